@@ -1,0 +1,212 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"countyledger/store/edu"
+)
+
+// Apply carries out a change. Records with a row number of 0 or less are new; they get their row
+// numbers here, and references to them (by their negative numbers) follow. progress may be nil.
+//
+// It fails with edu.ErrDuplicate, ErrReferred, ErrPermanent, ErrNotFound or ErrKeyMissing, and then
+// nothing has changed.
+func (s *Store) Apply(ctx context.Context, c edu.Change, progress func(done, total int)) (batch int64, err error) {
+	err = s.inBatch(ctx, c.Kind, c.Why, 0, func(tx *sql.Tx, id int64) error {
+		batch = id
+		w := &changer{s: s, tx: tx, ids: map[int64]int64{}, progress: progress}
+		return w.apply(ctx, c)
+	})
+	return batch, err
+}
+
+// inBatch runs fn in a transaction whose changes make one batch of the journal.
+func (s *Store) inBatch(ctx context.Context, kind, why string, undoes int64, fn func(tx *sql.Tx, batch int64) error) error {
+	if s.keys == nil {
+		return fmt.Errorf("change ledger: %w", edu.ErrKeyMissing)
+	}
+	return s.inTx(ctx, func(tx *sql.Tx) error {
+		var of any
+		if undoes != 0 {
+			of = undoes
+		}
+		res, err := tx.ExecContext(ctx, `INSERT INTO batch (at, who, kind, why, undoes) VALUES (?, ?, ?, ?, ?)`,
+			s.opt.Now().UTC().Format(time.RFC3339Nano), s.who, kind, why, of)
+		if err != nil {
+			return fmt.Errorf("begin batch: %w", err)
+		}
+		id, err := res.LastInsertId()
+		if err != nil {
+			return fmt.Errorf("begin batch: %w", err)
+		}
+		if _, err := tx.ExecContext(ctx, `UPDATE session SET batch = ?`, id); err != nil {
+			return fmt.Errorf("begin batch: %w", err)
+		}
+		if err := fn(tx, id); err != nil {
+			return err
+		}
+		if err := s.sealJournal(ctx, tx); err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `UPDATE session SET batch = NULL`)
+		return err
+	})
+}
+
+// changer writes the records of one change.
+type changer struct {
+	s        *Store
+	tx       *sql.Tx
+	ids      map[int64]int64 // row numbers given to new records
+	progress func(done, total int)
+}
+
+func (w *changer) apply(ctx context.Context, c edu.Change) error {
+	if err := w.number(ctx, c); err != nil {
+		return err
+	}
+	done := 0
+	for _, it := range c.Items {
+		if done%batchSize == 0 {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			if w.progress != nil {
+				w.progress(done, len(c.Items))
+			}
+		}
+		done++
+		if err := w.write(ctx, it); err != nil {
+			return fmt.Errorf("%s row %d: %w", it.Register.Table, it.Record.RowID(), translate(err))
+		}
+	}
+	return nil
+}
+
+// number gives every new record its row number before the first is written, so that they can refer to
+// each other in any order.
+func (w *changer) number(ctx context.Context, c edu.Change) error {
+	next := map[string]int64{}
+	for _, it := range c.Items {
+		if it.Record.RowID() > 0 {
+			continue
+		}
+		t := it.Register.Table
+		if _, ok := next[t]; !ok {
+			var last int64
+			// A number once given is never given again, so that the history of a row is its own.
+			if err := w.tx.QueryRowContext(ctx, `SELECT max((SELECT coalesce(max(id), 0) FROM `+t+`), (SELECT coalesce(max(row), 0) FROM journal WHERE tbl = ?))`, t).Scan(&last); err != nil {
+				return fmt.Errorf("number rows of %s: %w", t, err)
+			}
+			next[t] = last
+		}
+		next[t]++
+		if it.Record.RowID() < 0 {
+			w.ids[it.Record.RowID()] = next[t]
+		}
+		it.Record.SetRowID(next[t])
+	}
+	return nil
+}
+
+func (w *changer) write(ctx context.Context, it edu.Item) error {
+	g, r := it.Register, it.Record
+	for _, f := range g.Fields {
+		if ref, ok := f.At(r).(*edu.Ref); ok && *ref < 0 {
+			id, ok := w.ids[int64(*ref)]
+			if !ok {
+				return fmt.Errorf("%s: %w", f.Key, edu.ErrNotFound)
+			}
+			*ref = edu.Ref(id)
+		}
+	}
+	if it.Delete {
+		return w.remove(ctx, g, r)
+	}
+	if err := w.upsert(ctx, g, r); err != nil {
+		return err
+	}
+	for table, items := range children(g) {
+		for item, fields := range items {
+			if err := w.child(ctx, table, item, fields, r); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (w *changer) remove(ctx context.Context, g *edu.Register, r edu.Record) error {
+	if g.Permanent {
+		return edu.ErrPermanent
+	}
+	for table := range children(g) {
+		if _, err := w.tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE parent = ?`, r.RowID()); err != nil {
+			return err
+		}
+	}
+	res, err := w.tx.ExecContext(ctx, `DELETE FROM `+g.Table+` WHERE id = ?`, r.RowID())
+	if err != nil {
+		return err
+	}
+	if n, err := res.RowsAffected(); err != nil || n == 0 {
+		return errors.Join(edu.ErrNotFound, err)
+	}
+	return nil
+}
+
+func (w *changer) upsert(ctx context.Context, g *edu.Register, r edu.Record) error {
+	var cols, set []string
+	args := []any{r.RowID()}
+	add := func(col string, v any) {
+		cols, args = append(cols, quote(col)), append(args, v)
+		set = append(set, quote(col)+" = excluded."+quote(col))
+	}
+	for _, f := range own(g) {
+		v := f.At(r).Stored()
+		if f.Kind() == edu.KindIDNumber {
+			add(f.Key+"_index", w.index(v))
+		}
+		add(f.Key, w.sealed(g.Table, f, r, v))
+	}
+	_, err := w.tx.ExecContext(ctx, fmt.Sprintf(`INSERT INTO %s (id, %s) VALUES (?%s) ON CONFLICT (id) DO UPDATE SET %s`,
+		g.Table, strings.Join(cols, ", "), strings.Repeat(", ?", len(cols)), strings.Join(set, ", ")), args...)
+	return err
+}
+
+func (w *changer) index(v any) any {
+	if text, ok := v.(string); ok {
+		return w.s.keys.blind(text)
+	}
+	return nil
+}
+
+func (w *changer) sealed(table string, f *edu.Field, r edu.Record, v any) any {
+	if text, ok := v.(string); ok && f.Kind().Secret() {
+		return w.s.keys.encrypt(text, place(table, f.Key, r.RowID()))
+	}
+	return v
+}
+
+// child writes one row of a child table, or removes it where none of its fields holds anything.
+func (w *changer) child(ctx context.Context, table, item string, fields []*edu.Field, r edu.Record) error {
+	cols, set, args, filled := []string{"parent", "item"}, []string{}, []any{r.RowID(), item}, false
+	for _, f := range fields {
+		v := f.At(r).Stored()
+		filled = filled || v != nil
+		cols, args = append(cols, quote(f.Child.Column)), append(args, v)
+		set = append(set, quote(f.Child.Column)+" = excluded."+quote(f.Child.Column))
+	}
+	if !filled {
+		_, err := w.tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE parent = ? AND item = ?`, r.RowID(), item)
+		return err
+	}
+	_, err := w.tx.ExecContext(ctx, fmt.Sprintf(`INSERT INTO %s (%s) VALUES (?%s) ON CONFLICT (parent, item) DO UPDATE SET %s`,
+		table, strings.Join(cols, ", "), strings.Repeat(", ?", len(cols)-1), strings.Join(set, ", ")), args...)
+	return err
+}

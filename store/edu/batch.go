@@ -1,0 +1,61 @@
+package edu
+
+import "time"
+
+// Batch is one act of a clerk in the journal: a saved form, an import, an undo.
+type Batch struct {
+	ID      int64
+	At      time.Time
+	Who     string
+	Kind    string // edit, import, undo or redo
+	Why     string
+	Undoes  int64 // the batch taken back or done again, 0 for none
+	Changes int   // entries in the journal
+	Session bool  // made since the ledger was opened
+	Undone  bool
+}
+
+// Kinds of batches.
+const (
+	BatchEdit   = "edit"
+	BatchImport = "import"
+	BatchUndo   = "undo"
+	BatchRedo   = "redo"
+)
+
+// MarkUndone finds which batches have been taken back; the list has the newest first. A batch is
+// undone while an undo of it stands, and an undo stands while no redo of it does.
+func MarkUndone(newestFirst []Batch) {
+	undone := map[int64]bool{}
+	for i := range newestFirst {
+		b := &newestFirst[i]
+		b.Undone = undone[b.ID]
+		if b.Undoes != 0 && !b.Undone {
+			undone[b.Undoes] = true
+		}
+	}
+}
+
+// NextUndo is the batch that 撤销 takes back: the newest act of this session that stands. NextRedo is
+// the undo that 重做 reverses: the newest act, if it is an undo that stands.
+func NextUndo(newestFirst []Batch) (Batch, bool) {
+	for _, b := range newestFirst {
+		if b.Session && !b.Undone && (b.Kind == BatchEdit || b.Kind == BatchImport) {
+			return b, true
+		}
+	}
+	return Batch{}, false
+}
+
+// NextRedo is described at NextUndo.
+func NextRedo(newestFirst []Batch) (Batch, bool) {
+	for _, b := range newestFirst {
+		switch {
+		case b.Kind == BatchUndo && !b.Undone && b.Session:
+			return b, true
+		case b.Kind == BatchEdit || b.Kind == BatchImport:
+			return Batch{}, false
+		}
+	}
+	return Batch{}, false
+}

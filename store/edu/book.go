@@ -1,0 +1,110 @@
+package edu
+
+import (
+	"slices"
+	"time"
+)
+
+// Unit is the office that keeps the ledger.
+type Unit struct {
+	Code  string // GB/T 2260: 141127
+	Name  string // 岚县教育局
+	Area  string // 岚县
+	Level string // county, city or province
+}
+
+// Province is the first two digits of the unit's code.
+func (u Unit) Province() string { return u.Code[:min(2, len(u.Code))] }
+
+// Book is everything in the ledger at one moment, by register: what lists show, what checks and
+// figures are computed from, what reports are made of. It is filled by the store and only read.
+type Book struct {
+	Unit Unit
+	// Year is the school year worked on, AsOf its statistics date (统计时点/统计截止日期).
+	Year Year
+	AsOf Date
+
+	rows map[string][]Record // by Register.ID
+	byID map[string]map[int64]Record
+}
+
+// NewBook is a book without rows.
+func NewBook(u Unit, y Year) *Book {
+	return &Book{Unit: u, Year: y, AsOf: y.Start(), rows: map[string][]Record{}, byID: map[string]map[int64]Record{}}
+}
+
+// Rows lists the records of a register in the order they were entered. The slice is the book's own.
+func (b *Book) Rows(g *Register) []Record { return b.rows[g.ID] }
+
+// Find is the record with the row number, nil if there is none.
+func (b *Book) Find(g *Register, id int64) Record {
+	if r, ok := b.byID[g.ID][id]; ok {
+		return r
+	}
+	return nil
+}
+
+// Put adds a record, or takes the place of the one with its row number.
+func (b *Book) Put(g *Register, r Record) {
+	if b.byID[g.ID] == nil {
+		b.byID[g.ID] = map[int64]Record{}
+	}
+	if old, ok := b.byID[g.ID][r.RowID()]; ok {
+		b.rows[g.ID][slices.Index(b.rows[g.ID], old)] = r
+	} else {
+		b.rows[g.ID] = append(b.rows[g.ID], r)
+	}
+	b.byID[g.ID][r.RowID()] = r
+}
+
+// Draft is a copy of the book to try changes on; the records themselves are shared and must be
+// replaced, not altered.
+func (b *Book) Draft() *Book {
+	d := NewBook(b.Unit, b.Year)
+	d.AsOf = b.AsOf
+	for g, rows := range b.rows {
+		d.rows[g] = slices.Clone(rows)
+		ids := make(map[int64]Record, len(rows))
+		for _, r := range rows {
+			ids[r.RowID()] = r
+		}
+		d.byID[g] = ids
+	}
+	return d
+}
+
+// School is the school a reference points to, nil if there is none.
+func (b *Book) School(id Ref) *School { return find[School](b, schoolsID, id) }
+
+// Teacher is the teacher a reference points to, nil if there is none.
+func (b *Book) Teacher(id Ref) *Teacher { return find[Teacher](b, teachersID, id) }
+
+// Project is the project a reference points to, nil if there is none.
+func (b *Book) Project(id Ref) *Project { return find[Project](b, projectsID, id) }
+
+func find[T any, P pointer[T]](b *Book, register string, id Ref) P {
+	if r, ok := b.byID[register][int64(id)].(P); ok {
+		return r
+	}
+	return nil
+}
+
+// All lists the records of a register with their own type.
+func All[T any, P pointer[T]](b *Book, g *Register) []P {
+	rows := b.rows[g.ID]
+	out := make([]P, len(rows))
+	for i, r := range rows {
+		out[i] = r.(P)
+	}
+	return out
+}
+
+// wholeYears is the number of full years from a date to another.
+func wholeYears(from, to Date) int {
+	a, z := from.First(), to.First()
+	n := z.Year() - a.Year()
+	if a.AddDate(n, 0, 0).After(z.Add(24 * time.Hour)) {
+		n--
+	}
+	return n
+}

@@ -1,0 +1,109 @@
+package edu
+
+// Closure is one case of closing or merging a school (撤并), from first look to archive.
+type Closure struct {
+	Row
+	School                                Ref
+	Method                                Code
+	Classes, Pupils, Teachers             Count // 撤并前规模
+	TeachersOff                           Count // 其中非在编
+	Land, Building                        Measure
+	Assets                                Money // 固定资产原值
+	Into                                  Ref
+	Distance                              Measure // 公里
+	Minutes                               Count
+	Due, Agree, Oppose, Abstain           Count // 家长意见
+	Hearing                               Date
+	HearingResult                         Code
+	NoticeFrom, NoticeUntil               Date
+	Veto                                  Flag // 五项否决情形: any of the five hold points is present
+	ApprovalDoc                           Text
+	Approved, Filed                       Date
+	Planned, Done                         Date
+	Stage                                 Code
+	PlacedThere, PlacedElsewhere          Count
+	Bus, Boarding                         Flag
+	StaffMoved, StaffSpread, StaffRetired Count
+	LandRight                             Code
+	AssetPlan                             Text
+	AssetTo                               Text
+	CustodyUntil                          Date
+	Proceeds                              Money
+	Note                                  Text
+}
+
+// CarriedOut reports whether the case is at 已实施 or later.
+func (c *Closure) CarriedOut() bool {
+	return ClosureStages.Index(c.Stage) >= ClosureStages.Index(ClosureDone)
+}
+
+// Closures is the register of closure cases.
+var Closures = define[Closure](Register{
+	ID: "closures", Table: "closure", Label: "学校撤并", Unit: "所", Identity: []string{"school"},
+	Name:  func(r Record) string { return "撤并（" + ClosureStages.Label(r.(*Closure).Stage) + "）" },
+	check: checkClosure,
+	Fields: []*Field{
+		field("school", "撤并学校", func(c *Closure) *Ref { return &c.School }, required, refers(Schools), width(14)),
+		field("method", "撤并方式", func(c *Closure) *Code { return &c.Method }, codes(ClosureMethods), width(5)),
+		field("stage", "当前阶段", func(c *Closure) *Code { return &c.Stage }, required, codes(ClosureStages), width(6)),
+		field("classes", "班数", func(c *Closure) *Count { return &c.Classes }, group("撤并前规模"), width(4)),
+		field("pupils", "学生数", func(c *Closure) *Count { return &c.Pupils }, group("撤并前规模"), width(4)),
+		field("teachers", "教师数", func(c *Closure) *Count { return &c.Teachers }, group("撤并前规模"), width(4)),
+		field("teachers_off", "其中非在编", func(c *Closure) *Count { return &c.TeachersOff }, group("撤并前规模"), width(5)),
+		field("into", "并入学校", func(c *Closure) *Ref { return &c.Into }, refers(Schools), width(14)),
+		field("distance", "距并入校", func(c *Closure) *Measure { return &c.Distance }, unit("公里"), width(5)),
+		field("minutes", "路途", func(c *Closure) *Count { return &c.Minutes }, unit("分钟"), width(5)),
+		field("due", "应到", func(c *Closure) *Count { return &c.Due }, group("家长意见（人）"), width(4)),
+		field("agree", "同意", func(c *Closure) *Count { return &c.Agree }, group("家长意见（人）"), width(4)),
+		field("oppose", "反对", func(c *Closure) *Count { return &c.Oppose }, group("家长意见（人）"), width(4)),
+		field("abstain", "弃权", func(c *Closure) *Count { return &c.Abstain }, group("家长意见（人）"), width(4)),
+		field("hearing", "听证日期", func(c *Closure) *Date { return &c.Hearing }, width(6)),
+		field("hearing_result", "听证结果", func(c *Closure) *Code { return &c.HearingResult }, codes(HearingResults), width(5)),
+		field("notice_from", "起", func(c *Closure) *Date { return &c.NoticeFrom }, group("公示时间"), width(6)),
+		field("notice_until", "止", func(c *Closure) *Date { return &c.NoticeUntil }, group("公示时间"), width(6)),
+		field("veto", "五项否决情形", func(c *Closure) *Flag { return &c.Veto }, width(5),
+			help("多数家长反对、听证多数反对、上下学不便或不安全、食宿不足、形成大班额或超大规模学校，有一项即为“是”")),
+		field("approval_doc", "批复文号", func(c *Closure) *Text { return &c.ApprovalDoc }, width(9)),
+		field("approved", "批复日期", func(c *Closure) *Date { return &c.Approved }, width(6)),
+		field("filed", "备案日期", func(c *Closure) *Date { return &c.Filed }, width(6)),
+		field("planned", "拟撤并时间", func(c *Closure) *Date { return &c.Planned }, width(6)),
+		field("done", "实际撤并日期", func(c *Closure) *Date { return &c.Done }, width(6)),
+		field("placed_there", "并入校", func(c *Closure) *Count { return &c.PlacedThere }, group("学生安置（人）"), width(4)),
+		field("placed_elsewhere", "其他", func(c *Closure) *Count { return &c.PlacedElsewhere }, group("学生安置（人）"), width(4)),
+		field("bus", "校车", func(c *Closure) *Flag { return &c.Bus }, width(3)),
+		field("boarding", "寄宿", func(c *Closure) *Flag { return &c.Boarding }, width(3)),
+		field("staff_moved", "随并", func(c *Closure) *Count { return &c.StaffMoved }, group("教师安置（人）"), width(4)),
+		field("staff_spread", "调剂", func(c *Closure) *Count { return &c.StaffSpread }, group("教师安置（人）"), width(4)),
+		field("staff_retired", "退休", func(c *Closure) *Count { return &c.StaffRetired }, group("教师安置（人）"), width(4)),
+		field("land", "占地面积", func(c *Closure) *Measure { return &c.Land }, group("资产"), unit("㎡"), width(6)),
+		field("building", "校舍面积", func(c *Closure) *Measure { return &c.Building }, group("资产"), unit("㎡"), width(6)),
+		field("assets", "固定资产原值", func(c *Closure) *Money { return &c.Assets }, group("资产"), unit("万元"), width(7)),
+		field("land_right", "土地权属", func(c *Closure) *Code { return &c.LandRight }, group("资产"), codes(LandRights), width(5)),
+		field("asset_plan", "处置情况", func(c *Closure) *Text { return &c.AssetPlan }, group("资产"), width(8)),
+		field("asset_to", "接收单位", func(c *Closure) *Text { return &c.AssetTo }, group("资产"), width(8)),
+		field("custody_until", "代管期限至", func(c *Closure) *Date { return &c.CustodyUntil }, group("资产"), width(6)),
+		field("proceeds", "处置收益", func(c *Closure) *Money { return &c.Proceeds }, group("资产"), unit("万元"), width(6)),
+		field("note", "备注", func(c *Closure) *Text { return &c.Note }, width(12)),
+	},
+})
+
+func checkClosure(_ *Register, r Record, _ *Book) Problems {
+	c := r.(*Closure)
+	var p Problems
+	if c.School != 0 && c.School == c.Into {
+		p.hard("from_equals_to", "into", "并入学校不能是撤并学校自己")
+	}
+	if c.Approved.Known() && c.NoticeUntil.Known() && c.Approved.Before(c.NoticeUntil) {
+		p.soft("approved_before_publicity_ended", "approved", "批复日期%s早于公示结束日期%s", c.Approved, c.NoticeUntil)
+	}
+	if c.NoticeFrom.Known() && c.NoticeUntil.Known() && c.NoticeUntil.Before(c.NoticeFrom) {
+		p.soft("publicity_reversed", "notice_until", "公示结束日期%s早于开始日期%s", c.NoticeUntil, c.NoticeFrom)
+	}
+	if placed := c.PlacedThere.Int() + c.PlacedElsewhere.Int(); c.CarriedOut() && c.Pupils.Known() && placed != c.Pupils.Int() {
+		p.soft("placed_pupils_do_not_add_up", "placed_there", "学生安置共%d人，与撤并前学生数%d人不符", placed, c.Pupils.Int())
+	}
+	if said := c.Agree.Int() + c.Oppose.Int() + c.Abstain.Int(); c.Due.Known() && said > c.Due.Int() {
+		p.soft("more_opinions_than_parents", "due", "同意、反对、弃权共%d人，多于应到%d人", said, c.Due.Int())
+	}
+	return p
+}

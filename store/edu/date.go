@@ -1,0 +1,237 @@
+package edu
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Date is a day, or only a month or a year where the paper says no more (2022-04).
+type Date struct{ y, m, d int }
+
+// Day makes a full date; it panics on one that does not exist, so it is for constants and tests.
+func Day(y, m, d int) Date {
+	v := Date{y, m, d}
+	if !v.valid() {
+		panic(fmt.Sprintf("edu: no such day %d-%d-%d", y, m, d))
+	}
+	return v
+}
+
+// Month makes a date that is only a month.
+func Month(y, m int) Date { return Date{y, m, 0} }
+
+// DateOf is the day of t.
+func DateOf(t time.Time) Date { return Date{t.Year(), int(t.Month()), t.Day()} }
+
+// Known reports whether there is a date.
+func (d Date) Known() bool { return d.y != 0 }
+
+// Year is the calendar year.
+func (d Date) Year() int { return d.y }
+
+// MonthOf is the month, 0 where only the year is known.
+func (d Date) MonthOf() int { return d.m }
+
+// First is the first day the date can mean: a month without a day is its first day.
+func (d Date) First() time.Time {
+	return time.Date(d.y, time.Month(max(d.m, 1)), max(d.d, 1), 0, 0, 0, 0, time.UTC)
+}
+
+// Before compares by the first day.
+func (d Date) Before(o Date) bool { return d.First().Before(o.First()) }
+
+// Full reports whether the day is known.
+func (d Date) Full() bool { return d.d != 0 }
+
+func (d Date) valid() bool {
+	if d.y < 1800 || d.y > 2200 || d.m < 0 || d.m > 12 || d.d < 0 || d.m == 0 && d.d != 0 {
+		return false
+	}
+	return d.d == 0 || d.First().Day() == d.d
+}
+
+// Kind implements Value.
+func (*Date) Kind() Kind { return KindDate }
+
+var dateParts = regexp.MustCompile(`^(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?)?月?)?年?(?:学年)?$`)
+var dayMonth = regexp.MustCompile(`^(\d{1,2})[-./月](\d{1,2})日?$`)
+
+// Parse implements Value. It takes what clerks and workbooks write: 2022-04-19, 2022.4.19,
+// 2022年4月19日, 20220419, 202204, 2022.4, 2022, a day count of a spreadsheet (44805), and 4-19
+// where the format names the year.
+func (d *Date) Parse(s string, f Format) error {
+	if IsNone(s) {
+		*d = Date{}
+		return nil
+	}
+	t := Squeeze(Halfwidth(s))
+	t = strings.TrimSuffix(t, "00:00:00")
+	t = strings.TrimSuffix(strings.TrimSuffix(t, "00:00"), "T")
+	v, ok := parseDate(t, f.Year)
+	if !ok || !v.valid() {
+		return fmt.Errorf("“%s”不是有效的日期，请写成2022-04-19或2022-04", strings.TrimSpace(s))
+	}
+	*d = v
+	return nil
+}
+
+func parseDate(t string, year int) (Date, bool) {
+	if n, err := strconv.ParseFloat(t, 64); err == nil && !strings.HasPrefix(t, "-") {
+		if v, ok := digitsDate(t, n); ok {
+			return v, true
+		}
+	}
+	if p := dateParts.FindStringSubmatch(t); p != nil {
+		return Date{atoi(p[1]), atoi(p[2]), atoi(p[3])}, p[2] == "" || atoi(p[2]) > 0 && (p[3] == "" || atoi(p[3]) > 0)
+	}
+	if p := dayMonth.FindStringSubmatch(t); p != nil && year != 0 {
+		return Date{year, atoi(p[1]), atoi(p[2])}, atoi(p[1]) > 0 && atoi(p[2]) > 0
+	}
+	return Date{}, false
+}
+
+// digitsDate reads a run of digits: 20220419, 202204, 2022, or a spreadsheet's count of days since
+// 1899-12-30, whose fraction is the time of day.
+func digitsDate(t string, n float64) (Date, bool) {
+	whole := t
+	if i := strings.IndexByte(t, '.'); i >= 0 {
+		whole = t[:i]
+	}
+	switch {
+	case len(whole) == 5 && n >= 10000 && n < 80000:
+		return DateOf(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(n))), true
+	case whole != t:
+		return Date{}, false
+	case len(t) == 8:
+		return Date{atoi(t[:4]), atoi(t[4:6]), atoi(t[6:])}, atoi(t[4:6]) > 0 && atoi(t[6:]) > 0
+	case len(t) == 6:
+		return Date{atoi(t[:4]), atoi(t[4:]), 0}, atoi(t[4:]) > 0
+	case len(t) == 4:
+		return Date{atoi(t), 0, 0}, true
+	}
+	return Date{}, false
+}
+
+func atoi(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// String is the date in the ledger's form: 2022-04-19, 2022-04 or 2022.
+func (d Date) String() string {
+	switch {
+	case d.y == 0:
+		return ""
+	case d.m == 0:
+		return fmt.Sprintf("%04d", d.y)
+	case d.d == 0:
+		return fmt.Sprintf("%04d-%02d", d.y, d.m)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.y, d.m, d.d)
+}
+
+// Chinese is the date as official papers write it: 2022年4月19日, without leading zeros.
+func (d Date) Chinese() string {
+	switch {
+	case d.y == 0:
+		return ""
+	case d.m == 0:
+		return fmt.Sprintf("%d年", d.y)
+	case d.d == 0:
+		return fmt.Sprintf("%d年%d月", d.y, d.m)
+	}
+	return fmt.Sprintf("%d年%d月%d日", d.y, d.m, d.d)
+}
+
+// Text implements Value.
+func (d *Date) Text(Format) string { return d.String() }
+
+// Stored implements Value.
+func (d *Date) Stored() any { return storedText(d.String()) }
+
+// Restore implements Value.
+func (d *Date) Restore(v any) error {
+	var s string
+	if err := restoreText(&s, "date", v); err != nil {
+		return err
+	}
+	if s == "" {
+		*d = Date{}
+		return nil
+	}
+	return d.Parse(s, Format{})
+}
+
+// Year is a school year (学年) by the calendar year it begins in: 2022 is 2022-09-01 to 2023-08-31.
+type Year int
+
+// YearOf is the school year a day lies in.
+func YearOf(t time.Time) Year {
+	if t.Month() < time.September {
+		return Year(t.Year() - 1)
+	}
+	return Year(t.Year())
+}
+
+// Start is the first day, which is also the statistics date 统计时点 (9月1日).
+func (y Year) Start() Date { return Date{int(y), 9, 1} }
+
+// End is the last day, the base date of rotation.
+func (y Year) End() Date { return Date{int(y) + 1, 8, 31} }
+
+// Label is the school year as papers write it: 2022—2023学年.
+func (y Year) Label() string { return fmt.Sprintf("%d—%d学年", y, y+1) }
+
+// Kind implements Value.
+func (*Year) Kind() Kind { return KindYear }
+
+var yearForm = regexp.MustCompile(`^(\d{4})(?:[-—–~/至]+(\d{2}|\d{4}))?(?:学年|年|学年度)?$`)
+
+// Parse implements Value: 2022, 2022学年, 2022-2023, 2022—2023学年.
+func (y *Year) Parse(s string, _ Format) error {
+	if IsNone(s) {
+		*y = 0
+		return nil
+	}
+	p := yearForm.FindStringSubmatch(Squeeze(Halfwidth(s)))
+	if p == nil || atoi(p[1]) < 1950 || atoi(p[1]) > 2150 || p[2] != "" && atoi(p[2])%100 != (atoi(p[1])+1)%100 {
+		return fmt.Errorf("“%s”不是有效的学年，请写成2022或2022—2023学年", strings.TrimSpace(s))
+	}
+	*y = Year(atoi(p[1]))
+	return nil
+}
+
+// Text implements Value.
+func (y *Year) Text(Format) string {
+	if *y == 0 {
+		return ""
+	}
+	return strconv.Itoa(int(*y))
+}
+
+// Stored implements Value.
+func (y *Year) Stored() any {
+	if *y == 0 {
+		return nil
+	}
+	return int64(*y)
+}
+
+// Restore implements Value.
+func (y *Year) Restore(v any) error {
+	switch v := v.(type) {
+	case nil:
+		*y = 0
+	case int64:
+		*y = Year(v)
+	default:
+		return wrongStored("school year", v)
+	}
+	return nil
+}

@@ -1,0 +1,193 @@
+package edu
+
+import (
+	"errors"
+	"fmt"
+	"math/big"
+	"regexp"
+	"strings"
+)
+
+// SchoolCode is a 学校（机构）标识码: category (2), province (2), number (6). Source: 教育部
+// 学校（机构）代码编制规则 (2010). There is no check digit.
+type SchoolCode string
+
+var schoolCodeForm = regexp.MustCompile(`^(11|21|22|31|32|33|34|35|36|37|51)([1-8]\d)\d{6}$`)
+
+// ErrSchoolCode tells that a text has not the form of a 标识码.
+var ErrSchoolCode = errors.New("不是10位学校标识码")
+
+// Category is the first two digits: 11 幼儿园, 21 小学, 31 初中, 34 高中 …
+func (c SchoolCode) Category() string { return string(c[:min(2, len(c))]) }
+
+// Province is digits three and four.
+func (c SchoolCode) Province() string { return string(c[min(2, len(c)):min(4, len(c))]) }
+
+// Kind implements Value.
+func (*SchoolCode) Kind() Kind { return KindSchoolCode }
+
+// Parse implements Value.
+func (c *SchoolCode) Parse(s string, _ Format) error {
+	if IsNone(s) {
+		*c = ""
+		return nil
+	}
+	t := plainDigits(s)
+	if !schoolCodeForm.MatchString(t) {
+		return fmt.Errorf("“%s”%w（学校类别2位＋省码2位＋顺序码6位）", strings.TrimSpace(s), ErrSchoolCode)
+	}
+	*c = SchoolCode(t)
+	return nil
+}
+
+// Text implements Value.
+func (c *SchoolCode) Text(Format) string { return string(*c) }
+
+// Stored implements Value.
+func (c *SchoolCode) Stored() any { return storedText(string(*c)) }
+
+// Restore implements Value.
+func (c *SchoolCode) Restore(v any) error { return restoreText((*string)(c), "school code", v) }
+
+// IDNumber is a 公民身份号码 (GB 11643-1999). Unknown area codes are not refused: a number keeps the
+// code of its first registration, which may have been abolished since.
+type IDNumber string
+
+// What can be wrong with an ID number.
+var (
+	ErrIDLength  = errors.New("身份证号应为18位")
+	ErrIDCheck   = errors.New("身份证号校验码不符，请核对")
+	ErrIDDamaged = errors.New("身份证号被表格软件改坏（只保留了15位，后3位成了000），请把该列设为文本后重新录入")
+	ErrIDBirth   = errors.New("身份证号中的出生日期不存在")
+)
+
+// Kind implements Value.
+func (*IDNumber) Kind() Kind { return KindIDNumber }
+
+// Parse implements Value.
+func (n *IDNumber) Parse(s string, _ Format) error {
+	if IsNone(s) {
+		*n = ""
+		return nil
+	}
+	t := strings.ToUpper(plainDigits(s))
+	if err := checkIDNumber(t); err != nil {
+		return err
+	}
+	*n = IDNumber(t)
+	return nil
+}
+
+func checkIDNumber(t string) error {
+	if len(t) != 18 {
+		return fmt.Errorf("%w，现有%d位", ErrIDLength, len([]rune(t)))
+	}
+	weights := [17]int{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2}
+	sum := 0
+	for i, w := range weights {
+		if t[i] < '0' || t[i] > '9' {
+			return ErrIDCheck
+		}
+		sum += w * int(t[i]-'0')
+	}
+	if "10X98765432"[sum%11] != t[17] {
+		if strings.HasSuffix(t, "000") {
+			return ErrIDDamaged
+		}
+		return ErrIDCheck
+	}
+	if !(Date{atoi(t[6:10]), atoi(t[10:12]), atoi(t[12:14])}).valid() || atoi(t[10:12]) == 0 || atoi(t[12:14]) == 0 {
+		return ErrIDBirth
+	}
+	return nil
+}
+
+// Birth is the birth date in the number.
+func (n IDNumber) Birth() Date {
+	if len(n) != 18 {
+		return Date{}
+	}
+	return Date{atoi(string(n[6:10])), atoi(string(n[10:12])), atoi(string(n[12:14]))}
+}
+
+// Sex is the sex in the number: an odd sequence is 男, an even one 女.
+func (n IDNumber) Sex() Code {
+	if len(n) != 18 {
+		return ""
+	}
+	if (n[16]-'0')%2 == 1 {
+		return SexMale
+	}
+	return SexFemale
+}
+
+// Masked shows the first six and the last four characters, the form for screens, prints and logs.
+func (n IDNumber) Masked() string {
+	if len(n) != 18 {
+		return string(n)
+	}
+	return string(n[:6]) + "********" + string(n[14:])
+}
+
+// Text implements Value; it is masked. The full number is read from the record, on purpose only.
+func (n *IDNumber) Text(Format) string { return n.Masked() }
+
+// Stored implements Value.
+func (n *IDNumber) Stored() any { return storedText(string(*n)) }
+
+// Restore implements Value.
+func (n *IDNumber) Restore(v any) error { return restoreText((*string)(n), "ID number", v) }
+
+// Phone is a telephone number: digits, with an area code and an extension after a dash if it has one.
+type Phone string
+
+var phoneForm = regexp.MustCompile(`^\d{7,12}(-\d{1,6})?$`)
+
+// Kind implements Value.
+func (*Phone) Kind() Kind { return KindPhone }
+
+// Parse implements Value.
+func (p *Phone) Parse(s string, _ Format) error {
+	if IsNone(s) {
+		*p = ""
+		return nil
+	}
+	t := plainDigits(s)
+	if c := strings.NewReplacer("-", "", "—", "", "(", "", ")", "").Replace(t); len(c) <= 12 {
+		t = c
+	}
+	if !phoneForm.MatchString(t) {
+		return fmt.Errorf("“%s”不是有效的电话号码", strings.TrimSpace(s))
+	}
+	*p = Phone(t)
+	return nil
+}
+
+// Masked shows the first three and the last four digits.
+func (p Phone) Masked() string {
+	if len(p) < 8 {
+		return string(p)
+	}
+	return string(p[:3]) + strings.Repeat("*", len(p)-7) + string(p[len(p)-4:])
+}
+
+// Text implements Value; it is masked.
+func (p *Phone) Text(Format) string { return p.Masked() }
+
+// Stored implements Value.
+func (p *Phone) Stored() any { return storedText(string(*p)) }
+
+// Restore implements Value.
+func (p *Phone) Restore(v any) error { return restoreText((*string)(p), "telephone number", v) }
+
+// plainDigits makes half-width digits without blanks; a number that a spreadsheet wrote with an
+// exponent is written out again.
+func plainDigits(s string) string {
+	t := strings.TrimSuffix(strings.TrimPrefix(Squeeze(Halfwidth(s)), "'"), ".0")
+	if strings.ContainsAny(t, "eE") {
+		if v, _, err := big.ParseFloat(t, 10, 200, big.ToNearestEven); err == nil && v.IsInt() {
+			return v.Text('f', 0)
+		}
+	}
+	return t
+}

@@ -1,0 +1,112 @@
+package edu
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Level is the strength of a Problem.
+type Level int
+
+// Strengths of a finding. A Hard one refuses the row; a Soft one lets it stand and tells the clerk.
+const (
+	Soft Level = iota
+	Hard
+)
+
+// Problem is one finding about a record: which rule, which field, and a Chinese sentence that says
+// what is wrong with the actual values in it and what to do.
+type Problem struct {
+	Rule    string
+	Level   Level
+	Field   string // key in the catalogue; empty for the record as a whole
+	Message string
+}
+
+// Problems is everything found about one record. It is an error when it holds a Hard one.
+type Problems []Problem
+
+// Error lists the hard findings.
+func (p Problems) Error() string {
+	var s []string
+	for _, x := range p {
+		if x.Level == Hard {
+			s = append(s, x.Message)
+		}
+	}
+	return strings.Join(s, "；")
+}
+
+// Hard reports whether a finding refuses the record.
+func (p Problems) Hard() bool {
+	for _, x := range p {
+		if x.Level == Hard {
+			return true
+		}
+	}
+	return false
+}
+
+// For lists the findings about one field.
+func (p Problems) For(key string) Problems {
+	var out Problems
+	for _, x := range p {
+		if x.Field == key {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func (p *Problems) hard(rule, field, format string, args ...any) {
+	*p = append(*p, Problem{rule, Hard, field, fmt.Sprintf(format, args...)})
+}
+
+func (p *Problems) soft(rule, field, format string, args ...any) {
+	*p = append(*p, Problem{rule, Soft, field, fmt.Sprintf(format, args...)})
+}
+
+// Errors a caller decides by.
+var (
+	// ErrNotFound: there is no such record.
+	ErrNotFound = errors.New("record not found")
+	// ErrConflict: the record was changed since it was read.
+	ErrConflict = errors.New("record changed meanwhile")
+	// ErrDuplicate: another record has the same identity.
+	ErrDuplicate = errors.New("another record has the same identity")
+	// ErrReferred: other records point to this one.
+	ErrReferred = errors.New("other records refer to this one")
+	// ErrPermanent: rows of this register are never deleted.
+	ErrPermanent = errors.New("rows of this register are never deleted")
+)
+
+// What can stand in the way of opening or changing a ledger.
+var (
+	// ErrLocked: another copy of the program has the ledger open.
+	ErrLocked = errors.New("ledger is open in another program")
+	// ErrNewer: the file was written by a newer version of the program.
+	ErrNewer = errors.New("ledger was written by a newer program")
+	// ErrForeign: the file is not one of our ledgers.
+	ErrForeign = errors.New("file is not a county ledger")
+	// ErrDamaged: the file does not pass its checks.
+	ErrDamaged = errors.New("ledger file is damaged")
+	// ErrReadOnly: the folder or file cannot be written.
+	ErrReadOnly = errors.New("data folder cannot be written")
+	// ErrShare: the data folder is on a network share, where locks cannot be trusted.
+	ErrShare = errors.New("data folder is on a network share")
+	// ErrNoLedger: there is no ledger in the data folder.
+	ErrNoLedger = errors.New("no ledger in the data folder")
+	// ErrLedgerExists: the data folder already holds a ledger.
+	ErrLedgerExists = errors.New("data folder already holds a ledger")
+	// ErrKeyMissing: the key of the personal data is not on this computer.
+	ErrKeyMissing = errors.New("key of the personal data is missing")
+	// ErrRecoveryCode: a recovery code is mistyped or belongs to another ledger.
+	ErrRecoveryCode = errors.New("recovery code does not fit")
+	// ErrDiskFull: there is no room left on the disk.
+	ErrDiskFull = errors.New("disk is full")
+	// ErrTampered: the journal does not follow from its own chain.
+	ErrTampered = errors.New("journal was altered outside the program")
+	// ErrNothingToUndo: there is no change left to take back, or to do again.
+	ErrNothingToUndo = errors.New("nothing to undo")
+)

@@ -1,0 +1,212 @@
+package edu
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Record is one row of a register. Records are plain structs of values; a shallow copy is a copy.
+type Record interface {
+	// RowID is the row number in the ledger; 0 or less: not saved yet.
+	RowID() int64
+	SetRowID(id int64)
+}
+
+// Row is embedded by every record type.
+type Row struct{ id int64 }
+
+// RowID implements Record.
+func (r *Row) RowID() int64 { return r.id }
+
+// SetRowID implements Record.
+func (r *Row) SetRowID(id int64) { r.id = id }
+
+// Child says that a field is kept in a child table of its register, one row per Key: the funds of a
+// project by source, its stages.
+type Child struct{ Table, Key, Column string }
+
+// Field is one entry of the field catalogue.
+type Field struct {
+	Key      string // stable name: column of the ledger, key of synonyms
+	Label    string // official Chinese term
+	Group    string // head over it in forms and tables
+	Unit     string
+	Help     string
+	Codes    *CodeList
+	Refs     *Register // what a reference points to
+	Required bool
+	Width    int // in characters, for lists
+	Child    *Child
+	at       func(Record) Value
+	kind     Kind
+}
+
+// At is the field's value inside a record, to be read or changed in place.
+func (f *Field) At(r Record) Value { return f.at(r) }
+
+// Format is what the field's values must know to be read and written.
+func (f *Field) Format() Format { return Format{Codes: f.Codes, Unit: f.Unit} }
+
+// Kind is the kind of the field's values.
+func (f *Field) Kind() Kind { return f.kind }
+
+// Title is the label with its unit: 占地面积（㎡）.
+func (f *Field) Title() string {
+	if f.Unit == "" {
+		return f.Label
+	}
+	return f.Label + "（" + f.Unit + "）"
+}
+
+// Full is the label behind its group's, as two-row heads show it: 听证/同意.
+func (f *Field) Full() string {
+	if f.Group == "" {
+		return f.Label
+	}
+	return f.Group + "/" + f.Label
+}
+
+// Text is the field's content in words; references show the name of what they point to.
+func (f *Field) Text(r Record, b *Book) string {
+	if ref, ok := f.At(r).(*Ref); ok {
+		if *ref == 0 {
+			return ""
+		}
+		if to := b.Find(f.Refs, int64(*ref)); to != nil {
+			return f.Refs.Name(to)
+		}
+		return fmt.Sprintf("（第%d号记录）", int64(*ref))
+	}
+	return f.At(r).Text(f.Format())
+}
+
+// Register is one of the books the office keeps, described for everything that works on it.
+type Register struct {
+	ID     string // name on the command line
+	Table  string // table of the ledger
+	Label  string // official Chinese name
+	Unit   string // what one row is counted in: 所, 人
+	Fields []*Field
+	// Identity lists the keys of the fields that together tell one row from another.
+	Identity []string
+	// Permanent rows are never deleted: they change state.
+	Permanent bool
+	// Name is how one row is called in lists and messages.
+	Name  func(Record) string
+	check func(*Register, Record, *Book) Problems
+	fresh func() Record
+	clone func(Record) Record
+}
+
+// Names of the registers on the command line that other registers and the Book refer to.
+const (
+	schoolsID   = "schools"
+	projectsID  = "projects"
+	progressID  = "progress"
+	teachersID  = "teachers"
+	rotationsID = "rotations"
+)
+
+// Check finds what is wrong with a record, given the rest of the book.
+func (g *Register) Check(r Record, b *Book) Problems {
+	var p Problems
+	for _, f := range g.Fields {
+		if f.Required && Empty(f.At(r)) {
+			p.hard("required", f.Key, "“%s”不能为空", f.Label)
+		}
+	}
+	return append(p, g.check(g, r, b)...)
+}
+
+// New is an empty record.
+func (g *Register) New() Record { return g.fresh() }
+
+// Clone is a copy of a record that can be changed without touching it.
+func (g *Register) Clone(r Record) Record { return g.clone(r) }
+
+// Field finds a field by key; nil if there is none.
+func (g *Register) Field(key string) *Field {
+	if i := slices.IndexFunc(g.Fields, func(f *Field) bool { return f.Key == key }); i >= 0 {
+		return g.Fields[i]
+	}
+	return nil
+}
+
+// Changed lists the fields in which two records of the register differ.
+func (g *Register) Changed(a, b Record) []*Field {
+	var out []*Field
+	for _, f := range g.Fields {
+		if !Same(f.At(a), f.At(b)) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// SameIdentity reports whether two records are the same thing.
+func (g *Register) SameIdentity(a, b Record) bool {
+	for _, k := range g.Identity {
+		if f := g.Field(k); !Same(f.At(a), f.At(b)) {
+			return false
+		}
+	}
+	return true
+}
+
+// pointer is a pointer to a record type.
+type pointer[T any] interface {
+	*T
+	Record
+}
+
+// define makes the Register of a record type.
+func define[T any, P pointer[T]](g Register) *Register {
+	g.fresh = func() Record { return P(new(T)) }
+	g.clone = func(r Record) Record {
+		c := *(r.(P))
+		return P(&c)
+	}
+	r := g.fresh()
+	for _, f := range g.Fields {
+		f.kind = f.At(r).Kind()
+	}
+	return &g
+}
+
+// field makes a catalogue entry; at tells where the value lives in the record.
+func field[T any, V Value](key, label string, at func(*T) V, options ...option) *Field {
+	f := &Field{Key: key, Label: label, at: func(r Record) Value { return at(any(r).(*T)) }}
+	for _, o := range options {
+		o(f)
+	}
+	return f
+}
+
+type option func(*Field)
+
+func group(g string) option     { return func(f *Field) { f.Group = g } }
+func unit(u string) option      { return func(f *Field) { f.Unit = u } }
+func help(h string) option      { return func(f *Field) { f.Help = h } }
+func codes(l *CodeList) option  { return func(f *Field) { f.Codes = l } }
+func refers(g *Register) option { return func(f *Field) { f.Refs = g } }
+func width(n int) option        { return func(f *Field) { f.Width = n } }
+func required(f *Field)         { f.Required = true }
+
+func child(table, key, column string) option {
+	return func(f *Field) { f.Child = &Child{table, key, column} }
+}
+
+// Registers lists every register in the order in which they refer to each other.
+func Registers() []*Register {
+	return []*Register{Schools, SectionYears, Closures, Projects, ProgressReports, Teachers, Rotations}
+}
+
+// RegisterByID finds a register by its name on the command line; nil if there is none.
+func RegisterByID(id string) *Register {
+	for _, g := range Registers() {
+		if g.ID == id {
+			return g
+		}
+	}
+	return nil
+}

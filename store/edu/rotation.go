@@ -1,0 +1,95 @@
+package edu
+
+// Rotation is one move of a teacher between two schools. Title, backbone, section, subject and duty
+// are as they stood then; the 2-year-old list must still print as it was.
+type Rotation struct {
+	Row
+	Teacher                Ref
+	Year                   Year
+	From, To               Ref
+	Title, Backbone        Code
+	Section, Subject, Duty Code
+	Tenure                 Count // 在派出校连续任教年限 as typed
+	Form, Reason           Code
+	Direction, Relation    Code
+	Start, PlannedEnd, End Date
+	Doc                    Text
+	Approved               Date
+	State                  Code
+	Appraisal              Code
+	Note                   Text
+}
+
+// Counted reports whether the move counts as rotation in a school year: 变动原因 交流轮岗, approved or
+// later, begun within the year (domain rule 2.2).
+func (m *Rotation) Counted(y Year) bool {
+	return m.Reason == ReasonRotation && Rotated(m.State) && m.Start.Known() &&
+		!m.Start.Before(y.Start()) && !y.End().Before(m.Start)
+}
+
+// Rotations is the register of moves.
+var Rotations = define[Rotation](Register{
+	ID: rotationsID, Table: "rotation", Label: "交流轮岗", Unit: "人次", Identity: []string{"teacher", "year", "start"},
+	Name:  func(r Record) string { return r.(*Rotation).Year.Label() + "交流轮岗" },
+	check: checkRotation,
+	Fields: []*Field{
+		field("teacher", "教师", func(m *Rotation) *Ref { return &m.Teacher }, required, refers(Teachers), width(5)),
+		field("year", "学年", func(m *Rotation) *Year { return &m.Year }, required, width(4)),
+		field("from", "派出学校", func(m *Rotation) *Ref { return &m.From }, required, refers(Schools), width(13)),
+		field("to", "接收学校", func(m *Rotation) *Ref { return &m.To }, required, refers(Schools), width(13)),
+		field("reason", "变动原因", func(m *Rotation) *Code { return &m.Reason }, required, codes(MoveReasons), width(5), help("只有“交流轮岗”计入轮岗人数；撤并安置不计")),
+		field("state", "状态", func(m *Rotation) *Code { return &m.State }, required, codes(RotationStates), width(5)),
+		field("form", "交流形式", func(m *Rotation) *Code { return &m.Form }, codes(RotationForms), width(7)),
+		field("direction", "流动方向", func(m *Rotation) *Code { return &m.Direction }, codes(Directions), width(5)),
+		field("relation", "人事关系", func(m *Rotation) *Code { return &m.Relation }, codes(Relations), width(6)),
+		field("start", "开始", func(m *Rotation) *Date { return &m.Start }, group("交流时间"), width(6)),
+		field("planned_end", "计划结束", func(m *Rotation) *Date { return &m.PlannedEnd }, group("交流时间"), width(6)),
+		field("end", "实际结束", func(m *Rotation) *Date { return &m.End }, group("交流时间"), width(6)),
+		field("tenure", "在派出校连续任教年限", func(m *Rotation) *Count { return &m.Tenure }, unit("年"), width(6)),
+		field("title", "职称", func(m *Rotation) *Code { return &m.Title }, codes(Titles), width(4)),
+		field("backbone", "骨干称号", func(m *Rotation) *Code { return &m.Backbone }, codes(Backbones), width(4)),
+		field("section", "学段", func(m *Rotation) *Code { return &m.Section }, group("任教"), codes(Sections), width(4)),
+		field("subject", "学科", func(m *Rotation) *Code { return &m.Subject }, group("任教"), codes(Subjects), width(5)),
+		field("duty", "行政职务", func(m *Rotation) *Code { return &m.Duty }, codes(Duties), width(5)),
+		field("doc", "文号", func(m *Rotation) *Text { return &m.Doc }, group("审批"), width(9)),
+		field("approved", "日期", func(m *Rotation) *Date { return &m.Approved }, group("审批"), width(6)),
+		field("appraisal", "考核结果", func(m *Rotation) *Code { return &m.Appraisal }, codes(Appraisals), width(5)),
+		field("note", "备注", func(m *Rotation) *Text { return &m.Note }, width(12)),
+	},
+})
+
+func checkRotation(_ *Register, r Record, b *Book) Problems {
+	m := r.(*Rotation)
+	var p Problems
+	if m.From != 0 && m.From == m.To {
+		p.hard("from_equals_to", "to", "派出学校和接收学校是同一所学校")
+	}
+	if m.Start.Known() && m.PlannedEnd.Known() && m.PlannedEnd.Before(m.Start) {
+		p.soft("end_before_start", "planned_end", "计划结束日期%s早于开始日期%s", m.PlannedEnd, m.Start)
+	}
+	t := b.Teacher(m.Teacher)
+	if t == nil {
+		return p
+	}
+	if y, ok := t.Tenure(m.Year.End()); ok && m.Tenure.Known() && m.Tenure.Int() != y {
+		p.soft("tenure_differs_from_register", "tenure", "填报的连续任教年限%d年与教师库计算的%d年不符", m.Tenure.Int(), y)
+	}
+	if m.Reason == ReasonRotation && b.rotatedBefore(m) {
+		p.soft("second_rotation_same_year", "teacher", "%s在%s已有一条交流轮岗记录，人数只计一次", t.Name, m.Year.Label())
+	}
+	return p
+}
+
+// rotatedBefore reports whether the teacher has an earlier row of rotation in the same school year.
+func (b *Book) rotatedBefore(m *Rotation) bool {
+	for _, r := range b.rows[rotationsID] {
+		o := r.(*Rotation)
+		if o == m || o.RowID() == m.RowID() && m.RowID() != 0 {
+			return false
+		}
+		if o.Teacher == m.Teacher && o.Year == m.Year && o.Reason == ReasonRotation {
+			return true
+		}
+	}
+	return false
+}

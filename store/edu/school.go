@@ -1,0 +1,127 @@
+package edu
+
+import "strings"
+
+// School is one 学校（机构） with a 标识码. Its figures by year live in SectionYear.
+type School struct {
+	Row
+	Township, Village   Name
+	Code                SchoolCode
+	Name, Short         Name
+	Former              Text
+	Type, Founder       Code
+	Locality            Code
+	Boarding            Flag
+	Built               Count // 建校年份
+	KindergartenKind    Code
+	InclusiveDoc        Text
+	InclusiveFrom       Date
+	InclusiveUntil      Date
+	Centre              Ref // 所属中心校
+	Head                Name
+	Phone               Phone
+	LegalVice           Name // 法治副校长
+	Safe                Flag // 平安校园
+	Bandwidth           Count
+	Land, Building      Measure
+	State               Code
+	MergedInto          Ref
+	VillageCode         Text // 12-digit 统计用区划代码
+	Address             Text
+	Longitude, Latitude Text
+	CreditCode          Text // 统一社会信用代码
+	Alliance            Text
+	Canteen, SchoolBus  Flag
+	PartyHead           Flag // 党组织领导的校长负责制
+	Note                Text
+}
+
+// Open reports whether the school is in use.
+func (s *School) Open() bool { return s.State != StateClosed }
+
+// Private reports whether the school is 民办.
+func (s *School) Private() bool { return s.Founder == FounderPrivate }
+
+// Counts reports whether the institution is counted as a school (计校数).
+func (s *School) Counts() bool { return CountsAsSchool(s.Type) }
+
+// Schools is the register of schools.
+var Schools = defineSchools()
+
+func defineSchools() *Register {
+	g := define[School](Register{
+		ID: schoolsID, Table: "school", Label: "学校基本情况", Unit: "所", Identity: []string{"code"}, Permanent: true,
+		Name:  func(r Record) string { return string(r.(*School).Name) },
+		check: checkSchool,
+		Fields: []*Field{
+			field("name", "学校（机构）名称", func(s *School) *Name { return &s.Name }, required, width(14), help("备案全称，如岚县云岫小学")),
+			field("code", "标识码", func(s *School) *SchoolCode { return &s.Code }, required, width(8), help("10位：类别2位＋省码2位＋顺序码6位；撤销的代码不得再用")),
+			field("short", "简称", func(s *School) *Name { return &s.Short }, width(8)),
+			field("township", "乡镇", func(s *School) *Name { return &s.Township }, width(5)),
+			field("village", "村（社区）", func(s *School) *Name { return &s.Village }, width(6)),
+			field("type", "办学类型", func(s *School) *Code { return &s.Type }, required, codes(SchoolTypes), width(7), help("按GB/T 33782；教学点不计校数")),
+			field("founder", "举办者", func(s *School) *Code { return &s.Founder }, required, codes(Founders), width(6)),
+			field("locality", "城乡分类", func(s *School) *Code { return &s.Locality }, codes(Localities), width(5)),
+			field("state", "状态", func(s *School) *Code { return &s.State }, required, codes(SchoolStates), width(4)),
+			field("boarding", "寄宿制", func(s *School) *Flag { return &s.Boarding }, width(3)),
+			field("built", "建校年份", func(s *School) *Count { return &s.Built }, width(4)),
+			field("kindergarten_kind", "园所性质", func(s *School) *Code { return &s.KindergartenKind }, group("幼儿园填写"), codes(KindergartenKinds), width(6)),
+			field("inclusive_doc", "普惠认定文号", func(s *School) *Text { return &s.InclusiveDoc }, group("幼儿园填写"), width(9), help("普惠性民办园由教育部门认定，须有文号")),
+			field("inclusive_from", "认定日期", func(s *School) *Date { return &s.InclusiveFrom }, group("幼儿园填写"), width(6)),
+			field("inclusive_until", "有效期至", func(s *School) *Date { return &s.InclusiveUntil }, group("幼儿园填写"), width(6)),
+			field("centre", "所属中心校", func(s *School) *Ref { return &s.Centre }, width(10), help("教学点填写")),
+			field("head", "校（园）长", func(s *School) *Name { return &s.Head }, width(4)),
+			field("phone", "联系电话", func(s *School) *Phone { return &s.Phone }, width(7)),
+			field("legal_vice", "法治副校长", func(s *School) *Name { return &s.LegalVice }, width(5)),
+			field("safe", "平安校园", func(s *School) *Flag { return &s.Safe }, width(4)),
+			field("bandwidth", "出口带宽", func(s *School) *Count { return &s.Bandwidth }, unit("Mbps"), width(5)),
+			field("land", "占地面积", func(s *School) *Measure { return &s.Land }, unit("㎡"), width(6)),
+			field("building", "校舍建筑面积", func(s *School) *Measure { return &s.Building }, unit("㎡"), width(7)),
+			field("merged_into", "撤并到", func(s *School) *Ref { return &s.MergedInto }, width(10)),
+			field("former", "曾用名", func(s *School) *Text { return &s.Former }, width(10), help("多个用顿号隔开，检索和导入时都认")),
+			field("village_code", "统计用区划代码", func(s *School) *Text { return &s.VillageCode }, width(8)),
+			field("address", "地址", func(s *School) *Text { return &s.Address }, width(12)),
+			field("longitude", "经度", func(s *School) *Text { return &s.Longitude }, width(6)),
+			field("latitude", "纬度", func(s *School) *Text { return &s.Latitude }, width(6)),
+			field("credit_code", "统一社会信用代码", func(s *School) *Text { return &s.CreditCode }, width(12)),
+			field("alliance", "学区（集团、联盟）", func(s *School) *Text { return &s.Alliance }, width(8)),
+			field("canteen", "食堂", func(s *School) *Flag { return &s.Canteen }, width(3)),
+			field("school_bus", "校车", func(s *School) *Flag { return &s.SchoolBus }, width(3)),
+			field("party_head", "党组织领导的校长负责制", func(s *School) *Flag { return &s.PartyHead }, width(6)),
+			field("note", "备注", func(s *School) *Text { return &s.Note }, width(12)),
+		},
+	})
+	g.Field("centre").Refs, g.Field("merged_into").Refs = g, g
+	return g
+}
+
+func checkSchool(g *Register, r Record, b *Book) Problems {
+	s := r.(*School)
+	var p Problems
+	if s.Code != "" && b.Unit.Province() != "" && s.Code.Province() != b.Unit.Province() {
+		p.hard("invalid_code", "code", "标识码%s的省码应为%s", s.Code, b.Unit.Province())
+	}
+	if want := CategoryOfType(s.Type); s.Code != "" && want != "" && s.Code.Category() != want {
+		p.soft("category_mismatch", "code", "标识码%s以%s开头，与办学类型“%s”不符（应为%s）", s.Code, s.Code.Category(), SchoolTypes.Label(s.Type), want)
+	}
+	if s.KindergartenKind == KindergartenInclusive {
+		if s.InclusiveDoc == "" {
+			p.soft("inclusive_without_document", "inclusive_doc", "普惠民办园没有认定文号")
+		}
+		if s.InclusiveUntil.Known() && s.InclusiveUntil.Before(b.AsOf) {
+			p.soft("inclusive_expired", "inclusive_until", "普惠认定已于%s到期，早于统计日期%s", s.InclusiveUntil, b.AsOf)
+		}
+	}
+	for _, ref := range []struct {
+		key string
+		to  Ref
+	}{{"centre", s.Centre}, {"merged_into", s.MergedInto}} {
+		if ref.to != 0 && int64(ref.to) == s.RowID() {
+			p.hard("refers_to_itself", ref.key, "“%s”不能是学校自己", g.Field(ref.key).Label)
+		}
+	}
+	if c := string(s.VillageCode); c != "" && (len(c) != 12 || strings.Trim(c, "0123456789") != "") {
+		p.soft("village_code", "village_code", "统计用区划代码应为12位数字")
+	}
+	return p
+}

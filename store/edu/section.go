@@ -1,0 +1,137 @@
+package edu
+
+// Grades of SectionYear.Pupils, in the order of the forms.
+const (
+	Toddlers    = iota // 托班
+	Small              // 小班
+	Middle             // 中班
+	Big                // 大班
+	Grade1             // 一年级 … Grade1+11 is 高三
+	SpecialNeed = Grade1 + 12
+	gradeCount  = SpecialNeed + 1
+)
+
+var gradeNames = [gradeCount]string{"托班", "小班", "中班", "大班", "一年级", "二年级", "三年级", "四年级", "五年级", "六年级",
+	"七年级", "八年级", "九年级", "高一", "高二", "高三", "特教班"}
+
+var gradeKeys = [gradeCount]string{"toddlers", "small", "middle", "big", "g1", "g2", "g3", "g4", "g5", "g6", "g7", "g8", "g9", "g10", "g11", "g12", "special"}
+
+// bands of class size (班额), as the collection forms of the resource monitor list them.
+var bandNames = []string{"25人及以下", "26–30人", "31–35人", "36–40人", "41–45人", "46–50人", "51–55人", "56–60人", "61–65人", "66人及以上"}
+
+// SectionYear is one 学段 of a school in one 学年, as of the statistics date. Rows are snapshots:
+// a new year is a new row.
+type SectionYear struct {
+	Row
+	School                                  Ref
+	Year                                    Year
+	Section                                 Code
+	Classes                                 Count
+	Total                                   Count // 合计 as typed; Pupils are what counts
+	Pupils                                  [gradeCount]Count
+	Boarders, Migrant, LeftBehind, Disabled Count
+	Staff, Teachers                         Count
+	Doctors, Masters, Bachelors, Juniors    Count // 专任教师 by 学历
+	Secondary                               Count // 中专及以下
+	Backbone, PE, Music, Art                Count
+	Teaching, IndoorPE, Ground              Measure // 教学及辅助用房, 其中室内体育用房, 运动场地, ㎡
+	Equipment                               Money   // 教学仪器设备值
+	Multimedia, MusicRooms, ArtRooms, Books Count
+	Posts                                   Count // 编制数
+	Bands                                   [10]Count
+	Split                                   Flag // 折算: shared resources were divided among sections
+	Note                                    Text
+}
+
+// Headcount is the pupils by grade added up, whatever the typed total says.
+func (s *SectionYear) Headcount() int {
+	n := 0
+	for _, g := range s.Pupils {
+		n += g.Int()
+	}
+	return n
+}
+
+// Children is the 学前 children: 托班 is left out (domain rule 1.7).
+func (s *SectionYear) Children() int { return s.Headcount() - s.Pupils[Toddlers].Int() }
+
+// SectionYears is the register of yearly figures by section.
+var SectionYears = define[SectionYear](Register{
+	ID: "yearly", Table: "section_year", Label: "学年数据", Unit: "条", Identity: []string{"school", "year", "section"},
+	Name:   func(r Record) string { return Sections.Label(r.(*SectionYear).Section) + r.(*SectionYear).Year.Label() },
+	check:  checkSectionYear,
+	Fields: sectionFields(),
+})
+
+func sectionFields() []*Field {
+	type S = SectionYear
+	fs := []*Field{
+		field("school", "学校", func(s *S) *Ref { return &s.School }, required, refers(Schools), width(14)),
+		field("section", "学段", func(s *S) *Code { return &s.Section }, required, codes(Sections), width(4)),
+		field("year", "学年", func(s *S) *Year { return &s.Year }, required, width(4)),
+		field("classes", "班数", func(s *S) *Count { return &s.Classes }, unit("个"), width(4)),
+		field("total", "合计", func(s *S) *Count { return &s.Total }, group("在校（园）生数（人）"), width(4)),
+	}
+	for i := range gradeCount {
+		fs = append(fs, field(gradeKeys[i], gradeNames[i], func(s *S) *Count { return &s.Pupils[i] }, group("在校（园）生数（人）"), width(4)))
+	}
+	fs = append(fs,
+		field("boarders", "寄宿生", func(s *S) *Count { return &s.Boarders }, group("其中（人）"), width(4)),
+		field("migrant", "随迁子女", func(s *S) *Count { return &s.Migrant }, group("其中（人）"), width(4)),
+		field("left_behind", "留守儿童", func(s *S) *Count { return &s.LeftBehind }, group("其中（人）"), width(4)),
+		field("disabled", "残疾学生", func(s *S) *Count { return &s.Disabled }, group("其中（人）"), width(4)),
+		field("staff", "教职工数", func(s *S) *Count { return &s.Staff }, unit("人"), width(4)),
+		field("posts", "编制数", func(s *S) *Count { return &s.Posts }, unit("人"), width(4)),
+		field("teachers", "合计", func(s *S) *Count { return &s.Teachers }, group("专任教师（人）"), width(4), help("含在编和聘任制教师，不含兼职、代课教师")),
+		field("doctors", "博士", func(s *S) *Count { return &s.Doctors }, group("专任教师（人）"), width(4)),
+		field("masters", "硕士", func(s *S) *Count { return &s.Masters }, group("专任教师（人）"), width(4)),
+		field("bachelors", "本科", func(s *S) *Count { return &s.Bachelors }, group("专任教师（人）"), width(4)),
+		field("juniors", "专科", func(s *S) *Count { return &s.Juniors }, group("专任教师（人）"), width(4)),
+		field("secondary", "中专及以下", func(s *S) *Count { return &s.Secondary }, group("专任教师（人）"), width(5)),
+		field("backbone", "县级及以上骨干教师", func(s *S) *Count { return &s.Backbone }, unit("人"), width(6)),
+		field("pe", "体育", func(s *S) *Count { return &s.PE }, group("专任教师中（人）"), width(4)),
+		field("music", "音乐", func(s *S) *Count { return &s.Music }, group("专任教师中（人）"), width(4)),
+		field("art", "美术", func(s *S) *Count { return &s.Art }, group("专任教师中（人）"), width(4)),
+		field("teaching_area", "教学及辅助用房面积", func(s *S) *Measure { return &s.Teaching }, unit("㎡"), width(7)),
+		field("indoor_pe", "其中：室内体育用房面积", func(s *S) *Measure { return &s.IndoorPE }, unit("㎡"), width(7)),
+		field("ground", "运动场地面积", func(s *S) *Measure { return &s.Ground }, unit("㎡"), width(7)),
+		field("equipment", "教学仪器设备值", func(s *S) *Money { return &s.Equipment }, unit("万元"), width(7), help("账面原值")),
+		field("multimedia", "网络多媒体教室", func(s *S) *Count { return &s.Multimedia }, unit("间"), width(5)),
+		field("music_rooms", "音乐专用教室", func(s *S) *Count { return &s.MusicRooms }, unit("间"), width(5)),
+		field("art_rooms", "美术专用教室", func(s *S) *Count { return &s.ArtRooms }, unit("间"), width(5)),
+		field("books", "图书", func(s *S) *Count { return &s.Books }, unit("册"), width(5)),
+	)
+	for i, n := range bandNames {
+		fs = append(fs, field("band"+twoDigits(i+1), n, func(s *S) *Count { return &s.Bands[i] }, group("按班额分班数（个）"), width(5)))
+	}
+	return append(fs,
+		field("split", "共用资源折算", func(s *S) *Flag { return &s.Split }, width(4), help("一贯制学校的共用资源按学段拆分的，填“是”")),
+		field("note", "备注", func(s *S) *Text { return &s.Note }, width(12)),
+	)
+}
+
+func checkSectionYear(g *Register, r Record, b *Book) Problems {
+	s := r.(*SectionYear)
+	var p Problems
+	head := s.Headcount()
+	if sc := b.School(s.School); sc != nil && !sc.Open() && max(head, s.Total.Int()) > 0 {
+		p.hard("closed_school_with_pupils", "total", "%s已撤销，不应再有在校生（填报%d人）", sc.Name, max(head, s.Total.Int()))
+	}
+	if s.Total.Known() && s.Total.Int() != head {
+		p.soft("total_differs_from_grades", "total", "在校生合计%d与各年级之和%d不符，按各年级之和统计", s.Total.Int(), head)
+	}
+	if s.Section == SectionPrimary || s.Section == SectionJunior {
+		for _, k := range []string{"juniors", "bachelors", "masters", "doctors", "backbone", "pe", "music", "art", "teaching_area", "indoor_pe", "ground", "equipment", "multimedia"} {
+			if f := g.Field(k); Empty(f.At(r)) {
+				p.soft("missing_indicator_input", k, "“%s”未填，有关监测指标将显示“数据不全”", f.Label)
+			}
+		}
+	}
+	if s.Teaching.Known() && s.IndoorPE.Hundredths() > s.Teaching.Hundredths() {
+		p.soft("indoor_exceeds_teaching", "indoor_pe", "室内体育用房面积大于教学及辅助用房面积")
+	}
+	if s.Boarders.Int() > head {
+		p.soft("boarders_exceed_pupils", "boarders", "寄宿生%d人多于在校生%d人", s.Boarders.Int(), head)
+	}
+	return p
+}

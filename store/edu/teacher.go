@@ -1,0 +1,144 @@
+package edu
+
+// Teacher is a member of staff. Health details are never kept: an exemption has a category only.
+type Teacher struct {
+	Row
+	Name              Name
+	Sex               Code
+	IDNumber          IDNumber
+	Birth             Date
+	Ethnic, Party     Code
+	WorkFrom          Date // 参加工作时间
+	TeachFrom         Date // 从教时间
+	Joined            Date // 进入本校时间
+	Continuous        Date // 连续任教起算日; a closure of the school does not reset it
+	PostedAt          Ref  // 编制单位
+	WorksAt           Ref  // 实际任教学校, where it differs
+	Establishment     Code
+	Post              Code
+	Section           Code
+	Subject, Second   Code
+	FirstEducation    Code
+	Education, Degree Code
+	Major             Text
+	Certificate       Code
+	CertificateNo     Text
+	Mandarin          Code
+	Title             Code
+	TitleFrom         Date
+	Grade             Code
+	Backbone          Code
+	BackboneFrom      Date
+	BackboneUntil     Date
+	Honours           Text
+	HonourFrom        Date
+	Duty              Code
+	DutyFrom          Date
+	Term              Count // 届次
+	HeadRank          Code
+	Hours             Count // 近五年培训学时
+	Retirement        Code
+	OnDuty            Code
+	Exemption, Reason Code
+	CountyManaged     Flag // 县管校聘
+	Phone             Phone
+	Note              Text
+}
+
+// School is where the teacher works: 实际任教学校, or else 编制单位.
+func (t *Teacher) School() Ref {
+	if t.WorksAt != 0 {
+		return t.WorksAt
+	}
+	return t.PostedAt
+}
+
+// Since is the day tenure runs from: 连续任教起算日, or else 进入本校时间.
+func (t *Teacher) Since() Date {
+	if t.Continuous.Known() {
+		return t.Continuous
+	}
+	return t.Joined
+}
+
+// Tenure is the whole years in one school up to a day; ok is false where no day is known.
+func (t *Teacher) Tenure(until Date) (years int, ok bool) {
+	if !t.Since().Known() {
+		return 0, false
+	}
+	return wholeYears(t.Since(), until), true
+}
+
+// Teachers is the register of staff.
+var Teachers = define[Teacher](Register{
+	ID: teachersID, Table: "teacher", Label: "教师", Unit: "人", Identity: []string{"id_number"},
+	Name:  func(r Record) string { return string(r.(*Teacher).Name) },
+	check: checkTeacher,
+	Fields: []*Field{
+		field("name", "姓名", func(t *Teacher) *Name { return &t.Name }, required, width(4)),
+		field("sex", "性别", func(t *Teacher) *Code { return &t.Sex }, codes(Sexes), width(3)),
+		field("id_number", "身份证号", func(t *Teacher) *IDNumber { return &t.IDNumber }, required, width(10), help("加密保存，屏幕和打印只显示前6位和后4位")),
+		field("birth", "出生年月", func(t *Teacher) *Date { return &t.Birth }, width(6)),
+		field("posted_at", "编制单位", func(t *Teacher) *Ref { return &t.PostedAt }, required, refers(Schools), width(13)),
+		field("works_at", "实际任教学校", func(t *Teacher) *Ref { return &t.WorksAt }, refers(Schools), width(13), help("与编制单位相同可不填")),
+		field("establishment", "编制类别", func(t *Teacher) *Code { return &t.Establishment }, codes(Establishments), width(5)),
+		field("post", "岗位类别", func(t *Teacher) *Code { return &t.Post }, codes(Posts), width(5)),
+		field("section", "任教学段", func(t *Teacher) *Code { return &t.Section }, codes(Sections), width(4)),
+		field("subject", "主教", func(t *Teacher) *Code { return &t.Subject }, group("任教学科"), codes(Subjects), width(5)),
+		field("second", "兼教", func(t *Teacher) *Code { return &t.Second }, group("任教学科"), codes(Subjects), width(5)),
+		field("title", "名称", func(t *Teacher) *Code { return &t.Title }, group("职称"), codes(Titles), width(4)),
+		field("title_from", "取得时间", func(t *Teacher) *Date { return &t.TitleFrom }, group("职称"), width(6)),
+		field("grade", "岗位等级", func(t *Teacher) *Code { return &t.Grade }, codes(Grades), width(8)),
+		field("backbone", "级别", func(t *Teacher) *Code { return &t.Backbone }, group("骨干教师"), codes(Backbones), width(4)),
+		field("backbone_from", "认定时间", func(t *Teacher) *Date { return &t.BackboneFrom }, group("骨干教师"), width(6)),
+		field("backbone_until", "有效期至", func(t *Teacher) *Date { return &t.BackboneUntil }, group("骨干教师"), width(6)),
+		field("joined", "进入本校时间", func(t *Teacher) *Date { return &t.Joined }, width(6)),
+		field("continuous", "连续任教起算日", func(t *Teacher) *Date { return &t.Continuous }, width(7), help("学校撤并、更名不重新起算；与进入本校时间相同可不填")),
+		field("work_from", "参加工作时间", func(t *Teacher) *Date { return &t.WorkFrom }, width(6)),
+		field("teach_from", "从教时间", func(t *Teacher) *Date { return &t.TeachFrom }, width(6)),
+		field("education", "最高学历", func(t *Teacher) *Code { return &t.Education }, codes(Educations), width(4)),
+		field("degree", "学位", func(t *Teacher) *Code { return &t.Degree }, codes(Degrees), width(4)),
+		field("first_education", "第一学历", func(t *Teacher) *Code { return &t.FirstEducation }, codes(Educations), width(4)),
+		field("major", "专业", func(t *Teacher) *Text { return &t.Major }, width(7)),
+		field("certificate", "教师资格种类", func(t *Teacher) *Code { return &t.Certificate }, codes(Certificates), width(5)),
+		field("certificate_no", "教师资格证号", func(t *Teacher) *Text { return &t.CertificateNo }, width(9)),
+		field("mandarin", "普通话", func(t *Teacher) *Code { return &t.Mandarin }, codes(Mandarins), width(5)),
+		field("duty", "行政职务", func(t *Teacher) *Code { return &t.Duty }, codes(Duties), width(5)),
+		field("duty_from", "任职时间", func(t *Teacher) *Date { return &t.DutyFrom }, width(6)),
+		field("term", "届次", func(t *Teacher) *Count { return &t.Term }, width(3)),
+		field("head_rank", "校长职级", func(t *Teacher) *Code { return &t.HeadRank }, codes(HeadRanks), width(4)),
+		field("hours", "近五年培训学时", func(t *Teacher) *Count { return &t.Hours }, unit("学时"), width(5)),
+		field("honours", "荣誉称号", func(t *Teacher) *Text { return &t.Honours }, width(8), help("名师成长带头人、新高考领军人等")),
+		field("honour_from", "荣誉授予时间", func(t *Teacher) *Date { return &t.HonourFrom }, width(6)),
+		field("retirement", "退休类别", func(t *Teacher) *Code { return &t.Retirement }, codes(Retirements), width(5)),
+		field("on_duty", "在岗状态", func(t *Teacher) *Code { return &t.OnDuty }, codes(OnDuty), width(4)),
+		field("exemption", "免除/暂缓", func(t *Teacher) *Code { return &t.Exemption }, group("轮岗认定"), codes(Exemptions), width(4)),
+		field("exemption_reason", "事由", func(t *Teacher) *Code { return &t.Reason }, group("轮岗认定"), codes(ExemptionReasons), width(8), help("只填类别，不填病情")),
+		field("county_managed", "县管校聘", func(t *Teacher) *Flag { return &t.CountyManaged }, width(4)),
+		field("ethnic", "民族", func(t *Teacher) *Code { return &t.Ethnic }, codes(Ethnics), width(4)),
+		field("party", "政治面貌", func(t *Teacher) *Code { return &t.Party }, codes(Parties), width(5)),
+		field("phone", "联系电话", func(t *Teacher) *Phone { return &t.Phone }, width(7)),
+		field("note", "备注", func(t *Teacher) *Text { return &t.Note }, width(12)),
+	},
+})
+
+func checkTeacher(_ *Register, r Record, _ *Book) Problems {
+	t := r.(*Teacher)
+	var p Problems
+	if t.IDNumber == "" {
+		return p
+	}
+	if t.Sex != "" && t.Sex != t.IDNumber.Sex() {
+		p.soft("sex_differs_from_id", "sex", "性别“%s”与身份证号（%s）不符", Sexes.Label(t.Sex), Sexes.Label(t.IDNumber.Sex()))
+	}
+	if b := t.IDNumber.Birth(); t.Birth.Known() && !agrees(t.Birth, b) {
+		p.soft("birth_differs_from_id", "birth", "出生年月%s与身份证号（%s）不符", t.Birth, Month(b.y, b.m))
+	}
+	return p
+}
+
+// agrees reports whether a partial date says the same as a full one as far as it goes; a day that is
+// the first of its month is read as a month, as workbooks write it.
+func agrees(partial, full Date) bool {
+	return partial.y == full.y && (partial.m == 0 || partial.m == full.m) && (partial.d <= 1 || partial.d == full.d)
+}

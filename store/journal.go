@@ -1,0 +1,161 @@
+package store
+
+import (
+	"context"
+	"crypto/hmac"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strconv"
+	"time"
+
+	"countyledger/store/edu"
+)
+
+// entry is one line of the journal with the batch it belongs to.
+type entry struct {
+	seq, batch, row    int64
+	table, op          string
+	old, new           sql.NullString
+	at, who, kind, why string
+	undoes             int64
+	hash               []byte
+}
+
+// link is the hash of an entry, chained to the one before it. Every part is length-prefixed, so that
+// no two different entries hash alike.
+func (e entry) link(key, prev []byte) []byte {
+	text := func(s sql.NullString) []byte {
+		if !s.Valid {
+			return []byte("-")
+		}
+		return []byte("+" + s.String)
+	}
+	number := func(n int64) []byte { return strconv.AppendInt(nil, n, 10) }
+	return mac(key, prev, number(e.seq), number(e.batch), number(e.row), []byte(e.table), []byte(e.op), text(e.old), text(e.new),
+		[]byte(e.at), []byte(e.who), []byte(e.kind), []byte(e.why), number(e.undoes))
+}
+
+type rower interface {
+	querier
+	QueryRowContext(context.Context, string, ...any) *sql.Row
+}
+
+// head is the last sealed entry: its hash and number.
+func head(ctx context.Context, q rower) (hash []byte, seq int64, err error) {
+	err = q.QueryRowContext(ctx, `SELECT seq, hash FROM journal WHERE hash IS NOT NULL ORDER BY seq DESC LIMIT 1`).Scan(&seq, &hash)
+	if errors.Is(err, sql.ErrNoRows) {
+		return make([]byte, 32), 0, nil
+	}
+	if err != nil {
+		return nil, 0, fmt.Errorf("read journal: %w", err)
+	}
+	return hash, seq, nil
+}
+
+// walk reads the journal after an entry, in order.
+func walk(ctx context.Context, q rower, after int64, fn func(entry) error) error {
+	rows, err := q.QueryContext(ctx, `SELECT j.seq, j.batch, j.row, j.tbl, j.op, j.old, j.new, j.hash, b.at, b.who, b.kind, b.why, coalesce(b.undoes, 0)
+		FROM journal j JOIN batch b ON b.id = j.batch WHERE j.seq > ? ORDER BY j.seq`, after)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var e entry
+		if err := rows.Scan(&e.seq, &e.batch, &e.row, &e.table, &e.op, &e.old, &e.new, &e.hash, &e.at, &e.who, &e.kind, &e.why, &e.undoes); err != nil {
+			return err
+		}
+		if err := fn(e); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// Verification is what Verify found.
+type Verification struct {
+	Entries int64  // entries of the journal
+	Head    string // hash of the last one, to be kept outside the ledger
+}
+
+// Verify checks the whole file: SQLite's integrity check, references, and the journal's chain. It
+// fails with edu.ErrDamaged or edu.ErrTampered.
+func (s *Store) Verify(ctx context.Context) (Verification, error) {
+	if s.keys == nil {
+		return Verification{}, edu.ErrKeyMissing
+	}
+	if err := integrity(ctx, s.reader); err != nil {
+		return Verification{}, err
+	}
+	var v Verification
+	prev := make([]byte, 32)
+	err := walk(ctx, s.reader, 0, func(e entry) error {
+		v.Entries++
+		if e.seq != v.Entries {
+			return fmt.Errorf("%w: entry %d is missing", edu.ErrTampered, v.Entries)
+		}
+		if prev = e.link(s.keys.chain, prev); !hmac.Equal(prev, e.hash) {
+			return fmt.Errorf("%w: entry %d", edu.ErrTampered, e.seq)
+		}
+		return nil
+	})
+	if err != nil {
+		return Verification{}, fmt.Errorf("verify journal: %w", translate(err))
+	}
+	var all int64
+	if err := s.reader.QueryRowContext(ctx, `SELECT count(*) FROM journal`).Scan(&all); err != nil {
+		return Verification{}, fmt.Errorf("verify journal: %w", translate(err))
+	}
+	if all != v.Entries {
+		return Verification{}, fmt.Errorf("%w: entries without a batch", edu.ErrTampered)
+	}
+	v.Head = fmt.Sprintf("%x", prev)
+	return v, nil
+}
+
+func integrity(ctx context.Context, q rower) error {
+	found, err := texts(ctx, q, `PRAGMA integrity_check(5)`)
+	if err != nil {
+		return fmt.Errorf("integrity check: %w", translate(err))
+	}
+	if len(found) != 1 || found[0] != "ok" {
+		return fmt.Errorf("integrity check: %w: %v", edu.ErrDamaged, found)
+	}
+	var broken int
+	if err := q.QueryRowContext(ctx, `SELECT count(*) FROM pragma_foreign_key_check`).Scan(&broken); err != nil {
+		return fmt.Errorf("reference check: %w", translate(err))
+	}
+	if broken > 0 {
+		return fmt.Errorf("reference check: %w: %d rows", edu.ErrDamaged, broken)
+	}
+	return nil
+}
+
+// Batches lists the acts of the journal, the newest first.
+func (s *Store) Batches(ctx context.Context, limit int) ([]edu.Batch, error) {
+	rows, err := s.reader.QueryContext(ctx, `SELECT b.id, b.at, b.who, b.kind, b.why, coalesce(b.undoes, 0), (SELECT count(*) FROM journal j WHERE j.batch = b.id)
+		FROM batch b ORDER BY b.id DESC LIMIT ?`, limit)
+	if err != nil {
+		return nil, fmt.Errorf("read journal: %w", translate(err))
+	}
+	defer rows.Close()
+	var out []edu.Batch
+	for rows.Next() {
+		var b edu.Batch
+		var at string
+		if err := rows.Scan(&b.ID, &at, &b.Who, &b.Kind, &b.Why, &b.Undoes, &b.Changes); err != nil {
+			return nil, fmt.Errorf("read journal: %w", err)
+		}
+		if b.At, err = time.Parse(time.RFC3339Nano, at); err != nil {
+			return nil, fmt.Errorf("read journal: %w", errors.Join(edu.ErrDamaged, err))
+		}
+		b.Session = b.ID > s.since
+		out = append(out, b)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("read journal: %w", err)
+	}
+	edu.MarkUndone(out)
+	return out, nil
+}

@@ -1,0 +1,167 @@
+package store
+
+import (
+	"bytes"
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/hkdf"
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"countyledger/store/edu"
+)
+
+// keys are derived from one secret of 32 bytes, which lies outside the data folder: a folder or stick
+// that is lost shows no ID number.
+type keys struct {
+	secret []byte
+	seal   cipher.AEAD // encrypts columns
+	nonce  []byte      // makes nonces
+	index  []byte      // makes the blind index that finds duplicates
+	chain  []byte      // chains the journal
+}
+
+const secretSize = 32
+
+func derive(secret []byte) (*keys, error) {
+	k := &keys{secret: secret}
+	var column []byte
+	for _, d := range []struct {
+		to   *[]byte
+		info string
+	}{{&column, "column"}, {&k.nonce, "nonce"}, {&k.index, "index"}, {&k.chain, "chain"}} {
+		b, err := hkdf.Key(sha256.New, secret, nil, "countyledger/"+d.info, 32)
+		if err != nil {
+			return nil, fmt.Errorf("derive key: %w", err)
+		}
+		*d.to = b
+	}
+	block, err := aes.NewCipher(column)
+	if err != nil {
+		return nil, fmt.Errorf("derive key: %w", err)
+	}
+	k.seal, err = cipher.NewGCM(block)
+	return k, err
+}
+
+// place is what a ciphertext is bound to, so that values cannot be swapped between rows.
+func place(table, column string, row int64) []byte {
+	return fmt.Appendf(nil, "%s\x00%s\x00%d", table, column, row)
+}
+
+// encrypt is deterministic for one value at one place, so that saving an unchanged record changes
+// nothing: the nonce is a MAC of place and value.
+func (k *keys) encrypt(plain string, at []byte) string {
+	n := mac(k.nonce, at, []byte(plain))[:k.seal.NonceSize()]
+	return base64.RawStdEncoding.EncodeToString(k.seal.Seal(n, n, []byte(plain), at))
+}
+
+func (k *keys) decrypt(text string, at []byte) (string, error) {
+	b, err := base64.RawStdEncoding.DecodeString(text)
+	if err != nil || len(b) < k.seal.NonceSize() {
+		return "", fmt.Errorf("encrypted value: %w", edu.ErrDamaged)
+	}
+	n := k.seal.NonceSize()
+	plain, err := k.seal.Open(nil, b[:n], b[n:], at)
+	if err != nil {
+		return "", fmt.Errorf("encrypted value: %w", errors.Join(edu.ErrDamaged, err))
+	}
+	return string(plain), nil
+}
+
+// blind is the keyed hash by which equal values are found without reading them.
+func (k *keys) blind(plain string) string {
+	return base64.RawStdEncoding.EncodeToString(mac(k.index, []byte(plain)))
+}
+
+func mac(key []byte, parts ...[]byte) []byte {
+	h := hmac.New(sha256.New, key)
+	for _, p := range parts {
+		fmt.Fprintf(h, "%d:", len(p))
+		h.Write(p)
+	}
+	return h.Sum(nil)
+}
+
+func keyFile(dir, ledger string) string { return filepath.Join(dir, ledger+".key") }
+
+// loadKeys reads the key of a ledger from this computer.
+func loadKeys(dir, ledger string) (*keys, error) {
+	b, err := os.ReadFile(keyFile(dir, ledger))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, edu.ErrKeyMissing
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read key: %w", err)
+	}
+	secret, err := parseCode(string(b))
+	if err != nil {
+		return nil, fmt.Errorf("read key %s: %w", keyFile(dir, ledger), err)
+	}
+	return derive(secret)
+}
+
+func saveKeys(dir, ledger string, secret []byte) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("save key: %w", err)
+	}
+	if err := writeFile(keyFile(dir, ledger), []byte(recoveryCode(secret)), 0o600); err != nil {
+		return fmt.Errorf("save key: %w", err)
+	}
+	return nil
+}
+
+func newSecret() []byte {
+	b := make([]byte, secretSize)
+	rand.Read(b)
+	return b
+}
+
+var codeAlphabet = base32.StdEncoding.WithPadding(base32.NoPadding)
+
+// recoveryCode writes a secret for the recovery sheet: groups of five letters and digits, the last
+// two bytes a check so that a slip of the pen is noticed.
+func recoveryCode(secret []byte) string {
+	sum := sha256.Sum256(secret)
+	s := codeAlphabet.EncodeToString(append(bytes.Clone(secret), sum[:2]...))
+	var groups []string
+	for len(s) > 5 {
+		groups, s = append(groups, s[:5]), s[5:]
+	}
+	return strings.Join(append(groups, s), "-")
+}
+
+func parseCode(code string) ([]byte, error) {
+	code = strings.NewReplacer("-", "", "—", "", "0", "O", "1", "I", "8", "B").Replace(strings.ToUpper(edu.Squeeze(edu.Halfwidth(code))))
+	b, err := codeAlphabet.DecodeString(code)
+	if err != nil || len(b) != secretSize+2 {
+		return nil, edu.ErrRecoveryCode
+	}
+	if sum := sha256.Sum256(b[:secretSize]); !bytes.Equal(sum[:2], b[secretSize:]) {
+		return nil, edu.ErrRecoveryCode
+	}
+	return b[:secretSize], nil
+}
+
+// writeFile writes a whole file or nothing: to a neighbour first, then renamed over it.
+func writeFile(path string, b []byte, mode fs.FileMode) error {
+	part := path + ".part"
+	f, err := os.OpenFile(part, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, mode)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(b)
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return errors.Join(err, os.Remove(part))
+	}
+	return os.Rename(part, path)
+}

@@ -1,0 +1,172 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"countyledger/store/edu"
+)
+
+// own lists the fields that have a column in the register's table.
+func own(g *edu.Register) []*edu.Field {
+	var out []*edu.Field
+	for _, f := range g.Fields {
+		if f.Child == nil {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// load reads every record of a register in the order they were entered.
+func (s *Store) load(ctx context.Context, g *edu.Register) ([]edu.Record, error) {
+	fields := own(g)
+	var cols strings.Builder
+	for _, f := range fields {
+		cols.WriteString(", " + quote(f.Key))
+	}
+	rows, err := s.reader.QueryContext(ctx, fmt.Sprintf(`SELECT id%s FROM %s ORDER BY id`, cols.String(), g.Table))
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", g.Table, translate(err))
+	}
+	defer rows.Close()
+	var out []edu.Record
+	raw, into := buffers(len(fields) + 1)
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return nil, fmt.Errorf("read %s: %w", g.Table, err)
+		}
+		r := g.New()
+		id, _ := raw[0].(int64)
+		r.SetRowID(id)
+		for i, f := range fields {
+			if err := s.restore(g.Table, f, r, raw[i+1]); err != nil {
+				return nil, err
+			}
+		}
+		out = append(out, r)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("read %s: %w", g.Table, err)
+	}
+	return out, s.loadChildren(ctx, g, out)
+}
+
+func buffers(n int) (raw []any, into []any) {
+	raw, into = make([]any, n), make([]any, n)
+	for i := range raw {
+		into[i] = &raw[i]
+	}
+	return raw, into
+}
+
+// restore puts a stored value into its field; personal data are decrypted, or left out while the
+// ledger is locked.
+func (s *Store) restore(table string, f *edu.Field, r edu.Record, v any) error {
+	if v == nil {
+		return nil
+	}
+	if text, ok := v.(string); ok && f.Kind().Secret() {
+		if s.keys == nil {
+			return nil
+		}
+		plain, err := s.keys.decrypt(text, place(table, f.Key, r.RowID()))
+		if err != nil {
+			return fmt.Errorf("read %s.%s of row %d: %w", table, f.Key, r.RowID(), err)
+		}
+		v = plain
+	}
+	if err := f.At(r).Restore(v); err != nil {
+		return fmt.Errorf("read %s.%s of row %d: %w", table, f.Key, r.RowID(), err)
+	}
+	return nil
+}
+
+// children groups the fields of a register that live in child tables, by table and item.
+func children(g *edu.Register) map[string]map[string][]*edu.Field {
+	out := map[string]map[string][]*edu.Field{}
+	for _, f := range g.Fields {
+		if c := f.Child; c != nil {
+			if out[c.Table] == nil {
+				out[c.Table] = map[string][]*edu.Field{}
+			}
+			out[c.Table][c.Key] = append(out[c.Table][c.Key], f)
+		}
+	}
+	return out
+}
+
+func (s *Store) loadChildren(ctx context.Context, g *edu.Register, records []edu.Record) error {
+	byID := make(map[int64]edu.Record, len(records))
+	for _, r := range records {
+		byID[r.RowID()] = r
+	}
+	for table, items := range children(g) {
+		cols, err := columns(ctx, s.reader, table)
+		if err != nil {
+			return fmt.Errorf("read %s: %w", table, translate(err))
+		}
+		rows, err := s.reader.QueryContext(ctx, fmt.Sprintf(`SELECT %s FROM %s ORDER BY id`, `"`+strings.Join(cols, `", "`)+`"`, table))
+		if err != nil {
+			return fmt.Errorf("read %s: %w", table, translate(err))
+		}
+		err = eachRow(rows, cols, func(row map[string]any) error {
+			parent, _ := row["parent"].(int64)
+			item, _ := row["item"].(string)
+			r := byID[parent]
+			if r == nil {
+				return fmt.Errorf("read %s: %w: row without a parent", table, edu.ErrDamaged)
+			}
+			for _, f := range items[item] {
+				if err := s.restore(table, f, r, row[f.Child.Column]); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// eachRow hands every row to fn by column name, and closes the rows.
+func eachRow(rows *sql.Rows, cols []string, fn func(map[string]any) error) error {
+	defer rows.Close()
+	raw, into := buffers(len(cols))
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		row := make(map[string]any, len(cols))
+		for i, c := range cols {
+			row[c] = raw[i]
+		}
+		if err := fn(row); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// Load reads the whole ledger.
+func (s *Store) Load(ctx context.Context) (*edu.Book, error) {
+	u, y, err := s.Unit(ctx)
+	if err != nil {
+		return nil, err
+	}
+	b := edu.NewBook(u, y)
+	for _, g := range edu.Registers() {
+		rows, err := s.load(ctx, g)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			b.Put(g, r)
+		}
+	}
+	return b, nil
+}

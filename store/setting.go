@@ -1,0 +1,101 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"countyledger/store/edu"
+)
+
+// Keys of the settings that belong to the ledger.
+const (
+	settingLedger = "ledger"
+	settingWho    = "who"
+	settingCode   = "unit_code"
+	settingName   = "unit_name"
+	settingArea   = "unit_area"
+	settingLevel  = "unit_level"
+	settingYear   = "school_year"
+)
+
+func (s *Store) setting(ctx context.Context, key string) (string, error) {
+	var v string
+	err := s.reader.QueryRowContext(ctx, `SELECT value FROM setting WHERE key = ?`, key).Scan(&v)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return "", fmt.Errorf("read setting %s: %w", key, translate(err))
+	}
+	return v, nil
+}
+
+func (s *Store) setSettings(ctx context.Context, pairs ...string) error {
+	return s.inTx(ctx, func(tx *sql.Tx) error {
+		for i := 0; i < len(pairs); i += 2 {
+			if _, err := tx.ExecContext(ctx, `INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value`, pairs[i], pairs[i+1]); err != nil {
+				return fmt.Errorf("write setting %s: %w", pairs[i], err)
+			}
+		}
+		return nil
+	})
+}
+
+// Unit is the office that keeps the ledger and the school year it works on.
+func (s *Store) Unit(ctx context.Context) (edu.Unit, edu.Year, error) {
+	var v [5]string
+	for i, key := range []string{settingCode, settingName, settingArea, settingLevel, settingYear} {
+		var err error
+		if v[i], err = s.setting(ctx, key); err != nil {
+			return edu.Unit{}, 0, err
+		}
+	}
+	year, err := strconv.Atoi(v[4])
+	if err != nil {
+		return edu.Unit{}, 0, fmt.Errorf("school year %q: %w", v[4], edu.ErrDamaged)
+	}
+	return edu.Unit{Code: v[0], Name: v[1], Area: v[2], Level: v[3]}, edu.Year(year), nil
+}
+
+// SetUnit changes the office and the school year worked on.
+func (s *Store) SetUnit(ctx context.Context, u edu.Unit, y edu.Year) error {
+	return s.setSettings(ctx, settingCode, u.Code, settingName, u.Name, settingArea, u.Area, settingLevel, u.Level, settingYear, strconv.Itoa(int(y)))
+}
+
+// Who is the clerk (填报人) whose name stands in the journal.
+func (s *Store) Who() string { return s.who }
+
+// SetWho changes the clerk.
+func (s *Store) SetWho(ctx context.Context, name string) error {
+	if err := s.setSettings(ctx, settingWho, name); err != nil {
+		return err
+	}
+	s.who = name
+	return nil
+}
+
+// Synonyms lists the column names of a register that clerks have pointed at fields: label → field.
+func (s *Store) Synonyms(ctx context.Context, register string) (map[string]string, error) {
+	rows, err := s.reader.QueryContext(ctx, `SELECT label, field FROM synonym WHERE register = ?`, register)
+	if err != nil {
+		return nil, fmt.Errorf("read synonyms: %w", translate(err))
+	}
+	defer rows.Close()
+	out := map[string]string{}
+	for rows.Next() {
+		var label, field string
+		if err := rows.Scan(&label, &field); err != nil {
+			return nil, fmt.Errorf("read synonyms: %w", err)
+		}
+		out[label] = field
+	}
+	return out, rows.Err()
+}
+
+// AddSynonym remembers that a column of that name means a field.
+func (s *Store) AddSynonym(ctx context.Context, register, label, field string) error {
+	return s.inTx(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `INSERT INTO synonym VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET field = excluded.field`, register, label, field)
+		return err
+	})
+}

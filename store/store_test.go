@@ -1,0 +1,399 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"countyledger/store/edu"
+)
+
+var lan = edu.Unit{Code: "141127", Name: "岚县教育局", Area: "岚县", Level: "county"}
+
+func fixedClock() time.Time { return time.Date(2022, 9, 1, 8, 0, 0, 0, time.UTC) }
+
+func options(t *testing.T) Options { return Options{KeyDir: t.TempDir(), Now: fixedClock} }
+
+func create(t *testing.T, dir string, opt Options) *Store {
+	t.Helper()
+	s, err := Create(t.Context(), dir, lan, 2022, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil && !errors.Is(err, sql.ErrConnDone) {
+			t.Log(err)
+		}
+	})
+	return s
+}
+
+func school(name, code string) *edu.School {
+	return &edu.School{Name: edu.Name(name), Code: edu.SchoolCode(code), Type: edu.TypePrimary, Founder: "831", State: edu.StateOpen, Phone: "10012345678"}
+}
+
+func save(t *testing.T, s *Store, g *edu.Register, rs ...edu.Record) int64 {
+	t.Helper()
+	c := edu.Change{Kind: edu.BatchEdit, Why: "测试"}
+	for _, r := range rs {
+		c.Items = append(c.Items, edu.Item{Register: g, Record: r})
+	}
+	id, err := s.Apply(t.Context(), c, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return id
+}
+
+// dump is everything the ledger shows, as text.
+func dump(t *testing.T, s *Store) string {
+	t.Helper()
+	b, err := s.Load(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	for _, g := range edu.Registers() {
+		for _, r := range b.Rows(g) {
+			out.WriteString(g.ID)
+			for _, f := range g.Fields {
+				out.WriteString("|" + f.Text(r, b))
+			}
+			out.WriteString("\n")
+		}
+	}
+	return out.String()
+}
+
+func TestCreateSaveReopen(t *testing.T) {
+	dir, opt := t.TempDir(), options(t)
+	s := create(t, dir, opt)
+	centre := school("岚县云溪镇中心小学", "2114917663")
+	centre.SetRowID(-2)
+	point := school("岚县云溪镇马堡子教学点", "2114938355")
+	point.SetRowID(-1)
+	point.Type, point.Centre = edu.TypeTeachingPoint, -2
+	save(t, s, edu.Schools, point, centre) // refers to a record that is written after it
+	p := &edu.Project{Code: "2107-141127-04-01-530507", Name: "实验楼", School: edu.Ref(centre.RowID()), Kind: "new", Task: "other"}
+	p.Funds[3].Planned, p.Stages[10].Actual = edu.Fen(27225*edu.WanYuan/100), edu.Day(2021, 12, 27)
+	save(t, s, edu.Projects, p)
+	teacher := &edu.Teacher{Name: "张𬭳", IDNumber: "14110219800101001" + "3", PostedAt: edu.Ref(centre.RowID()), Phone: "10011112222"}
+	save(t, s, edu.Teachers, teacher)
+	before := dump(t, s)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, ledgerFile+"-wal")); err == nil {
+		t.Error("the write-ahead log is left beside the closed ledger")
+	}
+	s, err := Open(t.Context(), dir, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if got := dump(t, s); got != before {
+		t.Errorf("after reopening:\n%s\nwant\n%s", got, before)
+	}
+	b, err := s.Load(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := b.School(edu.Ref(point.RowID())).Centre; int64(got) != centre.RowID() {
+		t.Errorf("centre school is row %d, want %d", got, centre.RowID())
+	}
+	if got := b.Project(edu.Ref(p.RowID())); got.Funds != p.Funds || got.Stages != p.Stages {
+		t.Errorf("project came back as %+v", got)
+	}
+	if got := b.Teacher(edu.Ref(teacher.RowID())).IDNumber; got != teacher.IDNumber {
+		t.Errorf("ID number came back as %q", got)
+	}
+	if _, err := s.Verify(t.Context()); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestPersonalDataAreEncrypted(t *testing.T) {
+	dir := t.TempDir()
+	s := create(t, dir, options(t))
+	sc := school("岚县云岫小学", "2114939849")
+	save(t, s, edu.Schools, sc)
+	te := &edu.Teacher{Name: "李明", IDNumber: "14112419751231002X", PostedAt: edu.Ref(sc.RowID()), Phone: "10099998888"}
+	save(t, s, edu.Teachers, te)
+	te.Phone = "10077776666"
+	save(t, s, edu.Teachers, te)
+	if _, err := s.Backup(t.Context(), ""); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		for _, secret := range []string{"14112419751231002X", "10099998888", "10077776666", "10012345678"} {
+			if bytes.Contains(b, []byte(secret)) {
+				t.Errorf("%s holds %s in clear", filepath.Base(path), secret)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestDuplicateIdentityIsRefused(t *testing.T) {
+	s := create(t, t.TempDir(), options(t))
+	sc := school("甲小学", "2114939849")
+	save(t, s, edu.Schools, sc)
+	before := dump(t, s)
+	for _, it := range []edu.Item{
+		{Register: edu.Schools, Record: school("乙小学", "2114939849")},
+		{Register: edu.Teachers, Record: &edu.Teacher{Name: "某", IDNumber: "14112419751231002X", PostedAt: 99}},
+		{Register: edu.Schools, Record: sc, Delete: true},
+	} {
+		_, err := s.Apply(t.Context(), edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{it}}, nil)
+		if !errors.Is(err, edu.ErrDuplicate) && !errors.Is(err, edu.ErrReferred) && !errors.Is(err, edu.ErrPermanent) {
+			t.Errorf("%T: %v", it.Record, err)
+		}
+	}
+	if got := dump(t, s); got != before {
+		t.Errorf("a refused change left traces:\n%s", got)
+	}
+}
+
+func TestOpenRefuses(t *testing.T) {
+	write := func(t *testing.T, sql string) (string, Options) {
+		dir, opt := t.TempDir(), options(t)
+		s := create(t, dir, opt)
+		if sql != "" {
+			if _, err := s.writer.Exec(sql); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return dir, opt
+	}
+	tests := []struct {
+		name    string
+		prepare func(t *testing.T) (string, Options)
+		want    error
+	}{
+		{"newer", func(t *testing.T) (string, Options) { return write(t, `PRAGMA user_version = 99`) }, edu.ErrNewer},
+		{"foreign", func(t *testing.T) (string, Options) { return write(t, `PRAGMA application_id = 7`) }, edu.ErrForeign},
+		{"no database", func(t *testing.T) (string, Options) {
+			dir := t.TempDir()
+			return dir, errOpt(t, os.WriteFile(filepath.Join(dir, ledgerFile), bytes.Repeat([]byte("text "), 1000), 0o600))
+		}, edu.ErrForeign},
+		{"nothing there", func(t *testing.T) (string, Options) { return t.TempDir(), options(t) }, edu.ErrNoLedger},
+		{"opened twice", func(t *testing.T) (string, Options) {
+			dir, opt := t.TempDir(), options(t)
+			create(t, dir, opt)
+			return dir, opt
+		}, edu.ErrLocked},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			dir, opt := tt.prepare(t)
+			sum, _ := hashFile(filepath.Join(dir, ledgerFile))
+			s, err := Open(t.Context(), dir, opt)
+			if !errors.Is(err, tt.want) {
+				t.Errorf("got %v, want %v", err, tt.want)
+			}
+			if s != nil {
+				t.Error("a store came with the error")
+			}
+			if after, _ := hashFile(filepath.Join(dir, ledgerFile)); after != sum {
+				t.Error("the refused file was changed")
+			}
+		})
+	}
+}
+
+func errOpt(t *testing.T, err error) Options {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return options(t)
+}
+
+func TestRecoveryCode(t *testing.T) {
+	dir, opt := t.TempDir(), options(t)
+	s := create(t, dir, opt)
+	sc := school("岚县云岫小学", "2114939849")
+	save(t, s, edu.Schools, sc)
+	code, err := s.RecoveryCode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	opt.KeyDir = t.TempDir() // another computer
+	s, err = Open(t.Context(), dir, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if !s.Locked() {
+		t.Fatal("personal data open without their key")
+	}
+	b, err := s.Load(t.Context())
+	if err != nil || b.Rows(edu.Schools)[0].(*edu.School).Phone != "" {
+		t.Errorf("locked ledger: %v", err)
+	}
+	if _, err := s.Apply(t.Context(), edu.Change{Kind: edu.BatchEdit}, nil); !errors.Is(err, edu.ErrKeyMissing) {
+		t.Errorf("change while locked: %v", err)
+	}
+	slip := []byte(code)
+	slip[7] = map[bool]byte{true: 'C', false: 'D'}[slip[7] == 'D']
+	for _, wrong := range []string{"", "AAAA", string(slip), recoveryCode(newSecret())} {
+		if err := s.Unlock(t.Context(), wrong); !errors.Is(err, edu.ErrRecoveryCode) {
+			t.Errorf("Unlock(%q): %v", wrong, err)
+		}
+	}
+	if err := s.Unlock(t.Context(), strings.ToLower(code)); err != nil {
+		t.Fatal(err)
+	}
+	if b, err = s.Load(t.Context()); err != nil || b.Rows(edu.Schools)[0].(*edu.School).Phone != sc.Phone {
+		t.Errorf("after unlocking: %v", err)
+	}
+}
+
+func TestMigrationBacksUpAndStaysWhole(t *testing.T) {
+	dir, opt := t.TempDir(), options(t)
+	s := create(t, dir, opt)
+	save(t, s, edu.Schools, school("甲小学", "2114939849"))
+	before := dump(t, s)
+	good := append(migrations(), migration{"9001_more.sql", `ALTER TABLE school ADD COLUMN extra TEXT`})
+	bad := append(good, migration{"9002_broken.sql", `CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT; SELECT nonsense`})
+	if err := s.migrateWith(t.Context(), bad); err == nil {
+		t.Fatal("a broken migration passed")
+	}
+	var version, half int
+	if err := s.writer.QueryRow(`SELECT user_version, (SELECT count(*) FROM sqlite_schema WHERE name = 'half') FROM pragma_user_version`).Scan(&version, &half); err != nil {
+		t.Fatal(err)
+	}
+	if version != len(good) || half != 0 {
+		t.Errorf("version %d, half-made tables %d; want %d and 0", version, half, len(good))
+	}
+	if got := dump(t, s); got != before {
+		t.Error("rows changed in a migration")
+	}
+	copies, _ := filepath.Glob(filepath.Join(dir, backupDir, "*.db"))
+	if len(copies) != 1 {
+		t.Fatalf("%d backups before the migration, want 1", len(copies))
+	}
+	if _, err := CheckBackup(t.Context(), copies[0]); err != nil {
+		t.Error(err)
+	}
+	var fk int
+	if err := s.writer.QueryRow(`PRAGMA foreign_keys`).Scan(&fk); err != nil || fk != 1 {
+		t.Errorf("foreign keys are off after a migration (%v)", err)
+	}
+}
+
+func TestFailingBackupStopsMigration(t *testing.T) {
+	dir := t.TempDir()
+	s := create(t, dir, options(t))
+	if err := os.WriteFile(filepath.Join(dir, backupDir), []byte("a file where the folder should be"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.migrateWith(t.Context(), append(migrations(), migration{"9001_x.sql", `SELECT 1`})); err == nil {
+		t.Error("migrated without a backup")
+	}
+	var version int
+	if err := s.writer.QueryRow(`PRAGMA user_version`).Scan(&version); err != nil || version != latest() {
+		t.Errorf("version %d (%v), want %d", version, err, latest())
+	}
+}
+
+func TestBackupAndRestore(t *testing.T) {
+	dir, opt := t.TempDir(), options(t)
+	s := create(t, dir, opt)
+	save(t, s, edu.Schools, school("甲小学", "2114939849"))
+	want := dump(t, s)
+	stick := filepath.Join(t.TempDir(), "U盘 100%#1", "copy.db")
+	if _, err := s.Backup(t.Context(), stick); err != nil {
+		t.Fatal(err)
+	}
+	save(t, s, edu.Schools, school("乙小学", "2114940390"))
+	if err := Restore(t.Context(), dir, stick, opt); !errors.Is(err, edu.ErrLocked) {
+		t.Errorf("restore over an open ledger: %v", err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := Restore(t.Context(), dir, stick, opt); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open(t.Context(), dir, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if got := dump(t, s); got != want {
+		t.Errorf("restored:\n%s\nwant\n%s", got, want)
+	}
+	b, err := os.ReadFile(stick)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b[len(b)/2] ^= 4
+	if err := os.WriteFile(stick, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := CheckBackup(t.Context(), stick); !errors.Is(err, edu.ErrDamaged) {
+		t.Errorf("one flipped bit: %v", err)
+	}
+}
+
+func TestEverySettingIsReadBack(t *testing.T) {
+	s := create(t, t.TempDir(), options(t))
+	for name := range settings {
+		conn, err := connector{path: filepath.Join(s.dir, ledgerFile), write: true}.Connect(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		conn.Close()
+		want := settings[name]
+		settings[name] = "nothing"
+		if c, err := (connector{path: filepath.Join(s.dir, ledgerFile)}).Connect(context.Background()); err == nil {
+			c.Close()
+			t.Errorf("a connection with a wrong %s was taken", name)
+		}
+		settings[name] = want
+	}
+}
+
+func TestEveryFieldHasAColumn(t *testing.T) {
+	s := create(t, t.TempDir(), options(t))
+	for _, g := range edu.Registers() {
+		r := g.New()
+		r.SetRowID(-1)
+		for _, f := range g.Fields {
+			table, col := g.Table, f.Key
+			if f.Child != nil {
+				table, col = f.Child.Table, f.Child.Column
+			}
+			cols, err := columns(t.Context(), s.reader, table)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(" "+strings.Join(cols, " ")+" ", " "+col+" ") {
+				t.Errorf("%s.%s has no column %s in %s", g.ID, f.Key, col, table)
+			}
+		}
+	}
+}

@@ -1,0 +1,150 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"countyledger/store/edu"
+)
+
+// Undo takes back a batch, whatever it changed, in one transaction that is itself a batch. Undoing an
+// undo does the first act again. It fails with edu.ErrConflict where a later change stands on the
+// same cells, with edu.ErrReferred where later records refer to what would go, and with
+// edu.ErrNothingToUndo where the batch is undone already.
+func (s *Store) Undo(ctx context.Context, batch int64) error {
+	all, err := s.Batches(ctx, 1<<30)
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(all, func(b edu.Batch) bool { return b.ID == batch })
+	switch {
+	case i < 0:
+		return fmt.Errorf("undo batch %d: %w", batch, edu.ErrNotFound)
+	case all[i].Undone:
+		return fmt.Errorf("undo batch %d: %w", batch, edu.ErrNothingToUndo)
+	}
+	kind, why := edu.BatchUndo, "撤销："+all[i].Why
+	if all[i].Kind == edu.BatchUndo {
+		kind, why = edu.BatchRedo, "重做："+strings.TrimPrefix(all[i].Why, "撤销：")
+	}
+	err = s.inBatch(ctx, kind, why, batch, func(tx *sql.Tx, _ int64) error { return revert(ctx, tx, batch) })
+	if err != nil {
+		return fmt.Errorf("undo batch %d: %w", batch, err)
+	}
+	return nil
+}
+
+// revert writes back, from the last entry to the first, what the entries of a batch replaced.
+func revert(ctx context.Context, tx *sql.Tx, batch int64) error {
+	rows, err := tx.QueryContext(ctx, `SELECT tbl, row, op, old, new FROM journal WHERE batch = ? ORDER BY seq DESC`, batch)
+	if err != nil {
+		return err
+	}
+	var entries []entry
+	for rows.Next() {
+		var e entry
+		if err := rows.Scan(&e.table, &e.row, &e.op, &e.old, &e.new); err != nil {
+			rows.Close()
+			return err
+		}
+		entries = append(entries, e)
+	}
+	if err := rows.Close(); err != nil {
+		return err
+	}
+	for i, e := range entries {
+		if i%batchSize == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err := e.revert(ctx, tx); err != nil {
+			return fmt.Errorf("%s row %d: %w", e.table, e.row, translate(err))
+		}
+	}
+	return nil
+}
+
+// revert takes back one entry. The row must still be as the entry left it.
+func (e entry) revert(ctx context.Context, tx *sql.Tx) error {
+	before, err := members(e.old)
+	if err != nil {
+		return err
+	}
+	after, err := members(e.new)
+	if err != nil {
+		return err
+	}
+	if e.op == "D" {
+		cols, args := []string{"id"}, []any{e.row}
+		for _, c := range sorted(before) {
+			cols, args = append(cols, quote(c)), append(args, before[c])
+		}
+		_, err := tx.ExecContext(ctx, fmt.Sprintf(`INSERT INTO %s (%s) VALUES (?%s)`, e.table, strings.Join(cols, ", "), strings.Repeat(", ?", len(cols)-1)), args...)
+		return err
+	}
+	keys := sorted(before, after)
+	if e.op == "I" {
+		// Every column counts: one that was filled later is a later change.
+		if keys, err = columns(ctx, tx, e.table); err != nil {
+			return err
+		}
+	}
+	where, args := []string{"id = ?"}, []any{e.row}
+	for _, c := range keys {
+		where, args = append(where, quote(c)+" IS ?"), append(args, after[c])
+	}
+	stmt := `DELETE FROM ` + e.table
+	if e.op == "U" {
+		var set []string
+		var to []any
+		for _, c := range keys {
+			set, to = append(set, quote(c)+" = ?"), append(to, before[c])
+		}
+		stmt, args = fmt.Sprintf(`UPDATE %s SET %s`, e.table, strings.Join(set, ", ")), append(to, args...)
+	}
+	res, err := tx.ExecContext(ctx, stmt+` WHERE `+strings.Join(where, " AND "), args...)
+	if err != nil {
+		return err
+	}
+	if n, err := res.RowsAffected(); err != nil || n != 1 {
+		return edu.ErrConflict
+	}
+	return nil
+}
+
+// members reads the object of an entry; numbers stay whole numbers.
+func members(text sql.NullString) (map[string]any, error) {
+	if !text.Valid {
+		return nil, nil
+	}
+	d := json.NewDecoder(strings.NewReader(text.String))
+	d.UseNumber()
+	var m map[string]any
+	if err := d.Decode(&m); err != nil {
+		return nil, fmt.Errorf("journal entry: %w", err)
+	}
+	for k, v := range m {
+		if n, ok := v.(json.Number); ok {
+			i, err := n.Int64()
+			if err != nil {
+				return nil, fmt.Errorf("journal entry: %w", err)
+			}
+			m[k] = i
+		}
+	}
+	return m, nil
+}
+
+func sorted(maps ...map[string]any) []string {
+	var keys []string
+	for _, m := range maps {
+		for k := range m {
+			keys = append(keys, k)
+		}
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}

@@ -1,0 +1,102 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"countyledger/store/edu"
+)
+
+// settingProof is a value encrypted with the ledger's key: it tells whether a recovery code fits.
+const settingProof = "key_proof"
+
+// makeKeys gives a new ledger its key and keeps the proof of it in the ledger.
+func (s *Store) makeKeys(ctx context.Context) error {
+	k, err := derive(newSecret())
+	if err != nil {
+		return err
+	}
+	if err := saveKeys(s.opt.KeyDir, s.ledger, k.secret); err != nil {
+		return err
+	}
+	s.keys = k
+	return s.setSettings(ctx, settingProof, k.encrypt(s.ledger, place("setting", settingProof, 0)))
+}
+
+// Locked reports whether the key of the personal data is missing on this computer: ID and telephone
+// numbers cannot be read, and nothing can be changed, until Unlock.
+func (s *Store) Locked() bool { return s.keys == nil }
+
+// RecoveryCode is what the recovery sheet shows; with it another computer can open the personal
+// data. It fails with edu.ErrKeyMissing where the ledger is locked.
+func (s *Store) RecoveryCode() (string, error) {
+	if s.keys == nil {
+		return "", edu.ErrKeyMissing
+	}
+	return recoveryCode(s.keys.secret), nil
+}
+
+// Unlock takes the recovery code and keeps the key on this computer. It fails with
+// edu.ErrRecoveryCode where the code is mistyped or of another ledger.
+func (s *Store) Unlock(ctx context.Context, code string) error {
+	secret, err := parseCode(code)
+	if err != nil {
+		return err
+	}
+	k, err := derive(secret)
+	if err != nil {
+		return err
+	}
+	proof, err := s.setting(ctx, settingProof)
+	if err != nil {
+		return err
+	}
+	if name, err := k.decrypt(proof, place("setting", settingProof, 0)); err != nil || name != s.ledger {
+		return errors.Join(edu.ErrRecoveryCode, err)
+	}
+	if err := saveKeys(s.opt.KeyDir, s.ledger, secret); err != nil {
+		return err
+	}
+	s.keys = k
+	return nil
+}
+
+// batchSize is how many statements pass between two looks at whether the work was cancelled.
+const batchSize = 256
+
+// sealJournal chains the entries of a transaction to those before them: last thing before the commit.
+func (s *Store) sealJournal(ctx context.Context, tx *sql.Tx) error {
+	prev, from, err := head(ctx, tx)
+	if err != nil {
+		return err
+	}
+	type sealed struct {
+		seq  int64
+		hash []byte
+	}
+	var all []sealed
+	err = walk(ctx, tx, from, func(e entry) error {
+		prev = e.link(s.keys.chain, prev)
+		all = append(all, sealed{e.seq, prev})
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("seal journal: %w", err)
+	}
+	mark, err := tx.PrepareContext(ctx, `UPDATE journal SET hash = ? WHERE seq = ?`)
+	if err != nil {
+		return fmt.Errorf("seal journal: %w", err)
+	}
+	defer mark.Close()
+	for i, e := range all {
+		if i%batchSize == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if _, err := mark.ExecContext(ctx, e.hash, e.seq); err != nil {
+			return fmt.Errorf("seal journal: %w", err)
+		}
+	}
+	return nil
+}
