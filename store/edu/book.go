@@ -1,9 +1,6 @@
 package edu
 
-import (
-	"slices"
-	"time"
-)
+import "slices"
 
 // Unit is the office that keeps the ledger.
 type Unit struct {
@@ -57,6 +54,15 @@ func (b *Book) Put(g *Register, r Record) {
 	b.byID[g.ID][r.RowID()] = r
 }
 
+// Remove takes a record out of the book.
+func (b *Book) Remove(g *Register, id int64) {
+	if old, ok := b.byID[g.ID][id]; ok {
+		i := slices.Index(b.rows[g.ID], old)
+		b.rows[g.ID] = slices.Delete(slices.Clone(b.rows[g.ID]), i, i+1)
+		delete(b.byID[g.ID], id)
+	}
+}
+
 // Draft is a copy of the book to try changes on; the records themselves are shared and must be
 // replaced, not altered.
 func (b *Book) Draft() *Book {
@@ -103,7 +109,7 @@ func All[T any, P pointer[T]](b *Book, g *Register) []P {
 func wholeYears(from, to Date) int {
 	a, z := from.First(), to.First()
 	n := z.Year() - a.Year()
-	if a.AddDate(n, 0, 0).After(z.Add(24 * time.Hour)) {
+	if a.AddDate(n, 0, 0).After(z) {
 		n--
 	}
 	return n

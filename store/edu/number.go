@@ -50,6 +50,9 @@ func (*Count) Kind() Kind { return KindCount }
 
 // Parse implements Value.
 func (c *Count) Parse(s string, f Format) error {
+	if f.Unit == bandwidthUnit {
+		s = bandwidth(s)
+	}
 	v, ok, err := decimal(s, f.Unit)
 	if err != nil {
 		return err
@@ -59,6 +62,31 @@ func (c *Count) Parse(s string, f Format) error {
 	}
 	*c = Count{optional{int64(v), ok}}
 	return nil
+}
+
+// bandwidthUnit is the unit of 出口带宽, which clerks write in many ways.
+const bandwidthUnit = "Mbps"
+
+// bandwidth turns 千兆, 百兆, 1G, 100M, 100Mbps, 100兆 into a plain number of Mbps.
+func bandwidth(s string) string {
+	t := strings.ToLower(Squeeze(Halfwidth(s)))
+	for _, tail := range []string{"bps", "b/s", "宽带", "光纤"} {
+		t = strings.TrimSuffix(t, tail)
+	}
+	switch t {
+	case "百兆":
+		return "100"
+	case "千兆":
+		return "1000"
+	case "万兆":
+		return "10000"
+	}
+	if n, ok := strings.CutSuffix(t, "g"); ok {
+		if v, err := strconv.ParseFloat(n, 64); err == nil {
+			return strconv.FormatFloat(v*1000, 'f', -1, 64)
+		}
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(t, "m"), "兆")
 }
 
 // Text implements Value.

@@ -71,7 +71,8 @@ func checkRotation(_ *Register, r Record, b *Book) Problems {
 	if t == nil {
 		return p
 	}
-	if y, ok := t.Tenure(m.Year.End()); ok && m.Tenure.Known() && m.Tenure.Int() != y {
+	// Offices count to the beginning or to the end of the year: one year more or less is no mistake.
+	if y, ok := t.Tenure(m.Year.End()); ok && m.Tenure.Known() && (m.Tenure.Int() > y+1 || m.Tenure.Int() < y-1) {
 		p.soft("tenure_differs_from_register", "tenure", "填报的连续任教年限%d年与教师库计算的%d年不符", m.Tenure.Int(), y)
 	}
 	if m.Reason == ReasonRotation && b.rotatedBefore(m) {
@@ -80,14 +81,18 @@ func checkRotation(_ *Register, r Record, b *Book) Problems {
 	return p
 }
 
-// rotatedBefore reports whether the teacher has an earlier row of rotation in the same school year.
+// rotatedBefore reports whether the teacher has another rotation in the same school year that began
+// earlier, or that stands before this one where both began on one day.
 func (b *Book) rotatedBefore(m *Rotation) bool {
+	before := true
 	for _, r := range b.rows[rotationsID] {
 		o := r.(*Rotation)
-		if o == m || o.RowID() == m.RowID() && m.RowID() != 0 {
-			return false
+		if o.RowID() == m.RowID() {
+			before = false
+			continue
 		}
-		if o.Teacher == m.Teacher && o.Year == m.Year && o.Reason == ReasonRotation {
+		if o.Teacher == m.Teacher && o.Year == m.Year && o.Reason == ReasonRotation &&
+			(o.Start.Before(m.Start) || before && !m.Start.Before(o.Start)) {
 			return true
 		}
 	}

@@ -1,0 +1,165 @@
+package exchange
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"countyledger/store/edu"
+)
+
+// Column is one column of a sheet under its heads.
+type Column struct {
+	Index  int // from 0
+	Label  string
+	Target Target
+	Known  bool // mapped, or known to be left out
+	unit   string
+}
+
+// Header is where the table of a sheet begins and what its columns are.
+type Header struct {
+	Row, Height int // first head row from 0, and how many there are
+	Columns     []Column
+	AsOf        edu.Date // 统计截止日期 above the table, if it stands there
+	exact       int      // columns whose whole path is known
+}
+
+// better reports whether h fits more columns than o; of two that fit as many, more by their whole
+// path, and then with fewer rows.
+func (h *Header) better(o *Header) bool {
+	if o == nil {
+		return true
+	}
+	return cmp.Or(cmp.Compare(h.mapped(), o.mapped()), cmp.Compare(h.exact, o.exact), cmp.Compare(o.Height, h.Height)) > 0
+}
+
+// mapped counts the columns that fill something.
+func (h *Header) mapped() int {
+	n := 0
+	for _, c := range h.Columns {
+		if c.Target.Field != nil {
+			n++
+		}
+	}
+	return n
+}
+
+const (
+	searchRows  = 30 // how far down a header is looked for
+	maxLevels   = 3
+	leastFields = 3
+)
+
+// findHeader looks for the rows that fit the words best: one to three levels, merged or not.
+// It fails with ErrNoHeader where fewer than three columns or no part of the identity is found.
+func findHeader(s *Sheet, w *Words) (*Header, error) {
+	var best *Header
+	for row := 0; row < min(searchRows, len(s.Rows)); row++ {
+		for height := 1; height <= maxLevels && row+height <= len(s.Rows); height++ {
+			if h := headerAt(s, w, row, height); h.better(best) {
+				best = h
+			}
+		}
+	}
+	if best == nil || best.mapped() < leastFields || !best.identifies(w.register) {
+		return nil, fmt.Errorf("sheet %q: %w", s.Name, ErrNoHeader)
+	}
+	best.preface(s)
+	return best, nil
+}
+
+// identifies reports whether the columns tell which row is meant: the first field of the identity.
+func (h *Header) identifies(g *edu.Register) bool {
+	for _, c := range h.Columns {
+		if c.Target.Field != nil && (c.Target.Field.Key == g.Identity[0] || c.Target.Field.Key == "name") {
+			return true
+		}
+	}
+	return false
+}
+
+func headerAt(s *Sheet, w *Words, row, height int) *Header {
+	h := &Header{Row: row, Height: height}
+	taken := map[string]bool{}
+	for col := range s.Width() {
+		path := s.path(row, height, col)
+		if len(path) == 0 {
+			continue
+		}
+		c := Column{Index: col, Label: Label(path), unit: moneyUnit(strings.Join(path, "/"))}
+		if t, exact, ok := w.find(path); ok && (t.Field == nil || !taken[t.Key()]) {
+			c.Target, c.Known = t, true
+			taken[t.Key()] = true
+			if exact {
+				h.exact++
+			}
+		}
+		h.Columns = append(h.Columns, c)
+	}
+	return h
+}
+
+// path is the heads over a column from the top down; a merged head counts for each of its cells, and
+// one that spans several rows once.
+func (s *Sheet) path(row, height, col int) []string {
+	var path []string
+	for r := row; r < row+height; r++ {
+		text := strings.TrimSpace(s.merged(r, col))
+		if text != "" && (len(path) == 0 || path[len(path)-1] != text) {
+			path = append(path, text)
+		}
+	}
+	return path
+}
+
+// merged is the text of a cell, or of the merged range it lies in.
+func (s *Sheet) merged(row, col int) string {
+	for _, m := range s.merges {
+		if row >= m.top && row <= m.bottom && col >= m.left && col <= m.right {
+			return s.Cell(m.top, m.left)
+		}
+	}
+	return s.Cell(row, col)
+}
+
+var asOfForm = regexp.MustCompile(`(?:统计截止日期|统计时点|截止日期|统计日期)[:：]([0-9年月日./-]+)`)
+
+// preface reads what stands above the table: the statistics date, and the unit of money, which holds
+// for the columns that name none of their own.
+func (h *Header) preface(s *Sheet) {
+	unit := ""
+	for row := range h.Row {
+		for _, cell := range s.Rows[row] {
+			text := edu.Squeeze(edu.Halfwidth(cell))
+			if p := asOfForm.FindStringSubmatch(text); p != nil && !h.AsOf.Known() {
+				// A date that cannot be read is not one: the school year's own stands then.
+				_ = h.AsOf.Parse(p[1], edu.Format{})
+			}
+			if strings.Contains(text, "单位:") && strings.Contains(text, "元") {
+				unit = moneyUnit("(" + text + ")")
+			}
+		}
+	}
+	for i := range h.Columns {
+		if h.Columns[i].unit == "" {
+			h.Columns[i].unit = unit
+		}
+	}
+}
+
+// moneyUnit is the unit of money that a head names in brackets: 万元, 元 or none.
+func moneyUnit(head string) string {
+	t := edu.Halfwidth(head)
+	i := strings.LastIndexByte(t, '(')
+	switch {
+	case i < 0:
+		return ""
+	case strings.Contains(t[i:], "万元"):
+		return "万元"
+	case strings.Contains(t[i:], "元"):
+		return "元"
+	}
+	return ""
+}

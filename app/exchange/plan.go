@@ -1,0 +1,157 @@
+package exchange
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"countyledger/store/edu"
+)
+
+// State is what an import would do with a row.
+type State int
+
+// States of a row.
+const (
+	Added State = iota
+	Changed
+	Unchanged
+	Failed
+)
+
+// Finding is a problem with the place it stands at in the sender's sheet.
+type Finding struct {
+	edu.Problem
+	Line   int    // row of the sheet, from 1
+	Column string // heads of the column
+	Cell   string // D15
+	Value  string // as it stands there; ID numbers are masked
+	col    int
+}
+
+// Row is one row of data and what an import makes of it.
+type Row struct {
+	Line     int
+	State    State
+	Record   edu.Record
+	Old      edu.Record   // what it changes, nil for a new one
+	Changes  []*edu.Field // for a changed one
+	Findings []Finding
+}
+
+// Plan is an import that has been worked out and not carried out yet: the preview.
+type Plan struct {
+	Register *edu.Register
+	File     string
+	Sheet    *Sheet
+	Header   *Header
+	Rows     []Row
+	Skipped  int // rows below the header that are no data: totals, notes, signatures
+	Book     *edu.Book
+}
+
+// Count is the number of rows in a state.
+func (p *Plan) Count(s State) int {
+	n := 0
+	for _, r := range p.Rows {
+		if r.State == s {
+			n++
+		}
+	}
+	return n
+}
+
+// Findings lists the findings of a level in the order of the sheet.
+func (p *Plan) Findings(level edu.Level) []Finding {
+	var out []Finding
+	for _, r := range p.Rows {
+		for _, f := range r.Findings {
+			if f.Level == level {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// Unmapped lists the columns that no word list knows.
+func (p *Plan) Unmapped() []Column {
+	var out []Column
+	for _, c := range p.Header.Columns {
+		if !c.Known {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// Change is the act that takes in what is sound, as one batch that can be taken back.
+func (p *Plan) Change() edu.Change {
+	c := edu.Change{Kind: edu.BatchImport, Why: fmt.Sprintf("导入%s：%s（新增%d，变更%d）", p.Register.Label, filepath.Base(p.File), p.Count(Added), p.Count(Changed))}
+	for _, r := range p.Rows {
+		if r.State == Added || r.State == Changed {
+			c.Items = append(c.Items, edu.Item{Register: p.Register, Record: r.Record})
+		}
+	}
+	return c
+}
+
+// PickSheet finds the sheet whose header fits a register: the one named, or the best fitting one.
+func PickSheet(w *Workbook, words *Words, name string) (*Sheet, *Header, error) {
+	if name != "" {
+		s, err := w.Sheet(name)
+		if err != nil {
+			return nil, nil, err
+		}
+		h, err := findHeader(s, words)
+		return s, h, err
+	}
+	var sheet *Sheet
+	var best *Header
+	var last error
+	for _, n := range w.Sheets {
+		s, err := w.Sheet(n)
+		if err != nil {
+			last = err
+			continue
+		}
+		h, err := findHeader(s, words)
+		if err != nil {
+			last = err
+			continue
+		}
+		if h.better(best) {
+			sheet, best = s, h
+		}
+	}
+	if best == nil {
+		return nil, nil, last
+	}
+	return sheet, best, nil
+}
+
+// Prepare works out what importing a sheet would do to the book. The book is not changed.
+func Prepare(ctx context.Context, g *edu.Register, file string, s *Sheet, h *Header, b *edu.Book) (*Plan, error) {
+	draft := b.Draft()
+	if h.AsOf.Known() {
+		draft.AsOf = h.AsOf
+	}
+	r := &reader{plan: &Plan{Register: g, File: file, Sheet: s, Header: h, Book: draft}, sheet: s, book: draft,
+		lookup: newLookup(draft), known: map[string]edu.Record{}, seen: map[string]int{}}
+	for _, rec := range draft.Rows(g) {
+		r.known[identity(g, rec)] = rec
+	}
+	if err := r.read(ctx); err != nil {
+		return nil, err
+	}
+	return r.plan, nil
+}
+
+// identity is what tells a record from the others of its register.
+func identity(g *edu.Register, r edu.Record) string {
+	key := ""
+	for _, k := range g.Identity {
+		key += fmt.Sprintf("%v\x00", g.Field(k).At(r).Stored())
+	}
+	return key
+}

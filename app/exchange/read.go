@@ -1,0 +1,379 @@
+package exchange
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"countyledger/store/edu"
+)
+
+// reader turns the rows of one sheet into the rows of a plan.
+type reader struct {
+	plan   *Plan
+	sheet  *Sheet
+	book   *edu.Book
+	lookup *lookup
+	known  map[string]edu.Record // by identity, from the ledger
+	seen   map[string]int        // by identity, the line it stands at
+	next   int64                 // last number given to a new record, counting down
+}
+
+func (r *reader) read(ctx context.Context) error {
+	h := r.plan.Header
+	for row := h.Row + h.Height; row < len(r.sheet.Rows); row++ {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		switch {
+		case r.blank(row):
+		case r.noData(row):
+			r.plan.Skipped++
+		default:
+			r.plan.Rows = append(r.plan.Rows, r.values(row))
+		}
+	}
+	r.settle()
+	return nil
+}
+
+// blank reports whether nothing stands in a row.
+func (r *reader) blank(row int) bool {
+	return !slices.ContainsFunc(r.sheet.Rows[row], func(c string) bool { return strings.TrimSpace(c) != "" })
+}
+
+// noData tells totals, notes, repeated heads and signature lines from data.
+func (r *reader) noData(row int) bool {
+	filled, named := 0, 0
+	for col, cell := range r.sheet.Rows[row] {
+		text := edu.Squeeze(cell)
+		if text == "" {
+			continue
+		}
+		filled++
+		switch strings.Trim(text, ":：") {
+		case "合计", "小计", "总计", "累计", "全县合计", "总合计", "本页合计":
+			return true
+		}
+		if c := r.column(col); c != nil && edu.Squeeze(c.Label) == text {
+			named++
+		}
+		for _, mark := range []string{"说明:", "说明：", "注：", "注:", "备注：", "填表说明", "单位负责人", "填报人：", "填报人:", "审核人：", "填报日期："} {
+			if strings.HasPrefix(text, mark) {
+				return true
+			}
+		}
+	}
+	return filled == 1 && r.wideMerge(row) || named >= leastFields
+}
+
+// wideMerge reports whether a row is one merged cell over most of the table.
+func (r *reader) wideMerge(row int) bool {
+	return slices.ContainsFunc(r.sheet.merges, func(m merge) bool {
+		return m.top <= row && row <= m.bottom && (m.right-m.left)*2 > len(r.plan.Header.Columns)
+	})
+}
+
+func (r *reader) column(index int) *Column {
+	for i := range r.plan.Header.Columns {
+		if c := &r.plan.Header.Columns[i]; c.Index == index {
+			return c
+		}
+	}
+	return nil
+}
+
+// text is what a cell says; a cell inside a range merged downwards says what stands at its top.
+func (r *reader) text(row, col int) string {
+	if v := r.sheet.Cell(row, col); v != "" {
+		return v
+	}
+	for _, m := range r.sheet.merges {
+		if col >= m.left && col <= m.right && row > m.top && row <= m.bottom {
+			return r.sheet.Cell(m.top, m.left)
+		}
+	}
+	return ""
+}
+
+// values reads the cells of a row that stand for themselves into a record. References wait until
+// every row has been read, because they may point to a row further down.
+func (r *reader) values(row int) Row {
+	out := Row{Line: row + 1, Record: r.plan.Register.New()}
+	for i := range r.plan.Header.Columns {
+		c := &r.plan.Header.Columns[i]
+		if c.Target.Field == nil || c.Target.Field.Kind() == edu.KindRef {
+			continue
+		}
+		r.parse(&out, c, out.Record)
+	}
+	return out
+}
+
+// parse reads one cell into its field of a record; a refused text becomes a finding.
+func (r *reader) parse(out *Row, c *Column, into edu.Record) {
+	f, text := c.Target.Field, r.text(out.Line-1, c.Index)
+	format := f.Format()
+	if f.Kind() == edu.KindMoney && c.unit != "" {
+		format.Unit = c.unit
+	}
+	if f.Kind() == edu.KindPercent && r.sheet.percent(out.Line-1, c.Index) {
+		if v, err := strconv.ParseFloat(text, 64); err == nil {
+			text = strconv.FormatFloat(v*100, 'f', 6, 64) + "%"
+		}
+	}
+	if err := f.At(into).Parse(text, format); err != nil {
+		r.find(out, c, edu.Problem{Rule: ruleOf(f.Kind(), err), Level: edu.Hard, Field: f.Key, Message: "“" + f.Label + "”" + err.Error()})
+	}
+}
+
+func ruleOf(k edu.Kind, err error) string {
+	switch {
+	case errors.Is(err, edu.ErrSchoolCode):
+		return "invalid_code"
+	case errors.Is(err, edu.ErrIDLength):
+		return "id_length"
+	case errors.Is(err, edu.ErrIDDamaged):
+		return "id_damaged_by_excel"
+	case errors.Is(err, edu.ErrIDCheck) || errors.Is(err, edu.ErrIDBirth):
+		return "id_check_digit"
+	case k.Numeric():
+		return "unreadable_number"
+	case k == edu.KindDate || k == edu.KindYear:
+		return "unreadable_date"
+	case k == edu.KindCode:
+		return "unknown_word"
+	case k == edu.KindPhone:
+		return "unreadable_phone"
+	}
+	return "unreadable"
+}
+
+// find adds a finding at a column; c may be nil where the row as a whole is meant.
+func (r *reader) find(out *Row, c *Column, p edu.Problem) {
+	f := Finding{Problem: p, Line: out.Line, col: -1}
+	if c != nil {
+		f.Column, f.Cell, f.col = c.Label, CellName(out.Line-1, c.Index), c.Index
+		f.Value = strings.TrimSpace(r.text(out.Line-1, c.Index))
+		if t := c.Target.Field; t != nil && t.Kind().Secret() || c.Target.Part == "id" {
+			f.Value = maskSecret(f.Value)
+		}
+	}
+	out.Findings = append(out.Findings, f)
+}
+
+func maskSecret(s string) string {
+	r := []rune(s)
+	if len(r) <= 8 {
+		return s
+	}
+	return string(r[:6]) + strings.Repeat("*", len(r)-min(len(r)-6, 4)-6) + string(r[len(r)-min(len(r)-6, 4):])
+}
+
+// settle resolves references, matches rows with the ledger, checks them, and repeats that for the
+// rows left standing while a rejected row brings down others of the same sheet.
+func (r *reader) settle() {
+	for i := range r.plan.Rows {
+		r.match(&r.plan.Rows[i])
+	}
+	for down := r.refersToItself(); down; {
+		down = false
+		l := newLookup(r.book)
+		for i := range r.plan.Rows {
+			down = r.selfRefs(&r.plan.Rows[i], l) || down
+		}
+	}
+	for i := range r.plan.Rows {
+		r.check(&r.plan.Rows[i])
+	}
+}
+
+func (r *reader) refersToItself() bool {
+	return slices.ContainsFunc(r.plan.Register.Fields, func(f *edu.Field) bool { return f.Refs == r.plan.Register })
+}
+
+// match finds the record a row is about and puts the row's values over it.
+func (r *reader) match(out *Row) {
+	g := r.plan.Register
+	for _, f := range g.Fields {
+		if f.Refs != nil && f.Refs != g {
+			r.resolve(out, f, r.lookup)
+		}
+	}
+	if out.failed() {
+		out.State = Failed
+		return
+	}
+	key := identity(g, out.Record)
+	if line, ok := r.seen[key]; ok {
+		f := g.Field(g.Identity[0])
+		r.find(out, r.columnOf(f), edu.Problem{Rule: duplicateRule(g), Level: edu.Hard, Field: f.Key,
+			Message: fmt.Sprintf("与第%d行重复（%s相同），保留前面的一行", line, f.Label)})
+		out.State = Failed
+		return
+	}
+	r.seen[key] = out.Line
+	if old := r.known[key]; old != nil {
+		out.Old = old
+		out.Record = r.overlay(out, old)
+	} else {
+		r.next--
+		out.Record.SetRowID(r.next)
+	}
+	r.book.Put(g, out.Record)
+}
+
+func duplicateRule(g *edu.Register) string {
+	switch g {
+	case edu.Schools:
+		return "duplicate_code"
+	case edu.Teachers:
+		return "duplicate_id"
+	}
+	return "duplicate_row"
+}
+
+// overlay is the old record with what the row says; a blank cell says nothing.
+func (r *reader) overlay(out *Row, old edu.Record) edu.Record {
+	rec := r.plan.Register.Clone(old)
+	for i := range r.plan.Header.Columns {
+		c := &r.plan.Header.Columns[i]
+		f := c.Target.Field
+		if f == nil || f.Kind() == edu.KindRef || strings.TrimSpace(r.text(out.Line-1, c.Index)) == "" {
+			continue
+		}
+		if err := f.At(rec).Restore(f.At(out.Record).Stored()); err != nil {
+			r.find(out, c, edu.Problem{Rule: "unreadable", Level: edu.Hard, Field: f.Key, Message: err.Error()})
+		}
+	}
+	for _, f := range r.plan.Register.Fields {
+		if v, ok := f.At(out.Record).(*edu.Ref); ok && *v != 0 {
+			*f.At(rec).(*edu.Ref) = *v
+		}
+	}
+	return rec
+}
+
+// selfRefs resolves references inside the register itself (所属中心校, 撤并到). It reports whether a
+// row failed.
+func (r *reader) selfRefs(out *Row, l *lookup) bool {
+	if out.State == Failed {
+		return false
+	}
+	g := r.plan.Register
+	for _, f := range g.Fields {
+		if f.Refs == g {
+			r.resolve(out, f, l)
+		}
+	}
+	if !out.failed() {
+		return false
+	}
+	r.fail(out)
+	return true
+}
+
+// fail leaves a row out, and the book as if it had not been read.
+func (r *reader) fail(out *Row) {
+	out.State = Failed
+	if out.Old != nil {
+		r.book.Put(r.plan.Register, out.Old)
+	} else {
+		r.book.Remove(r.plan.Register, out.Record.RowID())
+	}
+}
+
+// check runs the register's rules on a row and decides its state.
+func (r *reader) check(out *Row) {
+	if out.State == Failed {
+		return
+	}
+	g := r.plan.Register
+	for _, p := range g.Check(out.Record, r.book) {
+		r.find(out, r.columnOf(g.Field(p.Field)), p)
+	}
+	switch {
+	case out.failed():
+		r.fail(out)
+	case out.Old == nil:
+		out.State = Added
+	default:
+		out.Changes = g.Changed(out.Old, out.Record)
+		out.State = Changed
+		if len(out.Changes) == 0 {
+			out.State = Unchanged
+		}
+	}
+}
+
+func (out *Row) failed() bool {
+	return slices.ContainsFunc(out.Findings, func(f Finding) bool { return f.Level == edu.Hard })
+}
+
+// columnOf is the column that fills a field; of a reference the one with the name, if there is one.
+func (r *reader) columnOf(f *edu.Field) *Column {
+	var found *Column
+	for i := range r.plan.Header.Columns {
+		c := &r.plan.Header.Columns[i]
+		if f != nil && c.Target.Field == f && (found == nil || c.Target.Part == "") {
+			found = c
+		}
+	}
+	return found
+}
+
+// resolve points a reference field at the record its columns name.
+func (r *reader) resolve(out *Row, f *edu.Field, l *lookup) {
+	ref := reference{nameCol: -1, codeCol: -1, idCol: -1}
+	for _, c := range r.plan.Header.Columns {
+		if c.Target.Field != f {
+			continue
+		}
+		text := r.text(out.Line-1, c.Index)
+		switch c.Target.Part {
+		case "code":
+			ref.code, ref.codeCol = text, c.Index
+		case "id":
+			ref.id, ref.idCol = text, c.Index
+		default:
+			ref.name, ref.nameCol = text, c.Index
+		}
+	}
+	if ref.empty() {
+		return
+	}
+	var id edu.Ref
+	var rule, reason string
+	var col int
+	switch f.Refs {
+	case edu.Teachers:
+		from, _ := r.plan.Register.Field("from").At(out.Record).(*edu.Ref)
+		id, rule, reason, col = l.teacher(ref, r.school(out, from))
+	case edu.Projects:
+		id, rule, reason, col = l.project(ref)
+	default:
+		id, rule, reason, col = l.school(ref)
+	}
+	if rule == "unknown_school" && f == edu.Closures.Field("into") {
+		rule = "unknown_receiving_school"
+	}
+	if rule != "" {
+		r.find(out, r.column(col), edu.Problem{Rule: rule, Level: edu.Hard, Field: f.Key, Message: reason})
+		return
+	}
+	*f.At(out.Record).(*edu.Ref) = id
+}
+
+// school is the sending school of a rotation, which its teacher is looked for in; the field stands
+// behind the teacher in the catalogue, so it is resolved here first.
+func (r *reader) school(out *Row, from *edu.Ref) edu.Ref {
+	if *from == 0 {
+		probe := Row{Line: out.Line, Record: r.plan.Register.New()}
+		r.resolve(&probe, r.plan.Register.Field("from"), r.lookup)
+		return *r.plan.Register.Field("from").At(probe.Record).(*edu.Ref)
+	}
+	return *from
+}

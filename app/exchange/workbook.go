@@ -1,0 +1,261 @@
+// Package exchange reads the workbooks that offices send and writes workbooks for them. It knows the
+// field catalogue, no screen and no database; excelize is used nowhere else.
+package exchange
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// What can be wrong with a file before a single row is read.
+var (
+	ErrNotWorkbook = errors.New("file is no workbook")
+	ErrPassword    = errors.New("workbook is protected by a password")
+	ErrOldFormat   = errors.New("workbook has the old .xls format")
+	ErrTooLarge    = errors.New("workbook is too large")
+	ErrBroken      = errors.New("workbook is damaged")
+	ErrEmptySheet  = errors.New("sheet is empty")
+	ErrNoHeader    = errors.New("no recognisable header")
+	ErrNoSheet     = errors.New("no such sheet")
+)
+
+// Limits on what is read into memory: a county's largest real workbook has 1 MB, unpacked 15.
+const (
+	maxFile    = 64 << 20
+	maxUnpack  = 192 << 20
+	maxEntries = 2000
+	maxRows    = 200_000
+	maxCols    = 512
+)
+
+// Workbook is an open file: a list of sheets.
+type Workbook struct {
+	Path   string
+	Sheets []string
+	read   func(sheet string) (*Sheet, error)
+	close  func() error
+}
+
+// Sheet is the content of one sheet: raw text by row and column, and what is merged.
+type Sheet struct {
+	Name   string
+	Rows   [][]string
+	merges []merge
+	// percent reports whether a number in a cell is shown as a per cent.
+	percent func(row, col int) bool
+}
+
+// merge is a merged range, rows and columns from 0, ends included.
+type merge struct{ top, left, bottom, right int }
+
+// Cell is the text of a cell, rows and columns from 0; empty outside the sheet.
+func (s *Sheet) Cell(row, col int) string {
+	if row < 0 || row >= len(s.Rows) || col < 0 || col >= len(s.Rows[row]) {
+		return ""
+	}
+	return s.Rows[row][col]
+}
+
+// Width is the number of columns.
+func (s *Sheet) Width() int {
+	w := 0
+	for _, r := range s.Rows {
+		w = max(w, len(r))
+	}
+	return w
+}
+
+// Open reads a workbook (.xlsx) or a table (.csv, UTF-8 or GB18030). Every part of a workbook is read
+// to its end first, so that a damaged or lying archive is refused before its cells are believed.
+func Open(path string) (*Workbook, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, fmt.Errorf("open workbook: %w", err)
+	}
+	if info.IsDir() {
+		return nil, fmt.Errorf("open workbook %s: %w", path, ErrNotWorkbook)
+	}
+	if info.Size() > maxFile {
+		return nil, fmt.Errorf("open workbook %s: %w", path, ErrTooLarge)
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("open workbook: %w", err)
+	}
+	w, err := parse(path, b)
+	if err != nil {
+		return nil, fmt.Errorf("open workbook %s: %w", filepath.Base(path), err)
+	}
+	return w, nil
+}
+
+func parse(path string, b []byte) (*Workbook, error) {
+	switch {
+	case strings.EqualFold(filepath.Ext(path), ".csv"):
+		return openCSV(path, b)
+	case bytes.HasPrefix(b, []byte("\xd0\xcf\x11\xe0")):
+		if bytes.Contains(b, wide("EncryptedPackage")) {
+			return nil, ErrPassword
+		}
+		return nil, ErrOldFormat
+	case !bytes.HasPrefix(b, []byte("PK")):
+		return nil, ErrNotWorkbook
+	}
+	if err := checkArchive(b); err != nil {
+		return nil, err
+	}
+	return openXLSX(path, b)
+}
+
+// wide is a name as compound files write it.
+func wide(s string) []byte {
+	var out []byte
+	for _, u := range utf16.Encode([]rune(s)) {
+		out = append(out, byte(u), byte(u>>8))
+	}
+	return out
+}
+
+// checkArchive reads every entry once for its checksum, counting bytes against the limits: excelize
+// itself reads damaged entries without an error and with different data.
+func checkArchive(b []byte) error {
+	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	if err != nil {
+		return errors.Join(ErrBroken, err)
+	}
+	if len(z.File) > maxEntries {
+		return ErrTooLarge
+	}
+	left := int64(maxUnpack)
+	book := false
+	for _, f := range z.File {
+		book = book || f.Name == "xl/workbook.xml"
+		if f.UncompressedSize64 > uint64(left) {
+			return ErrTooLarge
+		}
+		n, err := readEntry(f, left)
+		if err != nil {
+			return err
+		}
+		left -= n
+	}
+	if !book {
+		return ErrNotWorkbook
+	}
+	return nil
+}
+
+func readEntry(f *zip.File, limit int64) (int64, error) {
+	r, err := f.Open()
+	if err != nil {
+		return 0, errors.Join(ErrBroken, err)
+	}
+	defer r.Close()
+	n, err := io.Copy(io.Discard, io.LimitReader(r, limit+1))
+	if err != nil {
+		return 0, errors.Join(ErrBroken, err)
+	}
+	if n > limit {
+		return 0, ErrTooLarge
+	}
+	return n, nil
+}
+
+func openXLSX(path string, b []byte) (*Workbook, error) {
+	f, err := excelize.OpenReader(bytes.NewReader(b), excelize.Options{UnzipSizeLimit: maxUnpack, UnzipXMLSizeLimit: maxUnpack})
+	if err != nil {
+		if errors.Is(err, excelize.ErrWorkbookFileFormat) {
+			return nil, errors.Join(ErrNotWorkbook, err)
+		}
+		return nil, errors.Join(ErrBroken, err)
+	}
+	w := &Workbook{Path: path, Sheets: f.GetSheetList(), close: f.Close}
+	w.read = func(sheet string) (*Sheet, error) { return readSheet(f, sheet) }
+	return w, nil
+}
+
+func readSheet(f *excelize.File, name string) (*Sheet, error) {
+	rows, err := f.GetRows(name, excelize.Options{RawCellValue: true})
+	if err != nil {
+		return nil, errors.Join(ErrBroken, err)
+	}
+	if len(rows) > maxRows {
+		return nil, ErrTooLarge
+	}
+	s := &Sheet{Name: name, Rows: rows}
+	if s.Width() > maxCols {
+		return nil, ErrTooLarge
+	}
+	merged, err := f.GetMergeCells(name)
+	if err != nil {
+		return nil, errors.Join(ErrBroken, err)
+	}
+	for _, m := range merged {
+		left, top, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
+		right, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
+		if err1 != nil || err2 != nil {
+			return nil, errors.Join(ErrBroken, err1, err2)
+		}
+		s.merges = append(s.merges, merge{top - 1, left - 1, bottom - 1, right - 1})
+	}
+	s.percent = func(row, col int) bool { return percentStyle(f, name, row, col) }
+	return s, nil
+}
+
+func percentStyle(f *excelize.File, sheet string, row, col int) bool {
+	id, err := f.GetCellStyle(sheet, CellName(row, col))
+	if err != nil {
+		return false
+	}
+	st, err := f.GetStyle(id)
+	if err != nil || st == nil {
+		return false
+	}
+	return st.NumFmt == 9 || st.NumFmt == 10 || st.CustomNumFmt != nil && strings.Contains(*st.CustomNumFmt, "%")
+}
+
+// Sheet reads a sheet. It fails with ErrNoSheet or ErrEmptySheet.
+func (w *Workbook) Sheet(name string) (*Sheet, error) {
+	if !slices.Contains(w.Sheets, name) {
+		return nil, fmt.Errorf("sheet %q: %w", name, ErrNoSheet)
+	}
+	s, err := w.read(name)
+	if err != nil {
+		return nil, fmt.Errorf("sheet %q: %w", name, err)
+	}
+	for _, r := range s.Rows {
+		for _, c := range r {
+			if strings.TrimSpace(c) != "" {
+				return s, nil
+			}
+		}
+	}
+	return nil, fmt.Errorf("sheet %q: %w", name, ErrEmptySheet)
+}
+
+// Close lets go of the file.
+func (w *Workbook) Close() error {
+	if w.close == nil {
+		return nil
+	}
+	return w.close()
+}
+
+// CellName is the name of a cell, rows and columns from 0: D15.
+func CellName(row, col int) string {
+	name, err := excelize.CoordinatesToCellName(col+1, row+1)
+	if err != nil {
+		return ""
+	}
+	return name
+}

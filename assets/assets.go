@@ -1,0 +1,20 @@
+// Package assets holds what the program carries with it: fonts, words and presets.
+package assets
+
+import "embed"
+
+// Headers is the list of column names by register and field: what offices call a column besides its
+// official name. It is data, so that a new spelling is a new line.
+//
+//go:embed presets/headers.json
+var Headers []byte
+
+// Areas is the GB/T 2260 codes of the county units.
+//
+//go:embed presets/areas.json
+var Areas []byte
+
+// Fonts are the faces of screen and paper, each with its licence in fonts/licenses.
+//
+//go:embed fonts/*.ttf fonts/*.otf fonts/pua.tsv
+var Fonts embed.FS
