@@ -14,6 +14,11 @@ var Headers []byte
 //go:embed presets/areas.json
 var Areas []byte
 
+// Rules is the preset rule set.
+//
+//go:embed presets/rules.json
+var Rules []byte
+
 // Fonts are the faces of screen and paper, each with its licence in fonts/licenses.
 //
 //go:embed fonts/*.ttf fonts/*.otf fonts/pua.tsv

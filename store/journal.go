@@ -73,27 +73,21 @@ func walk(ctx context.Context, q rower, after int64, fn func(entry) error) error
 	return rows.Err()
 }
 
-// Verification is what Verify found.
-type Verification struct {
-	Entries int64  // entries of the journal
-	Head    string // hash of the last one, to be kept outside the ledger
-}
-
 // Verify checks the whole file: SQLite's integrity check, references, and the journal's chain. It
-// fails with edu.ErrDamaged or edu.ErrTampered.
-func (s *Store) Verify(ctx context.Context) (Verification, error) {
+// returns the number of entries and the hash of the last one, to be kept outside the ledger. It fails
+// with edu.ErrDamaged, ErrTampered or ErrKeyMissing.
+func (s *Store) Verify(ctx context.Context) (entries int64, last string, err error) {
 	if s.keys == nil {
-		return Verification{}, edu.ErrKeyMissing
+		return 0, "", edu.ErrKeyMissing
 	}
 	if err := integrity(ctx, s.reader); err != nil {
-		return Verification{}, err
+		return 0, "", err
 	}
-	var v Verification
 	prev := make([]byte, 32)
-	err := walk(ctx, s.reader, 0, func(e entry) error {
-		v.Entries++
-		if e.seq != v.Entries {
-			return fmt.Errorf("%w: entry %d is missing", edu.ErrTampered, v.Entries)
+	err = walk(ctx, s.reader, 0, func(e entry) error {
+		entries++
+		if e.seq != entries {
+			return fmt.Errorf("%w: entry %d is missing", edu.ErrTampered, entries)
 		}
 		if prev = e.link(s.keys.chain, prev); !hmac.Equal(prev, e.hash) {
 			return fmt.Errorf("%w: entry %d", edu.ErrTampered, e.seq)
@@ -101,17 +95,16 @@ func (s *Store) Verify(ctx context.Context) (Verification, error) {
 		return nil
 	})
 	if err != nil {
-		return Verification{}, fmt.Errorf("verify journal: %w", translate(err))
+		return 0, "", fmt.Errorf("verify journal: %w", translate(err))
 	}
 	var all int64
 	if err := s.reader.QueryRowContext(ctx, `SELECT count(*) FROM journal`).Scan(&all); err != nil {
-		return Verification{}, fmt.Errorf("verify journal: %w", translate(err))
+		return 0, "", fmt.Errorf("verify journal: %w", translate(err))
 	}
-	if all != v.Entries {
-		return Verification{}, fmt.Errorf("%w: entries without a batch", edu.ErrTampered)
+	if all != entries {
+		return 0, "", fmt.Errorf("%w: entries without a batch", edu.ErrTampered)
 	}
-	v.Head = fmt.Sprintf("%x", prev)
-	return v, nil
+	return entries, fmt.Sprintf("%x", prev), nil
 }
 
 func integrity(ctx context.Context, q rower) error {

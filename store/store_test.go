@@ -113,7 +113,7 @@ func TestCreateSaveReopen(t *testing.T) {
 	if got := b.Teacher(edu.Ref(teacher.RowID())).IDNumber; got != teacher.IDNumber {
 		t.Errorf("ID number came back as %q", got)
 	}
-	if _, err := s.Verify(t.Context()); err != nil {
+	if _, _, err := s.Verify(t.Context()); err != nil {
 		t.Error(err)
 	}
 }

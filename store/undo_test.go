@@ -36,7 +36,7 @@ func TestUndoRedo(t *testing.T) {
 	if err := s.Undo(t.Context(), 3); !errors.Is(err, edu.ErrNothingToUndo) {
 		t.Errorf("undoing twice: %v", err)
 	}
-	if _, err := s.Verify(t.Context()); err != nil {
+	if _, _, err := s.Verify(t.Context()); err != nil {
 		t.Error(err)
 	}
 }
@@ -81,7 +81,7 @@ func TestUndoModel(t *testing.T) {
 				rt.Fatalf("undo %d left\n%s\nwant\n%s", i, got, states[i])
 			}
 		}
-		if _, err := s.Verify(t.Context()); err != nil {
+		if _, _, err := s.Verify(t.Context()); err != nil {
 			rt.Fatal(err)
 		}
 	})
@@ -101,7 +101,7 @@ func TestTamperingIsFound(t *testing.T) {
 			for i := range 3 {
 				save(t, s, edu.Schools, school("甲小学", fmt.Sprintf("211493984%d", i)))
 			}
-			if _, err := s.Verify(t.Context()); err != nil {
+			if _, _, err := s.Verify(t.Context()); err != nil {
 				t.Fatal(err)
 			}
 			if _, err := s.writer.Exec(act); err == nil {
@@ -111,7 +111,7 @@ func TestTamperingIsFound(t *testing.T) {
 			if _, err := s.writer.Exec(drop + act); err != nil {
 				t.Fatal(err)
 			}
-			if _, err := s.Verify(t.Context()); !errors.Is(err, edu.ErrTampered) {
+			if _, _, err := s.Verify(t.Context()); !errors.Is(err, edu.ErrTampered) {
 				t.Errorf("Verify: %v", err)
 			}
 		})

@@ -3,7 +3,9 @@ package exchange
 import (
 	"context"
 	"fmt"
+	"math"
 	"path/filepath"
+	"strconv"
 
 	"countyledger/store/edu"
 )
@@ -94,6 +96,29 @@ func (p *Plan) Change() edu.Change {
 		}
 	}
 	return c
+}
+
+// text is what a cell says: a number shown as a per cent is one (0.45 is 45%), and a cell inside a
+// range merged downwards says what stands at its top.
+func (p *Plan) text(row, col int) string {
+	if v := p.Sheet.Cell(row, col); v != "" {
+		return p.Sheet.shown(row, col, v)
+	}
+	for _, m := range p.Sheet.merges {
+		if col >= m.left && col <= m.right && row > m.top && row <= m.bottom {
+			return p.Sheet.Cell(m.top, m.left)
+		}
+	}
+	return ""
+}
+
+// shown writes a fraction as the per cent its cell shows.
+func (s *Sheet) shown(row, col int, v string) string {
+	n, err := strconv.ParseFloat(v, 64)
+	if err != nil || n < 0 || n > 1 || !s.percent(row, col) {
+		return v
+	}
+	return strconv.FormatFloat(math.Round(n*1e6)/1e4, 'f', -1, 64) + "%"
 }
 
 // PickSheet finds the sheet whose header fits a register: the one named, or the best fitting one.

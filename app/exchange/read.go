@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"countyledger/store/edu"
@@ -86,19 +85,6 @@ func (r *reader) column(index int) *Column {
 	return nil
 }
 
-// text is what a cell says; a cell inside a range merged downwards says what stands at its top.
-func (r *reader) text(row, col int) string {
-	if v := r.sheet.Cell(row, col); v != "" {
-		return v
-	}
-	for _, m := range r.sheet.merges {
-		if col >= m.left && col <= m.right && row > m.top && row <= m.bottom {
-			return r.sheet.Cell(m.top, m.left)
-		}
-	}
-	return ""
-}
-
 // values reads the cells of a row that stand for themselves into a record. References wait until
 // every row has been read, because they may point to a row further down.
 func (r *reader) values(row int) Row {
@@ -115,15 +101,10 @@ func (r *reader) values(row int) Row {
 
 // parse reads one cell into its field of a record; a refused text becomes a finding.
 func (r *reader) parse(out *Row, c *Column, into edu.Record) {
-	f, text := c.Target.Field, r.text(out.Line-1, c.Index)
+	f, text := c.Target.Field, r.plan.text(out.Line-1, c.Index)
 	format := f.Format()
 	if f.Kind() == edu.KindMoney && c.unit != "" {
 		format.Unit = c.unit
-	}
-	if f.Kind() == edu.KindPercent && r.sheet.percent(out.Line-1, c.Index) {
-		if v, err := strconv.ParseFloat(text, 64); err == nil {
-			text = strconv.FormatFloat(v*100, 'f', 6, 64) + "%"
-		}
 	}
 	if err := f.At(into).Parse(text, format); err != nil {
 		r.find(out, c, edu.Problem{Rule: ruleOf(f.Kind(), err), Level: edu.Hard, Field: f.Key, Message: "“" + f.Label + "”" + err.Error()})
@@ -157,7 +138,7 @@ func (r *reader) find(out *Row, c *Column, p edu.Problem) {
 	f := Finding{Problem: p, Line: out.Line, col: -1}
 	if c != nil {
 		f.Column, f.Cell, f.col = c.Label, CellName(out.Line-1, c.Index), c.Index
-		f.Value = strings.TrimSpace(r.text(out.Line-1, c.Index))
+		f.Value = strings.TrimSpace(r.plan.text(out.Line-1, c.Index))
 		if t := c.Target.Field; t != nil && t.Kind().Secret() || c.Target.Part == "id" {
 			f.Value = maskSecret(f.Value)
 		}
@@ -242,7 +223,7 @@ func (r *reader) overlay(out *Row, old edu.Record) edu.Record {
 	for i := range r.plan.Header.Columns {
 		c := &r.plan.Header.Columns[i]
 		f := c.Target.Field
-		if f == nil || f.Kind() == edu.KindRef || strings.TrimSpace(r.text(out.Line-1, c.Index)) == "" {
+		if f == nil || f.Kind() == edu.KindRef || strings.TrimSpace(r.plan.text(out.Line-1, c.Index)) == "" {
 			continue
 		}
 		if err := f.At(rec).Restore(f.At(out.Record).Stored()); err != nil {
@@ -332,7 +313,7 @@ func (r *reader) resolve(out *Row, f *edu.Field, l *lookup) {
 		if c.Target.Field != f {
 			continue
 		}
-		text := r.text(out.Line-1, c.Index)
+		text := r.plan.text(out.Line-1, c.Index)
 		switch c.Target.Part {
 		case "code":
 			ref.code, ref.codeCol = text, c.Index

@@ -114,3 +114,18 @@ func wholeYears(from, to Date) int {
 	}
 	return n
 }
+
+// DataYear is the school year that has figures: the ledger's own, or else the latest that was entered.
+func (b *Book) DataYear() Year {
+	var last Year
+	for _, y := range All[SectionYear](b, SectionYears) {
+		if y.Year == b.Year {
+			return b.Year
+		}
+		last = max(last, y.Year)
+	}
+	if last == 0 {
+		return b.Year
+	}
+	return last
+}

@@ -1,0 +1,155 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"countyledger/app/exchange"
+	"countyledger/assets"
+	"countyledger/store/edu"
+)
+
+// importResult is what import --json prints.
+type importResult struct {
+	Kind      string          `json:"kind"`
+	Sheet     string          `json:"sheet"`
+	Read      int             `json:"read"`
+	Added     int             `json:"added"`
+	Changed   int             `json:"changed"`
+	Unchanged int             `json:"unchanged"`
+	Skipped   int             `json:"skipped"`
+	Failed    int             `json:"failed"`
+	Batch     int64           `json:"batch,omitempty"`
+	Errors    []importFinding `json:"errors"`
+	Warnings  []importFinding `json:"warnings"`
+	Unmapped  []string        `json:"unmapped"`
+}
+
+type importFinding struct {
+	Row     int    `json:"row"`
+	Cell    string `json:"cell"`
+	Column  string `json:"column"`
+	Value   string `json:"value"`
+	Rule    string `json:"rule"`
+	Message string `json:"message"`
+}
+
+func runImport(ctx context.Context, e *Env, args []string) error {
+	f := flag.NewFlagSet("import", flag.ContinueOnError)
+	sheet := f.String("sheet", "", "")
+	dry := f.Bool("dry-run", false, "")
+	asJSON := f.Bool("json", false, "")
+	failed := f.String("failed", "", "")
+	plain, err := parse(f, args, 2, 2)
+	if err != nil {
+		return err
+	}
+	g := edu.RegisterByID(plain[0])
+	if g == nil {
+		return usageError{fmt.Sprintf("没有“%s”这种导入；可用：%s。", plain[0], kinds())}
+	}
+	return e.with(ctx, func(s Store) error {
+		plan, err := planImport(ctx, s, g, plain[1], *sheet)
+		if err != nil {
+			return err
+		}
+		r := resultOf(plan)
+		if c := plan.Change(); !*dry && len(c.Items) > 0 {
+			if r.Batch, err = s.Apply(ctx, c, nil); err != nil {
+				return err
+			}
+		}
+		if *failed != "" {
+			if err := writeFailed(plan, *failed); err != nil {
+				return err
+			}
+		}
+		if *asJSON {
+			return json.NewEncoder(e.Stdout).Encode(r)
+		}
+		r.print(e.Stdout, *dry)
+		return nil
+	})
+}
+
+func kinds() string {
+	var ids []string
+	for _, g := range edu.Registers() {
+		ids = append(ids, g.ID)
+	}
+	return strings.Join(ids, "、")
+}
+
+func planImport(ctx context.Context, s Store, g *edu.Register, file, sheet string) (_ *exchange.Plan, err error) {
+	learnt, err := s.Synonyms(ctx, g.ID)
+	if err != nil {
+		return nil, err
+	}
+	words, err := exchange.NewWords(g, assets.Headers, learnt)
+	if err != nil {
+		return nil, err
+	}
+	w, err := exchange.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, w.Close()) }()
+	sh, h, err := exchange.PickSheet(w, words, sheet)
+	if err != nil {
+		return nil, err
+	}
+	b, err := s.Load(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return exchange.Prepare(ctx, g, file, sh, h, b)
+}
+
+func writeFailed(p *exchange.Plan, path string) error {
+	out, err := os.Create(path)
+	if err != nil {
+		return fmt.Errorf("write failed rows: %w", err)
+	}
+	return errors.Join(exchange.WriteFailed(out, p), out.Close())
+}
+
+func resultOf(p *exchange.Plan) importResult {
+	r := importResult{Kind: p.Register.ID, Sheet: p.Sheet.Name, Read: len(p.Rows), Added: p.Count(exchange.Added), Changed: p.Count(exchange.Changed),
+		Unchanged: p.Count(exchange.Unchanged), Skipped: p.Skipped, Failed: p.Count(exchange.Failed),
+		Errors: findings(p, edu.Hard), Warnings: findings(p, edu.Soft), Unmapped: []string{}}
+	for _, c := range p.Unmapped() {
+		r.Unmapped = append(r.Unmapped, c.Label)
+	}
+	return r
+}
+
+func findings(p *exchange.Plan, level edu.Level) []importFinding {
+	out := []importFinding{}
+	for _, f := range p.Findings(level) {
+		out = append(out, importFinding{f.Line, f.Cell, f.Column, f.Value, f.Rule, f.Message})
+	}
+	return out
+}
+
+func (r importResult) print(w io.Writer, dry bool) {
+	verb := "已导入"
+	if dry {
+		verb = "试导入（没有保存）"
+	}
+	fmt.Fprintf(w, "%s“%s”：读取%d行，新增%d，变更%d，未变%d，失败%d。\n", verb, r.Sheet, r.Read, r.Added, r.Changed, r.Unchanged, r.Failed)
+	for _, f := range r.Errors {
+		fmt.Fprintf(w, "  失败  第%d行 %s %s：%s\n", f.Row, f.Cell, f.Column, f.Message)
+	}
+	for _, f := range r.Warnings {
+		fmt.Fprintf(w, "  提示  第%d行 %s %s：%s\n", f.Row, f.Cell, f.Column, f.Message)
+	}
+	for _, c := range r.Unmapped {
+		fmt.Fprintf(w, "  没有导入的列：%s\n", c)
+	}
+}

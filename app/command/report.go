@@ -1,0 +1,90 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"countyledger/app/report"
+	"countyledger/app/report/page"
+	"countyledger/app/report/pdf"
+	"countyledger/app/ui/message"
+	"countyledger/assets"
+	"countyledger/store/edu"
+)
+
+func runReport(ctx context.Context, e *Env, args []string) error {
+	f := flag.NewFlagSet("report", flag.ContinueOnError)
+	out := f.String("out", "", "")
+	year := f.Int("year", 0, "")
+	period := f.String("period", "", "")
+	plain, err := parse(f, args, 1, 1)
+	if err != nil {
+		return err
+	}
+	k, ok := report.KindByID(plain[0])
+	switch {
+	case !ok:
+		return usageError{fmt.Sprintf("没有“%s”这份报表。", plain[0])}
+	case !strings.EqualFold(filepath.Ext(*out), ".pdf"):
+		return usageError{"请用 --out 给出以.pdf结尾的文件名。"}
+	}
+	o, err := ReportOptions(e.Now())
+	if err != nil {
+		return err
+	}
+	o.Year = edu.Year(*year)
+	if err := o.Period.Parse(*period, edu.Format{}); err != nil {
+		return usageError{err.Error()}
+	}
+	return e.with(ctx, func(s Store) error {
+		b, err := s.Load(ctx)
+		if err != nil {
+			return err
+		}
+		if o.Year == 0 {
+			o.Year = b.DataYear()
+		}
+		missing, err := WritePDF(*out, k.Make(b, o))
+		if len(missing) > 0 {
+			fmt.Fprintf(e.Stderr, "注意：这些字没有可用的字形，打印为〓：%s\n", string(missing))
+		}
+		return err
+	})
+}
+
+// ReportOptions are the options every report begins with.
+func ReportOptions(now time.Time) (report.Options, error) {
+	rules, err := edu.ParseRuleSet(assets.Rules)
+	return report.Options{Rules: rules, Made: now}, err
+}
+
+// WritePDF lays a document out and writes it as PDF; the file is complete or it is not there. missing
+// are the characters no face can draw.
+func WritePDF(path string, d *report.Document) (missing []rune, err error) {
+	fonts, err := page.NewFonts(assets.Fonts)
+	if err != nil {
+		return nil, err
+	}
+	p, err := page.Layout(d, fonts)
+	if err != nil {
+		return nil, err
+	}
+	part := path + ".part"
+	f, err := os.Create(part)
+	if err != nil {
+		return nil, fmt.Errorf("write report: %w", err)
+	}
+	if err := errors.Join(pdf.Write(f, p, fonts, d.Made), f.Close()); err != nil {
+		return nil, errors.Join(err, os.Remove(part))
+	}
+	if err := os.Rename(part, path); err != nil {
+		return nil, errors.Join(message.Say("不能写入“"+path+"”。如果它正在别的程序中打开，请先关闭。"), err, os.Remove(part))
+	}
+	return p.Missing, nil
+}

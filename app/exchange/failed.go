@@ -1,0 +1,128 @@
+package exchange
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// WriteFailed writes a workbook with the sender's own heads and the rows that were not taken in: the
+// cell at fault is red, and the reason stands behind the row. Mended, it can be imported as it is.
+// All cells are text, so nothing in them can run as a formula.
+func WriteFailed(w io.Writer, p *Plan) (err error) {
+	f := excelize.NewFile()
+	defer func() { err = errors.Join(err, f.Close()) }()
+	b := &failedBook{f: f, sheet: "未导入的行", width: p.Sheet.Width()}
+	if err := b.write(p); err != nil {
+		return fmt.Errorf("write failed rows: %w", err)
+	}
+	if err := f.Write(w); err != nil {
+		return fmt.Errorf("write failed rows: %w", err)
+	}
+	return nil
+}
+
+type failedBook struct {
+	f                 *excelize.File
+	sheet             string
+	width             int
+	head, red, reason int // styles
+}
+
+func (b *failedBook) write(p *Plan) error {
+	if err := b.f.SetSheetName("Sheet1", b.sheet); err != nil {
+		return err
+	}
+	if err := b.styles(); err != nil {
+		return err
+	}
+	h := p.Header
+	end := h.Row + h.Height
+	for row := range end {
+		for col, v := range p.Sheet.Rows[row] {
+			if err := b.set(row, col, v, b.head); err != nil {
+				return err
+			}
+		}
+	}
+	for _, m := range p.Sheet.merges {
+		if m.bottom < end {
+			if err := b.f.MergeCell(b.sheet, CellName(m.top, m.left), CellName(m.bottom, m.right)); err != nil {
+				return err
+			}
+		}
+	}
+	if err := b.set(end-1, b.width, "未导入的原因", b.head); err != nil {
+		return err
+	}
+	if err := b.rows(p, end); err != nil {
+		return err
+	}
+	return b.layout(end)
+}
+
+func (b *failedBook) rows(p *Plan, at int) error {
+	for _, r := range p.Rows {
+		if r.State != Failed {
+			continue
+		}
+		wrong, reasons := map[int]bool{}, []string{}
+		for _, x := range r.Findings {
+			wrong[x.col] = true
+			reasons = append(reasons, x.Message)
+		}
+		for col := range b.width {
+			style := 0
+			if wrong[col] {
+				style = b.red
+			}
+			if err := b.set(at, col, p.text(r.Line-1, col), style); err != nil {
+				return err
+			}
+		}
+		if err := b.set(at, b.width, fmt.Sprintf("原表第%d行：%s", r.Line, strings.Join(reasons, "；")), b.reason); err != nil {
+			return err
+		}
+		at++
+	}
+	return nil
+}
+
+func (b *failedBook) set(row, col int, text string, style int) error {
+	cell := CellName(row, col)
+	if text != "" {
+		if err := b.f.SetCellStr(b.sheet, cell, text); err != nil {
+			return err
+		}
+	}
+	if style == 0 {
+		return nil
+	}
+	return b.f.SetCellStyle(b.sheet, cell, cell, style)
+}
+
+func (b *failedBook) styles() error {
+	var err error
+	if b.head, err = b.f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true}}); err != nil {
+		return err
+	}
+	if b.red, err = b.f.NewStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFC7CE"}}, Font: &excelize.Font{Color: "9C0006"}}); err != nil {
+		return err
+	}
+	b.reason, err = b.f.NewStyle(&excelize.Style{Font: &excelize.Font{Color: "9C0006"}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"}})
+	return err
+}
+
+func (b *failedBook) layout(end int) error {
+	last, err := excelize.ColumnNumberToName(b.width + 1)
+	if err != nil {
+		return err
+	}
+	if err := b.f.SetColWidth(b.sheet, last, last, 60); err != nil {
+		return err
+	}
+	return b.f.SetPanes(b.sheet, &excelize.Panes{Freeze: true, YSplit: end, TopLeftCell: CellName(end, 0), ActivePane: "bottomLeft"})
+}

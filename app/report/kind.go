@@ -1,0 +1,106 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"countyledger/store/edu"
+)
+
+// Options say what a report is about.
+type Options struct {
+	Year   edu.Year // school year
+	Period edu.Date // month of a monthly report; none is the latest there is
+	Rules  edu.RuleSet
+	Made   time.Time
+}
+
+// Kind is one report the program can make.
+type Kind struct {
+	ID    string // name on the command line
+	Title string
+	Help  string
+	make  func(*maker) *Document
+}
+
+// Kinds lists the reports, in the order of menus.
+func Kinds() []Kind {
+	return []Kind{
+		{"schools", "学校基本情况一览表", "在用学校的基本情况和当年的班级、学生、教师、校舍", schools},
+		{"closures", "撤并进展情况表", "每一例撤并走到哪一步，学校与教学点分列", closures},
+		{"projects", "建设项目进度月报", "项目的投资、资金、进度，按月", projects},
+		{"rotation", "交流轮岗汇总表", "按学校汇总应交流、已交流人数和占比", rotation},
+	}
+}
+
+// KindByID finds a report by its name; ok is false if there is none.
+func KindByID(id string) (k Kind, ok bool) {
+	for _, k := range Kinds() {
+		if k.ID == id {
+			return k, true
+		}
+	}
+	return Kind{}, false
+}
+
+// Make builds the report from the book.
+func (k Kind) Make(b *edu.Book, o Options) *Document {
+	d := k.make(&maker{b, o})
+	d.Author, d.Made = b.Unit.Name, o.Made
+	return d
+}
+
+// maker is what a report is made from.
+type maker struct {
+	b *edu.Book
+	o Options
+}
+
+// none stands where there is nothing to say; a real zero is printed as 0.
+const none = "—"
+
+func dash(s string) string {
+	if s == "" {
+		return none
+	}
+	return s
+}
+
+// text is a field of a record as the table shows it.
+func (m *maker) text(g *edu.Register, key string, r edu.Record) string {
+	return dash(g.Field(key).Text(r, m.b))
+}
+
+// texts are several fields of a record.
+func (m *maker) texts(g *edu.Register, r edu.Record, keys ...string) []string {
+	out := make([]string, len(keys))
+	for i, k := range keys {
+		out[i] = m.text(g, k, r)
+	}
+	return out
+}
+
+func number(n int) string { return strconv.Itoa(n) }
+
+// area writes hundredths of a square metre.
+func area(hundredths int64) string {
+	m := edu.Hundredths(hundredths)
+	return m.Text(edu.Format{})
+}
+
+// share writes part of whole as a per cent with two decimals; where there is no whole there is none.
+func share(part, whole int) string {
+	if whole == 0 {
+		return none
+	}
+	return fmt.Sprintf("%.2f%%", float64(part)*100/float64(whole))
+}
+
+// left, centre and right make columns from their heads.
+func left(most int, heads ...string) Column {
+	return Column{Heads: heads, Align: AlignLeft, Most: most}
+}
+
+func centre(heads ...string) Column { return Column{Heads: heads, Align: AlignCentre} }
+func right(heads ...string) Column  { return Column{Heads: heads, Align: AlignRight} }

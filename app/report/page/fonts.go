@@ -1,0 +1,173 @@
+// Package page lays documents out: it breaks lines, fits tables, fills pages. What it makes is plain
+// values (texts and rules at places in millimetres), which pdf draws and which tests compare.
+package page
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+	"sync"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+)
+
+// Face names a typeface by its part on the page.
+type Face string
+
+// The faces of official papers and what stands in for them.
+const (
+	Title Face = "title" // 小标宋
+	Song  Face = "song"  // 宋体
+	Hei   Face = "hei"   // 黑体
+	Wide  Face = "song-gbk"
+)
+
+// fallback is where a character is looked for that its own face has not.
+var fallback = []Face{Song, Wide, Hei}
+
+// Fonts are the faces of a program, parsed once each when first used. They may be used from any
+// goroutine.
+type Fonts struct {
+	files fs.FS
+	alias map[rune]rune // characters beyond the BMP ↔ where the faces keep them
+	back  map[rune]rune
+
+	mu    sync.Mutex
+	faces map[Face]*face
+}
+
+type face struct {
+	data []byte
+	font *sfnt.Font
+	buf  sfnt.Buffer
+	adv  map[rune]int // 1/1000 em; -1 where the face has no glyph
+}
+
+// NewFonts takes the faces from a file system that holds fonts/NAME.ttf and fonts/pua.tsv.
+func NewFonts(files fs.FS) (*Fonts, error) {
+	f := &Fonts{files: files, alias: map[rune]rune{}, back: map[rune]rune{}, faces: map[Face]*face{}}
+	b, err := fs.ReadFile(files, "fonts/pua.tsv")
+	if err != nil {
+		return nil, fmt.Errorf("load fonts: %w", err)
+	}
+	lines := bufio.NewScanner(bytes.NewReader(b))
+	for lines.Scan() {
+		cols := strings.Split(lines.Text(), "\t")
+		if len(cols) < 2 {
+			continue
+		}
+		p, err1 := strconv.ParseUint(strings.TrimPrefix(cols[0], "U+"), 16, 32)
+		c, err2 := strconv.ParseUint(strings.TrimPrefix(cols[1], "U+"), 16, 32)
+		if err1 != nil || err2 != nil {
+			return nil, fmt.Errorf("load fonts: bad line %q of pua.tsv", lines.Text())
+		}
+		f.alias[rune(c)], f.back[rune(p)] = rune(p), rune(c)
+	}
+	return f, lines.Err()
+}
+
+// Aliases maps the places where the faces keep characters beyond the BMP to the characters.
+func (f *Fonts) Aliases() map[rune]rune { return f.back }
+
+// Data is the TrueType file of a face. The slice must not be written to.
+func (f *Fonts) Data(name Face) ([]byte, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	fc, err := f.load(name)
+	if err != nil {
+		return nil, err
+	}
+	return fc.data, nil
+}
+
+func (f *Fonts) load(name Face) (*face, error) {
+	if fc, ok := f.faces[name]; ok {
+		return fc, nil
+	}
+	b, err := fs.ReadFile(f.files, "fonts/"+string(name)+".ttf")
+	if err != nil {
+		return nil, fmt.Errorf("load face %s: %w", name, err)
+	}
+	font, err := sfnt.Parse(b)
+	if err != nil {
+		return nil, fmt.Errorf("load face %s: %w", name, err)
+	}
+	fc := &face{data: b, font: font, adv: map[rune]int{}}
+	f.faces[name] = fc
+	return fc, nil
+}
+
+// Glyph is where a character comes from: the face that has it, its code there, and its width in
+// 1/1000 em. ok is false where no face has it.
+func (f *Fonts) Glyph(want Face, r rune) (name Face, code rune, width int, ok bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	code = r
+	if p, found := f.alias[r]; found {
+		code = p
+	}
+	if code > 0xffff {
+		return "", 0, 1000, false
+	}
+	for i := -1; i < len(fallback); i++ {
+		name := want
+		if i >= 0 {
+			name = fallback[i]
+		}
+		fc, err := f.load(name)
+		if err != nil {
+			continue
+		}
+		if w := fc.advance(code); w >= 0 {
+			return name, code, w, true
+		}
+	}
+	return "", 0, 1000, false
+}
+
+func (fc *face) advance(r rune) int {
+	if w, ok := fc.adv[r]; ok {
+		return w
+	}
+	w := -1
+	if g, err := fc.font.GlyphIndex(&fc.buf, r); err == nil && g != 0 {
+		if a, err := fc.font.GlyphAdvance(&fc.buf, g, fixed.I(1000), font.HintingNone); err == nil {
+			w = a.Round()
+		}
+	}
+	fc.adv[r] = w
+	return w
+}
+
+// Missing lists the characters of a text that no face can draw, each once.
+func (f *Fonts) Missing(text string) []rune {
+	var out []rune
+	seen := map[rune]bool{}
+	for _, r := range text {
+		if r == '\n' || seen[r] {
+			continue
+		}
+		seen[r] = true
+		if _, _, _, ok := f.Glyph(Song, r); !ok {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// Width is the natural width of a text in millimetres.
+func (f *Fonts) Width(name Face, pt float64, s string) float64 {
+	w := 0
+	for _, r := range s {
+		_, _, a, _ := f.Glyph(name, r)
+		w += a
+	}
+	return float64(w) / 1000 * pt * mmPerPt
+}
+
+const mmPerPt = 25.4 / 72

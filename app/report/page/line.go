@@ -1,0 +1,91 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Characters that may not begin or end a line (GB/T 15834 标点符号用法, 避头尾).
+const (
+	noStart = "，。、；：？！…—～·）》〉」』】〕〗］｝”’％‰℃°,.;:?!)]}%>″′々"
+	noEnd   = "（《〈「『【〔〖［｛“‘￥＄№([{<$#"
+)
+
+// breakLines splits a text into lines no wider than limit (1/1000 em). Nothing is lost: the lines
+// together are the text without its line feeds and the blanks at which it was broken. Latin words and
+// numbers stay together unless one alone is wider than the line.
+func breakLines(text string, limit int, width func(rune) int) []string {
+	var out []string
+	for _, par := range strings.Split(strings.ReplaceAll(text, "\r", ""), "\n") {
+		out = append(out, breakParagraph([]rune(par), limit, width)...)
+	}
+	return out
+}
+
+func breakParagraph(rs []rune, limit int, width func(rune) int) []string {
+	var out []string
+	for {
+		end := fill(rs, limit, width)
+		if end == len(rs) {
+			return append(out, string(rs))
+		}
+		cut := end
+		for cut > 1 && !mayBreak(rs[cut-1], rs[cut]) {
+			cut--
+		}
+		if cut <= 1 && !(cut == 1 && mayBreak(rs[0], rs[1])) {
+			cut = max(end, 1) // one long word: break it where the line is full
+		}
+		line, rest := rs[:cut], rs[cut:]
+		for len(line) > 1 && line[len(line)-1] == ' ' {
+			line = line[:len(line)-1]
+		}
+		for len(rest) > 0 && rest[0] == ' ' {
+			rest = rest[1:]
+		}
+		out = append(out, string(line))
+		if len(rest) == 0 {
+			return out
+		}
+		rs = rest
+	}
+}
+
+// fill is how many characters fit.
+func fill(rs []rune, limit int, width func(rune) int) int {
+	w := 0
+	for i, r := range rs {
+		if w += width(r); w > limit {
+			return i
+		}
+	}
+	return len(rs)
+}
+
+// mayBreak reports whether a line may end between two characters.
+func mayBreak(a, b rune) bool {
+	if strings.ContainsRune(noStart, b) || strings.ContainsRune(noEnd, a) || a == 0xa0 || b == 0xa0 {
+		return false
+	}
+	return a == ' ' || b == ' ' || ideographic(a) || ideographic(b) || a == '-' && !unicode.IsDigit(b)
+}
+
+// ideographic reports whether a character stands in a square of its own.
+func ideographic(r rune) bool {
+	return r >= 0x2e80 && r <= 0xa4cf || r >= 0xe000 && r <= 0xfaff || r >= 0xfe30 && r <= 0xfe4f ||
+		r >= 0xff00 && r <= 0xffe6 || r >= 0x20000
+}
+
+// longestWord is the width of the widest part of a text that should not be broken, in 1/1000 em.
+func longestWord(text string, width func(rune) int) int {
+	longest, w := 0, 0
+	rs := []rune(text)
+	for i, r := range rs {
+		if i > 0 && (rs[i-1] == '\n' || mayBreak(rs[i-1], r)) {
+			w = 0
+		}
+		w += width(r)
+		longest = max(longest, w)
+	}
+	return longest
+}

@@ -1,0 +1,245 @@
+package page
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"countyledger/app/report"
+	"countyledger/store/edu"
+)
+
+// Text is a line of text at a place: X is its left end, Y its baseline, in millimetres from the top
+// left corner of the page.
+type Text struct {
+	X, Y float64
+	Face Face
+	Pt   float64
+	Text string
+	Of   edu.Ref // the record it is about, 0 for none
+}
+
+// Rule is a straight line.
+type Rule struct{ X1, Y1, X2, Y2, Width float64 }
+
+// Page is one sheet of paper, its size in millimetres.
+type Page struct {
+	Width, Height float64
+	Texts         []Text
+	Rules         []Rule
+}
+
+// Pages is a document laid out.
+type Pages struct {
+	Title, Author string
+	Pages         []Page
+	// Missing are characters that no face can draw; they are shown as 〓, and the office is told.
+	Missing []rune
+}
+
+// sheet is the format of a page: size and type area.
+type sheet struct{ width, height, top, left, right, bottom float64 }
+
+// The two formats, after GB/T 9704-2012: the portrait type area is 156 × 225 mm. A landscape annex is
+// bound at its head, so the 28 mm stand on top.
+var (
+	portrait  = sheet{210, 297, 37, 28, 26, 35}
+	landscape = sheet{297, 210, 28, 20, 20, 24}
+)
+
+// Sizes of type in points: 2号, 4号, 5号 and what tables are set in.
+const (
+	ptTitle  = 22
+	ptNumber = 14
+	ptLine   = 10.5
+	ptNote   = 9
+)
+
+// layout fills pages from the top down.
+type layout struct {
+	fonts *Fonts
+	doc   *report.Document
+	sheet sheet
+	out   Pages
+	page  *Page
+	y     float64
+}
+
+// Layout sets a document on pages.
+func Layout(doc *report.Document, fonts *Fonts) (*Pages, error) {
+	for _, f := range []Face{Title, Song, Hei, Wide} {
+		if _, err := fonts.Data(f); err != nil {
+			return nil, err
+		}
+	}
+	l := &layout{fonts: fonts, doc: doc, sheet: portrait, out: Pages{Title: doc.Title, Author: doc.Author}}
+	if doc.Landscape {
+		l.sheet = landscape
+	}
+	l.newPage()
+	l.title()
+	for i, b := range doc.Blocks {
+		switch b := b.(type) {
+		case *report.Table:
+			l.table(b, l.tail(doc.Blocks[i+1:]))
+		case *report.Notes:
+			l.notes(b)
+		case *report.Signatures:
+			l.signatures(b)
+		case *report.Paragraph:
+			l.paragraph(b)
+		default:
+			return nil, fmt.Errorf("lay out %s: unknown block %T", doc.Title, b)
+		}
+	}
+	l.numbers()
+	l.out.Missing = l.missing()
+	return &l.out, nil
+}
+
+func (l *layout) newPage() {
+	l.out.Pages = append(l.out.Pages, Page{Width: l.sheet.width, Height: l.sheet.height})
+	l.page = &l.out.Pages[len(l.out.Pages)-1]
+	l.y = l.sheet.top
+}
+
+// room is how much of the page is left.
+func (l *layout) room() float64 { return l.sheet.height - l.sheet.bottom - l.y }
+
+// area is the width of the type area.
+func (l *layout) area() float64 { return l.sheet.width - l.sheet.left - l.sheet.right }
+
+// put sets one line of text whose square is lead millimetres high with its top at y.
+func (l *layout) put(face Face, pt, x, y, lead float64, s string, of edu.Ref) {
+	if s = strings.TrimRight(s, " "); s == "" {
+		return
+	}
+	// 0.36 em below the middle is where the baseline of Chinese type stands.
+	l.page.Texts = append(l.page.Texts, Text{round(x), round(y + lead/2 + pt*mmPerPt*0.36), face, pt, s, of})
+}
+
+func (l *layout) rule(x1, y1, x2, y2, width float64) {
+	l.page.Rules = append(l.page.Rules, Rule{round(x1), round(y1), round(x2), round(y2), width})
+}
+
+// round keeps places to a hundredth of a millimetre, so that pages compare as text.
+func round(v float64) float64 { return math.Round(v*100) / 100 }
+
+func (l *layout) lines(face Face, pt, width float64, s string) []string {
+	return breakLines(s, int(width/(pt*mmPerPt)*1000+0.5), l.advance(face))
+}
+
+func (l *layout) advance(face Face) func(rune) int {
+	return func(r rune) int {
+		_, _, w, _ := l.fonts.Glyph(face, r)
+		return w
+	}
+}
+
+func (l *layout) title() {
+	const lead = 11
+	for _, s := range l.lines(Title, ptTitle, l.area(), l.doc.Title) {
+		w := l.fonts.Width(Title, ptTitle, s)
+		l.put(Title, ptTitle, l.sheet.left+(l.area()-w)/2, l.y, lead, s, 0)
+		l.y += lead
+	}
+	l.y += 2
+}
+
+func (l *layout) paragraph(p *report.Paragraph) {
+	const pt, lead = 14, 9
+	for _, s := range l.lines(Song, pt, l.area(), "　　"+p.Text) {
+		if l.room() < lead {
+			l.newPage()
+		}
+		l.put(Song, pt, l.sheet.left, l.y, lead, s, 0)
+		l.y += lead
+	}
+}
+
+const noteLead = 4.6
+
+// notes are set as 说明：1.…  2.…, each with its continuation indented.
+func (l *layout) notes(n *report.Notes) {
+	l.y += 1.5
+	const indent = 12
+	for i, line := range n.Lines {
+		text := fmt.Sprintf("%d.%s", i+1, line)
+		for j, s := range l.lines(Song, ptNote, l.area()-indent, text) {
+			if l.room() < noteLead {
+				l.newPage()
+			}
+			if i == 0 && j == 0 {
+				l.put(Hei, ptNote, l.sheet.left, l.y, noteLead, "说明：", 0)
+			}
+			l.put(Song, ptNote, l.sheet.left+indent, l.y, noteLead, s, 0)
+			l.y += noteLead
+		}
+	}
+}
+
+func (l *layout) notesHeight(n *report.Notes) float64 {
+	h := 1.5
+	for i, line := range n.Lines {
+		h += noteLead * float64(len(l.lines(Song, ptNote, l.area()-12, fmt.Sprintf("%d.%s", i+1, line))))
+	}
+	return h
+}
+
+const signatureHeight = 11
+
+// tail is the room that what follows a table needs on the page of its last row: notes and signatures
+// are kept with it, so that a signature never stands alone.
+func (l *layout) tail(rest []report.Block) float64 {
+	h := 0.0
+	for _, b := range rest {
+		switch b := b.(type) {
+		case *report.Notes:
+			h += l.notesHeight(b)
+		case *report.Signatures:
+			h += signatureHeight
+		default:
+			return h
+		}
+	}
+	return h
+}
+
+func (l *layout) signatures(s *report.Signatures) {
+	if l.room() < signatureHeight {
+		l.newPage()
+	}
+	l.y += 4
+	step := l.area() / float64(len(s.Labels))
+	for i, label := range s.Labels {
+		x := l.sheet.left + step*float64(i)
+		if i == len(s.Labels)-1 {
+			x = l.sheet.left + l.area() - l.fonts.Width(Song, ptLine, label)
+		}
+		l.put(Song, ptLine, x, l.y, 7, label, 0)
+	}
+	l.y += 7
+}
+
+// numbers sets — 1 — 7 mm below the type area: odd pages right, even pages left, one character in.
+func (l *layout) numbers() {
+	for i := range l.out.Pages {
+		l.page = &l.out.Pages[i]
+		s := fmt.Sprintf("— %d —", i+1)
+		x := l.sheet.left + ptNumber*mmPerPt
+		if i%2 == 0 {
+			x = l.sheet.width - l.sheet.right - ptNumber*mmPerPt - l.fonts.Width(Song, ptNumber, s)
+		}
+		l.put(Song, ptNumber, x, l.sheet.height-l.sheet.bottom+7, 5, s, 0)
+	}
+}
+
+func (l *layout) missing() []rune {
+	var all strings.Builder
+	for _, p := range l.out.Pages {
+		for _, t := range p.Texts {
+			all.WriteString(t.Text)
+		}
+	}
+	return l.fonts.Missing(all.String())
+}

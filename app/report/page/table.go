@@ -1,0 +1,311 @@
+package page
+
+import (
+	"math"
+
+	"countyledger/app/report"
+	"countyledger/store/edu"
+)
+
+// Weights of rules in millimetres: the frame is 1 pt, the lines inside are thin.
+const (
+	frame = 0.35
+	thin  = 0.12
+	pad   = 0.9
+)
+
+// tableSizes are the sizes a table is tried in, the largest that fits is taken.
+var tableSizes = []float64{10.5, 9, 8, 7.5, 7, 6.5, 6}
+
+// grid is a table being set.
+type grid struct {
+	*layout
+	t      *report.Table
+	pt     float64
+	lead   float64
+	x      []float64 // left edges of the columns, and the right edge of the last
+	levels int
+	heads  []head
+	rows   []float64 // heights of the head's rows
+	top    float64   // of the table on this page
+	body   float64   // where its rows begin on this page
+}
+
+// head is one cell of the head, over columns and rows, ends excluded.
+type head struct {
+	text                     string
+	col, colEnd, row, rowEnd int
+}
+
+func (l *layout) table(t *report.Table, tail float64) {
+	g := &grid{layout: l, t: t}
+	g.unitLine()
+	g.fit()
+	g.mergeHeads()
+	g.head()
+	totals := 0.0
+	for _, r := range t.Total {
+		totals += g.height(r)
+	}
+	for i, r := range t.Rows {
+		keep := 0.0
+		if i == len(t.Rows)-1 {
+			keep = totals + tail
+		}
+		g.row(r, Song, keep)
+	}
+	if len(t.Rows) == 0 {
+		g.row(report.Row{Group: "（本期无数据）"}, Song, totals+tail)
+	}
+	for _, r := range t.Total {
+		g.row(r, Hei, 0)
+	}
+	g.close()
+}
+
+// unitLine sets 填报单位 left, 统计截止日期 in the middle, 单位 right.
+func (g *grid) unitLine() {
+	const lead = 6.5
+	for i, s := range []string{g.t.Left, g.t.Middle, g.t.Right} {
+		free := g.area() - g.fonts.Width(Song, ptLine, s)
+		g.put(Song, ptLine, g.sheet.left+free*float64(i)/2, g.y, lead, s, 0)
+	}
+	g.y += lead
+}
+
+// fit chooses the size of type and the widths of the columns: each gets what its content asks for, and
+// what is too much is taken from those that can wrap.
+func (g *grid) fit() {
+	for _, g.pt = range tableSizes {
+		least, natural := g.demands()
+		sumLeast, sumNatural := total(least), total(natural)
+		if sumLeast > g.area() && g.pt != tableSizes[len(tableSizes)-1] {
+			continue
+		}
+		// A size smaller is better than more than half of the table wrapping.
+		if g.pt > 8 && sumNatural > g.area()*1.45 {
+			continue
+		}
+		g.place(least, natural)
+		break
+	}
+	g.lead = g.pt * mmPerPt * 1.28
+}
+
+func (g *grid) place(least, natural []float64) {
+	sumLeast, sumNatural, area := total(least), total(natural), g.area()
+	g.x = []float64{g.sheet.left}
+	for i := range least {
+		w := natural[i] + (area-sumNatural)*natural[i]/sumNatural
+		switch {
+		case sumLeast >= area:
+			w = area * least[i] / sumLeast
+		case sumNatural > area:
+			w = least[i] + (natural[i]-least[i])*(area-sumLeast)/(sumNatural-sumLeast)
+		}
+		g.x = append(g.x, g.x[i]+w)
+	}
+}
+
+// demands are the least width of each column (its longest word, and two characters of its head) and
+// the width at which nothing in it wraps.
+func (g *grid) demands() (least, natural []float64) {
+	em := g.pt * mmPerPt
+	song, hei := g.advance(Song), g.advance(Hei)
+	for c, col := range g.t.Columns {
+		lo, hi := 1000, 2000
+		if last := col.Heads[len(col.Heads)-1]; last != "" {
+			lo, hi = max(lo, longestWord(last, hei)), max(hi, min(4500, widthOf(last, hei)))
+		}
+		see := func(r report.Row, adv func(rune) int) {
+			if r.Group == "" && r.Cells[c] != "" {
+				lo, hi = max(lo, longestWord(r.Cells[c], adv)), max(hi, widthOf(r.Cells[c], adv))
+			}
+		}
+		for _, r := range g.t.Rows {
+			see(r, song)
+		}
+		for _, r := range g.t.Total {
+			see(r, hei)
+		}
+		if col.Most > 0 {
+			hi = min(hi, max(lo, col.Most*1000))
+		}
+		least = append(least, float64(lo)/1000*em+2*pad)
+		natural = append(natural, float64(max(lo, hi))/1000*em+2*pad)
+	}
+	return least, natural
+}
+
+func widthOf(s string, adv func(rune) int) int {
+	w, widest := 0, 0
+	for _, r := range s {
+		if r == '\n' {
+			w = 0
+			continue
+		}
+		w += adv(r)
+		widest = max(widest, w)
+	}
+	return widest
+}
+
+func total(v []float64) float64 {
+	s := 0.0
+	for _, x := range v {
+		s += x
+	}
+	return s
+}
+
+// mergeHeads makes the cells of the head: equal neighbours of one level are merged across, and a
+// column with fewer levels reaches down to the bottom.
+func (g *grid) mergeHeads() {
+	for _, c := range g.t.Columns {
+		g.levels = max(g.levels, len(c.Heads))
+	}
+	for row := range g.levels {
+		for col := 0; col < len(g.t.Columns); {
+			heads := g.t.Columns[col].Heads
+			if row >= len(heads) {
+				col++
+				continue
+			}
+			end := col + 1
+			for end < len(g.t.Columns) && len(heads) > row+1 && g.sameHead(col, end, row) {
+				end++
+			}
+			rowEnd := row + 1
+			if len(heads) == row+1 {
+				rowEnd = g.levels
+			}
+			g.heads = append(g.heads, head{heads[row], col, end, row, rowEnd})
+			col = end
+		}
+	}
+	g.rows = make([]float64, g.levels)
+	for i := range g.rows {
+		g.rows[i] = g.lead + 2*pad
+	}
+	for _, h := range g.heads { // what spans one row first
+		if h.rowEnd-h.row == 1 {
+			g.rows[h.row] = max(g.rows[h.row], g.headHeight(h))
+		}
+	}
+	for _, h := range g.heads {
+		if lack := g.headHeight(h) - total(g.rows[h.row:h.rowEnd]); lack > 0 {
+			g.rows[h.rowEnd-1] += lack
+		}
+	}
+}
+
+func (g *grid) sameHead(a, b, row int) bool {
+	x, y := g.t.Columns[a].Heads, g.t.Columns[b].Heads
+	if len(y) <= row+1 {
+		return false
+	}
+	for i := 0; i <= row; i++ {
+		if x[i] != y[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func (g *grid) headHeight(h head) float64 {
+	return float64(len(g.lines(Hei, g.pt, g.x[h.colEnd]-g.x[h.col]-2*pad, h.text)))*g.lead + 2*pad
+}
+
+// head draws the head of the table at the top of each page it stands on.
+func (g *grid) head() {
+	if g.room() < total(g.rows)+3*g.lead {
+		g.newPage()
+	}
+	g.top = g.y
+	for _, h := range g.heads {
+		y, height := g.top+total(g.rows[:h.row]), total(g.rows[h.row:h.rowEnd])
+		left, right := g.x[h.col], g.x[h.colEnd]
+		g.cell(Hei, left, right, y, height, g.lines(Hei, g.pt, right-left-2*pad, h.text), report.AlignCentre, 0)
+		if h.rowEnd < g.levels {
+			g.rule(left, y+height, right, y+height, thin)
+		}
+		if h.colEnd < len(g.t.Columns) {
+			g.rule(right, y, right, y+height, thin)
+		}
+	}
+	g.y += total(g.rows)
+	g.body = g.y
+	g.rule(g.x[0], g.y, g.x[len(g.x)-1], g.y, thin)
+}
+
+func (g *grid) height(r report.Row) float64 {
+	if r.Group != "" {
+		return g.lead + 2*pad
+	}
+	n := 1
+	for i, c := range r.Cells {
+		n = max(n, len(g.cellLines(i, c)))
+	}
+	return float64(n)*g.lead + 2*pad
+}
+
+func (g *grid) cellLines(col int, text string) []string {
+	if text == "" {
+		return nil
+	}
+	return g.lines(Song, g.pt, g.x[col+1]-g.x[col]-2*pad, text)
+}
+
+// row sets one row whole; it goes to the next page, under a repeated head, where it has no room with
+// what must stay with it.
+func (g *grid) row(r report.Row, face Face, keep float64) {
+	h := g.height(r)
+	if g.y > g.body && g.room() < h+keep {
+		g.close()
+		g.newPage()
+		g.head()
+	}
+	right := g.x[len(g.x)-1]
+	if r.Group != "" {
+		g.cell(Hei, g.x[0], right, g.y, h, []string{r.Group}, report.AlignCentre, 0)
+	} else {
+		for i, c := range r.Cells {
+			lines := g.cellLines(i, c)
+			if face != Song {
+				lines = g.lines(face, g.pt, g.x[i+1]-g.x[i]-2*pad, c)
+			}
+			g.cell(face, g.x[i], g.x[i+1], g.y, h, lines, g.t.Columns[i].Align, r.Of)
+			if i > 0 {
+				g.rule(g.x[i], g.y, g.x[i], g.y+h, thin)
+			}
+		}
+	}
+	g.y += h
+	g.rule(g.x[0], g.y, right, g.y, thin)
+}
+
+// cell sets lines in a box, in its middle from top to bottom.
+func (g *grid) cell(face Face, left, right, y, h float64, lines []string, a report.Align, of edu.Ref) {
+	ty := y + (h-float64(len(lines))*g.lead)/2
+	for i, s := range lines {
+		free := math.Max(0, right-left-2*pad-g.fonts.Width(face, g.pt, s))
+		x := left + pad
+		switch a {
+		case report.AlignCentre:
+			x += free / 2
+		case report.AlignRight:
+			x += free
+		case report.AlignLeft:
+		}
+		g.put(face, g.pt, x, ty+float64(i)*g.lead, g.lead, s, of)
+	}
+}
+
+// close draws the frame round the part of the table on this page.
+func (g *grid) close() {
+	left, right := g.x[0], g.x[len(g.x)-1]
+	g.rule(left, g.top, right, g.top, frame)
+	g.rule(left, g.y, right, g.y, frame)
+	g.rule(left, g.top, left, g.y, frame)
+	g.rule(right, g.top, right, g.y, frame)
+}

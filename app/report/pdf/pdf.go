@@ -1,0 +1,132 @@
+// Package pdf draws laid-out pages with gofpdf, which is used nowhere else and only to draw: its own
+// wrapping loses characters of Chinese text.
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+	"unicode/utf16"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"countyledger/app/report/page"
+)
+
+// unknown stands for a character that no face has.
+const unknown = '〓'
+
+// Write draws pages as a PDF file. The same pages made at the same time give the same bytes.
+func Write(w io.Writer, p *page.Pages, fonts *page.Fonts, made time.Time) error {
+	d := &drawing{fonts: fonts, added: map[page.Face]bool{}, f: gofpdf.New("P", "mm", "A4", "")}
+	d.f.SetCatalogSort(true)
+	d.f.SetCreationDate(made)
+	d.f.SetModificationDate(made)
+	d.f.SetMargins(0, 0, 0)
+	d.f.SetAutoPageBreak(false, 0)
+	d.f.SetTitle(wide(p.Title), false)
+	d.f.SetAuthor(wide(p.Author), false)
+	d.f.SetCreator(wide("县教台账"), false)
+	for i := range p.Pages {
+		d.page(&p.Pages[i])
+	}
+	var b bytes.Buffer
+	if err := d.f.Output(&b); err != nil {
+		return fmt.Errorf("write PDF: %w", err)
+	}
+	out, err := finish(b.Bytes(), fonts.Aliases())
+	if err != nil {
+		return fmt.Errorf("write PDF: %w", err)
+	}
+	if _, err := w.Write(out); err != nil {
+		return fmt.Errorf("write PDF: %w", err)
+	}
+	return nil
+}
+
+// wide is a text as PDF strings keep it beyond Latin-1; gofpdf's own conversion garbles characters
+// beyond the BMP.
+func wide(s string) string {
+	var b strings.Builder
+	b.WriteString("\xfe\xff")
+	for _, u := range utf16.Encode([]rune(s)) {
+		b.WriteByte(byte(u >> 8))
+		b.WriteByte(byte(u))
+	}
+	return b.String()
+}
+
+type drawing struct {
+	f     *gofpdf.Fpdf
+	fonts *page.Fonts
+	added map[page.Face]bool
+	face  page.Face
+	pt    float64
+}
+
+func (d *drawing) page(p *page.Page) {
+	d.f.AddPageFormat("P", gofpdf.SizeType{Wd: p.Width, Ht: p.Height})
+	d.face = ""
+	width := -1.0
+	for _, r := range p.Rules {
+		if r.Width != width {
+			width = r.Width
+			d.f.SetLineWidth(width)
+		}
+		d.f.Line(r.X1, r.Y1, r.X2, r.Y2)
+	}
+	for _, t := range p.Texts {
+		d.text(t)
+	}
+}
+
+const mmPerPt = 25.4 / 72
+
+// text draws a line in runs of one face each.
+func (d *drawing) text(t page.Text) {
+	x := t.X
+	var run []rune
+	var face page.Face
+	units := 0
+	flush := func() {
+		if len(run) > 0 {
+			d.use(face, t.Pt)
+			d.f.Text(x, t.Y, string(run))
+			x += float64(units) / 1000 * t.Pt * mmPerPt
+			run, units = run[:0], 0
+		}
+	}
+	for _, r := range t.Text {
+		name, code, w, ok := d.fonts.Glyph(t.Face, r)
+		if !ok {
+			name, code, w, _ = d.fonts.Glyph(page.Song, unknown)
+		}
+		if name != face {
+			flush()
+			face = name
+		}
+		run, units = append(run, code), units+w
+	}
+	flush()
+}
+
+func (d *drawing) use(face page.Face, pt float64) {
+	if face == d.face && pt == d.pt {
+		return
+	}
+	family := subsetTag + string(face)
+	if !d.added[face] {
+		data, err := d.fonts.Data(face)
+		if err != nil {
+			d.f.SetError(err)
+			return
+		}
+		// gofpdf writes into the bytes it is given.
+		d.f.AddUTF8FontFromBytes(family, "", bytes.Clone(data))
+		d.added[face] = true
+	}
+	d.f.SetFont(family, "", pt)
+	d.face, d.pt = face, pt
+}

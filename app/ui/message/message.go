@@ -1,0 +1,78 @@
+// Package message is the one place where an error becomes a Chinese sentence: what happened, where,
+// and what to do. Everything that shows an error, in a window or on a terminal, asks here.
+package message
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+
+	"countyledger/app/exchange"
+	"countyledger/store/edu"
+)
+
+// sentences say what a known error means to a clerk.
+var sentences = []struct {
+	is   error
+	text string
+}{
+	{exchange.ErrPassword, "这个工作簿设有打开密码。请在WPS或Excel中取消密码，另存后再导入。"},
+	{exchange.ErrOldFormat, "这是旧版.xls格式的工作簿。请用WPS或Excel另存为.xlsx后再导入。"},
+	{exchange.ErrNotWorkbook, "这个文件不是工作簿。请选择.xlsx或.csv文件。"},
+	{exchange.ErrTooLarge, "这个文件太大（或解压后太大），不像一份台账，没有打开。请检查是否选错了文件。"},
+	{exchange.ErrBroken, "这个工作簿已损坏，读不出完整内容。请让报送单位重新发送一份。"},
+	{exchange.ErrEmptySheet, "这张工作表是空的，没有可导入的内容。"},
+	{exchange.ErrNoHeader, "没有找到认得出的表头。请检查是否选对了导入的种类，或在表头中使用登记表的栏目名称。"},
+	{exchange.ErrNoSheet, "工作簿中没有这个名称的工作表。"},
+	{edu.ErrLocked, "台账已在另一个窗口或程序中打开。请先关闭它，再打开。"},
+	{edu.ErrNewer, "这份台账由更新版本的程序保存，本程序打不开。请先升级程序。台账没有改动。"},
+	{edu.ErrForeign, "数据文件夹中的台账.db不是县教台账的文件，没有打开，也没有改动它。"},
+	{edu.ErrDamaged, "台账文件已损坏。请不要继续使用，从“备份”文件夹中选最近的一份恢复。"},
+	{edu.ErrTampered, "台账的变更记录被程序以外的手段改动过。请保留现场，与最近的备份核对。"},
+	{edu.ErrShare, "数据文件夹在网络共享上，多人同时写会损坏台账。请把台账放在本机硬盘，共享盘只放备份。"},
+	{edu.ErrReadOnly, "数据文件夹不能写入。请检查文件夹权限，或是否为写保护的U盘。"},
+	{edu.ErrNoLedger, "这个文件夹中还没有台账。请先新建（init），或载入样例县（demo）。"},
+	{edu.ErrLedgerExists, "这个文件夹中已经有台账，没有覆盖。请换一个空文件夹。"},
+	{edu.ErrKeyMissing, "本机没有这份台账个人信息的密钥。请输入恢复码，再查看或修改。"},
+	{edu.ErrRecoveryCode, "恢复码不对。请逐字核对恢复单，字母和数字共55位。"},
+	{edu.ErrDiskFull, "磁盘已满，没有保存。请清理出空间后再试，已有的内容没有损失。"},
+	{edu.ErrConflict, "这些内容后来又改过，不能直接撤销。请先撤销后来的修改。"},
+	{edu.ErrReferred, "还有别的记录用到它（如年度数据、教师、项目），请先处理那些记录。"},
+	{edu.ErrDuplicate, "台账中已经有同一条记录（标识码、身份证号等相同），没有重复保存。"},
+	{edu.ErrPermanent, "学校不能删除，只能把状态改为“撤销”。"},
+	{edu.ErrNotFound, "没有找到这条记录，可能已被删除。"},
+	{edu.ErrNothingToUndo, "没有可以撤销的操作。"},
+	{fs.ErrNotExist, "文件不存在。请检查文件名和所在文件夹。"},
+	{fs.ErrPermission, "没有权限读写这个文件。请检查文件是否被其他程序占用，或换一个文件夹。"},
+}
+
+// Of is the sentence for an error; empty for none and for work that the clerk cancelled. An error
+// nobody foresaw is said to be one, and its cause goes to the log.
+func Of(err error) string {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return ""
+	}
+	var p edu.Problems
+	if errors.As(err, &p) {
+		return p.Error()
+	}
+	var said *Said
+	if errors.As(err, &said) {
+		return said.Text
+	}
+	for _, s := range sentences {
+		if errors.Is(err, s.is) {
+			return s.text
+		}
+	}
+	return "发生了没有料到的问题，操作没有完成，台账没有改动。详细原因已写入“日志”文件夹，请联系维护人员。"
+}
+
+// Said is an error that brings its own sentence.
+type Said struct{ Text string }
+
+// Say makes an error of a sentence.
+func Say(text string) error { return &Said{text} }
+
+// Error implements error.
+func (s *Said) Error() string { return s.Text }

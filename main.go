@@ -1,0 +1,83 @@
+// Countyledger (县教台账) keeps the schools, closures, building projects and teachers of a county
+// education office. This file reads the flags, says where things lie, and starts either the window or
+// one command; it is the only one that knows the store and the window at once.
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"time"
+
+	"countyledger/app"
+	"countyledger/app/command"
+	"countyledger/app/ui/message"
+	"countyledger/store"
+	"countyledger/store/edu"
+)
+
+func main() { os.Exit(run(os.Args[1:])) }
+
+func run(args []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	dir, args, err := dataFlag(args)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, message.Of(err))
+		return command.Usage
+	}
+	keys, err := app.KeyFolder()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, message.Of(err))
+		return command.Failed
+	}
+	opt := store.Options{KeyDir: keys}
+	if len(args) == 0 {
+		return window(ctx, dir, opt)
+	}
+	slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError + 1})))
+	if os.Getenv("COUNTYLEDGER_DEBUG") != "" {
+		slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, nil)))
+	}
+	return command.Run(ctx, environment(dir, opt), args)
+}
+
+// dataFlag takes --data DIR from the front of the arguments.
+func dataFlag(args []string) (dir string, rest []string, err error) {
+	if len(args) > 0 && (args[0] == "--data" || args[0] == "-data") {
+		if len(args) < 2 || args[1] == "" {
+			return "", nil, message.Say("--data 后面要写数据文件夹。")
+		}
+		dir, err = filepath.Abs(args[1])
+		return dir, args[2:], err
+	}
+	dir, err = app.DataFolder()
+	return dir, args, err
+}
+
+func environment(dir string, opt store.Options) *command.Env {
+	return &command.Env{
+		Dir: dir, Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now,
+		Open: func(ctx context.Context, dir string) (command.Store, error) {
+			s, err := store.Open(ctx, dir, opt)
+			if err != nil {
+				return nil, err
+			}
+			return s, nil
+		},
+		Create: func(ctx context.Context, dir string, u edu.Unit, y edu.Year) (command.Store, error) {
+			s, err := store.Create(ctx, dir, u, y, opt)
+			if err != nil {
+				return nil, err
+			}
+			return s, nil
+		},
+		Restore: func(ctx context.Context, dir, backup string) error { return store.Restore(ctx, dir, backup, opt) },
+	}
+}
+
+// window is written with the window itself.
+func window(context.Context, string, store.Options) int { return command.Failed }

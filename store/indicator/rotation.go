@@ -1,0 +1,91 @@
+// Package indicator computes figures from the book. It knows no database and no screen: every function
+// is pure, takes its thresholds from a rule set and says what it counted.
+package indicator
+
+import "countyledger/store/edu"
+
+// Due reports whether a teacher is due for rotation (符合交流条件) in a school year: 在编, 专任教师, 小学 or
+// 初中, at a public school, 在岗, the rule set's years in one school on 31 August at its end, and not
+// 免除. 暂缓 stays in the base.
+func Due(t *edu.Teacher, b *edu.Book, y edu.Year, rules edu.RuleSet) bool {
+	s := b.School(t.PostedAt)
+	if s == nil || s.Private() || t.Establishment != edu.EstablishmentRegular || t.Post != edu.PostTeaching ||
+		t.Section != edu.SectionPrimary && t.Section != edu.SectionJunior || t.OnDuty != edu.OnDutyYes || t.Exemption == "exempt" {
+		return false
+	}
+	years, ok := t.Tenure(y.End())
+	return ok && years >= rules.RotationYears
+}
+
+// RotationRow is the rotation of one school, or of the county, in a school year, in persons.
+type RotationRow struct {
+	School          edu.Ref
+	Teaching, Due   int
+	Moved, Backbone int // moved out of the school; of these 县级骨干 or higher
+	Down, Up        int // 城→乡, 乡→城
+	Heads           int // 校长, 副校长, 园长, 副园长
+}
+
+// Needed is the least number of moves that meets a share of per cents, rounded up to whole persons.
+func Needed(base, share int) int { return (base*share + 99) / 100 }
+
+// Rotations counts the moves of a school year by sending school, in the order of the register, and the
+// county's sum. A person counts once a year, at the school of the first counted move; only 变动原因 交流轮岗
+// that is approved or later counts.
+func Rotations(b *edu.Book, y edu.Year, rules edu.RuleSet) (rows []RotationRow, sum RotationRow) {
+	by := map[edu.Ref]*RotationRow{}
+	at := func(s edu.Ref) *RotationRow {
+		if by[s] == nil {
+			by[s] = &RotationRow{School: s}
+		}
+		return by[s]
+	}
+	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {
+		if t.Post == edu.PostTeaching && t.OnDuty == edu.OnDutyYes && (t.Section == edu.SectionPrimary || t.Section == edu.SectionJunior) {
+			at(t.PostedAt).Teaching++
+		}
+		if Due(t, b, y, rules) {
+			at(t.PostedAt).Due++
+		}
+	}
+	counted := map[edu.Ref]bool{}
+	for _, m := range edu.All[edu.Rotation](b, edu.Rotations) {
+		if !m.Counted(y) || counted[m.Teacher] {
+			continue
+		}
+		counted[m.Teacher] = true
+		at(m.From).add(m, b.Teacher(m.Teacher))
+	}
+	for _, s := range edu.All[edu.School](b, edu.Schools) {
+		if r := by[edu.Ref(s.RowID())]; r != nil {
+			rows = append(rows, *r)
+			sum.Teaching += r.Teaching
+			sum.Due += r.Due
+			sum.Moved += r.Moved
+			sum.Backbone += r.Backbone
+			sum.Down += r.Down
+			sum.Up += r.Up
+			sum.Heads += r.Heads
+		}
+	}
+	return rows, sum
+}
+
+func (r *RotationRow) add(m *edu.Rotation, t *edu.Teacher) {
+	r.Moved++
+	switch m.Direction {
+	case "down":
+		r.Down++
+	case "up":
+		r.Up++
+	}
+	if t == nil {
+		return
+	}
+	if edu.CountyBackbone(t.Backbone) {
+		r.Backbone++
+	}
+	if d := t.Duty; d == "head" || d == "vice" || d == "kghead" || d == "kgvice" {
+		r.Heads++
+	}
+}
