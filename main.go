@@ -12,8 +12,12 @@ import (
 	"path/filepath"
 	"time"
 
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+
 	"countyledger/app"
 	"countyledger/app/command"
+	"countyledger/app/screen"
 	"countyledger/app/ui/message"
 	"countyledger/store"
 	"countyledger/store/edu"
@@ -36,7 +40,7 @@ func run(args []string) int {
 	}
 	opt := store.Options{KeyDir: keys}
 	if len(args) == 0 {
-		return window(ctx, dir, opt)
+		return window(dir, opt)
 	}
 	slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError + 1})))
 	if os.Getenv("COUNTYLEDGER_DEBUG") != "" {
@@ -79,5 +83,53 @@ func environment(dir string, opt store.Options) *command.Env {
 	}
 }
 
-// window is written with the window itself.
-func window(context.Context, string, store.Options) int { return command.Failed }
+// window starts the window. Everything that can keep it from appearing is said on standard error,
+// because Fyne alone would leave a process without a window.
+func window(dir string, opt store.Options) int {
+	if err := app.CheckDisplay(); err != nil {
+		fmt.Fprintln(os.Stderr, message.Of(err))
+		return command.Failed
+	}
+	closeLog, err := app.StartLog(dir)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, message.Of(err))
+		return command.Failed
+	}
+	defer closeLog()
+	settings, err := app.SettingsFile()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, message.Of(err))
+		return command.Failed
+	}
+	fyneapp.SetMetadata(fyne.AppMetadata{ID: app.ID, Name: app.Title, Migrations: map[string]bool{"fyneDo": true}})
+	a := fyneapp.NewWithID(app.ID)
+	w, err := app.NewWindow(a, app.Options{
+		Dir: dir, Settings: settings, Now: time.Now, Exists: store.Exists,
+		Open: func(ctx context.Context, dir string) (screen.Ledger, error) {
+			s, err := store.Open(ctx, dir, opt)
+			if err != nil {
+				return nil, err
+			}
+			return s, nil
+		},
+		Create: func(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error) {
+			s, err := store.Create(ctx, dir, u, y, opt)
+			if err != nil {
+				return nil, err
+			}
+			return s, nil
+		},
+	})
+	if err != nil {
+		fmt.Fprintln(os.Stderr, message.Of(err))
+		return command.Failed
+	}
+	a.Lifecycle().SetOnStarted(func() {
+		if !app.HasWindow(w) {
+			fmt.Fprintln(os.Stderr, message.Of(app.ErrNoOpenGL))
+			os.Exit(command.Failed)
+		}
+	})
+	w.ShowAndRun()
+	return command.Done
+}

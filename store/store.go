@@ -106,10 +106,13 @@ func open(ctx context.Context, dir string, opt Options, fresh bool) (_ *Store, e
 		return nil, edu.ErrLocked
 	}
 	path := filepath.Join(dir, ledgerFile)
-	if !fresh {
-		if err := inspect(ctx, path); err != nil {
-			return nil, err
-		}
+	if fresh {
+		err = writeFile(path, nil, 0o600) // nobody else's to read, nor are the log files SQLite puts beside it
+	} else {
+		err = inspect(ctx, path)
+	}
+	if err != nil {
+		return nil, err
 	}
 	s.writer = sql.OpenDB(connector{path: path, write: true})
 	s.writer.SetMaxOpenConns(1)

@@ -75,6 +75,9 @@ func WritePDF(path string, d *report.Document) (missing []rune, err error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, fmt.Errorf("write report: %w", err)
+	}
 	part := path + ".part"
 	f, err := os.Create(part)
 	if err != nil {

@@ -180,3 +180,25 @@ func identity(g *edu.Register, r edu.Record) string {
 	}
 	return key
 }
+
+// Recognise finds the register and the sheet whose header fits a workbook best.
+func Recognise(w *Workbook, all []*Words) (*edu.Register, *Sheet, *Header, error) {
+	var g *edu.Register
+	var sheet *Sheet
+	var best *Header
+	var last error
+	for _, words := range all {
+		s, h, err := PickSheet(w, words, "")
+		if err != nil {
+			last = err
+			continue
+		}
+		if h.better(best) {
+			g, sheet, best = words.register, s, h
+		}
+	}
+	if best == nil {
+		return nil, nil, nil, last
+	}
+	return g, sheet, best, nil
+}

@@ -64,6 +64,7 @@ func (m *maker) sectionsBySchool() map[edu.Ref][]*edu.SectionYear {
 type schoolSum struct {
 	classes, boarders, staff, teachers int
 	pupils                             [5]int
+	has                                [5]bool // there is such a section
 	land, building                     int64
 }
 
@@ -77,6 +78,7 @@ func (s *schoolSum) add(y *edu.SectionYear) {
 	for i, c := range sumSections {
 		if y.Section == c {
 			s.pupils[i] += y.Headcount()
+			s.has[i] = true
 		}
 	}
 }
@@ -85,6 +87,7 @@ func (s *schoolSum) merge(o schoolSum) {
 	s.classes, s.boarders, s.staff, s.teachers = s.classes+o.classes, s.boarders+o.boarders, s.staff+o.staff, s.teachers+o.teachers
 	for i := range s.pupils {
 		s.pupils[i] += o.pupils[i]
+		s.has[i] = s.has[i] || o.has[i]
 	}
 	s.land, s.building = s.land+o.land, s.building+o.building
 }
@@ -99,9 +102,12 @@ func (s *schoolSum) cells(reported, land, building bool) []string {
 	}
 	all := 0
 	out := []string{n(s.classes), ""}
-	for _, p := range s.pupils {
+	for i, p := range s.pupils {
 		all += p
-		out = append(out, n(p))
+		out = append(out, none)
+		if s.has[i] {
+			out[len(out)-1] = n(p)
+		}
 	}
 	out[1] = n(all)
 	out = append(out, n(s.boarders), n(s.staff), n(s.teachers), none, none)

@@ -101,16 +101,16 @@ func (g *generator) between(lo, hi int) int { return lo + g.r.IntN(hi-lo+1) }
 
 func pick[T any](g *generator, of []T) T { return of[g.r.IntN(len(of))] }
 
-// unique adds a number to a name that was given before.
-func (g *generator) unique(name string) string {
+// unique is a place that was not named before: 石家庄, 石家庄二, 石家庄三 …
+func (g *generator) unique(place string) string {
 	if g.names == nil {
 		g.names = map[string]int{}
 	}
-	g.names[name]++
-	if n := g.names[name]; n > 1 {
-		return name[:len(name)-len("学")] + "学" + fmt.Sprintf("（%d）", n)
+	g.names[place]++
+	if n := g.names[place]; n > 1 {
+		return place + string([]rune("零一二三四五六七八九十")[min(n, 10)])
 	}
-	return name
+	return place
 }
 
 var (

@@ -51,8 +51,8 @@ var typeNames = map[edu.Code]string{
 
 func (g *generator) school(t edu.Code, i int) *edu.School {
 	town := townships[i/3%len(townships)]
-	village := pick(g, villages) + pick(g, places)
-	short := g.unique(village + typeNames[t])
+	village := g.unique(pick(g, villages) + pick(g, places))
+	short := village + typeNames[t]
 	s := &edu.School{
 		Township: edu.Name(town), Village: edu.Name(village + "村"), Type: t, Founder: "831", Locality: pick(g, []edu.Code{"121", "122", "210", "220", "220", "220"}),
 		Code: edu.SchoolCode(fmt.Sprintf("%s14%06d", edu.CategoryOfType(t), 300000+i)), Name: edu.Name("样例县" + town + short), Short: edu.Name(short),

@@ -14,9 +14,6 @@ const (
 	pad   = 0.9
 )
 
-// tableSizes are the sizes a table is tried in, the largest that fits is taken.
-var tableSizes = []float64{10.5, 9, 8, 7.5, 7, 6.5, 6}
-
 // grid is a table being set.
 type grid struct {
 	*layout
@@ -73,68 +70,67 @@ func (g *grid) unitLine() {
 	g.y += lead
 }
 
-// fit chooses the size of type and the widths of the columns: each gets what its content asks for, and
-// what is too much is taken from those that can wrap.
+// fit chooses the size of type and the widths of the columns: the largest size at which no cell takes
+// more lines than that size may cost, and for it the fewest lines.
 func (g *grid) fit() {
-	for _, g.pt = range tableSizes {
-		least, natural := g.demands()
-		sumLeast, sumNatural := total(least), total(natural)
-		if sumLeast > g.area() && g.pt != tableSizes[len(tableSizes)-1] {
-			continue
+	for _, try := range []struct {
+		pt    float64
+		lines int
+	}{{10.5, 1}, {10.5, 2}, {9, 1}, {9, 2}, {8, 2}, {8, 3}, {7.5, 3}, {7, 3}, {6.5, 4}, {6, 5}, {6, 99}} {
+		g.pt = try.pt
+		least := g.demands(try.lines)
+		if sum := total(least); sum <= g.area() || try.lines == 99 {
+			g.place(least, sum)
+			break
 		}
-		// A size smaller is better than more than half of the table wrapping.
-		if g.pt > 8 && sumNatural > g.area()*1.45 {
-			continue
-		}
-		g.place(least, natural)
-		break
 	}
 	g.lead = g.pt * mmPerPt * 1.28
 }
 
-func (g *grid) place(least, natural []float64) {
-	sumLeast, sumNatural, area := total(least), total(natural), g.area()
+// place spreads what is left over, or what is too much, over the columns by their width.
+func (g *grid) place(widths []float64, sum float64) {
 	g.x = []float64{g.sheet.left}
-	for i := range least {
-		w := natural[i] + (area-sumNatural)*natural[i]/sumNatural
-		switch {
-		case sumLeast >= area:
-			w = area * least[i] / sumLeast
-		case sumNatural > area:
-			w = least[i] + (natural[i]-least[i])*(area-sumLeast)/(sumNatural-sumLeast)
-		}
-		g.x = append(g.x, g.x[i]+w)
+	for i, w := range widths {
+		g.x = append(g.x, g.x[i]+w*g.area()/sum)
 	}
 }
 
-// demands are the least width of each column (its longest word, and two characters of its head) and
-// the width at which nothing in it wraps.
-func (g *grid) demands() (least, natural []float64) {
+// demands are the widths at which no cell of a column takes more than a number of lines, no word is
+// broken, and a head has at most one line more than its cells.
+func (g *grid) demands(lines int) []float64 {
 	em := g.pt * mmPerPt
 	song, hei := g.advance(Song), g.advance(Hei)
+	var out []float64
 	for c, col := range g.t.Columns {
-		lo, hi := 1000, 2000
-		if last := col.Heads[len(col.Heads)-1]; last != "" {
-			lo, hi = max(lo, longestWord(last, hei)), max(hi, min(4500, widthOf(last, hei)))
+		need := 2000
+		see := func(text string, adv func(rune) int, lines int) {
+			if text == "" {
+				return
+			}
+			w := (widthOf(text, adv) + lines - 1) / lines
+			if short := widthOf(text, adv); short <= 3200 {
+				w = short // a place or a person is not broken
+			} else if lines > 1 {
+				w += 500 // a line seldom ends exactly where it is full
+			}
+			if col.Most > 0 {
+				w = min(w, col.Most*1000)
+			}
+			need = max(need, w, longestWord(text, adv))
 		}
-		see := func(r report.Row, adv func(rune) int) {
-			if r.Group == "" && r.Cells[c] != "" {
-				lo, hi = max(lo, longestWord(r.Cells[c], adv)), max(hi, widthOf(r.Cells[c], adv))
+		see(col.Heads[len(col.Heads)-1], hei, lines+1)
+		for _, r := range g.t.Rows {
+			if r.Group == "" {
+				see(r.Cells[c], song, lines)
 			}
 		}
-		for _, r := range g.t.Rows {
-			see(r, song)
-		}
 		for _, r := range g.t.Total {
-			see(r, hei)
+			see(r.Cells[c], hei, max(lines, 2))
 		}
-		if col.Most > 0 {
-			hi = min(hi, max(lo, col.Most*1000))
-		}
-		least = append(least, float64(lo)/1000*em+2*pad)
-		natural = append(natural, float64(max(lo, hi))/1000*em+2*pad)
+		// A hundredth more, so that rounding never sends the last character to the next line.
+		out = append(out, float64(need)/1000*em*1.01+2*pad)
 	}
-	return least, natural
+	return out
 }
 
 func widthOf(s string, adv func(rune) int) int {

@@ -1,0 +1,206 @@
+// Package app is the desktop program: the main window, its pages, the open session.
+package app
+
+import (
+	"context"
+	"log/slog"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"countyledger/app/command"
+	"countyledger/app/screen"
+	"countyledger/app/screen/welcome"
+	"countyledger/app/ui"
+	"countyledger/app/ui/message"
+	"countyledger/app/ui/pinyin"
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+// ID is the program's name to the desktop; Title is what stands on its window.
+const (
+	ID    = "cn.lvliang.countyledger"
+	Title = "县教台账"
+)
+
+// Options are what the window is started with.
+type Options struct {
+	Dir      string // data folder
+	Settings string // settings file
+	Now      func() time.Time
+
+	Exists func(dir string) bool
+	Open   func(ctx context.Context, dir string) (screen.Ledger, error)
+	Create func(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error)
+}
+
+// window is the main window and the pages in it.
+type window struct {
+	app     fyne.App
+	win     fyne.Window
+	opt     Options
+	session *screen.Session
+	frame   *frame
+}
+
+// NewWindow makes the main window. It opens the ledger of the data folder, or offers to make one. The
+// caller shows it.
+func NewWindow(a fyne.App, opt Options) (fyne.Window, error) {
+	w := &window{app: a, win: a.NewWindow(Title), opt: opt}
+	s := ui.LoadSettings(opt.Settings)
+	w.session = &screen.Session{Window: w.win, Tasks: ui.NewTasks(w.win), Settings: s, Index: pinyin.NewIndex(), Now: opt.Now, Say: func(string) {}, Changed: func() {}}
+	if err := w.style(); err != nil {
+		return nil, err
+	}
+	w.win.Resize(fyne.NewSize(s.Width, s.Height))
+	w.win.SetMaster()
+	w.win.SetCloseIntercept(w.close)
+	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.drop(uris) })
+	w.start()
+	return w.win, nil
+}
+
+func (w *window) style() error {
+	t, err := ui.NewTheme(w.session.Settings.Dark)
+	if err != nil {
+		return err
+	}
+	w.app.Settings().SetTheme(t)
+	return nil
+}
+
+// restyle applies a change of the look.
+func (w *window) restyle() {
+	if err := w.style(); err != nil {
+		ui.ShowError(err, w.win)
+	}
+}
+
+// start opens the ledger, or shows the first page.
+func (w *window) start() {
+	if !w.opt.Exists(w.opt.Dir) {
+		w.first()
+		return
+	}
+	var l screen.Ledger
+	w.session.Tasks.Run("正在打开台账", func(ctx context.Context, _ ui.Progress) (err error) {
+		l, err = w.opt.Open(ctx, w.opt.Dir)
+		return err
+	}, func(err error) {
+		if err != nil {
+			slog.Error("ledger could not be opened", "error", err)
+			w.win.SetContent(welcome.Problem(message.Of(err), w.app.Quit))
+			return
+		}
+		w.opened(l)
+	})
+}
+
+func (w *window) first() {
+	areas, err := command.Areas()
+	if err != nil {
+		w.win.SetContent(welcome.Problem(message.Of(err), w.app.Quit))
+		return
+	}
+	var units []edu.Unit
+	for _, a := range areas {
+		units = append(units, edu.Unit{Code: a.Code, Name: a.Name, Area: a.Area, Level: a.Level})
+	}
+	w.win.SetContent(welcome.First(w.win, w.opt.Dir, units, w.opt.Now(), w.create))
+}
+
+// create makes the ledger that the first page asks for.
+func (w *window) create(c welcome.Choice) {
+	var l screen.Ledger
+	w.session.Tasks.Run("正在新建台账", func(ctx context.Context, p ui.Progress) (err error) {
+		l, err = w.fill(ctx, c, p)
+		return err
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, w.win)
+			return
+		}
+		w.opened(l)
+	})
+}
+
+func (w *window) fill(ctx context.Context, c welcome.Choice, p ui.Progress) (screen.Ledger, error) {
+	var county *sample.Ledger
+	if c.Sample {
+		county = sample.County(sample.Standard)
+		c.Unit, c.Year = county.Unit, county.Year
+	}
+	l, err := w.opt.Create(ctx, w.opt.Dir, c.Unit, c.Year)
+	if err != nil {
+		return nil, err
+	}
+	if county != nil {
+		if _, err := l.Apply(ctx, county.Change(), p); err != nil {
+			return l, err
+		}
+	}
+	return l, l.SetWho(ctx, c.Who)
+}
+
+// opened shows the pages of a ledger, after its key where that is missing.
+func (w *window) opened(l screen.Ledger) {
+	w.session.Ledger = l
+	show := func() {
+		w.frame = newFrame(w)
+		w.session.Reload(w.frame.show)
+	}
+	if !l.Locked() {
+		show()
+		return
+	}
+	w.win.SetContent(welcome.Locked(func(code string) {
+		w.session.Tasks.Run("正在核对恢复码", func(ctx context.Context, _ ui.Progress) error { return l.Unlock(ctx, code) }, func(err error) {
+			if err != nil {
+				ui.ShowError(err, w.win)
+				return
+			}
+			show()
+		})
+	}, show))
+}
+
+func (w *window) drop(uris []fyne.URI) {
+	if w.frame == nil {
+		return
+	}
+	var paths []string
+	for _, u := range uris {
+		paths = append(paths, filepath.FromSlash(u.Path()))
+	}
+	w.frame.goTo("imports")
+	if d, ok := w.frame.current.(screen.Dropper); ok {
+		d.Drop(paths)
+	}
+}
+
+// close asks where something is not saved, then closes the ledger and ends the program.
+func (w *window) close() {
+	if w.frame != nil {
+		if k, ok := w.frame.current.(screen.Keeper); ok && k.Keep() {
+			ui.Ask("还没有保存", "表单中有修改没有保存。放弃这些修改并退出吗？", "放弃并退出", w.win, w.quit)
+			return
+		}
+	}
+	w.quit()
+}
+
+func (w *window) quit() {
+	s := w.session.Settings
+	s.Width, s.Height = w.win.Canvas().Size().Components()
+	if err := s.Save(); err != nil {
+		slog.Warn("settings were not saved", "error", err)
+	}
+	if w.session.Ledger != nil {
+		if err := w.session.Ledger.Close(); err != nil {
+			slog.Error("close ledger", "error", err)
+		}
+	}
+	w.app.Quit()
+}

@@ -1,0 +1,189 @@
+package app
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+)
+
+// frame is the window round the pages: navigation at the left, unit and clerk on top, the status bar
+// below, the menu with the shortcuts.
+type frame struct {
+	w       *window
+	places  []place
+	pages   map[string]screen.Page
+	buttons map[string]*widget.Button
+	id      string
+	current screen.Page
+	body    *fyne.Container
+	unit    *widget.Label
+	status  *widget.Label
+}
+
+func newFrame(w *window) *frame {
+	f := &frame{w: w, places: w.places(), pages: map[string]screen.Page{}, buttons: map[string]*widget.Button{}, body: container.NewStack(),
+		unit: widget.NewLabel(""), status: widget.NewLabel("")}
+	f.status.Truncation = fyne.TextTruncateEllipsis
+	w.session.Say = f.status.SetText
+	w.session.Changed = f.changed
+	return f
+}
+
+// show puts the frame into the window once the book has been read.
+func (f *frame) show() {
+	nav := container.NewVBox()
+	for _, p := range f.places {
+		b := widget.NewButton(p.title, func() { f.goTo(p.id) })
+		b.Alignment = widget.ButtonAlignLeading
+		b.Importance = widget.LowImportance
+		f.buttons[p.id] = b
+		nav.Add(b)
+	}
+	zone := canvas.NewRectangle(theme.Color(ui.ColourZone))
+	left := container.NewStack(zone, container.NewPadded(container.New(&column{118}, nav)))
+	undo := widget.NewButtonWithIcon("撤销", theme.ContentUndoIcon(), f.w.session.Undo)
+	redo := widget.NewButtonWithIcon("重做", theme.ContentRedoIcon(), f.w.session.Redo)
+	top := container.NewBorder(nil, widget.NewSeparator(), f.unit, container.NewHBox(undo, redo))
+	bottom := container.NewBorder(widget.NewSeparator(), nil, nil, nil, f.status)
+	f.w.win.SetContent(container.NewBorder(top, bottom, left, nil, f.body))
+	f.menu()
+	f.changed()
+	start := f.w.session.Settings.Page
+	if f.buttons[start] == nil {
+		start = f.places[0].id
+	}
+	f.goTo(start)
+}
+
+// goTo brings a page to the front; one that holds unsaved typing asks first.
+func (f *frame) goTo(id string) {
+	if k, ok := f.current.(screen.Keeper); ok && id != f.id && k.Keep() {
+		ui.Ask("还没有保存", "表单中有修改没有保存。放弃这些修改，转到别的页面吗？", "放弃修改", f.w.win, func() {
+			f.current = nil
+			delete(f.pages, f.id)
+			f.goTo(id)
+		})
+		return
+	}
+	page := f.pages[id]
+	if page == nil {
+		for _, p := range f.places {
+			if p.id == id {
+				page = p.page(f.w.session)
+			}
+		}
+		f.pages[id] = page
+	}
+	for other, b := range f.buttons {
+		b.Importance = widget.LowImportance
+		if other == id {
+			b.Importance = widget.HighImportance
+		}
+		b.Refresh()
+	}
+	f.id, f.current = id, page
+	f.w.session.Settings.Page = id
+	f.body.Objects = []fyne.CanvasObject{page.Content()}
+	f.body.Refresh()
+	page.Shown()
+}
+
+// changed tells what is on screen that the book has changed.
+func (f *frame) changed() {
+	b := f.w.session.Book()
+	who := f.w.session.Ledger.Who()
+	if who == "" {
+		who = "（未填，请到“设置”中填写）"
+	}
+	f.unit.SetText(fmt.Sprintf("%s　　%s　　统计时点：%s　　填报人：%s", b.Unit.Name, b.Year.Label(), b.AsOf.Chinese(), who))
+	if f.current != nil {
+		f.current.Changed()
+	}
+}
+
+// menu holds the shortcuts: those of the main menu work wherever the focus is.
+func (f *frame) menu() {
+	item := func(label string, key fyne.KeyName, do func()) *fyne.MenuItem {
+		m := fyne.NewMenuItem(label, func() {
+			if f.w.win.Canvas().Overlays().Top() == nil { // a question that is open comes first
+				do()
+			}
+		})
+		m.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl}
+		return m
+	}
+	digits := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
+	var pages []*fyne.MenuItem
+	for i, p := range f.places {
+		if i < len(digits) {
+			pages = append(pages, item(p.title, digits[i], func() { f.goTo(p.id) }))
+		} else {
+			pages = append(pages, fyne.NewMenuItem(p.title, func() { f.goTo(p.id) }))
+		}
+	}
+	quit := item("退出", fyne.KeyQ, f.w.close)
+	quit.IsQuit = true
+	f.w.win.SetMainMenu(fyne.NewMainMenu(
+		fyne.NewMenu("文件", item("导入工作簿…", fyne.KeyI, func() { f.goTo("imports") }), item("生成报表…", fyne.KeyP, func() { f.goTo("reports") }), fyne.NewMenuItemSeparator(), quit),
+		fyne.NewMenu("编辑", item("撤销", fyne.KeyZ, f.undo), item("重做", fyne.KeyY, f.redo), fyne.NewMenuItemSeparator(),
+			item("新增", fyne.KeyN, f.add), item("保存", fyne.KeyReturn, f.save), item("保存（Ctrl+S）", fyne.KeyS, f.save), item("查找", fyne.KeyF, f.find)),
+		fyne.NewMenu("页面", pages...),
+	))
+}
+
+// undo takes back typing where an entry has the focus, else the last act.
+func (f *frame) undo() {
+	if e, ok := f.w.win.Canvas().Focused().(*ui.Entry); ok {
+		e.Undo()
+		return
+	}
+	f.w.session.Undo()
+}
+
+func (f *frame) redo() {
+	if e, ok := f.w.win.Canvas().Focused().(*ui.Entry); ok {
+		e.Redo()
+		return
+	}
+	f.w.session.Redo()
+}
+
+func (f *frame) add() {
+	if a, ok := f.current.(screen.Adder); ok {
+		a.Add()
+	}
+}
+
+func (f *frame) save() {
+	if a, ok := f.current.(screen.Saver); ok {
+		a.Save()
+	}
+}
+
+func (f *frame) find() {
+	if a, ok := f.current.(screen.Finder); ok {
+		a.Find()
+	}
+}
+
+// column gives the navigation its width.
+type column struct{ width float32 }
+
+// Layout implements fyne.Layout.
+func (c *column) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(s)
+}
+
+// MinSize implements fyne.Layout.
+func (c *column) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(c.width, o[0].MinSize().Height)
+}

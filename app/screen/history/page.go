@@ -1,0 +1,110 @@
+// Package history is the page of what was done: every act in the journal, and its undo.
+package history
+
+import (
+	"context"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+)
+
+// Page is the history page.
+type Page struct {
+	s       *screen.Session
+	batches []edu.Batch
+	grid    *ui.Grid
+	content fyne.CanvasObject
+}
+
+// New makes the page.
+func New(s *screen.Session) *Page {
+	p := &Page{s: s}
+	p.grid = ui.NewGrid([]ui.Column{{Title: "批次", Width: 60, Right: true, Frozen: true}, {Title: "时间", Width: 160}, {Title: "填报人", Width: 100},
+		{Title: "做了什么", Width: 620}, {Title: "改动", Width: 70, Right: true}, {Title: "状态", Width: 110}}, p)
+	p.grid.OnOpen = func(int) { p.revert() }
+	undo := widget.NewButtonWithIcon("撤销（或重做）所选操作", theme.ContentUndoIcon(), p.revert)
+	note := widget.NewLabel("每一次保存、导入和撤销都记在这里。撤销本身也可以再撤销（重做）。")
+	p.content = container.NewBorder(container.NewBorder(nil, nil, note, undo), nil, nil, nil, p.grid)
+	return p
+}
+
+// Content implements screen.Page.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Shown implements screen.Page.
+func (p *Page) Shown() {
+	p.Changed()
+	p.s.Window.Canvas().Focus(p.grid)
+}
+
+// Changed implements screen.Page.
+func (p *Page) Changed() {
+	var all []edu.Batch
+	p.s.Tasks.Run("正在读取操作记录", func(ctx context.Context, _ ui.Progress) (err error) {
+		all, err = p.s.Ledger.Batches(ctx, 2000)
+		return err
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		p.batches = all
+		p.grid.Reload()
+	})
+}
+
+func (p *Page) revert() {
+	i := p.grid.Current()
+	if i < 0 || i >= len(p.batches) {
+		return
+	}
+	b := p.batches[i]
+	if b.Undone {
+		p.s.Say("这次操作已经撤销过了")
+		return
+	}
+	verb := "撤销"
+	if b.Kind == edu.BatchUndo {
+		verb = "重做"
+	}
+	ui.Ask(verb, "要"+verb+"“"+b.Why+"”吗？共"+strconv.Itoa(b.Changes)+"处改动。", verb, p.s.Window, func() { p.s.Revert(b, nil) })
+}
+
+// Len implements ui.Source.
+func (p *Page) Len() int { return len(p.batches) }
+
+// Cell implements ui.Source.
+func (p *Page) Cell(row, col int) string {
+	b := p.batches[row]
+	switch col {
+	case 0:
+		return strconv.FormatInt(b.ID, 10)
+	case 1:
+		return b.At.Local().Format("2006-01-02 15:04:05")
+	case 2:
+		return b.Who
+	case 3:
+		return b.Why
+	case 4:
+		return strconv.Itoa(b.Changes)
+	}
+	if b.Undone {
+		return "× 已撤销"
+	}
+	return "√ 有效"
+}
+
+// Tint implements ui.Source.
+func (p *Page) Tint(row, _ int) fyne.ThemeColorName {
+	if p.batches[row].Undone {
+		return theme.ColorNameDisabled
+	}
+	return ""
+}

@@ -1,0 +1,239 @@
+// Package register is the page of a register: search, filters, the list, and the form beside it.
+package register
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+	"countyledger/app/ui/pinyin"
+	"countyledger/store/edu"
+)
+
+// View says how a register is shown as a list.
+type View struct {
+	Register *edu.Register
+	// Filters are the keys of the fields that can be filtered by.
+	Filters []string
+	// Empty is what stands in an empty register: what to do next.
+	Empty string
+}
+
+// Page is the page of one register.
+type Page struct {
+	s    *screen.Session
+	view View
+
+	fields  []*edu.Field // columns of the list
+	rows    []edu.Record // in sight after search and filters, sorted
+	sort    int
+	down    bool
+	search  *ui.Entry
+	filters []*widget.Select
+	grid    *ui.Grid
+	count   *widget.Label
+	form    *ui.Form
+	split   *fyne.Container
+	empty   *widget.Label
+	content fyne.CanvasObject
+}
+
+// New makes the page.
+func New(s *screen.Session, v View) *Page {
+	p := &Page{s: s, view: v, sort: -1, search: ui.NewEntry("查找：名称、代码、拼音首字母"), count: widget.NewLabel("")}
+	for _, f := range v.Register.Fields {
+		if f.Child == nil {
+			p.fields = append(p.fields, f)
+		}
+	}
+	p.makeGrid()
+	p.makeForm()
+	p.empty = widget.NewLabel(v.Empty)
+	p.empty.Alignment, p.empty.Wrapping = fyne.TextAlignCenter, fyne.TextWrapWord
+	p.split = container.New(&beside{}, container.NewStack(p.grid, container.NewCenter(p.empty)), p.form)
+	p.form.Hide()
+	p.content = container.NewBorder(p.makeToolbar(), nil, nil, nil, p.split)
+	return p
+}
+
+func (p *Page) makeToolbar() fyne.CanvasObject {
+	p.search.OnChanged = func(string) { p.refill() }
+	p.search.OnKey = func(k fyne.KeyName) bool {
+		switch k {
+		case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
+			p.focusList()
+		case fyne.KeyEscape:
+			p.search.SetText("")
+			p.focusList()
+		default:
+			return false
+		}
+		return true
+	}
+	left := container.NewHBox()
+	for _, key := range p.view.Filters {
+		sel := widget.NewSelect(nil, func(string) { p.refill() })
+		sel.PlaceHolder = p.view.Register.Field(key).Label
+		p.filters = append(p.filters, sel)
+		left.Add(sel)
+	}
+	clear := widget.NewButtonWithIcon("清除筛选", theme.ContentClearIcon(), p.clearFilters)
+	add := widget.NewButtonWithIcon("新增（Ctrl+N）", theme.ContentAddIcon(), p.Add)
+	edit := widget.NewButtonWithIcon("修改（Enter）", theme.DocumentCreateIcon(), func() { p.open(p.grid.Current()) })
+	right := container.NewHBox(p.count, add, edit)
+	if !p.view.Register.Permanent {
+		right.Add(widget.NewButtonWithIcon("删除", theme.DeleteIcon(), p.remove))
+	}
+	left.Add(clear)
+	search := container.New(&fixedWidth{230}, p.search)
+	return container.NewBorder(nil, widget.NewSeparator(), container.NewHBox(search, left), right)
+}
+
+func (p *Page) makeGrid() {
+	var cols []ui.Column
+	for i, f := range p.fields {
+		title := f.Title()
+		if f.Group != "" && p.twice(f) {
+			title = shortGroup(f.Group) + "·" + f.Label
+		}
+		w := float32(max(f.Width, len([]rune(title)), 3))*13.5 + 14
+		cols = append(cols, ui.Column{Title: title, Width: w, Right: f.Kind().Numeric(), Frozen: i == 0})
+	}
+	p.grid = ui.NewGrid(cols, p)
+	p.grid.OnOpen = p.open
+	p.grid.OnSort = p.sortBy
+	p.grid.OnSelect = func(row int) {
+		if p.form.Visible() && !p.form.Changed() {
+			p.form.Edit(p.rows[row], p.s.Book(), nil)
+		}
+	}
+	p.grid.OnType = func(r rune) {
+		p.s.Window.Canvas().Focus(p.search)
+		p.search.TypedRune(r)
+	}
+}
+
+// twice reports whether another column has the same label.
+func (p *Page) twice(f *edu.Field) bool {
+	for _, o := range p.fields {
+		if o != f && o.Label == f.Label {
+			return true
+		}
+	}
+	return false
+}
+
+// shortGroup is a group's name without its remark in brackets.
+func shortGroup(g string) string {
+	for i, r := range g {
+		if r == '（' {
+			return g[:i]
+		}
+	}
+	return g
+}
+
+func (p *Page) makeForm() {
+	p.form = ui.NewForm(p.view.Register, p.s.Book, p.s.Index)
+	p.form.OnSave = p.save
+	p.form.OnCancel = p.leaveForm
+}
+
+// Content implements screen.Page.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Shown implements screen.Page.
+func (p *Page) Shown() {
+	p.Changed()
+	p.focusList()
+}
+
+// Changed implements screen.Page.
+func (p *Page) Changed() {
+	for i, key := range p.view.Filters {
+		p.filters[i].Options = p.options(p.view.Register.Field(key))
+		p.filters[i].Refresh()
+	}
+	p.refill()
+}
+
+// options are the values of a field that occur, in the order in which they first do.
+func (p *Page) options(f *edu.Field) []string {
+	seen := map[string]bool{"": true}
+	var out []string
+	for _, r := range p.s.Book().Rows(p.view.Register) {
+		if v := f.Text(r, p.s.Book()); !seen[v] {
+			seen[v] = true
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+func (p *Page) clearFilters() {
+	for _, f := range p.filters {
+		f.ClearSelected()
+	}
+	p.search.SetText("")
+	p.refill()
+}
+
+// refill works out which rows are shown, and in which order.
+func (p *Page) refill() {
+	var keep edu.Record
+	if i := p.grid.Current(); i >= 0 && i < len(p.rows) {
+		keep = p.rows[i]
+	}
+	all := p.s.Book().Rows(p.view.Register)
+	p.rows = p.filtered(all, pinyin.Query(p.search.Text))
+	if p.sort >= 0 {
+		sortRows(p.rows, p.fields[p.sort], p.s.Book(), p.down)
+	}
+	p.count.SetText(fmt.Sprintf("%d / %d %s", len(p.rows), len(all), p.view.Register.Unit))
+	p.empty.Hidden = len(all) > 0
+	p.grid.Hidden = len(all) == 0
+	p.grid.Reload()
+	for i, r := range p.rows {
+		if keep != nil && r.RowID() == keep.RowID() {
+			p.grid.Select(i)
+		}
+	}
+}
+
+func (p *Page) sortBy(col int) {
+	p.down = p.sort == col && !p.down
+	p.sort = col
+	p.grid.MarkSorted(col, p.down)
+	p.refill()
+}
+
+// Len implements ui.Source.
+func (p *Page) Len() int { return len(p.rows) }
+
+// Cell implements ui.Source.
+func (p *Page) Cell(row, col int) string { return p.fields[col].Text(p.rows[row], p.s.Book()) }
+
+// Tint implements ui.Source: closed schools and the like are pale.
+func (p *Page) Tint(row, _ int) fyne.ThemeColorName {
+	if s, ok := p.rows[row].(*edu.School); ok && !s.Open() {
+		return theme.ColorNameDisabled
+	}
+	return ""
+}
+
+func (p *Page) focusList() {
+	if p.grid.Visible() {
+		p.s.Window.Canvas().Focus(p.grid)
+	}
+}
+
+// Find implements screen.Finder.
+func (p *Page) Find() { p.s.Window.Canvas().Focus(p.search) }
+
+// Keep implements screen.Keeper.
+func (p *Page) Keep() bool { return p.form.Visible() && p.form.Changed() }

@@ -1,0 +1,166 @@
+// Package screen is what the pages of the window share: the open session. Each page is a package of its
+// own below this one; pages never import each other.
+package screen
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"countyledger/app/ui"
+	"countyledger/app/ui/pinyin"
+	"countyledger/store/edu"
+)
+
+// Ledger is what the window needs of an open ledger.
+type Ledger interface {
+	Load(ctx context.Context) (*edu.Book, error)
+	Apply(ctx context.Context, c edu.Change, progress func(done, total int)) (int64, error)
+	Undo(ctx context.Context, batch int64) error
+	Batches(ctx context.Context, limit int) ([]edu.Batch, error)
+	Synonyms(ctx context.Context, register string) (map[string]string, error)
+	AddSynonym(ctx context.Context, register, label, field string) error
+	SetUnit(ctx context.Context, u edu.Unit, y edu.Year) error
+	Who() string
+	SetWho(ctx context.Context, name string) error
+	Backup(ctx context.Context, path string) (string, error)
+	Verify(ctx context.Context) (entries int64, last string, err error)
+	Locked() bool
+	Unlock(ctx context.Context, code string) error
+	RecoveryCode() (string, error)
+	Dir() string
+	Close() error
+}
+
+// Page is one page of the window.
+type Page interface {
+	// Content is what the page shows.
+	Content() fyne.CanvasObject
+	// Shown is called when the page comes to the front: it takes the focus.
+	Shown()
+	// Changed is called when the book has changed.
+	Changed()
+}
+
+// Optional abilities of a page, for the window's shortcuts.
+type (
+	// Adder begins a new record (Ctrl+N).
+	Adder interface{ Add() }
+	// Saver saves the form that is open (Ctrl+Enter, Ctrl+S).
+	Saver interface{ Save() }
+	// Finder puts the caret into the search entry (Ctrl+F).
+	Finder interface{ Find() }
+	// Dropper takes files dropped on the window.
+	Dropper interface{ Drop(paths []string) }
+	// Keeper has something that is not saved; Keep reports whether leaving needs a question.
+	Keeper interface{ Keep() bool }
+)
+
+// Session is an open ledger in a window. Its methods are called on the window's goroutine.
+type Session struct {
+	Window   fyne.Window
+	Tasks    *ui.Tasks
+	Ledger   Ledger
+	Settings *ui.Settings
+	Index    *pinyin.Index
+	Now      func() time.Time
+	// Say puts a sentence into the status bar.
+	Say func(string)
+	// Changed tells the pages that the book has changed.
+	Changed func()
+
+	book *edu.Book
+}
+
+// Book is the ledger as it stands.
+func (s *Session) Book() *edu.Book { return s.book }
+
+// Reload reads the ledger anew and calls then where that went well.
+func (s *Session) Reload(then func()) {
+	var b *edu.Book
+	s.Tasks.Run("正在读取台账", func(ctx context.Context, _ ui.Progress) (err error) {
+		b, err = s.Ledger.Load(ctx)
+		return err
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, s.Window)
+			return
+		}
+		s.book = b
+		s.Changed()
+		if then != nil {
+			then()
+		}
+	})
+}
+
+// Apply carries out a change, puts it into the book and calls then with its batch.
+func (s *Session) Apply(c edu.Change, then func(batch int64)) {
+	var batch int64
+	s.Tasks.Run("正在保存", func(ctx context.Context, p ui.Progress) (err error) {
+		batch, err = s.Ledger.Apply(ctx, c, p)
+		return err
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, s.Window)
+			return
+		}
+		s.Say("已保存：" + c.Why)
+		if len(c.Items) > 50 {
+			s.Reload(func() { then(batch) })
+			return
+		}
+		for _, it := range c.Items {
+			if it.Delete {
+				s.book.Remove(it.Register, it.Record.RowID())
+			} else {
+				s.book.Put(it.Register, it.Record)
+			}
+		}
+		s.Changed()
+		then(batch)
+	})
+}
+
+// Revert takes a batch back, or does it again where it is an undo.
+func (s *Session) Revert(b edu.Batch, then func()) {
+	s.Tasks.Run("正在撤销", func(ctx context.Context, _ ui.Progress) error {
+		return s.Ledger.Undo(ctx, b.ID)
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, s.Window)
+			return
+		}
+		s.Say("已撤销：" + b.Why)
+		if b.Kind == edu.BatchUndo {
+			s.Say("已重做：" + b.Why)
+		}
+		s.Reload(then)
+	})
+}
+
+// Undo takes back the latest act of this session; Redo does again what was just undone.
+func (s *Session) Undo() { s.last(edu.NextUndo, "没有可以撤销的操作") }
+
+// Redo is described at Undo.
+func (s *Session) Redo() { s.last(edu.NextRedo, "没有可以重做的操作") }
+
+func (s *Session) last(next func([]edu.Batch) (edu.Batch, bool), none string) {
+	var all []edu.Batch
+	s.Tasks.Run("正在读取操作记录", func(ctx context.Context, _ ui.Progress) (err error) {
+		all, err = s.Ledger.Batches(ctx, 500)
+		return err
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, s.Window)
+			return
+		}
+		b, ok := next(all)
+		if !ok {
+			s.Say(none)
+			return
+		}
+		s.Revert(b, nil)
+	})
+}

@@ -1,0 +1,157 @@
+// Package settings is the page of the unit, the clerk, the school year, backups and the recovery code.
+package settings
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+)
+
+// Page is the settings page.
+type Page struct {
+	s       *screen.Session
+	unit    *ui.Entry
+	who     *ui.Entry
+	year    *ui.Entry
+	content fyne.CanvasObject
+}
+
+// New makes the page. restyle applies a change of the look at once.
+func New(s *screen.Session, restyle func()) *Page {
+	p := &Page{s: s, unit: ui.NewEntry("单位全称，印在报表的“填报单位”处"), who: ui.NewEntry("填报人姓名，记在操作记录里"), year: ui.NewEntry("如2022，表示2022—2023学年")}
+	save := widget.NewButtonWithIcon("保存设置", theme.DocumentSaveIcon(), p.save)
+	save.Importance = widget.HighImportance
+	folder := widget.NewLabel(s.Ledger.Dir())
+	folder.Selectable = true
+	code := widget.NewLabel("")
+	code.Selectable, code.Wrapping = true, fyne.TextWrapWord
+	show := widget.NewButton("显示恢复码", func() {
+		text, err := s.Ledger.RecoveryCode()
+		if err != nil {
+			ui.ShowError(err, s.Window)
+			return
+		}
+		code.SetText(text)
+	})
+	dark := widget.NewCheck("深色界面", func(on bool) {
+		s.Settings.Dark = on
+		restyle()
+	})
+	dark.Checked = s.Settings.Dark
+	form := container.NewVBox(
+		head("设置"),
+		row("填报单位", p.unit), row("填报人", p.who), row("当前学年", p.year), container.NewHBox(save),
+		widget.NewSeparator(),
+		row("数据文件夹", folder),
+		container.NewHBox(widget.NewButtonWithIcon("立即备份", theme.StorageIcon(), p.backup),
+			widget.NewButtonWithIcon("核验台账", theme.ConfirmIcon(), p.verify),
+			widget.NewButtonWithIcon("打开文件夹", theme.FolderOpenIcon(), func() {
+				if err := ui.OpenPath(s.Ledger.Dir()); err != nil {
+					ui.ShowError(err, s.Window)
+				}
+			})),
+		widget.NewSeparator(),
+		note("身份证号和电话加密保存，密钥在本机用户目录中。换电脑或重装系统前，请抄下恢复码妥善保管：没有它，这些号码就再也打不开。"),
+		container.NewHBox(show), code,
+		widget.NewSeparator(), dark,
+	)
+	p.content = container.NewVScroll(container.NewPadded(form))
+	return p
+}
+
+func head(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.SizeName = theme.SizeNameHeadingText
+	return l
+}
+
+func note(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapWord
+	return l
+}
+
+func row(label string, o fyne.CanvasObject) fyne.CanvasObject {
+	l := widget.NewLabel(label)
+	return container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(110, l.MinSize().Height), l), nil, o)
+}
+
+// Content implements screen.Page.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Shown implements screen.Page.
+func (p *Page) Shown() {
+	b := p.s.Book()
+	p.unit.SetText(b.Unit.Name)
+	p.who.SetText(p.s.Ledger.Who())
+	p.year.SetText(fmt.Sprint(int(b.Year)))
+	p.s.Window.Canvas().Focus(p.who)
+}
+
+// Changed implements screen.Page.
+func (p *Page) Changed() {}
+
+func (p *Page) save() {
+	u := p.s.Book().Unit
+	var y edu.Year
+	var name edu.Name
+	if err := y.Parse(p.year.Text, edu.Format{}); err != nil || y == 0 {
+		ui.Tell("没有保存", "“当前学年”请写成2022这样的年份。", p.s.Window)
+		return
+	}
+	if err := name.Parse(p.unit.Text, edu.Format{}); err != nil || name == "" {
+		ui.Tell("没有保存", "请填写“填报单位”。", p.s.Window)
+		return
+	}
+	u.Name = string(name)
+	who := edu.CleanName(p.who.Text)
+	p.s.Tasks.Run("正在保存设置", func(ctx context.Context, _ ui.Progress) error {
+		if err := p.s.Ledger.SetWho(ctx, who); err != nil {
+			return err
+		}
+		return p.s.Ledger.SetUnit(ctx, u, y)
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		p.s.Say("设置已保存")
+		p.s.Reload(nil)
+	})
+}
+
+func (p *Page) backup() {
+	var path string
+	p.s.Tasks.Run("正在备份", func(ctx context.Context, _ ui.Progress) (err error) {
+		path, err = p.s.Ledger.Backup(ctx, "")
+		return err
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		p.s.Say("已备份并核验：" + path)
+	})
+}
+
+func (p *Page) verify() {
+	var n int64
+	p.s.Tasks.Run("正在核验", func(ctx context.Context, _ ui.Progress) (err error) {
+		n, _, err = p.s.Ledger.Verify(ctx)
+		return err
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		p.s.Say(fmt.Sprintf("台账文件完好，变更记录%d条逐条相符", n))
+	})
+}

@@ -1,0 +1,123 @@
+// Package welcome is what a new user sees first: make an empty ledger for a unit, or look at a sample
+// county; and what stands in the way where a ledger cannot be opened.
+package welcome
+
+import (
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+)
+
+// Choice is what the first page decides.
+type Choice struct {
+	Unit   edu.Unit
+	Year   edu.Year
+	Who    string
+	Sample bool
+}
+
+// First is the page of an empty data folder. done gets the choice; w shows what is wrong with it.
+func First(w fyne.Window, dir string, units []edu.Unit, now time.Time, done func(Choice)) fyne.CanvasObject {
+	var names []string
+	for _, u := range units {
+		names = append(names, u.Code+" "+u.Area)
+	}
+	unit := widget.NewSelect(names, nil)
+	unit.PlaceHolder = "请选择本单位"
+	full, who := ui.NewEntry("单位全称"), ui.NewEntry("填报人姓名（可以以后再填）")
+	year := ui.NewEntry("")
+	year.SetText(strconv.Itoa(int(edu.YearOf(now))))
+	unit.OnChanged = func(string) { full.SetText(units[unit.SelectedIndex()].Name) }
+	begin := widget.NewButton("新建空台账", func() {
+		var y edu.Year
+		switch {
+		case unit.SelectedIndex() < 0:
+			ui.Tell("还差一步", "请先选择本单位。", w)
+			return
+		case y.Parse(year.Text, edu.Format{}) != nil || y == 0:
+			ui.Tell("还差一步", "“当前学年”请写成2022这样的年份。", w)
+			return
+		}
+		u := units[unit.SelectedIndex()]
+		if n := edu.CleanName(full.Text); n != "" {
+			u.Name = n
+		}
+		done(Choice{Unit: u, Year: y, Who: edu.CleanName(who.Text)})
+	})
+	begin.Importance = widget.HighImportance
+	sample := widget.NewButton("先看看样例县", func() { done(Choice{Sample: true}) })
+	body := container.NewVBox(
+		heading("县教台账"), text("管学校、撤并、建设项目和教师交流轮岗的台账，数据只在本机。"),
+		widget.NewSeparator(),
+		row("本单位", unit), row("单位全称", full), row("填报人", who), row("当前学年", year),
+		container.NewHBox(begin),
+		widget.NewSeparator(),
+		text("不熟悉的话，可以先载入一个虚构的样例县：180所学校、2600名教师、40个项目，随便改，删掉文件夹就没有了。"),
+		container.NewHBox(sample),
+		text("数据文件夹："+dir),
+	)
+	return centred(body)
+}
+
+// Problem is the page shown where a ledger cannot be opened: the sentence, and what can be tried.
+func Problem(sentence string, quit func()) fyne.CanvasObject {
+	l := text("× " + sentence)
+	l.Selectable = true
+	ok := widget.NewButton("退出", quit)
+	return centred(container.NewVBox(heading("台账没有打开"), l, container.NewHBox(ok)))
+}
+
+// Locked is the page of a ledger whose key is not on this computer.
+func Locked(unlock func(code string), look func()) fyne.CanvasObject {
+	code := ui.NewEntry("恢复码，55位字母和数字，短横可以不输")
+	code.OnSubmitted = unlock
+	open := widget.NewButton("打开个人信息", func() { unlock(code.Text) })
+	open.Importance = widget.HighImportance
+	return centred(container.NewVBox(heading("请输入恢复码"),
+		text("这份台账是从别的电脑拷来的。身份证号和电话是加密的，密钥不在本机。请输入新建台账时抄下的恢复码。"),
+		code, container.NewHBox(open, widget.NewButton("不输入，只查看（不能修改）", look))))
+}
+
+func heading(s string) fyne.CanvasObject {
+	t := canvas.NewText(s, theme.Color(theme.ColorNamePrimary))
+	t.TextSize = 26
+	return t
+}
+
+func text(s string) *widget.Label {
+	l := widget.NewLabel(s)
+	l.Wrapping = fyne.TextWrapWord
+	return l
+}
+
+func row(label string, o fyne.CanvasObject) fyne.CanvasObject {
+	l := widget.NewLabel(label)
+	return container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(90, l.MinSize().Height), l), nil, o)
+}
+
+// centred puts a body of fixed width into the middle.
+func centred(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewCenter(container.New(&column{560}, o))
+}
+
+type column struct{ width float32 }
+
+// Layout implements fyne.Layout.
+func (c *column) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(s)
+}
+
+// MinSize implements fyne.Layout.
+func (c *column) MinSize(o []fyne.CanvasObject) fyne.Size {
+	o[0].Resize(fyne.NewSize(c.width, o[0].Size().Height))
+	return fyne.NewSize(c.width, o[0].MinSize().Height)
+}

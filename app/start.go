@@ -1,0 +1,94 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver"
+
+	"countyledger/app/ui/message"
+)
+
+// What can keep the window from appearing.
+var (
+	ErrNoDisplay = message.Say("没有可用的显示器，窗口打不开。不用窗口也能工作：countyledger help 列出可用的命令。")
+	ErrNoOpenGL  = message.Say("显卡驱动不支持OpenGL 2.1，窗口打不开。请更新显卡驱动，或不通过远程桌面、直接在这台电脑上打开。台账数据没有损坏。")
+)
+
+// StartLog sends the program's log, that of its libraries, and the trace of a crash to a file of the
+// day in the data folder's 日志; only the newest files are kept. The returned function closes it.
+func StartLog(dir string) (func(), error) {
+	folder := filepath.Join(dir, "日志")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return nil, errors.Join(message.Say("数据文件夹“"+dir+"”不能写入。请检查文件夹权限，或用 --data 指定另一个文件夹。"), err)
+	}
+	f, err := os.OpenFile(filepath.Join(folder, "运行-"+time.Now().Format("20060102")+".log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("open log: %w", err)
+	}
+	dropOldLogs(folder)
+	if err := debug.SetCrashOutput(f, debug.CrashOptions{}); err != nil {
+		return nil, errors.Join(fmt.Errorf("crash log: %w", err), f.Close())
+	}
+	debug.SetTraceback("all")
+	out := io.MultiWriter(f, os.Stderr)
+	log.SetOutput(out) // Fyne reports through package log
+	slog.SetDefault(slog.New(slog.NewTextHandler(out, nil)))
+	return func() {
+		if err := f.Close(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+		}
+	}, nil
+}
+
+// keepLogs is how many days of logs are kept.
+const keepLogs = 14
+
+func dropOldLogs(folder string) {
+	logs, err := filepath.Glob(filepath.Join(folder, "运行-*.log"))
+	if err != nil {
+		return // the pattern is a constant
+	}
+	for len(logs) > keepLogs {
+		if err := os.Remove(logs[0]); err != nil {
+			slog.Warn("old log stays", "error", err)
+		}
+		logs = logs[1:]
+	}
+}
+
+// SettingsFile is where the window remembers its size and look.
+func SettingsFile() (string, error) {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return "", fmt.Errorf("find the profile folder: %w", err)
+	}
+	return filepath.Join(dir, programName, "settings.json"), nil
+}
+
+// HasWindow reports whether the system gave the window a handle. Without OpenGL 2.1 it does not, and
+// the process would stay for ever with nothing to see.
+func HasWindow(w fyne.Window) bool {
+	n, ok := w.(driver.NativeWindow)
+	if !ok {
+		return true
+	}
+	has := true
+	n.RunNative(func(context any) {
+		switch c := context.(type) {
+		case driver.X11WindowContext:
+			has = c.WindowHandle != 0
+		case driver.WindowsWindowContext:
+			has = c.HWND != 0
+		}
+	})
+	return has
+}

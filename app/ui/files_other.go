@@ -1,0 +1,12 @@
+//go:build !linux && !windows
+
+package ui
+
+import "os/exec"
+
+func nativeOpen(string, []string) (string, error) { return "", errNoDialog }
+
+func nativeSave(string, string) (string, error) { return "", errNoDialog }
+
+// OpenPath shows a file with the program the desktop has for it.
+func OpenPath(path string) error { return exec.Command("open", path).Start() }

@@ -1,0 +1,87 @@
+package ui
+
+import (
+	"strings"
+	"unsafe"
+
+	"golang.org/x/sys/windows"
+)
+
+var (
+	comdlg32        = windows.NewLazySystemDLL("comdlg32.dll")
+	getOpenFileName = comdlg32.NewProc("GetOpenFileNameW")
+	getSaveFileName = comdlg32.NewProc("GetSaveFileNameW")
+)
+
+// openFileName is OPENFILENAMEW.
+type openFileName struct {
+	size                      uint32
+	owner, instance           uintptr
+	filter, customFilter      *uint16
+	maxCustomFilter, index    uint32
+	file                      *uint16
+	maxFile                   uint32
+	fileTitle                 *uint16
+	maxFileTitle              uint32
+	initialDir, title         *uint16
+	flags                     uint32
+	fileOffset, fileExtension uint16
+	defExt                    *uint16
+	custData, hook            uintptr
+	template                  *uint16
+	reserved                  uintptr
+	dwReserved, flagsEx       uint32
+}
+
+const (
+	ofnOverwritePrompt = 0x2
+	ofnNoChangeDir     = 0x8
+	ofnPathMustExist   = 0x800
+	ofnFileMustExist   = 0x1000
+	ofnExplorer        = 0x80000
+)
+
+func nativeOpen(title string, kinds []string) (string, error) {
+	pattern := "*" + strings.Join(kinds, ";*")
+	return ask(getOpenFileName, title, "", pattern, ofnFileMustExist|ofnPathMustExist)
+}
+
+func nativeSave(title, name string) (string, error) {
+	return ask(getSaveFileName, title, name, "*.*", ofnOverwritePrompt|ofnPathMustExist)
+}
+
+// ask shows a dialog of the system; an empty path is the clerk's "no".
+func ask(proc *windows.LazyProc, title, name, pattern string, flags uint32) (string, error) {
+	if err := proc.Find(); err != nil {
+		return "", errNoDialog
+	}
+	var file [32768]uint16
+	initial, err := windows.UTF16FromString(name)
+	if err != nil {
+		return "", err
+	}
+	copy(file[:], initial)
+	caption, err := windows.UTF16PtrFromString(title)
+	if err != nil {
+		return "", err
+	}
+	filter := doubleNull(pattern, pattern)
+	o := openFileName{file: &file[0], maxFile: uint32(len(file)), title: caption, filter: &filter[0], flags: flags | ofnExplorer | ofnNoChangeDir}
+	o.size = uint32(unsafe.Sizeof(o))
+	if ok, _, _ := proc.Call(uintptr(unsafe.Pointer(&o))); ok == 0 {
+		return "", nil
+	}
+	return windows.UTF16ToString(file[:]), nil
+}
+
+// doubleNull is a list of strings as the dialog wants it: each ended by a zero, the list by another.
+func doubleNull(parts ...string) []uint16 {
+	var out []uint16
+	for _, p := range parts {
+		u, err := windows.UTF16FromString(p)
+		if err == nil {
+			out = append(out, u...)
+		}
+	}
+	return append(out, 0)
+}

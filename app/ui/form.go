@@ -1,0 +1,147 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/ui/pinyin"
+	"countyledger/store/edu"
+)
+
+// Form edits one record: its fields from the catalogue, in groups, each with its message under it
+// while the clerk types. It works on a copy; OnSave gets the copy when nothing in it is refused.
+type Form struct {
+	widget.BaseWidget
+	Register *edu.Register
+	OnSave   func(edu.Record)
+	OnCancel func()
+
+	book    *edu.Book
+	index   *pinyin.Index
+	record  edu.Record
+	title   *widget.Label
+	notice  *widget.Label
+	fields  []*fieldEditor
+	scroll  *container.Scroll
+	content fyne.CanvasObject
+}
+
+// NewForm makes the form of a register. book gives the records that references may point to.
+func NewForm(g *edu.Register, book func() *edu.Book, index *pinyin.Index) *Form {
+	f := &Form{Register: g, index: index, title: widget.NewLabel(""), notice: widget.NewLabel("")}
+	f.title.SizeName = theme.SizeNameSubHeadingText
+	f.notice.Wrapping, f.notice.Importance = fyne.TextWrapWord, widget.DangerImportance
+	f.notice.Hide()
+	rows := container.NewVBox()
+	group := ""
+	for _, fd := range g.Fields {
+		if fd.Group != group {
+			if group = fd.Group; group != "" {
+				head := widget.NewLabel(group)
+				head.Importance = widget.HighImportance
+				rows.Add(head)
+			}
+		}
+		e := newFieldEditor(f, fd, book)
+		f.fields = append(f.fields, e)
+		rows.Add(e.row)
+	}
+	f.scroll = container.NewVScroll(rows)
+	save := widget.NewButton("保存（Ctrl+Enter）", f.Save)
+	save.Importance = widget.HighImportance
+	cancel := widget.NewButton("取消（Esc）", f.cancel)
+	foot := container.NewBorder(nil, nil, nil, container.NewHBox(cancel, save))
+	f.content = container.NewBorder(container.NewVBox(f.title, f.notice), foot, nil, nil, f.scroll)
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// CreateRenderer implements fyne.Widget.
+func (f *Form) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(f.content) }
+
+// Edit shows a record; a record without a row number is a new one. problems are shown at their fields.
+func (f *Form) Edit(r edu.Record, b *edu.Book, problems edu.Problems) {
+	f.book, f.record = b, f.Register.Clone(r)
+	f.title.SetText("新增" + f.Register.Label)
+	if r.RowID() > 0 {
+		f.title.SetText("修改：" + f.Register.Name(r))
+	}
+	for _, e := range f.fields {
+		e.load(f.record)
+	}
+	f.mark(problems)
+	f.scroll.ScrollToTop()
+}
+
+// Focus puts the caret into the first field, or the first that has a message.
+func (f *Form) Focus(c fyne.Canvas) {
+	for _, e := range f.fields {
+		if e.wrong {
+			c.Focus(e.entry)
+			return
+		}
+	}
+	c.Focus(f.fields[0].entry)
+}
+
+// Save reads all fields and hands the record on, unless one of them is refused.
+func (f *Form) Save() {
+	refused := false
+	for _, e := range f.fields {
+		refused = !e.store(f.record) || refused
+	}
+	if refused {
+		f.notice.SetText("标红的栏目需要改正后才能保存。")
+		f.notice.Show()
+		return
+	}
+	problems := f.Register.Check(f.record, f.book)
+	f.mark(problems)
+	if !problems.Hard() && f.OnSave != nil {
+		f.OnSave(f.Register.Clone(f.record))
+	}
+}
+
+// Changed reports whether anything was typed.
+func (f *Form) Changed() bool {
+	for _, e := range f.fields {
+		if e.entry.Text != e.loaded {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *Form) cancel() {
+	if f.OnCancel != nil {
+		f.OnCancel()
+	}
+}
+
+// mark shows problems under their fields; those of no field stand at the top.
+func (f *Form) mark(problems edu.Problems) {
+	text := ""
+	for _, p := range problems {
+		if p.Field == "" || f.Register.Field(p.Field) == nil {
+			text += p.Message + "\n"
+		}
+	}
+	f.notice.SetText(text)
+	f.notice.Hidden = text == ""
+	for _, e := range f.fields {
+		e.mark(problems.For(e.field.Key))
+	}
+	f.Refresh()
+}
+
+// shortcut handles the keys of the whole form; false leaves them to the entry. Ctrl+Enter comes
+// through the window's menu.
+func (f *Form) shortcut(k fyne.KeyName) bool {
+	if k == fyne.KeyEscape {
+		f.cancel()
+		return true
+	}
+	return false
+}

@@ -1,0 +1,263 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Column is one column of a Grid.
+type Column struct {
+	Title  string
+	Width  float32
+	Right  bool // numbers are right-aligned
+	Frozen bool // stays when the others scroll; frozen columns come first
+}
+
+// Source is what a Grid shows. Its methods are called while the grid paints and must be quick.
+type Source interface {
+	Len() int
+	Cell(row, col int) string
+	// Tint is the colour of a cell's text, empty for the usual one.
+	Tint(row, col int) fyne.ThemeColorName
+}
+
+// Sizes of a grid, in the units of the canvas.
+const (
+	rowHeight  = 27
+	headHeight = 30
+	cellPad    = 6
+	barWidth   = 8
+)
+
+// Grid is a list of rows with frozen columns, sorting by head, and one current row, all by keyboard or
+// mouse. Only what is seen is drawn, so its size does not matter.
+type Grid struct {
+	widget.BaseWidget
+	Columns []Column
+	Source  Source
+	// OnSelect is told when the current row changes, OnOpen on Enter or a double click, OnSort when a
+	// head is clicked, OnType when a letter is typed over the list.
+	OnSelect func(row int)
+	OnOpen   func(row int)
+	OnSort   func(col int)
+	OnType   func(r rune)
+
+	sorted   int // column marked as sorted, -1 for none
+	down     bool
+	current  int
+	offset   fyne.Position
+	focused  bool
+	renderer *gridRenderer
+}
+
+// NewGrid makes a grid.
+func NewGrid(columns []Column, source Source) *Grid {
+	g := &Grid{Columns: columns, Source: source, sorted: -1}
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+// Current is the current row, -1 where there are none.
+func (g *Grid) Current() int {
+	if g.Source.Len() == 0 {
+		return -1
+	}
+	return g.current
+}
+
+// Select makes a row the current one and brings it into sight.
+func (g *Grid) Select(row int) {
+	row = max(0, min(row, g.Source.Len()-1))
+	changed := row != g.current
+	g.current = row
+	g.reveal()
+	if changed && g.OnSelect != nil && g.Source.Len() > 0 {
+		g.OnSelect(row)
+	}
+}
+
+// Reload shows the source anew after it has changed.
+func (g *Grid) Reload() {
+	g.current = max(0, min(g.current, g.Source.Len()-1))
+	if g.renderer != nil {
+		g.renderer.forget()
+	}
+	g.update()
+}
+
+// MarkSorted shows by which column the rows are sorted.
+func (g *Grid) MarkSorted(col int, down bool) {
+	g.sorted, g.down = col, down
+	if g.renderer != nil {
+		g.renderer.heads()
+	}
+}
+
+func (g *Grid) frozenWidth() (w float32) {
+	for _, c := range g.Columns {
+		if c.Frozen {
+			w += c.Width
+		}
+	}
+	return w
+}
+
+func (g *Grid) fullWidth() (w float32) {
+	for _, c := range g.Columns {
+		w += c.Width
+	}
+	return w
+}
+
+// left is where a column begins on the widget.
+func (g *Grid) left(col int) float32 {
+	x := float32(0)
+	for _, c := range g.Columns[:col] {
+		x += c.Width
+	}
+	if !g.Columns[col].Frozen {
+		x -= g.offset.X
+	}
+	return x
+}
+
+func (g *Grid) viewHeight() float32 { return g.Size().Height - headHeight }
+
+func (g *Grid) clamp() {
+	g.offset.Y = max(0, min(g.offset.Y, float32(g.Source.Len())*rowHeight-g.viewHeight()+barWidth))
+	g.offset.X = max(0, min(g.offset.X, g.fullWidth()-g.Size().Width+barWidth))
+}
+
+func (g *Grid) update() {
+	g.clamp()
+	if g.renderer != nil {
+		g.renderer.update()
+	}
+}
+
+// reveal scrolls so that the current row is seen.
+func (g *Grid) reveal() {
+	y := float32(g.current) * rowHeight
+	if y < g.offset.Y {
+		g.offset.Y = y
+	}
+	if h := g.viewHeight() - barWidth; y+rowHeight > g.offset.Y+h {
+		g.offset.Y = y + rowHeight - h
+	}
+	g.update()
+}
+
+// Scrolled implements fyne.Scrollable.
+func (g *Grid) Scrolled(e *fyne.ScrollEvent) {
+	g.offset = g.offset.SubtractXY(e.Scrolled.DX, e.Scrolled.DY)
+	g.update()
+}
+
+// Dragged lets the scroll bars and the rows be drawn along.
+func (g *Grid) Dragged(e *fyne.DragEvent) {
+	s := g.Size()
+	switch {
+	case e.Position.X > s.Width-barWidth*2:
+		g.offset.Y += e.Dragged.DY * float32(g.Source.Len()) * rowHeight / max(1, g.viewHeight())
+	case e.Position.Y > s.Height-barWidth*2:
+		g.offset.X += e.Dragged.DX * g.fullWidth() / max(1, s.Width)
+	}
+	g.update()
+}
+
+// DragEnd implements fyne.Draggable.
+func (g *Grid) DragEnd() {}
+
+// FocusGained implements fyne.Focusable.
+func (g *Grid) FocusGained() { g.focused = true; g.update() }
+
+// FocusLost implements fyne.Focusable.
+func (g *Grid) FocusLost() { g.focused = false; g.update() }
+
+// TypedRune implements fyne.Focusable.
+func (g *Grid) TypedRune(r rune) {
+	if r != ' ' && g.OnType != nil {
+		g.OnType(r)
+	}
+}
+
+// TypedKey implements fyne.Focusable.
+func (g *Grid) TypedKey(k *fyne.KeyEvent) {
+	page := max(1, int(g.viewHeight()/rowHeight)-1)
+	switch k.Name {
+	case fyne.KeyUp:
+		g.Select(g.current - 1)
+	case fyne.KeyDown:
+		g.Select(g.current + 1)
+	case fyne.KeyPageUp:
+		g.Select(g.current - page)
+	case fyne.KeyPageDown:
+		g.Select(g.current + page)
+	case fyne.KeyHome:
+		g.Select(0)
+	case fyne.KeyEnd:
+		g.Select(g.Source.Len() - 1)
+	case fyne.KeyLeft:
+		g.offset.X -= 80
+		g.update()
+	case fyne.KeyRight:
+		g.offset.X += 80
+		g.update()
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF2:
+		g.open()
+	}
+}
+
+func (g *Grid) open() {
+	if g.OnOpen != nil && g.Source.Len() > 0 {
+		g.OnOpen(g.current)
+	}
+}
+
+// at is the row and column under a point; row -1 is the head.
+func (g *Grid) at(p fyne.Position) (row, col int) {
+	col = -1
+	for _, frozen := range []bool{true, false} {
+		for i, c := range g.Columns {
+			if x := g.left(i); c.Frozen == frozen && col < 0 && p.X >= x && p.X < x+c.Width && (frozen || p.X >= g.frozenWidth()) {
+				col = i
+			}
+		}
+	}
+	if p.Y < headHeight {
+		return -1, col
+	}
+	return int((p.Y - headHeight + g.offset.Y) / rowHeight), col
+}
+
+// MouseDown implements desktop.Mouseable.
+func (g *Grid) MouseDown(e *desktop.MouseEvent) {
+	row, col := g.at(e.Position)
+	if c := canvasOf(g); c != nil {
+		c.Focus(g)
+	}
+	switch {
+	case row < 0 && col >= 0 && g.OnSort != nil:
+		g.OnSort(col)
+	case row >= 0 && row < g.Source.Len():
+		g.Select(row)
+		g.update()
+	}
+}
+
+// MouseUp implements desktop.Mouseable.
+func (g *Grid) MouseUp(*desktop.MouseEvent) {}
+
+// DoubleTapped implements fyne.DoubleTappable.
+func (g *Grid) DoubleTapped(e *fyne.PointEvent) {
+	if row, _ := g.at(e.Position); row >= 0 && row < g.Source.Len() {
+		g.open()
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
+	g.renderer = newGridRenderer(g)
+	return g.renderer
+}

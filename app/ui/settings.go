@@ -1,0 +1,54 @@
+package ui
+
+import (
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+)
+
+// Settings are what the window remembers on this computer. They are written whole to a neighbouring
+// file first and renamed over the old one, so that a power cut leaves one of the two.
+type Settings struct {
+	Width  float32 `json:"width"`
+	Height float32 `json:"height"`
+	Dark   bool    `json:"dark"`
+	Page   string  `json:"page"`
+
+	path string
+}
+
+// LoadSettings reads the settings file; one that is missing or spoilt gives the defaults.
+func LoadSettings(path string) *Settings {
+	s := &Settings{Width: 1366, Height: 740, path: path}
+	b, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return s
+	}
+	if err == nil {
+		err = json.Unmarshal(b, s)
+	}
+	if err != nil {
+		slog.Warn("settings could not be read, defaults are used", "error", err)
+		return &Settings{Width: 1366, Height: 740, path: path}
+	}
+	return s
+}
+
+// Save writes the settings.
+func (s *Settings) Save() error {
+	b, err := json.MarshalIndent(s, "", "  ")
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(s.path), 0o700); err != nil {
+		return err
+	}
+	part := s.path + ".part"
+	if err := os.WriteFile(part, b, 0o600); err != nil {
+		return err
+	}
+	return os.Rename(part, s.path)
+}

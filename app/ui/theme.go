@@ -1,0 +1,103 @@
+// Package ui is what every page shares: theme, entries, the list, the form, long work, errors. Pages
+// say what they want by plain values and callbacks; nothing here knows the store.
+package ui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"countyledger/assets"
+)
+
+// Theme is the program's look: dense and calm, one accent colour, one Chinese face for everything.
+// The face is one resource object, because fonts are cached by it.
+type Theme struct {
+	base fyne.Theme
+	face fyne.Resource
+	dark bool
+}
+
+// NewTheme makes the theme; it fails only where the program was built without its fonts.
+func NewTheme(dark bool) (*Theme, error) {
+	b, err := assets.Fonts.ReadFile("fonts/screen.otf")
+	if err != nil {
+		return nil, err
+	}
+	return &Theme{base: theme.DefaultTheme(), face: fyne.NewStaticResource("screen.otf", b), dark: dark}, nil
+}
+
+// Colours of states; each is always joined by a sign or a word.
+const (
+	ColourBad  fyne.ThemeColorName = "ledgerBad"
+	ColourWarn fyne.ThemeColorName = "ledgerWarn"
+	ColourGood fyne.ThemeColorName = "ledgerGood"
+	ColourZone fyne.ThemeColorName = "ledgerZone" // heads of lists, navigation
+	ColourLine fyne.ThemeColorName = "ledgerLine"
+	ColourRow  fyne.ThemeColorName = "ledgerRow" // every other row
+	ColourMark fyne.ThemeColorName = "ledgerMark"
+)
+
+var light = map[fyne.ThemeColorName]color.NRGBA{
+	theme.ColorNameBackground: {0xfc, 0xfc, 0xfd, 0xff}, theme.ColorNameForeground: {0x1f, 0x24, 0x2b, 0xff},
+	theme.ColorNamePrimary: {0x1d, 0x5f, 0xa8, 0xff}, theme.ColorNameButton: {0xe9, 0xee, 0xf4, 0xff},
+	theme.ColorNameInputBackground: {0xff, 0xff, 0xff, 0xff}, theme.ColorNameInputBorder: {0xb4, 0xbf, 0xcc, 0xff},
+	theme.ColorNameDisabled: {0x83, 0x8c, 0x98, 0xff}, theme.ColorNamePlaceHolder: {0x83, 0x8c, 0x98, 0xff},
+	theme.ColorNameMenuBackground: {0xff, 0xff, 0xff, 0xff}, theme.ColorNameOverlayBackground: {0xff, 0xff, 0xff, 0xff},
+	theme.ColorNameSeparator: {0xd9, 0xdf, 0xe6, 0xff},
+	ColourBad:                {0xb3, 0x1f, 0x24, 0xff}, ColourWarn: {0x9a, 0x62, 0x00, 0xff}, ColourGood: {0x1f, 0x7a, 0x3d, 0xff},
+	ColourZone: {0xee, 0xf2, 0xf7, 0xff}, ColourLine: {0xdd, 0xe3, 0xea, 0xff}, ColourRow: {0xf6, 0xf8, 0xfb, 0xff}, ColourMark: {0xd4, 0xe4, 0xf7, 0xff},
+}
+
+var dark = map[fyne.ThemeColorName]color.NRGBA{
+	ColourBad: {0xff, 0x8a, 0x80, 0xff}, ColourWarn: {0xf2, 0xc0, 0x5c, 0xff}, ColourGood: {0x7f, 0xd1, 0x96, 0xff},
+	ColourZone: {0x2a, 0x2f, 0x37, 0xff}, ColourLine: {0x3a, 0x40, 0x4a, 0xff}, ColourRow: {0x1e, 0x22, 0x28, 0xff}, ColourMark: {0x2b, 0x44, 0x63, 0xff},
+}
+
+// Color implements fyne.Theme.
+func (t *Theme) Color(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
+	if t.dark {
+		if c, ok := dark[n]; ok {
+			return c
+		}
+		return t.base.Color(n, theme.VariantDark)
+	}
+	if c, ok := light[n]; ok {
+		return c
+	}
+	return t.base.Color(n, theme.VariantLight)
+}
+
+// Font implements fyne.Theme: one face for every style but the symbols.
+func (t *Theme) Font(s fyne.TextStyle) fyne.Resource {
+	if s.Symbol {
+		return t.base.Font(s)
+	}
+	return t.face
+}
+
+// Icon implements fyne.Theme.
+func (t *Theme) Icon(n fyne.ThemeIconName) fyne.Resource { return t.base.Icon(n) }
+
+// Size implements fyne.Theme.
+func (t *Theme) Size(n fyne.ThemeSizeName) float32 {
+	switch n {
+	case theme.SizeNamePadding:
+		return 3
+	case theme.SizeNameInnerPadding:
+		return 5
+	case theme.SizeNameText:
+		return 13.5
+	case theme.SizeNameSubHeadingText:
+		return 16
+	case theme.SizeNameHeadingText:
+		return 20
+	}
+	return t.base.Size(n)
+}
+
+// colour is a colour of the theme now in force.
+func colour(n fyne.ThemeColorName) color.Color {
+	return theme.Color(n)
+}
