@@ -129,6 +129,7 @@ func window(dir string, opt store.Options) int {
 			fmt.Fprintln(os.Stderr, message.Of(app.ErrNoOpenGL))
 			os.Exit(command.Failed)
 		}
+		slog.Debug("started")
 	})
 	w.ShowAndRun()
 	return command.Done

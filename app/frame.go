@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"log/slog"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -32,7 +33,10 @@ func newFrame(w *window) *frame {
 	f := &frame{w: w, places: w.places(), pages: map[string]screen.Page{}, buttons: map[string]*widget.Button{}, body: container.NewStack(),
 		unit: widget.NewLabel(""), status: widget.NewLabel("")}
 	f.status.Truncation = fyne.TextTruncateEllipsis
-	w.session.Say = f.status.SetText
+	w.session.Say = func(text string) {
+		slog.Debug("status", "text", text)
+		f.status.SetText(text)
+	}
 	w.session.Changed = f.changed
 	return f
 }
@@ -94,6 +98,7 @@ func (f *frame) goTo(id string) {
 	f.body.Objects = []fyne.CanvasObject{page.Content()}
 	f.body.Refresh()
 	page.Shown()
+	slog.Debug("page", "id", id)
 }
 
 // changed tells what is on screen that the book has changed.
@@ -129,11 +134,14 @@ func (f *frame) menu() {
 			pages = append(pages, fyne.NewMenuItem(p.title, func() { f.goTo(p.id) }))
 		}
 	}
+	// Fyne has shortcuts of its own for these two keys, and no other reaches the menu.
+	undo, redo := item("撤销", fyne.KeyZ, f.undo), item("重做", fyne.KeyY, f.redo)
+	undo.Shortcut, redo.Shortcut = &fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}
 	quit := item("退出", fyne.KeyQ, f.w.close)
 	quit.IsQuit = true
 	f.w.win.SetMainMenu(fyne.NewMainMenu(
 		fyne.NewMenu("文件", item("导入工作簿…", fyne.KeyI, func() { f.goTo("imports") }), item("生成报表…", fyne.KeyP, func() { f.goTo("reports") }), fyne.NewMenuItemSeparator(), quit),
-		fyne.NewMenu("编辑", item("撤销", fyne.KeyZ, f.undo), item("重做", fyne.KeyY, f.redo), fyne.NewMenuItemSeparator(),
+		fyne.NewMenu("编辑", undo, redo, fyne.NewMenuItemSeparator(),
 			item("新增", fyne.KeyN, f.add), item("保存", fyne.KeyReturn, f.save), item("保存（Ctrl+S）", fyne.KeyS, f.save), item("查找", fyne.KeyF, f.find)),
 		fyne.NewMenu("页面", pages...),
 	))

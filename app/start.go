@@ -41,7 +41,11 @@ func StartLog(dir string) (func(), error) {
 	debug.SetTraceback("all")
 	out := io.MultiWriter(f, os.Stderr)
 	log.SetOutput(out) // Fyne reports through package log
-	slog.SetDefault(slog.New(slog.NewTextHandler(out, nil)))
+	level := slog.LevelInfo
+	if os.Getenv("COUNTYLEDGER_DEBUG") != "" {
+		level = slog.LevelDebug
+	}
+	slog.SetDefault(slog.New(slog.NewTextHandler(out, &slog.HandlerOptions{Level: level})))
 	return func() {
 		if err := f.Close(); err != nil {
 			fmt.Fprintln(os.Stderr, err)

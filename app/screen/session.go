@@ -106,9 +106,12 @@ func (s *Session) Apply(c edu.Change, then func(batch int64)) {
 			ui.ShowError(err, s.Window)
 			return
 		}
-		s.Say("已保存：" + c.Why)
+		saved := func() {
+			then(batch)
+			s.Say("已保存：" + c.Why)
+		}
 		if len(c.Items) > 50 {
-			s.Reload(func() { then(batch) })
+			s.Reload(saved)
 			return
 		}
 		for _, it := range c.Items {
@@ -119,7 +122,7 @@ func (s *Session) Apply(c edu.Change, then func(batch int64)) {
 			}
 		}
 		s.Changed()
-		then(batch)
+		saved()
 	})
 }
 
@@ -132,11 +135,16 @@ func (s *Session) Revert(b edu.Batch, then func()) {
 			ui.ShowError(err, s.Window)
 			return
 		}
-		s.Say("已撤销：" + b.Why)
-		if b.Kind == edu.BatchUndo {
-			s.Say("已重做：" + b.Why)
-		}
-		s.Reload(then)
+		s.Reload(func() {
+			if then != nil {
+				then()
+			}
+			if b.Kind == edu.BatchUndo {
+				s.Say("已重做：" + b.Why)
+			} else {
+				s.Say("已撤销：" + b.Why)
+			}
+		})
 	})
 }
 

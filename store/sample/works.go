@@ -61,11 +61,12 @@ func (g *generator) stages(p *edu.Project) {
 	p.Stage("P01").Doc = edu.Text(fmt.Sprintf("样教字〔2021〕%d号", g.between(5, 60)))
 	p.Stage("P15").Planned = edu.Month(2022, g.between(8, 12))
 	p.Current = steps[at]
-	done := p.Total.Fen() * int64(max(0, at-5)) / 6
+	const step = edu.WanYuan / 10 // reports are in whole thousands
+	done := p.Total.Fen() * int64(max(0, at-5)) / 6 / (10 * step) * (10 * step)
 	for i, month := range []int{3, 4} {
 		cum := done * int64(i+8) / 10
 		r := &edu.Progress{Project: edu.Ref(p.RowID()), Month: edu.Month(2022, month), DoneMonth: edu.Fen(done / 10), DoneYear: edu.Fen(done * int64(i+1) / 10), DoneTotal: edu.Fen(cum),
-			InPlace: p.InPlace, Paid: edu.Fen(min(cum, p.InPlace.Fen()) * 8 / 10), Share: edu.PercentOf(percentOf(int(cum), int(max(1, p.Total.Fen())))), Current: p.Current}
+			InPlace: p.InPlace, Paid: edu.Fen(min(cum, p.InPlace.Fen()) * 8 / 10 / step * step), Share: edu.PercentOf(percentOf(int(cum), int(max(1, p.Total.Fen())))), Current: p.Current}
 		if g.chance(15) {
 			r.Trouble = pick(g, []edu.Text{"县级配套资金未到位", "征地手续未办结", "材料运输滞后"})
 		}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -162,6 +163,7 @@ func (p *Page) show() {
 	pl := p.plan
 	p.summary.SetText(fmt.Sprintf("“%s”识别为%s：读取%d行，新增%d，变更%d，未变%d，未导入%d，另有%d条提示。双击（或按Enter）未导入的行可以直接改正。",
 		pl.Sheet.Name, pl.Register.Label, len(pl.Rows), pl.Count(exchange.Added), pl.Count(exchange.Changed), pl.Count(exchange.Unchanged), pl.Count(exchange.Failed), len(pl.Findings(edu.Soft))))
+	p.s.Say("预览完成：" + filepath.Base(pl.File))
 	p.mapping.RemoveAll()
 	for _, c := range pl.Unmapped() {
 		p.mapping.Add(p.mapper(c))

@@ -154,6 +154,7 @@ func (p *Page) mend(row int) {
 	p.holder.Refresh()
 	p.form.Edit(rec, p.s.Book(), problems)
 	p.form.Focus(p.s.Window.Canvas())
+	p.s.Say("改正第" + strconv.Itoa(r.Line) + "行后保存，就补录进台账")
 }
 
 // dropUnsaved empties references to records that exist only in the preview.

@@ -3,6 +3,7 @@ package register
 
 import (
 	"fmt"
+	"log/slog"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -194,6 +195,7 @@ func (p *Page) refill() {
 	if p.sort >= 0 {
 		sortRows(p.rows, p.fields[p.sort], p.s.Book(), p.down)
 	}
+	slog.Debug("list", "register", p.view.Register.ID, "query", p.search.Text, "rows", len(p.rows))
 	p.count.SetText(fmt.Sprintf("%d / %d %s", len(p.rows), len(all), p.view.Register.Unit))
 	p.empty.Hidden = len(all) > 0
 	p.grid.Hidden = len(all) == 0

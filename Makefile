@@ -1,0 +1,65 @@
+# make run    open the window on a new ledger (without a display: the sample county and its PDFs in ./out)
+# make test   every test, those of the window under an X server of their own
+# make lint   the linter, in the version the project is written for
+# make bench  the measurements; make torture the long tests; make fuzz every fuzz target for a while
+# What a machine needs besides Go, these install and say so first.
+
+export CGO_ENABLED = 1
+export CGO_CFLAGS = -O2 -g -DSQLITE_DQS=0
+TAGS = migrated_fynedo,no_animations,no_emoji
+BUILD = -tags=$(TAGS)
+LINTER = v2.15.0
+DATA ?= $(HOME)/县教台账
+
+HEADERS = gcc libc6-dev pkg-config libgl-dev libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev
+RUNTIME = libgl1-mesa-dri
+TESTING = xvfb xdotool xclip openbox x11-utils imagemagick qpdf poppler-utils sqlite3
+
+.PHONY: build run test lint bench torture fuzz headers testing
+
+build: headers
+	go build $(BUILD) -trimpath -ldflags "-s -w" -o bin/countyledger .
+
+run: build
+	@if [ -n "$$DISPLAY" ]; then bin/countyledger --data "$(DATA)"; else $(MAKE) --no-print-directory out; fi
+
+.PHONY: out
+out: build
+	@echo "没有显示器：在 ./out 中生成样例县和四份报表。No display: making the sample county and its four PDFs in ./out."
+	@rm -rf out && mkdir -p out
+	bin/countyledger --data out/data demo
+	@for r in schools closures projects rotation; do bin/countyledger --data out/data report $$r --out out/$$r.pdf || exit 1; done
+	@ls -l out/*.pdf
+
+test: headers testing
+	LANG=C.UTF-8 go test $(BUILD) -timeout 18m ./...
+
+lint: headers
+	@bin/golangci-lint version 2>/dev/null | grep -q "$(LINTER:v%=%)" || { echo "installing golangci-lint $(LINTER)"; \
+		CGO_ENABLED=0 GOBIN="$(CURDIR)/bin" go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINTER); }
+	bin/golangci-lint run --build-tags $(TAGS) ./...
+
+bench: headers
+	go test $(BUILD) -run '^$$' -bench . -benchtime 3x -timeout 30m ./...
+
+torture: headers testing
+	COUNTYLEDGER_TORTURE=1 go test $(BUILD) -timeout 2h ./store/...
+
+fuzz: headers
+	@for p in $$(grep -rl --include='*_test.go' 'func Fuzz' . | xargs -n1 dirname | sort -u); do \
+		for f in $$(grep -rhoE 'func Fuzz[A-Za-z]+' $$p/*_test.go | cut -c6-); do \
+			echo "$$p $$f"; go test $(BUILD) -run '^$$' -fuzz "^$$f$$" -fuzztime 20s $$p || exit 1; done; done
+
+# install PACKAGES: with apt where one is missing, saying so first.
+define install
+@missing=""; for p in $(1); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q "ok installed" || missing="$$missing $$p"; done; \
+if [ -n "$$missing" ]; then echo "需要安装系统软件包 / installing system packages:$$missing"; \
+	sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing; fi
+endef
+
+headers:
+	$(call install,$(HEADERS))
+
+testing:
+	$(call install,$(RUNTIME) $(TESTING))

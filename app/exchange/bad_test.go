@@ -1,0 +1,238 @@
+package exchange
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"countyledger/assets"
+	"countyledger/store/edu"
+)
+
+// zipOf makes an archive of files with their content.
+func zipOf(t *testing.T, files map[string]io.Reader) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, r := range files {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.Copy(w, r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+type zeros struct{}
+
+func (zeros) Read(b []byte) (int, error) { clear(b); return len(b), nil }
+
+func workbook(t *testing.T, rows ...[]string) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	for i, r := range rows {
+		for j, v := range r {
+			if err := f.SetCellStr("Sheet1", CellName(i, j), v); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func read(path string) error {
+	w, err := Open(path)
+	if err != nil {
+		return err
+	}
+	defer w.Close()
+	words, err := NewWords(edu.Schools, assets.Headers, nil)
+	if err != nil {
+		return err
+	}
+	_, _, err = PickSheet(w, words, "")
+	return err
+}
+
+func TestBadInput(t *testing.T) {
+	sample, err := os.ReadFile(filepath.Join(samples, sampleFiles[0].file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ole := append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), make([]byte, 600)...)
+	for _, tt := range []struct {
+		name    string
+		file    string
+		content []byte
+		want    error
+	}{
+		{"text", "a.xlsx", []byte("这不是工作簿"), ErrNotWorkbook},
+		{"nothing", "a.xlsx", nil, ErrNotWorkbook},
+		{"old format", "a.xls", ole, ErrOldFormat},
+		{"password", "a.xlsx", append(ole, wide("EncryptedPackage")...), ErrPassword},
+		{"another archive", "a.xlsx", zipOf(t, map[string]io.Reader{"word/document.xml": bytes.NewReader([]byte("<w/>"))}), ErrNotWorkbook},
+		{"cut in half", "a.xlsx", sample[:len(sample)/2], ErrBroken},
+		{"bomb", "a.xlsx", zipOf(t, map[string]io.Reader{"xl/workbook.xml": io.LimitReader(zeros{}, 200<<20)}), ErrTooLarge},
+		{"empty sheet", "a.xlsx", workbook(t), ErrEmptySheet},
+		{"no header", "a.xlsx", workbook(t, []string{"甲", "乙"}, []string{"1", "2"}), ErrNoHeader},
+		{"binary csv", "a.csv", []byte("a,b\x00c"), ErrNotWorkbook},
+		{"empty csv", "a.csv", nil, ErrEmptySheet},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), tt.file)
+			if err := os.WriteFile(path, tt.content, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			if err := read(path); !errors.Is(err, tt.want) {
+				t.Errorf("got %v, want %v", err, tt.want)
+			}
+			runtime.ReadMemStats(&after)
+			if got := after.TotalAlloc - before.TotalAlloc; got > 64<<20 {
+				t.Errorf("%d MiB were allocated", got>>20)
+			}
+		})
+	}
+}
+
+// TestNoSilentDifference flips bits all over a workbook: it is refused, or read as it was.
+func TestNoSilentDifference(t *testing.T) {
+	path := filepath.Join(samples, sampleFiles[2].file)
+	sample, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cells := func(b []byte) (string, error) {
+		w, err := parse("x.xlsx", b)
+		if err != nil {
+			return "", err
+		}
+		defer w.Close()
+		s, err := w.Sheet(w.Sheets[0])
+		if err != nil {
+			return "", err
+		}
+		all := ""
+		for _, r := range s.Rows {
+			for _, c := range r {
+				all += c + "\x00"
+			}
+		}
+		return all, nil
+	}
+	want, err := cells(sample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i < len(sample); i += max(1, len(sample)/400) {
+		b := bytes.Clone(sample)
+		b[i] ^= 1 << (i % 8)
+		if got, err := cells(b); err == nil && got != want {
+			t.Fatalf("bit %d of byte %d changed what is read, without an error", i%8, i)
+		}
+	}
+}
+
+func TestCSV(t *testing.T) {
+	head := "学校名称,标识码,办学类型,举办者,状态\n"
+	gbk := []byte("\xd1\xa7\xd0\xa3\xc3\xfb\xb3\xc6,\xb1\xea\xca\xb6\xc2\xeb,\xb0\xec\xd1\xa7\xc0\xe0\xd0\xcd,\xbe\xd9\xb0\xec\xd5\xdf,\xd7\xb4\xcc\xac\n\xe1\xb0\xcf\xd8,2114939849,\xd0\xa1\xd1\xa7,\xc3\xf1\xb0\xec,\xd4\xda\xd3\xc3\n")
+	for name, b := range map[string][]byte{
+		"UTF-8": []byte(head + "岚县,2114939849,小学,民办,在用\n"), "UTF-8 with mark": []byte("\xef\xbb\xbf" + head + "岚县,2114939849,小学,民办,在用\n"), "GB18030": gbk,
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "学校.csv")
+			if err := os.WriteFile(path, b, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			s := ledger(t)
+			p := prepare(t, s, "schools", path, "")
+			if p.Count(Added) != 1 || p.Rows[0].Record.(*edu.School).Name != "岚县" {
+				t.Errorf("%+v", p.Rows)
+			}
+		})
+	}
+}
+
+func TestLearntSynonym(t *testing.T) {
+	s := ledger(t)
+	if err := s.AddSynonym(context.Background(), "schools", "学堂大名", "name"); err != nil {
+		t.Fatal(err)
+	}
+	learnt, err := s.Synonyms(context.Background(), "schools")
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, err := NewWords(edu.Schools, assets.Headers, learnt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f, _, ok := words.find([]string{"学堂\n大名（必填）"}); !ok || f.Field.Key != "name" {
+		t.Errorf("the learnt name means %+v, %v", f, ok)
+	}
+}
+
+func TestGuardRoundTrip(t *testing.T) {
+	for _, s := range []string{"", "岚县", "=1+1", "+1", "-5", "@SUM(A1)", "＝cmd", "'=1", "''x", "\t=1", " =1", "'", "it's"} {
+		if got := unguard(Guard(s)); got != s {
+			t.Errorf("%q came back as %q", s, got)
+		}
+		if g := Guard(s); g != "" && bytes.ContainsRune([]byte("=+-@"), rune(g[0])) {
+			t.Errorf("%q would run as a formula", g)
+		}
+	}
+}
+
+// FuzzOpen: whatever the bytes, there is an error or there are rows, and no panic.
+func FuzzOpen(f *testing.F) {
+	b, err := os.ReadFile(filepath.Join(samples, sampleFiles[2].file))
+	if err == nil {
+		f.Add(b, false)
+	}
+	f.Add([]byte("a,b\n1,2\n"), true)
+	f.Add([]byte("PK\x03\x04"), false)
+	f.Fuzz(func(_ *testing.T, b []byte, isCSV bool) {
+		name := "x.xlsx"
+		if isCSV {
+			name = "x.csv"
+		}
+		w, err := parse(name, b)
+		if err != nil {
+			return
+		}
+		defer w.Close()
+		for _, n := range w.Sheets {
+			if s, err := w.Sheet(n); err == nil {
+				words, err := NewWords(edu.Schools, assets.Headers, nil)
+				if err != nil {
+					panic(err)
+				}
+				if h, err := findHeader(s, words); err == nil {
+					book := edu.NewBook(edu.Unit{Code: "141127"}, 2022)
+					if _, err := Prepare(context.Background(), edu.Schools, name, s, h, book); err != nil {
+						panic(err)
+					}
+				}
+			}
+		}
+	})
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// TestLayers holds the arrows of the house: who may know whom, and why.
+func TestLayers(t *testing.T) {
+	const fyne, gofpdf, excelize, sqlite, sql = "fyne.io/fyne/v2", "github.com/jung-kurt/gofpdf", "github.com/xuri/excelize/v2", "github.com/mattn/go-sqlite3", "database/sql"
+	for _, tt := range []struct {
+		packages string
+		never    []string
+		because  string
+	}{
+		{"./store/...", []string{fyne, gofpdf, excelize, "countyledger/app"}, "the store works with no screen and no printer"},
+		{"./store/edu", []string{sql, sqlite, "countyledger/store", "countyledger/assets"}, "the vocabulary knows only the standard library"},
+		{"./store/indicator", []string{sql, sqlite}, "figures are computed without a database"},
+		{"./store/sample", []string{sql, sqlite}, "the sample county is made without a database"},
+		{"./app/report/...", []string{fyne, excelize, sql}, "reports are made without a screen"},
+		{"./app/exchange", []string{fyne, gofpdf, sql}, "workbooks are read without a screen"},
+		{"./app/...", []string{"fyne.io/fyne/v2/app", "countyledger/store", sqlite}, "only main.go knows the store and starts the screen"},
+		{"./assets", []string{"countyledger/app", "countyledger/store"}, "assets know nobody"},
+	} {
+		for pkg, deps := range dependencies(t, tt.packages) {
+			for _, bad := range tt.never {
+				if deps[bad] && pkg != bad {
+					t.Errorf("%s depends on %s: %s", pkg, bad, tt.because)
+				}
+			}
+		}
+	}
+}
+
+// TestScreensDoNotKnowEachOther: a page is reached through the navigation only.
+func TestScreensDoNotKnowEachOther(t *testing.T) {
+	for pkg, deps := range dependencies(t, "./app/screen/...") {
+		for dep := range deps {
+			if strings.HasPrefix(dep, "countyledger/app/screen/") && dep != pkg {
+				t.Errorf("%s depends on %s", pkg, dep)
+			}
+		}
+	}
+}
+
+// TestTopLevel: nothing stands at the top that the design does not name.
+func TestTopLevel(t *testing.T) {
+	out, err := exec.Command("git", "ls-files").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	allowed := " main.go main_test.go app store assets FyneApp.toml go.mod go.sum README.md LICENSE Makefile "
+	for _, f := range strings.Fields(string(out)) {
+		top, _, _ := strings.Cut(strings.Trim(f, `"`), "/")
+		if !strings.HasPrefix(top, ".") && !strings.Contains(allowed, " "+top+" ") {
+			t.Errorf("%s stands at the top level", top)
+		}
+	}
+}
+
+// dependencies are, for each package of a pattern, all packages it is built from.
+func dependencies(t *testing.T, pattern string) map[string]map[string]bool {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}}:{{join .Deps " "}}`, pattern).Output()
+	if err != nil {
+		t.Fatalf("go list %s: %v", pattern, err)
+	}
+	all := map[string]map[string]bool{}
+	for _, line := range strings.Split(strings.TrimSpace(string(out)), "\n") {
+		pkg, deps, _ := strings.Cut(line, ":")
+		all[pkg] = map[string]bool{}
+		for _, d := range strings.Fields(deps) {
+			all[pkg][d] = true
+		}
+	}
+	if len(all) == 0 {
+		t.Fatalf("no packages match %s", pattern)
+	}
+	return all
+}
