@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"net"
 	"os"
 	"regexp"
@@ -18,8 +19,9 @@ func CheckDisplay() error {
 	if p[1] != "" && p[1] != "unix" {
 		return nil // on another computer: only trying tells
 	}
+	dialer := net.Dialer{Timeout: time.Second}
 	for _, name := range []string{"/tmp/.X11-unix/X" + p[2], "@/tmp/.X11-unix/X" + p[2]} {
-		c, err := net.DialTimeout("unix", name, time.Second)
+		c, err := dialer.DialContext(context.Background(), "unix", name)
 		if err == nil {
 			return c.Close()
 		}

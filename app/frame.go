@@ -4,15 +4,15 @@ import (
 	"fmt"
 	"log/slog"
 
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-
-	"countyledger/app/screen"
-	"countyledger/app/ui"
 )
 
 // frame is the window round the pages: navigation at the left, unit and clerk on top, the status bar
@@ -30,8 +30,10 @@ type frame struct {
 }
 
 func newFrame(w *window) *frame {
-	f := &frame{w: w, places: w.places(), pages: map[string]screen.Page{}, buttons: map[string]*widget.Button{}, body: container.NewStack(),
-		unit: widget.NewLabel(""), status: widget.NewLabel("")}
+	f := &frame{
+		w: w, places: w.places(), pages: map[string]screen.Page{}, buttons: map[string]*widget.Button{}, body: container.NewStack(),
+		unit: widget.NewLabel(""), status: widget.NewLabel(""),
+	}
 	f.status.Truncation = fyne.TextTruncateEllipsis
 	w.session.Say = func(text string) {
 		slog.Debug("status", "text", text)

@@ -22,20 +22,34 @@ func (w *window) places() []place {
 		return func(s *screen.Session) screen.Page { return register.New(s, v) }
 	}
 	return []place{
-		{"schools", "学校", list(register.View{Register: edu.Schools, Filters: []string{"township", "type", "state"},
-			Empty: "还没有学校。\n按 Ctrl+I 导入“学校基本情况”工作簿，或按 Ctrl+N 逐个新增。"})},
-		{"yearly", "学年数据", list(register.View{Register: edu.SectionYears, Filters: []string{"year", "section"},
-			Empty: "还没有学年数据。\n先登记学校，再按 Ctrl+I 导入学年数据，或按 Ctrl+N 新增。"})},
-		{"closures", "学校撤并", list(register.View{Register: edu.Closures, Filters: []string{"stage", "method"},
-			Empty: "还没有撤并。\n按 Ctrl+I 导入撤并台账，或按 Ctrl+N 新增一例。"})},
-		{"projects", "建设项目", list(register.View{Register: edu.Projects, Filters: []string{"task", "current"},
-			Empty: "还没有建设项目。\n按 Ctrl+I 导入项目基本情况，或按 Ctrl+N 新增。"})},
-		{"progress", "项目月进度", list(register.View{Register: edu.ProgressReports, Filters: []string{"month", "current"},
-			Empty: "还没有月进度。\n先登记项目，再按 Ctrl+I 导入月进度，或按 Ctrl+N 新增。"})},
-		{"teachers", "教师", list(register.View{Register: edu.Teachers, Filters: []string{"section", "on_duty", "title"},
-			Empty: "还没有教师。\n按 Ctrl+I 导入教师花名册，或按 Ctrl+N 新增。"})},
-		{"rotations", "交流轮岗", list(register.View{Register: edu.Rotations, Filters: []string{"year", "reason", "state"},
-			Empty: "还没有交流轮岗。\n先登记教师，再按 Ctrl+I 导入轮岗台账，或按 Ctrl+N 新增。"})},
+		{"schools", "学校", list(register.View{
+			Register: edu.Schools, Filters: []string{"township", "type", "state"},
+			Empty: "还没有学校。\n按 Ctrl+I 导入“学校基本情况”工作簿，或按 Ctrl+N 逐个新增。",
+		})},
+		{"yearly", "学年数据", list(register.View{
+			Register: edu.SectionYears, Filters: []string{"year", "section"},
+			Empty: "还没有学年数据。\n先登记学校，再按 Ctrl+I 导入学年数据，或按 Ctrl+N 新增。",
+		})},
+		{"closures", "学校撤并", list(register.View{
+			Register: edu.Closures, Filters: []string{"stage", "method"},
+			Empty: "还没有撤并。\n按 Ctrl+I 导入撤并台账，或按 Ctrl+N 新增一例。",
+		})},
+		{"projects", "建设项目", list(register.View{
+			Register: edu.Projects, Filters: []string{"task", "current"},
+			Empty: "还没有建设项目。\n按 Ctrl+I 导入项目基本情况，或按 Ctrl+N 新增。",
+		})},
+		{"progress", "项目月进度", list(register.View{
+			Register: edu.ProgressReports, Filters: []string{"month", "current"},
+			Empty: "还没有月进度。\n先登记项目，再按 Ctrl+I 导入月进度，或按 Ctrl+N 新增。",
+		})},
+		{"teachers", "教师", list(register.View{
+			Register: edu.Teachers, Filters: []string{"section", "on_duty", "title"},
+			Empty: "还没有教师。\n按 Ctrl+I 导入教师花名册，或按 Ctrl+N 新增。",
+		})},
+		{"rotations", "交流轮岗", list(register.View{
+			Register: edu.Rotations, Filters: []string{"year", "reason", "state"},
+			Empty: "还没有交流轮岗。\n先登记教师，再按 Ctrl+I 导入轮岗台账，或按 Ctrl+N 新增。",
+		})},
 		{"imports", "导入", func(s *screen.Session) screen.Page { return imports.New(s) }},
 		{"reports", "报表", func(s *screen.Session) screen.Page { return reports.New(s) }},
 		{"history", "操作记录", func(s *screen.Session) screen.Page { return history.New(s) }},

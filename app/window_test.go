@@ -69,7 +69,7 @@ func (s *screen) env(more ...string) []string {
 	return append(append(os.Environ(), "DISPLAY="+s.display, "DBUS_SESSION_BUS_ADDRESS=", "COUNTYLEDGER_DEBUG=1"), more...)
 }
 
-func (s *screen) run(name string, args ...string) string {
+func (s *screen) run(name string, args ...string) {
 	s.t.Helper()
 	c := exec.CommandContext(s.t.Context(), name, args...)
 	c.Env = s.env()
@@ -77,7 +77,6 @@ func (s *screen) run(name string, args ...string) string {
 	if err != nil {
 		s.t.Fatalf("%s %v: %v\n%s", name, args, err, out)
 	}
-	return string(out)
 }
 
 func (s *screen) keys(keys ...string) {

@@ -12,9 +12,9 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/gofrs/flock"
-
 	"countyledger/store/edu"
+
+	"github.com/gofrs/flock"
 )
 
 // Names inside the data folder.

@@ -18,7 +18,10 @@ var lan = edu.Unit{Code: "141127", Name: "岚县教育局", Area: "岚县", Leve
 
 func fixedClock() time.Time { return time.Date(2022, 9, 1, 8, 0, 0, 0, time.UTC) }
 
-func options(t *testing.T) Options { return Options{KeyDir: t.TempDir(), Now: fixedClock} }
+func options(t *testing.T) Options {
+	t.Helper()
+	return Options{KeyDir: t.TempDir(), Now: fixedClock}
+}
 
 func create(t *testing.T, dir string, opt Options) *Store {
 	t.Helper()
@@ -172,6 +175,7 @@ func TestDuplicateIdentityIsRefused(t *testing.T) {
 
 func TestOpenRefuses(t *testing.T) {
 	write := func(t *testing.T, sql string) (string, Options) {
+		t.Helper()
 		dir, opt := t.TempDir(), options(t)
 		s := create(t, dir, opt)
 		if sql != "" {
@@ -186,17 +190,28 @@ func TestOpenRefuses(t *testing.T) {
 	}
 	tests := []struct {
 		name    string
-		prepare func(t *testing.T) (string, Options)
+		prepare func(*testing.T) (string, Options)
 		want    error
 	}{
-		{"newer", func(t *testing.T) (string, Options) { return write(t, `PRAGMA user_version = 99`) }, edu.ErrNewer},
-		{"foreign", func(t *testing.T) (string, Options) { return write(t, `PRAGMA application_id = 7`) }, edu.ErrForeign},
+		{"newer", func(t *testing.T) (string, Options) {
+			t.Helper()
+			return write(t, `PRAGMA user_version = 99`)
+		}, edu.ErrNewer},
+		{"foreign", func(t *testing.T) (string, Options) {
+			t.Helper()
+			return write(t, `PRAGMA application_id = 7`)
+		}, edu.ErrForeign},
 		{"no database", func(t *testing.T) (string, Options) {
+			t.Helper()
 			dir := t.TempDir()
 			return dir, errOpt(t, os.WriteFile(filepath.Join(dir, ledgerFile), bytes.Repeat([]byte("text "), 1000), 0o600))
 		}, edu.ErrForeign},
-		{"nothing there", func(t *testing.T) (string, Options) { return t.TempDir(), options(t) }, edu.ErrNoLedger},
+		{"nothing there", func(t *testing.T) (string, Options) {
+			t.Helper()
+			return t.TempDir(), options(t)
+		}, edu.ErrNoLedger},
 		{"opened twice", func(t *testing.T) (string, Options) {
+			t.Helper()
 			dir, opt := t.TempDir(), options(t)
 			create(t, dir, opt)
 			return dir, opt

@@ -40,20 +40,8 @@ func (s *Store) Undo(ctx context.Context, batch int64) error {
 
 // revert writes back, from the last entry to the first, what the entries of a batch replaced.
 func revert(ctx context.Context, tx *sql.Tx, batch int64) error {
-	rows, err := tx.QueryContext(ctx, `SELECT tbl, row, op, old, new FROM journal WHERE batch = ? ORDER BY seq DESC`, batch)
+	entries, err := entriesOf(ctx, tx, batch)
 	if err != nil {
-		return err
-	}
-	var entries []entry
-	for rows.Next() {
-		var e entry
-		if err := rows.Scan(&e.table, &e.row, &e.op, &e.old, &e.new); err != nil {
-			rows.Close()
-			return err
-		}
-		entries = append(entries, e)
-	}
-	if err := rows.Close(); err != nil {
 		return err
 	}
 	for i, e := range entries {
@@ -65,6 +53,24 @@ func revert(ctx context.Context, tx *sql.Tx, batch int64) error {
 		}
 	}
 	return nil
+}
+
+// entriesOf are the entries of a batch, the last first.
+func entriesOf(ctx context.Context, tx *sql.Tx, batch int64) ([]entry, error) {
+	rows, err := tx.QueryContext(ctx, `SELECT tbl, row, op, old, new FROM journal WHERE batch = ? ORDER BY seq DESC`, batch)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var entries []entry
+	for rows.Next() {
+		var e entry
+		if err := rows.Scan(&e.table, &e.row, &e.op, &e.old, &e.new); err != nil {
+			return nil, err
+		}
+		entries = append(entries, e)
+	}
+	return entries, rows.Err()
 }
 
 // revert takes back one entry. The row must still be as the entry left it.

@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"countyledger/store/edu"
+
+	"pgregory.net/rapid"
 )
 
 func TestUndoRedo(t *testing.T) {
@@ -53,7 +53,7 @@ func TestUndoModel(t *testing.T) {
 		states := []string{dump(t, s)}
 		var batches []int64
 		rt.Repeat(map[string]func(*rapid.T){
-			"add": func(rt *rapid.T) {
+			"add": func(*rapid.T) {
 				sc := school(fmt.Sprintf("学校%d", len(batches)), fmt.Sprintf("21149%05d", len(batches)))
 				batches, schools = append(batches, save(t, s, edu.Schools, sc)), append(schools, sc)
 				states = append(states, dump(t, s))

@@ -19,8 +19,12 @@ import (
 const samples = "../../../shared/samples"
 
 var sampleFiles = []struct{ kind, file string }{
-	{"schools", "01学校基本情况.xlsx"}, {"yearly", "02学年数据（2022学年）.xlsx"}, {"closures", "03学校撤并情况.xlsx"},
-	{"projects", "04建设项目及月进度.xlsx"}, {"progress", "04建设项目及月进度.xlsx"}, {"teachers", "05教师花名册.xlsx"},
+	{"schools", "01学校基本情况.xlsx"},
+	{"yearly", "02学年数据（2022学年）.xlsx"},
+	{"closures", "03学校撤并情况.xlsx"},
+	{"projects", "04建设项目及月进度.xlsx"},
+	{"progress", "04建设项目及月进度.xlsx"},
+	{"teachers", "05教师花名册.xlsx"},
 	{"rotations", "06交流轮岗台账（2022学年）.xlsx"},
 }
 
@@ -230,9 +234,21 @@ func TestFailedRowsCanBeMendedAndImported(t *testing.T) {
 func TestWrongUse(t *testing.T) {
 	c := newCLI(t)
 	for _, args := range [][]string{
-		{"nonsense"}, {"init"}, {"init", "--county", "999999"}, {"init", "--county", "141127", "--level", "village"}, {"import"}, {"import", "schools"},
-		{"import", "dragons", "x.xlsx"}, {"import", "schools", "a.xlsx", "b.xlsx"}, {"report", "schools"}, {"report", "nothing", "--out", "x.pdf"},
-		{"report", "schools", "--out", "x.doc"}, {"report", "schools", "--out", "x.pdf", "--period", "soon"}, {"undo"}, {"undo", "last"}, {"init", "--nonsense"},
+		{"nonsense"},
+		{"init"},
+		{"init", "--county", "999999"},
+		{"init", "--county", "141127", "--level", "village"},
+		{"import"},
+		{"import", "schools"},
+		{"import", "dragons", "x.xlsx"},
+		{"import", "schools", "a.xlsx", "b.xlsx"},
+		{"report", "schools"},
+		{"report", "nothing", "--out", "x.pdf"},
+		{"report", "schools", "--out", "x.doc"},
+		{"report", "schools", "--out", "x.pdf", "--period", "soon"},
+		{"undo"},
+		{"undo", "last"},
+		{"init", "--nonsense"},
 	} {
 		c.run(2, args...)
 		if c.err.Len() == 0 {

@@ -120,9 +120,11 @@ func writeFailed(p *exchange.Plan, path string) error {
 }
 
 func resultOf(p *exchange.Plan) importResult {
-	r := importResult{Kind: p.Register.ID, Sheet: p.Sheet.Name, Read: len(p.Rows), Added: p.Count(exchange.Added), Changed: p.Count(exchange.Changed),
+	r := importResult{
+		Kind: p.Register.ID, Sheet: p.Sheet.Name, Read: len(p.Rows), Added: p.Count(exchange.Added), Changed: p.Count(exchange.Changed),
 		Unchanged: p.Count(exchange.Unchanged), Skipped: p.Skipped, Failed: p.Count(exchange.Failed),
-		Errors: findings(p, edu.Hard), Warnings: findings(p, edu.Soft), Unmapped: []string{}}
+		Errors: findings(p, edu.Hard), Warnings: findings(p, edu.Soft), Unmapped: []string{},
+	}
 	for _, c := range p.Unmapped() {
 		r.Unmapped = append(r.Unmapped, c.Label)
 	}

@@ -18,8 +18,10 @@ type lookup struct {
 }
 
 func newLookup(b *edu.Book) *lookup {
-	l := &lookup{book: b, schoolCodes: map[string]*edu.School{}, schoolNames: map[string][]*edu.School{},
-		teacherIDs: map[edu.IDNumber]*edu.Teacher{}, teacherNames: map[edu.Name][]*edu.Teacher{}, projects: map[string]*edu.Project{}}
+	l := &lookup{
+		book: b, schoolCodes: map[string]*edu.School{}, schoolNames: map[string][]*edu.School{},
+		teacherIDs: map[edu.IDNumber]*edu.Teacher{}, teacherNames: map[edu.Name][]*edu.Teacher{}, projects: map[string]*edu.Project{},
+	}
 	for _, s := range edu.All[edu.School](b, edu.Schools) {
 		l.schoolCodes[string(s.Code)] = s
 		for _, n := range schoolNames(s, b.Unit.Area) {

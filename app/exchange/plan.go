@@ -161,8 +161,10 @@ func Prepare(ctx context.Context, g *edu.Register, file string, s *Sheet, h *Hea
 	if h.AsOf.Known() {
 		draft.AsOf = h.AsOf
 	}
-	r := &reader{plan: &Plan{Register: g, File: file, Sheet: s, Header: h, Book: draft}, sheet: s, book: draft,
-		lookup: newLookup(draft), known: map[string]edu.Record{}, seen: map[string]int{}}
+	r := &reader{
+		plan: &Plan{Register: g, File: file, Sheet: s, Header: h, Book: draft}, sheet: s, book: draft,
+		lookup: newLookup(draft), known: map[string]edu.Record{}, seen: map[string]int{},
+	}
 	for _, rec := range draft.Rows(g) {
 		r.known[identity(g, rec)] = rec
 	}

@@ -191,8 +191,10 @@ func (r *reader) match(out *Row) {
 	key := identity(g, out.Record)
 	if line, ok := r.seen[key]; ok {
 		f := g.Field(g.Identity[0])
-		r.find(out, r.columnOf(f), edu.Problem{Rule: duplicateRule(g), Level: edu.Hard, Field: f.Key,
-			Message: fmt.Sprintf("与第%d行重复（%s相同），保留前面的一行", line, f.Label)})
+		r.find(out, r.columnOf(f), edu.Problem{
+			Rule: duplicateRule(g), Level: edu.Hard, Field: f.Key,
+			Message: fmt.Sprintf("与第%d行重复（%s相同），保留前面的一行", line, f.Label),
+		})
 		out.State = Failed
 		return
 	}

@@ -16,16 +16,13 @@ const samples = "../../../shared/samples"
 
 // sampleFiles are the workbooks of the sample return by kind, in the order in which they are imported.
 var sampleFiles = []struct{ kind, file string }{
-	{"schools", "01学校基本情况.xlsx"}, {"yearly", "02学年数据（2022学年）.xlsx"}, {"closures", "03学校撤并情况.xlsx"},
-	{"projects", "04建设项目及月进度.xlsx"}, {"progress", "04建设项目及月进度.xlsx"}, {"teachers", "05教师花名册.xlsx"},
+	{"schools", "01学校基本情况.xlsx"},
+	{"yearly", "02学年数据（2022学年）.xlsx"},
+	{"closures", "03学校撤并情况.xlsx"},
+	{"projects", "04建设项目及月进度.xlsx"},
+	{"progress", "04建设项目及月进度.xlsx"},
+	{"teachers", "05教师花名册.xlsx"},
 	{"rotations", "06交流轮岗台账（2022学年）.xlsx"},
-}
-
-type expectedImport struct {
-	Sheet                         string
-	Header                        int `json:"header_row"`
-	Read, Added, Failed, Warnings int
-	First                         int `json:"first_data_row"`
 }
 
 func readJSON(t *testing.T, name string, into any) {

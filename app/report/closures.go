@@ -64,6 +64,8 @@ func (s *closureSum) merge(o closureSum) {
 }
 
 func (s closureSum) cells(cases int) []string {
-	return []string{"", "合计", number(cases) + "例", "", number(s.classes), number(s.pupils), number(s.teachers), "", "", "", "",
-		number(s.due), number(s.agree), number(s.oppose), number(s.abstain), "", "", "", "", "", "", "", "", "", number(s.there), number(s.elsewhere), ""}
+	return []string{
+		"", "合计", number(cases) + "例", "", number(s.classes), number(s.pupils), number(s.teachers), "", "", "", "",
+		number(s.due), number(s.agree), number(s.oppose), number(s.abstain), "", "", "", "", "", "", "", "", "", number(s.there), number(s.elsewhere), "",
+	}
 }

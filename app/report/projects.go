@@ -68,8 +68,10 @@ type projectSum struct {
 }
 
 func sumOf(p *edu.Project, g *edu.Progress, period edu.Date) projectSum {
-	s := projectSum{building: p.Building.Hundredths(), places: p.Places.Int(), beds: p.Beds.Int(), total: p.Investment(),
-		inPlace: g.InPlace.Fen(), done: g.DoneTotal.Fen(), paid: g.Paid.Fen()}
+	s := projectSum{
+		building: p.Building.Hundredths(), places: p.Places.Int(), beds: p.Beds.Int(), total: p.Investment(),
+		inPlace: g.InPlace.Fen(), done: g.DoneTotal.Fen(), paid: g.Paid.Fen(),
+	}
 	for i, f := range p.Funds {
 		s.source[i] = f.Planned.Fen()
 	}

@@ -43,7 +43,9 @@ func gap(have, need int) string {
 }
 
 func rotationCells(r indicator.RotationRow, rules edu.RuleSet) []string {
-	return []string{number(r.Teaching), number(r.Due), number(indicator.Needed(r.Due, rules.RotationShare)),
+	return []string{
+		number(r.Teaching), number(r.Due), number(indicator.Needed(r.Due, rules.RotationShare)),
 		number(r.Moved), share(r.Moved, r.Due), number(indicator.Needed(r.Moved, rules.BackboneShare)), number(r.Backbone), share(r.Backbone, r.Moved),
-		number(r.Down), number(r.Up), number(r.Heads)}
+		number(r.Down), number(r.Up), number(r.Heads),
+	}
 }

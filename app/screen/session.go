@@ -6,11 +6,11 @@ import (
 	"context"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"countyledger/app/ui"
 	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
+
+	"fyne.io/fyne/v2"
 )
 
 // Ledger is what the window needs of an open ledger.

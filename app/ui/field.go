@@ -3,14 +3,14 @@ package ui
 import (
 	"strings"
 
+	"countyledger/store/edu"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-
-	"countyledger/store/edu"
 )
 
 // labelWidth is the width of the labels of a form.

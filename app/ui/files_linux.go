@@ -2,6 +2,7 @@ package ui
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"os"
 	"os/exec"
@@ -47,7 +48,7 @@ func helper(programs ...[]string) (string, error) {
 		if err != nil {
 			continue
 		}
-		out, err := exec.Command(path, p[1:]...).Output()
+		out, err := exec.CommandContext(context.Background(), path, p[1:]...).Output()
 		var exit *exec.ExitError
 		if errors.As(err, &exit) && exit.ExitCode() == 1 {
 			return "", nil

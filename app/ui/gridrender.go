@@ -33,9 +33,11 @@ type gridRow struct {
 }
 
 func newGridRenderer(g *Grid) *gridRenderer {
-	r := &gridRenderer{g: g, back: canvas.NewRectangle(nil), headBack: canvas.NewRectangle(nil), barV: canvas.NewRectangle(nil), barH: canvas.NewRectangle(nil),
+	r := &gridRenderer{
+		g: g, back: canvas.NewRectangle(nil), headBack: canvas.NewRectangle(nil), barV: canvas.NewRectangle(nil), barH: canvas.NewRectangle(nil),
 		edge: canvas.NewRectangle(nil), empty: canvas.NewText("没有符合条件的记录", nil),
-		frozenHead: container.NewWithoutLayout(), looseHead: container.NewWithoutLayout(), frozenBody: container.NewWithoutLayout(), looseBody: container.NewWithoutLayout()}
+		frozenHead: container.NewWithoutLayout(), looseHead: container.NewWithoutLayout(), frozenBody: container.NewWithoutLayout(), looseBody: container.NewWithoutLayout(),
+	}
 	for i, c := range []*fyne.Container{r.looseBody, r.frozenBody, r.looseHead, r.frozenHead} {
 		r.clips[i] = container.NewClip(c)
 	}

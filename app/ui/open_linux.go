@@ -1,6 +1,11 @@
 package ui
 
-import "os/exec"
+import (
+	"context"
+	"os/exec"
+)
 
 // OpenPath shows a file with the program the desktop has for it.
-func OpenPath(path string) error { return exec.Command("xdg-open", path).Start() }
+func OpenPath(path string) error {
+	return exec.CommandContext(context.Background(), "xdg-open", path).Start()
+}

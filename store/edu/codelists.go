@@ -78,11 +78,17 @@ func CountsAsSchool(t Code) bool { return len(t) == 3 && t[2] != '8' && t[2] != 
 
 // Founders is 举办者.
 var Founders = &CodeList{"举办者", []CodeItem{
-	{"811", "省级教育部门", nil}, {"812", "省级其他部门", nil},
-	{"821", "地级教育部门", []string{"市级教育部门"}}, {"822", "地级其他部门", []string{"市级其他部门"}},
-	{"831", "县级教育部门", []string{"教育部门"}}, {"832", "县级其他部门", []string{"其他部门"}},
-	{"891", "地方企业", []string{"企业"}}, {"892", "事业单位", nil}, {"893", "部队", nil},
-	{"894", "集体", []string{"村集体"}}, {"999", "民办", []string{"民办学校", "个人", "社会力量"}},
+	{"811", "省级教育部门", nil},
+	{"812", "省级其他部门", nil},
+	{"821", "地级教育部门", []string{"市级教育部门"}},
+	{"822", "地级其他部门", []string{"市级其他部门"}},
+	{"831", "县级教育部门", []string{"教育部门"}},
+	{"832", "县级其他部门", []string{"其他部门"}},
+	{"891", "地方企业", []string{"企业"}},
+	{"892", "事业单位", nil},
+	{"893", "部队", nil},
+	{"894", "集体", []string{"村集体"}},
+	{"999", "民办", []string{"民办学校", "个人", "社会力量"}},
 }}
 
 // FounderPrivate is 民办; every other founder is public.
@@ -90,9 +96,13 @@ const FounderPrivate Code = "999"
 
 // Localities is 城乡分类, GB/T 33782-2017 表5.
 var Localities = &CodeList{"城乡分类", []CodeItem{
-	{"111", "主城区", []string{"城区"}}, {"112", "城乡结合区", []string{"城乡接合区"}},
-	{"121", "镇中心区", []string{"镇区"}}, {"122", "镇乡结合区", []string{"镇乡接合区"}},
-	{"123", "特殊区域", nil}, {"210", "乡中心区", nil}, {"220", "村庄", []string{"乡村", "农村"}},
+	{"111", "主城区", []string{"城区"}},
+	{"112", "城乡结合区", []string{"城乡接合区"}},
+	{"121", "镇中心区", []string{"镇区"}},
+	{"122", "镇乡结合区", []string{"镇乡接合区"}},
+	{"123", "特殊区域", nil},
+	{"210", "乡中心区", nil},
+	{"220", "村庄", []string{"乡村", "农村"}},
 }}
 
 // Urban reports whether a locality is 城区 (主城区, 城乡结合区).
@@ -100,8 +110,10 @@ func Urban(locality Code) bool { return locality == "111" || locality == "112" }
 
 // KindergartenKinds is 园所性质.
 var KindergartenKinds = &CodeList{"园所性质", []CodeItem{
-	{"edu", "教育部门办", []string{"教办园"}}, {"public", "其他公办性质", []string{"其他公办"}},
-	{"inclusive", "普惠民办", []string{"普惠性民办", "普惠性民办园"}}, {"other", "非普惠民办", []string{"非普惠性民办"}},
+	{"edu", "教育部门办", []string{"教办园"}},
+	{"public", "其他公办性质", []string{"其他公办"}},
+	{"inclusive", "普惠民办", []string{"普惠性民办", "普惠性民办园"}},
+	{"other", "非普惠民办", []string{"非普惠性民办"}},
 }}
 
 // KindergartenInclusive is 普惠民办, which needs a 认定文号.
@@ -142,22 +154,32 @@ const (
 
 // ClosureMethods is 撤并方式.
 var ClosureMethods = &CodeList{"撤并方式", []CodeItem{
-	{"close", "撤销", nil}, {"merge", "合并", nil}, {"point", "改教学点", []string{"改为教学点"}},
+	{"close", "撤销", nil},
+	{"merge", "合并", nil},
+	{"point", "改教学点", []string{"改为教学点"}},
 	{"kindergarten", "改幼儿园", []string{"改为幼儿园"}},
 }}
 
 // HearingResults is 听证结果.
 var HearingResults = &CodeList{"听证结果", []CodeItem{
-	{"agree", "同意", []string{"通过"}}, {"oppose", "反对", []string{"不同意", "未通过"}},
+	{"agree", "同意", []string{"通过"}},
+	{"oppose", "反对", []string{"不同意", "未通过"}},
 	{"again", "重新论证", nil},
 }}
 
 // ClosureStages is 当前阶段 of a closure case, in order.
 var ClosureStages = &CodeList{"撤并阶段", []CodeItem{
-	{"0", "拟撤并摸底", []string{"摸底"}}, {"1", "方案制定", nil}, {"2", "论证评估", []string{"论证与风险评估", "论证"}},
-	{"3", "征求意见听证", []string{"征求意见/听证", "征求意见", "听证"}}, {"4", "公示", nil}, {"5", "报批", nil},
-	{"6", "备案", nil}, {"7", "已实施", []string{"实施"}}, {"8", "资产处置", nil},
-	{"9", "机构注销", nil}, {"10", "归档", nil},
+	{"0", "拟撤并摸底", []string{"摸底"}},
+	{"1", "方案制定", nil},
+	{"2", "论证评估", []string{"论证与风险评估", "论证"}},
+	{"3", "征求意见听证", []string{"征求意见/听证", "征求意见", "听证"}},
+	{"4", "公示", nil},
+	{"5", "报批", nil},
+	{"6", "备案", nil},
+	{"7", "已实施", []string{"实施"}},
+	{"8", "资产处置", nil},
+	{"9", "机构注销", nil},
+	{"10", "归档", nil},
 }}
 
 // ClosureDone is the stage from which a closure counts as carried out.
@@ -183,27 +205,43 @@ var TaskLines = &CodeList{"任务口径", []CodeItem{
 
 // Programmes is 资金项目 (the programme that pays).
 var Programmes = &CodeList{"专项类别", []CodeItem{
-	{"weak", "薄弱环节改善与能力提升", []string{"薄改"}}, {"safe", "校舍安全长效机制", []string{"校舍维修"}},
-	{"pre", "学前教育发展资金", []string{"学前"}}, {"budget", "中央预算内", nil},
-	{"bond", "专项债", nil}, {"other", "其他", nil},
+	{"weak", "薄弱环节改善与能力提升", []string{"薄改"}},
+	{"safe", "校舍安全长效机制", []string{"校舍维修"}},
+	{"pre", "学前教育发展资金", []string{"学前"}},
+	{"budget", "中央预算内", nil},
+	{"bond", "专项债", nil},
+	{"other", "其他", nil},
 }}
 
 // ProjectStages is P01–P17, in order. 《政府投资条例》第九至二十五条.
 var ProjectStages = &CodeList{"项目阶段", []CodeItem{
-	{"P01", "列入计划", []string{"列入年度计划"}}, {"P02", "立项批复", []string{"立项"}},
-	{"P03", "用地预审与选址", []string{"用地预审"}}, {"P04", "可研批复", []string{"可行性研究"}},
-	{"P05", "用地规划许可", []string{"土地划拨"}}, {"P06", "初步设计批复", []string{"初设批复", "初步设计及概算批复"}},
-	{"P07", "施工图审查", []string{"工程规划许可"}}, {"P08", "财政评审", nil},
-	{"P09", "招投标", []string{"中标"}}, {"P10", "施工许可", nil}, {"P11", "开工", nil},
-	{"P12", "主体施工", []string{"基础施工", "基础/主体施工"}}, {"P13", "主体封顶", []string{"封顶"}},
-	{"P14", "装饰安装", []string{"装饰装修"}}, {"P15", "竣工验收", []string{"竣工"}},
-	{"P16", "投用", []string{"移交投用", "投入使用"}}, {"P17", "竣工决算", []string{"决算审计"}},
+	{"P01", "列入计划", []string{"列入年度计划"}},
+	{"P02", "立项批复", []string{"立项"}},
+	{"P03", "用地预审与选址", []string{"用地预审"}},
+	{"P04", "可研批复", []string{"可行性研究"}},
+	{"P05", "用地规划许可", []string{"土地划拨"}},
+	{"P06", "初步设计批复", []string{"初设批复", "初步设计及概算批复"}},
+	{"P07", "施工图审查", []string{"工程规划许可"}},
+	{"P08", "财政评审", nil},
+	{"P09", "招投标", []string{"中标"}},
+	{"P10", "施工许可", nil},
+	{"P11", "开工", nil},
+	{"P12", "主体施工", []string{"基础施工", "基础/主体施工"}},
+	{"P13", "主体封顶", []string{"封顶"}},
+	{"P14", "装饰安装", []string{"装饰装修"}},
+	{"P15", "竣工验收", []string{"竣工"}},
+	{"P16", "投用", []string{"移交投用", "投入使用"}},
+	{"P17", "竣工决算", []string{"决算审计"}},
 }}
 
 // FundSources is 资金来源.
 var FundSources = &CodeList{"资金来源", []CodeItem{
-	{"central", "中央", nil}, {"province", "省级", nil}, {"city", "市级", nil}, {"county", "县级", nil},
-	{"bond", "专项债", nil}, {"other", "自筹及其他", nil},
+	{"central", "中央", nil},
+	{"province", "省级", nil},
+	{"city", "市级", nil},
+	{"county", "县级", nil},
+	{"bond", "专项债", nil},
+	{"other", "自筹及其他", nil},
 }}
 
 // Sexes is 性别, GB/T 2261.1.
@@ -217,16 +255,27 @@ const (
 
 // Parties is 政治面貌, GB/T 4762.
 var Parties = &CodeList{"政治面貌", []CodeItem{
-	{"01", "中共党员", []string{"党员"}}, {"02", "中共预备党员", []string{"预备党员"}}, {"03", "共青团员", []string{"团员"}},
-	{"04", "民革会员", []string{"民革党员"}}, {"05", "民盟盟员", nil}, {"06", "民建会员", nil}, {"07", "民进会员", nil},
-	{"08", "农工党党员", nil}, {"09", "致公党党员", nil}, {"10", "九三学社社员", nil}, {"11", "台盟盟员", nil},
-	{"12", "无党派人士", nil}, {"13", "群众", nil},
+	{"01", "中共党员", []string{"党员"}},
+	{"02", "中共预备党员", []string{"预备党员"}},
+	{"03", "共青团员", []string{"团员"}},
+	{"04", "民革会员", []string{"民革党员"}},
+	{"05", "民盟盟员", nil},
+	{"06", "民建会员", nil},
+	{"07", "民进会员", nil},
+	{"08", "农工党党员", nil},
+	{"09", "致公党党员", nil},
+	{"10", "九三学社社员", nil},
+	{"11", "台盟盟员", nil},
+	{"12", "无党派人士", nil},
+	{"13", "群众", nil},
 }}
 
 // Establishments is 编制类别.
 var Establishments = &CodeList{"编制类别", []CodeItem{
-	{"regular", "在编", []string{"事业编", "事业编制"}}, {"special", "特岗", []string{"特岗教师"}},
-	{"funded", "公费师范", []string{"公费师范生"}}, {"bought", "政府购买", []string{"政府购买服务"}},
+	{"regular", "在编", []string{"事业编", "事业编制"}},
+	{"special", "特岗", []string{"特岗教师"}},
+	{"funded", "公费师范", []string{"公费师范生"}},
+	{"bought", "政府购买", []string{"政府购买服务"}},
 	{"hired", "聘任", []string{"聘任制", "人事代理", "聘任（人事代理）"}},
 	{"substitute", "临聘代课", []string{"代课", "临聘"}},
 }}
@@ -236,8 +285,10 @@ const EstablishmentRegular Code = "regular"
 
 // Posts is 岗位类别.
 var Posts = &CodeList{"岗位类别", []CodeItem{
-	{"teaching", "专任教师", []string{"专任"}}, {"admin", "行政", []string{"行政人员"}},
-	{"support", "教辅", []string{"教辅人员"}}, {"worker", "工勤", []string{"工勤人员"}},
+	{"teaching", "专任教师", []string{"专任"}},
+	{"admin", "行政", []string{"行政人员"}},
+	{"support", "教辅", []string{"教辅人员"}},
+	{"worker", "工勤", []string{"工勤人员"}},
 	{"researcher", "教研员", nil},
 }}
 
@@ -246,21 +297,38 @@ const PostTeaching Code = "teaching"
 
 // Subjects is 学科.
 var Subjects = &CodeList{"学科", []CodeItem{
-	{"chinese", "语文", nil}, {"maths", "数学", nil}, {"english", "英语", []string{"外语"}},
+	{"chinese", "语文", nil},
+	{"maths", "数学", nil},
+	{"english", "英语", []string{"外语"}},
 	{"politics", "道德与法治", []string{"思想品德", "思想政治", "政治", "品德与社会"}},
-	{"history", "历史", nil}, {"geography", "地理", nil}, {"physics", "物理", nil}, {"chemistry", "化学", nil},
-	{"biology", "生物", []string{"生物学"}}, {"pe", "体育", []string{"体育与健康"}}, {"music", "音乐", nil}, {"art", "美术", nil},
-	{"arts", "艺术", nil}, {"science", "科学", nil}, {"it", "信息技术", []string{"信息科技"}},
-	{"tech", "通用技术", nil}, {"labour", "劳动", []string{"劳动技术"}}, {"psychology", "心理健康", nil},
-	{"practice", "综合实践", []string{"综合实践活动"}}, {"special", "特殊教育", []string{"特教"}},
-	{"preschool", "学前教育", []string{"学前五领域", "幼教"}}, {"other", "其他", nil},
+	{"history", "历史", nil},
+	{"geography", "地理", nil},
+	{"physics", "物理", nil},
+	{"chemistry", "化学", nil},
+	{"biology", "生物", []string{"生物学"}},
+	{"pe", "体育", []string{"体育与健康"}},
+	{"music", "音乐", nil},
+	{"art", "美术", nil},
+	{"arts", "艺术", nil},
+	{"science", "科学", nil},
+	{"it", "信息技术", []string{"信息科技"}},
+	{"tech", "通用技术", nil},
+	{"labour", "劳动", []string{"劳动技术"}},
+	{"psychology", "心理健康", nil},
+	{"practice", "综合实践", []string{"综合实践活动"}},
+	{"special", "特殊教育", []string{"特教"}},
+	{"preschool", "学前教育", []string{"学前五领域", "幼教"}},
+	{"other", "其他", nil},
 }}
 
 // Educations is 学历, ordered from the lowest.
 var Educations = &CodeList{"学历", []CodeItem{
-	{"10", "高中及以下", []string{"高中", "初中"}}, {"20", "中专", []string{"中师", "中等师范", "中专及以下"}},
-	{"30", "专科", []string{"大专", "大学专科", "专科毕业"}}, {"40", "本科", []string{"大学", "大学本科"}},
-	{"50", "硕士", []string{"研究生", "硕士研究生"}}, {"60", "博士", []string{"博士研究生"}},
+	{"10", "高中及以下", []string{"高中", "初中"}},
+	{"20", "中专", []string{"中师", "中等师范", "中专及以下"}},
+	{"30", "专科", []string{"大专", "大学专科", "专科毕业"}},
+	{"40", "本科", []string{"大学", "大学本科"}},
+	{"50", "硕士", []string{"研究生", "硕士研究生"}},
+	{"60", "博士", []string{"博士研究生"}},
 }}
 
 // Degrees is 学位.
@@ -270,15 +338,23 @@ var Degrees = &CodeList{"学位", []CodeItem{
 
 // Certificates is 教师资格种类.
 var Certificates = &CodeList{"教师资格种类", []CodeItem{
-	{"pre", "幼儿园", []string{"幼儿园教师资格"}}, {"primary", "小学", []string{"小学教师资格"}},
-	{"junior", "初级中学", []string{"初中"}}, {"senior", "高级中学", []string{"高中"}},
-	{"vocational", "中等职业学校", nil}, {"intern", "中等职业学校实习指导", nil}, {"higher", "高等学校", nil},
+	{"pre", "幼儿园", []string{"幼儿园教师资格"}},
+	{"primary", "小学", []string{"小学教师资格"}},
+	{"junior", "初级中学", []string{"初中"}},
+	{"senior", "高级中学", []string{"高中"}},
+	{"vocational", "中等职业学校", nil},
+	{"intern", "中等职业学校实习指导", nil},
+	{"higher", "高等学校", nil},
 }}
 
 // Mandarins is 普通话水平.
 var Mandarins = &CodeList{"普通话水平", []CodeItem{
-	{"1A", "一级甲等", nil}, {"1B", "一级乙等", nil}, {"2A", "二级甲等", nil}, {"2B", "二级乙等", nil},
-	{"3A", "三级甲等", nil}, {"3B", "三级乙等", nil},
+	{"1A", "一级甲等", nil},
+	{"1B", "一级乙等", nil},
+	{"2A", "二级甲等", nil},
+	{"2B", "二级乙等", nil},
+	{"3A", "三级甲等", nil},
+	{"3B", "三级乙等", nil},
 }}
 
 // Titles is 职称; the old names map by 人社部发〔2015〕79号.
@@ -305,9 +381,12 @@ func twoDigits(n int) string { return string([]byte{byte('0' + n/10), byte('0' +
 
 // Backbones is 骨干级别, ordered from the highest.
 var Backbones = &CodeList{"骨干级别", []CodeItem{
-	{"1", "国家级", []string{"国家", "国家级骨干", "国骨干"}}, {"2", "省级", []string{"省骨干", "省级骨干", "省"}},
-	{"3", "市级", []string{"市骨干", "市级骨干", "市"}}, {"4", "县级", []string{"县骨干", "县级骨干", "县"}},
-	{"5", "校级", []string{"校骨干", "校级骨干", "校"}}, {"0", "无", []string{"非骨干"}},
+	{"1", "国家级", []string{"国家", "国家级骨干", "国骨干"}},
+	{"2", "省级", []string{"省骨干", "省级骨干", "省"}},
+	{"3", "市级", []string{"市骨干", "市级骨干", "市"}},
+	{"4", "县级", []string{"县骨干", "县级骨干", "县"}},
+	{"5", "校级", []string{"校骨干", "校级骨干", "校"}},
+	{"0", "无", []string{"非骨干"}},
 }}
 
 // CountyBackbone reports whether a level is 县级 or higher, which is what L2 and the 20 % rule count.
@@ -315,8 +394,12 @@ func CountyBackbone(level Code) bool { return level >= "1" && level <= "4" }
 
 // Duties is 行政职务.
 var Duties = &CodeList{"行政职务", []CodeItem{
-	{"head", "校长", []string{"正校长"}}, {"kghead", "园长", nil}, {"vice", "副校长", nil}, {"kgvice", "副园长", nil},
-	{"party", "党组织书记", []string{"书记", "党支部书记"}}, {"middle", "中层", []string{"主任", "副主任", "中层干部"}},
+	{"head", "校长", []string{"正校长"}},
+	{"kghead", "园长", nil},
+	{"vice", "副校长", nil},
+	{"kgvice", "副园长", nil},
+	{"party", "党组织书记", []string{"书记", "党支部书记"}},
+	{"middle", "中层", []string{"主任", "副主任", "中层干部"}},
 }}
 
 // HeadRanks is 校长职级.
@@ -331,8 +414,11 @@ var Retirements = &CodeList{"退休类别", []CodeItem{
 
 // OnDuty is 在岗状态.
 var OnDuty = &CodeList{"在岗状态", []CodeItem{
-	{"on", "在岗", []string{"在职在岗", "在职"}}, {"off", "不在岗", []string{"长期不在岗", "病假"}},
-	{"lent", "借调", []string{"借出"}}, {"retired", "退休", []string{"已退休"}}, {"left", "调离", []string{"离职", "调出"}},
+	{"on", "在岗", []string{"在职在岗", "在职"}},
+	{"off", "不在岗", []string{"长期不在岗", "病假"}},
+	{"lent", "借调", []string{"借出"}},
+	{"retired", "退休", []string{"已退休"}},
+	{"left", "调离", []string{"离职", "调出"}},
 }}
 
 // OnDutyYes is 在岗.
@@ -346,25 +432,43 @@ var Exemptions = &CodeList{"轮岗认定", []CodeItem{
 // ExemptionReasons is 事由 of an exemption, by category only: a diagnosis would be sensitive personal
 // information (个人信息保护法 第二十八条).
 var ExemptionReasons = &CodeList{"轮岗认定事由", []CodeItem{
-	{"retiring", "距法定退休不足5年", nil}, {"legal", "法定特殊情形", []string{"孕产哺乳期", "重大疾病"}},
-	{"discipline", "受处分或立案期间", nil}, {"lent", "支教援派挂职期间", []string{"支教", "援派", "挂职"}},
-	{"only", "单教学点唯一教师", nil}, {"new", "服务期未满", []string{"试用期", "特岗服务期"}},
-	{"graduating", "毕业年级把关", nil}, {"other", "其他", nil},
+	{"retiring", "距法定退休不足5年", nil},
+	{"legal", "法定特殊情形", []string{"孕产哺乳期", "重大疾病"}},
+	{"discipline", "受处分或立案期间", nil},
+	{"lent", "支教援派挂职期间", []string{"支教", "援派", "挂职"}},
+	{"only", "单教学点唯一教师", nil},
+	{"new", "服务期未满", []string{"试用期", "特岗服务期"}},
+	{"graduating", "毕业年级把关", nil},
+	{"other", "其他", nil},
 }}
 
 // RotationForms is 交流形式.
 var RotationForms = &CodeList{"交流形式", []CodeItem{
-	{"regular", "定期交流", nil}, {"contest", "跨校竞聘", nil}, {"district", "学区一体化", nil}, {"alliance", "学校联盟", nil},
-	{"branch", "名校办分校", nil}, {"group", "集团化办学", nil}, {"pair", "对口支援", nil},
-	{"walk", "乡镇中心学校教师走教", []string{"走教"}}, {"team", "组团式", nil}, {"bundle", "捆绑式", nil},
-	{"post", "顶岗交流", nil}, {"mutual", "结对互助", nil}, {"guide", "指导性交流", nil}, {"follow", "跟岗学习", nil},
+	{"regular", "定期交流", nil},
+	{"contest", "跨校竞聘", nil},
+	{"district", "学区一体化", nil},
+	{"alliance", "学校联盟", nil},
+	{"branch", "名校办分校", nil},
+	{"group", "集团化办学", nil},
+	{"pair", "对口支援", nil},
+	{"walk", "乡镇中心学校教师走教", []string{"走教"}},
+	{"team", "组团式", nil},
+	{"bundle", "捆绑式", nil},
+	{"post", "顶岗交流", nil},
+	{"mutual", "结对互助", nil},
+	{"guide", "指导性交流", nil},
+	{"follow", "跟岗学习", nil},
 	{"other", "其他", nil},
 }}
 
 // MoveReasons is 变动原因; only 交流轮岗 counts as rotation.
 var MoveReasons = &CodeList{"变动原因", []CodeItem{
-	{"rotation", "交流轮岗", []string{"正常交流", "轮岗", "交流"}}, {"closure", "撤并安置", nil}, {"transfer", "调动", nil},
-	{"lent", "借调", nil}, {"recruit", "新招录", nil}, {"rehire", "退休返聘", nil},
+	{"rotation", "交流轮岗", []string{"正常交流", "轮岗", "交流"}},
+	{"closure", "撤并安置", nil},
+	{"transfer", "调动", nil},
+	{"lent", "借调", nil},
+	{"recruit", "新招录", nil},
+	{"rehire", "退休返聘", nil},
 }}
 
 // Move reasons that rules name.
@@ -375,8 +479,10 @@ const (
 
 // Directions is 流动方向.
 var Directions = &CodeList{"流动方向", []CodeItem{
-	{"down", "城→乡", []string{"城-乡", "城到乡", "城>乡"}}, {"up", "乡→城", []string{"乡-城", "乡到城", "乡>城"}},
-	{"towns", "乡镇间", nil}, {"campus", "校区间", []string{"城区间"}},
+	{"down", "城→乡", []string{"城-乡", "城到乡", "城>乡"}},
+	{"up", "乡→城", []string{"乡-城", "乡到城", "乡>城"}},
+	{"towns", "乡镇间", nil},
+	{"campus", "校区间", []string{"城区间"}},
 }}
 
 // Relations is 人事关系.
@@ -386,8 +492,12 @@ var Relations = &CodeList{"人事关系", []CodeItem{
 
 // RotationStates is 状态 of a rotation.
 var RotationStates = &CodeList{"轮岗状态", []CodeItem{
-	{"applied", "申报", nil}, {"recommended", "学校推荐", nil}, {"approved", "审批通过", []string{"已审批"}},
-	{"on", "在岗", []string{"交流在岗", "已报到"}}, {"ended", "期满", []string{"已期满"}}, {"early", "提前结束", nil},
+	{"applied", "申报", nil},
+	{"recommended", "学校推荐", nil},
+	{"approved", "审批通过", []string{"已审批"}},
+	{"on", "在岗", []string{"交流在岗", "已报到"}},
+	{"ended", "期满", []string{"已期满"}},
+	{"early", "提前结束", nil},
 	{"refused", "退回", nil},
 }}
 

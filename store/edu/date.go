@@ -56,8 +56,10 @@ func (d Date) valid() bool {
 // Kind implements Value.
 func (*Date) Kind() Kind { return KindDate }
 
-var dateParts = regexp.MustCompile(`^(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?)?月?)?年?(?:学年)?$`)
-var dayMonth = regexp.MustCompile(`^(\d{1,2})[-./月](\d{1,2})日?$`)
+var (
+	dateParts = regexp.MustCompile(`^(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?)?月?)?年?(?:学年)?$`)
+	dayMonth  = regexp.MustCompile(`^(\d{1,2})[-./月](\d{1,2})日?$`)
+)
 
 // Parse implements Value. It takes what clerks and workbooks write: 2022-04-19, 2022.4.19,
 // 2022年4月19日, 20220419, 202204, 2022.4, 2022, a day count of a spreadsheet (44805), and 4-19

@@ -163,7 +163,7 @@ type pointer[T any] interface {
 func define[T any, P pointer[T]](g Register) *Register {
 	g.fresh = func() Record { return P(new(T)) }
 	g.clone = func(r Record) Record {
-		c := *(r.(P))
+		c := *r.(P)
 		return P(&c)
 	}
 	r := g.fresh()

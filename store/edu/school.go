@@ -95,6 +95,19 @@ func defineSchools() *Register {
 	return g
 }
 
+// checkInclusive looks at the recognition of a 普惠民办 kindergarten: it needs a document in force.
+func (s *School) checkInclusive(b *Book, p *Problems) {
+	if s.KindergartenKind != KindergartenInclusive {
+		return
+	}
+	if s.InclusiveDoc == "" {
+		p.soft("inclusive_without_document", "inclusive_doc", "普惠民办园没有认定文号")
+	}
+	if s.InclusiveUntil.Known() && s.InclusiveUntil.Before(b.AsOf) {
+		p.soft("inclusive_expired", "inclusive_until", "普惠认定已于%s到期，早于统计日期%s", s.InclusiveUntil, b.AsOf)
+	}
+}
+
 func checkSchool(g *Register, r Record, b *Book) Problems {
 	s := r.(*School)
 	var p Problems
@@ -104,14 +117,7 @@ func checkSchool(g *Register, r Record, b *Book) Problems {
 	if want := CategoryOfType(s.Type); s.Code != "" && want != "" && s.Code.Category() != want {
 		p.soft("category_mismatch", "code", "标识码%s以%s开头，与办学类型“%s”不符（应为%s）", s.Code, s.Code.Category(), SchoolTypes.Label(s.Type), want)
 	}
-	if s.KindergartenKind == KindergartenInclusive {
-		if s.InclusiveDoc == "" {
-			p.soft("inclusive_without_document", "inclusive_doc", "普惠民办园没有认定文号")
-		}
-		if s.InclusiveUntil.Known() && s.InclusiveUntil.Before(b.AsOf) {
-			p.soft("inclusive_expired", "inclusive_until", "普惠认定已于%s到期，早于统计日期%s", s.InclusiveUntil, b.AsOf)
-		}
-	}
+	s.checkInclusive(b, &p)
 	for _, ref := range []struct {
 		key string
 		to  Ref

@@ -11,8 +11,10 @@ const (
 	gradeCount  = SpecialNeed + 1
 )
 
-var gradeNames = [gradeCount]string{"托班", "小班", "中班", "大班", "一年级", "二年级", "三年级", "四年级", "五年级", "六年级",
-	"七年级", "八年级", "九年级", "高一", "高二", "高三", "特教班"}
+var gradeNames = [gradeCount]string{
+	"托班", "小班", "中班", "大班", "一年级", "二年级", "三年级", "四年级", "五年级", "六年级",
+	"七年级", "八年级", "九年级", "高一", "高二", "高三", "特教班",
+}
 
 var gradeKeys = [gradeCount]string{"toddlers", "small", "middle", "big", "g1", "g2", "g3", "g4", "g5", "g6", "g7", "g8", "g9", "g10", "g11", "g12", "special"}
 

@@ -11,8 +11,14 @@ var typeShares = []struct {
 	t     edu.Code
 	share int
 }{
-	{edu.TypeKindergarten, 36}, {edu.TypePrimary, 30}, {edu.TypeTeachingPoint, 20}, {edu.TypeJunior, 6},
-	{edu.TypeNineYear, 5}, {edu.TypeComplete, 1}, {edu.TypeSenior, 1}, {edu.TypeSpecial, 1},
+	{edu.TypeKindergarten, 36},
+	{edu.TypePrimary, 30},
+	{edu.TypeTeachingPoint, 20},
+	{edu.TypeJunior, 6},
+	{edu.TypeNineYear, 5},
+	{edu.TypeComplete, 1},
+	{edu.TypeSenior, 1},
+	{edu.TypeSpecial, 1},
 }
 
 func (g *generator) schools() {

@@ -85,10 +85,12 @@ func (g *generator) rotations() {
 		if to == nil {
 			continue
 		}
-		m := &edu.Rotation{Teacher: edu.Ref(t.RowID()), Year: g.Year, From: t.PostedAt, To: edu.Ref(to.RowID()), Title: t.Title, Backbone: t.Backbone, Section: t.Section, Subject: t.Subject,
+		m := &edu.Rotation{
+			Teacher: edu.Ref(t.RowID()), Year: g.Year, From: t.PostedAt, To: edu.Ref(to.RowID()), Title: t.Title, Backbone: t.Backbone, Section: t.Section, Subject: t.Subject,
 			Tenure: edu.N(years), Form: pick(g, []edu.Code{"regular", "regular", "alliance", "group", "team", "bundle"}), Reason: edu.ReasonRotation, Direction: pick(g, []edu.Code{"down", "down", "towns", "up"}),
 			Relation: pick(g, []edu.Code{"moves", "stays"}), Start: edu.Day(int(g.Year), 9, 1), PlannedEnd: edu.Day(int(g.Year)+g.between(1, 3), 8, 31),
-			Doc: edu.Text(fmt.Sprintf("样教人〔%d〕%d号", g.Year, g.between(20, 40))), Approved: edu.Day(int(g.Year), 8, g.between(20, 28)), State: pick(g, []edu.Code{"approved", "on", "on", "on", "recommended"})}
+			Doc: edu.Text(fmt.Sprintf("样教人〔%d〕%d号", g.Year, g.between(20, 40))), Approved: edu.Day(int(g.Year), 8, g.between(20, 28)), State: pick(g, []edu.Code{"approved", "on", "on", "on", "recommended"}),
+		}
 		m.SetRowID(g.id())
 		g.Rotations = append(g.Rotations, m)
 	}

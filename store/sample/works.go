@@ -65,8 +65,10 @@ func (g *generator) stages(p *edu.Project) {
 	done := p.Total.Fen() * int64(max(0, at-5)) / 6 / (10 * step) * (10 * step)
 	for i, month := range []int{3, 4} {
 		cum := done * int64(i+8) / 10
-		r := &edu.Progress{Project: edu.Ref(p.RowID()), Month: edu.Month(2022, month), DoneMonth: edu.Fen(done / 10), DoneYear: edu.Fen(done * int64(i+1) / 10), DoneTotal: edu.Fen(cum),
-			InPlace: p.InPlace, Paid: edu.Fen(min(cum, p.InPlace.Fen()) * 8 / 10 / step * step), Share: edu.PercentOf(percentOf(int(cum), int(max(1, p.Total.Fen())))), Current: p.Current}
+		r := &edu.Progress{
+			Project: edu.Ref(p.RowID()), Month: edu.Month(2022, month), DoneMonth: edu.Fen(done / 10), DoneYear: edu.Fen(done * int64(i+1) / 10), DoneTotal: edu.Fen(cum),
+			InPlace: p.InPlace, Paid: edu.Fen(min(cum, p.InPlace.Fen()) * 8 / 10 / step * step), Share: edu.PercentOf(percentOf(int(cum), int(max(1, p.Total.Fen())))), Current: p.Current,
+		}
 		if g.chance(15) {
 			r.Trouble = pick(g, []edu.Text{"县级配套资金未到位", "征地手续未办结", "材料运输滞后"})
 		}
@@ -112,8 +114,10 @@ func (g *generator) closure(s *edu.School, into edu.Ref, stage int) *edu.Closure
 			pupils += y.Headcount()
 		}
 	}
-	c := &edu.Closure{School: edu.Ref(s.RowID()), Into: into, Method: "merge", Stage: edu.Code(fmt.Sprint(stage)), Pupils: edu.N(pupils), Classes: edu.N(g.between(1, 6)), Teachers: edu.N(g.between(1, 8)),
-		Distance: edu.Hundredths(int64(g.between(20, 150)) * 10), Minutes: edu.N(g.between(5, 35)), Planned: edu.Month(2022, 8)}
+	c := &edu.Closure{
+		School: edu.Ref(s.RowID()), Into: into, Method: "merge", Stage: edu.Code(fmt.Sprint(stage)), Pupils: edu.N(pupils), Classes: edu.N(g.between(1, 6)), Teachers: edu.N(g.between(1, 8)),
+		Distance: edu.Hundredths(int64(g.between(20, 150)) * 10), Minutes: edu.N(g.between(5, 35)), Planned: edu.Month(2022, 8),
+	}
 	c.SetRowID(g.id())
 	if stage >= 3 {
 		c.Due = edu.N(pupils)

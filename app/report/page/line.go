@@ -33,7 +33,7 @@ func breakParagraph(rs []rune, limit int, width func(rune) int) []string {
 		for cut > 1 && !mayBreak(rs[cut-1], rs[cut]) {
 			cut--
 		}
-		if cut <= 1 && !(cut == 1 && mayBreak(rs[0], rs[1])) {
+		if cut == 0 || cut == 1 && !mayBreak(rs[0], rs[1]) {
 			cut = max(end, 1) // one long word: break it where the line is full
 		}
 		line, rest := rs[:cut], rs[cut:]

@@ -5,14 +5,14 @@ import (
 	"context"
 	"strconv"
 
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-
-	"countyledger/app/screen"
-	"countyledger/app/ui"
-	"countyledger/store/edu"
 )
 
 // Page is the history page.
@@ -26,8 +26,14 @@ type Page struct {
 // New makes the page.
 func New(s *screen.Session) *Page {
 	p := &Page{s: s}
-	p.grid = ui.NewGrid([]ui.Column{{Title: "批次", Width: 60, Right: true, Frozen: true}, {Title: "时间", Width: 160}, {Title: "填报人", Width: 100},
-		{Title: "做了什么", Width: 620}, {Title: "改动", Width: 70, Right: true}, {Title: "状态", Width: 110}}, p)
+	p.grid = ui.NewGrid([]ui.Column{
+		{Title: "批次", Width: 60, Right: true, Frozen: true},
+		{Title: "时间", Width: 160},
+		{Title: "填报人", Width: 100},
+		{Title: "做了什么", Width: 620},
+		{Title: "改动", Width: 70, Right: true},
+		{Title: "状态", Width: 110},
+	}, p)
 	p.grid.OnOpen = func(int) { p.revert() }
 	undo := widget.NewButtonWithIcon("撤销（或重做）所选操作", theme.ContentUndoIcon(), p.revert)
 	note := widget.NewLabel("每一次保存、导入和撤销都记在这里。撤销本身也可以再撤销（重做）。")

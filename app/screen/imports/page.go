@@ -9,17 +9,17 @@ import (
 	"os"
 	"path/filepath"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
-
 	"countyledger/app/exchange"
 	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/app/ui/message"
 	"countyledger/assets"
 	"countyledger/store/edu"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 )
 
 // automatic lets the header tell which register a workbook is.
@@ -71,8 +71,15 @@ func New(s *screen.Session) *Page {
 	p.state = widget.NewSelect([]string{"全部行", "未导入的行", "有提示的行", "新增", "变更", "未变"}, func(string) { p.filter() })
 	p.state.SetSelected("全部行")
 	p.summary.Wrapping = fyne.TextWrapWord
-	p.grid = ui.NewGrid([]ui.Column{{Title: "原表行", Width: 64, Right: true, Frozen: true}, {Title: "处理", Width: 84, Frozen: true}, {Title: "记录", Width: 260, Frozen: true},
-		{Title: "位置", Width: 60}, {Title: "栏目", Width: 200}, {Title: "原值", Width: 150}, {Title: "说明", Width: 620}}, p)
+	p.grid = ui.NewGrid([]ui.Column{
+		{Title: "原表行", Width: 64, Right: true, Frozen: true},
+		{Title: "处理", Width: 84, Frozen: true},
+		{Title: "记录", Width: 260, Frozen: true},
+		{Title: "位置", Width: 60},
+		{Title: "栏目", Width: 200},
+		{Title: "原值", Width: 150},
+		{Title: "说明", Width: 620},
+	}, p)
 	p.grid.OnOpen = p.mend
 	p.holder = container.NewStack(p.grid)
 	top := container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel("种类"), p.kind), container.NewHBox(choose, p.preview), p.path)

@@ -1,10 +1,10 @@
 package register
 
 import (
-	"fyne.io/fyne/v2"
-
 	"countyledger/app/ui"
 	"countyledger/store/edu"
+
+	"fyne.io/fyne/v2"
 )
 
 // Add implements screen.Adder: it begins a new record.

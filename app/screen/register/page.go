@@ -5,15 +5,15 @@ import (
 	"fmt"
 	"log/slog"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
-
 	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 )
 
 // View says how a register is shown as a list.
