@@ -19,8 +19,8 @@ import (
 func (s *Store) Apply(ctx context.Context, c edu.Change, progress func(done, total int)) (batch int64, err error) {
 	err = s.inBatch(ctx, c.Kind, c.Why, 0, func(tx *sql.Tx, id int64) error {
 		batch = id
-		w := &changer{s: s, tx: tx, ids: map[int64]int64{}, progress: progress}
-		return w.apply(ctx, c)
+		w := &changer{s: s, tx: tx, ids: map[int64]int64{}, prepared: map[string]*sql.Stmt{}, progress: progress}
+		return errors.Join(w.apply(ctx, c), w.close())
 	})
 	return batch, err
 }
@@ -63,7 +63,31 @@ type changer struct {
 	s        *Store
 	tx       *sql.Tx
 	ids      map[int64]int64 // row numbers given to new records
+	prepared map[string]*sql.Stmt
 	progress func(done, total int)
+}
+
+// exec runs a statement that is prepared once for the whole change: the journal's triggers are long,
+// and compiling them takes longer than running them.
+func (w *changer) exec(ctx context.Context, query string, args ...any) error {
+	st, ok := w.prepared[query]
+	if !ok {
+		var err error
+		if st, err = w.tx.PrepareContext(ctx, query); err != nil {
+			return err
+		}
+		w.prepared[query] = st
+	}
+	_, err := st.ExecContext(ctx, args...)
+	return err
+}
+
+func (w *changer) close() error {
+	var errs []error
+	for _, st := range w.prepared {
+		errs = append(errs, st.Close())
+	}
+	return errors.Join(errs...)
 }
 
 func (w *changer) apply(ctx context.Context, c edu.Change) error {
@@ -174,9 +198,8 @@ func (w *changer) upsert(ctx context.Context, g *edu.Register, r edu.Record) err
 		}
 		add(f.Key, w.sealed(g.Table, f, r, v))
 	}
-	_, err := w.tx.ExecContext(ctx, fmt.Sprintf(`INSERT INTO %s (id, %s) VALUES (?%s) ON CONFLICT (id) DO UPDATE SET %s`,
+	return w.exec(ctx, fmt.Sprintf(`INSERT INTO %s (id, %s) VALUES (?%s) ON CONFLICT (id) DO UPDATE SET %s`,
 		g.Table, strings.Join(cols, ", "), strings.Repeat(", ?", len(cols)), strings.Join(set, ", ")), args...)
-	return err
 }
 
 func (w *changer) index(v any) any {
@@ -203,10 +226,8 @@ func (w *changer) child(ctx context.Context, table, item string, fields []*edu.F
 		set = append(set, quote(f.Child.Column)+" = excluded."+quote(f.Child.Column))
 	}
 	if !filled {
-		_, err := w.tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE parent = ? AND item = ?`, r.RowID(), item)
-		return err
+		return w.exec(ctx, `DELETE FROM `+table+` WHERE parent = ? AND item = ?`, r.RowID(), item)
 	}
-	_, err := w.tx.ExecContext(ctx, fmt.Sprintf(`INSERT INTO %s (%s) VALUES (?%s) ON CONFLICT (parent, item) DO UPDATE SET %s`,
+	return w.exec(ctx, fmt.Sprintf(`INSERT INTO %s (%s) VALUES (?%s) ON CONFLICT (parent, item) DO UPDATE SET %s`,
 		table, strings.Join(cols, ", "), strings.Repeat(", ?", len(cols)-1), strings.Join(set, ", ")), args...)
-	return err
 }

@@ -41,9 +41,9 @@ func (l *CodeList) Find(text string) (Code, bool) {
 }
 
 // codeWord is the form in which words are compared: half-width, without blanks, dashes made one.
-func codeWord(s string) string {
-	return strings.NewReplacer("（", "(", "）", ")", "－", "-", "—", "-", "–", "-").Replace(strings.ToLower(Squeeze(Halfwidth(s))))
-}
+func codeWord(s string) string { return dashes.Replace(strings.ToLower(Squeeze(Halfwidth(s)))) }
+
+var dashes = strings.NewReplacer("（", "(", "）", ")", "－", "-", "—", "-", "–", "-")
 
 // Label is the official term of a code, or the code itself if the list has lost it.
 func (l *CodeList) Label(c Code) string {

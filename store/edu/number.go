@@ -294,7 +294,7 @@ func decimal(s, unit string) (v float64, ok bool, err error) {
 			break
 		}
 	}
-	t = strings.NewReplacer(",", "", "，", "").Replace(t)
+	t = strings.ReplaceAll(t, ",", "") // full-width commas are half-width by now
 	if t == "" || strings.ContainsAny(t, "xXpP_iInN") {
 		return 0, false, notNumber(s)
 	}

@@ -162,9 +162,11 @@ func (n *Name) Stored() any { return storedText(string(*n)) }
 // Restore implements Value.
 func (n *Name) Restore(v any) error { return restoreText((*string)(n), "name", v) }
 
+var middleDots = strings.NewReplacer("•", "·", "・", "·", "‧", "·", "∙", "·", "●", "·")
+
 // CleanName is the form in which names are kept and compared.
 func CleanName(s string) string {
-	s = strings.TrimSpace(strings.NewReplacer("•", "·", "・", "·", "‧", "·", "∙", "·", "●", "·").Replace(s))
+	s = strings.TrimSpace(middleDots.Replace(s))
 	for _, r := range s {
 		if unicode.Is(unicode.Han, r) {
 			return Squeeze(s)

@@ -90,6 +90,7 @@ type generator struct {
 	r     *rand.Rand
 	last  int64
 	names map[string]int
+	ids   map[edu.IDNumber]bool
 }
 
 // id is the next number for a record that has not been saved; numbers are unique over all registers.
@@ -127,8 +128,21 @@ func (g *generator) person() edu.Name {
 
 func (g *generator) phone() edu.Phone { return edu.Phone(fmt.Sprintf("100%08d", g.r.IntN(1e8))) }
 
-// idNumber makes a number with a valid check digit, each sequence once.
+// idNumber makes a number with a valid check digit that nobody else has.
 func (g *generator) idNumber(born edu.Date, sex edu.Code, seq int) edu.IDNumber {
+	if g.ids == nil {
+		g.ids = map[edu.IDNumber]bool{}
+	}
+	n := idOf(born, sex, seq)
+	for g.ids[n] {
+		seq++
+		n = idOf(born, sex, seq)
+	}
+	g.ids[n] = true
+	return n
+}
+
+func idOf(born edu.Date, sex edu.Code, seq int) edu.IDNumber {
 	order := seq%500*2 + 1 // odd 男
 	if sex == edu.SexFemale {
 		order = seq % 500 * 2

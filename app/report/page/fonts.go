@@ -21,14 +21,15 @@ type Face string
 
 // The faces of official papers and what stands in for them.
 const (
-	Title Face = "title" // 小标宋
-	Song  Face = "song"  // 宋体
-	Hei   Face = "hei"   // 黑体
-	Wide  Face = "song-gbk"
+	Title Face = "title"    // 小标宋
+	Song  Face = "song"     // 宋体
+	Hei   Face = "hei"      // 黑体
+	Wide  Face = "song-gbk" // 宋体 with all of GBK
+	Ext   Face = "song-ext" // 宋体, CJK extension A
 )
 
 // fallback is where a character is looked for that its own face has not.
-var fallback = []Face{Song, Wide, Hei}
+var fallback = []Face{Song, Wide, Ext, Hei}
 
 // Fonts are the faces of a program, parsed once each when first used. They may be used from any
 // goroutine.
@@ -45,7 +46,7 @@ type face struct {
 	data []byte
 	font *sfnt.Font
 	buf  sfnt.Buffer
-	adv  map[rune]int // 1/1000 em; -1 where the face has no glyph
+	adv  []int16 // by character, in 1/1000 em; 0 is not looked up yet, -1 has no glyph
 }
 
 // NewFonts takes the faces from a file system that holds fonts/NAME.ttf and fonts/pua.tsv.
@@ -97,7 +98,7 @@ func (f *Fonts) load(name Face) (*face, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load face %s: %w", name, err)
 	}
-	fc := &face{data: b, font: font, adv: map[rune]int{}}
+	fc := &face{data: b, font: font, adv: make([]int16, 0x10000)}
 	f.faces[name] = fc
 	return fc, nil
 }
@@ -107,12 +108,10 @@ func (f *Fonts) load(name Face) (*face, error) {
 func (f *Fonts) Glyph(want Face, r rune) (name Face, code rune, width int, ok bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	code = r
-	if p, found := f.alias[r]; found {
-		code = p
-	}
-	if code > 0xffff {
-		return "", 0, 1000, false
+	if code = r; r > 0xffff {
+		if code = f.alias[r]; code == 0 {
+			return "", 0, 1000, false
+		}
 	}
 	for i := -1; i < len(fallback); i++ {
 		name := want
@@ -131,16 +130,16 @@ func (f *Fonts) Glyph(want Face, r rune) (name Face, code rune, width int, ok bo
 }
 
 func (fc *face) advance(r rune) int {
-	if w, ok := fc.adv[r]; ok {
-		return w
+	if w := fc.adv[r]; w != 0 {
+		return int(w)
 	}
 	w := -1
 	if g, err := fc.font.GlyphIndex(&fc.buf, r); err == nil && g != 0 {
 		if a, err := fc.font.GlyphAdvance(&fc.buf, g, fixed.I(1000), font.HintingNone); err == nil {
-			w = a.Round()
+			w = max(1, a.Round())
 		}
 	}
-	fc.adv[r] = w
+	fc.adv[r] = int16(w)
 	return w
 }
 

@@ -26,6 +26,8 @@ type grid struct {
 	rows   []float64 // heights of the head's rows
 	top    float64   // of the table on this page
 	body   float64   // where its rows begin on this page
+
+	cells, sums, labels []extent // of the columns
 }
 
 // head is one cell of the head, over columns and rows, ends excluded.
@@ -73,6 +75,7 @@ func (g *grid) unitLine() {
 // fit chooses the size of type and the widths of the columns: the largest size at which no cell takes
 // more lines than that size may cost, and for it the fewest lines.
 func (g *grid) fit() {
+	g.measure()
 	for _, try := range []struct {
 		pt    float64
 		lines int
@@ -95,40 +98,59 @@ func (g *grid) place(widths []float64, sum float64) {
 	}
 }
 
-// demands are the widths at which no cell of a column takes more than a number of lines, no word is
-// broken, and a head has at most one line more than its cells.
-func (g *grid) demands(lines int) []float64 {
-	em := g.pt * mmPerPt
+// extent is how wide the texts of a column are, in 1/1000 em: the widest that is never broken (a place,
+// a person), the widest that may be, and the longest word.
+type extent struct{ short, long, word int }
+
+func (e *extent) see(text string, adv func(rune) int) {
+	if text == "" {
+		return
+	}
+	if w := widthOf(text, adv); w <= 3200 {
+		e.short = max(e.short, w)
+	} else {
+		e.long = max(e.long, w)
+		e.word = max(e.word, longestWord(text, adv))
+	}
+}
+
+// need is the width at which no text takes more than a number of lines and no word is broken.
+func (e *extent) need(lines, most int) int {
+	w := (e.long + lines - 1) / lines
+	if lines > 1 && e.long > 0 {
+		w += 500 // a line seldom ends exactly where it is full
+	}
+	if most > 0 {
+		w = min(w, most*1000)
+	}
+	return max(2000, e.short, w, e.word)
+}
+
+// measure looks at every text of the table once.
+func (g *grid) measure() {
 	song, hei := g.advance(Song), g.advance(Hei)
-	var out []float64
+	g.cells, g.sums, g.labels = make([]extent, len(g.t.Columns)), make([]extent, len(g.t.Columns)), make([]extent, len(g.t.Columns))
 	for c, col := range g.t.Columns {
-		need := 2000
-		see := func(text string, adv func(rune) int, lines int) {
-			if text == "" {
-				return
-			}
-			w := (widthOf(text, adv) + lines - 1) / lines
-			if short := widthOf(text, adv); short <= 3200 {
-				w = short // a place or a person is not broken
-			} else if lines > 1 {
-				w += 500 // a line seldom ends exactly where it is full
-			}
-			if col.Most > 0 {
-				w = min(w, col.Most*1000)
-			}
-			need = max(need, w, longestWord(text, adv))
-		}
-		see(col.Heads[len(col.Heads)-1], hei, lines+1)
+		g.labels[c].see(col.Heads[len(col.Heads)-1], hei)
 		for _, r := range g.t.Rows {
 			if r.Group == "" {
-				see(r.Cells[c], song, lines)
+				g.cells[c].see(r.Cells[c], song)
 			}
 		}
 		for _, r := range g.t.Total {
-			see(r.Cells[c], hei, max(lines, 2))
+			g.sums[c].see(r.Cells[c], hei)
 		}
+	}
+}
+
+// demands are the widths at which no cell of a column takes more than a number of lines; a head may
+// have one line more, and a sum two.
+func (g *grid) demands(lines int) []float64 {
+	var out []float64
+	for c, col := range g.t.Columns {
+		need := max(g.cells[c].need(lines, col.Most), g.labels[c].need(lines+1, col.Most), g.sums[c].need(max(lines, 2), col.Most))
 		// A hundredth more, so that rounding never sends the last character to the next line.
-		out = append(out, float64(need)/1000*em*1.01+2*pad)
+		out = append(out, float64(need)/1000*g.pt*mmPerPt*1.01+2*pad)
 	}
 	return out
 }

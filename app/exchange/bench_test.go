@@ -1,0 +1,108 @@
+package exchange
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"countyledger/assets"
+	"countyledger/store"
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+// teacherBook is a workbook of n teachers of a sample county.
+func teacherBook(b *testing.B, c *sample.Ledger) string {
+	b.Helper()
+	book, f := c.Book(), excelize.NewFile()
+	defer f.Close()
+	w, err := f.NewStreamWriter("Sheet1")
+	if err != nil {
+		b.Fatal(err)
+	}
+	keys := []string{"name", "sex", "id_number", "birth", "posted_at", "establishment", "post", "section", "subject", "title", "joined", "work_from", "education", "mandarin", "hours", "retirement", "on_duty", "phone"}
+	row := func(n int, cell func(*edu.Field) string) {
+		var values []any
+		for _, k := range keys {
+			values = append(values, cell(edu.Teachers.Field(k)))
+		}
+		if err := w.SetRow(CellName(n, 0), values); err != nil {
+			b.Fatal(err)
+		}
+	}
+	row(0, func(f *edu.Field) string { return f.Full() })
+	for i, t := range c.Teachers {
+		row(i+1, func(f *edu.Field) string {
+			if text, ok := f.At(t).Stored().(string); ok && f.Kind().Secret() {
+				return text
+			}
+			return f.Text(t, book)
+		})
+	}
+	if err := w.Flush(); err != nil {
+		b.Fatal(err)
+	}
+	path := filepath.Join(b.TempDir(), "teachers.xlsx")
+	if err := f.SaveAs(path); err != nil {
+		b.Fatal(err)
+	}
+	return path
+}
+
+// BenchmarkImport8000Teachers reads the workbook, plans and takes it in, journal and encryption included.
+func BenchmarkImport8000Teachers(b *testing.B) {
+	c := sample.County(sample.Size{Schools: 600, Teachers: 8000, Projects: 1, Years: 1})
+	path := teacherBook(b, c)
+	schools := edu.Change{Kind: edu.BatchImport, Why: "学校"}
+	for _, s := range c.Schools {
+		schools.Items = append(schools.Items, edu.Item{Register: edu.Schools, Record: s})
+	}
+	words, err := NewWords(edu.Teachers, assets.Headers, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		b.StopTimer()
+		dir, err := os.MkdirTemp(b.TempDir(), "")
+		if err != nil {
+			b.Fatal(err)
+		}
+		s, err := store.Create(b.Context(), dir, c.Unit, c.Year, store.Options{KeyDir: dir})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := s.Apply(b.Context(), schools, nil); err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+		w, err := Open(path)
+		if err != nil {
+			b.Fatal(err)
+		}
+		sh, h, err := PickSheet(w, words, "")
+		if err != nil {
+			b.Fatal(err)
+		}
+		book, err := s.Load(b.Context())
+		if err != nil {
+			b.Fatal(err)
+		}
+		p, err := Prepare(b.Context(), edu.Teachers, path, sh, h, book)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if p.Count(Added) != 8000 {
+			b.Fatalf("added %d: %+v", p.Count(Added), p.Findings(edu.Hard)[:1])
+		}
+		if _, err := s.Apply(b.Context(), p.Change(), nil); err != nil {
+			b.Fatal(err)
+		}
+		b.StopTimer()
+		if err := s.Close(); err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+	}
+}

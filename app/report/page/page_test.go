@@ -1,0 +1,210 @@
+package page
+
+import (
+	"flag"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"countyledger/app/report"
+	"countyledger/assets"
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+var update = flag.Bool("update", false, "renew the golden pages")
+
+func fonts(t testing.TB) *Fonts {
+	t.Helper()
+	f, err := NewFonts(assets.Fonts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func rules(t testing.TB) edu.RuleSet {
+	t.Helper()
+	r, err := edu.ParseRuleSet(assets.Rules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// golden is the layout as text: one line a text or rule, page by page.
+func golden(p *Pages) string {
+	var b strings.Builder
+	for i, pg := range p.Pages {
+		fmt.Fprintf(&b, "page %d %gx%g, %d rules\n", i+1, pg.Width, pg.Height, len(pg.Rules))
+		for _, x := range pg.Texts {
+			fmt.Fprintf(&b, "%7.2f %7.2f %s %g %s\n", x.X, x.Y, x.Face, x.Pt, x.Text)
+		}
+	}
+	return b.String()
+}
+
+func TestGoldenPages(t *testing.T) {
+	f, book := fonts(t), sample.County(sample.Size{Schools: 30, Teachers: 200, Projects: 8, Closures: 4, Years: 1}).Book()
+	for _, k := range report.Kinds() {
+		d := k.Make(book, report.Options{Year: 2022, Rules: rules(t), Made: time.Date(2022, 9, 20, 0, 0, 0, 0, time.UTC)})
+		p, err := Layout(d, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(p.Missing) > 0 {
+			t.Errorf("%s: no glyph for %q", k.ID, string(p.Missing))
+		}
+		checkPages(t, p)
+		path, got := filepath.Join("testdata", k.ID+".txt"), golden(p)
+		if *update {
+			if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got != string(want) {
+			t.Errorf("%s: the pages differ from %s; look at them, then renew with -update", k.ID, path)
+		}
+	}
+}
+
+type failer interface {
+	Errorf(string, ...any)
+	Helper()
+}
+
+// checkPages: nothing stands outside the paper's margins, and no two texts are printed over each other.
+func checkPages(t failer, p *Pages) {
+	t.Helper()
+	for n, pg := range p.Pages {
+		s := portrait
+		if pg.Width > pg.Height {
+			s = landscape
+		}
+		for _, r := range pg.Rules {
+			if r.X1 < s.left-0.1 || r.X2 > s.width-s.right+0.1 || r.Y1 < s.top-0.1 || r.Y2 > s.height-s.bottom+0.1 {
+				t.Errorf("page %d: a rule outside the type area: %+v", n+1, r)
+			}
+		}
+		seen := map[string]string{}
+		for _, x := range pg.Texts {
+			if x.X < s.left-0.1 || x.Y < s.top || x.Y > s.height-s.bottom+12.5 {
+				t.Errorf("page %d: outside the type area: %+v", n+1, x)
+			}
+			at := fmt.Sprint(math.Round(x.X), math.Round(x.Y))
+			if o, ok := seen[at]; ok {
+				t.Errorf("page %d: %q stands on %q", n+1, x.Text, o)
+			}
+			seen[at] = x.Text
+		}
+	}
+}
+
+// TestNoCharacterIsLost: of random tables every character of every cell stands on the pages, in order.
+func TestNoCharacterIsLost(t *testing.T) {
+	f := fonts(t)
+	letters := []rune("岚县小学，。（）《》“”、；：！？abcXYZ0123456789 -./%—…䶮𬭳𫖯〔〕·\n")
+	rapid.Check(t, func(rt *rapid.T) {
+		cols := rapid.IntRange(1, 12).Draw(rt, "columns")
+		d := &report.Document{Title: "表", Landscape: rapid.Bool().Draw(rt, "landscape")}
+		tb := &report.Table{}
+		for c := range cols {
+			tb.Columns = append(tb.Columns, report.Column{Heads: []string{fmt.Sprintf("栏%d", c)}, Align: report.Align(c % 3), Most: rapid.IntRange(0, 12).Draw(rt, "most")})
+		}
+		cell := rapid.Custom(func(t *rapid.T) string {
+			return string(rapid.SliceOfN(rapid.SampledFrom(letters), 0, 60).Draw(t, "cell"))
+		})
+		want := map[rune]int{}
+		for range rapid.IntRange(0, 40).Draw(rt, "rows") {
+			row := report.Row{}
+			for range cols {
+				s := cell.Draw(rt, "cell")
+				row.Cells = append(row.Cells, s)
+				count(want, s, 1)
+			}
+			tb.Rows = append(tb.Rows, row)
+		}
+		d.Blocks = []report.Block{tb}
+		p, err := Layout(d, f)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		got := map[rune]int{}
+		for i, pg := range p.Pages {
+			for _, x := range pg.Texts {
+				count(got, x.Text, 1)
+			}
+			count(got, fmt.Sprintf("— %d —", i+1), -1)
+			for c := range cols {
+				count(got, fmt.Sprintf("栏%d", c), -1)
+			}
+		}
+		count(got, "表", -1)
+		if len(tb.Rows) == 0 {
+			count(got, "（本期无数据）", -1)
+		}
+		for r, n := range want {
+			if got[r] != n {
+				rt.Fatalf("%q stands %d times on the pages, %d times in the table", r, got[r], n)
+			}
+		}
+	})
+}
+
+// count adds up characters; blanks may go where a line is broken.
+func count(m map[rune]int, s string, by int) {
+	for _, r := range s {
+		if r != ' ' && r != '\n' {
+			m[r] += by
+		}
+	}
+}
+
+func TestBreakLines(t *testing.T) {
+	square := func(r rune) int {
+		if r < 0x80 {
+			return 500
+		}
+		return 1000
+	}
+	for _, tt := range []struct {
+		text  string
+		limit int
+		want  string
+	}{
+		{"岚县教育局", 3000, "岚县教|育局"},
+		{"岚县，教育局", 2000, "岚|县，|教育|局"},
+		{"（岚）县", 2000, "（岚|）县"},
+		{"批复2022年", 3000, "批复|2022年"},
+		{"1234567890", 2000, "1234|5678|90"},
+		{"ab cd ef", 2500, "ab cd|ef"},
+		{"", 1000, ""},
+		{"一\n二", 5000, "一|二"},
+		{"大", 100, "大"},
+	} {
+		if got := strings.Join(breakLines(tt.text, tt.limit, square), "|"); got != tt.want {
+			t.Errorf("%q in %d: %q, want %q", tt.text, tt.limit, got, tt.want)
+		}
+	}
+}
+
+func BenchmarkLayoutSchools1000(b *testing.B) {
+	f, book := fonts(b), sample.County(sample.Size{Schools: 1000, Teachers: 1, Projects: 1, Years: 1}).Book()
+	k, _ := report.KindByID("schools")
+	o := report.Options{Year: 2022, Rules: rules(b)}
+	for b.Loop() {
+		if _, err := Layout(k.Make(book, o), f); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

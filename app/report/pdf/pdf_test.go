@@ -1,0 +1,113 @@
+package pdf
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"countyledger/app/report"
+	"countyledger/app/report/page"
+	"countyledger/assets"
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+var made = time.Date(2022, 9, 20, 9, 0, 0, 0, time.UTC)
+
+func write(t testing.TB, d *report.Document) []byte {
+	t.Helper()
+	fonts, err := page.NewFonts(assets.Fonts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := page.Layout(d, fonts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := Write(&b, p, fonts, made); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func text(t *testing.T, pdf []byte) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "x.pdf")
+	if err := os.WriteFile(path, pdf, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.Command("qpdf", "--check", path).CombinedOutput(); err != nil {
+		t.Fatalf("qpdf: %v\n%s", err, out)
+	}
+	out, err := exec.Command("pdftotext", "-raw", path, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
+}
+
+func TestRareCharactersExtract(t *testing.T) {
+	const rare = "张𬭳 李䶮 㐱 𫖯 𬱟 濛 〔2022〕 岚县·城关 ÷≥%"
+	got := text(t, write(t, &report.Document{Title: "𬭎县" + rare, Author: "𬭎县教育局", Blocks: []report.Block{&report.Paragraph{Text: rare}}}))
+	got = strings.ReplaceAll(got, "\n", "") // a title may be set in two lines
+	for _, w := range strings.Fields(rare) {
+		if strings.Count(got, w) < 2 {
+			t.Errorf("%s is missing in %q", w, got)
+		}
+	}
+}
+
+func TestMissingCharacterIsTold(t *testing.T) {
+	fonts, err := page.NewFonts(assets.Fonts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := page.Layout(&report.Document{Title: "一\U000e0001二ༀ"}, fonts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(p.Missing) != "\U000e0001ༀ" {
+		t.Errorf("missing: %q", string(p.Missing))
+	}
+	var b bytes.Buffer
+	if err := Write(&b, p, fonts, made); err != nil {
+		t.Fatal(err)
+	}
+	if got := text(t, b.Bytes()); !strings.Contains(got, "一〓二〓") {
+		t.Errorf("printed as %q", got)
+	}
+}
+
+func TestSameBytesForTheSameData(t *testing.T) {
+	book := sample.County(sample.Size{Schools: 20, Teachers: 50, Projects: 5, Closures: 2, Years: 1}).Book()
+	k, _ := report.KindByID("schools")
+	a, b := write(t, k.Make(book, report.Options{Year: 2022})), write(t, k.Make(book, report.Options{Year: 2022}))
+	if !bytes.Equal(a, b) {
+		t.Error("two runs differ")
+	}
+}
+
+// BenchmarkSchools1000 makes the PDF of 1,000 schools from the book: rows, layout, drawing.
+func BenchmarkSchools1000(b *testing.B) {
+	book := sample.County(sample.Size{Schools: 1000, Teachers: 1, Projects: 1, Years: 1}).Book()
+	k, _ := report.KindByID("schools")
+	fonts, err := page.NewFonts(assets.Fonts)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		p, err := page.Layout(k.Make(book, report.Options{Year: edu.Year(2022)}), fonts)
+		if err != nil {
+			b.Fatal(err)
+		}
+		var out bytes.Buffer
+		if err := Write(&out, p, fonts, made); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

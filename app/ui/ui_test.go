@@ -1,0 +1,214 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"countyledger/app/ui/pinyin"
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+func window(t testing.TB) fyne.Window {
+	t.Helper()
+	a := test.NewTempApp(t)
+	th, err := NewTheme(false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.Settings().SetTheme(th)
+	w := test.NewTempWindow(t, nil)
+	w.Resize(fyne.NewSize(1200, 700))
+	return w
+}
+
+func press(o fyne.Focusable, keys ...fyne.KeyName) {
+	for _, k := range keys {
+		o.TypedKey(&fyne.KeyEvent{Name: k})
+	}
+}
+
+func (f *Form) editor(t *testing.T, key string) *fieldEditor {
+	t.Helper()
+	for _, e := range f.fields {
+		if e.field.Key == key {
+			return e
+		}
+	}
+	t.Fatalf("no field %s", key)
+	return nil
+}
+
+func teacherForm(t *testing.T) (*Form, *edu.Book, fyne.Window) {
+	t.Helper()
+	w, b := window(t), sample.County(sample.Size{Schools: 60, Teachers: 100, Years: 1}).Book()
+	f := NewForm(edu.Teachers, func() *edu.Book { return b }, pinyin.NewIndex())
+	w.SetContent(f)
+	return f, b, w
+}
+
+func TestFormShowsWhatIsWrongWhileTyping(t *testing.T) {
+	f, b, _ := teacherForm(t)
+	saved := 0
+	f.OnSave = func(edu.Record) { saved++ }
+	f.Edit(edu.Teachers.New(), b, nil)
+	id := f.editor(t, "id_number")
+	test.Type(id.entry, "14112419751231002")
+	if !strings.Contains(id.message.Text, "18位") || !id.message.Visible() {
+		t.Errorf("17 digits: %q", id.message.Text)
+	}
+	test.Type(id.entry, "14112419751231002x") // typing replaces what the focus selected
+	if id.message.Visible() {
+		t.Errorf("a sound number: %q", id.message.Text)
+	}
+	f.Save()
+	if saved != 0 || !f.editor(t, "name").message.Visible() {
+		t.Error("a teacher without a name was saved")
+	}
+	test.Type(f.editor(t, "name").entry, "张𬭳")
+	test.Type(f.editor(t, "posted_at").entry, string(b.Rows(edu.Schools)[1].(*edu.School).Code))
+	press(f.editor(t, "posted_at").entry, fyne.KeyReturn)
+	f.Save()
+	if saved != 1 {
+		t.Errorf("not saved: %q %q", f.notice.Text, f.editor(t, "posted_at").message.Text)
+	}
+}
+
+func TestFormChoosesCodesByInitialsAndNumber(t *testing.T) {
+	f, b, _ := teacherForm(t)
+	var got *edu.Teacher
+	f.OnSave = func(r edu.Record) { got, _ = r.(*edu.Teacher) }
+	f.Edit(b.Rows(edu.Teachers)[0], b, nil)
+	for key, typed := range map[string]string{"section": "cz", "subject": "sx", "title": "4", "on_duty": "zaigang"} {
+		e := f.editor(t, key)
+		e.entry.SetText("")
+		test.Type(e.entry, typed)
+		if !e.choices.Visible() {
+			t.Fatalf("%s: nothing to choose for %q", key, typed)
+		}
+		press(e.entry, fyne.KeyReturn)
+	}
+	f.Save()
+	if got == nil || got.Section != edu.SectionJunior || got.Subject != "maths" || got.Title != "4" || got.OnDuty != "on" {
+		t.Errorf("saved %+v", got)
+	}
+	if old := b.Rows(edu.Teachers)[0].(*edu.Teacher); old == got || old.IDNumber != got.IDNumber {
+		t.Error("the form worked on the book's own record, or lost the masked number")
+	}
+}
+
+func TestFormEscape(t *testing.T) {
+	f, b, _ := teacherForm(t)
+	left := 0
+	f.OnCancel = func() { left++ }
+	f.Edit(b.Rows(edu.Teachers)[0], b, nil)
+	press(f.editor(t, "name").entry, fyne.KeyEscape)
+	if left != 1 || f.Changed() {
+		t.Errorf("left %d times, changed %v", left, f.Changed())
+	}
+	test.Type(f.editor(t, "name").entry, "x")
+	if !f.Changed() {
+		t.Error("typing is no change")
+	}
+}
+
+type rows struct{ n int }
+
+func (r rows) Len() int                          { return r.n }
+func (r rows) Cell(row, col int) string          { return fmt.Sprintf("岚县第%d小学%d", row, col) }
+func (r rows) Tint(int, int) fyne.ThemeColorName { return "" }
+
+func TestGridKeyboard(t *testing.T) {
+	w := window(t)
+	g := NewGrid([]Column{{Title: "名称", Width: 200, Frozen: true}, {Title: "数", Width: 900, Right: true}, {Title: "注", Width: 600}}, rows{1000})
+	var selected, opened int
+	g.OnSelect, g.OnOpen = func(r int) { selected = r }, func(r int) { opened = r }
+	w.SetContent(g)
+	w.Canvas().Focus(g)
+	for _, tt := range []struct {
+		keys []fyne.KeyName
+		want int
+	}{
+		{[]fyne.KeyName{fyne.KeyDown, fyne.KeyDown}, 2}, {[]fyne.KeyName{fyne.KeyUp}, 1}, {[]fyne.KeyName{fyne.KeyEnd}, 999},
+		{[]fyne.KeyName{fyne.KeyDown}, 999}, {[]fyne.KeyName{fyne.KeyPageUp, fyne.KeyPageDown}, 999}, {[]fyne.KeyName{fyne.KeyHome}, 0}, {[]fyne.KeyName{fyne.KeyUp}, 0},
+	} {
+		press(g, tt.keys...)
+		if g.Current() != tt.want || selected != tt.want {
+			t.Errorf("%v: row %d (told %d), want %d", tt.keys, g.Current(), selected, tt.want)
+		}
+		if y := float32(g.current)*rowHeight - g.offset.Y; y < 0 || y+rowHeight > g.viewHeight() {
+			t.Errorf("row %d is out of sight", g.current)
+		}
+	}
+	press(g, fyne.KeyDown, fyne.KeyReturn)
+	if opened != 1 {
+		t.Errorf("Enter opened row %d", opened)
+	}
+	g.Source = rows{0}
+	g.Reload()
+	press(g, fyne.KeyDown, fyne.KeyReturn)
+	if g.Current() != -1 || opened != 1 {
+		t.Error("an empty list has a current row")
+	}
+}
+
+func TestTasks(t *testing.T) {
+	w := window(t)
+	tasks := NewTasks(w)
+	tasks.Go = func(f func()) { f() }
+	var got error
+	tasks.Run("x", func(context.Context, Progress) error { panic("oh") }, func(err error) { got = err })
+	if !errors.Is(got, errPanic) {
+		t.Errorf("a panic became %v", got)
+	}
+	tasks.Run("x", func(_ context.Context, p Progress) error { p(1, 2); return nil }, func(err error) { got = err })
+	if got != nil {
+		t.Error(got)
+	}
+}
+
+func TestSettingsSurviveNonsense(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a", "settings.json")
+	s := LoadSettings(path)
+	s.Page = "teachers"
+	if err := s.Save(); err != nil {
+		t.Fatal(err)
+	}
+	if s := LoadSettings(path); s.Page != "teachers" || s.Width < 100 {
+		t.Errorf("%+v", s)
+	}
+}
+
+func TestFit(t *testing.T) {
+	for _, tt := range []struct {
+		s     string
+		width float32
+		want  string
+	}{{"岚县云岫小学", 100, "岚县云岫小学"}, {"岚县云岫小学", 40, "岚县…"}, {"", 10, ""}, {"abc", 1, "…"}} {
+		if got := fit(tt.s, tt.width, 13); got != tt.want {
+			t.Errorf("fit(%q, %v) = %q, want %q", tt.s, tt.width, got, tt.want)
+		}
+	}
+}
+
+// BenchmarkGridScroll moves a list of 10,000 rows by three rows and paints it in software.
+func BenchmarkGridScroll(b *testing.B) {
+	w := window(b)
+	cols := []Column{{Title: "名称", Width: 200, Frozen: true}}
+	for i := range 14 {
+		cols = append(cols, Column{Title: fmt.Sprint("栏", i), Width: 90})
+	}
+	g := NewGrid(cols, rows{10000})
+	w.SetContent(g)
+	for b.Loop() {
+		g.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -3*rowHeight)})
+		w.Canvas().Capture()
+	}
+}

@@ -1,0 +1,82 @@
+package store
+
+import (
+	"testing"
+
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+func sampleLedger(b *testing.B, n sample.Size) (string, Options) {
+	b.Helper()
+	c, dir, opt := sample.County(n), b.TempDir(), Options{KeyDir: b.TempDir()}
+	s, err := Create(b.Context(), dir, c.Unit, c.Year, opt)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if _, err := s.Apply(b.Context(), c.Change(), nil); err != nil {
+		b.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		b.Fatal(err)
+	}
+	return dir, opt
+}
+
+// BenchmarkOpenAndLoad opens the sample county and reads all of it: what stands before the first list.
+func BenchmarkOpenAndLoad(b *testing.B) {
+	for name, size := range map[string]sample.Size{"sample": sample.Standard, "large": sample.Large} {
+		b.Run(name, func(b *testing.B) {
+			dir, opt := sampleLedger(b, size)
+			for b.Loop() {
+				s, err := Open(b.Context(), dir, opt)
+				if err != nil {
+					b.Fatal(err)
+				}
+				if _, err := s.Load(b.Context()); err != nil {
+					b.Fatal(err)
+				}
+				if err := s.Close(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkSaveOne saves one changed teacher, journal and commit included.
+func BenchmarkSaveOne(b *testing.B) {
+	dir, opt := sampleLedger(b, sample.Standard)
+	s, err := Open(b.Context(), dir, opt)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	book, err := s.Load(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	t, n := book.Rows(edu.Teachers)[7].(*edu.Teacher), 300
+	for b.Loop() {
+		n++
+		t.Hours = edu.N(n)
+		if _, err := s.Apply(b.Context(), edu.Change{Kind: edu.BatchEdit, Why: "改", Items: []edu.Item{{Register: edu.Teachers, Record: t}}}, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkVerify checks the file and the whole chain of the journal.
+func BenchmarkVerify(b *testing.B) {
+	dir, opt := sampleLedger(b, sample.Standard)
+	s, err := Open(b.Context(), dir, opt)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	for b.Loop() {
+		if _, _, err := s.Verify(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
