@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -65,10 +64,7 @@ func BenchmarkImport8000Teachers(b *testing.B) {
 	}
 	for b.Loop() {
 		b.StopTimer()
-		dir, err := os.MkdirTemp(b.TempDir(), "")
-		if err != nil {
-			b.Fatal(err)
-		}
+		dir := b.TempDir()
 		s, err := store.Create(b.Context(), dir, c.Unit, c.Year, store.Options{KeyDir: dir})
 		if err != nil {
 			b.Fatal(err)

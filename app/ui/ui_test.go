@@ -16,15 +16,15 @@ import (
 	"countyledger/store/sample"
 )
 
-func window(t testing.TB) fyne.Window {
-	t.Helper()
-	a := test.NewTempApp(t)
+func window(tb testing.TB) fyne.Window {
+	tb.Helper()
+	a := test.NewTempApp(tb)
 	th, err := NewTheme(false)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	a.Settings().SetTheme(th)
-	w := test.NewTempWindow(t, nil)
+	w := test.NewTempWindow(tb, nil)
 	w.Resize(fyne.NewSize(1200, 700))
 	return w
 }
@@ -46,16 +46,16 @@ func (f *Form) editor(t *testing.T, key string) *fieldEditor {
 	return nil
 }
 
-func teacherForm(t *testing.T) (*Form, *edu.Book, fyne.Window) {
+func teacherForm(t *testing.T) (*Form, *edu.Book) {
 	t.Helper()
 	w, b := window(t), sample.County(sample.Size{Schools: 60, Teachers: 100, Years: 1}).Book()
 	f := NewForm(edu.Teachers, func() *edu.Book { return b }, pinyin.NewIndex())
 	w.SetContent(f)
-	return f, b, w
+	return f, b
 }
 
 func TestFormShowsWhatIsWrongWhileTyping(t *testing.T) {
-	f, b, _ := teacherForm(t)
+	f, b := teacherForm(t)
 	saved := 0
 	f.OnSave = func(edu.Record) { saved++ }
 	f.Edit(edu.Teachers.New(), b, nil)
@@ -82,7 +82,7 @@ func TestFormShowsWhatIsWrongWhileTyping(t *testing.T) {
 }
 
 func TestFormChoosesCodesByInitialsAndNumber(t *testing.T) {
-	f, b, _ := teacherForm(t)
+	f, b := teacherForm(t)
 	var got *edu.Teacher
 	f.OnSave = func(r edu.Record) { got, _ = r.(*edu.Teacher) }
 	f.Edit(b.Rows(edu.Teachers)[0], b, nil)
@@ -105,7 +105,7 @@ func TestFormChoosesCodesByInitialsAndNumber(t *testing.T) {
 }
 
 func TestFormEscape(t *testing.T) {
-	f, b, _ := teacherForm(t)
+	f, b := teacherForm(t)
 	left := 0
 	f.OnCancel = func() { left++ }
 	f.Edit(b.Rows(edu.Teachers)[0], b, nil)
@@ -136,8 +136,13 @@ func TestGridKeyboard(t *testing.T) {
 		keys []fyne.KeyName
 		want int
 	}{
-		{[]fyne.KeyName{fyne.KeyDown, fyne.KeyDown}, 2}, {[]fyne.KeyName{fyne.KeyUp}, 1}, {[]fyne.KeyName{fyne.KeyEnd}, 999},
-		{[]fyne.KeyName{fyne.KeyDown}, 999}, {[]fyne.KeyName{fyne.KeyPageUp, fyne.KeyPageDown}, 999}, {[]fyne.KeyName{fyne.KeyHome}, 0}, {[]fyne.KeyName{fyne.KeyUp}, 0},
+		{[]fyne.KeyName{fyne.KeyDown, fyne.KeyDown}, 2},
+		{[]fyne.KeyName{fyne.KeyUp}, 1},
+		{[]fyne.KeyName{fyne.KeyEnd}, 999},
+		{[]fyne.KeyName{fyne.KeyDown}, 999},
+		{[]fyne.KeyName{fyne.KeyPageUp, fyne.KeyPageDown}, 999},
+		{[]fyne.KeyName{fyne.KeyHome}, 0},
+		{[]fyne.KeyName{fyne.KeyUp}, 0},
 	} {
 		press(g, tt.keys...)
 		if g.Current() != tt.want || selected != tt.want {

@@ -20,20 +20,20 @@ import (
 
 var update = flag.Bool("update", false, "renew the golden pages")
 
-func fonts(t testing.TB) *Fonts {
-	t.Helper()
+func fonts(tb testing.TB) *Fonts {
+	tb.Helper()
 	f, err := NewFonts(assets.Fonts)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return f
 }
 
-func rules(t testing.TB) edu.RuleSet {
-	t.Helper()
+func rules(tb testing.TB) edu.RuleSet {
+	tb.Helper()
 	r, err := edu.ParseRuleSet(assets.Rules)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return r
 }

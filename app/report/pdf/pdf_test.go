@@ -18,19 +18,19 @@ import (
 
 var made = time.Date(2022, 9, 20, 9, 0, 0, 0, time.UTC)
 
-func write(t testing.TB, d *report.Document) []byte {
-	t.Helper()
+func write(tb testing.TB, d *report.Document) []byte {
+	tb.Helper()
 	fonts, err := page.NewFonts(assets.Fonts)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	p, err := page.Layout(d, fonts)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	var b bytes.Buffer
 	if err := Write(&b, p, fonts, made); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return b.Bytes()
 }
