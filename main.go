@@ -12,15 +12,15 @@ import (
 	"path/filepath"
 	"time"
 
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+
 	"countyledger/app"
 	"countyledger/app/command"
 	"countyledger/app/screen"
 	"countyledger/app/ui/message"
 	"countyledger/store"
 	"countyledger/store/edu"
-
-	"fyne.io/fyne/v2"
-	fyneapp "fyne.io/fyne/v2/app"
 )
 
 func main() { os.Exit(run(os.Args[1:])) }

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"countyledger/app/command"
 	"countyledger/app/screen"
 	"countyledger/app/screen/welcome"
@@ -15,8 +17,6 @@ import (
 	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
 	"countyledger/store/sample"
-
-	"fyne.io/fyne/v2"
 )
 
 // ID is the program's name to the desktop; Title is what stands on its window.

@@ -4,15 +4,15 @@ import (
 	"fmt"
 	"log/slog"
 
-	"countyledger/app/screen"
-	"countyledger/app/ui"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/screen"
+	"countyledger/app/ui"
 )
 
 // frame is the window round the pages: navigation at the left, unit and clerk on top, the status bar
@@ -144,7 +144,7 @@ func (f *frame) menu() {
 	f.w.win.SetMainMenu(fyne.NewMainMenu(
 		fyne.NewMenu("文件", item("导入工作簿…", fyne.KeyI, func() { f.goTo("imports") }), item("生成报表…", fyne.KeyP, func() { f.goTo("reports") }), fyne.NewMenuItemSeparator(), quit),
 		fyne.NewMenu("编辑", undo, redo, fyne.NewMenuItemSeparator(),
-			item("新增", fyne.KeyN, f.add), item("保存", fyne.KeyReturn, f.save), item("保存（Ctrl+S）", fyne.KeyS, f.save), item("查找", fyne.KeyF, f.find)),
+			item("新增", fyne.KeyN, f.add), item("保存", fyne.KeyReturn, f.save), item("保存（Ctrl+S）", fyne.KeyS, f.save), item("向下填充", fyne.KeyD, f.fillDown), item("查找", fyne.KeyF, f.find)),
 		fyne.NewMenu("页面", pages...),
 	))
 }
@@ -175,6 +175,12 @@ func (f *frame) add() {
 func (f *frame) save() {
 	if a, ok := f.current.(screen.Saver); ok {
 		a.Save()
+	}
+}
+
+func (f *frame) fillDown() {
+	if a, ok := f.current.(screen.Filler); ok {
+		a.FillDown()
 	}
 }
 

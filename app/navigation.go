@@ -27,7 +27,7 @@ func (w *window) places() []place {
 			Empty: "还没有学校。\n按 Ctrl+I 导入“学校基本情况”工作簿，或按 Ctrl+N 逐个新增。",
 		})},
 		{"yearly", "学年数据", list(register.View{
-			Register: edu.SectionYears, Filters: []string{"year", "section"},
+			Register: edu.SectionYears, Filters: []string{"year", "section"}, Sheet: true,
 			Empty: "还没有学年数据。\n先登记学校，再按 Ctrl+I 导入学年数据，或按 Ctrl+N 新增。",
 		})},
 		{"closures", "学校撤并", list(register.View{

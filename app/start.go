@@ -11,10 +11,10 @@ import (
 	"runtime/debug"
 	"time"
 
-	"countyledger/app/ui/message"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
+
+	"countyledger/app/ui/message"
 )
 
 // What can keep the window from appearing.

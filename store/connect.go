@@ -11,9 +11,9 @@ import (
 	"path/filepath"
 	"strings"
 
-	"countyledger/store/edu"
-
 	"github.com/mattn/go-sqlite3"
+
+	"countyledger/store/edu"
 )
 
 // applicationID marks a file as one of our ledgers ("CLED").

@@ -3,9 +3,9 @@ package store
 import (
 	"fmt"
 
-	"countyledger/store/edu"
-
 	"golang.org/x/sys/unix"
+
+	"countyledger/store/edu"
 )
 
 // checkPlace refuses a data folder on a network file system, where locks cannot be trusted and

@@ -5,9 +5,9 @@ import (
 	"path/filepath"
 	"strings"
 
-	"countyledger/store/edu"
-
 	"golang.org/x/sys/windows"
+
+	"countyledger/store/edu"
 )
 
 // checkPlace refuses a data folder on a network drive, where locks cannot be trusted and

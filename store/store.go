@@ -12,9 +12,9 @@ import (
 	"path/filepath"
 	"time"
 
-	"countyledger/store/edu"
-
 	"github.com/gofrs/flock"
+
+	"countyledger/store/edu"
 )
 
 // Names inside the data folder.

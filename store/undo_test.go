@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"testing"
 
-	"countyledger/store/edu"
-
 	"pgregory.net/rapid"
+
+	"countyledger/store/edu"
 )
 
 func TestUndoRedo(t *testing.T) {

@@ -11,10 +11,10 @@ import (
 	"runtime"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"countyledger/assets"
 	"countyledger/store/edu"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // zipOf makes an archive of files with their content.

@@ -6,11 +6,11 @@ import (
 	"context"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"countyledger/app/ui"
 	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
-
-	"fyne.io/fyne/v2"
 )
 
 // Ledger is what the window needs of an open ledger.
@@ -49,6 +49,10 @@ type (
 	Adder interface{ Add() }
 	// Saver saves the form that is open (Ctrl+Enter, Ctrl+S).
 	Saver interface{ Save() }
+	// Sheeter turns its list into an entry sheet and back (F4 in the list, or its button).
+	Sheeter interface{ ToggleSheet() }
+	// Filler copies downwards (Ctrl+D).
+	Filler interface{ FillDown() }
 	// Finder puts the caret into the search entry (Ctrl+F).
 	Finder interface{ Find() }
 	// Dropper takes files dropped on the window.
@@ -71,6 +75,8 @@ type Session struct {
 	Changed func()
 
 	book *edu.Book
+	// waiting are changes that are saved one after another, in the order in which they were made.
+	waiting []func()
 }
 
 // Book is the ledger as it stands.
@@ -95,29 +101,55 @@ func (s *Session) Reload(then func()) {
 	})
 }
 
-// Apply carries out a change, puts it into the book and calls then with its batch.
+// Apply carries out a change and calls then with its batch. Changed records stand in the book at once,
+// so that the next key finds them; where saving fails the ledger is read anew. Changes are saved in the
+// order in which they were made.
 func (s *Session) Apply(c edu.Change, then func(batch int64)) {
+	for _, it := range c.Items {
+		if it.Record.RowID() > 0 && !it.Delete {
+			s.book.Put(it.Register, it.Record)
+		}
+	}
+	s.waiting = append(s.waiting, func() { s.save(c, then) })
+	if len(s.waiting) == 1 {
+		s.waiting[0]()
+	}
+}
+
+// next saves the change after the one that is done.
+func (s *Session) next() {
+	if s.waiting = s.waiting[1:]; len(s.waiting) > 0 {
+		s.waiting[0]()
+	}
+}
+
+// manyItems is how many records make it quicker to read the whole ledger than to put each into the book.
+const manyItems = 200
+
+func (s *Session) save(c edu.Change, then func(batch int64)) {
 	var batch int64
 	s.Tasks.Run("正在保存", func(ctx context.Context, p ui.Progress) (err error) {
 		batch, err = s.Ledger.Apply(ctx, c, p)
 		return err
 	}, func(err error) {
+		defer s.next()
 		if err != nil {
 			ui.ShowError(err, s.Window)
+			s.Reload(nil)
 			return
 		}
 		saved := func() {
 			then(batch)
 			s.Say("已保存：" + c.Why)
 		}
-		if len(c.Items) > 50 {
+		if len(c.Items) > manyItems && c.Kind == edu.BatchImport {
 			s.Reload(saved)
 			return
 		}
 		for _, it := range c.Items {
 			if it.Delete {
 				s.book.Remove(it.Register, it.Record.RowID())
-			} else {
+			} else if s.book.Find(it.Register, it.Record.RowID()) == nil {
 				s.book.Put(it.Register, it.Record)
 			}
 		}

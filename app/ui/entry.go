@@ -13,6 +13,8 @@ type Entry struct {
 	OnKey func(fyne.KeyName) bool
 	// OnFocus is told when the entry gains or loses the focus.
 	OnFocus func(bool)
+
+	tab bool // Tab is a key for the owner
 }
 
 // NewEntry makes an entry.
@@ -32,6 +34,9 @@ func NewTextArea(rows int) *Entry {
 	e.SetMinRowsVisible(rows)
 	return e
 }
+
+// AcceptsTab implements fyne.Tabbable.
+func (e *Entry) AcceptsTab() bool { return e.tab || e.Entry.AcceptsTab() }
 
 // TypedKey implements fyne.Focusable.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {

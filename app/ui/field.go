@@ -3,14 +3,15 @@ package ui
 import (
 	"strings"
 
-	"countyledger/store/edu"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/ui/pinyin"
+	"countyledger/store/edu"
 )
 
 // labelWidth is the width of the labels of a form.
@@ -97,20 +98,28 @@ func (e *fieldEditor) store(r edu.Record) bool {
 
 // parse reads the typed text into the field of a record.
 func (e *fieldEditor) parse(r edu.Record) error {
-	ref, ok := e.field.At(r).(*edu.Ref)
-	if !ok {
-		if e.field.Kind().Secret() && e.entry.Text == e.loaded {
-			return nil // the mask that was shown is not a new number
-		}
-		return e.field.At(r).Parse(e.entry.Text, e.field.Format())
+	if e.field.Kind().Secret() && e.entry.Text == e.loaded {
+		return nil // the mask that was shown is not a new number
 	}
-	if edu.IsNone(e.entry.Text) {
+	return ParseField(e.field, r, e.entry.Text, e.book())
+}
+
+// ParseField reads a typed text into a field of a record; a reference is typed as a name or a code. A
+// date without a year is of the school year worked on.
+func ParseField(f *edu.Field, r edu.Record, text string, b *edu.Book) error {
+	ref, ok := f.At(r).(*edu.Ref)
+	if !ok {
+		format := f.Format()
+		format.Year = int(b.Year)
+		return f.At(r).Parse(text, format)
+	}
+	if edu.IsNone(text) {
 		*ref = 0
 		return nil
 	}
-	name := edu.CleanName(e.entry.Text)
-	for _, rec := range e.book().Rows(e.field.Refs) {
-		if e.field.Refs.Name(rec) == name || identityText(e.field.Refs, rec) == name {
+	name := edu.CleanName(text)
+	for _, rec := range b.Rows(f.Refs) {
+		if f.Refs.Name(rec) == name || identityText(f.Refs, rec) == name {
 			*ref = edu.Ref(rec.RowID())
 			return nil
 		}
@@ -143,9 +152,14 @@ func (e *fieldEditor) typed() {
 // mostChoices is how many choices are listed at once.
 const mostChoices = 8
 
-// matches lists what the typed text may mean, best first.
 func (e *fieldEditor) matches() []string {
-	text := strings.TrimSpace(e.entry.Text)
+	return Choices(e.field, e.book(), e.form.index, e.entry.Text)
+}
+
+// Choices lists what a typed text may mean in a field with a code list or a reference: by number, name
+// or pinyin. It is empty where the text is one of the choices already.
+func Choices(f *edu.Field, b *edu.Book, index *pinyin.Index, typed string) []string {
+	text := strings.TrimSpace(typed)
 	q := strings.ToLower(strings.Join(strings.Fields(edu.Halfwidth(text)), ""))
 	if q == "" {
 		return nil
@@ -155,21 +169,21 @@ func (e *fieldEditor) matches() []string {
 		if name == text {
 			return false // it is chosen already
 		}
-		if len(out) < mostChoices && (strings.HasPrefix(strings.ToLower(code), q) || e.form.index.Match(name, q)) {
+		if len(out) < mostChoices && (strings.HasPrefix(strings.ToLower(code), q) || index.Match(name, q)) {
 			out = append(out, name)
 		}
 		return true
 	}
-	if e.field.Codes != nil {
-		for _, it := range e.field.Codes.Items {
+	if f.Codes != nil {
+		for _, it := range f.Codes.Items {
 			if !add(it.Label, string(it.Code)) {
 				return nil
 			}
 		}
 	}
-	if e.field.Refs != nil {
-		for _, r := range e.book().Rows(e.field.Refs) {
-			if !add(e.field.Refs.Name(r), identityText(e.field.Refs, r)) {
+	if f.Refs != nil {
+		for _, r := range b.Rows(f.Refs) {
+			if !add(f.Refs.Name(r), identityText(f.Refs, r)) {
 				return nil
 			}
 		}

@@ -1,13 +1,13 @@
 package ui
 
 import (
-	"countyledger/app/ui/pinyin"
-	"countyledger/store/edu"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/ui/pinyin"
+	"countyledger/store/edu"
 )
 
 // Form edits one record: its fields from the catalogue, in groups, each with its message under it

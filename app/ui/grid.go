@@ -9,6 +9,7 @@ import (
 // Column is one column of a Grid.
 type Column struct {
 	Title  string
+	Group  string // head over it and its neighbours of the same group
 	Width  float32
 	Right  bool // numbers are right-aligned
 	Frozen bool // stays when the others scroll; frozen columns come first
@@ -22,12 +23,19 @@ type Source interface {
 	Tint(row, col int) fyne.ThemeColorName
 }
 
+// Aside is an optional ability of a Source: a pale text at the free end of a cell, such as last year's
+// value.
+type Aside interface{ Aside(row, col int) string }
+
 // Sizes of a grid, in the units of the canvas.
 const (
-	rowHeight  = 27
-	headHeight = 30
-	cellPad    = 6
-	barWidth   = 8
+	rowHeight = 27
+	headRow   = 30
+	groupRow  = 22
+	cellPad   = 6
+	barWidth  = 8
+	// edgeGrip is how near to the edge of a head its width can be drawn.
+	edgeGrip = 5
 )
 
 // Grid is a list of rows with frozen columns, sorting by head, and one current row, all by keyboard or
@@ -42,18 +50,28 @@ type Grid struct {
 	OnOpen   func(row int)
 	OnSort   func(col int)
 	OnType   func(r rune)
+	// OnKey is asked before each key; true means that it was meant for the owner.
+	OnKey func(fyne.KeyName) bool
+	// OnWidth is told when the width of a column was drawn.
+	OnWidth func(col int, width float32)
 
 	sorted   int // column marked as sorted, -1 for none
 	down     bool
 	current  int
 	offset   fyne.Position
 	focused  bool
+	drawing  int // column whose width is being drawn, -1 for none
 	renderer *gridRenderer
+	self     fyne.CanvasObject // the widget on the canvas: the grid, or the sheet round it
+
+	// selection is the block of cells marked in a sheet, nil in a list.
+	selection func() block
 }
 
 // NewGrid makes a grid.
 func NewGrid(columns []Column, source Source) *Grid {
-	g := &Grid{Columns: columns, Source: source, sorted: -1}
+	g := &Grid{Columns: columns, Source: source, sorted: -1, drawing: -1}
+	g.self = g
 	g.ExtendBaseWidget(g)
 	return g
 }
@@ -122,7 +140,17 @@ func (g *Grid) left(col int) float32 {
 	return x
 }
 
-func (g *Grid) viewHeight() float32 { return g.Size().Height - headHeight }
+// headHeight is the height of the head: one row, or two where columns have groups.
+func (g *Grid) headHeight() float32 {
+	for _, c := range g.Columns {
+		if c.Group != "" {
+			return groupRow + headRow - 6
+		}
+	}
+	return headRow
+}
+
+func (g *Grid) viewHeight() float32 { return g.Size().Height - g.headHeight() }
 
 func (g *Grid) clamp() {
 	g.offset.Y = max(0, min(g.offset.Y, float32(g.Source.Len())*rowHeight-g.viewHeight()+barWidth))
@@ -154,10 +182,17 @@ func (g *Grid) Scrolled(e *fyne.ScrollEvent) {
 	g.update()
 }
 
-// Dragged lets the scroll bars and the rows be drawn along.
+// Dragged lets the scroll bars, and the widths of the columns, be drawn along.
 func (g *Grid) Dragged(e *fyne.DragEvent) {
 	s := g.Size()
 	switch {
+	case g.drawing >= 0:
+		c := &g.Columns[g.drawing]
+		c.Width = max(28, c.Width+e.Dragged.DX)
+		if g.renderer != nil {
+			g.renderer.forget()
+			g.renderer.heads()
+		}
 	case e.Position.X > s.Width-barWidth*2:
 		g.offset.Y += e.Dragged.DY * float32(g.Source.Len()) * rowHeight / max(1, g.viewHeight())
 	case e.Position.Y > s.Height-barWidth*2:
@@ -167,7 +202,25 @@ func (g *Grid) Dragged(e *fyne.DragEvent) {
 }
 
 // DragEnd implements fyne.Draggable.
-func (g *Grid) DragEnd() {}
+func (g *Grid) DragEnd() {
+	if g.drawing >= 0 && g.OnWidth != nil {
+		g.OnWidth(g.drawing, g.Columns[g.drawing].Width)
+	}
+	g.drawing = -1
+}
+
+// edgeAt is the column whose right edge is under a point of the head, -1 for none.
+func (g *Grid) edgeAt(p fyne.Position) int {
+	if p.Y > g.headHeight() {
+		return -1
+	}
+	for i, c := range g.Columns {
+		if x := g.left(i) + c.Width; p.X > x-edgeGrip && p.X < x+edgeGrip && (c.Frozen || x > g.frozenWidth()) {
+			return i
+		}
+	}
+	return -1
+}
 
 // FocusGained implements fyne.Focusable.
 func (g *Grid) FocusGained() { g.focused = true; g.update() }
@@ -184,6 +237,9 @@ func (g *Grid) TypedRune(r rune) {
 
 // TypedKey implements fyne.Focusable.
 func (g *Grid) TypedKey(k *fyne.KeyEvent) {
+	if g.OnKey != nil && g.OnKey(k.Name) {
+		return
+	}
 	page := max(1, int(g.viewHeight()/rowHeight)-1)
 	switch k.Name {
 	case fyne.KeyUp:
@@ -225,17 +281,20 @@ func (g *Grid) at(p fyne.Position) (row, col int) {
 			}
 		}
 	}
-	if p.Y < headHeight {
+	if p.Y < g.headHeight() {
 		return -1, col
 	}
-	return int((p.Y - headHeight + g.offset.Y) / rowHeight), col
+	return int((p.Y - g.headHeight() + g.offset.Y) / rowHeight), col
 }
 
 // MouseDown implements desktop.Mouseable.
 func (g *Grid) MouseDown(e *desktop.MouseEvent) {
 	row, col := g.at(e.Position)
-	if c := canvasOf(g); c != nil {
+	if c := canvasOf(g.self); c != nil {
 		c.Focus(g)
+	}
+	if g.drawing = g.edgeAt(e.Position); g.drawing >= 0 {
+		return
 	}
 	switch {
 	case row < 0 && col >= 0 && g.OnSort != nil:

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"image/color"
 	"strings"
 	"unicode"
 
@@ -19,6 +20,8 @@ type gridRenderer struct {
 	frozenBody, looseBody *fyne.Container
 	clips                 [4]*container.Clip // loose body, frozen body, loose head, frozen head
 	titles                []*canvas.Text
+	groups                []*groupHead
+	block, cursor         *canvas.Rectangle
 	rows                  []*gridRow
 	barV, barH, edge      *canvas.Rectangle
 	empty                 *canvas.Text
@@ -30,6 +33,14 @@ type gridRow struct {
 	line             *canvas.Line
 	cells            []*canvas.Text
 	shown            []string
+	asides           []*canvas.Text // nil where the source has none
+}
+
+// groupHead is the head over neighbouring columns of one group.
+type groupHead struct {
+	text        *canvas.Text
+	line        *canvas.Line
+	first, last int
 }
 
 func newGridRenderer(g *Grid) *gridRenderer {
@@ -50,9 +61,33 @@ func newGridRenderer(g *Grid) *gridRenderer {
 			r.looseHead.Add(t)
 		}
 	}
-	r.objects = []fyne.CanvasObject{r.back, r.headBack, r.clips[0], r.clips[1], r.clips[2], r.clips[3], r.edge, r.barV, r.barH, r.empty}
+	r.makeGroups()
+	r.block, r.cursor = canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	r.block.Hidden, r.cursor.Hidden = true, true
+	r.objects = []fyne.CanvasObject{r.back, r.headBack, r.clips[0], r.clips[1], r.block, r.cursor, r.clips[2], r.clips[3], r.edge, r.barV, r.barH, r.empty}
 	r.heads()
 	return r
+}
+
+func (r *gridRenderer) makeGroups() {
+	cols := r.g.Columns
+	for i := 0; i < len(cols); {
+		end := i
+		for end+1 < len(cols) && cols[end+1].Group == cols[i].Group && cols[end+1].Frozen == cols[i].Frozen {
+			end++
+		}
+		if cols[i].Group != "" {
+			h := &groupHead{canvas.NewText("", nil), canvas.NewLine(nil), i, end}
+			r.groups = append(r.groups, h)
+			to := r.looseHead
+			if cols[i].Frozen {
+				to = r.frozenHead
+			}
+			to.Add(h.text)
+			to.Add(h.line)
+		}
+		i = end + 1
+	}
 }
 
 func place(o fyne.CanvasObject, x, y, w, h float32) {
@@ -62,7 +97,7 @@ func place(o fyne.CanvasObject, x, y, w, h float32) {
 
 // Layout implements fyne.WidgetRenderer.
 func (r *gridRenderer) Layout(s fyne.Size) {
-	frozen := r.g.frozenWidth()
+	frozen, headHeight := r.g.frozenWidth(), r.g.headHeight()
 	place(r.back, 0, 0, s.Width, s.Height)
 	place(r.headBack, 0, 0, s.Width, headHeight)
 	place(r.clips[0], frozen, headHeight, max(0, s.Width-frozen), max(0, s.Height-headHeight))
@@ -85,11 +120,16 @@ func (r *gridRenderer) newRow() *gridRow {
 	for _, c := range r.g.Columns {
 		t := canvas.NewText("", nil)
 		row.cells, row.shown = append(row.cells, t), append(row.shown, "\x00")
+		into := r.looseBody
 		if c.Frozen {
-			r.frozenBody.Add(t)
-		} else {
-			r.looseBody.Add(t)
+			into = r.frozenBody
 		}
+		if _, ok := r.g.Source.(Aside); ok {
+			a := canvas.NewText("", nil)
+			row.asides = append(row.asides, a)
+			into.Add(a)
+		}
+		into.Add(t)
 	}
 	return row
 }
@@ -104,38 +144,95 @@ func (r *gridRenderer) heads() {
 		r.titles[i].Text = fit(title, c.Width-2*cellPad, theme.TextSize())
 		r.titles[i].TextSize, r.titles[i].Color = theme.TextSize(), colour(theme.ColorNameForeground)
 	}
-	canvas.Refresh(r.g)
+	canvas.Refresh(r.g.self)
 }
 
 // update moves and fills the slots.
 func (r *gridRenderer) update() {
 	g, s := r.g, r.g.Size()
+	headHeight := g.headHeight()
 	if s.Height <= headHeight || len(r.rows) == 0 {
 		return
 	}
 	frozen := g.frozenWidth()
-	for i, c := range g.Columns {
-		x := g.left(i)
-		if !c.Frozen {
-			x -= frozen
-		}
-		r.titles[i].Move(fyne.NewPos(x+cellPad, (headHeight-r.titles[i].MinSize().Height)/2))
-	}
+	r.moveHeads(frozen)
 	first := int(g.offset.Y / rowHeight)
 	for k := range r.rows {
 		r.fill(first+k, r.rows[(first+k)%len(r.rows)], s, frozen)
 	}
 	r.bars(s)
+	r.mark(s)
 	r.empty.Hidden = g.Source.Len() > 0
 	r.empty.Color, r.empty.TextSize = colour(theme.ColorNamePlaceHolder), theme.TextSize()
 	r.empty.Move(fyne.NewPos(s.Width/2-60, headHeight+30))
-	canvas.Refresh(g)
+	canvas.Refresh(g.self)
+}
+
+// moveHeads puts titles and groups over their columns.
+func (r *gridRenderer) moveHeads(frozen float32) {
+	g, headHeight := r.g, r.g.headHeight()
+	at := func(i int) float32 {
+		x := g.left(i)
+		if !g.Columns[i].Frozen {
+			x -= frozen
+		}
+		return x
+	}
+	for i, c := range g.Columns {
+		h := r.titles[i].MinSize().Height
+		y := (headHeight - h) / 2
+		if c.Group != "" {
+			y = groupRow + (headHeight-groupRow-h)/2
+		}
+		r.titles[i].Move(fyne.NewPos(at(i)+cellPad, y))
+	}
+	for _, h := range r.groups {
+		left, right := at(h.first), at(h.last)+g.Columns[h.last].Width
+		h.text.TextSize, h.text.Color, h.line.StrokeColor = theme.TextSize()-1, colour(theme.ColorNamePrimary), colour(theme.ColorNameInputBorder)
+		h.text.Text = fit(g.Columns[h.first].Group, right-left-cellPad, h.text.TextSize)
+		// The head of a group stays in sight while any of its columns is.
+		x := left
+		if !g.Columns[h.first].Frozen {
+			x = max(left, min(0, right-h.text.MinSize().Width-2*cellPad))
+		}
+		h.text.Move(fyne.NewPos(x+cellPad, (groupRow-h.text.MinSize().Height)/2+1))
+		h.line.Position1, h.line.Position2 = fyne.NewPos(left+2, groupRow), fyne.NewPos(right-2, groupRow)
+	}
+}
+
+// mark draws the block of selected cells and the frame of the current one.
+func (r *gridRenderer) mark(s fyne.Size) {
+	g := r.g
+	if g.selection == nil || g.Source.Len() == 0 {
+		r.block.Hidden, r.cursor.Hidden = true, true
+		return
+	}
+	b := g.selection()
+	accent := theme.Color(theme.ColorNamePrimary)
+	r.cursor.StrokeColor, r.cursor.StrokeWidth, r.cursor.FillColor = accent, 2, color.Transparent
+	r.block.FillColor, r.block.StrokeColor, r.block.StrokeWidth = color.NRGBA{0x1d, 0x5f, 0xa8, 0x30}, accent, 1
+	r.box(r.cursor, block{b.row, b.col, b.row, b.col}, s)
+	r.box(r.block, b.ordered(), s)
+	r.block.Hidden = r.block.Hidden || b.single()
+}
+
+// box puts a rectangle round a block of cells, cut off at the head and at the frozen columns.
+func (r *gridRenderer) box(o *canvas.Rectangle, b block, s fyne.Size) {
+	g := r.g
+	x, y := g.left(b.col), g.headHeight()+float32(b.row)*rowHeight-g.offset.Y
+	right, bottom := g.left(b.colEnd)+g.Columns[b.colEnd].Width, g.headHeight()+float32(b.rowEnd+1)*rowHeight-g.offset.Y
+	if !g.Columns[b.col].Frozen {
+		x = max(x, g.frozenWidth())
+	}
+	y, right, bottom = max(y, g.headHeight()), min(right, s.Width), min(bottom, s.Height)
+	o.Hidden = right-x < 2 || bottom-y < 2
+	place(o, x, y, max(0, right-x), max(0, bottom-y))
 }
 
 func (r *gridRenderer) fill(index int, row *gridRow, s fyne.Size, frozen float32) {
 	g := r.g
 	y := float32(index)*rowHeight - g.offset.Y
-	seen := index < g.Source.Len() && y < s.Height-headHeight
+	seen := index < g.Source.Len() && y < s.Height-g.headHeight()
 	row.back.Hidden, row.frozenBack.Hidden, row.line.Hidden = !seen, !seen, !seen
 	fill := colour(theme.ColorNameInputBackground)
 	switch {
@@ -159,11 +256,13 @@ func (r *gridRenderer) fillCell(index, c int, row *gridRow, y float32, s fyne.Si
 	g, t := r.g, row.cells[c]
 	col := g.Columns[c]
 	x := g.left(c)
-	if !seen || x > s.Width || !col.Frozen && x+col.Width < frozen {
-		t.Hidden = true
+	t.Hidden = !seen || x > s.Width || !col.Frozen && x+col.Width < frozen
+	if row.asides != nil {
+		row.asides[c].Hidden = t.Hidden
+	}
+	if t.Hidden {
 		return
 	}
-	t.Hidden = false
 	if v := g.Source.Cell(index, c); v != row.shown[c] {
 		row.shown[c] = v
 		t.TextSize = theme.TextSize()
@@ -177,6 +276,12 @@ func (r *gridRenderer) fillCell(index, c int, row *gridRow, y float32, s fyne.Si
 		x -= frozen
 	}
 	x += cellPad
+	if row.asides != nil {
+		a := row.asides[c]
+		a.Text = g.Source.(Aside).Aside(index, c) // the slots exist only for such a source
+		a.TextSize, a.Color = theme.TextSize()-3, colour(theme.ColorNamePlaceHolder)
+		a.Move(fyne.NewPos(x-3, y+(rowHeight-a.MinSize().Height)/2))
+	}
 	if col.Right {
 		x += col.Width - 2*cellPad - t.MinSize().Width
 	}
@@ -190,6 +295,7 @@ func (r *gridRenderer) bars(s fyne.Size) {
 		b.FillColor, b.CornerRadius = colour(theme.ColorNameInputBorder), 3
 	}
 	r.back.FillColor, r.headBack.FillColor, r.edge.FillColor = colour(theme.ColorNameInputBackground), colour(ColourZone), colour(ColourLine)
+	headHeight := g.headHeight()
 	view, all := s.Height-headHeight, float32(g.Source.Len())*rowHeight+barWidth
 	r.barV.Hidden = all <= view
 	if !r.barV.Hidden {
@@ -214,7 +320,7 @@ func (r *gridRenderer) forget() {
 }
 
 // MinSize implements fyne.WidgetRenderer.
-func (r *gridRenderer) MinSize() fyne.Size { return fyne.NewSize(240, headHeight+4*rowHeight) }
+func (r *gridRenderer) MinSize() fyne.Size { return fyne.NewSize(240, r.g.headHeight()+4*rowHeight) }
 
 // Refresh implements fyne.WidgetRenderer.
 func (r *gridRenderer) Refresh() {

@@ -16,6 +16,8 @@ type Settings struct {
 	Height float32 `json:"height"`
 	Dark   bool    `json:"dark"`
 	Page   string  `json:"page"`
+	// Widths are the widths of columns that were drawn, by register and field.
+	Widths map[string]float32 `json:"widths,omitempty"`
 
 	path string
 }
@@ -35,6 +37,14 @@ func LoadSettings(path string) *Settings {
 		return &Settings{Width: 1366, Height: 740, path: path}
 	}
 	return s
+}
+
+// KeepWidth remembers the width of a column.
+func (s *Settings) KeepWidth(column string, width float32) {
+	if s.Widths == nil {
+		s.Widths = map[string]float32{}
+	}
+	s.Widths[column] = width
 }
 
 // Save writes the settings.

@@ -9,12 +9,12 @@ import (
 	"sync/atomic"
 	"time"
 
-	"countyledger/app/ui/message"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/ui/message"
 )
 
 // Tasks runs work that may take long away from the window: files, SQL, layout. Work knows no widget;

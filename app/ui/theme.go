@@ -5,10 +5,10 @@ package ui
 import (
 	"image/color"
 
-	"countyledger/assets"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"countyledger/assets"
 )
 
 // Theme is the program's look: dense and calm, one accent colour, one Chinese face for everything.

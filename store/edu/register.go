@@ -39,10 +39,14 @@ type Field struct {
 	Child    *Child
 	at       func(Record) Value
 	kind     Kind
+	fresh    func() Record
 }
 
 // At is the field's value inside a record, to be read or changed in place.
 func (f *Field) At(r Record) Value { return f.at(r) }
+
+// Fresh is an empty record of the field's register, to hold a value of the field by itself.
+func (f *Field) Fresh() Record { return f.fresh() }
 
 // Format is what the field's values must know to be read and written.
 func (f *Field) Format() Format { return Format{Codes: f.Codes, Unit: f.Unit} }
@@ -168,7 +172,7 @@ func define[T any, P pointer[T]](g Register) *Register {
 	}
 	r := g.fresh()
 	for _, f := range g.Fields {
-		f.kind = f.At(r).Kind()
+		f.kind, f.fresh = f.At(r).Kind(), g.fresh
 	}
 	return &g
 }

@@ -10,9 +10,9 @@ import (
 	"time"
 	"unicode/utf16"
 
-	"countyledger/app/report/page"
-
 	"github.com/jung-kurt/gofpdf"
+
+	"countyledger/app/report/page"
 )
 
 // unknown stands for a character that no face has.

@@ -9,17 +9,17 @@ import (
 	"os"
 	"path/filepath"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
 	"countyledger/app/exchange"
 	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/app/ui/message"
 	"countyledger/assets"
 	"countyledger/store/edu"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // automatic lets the header tell which register a workbook is.

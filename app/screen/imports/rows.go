@@ -3,12 +3,12 @@ package imports
 import (
 	"strconv"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
 	"countyledger/app/exchange"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // filter works out which rows of the plan are in sight.

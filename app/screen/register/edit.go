@@ -1,10 +1,10 @@
 package register
 
 import (
+	"fyne.io/fyne/v2"
+
 	"countyledger/app/ui"
 	"countyledger/store/edu"
-
-	"fyne.io/fyne/v2"
 )
 
 // Add implements screen.Adder: it begins a new record.
@@ -80,6 +80,13 @@ func (p *Page) save(r edu.Record) {
 	})
 }
 
+// FillDown implements screen.Filler.
+func (p *Page) FillDown() {
+	if p.sheet != nil {
+		p.sheet.widget.FillDown()
+	}
+}
+
 // Save implements screen.Saver.
 func (p *Page) Save() {
 	if p.form.Visible() {
@@ -110,15 +117,21 @@ func identityLabel(g *edu.Register) string {
 
 func (p *Page) selectRow(id int64) {
 	for i, r := range p.rows {
-		if r.RowID() == id {
-			p.grid.Select(i)
-			return
+		if r.RowID() != id {
+			continue
 		}
+		p.grid.Select(i)
+		if p.sheet != nil {
+			if row, col := p.sheet.widget.Here(); row != i {
+				p.sheet.widget.GoTo(i, col)
+			}
+		}
+		return
 	}
 }
 
 func (p *Page) remove() {
-	row := p.grid.Current()
+	row := p.here()
 	if row < 0 || row >= len(p.rows) {
 		return
 	}

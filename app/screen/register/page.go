@@ -4,16 +4,18 @@ package register
 import (
 	"fmt"
 	"log/slog"
-
-	"countyledger/app/screen"
-	"countyledger/app/ui"
-	"countyledger/app/ui/pinyin"
-	"countyledger/store/edu"
+	"slices"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+	"countyledger/app/ui/pinyin"
+	"countyledger/store/edu"
 )
 
 // View says how a register is shown as a list.
@@ -23,6 +25,8 @@ type View struct {
 	Filters []string
 	// Empty is what stands in an empty register: what to do next.
 	Empty string
+	// Sheet opens the register as an entry sheet; elsewhere it begins as a list.
+	Sheet bool
 }
 
 // Page is the page of one register.
@@ -37,6 +41,11 @@ type Page struct {
 	search  *ui.Entry
 	filters []*widget.Select
 	grid    *ui.Grid
+	sheet   *sheet // nil while the register is a list
+	shown   bool
+	body    *fyne.Container
+	mode    *widget.Button
+	compare *widget.Check
 	count   *widget.Label
 	form    *ui.Form
 	split   *fyne.Container
@@ -56,7 +65,8 @@ func New(s *screen.Session, v View) *Page {
 	p.makeForm()
 	p.empty = widget.NewLabel(v.Empty)
 	p.empty.Alignment, p.empty.Wrapping = fyne.TextAlignCenter, fyne.TextWrapWord
-	p.split = container.New(&beside{}, container.NewStack(p.grid, container.NewCenter(p.empty)), p.form)
+	p.body = container.NewStack(p.grid, container.NewCenter(p.empty))
+	p.split = container.New(&beside{}, p.body, p.form)
 	p.form.Hide()
 	p.content = container.NewBorder(p.makeToolbar(), nil, nil, nil, p.split)
 	return p
@@ -85,8 +95,16 @@ func (p *Page) makeToolbar() fyne.CanvasObject {
 	}
 	clear := widget.NewButtonWithIcon("清除筛选", theme.ContentClearIcon(), p.clearFilters)
 	add := widget.NewButtonWithIcon("新增（Ctrl+N）", theme.ContentAddIcon(), p.Add)
-	edit := widget.NewButtonWithIcon("修改（Enter）", theme.DocumentCreateIcon(), func() { p.open(p.grid.Current()) })
-	right := container.NewHBox(p.count, add, edit)
+	edit := widget.NewButtonWithIcon("修改（Enter）", theme.DocumentCreateIcon(), func() { p.open(p.here()) })
+	p.mode = widget.NewButtonWithIcon("表格填报（F4）", theme.GridIcon(), p.ToggleSheet)
+	p.compare = widget.NewCheck("对比上年", func(on bool) {
+		if p.sheet != nil {
+			p.sheet.setCompare(on)
+			p.focusList()
+		}
+	})
+	p.compare.Hide()
+	right := container.NewHBox(p.count, p.compare, p.mode, add, edit)
 	if !p.view.Register.Permanent {
 		right.Add(widget.NewButtonWithIcon("删除", theme.DeleteIcon(), p.remove))
 	}
@@ -96,16 +114,9 @@ func (p *Page) makeToolbar() fyne.CanvasObject {
 }
 
 func (p *Page) makeGrid() {
-	var cols []ui.Column
-	for i, f := range p.fields {
-		title := f.Title()
-		if f.Group != "" && p.twice(f) {
-			title = shortGroup(f.Group) + "·" + f.Label
-		}
-		w := float32(max(f.Width, len([]rune(title)), 3))*13.5 + 14
-		cols = append(cols, ui.Column{Title: title, Width: w, Right: f.Kind().Numeric(), Frozen: i == 0})
-	}
-	p.grid = ui.NewGrid(cols, p)
+	p.grid = ui.NewGrid(p.columns(false), p)
+	p.grid.OnWidth = p.keepWidth
+	p.grid.OnKey = p.key
 	p.grid.OnOpen = p.open
 	p.grid.OnSort = p.sortBy
 	p.grid.OnSelect = func(row int) {
@@ -117,26 +128,6 @@ func (p *Page) makeGrid() {
 		p.s.Window.Canvas().Focus(p.search)
 		p.search.TypedRune(r)
 	}
-}
-
-// twice reports whether another column has the same label.
-func (p *Page) twice(f *edu.Field) bool {
-	for _, o := range p.fields {
-		if o != f && o.Label == f.Label {
-			return true
-		}
-	}
-	return false
-}
-
-// shortGroup is a group's name without its remark in brackets.
-func shortGroup(g string) string {
-	for i, r := range g {
-		if r == '（' {
-			return g[:i]
-		}
-	}
-	return g
 }
 
 func (p *Page) makeForm() {
@@ -151,7 +142,22 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 // Shown implements screen.Page.
 func (p *Page) Shown() {
 	p.Changed()
+	if p.view.Sheet && !p.shown {
+		p.openSheet()
+	}
+	p.shown = true
 	p.focusList()
+}
+
+// openSheet begins with the sheet of the year that is worked on.
+func (p *Page) openSheet() {
+	year := strconv.Itoa(int(p.s.Book().DataYear()))
+	for i, key := range p.view.Filters {
+		if key == "year" && slices.Contains(p.filters[i].Options, year) {
+			p.filters[i].SetSelected(year)
+		}
+	}
+	p.ToggleSheet()
 }
 
 // Changed implements screen.Page.
@@ -187,7 +193,7 @@ func (p *Page) clearFilters() {
 // refill works out which rows are shown, and in which order.
 func (p *Page) refill() {
 	var keep edu.Record
-	if i := p.grid.Current(); i >= 0 && i < len(p.rows) {
+	if i := p.here(); i >= 0 && i < len(p.rows) {
 		keep = p.rows[i]
 	}
 	all := p.s.Book().Rows(p.view.Register)
@@ -198,12 +204,9 @@ func (p *Page) refill() {
 	slog.Debug("list", "register", p.view.Register.ID, "query", p.search.Text, "rows", len(p.rows))
 	p.count.SetText(fmt.Sprintf("%d / %d %s", len(p.rows), len(all), p.view.Register.Unit))
 	p.empty.Hidden = len(all) > 0
-	p.grid.Hidden = len(all) == 0
-	p.grid.Reload()
-	for i, r := range p.rows {
-		if keep != nil && r.RowID() == keep.RowID() {
-			p.grid.Select(i)
-		}
+	p.refillBody(len(all) == 0)
+	if keep != nil {
+		p.selectRow(keep.RowID())
 	}
 }
 
@@ -229,9 +232,18 @@ func (p *Page) Tint(row, _ int) fyne.ThemeColorName {
 }
 
 func (p *Page) focusList() {
-	if p.grid.Visible() {
-		p.s.Window.Canvas().Focus(p.grid)
+	if f, ok := p.body.Objects[0].(fyne.Focusable); ok && p.body.Objects[0].Visible() {
+		p.s.Window.Canvas().Focus(f)
 	}
+}
+
+// here is the current row of the list or the sheet, -1 where there is none.
+func (p *Page) here() int {
+	if p.sheet != nil {
+		row, _ := p.sheet.widget.Here()
+		return row
+	}
+	return p.grid.Current()
 }
 
 // Find implements screen.Finder.

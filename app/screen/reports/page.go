@@ -6,16 +6,16 @@ import (
 	"path/filepath"
 	"strconv"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
 	"countyledger/app/command"
 	"countyledger/app/report"
 	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Page is the reports page.

@@ -5,14 +5,14 @@ import (
 	"context"
 	"fmt"
 
-	"countyledger/app/screen"
-	"countyledger/app/ui"
-	"countyledger/store/edu"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
 )
 
 // Page is the settings page.

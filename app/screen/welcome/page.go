@@ -6,14 +6,14 @@ import (
 	"strconv"
 	"time"
 
-	"countyledger/app/ui"
-	"countyledger/store/edu"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/ui"
+	"countyledger/store/edu"
 )
 
 // Choice is what the first page decides.

@@ -1,0 +1,115 @@
+package register
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+)
+
+// columns are the columns of the list, or those of the sheet with their groups over them.
+func (p *Page) columns(sheet bool) []ui.Column {
+	var cols []ui.Column
+	for i, f := range p.fields {
+		title, group := f.Title(), ""
+		switch {
+		case sheet:
+			group = shortGroup(f.Group)
+		case f.Group != "" && p.twice(f):
+			title = shortGroup(f.Group) + "·" + f.Label
+		}
+		w := float32(max(f.Width, len([]rune(title)), 3))*13.5 + 14
+		if kept := p.s.Settings.Widths[p.view.Register.ID+"."+f.Key]; kept > 0 {
+			w = kept
+		}
+		cols = append(cols, ui.Column{Title: title, Group: group, Width: w, Right: f.Kind().Numeric(), Frozen: i == 0 || sheet && p.leads(i)})
+	}
+	return cols
+}
+
+// leads reports whether a column and all before it tell one row from another; those stay in sight.
+func (p *Page) leads(col int) bool {
+	for _, f := range p.fields[:col+1] {
+		if !slices.Contains(p.view.Register.Identity, f.Key) {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *Page) keepWidth(col int, width float32) {
+	p.s.Settings.KeepWidth(p.view.Register.ID+"."+p.fields[col].Key, width)
+}
+
+// twice reports whether another column has the same label.
+func (p *Page) twice(f *edu.Field) bool {
+	return slices.ContainsFunc(p.fields, func(o *edu.Field) bool { return o != f && o.Label == f.Label })
+}
+
+// shortGroup is a group's name without its remark in brackets.
+func shortGroup(g string) string {
+	if i := strings.LastIndex(g, "（"); i > 0 && strings.HasSuffix(g, "）") {
+		return g[:i]
+	}
+	return g
+}
+
+// ToggleSheet implements screen.Sheeter: it turns the list into an entry sheet and back.
+func (p *Page) ToggleSheet() {
+	if p.sheet == nil {
+		if p.Keep() {
+			return
+		}
+		p.form.Hide()
+		p.split.Refresh()
+		p.sheet = newSheet(p)
+		p.body.Objects[0] = p.sheet.widget
+		p.mode.SetText("返回列表（F4）")
+	} else {
+		p.sheet = nil
+		p.body.Objects[0] = p.grid
+		p.mode.SetText("表格填报（F4）")
+		p.compare.SetChecked(false)
+	}
+	p.compare.Hidden = p.sheet == nil || p.view.Register != edu.SectionYears
+	p.body.Refresh()
+	p.refill()
+	if p.sheet != nil {
+		p.sheet.widget.GoToFirst()
+	}
+	p.focusList()
+}
+
+// refillBody shows the rows anew, in the list or the sheet; an empty register shows what to do next.
+func (p *Page) refillBody(empty bool) {
+	if p.sheet != nil {
+		p.sheet.found = map[int64]edu.Problems{}
+		if p.sheet.compare {
+			p.sheet.setCompare(true)
+		}
+		p.sheet.widget.Reload()
+	}
+	p.grid.Reload()
+	if empty {
+		p.body.Objects[0].Hide()
+	} else {
+		p.body.Objects[0].Show()
+	}
+}
+
+// rowName says which row is meant.
+func (p *Page) rowName(r edu.Record) string {
+	return p.fields[0].Text(r, p.s.Book()) + " " + p.view.Register.Name(r)
+}
+
+// key handles the keys of the page that list and sheet have in common.
+func (p *Page) key(k fyne.KeyName) bool {
+	if k == fyne.KeyF4 {
+		p.ToggleSheet()
+		return true
+	}
+	return false
+}

@@ -1,0 +1,311 @@
+package register
+
+import (
+	"fmt"
+	"log/slog"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"countyledger/app/ui"
+	"countyledger/app/ui/pinyin"
+	"countyledger/store/edu"
+)
+
+// sheet is the register as an entry sheet: the rows of the list, typed in cell by cell.
+type sheet struct {
+	p *Page
+	// wrong is what was typed and refused, by row number and field: it stays in its cell, marked, until
+	// it is mended. The ledger has the value before.
+	wrong map[cellKey]refusal
+	// found are the findings of the rules, by row number; they are looked up as rows come into sight.
+	found   map[int64]edu.Problems
+	compare bool
+	before  map[beforeKey]*edu.SectionYear // last year's rows
+	widget  *ui.Sheet
+}
+
+type cellKey struct {
+	row   int64
+	field string
+}
+
+type refusal struct{ text, reason string }
+
+type beforeKey struct {
+	school  edu.Ref
+	section edu.Code
+}
+
+func newSheet(p *Page) *sheet {
+	s := &sheet{p: p, wrong: map[cellKey]refusal{}, found: map[int64]edu.Problems{}}
+	s.widget = ui.NewSheet(p.columns(true), s)
+	s.widget.OnSort = p.sortBy
+	s.widget.OnMove = s.moved
+	s.widget.OnOverflow = s.overflow
+	s.widget.OnWidth = p.keepWidth
+	s.widget.OnKey = p.key
+	return s
+}
+
+// Len implements ui.Source.
+func (s *sheet) Len() int { return len(s.p.rows) }
+
+// Cell implements ui.Source.
+func (s *sheet) Cell(row, col int) string {
+	if w, ok := s.wrong[s.key(row, col)]; ok {
+		return w.text
+	}
+	return s.p.Cell(row, col)
+}
+
+func (s *sheet) key(row, col int) cellKey {
+	return cellKey{s.p.rows[row].RowID(), s.p.fields[col].Key}
+}
+
+// Tint implements ui.Source: red for what was refused or must be mended, amber for a hint.
+func (s *sheet) Tint(row, col int) fyne.ThemeColorName {
+	if _, ok := s.wrong[s.key(row, col)]; ok {
+		return ui.ColourBad
+	}
+	for _, x := range s.problems(row).For(s.p.fields[col].Key) {
+		if x.Level == edu.Hard {
+			return ui.ColourBad
+		}
+		return ui.ColourWarn
+	}
+	if !s.Editable(row, col) {
+		return theme.ColorNameDisabled
+	}
+	return ""
+}
+
+// Aside implements ui.Aside: last year's value and the difference.
+func (s *sheet) Aside(row, col int) string {
+	if !s.compare || !s.p.fields[col].Kind().Numeric() {
+		return ""
+	}
+	old, now, ok := s.lastYear(row, col)
+	if !ok {
+		return ""
+	}
+	f := s.p.fields[col]
+	if d := now - old; d != 0 {
+		return fmt.Sprintf("%s %s", f.At(s.previous(row)).Text(f.Format()), difference(f, d))
+	}
+	return f.At(s.previous(row)).Text(f.Format())
+}
+
+// difference writes a change in stored units with its sign.
+func difference(f *edu.Field, d int64) string {
+	sign := "+"
+	if d < 0 {
+		sign, d = "−", -d
+	}
+	v := f.At(f.Fresh())
+	if err := v.Restore(d); err != nil {
+		return ""
+	}
+	return sign + v.Text(f.Format())
+}
+
+func (s *sheet) previous(row int) edu.Record {
+	y, ok := s.p.rows[row].(*edu.SectionYear)
+	if !ok {
+		return nil
+	}
+	if b := s.before[beforeKey{y.School, y.Section}]; b != nil && b.Year == y.Year-1 {
+		return b
+	}
+	return nil
+}
+
+func (s *sheet) lastYear(row, col int) (old, now int64, ok bool) {
+	b := s.previous(row)
+	if b == nil {
+		return 0, 0, false
+	}
+	f := s.p.fields[col]
+	old, ok1 := f.At(b).Stored().(int64)
+	now, ok2 := f.At(s.p.rows[row]).Stored().(int64)
+	return old, now, ok1 && ok2
+}
+
+// setCompare shows last year's values beside the cells, or hides them.
+func (s *sheet) setCompare(on bool) {
+	s.compare, s.before = on, map[beforeKey]*edu.SectionYear{}
+	if on {
+		for _, y := range edu.All[edu.SectionYear](s.p.s.Book(), edu.SectionYears) {
+			k := beforeKey{y.School, y.Section}
+			if s.wanted(y.Year) && (s.before[k] == nil || s.before[k].Year < y.Year) {
+				s.before[k] = y
+			}
+		}
+	}
+	s.widget.Reload()
+}
+
+// wanted reports whether a year is one before a year in sight.
+func (s *sheet) wanted(y edu.Year) bool {
+	for _, r := range s.p.rows {
+		if c, ok := r.(*edu.SectionYear); ok && c.Year == y+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// Editable implements ui.SheetOwner: everything but what tells one row from another.
+func (s *sheet) Editable(_, col int) bool {
+	f := s.p.fields[col]
+	for _, k := range s.p.view.Register.Identity {
+		if k == f.Key {
+			return false
+		}
+	}
+	return !f.Kind().Secret()
+}
+
+// Raw implements ui.SheetOwner.
+func (s *sheet) Raw(row, col int) string { return s.Cell(row, col) }
+
+// Choices implements ui.SheetOwner.
+func (s *sheet) Choices(_, col int, typed string) []string {
+	return ui.Choices(s.p.fields[col], s.p.s.Book(), s.p.s.Index, typed)
+}
+
+// Problem implements ui.SheetOwner.
+func (s *sheet) Problem(row, col int) string {
+	if w, ok := s.wrong[s.key(row, col)]; ok {
+		return w.reason
+	}
+	if found := s.problems(row).For(s.p.fields[col].Key); len(found) > 0 {
+		return found[0].Message
+	}
+	return ""
+}
+
+// problems are the findings about a row.
+func (s *sheet) problems(row int) edu.Problems {
+	r := s.p.rows[row]
+	found, ok := s.found[r.RowID()]
+	if !ok {
+		found = s.p.view.Register.Check(r, s.p.s.Book())
+		s.found[r.RowID()] = found
+	}
+	return found
+}
+
+// Apply implements ui.SheetOwner: sound edits go into the ledger as one act, refused ones stay in their
+// cells with the reason.
+func (s *sheet) Apply(edits []ui.Edit) {
+	g := s.p.view.Register
+	copies := map[int64]edu.Record{}
+	var order []int64
+	good, bad := 0, 0
+	for _, e := range edits {
+		r := s.p.rows[e.Row]
+		f := s.p.fields[e.Col]
+		c := copies[r.RowID()]
+		if c == nil {
+			c = g.Clone(r)
+		}
+		if err := ui.ParseField(f, c, e.Text, s.p.s.Book()); err != nil {
+			s.wrong[s.key(e.Row, e.Col)] = refusal{e.Text, "“" + f.Label + "”" + err.Error()}
+			bad++
+			continue
+		}
+		delete(s.wrong, s.key(e.Row, e.Col))
+		if edu.Same(f.At(r), f.At(c)) {
+			continue
+		}
+		good++
+		if copies[r.RowID()] == nil {
+			copies[r.RowID()] = c
+			order = append(order, r.RowID())
+		}
+	}
+	slog.Debug("sheet", "register", g.ID, "good", good, "bad", bad)
+	if bad > 0 {
+		s.p.s.Say(fmt.Sprintf("%d格不能识别，已标红，没有保存；按F8逐个查看", bad))
+	}
+	if good == 0 {
+		s.moved()
+		return
+	}
+	ch := edu.Change{Kind: edu.BatchEdit, Why: fmt.Sprintf("填报%s：%d格", g.Label, good)}
+	if good == 1 {
+		ch.Why = "填报" + g.Label + "：" + s.p.rowName(copies[order[0]])
+	}
+	for _, e := range edits {
+		if c := copies[s.p.rows[e.Row].RowID()]; c != nil {
+			s.p.rows[e.Row] = c
+		}
+	}
+	for _, id := range order {
+		ch.Items = append(ch.Items, edu.Item{Register: g, Record: copies[id]})
+		delete(s.found, id)
+	}
+	s.p.s.Apply(ch, func(int64) { s.moved() })
+}
+
+func (s *sheet) overflow(cols, rows int) {
+	text := ""
+	if rows > 0 {
+		text = fmt.Sprintf("下面多出的%d行没有粘贴（表格不会自己添行）。", rows)
+	}
+	if cols > 0 {
+		text += fmt.Sprintf("右边多出的%d列没有粘贴。", cols)
+	}
+	ui.Tell("有些内容没有地方粘贴", text, s.p.s.Window)
+}
+
+// moved shows in the status bar what the marked cells add up to, or what is wrong with the current one.
+func (s *sheet) moved() {
+	row, col := s.widget.Here()
+	if row < 0 {
+		return
+	}
+	if text := s.Problem(row, col); text != "" {
+		s.p.s.Say("！" + text)
+		return
+	}
+	n, sum := 0, int64(0)
+	var f *edu.Field
+	s.widget.Marked(func(r, c int) {
+		if v, ok := s.p.fields[c].At(s.p.rows[r]).Stored().(int64); ok && s.p.fields[c].Kind().Numeric() {
+			n, sum, f = n+1, sum+v, s.p.fields[c]
+		}
+	})
+	switch {
+	case n > 1:
+		s.p.s.Say(fmt.Sprintf("计数 %d　求和 %s　平均 %s", n, shown(f, sum), shown(f, sum/int64(n))))
+	case s.previous(row) != nil && s.p.fields[col].Kind().Numeric():
+		if old, now, ok := s.lastYear(row, col); ok {
+			s.p.s.Say(fmt.Sprintf("%s：上年 %s，%s", s.p.fields[col].Label, shown(s.p.fields[col], old), difference(s.p.fields[col], now-old)))
+		}
+	default:
+		s.p.s.Say(s.p.fields[col].Help)
+	}
+}
+
+func shown(f *edu.Field, n int64) string {
+	v := f.At(f.Fresh())
+	if err := v.Restore(n); err != nil {
+		return ""
+	}
+	return v.Text(f.Format())
+}
+
+// find goes to the next cell that contains a text, by rows.
+func (s *sheet) find(query string) {
+	row, col := s.widget.Here()
+	n, w, q := len(s.p.rows), len(s.p.fields), pinyin.Query(query)
+	for i := 1; i <= n*w && q != ""; i++ {
+		at := (row*w + col + i) % (n * w)
+		if s.p.s.Index.Match(s.Cell(at/w, at%w), q) {
+			s.widget.GoTo(at/w, at%w)
+			return
+		}
+	}
+}

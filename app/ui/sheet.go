@@ -1,0 +1,237 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// Edit is one cell and what is typed into it.
+type Edit struct {
+	Row, Col int
+	Text     string
+}
+
+// SheetOwner is what an entry sheet shows and writes to.
+type SheetOwner interface {
+	Source
+	// Editable reports whether a cell can be typed in.
+	Editable(row, col int) bool
+	// Raw is a cell as it is edited and copied.
+	Raw(row, col int) string
+	// Choices lists what a typed text may mean in a cell with a pick list; nil where there is none.
+	Choices(row, col int, typed string) []string
+	// Apply takes edits as one act that is undone as one.
+	Apply(edits []Edit)
+	// Problem says what is wrong with a cell, empty for nothing.
+	Problem(row, col int) string
+}
+
+// Sheet is the entry sheet: a Grid whose cells are typed in as in a spreadsheet. Arrows move, Enter goes
+// down, Tab right, typing replaces, F2 edits, Esc leaves; Shift marks a block; Ctrl+C, Ctrl+V, Ctrl+X,
+// Ctrl+D and Delete work on it; F8 goes to the next cell with a problem.
+type Sheet struct {
+	Grid
+	Owner SheetOwner
+	// OnMove is told where the current cell is, and which block is marked.
+	OnMove func()
+	// OnOverflow is told how many columns and rows of a paste had no room.
+	OnOverflow func(cols, rows int)
+
+	col, anchorRow, anchorCol int
+	editor                    *cellEditor
+}
+
+// NewSheet makes a sheet.
+func NewSheet(columns []Column, owner SheetOwner) *Sheet {
+	s := &Sheet{Owner: owner}
+	s.Columns, s.Source, s.sorted, s.drawing = columns, owner, -1, -1
+	s.selection = func() block { return block{s.current, s.col, s.anchorRow, s.anchorCol} }
+	s.self = s
+	s.editor = newCellEditor(s)
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// GoToFirst goes to the first cell that can be typed in.
+func (s *Sheet) GoToFirst() { s.move(0, s.firstEditable(), false) }
+
+// CreateRenderer implements fyne.Widget.
+func (s *Sheet) CreateRenderer() fyne.WidgetRenderer {
+	s.renderer = newGridRenderer(&s.Grid)
+	s.renderer.objects = append(s.renderer.objects, s.editor.entry, s.editor.choices)
+	return s.renderer
+}
+
+// Here is the current cell.
+func (s *Sheet) Here() (row, col int) { return s.Current(), s.col }
+
+// Marked calls fn for every cell of the marked block.
+func (s *Sheet) Marked(fn func(row, col int)) {
+	if s.Source.Len() > 0 {
+		s.selection().each(fn)
+	}
+}
+
+// GoTo makes a cell the current one.
+func (s *Sheet) GoTo(row, col int) { s.move(row, col, false) }
+
+// move goes to a cell; with extend the block is drawn to it from where it began.
+func (s *Sheet) move(row, col int, extend bool) {
+	if s.Source.Len() == 0 {
+		return
+	}
+	s.current = max(0, min(row, s.Source.Len()-1))
+	s.col = max(0, min(col, len(s.Columns)-1))
+	if !extend {
+		s.anchorRow, s.anchorCol = s.current, s.col
+	}
+	s.anchorRow = min(s.anchorRow, s.Source.Len()-1)
+	s.showColumn()
+	s.reveal()
+	if s.OnMove != nil {
+		s.OnMove()
+	}
+}
+
+// showColumn scrolls sideways so that the current column is seen.
+func (s *Sheet) showColumn() {
+	if s.Columns[s.col].Frozen {
+		return
+	}
+	left, right := s.left(s.col), s.left(s.col)+s.Columns[s.col].Width
+	if f := s.frozenWidth(); left < f {
+		s.offset.X -= f - left
+	} else if w := s.Size().Width - barWidth; right > w {
+		s.offset.X += right - w
+	}
+}
+
+// AcceptsTab implements fyne.Tabbable.
+func (s *Sheet) AcceptsTab() bool { return true }
+
+// TypedRune begins to replace the cell by what is typed.
+func (s *Sheet) TypedRune(r rune) { s.edit(string(r)) }
+
+// TypedKey implements fyne.Focusable.
+func (s *Sheet) TypedKey(k *fyne.KeyEvent) {
+	if s.OnKey != nil && s.OnKey(k.Name) {
+		return
+	}
+	shift := modifiers()&fyne.KeyModifierShift != 0
+	page := max(1, int(s.viewHeight()/rowHeight)-1)
+	switch k.Name {
+	case fyne.KeyUp:
+		s.move(s.current-1, s.col, shift)
+	case fyne.KeyDown:
+		s.move(s.current+1, s.col, shift)
+	case fyne.KeyLeft:
+		s.move(s.current, s.col-1, shift)
+	case fyne.KeyRight:
+		s.move(s.current, s.col+1, shift)
+	case fyne.KeyPageUp:
+		s.move(s.current-page, s.col, shift)
+	case fyne.KeyPageDown:
+		s.move(s.current+page, s.col, shift)
+	case fyne.KeyHome:
+		s.move(s.current, s.firstEditable(), shift)
+	case fyne.KeyEnd:
+		s.move(s.current, len(s.Columns)-1, shift)
+	default:
+		s.act(k.Name, shift)
+	}
+}
+
+func (s *Sheet) act(k fyne.KeyName, shift bool) {
+	switch k {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		s.move(s.current+step(shift), s.col, false)
+	case fyne.KeyTab:
+		s.move(s.current, s.col+step(shift), false)
+	case fyne.KeyF2:
+		s.edit("")
+	case fyne.KeyDelete, fyne.KeyBackspace:
+		s.Clear()
+	case fyne.KeyF8:
+		s.NextProblem(shift)
+	case fyne.KeyEscape:
+		s.move(s.current, s.col, false)
+	}
+}
+
+func step(back bool) int {
+	if back {
+		return -1
+	}
+	return 1
+}
+
+func (s *Sheet) firstEditable() int {
+	for i := range s.Columns {
+		if s.Owner.Editable(s.current, i) {
+			return i
+		}
+	}
+	return 0
+}
+
+// NextProblem goes to the next cell, or the one before, that has a problem.
+func (s *Sheet) NextProblem(back bool) {
+	n, w := s.Source.Len(), len(s.Columns)
+	if n == 0 {
+		return
+	}
+	at := s.current*w + s.col
+	for i := 1; i <= n*w; i++ {
+		j := ((at+i*step(back))%(n*w) + n*w) % (n * w)
+		if s.Owner.Problem(j/w, j%w) != "" {
+			s.move(j/w, j%w, false)
+			return
+		}
+	}
+}
+
+// MouseDown implements desktop.Mouseable: it moves to the cell, with Shift it draws the block to it.
+func (s *Sheet) MouseDown(e *desktop.MouseEvent) {
+	s.editor.finish(true)
+	row, col := s.at(e.Position)
+	if row >= 0 && row < s.Source.Len() && col >= 0 {
+		if c := canvasOf(s); c != nil {
+			c.Focus(s)
+		}
+		s.move(row, col, e.Modifier&fyne.KeyModifierShift != 0)
+		return
+	}
+	s.Grid.MouseDown(e)
+}
+
+// Dragged draws the block along, besides what a list draws.
+func (s *Sheet) Dragged(e *fyne.DragEvent) {
+	row, col := s.at(e.Position)
+	size := s.Size()
+	if s.drawing < 0 && e.Position.X < size.Width-barWidth*2 && e.Position.Y < size.Height-barWidth*2 && row >= 0 && col >= 0 {
+		s.current, s.col = min(row, s.Source.Len()-1), col
+		s.update()
+		if s.OnMove != nil {
+			s.OnMove()
+		}
+		return
+	}
+	s.Grid.Dragged(e)
+}
+
+// DoubleTapped implements fyne.DoubleTappable.
+func (s *Sheet) DoubleTapped(*fyne.PointEvent) { s.edit("") }
+
+// Scrolled implements fyne.Scrollable.
+func (s *Sheet) Scrolled(e *fyne.ScrollEvent) {
+	s.editor.finish(true)
+	s.Grid.Scrolled(e)
+}
+
+// modifiers are the modifier keys that are held down.
+func modifiers() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok { //nolint:forbidigo // the driver knows the keyboard
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}

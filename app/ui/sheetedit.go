@@ -1,0 +1,239 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+)
+
+// cellEditor is the entry over the current cell, and the pick list under it.
+type cellEditor struct {
+	s       *Sheet
+	entry   *Entry
+	choices *choiceList
+	open    bool
+}
+
+func newCellEditor(s *Sheet) *cellEditor {
+	e := &cellEditor{s: s, entry: NewEntry("")}
+	e.choices = newChoiceList(func(text string) {
+		e.entry.SetText(text)
+		e.finish(true)
+		s.move(s.current+1, s.col, false)
+	})
+	e.entry.Hide()
+	e.entry.tab = true
+	e.entry.OnChanged = func(text string) {
+		e.choices.Set(s.Owner.Choices(s.current, s.col, text))
+		e.place()
+	}
+	e.entry.OnKey = e.key
+	e.entry.OnFocus = func(on bool) {
+		if !on {
+			e.finish(true)
+		}
+	}
+	return e
+}
+
+// edit opens the current cell: with a text that replaces it, or with what it holds.
+func (s *Sheet) edit(text string) {
+	if s.Source.Len() == 0 || !s.Owner.Editable(s.current, s.col) {
+		return
+	}
+	e := s.editor
+	e.open = true
+	e.entry.Show()
+	if text == "" {
+		text = s.Owner.Raw(s.current, s.col)
+	}
+	e.entry.SetText(text)
+	e.entry.CursorColumn = len([]rune(text))
+	e.place()
+	if c := canvasOf(s); c != nil {
+		c.Focus(e.entry)
+	}
+	e.entry.Refresh()
+}
+
+// place puts entry and list over the cell.
+func (e *cellEditor) place() {
+	s := e.s
+	x, y := s.left(s.col), s.headHeight()+float32(s.current)*rowHeight-s.offset.Y
+	w := max(s.Columns[s.col].Width, 90)
+	x = max(0, min(x, s.Size().Width-w))
+	place(e.entry, x, y-2, w, rowHeight+4)
+	if e.choices.Hidden = len(e.choices.items) == 0; !e.choices.Hidden {
+		h := e.choices.MinSize().Height
+		top := y + rowHeight + 2
+		if top+h > s.Size().Height {
+			top = y - h - 2
+		}
+		place(e.choices, x, top, max(w, e.choices.MinSize().Width+12), h)
+	}
+}
+
+func (e *cellEditor) key(k fyne.KeyName) bool {
+	s := e.s
+	if e.choices.Visible() && (k == fyne.KeyDown || k == fyne.KeyUp) {
+		e.choices.Step(map[bool]int{true: 1, false: -1}[k == fyne.KeyDown])
+		return true
+	}
+	row, col := s.current, s.col
+	back := modifiers()&fyne.KeyModifierShift != 0
+	switch k {
+	case fyne.KeyEscape:
+		e.finish(false)
+		return true
+	case fyne.KeyReturn, fyne.KeyEnter:
+		row += step(back)
+	case fyne.KeyTab:
+		col += step(back)
+	case fyne.KeyDown:
+		row++
+	case fyne.KeyUp:
+		row--
+	default:
+		return false
+	}
+	if text := e.choices.Current(); e.choices.Visible() && text != "" {
+		e.entry.SetText(text)
+	}
+	e.finish(true)
+	s.move(row, col, false)
+	return true
+}
+
+// finish closes the editor; with keep what was typed goes into the cell.
+func (e *cellEditor) finish(keep bool) {
+	if !e.open {
+		return
+	}
+	e.open = false
+	e.entry.Hide()
+	e.choices.Hide()
+	s := e.s
+	if c := canvasOf(s); c != nil {
+		c.Focus(s)
+	}
+	if keep && e.entry.Text != s.Owner.Raw(s.current, s.col) {
+		s.apply([]Edit{{s.current, s.col, e.entry.Text}})
+	}
+	s.update()
+}
+
+func (s *Sheet) apply(edits []Edit) {
+	if len(edits) > 0 {
+		s.Owner.Apply(edits)
+		s.Reload()
+	}
+}
+
+// Clear empties the marked cells.
+func (s *Sheet) Clear() {
+	var edits []Edit
+	s.Marked(func(r, c int) {
+		if s.Owner.Editable(r, c) && s.Owner.Raw(r, c) != "" {
+			edits = append(edits, Edit{r, c, ""})
+		}
+	})
+	s.apply(edits)
+}
+
+// FillDown copies the first row of the marked block into its other rows; of one cell, the cell above.
+func (s *Sheet) FillDown() {
+	if s.Source.Len() == 0 {
+		return
+	}
+	b := s.selection().ordered()
+	from := b.row
+	if b.row == b.rowEnd {
+		from--
+	}
+	if from < 0 {
+		return
+	}
+	var edits []Edit
+	b.each(func(r, c int) {
+		if text := s.Owner.Raw(from, c); r != from && s.Owner.Editable(r, c) && s.Owner.Raw(r, c) != text {
+			edits = append(edits, Edit{r, c, text})
+		}
+	})
+	s.apply(edits)
+}
+
+// Copy is the marked block as spreadsheets read it from the clipboard.
+func (s *Sheet) Copy() string {
+	if s.Source.Len() == 0 {
+		return ""
+	}
+	var rows [][]string
+	b := s.selection().ordered()
+	for r := b.row; r <= b.rowEnd; r++ {
+		var row []string
+		for c := b.col; c <= b.colEnd; c++ {
+			row = append(row, s.Owner.Raw(r, c))
+		}
+		rows = append(rows, row)
+	}
+	return toTSV(rows)
+}
+
+// Paste puts what a spreadsheet copied into the cells from the top left of the marked block on, as one
+// act. One value fills the whole block. What would run past the last column or row is left out, and the
+// owner is told; cells that cannot be typed in are passed over.
+func (s *Sheet) Paste(text string) {
+	rows := fromTSV(text)
+	if s.Source.Len() == 0 || len(rows) == 0 {
+		return
+	}
+	b := s.selection().ordered()
+	var edits []Edit
+	put := func(r, c int, text string) {
+		text = strings.TrimRight(text, "\r\n")
+		if s.Owner.Editable(r, c) && s.Owner.Raw(r, c) != text {
+			edits = append(edits, Edit{r, c, text})
+		}
+	}
+	if len(rows) == 1 && len(rows[0]) == 1 {
+		b.each(func(r, c int) { put(r, c, rows[0][0]) })
+		s.apply(edits)
+		return
+	}
+	wide := 0
+	for i, row := range rows {
+		for j, v := range row {
+			if b.row+i < s.Source.Len() && b.col+j < len(s.Columns) {
+				put(b.row+i, b.col+j, v)
+			}
+		}
+		wide = max(wide, b.col+len(row)-len(s.Columns))
+	}
+	s.apply(edits)
+	s.current, s.col = b.row, b.col
+	s.anchorRow, s.anchorCol = min(b.row+len(rows), s.Source.Len())-1, min(b.col+len(rows[0]), len(s.Columns))-1
+	s.update()
+	if long := b.row + len(rows) - s.Source.Len(); (wide > 0 || long > 0) && s.OnOverflow != nil {
+		s.OnOverflow(max(0, wide), max(0, long))
+	}
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (s *Sheet) TypedShortcut(sc fyne.Shortcut) {
+	switch sc := sc.(type) {
+	case *fyne.ShortcutCopy:
+		sc.Clipboard.SetContent(s.Copy())
+	case *fyne.ShortcutCut:
+		sc.Clipboard.SetContent(s.Copy())
+		s.Clear()
+	case *fyne.ShortcutPaste:
+		s.Paste(sc.Clipboard.Content())
+	case *fyne.ShortcutSelectAll:
+		s.current, s.col = 0, 0
+		s.anchorRow, s.anchorCol = s.Source.Len()-1, len(s.Columns)-1
+		s.update()
+		if s.OnMove != nil {
+			s.OnMove()
+		}
+	}
+}
