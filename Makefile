@@ -1,5 +1,6 @@
 # make run    open the window on a new ledger (without a display: the sample county and its PDFs in ./out)
 # make test   every test, those of the window under an X server of their own
+# make windows  the program for Windows, cross-built
 # make lint   the linter, in the version the project is written for
 # make bench  the measurements; make torture the long tests; make fuzz every fuzz target for a while
 # What a machine needs besides Go, these install and say so first.
@@ -13,9 +14,10 @@ DATA ?= $(HOME)/县教台账
 
 HEADERS = gcc libc6-dev pkg-config libgl-dev libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev
 RUNTIME = libgl1-mesa-dri
-TESTING = xvfb xdotool xclip openbox x11-utils imagemagick qpdf poppler-utils sqlite3
+TESTING = xvfb xdotool xclip openbox x11-utils imagemagick qpdf poppler-utils sqlite3 dbus fcitx5 fcitx5-chinese-addons
+WINDOWS = gcc-mingw-w64-x86-64
 
-.PHONY: build run test lint bench torture fuzz headers testing
+.PHONY: build run test lint windows bench torture fuzz headers testing
 
 build: headers
 	go build $(BUILD) -trimpath -ldflags "-s -w" -o bin/countyledger .
@@ -38,6 +40,11 @@ lint: headers
 	@bin/golangci-lint version 2>/dev/null | grep -q "$(LINTER:v%=%)" || { echo "installing golangci-lint $(LINTER)"; \
 		CGO_ENABLED=0 GOBIN="$(CURDIR)/bin" go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINTER); }
 	bin/golangci-lint run --build-tags $(TAGS) ./...
+
+# The program for Windows 10 and later, 64 bit; needs no library but the system's own.
+windows:
+	$(call install,$(WINDOWS))
+	GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc go build $(BUILD) -trimpath -ldflags "-H windowsgui -s -w" -o bin/countyledger.exe .
 
 bench: headers
 	go test $(BUILD) -run '^$$' -bench . -benchtime 3x -timeout 30m ./...

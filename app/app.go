@@ -13,6 +13,7 @@ import (
 	"countyledger/app/screen"
 	"countyledger/app/screen/welcome"
 	"countyledger/app/ui"
+	"countyledger/app/ui/ime"
 	"countyledger/app/ui/message"
 	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
@@ -48,6 +49,7 @@ type window struct {
 // NewWindow makes the main window. It opens the ledger of the data folder, or offers to make one. The
 // caller shows it.
 func NewWindow(a fyne.App, opt Options) (fyne.Window, error) {
+	ime.Prepare()
 	w := &window{app: a, win: a.NewWindow(Title), opt: opt}
 	s := ui.LoadSettings(opt.Settings)
 	w.session = &screen.Session{Window: w.win, Tasks: ui.NewTasks(w.win), Settings: s, Index: pinyin.NewIndex(), Now: opt.Now, Say: func(string) {}, Changed: func() {}}

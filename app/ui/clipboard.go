@@ -63,7 +63,7 @@ func cutCell(text string) (cell, rest string) {
 		b.WriteString(text[:i])
 		text = text[i+1:]
 		if !strings.HasPrefix(text, `"`) {
-			more, rest := cutCell(strings.TrimPrefix(text, `"`))
+			more, rest := cutCell(text)
 			return b.String() + more, rest
 		}
 		b.WriteByte('"')

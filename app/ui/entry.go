@@ -1,8 +1,15 @@
 package ui
 
 import (
+	"log/slog"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/ui/ime"
 )
 
 // Entry is the one text entry of the program: Enter goes on to the next field, and its owner sees keys
@@ -14,7 +21,8 @@ type Entry struct {
 	// OnFocus is told when the entry gains or loses the focus.
 	OnFocus func(bool)
 
-	tab bool // Tab is a key for the owner
+	tab    bool // Tab is a key for the owner
+	scroll *container.Scroll
 }
 
 // NewEntry makes an entry.
@@ -22,6 +30,7 @@ func NewEntry(hint string) *Entry {
 	e := &Entry{}
 	e.ExtendBaseWidget(e)
 	e.SetPlaceHolder(hint)
+	e.OnCursorChanged = e.placeIME
 	return e
 }
 
@@ -32,6 +41,7 @@ func NewTextArea(rows int) *Entry {
 	e.Wrapping = fyne.TextWrapWord
 	e.ExtendBaseWidget(e)
 	e.SetMinRowsVisible(rows)
+	e.OnCursorChanged = e.placeIME
 	return e
 }
 
@@ -55,6 +65,7 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 // FocusGained implements fyne.Focusable.
 func (e *Entry) FocusGained() {
 	e.Entry.FocusGained()
+	e.placeIME()
 	if e.OnFocus != nil {
 		e.OnFocus(true)
 	}
@@ -65,6 +76,55 @@ func (e *Entry) FocusLost() {
 	e.Entry.FocusLost()
 	if e.OnFocus != nil {
 		e.OnFocus(false)
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	r := e.Entry.CreateRenderer()
+	for _, o := range r.Objects() {
+		if s, ok := o.(*container.Scroll); ok {
+			e.scroll = s
+		}
+	}
+	return r
+}
+
+// placeIME tells the input method where the caret is, so that its candidates stand there.
+func (e *Entry) placeIME() {
+	at := e.CursorPosition()
+	if e.scroll != nil {
+		at = at.Add(e.scroll.Position()).Subtract(e.scroll.Offset)
+	}
+	placeIME(e, at)
+}
+
+// placeIME tells the input method that the caret stands at a place inside the object that has the focus.
+func placeIME(o fyne.Focusable, at fyne.Position) {
+	object, ok := o.(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	c := canvasOf(object)
+	if c == nil || c.Focused() != o {
+		return
+	}
+	at = at.Add(fyne.CurrentApp().Driver().AbsolutePositionForObject(object)) //nolint:forbidigo // the driver is the only one who knows
+	x, y := c.PixelCoordinateForPosition(at)
+	_, bottom := c.PixelCoordinateForPosition(at.AddXY(0, theme.TextSize()*1.4))
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() { //nolint:forbidigo // the driver is the only one who knows
+		if n, ok := w.(driver.NativeWindow); ok && w.Canvas() == c {
+			n.RunNative(func(context any) { setSpot(context, x, y, bottom-y) })
+		}
+	}
+}
+
+func setSpot(context any, x, y, height int) {
+	switch c := context.(type) {
+	case driver.X11WindowContext:
+		slog.Debug("ime", "x", x, "y", y, "listens", ime.SetSpot(c.WindowHandle, x, y, height))
+	case driver.WindowsWindowContext:
+		ime.SetSpot(c.HWND, x, y, height)
 	}
 }
 

@@ -88,9 +88,23 @@ func (s *Sheet) move(row, col int, extend bool) {
 	s.anchorRow = min(s.anchorRow, s.Source.Len()-1)
 	s.showColumn()
 	s.reveal()
+	s.placeIME()
 	if s.OnMove != nil {
 		s.OnMove()
 	}
+}
+
+// placeIME makes the candidates of a cell that is begun by typing stand at the cell.
+func (s *Sheet) placeIME() {
+	if s.Source.Len() > 0 {
+		placeIME(s, fyne.NewPos(s.left(s.col), s.headHeight()+float32(s.current)*rowHeight-s.offset.Y))
+	}
+}
+
+// FocusGained implements fyne.Focusable.
+func (s *Sheet) FocusGained() {
+	s.Grid.FocusGained()
+	s.placeIME()
 }
 
 // showColumn scrolls sideways so that the current column is seen.

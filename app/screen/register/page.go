@@ -64,7 +64,7 @@ func New(s *screen.Session, v View) *Page {
 	p.makeGrid()
 	p.makeForm()
 	p.empty = widget.NewLabel(v.Empty)
-	p.empty.Alignment, p.empty.Wrapping = fyne.TextAlignCenter, fyne.TextWrapWord
+	p.empty.Alignment = fyne.TextAlignCenter
 	p.body = container.NewStack(p.grid, container.NewCenter(p.empty))
 	p.split = container.New(&beside{}, p.body, p.form)
 	p.form.Hide()

@@ -1,0 +1,298 @@
+//go:build linux && cgo && !wayland
+
+// A proxy between GLFW and the input methods of Xlib. The linker binds GLFW's calls to the functions
+// defined here; they reach the real ones through dlsym(RTLD_NEXT). GLFW holds only tokens of ours, so
+// that a real input context can come and go with its server behind them.
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <locale.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <X11/Xlib.h>
+#include <X11/Xutil.h>
+#include "xim.h"
+
+#define REAL(name)                                                                                 \
+	static __typeof__(&name) real;                                                                 \
+	if (!real) real = (__typeof__(&name))dlsym(RTLD_NEXT, #name)
+
+// What GLFW believes to be an input context.
+typedef struct token {
+	XIC ic; // the real one, NULL while there is no input method
+	Window window;
+	XPoint spot;
+	int focused;
+	struct token *next;
+} token;
+
+static token *tokens;
+static Display *display;
+static XIM method;   // the real input method, NULL while there is none
+static int remote;   // it is a server of its own, not Xlib's built-in composer
+static int watching; // for a server to appear
+static XFontSet fonts;
+
+static void watch(void);
+
+// Xlib's own calls land here too, with contexts that are no tokens of ours.
+static token *find(XIC ic) {
+	for (token *t = tokens; t; t = t->next)
+		if ((XIC)t == ic) return t;
+	return NULL;
+}
+
+static void focus(token *t) {
+	REAL(XSetICFocus);
+	if (t->ic && t->focused) real(t->ic);
+}
+
+static XIC create(XIMStyle style, Window w, XVaNestedList preedit) {
+	static XIC (*real)(XIM, ...);
+	if (!real) real = (XIC(*)(XIM, ...))dlsym(RTLD_NEXT, "XCreateIC");
+	if (preedit)
+		return real(method, XNInputStyle, style, XNClientWindow, w, XNFocusWindow, w, XNPreeditAttributes, preedit, NULL);
+	return real(method, XNInputStyle, style, XNClientWindow, w, XNFocusWindow, w, NULL);
+}
+
+// Gives a token its real context: with a place for the candidates where the server can have one.
+static void make(token *t) {
+	t->ic = NULL;
+	if (!method) return;
+	if (remote && !fonts) {
+		char **missing, *fallback;
+		int n;
+		fonts = XCreateFontSet(display, "-*-*-*-*-*-*-*-*-*-*-*-*-*-*,fixed", &missing, &n, &fallback);
+		if (missing) XFreeStringList(missing);
+	}
+	if (remote && fonts) {
+		XVaNestedList place = XVaCreateNestedList(0, XNSpotLocation, &t->spot, XNFontSet, fonts, NULL);
+		t->ic = create(XIMPreeditPosition | XIMStatusNothing, t->window, place);
+		XFree(place);
+	}
+	if (!t->ic) t->ic = create(XIMPreeditNothing | XIMStatusNothing, t->window, NULL);
+	focus(t);
+}
+
+// The server has gone: Xlib has freed the method and all its contexts.
+static void gone(XIM m, XPointer client, XPointer call) {
+	(void)m, (void)client, (void)call;
+	method = NULL;
+	remote = 0;
+	for (token *t = tokens; t; t = t->next) t->ic = NULL;
+	watch();
+}
+
+static XIM open_method(void) {
+	REAL(XOpenIM);
+	return real(display, NULL, NULL, NULL);
+}
+
+static void connect_method(void) {
+	XSetLocaleModifiers("");
+	const char *m = XSetLocaleModifiers(NULL);
+	method = open_method();
+	remote = method && m && strstr(m, "@im=") && !strstr(m, "@im=none") && !strstr(m, "@im=local");
+	if (!method) {
+		XSetLocaleModifiers("@im=none");
+		method = open_method();
+		XSetLocaleModifiers("");
+		watch();
+	}
+	if (method && remote) {
+		XIMCallback callback = {NULL, gone};
+		XSetIMValues(method, XNDestroyCallback, &callback, NULL);
+	}
+}
+
+static void close_local(void) {
+	REAL(XDestroyIC);
+	for (token *t = tokens; t; t = t->next) {
+		if (t->ic) real(t->ic);
+		t->ic = NULL;
+	}
+	static Status (*shut)(XIM);
+	if (!shut) shut = (Status(*)(XIM))dlsym(RTLD_NEXT, "XCloseIM");
+	if (method) shut(method);
+	method = NULL;
+}
+
+static void appeared(Display *d, XPointer client, XPointer call) {
+	(void)d, (void)client, (void)call;
+	if (remote) return;
+	close_local();
+	watching = 0;
+	connect_method();
+	for (token *t = tokens; t; t = t->next) make(t);
+}
+
+static void watch(void) {
+	if (watching) return;
+	watching = 1;
+	XSetLocaleModifiers("");
+	XRegisterIMInstantiateCallback(display, NULL, NULL, NULL, appeared, NULL);
+}
+
+// What GLFW calls.
+
+static XIM proxy(void) { return (XIM)&tokens; }
+
+XIM XOpenIM(Display *d, struct _XrmHashBucketRec *db, char *name, char *class) {
+	(void)db, (void)name, (void)class;
+	display = d;
+	connect_method();
+	return proxy();
+}
+
+Status XCloseIM(XIM m) {
+	REAL(XCloseIM);
+	if (m != proxy()) return real(m);
+	if (method && !remote) real(method);
+	method = NULL;
+	return 1;
+}
+
+char *XGetIMValues(XIM m, ...) {
+	va_list args;
+	va_start(args, m);
+	char *key = va_arg(args, char *);
+	void *value = va_arg(args, void *);
+	va_end(args);
+	if (m != proxy()) {
+		static char *(*real)(XIM, ...);
+		if (!real) real = (char *(*)(XIM, ...))dlsym(RTLD_NEXT, "XGetIMValues");
+		return real(m, key, value, NULL);
+	}
+	if (!key || strcmp(key, XNQueryInputStyle)) return key;
+	XIMStyles *styles = malloc(sizeof *styles + sizeof(XIMStyle)); // GLFW frees it with XFree
+	if (!styles) return key;
+	styles->count_styles = 1;
+	styles->supported_styles = (XIMStyle *)(styles + 1);
+	styles->supported_styles[0] = XIMPreeditNothing | XIMStatusNothing;
+	*(XIMStyles **)value = styles;
+	return NULL;
+}
+
+XIC XCreateIC(XIM m, ...) {
+	(void)m;
+	token *t = calloc(1, sizeof *t);
+	if (!t) return NULL;
+	va_list args;
+	va_start(args, m);
+	for (char *key; (key = va_arg(args, char *));) {
+		void *value = va_arg(args, void *);
+		if (!strcmp(key, XNClientWindow)) t->window = (Window)value;
+	}
+	va_end(args);
+	t->next = tokens;
+	tokens = t;
+	make(t);
+	return (XIC)t;
+}
+
+void XDestroyIC(XIC ic) {
+	REAL(XDestroyIC);
+	token *t = find(ic);
+	if (!t) {
+		real(ic);
+		return;
+	}
+	// A server's context is left to it: XDestroyIC would wait for ever for one that is dying.
+	if (t->ic && !remote) real(t->ic);
+	for (token **p = &tokens; *p; p = &(*p)->next)
+		if (*p == t) {
+			*p = t->next;
+			break;
+		}
+	free(t);
+}
+
+char *XGetICValues(XIC ic, ...) {
+	va_list args;
+	va_start(args, ic);
+	char *key = va_arg(args, char *);
+	void *value = va_arg(args, void *);
+	va_end(args);
+	static char *(*real)(XIC, ...);
+	if (!real) real = (char *(*)(XIC, ...))dlsym(RTLD_NEXT, "XGetICValues");
+	token *t = find(ic);
+	if (!t) return real(ic, key, value, NULL);
+	return t->ic ? real(t->ic, key, value, NULL) : key;
+}
+
+void XSetICFocus(XIC ic) {
+	REAL(XSetICFocus);
+	token *t = find(ic);
+	if (!t) {
+		real(ic);
+		return;
+	}
+	t->focused = 1;
+	focus(t);
+}
+
+void XUnsetICFocus(XIC ic) {
+	REAL(XUnsetICFocus);
+	token *t = find(ic);
+	if (!t) {
+		real(ic);
+		return;
+	}
+	t->focused = 0;
+	if (t->ic) real(t->ic);
+}
+
+// Without an input method a key is a Latin letter.
+static int latin(XKeyPressedEvent *e, char *out, int size, Status *status) {
+	char in[16];
+	KeySym sym;
+	int n = XLookupString(e, in, sizeof in, &sym, NULL), used = 0;
+	for (int i = 0; i < n && used + 2 < size; i++) {
+		unsigned char c = in[i];
+		if (c < 0x20 || c == 0x7f) continue;
+		if (c < 0x80) {
+			out[used++] = c;
+		} else {
+			out[used++] = 0xc0 | c >> 6;
+			out[used++] = 0x80 | (c & 0x3f);
+		}
+	}
+	*status = used ? XLookupChars : XLookupNone;
+	return used;
+}
+
+int Xutf8LookupString(XIC ic, XKeyPressedEvent *e, char *out, int size, KeySym *sym, Status *status) {
+	REAL(Xutf8LookupString);
+	token *t = find(ic);
+	if (!t) return real(ic, e, out, size, sym, status);
+	return t->ic ? real(t->ic, e, out, size, sym, status) : latin(e, out, size, status);
+}
+
+// A key that the input method has eaten must not reach GLFW, or Enter would submit the form besides
+// committing the candidate.
+Bool XFilterEvent(XEvent *e, Window w) {
+	REAL(XFilterEvent);
+	int type = e->type;
+	Bool eaten = real(e, w);
+	if (eaten && type == KeyPress) e->type = 0;
+	return eaten;
+}
+
+int ime_set_spot(unsigned long window, int x, int y) {
+	for (token *t = tokens; t; t = t->next) {
+		if (t->window != window) continue;
+		t->spot.x = (short)x;
+		t->spot.y = (short)y;
+		if (!t->ic || !remote) return 0;
+		XVaNestedList place = XVaCreateNestedList(0, XNSpotLocation, &t->spot, NULL);
+		char *refused = XSetICValues(t->ic, XNPreeditAttributes, place, NULL);
+		XFree(place);
+		return refused ? -1 : 1;
+	}
+	return -2;
+}
+
+void ime_fix_locale(void) {
+	const char *l = setlocale(LC_CTYPE, "");
+	if (!l || !strcmp(l, "C") || !strcmp(l, "POSIX")) setlocale(LC_CTYPE, "C.UTF-8");
+}
