@@ -144,7 +144,7 @@ func (f *frame) menu() {
 	f.w.win.SetMainMenu(fyne.NewMainMenu(
 		fyne.NewMenu("文件", item("导入工作簿…", fyne.KeyI, func() { f.goTo("imports") }), item("生成报表…", fyne.KeyP, func() { f.goTo("reports") }), fyne.NewMenuItemSeparator(), quit),
 		fyne.NewMenu("编辑", undo, redo, fyne.NewMenuItemSeparator(),
-			item("新增", fyne.KeyN, f.add), item("保存", fyne.KeyReturn, f.save), item("保存（Ctrl+S）", fyne.KeyS, f.save), item("向下填充", fyne.KeyD, f.fillDown), item("查找", fyne.KeyF, f.find)),
+			item("新增", fyne.KeyN, f.add), item("保存", fyne.KeyReturn, f.save), item("保存（Ctrl+S）", fyne.KeyS, f.save), item("向下填充", fyne.KeyD, f.fillDown), item("查找", fyne.KeyF, f.find), item("修改记录", fyne.KeyH, f.history)),
 		fyne.NewMenu("页面", pages...),
 	))
 }
@@ -181,6 +181,12 @@ func (f *frame) save() {
 func (f *frame) fillDown() {
 	if a, ok := f.current.(screen.Filler); ok {
 		a.FillDown()
+	}
+}
+
+func (f *frame) history() {
+	if a, ok := f.current.(screen.Historian); ok {
+		a.History()
 	}
 }
 

@@ -138,3 +138,43 @@ func TestEveryTableIsJournalled(t *testing.T) {
 		t.Error("a row was written outside the journal")
 	}
 }
+
+func TestHistory(t *testing.T) {
+	s := create(t, t.TempDir(), options(t))
+	if err := s.SetWho(t.Context(), "张𬭳"); err != nil {
+		t.Fatal(err)
+	}
+	sc := school("甲小学", "2114939849")
+	save(t, s, edu.Schools, sc)
+	sc.Name, sc.Phone = "乙小学", "10099998888"
+	save(t, s, edu.Schools, sc)
+	p := &edu.Project{Code: "2107-141127-04-01-530507", Name: "实验楼", School: edu.Ref(sc.RowID()), Kind: "new", Task: "other"}
+	save(t, s, edu.Projects, p)
+	p.Stages[10].Actual = edu.Day(2022, 3, 1)
+	save(t, s, edu.Projects, p)
+	p.Stages[10].Actual = edu.Day(2022, 4, 1)
+	save(t, s, edu.Projects, p)
+	all, err := s.History(t.Context(), edu.Schools, sc.RowID())
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]string{}
+	for _, x := range all {
+		if x.Who != "张𬭳" || x.Why != "测试" {
+			t.Errorf("%+v", x)
+		}
+		if !x.Created {
+			found[x.Field.Key] = fmt.Sprint(x.Field.At(x.Before).Stored(), "→", x.Field.At(x.After).Stored())
+		}
+	}
+	if len(found) != 2 || found["name"] != "甲小学→乙小学" && found["name"] != "甲小学 → 乙小学" || found["phone"] == "" {
+		t.Errorf("history of the school: %v", found)
+	}
+	all, err = s.History(t.Context(), edu.Projects, p.RowID())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if x := all[0]; x.Field.Key != "p11_date" || x.Field.Text(x.Before, nil) != "2022-03-01" || x.Field.Text(x.After, nil) != "2022-04-01" {
+		t.Errorf("the newest change of the project: %s", x.Field.Key)
+	}
+}

@@ -19,6 +19,7 @@ type Ledger interface {
 	Apply(ctx context.Context, c edu.Change, progress func(done, total int)) (int64, error)
 	Undo(ctx context.Context, batch int64) error
 	Batches(ctx context.Context, limit int) ([]edu.Batch, error)
+	History(ctx context.Context, g *edu.Register, row int64) ([]edu.Past, error)
 	Synonyms(ctx context.Context, register string) (map[string]string, error)
 	AddSynonym(ctx context.Context, register, label, field string) error
 	SetUnit(ctx context.Context, u edu.Unit, y edu.Year) error
@@ -51,6 +52,8 @@ type (
 	Saver interface{ Save() }
 	// Sheeter turns its list into an entry sheet and back (F4 in the list, or its button).
 	Sheeter interface{ ToggleSheet() }
+	// Historian shows what was changed (Ctrl+H).
+	Historian interface{ History() }
 	// Filler copies downwards (Ctrl+D).
 	Filler interface{ FillDown() }
 	// Finder puts the caret into the search entry (Ctrl+F).

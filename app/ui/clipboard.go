@@ -2,9 +2,9 @@ package ui
 
 import "strings"
 
-// toTSV writes cells as spreadsheets put them on the clipboard: tabs between cells, a cell with a tab,
+// TSV writes cells as spreadsheets put them on the clipboard: tabs between cells, a cell with a tab,
 // a quote or a line break in quotes.
-func toTSV(rows [][]string) string {
+func TSV(rows [][]string) string {
 	var b strings.Builder
 	for _, r := range rows {
 		for i, c := range r {

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // Settings are what the window remembers on this computer. They are written whole to a neighbouring
@@ -18,6 +19,8 @@ type Settings struct {
 	Page   string  `json:"page"`
 	// Widths are the widths of columns that were drawn, by register and field.
 	Widths map[string]float32 `json:"widths,omitempty"`
+	// Views are the saved views by register.
+	Views map[string][]View `json:"views,omitempty"`
 
 	path string
 }
@@ -37,6 +40,33 @@ func LoadSettings(path string) *Settings {
 		return &Settings{Width: 1366, Height: 740, path: path}
 	}
 	return s
+}
+
+// View is a table as a clerk has arranged it: search, filters, columns and order.
+type View struct {
+	Name    string            `json:"name"`
+	Search  string            `json:"search,omitempty"`
+	Filters map[string]string `json:"filters,omitempty"`
+	Columns []string          `json:"columns,omitempty"` // keys of the fields besides the first; none is all
+	Sort    string            `json:"sort,omitempty"`
+	Down    bool              `json:"down,omitempty"`
+}
+
+// KeepView saves a view of a register, in the place of one of the same name.
+func (s *Settings) KeepView(register string, v View) {
+	s.DropView(register, v.Name)
+	if s.Views == nil {
+		s.Views = map[string][]View{}
+	}
+	s.Views[register] = append(s.Views[register], v)
+}
+
+// DropView forgets a view.
+func (s *Settings) DropView(register, name string) {
+	if s.Views == nil {
+		return
+	}
+	s.Views[register] = slices.DeleteFunc(slices.Clone(s.Views[register]), func(v View) bool { return v.Name == name })
 }
 
 // KeepWidth remembers the width of a column.

@@ -212,7 +212,7 @@ func TestClipboardRoundTrip(t *testing.T) {
 			}
 			want = append(want, row)
 		}
-		got := fromTSV(toTSV(want))
+		got := fromTSV(TSV(want))
 		if a, b := fmt.Sprintf("%q", got), fmt.Sprintf("%q", want); a != b {
 			rt.Fatalf("%s came back as %s", b, a)
 		}

@@ -176,7 +176,7 @@ func (s *Sheet) Copy() string {
 		}
 		rows = append(rows, row)
 	}
-	return toTSV(rows)
+	return TSV(rows)
 }
 
 // Paste puts what a spreadsheet copied into the cells from the top left of the marked block on, as one

@@ -67,11 +67,11 @@ func (p *Page) ToggleSheet() {
 		p.split.Refresh()
 		p.sheet = newSheet(p)
 		p.body.Objects[0] = p.sheet.widget
-		p.mode.SetText("返回列表（F4）")
+		p.mode.SetText("返回列表")
 	} else {
 		p.sheet = nil
 		p.body.Objects[0] = p.grid
-		p.mode.SetText("表格填报（F4）")
+		p.mode.SetText("表格填报")
 		p.compare.SetChecked(false)
 	}
 	p.compare.Hidden = p.sheet == nil || p.view.Register != edu.SectionYears

@@ -34,6 +34,7 @@ type Page struct {
 	s    *screen.Session
 	view View
 
+	all     []*edu.Field // fields that can be columns
 	fields  []*edu.Field // columns of the list
 	rows    []edu.Record // in sight after search and filters, sorted
 	sort    int
@@ -45,6 +46,7 @@ type Page struct {
 	shown   bool
 	body    *fyne.Container
 	mode    *widget.Button
+	views   *widget.Button
 	compare *widget.Check
 	count   *widget.Label
 	form    *ui.Form
@@ -58,9 +60,10 @@ func New(s *screen.Session, v View) *Page {
 	p := &Page{s: s, view: v, sort: -1, search: ui.NewEntry("查找：名称、代码、拼音首字母"), count: widget.NewLabel("")}
 	for _, f := range v.Register.Fields {
 		if f.Child == nil {
-			p.fields = append(p.fields, f)
+			p.all = append(p.all, f)
 		}
 	}
+	p.fields = p.all
 	p.makeGrid()
 	p.makeForm()
 	p.empty = widget.NewLabel(v.Empty)
@@ -93,10 +96,10 @@ func (p *Page) makeToolbar() fyne.CanvasObject {
 		p.filters = append(p.filters, sel)
 		left.Add(sel)
 	}
-	clear := widget.NewButtonWithIcon("清除筛选", theme.ContentClearIcon(), p.clearFilters)
-	add := widget.NewButtonWithIcon("新增（Ctrl+N）", theme.ContentAddIcon(), p.Add)
-	edit := widget.NewButtonWithIcon("修改（Enter）", theme.DocumentCreateIcon(), func() { p.open(p.here()) })
-	p.mode = widget.NewButtonWithIcon("表格填报（F4）", theme.GridIcon(), p.ToggleSheet)
+	clear := widget.NewButtonWithIcon("清除", theme.ContentClearIcon(), p.clearFilters)
+	add := widget.NewButtonWithIcon("新增", theme.ContentAddIcon(), p.Add)
+	edit := widget.NewButtonWithIcon("修改", theme.DocumentCreateIcon(), func() { p.open(p.here()) })
+	p.mode = widget.NewButtonWithIcon("表格填报", theme.GridIcon(), p.ToggleSheet)
 	p.compare = widget.NewCheck("对比上年", func(on bool) {
 		if p.sheet != nil {
 			p.sheet.setCompare(on)
@@ -104,7 +107,9 @@ func (p *Page) makeToolbar() fyne.CanvasObject {
 		}
 	})
 	p.compare.Hide()
-	right := container.NewHBox(p.count, p.compare, p.mode, add, edit)
+	p.views = widget.NewButtonWithIcon("视图", theme.ListIcon(), p.viewMenu)
+	bulk := widget.NewButton("批量修改", p.Bulk)
+	right := container.NewHBox(p.count, p.compare, p.views, bulk, p.mode, add, edit)
 	if !p.view.Register.Permanent {
 		right.Add(widget.NewButtonWithIcon("删除", theme.DeleteIcon(), p.remove))
 	}

@@ -34,7 +34,7 @@ func (p *Page) found(r edu.Record, query string) bool {
 	if query == "" {
 		return true
 	}
-	for _, f := range p.fields {
+	for _, f := range p.all {
 		var text string
 		switch f.Kind() {
 		case edu.KindName, edu.KindText, edu.KindSchoolCode, edu.KindRef:

@@ -1,0 +1,115 @@
+package register
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+)
+
+// past is the history of one record, or of one of its cells, in a window of its own.
+type past struct {
+	p      *Page
+	record edu.Record
+	rows   []edu.Past
+	grid   *ui.Grid
+	dialog dialog.Dialog
+}
+
+// History implements screen.Historian: it shows what was changed in the current record; in a sheet, in
+// the current cell.
+func (p *Page) History() {
+	row := p.here()
+	if row < 0 || row >= len(p.rows) {
+		return
+	}
+	var only *edu.Field
+	if p.sheet != nil {
+		_, col := p.sheet.widget.Here()
+		only = p.fields[col]
+	}
+	r := p.rows[row]
+	var all []edu.Past
+	p.s.Tasks.Run("正在读取修改记录", func(ctx context.Context, _ ui.Progress) (err error) {
+		all, err = p.s.Ledger.History(ctx, p.view.Register, r.RowID())
+		return err
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		p.showPast(r, only, all)
+	})
+}
+
+func (p *Page) showPast(r edu.Record, only *edu.Field, all []edu.Past) {
+	h := &past{p: p, record: r}
+	for _, x := range all {
+		if only == nil || x.Field == only {
+			h.rows = append(h.rows, x)
+		}
+	}
+	h.grid = ui.NewGrid([]ui.Column{{Title: "时间", Width: 150, Frozen: true}, {Title: "填报人", Width: 80}, {Title: "栏目", Width: 150},
+		{Title: "原来", Width: 160}, {Title: "改为", Width: 160}, {Title: "事由", Width: 300}}, h)
+	h.grid.OnOpen = func(int) { h.restore() }
+	title := "修改记录：" + p.rowName(r)
+	if only != nil {
+		title += "　" + only.Label
+	}
+	back := widget.NewButton("恢复为“原来”的值（Enter）", h.restore)
+	shut := widget.NewButton("关闭", func() { h.dialog.Hide(); p.focusList() })
+	h.dialog = dialog.NewCustomWithoutButtons(title, container.NewBorder(nil, container.NewHBox(back, shut), nil, nil, h.grid), p.s.Window)
+	h.dialog.Resize(fyne.NewSize(1040, 460))
+	h.dialog.Show()
+	p.s.Window.Canvas().Focus(h.grid)
+}
+
+// restore writes the value before a change back into the record.
+func (h *past) restore() {
+	i := h.grid.Current()
+	if i < 0 || i >= len(h.rows) {
+		return
+	}
+	x := h.rows[i]
+	g := h.p.view.Register
+	r := g.Clone(h.p.s.Book().Find(g, h.record.RowID()))
+	if err := x.Field.At(r).Restore(x.Field.At(x.Before).Stored()); err != nil {
+		ui.ShowError(err, h.p.s.Window)
+		return
+	}
+	if found := g.Check(r, h.p.s.Book()).For(x.Field.Key); found.Hard() {
+		ui.ShowError(found, h.p.s.Window)
+		return
+	}
+	h.dialog.Hide()
+	h.p.s.Apply(edu.Change{Kind: edu.BatchEdit, Why: "恢复原值：" + h.p.rowName(r) + " " + x.Field.Label, Items: []edu.Item{{Register: g, Record: r}}}, func(int64) { h.p.focusList() })
+}
+
+// Len implements ui.Source.
+func (h *past) Len() int { return len(h.rows) }
+
+// Cell implements ui.Source.
+func (h *past) Cell(row, col int) string {
+	x, b := h.rows[row], h.p.s.Book()
+	switch col {
+	case 0:
+		return x.At.Local().Format("2006-01-02 15:04:05")
+	case 1:
+		return x.Who
+	case 2:
+		return x.Field.Full()
+	case 3:
+		return x.Field.Text(x.Before, b)
+	case 4:
+		return x.Field.Text(x.After, b)
+	}
+	return x.Why
+}
+
+// Tint implements ui.Source.
+func (h *past) Tint(int, int) fyne.ThemeColorName { return "" }

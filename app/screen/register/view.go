@@ -1,0 +1,230 @@
+package register
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/command"
+	"countyledger/app/exchange"
+	"countyledger/app/report"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+)
+
+// viewMenu offers what can be done with the table as it stands: columns, saved views, print, export.
+func (p *Page) viewMenu() {
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem("选择栏目…", p.chooseColumns),
+		fyne.NewMenuItem("保存当前视图…", p.saveView),
+	}
+	if views := p.s.Settings.Views[p.view.Register.ID]; len(views) > 0 {
+		items = append(items, fyne.NewMenuItemSeparator())
+		for _, v := range views {
+			items = append(items, fyne.NewMenuItem("视图：“"+v.Name+"”", func() { p.applyView(v) }))
+		}
+		items = append(items, fyne.NewMenuItem("删除视图…", p.dropView))
+	}
+	items = append(items, fyne.NewMenuItem("恢复默认视图", func() { p.applyView(ui.View{}) }), fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("复制整表（含表头）", p.copyTable), fyne.NewMenuItem("导出为Excel…", p.export), fyne.NewMenuItem("打印为PDF…", p.print))
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.views) //nolint:forbidigo // the driver is the only one who knows
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), p.s.Window.Canvas(), at.AddXY(0, p.views.Size().Height))
+}
+
+// chooseColumns lets the clerk say which columns are shown. The first always is.
+func (p *Page) chooseColumns() {
+	var names, on []string
+	for _, f := range p.all[1:] {
+		names = append(names, f.Full())
+		if slices.Contains(p.fields, f) {
+			on = append(on, f.Full())
+		}
+	}
+	group := widget.NewCheckGroup(names, nil)
+	group.SetSelected(on)
+	scroll := container.NewVScroll(group)
+	scroll.SetMinSize(fyne.NewSize(360, 420))
+	dialog.ShowCustomConfirm("选择要显示的栏目", "确定", "取消", scroll, func(ok bool) {
+		if !ok {
+			return
+		}
+		var keys []string
+		for _, f := range p.all[1:] {
+			if slices.Contains(group.Selected, f.Full()) {
+				keys = append(keys, f.Key)
+			}
+		}
+		p.showColumns(keys)
+	}, p.s.Window)
+}
+
+// showColumns shows the first column and those with the keys; none is all of them.
+func (p *Page) showColumns(keys []string) {
+	p.fields = p.all
+	if len(keys) > 0 {
+		p.fields = []*edu.Field{p.all[0]}
+		for _, k := range keys {
+			if f := p.view.Register.Field(k); f != nil && slices.Contains(p.all, f) && f != p.all[0] {
+				p.fields = append(p.fields, f)
+			}
+		}
+	}
+	p.sort = -1
+	p.makeGrid()
+	if p.sheet != nil {
+		p.sheet = newSheet(p)
+		p.body.Objects[0] = p.sheet.widget
+	} else {
+		p.body.Objects[0] = p.grid
+	}
+	p.body.Refresh()
+	p.refill()
+	p.focusList()
+}
+
+// current is the view as it stands.
+func (p *Page) current(name string) ui.View {
+	v := ui.View{Name: name, Search: p.search.Text, Filters: map[string]string{}, Down: p.down}
+	for i, key := range p.view.Filters {
+		if p.filters[i].Selected != "" {
+			v.Filters[key] = p.filters[i].Selected
+		}
+	}
+	for _, f := range p.fields[1:] {
+		v.Columns = append(v.Columns, f.Key)
+	}
+	if p.sort >= 0 {
+		v.Sort = p.fields[p.sort].Key
+	}
+	return v
+}
+
+func (p *Page) saveView() {
+	name := ui.NewEntry("如：在用的教学点")
+	dialog.ShowCustomConfirm("保存当前的筛选、栏目和排序", "保存", "取消", name, func(ok bool) {
+		if ok && edu.CleanName(name.Text) != "" {
+			p.s.Settings.KeepView(p.view.Register.ID, p.current(edu.CleanName(name.Text)))
+			p.keepSettings()
+		}
+	}, p.s.Window)
+	p.s.Window.Canvas().Focus(name)
+}
+
+func (p *Page) dropView() {
+	var names []string
+	for _, v := range p.s.Settings.Views[p.view.Register.ID] {
+		names = append(names, v.Name)
+	}
+	which := widget.NewSelect(names, nil)
+	which.PlaceHolder = "选择要删除的视图"
+	dialog.ShowCustomConfirm("删除视图", "删除", "取消", which, func(ok bool) {
+		if ok {
+			p.s.Settings.DropView(p.view.Register.ID, which.Selected)
+			p.keepSettings()
+		}
+	}, p.s.Window)
+}
+
+func (p *Page) keepSettings() {
+	if err := p.s.Settings.Save(); err != nil {
+		ui.ShowError(err, p.s.Window)
+	}
+}
+
+// applyView shows a saved view; an empty one is the default.
+func (p *Page) applyView(v ui.View) {
+	for i, key := range p.view.Filters {
+		if want := v.Filters[key]; want != "" {
+			p.filters[i].SetSelected(want)
+		} else {
+			p.filters[i].ClearSelected()
+		}
+	}
+	p.search.SetText(v.Search)
+	p.showColumns(v.Columns)
+	for i, f := range p.fields {
+		if f.Key == v.Sort {
+			p.sort, p.down = i, v.Down
+			p.grid.MarkSorted(i, v.Down)
+			p.refill()
+		}
+	}
+}
+
+// table is what is in sight, as a report's table.
+func (p *Page) table() *report.Table {
+	t := &report.Table{Left: "填报单位（盖章）：" + p.s.Book().Unit.Name, Right: "共" + p.count.Text}
+	for _, f := range p.fields {
+		c := report.Column{Heads: []string{f.Title()}, Align: report.AlignLeft}
+		if f.Group != "" {
+			c.Heads = []string{f.Group, f.Title()}
+		}
+		if f.Kind().Numeric() {
+			c.Align = report.AlignRight
+		}
+		t.Columns = append(t.Columns, c)
+	}
+	for _, r := range p.rows {
+		var cells []string
+		for _, f := range p.fields {
+			cells = append(cells, f.Text(r, p.s.Book()))
+		}
+		t.Rows = append(t.Rows, report.Row{Cells: cells, Of: edu.Ref(r.RowID())})
+	}
+	return t
+}
+
+func (p *Page) copyTable() {
+	var heads []string
+	for _, f := range p.fields {
+		heads = append(heads, strings.ReplaceAll(f.Full(), "/", " "))
+	}
+	rows := [][]string{heads}
+	for _, r := range p.table().Rows {
+		rows = append(rows, r.Cells)
+	}
+	fyne.CurrentApp().Clipboard().SetContent(ui.TSV(rows)) //nolint:forbidigo // the clipboard is the application's
+	p.s.Say("已复制整表，可以粘贴到Excel或WPS")
+}
+
+func (p *Page) export() {
+	t, title := p.table(), p.s.Book().Unit.Area+p.view.Register.Label
+	ui.SaveFile(p.s.Window, "导出为Excel", title+".xlsx", func(path string) {
+		p.write(path, func() error {
+			f, err := os.Create(path)
+			if err != nil {
+				return err
+			}
+			return errors.Join(exchange.WriteTable(f, title, t), f.Close())
+		})
+	})
+}
+
+func (p *Page) print() {
+	title := p.s.Book().Unit.Area + p.view.Register.Label
+	d := &report.Document{Title: title, Author: p.s.Book().Unit.Name, Landscape: true, Made: p.s.Now(), Blocks: []report.Block{p.table()}}
+	ui.SaveFile(p.s.Window, "打印为PDF", title+".pdf", func(path string) {
+		p.write(path, func() error {
+			_, err := command.WritePDF(path, d)
+			return err
+		})
+	})
+}
+
+func (p *Page) write(path string, do func() error) {
+	p.s.Tasks.Run("正在生成"+filepath.Base(path), func(context.Context, ui.Progress) error { return do() }, func(err error) {
+		if err != nil {
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		p.s.Say("已生成：" + path)
+	})
+}

@@ -1,0 +1,24 @@
+package edu
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// Past is one change of one field of a record, as the journal has it.
+type Past struct {
+	Order    int64 // of the journal
+	Batch    int64
+	At       time.Time
+	Who, Why string
+	Field    *Field
+	// Before and After are records that hold only the field.
+	Before, After    Record
+	Created, Deleted bool // with the record itself
+}
+
+// SortPast puts the newest change first; fields of one act keep the order of the catalogue.
+func SortPast(all []Past) {
+	slices.SortStableFunc(all, func(a, b Past) int { return cmp.Compare(b.Order, a.Order) })
+}
