@@ -101,6 +101,9 @@ func window(dir string, opt store.Options) int {
 		fmt.Fprintln(os.Stderr, message.Of(err))
 		return command.Failed
 	}
+	if err := app.ApplyScale(settings); err != nil {
+		fmt.Fprintln(os.Stderr, message.Of(err))
+	}
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: app.ID, Name: app.Title, Migrations: map[string]bool{"fyneDo": true}})
 	a := fyneapp.NewWithID(app.ID)
 	w, err := app.NewWindow(a, app.Options{

@@ -65,7 +65,7 @@ func NewWindow(a fyne.App, opt Options) (fyne.Window, error) {
 }
 
 func (w *window) style() error {
-	t, err := ui.NewTheme(w.session.Settings.Dark)
+	t, err := ui.NewTheme(w.session.Settings.Look())
 	if err != nil {
 		return err
 	}
@@ -149,10 +149,7 @@ func (w *window) fill(ctx context.Context, c welcome.Choice, p ui.Progress) (scr
 // opened shows the pages of a ledger, after its key where that is missing.
 func (w *window) opened(l screen.Ledger) {
 	w.session.Ledger = l
-	show := func() {
-		w.frame = newFrame(w)
-		w.session.Reload(w.frame.show)
-	}
+	show := func() { w.askWho(l) }
 	if !l.Locked() {
 		show()
 		return
@@ -166,6 +163,31 @@ func (w *window) opened(l screen.Ledger) {
 			show()
 		})
 	}, show))
+}
+
+// askWho lets the clerk say who is filling in, where several do on this ledger.
+func (w *window) askWho(l screen.Ledger) {
+	var names []string
+	begin := func() {
+		w.frame = newFrame(w)
+		w.session.Reload(w.frame.show)
+	}
+	w.session.Tasks.Run("正在打开台账", func(ctx context.Context, _ ui.Progress) (err error) {
+		names, err = l.Clerks(ctx)
+		return err
+	}, func(err error) {
+		if err != nil || len(names) < 2 {
+			ui.ShowError(err, w.win)
+			begin()
+			return
+		}
+		w.win.SetContent(welcome.Who(names, l.Who(), func(name string) {
+			w.session.Tasks.Run("正在打开台账", func(ctx context.Context, _ ui.Progress) error { return l.SetWho(ctx, name) }, func(err error) {
+				ui.ShowError(err, w.win)
+				begin()
+			})
+		}))
+	})
 }
 
 func (w *window) drop(uris []fyne.URI) {

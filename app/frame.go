@@ -40,6 +40,7 @@ func newFrame(w *window) *frame {
 		f.status.SetText(text)
 	}
 	w.session.Changed = f.changed
+	w.session.Help = f.showHelp
 	return f
 }
 
@@ -146,7 +147,13 @@ func (f *frame) menu() {
 		fyne.NewMenu("编辑", undo, redo, fyne.NewMenuItemSeparator(),
 			item("新增", fyne.KeyN, f.add), item("保存", fyne.KeyReturn, f.save), item("保存（Ctrl+S）", fyne.KeyS, f.save), item("向下填充", fyne.KeyD, f.fillDown), item("查找", fyne.KeyF, f.find), item("修改记录", fyne.KeyH, f.history)),
 		fyne.NewMenu("页面", pages...),
+		fyne.NewMenu("帮助", fyne.NewMenuItem("快捷键（F1）", f.showHelp)),
 	))
+	f.w.win.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
+		if k.Name == fyne.KeyF1 {
+			f.showHelp()
+		}
+	})
 }
 
 // undo takes back typing where an entry has the focus, else the last act.

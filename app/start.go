@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
 
+	"countyledger/app/ui"
 	"countyledger/app/ui/message"
 )
 
@@ -95,4 +96,14 @@ func HasWindow(w fyne.Window) bool {
 		}
 	})
 	return has
+}
+
+// ApplyScale enlarges everything as the clerk has chosen; Fyne reads it once, before the first window.
+// A scale given from outside stands.
+func ApplyScale(settings string) error {
+	const scale = "FYNE_SCALE"
+	if s := ui.LoadSettings(settings); s.Scale > 100 && os.Getenv(scale) == "" {
+		return os.Setenv(scale, fmt.Sprintf("%.2f", float64(s.Scale)/100))
+	}
+	return nil
 }

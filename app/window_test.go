@@ -205,7 +205,7 @@ func TestClerksDay(t *testing.T) {
 	s := startScreen(t)
 	data, book := filepath.Join(home, "data"), filepath.Join(home, "schools.xlsx")
 	copyFile(t, filepath.Join("..", "..", "shared", "samples", "01学校基本情况.xlsx"), book)
-	initLedger(t, bin, home, data)
+	runCommand(t, bin, home, "--data", data, "init", "--county", "141127", "--year", "2022")
 
 	p := start(t, s, home, bin, "--data", data)
 	p.until("msg=page id=schools", nil)
@@ -303,15 +303,6 @@ func TestSaysWhyThereIsNoWindow(t *testing.T) {
 				t.Errorf("said %q", all)
 			}
 		})
-	}
-}
-
-func initLedger(t *testing.T, bin, home, data string) {
-	t.Helper()
-	c := exec.Command(bin, "--data", data, "init", "--county", "141127", "--year", "2022")
-	c.Env = append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+filepath.Join(home, "config"))
-	if out, err := c.CombinedOutput(); err != nil {
-		t.Fatalf("init: %v\n%s", err, out)
 	}
 }
 
@@ -436,11 +427,7 @@ func TestChineseInput(t *testing.T) {
 	bin, home := build(t, shipped), t.TempDir()
 	s := startScreen(t)
 	data := filepath.Join(home, "data")
-	demo := exec.Command(bin, "--data", data, "demo")
-	demo.Env = append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+filepath.Join(home, "config"))
-	if out, err := demo.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	runCommand(t, bin, home, "--data", data, "demo")
 	m := newInputMethod(t, s)
 	m.start()
 	t.Setenv("XMODIFIERS", "@im=fcitx")
@@ -484,5 +471,77 @@ func TestChineseInput(t *testing.T) {
 	s.keys("ctrl+q")
 	if code := p.ends(); code != 0 {
 		t.Errorf("exit code %d\n%s", code, p.log.after(0))
+	}
+}
+
+// TestEntrySheet types and pastes yearly figures in the real window, without the mouse.
+func TestEntrySheet(t *testing.T) {
+	bin, home := build(t, shipped), t.TempDir()
+	s := startScreen(t)
+	data := filepath.Join(home, "data")
+	runCommand(t, bin, home, "--data", data, "demo")
+	p := start(t, s, home, bin, "--data", data)
+	p.until("msg=page id=schools", nil)
+	p.until("msg=page id=yearly", func() { s.keys("ctrl+2") })
+	// Ten schools, one figure each: type, Enter, type, Enter.
+	for i := range 10 {
+		p.until("已保存：填报学年数据", func() { s.typing(fmt.Sprint(20 + i)); s.keys("Return") })
+	}
+	s.shot("11-sheet")
+	// A block from a spreadsheet, with one bad value: one act, the bad one is marked.
+	before := len(p.log.after(0))
+	s.keys("Up", "Up", "Up")
+	p.until("good=5 bad=1", func() { s.paste("31\t310\n32\t约320\n33\t330\n") })
+	p.until("已保存：填报学年数据：5格", nil)
+	s.waitFor("the reason of the bad value", func() bool { // hints stand before it
+		s.keys("F8")
+		return strings.Contains(p.log.after(before), "不是数字")
+	})
+	s.shot("12-bad")
+	p.until("已撤销：填报学年数据：5格", func() { s.keys("ctrl+z") })
+	p.until("已重做", func() { s.keys("ctrl+y") })
+	// The other way: what is copied here arrives as text with tabs.
+	s.keys("Home", "shift+Down", "shift+Right", "ctrl+c")
+	s.waitFor("the clipboard", func() bool {
+		c := exec.Command("xclip", "-selection", "clipboard", "-o")
+		c.Env = s.env()
+		out, err := c.Output()
+		return err == nil && strings.Count(string(out), "\t") == 2 && strings.Count(string(out), "\n") == 2
+	})
+	p.until("good=1 ", func() { s.keys("ctrl+d") })
+	s.keys("ctrl+q")
+	if code := p.ends(); code != 0 {
+		t.Errorf("exit code %d\n%s", code, p.log.after(0))
+	}
+}
+
+// TestDraftSurvivesACrash types into a form, kills the program and finds the text again.
+func TestDraftSurvivesACrash(t *testing.T) {
+	bin, home := build(t, shipped), t.TempDir()
+	s := startScreen(t)
+	data := filepath.Join(home, "data")
+	runCommand(t, bin, home, "--data", data, "demo")
+	p := start(t, s, home, bin, "--data", data)
+	p.until("msg=page id=schools", nil)
+	s.keys("Down", "Return", "End")
+	p.until("kept=true", func() { s.typing("Q") })
+	p.cmd.Process.Kill()
+	<-p.done
+	p = start(t, s, home, bin, "--data", data)
+	p.until("上次没有保存的内容", nil)
+	p.until("已保存：修改学校基本情况", func() { s.keys("ctrl+Return") })
+	if !strings.Contains(p.log.after(0), "Q") {
+		t.Errorf("the draft was not saved\n%s", p.log.after(0))
+	}
+	s.keys("ctrl+q")
+	p.ends()
+}
+
+func runCommand(t *testing.T, bin, home string, args ...string) {
+	t.Helper()
+	c := exec.Command(bin, args...)
+	c.Env = append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+filepath.Join(home, "config"))
+	if out, err := c.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %v\n%s", args, err, out)
 	}
 }

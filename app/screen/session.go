@@ -4,6 +4,7 @@ package screen
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -22,6 +23,9 @@ type Ledger interface {
 	History(ctx context.Context, g *edu.Register, row int64) ([]edu.Past, error)
 	Synonyms(ctx context.Context, register string) (map[string]string, error)
 	AddSynonym(ctx context.Context, register, label, field string) error
+	SaveDraft(ctx context.Context, register, text string) error
+	Draft(ctx context.Context, register string) (string, error)
+	Clerks(ctx context.Context) ([]string, error)
 	SetUnit(ctx context.Context, u edu.Unit, y edu.Year) error
 	Who() string
 	SetWho(ctx context.Context, name string) error
@@ -74,6 +78,8 @@ type Session struct {
 	Now      func() time.Time
 	// Say puts a sentence into the status bar.
 	Say func(string)
+	// Help shows the keys (F1).
+	Help func()
 	// Changed tells the pages that the book has changed.
 	Changed func()
 
@@ -175,7 +181,7 @@ func (s *Session) Revert(b edu.Batch, then func()) {
 				then()
 			}
 			if b.Kind == edu.BatchUndo {
-				s.Say("已重做：" + b.Why)
+				s.Say("已重做：" + strings.TrimPrefix(b.Why, "撤销："))
 			} else {
 				s.Say("已撤销：" + b.Why)
 			}

@@ -32,12 +32,10 @@ func fromTSV(text string) [][]string {
 		cell, text = cutCell(text)
 		row = append(row, cell)
 		if strings.HasPrefix(text, "\t") {
-			text = text[1:]
-			if text == "" {
-				row = append(row, "")
-			} else {
+			if text = text[1:]; text != "" {
 				continue
 			}
+			row = append(row, "")
 		}
 		rows, row = append(rows, row), nil
 		text = strings.TrimPrefix(text, "\n")

@@ -53,6 +53,12 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	if e.OnKey != nil && e.OnKey(k.Name) {
 		return
 	}
+	if k.Name == fyne.KeyF1 { // help is the window's
+		if c := canvasOf(e); c != nil && c.OnTypedKey() != nil {
+			c.OnTypedKey()(k)
+		}
+		return
+	}
 	if enter(k.Name) && !e.MultiLine && e.OnSubmitted == nil {
 		if c := canvasOf(e); c != nil {
 			c.FocusNext()

@@ -138,6 +138,9 @@ func identityText(g *edu.Register, r edu.Record) string {
 
 // typed answers each key: what can be chosen, and whether the text is sound.
 func (e *fieldEditor) typed() {
+	if e.form.OnTyped != nil {
+		e.form.OnTyped()
+	}
 	e.choices.Set(e.matches())
 	probe := e.form.Register.Clone(e.form.record)
 	if len(e.choices.items) > 0 {

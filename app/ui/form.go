@@ -17,6 +17,8 @@ type Form struct {
 	Register *edu.Register
 	OnSave   func(edu.Record)
 	OnCancel func()
+	// OnTyped is told of every key that changes a field.
+	OnTyped func()
 
 	book    *edu.Book
 	index   *pinyin.Index
@@ -112,6 +114,27 @@ func (f *Form) Changed() bool {
 		}
 	}
 	return false
+}
+
+// Typed is the row number of the record and the texts that were changed, by field.
+func (f *Form) Typed() (row int64, texts map[string]string) {
+	texts = map[string]string{}
+	for _, e := range f.fields {
+		if e.entry.Text != e.loaded {
+			texts[e.field.Key] = e.entry.Text
+		}
+	}
+	return f.record.RowID(), texts
+}
+
+// Retype puts texts into their fields as if they were typed.
+func (f *Form) Retype(texts map[string]string) {
+	for _, e := range f.fields {
+		if text, ok := texts[e.field.Key]; ok {
+			e.entry.SetText(text)
+			e.choices.Hide()
+		}
+	}
 }
 
 func (f *Form) cancel() {

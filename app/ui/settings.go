@@ -16,7 +16,11 @@ type Settings struct {
 	Width  float32 `json:"width"`
 	Height float32 `json:"height"`
 	Dark   bool    `json:"dark"`
-	Page   string  `json:"page"`
+	// Contrast makes letters and lines as dark as they can be.
+	Contrast bool `json:"contrast,omitempty"`
+	// Scale enlarges everything, in per cent; 0 is 100. It is taken up at the start.
+	Scale int    `json:"scale,omitempty"`
+	Page  string `json:"page"`
 	// Widths are the widths of columns that were drawn, by register and field.
 	Widths map[string]float32 `json:"widths,omitempty"`
 	// Views are the saved views by register.
@@ -41,6 +45,9 @@ func LoadSettings(path string) *Settings {
 	}
 	return s
 }
+
+// Look is what the theme is made of.
+func (s *Settings) Look() Look { return Look{Dark: s.Dark, Contrast: s.Contrast} }
 
 // View is a table as a clerk has arranged it: search, filters, columns and order.
 type View struct {

@@ -36,6 +36,7 @@ func (c *cells) Editable(_, col int) bool          { return col > 0 }
 func (c *cells) Problem(r, col int) string {
 	return map[bool]string{true: "wrong"}[c.wrong[fmt.Sprint(r, col)]]
 }
+
 func (c *cells) Choices(_, _ int, t string) []string {
 	if strings.HasPrefix("小学", t) && t != "" && t != "小学" {
 		return []string{"小学", "小学教学点"}

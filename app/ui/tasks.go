@@ -57,6 +57,14 @@ func (t *Tasks) Run(title string, work func(ctx context.Context, p Progress) err
 	t.Go(func() { t.watch(title, finished, cancel, &done, &total) })
 }
 
+// Quietly does short work without showing that it is done.
+func (t *Tasks) Quietly(work func(ctx context.Context) error, then func(error)) {
+	t.Go(func() {
+		err := guard(func() error { return work(context.Background()) })
+		fyne.Do(func() { then(err) })
+	})
+}
+
 // watch shows the progress of work that takes longer than the delay.
 func (t *Tasks) watch(title string, finished <-chan struct{}, cancel func(), done, total *atomic.Int64) {
 	select {

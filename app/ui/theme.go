@@ -16,16 +16,19 @@ import (
 type Theme struct {
 	base fyne.Theme
 	face fyne.Resource
-	dark bool
+	look Look
 }
 
+// Look is what a clerk can choose of the theme.
+type Look struct{ Dark, Contrast bool }
+
 // NewTheme makes the theme; it fails only where the program was built without its fonts.
-func NewTheme(dark bool) (*Theme, error) {
+func NewTheme(look Look) (*Theme, error) {
 	b, err := assets.Fonts.ReadFile("fonts/screen.otf")
 	if err != nil {
 		return nil, err
 	}
-	return &Theme{base: theme.DefaultTheme(), face: fyne.NewStaticResource("screen.otf", b), dark: dark}, nil
+	return &Theme{base: theme.DefaultTheme(), face: fyne.NewStaticResource("screen.otf", b), look: look}, nil
 }
 
 // Colours of states; each is always joined by a sign or a word.
@@ -55,9 +58,26 @@ var dark = map[fyne.ThemeColorName]color.NRGBA{
 	ColourZone: {0x2a, 0x2f, 0x37, 0xff}, ColourLine: {0x3a, 0x40, 0x4a, 0xff}, ColourRow: {0x1e, 0x22, 0x28, 0xff}, ColourMark: {0x2b, 0x44, 0x63, 0xff},
 }
 
+// contrast are the colours that differ in high contrast.
+func (t *Theme) contrast() map[fyne.ThemeColorName]color.NRGBA {
+	ink, paper := color.NRGBA{0, 0, 0, 0xff}, color.NRGBA{0xff, 0xff, 0xff, 0xff}
+	if t.look.Dark {
+		ink, paper = paper, ink
+	}
+	return map[fyne.ThemeColorName]color.NRGBA{
+		theme.ColorNameForeground: ink, theme.ColorNameBackground: paper, theme.ColorNameInputBackground: paper, theme.ColorNameInputBorder: ink,
+		theme.ColorNameDisabled: ink, theme.ColorNamePlaceHolder: ink, theme.ColorNameSeparator: ink, ColourLine: ink, ColourRow: paper,
+	}
+}
+
 // Color implements fyne.Theme.
 func (t *Theme) Color(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
-	if t.dark {
+	if t.look.Contrast {
+		if c, ok := t.contrast()[n]; ok {
+			return c
+		}
+	}
+	if t.look.Dark {
 		if c, ok := dark[n]; ok {
 			return c
 		}

@@ -19,7 +19,7 @@ import (
 func window(tb testing.TB) fyne.Window {
 	tb.Helper()
 	a := test.NewTempApp(tb)
-	th, err := NewTheme(false)
+	th, err := NewTheme(Look{})
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -107,9 +107,13 @@ func (p *Page) rowName(r edu.Record) string {
 
 // key handles the keys of the page that list and sheet have in common.
 func (p *Page) key(k fyne.KeyName) bool {
-	if k == fyne.KeyF4 {
+	switch k {
+	case fyne.KeyF4:
 		p.ToggleSheet()
-		return true
+	case fyne.KeyF1:
+		p.s.Help()
+	default:
+		return false
 	}
-	return false
+	return true
 }

@@ -59,6 +59,7 @@ func (p *Page) leaveForm() {
 		p.form.Hide()
 		p.split.Refresh()
 		p.focusList()
+		p.keepDraft()
 	})
 }
 
@@ -75,6 +76,7 @@ func (p *Page) save(r edu.Record) {
 	p.s.Apply(edu.Change{Kind: edu.BatchEdit, Why: why, Items: []edu.Item{{Register: g, Record: r}}}, func(int64) {
 		p.form.Hide()
 		p.split.Refresh()
+		p.keepDraft()
 		p.selectRow(r.RowID())
 		p.focusList()
 	})

@@ -54,8 +54,14 @@ func (p *Page) showPast(r edu.Record, only *edu.Field, all []edu.Past) {
 			h.rows = append(h.rows, x)
 		}
 	}
-	h.grid = ui.NewGrid([]ui.Column{{Title: "时间", Width: 150, Frozen: true}, {Title: "填报人", Width: 80}, {Title: "栏目", Width: 150},
-		{Title: "原来", Width: 160}, {Title: "改为", Width: 160}, {Title: "事由", Width: 300}}, h)
+	h.grid = ui.NewGrid([]ui.Column{
+		{Title: "时间", Width: 150, Frozen: true},
+		{Title: "填报人", Width: 80},
+		{Title: "栏目", Width: 150},
+		{Title: "原来", Width: 160},
+		{Title: "改为", Width: 160},
+		{Title: "事由", Width: 300},
+	}, h)
 	h.grid.OnOpen = func(int) { h.restore() }
 	title := "修改记录：" + p.rowName(r)
 	if only != nil {

@@ -44,6 +44,7 @@ type Page struct {
 	grid    *ui.Grid
 	sheet   *sheet // nil while the register is a list
 	shown   bool
+	draft   draft
 	body    *fyne.Container
 	mode    *widget.Button
 	views   *widget.Button
@@ -139,6 +140,7 @@ func (p *Page) makeForm() {
 	p.form = ui.NewForm(p.view.Register, p.s.Book, p.s.Index)
 	p.form.OnSave = p.save
 	p.form.OnCancel = p.leaveForm
+	p.form.OnTyped = p.keepDraft
 }
 
 // Content implements screen.Page.
@@ -150,8 +152,11 @@ func (p *Page) Shown() {
 	if p.view.Sheet && !p.shown {
 		p.openSheet()
 	}
-	p.shown = true
 	p.focusList()
+	if !p.shown {
+		p.shown = true
+		p.offerDraft()
+	}
 }
 
 // openSheet begins with the sheet of the year that is worked on.

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"countyledger/app/ui"
-	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
 )
 
@@ -68,10 +67,9 @@ func (s *sheet) Tint(row, col int) fyne.ThemeColorName {
 	if _, ok := s.wrong[s.key(row, col)]; ok {
 		return ui.ColourBad
 	}
-	for _, x := range s.problems(row).For(s.p.fields[col].Key) {
-		if x.Level == edu.Hard {
-			return ui.ColourBad
-		}
+	if found := s.problems(row).For(s.p.fields[col].Key); found.Hard() {
+		return ui.ColourBad
+	} else if len(found) > 0 {
 		return ui.ColourWarn
 	}
 	if !s.Editable(row, col) {
@@ -284,7 +282,7 @@ func (s *sheet) moved() {
 		if old, now, ok := s.lastYear(row, col); ok {
 			s.p.s.Say(fmt.Sprintf("%s：上年 %s，%s", s.p.fields[col].Label, shown(s.p.fields[col], old), difference(s.p.fields[col], now-old)))
 		}
-	default:
+	case s.p.fields[col].Help != "":
 		s.p.s.Say(s.p.fields[col].Help)
 	}
 }
@@ -295,17 +293,4 @@ func shown(f *edu.Field, n int64) string {
 		return ""
 	}
 	return v.Text(f.Format())
-}
-
-// find goes to the next cell that contains a text, by rows.
-func (s *sheet) find(query string) {
-	row, col := s.widget.Here()
-	n, w, q := len(s.p.rows), len(s.p.fields), pinyin.Query(query)
-	for i := 1; i <= n*w && q != ""; i++ {
-		at := (row*w + col + i) % (n * w)
-		if s.p.s.Index.Match(s.Cell(at/w, at%w), q) {
-			s.widget.GoTo(at/w, at%w)
-			return
-		}
-	}
 }

@@ -46,6 +46,18 @@ func New(s *screen.Session, restyle func()) *Page {
 		restyle()
 	})
 	dark.Checked = s.Settings.Dark
+	contrast := widget.NewCheck("高对比度", func(on bool) {
+		s.Settings.Contrast = on
+		restyle()
+	})
+	contrast.Checked = s.Settings.Contrast
+	scale := widget.NewSelect([]string{"100%", "125%", "150%", "175%", "200%"}, nil)
+	scale.SetSelected(fmt.Sprintf("%d%%", max(100, s.Settings.Scale)))
+	scale.OnChanged = func(text string) {
+		if _, err := fmt.Sscanf(text, "%d", &s.Settings.Scale); err == nil {
+			s.Say("显示比例在下次打开时生效")
+		}
+	}
 	form := container.NewVBox(
 		head("设置"),
 		row("填报单位", p.unit), row("填报人", p.who), row("当前学年", p.year), container.NewHBox(save),
@@ -61,7 +73,7 @@ func New(s *screen.Session, restyle func()) *Page {
 		widget.NewSeparator(),
 		note("身份证号和电话加密保存，密钥在本机用户目录中。换电脑或重装系统前，请抄下恢复码妥善保管：没有它，这些号码就再也打不开。"),
 		container.NewHBox(show), code,
-		widget.NewSeparator(), dark,
+		widget.NewSeparator(), container.NewHBox(widget.NewLabel("显示比例"), scale, dark, contrast),
 	)
 	p.content = container.NewVScroll(container.NewPadded(form))
 	return p

@@ -86,6 +86,26 @@ func Locked(unlock func(code string), look func()) fyne.CanvasObject {
 		code, container.NewHBox(open, widget.NewButton("不输入，只查看（不能修改）", look))))
 }
 
+// Who asks which of the clerks of this ledger is filling in now, or a new one.
+func Who(names []string, last string, done func(name string)) fyne.CanvasObject {
+	list := container.NewVBox()
+	for _, n := range names {
+		b := widget.NewButton(n, func() { done(n) })
+		b.Alignment = widget.ButtonAlignLeading
+		if n == last {
+			b.Importance = widget.HighImportance
+		}
+		list.Add(b)
+	}
+	other := ui.NewEntry("别的名字")
+	other.OnSubmitted = func(text string) {
+		if n := edu.CleanName(text); n != "" {
+			done(n)
+		}
+	}
+	return centred(container.NewVBox(heading("现在由谁填报？"), text("名字记在操作记录里，谁改了什么一查就知道。"), list, other))
+}
+
 func heading(s string) fyne.CanvasObject {
 	t := canvas.NewText(s, theme.Color(theme.ColorNamePrimary))
 	t.TextSize = 26

@@ -1,0 +1,102 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+)
+
+// shortcuts are the keys a clerk can use, as the help page lists them.
+var shortcuts = []struct {
+	title string
+	keys  [][2]string
+}{
+	{"到处可用", [][2]string{
+		{"Ctrl+1 … Ctrl+9", "转到第1至第9个页面"},
+		{"Ctrl+I", "导入工作簿"},
+		{"Ctrl+P", "生成报表"},
+		{"Ctrl+Z / Ctrl+Y", "撤销 / 重做"},
+		{"F1", "本页"},
+		{"Ctrl+Q", "退出"},
+	}},
+	{"列表", [][2]string{
+		{"直接打字、Ctrl+F", "查找：名称、代码、拼音首字母、全拼、曾用名"},
+		{"↑ ↓ PageUp PageDown Home End", "移动"},
+		{"Enter", "打开表单修改"},
+		{"Ctrl+N", "新增"},
+		{"Ctrl+H", "这条记录的修改记录"},
+		{"F4", "列表和表格填报互换"},
+		{"点表头", "排序；拖表头右边可改列宽"},
+	}},
+	{"表格填报", [][2]string{
+		{"直接打字", "替换单元格"},
+		{"F2、双击", "修改单元格"},
+		{"Enter / Shift+Enter", "向下 / 向上"},
+		{"Tab / Shift+Tab", "向右 / 向左"},
+		{"Esc", "放弃这一格的输入"},
+		{"Shift+方向键、拖动", "选定一块"},
+		{"Ctrl+C / Ctrl+X / Ctrl+V", "复制、剪切、粘贴，与Excel、WPS互通"},
+		{"Ctrl+A", "全选"},
+		{"Ctrl+D", "向下填充"},
+		{"Delete", "清空"},
+		{"F8 / Shift+F8", "下一处 / 上一处标红或提示"},
+		{"Ctrl+H", "这一格的修改记录"},
+	}},
+	{"表单", [][2]string{
+		{"Enter、Tab", "下一栏"},
+		{"Ctrl+Enter、Ctrl+S", "保存"},
+		{"Esc", "取消（有修改时先问）"},
+		{"日期", "20220419、2022.4.19、4-19都认"},
+		{"选项", "输入名称、代码或拼音首字母，↓选择，Enter确定"},
+	}},
+}
+
+// showHelp shows the keys.
+func (f *frame) showHelp() {
+	if f.w.win.Canvas().Overlays().Top() != nil {
+		return
+	}
+	columns := container.NewGridWithColumns(2)
+	for _, s := range shortcuts {
+		rows := container.New(&keyRows{})
+		for _, k := range s.keys {
+			key := widget.NewLabel(k[0])
+			key.Importance = widget.HighImportance
+			rows.Add(key)
+			rows.Add(widget.NewLabel(k[1]))
+		}
+		head := widget.NewLabel(s.title)
+		head.SizeName = "subHeadingText"
+		columns.Add(container.NewVBox(head, rows))
+	}
+	d := dialog.NewCustom("快捷键", "关闭", container.NewVScroll(columns), f.w.win)
+	d.Resize(fyne.NewSize(1100, 620))
+	d.SetOnClosed(func() {
+		if f.current != nil {
+			f.current.Shown()
+		}
+	})
+	d.Show()
+}
+
+// keyRows lays out keys and what they do in two columns.
+type keyRows struct{}
+
+const keyRowHeight, keyColumn = 25, 190
+
+// Layout implements fyne.Layout.
+func (*keyRows) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	for i := 0; i+1 < len(o); i += 2 {
+		y := float32(i/2) * keyRowHeight
+		o[i].Move(fyne.NewPos(0, y))
+		o[i].Resize(fyne.NewSize(keyColumn, keyRowHeight))
+		o[i+1].Move(fyne.NewPos(keyColumn, y))
+		o[i+1].Resize(fyne.NewSize(s.Width-keyColumn, keyRowHeight))
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (*keyRows) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(420, float32(len(o)/2)*keyRowHeight)
+}
