@@ -35,7 +35,8 @@ func (p *Page) Bulk() {
 		p.s.Say("没有可以批量修改的记录")
 		return
 	}
-	b := &bulk{p: p, value: ui.NewEntry("新的值；清空请留空"), note: widget.NewLabel("")}
+	p.bulk = &bulk{p: p, value: ui.NewEntry("新的值；清空请留空"), note: widget.NewLabel("")}
+	b := p.bulk
 	var names []string
 	for _, f := range p.all {
 		if !f.Kind().Secret() && f.Key != p.view.Register.Identity[0] {

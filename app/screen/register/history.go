@@ -49,6 +49,7 @@ func (p *Page) History() {
 
 func (p *Page) showPast(r edu.Record, only *edu.Field, all []edu.Past) {
 	h := &past{p: p, record: r}
+	p.past = h
 	for _, x := range all {
 		if only == nil || x.Field == only {
 			h.rows = append(h.rows, x)

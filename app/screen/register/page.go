@@ -34,26 +34,30 @@ type Page struct {
 	s    *screen.Session
 	view View
 
-	all     []*edu.Field // fields that can be columns
-	fields  []*edu.Field // columns of the list
-	rows    []edu.Record // in sight after search and filters, sorted
-	sort    int
-	down    bool
-	search  *ui.Entry
-	filters []*widget.Select
-	grid    *ui.Grid
-	sheet   *sheet // nil while the register is a list
-	shown   bool
-	draft   draft
-	body    *fyne.Container
-	mode    *widget.Button
-	views   *widget.Button
-	compare *widget.Check
-	count   *widget.Label
-	form    *ui.Form
-	split   *fyne.Container
-	empty   *widget.Label
-	content fyne.CanvasObject
+	all    []*edu.Field // fields that can be columns
+	fields []*edu.Field // columns of the list
+	// searched are the texts of each record that a search looks at.
+	searched map[edu.Record][]*pinyin.Text
+	rows     []edu.Record // in sight after search and filters, sorted
+	sort     int
+	down     bool
+	search   *ui.Entry
+	filters  []*widget.Select
+	grid     *ui.Grid
+	sheet    *sheet // nil while the register is a list
+	shown    bool
+	draft    draft
+	bulk     *bulk // the last bulk edit that was opened
+	past     *past // the last history that was opened
+	body     *fyne.Container
+	mode     *widget.Button
+	views    *widget.Button
+	compare  *widget.Check
+	count    *widget.Label
+	form     *ui.Form
+	split    *fyne.Container
+	empty    *widget.Label
+	content  fyne.CanvasObject
 }
 
 // New makes the page.
@@ -172,6 +176,7 @@ func (p *Page) openSheet() {
 
 // Changed implements screen.Page.
 func (p *Page) Changed() {
+	p.searched = map[edu.Record][]*pinyin.Text{}
 	for i, key := range p.view.Filters {
 		p.filters[i].Options = p.options(p.view.Register.Field(key))
 		p.filters[i].Refresh()

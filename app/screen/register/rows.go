@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
 )
 
@@ -34,6 +35,15 @@ func (p *Page) found(r edu.Record, query string) bool {
 	if query == "" {
 		return true
 	}
+	return slices.ContainsFunc(p.words(r), func(t *pinyin.Text) bool { return t.Match(query) })
+}
+
+// words are the texts of a record that are searched, worked out once until the book changes.
+func (p *Page) words(r edu.Record) []*pinyin.Text {
+	if w, ok := p.searched[r]; ok {
+		return w
+	}
+	var w []*pinyin.Text
 	for _, f := range p.all {
 		var text string
 		switch f.Kind() {
@@ -44,11 +54,12 @@ func (p *Page) found(r edu.Record, query string) bool {
 		default:
 			continue
 		}
-		if text != "" && p.s.Index.Match(text, query) {
-			return true
+		if text != "" {
+			w = append(w, p.s.Index.Text(text))
 		}
 	}
-	return false
+	p.searched[r] = w
+	return w
 }
 
 // sortRows orders rows by a field: numbers and dates by value, code lists by their order, the rest as

@@ -68,6 +68,7 @@ func (p *Page) chooseColumns() {
 
 // showColumns shows the first column and those with the keys; none is all of them.
 func (p *Page) showColumns(keys []string) {
+	p.s.Window.Canvas().Unfocus() // the old list must not ask for cells any more
 	p.fields = p.all
 	if len(keys) > 0 {
 		p.fields = []*edu.Field{p.all[0]}

@@ -13,11 +13,11 @@ import (
 type Index struct {
 	mu   sync.Mutex
 	args pinyin.Args
-	seen map[string]forms
+	seen map[string]*Text
 }
 
-// forms are a text in lower case and, by position, the readings of its characters.
-type forms struct {
+// Text is a text ready to be searched: in lower case and, by position, the readings of its characters.
+type Text struct {
 	plain    string
 	readings [][]string
 }
@@ -27,23 +27,23 @@ func NewIndex() *Index {
 	a := pinyin.NewArgs()
 	a.Heteronym = true
 	a.Fallback = func(r rune, _ pinyin.Args) []string { return []string{string(r)} }
-	return &Index{args: a, seen: map[string]forms{}}
+	return &Index{args: a, seen: map[string]*Text{}}
 }
 
-// Match reports whether a text contains the query: as it stands, or read as pinyin initials or full
-// pinyin, mixed at will (lssx, lishan, l山xx). An empty query matches everything.
-func (x *Index) Match(text, query string) bool {
-	if query == "" {
+// Match reports whether a text contains the query.
+func (x *Index) Match(text, query string) bool { return x.Text(text).Match(query) }
+
+// Match reports whether the text contains a query in the form of Query: as it stands, or read as pinyin
+// initials or full pinyin, mixed at will (lssx, lishan, l山xx). An empty query matches everything.
+func (t *Text) Match(query string) bool {
+	if query == "" || strings.Contains(t.plain, query) {
 		return true
 	}
-	f := x.forms(text)
-	if strings.Contains(f.plain, query) {
-		return true
-	}
-	q := []byte(query)
-	for i := range f.readings {
-		if spell(f.readings[i:], q) {
-			return true
+	for i, readings := range t.readings {
+		for _, r := range readings {
+			if r[0] == query[0] && spell(t.readings[i:], query) {
+				return true
+			}
 		}
 	}
 	return false
@@ -54,21 +54,22 @@ func Query(s string) string {
 	return strings.ToLower(strings.Join(strings.Fields(s), ""))
 }
 
-func (x *Index) forms(text string) forms {
+// Text is a text with its readings, worked out once.
+func (x *Index) Text(text string) *Text {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if f, ok := x.seen[text]; ok {
-		return f
+	if t, ok := x.seen[text]; ok {
+		return t
 	}
-	f := forms{plain: strings.ToLower(text)}
-	f.readings = pinyin.Pinyin(f.plain, x.args)
-	x.seen[text] = f
-	return f
+	t := &Text{plain: strings.ToLower(text)}
+	t.readings = pinyin.Pinyin(t.plain, x.args)
+	x.seen[text] = t
+	return t
 }
 
 // spell reports whether a query can be written with the characters one after another: of each its
 // first letter, or more of one of its readings.
-func spell(chars [][]string, q []byte) bool {
+func spell(chars [][]string, q string) bool {
 	if len(q) == 0 {
 		return true
 	}

@@ -1,0 +1,278 @@
+package register
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+	"countyledger/app/ui/pinyin"
+	"countyledger/store"
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+var small = sample.Size{Schools: 60, Teachers: 200, Projects: 6, Closures: 3, Years: 2}
+
+// session is a sample county open in a test window; work runs at once.
+func session(tb testing.TB, n sample.Size) *screen.Session {
+	tb.Helper()
+	a := test.NewTempApp(tb)
+	th, err := ui.NewTheme(ui.Look{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	a.Settings().SetTheme(th)
+	w := test.NewTempWindow(tb, nil)
+	w.Resize(fyne.NewSize(1366, 740))
+	c := sample.County(n)
+	l, err := store.Create(tb.Context(), tb.TempDir(), c.Unit, c.Year, store.Options{KeyDir: tb.TempDir()})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() {
+		if err := l.Close(); err != nil {
+			tb.Error(err)
+		}
+	})
+	if _, err := l.Apply(tb.Context(), c.Change(), nil); err != nil {
+		tb.Fatal(err)
+	}
+	s := &screen.Session{Window: w, Tasks: ui.NewTasks(w), Ledger: l, Settings: ui.LoadSettings(filepath.Join(tb.TempDir(), "s.json")), Index: pinyin.NewIndex(),
+		Now: time.Now, Say: func(string) {}, Changed: func() {}, Help: func() {}}
+	s.Tasks.Go = func(f func()) { f() }
+	s.Reload(nil)
+	return s
+}
+
+func open(tb testing.TB, s *screen.Session, v View) *Page {
+	tb.Helper()
+	p := New(s, v)
+	s.Changed = p.Changed
+	s.Window.SetContent(p.Content())
+	p.Shown()
+	return p
+}
+
+var (
+	schoolView  = View{Register: edu.Schools, Filters: []string{"township", "type", "state"}}
+	yearlyView  = View{Register: edu.SectionYears, Filters: []string{"year", "section"}, Sheet: true}
+	teacherView = View{Register: edu.Teachers, Filters: []string{"section", "on_duty", "title"}}
+)
+
+func TestSearch(t *testing.T) {
+	s := session(t, small)
+	sc := edu.All[edu.School](s.Book(), edu.Schools)[7]
+	changed := *sc
+	changed.Name, changed.Former = "样例县重庆路小学", "李山小学、长安书院"
+	p := open(t, s, schoolView)
+	s.Apply(edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.Schools, Record: &changed}}}, func(int64) {})
+	for _, query := range []string{"cqlxx", "chongqinglu", "zqlxx", "lsxx", "casy", "重庆路", string(sc.Code[4:]), "LSXX"} {
+		p.search.SetText(query)
+		found := false
+		for _, r := range p.rows {
+			found = found || r.RowID() == sc.RowID()
+		}
+		if !found || len(p.rows) > 20 {
+			t.Errorf("%q finds %d rows, the school among them: %v", query, len(p.rows), found)
+		}
+	}
+	p.search.SetText("没有这样的学校")
+	if len(p.rows) != 0 {
+		t.Errorf("%d rows", len(p.rows))
+	}
+	p.clearFilters()
+	if len(p.rows) != 60 {
+		t.Errorf("%d rows without filters", len(p.rows))
+	}
+}
+
+func TestFilterAndSort(t *testing.T) {
+	p := open(t, session(t, small), schoolView)
+	p.filters[1].SetSelected("幼儿园")
+	for _, r := range p.rows {
+		if r.(*edu.School).Type != edu.TypeKindergarten {
+			t.Fatal("the filter lets others through")
+		}
+	}
+	p.clearFilters()
+	for i, f := range p.fields {
+		if f.Key == "land" {
+			p.sortBy(i)
+			p.sortBy(i) // twice is downwards
+		}
+	}
+	for i := 1; i < len(p.rows); i++ {
+		if a, b := p.rows[i-1].(*edu.School), p.rows[i].(*edu.School); a.Land.Hundredths() < b.Land.Hundredths() {
+			t.Fatalf("row %d: %d before %d", i, a.Land.Hundredths(), b.Land.Hundredths())
+		}
+	}
+}
+
+func TestBulk(t *testing.T) {
+	s := session(t, small)
+	p := open(t, s, schoolView)
+	p.filters[1].SetSelected("幼儿园")
+	n := len(p.rows)
+	p.Bulk()
+	d := p.bulk
+	d.field.SetSelected("平安校园")
+	d.value.SetText("也许")
+	if len(d.changed) != 0 || !d.apply.Disabled() {
+		t.Error("a bad value can be applied")
+	}
+	d.value.SetText("否")
+	if len(d.changed) == 0 || len(d.changed) > n {
+		t.Fatalf("%d of %d rows would change", len(d.changed), n)
+	}
+	d.save()
+	for _, r := range edu.All[edu.School](s.Book(), edu.Schools) {
+		if r.Type == edu.TypeKindergarten && r.Safe.Is() {
+			t.Errorf("%s was not changed", r.Name)
+		}
+	}
+	s.Undo()
+	safe := 0
+	for _, r := range edu.All[edu.School](s.Book(), edu.Schools) {
+		if r.Type == edu.TypeKindergarten && r.Safe.Is() {
+			safe++
+		}
+	}
+	if safe == 0 {
+		t.Error("the bulk edit was not undone as one")
+	}
+}
+
+func TestViews(t *testing.T) {
+	s := session(t, small)
+	p := open(t, s, schoolView)
+	p.showColumns([]string{"code", "land"})
+	p.filters[2].SetSelected("在用")
+	p.search.SetText("xx")
+	p.sortBy(2)
+	v := p.current("我的视图")
+	want := len(p.rows)
+	s.Settings.KeepView("schools", v)
+	p.applyView(ui.View{})
+	if len(p.fields) != len(p.all) || len(p.rows) != 60 {
+		t.Errorf("default view: %d columns, %d rows", len(p.fields), len(p.rows))
+	}
+	if err := s.Settings.Save(); err != nil {
+		t.Fatal(err)
+	}
+	p.applyView(s.Settings.Views["schools"][0])
+	if len(p.fields) != 3 || len(p.rows) != want || p.sort != 2 {
+		t.Errorf("saved view: %d columns, %d rows, sorted by %d", len(p.fields), len(p.rows), p.sort)
+	}
+	p.copyTable()
+	lines := strings.Split(strings.TrimSpace(fyne.CurrentApp().Clipboard().Content()), "\r\n") //nolint:forbidigo // the clipboard is the application's
+	if len(lines) != want+1 || !strings.HasPrefix(lines[0], "学校（机构）名称\t标识码\t占地面积") {
+		t.Errorf("copied %d lines, first %q", len(lines), lines[0])
+	}
+}
+
+func TestSheetAppliesTheGoodAndMarksTheBad(t *testing.T) {
+	s := session(t, small)
+	p := open(t, s, yearlyView)
+	if p.sheet == nil {
+		t.Fatal("学年数据 does not open as a sheet")
+	}
+	w := p.sheet.widget
+	row, col := w.Here()
+	if p.fields[col].Key != "classes" {
+		t.Fatalf("the cursor is in %s", p.fields[col].Key)
+	}
+	batches := len(batchesOf(t, s))
+	w.Paste("12\t34\n约13\t35\n")
+	if got := len(batchesOf(t, s)); got != batches+1 {
+		t.Errorf("%d acts for one paste", got-batches)
+	}
+	if a, b := p.Cell(row, col), p.sheet.Cell(row+1, col); a != "12" || b != "约13" || p.sheet.Problem(row+1, col) == "" || p.Cell(row+1, col+1) != "35" {
+		t.Errorf("cells %q, %q (%s), %q", a, b, p.sheet.Problem(row+1, col), p.Cell(row+1, col+1))
+	}
+	w.GoTo(row+1, col)
+	w.Paste("13")
+	if p.sheet.Cell(row+1, col) != "13" || p.sheet.Problem(row+1, col) != "" {
+		t.Error("mending the cell did not take the mark away")
+	}
+	s.Undo()
+	s.Undo()
+	if p.Cell(row, col) == "12" {
+		t.Error("the paste was not undone")
+	}
+	p.compare.SetChecked(true)
+	if p.sheet.Aside(row, col) == "" {
+		t.Error("no value of last year beside the cell")
+	}
+}
+
+func batchesOf(t *testing.T, s *screen.Session) []edu.Batch {
+	t.Helper()
+	all, err := s.Ledger.Batches(t.Context(), 1000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func TestHistoryRestoresOneValue(t *testing.T) {
+	s := session(t, small)
+	p := open(t, s, schoolView)
+	first := *p.rows[0].(*edu.School)
+	for _, village := range []edu.Name{"甲村", "乙村"} {
+		c := first
+		c.Village = village
+		s.Apply(edu.Change{Kind: edu.BatchEdit, Why: "改", Items: []edu.Item{{Register: edu.Schools, Record: &c}}}, func(int64) {})
+	}
+	all, err := s.Ledger.History(t.Context(), edu.Schools, first.RowID())
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.showPast(p.rows[0], edu.Schools.Field("village"), all)
+	h := p.past
+	if len(h.rows) != 3 || h.Cell(0, 3) != "甲村" || h.Cell(0, 4) != "乙村" {
+		t.Fatalf("%d changes of the cell, the newest %q → %q", len(h.rows), h.Cell(0, 3), h.Cell(0, 4))
+	}
+	h.restore()
+	if got := s.Book().School(edu.Ref(first.RowID())).Village; got != "甲村" {
+		t.Errorf("restored %q", got)
+	}
+}
+
+// BenchmarkSearch10000 is one key in the search entry over 10,000 teachers, once the readings are known.
+func BenchmarkSearch10000(b *testing.B) {
+	p := open(b, session(b, sample.Large), teacherView)
+	p.search.SetText("wxl")
+	for b.Loop() {
+		p.filtered(p.s.Book().Rows(edu.Teachers), "wxl")
+	}
+}
+
+// BenchmarkOpenRegister makes and shows the page of 10,000 teachers.
+func BenchmarkOpenRegister(b *testing.B) {
+	s := session(b, sample.Large)
+	for b.Loop() {
+		open(b, s, teacherView)
+	}
+}
+
+// BenchmarkPaste600x30 pastes into the yearly figures, rules and journal included.
+func BenchmarkPaste600x30(b *testing.B) {
+	p := open(b, session(b, sample.Large), yearlyView)
+	var rows [2]string
+	for i := range rows {
+		row := strings.TrimSuffix(strings.Repeat(string(rune('3'+i))+"\t", 30), "\t") + "\n"
+		rows[i] = strings.Repeat(row, 600)
+	}
+	n := 0
+	for b.Loop() {
+		p.sheet.widget.GoTo(0, 3)
+		p.sheet.widget.Paste(rows[n%2])
+		n++
+	}
+}
