@@ -39,6 +39,7 @@ var shortcuts = []struct {
 		{"Ctrl+C / Ctrl+X / Ctrl+V", "复制、剪切、粘贴，与Excel、WPS互通"},
 		{"Ctrl+A", "全选"},
 		{"Ctrl+D", "向下填充"},
+		{"F3", "下一个含有查找文字的单元格"},
 		{"Delete", "清空"},
 		{"F8 / Shift+F8", "下一处 / 上一处标红或提示"},
 		{"Ctrl+H", "这一格的修改记录"},

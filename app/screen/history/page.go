@@ -3,6 +3,7 @@ package history
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -18,7 +19,9 @@ import (
 // Page is the history page.
 type Page struct {
 	s       *screen.Session
-	batches []edu.Batch
+	all     []edu.Batch
+	batches []edu.Batch // in sight
+	session *widget.Check
 	grid    *ui.Grid
 	content fyne.CanvasObject
 }
@@ -36,8 +39,9 @@ func New(s *screen.Session) *Page {
 	}, p)
 	p.grid.OnOpen = func(int) { p.revert() }
 	undo := widget.NewButtonWithIcon("撤销（或重做）所选操作", theme.ContentUndoIcon(), p.revert)
+	p.session = widget.NewCheck("只看本次打开以来", func(bool) { p.filter() })
 	note := widget.NewLabel("每一次保存、导入和撤销都记在这里。撤销本身也可以再撤销（重做）。")
-	p.content = container.NewBorder(container.NewBorder(nil, nil, note, undo), nil, nil, nil, p.grid)
+	p.content = container.NewBorder(container.NewBorder(nil, nil, note, container.NewHBox(p.session, undo)), nil, nil, nil, p.grid)
 	return p
 }
 
@@ -61,9 +65,18 @@ func (p *Page) Changed() {
 			ui.ShowError(err, p.s.Window)
 			return
 		}
-		p.batches = all
-		p.grid.Reload()
+		p.all = all
+		p.filter()
 	})
+}
+
+// filter shows all acts, or those of this session.
+func (p *Page) filter() {
+	p.batches = p.all
+	if p.session.Checked {
+		p.batches = slices.DeleteFunc(slices.Clone(p.all), func(b edu.Batch) bool { return !b.Session })
+	}
+	p.grid.Reload()
 }
 
 func (p *Page) revert() {

@@ -110,6 +110,8 @@ func (p *Page) key(k fyne.KeyName) bool {
 	switch k {
 	case fyne.KeyF4:
 		p.ToggleSheet()
+	case fyne.KeyF3:
+		p.findNext()
 	case fyne.KeyF1:
 		p.s.Help()
 	default:

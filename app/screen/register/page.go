@@ -50,8 +50,8 @@ type Page struct {
 	bulk     *bulk // the last bulk edit that was opened
 	past     *past // the last history that was opened
 	body     *fyne.Container
-	mode     *widget.Button
-	views    *widget.Button
+	mode     *ui.HintButton
+	views    *ui.HintButton
 	compare  *widget.Check
 	count    *widget.Label
 	form     *ui.Form
@@ -89,6 +89,8 @@ func (p *Page) makeToolbar() fyne.CanvasObject {
 		case fyne.KeyEscape:
 			p.search.SetText("")
 			p.focusList()
+		case fyne.KeyF3:
+			p.findNext()
 		default:
 			return false
 		}
@@ -101,10 +103,11 @@ func (p *Page) makeToolbar() fyne.CanvasObject {
 		p.filters = append(p.filters, sel)
 		left.Add(sel)
 	}
-	clear := widget.NewButtonWithIcon("清除", theme.ContentClearIcon(), p.clearFilters)
-	add := widget.NewButtonWithIcon("新增", theme.ContentAddIcon(), p.Add)
-	edit := widget.NewButtonWithIcon("修改", theme.DocumentCreateIcon(), func() { p.open(p.here()) })
-	p.mode = widget.NewButtonWithIcon("表格填报", theme.GridIcon(), p.ToggleSheet)
+	say := func(text string) { p.s.Say(text) }
+	clear := ui.NewHintButton("清除", theme.ContentClearIcon(), "清除查找和筛选，显示全部记录", say, p.clearFilters)
+	add := ui.NewHintButton("新增", theme.ContentAddIcon(), "新增一条记录（Ctrl+N）", say, p.Add)
+	edit := ui.NewHintButton("修改", theme.DocumentCreateIcon(), "在表单中修改当前记录（列表中按Enter）", say, func() { p.open(p.here()) })
+	p.mode = ui.NewHintButton("表格填报", theme.GridIcon(), "像Excel一样逐格填报，或回到列表（F4）", say, p.ToggleSheet)
 	p.compare = widget.NewCheck("对比上年", func(on bool) {
 		if p.sheet != nil {
 			p.sheet.setCompare(on)
@@ -112,11 +115,11 @@ func (p *Page) makeToolbar() fyne.CanvasObject {
 		}
 	})
 	p.compare.Hide()
-	p.views = widget.NewButtonWithIcon("视图", theme.ListIcon(), p.viewMenu)
-	bulk := widget.NewButton("批量修改", p.Bulk)
+	p.views = ui.NewHintButton("视图", theme.ListIcon(), "选择栏目、保存视图、导出、打印", say, p.viewMenu)
+	bulk := ui.NewHintButton("批量修改", nil, "把筛选出的全部记录的某一栏改成同一个值，先看预览", say, p.Bulk)
 	right := container.NewHBox(p.count, p.compare, p.views, bulk, p.mode, add, edit)
 	if !p.view.Register.Permanent {
-		right.Add(widget.NewButtonWithIcon("删除", theme.DeleteIcon(), p.remove))
+		right.Add(ui.NewHintButton("删除", theme.DeleteIcon(), "删除当前记录；可以用Ctrl+Z撤销", say, p.remove))
 	}
 	left.Add(clear)
 	search := container.New(&fixedWidth{230}, p.search)

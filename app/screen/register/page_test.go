@@ -43,8 +43,10 @@ func session(tb testing.TB, n sample.Size) *screen.Session {
 	if _, err := l.Apply(tb.Context(), c.Change(), nil); err != nil {
 		tb.Fatal(err)
 	}
-	s := &screen.Session{Window: w, Tasks: ui.NewTasks(w), Ledger: l, Settings: ui.LoadSettings(filepath.Join(tb.TempDir(), "s.json")), Index: pinyin.NewIndex(),
-		Now: time.Now, Say: func(string) {}, Changed: func() {}, Help: func() {}}
+	s := &screen.Session{
+		Window: w, Tasks: ui.NewTasks(w), Ledger: l, Settings: ui.LoadSettings(filepath.Join(tb.TempDir(), "s.json")), Index: pinyin.NewIndex(),
+		Now: time.Now, Say: func(string) {}, Changed: func() {}, Help: func() {},
+	}
 	s.Tasks.Go = func(f func()) { f() }
 	s.Reload(nil)
 	return s
@@ -208,6 +210,17 @@ func TestSheetAppliesTheGoodAndMarksTheBad(t *testing.T) {
 	p.compare.SetChecked(true)
 	if p.sheet.Aside(row, col) == "" {
 		t.Error("no value of last year beside the cell")
+	}
+}
+
+func TestFindInSheet(t *testing.T) {
+	p := open(t, session(t, small), yearlyView)
+	p.sheet.widget.GoTo(0, 4)
+	p.search.OnChanged = nil // as after the filter: the text stands, the rows are those that match
+	p.search.SetText(p.Cell(3, 0))
+	p.findNext()
+	if row, col := p.sheet.widget.Here(); row != 3 || col != 0 {
+		t.Errorf("found %d,%d", row, col)
 	}
 }
 

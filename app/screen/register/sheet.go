@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"countyledger/app/ui"
+	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
 )
 
@@ -293,4 +294,24 @@ func shown(f *edu.Field, n int64) string {
 		return ""
 	}
 	return v.Text(f.Format())
+}
+
+// findNext goes to the next cell of the sheet, row by row, that holds what stands in the search entry.
+func (p *Page) findNext() {
+	q := pinyin.Query(p.search.Text)
+	if p.sheet == nil || q == "" || len(p.rows) == 0 {
+		p.Find()
+		return
+	}
+	row, col := p.sheet.widget.Here()
+	width := len(p.fields)
+	for i := 1; i <= len(p.rows)*width; i++ {
+		at := (row*width + col + i) % (len(p.rows) * width)
+		if p.s.Index.Match(p.sheet.Cell(at/width, at%width), q) {
+			p.sheet.widget.GoTo(at/width, at%width)
+			p.focusList()
+			return
+		}
+	}
+	p.s.Say("没有单元格含有“" + p.search.Text + "”")
 }
