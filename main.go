@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -134,6 +135,7 @@ func window(dir string, opt store.Options) int {
 		}
 		slog.Debug("started")
 	})
+	debug.SetGCPercent(50) // the book stays in memory for as long as the window: let garbage not double it
 	w.ShowAndRun()
 	return command.Done
 }

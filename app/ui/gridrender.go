@@ -15,7 +15,7 @@ import (
 // scrolled, so that scrolling by one row rewrites one slot.
 type gridRenderer struct {
 	g                     *Grid
-	back, headBack        *canvas.Rectangle
+	headBack              *canvas.Rectangle
 	frozenHead, looseHead *fyne.Container
 	frozenBody, looseBody *fyne.Container
 	clips                 [4]*container.Clip // loose body, frozen body, loose head, frozen head
@@ -45,7 +45,7 @@ type groupHead struct {
 
 func newGridRenderer(g *Grid) *gridRenderer {
 	r := &gridRenderer{
-		g: g, back: canvas.NewRectangle(nil), headBack: canvas.NewRectangle(nil), barV: canvas.NewRectangle(nil), barH: canvas.NewRectangle(nil),
+		g: g, headBack: canvas.NewRectangle(nil), barV: canvas.NewRectangle(nil), barH: canvas.NewRectangle(nil),
 		edge: canvas.NewRectangle(nil), empty: canvas.NewText("没有符合条件的记录", nil),
 		frozenHead: container.NewWithoutLayout(), looseHead: container.NewWithoutLayout(), frozenBody: container.NewWithoutLayout(), looseBody: container.NewWithoutLayout(),
 	}
@@ -64,7 +64,7 @@ func newGridRenderer(g *Grid) *gridRenderer {
 	r.makeGroups()
 	r.block, r.cursor = canvas.NewRectangle(nil), canvas.NewRectangle(nil)
 	r.block.Hidden, r.cursor.Hidden = true, true
-	r.objects = []fyne.CanvasObject{r.back, r.headBack, r.clips[0], r.clips[1], r.block, r.cursor, r.clips[2], r.clips[3], r.edge, r.barV, r.barH, r.empty}
+	r.objects = []fyne.CanvasObject{r.headBack, r.clips[0], r.clips[1], r.block, r.cursor, r.clips[2], r.clips[3], r.edge, r.barV, r.barH, r.empty}
 	r.heads()
 	return r
 }
@@ -98,7 +98,6 @@ func place(o fyne.CanvasObject, x, y, w, h float32) {
 // Layout implements fyne.WidgetRenderer.
 func (r *gridRenderer) Layout(s fyne.Size) {
 	frozen, headHeight := r.g.frozenWidth(), r.g.headHeight()
-	place(r.back, 0, 0, s.Width, s.Height)
 	place(r.headBack, 0, 0, s.Width, headHeight)
 	place(r.clips[0], frozen, headHeight, max(0, s.Width-frozen), max(0, s.Height-headHeight))
 	place(r.clips[1], 0, headHeight, frozen, max(0, s.Height-headHeight))
@@ -233,8 +232,9 @@ func (r *gridRenderer) fill(index int, row *gridRow, s fyne.Size, frozen float32
 	g := r.g
 	y := float32(index)*rowHeight - g.offset.Y
 	seen := index < g.Source.Len() && y < s.Height-g.headHeight()
-	row.back.Hidden, row.frozenBack.Hidden, row.line.Hidden = !seen, !seen, !seen
-	fill := colour(theme.ColorNameInputBackground)
+	var fill color.Color
+	plain := index != g.current && index%2 == 0 // the page shows through: each layer costs where OpenGL is software
+	row.back.Hidden, row.frozenBack.Hidden, row.line.Hidden = !seen || plain, !seen || plain, !seen
 	switch {
 	case index == g.current && g.focused:
 		fill = colour(ColourMark)
@@ -268,6 +268,7 @@ func (r *gridRenderer) fillCell(index, c int, row *gridRow, y float32, s fyne.Si
 		t.TextSize = theme.TextSize()
 		t.Text = fit(v, col.Width-2*cellPad, t.TextSize)
 	}
+	t.Hidden = t.Text == ""
 	t.Color = colour(theme.ColorNameForeground)
 	if n := g.Source.Tint(index, c); n != "" {
 		t.Color = colour(n)
@@ -294,7 +295,7 @@ func (r *gridRenderer) bars(s fyne.Size) {
 	for _, b := range []*canvas.Rectangle{r.barV, r.barH} {
 		b.FillColor, b.CornerRadius = colour(theme.ColorNameInputBorder), 3
 	}
-	r.back.FillColor, r.headBack.FillColor, r.edge.FillColor = colour(theme.ColorNameInputBackground), colour(ColourZone), colour(ColourLine)
+	r.headBack.FillColor, r.edge.FillColor = colour(ColourZone), colour(ColourLine)
 	headHeight := g.headHeight()
 	view, all := s.Height-headHeight, float32(g.Source.Len())*rowHeight+barWidth
 	r.barV.Hidden = all <= view
