@@ -68,6 +68,12 @@ func (m *inputMethod) start() {
 	if err := m.cmd.Start(); err != nil {
 		m.s.t.Fatal(err)
 	}
+	m.s.waitFor("the server to announce itself", func() bool {
+		c := exec.Command("xprop", "-root", "XIM_SERVERS")
+		c.Env = m.s.env()
+		out, err := c.Output()
+		return err == nil && strings.Contains(string(out), "@server=fcitx")
+	})
 }
 
 // listens waits until the program knows that the method is there, or gone: it says so when the caret
@@ -107,8 +113,9 @@ func TestChineseInput(t *testing.T) {
 	p := start(t, s, home, bin, "--data", data)
 	p.until("msg=page id=schools", nil)
 	lvliang := []string{"l", "v", "l", "i", "a", "n", "g"}
-	s.keys("ctrl+f")
+	p.until("query=1 ", func() { s.keys("ctrl+f", "1") }) // for the caret to have somewhere to go
 	m.listens(p, true)
+	s.keys("ctrl+a")
 	p.until("query=吕梁 ", func() { s.slowly(append(lvliang, "space")...) })
 	s.shot("9-ime")
 	m.stop()

@@ -152,7 +152,7 @@ func TestEntrySheet(t *testing.T) {
 		out, err := c.Output()
 		return err == nil && strings.Count(string(out), "\t") == 2 && strings.Count(string(out), "\n") == 2
 	})
-	p.until("good=1 ", func() { s.keys("ctrl+d") })
+	p.until("msg=sheet register=yearly good=", func() { s.keys("ctrl+d") })
 	s.keys("ctrl+q")
 	if code := p.ends(); code != 0 {
 		t.Errorf("exit code %d\n%s", code, p.log.after(0))

@@ -30,6 +30,9 @@ static token *tokens;
 static Display *display;
 static XIM method;   // the real input method, NULL while there is none
 static int remote;   // it is a server of its own, not Xlib's built-in composer
+static Atom seat;    // the selection that the server owns while it lives
+static Window owner; // the server's window
+static XIM dying;    // a method whose server has died before Xlib has noticed
 static int watching; // for a server to appear
 static XFontSet fonts;
 
@@ -74,13 +77,39 @@ static void make(token *t) {
 	focus(t);
 }
 
-// The server has gone: Xlib has freed the method and all its contexts.
-static void gone(XIM m, XPointer client, XPointer call) {
-	(void)m, (void)client, (void)call;
+static void forget(void) {
 	method = NULL;
 	remote = 0;
 	for (token *t = tokens; t; t = t->next) t->ic = NULL;
 	watch();
+}
+
+// The server has gone: Xlib has freed the method and all its contexts.
+static void gone(XIM m, XPointer client, XPointer call) {
+	(void)client, (void)call;
+	if (m == dying) dying = NULL;
+	if (m == method) forget();
+}
+
+// Xlib waits for ever for an answer of a server that has died, and learns of the death only from a later
+// event: so who is about to ask looks first whether the server still holds its seat.
+static int alive(void) {
+	if (!method || !remote) return 0;
+	if (owner != None && XGetSelectionOwner(display, seat) == owner) return 1;
+	dying = method;
+	forget();
+	return 0;
+}
+
+// The seat of the server that the modifiers name: the selection @server=NAME.
+static void find_seat(const char *modifiers) {
+	char name[128] = "@server=";
+	const char *from = strstr(modifiers, "@im=");
+	size_t n = strlen(name);
+	for (from += 4; *from && *from != '@' && n + 1 < sizeof name;) name[n++] = *from++;
+	name[n] = 0;
+	seat = XInternAtom(display, name, False);
+	owner = XGetSelectionOwner(display, seat);
 }
 
 static XIM open_method(void) {
@@ -93,15 +122,16 @@ static void connect_method(void) {
 	const char *m = XSetLocaleModifiers(NULL);
 	method = open_method();
 	remote = method && m && strstr(m, "@im=") && !strstr(m, "@im=none") && !strstr(m, "@im=local");
+	if (remote) {
+		find_seat(m);
+		XIMCallback callback = {NULL, gone};
+		XSetIMValues(method, XNDestroyCallback, &callback, NULL);
+	}
 	if (!method) {
 		XSetLocaleModifiers("@im=none");
 		method = open_method();
 		XSetLocaleModifiers("");
-		watch();
-	}
-	if (method && remote) {
-		XIMCallback callback = {NULL, gone};
-		XSetIMValues(method, XNDestroyCallback, &callback, NULL);
+		watch(); // where a server has just appeared, this connects to it at once
 	}
 }
 
@@ -272,7 +302,9 @@ int Xutf8LookupString(XIC ic, XKeyPressedEvent *e, char *out, int size, KeySym *
 // committing the candidate.
 Bool XFilterEvent(XEvent *e, Window w) {
 	REAL(XFilterEvent);
-	int type = e->type;
+	int type = e->type, key = type == KeyPress || type == KeyRelease;
+	if (key && remote) alive();
+	if (key && dying) return False; // it would go to the dead
 	Bool eaten = real(e, w);
 	if (eaten && type == KeyPress) e->type = 0;
 	return eaten;
@@ -283,7 +315,7 @@ int ime_set_spot(unsigned long window, int x, int y) {
 		if (t->window != window) continue;
 		t->spot.x = (short)x;
 		t->spot.y = (short)y;
-		if (!t->ic || !remote) return 0;
+		if (!t->ic || !alive()) return 0;
 		XVaNestedList place = XVaCreateNestedList(0, XNSpotLocation, &t->spot, NULL);
 		char *refused = XSetICValues(t->ic, XNPreeditAttributes, place, NULL);
 		XFree(place);
