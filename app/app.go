@@ -204,15 +204,16 @@ func (w *window) drop(uris []fyne.URI) {
 	}
 }
 
-// close asks where something is not saved, then closes the ledger and ends the program.
+// close asks where something is not saved, waits for what is being saved, then closes the ledger and ends the program.
 func (w *window) close() {
+	w.win.Canvas().Unfocus() // a cell that is open takes what was typed
 	if w.frame != nil {
 		if k, ok := w.frame.current.(screen.Keeper); ok && k.Keep() {
-			ui.Ask("还没有保存", "表单中有修改没有保存。放弃这些修改并退出吗？", "放弃并退出", w.win, w.quit)
+			ui.Ask("还没有保存", "表单中有修改没有保存。放弃这些修改并退出吗？", "放弃并退出", w.win, func() { w.session.WhenSaved(w.quit) })
 			return
 		}
 	}
-	w.quit()
+	w.session.WhenSaved(w.quit)
 }
 
 func (w *window) quit() {

@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -200,6 +201,9 @@ func (p *program) ends() int {
 		}
 		return 0
 	case <-time.After(30 * time.Second):
+		if err := p.cmd.Process.Signal(syscall.SIGQUIT); err == nil { // for the log to hold what each goroutine waits for
+			<-p.done
+		}
 		p.t.Fatalf("the program did not end\n%s", p.log.after(0))
 		return -1
 	}

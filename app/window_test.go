@@ -145,6 +145,9 @@ func TestEntrySheet(t *testing.T) {
 	p.until("已撤销：填报学年数据：5格", func() { s.keys("ctrl+z") })
 	p.until("已重做", func() { s.keys("ctrl+y") })
 	// The other way: what is copied here arrives as text with tabs.
+	for range 12 { // wherever F8 has led: to the first cell
+		s.keys("Up")
+	}
 	s.keys("Home", "shift+Down", "shift+Right", "ctrl+c")
 	s.waitFor("the clipboard", func() bool {
 		c := exec.Command("xclip", "-selection", "clipboard", "-o")
@@ -152,10 +155,16 @@ func TestEntrySheet(t *testing.T) {
 		out, err := c.Output()
 		return err == nil && strings.Count(string(out), "\t") == 2 && strings.Count(string(out), "\n") == 2
 	})
-	p.until("msg=sheet register=yearly good=", func() { s.keys("ctrl+d") })
-	s.keys("ctrl+q")
+	p.until("good=2 bad=0", func() { s.keys("ctrl+d") })
+	p.until("已保存：填报学年数据：2格", nil)
+	// Who leaves in the middle of a cell has not lost it.
+	before = len(p.log.after(0))
+	s.keys("Down", "9", "8", "ctrl+q")
 	if code := p.ends(); code != 0 {
 		t.Errorf("exit code %d\n%s", code, p.log.after(0))
+	}
+	if !strings.Contains(p.log.after(before), "已保存：填报学年数据") {
+		t.Errorf("the open cell was not saved\n%s", p.log.after(before))
 	}
 }
 

@@ -86,6 +86,8 @@ type Session struct {
 	book *edu.Book
 	// waiting are changes that are saved one after another, in the order in which they were made.
 	waiting []func()
+	// saved is called when nothing waits any more.
+	saved func()
 }
 
 // Book is the ledger as it stands.
@@ -127,9 +129,23 @@ func (s *Session) Apply(c edu.Change, then func(batch int64)) {
 
 // next saves the change after the one that is done.
 func (s *Session) next() {
-	if s.waiting = s.waiting[1:]; len(s.waiting) > 0 {
+	s.waiting = s.waiting[1:]
+	switch {
+	case len(s.waiting) > 0:
 		s.waiting[0]()
+	case s.saved != nil:
+		s.saved()
 	}
+}
+
+// WhenSaved calls then once every change that was made is saved, and not at all where saving fails: the
+// clerk has then been told and stays.
+func (s *Session) WhenSaved(then func()) {
+	if len(s.waiting) == 0 {
+		then()
+		return
+	}
+	s.saved = then
 }
 
 // manyItems is how many records make it quicker to read the whole ledger than to put each into the book.
@@ -143,6 +159,7 @@ func (s *Session) save(c edu.Change, then func(batch int64)) {
 	}, func(err error) {
 		defer s.next()
 		if err != nil {
+			s.saved = nil
 			ui.ShowError(err, s.Window)
 			s.Reload(nil)
 			return
