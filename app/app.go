@@ -52,7 +52,7 @@ func NewWindow(a fyne.App, opt Options) (fyne.Window, error) {
 	ime.Prepare()
 	w := &window{app: a, win: a.NewWindow(Title), opt: opt}
 	s := ui.LoadSettings(opt.Settings)
-	w.session = &screen.Session{Window: w.win, Tasks: ui.NewTasks(w.win), Settings: s, Index: pinyin.NewIndex(), Now: opt.Now, Say: func(string) {}, Changed: func() {}}
+	w.session = &screen.Session{Window: w.win, Tasks: ui.NewTasks(w.win), Hints: ui.NewHints(), Settings: s, Index: pinyin.NewIndex(), Now: opt.Now, Say: func(string) {}, Changed: func() {}}
 	if err := w.style(); err != nil {
 		return nil, err
 	}
@@ -181,12 +181,12 @@ func (w *window) askWho(l screen.Ledger) {
 			begin()
 			return
 		}
-		w.win.SetContent(welcome.Who(names, l.Who(), func(name string) {
+		welcome.Who(w.win, names, l.Who(), func(name string) {
 			w.session.Tasks.Run("正在打开台账", func(ctx context.Context, _ ui.Progress) error { return l.SetWho(ctx, name) }, func(err error) {
 				ui.ShowError(err, w.win)
 				begin()
 			})
-		}))
+		})
 	})
 }
 
@@ -208,8 +208,9 @@ func (w *window) drop(uris []fyne.URI) {
 func (w *window) close() {
 	w.win.Canvas().Unfocus() // a cell that is open takes what was typed
 	if w.frame != nil {
-		if k, ok := w.frame.current.(screen.Keeper); ok && k.Keep() {
-			ui.Ask("还没有保存", "表单中有修改没有保存。放弃这些修改并退出吗？", "放弃并退出", w.win, func() { w.session.WhenSaved(w.quit) })
+		if what := w.frame.unsaved(); what != "" {
+			w.frame.current.Shown() // it has the keys again after a no
+			ui.Ask("还没有保存", what, "放弃并退出", w.win, func() { w.session.WhenSaved(w.quit) })
 			return
 		}
 	}

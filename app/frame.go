@@ -56,11 +56,11 @@ func (f *frame) show() {
 	}
 	zone := canvas.NewRectangle(theme.Color(ui.ColourZone))
 	left := container.NewStack(zone, container.NewPadded(container.New(&column{118}, nav)))
-	undo := widget.NewButtonWithIcon("撤销", theme.ContentUndoIcon(), f.w.session.Undo)
-	redo := widget.NewButtonWithIcon("重做", theme.ContentRedoIcon(), f.w.session.Redo)
+	undo := ui.NewHintButton("撤销", theme.ContentUndoIcon(), "撤销本次打开以来的上一步操作（Ctrl+Z）", f.w.session.Hints, f.w.session.Undo)
+	redo := ui.NewHintButton("重做", theme.ContentRedoIcon(), "重做刚才撤销的操作（Ctrl+Y）", f.w.session.Hints, f.w.session.Redo)
 	top := container.NewBorder(nil, widget.NewSeparator(), f.unit, container.NewHBox(undo, redo))
 	bottom := container.NewBorder(widget.NewSeparator(), nil, nil, nil, f.status)
-	f.w.win.SetContent(container.NewBorder(top, bottom, left, nil, f.body))
+	f.w.win.SetContent(f.w.session.Hints.Over(container.NewBorder(top, bottom, left, nil, f.body)))
 	f.menu()
 	f.changed()
 	start := f.w.session.Settings.Page
@@ -115,6 +115,23 @@ func (f *frame) changed() {
 	if f.current != nil {
 		f.current.Changed()
 	}
+}
+
+// unsaved says what would be lost if the program ended now; empty for nothing.
+func (f *frame) unsaved() string {
+	if k, ok := f.current.(screen.Keeper); ok && k.Keep() {
+		return "表单中有修改没有保存。放弃这些修改并退出吗？"
+	}
+	refused := 0
+	for _, p := range f.pages {
+		if r, ok := p.(screen.Refuser); ok {
+			refused += r.Refused()
+		}
+	}
+	if refused > 0 {
+		return fmt.Sprintf("表格中有%d格标红的内容没有存进台账，退出后会丢失。可以先按F8逐个改正。放弃它们并退出吗？", refused)
+	}
+	return ""
 }
 
 // menu holds the shortcuts: those of the main menu work wherever the focus is.

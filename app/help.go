@@ -1,10 +1,14 @@
 package app
 
 import (
+	"log/slog"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/ui"
 )
 
 // shortcuts are the keys a clerk can use, as the help page lists them.
@@ -71,7 +75,9 @@ func (f *frame) showHelp() {
 		head.SizeName = "subHeadingText"
 		columns.Add(container.NewVBox(head, rows))
 	}
-	d := dialog.NewCustom("快捷键", "关闭", container.NewVScroll(columns), f.w.win)
+	d := dialog.NewCustomWithoutButtons("快捷键", container.NewVScroll(columns), f.w.win)
+	shut := ui.NewKeyButton("关闭", d.Hide)
+	d.SetButtons([]fyne.CanvasObject{shut})
 	d.Resize(fyne.NewSize(1100, 620))
 	d.SetOnClosed(func() {
 		if f.current != nil {
@@ -79,6 +85,8 @@ func (f *frame) showHelp() {
 		}
 	})
 	d.Show()
+	f.w.win.Canvas().Focus(shut)
+	slog.Debug("help")
 }
 
 // keyRows lays out keys and what they do in two columns.

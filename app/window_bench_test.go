@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"github.com/jezek/xgb"
+	"github.com/jezek/xgb/damage"
+	"github.com/jezek/xgb/xfixes"
 	"github.com/jezek/xgb/xproto"
 	"github.com/jezek/xgb/xtest"
 
@@ -60,6 +62,7 @@ func newGlass(b *testing.B, dir string, s *screen) *glass {
 		b.Fatal(err)
 	}
 	setup := xproto.Setup(g.conn)
+	g.watch(setup.DefaultScreen(g.conn).Root)
 	g.root = setup.DefaultScreen(g.conn).Root
 	keys, err := xproto.GetKeyboardMapping(g.conn, setup.MinKeycode, byte(setup.MaxKeycode-setup.MinKeycode+1)).Reply()
 	if err != nil {
@@ -83,19 +86,49 @@ func (g *glass) press(press, detail byte) {
 	}
 }
 
+// watch asks the server to say when something is drawn: looking all the time would take the processor
+// from the program that is measured.
+func (g *glass) watch(root xproto.Window) {
+	g.t.Helper()
+	if err := xfixes.Init(g.conn); err != nil {
+		g.t.Fatal(err)
+	}
+	if _, err := xfixes.QueryVersion(g.conn, 5, 0).Reply(); err != nil {
+		g.t.Fatal(err)
+	}
+	if err := damage.Init(g.conn); err != nil {
+		g.t.Fatal(err)
+	}
+	if _, err := damage.QueryVersion(g.conn, 1, 1).Reply(); err != nil {
+		g.t.Fatal(err)
+	}
+	id, err := damage.NewDamageId(g.conn)
+	if err != nil {
+		g.t.Fatal(err)
+	}
+	if err := damage.CreateChecked(g.conn, id, xproto.Drawable(root), damage.ReportLevelRawRectangles).Check(); err != nil {
+		g.t.Fatal(err)
+	}
+}
+
 // changed waits until what stands on the screen differs from before.
 func (g *glass) changed(before []byte) {
 	g.t.Helper()
-	for start := time.Now(); bytes.Equal(before, g.pixels); time.Sleep(time.Millisecond) {
-		if time.Since(start) > 10*time.Second {
+	lost := time.AfterFunc(10*time.Second, g.conn.Close)
+	for bytes.Equal(before, g.pixels) {
+		if event, err := g.conn.WaitForEvent(); event == nil && err == nil {
 			g.t.Fatal("nothing was painted")
 		}
 	}
+	lost.Stop()
 }
 
 // rests waits until the screen has not changed for a while, and returns it.
 func (g *glass) rests() []byte {
 	for {
+		for event, err := g.conn.PollForEvent(); event != nil || err != nil; event, err = g.conn.PollForEvent() {
+			continue // what was told of earlier drawing
+		}
 		before, same := bytes.Clone(g.pixels), 0
 		for same < 15 && bytes.Equal(before, g.pixels) {
 			time.Sleep(10 * time.Millisecond)

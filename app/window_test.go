@@ -157,9 +157,15 @@ func TestEntrySheet(t *testing.T) {
 	})
 	p.until("good=2 bad=0", func() { s.keys("ctrl+d") })
 	p.until("已保存：填报学年数据：2格", nil)
+	// Who leaves while a cell is red is asked.
+	p.until("good=0 bad=1", func() { s.typing("x"); s.keys("Return") })
+	p.until("msg=question", func() { s.keys("ctrl+q") })
+	s.shot("13-red-cells")
+	s.keys("Escape")
 	// Who leaves in the middle of a cell has not lost it.
 	before = len(p.log.after(0))
-	s.keys("Down", "9", "8", "ctrl+q")
+	p.until("msg=question", func() { s.keys("Down", "9", "8", "ctrl+q") })
+	s.keys("Return")
 	if code := p.ends(); code != 0 {
 		t.Errorf("exit code %d\n%s", code, p.log.after(0))
 	}

@@ -66,6 +66,8 @@ type (
 	Dropper interface{ Drop(paths []string) }
 	// Keeper has something that is not saved; Keep reports whether leaving needs a question.
 	Keeper interface{ Keep() bool }
+	// Refuser counts the values that were refused and stand on the page only.
+	Refuser interface{ Refused() int }
 )
 
 // Session is an open ledger in a window. Its methods are called on the window's goroutine.
@@ -76,6 +78,8 @@ type Session struct {
 	Settings *ui.Settings
 	Index    *pinyin.Index
 	Now      func() time.Time
+	// Hints explain what is under the pointer.
+	Hints *ui.Hints
 	// Say puts a sentence into the status bar.
 	Say func(string)
 	// Help shows the keys (F1).

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image/color"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -30,10 +31,27 @@ type gridRenderer struct {
 
 type gridRow struct {
 	back, frozenBack *canvas.Rectangle
-	line             *canvas.Line
-	cells            []*canvas.Text
-	shown            []string
-	asides           []*canvas.Text // nil where the source has none
+	line, frozenLine *canvas.Line
+	cells, asides    []*gridText // asides are nil where the source has none
+}
+
+// gridText is a text and its size: measuring all of them for each frame would cost more than the rest.
+type gridText struct {
+	*canvas.Text
+	shown string
+	size  fyne.Size
+}
+
+func newGridText() *gridText { return &gridText{Text: canvas.NewText("", nil), shown: "\x00"} }
+
+// show writes a text that differs from the last one.
+func (t *gridText) show(s string, width, size float32) {
+	if s != t.shown {
+		t.shown, t.TextSize = s, size
+		t.Text.Text = fit(s, width, size)
+		t.size = t.MinSize()
+	}
+	t.Hidden = t.Text.Text == ""
 }
 
 // groupHead is the head over neighbouring columns of one group.
@@ -112,25 +130,48 @@ func (r *gridRenderer) Layout(s fyne.Size) {
 }
 
 func (r *gridRenderer) newRow() *gridRow {
-	row := &gridRow{back: canvas.NewRectangle(nil), frozenBack: canvas.NewRectangle(nil), line: canvas.NewLine(nil)}
-	r.looseBody.Add(row.back)
-	r.looseBody.Add(row.line)
-	r.frozenBody.Add(row.frozenBack)
-	for _, c := range r.g.Columns {
-		t := canvas.NewText("", nil)
-		row.cells, row.shown = append(row.cells, t), append(row.shown, "\x00")
-		into := r.looseBody
-		if c.Frozen {
-			into = r.frozenBody
+	row := &gridRow{back: canvas.NewRectangle(nil), frozenBack: canvas.NewRectangle(nil), line: canvas.NewLine(nil), frozenLine: canvas.NewLine(nil)}
+	_, aside := r.g.Source.(Aside)
+	for range r.g.Columns {
+		row.cells = append(row.cells, newGridText())
+		if aside {
+			row.asides = append(row.asides, newGridText())
 		}
-		if _, ok := r.g.Source.(Aside); ok {
-			a := canvas.NewText("", nil)
-			row.asides = append(row.asides, a)
-			into.Add(a)
-		}
-		into.Add(t)
 	}
 	return row
+}
+
+// gather puts what is in sight into the tree, and nothing else: Fyne walks hidden objects too, for each frame.
+func (r *gridRenderer) gather() {
+	loose, frozen := r.looseBody.Objects[:0], r.frozenBody.Objects[:0]
+	for _, row := range r.rows {
+		if row.line.Hidden {
+			continue
+		}
+		loose, frozen = append(loose, row.line), append(frozen, row.frozenLine)
+		if !row.back.Hidden {
+			loose, frozen = append(loose, row.back), append(frozen, row.frozenBack)
+		}
+		for i, c := range r.g.Columns {
+			into := &loose
+			if c.Frozen {
+				into = &frozen
+			}
+			if row.asides != nil && !row.asides[i].Hidden {
+				*into = append(*into, row.asides[i].Text)
+			}
+			if !row.cells[i].Hidden {
+				*into = append(*into, row.cells[i].Text)
+			}
+		}
+	}
+	for _, c := range []struct {
+		body *fyne.Container
+		now  []fyne.CanvasObject
+	}{{r.looseBody, loose}, {r.frozenBody, frozen}} {
+		clear(c.body.Objects[min(len(c.now), len(c.body.Objects)):])
+		c.body.Objects = c.now
+	}
 }
 
 // heads writes the titles, with a sign on the one the rows are sorted by.
@@ -159,6 +200,7 @@ func (r *gridRenderer) update() {
 	for k := range r.rows {
 		r.fill(first+k, r.rows[(first+k)%len(r.rows)], s, frozen)
 	}
+	r.gather()
 	r.bars(s)
 	r.mark(s)
 	r.empty.Hidden = g.Source.Len() > 0
@@ -233,20 +275,18 @@ func (r *gridRenderer) fill(index int, row *gridRow, s fyne.Size, frozen float32
 	y := float32(index)*rowHeight - g.offset.Y
 	seen := index < g.Source.Len() && y < s.Height-g.headHeight()
 	var fill color.Color
-	plain := index != g.current && index%2 == 0 // the page shows through: each layer costs where OpenGL is software
+	plain := index != g.current // no stripes: where OpenGL is software, a ground costs as much as all texts
 	row.back.Hidden, row.frozenBack.Hidden, row.line.Hidden = !seen || plain, !seen || plain, !seen
-	switch {
-	case index == g.current && g.focused:
+	if fill = colour(ColourZone); g.focused {
 		fill = colour(ColourMark)
-	case index == g.current:
-		fill = colour(ColourZone)
-	case index%2 == 1:
-		fill = colour(ColourRow)
 	}
-	row.back.FillColor, row.frozenBack.FillColor, row.line.StrokeColor = fill, fill, colour(ColourLine)
+	row.back.FillColor, row.frozenBack.FillColor = fill, fill
 	place(row.back, 0, y, s.Width, rowHeight)
 	place(row.frozenBack, 0, y, frozen, rowHeight)
-	row.line.Position1, row.line.Position2 = fyne.NewPos(0, y+rowHeight-.5), fyne.NewPos(s.Width, y+rowHeight-.5)
+	for line, width := range map[*canvas.Line]float32{row.line: s.Width, row.frozenLine: frozen} {
+		line.StrokeColor = colour(ColourLine)
+		line.Position1, line.Position2 = fyne.NewPos(0, y+rowHeight-.5), fyne.NewPos(width, y+rowHeight-.5)
+	}
 	for c := range g.Columns {
 		r.fillCell(index, c, row, y, s, frozen, seen)
 	}
@@ -263,12 +303,7 @@ func (r *gridRenderer) fillCell(index, c int, row *gridRow, y float32, s fyne.Si
 	if t.Hidden {
 		return
 	}
-	if v := g.Source.Cell(index, c); v != row.shown[c] {
-		row.shown[c] = v
-		t.TextSize = theme.TextSize()
-		t.Text = fit(v, col.Width-2*cellPad, t.TextSize)
-	}
-	t.Hidden = t.Text == ""
+	t.show(g.Source.Cell(index, c), col.Width-2*cellPad, theme.TextSize())
 	t.Color = colour(theme.ColorNameForeground)
 	if n := g.Source.Tint(index, c); n != "" {
 		t.Color = colour(n)
@@ -279,14 +314,14 @@ func (r *gridRenderer) fillCell(index, c int, row *gridRow, y float32, s fyne.Si
 	x += cellPad
 	if row.asides != nil {
 		a := row.asides[c]
-		a.Text = g.Source.(Aside).Aside(index, c) // the slots exist only for such a source
-		a.TextSize, a.Color = theme.TextSize()-3, colour(theme.ColorNamePlaceHolder)
-		a.Move(fyne.NewPos(x-3, y+(rowHeight-a.MinSize().Height)/2))
+		a.show(g.Source.(Aside).Aside(index, c), col.Width, theme.TextSize()-3) // the slots exist only for such a source
+		a.Color = colour(theme.ColorNamePlaceHolder)
+		a.Move(fyne.NewPos(x-3, y+(rowHeight-a.size.Height)/2))
 	}
 	if col.Right {
-		x += col.Width - 2*cellPad - t.MinSize().Width
+		x += col.Width - 2*cellPad - t.size.Width
 	}
-	t.Move(fyne.NewPos(x, y+(rowHeight-t.MinSize().Height)/2))
+	t.Move(fyne.NewPos(x, y+(rowHeight-t.size.Height)/2))
 }
 
 // bars shows where in the whole the view is.
@@ -314,8 +349,8 @@ func (r *gridRenderer) bars(s fyne.Size) {
 // forget makes every slot be written anew.
 func (r *gridRenderer) forget() {
 	for _, row := range r.rows {
-		for i := range row.shown {
-			row.shown[i] = "\x00"
+		for _, t := range slices.Concat(row.cells, row.asides) {
+			t.shown = "\x00"
 		}
 	}
 }

@@ -1,22 +1,86 @@
 package ui
 
 import (
+	"log/slog"
+	"time"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
-// HintButton is a button that explains itself while the mouse is over it.
-type HintButton struct {
-	widget.Button
-	hint string
-	say  func(string)
+// Hints shows explanations at the pointer. Its layer lies over a window's content and takes no events.
+type Hints struct {
+	layer *fyne.Container
+	box   *canvas.Rectangle
+	text  *canvas.Text
+	delay *time.Timer
 }
 
-// NewHintButton makes a button; say shows the hint, usually in the status bar.
-func NewHintButton(text string, icon fyne.Resource, hint string, say func(string), tapped func()) *HintButton {
-	b := &HintButton{hint: hint, say: say}
-	b.Text, b.Icon, b.OnTapped = text, icon, tapped
+// hintDelay is how long the pointer rests before a hint appears.
+const hintDelay = 500 * time.Millisecond
+
+// NewHints makes the layer.
+func NewHints() *Hints {
+	h := &Hints{box: canvas.NewRectangle(nil), text: canvas.NewText("", nil)}
+	h.layer = container.NewWithoutLayout(h.box, h.text)
+	h.layer.Hide()
+	return h
+}
+
+// Over is content with the hints above it.
+func (h *Hints) Over(content fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewStack(content, h.layer)
+}
+
+// show puts a text near a place once the pointer has rested there.
+func (h *Hints) show(text string, at fyne.Position) {
+	h.hide()
+	h.delay = time.AfterFunc(hintDelay, func() { fyne.Do(func() { h.put(text, at) }) })
+}
+
+func (h *Hints) put(text string, at fyne.Position) {
+	slog.Debug("hint", "text", text)
+	h.text.Text, h.text.TextSize, h.text.Color = text, theme.TextSize()-1, colour(theme.ColorNameForeground)
+	h.box.FillColor, h.box.StrokeColor, h.box.StrokeWidth = colour(theme.ColorNameOverlayBackground), colour(theme.ColorNameInputBorder), 1
+	size := h.text.MinSize().AddWidthHeight(12, 8)
+	all := h.layer.Size()
+	x := max(0, min(at.X+8, all.Width-size.Width))
+	y := at.Y + 20
+	if y+size.Height > all.Height {
+		y = at.Y - size.Height - 6
+	}
+	place(h.box, x, y, size.Width, size.Height)
+	place(h.text, x+6, y+4, size.Width, size.Height-8)
+	h.layer.Show()
+	h.layer.Refresh()
+}
+
+func (h *Hints) hide() {
+	if h.delay != nil {
+		h.delay.Stop()
+	}
+	h.layer.Hide()
+}
+
+// HintButton is a button that explains itself when the pointer rests on it.
+type HintButton struct {
+	widget.Button
+	hint  string
+	hints *Hints
+}
+
+// NewHintButton makes a button; its hint appears in hints.
+func NewHintButton(text string, icon fyne.Resource, hint string, hints *Hints, tapped func()) *HintButton {
+	b := &HintButton{hint: hint, hints: hints}
+	b.Text, b.Icon = text, icon
+	b.OnTapped = func() {
+		hints.hide()
+		tapped()
+	}
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -24,11 +88,19 @@ func NewHintButton(text string, icon fyne.Resource, hint string, say func(string
 // MouseIn implements desktop.Hoverable.
 func (b *HintButton) MouseIn(e *desktop.MouseEvent) {
 	b.Button.MouseIn(e)
-	b.say(b.hint)
+	b.hints.show(b.hint, e.AbsolutePosition)
+}
+
+// MouseMoved implements desktop.Hoverable: the hint waits for the pointer to rest.
+func (b *HintButton) MouseMoved(e *desktop.MouseEvent) {
+	b.Button.MouseMoved(e)
+	if !b.hints.layer.Visible() {
+		b.hints.show(b.hint, e.AbsolutePosition)
+	}
 }
 
 // MouseOut implements desktop.Hoverable.
 func (b *HintButton) MouseOut() {
 	b.Button.MouseOut()
-	b.say("")
+	b.hints.hide()
 }

@@ -13,8 +13,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
-
-	"countyledger/app/ui/message"
 )
 
 // Tasks runs work that may take long away from the window: files, SQL, layout. Work knows no widget;
@@ -106,70 +104,4 @@ func guard(f func() error) (err error) {
 		}
 	}()
 	return f()
-}
-
-// ShowError tells what went wrong, in a sentence that can be copied, and puts the cause into the log.
-// Work that the clerk cancelled shows nothing.
-func ShowError(err error, w fyne.Window) {
-	text := message.Of(err)
-	if text == "" {
-		return
-	}
-	slog.Error("shown to the clerk", "error", err)
-	Tell("没有完成", text, w)
-}
-
-// Tell shows a message; its text can be selected and copied, Enter and Esc close it.
-func Tell(title, text string, w fyne.Window) {
-	label := widget.NewLabel(text)
-	label.Wrapping = fyne.TextWrapWord
-	label.Selectable = true
-	var d *dialog.CustomDialog
-	ok := newKeyButton("知道了", func() { d.Hide() })
-	copyIt := widget.NewButton("复制文字", func() { fyne.CurrentApp().Clipboard().SetContent(text) }) //nolint:forbidigo // the clipboard is the application's
-	d = dialog.NewCustomWithoutButtons(title, label, w)
-	d.SetButtons([]fyne.CanvasObject{copyIt, ok})
-	d.Resize(fyne.NewSize(460, 170))
-	d.Show()
-	w.Canvas().Focus(ok)
-}
-
-// Ask wants a yes before something is done; Enter says yes, Esc says no.
-func Ask(title, text, yes string, w fyne.Window, then func()) {
-	label := widget.NewLabel(text)
-	label.Wrapping = fyne.TextWrapWord
-	var d *dialog.CustomDialog
-	do := newKeyButton(yes, func() { d.Hide(); then() })
-	do.OnEscape = func() { d.Hide() }
-	do.Importance = widget.HighImportance
-	d = dialog.NewCustomWithoutButtons(title, label, w)
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton("取消", func() { d.Hide() }), do})
-	d.Resize(fyne.NewSize(420, 160))
-	d.Show()
-	w.Canvas().Focus(do)
-}
-
-// keyButton is a button that Enter presses and Esc leaves.
-type keyButton struct {
-	widget.Button
-	OnEscape func()
-}
-
-func newKeyButton(text string, tapped func()) *keyButton {
-	b := &keyButton{OnEscape: tapped}
-	b.Text, b.OnTapped = text, tapped
-	b.ExtendBaseWidget(b)
-	return b
-}
-
-// TypedKey implements fyne.Focusable.
-func (b *keyButton) TypedKey(k *fyne.KeyEvent) {
-	switch {
-	case enter(k.Name) && b.OnTapped != nil:
-		b.OnTapped()
-	case k.Name == fyne.KeyEscape && b.OnEscape != nil:
-		b.OnEscape()
-	default:
-		b.Button.TypedKey(k)
-	}
 }

@@ -38,7 +38,6 @@ const (
 	ColourGood fyne.ThemeColorName = "ledgerGood"
 	ColourZone fyne.ThemeColorName = "ledgerZone" // heads of lists, navigation
 	ColourLine fyne.ThemeColorName = "ledgerLine"
-	ColourRow  fyne.ThemeColorName = "ledgerRow" // every other row
 	ColourMark fyne.ThemeColorName = "ledgerMark"
 )
 
@@ -50,12 +49,12 @@ var light = map[fyne.ThemeColorName]color.NRGBA{
 	theme.ColorNameMenuBackground: {0xff, 0xff, 0xff, 0xff}, theme.ColorNameOverlayBackground: {0xff, 0xff, 0xff, 0xff},
 	theme.ColorNameSeparator: {0xd9, 0xdf, 0xe6, 0xff},
 	ColourBad:                {0xb3, 0x1f, 0x24, 0xff}, ColourWarn: {0x9a, 0x62, 0x00, 0xff}, ColourGood: {0x1f, 0x7a, 0x3d, 0xff},
-	ColourZone: {0xee, 0xf2, 0xf7, 0xff}, ColourLine: {0xdd, 0xe3, 0xea, 0xff}, ColourRow: {0xf6, 0xf8, 0xfb, 0xff}, ColourMark: {0xd4, 0xe4, 0xf7, 0xff},
+	ColourZone: {0xee, 0xf2, 0xf7, 0xff}, ColourLine: {0xdd, 0xe3, 0xea, 0xff}, ColourMark: {0xd4, 0xe4, 0xf7, 0xff},
 }
 
 var dark = map[fyne.ThemeColorName]color.NRGBA{
 	ColourBad: {0xff, 0x8a, 0x80, 0xff}, ColourWarn: {0xf2, 0xc0, 0x5c, 0xff}, ColourGood: {0x7f, 0xd1, 0x96, 0xff},
-	ColourZone: {0x2a, 0x2f, 0x37, 0xff}, ColourLine: {0x3a, 0x40, 0x4a, 0xff}, ColourRow: {0x1e, 0x22, 0x28, 0xff}, ColourMark: {0x2b, 0x44, 0x63, 0xff},
+	ColourZone: {0x2a, 0x2f, 0x37, 0xff}, ColourLine: {0x3a, 0x40, 0x4a, 0xff}, ColourMark: {0x2b, 0x44, 0x63, 0xff},
 }
 
 // contrast are the colours that differ in high contrast.
@@ -66,7 +65,7 @@ func (t *Theme) contrast() map[fyne.ThemeColorName]color.NRGBA {
 	}
 	return map[fyne.ThemeColorName]color.NRGBA{
 		theme.ColorNameForeground: ink, theme.ColorNameBackground: paper, theme.ColorNameInputBackground: paper, theme.ColorNameInputBorder: ink,
-		theme.ColorNameDisabled: ink, theme.ColorNamePlaceHolder: ink, theme.ColorNameSeparator: ink, ColourLine: ink, ColourRow: paper,
+		theme.ColorNameDisabled: ink, theme.ColorNamePlaceHolder: ink, theme.ColorNameSeparator: ink, ColourLine: ink,
 	}
 }
 

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -59,6 +60,13 @@ func shortGroup(g string) string {
 
 // ToggleSheet implements screen.Sheeter: it turns the list into an entry sheet and back.
 func (p *Page) ToggleSheet() {
+	if n := p.Refused(); n > 0 {
+		ui.Ask("还没有保存", fmt.Sprintf("表格中有%d格标红的内容没有存进台账。放弃它们，回到列表吗？", n), "放弃", p.s.Window, func() {
+			clear(p.sheet.wrong)
+			p.ToggleSheet()
+		})
+		return
+	}
 	if p.sheet == nil {
 		if p.Keep() {
 			return

@@ -103,11 +103,11 @@ func (p *Page) makeToolbar() fyne.CanvasObject {
 		p.filters = append(p.filters, sel)
 		left.Add(sel)
 	}
-	say := func(text string) { p.s.Say(text) }
-	clear := ui.NewHintButton("清除", theme.ContentClearIcon(), "清除查找和筛选，显示全部记录", say, p.clearFilters)
-	add := ui.NewHintButton("新增", theme.ContentAddIcon(), "新增一条记录（Ctrl+N）", say, p.Add)
-	edit := ui.NewHintButton("修改", theme.DocumentCreateIcon(), "在表单中修改当前记录（列表中按Enter）", say, func() { p.open(p.here()) })
-	p.mode = ui.NewHintButton("表格填报", theme.GridIcon(), "像Excel一样逐格填报，或回到列表（F4）", say, p.ToggleSheet)
+	hints := p.s.Hints
+	clear := ui.NewHintButton("清除", theme.ContentClearIcon(), "清除查找和筛选，显示全部记录", hints, p.clearFilters)
+	add := ui.NewHintButton("新增", theme.ContentAddIcon(), "新增一条记录（Ctrl+N）", hints, p.Add)
+	edit := ui.NewHintButton("修改", theme.DocumentCreateIcon(), "在表单中修改当前记录（列表中按Enter）", hints, func() { p.open(p.here()) })
+	p.mode = ui.NewHintButton("表格填报", theme.GridIcon(), "像Excel一样逐格填报，或回到列表（F4）", hints, p.ToggleSheet)
 	p.compare = widget.NewCheck("对比上年", func(on bool) {
 		if p.sheet != nil {
 			p.sheet.setCompare(on)
@@ -115,11 +115,11 @@ func (p *Page) makeToolbar() fyne.CanvasObject {
 		}
 	})
 	p.compare.Hide()
-	p.views = ui.NewHintButton("视图", theme.ListIcon(), "选择栏目、保存视图、导出、打印", say, p.viewMenu)
-	bulk := ui.NewHintButton("批量修改", nil, "把筛选出的全部记录的某一栏改成同一个值，先看预览", say, p.Bulk)
+	p.views = ui.NewHintButton("视图", theme.ListIcon(), "选择栏目、保存视图、导出、打印", hints, p.viewMenu)
+	bulk := ui.NewHintButton("批量修改", nil, "把筛选出的全部记录的某一栏改成同一个值，先看预览", hints, p.Bulk)
 	right := container.NewHBox(p.count, p.compare, p.views, bulk, p.mode, add, edit)
 	if !p.view.Register.Permanent {
-		right.Add(ui.NewHintButton("删除", theme.DeleteIcon(), "删除当前记录；可以用Ctrl+Z撤销", say, p.remove))
+		right.Add(ui.NewHintButton("删除", theme.DeleteIcon(), "删除当前记录；可以用Ctrl+Z撤销", hints, p.remove))
 	}
 	left.Add(clear)
 	search := container.New(&fixedWidth{230}, p.search)
@@ -266,6 +266,14 @@ func (p *Page) here() int {
 
 // Find implements screen.Finder.
 func (p *Page) Find() { p.s.Window.Canvas().Focus(p.search) }
+
+// Refused implements screen.Refuser: the red cells of the sheet.
+func (p *Page) Refused() int {
+	if p.sheet == nil {
+		return 0
+	}
+	return len(p.sheet.wrong)
+}
 
 // Keep implements screen.Keeper.
 func (p *Page) Keep() bool { return p.form.Visible() && p.form.Changed() }

@@ -44,7 +44,7 @@ func session(tb testing.TB, n sample.Size) *screen.Session {
 		tb.Fatal(err)
 	}
 	s := &screen.Session{
-		Window: w, Tasks: ui.NewTasks(w), Ledger: l, Settings: ui.LoadSettings(filepath.Join(tb.TempDir(), "s.json")), Index: pinyin.NewIndex(),
+		Window: w, Tasks: ui.NewTasks(w), Hints: ui.NewHints(), Ledger: l, Settings: ui.LoadSettings(filepath.Join(tb.TempDir(), "s.json")), Index: pinyin.NewIndex(),
 		Now: time.Now, Say: func(string) {}, Changed: func() {}, Help: func() {},
 	}
 	s.Tasks.Go = func(f func()) { f() }

@@ -81,7 +81,9 @@ func (p *Page) showColumns(keys []string) {
 	p.sort = -1
 	p.makeGrid()
 	if p.sheet != nil {
+		wrong := p.sheet.wrong
 		p.sheet = newSheet(p)
+		p.sheet.wrong = wrong
 		p.body.Objects[0] = p.sheet.widget
 	} else {
 		p.body.Objects[0] = p.grid

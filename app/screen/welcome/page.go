@@ -3,6 +3,7 @@
 package welcome
 
 import (
+	"log/slog"
 	"strconv"
 	"time"
 
@@ -86,12 +87,18 @@ func Locked(unlock func(code string), look func()) fyne.CanvasObject {
 		code, container.NewHBox(open, widget.NewButton("不输入，只查看（不能修改）", look))))
 }
 
-// Who asks which of the clerks of this ledger is filling in now, or a new one.
-func Who(names []string, last string, done func(name string)) fyne.CanvasObject {
+// Who asks which of the clerks of this ledger is filling in now, or a new one. The last one has the
+// focus: Enter goes on under that name, Tab goes to the others.
+func Who(w fyne.Window, names []string, last string, done func(name string)) {
 	list := container.NewVBox()
+	var first fyne.Focusable
 	for _, n := range names {
-		b := widget.NewButton(n, func() { done(n) })
+		b := ui.NewKeyButton(n, func() { done(n) })
+		b.OnEscape = nil
 		b.Alignment = widget.ButtonAlignLeading
+		if first == nil || n == last {
+			first = b
+		}
 		if n == last {
 			b.Importance = widget.HighImportance
 		}
@@ -103,7 +110,9 @@ func Who(names []string, last string, done func(name string)) fyne.CanvasObject 
 			done(n)
 		}
 	}
-	return centred(container.NewVBox(heading("现在由谁填报？"), text("名字记在操作记录里，谁改了什么一查就知道。"), list, other))
+	w.SetContent(centred(container.NewVBox(heading("现在由谁填报？"), text("名字记在操作记录里，谁改了什么一查就知道。"), list, other)))
+	w.Canvas().Focus(first)
+	slog.Debug("page", "id", "who")
 }
 
 func heading(s string) fyne.CanvasObject {

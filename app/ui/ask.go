@@ -1,0 +1,87 @@
+package ui
+
+import (
+	"log/slog"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/ui/message"
+)
+
+// ShowError tells what went wrong, in a sentence that can be copied, and puts the cause into the log.
+// Work that the clerk cancelled shows nothing.
+func ShowError(err error, w fyne.Window) {
+	text := message.Of(err)
+	if text == "" {
+		return
+	}
+	slog.Error("shown to the clerk", "error", err)
+	Tell("没有完成", text, w)
+}
+
+// Tell shows a message; its text can be selected and copied, Enter and Esc close it.
+func Tell(title, text string, w fyne.Window) {
+	label := widget.NewLabel(text)
+	label.Wrapping = fyne.TextWrapWord
+	label.Selectable = true
+	var d *dialog.CustomDialog
+	ok := NewKeyButton("知道了", func() { d.Hide() })
+	copyIt := widget.NewButton("复制文字", func() { fyne.CurrentApp().Clipboard().SetContent(text) }) //nolint:forbidigo // the clipboard is the application's
+	d = dialog.NewCustomWithoutButtons(title, label, w)
+	d.SetButtons([]fyne.CanvasObject{copyIt, ok})
+	d.Resize(fyne.NewSize(460, 170))
+	d.Show()
+	w.Canvas().Focus(ok)
+}
+
+// Ask wants a yes before something is done; Enter says yes, Esc says no. What had the focus has it again after
+// a no.
+func Ask(title, text, yes string, w fyne.Window, then func()) {
+	before := w.Canvas().Focused()
+	label := widget.NewLabel(text)
+	label.Wrapping = fyne.TextWrapWord
+	var d *dialog.CustomDialog
+	no := func() {
+		d.Hide()
+		if before != nil {
+			w.Canvas().Focus(before)
+		}
+	}
+	do := NewKeyButton(yes, func() { d.Hide(); then() })
+	do.OnEscape = no
+	do.Importance = widget.HighImportance
+	d = dialog.NewCustomWithoutButtons(title, label, w)
+	d.SetButtons([]fyne.CanvasObject{widget.NewButton("取消", no), do})
+	d.Resize(fyne.NewSize(420, 160))
+	d.Show()
+	slog.Debug("question", "title", title)
+	w.Canvas().Focus(do)
+}
+
+// KeyButton is a button that Enter presses and Esc leaves, for dialogs and for choices by keyboard.
+type KeyButton struct {
+	widget.Button
+	OnEscape func()
+}
+
+// NewKeyButton makes a button; until OnEscape is set, Esc presses it too.
+func NewKeyButton(text string, tapped func()) *KeyButton {
+	b := &KeyButton{OnEscape: tapped}
+	b.Text, b.OnTapped = text, tapped
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// TypedKey implements fyne.Focusable.
+func (b *KeyButton) TypedKey(k *fyne.KeyEvent) {
+	switch {
+	case enter(k.Name) && b.OnTapped != nil:
+		b.OnTapped()
+	case k.Name == fyne.KeyEscape && b.OnEscape != nil:
+		b.OnEscape()
+	default:
+		b.Button.TypedKey(k)
+	}
+}
