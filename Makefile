@@ -15,6 +15,7 @@ DATA ?= $(HOME)/县教台账
 HEADERS = gcc libc6-dev pkg-config libgl-dev libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev
 RUNTIME = libgl1-mesa-dri
 TESTING = xvfb xdotool xclip openbox x11-utils imagemagick qpdf poppler-utils sqlite3 dbus fcitx5 fcitx5-chinese-addons
+OFFICE = libreoffice-calc
 WINDOWS = gcc-mingw-w64-x86-64
 
 .PHONY: build run test lint windows bench torture fuzz headers testing
@@ -50,7 +51,9 @@ bench: headers
 	go test $(BUILD) -run '^$$' -bench . -benchtime 3x -timeout 30m ./...
 
 torture: headers testing
+	$(call install,$(OFFICE))
 	COUNTYLEDGER_TORTURE=1 go test $(BUILD) -timeout 2h ./store/...
+	LANG=C.UTF-8 go test $(BUILD) -run TestCopyFromAndToCalc ./app
 
 fuzz: headers
 	@for p in $$(grep -rl --include='*_test.go' 'func Fuzz' . | xargs -n1 dirname | sort -u); do \

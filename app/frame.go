@@ -56,7 +56,7 @@ func (f *frame) show() {
 	}
 	zone := canvas.NewRectangle(theme.Color(ui.ColourZone))
 	left := container.NewStack(zone, container.NewPadded(container.New(&column{118}, nav)))
-	undo := ui.NewHintButton("撤销", theme.ContentUndoIcon(), "撤销本次打开以来的上一步操作（Ctrl+Z）", f.w.session.Hints, f.w.session.Undo)
+	undo := ui.NewHintButton("撤销", theme.ContentUndoIcon(), "撤销本次打开以来的上一步操作（Ctrl+Z）", f.w.session.Hints, f.undo)
 	redo := ui.NewHintButton("重做", theme.ContentRedoIcon(), "重做刚才撤销的操作（Ctrl+Y）", f.w.session.Hints, f.w.session.Redo)
 	top := container.NewBorder(nil, widget.NewSeparator(), f.unit, container.NewHBox(undo, redo))
 	bottom := container.NewBorder(widget.NewSeparator(), nil, nil, nil, f.status)
@@ -177,6 +177,9 @@ func (f *frame) menu() {
 func (f *frame) undo() {
 	if e, ok := f.w.win.Canvas().Focused().(*ui.Entry); ok {
 		e.Undo()
+		return
+	}
+	if t, ok := f.current.(screen.TakerBack); ok && t.TakeBack() {
 		return
 	}
 	f.w.session.Undo()

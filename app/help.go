@@ -36,10 +36,11 @@ var shortcuts = []struct {
 	{"表格填报", [][2]string{
 		{"直接打字", "替换单元格"},
 		{"F2、双击", "修改单元格"},
-		{"Enter / Shift+Enter", "向下 / 向上"},
+		{"Enter / Shift+Enter", "向下 / 向上；连按Tab之后Enter回到起始列"},
 		{"Tab / Shift+Tab", "向右 / 向左"},
 		{"Esc", "放弃这一格的输入"},
-		{"Shift+方向键、拖动", "选定一块"},
+		{"Shift+方向键、拖动", "选定一块，状态栏显示计数、求和、平均"},
+		{"Ctrl+方向键、Ctrl+Home / End", "跳到有数据的边缘、表头、表尾"},
 		{"Ctrl+C / Ctrl+X / Ctrl+V", "复制、剪切、粘贴，与Excel、WPS互通"},
 		{"Ctrl+A", "全选"},
 		{"Ctrl+D", "向下填充"},
@@ -62,8 +63,8 @@ func (f *frame) showHelp() {
 	if f.w.win.Canvas().Overlays().Top() != nil {
 		return
 	}
-	columns := container.NewGridWithColumns(2)
-	for _, s := range shortcuts {
+	sides := [2]*fyne.Container{container.NewVBox(), container.NewVBox()}
+	for i, s := range shortcuts {
 		rows := container.New(&keyRows{})
 		for _, k := range s.keys {
 			key := widget.NewLabel(k[0])
@@ -73,10 +74,23 @@ func (f *frame) showHelp() {
 		}
 		head := widget.NewLabel(s.title)
 		head.SizeName = "subHeadingText"
-		columns.Add(container.NewVBox(head, rows))
+		side := sides[1]
+		if i < 2 || i == len(shortcuts)-1 { // the long list of the sheet has a side of its own
+			side = sides[0]
+		}
+		side.Add(head)
+		side.Add(rows)
 	}
-	d := dialog.NewCustomWithoutButtons("快捷键", container.NewVScroll(columns), f.w.win)
+	page := container.NewVScroll(container.NewGridWithColumns(2, sides[0], sides[1]))
+	d := dialog.NewCustomWithoutButtons("快捷键", page, f.w.win)
 	shut := ui.NewKeyButton("关闭", d.Hide)
+	shut.OnKey = func(k fyne.KeyName) bool {
+		by := map[fyne.KeyName]float32{fyne.KeyDown: keyRowHeight, fyne.KeyUp: -keyRowHeight, fyne.KeyPageDown: page.Size().Height, fyne.KeyPageUp: -page.Size().Height}[k]
+		if by != 0 {
+			page.ScrollToOffset(page.Offset.AddXY(0, by))
+		}
+		return by != 0
+	}
 	d.SetButtons([]fyne.CanvasObject{shut})
 	d.Resize(fyne.NewSize(1100, 620))
 	d.SetOnClosed(func() {
@@ -92,7 +106,7 @@ func (f *frame) showHelp() {
 // keyRows lays out keys and what they do in two columns.
 type keyRows struct{}
 
-const keyRowHeight, keyColumn = 25, 190
+const keyRowHeight, keyColumn = 25, 235
 
 // Layout implements fyne.Layout.
 func (*keyRows) Layout(o []fyne.CanvasObject, s fyne.Size) {

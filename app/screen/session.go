@@ -66,6 +66,8 @@ type (
 	Dropper interface{ Drop(paths []string) }
 	// Keeper has something that is not saved; Keep reports whether leaving needs a question.
 	Keeper interface{ Keep() bool }
+	// TakerBack takes back what was typed and not saved (Ctrl+Z); it reports whether there was such a thing.
+	TakerBack interface{ TakeBack() bool }
 	// Refuser counts the values that were refused and stand on the page only.
 	Refuser interface{ Refused() int }
 )
@@ -169,8 +171,8 @@ func (s *Session) save(c edu.Change, then func(batch int64)) {
 			return
 		}
 		saved := func() {
-			then(batch)
 			s.Say("已保存：" + c.Why)
+			then(batch)
 		}
 		if len(c.Items) > manyItems && c.Kind == edu.BatchImport {
 			s.Reload(saved)

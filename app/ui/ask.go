@@ -1,10 +1,14 @@
 package ui
 
 import (
+	"image/color"
 	"log/slog"
+	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/ui/message"
@@ -28,7 +32,8 @@ func Tell(title, text string, w fyne.Window) {
 	label.Selectable = true
 	var d *dialog.CustomDialog
 	ok := NewKeyButton("知道了", func() { d.Hide() })
-	copyIt := widget.NewButton("复制文字", func() { fyne.CurrentApp().Clipboard().SetContent(text) }) //nolint:forbidigo // the clipboard is the application's
+	copyIt := NewKeyButton("复制文字", func() { fyne.CurrentApp().Clipboard().SetContent(text) }) //nolint:forbidigo // the clipboard is the application's
+	copyIt.OnEscape = func() { d.Hide() }
 	d = dialog.NewCustomWithoutButtons(title, label, w)
 	d.SetButtons([]fyne.CanvasObject{copyIt, ok})
 	d.Resize(fyne.NewSize(460, 170))
@@ -53,7 +58,7 @@ func Ask(title, text, yes string, w fyne.Window, then func()) {
 	do.OnEscape = no
 	do.Importance = widget.HighImportance
 	d = dialog.NewCustomWithoutButtons(title, label, w)
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton("取消", no), do})
+	d.SetButtons([]fyne.CanvasObject{NewKeyButton("取消", no), do})
 	d.Resize(fyne.NewSize(420, 160))
 	d.Show()
 	slog.Debug("question", "title", title)
@@ -61,9 +66,13 @@ func Ask(title, text, yes string, w fyne.Window, then func()) {
 }
 
 // KeyButton is a button that Enter presses and Esc leaves, for dialogs and for choices by keyboard.
+// While it has the focus it has a frame: the paler ground alone cannot be seen on a coloured button.
 type KeyButton struct {
 	widget.Button
 	OnEscape func()
+	// OnKey is asked before each key; true means that it was meant for the owner.
+	OnKey func(fyne.KeyName) bool
+	ring  *canvas.Rectangle
 }
 
 // NewKeyButton makes a button; until OnEscape is set, Esc presses it too.
@@ -74,9 +83,54 @@ func NewKeyButton(text string, tapped func()) *KeyButton {
 	return b
 }
 
+// FocusGained implements fyne.Focusable.
+func (b *KeyButton) FocusGained() {
+	b.Button.FocusGained()
+	b.frame(true)
+}
+
+// FocusLost implements fyne.Focusable.
+func (b *KeyButton) FocusLost() {
+	b.Button.FocusLost()
+	b.frame(false)
+}
+
+func (b *KeyButton) frame(on bool) {
+	if b.ring != nil {
+		b.ring.Hidden = !on
+		b.ring.StrokeColor, b.ring.StrokeWidth = colour(theme.ColorNameForeground), 2
+		b.ring.Refresh()
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *KeyButton) CreateRenderer() fyne.WidgetRenderer {
+	b.ring = canvas.NewRectangle(color.Transparent)
+	b.ring.Hidden = true
+	return &ringed{b.Button.CreateRenderer(), b.ring}
+}
+
+// ringed is a renderer with a frame over it.
+type ringed struct {
+	fyne.WidgetRenderer
+	ring *canvas.Rectangle
+}
+
+// Layout implements fyne.WidgetRenderer.
+func (r *ringed) Layout(s fyne.Size) {
+	r.WidgetRenderer.Layout(s)
+	r.ring.Resize(s)
+}
+
+// Objects implements fyne.WidgetRenderer.
+func (r *ringed) Objects() []fyne.CanvasObject {
+	return append(slices.Clone(r.WidgetRenderer.Objects()), r.ring)
+}
+
 // TypedKey implements fyne.Focusable.
 func (b *KeyButton) TypedKey(k *fyne.KeyEvent) {
 	switch {
+	case b.OnKey != nil && b.OnKey(k.Name):
 	case enter(k.Name) && b.OnTapped != nil:
 		b.OnTapped()
 	case k.Name == fyne.KeyEscape && b.OnEscape != nil:

@@ -225,7 +225,11 @@ func (r *gridRenderer) moveHeads(frozen float32) {
 		if c.Group != "" {
 			y = groupRow + (headHeight-groupRow-h)/2
 		}
-		r.titles[i].Move(fyne.NewPos(at(i)+cellPad, y))
+		x := at(i) + cellPad
+		if c.Right {
+			x = max(x, at(i)+c.Width-cellPad-r.titles[i].MinSize().Width)
+		}
+		r.titles[i].Move(fyne.NewPos(x, y))
 	}
 	for _, h := range r.groups {
 		left, right := at(h.first), at(h.last)+g.Columns[h.last].Width

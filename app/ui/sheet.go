@@ -37,14 +37,20 @@ type Sheet struct {
 	// OnOverflow is told how many columns and rows of a paste had no room.
 	OnOverflow func(cols, rows int)
 
+	// OnLocked is told that somebody types into a cell that cannot be typed in; OnCopy how much was copied.
+	OnLocked func()
+	OnCopy   func(rows, cols int)
+
 	col, anchorRow, anchorCol int
-	editor                    *cellEditor
+	// tabFrom is the column from which Tab has led here, -1 for none: Enter goes back under it.
+	tabFrom int
+	editor  *cellEditor
 }
 
 // NewSheet makes a sheet.
 func NewSheet(columns []Column, owner SheetOwner) *Sheet {
 	s := &Sheet{Owner: owner}
-	s.Columns, s.Source, s.sorted, s.drawing = columns, owner, -1, -1
+	s.Columns, s.Source, s.sorted, s.drawing, s.tabFrom = columns, owner, -1, -1, -1
 	s.selection = func() block { return block{s.current, s.col, s.anchorRow, s.anchorCol} }
 	s.self = s
 	s.editor = newCellEditor(s)
@@ -86,6 +92,7 @@ func (s *Sheet) move(row, col int, extend bool) {
 		s.anchorRow, s.anchorCol = s.current, s.col
 	}
 	s.anchorRow = min(s.anchorRow, s.Source.Len()-1)
+	s.tabFrom = -1
 	s.showColumn()
 	s.reveal()
 	s.placeIME()
@@ -123,8 +130,13 @@ func (s *Sheet) showColumn() {
 // AcceptsTab implements fyne.Tabbable.
 func (s *Sheet) AcceptsTab() bool { return true }
 
-// TypedRune begins to replace the cell by what is typed.
-func (s *Sheet) TypedRune(r rune) { s.edit(string(r)) }
+// TypedRune begins to replace the cell by what is typed. A space does not: no value begins with one, and the
+// space that closed a dialog arrives here.
+func (s *Sheet) TypedRune(r rune) {
+	if r != ' ' {
+		s.edit(string(r))
+	}
+}
 
 // TypedKey implements fyne.Focusable.
 func (s *Sheet) TypedKey(k *fyne.KeyEvent) {
@@ -158,9 +170,9 @@ func (s *Sheet) TypedKey(k *fyne.KeyEvent) {
 func (s *Sheet) act(k fyne.KeyName, shift bool) {
 	switch k {
 	case fyne.KeyReturn, fyne.KeyEnter:
-		s.move(s.current+step(shift), s.col, false)
+		s.leave(s.current+step(shift), s.col, fyne.KeyReturn)
 	case fyne.KeyTab:
-		s.move(s.current, s.col+step(shift), false)
+		s.leave(s.current, s.col+step(shift), fyne.KeyTab)
 	case fyne.KeyF2:
 		s.edit("")
 	case fyne.KeyDelete, fyne.KeyBackspace:
@@ -170,6 +182,41 @@ func (s *Sheet) act(k fyne.KeyName, shift bool) {
 	case fyne.KeyEscape:
 		s.move(s.current, s.col, false)
 	}
+}
+
+// leave goes on after a cell: Enter under the column in which a row of Tabs began.
+func (s *Sheet) leave(row, col int, by fyne.KeyName) {
+	from := s.tabFrom
+	switch {
+	case by == fyne.KeyTab && from < 0:
+		from = s.col
+	case by == fyne.KeyReturn && from >= 0:
+		col, from = from, -1
+	case by != fyne.KeyTab:
+		from = -1
+	}
+	s.move(row, col, false)
+	s.tabFrom = from
+}
+
+// jump goes to the edge of the filled cells in a direction, as Ctrl with an arrow does in a spreadsheet.
+func (s *Sheet) jump(rows, cols int, extend bool) {
+	row, col := s.current, s.col
+	inside := func() bool {
+		return row+rows >= 0 && row+rows < s.Source.Len() && col+cols >= 0 && col+cols < len(s.Columns)
+	}
+	filled := func(r, c int) bool { return s.Source.Cell(r, c) != "" }
+	along := inside() && filled(row, col) && filled(row+rows, col+cols)
+	for inside() {
+		if along && !filled(row+rows, col+cols) {
+			break
+		}
+		row, col = row+rows, col+cols
+		if !along && filled(row, col) {
+			break
+		}
+	}
+	s.move(row, col, extend)
 }
 
 func step(back bool) int {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // cellEditor is the entry over the current cell, and the pick list under it.
@@ -12,6 +13,7 @@ type cellEditor struct {
 	entry   *Entry
 	choices *choiceList
 	open    bool
+	fresh   bool // opened by typing: arrows leave the cell, as in a spreadsheet
 }
 
 func newCellEditor(s *Sheet) *cellEditor {
@@ -38,11 +40,17 @@ func newCellEditor(s *Sheet) *cellEditor {
 
 // edit opens the current cell: with a text that replaces it, or with what it holds.
 func (s *Sheet) edit(text string) {
-	if s.Source.Len() == 0 || !s.Owner.Editable(s.current, s.col) {
+	if s.Source.Len() == 0 {
+		return
+	}
+	if !s.Owner.Editable(s.current, s.col) {
+		if s.OnLocked != nil {
+			s.OnLocked()
+		}
 		return
 	}
 	e := s.editor
-	e.open = true
+	e.open, e.fresh = true, text != ""
 	e.entry.Show()
 	if text == "" {
 		text = s.Owner.Raw(s.current, s.col)
@@ -93,6 +101,11 @@ func (e *cellEditor) key(k fyne.KeyName) bool {
 		row++
 	case fyne.KeyUp:
 		row--
+	case fyne.KeyLeft, fyne.KeyRight:
+		if !e.fresh {
+			return false
+		}
+		col += step(k == fyne.KeyLeft)
 	default:
 		return false
 	}
@@ -100,7 +113,10 @@ func (e *cellEditor) key(k fyne.KeyName) bool {
 		e.entry.SetText(text)
 	}
 	e.finish(true)
-	s.move(row, col, false)
+	if k == fyne.KeyEnter {
+		k = fyne.KeyReturn
+	}
+	s.leave(row, col, k)
 	return true
 }
 
@@ -218,11 +234,38 @@ func (s *Sheet) Paste(text string) {
 	}
 }
 
+// control moves by the keys that go with Ctrl.
+func (s *Sheet) control(sc *desktop.CustomShortcut) {
+	if sc.Modifier&fyne.KeyModifierControl == 0 {
+		return
+	}
+	shift := sc.Modifier&fyne.KeyModifierShift != 0
+	switch sc.KeyName {
+	case fyne.KeyHome:
+		s.move(0, s.firstEditable(), shift)
+	case fyne.KeyEnd:
+		s.move(s.Source.Len()-1, len(s.Columns)-1, shift)
+	case fyne.KeyUp:
+		s.jump(-1, 0, shift)
+	case fyne.KeyDown:
+		s.jump(1, 0, shift)
+	case fyne.KeyLeft:
+		s.jump(0, -1, shift)
+	case fyne.KeyRight:
+		s.jump(0, 1, shift)
+	}
+}
+
 // TypedShortcut implements fyne.Shortcutable.
 func (s *Sheet) TypedShortcut(sc fyne.Shortcut) {
 	switch sc := sc.(type) {
 	case *fyne.ShortcutCopy:
 		sc.Clipboard.SetContent(s.Copy())
+		if b := s.selection().ordered(); s.OnCopy != nil && s.Source.Len() > 0 {
+			s.OnCopy(b.rowEnd-b.row+1, b.colEnd-b.col+1)
+		}
+	case *desktop.CustomShortcut:
+		s.control(sc)
 	case *fyne.ShortcutCut:
 		sc.Clipboard.SetContent(s.Copy())
 		s.Clear()

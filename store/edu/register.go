@@ -98,8 +98,10 @@ type Register struct {
 	// Name is how one row is called in lists and messages.
 	Name  func(Record) string
 	check func(*Register, Record, *Book) Problems
-	fresh func() Record
-	clone func(Record) Record
+	// follow brings what is computed from other fields up to date after a change; nil where nothing is.
+	follow func(before, after Record)
+	fresh  func() Record
+	clone  func(Record) Record
 }
 
 // Names of the registers on the command line that other registers and the Book refer to.
@@ -120,6 +122,14 @@ func (g *Register) Check(r Record, b *Book) Problems {
 		}
 	}
 	return append(p, g.check(g, r, b)...)
+}
+
+// Follow brings fields that are sums of others up to date after a clerk's change, where they were the sum
+// before and the clerk did not type another.
+func (g *Register) Follow(before, after Record) {
+	if g.follow != nil && before != nil {
+		g.follow(before, after)
+	}
 }
 
 // New is an empty record.

@@ -57,11 +57,28 @@ func (s *SectionYear) Headcount() int {
 // Children is the 学前 children: 托班 is left out (domain rule 1.7).
 func (s *SectionYear) Children() int { return s.Headcount() - s.Pupils[Toddlers].Int() }
 
+// gradesOf are the first and last of the grades that a section has; where the system is 五四, 六年级 stands in
+// the junior section.
+func gradesOf(section Code) (first, last int, ok bool) {
+	switch section {
+	case SectionPre:
+		return Toddlers, Big, true
+	case SectionPrimary:
+		return Grade1, Grade1 + 5, true
+	case SectionJunior:
+		return Grade1 + 5, Grade1 + 8, true
+	case SectionSenior:
+		return Grade1 + 9, Grade1 + 11, true
+	}
+	return 0, 0, false
+}
+
 // SectionYears is the register of yearly figures by section.
 var SectionYears = define[SectionYear](Register{
 	ID: "yearly", Table: "section_year", Label: "学年数据", Unit: "条", Identity: []string{"school", "year", "section"},
 	Name:   func(r Record) string { return Sections.Label(r.(*SectionYear).Section) + r.(*SectionYear).Year.Label() },
 	check:  checkSectionYear,
+	follow: followGrades,
 	Fields: sectionFields(),
 })
 
@@ -112,6 +129,14 @@ func sectionFields() []*Field {
 	)
 }
 
+// followGrades keeps 合计 the sum of the grades.
+func followGrades(before, after Record) {
+	b, a := before.(*SectionYear), after.(*SectionYear)
+	if Same(&b.Total, &a.Total) && (!b.Total.Known() || b.Total.Int() == b.Headcount()) && a.Headcount() != b.Headcount() {
+		a.Total = N(a.Headcount())
+	}
+}
+
 func checkSectionYear(g *Register, r Record, b *Book) Problems {
 	s := r.(*SectionYear)
 	var p Problems
@@ -129,11 +154,24 @@ func checkSectionYear(g *Register, r Record, b *Book) Problems {
 			}
 		}
 	}
+	p = append(p, checkGrades(s)...)
 	if s.Teaching.Known() && s.IndoorPE.Hundredths() > s.Teaching.Hundredths() {
 		p.soft("indoor_exceeds_teaching", "indoor_pe", "室内体育用房面积大于教学及辅助用房面积")
 	}
 	if s.Boarders.Int() > head {
 		p.soft("boarders_exceed_pupils", "boarders", "寄宿生%d人多于在校生%d人", s.Boarders.Int(), head)
+	}
+	return p
+}
+
+// checkGrades looks for pupils in grades that the section does not have.
+func checkGrades(s *SectionYear) Problems {
+	var p Problems
+	lo, hi, ok := gradesOf(s.Section)
+	for i, n := range s.Pupils {
+		if ok && n.Int() > 0 && (i < lo || i > hi) && i != SpecialNeed {
+			p.soft("grade_of_another_section", gradeKeys[i], "%s学段填了%s%d人，请核对年级或学段", Sections.Label(s.Section), gradeNames[i], n.Int())
+		}
 	}
 	return p
 }

@@ -122,6 +122,11 @@ func (p *Page) key(k fyne.KeyName) bool {
 		p.findNext()
 	case fyne.KeyF1:
 		p.s.Help()
+	case fyne.KeyEscape:
+		if p.search.Text == "" {
+			return false
+		}
+		p.search.SetText("")
 	default:
 		return false
 	}

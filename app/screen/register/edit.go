@@ -69,6 +69,9 @@ func (p *Page) save(r edu.Record) {
 		ui.Tell("没有保存", "台账中已经有同一条记录（"+identityLabel(g)+"相同），请核对。", p.s.Window)
 		return
 	}
+	if old := p.s.Book().Find(g, r.RowID()); old != nil {
+		g.Follow(old, r)
+	}
 	why := "修改" + g.Label + "：" + g.Name(r)
 	if r.RowID() <= 0 {
 		why = "新增" + g.Label + "：" + g.Name(r)

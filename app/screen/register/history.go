@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -56,24 +55,43 @@ func (p *Page) showPast(r edu.Record, only *edu.Field, all []edu.Past) {
 		}
 	}
 	h.grid = ui.NewGrid([]ui.Column{
-		{Title: "时间", Width: 150, Frozen: true},
+		{Title: "时间", Width: 165, Frozen: true},
 		{Title: "填报人", Width: 80},
-		{Title: "栏目", Width: 150},
-		{Title: "原来", Width: 160},
-		{Title: "改为", Width: 160},
-		{Title: "事由", Width: 300},
+		{Title: "栏目", Width: 230},
+		{Title: "原来", Width: 130},
+		{Title: "改为", Width: 130},
+		{Title: "事由", Width: 280},
 	}, h)
-	h.grid.OnOpen = func(int) { h.restore() }
+	h.grid.OnOpen = func(int) { h.ask() }
+	h.grid.OnKey = func(k fyne.KeyName) bool {
+		if k == fyne.KeyEscape {
+			h.close()
+		}
+		return k == fyne.KeyEscape
+	}
 	title := "修改记录：" + p.rowName(r)
 	if only != nil {
 		title += "　" + only.Label
 	}
-	back := widget.NewButton("恢复为“原来”的值（Enter）", h.restore)
-	shut := widget.NewButton("关闭", func() { h.dialog.Hide(); p.focusList() })
+	back := ui.NewKeyButton("恢复为“原来”的值（Enter）", h.ask)
+	shut := ui.NewKeyButton("关闭（Esc）", h.close)
+	back.OnEscape = h.close
 	h.dialog = dialog.NewCustomWithoutButtons(title, container.NewBorder(nil, container.NewHBox(back, shut), nil, nil, h.grid), p.s.Window)
 	h.dialog.Resize(fyne.NewSize(1040, 460))
 	h.dialog.Show()
 	p.s.Window.Canvas().Focus(h.grid)
+}
+
+func (h *past) close() {
+	h.dialog.Hide()
+	h.p.focusList()
+}
+
+// ask wants a yes before a value is restored.
+func (h *past) ask() {
+	if i := h.grid.Current(); i >= 0 && i < len(h.rows) {
+		ui.Ask("恢复原值", "把“"+h.rows[i].Field.Label+"”从“"+h.Cell(i, 4)+"”恢复为“"+h.Cell(i, 3)+"”吗？", "恢复", h.p.s.Window, h.restore)
+	}
 }
 
 // restore writes the value before a change back into the record.

@@ -98,7 +98,12 @@ func (p *Page) makeToolbar() fyne.CanvasObject {
 	}
 	left := container.NewHBox()
 	for _, key := range p.view.Filters {
-		sel := widget.NewSelect(nil, func(string) { p.refill() })
+		sel := widget.NewSelect(nil, func(string) {
+			p.refill()
+			if p.shown {
+				p.focusList()
+			}
+		})
 		sel.PlaceHolder = p.view.Register.Field(key).Label
 		p.filters = append(p.filters, sel)
 		left.Add(sel)
@@ -266,6 +271,9 @@ func (p *Page) here() int {
 
 // Find implements screen.Finder.
 func (p *Page) Find() { p.s.Window.Canvas().Focus(p.search) }
+
+// TakeBack implements screen.TakerBack.
+func (p *Page) TakeBack() bool { return p.sheet != nil && p.sheet.takeBack() }
 
 // Refused implements screen.Refuser: the red cells of the sheet.
 func (p *Page) Refused() int {

@@ -213,6 +213,51 @@ func TestSheetAppliesTheGoodAndMarksTheBad(t *testing.T) {
 	}
 }
 
+// TestSheetKeepsTotalsAndTakesBackRefusals: 合计 follows the grades while it is their sum; Ctrl+Z takes a refused
+// entry back before it touches what is saved; numbers of one unit are averaged, others are not.
+func TestSheetKeepsTotalsAndTakesBackRefusals(t *testing.T) {
+	s := session(t, small)
+	p := open(t, s, yearlyView)
+	w, said := p.sheet.widget, ""
+	s.Say = func(text string) { said = text }
+	row, col := w.Here()
+	y := p.rows[row].(*edu.SectionYear)
+	total, small := y.Total.Int(), y.Pupils[edu.Small].Int()
+	if total == 0 || total != y.Headcount() {
+		t.Fatalf("the sample's 合计 is %d, its grades %d", total, y.Headcount())
+	}
+	w.GoTo(row, col+3) // 小班
+	w.Paste("77")
+	if y = p.rows[row].(*edu.SectionYear); y.Pupils[edu.Small].Int() != 77 || y.Total.Int() != total-small+77 {
+		t.Errorf("小班 %d, 合计 %d", y.Pupils[edu.Small].Int(), y.Total.Int())
+	}
+	w.GoTo(row, col+1)
+	w.Paste("5") // a typed total stays what was typed
+	w.GoTo(row, col+3)
+	w.Paste("78")
+	if y = p.rows[row].(*edu.SectionYear); y.Total.Int() != 5 {
+		t.Errorf("the typed 合计 became %d", y.Total.Int())
+	}
+	w.Paste("七十")
+	if !p.TakeBack() || p.sheet.Cell(row, col+3) != "78" || p.TakeBack() {
+		t.Errorf("after Ctrl+Z the cell holds %q", p.sheet.Cell(row, col+3))
+	}
+	w.GoTo(row, col)
+	w.Paste("1\n2\n约\n")
+	if !strings.Contains(said, "2格已保存；1格不能识别") {
+		t.Errorf("after a paste it says %q", said)
+	}
+	if p.TakeBack() || p.Refused() != 0 {
+		t.Error("a paste with sound values must be undone as one act, its refusals with it")
+	}
+	w.GoTo(row, col)
+	w.Paste("8\n1\n3\n7\n")
+	p.sheet.moved()
+	if said != "计数 4　求和 19　平均 4.75" {
+		t.Errorf("the status bar says %q", said)
+	}
+}
+
 func TestFindInSheet(t *testing.T) {
 	p := open(t, session(t, small), yearlyView)
 	p.sheet.widget.GoTo(0, 4)

@@ -3,6 +3,7 @@ package register
 import (
 	"fmt"
 	"log/slog"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -19,7 +20,10 @@ type sheet struct {
 	// it is mended. The ledger has the value before.
 	wrong map[cellKey]refusal
 	// found are the findings of the rules, by row number; they are looked up as rows come into sight.
-	found   map[int64]edu.Problems
+	found map[int64]edu.Problems
+	// latest are the cells refused by the latest act, which an undo takes back; alone where nothing was saved with them.
+	latest  []cellKey
+	alone   bool
 	compare bool
 	before  map[beforeKey]*edu.SectionYear // last year's rows
 	widget  *ui.Sheet
@@ -45,6 +49,10 @@ func newSheet(p *Page) *sheet {
 	s.widget.OnOverflow = s.overflow
 	s.widget.OnWidth = p.keepWidth
 	s.widget.OnKey = p.key
+	s.widget.OnLocked = func() {
+		p.s.Say("“" + p.fields[p.sheet.col()].Label + "”说明这是哪一行，不能在表格中改")
+	}
+	s.widget.OnCopy = func(rows, cols int) { p.s.Say(fmt.Sprintf("已复制%d行%d列", rows, cols)) }
 	return s
 }
 
@@ -202,6 +210,7 @@ func (s *sheet) Apply(edits []ui.Edit) {
 	copies := map[int64]edu.Record{}
 	var order []int64
 	good, bad := 0, 0
+	s.latest = nil
 	for _, e := range edits {
 		r := s.p.rows[e.Row]
 		f := s.p.fields[e.Col]
@@ -211,6 +220,7 @@ func (s *sheet) Apply(edits []ui.Edit) {
 		}
 		if err := ui.ParseField(f, c, e.Text, s.p.s.Book()); err != nil {
 			s.wrong[s.key(e.Row, e.Col)] = refusal{e.Text, "“" + f.Label + "”" + err.Error()}
+			s.latest = append(s.latest, s.key(e.Row, e.Col))
 			bad++
 			continue
 		}
@@ -225,12 +235,18 @@ func (s *sheet) Apply(edits []ui.Edit) {
 		}
 	}
 	slog.Debug("sheet", "register", g.ID, "good", good, "bad", bad)
-	if bad > 0 {
-		s.p.s.Say(fmt.Sprintf("%d格不能识别，已标红，没有保存；按F8逐个查看", bad))
+	refused := func() {
+		if bad > 0 {
+			s.p.s.Say(fmt.Sprintf("%d格已保存；%d格不能识别，已标红，没有保存，按F8逐个查看", good, bad))
+		}
 	}
+	s.alone = good == 0
 	if good == 0 {
-		s.moved()
+		refused()
 		return
+	}
+	for _, id := range order {
+		g.Follow(s.p.s.Book().Find(g, id), copies[id])
 	}
 	ch := edu.Change{Kind: edu.BatchEdit, Why: fmt.Sprintf("填报%s：%d格", g.Label, good)}
 	if good == 1 {
@@ -245,7 +261,26 @@ func (s *sheet) Apply(edits []ui.Edit) {
 		ch.Items = append(ch.Items, edu.Item{Register: g, Record: copies[id]})
 		delete(s.found, id)
 	}
-	s.p.s.Apply(ch, func(int64) { s.moved() })
+	s.p.s.Apply(ch, func(int64) { refused() })
+}
+
+// takeBack empties the cells that the latest act left red. It reports whether that was all the act did.
+func (s *sheet) takeBack() bool {
+	all := s.alone && len(s.latest) > 0
+	for _, k := range s.latest {
+		delete(s.wrong, k)
+	}
+	s.latest = nil
+	s.widget.Reload()
+	if all {
+		s.p.s.Say("已撤销没有保存的输入")
+	}
+	return all
+}
+
+func (s *sheet) col() int {
+	_, col := s.widget.Here()
+	return col
 }
 
 func (s *sheet) overflow(cols, rows int) {
@@ -269,23 +304,48 @@ func (s *sheet) moved() {
 		s.p.s.Say("！" + text)
 		return
 	}
-	n, sum := 0, int64(0)
-	var f *edu.Field
-	s.widget.Marked(func(r, c int) {
-		if v, ok := s.p.fields[c].At(s.p.rows[r]).Stored().(int64); ok && s.p.fields[c].Kind().Numeric() {
-			n, sum, f = n+1, sum+v, s.p.fields[c]
-		}
-	})
+	if text := s.sums(); text != "" {
+		s.p.s.Say(text)
+		return
+	}
 	switch {
-	case n > 1:
-		s.p.s.Say(fmt.Sprintf("计数 %d　求和 %s　平均 %s", n, shown(f, sum), shown(f, sum/int64(n))))
 	case s.previous(row) != nil && s.p.fields[col].Kind().Numeric():
 		if old, now, ok := s.lastYear(row, col); ok {
 			s.p.s.Say(fmt.Sprintf("%s：上年 %s，%s", s.p.fields[col].Label, shown(s.p.fields[col], old), difference(s.p.fields[col], now-old)))
 		}
-	case s.p.fields[col].Help != "":
+	default:
 		s.p.s.Say(s.p.fields[col].Help)
 	}
+}
+
+// sums says what the marked cells add up to, where there are several numbers; those of different units,
+// or that only name a row, add up to nothing.
+func (s *sheet) sums() string {
+	n, sum, f, mixed := 0, int64(0), (*edu.Field)(nil), false
+	s.widget.Marked(func(r, c int) {
+		g := s.p.fields[c]
+		v, ok := g.At(s.p.rows[r]).Stored().(int64)
+		if !ok || !g.Kind().Numeric() || !s.Editable(r, c) {
+			return
+		}
+		mixed = mixed || f != nil && (f.Kind() != g.Kind() || f.Unit != g.Unit)
+		n, sum, f = n+1, sum+v, g
+	})
+	switch {
+	case n < 2:
+		return ""
+	case mixed:
+		return fmt.Sprintf("计数 %d", n)
+	}
+	scale := 1.0
+	if k := f.Kind(); k == edu.KindMoney || k == edu.KindMeasure || k == edu.KindPercent {
+		scale = 100
+		if k == edu.KindMoney {
+			scale = 1_000_000 // 分, shown in 万元
+		}
+	}
+	mean := strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.2f", float64(sum)/float64(n)/scale), "0"), ".")
+	return fmt.Sprintf("计数 %d　求和 %s　平均 %s", n, shown(f, sum), mean)
 }
 
 func shown(f *edu.Field, n int64) string {
