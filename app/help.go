@@ -25,7 +25,7 @@ var shortcuts = []struct {
 		{"Ctrl+Q", "退出"},
 	}},
 	{"列表", [][2]string{
-		{"直接打字、Ctrl+F", "查找：名称、代码、拼音首字母、全拼、曾用名"},
+		{"直接打字、Ctrl+F", "查找：名称、代码、拼音、曾用名"},
 		{"↑ ↓ PageUp PageDown Home End", "移动"},
 		{"Enter", "打开表单修改"},
 		{"Ctrl+N", "新增"},
@@ -92,7 +92,7 @@ func (f *frame) showHelp() {
 		return by != 0
 	}
 	d.SetButtons([]fyne.CanvasObject{shut})
-	d.Resize(fyne.NewSize(1100, 620))
+	d.Resize(fyne.NewSize(1100, 670))
 	d.SetOnClosed(func() {
 		if f.current != nil {
 			f.current.Shown()
