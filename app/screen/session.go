@@ -30,6 +30,8 @@ type Ledger interface {
 	Who() string
 	SetWho(ctx context.Context, name string) error
 	Backup(ctx context.Context, path string) (string, error)
+	Attach(ctx context.Context, path string) (edu.Attachment, error)
+	Attached(ctx context.Context, a edu.Attachment) (path string, err error)
 	Verify(ctx context.Context) (entries int64, last string, err error)
 	Locked() bool
 	Unlock(ctx context.Context, code string) error

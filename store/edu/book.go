@@ -85,6 +85,9 @@ func (b *Book) School(id Ref) *School { return find[School](b, schoolsID, id) }
 // Teacher is the teacher a reference points to, nil if there is none.
 func (b *Book) Teacher(id Ref) *Teacher { return find[Teacher](b, teachersID, id) }
 
+// Closure is the case a reference points to, nil if there is none.
+func (b *Book) Closure(id Ref) *Closure { return find[Closure](b, closuresID, id) }
+
 // Project is the project a reference points to, nil if there is none.
 func (b *Book) Project(id Ref) *Project { return find[Project](b, projectsID, id) }
 

@@ -30,6 +30,17 @@ type Closure struct {
 	CustodyUntil                          Date
 	Proceeds                              Money
 	Note                                  Text
+
+	InPlan                                                Flag // in the layout plan that was filed
+	HoldParents, HoldHearing, HoldRoad, HoldBed, HoldSize Flag // 五项否决情形, one by one
+	Stopped                                               Date // 终止
+	StopReason                                            Text
+	Reopened                                              Date // 恢复办学
+}
+
+// Open reports whether the case is still on its way: neither archived, stopped nor reversed.
+func (c *Closure) Open() bool {
+	return !c.Stopped.Known() && !c.Reopened.Known() && c.Stage != ClosureArchived
 }
 
 // CarriedOut reports whether the case is at 已实施 or later.
@@ -39,7 +50,7 @@ func (c *Closure) CarriedOut() bool {
 
 // Closures is the register of closure cases.
 var Closures = define[Closure](Register{
-	ID: "closures", Table: "closure", Label: "学校撤并", Unit: "所", Identity: []string{"school"},
+	ID: closuresID, Table: "closure", Label: "学校撤并", Unit: "所", Identity: []string{"school"},
 	Name:  func(r Record) string { return "撤并（" + ClosureStages.Label(r.(*Closure).Stage) + "）" },
 	check: checkClosure,
 	Fields: []*Field{
@@ -83,6 +94,15 @@ var Closures = define[Closure](Register{
 		field("asset_to", "接收单位", func(c *Closure) *Text { return &c.AssetTo }, group("资产"), width(8)),
 		field("custody_until", "代管期限至", func(c *Closure) *Date { return &c.CustodyUntil }, group("资产"), width(6)),
 		field("proceeds", "处置收益", func(c *Closure) *Money { return &c.Proceeds }, group("资产"), unit("万元"), width(6)),
+		field("in_plan", "已列入布局专项规划", func(c *Closure) *Flag { return &c.InPlan }, width(6)),
+		field("hold_parents", "多数家长反对", func(c *Closure) *Flag { return &c.HoldParents }, group("五项否决情形（逐项）"), width(5)),
+		field("hold_hearing", "听证多数反对", func(c *Closure) *Flag { return &c.HoldHearing }, group("五项否决情形（逐项）"), width(5)),
+		field("hold_road", "上下学不便或不安全", func(c *Closure) *Flag { return &c.HoldRoad }, group("五项否决情形（逐项）"), width(7)),
+		field("hold_boarding", "住宿和就餐不能满足", func(c *Closure) *Flag { return &c.HoldBed }, group("五项否决情形（逐项）"), width(7)),
+		field("hold_size", "造成超大规模或大班额", func(c *Closure) *Flag { return &c.HoldSize }, group("五项否决情形（逐项）"), width(7)),
+		field("stopped", "终止日期", func(c *Closure) *Date { return &c.Stopped }, width(6)),
+		field("stop_reason", "终止原因", func(c *Closure) *Text { return &c.StopReason }, width(8)),
+		field("reopened", "恢复办学日期", func(c *Closure) *Date { return &c.Reopened }, width(6)),
 		field("note", "备注", func(c *Closure) *Text { return &c.Note }, width(12)),
 	},
 })

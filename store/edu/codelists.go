@@ -182,8 +182,14 @@ var ClosureStages = &CodeList{"撤并阶段", []CodeItem{
 	{"10", "归档", nil},
 }}
 
-// ClosureDone is the stage from which a closure counts as carried out.
-const ClosureDone Code = "7"
+// Stages of a closure that rules name: from ClosureDone on it counts as carried out.
+const (
+	ClosurePublicity Code = "4"
+	ClosureApproval  Code = "5"
+	ClosureFiled     Code = "6"
+	ClosureDone      Code = "7"
+	ClosureArchived  Code = "10"
+)
 
 // LandRights is 土地权属.
 var LandRights = &CodeList{"土地权属", []CodeItem{
@@ -421,8 +427,11 @@ var OnDuty = &CodeList{"在岗状态", []CodeItem{
 	{"left", "调离", []string{"离职", "调出"}},
 }}
 
-// OnDutyYes is 在岗.
-const OnDutyYes Code = "on"
+// States of being on duty that rules name.
+const (
+	OnDutyYes     Code = "on"
+	OnDutyRetired Code = "retired"
+)
 
 // Exemptions is 轮岗认定: 免除 leaves the base of the quota, 暂缓 stays in it.
 var Exemptions = &CodeList{"轮岗认定", []CodeItem{
@@ -500,6 +509,16 @@ var RotationStates = &CodeList{"轮岗状态", []CodeItem{
 	{"early", "提前结束", nil},
 	{"refused", "退回", nil},
 }}
+
+// States of a rotation that rules name.
+const (
+	RotationApplied     Code = "applied"
+	RotationRecommended Code = "recommended"
+	RotationOn          Code = "on"
+	RotationEnded       Code = "ended"
+	RotationEarly       Code = "early"
+	RotationRefused     Code = "refused"
+)
 
 // Rotated reports whether a rotation in the state counts as carried out (domain rule 2.2).
 func Rotated(state Code) bool { return state == "approved" || state == "on" || state == "ended" }

@@ -107,6 +107,7 @@ type Register struct {
 // Names of the registers on the command line that other registers and the Book refer to.
 const (
 	schoolsID   = "schools"
+	closuresID  = "closures"
 	projectsID  = "projects"
 	progressID  = "progress"
 	teachersID  = "teachers"
@@ -212,7 +213,7 @@ func child(table, key, column string) option {
 
 // Registers lists every register in the order in which they refer to each other.
 func Registers() []*Register {
-	return []*Register{Schools, SectionYears, Closures, Projects, ProgressReports, Teachers, Rotations}
+	return []*Register{Schools, SectionYears, Closures, Placements, Evidences, Projects, ProgressReports, Teachers, Rotations}
 }
 
 // RegisterByID finds a register by its name on the command line; nil if there is none.

@@ -24,6 +24,7 @@ type School struct {
 	Safe                Flag // 平安校园
 	Bandwidth           Count
 	Land, Building      Measure
+	Places, Beds        Count // 核定学位, 床位
 	State               Code
 	MergedInto          Ref
 	VillageCode         Text // 12-digit 统计用区划代码
@@ -77,6 +78,8 @@ func defineSchools() *Register {
 			field("bandwidth", "出口带宽", func(s *School) *Count { return &s.Bandwidth }, unit("Mbps"), width(5)),
 			field("land", "占地面积", func(s *School) *Measure { return &s.Land }, unit("㎡"), width(6)),
 			field("building", "校舍建筑面积", func(s *School) *Measure { return &s.Building }, unit("㎡"), width(7)),
+			field("places", "核定学位", func(s *School) *Count { return &s.Places }, unit("个"), width(5), help("并入别校学生时据此核对容量")),
+			field("beds", "床位", func(s *School) *Count { return &s.Beds }, unit("张"), width(4)),
 			field("merged_into", "撤并到", func(s *School) *Ref { return &s.MergedInto }, width(10)),
 			field("former", "曾用名", func(s *School) *Text { return &s.Former }, width(10), help("多个用顿号隔开，检索和导入时都认")),
 			field("village_code", "统计用区划代码", func(s *School) *Text { return &s.VillageCode }, width(8)),

@@ -1,0 +1,98 @@
+package edu
+
+// Placement is where pupils of a closed school go (学生去向): counts only, no names.
+type Placement struct {
+	Row
+	Case, To                 Ref
+	Pupils, Boarders, Riders Count // Boarders 寄宿 and Riders 乘校车 are among Pupils
+	Note                     Text
+}
+
+// Placements is the register of pupils' destinations.
+var Placements = define[Placement](Register{
+	ID: "placements", Table: "placement", Label: "学生去向", Unit: "条", Identity: []string{"case", "to"},
+	Name:  func(Record) string { return "学生去向" },
+	check: checkPlacement,
+	Fields: []*Field{
+		field("case", "撤并", func(p *Placement) *Ref { return &p.Case }, required, refers(Closures), width(10)),
+		field("to", "去向学校", func(p *Placement) *Ref { return &p.To }, required, refers(Schools), width(14)),
+		field("pupils", "学生数", func(p *Placement) *Count { return &p.Pupils }, required, unit("人"), width(5)),
+		field("boarders", "其中寄宿", func(p *Placement) *Count { return &p.Boarders }, unit("人"), width(5)),
+		field("riders", "其中乘校车", func(p *Placement) *Count { return &p.Riders }, unit("人"), width(6)),
+		field("note", "备注", func(p *Placement) *Text { return &p.Note }, width(12)),
+	},
+})
+
+func checkPlacement(_ *Register, r Record, b *Book) Problems {
+	w := r.(*Placement)
+	var p Problems
+	if to := b.School(w.To); to != nil && !to.Open() {
+		p.hard("placed_into_closed_school", "to", "%s已撤销，不能接收学生", to.Name)
+	}
+	for _, part := range []struct {
+		key, name string
+		n         Count
+	}{{"boarders", "寄宿", w.Boarders}, {"riders", "乘校车", w.Riders}} {
+		if part.n.Int() > w.Pupils.Int() {
+			p.hard("part_exceeds_whole", part.key, "%s%d人多于去向学生%d人", part.name, part.n.Int(), w.Pupils.Int())
+		}
+	}
+	return p
+}
+
+// Evidence is one paper of a closure case: the document, its number and date, the copy that was filed;
+// or the written reason why a stage was left without it.
+type Evidence struct {
+	Row
+	Case   Ref
+	Stage  Code
+	Item   Text // name of the paper in the stage's list
+	Number Text
+	Date   Date
+	File   Text // name of the copy as the clerk knew it
+	SHA    Text // SHA-256 of the copy in 附件
+	Size   Count
+	Reason Text // written reason for leaving the stage without the paper
+	Note   Text
+}
+
+// Attachment is the copy of a paper or photo that is filed with the ledger.
+type Attachment struct {
+	Name string // as the clerk knew it
+	SHA  string // SHA-256 of the content, in hexadecimal
+	Size int64  // bytes
+}
+
+// Attached is the copy of the paper; ok is false where there is none.
+func (e *Evidence) Attached() (a Attachment, ok bool) {
+	return Attachment{string(e.File), string(e.SHA), int64(e.Size.Int())}, e.SHA != ""
+}
+
+// Attach files a copy with the paper.
+func (e *Evidence) Attach(a Attachment) {
+	e.File, e.SHA, e.Size = Text(a.Name), Text(a.SHA), N(int(a.Size))
+}
+
+// Present reports whether the paper itself is there: dated, and with a number or a copy.
+func (e *Evidence) Present() bool {
+	return e.Date.Known() && (e.Number != "" || e.SHA != "")
+}
+
+// Evidences is the register of papers.
+var Evidences = define[Evidence](Register{
+	ID: "evidence", Table: "evidence", Label: "撤并佐证材料", Unit: "件", Identity: []string{"case", "stage", "item"},
+	Name:  func(r Record) string { return string(r.(*Evidence).Item) },
+	check: func(*Register, Record, *Book) Problems { return nil },
+	Fields: []*Field{
+		field("case", "撤并", func(e *Evidence) *Ref { return &e.Case }, required, refers(Closures), width(10)),
+		field("stage", "阶段", func(e *Evidence) *Code { return &e.Stage }, required, codes(ClosureStages), width(6)),
+		field("item", "材料名称", func(e *Evidence) *Text { return &e.Item }, required, width(14)),
+		field("number", "文号", func(e *Evidence) *Text { return &e.Number }, width(9)),
+		field("date", "日期", func(e *Evidence) *Date { return &e.Date }, width(6)),
+		field("file", "附件", func(e *Evidence) *Text { return &e.File }, width(10)),
+		field("sha", "附件校验值", func(e *Evidence) *Text { return &e.SHA }, width(8)),
+		field("size", "附件大小", func(e *Evidence) *Count { return &e.Size }, unit("字节"), width(6)),
+		field("reason", "缺件说明", func(e *Evidence) *Text { return &e.Reason }, width(12)),
+		field("note", "备注", func(e *Evidence) *Text { return &e.Note }, width(12)),
+	},
+})

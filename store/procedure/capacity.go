@@ -1,0 +1,157 @@
+package procedure
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"countyledger/store/edu"
+)
+
+// Capacity is the receiving school before and after.
+type Capacity struct {
+	Before, After   int // pupils of 小学 and 初中
+	Places, Beds    edu.Count
+	BoardersBefore  int
+	BoardersAfter   int
+	Classes         int // of the receiving school; what is taken in needs classes of its own where it does not fit
+	LargestClass    int // pupils a class after, were no class opened
+	ClassLimit      int
+	SizeLimit       int
+	Problems        edu.Problems
+	receivingSchool *edu.School
+}
+
+// year is the yearly figures of a school, by section, of the latest year that has any.
+func (c *Case) year(school edu.Ref) []*edu.SectionYear {
+	var out []*edu.SectionYear
+	for _, y := range edu.All[edu.SectionYear](c.b, edu.SectionYears) {
+		if y.School != school {
+			continue
+		}
+		if len(out) > 0 && y.Year > out[0].Year {
+			out = out[:0]
+		}
+		if len(out) == 0 || y.Year == out[0].Year {
+			out = append(out, y)
+		}
+	}
+	return out
+}
+
+// LastCount is the pupils of the school at its last statistics date; where there are no yearly figures,
+// those of the case.
+func (c *Case) LastCount() int {
+	years := c.year(c.School)
+	if len(years) == 0 {
+		return c.Pupils.Int()
+	}
+	n := 0
+	for _, y := range years {
+		n += y.Headcount()
+	}
+	return n
+}
+
+// Placements are the destinations of the case's pupils.
+func (c *Case) Placements() []*edu.Placement {
+	var out []*edu.Placement
+	for _, p := range edu.All[edu.Placement](c.b, edu.Placements) {
+		if int64(p.Case) == c.RowID() {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// taken are the pupils and boarders that go to the receiving school: those placed there, or all of them
+// while nothing has been placed.
+func (c *Case) taken() (pupils, boarders int) {
+	all := c.Placements()
+	if len(all) == 0 {
+		return c.LastCount(), 0
+	}
+	for _, p := range all {
+		if p.To == c.Into {
+			pupils, boarders = pupils+p.Pupils.Int(), boarders+p.Boarders.Int()
+		}
+	}
+	return pupils, boarders
+}
+
+// Capacity looks at the receiving school after the pupils have come: 学位, 床位, class size and size of
+// the school (政府保障程度 第4、5项). Where the office has not entered what a limit needs, that is said.
+func (c *Case) Capacity() Capacity {
+	k := Capacity{receivingSchool: c.b.School(c.Into)}
+	if k.receivingSchool == nil {
+		return k
+	}
+	to := k.receivingSchool
+	for _, y := range c.year(c.Into) {
+		k.BoardersBefore += y.Boarders.Int()
+		if limit := c.rules.ClassSize[y.Section]; limit > 0 {
+			k.Before += y.Headcount()
+			k.Classes += y.Classes.Int()
+			if k.ClassLimit == 0 || limit < k.ClassLimit {
+				k.ClassLimit = limit
+			}
+		}
+	}
+	pupils, boarders := c.taken()
+	k.After, k.BoardersAfter, k.Places, k.Beds = k.Before+pupils, k.BoardersBefore+boarders, to.Places, to.Beds
+	if !c.CarriedOut() {
+		k.judge(c.rules, to)
+	}
+	return k
+}
+
+func (k *Capacity) judge(rules edu.RuleSet, to *edu.School) {
+	no := func(level edu.Level, rule, format string, args ...any) {
+		k.Problems = append(k.Problems, edu.Problem{Rule: rule, Level: level, Field: "into", Message: fmt.Sprintf(format, args...)})
+	}
+	switch {
+	case !to.Open():
+		no(edu.Hard, "receiving_school_closed", "%s已撤销，不能作为并入学校", to.Name)
+	case !k.Places.Known():
+		no(edu.Soft, "places_unknown", "%s没有填核定学位，不能核对容量", to.Name)
+	case k.After > k.Places.Int():
+		no(edu.Soft, "places_exceeded", "%s并入后%d人，超过核定学位%d个", to.Name, k.After, k.Places.Int())
+	}
+	if k.BoardersAfter > k.BoardersBefore && k.Beds.Known() && k.BoardersAfter > k.Beds.Int() {
+		no(edu.Soft, "beds_exceeded", "%s并入后寄宿%d人，床位只有%d张", to.Name, k.BoardersAfter, k.Beds.Int())
+	}
+	if k.SizeLimit = rules.SizeLimit(to); k.SizeLimit > 0 && k.After > k.SizeLimit && k.After > k.Before {
+		no(edu.Soft, "school_too_large", "%s并入后%d人，超过规模上限%d人", to.Name, k.After, k.SizeLimit)
+	}
+	if k.Classes > 0 && k.ClassLimit > 0 {
+		if k.LargestClass = (k.After + k.Classes - 1) / k.Classes; k.LargestClass > k.ClassLimit && k.After > k.Before {
+			no(edu.Soft, "class_too_large", "%s并入后平均班额%d人，超过%d人，需增加班级", to.Name, k.LargestClass, k.ClassLimit)
+		}
+	}
+}
+
+// Way is the great-circle distance between the two schools in km and the minutes it takes at the rules'
+// speed: a first value, to be replaced by the measured one. ok is false where a coordinate is missing.
+func (c *Case) Way() (km float64, minutes int, ok bool) {
+	from, to := c.b.School(c.School), c.b.School(c.Into)
+	if from == nil || to == nil {
+		return 0, 0, false
+	}
+	x1, y1, ok1 := position(from)
+	x2, y2, ok2 := position(to)
+	if !ok1 || !ok2 {
+		return 0, 0, false
+	}
+	const earth = 6371.0 // km, mean radius
+	rad := func(d float64) float64 { return d * math.Pi / 180 }
+	dx, dy := rad(x2-x1), rad(y2-y1)
+	h := math.Pow(math.Sin(dy/2), 2) + math.Cos(rad(y1))*math.Cos(rad(y2))*math.Pow(math.Sin(dx/2), 2)
+	km = 2 * earth * math.Asin(math.Min(1, math.Sqrt(h)))
+	return km, int(math.Ceil(km / float64(c.rules.RideSpeed) * 60)), true
+}
+
+func position(s *edu.School) (longitude, latitude float64, ok bool) {
+	longitude, err1 := strconv.ParseFloat(string(s.Longitude), 64)
+	latitude, err2 := strconv.ParseFloat(string(s.Latitude), 64)
+	return longitude, latitude, err1 == nil && err2 == nil && math.Abs(longitude) <= 180 && math.Abs(latitude) <= 90
+}

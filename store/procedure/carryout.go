@@ -1,0 +1,272 @@
+package procedure
+
+import (
+	"slices"
+
+	"countyledger/store/edu"
+)
+
+// Plan is how a closure is carried out. Where the pupils go stands in the placements of the case.
+type Plan struct {
+	On edu.Date
+	// Staff says where a teacher goes who does not follow the pupils; Retired who leaves the service.
+	Staff   map[edu.Ref]edu.Ref
+	Retired map[edu.Ref]bool
+	// Reason waives what is soft, as in Advance.
+	Reason string
+}
+
+// placed looks whether the destinations of the pupils add up to the last count.
+func (c *Case) placed(no finder) {
+	sum := 0
+	for _, p := range c.Placements() {
+		to := c.b.School(p.To)
+		switch {
+		case p.To == c.School && c.Method != "point":
+			no(edu.Hard, "placed_into_itself", "", "学生去向不能是撤并学校自己")
+		case to == nil || !to.Open() && !c.CarriedOut():
+			no(edu.Hard, "placed_into_closed_school", "", "学生去向学校不存在或已撤销")
+		}
+		sum += p.Pupils.Int()
+	}
+	if want := c.LastCount(); sum != want {
+		no(edu.Hard, "placed_pupils_do_not_add_up", "placed_there", "学生去向共%d人，与最近一次统计的在校生%d人不符", sum, want)
+	}
+}
+
+// CarryOut closes the school as one act: its status and 撤并到, its teachers' moves as 撤并安置 (which are no
+// rotation and keep the tenure), its projects, assets and teaching points with the receiving school,
+// running rotations to it ended. Yearly figures stay as they were counted. It fails with edu.Problems.
+//
+// 改教学点 keeps the school in use under its code as a teaching point of the receiving school: there its
+// teachers and projects stay.
+func (c *Case) CarryOut(plan Plan) (edu.Change, error) {
+	missing := append(c.Missing(), c.forbidden(plan)...)
+	if missing.Hard() || len(missing) > 0 && plan.Reason == "" {
+		return edu.Change{}, hardened(missing)
+	}
+	return c.carryOut(plan, c.b.School(c.School), missing), nil
+}
+
+// forbidden lists what the plan or the county speaks against, however complete the papers are.
+func (c *Case) forbidden(plan Plan) edu.Problems {
+	var p edu.Problems
+	no := func(rule, field, format string, args ...any) { p = append(p, refuse(rule, field, format, args...)...) }
+	if c.Stage != edu.ClosureFiled {
+		no("not_filed", "stage", "当前阶段是“%s”，完成备案后才能实施", edu.ClosureStages.Label(c.Stage))
+	}
+	switch {
+	case !plan.On.Full():
+		no("date_missing", "done", "没有填实施日期")
+	case c.Approved.Known() && plan.On.Before(c.Approved):
+		no("carried_out_before_approval", "done", "实施日期%s早于批复日期%s", plan.On, c.Approved)
+	}
+	if s := c.b.School(c.School); s == nil || !s.Open() {
+		no("school_not_open", "school", "撤并学校不在用")
+	}
+	if into := c.b.School(c.Into); into == nil || !into.Open() || c.Into == c.School {
+		no("receiving_school_closed", "into", "并入学校不存在、已撤销或就是撤并学校")
+	}
+	if c.receivesOthers() {
+		no("receives_others", "school", "这所学校还是另一例撤并的并入学校，请先改那一例的并入学校")
+	}
+	for _, to := range plan.Staff {
+		if s := c.b.School(to); s == nil || !s.Open() || to == c.School {
+			no("staff_into_closed_school", "", "教师安置的学校不存在、已撤销或就是撤并学校")
+		}
+	}
+	return p
+}
+
+// receivesOthers reports whether the school is to receive the pupils of another case.
+func (c *Case) receivesOthers() bool {
+	return slices.ContainsFunc(edu.All[edu.Closure](c.b, edu.Closures), func(o *edu.Closure) bool {
+		return o.RowID() != c.RowID() && o.Into == c.School && o.Open() && !o.CarriedOut()
+	})
+}
+
+func (c *Case) carryOut(plan Plan, school *edu.School, missing edu.Problems) edu.Change {
+	w := &closing{Case: c, plan: plan, keeps: c.Method == "point", done: *c.Closure, row: -1000}
+	w.school(school)
+	if !w.keeps {
+		w.staff()
+		w.attached()
+	}
+	w.finish()
+	w.ch.Why = c.change("实施").Why
+	w.ch.Kind = edu.BatchEdit
+	c.waive(&w.ch, missing, plan.Reason)
+	return w.ch
+}
+
+// closing collects the records that a closure changes.
+type closing struct {
+	*Case
+	plan  Plan
+	keeps bool // the school stays, as a teaching point
+	done  edu.Closure
+	ch    edu.Change
+	row   int64
+}
+
+func (w *closing) put(g *edu.Register, r edu.Record) {
+	if r.RowID() == 0 {
+		w.row--
+		r.SetRowID(w.row)
+	}
+	w.ch.Items = append(w.ch.Items, edu.Item{Register: g, Record: r})
+}
+
+func (w *closing) school(old *edu.School) {
+	s := *old
+	if w.keeps {
+		s.Type, s.Centre = edu.TypeTeachingPoint, w.Into
+	} else {
+		s.State, s.MergedInto, s.Centre = edu.StateClosed, w.Into, 0
+	}
+	w.put(edu.Schools, &s)
+	if w.keeps {
+		return
+	}
+	for _, o := range edu.All[edu.School](w.b, edu.Schools) { // its teaching points get the receiving school
+		if o.Centre == w.School && o.RowID() != old.RowID() {
+			point := *o
+			if point.Centre = w.Into; int64(w.Into) == o.RowID() {
+				point.Centre = 0
+			}
+			w.put(edu.Schools, &point)
+		}
+	}
+}
+
+// staff moves the teachers. Who only works at the school goes back to the post; who only has the post
+// there gets another.
+func (w *closing) staff() {
+	moved, retired := 0, 0
+	for _, t := range edu.All[edu.Teacher](w.b, edu.Teachers) {
+		if t.PostedAt != w.School && t.WorksAt != w.School {
+			continue
+		}
+		n := *t
+		if n.WorksAt == w.School {
+			n.WorksAt = 0
+		}
+		if n.PostedAt == w.School {
+			to := w.Into
+			if other, ok := w.plan.Staff[edu.Ref(t.RowID())]; ok {
+				to = other
+			}
+			n.PostedAt = to
+			if n.WorksAt == to {
+				n.WorksAt = 0
+			}
+			if n.WorksAt == 0 {
+				n.Continuous, n.Joined = t.Since(), w.plan.On // 撤并 does not reset the tenure (domain rule 2.2)
+			}
+			switch {
+			case w.plan.Retired[edu.Ref(t.RowID())]:
+				n.OnDuty = edu.OnDutyRetired
+				retired++
+			default:
+				moved++
+				w.put(edu.Rotations, w.move(t, to))
+			}
+		}
+		w.put(edu.Teachers, &n)
+	}
+	w.endRotations()
+	w.done.StaffMoved, w.done.StaffRetired = edu.N(moved), edu.N(retired)
+	if spread := w.spread(); spread > 0 {
+		w.done.StaffMoved, w.done.StaffSpread = edu.N(moved-spread), edu.N(spread)
+	}
+}
+
+// spread counts the teachers who do not follow the pupils.
+func (w *closing) spread() int {
+	n := 0
+	for id, to := range w.plan.Staff {
+		if t := w.b.Teacher(id); t != nil && t.PostedAt == w.School && to != w.Into && !w.plan.Retired[id] {
+			n++
+		}
+	}
+	return n
+}
+
+func (w *closing) move(t *edu.Teacher, to edu.Ref) *edu.Rotation {
+	return &edu.Rotation{
+		Teacher: edu.Ref(t.RowID()), Year: edu.YearOf(w.plan.On.First()), From: w.School, To: to, Reason: edu.ReasonClosure, State: edu.RotationOn,
+		Start: w.plan.On, Doc: w.ApprovalDoc, Approved: w.Approved, Title: t.Title, Backbone: t.Backbone, Section: t.Section, Subject: t.Subject, Duty: t.Duty,
+	}
+}
+
+// endRotations ends the rotations that bring teachers to the school, and refuses those that were to.
+func (w *closing) endRotations() {
+	for _, r := range edu.All[edu.Rotation](w.b, edu.Rotations) {
+		if r.To != w.School || r.End.Known() {
+			continue
+		}
+		n := *r
+		switch {
+		case r.State == edu.RotationApplied || r.State == edu.RotationRecommended:
+			n.State = edu.RotationRefused
+		case edu.Rotated(r.State) && r.State != edu.RotationEnded:
+			n.State, n.End = edu.RotationEarly, w.plan.On
+		default:
+			continue
+		}
+		w.put(edu.Rotations, &n)
+	}
+}
+
+// attached gives the receiving school the projects.
+func (w *closing) attached() {
+	for _, p := range edu.All[edu.Project](w.b, edu.Projects) {
+		if p.School == w.School {
+			n := *p
+			n.School = w.Into
+			w.put(edu.Projects, &n)
+		}
+	}
+}
+
+func (w *closing) finish() {
+	d := &w.done
+	d.Stage, d.Done, d.Pupils = edu.ClosureDone, w.plan.On, edu.N(w.LastCount())
+	there, elsewhere := 0, 0
+	for _, p := range w.Placements() {
+		if p.To == w.Into {
+			there += p.Pupils.Int()
+		} else {
+			elsewhere += p.Pupils.Int()
+		}
+	}
+	d.PlacedThere, d.PlacedElsewhere = edu.N(there), edu.N(elsewhere)
+	if into := w.b.School(w.Into); d.AssetTo == "" && !w.keeps {
+		d.AssetTo = edu.Text(into.Name)
+	}
+	w.put(edu.Closures, d)
+}
+
+// Proposal places all pupils of the last count into the receiving school: where a clerk begins. nil
+// while there are placements, or none are needed.
+func (c *Case) Proposal() []edu.Item {
+	n := c.LastCount()
+	if c.Into == 0 || n == 0 || len(c.Placements()) > 0 {
+		return nil
+	}
+	p := &edu.Placement{Case: edu.Ref(c.RowID()), To: c.Into, Pupils: edu.N(n)}
+	p.SetRowID(-1)
+	return []edu.Item{{Register: edu.Placements, Record: p}}
+}
+
+// Staff are the teachers whose post is at the school, by name.
+func (c *Case) Staff() []*edu.Teacher {
+	var out []*edu.Teacher
+	for _, t := range edu.All[edu.Teacher](c.b, edu.Teachers) {
+		if t.PostedAt == c.School {
+			out = append(out, t)
+		}
+	}
+	slices.SortFunc(out, func(a, b *edu.Teacher) int { return int(a.RowID() - b.RowID()) })
+	return out
+}

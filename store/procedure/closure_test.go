@@ -1,0 +1,395 @@
+package procedure
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"testing"
+
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+
+	"pgregory.net/rapid"
+)
+
+func rules(t interface{ Fatal(...any) }) edu.RuleSet {
+	b, err := os.ReadFile("../../assets/presets/rules.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := edu.ParseRuleSet(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// county is a small sample county whose cases stand at all stages up to 备案.
+func county() *edu.Book {
+	ch := sample.County(sample.Size{Schools: 50, Teachers: 300, Projects: 25, Closures: 10, Years: 2}).Change()
+	b := edu.NewBook(edu.Unit{Code: "141127", Name: "样例县教育局", Area: "样例县", Level: "county"}, 2022)
+	for _, it := range ch.Items { // numbered as the store would
+		it.Record.SetRowID(-it.Record.RowID())
+		for _, f := range it.Register.Fields {
+			if ref, ok := f.At(it.Record).(*edu.Ref); ok {
+				*ref = -*ref
+			}
+		}
+		b.Put(it.Register, it.Record)
+	}
+	return b
+}
+
+// after is the book after a change, as the store would write it.
+func after(b *edu.Book, ch edu.Change) *edu.Book {
+	d := b.Draft()
+	for _, it := range ch.Items {
+		if it.Record.RowID() <= 0 {
+			next := int64(0)
+			for _, r := range d.Rows(it.Register) {
+				next = max(next, r.RowID())
+			}
+			it.Record.SetRowID(next + 1)
+		}
+		d.Put(it.Register, it.Record)
+	}
+	return d
+}
+
+func edited(b *edu.Book, c *edu.Closure, edit func(*edu.Closure)) *edu.Book {
+	n := *c
+	edit(&n)
+	return after(b, edu.Change{Items: []edu.Item{{Register: edu.Closures, Record: &n}}})
+}
+
+// ready takes the first case of the county to 备案 with everything answered.
+func ready(t *testing.T) (*edu.Book, edu.Ref, edu.RuleSet) {
+	t.Helper()
+	b, r := county(), rules(t)
+	var c *edu.Closure
+	for _, x := range edu.All[edu.Closure](b, edu.Closures) { // the one with the most teachers
+		if c == nil || len(CaseOf(b, x, r).Staff()) > len(CaseOf(b, c, r).Staff()) {
+			c = x
+		}
+	}
+	b = edited(b, c, func(c *edu.Closure) {
+		c.InPlan = edu.Yes(true)
+		c.Stage, c.Filed, c.ApprovalDoc, c.Approved = edu.ClosureFiled, edu.Day(2022, 7, 28), "样政函〔2022〕9号", edu.Day(2022, 7, 10)
+	})
+	id := edu.Ref(c.RowID())
+	more := edu.Change{Items: CaseOf(b, b.Closure(id), r).Proposal()}
+	for _, x := range edu.All[edu.Teacher](b, edu.Teachers)[:3] { // three teachers more have their post there
+		n := *x
+		n.PostedAt, n.WorksAt = c.School, 0
+		more.Items = append(more.Items, edu.Item{Register: edu.Teachers, Record: &n})
+	}
+	return after(b, more), id, r
+}
+
+func rulesOf(p edu.Problems) map[string]int {
+	out := map[string]int{}
+	for _, x := range p {
+		out[x.Rule]++
+	}
+	return out
+}
+
+func TestMissingByStage(t *testing.T) {
+	b, r := county(), rules(t)
+	c := edu.All[edu.Closure](b, edu.Closures)[0]
+	for _, tt := range []struct {
+		name  string
+		edit  func(*edu.Closure)
+		rule  string
+		level edu.Level
+	}{
+		{"no receiving school", func(c *edu.Closure) { c.Stage, c.Into = "0", 0 }, "receiving_school_missing", edu.Hard},
+		{"not in the plan", func(c *edu.Closure) { c.Stage = "0" }, "not_in_plan", edu.Soft},
+		{"a paper", func(c *edu.Closure) { c.Stage = "2" }, "paper_missing", edu.Soft},
+		{"opinions", func(c *edu.Closure) { c.Stage, c.Due = "3", edu.Count{} }, "opinions_missing", edu.Hard},
+		{"no end of publicity", func(c *edu.Closure) { c.Stage, c.NoticeFrom = "4", edu.Day(2022, 6, 1) }, "publicity_missing", edu.Hard},
+		{"4 working days over a weekend", func(c *edu.Closure) {
+			c.Stage, c.NoticeFrom, c.NoticeUntil = "4", edu.Day(2022, 6, 2), edu.Day(2022, 6, 7) // Thu to Tue
+		}, "publicity_too_short", edu.Soft},
+		{"a hold", func(c *edu.Closure) { c.Stage, c.HoldRoad = "4", edu.Yes(true) }, "held", edu.Hard},
+		{"a hold by the summary", func(c *edu.Closure) { c.Stage, c.Veto = "5", edu.Yes(true) }, "held", edu.Hard},
+		{"a majority against, whatever was answered", func(c *edu.Closure) {
+			c.Stage, c.Veto, c.Due, c.Agree, c.Oppose = "4", edu.Yes(false), edu.N(21), edu.N(10), edu.N(11)
+		}, "held", edu.Hard},
+		{"holds not looked into", func(c *edu.Closure) { c.Stage, c.Veto = "4", edu.Flag{} }, "hold_unanswered", edu.Hard},
+		{"no approval", func(c *edu.Closure) { c.Stage, c.ApprovalDoc = "5", "" }, "approval_missing", edu.Hard},
+		{"approved too early", func(c *edu.Closure) {
+			c.Stage, c.ApprovalDoc, c.NoticeUntil, c.Approved = "5", "文", edu.Day(2022, 6, 30), edu.Day(2022, 6, 1)
+		}, "approved_before_publicity_ended", edu.Hard},
+		{"not filed", func(c *edu.Closure) { c.Stage, c.Filed = "6", edu.Date{} }, "filing_missing", edu.Soft},
+		{"pupils not placed", func(c *edu.Closure) { c.Stage = "6" }, "placed_pupils_do_not_add_up", edu.Hard},
+		{"stopped", func(c *edu.Closure) { c.Stage, c.Stopped = "2", edu.Day(2022, 5, 1) }, "case_stopped", edu.Hard},
+		{"archived", func(c *edu.Closure) { c.Stage = "10" }, "case_archived", edu.Hard},
+	} {
+		n := *c
+		n.Veto = edu.Yes(false)
+		tt.edit(&n)
+		found := CaseOf(b, &n, r).Missing()
+		ok := false
+		for _, p := range found {
+			ok = ok || p.Rule == tt.rule && p.Level == tt.level && p.Message != ""
+		}
+		if !ok {
+			t.Errorf("%s: found %v", tt.name, rulesOf(found))
+		}
+	}
+}
+
+func TestAReasonWaivesWhatIsSoftAndStays(t *testing.T) {
+	b, r := county(), rules(t)
+	c := edu.All[edu.Closure](b, edu.Closures)[0]
+	b = edited(b, c, func(c *edu.Closure) { c.Stage = "2" })
+	k := CaseOf(b, b.Closure(edu.Ref(c.RowID())), r)
+	_, err := k.Advance("")
+	var p edu.Problems
+	if !errors.As(err, &p) || len(p) != 3 || !p.Hard() {
+		t.Fatalf("without a reason: %v", err)
+	}
+	ch, err := k.Advance("县里已集中论证，材料随后补")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b = after(b, ch)
+	k = CaseOf(b, b.Closure(edu.Ref(c.RowID())), r)
+	_, entered := k.Papers("2")
+	if k.Stage != "3" || len(entered) != 3 || entered["论证意见"].Reason != "县里已集中论证，材料随后补" {
+		t.Errorf("stage %s, %d papers", k.Stage, len(entered))
+	}
+}
+
+func TestCapacity(t *testing.T) {
+	b, id, r := ready(t)
+	k := CaseOf(b, b.Closure(id), r)
+	before := k.Capacity()
+	if before.After != before.Before+k.LastCount() || before.Before == 0 {
+		t.Fatalf("capacity %+v", before)
+	}
+	to := *b.School(k.Into)
+	for _, tt := range []struct {
+		name string
+		edit func(*edu.School)
+		rule string
+	}{
+		{"exactly full", func(s *edu.School) { s.Places = edu.N(before.After) }, ""},
+		{"one too many", func(s *edu.School) { s.Places = edu.N(before.After - 1) }, "places_exceeded"},
+		{"not known", func(s *edu.School) { s.Places = edu.Count{} }, "places_unknown"},
+		{"closed", func(s *edu.School) { s.State = edu.StateClosed }, "receiving_school_closed"},
+	} {
+		s := to
+		tt.edit(&s)
+		found := rulesOf(CaseOf(after(b, edu.Change{Items: []edu.Item{{Register: edu.Schools, Record: &s}}}), k.Closure, r).Capacity().Problems)
+		delete(found, "class_too_large")
+		if (tt.rule == "") != (len(found) == 0) || tt.rule != "" && found[tt.rule] != 1 {
+			t.Errorf("%s: %v", tt.name, found)
+		}
+	}
+	small := r
+	small.ClassSize, small.SchoolSize, small.SchoolSizeOld = map[edu.Code]int{edu.SectionPrimary: 1}, before.Before, before.Before
+	if found := rulesOf(CaseOf(b, k.Closure, small).Capacity().Problems); found["class_too_large"] != 1 || found["school_too_large"] != 1 {
+		t.Errorf("limits passed: %v", found)
+	}
+}
+
+// The great circle from 岚县 to 离石, 111.67°E 38.28°N to 111.15°E 37.52°N, is 96 km.
+func TestWay(t *testing.T) {
+	b, id, r := ready(t)
+	k := CaseOf(b, b.Closure(id), r)
+	from, to := *b.School(k.School), *b.School(k.Into)
+	if _, _, ok := k.Way(); ok {
+		t.Error("a way without coordinates")
+	}
+	from.Longitude, from.Latitude, to.Longitude, to.Latitude = "111.67", "38.28", "111.15", "37.52"
+	b = after(b, edu.Change{Items: []edu.Item{{Register: edu.Schools, Record: &from}, {Register: edu.Schools, Record: &to}}})
+	if km, minutes, ok := CaseOf(b, k.Closure, r).Way(); !ok || km < 95 || km > 97 || minutes < 190 || minutes > 194 {
+		t.Errorf("%.1f km, %d minutes, %v", km, minutes, ok)
+	}
+}
+
+func TestCarryOut(t *testing.T) {
+	b, id, r := ready(t)
+	k := CaseOf(b, b.Closure(id), r)
+	on, school := edu.Day(2022, 8, 20), k.School
+	staff := k.Staff()
+	other := edu.Ref(0)
+	for _, s := range edu.All[edu.School](b, edu.Schools) {
+		if id := edu.Ref(s.RowID()); s.Open() && id != school && id != k.Into {
+			other = id
+		}
+	}
+	plan := Plan{On: on, Staff: map[edu.Ref]edu.Ref{edu.Ref(staff[0].RowID()): other}, Retired: map[edu.Ref]bool{edu.Ref(staff[1].RowID()): true}, Reason: "材料随后补"}
+	ch, err := k.CarryOut(plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b = after(b, ch)
+	s, c := b.School(school), b.Closure(id)
+	if s.Open() || s.MergedInto != k.Into || c.Stage != edu.ClosureDone || c.Done != on || c.PlacedThere.Int() != k.LastCount() {
+		t.Errorf("school %s → %d, case at %s", s.State, s.MergedInto, c.Stage)
+	}
+	if c.StaffRetired.Int() != 1 || c.StaffSpread.Int() != 1 || c.StaffMoved.Int() != len(staff)-2 {
+		t.Errorf("staff: %d moved, %d spread, %d retired", c.StaffMoved.Int(), c.StaffSpread.Int(), c.StaffRetired.Int())
+	}
+	for i, old := range staff {
+		n := b.Teacher(edu.Ref(old.RowID()))
+		want := k.Into
+		if i == 0 {
+			want = other
+		}
+		if n.PostedAt != want || n.Since() != old.Since() || n.Joined != on {
+			t.Errorf("%s: post %d, since %s (before %s)", n.Name, n.PostedAt, n.Since(), old.Since())
+		}
+	}
+	for _, m := range edu.All[edu.Rotation](b, edu.Rotations) {
+		if m.From == school && m.Start == on && (m.Reason != edu.ReasonClosure || m.Counted(2021) || m.Counted(2022)) {
+			t.Errorf("a move of the closure counts as rotation: %+v", m)
+		}
+	}
+	back, err := CaseOf(b, c, r).Reopen(edu.Day(2023, 8, 20), "适龄儿童增加")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b = after(b, back); b.School(school).State != edu.StateReopened || b.School(school).Code != s.Code {
+		t.Error("the school did not come back under its code")
+	}
+}
+
+func TestTeachingPointStaysInUse(t *testing.T) {
+	b, id, r := ready(t)
+	b = edited(b, b.Closure(id), func(c *edu.Closure) { c.Method = "point" })
+	k := CaseOf(b, b.Closure(id), r)
+	ch, err := k.CarryOut(Plan{On: edu.Day(2022, 8, 20), Reason: "材料随后补"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	staff := len(k.Staff())
+	b = after(b, ch)
+	if s := b.School(k.School); !s.Open() || s.Type != edu.TypeTeachingPoint || s.Centre != k.Into || len(CaseOf(b, b.Closure(id), r).Staff()) != staff {
+		t.Errorf("school %+v", s)
+	}
+}
+
+// TestNoMoveLosesAnything drives cases of a county through random moves, legal and not: a refused move
+// changes nothing, an allowed one goes one stage, and after every one no record is left at a school that a
+// case has closed, no pupil is lost and no count of pupils has changed.
+func TestNoMoveLosesAnything(t *testing.T) {
+	start, r := county(), rules(t)
+	pupils, done, refused := fmt.Sprint(counts(start)), 0, 0
+	t.Cleanup(func() { // a drive that never gets anywhere proves nothing
+		if t.Logf("%d cases carried out, %d moves refused", done, refused); done < 50 || refused < 500 {
+			t.Errorf("only %d cases carried out and %d moves refused", done, refused)
+		}
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		b := start
+		for range rapid.IntRange(200, 800).Draw(t, "moves") {
+			all := edu.All[edu.Closure](b, edu.Closures)
+			k := CaseOf(b, all[rapid.IntRange(0, 4).Draw(t, "case")], r)
+			ch, err := move(t, k)
+			if err != nil {
+				var p edu.Problems
+				if !errors.As(err, &p) || !p.Hard() || p.Error() == "" {
+					t.Fatalf("refused without a reason: %v", err)
+				}
+				refused++
+				continue
+			}
+			b = after(b, ch)
+			sound(t, k, b)
+			if !k.CarriedOut() && b.Closure(edu.Ref(k.RowID())).CarriedOut() {
+				done++
+			}
+			if got := fmt.Sprint(counts(b)); got != pupils {
+				t.Fatalf("pupils before %s, after %s", pupils, got)
+			}
+		}
+	})
+}
+
+func counts(b *edu.Book) map[edu.Year]int {
+	out := map[edu.Year]int{}
+	for _, y := range edu.All[edu.SectionYear](b, edu.SectionYears) {
+		out[y.Year] += y.Headcount()
+	}
+	return out
+}
+
+// move does something to a case: a lawful step, an unlawful one, or an answer.
+func move(t *rapid.T, k *Case) (edu.Change, error) {
+	reason := rapid.SampledFrom([]string{"", "县里要求，材料后补", "县里要求，材料后补"}).Draw(t, "reason")
+	day := edu.Day(2022, rapid.IntRange(7, 9).Draw(t, "month"), rapid.IntRange(1, 28).Draw(t, "day"))
+	switch rapid.IntRange(0, 7).Draw(t, "move") {
+	case 0, 1, 2:
+		return k.Advance(reason)
+	case 3:
+		if rapid.Bool().Draw(t, "stopping") {
+			return k.Withdraw(reason)
+		}
+		return k.Stop(day, rapid.SampledFrom([]string{"", "", "", "", "", "", "", "家长反对"}).Draw(t, "stop"))
+	case 4:
+		if items := k.Proposal(); items != nil && rapid.Bool().Draw(t, "place") {
+			return edu.Change{Items: items}, nil
+		}
+		return k.CarryOut(Plan{On: day, Reason: reason})
+	case 5:
+		return k.Reopen(day, reason)
+	}
+	n := *k.Closure
+	n.HoldRoad, n.Veto = edu.Yes(rapid.IntRange(0, 5).Draw(t, "hold") == 5), edu.Flag{}
+	n.HoldParents, n.HoldHearing, n.HoldBed, n.HoldSize = edu.Yes(false), edu.Yes(false), edu.Yes(false), edu.Yes(false)
+	n.Due, n.Agree, n.Oppose = edu.N(20), edu.N(rapid.IntRange(0, 10).Draw(t, "agree")), edu.N(rapid.IntRange(0, 12).Draw(t, "oppose"))
+	n.NoticeFrom, n.NoticeUntil, n.Approved, n.ApprovalDoc = edu.Day(2022, 6, 1), edu.Day(2022, 6, rapid.IntRange(1, 30).Draw(t, "until")), edu.Day(2022, 7, 1), "文"
+	if !k.CarriedOut() && rapid.IntRange(0, 9).Draw(t, "another") == 9 { // the receiving school is changed, now and then to one that is closed
+		schools := edu.All[edu.School](k.b, edu.Schools)
+		n.Into = edu.Ref(schools[rapid.IntRange(0, len(schools)-1).Draw(t, "into")].RowID())
+	}
+	return edu.Change{Items: []edu.Item{{Register: edu.Closures, Record: &n}}}, nil
+}
+
+// sound looks at the book after a move of a case.
+func sound(t *rapid.T, before *Case, b *edu.Book) {
+	now := CaseOf(b, b.Closure(edu.Ref(before.RowID())), before.rules)
+	if d := now.stageIndex() - before.stageIndex(); d < -1 || d > 1 {
+		t.Fatalf("from stage %s to %s", before.Stage, now.Stage)
+	}
+	closed := map[edu.Ref]bool{}
+	for _, c := range edu.All[edu.Closure](b, edu.Closures) {
+		if s := b.School(c.School); c.CarriedOut() && !c.Reopened.Known() && c.Method != "point" {
+			if s.Open() || s.MergedInto != c.Into {
+				t.Fatalf("%s is carried out, the school %s", s.Name, s.State)
+			}
+			closed[c.School] = true
+			sum := 0
+			for _, p := range CaseOf(b, c, before.rules).Placements() {
+				sum += p.Pupils.Int()
+			}
+			if k := CaseOf(b, c, before.rules); sum != k.LastCount() {
+				t.Fatalf("%s: %d pupils placed of %d", s.Name, sum, k.LastCount())
+			}
+		}
+	}
+	orphan := func(what string, at edu.Ref) {
+		if closed[at] {
+			t.Fatalf("%s left at the closed %s", what, b.School(at).Name)
+		}
+	}
+	for _, x := range edu.All[edu.Teacher](b, edu.Teachers) {
+		orphan("post of "+string(x.Name), x.PostedAt)
+		orphan("work of "+string(x.Name), x.WorksAt)
+	}
+	for _, x := range edu.All[edu.Project](b, edu.Projects) {
+		orphan("project "+string(x.Name), x.School)
+	}
+	for _, x := range edu.All[edu.School](b, edu.Schools) {
+		orphan("point "+string(x.Name), x.Centre)
+	}
+	for _, x := range edu.All[edu.Rotation](b, edu.Rotations) {
+		if x.State == edu.RotationOn && x.Reason == edu.ReasonRotation {
+			orphan("a rotation", x.To)
+		}
+	}
+}

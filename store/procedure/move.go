@@ -1,0 +1,145 @@
+package procedure
+
+import (
+	"fmt"
+
+	"countyledger/store/edu"
+)
+
+// Advance takes the case into the next stage. While something is missing it fails with edu.Problems;
+// a reason waives what is soft, and is kept with each missing paper. 实施 is CarryOut's.
+func (c *Case) Advance(reason string) (edu.Change, error) {
+	missing := c.Missing()
+	if c.Stage == edu.ClosureFiled {
+		missing = append(missing, edu.Problem{Rule: "carry_out", Level: edu.Hard, Field: "stage", Message: "下一步是“实施”，请用“实施撤并”"})
+	}
+	if missing.Hard() || len(missing) > 0 && reason == "" {
+		return edu.Change{}, hardened(missing)
+	}
+	next := *c.Closure
+	next.Stage = c.Next()
+	ch := c.change("进入“"+edu.ClosureStages.Label(next.Stage)+"”", edu.Item{Register: edu.Closures, Record: &next})
+	c.waive(&ch, missing, reason)
+	return ch, nil
+}
+
+// hardened makes every finding one that refuses.
+func hardened(p edu.Problems) edu.Problems {
+	out := make(edu.Problems, len(p))
+	for i, x := range p {
+		x.Level = edu.Hard
+		out[i] = x
+	}
+	return out
+}
+
+func (c *Case) change(what string, items ...edu.Item) edu.Change {
+	name := ""
+	if s := c.b.School(c.School); s != nil {
+		name = string(s.Name)
+	}
+	return edu.Change{Kind: edu.BatchEdit, Why: name + "撤并：" + what, Items: items}
+}
+
+// waived is the item under which a reason stands that is not about one paper.
+const waived = "未完成事项说明"
+
+// waive keeps the reason with each missing paper, and once more for all else that was missing.
+func (c *Case) waive(ch *edu.Change, missing edu.Problems, reason string) {
+	if len(missing) == 0 {
+		return
+	}
+	names, entered := c.Papers(c.Stage)
+	other := ""
+	for _, p := range missing {
+		if p.Rule != "paper_missing" {
+			other += p.Message + "；"
+		}
+	}
+	if other != "" {
+		names = append(append([]string(nil), names...), waived)
+	}
+	row := int64(0)
+	for _, n := range names {
+		e := &edu.Evidence{Case: edu.Ref(c.RowID()), Stage: c.Stage, Item: edu.Text(n)}
+		if old := entered[n]; old != nil {
+			if old.Present() || old.Reason != "" && n != waived {
+				continue
+			}
+			clone := *old
+			e = &clone
+		} else {
+			row--
+			e.SetRowID(row)
+		}
+		e.Reason = edu.Text(reason)
+		if n == waived {
+			e.Note = edu.Text(other)
+		}
+		ch.Items = append(ch.Items, edu.Item{Register: edu.Evidences, Record: e})
+	}
+}
+
+// Withdraw takes the case back by one stage, up to 备案; what has been carried out is taken back by
+// undoing it.
+func (c *Case) Withdraw(reason string) (edu.Change, error) {
+	var p edu.Problems
+	switch i := c.stageIndex(); {
+	case c.CarriedOut():
+		p = refuse("already_carried_out", "stage", "已经实施，不能退回阶段；请撤销“实施撤并”这一步，或恢复办学")
+	case !c.Open():
+		p = refuse("case_closed", "stage", "这一例撤并已终止")
+	case i <= 0:
+		p = refuse("first_stage", "stage", "已经是第一个阶段")
+	case reason == "":
+		p = refuse("reason_missing", "stage", "退回上一阶段要写明原因")
+	default:
+		back := *c.Closure
+		back.Stage = edu.ClosureStages.Items[i-1].Code
+		return c.change("退回“"+edu.ClosureStages.Label(back.Stage)+"”，"+reason, edu.Item{Register: edu.Closures, Record: &back}), nil
+	}
+	return edu.Change{}, p
+}
+
+// Stop ends a case that has not been carried out; the school stays.
+func (c *Case) Stop(on edu.Date, reason string) (edu.Change, error) {
+	switch {
+	case c.CarriedOut():
+		return edu.Change{}, refuse("already_carried_out", "stage", "已经实施，不能终止；可以恢复办学")
+	case !c.Open():
+		return edu.Change{}, refuse("case_closed", "stopped", "这一例撤并已终止")
+	case reason == "" || !on.Known():
+		return edu.Change{}, refuse("reason_missing", "stop_reason", "终止要写明日期和原因")
+	}
+	end := *c.Closure
+	end.Stopped, end.StopReason = on, edu.Text(reason)
+	return c.change("终止，"+reason, edu.Item{Register: edu.Closures, Record: &end}), nil
+}
+
+// Reopen gives the school its old code back (恢复办学; a revived school takes its old 标识码, domain rule 5.1).
+// Pupils and teachers come back by their own records.
+func (c *Case) Reopen(on edu.Date, reason string) (edu.Change, error) {
+	s := c.b.School(c.School)
+	switch {
+	case s == nil || s.Open() || c.Reopened.Known():
+		return edu.Change{}, refuse("not_closed", "school", "学校没有撤销，不需要恢复")
+	case reason == "" || !on.Known():
+		return edu.Change{}, refuse("reason_missing", "reopened", "恢复办学要写明日期和原因")
+	}
+	school, end := *s, *c.Closure
+	school.State, school.MergedInto = edu.StateReopened, 0
+	end.Reopened = on
+	end.Note = edu.Text(joined(string(end.Note), "恢复办学："+reason))
+	return c.change("恢复办学，"+reason, edu.Item{Register: edu.Schools, Record: &school}, edu.Item{Register: edu.Closures, Record: &end}), nil
+}
+
+func joined(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + "；" + b
+}
+
+func refuse(rule, field, format string, args ...any) edu.Problems {
+	return edu.Problems{{Rule: rule, Level: edu.Hard, Field: field, Message: fmt.Sprintf(format, args...)}}
+}
