@@ -2,6 +2,7 @@ package app
 
 import (
 	"countyledger/app/screen"
+	"countyledger/app/screen/closures"
 	"countyledger/app/screen/history"
 	"countyledger/app/screen/imports"
 	"countyledger/app/screen/register"
@@ -50,6 +51,7 @@ func (w *window) places() []place {
 			Register: edu.Rotations, Filters: []string{"year", "reason", "state"},
 			Empty: "还没有交流轮岗。\n先登记教师，再按 Ctrl+I 导入轮岗台账，或按 Ctrl+N 新增。",
 		})},
+		{"cases", "撤并推进", func(s *screen.Session) screen.Page { return closures.New(s) }},
 		{"imports", "导入", func(s *screen.Session) screen.Page { return imports.New(s) }},
 		{"reports", "报表", func(s *screen.Session) screen.Page { return reports.New(s) }},
 		{"history", "操作记录", func(s *screen.Session) screen.Page { return history.New(s) }},

@@ -76,7 +76,7 @@ func TestNoCallFromAWrongGoroutine(t *testing.T) {
 	s.run("xdotool", "search", "--sync", "--onlyvisible", "--name", "县教台账")
 	s.shot("7-first")
 	p.until("msg=page id=schools", func() { s.click(450, 525) }) // the sample county
-	for i, id := range []string{"yearly", "closures", "projects", "progress", "teachers", "rotations", "imports", "reports"} {
+	for i, id := range []string{"yearly", "closures", "projects", "progress", "teachers", "rotations", "cases", "works"} {
 		p.until("msg=page id="+id, func() { s.keys(fmt.Sprintf("ctrl+%d", i+2)) })
 		s.shot("8-" + id)
 	}

@@ -23,6 +23,7 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 	out := f.String("out", "", "")
 	year := f.Int("year", 0, "")
 	period := f.String("period", "", "")
+	school := f.String("school", "", "")
 	plain, err := parse(f, args, 1, 1)
 	if err != nil {
 		return err
@@ -50,6 +51,13 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 		if o.Year == 0 {
 			o.Year = b.DataYear()
 		}
+		if *school != "" {
+			s := b.SchoolByCode(edu.SchoolCode(*school))
+			if s == nil {
+				return fmt.Errorf("school %s: %w", *school, edu.ErrNotFound)
+			}
+			o.School = edu.Ref(s.RowID())
+		}
 		missing, err := WritePDF(*out, k.Make(b, o))
 		if len(missing) > 0 {
 			fmt.Fprintf(e.Stderr, "注意：这些字没有可用的字形，打印为〓：%s\n", string(missing))
@@ -60,9 +68,12 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 
 // ReportOptions are the options every report begins with.
 func ReportOptions(now time.Time) (report.Options, error) {
-	rules, err := edu.ParseRuleSet(assets.Rules)
+	rules, err := Rules()
 	return report.Options{Rules: rules, Made: now}, err
 }
+
+// Rules is the rule set in force.
+func Rules() (edu.RuleSet, error) { return edu.ParseRuleSet(assets.Rules) }
 
 // WritePDF lays a document out and writes it as PDF; the file is complete or it is not there. missing
 // are the characters no face can draw.

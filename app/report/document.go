@@ -18,8 +18,14 @@ type Document struct {
 	Blocks    []Block
 }
 
-// Block is a part of a document: a *Table, *Paragraph, *Notes or *Signatures.
+// Block is a part of a document: a *Heading, *Table, *Paragraph, *Notes or *Signatures.
 type Block interface{ block() }
+
+// Heading is the head of a part; it stays with what follows. NewPage begins a new page before it.
+type Heading struct {
+	Text    string
+	NewPage bool
+}
 
 // Paragraph is running text; a blank first line indent of two characters is made by the layout.
 type Paragraph struct{ Text string }
@@ -65,6 +71,7 @@ type Notes struct{ Lines []string }
 // stands alone on a page.
 type Signatures struct{ Labels []string }
 
+func (*Heading) block()    {}
 func (*Paragraph) block()  {}
 func (*Table) block()      {}
 func (*Notes) block()      {}

@@ -11,6 +11,7 @@ import (
 // Options say what a report is about.
 type Options struct {
 	Year   edu.Year // school year
+	School edu.Ref  // of a file about one school
 	Period edu.Date // month of a monthly report; none is the latest there is
 	Rules  edu.RuleSet
 	Made   time.Time
@@ -29,6 +30,7 @@ func Kinds() []Kind {
 	return []Kind{
 		{"schools", "学校基本情况一览表", "在用学校的基本情况和当年的班级、学生、教师、校舍", schools},
 		{"closures", "撤并进展情况表", "每一例撤并走到哪一步，学校与教学点分列", closures},
+		{"closure-file", "一校一档", "一所学校撤并的全部数据和佐证材料；不指定学校则每校一份", closureFile},
 		{"projects", "建设项目进度月报", "项目的投资、资金、进度，按月", projects},
 		{"rotation", "交流轮岗汇总表", "按学校汇总应交流、已交流人数和占比", rotation},
 	}

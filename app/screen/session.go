@@ -82,6 +82,8 @@ type Session struct {
 	Settings *ui.Settings
 	Index    *pinyin.Index
 	Now      func() time.Time
+	// Rules are the thresholds the office works by.
+	Rules edu.RuleSet
 	// Hints explain what is under the pointer.
 	Hints *ui.Hints
 	// Say puts a sentence into the status bar.

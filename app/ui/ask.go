@@ -1,12 +1,15 @@
 package ui
 
 import (
+	"fmt"
 	"image/color"
 	"log/slog"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -63,6 +66,70 @@ func Ask(title, text, yes string, w fyne.Window, then func()) {
 	d.Show()
 	slog.Debug("question", "title", title)
 	w.Canvas().Focus(do)
+}
+
+// AskText wants a sentence before something is done; an empty one is not taken.
+func AskText(title, text, hint string, w fyne.Window, then func(string)) {
+	entry := NewEntry(hint)
+	label := widget.NewLabel(text)
+	label.Wrapping = fyne.TextWrapWord
+	label.Hidden = text == ""
+	AskForm(title, container.NewVBox(label, entry), []*Entry{entry}, "确定", w, func() bool {
+		if strings.TrimSpace(entry.Text) == "" {
+			entry.SetPlaceHolder("请写明原因")
+			return false
+		}
+		then(strings.TrimSpace(entry.Text))
+		return true
+	})
+}
+
+// AskForm shows a small form over the window; its first entry gets the focus. Enter goes from entry to entry and
+// at the last one does it, Esc leaves. do reports whether the dialog is done with.
+func AskForm(title string, body fyne.CanvasObject, entries []*Entry, yes string, w fyne.Window, do func() bool) {
+	before := w.Canvas().Focused()
+	var d *dialog.CustomDialog
+	leave := func() {
+		d.Hide()
+		if before != nil {
+			w.Canvas().Focus(before)
+		}
+	}
+	act := func() {
+		if do() {
+			d.Hide()
+		}
+	}
+	ok := NewKeyButton(yes, act)
+	ok.OnEscape, ok.Importance = leave, widget.HighImportance
+	for i, e := range entries {
+		e.OnKey = func(k fyne.KeyName) bool {
+			if k == fyne.KeyEscape {
+				leave()
+			}
+			return k == fyne.KeyEscape
+		}
+		if i == len(entries)-1 {
+			e.OnSubmitted = func(string) { act() }
+		}
+	}
+	d = dialog.NewCustomWithoutButtons(title, body, w)
+	d.SetButtons([]fyne.CanvasObject{NewKeyButton("取消", leave), ok})
+	d.Resize(fyne.NewSize(560, 220))
+	d.Show()
+	w.Canvas().Focus(entries[0])
+	slog.Debug("question", "title", title)
+}
+
+// Size writes a number of bytes.
+func Size(n int64) string {
+	switch {
+	case n >= 1<<20:
+		return fmt.Sprintf("%.1fMB", float64(n)/(1<<20))
+	case n >= 1<<10:
+		return fmt.Sprintf("%.0fKB", float64(n)/(1<<10))
+	}
+	return fmt.Sprintf("%d字节", n)
 }
 
 // KeyButton is a button that Enter presses and Esc leaves, for dialogs and for choices by keyboard.

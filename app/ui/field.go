@@ -80,7 +80,11 @@ func (e *fieldEditor) load(r edu.Record) {
 	e.entry.SetText(e.loaded)
 	e.entry.OnChanged = func(string) { e.typed() }
 	e.choices.Hide()
-	e.mark(nil)
+	if e.mark(nil); e.field.Locked != "" {
+		e.entry.Disable()
+		e.message.SetText(e.field.Locked)
+		e.message.Show()
+	}
 }
 
 // store reads what was typed into the record; false where it is refused.

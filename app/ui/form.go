@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -30,8 +32,9 @@ type Form struct {
 	content fyne.CanvasObject
 }
 
-// NewForm makes the form of a register. book gives the records that references may point to.
-func NewForm(g *edu.Register, book func() *edu.Book, index *pinyin.Index) *Form {
+// NewForm makes the form of a register, or of some of its fields. book gives the records that references
+// may point to.
+func NewForm(g *edu.Register, book func() *edu.Book, index *pinyin.Index, only ...string) *Form {
 	f := &Form{Register: g, index: index, title: widget.NewLabel(""), notice: widget.NewLabel("")}
 	f.title.SizeName = theme.SizeNameSubHeadingText
 	f.notice.Wrapping, f.notice.Importance = fyne.TextWrapWord, widget.DangerImportance
@@ -39,6 +42,9 @@ func NewForm(g *edu.Register, book func() *edu.Book, index *pinyin.Index) *Form 
 	rows := container.NewVBox()
 	group := ""
 	for _, fd := range g.Fields {
+		if len(only) > 0 && !slices.Contains(only, fd.Key) {
+			continue
+		}
 		if fd.Group != group {
 			if group = fd.Group; group != "" {
 				head := widget.NewLabel(group)
@@ -147,7 +153,7 @@ func (f *Form) cancel() {
 func (f *Form) mark(problems edu.Problems) {
 	text := ""
 	for _, p := range problems {
-		if p.Field == "" || f.Register.Field(p.Field) == nil {
+		if p.Field == "" || !f.has(p.Field) {
 			text += p.Message + "\n"
 		}
 	}
@@ -157,6 +163,16 @@ func (f *Form) mark(problems edu.Problems) {
 		e.mark(problems.For(e.field.Key))
 	}
 	f.Refresh()
+}
+
+// SetTitle names what the form is about.
+func (f *Form) SetTitle(text string) { f.title.SetText(text) }
+
+// Mark shows findings at their fields.
+func (f *Form) Mark(problems edu.Problems) { f.mark(problems) }
+
+func (f *Form) has(key string) bool {
+	return slices.ContainsFunc(f.fields, func(e *fieldEditor) bool { return e.field.Key == key })
 }
 
 // shortcut handles the keys of the whole form; false leaves them to the entry. Ctrl+Enter comes

@@ -82,6 +82,16 @@ func (b *Book) Draft() *Book {
 // School is the school a reference points to, nil if there is none.
 func (b *Book) School(id Ref) *School { return find[School](b, schoolsID, id) }
 
+// SchoolByCode is the school with a 标识码, nil if there is none.
+func (b *Book) SchoolByCode(code SchoolCode) *School {
+	for _, r := range b.rows[schoolsID] {
+		if s := r.(*School); s.Code == code {
+			return s
+		}
+	}
+	return nil
+}
+
 // Teacher is the teacher a reference points to, nil if there is none.
 func (b *Book) Teacher(id Ref) *Teacher { return find[Teacher](b, teachersID, id) }
 

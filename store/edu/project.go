@@ -158,8 +158,9 @@ type Progress struct {
 // ProgressReports is the register of monthly progress.
 var ProgressReports = define[Progress](Register{
 	ID: progressID, Table: "progress", Label: "项目月进度", Unit: "条", Identity: []string{"project", "month"},
-	Name:  func(r Record) string { return r.(*Progress).Month.Chinese() + "进度" },
-	check: checkProgress,
+	Name:   func(r Record) string { return r.(*Progress).Month.Chinese() + "进度" },
+	check:  checkProgress,
+	follow: followProgress,
 	Fields: []*Field{
 		field("project", "项目", func(g *Progress) *Ref { return &g.Project }, required, refers(Projects), width(18)),
 		field("month", "报告月份", func(g *Progress) *Date { return &g.Month }, required, width(5)),
@@ -174,6 +175,16 @@ var ProgressReports = define[Progress](Register{
 		field("next", "下月计划", func(g *Progress) *Text { return &g.Next }, width(12)),
 	},
 })
+
+// followProgress keeps 本年 and 累计 in step with 本月, and none of them is typed twice.
+func followProgress(before, after Record) {
+	b, a := before.(*Progress), after.(*Progress)
+	change := a.DoneMonth.Fen() - b.DoneMonth.Fen()
+	if change == 0 || !Same(&b.DoneYear, &a.DoneYear) || !Same(&b.DoneTotal, &a.DoneTotal) {
+		return
+	}
+	a.DoneYear, a.DoneTotal = Fen(max(0, b.DoneYear.Fen()+change)), Fen(max(0, b.DoneTotal.Fen()+change))
+}
 
 func checkProgress(_ *Register, r Record, b *Book) Problems {
 	g := r.(*Progress)

@@ -35,11 +35,13 @@ type Field struct {
 	Codes    *CodeList
 	Refs     *Register // what a reference points to
 	Required bool
-	Width    int // in characters, for lists
-	Child    *Child
-	at       func(Record) Value
-	kind     Kind
-	fresh    func() Record
+	// Locked says, where a form must not change the field, by what it is changed; imports still read it.
+	Locked string
+	Width  int // in characters, for lists
+	Child  *Child
+	at     func(Record) Value
+	kind   Kind
+	fresh  func() Record
 }
 
 // At is the field's value inside a record, to be read or changed in place.
@@ -206,6 +208,7 @@ func codes(l *CodeList) option  { return func(f *Field) { f.Codes = l } }
 func refers(g *Register) option { return func(f *Field) { f.Refs = g } }
 func width(n int) option        { return func(f *Field) { f.Width = n } }
 func required(f *Field)         { f.Required = true }
+func locked(by string) option   { return func(f *Field) { f.Locked = by } }
 
 func child(table, key, column string) option {
 	return func(f *Field) { f.Child = &Child{table, key, column} }

@@ -88,6 +88,8 @@ func Layout(doc *report.Document, fonts *Fonts) (*Pages, error) {
 			l.signatures(b)
 		case *report.Paragraph:
 			l.paragraph(b)
+		case *report.Heading:
+			l.heading(b)
 		default:
 			return nil, fmt.Errorf("lay out %s: unknown block %T", doc.Title, b)
 		}
@@ -144,6 +146,19 @@ func (l *layout) title() {
 		l.y += lead
 	}
 	l.y += 2
+}
+
+// heading sets the head of a part in 黑体, with room for the first rows of what follows.
+func (l *layout) heading(h *report.Heading) {
+	const pt, lead, least = 14, 9, 30
+	if h.NewPage || l.room() < least {
+		l.newPage()
+	}
+	l.y += 1
+	for _, s := range l.lines(Hei, pt, l.area(), h.Text) {
+		l.put(Hei, pt, l.sheet.left, l.y, lead, s, 0)
+		l.y += lead
+	}
 }
 
 func (l *layout) paragraph(p *report.Paragraph) {
@@ -210,15 +225,35 @@ func (l *layout) signatures(s *report.Signatures) {
 		l.newPage()
 	}
 	l.y += 4
-	step := l.area() / float64(len(s.Labels))
-	for i, label := range s.Labels {
-		x := l.sheet.left + step*float64(i)
-		if i == len(s.Labels)-1 {
-			x = l.sheet.left + l.area() - l.fonts.Width(Song, ptLine, label)
-		}
-		l.put(Song, ptLine, x, l.y, 7, label, 0)
+	for i, x := range l.spread(s.Labels) {
+		l.put(Song, ptLine, l.sheet.left+x, l.y, 7, s.Labels[i], 0)
 	}
 	l.y += 7
+}
+
+// spread places labels over the width: at equal steps with the last at the right end, or where they would
+// touch there, with equal gaps.
+func (l *layout) spread(labels []string) []float64 {
+	const least = 4
+	out, sum, tight := make([]float64, len(labels)), 0.0, false
+	step := l.area() / float64(len(labels))
+	for i, label := range labels {
+		w := l.fonts.Width(Song, ptLine, label)
+		sum += w
+		if out[i] = step * float64(i); i == len(labels)-1 {
+			out[i] = l.area() - w
+		}
+		tight = tight || i > 0 && out[i-1]+l.fonts.Width(Song, ptLine, labels[i-1])+least > out[i]
+	}
+	if !tight {
+		return out
+	}
+	x, gap := 0.0, (l.area()-sum)/float64(max(1, len(labels)-1))
+	for i, label := range labels {
+		out[i] = x
+		x += l.fonts.Width(Song, ptLine, label) + gap
+	}
+	return out
 }
 
 // numbers sets — 1 — 7 mm below the type area: odd pages right, even pages left, one character in.

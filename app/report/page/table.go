@@ -65,6 +65,9 @@ func (l *layout) table(t *report.Table, tail float64) {
 // unitLine sets 填报单位 left, 统计截止日期 in the middle, 单位 right.
 func (g *grid) unitLine() {
 	const lead = 6.5
+	if g.t.Left+g.t.Middle+g.t.Right == "" {
+		return
+	}
 	for i, s := range []string{g.t.Left, g.t.Middle, g.t.Right} {
 		free := g.area() - g.fonts.Width(Song, ptLine, s)
 		g.put(Song, ptLine, g.sheet.left+free*float64(i)/2, g.y, lead, s, 0)

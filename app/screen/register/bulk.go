@@ -39,7 +39,7 @@ func (p *Page) Bulk() {
 	b := p.bulk
 	var names []string
 	for _, f := range p.all {
-		if !f.Kind().Secret() && f.Key != p.view.Register.Identity[0] {
+		if !f.Kind().Secret() && f.Locked == "" && f.Key != p.view.Register.Identity[0] {
 			b.fields = append(b.fields, f)
 			names = append(names, f.Full())
 		}

@@ -89,7 +89,12 @@ func (h *past) close() {
 
 // ask wants a yes before a value is restored.
 func (h *past) ask() {
-	if i := h.grid.Current(); i >= 0 && i < len(h.rows) {
+	i := h.grid.Current()
+	if i >= 0 && i < len(h.rows) && h.rows[i].Field.Locked != "" {
+		h.p.s.Say("“" + h.rows[i].Field.Label + "”" + h.rows[i].Field.Locked)
+		return
+	}
+	if i >= 0 && i < len(h.rows) {
 		ui.Ask("恢复原值", "把“"+h.rows[i].Field.Label+"”从“"+h.Cell(i, 4)+"”恢复为“"+h.Cell(i, 3)+"”吗？", "恢复", h.p.s.Window, h.restore)
 	}
 }

@@ -50,7 +50,15 @@ func newSheet(p *Page) *sheet {
 	s.widget.OnWidth = p.keepWidth
 	s.widget.OnKey = p.key
 	s.widget.OnLocked = func() {
-		p.s.Say("“" + p.fields[p.sheet.col()].Label + "”说明这是哪一行，不能在表格中改")
+		f := p.fields[p.sheet.col()]
+		switch {
+		case f.Locked != "":
+			p.s.Say("“" + f.Label + "”" + f.Locked)
+		case f.Kind().Secret():
+			p.s.Say("“" + f.Label + "”是加密的，请在表单中改（F4回到列表，按Enter）")
+		default:
+			p.s.Say("“" + f.Label + "”说明这是哪一行，不能在表格中改")
+		}
 	}
 	s.widget.OnCopy = func(rows, cols int) { p.s.Say(fmt.Sprintf("已复制%d行%d列", rows, cols)) }
 	return s
@@ -170,7 +178,7 @@ func (s *sheet) Editable(_, col int) bool {
 			return false
 		}
 	}
-	return !f.Kind().Secret()
+	return !f.Kind().Secret() && f.Locked == ""
 }
 
 // Raw implements ui.SheetOwner.

@@ -1,0 +1,274 @@
+package closures
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+	"countyledger/store/procedure"
+)
+
+// caseView is one case beside the board.
+type caseView struct {
+	p      *Page
+	c      *procedure.Case
+	papers []paper
+	grid   *ui.Grid
+}
+
+// paper is one line of the list of papers: what a stage asks for, and what is there of it.
+type paper struct {
+	stage edu.Code
+	name  string
+	have  *edu.Evidence // nil for nothing
+}
+
+// showCase shows the current case.
+func (p *Page) showCase() {
+	c := p.current()
+	if c == nil {
+		p.right.Objects = nil
+		p.right.Refresh()
+		return
+	}
+	v := &caseView{p: p, c: c}
+	p.at = v
+	p.right.Objects = []fyne.CanvasObject{v.content()}
+	p.right.Refresh()
+}
+
+func (v *caseView) content() fyne.CanvasObject {
+	head := widget.NewLabel(v.title())
+	head.SizeName, head.Truncation = theme.SizeNameSubHeadingText, fyne.TextTruncateEllipsis
+	v.gatherPapers()
+	v.grid = ui.NewGrid([]ui.Column{
+		{Title: "阶段", Width: 96, Frozen: true}, {Title: "材料", Width: 196}, {Title: "文号", Width: 130}, {Title: "日期", Width: 84}, {Title: "附件", Width: 120}, {Title: "缺件说明", Width: 160},
+	}, v)
+	v.grid.OnOpen = func(row int) { v.p.editPaper(v.papers[row]) }
+	v.grid.OnKey = v.key
+	for i, x := range v.papers {
+		if x.stage == v.c.Stage {
+			v.grid.Select(i)
+			break
+		}
+	}
+	top := container.NewVBox(head, ui.NewTimeline(v.steps()), v.missing(), v.buttons(), v.capacity())
+	return container.NewBorder(top, nil, nil, nil, v.grid)
+}
+
+func (v *caseView) title() string {
+	text := v.text("school")
+	if into := v.text("into"); into != "" {
+		text += " → " + into
+	}
+	if m := v.text("method"); m != "" {
+		text += "（" + m + "）"
+	}
+	return text
+}
+
+func (v *caseView) text(key string) string {
+	return edu.Closures.Field(key).Text(v.c.Closure, v.p.s.Book())
+}
+
+// steps are the stages with the dates the record knows of.
+func (v *caseView) steps() []ui.Step {
+	dates := map[edu.Code]edu.Date{"3": v.c.Hearing, edu.ClosurePublicity: v.c.NoticeUntil, edu.ClosureApproval: v.c.Approved, edu.ClosureFiled: v.c.Filed, edu.ClosureDone: v.c.Done}
+	here := edu.ClosureStages.Index(v.c.Stage)
+	var out []ui.Step
+	for i, s := range edu.ClosureStages.Items {
+		st := ui.Step{Name: s.Label, Note: dates[s.Code].String()}
+		switch {
+		case i < here || i == here && v.c.Next() == "":
+			st.State = ui.StepDone
+		case i == here && !v.c.Open():
+			st.State = ui.StepTroubled
+		case i == here:
+			st.State = ui.StepHere
+		}
+		out = append(out, st)
+	}
+	return out
+}
+
+// mostMissing is how many findings are shown at once.
+const mostMissing = 5
+
+// missing lists what keeps the case in its stage.
+func (v *caseView) missing() fyne.CanvasObject {
+	box := container.NewVBox()
+	all := v.c.Missing()
+	line := func(text string, i widget.Importance) {
+		l := widget.NewLabel(text)
+		l.Importance, l.Truncation = i, fyne.TextTruncateEllipsis
+		box.Add(l)
+	}
+	if len(all) == 0 {
+		line("✓ “"+edu.ClosureStages.Label(v.c.Stage)+"”要求的材料和数据已齐，可以进入“"+edu.ClosureStages.Label(v.c.Next())+"”（F5）", widget.SuccessImportance)
+		return box
+	}
+	for i, p := range all {
+		if i == mostMissing && len(all) > mostMissing+1 {
+			line(fmt.Sprintf("……还有%d项", len(all)-i), widget.MediumImportance)
+			break
+		}
+		if p.Level == edu.Hard {
+			line("× "+p.Message, widget.DangerImportance)
+		} else {
+			line("！"+p.Message+"（可写明原因后先推进）", widget.WarningImportance)
+		}
+	}
+	return box
+}
+
+func (v *caseView) buttons() fyne.CanvasObject {
+	p, row := v.p, container.NewHBox()
+	add := func(text, hint string, do func()) {
+		row.Add(ui.NewHintButton(text, nil, hint, p.s.Hints, do))
+	}
+	add("填写本阶段", "填写这一阶段要求的数据（列表中按Enter）", p.editStage)
+	switch {
+	case v.c.Stage == edu.ClosureFiled && v.c.Open():
+		add("学生去向", "填写学生分流到哪些学校，合计等于最近一次统计的在校生", p.editPlacement)
+		add("实施撤并…", "学校撤销、教师安置、项目和资产划转一次完成，可以整体撤销（F5）", p.advance)
+	case v.c.Open() && v.c.Next() != "":
+		add("进入下一阶段", "材料不齐时要写明原因（F5）", p.advance)
+	}
+	if v.c.Open() && !v.c.CarriedOut() {
+		add("退回", "退回上一阶段", p.withdraw)
+		add("终止", "不再撤并，学校保留", p.stop)
+	}
+	if s := p.s.Book().School(v.c.School); s != nil && !s.Open() && v.c.CarriedOut() && !v.c.Reopened.Known() {
+		add("恢复办学", "学校恢复使用原来的标识码", p.reopen)
+	}
+	add("一校一档", "把这一例的全部材料和数据做成PDF", p.file)
+	return row
+}
+
+// capacity shows the receiving school before and after.
+func (v *caseView) capacity() fyne.CanvasObject {
+	k := v.c.Capacity()
+	into := v.text("into")
+	if into == "" {
+		return widget.NewLabel("还没有选定并入学校")
+	}
+	number := func(n int) string {
+		if n == 0 {
+			return "—"
+		}
+		return fmt.Sprint(n)
+	}
+	places := func(c edu.Count) string {
+		if !c.Known() {
+			return "未填"
+		}
+		return fmt.Sprint(c.Int())
+	}
+	text := fmt.Sprintf("%s　学生：并入前%d，并入后%d，核定学位%s，规模上限%s　　平均班额：%s，上限%s　　寄宿：%d→%d，床位%s",
+		into, k.Before, k.After, places(k.Places), number(k.SizeLimit), number(k.LargestClass), number(k.ClassLimit), k.BoardersBefore, k.BoardersAfter, places(k.Beds))
+	if v.c.Distance.Known() {
+		text += "　　距离" + v.text("distance") + "公里"
+		if v.c.Minutes.Known() {
+			text += "、" + v.text("minutes") + "分钟"
+		}
+	} else if km, minutes, ok := v.c.Way(); ok {
+		text += fmt.Sprintf("　　直线%.1f公里，约%d分钟（按坐标估算）", km, minutes)
+	}
+	for i, pl := range v.c.Placements() {
+		if i == 0 {
+			text += "\n学生去向："
+		} else {
+			text += "、"
+		}
+		text += fmt.Sprintf("%s%d人", edu.Placements.Field("to").Text(pl, v.p.s.Book()), pl.Pupils.Int())
+	}
+	l := widget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapWord
+	return l
+}
+
+func (v *caseView) gatherPapers() {
+	for _, s := range edu.ClosureStages.Items {
+		names, have := v.c.Papers(s.Code)
+		listed := map[string]bool{}
+		for _, n := range names {
+			listed[n] = true
+			v.papers = append(v.papers, paper{s.Code, n, have[n]})
+		}
+		for n, e := range have { // what was written down besides the list
+			if !listed[n] {
+				v.papers = append(v.papers, paper{s.Code, n, e})
+			}
+		}
+	}
+}
+
+// key makes Esc lead back to the board.
+func (v *caseView) key(k fyne.KeyName) bool {
+	switch k {
+	case fyne.KeyEscape:
+		v.p.s.Window.Canvas().Focus(v.p.board)
+	case fyne.KeyF5:
+		v.p.advance()
+	default:
+		return false
+	}
+	return true
+}
+
+// Len implements ui.Source.
+func (v *caseView) Len() int { return len(v.papers) }
+
+// Cell implements ui.Source.
+func (v *caseView) Cell(row, col int) string {
+	x := v.papers[row]
+	switch {
+	case col == 0:
+		return edu.ClosureStages.Label(x.stage)
+	case col == 1:
+		return x.sign() + " " + x.name
+	case x.have == nil:
+		return ""
+	}
+	switch col {
+	case 2:
+		return string(x.have.Number)
+	case 3:
+		return x.have.Date.String()
+	case 4:
+		if a, ok := x.have.Attached(); ok {
+			return fmt.Sprintf("%s（%s）", a.Name, ui.Size(a.Size))
+		}
+		return ""
+	}
+	return string(x.have.Reason)
+}
+
+func (x paper) sign() string {
+	switch {
+	case x.have != nil && x.have.Present():
+		return "✓"
+	case x.have != nil && x.have.Reason != "":
+		return "！"
+	}
+	return "○"
+}
+
+// Tint implements ui.Source.
+func (v *caseView) Tint(row, _ int) fyne.ThemeColorName {
+	x := v.papers[row]
+	switch {
+	case x.have != nil && x.have.Present():
+		return ""
+	case x.have != nil && x.have.Reason != "":
+		return ui.ColourWarn
+	case edu.ClosureStages.Index(x.stage) < edu.ClosureStages.Index(v.c.Stage):
+		return ui.ColourWarn
+	}
+	return theme.ColorNameDisabled
+}

@@ -1,0 +1,182 @@
+package closures
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/command"
+	"countyledger/app/report"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+	"countyledger/store/procedure"
+)
+
+// advance takes the case into its next stage; what is missing and can be waived needs a reason.
+func (p *Page) advance() {
+	p.guard(func() {
+		c := p.current()
+		missing := c.Missing()
+		switch {
+		case missing.Hard():
+			ui.ShowError(missing, p.s.Window)
+		case c.Stage == edu.ClosureFiled:
+			p.carryOut(c, missing)
+		case len(missing) == 0:
+			p.try(c.Advance(""))
+		default:
+			p.reason("材料不齐，写明原因后进入下一阶段", missing, func(reason string) { p.try(c.Advance(reason)) })
+		}
+	})
+}
+
+// reason asks for a written reason; findings are what it is about.
+func (p *Page) reason(title string, findings edu.Problems, then func(reason string)) {
+	ui.AskText(title, sentences(findings), "原因（会写入档案并打印）", p.s.Window, then)
+}
+
+func sentences(findings edu.Problems) string {
+	text := ""
+	for _, f := range findings {
+		text += "！" + f.Message + "\n"
+	}
+	return text
+}
+
+func (p *Page) withdraw() {
+	p.guard(func() {
+		c := p.current()
+		p.reason("退回上一阶段", nil, func(reason string) { p.try(c.Withdraw(reason)) })
+	})
+}
+
+func (p *Page) stop() {
+	p.guard(func() {
+		c := p.current()
+		p.reason("终止这一例撤并，学校保留", nil, func(reason string) { p.try(c.Stop(edu.DateOf(p.s.Now()), reason)) })
+	})
+}
+
+func (p *Page) reopen() {
+	p.guard(func() {
+		c := p.current()
+		p.reason("恢复办学，学校恢复使用原标识码", nil, func(reason string) { p.try(c.Reopen(edu.DateOf(p.s.Now()), reason)) })
+	})
+}
+
+// carryOut shows what will change and asks for the day.
+func (p *Page) carryOut(c *procedure.Case, missing edu.Problems) {
+	b := p.s.Book()
+	text := fmt.Sprintf("实施后：学校撤销，撤并到%s；%d名教师的编制转到并入学校（撤并安置，不计交流轮岗，连续任教年限不变）；项目、资产、所属教学点一并划转。整步可以用Ctrl+Z撤销。",
+		edu.Closures.Field("into").Text(c.Closure, b), len(c.Staff()))
+	if len(missing) > 0 {
+		text += "\n" + sentences(missing)
+	}
+	day, reason := ui.NewEntry("如2022-08-20"), ui.NewEntry("材料不齐时写明原因")
+	if c.Planned.Full() {
+		day.SetText(c.Planned.String())
+	}
+	body, entries := container.NewVBox(wrapped(text), widget.NewLabel("实施日期"), day), []*ui.Entry{day}
+	if len(missing) > 0 {
+		body.Add(reason)
+		entries = append(entries, reason)
+	}
+	ui.AskForm("实施撤并", body, entries, "实施", p.s.Window, func() bool {
+		var on edu.Date
+		if err := on.Parse(day.Text, edu.Format{Year: int(b.Year)}); err != nil || !on.Full() {
+			p.s.Say("实施日期要写到日，如2022-08-20")
+			return false
+		}
+		if len(missing) > 0 && reason.Text == "" {
+			p.s.Window.Canvas().Focus(reason)
+			return false
+		}
+		p.try(c.CarryOut(procedure.Plan{On: on, Reason: reason.Text}))
+		return true
+	})
+}
+
+func wrapped(text string) fyne.CanvasObject {
+	l := widget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapWord
+	return l
+}
+
+// editPlacement opens the pupils' destinations: the first one proposed, others added one by one.
+func (p *Page) editPlacement() {
+	p.guard(func() {
+		c := p.current()
+		record := &edu.Placement{Case: edu.Ref(c.RowID())}
+		placed, rest := c.Placements(), c.LastCount()
+		for _, x := range placed {
+			rest -= x.Pupils.Int()
+		}
+		switch {
+		case len(placed) == 0:
+			record.To, record.Pupils = c.Into, edu.N(rest)
+		case rest > 0:
+			record.Pupils = edu.N(rest)
+		default:
+			record = edu.Placements.Clone(placed[len(placed)-1]).(*edu.Placement)
+		}
+		buttons := container.NewHBox(widget.NewLabel(fmt.Sprintf("最近一次统计%d人，还有%d人没有去向。", c.LastCount(), rest)))
+		for _, x := range placed {
+			buttons.Add(widget.NewButton(fmt.Sprintf("改：%s %d人", edu.Placements.Field("to").Text(x, p.s.Book()), x.Pupils.Int()), func() { p.openPlacement(edu.Placements.Clone(x), buttons) }))
+			buttons.Add(widget.NewButton("删", func() {
+				p.apply(edu.Change{Kind: edu.BatchEdit, Why: "删除学生去向", Items: []edu.Item{{Register: edu.Placements, Record: x, Delete: true}}})
+			}))
+		}
+		p.openPlacement(record, container.NewHScroll(buttons))
+	})
+}
+
+func (p *Page) openPlacement(record edu.Record, above fyne.CanvasObject) {
+	p.open("学生去向", edu.Placements, record, above, func(r edu.Record) {
+		x := r.(*edu.Placement)
+		p.s.Apply(edu.Change{Kind: edu.BatchEdit, Why: "登记学生去向", Items: []edu.Item{{Register: edu.Placements, Record: r}}}, func(int64) {
+			p.form = nil
+			p.Changed()
+			c := p.current()
+			sum := 0
+			for _, o := range c.Placements() {
+				sum += o.Pupils.Int()
+			}
+			if sum < c.LastCount() && x.Pupils.Int() > 0 { // the next destination
+				p.editPlacement()
+				return
+			}
+			p.closeForm()
+		})
+	}, "to", "pupils", "boarders", "riders", "note")
+}
+
+// file makes the case's 一校一档 and opens it.
+func (p *Page) file() {
+	p.guard(func() {
+		c := p.current()
+		o, err := command.ReportOptions(p.s.Now())
+		if err != nil {
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		o.School = c.School
+		kind, _ := report.KindByID("closure-file")
+		school := edu.Closures.Field("school").Text(c.Closure, p.s.Book())
+		doc, path := kind.Make(p.s.Book(), o), filepath.Join(p.s.Ledger.Dir(), "报送", "一校一档-"+school+".pdf")
+		p.s.Tasks.Run("正在生成一校一档", func(context.Context, ui.Progress) error {
+			_, err := command.WritePDF(path, doc)
+			return err
+		}, func(err error) {
+			if err != nil {
+				ui.ShowError(err, p.s.Window)
+				return
+			}
+			p.s.Say("已生成：" + path)
+			ui.ShowError(ui.OpenPath(path), p.s.Window)
+		})
+	})
+}

@@ -1,0 +1,185 @@
+package closures
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"countyledger/app/command"
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+	"countyledger/app/ui/pinyin"
+	"countyledger/store"
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+// page is the page on a sample county; work runs at once.
+func page(tb testing.TB, n sample.Size) (*Page, *screen.Session) {
+	tb.Helper()
+	a := test.NewTempApp(tb)
+	th, err := ui.NewTheme(ui.Look{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	a.Settings().SetTheme(th)
+	w := test.NewTempWindow(tb, nil)
+	w.Resize(fyne.NewSize(1240, 700))
+	county := sample.County(n)
+	l, err := store.Create(tb.Context(), tb.TempDir(), county.Unit, county.Year, store.Options{KeyDir: tb.TempDir()})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() {
+		if err := l.Close(); err != nil {
+			tb.Error(err)
+		}
+	})
+	if _, err := l.Apply(tb.Context(), county.Change(), nil); err != nil {
+		tb.Fatal(err)
+	}
+	rules, err := command.Rules()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	s := &screen.Session{
+		Window: w, Tasks: ui.NewTasks(w), Hints: ui.NewHints(), Rules: rules, Ledger: l, Settings: ui.LoadSettings(filepath.Join(tb.TempDir(), "s.json")), Index: pinyin.NewIndex(),
+		Now: func() time.Time { return time.Date(2022, 6, 1, 9, 0, 0, 0, time.UTC) }, Say: func(string) {}, Changed: func() {}, Help: func() {},
+	}
+	s.Tasks.Go = func(f func()) { f() }
+	s.Reload(nil)
+	p := New(s)
+	s.Changed = p.Changed
+	w.SetContent(p.Content())
+	p.Shown()
+	return p, s
+}
+
+// at makes the first case of a stage the current one.
+func (p *Page) goTo(t *testing.T, stage edu.Code) {
+	t.Helper()
+	for i, e := range p.cases {
+		if e.Stage == stage {
+			p.board.Select(i)
+			return
+		}
+	}
+	t.Fatalf("no case at stage %s", stage)
+}
+
+func press(s *screen.Session, keys ...fyne.KeyName) {
+	for _, k := range keys {
+		s.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
+	}
+}
+
+// TestFromFilingToClosedByKeyboard takes a case through 实施 with the keys alone, and back by one undo.
+func TestFromFilingToClosedByKeyboard(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 60, Teachers: 200, Projects: 10, Closures: 8, Years: 2})
+	p.goTo(t, edu.ClosureFiled)
+	c := p.current()
+	school, into := c.School, c.Into
+	press(s, fyne.KeyF5)
+	if s.Window.Canvas().Overlays().Top() == nil || s.Book().School(school).State != edu.StateOpen {
+		t.Fatal("a case whose pupils are not placed was not refused")
+	}
+	press(s, fyne.KeyReturn)
+	p.editPlacement()
+	p.Save() // all pupils to the receiving school, as proposed
+	if len(p.current().Placements()) != 1 || p.form != nil {
+		t.Fatalf("%d destinations, form %v", len(p.current().Placements()), p.form)
+	}
+	press(s, fyne.KeyF5)
+	for range 10 {
+		s.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	}
+	test.Type(s.Window.Canvas().Focused(), "20220820")
+	press(s, fyne.KeyReturn) // to the reason, which is asked for because papers are missing
+	test.Type(s.Window.Canvas().Focused(), "材料随后补")
+	press(s, fyne.KeyReturn)
+	b := s.Book()
+	if b.School(school).Open() || b.School(school).MergedInto != into || p.current().Stage != edu.ClosureDone {
+		t.Fatalf("the school is %s, the case at %s", b.School(school).State, p.current().Stage)
+	}
+	if s.Window.Canvas().Overlays().Top() != nil {
+		t.Error("a dialog is left open")
+	}
+	s.Undo()
+	if !s.Book().School(school).Open() || s.Book().Closure(edu.Ref(c.RowID())).Stage != edu.ClosureFiled {
+		t.Error("one undo did not take the closure back")
+	}
+}
+
+func TestStageFormAndReason(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 60, Teachers: 200, Projects: 10, Closures: 8, Years: 2})
+	p.goTo(t, "2")
+	id := edu.Ref(p.current().RowID())
+	press(s, fyne.KeyF5)
+	press(s, fyne.KeyReturn) // an empty reason is not taken
+	if s.Book().Closure(id).Stage != "2" || s.Window.Canvas().Overlays().Top() == nil {
+		t.Fatal("moved on without a reason")
+	}
+	test.Type(s.Window.Canvas().Focused(), "论证会下周开")
+	press(s, fyne.KeyReturn)
+	if s.Book().Closure(id).Stage != "3" {
+		t.Fatalf("stage %s", s.Book().Closure(id).Stage)
+	}
+	waived := 0
+	for _, e := range edu.All[edu.Evidence](s.Book(), edu.Evidences) {
+		if e.Case == id && e.Reason == "论证会下周开" {
+			waived++
+		}
+	}
+	if waived != len(s.Rules.Papers["2"]) {
+		t.Errorf("the reason stands with %d papers", waived)
+	}
+	press(s, fyne.KeyReturn) // the fields of the stage
+	if p.form == nil {
+		t.Fatal("Enter opened no form")
+	}
+	s.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if p.form != nil {
+		t.Error("Esc did not leave the form")
+	}
+}
+
+func TestPaperWithAttachment(t *testing.T) {
+	p, _ := page(t, sample.Size{Schools: 60, Teachers: 200, Projects: 10, Closures: 8, Years: 2})
+	p.goTo(t, "1")
+	row := -1
+	for i, x := range p.at.papers {
+		if x.name == "撤并方案" {
+			row = i
+		}
+	}
+	p.editPaper(p.at.papers[row])
+	from := filepath.Join(t.TempDir(), "撤并方案.pdf")
+	if err := os.WriteFile(from, make([]byte, 3000), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var got edu.Attachment
+	p.attach(from, func(a edu.Attachment) { got = a })
+	p.form.Retype(map[string]string{"number": "岚教〔2022〕3号", "date": "20220419"})
+	p.Save()
+	if got.Size != 3000 || p.at.Cell(row, 2) != "岚教〔2022〕3号" || p.at.Cell(row, 3) != "2022-04-19" || !strings.HasPrefix(p.at.Cell(row, 1), "✓") {
+		t.Errorf("paper %q %q %q, attachment %+v", p.at.Cell(row, 1), p.at.Cell(row, 2), p.at.Cell(row, 3), got)
+	}
+}
+
+// BenchmarkBoard110 makes and shows the board of 110 closures in the large county.
+func BenchmarkBoard110(b *testing.B) {
+	p, s := page(b, sample.Large)
+	if len(p.cases) != 110 {
+		b.Fatalf("%d cases", len(p.cases))
+	}
+	for b.Loop() {
+		q := New(s)
+		s.Window.SetContent(q.Content())
+		q.Shown()
+	}
+}

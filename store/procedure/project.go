@@ -1,0 +1,285 @@
+package procedure
+
+import (
+	"fmt"
+	"slices"
+
+	"countyledger/store/edu"
+)
+
+// Work is a building project with the book it stands in, the rules it is judged by, and the day.
+type Work struct {
+	*edu.Project
+	b     *edu.Book
+	rules edu.RuleSet
+	today edu.Date
+}
+
+// WorkOf makes the work of a project.
+func WorkOf(b *edu.Book, p *edu.Project, rules edu.RuleSet, today edu.Date) *Work {
+	return &Work{p, b, rules, today}
+}
+
+// Stages of a project that rules name.
+const (
+	permitStage     edu.Code = "P10"
+	startStage      edu.Code = "P11"
+	estimateStage   edu.Code = "P04"
+	budgetStage     edu.Code = "P06"
+	acceptanceStage edu.Code = "P15"
+	useStage        edu.Code = "P16"
+)
+
+// Latest is the project's monthly report of the latest month up to today, nil for none.
+func (w *Work) Latest() *edu.Progress { return w.b.Latest(edu.Ref(w.RowID()), w.today) }
+
+// InUse reports whether the building is in use.
+func (w *Work) InUse() bool { return w.Stage(useStage).Actual.Known() }
+
+// Reached is the last stage that has a date; empty for none.
+func (w *Work) Reached() edu.Code {
+	for i := len(w.Stages) - 1; i >= 0; i-- {
+		if w.Stages[i].Actual.Known() {
+			return edu.ProjectStages.Items[i].Code
+		}
+	}
+	return ""
+}
+
+// Next is the first stage that has neither a date nor 不适用; empty where there is none.
+func (w *Work) Next() edu.Code {
+	for i, s := range w.Stages {
+		if !s.Actual.Known() && !s.Skipped.Is() {
+			return edu.ProjectStages.Items[i].Code
+		}
+	}
+	return ""
+}
+
+// Findings are what is wrong with the record as it stands (domain rule 4.1). Hard ones are errors that
+// stand until somebody corrects them.
+func (w *Work) Findings() edu.Problems {
+	f := &findings{}
+	w.dates(f)
+	if use := w.Stage(useStage); use.Actual.Known() && !w.Stage(acceptanceStage).Actual.Known() {
+		f.no(edu.Hard, "use_without_acceptance", "p16_date", "%s投用，但没有竣工验收日期", use.Actual)
+	}
+	if start := w.Stage(startStage); start.Actual.Known() && !w.Stage(permitStage).Actual.Known() && !w.Stage(permitStage).Skipped.Is() {
+		f.no(edu.Soft, "start_without_permit", "p11_date", "%s开工，但没有施工许可（限额以下的请标“不适用”）", start.Actual)
+	}
+	w.amounts(f)
+	return f.all
+}
+
+type findings struct{ all edu.Problems }
+
+func (f *findings) no(level edu.Level, rule, field, format string, args ...any) {
+	f.all = append(f.all, edu.Problem{Rule: rule, Level: level, Field: field, Message: fmt.Sprintf(format, args...)})
+}
+
+// dates looks whether the stages follow each other.
+func (w *Work) dates(f *findings) {
+	last := -1
+	for i, s := range w.Stages {
+		if !s.Actual.Known() {
+			continue
+		}
+		if last >= 0 && before(s.Actual, w.Stages[last].Actual) {
+			a, z := edu.ProjectStages.Items[last], edu.ProjectStages.Items[i]
+			f.no(edu.Hard, "dates_reversed", "p"+string(z.Code[1:])+"_date", "“%s”%s早于“%s”%s", z.Label, s.Actual, a.Label, w.Stages[last].Actual)
+		}
+		last = i
+	}
+}
+
+// before compares two dates as far as both are known: 2022-04 is not before 2022-04-19, nor after it.
+func before(a, b edu.Date) bool {
+	if a.Year() != b.Year() {
+		return a.Year() < b.Year()
+	}
+	if a.MonthOf() == 0 || b.MonthOf() == 0 || a.MonthOf() != b.MonthOf() {
+		return a.MonthOf() != 0 && b.MonthOf() != 0 && a.MonthOf() < b.MonthOf()
+	}
+	return a.Full() && b.Full() && a.Before(b)
+}
+
+func (w *Work) amounts(f *findings) {
+	estimate, budget := w.Stage(estimateStage).Amount, w.Stage(budgetStage).Amount
+	if estimate.Fen() > 0 && budget.Fen()*100 > estimate.Fen()*int64(100+w.rules.EstimateExcess) {
+		f.no(edu.Soft, "budget_exceeds_estimate", "p06_amount", "概算%s万元超过估算%s万元的%d%%（《政府投资条例》第十二条：须报告，可能重新报批可研）", edu.Wan(budget.Fen()), edu.Wan(estimate.Fen()), w.rules.EstimateExcess)
+	}
+	total := w.Investment()
+	if total > 0 && w.InPlace.Fen() > total {
+		f.no(edu.Hard, "in_place_exceeds_total", "in_place", "到位资金%s万元超过总投资%s万元", edu.Wan(w.InPlace.Fen()), edu.Wan(total))
+	}
+	g := w.Latest()
+	if g == nil {
+		return
+	}
+	if budget.Fen() > 0 && g.DoneTotal.Fen() > budget.Fen() {
+		f.no(edu.Soft, "done_exceeds_budget", "p06_amount", "累计完成投资%s万元超过概算%s万元（《政府投资条例》第二十三条）", edu.Wan(g.DoneTotal.Fen()), edu.Wan(budget.Fen()))
+	}
+	if g.Paid.Fen() > g.InPlace.Fen() {
+		f.no(edu.Hard, "paid_more_than_in_place", "in_place", "累计支付%s万元超过累计到位%s万元（《政府投资条例》第二十二条：不得由施工单位垫资）", edu.Wan(g.Paid.Fen()), edu.Wan(g.InPlace.Fen()))
+	}
+}
+
+// Light is the risk of a project at a glance.
+type Light int
+
+// The lights.
+const (
+	Green Light = iota
+	Amber
+	Red
+)
+
+// Word is the light in a word, with a sign that reads without colour.
+func (l Light) Word() string { return []string{"✓ 正常", "！关注", "× 滞后"}[l] }
+
+// Light is the risk of the project, with its reasons in words, worst first: late stages, money, the pace
+// of building, missing reports.
+func (w *Work) Light() (light Light, reasons []string) {
+	if w.InUse() && len(w.Findings()) == 0 {
+		return Green, []string{"已于" + w.Stage(useStage).Actual.Chinese() + "投用"}
+	}
+	var by [3][]string
+	add := func(l Light, format string, args ...any) { by[l] = append(by[l], fmt.Sprintf(format, args...)) }
+	for _, p := range w.Findings() {
+		if p.Level == edu.Hard {
+			add(Red, "%s", p.Message)
+		} else {
+			add(Amber, "%s", p.Message)
+		}
+	}
+	if !w.InUse() {
+		w.late(add)
+		w.pace(add)
+	}
+	for l := Red; l >= Green; l-- {
+		if len(by[l]) > 0 {
+			light = max(light, l)
+			reasons = append(reasons, by[l]...)
+		}
+	}
+	return light, reasons
+}
+
+type adder func(l Light, format string, args ...any)
+
+// late looks at planned dates that have passed.
+func (w *Work) late(add adder) {
+	for i, s := range w.Stages {
+		if !s.Planned.Known() || s.Actual.Known() || s.Skipped.Is() || !lastDay(s.Planned).Before(w.today) {
+			continue
+		}
+		days := daysBetween(lastDay(s.Planned), w.today)
+		light := Amber
+		if days > w.rules.OverdueDays {
+			light = Red
+		}
+		add(light, "“%s”计划%s，已超期%d天", edu.ProjectStages.Items[i].Label, s.Planned.Chinese(), days)
+	}
+}
+
+// lastDay is the last day that a partial date may mean.
+func lastDay(d edu.Date) edu.Date {
+	switch {
+	case d.Full():
+		return d
+	case d.MonthOf() != 0:
+		return edu.DateOf(d.First().AddDate(0, 1, -1))
+	}
+	return edu.Day(d.Year(), 12, 31)
+}
+
+func daysBetween(from, to edu.Date) int {
+	return int(to.First().Sub(from.First()).Hours()) / 24
+}
+
+// pace compares 形象进度 with the building time that has passed, money with what is in place, and looks
+// for the report of last month.
+func (w *Work) pace(add adder) {
+	start, end := w.Stage(startStage).Actual, w.Stage(acceptanceStage).Planned
+	if !start.Known() || w.Stage(acceptanceStage).Actual.Known() {
+		return
+	}
+	g := w.Latest()
+	if month := edu.DateOf(w.today.First().AddDate(0, 0, 1-w.today.First().Day()).AddDate(0, -1, 0)); !start.First().After(month.First()) && (g == nil || g.Month.First().Before(month.First())) {
+		add(Amber, "没有%d年%d月的月报", month.Year(), month.MonthOf())
+	}
+	if g == nil {
+		return
+	}
+	if g.DoneTotal.Fen() > g.InPlace.Fen() {
+		add(Amber, "累计完成投资%s万元，到位资金只有%s万元", edu.Wan(g.DoneTotal.Fen()), edu.Wan(g.InPlace.Fen()))
+	}
+	if !end.Known() || !g.Share.Known() {
+		return
+	}
+	whole, gone := daysBetween(start, lastDay(end)), daysBetween(start, w.today)
+	if whole <= 0 {
+		return
+	}
+	due, share := min(100, max(0, gone*100/whole)), int(g.Share.Hundredths()/100)
+	switch lag := due - share; {
+	case lag >= w.rules.LagRed:
+		add(Red, "工期已过%d%%，形象进度%d%%，滞后%d个百分点", due, share, lag)
+	case lag >= w.rules.LagAmber:
+		add(Amber, "工期已过%d%%，形象进度%d%%，滞后%d个百分点", due, share, lag)
+	}
+}
+
+// Countdown is how many days are left until the planned use, and how many of them the building would not
+// need at the pace it has had since its start (负数: 按现有进度来不及). paced is false before there is a pace.
+func (w *Work) Countdown() (days, slack int, ok, paced bool) {
+	due := w.Stage(useStage).Planned
+	if !due.Known() {
+		due = w.Stage(acceptanceStage).Planned
+	}
+	if !due.Known() || w.InUse() {
+		return 0, 0, false, false
+	}
+	days = daysBetween(w.today, lastDay(due))
+	start, g := w.Stage(startStage).Actual, w.Latest()
+	if !start.Known() || g == nil || g.Share.Hundredths() <= 0 {
+		return days, 0, true, false
+	}
+	reported := lastDay(edu.Month(g.Month.Year(), g.Month.MonthOf()))
+	if w.today.Before(reported) {
+		reported = w.today
+	}
+	gone := daysBetween(start, reported)
+	share := min(10000, g.Share.Hundredths())
+	need := int(int64(gone)*(10000-share)/share) - daysBetween(reported, w.today)
+	return days, days - need, true, gone > 0
+}
+
+// KeyFirst sorts projects: key projects first by their days left, then by light, the worst first.
+func KeyFirst(works []*Work) {
+	type rank struct {
+		key   int
+		days  int
+		light Light
+	}
+	ranks := map[*Work]rank{}
+	for _, w := range works {
+		r := rank{key: 1}
+		r.light, _ = w.Light()
+		if w.Key.Is() && !w.InUse() {
+			r.key = 0
+			r.days, _, _, _ = w.Countdown()
+		}
+		ranks[w] = r
+	}
+	slices.SortStableFunc(works, func(a, b *Work) int {
+		x, y := ranks[a], ranks[b]
+		switch {
+		case x.key != y.key:
+			return x.key - y.key
+		case x.days != y.days:
+			return x.days - y.days
+		}
+		return int(y.light - x.light)
+	})
+}
