@@ -8,6 +8,7 @@ import (
 	"countyledger/app/screen/register"
 	"countyledger/app/screen/reports"
 	"countyledger/app/screen/settings"
+	"countyledger/app/screen/works"
 	"countyledger/store/edu"
 )
 
@@ -52,6 +53,7 @@ func (w *window) places() []place {
 			Empty: "还没有交流轮岗。\n先登记教师，再按 Ctrl+I 导入轮岗台账，或按 Ctrl+N 新增。",
 		})},
 		{"cases", "撤并推进", func(s *screen.Session) screen.Page { return closures.New(s) }},
+		{"works", "项目推进", func(s *screen.Session) screen.Page { return works.New(s) }},
 		{"imports", "导入", func(s *screen.Session) screen.Page { return imports.New(s) }},
 		{"reports", "报表", func(s *screen.Session) screen.Page { return reports.New(s) }},
 		{"history", "操作记录", func(s *screen.Session) screen.Page { return history.New(s) }},

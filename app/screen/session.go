@@ -103,6 +103,15 @@ type Session struct {
 // Book is the ledger as it stands.
 func (s *Session) Book() *edu.Book { return s.book }
 
+// Today is the day things are judged by: today, but in the ledger of a past school year that year's last day.
+func (s *Session) Today() edu.Date {
+	day, end := edu.DateOf(s.Now()), s.book.Year.End()
+	if end.Before(day) {
+		return end
+	}
+	return day
+}
+
 // Reload reads the ledger anew and calls then where that went well.
 func (s *Session) Reload(then func()) {
 	var b *edu.Book

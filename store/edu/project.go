@@ -220,6 +220,16 @@ func (b *Book) Latest(project Ref, until Date) *Progress {
 	return last
 }
 
+// ByProject are the monthly reports by project: looking each up by itself would go through all of them.
+func (b *Book) ByProject() map[Ref][]*Progress {
+	out := map[Ref][]*Progress{}
+	for _, r := range b.rows[progressID] {
+		g := r.(*Progress)
+		out[g.Project] = append(out[g.Project], g)
+	}
+	return out
+}
+
 func (b *Book) progressOf(project Ref) []*Progress {
 	var out []*Progress
 	for _, r := range b.rows[progressID] {

@@ -216,7 +216,7 @@ func child(table, key, column string) option {
 
 // Registers lists every register in the order in which they refer to each other.
 func Registers() []*Register {
-	return []*Register{Schools, SectionYears, Closures, Placements, Evidences, Projects, ProgressReports, Teachers, Rotations}
+	return []*Register{Schools, SectionYears, Closures, Placements, Evidences, Projects, Contracts, ProjectFiles, ProgressReports, Teachers, Rotations}
 }
 
 // RegisterByID finds a register by its name on the command line; nil if there is none.

@@ -13,11 +13,19 @@ type Work struct {
 	b     *edu.Book
 	rules edu.RuleSet
 	today edu.Date
+	// reports are those of all projects, nil to look for them in the book.
+	reports map[edu.Ref][]*edu.Progress
 }
 
 // WorkOf makes the work of a project.
 func WorkOf(b *edu.Book, p *edu.Project, rules edu.RuleSet, today edu.Date) *Work {
-	return &Work{p, b, rules, today}
+	return &Work{Project: p, b: b, rules: rules, today: today}
+}
+
+// With gives the work the reports by project, for when many are looked at.
+func (w *Work) With(reports map[edu.Ref][]*edu.Progress) *Work {
+	w.reports = reports
+	return w
 }
 
 // Stages of a project that rules name.
@@ -31,7 +39,18 @@ const (
 )
 
 // Latest is the project's monthly report of the latest month up to today, nil for none.
-func (w *Work) Latest() *edu.Progress { return w.b.Latest(edu.Ref(w.RowID()), w.today) }
+func (w *Work) Latest() *edu.Progress {
+	if w.reports == nil {
+		return w.b.Latest(edu.Ref(w.RowID()), w.today)
+	}
+	var last *edu.Progress
+	for _, g := range w.reports[edu.Ref(w.RowID())] {
+		if !w.today.Before(g.Month) && (last == nil || last.Month.Before(g.Month)) {
+			last = g
+		}
+	}
+	return last
+}
 
 // InUse reports whether the building is in use.
 func (w *Work) InUse() bool { return w.Stage(useStage).Actual.Known() }
@@ -137,14 +156,22 @@ const (
 // Word is the light in a word, with a sign that reads without colour.
 func (l Light) Word() string { return []string{"✓ 正常", "！关注", "× 滞后"}[l] }
 
-// Light is the risk of the project, with its reasons in words, worst first: late stages, money, the pace
-// of building, missing reports.
-func (w *Work) Light() (light Light, reasons []string) {
+// Reason is one reason of a light, in words.
+type Reason struct {
+	Light Light
+	Text  string
+}
+
+// Light is the risk of the project, with its reasons, worst first: late stages, money, the pace of
+// building, missing reports.
+func (w *Work) Light() (light Light, reasons []Reason) {
 	if w.InUse() && len(w.Findings()) == 0 {
-		return Green, []string{"已于" + w.Stage(useStage).Actual.Chinese() + "投用"}
+		return Green, []Reason{{Green, "已于" + w.Stage(useStage).Actual.Chinese() + "投用"}}
 	}
-	var by [3][]string
-	add := func(l Light, format string, args ...any) { by[l] = append(by[l], fmt.Sprintf(format, args...)) }
+	var by [3][]Reason
+	add := func(l Light, format string, args ...any) {
+		by[l] = append(by[l], Reason{l, fmt.Sprintf(format, args...)})
+	}
 	for _, p := range w.Findings() {
 		if p.Level == edu.Hard {
 			add(Red, "%s", p.Message)

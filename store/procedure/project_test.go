@@ -82,7 +82,7 @@ func TestLight(t *testing.T) {
 			tt.edit(p)
 		}
 		light, reasons := WorkOf(bookOf(p, tt.report), p, r, today).Light()
-		if light != tt.want || tt.word != "" && !strings.Contains(strings.Join(reasons, "；"), tt.word) {
+		if light != tt.want || tt.word != "" && !strings.Contains(fmt.Sprint(reasons), tt.word) {
 			t.Errorf("%s: %s %v", tt.name, light.Word(), reasons)
 		}
 	}

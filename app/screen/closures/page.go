@@ -57,7 +57,7 @@ func New(s *screen.Session) *Page {
 	p.board.OnKey = p.key
 	p.empty = widget.NewLabel("还没有撤并。\n到“学校撤并”页按 Ctrl+N 新增一例，或按 Ctrl+I 导入撤并台账。")
 	p.empty.Alignment = fyne.TextAlignCenter
-	p.side = container.New(&boardBeside{}, container.NewStack(p.board, container.NewCenter(p.empty)), p.right)
+	p.side = container.New(&ui.Beside{Width: 492}, container.NewStack(p.board, container.NewCenter(p.empty)), p.right)
 	p.content = container.NewBorder(container.NewVBox(p.strip, widget.NewSeparator()), nil, nil, nil, p.side)
 	return p
 }
@@ -98,7 +98,7 @@ func (p *Page) gather() map[edu.Code]int {
 	b := p.s.Book()
 	counts := map[edu.Code]int{}
 	p.cases = nil
-	today := edu.DateOf(p.s.Now())
+	today := p.s.Today()
 	for _, c := range edu.All[edu.Closure](b, edu.Closures) {
 		counts[c.Stage]++
 		if p.stage != "" && c.Stage != p.stage {
@@ -222,20 +222,3 @@ func (p *Page) Save() {
 		p.form.Save()
 	}
 }
-
-// boardBeside gives the list its width and the case the rest.
-type boardBeside struct{}
-
-const boardWidth = 492
-
-// Layout implements fyne.Layout.
-func (*boardBeside) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	w := min(boardWidth, s.Width/2)
-	o[0].Move(fyne.NewPos(0, 0))
-	o[0].Resize(fyne.NewSize(w, s.Height))
-	o[1].Move(fyne.NewPos(w+6, 0))
-	o[1].Resize(fyne.NewSize(s.Width-w-6, s.Height))
-}
-
-// MinSize implements fyne.Layout.
-func (*boardBeside) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(800, 300) }

@@ -1,0 +1,199 @@
+package works
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+	"countyledger/store/procedure"
+)
+
+// guard runs an act on the current project, after a form with unsaved typing has been asked about.
+func (p *Page) guard(then func(w *procedure.Work)) {
+	w := p.current()
+	switch {
+	case w == nil:
+	case p.Keep():
+		ui.Ask("还没有保存", "表单中有修改没有保存。放弃这些修改吗？", "放弃修改", p.s.Window, func() { then(w) })
+	default:
+		then(w)
+	}
+}
+
+// open shows a form in the place of the project. save gets the record.
+func (p *Page) open(title string, g *edu.Register, r edu.Record, save func(edu.Record), only ...string) {
+	f := ui.NewForm(g, p.s.Book, p.s.Index, only...)
+	f.OnSave = save
+	f.OnCancel = func() {
+		if p.Keep() {
+			ui.Ask("还没有保存", "表单中有修改没有保存。放弃这些修改吗？", "放弃修改", p.s.Window, p.closeForm)
+			return
+		}
+		p.closeForm()
+	}
+	f.Edit(r, p.s.Book(), nil)
+	f.SetTitle(title)
+	p.form = f
+	p.right.Objects = []fyne.CanvasObject{f}
+	p.right.Refresh()
+	f.Focus(p.s.Window.Canvas())
+}
+
+func (p *Page) closeForm() {
+	p.form = nil
+	p.Changed()
+	p.s.Window.Canvas().Focus(p.board)
+}
+
+func (p *Page) apply(ch edu.Change) { p.s.Apply(ch, func(int64) { p.closeForm() }) }
+
+func (p *Page) save(g *edu.Register, r edu.Record, why string) {
+	p.apply(edu.Change{Kind: edu.BatchEdit, Why: why, Items: []edu.Item{{Register: g, Record: r}}})
+}
+
+// reach asks for what is known of the next stage.
+func (p *Page) reach() {
+	p.guard(func(w *procedure.Work) {
+		next := w.Next()
+		if next == "" {
+			p.s.Say("全部阶段都已登记")
+			return
+		}
+		labels := make([]string, len(edu.ProjectStages.Items))
+		for i, it := range edu.ProjectStages.Items {
+			labels[i] = it.Label
+		}
+		stage := widget.NewSelect(labels, nil)
+		stage.SetSelected(edu.ProjectStages.Label(next))
+		day, doc, amount, reason := ui.NewEntry("日期，如2022-04-19；不适用的填“不适用”"), ui.NewEntry("文号（没有可不填）"), ui.NewEntry("金额，万元（估算、概算、评审价、中标价、决算；没有可不填）"), ui.NewEntry("前面有阶段没有登记时，写明原因")
+		body := container.NewVBox(stage, day, doc, amount, reason)
+		ui.AskForm("登记阶段："+string(w.Name), body, []*ui.Entry{day, doc, amount, reason}, "登记", p.s.Window, func() bool {
+			r := procedure.Reach{Stage: edu.ProjectStages.Items[stage.SelectedIndex()].Code, Doc: edu.Text(doc.Text), Reason: reason.Text}
+			if day.Text == "不适用" {
+				r.Skipped = true
+			} else if err := r.On.Parse(day.Text, edu.Format{Year: p.s.Now().Year()}); err != nil {
+				p.s.Say("“日期”" + err.Error())
+				p.s.Window.Canvas().Focus(day)
+				return false
+			}
+			if err := r.Amount.Parse(amount.Text, edu.Format{Unit: "万元"}); err != nil {
+				p.s.Say("“金额”" + err.Error())
+				p.s.Window.Canvas().Focus(amount)
+				return false
+			}
+			ch, err := w.Reach(r)
+			if err != nil {
+				ui.ShowError(err, p.s.Window)
+				return false
+			}
+			p.apply(ch)
+			return true
+		})
+	})
+}
+
+// use puts the building to use and updates its school, in one step.
+func (p *Page) use() {
+	p.guard(func(w *procedure.Work) {
+		school := edu.Projects.Field("school").Text(w.Project, p.s.Book())
+		text := fmt.Sprintf("登记投用，同时更新%s：核定学位增加%d个，床位增加%d张", school, w.Places.Int(), w.Beds.Int())
+		if w.Task == "boarding" {
+			text += "，标为寄宿制"
+		}
+		label := widget.NewLabel(text + "。可以用Ctrl+Z整步撤销。")
+		label.Wrapping = fyne.TextWrapWord
+		day, reason := ui.NewEntry("投用日期，如2022-09-01"), ui.NewEntry("前面有阶段没有登记时，写明原因")
+		ui.AskForm("投用："+string(w.Name), container.NewVBox(label, day, reason), []*ui.Entry{day, reason}, "投用", p.s.Window, func() bool {
+			var on edu.Date
+			if err := on.Parse(day.Text, edu.Format{Year: p.s.Now().Year()}); err != nil || !on.Known() {
+				p.s.Say("没有填投用日期")
+				p.s.Window.Canvas().Focus(day)
+				return false
+			}
+			ch, err := w.Use(on, reason.Text, nil)
+			if err != nil {
+				ui.ShowError(err, p.s.Window)
+				return false
+			}
+			p.apply(ch)
+			return true
+		})
+	})
+}
+
+// newMonth begins this month's reports.
+func (p *Page) newMonth() {
+	now := p.s.Now()
+	ch := procedure.NewMonth(p.s.Book(), edu.Month(now.Year(), int(now.Month())))
+	if len(ch.Items) == 0 {
+		p.s.Say("本月的月报都已经有了")
+		return
+	}
+	ui.Ask("新建本月月报", fmt.Sprintf("给%d个还没有投用的项目各建一条%s的月报，累计数和存在问题从上一次月报带入，“本月”为0。然后到“项目月进度”页逐格填报（F4）。", len(ch.Items), edu.Month(now.Year(), int(now.Month())).Chinese()), "新建", p.s.Window, func() { p.apply(ch) })
+}
+
+func (p *Page) editReport(g *edu.Progress) {
+	p.guard(func(w *procedure.Work) {
+		p.open(g.Month.Chinese()+"月报", edu.ProgressReports, g, func(r edu.Record) {
+			edu.ProgressReports.Follow(g, r)
+			p.save(edu.ProgressReports, r, "修改月报："+string(w.Name)+" "+g.Month.Chinese())
+		}, "done_month", "done_year", "done_total", "in_place", "paid", "share", "current", "trouble", "next")
+	})
+}
+
+func (p *Page) editContract(c *edu.Contract) {
+	p.guard(func(w *procedure.Work) {
+		if c == nil {
+			c = &edu.Contract{Project: edu.Ref(w.RowID())}
+		}
+		p.open("合同："+string(w.Name), edu.Contracts, c, func(r edu.Record) {
+			p.save(edu.Contracts, r, "登记合同："+string(r.(*edu.Contract).Name))
+		}, "name", "party", "signed", "amount", "paid", "note")
+	})
+}
+
+// addFile files a paper or photo with the project.
+func (p *Page) addFile() {
+	p.guard(func(w *procedure.Work) {
+		ui.PickFile(p.s.Window, "添加附件", nil, func(path string) { p.attach(w, path) })
+	})
+}
+
+func (p *Page) attach(w *procedure.Work, path string) {
+	var a edu.Attachment
+	p.s.Tasks.Run("正在复制附件", func(ctx context.Context, _ ui.Progress) (err error) {
+		a, err = p.s.Ledger.Attach(ctx, path)
+		return err
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		p.save(edu.ProjectFiles, &edu.ProjectFile{
+			Project: edu.Ref(w.RowID()), Stage: stageOf(w), File: edu.Text(a.Name), SHA: edu.Text(a.SHA), Size: edu.N(int(a.Size)), Date: edu.DateOf(p.s.Now()),
+		}, "添加附件："+a.Name)
+	})
+}
+
+func (p *Page) removeFile(f *edu.ProjectFile) {
+	p.apply(edu.Change{Kind: edu.BatchEdit, Why: "去掉附件：" + string(f.File), Items: []edu.Item{{Register: edu.ProjectFiles, Record: f, Delete: true}}})
+}
+
+// view opens an attachment with the system's viewer.
+func (p *Page) view(a edu.Attachment) {
+	var path string
+	p.s.Tasks.Run("正在核对附件", func(ctx context.Context, _ ui.Progress) (err error) {
+		path, err = p.s.Ledger.Attached(ctx, a)
+		return err
+	}, func(err error) {
+		if err == nil {
+			err = ui.OpenPath(path)
+		}
+		ui.ShowError(err, p.s.Window)
+	})
+}

@@ -1,0 +1,196 @@
+package works
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"countyledger/app/command"
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+	"countyledger/app/ui/pinyin"
+	"countyledger/store"
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+// page is the page on a sample county; work runs at once.
+func page(tb testing.TB, n sample.Size) (*Page, *screen.Session) {
+	tb.Helper()
+	a := test.NewTempApp(tb)
+	th, err := ui.NewTheme(ui.Look{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	a.Settings().SetTheme(th)
+	w := test.NewTempWindow(tb, nil)
+	w.Resize(fyne.NewSize(1240, 700))
+	county := sample.County(n)
+	l, err := store.Create(tb.Context(), tb.TempDir(), county.Unit, county.Year, store.Options{KeyDir: tb.TempDir()})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() {
+		if err := l.Close(); err != nil {
+			tb.Error(err)
+		}
+	})
+	if _, err := l.Apply(tb.Context(), county.Change(), nil); err != nil {
+		tb.Fatal(err)
+	}
+	rules, err := command.Rules()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	s := &screen.Session{
+		Window: w, Tasks: ui.NewTasks(w), Hints: ui.NewHints(), Rules: rules, Ledger: l, Settings: ui.LoadSettings(filepath.Join(tb.TempDir(), "s.json")), Index: pinyin.NewIndex(),
+		Now: func() time.Time { return time.Date(2022, 5, 20, 9, 0, 0, 0, time.UTC) }, Say: func(string) {}, Changed: func() {}, Help: func() {},
+	}
+	s.Tasks.Go = func(f func()) { f() }
+	s.Reload(nil)
+	p := New(s)
+	s.Changed = p.Changed
+	w.SetContent(p.Content())
+	p.Shown()
+	return p, s
+}
+
+var small = sample.Size{Schools: 60, Teachers: 100, Projects: 20, Closures: 4, Years: 2}
+
+func press(s *screen.Session, keys ...fyne.KeyName) {
+	for _, k := range keys {
+		s.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
+	}
+}
+
+func goTo(t *testing.T, p *Page, what string, is func(entry) bool) {
+	t.Helper()
+	for i, e := range p.works {
+		if is(e) {
+			p.board.Select(i)
+			return
+		}
+	}
+	t.Fatalf("no project %s", what)
+}
+
+// TestReachByKeyboard enters the next stage with the keys alone; a date before the last one is refused and
+// the dialog stays.
+func TestReachByKeyboard(t *testing.T) {
+	p, s := page(t, small)
+	goTo(t, p, "under construction", func(e entry) bool { return e.Reached() == "P11" })
+	w := p.current()
+	id, next := edu.Ref(w.RowID()), w.Next()
+	press(s, fyne.KeyF5)
+	test.Type(s.Window.Canvas().Focused(), "2020-01-01")
+	press(s, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
+	if s.Book().Project(id).Stage(next).Actual.Known() {
+		t.Fatal("a date before the project began was taken")
+	}
+	press(s, fyne.KeyReturn, fyne.KeyEscape) // the message, then the form
+	press(s, fyne.KeyF5)
+	test.Type(s.Window.Canvas().Focused(), "不适用")
+	press(s, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
+	if got := s.Book().Project(id).Stage(next); !got.Skipped.Is() {
+		t.Errorf("%s is %+v", next, got)
+	}
+	if s.Window.Canvas().Overlays().Top() != nil || s.Window.Canvas().Focused() != fyne.Focusable(p.board) {
+		t.Errorf("after it the focus is on %T", s.Window.Canvas().Focused())
+	}
+	s.Undo()
+	if s.Book().Project(id).Stage(next).Skipped.Known() {
+		t.Error("not undone")
+	}
+}
+
+func TestUse(t *testing.T) {
+	p, s := page(t, small)
+	goTo(t, p, "accepted", func(e entry) bool { return e.Reached() == "P15" })
+	w := p.current()
+	id, school := edu.Ref(w.RowID()), *s.Book().School(w.School)
+	p.use()
+	test.Type(s.Window.Canvas().Focused(), "2022-09-01")
+	press(s, fyne.KeyReturn)
+	test.Type(s.Window.Canvas().Focused(), "小型项目，其余不办")
+	press(s, fyne.KeyReturn)
+	now := s.Book().School(w.School)
+	if !s.Book().Project(id).Stage("P16").Actual.Known() || now.Places.Int() != school.Places.Int()+w.Places.Int() || now.Beds.Int() != school.Beds.Int()+w.Beds.Int() {
+		t.Errorf("project %+v, school %d places", s.Book().Project(id).Stage("P16"), now.Places.Int())
+	}
+}
+
+func TestNewMonthCarriesForward(t *testing.T) {
+	p, s := page(t, small)
+	before := len(edu.All[edu.Progress](s.Book(), edu.ProgressReports))
+	p.newMonth()
+	press(s, fyne.KeyReturn)
+	added := 0
+	for _, g := range edu.All[edu.Progress](s.Book(), edu.ProgressReports)[before:] {
+		last := s.Book().Latest(g.Project, edu.Month(2022, 4))
+		if g.Month != edu.Month(2022, 5) || last == nil || g.DoneTotal != last.DoneTotal || g.DoneYear != last.DoneYear || g.DoneMonth.Fen() != 0 || g.Paid != last.Paid {
+			t.Errorf("report %+v after %+v", g, last)
+		}
+		added++
+	}
+	if added == 0 {
+		t.Fatal("nothing was added")
+	}
+	p.newMonth()
+	if s.Window.Canvas().Overlays().Top() != nil {
+		t.Error("the month can be begun twice")
+	}
+}
+
+func TestFileAndContract(t *testing.T) {
+	p, s := page(t, small)
+	from := filepath.Join(t.TempDir(), "现场照片.jpg")
+	if err := os.WriteFile(from, make([]byte, 2048), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.attach(p.current(), from)
+	files := edu.All[edu.ProjectFile](s.Book(), edu.ProjectFiles)
+	if len(files) != 1 || files[0].File != "现场照片.jpg" || files[0].Size.Int() != 2048 {
+		t.Fatalf("%d files", len(files))
+	}
+	if path, err := s.Ledger.Attached(t.Context(), files[0].Attached()); err != nil || !strings.HasSuffix(path, ".jpg") {
+		t.Error(path, err)
+	}
+	p.removeFile(files[0])
+	if len(edu.All[edu.ProjectFile](s.Book(), edu.ProjectFiles)) != 0 {
+		t.Error("the attachment stays")
+	}
+	p.editContract(nil)
+	p.form.Retype(map[string]string{"name": "施工合同", "amount": "880", "paid": "900"})
+	p.Save()
+	all := edu.All[edu.Contract](s.Book(), edu.Contracts)
+	if len(all) != 1 || all[0].Amount.Fen() != 880*edu.WanYuan || p.form != nil {
+		t.Errorf("%d contracts, form %v", len(all), p.form != nil)
+	}
+}
+
+// BenchmarkBoard300 makes and shows the board of 300 projects in the large county, ten years of reports aside.
+func BenchmarkBoard300(b *testing.B) {
+	p, s := page(b, sample.Large)
+	if len(p.works) != 300 {
+		b.Fatalf("%d projects", len(p.works))
+	}
+	for b.Loop() {
+		q := New(s)
+		s.Window.SetContent(q.Content())
+		q.Shown()
+	}
+}
+
+// BenchmarkGantt300 draws the 300 projects over time.
+func BenchmarkGantt300(b *testing.B) {
+	p, _ := page(b, sample.Large)
+	for b.Loop() {
+		p.toggleChart()
+		p.toggleChart()
+	}
+}

@@ -1,0 +1,216 @@
+package works
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+	"countyledger/store/procedure"
+)
+
+// workView is one project beside the board.
+type workView struct {
+	p       *Page
+	w       *procedure.Work
+	reports []*edu.Progress // the newest first
+}
+
+// showWork shows the current project, or all over time.
+func (p *Page) showWork() {
+	p.right.Objects = nil
+	if w := p.current(); w != nil {
+		v := &workView{p: p, w: w}
+		p.at = v
+		if p.chart {
+			p.right.Objects = []fyne.CanvasObject{container.NewVScroll(p.gantt())}
+		} else {
+			p.right.Objects = []fyne.CanvasObject{v.content(p.works[p.board.Current()])}
+		}
+	}
+	p.right.Refresh()
+}
+
+// gantt draws the projects in sight over time: from 立项 to the planned and the actual end of the building.
+func (p *Page) gantt() *ui.Gantt {
+	var spans []ui.Span
+	for _, e := range p.works {
+		s := ui.Span{Name: string(e.Name), Trouble: e.light == procedure.Red}
+		start, end := e.Stage("P11"), e.Stage("P15")
+		s.PlanFrom, s.PlanUntil = first(start.Planned, start.Actual), first(end.Planned)
+		s.DoneFrom = first(start.Actual)
+		switch {
+		case end.Actual.Known():
+			s.DoneUntil = first(end.Actual)
+		case start.Actual.Known():
+			s.DoneUntil = p.today.First()
+		}
+		if e.Key.Is() {
+			s.Deadline = first(e.Stage("P16").Planned, end.Planned)
+		}
+		spans = append(spans, s)
+	}
+	return ui.NewGantt(spans, p.today.First())
+}
+
+// first is the first date that is known, as a time; zero for none.
+func first(dates ...edu.Date) time.Time {
+	for _, d := range dates {
+		if d.Known() {
+			return d.First()
+		}
+	}
+	return time.Time{}
+}
+
+func (v *workView) content(e entry) fyne.CanvasObject {
+	head := widget.NewLabel(string(v.w.Name))
+	head.SizeName, head.Truncation = theme.SizeNameSubHeadingText, fyne.TextTruncateEllipsis
+	reasons := container.NewVBox()
+	for i, r := range e.reasons {
+		if i == 4 {
+			reasons.Add(widget.NewLabel(fmt.Sprintf("……还有%d条", len(e.reasons)-i)))
+			break
+		}
+		l := widget.NewLabel(r.Light.Word() + "：" + r.Text)
+		l.Truncation = fyne.TextTruncateEllipsis
+		l.Importance = [3]widget.Importance{widget.SuccessImportance, widget.WarningImportance, widget.DangerImportance}[r.Light]
+		reasons.Add(l)
+	}
+	if days, slack, ok, paced := v.w.Countdown(); ok && v.w.Key.Is() {
+		text := fmt.Sprintf("★ 重点项目：距计划投用还有%d天", days)
+		if paced {
+			text += fmt.Sprintf("，按现有进度%s%d天", map[bool]string{true: "富余", false: "还差"}[slack >= 0], max(slack, -slack))
+		}
+		reasons.Add(widget.NewLabel(text))
+	}
+	for _, g := range edu.All[edu.Progress](v.p.s.Book(), edu.ProgressReports) {
+		if int64(g.Project) == v.w.RowID() {
+			v.reports = append(v.reports, g)
+		}
+	}
+	slices.SortFunc(v.reports, func(a, b *edu.Progress) int { return b.Month.First().Compare(a.Month.First()) })
+	months := ui.NewGrid([]ui.Column{
+		{Title: "月份", Width: 70, Frozen: true},
+		{Title: "本月完成", Width: 78, Right: true},
+		{Title: "本年累计", Width: 84, Right: true},
+		{Title: "累计完成", Width: 84, Right: true},
+		{Title: "累计到位", Width: 84, Right: true},
+		{Title: "累计支付", Width: 84, Right: true},
+		{Title: "形象进度", Width: 66, Right: true},
+		{Title: "存在问题", Width: 200},
+		{Title: "下月计划", Width: 200},
+	}, v)
+	months.OnOpen = func(row int) { v.p.editReport(v.reports[row]) }
+	months.OnKey = func(k fyne.KeyName) bool {
+		if k == fyne.KeyEscape {
+			v.p.s.Window.Canvas().Focus(v.p.board)
+		}
+		return k == fyne.KeyEscape
+	}
+	top := container.NewVBox(head, ui.NewTimeline(v.steps()), reasons, v.buttons(), ui.NewBars(v.money()), v.belongings())
+	return container.NewBorder(top, nil, nil, nil, months)
+}
+
+// steps are the stages with their dates.
+func (v *workView) steps() []ui.Step {
+	next := v.w.Next()
+	var out []ui.Step
+	for i, item := range edu.ProjectStages.Items {
+		s := v.w.Stages[i]
+		st := ui.Step{Name: item.Label}
+		switch {
+		case s.Actual.Known():
+			st.State, st.Note = ui.StepDone, s.Actual.String()
+		case s.Skipped.Is():
+			st.State, st.Note = ui.StepSkipped, "不适用"
+		case s.Planned.Known() && s.Planned.Before(v.p.today):
+			st.State, st.Note = ui.StepTroubled, "计划"+s.Planned.String()
+		case item.Code == next:
+			st.State = ui.StepHere
+		}
+		if st.Note == "" && s.Planned.Known() {
+			st.Note = "计划" + s.Planned.String()
+		}
+		out = append(out, st)
+	}
+	return out
+}
+
+// money compares what is in place, done and paid with 总投资.
+func (v *workView) money() []ui.Bar {
+	total := v.w.Investment()
+	issued, inPlace, done, paid := int64(0), v.w.InPlace.Fen(), int64(0), int64(0)
+	for _, f := range v.w.Funds {
+		issued += f.Issued.Fen()
+	}
+	if g := v.w.Latest(); g != nil {
+		inPlace, done, paid = g.InPlace.Fen(), g.DoneTotal.Fen(), g.Paid.Fen()
+	}
+	bar := func(name string, fen int64, bad bool) ui.Bar {
+		b := ui.Bar{Name: name, Text: edu.Wan(fen) + "万元", Bad: bad}
+		if total > 0 {
+			b.Share = float64(fen) / float64(total)
+			b.Text += fmt.Sprintf("　%.1f%%", b.Share*100)
+		}
+		return b
+	}
+	return []ui.Bar{bar("总投资", total, false), bar("下达", issued, false), bar("到位", inPlace, inPlace > total), bar("完成投资", done, done > total), bar("支付", paid, paid > inPlace)}
+}
+
+func (v *workView) buttons() fyne.CanvasObject {
+	p, row := v.p, container.NewHBox()
+	add := func(text, hint string, do func()) { row.Add(ui.NewHintButton(text, nil, hint, p.s.Hints, do)) }
+	add("登记阶段", "登记下一阶段的日期、文号、金额，或标为不适用（F5）", p.reach)
+	if v.w.Next() != "" && v.w.Stage("P15").Actual.Known() && !v.w.InUse() {
+		add("投用…", "登记投用，同时给学校增加学位、床位", p.use)
+	}
+	add("添加合同", "施工、监理、设计、采购等合同", func() { p.editContract(nil) })
+	add("添加附件…", "批复、照片等，复制到台账的附件文件夹", p.addFile)
+	return row
+}
+
+// belongings lists contracts and papers as buttons that open them.
+func (v *workView) belongings() fyne.CanvasObject {
+	p, row := v.p, container.NewHBox()
+	for _, c := range edu.All[edu.Contract](p.s.Book(), edu.Contracts) {
+		if int64(c.Project) == v.w.RowID() {
+			row.Add(widget.NewButton(fmt.Sprintf("合同：%s %s万元", c.Name, edu.Wan(c.Amount.Fen())), func() { p.editContract(c) }))
+		}
+	}
+	for _, f := range edu.All[edu.ProjectFile](p.s.Book(), edu.ProjectFiles) {
+		if int64(f.Project) == v.w.RowID() {
+			row.Add(widget.NewButtonWithIcon(fmt.Sprintf("%s（%s）", f.File, ui.Size(int64(f.Size.Int()))), theme.FileIcon(), func() { p.view(f.Attached()) }))
+			row.Add(ui.NewHintButton("×", nil, "从项目上去掉这个附件；可以用Ctrl+Z撤销", p.s.Hints, func() { p.removeFile(f) }))
+		}
+	}
+	if len(row.Objects) == 0 {
+		row.Hide()
+		return row
+	}
+	return container.NewHScroll(row)
+}
+
+// Len implements ui.Source.
+func (v *workView) Len() int { return len(v.reports) }
+
+var reportColumns = []string{"month", "done_month", "done_year", "done_total", "in_place", "paid", "share", "trouble", "next"}
+
+// Cell implements ui.Source.
+func (v *workView) Cell(row, col int) string {
+	return edu.ProgressReports.Field(reportColumns[col]).Text(v.reports[row], v.p.s.Book())
+}
+
+// Tint implements ui.Source.
+func (v *workView) Tint(row, col int) fyne.ThemeColorName {
+	if found := edu.ProgressReports.Check(v.reports[row], v.p.s.Book()).For(reportColumns[col]); len(found) > 0 {
+		return ui.ColourBad
+	}
+	return ""
+}

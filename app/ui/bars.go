@@ -1,0 +1,76 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Bar is one bar of a chart: its name, its length as a share of the whole, and the number beside it.
+type Bar struct {
+	Name  string
+	Share float64 // 0 to 1; more is drawn as 1
+	Text  string
+	Bad   bool
+}
+
+// Bars is a chart of bars, one under the other.
+type Bars struct {
+	widget.BaseWidget
+	bars []Bar
+}
+
+const barRow, barName, barText = 20, 76, 150
+
+// NewBars makes a chart.
+func NewBars(bars []Bar) *Bars {
+	b := &Bars{bars: bars}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *Bars) CreateRenderer() fyne.WidgetRenderer { return &barsRenderer{b: b} }
+
+type barsRenderer struct {
+	b       *Bars
+	objects []fyne.CanvasObject
+}
+
+// Layout implements fyne.WidgetRenderer.
+func (r *barsRenderer) Layout(s fyne.Size) {
+	r.objects = nil
+	wide := max(20, s.Width-barName-barText)
+	for i, b := range r.b.bars {
+		y := float32(i) * barRow
+		ground, bar := canvas.NewRectangle(colour(ColourZone)), canvas.NewRectangle(colour(theme.ColorNamePrimary))
+		if b.Bad {
+			bar.FillColor = colour(ColourBad)
+		}
+		place(ground, barName, y+4, wide, barRow-8)
+		place(bar, barName, y+4, wide*float32(min(1, max(0, b.Share))), barRow-8)
+		name, text := canvas.NewText(b.Name, colour(theme.ColorNameForeground)), canvas.NewText(b.Text, colour(theme.ColorNameForeground))
+		for _, t := range []*canvas.Text{name, text} {
+			t.TextSize = theme.TextSize() - 1
+		}
+		name.Move(fyne.NewPos(4, y))
+		text.Move(fyne.NewPos(barName+wide+8, y))
+		r.objects = append(r.objects, ground, bar, name, text)
+	}
+	canvas.Refresh(r.b)
+}
+
+// MinSize implements fyne.WidgetRenderer.
+func (r *barsRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(barName+barText+120, float32(len(r.b.bars))*barRow)
+}
+
+// Refresh implements fyne.WidgetRenderer.
+func (r *barsRenderer) Refresh() { r.Layout(r.b.Size()) }
+
+// Objects implements fyne.WidgetRenderer.
+func (r *barsRenderer) Objects() []fyne.CanvasObject { return r.objects }
+
+// Destroy implements fyne.WidgetRenderer.
+func (r *barsRenderer) Destroy() {}

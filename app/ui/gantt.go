@@ -1,0 +1,151 @@
+package ui
+
+import (
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Span is one line of a Gantt: a plan (pale), what was done of it (full), and marks on days.
+type Span struct {
+	Name                string
+	PlanFrom, PlanUntil time.Time // zero where there is none
+	DoneFrom, DoneUntil time.Time
+	Trouble             bool // the line is drawn in the colour of trouble, with a sign before its name
+	Deadline            time.Time
+}
+
+// Gantt draws spans over months, with today as a line. Its height is that of its lines.
+type Gantt struct {
+	widget.BaseWidget
+	spans []Span
+	today time.Time
+}
+
+// Sizes of a Gantt.
+const (
+	ganttRow  = 24
+	ganttName = 210
+	ganttHead = 24
+)
+
+// NewGantt makes a Gantt.
+func NewGantt(spans []Span, today time.Time) *Gantt {
+	g := &Gantt{spans: spans, today: today}
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+// bounds are the first and last month that any line touches.
+func (g *Gantt) bounds() (from, until time.Time) {
+	from, until = g.today, g.today
+	for _, s := range g.spans {
+		for _, t := range []time.Time{s.PlanFrom, s.PlanUntil, s.DoneFrom, s.DoneUntil, s.Deadline} {
+			if t.IsZero() {
+				continue
+			}
+			if t.Before(from) {
+				from = t
+			}
+			if t.After(until) {
+				until = t
+			}
+		}
+	}
+	from = time.Date(from.Year(), from.Month(), 1, 0, 0, 0, 0, time.UTC)
+	return from, time.Date(until.Year(), until.Month()+1, 1, 0, 0, 0, 0, time.UTC)
+}
+
+// CreateRenderer implements fyne.Widget.
+func (g *Gantt) CreateRenderer() fyne.WidgetRenderer { return &ganttRenderer{g: g} }
+
+type ganttRenderer struct {
+	g       *Gantt
+	objects []fyne.CanvasObject
+}
+
+// Layout implements fyne.WidgetRenderer: it draws everything anew for the width there is.
+func (r *ganttRenderer) Layout(s fyne.Size) {
+	g := r.g
+	r.objects = nil
+	from, until := g.bounds()
+	wide := s.Width - ganttName - 8
+	x := func(t time.Time) float32 {
+		return ganttName + wide*float32(t.Sub(from).Hours()/until.Sub(from).Hours())
+	}
+	r.months(from, until, x, s)
+	for i, sp := range g.spans {
+		y := ganttHead + float32(i)*ganttRow
+		name, ink := sp.Name, theme.ColorNameForeground
+		full := ColourGood
+		if sp.Trouble {
+			name, ink, full = "！"+name, ColourBad, ColourBad
+		}
+		r.text(fit(name, ganttName-10, theme.TextSize()-1), 4, y+3, ink)
+		r.bar(sp.PlanFrom, sp.PlanUntil, x, y+5, ganttRow-10, ColourLine)
+		r.bar(sp.DoneFrom, sp.DoneUntil, x, y+8, ganttRow-16, full)
+		if !sp.Deadline.IsZero() {
+			r.text("◆", x(sp.Deadline)-6, y+3, ColourBad)
+		}
+	}
+	r.line(x(g.today), ganttHead-4, x(g.today), s.Height, theme.ColorNamePrimary)
+	r.text("今天", x(g.today)+3, ganttHead-18, theme.ColorNamePrimary)
+	canvas.Refresh(g)
+}
+
+// months draws a line at each month, and its name where there is room.
+func (r *ganttRenderer) months(from, until time.Time, x func(time.Time) float32, s fyne.Size) {
+	last := float32(-100)
+	for m := from; !m.After(until); m = m.AddDate(0, 1, 0) {
+		r.line(x(m), ganttHead, x(m), s.Height, ColourLine)
+		if x(m)-last < 52 || m.Equal(until) {
+			continue
+		}
+		last = x(m)
+		label := fmt.Sprintf("%d月", m.Month())
+		if m.Month() == 1 || m.Equal(from) {
+			label = fmt.Sprintf("%d.%d", m.Year(), m.Month())
+		}
+		r.text(label, x(m)+2, 2, theme.ColorNamePlaceHolder)
+	}
+}
+
+func (r *ganttRenderer) text(s string, x, y float32, c fyne.ThemeColorName) {
+	t := canvas.NewText(s, colour(c))
+	t.TextSize = theme.TextSize() - 1
+	t.Move(fyne.NewPos(x, y))
+	r.objects = append(r.objects, t)
+}
+
+func (r *ganttRenderer) line(x1, y1, x2, y2 float32, c fyne.ThemeColorName) {
+	l := canvas.NewLine(colour(c))
+	l.Position1, l.Position2 = fyne.NewPos(x1, y1), fyne.NewPos(x2, y2)
+	r.objects = append(r.objects, l)
+}
+
+func (r *ganttRenderer) bar(from, until time.Time, x func(time.Time) float32, y, h float32, c fyne.ThemeColorName) {
+	if from.IsZero() || until.IsZero() {
+		return
+	}
+	b := canvas.NewRectangle(colour(c))
+	place(b, x(from), y, max(3, x(until)-x(from)), h)
+	r.objects = append(r.objects, b)
+}
+
+// MinSize implements fyne.WidgetRenderer.
+func (r *ganttRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(ganttName+260, ganttHead+float32(len(r.g.spans))*ganttRow+6)
+}
+
+// Refresh implements fyne.WidgetRenderer.
+func (r *ganttRenderer) Refresh() { r.Layout(r.g.Size()) }
+
+// Objects implements fyne.WidgetRenderer.
+func (r *ganttRenderer) Objects() []fyne.CanvasObject { return r.objects }
+
+// Destroy implements fyne.WidgetRenderer.
+func (r *ganttRenderer) Destroy() {}
