@@ -49,6 +49,12 @@ var shortcuts = []struct {
 		{"F8 / Shift+F8", "下一处 / 上一处标红或提示"},
 		{"Ctrl+H", "这一格的修改记录"},
 	}},
+	{"撤并推进、项目推进", [][2]string{
+		{"Enter", "填写本阶段 / 登记阶段"},
+		{"F5", "进入下一阶段、实施撤并 / 登记阶段"},
+		{"F6", "项目进度图"},
+		{"Esc", "显示全部、离开表单"},
+	}},
 	{"表单", [][2]string{
 		{"Enter、Tab", "下一栏"},
 		{"Ctrl+Enter、Ctrl+S", "保存"},
@@ -75,7 +81,7 @@ func (f *frame) showHelp() {
 		head := widget.NewLabel(s.title)
 		head.SizeName = "subHeadingText"
 		side := sides[1]
-		if i < 2 || i == len(shortcuts)-1 { // the long list of the sheet has a side of its own
+		if i < 2 || i >= len(shortcuts)-2 { // the long list of the sheet has a side of its own
 			side = sides[0]
 		}
 		side.Add(head)

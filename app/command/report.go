@@ -24,6 +24,7 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 	year := f.Int("year", 0, "")
 	period := f.String("period", "", "")
 	school := f.String("school", "", "")
+	paper := f.String("paper", "A4", "")
 	plain, err := parse(f, args, 1, 1)
 	if err != nil {
 		return err
@@ -32,6 +33,8 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 	switch {
 	case !ok:
 		return usageError{fmt.Sprintf("没有“%s”这份报表。", plain[0])}
+	case !strings.EqualFold(*paper, "A4") && !strings.EqualFold(*paper, "A3"):
+		return usageError{"纸张用 --paper A4 或 --paper A3。"}
 	case !strings.EqualFold(filepath.Ext(*out), ".pdf"):
 		return usageError{"请用 --out 给出以.pdf结尾的文件名。"}
 	}
@@ -39,7 +42,7 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 	if err != nil {
 		return err
 	}
-	o.Year = edu.Year(*year)
+	o.Year, o.A3 = edu.Year(*year), strings.EqualFold(*paper, "A3")
 	if err := o.Period.Parse(*period, edu.Format{}); err != nil {
 		return usageError{err.Error()}
 	}

@@ -14,11 +14,12 @@ type Document struct {
 	Title     string
 	Author    string // the unit, for the file's own description
 	Landscape bool
+	A3        bool // on A3 paper, the type area in proportion
 	Made      time.Time
 	Blocks    []Block
 }
 
-// Block is a part of a document: a *Heading, *Table, *Paragraph, *Notes or *Signatures.
+// Block is a part of a document: a *Heading, *Table, *Paragraph, *Bars, *Gantt, *Notes or *Signatures.
 type Block interface{ block() }
 
 // Heading is the head of a part; it stays with what follows. NewPage begins a new page before it.

@@ -11,6 +11,7 @@ import (
 // Options say what a report is about.
 type Options struct {
 	Year   edu.Year // school year
+	A3     bool
 	School edu.Ref  // of a file about one school
 	Period edu.Date // month of a monthly report; none is the latest there is
 	Rules  edu.RuleSet
@@ -49,7 +50,7 @@ func KindByID(id string) (k Kind, ok bool) {
 // Make builds the report from the book.
 func (k Kind) Make(b *edu.Book, o Options) *Document {
 	d := k.make(&maker{b, o})
-	d.Author, d.Made = b.Unit.Name, o.Made
+	d.Author, d.Made, d.A3 = b.Unit.Name, o.Made, o.A3
 	return d
 }
 

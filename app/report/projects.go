@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"countyledger/store/edu"
+	"countyledger/store/procedure"
 )
 
 // projects is 建设项目进度月报: one row a project, money in 万元, as of a month.
@@ -32,11 +33,19 @@ func projects(m *maker) *Document {
 	}
 	total := append([]string{"", "合计（" + number(len(t.Rows)) + "个）", "", "", area(sum.building), number(sum.places), number(sum.beds)}, sum.money()...)
 	t.Total = []Row{{Cells: append(total, "", "", "", "", "", "")}}
-	return &Document{Title: fmt.Sprintf("%s教育建设项目进度月报（%s）", m.b.Unit.Area, period.Chinese()), Landscape: true, Blocks: []Block{t, &Notes{[]string{
+	var works []*procedure.Work
+	for _, p := range edu.All[edu.Project](m.b, edu.Projects) {
+		works = append(works, procedure.WorkOf(m.b, p, m.o.Rules, lastDay(period)))
+	}
+	procedure.KeyFirst(works)
+	d := &Document{Title: fmt.Sprintf("%s教育建设项目进度月报（%s）", m.b.Unit.Area, period.Chinese()), Landscape: true, Blocks: m.progressText(works, sum, period)}
+	d.Blocks = append(d.Blocks, t, &Notes{[]string{
 		"总投资为各资金来源之和；到位资金、完成投资、累计支付取截至本月的最近一次月报，本月没有月报的项目“本月”记为“—”。",
 		"完成率＝累计完成投资÷总投资，支付率＝累计支付÷到位资金。",
 		"一个项目只计一个任务口径，任务口径之间不重复。",
-	}}, signatures()}}
+	}}, signatures())
+	d.Blocks = append(d.Blocks, m.workCharts(works, sum, period)...)
+	return d
 }
 
 // period is the month asked for, or the latest month reported, or the month the report is made in.

@@ -47,6 +47,12 @@ var (
 	landscape = sheet{297, 210, 28, 20, 20, 24}
 )
 
+// double is the format on A3: twice the paper, the margins unchanged.
+func (s sheet) double() sheet {
+	s.width, s.height = map[bool]float64{true: 420, false: 297}[s.width > s.height], map[bool]float64{true: 297, false: 420}[s.width > s.height]
+	return s
+}
+
 // Sizes of type in points: 2号, 4号, 5号 and what tables are set in.
 const (
 	ptTitle  = 22
@@ -76,6 +82,9 @@ func Layout(doc *report.Document, fonts *Fonts) (*Pages, error) {
 	if doc.Landscape {
 		l.sheet = landscape
 	}
+	if doc.A3 {
+		l.sheet = l.sheet.double()
+	}
 	l.newPage()
 	l.title()
 	for i, b := range doc.Blocks {
@@ -90,6 +99,10 @@ func Layout(doc *report.Document, fonts *Fonts) (*Pages, error) {
 			l.paragraph(b)
 		case *report.Heading:
 			l.heading(b)
+		case *report.Bars:
+			l.bars(b)
+		case *report.Gantt:
+			l.gantt(b)
 		default:
 			return nil, fmt.Errorf("lay out %s: unknown block %T", doc.Title, b)
 		}

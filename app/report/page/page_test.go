@@ -91,6 +91,9 @@ func checkPages(t failer, p *Pages) {
 		if pg.Width > pg.Height {
 			s = landscape
 		}
+		if pg.Width*pg.Height > 2*210*297-1 {
+			s = s.double()
+		}
 		for _, r := range pg.Rules {
 			if r.X1 < s.left-0.1 || r.X2 > s.width-s.right+0.1 || r.Y1 < s.top-0.1 || r.Y2 > s.height-s.bottom+0.1 {
 				t.Errorf("page %d: a rule outside the type area: %+v", n+1, r)

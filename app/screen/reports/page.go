@@ -22,6 +22,7 @@ import (
 type Page struct {
 	s       *screen.Session
 	kind    *widget.RadioGroup
+	paper   *widget.RadioGroup
 	year    *ui.Entry
 	period  *ui.Entry
 	path    *ui.Entry
@@ -34,6 +35,9 @@ type Page struct {
 // New makes the page.
 func New(s *screen.Session) *Page {
 	p := &Page{s: s, year: ui.NewEntry("如2022，表示2022—2023学年"), period: ui.NewEntry("如2022-04；不填为最近一个月"), path: ui.NewEntry(""), done: widget.NewLabel("")}
+	p.paper = widget.NewRadioGroup([]string{"A4", "A3"}, nil)
+	p.paper.Horizontal, p.paper.Required = true, true
+	p.paper.SetSelected("A4")
 	var names []string
 	for _, k := range report.Kinds() {
 		names = append(names, k.Title+"　　"+k.Help)
@@ -54,7 +58,7 @@ func New(s *screen.Session) *Page {
 	p.open.Disable()
 	p.done.Wrapping = fyne.TextWrapWord
 	form := container.New(&twoColumns{}, widget.NewLabel("学年"), p.year, widget.NewLabel("报告月份（月报）"), p.period,
-		widget.NewLabel("保存为"), container.NewBorder(nil, nil, nil, choose, p.path))
+		widget.NewLabel("纸张"), p.paper, widget.NewLabel("保存为"), container.NewBorder(nil, nil, nil, choose, p.path))
 	p.content = container.NewPadded(container.NewVBox(head("报表"), p.kind, widget.NewSeparator(), form, container.NewHBox(write, p.open), p.done))
 	p.kind.SetSelected(names[0])
 	return p
@@ -113,6 +117,7 @@ func (p *Page) Write() {
 			problems = append(problems, edu.Problem{Level: edu.Hard, Message: e.Error()})
 		}
 	}
+	o.A3 = p.paper.Selected == "A3"
 	if o.Year == 0 {
 		o.Year = p.s.Book().DataYear()
 	}

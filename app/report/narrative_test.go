@@ -1,0 +1,139 @@
+package report
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+func options(t *testing.T) Options {
+	t.Helper()
+	b, err := os.ReadFile("../../assets/presets/rules.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules, err := edu.ParseRuleSet(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Options{Year: 2022, Period: edu.Month(2022, 4), Rules: rules, Made: time.Date(2022, 5, 5, 0, 0, 0, 0, time.UTC)}
+}
+
+func kind(t *testing.T, id string) Kind {
+	t.Helper()
+	k, ok := KindByID(id)
+	if !ok {
+		t.Fatal(id)
+	}
+	return k
+}
+
+func paragraphs(d *Document) string {
+	text := ""
+	for _, b := range d.Blocks {
+		if p, ok := b.(*Paragraph); ok {
+			text += p.Text + "\n"
+		}
+	}
+	return text
+}
+
+// TestNarrativeSaysWhatTheTableSays works the numbers of the paragraph out of the records once more, and
+// compares those that stand in both with the table's sums.
+func TestNarrativeSaysWhatTheTableSays(t *testing.T) {
+	b := sample.County(sample.Standard).Book()
+	d := kind(t, "projects").Make(b, options(t))
+	started, finished, used, year, month := 0, 0, 0, int64(0), int64(0)
+	all := edu.All[edu.Project](b, edu.Projects)
+	by := edu.Day(2022, 4, 30)
+	reached := func(p *edu.Project, c edu.Code) int {
+		if d := p.Stage(c).Actual; d.Known() && !by.Before(d) {
+			return 1
+		}
+		return 0
+	}
+	for _, p := range all {
+		started, finished, used = started+reached(p, "P11"), finished+reached(p, "P15"), used+reached(p, "P16")
+	}
+	for _, g := range edu.All[edu.Progress](b, edu.ProgressReports) {
+		if g.Month == edu.Month(2022, 4) {
+			year, month = year+g.DoneYear.Fen(), month+g.DoneMonth.Fen()
+		}
+	}
+	text := paragraphs(d)
+	for _, want := range []string{
+		fmt.Sprintf("1—4月份进展：%d个新建、改建、扩建项目已开工%d个", len(all), started), fmt.Sprintf("竣工%d个，投用%d个", finished, used),
+		fmt.Sprintf("本年完成投资%s万元", edu.Wan(year)), fmt.Sprintf("本月完成%s万元", edu.Wan(month)),
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the paragraph lacks %q:\n%s", want, text)
+		}
+	}
+	for _, block := range d.Blocks {
+		table, ok := block.(*Table)
+		if !ok {
+			continue
+		}
+		sums := strings.Join(table.Total[0].Cells, "|")
+		for _, want := range []string{edu.Wan(year), edu.Wan(month)} {
+			if !strings.Contains(sums, "|"+want+"|") {
+				t.Errorf("the sums of the table lack %s: %s", want, sums)
+			}
+		}
+	}
+}
+
+// TestNarrativeComparesWithLastMonth: more, less and as much as the month before.
+func TestNarrativeComparesWithLastMonth(t *testing.T) {
+	for _, tt := range []struct {
+		march, april int64
+		want         string
+	}{{100, 150, "比上月增加50.00万元"}, {150, 100, "比上月减少50.00万元"}, {100, 100, "与上月持平"}} {
+		b := edu.NewBook(edu.Unit{Code: "141127", Area: "样例县"}, 2022)
+		p := &edu.Project{Name: "教学楼", Kind: "new", Task: "other", Total: edu.Fen(1000 * edu.WanYuan)}
+		p.SetRowID(1)
+		b.Put(edu.Projects, p)
+		for i, wan := range []int64{tt.march, tt.april} {
+			g := &edu.Progress{Project: 1, Month: edu.Month(2022, 3+i), DoneMonth: edu.Fen(wan * edu.WanYuan), DoneYear: edu.Fen(wan * edu.WanYuan), DoneTotal: edu.Fen(wan * edu.WanYuan), Next: "完成主体。"}
+			g.SetRowID(int64(i + 1))
+			b.Put(edu.ProgressReports, g)
+		}
+		text := paragraphs(kind(t, "projects").Make(b, options(t)))
+		if !strings.Contains(text, tt.want) || !strings.Contains(text, "5月份计划：教学楼完成主体。") {
+			t.Errorf("%d then %d: %s", tt.march, tt.april, text)
+		}
+	}
+}
+
+// TestClosureFileOfOneSchool: one school's file holds its papers and no other school.
+func TestClosureFileOfOneSchool(t *testing.T) {
+	b, o := sample.County(sample.Standard).Book(), options(t)
+	all := edu.All[edu.Closure](b, edu.Closures)
+	o.School = all[3].School
+	e := &edu.Evidence{Case: edu.Ref(all[3].RowID()), Stage: "2", Item: "论证意见", Reason: "专家未到齐，改期"}
+	e.SetRowID(1)
+	b.Put(edu.Evidences, e)
+	text, heads := "", 0
+	for _, block := range kind(t, "closure-file").Make(b, o).Blocks {
+		switch x := block.(type) {
+		case *Heading:
+			text += x.Text + "\n"
+			heads++
+		case *Table:
+			for _, r := range x.Rows {
+				text += strings.Join(r.Cells, "|") + "\n"
+			}
+		}
+	}
+	if !strings.Contains(text, "论证评估|论证意见|—|—|—|专家未到齐，改期") || heads != 6 {
+		t.Errorf("%d heads\n%s", heads, text)
+	}
+	if other := string(b.School(all[4].School).Name); strings.Contains(text, other) {
+		t.Errorf("%s stands in the file of another school", other)
+	}
+}
