@@ -63,7 +63,7 @@ func (m *maker) caseFacts(c *procedure.Case) *Table {
 	pairs := []string{"标识码", m.text(edu.Schools, "code", s), "办学类型", m.text(edu.Schools, "type", s), "乡镇", m.text(edu.Schools, "township", s), "村（社区）", m.text(edu.Schools, "village", s)}
 	for _, key := range []string{
 		"method", "stage", "into", "distance", "minutes", "planned", "done", "classes", "pupils", "teachers", "due", "agree", "oppose", "abstain",
-		"hearing", "hearing_result", "notice_from", "notice_until", "approval_doc", "approved", "filed", "land", "building", "assets", "asset_plan", "asset_to",
+		"hearing", "hearing_result", "hearing_due", "hearing_present", "hearing_agree", "hearing_oppose", "notice_from", "notice_until", "approval_doc", "approved", "filed", "land", "building", "assets", "asset_plan", "asset_to",
 	} {
 		f := edu.Closures.Field(key)
 		label := f.Title()

@@ -82,6 +82,17 @@ func (b *Book) Draft() *Book {
 // School is the school a reference points to, nil if there is none.
 func (b *Book) School(id Ref) *School { return find[School](b, schoolsID, id) }
 
+// openAt reports whether a closed school was still in use on a day, by the case that closed it: what was
+// counted before the closure stays as it was.
+func (b *Book) openAt(school Ref, day Date) bool {
+	for _, r := range b.rows[closuresID] {
+		if c := r.(*Closure); c.School == school && c.Done.Known() && day.Before(c.Done) {
+			return true
+		}
+	}
+	return false
+}
+
 // SchoolByCode is the school with a 标识码, nil if there is none.
 func (b *Book) SchoolByCode(code SchoolCode) *School {
 	for _, r := range b.rows[schoolsID] {

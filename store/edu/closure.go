@@ -31,11 +31,12 @@ type Closure struct {
 	Proceeds                              Money
 	Note                                  Text
 
-	InPlan                                                Flag // in the layout plan that was filed
-	HoldParents, HoldHearing, HoldRoad, HoldBed, HoldSize Flag // 五项否决情形, one by one
-	Stopped                                               Date // 终止
-	StopReason                                            Text
-	Reopened                                              Date // 恢复办学
+	HearingDue, HearingPresent, HearingAgree, HearingOppose Count // 听证会 应到, 实到, 同意, 反对
+	InPlan                                                  Flag  // in the layout plan that was filed
+	HoldParents, HoldHearing, HoldRoad, HoldBed, HoldSize   Flag  // 五项否决情形, one by one
+	Stopped                                                 Date  // 终止
+	StopReason                                              Text
+	Reopened                                                Date // 恢复办学
 }
 
 // Open reports whether the case is still on its way: neither archived, stopped nor reversed.
@@ -69,6 +70,10 @@ var Closures = define[Closure](Register{
 		field("oppose", "反对", func(c *Closure) *Count { return &c.Oppose }, group("家长意见（人）"), width(4)),
 		field("abstain", "弃权", func(c *Closure) *Count { return &c.Abstain }, group("家长意见（人）"), width(4)),
 		field("hearing", "听证日期", func(c *Closure) *Date { return &c.Hearing }, width(6)),
+		field("hearing_due", "应到", func(c *Closure) *Count { return &c.HearingDue }, group("听证会（人）"), width(4)),
+		field("hearing_present", "实到", func(c *Closure) *Count { return &c.HearingPresent }, group("听证会（人）"), width(4)),
+		field("hearing_agree", "同意", func(c *Closure) *Count { return &c.HearingAgree }, group("听证会（人）"), width(4)),
+		field("hearing_oppose", "反对", func(c *Closure) *Count { return &c.HearingOppose }, group("听证会（人）"), width(4)),
 		field("hearing_result", "听证结果", func(c *Closure) *Code { return &c.HearingResult }, codes(HearingResults), width(5)),
 		field("notice_from", "起", func(c *Closure) *Date { return &c.NoticeFrom }, group("公示时间"), width(6)),
 		field("notice_until", "止", func(c *Closure) *Date { return &c.NoticeUntil }, group("公示时间"), width(6)),

@@ -2,8 +2,8 @@ package edu
 
 import "regexp"
 
-// Fund is the money of a project from one source: 计划, 下达, 到位.
-type Fund struct{ Planned, Issued, InPlace Money }
+// Fund is the money of a project from one source: 计划, 下达, 到位, 完成, 支付.
+type Fund struct{ Planned, Issued, InPlace, Done, Paid Money }
 
 // Stage is one of P01–P17 of a project: planned and actual date, the document, the amount it fixes.
 type Stage struct {
@@ -98,6 +98,14 @@ func projectFields() []*Field {
 	for i, s := range FundSources.Items {
 		fs = append(fs, field("in_place_"+string(s.Code), s.Label, func(p *P) *Money { return &p.Funds[i].InPlace },
 			group("其中：到位资金"), unit("万元"), width(7), child("project_fund", string(s.Code), "in_place")))
+	}
+	for i, s := range FundSources.Items {
+		fs = append(fs, field("done_"+string(s.Code), s.Label, func(p *P) *Money { return &p.Funds[i].Done },
+			group("其中：完成投资"), unit("万元"), width(7), child("project_fund", string(s.Code), "done")))
+	}
+	for i, s := range FundSources.Items {
+		fs = append(fs, field("paid_"+string(s.Code), s.Label, func(p *P) *Money { return &p.Funds[i].Paid },
+			group("其中：支付资金"), unit("万元"), width(7), child("project_fund", string(s.Code), "paid")))
 	}
 	for i, s := range ProjectStages.Items {
 		fs = append(fs, stageFields(i, s.Code)...)

@@ -141,7 +141,7 @@ func checkSectionYear(g *Register, r Record, b *Book) Problems {
 	s := r.(*SectionYear)
 	var p Problems
 	head := s.Headcount()
-	if sc := b.School(s.School); sc != nil && !sc.Open() && max(head, s.Total.Int()) > 0 {
+	if sc := b.School(s.School); sc != nil && !sc.Open() && !b.openAt(s.School, s.Year.Start()) && max(head, s.Total.Int()) > 0 {
 		p.hard("closed_school_with_pupils", "total", "%s已撤销，不应再有在校生（填报%d人）", sc.Name, max(head, s.Total.Int()))
 	}
 	if s.Total.Known() && s.Total.Int() != head {

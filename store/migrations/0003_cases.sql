@@ -10,6 +10,10 @@ ALTER TABLE closure ADD COLUMN "hold_hearing" INTEGER CHECK ("hold_hearing" IN (
 ALTER TABLE closure ADD COLUMN "hold_road" INTEGER CHECK ("hold_road" IN (0, 1));
 ALTER TABLE closure ADD COLUMN "hold_boarding" INTEGER CHECK ("hold_boarding" IN (0, 1));
 ALTER TABLE closure ADD COLUMN "hold_size" INTEGER CHECK ("hold_size" IN (0, 1));
+ALTER TABLE closure ADD COLUMN "hearing_due" INTEGER CHECK ("hearing_due" >= 0);
+ALTER TABLE closure ADD COLUMN "hearing_present" INTEGER CHECK ("hearing_present" >= 0);
+ALTER TABLE closure ADD COLUMN "hearing_agree" INTEGER CHECK ("hearing_agree" >= 0);
+ALTER TABLE closure ADD COLUMN "hearing_oppose" INTEGER CHECK ("hearing_oppose" >= 0);
 ALTER TABLE closure ADD COLUMN "stopped" TEXT CHECK ("stopped" GLOB '[12][0-9][0-9][0-9]*');
 ALTER TABLE closure ADD COLUMN "stop_reason" TEXT;
 ALTER TABLE closure ADD COLUMN "reopened" TEXT CHECK ("reopened" GLOB '[12][0-9][0-9][0-9]*');

@@ -1,4 +1,7 @@
--- Contracts of projects, and the copies of their papers and photos.
+-- Contracts of projects, the copies of their papers and photos, and 完成 and 支付 by source.
+
+ALTER TABLE project_fund ADD COLUMN "done" INTEGER CHECK ("done" >= 0);
+ALTER TABLE project_fund ADD COLUMN "paid" INTEGER CHECK ("paid" >= 0);
 
 -- 合同
 CREATE TABLE contract (

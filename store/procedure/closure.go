@@ -121,6 +121,9 @@ func (c *Case) missingSurvey(no finder) {
 	if !c.Distance.Known() || !c.Minutes.Known() {
 		no(edu.Soft, "distance_missing", "distance", "缺到并入学校的距离和路途时间")
 	}
+	if c.Minutes.Int() > c.rules.RideMinutes {
+		no(edu.Soft, "way_too_long", "minutes", "路途%d分钟，超过低年级就近走读的%d分钟，要落实校车或寄宿", c.Minutes.Int(), c.rules.RideMinutes)
+	}
 	if !c.InPlan.Is() {
 		no(edu.Soft, "not_in_plan", "in_plan", "没有确认已列入布局专项规划（规划须公开征求意见并报省备案）")
 	}
@@ -135,6 +138,15 @@ func (c *Case) missingHearing(no finder) {
 	}
 	if !c.Hearing.Known() || c.HearingResult == "" {
 		no(edu.Soft, "hearing_missing", "hearing", "缺听证日期和结果")
+	}
+	if c.HearingPresent.Int() > c.HearingDue.Int() {
+		no(edu.Hard, "more_present_than_due", "hearing_present", "听证会实到%d人，多于应到%d人", c.HearingPresent.Int(), c.HearingDue.Int())
+	}
+	if said := c.HearingAgree.Int() + c.HearingOppose.Int(); said > c.HearingPresent.Int() {
+		no(edu.Hard, "more_votes_than_present", "hearing_agree", "听证会同意、反对共%d人，多于实到%d人", said, c.HearingPresent.Int())
+	}
+	if agreed := c.HearingResult == "agree"; agreed && c.HearingOppose.Int() > c.HearingAgree.Int() {
+		no(edu.Hard, "result_against_votes", "hearing_result", "听证结果为同意，但反对%d人多于同意%d人", c.HearingOppose.Int(), c.HearingAgree.Int())
 	}
 }
 
@@ -174,8 +186,11 @@ func (c *Case) Holds() []Hold {
 	if c.Due.Int() > 0 && 2*c.Oppose.Int() > c.Due.Int() {
 		holds[0].Why = fmt.Sprintf("反对%d人，超过应到%d人的一半", c.Oppose.Int(), c.Due.Int())
 	}
-	if c.HearingResult == "oppose" {
+	switch {
+	case c.HearingResult == "oppose":
 		holds[1].Why = "听证结果为反对"
+	case c.HearingPresent.Int() > 0 && 2*c.HearingOppose.Int() > c.HearingPresent.Int():
+		holds[1].Why = fmt.Sprintf("听证会反对%d人，超过实到%d人的一半", c.HearingOppose.Int(), c.HearingPresent.Int())
 	}
 	for _, p := range c.Capacity().Problems {
 		switch p.Rule {

@@ -107,6 +107,19 @@ func TestMissingByStage(t *testing.T) {
 		{"not in the plan", func(c *edu.Closure) { c.Stage = "0" }, "not_in_plan", edu.Soft},
 		{"a paper", func(c *edu.Closure) { c.Stage = "2" }, "paper_missing", edu.Soft},
 		{"opinions", func(c *edu.Closure) { c.Stage, c.Due = "3", edu.Count{} }, "opinions_missing", edu.Hard},
+		{"a long way", func(c *edu.Closure) { c.Stage, c.Minutes = "0", edu.N(31) }, "way_too_long", edu.Soft},
+		{"more present than invited", func(c *edu.Closure) {
+			c.Stage, c.HearingDue, c.HearingPresent = "3", edu.N(13), edu.N(14)
+		}, "more_present_than_due", edu.Hard},
+		{"more votes than present", func(c *edu.Closure) {
+			c.Stage, c.HearingDue, c.HearingPresent, c.HearingAgree, c.HearingOppose = "3", edu.N(13), edu.N(13), edu.N(10), edu.N(4)
+		}, "more_votes_than_present", edu.Hard},
+		{"agreed against the votes", func(c *edu.Closure) {
+			c.Stage, c.HearingDue, c.HearingPresent, c.HearingAgree, c.HearingOppose, c.HearingResult = "3", edu.N(13), edu.N(13), edu.N(6), edu.N(7), "agree"
+		}, "result_against_votes", edu.Hard},
+		{"the hearing's majority against", func(c *edu.Closure) {
+			c.Stage, c.HearingDue, c.HearingPresent, c.HearingAgree, c.HearingOppose = "4", edu.N(13), edu.N(13), edu.N(6), edu.N(7)
+		}, "held", edu.Hard},
 		{"no end of publicity", func(c *edu.Closure) { c.Stage, c.NoticeFrom = "4", edu.Day(2022, 6, 1) }, "publicity_missing", edu.Hard},
 		{"4 working days over a weekend", func(c *edu.Closure) {
 			c.Stage, c.NoticeFrom, c.NoticeUntil = "4", edu.Day(2022, 6, 2), edu.Day(2022, 6, 7) // Thu to Tue
@@ -247,6 +260,11 @@ func TestCarryOut(t *testing.T) {
 	for _, m := range edu.All[edu.Rotation](b, edu.Rotations) {
 		if m.From == school && m.Start == on && (m.Reason != edu.ReasonClosure || m.Counted(2021) || m.Counted(2022)) {
 			t.Errorf("a move of the closure counts as rotation: %+v", m)
+		}
+	}
+	for _, y := range edu.All[edu.SectionYear](b, edu.SectionYears) { // what was counted before stays sound, what is counted after is not
+		if y.School == school && edu.SectionYears.Check(y, b).Hard() == y.Year.Start().Before(on) {
+			t.Errorf("figures of %s: %v", y.Year.Label(), edu.SectionYears.Check(y, b))
 		}
 	}
 	back, err := CaseOf(b, c, r).Reopen(edu.Day(2023, 8, 20), "适龄儿童增加")

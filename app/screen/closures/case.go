@@ -135,6 +135,7 @@ func (v *caseView) buttons() fyne.CanvasObject {
 	switch {
 	case v.c.Stage == edu.ClosureFiled && v.c.Open():
 		add("学生去向", "填写学生分流到哪些学校，合计等于最近一次统计的在校生", p.editPlacement)
+		add("教师安置", "教师默认随学生到并入学校；去别的学校或退休的在这里改", p.editStaff)
 		add("实施撤并…", "学校撤销、教师安置、项目和资产划转一次完成，可以整体撤销（F5）", p.advance)
 	case v.c.Open() && v.c.Next() != "":
 		add("进入下一阶段", "材料不齐时要写明原因（F5）", p.advance)

@@ -18,7 +18,7 @@ var stageFields = map[edu.Code][]string{
 	"0":                  {"into", "method", "classes", "pupils", "teachers", "teachers_off", "distance", "minutes", "planned", "in_plan"},
 	"1":                  {"into", "method", "planned", "bus", "boarding", "distance", "minutes"},
 	"2":                  {"planned", "note"},
-	"3":                  {"due", "agree", "oppose", "abstain", "hearing", "hearing_result"},
+	"3":                  {"due", "agree", "oppose", "abstain", "hearing", "hearing_due", "hearing_present", "hearing_agree", "hearing_oppose", "hearing_result"},
 	edu.ClosurePublicity: {"notice_from", "notice_until", "hold_parents", "hold_hearing", "hold_road", "hold_boarding", "hold_size", "veto"},
 	edu.ClosureApproval:  {"approval_doc", "approved", "hold_parents", "hold_hearing", "hold_road", "hold_boarding", "hold_size", "veto"},
 	edu.ClosureFiled:     {"filed", "bus", "boarding"},

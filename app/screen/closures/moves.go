@@ -71,8 +71,8 @@ func (p *Page) reopen() {
 // carryOut shows what will change and asks for the day.
 func (p *Page) carryOut(c *procedure.Case, missing edu.Problems) {
 	b := p.s.Book()
-	text := fmt.Sprintf("实施后：学校撤销，撤并到%s；%d名教师的编制转到并入学校（撤并安置，不计交流轮岗，连续任教年限不变）；项目、资产、所属教学点一并划转。整步可以用Ctrl+Z撤销。",
-		edu.Closures.Field("into").Text(c.Closure, b), len(c.Staff()))
+	text := fmt.Sprintf("实施后：学校撤销，撤并到%s；%d名教师撤并安置（不计交流轮岗，连续任教年限不变），其中%d名去别的学校、%d名退休；项目、资产、所属教学点一并划转。整步可以用Ctrl+Z撤销。",
+		edu.Closures.Field("into").Text(c.Closure, b), len(c.Staff()), len(p.planOf(c).Staff), len(p.planOf(c).Retired))
 	if len(missing) > 0 {
 		text += "\n" + sentences(missing)
 	}
@@ -95,7 +95,9 @@ func (p *Page) carryOut(c *procedure.Case, missing edu.Problems) {
 			p.s.Window.Canvas().Focus(reason)
 			return false
 		}
-		p.try(c.CarryOut(procedure.Plan{On: on, Reason: reason.Text}))
+		plan := *p.planOf(c)
+		plan.On, plan.Reason = on, reason.Text
+		p.try(c.CarryOut(plan))
 		return true
 	})
 }

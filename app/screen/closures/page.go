@@ -29,6 +29,7 @@ type Page struct {
 	right *fyne.Container
 	form  *ui.Form // open instead of the case, nil for none
 	at    *caseView
+	plans map[int64]*procedure.Plan // by case: where its teachers go
 	empty *widget.Label
 
 	content fyne.CanvasObject
@@ -165,6 +166,22 @@ func (p *Page) fillStrip(counts map[edu.Code]int) {
 	for _, s := range edu.ClosureStages.Items {
 		add(s.Label, s.Code, counts[s.Code])
 	}
+	schools, points := p.done()
+	p.strip.Add(widget.NewLabel(fmt.Sprintf("已实施：学校%d所、教学点%d个", schools, points)))
+}
+
+// done counts what has been carried out: a teaching point is not counted as a school.
+func (p *Page) done() (schools, points int) {
+	for _, c := range edu.All[edu.Closure](p.s.Book(), edu.Closures) {
+		switch s := p.s.Book().School(c.School); {
+		case !c.CarriedOut() || c.Reopened.Known() || s == nil:
+		case s.Counts():
+			schools++
+		default:
+			points++
+		}
+	}
+	return schools, points
 }
 
 // Len implements ui.Source.

@@ -115,6 +115,51 @@ func TestFromFilingToClosedByKeyboard(t *testing.T) {
 	}
 }
 
+// TestStaffPlan sends one teacher elsewhere and one into retirement before the school is closed.
+func TestStaffPlan(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 40, Teachers: 500, Projects: 4, Closures: 8, Years: 2})
+	p.goTo(t, edu.ClosureFiled)
+	more := edu.Change{Kind: edu.BatchEdit}
+	for _, x := range edu.All[edu.Teacher](s.Book(), edu.Teachers)[:3] { // three more teachers have their post there
+		n := *x
+		n.PostedAt, n.WorksAt = p.current().School, 0
+		more.Items = append(more.Items, edu.Item{Register: edu.Teachers, Record: &n})
+	}
+	s.Apply(more, func(int64) {})
+	c := p.current()
+	staff := c.Staff()
+	p.editPlacement()
+	p.Save()
+	var other *edu.School
+	for _, x := range edu.All[edu.School](s.Book(), edu.Schools) {
+		if id := edu.Ref(x.RowID()); x.Open() && id != c.School && id != c.Into {
+			other = x
+		}
+	}
+	p.editStaff()
+	for i, text := range []string{string(other.Name), "退休"} {
+		if i > 0 {
+			press(s, fyne.KeyDown)
+		}
+		press(s, fyne.KeyReturn)
+		test.Type(s.Window.Canvas().Focused(), text)
+		press(s, fyne.KeyReturn)
+	}
+	plan := p.planOf(c)
+	if plan.Staff[edu.Ref(staff[0].RowID())] != edu.Ref(other.RowID()) || !plan.Retired[edu.Ref(staff[1].RowID())] {
+		t.Fatalf("plan %+v", plan)
+	}
+	full := *plan
+	full.On, full.Reason = edu.Day(2022, 8, 20), "材料随后补"
+	p.try(p.current().CarryOut(full))
+	if got := s.Book().Teacher(edu.Ref(staff[0].RowID())).PostedAt; int64(got) != other.RowID() {
+		t.Errorf("the first is at %d", got)
+	}
+	if got := s.Book().Teacher(edu.Ref(staff[1].RowID())).OnDuty; got != edu.OnDutyRetired {
+		t.Errorf("the second is %s", got)
+	}
+}
+
 func TestStageFormAndReason(t *testing.T) {
 	p, s := page(t, sample.Size{Schools: 60, Teachers: 200, Projects: 10, Closures: 8, Years: 2})
 	p.goTo(t, "2")

@@ -108,14 +108,20 @@ func (p *Page) use() {
 		label := widget.NewLabel(text + "。可以用Ctrl+Z整步撤销。")
 		label.Wrapping = fyne.TextWrapWord
 		day, reason := ui.NewEntry("投用日期，如2022-09-01"), ui.NewEntry("前面有阶段没有登记时，写明原因")
-		ui.AskForm("投用："+string(w.Name), container.NewVBox(label, day, reason), []*ui.Entry{day, reason}, "投用", p.s.Window, func() bool {
+		name, code := ui.NewEntry("建成的是新学校时填名称；不填则更新"+school), ui.NewEntry("新学校的标识码，10位")
+		ui.AskForm("投用："+string(w.Name), container.NewVBox(label, day, reason, name, code), []*ui.Entry{day, reason, name, code}, "投用", p.s.Window, func() bool {
+			fresh, err := p.newSchool(w, name.Text, code.Text)
+			if err != nil {
+				ui.ShowError(err, p.s.Window)
+				return false
+			}
 			var on edu.Date
 			if err := on.Parse(day.Text, edu.Format{Year: p.s.Now().Year()}); err != nil || !on.Known() {
 				p.s.Say("没有填投用日期")
 				p.s.Window.Canvas().Focus(day)
 				return false
 			}
-			ch, err := w.Use(on, reason.Text, nil)
+			ch, err := w.Use(on, reason.Text, fresh)
 			if err != nil {
 				ui.ShowError(err, p.s.Window)
 				return false
@@ -124,6 +130,30 @@ func (p *Page) use() {
 			return true
 		})
 	})
+}
+
+// newSchool is the school that a project has built, like the project's own but for name and code; nil where no
+// name was typed.
+func (p *Page) newSchool(w *procedure.Work, name, code string) (*edu.School, error) {
+	if name == "" && code == "" {
+		return nil, nil
+	}
+	s := &edu.School{State: edu.StateOpen}
+	if at := p.s.Book().School(w.School); at != nil {
+		s.Type, s.Founder, s.Township, s.Locality = at.Type, at.Founder, at.Township, at.Locality
+	}
+	for key, text := range map[string]string{"name": name, "code": code} {
+		if err := ui.ParseField(edu.Schools.Field(key), s, text, p.s.Book()); err != nil {
+			return nil, edu.Problems{{Level: edu.Hard, Field: key, Message: "“" + edu.Schools.Field(key).Label + "”" + err.Error()}}
+		}
+	}
+	if found := edu.Schools.Check(s, p.s.Book()); found.Hard() {
+		return nil, found
+	}
+	if p.s.Book().SchoolByCode(s.Code) != nil {
+		return nil, edu.ErrDuplicate
+	}
+	return s, nil
 }
 
 // newMonth begins this month's reports.

@@ -117,10 +117,35 @@ func TestUse(t *testing.T) {
 	test.Type(s.Window.Canvas().Focused(), "2022-09-01")
 	press(s, fyne.KeyReturn)
 	test.Type(s.Window.Canvas().Focused(), "小型项目，其余不办")
-	press(s, fyne.KeyReturn)
+	press(s, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
 	now := s.Book().School(w.School)
 	if !s.Book().Project(id).Stage("P16").Actual.Known() || now.Places.Int() != school.Places.Int()+w.Places.Int() || now.Beds.Int() != school.Beds.Int()+w.Beds.Int() {
 		t.Errorf("project %+v, school %d places", s.Book().Project(id).Stage("P16"), now.Places.Int())
+	}
+}
+
+// TestUseOfANewSchool enters the school with the use; a code that another has is refused and nothing changes.
+func TestUseOfANewSchool(t *testing.T) {
+	p, s := page(t, small)
+	goTo(t, p, "accepted", func(e entry) bool { return e.Reached() == "P15" })
+	w := p.current()
+	id, count := edu.Ref(w.RowID()), len(edu.All[edu.School](s.Book(), edu.Schools))
+	for _, code := range []string{string(s.Book().School(w.School).Code), "2114999001"} {
+		p.use()
+		for _, text := range []string{"2022-09-01", "其余不办", "样例县新城小学", code} {
+			test.Type(s.Window.Canvas().Focused(), text)
+			press(s, fyne.KeyReturn)
+		}
+		if code != "2114999001" {
+			if len(edu.All[edu.School](s.Book(), edu.Schools)) != count || s.Book().Project(id).Stage("P16").Actual.Known() {
+				t.Fatal("a code that is taken was given again")
+			}
+			press(s, fyne.KeyReturn, fyne.KeyEscape)
+		}
+	}
+	fresh := s.Book().SchoolByCode("2114999001")
+	if fresh == nil || fresh.Name != "样例县新城小学" || s.Book().Project(id).School != edu.Ref(fresh.RowID()) || fresh.Places.Int() != w.Places.Int() {
+		t.Errorf("new school %+v", fresh)
 	}
 }
 
