@@ -174,6 +174,10 @@ func (w *window) askWho(l screen.Ledger) {
 	var names []string
 	begin := func() {
 		w.frame = newFrame(w)
+		w.session.Unreadable = func(err error) {
+			slog.Error("ledger could not be read", "error", err)
+			w.win.SetContent(welcome.Problem(message.Of(err), w.app.Quit))
+		}
 		w.session.Reload(w.frame.show)
 	}
 	w.session.Tasks.Run("正在打开台账", func(ctx context.Context, _ ui.Progress) (err error) {

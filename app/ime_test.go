@@ -68,12 +68,6 @@ func (m *inputMethod) start() {
 	if err := m.cmd.Start(); err != nil {
 		m.s.t.Fatal(err)
 	}
-	m.s.waitFor("the server to announce itself", func() bool {
-		c := exec.Command("xprop", "-root", "XIM_SERVERS")
-		c.Env = m.s.env()
-		out, err := c.Output()
-		return err == nil && strings.Contains(string(out), "@server=fcitx")
-	})
 }
 
 // listens waits until the program knows that the method is there, or gone: it says so when the caret

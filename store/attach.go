@@ -51,10 +51,7 @@ func (s *Store) attach(ctx context.Context, path string) (a edu.Attachment, err 
 		return a, err
 	}
 	a = edu.Attachment{Name: filepath.Base(path), SHA: hex.EncodeToString(sum.Sum(nil)), Size: n}
-	to := s.attached(a)
-	if _, err := os.Stat(to); err == nil {
-		return a, nil
-	}
+	to := s.attached(a) // what lies there already is the same, or was altered and is mended by this
 	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
 		return a, err
 	}

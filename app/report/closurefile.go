@@ -105,8 +105,12 @@ func (m *maker) caseHolds(c *procedure.Case) *Table {
 	t := &Table{Columns: []Column{left(16, "情形"), centre("核对结果"), left(18, "依据台账的提示")}}
 	for _, h := range c.Holds() {
 		answer := dash(h.Answer.Text(edu.Format{}))
-		if !h.Answer.Known() && c.Veto.Known() {
-			answer = c.Veto.Text(edu.Format{}) + "（汇总）"
+		switch {
+		case h.Answer.Known() || !c.Veto.Known():
+		case c.Veto.Is(): // at least one of the five, nobody said which
+			answer = "汇总为“是”"
+		default:
+			answer = "否（汇总）"
 		}
 		t.Rows = append(t.Rows, Row{Cells: []string{h.Label, answer, dash(h.Why)}})
 	}
@@ -126,7 +130,7 @@ func (m *maker) caseCapacity(c *procedure.Case) *Table {
 	t.Rows = []Row{
 		{Cells: []string{"义务教育在校生（人）", number(k.Before), number(k.After), limit(k.SizeLimit)}},
 		{Cells: []string{"核定学位（个）", known(k.Places), known(k.Places), none}},
-		{Cells: []string{"平均班额（人）", none, limit(k.LargestClass), limit(k.ClassLimit)}},
+		{Cells: []string{"平均班额（人）", none, limit(k.AverageClass), limit(k.ClassLimit)}},
 		{Cells: []string{"寄宿生（人）、床位（张）", number(k.BoardersBefore), number(k.BoardersAfter), known(k.Beds)}},
 	}
 	return t
@@ -150,6 +154,6 @@ func (m *maker) caseStaff(c *procedure.Case) *Table {
 			t.Rows = append(t.Rows, Row{Cells: m.texts(edu.Rotations, r, "teacher", "to", "start", "doc")})
 		}
 	}
-	t.Total = []Row{{Cells: []string{fmt.Sprintf("合计%d人", len(t.Rows)), "", "", ""}}}
+	t.Total = []Row{{Cells: []string{fmt.Sprintf("合计%d人，另有退休%d人", len(t.Rows), c.StaffRetired.Int()), "", "", ""}}}
 	return t
 }

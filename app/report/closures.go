@@ -20,23 +20,33 @@ func closures(m *maker) *Document {
 	t.unitLine(m.b, "统计截止日期："+edu.DateOf(m.o.Made).Chinese(), "所、个、人、公里")
 	var all closureSum
 	done := [2]int{}
-	no := 0
+	no, stopped := 0, 0
 	for i, group := range []string{"一、小学、初中（计校数）", "二、教学点（不计校数）"} {
 		var sum closureSum
 		var rows []Row
 		for _, c := range edu.All[edu.Closure](m.b, edu.Closures) {
 			s := m.b.School(c.School)
-			if s == nil || s.Counts() != (i == 0) {
+			if s == nil || c.CountsAsSchool(s) != (i == 0) {
 				continue
 			}
 			no++
-			sum.add(c)
-			if c.CarriedOut() {
+			if c.Stopped.Known() {
+				stopped++
+			} else {
+				sum.add(c)
+			}
+			if c.Closed() {
 				done[i]++
 			}
 			cells := append([]string{number(no)}, m.texts(edu.Schools, s, "township", "name", "type")...)
 			cells = append(cells, m.texts(edu.Closures, c, "classes", "pupils", "teachers", "method", "into", "distance", "minutes", "due", "agree", "oppose", "abstain",
 				"hearing", "notice_from", "notice_until", "approval_doc", "approved", "filed", "planned", "done", "stage", "placed_there", "placed_elsewhere", "asset_plan")...)
+			switch {
+			case c.Stopped.Known():
+				cells[stageCell] = "终止"
+			case c.Reopened.Known():
+				cells[stageCell] = "恢复办学"
+			}
 			rows = append(rows, Row{Cells: cells, Of: edu.Ref(c.RowID())})
 		}
 		if len(rows) > 0 {
@@ -47,9 +57,13 @@ func closures(m *maker) *Document {
 	t.Total = []Row{{Cells: all.cells(no)}}
 	return &Document{Title: m.b.Unit.Area + "农村薄弱中小学（教学点）撤并进展情况表", Landscape: true, Blocks: []Block{t, &Notes{[]string{
 		fmt.Sprintf("共%d例；已实施及以后阶段：学校%d所、教学点%d个。教学点单列，不计校数。", no, done[0], done[1]),
+		fmt.Sprintf("其中终止%d例，不计入合计。", stopped),
 		"学生安置为实际分流人数，并入校与其他之和应等于撤并前学生数。",
 	}}, signatures()}}
 }
+
+// stageCell is the column of 当前阶段.
+const stageCell = 23
 
 type closureSum struct{ classes, pupils, teachers, due, agree, oppose, abstain, there, elsewhere int }
 

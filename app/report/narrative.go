@@ -98,9 +98,9 @@ func (m *maker) lateText(works []*procedure.Work) string {
 	case red == 0:
 		return ""
 	case red > mostNamed:
-		return fmt.Sprintf("存在问题：%d个项目滞后，其中%s等。", red, strings.Join(named, "；"))
+		return fmt.Sprintf("存在问题：%d个项目需要督办，其中%s等。", red, strings.Join(named, "；"))
 	}
-	return fmt.Sprintf("存在问题：%d个项目滞后：%s。", red, strings.Join(named, "；"))
+	return fmt.Sprintf("存在问题：%d个项目需要督办：%s。", red, strings.Join(named, "；"))
 }
 
 // nextText is what the month's reports say of the next month.
@@ -187,7 +187,7 @@ func spanOf(w *procedure.Work, by edu.Date) Span {
 		s.PlanFrom = d.First()
 	}
 	if end.Planned.Known() {
-		s.PlanUntil = end.Planned.First()
+		s.PlanUntil = end.Planned.Last().First()
 	}
 	if start.Actual.Known() && !by.Before(start.Actual) {
 		s.DoneFrom, s.DoneUntil = start.Actual.First(), by.First()

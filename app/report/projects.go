@@ -44,7 +44,9 @@ func projects(m *maker) *Document {
 		"完成率＝累计完成投资÷总投资，支付率＝累计支付÷到位资金。",
 		"一个项目只计一个任务口径，任务口径之间不重复。",
 	}}, signatures())
-	d.Blocks = append(d.Blocks, m.workCharts(works, sum, period)...)
+	if len(works) > 0 {
+		d.Blocks = append(d.Blocks, m.workCharts(works, sum, period)...)
+	}
 	return d
 }
 
@@ -66,7 +68,7 @@ func (m *maker) period() edu.Date {
 }
 
 // lastDay is the last day of a month.
-func lastDay(month edu.Date) edu.Date { return edu.DateOf(month.First().AddDate(0, 1, -1)) }
+func lastDay(month edu.Date) edu.Date { return edu.Month(month.Year(), month.MonthOf()).Last() }
 
 type projectSum struct {
 	building                                int64

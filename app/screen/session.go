@@ -90,6 +90,8 @@ type Session struct {
 	Say func(string)
 	// Help shows the keys (F1).
 	Help func()
+	// Unreadable is told where the ledger cannot be read at all: there is no page to show yet.
+	Unreadable func(error)
 	// Changed tells the pages that the book has changed.
 	Changed func()
 
@@ -120,6 +122,10 @@ func (s *Session) Reload(then func()) {
 		return err
 	}, func(err error) {
 		if err != nil {
+			if s.book == nil && s.Unreadable != nil {
+				s.Unreadable(err)
+				return
+			}
 			ui.ShowError(err, s.Window)
 			return
 		}
@@ -156,6 +162,9 @@ func (s *Session) next() {
 		s.saved()
 	}
 }
+
+// Saving reports whether a change is being saved.
+func (s *Session) Saving() bool { return len(s.waiting) > 0 }
 
 // WhenSaved calls then once every change that was made is saved, and not at all where saving fails: the
 // clerk has then been told and stays.

@@ -68,8 +68,8 @@ func Ask(title, text, yes string, w fyne.Window, then func()) {
 	w.Canvas().Focus(do)
 }
 
-// AskText wants a sentence before something is done; an empty one is not taken.
-func AskText(title, text, hint string, w fyne.Window, then func(string)) {
+// AskText wants a sentence before something is done; an empty one is not taken. do reports whether it was done.
+func AskText(title, text, hint string, w fyne.Window, do func(string) bool) {
 	entry := NewEntry(hint)
 	label := widget.NewLabel(text)
 	label.Wrapping = fyne.TextWrapWord
@@ -79,13 +79,12 @@ func AskText(title, text, hint string, w fyne.Window, then func(string)) {
 			entry.SetPlaceHolder("请写明原因")
 			return false
 		}
-		then(strings.TrimSpace(entry.Text))
-		return true
+		return do(strings.TrimSpace(entry.Text))
 	})
 }
 
 // AskForm shows a small form over the window; its first entry gets the focus. Enter goes from entry to entry and
-// at the last one does it, Esc leaves. do reports whether the dialog is done with.
+// at the last one does it, Esc leaves. do reports whether it was done; else the dialog stays.
 func AskForm(title string, body fyne.CanvasObject, entries []*Entry, yes string, w fyne.Window, do func() bool) {
 	before := w.Canvas().Focused()
 	var d *dialog.CustomDialog

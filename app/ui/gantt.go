@@ -30,7 +30,7 @@ type Gantt struct {
 const (
 	ganttRow  = 24
 	ganttName = 210
-	ganttHead = 24
+	ganttHead = 38
 )
 
 // NewGantt makes a Gantt.
@@ -92,8 +92,9 @@ func (r *ganttRenderer) Layout(s fyne.Size) {
 			r.text("◆", x(sp.Deadline)-6, y+3, ColourBad)
 		}
 	}
-	r.line(x(g.today), ganttHead-4, x(g.today), s.Height, theme.ColorNamePrimary)
-	r.text("今天", x(g.today)+3, ganttHead-18, theme.ColorNamePrimary)
+	r.line(x(g.today), 14, x(g.today), s.Height, theme.ColorNamePrimary)
+	label := "截至" + g.today.Format("2006-01-02")
+	r.text(label, min(x(g.today)-36, s.Width-90), -2, theme.ColorNamePrimary)
 	canvas.Refresh(g)
 }
 
@@ -110,7 +111,7 @@ func (r *ganttRenderer) months(from, until time.Time, x func(time.Time) float32,
 		if m.Month() == 1 || m.Equal(from) {
 			label = fmt.Sprintf("%d.%d", m.Year(), m.Month())
 		}
-		r.text(label, x(m)+2, 2, theme.ColorNamePlaceHolder)
+		r.text(label, x(m)+2, ganttHead-20, theme.ColorNamePlaceHolder)
 	}
 }
 

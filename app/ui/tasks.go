@@ -39,20 +39,24 @@ func (t *Tasks) Run(title string, work func(ctx context.Context, p Progress) err
 	ctx, cancel := context.WithCancel(context.Background())
 	var done, total atomic.Int64
 	finished := make(chan struct{})
+	shown := &progressDialog{}
 	t.Go(func() {
 		err := guard(func() error {
 			return work(ctx, func(d, n int) { done.Store(int64(d)); total.Store(int64(n)) })
 		})
 		close(finished)
 		cancel()
-		fyne.Do(func() { then(err) })
+		fyne.Do(func() {
+			shown.end() // before what comes after the work shows anything: an overlay takes those above it along
+			then(err)
+		})
 	})
 	select {
 	case <-finished: // tests, and work that was quick
 		return
 	default:
 	}
-	t.Go(func() { t.watch(title, finished, cancel, &done, &total) })
+	t.Go(func() { t.watch(title, finished, shown, cancel, &done, &total) })
 }
 
 // Quietly does short work without showing that it is done.
@@ -63,19 +67,35 @@ func (t *Tasks) Quietly(work func(ctx context.Context) error, then func(error)) 
 	})
 }
 
+// progressDialog is the dialog of one piece of work; it belongs to the window's goroutine.
+type progressDialog struct {
+	dialog dialog.Dialog
+	over   bool
+}
+
+func (p *progressDialog) end() {
+	p.over = true
+	if p.dialog != nil {
+		p.dialog.Hide()
+	}
+}
+
 // watch shows the progress of work that takes longer than the delay.
-func (t *Tasks) watch(title string, finished <-chan struct{}, cancel func(), done, total *atomic.Int64) {
+func (t *Tasks) watch(title string, finished <-chan struct{}, shown *progressDialog, cancel func(), done, total *atomic.Int64) {
 	select {
 	case <-finished:
 		return
 	case <-time.After(t.Delay):
 	}
-	var d dialog.Dialog
 	bar := widget.NewProgressBar()
 	fyne.DoAndWait(func() {
+		if shown.over {
+			return
+		}
 		stop := widget.NewButton("取消", cancel)
-		d = dialog.NewCustomWithoutButtons(title, container.NewVBox(bar, container.NewCenter(stop)), t.window)
+		d := dialog.NewCustomWithoutButtons(title, container.NewVBox(bar, container.NewCenter(stop)), t.window)
 		d.Resize(fyne.NewSize(360, 120))
+		shown.dialog = d
 		d.Show()
 	})
 	tick := time.NewTicker(100 * time.Millisecond)
@@ -83,7 +103,6 @@ func (t *Tasks) watch(title string, finished <-chan struct{}, cancel func(), don
 	for {
 		select {
 		case <-finished:
-			fyne.Do(d.Hide)
 			return
 		case <-tick.C:
 			if n := total.Load(); n > 0 {

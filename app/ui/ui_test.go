@@ -5,11 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
@@ -215,5 +217,29 @@ func BenchmarkGridScroll(b *testing.B) {
 	for b.Loop() {
 		g.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -3*rowHeight)})
 		w.Canvas().Capture()
+	}
+}
+
+// TestAFailureOfLongWorkIsSeen: the progress is gone before the message comes, and does not take it along.
+func TestAFailureOfLongWorkIsSeen(t *testing.T) {
+	w := window(t)
+	w.SetContent(widget.NewLabel(""))
+	tasks := NewTasks(w)
+	tasks.Delay = 0
+	shown, told := make(chan struct{}), make(chan struct{})
+	tasks.Run("正在复制", func(context.Context, Progress) error {
+		<-shown
+		return errors.New("disk gone")
+	}, func(err error) {
+		ShowError(err, w)
+		close(told)
+	})
+	for w.Canvas().Overlays().Top() == nil {
+		runtime.Gosched()
+	}
+	close(shown)
+	<-told
+	if n := len(w.Canvas().Overlays().List()); n != 1 {
+		t.Errorf("%d dialogs are open", n)
 	}
 }

@@ -44,6 +44,13 @@ func (c *Closure) Open() bool {
 	return !c.Stopped.Known() && !c.Reopened.Known() && c.Stage != ClosureArchived
 }
 
+// Closed reports whether the case has closed its school, and the school has not been reopened.
+func (c *Closure) Closed() bool { return c.CarriedOut() && !c.Reopened.Known() }
+
+// CountsAsSchool reports whether the case counts as one of a school, not of a teaching point: by what the
+// school was, not by what it has become (改教学点).
+func (c *Closure) CountsAsSchool(s *School) bool { return s.Counts() || c.Method == MethodPoint }
+
 // CarriedOut reports whether the case is at 已实施 or later.
 func (c *Closure) CarriedOut() bool {
 	return ClosureStages.Index(c.Stage) >= ClosureStages.Index(ClosureDone)
@@ -83,7 +90,7 @@ var Closures = define[Closure](Register{
 		field("approved", "批复日期", func(c *Closure) *Date { return &c.Approved }, width(6)),
 		field("filed", "备案日期", func(c *Closure) *Date { return &c.Filed }, width(6)),
 		field("planned", "拟撤并时间", func(c *Closure) *Date { return &c.Planned }, width(6)),
-		field("done", "实际撤并日期", func(c *Closure) *Date { return &c.Done }, width(6)),
+		field("done", "实际撤并日期", func(c *Closure) *Date { return &c.Done }, width(6), locked("由“撤并推进”页的“实施撤并”填写")),
 		field("placed_there", "并入校", func(c *Closure) *Count { return &c.PlacedThere }, group("学生安置（人）"), width(4)),
 		field("placed_elsewhere", "其他", func(c *Closure) *Count { return &c.PlacedElsewhere }, group("学生安置（人）"), width(4)),
 		field("bus", "校车", func(c *Closure) *Flag { return &c.Bus }, width(3)),
@@ -105,9 +112,9 @@ var Closures = define[Closure](Register{
 		field("hold_road", "上下学不便或不安全", func(c *Closure) *Flag { return &c.HoldRoad }, group("五项否决情形（逐项）"), width(7)),
 		field("hold_boarding", "住宿和就餐不能满足", func(c *Closure) *Flag { return &c.HoldBed }, group("五项否决情形（逐项）"), width(7)),
 		field("hold_size", "造成超大规模或大班额", func(c *Closure) *Flag { return &c.HoldSize }, group("五项否决情形（逐项）"), width(7)),
-		field("stopped", "终止日期", func(c *Closure) *Date { return &c.Stopped }, width(6)),
-		field("stop_reason", "终止原因", func(c *Closure) *Text { return &c.StopReason }, width(8)),
-		field("reopened", "恢复办学日期", func(c *Closure) *Date { return &c.Reopened }, width(6)),
+		field("stopped", "终止日期", func(c *Closure) *Date { return &c.Stopped }, width(6), locked("由“撤并推进”页的“终止”填写")),
+		field("stop_reason", "终止原因", func(c *Closure) *Text { return &c.StopReason }, width(8), locked("由“撤并推进”页的“终止”填写")),
+		field("reopened", "恢复办学日期", func(c *Closure) *Date { return &c.Reopened }, width(6), locked("由“撤并推进”页的“恢复办学”填写")),
 		field("note", "备注", func(c *Closure) *Text { return &c.Note }, width(12)),
 	},
 })
@@ -118,7 +125,7 @@ func checkClosure(_ *Register, r Record, _ *Book) Problems {
 	if c.School != 0 && c.School == c.Into {
 		p.hard("from_equals_to", "into", "并入学校不能是撤并学校自己")
 	}
-	if c.Approved.Known() && c.NoticeUntil.Known() && c.Approved.Before(c.NoticeUntil) {
+	if c.Approved.Known() && c.NoticeUntil.Known() && c.Approved.Earlier(c.NoticeUntil) {
 		p.soft("approved_before_publicity_ended", "approved", "批复日期%s早于公示结束日期%s", c.Approved, c.NoticeUntil)
 	}
 	if c.NoticeFrom.Known() && c.NoticeUntil.Known() && c.NoticeUntil.Before(c.NoticeFrom) {

@@ -160,6 +160,9 @@ var ClosureMethods = &CodeList{"撤并方式", []CodeItem{
 	{"kindergarten", "改幼儿园", []string{"改为幼儿园"}},
 }}
 
+// MethodPoint is 改教学点: the school stays in use as a teaching point.
+const MethodPoint Code = "point"
+
 // HearingResults is 听证结果.
 var HearingResults = &CodeList{"听证结果", []CodeItem{
 	{"agree", "同意", []string{"通过"}},
@@ -431,6 +434,7 @@ var OnDuty = &CodeList{"在岗状态", []CodeItem{
 const (
 	OnDutyYes     Code = "on"
 	OnDutyRetired Code = "retired"
+	OnDutyLeft    Code = "left"
 )
 
 // Exemptions is 轮岗认定: 免除 leaves the base of the quota, 暂缓 stays in it.

@@ -40,6 +40,21 @@ func (d Date) First() time.Time {
 	return time.Date(d.y, time.Month(max(d.m, 1)), max(d.d, 1), 0, 0, 0, 0, time.UTC)
 }
 
+// Last is the last day the date can mean.
+func (d Date) Last() Date {
+	switch {
+	case d.d != 0:
+		return d
+	case d.m != 0:
+		return DateOf(d.First().AddDate(0, 1, -1))
+	}
+	return Date{d.y, 12, 31}
+}
+
+// Earlier reports whether the date is before another whatever days partial dates mean: 2022-04 is neither
+// before nor after 2022-04-19.
+func (d Date) Earlier(o Date) bool { return d.Last().Before(DateOf(o.First())) }
+
 // Before compares by the first day.
 func (d Date) Before(o Date) bool { return d.First().Before(o.First()) }
 

@@ -191,7 +191,11 @@ func followProgress(before, after Record) {
 	if change == 0 || !Same(&b.DoneYear, &a.DoneYear) || !Same(&b.DoneTotal, &a.DoneTotal) {
 		return
 	}
-	a.DoneYear, a.DoneTotal = Fen(max(0, b.DoneYear.Fen()+change)), Fen(max(0, b.DoneTotal.Fen()+change))
+	for _, sum := range []struct{ was, is *Money }{{&b.DoneYear, &a.DoneYear}, {&b.DoneTotal, &a.DoneTotal}} {
+		if sum.was.Known() && sum.was.Fen()+change >= 0 { // what was never typed is not invented
+			*sum.is = Fen(sum.was.Fen() + change)
+		}
+	}
 }
 
 func checkProgress(_ *Register, r Record, b *Book) Problems {

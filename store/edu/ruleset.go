@@ -108,7 +108,7 @@ func (r RuleSet) sound() bool {
 		ok = ok && share >= 0 && share <= 100
 	}
 	for _, n := range []int{
-		r.RotationYears, r.PublicityDays, r.RideMinutes, r.RideSpeed, r.LagAmber, r.LagRed,
+		r.RotationYears, r.PublicityDays, r.RideMinutes, r.RideSpeed, r.LagAmber, r.LagRed, r.OverdueDays, r.OldUntil,
 		r.SchoolSize, r.SchoolSizeOld, r.NineYearSize, r.NineYearSizeOld, r.ClassSize[SectionPrimary], r.ClassSize[SectionJunior],
 	} {
 		ok = ok && n > 0
@@ -116,5 +116,8 @@ func (r RuleSet) sound() bool {
 	for stage := range r.Papers {
 		ok = ok && ClosureStages.Index(stage) >= 0
 	}
-	return ok
+	for _, s := range ClosureStages.Items { // every stage but the archive asks for something
+		ok = ok && (len(r.Papers[s.Code]) > 0 || s.Code == ClosureArchived)
+	}
+	return ok && r.LagRed >= r.LagAmber
 }

@@ -20,6 +20,13 @@ type Reach struct {
 // Reach enters a stage. It fails with edu.Problems where dates would run backwards, where a building is
 // put to use before it has been accepted, and, without a reason, where stages before are open.
 func (w *Work) Reach(r Reach) (edu.Change, error) {
+	if r.Stage == useStage && !r.Skipped && w.Stage(acceptanceStage).Actual.Known() {
+		return edu.Change{}, refuse("use_with_the_school", "p16_date", "投用请用“投用…”登记，学校的学位和床位同时更新")
+	}
+	return w.reach(r)
+}
+
+func (w *Work) reach(r Reach) (edu.Change, error) {
 	i := edu.ProjectStages.Index(r.Stage)
 	if i < 0 {
 		return edu.Change{}, refuse("unknown_stage", "current", "没有“%s”这个阶段", r.Stage)
@@ -31,6 +38,13 @@ func (w *Work) Reach(r Reach) (edu.Change, error) {
 			return edu.Change{}, refuse("stage_done", "current", "“%s”已有日期%s，不能标为不适用", edu.ProjectStages.Label(r.Stage), s.Actual)
 		}
 		return w.change(&next, "“"+edu.ProjectStages.Label(r.Stage)+"”不适用"), nil
+	}
+	key := "p" + string(r.Stage[1:])
+	if r.Doc != "" && edu.Projects.Field(key+"_doc") == nil {
+		return edu.Change{}, refuse("no_document", "current", "“%s”没有文号", edu.ProjectStages.Label(r.Stage))
+	}
+	if r.Amount.Known() && edu.Projects.Field(key+"_amount") == nil {
+		return edu.Change{}, refuse("no_amount", "current", "“%s”没有金额", edu.ProjectStages.Label(r.Stage))
 	}
 	s.Skipped = edu.Flag{}
 	s.Actual = r.On
@@ -95,13 +109,13 @@ func (w *Work) change(next *edu.Project, what string, more ...edu.Item) edu.Chan
 	return edu.Change{Kind: edu.BatchEdit, Why: string(w.Name) + "：" + what, Items: append([]edu.Item{{Register: edu.Projects, Record: next}}, more...)}
 }
 
-// Use puts the building to use in one step: 投用, and the school with the new places and beds, 寄宿制 where
-// the task was one. A new school is entered with it where school is given (without a row number).
+// Use puts the building to use in one step: 投用, and the school with the new places and beds (where those it
+// had are known), 寄宿制 where the task was one. A new school is entered with it where school is given (without a row number).
 func (w *Work) Use(on edu.Date, reason string, school *edu.School) (edu.Change, error) {
 	if w.InUse() {
 		return edu.Change{}, refuse("already_in_use", "p16_date", "已于%s投用", w.Stage(useStage).Actual)
 	}
-	ch, err := w.Reach(Reach{Stage: useStage, On: on, Reason: reason})
+	ch, err := w.reach(Reach{Stage: useStage, On: on, Reason: reason})
 	if err != nil {
 		return ch, err
 	}
@@ -116,11 +130,10 @@ func (w *Work) Use(on edu.Date, reason string, school *edu.School) (edu.Change, 
 		return edu.Change{}, refuse("no_school", "school", "项目没有对应的学校")
 	}
 	n := *s
-	if w.Places.Known() {
-		n.Places = edu.N(n.Places.Int() + w.Places.Int())
-	}
-	if w.Beds.Known() {
-		n.Beds = edu.N(n.Beds.Int() + w.Beds.Int())
+	for _, more := range []struct{ to, by *edu.Count }{{&n.Places, &w.Places}, {&n.Beds, &w.Beds}} {
+		if more.by.Known() && (more.to.Known() || school != nil) { // to what the school had and nobody entered nothing can be added
+			*more.to = edu.N(more.to.Int() + more.by.Int())
+		}
 	}
 	if w.Task == "boarding" {
 		n.Boarding = edu.Yes(true)
@@ -137,7 +150,7 @@ func NewMonth(b *edu.Book, month edu.Date) edu.Change {
 	for _, p := range edu.All[edu.Project](b, edu.Projects) {
 		id := edu.Ref(p.RowID())
 		last := b.Latest(id, month)
-		if use := p.Stage(useStage).Actual; use.Known() && lastDay(use).Before(month) || last != nil && !last.Month.Before(month) {
+		if use := p.Stage(useStage).Actual; use.Known() && use.Last().Before(month) || last != nil && !last.Month.Before(month) {
 			continue
 		}
 		g := &edu.Progress{Project: id, Month: month, DoneMonth: edu.Fen(0), DoneYear: edu.Fen(0), DoneTotal: edu.Fen(0), InPlace: p.InPlace, Paid: edu.Fen(0), Current: p.Current}

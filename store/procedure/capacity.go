@@ -8,25 +8,24 @@ import (
 	"countyledger/store/edu"
 )
 
-// Capacity is the receiving school before and after.
+// Capacity is the receiving school before and after, its 小学 and 初中 pupils and its boarders.
 type Capacity struct {
-	Before, After   int // pupils of 小学 and 初中
-	Places, Beds    edu.Count
-	BoardersBefore  int
-	BoardersAfter   int
-	Classes         int // of the receiving school; what is taken in needs classes of its own where it does not fit
-	LargestClass    int // pupils a class after, were no class opened
-	ClassLimit      int
-	SizeLimit       int
-	Problems        edu.Problems
-	receivingSchool *edu.School
+	Before, After  int
+	Places, Beds   edu.Count
+	BoardersBefore int
+	BoardersAfter  int
+	AverageClass   int // pupils a class after, in the section where it is fullest, were no class opened
+	ClassLimit     int // the limit of that section
+	SizeLimit      int // 0 where the rules name none
+	Problems       edu.Problems
 }
 
-// year is the yearly figures of a school, by section, of the latest year that has any.
-func (c *Case) year(school edu.Ref) []*edu.SectionYear {
+// year is the yearly figures of a school by section, of the latest year that began before a day (any
+// year, for no day) and has figures.
+func (c *Case) year(school edu.Ref, before edu.Date) []*edu.SectionYear {
 	var out []*edu.SectionYear
 	for _, y := range edu.All[edu.SectionYear](c.b, edu.SectionYears) {
-		if y.School != school {
+		if y.School != school || before.Known() && !y.Year.Start().Before(before) {
 			continue
 		}
 		if len(out) > 0 && y.Year > out[0].Year {
@@ -42,7 +41,7 @@ func (c *Case) year(school edu.Ref) []*edu.SectionYear {
 // LastCount is the pupils of the school at its last statistics date; where there are no yearly figures,
 // those of the case.
 func (c *Case) LastCount() int {
-	years := c.year(c.School)
+	years := c.year(c.School, edu.Date{})
 	if len(years) == 0 {
 		return c.Pupils.Int()
 	}
@@ -64,48 +63,85 @@ func (c *Case) Placements() []*edu.Placement {
 	return out
 }
 
-// taken are the pupils and boarders that go to the receiving school: those placed there, or all of them
-// while nothing has been placed.
-func (c *Case) taken() (pupils, boarders int) {
-	all := c.Placements()
-	if len(all) == 0 {
-		return c.LastCount(), 0
-	}
-	for _, p := range all {
-		if p.To == c.Into {
-			pupils, boarders = pupils+p.Pupils.Int(), boarders+p.Boarders.Int()
-		}
-	}
-	return pupils, boarders
-}
-
-// Capacity looks at the receiving school after the pupils have come: 学位, 床位, class size and size of
-// the school (政府保障程度 第4、5项). Where the office has not entered what a limit needs, that is said.
-func (c *Case) Capacity() Capacity {
-	k := Capacity{receivingSchool: c.b.School(c.Into)}
-	if k.receivingSchool == nil {
-		return k
-	}
-	to := k.receivingSchool
-	for _, y := range c.year(c.Into) {
-		k.BoardersBefore += y.Boarders.Int()
-		if limit := c.rules.ClassSize[y.Section]; limit > 0 {
-			k.Before += y.Headcount()
-			k.Classes += y.Classes.Int()
-			if k.ClassLimit == 0 || limit < k.ClassLimit {
-				k.ClassLimit = limit
+// taken are the pupils, by section, and the boarders that go to the receiving school: those placed there, or
+// all of them while nothing has been placed. Placements do not tell sections apart: they are taken to be
+// mixed as the school is.
+func (c *Case) taken() (bySection map[edu.Code]float64, boarders int) {
+	all, share := c.Placements(), 1.0
+	if last := c.LastCount(); len(all) > 0 && last > 0 {
+		pupils := 0
+		for _, p := range all {
+			if p.To == c.Into {
+				pupils, boarders = pupils+p.Pupils.Int(), boarders+p.Boarders.Int()
 			}
 		}
+		share = float64(pupils) / float64(last)
 	}
-	pupils, boarders := c.taken()
-	k.After, k.BoardersAfter, k.Places, k.Beds = k.Before+pupils, k.BoardersBefore+boarders, to.Places, to.Beds
+	bySection = map[edu.Code]float64{}
+	years := c.year(c.School, edu.Date{})
+	for _, y := range years {
+		bySection[y.Section] += float64(y.Headcount()) * share
+	}
+	if len(years) == 0 { // no yearly figures: what the case says, in the section the school's kind suggests
+		section := edu.SectionPrimary
+		if s := c.b.School(c.School); s != nil && s.Type == edu.TypeJunior {
+			section = edu.SectionJunior
+		}
+		bySection[section] = float64(c.LastCount()) * share
+	}
+	return bySection, boarders
+}
+
+// Capacity looks at the receiving school after the pupils have come: 学位, 床位, class size by section and
+// size of the school (政府保障程度 第4、5项). Where the office has not entered what a limit needs, that is
+// said. Of a case that is carried out it shows the figures from before.
+func (c *Case) Capacity() Capacity {
+	var k Capacity
+	to := c.b.School(c.Into)
+	if to == nil {
+		return k
+	}
+	coming, boarders := c.taken()
+	before := edu.Date{}
+	if c.CarriedOut() {
+		before = c.Done
+	}
+	var full edu.Problems
+	for _, y := range c.year(c.Into, before) {
+		k.BoardersBefore += y.Boarders.Int()
+		limit := c.rules.ClassSize[y.Section]
+		if limit == 0 {
+			continue
+		}
+		more := int(math.Ceil(coming[y.Section]))
+		delete(coming, y.Section)
+		k.Before += y.Headcount()
+		k.After += y.Headcount() + more
+		if y.Classes.Int() == 0 {
+			continue
+		}
+		average := (y.Headcount() + more + y.Classes.Int() - 1) / y.Classes.Int()
+		if k.ClassLimit == 0 || average*k.ClassLimit > k.AverageClass*limit {
+			k.AverageClass, k.ClassLimit = average, limit
+		}
+		if average > limit && more > 0 {
+			full = append(full, edu.Problem{Rule: "class_too_large", Field: "into", Message: fmt.Sprintf("%s%s并入后平均班额%d人，超过%d人，需增加班级", to.Name, edu.Sections.Label(y.Section), average, limit)})
+		}
+	}
+	for section, n := range coming { // sections that the receiving school does not have yet
+		if c.rules.ClassSize[section] > 0 {
+			k.After += int(math.Ceil(n))
+		}
+	}
+	k.BoardersAfter, k.Places, k.Beds, k.SizeLimit = k.BoardersBefore+boarders, to.Places, to.Beds, c.rules.SizeLimit(to)
 	if !c.CarriedOut() {
-		k.judge(c.rules, to)
+		k.judge(to)
+		k.Problems = append(k.Problems, full...)
 	}
 	return k
 }
 
-func (k *Capacity) judge(rules edu.RuleSet, to *edu.School) {
+func (k *Capacity) judge(to *edu.School) {
 	no := func(level edu.Level, rule, format string, args ...any) {
 		k.Problems = append(k.Problems, edu.Problem{Rule: rule, Level: level, Field: "into", Message: fmt.Sprintf(format, args...)})
 	}
@@ -120,13 +156,8 @@ func (k *Capacity) judge(rules edu.RuleSet, to *edu.School) {
 	if k.BoardersAfter > k.BoardersBefore && k.Beds.Known() && k.BoardersAfter > k.Beds.Int() {
 		no(edu.Soft, "beds_exceeded", "%s并入后寄宿%d人，床位只有%d张", to.Name, k.BoardersAfter, k.Beds.Int())
 	}
-	if k.SizeLimit = rules.SizeLimit(to); k.SizeLimit > 0 && k.After > k.SizeLimit && k.After > k.Before {
+	if k.SizeLimit > 0 && k.After > k.SizeLimit && k.After > k.Before {
 		no(edu.Soft, "school_too_large", "%s并入后%d人，超过规模上限%d人", to.Name, k.After, k.SizeLimit)
-	}
-	if k.Classes > 0 && k.ClassLimit > 0 {
-		if k.LargestClass = (k.After + k.Classes - 1) / k.Classes; k.LargestClass > k.ClassLimit && k.After > k.Before {
-			no(edu.Soft, "class_too_large", "%s并入后平均班额%d人，超过%d人，需增加班级", to.Name, k.LargestClass, k.ClassLimit)
-		}
 	}
 }
 

@@ -22,7 +22,7 @@ func (c *Case) placed(no finder) {
 	for _, p := range c.Placements() {
 		to := c.b.School(p.To)
 		switch {
-		case p.To == c.School && c.Method != "point":
+		case p.To == c.School && c.Method != edu.MethodPoint:
 			no(edu.Hard, "placed_into_itself", "", "学生去向不能是撤并学校自己")
 		case to == nil || !to.Open() && !c.CarriedOut():
 			no(edu.Hard, "placed_into_closed_school", "", "学生去向学校不存在或已撤销")
@@ -58,7 +58,7 @@ func (c *Case) forbidden(plan Plan) edu.Problems {
 	switch {
 	case !plan.On.Full():
 		no("date_missing", "done", "没有填实施日期")
-	case c.Approved.Known() && plan.On.Before(c.Approved):
+	case c.Approved.Known() && plan.On.Earlier(c.Approved):
 		no("carried_out_before_approval", "done", "实施日期%s早于批复日期%s", plan.On, c.Approved)
 	}
 	if s := c.b.School(c.School); s == nil || !s.Open() {
@@ -86,7 +86,7 @@ func (c *Case) receivesOthers() bool {
 }
 
 func (c *Case) carryOut(plan Plan, school *edu.School, missing edu.Problems) edu.Change {
-	w := &closing{Case: c, plan: plan, keeps: c.Method == "point", done: *c.Closure, row: -1000}
+	w := &closing{Case: c, plan: plan, keeps: c.Method == edu.MethodPoint, done: *c.Closure, row: -1000}
 	w.school(school)
 	if !w.keeps {
 		w.staff()
@@ -160,10 +160,11 @@ func (w *closing) staff() {
 			if n.WorksAt == to {
 				n.WorksAt = 0
 			}
-			if n.WorksAt == 0 {
+			if n.WorksAt == 0 && t.Since().Known() {
 				n.Continuous, n.Joined = t.Since(), w.plan.On // 撤并 does not reset the tenure (domain rule 2.2)
 			}
 			switch {
+			case !inService(t): // only the post is kept in order
 			case w.plan.Retired[edu.Ref(t.RowID())]:
 				n.OnDuty = edu.OnDutyRetired
 				retired++
@@ -175,17 +176,15 @@ func (w *closing) staff() {
 		w.put(edu.Teachers, &n)
 	}
 	w.endRotations()
-	w.done.StaffMoved, w.done.StaffRetired = edu.N(moved), edu.N(retired)
-	if spread := w.spread(); spread > 0 {
-		w.done.StaffMoved, w.done.StaffSpread = edu.N(moved-spread), edu.N(spread)
-	}
+	spread := w.spread()
+	w.done.StaffMoved, w.done.StaffSpread, w.done.StaffRetired = edu.N(moved-spread), edu.N(spread), edu.N(retired)
 }
 
 // spread counts the teachers who do not follow the pupils.
 func (w *closing) spread() int {
 	n := 0
 	for id, to := range w.plan.Staff {
-		if t := w.b.Teacher(id); t != nil && t.PostedAt == w.School && to != w.Into && !w.plan.Retired[id] {
+		if t := w.b.Teacher(id); t != nil && t.PostedAt == w.School && to != w.Into && !w.plan.Retired[id] && inService(t) {
 			n++
 		}
 	}
@@ -199,20 +198,17 @@ func (w *closing) move(t *edu.Teacher, to edu.Ref) *edu.Rotation {
 	}
 }
 
-// endRotations ends the rotations that bring teachers to the school, and refuses those that were to.
+// endRotations ends the rotations that bring teachers to the school: one that has begun is 期满, since it was
+// served and has been reported; one that has not is refused.
 func (w *closing) endRotations() {
 	for _, r := range edu.All[edu.Rotation](w.b, edu.Rotations) {
-		if r.To != w.School || r.End.Known() {
+		if r.To != w.School || r.End.Known() || r.State == edu.RotationEnded || r.State == edu.RotationEarly || r.State == edu.RotationRefused {
 			continue
 		}
 		n := *r
-		switch {
-		case r.State == edu.RotationApplied || r.State == edu.RotationRecommended:
-			n.State = edu.RotationRefused
-		case edu.Rotated(r.State) && r.State != edu.RotationEnded:
-			n.State, n.End = edu.RotationEarly, w.plan.On
-		default:
-			continue
+		n.State, n.Note = edu.RotationRefused, edu.Text(joined(string(r.Note), "接收学校撤并"))
+		if edu.Rotated(r.State) && r.Start.Known() && !w.plan.On.Before(r.Start) {
+			n.State, n.End, n.Note = edu.RotationEnded, w.plan.On, edu.Text(joined(string(r.Note), "因接收学校撤并提前结束"))
 		}
 		w.put(edu.Rotations, &n)
 	}
@@ -259,11 +255,16 @@ func (c *Case) Proposal() []edu.Item {
 	return []edu.Item{{Register: edu.Placements, Record: p}}
 }
 
-// Staff are the teachers whose post is at the school, by name.
+// inService reports whether a teacher has neither retired nor left.
+func inService(t *edu.Teacher) bool {
+	return t.OnDuty != edu.OnDutyRetired && t.OnDuty != edu.OnDutyLeft
+}
+
+// Staff are the teachers in service whose post is at the school, in the order in which they were entered.
 func (c *Case) Staff() []*edu.Teacher {
 	var out []*edu.Teacher
 	for _, t := range edu.All[edu.Teacher](c.b, edu.Teachers) {
-		if t.PostedAt == c.School {
+		if t.PostedAt == c.School && inService(t) {
 			out = append(out, t)
 		}
 	}

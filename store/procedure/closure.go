@@ -96,7 +96,7 @@ func (c *Case) missingApproval(no finder) {
 	if c.ApprovalDoc == "" || !c.Approved.Known() {
 		no(edu.Hard, "approval_missing", "approval_doc", "缺县政府批复的文号和日期")
 	}
-	if c.Approved.Known() && c.NoticeUntil.Known() && c.Approved.Before(c.NoticeUntil) {
+	if c.Approved.Known() && c.NoticeUntil.Known() && c.Approved.Earlier(c.NoticeUntil) {
 		no(edu.Hard, "approved_before_publicity_ended", "approved", "批复日期%s早于公示结束日期%s", c.Approved, c.NoticeUntil)
 	}
 }
@@ -133,16 +133,21 @@ func (c *Case) missingHearing(no finder) {
 	if !c.Due.Known() || !c.Agree.Known() || !c.Oppose.Known() {
 		no(edu.Hard, "opinions_missing", "due", "家长意见的应到、同意、反对人数没有填全")
 	}
+	for _, h := range c.Holds()[:2] { // ① and ② are judged here already (domain rule 3.2, stage 3)
+		if h.Why != "" {
+			no(edu.Hard, "held", h.Field, "%s：%s，不得强行撤并", h.Label, h.Why)
+		}
+	}
 	if said := c.Agree.Int() + c.Oppose.Int() + c.Abstain.Int(); said > c.Due.Int() {
 		no(edu.Hard, "more_opinions_than_parents", "due", "同意、反对、弃权共%d人，多于应到%d人", said, c.Due.Int())
 	}
 	if !c.Hearing.Known() || c.HearingResult == "" {
 		no(edu.Soft, "hearing_missing", "hearing", "缺听证日期和结果")
 	}
-	if c.HearingPresent.Int() > c.HearingDue.Int() {
+	if c.HearingDue.Known() && c.HearingPresent.Int() > c.HearingDue.Int() {
 		no(edu.Hard, "more_present_than_due", "hearing_present", "听证会实到%d人，多于应到%d人", c.HearingPresent.Int(), c.HearingDue.Int())
 	}
-	if said := c.HearingAgree.Int() + c.HearingOppose.Int(); said > c.HearingPresent.Int() {
+	if said := c.HearingAgree.Int() + c.HearingOppose.Int(); c.HearingPresent.Known() && said > c.HearingPresent.Int() {
 		no(edu.Hard, "more_votes_than_present", "hearing_agree", "听证会同意、反对共%d人，多于实到%d人", said, c.HearingPresent.Int())
 	}
 	if agreed := c.HearingResult == "agree"; agreed && c.HearingOppose.Int() > c.HearingAgree.Int() {
@@ -170,8 +175,10 @@ func (c *Case) missingPublicity(no finder) {
 type Hold struct {
 	Field, Label string
 	Answer       edu.Flag
-	// Why is set where the case's own figures say that it holds, whatever was answered.
+	// Why is set where the case's own figures say that it holds.
 	Why string
+	// Estimate marks a Why that is worked out from averages: an explicit 否 stands against it.
+	Estimate bool
 }
 
 // Holds are the five hold points as they stand.
@@ -195,9 +202,9 @@ func (c *Case) Holds() []Hold {
 	for _, p := range c.Capacity().Problems {
 		switch p.Rule {
 		case "beds_exceeded":
-			holds[3].Why = p.Message
+			holds[3].Why, holds[3].Estimate = p.Message, true
 		case "class_too_large", "school_too_large":
-			holds[4].Why = p.Message
+			holds[4].Why, holds[4].Estimate = p.Message, true
 		}
 	}
 	return holds
@@ -214,6 +221,8 @@ func (c *Case) holds(no finder) {
 		switch {
 		case h.Answer.Is():
 			no(edu.Hard, "held", h.Field, "“%s”为“是”，不得报批", h.Label)
+		case h.Why != "" && h.Estimate && h.Answer.Known():
+			no(edu.Soft, "hold_doubted", h.Field, "“%s”填了“否”，但%s", h.Label, h.Why)
 		case h.Why != "":
 			no(edu.Hard, "held", h.Field, "%s：%s，不得报批", h.Label, h.Why)
 		case !h.Answer.Known() && !all:

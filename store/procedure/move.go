@@ -116,6 +116,20 @@ func (c *Case) Stop(on edu.Date, reason string) (edu.Change, error) {
 	return c.change("终止，"+reason, edu.Item{Register: edu.Closures, Record: &end}), nil
 }
 
+// Resume goes on with a case that was stopped, at the stage where it was.
+func (c *Case) Resume(reason string) (edu.Change, error) {
+	switch {
+	case !c.Stopped.Known():
+		return edu.Change{}, refuse("not_stopped", "stopped", "这一例撤并没有终止")
+	case reason == "":
+		return edu.Change{}, refuse("reason_missing", "stop_reason", "恢复推进要写明原因")
+	}
+	again := *c.Closure
+	again.Stopped, again.StopReason = edu.Date{}, ""
+	again.Note = edu.Text(joined(string(c.Note), fmt.Sprintf("%s终止（%s），现恢复推进：%s", c.Stopped, c.StopReason, reason)))
+	return c.change("恢复推进，"+reason, edu.Item{Register: edu.Closures, Record: &again}), nil
+}
+
 // Reopen gives the school its old code back (恢复办学; a revived school takes its old 标识码, domain rule 5.1).
 // Pupils and teachers come back by their own records.
 func (c *Case) Reopen(on edu.Date, reason string) (edu.Change, error) {

@@ -52,6 +52,23 @@ func (w *Work) Latest() *edu.Progress {
 	return last
 }
 
+// actual is when a stage was reached, as it was known on the day: the light of a past month does not know
+// what came later.
+func (w *Work) actual(c edu.Code) edu.Date {
+	if d := w.Stage(c).Actual; !w.today.Before(edu.DateOf(d.First())) {
+		return d
+	}
+	return edu.Date{}
+}
+
+// reported is the day up to which a monthly report speaks.
+func (w *Work) reported(g *edu.Progress) edu.Date {
+	if day := edu.Month(g.Month.Year(), g.Month.MonthOf()).Last(); day.Before(w.today) {
+		return day
+	}
+	return w.today
+}
+
 // InUse reports whether the building is in use.
 func (w *Work) InUse() bool { return w.Stage(useStage).Actual.Known() }
 
@@ -96,30 +113,18 @@ func (f *findings) no(level edu.Level, rule, field, format string, args ...any) 
 	f.all = append(f.all, edu.Problem{Rule: rule, Level: level, Field: field, Message: fmt.Sprintf(format, args...)})
 }
 
-// dates looks whether the stages follow each other.
+// dates looks whether the stages follow each other: each against every one before it, since a partial date
+// says nothing of its month.
 func (w *Work) dates(f *findings) {
-	last := -1
 	for i, s := range w.Stages {
-		if !s.Actual.Known() {
-			continue
+		for k := range i {
+			if e := w.Stages[k]; s.Actual.Known() && e.Actual.Known() && s.Actual.Earlier(e.Actual) {
+				a, z := edu.ProjectStages.Items[k], edu.ProjectStages.Items[i]
+				f.no(edu.Hard, "dates_reversed", "p"+string(z.Code[1:])+"_date", "“%s”%s早于“%s”%s", z.Label, s.Actual, a.Label, e.Actual)
+				break
+			}
 		}
-		if last >= 0 && before(s.Actual, w.Stages[last].Actual) {
-			a, z := edu.ProjectStages.Items[last], edu.ProjectStages.Items[i]
-			f.no(edu.Hard, "dates_reversed", "p"+string(z.Code[1:])+"_date", "“%s”%s早于“%s”%s", z.Label, s.Actual, a.Label, w.Stages[last].Actual)
-		}
-		last = i
 	}
-}
-
-// before compares two dates as far as both are known: 2022-04 is not before 2022-04-19, nor after it.
-func before(a, b edu.Date) bool {
-	if a.Year() != b.Year() {
-		return a.Year() < b.Year()
-	}
-	if a.MonthOf() == 0 || b.MonthOf() == 0 || a.MonthOf() != b.MonthOf() {
-		return a.MonthOf() != 0 && b.MonthOf() != 0 && a.MonthOf() < b.MonthOf()
-	}
-	return a.Full() && b.Full() && a.Before(b)
 }
 
 func (w *Work) amounts(f *findings) {
@@ -138,7 +143,10 @@ func (w *Work) amounts(f *findings) {
 	if budget.Fen() > 0 && g.DoneTotal.Fen() > budget.Fen() {
 		f.no(edu.Soft, "done_exceeds_budget", "p06_amount", "累计完成投资%s万元超过概算%s万元（《政府投资条例》第二十三条）", edu.Wan(g.DoneTotal.Fen()), edu.Wan(budget.Fen()))
 	}
-	if g.Paid.Fen() > g.InPlace.Fen() {
+	if total > 0 && g.InPlace.Fen() > total && g.InPlace != w.InPlace {
+		f.no(edu.Hard, "in_place_exceeds_total", "in_place", "%s月报累计到位%s万元超过总投资%s万元", g.Month.Chinese(), edu.Wan(g.InPlace.Fen()), edu.Wan(total))
+	}
+	if g.InPlace.Known() && g.Paid.Fen() > g.InPlace.Fen() {
 		f.no(edu.Hard, "paid_more_than_in_place", "in_place", "累计支付%s万元超过累计到位%s万元（《政府投资条例》第二十二条：不得由施工单位垫资）", edu.Wan(g.Paid.Fen()), edu.Wan(g.InPlace.Fen()))
 	}
 }
@@ -165,7 +173,8 @@ type Reason struct {
 // Light is the risk of the project, with its reasons, worst first: late stages, money, the pace of
 // building, missing reports.
 func (w *Work) Light() (light Light, reasons []Reason) {
-	if w.InUse() && len(w.Findings()) == 0 {
+	inUse := w.actual(useStage).Known()
+	if inUse && len(w.Findings()) == 0 {
 		return Green, []Reason{{Green, "已于" + w.Stage(useStage).Actual.Chinese() + "投用"}}
 	}
 	var by [3][]Reason
@@ -179,7 +188,7 @@ func (w *Work) Light() (light Light, reasons []Reason) {
 			add(Amber, "%s", p.Message)
 		}
 	}
-	if !w.InUse() {
+	if !inUse {
 		w.late(add)
 		w.pace(add)
 	}
@@ -197,27 +206,16 @@ type adder func(l Light, format string, args ...any)
 // late looks at planned dates that have passed.
 func (w *Work) late(add adder) {
 	for i, s := range w.Stages {
-		if !s.Planned.Known() || s.Actual.Known() || s.Skipped.Is() || !lastDay(s.Planned).Before(w.today) {
+		if !s.Planned.Known() || w.actual(edu.ProjectStages.Items[i].Code).Known() || s.Skipped.Is() || !s.Planned.Last().Before(w.today) {
 			continue
 		}
-		days := daysBetween(lastDay(s.Planned), w.today)
+		days := daysBetween(s.Planned.Last(), w.today)
 		light := Amber
 		if days > w.rules.OverdueDays {
 			light = Red
 		}
 		add(light, "“%s”计划%s，已超期%d天", edu.ProjectStages.Items[i].Label, s.Planned.Chinese(), days)
 	}
-}
-
-// lastDay is the last day that a partial date may mean.
-func lastDay(d edu.Date) edu.Date {
-	switch {
-	case d.Full():
-		return d
-	case d.MonthOf() != 0:
-		return edu.DateOf(d.First().AddDate(0, 1, -1))
-	}
-	return edu.Day(d.Year(), 12, 31)
 }
 
 func daysBetween(from, to edu.Date) int {
@@ -227,8 +225,8 @@ func daysBetween(from, to edu.Date) int {
 // pace compares 形象进度 with the building time that has passed, money with what is in place, and looks
 // for the report of last month.
 func (w *Work) pace(add adder) {
-	start, end := w.Stage(startStage).Actual, w.Stage(acceptanceStage).Planned
-	if !start.Known() || w.Stage(acceptanceStage).Actual.Known() {
+	start, end := w.actual(startStage), w.Stage(acceptanceStage).Planned
+	if !start.Known() || w.actual(acceptanceStage).Known() {
 		return
 	}
 	g := w.Latest()
@@ -238,13 +236,13 @@ func (w *Work) pace(add adder) {
 	if g == nil {
 		return
 	}
-	if g.DoneTotal.Fen() > g.InPlace.Fen() {
+	if g.InPlace.Known() && g.DoneTotal.Fen() > g.InPlace.Fen() {
 		add(Amber, "累计完成投资%s万元，到位资金只有%s万元", edu.Wan(g.DoneTotal.Fen()), edu.Wan(g.InPlace.Fen()))
 	}
 	if !end.Known() || !g.Share.Known() {
 		return
 	}
-	whole, gone := daysBetween(start, lastDay(end)), daysBetween(start, w.today)
+	whole, gone := daysBetween(start, end.Last()), daysBetween(start, w.reported(g))
 	if whole <= 0 {
 		return
 	}
@@ -267,18 +265,15 @@ func (w *Work) Countdown() (days, slack int, ok, paced bool) {
 	if !due.Known() || w.InUse() {
 		return 0, 0, false, false
 	}
-	days = daysBetween(w.today, lastDay(due))
+	days = daysBetween(w.today, due.Last())
 	start, g := w.Stage(startStage).Actual, w.Latest()
 	if !start.Known() || g == nil || g.Share.Hundredths() <= 0 {
 		return days, 0, true, false
 	}
-	reported := lastDay(edu.Month(g.Month.Year(), g.Month.MonthOf()))
-	if w.today.Before(reported) {
-		reported = w.today
-	}
+	reported := w.reported(g)
 	gone := daysBetween(start, reported)
 	share := min(10000, g.Share.Hundredths())
-	need := int(int64(gone)*(10000-share)/share) - daysBetween(reported, w.today)
+	need := max(0, int(int64(gone)*(10000-share)/share)-daysBetween(reported, w.today))
 	return days, days - need, true, gone > 0
 }
 

@@ -2,6 +2,8 @@ package closures
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -144,6 +146,9 @@ func (v *caseView) buttons() fyne.CanvasObject {
 		add("退回", "退回上一阶段", p.withdraw)
 		add("终止", "不再撤并，学校保留", p.stop)
 	}
+	if v.c.Stopped.Known() {
+		add("恢复推进", "终止的撤并从停下的阶段继续", p.resume)
+	}
 	if s := p.s.Book().School(v.c.School); s != nil && !s.Open() && v.c.CarriedOut() && !v.c.Reopened.Known() {
 		add("恢复办学", "学校恢复使用原来的标识码", p.reopen)
 	}
@@ -171,7 +176,7 @@ func (v *caseView) capacity() fyne.CanvasObject {
 		return fmt.Sprint(c.Int())
 	}
 	text := fmt.Sprintf("%s　学生：并入前%d，并入后%d，核定学位%s，规模上限%s　　平均班额：%s，上限%s　　寄宿：%d→%d，床位%s",
-		into, k.Before, k.After, places(k.Places), number(k.SizeLimit), number(k.LargestClass), number(k.ClassLimit), k.BoardersBefore, k.BoardersAfter, places(k.Beds))
+		into, k.Before, k.After, places(k.Places), number(k.SizeLimit), number(k.AverageClass), number(k.ClassLimit), k.BoardersBefore, k.BoardersAfter, places(k.Beds))
 	if v.c.Distance.Known() {
 		text += "　　距离" + v.text("distance") + "公里"
 		if v.c.Minutes.Known() {
@@ -201,9 +206,9 @@ func (v *caseView) gatherPapers() {
 			listed[n] = true
 			v.papers = append(v.papers, paper{s.Code, n, have[n]})
 		}
-		for n, e := range have { // what was written down besides the list
+		for _, n := range slices.Sorted(maps.Keys(have)) { // what was written down besides the list
 			if !listed[n] {
-				v.papers = append(v.papers, paper{s.Code, n, e})
+				v.papers = append(v.papers, paper{s.Code, n, have[n]})
 			}
 		}
 	}

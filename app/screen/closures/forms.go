@@ -55,34 +55,42 @@ func (p *Page) leaveForm() {
 }
 
 func (p *Page) closeForm() {
-	p.form = nil
+	p.form, p.filed = nil, false
 	p.Changed()
 	p.s.Window.Canvas().Focus(p.board)
 }
 
-// guard runs an act, after a form with unsaved typing has been asked about.
+// guard runs an act on the current case, after a form with unsaved typing has been asked about. An act while
+// another is being saved would work on what stood before it.
 func (p *Page) guard(then func()) {
 	if p.current() == nil {
 		return
 	}
-	if p.Keep() {
-		ui.Ask("还没有保存", "表单中有修改没有保存。放弃这些修改吗？", "放弃修改", p.s.Window, then)
+	if p.s.Saving() {
+		p.s.Say("正在保存，请稍候")
 		return
 	}
-	then()
+	leave := func() {
+		p.form, p.filed = nil, false
+		then()
+	}
+	if p.Keep() {
+		ui.Ask("还没有保存", "表单中有修改没有保存。放弃这些修改吗？", "放弃修改", p.s.Window, leave)
+		return
+	}
+	leave()
 }
 
 // editStage opens the fields of the current stage.
 func (p *Page) editStage() {
 	p.guard(func() {
 		c := p.current()
-		record := edu.Closures.Clone(c.Closure).(*edu.Closure)
-		if km, minutes, ok := c.Way(); ok && !record.Distance.Known() {
-			record.Distance, record.Minutes = edu.Hundredths(int64(km*100)), edu.N(minutes)
-		}
-		p.open(edu.ClosureStages.Label(c.Stage)+"："+edu.Closures.Field("school").Text(c.Closure, p.s.Book()), edu.Closures, record, nil, func(r edu.Record) {
+		p.open(edu.ClosureStages.Label(c.Stage)+"："+edu.Closures.Field("school").Text(c.Closure, p.s.Book()), edu.Closures, c.Closure, nil, func(r edu.Record) {
 			p.apply(edu.Change{Kind: edu.BatchEdit, Why: "填写撤并“" + edu.ClosureStages.Label(c.Stage) + "”：" + edu.Closures.Field("school").Text(c.Closure, p.s.Book()), Items: []edu.Item{{Register: edu.Closures, Record: r}}})
 		}, stageFields[c.Stage]...)
+		if km, minutes, ok := c.Way(); ok && !c.Distance.Known() && !c.Minutes.Known() { // typed, so that it is seen, and asked about when it is left
+			p.form.Retype(map[string]string{"distance": fmt.Sprintf("%.1f", km), "minutes": fmt.Sprint(minutes)})
+		}
 	})
 }
 
@@ -92,12 +100,13 @@ func (p *Page) apply(ch edu.Change) {
 }
 
 // try carries out a move, or says why it cannot be.
-func (p *Page) try(ch edu.Change, err error) {
+func (p *Page) try(ch edu.Change, err error) bool {
 	if err != nil {
 		ui.ShowError(err, p.s.Window)
-		return
+		return false
 	}
 	p.apply(ch)
+	return true
 }
 
 // editPaper opens one paper of the case.
@@ -119,9 +128,13 @@ func (p *Page) editPaper(x paper) {
 		}
 		a, _ := record.Attached()
 		show(a)
-		add := widget.NewButtonWithIcon("添加附件…", theme.FileIcon(), func() {
-			ui.PickFile(p.s.Window, "添加附件", nil, func(path string) { p.attach(path, show) })
-		})
+		p.addCopy = func(path string) {
+			p.attach(path, func(a edu.Attachment) {
+				p.filed = true
+				show(a)
+			})
+		}
+		add := widget.NewButtonWithIcon("添加附件…", theme.FileIcon(), func() { ui.PickFile(p.s.Window, "添加附件", nil, p.addCopy) })
 		view := widget.NewButtonWithIcon("打开附件", theme.VisibilityIcon(), func() { p.view(attached) })
 		above := container.NewHBox(add, view, file)
 		p.open(x.name, edu.Evidences, record, above, func(r edu.Record) {

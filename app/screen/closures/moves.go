@@ -29,14 +29,14 @@ func (p *Page) advance() {
 		case len(missing) == 0:
 			p.try(c.Advance(""))
 		default:
-			p.reason("材料不齐，写明原因后进入下一阶段", missing, func(reason string) { p.try(c.Advance(reason)) })
+			p.reason("材料不齐，写明原因后进入下一阶段", missing, func(reason string) bool { return p.try(c.Advance(reason)) })
 		}
 	})
 }
 
 // reason asks for a written reason; findings are what it is about.
-func (p *Page) reason(title string, findings edu.Problems, then func(reason string)) {
-	ui.AskText(title, sentences(findings), "原因（会写入档案并打印）", p.s.Window, then)
+func (p *Page) reason(title string, findings edu.Problems, do func(reason string) bool) {
+	ui.AskText(title, sentences(findings), "原因（会写入档案并打印）", p.s.Window, do)
 }
 
 func sentences(findings edu.Problems) string {
@@ -50,21 +50,28 @@ func sentences(findings edu.Problems) string {
 func (p *Page) withdraw() {
 	p.guard(func() {
 		c := p.current()
-		p.reason("退回上一阶段", nil, func(reason string) { p.try(c.Withdraw(reason)) })
+		p.reason("退回上一阶段", nil, func(reason string) bool { return p.try(c.Withdraw(reason)) })
 	})
 }
 
 func (p *Page) stop() {
 	p.guard(func() {
 		c := p.current()
-		p.reason("终止这一例撤并，学校保留", nil, func(reason string) { p.try(c.Stop(edu.DateOf(p.s.Now()), reason)) })
+		p.reason("终止这一例撤并，学校保留", nil, func(reason string) bool { return p.try(c.Stop(edu.DateOf(p.s.Now()), reason)) })
+	})
+}
+
+func (p *Page) resume() {
+	p.guard(func() {
+		c := p.current()
+		p.reason("恢复推进这一例撤并", nil, func(reason string) bool { return p.try(c.Resume(reason)) })
 	})
 }
 
 func (p *Page) reopen() {
 	p.guard(func() {
 		c := p.current()
-		p.reason("恢复办学，学校恢复使用原标识码", nil, func(reason string) { p.try(c.Reopen(edu.DateOf(p.s.Now()), reason)) })
+		p.reason("恢复办学，学校恢复使用原标识码", nil, func(reason string) bool { return p.try(c.Reopen(edu.DateOf(p.s.Now()), reason)) })
 	})
 }
 
@@ -97,8 +104,7 @@ func (p *Page) carryOut(c *procedure.Case, missing edu.Problems) {
 		}
 		plan := *p.planOf(c)
 		plan.On, plan.Reason = on, reason.Text
-		p.try(c.CarryOut(plan))
-		return true
+		return p.try(c.CarryOut(plan))
 	})
 }
 
@@ -127,9 +133,11 @@ func (p *Page) editPlacement() {
 		}
 		buttons := container.NewHBox(widget.NewLabel(fmt.Sprintf("最近一次统计%d人，还有%d人没有去向。", c.LastCount(), rest)))
 		for _, x := range placed {
-			buttons.Add(widget.NewButton(fmt.Sprintf("改：%s %d人", edu.Placements.Field("to").Text(x, p.s.Book()), x.Pupils.Int()), func() { p.openPlacement(edu.Placements.Clone(x), buttons) }))
+			buttons.Add(widget.NewButton(fmt.Sprintf("改：%s %d人", edu.Placements.Field("to").Text(x, p.s.Book()), x.Pupils.Int()), func() { p.guard(func() { p.openPlacement(edu.Placements.Clone(x), buttons) }) }))
 			buttons.Add(widget.NewButton("删", func() {
-				p.apply(edu.Change{Kind: edu.BatchEdit, Why: "删除学生去向", Items: []edu.Item{{Register: edu.Placements, Record: x, Delete: true}}})
+				p.guard(func() {
+					p.apply(edu.Change{Kind: edu.BatchEdit, Why: "删除学生去向", Items: []edu.Item{{Register: edu.Placements, Record: x, Delete: true}}})
+				})
 			}))
 		}
 		p.openPlacement(record, container.NewHScroll(buttons))
@@ -143,6 +151,10 @@ func (p *Page) openPlacement(record edu.Record, above fyne.CanvasObject) {
 			p.form = nil
 			p.Changed()
 			c := p.current()
+			if c == nil || edu.Ref(c.RowID()) != x.Case {
+				p.closeForm()
+				return
+			}
 			sum := 0
 			for _, o := range c.Placements() {
 				sum += o.Pupils.Int()

@@ -28,9 +28,13 @@ type Page struct {
 	side  *fyne.Container
 	right *fyne.Container
 	form  *ui.Form // open instead of the case, nil for none
-	at    *caseView
-	plans map[int64]*procedure.Plan // by case: where its teachers go
-	empty *widget.Label
+	// addCopy files a copy with the paper in the form.
+	addCopy func(path string)
+	filed   bool // a copy was added to the paper in the form
+	quiet   bool // the board is being filled: its selection is not the clerk's
+	at      *caseView
+	plans   map[int64]*procedure.Plan // by case: where its teachers go
+	empty   *widget.Label
 
 	content fyne.CanvasObject
 }
@@ -53,7 +57,7 @@ func New(s *screen.Session) *Page {
 		{Title: "缺", Width: 74},
 		{Title: "拟撤并", Width: 76},
 	}, p)
-	p.board.OnSelect = func(int) { p.showCase() }
+	p.board.OnSelect = func(int) { p.selected() }
 	p.board.OnOpen = func(int) { p.editStage() }
 	p.board.OnKey = p.key
 	p.empty = widget.NewLabel("还没有撤并。\n到“学校撤并”页按 Ctrl+N 新增一例，或按 Ctrl+I 导入撤并台账。")
@@ -71,6 +75,15 @@ func (p *Page) Shown() {
 	p.Changed()
 	if p.form == nil {
 		p.s.Window.Canvas().Focus(p.board)
+	} else {
+		p.form.Focus(p.s.Window.Canvas())
+	}
+}
+
+// selected shows the case that the clerk went to. A form with unsaved typing stays until that is decided.
+func (p *Page) selected() {
+	if !p.quiet {
+		p.guard(p.showCase)
 	}
 }
 
@@ -86,7 +99,9 @@ func (p *Page) Changed() {
 	p.board.Hidden = !p.empty.Hidden
 	p.board.Reload()
 	if i := slices.IndexFunc(p.cases, func(e entry) bool { return e.RowID() == keep }); i >= 0 {
+		p.quiet = true
 		p.board.Select(i)
+		p.quiet = false
 	}
 	if p.form == nil {
 		p.showCase()
@@ -113,7 +128,7 @@ func (p *Page) gather() map[edu.Code]int {
 				e.soft++
 			}
 		}
-		e.late = c.Open() && !c.CarriedOut() && c.Planned.Known() && c.Planned.Before(today)
+		e.late = c.Open() && !c.CarriedOut() && c.Planned.Known() && c.Planned.Last().Before(today)
 		e.cells = []string{edu.Closures.Field("school").Text(c, b), edu.ClosureStages.Label(c.Stage), fmt.Sprint(e.LastCount()), e.signs(), c.Planned.String()}
 		p.cases = append(p.cases, e)
 	}
@@ -174,8 +189,8 @@ func (p *Page) fillStrip(counts map[edu.Code]int) {
 func (p *Page) done() (schools, points int) {
 	for _, c := range edu.All[edu.Closure](p.s.Book(), edu.Closures) {
 		switch s := p.s.Book().School(c.School); {
-		case !c.CarriedOut() || c.Reopened.Known() || s == nil:
-		case s.Counts():
+		case !c.Closed() || s == nil:
+		case c.CountsAsSchool(s):
 			schools++
 		default:
 			points++
@@ -231,7 +246,7 @@ func (p *Page) key(k fyne.KeyName) bool {
 }
 
 // Keep implements screen.Keeper.
-func (p *Page) Keep() bool { return p.form != nil && p.form.Changed() }
+func (p *Page) Keep() bool { return p.form != nil && (p.form.Changed() || p.filed) }
 
 // Save implements screen.Saver.
 func (p *Page) Save() {

@@ -95,9 +95,15 @@ func TestFromFilingToClosedByKeyboard(t *testing.T) {
 		t.Fatalf("%d destinations, form %v", len(p.current().Placements()), p.form)
 	}
 	press(s, fyne.KeyF5)
-	for range 10 {
-		s.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	test.Type(s.Window.Canvas().Focused(), "20200101") // before the approval: refused, with the dialog under the message
+	press(s, fyne.KeyReturn)
+	test.Type(s.Window.Canvas().Focused(), "先试试")
+	press(s, fyne.KeyReturn)
+	if !s.Book().School(school).Open() || len(s.Window.Canvas().Overlays().List()) != 2 {
+		t.Fatalf("a day before the approval: %d dialogs are open", len(s.Window.Canvas().Overlays().List()))
 	}
+	press(s, fyne.KeyReturn, fyne.KeyEscape) // the message, then the dialog
+	press(s, fyne.KeyF5)
 	test.Type(s.Window.Canvas().Focused(), "20220820")
 	press(s, fyne.KeyReturn) // to the reason, which is asked for because papers are missing
 	test.Type(s.Window.Canvas().Focused(), "材料随后补")
@@ -207,11 +213,14 @@ func TestPaperWithAttachment(t *testing.T) {
 	if err := os.WriteFile(from, make([]byte, 3000), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	var got edu.Attachment
-	p.attach(from, func(a edu.Attachment) { got = a })
+	p.addCopy(from)
+	if !p.Keep() {
+		t.Error("a copy that was added would be lost without a question")
+	}
 	p.form.Retype(map[string]string{"number": "岚教〔2022〕3号", "date": "20220419"})
 	p.Save()
-	if got.Size != 3000 || p.at.Cell(row, 2) != "岚教〔2022〕3号" || p.at.Cell(row, 3) != "2022-04-19" || !strings.HasPrefix(p.at.Cell(row, 1), "✓") {
+	got, ok := p.at.papers[row].have.Attached()
+	if !ok || got.Size != 3000 || len(got.SHA) != 64 || p.at.Cell(row, 2) != "岚教〔2022〕3号" || p.at.Cell(row, 3) != "2022-04-19" || !strings.HasPrefix(p.at.Cell(row, 1), "✓") {
 		t.Errorf("paper %q %q %q, attachment %+v", p.at.Cell(row, 1), p.at.Cell(row, 2), p.at.Cell(row, 3), got)
 	}
 }

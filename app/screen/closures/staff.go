@@ -117,7 +117,7 @@ func (l *staffList) Cell(row, col int) string {
 	switch to, ok := l.plan.Staff[id]; {
 	case l.plan.Retired[id]:
 		return "退休"
-	case ok:
+	case ok && b.School(to) != nil:
 		return string(b.School(to).Name)
 	}
 	return edu.Closures.Field("into").Text(l.c.Closure, b) + "（随并）"

@@ -13,15 +13,22 @@ import (
 	"countyledger/store/procedure"
 )
 
-// guard runs an act on the current project, after a form with unsaved typing has been asked about.
+// guard runs an act on the current project, after a form with unsaved typing has been asked about. An act
+// while another is being saved would work on what stood before it.
 func (p *Page) guard(then func(w *procedure.Work)) {
 	w := p.current()
+	leave := func() {
+		p.form = nil
+		then(w)
+	}
 	switch {
 	case w == nil:
+	case p.s.Saving():
+		p.s.Say("正在保存，请稍候")
 	case p.Keep():
-		ui.Ask("还没有保存", "表单中有修改没有保存。放弃这些修改吗？", "放弃修改", p.s.Window, func() { then(w) })
+		ui.Ask("还没有保存", "表单中有修改没有保存。放弃这些修改吗？", "放弃修改", p.s.Window, leave)
 	default:
-		then(w)
+		leave()
 	}
 }
 
@@ -64,9 +71,13 @@ func (p *Page) reach() {
 			p.s.Say("全部阶段都已登记")
 			return
 		}
-		labels := make([]string, len(edu.ProjectStages.Items))
-		for i, it := range edu.ProjectStages.Items {
-			labels[i] = it.Label
+		if next == "P16" && w.Stage("P15").Actual.Known() {
+			p.use()
+			return
+		}
+		var labels []string
+		for _, it := range edu.ProjectStages.Items {
+			labels = append(labels, it.Label)
 		}
 		stage := widget.NewSelect(labels, nil)
 		stage.SetSelected(edu.ProjectStages.Label(next))
@@ -102,6 +113,9 @@ func (p *Page) use() {
 	p.guard(func(w *procedure.Work) {
 		school := edu.Projects.Field("school").Text(w.Project, p.s.Book())
 		text := fmt.Sprintf("登记投用，同时更新%s：核定学位增加%d个，床位增加%d张", school, w.Places.Int(), w.Beds.Int())
+		if s := p.s.Book().School(w.School); s != nil && (!s.Places.Known() || !s.Beds.Known()) {
+			text += "（学校没有填核定学位或床位的，不能累加，仍为未填，请到“学校”页补填总数）"
+		}
 		if w.Task == "boarding" {
 			text += "，标为寄宿制"
 		}
@@ -157,8 +171,10 @@ func (p *Page) newSchool(w *procedure.Work, name, code string) (*edu.School, err
 }
 
 // newMonth begins this month's reports.
-func (p *Page) newMonth() {
-	now := p.s.Now()
+func (p *Page) newMonth() { p.guard(func(*procedure.Work) { p.beginMonth() }) }
+
+func (p *Page) beginMonth() {
+	now := p.s.Today().First()
 	ch := procedure.NewMonth(p.s.Book(), edu.Month(now.Year(), int(now.Month())))
 	if len(ch.Items) == 0 {
 		p.s.Say("本月的月报都已经有了")

@@ -29,6 +29,7 @@ type Page struct {
 	strip *fyne.Container
 	right *fyne.Container
 	form  *ui.Form // open instead of the project, nil for none
+	quiet bool     // the board is being filled: its selection is not the clerk's
 	at    *workView
 	empty *widget.Label
 
@@ -47,9 +48,9 @@ type entry struct {
 func New(s *screen.Session) *Page {
 	p := &Page{s: s, only: -1, strip: container.NewHBox(), right: container.NewStack()}
 	p.board = ui.NewGrid([]ui.Column{
-		{Title: "项目", Width: 214, Frozen: true}, {Title: "灯", Width: 58}, {Title: "当前阶段", Width: 92}, {Title: "形象进度", Width: 74, Right: true}, {Title: "倒计时", Width: 96, Right: true},
+		{Title: "项目", Width: 188, Frozen: true}, {Title: "灯", Width: 68}, {Title: "当前阶段", Width: 92}, {Title: "形象进度", Width: 74, Right: true}, {Title: "倒计时", Width: 120, Right: true},
 	}, p)
-	p.board.OnSelect = func(int) { p.showWork() }
+	p.board.OnSelect = func(int) { p.selected() }
 	p.board.OnOpen = func(int) { p.reach() }
 	p.board.OnKey = p.key
 	p.empty = widget.NewLabel("还没有建设项目。\n到“建设项目”页按 Ctrl+N 新增，或按 Ctrl+I 导入项目基本情况。")
@@ -67,6 +68,15 @@ func (p *Page) Shown() {
 	p.Changed()
 	if p.form == nil {
 		p.s.Window.Canvas().Focus(p.board)
+	} else {
+		p.form.Focus(p.s.Window.Canvas())
+	}
+}
+
+// selected shows the project that the clerk went to. A form with unsaved typing stays until that is decided.
+func (p *Page) selected() {
+	if !p.quiet {
+		p.guard(func(*procedure.Work) { p.showWork() })
 	}
 }
 
@@ -82,7 +92,9 @@ func (p *Page) Changed() {
 	p.board.Hidden = !p.empty.Hidden
 	p.board.Reload()
 	if i := slices.IndexFunc(p.works, func(e entry) bool { return e.RowID() == keep }); i >= 0 {
+		p.quiet = true
 		p.board.Select(i)
+		p.quiet = false
 	}
 	if p.form == nil {
 		p.showWork()
@@ -184,7 +196,7 @@ func (p *Page) fillStrip(lights [3]int) {
 	}
 	p.strip.Add(widget.NewLabel(p.milestones() + "　截至" + p.today.Chinese()))
 	p.strip.Add(ui.NewHintButton("进度图（F6）", nil, "全部项目的计划与实际，按时间画出", p.s.Hints, p.toggleChart))
-	p.strip.Add(ui.NewHintButton("新建本月月报", nil, "给在建项目各建一条本月月报，累计数从上月带入", p.s.Hints, p.newMonth))
+	p.strip.Add(ui.NewHintButton("新建本月月报", nil, "给还没有投用的项目各建一条本月月报，累计数从上月带入", p.s.Hints, p.newMonth))
 }
 
 // milestones says how many projects are 立项, 开工, 竣工, 投用.

@@ -16,6 +16,7 @@ import (
 	"countyledger/app/ui/pinyin"
 	"countyledger/store"
 	"countyledger/store/edu"
+	"countyledger/store/procedure"
 	"countyledger/store/sample"
 )
 
@@ -113,10 +114,21 @@ func TestUse(t *testing.T) {
 	goTo(t, p, "accepted", func(e entry) bool { return e.Reached() == "P15" })
 	w := p.current()
 	id, school := edu.Ref(w.RowID()), *s.Book().School(w.School)
-	p.use()
+	school.Places, school.Beds = edu.N(200), edu.N(40)
+	s.Apply(edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.Schools, Record: &school}}}, func(int64) {})
+	for range len(edu.ProjectStages.Items) { // the stages before are not needed; then F5 offers the use itself
+		w = p.current()
+		if next := w.Next(); next != "P16" {
+			ch, err := w.Reach(procedure.Reach{Stage: next, Skipped: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			p.apply(ch)
+		}
+	}
+	press(s, fyne.KeyF5)
 	test.Type(s.Window.Canvas().Focused(), "2022-09-01")
 	press(s, fyne.KeyReturn)
-	test.Type(s.Window.Canvas().Focused(), "小型项目，其余不办")
 	press(s, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
 	now := s.Book().School(w.School)
 	if !s.Book().Project(id).Stage("P16").Actual.Known() || now.Places.Int() != school.Places.Int()+w.Places.Int() || now.Beds.Int() != school.Beds.Int()+w.Beds.Int() {
@@ -195,6 +207,26 @@ func TestFileAndContract(t *testing.T) {
 	all := edu.All[edu.Contract](s.Book(), edu.Contracts)
 	if len(all) != 1 || all[0].Amount.Fen() != 880*edu.WanYuan || p.form != nil {
 		t.Errorf("%d contracts, form %v", len(all), p.form != nil)
+	}
+}
+
+// TestAFormIsNotReplacedUnasked: going to another project while something is typed asks first.
+func TestAFormIsNotReplacedUnasked(t *testing.T) {
+	p, s := page(t, small)
+	p.editContract(nil)
+	p.form.Retype(map[string]string{"name": "监理合同"})
+	p.board.Select(p.board.Current() + 1)
+	if s.Window.Canvas().Overlays().Top() == nil || p.form == nil {
+		t.Fatal("the form was replaced without a question")
+	}
+	press(s, fyne.KeyEscape)
+	if p.form == nil || !p.Keep() {
+		t.Error("the typing was lost after a no")
+	}
+	p.board.Select(p.board.Current() - 1)
+	press(s, fyne.KeyReturn)
+	if p.form != nil || len(edu.All[edu.Contract](s.Book(), edu.Contracts)) != 0 {
+		t.Error("after a yes the form is still there")
 	}
 }
 

@@ -43,7 +43,10 @@ func (p *Page) gantt() *ui.Gantt {
 	for _, e := range p.works {
 		s := ui.Span{Name: string(e.Name), Trouble: e.light == procedure.Red}
 		start, end := e.Stage("P11"), e.Stage("P15")
-		s.PlanFrom, s.PlanUntil = first(start.Planned, start.Actual), first(end.Planned)
+		s.PlanFrom = first(start.Planned, start.Actual)
+		if end.Planned.Known() {
+			s.PlanUntil = first(end.Planned.Last())
+		}
 		s.DoneFrom = first(start.Actual)
 		switch {
 		case end.Actual.Known():
@@ -130,7 +133,7 @@ func (v *workView) steps() []ui.Step {
 			st.State, st.Note = ui.StepDone, s.Actual.String()
 		case s.Skipped.Is():
 			st.State, st.Note = ui.StepSkipped, "不适用"
-		case s.Planned.Known() && s.Planned.Before(v.p.today):
+		case s.Planned.Known() && s.Planned.Last().Before(v.p.today):
 			st.State, st.Note = ui.StepTroubled, "计划"+s.Planned.String()
 		case item.Code == next:
 			st.State = ui.StepHere

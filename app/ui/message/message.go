@@ -41,7 +41,7 @@ var sentences = []struct {
 	{edu.ErrDuplicate, "台账中已经有同一条记录（标识码、身份证号等相同），没有重复保存。"},
 	{edu.ErrPermanent, "学校不能删除，只能把状态改为“撤销”。"},
 	{edu.ErrNotFound, "没有找到这条记录，可能已被删除。"},
-	{edu.ErrAltered, "附件与归档时的内容不一致，可能被改动过，没有打开。请从原件重新添加，或从备份中找回“附件”文件夹。"},
+	{edu.ErrAltered, "附件与归档时的内容不一致，可能被改动过，没有打开。请用原件重新添加一次，附件即恢复原样。"},
 	{edu.ErrNothingToUndo, "没有可以撤销的操作。"},
 	{fs.ErrNotExist, "文件不存在。请检查文件名和所在文件夹。"},
 	{fs.ErrPermission, "没有权限读写这个文件。请检查文件是否被其他程序占用，或换一个文件夹。"},
