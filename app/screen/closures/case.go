@@ -34,14 +34,12 @@ type paper struct {
 func (p *Page) showCase() {
 	c := p.current()
 	if c == nil {
-		p.right.Objects = nil
-		p.right.Refresh()
+		p.desk.Show(nil)
 		return
 	}
 	v := &caseView{p: p, c: c}
 	p.at = v
-	p.right.Objects = []fyne.CanvasObject{v.content()}
-	p.right.Refresh()
+	p.desk.Show(v.content())
 }
 
 func (v *caseView) content() fyne.CanvasObject {

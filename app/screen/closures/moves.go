@@ -27,9 +27,9 @@ func (p *Page) advance() {
 		case c.Stage == edu.ClosureFiled:
 			p.carryOut(c, missing)
 		case len(missing) == 0:
-			p.try(c.Advance(""))
+			p.desk.Try(c.Advance(""))
 		default:
-			p.reason("材料不齐，写明原因后进入下一阶段", missing, func(reason string) bool { return p.try(c.Advance(reason)) })
+			p.reason("材料不齐，写明原因后进入下一阶段", missing, func(reason string) bool { return p.desk.Try(c.Advance(reason)) })
 		}
 	})
 }
@@ -50,28 +50,28 @@ func sentences(findings edu.Problems) string {
 func (p *Page) withdraw() {
 	p.guard(func() {
 		c := p.current()
-		p.reason("退回上一阶段", nil, func(reason string) bool { return p.try(c.Withdraw(reason)) })
+		p.reason("退回上一阶段", nil, func(reason string) bool { return p.desk.Try(c.Withdraw(reason)) })
 	})
 }
 
 func (p *Page) stop() {
 	p.guard(func() {
 		c := p.current()
-		p.reason("终止这一例撤并，学校保留", nil, func(reason string) bool { return p.try(c.Stop(edu.DateOf(p.s.Now()), reason)) })
+		p.reason("终止这一例撤并，学校保留", nil, func(reason string) bool { return p.desk.Try(c.Stop(edu.DateOf(p.s.Now()), reason)) })
 	})
 }
 
 func (p *Page) resume() {
 	p.guard(func() {
 		c := p.current()
-		p.reason("恢复推进这一例撤并", nil, func(reason string) bool { return p.try(c.Resume(reason)) })
+		p.reason("恢复推进这一例撤并", nil, func(reason string) bool { return p.desk.Try(c.Resume(reason)) })
 	})
 }
 
 func (p *Page) reopen() {
 	p.guard(func() {
 		c := p.current()
-		p.reason("恢复办学，学校恢复使用原标识码", nil, func(reason string) bool { return p.try(c.Reopen(edu.DateOf(p.s.Now()), reason)) })
+		p.reason("恢复办学，学校恢复使用原标识码", nil, func(reason string) bool { return p.desk.Try(c.Reopen(edu.DateOf(p.s.Now()), reason)) })
 	})
 }
 
@@ -104,7 +104,7 @@ func (p *Page) carryOut(c *procedure.Case, missing edu.Problems) {
 		}
 		plan := *p.planOf(c)
 		plan.On, plan.Reason = on, reason.Text
-		return p.try(c.CarryOut(plan))
+		return p.desk.Try(c.CarryOut(plan))
 	})
 }
 
@@ -136,7 +136,7 @@ func (p *Page) editPlacement() {
 			buttons.Add(widget.NewButton(fmt.Sprintf("改：%s %d人", edu.Placements.Field("to").Text(x, p.s.Book()), x.Pupils.Int()), func() { p.guard(func() { p.openPlacement(edu.Placements.Clone(x), buttons) }) }))
 			buttons.Add(widget.NewButton("删", func() {
 				p.guard(func() {
-					p.apply(edu.Change{Kind: edu.BatchEdit, Why: "删除学生去向", Items: []edu.Item{{Register: edu.Placements, Record: x, Delete: true}}})
+					p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: "删除学生去向", Items: []edu.Item{{Register: edu.Placements, Record: x, Delete: true}}})
 				})
 			}))
 		}
@@ -145,14 +145,14 @@ func (p *Page) editPlacement() {
 }
 
 func (p *Page) openPlacement(record edu.Record, above fyne.CanvasObject) {
-	p.open("学生去向", edu.Placements, record, above, func(r edu.Record) {
+	p.desk.Edit("学生去向", edu.Placements, record, above, func(r edu.Record) {
 		x := r.(*edu.Placement)
 		p.s.Apply(edu.Change{Kind: edu.BatchEdit, Why: "登记学生去向", Items: []edu.Item{{Register: edu.Placements, Record: r}}}, func(int64) {
-			p.form = nil
+			p.desk.Form = nil
 			p.Changed()
 			c := p.current()
 			if c == nil || edu.Ref(c.RowID()) != x.Case {
-				p.closeForm()
+				p.desk.Close()
 				return
 			}
 			sum := 0
@@ -163,7 +163,7 @@ func (p *Page) openPlacement(record edu.Record, above fyne.CanvasObject) {
 				p.editPlacement()
 				return
 			}
-			p.closeForm()
+			p.desk.Close()
 		})
 	}, "to", "pupils", "boarders", "riders", "note")
 }

@@ -26,11 +26,9 @@ type Page struct {
 	board *ui.Grid
 	strip *fyne.Container
 	side  *fyne.Container
-	right *fyne.Container
-	form  *ui.Form // open instead of the case, nil for none
+	desk  *screen.Desk // the current case, or a form
 	// addCopy files a copy with the paper in the form.
 	addCopy func(path string)
-	filed   bool // a copy was added to the paper in the form
 	quiet   bool // the board is being filled: its selection is not the clerk's
 	at      *caseView
 	plans   map[int64]*procedure.Plan // by case: where its teachers go
@@ -49,7 +47,8 @@ type entry struct {
 
 // New makes the page.
 func New(s *screen.Session) *Page {
-	p := &Page{s: s, strip: container.NewHBox(), right: container.NewStack()}
+	p := &Page{s: s, strip: container.NewHBox()}
+	p.desk = screen.NewDesk(s, p.Changed, func() { s.Window.Canvas().Focus(p.board) })
 	p.board = ui.NewGrid([]ui.Column{
 		{Title: "撤并学校", Width: 190, Frozen: true},
 		{Title: "阶段", Width: 96},
@@ -62,7 +61,7 @@ func New(s *screen.Session) *Page {
 	p.board.OnKey = p.key
 	p.empty = widget.NewLabel("还没有撤并。\n到“学校撤并”页按 Ctrl+N 新增一例，或按 Ctrl+I 导入撤并台账。")
 	p.empty.Alignment = fyne.TextAlignCenter
-	p.side = container.New(&ui.Beside{Width: 492}, container.NewStack(p.board, container.NewCenter(p.empty)), p.right)
+	p.side = container.New(&ui.Beside{Width: 492}, container.NewStack(p.board, container.NewCenter(p.empty)), p.desk.Place)
 	p.content = container.NewBorder(container.NewVBox(p.strip, widget.NewSeparator()), nil, nil, nil, p.side)
 	return p
 }
@@ -73,11 +72,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 // Shown implements screen.Page.
 func (p *Page) Shown() {
 	p.Changed()
-	if p.form == nil {
-		p.s.Window.Canvas().Focus(p.board)
-	} else {
-		p.form.Focus(p.s.Window.Canvas())
-	}
+	p.desk.Keys()
 }
 
 // selected shows the case that the clerk went to. A form with unsaved typing stays until that is decided.
@@ -103,7 +98,7 @@ func (p *Page) Changed() {
 		p.board.Select(i)
 		p.quiet = false
 	}
-	if p.form == nil {
+	if p.desk.Form == nil {
 		p.showCase()
 	}
 	slog.Debug("board", "cases", len(p.cases))
@@ -246,11 +241,7 @@ func (p *Page) key(k fyne.KeyName) bool {
 }
 
 // Keep implements screen.Keeper.
-func (p *Page) Keep() bool { return p.form != nil && (p.form.Changed() || p.filed) }
+func (p *Page) Keep() bool { return p.desk.Keep() }
 
 // Save implements screen.Saver.
-func (p *Page) Save() {
-	if p.form != nil {
-		p.form.Save()
-	}
-}
+func (p *Page) Save() { p.desk.Save() }

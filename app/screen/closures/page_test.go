@@ -91,8 +91,8 @@ func TestFromFilingToClosedByKeyboard(t *testing.T) {
 	press(s, fyne.KeyReturn)
 	p.editPlacement()
 	p.Save() // all pupils to the receiving school, as proposed
-	if len(p.current().Placements()) != 1 || p.form != nil {
-		t.Fatalf("%d destinations, form %v", len(p.current().Placements()), p.form)
+	if len(p.current().Placements()) != 1 || p.desk.Form != nil {
+		t.Fatalf("%d destinations, form %v", len(p.current().Placements()), p.desk.Form)
 	}
 	press(s, fyne.KeyF5)
 	test.Type(s.Window.Canvas().Focused(), "20200101") // before the approval: refused, with the dialog under the message
@@ -157,7 +157,7 @@ func TestStaffPlan(t *testing.T) {
 	}
 	full := *plan
 	full.On, full.Reason = edu.Day(2022, 8, 20), "材料随后补"
-	p.try(p.current().CarryOut(full))
+	p.desk.Try(p.current().CarryOut(full))
 	if got := s.Book().Teacher(edu.Ref(staff[0].RowID())).PostedAt; int64(got) != other.RowID() {
 		t.Errorf("the first is at %d", got)
 	}
@@ -190,11 +190,11 @@ func TestStageFormAndReason(t *testing.T) {
 		t.Errorf("the reason stands with %d papers", waived)
 	}
 	press(s, fyne.KeyReturn) // the fields of the stage
-	if p.form == nil {
+	if p.desk.Form == nil {
 		t.Fatal("Enter opened no form")
 	}
 	s.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if p.form != nil {
+	if p.desk.Form != nil {
 		t.Error("Esc did not leave the form")
 	}
 }
@@ -217,7 +217,7 @@ func TestPaperWithAttachment(t *testing.T) {
 	if !p.Keep() {
 		t.Error("a copy that was added would be lost without a question")
 	}
-	p.form.Retype(map[string]string{"number": "岚教〔2022〕3号", "date": "20220419"})
+	p.desk.Form.Retype(map[string]string{"number": "岚教〔2022〕3号", "date": "20220419"})
 	p.Save()
 	got, ok := p.at.papers[row].have.Attached()
 	if !ok || got.Size != 3000 || len(got.SHA) != 64 || p.at.Cell(row, 2) != "岚教〔2022〕3号" || p.at.Cell(row, 3) != "2022-04-19" || !strings.HasPrefix(p.at.Cell(row, 1), "✓") {

@@ -43,14 +43,13 @@ func (p *Page) editStaff() {
 		l.grid.OnOpen = l.edit
 		l.grid.OnKey = func(k fyne.KeyName) bool {
 			if k == fyne.KeyEscape {
-				p.closeForm()
+				p.desk.Close()
 			}
 			return k == fyne.KeyEscape
 		}
 		head := widget.NewLabel(fmt.Sprintf("教师安置：编制在本校的%d人。按Enter改去向，Esc返回。", len(l.teachers)))
 		head.SizeName = theme.SizeNameSubHeadingText
-		p.right.Objects = []fyne.CanvasObject{container.NewBorder(head, nil, nil, nil, l.grid)}
-		p.right.Refresh()
+		p.desk.Show(container.NewBorder(head, nil, nil, nil, l.grid))
 		p.s.Window.Canvas().Focus(l.grid)
 	})
 }

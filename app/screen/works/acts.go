@@ -1,7 +1,6 @@
 package works
 
 import (
-	"context"
 	"fmt"
 
 	"fyne.io/fyne/v2"
@@ -13,54 +12,15 @@ import (
 	"countyledger/store/procedure"
 )
 
-// guard runs an act on the current project, after a form with unsaved typing has been asked about. An act
-// while another is being saved would work on what stood before it.
-func (p *Page) guard(then func(w *procedure.Work)) {
-	w := p.current()
-	leave := func() {
-		p.form = nil
-		then(w)
-	}
-	switch {
-	case w == nil:
-	case p.s.Saving():
-		p.s.Say("正在保存，请稍候")
-	case p.Keep():
-		ui.Ask("还没有保存", "表单中有修改没有保存。放弃这些修改吗？", "放弃修改", p.s.Window, leave)
-	default:
-		leave()
+// guard runs an act on the current project, once the form is out of the way.
+func (p *Page) guard(act func(w *procedure.Work)) {
+	if w := p.current(); w != nil {
+		p.desk.Guard(func() { act(w) })
 	}
 }
-
-// open shows a form in the place of the project. save gets the record.
-func (p *Page) open(title string, g *edu.Register, r edu.Record, save func(edu.Record), only ...string) {
-	f := ui.NewForm(g, p.s.Book, p.s.Index, only...)
-	f.OnSave = save
-	f.OnCancel = func() {
-		if p.Keep() {
-			ui.Ask("还没有保存", "表单中有修改没有保存。放弃这些修改吗？", "放弃修改", p.s.Window, p.closeForm)
-			return
-		}
-		p.closeForm()
-	}
-	f.Edit(r, p.s.Book(), nil)
-	f.SetTitle(title)
-	p.form = f
-	p.right.Objects = []fyne.CanvasObject{f}
-	p.right.Refresh()
-	f.Focus(p.s.Window.Canvas())
-}
-
-func (p *Page) closeForm() {
-	p.form = nil
-	p.Changed()
-	p.s.Window.Canvas().Focus(p.board)
-}
-
-func (p *Page) apply(ch edu.Change) { p.s.Apply(ch, func(int64) { p.closeForm() }) }
 
 func (p *Page) save(g *edu.Register, r edu.Record, why string) {
-	p.apply(edu.Change{Kind: edu.BatchEdit, Why: why, Items: []edu.Item{{Register: g, Record: r}}})
+	p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: why, Items: []edu.Item{{Register: g, Record: r}}})
 }
 
 // reach asks for what is known of the next stage.
@@ -102,7 +62,7 @@ func (p *Page) reach() {
 				ui.ShowError(err, p.s.Window)
 				return false
 			}
-			p.apply(ch)
+			p.desk.Carry(ch)
 			return true
 		})
 	})
@@ -140,7 +100,7 @@ func (p *Page) use() {
 				ui.ShowError(err, p.s.Window)
 				return false
 			}
-			p.apply(ch)
+			p.desk.Carry(ch)
 			return true
 		})
 	})
@@ -180,12 +140,12 @@ func (p *Page) beginMonth() {
 		p.s.Say("本月的月报都已经有了")
 		return
 	}
-	ui.Ask("新建本月月报", fmt.Sprintf("给%d个还没有投用的项目各建一条%s的月报，累计数和存在问题从上一次月报带入，“本月”为0。然后到“项目月进度”页逐格填报（F4）。", len(ch.Items), edu.Month(now.Year(), int(now.Month())).Chinese()), "新建", p.s.Window, func() { p.apply(ch) })
+	ui.Ask("新建本月月报", fmt.Sprintf("给%d个还没有投用的项目各建一条%s的月报，累计数和存在问题从上一次月报带入，“本月”为0。然后到“项目月进度”页逐格填报（F4）。", len(ch.Items), edu.Month(now.Year(), int(now.Month())).Chinese()), "新建", p.s.Window, func() { p.desk.Carry(ch) })
 }
 
 func (p *Page) editReport(g *edu.Progress) {
 	p.guard(func(w *procedure.Work) {
-		p.open(g.Month.Chinese()+"月报", edu.ProgressReports, g, func(r edu.Record) {
+		p.desk.Edit(g.Month.Chinese()+"月报", edu.ProgressReports, g, nil, func(r edu.Record) {
 			edu.ProgressReports.Follow(g, r)
 			p.save(edu.ProgressReports, r, "修改月报："+string(w.Name)+" "+g.Month.Chinese())
 		}, "done_month", "done_year", "done_total", "in_place", "paid", "share", "current", "trouble", "next")
@@ -197,7 +157,7 @@ func (p *Page) editContract(c *edu.Contract) {
 		if c == nil {
 			c = &edu.Contract{Project: edu.Ref(w.RowID())}
 		}
-		p.open("合同："+string(w.Name), edu.Contracts, c, func(r edu.Record) {
+		p.desk.Edit("合同："+string(w.Name), edu.Contracts, c, nil, func(r edu.Record) {
 			p.save(edu.Contracts, r, "登记合同："+string(r.(*edu.Contract).Name))
 		}, "name", "party", "signed", "amount", "paid", "note")
 	})
@@ -211,15 +171,7 @@ func (p *Page) addFile() {
 }
 
 func (p *Page) attach(w *procedure.Work, path string) {
-	var a edu.Attachment
-	p.s.Tasks.Run("正在复制附件", func(ctx context.Context, _ ui.Progress) (err error) {
-		a, err = p.s.Ledger.Attach(ctx, path)
-		return err
-	}, func(err error) {
-		if err != nil {
-			ui.ShowError(err, p.s.Window)
-			return
-		}
+	p.desk.Attach(path, func(a edu.Attachment) {
 		p.save(edu.ProjectFiles, &edu.ProjectFile{
 			Project: edu.Ref(w.RowID()), Stage: stageOf(w), File: edu.Text(a.Name), SHA: edu.Text(a.SHA), Size: edu.N(int(a.Size)), Date: edu.DateOf(p.s.Now()),
 		}, "添加附件："+a.Name)
@@ -227,19 +179,5 @@ func (p *Page) attach(w *procedure.Work, path string) {
 }
 
 func (p *Page) removeFile(f *edu.ProjectFile) {
-	p.apply(edu.Change{Kind: edu.BatchEdit, Why: "去掉附件：" + string(f.File), Items: []edu.Item{{Register: edu.ProjectFiles, Record: f, Delete: true}}})
-}
-
-// view opens an attachment with the system's viewer.
-func (p *Page) view(a edu.Attachment) {
-	var path string
-	p.s.Tasks.Run("正在核对附件", func(ctx context.Context, _ ui.Progress) (err error) {
-		path, err = p.s.Ledger.Attached(ctx, a)
-		return err
-	}, func(err error) {
-		if err == nil {
-			err = ui.OpenPath(path)
-		}
-		ui.ShowError(err, p.s.Window)
-	})
+	p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: "去掉附件：" + string(f.File), Items: []edu.Item{{Register: edu.ProjectFiles, Record: f, Delete: true}}})
 }

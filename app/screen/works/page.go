@@ -27,10 +27,8 @@ type Page struct {
 	chart bool // all projects over time instead of the current one
 	board *ui.Grid
 	strip *fyne.Container
-	right *fyne.Container
-	form  *ui.Form // open instead of the project, nil for none
-	quiet bool     // the board is being filled: its selection is not the clerk's
-	at    *workView
+	desk  *screen.Desk // the current project, or a form
+	quiet bool         // the board is being filled: its selection is not the clerk's
 	empty *widget.Label
 
 	content fyne.CanvasObject
@@ -46,7 +44,8 @@ type entry struct {
 
 // New makes the page.
 func New(s *screen.Session) *Page {
-	p := &Page{s: s, only: -1, strip: container.NewHBox(), right: container.NewStack()}
+	p := &Page{s: s, only: -1, strip: container.NewHBox()}
+	p.desk = screen.NewDesk(s, p.Changed, func() { s.Window.Canvas().Focus(p.board) })
 	p.board = ui.NewGrid([]ui.Column{
 		{Title: "项目", Width: 188, Frozen: true}, {Title: "灯", Width: 68}, {Title: "当前阶段", Width: 92}, {Title: "形象进度", Width: 74, Right: true}, {Title: "倒计时", Width: 120, Right: true},
 	}, p)
@@ -55,7 +54,7 @@ func New(s *screen.Session) *Page {
 	p.board.OnKey = p.key
 	p.empty = widget.NewLabel("还没有建设项目。\n到“建设项目”页按 Ctrl+N 新增，或按 Ctrl+I 导入项目基本情况。")
 	p.empty.Alignment = fyne.TextAlignCenter
-	side := container.New(&ui.Beside{Width: 542}, container.NewStack(p.board, container.NewCenter(p.empty)), p.right)
+	side := container.New(&ui.Beside{Width: 542}, container.NewStack(p.board, container.NewCenter(p.empty)), p.desk.Place)
 	p.content = container.NewBorder(container.NewVBox(p.strip, widget.NewSeparator()), nil, nil, nil, side)
 	return p
 }
@@ -66,11 +65,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 // Shown implements screen.Page.
 func (p *Page) Shown() {
 	p.Changed()
-	if p.form == nil {
-		p.s.Window.Canvas().Focus(p.board)
-	} else {
-		p.form.Focus(p.s.Window.Canvas())
-	}
+	p.desk.Keys()
 }
 
 // selected shows the project that the clerk went to. A form with unsaved typing stays until that is decided.
@@ -96,7 +91,7 @@ func (p *Page) Changed() {
 		p.board.Select(i)
 		p.quiet = false
 	}
-	if p.form == nil {
+	if p.desk.Form == nil {
 		p.showWork()
 	}
 	slog.Debug("board", "projects", len(p.works))
@@ -264,7 +259,7 @@ func (p *Page) key(k fyne.KeyName) bool {
 }
 
 func (p *Page) toggleChart() {
-	if p.form != nil {
+	if p.desk.Form != nil {
 		return
 	}
 	p.chart = !p.chart
@@ -273,11 +268,7 @@ func (p *Page) toggleChart() {
 }
 
 // Keep implements screen.Keeper.
-func (p *Page) Keep() bool { return p.form != nil && p.form.Changed() }
+func (p *Page) Keep() bool { return p.desk.Keep() }
 
 // Save implements screen.Saver.
-func (p *Page) Save() {
-	if p.form != nil {
-		p.form.Save()
-	}
-}
+func (p *Page) Save() { p.desk.Save() }

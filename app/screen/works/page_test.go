@@ -123,7 +123,7 @@ func TestUse(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			p.apply(ch)
+			p.desk.Carry(ch)
 		}
 	}
 	press(s, fyne.KeyF5)
@@ -202,11 +202,11 @@ func TestFileAndContract(t *testing.T) {
 		t.Error("the attachment stays")
 	}
 	p.editContract(nil)
-	p.form.Retype(map[string]string{"name": "施工合同", "amount": "880", "paid": "900"})
+	p.desk.Form.Retype(map[string]string{"name": "施工合同", "amount": "880", "paid": "900"})
 	p.Save()
 	all := edu.All[edu.Contract](s.Book(), edu.Contracts)
-	if len(all) != 1 || all[0].Amount.Fen() != 880*edu.WanYuan || p.form != nil {
-		t.Errorf("%d contracts, form %v", len(all), p.form != nil)
+	if len(all) != 1 || all[0].Amount.Fen() != 880*edu.WanYuan || p.desk.Form != nil {
+		t.Errorf("%d contracts, form %v", len(all), p.desk.Form != nil)
 	}
 }
 
@@ -214,18 +214,18 @@ func TestFileAndContract(t *testing.T) {
 func TestAFormIsNotReplacedUnasked(t *testing.T) {
 	p, s := page(t, small)
 	p.editContract(nil)
-	p.form.Retype(map[string]string{"name": "监理合同"})
+	p.desk.Form.Retype(map[string]string{"name": "监理合同"})
 	p.board.Select(p.board.Current() + 1)
-	if s.Window.Canvas().Overlays().Top() == nil || p.form == nil {
+	if s.Window.Canvas().Overlays().Top() == nil || p.desk.Form == nil {
 		t.Fatal("the form was replaced without a question")
 	}
 	press(s, fyne.KeyEscape)
-	if p.form == nil || !p.Keep() {
+	if p.desk.Form == nil || !p.Keep() {
 		t.Error("the typing was lost after a no")
 	}
 	p.board.Select(p.board.Current() - 1)
 	press(s, fyne.KeyReturn)
-	if p.form != nil || len(edu.All[edu.Contract](s.Book(), edu.Contracts)) != 0 {
+	if p.desk.Form != nil || len(edu.All[edu.Contract](s.Book(), edu.Contracts)) != 0 {
 		t.Error("after a yes the form is still there")
 	}
 }

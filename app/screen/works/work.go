@@ -24,17 +24,16 @@ type workView struct {
 
 // showWork shows the current project, or all over time.
 func (p *Page) showWork() {
-	p.right.Objects = nil
-	if w := p.current(); w != nil {
+	w := p.current()
+	switch {
+	case w == nil:
+		p.desk.Show(nil)
+	case p.chart:
+		p.desk.Show(container.NewVScroll(p.gantt()))
+	default:
 		v := &workView{p: p, w: w}
-		p.at = v
-		if p.chart {
-			p.right.Objects = []fyne.CanvasObject{container.NewVScroll(p.gantt())}
-		} else {
-			p.right.Objects = []fyne.CanvasObject{v.content(p.works[p.board.Current()])}
-		}
+		p.desk.Show(v.content(p.works[p.board.Current()]))
 	}
-	p.right.Refresh()
 }
 
 // gantt draws the projects in sight over time: from 立项 to the planned and the actual end of the building.
@@ -189,7 +188,7 @@ func (v *workView) belongings() fyne.CanvasObject {
 	}
 	for _, f := range edu.All[edu.ProjectFile](p.s.Book(), edu.ProjectFiles) {
 		if int64(f.Project) == v.w.RowID() {
-			row.Add(widget.NewButtonWithIcon(fmt.Sprintf("%s（%s）", f.File, ui.Size(int64(f.Size.Int()))), theme.FileIcon(), func() { p.view(f.Attached()) }))
+			row.Add(widget.NewButtonWithIcon(fmt.Sprintf("%s（%s）", f.File, ui.Size(int64(f.Size.Int()))), theme.FileIcon(), func() { p.desk.View(f.Attached()) }))
 			row.Add(ui.NewHintButton("×", nil, "从项目上去掉这个附件；可以用Ctrl+Z撤销", p.s.Hints, func() { p.removeFile(f) }))
 		}
 	}
