@@ -259,7 +259,7 @@ func (w *Work) pace(add adder) {
 // need at the pace it has had since its start (负数: 按现有进度来不及). paced is false before there is a pace.
 func (w *Work) Countdown() (days, slack int, ok, paced bool) {
 	due := w.Stage(useStage).Planned
-	if !due.Known() {
+	if !due.Known() && !w.Stage(acceptanceStage).Actual.Known() {
 		due = w.Stage(acceptanceStage).Planned
 	}
 	if !due.Known() || w.InUse() {

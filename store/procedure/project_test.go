@@ -153,6 +153,11 @@ func TestCountdown(t *testing.T) {
 	if days != 92 || !ok || !paced || slack != 92-(150-1) {
 		t.Errorf("%d days, slack %d, %v, %v", days, slack, ok, paced)
 	}
+	done := building()
+	done.Stage("P15").Actual = edu.Day(2022, 5, 1) // accepted: what was planned for it is no deadline any more
+	if _, _, ok, _ := WorkOf(bookOf(done), done, rules(t), edu.Day(2022, 6, 1)).Countdown(); ok {
+		t.Error("an accepted building counts down to its acceptance")
+	}
 }
 
 // TestNoReportFalls drives a project and its reports through random acts: what has accumulated never falls
