@@ -442,6 +442,12 @@ var Exemptions = &CodeList{"轮岗认定", []CodeItem{
 	{"exempt", "免除", nil}, {"deferred", "暂缓", []string{"缓"}},
 }}
 
+// The exemptions.
+const (
+	ExemptionExempt   Code = "exempt"
+	ExemptionDeferred Code = "deferred"
+)
+
 // ExemptionReasons is 事由 of an exemption, by category only: a diagnosis would be sensitive personal
 // information (个人信息保护法 第二十八条).
 var ExemptionReasons = &CodeList{"轮岗认定事由", []CodeItem{

@@ -4,19 +4,6 @@ package indicator
 
 import "countyledger/store/edu"
 
-// Due reports whether a teacher is due for rotation (符合交流条件) in a school year: 在编, 专任教师, 小学 or
-// 初中, at a public school, 在岗, the rule set's years in one school on 31 August at its end, and not
-// 免除. 暂缓 stays in the base.
-func Due(t *edu.Teacher, b *edu.Book, y edu.Year, rules edu.RuleSet) bool {
-	s := b.School(t.PostedAt)
-	if s == nil || s.Private() || t.Establishment != edu.EstablishmentRegular || t.Post != edu.PostTeaching ||
-		t.Section != edu.SectionPrimary && t.Section != edu.SectionJunior || t.OnDuty != edu.OnDutyYes || t.Exemption == "exempt" {
-		return false
-	}
-	years, ok := t.Tenure(y.End())
-	return ok && years >= rules.RotationYears
-}
-
 // RotationRow is the rotation of one school, or of the county, in a school year, in persons.
 type RotationRow struct {
 	School          edu.Ref
