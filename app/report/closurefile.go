@@ -138,12 +138,12 @@ func (m *maker) caseCapacity(c *procedure.Case) *Table {
 
 func (m *maker) casePlacements(c *procedure.Case) *Table {
 	t := &Table{Columns: []Column{left(18, "去向学校"), right("学生"), right("其中寄宿"), right("其中乘校车"), left(12, "备注")}}
-	sum := 0
+	sum, boarders, riders := 0, 0, 0
 	for _, p := range c.Placements() {
-		sum += p.Pupils.Int()
+		sum, boarders, riders = sum+p.Pupils.Int(), boarders+p.Boarders.Int(), riders+p.Riders.Int()
 		t.Rows = append(t.Rows, Row{Cells: m.texts(edu.Placements, p, "to", "pupils", "boarders", "riders", "note")})
 	}
-	t.Total = []Row{{Cells: []string{fmt.Sprintf("合计（最近一次统计%d人）", c.LastCount()), number(sum), "", "", ""}}}
+	t.Total = []Row{{Cells: []string{fmt.Sprintf("合计（最近一次统计%d人）", c.LastCount()), number(sum), number(boarders), number(riders), ""}}}
 	return t
 }
 

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"countyledger/store/edu"
 	"countyledger/store/procedure"
@@ -18,7 +19,7 @@ func projects(m *maker) *Document {
 	}}
 	t.unitLine(m.b, "统计截止日期："+lastDay(period).Chinese(), "个、平方米、万元")
 	var sum projectSum
-	for _, p := range edu.All[edu.Project](m.b, edu.Projects) {
+	for _, p := range keyFirst(edu.All[edu.Project](m.b, edu.Projects)) {
 		g := m.b.Latest(edu.Ref(p.RowID()), lastDay(period))
 		if g == nil {
 			g = &edu.Progress{InPlace: p.InPlace, Current: p.Current}
@@ -26,6 +27,9 @@ func projects(m *maker) *Document {
 		one := sumOf(p, g, period)
 		sum.merge(one)
 		cells := append([]string{number(len(t.Rows) + 1)}, m.texts(edu.Projects, p, "name", "kind", "task", "building", "places", "beds")...)
+		if p.Key.Is() {
+			cells[1] = "★" + cells[1]
+		}
 		cells = append(cells, one.money()...)
 		stage, trouble := m.text(edu.ProgressReports, "current", g), m.text(edu.ProgressReports, "trouble", g)
 		cells = append(cells, m.text(edu.ProgressReports, "share", g), stage, m.text(edu.Projects, "p11_date", p), m.text(edu.Projects, "p15_planned", p), trouble, m.text(edu.Projects, "owner", p))
@@ -42,12 +46,27 @@ func projects(m *maker) *Document {
 	d.Blocks = append(d.Blocks, t, &Notes{[]string{
 		"总投资为各资金来源之和；到位资金、完成投资、累计支付取截至本月的最近一次月报，本月没有月报的项目“本月”记为“—”。",
 		"完成率＝累计完成投资÷总投资，支付率＝累计支付÷到位资金。",
-		"一个项目只计一个任务口径，任务口径之间不重复。",
+		"一个项目只计一个任务口径，任务口径之间不重复；★为重点项目。",
 	}}, signatures())
 	if len(works) > 0 {
 		d.Blocks = append(d.Blocks, m.workCharts(works, sum, period)...)
 	}
 	return d
+}
+
+// keyFirst puts the key projects before the others, each in the order of the register.
+func keyFirst(all []*edu.Project) []*edu.Project {
+	out := slices.Clone(all)
+	slices.SortStableFunc(out, func(a, b *edu.Project) int {
+		switch {
+		case a.Key.Is() == b.Key.Is():
+			return 0
+		case a.Key.Is():
+			return -1
+		}
+		return 1
+	})
+	return out
 }
 
 // period is the month asked for, or the latest month reported, or the month the report is made in.

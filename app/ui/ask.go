@@ -28,6 +28,17 @@ func ShowError(err error, w fyne.Window) {
 	Tell("没有完成", text, w)
 }
 
+// OpenOrTell shows a file that was made with the system's viewer; where there is none it says where the file is.
+func OpenOrTell(path string, w fyne.Window) {
+	if err := OpenPath(path); err != nil {
+		slog.Warn("no viewer", "path", path, "error", err)
+		Tell("已生成", "文件已生成，但这台电脑没有能打开它的程序：\n"+path, w)
+	}
+}
+
+// Complain says what is wrong with what was typed into a small dialog, over it.
+func Complain(text string, w fyne.Window) { Tell("请改正", text, w) }
+
 // Tell shows a message; its text can be selected and copied, Enter and Esc close it.
 func Tell(title, text string, w fyne.Window) {
 	label := widget.NewLabel(text)

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"log/slog"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -21,7 +22,8 @@ type Entry struct {
 	// OnFocus is told when the entry gains or loses the focus.
 	OnFocus func(bool)
 
-	tab    bool // Tab is a key for the owner
+	tab    bool      // Tab is a key for the owner
+	gained time.Time // when the focus came
 	scroll *container.Scroll
 }
 
@@ -68,8 +70,21 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	e.Entry.TypedKey(k)
 }
 
+// sameKey is how soon after the focus a character still comes from the key that brought the focus.
+const sameKey = 30 * time.Millisecond
+
+// TypedRune implements fyne.Focusable. The space that pressed a button arrives here where the button led to
+// this entry.
+func (e *Entry) TypedRune(r rune) {
+	if r == ' ' && time.Since(e.gained) < sameKey {
+		return
+	}
+	e.Entry.TypedRune(r)
+}
+
 // FocusGained implements fyne.Focusable.
 func (e *Entry) FocusGained() {
+	e.gained = time.Now()
 	e.Entry.FocusGained()
 	e.placeIME()
 	if e.OnFocus != nil {

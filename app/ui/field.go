@@ -42,6 +42,7 @@ func newFieldEditor(f *Form, fd *edu.Field, book func() *edu.Book) *fieldEditor 
 			e.choices.Hide()
 			return
 		}
+		e.form.reveal(e.row)
 		e.entry.TypedShortcut(&fyne.ShortcutSelectAll{}) // typing replaces, as in every form
 	}
 	name := fd.Title()
@@ -59,6 +60,8 @@ func newFieldEditor(f *Form, fd *edu.Field, book func() *edu.Book) *fieldEditor 
 // hint is what an empty entry says.
 func hint(fd *edu.Field) string {
 	switch {
+	case fd.Kind() == edu.KindFlag:
+		return "是 / 否"
 	case fd.Help != "":
 		return fd.Help
 	case fd.Codes != nil:
@@ -67,8 +70,6 @@ func hint(fd *edu.Field) string {
 		return "输入名称、代码或拼音首字母查找"
 	case fd.Kind() == edu.KindDate:
 		return "2022-04-19或2022-04"
-	case fd.Kind() == edu.KindFlag:
-		return "是 / 否"
 	}
 	return ""
 }

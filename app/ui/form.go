@@ -94,6 +94,25 @@ func (f *Form) Focus(c fyne.Canvas) {
 	c.Focus(f.fields[0].entry)
 }
 
+// reveal scrolls so that a field is seen, with the one after it.
+func (f *Form) reveal(row fyne.CanvasObject) {
+	top, bottom := row.Position().Y, row.Position().Y+row.Size().Height
+	height := f.scroll.Size().Height
+	if f.fields[0].row == row {
+		top = 0
+	}
+	switch {
+	case height <= 0:
+	case top < f.scroll.Offset.Y:
+		f.scroll.ScrollToOffset(fyne.NewPos(0, top))
+	case bottom+formAhead > f.scroll.Offset.Y+height:
+		f.scroll.ScrollToOffset(fyne.NewPos(0, bottom+formAhead-height))
+	}
+}
+
+// formAhead is how much of what follows is seen below the field that has the focus.
+const formAhead = 40
+
 // Save reads all fields and hands the record on, unless one of them is refused.
 func (f *Form) Save() {
 	refused := false

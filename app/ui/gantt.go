@@ -15,7 +15,7 @@ type Span struct {
 	Name                string
 	PlanFrom, PlanUntil time.Time // zero where there is none
 	DoneFrom, DoneUntil time.Time
-	Trouble             bool // the line is drawn in the colour of trouble, with a sign before its name
+	Trouble, Warn       bool // the line is drawn in the colour of trouble or of a warning, with a sign before its name
 	Deadline            time.Time
 }
 
@@ -82,8 +82,11 @@ func (r *ganttRenderer) Layout(s fyne.Size) {
 		y := ganttHead + float32(i)*ganttRow
 		name, ink := sp.Name, theme.ColorNameForeground
 		full := ColourGood
-		if sp.Trouble {
-			name, ink, full = "！"+name, ColourBad, ColourBad
+		switch {
+		case sp.Trouble:
+			name, ink, full = "×"+name, ColourBad, ColourBad
+		case sp.Warn:
+			name, ink, full = "！"+name, ColourWarn, ColourWarn
 		}
 		r.text(fit(name, ganttName-10, theme.TextSize()-1), 4, y+3, ink)
 		r.bar(sp.PlanFrom, sp.PlanUntil, x, y+5, ganttRow-10, ColourLine)
@@ -100,7 +103,7 @@ func (r *ganttRenderer) Layout(s fyne.Size) {
 
 // months draws a line at each month, and its name where there is room.
 func (r *ganttRenderer) months(from, until time.Time, x func(time.Time) float32, s fyne.Size) {
-	last := float32(-100)
+	last, year := float32(-100), 0
 	for m := from; !m.After(until); m = m.AddDate(0, 1, 0) {
 		r.line(x(m), ganttHead, x(m), s.Height, ColourLine)
 		if x(m)-last < 52 || m.Equal(until) {
@@ -108,7 +111,8 @@ func (r *ganttRenderer) months(from, until time.Time, x func(time.Time) float32,
 		}
 		last = x(m)
 		label := fmt.Sprintf("%d月", m.Month())
-		if m.Month() == 1 || m.Equal(from) {
+		if m.Year() != year {
+			year = m.Year()
 			label = fmt.Sprintf("%d.%d", m.Year(), m.Month())
 		}
 		r.text(label, x(m)+2, ganttHead-20, theme.ColorNamePlaceHolder)

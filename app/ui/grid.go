@@ -167,6 +167,10 @@ func (g *Grid) update() {
 // reveal scrolls so that the current row is seen.
 func (g *Grid) reveal() {
 	y := float32(g.current) * rowHeight
+	if g.viewHeight() <= 0 { // not laid out yet: the row comes first
+		g.offset.Y = y
+		return
+	}
 	if y < g.offset.Y {
 		g.offset.Y = y
 	}

@@ -85,6 +85,15 @@ func NewHintButton(text string, icon fyne.Resource, hint string, hints *Hints, t
 	return b
 }
 
+// TypedKey implements fyne.Focusable: Enter presses it too.
+func (b *HintButton) TypedKey(k *fyne.KeyEvent) {
+	if enter(k.Name) {
+		b.OnTapped()
+		return
+	}
+	b.Button.TypedKey(k)
+}
+
 // MouseIn implements desktop.Hoverable.
 func (b *HintButton) MouseIn(e *desktop.MouseEvent) {
 	b.Button.MouseIn(e)

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
@@ -241,5 +242,54 @@ func TestAFailureOfLongWorkIsSeen(t *testing.T) {
 	<-told
 	if n := len(w.Canvas().Overlays().List()); n != 1 {
 		t.Errorf("%d dialogs are open", n)
+	}
+}
+
+// TestTheSpaceThatPressedAButtonTypesNothing: the button opens an entry; its own space does not replace what
+// stands there, a later one does.
+func TestTheSpaceThatPressedAButtonTypesNothing(t *testing.T) {
+	w := window(t)
+	e := NewEntry("")
+	e.SetText("2022-07-28")
+	b := NewHintButton("填写", nil, "", NewHints(), func() { w.Canvas().Focus(e) })
+	w.SetContent(container.NewVBox(b, e))
+	w.Canvas().Focus(b)
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	w.Canvas().Focused().TypedRune(' ')
+	if e.Text != "2022-07-28" || w.Canvas().Focused() != fyne.Focusable(e) {
+		t.Errorf("the entry holds %q", e.Text)
+	}
+	e.gained = e.gained.Add(-sameKey)
+	w.Canvas().Focused().TypedRune(' ')
+	if e.Text == "2022-07-28" {
+		t.Error("a space that was meant is not taken")
+	}
+	w.Canvas().Focus(b)
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if w.Canvas().Focused() != fyne.Focusable(e) {
+		t.Error("Enter does not press the button")
+	}
+}
+
+// TestTheFormFollowsTheFocus: a field that gets the focus below the edge is scrolled into sight.
+func TestTheFormFollowsTheFocus(t *testing.T) {
+	w := window(t)
+	b := sample.County(sample.Size{Schools: 5, Teachers: 5, Projects: 1, Closures: 0, Years: 1}).Book()
+	f := NewForm(edu.Projects, func() *edu.Book { return b }, pinyin.NewIndex())
+	f.Edit(edu.All[edu.Project](b, edu.Projects)[0], b, nil)
+	w.SetContent(f)
+	w.Resize(fyne.NewSize(600, 500))
+	f.Focus(w.Canvas())
+	for range len(f.fields) - 1 {
+		w.Canvas().FocusNext()
+		for _, e := range f.fields {
+			if w.Canvas().Focused() != fyne.Focusable(e.entry) {
+				continue
+			}
+			top, height := e.row.Position().Y-f.scroll.Offset.Y, f.scroll.Size().Height
+			if top < -1 || top+e.row.Size().Height > height+1 {
+				t.Fatalf("%s has the focus at %.0f of %.0f", e.field.Key, top, height)
+			}
+		}
 	}
 }

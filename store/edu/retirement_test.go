@@ -10,10 +10,17 @@ func TestRetirementMonth(t *testing.T) {
 		birth Date
 		want  Date
 	}{
-		{RetireMen, Month(1964, 12), Month(2024, 12)}, {RetireMen, Month(1965, 1), Month(2025, 2)}, {RetireMen, Month(1965, 5), Month(2025, 7)},
-		{RetireMen, Month(1976, 9), Month(2039, 9)}, {RetireMen, Day(1980, 12, 31), Month(2043, 12)},
-		{RetireWomen, Month(1969, 12), Month(2024, 12)}, {RetireWomen, Month(1970, 1), Month(2025, 2)}, {RetireWomen, Month(1981, 9), Month(2039, 9)},
-		{RetireWomenWorkers, Month(1974, 12), Month(2024, 12)}, {RetireWomenWorkers, Month(1975, 1), Month(2025, 2)}, {RetireWomenWorkers, Month(1984, 11), Month(2039, 11)},
+		{RetireMen, Month(1964, 12), Month(2024, 12)},
+		{RetireMen, Month(1965, 1), Month(2025, 2)},
+		{RetireMen, Month(1965, 5), Month(2025, 7)},
+		{RetireMen, Month(1976, 9), Month(2039, 9)},
+		{RetireMen, Day(1980, 12, 31), Month(2043, 12)},
+		{RetireWomen, Month(1969, 12), Month(2024, 12)},
+		{RetireWomen, Month(1970, 1), Month(2025, 2)},
+		{RetireWomen, Month(1981, 9), Month(2039, 9)},
+		{RetireWomenWorkers, Month(1974, 12), Month(2024, 12)},
+		{RetireWomenWorkers, Month(1975, 1), Month(2025, 2)},
+		{RetireWomenWorkers, Month(1984, 11), Month(2039, 11)},
 	} {
 		if got, ok := RetirementMonth(tt.birth, tt.class); !ok || got != tt.want {
 			t.Errorf("%s %s: %s, want %s", Retirements.Label(tt.class), tt.birth, got, tt.want)

@@ -143,6 +143,28 @@ func (w *Work) Use(on edu.Date, reason string, school *edu.School) (edu.Change, 
 	return ch, nil
 }
 
+// LaterReports are the reports after one that was changed, with what it added or took away carried into their
+// cumulative sums, so that nothing falls or jumps.
+func LaterReports(b *edu.Book, before, after *edu.Progress) []edu.Item {
+	change := after.DoneTotal.Fen() - before.DoneTotal.Fen()
+	if change == 0 {
+		return nil
+	}
+	var out []edu.Item
+	for _, g := range edu.All[edu.Progress](b, edu.ProgressReports) {
+		if g.Project != before.Project || !before.Month.Before(g.Month) || !g.DoneTotal.Known() || g.DoneTotal.Fen()+change < 0 {
+			continue
+		}
+		n := *g
+		n.DoneTotal = edu.Fen(g.DoneTotal.Fen() + change)
+		if g.Month.Year() == before.Month.Year() && g.DoneYear.Known() && g.DoneYear.Fen()+change >= 0 {
+			n.DoneYear = edu.Fen(g.DoneYear.Fen() + change)
+		}
+		out = append(out, edu.Item{Register: edu.ProgressReports, Record: &n})
+	}
+	return out
+}
+
 // NewMonth begins the reports of a month: for each project that is not in use and has none, a report with
 // what had accumulated by the last one, nothing done in the month yet. Trouble stays until it is removed.
 func NewMonth(b *edu.Book, month edu.Date) edu.Change {

@@ -140,6 +140,9 @@ func (w *Work) amounts(f *findings) {
 	if g == nil {
 		return
 	}
+	if total > 0 && g.DoneTotal.Fen() > total {
+		f.no(edu.Soft, "done_exceeds_total", "total", "累计完成投资%s万元超过总投资%s万元", edu.Wan(g.DoneTotal.Fen()), edu.Wan(total))
+	}
 	if budget.Fen() > 0 && g.DoneTotal.Fen() > budget.Fen() {
 		f.no(edu.Soft, "done_exceeds_budget", "p06_amount", "累计完成投资%s万元超过概算%s万元（《政府投资条例》第二十三条）", edu.Wan(g.DoneTotal.Fen()), edu.Wan(budget.Fen()))
 	}
@@ -189,6 +192,9 @@ func (w *Work) Light() (light Light, reasons []Reason) {
 		}
 	}
 	if !inUse {
+		if g := w.Latest(); g != nil && g.InPlace.Known() && g.DoneTotal.Fen() > g.InPlace.Fen() {
+			add(Amber, "累计完成投资%s万元，到位资金只有%s万元", edu.Wan(g.DoneTotal.Fen()), edu.Wan(g.InPlace.Fen()))
+		}
 		w.late(add)
 		w.pace(add)
 	}
@@ -197,6 +203,9 @@ func (w *Work) Light() (light Light, reasons []Reason) {
 			light = max(light, l)
 			reasons = append(reasons, by[l]...)
 		}
+	}
+	if len(reasons) == 0 {
+		reasons = []Reason{{Green, "没有超期的阶段，资金和进度没有发现问题"}}
 	}
 	return light, reasons
 }
@@ -235,9 +244,6 @@ func (w *Work) pace(add adder) {
 	}
 	if g == nil {
 		return
-	}
-	if g.InPlace.Known() && g.DoneTotal.Fen() > g.InPlace.Fen() {
-		add(Amber, "累计完成投资%s万元，到位资金只有%s万元", edu.Wan(g.DoneTotal.Fen()), edu.Wan(g.InPlace.Fen()))
 	}
 	if !end.Known() || !g.Share.Known() {
 		return

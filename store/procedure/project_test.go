@@ -50,6 +50,11 @@ func TestLight(t *testing.T) {
 		want   Light
 		word   string
 	}{
+		{"accepted, but done more than in place", func(p *edu.Project) { p.Stage("P15").Actual = edu.Day(2022, 6, 1) }, report(6, 601, 600, 200, 100), Amber, "到位资金只有"},
+		{"done more than the total", nil, report(6, 1001, 1000, 200, 48), Amber, "超过总投资"},
+		{"what came later is not known", func(p *edu.Project) {
+			p.Stage("P13").Planned, p.Stage("P13").Actual = edu.Day(2022, 5, 31), edu.Day(2022, 7, 2)
+		}, report(6, 300, 600, 200, 48), Red, "已超期31天"},
 		{"in step", nil, report(6, 300, 600, 200, 48), Green, ""},
 		{"20 points behind", nil, report(6, 300, 600, 200, 29), Amber, "滞后20个百分点"},
 		{"19 points behind", nil, report(6, 300, 600, 200, 30), Green, ""},
@@ -157,6 +162,27 @@ func TestCountdown(t *testing.T) {
 	done.Stage("P15").Actual = edu.Day(2022, 5, 1) // accepted: what was planned for it is no deadline any more
 	if _, _, ok, _ := WorkOf(bookOf(done), done, rules(t), edu.Day(2022, 6, 1)).Countdown(); ok {
 		t.Error("an accepted building counts down to its acceptance")
+	}
+}
+
+// TestLaterReportsFollow: what March gets more, April and May have more of in their sums, the next year only in
+// the total.
+func TestLaterReportsFollow(t *testing.T) {
+	p := building()
+	next := report(1, 30, 600, 0, 40)
+	next.Month, next.DoneYear, next.DoneTotal = edu.Month(2023, 1), edu.Fen(5*edu.WanYuan), edu.Fen(35*edu.WanYuan)
+	b := bookOf(p, report(3, 10, 600, 0, 10), report(4, 20, 600, 0, 20), next)
+	before := b.Find(edu.ProgressReports, 1).(*edu.Progress)
+	n := *before
+	n.DoneMonth = edu.Fen(7 * edu.WanYuan)
+	edu.ProgressReports.Follow(before, &n)
+	items := LaterReports(b, before, &n)
+	b = after(b, edu.Change{Items: append(items, edu.Item{Register: edu.ProgressReports, Record: &n})})
+	for i, want := range [][2]int64{{17, 17}, {27, 27}, {5, 42}} {
+		g := b.Find(edu.ProgressReports, int64(i+1)).(*edu.Progress)
+		if g.DoneYear.Fen() != want[0]*edu.WanYuan || g.DoneTotal.Fen() != want[1]*edu.WanYuan {
+			t.Errorf("%s: %s this year, %s in all", g.Month, edu.Wan(g.DoneYear.Fen()), edu.Wan(g.DoneTotal.Fen()))
+		}
 	}
 }
 

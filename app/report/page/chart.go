@@ -82,7 +82,7 @@ func (l *layout) gantt(g *report.Gantt) {
 }
 
 func (l *layout) months(from, until time.Time, x func(time.Time) float64, height float64) {
-	last := -100.0
+	last, year := -100.0, 0
 	for m := from; !m.After(until); m = m.AddDate(0, 1, 0) {
 		l.rule(x(m), l.y+chartHead, x(m), l.y+height, 0.05)
 		if x(m)-last < 16 || m.Equal(until) {
@@ -90,7 +90,8 @@ func (l *layout) months(from, until time.Time, x func(time.Time) float64, height
 		}
 		last = x(m)
 		label := fmt.Sprintf("%d月", m.Month())
-		if m.Month() == time.January || m.Equal(from) {
+		if m.Year() != year {
+			year = m.Year()
 			label = fmt.Sprintf("%d.%d", m.Year(), m.Month())
 		}
 		l.put(Song, ptNote, x(m), l.y, chartHead, label, 0)

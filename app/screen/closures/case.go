@@ -109,6 +109,10 @@ func (v *caseView) missing() fyne.CanvasObject {
 		box.Add(l)
 	}
 	if len(all) == 0 {
+		if n := v.waived(); n > 0 {
+			line(fmt.Sprintf("！“%s”有%d件材料凭书面原因缺件，可以进入“%s”（F5），材料请尽快补齐", edu.ClosureStages.Label(v.c.Stage), n, edu.ClosureStages.Label(v.c.Next())), widget.WarningImportance)
+			return box
+		}
 		line("✓ “"+edu.ClosureStages.Label(v.c.Stage)+"”要求的材料和数据已齐，可以进入“"+edu.ClosureStages.Label(v.c.Next())+"”（F5）", widget.SuccessImportance)
 		return box
 	}
@@ -124,6 +128,18 @@ func (v *caseView) missing() fyne.CanvasObject {
 		}
 	}
 	return box
+}
+
+// waived counts the papers of the stage for which a reason stands.
+func (v *caseView) waived() int {
+	n := 0
+	_, have := v.c.Papers(v.c.Stage)
+	for _, e := range have {
+		if !e.Present() && e.Reason != "" {
+			n++
+		}
+	}
+	return n
 }
 
 func (v *caseView) buttons() fyne.CanvasObject {

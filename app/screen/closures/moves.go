@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -71,7 +72,17 @@ func (p *Page) resume() {
 func (p *Page) reopen() {
 	p.guard(func() {
 		c := p.current()
-		p.reason("恢复办学，学校恢复使用原标识码", nil, func(reason string) bool { return p.desk.Try(c.Reopen(edu.DateOf(p.s.Now()), reason)) })
+		day, reason := ui.NewEntry("恢复办学日期"), ui.NewEntry("原因（会写入档案并打印）")
+		day.SetText(edu.DateOf(p.s.Now()).String())
+		body := container.NewVBox(wrapped("学校恢复使用原标识码，状态改为“恢复”。已安置的教师和学生不会自动回来，请在各自的登记表中另行登记。"), day, reason)
+		ui.AskForm("恢复办学", body, []*ui.Entry{day, reason}, "恢复办学", p.s.Window, func() bool {
+			var on edu.Date
+			if err := on.Parse(day.Text, edu.Format{Year: p.s.Now().Year()}); err != nil {
+				ui.Complain("恢复办学日期“"+day.Text+"”"+err.Error(), p.s.Window)
+				return false
+			}
+			return p.desk.Try(c.Reopen(on, strings.TrimSpace(reason.Text)))
+		})
 	})
 }
 
@@ -95,7 +106,7 @@ func (p *Page) carryOut(c *procedure.Case, missing edu.Problems) {
 	ui.AskForm("实施撤并", body, entries, "实施", p.s.Window, func() bool {
 		var on edu.Date
 		if err := on.Parse(day.Text, edu.Format{Year: int(b.Year)}); err != nil || !on.Full() {
-			p.s.Say("实施日期要写到日，如2022-08-20")
+			ui.Complain("实施日期“"+day.Text+"”不对，要写到日，如2022-08-20。", p.s.Window)
 			return false
 		}
 		if len(missing) > 0 && reason.Text == "" {
@@ -131,7 +142,7 @@ func (p *Page) editPlacement() {
 		default:
 			record = edu.Placements.Clone(placed[len(placed)-1]).(*edu.Placement)
 		}
-		buttons := container.NewHBox(widget.NewLabel(fmt.Sprintf("最近一次统计%d人，还有%d人没有去向。", c.LastCount(), rest)))
+		buttons := container.NewHBox(widget.NewLabel(left(c.LastCount(), rest)))
 		for _, x := range placed {
 			buttons.Add(widget.NewButton(fmt.Sprintf("改：%s %d人", edu.Placements.Field("to").Text(x, p.s.Book()), x.Pupils.Int()), func() { p.guard(func() { p.openPlacement(edu.Placements.Clone(x), buttons) }) }))
 			buttons.Add(widget.NewButton("删", func() {
@@ -142,6 +153,14 @@ func (p *Page) editPlacement() {
 		}
 		p.openPlacement(record, container.NewHScroll(buttons))
 	})
+}
+
+// left says how many pupils have no destination yet, or how many too many have one.
+func left(all, rest int) string {
+	if rest < 0 {
+		return fmt.Sprintf("最近一次统计%d人，去向多出%d人，请改正。", all, -rest)
+	}
+	return fmt.Sprintf("最近一次统计%d人，还有%d人没有去向。", all, rest)
 }
 
 func (p *Page) openPlacement(record edu.Record, above fyne.CanvasObject) {
@@ -190,7 +209,7 @@ func (p *Page) file() {
 				return
 			}
 			p.s.Say("已生成：" + path)
-			ui.ShowError(ui.OpenPath(path), p.s.Window)
+			ui.OpenOrTell(path, p.s.Window)
 		})
 	})
 }

@@ -47,7 +47,7 @@ type entry struct {
 
 // New makes the page.
 func New(s *screen.Session) *Page {
-	p := &Page{s: s, strip: container.NewHBox()}
+	p := &Page{s: s, strip: container.NewHBox(), plans: map[int64]*procedure.Plan{}}
 	p.desk = screen.NewDesk(s, p.Changed, func() { s.Window.Canvas().Focus(p.board) })
 	p.board = ui.NewGrid([]ui.Column{
 		{Title: "撤并学校", Width: 190, Frozen: true},
@@ -62,6 +62,7 @@ func New(s *screen.Session) *Page {
 	p.empty = widget.NewLabel("还没有撤并。\n到“学校撤并”页按 Ctrl+N 新增一例，或按 Ctrl+I 导入撤并台账。")
 	p.empty.Alignment = fyne.TextAlignCenter
 	p.side = container.New(&ui.Beside{Width: 492}, container.NewStack(p.board, container.NewCenter(p.empty)), p.desk.Place)
+	p.readPlans()
 	p.content = container.NewBorder(container.NewVBox(p.strip, widget.NewSeparator()), nil, nil, nil, p.side)
 	return p
 }

@@ -155,6 +155,10 @@ func TestStaffPlan(t *testing.T) {
 	if plan.Staff[edu.Ref(staff[0].RowID())] != edu.Ref(other.RowID()) || !plan.Retired[edu.Ref(staff[1].RowID())] {
 		t.Fatalf("plan %+v", plan)
 	}
+	again := New(s) // as after a restart
+	if got := again.planOf(c); len(got.Staff) != 1 || len(got.Retired) != 1 {
+		t.Errorf("after a restart the plan is %+v", got)
+	}
 	full := *plan
 	full.On, full.Reason = edu.Day(2022, 8, 20), "材料随后补"
 	p.desk.Try(p.current().CarryOut(full))

@@ -14,24 +14,13 @@ import (
 )
 
 // staffList says where the teachers of the school go when it is closed: all with the pupils, until the clerk
-// says otherwise. It is part of the plan of 实施 and is kept with the page until then.
+// says otherwise. It is part of the plan of 实施 and is kept with the ledger until then.
 type staffList struct {
 	p        *Page
 	c        *procedure.Case
 	teachers []*edu.Teacher
 	plan     *procedure.Plan
 	grid     *ui.Grid
-}
-
-// planOf is the plan of a case.
-func (p *Page) planOf(c *procedure.Case) *procedure.Plan {
-	if p.plans == nil {
-		p.plans = map[int64]*procedure.Plan{}
-	}
-	if p.plans[c.RowID()] == nil {
-		p.plans[c.RowID()] = &procedure.Plan{Staff: map[edu.Ref]edu.Ref{}, Retired: map[edu.Ref]bool{}}
-	}
-	return p.plans[c.RowID()]
 }
 
 // editStaff shows the teachers in the place of the case.
@@ -69,7 +58,7 @@ func (l *staffList) edit(row int) {
 	ui.AskForm("教师安置："+string(t.Name), container.NewVBox(entry, hint), []*ui.Entry{entry}, "确定", l.p.s.Window, func() bool {
 		to, retired, ok := l.parse(entry.Text)
 		if !ok {
-			l.p.s.Say("没有找到“" + entry.Text + "”这所学校")
+			ui.Complain("没有找到“"+entry.Text+"”这所学校。", l.p.s.Window)
 			return false
 		}
 		delete(l.plan.Staff, id)
@@ -79,6 +68,7 @@ func (l *staffList) edit(row int) {
 		} else if to != 0 {
 			l.plan.Staff[id] = to
 		}
+		l.p.keepPlans()
 		l.grid.Reload()
 		l.p.s.Window.Canvas().Focus(l.grid)
 		return true

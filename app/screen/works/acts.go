@@ -42,19 +42,26 @@ func (p *Page) reach() {
 		stage := widget.NewSelect(labels, nil)
 		stage.SetSelected(edu.ProjectStages.Label(next))
 		day, doc, amount, reason := ui.NewEntry("日期，如2022-04-19；不适用的填“不适用”"), ui.NewEntry("文号（没有可不填）"), ui.NewEntry("金额，万元（估算、概算、评审价、中标价、决算；没有可不填）"), ui.NewEntry("前面有阶段没有登记时，写明原因")
+		stage.OnChanged = func(string) { // what stands there already is shown, so that it is not overwritten unseen
+			was := w.Stages[stage.SelectedIndex()]
+			day.SetText(was.Actual.String())
+			if was.Skipped.Is() {
+				day.SetText("不适用")
+			}
+			doc.SetText(string(was.Doc))
+			amount.SetText(was.Amount.Text(edu.Format{Unit: "万元"}))
+		}
 		body := container.NewVBox(stage, day, doc, amount, reason)
 		ui.AskForm("登记阶段："+string(w.Name), body, []*ui.Entry{day, doc, amount, reason}, "登记", p.s.Window, func() bool {
 			r := procedure.Reach{Stage: edu.ProjectStages.Items[stage.SelectedIndex()].Code, Doc: edu.Text(doc.Text), Reason: reason.Text}
 			if day.Text == "不适用" {
 				r.Skipped = true
 			} else if err := r.On.Parse(day.Text, edu.Format{Year: p.s.Now().Year()}); err != nil {
-				p.s.Say("“日期”" + err.Error())
-				p.s.Window.Canvas().Focus(day)
+				ui.Complain("日期"+err.Error(), p.s.Window)
 				return false
 			}
 			if err := r.Amount.Parse(amount.Text, edu.Format{Unit: "万元"}); err != nil {
-				p.s.Say("“金额”" + err.Error())
-				p.s.Window.Canvas().Focus(amount)
+				ui.Complain("金额"+err.Error(), p.s.Window)
 				return false
 			}
 			ch, err := w.Reach(r)
@@ -91,8 +98,7 @@ func (p *Page) use() {
 			}
 			var on edu.Date
 			if err := on.Parse(day.Text, edu.Format{Year: p.s.Now().Year()}); err != nil || !on.Known() {
-				p.s.Say("没有填投用日期")
-				p.s.Window.Canvas().Focus(day)
+				ui.Complain("投用日期没有填，或不是日期，如2022-09-01。", p.s.Window)
 				return false
 			}
 			ch, err := w.Use(on, reason.Text, fresh)
@@ -134,20 +140,41 @@ func (p *Page) newSchool(w *procedure.Work, name, code string) (*edu.School, err
 func (p *Page) newMonth() { p.guard(func(*procedure.Work) { p.beginMonth() }) }
 
 func (p *Page) beginMonth() {
-	now := p.s.Today().First()
-	ch := procedure.NewMonth(p.s.Book(), edu.Month(now.Year(), int(now.Month())))
+	month := p.nextMonth()
+	ch := procedure.NewMonth(p.s.Book(), month)
 	if len(ch.Items) == 0 {
-		p.s.Say("本月的月报都已经有了")
+		p.s.Say(month.Chinese() + "的月报都已经有了")
 		return
 	}
-	ui.Ask("新建本月月报", fmt.Sprintf("给%d个还没有投用的项目各建一条%s的月报，累计数和存在问题从上一次月报带入，“本月”为0。然后到“项目月进度”页逐格填报（F4）。", len(ch.Items), edu.Month(now.Year(), int(now.Month())).Chinese()), "新建", p.s.Window, func() { p.desk.Carry(ch) })
+	ui.Ask("新建月报", fmt.Sprintf("给%d个还没有投用的项目各建一条%s的月报，累计数和存在问题从上一次月报带入，“本月”为0。然后到“项目月进度”页逐格填报（F4）。", len(ch.Items), month.Chinese()), "新建", p.s.Window, func() { p.desk.Carry(ch) })
+}
+
+// nextMonth is the month after the last that was reported, at most the present one: months that were left out
+// are begun one after another.
+func (p *Page) nextMonth() edu.Date {
+	now := p.s.Today()
+	month := edu.Month(now.Year(), now.MonthOf())
+	var last edu.Date
+	for _, g := range edu.All[edu.Progress](p.s.Book(), edu.ProgressReports) {
+		if !last.Known() || last.Before(g.Month) {
+			last = g.Month
+		}
+	}
+	if !last.Known() {
+		return month
+	}
+	if next := edu.DateOf(last.First().AddDate(0, 1, 0)); next.Before(month) {
+		return edu.Month(next.Year(), next.MonthOf())
+	}
+	return month
 }
 
 func (p *Page) editReport(g *edu.Progress) {
 	p.guard(func(w *procedure.Work) {
 		p.desk.Edit(g.Month.Chinese()+"月报", edu.ProgressReports, g, nil, func(r edu.Record) {
 			edu.ProgressReports.Follow(g, r)
-			p.save(edu.ProgressReports, r, "修改月报："+string(w.Name)+" "+g.Month.Chinese())
+			items := append([]edu.Item{{Register: edu.ProgressReports, Record: r}}, procedure.LaterReports(p.s.Book(), g, r.(*edu.Progress))...)
+			p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: "修改月报：" + string(w.Name) + " " + g.Month.Chinese(), Items: items})
 		}, "done_month", "done_year", "done_total", "in_place", "paid", "share", "current", "trouble", "next")
 	})
 }

@@ -191,7 +191,7 @@ func (p *Page) fillStrip(lights [3]int) {
 	}
 	p.strip.Add(widget.NewLabel(p.milestones() + "　截至" + p.today.Chinese()))
 	p.strip.Add(ui.NewHintButton("进度图（F6）", nil, "全部项目的计划与实际，按时间画出", p.s.Hints, p.toggleChart))
-	p.strip.Add(ui.NewHintButton("新建本月月报", nil, "给还没有投用的项目各建一条本月月报，累计数从上月带入", p.s.Hints, p.newMonth))
+	p.strip.Add(ui.NewHintButton("新建月报", nil, "给还没有投用的项目各建一条下一个月的月报，累计数从上月带入", p.s.Hints, p.newMonth))
 }
 
 // milestones says how many projects are 立项, 开工, 竣工, 投用.
@@ -203,7 +203,7 @@ func (p *Page) milestones() string {
 	}{{"立项", "P02"}, {"开工", "P11"}, {"竣工", "P15"}, {"投用", "P16"}} {
 		n := 0
 		for _, x := range edu.All[edu.Project](p.s.Book(), edu.Projects) {
-			if x.Stage(m.stage).Actual.Known() {
+			if d := x.Stage(m.stage).Actual; d.Known() && !p.today.Before(d) {
 				n++
 			}
 		}

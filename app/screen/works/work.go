@@ -40,7 +40,7 @@ func (p *Page) showWork() {
 func (p *Page) gantt() *ui.Gantt {
 	var spans []ui.Span
 	for _, e := range p.works {
-		s := ui.Span{Name: string(e.Name), Trouble: e.light == procedure.Red}
+		s := ui.Span{Name: string(e.Name), Trouble: e.light == procedure.Red, Warn: e.light == procedure.Amber}
 		start, end := e.Stage("P11"), e.Stage("P15")
 		s.PlanFrom = first(start.Planned, start.Actual)
 		if end.Planned.Known() {
@@ -122,7 +122,7 @@ func (v *workView) content(e entry) fyne.CanvasObject {
 
 // steps are the stages with their dates.
 func (v *workView) steps() []ui.Step {
-	next := v.w.Next()
+	next, reached := v.w.Next(), edu.ProjectStages.Index(v.w.Reached())
 	var out []ui.Step
 	for i, item := range edu.ProjectStages.Items {
 		s := v.w.Stages[i]
@@ -134,7 +134,9 @@ func (v *workView) steps() []ui.Step {
 			st.State, st.Note = ui.StepSkipped, "不适用"
 		case s.Planned.Known() && s.Planned.Last().Before(v.p.today):
 			st.State, st.Note = ui.StepTroubled, "计划"+s.Planned.String()
-		case item.Code == next:
+		case i < reached: // passed over without a word
+			st.State, st.Note = ui.StepSkipped, "未登记"
+		case item.Code == next || i == reached+1:
 			st.State = ui.StepHere
 		}
 		if st.Note == "" && s.Planned.Known() {

@@ -1,0 +1,81 @@
+package closures
+
+import (
+	"context"
+	"encoding/json"
+	"log/slog"
+
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+	"countyledger/store/procedure"
+)
+
+// plansDraft is the name under which the plans are kept with the ledger until their closures are carried out.
+const plansDraft = "closure-plans"
+
+// keptPlan is where the teachers of one case go, as it is kept.
+type keptPlan struct {
+	Staff   map[edu.Ref]edu.Ref `json:"staff,omitempty"`
+	Retired map[edu.Ref]bool    `json:"retired,omitempty"`
+}
+
+// planOf is the plan of a case.
+func (p *Page) planOf(c *procedure.Case) *procedure.Plan {
+	if p.plans[c.RowID()] == nil {
+		p.plans[c.RowID()] = &procedure.Plan{Staff: map[edu.Ref]edu.Ref{}, Retired: map[edu.Ref]bool{}}
+	}
+	return p.plans[c.RowID()]
+}
+
+// keepPlans writes the plans of the cases that have not been carried out.
+func (p *Page) keepPlans() {
+	kept := map[int64]keptPlan{}
+	for id, plan := range p.plans {
+		if c := p.s.Book().Closure(edu.Ref(id)); c != nil && !c.CarriedOut() && len(plan.Staff)+len(plan.Retired) > 0 {
+			kept[id] = keptPlan{plan.Staff, plan.Retired}
+		}
+	}
+	text := ""
+	if len(kept) > 0 {
+		b, err := json.Marshal(kept)
+		if err != nil {
+			slog.Error("plans", "error", err)
+			return
+		}
+		text = string(b)
+	}
+	p.s.Tasks.Quietly(func(ctx context.Context) error { return p.s.Ledger.SaveDraft(ctx, plansDraft, text) }, func(err error) {
+		ui.ShowError(err, p.s.Window)
+		slog.Debug("plans", "kept", len(kept))
+	})
+}
+
+// readPlans takes up the plans that were kept.
+func (p *Page) readPlans() {
+	var text string
+	p.s.Tasks.Quietly(func(ctx context.Context) (err error) {
+		text, err = p.s.Ledger.Draft(ctx, plansDraft)
+		return err
+	}, func(err error) {
+		kept := map[int64]keptPlan{}
+		if err == nil && text != "" {
+			err = json.Unmarshal([]byte(text), &kept)
+		}
+		if err != nil {
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		for id, k := range kept {
+			plan := &procedure.Plan{Staff: map[edu.Ref]edu.Ref{}, Retired: map[edu.Ref]bool{}}
+			for t, to := range k.Staff {
+				if s := p.s.Book().School(to); s != nil && s.Open() {
+					plan.Staff[t] = to
+				}
+			}
+			for t, yes := range k.Retired {
+				plan.Retired[t] = yes
+			}
+			p.plans[id] = plan
+		}
+	})
+}
