@@ -38,6 +38,9 @@ func TestLayers(t *testing.T) {
 func TestScreensDoNotKnowEachOther(t *testing.T) {
 	for pkg, deps := range dependencies(t, "./app/screen/...") {
 		for dep := range deps {
+			if strings.HasSuffix(dep, "/screentest") {
+				t.Errorf("%s depends on %s, which is for tests", pkg, dep)
+			}
 			if strings.HasPrefix(dep, "countyledger/app/screen/") && dep != pkg {
 				t.Errorf("%s depends on %s", pkg, dep)
 			}

@@ -1,6 +1,7 @@
 package closures
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,53 +11,19 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"countyledger/app/command"
 	"countyledger/app/screen"
-	"countyledger/app/ui"
-	"countyledger/app/ui/pinyin"
+	"countyledger/app/screen/screentest"
 	"countyledger/store"
 	"countyledger/store/edu"
 	"countyledger/store/sample"
 )
 
-// page is the page on a sample county; work runs at once.
+// page is the page on a sample county.
 func page(tb testing.TB, n sample.Size) (*Page, *screen.Session) {
 	tb.Helper()
-	a := test.NewTempApp(tb)
-	th, err := ui.NewTheme(ui.Look{})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	a.Settings().SetTheme(th)
-	w := test.NewTempWindow(tb, nil)
-	w.Resize(fyne.NewSize(1240, 700))
-	county := sample.County(n)
-	l, err := store.Create(tb.Context(), tb.TempDir(), county.Unit, county.Year, store.Options{KeyDir: tb.TempDir()})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	tb.Cleanup(func() {
-		if err := l.Close(); err != nil {
-			tb.Error(err)
-		}
-	})
-	if _, err := l.Apply(tb.Context(), county.Change(), nil); err != nil {
-		tb.Fatal(err)
-	}
-	rules, err := command.Rules()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	s := &screen.Session{
-		Window: w, Tasks: ui.NewTasks(w), Hints: ui.NewHints(), Rules: rules, Ledger: l, Settings: ui.LoadSettings(filepath.Join(tb.TempDir(), "s.json")), Index: pinyin.NewIndex(),
-		Now: func() time.Time { return time.Date(2022, 6, 1, 9, 0, 0, 0, time.UTC) }, Say: func(string) {}, Changed: func() {}, Help: func() {},
-	}
-	s.Tasks.Go = func(f func()) { f() }
-	s.Reload(nil)
+	s := screentest.Session(tb, create, n, time.Date(2022, 6, 1, 9, 0, 0, 0, time.UTC))
 	p := New(s)
-	s.Changed = p.Changed
-	w.SetContent(p.Content())
-	p.Shown()
+	screentest.Show(s, p)
 	return p, s
 }
 
@@ -72,42 +39,36 @@ func (p *Page) goTo(t *testing.T, stage edu.Code) {
 	t.Fatalf("no case at stage %s", stage)
 }
 
-func press(s *screen.Session, keys ...fyne.KeyName) {
-	for _, k := range keys {
-		s.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
-	}
-}
-
 // TestFromFilingToClosedByKeyboard takes a case through 实施 with the keys alone, and back by one undo.
 func TestFromFilingToClosedByKeyboard(t *testing.T) {
 	p, s := page(t, sample.Size{Schools: 60, Teachers: 200, Projects: 10, Closures: 8, Years: 2})
 	p.goTo(t, edu.ClosureFiled)
 	c := p.current()
 	school, into := c.School, c.Into
-	press(s, fyne.KeyF5)
+	screentest.Press(s, fyne.KeyF5)
 	if s.Window.Canvas().Overlays().Top() == nil || s.Book().School(school).State != edu.StateOpen {
 		t.Fatal("a case whose pupils are not placed was not refused")
 	}
-	press(s, fyne.KeyReturn)
+	screentest.Press(s, fyne.KeyReturn)
 	p.editPlacement()
 	p.Save() // all pupils to the receiving school, as proposed
 	if len(p.current().Placements()) != 1 || p.desk.Form != nil {
 		t.Fatalf("%d destinations, form %v", len(p.current().Placements()), p.desk.Form)
 	}
-	press(s, fyne.KeyF5)
+	screentest.Press(s, fyne.KeyF5)
 	test.Type(s.Window.Canvas().Focused(), "20200101") // before the approval: refused, with the dialog under the message
-	press(s, fyne.KeyReturn)
+	screentest.Press(s, fyne.KeyReturn)
 	test.Type(s.Window.Canvas().Focused(), "先试试")
-	press(s, fyne.KeyReturn)
+	screentest.Press(s, fyne.KeyReturn)
 	if !s.Book().School(school).Open() || len(s.Window.Canvas().Overlays().List()) != 2 {
 		t.Fatalf("a day before the approval: %d dialogs are open", len(s.Window.Canvas().Overlays().List()))
 	}
-	press(s, fyne.KeyReturn, fyne.KeyEscape) // the message, then the dialog
-	press(s, fyne.KeyF5)
+	screentest.Press(s, fyne.KeyReturn, fyne.KeyEscape) // the message, then the dialog
+	screentest.Press(s, fyne.KeyF5)
 	test.Type(s.Window.Canvas().Focused(), "20220820")
-	press(s, fyne.KeyReturn) // to the reason, which is asked for because papers are missing
+	screentest.Press(s, fyne.KeyReturn) // to the reason, which is asked for because papers are missing
 	test.Type(s.Window.Canvas().Focused(), "材料随后补")
-	press(s, fyne.KeyReturn)
+	screentest.Press(s, fyne.KeyReturn)
 	b := s.Book()
 	if b.School(school).Open() || b.School(school).MergedInto != into || p.current().Stage != edu.ClosureDone {
 		t.Fatalf("the school is %s, the case at %s", b.School(school).State, p.current().Stage)
@@ -145,11 +106,11 @@ func TestStaffPlan(t *testing.T) {
 	p.editStaff()
 	for i, text := range []string{string(other.Name), "退休"} {
 		if i > 0 {
-			press(s, fyne.KeyDown)
+			screentest.Press(s, fyne.KeyDown)
 		}
-		press(s, fyne.KeyReturn)
+		screentest.Press(s, fyne.KeyReturn)
 		test.Type(s.Window.Canvas().Focused(), text)
-		press(s, fyne.KeyReturn)
+		screentest.Press(s, fyne.KeyReturn)
 	}
 	plan := p.planOf(c)
 	if plan.Staff[edu.Ref(staff[0].RowID())] != edu.Ref(other.RowID()) || !plan.Retired[edu.Ref(staff[1].RowID())] {
@@ -174,13 +135,13 @@ func TestStageFormAndReason(t *testing.T) {
 	p, s := page(t, sample.Size{Schools: 60, Teachers: 200, Projects: 10, Closures: 8, Years: 2})
 	p.goTo(t, "2")
 	id := edu.Ref(p.current().RowID())
-	press(s, fyne.KeyF5)
-	press(s, fyne.KeyReturn) // an empty reason is not taken
+	screentest.Press(s, fyne.KeyF5)
+	screentest.Press(s, fyne.KeyReturn) // an empty reason is not taken
 	if s.Book().Closure(id).Stage != "2" || s.Window.Canvas().Overlays().Top() == nil {
 		t.Fatal("moved on without a reason")
 	}
 	test.Type(s.Window.Canvas().Focused(), "论证会下周开")
-	press(s, fyne.KeyReturn)
+	screentest.Press(s, fyne.KeyReturn)
 	if s.Book().Closure(id).Stage != "3" {
 		t.Fatalf("stage %s", s.Book().Closure(id).Stage)
 	}
@@ -193,7 +154,7 @@ func TestStageFormAndReason(t *testing.T) {
 	if waived != len(s.Rules.Papers["2"]) {
 		t.Errorf("the reason stands with %d papers", waived)
 	}
-	press(s, fyne.KeyReturn) // the fields of the stage
+	screentest.Press(s, fyne.KeyReturn) // the fields of the stage
 	if p.desk.Form == nil {
 		t.Fatal("Enter opened no form")
 	}
@@ -240,4 +201,8 @@ func BenchmarkBoard110(b *testing.B) {
 		s.Window.SetContent(q.Content())
 		q.Shown()
 	}
+}
+
+func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error) {
+	return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})
 }

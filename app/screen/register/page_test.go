@@ -1,17 +1,17 @@
 package register
 
 import (
+	"context"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"countyledger/app/screen"
+	"countyledger/app/screen/screentest"
 	"countyledger/app/ui"
-	"countyledger/app/ui/pinyin"
 	"countyledger/store"
 	"countyledger/store/edu"
 	"countyledger/store/sample"
@@ -19,45 +19,16 @@ import (
 
 var small = sample.Size{Schools: 60, Teachers: 200, Projects: 6, Closures: 3, Years: 2}
 
-// session is a sample county open in a test window; work runs at once.
+// session is a sample county open in a test window.
 func session(tb testing.TB, n sample.Size) *screen.Session {
 	tb.Helper()
-	a := test.NewTempApp(tb)
-	th, err := ui.NewTheme(ui.Look{})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	a.Settings().SetTheme(th)
-	w := test.NewTempWindow(tb, nil)
-	w.Resize(fyne.NewSize(1366, 740))
-	c := sample.County(n)
-	l, err := store.Create(tb.Context(), tb.TempDir(), c.Unit, c.Year, store.Options{KeyDir: tb.TempDir()})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	tb.Cleanup(func() {
-		if err := l.Close(); err != nil {
-			tb.Error(err)
-		}
-	})
-	if _, err := l.Apply(tb.Context(), c.Change(), nil); err != nil {
-		tb.Fatal(err)
-	}
-	s := &screen.Session{
-		Window: w, Tasks: ui.NewTasks(w), Hints: ui.NewHints(), Ledger: l, Settings: ui.LoadSettings(filepath.Join(tb.TempDir(), "s.json")), Index: pinyin.NewIndex(),
-		Now: time.Now, Say: func(string) {}, Changed: func() {}, Help: func() {},
-	}
-	s.Tasks.Go = func(f func()) { f() }
-	s.Reload(nil)
-	return s
+	return screentest.Session(tb, create, n, time.Now())
 }
 
 func open(tb testing.TB, s *screen.Session, v View) *Page {
 	tb.Helper()
 	p := New(s, v)
-	s.Changed = p.Changed
-	s.Window.SetContent(p.Content())
-	p.Shown()
+	screentest.Show(s, p)
 	return p
 }
 
@@ -333,4 +304,8 @@ func BenchmarkPaste600x30(b *testing.B) {
 		p.sheet.widget.Paste(rows[n%2])
 		n++
 	}
+}
+
+func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error) {
+	return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})
 }

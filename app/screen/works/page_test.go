@@ -1,6 +1,7 @@
 package works
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,64 +11,24 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"countyledger/app/command"
 	"countyledger/app/screen"
-	"countyledger/app/ui"
-	"countyledger/app/ui/pinyin"
+	"countyledger/app/screen/screentest"
 	"countyledger/store"
 	"countyledger/store/edu"
 	"countyledger/store/procedure"
 	"countyledger/store/sample"
 )
 
-// page is the page on a sample county; work runs at once.
+// page is the page on a sample county.
 func page(tb testing.TB, n sample.Size) (*Page, *screen.Session) {
 	tb.Helper()
-	a := test.NewTempApp(tb)
-	th, err := ui.NewTheme(ui.Look{})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	a.Settings().SetTheme(th)
-	w := test.NewTempWindow(tb, nil)
-	w.Resize(fyne.NewSize(1240, 700))
-	county := sample.County(n)
-	l, err := store.Create(tb.Context(), tb.TempDir(), county.Unit, county.Year, store.Options{KeyDir: tb.TempDir()})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	tb.Cleanup(func() {
-		if err := l.Close(); err != nil {
-			tb.Error(err)
-		}
-	})
-	if _, err := l.Apply(tb.Context(), county.Change(), nil); err != nil {
-		tb.Fatal(err)
-	}
-	rules, err := command.Rules()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	s := &screen.Session{
-		Window: w, Tasks: ui.NewTasks(w), Hints: ui.NewHints(), Rules: rules, Ledger: l, Settings: ui.LoadSettings(filepath.Join(tb.TempDir(), "s.json")), Index: pinyin.NewIndex(),
-		Now: func() time.Time { return time.Date(2022, 5, 20, 9, 0, 0, 0, time.UTC) }, Say: func(string) {}, Changed: func() {}, Help: func() {},
-	}
-	s.Tasks.Go = func(f func()) { f() }
-	s.Reload(nil)
+	s := screentest.Session(tb, create, n, time.Date(2022, 5, 20, 9, 0, 0, 0, time.UTC))
 	p := New(s)
-	s.Changed = p.Changed
-	w.SetContent(p.Content())
-	p.Shown()
+	screentest.Show(s, p)
 	return p, s
 }
 
 var small = sample.Size{Schools: 60, Teachers: 100, Projects: 20, Closures: 4, Years: 2}
-
-func press(s *screen.Session, keys ...fyne.KeyName) {
-	for _, k := range keys {
-		s.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
-	}
-}
 
 func goTo(t *testing.T, p *Page, what string, is func(entry) bool) {
 	t.Helper()
@@ -87,16 +48,16 @@ func TestReachByKeyboard(t *testing.T) {
 	goTo(t, p, "under construction", func(e entry) bool { return e.Reached() == "P11" })
 	w := p.current()
 	id, next := edu.Ref(w.RowID()), w.Next()
-	press(s, fyne.KeyF5)
+	screentest.Press(s, fyne.KeyF5)
 	test.Type(s.Window.Canvas().Focused(), "2020-01-01")
-	press(s, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
+	screentest.Press(s, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
 	if s.Book().Project(id).Stage(next).Actual.Known() {
 		t.Fatal("a date before the project began was taken")
 	}
-	press(s, fyne.KeyReturn, fyne.KeyEscape) // the message, then the form
-	press(s, fyne.KeyF5)
+	screentest.Press(s, fyne.KeyReturn, fyne.KeyEscape) // the message, then the form
+	screentest.Press(s, fyne.KeyF5)
 	test.Type(s.Window.Canvas().Focused(), "不适用")
-	press(s, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
+	screentest.Press(s, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
 	if got := s.Book().Project(id).Stage(next); !got.Skipped.Is() {
 		t.Errorf("%s is %+v", next, got)
 	}
@@ -126,10 +87,10 @@ func TestUse(t *testing.T) {
 			p.desk.Carry(ch)
 		}
 	}
-	press(s, fyne.KeyF5)
+	screentest.Press(s, fyne.KeyF5)
 	test.Type(s.Window.Canvas().Focused(), "2022-09-01")
-	press(s, fyne.KeyReturn)
-	press(s, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
+	screentest.Press(s, fyne.KeyReturn)
+	screentest.Press(s, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
 	now := s.Book().School(w.School)
 	if !s.Book().Project(id).Stage("P16").Actual.Known() || now.Places.Int() != school.Places.Int()+w.Places.Int() || now.Beds.Int() != school.Beds.Int()+w.Beds.Int() {
 		t.Errorf("project %+v, school %d places", s.Book().Project(id).Stage("P16"), now.Places.Int())
@@ -146,13 +107,13 @@ func TestUseOfANewSchool(t *testing.T) {
 		p.use()
 		for _, text := range []string{"2022-09-01", "其余不办", "样例县新城小学", code} {
 			test.Type(s.Window.Canvas().Focused(), text)
-			press(s, fyne.KeyReturn)
+			screentest.Press(s, fyne.KeyReturn)
 		}
 		if code != "2114999001" {
 			if len(edu.All[edu.School](s.Book(), edu.Schools)) != count || s.Book().Project(id).Stage("P16").Actual.Known() {
 				t.Fatal("a code that is taken was given again")
 			}
-			press(s, fyne.KeyReturn, fyne.KeyEscape)
+			screentest.Press(s, fyne.KeyReturn, fyne.KeyEscape)
 		}
 	}
 	fresh := s.Book().SchoolByCode("2114999001")
@@ -165,7 +126,7 @@ func TestNewMonthCarriesForward(t *testing.T) {
 	p, s := page(t, small)
 	before := len(edu.All[edu.Progress](s.Book(), edu.ProgressReports))
 	p.newMonth()
-	press(s, fyne.KeyReturn)
+	screentest.Press(s, fyne.KeyReturn)
 	added := 0
 	for _, g := range edu.All[edu.Progress](s.Book(), edu.ProgressReports)[before:] {
 		last := s.Book().Latest(g.Project, edu.Month(2022, 4))
@@ -219,12 +180,12 @@ func TestAFormIsNotReplacedUnasked(t *testing.T) {
 	if s.Window.Canvas().Overlays().Top() == nil || p.desk.Form == nil {
 		t.Fatal("the form was replaced without a question")
 	}
-	press(s, fyne.KeyEscape)
+	screentest.Press(s, fyne.KeyEscape)
 	if p.desk.Form == nil || !p.Keep() {
 		t.Error("the typing was lost after a no")
 	}
 	p.board.Select(p.board.Current() - 1)
-	press(s, fyne.KeyReturn)
+	screentest.Press(s, fyne.KeyReturn)
 	if p.desk.Form != nil || len(edu.All[edu.Contract](s.Book(), edu.Contracts)) != 0 {
 		t.Error("after a yes the form is still there")
 	}
@@ -250,4 +211,8 @@ func BenchmarkGantt300(b *testing.B) {
 		p.toggleChart()
 		p.toggleChart()
 	}
+}
+
+func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error) {
+	return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})
 }

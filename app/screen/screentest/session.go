@@ -1,0 +1,73 @@
+// Package screentest opens a sample county for the tests of pages. Only tests import it.
+package screentest
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"countyledger/app/command"
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+	"countyledger/app/ui/pinyin"
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+// Create makes a ledger in an empty folder: the store's, which only tests and main know.
+type Create func(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error)
+
+// Session is a sample county open in a test window of a page's size, on a day; work runs at once.
+func Session(tb testing.TB, create Create, n sample.Size, now time.Time) *screen.Session {
+	tb.Helper()
+	a := test.NewTempApp(tb)
+	th, err := ui.NewTheme(ui.Look{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	a.Settings().SetTheme(th)
+	w := test.NewTempWindow(tb, nil)
+	w.Resize(fyne.NewSize(1366, 740))
+	c := sample.County(n)
+	l, err := create(tb.Context(), tb.TempDir(), c.Unit, c.Year)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() {
+		if err := l.Close(); err != nil {
+			tb.Error(err)
+		}
+	})
+	if _, err := l.Apply(tb.Context(), c.Change(), nil); err != nil {
+		tb.Fatal(err)
+	}
+	rules, err := command.Rules()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	s := &screen.Session{
+		Window: w, Tasks: ui.NewTasks(w), Hints: ui.NewHints(), Rules: rules, Ledger: l, Settings: ui.LoadSettings(filepath.Join(tb.TempDir(), "s.json")), Index: pinyin.NewIndex(),
+		Now: func() time.Time { return now }, Say: func(string) {}, Changed: func() {}, Help: func() {},
+	}
+	s.Tasks.Go = func(f func()) { f() }
+	s.Reload(nil)
+	return s
+}
+
+// Show puts a page into the session's window and brings it to the front.
+func Show(s *screen.Session, p screen.Page) {
+	s.Changed = p.Changed
+	s.Window.SetContent(p.Content())
+	p.Shown()
+}
+
+// Press presses keys wherever the focus is.
+func Press(s *screen.Session, keys ...fyne.KeyName) {
+	for _, k := range keys {
+		s.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
+	}
+}
