@@ -17,7 +17,7 @@ var shortcuts = []struct {
 	keys  [][2]string
 }{
 	{"到处可用", [][2]string{
-		{"Ctrl+1 … Ctrl+9", "转到第1至第9个页面"},
+		{"Ctrl+1 … Ctrl+9、Ctrl+0", "转到第1至第9个、第10个页面"},
 		{"Ctrl+I", "导入工作簿"},
 		{"Ctrl+P", "生成报表"},
 		{"Ctrl+Z / Ctrl+Y", "撤销 / 重做"},

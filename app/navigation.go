@@ -3,6 +3,7 @@ package app
 import (
 	"countyledger/app/screen"
 	"countyledger/app/screen/closures"
+	"countyledger/app/screen/eligibility"
 	"countyledger/app/screen/history"
 	"countyledger/app/screen/imports"
 	"countyledger/app/screen/register"
@@ -18,7 +19,7 @@ type place struct {
 	page      func(*screen.Session) screen.Page
 }
 
-// places lists the pages in the order of the navigation; Ctrl+1 to Ctrl+9 go to the first nine.
+// places lists the pages in the order of the navigation; Ctrl+1 to Ctrl+9 go to the first nine, Ctrl+0 to the tenth.
 func (w *window) places() []place {
 	list := func(v register.View) func(*screen.Session) screen.Page {
 		return func(s *screen.Session) screen.Page { return register.New(s, v) }
@@ -54,6 +55,7 @@ func (w *window) places() []place {
 		})},
 		{"cases", "撤并推进", func(s *screen.Session) screen.Page { return closures.New(s) }},
 		{"works", "项目推进", func(s *screen.Session) screen.Page { return works.New(s) }},
+		{"eligibility", "轮岗资格", func(s *screen.Session) screen.Page { return eligibility.New(s) }},
 		{"imports", "导入", func(s *screen.Session) screen.Page { return imports.New(s) }},
 		{"reports", "报表", func(s *screen.Session) screen.Page { return reports.New(s) }},
 		{"history", "操作记录", func(s *screen.Session) screen.Page { return history.New(s) }},

@@ -80,8 +80,10 @@ func TestNoCallFromAWrongGoroutine(t *testing.T) {
 		p.until("msg=page id="+id, func() { s.keys(fmt.Sprintf("ctrl+%d", i+2)) })
 		s.shot("8-" + id)
 	}
-	p.until("msg=page id=imports", func() { s.keys("ctrl+i") })
-	p.until("msg=page id=reports", func() { s.keys("ctrl+p") })
+	for key, id := range map[string]string{"ctrl+0": "eligibility", "ctrl+i": "imports", "ctrl+p": "reports"} {
+		p.until("msg=page id="+id, func() { s.keys(key) })
+		s.shot("8-" + id)
+	}
 	p.until("msg=page id=schools", func() { s.keys("ctrl+1") })
 	p.until("已保存：修改", func() { s.keys("Down", "Return", "End"); s.typing("x"); s.keys("ctrl+Return") })
 	p.until("已撤销", func() { s.keys("ctrl+z") })

@@ -22,10 +22,12 @@ type Document struct {
 // Block is a part of a document: a *Heading, *Table, *Paragraph, *Bars, *Gantt, *Notes or *Signatures.
 type Block interface{ block() }
 
-// Heading is the head of a part; it stays with what follows. NewPage begins a new page before it.
+// Heading is the head of a part; it stays with what follows. NewPage begins a new page before it; Title is set
+// as the document's title is, where a document is one form after another.
 type Heading struct {
 	Text    string
 	NewPage bool
+	Title   bool
 }
 
 // Paragraph is running text; a blank first line indent of two characters is made by the layout.

@@ -40,6 +40,9 @@ type School struct {
 // Open reports whether the school is in use.
 func (s *School) Open() bool { return s.State != StateClosed }
 
+// Town reports whether the school stands in a city or a town (城乡分类 111 to 123; GB/T 33782-2017 表5).
+func (s *School) Town() bool { return strings.HasPrefix(string(s.Locality), "1") }
+
 // Private reports whether the school is 民办.
 func (s *School) Private() bool { return s.Founder == FounderPrivate }
 

@@ -68,14 +68,14 @@ func Eligibility(t *edu.Teacher, b *edu.Book, y edu.Year, rules edu.RuleSet) Ver
 		v.Hint = "补填“进入本校时间”或“连续任教起算日”"
 		return v
 	}
-	tenure := fmt.Sprintf("自%s起在同一学校连续任教，到%s满%d年", t.Since(), y.End().Chinese(), years)
+	tenure := fmt.Sprintf("%s起在同一学校，到%s满%d年", t.Since(), y.End(), years)
 	switch {
 	case years < rules.RotationYears:
 		return not("%s，不足%d年", tenure, rules.RotationYears)
 	case t.Exemption == edu.ExemptionExempt:
-		return Verdict{Standing: Exempt, Reason: tenure + "；免除：" + said(edu.ExemptionReasons, t.Reason)}
+		return Verdict{Standing: Exempt, Reason: "免除：" + said(edu.ExemptionReasons, t.Reason) + "；" + tenure}
 	case t.Exemption == edu.ExemptionDeferred:
-		return Verdict{Standing: Deferred, Reason: tenure + "；暂缓：" + said(edu.ExemptionReasons, t.Reason) + "，仍计入基数"}
+		return Verdict{Standing: Deferred, Reason: "暂缓：" + said(edu.ExemptionReasons, t.Reason) + "，仍计入基数；" + tenure}
 	}
 	return Verdict{Standing: IsDue, Reason: fmt.Sprintf("%s，达到%d年", tenure, rules.RotationYears), Hint: retiring(t, y)}
 }

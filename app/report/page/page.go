@@ -152,8 +152,13 @@ func (l *layout) advance(face Face) func(rune) int {
 }
 
 func (l *layout) title() {
+	l.titled(l.doc.Title)
+}
+
+// titled sets a title in the middle.
+func (l *layout) titled(title string) {
 	const lead = 11
-	for _, s := range l.lines(Title, ptTitle, l.area(), l.doc.Title) {
+	for _, s := range l.lines(Title, ptTitle, l.area(), title) {
 		w := l.fonts.Width(Title, ptTitle, s)
 		l.put(Title, ptTitle, l.sheet.left+(l.area()-w)/2, l.y, lead, s, 0)
 		l.y += lead
@@ -166,6 +171,10 @@ func (l *layout) heading(h *report.Heading) {
 	const pt, lead, least = 14, 9, 30
 	if h.NewPage || l.room() < least {
 		l.newPage()
+	}
+	if h.Title {
+		l.titled(h.Text)
+		return
 	}
 	l.y += 1
 	for _, s := range l.lines(Hei, pt, l.area(), h.Text) {

@@ -1,0 +1,256 @@
+// Package eligibility is the page that says who is due for rotation, who is exempt and why, and how many
+// persons the county still needs for its two quotas.
+package eligibility
+
+import (
+	"fmt"
+	"log/slog"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+	"countyledger/app/ui/pinyin"
+	"countyledger/store/edu"
+	"countyledger/store/indicator"
+)
+
+// Page is the list of teachers with the verdict on each.
+type Page struct {
+	s       *screen.Session
+	all     []entry // every teacher, by the register
+	shown   []int   // indexes into all, after search and filter
+	only    filter
+	list    *ui.Grid
+	search  *ui.Entry
+	strip   *fyne.Container
+	cards   *widget.Label
+	desk    *screen.Desk
+	empty   *widget.Label
+	content fyne.CanvasObject
+}
+
+// entry is a teacher with the verdict.
+type entry struct {
+	t       *edu.Teacher
+	verdict indicator.Verdict
+}
+
+// filter is which teachers are shown.
+type filter int
+
+const (
+	everybody filter = iota - 1
+	// 0 to 3 are the standings.
+	hinted filter = 4
+)
+
+// New makes the page.
+func New(s *screen.Session) *Page {
+	p := &Page{s: s, only: everybody, search: ui.NewEntry("查找：姓名、学校、学科，拼音首字母"), strip: container.NewHBox(), cards: widget.NewLabel("")}
+	p.desk = screen.NewDesk(s, p.Changed, func() { s.Window.Canvas().Focus(p.list) })
+	p.list = ui.NewGrid([]ui.Column{
+		{Title: "姓名", Width: 70, Frozen: true}, {Title: "编制单位", Width: 190}, {Title: "学段", Width: 50}, {Title: "学科", Width: 80}, {Title: "认定", Width: 62}, {Title: "原因", Width: 430}, {Title: "提示", Width: 330},
+	}, p)
+	p.list.OnOpen = p.open
+	p.list.OnKey = p.key
+	p.list.OnType = func(r rune) {
+		p.s.Window.Canvas().Focus(p.search)
+		p.search.TypedRune(r)
+	}
+	p.search.OnChanged = func(string) { p.refill() }
+	p.search.OnKey = func(k fyne.KeyName) bool {
+		switch k {
+		case fyne.KeyEscape:
+			p.search.SetText("")
+		case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
+		default:
+			return false
+		}
+		p.s.Window.Canvas().Focus(p.list)
+		return true
+	}
+	p.empty = widget.NewLabel("还没有教师。\n按 Ctrl+I 导入教师花名册，或到“教师”页按 Ctrl+N 新增。")
+	p.empty.Alignment = fyne.TextAlignCenter
+	p.cards.Wrapping = fyne.TextWrapWord
+	top := container.NewVBox(container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(260, p.search.MinSize().Height), p.search), nil, p.strip), p.cards, widget.NewSeparator())
+	p.content = container.NewBorder(top, nil, nil, nil, container.NewStack(p.list, container.NewCenter(p.empty), p.desk.Place))
+	return p
+}
+
+// Content implements screen.Page.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Shown implements screen.Page.
+func (p *Page) Shown() {
+	p.Changed()
+	p.desk.Keys()
+}
+
+// Changed implements screen.Page.
+func (p *Page) Changed() {
+	b := p.s.Book()
+	p.all = p.all[:0]
+	counts := map[filter]int{}
+	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {
+		e := entry{t: t, verdict: indicator.Eligibility(t, b, b.Year, p.s.Rules)}
+		counts[everybody]++
+		counts[filter(e.verdict.Standing)]++
+		if e.verdict.Hint != "" {
+			counts[hinted]++
+		}
+		p.all = append(p.all, e)
+	}
+	p.fillStrip(counts)
+	p.fillCards()
+	p.empty.Hidden = len(p.all) > 0
+	p.list.Hidden = len(p.all) == 0
+	p.refill()
+	if p.desk.Form == nil {
+		p.desk.Show(nil)
+	}
+}
+
+func (p *Page) fillStrip(counts map[filter]int) {
+	p.strip.RemoveAll()
+	for _, f := range []filter{everybody, filter(indicator.IsDue), filter(indicator.Deferred), filter(indicator.Exempt), filter(indicator.NotDue), hinted} {
+		b := widget.NewButton(fmt.Sprintf("%s %d", f.label(), counts[f]), func() {
+			p.only = f
+			p.Changed()
+			p.s.Window.Canvas().Focus(p.list)
+		})
+		b.Importance = widget.LowImportance
+		if f == p.only {
+			b.Importance = widget.HighImportance
+		}
+		p.strip.Add(b)
+	}
+}
+
+func (f filter) label() string {
+	switch f {
+	case everybody:
+		return "全部"
+	case hinted:
+		return "要核对"
+	}
+	return indicator.Standing(f).Word()
+}
+
+// fillCards says in persons where the county stands, by both readings of the rule.
+func (p *Page) fillCards() {
+	b := p.s.Book()
+	county, towns := indicator.Quotas(b, b.Year, p.s.Rules)
+	p.cards.SetText(fmt.Sprintf("%s　%s（基数按%s，满%d年）\n%s\n%s", b.Year.Label(), b.Unit.Name, b.Year.End().Chinese(), p.s.Rules.RotationYears,
+		card("全县（教督〔2017〕6号）", county, p.s.Rules), card("城镇学校（教师〔2014〕4号）", towns, p.s.Rules)))
+}
+
+func card(name string, q indicator.Quota, r edu.RuleSet) string {
+	text := fmt.Sprintf("%s：符合条件%d人，应交流%d人（%d%%），已交流%d人", name, q.Base, q.Needed, r.RotationShare, q.Moved)
+	text += gap(q.Gap)
+	text += fmt.Sprintf("；其中骨干应有%d人（%d%%），已有%d人", q.BackboneNeeded, r.BackboneShare, q.Backbone)
+	return text + gap(q.Missing)
+}
+
+func gap(n int) string {
+	if n == 0 {
+		return " ✓"
+	}
+	return fmt.Sprintf("，还差%d人 ×", n)
+}
+
+// refill works out who is shown.
+func (p *Page) refill() {
+	q := pinyin.Query(p.search.Text)
+	p.shown = p.shown[:0]
+	for i := range p.all {
+		if p.wanted(&p.all[i]) && (q == "" || p.matches(&p.all[i], q)) {
+			p.shown = append(p.shown, i)
+		}
+	}
+	slog.Debug("eligibility", "shown", len(p.shown))
+	p.list.Reload()
+}
+
+func (p *Page) wanted(e *entry) bool {
+	switch p.only {
+	case everybody:
+		return true
+	case hinted:
+		return e.verdict.Hint != ""
+	}
+	return filter(e.verdict.Standing) == p.only
+}
+
+func (p *Page) matches(e *entry, q string) bool {
+	for col := range 4 {
+		if p.s.Index.Match(p.text(e, col), q) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *Page) text(e *entry, col int) string {
+	if col < 4 {
+		return edu.Teachers.Field([]string{"name", "posted_at", "section", "subject"}[col]).Text(e.t, p.s.Book())
+	}
+	return []string{e.verdict.Standing.Word(), e.verdict.Reason, e.verdict.Hint}[col-4]
+}
+
+// Len implements ui.Source.
+func (p *Page) Len() int { return len(p.shown) }
+
+// Cell implements ui.Source.
+func (p *Page) Cell(row, col int) string { return p.text(&p.all[p.shown[row]], col) }
+
+// Tint implements ui.Source.
+func (p *Page) Tint(row, col int) fyne.ThemeColorName {
+	v := p.all[p.shown[row]].verdict
+	switch {
+	case col == 6:
+		return ui.ColourWarn
+	case col == 4 && v.Standing == indicator.IsDue:
+		return ui.ColourGood
+	case col == 4 && v.Base(), col == 4 && v.Standing == indicator.Exempt:
+		return ui.ColourWarn
+	}
+	return ""
+}
+
+// open shows what the verdict of a teacher depends on.
+func (p *Page) open(row int) {
+	t := p.all[p.shown[row]].t
+	p.desk.Guard(func() {
+		p.desk.Edit("轮岗认定："+string(t.Name), edu.Teachers, t, nil, func(r edu.Record) {
+			p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: "轮岗认定：" + string(t.Name), Items: []edu.Item{{Register: edu.Teachers, Record: r}}})
+		}, "exemption", "exemption_reason", "joined", "continuous", "establishment", "post", "section", "on_duty", "retirement")
+		p.list.Hide()
+	})
+}
+
+// key handles the keys of the page besides those of every list.
+func (p *Page) key(k fyne.KeyName) bool {
+	switch k {
+	case fyne.KeyF1:
+		p.s.Help()
+	case fyne.KeyEscape:
+		p.only = everybody
+		p.search.SetText("")
+		p.Changed()
+	default:
+		return false
+	}
+	return true
+}
+
+// Find implements screen.Finder.
+func (p *Page) Find() { p.s.Window.Canvas().Focus(p.search) }
+
+// Keep implements screen.Keeper.
+func (p *Page) Keep() bool { return p.desk.Keep() }
+
+// Save implements screen.Saver.
+func (p *Page) Save() { p.desk.Save() }

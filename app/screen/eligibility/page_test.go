@@ -1,0 +1,79 @@
+package eligibility
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"countyledger/app/screen"
+	"countyledger/app/screen/screentest"
+	"countyledger/store"
+	"countyledger/store/edu"
+	"countyledger/store/indicator"
+	"countyledger/store/sample"
+)
+
+func page(tb testing.TB, n sample.Size) (*Page, *screen.Session) {
+	tb.Helper()
+	s := screentest.Session(tb, create, n, time.Date(2023, 6, 1, 9, 0, 0, 0, time.UTC))
+	p := New(s)
+	screentest.Show(s, p)
+	return p, s
+}
+
+// TestExemptingByKeyboard marks the first who is due as exempt: the base and the list follow, one undo takes
+// it back.
+func TestExemptingByKeyboard(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 60, Teachers: 400, Projects: 2, Closures: 2, Years: 2})
+	before, _ := indicator.Quotas(s.Book(), s.Book().Year, s.Rules)
+	p.only = filter(indicator.IsDue)
+	p.Changed()
+	if p.Len() == 0 || p.Len() > before.Base {
+		t.Fatalf("%d are shown as due, the base is %d", p.Len(), before.Base)
+	}
+	first := p.all[p.shown[0]].t
+	screentest.Press(s, fyne.KeyReturn)
+	p.desk.Form.Retype(map[string]string{"exemption": "免除", "exemption_reason": "距法定退休不足5年"})
+	p.Save()
+	after, _ := indicator.Quotas(s.Book(), s.Book().Year, s.Rules)
+	if after.Base != before.Base-1 || p.list.Hidden || p.desk.Form != nil {
+		t.Errorf("the base went from %d to %d", before.Base, after.Base)
+	}
+	p.only = filter(indicator.Exempt)
+	p.search.SetText(string(first.Name))
+	if p.Len() == 0 || !strings.Contains(p.Cell(0, 5), "免除：距法定退休不足5年") {
+		t.Errorf("%d exempt, the first because %q", p.Len(), p.Cell(0, 5))
+	}
+	s.Undo()
+	if now, _ := indicator.Quotas(s.Book(), s.Book().Year, s.Rules); now != before {
+		t.Errorf("after undo %+v, before %+v", now, before)
+	}
+}
+
+// TestEveryTeacherHasAReason: nobody is left without a word.
+func TestEveryTeacherHasAReason(t *testing.T) {
+	p, _ := page(t, sample.Size{Schools: 60, Teachers: 400, Projects: 2, Closures: 2, Years: 2})
+	for row := range p.Len() {
+		if p.Cell(row, 4) == "" || p.Cell(row, 5) == "" {
+			t.Errorf("%s: %q, %q", p.Cell(row, 0), p.Cell(row, 4), p.Cell(row, 5))
+		}
+	}
+}
+
+// BenchmarkEligibilityPage makes and shows the page of 10,000 teachers.
+func BenchmarkEligibilityPage(b *testing.B) {
+	_, s := page(b, sample.Large)
+	for b.Loop() {
+		q := New(s)
+		s.Window.SetContent(q.Content())
+		q.Shown()
+	}
+}
+
+func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error) {
+	return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})
+}
