@@ -18,7 +18,7 @@ func rotationList(m *maker) *Document {
 	people := map[edu.Ref]bool{}
 	for _, x := range m.rotations() {
 		teacher := m.b.Teacher(x.Teacher)
-		if teacher == nil {
+		if teacher == nil || !x.Counted(m.o.Year) || m.o.School != 0 && x.From != m.o.School {
 			continue
 		}
 		people[x.Teacher] = true
@@ -29,16 +29,16 @@ func rotationList(m *maker) *Document {
 		t.Rows = append(t.Rows, Row{Cells: cells, Of: edu.Ref(x.RowID())})
 	}
 	return &Document{Title: fmt.Sprintf("%s%s教师交流轮岗花名册", m.b.Unit.Area, m.o.Year.Label()), Landscape: true, Blocks: []Block{t, &Notes{[]string{
-		fmt.Sprintf("共%d条，%d人。只列变动原因为“交流轮岗”的，撤并安置、调动、借调另列。", len(t.Rows), len(people)),
+		fmt.Sprintf("共%d条，%d人。只列变动原因为“交流轮岗”、本学年开始、状态为审批通过、在岗或期满的，撤并安置、调动、借调另列。", len(t.Rows), len(people)),
 		"身份证号只显示前6位和后4位。",
 	}}, signatures()}}
 }
 
-// rotations are those of the report's school year, in the order of the register.
+// rotations are those of the report's school year that were not refused, in the order of the register.
 func (m *maker) rotations() []*edu.Rotation {
 	var out []*edu.Rotation
 	for _, x := range edu.All[edu.Rotation](m.b, edu.Rotations) {
-		if x.Year == m.o.Year && x.Reason == edu.ReasonRotation {
+		if x.Year == m.o.Year && x.Reason == edu.ReasonRotation && x.State != edu.RotationRefused {
 			out = append(out, x)
 		}
 	}

@@ -38,10 +38,31 @@ func (d *Desk) Show(o fyne.CanvasObject) {
 	d.Place.Refresh()
 }
 
-// Edit opens a form, with something above it or nil. save gets the record.
+// Edit opens a form, with something above it or nil. save gets the record as it then stands, with what was
+// typed.
 func (d *Desk) Edit(title string, g *edu.Register, r edu.Record, above fyne.CanvasObject, save func(edu.Record), only ...string) {
 	f := ui.NewForm(g, d.Book, d.Index, only...)
-	f.OnSave = save
+	f.OnSave = func(typed edu.Record) {
+		if d.Saving() { // a second Ctrl+Enter would enter a new record twice
+			d.Say("正在保存，请稍候")
+			return
+		}
+		if typed.RowID() <= 0 {
+			save(typed)
+			return
+		}
+		now := d.Book().Find(g, typed.RowID())
+		if now == nil {
+			ui.ShowError(edu.ErrNotFound, d.Window)
+			return
+		}
+		merged, err := g.Merge(now, r, typed)
+		if err != nil {
+			ui.ShowError(err, d.Window)
+			return
+		}
+		save(merged)
+	}
 	f.OnCancel = func() { d.ask(d.Close) }
 	f.Edit(r, d.Book(), nil)
 	f.SetTitle(title)
@@ -96,7 +117,9 @@ func (d *Desk) Guard(act func()) {
 		return
 	}
 	d.ask(func() {
-		d.Form, d.Filed = nil, false
+		if d.Form != nil {
+			d.Close()
+		}
 		act()
 	})
 }

@@ -155,10 +155,14 @@ func (s *Session) Apply(c edu.Change, then func(batch int64)) {
 // next saves the change after the one that is done.
 func (s *Session) next() {
 	s.waiting = s.waiting[1:]
-	switch {
-	case len(s.waiting) > 0:
+	if len(s.waiting) > 0 {
 		s.waiting[0]()
-	case s.saved != nil:
+	}
+}
+
+// rest tells who waits for it that nothing is being saved any more.
+func (s *Session) rest() {
+	if len(s.waiting) == 0 && s.saved != nil {
 		s.saved()
 	}
 }
@@ -185,8 +189,9 @@ func (s *Session) save(c edu.Change, then func(batch int64)) {
 		batch, err = s.Ledger.Apply(ctx, c, p)
 		return err
 	}, func(err error) {
-		defer s.next()
+		defer s.rest()
 		if err != nil {
+			defer s.next()
 			s.saved = nil
 			ui.ShowError(err, s.Window)
 			s.Reload(nil)
@@ -197,6 +202,7 @@ func (s *Session) save(c edu.Change, then func(batch int64)) {
 			then(batch)
 		}
 		if len(c.Items) > manyItems && c.Kind == edu.BatchImport {
+			defer s.next()
 			s.Reload(saved)
 			return
 		}
@@ -208,6 +214,7 @@ func (s *Session) save(c edu.Change, then func(batch int64)) {
 			}
 		}
 		s.Changed()
+		s.next() // before what comes after: it may begin the next act
 		saved()
 	})
 }

@@ -88,7 +88,7 @@ func NewHintButton(text string, icon fyne.Resource, hint string, hints *Hints, t
 // TypedKey implements fyne.Focusable: Enter presses it too.
 func (b *HintButton) TypedKey(k *fyne.KeyEvent) {
 	if enter(k.Name) {
-		b.OnTapped()
+		b.Tapped(nil)
 		return
 	}
 	b.Button.TypedKey(k)

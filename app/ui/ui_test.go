@@ -280,16 +280,21 @@ func TestTheFormFollowsTheFocus(t *testing.T) {
 	w.SetContent(f)
 	w.Resize(fyne.NewSize(600, 500))
 	f.Focus(w.Canvas())
+	seen := 0
 	for range len(f.fields) - 1 {
 		w.Canvas().FocusNext()
 		for _, e := range f.fields {
 			if w.Canvas().Focused() != fyne.Focusable(e.entry) {
 				continue
 			}
+			seen++
 			top, height := e.row.Position().Y-f.scroll.Offset.Y, f.scroll.Size().Height
 			if top < -1 || top+e.row.Size().Height > height+1 {
 				t.Fatalf("%s has the focus at %.0f of %.0f", e.field.Key, top, height)
 			}
 		}
+	}
+	if seen != len(f.fields)-1 {
+		t.Errorf("%d of %d fields were looked at", seen, len(f.fields)-1)
 	}
 }

@@ -160,6 +160,18 @@ func (g *Register) Changed(a, b Record) []*Field {
 	return out
 }
 
+// Merge is a record as it stands now with what a clerk changed in an older copy of it: fields that were not
+// touched keep what has been saved meanwhile.
+func (g *Register) Merge(now, opened, typed Record) (Record, error) {
+	out := g.Clone(now)
+	for _, f := range g.Changed(opened, typed) {
+		if err := f.At(out).Restore(f.At(typed).Stored()); err != nil {
+			return nil, fmt.Errorf("merge %s.%s: %w", g.ID, f.Key, err)
+		}
+	}
+	return out, nil
+}
+
 // SameIdentity reports whether two records are the same thing.
 func (g *Register) SameIdentity(a, b Record) bool {
 	for _, k := range g.Identity {

@@ -17,9 +17,26 @@ func TestQuotas(t *testing.T) {
 			due++
 		}
 	}
+	inTowns := 0
+	for _, x := range edu.All[edu.Teacher](b, edu.Teachers) {
+		if c := b.School(x.PostedAt).Locality; Eligibility(x, b, 2022, r).Base() && c >= "111" && c <= "123" {
+			inTowns++
+		}
+	}
 	county, towns := Quotas(b, 2022, r)
-	if county.Base != due || due == 0 || towns.Base > county.Base || towns.Moved > county.Moved {
-		t.Errorf("county %+v, towns %+v, %d due", county, towns, due)
+	if county.Base != due || towns.Base != inTowns || inTowns == 0 || inTowns == due {
+		t.Errorf("county %+v, towns %+v, %d due, %d in towns", county, towns, due, inTowns)
+	}
+	for _, m := range edu.All[edu.Rotation](b, edu.Rotations) { // a move outside 义务教育 is no part of the quota
+		if m.Counted(2022) && compulsory(m, b.Teacher(m.Teacher)) {
+			n := *m
+			n.Section = edu.SectionPre
+			b.Put(edu.Rotations, &n)
+			break
+		}
+	}
+	if fewer, _ := Quotas(b, 2022, r); fewer.Moved != county.Moved-1 {
+		t.Errorf("%d moves after one became 学前, %d before", fewer.Moved, county.Moved)
 	}
 	for _, tt := range []struct {
 		base, moved, backbone int

@@ -206,3 +206,45 @@ func BenchmarkBoard110(b *testing.B) {
 func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error) {
 	return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})
 }
+
+// TestPupilsToTwoSchools: after the first destination the form asks for the next, until nobody is left.
+func TestPupilsToTwoSchools(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 60, Teachers: 200, Projects: 10, Closures: 8, Years: 2})
+	p.goTo(t, edu.ClosureFiled)
+	c := p.current()
+	var other *edu.School
+	for _, x := range edu.All[edu.School](s.Book(), edu.Schools) {
+		if id := edu.Ref(x.RowID()); x.Open() && id != c.School && id != c.Into {
+			other = x
+		}
+	}
+	p.editPlacement()
+	p.desk.Form.Retype(map[string]string{"pupils": "3"})
+	p.Save()
+	if p.desk.Form == nil {
+		t.Fatal("no form for those who are left")
+	}
+	p.desk.Form.Retype(map[string]string{"to": string(other.Name)})
+	p.Save()
+	all := p.current().Placements()
+	if len(all) != 2 || all[0].Pupils.Int() != 3 || all[1].To != edu.Ref(other.RowID()) || all[0].Pupils.Int()+all[1].Pupils.Int() != c.LastCount() || p.desk.Form != nil {
+		t.Errorf("%d destinations for %d pupils", len(all), c.LastCount())
+	}
+}
+
+// TestAFormDoesNotBringBackWhatWasChangedMeanwhile: while a form is open another field of its record is changed
+// elsewhere; saving the form keeps that.
+func TestAFormDoesNotBringBackWhatWasChangedMeanwhile(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 60, Teachers: 200, Projects: 10, Closures: 8, Years: 2})
+	p.goTo(t, "1")
+	id := edu.Ref(p.current().RowID())
+	p.editStage()
+	p.desk.Form.Retype(map[string]string{"minutes": "17"})
+	n := *s.Book().Closure(id)
+	n.Note = "别处写的备注"
+	s.Apply(edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.Closures, Record: &n}}}, func(int64) {})
+	p.Save()
+	if c := s.Book().Closure(id); c.Minutes.Int() != 17 || c.Note != "别处写的备注" {
+		t.Errorf("%d minutes, note %q", c.Minutes.Int(), c.Note)
+	}
+}

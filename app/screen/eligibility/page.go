@@ -69,7 +69,7 @@ func New(s *screen.Session) *Page {
 		default:
 			return false
 		}
-		p.s.Window.Canvas().Focus(p.list)
+		p.desk.Keys()
 		return true
 	}
 	p.empty = widget.NewLabel("还没有教师。\n按 Ctrl+I 导入教师花名册，或到“教师”页按 Ctrl+N 新增。")
@@ -106,7 +106,7 @@ func (p *Page) Changed() {
 	p.fillStrip(counts)
 	p.fillCards()
 	p.empty.Hidden = len(p.all) > 0
-	p.list.Hidden = len(p.all) == 0
+	p.list.Hidden = len(p.all) == 0 || p.desk.Form != nil
 	p.refill()
 	if p.desk.Form == nil {
 		p.desk.Show(nil)
@@ -119,7 +119,7 @@ func (p *Page) fillStrip(counts map[filter]int) {
 		b := widget.NewButton(fmt.Sprintf("%s %d", f.label(), counts[f]), func() {
 			p.only = f
 			p.Changed()
-			p.s.Window.Canvas().Focus(p.list)
+			p.desk.Keys()
 		})
 		b.Importance = widget.LowImportance
 		if f == p.only {

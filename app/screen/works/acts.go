@@ -172,9 +172,14 @@ func (p *Page) nextMonth() edu.Date {
 func (p *Page) editReport(g *edu.Progress) {
 	p.guard(func(w *procedure.Work) {
 		p.desk.Edit(g.Month.Chinese()+"月报", edu.ProgressReports, g, nil, func(r edu.Record) {
-			edu.ProgressReports.Follow(g, r)
-			items := append([]edu.Item{{Register: edu.ProgressReports, Record: r}}, procedure.LaterReports(p.s.Book(), g, r.(*edu.Progress))...)
-			p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: "修改月报：" + string(w.Name) + " " + g.Month.Chinese(), Items: items})
+			now := p.s.Book().Find(edu.ProgressReports, r.RowID()).(*edu.Progress) // the desk has looked that it is there
+			edu.ProgressReports.Follow(now, r)
+			later := procedure.LaterReports(p.s.Book(), now, r.(*edu.Progress))
+			why := "修改月报：" + string(w.Name) + " " + g.Month.Chinese()
+			if len(later) > 0 {
+				why += fmt.Sprintf("，后面%d个月的累计数一并调整", len(later))
+			}
+			p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: why, Items: append([]edu.Item{{Register: edu.ProgressReports, Record: r}}, later...)})
 		}, "done_month", "done_year", "done_total", "in_place", "paid", "share", "current", "trouble", "next")
 	})
 }
@@ -206,5 +211,9 @@ func (p *Page) attach(w *procedure.Work, path string) {
 }
 
 func (p *Page) removeFile(f *edu.ProjectFile) {
+	p.guard(func(*procedure.Work) { p.removed(f) })
+}
+
+func (p *Page) removed(f *edu.ProjectFile) {
 	p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: "去掉附件：" + string(f.File), Items: []edu.Item{{Register: edu.ProjectFiles, Record: f, Delete: true}}})
 }
