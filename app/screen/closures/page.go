@@ -29,6 +29,7 @@ type Page struct {
 	desk  *screen.Desk // the current case, or a form
 	// addCopy files a copy with the paper in the form.
 	addCopy func(path string)
+	staff   bool // the teachers are shown instead of the case
 	quiet   bool // the board is being filled: its selection is not the clerk's
 	at      *caseView
 	plans   map[int64]*procedure.Plan // by case: where its teachers go
@@ -101,6 +102,10 @@ func (p *Page) Changed() {
 	}
 	if p.desk.Form == nil {
 		p.showCase()
+	}
+	if p.staff { // their list is gone, and had the keys
+		p.staff = false
+		p.s.Window.Canvas().Focus(p.board)
 	}
 	slog.Debug("board", "cases", len(p.cases))
 }

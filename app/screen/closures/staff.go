@@ -40,6 +40,7 @@ func (p *Page) editStaff() {
 		head.SizeName = theme.SizeNameSubHeadingText
 		p.desk.Show(container.NewBorder(head, nil, nil, nil, l.grid))
 		p.s.Window.Canvas().Focus(l.grid)
+		p.staff = true
 	})
 }
 
