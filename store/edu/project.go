@@ -223,8 +223,13 @@ func (b *Book) lastProgress(g *Progress) *Progress {
 
 // Latest is the project's report of the latest month up to a day, nil if there is none.
 func (b *Book) Latest(project Ref, until Date) *Progress {
+	return LatestOf(b.progressOf(project), until)
+}
+
+// LatestOf is the report of the latest month up to a day among those of one project, nil if there is none.
+func LatestOf(reports []*Progress, until Date) *Progress {
 	var last *Progress
-	for _, r := range b.progressOf(project) {
+	for _, r := range reports {
 		if !until.Before(r.Month) && (last == nil || last.Month.Before(r.Month)) {
 			last = r
 		}

@@ -2,6 +2,7 @@ package procedure
 
 import (
 	"fmt"
+	"slices"
 
 	"countyledger/store/edu"
 )
@@ -76,7 +77,7 @@ func (w *Work) refused(next *edu.Project, r Reach) edu.Problems {
 	was := &findings{}
 	w.dates(was)
 	for _, p := range f.all { // what stood wrong before does not stop the clerk from going on
-		if !contains(was.all, p) {
+		if !slices.Contains(was.all, p) {
 			return edu.Problems{p}
 		}
 	}
@@ -84,15 +85,6 @@ func (w *Work) refused(next *edu.Project, r Reach) edu.Problems {
 		return refuse("use_without_acceptance", "p16_date", "没有竣工验收日期，不能登记投用")
 	}
 	return nil
-}
-
-func contains(all edu.Problems, p edu.Problem) bool {
-	for _, x := range all {
-		if x == p {
-			return true
-		}
-	}
-	return false
 }
 
 // open names the first stage before the i-th that has neither a date nor 不适用.

@@ -221,7 +221,7 @@ func (c *Case) holds(no finder) {
 		switch {
 		case h.Answer.Is():
 			no(edu.Hard, "held", h.Field, "“%s”为“是”，不得报批", h.Label)
-		case h.Why != "" && h.Estimate && h.Answer.Known():
+		case h.Why != "" && h.Estimate && (h.Answer.Known() || all):
 			no(edu.Soft, "hold_doubted", h.Field, "“%s”填了“否”，但%s", h.Label, h.Why)
 		case h.Why != "":
 			no(edu.Hard, "held", h.Field, "%s：%s，不得报批", h.Label, h.Why)

@@ -43,13 +43,7 @@ func (w *Work) Latest() *edu.Progress {
 	if w.reports == nil {
 		return w.b.Latest(edu.Ref(w.RowID()), w.today)
 	}
-	var last *edu.Progress
-	for _, g := range w.reports[edu.Ref(w.RowID())] {
-		if !w.today.Before(g.Month) && (last == nil || last.Month.Before(g.Month)) {
-			last = g
-		}
-	}
-	return last
+	return edu.LatestOf(w.reports[edu.Ref(w.RowID())], w.today)
 }
 
 // actual is when a stage was reached, as it was known on the day: the light of a past month does not know
@@ -82,14 +76,23 @@ func (w *Work) Reached() edu.Code {
 	return ""
 }
 
-// Next is the first stage that has neither a date nor 不适用; empty where there is none.
+// Next is the stage that comes next: the first after the last one reached that is not 不适用, or where the
+// last has been reached, the first that was left out; empty where nothing is open.
 func (w *Work) Next() edu.Code {
+	reached, left := edu.ProjectStages.Index(w.Reached()), edu.Code("")
 	for i, s := range w.Stages {
-		if !s.Actual.Known() && !s.Skipped.Is() {
-			return edu.ProjectStages.Items[i].Code
+		if s.Actual.Known() || s.Skipped.Is() {
+			continue
+		}
+		code := edu.ProjectStages.Items[i].Code
+		if i > reached {
+			return code
+		}
+		if left == "" {
+			left = code
 		}
 	}
-	return ""
+	return left
 }
 
 // Findings are what is wrong with the record as it stands (domain rule 4.1). Hard ones are errors that

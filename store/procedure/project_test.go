@@ -132,6 +132,30 @@ func TestReach(t *testing.T) {
 	}
 }
 
+func TestNext(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		edit func(*edu.Project)
+		want edu.Code
+	}{
+		{"after the last one reached, not the first left out", func(*edu.Project) {}, "P12"},
+		{"past what is not needed", func(p *edu.Project) { p.Stage("P12").Skipped = edu.Yes(true) }, "P13"},
+		{"nothing reached", func(p *edu.Project) { p.Stages = [17]edu.Stage{} }, "P01"},
+		{"the last is reached: what was left out", func(p *edu.Project) { p.Stage("P17").Actual = edu.Day(2023, 1, 1) }, "P01"},
+		{"everything", func(p *edu.Project) {
+			for i := range p.Stages {
+				p.Stages[i].Actual = edu.Day(2022, 1, 1)
+			}
+		}, ""},
+	} {
+		p := building()
+		tt.edit(p)
+		if got := WorkOf(bookOf(p), p, rules(t), edu.Day(2022, 7, 1)).Next(); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
 func TestUseUpdatesTheSchool(t *testing.T) {
 	p := building()
 	p.Stage("P15").Actual = edu.Day(2022, 8, 1)

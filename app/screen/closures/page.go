@@ -25,7 +25,6 @@ type Page struct {
 	stage edu.Code // only cases of this stage, empty for all
 	board *ui.Grid
 	strip *fyne.Container
-	side  *fyne.Container
 	desk  *screen.Desk // the current case, or a form
 	// addCopy files a copy with the paper in the form.
 	addCopy func(path string)
@@ -62,9 +61,9 @@ func New(s *screen.Session) *Page {
 	p.board.OnKey = p.key
 	p.empty = widget.NewLabel("还没有撤并。\n到“学校撤并”页按 Ctrl+N 新增一例，或按 Ctrl+I 导入撤并台账。")
 	p.empty.Alignment = fyne.TextAlignCenter
-	p.side = container.New(&ui.Beside{Width: 492}, container.NewStack(p.board, container.NewCenter(p.empty)), p.desk.Place)
+	side := container.New(&ui.Beside{Width: 492}, container.NewStack(p.board, container.NewCenter(p.empty)), p.desk.Place)
 	p.readPlans()
-	p.content = container.NewBorder(container.NewVBox(p.strip, widget.NewSeparator()), nil, nil, nil, p.side)
+	p.content = container.NewBorder(container.NewVBox(p.strip, widget.NewSeparator()), nil, nil, nil, side)
 	return p
 }
 

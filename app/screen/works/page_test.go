@@ -77,10 +77,9 @@ func TestUse(t *testing.T) {
 	id, school := edu.Ref(w.RowID()), *s.Book().School(w.School)
 	school.Places, school.Beds = edu.N(200), edu.N(40)
 	s.Apply(edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.Schools, Record: &school}}}, func(int64) {})
-	for range len(edu.ProjectStages.Items) { // the stages before are not needed; then F5 offers the use itself
-		w = p.current()
-		if next := w.Next(); next != "P16" {
-			ch, err := w.Reach(procedure.Reach{Stage: next, Skipped: true})
+	for i, item := range edu.ProjectStages.Items[:15] { // the stages before are not needed; F5 offers the use itself
+		if w = p.current(); !w.Stages[i].Actual.Known() {
+			ch, err := w.Reach(procedure.Reach{Stage: item.Code, Skipped: true})
 			if err != nil {
 				t.Fatal(err)
 			}

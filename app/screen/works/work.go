@@ -134,9 +134,9 @@ func (v *workView) steps() []ui.Step {
 			st.State, st.Note = ui.StepSkipped, "不适用"
 		case s.Planned.Known() && s.Planned.Last().Before(v.p.today):
 			st.State, st.Note = ui.StepTroubled, "计划"+s.Planned.String()
-		case i < reached: // passed over without a word
+		case i < reached && item.Code != next: // passed over without a word
 			st.State, st.Note = ui.StepSkipped, "未登记"
-		case item.Code == next || i == reached+1:
+		case item.Code == next:
 			st.State = ui.StepHere
 		}
 		if st.Note == "" && s.Planned.Known() {
