@@ -18,6 +18,7 @@ func TestLayers(t *testing.T) {
 		{"./store/edu", []string{sql, sqlite, "countyledger/store", "countyledger/assets"}, "the vocabulary knows only the standard library"},
 		{"./store/indicator", []string{sql, sqlite}, "figures are computed without a database"},
 		{"./store/procedure", []string{sql, sqlite, "countyledger/assets"}, "moves of cases are computed without a database"},
+		{"./store/assign", []string{sql, sqlite, "countyledger/assets"}, "plans are computed without a database"},
 		{"./store/sample", []string{sql, sqlite}, "the sample county is made without a database"},
 		{"./app/report/...", []string{fyne, excelize, sql}, "reports are made without a screen"},
 		{"./app/exchange", []string{fyne, gofpdf, sql}, "workbooks are read without a screen"},

@@ -165,7 +165,7 @@ func TestCSV(t *testing.T) {
 				t.Fatal(err)
 			}
 			s := ledger(t)
-			p := prepare(t, s, "schools", path, "")
+			p := prepare(t, s, "schools", path)
 			if p.Count(Added) != 1 || p.Rows[0].Record.(*edu.School).Name != "岚县" {
 				t.Errorf("%+v", p.Rows)
 			}

@@ -10,6 +10,7 @@ import (
 	"countyledger/assets"
 	"countyledger/store"
 	"countyledger/store/edu"
+	"countyledger/store/indicator"
 )
 
 const samples = "../../../shared/samples"
@@ -51,7 +52,7 @@ func ledger(t *testing.T) *store.Store {
 	return s
 }
 
-func prepare(t *testing.T, s *store.Store, kind, path, sheet string) *Plan {
+func prepare(t *testing.T, s *store.Store, kind, path string) *Plan {
 	t.Helper()
 	g := edu.RegisterByID(kind)
 	words, err := NewWords(g, assets.Headers, nil)
@@ -63,7 +64,7 @@ func prepare(t *testing.T, s *store.Store, kind, path, sheet string) *Plan {
 		t.Fatal(err)
 	}
 	defer w.Close()
-	sh, h, err := PickSheet(w, words, sheet)
+	sh, h, err := PickSheet(w, words, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +104,7 @@ func TestSampleReturn(t *testing.T) {
 	s := ledger(t)
 	for _, f := range sampleFiles {
 		t.Run(f.kind, func(t *testing.T) {
-			p := prepare(t, s, f.kind, filepath.Join(samples, f.file), "")
+			p := prepare(t, s, f.kind, filepath.Join(samples, f.file))
 			w := want.Imports[f.kind]
 			if p.Sheet.Name != w.Sheet || p.Header.Row+1 != w.Header || p.Header.Row+p.Header.Height+1 != w.First {
 				t.Errorf("sheet %s, header in row %d, data from %d", p.Sheet.Name, p.Header.Row+1, p.Header.Row+p.Header.Height+1)
@@ -143,7 +144,7 @@ func TestSampleReturn(t *testing.T) {
 			if _, err := s.Apply(t.Context(), p.Change(), nil); err != nil {
 				t.Fatal(err)
 			}
-			again := prepare(t, s, f.kind, filepath.Join(samples, f.file), "")
+			again := prepare(t, s, f.kind, filepath.Join(samples, f.file))
 			if again.Count(Unchanged) != w.Added || again.Count(Added)+again.Count(Changed) != 0 || again.Count(Failed) != w.Failed {
 				t.Errorf("a second import: added %d, changed %d, unchanged %d, failed %d", again.Count(Added), again.Count(Changed), again.Count(Unchanged), again.Count(Failed))
 				for _, r := range again.Rows {
@@ -153,5 +154,40 @@ func TestSampleReturn(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestSampleRotation compares who is due with the set's own count, for its base date and for the other readings of it.
+func TestSampleRotation(t *testing.T) {
+	var want struct {
+		Readings struct {
+			Dates map[string]int `json:"rotation.eligible with other base dates"`
+		} `json:"other_readings"`
+	}
+	readJSON(t, "expected.json", &want)
+	s := ledger(t)
+	for _, f := range sampleFiles {
+		if _, err := s.Apply(t.Context(), prepare(t, s, f.kind, filepath.Join(samples, f.file)).Change(), nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b, err := s.Load(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := edu.ParseRuleSet(assets.Rules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want.Readings.Dates["2023-08-31"] = 396
+	for date, n := range want.Readings.Dates {
+		r := set.RotationRules
+		r.TenureDay, r.TenureYear = date[5:], int(date[3]-'2')
+		if _, sum := indicator.Rotations(b, 2022, r); sum.Due != n {
+			t.Errorf("to %s %d are due, want %d", date, sum.Due, n)
+		}
+	}
+	if _, sum := indicator.Rotations(b, 2022, set.RotationRules); sum.Moved != 52 || sum.Backbone != 14 {
+		t.Errorf("%d moved, %d of them 骨干", sum.Moved, sum.Backbone)
 	}
 }

@@ -17,7 +17,7 @@ func rotation(m *maker) *Document {
 		right("流动方向", "城→乡"), right("流动方向", "乡→城"), right("校（园）长、副校（园）长"),
 	}}
 	t.unitLine(m.b, "统计截止日期："+ptr(m.o.Year.End()).Chinese(), "人")
-	rows, sum := indicator.Rotations(m.b, m.o.Year, rules)
+	rows, sum := indicator.Rotations(m.b, m.o.Year, rules.RotationRules)
 	for _, r := range rows {
 		s := m.b.School(r.School)
 		if s == nil || r.Teaching+r.Due+r.Moved == 0 {
@@ -29,7 +29,7 @@ func rotation(m *maker) *Document {
 	t.Total = []Row{{Cells: append([]string{"", "合计", number(len(t.Rows)) + "所", ""}, rotationCells(sum, rules)...)}}
 	need, need20 := indicator.Needed(sum.Due, rules.RotationShare), indicator.Needed(sum.Moved, rules.BackboneShare)
 	return &Document{Title: fmt.Sprintf("%s%s教师交流轮岗汇总表", m.b.Unit.Area, m.o.Year.Label()), Landscape: true, Blocks: []Block{t, &Notes{[]string{
-		fmt.Sprintf("口径：%s（%s）。符合交流条件：公办义务教育学校在编在岗专任教师，至%s在同一学校连续任教满%d年，不含免除，含暂缓。", rules.Name, rules.Document, ptr(m.o.Year.End()).Chinese(), rules.RotationYears),
+		fmt.Sprintf("口径：%s（%s）。符合交流条件：公办义务教育学校在编在岗专任教师，至%s在同一学校连续任教满%d年，不含免除，含暂缓。", rules.Name, rules.Document, rules.TenureUntil(m.o.Year).Chinese(), rules.RotationYears),
 		"实际交流：本学年内开始、变动原因为“交流轮岗”、状态为审批通过、在岗或期满的人数，一人一学年只计一次；撤并安置、调动、借调不计。骨干教师为县级及以上。",
 		fmt.Sprintf("全县应交流%d人，%s；应有骨干%d人，%s。", need, gap(sum.Moved, need), need20, gap(sum.Backbone, need20)),
 	}}, signatures()}}

@@ -158,6 +158,32 @@ var Duties = &CodeList{"行政职务", []CodeItem{
 	{"middle", "中层", []string{"主任", "副主任", "中层干部"}},
 }}
 
+// Duties of heads of schools, whose terms the rotation looks at.
+const (
+	DutyHead             Code = "head"
+	DutyKindergartenHead Code = "kghead"
+	DutyVice             Code = "vice"
+	DutyKindergartenVice Code = "kgvice"
+	DutyMiddle           Code = "middle"
+)
+
+// Leads reports whether a duty is that of a head or a vice head.
+func Leads(duty Code) bool {
+	return duty == DutyHead || duty == DutyKindergartenHead || duty == DutyVice || duty == DutyKindergartenVice
+}
+
+// Researchers is 教研员.
+var Researchers = &CodeList{"教研员", []CodeItem{{"full", "专职", nil}, {"part", "兼职", nil}}}
+
+// The kinds of 教研员.
+const (
+	ResearcherFull Code = "full"
+	ResearcherPart Code = "part"
+)
+
+// PostResearcher is the post of a 教研员 by profession.
+const PostResearcher Code = "researcher"
+
 // HeadRanks is 校长职级.
 var HeadRanks = &CodeList{"校长职级", []CodeItem{
 	{"special", "特级", nil}, {"senior", "高级", nil}, {"middle", "中级", nil}, {"junior", "初级", nil},
@@ -241,6 +267,8 @@ var MoveReasons = &CodeList{"变动原因", []CodeItem{
 const (
 	ReasonRotation Code = "rotation"
 	ReasonClosure  Code = "closure"
+	ReasonRecruit  Code = "recruit"
+	ReasonRehire   Code = "rehire"
 )
 
 // Directions is 流动方向.
@@ -251,6 +279,27 @@ var Directions = &CodeList{"流动方向", []CodeItem{
 	{"campus", "校区间", []string{"城区间"}},
 }}
 
+// Directions that rules name.
+const (
+	DirectionDown   Code = "down"
+	DirectionUp     Code = "up"
+	DirectionTowns  Code = "towns"
+	DirectionCampus Code = "campus"
+)
+
+// Forms in which teachers move as a group.
+const (
+	FormRegular Code = "regular"
+	FormTeam    Code = "team"
+	FormBundle  Code = "bundle"
+)
+
+// RelationStays is 人走关系不动: the teacher keeps the post at the sending school and comes back.
+const (
+	RelationMoves Code = "moves"
+	RelationStays Code = "stays"
+)
+
 // Relations is 人事关系.
 var Relations = &CodeList{"人事关系", []CodeItem{
 	{"moves", "人走关系走", []string{"转移", "是"}}, {"stays", "人走关系不动", []string{"不转移", "关系不动", "否"}},
@@ -258,6 +307,7 @@ var Relations = &CodeList{"人事关系", []CodeItem{
 
 // RotationStates is 状态 of a rotation.
 var RotationStates = &CodeList{"轮岗状态", []CodeItem{
+	{"draft", "拟定", []string{"草案", "计划"}},
 	{"applied", "申报", nil},
 	{"recommended", "学校推荐", nil},
 	{"approved", "审批通过", []string{"已审批"}},
@@ -269,8 +319,10 @@ var RotationStates = &CodeList{"轮岗状态", []CodeItem{
 
 // States of a rotation that rules name.
 const (
+	RotationDraft       Code = "draft"
 	RotationApplied     Code = "applied"
 	RotationRecommended Code = "recommended"
+	RotationApproved    Code = "approved"
 	RotationOn          Code = "on"
 	RotationEnded       Code = "ended"
 	RotationEarly       Code = "early"
@@ -278,7 +330,9 @@ const (
 )
 
 // Rotated reports whether a rotation in the state counts as carried out (domain rule 2.2).
-func Rotated(state Code) bool { return state == "approved" || state == "on" || state == "ended" }
+func Rotated(state Code) bool {
+	return state == RotationApproved || state == RotationOn || state == RotationEnded
+}
 
 // Appraisals is 考核结果.
 var Appraisals = &CodeList{"考核结果", []CodeItem{

@@ -114,6 +114,8 @@ const (
 	progressID  = "progress"
 	teachersID  = "teachers"
 	rotationsID = "rotations"
+	honoursID   = "honours"
+	vacanciesID = "vacancies"
 )
 
 // Check finds what is wrong with a record, given the rest of the book.
@@ -228,7 +230,7 @@ func child(table, key, column string) option {
 
 // Registers lists every register in the order in which they refer to each other.
 func Registers() []*Register {
-	return []*Register{Schools, SectionYears, Closures, Placements, Evidences, Projects, Contracts, ProjectFiles, ProgressReports, Teachers, Rotations}
+	return []*Register{Schools, SectionYears, Closures, Placements, Evidences, Projects, Contracts, ProjectFiles, ProgressReports, Teachers, Honours, Vacancies, Rotations}
 }
 
 // RegisterByID finds a register by its name on the command line; nil if there is none.

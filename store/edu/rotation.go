@@ -9,8 +9,10 @@ type Rotation struct {
 	From, To               Ref
 	Title, Backbone        Code
 	Section, Subject, Duty Code
+	Since                  Date  // 派出校起算日: what the tenure ran from before the move
 	Tenure                 Count // 在派出校连续任教年限 as typed
 	Form, Reason           Code
+	Team                   Text // members of one group of 组团式 or 捆绑式 move together
 	Direction, Relation    Code
 	Start, PlannedEnd, End Date
 	Doc                    Text
@@ -23,8 +25,45 @@ type Rotation struct {
 // Counted reports whether the move counts as rotation in a school year: 变动原因 交流轮岗, approved or
 // later, begun within the year (domain rule 2.2).
 func (m *Rotation) Counted(y Year) bool {
-	return m.Reason == ReasonRotation && Rotated(m.State) && m.Start.Known() &&
-		!m.Start.Before(y.Start()) && !y.End().Before(m.Start)
+	return m.Reason == ReasonRotation && Rotated(m.State) && m.Begins(y)
+}
+
+// AsOf writes down how the teacher stands now, where nothing is written yet: a list of years ago must still print as
+// it was.
+func (m *Rotation) AsOf(t *Teacher) {
+	for _, x := range []struct {
+		to *Code
+		is Code
+	}{{&m.Title, t.Title}, {&m.Backbone, t.Backbone}, {&m.Section, t.Section}, {&m.Subject, t.Subject}, {&m.Duty, t.Duty}} {
+		if *x.to == "" {
+			*x.to = x.is
+		}
+	}
+}
+
+// Begins reports whether the move begins within a school year.
+func (m *Rotation) Begins(y Year) bool {
+	return m.Start.Known() && !m.Start.Before(y.Start()) && !y.End().Before(m.Start)
+}
+
+// DirectionOf is the 流动方向 of a move between two schools by their 城乡分类; empty where one is not known.
+func DirectionOf(from, to *School) Code {
+	switch {
+	case from == nil || to == nil || from.Locality == "" || to.Locality == "":
+		return ""
+	case from.Town() && to.Town():
+		return DirectionCampus
+	case from.Town():
+		return DirectionDown
+	case to.Town():
+		return DirectionUp
+	}
+	return DirectionTowns
+}
+
+// Pending reports whether the move is planned or applied for, and not decided.
+func (m *Rotation) Pending() bool {
+	return m.State == RotationDraft || m.State == RotationApplied || m.State == RotationRecommended
 }
 
 // Rotations is the register of moves.
@@ -35,16 +74,18 @@ var Rotations = define[Rotation](Register{
 	Fields: []*Field{
 		field("teacher", "教师", func(m *Rotation) *Ref { return &m.Teacher }, required, refers(Teachers), width(5)),
 		field("year", "学年", func(m *Rotation) *Year { return &m.Year }, required, width(4)),
-		field("from", "派出学校", func(m *Rotation) *Ref { return &m.From }, required, refers(Schools), width(13)),
+		field("from", "派出学校", func(m *Rotation) *Ref { return &m.From }, refers(Schools), width(13)),
 		field("to", "接收学校", func(m *Rotation) *Ref { return &m.To }, required, refers(Schools), width(13)),
 		field("reason", "变动原因", func(m *Rotation) *Code { return &m.Reason }, required, codes(MoveReasons), width(5), help("只有“交流轮岗”计入轮岗人数；撤并安置不计")),
 		field("state", "状态", func(m *Rotation) *Code { return &m.State }, required, codes(RotationStates), width(5)),
 		field("form", "交流形式", func(m *Rotation) *Code { return &m.Form }, codes(RotationForms), width(7)),
+		field("team", "组别", func(m *Rotation) *Text { return &m.Team }, width(6), help("组团式、捆绑式填同一个组名的人一起审批、报到、期满")),
 		field("direction", "流动方向", func(m *Rotation) *Code { return &m.Direction }, codes(Directions), width(5)),
 		field("relation", "人事关系", func(m *Rotation) *Code { return &m.Relation }, codes(Relations), width(6)),
 		field("start", "开始", func(m *Rotation) *Date { return &m.Start }, group("交流时间"), width(6)),
 		field("planned_end", "计划结束", func(m *Rotation) *Date { return &m.PlannedEnd }, group("交流时间"), width(6)),
 		field("end", "实际结束", func(m *Rotation) *Date { return &m.End }, group("交流时间"), width(6)),
+		field("since", "派出校起算日", func(m *Rotation) *Date { return &m.Since }, width(6), help("交流前在派出校的连续任教起算日，报到时自动记下")),
 		field("tenure", "在派出校连续任教年限", func(m *Rotation) *Count { return &m.Tenure }, unit("年"), width(6)),
 		field("title", "职称", func(m *Rotation) *Code { return &m.Title }, codes(Titles), width(4)),
 		field("backbone", "骨干称号", func(m *Rotation) *Code { return &m.Backbone }, codes(Backbones), width(4)),
@@ -61,6 +102,9 @@ var Rotations = define[Rotation](Register{
 func checkRotation(_ *Register, r Record, b *Book) Problems {
 	m := r.(*Rotation)
 	var p Problems
+	if m.From == 0 && !m.Joins() {
+		p.hard("required", "from", "“派出学校”不能为空（新招录、退休返聘除外）")
+	}
 	if m.From != 0 && m.From == m.To {
 		p.hard("from_equals_to", "to", "派出学校和接收学校是同一所学校")
 	}
@@ -72,13 +116,23 @@ func checkRotation(_ *Register, r Record, b *Book) Problems {
 		return p
 	}
 	// Offices count to the beginning or to the end of the year: one year more or less is no mistake.
-	if y, ok := t.Tenure(m.Year.End()); ok && m.Tenure.Known() && (m.Tenure.Int() > y+1 || m.Tenure.Int() < y-1) {
+	if y, ok := m.tenure(t); ok && m.Tenure.Known() && (m.Tenure.Int() > y+1 || m.Tenure.Int() < y-1) {
 		p.soft("tenure_differs_from_register", "tenure", "填报的连续任教年限%d年与教师库计算的%d年不符", m.Tenure.Int(), y)
 	}
 	if m.Reason == ReasonRotation && b.rotatedBefore(m) {
 		p.soft("second_rotation_same_year", "teacher", "%s在%s已有一条交流轮岗记录，人数只计一次", t.Name, m.Year.Label())
 	}
 	return p
+}
+
+// tenure is the whole years at the sending school, up to the end of the move's school year; ok is false where nothing
+// says since when.
+func (m *Rotation) tenure(t *Teacher) (years int, ok bool) {
+	n := Tenure{Since: m.Since}
+	if !n.Since.Known() {
+		n.Since = t.Since()
+	}
+	return n.Years(m.Year.End())
 }
 
 // rotatedBefore reports whether the teacher has another rotation in the same school year that began

@@ -3,6 +3,7 @@ package edu
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 )
 
 // RuleSet is the thresholds an office works by, with the document they come from. They differ by
@@ -12,6 +13,13 @@ type RuleSet struct {
 	Document string `json:"document"`
 	From     string `json:"valid_from"`
 
+	RotationRules
+	ClosureRules
+	ProjectRules
+}
+
+// RotationRules are the thresholds of rotation and of the staff.
+type RotationRules struct {
 	// RotationYears is N: whole years in one school after which a teacher is due.
 	RotationYears int `json:"rotation_years"`
 	// RotationShare is the least share of due teachers that move in a school year, in per cent
@@ -19,9 +27,61 @@ type RuleSet struct {
 	RotationShare int `json:"rotation_share"`
 	// BackboneShare is the least share of 骨干 among those that move, in per cent.
 	BackboneShare int `json:"backbone_share"`
+	// TenureDay is the day (MM-DD) to which tenure is counted, the first one TenureYear years after the school year
+	// has begun: 08-31 and 1 are the last day of the school year.
+	TenureDay  string `json:"tenure_day"`
+	TenureYear int    `json:"tenure_year"`
+	// Through are the reasons of moves that do not interrupt the tenure.
+	Through []Code `json:"tenure_through"`
+	// AgeMen and AgeWomen are the ages from which a county asks nobody to move any more; 0 is no such age.
+	AgeMen   int `json:"age_men"`
+	AgeWomen int `json:"age_women"`
+	// RetiringYears is how near retirement the usual exemption begins.
+	RetiringYears int `json:"retiring_years"`
+	// TermYears and MostTerms are the term of a head and how many may be served at one school.
+	TermYears int `json:"term_years"`
+	MostTerms int `json:"most_terms"`
+	// TrainingHours is the training of five years (政府保障程度 第9项).
+	TrainingHours int `json:"training_hours"`
+	// HonourTitles are the titles that the city counts (2022 重点任务 六).
+	HonourTitles []string `json:"honour_titles"`
+	// Points are what the plan assistant prefers, when it has met the quotas.
+	Points AssistantPoints `json:"assistant_points"`
+}
 
-	ClosureRules
-	ProjectRules
+// AssistantPoints are the points of one move in a plan of the assistant. They are the office's own preferences, no
+// rule of the state.
+type AssistantPoints struct {
+	Fill      int `json:"fill"`       // a post that is short gets a teacher
+	Empty     int `json:"empty"`      // and had none of the subject at all
+	Down      int `json:"down"`       // 城→乡
+	Up        int `json:"up"`         // 乡→城
+	Towns     int `json:"towns"`      // 乡镇间
+	Backbone  int `json:"backbone"`   // 县级 or higher
+	Terms     int `json:"terms"`      // a head who has served all terms
+	Year      int `json:"year"`       // each year of tenure beyond those that make a teacher due
+	MostYears int `json:"most_years"` // no more than so many years
+	Kilometre int `json:"kilometre"`  // taken off for each kilometre
+}
+
+// TenureUntil is the day to which the tenure of a school year is counted.
+func (r RotationRules) TenureUntil(y Year) Date {
+	month, day, _ := strings.Cut(r.TenureDay, "-")
+	return Date{int(y) + r.TenureYear, atoi(month), atoi(day)}
+}
+
+func (r RotationRules) sound() bool {
+	ok := r.TenureUntil(2022).valid() && r.TenureUntil(2022).Full() && len(r.TenureDay) == 5
+	for _, c := range r.Through {
+		ok = ok && MoveReasons.Index(c) >= 0
+	}
+	for _, share := range []int{r.RotationShare, r.BackboneShare} {
+		ok = ok && share >= 0 && share <= 100
+	}
+	for _, n := range []int{r.RotationYears, r.TermYears, r.MostTerms, r.TrainingHours, r.RetiringYears} {
+		ok = ok && n > 0
+	}
+	return ok && r.AgeMen >= 0 && r.AgeWomen >= 0 && r.TenureYear >= 0 && r.TenureYear <= 1
 }
 
 // ClosureRules are the thresholds of closing a school.
@@ -103,12 +163,10 @@ func ParseRuleSet(b []byte) (RuleSet, error) {
 }
 
 func (r RuleSet) sound() bool {
-	ok := r.Name != ""
-	for _, share := range []int{r.RotationShare, r.BackboneShare, r.EstimateExcess} {
-		ok = ok && share >= 0 && share <= 100
-	}
+	ok := r.Name != "" && r.RotationRules.sound()
+	ok = ok && r.EstimateExcess >= 0 && r.EstimateExcess <= 100
 	for _, n := range []int{
-		r.RotationYears, r.PublicityDays, r.RideMinutes, r.RideSpeed, r.LagAmber, r.LagRed, r.OverdueDays, r.OldUntil,
+		r.PublicityDays, r.RideMinutes, r.RideSpeed, r.LagAmber, r.LagRed, r.OverdueDays, r.OldUntil,
 		r.SchoolSize, r.SchoolSizeOld, r.NineYearSize, r.NineYearSizeOld, r.ClassSize[SectionPrimary], r.ClassSize[SectionJunior],
 	} {
 		ok = ok && n > 0

@@ -11,7 +11,8 @@ type Teacher struct {
 	WorkFrom          Date // 参加工作时间
 	TeachFrom         Date // 从教时间
 	Joined            Date // 进入本校时间
-	Continuous        Date // 连续任教起算日; a closure of the school does not reset it
+	Continuous        Date // 连续任教起算日 as typed: it stands above what the moves say
+	ContinuousBasis   Text // why it was typed
 	PostedAt          Ref  // 编制单位
 	WorksAt           Ref  // 实际任教学校, where it differs
 	Establishment     Code
@@ -36,6 +37,8 @@ type Teacher struct {
 	DutyFrom          Date
 	Term              Count // 届次
 	HeadRank          Code
+	Researcher        Code // 教研员: 专职 or 兼职
+	ResearchSubject   Code
 	Hours             Count // 近五年培训学时
 	Retirement        Code
 	OnDuty            Code
@@ -59,14 +62,6 @@ func (t *Teacher) Since() Date {
 		return t.Continuous
 	}
 	return t.Joined
-}
-
-// Tenure is the whole years in one school up to a day; ok is false where no day is known.
-func (t *Teacher) Tenure(until Date) (years int, ok bool) {
-	if !t.Since().Known() {
-		return 0, false
-	}
-	return wholeYears(t.Since(), until), true
 }
 
 // Teachers is the register of staff.
@@ -93,7 +88,8 @@ var Teachers = define[Teacher](Register{
 		field("backbone_from", "认定时间", func(t *Teacher) *Date { return &t.BackboneFrom }, group("骨干教师"), width(6)),
 		field("backbone_until", "有效期至", func(t *Teacher) *Date { return &t.BackboneUntil }, group("骨干教师"), width(6)),
 		field("joined", "进入本校时间", func(t *Teacher) *Date { return &t.Joined }, width(6)),
-		field("continuous", "连续任教起算日", func(t *Teacher) *Date { return &t.Continuous }, width(7), help("学校撤并、更名不重新起算；与进入本校时间相同可不填")),
+		field("continuous", "连续任教起算日", func(t *Teacher) *Date { return &t.Continuous }, width(7), help("不填则按进入本校时间和变动记录推算；填了以填的为准，要写明依据")),
+		field("continuous_basis", "起算日依据", func(t *Teacher) *Text { return &t.ContinuousBasis }, width(8), help("为什么起算日与变动记录不同，如学校更名")),
 		field("work_from", "参加工作时间", func(t *Teacher) *Date { return &t.WorkFrom }, width(6)),
 		field("teach_from", "从教时间", func(t *Teacher) *Date { return &t.TeachFrom }, width(6)),
 		field("education", "最高学历", func(t *Teacher) *Code { return &t.Education }, codes(Educations), width(4)),
@@ -107,6 +103,8 @@ var Teachers = define[Teacher](Register{
 		field("duty_from", "任职时间", func(t *Teacher) *Date { return &t.DutyFrom }, width(6)),
 		field("term", "届次", func(t *Teacher) *Count { return &t.Term }, width(3)),
 		field("head_rank", "校长职级", func(t *Teacher) *Code { return &t.HeadRank }, codes(HeadRanks), width(4)),
+		field("researcher", "类别", func(t *Teacher) *Code { return &t.Researcher }, group("教研员"), codes(Researchers), width(4)),
+		field("research_subject", "学科", func(t *Teacher) *Code { return &t.ResearchSubject }, group("教研员"), codes(Subjects), width(5)),
 		field("hours", "近五年培训学时", func(t *Teacher) *Count { return &t.Hours }, unit("学时"), width(5)),
 		field("honours", "荣誉称号", func(t *Teacher) *Text { return &t.Honours }, width(8), help("名师成长带头人、新高考领军人等")),
 		field("honour_from", "荣誉授予时间", func(t *Teacher) *Date { return &t.HonourFrom }, width(6)),

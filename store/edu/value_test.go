@@ -153,23 +153,6 @@ func TestMoneyReadsBack(t *testing.T) {
 	}
 }
 
-func TestTenure(t *testing.T) {
-	for _, tt := range []struct {
-		joined, continuous string
-		want               int
-	}{{"2010-09-01", "", 12}, {"2010-08-31", "", 13}, {"2010-08", "", 13}, {"2017-09-01", "2012-09-01", 10}} {
-		var te Teacher
-		for v, s := range map[*Date]string{&te.Joined: tt.joined, &te.Continuous: tt.continuous} {
-			if err := v.Parse(s, Format{}); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if got, ok := te.Tenure(Year(2022).End()); !ok || got != tt.want {
-			t.Errorf("%s %s: %d years, want %d", tt.joined, tt.continuous, got, tt.want)
-		}
-	}
-}
-
 func TestCatalogue(t *testing.T) {
 	for _, g := range Registers() {
 		keys := map[string]bool{}

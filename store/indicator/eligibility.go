@@ -27,71 +27,132 @@ type Verdict struct {
 	// Hint is what the clerk should look at: retirement is near and nobody has marked it, a tenure that is
 	// not known.
 	Hint string
+	// Terms says, of a head of a school, that all terms there are served; empty for everybody else.
+	Terms  string
+	Tenure edu.Tenure
 }
 
 // Base reports whether the teacher is in the base of the quota.
 func (v Verdict) Base() bool { return v.Standing == IsDue || v.Standing == Deferred }
 
-// Due reports whether a teacher is due for rotation (符合交流条件) in a school year.
-func Due(t *edu.Teacher, b *edu.Book, y edu.Year, rules edu.RuleSet) bool {
-	return Eligibility(t, b, y, rules).Base()
+// nobody marks a teacher whom the rule does not look at.
+func nobody(format string, args ...any) Verdict {
+	return Verdict{Standing: NotDue, Reason: fmt.Sprintf(format, args...)}
 }
 
-// nearRetirement is how many years before 法定退休 the usual exemption begins (code list 轮岗认定事由).
-const nearRetirement = 5
+// Eligibility judges a teacher by the moves, in the order in which they began: 在编, 专任教师, 小学 or 初中, at a public
+// school, 在岗, the rule set's years in one school, and not 免除. 暂缓 stays in the base. It reads nothing but its
+// arguments.
+func Eligibility(t *edu.Teacher, moves []*edu.Rotation, b *edu.Book, y edu.Year, rules edu.RotationRules) Verdict {
+	n := t.Tenure(moves, y, rules.Through)
+	v := judge(t, n, b, y, rules)
+	v.Tenure, v.Terms = n, terms(t, n, rules.TenureUntil(y), rules)
+	return v
+}
 
-// Eligibility judges a teacher: 在编, 专任教师, 小学 or 初中, at a public school, 在岗, the rule set's years in one
-// school on 31 August at the end of the school year, and not 免除. 暂缓 stays in the base. It reads nothing but
-// its arguments.
-func Eligibility(t *edu.Teacher, b *edu.Book, y edu.Year, rules edu.RuleSet) Verdict {
-	not := func(format string, args ...any) Verdict {
-		return Verdict{Standing: NotDue, Reason: fmt.Sprintf(format, args...)}
-	}
-	s := b.School(t.PostedAt)
+func judge(t *edu.Teacher, n edu.Tenure, b *edu.Book, y edu.Year, rules edu.RotationRules) Verdict {
+	s := b.School(n.School)
 	switch {
 	case s == nil:
-		return not("编制单位不明")
+		return nobody("编制单位不明")
 	case s.Private():
-		return not("%s是民办学校，不在公办义务教育学校范围", s.Name)
+		return nobody("%s是民办学校，不在公办义务教育学校范围", s.Name)
 	case t.Establishment != edu.EstablishmentRegular:
-		return not("不是在编教师（%s）", said(edu.Establishments, t.Establishment))
+		return nobody("不是在编教师（%s）", said(edu.Establishments, t.Establishment))
 	case t.Post != edu.PostTeaching:
-		return not("不是专任教师（%s）", said(edu.Posts, t.Post))
+		return nobody("不是专任教师（%s）", said(edu.Posts, t.Post))
 	case t.Section != edu.SectionPrimary && t.Section != edu.SectionJunior:
-		return not("任教学段不是小学、初中（%s）", said(edu.Sections, t.Section))
+		return nobody("任教学段不是小学、初中（%s）", said(edu.Sections, t.Section))
 	case t.OnDuty != edu.OnDutyYes:
-		return not("不在岗（%s）", said(edu.OnDuty, t.OnDuty))
+		return nobody("不在岗（%s）", said(edu.OnDuty, t.OnDuty))
 	}
-	years, ok := t.Tenure(y.End())
+	until := rules.TenureUntil(y)
+	years, ok := n.Years(until)
 	if !ok {
-		v := not("没有连续任教起算日")
+		v := nobody("没有连续任教起算日")
 		v.Hint = "补填“进入本校时间”或“连续任教起算日”"
 		return v
 	}
-	tenure := fmt.Sprintf("%s起在同一学校，到%s满%d年", t.Since(), y.End(), years)
-	switch {
+	tenure := fmt.Sprintf("%s起在同一学校%s，到%s满%d年", n.Since, source(n), until, years)
+	switch most := ageLimit(t, rules); {
 	case years < rules.RotationYears:
-		return not("%s，不足%d年", tenure, rules.RotationYears)
+		v := nobody("%s，不足%d年", tenure, rules.RotationYears)
+		v.Hint = doubt(n)
+		return v
+	case most > 0 && age(t, until) > most:
+		return Verdict{Standing: Exempt, Reason: fmt.Sprintf("免除：到%s满%d周岁，超过%d周岁；%s", until, age(t, until), most, tenure)}
 	case t.Exemption == edu.ExemptionExempt:
 		return Verdict{Standing: Exempt, Reason: "免除：" + said(edu.ExemptionReasons, t.Reason) + "；" + tenure}
 	case t.Exemption == edu.ExemptionDeferred:
-		return Verdict{Standing: Deferred, Reason: "暂缓：" + said(edu.ExemptionReasons, t.Reason) + "，仍计入基数；" + tenure}
+		return Verdict{Standing: Deferred, Reason: "暂缓：" + said(edu.ExemptionReasons, t.Reason) + "，仍计入基数；" + tenure, Hint: doubt(n)}
 	}
-	return Verdict{Standing: IsDue, Reason: fmt.Sprintf("%s，达到%d年", tenure, rules.RotationYears), Hint: retiring(t, y)}
+	hint := retiring(t, until, rules)
+	if hint == "" {
+		hint = doubt(n)
+	}
+	return Verdict{Standing: IsDue, Reason: fmt.Sprintf("%s，达到%d年", tenure, rules.RotationYears), Hint: hint}
+}
+
+// source says why the typed day stands, where one was typed for a reason.
+func source(n edu.Tenure) string {
+	if n.Typed && n.Basis != "" {
+		return "（按填报的起算日：" + string(n.Basis) + "）"
+	}
+	return ""
+}
+
+// doubt tells the clerk of a typed day that the moves speak against: a move after it, and no reason given.
+func doubt(n edu.Tenure) string {
+	if n.Typed && n.Basis == "" && n.ByMoves.Known() && n.Since.Earlier(n.ByMoves) && n.Moved {
+		return fmt.Sprintf("变动记录显示%s到本校，教师库的起算日是%s；请核对，无误的填“起算日依据”", n.ByMoves, n.Since)
+	}
+	return ""
+}
+
+func ageLimit(t *edu.Teacher, rules edu.RotationRules) int {
+	if t.Sex == edu.SexFemale {
+		return rules.AgeWomen
+	}
+	return rules.AgeMen
+}
+
+// age is the whole years of a teacher on a day; 0 where the birth is not known.
+func age(t *edu.Teacher, on edu.Date) int {
+	birth := t.Birth
+	if t.IDNumber != "" {
+		birth = t.IDNumber.Birth()
+	}
+	years, _ := edu.Tenure{Since: birth}.Years(on)
+	return years
 }
 
 // retiring tells the clerk of a teacher near retirement whom nobody has marked as exempt: that needs a tick
 // and a basis, so the program does not do it by itself.
-func retiring(t *edu.Teacher, y edu.Year) string {
+func retiring(t *edu.Teacher, until edu.Date, rules edu.RotationRules) string {
 	month, ok := t.Retires()
 	if !ok {
 		return ""
 	}
-	end := y.End()
-	if left := (month.Year()-end.Year())*12 + month.MonthOf() - end.MonthOf(); left < nearRetirement*12 {
-		return fmt.Sprintf("%s到法定退休年龄，距离不足%d年，可认定免除", month.Chinese(), nearRetirement)
+	if left := (month.Year()-until.Year())*12 + month.MonthOf() - until.MonthOf(); left < rules.RetiringYears*12 {
+		return fmt.Sprintf("%s到法定退休年龄，距离不足%d年，可认定免除", month.Chinese(), rules.RetiringYears)
 	}
 	return ""
+}
+
+// terms says of a head of a school who has served all terms there that he or she has to move.
+func terms(t *edu.Teacher, n edu.Tenure, until edu.Date, rules edu.RotationRules) string {
+	if !edu.Leads(t.Duty) || !t.DutyFrom.Known() || t.OnDuty != edu.OnDutyYes {
+		return ""
+	}
+	from := t.DutyFrom
+	if n.Since.Known() && from.Before(n.Since) { // at another school before
+		from = n.Since
+	}
+	years, _ := edu.Tenure{Since: from}.Years(until)
+	if years < rules.TermYears*rules.MostTerms {
+		return ""
+	}
+	return fmt.Sprintf("%s，%s起任职，到%s满%d年，已任满%d届（每届%d年），原则上应当交流", edu.Duties.Label(t.Duty), from, until, years, rules.MostTerms, rules.TermYears)
 }
 
 func said(l *edu.CodeList, c edu.Code) string {

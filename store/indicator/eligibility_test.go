@@ -33,43 +33,102 @@ func TestEligibility(t *testing.T) {
 	r := rules(t)
 	for _, tt := range []struct {
 		name   string
-		edit   func(*edu.Teacher, *edu.RuleSet)
+		edit   func(*edu.Teacher, *edu.RotationRules)
 		want   Standing
 		reason string
 		hint   string
 	}{
-		{"due", func(*edu.Teacher, *edu.RuleSet) {}, IsDue, "满6年，达到6年", ""},
-		{"one day short of six years", func(t *edu.Teacher, _ *edu.RuleSet) { t.Joined = edu.Day(2017, 9, 1) }, NotDue, "满5年，不足6年", ""},
-		{"the last day counts", func(t *edu.Teacher, _ *edu.RuleSet) { t.Joined = edu.Day(2017, 8, 31) }, IsDue, "满6年", ""},
-		{"the county asks for nine years", func(_ *edu.Teacher, r *edu.RuleSet) { r.RotationYears = 9 }, NotDue, "不足9年", ""},
-		{"连续任教起算日 stands before 进入本校时间", func(t *edu.Teacher, _ *edu.RuleSet) {
+		{"due", func(*edu.Teacher, *edu.RotationRules) {}, IsDue, "满6年，达到6年", ""},
+		{"one day short of six years", func(t *edu.Teacher, _ *edu.RotationRules) { t.Joined = edu.Day(2017, 9, 1) }, NotDue, "满5年，不足6年", ""},
+		{"the last day counts", func(t *edu.Teacher, _ *edu.RotationRules) { t.Joined = edu.Day(2017, 8, 31) }, IsDue, "满6年", ""},
+		{"the county asks for nine years", func(_ *edu.Teacher, r *edu.RotationRules) { r.RotationYears = 9 }, NotDue, "不足9年", ""},
+		{"连续任教起算日 stands before 进入本校时间", func(t *edu.Teacher, _ *edu.RotationRules) {
 			t.Joined, t.Continuous = edu.Day(2022, 8, 20), edu.Day(2010, 9, 1)
 		}, IsDue, "满12年", ""},
-		{"nobody knows since when", func(t *edu.Teacher, _ *edu.RuleSet) { t.Joined = edu.Date{} }, NotDue, "没有连续任教起算日", "补填"},
-		{"a private school", func(t *edu.Teacher, _ *edu.RuleSet) { t.PostedAt = 2 }, NotDue, "民办", ""},
-		{"no school", func(t *edu.Teacher, _ *edu.RuleSet) { t.PostedAt = 9 }, NotDue, "编制单位不明", ""},
-		{"特岗", func(t *edu.Teacher, _ *edu.RuleSet) { t.Establishment = "special" }, NotDue, "特岗", ""},
-		{"not said whether in the establishment", func(t *edu.Teacher, _ *edu.RuleSet) { t.Establishment = "" }, NotDue, "未填", ""},
-		{"行政", func(t *edu.Teacher, _ *edu.RuleSet) { t.Post = "admin" }, NotDue, "不是专任教师（行政）", ""},
-		{"高中", func(t *edu.Teacher, _ *edu.RuleSet) { t.Section = edu.SectionSenior }, NotDue, "高中", ""},
-		{"借调", func(t *edu.Teacher, _ *edu.RuleSet) { t.OnDuty = "lent" }, NotDue, "借调", ""},
-		{"免除", func(t *edu.Teacher, _ *edu.RuleSet) { t.Exemption, t.Reason = edu.ExemptionExempt, "legal" }, Exempt, "法定特殊情形", ""},
-		{"免除 before it is due changes nothing", func(t *edu.Teacher, _ *edu.RuleSet) {
+		{"nobody knows since when", func(t *edu.Teacher, _ *edu.RotationRules) { t.Joined = edu.Date{} }, NotDue, "没有连续任教起算日", "补填"},
+		{"a private school", func(t *edu.Teacher, _ *edu.RotationRules) { t.PostedAt = 2 }, NotDue, "民办", ""},
+		{"no school", func(t *edu.Teacher, _ *edu.RotationRules) { t.PostedAt = 9 }, NotDue, "编制单位不明", ""},
+		{"特岗", func(t *edu.Teacher, _ *edu.RotationRules) { t.Establishment = "special" }, NotDue, "特岗", ""},
+		{"not said whether in the establishment", func(t *edu.Teacher, _ *edu.RotationRules) { t.Establishment = "" }, NotDue, "未填", ""},
+		{"行政", func(t *edu.Teacher, _ *edu.RotationRules) { t.Post = "admin" }, NotDue, "不是专任教师（行政）", ""},
+		{"高中", func(t *edu.Teacher, _ *edu.RotationRules) { t.Section = edu.SectionSenior }, NotDue, "高中", ""},
+		{"借调", func(t *edu.Teacher, _ *edu.RotationRules) { t.OnDuty = "lent" }, NotDue, "借调", ""},
+		{"免除", func(t *edu.Teacher, _ *edu.RotationRules) { t.Exemption, t.Reason = edu.ExemptionExempt, "legal" }, Exempt, "法定特殊情形", ""},
+		{"免除 before it is due changes nothing", func(t *edu.Teacher, _ *edu.RotationRules) {
 			t.Joined, t.Exemption = edu.Day(2020, 9, 1), edu.ExemptionExempt
 		}, NotDue, "不足6年", ""},
-		{"暂缓", func(t *edu.Teacher, _ *edu.RuleSet) { t.Exemption, t.Reason = edu.ExemptionDeferred, "graduating" }, Deferred, "仍计入基数", ""},
-		{"59 months to retirement (2028-07)", func(t *edu.Teacher, _ *edu.RuleSet) { t.Birth = edu.Month(1967, 10) }, IsDue, "", "可认定免除"},
-		{"60 months to retirement (2028-08)", func(t *edu.Teacher, _ *edu.RuleSet) { t.Birth = edu.Month(1967, 11) }, IsDue, "", ""},
+		{"暂缓", func(t *edu.Teacher, _ *edu.RotationRules) {
+			t.Exemption, t.Reason = edu.ExemptionDeferred, "graduating"
+		}, Deferred, "仍计入基数", ""},
+		{"59 months to retirement (2028-07)", func(t *edu.Teacher, _ *edu.RotationRules) { t.Birth = edu.Month(1967, 10) }, IsDue, "", "可认定免除"},
+		{"the county asks no man of 39 to move", func(_ *edu.Teacher, r *edu.RotationRules) { r.AgeMen = 37 }, Exempt, "超过37周岁", ""},
+		{"but one of 38", func(_ *edu.Teacher, r *edu.RotationRules) { r.AgeMen = 38 }, IsDue, "", ""},
+		{"the age of women is not that of men", func(t *edu.Teacher, r *edu.RotationRules) { t.Sex, r.AgeMen, r.AgeWomen = edu.SexFemale, 30, 45 }, IsDue, "", ""},
+		{"nor the other way round", func(t *edu.Teacher, r *edu.RotationRules) { t.Sex, r.AgeMen, r.AgeWomen = edu.SexFemale, 60, 35 }, Exempt, "超过35周岁", ""},
+		{"tenure counted to the first day of the year", func(_ *edu.Teacher, r *edu.RotationRules) { r.TenureDay, r.TenureYear = "09-01", 0 }, IsDue, "到2022-09-01满6年", ""},
+		{"or to the day before it", func(_ *edu.Teacher, r *edu.RotationRules) { r.TenureDay, r.TenureYear = "08-31", 0 }, NotDue, "到2022-08-31满5年", ""},
+		{"the exemption begins three years before retirement", func(t *edu.Teacher, r *edu.RotationRules) { t.Birth, r.RetiringYears = edu.Month(1967, 10), 3 }, IsDue, "", ""},
+		{"a reason for the typed day is shown", func(t *edu.Teacher, _ *edu.RotationRules) {
+			t.Joined, t.Continuous, t.ContinuousBasis = edu.Day(2022, 8, 20), edu.Day(2010, 9, 1), "学校更名"
+		}, IsDue, "（按填报的起算日：学校更名）", ""},
+		{"60 months to retirement (2028-08)", func(t *edu.Teacher, _ *edu.RotationRules) { t.Birth = edu.Month(1967, 11) }, IsDue, "", ""},
 	} {
 		x := &edu.Teacher{Name: "王晓东", Sex: edu.SexMale, Birth: edu.Month(1985, 3), PostedAt: 1, Establishment: edu.EstablishmentRegular, Post: edu.PostTeaching, Section: edu.SectionPrimary, OnDuty: edu.OnDutyYes, Joined: edu.Day(2016, 9, 1)}
-		set := r
+		set := r.RotationRules
 		tt.edit(x, &set)
-		v := Eligibility(x, b, 2022, set)
+		v := Eligibility(x, nil, b, 2022, set)
 		if v.Standing != tt.want || !strings.Contains(v.Reason, tt.reason) || (tt.hint == "") != (v.Hint == "") || !strings.Contains(v.Hint, tt.hint) {
 			t.Errorf("%s: %s, %s, %q", tt.name, v.Standing.Word(), v.Reason, v.Hint)
 		}
-		if Due(x, b, 2022, set) != (tt.want == IsDue || tt.want == Deferred) {
-			t.Errorf("%s: Due disagrees with the verdict", tt.name)
+		if v.Base() != (tt.want == IsDue || tt.want == Deferred) {
+			t.Errorf("%s: the base disagrees with the verdict", tt.name)
+		}
+	}
+}
+
+// TestExemptions takes every reason: 免除 leaves the base, 暂缓 stays in it, and the words say which it was.
+func TestExemptions(t *testing.T) {
+	b, r := edu.NewBook(edu.Unit{}, 2022), rules(t).RotationRules
+	s := &edu.School{Name: "公办小学", Founder: "831", State: edu.StateOpen}
+	s.SetRowID(1)
+	b.Put(edu.Schools, s)
+	for _, reason := range edu.ExemptionReasons.Items {
+		for _, e := range edu.Exemptions.Items {
+			x := &edu.Teacher{Name: "王晓东", PostedAt: 1, Establishment: edu.EstablishmentRegular, Post: edu.PostTeaching, Section: edu.SectionJunior, OnDuty: edu.OnDutyYes, Joined: edu.Day(2010, 9, 1), Exemption: e.Code, Reason: reason.Code}
+			v := Eligibility(x, nil, b, 2022, r)
+			if v.Base() != (e.Code == edu.ExemptionDeferred) || !strings.Contains(v.Reason, e.Label+"："+reason.Label) {
+				t.Errorf("%s, %s: %s, %s", e.Label, reason.Label, v.Standing.Word(), v.Reason)
+			}
+		}
+	}
+}
+
+// TestTerms: a head who has served two terms of three years at the school has to move, whatever the quota says.
+func TestTerms(t *testing.T) {
+	b, r := edu.NewBook(edu.Unit{}, 2022), rules(t).RotationRules
+	s := &edu.School{Name: "公办小学", Founder: "831", State: edu.StateOpen}
+	s.SetRowID(1)
+	b.Put(edu.Schools, s)
+	for _, tt := range []struct {
+		name string
+		edit func(*edu.Teacher, *edu.RotationRules)
+		want bool
+	}{
+		{"six years", func(*edu.Teacher, *edu.RotationRules) {}, true},
+		{"one day short", func(t *edu.Teacher, _ *edu.RotationRules) { t.DutyFrom = edu.Day(2017, 9, 1) }, false},
+		{"terms of five years", func(_ *edu.Teacher, r *edu.RotationRules) { r.TermYears = 5 }, false},
+		{"three terms", func(_ *edu.Teacher, r *edu.RotationRules) { r.MostTerms = 3 }, false},
+		{"副校长", func(t *edu.Teacher, _ *edu.RotationRules) { t.Duty = edu.DutyVice }, true},
+		{"中层", func(t *edu.Teacher, _ *edu.RotationRules) { t.Duty = edu.DutyMiddle }, false},
+		{"head before, at another school", func(t *edu.Teacher, _ *edu.RotationRules) { t.Joined = edu.Day(2020, 9, 1) }, false},
+		{"nobody knows since when", func(t *edu.Teacher, _ *edu.RotationRules) { t.DutyFrom = edu.Date{} }, false},
+		{"借调", func(t *edu.Teacher, _ *edu.RotationRules) { t.OnDuty = "lent" }, false},
+	} {
+		x := &edu.Teacher{Name: "王晓东", PostedAt: 1, Post: "admin", OnDuty: edu.OnDutyYes, Duty: edu.DutyHead, DutyFrom: edu.Day(2016, 9, 1), Joined: edu.Day(2010, 9, 1)}
+		set := r
+		tt.edit(x, &set)
+		if v := Eligibility(x, nil, b, 2022, set); (v.Terms != "") != tt.want {
+			t.Errorf("%s: %q", tt.name, v.Terms)
 		}
 	}
 }
@@ -77,11 +136,8 @@ func TestEligibility(t *testing.T) {
 // BenchmarkEligibility10000 judges every teacher of the large county.
 func BenchmarkEligibility10000(b *testing.B) {
 	book := sample.County(sample.Large).Book()
-	all := edu.All[edu.Teacher](book, edu.Teachers)
-	set := edu.RuleSet{RotationYears: 6}
+	set := edu.RotationRules{RotationYears: 6, TenureDay: "08-31", TenureYear: 1, TermYears: 3, MostTerms: 2, RetiringYears: 5}
 	for b.Loop() {
-		for _, t := range all {
-			Eligibility(t, book, 2022, set)
-		}
+		NewRoll(book, 2022, set)
 	}
 }

@@ -4,44 +4,55 @@ import "countyledger/store/edu"
 
 // Quota is where a group of schools stands towards the two quotas of a school year, in persons.
 type Quota struct {
-	Base                              int // 符合交流条件: due and deferred
-	Needed, Moved, Gap                int
-	BackboneNeeded, Backbone, Missing int // 骨干 among those that move; Missing is their gap
+	Base            int // 符合交流条件: due and deferred
+	Needed          int
+	Planned         int // planned, not approved yet
+	Moved, InPlace  int // approved or later; InPlace of these have reported (在岗 or 期满)
+	Gap             int // what Moved lacks to Needed
+	BackboneNeeded  int
+	BackbonePlanned int
+	Backbone        int // 骨干 among Moved
+	Missing         int // what Backbone lacks to BackboneNeeded
 }
 
 // Quotas are the two readings of the rule: the whole county (教督〔2017〕6号, 政府保障程度 第11项) and the schools of
 // towns only (教师〔2014〕4号: 城镇学校). An office reports both. A move counts where the rule looks: of a teacher of
 // 小学 or 初中, from a public school, once a year.
-func Quotas(b *edu.Book, y edu.Year, rules edu.RuleSet) (county, towns Quota) {
+func (r *Roll) Quotas() (county, towns Quota) {
 	each := func(school edu.Ref, count func(*Quota)) {
-		if s := b.School(school); s != nil && !s.Private() {
+		if s := r.b.School(school); s != nil && !s.Private() {
 			count(&county)
 			if s.Town() {
 				count(&towns)
 			}
 		}
 	}
-	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {
-		if Due(t, b, y, rules) {
-			each(t.PostedAt, func(q *Quota) { q.Base++ })
+	for _, t := range edu.All[edu.Teacher](r.b, edu.Teachers) {
+		id := edu.Ref(t.RowID())
+		if v := r.Verdicts[id]; v.Base() {
+			each(v.Tenure.School, func(q *Quota) { q.Base++ })
+		}
+		backbone := 0
+		if edu.CountyBackbone(t.Backbone) {
+			backbone = 1
+		}
+		if m := r.Counted(id); m != nil && compulsory(m, t) {
+			each(m.From, func(q *Quota) {
+				q.Moved++
+				q.Backbone += backbone
+				if m.State != edu.RotationApproved {
+					q.InPlace++
+				}
+			})
+		} else if m := r.Planned(id); m != nil && compulsory(m, t) {
+			each(m.From, func(q *Quota) {
+				q.Planned++
+				q.BackbonePlanned += backbone
+			})
 		}
 	}
-	counted := map[edu.Ref]bool{}
-	for _, m := range edu.All[edu.Rotation](b, edu.Rotations) {
-		t := b.Teacher(m.Teacher)
-		if t == nil || counted[m.Teacher] || !m.Counted(y) || !compulsory(m, t) {
-			continue
-		}
-		counted[m.Teacher] = true
-		each(m.From, func(q *Quota) {
-			q.Moved++
-			if edu.CountyBackbone(t.Backbone) {
-				q.Backbone++
-			}
-		})
-	}
-	county.judge(rules)
-	towns.judge(rules)
+	county.judge(r.rules)
+	towns.judge(r.rules)
 	return county, towns
 }
 
@@ -54,7 +65,7 @@ func compulsory(m *edu.Rotation, t *edu.Teacher) bool {
 	return section == edu.SectionPrimary || section == edu.SectionJunior
 }
 
-func (q *Quota) judge(rules edu.RuleSet) {
+func (q *Quota) judge(rules edu.RotationRules) {
 	q.Needed = Needed(q.Base, rules.RotationShare)
 	q.Gap = max(0, q.Needed-q.Moved)
 	// The share of 骨干 is of those that move, at least of as many as have to.

@@ -11,19 +11,20 @@ import (
 // exactly where their gap is none.
 func TestQuotas(t *testing.T) {
 	b, r := sample.County(sample.Standard).Book(), rules(t)
+	roll := NewRoll(b, 2022, r.RotationRules)
 	due := 0
 	for _, x := range edu.All[edu.Teacher](b, edu.Teachers) {
-		if Eligibility(x, b, 2022, r).Base() {
+		if roll.Verdicts[edu.Ref(x.RowID())].Base() {
 			due++
 		}
 	}
 	inTowns := 0
 	for _, x := range edu.All[edu.Teacher](b, edu.Teachers) {
-		if c := b.School(x.PostedAt).Locality; Eligibility(x, b, 2022, r).Base() && c >= "111" && c <= "123" {
+		if c := b.School(x.PostedAt).Locality; roll.Verdicts[edu.Ref(x.RowID())].Base() && c >= "111" && c <= "123" {
 			inTowns++
 		}
 	}
-	county, towns := Quotas(b, 2022, r)
+	county, towns := NewRoll(b, 2022, r.RotationRules).Quotas()
 	if county.Base != due || towns.Base != inTowns || inTowns == 0 || inTowns == due {
 		t.Errorf("county %+v, towns %+v, %d due, %d in towns", county, towns, due, inTowns)
 	}
@@ -35,21 +36,21 @@ func TestQuotas(t *testing.T) {
 			break
 		}
 	}
-	if fewer, _ := Quotas(b, 2022, r); fewer.Moved != county.Moved-1 {
+	if fewer, _ := NewRoll(b, 2022, r.RotationRules).Quotas(); fewer.Moved != county.Moved-1 {
 		t.Errorf("%d moves after one became 学前, %d before", fewer.Moved, county.Moved)
 	}
 	for _, tt := range []struct {
 		base, moved, backbone int
 		want                  Quota
 	}{
-		{396, 52, 14, Quota{396, 40, 52, 0, 11, 14, 0}},
-		{396, 39, 8, Quota{396, 40, 39, 1, 8, 8, 0}},
-		{401, 0, 0, Quota{401, 41, 0, 41, 9, 0, 9}},
+		{396, 52, 14, Quota{Base: 396, Needed: 40, Moved: 52, Gap: 0, BackboneNeeded: 11, Backbone: 14, Missing: 0}},
+		{396, 39, 8, Quota{Base: 396, Needed: 40, Moved: 39, Gap: 1, BackboneNeeded: 8, Backbone: 8, Missing: 0}},
+		{401, 0, 0, Quota{Base: 401, Needed: 41, Moved: 0, Gap: 41, BackboneNeeded: 9, Backbone: 0, Missing: 9}},
 		{0, 0, 0, Quota{}},
-		{10, 1, 0, Quota{10, 1, 1, 0, 1, 0, 1}},
+		{10, 1, 0, Quota{Base: 10, Needed: 1, Moved: 1, Gap: 0, BackboneNeeded: 1, Backbone: 0, Missing: 1}},
 	} {
 		q := Quota{Base: tt.base, Moved: tt.moved, Backbone: tt.backbone}
-		if q.judge(r); q != tt.want {
+		if q.judge(r.RotationRules); q != tt.want {
 			t.Errorf("%d due, %d moved, %d of them 骨干: %+v, want %+v", tt.base, tt.moved, tt.backbone, q, tt.want)
 		}
 	}

@@ -19,7 +19,8 @@ func Needed(base, share int) int { return (base*share + 99) / 100 }
 // Rotations counts the moves of a school year by sending school, in the order of the register, and the
 // county's sum. A person counts once a year, at the school of the first counted move; only 变动原因 交流轮岗
 // that is approved or later counts.
-func Rotations(b *edu.Book, y edu.Year, rules edu.RuleSet) (rows []RotationRow, sum RotationRow) {
+func Rotations(b *edu.Book, y edu.Year, rules edu.RotationRules) (rows []RotationRow, sum RotationRow) {
+	roll := NewRoll(b, y, rules)
 	by := map[edu.Ref]*RotationRow{}
 	at := func(s edu.Ref) *RotationRow {
 		if by[s] == nil {
@@ -31,17 +32,13 @@ func Rotations(b *edu.Book, y edu.Year, rules edu.RuleSet) (rows []RotationRow, 
 		if t.Post == edu.PostTeaching && t.OnDuty == edu.OnDutyYes && (t.Section == edu.SectionPrimary || t.Section == edu.SectionJunior) {
 			at(t.PostedAt).Teaching++
 		}
-		if Due(t, b, y, rules) {
-			at(t.PostedAt).Due++
+		id := edu.Ref(t.RowID())
+		if v := roll.Verdicts[id]; v.Base() {
+			at(v.Tenure.School).Due++
 		}
-	}
-	counted := map[edu.Ref]bool{}
-	for _, m := range edu.All[edu.Rotation](b, edu.Rotations) {
-		if !m.Counted(y) || counted[m.Teacher] {
-			continue
+		if m := roll.Counted(id); m != nil {
+			at(m.From).add(m, t)
 		}
-		counted[m.Teacher] = true
-		at(m.From).add(m, b.Teacher(m.Teacher))
 	}
 	for _, s := range edu.All[edu.School](b, edu.Schools) {
 		if r := by[edu.Ref(s.RowID())]; r != nil {
@@ -61,18 +58,15 @@ func Rotations(b *edu.Book, y edu.Year, rules edu.RuleSet) (rows []RotationRow, 
 func (r *RotationRow) add(m *edu.Rotation, t *edu.Teacher) {
 	r.Moved++
 	switch m.Direction {
-	case "down":
+	case edu.DirectionDown:
 		r.Down++
-	case "up":
+	case edu.DirectionUp:
 		r.Up++
-	}
-	if t == nil {
-		return
 	}
 	if edu.CountyBackbone(t.Backbone) {
 		r.Backbone++
 	}
-	if d := t.Duty; d == "head" || d == "vice" || d == "kghead" || d == "kgvice" {
+	if edu.Leads(t.Duty) {
 		r.Heads++
 	}
 }

@@ -194,7 +194,7 @@ func (w *closing) spread() int {
 func (w *closing) move(t *edu.Teacher, to edu.Ref) *edu.Rotation {
 	return &edu.Rotation{
 		Teacher: edu.Ref(t.RowID()), Year: edu.YearOf(w.plan.On.First()), From: w.School, To: to, Reason: edu.ReasonClosure, State: edu.RotationOn,
-		Start: w.plan.On, Doc: w.ApprovalDoc, Approved: w.Approved, Title: t.Title, Backbone: t.Backbone, Section: t.Section, Subject: t.Subject, Duty: t.Duty,
+		Start: w.plan.On, Since: t.Since(), Doc: w.ApprovalDoc, Approved: w.Approved, Title: t.Title, Backbone: t.Backbone, Section: t.Section, Subject: t.Subject, Duty: t.Duty,
 	}
 }
 

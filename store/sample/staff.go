@@ -77,7 +77,7 @@ func (g *generator) teacher(s *edu.School, i int) *edu.Teacher {
 // rotations moves about one teacher in ten of those who have been long in one place.
 func (g *generator) rotations() {
 	for _, t := range g.Teachers {
-		years, ok := t.Tenure(g.Year.End())
+		years, ok := t.Tenure(nil, g.Year, nil).Years(g.Year.End())
 		if !ok || years < 6 || t.Establishment != edu.EstablishmentRegular || t.OnDuty != edu.OnDutyYes || t.Exemption != "" || !g.chance(13) {
 			continue
 		}

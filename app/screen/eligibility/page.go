@@ -94,8 +94,9 @@ func (p *Page) Changed() {
 	b := p.s.Book()
 	p.all = p.all[:0]
 	counts := map[filter]int{}
+	roll := indicator.NewRoll(b, b.Year, p.s.Rules.RotationRules)
 	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {
-		e := entry{t: t, verdict: indicator.Eligibility(t, b, b.Year, p.s.Rules)}
+		e := entry{t: t, verdict: roll.Verdicts[edu.Ref(t.RowID())]}
 		counts[everybody]++
 		counts[filter(e.verdict.Standing)]++
 		if e.verdict.Hint != "" {
@@ -104,7 +105,7 @@ func (p *Page) Changed() {
 		p.all = append(p.all, e)
 	}
 	p.fillStrip(counts)
-	p.fillCards()
+	p.fillCards(roll)
 	p.empty.Hidden = len(p.all) > 0
 	p.list.Hidden = len(p.all) == 0 || p.desk.Form != nil
 	p.refill()
@@ -140,10 +141,10 @@ func (f filter) label() string {
 }
 
 // fillCards says in persons where the county stands, by both readings of the rule.
-func (p *Page) fillCards() {
+func (p *Page) fillCards(roll *indicator.Roll) {
 	b := p.s.Book()
-	county, towns := indicator.Quotas(b, b.Year, p.s.Rules)
-	p.cards.SetText(fmt.Sprintf("%s　%s（基数按%s，满%d年）\n%s\n%s", b.Year.Label(), b.Unit.Name, b.Year.End().Chinese(), p.s.Rules.RotationYears,
+	county, towns := roll.Quotas()
+	p.cards.SetText(fmt.Sprintf("%s　%s（基数按%s，满%d年）\n%s\n%s", b.Year.Label(), b.Unit.Name, p.s.Rules.TenureUntil(b.Year).Chinese(), p.s.Rules.RotationYears,
 		card("全县（教督〔2017〕6号）", county, p.s.Rules), card("城镇学校（教师〔2014〕4号）", towns, p.s.Rules)))
 }
 

@@ -29,7 +29,7 @@ func page(tb testing.TB, n sample.Size) (*Page, *screen.Session) {
 // it back.
 func TestExemptingByKeyboard(t *testing.T) {
 	p, s := page(t, sample.Size{Schools: 60, Teachers: 400, Projects: 2, Closures: 2, Years: 2})
-	before, _ := indicator.Quotas(s.Book(), s.Book().Year, s.Rules)
+	before, _ := indicator.NewRoll(s.Book(), s.Book().Year, s.Rules.RotationRules).Quotas()
 	p.only = filter(indicator.IsDue)
 	p.Changed()
 	if p.Len() == 0 || p.Len() > before.Base {
@@ -39,7 +39,7 @@ func TestExemptingByKeyboard(t *testing.T) {
 	screentest.Press(s, fyne.KeyReturn)
 	p.desk.Form.Retype(map[string]string{"exemption": "免除", "exemption_reason": "距法定退休不足5年"})
 	p.Save()
-	after, _ := indicator.Quotas(s.Book(), s.Book().Year, s.Rules)
+	after, _ := indicator.NewRoll(s.Book(), s.Book().Year, s.Rules.RotationRules).Quotas()
 	if after.Base != before.Base-1 || p.list.Hidden || p.desk.Form != nil {
 		t.Errorf("the base went from %d to %d", before.Base, after.Base)
 	}
@@ -49,7 +49,7 @@ func TestExemptingByKeyboard(t *testing.T) {
 		t.Errorf("%d exempt, the first because %q", p.Len(), p.Cell(0, 5))
 	}
 	s.Undo()
-	if now, _ := indicator.Quotas(s.Book(), s.Book().Year, s.Rules); now != before {
+	if now, _ := indicator.NewRoll(s.Book(), s.Book().Year, s.Rules.RotationRules).Quotas(); now != before {
 		t.Errorf("after undo %+v, before %+v", now, before)
 	}
 }

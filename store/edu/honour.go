@@ -1,0 +1,61 @@
+package edu
+
+import "strings"
+
+// Honour is one title that a teacher holds (名师成长带头人, 新高考领军人 …), with its document.
+type Honour struct {
+	Row
+	Teacher        Ref
+	Title          Text
+	Level          Code
+	Granted, Until Date
+	Doc, Note      Text
+}
+
+// Honours is the register of titles.
+var Honours = define[Honour](Register{
+	ID: honoursID, Table: "honour", Label: "教师荣誉", Unit: "项", Identity: []string{"teacher", "title", "granted"},
+	Name:  func(r Record) string { return string(r.(*Honour).Title) },
+	check: checkHonour,
+	Fields: []*Field{
+		field("teacher", "教师", func(h *Honour) *Ref { return &h.Teacher }, required, refers(Teachers), width(5)),
+		field("title", "荣誉称号", func(h *Honour) *Text { return &h.Title }, required, width(12), help("名师成长带头人、新高考领军人、特级教师等")),
+		field("level", "级别", func(h *Honour) *Code { return &h.Level }, codes(Backbones), width(4)),
+		field("granted", "授予时间", func(h *Honour) *Date { return &h.Granted }, width(6)),
+		field("until", "有效期至", func(h *Honour) *Date { return &h.Until }, width(6)),
+		field("doc", "文号", func(h *Honour) *Text { return &h.Doc }, width(9)),
+		field("note", "备注", func(h *Honour) *Text { return &h.Note }, width(12)),
+	},
+})
+
+func checkHonour(_ *Register, r Record, _ *Book) Problems {
+	h := r.(*Honour)
+	var p Problems
+	if h.Granted.Known() && h.Until.Known() && h.Until.Before(h.Granted) {
+		p.soft("end_before_start", "until", "有效期%s早于授予时间%s", h.Until, h.Granted)
+	}
+	return p
+}
+
+// HonoursOf are the titles of a teacher: those of the register, and the one that the staff list itself names.
+func (b *Book) HonoursOf(t *Teacher) []Honour {
+	var out []Honour
+	for _, h := range All[Honour](b, Honours) {
+		if int64(h.Teacher) == t.RowID() {
+			out = append(out, *h)
+		}
+	}
+	if t.Honours != "" && !holds(out, string(t.Honours)) {
+		out = append(out, Honour{Teacher: Ref(t.RowID()), Title: t.Honours, Granted: t.HonourFrom})
+	}
+	return out
+}
+
+func holds(all []Honour, title string) bool {
+	for _, h := range all {
+		if strings.Contains(title, string(h.Title)) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,36 @@
+package edu
+
+// Vacancy is the posts a school asks to be filled by rotation in a school year (岗位需求), by section and
+// subject. A typed 0 says that none is needed, whatever the program would work out.
+type Vacancy struct {
+	Row
+	Year             Year
+	School           Ref
+	Section, Subject Code
+	Posts            Count
+	Note             Text
+}
+
+// Vacancies is the register of posts to be filled.
+var Vacancies = define[Vacancy](Register{
+	ID: vacanciesID, Table: "vacancy", Label: "岗位需求", Unit: "条", Identity: []string{"year", "school", "section", "subject"},
+	Name:  func(r Record) string { return r.(*Vacancy).Year.Label() + "岗位需求" },
+	check: checkVacancy,
+	Fields: []*Field{
+		field("year", "学年", func(v *Vacancy) *Year { return &v.Year }, required, width(4)),
+		field("school", "学校", func(v *Vacancy) *Ref { return &v.School }, required, refers(Schools), width(13)),
+		field("section", "学段", func(v *Vacancy) *Code { return &v.Section }, required, codes(Sections), width(4)),
+		field("subject", "学科", func(v *Vacancy) *Code { return &v.Subject }, required, codes(Subjects), width(5)),
+		field("posts", "需求人数", func(v *Vacancy) *Count { return &v.Posts }, required, unit("人"), width(5), help("填0表示不需要；没有填的学校按全县师班比测算")),
+		field("note", "备注", func(v *Vacancy) *Text { return &v.Note }, width(12)),
+	},
+})
+
+func checkVacancy(_ *Register, r Record, b *Book) Problems {
+	v := r.(*Vacancy)
+	var p Problems
+	if s := b.School(v.School); s != nil && !s.Open() {
+		p.hard("vacancy_at_closed_school", "school", "%s已撤销，不能有岗位需求", s.Name)
+	}
+	return p
+}

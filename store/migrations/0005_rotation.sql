@@ -1,0 +1,68 @@
+-- Rotation as a plan: groups that move together, the day a tenure ran from when it was interrupted, the posts to
+-- be filled; honours with their dates; 教研员; why a 连续任教起算日 was typed. A first employment has no sending school.
+
+ALTER TABLE teacher ADD COLUMN "continuous_basis" TEXT;
+ALTER TABLE teacher ADD COLUMN "researcher" TEXT;
+ALTER TABLE teacher ADD COLUMN "research_subject" TEXT;
+
+CREATE TABLE rotation_new (
+	id INTEGER PRIMARY KEY,
+	"teacher" INTEGER NOT NULL REFERENCES teacher (id) DEFERRABLE INITIALLY DEFERRED,
+	"year" INTEGER NOT NULL CHECK ("year" BETWEEN 1950 AND 2150),
+	"from" INTEGER REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
+	"to" INTEGER NOT NULL REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
+	"reason" TEXT NOT NULL,
+	"state" TEXT NOT NULL,
+	"form" TEXT,
+	"team" TEXT,
+	"direction" TEXT,
+	"relation" TEXT,
+	"start" TEXT CHECK ("start" GLOB '[12][0-9][0-9][0-9]*'),
+	"planned_end" TEXT CHECK ("planned_end" GLOB '[12][0-9][0-9][0-9]*'),
+	"end" TEXT CHECK ("end" GLOB '[12][0-9][0-9][0-9]*'),
+	"since" TEXT CHECK ("since" GLOB '[12][0-9][0-9][0-9]*'),
+	"tenure" INTEGER CHECK ("tenure" >= 0),
+	"title" TEXT,
+	"backbone" TEXT,
+	"section" TEXT,
+	"subject" TEXT,
+	"duty" TEXT,
+	"doc" TEXT,
+	"approved" TEXT CHECK ("approved" GLOB '[12][0-9][0-9][0-9]*'),
+	"appraisal" TEXT,
+	"note" TEXT,
+	UNIQUE ("teacher", "year", "start")
+) STRICT;
+INSERT INTO rotation_new (id, "teacher", "year", "from", "to", "reason", "state", "form", "direction", "relation", "start", "planned_end", "end",
+	"tenure", "title", "backbone", "section", "subject", "duty", "doc", "approved", "appraisal", "note")
+SELECT id, "teacher", "year", "from", "to", "reason", "state", "form", "direction", "relation", "start", "planned_end", "end",
+	"tenure", "title", "backbone", "section", "subject", "duty", "doc", "approved", "appraisal", "note" FROM rotation;
+DROP TABLE rotation;
+ALTER TABLE rotation_new RENAME TO rotation;
+CREATE INDEX rotation_from ON rotation ("from");
+CREATE INDEX rotation_to ON rotation ("to");
+
+-- 荣誉
+CREATE TABLE honour (
+	id INTEGER PRIMARY KEY,
+	"teacher" INTEGER NOT NULL REFERENCES teacher (id) DEFERRABLE INITIALLY DEFERRED,
+	"title" TEXT NOT NULL,
+	"level" TEXT,
+	"granted" TEXT CHECK ("granted" GLOB '[12][0-9][0-9][0-9]*'),
+	"until" TEXT CHECK ("until" GLOB '[12][0-9][0-9][0-9]*'),
+	"doc" TEXT,
+	"note" TEXT,
+	UNIQUE ("teacher", "title", "granted")
+) STRICT;
+
+-- 岗位需求
+CREATE TABLE vacancy (
+	id INTEGER PRIMARY KEY,
+	"year" INTEGER NOT NULL CHECK ("year" BETWEEN 1950 AND 2150),
+	"school" INTEGER NOT NULL REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
+	"section" TEXT NOT NULL,
+	"subject" TEXT NOT NULL,
+	"posts" INTEGER NOT NULL CHECK ("posts" >= 0),
+	"note" TEXT,
+	UNIQUE ("year", "school", "section", "subject")
+) STRICT;

@@ -1,0 +1,59 @@
+package store
+
+import (
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+// TestNoFullIDInTheFile reads the ledger with the sqlite3 program, after numbers were entered, altered, taken back and
+// left in a form: no table and no journal entry holds one, or a telephone number.
+func TestNoFullIDInTheFile(t *testing.T) {
+	dir := t.TempDir()
+	s := create(t, dir, options(t))
+	c := sample.County(sample.Size{Schools: 20, Teachers: 200, Projects: 3, Closures: 2, Years: 1})
+	if _, err := s.Apply(t.Context(), c.Change(), nil); err != nil {
+		t.Fatal(err)
+	}
+	secret := map[string]bool{}
+	for _, x := range c.Teachers {
+		secret[string(x.IDNumber)], secret[string(x.Phone)] = true, true
+	}
+	altered := *c.Teachers[0]
+	altered.IDNumber = "14990119800101001X" // not a valid number: the file must not depend on that
+	secret[string(altered.IDNumber)] = true
+	batch, err := s.Apply(t.Context(), edu.Change{Kind: edu.BatchEdit, Why: "更正身份证号", Items: []edu.Item{{Register: edu.Teachers, Record: &altered}}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Undo(t.Context(), batch); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.SaveDraft(t.Context(), "teachers", string(c.Teachers[1].IDNumber)); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("sqlite3", filepath.Join(dir, ledgerFile), ".dump").Output()
+	if err != nil {
+		t.Fatalf("sqlite3 (make test installs it): %v", err)
+	}
+	dump := string(out)
+	if !strings.Contains(dump, string(c.Teachers[0].Name)) || !strings.Contains(dump, "更正身份证号") {
+		t.Fatal("the dump does not show the teachers and the journal")
+	}
+	for n := range secret {
+		if strings.Contains(dump, n) {
+			t.Errorf("%s… stands in the file", n[:6])
+		}
+	}
+	for _, n := range regexp.MustCompile(`149901\d{11}[\dX]`).FindAllString(dump, 3) {
+		t.Errorf("the dump holds what looks like an ID number: %s…", n[:6])
+	}
+}

@@ -1,0 +1,384 @@
+package procedure
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"countyledger/store/edu"
+	"countyledger/store/indicator"
+
+	"pgregory.net/rapid"
+)
+
+// quiet is the county without any rotation.
+func quiet() *edu.Book {
+	b := county()
+	for _, m := range edu.All[edu.Rotation](b, edu.Rotations) {
+		b.Remove(edu.Rotations, m.RowID())
+	}
+	return b
+}
+
+func planOf(b *edu.Book, y edu.Year, r edu.RotationRules) *RotationPlan {
+	return NewRotationPlan(b, indicator.NewRoll(b, y, r), r)
+}
+
+// changed is after, deletions included.
+func changed(b *edu.Book, ch edu.Change) *edu.Book {
+	var keep []edu.Item
+	d := b.Draft()
+	for _, it := range ch.Items {
+		if it.Delete {
+			d.Remove(it.Register, it.Record.RowID())
+		} else {
+			keep = append(keep, it)
+		}
+	}
+	return after(d, edu.Change{Items: keep})
+}
+
+// TestRotationYear follows a teacher through a year: what the teacher's record says, and whether the tenure begins anew.
+func TestRotationYear(t *testing.T) {
+	r := rules(t).RotationRules
+	for _, tt := range []struct {
+		name     string
+		relation edu.Code
+		early    bool
+	}{{"keeps the post", edu.RelationStays, false}, {"takes the post along", edu.RelationMoves, false}, {"comes back early", edu.RelationStays, true}} {
+		b := quiet()
+		p := planOf(b, 2022, r)
+		teacher, to := due(b, p), edu.Ref(0)
+		for _, s := range edu.All[edu.School](b, edu.Schools) {
+			if s.Open() && !s.Private() && edu.Ref(s.RowID()) != teacher.PostedAt {
+				to = edu.Ref(s.RowID())
+				break
+			}
+		}
+		from, since := teacher.PostedAt, teacher.Since()
+		id := edu.Ref(teacher.RowID())
+		do := func(act func(*Transfer) (edu.Change, error)) {
+			t.Helper()
+			all := edu.All[edu.Rotation](b, edu.Rotations)
+			ch, err := act(planOf(b, 2022, r).Of(all[0]))
+			if err != nil {
+				t.Fatalf("%s: %v", tt.name, err)
+			}
+			b = changed(b, ch)
+			if v := planOf(b, 2022, r).roll.Verdicts[id]; !v.Base() || v.Tenure.School != from {
+				t.Errorf("%s: no longer in the base of the year after %q: %s", tt.name, ch.Why, v.Reason)
+			}
+		}
+		draft := p.Draft(teacher, to)
+		draft.Relation = tt.relation
+		b = changed(b, edu.Change{Items: []edu.Item{{Register: edu.Rotations, Record: draft}}})
+		do(func(x *Transfer) (edu.Change, error) {
+			return x.Approve("样教人〔2022〕1号", edu.Day(2022, 8, 20), "县里要求")
+		})
+		if b.Teacher(id).School() != from {
+			t.Errorf("%s: an approval moved the teacher", tt.name)
+		}
+		do(func(x *Transfer) (edu.Change, error) { return x.Report(edu.Day(2022, 9, 1)) })
+		if x := b.Teacher(id); x.School() != to || (tt.relation == edu.RelationMoves) != (x.PostedAt == to) {
+			t.Errorf("%s: after 报到 posted at %d, works at %d", tt.name, x.PostedAt, x.WorksAt)
+		}
+		do(func(x *Transfer) (edu.Change, error) {
+			if tt.early {
+				return x.EndEarly(edu.Day(2023, 2, 1), "身体原因")
+			}
+			return x.Finish(edu.Day(2023, 7, 10), "good")
+		})
+		home := from
+		if tt.relation == edu.RelationMoves {
+			home = to
+		}
+		if x := b.Teacher(id); x.School() != home {
+			t.Errorf("%s: in the end at %d, want %d", tt.name, x.School(), home)
+		}
+		roll := planOf(b, 2022, r).roll
+		if counted := roll.Counted(id) != nil; counted == tt.early {
+			t.Errorf("%s: counted %v", tt.name, counted)
+		}
+		if m := roll.Moves[id][0]; m.Since != since {
+			t.Errorf("%s: the tenure before the move ran from %s, written down %s", tt.name, since, m.Since)
+		}
+		if v := planOf(b, 2023, r).roll.Verdicts[id]; v.Base() || v.Tenure.School != home {
+			t.Errorf("%s: due again in the next year: %s", tt.name, v.Reason)
+		}
+	}
+}
+
+// due is a teacher who is due, has no remarks and teaches at an open school.
+func due(b *edu.Book, p *RotationPlan) *edu.Teacher {
+	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {
+		if v := p.roll.Verdicts[edu.Ref(t.RowID())]; v.Standing == indicator.IsDue && b.School(t.PostedAt).Open() {
+			return t
+		}
+	}
+	panic("nobody is due in the sample county")
+}
+
+// TestTransferFindings takes a sound plan and spoils one thing at a time.
+func TestTransferFindings(t *testing.T) {
+	r := rules(t).RotationRules
+	base := quiet()
+	p := planOf(base, 2022, r)
+	teacher := due(base, p)
+	var open []*edu.School
+	for _, s := range edu.All[edu.School](base, edu.Schools) {
+		if s.Open() && !s.Private() && edu.Ref(s.RowID()) != teacher.PostedAt {
+			open = append(open, s)
+		}
+	}
+	to := edu.Ref(open[0].RowID())
+	second := func(m *edu.Rotation, state edu.Code, start, end edu.Date, relation edu.Code) *edu.Rotation {
+		o := *m
+		o.SetRowID(99)
+		o.State, o.Start, o.End, o.Relation, o.Year = state, start, end, relation, edu.YearOf(start.First())
+		return &o
+	}
+	for _, tt := range []struct {
+		rule  string
+		level edu.Level
+		spoil func(m *edu.Rotation, x *edu.Teacher, b *edu.Book)
+	}{
+		{"from_equals_to", edu.Hard, func(m *edu.Rotation, _ *edu.Teacher, _ *edu.Book) { m.To = m.From }},
+		{"receiving_school_closed", edu.Hard, func(_ *edu.Rotation, _ *edu.Teacher, b *edu.Book) {
+			s := *b.School(to)
+			s.State = edu.StateClosed
+			b.Put(edu.Schools, &s)
+		}},
+		{"sending_school_closed", edu.Hard, func(m *edu.Rotation, _ *edu.Teacher, b *edu.Book) {
+			s := *b.School(m.From)
+			s.State = edu.StateClosed
+			b.Put(edu.Schools, &s)
+		}},
+		{"not_posted_there", edu.Hard, func(m *edu.Rotation, _ *edu.Teacher, _ *edu.Book) { m.From = edu.Ref(open[1].RowID()) }},
+		{"second_rotation_same_year", edu.Hard, func(m *edu.Rotation, _ *edu.Teacher, b *edu.Book) {
+			b.Put(edu.Rotations, second(m, edu.RotationDraft, edu.Day(2023, 2, 1), edu.Date{}, edu.RelationStays))
+		}},
+		{"still_away", edu.Hard, func(m *edu.Rotation, _ *edu.Teacher, b *edu.Book) {
+			b.Put(edu.Rotations, second(m, edu.RotationOn, edu.Day(2021, 9, 1), edu.Date{}, edu.RelationStays))
+		}},
+		{"moves_overlap", edu.Hard, func(m *edu.Rotation, _ *edu.Teacher, b *edu.Book) {
+			b.Put(edu.Rotations, second(m, edu.RotationEnded, edu.Day(2021, 9, 1), edu.Day(2022, 12, 31), edu.RelationStays))
+		}},
+		{"end_before_start", edu.Hard, func(m *edu.Rotation, _ *edu.Teacher, _ *edu.Book) { m.PlannedEnd = edu.Day(2022, 8, 1) }},
+		{"starts_outside_year", edu.Soft, func(m *edu.Rotation, _ *edu.Teacher, _ *edu.Book) { m.Start = edu.Day(2022, 8, 1) }},
+		{"not_due", edu.Soft, func(_ *edu.Rotation, x *edu.Teacher, _ *edu.Book) { x.Joined = edu.Day(2021, 9, 1) }},
+		{"not_due", edu.Soft, func(_ *edu.Rotation, x *edu.Teacher, _ *edu.Book) {
+			x.Exemption, x.Reason = edu.ExemptionExempt, "legal"
+		}},
+		{"deferred", edu.Soft, func(_ *edu.Rotation, x *edu.Teacher, _ *edu.Book) {
+			x.Exemption, x.Reason = edu.ExemptionDeferred, "graduating"
+		}},
+		{"private_school", edu.Soft, func(_ *edu.Rotation, _ *edu.Teacher, b *edu.Book) {
+			s := *b.School(to)
+			s.Founder = edu.FounderPrivate
+			b.Put(edu.Schools, &s)
+		}},
+		{"group_without_name", edu.Soft, func(m *edu.Rotation, _ *edu.Teacher, _ *edu.Book) { m.Form = edu.FormTeam }},
+		{"group_of_one", edu.Soft, func(m *edu.Rotation, _ *edu.Teacher, _ *edu.Book) { m.Form, m.Team = edu.FormBundle, "一组" }},
+		{"subject_left_empty", edu.Soft, func(_ *edu.Rotation, x *edu.Teacher, _ *edu.Book) { x.Subject = "psychology" }},
+		{"establishment_full", edu.Soft, func(m *edu.Rotation, _ *edu.Teacher, b *edu.Book) {
+			m.Relation = edu.RelationMoves
+			for _, y := range edu.All[edu.SectionYear](b, edu.SectionYears) {
+				if y.School == to {
+					n := *y
+					n.Posts = edu.N(0)
+					b.Put(edu.SectionYears, &n)
+				}
+			}
+		}},
+		{"subject_not_needed", edu.Soft, func(_ *edu.Rotation, x *edu.Teacher, b *edu.Book) {
+			for i := range 30 {
+				o := *x
+				o.SetRowID(int64(9000 + i))
+				o.PostedAt = to
+				b.Put(edu.Teachers, &o)
+			}
+		}},
+	} {
+		b := base.Draft()
+		x := *teacher
+		m := p.Draft(&x, to)
+		m.SetRowID(1)
+		tt.spoil(m, &x, b)
+		b.Put(edu.Teachers, &x)
+		b.Put(edu.Rotations, m)
+		found := planOf(b, 2022, r).Of(m).Findings()
+		level, named := edu.Level(-1), ""
+		for _, f := range found {
+			if f.Rule == tt.rule {
+				level, named = f.Level, f.Message
+			}
+		}
+		if level != tt.level || named == "" {
+			t.Errorf("%s at level %d was not found: %v", tt.rule, tt.level, found)
+		}
+		_, err := planOf(b, 2022, r).Of(m).Approve("样教人〔2022〕1号", edu.Day(2022, 8, 20), "")
+		if err == nil {
+			t.Errorf("%s: approved without a reason", tt.rule)
+		}
+		ch, err := planOf(b, 2022, r).Of(m).Approve("样教人〔2022〕1号", edu.Day(2022, 8, 20), "县里要求")
+		if tt.level == edu.Hard && err == nil {
+			t.Errorf("%s: a reason waived it", tt.rule)
+		}
+		if tt.level == edu.Soft {
+			if err != nil {
+				t.Errorf("%s: no reason waives it: %v", tt.rule, err)
+			} else if n := ch.Items[0].Record.(*edu.Rotation).Note; n == "" {
+				t.Errorf("%s: the reason is lost", tt.rule)
+			}
+		}
+	}
+}
+
+// TestGroupsMoveTogether: one act moves every member, one who cannot go holds all back.
+func TestGroupsMoveTogether(t *testing.T) {
+	r := rules(t).RotationRules
+	b := quiet()
+	p := planOf(b, 2022, r)
+	var team []*edu.Rotation
+	for _, x := range edu.All[edu.Teacher](b, edu.Teachers) {
+		if v := p.roll.Verdicts[edu.Ref(x.RowID())]; len(team) < 3 && v.Standing == indicator.IsDue && b.School(x.PostedAt).Open() {
+			for _, s := range edu.All[edu.School](b, edu.Schools) {
+				if to := edu.Ref(s.RowID()); s.Open() && !s.Private() && to != x.PostedAt && (len(team) == 0 || to == team[0].To) {
+					m := p.Draft(x, to)
+					m.Form, m.Team = edu.FormTeam, "东川一组"
+					m.SetRowID(int64(len(team) + 1))
+					team = append(team, m)
+					break
+				}
+			}
+		}
+	}
+	for _, m := range team {
+		b.Put(edu.Rotations, m)
+	}
+	ch, err := planOf(b, 2022, r).Of(team[1]).Approve("样教人〔2022〕2号", edu.Day(2022, 8, 20), "县里要求")
+	if err != nil || len(ch.Items) != 3 {
+		t.Fatalf("%d records, %v", len(ch.Items), err)
+	}
+	b = changed(b, ch)
+	if ch, err = planOf(b, 2022, r).Of(b.Find(edu.Rotations, 2).(*edu.Rotation)).Report(edu.Day(2022, 9, 1)); err != nil || len(ch.Items) != 6 {
+		t.Fatalf("%d records, %v", len(ch.Items), err)
+	}
+	closed := *b.School(team[0].To)
+	closed.State = edu.StateClosed
+	b.Put(edu.Schools, &closed)
+	if _, err := planOf(b, 2022, r).Of(b.Find(edu.Rotations, 3).(*edu.Rotation)).Report(edu.Day(2022, 9, 1)); err == nil {
+		t.Error("a group reported at a closed school")
+	}
+}
+
+// TestNoRotationCountsTwice drives the plan of a county through random acts, lawful and not. After every one: who
+// counts is who stands at 审批通过, 在岗 or 期满, once a person; who was due in the year still is; a 撤并安置 never counts; no
+// act moves a teacher except 报到 and the end; and where the records say a teacher works is where the moves say.
+func TestNoRotationCountsTwice(t *testing.T) {
+	r := rules(t).RotationRules
+	start := quiet()
+	first, _ := planOf(start, 2022, r).roll.Quotas()
+	refused, reported := 0, 0
+	t.Cleanup(func() {
+		if t.Logf("%d acts refused, %d reports", refused, reported); refused < 200 || reported < 50 {
+			t.Errorf("only %d acts refused and %d reports", refused, reported)
+		}
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		b := start
+		for range rapid.IntRange(20, 60).Draw(t, "acts") {
+			p := planOf(b, 2022, r)
+			ch, err := step(t, b, p)
+			if err != nil {
+				var problems edu.Problems
+				if !errors.As(err, &problems) || !problems.Hard() || problems.Error() == "" {
+					t.Fatalf("refused without a reason: %v", err)
+				}
+				refused++
+				continue
+			}
+			b = changed(b, ch)
+			reported += countedRight(t, b, r, first.Base)
+		}
+	})
+}
+
+// step does something to the plan: a new draft, a step of one, or a closure's move.
+func step(t *rapid.T, b *edu.Book, p *RotationPlan) (edu.Change, error) {
+	all := edu.All[edu.Rotation](b, edu.Rotations)
+	kind := rapid.IntRange(0, 9).Draw(t, "act")
+	if len(all) == 0 || kind < 3 {
+		teachers, schools := edu.All[edu.Teacher](b, edu.Teachers), edu.All[edu.School](b, edu.Schools)
+		x := teachers[rapid.IntRange(0, 40).Draw(t, "teacher")]
+		m := p.Draft(x, edu.Ref(schools[rapid.IntRange(0, len(schools)-1).Draw(t, "to")].RowID()))
+		m.Relation = rapid.SampledFrom([]edu.Code{edu.RelationMoves, edu.RelationStays}).Draw(t, "relation")
+		m.Form = rapid.SampledFrom([]edu.Code{edu.FormRegular, edu.FormTeam, edu.FormBundle}).Draw(t, "form")
+		m.Team = edu.Text(rapid.SampledFrom([]string{"", "一组", "二组"}).Draw(t, "team"))
+		m.Start = edu.Day(2022, 9, len(all)%28+1) // 开始 tells a teacher's moves of one year apart
+		if rapid.IntRange(0, 4).Draw(t, "closure") == 0 {
+			m.Reason, m.State = edu.ReasonClosure, edu.RotationOn
+		}
+		return edu.Change{Items: []edu.Item{{Register: edu.Rotations, Record: m}}}, nil
+	}
+	x := p.Of(all[rapid.IntRange(0, len(all)-1).Draw(t, "row")])
+	reason := rapid.SampledFrom([]string{"", "县里要求"}).Draw(t, "reason")
+	day := edu.Day(rapid.IntRange(2022, 2023).Draw(t, "year"), rapid.IntRange(1, 12).Draw(t, "month"), 10)
+	switch kind {
+	case 3, 4:
+		return x.Approve("样教人〔2022〕1号", edu.Day(2022, 8, 20), reason)
+	case 5, 6:
+		return x.Report(edu.Day(2022, rapid.IntRange(8, 12).Draw(t, "reports"), 25))
+	case 7:
+		if reason == "" {
+			return x.Finish(day, "good")
+		}
+		return x.EndEarly(day, reason)
+	case 8:
+		return x.Refuse(reason)
+	}
+	if x.State() == edu.RotationRefused {
+		return x.Again()
+	}
+	return x.Drop()
+}
+
+// countedRight compares the figures with a count by hand; it returns how many are in place.
+func countedRight(t *rapid.T, b *edu.Book, r edu.RotationRules, base int) int {
+	plan := planOf(b, 2022, r)
+	people, inPlace := map[edu.Ref]bool{}, 0
+	for _, m := range edu.All[edu.Rotation](b, edu.Rotations) {
+		lies := m.Start.Known() && m.Start.First().Year() == 2022 && m.Start.MonthOf() >= 9 || m.Start.First().Year() == 2023 && m.Start.MonthOf() <= 8
+		if m.Reason == edu.ReasonRotation && lies && (m.State == "approved" || m.State == "on" || m.State == "ended") {
+			people[m.Teacher] = true
+		}
+		if m.Reason == edu.ReasonRotation && m.State == "on" {
+			inPlace++
+		}
+	}
+	rows, sum := indicator.Rotations(b, 2022, r)
+	moved, due := 0, 0
+	for _, row := range rows {
+		moved += row.Moved
+		due += row.Due
+	}
+	if sum.Moved != len(people) || moved != sum.Moved || due != sum.Due {
+		t.Fatalf("%d people count, the county says %d, its schools %d", len(people), sum.Moved, moved)
+	}
+	county, _ := plan.roll.Quotas()
+	if county.Base != base || sum.Due != base || county.Moved > len(people) || county.Backbone > county.Moved || county.InPlace > county.Moved {
+		t.Fatalf("base %d, was %d: %+v", county.Base, base, county)
+	}
+	for _, x := range edu.All[edu.Teacher](b, edu.Teachers) {
+		moves := plan.roll.Moves[edu.Ref(x.RowID())]
+		byClosure := false
+		for _, m := range moves {
+			byClosure = byClosure || m.Reason == edu.ReasonClosure
+		}
+		stays := x.Service(moves)
+		if at := stays[len(stays)-1].School; !byClosure && at != x.School() {
+			t.Fatalf("%s works at %d by the register, at %d by the moves: %s", x.Name, x.School(), at, fmt.Sprint(stays))
+		}
+	}
+	return inPlace
+}

@@ -1,0 +1,174 @@
+package procedure
+
+import (
+	"fmt"
+
+	"countyledger/store/edu"
+)
+
+// State is the state at which the transfer stands.
+func (x *Transfer) State() edu.Code { return x.Members[0].State }
+
+// Approve is 审批: the office's decision with its document. While something hard speaks against the transfer it fails with
+// edu.Problems; a reason waives what is soft, and is kept in the remarks.
+func (x *Transfer) Approve(doc string, on edu.Date, reason string) (edu.Change, error) {
+	missing := x.Findings()
+	switch {
+	case !x.Members[0].Pending():
+		return edu.Change{}, x.wrongState("审批")
+	case doc == "" || !on.Known():
+		missing = append(missing, refuse("approval_missing", "doc", "缺审批文号或日期")...)
+	}
+	for _, m := range x.Members {
+		if !m.Start.Known() {
+			missing = append(missing, refuse("start_missing", "start", "%s没有填交流开始日期", x.nameOf(m))...)
+		}
+	}
+	if missing.Hard() || len(missing) > 0 && reason == "" {
+		return edu.Change{}, hardened(missing)
+	}
+	return x.each("审批通过，"+doc, func(m *edu.Rotation, _ *edu.Teacher) {
+		m.State, m.Doc, m.Approved = edu.RotationApproved, edu.Text(doc), on
+		if reason != "" {
+			m.Note = edu.Text(joined(string(m.Note), "审批说明："+reason))
+		}
+	})
+}
+
+// Report is 报到: the teacher begins at the receiving school. What the tenure ran from before is written down with the move.
+// The move begins on that day, but not before the planned one. With 人事关系 the post goes along and the tenure begins anew; without, the teacher works there and keeps the post.
+func (x *Transfer) Report(on edu.Date) (edu.Change, error) {
+	switch {
+	case x.State() != edu.RotationApproved:
+		return edu.Change{}, x.wrongState("报到")
+	case !on.Full():
+		return edu.Change{}, refuse("date_missing", "start", "报到日期要填到日")
+	}
+	for _, m := range x.Members {
+		if m.Approved.Known() && on.Earlier(m.Approved) {
+			return edu.Change{}, refuse("reported_before_approval", "start", "%s：报到日期%s早于审批日期%s", x.nameOf(m), on, m.Approved)
+		}
+		if s := x.b.School(m.To); s == nil || !s.Open() {
+			return edu.Change{}, refuse("receiving_school_closed", "to", "%s：接收学校不存在或已撤销", x.nameOf(m))
+		}
+	}
+	return x.each("报到", func(m *edu.Rotation, t *edu.Teacher) {
+		n := t.Tenure(x.roll.Moves[m.Teacher], m.Year, x.rules.Through)
+		m.State = edu.RotationOn
+		if m.Start.Before(on) { // who reports in the last days of August begins with the school year
+			m.Start = on
+		}
+		if !m.Since.Known() {
+			m.Since = n.Since
+		}
+		m.AsOf(t)
+		t.Continuous, t.ContinuousBasis = edu.Date{}, "" // they were about the time before the move, and stand in it
+		if m.Relation == edu.RelationMoves {
+			t.PostedAt, t.WorksAt, t.Joined = m.To, 0, m.Start
+			return
+		}
+		t.WorksAt = m.To
+	})
+}
+
+// Finish is 期满: the teacher has served the time. Who kept the post goes back to it.
+func (x *Transfer) Finish(on edu.Date, appraisal edu.Code) (edu.Change, error) {
+	return x.end(on, "期满", func(m *edu.Rotation) { m.State, m.Appraisal = edu.RotationEnded, appraisal })
+}
+
+// EndEarly is 提前结束: such a move no longer counts as rotation (domain rule 2.2).
+func (x *Transfer) EndEarly(on edu.Date, reason string) (edu.Change, error) {
+	if reason == "" {
+		return edu.Change{}, refuse("reason_missing", "note", "提前结束要写明原因")
+	}
+	return x.end(on, "提前结束，"+reason, func(m *edu.Rotation) {
+		m.State, m.Note = edu.RotationEarly, edu.Text(joined(string(m.Note), "提前结束："+reason))
+	})
+}
+
+func (x *Transfer) end(on edu.Date, what string, finish func(*edu.Rotation)) (edu.Change, error) {
+	switch {
+	case x.State() != edu.RotationOn:
+		return edu.Change{}, x.wrongState("结束")
+	case !on.Full():
+		return edu.Change{}, refuse("date_missing", "end", "结束日期要填到日")
+	}
+	for _, m := range x.Members {
+		if on.Earlier(m.Start) {
+			return edu.Change{}, refuse("end_before_start", "end", "%s：结束日期%s早于报到日期%s", x.nameOf(m), on, m.Start)
+		}
+	}
+	return x.each(what, func(m *edu.Rotation, t *edu.Teacher) {
+		finish(m)
+		m.End = on
+		if t.WorksAt == m.To && t.PostedAt != m.To {
+			t.WorksAt = 0
+		}
+	})
+}
+
+// Refuse is 退回: the plan or application is not carried out.
+func (x *Transfer) Refuse(reason string) (edu.Change, error) {
+	switch {
+	case !x.Members[0].Pending() && x.State() != edu.RotationApproved:
+		return edu.Change{}, x.wrongState("退回")
+	case reason == "":
+		return edu.Change{}, refuse("reason_missing", "note", "退回要写明原因")
+	}
+	return x.each("退回，"+reason, func(m *edu.Rotation, _ *edu.Teacher) {
+		m.State, m.Note = edu.RotationRefused, edu.Text(joined(string(m.Note), "退回："+reason))
+	})
+}
+
+// Again takes up what was refused: it is a draft again.
+func (x *Transfer) Again() (edu.Change, error) {
+	if x.State() != edu.RotationRefused {
+		return edu.Change{}, x.wrongState("重新拟定")
+	}
+	return x.each("重新拟定", func(m *edu.Rotation, _ *edu.Teacher) { m.State = edu.RotationDraft })
+}
+
+// Drop takes a draft out of the plan.
+func (x *Transfer) Drop() (edu.Change, error) {
+	if x.State() != edu.RotationDraft {
+		return edu.Change{}, x.wrongState("删除")
+	}
+	ch := x.change("删除拟定的交流")
+	for _, m := range x.Members {
+		ch.Items = append(ch.Items, edu.Item{Register: edu.Rotations, Record: m, Delete: true})
+	}
+	return ch, nil
+}
+
+func (x *Transfer) change(what string) edu.Change {
+	return edu.Change{Kind: edu.BatchEdit, Why: x.Names() + "交流轮岗：" + what}
+}
+
+// each alters copies of the members and of their teachers; teachers who stay as they were are left out.
+func (x *Transfer) each(what string, alter func(*edu.Rotation, *edu.Teacher)) (edu.Change, error) {
+	ch := x.change(what)
+	for _, old := range x.Members {
+		teacher := x.b.Teacher(old.Teacher)
+		if teacher == nil {
+			return edu.Change{}, fmt.Errorf("rotation %d: %w", old.RowID(), edu.ErrNotFound)
+		}
+		m, t := *old, *teacher
+		alter(&m, &t)
+		ch.Items = append(ch.Items, edu.Item{Register: edu.Rotations, Record: &m})
+		if t != *teacher {
+			ch.Items = append(ch.Items, edu.Item{Register: edu.Teachers, Record: &t})
+		}
+	}
+	return ch, nil
+}
+
+func (x *Transfer) nameOf(m *edu.Rotation) string {
+	if t := x.b.Teacher(m.Teacher); t != nil {
+		return string(t.Name)
+	}
+	return ""
+}
+
+func (x *Transfer) wrongState(what string) edu.Problems {
+	return refuse("wrong_state", "state", "%s现在是“%s”，不能%s", x.Names(), edu.RotationStates.Label(x.State()), what)
+}
