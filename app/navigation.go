@@ -8,7 +8,9 @@ import (
 	"countyledger/app/screen/imports"
 	"countyledger/app/screen/register"
 	"countyledger/app/screen/reports"
+	"countyledger/app/screen/rotation"
 	"countyledger/app/screen/settings"
+	"countyledger/app/screen/staff"
 	"countyledger/app/screen/works"
 	"countyledger/store/edu"
 )
@@ -56,6 +58,16 @@ func (w *window) places() []place {
 		{"cases", "撤并推进", func(s *screen.Session) screen.Page { return closures.New(s) }},
 		{"works", "项目推进", func(s *screen.Session) screen.Page { return works.New(s) }},
 		{"eligibility", "轮岗资格", func(s *screen.Session) screen.Page { return eligibility.New(s) }},
+		{"plan", "轮岗计划", func(s *screen.Session) screen.Page { return rotation.New(s) }},
+		{"vacancies", "岗位需求", list(register.View{
+			Register: edu.Vacancies, Filters: []string{"year", "section", "subject"},
+			Empty: "还没有岗位需求。\n没有登记的学校按全县师班比测算；要按学校申报的需求安排，按 Ctrl+N 新增或按F4整表填写。",
+		})},
+		{"honours", "教师荣誉", list(register.View{
+			Register: edu.Honours, Filters: []string{"level"},
+			Empty: "还没有教师荣誉。\n名师成长带头人、新高考领军人等在这里登记授予时间和文号，按 Ctrl+N 新增或按F4整表填写。",
+		})},
+		{"staff", "队伍统计", func(s *screen.Session) screen.Page { return staff.New(s) }},
 		{"imports", "导入", func(s *screen.Session) screen.Page { return imports.New(s) }},
 		{"reports", "报表", func(s *screen.Session) screen.Page { return reports.New(s) }},
 		{"history", "操作记录", func(s *screen.Session) screen.Page { return history.New(s) }},

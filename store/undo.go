@@ -13,8 +13,9 @@ import (
 
 // Undo takes back a batch, whatever it changed, in one transaction that is itself a batch. Undoing an
 // undo does the first act again. It fails with edu.ErrConflict where a later change stands on the
-// same cells, with edu.ErrReferred where later records refer to what would go, and with
-// edu.ErrNothingToUndo where the batch is undone already.
+// same cells, with edu.ErrReferred where later records refer to what would go, with
+// edu.ErrNothingToUndo where the batch is undone already, and with edu.ErrPermanent where it says that personal data
+// have left the ledger.
 func (s *Store) Undo(ctx context.Context, batch int64) error {
 	all, err := s.Batches(ctx, 1<<30)
 	if err != nil {
@@ -26,6 +27,8 @@ func (s *Store) Undo(ctx context.Context, batch int64) error {
 		return fmt.Errorf("undo batch %d: %w", batch, edu.ErrNotFound)
 	case all[i].Undone:
 		return fmt.Errorf("undo batch %d: %w", batch, edu.ErrNothingToUndo)
+	case all[i].Kind == edu.BatchDisclose:
+		return fmt.Errorf("undo batch %d: %w", batch, edu.ErrPermanent)
 	}
 	kind, why := edu.BatchUndo, "撤销："+all[i].Why
 	if all[i].Kind == edu.BatchUndo {

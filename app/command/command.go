@@ -57,7 +57,7 @@ func commands() []command {
 		{"init", "--county 141127 [--level county|city|province] [--year 2022]", "为一个单位新建空台账", runInit},
 		{"demo", "", "在空文件夹中载入样例县", runDemo},
 		{"import", "KIND FILE [--sheet S] [--dry-run] [--json] [--failed OUT.xlsx]", "导入工作簿（.xlsx、.csv）", runImport},
-		{"report", "ID --out FILE.pdf [--year 2022] [--period 2022-04]", "生成报表", runReport},
+		{"report", "ID --out FILE.pdf [--year 2022] [--period 2022-04] [--full-id --reason WHY]", "生成报表", runReport},
 		{"history", "[--json]", "列出操作记录", runHistory},
 		{"undo", "BATCH", "撤销一次操作（批次号见 history）", runUndo},
 		{"backup", "[FILE]", "备份台账", runBackup},

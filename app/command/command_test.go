@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -210,6 +212,46 @@ func TestReportNumbers(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestFullIDsAreWrittenDown: full ID numbers are printed with a reason only, the act stands in the journal before the
+// file does, and cannot be undone.
+func TestFullIDsAreWrittenDown(t *testing.T) {
+	c := newCLI(t)
+	c.run(0, "demo")
+	out := filepath.Join(t.TempDir(), "花名册.pdf")
+	text := func() string {
+		t.Helper()
+		b, err := exec.Command("pdftotext", "-layout", out, "-").Output()
+		if err != nil {
+			t.Fatalf("pdftotext (make test installs it): %v", err)
+		}
+		return string(b)
+	}
+	full := regexp.MustCompile(`149901\d{11}[\dX]`)
+	c.run(0, "report", "rotation-list", "--out", out)
+	if got := full.FindString(strings.ReplaceAll(text(), "\n", "")); got != "" {
+		t.Errorf("a masked list holds a full number")
+	}
+	c.run(2, "report", "rotation-list", "--out", out, "--full-id")
+	c.run(2, "report", "rotation-list", "--out", out, "--full-id", "--reason", "  ")
+	c.run(2, "report", "schools", "--out", out, "--full-id", "--reason", "报送")
+	c.run(0, "report", "rotation-form", "--out", out, "--full-id", "--reason", "报市教育局人事科审批")
+	people := map[string]bool{}
+	for _, n := range full.FindAllString(text(), -1) {
+		people[n] = true
+	}
+	var done struct{ Batches []edu.Batch }
+	if err := json.Unmarshal([]byte(c.run(0, "history", "--json")), &done); err != nil {
+		t.Fatal(err)
+	}
+	last := done.Batches[0]
+	want := fmt.Sprintf("输出完整身份证号：交流轮岗审批表，%d人，原因：报市教育局人事科审批", len(people))
+	if len(people) < 10 || last.Kind != edu.BatchDisclose || last.Why != want {
+		t.Errorf("%d people on paper, the journal says %s, %q", len(people), last.Kind, last.Why)
+	}
+	c.run(1, "undo", fmt.Sprint(last.ID))
+	c.run(0, "verify")
 }
 
 func TestFailedRowsCanBeMendedAndImported(t *testing.T) {

@@ -80,7 +80,7 @@ func runImport(ctx context.Context, e *Env, args []string) error {
 
 func kinds() string {
 	var ids []string
-	for _, g := range edu.Registers() {
+	for _, g := range edu.Imported() {
 		ids = append(ids, g.ID)
 	}
 	return strings.Join(ids, "、")

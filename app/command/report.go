@@ -25,6 +25,7 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 	period := f.String("period", "", "")
 	school := f.String("school", "", "")
 	paper := f.String("paper", "A4", "")
+	full, reason := f.Bool("full-id", false, ""), f.String("reason", "", "")
 	plain, err := parse(f, args, 1, 1)
 	if err != nil {
 		return err
@@ -35,6 +36,8 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 		return usageError{fmt.Sprintf("没有“%s”这份报表。", plain[0])}
 	case !strings.EqualFold(*paper, "A4") && !strings.EqualFold(*paper, "A3"):
 		return usageError{"纸张用 --paper A4 或 --paper A3。"}
+	case *full && (!k.People || strings.TrimSpace(*reason) == ""):
+		return usageError{"--full-id 只用于列出教师的报表，并要用 --reason 写明原因。"}
 	case !strings.EqualFold(filepath.Ext(*out), ".pdf"):
 		return usageError{"请用 --out 给出以.pdf结尾的文件名。"}
 	}
@@ -42,7 +45,7 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 	if err != nil {
 		return err
 	}
-	o.Year, o.A3 = edu.Year(*year), strings.EqualFold(*paper, "A3")
+	o.Year, o.A3, o.FullIDs = edu.Year(*year), strings.EqualFold(*paper, "A3"), *full
 	if err := o.Period.Parse(*period, edu.Format{}); err != nil {
 		return usageError{err.Error()}
 	}
@@ -54,19 +57,47 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 		if o.Year == 0 {
 			o.Year = b.DataYear()
 		}
-		if *school != "" {
-			s := b.SchoolByCode(edu.SchoolCode(*school))
-			if s == nil {
-				return fmt.Errorf("school %s: %w", *school, edu.ErrNotFound)
-			}
-			o.School = edu.Ref(s.RowID())
+		if o.School, err = schoolOf(b, *school); err != nil {
+			return err
 		}
-		missing, err := WritePDF(*out, k.Make(b, o))
+		d := k.Make(b, o)
+		if err := Disclose(ctx, s, d, k, *reason, *out, e.Now()); err != nil {
+			return err
+		}
+		missing, err := WritePDF(*out, d)
 		if len(missing) > 0 {
 			fmt.Fprintf(e.Stderr, "注意：这些字没有可用的字形，打印为〓：%s\n", string(missing))
 		}
 		return err
 	})
+}
+
+// schoolOf finds a school by its code; an empty code is none.
+func schoolOf(b *edu.Book, code string) (edu.Ref, error) {
+	if code == "" {
+		return 0, nil
+	}
+	s := b.SchoolByCode(edu.SchoolCode(code))
+	if s == nil {
+		return 0, fmt.Errorf("school %s: %w", code, edu.ErrNotFound)
+	}
+	return edu.Ref(s.RowID()), nil
+}
+
+// Discloser writes acts into the journal.
+type Discloser interface {
+	Apply(ctx context.Context, c edu.Change, progress func(done, total int)) (int64, error)
+}
+
+// Disclose writes down that a document with full ID numbers is made, before it is; one without needs nothing.
+func Disclose(ctx context.Context, l Discloser, d *report.Document, k report.Kind, reason, file string, now time.Time) error {
+	if d.Disclosed == 0 {
+		return nil
+	}
+	_, err := l.Apply(ctx, edu.Disclose(&edu.Disclosure{
+		On: edu.DateOf(now), Report: edu.Text(k.Title), People: edu.N(d.Disclosed), Reason: edu.Text(strings.TrimSpace(reason)), File: edu.Text(filepath.Base(file)),
+	}), nil)
+	return err
 }
 
 // ReportOptions are the options every report begins with.

@@ -16,6 +16,8 @@ type Document struct {
 	Landscape bool
 	A3        bool // on A3 paper, the type area in proportion
 	Made      time.Time
+	// Disclosed is of how many people the document holds the full ID number.
+	Disclosed int
 	Blocks    []Block
 }
 

@@ -16,6 +16,10 @@ type Options struct {
 	Period edu.Date // month of a monthly report; none is the latest there is
 	Rules  edu.RuleSet
 	Made   time.Time
+	// Only are the rotations that a form is wanted for, by row number; none means all of the year.
+	Only []int64
+	// FullIDs prints ID numbers unmasked, in reports that name people; the caller writes it down first.
+	FullIDs bool
 }
 
 // Kind is one report the program can make.
@@ -23,19 +27,21 @@ type Kind struct {
 	ID    string // name on the command line
 	Title string
 	Help  string
-	make  func(*maker) *Document
+	// People tells that the report names people with their ID numbers.
+	People bool
+	make   func(*maker) *Document
 }
 
 // Kinds lists the reports, in the order of menus.
 func Kinds() []Kind {
 	return []Kind{
-		{"schools", "学校基本情况一览表", "在用学校的基本情况和当年的班级、学生、教师、校舍", schools},
-		{"closures", "撤并进展情况表", "每一例撤并走到哪一步，学校与教学点分列", closures},
-		{"closure-file", "一校一档", "一所学校撤并的全部数据和佐证材料；不指定学校则每校一份", closureFile},
-		{"projects", "建设项目进度月报", "项目的投资、资金、进度，按月", projects},
-		{"rotation", "交流轮岗汇总表", "按学校汇总应交流、已交流人数和占比", rotation},
-		{"rotation-list", "交流轮岗花名册", "本学年交流轮岗的教师，身份证号打码", rotationList},
-		{"rotation-form", "交流轮岗审批表", "一人一页，供两校和教育局签字盖章", rotationForm},
+		{"schools", "学校基本情况一览表", "在用学校的基本情况和当年的班级、学生、教师、校舍", false, schools},
+		{"closures", "撤并进展情况表", "每一例撤并走到哪一步，学校与教学点分列", false, closures},
+		{"closure-file", "一校一档", "一所学校撤并的全部数据和佐证材料；不指定学校则每校一份", false, closureFile},
+		{"projects", "建设项目进度月报", "项目的投资、资金、进度，按月", false, projects},
+		{"rotation", "交流轮岗汇总表", "按学校汇总应交流、已交流人数和占比", false, rotation},
+		{"rotation-list", "交流轮岗花名册", "本学年交流轮岗的教师，身份证号打码", true, rotationList},
+		{"rotation-form", "交流轮岗审批表", "一人一页，供两校和教育局签字盖章", true, rotationForm},
 	}
 }
 
@@ -51,7 +57,9 @@ func KindByID(id string) (k Kind, ok bool) {
 
 // Make builds the report from the book.
 func (k Kind) Make(b *edu.Book, o Options) *Document {
-	d := k.make(&maker{b, o})
+	m := &maker{b: b, o: o, disclosed: map[edu.IDNumber]bool{}}
+	d := k.make(m)
+	d.Disclosed = len(m.disclosed)
 	d.Author, d.Made, d.A3 = b.Unit.Name, o.Made, o.A3
 	return d
 }
@@ -60,6 +68,8 @@ func (k Kind) Make(b *edu.Book, o Options) *Document {
 type maker struct {
 	b *edu.Book
 	o Options
+	// disclosed are the ID numbers that were printed in full.
+	disclosed map[edu.IDNumber]bool
 }
 
 // none stands where there is nothing to say; a real zero is printed as 0.
@@ -74,6 +84,10 @@ func dash(s string) string {
 
 // text is a field of a record as the table shows it.
 func (m *maker) text(g *edu.Register, key string, r edu.Record) string {
+	if id, ok := g.Field(key).At(r).(*edu.IDNumber); ok && m.o.FullIDs && *id != "" {
+		m.disclosed[*id] = true
+		return string(*id)
+	}
 	return dash(g.Field(key).Text(r, m.b))
 }
 

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"countyledger/store/edu"
 )
@@ -30,14 +31,25 @@ func rotationList(m *maker) *Document {
 	}
 	return &Document{Title: fmt.Sprintf("%s%s教师交流轮岗花名册", m.b.Unit.Area, m.o.Year.Label()), Landscape: true, Blocks: []Block{t, &Notes{[]string{
 		fmt.Sprintf("共%d条，%d人。只列变动原因为“交流轮岗”、本学年开始、状态为审批通过、在岗或期满的，撤并安置、调动、借调另列。", len(t.Rows), len(people)),
-		"身份证号只显示前6位和后4位。",
+		m.aboutIDs(),
 	}}, signatures()}}
+}
+
+// aboutIDs says how ID numbers are printed.
+func (m *maker) aboutIDs() string {
+	if m.o.FullIDs {
+		return "含完整身份证号，已记入操作记录，用后妥善保管或销毁。"
+	}
+	return "身份证号只显示前6位和后4位。"
 }
 
 // rotations are those of the report's school year that were not refused, in the order of the register.
 func (m *maker) rotations() []*edu.Rotation {
 	var out []*edu.Rotation
 	for _, x := range edu.All[edu.Rotation](m.b, edu.Rotations) {
+		if len(m.o.Only) > 0 && !slices.Contains(m.o.Only, x.RowID()) {
+			continue
+		}
 		if x.Year == m.o.Year && x.Reason == edu.ReasonRotation && x.State != edu.RotationRefused {
 			out = append(out, x)
 		}

@@ -114,6 +114,18 @@ func (s *Session) Today() edu.Date {
 	return day
 }
 
+// Short is a school's name without that of the county, for lists in which every school is the county's own.
+func (s *Session) Short(id edu.Ref) string {
+	school := s.book.School(id)
+	if school == nil {
+		return ""
+	}
+	if name := strings.TrimPrefix(string(school.Name), s.book.Unit.Area); name != "" {
+		return name
+	}
+	return string(school.Name)
+}
+
 // Reload reads the ledger anew and calls then where that went well.
 func (s *Session) Reload(then func()) {
 	var b *edu.Book

@@ -191,8 +191,8 @@ func (p *problem) reasons(t *edu.Teacher, from, to *edu.School, post indicator.P
 	subject := edu.Subjects.Label(t.Subject)
 	home := indicator.Post{School: t.PostedAt, Section: t.Section, Subject: t.Subject}
 	out := []string{
-		fmt.Sprintf("%s缺%s教师%d人（现有%d人）", to.Name, subject, p.staffing.Need(post), p.staffing.Have(post)),
-		fmt.Sprintf("%s有%s教师%d人，按全县师班比应有%d人", from.Name, subject, p.staffing.Have(home), p.staffing.Should(home)),
+		fmt.Sprintf("接收学校缺%s%d人（现有%d人）", subject, p.staffing.Need(post), p.staffing.Have(post)),
+		fmt.Sprintf("派出学校有%s%d人，按全县师班比应有%d人", subject, p.staffing.Have(home), p.staffing.Should(home)),
 	}
 	if d := edu.DirectionOf(from, to); d != "" {
 		out = append(out, edu.Directions.Label(d))

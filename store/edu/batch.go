@@ -7,7 +7,7 @@ type Batch struct {
 	ID      int64
 	At      time.Time
 	Who     string
-	Kind    string // edit, import, undo or redo
+	Kind    string // edit, import, undo, redo or disclose
 	Why     string
 	Undoes  int64 // the batch taken back or done again, 0 for none
 	Changes int   // entries in the journal
@@ -21,6 +21,8 @@ const (
 	BatchImport = "import"
 	BatchUndo   = "undo"
 	BatchRedo   = "redo"
+	// BatchDisclose is written when personal data leave the ledger; it cannot be undone.
+	BatchDisclose = "disclose"
 )
 
 // MarkUndone finds which batches have been taken back; the list has the newest first. A batch is

@@ -1,6 +1,6 @@
 package edu
 
-import "strings"
+import "slices"
 
 // Honour is one title that a teacher holds (名师成长带头人, 新高考领军人 …), with its document.
 type Honour struct {
@@ -37,25 +37,17 @@ func checkHonour(_ *Register, r Record, _ *Book) Problems {
 	return p
 }
 
-// HonoursOf are the titles of a teacher: those of the register, and the one that the staff list itself names.
-func (b *Book) HonoursOf(t *Teacher) []Honour {
-	var out []Honour
+// HonoursByTeacher finds the titles of a teacher: those of the register, and the one that the staff list itself names.
+func (b *Book) HonoursByTeacher() func(*Teacher) []Honour {
+	by := map[Ref][]Honour{}
 	for _, h := range All[Honour](b, Honours) {
-		if int64(h.Teacher) == t.RowID() {
-			out = append(out, *h)
+		by[h.Teacher] = append(by[h.Teacher], *h)
+	}
+	return func(t *Teacher) []Honour {
+		out := by[Ref(t.RowID())]
+		if t.Honours != "" {
+			out = append(slices.Clone(out), Honour{Teacher: Ref(t.RowID()), Title: t.Honours, Granted: t.HonourFrom})
 		}
+		return out
 	}
-	if t.Honours != "" && !holds(out, string(t.Honours)) {
-		out = append(out, Honour{Teacher: Ref(t.RowID()), Title: t.Honours, Granted: t.HonourFrom})
-	}
-	return out
-}
-
-func holds(all []Honour, title string) bool {
-	for _, h := range all {
-		if strings.Contains(title, string(h.Title)) {
-			return true
-		}
-	}
-	return false
 }

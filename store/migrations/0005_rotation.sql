@@ -66,3 +66,30 @@ CREATE TABLE vacancy (
 	"note" TEXT,
 	UNIQUE ("year", "school", "section", "subject")
 ) STRICT;
+
+-- 个人信息输出记录: full ID numbers that were printed, by whom the journal says
+CREATE TABLE disclosure (
+	id INTEGER PRIMARY KEY,
+	"on" TEXT NOT NULL CHECK ("on" GLOB '[12][0-9][0-9][0-9]*'),
+	"report" TEXT NOT NULL,
+	"people" INTEGER NOT NULL CHECK ("people" >= 0),
+	"reason" TEXT NOT NULL,
+	"file" TEXT
+) STRICT;
+
+-- A batch can also say that personal data left the ledger.
+CREATE TABLE batch_new (
+	id INTEGER PRIMARY KEY,
+	at TEXT NOT NULL,
+	who TEXT NOT NULL,
+	kind TEXT NOT NULL CHECK (kind IN ('edit', 'import', 'undo', 'redo', 'disclose')),
+	why TEXT NOT NULL,
+	undoes INTEGER REFERENCES batch_new (id)
+) STRICT;
+INSERT INTO batch_new SELECT id, at, who, kind, why, undoes FROM batch;
+DROP TABLE batch;
+ALTER TABLE batch_new RENAME TO batch;
+CREATE TRIGGER batch_no_delete BEFORE DELETE ON batch
+BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER batch_no_update BEFORE UPDATE ON batch
+BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END;

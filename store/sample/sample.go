@@ -31,6 +31,7 @@ type Ledger struct {
 	Projects  []*edu.Project
 	Progress  []*edu.Progress
 	Teachers  []*edu.Teacher
+	Honours   []*edu.Honour
 	Rotations []*edu.Rotation
 }
 
@@ -44,6 +45,7 @@ func County(n Size) *Ledger {
 	g.rotations()
 	g.projects()
 	g.closures()
+	g.details()
 	return c
 }
 
@@ -68,6 +70,9 @@ func (c *Ledger) Change() edu.Change {
 	}
 	for _, x := range c.Teachers {
 		add(edu.Teachers, x)
+	}
+	for _, x := range c.Honours {
+		add(edu.Honours, x)
 	}
 	for _, x := range c.Rotations {
 		add(edu.Rotations, x)

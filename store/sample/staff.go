@@ -111,3 +111,30 @@ func (g *generator) openSchool(t *edu.Teacher) *edu.School {
 	}
 	return nil
 }
+
+// details adds what some teachers have besides: heads of schools with their terms, 教研员, 县管校聘, honours.
+func (g *generator) details() {
+	led := map[edu.Ref]bool{}
+	for i, t := range g.Teachers {
+		s := g.Schools[-1-int(t.PostedAt)]
+		if !led[t.PostedAt] && t.OnDuty == edu.OnDutyYes && s.Type != edu.TypeTeachingPoint {
+			led[t.PostedAt] = true
+			t.Duty, t.DutyFrom = edu.DutyHead, edu.Day(max(2012+i%9, t.Joined.Year()), 9, 1)
+			if s.Type == edu.TypeKindergarten {
+				t.Duty = edu.DutyKindergartenHead
+			}
+			if i%3 > 0 {
+				t.HeadRank = edu.HeadRanks.Items[i%len(edu.HeadRanks.Items)].Code
+			}
+		}
+		if i%61 == 7 {
+			t.Researcher, t.ResearchSubject = edu.ResearcherPart, t.Subject
+		}
+		t.CountyManaged = edu.Yes(t.Section == edu.SectionPrimary || t.Section == edu.SectionJunior)
+		if i%97 == 11 {
+			h := &edu.Honour{Teacher: edu.Ref(t.RowID()), Title: edu.Text([]string{"名师成长带头人", "新高考领军人"}[i%2]), Level: "3", Granted: edu.Month(int(g.Year)-i%3/2, 5)}
+			h.SetRowID(g.id())
+			g.Honours = append(g.Honours, h)
+		}
+	}
+}

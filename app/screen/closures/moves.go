@@ -1,16 +1,13 @@
 package closures
 
 import (
-	"context"
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
-	"countyledger/app/command"
 	"countyledger/app/report"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -191,25 +188,7 @@ func (p *Page) openPlacement(record edu.Record, above fyne.CanvasObject) {
 func (p *Page) file() {
 	p.guard(func() {
 		c := p.current()
-		o, err := command.ReportOptions(p.s.Now())
-		if err != nil {
-			ui.ShowError(err, p.s.Window)
-			return
-		}
-		o.School = c.School
-		kind, _ := report.KindByID("closure-file")
 		school := edu.Closures.Field("school").Text(c.Closure, p.s.Book())
-		doc, path := kind.Make(p.s.Book(), o), filepath.Join(p.s.Ledger.Dir(), "报送", "一校一档-"+school+".pdf")
-		p.s.Tasks.Run("正在生成一校一档", func(context.Context, ui.Progress) error {
-			_, err := command.WritePDF(path, doc)
-			return err
-		}, func(err error) {
-			if err != nil {
-				ui.ShowError(err, p.s.Window)
-				return
-			}
-			p.s.Say("已生成：" + path)
-			ui.OpenOrTell(path, p.s.Window)
-		})
+		p.s.Print("closure-file", "一校一档-"+school, func(o *report.Options) { o.School = c.School })
 	})
 }

@@ -5,6 +5,8 @@ package eligibility
 import (
 	"fmt"
 	"log/slog"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,6 +15,7 @@ import (
 	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/app/ui/pinyin"
+	"countyledger/store/check"
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
 )
@@ -23,7 +26,11 @@ type Page struct {
 	all     []entry // every teacher, by the register
 	shown   []int   // indexes into all, after search and filter
 	only    filter
+	roll    *indicator.Roll
+	view    int // index into views
 	list    *ui.Grid
+	sums    *summary
+	stays   *screen.Service
 	search  *ui.Entry
 	strip   *fyne.Container
 	cards   *widget.Label
@@ -36,6 +43,7 @@ type Page struct {
 type entry struct {
 	t       *edu.Teacher
 	verdict indicator.Verdict
+	hint    string // what to look at: of the verdict, of the terms, of a probable second entry
 }
 
 // filter is which teachers are shown.
@@ -45,14 +53,15 @@ const (
 	everybody filter = iota - 1
 	// 0 to 3 are the standings.
 	hinted filter = 4
+	served filter = 5
 )
 
 // New makes the page.
 func New(s *screen.Session) *Page {
-	p := &Page{s: s, only: everybody, search: ui.NewEntry("查找：姓名、学校、学科，拼音首字母"), strip: container.NewHBox(), cards: widget.NewLabel("")}
-	p.desk = screen.NewDesk(s, p.Changed, func() { s.Window.Canvas().Focus(p.list) })
+	p := &Page{s: s, only: everybody, stays: screen.NewService(s), search: ui.NewEntry("查找：姓名、学校、学科，拼音首字母"), strip: container.NewHBox(), cards: widget.NewLabel("")}
+	p.desk = screen.NewDesk(s, p.Changed, func() { s.Window.Canvas().Focus(p.front()) })
 	p.list = ui.NewGrid([]ui.Column{
-		{Title: "姓名", Width: 70, Frozen: true}, {Title: "编制单位", Width: 190}, {Title: "学段", Width: 50}, {Title: "学科", Width: 80}, {Title: "认定", Width: 62}, {Title: "原因", Width: 430}, {Title: "提示", Width: 330},
+		{Title: "姓名", Width: 70, Frozen: true}, {Title: "编制单位", Width: 160}, {Title: "学段", Width: 50}, {Title: "学科", Width: 80}, {Title: "认定", Width: 62}, {Title: "原因", Width: 430}, {Title: "提示", Width: 420},
 	}, p)
 	p.list.OnOpen = p.open
 	p.list.OnKey = p.key
@@ -60,6 +69,7 @@ func New(s *screen.Session) *Page {
 		p.s.Window.Canvas().Focus(p.search)
 		p.search.TypedRune(r)
 	}
+	p.sums = newSummary(p)
 	p.search.OnChanged = func(string) { p.refill() }
 	p.search.OnKey = func(k fyne.KeyName) bool {
 		switch k {
@@ -76,7 +86,7 @@ func New(s *screen.Session) *Page {
 	p.empty.Alignment = fyne.TextAlignCenter
 	p.cards.Wrapping = fyne.TextWrapWord
 	top := container.NewVBox(container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(260, p.search.MinSize().Height), p.search), nil, p.strip), p.cards, widget.NewSeparator())
-	p.content = container.NewBorder(top, nil, nil, nil, container.NewStack(p.list, container.NewCenter(p.empty), p.desk.Place))
+	p.content = container.NewBorder(top, nil, nil, nil, container.NewStack(p.list, p.sums.grid, container.NewCenter(p.empty), p.desk.Place))
 	return p
 }
 
@@ -94,20 +104,24 @@ func (p *Page) Changed() {
 	b := p.s.Book()
 	p.all = p.all[:0]
 	counts := map[filter]int{}
-	roll := indicator.NewRoll(b, b.Year, p.s.Rules.RotationRules)
+	p.roll = indicator.NewRoll(b, b.Year, p.s.Rules.RotationRules)
+	twins := check.Twins(b)
 	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {
-		e := entry{t: t, verdict: roll.Verdicts[edu.Ref(t.RowID())]}
+		e := entry{t: t, verdict: p.roll.Verdicts[edu.Ref(t.RowID())]}
+		e.hint = joined(e.verdict.Hint, e.verdict.Terms, twins[edu.Ref(t.RowID())].Why)
 		counts[everybody]++
 		counts[filter(e.verdict.Standing)]++
-		if e.verdict.Hint != "" {
+		if e.hint != "" {
 			counts[hinted]++
+		}
+		if e.verdict.Terms != "" {
+			counts[served]++
 		}
 		p.all = append(p.all, e)
 	}
 	p.fillStrip(counts)
-	p.fillCards(roll)
+	p.fillCards()
 	p.empty.Hidden = len(p.all) > 0
-	p.list.Hidden = len(p.all) == 0 || p.desk.Form != nil
 	p.refill()
 	if p.desk.Form == nil {
 		p.desk.Show(nil)
@@ -116,7 +130,7 @@ func (p *Page) Changed() {
 
 func (p *Page) fillStrip(counts map[filter]int) {
 	p.strip.RemoveAll()
-	for _, f := range []filter{everybody, filter(indicator.IsDue), filter(indicator.Deferred), filter(indicator.Exempt), filter(indicator.NotDue), hinted} {
+	for _, f := range []filter{everybody, filter(indicator.IsDue), filter(indicator.Deferred), filter(indicator.Exempt), filter(indicator.NotDue), hinted, served} {
 		b := widget.NewButton(fmt.Sprintf("%s %d", f.label(), counts[f]), func() {
 			p.only = f
 			p.Changed()
@@ -128,6 +142,29 @@ func (p *Page) fillStrip(counts map[filter]int) {
 		}
 		p.strip.Add(b)
 	}
+	p.strip.Add(ui.NewHintButton(views[(p.view+1)%len(views)].label, nil, "名单、按学校汇总、按学科汇总（F6）", p.s.Hints, p.turn))
+}
+
+// turn goes to the next view.
+func (p *Page) turn() {
+	p.desk.Guard(func() {
+		p.view = (p.view + 1) % len(views)
+		p.Changed()
+		p.desk.Keys()
+	})
+}
+
+// front is the grid of the view.
+func (p *Page) front() *ui.Grid {
+	if p.view > 0 {
+		return p.sums.grid
+	}
+	return p.list
+}
+
+// joined puts sentences together, empty ones left out.
+func joined(all ...string) string {
+	return strings.Join(slices.DeleteFunc(all, func(s string) bool { return s == "" }), "；")
 }
 
 func (f filter) label() string {
@@ -136,30 +173,18 @@ func (f filter) label() string {
 		return "全部"
 	case hinted:
 		return "要核对"
+	case served:
+		return "校长任满"
 	}
 	return indicator.Standing(f).Word()
 }
 
 // fillCards says in persons where the county stands, by both readings of the rule.
-func (p *Page) fillCards(roll *indicator.Roll) {
+func (p *Page) fillCards() {
 	b := p.s.Book()
-	county, towns := roll.Quotas()
+	county, towns := p.roll.Quotas()
 	p.cards.SetText(fmt.Sprintf("%s　%s（基数按%s，满%d年）\n%s\n%s", b.Year.Label(), b.Unit.Name, p.s.Rules.TenureUntil(b.Year).Chinese(), p.s.Rules.RotationYears,
-		card("全县（教督〔2017〕6号）", county, p.s.Rules), card("城镇学校（教师〔2014〕4号）", towns, p.s.Rules)))
-}
-
-func card(name string, q indicator.Quota, r edu.RuleSet) string {
-	text := fmt.Sprintf("%s：符合条件%d人，应交流%d人（%d%%），已交流%d人", name, q.Base, q.Needed, r.RotationShare, q.Moved)
-	text += gap(q.Gap)
-	text += fmt.Sprintf("；其中骨干应有%d人（%d%%），已有%d人", q.BackboneNeeded, r.BackboneShare, q.Backbone)
-	return text + gap(q.Missing)
-}
-
-func gap(n int) string {
-	if n == 0 {
-		return " ✓"
-	}
-	return fmt.Sprintf("，还差%d人 ×", n)
+		screen.QuotaLine("全县（教督〔2017〕6号）", county, p.s.Rules.RotationRules), screen.QuotaLine("城镇学校（教师〔2014〕4号）", towns, p.s.Rules.RotationRules)))
 }
 
 // refill works out who is shown.
@@ -173,6 +198,11 @@ func (p *Page) refill() {
 	}
 	slog.Debug("eligibility", "shown", len(p.shown))
 	p.list.Reload()
+	if p.view > 0 {
+		p.sums.fill(views[p.view].by)
+	}
+	full := len(p.all) > 0 && p.desk.Form == nil
+	p.list.Hidden, p.sums.grid.Hidden = !full || p.view > 0, !full || p.view == 0
 }
 
 func (p *Page) wanted(e *entry) bool {
@@ -180,7 +210,9 @@ func (p *Page) wanted(e *entry) bool {
 	case everybody:
 		return true
 	case hinted:
-		return e.verdict.Hint != ""
+		return e.hint != ""
+	case served:
+		return e.verdict.Terms != ""
 	}
 	return filter(e.verdict.Standing) == p.only
 }
@@ -195,10 +227,13 @@ func (p *Page) matches(e *entry, q string) bool {
 }
 
 func (p *Page) text(e *entry, col int) string {
+	if col == 1 {
+		return p.s.Short(e.t.PostedAt)
+	}
 	if col < 4 {
 		return edu.Teachers.Field([]string{"name", "posted_at", "section", "subject"}[col]).Text(e.t, p.s.Book())
 	}
-	return []string{e.verdict.Standing.Word(), e.verdict.Reason, e.verdict.Hint}[col-4]
+	return []string{e.verdict.Standing.Word(), e.verdict.Reason, e.hint}[col-4]
 }
 
 // Len implements ui.Source.
@@ -225,9 +260,13 @@ func (p *Page) Tint(row, col int) fyne.ThemeColorName {
 func (p *Page) open(row int) {
 	t := p.all[p.shown[row]].t
 	p.desk.Guard(func() {
-		p.desk.Edit("轮岗认定："+string(t.Name), edu.Teachers, t, nil, func(r edu.Record) {
+		p.stays.Show(t, p.roll.Moves[edu.Ref(t.RowID())])
+		about := widget.NewLabel(p.all[p.shown[row]].verdict.Reason)
+		about.Wrapping = fyne.TextWrapWord
+		history := container.NewGridWrap(fyne.NewSize(640, 120), p.stays.Grid)
+		p.desk.Edit("轮岗认定："+string(t.Name), edu.Teachers, t, container.NewVBox(about, widget.NewLabel("任教经历"), history), func(r edu.Record) {
 			p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: "轮岗认定：" + string(t.Name), Items: []edu.Item{{Register: edu.Teachers, Record: r}}})
-		}, "exemption", "exemption_reason", "joined", "continuous", "establishment", "post", "section", "on_duty", "retirement")
+		}, "exemption", "exemption_reason", "joined", "continuous", "continuous_basis", "establishment", "post", "section", "on_duty", "retirement", "duty", "duty_from")
 		p.list.Hide()
 	})
 }
@@ -237,10 +276,13 @@ func (p *Page) key(k fyne.KeyName) bool {
 	switch k {
 	case fyne.KeyF1:
 		p.s.Help()
+	case fyne.KeyF6:
+		p.turn()
 	case fyne.KeyEscape:
-		p.only = everybody
+		p.only, p.view = everybody, 0
 		p.search.SetText("")
 		p.Changed()
+		p.desk.Keys()
 	default:
 		return false
 	}

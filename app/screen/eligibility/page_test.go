@@ -64,6 +64,52 @@ func TestEveryTeacherHasAReason(t *testing.T) {
 	}
 }
 
+// TestSummaries: the rows by school and by subject add up to the list; Enter on one goes to its teachers; Esc comes back.
+func TestSummaries(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 60, Teachers: 400, Projects: 2, Closures: 2, Years: 2})
+	county, _ := p.roll.Quotas()
+	for range 2 {
+		screentest.Press(s, fyne.KeyF6)
+		staff, due := 0, 0
+		for _, r := range p.sums.rows {
+			staff += r.staff
+			due += base(r)
+		}
+		if !p.list.Hidden || p.sums.grid.Hidden || staff != len(p.all) || due != county.Base {
+			t.Errorf("%s: %d teachers, %d in the base; want %d and %d", views[p.view].label, staff, due, len(p.all), county.Base)
+		}
+	}
+	first := p.sums.rows[0]
+	screentest.Press(s, fyne.KeyReturn)
+	if p.list.Hidden || !p.sums.grid.Hidden || p.Len() < first.staff {
+		t.Errorf("%d teachers of %s are shown, want %d", p.Len(), first.name, first.staff)
+	}
+	screentest.Press(s, fyne.KeyF6, fyne.KeyEscape)
+	if p.list.Hidden || p.Len() != len(p.all) || s.Window.Canvas().Focused() != fyne.Focusable(p.list) {
+		t.Errorf("%d of %d are shown after Esc", p.Len(), len(p.all))
+	}
+}
+
+// TestHints: heads who have served their terms and probable second entries are pointed out.
+func TestHints(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 60, Teachers: 400, Projects: 2, Closures: 2, Years: 2})
+	x := *p.all[3].t
+	twin := x
+	twin.SetRowID(-1)
+	twin.IDNumber = "149901197203040019"
+	twin.Birth = edu.Date{}
+	x.IDNumber, x.Birth = "149901197203040238", edu.Date{}
+	x.Duty, x.DutyFrom, x.Joined = edu.DutyHead, edu.Day(2010, 9, 1), edu.Day(2005, 9, 1)
+	x.OnDuty = edu.OnDutyYes
+	s.Apply(edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.Teachers, Record: &x}, {Register: edu.Teachers, Record: &twin}}}, func(int64) {})
+	p.only = served
+	p.search.SetText(string(x.Name))
+	p.Changed()
+	if p.Len() == 0 || !strings.Contains(p.Cell(0, 6), "已任满2届") || !strings.Contains(p.Cell(0, 6), "疑似同一人") {
+		t.Errorf("%d shown, the hint is %q", p.Len(), p.Cell(0, 6))
+	}
+}
+
 // BenchmarkEligibilityPage makes and shows the page of 10,000 teachers.
 func BenchmarkEligibilityPage(b *testing.B) {
 	_, s := page(b, sample.Large)

@@ -89,6 +89,10 @@ func (p *Page) revert() {
 		p.s.Say("这次操作已经撤销过了")
 		return
 	}
+	if b.Kind == edu.BatchDisclose {
+		p.s.Say("输出完整身份证号的记录不能撤销")
+		return
+	}
 	verb := "撤销"
 	if b.Kind == edu.BatchUndo {
 		verb = "重做"

@@ -53,7 +53,7 @@ type Page struct {
 func New(s *screen.Session) *Page {
 	p := &Page{s: s, path: ui.NewEntry("把工作簿拖到窗口里，或在这里输入文件的完整路径"), summary: widget.NewLabel(""), mapping: container.NewHBox(), mends: map[int]bool{}}
 	names := []string{automatic}
-	for _, g := range edu.Registers() {
+	for _, g := range edu.Imported() {
 		names = append(names, g.Label)
 	}
 	p.kind = widget.NewSelect(names, nil)
@@ -144,7 +144,7 @@ func (p *Page) read(ctx context.Context, file, label string, b *edu.Book) (_ *ex
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
 	var all []*exchange.Words
-	for _, g := range edu.Registers() {
+	for _, g := range edu.Imported() {
 		if label != automatic && label != g.Label {
 			continue
 		}

@@ -26,6 +26,7 @@ type Page struct {
 	year    *ui.Entry
 	period  *ui.Entry
 	path    *ui.Entry
+	full    *widget.Check // ID numbers unmasked
 	done    *widget.Label
 	open    *widget.Button
 	last    string
@@ -42,6 +43,7 @@ func New(s *screen.Session) *Page {
 	for _, k := range report.Kinds() {
 		names = append(names, k.Title+"　　"+k.Help)
 	}
+	p.full = widget.NewCheck("含完整身份证号（要写明原因，记入操作记录）", nil)
 	p.kind = widget.NewRadioGroup(names, func(string) { p.suggest() })
 	p.kind.Required = true
 	choose := widget.NewButtonWithIcon("选择位置…", theme.FolderOpenIcon(), func() {
@@ -58,7 +60,7 @@ func New(s *screen.Session) *Page {
 	p.open.Disable()
 	p.done.Wrapping = fyne.TextWrapWord
 	form := container.New(&twoColumns{}, widget.NewLabel("学年"), p.year, widget.NewLabel("报告月份（月报）"), p.period,
-		widget.NewLabel("纸张"), p.paper, widget.NewLabel("保存为"), container.NewBorder(nil, nil, nil, choose, p.path))
+		widget.NewLabel("纸张"), p.paper, widget.NewLabel("个人信息"), p.full, widget.NewLabel("保存为"), container.NewBorder(nil, nil, nil, choose, p.path))
 	p.content = container.NewPadded(container.NewVBox(head("报表"), p.kind, widget.NewSeparator(), form, container.NewHBox(write, p.open), p.done))
 	p.kind.SetSelected(names[0])
 	return p
@@ -99,6 +101,9 @@ func (p *Page) suggest() {
 	if p.s.Book() == nil {
 		return
 	}
+	if p.full.Disable(); p.chosen().People {
+		p.full.Enable()
+	}
 	name := p.s.Book().Unit.Area + p.chosen().Title + p.s.Now().Format("-20060102") + ".pdf"
 	p.path.SetText(filepath.Join(p.s.Ledger.Dir(), "报送", name))
 }
@@ -125,9 +130,25 @@ func (p *Page) Write() {
 		ui.ShowError(problems, p.s.Window)
 		return
 	}
-	doc, path := p.chosen().Make(p.s.Book(), o), p.path.Text
+	if o.FullIDs = p.full.Checked && p.chosen().People; o.FullIDs {
+		ui.AskText("输出完整身份证号", "这份报表将印出每个人的完整身份证号。谁、什么时候、为什么输出会记入操作记录，不能撤销。", "原因，如报市教育局人事科审批", p.s.Window, func(reason string) bool {
+			p.full.SetChecked(false) // asked for each time
+			p.make(p.chosen(), o, reason)
+			return true
+		})
+		return
+	}
+	p.make(p.chosen(), o, "")
+}
+
+// make writes the report, and writes down before it that it holds full ID numbers, where it does.
+func (p *Page) make(k report.Kind, o report.Options, reason string) {
+	doc, path := k.Make(p.s.Book(), o), p.path.Text
 	var missing []rune
-	p.s.Tasks.Run("正在生成报表", func(context.Context, ui.Progress) (err error) {
+	p.s.Tasks.Run("正在生成报表", func(ctx context.Context, _ ui.Progress) (err error) {
+		if err := command.Disclose(ctx, p.s.Ledger, doc, k, reason, path, p.s.Now()); err != nil {
+			return err
+		}
 		missing, err = command.WritePDF(path, doc)
 		return err
 	}, func(err error) {

@@ -39,7 +39,7 @@ var sentences = []struct {
 	{edu.ErrConflict, "这些内容后来又改过，不能直接撤销。请先撤销后来的修改。"},
 	{edu.ErrReferred, "还有别的记录用到它（如年度数据、教师、项目），请先处理那些记录。"},
 	{edu.ErrDuplicate, "台账中已经有同一条记录（标识码、身份证号等相同），没有重复保存。"},
-	{edu.ErrPermanent, "学校不能删除，只能把状态改为“撤销”。"},
+	{edu.ErrPermanent, "这条记录不能删除或撤销。学校不再使用时，把状态改为“撤销”。"},
 	{edu.ErrNotFound, "没有找到这条记录，可能已被删除。"},
 	{edu.ErrAltered, "附件与归档时的内容不一致，可能被改动过，没有打开。请用原件重新添加一次，附件即恢复原样。"},
 	{edu.ErrNothingToUndo, "没有可以撤销的操作。"},

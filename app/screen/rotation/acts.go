@@ -1,0 +1,260 @@
+package rotation
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+	"countyledger/store/procedure"
+)
+
+// guard runs an act on the current transfer, once the form is out of the way.
+func (p *Page) guard(act func(*procedure.Transfer)) {
+	if p.current() != nil && p.helper == nil {
+		p.desk.Guard(func() { act(p.plan.Of(p.current())) })
+	}
+}
+
+// planFields are what a clerk fills in of a plan.
+var planFields = []string{"to", "form", "team", "relation", "start", "planned_end", "tenure", "note"}
+
+// Add implements screen.Adder: it asks for the teacher and opens a draft.
+func (p *Page) Add() {
+	if p.helper != nil {
+		return
+	}
+	p.desk.Guard(func() {
+		f, b := edu.Rotations.Field("teacher"), p.s.Book()
+		entry, hint := ui.NewEntry("姓名或拼音首字母"), widget.NewLabel("")
+		pick := func() *edu.Teacher {
+			probe := &edu.Rotation{}
+			text := entry.Text
+			if found := ui.Choices(f, b, p.s.Index, text); len(found) > 0 && ui.ParseField(f, probe, text, b) != nil {
+				text = found[0]
+			}
+			if ui.ParseField(f, probe, text, b) != nil {
+				return nil
+			}
+			return b.Teacher(probe.Teacher)
+		}
+		entry.OnChanged = func(string) {
+			hint.SetText("")
+			if t := pick(); t != nil && entry.Text != "" {
+				v := p.roll.Verdicts[edu.Ref(t.RowID())]
+				hint.SetText(fmt.Sprintf("%s，%s　%s：%s", t.Name, edu.Teachers.Field("posted_at").Text(t, b), v.Standing.Word(), v.Reason))
+			}
+		}
+		hint.Wrapping = fyne.TextWrapWord
+		ui.AskForm("拟定交流：哪位教师", container.NewVBox(entry, hint), []*ui.Entry{entry}, "下一步", p.s.Window, func() bool {
+			t := pick()
+			if t == nil {
+				ui.Complain("没有找到“"+entry.Text+"”这位教师。同名的请加上学校选择。", p.s.Window)
+				return false
+			}
+			p.form("拟定交流："+string(t.Name), p.plan.Draft(t, 0))
+			return true
+		})
+	})
+}
+
+// edit opens the current plan. What has been approved is no longer altered here.
+func (p *Page) edit() {
+	p.guard(func(*procedure.Transfer) {
+		m := p.current()
+		if !m.Pending() {
+			p.s.Say("已经审批的交流不在这里修改；要改请先退回")
+			return
+		}
+		p.form("修改交流计划："+edu.Rotations.Field("teacher").Text(m, p.s.Book()), m)
+	})
+}
+
+func (p *Page) form(title string, m *edu.Rotation) {
+	v := p.roll.Verdicts[m.Teacher]
+	p.desk.Edit(title, edu.Rotations, m, wrapped(v.Standing.Word()+"："+v.Reason), func(r edu.Record) {
+		n := r.(*edu.Rotation)
+		b := p.s.Book()
+		n.Direction = edu.DirectionOf(b.School(n.From), b.School(n.To))
+		p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: title, Items: []edu.Item{{Register: edu.Rotations, Record: n}}})
+	}, planFields...)
+}
+
+// advance takes the transfer to its next state.
+func (p *Page) advance() {
+	p.guard(func(x *procedure.Transfer) { p.step([]*procedure.Transfer{x}) })
+}
+
+// step asks for what the next state of transfers needs, and takes all of them there in one act.
+func (p *Page) step(all []*procedure.Transfer) {
+	switch all[0].State() {
+	case edu.RotationDraft, edu.RotationApplied, edu.RotationRecommended:
+		p.approve(all)
+	case edu.RotationApproved:
+		p.onDay("报到", "报到日期", all, func(x *procedure.Transfer, on edu.Date) (edu.Change, error) { return x.Report(on) })
+	case edu.RotationOn:
+		p.onDay("期满", "结束日期", all, func(x *procedure.Transfer, on edu.Date) (edu.Change, error) {
+			return x.Finish(on, x.Members[0].Appraisal)
+		})
+	case edu.RotationRefused:
+		p.carry("重新拟定", all, func(x *procedure.Transfer) (edu.Change, error) { return x.Again() })
+	default:
+		p.s.Say("这一条已经结束")
+	}
+}
+
+// approve asks for document and date, and for a reason where something speaks against a move.
+func (p *Page) approve(all []*procedure.Transfer) {
+	text := ""
+	for _, x := range all {
+		for _, f := range x.Findings() {
+			if f.Level == edu.Hard {
+				if len(all) == 1 {
+					ui.ShowError(x.Findings(), p.s.Window)
+					return
+				}
+				continue
+			}
+			text += "！" + f.Message + "\n"
+		}
+	}
+	doc, day, reason := ui.NewEntry("审批文号"), ui.NewEntry("审批日期，如2022-08-20"), ui.NewEntry("原因（会写入备注）")
+	body, entries := container.NewVBox(doc, day), []*ui.Entry{doc, day}
+	if text != "" {
+		body = container.NewVBox(wrapped(shorten(text, 6)), widget.NewLabel("以上情况要写明原因"), doc, day, reason)
+		entries = append(entries, reason)
+	}
+	ui.AskForm(fmt.Sprintf("审批：%s", names(all)), body, entries, "审批通过", p.s.Window, func() bool {
+		on, ok := p.day(day)
+		if !ok {
+			return false
+		}
+		return p.carry("审批通过", all, func(x *procedure.Transfer) (edu.Change, error) {
+			return x.Approve(strings.TrimSpace(doc.Text), on, strings.TrimSpace(reason.Text))
+		})
+	})
+}
+
+// shorten keeps the first lines of a text.
+func shorten(text string, most int) string {
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	if len(lines) > most {
+		lines = append(lines[:most], fmt.Sprintf("……还有%d项", len(lines)-most))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (p *Page) onDay(title, hint string, all []*procedure.Transfer, do func(*procedure.Transfer, edu.Date) (edu.Change, error)) {
+	day := ui.NewEntry(hint + "，如2022-09-01")
+	day.SetText(p.s.Today().String())
+	ui.AskForm(title+"："+names(all), container.NewVBox(widget.NewLabel(hint), day), []*ui.Entry{day}, title, p.s.Window, func() bool {
+		on, ok := p.day(day)
+		return ok && p.carry(title, all, func(x *procedure.Transfer) (edu.Change, error) { return do(x, on) })
+	})
+}
+
+func (p *Page) day(e *ui.Entry) (on edu.Date, ok bool) {
+	if err := on.Parse(e.Text, edu.Format{Year: int(p.s.Book().Year)}); err != nil || !on.Known() {
+		ui.Complain("日期“"+e.Text+"”不对，要写成2022-09-01这样。", p.s.Window)
+		return on, false
+	}
+	return on, true
+}
+
+// carry does one thing to all transfers in one act. Those that are refused stay as they were and are named.
+func (p *Page) carry(what string, all []*procedure.Transfer, do func(*procedure.Transfer) (edu.Change, error)) bool {
+	var ch edu.Change
+	refused, done := "", 0
+	for _, x := range all {
+		one, err := do(x)
+		if err != nil {
+			if len(all) == 1 {
+				ui.ShowError(err, p.s.Window)
+				return false
+			}
+			refused += x.Names() + "：" + err.Error() + "\n"
+			continue
+		}
+		done += len(x.Members)
+		ch.Items = append(ch.Items, one.Items...)
+		ch.Kind, ch.Why = one.Kind, one.Why
+	}
+	if len(all) > 1 {
+		ch.Why = fmt.Sprintf("批量%s：%d人", what, done)
+	}
+	if done > 0 {
+		p.desk.Carry(ch)
+	}
+	if refused != "" {
+		ui.Tell(fmt.Sprintf("已办理%d人，下面的没有办理", done), shorten(refused, 12), p.s.Window)
+	}
+	return true
+}
+
+func names(all []*procedure.Transfer) string {
+	if len(all) == 1 {
+		return all[0].Names()
+	}
+	n := 0
+	for _, x := range all {
+		n += len(x.Members)
+	}
+	return fmt.Sprintf("%d人", n)
+}
+
+// batch takes everybody that is shown and stands at one state to the next.
+func (p *Page) batch() {
+	if p.helper != nil {
+		return
+	}
+	m := p.current()
+	if m == nil {
+		p.s.Say("列表是空的")
+		return
+	}
+	p.desk.Guard(func() {
+		var all []*procedure.Transfer
+		seen := map[int64]bool{}
+		for _, i := range p.shown {
+			o := p.all[i].m
+			same := o.State == m.State || o.Pending() && m.Pending()
+			if !same || seen[o.RowID()] {
+				continue
+			}
+			x := p.plan.Of(o)
+			for _, member := range x.Members {
+				seen[member.RowID()] = true
+			}
+			all = append(all, x)
+		}
+		p.step(all)
+	})
+}
+
+func (p *Page) refuse() {
+	p.guard(func(x *procedure.Transfer) {
+		ui.AskText("退回："+x.Names(), "退回后不再计入计划，记录保留，可以重新拟定。", "原因", p.s.Window, func(reason string) bool { return p.desk.Try(x.Refuse(reason)) })
+	})
+}
+
+// drop takes a draft out of the plan; it can be undone.
+func (p *Page) drop() {
+	p.guard(func(x *procedure.Transfer) { p.desk.Try(x.Drop()) })
+}
+
+// early ends the current transfer before its time.
+func (p *Page) early() {
+	p.guard(func(x *procedure.Transfer) {
+		day, reason := ui.NewEntry("结束日期"), ui.NewEntry("原因")
+		day.SetText(p.s.Today().String())
+		body := container.NewVBox(wrapped("提前结束的不再计入本学年交流轮岗人数；关系不动的教师回到编制单位。"), day, reason)
+		ui.AskForm("提前结束："+x.Names(), body, []*ui.Entry{day, reason}, "提前结束", p.s.Window, func() bool {
+			on, ok := p.day(day)
+			return ok && p.desk.Try(x.EndEarly(on, strings.TrimSpace(reason.Text)))
+		})
+	})
+}

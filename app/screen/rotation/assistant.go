@@ -1,0 +1,284 @@
+package rotation
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/ui"
+	"countyledger/store/assign"
+	"countyledger/store/edu"
+)
+
+// assistant is the list of proposals, in the place of the board: the clerk takes, alters or refuses each.
+type assistant struct {
+	p       *Page
+	plan    *assign.Plan
+	lines   []line
+	grid    *ui.Grid
+	head    *widget.Label
+	foot    *widget.Label
+	touched bool
+}
+
+// line is one proposal and what the clerk makes of it.
+type line struct {
+	assign.Proposal
+	taken   bool
+	altered bool // the clerk chose another school
+}
+
+// propose asks the assistant.
+func (p *Page) propose() {
+	if p.helper != nil {
+		return
+	}
+	p.desk.Guard(func() {
+		b, roll, rules := p.s.Book().Draft(), p.roll, p.s.Rules.RotationRules
+		var plan *assign.Plan
+		p.s.Tasks.Run("正在拟定交流计划", func(ctx context.Context, _ ui.Progress) (err error) {
+			plan, err = assign.Propose(ctx, b, roll, rules, rules.Points)
+			return err
+		}, func(err error) {
+			switch {
+			case err != nil:
+				ui.ShowError(err, p.s.Window)
+			case plan.Wanted == 0 && plan.TownWanted == 0:
+				ui.Tell("不需要再增加", "已经交流和已经列入计划的人数满足两项定额（应交流人数和骨干人数）。", p.s.Window)
+			case len(plan.Proposals) == 0:
+				ui.Tell("没有可以建议的人", "应交流的教师所在学校都没有富余，或没有学校缺他们的学科。可以在“岗位需求”中登记各校需求后再试。", p.s.Window)
+			default:
+				p.openHelper(plan)
+			}
+		})
+	})
+}
+
+func (p *Page) openHelper(plan *assign.Plan) {
+	a := &assistant{p: p, plan: plan, head: widget.NewLabel(""), foot: widget.NewLabel("")}
+	for _, x := range plan.Proposals {
+		a.lines = append(a.lines, line{Proposal: x, taken: true})
+	}
+	a.grid = ui.NewGrid([]ui.Column{
+		{Title: "采用", Width: 52, Frozen: true},
+		{Title: "姓名", Width: 76},
+		{Title: "派出学校", Width: 180},
+		{Title: "接收学校", Width: 180},
+		{Title: "学科", Width: 80},
+		{Title: "骨干", Width: 56},
+		{Title: "分值", Width: 48, Right: true},
+		{Title: "理由", Width: 900},
+	}, a)
+	a.grid.OnOpen, a.grid.OnSelect = a.alter, a.explain
+	a.grid.OnKey = a.key
+	a.head.Wrapping, a.foot.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
+	title := widget.NewLabel("自动拟定的建议")
+	title.SizeName = theme.SizeNameSubHeadingText
+	write := ui.NewHintButton("写入计划", nil, "采用的写成“拟定”，之后仍可修改、删除、整批撤销（Ctrl+Enter）", p.s.Hints, a.write)
+	write.Importance = widget.HighImportance
+	buttons := container.NewHBox(write,
+		ui.NewHintButton("全部采用", nil, "每一条都采用", p.s.Hints, func() { a.all(true) }),
+		ui.NewHintButton("全部不采用", nil, "每一条都不采用", p.s.Hints, func() { a.all(false) }),
+		ui.NewHintButton("返回（Esc）", nil, "不写入，回到计划", p.s.Hints, a.leave))
+	top := container.NewVBox(container.NewBorder(nil, nil, title, buttons), a.head, widget.NewSeparator())
+	p.helper = a
+	p.content.Objects = []fyne.CanvasObject{container.NewBorder(top, a.foot, nil, nil, a.grid)}
+	p.content.Refresh()
+	a.refresh()
+	p.focus()
+}
+
+func (a *assistant) refresh() {
+	taken, backbone := 0, 0
+	for _, l := range a.lines {
+		if l.taken {
+			taken++
+			if edu.CountyBackbone(l.Teacher.Backbone) {
+				backbone++
+			}
+		}
+	}
+	text := fmt.Sprintf("定额还差%d人，其中骨干%d人；建议%d人，现采用%d人，其中骨干%d人。", a.plan.Wanted, a.plan.BackboneWanted, len(a.lines), taken, backbone)
+	if a.plan.Town < a.plan.TownWanted {
+		text += fmt.Sprintf("城镇学校还差%d人，只能建议%d人。", a.plan.TownWanted, a.plan.Town)
+	}
+	if len(a.lines) < a.plan.Wanted {
+		text += "富余的教师与缺人的岗位对不上，补不满定额；可登记“岗位需求”后再试。"
+	}
+	a.head.SetText(text + "空格：采用或不采用；Enter：改派学校；Ctrl+Enter：写入计划；Esc：返回。")
+	a.grid.Reload()
+	a.explain(a.grid.Current())
+}
+
+func (a *assistant) all(taken bool) {
+	for i := range a.lines {
+		a.lines[i].taken = taken
+	}
+	a.touched = true
+	a.refresh()
+	a.p.focus()
+}
+
+// alter lets the clerk choose another school for a teacher.
+func (a *assistant) alter(row int) {
+	l, p := &a.lines[row], a.p
+	f, b := edu.Rotations.Field("to"), p.s.Book()
+	entry, hint := ui.NewEntry("学校名称、代码或拼音首字母"), widget.NewLabel("")
+	find := func() edu.Ref {
+		probe, text := &edu.Rotation{}, entry.Text
+		if found := ui.Choices(f, b, p.s.Index, text); len(found) > 0 && ui.ParseField(f, probe, text, b) != nil {
+			text = found[0]
+		}
+		if ui.ParseField(f, probe, text, b) != nil {
+			return 0
+		}
+		return probe.To
+	}
+	entry.OnChanged = func(string) {
+		hint.SetText("")
+		if s := b.School(find()); s != nil && entry.Text != "" {
+			hint.SetText("找到：" + string(s.Name))
+		}
+	}
+	ui.AskForm("改派："+string(l.Teacher.Name), container.NewVBox(entry, hint), []*ui.Entry{entry}, "确定", p.s.Window, func() bool {
+		to := find()
+		if s := b.School(to); s == nil || !s.Open() || to == l.From {
+			ui.Complain("“"+entry.Text+"”不是可以接收的学校：要在用，不能是派出学校。", p.s.Window)
+			return false
+		}
+		l.To, l.taken, l.altered, a.touched = to, true, true, true
+		a.refresh()
+		p.focus()
+		return true
+	})
+}
+
+func (a *assistant) key(k fyne.KeyName) bool {
+	switch k {
+	case fyne.KeyF1:
+		a.p.s.Help()
+	case fyne.KeySpace:
+		if i := a.grid.Current(); i >= 0 && i < len(a.lines) {
+			a.lines[i].taken, a.touched = !a.lines[i].taken, true
+			a.refresh()
+			a.grid.Select(min(i+1, len(a.lines)-1))
+		}
+	case fyne.KeyF5:
+		a.write()
+	case fyne.KeyEscape:
+		a.leave()
+	default:
+		return false
+	}
+	return true
+}
+
+func (a *assistant) leave() {
+	if a.touched {
+		ui.Ask("还没有写入", "对建议的取舍还没有写入计划。放弃吗？", "放弃", a.p.s.Window, a.close)
+		return
+	}
+	a.close()
+}
+
+func (a *assistant) close() {
+	p := a.p
+	p.helper = nil
+	p.content.Objects = []fyne.CanvasObject{p.main}
+	p.content.Refresh()
+	p.Changed()
+	p.focus()
+}
+
+// write puts what was taken into the plan, as drafts, in one act.
+func (a *assistant) write() {
+	p := a.p
+	if p.s.Saving() {
+		p.s.Say("正在保存，请稍候")
+		return
+	}
+	ch := edu.Change{Kind: edu.BatchEdit}
+	for _, l := range a.lines {
+		if !l.taken {
+			continue
+		}
+		t := p.s.Book().Teacher(edu.Ref(l.Teacher.RowID()))
+		if t == nil {
+			continue
+		}
+		m := p.plan.Draft(t, l.To)
+		m.SetRowID(int64(-1 - len(ch.Items)))
+		m.Note = "自动拟定"
+		if l.altered {
+			m.Note = "自动拟定，改派"
+		}
+		ch.Items = append(ch.Items, edu.Item{Register: edu.Rotations, Record: m})
+	}
+	if len(ch.Items) == 0 {
+		p.s.Say("没有采用的建议")
+		return
+	}
+	ch.Why = fmt.Sprintf("自动拟定交流轮岗%d人", len(ch.Items))
+	p.s.Apply(ch, func(int64) { a.close() })
+}
+
+// Len implements ui.Source.
+func (a *assistant) Len() int { return len(a.lines) }
+
+// Cell implements ui.Source.
+func (a *assistant) Cell(row, col int) string {
+	l := a.lines[row]
+	switch col {
+	case 0:
+		if l.taken {
+			return "✓"
+		}
+		return "×"
+	case 1:
+		return string(l.Teacher.Name)
+	case 2:
+		return a.p.s.Short(l.From)
+	case 3:
+		return a.p.s.Short(l.To)
+	case 4:
+		return edu.Subjects.Label(l.Teacher.Subject)
+	case 5:
+		return edu.Teachers.Field("backbone").Text(l.Teacher, a.p.s.Book())
+	case 6:
+		return fmt.Sprint(l.Points)
+	}
+	return l.why()
+}
+
+// why is the reason of a proposal, or that it is the clerk's own.
+func (l *line) why() string {
+	if l.altered {
+		return "改派（不是程序的建议）"
+	}
+	return strings.Join(l.Reasons, "；")
+}
+
+// explain shows the whole reason of the current proposal.
+func (a *assistant) explain(row int) {
+	if row >= 0 && row < len(a.lines) {
+		a.foot.SetText(string(a.lines[row].Teacher.Name) + "：" + a.lines[row].why())
+	}
+}
+
+// Tint implements ui.Source.
+func (a *assistant) Tint(row, col int) fyne.ThemeColorName {
+	switch l := a.lines[row]; {
+	case !l.taken:
+		return theme.ColorNameDisabled
+	case col == 0:
+		return ui.ColourGood
+	case l.altered && col == 3:
+		return ui.ColourWarn
+	}
+	return ""
+}

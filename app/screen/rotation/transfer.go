@@ -1,0 +1,152 @@
+package rotation
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/report"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+	"countyledger/store/procedure"
+)
+
+// show shows the current rotation beside the board.
+func (p *Page) show() {
+	m := p.current()
+	t := (*edu.Teacher)(nil)
+	if m != nil {
+		t = p.s.Book().Teacher(m.Teacher)
+	}
+	if t == nil {
+		p.desk.Show(nil)
+		return
+	}
+	x := p.plan.Of(m)
+	head := widget.NewLabel(p.title(x))
+	head.SizeName, head.Truncation = theme.SizeNameSubHeadingText, fyne.TextTruncateEllipsis
+	p.stays.Show(t, p.roll.Moves[m.Teacher])
+	verdict := p.roll.Verdicts[m.Teacher]
+	about := verdict.Standing.Word() + "：" + verdict.Reason
+	if verdict.Terms != "" {
+		about += "\n" + verdict.Terms
+	}
+	if m.Note != "" {
+		about += "\n备注：" + string(m.Note)
+	}
+	top := container.NewVBox(head, ui.NewTimeline(steps(m)), p.findings(x), p.buttons(x), wrapped(about), widget.NewLabel("任教经历（→ 进入，Esc 返回）"))
+	p.desk.Show(container.NewBorder(top, nil, nil, nil, p.stays.Grid))
+}
+
+func (p *Page) title(x *procedure.Transfer) string {
+	m, b := x.Members[0], p.s.Book()
+	text := fmt.Sprintf("%s：%s → %s", x.Names(), edu.Rotations.Field("from").Text(m, b), edu.Rotations.Field("to").Text(m, b))
+	if len(x.Members) > 1 {
+		text = fmt.Sprintf("%s“%s”%d人：%s", edu.RotationForms.Label(m.Form), m.Team, len(x.Members), x.Names())
+	}
+	return text
+}
+
+// steps are the way of a rotation, with the dates it knows of.
+func steps(m *edu.Rotation) []ui.Step {
+	out := []ui.Step{{Name: "拟定"}, {Name: "审批", Note: m.Approved.String()}, {Name: "报到", Note: ""}, {Name: "期满", Note: m.PlannedEnd.String()}}
+	at := map[edu.Code]int{edu.RotationDraft: 0, edu.RotationApplied: 0, edu.RotationRecommended: 0, edu.RotationApproved: 1, edu.RotationOn: 2, edu.RotationEnded: 3, edu.RotationEarly: 3}
+	here, ok := at[m.State]
+	for i := range out {
+		if ok && i <= here {
+			out[i].State = ui.StepDone
+		}
+	}
+	switch {
+	case !ok:
+		out[0].State = ui.StepTroubled
+		out[0].Name = "退回"
+	case m.State == edu.RotationEarly:
+		out[3].State, out[3].Name = ui.StepTroubled, "提前结束"
+	case here < 3:
+		out[here+1].State = ui.StepHere
+	}
+	if m.Took() {
+		out[2].Note = m.Start.String()
+	}
+	if m.End.Known() {
+		out[3].Note = m.End.String()
+	}
+	return out
+}
+
+// mostFindings is how many findings are shown at once.
+const mostFindings = 5
+
+func (p *Page) findings(x *procedure.Transfer) fyne.CanvasObject {
+	box := container.NewVBox()
+	line := func(text string, i widget.Importance) {
+		l := widget.NewLabel(text)
+		l.Importance, l.Wrapping = i, fyne.TextWrapWord
+		box.Add(l)
+	}
+	if x.Members[0].Took() || x.State() == edu.RotationRefused {
+		return box
+	}
+	all := x.Findings()
+	if len(all) == 0 {
+		line("✓ 核对无误", widget.SuccessImportance)
+	}
+	for i, f := range all {
+		if i == mostFindings {
+			line(fmt.Sprintf("……还有%d项", len(all)-i), widget.MediumImportance)
+			break
+		}
+		if f.Level == edu.Hard {
+			line("× "+f.Message, widget.DangerImportance)
+		} else {
+			line("！"+f.Message, widget.WarningImportance)
+		}
+	}
+	return box
+}
+
+func (p *Page) buttons(x *procedure.Transfer) fyne.CanvasObject {
+	row := container.NewHBox()
+	add := func(text, hint string, do func()) { row.Add(ui.NewHintButton(text, nil, hint, p.s.Hints, do)) }
+	switch x.State() {
+	case edu.RotationDraft, edu.RotationApplied, edu.RotationRecommended:
+		add("修改", "接收学校、形式、组别、起止日期（列表中按Enter）", p.edit)
+		add("审批…", "填审批文号和日期（F5）", p.advance)
+		add("退回…", "不交流了，写明原因", p.refuse)
+		if x.State() == edu.RotationDraft {
+			add("删除", "从计划中去掉（Delete）", p.drop)
+		}
+	case edu.RotationApproved:
+		add("报到…", "教师到接收学校上岗，教师库同时更新（F5）", p.advance)
+		add("退回…", "不交流了，写明原因", p.refuse)
+	case edu.RotationOn:
+		add("期满…", "关系不动的回到编制单位（F5）", p.advance)
+		add("提前结束…", "提前结束的不计入交流轮岗人数", p.early)
+	case edu.RotationRefused:
+		add("重新拟定", "退回的再次列入计划（F5）", p.advance)
+	}
+	if x.State() != edu.RotationRefused {
+		add("审批表", "打印审批表，一人一页（PDF）", func() { p.forms(x) })
+	}
+	return row
+}
+
+// forms prints the approval forms of the transfer.
+func (p *Page) forms(x *procedure.Transfer) {
+	p.s.Print("rotation-form", "交流轮岗审批表-"+x.Names(), func(o *report.Options) {
+		o.Year = p.s.Book().Year
+		for _, m := range x.Members {
+			o.Only = append(o.Only, m.RowID())
+		}
+	})
+}
+
+func wrapped(text string) fyne.CanvasObject {
+	l := widget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapWord
+	return l
+}
