@@ -55,6 +55,14 @@ var shortcuts = []struct {
 		{"F6", "项目进度图"},
 		{"Esc", "显示全部、离开表单"},
 	}},
+	{"轮岗资格、轮岗计划、队伍统计", [][2]string{
+		{"Enter", "轮岗认定 / 修改计划 / 到名单"},
+		{"F5", "审批、报到、期满"},
+		{"F6", "按学校、按学科 / 自动拟定 / 还没有的人"},
+		{"F7", "批量办理列表中的人"},
+		{"空格", "采用或不采用一条建议"},
+		{"→、Esc", "进入、离开右边的列表"},
+	}},
 	{"表单", [][2]string{
 		{"Enter、Tab", "下一栏"},
 		{"Ctrl+Enter、Ctrl+S", "保存"},
@@ -70,7 +78,7 @@ func (f *frame) showHelp() {
 		return
 	}
 	sides := [2]*fyne.Container{container.NewVBox(), container.NewVBox()}
-	for i, s := range shortcuts {
+	for _, s := range shortcuts {
 		rows := container.New(&keyRows{})
 		for _, k := range s.keys {
 			key := widget.NewLabel(k[0])
@@ -81,7 +89,7 @@ func (f *frame) showHelp() {
 		head := widget.NewLabel(s.title)
 		head.SizeName = "subHeadingText"
 		side := sides[1]
-		if i < 2 || i >= len(shortcuts)-2 { // the long list of the sheet has a side of its own
+		if s.title != "表格填报" && s.title != "轮岗资格、轮岗计划、队伍统计" { // the long lists stand on the right
 			side = sides[0]
 		}
 		side.Add(head)

@@ -58,6 +58,7 @@ func commands() []command {
 		{"demo", "", "在空文件夹中载入样例县", runDemo},
 		{"import", "KIND FILE [--sheet S] [--dry-run] [--json] [--failed OUT.xlsx]", "导入工作簿（.xlsx、.csv）", runImport},
 		{"report", "ID --out FILE.pdf [--year 2022] [--period 2022-04] [--full-id --reason WHY]", "生成报表", runReport},
+		{"figures", "[--year 2022] [--json]", "计算全部监测指标和重点任务数据", runFigures},
 		{"history", "[--json]", "列出操作记录", runHistory},
 		{"undo", "BATCH", "撤销一次操作（批次号见 history）", runUndo},
 		{"backup", "[FILE]", "备份台账", runBackup},

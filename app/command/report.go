@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -54,9 +55,7 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 		if err != nil {
 			return err
 		}
-		if o.Year == 0 {
-			o.Year = b.DataYear()
-		}
+		o.Year = cmp.Or(o.Year, b.DataYear())
 		if o.School, err = schoolOf(b, *school); err != nil {
 			return err
 		}

@@ -212,6 +212,13 @@ var TaskLines = &CodeList{"任务口径", []CodeItem{
 	{"other", "其他", nil},
 }}
 
+// Task lines that the city's plan counts.
+const (
+	TaskKindergarten Code = "kindergarten"
+	TaskCompulsory   Code = "compulsory"
+	TaskBoarding     Code = "boarding"
+)
+
 // Programmes is 资金项目 (the programme that pays).
 var Programmes = &CodeList{"专项类别", []CodeItem{
 	{"weak", "薄弱环节改善与能力提升", []string{"薄改"}},

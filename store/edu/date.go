@@ -142,15 +142,16 @@ func atoi(s string) int {
 
 // String is the date in the ledger's form: 2022-04-19, 2022-04 or 2022.
 func (d Date) String() string {
-	switch {
+	switch year := strconv.Itoa(d.y); {
 	case d.y == 0:
 		return ""
 	case d.m == 0:
-		return fmt.Sprintf("%04d", d.y)
+		return year
 	case d.d == 0:
-		return fmt.Sprintf("%04d-%02d", d.y, d.m)
+		return year + "-" + twoDigits(d.m)
+	default:
+		return year + "-" + twoDigits(d.m) + "-" + twoDigits(d.d)
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.y, d.m, d.d)
 }
 
 // Chinese is the date as official papers write it: 2022年4月19日, without leading zeros.

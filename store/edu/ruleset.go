@@ -16,6 +16,7 @@ type RuleSet struct {
 	RotationRules
 	ClosureRules
 	ProjectRules
+	BalanceRules
 }
 
 // RotationRules are the thresholds of rotation and of the staff.
@@ -158,6 +159,9 @@ func ParseRuleSet(b []byte) (RuleSet, error) {
 	}
 	if !r.sound() {
 		return RuleSet{}, fmt.Errorf("rule set %q: %w", r.Name, ErrStored)
+	}
+	if err := r.BalanceRules.sound(); err != nil {
+		return RuleSet{}, fmt.Errorf("rule set %q: %w", r.Name, err)
 	}
 	return r, nil
 }

@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"fmt"
+	"strconv"
 
 	"countyledger/store/edu"
 )
@@ -36,9 +37,7 @@ type Verdict struct {
 func (v Verdict) Base() bool { return v.Standing == IsDue || v.Standing == Deferred }
 
 // nobody marks a teacher whom the rule does not look at.
-func nobody(format string, args ...any) Verdict {
-	return Verdict{Standing: NotDue, Reason: fmt.Sprintf(format, args...)}
-}
+func nobody(reason string) Verdict { return Verdict{Standing: NotDue, Reason: reason} }
 
 // Eligibility judges a teacher by the moves, in the order in which they began: 在编, 专任教师, 小学 or 初中, at a public
 // school, 在岗, the rule set's years in one school, and not 免除. 暂缓 stays in the base. It reads nothing but its
@@ -56,15 +55,15 @@ func judge(t *edu.Teacher, n edu.Tenure, b *edu.Book, y edu.Year, rules edu.Rota
 	case s == nil:
 		return nobody("编制单位不明")
 	case s.Private():
-		return nobody("%s是民办学校，不在公办义务教育学校范围", s.Name)
+		return nobody(string(s.Name) + "是民办学校，不在公办义务教育学校范围")
 	case t.Establishment != edu.EstablishmentRegular:
-		return nobody("不是在编教师（%s）", said(edu.Establishments, t.Establishment))
+		return nobody("不是在编教师（" + said(edu.Establishments, t.Establishment) + "）")
 	case t.Post != edu.PostTeaching:
-		return nobody("不是专任教师（%s）", said(edu.Posts, t.Post))
+		return nobody("不是专任教师（" + said(edu.Posts, t.Post) + "）")
 	case t.Section != edu.SectionPrimary && t.Section != edu.SectionJunior:
-		return nobody("任教学段不是小学、初中（%s）", said(edu.Sections, t.Section))
+		return nobody("任教学段不是小学、初中（" + said(edu.Sections, t.Section) + "）")
 	case t.OnDuty != edu.OnDutyYes:
-		return nobody("不在岗（%s）", said(edu.OnDuty, t.OnDuty))
+		return nobody("不在岗（" + said(edu.OnDuty, t.OnDuty) + "）")
 	}
 	until := rules.TenureUntil(y)
 	years, ok := n.Years(until)
@@ -73,10 +72,10 @@ func judge(t *edu.Teacher, n edu.Tenure, b *edu.Book, y edu.Year, rules edu.Rota
 		v.Hint = "补填“进入本校时间”或“连续任教起算日”"
 		return v
 	}
-	tenure := fmt.Sprintf("%s起在同一学校%s，到%s满%d年", n.Since, source(n), until, years)
+	tenure := n.Since.String() + "起在同一学校" + source(n) + "，到" + until.String() + "满" + strconv.Itoa(years) + "年"
 	switch most := ageLimit(t, rules); {
 	case years < rules.RotationYears:
-		v := nobody("%s，不足%d年", tenure, rules.RotationYears)
+		v := nobody(tenure + "，不足" + strconv.Itoa(rules.RotationYears) + "年")
 		v.Hint = doubt(n)
 		return v
 	case most > 0 && age(t, until) > most:
@@ -90,7 +89,7 @@ func judge(t *edu.Teacher, n edu.Tenure, b *edu.Book, y edu.Year, rules edu.Rota
 	if hint == "" {
 		hint = doubt(n)
 	}
-	return Verdict{Standing: IsDue, Reason: fmt.Sprintf("%s，达到%d年", tenure, rules.RotationYears), Hint: hint}
+	return Verdict{Standing: IsDue, Reason: tenure + "，达到" + strconv.Itoa(rules.RotationYears) + "年", Hint: hint}
 }
 
 // source says why the typed day stands, where one was typed for a reason.

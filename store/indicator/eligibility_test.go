@@ -9,7 +9,7 @@ import (
 	"countyledger/store/sample"
 )
 
-func rules(t *testing.T) edu.RuleSet {
+func rules(t testing.TB) edu.RuleSet {
 	t.Helper()
 	b, err := os.ReadFile("../../assets/presets/rules.json")
 	if err != nil {

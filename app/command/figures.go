@@ -1,0 +1,139 @@
+package command
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"countyledger/store/edu"
+	"countyledger/store/indicator"
+)
+
+// figure is one figure as `figures --json` prints it; what is not known is null.
+type figure struct {
+	ID          string   `json:"id"`
+	Name        string   `json:"name"`
+	Scope       string   `json:"scope"`
+	Value       *float64 `json:"value"`
+	Unit        string   `json:"unit"`
+	Numerator   *float64 `json:"numerator"`
+	Denominator *float64 `json:"denominator"`
+	Target      *float64 `json:"target"`
+	Status      string   `json:"status"`
+	Parts       parts    `json:"parts,omitempty"`
+	Basis       string   `json:"basis"`
+	Rules       string   `json:"rules"`
+	Missing     []row    `json:"missing,omitempty"`
+	Rows        []row    `json:"rows"`
+}
+
+// row names a row behind a figure, or the field of one that is missing.
+type row struct {
+	Register string `json:"register"`
+	Row      int64  `json:"row"`
+	Field    string `json:"field,omitempty"`
+}
+
+// parts is written as an object in the order of the stages.
+type parts []indicator.Part
+
+// MarshalJSON implements json.Marshaler.
+func (p parts) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	for i, x := range p {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		label, err := json.Marshal(x.Label)
+		if err != nil {
+			return nil, fmt.Errorf("figures: %w", err)
+		}
+		fmt.Fprintf(&b, "%s:%d", label, x.Count)
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+func runFigures(ctx context.Context, e *Env, args []string) error {
+	f := flag.NewFlagSet("figures", flag.ContinueOnError)
+	year := f.Int("year", 0, "")
+	asJSON := f.Bool("json", false, "")
+	if _, err := parse(f, args, 0, 0); err != nil {
+		return err
+	}
+	rules, err := Rules()
+	if err != nil {
+		return err
+	}
+	return e.with(ctx, func(s Store) error {
+		b, err := s.Load(ctx)
+		if err != nil {
+			return err
+		}
+		y := edu.Year(*year)
+		if y == 0 {
+			y = b.DataYear()
+		}
+		all, err := indicator.All(ctx, b, y, rules)
+		if err != nil {
+			return err
+		}
+		if !*asJSON {
+			for _, x := range all {
+				fmt.Fprintln(e.Stdout, line(x))
+			}
+			return nil
+		}
+		out := make([]figure, len(all))
+		for i, x := range all {
+			out[i] = asFigure(x)
+		}
+		return json.NewEncoder(e.Stdout).Encode(map[string]any{"figures": out})
+	})
+}
+
+func asFigure(x indicator.Figure) figure {
+	f := figure{
+		ID: x.ID, Name: x.Name, Scope: x.Scope, Value: pointer(x.Value), Unit: x.Unit, Numerator: pointer(x.Numerator), Denominator: pointer(x.Denominator), Target: pointer(x.Target),
+		Status: string(x.Status), Parts: x.Parts, Basis: x.Basis, Rules: x.Rules, Rows: make([]row, len(x.Rows)),
+	}
+	for i, r := range x.Rows {
+		f.Rows[i] = row{Register: r.Register.ID, Row: r.Row}
+	}
+	for _, m := range x.Missing {
+		f.Missing = append(f.Missing, row{m.Register.ID, m.Row, m.Field})
+	}
+	return f
+}
+
+func pointer(n indicator.Number) *float64 {
+	if !n.Known {
+		return nil
+	}
+	return &n.Is
+}
+
+// line is a figure in one line, for reading.
+func line(x indicator.Figure) string {
+	value := "—"
+	if x.Value.Known {
+		value = strconv.FormatFloat(x.Value.Is, 'f', -1, 64)
+		if i := strings.IndexByte(value, '.'); i >= 0 && len(value) > i+5 {
+			value = strconv.FormatFloat(x.Value.Is, 'f', 4, 64)
+		}
+		value += x.Unit
+	}
+	for _, p := range x.Parts {
+		value += fmt.Sprintf(" %s%d", p.Label, p.Count)
+	}
+	text := fmt.Sprintf("%-28s %s　%s　%s　%s", x.ID, x.Scope, x.Name, value, x.Status)
+	if n := len(x.Missing); n > 0 {
+		text += fmt.Sprintf("（缺%d项数据）", n)
+	}
+	return text
+}

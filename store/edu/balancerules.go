@@ -1,0 +1,74 @@
+package edu
+
+import "fmt"
+
+// BalanceRules are the thresholds of 优质均衡 (县域义务教育优质均衡发展督导评估办法, 教督〔2017〕6号) and of 学前普及普惠.
+type BalanceRules struct {
+	// Limits are the least values of L1 to L7, by section.
+	Limits map[Code]map[string]Thousandths `json:"balance_limits"`
+	// Floor is how many per cent of the limit the seventh indicator of a section may be content with.
+	Floor int `json:"balance_floor"`
+	// CV is the largest 差异系数 by section.
+	CV map[Code]Thousandths `json:"balance_cv"`
+	// Unweighted counts every section alike in the 差异系数; the method of 2012 weights them by pupils.
+	Unweighted bool `json:"balance_unweighted"`
+	// LeaveOutPrivate leaves 民办 schools out: a provincial reading.
+	LeaveOutPrivate bool `json:"balance_leave_out_private"`
+	// PointPupils is how many pupils a 教学点 must have to enter.
+	PointPupils int `json:"balance_point_pupils"`
+
+	// PublicShare and InclusiveShare are the least 公办率 and 普惠率, PrivateShare the largest 民办义务教育占比, in per cent
+	// (吕梁市教育局 2022-04-19 重点工作 三、四).
+	PublicShare    Thousandths `json:"public_share"`
+	InclusiveShare Thousandths `json:"inclusive_share"`
+	PrivateShare   Thousandths `json:"private_share"`
+	// CountToddlers puts 托班 into the children of 学前.
+	CountToddlers bool `json:"count_toddlers"`
+	// LegalViceShare and SafeShare are the least shares of schools with a 法治副校长 and of 平安校园, in per cent.
+	LegalViceShare Thousandths `json:"legal_vice_share"`
+	SafeShare      Thousandths `json:"safe_share"`
+	// Bandwidth is what counts as 千兆, in Mbps.
+	Bandwidth int `json:"bandwidth"`
+}
+
+// Limit is the threshold of an indicator.
+func (r BalanceRules) Limit(section Code, id string) Thousandths { return r.Limits[section][id] }
+
+// Enters reports whether a school's section of so many pupils enters the monitoring.
+func (r BalanceRules) Enters(s *School, pupils int) bool {
+	switch CategoryOfType(s.Type) {
+	case "51", "36", "32": // special and vocational schools
+		return false
+	}
+	return (s.Type != TypeTeachingPoint || pupils >= r.PointPupils) && (!r.LeaveOutPrivate || !s.Private())
+}
+
+// CVBasis says how the 差异系数 is computed.
+func (r BalanceRules) CVBasis() string {
+	if r.Unweighted {
+		return "校际差异系数＝各校标准差÷各校均值（不加权，各校同等）"
+	}
+	return "校际差异系数＝各校生均值的加权标准差÷全县生均值（以在校生数加权，未取舍的数比较）"
+}
+
+func (r BalanceRules) sound() error {
+	for _, section := range []Code{SectionPrimary, SectionJunior} {
+		for i := range 7 {
+			if id := fmt.Sprintf("L%d", i+1); r.Limit(section, id) <= 0 {
+				return fmt.Errorf("%s %s: %w", section, id, ErrStored)
+			}
+		}
+		if r.CV[section] <= 0 {
+			return fmt.Errorf("%s balance_cv: %w", section, ErrStored)
+		}
+	}
+	for _, share := range []Thousandths{r.PublicShare, r.InclusiveShare, r.PrivateShare, r.LegalViceShare, r.SafeShare} {
+		if share < 0 || share > 100_000 {
+			return fmt.Errorf("share %d: %w", share, ErrStored)
+		}
+	}
+	if r.Floor <= 0 || r.Floor > 100 || r.PointPupils < 0 || r.Bandwidth <= 0 {
+		return fmt.Errorf("balance_floor, balance_point_pupils or bandwidth: %w", ErrStored)
+	}
+	return nil
+}

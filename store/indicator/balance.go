@@ -1,0 +1,274 @@
+package indicator
+
+import (
+	"fmt"
+	"math"
+
+	"countyledger/store/edu"
+)
+
+// resource is one of the seven indicators of 资源配置 (县域义务教育优质均衡发展督导评估办法, 教督〔2017〕6号; domain rule 1.2).
+type resource struct {
+	id, name, unit string
+	// inputs are the fields it is computed from, by section; a blank one is missing, not 0.
+	inputs map[edu.Code][]string
+	// quantity is what is divided by the pupils, in hundredths of the unit.
+	quantity func(*edu.SectionYear) int64
+	basis    map[edu.Code]string
+}
+
+// both gives the same fields or words to both sections.
+func both[T any](v T) map[edu.Code]T {
+	return map[edu.Code]T{edu.SectionPrimary: v, edu.SectionJunior: v}
+}
+
+// perHundred is a count for every hundred pupils, in hundredths.
+func perHundred(n int) int64 { return int64(n) * 100 * 100 }
+
+var resources = []resource{
+	{"L1", "每百名学生拥有高于规定学历教师数", "人/百名学生", map[edu.Code][]string{
+		edu.SectionPrimary: {"juniors", "bachelors", "masters", "doctors"}, edu.SectionJunior: {"bachelors", "masters", "doctors"},
+	}, func(s *edu.SectionYear) int64 {
+		n := s.Bachelors.Int() + s.Masters.Int() + s.Doctors.Int()
+		if s.Section == edu.SectionPrimary {
+			n += s.Juniors.Int()
+		}
+		return perHundred(n)
+	}, map[edu.Code]string{edu.SectionPrimary: "（专科＋本科＋硕士＋博士）专任教师÷在校生×100", edu.SectionJunior: "（本科＋硕士＋博士）专任教师÷在校生×100"}},
+	{
+		"L2", "每百名学生拥有县级以上骨干教师数", "人/百名学生", both([]string{"backbone"}),
+		func(s *edu.SectionYear) int64 { return perHundred(s.Backbone.Int()) }, both("县级及以上骨干教师÷在校生×100"),
+	},
+	{
+		"L3", "每百名学生拥有体育、艺术专任教师数", "人/百名学生", both([]string{"pe", "music", "art"}),
+		func(s *edu.SectionYear) int64 { return perHundred(s.PE.Int() + s.Music.Int() + s.Art.Int()) }, both("（体育＋音乐＋美术）专任教师÷在校生×100"),
+	},
+	{
+		"L4", "生均教学及辅助用房面积", "平方米/生", both([]string{"teaching_area", "indoor_pe"}),
+		func(s *edu.SectionYear) int64 { return s.Teaching.Hundredths() - s.IndoorPE.Hundredths() }, both("（教学及辅助用房－室内体育用房）÷在校生"),
+	},
+	{
+		"L5", "生均体育运动场馆面积", "平方米/生", both([]string{"ground", "indoor_pe"}),
+		func(s *edu.SectionYear) int64 { return s.Ground.Hundredths() + s.IndoorPE.Hundredths() }, both("（运动场地＋室内体育用房）÷在校生"),
+	},
+	{
+		"L6", "生均教学仪器设备值", "元/生", both([]string{"equipment"}),
+		func(s *edu.SectionYear) int64 { return s.Equipment.Fen() }, both("教学仪器设备账面原值÷在校生"),
+	},
+	{
+		"L7", "每百名学生拥有网络多媒体教室数", "间/百名学生", both([]string{"multimedia"}),
+		func(s *edu.SectionYear) int64 { return perHundred(s.Multimedia.Int()) }, both("网络多媒体教室÷在校生×100"),
+	},
+}
+
+// Section is one 小学 or 初中 section as the monitoring looks at it.
+type Section struct {
+	*edu.SectionYear
+	SchoolName edu.Name
+	Code       edu.SchoolCode
+	pupils     int64
+	Values     [7]Reading
+}
+
+// Reading is one indicator of one section.
+type Reading struct {
+	quantity int64 // hundredths
+	Value    Number
+	Met      bool // reaches the threshold
+	Floor    bool // reaches the share of it that one indicator may be content with
+	Missing  []string
+}
+
+// Pass reports whether the section passes: at least six of seven reach the threshold, and the seventh its floor (85 %).
+// complete is false where something is missing that could change the verdict, or could not.
+func (s *Section) Pass() (pass, complete bool) {
+	met, floor := 0, 0
+	complete = true
+	for _, v := range s.Values {
+		switch {
+		case !v.Value.Known:
+			complete = false
+		case v.Met:
+			met++
+		case v.Floor:
+			floor++
+		}
+	}
+	return complete && (met == 7 || met == 6 && floor == 1), complete
+}
+
+// Verdict is the verdict in a word.
+func (s *Section) Verdict() Status {
+	switch pass, complete := s.Pass(); {
+	case !complete:
+		return Incomplete
+	case pass:
+		return Met
+	}
+	return NotMet
+}
+
+// Sections are the sections that enter the monitoring: 小学 and 初中 with pupils, without special and vocational schools,
+// without 教学点 below the rule set's size, and private ones as the rule set says (domain rule 1.4).
+func Sections(b *edu.Book, y edu.Year, section edu.Code, rules edu.BalanceRules) []Section {
+	var out []Section
+	for _, s := range edu.All[edu.SectionYear](b, edu.SectionYears) {
+		school := b.School(s.School)
+		n := s.Headcount()
+		if s.Year != y || s.Section != section || school == nil || n == 0 || !rules.Enters(school, n) {
+			continue
+		}
+		x := Section{SectionYear: s, SchoolName: school.Name, Code: school.Code, pupils: int64(n)}
+		for i := range resources {
+			x.Values[i] = read(&resources[i], s, int64(n), rules)
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+func read(r *resource, s *edu.SectionYear, pupils int64, rules edu.BalanceRules) Reading {
+	var v Reading
+	for _, key := range r.inputs[s.Section] {
+		if edu.Empty(edu.SectionYears.Field(key).At(s)) {
+			v.Missing = append(v.Missing, key)
+		}
+	}
+	if v.Missing != nil {
+		return v
+	}
+	v.quantity = r.quantity(s)
+	v.Value = Num(float64(v.quantity) / 100 / float64(pupils))
+	limit := rules.Limit(s.Section, r.id)
+	v.Met = reaches(v.quantity, pupils, limit, 100)
+	v.Floor = reaches(v.quantity, pupils, limit, int64(rules.Floor))
+	return v
+}
+
+// reaches compares quantity ÷ pupils with so many per cent of a limit, in whole numbers.
+func reaches(quantity, pupils int64, limit edu.Thousandths, percent int64) bool {
+	return quantity*10*100 >= int64(limit)*pupils*percent
+}
+
+// balanceIDs are the sections of the figures' names.
+var balanceIDs = []struct {
+	section edu.Code
+	id      string
+}{{edu.SectionPrimary, "primary"}, {edu.SectionJunior, "junior"}}
+
+// balance computes the county's value, 差异系数 and share of sections that pass.
+func balance(sections map[edu.Code][]Section, rules edu.RuleSet) []Figure {
+	var out []Figure
+	for _, at := range balanceIDs {
+		all := sections[at.section]
+		label := edu.Sections.Label(at.section)
+		rows := make([]Source, len(all))
+		for i, s := range all {
+			rows[i] = Source{edu.SectionYears, s.RowID()}
+		}
+		for i := range resources {
+			r := &resources[i]
+			basis := r.basis[at.section]
+			mean := Figure{ID: "balance." + r.id + "." + at.id, Name: label + r.name, Unit: r.unit, Rows: rows, Basis: "全县：" + basis}
+			cv := Figure{ID: "balance.cv." + r.id + "." + at.id, Name: label + r.name + "校际差异系数", Rows: rows, Basis: rules.CVBasis()}
+			sum, pupils := total(all, i, &mean)
+			cv.Missing = mean.Missing
+			mean.Denominator = Num(float64(pupils))
+			limit := rules.Limit(at.section, r.id)
+			if mean.Missing == nil && pupils > 0 {
+				mean.Numerator, mean.Value = Num(float64(sum)/100), Num(float64(sum)/100/float64(pupils))
+				cv.Value = variation(all, i, rules.Unweighted)
+			}
+			mean.judge(Number{float64(limit) / 1000, true}, func() bool { return reaches(sum, pupils, limit, 100) })
+			most := float64(rules.CV[at.section]) / 1000
+			cv.judge(Num(most), func() bool { return cv.Value.Is <= most })
+			out = append(out, mean, cv)
+		}
+		out = append(out, passing(at.id, label, all, rows, rules))
+	}
+	return out
+}
+
+// total adds an indicator's quantities and the pupils up; what is missing goes to the figure.
+func total(all []Section, i int, f *Figure) (sum, pupils int64) {
+	for _, s := range all {
+		sum += s.Values[i].quantity
+		pupils += s.pupils
+		for _, key := range s.Values[i].Missing {
+			f.Missing = append(f.Missing, Missing{Source{edu.SectionYears, s.RowID()}, key})
+		}
+	}
+	return sum, pupils
+}
+
+// variation is the 差异系数 of an indicator: the standard deviation of the sections, each weighted by its pupils, divided
+// by the county's mean; unweighted, every section is alike (domain rule 1.3). Not known where the mean is 0.
+func variation(all []Section, i int, unweighted bool) Number {
+	var x, w []float64
+	for _, s := range all {
+		x = append(x, s.Values[i].Value.Is)
+		if unweighted {
+			w = append(w, 1)
+		} else {
+			w = append(w, float64(s.pupils))
+		}
+	}
+	return Variation(x, w)
+}
+
+// Variation is the population standard deviation of weighted values, divided by their weighted mean.
+func Variation(values, weights []float64) Number {
+	sum, weight := 0.0, 0.0
+	for i, x := range values {
+		sum += x * weights[i]
+		weight += weights[i]
+	}
+	if weight == 0 || sum == 0 {
+		return Number{}
+	}
+	mean, square := sum/weight, 0.0
+	for i, x := range values {
+		square += weights[i] * (x - mean) * (x - mean)
+	}
+	return Num(math.Sqrt(square/weight) / mean)
+}
+
+// passing is the share of sections that pass; one that lacks an input is among all and not among those that pass.
+func passing(id, label string, all []Section, rows []Source, rules edu.RuleSet) Figure {
+	n := 0
+	for i := range all {
+		if pass, _ := all[i].Pass(); pass {
+			n++
+		}
+	}
+	f := shareOf(Figure{
+		ID: "balance.pass." + id, Name: label + "综合评估达标学校占比", Rows: rows,
+		Basis: fmt.Sprintf("七项中至少六项达标、余项不低于标准的%d%%的%s÷参加监测的%s", rules.Floor, label, label),
+	}, n, len(all))
+	f.judge(Number{}, nil)
+	return f
+}
+
+// balanceSections are the readings of each section by themselves.
+func balanceSections(sections map[edu.Code][]Section, rules edu.RuleSet) []Figure {
+	var out []Figure
+	for _, at := range balanceIDs {
+		for _, s := range sections[at.section] {
+			source := Source{edu.SectionYears, s.RowID()}
+			scope := string(s.Code) + " " + edu.Sections.Label(at.section)
+			for i := range resources {
+				r, v := &resources[i], s.Values[i]
+				f := Figure{ID: "balance." + r.id + "." + at.id, Name: r.name, Scope: scope, Unit: r.unit, Value: v.Value, Denominator: Num(float64(s.pupils)), Basis: r.basis[at.section], Rows: []Source{source}}
+				if v.Value.Known {
+					f.Numerator = Num(float64(v.quantity) / 100)
+				}
+				for _, key := range v.Missing {
+					f.Missing = append(f.Missing, Missing{source, key})
+				}
+				f.judge(Number{float64(rules.Limit(at.section, r.id)) / 1000, true}, func() bool { return v.Met })
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,132 @@
+package indicator
+
+import (
+	"context"
+
+	"countyledger/store/edu"
+)
+
+// Figure is one number with its evidence: what it was computed from, by which rule, and the rows behind it.
+type Figure struct {
+	ID    string // balance.L1.primary
+	Name  string
+	Scope string // code of the unit, or of a school with its section
+	Unit  string
+	// Value is unrounded; it is not known where something is missing. Parts stand in its place where a figure is
+	// counted by stage or form.
+	Value Number
+	// Numerator and Denominator are what the value is a share of, where it is one.
+	Numerator, Denominator Number
+	Target                 Number
+	Status                 Status
+	Parts                  []Part
+	Basis                  string // 口径
+	Rules                  string // name of the rule set
+	Missing                []Missing
+	Rows                   []Source
+}
+
+// Number is a number that may not be known.
+type Number struct {
+	Is    float64
+	Known bool
+}
+
+// Num is a known number.
+func Num(n float64) Number { return Number{n, true} }
+
+// Part is the count at one stage, or of one form.
+type Part struct {
+	Label string
+	Count int
+}
+
+// Source is a row behind a figure.
+type Source struct {
+	Register *edu.Register
+	Row      int64
+}
+
+// Missing is an input that nobody entered, where a figure needs it.
+type Missing struct {
+	Source
+	Field string
+}
+
+// Status is how a figure stands to its target.
+type Status string
+
+// The statuses.
+const (
+	Met        Status = "达标"
+	NotMet     Status = "未达标"
+	Incomplete Status = "数据不全"
+	NoTarget   Status = "无目标"
+)
+
+// judge compares an exact verdict with the target: met is asked only where the value is known.
+func (f *Figure) judge(target Number, met func() bool) {
+	f.Target = target
+	switch {
+	case !f.Value.Known && f.Parts == nil:
+		f.Status = Incomplete
+	case !target.Known:
+		f.Status = NoTarget
+	case met():
+		f.Status = Met
+	default:
+		f.Status = NotMet
+	}
+}
+
+// shareOf makes a figure of a part and a whole, in per cent. Without a whole there is no value.
+func shareOf(f Figure, part, whole int) Figure {
+	f.Unit, f.Numerator, f.Denominator = "%", Num(float64(part)), Num(float64(whole))
+	if whole > 0 {
+		f.Value = Num(float64(part) * 100 / float64(whole))
+	}
+	return f
+}
+
+// atLeast and atMost compare a share with a target in per cent, in whole numbers.
+func atLeast(part, whole int, percent Percent) bool {
+	return int64(part)*100*1000 >= int64(percent)*int64(whole)
+}
+
+func atMost(part, whole int, percent Percent) bool {
+	return int64(part)*100*1000 <= int64(percent)*int64(whole)
+}
+
+// Percent is a target in thousandths, so that comparisons are exact.
+type Percent = edu.Thousandths
+
+func percent(p Percent) Number { return Number{float64(p) / 1000, p > 0} }
+
+// All computes every figure of a school year. The figures of the county come first, those of sections last.
+func All(ctx context.Context, b *edu.Book, y edu.Year, rules edu.RuleSet) ([]Figure, error) {
+	roll := NewRoll(b, y, rules.RotationRules)
+	sections := map[edu.Code][]Section{}
+	for _, at := range balanceIDs {
+		sections[at.section] = Sections(b, y, at.section, rules.BalanceRules)
+	}
+	var out []Figure
+	for _, compute := range []func() []Figure{
+		func() []Figure { return enrolment(b, y, rules) },
+		func() []Figure { return balance(sections, rules) },
+		func() []Figure { return rotation(roll, rules) },
+		func() []Figure { return targets(roll, rules) },
+		func() []Figure { return balanceSections(sections, rules) },
+	} {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		out = append(out, compute()...)
+	}
+	for i := range out {
+		out[i].Rules = rules.Name
+		if out[i].Scope == "" {
+			out[i].Scope = b.Unit.Code
+		}
+	}
+	return out, nil
+}

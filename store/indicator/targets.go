@@ -1,0 +1,174 @@
+package indicator
+
+import (
+	"fmt"
+
+	"countyledger/store/edu"
+)
+
+// rotation gives the figures of rotation (政府保障程度 第11项).
+func rotation(roll *Roll, rules edu.RuleSet) []Figure {
+	b, y := roll.b, roll.Year
+	due, moved, backbone := 0, 0, 0
+	var base, moves []Source
+	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {
+		id := edu.Ref(t.RowID())
+		if roll.Verdicts[id].Base() {
+			due++
+			base = append(base, Source{edu.Teachers, t.RowID()})
+		}
+		if m := roll.Counted(id); m != nil {
+			moved++
+			moves = append(moves, Source{edu.Rotations, m.RowID()})
+			if edu.CountyBackbone(t.Backbone) {
+				backbone++
+			}
+		}
+	}
+	due10 := fmt.Sprintf("公办义务教育学校在编在岗专任教师，到%s在同一学校满%d年，不含免除、含暂缓", rules.TenureUntil(y), rules.RotationYears)
+	went := "本学年内开始、变动原因为交流轮岗、状态为审批通过、在岗或期满，一人只计一次"
+	count := func(id, name, basis string, n int, rows []Source) Figure {
+		f := Figure{ID: id, Name: name, Unit: "人", Value: Num(float64(n)), Basis: basis, Rows: rows}
+		f.judge(Number{}, nil)
+		return f
+	}
+	least := func(f Figure, part, whole, share int) Figure {
+		f = shareOf(f, part, whole)
+		f.judge(Num(float64(share)), func() bool { return part*100 >= share*whole })
+		return f
+	}
+	return []Figure{
+		count("rotation.eligible", "符合交流条件的教师", due10, due, base),
+		count("rotation.moved", "交流轮岗的教师", went, moved, moves),
+		least(Figure{ID: "rotation.share", Name: "交流轮岗教师占符合条件教师", Basis: went + "÷" + due10, Rows: append(append([]Source(nil), base...), moves...)}, moved, due, rules.RotationShare),
+		least(Figure{ID: "rotation.backbone_share", Name: "骨干教师占交流轮岗教师", Basis: "县级及以上骨干教师÷交流轮岗的教师", Rows: moves}, backbone, moved, rules.BackboneShare),
+	}
+}
+
+// targets are the figures of the city's plan that the registers can give (domain/targets.json).
+func targets(roll *Roll, rules edu.RuleSet) []Figure {
+	b, y := roll.b, roll.Year
+	out := []Figure{
+		works(b, "target.T3.1", "新改扩建普惠性幼儿园", edu.TaskKindergarten),
+		works(b, "target.T3.6", "新建改扩建义务教育学校", edu.TaskCompulsory),
+		works(b, "target.T3.7", "寄宿制学校建设", edu.TaskBoarding),
+		closed(b, y),
+	}
+	shares := enrolment(b, y, rules)
+	for i, id := range []string{"target.T3.3", "target.T3.4", "target.T4.1"} {
+		f := shares[i]
+		f.ID = id
+		out = append(out, f)
+	}
+	legal := func(s *edu.School) bool { return s.LegalVice != "" }
+	safe := func(s *edu.School) bool { return s.Safe.Is() }
+	fast := func(s *edu.School) bool { return s.Bandwidth.Int() >= rules.Bandwidth }
+	return append(out,
+		schools(b, Figure{ID: "target.T9.1", Name: "配备法治副校长的学校占比", Basis: "登记了法治副校长的学校÷在用的中小学和特殊教育学校（不含幼儿园、教学点）"}, rules.LegalViceShare, legal),
+		schools(b, Figure{ID: "target.T10.1", Name: "平安校园覆盖率", Basis: "认定为平安校园的学校÷在用的中小学和特殊教育学校（不含幼儿园、教学点）"}, rules.SafeShare, safe),
+		schools(b, Figure{ID: "target.T8.1", Name: "宽带接入达到千兆的学校占比", Basis: fmt.Sprintf("出口带宽不低于%dMbps的学校÷在用的中小学和特殊教育学校（不含幼儿园、教学点）", rules.Bandwidth)}, 0, fast),
+		formsOf(roll),
+	)
+}
+
+// works counts the projects of a task line at each stage; who is in use has also been begun.
+func works(b *edu.Book, id, name string, task edu.Code) Figure {
+	f := Figure{ID: id, Name: name, Unit: "所", Basis: "按任务口径计项目，一个项目只计一处；计划＝全部，其余＝有该阶段日期的"}
+	stages := []struct {
+		label string
+		code  edu.Code
+	}{{"计划", ""}, {"立项", "P02"}, {"开工", "P11"}, {"竣工", "P15"}, {"投用", "P16"}}
+	f.Parts = make([]Part, len(stages))
+	for i, s := range stages {
+		f.Parts[i].Label = s.label
+	}
+	for _, p := range edu.All[edu.Project](b, edu.Projects) {
+		if p.Task != task || edu.ProjectKinds.Index(p.Kind) < 0 {
+			continue
+		}
+		f.Rows = append(f.Rows, Source{edu.Projects, p.RowID()})
+		for i, s := range stages {
+			if s.code == "" || p.Stage(s.code).Actual.Known() {
+				f.Parts[i].Count++
+			}
+		}
+	}
+	f.judge(Number{}, nil)
+	return f
+}
+
+// closed counts the closures that were carried out in the calendar year of the plan, 小学 and 初中 outside 城区; teaching points
+// are no schools and stand apart (计校数).
+func closed(b *edu.Book, y edu.Year) Figure {
+	f := Figure{ID: "target.T3.5", Name: "撤并农村薄弱中小学", Unit: "所", Basis: fmt.Sprintf("%d年内已实施的撤并，小学、初中，不含城区；教学点不计校数，另列", y)}
+	schools, points := 0, 0
+	for _, c := range edu.All[edu.Closure](b, edu.Closures) {
+		s := b.School(c.School)
+		if s == nil || !c.Closed() || c.Done.Known() && c.Done.Year() != int(y) || edu.Urban(s.Locality) {
+			continue
+		}
+		switch edu.CategoryOfType(s.Type) {
+		case "21", "31":
+		default:
+			continue
+		}
+		f.Rows = append(f.Rows, Source{edu.Closures, c.RowID()})
+		if c.CountsAsSchool(s) {
+			schools++
+		} else {
+			points++
+		}
+	}
+	f.Value = Num(float64(schools))
+	f.Parts = []Part{{"学校", schools}, {"教学点", points}}
+	f.judge(Number{}, nil)
+	return f
+}
+
+// schools is the share of schools in use that have something; kindergartens and teaching points are no part of them.
+func schools(b *edu.Book, f Figure, target Percent, has func(*edu.School) bool) Figure {
+	n, all := 0, 0
+	for _, s := range edu.All[edu.School](b, edu.Schools) {
+		if !s.Open() || !s.Counts() || s.Type == edu.TypeKindergarten {
+			continue
+		}
+		all++
+		f.Rows = append(f.Rows, Source{edu.Schools, s.RowID()})
+		if has(s) {
+			n++
+		}
+	}
+	f = shareOf(f, n, all)
+	f.judge(percent(target), func() bool { return atLeast(n, all, target) })
+	return f
+}
+
+// formsOf counts the people who rotated, each by the form of the latest of the year's rotations, whatever order they
+// were entered in.
+func formsOf(roll *Roll) Figure {
+	f := Figure{ID: "target.T6.4", Name: "交流轮岗按形式", Unit: "人", Basis: "计入交流轮岗的人，一人只计一次；一学年交流两次的按最近一次的形式"}
+	count := map[edu.Code]int{}
+	for _, t := range edu.All[edu.Teacher](roll.b, edu.Teachers) {
+		var last *edu.Rotation
+		for _, m := range roll.Moves[edu.Ref(t.RowID())] {
+			if m.Counted(roll.Year) {
+				last = m
+			}
+		}
+		if last != nil {
+			count[last.Form]++
+			f.Rows = append(f.Rows, Source{edu.Rotations, last.RowID()})
+		}
+	}
+	f.Parts = []Part{}
+	for _, form := range edu.RotationForms.Items {
+		if n := count[form.Code]; n > 0 {
+			f.Parts = append(f.Parts, Part{form.Label, n})
+		}
+	}
+	if n := count[""]; n > 0 {
+		f.Parts = append(f.Parts, Part{"未填", n})
+	}
+	f.judge(Number{}, nil)
+	return f
+}
