@@ -6,6 +6,7 @@ import (
 	"countyledger/app/screen/eligibility"
 	"countyledger/app/screen/history"
 	"countyledger/app/screen/imports"
+	"countyledger/app/screen/indicators"
 	"countyledger/app/screen/register"
 	"countyledger/app/screen/reports"
 	"countyledger/app/screen/rotation"
@@ -68,6 +69,7 @@ func (w *window) places() []place {
 			Empty: "还没有教师荣誉。\n名师成长带头人、新高考领军人等在这里登记授予时间和文号，按 Ctrl+N 新增或按F4整表填写。",
 		})},
 		{"staff", "队伍统计", func(s *screen.Session) screen.Page { return staff.New(s) }},
+		{"indicators", "监测指标", func(s *screen.Session) screen.Page { return indicators.New(s) }},
 		{"imports", "导入", func(s *screen.Session) screen.Page { return imports.New(s) }},
 		{"reports", "报表", func(s *screen.Session) screen.Page { return reports.New(s) }},
 		{"history", "操作记录", func(s *screen.Session) screen.Page { return history.New(s) }},

@@ -2,12 +2,19 @@ package ui
 
 import "fyne.io/fyne/v2"
 
-// Beside lays two objects side by side: the first gets its width, at most half, the second the rest.
-type Beside struct{ Width float32 }
+// Beside lays two objects side by side: the first gets its width, at most its share of the whole, the second the rest.
+type Beside struct {
+	Width float32
+	Share float32 // 0 is half
+}
 
 // Layout implements fyne.Layout.
 func (b *Beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	w := min(b.Width, s.Width/2)
+	share := b.Share
+	if share == 0 {
+		share = 0.5
+	}
+	w := min(b.Width, s.Width*share)
 	place(o[0], 0, 0, w, s.Height)
 	place(o[1], w+6, 0, s.Width-w-6, s.Height)
 }

@@ -97,6 +97,57 @@ func (s *Section) Pass() (pass, complete bool) {
 	return complete && (met == 7 || met == 6 && floor == 1), complete
 }
 
+// Resource names one of the seven indicators, as the page and the papers head it.
+type Resource struct{ ID, Name, Unit, Basis string }
+
+// ResourcesOf are the seven indicators of a section.
+func ResourcesOf(section edu.Code) [7]Resource {
+	var out [7]Resource
+	for i, r := range resources {
+		out[i] = Resource{r.id, r.name, r.unit, r.basis[section]}
+	}
+	return out
+}
+
+// Lack is what an indicator of a section lacks to its threshold: so many people, rooms, square metres or yuan.
+type Lack struct {
+	Amount float64 // 0 for nothing
+	Unit   string
+}
+
+// Lack works out what the section would need more of one indicator, with the pupils it has: whole people and rooms,
+// hundredths of a square metre, 分. Where an input is missing it is not known.
+func (s *Section) Lack(i int, rules edu.BalanceRules) (lack Lack, known bool) {
+	v := s.Values[i]
+	if !v.Value.Known {
+		return Lack{}, false
+	}
+	// The least quantity that reaches the limit: quantity × 10 ≥ limit × pupils (see reaches).
+	least := (int64(rules.Limit(s.Section, resources[i].id))*s.pupils + 9) / 10
+	missing := max(0, least-v.quantity)
+	switch resources[i].id {
+	case "L4", "L5":
+		return Lack{float64(missing) / 100, "平方米"}, true
+	case "L6":
+		return Lack{float64(missing) / 100, "元"}, true
+	case "L7":
+		return Lack{float64((missing + 9999) / 10000), "间"}, true
+	}
+	return Lack{float64((missing + 9999) / 10000), "人"}, true
+}
+
+// Shortfall is how far the section is from all seven thresholds, each as a share of its own: what a list is sorted by.
+func (s *Section) Shortfall(rules edu.BalanceRules) float64 {
+	sum := 0.0
+	for i, v := range s.Values {
+		limit := float64(rules.Limit(s.Section, resources[i].id)) / 1000
+		if v.Value.Known && !v.Met {
+			sum += 1 - v.Value.Is/limit
+		}
+	}
+	return sum
+}
+
 // Verdict is the verdict in a word.
 func (s *Section) Verdict() Status {
 	switch pass, complete := s.Pass(); {
@@ -111,11 +162,18 @@ func (s *Section) Verdict() Status {
 // Sections are the sections that enter the monitoring: 小学 and 初中 with pupils, without special and vocational schools,
 // without 教学点 below the rule set's size, and private ones as the rule set says (domain rule 1.4).
 func Sections(b *edu.Book, y edu.Year, section edu.Code, rules edu.BalanceRules) []Section {
+	return SectionsOf(b, y, section, 0, rules)
+}
+
+// SectionsOf are those of one school; 0 is all.
+func SectionsOf(b *edu.Book, y edu.Year, section edu.Code, of edu.Ref, rules edu.BalanceRules) []Section {
 	var out []Section
 	for _, s := range edu.All[edu.SectionYear](b, edu.SectionYears) {
-		school := b.School(s.School)
-		n := s.Headcount()
-		if s.Year != y || s.Section != section || school == nil || n == 0 || !rules.Enters(school, n) {
+		if s.Year != y || s.Section != section || of != 0 && s.School != of {
+			continue
+		}
+		school, n := b.School(s.School), s.Headcount()
+		if school == nil || n == 0 || !rules.Enters(school, n) {
 			continue
 		}
 		x := Section{SectionYear: s, SchoolName: school.Name, Code: school.Code, pupils: int64(n)}

@@ -9,15 +9,15 @@ import (
 	"countyledger/store/sample"
 )
 
-func rules(t testing.TB) edu.RuleSet {
-	t.Helper()
+func rules(tb testing.TB) edu.RuleSet {
+	tb.Helper()
 	b, err := os.ReadFile("../../assets/presets/rules.json")
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	r, err := edu.ParseRuleSet(b)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return r
 }

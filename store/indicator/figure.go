@@ -104,29 +104,43 @@ func percent(p Percent) Number { return Number{float64(p) / 1000, p > 0} }
 
 // All computes every figure of a school year. The figures of the county come first, those of sections last.
 func All(ctx context.Context, b *edu.Book, y edu.Year, rules edu.RuleSet) ([]Figure, error) {
-	roll := NewRoll(b, y, rules.RotationRules)
+	sections := monitored(b, y, rules)
+	out := county(b, y, rules, sections)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return signed(append(out, balanceSections(sections, rules)...), b, rules), nil
+}
+
+// County computes the figures of the county.
+func County(b *edu.Book, y edu.Year, rules edu.RuleSet) []Figure {
+	return signed(county(b, y, rules, monitored(b, y, rules)), b, rules)
+}
+
+// monitored are the sections that enter 优质均衡.
+func monitored(b *edu.Book, y edu.Year, rules edu.RuleSet) map[edu.Code][]Section {
 	sections := map[edu.Code][]Section{}
 	for _, at := range balanceIDs {
 		sections[at.section] = Sections(b, y, at.section, rules.BalanceRules)
 	}
-	var out []Figure
-	for _, compute := range []func() []Figure{
-		func() []Figure { return enrolment(b, y, rules) },
-		func() []Figure { return balance(sections, rules) },
-		func() []Figure { return rotation(roll, rules) },
-		func() []Figure { return targets(roll, rules) },
-		func() []Figure { return balanceSections(sections, rules) },
-	} {
-		if err := ctx.Err(); err != nil {
-			return nil, err
+	return sections
+}
+
+func county(b *edu.Book, y edu.Year, rules edu.RuleSet, sections map[edu.Code][]Section) []Figure {
+	roll := NewRoll(b, y, rules.RotationRules)
+	out := enrolment(b, y, rules)
+	out = append(out, balance(sections, rules)...)
+	out = append(out, rotation(roll, rules)...)
+	return append(out, targets(roll, rules)...)
+}
+
+// signed writes down by which rule set figures were computed, and for whom.
+func signed(all []Figure, b *edu.Book, rules edu.RuleSet) []Figure {
+	for i := range all {
+		all[i].Rules = rules.Name
+		if all[i].Scope == "" {
+			all[i].Scope = b.Unit.Code
 		}
-		out = append(out, compute()...)
 	}
-	for i := range out {
-		out[i].Rules = rules.Name
-		if out[i].Scope == "" {
-			out[i].Scope = b.Unit.Code
-		}
-	}
-	return out, nil
+	return all
 }

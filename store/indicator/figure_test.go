@@ -304,3 +304,37 @@ func BenchmarkFigures(b *testing.B) {
 		figures(b, book, r)
 	}
 }
+
+// TestLack: with what a section lacks it reaches every threshold, with the least step less it does not.
+func TestLack(t *testing.T) {
+	b, r := sample.County(sample.Standard).Book(), rules(t).BalanceRules
+	tried := 0
+	for _, at := range balanceIDs {
+		for _, s := range Sections(b, 2022, at.section, r) {
+			for i := range resources {
+				lack, known := s.Lack(i, r)
+				if !known {
+					t.Fatalf("%s: %s is not known", s.SchoolName, resources[i].id)
+				}
+				step := map[string]int64{"人": 10000, "间": 10000, "平方米": 1, "元": 1}[lack.Unit]
+				q := s.Values[i].quantity + int64(math.Round(lack.Amount*100))
+				if lack.Unit == "人" || lack.Unit == "间" {
+					q = s.Values[i].quantity + int64(lack.Amount)*10000
+				}
+				limit := r.Limit(at.section, resources[i].id)
+				if !reaches(q, s.pupils, limit, 100) || lack.Amount > 0 && reaches(q-step, s.pupils, limit, 100) {
+					t.Errorf("%s %s: %v%s more", s.SchoolName, resources[i].id, lack.Amount, lack.Unit)
+				}
+				if (lack.Amount == 0) != s.Values[i].Met {
+					t.Errorf("%s %s: lacks %v, met %v", s.SchoolName, resources[i].id, lack.Amount, s.Values[i].Met)
+				}
+				if lack.Amount > 0 {
+					tried++
+				}
+			}
+		}
+	}
+	if tried < 20 {
+		t.Errorf("only %d indicators lack something", tried)
+	}
+}

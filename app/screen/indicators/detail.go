@@ -1,0 +1,203 @@
+package indicators
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+	"countyledger/store/indicator"
+)
+
+// detail says of the current row what stands behind its numbers: by which rule, what it lacks, how it was in other
+// years; and while something is tried, which figures of the county it changes.
+type detail struct {
+	p    *Page
+	rows [][]string
+	tint []fyne.ThemeColorName // of the last column
+	grid *ui.Grid
+	head *widget.Label
+	foot *widget.Label
+}
+
+func newDetail(p *Page) *detail {
+	d := &detail{p: p, head: widget.NewLabel(""), foot: widget.NewLabel("")}
+	d.grid = ui.NewGrid([]ui.Column{{Title: "指标", Width: 70, Frozen: true}, {Title: "数值", Width: 66, Right: true}, {Title: "标准", Width: 70, Right: true}, {Title: "还需", Width: 130}, {Title: "口径、历年", Width: 620}}, d)
+	d.grid.OnKey = func(k fyne.KeyName) bool {
+		if k == fyne.KeyEscape {
+			p.desk.Keys()
+		}
+		return k == fyne.KeyEscape
+	}
+	d.grid.OnSelect = func(row int) { d.explain(row) }
+	d.head.SizeName, d.head.Truncation = theme.SizeNameSubHeadingText, fyne.TextTruncateEllipsis
+	d.foot.Wrapping = fyne.TextWrapWord
+	return d
+}
+
+// show fills the side for the current row.
+func (d *detail) show() {
+	d.rows, d.tint = nil, nil
+	switch s := d.p.current(); {
+	case d.p.Len() == 0:
+		d.p.desk.Show(nil)
+		return
+	case s != nil:
+		d.section(s)
+	default:
+		d.county()
+	}
+	d.grid.Reload()
+	d.explain(d.grid.Current())
+	d.p.desk.Show(container.NewBorder(container.NewVBox(d.head), d.foot, nil, nil, d.grid))
+}
+
+func (d *detail) add(tint fyne.ThemeColorName, cells ...string) {
+	d.rows = append(d.rows, cells)
+	d.tint = append(d.tint, tint)
+}
+
+// section lists the seven indicators of a section, what each lacks, and how it was in the years before.
+func (d *detail) section(s *indicator.Section) {
+	p := d.p
+	d.head.SetText(fmt.Sprintf("%s　%s　%s", p.s.Short(s.School), edu.Sections.Label(s.Section), s.Verdict()))
+	for i, r := range indicator.ResourcesOf(s.Section) {
+		limit := float64(p.s.Rules.Limit(s.Section, r.ID)) / 1000
+		v := s.Values[i]
+		value, need, tint := "缺", "", ui.ColourWarn
+		if lack, known := s.Lack(i, p.s.Rules.BalanceRules); known {
+			value, tint = number(v.Value.Is), ui.ColourGood
+			need = "✓ 已达标"
+			if lack.Amount > 0 {
+				need, tint = "× 还差"+amount(lack), ui.ColourBad
+			}
+		} else {
+			var names []string
+			for _, key := range v.Missing {
+				names = append(names, edu.SectionYears.Field(key).Full())
+			}
+			need = "缺：" + strings.Join(names, "、")
+		}
+		d.add(tint, r.ID, value, number(limit), need, r.Name+"："+r.Basis+d.history(s, i))
+	}
+}
+
+// amount writes what is lacking.
+func amount(l indicator.Lack) string {
+	switch l.Unit {
+	case "元":
+		return fmt.Sprintf("%.2f万元", l.Amount/10000)
+	case "平方米":
+		return fmt.Sprintf("%.2f平方米", l.Amount)
+	}
+	return fmt.Sprintf("%.0f%s", l.Amount, l.Unit)
+}
+
+// history is the indicator of the section in the other years.
+func (d *detail) history(s *indicator.Section, i int) string {
+	text := ""
+	for _, y := range d.p.years() {
+		if y == d.p.year {
+			continue
+		}
+		for _, o := range indicator.SectionsOf(d.p.book(), y, s.Section, s.School, d.p.s.Rules.BalanceRules) {
+			if v := o.Values[i].Value; v.Known {
+				text += fmt.Sprintf("　%d年%s", int(y), number(v.Is))
+			}
+		}
+	}
+	return text
+}
+
+// county lists the figures of the county; while something is tried, those that it changes come first.
+func (d *detail) county() {
+	p := d.p
+	d.head.SetText("全县指标")
+	if p.trial != nil {
+		d.head.SetText("模拟前后的全县指标（有变化的在前）")
+		before := indicator.County(p.s.Book(), p.year, p.s.Rules)
+		for _, f := range before {
+			now := p.figures[f.ID]
+			if now.Value == f.Value {
+				continue
+			}
+			tint := ui.ColourGood
+			if now.Status != indicator.Met && now.Status != indicator.NoTarget {
+				tint = ui.ColourBad
+			}
+			d.add(tint, short(f.ID), figure(now), "原"+figure(f), string(f.Status)+" → "+string(now.Status), f.Name)
+		}
+	}
+	for _, f := range indicator.County(p.book(), p.year, p.s.Rules) {
+		tint := ui.ColourGood
+		switch f.Status {
+		case indicator.NotMet:
+			tint = ui.ColourBad
+		case indicator.Incomplete:
+			tint = ui.ColourWarn
+		case indicator.NoTarget:
+			tint = ""
+		}
+		target := ""
+		if f.Target.Known {
+			target = number(f.Target.Is)
+		}
+		basis := f.Name + "：" + f.Basis
+		if f.Numerator.Known && f.Denominator.Known {
+			basis += fmt.Sprintf("（%s÷%s）", plain(f.Numerator.Is), plain(f.Denominator.Is))
+		}
+		d.add(tint, short(f.ID), figure(f), target, string(f.Status), basis)
+	}
+}
+
+// short is the last part of a figure's name that tells it apart: L1, cv.L1.
+func short(id string) string {
+	id = strings.TrimPrefix(strings.TrimPrefix(id, "balance."), "target.")
+	for long, word := range map[string]string{"preschool.public_share": "公办率", "preschool.inclusive_share": "普惠率", "compulsory.private_share": "民办", "rotation.share": "轮岗", "rotation.backbone_share": "骨干"} {
+		if id == long {
+			return word
+		}
+	}
+	return strings.NewReplacer(".primary", "小", ".junior", "初", "cv.", "差", "pass", "达标").Replace(id)
+}
+
+func figure(f indicator.Figure) string {
+	switch {
+	case !f.Value.Known:
+		return "缺"
+	case f.Unit == "":
+		return fmt.Sprintf("%.3f", f.Value.Is)
+	}
+	return number(f.Value.Is)
+}
+
+func plain(x float64) string {
+	return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.2f", x), "0"), ".")
+}
+
+// explain shows the words of a row in full.
+func (d *detail) explain(row int) {
+	if row >= 0 && row < len(d.rows) {
+		r := d.rows[row]
+		d.foot.SetText(r[4] + "　" + r[3])
+	}
+}
+
+// Len implements ui.Source.
+func (d *detail) Len() int { return len(d.rows) }
+
+// Cell implements ui.Source.
+func (d *detail) Cell(row, col int) string { return d.rows[row][col] }
+
+// Tint implements ui.Source.
+func (d *detail) Tint(row, col int) fyne.ThemeColorName {
+	if col == 3 {
+		return d.tint[row]
+	}
+	return ""
+}

@@ -1,0 +1,118 @@
+package indicators
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"countyledger/app/screen"
+	"countyledger/app/screen/screentest"
+	"countyledger/store"
+	"countyledger/store/edu"
+	"countyledger/store/indicator"
+	"countyledger/store/sample"
+)
+
+func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error) {
+	return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})
+}
+
+func page(tb testing.TB, n sample.Size) (*Page, *screen.Session) {
+	tb.Helper()
+	s := screentest.Session(tb, create, n, time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC))
+	p := New(s)
+	screentest.Show(s, p)
+	return p, s
+}
+
+// TestMatrixByKeyboard: the worst section stands first, its verdict and its indicators agree, what it lacks is named,
+// and F6 turns to 初中.
+func TestMatrixByKeyboard(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 80, Teachers: 300, Projects: 2, Closures: 2, Years: 3})
+	screentest.Press(s, fyne.KeyDown, fyne.KeyDown)
+	worst := p.current()
+	if worst == nil || worst.Verdict() == indicator.Met {
+		t.Fatalf("the first section is %+v", worst)
+	}
+	missed := 0
+	for col := 3; col < 10; col++ {
+		if sign := p.Cell(2, col); strings.HasSuffix(sign, "×") || strings.HasSuffix(sign, "△") {
+			missed++
+			if need := p.side.Cell(col-3, 3); !strings.Contains(need, "还差") {
+				t.Errorf("%s, and it needs %q", sign, need)
+			}
+		}
+	}
+	if missed == 0 || !strings.Contains(p.side.Cell(0, 4), "2021年") {
+		t.Errorf("%d indicators are missed; the history reads %q", missed, p.side.Cell(0, 4))
+	}
+	before := 99.
+	for row := countyRows; row < p.Len(); row++ { // sorted by the shortfall
+		now := p.sections[p.shown[row-countyRows]].Shortfall(s.Rules.BalanceRules)
+		if now > before {
+			t.Errorf("row %d lacks more than the row above it", row)
+		}
+		before = now
+	}
+	screentest.Press(s, fyne.KeyF6)
+	if p.section != edu.SectionJunior || p.Len() <= countyRows {
+		t.Errorf("section %s with %d rows", p.section, p.Len())
+	}
+}
+
+// TestTrial changes a section and closes another in a trial: the figures follow, the ledger does not, and F8 ends it.
+func TestTrial(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 80, Teachers: 300, Projects: 2, Closures: 2, Years: 2})
+	before := p.figures["balance.L6.primary"].Value
+	sections, batches := len(p.sections), len(mustBatches(t, s))
+	screentest.Press(s, fyne.KeyDown, fyne.KeyDown, fyne.KeyF7)
+	p.desk.Form.Retype(map[string]string{"equipment": "9000"})
+	p.Save()
+	if p.trial == nil || p.figures["balance.L6.primary"].Value.Is <= before.Is || !strings.Contains(p.summary.Text, "模拟中") {
+		t.Fatalf("L6 was %v and is %v", before, p.figures["balance.L6.primary"].Value)
+	}
+	p.grid.Select(0)
+	if p.side.Len() == 0 || !strings.Contains(p.side.Cell(0, 2), "原") {
+		t.Error("the county's changes are not shown")
+	}
+	p.grid.Select(2)
+	from, pupils := p.current(), p.figures["balance.L1.primary"].Denominator
+	into := p.sections[p.shown[1]]
+	p.tryClosing()
+	test.Type(s.Window.Canvas().Focused(), string(into.SchoolName))
+	screentest.Press(s, fyne.KeyReturn)
+	if len(p.sections) != sections-1 || p.figures["balance.L1.primary"].Denominator != pupils {
+		t.Errorf("%d sections after closing %s, want %d; pupils %v, were %v", len(p.sections), from.SchoolName, sections-1, p.figures["balance.L1.primary"].Denominator, pupils)
+	}
+	if len(mustBatches(t, s)) != batches {
+		t.Error("a trial was written down")
+	}
+	screentest.Press(s, fyne.KeyF8)
+	if p.trial != nil || p.figures["balance.L6.primary"].Value != before || len(p.sections) != sections {
+		t.Error("the trial did not end")
+	}
+}
+
+func mustBatches(t *testing.T, s *screen.Session) []edu.Batch {
+	t.Helper()
+	all, err := s.Ledger.Batches(t.Context(), 100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// BenchmarkIndicatorsPage makes and shows the page of the large county.
+func BenchmarkIndicatorsPage(b *testing.B) {
+	_, s := page(b, sample.Large)
+	for b.Loop() {
+		p := New(s)
+		s.Window.SetContent(p.Content())
+		p.Shown()
+	}
+}

@@ -1,0 +1,141 @@
+package indicators
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+)
+
+// inputs are what a clerk can change in a trial: all that the seven indicators are computed from.
+var inputs = []string{
+	"classes", "g1", "g2", "g3", "g4", "g5", "g6", "g7", "g8", "g9", "juniors", "bachelors", "masters", "doctors", "backbone", "pe", "music", "art",
+	"teaching_area", "indoor_pe", "ground", "equipment", "multimedia",
+}
+
+// begin makes the copy that is tried on.
+func (p *Page) begin() *edu.Book {
+	if p.trial == nil {
+		p.trial = p.s.Book().Draft()
+	}
+	return p.trial
+}
+
+// try opens the figures of the current section; what is saved stands in the trial only.
+func (p *Page) try() {
+	s := p.current()
+	if s == nil {
+		p.s.Say("先在列表中选一所学校")
+		return
+	}
+	p.desk.Guard(func() {
+		id := s.RowID()
+		copied := *s.SectionYear
+		copied.SetRowID(0) // not the ledger's record
+		p.desk.Edit("模拟："+string(s.SchoolName), edu.SectionYears, &copied, wrapped("这里的修改不写入台账，保存后看全县和本校的指标怎样变化。"), func(r edu.Record) {
+			r.SetRowID(id)
+			p.begin().Put(edu.SectionYears, r)
+			p.desk.Close()
+			p.s.Say("模拟：" + string(s.SchoolName) + "的数据已改，台账没有变")
+		}, inputs...)
+	})
+}
+
+// tryClosing asks for the receiving school and moves the pupils there, in the trial only.
+func (p *Page) tryClosing() {
+	s := p.current()
+	if s == nil {
+		p.s.Say("先在列表中选一所学校")
+		return
+	}
+	p.desk.Guard(func() {
+		entry, hint := ui.NewEntry("学生并入的学校：名称、代码或拼音首字母"), widget.NewLabel("")
+		f := edu.Closures.Field("into")
+		find := func() edu.Ref {
+			probe, text := &edu.Closure{}, entry.Text
+			if found := ui.Choices(f, p.book(), p.s.Index, text); len(found) > 0 && ui.ParseField(f, probe, text, p.book()) != nil {
+				text = found[0]
+			}
+			if ui.ParseField(f, probe, text, p.book()) != nil {
+				return 0
+			}
+			return probe.Into
+		}
+		entry.OnChanged = func(string) {
+			hint.SetText("")
+			if to := p.book().School(find()); to != nil && entry.Text != "" {
+				hint.SetText("找到：" + string(to.Name))
+			}
+		}
+		ui.AskForm("模拟撤并："+string(s.SchoolName), container.NewVBox(wrapped("学生、教师和可以搬走的设备、图书并入接收学校的同一学段；校舍和运动场地不再计算。不写入台账。"), entry, hint), []*ui.Entry{entry}, "看结果", p.s.Window, func() bool {
+			to := find()
+			into := p.rowOf(to, s.Section)
+			if into == nil || to == s.School {
+				ui.Complain(fmt.Sprintf("“%s”在%s没有%s的学年数据，不能并入。", entry.Text, p.year.Label(), edu.Sections.Label(s.Section)), p.s.Window)
+				return false
+			}
+			p.merge(s.SectionYear, into)
+			p.Changed()
+			p.desk.Keys()
+			return true
+		})
+	})
+}
+
+// rowOf is the section of a school in the year shown; nil where there is none.
+func (p *Page) rowOf(school edu.Ref, section edu.Code) *edu.SectionYear {
+	for _, y := range edu.All[edu.SectionYear](p.book(), edu.SectionYears) {
+		if y.School == school && y.Section == section && y.Year == p.year {
+			return y
+		}
+	}
+	return nil
+}
+
+// merge puts one section into another, in the trial.
+func (p *Page) merge(from, into *edu.SectionYear) {
+	b := p.begin()
+	n, gone := *into, *from
+	for _, key := range []string{"juniors", "bachelors", "masters", "doctors", "secondary", "teachers", "backbone", "pe", "music", "art", "multimedia", "books", "classes"} {
+		f := edu.SectionYears.Field(key)
+		a, z := f.At(&n).(*edu.Count), f.At(from).(*edu.Count)
+		if a.Known() || z.Known() {
+			*a = edu.N(a.Int() + z.Int())
+		}
+	}
+	for i, x := range from.Pupils {
+		if x.Known() {
+			n.Pupils[i] = edu.N(n.Pupils[i].Int() + x.Int())
+		}
+		gone.Pupils[i] = edu.Count{}
+	}
+	if n.Equipment.Known() || from.Equipment.Known() {
+		n.Equipment = edu.Fen(n.Equipment.Fen() + from.Equipment.Fen())
+	}
+	n.Total, gone.Total = edu.N(n.Headcount()), edu.N(0)
+	b.Put(edu.SectionYears, &n)
+	b.Put(edu.SectionYears, &gone)
+}
+
+// stopTrying goes back to the ledger.
+func (p *Page) stopTrying() {
+	if p.trial == nil {
+		return
+	}
+	p.desk.Guard(func() {
+		p.trial = nil
+		p.Changed()
+		p.desk.Keys()
+		p.s.Say("已结束模拟，显示的是台账的数据")
+	})
+}
+
+func wrapped(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapWord
+	return l
+}
