@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"os/exec"
 	"path/filepath"
 	"regexp"
@@ -55,5 +56,37 @@ func TestNoFullIDInTheFile(t *testing.T) {
 	}
 	for _, n := range regexp.MustCompile(`149901\d{11}[\dX]`).FindAllString(dump, 3) {
 		t.Errorf("the dump holds what looks like an ID number: %s…", n[:6])
+	}
+}
+
+// TestRefusedPlanStandsInNobodysWay: a plan may be made again for the same teacher and day after it was refused, and
+// not while it stands.
+func TestRefusedPlanStandsInNobodysWay(t *testing.T) {
+	s := create(t, t.TempDir(), options(t))
+	c := sample.County(sample.Size{Schools: 20, Teachers: 50, Projects: 1, Closures: 0, Years: 1})
+	if _, err := s.Apply(t.Context(), c.Change(), nil); err != nil {
+		t.Fatal(err)
+	}
+	save := func(m *edu.Rotation) error {
+		_, err := s.Apply(t.Context(), edu.Change{Kind: edu.BatchEdit, Why: "拟定", Items: []edu.Item{{Register: edu.Rotations, Record: m}}}, nil)
+		return err
+	}
+	x := c.Teachers[0]
+	plan := func() *edu.Rotation {
+		return &edu.Rotation{Teacher: edu.Ref(x.RowID()), Year: 2022, From: x.PostedAt, To: edu.Ref(c.Schools[3].RowID()), Reason: edu.ReasonRotation, State: edu.RotationDraft, Start: edu.Day(2022, 11, 1)}
+	}
+	first := plan()
+	if err := save(first); err != nil {
+		t.Fatal(err)
+	}
+	if err := save(plan()); !errors.Is(err, edu.ErrDuplicate) {
+		t.Errorf("two plans for one day: %v", err)
+	}
+	first.State = edu.RotationRefused
+	if err := save(first); err != nil {
+		t.Fatal(err)
+	}
+	if err := save(plan()); err != nil {
+		t.Errorf("a plan after a refusal: %v", err)
 	}
 }

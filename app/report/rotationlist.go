@@ -37,7 +37,7 @@ func rotationList(m *maker) *Document {
 
 // aboutIDs says how ID numbers are printed.
 func (m *maker) aboutIDs() string {
-	if m.o.FullIDs {
+	if len(m.disclosed) > 0 {
 		return "含完整身份证号，已记入操作记录，用后妥善保管或销毁。"
 	}
 	return "身份证号只显示前6位和后4位。"

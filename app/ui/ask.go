@@ -41,8 +41,7 @@ func Complain(text string, w fyne.Window) { Tell("请改正", text, w) }
 
 // Tell shows a message; its text can be selected and copied, Enter and Esc close it.
 func Tell(title, text string, w fyne.Window) {
-	label := widget.NewLabel(text)
-	label.Wrapping = fyne.TextWrapWord
+	label := Wrapped(text)
 	label.Selectable = true
 	var d *dialog.CustomDialog
 	ok := NewKeyButton("知道了", func() { d.Hide() })
@@ -59,8 +58,7 @@ func Tell(title, text string, w fyne.Window) {
 // a no.
 func Ask(title, text, yes string, w fyne.Window, then func()) {
 	before := w.Canvas().Focused()
-	label := widget.NewLabel(text)
-	label.Wrapping = fyne.TextWrapWord
+	label := Wrapped(text)
 	var d *dialog.CustomDialog
 	no := func() {
 		d.Hide()
@@ -79,11 +77,42 @@ func Ask(title, text, yes string, w fyne.Window, then func()) {
 	w.Canvas().Focus(do)
 }
 
+// Wrapped is a text over as many lines as it needs.
+func Wrapped(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapWord
+	return l
+}
+
+// Choose wants one of several things; Enter takes the first, Tab goes on, Esc leaves.
+func Choose(title, text string, options []string, w fyne.Window, then func(i int)) {
+	before := w.Canvas().Focused()
+	label := Wrapped(text)
+	var d *dialog.CustomDialog
+	leave := func() {
+		d.Hide()
+		if before != nil {
+			w.Canvas().Focus(before)
+		}
+	}
+	var buttons []fyne.CanvasObject
+	for i, o := range options {
+		b := NewKeyButton(o, func() { d.Hide(); then(i) })
+		b.OnEscape = leave
+		buttons = append(buttons, b)
+	}
+	d = dialog.NewCustomWithoutButtons(title, label, w)
+	d.SetButtons(append(buttons, NewKeyButton("取消", leave)))
+	d.Resize(fyne.NewSize(420, 160))
+	d.Show()
+	slog.Debug("choice", "title", title)
+	w.Canvas().Focus(buttons[0].(fyne.Focusable))
+}
+
 // AskText wants a sentence before something is done; an empty one is not taken. do reports whether it was done.
 func AskText(title, text, hint string, w fyne.Window, do func(string) bool) {
 	entry := NewEntry(hint)
-	label := widget.NewLabel(text)
-	label.Wrapping = fyne.TextWrapWord
+	label := Wrapped(text)
 	label.Hidden = text == ""
 	AskForm(title, container.NewVBox(label, entry), []*Entry{entry}, "确定", w, func() bool {
 		if strings.TrimSpace(entry.Text) == "" {

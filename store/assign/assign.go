@@ -7,9 +7,10 @@
 //  1. moves as many teachers as the county's quota still lacks, or as many as can be moved;
 //  2. has as many 骨干 among them as the second quota lacks, or as many as can be;
 //  3. meets the quota of the town schools, by adding points to their teachers until it is met;
-//  4. has the greatest sum of points: Points says for what.
+//  4. has the greatest sum of points: edu.AssistantPoints says for what.
 //
-// Under 1 and 2 the sum of 4 is the greatest there is; the points of 3 are the smallest step that suffices.
+// Under 1 and 2 the sum of 4 is the greatest there is; the points of 3 are the smallest step that suffices. Moves beyond 1
+// are proposed only as far as they serve 2 or 3.
 // Moves that are planned or approved already are left as they are, and count. Teachers who are exempt, deferred or
 // work elsewhere are left alone. The same book gives the same plan.
 package assign
@@ -46,38 +47,61 @@ type Plan struct {
 
 // Propose makes a plan for the school year of a roll.
 func Propose(ctx context.Context, b *edu.Book, roll *indicator.Roll, rules edu.RotationRules, points edu.AssistantPoints) (*Plan, error) {
-	county, towns := roll.Quotas()
 	p := &problem{b: b, roll: roll, rules: rules, points: points, staffing: indicator.NewStaffing(roll)}
+	p.want()
 	p.gather()
-	p.wanted, p.backbone = wanted(county, rules)
-	p.town = max(0, towns.Needed-towns.Moved-towns.Planned)
-	var best *Plan
-	for _, bonus := range []int{0, 5, 10, 20, 40, 80, 160, 320, 640} {
-		plan, err := p.solve(ctx, bonus)
-		if err != nil {
+	best, bonus, err := p.withTowns(ctx)
+	if err != nil {
+		return nil, err
+	}
+	// Moves beyond the first quota serve the other two only; where those cannot be met they serve nothing.
+	if useful := max(p.moves, min(p.backbone, best.Backbone), min(p.town, best.Town)); useful < len(best.Proposals) {
+		p.wanted = useful
+		if best, err = p.solve(ctx, bonus); err != nil {
 			return nil, err
-		}
-		if best == nil || plan.Town > best.Town {
-			best = plan
-		}
-		if best.Town >= best.TownWanted {
-			break
 		}
 	}
 	slices.SortStableFunc(best.Proposals, func(a, z Proposal) int { return z.Points - a.Points })
 	return best, nil
 }
 
-// wanted is how many moves both quotas still lack, and how many of these have to be 骨干.
+// withTowns finds the smallest step of points by which the town schools meet their quota.
+func (p *problem) withTowns(ctx context.Context) (best *Plan, bonus int, err error) {
+	for _, step := range []int{0, 5, 10, 20, 40, 80, 160, 320, 640} {
+		plan, err := p.solve(ctx, step)
+		if err != nil {
+			return nil, 0, err
+		}
+		if best == nil || plan.Town > best.Town {
+			best, bonus = plan, step
+		}
+		if best.Town >= best.TownWanted {
+			break
+		}
+	}
+	return best, bonus, nil
+}
+
+// want works out what the quotas still lack.
+func (p *problem) want() {
+	county, towns := p.roll.Quotas()
+	p.moves, p.backbone = wanted(county, p.rules)
+	p.town = max(0, towns.Needed-towns.Moved-towns.Planned)
+	p.wanted = max(p.moves, p.backbone, p.town)
+}
+
+// wanted is how many moves the first quota still lacks, and how many 骨干 the second: more 骨干 are more moves, and more
+// moves may ask for more 骨干.
 func wanted(q indicator.Quota, rules edu.RotationRules) (moves, backbone int) {
 	have, haveBackbone := q.Moved+q.Planned, q.Backbone+q.BackbonePlanned
 	moves = max(0, q.Needed-have)
-	for { // more moves may ask for more 骨干, and these are moves too
-		backbone = max(0, indicator.Needed(have+moves, rules.BackboneShare)-haveBackbone)
-		if backbone <= moves {
+	if rules.BackboneShare >= 100 { // it cannot be caught up with
+		return moves, moves
+	}
+	for n := moves; ; n = backbone {
+		if backbone = max(0, indicator.Needed(have+n, rules.BackboneShare)-haveBackbone); backbone <= n {
 			return moves, backbone
 		}
-		moves = backbone
 	}
 }
 
@@ -93,7 +117,8 @@ type problem struct {
 	supplies []supply
 	demands  []demand
 
-	wanted, backbone, town int
+	moves, backbone, town int // what each quota lacks
+	wanted                int // how many moves may be proposed at most
 }
 
 // supply is a post that can spare teachers; who of them may go.
@@ -126,7 +151,7 @@ func (p *problem) gather() {
 			continue
 		}
 		if n := p.staffing.Need(post); n > 0 {
-			p.demands = append(p.demands, demand{post, n})
+			p.demands = append(p.demands, demand{post, min(n, max(1, p.wanted))})
 		} else if n := p.staffing.Spare(post); n > 0 && len(free[post]) > 0 {
 			p.supplies = append(p.supplies, supply{post, n, free[post]})
 		}
@@ -136,7 +161,7 @@ func (p *problem) gather() {
 // bound reports whether a teacher has a move in the year already, in whatever state but refused, or is away on one.
 func (p *problem) bound(teacher edu.Ref) bool {
 	return slices.ContainsFunc(p.roll.Moves[teacher], func(m *edu.Rotation) bool {
-		return m.State != edu.RotationRefused && (m.Year == p.roll.Year || m.Took() && !m.End.Known() && m.Relation == edu.RelationStays)
+		return m.State != edu.RotationRefused && (m.Year == p.roll.Year && m.Reason == edu.ReasonRotation || m.Away())
 	})
 }
 

@@ -84,6 +84,16 @@ func (r result) better(o result) bool {
 	return cmp.Or(r.moves-o.moves, r.backbone-o.backbone, r.town-o.town, r.points-o.points) > 0
 }
 
+// judge leaves out what no quota asks for.
+func (p *problem) judge(r result) result {
+	return result{min(r.moves, p.moves), min(r.backbone, p.backbone), min(r.town, p.town), r.points}
+}
+
+// useful reports whether every move beyond the first quota serves one of the others.
+func (p *problem) useful(r result) bool {
+	return r.moves <= max(p.moves, min(r.backbone, p.backbone), min(r.town, p.town))
+}
+
 // enumerate looks at every plan there is.
 func (p *problem) enumerate() (best result) {
 	var all []*edu.Teacher
@@ -97,7 +107,7 @@ func (p *problem) enumerate() (best result) {
 	}
 	var try func(i int, at result)
 	try = func(i int, at result) {
-		if judged := (result{at.moves, min(at.backbone, p.backbone), min(at.town, p.town), at.points}); judged.better(best) {
+		if judged := p.judge(at); p.useful(at) && judged.better(best) {
 			best = judged
 		}
 		if i == len(all) {
@@ -140,23 +150,25 @@ func TestBestOfAllPlans(t *testing.T) {
 		b := small(t)
 		r := set
 		r.RotationShare = rapid.SampledFrom([]int{10, 30, 60, 100}).Draw(t, "share")
-		r.BackboneShare = rapid.SampledFrom([]int{20, 50}).Draw(t, "backbone share")
+		r.BackboneShare = rapid.SampledFrom([]int{0, 20, 50, 100}).Draw(t, "backbone share")
 		roll := indicator.NewRoll(b, 2022, r)
 		plan, err := Propose(context.Background(), b, roll, r, r.Points)
 		if err != nil {
 			t.Fatal(err)
 		}
-		county, towns := roll.Quotas()
-		p := &problem{b: b, roll: roll, rules: r, points: r.Points, staffing: indicator.NewStaffing(roll), town: towns.Needed}
+		p := &problem{b: b, roll: roll, rules: r, points: r.Points, staffing: indicator.NewStaffing(roll)}
+		p.want()
 		p.gather()
-		p.wanted, p.backbone = wanted(county, r)
 		best := p.enumerate()
-		got := result{len(plan.Proposals), min(plan.Backbone, p.backbone), min(plan.Town, p.town), plan.Points}
+		got := p.judge(result{len(plan.Proposals), plan.Backbone, plan.Town, plan.Points})
 		if got.moves != best.moves || got.backbone != best.backbone || got.town != best.town || 100*got.points < 99*best.points {
 			t.Errorf("the assistant has %+v, the best plan %+v", got, best)
 		}
 		if got.better(best) {
 			t.Errorf("the assistant has %+v, better than every plan there is: %+v", got, best)
+		}
+		if !p.useful(result{len(plan.Proposals), plan.Backbone, plan.Town, plan.Points}) {
+			t.Errorf("moves that serve no quota: %+v", plan)
 		}
 		if best.town > 0 {
 			fromTowns++
@@ -219,6 +231,35 @@ func TestPlanIsSound(t *testing.T) {
 	for post, n := range in {
 		if n > before.Need(post) {
 			t.Errorf("%d come to %+v, which needs %d", n, post, before.Need(post))
+		}
+	}
+}
+
+// TestAskedPostIsFilledOnce: a post that the office asked for is filled by a plan, and stays filled after 报到.
+func TestAskedPostIsFilledOnce(t *testing.T) {
+	for _, state := range []edu.Code{edu.RotationDraft, edu.RotationApproved, edu.RotationOn, edu.RotationEnded, edu.RotationEarly, edu.RotationRefused} {
+		b := edu.NewBook(edu.Unit{}, 2022)
+		for i := range 2 {
+			s := &edu.School{Name: "甲小学", Founder: "831", State: edu.StateOpen}
+			s.SetRowID(int64(i + 1))
+			b.Put(edu.Schools, s)
+		}
+		x := &edu.Teacher{PostedAt: 1, Section: edu.SectionPrimary, Subject: "chinese", Post: edu.PostTeaching, OnDuty: edu.OnDutyYes}
+		x.SetRowID(1)
+		b.Put(edu.Teachers, x)
+		v := &edu.Vacancy{Year: 2022, School: 2, Section: edu.SectionPrimary, Subject: "chinese", Posts: edu.N(1)}
+		v.SetRowID(1)
+		b.Put(edu.Vacancies, v)
+		m := &edu.Rotation{Teacher: 1, Year: 2022, From: 1, To: 2, Reason: edu.ReasonRotation, State: state, Start: edu.Day(2022, 9, 1)}
+		m.SetRowID(1)
+		b.Put(edu.Rotations, m)
+		want := 0
+		if state == edu.RotationEarly || state == edu.RotationRefused {
+			want = 1
+		}
+		post := indicator.Post{School: 2, Section: edu.SectionPrimary, Subject: "chinese"}
+		if got := indicator.NewStaffing(indicator.NewRoll(b, 2022, rules(t))).Need(post); got != want {
+			t.Errorf("%s: %d needed, want %d", state, got, want)
 		}
 	}
 }

@@ -54,6 +54,9 @@ func (p *problem) solve(ctx context.Context, bonus int) (*Plan, error) {
 	d.teachers(bonus)
 	d.demands()
 	d.routes()
+	if p.wanted == 0 {
+		return d.plan(), nil
+	}
 	if _, err := d.net.send(ctx, d.source, d.sink, p.wanted); err != nil {
 		return nil, fmt.Errorf("plan rotation: %w", err)
 	}
@@ -64,8 +67,13 @@ func (p *problem) solve(ctx context.Context, bonus int) (*Plan, error) {
 func (d *drawing) teachers(bonus int) {
 	n := d.net
 	first, backbones, others := n.node(), n.node(), n.node()
-	n.link(d.source, first, &arc{costs: []int{-must}, most: d.p.backbone})
-	n.link(first, backbones, &arc{costs: []int{0}, most: d.p.backbone})
+	if d.p.wanted == 0 {
+		return
+	}
+	if d.p.backbone > 0 {
+		n.link(d.source, first, &arc{costs: []int{-must}, most: d.p.backbone})
+		n.link(first, backbones, &arc{costs: []int{0}, most: d.p.backbone})
+	}
 	n.link(d.source, backbones, &arc{costs: []int{0}, most: d.p.wanted})
 	n.link(d.source, others, &arc{costs: []int{0}, most: d.p.wanted})
 	for _, s := range d.p.supplies {
@@ -152,7 +160,7 @@ func (d *drawing) plan() *Plan {
 			awaited[t.at] = append(awaited[t.at], t.post)
 		}
 	}
-	out := &Plan{Wanted: d.p.wanted, BackboneWanted: d.p.backbone, TownWanted: d.p.town}
+	out := &Plan{Wanted: d.p.moves, BackboneWanted: d.p.backbone, TownWanted: d.p.town}
 	given := map[indicator.Post]int{}
 	for _, from := range d.order {
 		for _, to := range d.order {
@@ -201,6 +209,9 @@ func (p *problem) reasons(t *edu.Teacher, from, to *edu.School, post indicator.P
 		out = append(out, edu.Backbones.Label(t.Backbone)+"骨干教师")
 	}
 	v := p.roll.Verdicts[edu.Ref(t.RowID())]
+	if v.Hint != "" {
+		out = append(out, v.Hint)
+	}
 	if years, ok := v.Tenure.Years(p.rules.TenureUntil(p.roll.Year)); ok {
 		out = append(out, fmt.Sprintf("连续任教%d年", years))
 	}

@@ -158,7 +158,7 @@ var Duties = &CodeList{"行政职务", []CodeItem{
 	{"middle", "中层", []string{"主任", "副主任", "中层干部"}},
 }}
 
-// Duties of heads of schools, whose terms the rotation looks at.
+// Duties that rules name; the terms of heads and vice heads are counted.
 const (
 	DutyHead             Code = "head"
 	DutyKindergartenHead Code = "kghead"
@@ -287,14 +287,14 @@ const (
 	DirectionCampus Code = "campus"
 )
 
-// Forms in which teachers move as a group.
+// Forms that rules name; in 组团式 and 捆绑式 teachers move as a group.
 const (
 	FormRegular Code = "regular"
 	FormTeam    Code = "team"
 	FormBundle  Code = "bundle"
 )
 
-// RelationStays is 人走关系不动: the teacher keeps the post at the sending school and comes back.
+// The relations: with 人走关系走 the post goes along, with 人走关系不动 the teacher keeps the post and comes back.
 const (
 	RelationMoves Code = "moves"
 	RelationStays Code = "stays"

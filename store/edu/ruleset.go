@@ -82,6 +82,10 @@ func (r RotationRules) sound() bool {
 	for _, n := range []int{r.RotationYears, r.TermYears, r.MostTerms, r.TrainingHours, r.RetiringYears} {
 		ok = ok && n > 0
 	}
+	p := r.Points
+	for _, n := range []int{p.Fill, p.Empty, p.Down, p.Up, p.Towns, p.Backbone, p.Terms, p.Year, p.MostYears, p.Kilometre} {
+		ok = ok && n >= 0 && n <= 1000
+	}
 	return ok && r.AgeMen >= 0 && r.AgeWomen >= 0 && r.TenureYear >= 0 && r.TenureYear <= 1
 }
 

@@ -29,10 +29,27 @@ func (m *Rotation) Took() bool {
 	return false
 }
 
-// returns is the day after which a teacher was back at the sending school; ok is false for who stays.
+// Away reports whether the teacher is at the receiving school now and keeps the post at the sending one: a rotation
+// 在岗 with 人走关系不动.
+func (m *Rotation) Away() bool {
+	return m.Reason == ReasonRotation && m.State == RotationOn && m.Relation == RelationStays && m.Start.Known()
+}
+
+// returns is the last day at the receiving school of somebody who goes back to the sending one; ok is false for who
+// stays, or is still there. A move that is over and has no day is taken to have lasted as planned, or for its year.
 func (m *Rotation) returns(t *Teacher) (last Date, ok bool) {
-	stays := m.Relation == RelationStays || m.Relation == "" && t.PostedAt == m.From
-	return m.End.Last(), m.End.Known() && m.From != 0 && stays
+	last = m.End
+	if over := m.State == RotationEnded || m.State == RotationEarly; over && !last.Known() {
+		if last = m.PlannedEnd; !last.Known() {
+			last = m.Year.End()
+		}
+	}
+	return last.Last(), last.Known() && m.keepsPost(t)
+}
+
+// keepsPost reports whether the post stays at the sending school.
+func (m *Rotation) keepsPost(t *Teacher) bool {
+	return m.From != 0 && (m.Relation == RelationStays || m.Relation == "" && t.PostedAt == m.From)
 }
 
 // Moves lists the moves of every teacher, in the order in which they began; those whose beginning is not known
@@ -71,23 +88,47 @@ func (t *Teacher) Service(moves []*Rotation) []Stay {
 			at.From = Date{}
 		}
 	}
-	var out []Stay
-	leave := func(next Stay) {
-		if at.From.Known() && !at.From.Before(next.From) { // nothing is left of it
-			at = next
-			return
+	w := walk{at: at}
+	for _, m := range moves {
+		w.back(m.Start)
+		if m.Reason == ReasonClosure && w.home != 0 && m.From == w.home { // away while the home school was closed
+			w.home = m.To
+			continue
 		}
-		at.Until = next.From.plus(-1)
-		out = append(out, at)
-		at = next
-	}
-	for i, m := range moves {
-		leave(Stay{School: m.To, From: DateOf(m.Start.First()), Move: m})
-		if last, ok := m.returns(t); ok && !last.Before(at.From) && (i+1 == len(moves) || last.plus(1).Before(moves[i+1].Start)) {
-			leave(Stay{School: m.From, From: last.plus(1), Move: m, Back: true})
+		w.leave(Stay{School: m.To, From: DateOf(m.Start.First()), Move: m})
+		w.home, w.last = 0, Date{}
+		if m.keepsPost(t) {
+			w.home = m.From
+			w.last, _ = m.returns(t)
 		}
 	}
-	return append(out, at)
+	w.back(Date{})
+	return append(w.out, w.at)
+}
+
+// walk goes through the moves of a teacher.
+type walk struct {
+	out  []Stay
+	at   Stay
+	home Ref  // where the teacher goes back to; 0 for nobody who is away
+	last Date // the last day away; not known while it goes on
+}
+
+func (w *walk) leave(next Stay) {
+	if !w.at.From.Known() || w.at.From.Before(next.From) { // else nothing is left of it
+		w.at.Until = next.From.plus(-1)
+		w.out = append(w.out, w.at)
+	}
+	w.at = next
+}
+
+// back lets the teacher go home, if that was before a day; a day that is not known is later than all.
+func (w *walk) back(before Date) {
+	if w.home == 0 || !w.last.Known() || w.last.Before(w.at.From) || before.Known() && !w.last.plus(1).Before(before) {
+		return
+	}
+	w.leave(Stay{School: w.home, From: w.last.plus(1), Move: w.at.Move, Back: true})
+	w.home = 0
 }
 
 // plus is a day some days later.
@@ -132,12 +173,11 @@ func (t *Teacher) Tenure(moves []*Rotation, y Year, through []Code) Tenure {
 	n := Tenure{School: t.PostedAt, Basis: t.ContinuousBasis}
 	before := moves
 	if own >= 0 {
-		m := moves[own]
 		before = moves[:own]
-		if m.Took() && t.PostedAt == m.To && m.From != 0 {
-			n.School = m.From
+		if i := slices.IndexFunc(moves[own:], func(m *Rotation) bool { return m.Took() && m.From != 0 && !m.keepsPost(t) }); i >= 0 {
+			n.School = moves[own+i].From // the post has moved since
 		}
-		if m.Since.Known() {
+		if m := moves[own]; m.Took() && m.Since.Known() {
 			n.Since, n.ByMoves = m.Since, m.Since
 			return n
 		}
@@ -166,7 +206,7 @@ func (t *Teacher) arrived(moves []*Rotation, y Year, through []Code) Date {
 		switch {
 		case !m.Took():
 		case slices.Contains(through, m.Reason):
-			if m.Since.Known() && at.Known() && at.First().Equal(m.Start.First()) {
+			if m.Since.Known() && (!at.Known() || !m.Start.Before(at)) {
 				at = m.Since
 			}
 		default:

@@ -36,6 +36,20 @@ func TestService(t *testing.T) {
 		{"the next move begins before the return", []*Rotation{
 			move(1, 1, 2, there, back, RotationEnded, RelationStays, ReasonRotation), move(2, 1, 3, Day(2023, 3, 1), Date{}, RotationOn, RelationStays, ReasonRotation),
 		}, []Stay{{School: 1, From: Day(2010, 9, 1), Until: Day(2022, 8, 31)}, {School: 2, From: there, Until: Day(2023, 2, 28)}, {School: 3, From: Day(2023, 3, 1)}}},
+		{"over, and nobody wrote down when", []*Rotation{move(1, 1, 2, there, Date{}, RotationEnded, RelationStays, ReasonRotation)}, []Stay{
+			{School: 1, From: Day(2010, 9, 1), Until: Day(2022, 8, 31)}, {School: 2, From: there, Until: back}, {School: 1, From: Day(2023, 9, 1), Back: true},
+		}},
+		{"the home school is closed while the teacher is away", []*Rotation{
+			move(1, 1, 2, there, back, RotationEnded, RelationStays, ReasonRotation), move(2, 1, 3, Day(2023, 1, 10), Date{}, RotationOn, "", ReasonClosure),
+		}, []Stay{{School: 1, From: Day(2010, 9, 1), Until: Day(2022, 8, 31)}, {School: 2, From: there, Until: back}, {School: 3, From: Day(2023, 9, 1), Back: true}}},
+		{"and after the return", []*Rotation{
+			move(1, 1, 2, there, back, RotationEnded, RelationStays, ReasonRotation), move(2, 1, 3, Day(2024, 1, 10), Date{}, RotationOn, "", ReasonClosure),
+		}, []Stay{
+			{School: 1, From: Day(2010, 9, 1), Until: Day(2022, 8, 31)},
+			{School: 2, From: there, Until: back},
+			{School: 1, From: Day(2023, 9, 1), Until: Day(2024, 1, 9), Back: true},
+			{School: 3, From: Day(2024, 1, 10)},
+		}},
 		{"first employment", []*Rotation{move(1, 0, 1, Day(2010, 9, 1), Date{}, RotationOn, RelationMoves, ReasonRecruit)}, []Stay{
 			{School: 0, Until: Day(2010, 8, 31)}, {School: 1, From: Day(2010, 9, 1)},
 		}},
@@ -87,7 +101,8 @@ func TestAtOneSchool(t *testing.T) {
 		}
 		for i, m := range moves {
 			last := i+1 == len(moves) || !moves[i+1].Start.Known() || moves[i+1].Start.First().After(m.Start.First())
-			if m.Took() && last && SchoolOn(stays, m.Start.First()) != m.To {
+			// A closure of the school at home moves nobody who is away.
+			if m.Took() && m.Reason != ReasonClosure && last && SchoolOn(stays, m.Start.First()) != m.To {
 				t.Errorf("on %s at %d, moved to %d", m.Start, SchoolOn(stays, m.Start.First()), m.To)
 			}
 		}
@@ -140,6 +155,19 @@ func TestTenure(t *testing.T) {
 		x := Teacher{PostedAt: 1, Joined: joined}
 		if got, _ := x.Tenure([]*Rotation{tt.move}, tt.year, tt.rules).Years(tt.year.End()); got != tt.want {
 			t.Errorf("%s: %d years, want %d", tt.name, got, tt.want)
+		}
+	}
+	corrected := Teacher{PostedAt: 1, Joined: Day(2021, 9, 1), Continuous: Day(2010, 9, 1)}
+	approved := move(1, 1, 2, Day(2022, 9, 1), Date{}, RotationApproved, RelationStays, ReasonRotation)
+	approved.Since = Day(2021, 9, 1)
+	if got, _ := corrected.Tenure([]*Rotation{approved}, 2022, closure).Years(Year(2022).End()); got != 12 {
+		t.Errorf("a correction after the approval: %d years, want 12", got)
+	}
+	twice := Teacher{PostedAt: 5, Joined: Day(2022, 9, 1)}
+	went := []*Rotation{move(1, 2, 3, Day(2015, 9, 1), Day(2016, 8, 31), RotationEnded, RelationMoves, ReasonRotation), move(2, 3, 5, Day(2022, 9, 1), Date{}, RotationOn, RelationMoves, ReasonRotation)}
+	for y, want := range map[Year]Ref{2013: 2, 2015: 2, 2016: 3, 2021: 3, 2022: 3, 2023: 5} {
+		if got := twice.Tenure(went, y, closure).School; got != want {
+			t.Errorf("in %d posted at %d, want %d", y, got, want)
 		}
 	}
 	closed := move(1, 1, 2, Day(2022, 7, 1), Date{}, RotationOn, "", ReasonClosure)

@@ -36,7 +36,7 @@ func (r *Roll) Quotas() (county, towns Quota) {
 		if edu.CountyBackbone(t.Backbone) {
 			backbone = 1
 		}
-		if m := r.Counted(id); m != nil && compulsory(m, t) {
+		if m := r.Counted(id); r.InQuota(t) {
 			each(m.From, func(q *Quota) {
 				q.Moved++
 				q.Backbone += backbone
@@ -54,6 +54,16 @@ func (r *Roll) Quotas() (county, towns Quota) {
 	county.judge(r.rules)
 	towns.judge(r.rules)
 	return county, towns
+}
+
+// InQuota reports whether a teacher counts in the quotas as rotated: by a move of 小学 or 初中 from a public school.
+func (r *Roll) InQuota(t *edu.Teacher) bool {
+	m := r.Counted(edu.Ref(t.RowID()))
+	if m == nil || !compulsory(m, t) {
+		return false
+	}
+	s := r.b.School(m.From)
+	return s != nil && !s.Private()
 }
 
 // compulsory reports whether a move is of a teacher of 义务教育, by the section it was made in.

@@ -29,11 +29,12 @@ func Rotations(b *edu.Book, y edu.Year, rules edu.RotationRules) (rows []Rotatio
 		return by[s]
 	}
 	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {
-		if t.Post == edu.PostTeaching && t.OnDuty == edu.OnDutyYes && (t.Section == edu.SectionPrimary || t.Section == edu.SectionJunior) {
-			at(t.PostedAt).Teaching++
-		}
 		id := edu.Ref(t.RowID())
-		if v := roll.Verdicts[id]; v.Base() {
+		v := roll.Verdicts[id]
+		if t.Post == edu.PostTeaching && t.OnDuty == edu.OnDutyYes && (t.Section == edu.SectionPrimary || t.Section == edu.SectionJunior) {
+			at(v.Tenure.School).Teaching++
+		}
+		if v.Base() {
 			at(v.Tenure.School).Due++
 		}
 		if m := roll.Counted(id); m != nil {

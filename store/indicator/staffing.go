@@ -12,7 +12,8 @@ type Post struct {
 	Section, Subject edu.Code
 }
 
-// Staffing is how the subjects of the public schools are staffed in a school year, with the moves that are planned
+// Staffing is how the subjects of the public schools are staffed, with the classes of the latest year that has figures and
+// the staff as it stands, with the moves that are planned
 // or approved and not begun yet taken as done. What a school should have is its classes times the county's own
 // number of teachers of the subject for a class (县师班比): where the county's staff, spread evenly, would stand. No
 // standard is assumed; posts that the office typed itself (岗位需求) stand above it.
@@ -38,6 +39,7 @@ func NewStaffing(r *Roll) *Staffing {
 			s.asked[v.School] = true
 		}
 	}
+	s.fill(r)
 	county := map[Post]int{}
 	for _, t := range edu.All[edu.Teacher](r.b, edu.Teachers) {
 		if t.Post != edu.PostTeaching || t.OnDuty != edu.OnDutyYes || t.Subject == "" || !public(t.School()) {
@@ -46,10 +48,6 @@ func NewStaffing(r *Roll) *Staffing {
 		at := t.School()
 		if m := r.coming(t); m != nil {
 			at = m.To
-			p := Post{at, t.Section, t.Subject}
-			if n, ok := s.typed[p]; ok {
-				s.typed[p] = max(0, n-1)
-			}
 		}
 		s.have[Post{at, t.Section, t.Subject}]++
 		county[Post{0, t.Section, t.Subject}]++
@@ -60,6 +58,19 @@ func NewStaffing(r *Roll) *Staffing {
 		}
 	}
 	return s
+}
+
+// fill takes from the posts that the office asked for what the year's rotations fill, planned or done.
+func (s *Staffing) fill(r *Roll) {
+	for _, m := range edu.All[edu.Rotation](r.b, edu.Rotations) {
+		t := r.b.Teacher(m.Teacher)
+		if t == nil || m.Year != r.Year || m.Reason != edu.ReasonRotation || !m.Pending() && !edu.Rotated(m.State) {
+			continue
+		}
+		if p := (Post{m.To, t.Section, t.Subject}); s.typed[p] > 0 {
+			s.typed[p]--
+		}
+	}
 }
 
 // classes reads the classes of the public schools and adds them up by section.

@@ -30,8 +30,7 @@ CREATE TABLE rotation_new (
 	"doc" TEXT,
 	"approved" TEXT CHECK ("approved" GLOB '[12][0-9][0-9][0-9]*'),
 	"appraisal" TEXT,
-	"note" TEXT,
-	UNIQUE ("teacher", "year", "start")
+	"note" TEXT
 ) STRICT;
 INSERT INTO rotation_new (id, "teacher", "year", "from", "to", "reason", "state", "form", "direction", "relation", "start", "planned_end", "end",
 	"tenure", "title", "backbone", "section", "subject", "duty", "doc", "approved", "appraisal", "note")
@@ -39,6 +38,8 @@ SELECT id, "teacher", "year", "from", "to", "reason", "state", "form", "directio
 	"tenure", "title", "backbone", "section", "subject", "duty", "doc", "approved", "appraisal", "note" FROM rotation;
 DROP TABLE rotation;
 ALTER TABLE rotation_new RENAME TO rotation;
+-- What was refused stands in nobody's way.
+CREATE UNIQUE INDEX rotation_once ON rotation ("teacher", "year", "start") WHERE "state" <> 'refused';
 CREATE INDEX rotation_from ON rotation ("from");
 CREATE INDEX rotation_to ON rotation ("to");
 

@@ -10,7 +10,8 @@ import (
 )
 
 // Transfer is one rotation of a school year with those who move together with it: the members of a group of 组团式 or
-// 捆绑式 that stand at the same state. Whatever is done is done to all of them, in one act.
+// 捆绑式 that stand at the same state, plans that are not decided being alike. Whatever is done is done to all of them,
+// in one act.
 type Transfer struct {
 	Members []*edu.Rotation
 	b       *edu.Book
@@ -39,12 +40,19 @@ func (p *RotationPlan) Of(m *edu.Rotation) *Transfer {
 		return t
 	}
 	for _, o := range edu.All[edu.Rotation](p.b, edu.Rotations) {
-		if o.RowID() != m.RowID() && o.Year == m.Year && o.Team == m.Team && grouped(o) && o.State == m.State {
+		if o.RowID() != m.RowID() && o.Year == m.Year && o.Team == m.Team && grouped(o) && (o.State == m.State || o.Pending() && m.Pending()) {
 			t.Members = append(t.Members, o)
 		}
 	}
 	slices.SortFunc(t.Members, func(a, z *edu.Rotation) int { return int(a.RowID() - z.RowID()) })
 	return t
+}
+
+// Alone is the transfer of one member without the others of its group.
+func (x *Transfer) Alone(m *edu.Rotation) *Transfer {
+	alone := *x
+	alone.Members = []*edu.Rotation{m}
+	return &alone
 }
 
 // grouped reports whether a rotation is of a form in which teachers move as a group.
@@ -56,7 +64,7 @@ func (p *RotationPlan) Draft(t *edu.Teacher, to edu.Ref) *edu.Rotation {
 	n := p.roll.Verdicts[edu.Ref(t.RowID())].Tenure
 	m := &edu.Rotation{
 		Teacher: edu.Ref(t.RowID()), Year: y, From: t.PostedAt, To: to, Reason: edu.ReasonRotation, State: edu.RotationDraft, Form: edu.FormRegular, Relation: edu.RelationStays,
-		Direction: edu.DirectionOf(p.b.School(t.PostedAt), p.b.School(to)), Start: y.Start(), PlannedEnd: y.End(), Since: n.Since,
+		Direction: edu.DirectionOf(p.b.School(t.PostedAt), p.b.School(to)), Start: y.Start(), PlannedEnd: y.End(),
 	}
 	m.AsOf(t)
 	if years, ok := n.Years(p.rules.TenureUntil(y)); ok && years >= 0 {
@@ -107,6 +115,8 @@ func (x *Transfer) schools(m *edu.Rotation, t *edu.Teacher, no finder) {
 		no(edu.Hard, "sending_school_closed", "from", "%s：派出学校%s已撤销，随撤并安置的不是交流轮岗", t.Name, from.Name)
 	case t.PostedAt != m.From && !m.Took():
 		no(edu.Hard, "not_posted_there", "from", "%s的编制单位是%s，不是派出学校%s", t.Name, nameOf(x.b, t.PostedAt), from.Name)
+	case t.WorksAt != 0 && t.WorksAt != t.PostedAt && !m.Took():
+		no(edu.Soft, "works_elsewhere", "teacher", "%s实际在%s任教，报到后改为接收学校", t.Name, nameOf(x.b, t.WorksAt))
 	case from.Private() != to.Private():
 		no(edu.Soft, "private_school", "to", "%s：公办学校与民办学校之间的流动请核对是否属于交流轮岗", t.Name)
 	}
@@ -136,7 +146,7 @@ func (x *Transfer) overlaps(m *edu.Rotation, t *edu.Teacher, no finder) {
 
 // overlap looks at another move of the teacher.
 func (x *Transfer) overlap(m, o *edu.Rotation, t *edu.Teacher, no finder) {
-	if o.Year == m.Year && o.Reason == edu.ReasonRotation && m.Reason == edu.ReasonRotation {
+	if o.Year == m.Year && o.Reason == edu.ReasonRotation && m.Reason == edu.ReasonRotation && o.State != edu.RotationEarly {
 		no(edu.Hard, "second_rotation_same_year", "teacher", "%s在%s已有一条交流轮岗（%s）", t.Name, m.Year.Label(), edu.RotationStates.Label(o.State))
 		return
 	}
@@ -144,7 +154,7 @@ func (x *Transfer) overlap(m, o *edu.Rotation, t *edu.Teacher, no finder) {
 		return
 	}
 	switch {
-	case !o.End.Known() && o.Relation == edu.RelationStays:
+	case o.Away():
 		no(edu.Hard, "still_away", "teacher", "%s正在%s交流（%s起），还没有期满", t.Name, nameOf(x.b, o.To), o.Start)
 	case o.End.Known() && !o.End.Before(m.Start):
 		no(edu.Hard, "moves_overlap", "start", "%s：%s开始时，上一次变动到%s才结束", t.Name, m.Start, o.End)

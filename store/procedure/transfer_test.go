@@ -272,6 +272,97 @@ func TestGroupsMoveTogether(t *testing.T) {
 	}
 }
 
+// TestGroupKeepsItsOwnWords: 期满 leaves each member's appraisal, one member can end early alone, a refused plan can be
+// made again, and an early end does not stand in the way of another move.
+func TestGroupKeepsItsOwnWords(t *testing.T) {
+	r := rules(t).RotationRules
+	b := quiet()
+	p := planOf(b, 2022, r)
+	first := due(b, p)
+	var open []edu.Ref
+	for _, s := range edu.All[edu.School](b, edu.Schools) {
+		if s.Open() && !s.Private() && edu.Ref(s.RowID()) != first.PostedAt {
+			open = append(open, edu.Ref(s.RowID()))
+		}
+	}
+	second := *first
+	second.SetRowID(9001)
+	second.Name = "李晓南"
+	b.Put(edu.Teachers, &second)
+	for i, x := range []*edu.Teacher{first, &second} {
+		m := p.Draft(x, open[0])
+		m.SetRowID(int64(i + 1))
+		m.Form, m.Team, m.State = edu.FormBundle, "一组", edu.RotationOn
+		m.Appraisal = []edu.Code{"", "excellent"}[i]
+		b.Put(edu.Rotations, m)
+	}
+	member := func(id int64) *edu.Rotation { return b.Find(edu.Rotations, id).(*edu.Rotation) }
+	x := planOf(b, 2022, r).Of(member(1))
+	ch, err := x.Finish(edu.Day(2023, 8, 31), "")
+	if err != nil || len(x.Members) != 2 {
+		t.Fatalf("%d members, %v", len(x.Members), err)
+	}
+	if done := changed(b, ch).Find(edu.Rotations, 2).(*edu.Rotation); done.Appraisal != "excellent" {
+		t.Errorf("期满 made the appraisal %q", done.Appraisal)
+	}
+	if ch, err = x.Alone(member(1)).EndEarly(edu.Day(2023, 3, 1), "生病"); err != nil {
+		t.Fatal(err)
+	}
+	b = changed(b, ch)
+	if member(1).State != edu.RotationEarly || member(2).State != edu.RotationOn {
+		t.Errorf("one of a group ended early: %s and %s", member(1).State, member(2).State)
+	}
+	again := planOf(b, 2022, r).Draft(b.Teacher(member(1).Teacher), open[1])
+	again.Start = edu.Day(2023, 3, 10)
+	b = changed(b, edu.Change{Items: []edu.Item{{Register: edu.Rotations, Record: again}}})
+	if found := planOf(b, 2022, r).Of(again).Findings(); found.Hard() {
+		t.Errorf("after an early end: %v", found)
+	}
+}
+
+// TestReportLooksAgain: what has changed since the approval keeps a teacher from reporting.
+func TestReportLooksAgain(t *testing.T) {
+	r := rules(t).RotationRules
+	base := quiet()
+	p := planOf(base, 2022, r)
+	teacher := due(base, p)
+	var to edu.Ref
+	for _, s := range edu.All[edu.School](base, edu.Schools) {
+		if s.Open() && edu.Ref(s.RowID()) != teacher.PostedAt {
+			to = edu.Ref(s.RowID())
+		}
+	}
+	for _, tt := range []struct {
+		rule string
+		on   edu.Date
+		edit func(*edu.Teacher)
+	}{
+		{"", edu.Day(2022, 8, 28), func(*edu.Teacher) {}},
+		{"", edu.Day(2023, 8, 31), func(*edu.Teacher) {}},
+		{"reported_after_year", edu.Day(2023, 9, 1), func(*edu.Teacher) {}},
+		{"not_in_service", edu.Day(2022, 9, 1), func(x *edu.Teacher) { x.OnDuty = edu.OnDutyRetired }},
+		{"not_posted_there", edu.Day(2022, 9, 1), func(x *edu.Teacher) { x.PostedAt = to }},
+		{"date_missing", edu.Month(2022, 9), func(*edu.Teacher) {}},
+	} {
+		b := base.Draft()
+		x := *teacher
+		tt.edit(&x)
+		b.Put(edu.Teachers, &x)
+		m := p.Draft(teacher, to)
+		m.SetRowID(1)
+		m.State = edu.RotationApproved
+		b.Put(edu.Rotations, m)
+		_, err := planOf(b, 2022, r).Of(m).Report(tt.on)
+		var problems edu.Problems
+		switch {
+		case tt.rule == "" && err != nil:
+			t.Errorf("%s: %v", tt.on, err)
+		case tt.rule != "" && (!errors.As(err, &problems) || problems[0].Rule != tt.rule):
+			t.Errorf("%s: %v", tt.rule, err)
+		}
+	}
+}
+
 // TestNoRotationCountsTwice drives the plan of a county through random acts, lawful and not. After every one: who
 // counts is who stands at 审批通过, 在岗 or 期满, once a person; who was due in the year still is; a 撤并安置 never counts; no
 // act moves a teacher except 报到 and the end; and where the records say a teacher works is where the moves say.

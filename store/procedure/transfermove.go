@@ -29,7 +29,7 @@ func (x *Transfer) Approve(doc string, on edu.Date, reason string) (edu.Change, 
 	}
 	return x.each("审批通过，"+doc, func(m *edu.Rotation, _ *edu.Teacher) {
 		m.State, m.Doc, m.Approved = edu.RotationApproved, edu.Text(doc), on
-		if reason != "" {
+		if reason != "" && len(missing) > 0 {
 			m.Note = edu.Text(joined(string(m.Note), "审批说明："+reason))
 		}
 	})
@@ -48,8 +48,8 @@ func (x *Transfer) Report(on edu.Date) (edu.Change, error) {
 		if m.Approved.Known() && on.Earlier(m.Approved) {
 			return edu.Change{}, refuse("reported_before_approval", "start", "%s：报到日期%s早于审批日期%s", x.nameOf(m), on, m.Approved)
 		}
-		if s := x.b.School(m.To); s == nil || !s.Open() {
-			return edu.Change{}, refuse("receiving_school_closed", "to", "%s：接收学校不存在或已撤销", x.nameOf(m))
+		if p := x.cannotReport(m, on); p != nil {
+			return edu.Change{}, p
 		}
 	}
 	return x.each("报到", func(m *edu.Rotation, t *edu.Teacher) {
@@ -62,6 +62,9 @@ func (x *Transfer) Report(on edu.Date) (edu.Change, error) {
 			m.Since = n.Since
 		}
 		m.AsOf(t)
+		if t.ContinuousBasis != "" {
+			m.Note = edu.Text(joined(string(m.Note), "起算日依据："+string(t.ContinuousBasis)))
+		}
 		t.Continuous, t.ContinuousBasis = edu.Date{}, "" // they were about the time before the move, and stand in it
 		if m.Relation == edu.RelationMoves {
 			t.PostedAt, t.WorksAt, t.Joined = m.To, 0, m.Start
@@ -71,9 +74,33 @@ func (x *Transfer) Report(on edu.Date) (edu.Change, error) {
 	})
 }
 
-// Finish is 期满: the teacher has served the time. Who kept the post goes back to it.
+// cannotReport looks at what may have changed since the approval.
+func (x *Transfer) cannotReport(m *edu.Rotation, on edu.Date) edu.Problems {
+	t, to := x.b.Teacher(m.Teacher), x.b.School(m.To)
+	switch {
+	case t == nil:
+		return refuse("teacher_unknown", "teacher", "没有这位教师")
+	case to == nil || !to.Open():
+		return refuse("receiving_school_closed", "to", "%s：接收学校不存在或已撤销", t.Name)
+	case !inService(t):
+		return refuse("not_in_service", "teacher", "%s已退休或调离", t.Name)
+	case t.PostedAt != m.From:
+		return refuse("not_posted_there", "from", "%s的编制单位现在是%s，不是派出学校%s，请退回后重新拟定", t.Name, nameOf(x.b, t.PostedAt), nameOf(x.b, m.From))
+	case m.Year.End().Before(on):
+		return refuse("reported_after_year", "start", "%s：报到日期%s在%s之后，请退回后按新学年重新拟定", t.Name, on, m.Year.Label())
+	}
+	return nil
+}
+
+// Finish is 期满: the teacher has served the time. Who kept the post goes back to it. An empty appraisal leaves what each
+// member has.
 func (x *Transfer) Finish(on edu.Date, appraisal edu.Code) (edu.Change, error) {
-	return x.end(on, "期满", func(m *edu.Rotation) { m.State, m.Appraisal = edu.RotationEnded, appraisal })
+	return x.end(on, "期满", func(m *edu.Rotation) {
+		m.State = edu.RotationEnded
+		if appraisal != "" {
+			m.Appraisal = appraisal
+		}
+	})
 }
 
 // EndEarly is 提前结束: such a move no longer counts as rotation (domain rule 2.2).
@@ -125,13 +152,17 @@ func (x *Transfer) Again() (edu.Change, error) {
 	if x.State() != edu.RotationRefused {
 		return edu.Change{}, x.wrongState("重新拟定")
 	}
-	return x.each("重新拟定", func(m *edu.Rotation, _ *edu.Teacher) { m.State = edu.RotationDraft })
+	return x.each("重新拟定", func(m *edu.Rotation, _ *edu.Teacher) {
+		m.State, m.Doc, m.Approved = edu.RotationDraft, "", edu.Date{}
+	})
 }
 
 // Drop takes a draft out of the plan.
 func (x *Transfer) Drop() (edu.Change, error) {
-	if x.State() != edu.RotationDraft {
-		return edu.Change{}, x.wrongState("删除")
+	for _, m := range x.Members {
+		if m.State != edu.RotationDraft {
+			return edu.Change{}, x.wrongState("删除")
+		}
 	}
 	ch := x.change("删除拟定的交流")
 	for _, m := range x.Members {

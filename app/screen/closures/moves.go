@@ -71,7 +71,7 @@ func (p *Page) reopen() {
 		c := p.current()
 		day, reason := ui.NewEntry("恢复办学日期"), ui.NewEntry("原因（会写入档案并打印）")
 		day.SetText(edu.DateOf(p.s.Now()).String())
-		body := container.NewVBox(wrapped("学校恢复使用原标识码，状态改为“恢复”。已安置的教师和学生不会自动回来，请在各自的登记表中另行登记。"), day, reason)
+		body := container.NewVBox(ui.Wrapped("学校恢复使用原标识码，状态改为“恢复”。已安置的教师和学生不会自动回来，请在各自的登记表中另行登记。"), day, reason)
 		ui.AskForm("恢复办学", body, []*ui.Entry{day, reason}, "恢复办学", p.s.Window, func() bool {
 			var on edu.Date
 			if err := on.Parse(day.Text, edu.Format{Year: p.s.Now().Year()}); err != nil {
@@ -95,7 +95,7 @@ func (p *Page) carryOut(c *procedure.Case, missing edu.Problems) {
 	if c.Planned.Full() {
 		day.SetText(c.Planned.String())
 	}
-	body, entries := container.NewVBox(wrapped(text), widget.NewLabel("实施日期"), day), []*ui.Entry{day}
+	body, entries := container.NewVBox(ui.Wrapped(text), widget.NewLabel("实施日期"), day), []*ui.Entry{day}
 	if len(missing) > 0 {
 		body.Add(reason)
 		entries = append(entries, reason)
@@ -114,12 +114,6 @@ func (p *Page) carryOut(c *procedure.Case, missing edu.Problems) {
 		plan.On, plan.Reason = on, reason.Text
 		return p.desk.Try(c.CarryOut(plan))
 	})
-}
-
-func wrapped(text string) fyne.CanvasObject {
-	l := widget.NewLabel(text)
-	l.Wrapping = fyne.TextWrapWord
-	return l
 }
 
 // editPlacement opens the pupils' destinations: the first one proposed, others added one by one.

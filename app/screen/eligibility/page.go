@@ -26,6 +26,7 @@ type Page struct {
 	all     []entry // every teacher, by the register
 	shown   []int   // indexes into all, after search and filter
 	only    filter
+	within  func(*entry) bool // the row of a summary that was opened; nil for everybody
 	roll    *indicator.Roll
 	view    int // index into views
 	list    *ui.Grid
@@ -148,7 +149,7 @@ func (p *Page) fillStrip(counts map[filter]int) {
 // turn goes to the next view.
 func (p *Page) turn() {
 	p.desk.Guard(func() {
-		p.view = (p.view + 1) % len(views)
+		p.view, p.within = (p.view+1)%len(views), nil
 		p.Changed()
 		p.desk.Keys()
 	})
@@ -206,6 +207,9 @@ func (p *Page) refill() {
 }
 
 func (p *Page) wanted(e *entry) bool {
+	if p.within != nil && !p.within(e) {
+		return false
+	}
 	switch p.only {
 	case everybody:
 		return true
@@ -279,7 +283,7 @@ func (p *Page) key(k fyne.KeyName) bool {
 	case fyne.KeyF6:
 		p.turn()
 	case fyne.KeyEscape:
-		p.only, p.view = everybody, 0
+		p.only, p.view, p.within = everybody, 0, nil
 		p.search.SetText("")
 		p.Changed()
 		p.desk.Keys()

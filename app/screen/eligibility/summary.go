@@ -21,11 +21,26 @@ type summary struct {
 
 // sum is one row of a summary.
 type sum struct {
+	group    group
 	name     string
 	staff    int
 	standing [4]int
 	moved    int
 	backbone int // 县级 or higher among those who are due
+}
+
+// group is what the teachers of a row have in common: the school where they had their post, or the subject.
+type group struct {
+	school  edu.Ref
+	subject edu.Code
+}
+
+// groupOf is the group of a teacher in a summary.
+func groupOf(e *entry, by string) group {
+	if by == "posted_at" {
+		return group{school: e.verdict.Tenure.School}
+	}
+	return group{subject: e.t.Subject}
 }
 
 // views are what F6 goes through: the list, and the summaries.
@@ -53,18 +68,19 @@ func newSummary(p *Page) *summary {
 // fill counts what the search lets through.
 func (v *summary) fill(by string) {
 	v.by, v.rows = by, v.rows[:0]
-	at := map[string]int{}
+	at := map[group]int{}
 	for _, i := range v.p.shown {
 		e := &v.p.all[i]
-		name := edu.Teachers.Field(by).Text(e.t, v.p.s.Book())
-		if by == "posted_at" {
-			name = v.p.s.Short(e.verdict.Tenure.School)
-		}
-		k, ok := at[name]
+		g := groupOf(e, by)
+		k, ok := at[g]
 		if !ok {
 			k = len(v.rows)
-			at[name] = k
-			v.rows = append(v.rows, sum{name: name})
+			at[g] = k
+			name := edu.Subjects.Label(g.subject)
+			if by == "posted_at" {
+				name = v.p.s.Short(g.school)
+			}
+			v.rows = append(v.rows, sum{group: g, name: name})
 		}
 		r := &v.rows[k]
 		r.staff++
@@ -72,7 +88,7 @@ func (v *summary) fill(by string) {
 		if e.verdict.Base() && edu.CountyBackbone(e.t.Backbone) {
 			r.backbone++
 		}
-		if v.p.roll.Counted(edu.Ref(e.t.RowID())) != nil {
+		if v.p.roll.InQuota(e.t) {
 			r.moved++
 		}
 	}
@@ -82,13 +98,14 @@ func (v *summary) fill(by string) {
 
 func base(r sum) int { return r.standing[indicator.IsDue] + r.standing[indicator.Deferred] }
 
-// open shows the teachers of a row.
+// open shows the teachers of a row; Esc shows all again.
 func (v *summary) open(row int) {
-	name := v.rows[row].name
+	r := v.rows[row]
+	v.p.within = func(e *entry) bool { return groupOf(e, v.by) == r.group }
 	v.p.view = 0
-	v.p.search.SetText(name)
 	v.p.Changed()
 	v.p.desk.Keys()
+	v.p.s.Say(fmt.Sprintf("%s：%d人，按Esc显示全部", v.Cell(row, 0), r.staff))
 }
 
 // Len implements ui.Source.

@@ -3,7 +3,6 @@ package indicators
 import (
 	"fmt"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
@@ -36,7 +35,7 @@ func (p *Page) try() {
 		id := s.RowID()
 		copied := *s.SectionYear
 		copied.SetRowID(0) // not the ledger's record
-		p.desk.Edit("模拟："+string(s.SchoolName), edu.SectionYears, &copied, wrapped("这里的修改不写入台账，保存后看全县和本校的指标怎样变化。"), func(r edu.Record) {
+		p.desk.Edit("模拟："+string(s.SchoolName), edu.SectionYears, &copied, ui.Wrapped("这里的修改不写入台账，保存后看全县和本校的指标怎样变化。"), func(r edu.Record) {
 			r.SetRowID(id)
 			p.begin().Put(edu.SectionYears, r)
 			p.desk.Close()
@@ -55,23 +54,14 @@ func (p *Page) tryClosing() {
 	p.desk.Guard(func() {
 		entry, hint := ui.NewEntry("学生并入的学校：名称、代码或拼音首字母"), widget.NewLabel("")
 		f := edu.Closures.Field("into")
-		find := func() edu.Ref {
-			probe, text := &edu.Closure{}, entry.Text
-			if found := ui.Choices(f, p.book(), p.s.Index, text); len(found) > 0 && ui.ParseField(f, probe, text, p.book()) != nil {
-				text = found[0]
-			}
-			if ui.ParseField(f, probe, text, p.book()) != nil {
-				return 0
-			}
-			return probe.Into
-		}
+		find := func() edu.Ref { return ui.PickRef(f, p.book(), p.s.Index, entry.Text) }
 		entry.OnChanged = func(string) {
 			hint.SetText("")
 			if to := p.book().School(find()); to != nil && entry.Text != "" {
 				hint.SetText("找到：" + string(to.Name))
 			}
 		}
-		ui.AskForm("模拟撤并："+string(s.SchoolName), container.NewVBox(wrapped("学生、教师和可以搬走的设备、图书并入接收学校的同一学段；校舍和运动场地不再计算。不写入台账。"), entry, hint), []*ui.Entry{entry}, "看结果", p.s.Window, func() bool {
+		ui.AskForm("模拟撤并："+string(s.SchoolName), container.NewVBox(ui.Wrapped("学生、教师和可以搬走的设备、图书并入接收学校的同一学段；校舍和运动场地不再计算。不写入台账。"), entry, hint), []*ui.Entry{entry}, "看结果", p.s.Window, func() bool {
 			to := find()
 			into := p.rowOf(to, s.Section)
 			if into == nil || to == s.School {
@@ -132,10 +122,4 @@ func (p *Page) stopTrying() {
 		p.desk.Keys()
 		p.s.Say("已结束模拟，显示的是台账的数据")
 	})
-}
-
-func wrapped(text string) *widget.Label {
-	l := widget.NewLabel(text)
-	l.Wrapping = fyne.TextWrapWord
-	return l
 }

@@ -31,17 +31,7 @@ func (p *Page) Add() {
 	p.desk.Guard(func() {
 		f, b := edu.Rotations.Field("teacher"), p.s.Book()
 		entry, hint := ui.NewEntry("姓名或拼音首字母"), widget.NewLabel("")
-		pick := func() *edu.Teacher {
-			probe := &edu.Rotation{}
-			text := entry.Text
-			if found := ui.Choices(f, b, p.s.Index, text); len(found) > 0 && ui.ParseField(f, probe, text, b) != nil {
-				text = found[0]
-			}
-			if ui.ParseField(f, probe, text, b) != nil {
-				return nil
-			}
-			return b.Teacher(probe.Teacher)
-		}
+		pick := func() *edu.Teacher { return b.Teacher(ui.PickRef(f, b, p.s.Index, entry.Text)) }
 		entry.OnChanged = func(string) {
 			hint.SetText("")
 			if t := pick(); t != nil && entry.Text != "" {
@@ -76,7 +66,7 @@ func (p *Page) edit() {
 
 func (p *Page) form(title string, m *edu.Rotation) {
 	v := p.roll.Verdicts[m.Teacher]
-	p.desk.Edit(title, edu.Rotations, m, wrapped(v.Standing.Word()+"："+v.Reason), func(r edu.Record) {
+	p.desk.Edit(title, edu.Rotations, m, ui.Wrapped(v.Standing.Word()+"："+v.Reason), func(r edu.Record) {
 		n := r.(*edu.Rotation)
 		b := p.s.Book()
 		n.Direction = edu.DirectionOf(b.School(n.From), b.School(n.To))
@@ -95,11 +85,9 @@ func (p *Page) step(all []*procedure.Transfer) {
 	case edu.RotationDraft, edu.RotationApplied, edu.RotationRecommended:
 		p.approve(all)
 	case edu.RotationApproved:
-		p.onDay("报到", "报到日期", all, func(x *procedure.Transfer, on edu.Date) (edu.Change, error) { return x.Report(on) })
+		p.report(all)
 	case edu.RotationOn:
-		p.onDay("期满", "结束日期", all, func(x *procedure.Transfer, on edu.Date) (edu.Change, error) {
-			return x.Finish(on, x.Members[0].Appraisal)
-		})
+		p.finish(all)
 	case edu.RotationRefused:
 		p.carry("重新拟定", all, func(x *procedure.Transfer) (edu.Change, error) { return x.Again() })
 	default:
@@ -125,7 +113,7 @@ func (p *Page) approve(all []*procedure.Transfer) {
 	doc, day, reason := ui.NewEntry("审批文号"), ui.NewEntry("审批日期，如2022-08-20"), ui.NewEntry("原因（会写入备注）")
 	body, entries := container.NewVBox(doc, day), []*ui.Entry{doc, day}
 	if text != "" {
-		body = container.NewVBox(wrapped(shorten(text, 6)), widget.NewLabel("以上情况要写明原因"), doc, day, reason)
+		body = container.NewVBox(ui.Wrapped(shorten(text, 6)), widget.NewLabel("以上情况要写明原因"), doc, day, reason)
 		entries = append(entries, reason)
 	}
 	ui.AskForm(fmt.Sprintf("审批：%s", names(all)), body, entries, "审批通过", p.s.Window, func() bool {
@@ -148,13 +136,61 @@ func shorten(text string, most int) string {
 	return strings.Join(lines, "\n")
 }
 
-func (p *Page) onDay(title, hint string, all []*procedure.Transfer, do func(*procedure.Transfer, edu.Date) (edu.Change, error)) {
-	day := ui.NewEntry(hint + "，如2022-09-01")
+// report asks for the day of 报到.
+func (p *Page) report(all []*procedure.Transfer) {
+	day := ui.NewEntry("报到日期，如2022-09-01")
 	day.SetText(p.s.Today().String())
-	ui.AskForm(title+"："+names(all), container.NewVBox(widget.NewLabel(hint), day), []*ui.Entry{day}, title, p.s.Window, func() bool {
+	ui.AskForm("报到："+names(all), container.NewVBox(widget.NewLabel("报到日期"), day), []*ui.Entry{day}, "报到", p.s.Window, func() bool {
 		on, ok := p.day(day)
-		return ok && p.carry(title, all, func(x *procedure.Transfer) (edu.Change, error) { return do(x, on) })
+		return ok && p.carry("报到", all, func(x *procedure.Transfer) (edu.Change, error) { return x.Report(on) })
 	})
+}
+
+// finish asks for the day of 期满, and for the appraisal, which may be left as it is. A day before the planned end is
+// asked about: that is rather 提前结束.
+func (p *Page) finish(all []*procedure.Transfer) {
+	day, appraisal := ui.NewEntry("结束日期，如2023-08-31"), ui.NewEntry("优秀、合格、基本合格、不合格；不填则不改")
+	planned := all[0].Members[0].PlannedEnd
+	day.SetText(p.s.Today().String())
+	if planned.Full() {
+		day.SetText(planned.String())
+	}
+	doubt := widget.NewLabel("")
+	doubt.Wrapping, doubt.Importance = fyne.TextWrapWord, widget.WarningImportance
+	doubt.Hide()
+	asked := edu.Date{} // the day that was asked about
+	body := container.NewVBox(widget.NewLabel("结束日期"), day, widget.NewLabel("考核结果"), appraisal, doubt)
+	ui.AskForm("期满："+names(all), body, []*ui.Entry{day, appraisal}, "期满", p.s.Window, func() bool {
+		on, ok := p.day(day)
+		if !ok {
+			return false
+		}
+		var result edu.Code
+		if err := result.Parse(appraisal.Text, edu.Rotations.Field("appraisal").Format()); err != nil {
+			ui.Complain("考核结果："+err.Error(), p.s.Window)
+			return false
+		}
+		if n := before(all, on); n > 0 && asked != on {
+			asked = on
+			doubt.SetText(fmt.Sprintf("有%d人的计划结束日期在%s之后。没有服务期满的请用“提前结束”，不再计入交流轮岗；确实期满的请再按一次Enter。", n, on))
+			doubt.Show()
+			return false
+		}
+		return p.carry("期满", all, func(x *procedure.Transfer) (edu.Change, error) { return x.Finish(on, result) })
+	})
+}
+
+// before counts those who were to stay longer.
+func before(all []*procedure.Transfer, on edu.Date) int {
+	n := 0
+	for _, x := range all {
+		for _, m := range x.Members {
+			if on.Earlier(m.PlannedEnd) && m.PlannedEnd.Known() {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 func (p *Page) day(e *ui.Entry) (on edu.Date, ok bool) {
@@ -235,23 +271,37 @@ func (p *Page) batch() {
 	})
 }
 
-func (p *Page) refuse() {
+// scope asks whether an act is meant for the whole group or for the one in front.
+func (p *Page) scope(what string, do func(*procedure.Transfer)) {
 	p.guard(func(x *procedure.Transfer) {
+		if len(x.Members) == 1 {
+			do(x)
+			return
+		}
+		alone := x.Alone(p.current())
+		ui.Choose(what, fmt.Sprintf("%s和同组的人一起流动。这次办理：", alone.Names()), []string{"只办" + alone.Names(), fmt.Sprintf("全组%d人", len(x.Members))}, p.s.Window, func(i int) {
+			do([]*procedure.Transfer{alone, x}[i])
+		})
+	})
+}
+
+func (p *Page) refuse() {
+	p.scope("退回", func(x *procedure.Transfer) {
 		ui.AskText("退回："+x.Names(), "退回后不再计入计划，记录保留，可以重新拟定。", "原因", p.s.Window, func(reason string) bool { return p.desk.Try(x.Refuse(reason)) })
 	})
 }
 
 // drop takes a draft out of the plan; it can be undone.
 func (p *Page) drop() {
-	p.guard(func(x *procedure.Transfer) { p.desk.Try(x.Drop()) })
+	p.scope("删除", func(x *procedure.Transfer) { p.desk.Try(x.Drop()) })
 }
 
 // early ends the current transfer before its time.
 func (p *Page) early() {
-	p.guard(func(x *procedure.Transfer) {
+	p.scope("提前结束", func(x *procedure.Transfer) {
 		day, reason := ui.NewEntry("结束日期"), ui.NewEntry("原因")
 		day.SetText(p.s.Today().String())
-		body := container.NewVBox(wrapped("提前结束的不再计入本学年交流轮岗人数；关系不动的教师回到编制单位。"), day, reason)
+		body := container.NewVBox(ui.Wrapped("提前结束的不再计入本学年交流轮岗人数；关系不动的教师回到编制单位。"), day, reason)
 		ui.AskForm("提前结束："+x.Names(), body, []*ui.Entry{day, reason}, "提前结束", p.s.Window, func() bool {
 			on, ok := p.day(day)
 			return ok && p.desk.Try(x.EndEarly(on, strings.TrimSpace(reason.Text)))

@@ -2,6 +2,7 @@ package rotation
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -13,12 +14,14 @@ import (
 	"countyledger/app/ui"
 	"countyledger/store/assign"
 	"countyledger/store/edu"
+	"countyledger/store/indicator"
 )
 
 // assistant is the list of proposals, in the place of the board: the clerk takes, alters or refuses each.
 type assistant struct {
 	p       *Page
 	plan    *assign.Plan
+	year    edu.Year
 	lines   []line
 	grid    *ui.Grid
 	head    *widget.Label
@@ -33,34 +36,47 @@ type line struct {
 	altered bool // the clerk chose another school
 }
 
-// propose asks the assistant.
+// propose asks the assistant, which works on a copy of the book.
 func (p *Page) propose() {
-	if p.helper != nil {
+	if p.helper != nil || p.asking {
 		return
 	}
 	p.desk.Guard(func() {
-		b, roll, rules := p.s.Book().Draft(), p.roll, p.s.Rules.RotationRules
+		p.asking = true
+		b, rules := p.s.Book().Draft(), p.s.Rules.RotationRules
 		var plan *assign.Plan
 		p.s.Tasks.Run("正在拟定交流计划", func(ctx context.Context, _ ui.Progress) (err error) {
-			plan, err = assign.Propose(ctx, b, roll, rules, rules.Points)
+			plan, err = assign.Propose(ctx, b, indicator.NewRoll(b, b.Year, rules), rules, rules.Points)
 			return err
 		}, func(err error) {
+			p.asking = false
 			switch {
+			case errors.Is(err, context.Canceled):
+				p.s.Say("已取消自动拟定")
 			case err != nil:
 				ui.ShowError(err, p.s.Window)
-			case plan.Wanted == 0 && plan.TownWanted == 0:
+			case plan.Wanted == 0 && plan.BackboneWanted == 0 && plan.TownWanted == 0:
 				ui.Tell("不需要再增加", "已经交流和已经列入计划的人数满足两项定额（应交流人数和骨干人数）。", p.s.Window)
 			case len(plan.Proposals) == 0:
-				ui.Tell("没有可以建议的人", "应交流的教师所在学校都没有富余，或没有学校缺他们的学科。可以在“岗位需求”中登记各校需求后再试。", p.s.Window)
+				ui.Tell("没有可以建议的人", lacking(plan)+"应交流的教师所在学校没有富余，或没有学校缺他们的学科。可以在“岗位需求”中登记各校需求后再试。", p.s.Window)
 			default:
-				p.openHelper(plan)
+				p.openHelper(plan, b.Year)
 			}
 		})
 	})
 }
 
-func (p *Page) openHelper(plan *assign.Plan) {
-	a := &assistant{p: p, plan: plan, head: widget.NewLabel(""), foot: widget.NewLabel("")}
+// lacking says what the quotas lack.
+func lacking(plan *assign.Plan) string {
+	text := fmt.Sprintf("全县定额还差%d人，骨干还差%d人", plan.Wanted, plan.BackboneWanted)
+	if plan.TownWanted > 0 {
+		text += fmt.Sprintf("，城镇学校还差%d人", plan.TownWanted)
+	}
+	return text + "。"
+}
+
+func (p *Page) openHelper(plan *assign.Plan, year edu.Year) {
+	a := &assistant{p: p, plan: plan, year: year, head: widget.NewLabel(""), foot: widget.NewLabel("")}
 	for _, x := range plan.Proposals {
 		a.lines = append(a.lines, line{Proposal: x, taken: true})
 	}
@@ -103,12 +119,9 @@ func (a *assistant) refresh() {
 			}
 		}
 	}
-	text := fmt.Sprintf("定额还差%d人，其中骨干%d人；建议%d人，现采用%d人，其中骨干%d人。", a.plan.Wanted, a.plan.BackboneWanted, len(a.lines), taken, backbone)
-	if a.plan.Town < a.plan.TownWanted {
-		text += fmt.Sprintf("城镇学校还差%d人，只能建议%d人。", a.plan.TownWanted, a.plan.Town)
-	}
-	if len(a.lines) < a.plan.Wanted {
-		text += "富余的教师与缺人的岗位对不上，补不满定额；可登记“岗位需求”后再试。"
+	text := lacking(a.plan) + fmt.Sprintf("建议%d人，现采用%d人，其中骨干%d人。", len(a.lines), taken, backbone)
+	if len(a.lines) < a.plan.Wanted || a.plan.Backbone < a.plan.BackboneWanted || a.plan.Town < a.plan.TownWanted {
+		text += fmt.Sprintf("富余的教师与缺人的岗位对不上，只能补%d人，其中骨干%d人、城镇学校%d人；可登记“岗位需求”后再试。", len(a.lines), a.plan.Backbone, a.plan.Town)
 	}
 	a.head.SetText(text + "空格：采用或不采用；Enter：改派学校；Ctrl+Enter：写入计划；Esc：返回。")
 	a.grid.Reload()
@@ -129,16 +142,7 @@ func (a *assistant) alter(row int) {
 	l, p := &a.lines[row], a.p
 	f, b := edu.Rotations.Field("to"), p.s.Book()
 	entry, hint := ui.NewEntry("学校名称、代码或拼音首字母"), widget.NewLabel("")
-	find := func() edu.Ref {
-		probe, text := &edu.Rotation{}, entry.Text
-		if found := ui.Choices(f, b, p.s.Index, text); len(found) > 0 && ui.ParseField(f, probe, text, b) != nil {
-			text = found[0]
-		}
-		if ui.ParseField(f, probe, text, b) != nil {
-			return 0
-		}
-		return probe.To
-	}
+	find := func() edu.Ref { return ui.PickRef(f, b, p.s.Index, entry.Text) }
 	entry.OnChanged = func(string) {
 		hint.SetText("")
 		if s := b.School(find()); s != nil && entry.Text != "" {
@@ -202,13 +206,15 @@ func (a *assistant) write() {
 		p.s.Say("正在保存，请稍候")
 		return
 	}
-	ch := edu.Change{Kind: edu.BatchEdit}
+	ch, gone := edu.Change{Kind: edu.BatchEdit}, 0
 	for _, l := range a.lines {
+		id := edu.Ref(l.Teacher.RowID())
+		t := p.s.Book().Teacher(id)
 		if !l.taken {
 			continue
 		}
-		t := p.s.Book().Teacher(edu.Ref(l.Teacher.RowID()))
-		if t == nil {
+		if t == nil || p.roll.Verdicts[id].Standing != indicator.IsDue || p.roll.Counted(id) != nil || p.roll.Planned(id) != nil {
+			gone++ // changed since the proposal was made
 			continue
 		}
 		m := p.plan.Draft(t, l.To)
@@ -224,7 +230,12 @@ func (a *assistant) write() {
 		return
 	}
 	ch.Why = fmt.Sprintf("自动拟定交流轮岗%d人", len(ch.Items))
-	p.s.Apply(ch, func(int64) { a.close() })
+	p.s.Apply(ch, func(int64) {
+		a.close()
+		if gone > 0 {
+			ui.Tell("有的建议没有写入", fmt.Sprintf("有%d人在提出建议之后情况有变（认定免除、暂缓，或已列入计划），没有写入。", gone), p.s.Window)
+		}
+	})
 }
 
 // Len implements ui.Source.

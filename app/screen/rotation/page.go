@@ -34,6 +34,7 @@ type Page struct {
 	empty  *widget.Label
 	stays  *screen.Service
 	helper *assistant // the assistant's proposals in the place of the board, nil while it is not asked
+	asking bool       // the assistant is at work
 	quiet  bool       // the board is being filled: its selection is not the clerk's
 
 	main, content *fyne.Container
@@ -134,6 +135,9 @@ func (p *Page) Changed() {
 	p.empty.SetText(fmt.Sprintf("%s还没有交流轮岗。\n按F6由程序按定额提出建议，按 Ctrl+N 逐人拟定，或按 Ctrl+I 导入轮岗台账。", b.Year.Label()))
 	p.empty.Hidden = len(p.all) > 0
 	p.refill()
+	if p.helper != nil && p.helper.year != b.Year { // its proposals were for another year
+		p.helper.close()
+	}
 }
 
 // gather reads the rotations of the year.

@@ -37,7 +37,7 @@ func (p *Page) show() {
 	if m.Note != "" {
 		about += "\n备注：" + string(m.Note)
 	}
-	top := container.NewVBox(head, ui.NewTimeline(steps(m)), p.findings(x), p.buttons(x), wrapped(about), widget.NewLabel("任教经历（→ 进入，Esc 返回）"))
+	top := container.NewVBox(head, ui.NewTimeline(steps(m)), p.findings(x), p.buttons(x), ui.Wrapped(about), widget.NewLabel("任教经历（→ 进入，Esc 返回）"))
 	p.desk.Show(container.NewBorder(top, nil, nil, nil, p.stays.Grid))
 }
 
@@ -143,10 +143,4 @@ func (p *Page) forms(x *procedure.Transfer) {
 			o.Only = append(o.Only, m.RowID())
 		}
 	})
-}
-
-func wrapped(text string) fyne.CanvasObject {
-	l := widget.NewLabel(text)
-	l.Wrapping = fyne.TextWrapWord
-	return l
 }
