@@ -72,21 +72,39 @@ func (r RotationRules) TenureUntil(y Year) Date {
 }
 
 func (r RotationRules) sound() bool {
-	ok := r.TenureUntil(2022).valid() && r.TenureUntil(2022).Full() && len(r.TenureDay) == 5
-	for _, c := range r.Through {
-		ok = ok && MoveReasons.Index(c) >= 0
-	}
-	for _, share := range []int{r.RotationShare, r.BackboneShare} {
-		ok = ok && share >= 0 && share <= 100
-	}
-	for _, n := range []int{r.RotationYears, r.TermYears, r.MostTerms, r.TrainingHours, r.RetiringYears} {
-		ok = ok && n > 0
-	}
 	p := r.Points
-	for _, n := range []int{p.Fill, p.Empty, p.Down, p.Up, p.Towns, p.Backbone, p.Terms, p.Year, p.MostYears, p.Kilometre} {
-		ok = ok && n >= 0 && n <= 1000
+	for _, x := range []struct{ n, least, most int }{
+		{r.RotationShare, 0, 100},
+		{r.BackboneShare, 0, 100},
+		{r.RotationYears, 1, 50},
+		{r.TermYears, 1, 50},
+		{r.MostTerms, 1, 50},
+		{r.TrainingHours, 1, 10_000},
+		{r.RetiringYears, 1, 50},
+		{r.AgeMen, 0, 100},
+		{r.AgeWomen, 0, 100},
+		{r.TenureYear, 0, 1},
+		{p.Fill, 0, 1000},
+		{p.Empty, 0, 1000},
+		{p.Down, 0, 1000},
+		{p.Up, 0, 1000},
+		{p.Towns, 0, 1000},
+		{p.Backbone, 0, 1000},
+		{p.Terms, 0, 1000},
+		{p.Year, 0, 1000},
+		{p.MostYears, 0, 1000},
+		{p.Kilometre, 0, 1000},
+	} {
+		if x.n < x.least || x.n > x.most {
+			return false
+		}
 	}
-	return ok && r.AgeMen >= 0 && r.AgeWomen >= 0 && r.TenureYear >= 0 && r.TenureYear <= 1
+	for _, c := range r.Through {
+		if MoveReasons.Index(c) < 0 {
+			return false
+		}
+	}
+	return r.TenureUntil(2022).valid() && r.TenureUntil(2022).Full() && len(r.TenureDay) == 5
 }
 
 // ClosureRules are the thresholds of closing a school.

@@ -1,0 +1,64 @@
+package edu
+
+import (
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+)
+
+// TestRuleSet: the rule set that comes with the program is sound, and one that lacks a threshold or has a senseless one
+// is refused.
+func TestRuleSet(t *testing.T) {
+	b, err := os.ReadFile("../../assets/presets/rules.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := ParseRuleSet(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Limit(SectionPrimary, "L1") != 4200 || r.Limit(SectionJunior, "L5") != 10200 || r.CV[SectionJunior] != 450 || r.TenureUntil(2022) != Day(2023, 8, 31) {
+		t.Errorf("thresholds were not read: %+v", r.BalanceRules)
+	}
+	for _, tt := range []struct{ is, wrong string }{
+		{`"rotation_years": 6`, `"rotation_years": 0`},
+		{`"rotation_share": 10`, `"rotation_share": 101`},
+		{`"tenure_day": "08-31"`, `"tenure_day": "08-32"`},
+		{`"tenure_day": "08-31"`, `"tenure_day": "8月"`},
+		{`"tenure_through": ["closure"]`, `"tenure_through": ["closed"]`},
+		{`"empty": 40`, `"empty": -1`},
+		{`"balance_floor": 85`, `"balance_floor": 0`},
+		{`"L1": 4.2`, `"L1": 4.2001`},
+		{`"L1": 4.2`, `"L9": 4.2`},
+		{`"public_share": 55`, `"public_share": 155`},
+		{`"balance_cv": { "primary": 0.5, "junior": 0.45 }`, `"balance_cv": { "primary": 0.5 }`},
+		{`"publicity_days": 5`, `"publicity_days": 0`},
+	} {
+		if !strings.Contains(string(b), tt.is) {
+			t.Fatalf("the rule set does not hold %s", tt.is)
+		}
+		if _, err := ParseRuleSet([]byte(strings.Replace(string(b), tt.is, tt.wrong, 1))); err == nil {
+			t.Errorf("%s was taken", tt.wrong)
+		}
+	}
+}
+
+func TestThousandths(t *testing.T) {
+	for in, want := range map[string]Thousandths{"4.2": 4200, "0.45": 450, "2000": 2_000_000, "1e2": 100_000, "0.001": 1} {
+		var got Thousandths
+		if err := json.Unmarshal([]byte(in), &got); err != nil || got != want {
+			t.Errorf("%s: %d, %v", in, got, err)
+		}
+		var again Thousandths
+		if b, err := json.Marshal(got); err != nil || json.Unmarshal(b, &again) != nil || again != got {
+			t.Errorf("%s was written as %s", in, b)
+		}
+	}
+	for _, in := range []string{"0.0001", `"x"`, "x", "1e300", "null,"} {
+		var got Thousandths
+		if err := json.Unmarshal([]byte(in), &got); err == nil {
+			t.Errorf("%s was read as %d", in, got)
+		}
+	}
+}
