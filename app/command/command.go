@@ -20,6 +20,7 @@ const (
 	Done   = 0
 	Failed = 1
 	Usage  = 2
+	Stands = 3 // an audit error stands
 )
 
 // Store is what commands need of an open ledger.
@@ -58,6 +59,7 @@ func commands() []command {
 		{"demo", "", "在空文件夹中载入样例县", runDemo},
 		{"import", "KIND FILE [--sheet S] [--dry-run] [--json] [--failed OUT.xlsx]", "导入工作簿（.xlsx、.csv）", runImport},
 		{"report", "ID --out FILE.pdf [--year 2022] [--period 2022-04] [--full-id --reason WHY]", "生成报表", runReport},
+		{"check", "[--year 2022] [--json]", "按审核规则检查；有必须改的以3退出", runCheck},
 		{"figures", "[--year 2022] [--json]", "计算全部监测指标和重点任务数据", runFigures},
 		{"history", "[--json]", "列出操作记录", runHistory},
 		{"undo", "BATCH", "撤销一次操作（批次号见 history）", runUndo},
@@ -97,6 +99,8 @@ func Run(ctx context.Context, e *Env, args []string) int {
 		switch {
 		case err == nil:
 			return Done
+		case errors.Is(err, errStands):
+			return Stands
 		case errors.As(err, &u):
 			fmt.Fprintf(e.Stderr, "%s\n用法：countyledger [--data DIR] %s %s\n", u.text, c.name, c.args)
 			return Usage

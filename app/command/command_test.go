@@ -79,7 +79,7 @@ type imported struct {
 	Kind                                             string
 	Read, Added, Changed, Unchanged, Skipped, Failed int
 	Batch                                            int64
-	Errors                                           []struct {
+	Errors, Warnings                                 []struct {
 		Row                   int
 		Cell, Column, Message string
 		Rule                  string

@@ -1,4 +1,3 @@
-// Package check holds the audit rules. It knows no SQL and no screen.
 package check
 
 import (

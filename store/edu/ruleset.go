@@ -14,6 +14,11 @@ type RuleSet struct {
 	From     string `json:"valid_from"`
 
 	RotationRules
+	// ChangePercent is the change from one school year to the next that has to be explained, in per cent; ChangeLeast
+	// leaves out changes of so few pupils.
+	ChangePercent int `json:"change_percent"`
+	ChangeLeast   int `json:"change_least"`
+
 	ClosureRules
 	ProjectRules
 	BalanceRules
@@ -192,7 +197,7 @@ func (r RuleSet) sound() bool {
 	ok := r.Name != "" && r.RotationRules.sound()
 	ok = ok && r.EstimateExcess >= 0 && r.EstimateExcess <= 100
 	for _, n := range []int{
-		r.PublicityDays, r.RideMinutes, r.RideSpeed, r.LagAmber, r.LagRed, r.OverdueDays, r.OldUntil,
+		r.ChangePercent, r.PublicityDays, r.RideMinutes, r.RideSpeed, r.LagAmber, r.LagRed, r.OverdueDays, r.OldUntil,
 		r.SchoolSize, r.SchoolSizeOld, r.NineYearSize, r.NineYearSizeOld, r.ClassSize[SectionPrimary], r.ClassSize[SectionJunior],
 	} {
 		ok = ok && n > 0

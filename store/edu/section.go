@@ -21,6 +21,14 @@ var gradeKeys = [gradeCount]string{"toddlers", "small", "middle", "big", "g1", "
 // bands of class size (班额), as the collection forms of the resource monitor list them.
 var bandNames = []string{"25人及以下", "26–30人", "31–35人", "36–40人", "41–45人", "46–50人", "51–55人", "56–60人", "61–65人", "66人及以上"}
 
+// BandFloor is the smallest class of a band of class sizes.
+func BandFloor(band int) int {
+	if band == 0 {
+		return 1
+	}
+	return 21 + 5*band
+}
+
 // SectionYear is one 学段 of a school in one 学年, as of the statistics date. Rows are snapshots:
 // a new year is a new row.
 type SectionYear struct {

@@ -94,3 +94,17 @@ CREATE TRIGGER batch_no_delete BEFORE DELETE ON batch
 BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER batch_no_update BEFORE UPDATE ON batch
 BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END;
+
+-- 审核说明: why a finding is right as it is, for one value of one field in one school year
+CREATE TABLE explanation (
+	id INTEGER PRIMARY KEY,
+	"year" INTEGER NOT NULL CHECK ("year" BETWEEN 1950 AND 2150),
+	"rule" TEXT NOT NULL,
+	"register" TEXT NOT NULL,
+	"record" INTEGER NOT NULL,
+	"field" TEXT,
+	"value" TEXT,
+	"text" TEXT NOT NULL,
+	"on" TEXT CHECK ("on" GLOB '[12][0-9][0-9][0-9]*')
+) STRICT;
+CREATE INDEX explanation_record ON explanation ("register", "record");

@@ -1,0 +1,88 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+
+	"countyledger/store/check"
+	"countyledger/store/edu"
+)
+
+// finding is one finding as `check --json` prints it.
+type finding struct {
+	Rule     string `json:"rule"`
+	Title    string `json:"title"`
+	Rank     string `json:"rank"`
+	Register string `json:"register"`
+	Row      int64  `json:"row"`
+	Name     string `json:"name"`
+	Field    string `json:"field,omitempty"`
+	Label    string `json:"label,omitempty"`
+	Value    string `json:"value,omitempty"`
+	Message  string `json:"message"`
+	Do       string `json:"do"`
+}
+
+// errStands: an audit error stands; the command ends with its own exit code.
+var errStands = errors.New("audit errors stand")
+
+func runCheck(ctx context.Context, e *Env, args []string) error {
+	f := flag.NewFlagSet("check", flag.ContinueOnError)
+	year := f.Int("year", 0, "")
+	asJSON := f.Bool("json", false, "")
+	if _, err := parse(f, args, 0, 0); err != nil {
+		return err
+	}
+	set, err := Rules()
+	if err != nil {
+		return err
+	}
+	return e.with(ctx, func(s Store) error {
+		b, err := s.Load(ctx)
+		if err != nil {
+			return err
+		}
+		y := edu.Year(*year)
+		if y == 0 {
+			y = b.DataYear()
+		}
+		found, err := check.County(ctx, b, y, set, edu.DateOf(e.Now()))
+		if err != nil {
+			return err
+		}
+		counts := map[check.Rank]int{}
+		out := make([]finding, len(found))
+		for i, x := range found {
+			counts[x.Rank]++
+			out[i] = asFinding(b, x)
+		}
+		if *asJSON {
+			if err := json.NewEncoder(e.Stdout).Encode(map[string]any{"findings": out}); err != nil {
+				return fmt.Errorf("write findings: %w", err)
+			}
+		} else {
+			for i, x := range out {
+				fmt.Fprintf(e.Stdout, "%s　%s　%s　%s。%s\n", found[i].Rank.Word(), x.Title, x.Name, x.Message, x.Do)
+			}
+			fmt.Fprintf(e.Stdout, "必须改%d项，数据不全%d项，可说明%d项，提示%d项\n", counts[check.Error], counts[check.Incomplete], counts[check.Warning], counts[check.Hint])
+		}
+		if counts[check.Error] > 0 {
+			return errStands
+		}
+		return nil
+	})
+}
+
+func asFinding(b *edu.Book, x check.Finding) finding {
+	f := finding{Rule: x.ID, Title: x.Title, Rank: string(x.Rank), Register: x.Register.ID, Row: x.Row, Field: x.Field, Value: x.Value, Message: x.Message, Do: x.Do}
+	if rec := b.Find(x.Register, x.Row); rec != nil {
+		f.Name = x.Register.Name(rec)
+	}
+	if field := x.Register.Field(x.Field); field != nil {
+		f.Label = field.Full()
+	}
+	return f
+}

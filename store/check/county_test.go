@@ -1,0 +1,290 @@
+package check
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+func ruleSet(tb testing.TB) edu.RuleSet {
+	tb.Helper()
+	b, err := os.ReadFile("../../assets/presets/rules.json")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	r, err := edu.ParseRuleSet(b)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return r
+}
+
+// TestEveryRecordRuleHasARank: what a register checks of its own records is known to the audit, with what to do.
+func TestEveryRecordRuleHasARank(t *testing.T) {
+	files, err := filepath.Glob("../edu/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := map[string]bool{}
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`\bp\.(?:hard|soft)\("([a-z_]+)"`).FindAllStringSubmatch(string(b), -1) {
+			named[m[1]] = true
+		}
+	}
+	if len(named) < 25 {
+		t.Fatalf("only %d rules were found in the registers", len(named))
+	}
+	for id := range named {
+		if r, ok := RuleByID(id); !ok || r.Title == "" || r.Do == "" || r.Rank.Word() == "" {
+			t.Errorf("the audit does not know %s", id)
+		}
+	}
+	seen := map[string]bool{}
+	for _, r := range rules {
+		if seen[r.ID] {
+			t.Errorf("%s stands twice", r.ID)
+		}
+		seen[r.ID] = true
+	}
+}
+
+// county is a school with a year, a teacher, a rotation and a project, in which nothing is wrong.
+func county() *edu.Book {
+	b := edu.NewBook(edu.Unit{Code: "141127", Area: "样例县", Level: "county"}, 2022)
+	for i, name := range []edu.Name{"甲小学", "乙小学"} {
+		s := &edu.School{Name: name, Code: edu.SchoolCode([]string{"2114000001", "2114000002"}[i]), Type: edu.TypePrimary, Founder: "831", State: edu.StateOpen}
+		s.SetRowID(int64(i + 1))
+		b.Put(edu.Schools, s)
+		for back := range 2 {
+			y := &edu.SectionYear{School: edu.Ref(i + 1), Year: edu.Year(2022 - back), Section: edu.SectionPrimary, Classes: edu.N(3), Total: edu.N(100), Teachers: edu.N(1 - i%2)}
+			y.Pupils[edu.Grade1] = edu.N(100)
+			y.Juniors, y.Bachelors, y.Masters, y.Doctors, y.Backbone, y.PE, y.Music, y.Art = edu.N(0), edu.N(1), edu.N(0), edu.N(0), edu.N(0), edu.N(0), edu.N(0), edu.N(0)
+			y.Teaching, y.IndoorPE, y.Ground, y.Equipment, y.Multimedia = edu.Hundredths(50000), edu.Hundredths(0), edu.Hundredths(90000), edu.Fen(1000), edu.N(3)
+			y.SetRowID(int64(2*i + back + 1))
+			b.Put(edu.SectionYears, y)
+		}
+	}
+	if y, ok := b.Find(edu.SectionYears, 3).(*edu.SectionYear); ok { // 乙小学 has one teacher too, who works there
+		y.Teachers = edu.N(1)
+	}
+	if y, ok := b.Find(edu.SectionYears, 4).(*edu.SectionYear); ok {
+		y.Teachers = edu.N(1)
+	}
+	for i := range 2 {
+		x := &edu.Teacher{Name: edu.Name([]string{"王晓东", "李晓南"}[i]), Sex: edu.SexMale, Birth: edu.Month(1985, 1), IDNumber: "149901198501010013", PostedAt: edu.Ref(i + 1), Post: edu.PostTeaching, Section: edu.SectionPrimary, OnDuty: edu.OnDutyYes, Joined: edu.Day(2010, 9, 1)}
+		if i == 1 {
+			x.IDNumber, x.Birth = "149901197203040019", edu.Month(1972, 3)
+		}
+		x.SetRowID(int64(i + 1))
+		b.Put(edu.Teachers, x)
+	}
+	m := &edu.Rotation{Teacher: 1, Year: 2022, From: 1, To: 2, Reason: edu.ReasonRotation, State: edu.RotationApproved, Start: edu.Day(2022, 9, 1)}
+	m.SetRowID(1)
+	b.Put(edu.Rotations, m)
+	p := &edu.Project{Name: "甲小学教学楼", Code: "2201-141127-04-01-000001", School: 1, Kind: "new", Task: edu.TaskCompulsory}
+	p.SetRowID(1)
+	b.Put(edu.Projects, p)
+	return b
+}
+
+// TestRules: a sound county has no finding, and what each rule is about is found, and nothing else.
+func TestRules(t *testing.T) {
+	set := ruleSet(t)
+	school := func(b *edu.Book, edit func(*edu.School)) {
+		s := *b.School(2)
+		edit(&s)
+		b.Put(edu.Schools, &s)
+	}
+	year := func(b *edu.Book, edit func(*edu.SectionYear)) {
+		y := *b.Find(edu.SectionYears, 3).(*edu.SectionYear)
+		edit(&y)
+		b.Put(edu.SectionYears, &y)
+	}
+	teacher := func(b *edu.Book, edit func(*edu.Teacher)) {
+		x := *b.Teacher(2)
+		edit(&x)
+		b.Put(edu.Teachers, &x)
+	}
+	empty := func(y *edu.SectionYear) {
+		y.Pupils[edu.Grade1], y.Total, y.Classes, y.Teachers, y.Teaching = edu.N(0), edu.N(0), edu.N(0), edu.N(0), edu.Hundredths(0)
+	}
+	for _, tt := range []struct {
+		want string // the rules that find something, in order
+		edit func(*edu.Book)
+	}{
+		{"", func(*edu.Book) {}},
+		{"head_count", func(b *edu.Book) { teacher(b, func(x *edu.Teacher) { x.OnDuty = "lent" }) }},
+		{"teacher_at_closed_school rotation_at_closed_school closed_school_with_pupils", func(b *edu.Book) {
+			school(b, func(s *edu.School) { s.State = edu.StateClosed })
+		}},
+		{"age required", func(b *edu.Book) {
+			teacher(b, func(x *edu.Teacher) { x.IDNumber, x.Birth = "", edu.Month(1950, 1) })
+		}},
+		{"twin twin", func(b *edu.Book) {
+			teacher(b, func(x *edu.Teacher) {
+				x.Name, x.IDNumber, x.Birth = "王晓东", "149901198501010232", edu.Month(1985, 1)
+			})
+		}},
+		{"class_too_large year_on_year", func(b *edu.Book) { year(b, func(y *edu.SectionYear) { y.Classes = edu.N(2) }) }},
+		{"", func(b *edu.Book) {
+			year(b, func(y *edu.SectionYear) { y.Bands[4] = edu.N(3) }) // 41–45: at the limit
+		}},
+		{"class_too_large", func(b *edu.Book) {
+			year(b, func(y *edu.SectionYear) { y.Bands[5] = edu.N(1) }) // 46–50
+		}},
+		{"empty_school year_on_year head_count", func(b *edu.Book) { year(b, empty); year(b, func(y *edu.SectionYear) { y.Teachers = edu.N(0) }) }},
+		{"partly_empty_school year_on_year", func(b *edu.Book) { year(b, func(y *edu.SectionYear) { y.Teaching = edu.Hundredths(0) }) }},
+		{"no_year", func(b *edu.Book) { b.Remove(edu.SectionYears, 3); b.Remove(edu.Teachers, 2) }},
+		{"year_on_year", func(b *edu.Book) {
+			year(b, func(y *edu.SectionYear) { y.Pupils[edu.Grade1], y.Total = edu.N(121), edu.N(121) })
+		}},
+		{"", func(b *edu.Book) {
+			year(b, func(y *edu.SectionYear) { y.Pupils[edu.Grade1], y.Total = edu.N(120), edu.N(120) }) // 20 % exactly
+		}},
+		{"year_on_year", func(b *edu.Book) { year(b, func(y *edu.SectionYear) { y.Equipment = edu.Fen(1201) }) }},
+		{"school_too_large class_too_large year_on_year", func(b *edu.Book) {
+			year(b, func(y *edu.SectionYear) { y.Pupils[edu.Grade1], y.Total = edu.N(2001), edu.N(2001) })
+		}},
+		{"project_finding", func(b *edu.Book) {
+			p := *b.Project(1)
+			p.Stage("P16").Actual = edu.Day(2022, 8, 1)
+			b.Put(edu.Projects, &p)
+		}},
+		{"project_school_closed", func(b *edu.Book) {
+			p := *b.Project(1)
+			p.School = 3
+			s := &edu.School{Name: "丙小学", Code: "2114000003", Type: edu.TypePrimary, Founder: "831", State: edu.StateClosed}
+			s.SetRowID(3)
+			b.Put(edu.Schools, s)
+			b.Put(edu.Projects, &p)
+		}},
+		{"rotation_to_closed_school", func(b *edu.Book) {
+			s := &edu.School{Name: "丙小学", Code: "2114000003", Type: edu.TypePrimary, Founder: "831", State: edu.StateClosed}
+			s.SetRowID(3)
+			b.Put(edu.Schools, s)
+			c := &edu.Closure{School: 3, Into: 2, Stage: edu.ClosureDone, Method: "merge", Done: edu.Day(2023, 1, 10)}
+			c.SetRowID(1)
+			b.Put(edu.Closures, c)
+			m := *b.Find(edu.Rotations, 1).(*edu.Rotation)
+			m.To, m.State = 3, edu.RotationOn
+			b.Put(edu.Rotations, &m)
+		}},
+		{"missing_indicator_input", func(b *edu.Book) { year(b, func(y *edu.SectionYear) { y.Multimedia = edu.Count{} }) }},
+		{"total_differs_from_grades", func(b *edu.Book) { year(b, func(y *edu.SectionYear) { y.Total = edu.N(99) }) }},
+	} {
+		b := county()
+		tt.edit(b)
+		found, err := County(t.Context(), b, 2022, set, edu.Day(2022, 9, 20))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[string]int{}
+		for _, f := range found {
+			got[f.ID]++
+			if f.Message == "" || f.Row == 0 || strings.Contains(f.Message, "%!") {
+				t.Errorf("%s: %+v", tt.want, f)
+			}
+		}
+		want := map[string]int{}
+		for _, id := range strings.Fields(tt.want) {
+			want[id]++
+		}
+		for id := range want {
+			if got[id] == 0 {
+				t.Errorf("%s: %s was not found", tt.want, id)
+			}
+		}
+		for id, n := range got {
+			if want[id] == 0 {
+				t.Errorf("%q: %s found %d", tt.want, id, n)
+			}
+		}
+	}
+}
+
+// TestExplanations: an explanation stands for its year and value; a new value ends it, and the next year is offered it.
+func TestExplanations(t *testing.T) {
+	b, set := county(), ruleSet(t)
+	pupils := func(y edu.Year, n int) {
+		row := *b.Find(edu.SectionYears, 3).(*edu.SectionYear)
+		if row.Year = y; y == 2023 {
+			row.SetRowID(9)
+		}
+		row.Pupils[edu.Grade1], row.Total, row.Classes = edu.N(n), edu.N(n), edu.N(3)
+		b.Put(edu.SectionYears, &row)
+	}
+	swing := func(y edu.Year) Finding {
+		t.Helper()
+		found, err := County(t.Context(), b, y, set, edu.Day(2022, 9, 20))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range found {
+			if f.ID == "year_on_year" && f.Field == "total" {
+				return f
+			}
+		}
+		t.Fatalf("no swing in %d: %v", y, found)
+		return Finding{}
+	}
+	pupils(2022, 130)
+	f := swing(2022)
+	if f.Explained != "" || f.Before != "" {
+		t.Fatalf("explained before anybody said a word: %+v", f)
+	}
+	e := f.Explain(2022, "并入丙教学点学生30人", edu.Day(2022, 9, 21))
+	e.SetRowID(1)
+	b.Put(edu.Explanations, e)
+	if f = swing(2022); f.Explained != "并入丙教学点学生30人" {
+		t.Errorf("the explanation does not stand: %+v", f)
+	}
+	pupils(2022, 131)
+	if f = swing(2022); f.Explained != "" || f.Before != "并入丙教学点学生30人" {
+		t.Errorf("after the value changed: %+v", f)
+	}
+	pupils(2023, 200)
+	if f = swing(2023); f.Explained != "" || f.Before != "并入丙教学点学生30人" {
+		t.Errorf("in the next year: %+v", f)
+	}
+}
+
+// TestWorstFirst: errors stand before warnings, and an audit that is cancelled says so.
+func TestWorstFirst(t *testing.T) {
+	b, set := sample.County(sample.Standard).Book(), ruleSet(t)
+	found, err := County(t.Context(), b, 2022, set, edu.Day(2022, 9, 20))
+	if err != nil || len(found) == 0 {
+		t.Fatalf("%d findings, %v", len(found), err)
+	}
+	order := map[Rank]int{Error: 0, Incomplete: 1, Warning: 2, Hint: 3}
+	for i := 1; i < len(found); i++ {
+		if order[found[i].Rank] < order[found[i-1].Rank] {
+			t.Fatalf("%s stands after %s", found[i].Rank, found[i-1].Rank)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := County(ctx, b, 2022, set, edu.Day(2022, 9, 20)); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+}
+
+// BenchmarkCounty runs every rule over the large county with ten years of data.
+func BenchmarkCounty(b *testing.B) {
+	book, set := sample.County(sample.Large).Book(), ruleSet(b)
+	for b.Loop() {
+		if _, err := County(b.Context(), book, 2022, set, edu.Day(2022, 9, 20)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

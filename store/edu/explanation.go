@@ -1,0 +1,31 @@
+package edu
+
+// Explanation says why a finding of the audit is right as it is. It stands for one rule, record, school year and value:
+// when the value changes it ends.
+type Explanation struct {
+	Row
+	Year         Year
+	Rule         Text
+	Register     Text
+	Record       Count
+	Field, Value Text
+	Text         Text
+	On           Date
+}
+
+// Explanations is the register of explanations.
+var Explanations = define[Explanation](Register{
+	ID: "explanations", Table: "explanation", Label: "审核说明", Unit: "条", Identity: []string{"year", "rule", "register", "record", "field"},
+	Name:  func(r Record) string { return string(r.(*Explanation).Text) },
+	check: func(*Register, Record, *Book) Problems { return nil },
+	Fields: []*Field{
+		field("year", "学年", func(e *Explanation) *Year { return &e.Year }, required, width(4)),
+		field("rule", "规则", func(e *Explanation) *Text { return &e.Rule }, required, width(8)),
+		field("register", "台账", func(e *Explanation) *Text { return &e.Register }, required, width(6)),
+		field("record", "记录号", func(e *Explanation) *Count { return &e.Record }, required, width(5)),
+		field("field", "栏目", func(e *Explanation) *Text { return &e.Field }, width(6)),
+		field("value", "值", func(e *Explanation) *Text { return &e.Value }, width(6)),
+		field("text", "说明", func(e *Explanation) *Text { return &e.Text }, required, width(20)),
+		field("on", "日期", func(e *Explanation) *Date { return &e.On }, width(6)),
+	},
+})
