@@ -2,6 +2,7 @@ package app
 
 import (
 	"countyledger/app/screen"
+	"countyledger/app/screen/audit"
 	"countyledger/app/screen/closures"
 	"countyledger/app/screen/eligibility"
 	"countyledger/app/screen/history"
@@ -70,6 +71,7 @@ func (w *window) places() []place {
 		})},
 		{"staff", "队伍统计", func(s *screen.Session) screen.Page { return staff.New(s) }},
 		{"indicators", "监测指标", func(s *screen.Session) screen.Page { return indicators.New(s) }},
+		{"audit", "数据审核", func(s *screen.Session) screen.Page { return audit.New(s) }},
 		{"imports", "导入", func(s *screen.Session) screen.Page { return imports.New(s) }},
 		{"reports", "报表", func(s *screen.Session) screen.Page { return reports.New(s) }},
 		{"history", "操作记录", func(s *screen.Session) screen.Page { return history.New(s) }},

@@ -1,0 +1,350 @@
+// Package audit is the page that says what the level above would send back, and where a clerk mends or explains it.
+package audit
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+	"countyledger/app/ui/pinyin"
+	"countyledger/store/check"
+	"countyledger/store/edu"
+)
+
+// Page is the list of findings with the current one beside it.
+type Page struct {
+	s       *screen.Session
+	found   []check.Finding
+	units   []string // of each finding: whom it is about
+	shown   []int
+	only    check.Rank // empty for all
+	open    bool       // only what nobody has explained
+	byUnit  bool       // by unit instead of by rule
+	list    *ui.Grid
+	search  *ui.Entry
+	strip   *fyne.Container
+	empty   *widget.Label
+	desk    *screen.Desk
+	quiet   bool
+	content fyne.CanvasObject
+}
+
+var ranks = []check.Rank{"", check.Error, check.Incomplete, check.Warning, check.Hint}
+
+// New makes the page.
+func New(s *screen.Session) *Page {
+	p := &Page{s: s, strip: container.NewHBox(), empty: widget.NewLabel(""), search: ui.NewEntry("查找：单位、规则、内容，拼音首字母")}
+	p.desk = screen.NewDesk(s, p.Changed, func() { s.Window.Canvas().Focus(p.list) })
+	p.list = ui.NewGrid([]ui.Column{{Title: "等级", Width: 74, Frozen: true}, {Title: "单位、人员", Width: 150}, {Title: "问题", Width: 190}, {Title: "具体内容", Width: 520}}, p)
+	p.list.OnSelect = func(int) { p.selected() }
+	p.list.OnOpen = func(int) { p.mend() }
+	p.list.OnKey = p.key
+	p.list.OnType = func(r rune) {
+		s.Window.Canvas().Focus(p.search)
+		p.search.TypedRune(r)
+	}
+	p.search.OnChanged = func(string) { p.refill() }
+	p.search.OnKey = p.searchKey
+	p.empty.Alignment = fyne.TextAlignCenter
+	top := container.NewVBox(container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(260, p.search.MinSize().Height), p.search), nil, p.strip), widget.NewSeparator())
+	p.content = container.NewBorder(top, nil, nil, nil, container.New(&ui.Beside{Width: 760, Share: 0.6}, container.NewStack(p.list, container.NewCenter(p.empty)), p.desk.Place))
+	return p
+}
+
+// Content implements screen.Page.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Shown implements screen.Page.
+func (p *Page) Shown() {
+	p.Changed()
+	p.desk.Keys()
+}
+
+// Changed implements screen.Page.
+func (p *Page) Changed() {
+	b := p.s.Book()
+	found, err := check.County(context.Background(), b, b.DataYear(), p.s.Rules, p.s.Today())
+	if err != nil {
+		ui.ShowError(err, p.s.Window)
+		return
+	}
+	p.found = found
+	p.units = make([]string, len(found))
+	for i := range found {
+		p.units[i] = p.unit(&found[i])
+	}
+	p.fillStrip()
+	p.refill()
+}
+
+// unit is whom a finding is about: the school where the record has one, else the record itself.
+func (p *Page) unit(f *check.Finding) string {
+	b := p.s.Book()
+	rec := b.Find(f.Register, f.Row)
+	if rec == nil {
+		return ""
+	}
+	if s, ok := rec.(*edu.School); ok {
+		return p.s.Short(edu.Ref(s.RowID()))
+	}
+	name := f.Register.Name(rec)
+	for _, key := range []string{"school", "posted_at", "from"} {
+		if field := f.Register.Field(key); field != nil {
+			if ref, ok := field.At(rec).(*edu.Ref); ok && *ref != 0 {
+				if school := p.s.Short(*ref); key == "school" {
+					return school
+				} else if t := f.Register.Field("teacher"); t != nil {
+					return t.Text(rec, b) + "（" + school + "）"
+				} else {
+					return name + "（" + school + "）"
+				}
+			}
+		}
+	}
+	return name
+}
+
+func (p *Page) fillStrip() {
+	p.strip.RemoveAll()
+	counts, unexplained := map[check.Rank]int{}, 0
+	for i := range p.found {
+		counts[p.found[i].Rank]++
+		counts[""]++
+		if p.found[i].Explained == "" {
+			unexplained++
+		}
+	}
+	add := func(label string, on bool, do func()) {
+		b := widget.NewButton(label, func() {
+			do()
+			p.fillStrip()
+			p.refill()
+			p.desk.Keys()
+		})
+		b.Importance = widget.LowImportance
+		if on {
+			b.Importance = widget.HighImportance
+		}
+		p.strip.Add(b)
+	}
+	for _, r := range ranks {
+		label := "全部"
+		if r != "" {
+			label = r.Word()
+		}
+		add(fmt.Sprintf("%s %d", label, counts[r]), p.only == r, func() { p.only = r })
+	}
+	add(fmt.Sprintf("未说明 %d", unexplained), p.open, func() { p.open = !p.open })
+	add("按单位", p.byUnit, func() { p.byUnit = !p.byUnit })
+}
+
+// refill works out which findings are shown.
+func (p *Page) refill() {
+	row := max(0, p.list.Current())
+	q := pinyin.Query(p.search.Text)
+	p.shown = p.shown[:0]
+	for i := range p.found {
+		f := &p.found[i]
+		if p.only != "" && f.Rank != p.only || p.open && f.Explained != "" {
+			continue
+		}
+		if q == "" || p.s.Index.Match(p.units[i], q) || p.s.Index.Match(f.Title, q) || p.s.Index.Match(f.Message, q) {
+			p.shown = append(p.shown, i)
+		}
+	}
+	if p.byUnit {
+		slices.SortStableFunc(p.shown, func(a, z int) int { return strings.Compare(p.units[a], p.units[z]) })
+	}
+	p.empty.SetText("没有问题 ✓")
+	p.empty.Hidden = len(p.shown) > 0
+	p.quiet = true
+	p.list.Reload()
+	if len(p.shown) > 0 {
+		p.list.Select(min(row, len(p.shown)-1)) // the one after a finding that is mended
+	}
+	p.quiet = false
+	if p.desk.Form == nil {
+		p.show()
+	}
+}
+
+func (p *Page) selected() {
+	if !p.quiet && p.current() != nil {
+		p.desk.Guard(p.show)
+	}
+}
+
+// current is the finding in front, nil where there is none.
+func (p *Page) current() *check.Finding {
+	if i := p.list.Current(); i >= 0 && i < len(p.shown) {
+		return &p.found[p.shown[i]]
+	}
+	return nil
+}
+
+// show says of the current finding what it is and what to do.
+func (p *Page) show() {
+	f := p.current()
+	if f == nil {
+		p.desk.Show(nil)
+		return
+	}
+	head := widget.NewLabel(f.Rank.Word() + "：" + f.Title)
+	head.SizeName, head.Wrapping = theme.SizeNameSubHeadingText, fyne.TextWrapWord
+	box := container.NewVBox(head, ui.Wrapped(f.Message), ui.Wrapped("怎样办："+f.Do))
+	if f.Field != "" {
+		if field := f.Register.Field(f.Field); field != nil {
+			box.Add(ui.Wrapped("栏目：" + f.Register.Label + "“" + field.Full() + "”"))
+		}
+	}
+	switch {
+	case f.Explained != "":
+		box.Add(ui.Wrapped("已说明：" + f.Explained))
+	case f.Before != "":
+		box.Add(ui.Wrapped("数据已变，原来的说明：" + f.Before))
+	}
+	row := container.NewHBox(ui.NewHintButton("修改", nil, "打开这条记录改正（Enter）", p.s.Hints, p.mend))
+	if f.Rank == check.Warning || f.Rank == check.Hint {
+		row.Add(ui.NewHintButton("说明…", nil, "数据属实的写明原因；数据再变时要重新说明（F5）", p.s.Hints, p.explain))
+	}
+	box.Add(row)
+	p.desk.Show(container.NewVScroll(box))
+}
+
+// mend opens the record of the current finding.
+func (p *Page) mend() {
+	f := p.current()
+	if f == nil {
+		return
+	}
+	p.desk.Guard(func() {
+		rec := p.s.Book().Find(f.Register, f.Row)
+		if rec == nil {
+			ui.ShowError(edu.ErrNotFound, p.s.Window)
+			return
+		}
+		what := fmt.Sprintf("%s：%s", f.Register.Label, p.unit(f))
+		p.desk.Edit(what, f.Register, rec, ui.Wrapped(f.Message), func(r edu.Record) {
+			p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: "审核改正：" + what, Items: []edu.Item{{Register: f.Register, Record: r}}})
+		})
+		p.desk.Form.Mark(edu.Problems{{Rule: f.ID, Level: edu.Soft, Field: f.Field, Message: f.Message}})
+		p.desk.Form.Focus(p.s.Window.Canvas())
+	})
+}
+
+// explain asks why the current finding is right as it is.
+func (p *Page) explain() {
+	f := p.current()
+	if f == nil {
+		return
+	}
+	if f.Rank != check.Warning && f.Rank != check.Hint {
+		p.s.Say("“" + f.Rank.Word() + "”的要改正或补填，不能只写说明")
+		return
+	}
+	p.desk.Guard(func() {
+		entry := ui.NewEntry("原因，如并入某教学点学生30人")
+		entry.SetText(f.Explained)
+		if f.Explained == "" {
+			entry.SetText(f.Before)
+		}
+		ui.AskForm("说明："+f.Title, container.NewVBox(ui.Wrapped(f.Message), entry), []*ui.Entry{entry}, "保存说明", p.s.Window, func() bool {
+			text := strings.TrimSpace(entry.Text)
+			if text == "" {
+				ui.Complain("要写明原因。", p.s.Window)
+				return false
+			}
+			e := f.Explain(p.s.Book().DataYear(), text, edu.DateOf(p.s.Now()))
+			p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: "审核说明：" + f.Title + "，" + p.unit(f), Items: []edu.Item{{Register: edu.Explanations, Record: e}}})
+			return true
+		})
+	})
+}
+
+// Len implements ui.Source.
+func (p *Page) Len() int { return len(p.shown) }
+
+// Cell implements ui.Source.
+func (p *Page) Cell(row, col int) string {
+	i := p.shown[row]
+	f := &p.found[i]
+	switch col {
+	case 0:
+		if f.Explained != "" {
+			return "✓ 已说明"
+		}
+		return map[check.Rank]string{check.Error: "× ", check.Incomplete: "○ ", check.Warning: "！", check.Hint: "· "}[f.Rank] + f.Rank.Word()
+	case 1:
+		return p.units[i]
+	case 2:
+		return f.Title
+	}
+	return f.Message
+}
+
+// Tint implements ui.Source.
+func (p *Page) Tint(row, col int) fyne.ThemeColorName {
+	f := &p.found[p.shown[row]]
+	switch {
+	case col != 0:
+		return ""
+	case f.Explained != "":
+		return ui.ColourGood
+	case f.Rank == check.Error:
+		return ui.ColourBad
+	case f.Rank == check.Hint:
+		return ""
+	}
+	return ui.ColourWarn
+}
+
+func (p *Page) searchKey(k fyne.KeyName) bool {
+	switch k {
+	case fyne.KeyEscape:
+		p.search.SetText("")
+	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
+	default:
+		return false
+	}
+	p.desk.Keys()
+	return true
+}
+
+// key handles the keys of the list besides those of every list.
+func (p *Page) key(k fyne.KeyName) bool {
+	switch k {
+	case fyne.KeyF1:
+		p.s.Help()
+	case fyne.KeyF5:
+		p.explain()
+	case fyne.KeyF6:
+		p.byUnit = !p.byUnit
+		p.fillStrip()
+		p.refill()
+	case fyne.KeyEscape:
+		p.only, p.open = "", false
+		p.search.SetText("")
+		p.fillStrip()
+		p.refill()
+	default:
+		return false
+	}
+	return true
+}
+
+// Find implements screen.Finder.
+func (p *Page) Find() { p.s.Window.Canvas().Focus(p.search) }
+
+// Keep implements screen.Keeper.
+func (p *Page) Keep() bool { return p.desk.Keep() }
+
+// Save implements screen.Saver.
+func (p *Page) Save() { p.desk.Save() }

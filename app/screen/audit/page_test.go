@@ -1,0 +1,110 @@
+package audit
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"countyledger/app/screen"
+	"countyledger/app/screen/screentest"
+	"countyledger/store"
+	"countyledger/store/check"
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error) {
+	return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})
+}
+
+func page(tb testing.TB, n sample.Size) (*Page, *screen.Session) {
+	tb.Helper()
+	s := screentest.Session(tb, create, n, time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC))
+	p := New(s)
+	screentest.Show(s, p)
+	return p, s
+}
+
+func (p *Page) count(rule string) (n, explained int) {
+	for i := range p.found {
+		if p.found[i].ID == rule {
+			n++
+			if p.found[i].Explained != "" {
+				explained++
+			}
+		}
+	}
+	return n, explained
+}
+
+// TestMendAndExplainByKeyboard: Enter opens the record, saving the right value takes the finding away; F5 explains one, and
+// a changed value ends the explanation.
+func TestMendAndExplainByKeyboard(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 60, Teachers: 300, Projects: 3, Closures: 2, Years: 2})
+	for _, y := range edu.All[edu.SectionYear](s.Book(), edu.SectionYears) {
+		if y.Year == 2022 && y.Section == edu.SectionPrimary {
+			n := *y
+			n.Total = edu.N(n.Headcount() + 3)
+			s.Apply(edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.SectionYears, Record: &n}}}, func(int64) {})
+			break
+		}
+	}
+	if n, _ := p.count("total_differs_from_grades"); n != 1 {
+		t.Fatalf("%d totals differ", n)
+	}
+	p.only = check.Error
+	p.search.SetText("合计与分年级不符")
+	if p.Len() != 1 {
+		t.Fatalf("%d findings are shown", p.Len())
+	}
+	wrong := p.current()
+	right := s.Book().Find(edu.SectionYears, wrong.Row).(*edu.SectionYear).Headcount()
+	screentest.Press(s, fyne.KeyReturn)
+	if p.desk.Form == nil {
+		t.Fatal("Enter did not open the record")
+	}
+	p.desk.Form.Retype(map[string]string{"total": edu.SectionYears.Field("total").Text(&edu.SectionYear{Total: edu.N(right)}, nil)})
+	p.Save()
+	if n, _ := p.count("total_differs_from_grades"); n != 0 || p.desk.Form != nil {
+		t.Errorf("%d totals differ after mending one", n)
+	}
+	screentest.Press(s, fyne.KeyEscape)
+	p.search.SetText("教师花名册与学年数据不符")
+	before, _ := p.count("head_count")
+	if before == 0 || p.Len() != before {
+		t.Fatalf("%d of %d are shown", p.Len(), before)
+	}
+	school := p.current().Row
+	p.desk.Keys()
+	screentest.Press(s, fyne.KeyF5)
+	test.Type(s.Window.Canvas().Focused(), "支教教师未列入花名册")
+	screentest.Press(s, fyne.KeyReturn)
+	if n, explained := p.count("head_count"); n != before || explained != 1 {
+		t.Errorf("%d of %d are explained", explained, n)
+	}
+	for _, x := range edu.All[edu.Teacher](s.Book(), edu.Teachers) { // one teacher fewer: another value
+		if x.PostedAt == edu.Ref(school) && x.OnDuty == edu.OnDutyYes && x.Post == edu.PostTeaching {
+			n := *x
+			n.OnDuty = "lent"
+			s.Apply(edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.Teachers, Record: &n}}}, func(int64) {})
+			break
+		}
+	}
+	if _, explained := p.count("head_count"); explained != 0 {
+		t.Error("the explanation outlived the value")
+	}
+}
+
+// BenchmarkAuditPage makes and shows the page of the large county.
+func BenchmarkAuditPage(b *testing.B) {
+	_, s := page(b, sample.Large)
+	for b.Loop() {
+		p := New(s)
+		s.Window.SetContent(p.Content())
+		p.Shown()
+	}
+}
