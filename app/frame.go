@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"log/slog"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -46,7 +47,7 @@ func newFrame(w *window) *frame {
 
 // show puts the frame into the window once the book has been read.
 func (f *frame) show() {
-	nav := container.NewVBox()
+	nav := container.New(&entries{})
 	for _, p := range f.places {
 		b := widget.NewButton(p.title, func() { f.goTo(p.id) })
 		b.Alignment = widget.ButtonAlignLeading
@@ -154,6 +155,7 @@ func (f *frame) menu() {
 			pages = append(pages, fyne.NewMenuItem(p.title, func() { f.goTo(p.id) }))
 		}
 	}
+	pages = append(pages, fyne.NewMenuItemSeparator(), item("上一页", fyne.KeyPageUp, func() { f.step(-1) }), item("下一页", fyne.KeyPageDown, func() { f.step(1) }))
 	// Fyne has shortcuts of its own for these two keys, and no other reaches the menu.
 	undo, redo := item("撤销", fyne.KeyZ, f.undo), item("重做", fyne.KeyY, f.redo)
 	undo.Shortcut, redo.Shortcut = &fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}
@@ -171,6 +173,14 @@ func (f *frame) menu() {
 			f.showHelp()
 		}
 	})
+}
+
+// step goes to the page before or after this one.
+func (f *frame) step(by int) {
+	i := slices.IndexFunc(f.places, func(p place) bool { return p.id == f.id }) + by
+	if i >= 0 && i < len(f.places) {
+		f.goTo(f.places[i].id)
+	}
 }
 
 // undo takes back typing where an entry has the focus, else the last act.
@@ -221,6 +231,26 @@ func (f *frame) find() {
 	if a, ok := f.current.(screen.Finder); ok {
 		a.Find()
 	}
+}
+
+// entries lays the navigation out: from the top, as high as one likes them, closer together where the window is low.
+type entries struct{}
+
+// entryHeight and leastEntry are the heights of an entry of the navigation.
+const entryHeight, leastEntry = 33, 24
+
+// Layout implements fyne.Layout.
+func (*entries) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	height := max(leastEntry, min(entryHeight, s.Height/float32(len(o))))
+	for i, b := range o {
+		b.Move(fyne.NewPos(0, float32(i)*height))
+		b.Resize(fyne.NewSize(s.Width, height-1))
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (*entries) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(80, float32(len(o))*leastEntry)
 }
 
 // column gives the navigation its width.

@@ -18,6 +18,7 @@ var shortcuts = []struct {
 }{
 	{"到处可用", [][2]string{
 		{"Ctrl+1 … Ctrl+9、Ctrl+0", "转到第1至第9个、第10个页面"},
+		{"Ctrl+PageUp / PageDown", "上一个 / 下一个页面"},
 		{"Ctrl+I", "导入工作簿"},
 		{"Ctrl+P", "生成报表"},
 		{"Ctrl+Z / Ctrl+Y", "撤销 / 重做"},
@@ -55,11 +56,11 @@ var shortcuts = []struct {
 		{"F6", "项目进度图"},
 		{"Esc", "显示全部、离开表单"},
 	}},
-	{"轮岗资格、轮岗计划、队伍统计", [][2]string{
-		{"Enter", "轮岗认定 / 修改计划 / 到名单"},
-		{"F5", "审批、报到、期满"},
-		{"F6", "按学校、按学科 / 自动拟定 / 还没有的人"},
-		{"F7", "批量办理列表中的人"},
+	{"轮岗、队伍、监测、审核", [][2]string{
+		{"Enter", "轮岗认定 / 修改计划 / 到名单 / 改正"},
+		{"F5", "审批、报到、期满 / 写说明"},
+		{"F6", "换一种汇总 / 自动拟定 / 换学段"},
+		{"F7、F8", "批量办理 / 模拟修改、结束模拟"},
 		{"空格", "采用或不采用一条建议"},
 		{"→、Esc", "进入、离开右边的列表"},
 	}},
@@ -89,7 +90,7 @@ func (f *frame) showHelp() {
 		head := widget.NewLabel(s.title)
 		head.SizeName = "subHeadingText"
 		side := sides[1]
-		if s.title != "表格填报" && s.title != "轮岗资格、轮岗计划、队伍统计" { // the long lists stand on the right
+		if s.title != "表格填报" && s.title != "轮岗、队伍、监测、审核" { // the long lists stand on the right
 			side = sides[0]
 		}
 		side.Add(head)

@@ -40,7 +40,7 @@ func Kinds() []Kind {
 		{"closure-file", "一校一档", "一所学校撤并的全部数据和佐证材料；不指定学校则每校一份", false, closureFile},
 		{"projects", "建设项目进度月报", "项目的投资、资金、进度，按月", false, projects},
 		{"rotation", "交流轮岗汇总表", "按学校汇总应交流、已交流人数和占比", false, rotation},
-		{"rotation-list", "交流轮岗花名册", "本学年交流轮岗的教师，身份证号打码", true, rotationList},
+		{"rotation-list", "交流轮岗花名册", "本学年交流轮岗的教师，身份证号默认打码", true, rotationList},
 		{"rotation-form", "交流轮岗审批表", "一人一页，供两校和教育局签字盖章", true, rotationForm},
 	}
 }

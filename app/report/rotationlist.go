@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"countyledger/store/edu"
 )
@@ -11,7 +12,7 @@ import (
 func rotationList(m *maker) *Document {
 	t := &Table{Columns: []Column{
 		centre("序号"), left(4, "姓名"), centre("性别"), left(10, "身份证号"), centre("出生年月"), left(5, "政治面貌"), left(4, "学历"), left(4, "职称"), left(4, "骨干称号"), left(4, "学段"), left(5, "学科"), left(4, "职务"),
-		left(10, "派出学校", "名称"), left(6, "派出学校", "标识码"), left(5, "派出学校", "城乡"), left(10, "接收学校", "名称"), left(6, "接收学校", "标识码"), left(5, "接收学校", "城乡"),
+		left(10, "派出学校", "名称、标识码"), left(5, "派出学校", "城乡"), left(10, "接收学校", "名称、标识码"), left(5, "接收学校", "城乡"),
 		right("连续任教（年）"), left(6, "交流形式"), left(5, "流动方向"), left(6, "人事关系"), centre("交流时间", "开始"), centre("交流时间", "计划结束"), centre("交流时间", "实际结束"),
 		left(8, "审批文号"), centre("审批日期"), left(5, "状态"), left(4, "考核"),
 	}}
@@ -57,17 +58,18 @@ func (m *maker) rotations() []*edu.Rotation {
 	return out
 }
 
-// place is a school as the list names it: name, code, 城乡分类.
+// place is a school as the list names it: name with code, 城乡分类.
 func (m *maker) place(school edu.Ref) []string {
 	s := m.b.School(school)
 	if s == nil {
-		return []string{none, none, none}
+		return []string{none, none}
 	}
-	return m.texts(edu.Schools, s, "name", "code", "locality")
+	name := strings.TrimPrefix(string(s.Name), m.b.Unit.Area) // the title names the county
+	return []string{name + "\n" + string(s.Code), m.text(edu.Schools, "locality", s)}
 }
 
 // room is an opinion to be written by hand, with the seal over its date line.
-const room = "\n\n\n　　　　　　　　　　　　　　（签字、盖章）　　　年　　月　　日"
+const room = "\n\n　　　　　　　　　　　　　　（签字、盖章）　　　年　　月　　日"
 
 // rotationForm is 交流轮岗审批表, one page a teacher, for the signatures of both schools and of the office.
 func rotationForm(m *maker) *Document {
@@ -93,7 +95,7 @@ func (m *maker) formOf(x *edu.Rotation, t *edu.Teacher) []Block {
 	for _, key := range []string{"name", "sex", "birth", "party", "id_number", "education", "title", "joined"} {
 		pairs = append(pairs, edu.Teachers.Field(key).Full(), m.text(edu.Teachers, key, t))
 	}
-	for _, key := range []string{"from", "to", "section", "subject", "duty", "backbone", "tenure", "form", "direction", "relation", "start", "planned_end"} {
+	for _, key := range []string{"from", "to", "section", "subject", "duty", "backbone", "tenure", "form", "direction", "relation", "team", "start", "planned_end", "doc", "approved"} {
 		pairs = append(pairs, edu.Rotations.Field(key).Full(), m.text(edu.Rotations, key, x))
 	}
 	opinions := &Table{Columns: []Column{left(7, "意见"), left(40, "内容")}}

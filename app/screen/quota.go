@@ -7,17 +7,24 @@ import (
 	"countyledger/store/indicator"
 )
 
+// QuotaScope says whom the quota lines count.
+const QuotaScope = "只计公办小学、初中教师；符合条件含暂缓"
+
 // QuotaLine says in persons how a group of schools stands towards both quotas.
 func QuotaLine(name string, q indicator.Quota, r edu.RotationRules) string {
-	text := fmt.Sprintf("%s：符合条件%d人，应交流%d人（%d%%），计划中%d人，已审批%d人（已到岗%d人）", name, q.Base, q.Needed, r.RotationShare, q.Planned, q.Moved, q.InPlace)
-	text += gap(q.Gap)
-	text += fmt.Sprintf("；其中骨干应有%d人（%d%%），计划中%d人，已审批%d人", q.BackboneNeeded, r.BackboneShare, q.BackbonePlanned, q.Backbone)
-	return text + gap(q.Missing)
+	text := fmt.Sprintf("%s：符合条件%d人，应交流%d人（%d%%），已审批%d人（到岗%d人）", name, q.Base, q.Needed, r.RotationShare, q.Moved, q.InPlace)
+	text += gap(q.Gap, q.Planned)
+	text += fmt.Sprintf("；骨干应有%d人（交流人数的%d%%），已审批%d人", q.BackboneNeeded, r.BackboneShare, q.Backbone)
+	return text + gap(q.Missing, q.BackbonePlanned)
 }
 
-func gap(n int) string {
-	if n == 0 {
-		return " ✓"
+func gap(n, planned int) string {
+	text := " ✓"
+	if n > 0 {
+		text = fmt.Sprintf("，还差%d人 ×", n)
 	}
-	return fmt.Sprintf("，还差%d人 ×", n)
+	if planned > 0 {
+		text += fmt.Sprintf("（另计划%d人）", planned)
+	}
+	return text
 }

@@ -142,11 +142,18 @@ func AskForm(title string, body fyne.CanvasObject, entries []*Entry, yes string,
 	ok := NewKeyButton(yes, act)
 	ok.OnEscape, ok.Importance = leave, widget.HighImportance
 	for i, e := range entries {
+		own := e.OnKey
 		e.OnKey = func(k fyne.KeyName) bool {
 			if k == fyne.KeyEscape {
 				leave()
+				return true
 			}
-			return k == fyne.KeyEscape
+			return own != nil && own(k)
+		}
+		e.OnFocus = func(on bool) {
+			if on {
+				e.TypedShortcut(&fyne.ShortcutSelectAll{}) // typing replaces what is proposed
+			}
 		}
 		if i == len(entries)-1 {
 			e.OnSubmitted = func(string) { act() }

@@ -1,16 +1,14 @@
 package ui
 
 import (
-	"strings"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
 )
 
@@ -109,44 +107,16 @@ func (e *fieldEditor) parse(r edu.Record) error {
 	return ParseField(e.field, r, e.entry.Text, e.book())
 }
 
-// ParseField reads a typed text into a field of a record; a reference is typed as a name or a code. A
-// date without a year is of the school year worked on.
-func ParseField(f *edu.Field, r edu.Record, text string, b *edu.Book) error {
-	ref, ok := f.At(r).(*edu.Ref)
-	if !ok {
-		format := f.Format()
-		format.Year = int(b.Year)
-		return f.At(r).Parse(text, format)
-	}
-	if edu.IsNone(text) {
-		*ref = 0
-		return nil
-	}
-	name := edu.CleanName(text)
-	for _, rec := range b.Rows(f.Refs) {
-		if f.Refs.Name(rec) == name || identityText(f.Refs, rec) == name {
-			*ref = edu.Ref(rec.RowID())
-			return nil
-		}
-	}
-	return edu.Problems{{Level: edu.Hard, Message: "没有找到“" + name + "”，请从列出的选项中选择"}}
-}
-
-// identityText is the code by which a record is known, empty for personal data.
-func identityText(g *edu.Register, r edu.Record) string {
-	f := g.Field(g.Identity[0])
-	if f.Kind().Secret() || f.Kind() == edu.KindRef {
-		return ""
-	}
-	return f.At(r).Text(f.Format())
-}
-
 // typed answers each key: what can be chosen, and whether the text is sound.
 func (e *fieldEditor) typed() {
 	if e.form.OnTyped != nil {
 		e.form.OnTyped()
 	}
 	e.choices.Set(e.matches())
+	if e.choices.Visible() {
+		e.relayout()
+		e.form.reveal(e.row)
+	}
 	probe := e.form.Register.Clone(e.form.record)
 	if len(e.choices.items) > 0 {
 		e.show("", false)
@@ -162,41 +132,6 @@ const mostChoices = 8
 
 func (e *fieldEditor) matches() []string {
 	return Choices(e.field, e.book(), e.form.index, e.entry.Text)
-}
-
-// Choices lists what a typed text may mean in a field with a code list or a reference: by number, name
-// or pinyin. It is empty where the text is one of the choices already.
-func Choices(f *edu.Field, b *edu.Book, index *pinyin.Index, typed string) []string {
-	text := strings.TrimSpace(typed)
-	q := strings.ToLower(strings.Join(strings.Fields(edu.Halfwidth(text)), ""))
-	if q == "" {
-		return nil
-	}
-	var out []string
-	add := func(name, code string) bool {
-		if name == text {
-			return false // it is chosen already
-		}
-		if len(out) < mostChoices && (strings.HasPrefix(strings.ToLower(code), q) || index.Match(name, q)) {
-			out = append(out, name)
-		}
-		return true
-	}
-	if f.Codes != nil {
-		for _, it := range f.Codes.Items {
-			if !add(it.Label, string(it.Code)) {
-				return nil
-			}
-		}
-	}
-	if f.Refs != nil {
-		for _, r := range b.Rows(f.Refs) {
-			if !add(f.Refs.Name(r), identityText(f.Refs, r)) {
-				return nil
-			}
-		}
-	}
-	return out
 }
 
 // key moves among the choices, takes one on Enter, and leaves the rest to the form.
@@ -217,7 +152,26 @@ func (e *fieldEditor) key(k fyne.KeyName) bool {
 			return !enter(k) && k != fyne.KeyTab
 		}
 	}
+	if k == fyne.KeyDown && e.field.Codes != nil && len(e.field.Codes.Items) <= mostListed {
+		e.listAll()
+		return true
+	}
 	return e.form.shortcut(k)
+}
+
+// mostListed is how long a code list may be to be listed whole.
+const mostListed = 24
+
+// listAll shows everything that can be chosen, the present one marked.
+func (e *fieldEditor) listAll() {
+	var all []string
+	for _, it := range e.field.Codes.Items {
+		all = append(all, it.Label)
+	}
+	e.choices.Set(all)
+	e.choices.Step(max(0, slices.Index(all, e.entry.Text)))
+	e.relayout()
+	e.form.reveal(e.row)
 }
 
 func (e *fieldEditor) choose(text string) {
@@ -259,90 +213,6 @@ func (e *fieldEditor) show(text string, wrong bool) {
 }
 
 func (e *fieldEditor) relayout() { e.form.scroll.Content.Refresh() }
-
-// choiceList shows what can be chosen under an entry.
-type choiceList struct {
-	widget.BaseWidget
-	items   []string
-	current int
-	pick    func(string)
-	box     *fyne.Container
-}
-
-func newChoiceList(pick func(string)) *choiceList {
-	c := &choiceList{pick: pick, box: container.NewVBox()}
-	c.ExtendBaseWidget(c)
-	c.Hide()
-	return c
-}
-
-// Set lists items, the first of them marked; none hides the list.
-func (c *choiceList) Set(items []string) {
-	c.items, c.current = items, 0
-	c.box.RemoveAll()
-	for i, it := range items {
-		c.box.Add(newChoice(it, i == 0, func() { c.pick(it) }))
-	}
-	c.Hidden = len(items) == 0
-	c.Refresh()
-}
-
-// Step marks another item.
-func (c *choiceList) Step(by int) {
-	c.current = max(0, min(c.current+by, len(c.items)-1))
-	for i, o := range c.box.Objects {
-		if ch, ok := o.(*choice); ok {
-			ch.mark(i == c.current)
-		}
-	}
-}
-
-// Current is the marked item.
-func (c *choiceList) Current() string {
-	if c.current >= len(c.items) {
-		return ""
-	}
-	return c.items[c.current]
-}
-
-// CreateRenderer implements fyne.Widget.
-func (c *choiceList) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.box) }
-
-// choice is one line that can be chosen. It answers on press: a tap would come after the entry has
-// lost the focus and the list has gone.
-type choice struct {
-	widget.BaseWidget
-	back *canvas.Rectangle
-	text *canvas.Text
-	pick func()
-}
-
-func newChoice(text string, marked bool, pick func()) *choice {
-	c := &choice{back: canvas.NewRectangle(nil), text: canvas.NewText("  "+text, colour(theme.ColorNameForeground)), pick: pick}
-	c.text.TextSize = theme.TextSize()
-	c.ExtendBaseWidget(c)
-	c.mark(marked)
-	return c
-}
-
-func (c *choice) mark(on bool) {
-	c.back.FillColor = colour(ColourZone)
-	if on {
-		c.back.FillColor = colour(ColourMark)
-	}
-	c.back.Refresh()
-}
-
-// MouseDown implements desktop.Mouseable.
-func (c *choice) MouseDown(*desktop.MouseEvent) { c.pick() }
-
-// MouseUp implements desktop.Mouseable.
-func (c *choice) MouseUp(*desktop.MouseEvent) {}
-
-// CreateRenderer implements fyne.Widget.
-func (c *choice) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(c.back, c.text))
-}
 
 // labelled lays out a label of fixed width and what belongs to it.
 type labelled struct{}

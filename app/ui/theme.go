@@ -82,6 +82,14 @@ func (t *Theme) Color(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 		}
 		return t.base.Color(n, theme.VariantDark)
 	}
+	switch n { // labels of state have the colours of state
+	case theme.ColorNameSuccess:
+		n = ColourGood
+	case theme.ColorNameWarning:
+		n = ColourWarn
+	case theme.ColorNameError:
+		n = ColourBad
+	}
 	if c, ok := light[n]; ok {
 		return c
 	}

@@ -115,11 +115,27 @@ func (x *Transfer) schools(m *edu.Rotation, t *edu.Teacher, no finder) {
 		no(edu.Hard, "sending_school_closed", "from", "%s：派出学校%s已撤销，随撤并安置的不是交流轮岗", t.Name, from.Name)
 	case t.PostedAt != m.From && !m.Took():
 		no(edu.Hard, "not_posted_there", "from", "%s的编制单位是%s，不是派出学校%s", t.Name, nameOf(x.b, t.PostedAt), from.Name)
+	case !x.teaches(m.To, t.Section):
+		no(edu.Soft, "section_not_taught", "to", "%s任教%s，%s没有%s的学年数据", t.Name, edu.Sections.Label(t.Section), to.Name, edu.Sections.Label(t.Section))
 	case t.WorksAt != 0 && t.WorksAt != t.PostedAt && !m.Took():
 		no(edu.Soft, "works_elsewhere", "teacher", "%s实际在%s任教，报到后改为接收学校", t.Name, nameOf(x.b, t.WorksAt))
 	case from.Private() != to.Private():
 		no(edu.Soft, "private_school", "to", "%s：公办学校与民办学校之间的流动请核对是否属于交流轮岗", t.Name)
 	}
+}
+
+// teaches reports whether a school has a section; where nothing was entered for the school it is not doubted.
+func (x *Transfer) teaches(school edu.Ref, section edu.Code) bool {
+	entered := false
+	for _, y := range edu.All[edu.SectionYear](x.b, edu.SectionYears) {
+		if y.School == school {
+			if y.Section == section {
+				return true
+			}
+			entered = true
+		}
+	}
+	return !entered || section == ""
 }
 
 func nameOf(b *edu.Book, id edu.Ref) string {
@@ -150,10 +166,10 @@ func (x *Transfer) overlap(m, o *edu.Rotation, t *edu.Teacher, no finder) {
 		no(edu.Hard, "second_rotation_same_year", "teacher", "%s在%s已有一条交流轮岗（%s）", t.Name, m.Year.Label(), edu.RotationStates.Label(o.State))
 		return
 	}
-	if !o.Took() || !o.Start.Before(m.Start) {
-		return
-	}
 	switch {
+	case !o.Took() || !m.Start.Known():
+	case !o.Start.Before(m.Start):
+		no(edu.Hard, "moves_overlap", "start", "%s已于%s到%s，晚于这次的开始日期%s", t.Name, o.Start, nameOf(x.b, o.To), m.Start)
 	case o.Away():
 		no(edu.Hard, "still_away", "teacher", "%s正在%s交流（%s起），还没有期满", t.Name, nameOf(x.b, o.To), o.Start)
 	case o.End.Known() && !o.End.Before(m.Start):

@@ -2,6 +2,7 @@ package procedure
 
 import (
 	"fmt"
+	"slices"
 
 	"countyledger/store/edu"
 )
@@ -86,10 +87,22 @@ func (x *Transfer) cannotReport(m *edu.Rotation, on edu.Date) edu.Problems {
 		return refuse("not_in_service", "teacher", "%s已退休或调离", t.Name)
 	case t.PostedAt != m.From:
 		return refuse("not_posted_there", "from", "%s的编制单位现在是%s，不是派出学校%s，请退回后重新拟定", t.Name, nameOf(x.b, t.PostedAt), nameOf(x.b, m.From))
+	case x.movedAfter(m, on):
+		return refuse("moves_overlap", "start", "%s在%s之后还有变动记录，请核对报到日期", t.Name, on)
 	case m.Year.End().Before(on):
 		return refuse("reported_after_year", "start", "%s：报到日期%s在%s之后，请退回后按新学年重新拟定", t.Name, on, m.Year.Label())
 	}
 	return nil
+}
+
+// movedAfter reports whether another move of the teacher has taken place on a later day.
+func (x *Transfer) movedAfter(m *edu.Rotation, on edu.Date) bool {
+	if on.Before(m.Start) {
+		on = m.Start
+	}
+	return slices.ContainsFunc(x.roll.Moves[m.Teacher], func(o *edu.Rotation) bool {
+		return o.RowID() != m.RowID() && o.Took() && on.Before(o.Start)
+	})
 }
 
 // Finish is 期满: the teacher has served the time. Who kept the post goes back to it. An empty appraisal leaves what each
@@ -107,6 +120,11 @@ func (x *Transfer) Finish(on edu.Date, appraisal edu.Code) (edu.Change, error) {
 func (x *Transfer) EndEarly(on edu.Date, reason string) (edu.Change, error) {
 	if reason == "" {
 		return edu.Change{}, refuse("reason_missing", "note", "提前结束要写明原因")
+	}
+	for _, m := range x.Members {
+		if m.PlannedEnd.Known() && !on.Before(m.PlannedEnd) {
+			return edu.Change{}, refuse("not_early", "end", "%s：%s不早于计划结束日期%s，请用“期满”", x.nameOf(m), on, m.PlannedEnd)
+		}
 	}
 	return x.end(on, "提前结束，"+reason, func(m *edu.Rotation) {
 		m.State, m.Note = edu.RotationEarly, edu.Text(joined(string(m.Note), "提前结束："+reason))

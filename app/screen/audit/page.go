@@ -49,6 +49,7 @@ func New(s *screen.Session) *Page {
 	p.list.OnKey = p.key
 	p.list.OnType = func(r rune) {
 		s.Window.Canvas().Focus(p.search)
+		p.search.SetText("")
 		p.search.TypedRune(r)
 	}
 	p.search.OnChanged = func(string) { p.refill() }
@@ -96,20 +97,30 @@ func (p *Page) unit(f *check.Finding) string {
 		return p.s.Short(edu.Ref(s.RowID()))
 	}
 	name := f.Register.Name(rec)
+	if t := f.Register.Field("teacher"); t != nil {
+		name = t.Text(rec, b)
+	}
 	for _, key := range []string{"school", "posted_at", "from"} {
-		if field := f.Register.Field(key); field != nil {
-			if ref, ok := field.At(rec).(*edu.Ref); ok && *ref != 0 {
-				if school := p.s.Short(*ref); key == "school" {
-					return school
-				} else if t := f.Register.Field("teacher"); t != nil {
-					return t.Text(rec, b) + "（" + school + "）"
-				} else {
-					return name + "（" + school + "）"
-				}
-			}
+		school := p.s.Short(refOf(f.Register, rec, key))
+		switch {
+		case school == "":
+		case key == "school":
+			return school
+		default:
+			return name + "（" + school + "）"
 		}
 	}
 	return name
+}
+
+// refOf is what a record refers to in a field; 0 where it has no such field.
+func refOf(g *edu.Register, rec edu.Record, key string) edu.Ref {
+	if field := g.Field(key); field != nil {
+		if ref, ok := field.At(rec).(*edu.Ref); ok {
+			return *ref
+		}
+	}
+	return 0
 }
 
 func (p *Page) fillStrip() {

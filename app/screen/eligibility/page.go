@@ -62,12 +62,13 @@ func New(s *screen.Session) *Page {
 	p := &Page{s: s, only: everybody, stays: screen.NewService(s), search: ui.NewEntry("查找：姓名、学校、学科，拼音首字母"), strip: container.NewHBox(), cards: widget.NewLabel("")}
 	p.desk = screen.NewDesk(s, p.Changed, func() { s.Window.Canvas().Focus(p.front()) })
 	p.list = ui.NewGrid([]ui.Column{
-		{Title: "姓名", Width: 70, Frozen: true}, {Title: "编制单位", Width: 160}, {Title: "学段", Width: 50}, {Title: "学科", Width: 80}, {Title: "认定", Width: 62}, {Title: "原因", Width: 430}, {Title: "提示", Width: 420},
+		{Title: "姓名", Width: 70, Frozen: true}, {Title: "编制单位", Width: 160}, {Title: "学段", Width: 50}, {Title: "学科", Width: 80}, {Title: "认定", Width: 62}, {Title: "原因", Width: 500}, {Title: "提示", Width: 420},
 	}, p)
 	p.list.OnOpen = p.open
 	p.list.OnKey = p.key
 	p.list.OnType = func(r rune) {
 		p.s.Window.Canvas().Focus(p.search)
+		p.search.SetText("")
 		p.search.TypedRune(r)
 	}
 	p.sums = newSummary(p)
@@ -143,7 +144,7 @@ func (p *Page) fillStrip(counts map[filter]int) {
 		}
 		p.strip.Add(b)
 	}
-	p.strip.Add(ui.NewHintButton(views[(p.view+1)%len(views)].label, nil, "名单、按学校汇总、按学科汇总（F6）", p.s.Hints, p.turn))
+	p.strip.Add(ui.NewHintButton("F6 "+views[(p.view+1)%len(views)].label, nil, "名单、按学校汇总、按学科汇总（F6）", p.s.Hints, p.turn))
 }
 
 // turn goes to the next view.
@@ -184,7 +185,7 @@ func (f filter) label() string {
 func (p *Page) fillCards() {
 	b := p.s.Book()
 	county, towns := p.roll.Quotas()
-	p.cards.SetText(fmt.Sprintf("%s　%s（基数按%s，满%d年）\n%s\n%s", b.Year.Label(), b.Unit.Name, p.s.Rules.TenureUntil(b.Year).Chinese(), p.s.Rules.RotationYears,
+	p.cards.SetText(fmt.Sprintf("%s　%s（基数按%s，满%d年；%s）\n%s\n%s", b.Year.Label(), b.Unit.Name, p.s.Rules.TenureUntil(b.Year).Chinese(), p.s.Rules.RotationYears, screen.QuotaScope,
 		screen.QuotaLine("全县（教督〔2017〕6号）", county, p.s.Rules.RotationRules), screen.QuotaLine("城镇学校（教师〔2014〕4号）", towns, p.s.Rules.RotationRules)))
 }
 

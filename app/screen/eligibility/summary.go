@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"countyledger/app/ui"
+	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
 )
@@ -65,12 +66,16 @@ func newSummary(p *Page) *summary {
 	return v
 }
 
-// fill counts what the search lets through.
+// fill counts what the search lets through, of all standings.
 func (v *summary) fill(by string) {
 	v.by, v.rows = by, v.rows[:0]
 	at := map[group]int{}
-	for _, i := range v.p.shown {
+	q := pinyin.Query(v.p.search.Text)
+	for i := range v.p.all {
 		e := &v.p.all[i]
+		if q != "" && !v.p.matches(e, q) {
+			continue
+		}
 		g := groupOf(e, by)
 		k, ok := at[g]
 		if !ok {
@@ -102,7 +107,7 @@ func base(r sum) int { return r.standing[indicator.IsDue] + r.standing[indicator
 func (v *summary) open(row int) {
 	r := v.rows[row]
 	v.p.within = func(e *entry) bool { return groupOf(e, v.by) == r.group }
-	v.p.view = 0
+	v.p.view, v.p.only = 0, everybody
 	v.p.Changed()
 	v.p.desk.Keys()
 	v.p.s.Say(fmt.Sprintf("%s：%d人，按Esc显示全部", v.Cell(row, 0), r.staff))

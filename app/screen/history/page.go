@@ -31,9 +31,9 @@ func New(s *screen.Session) *Page {
 	p := &Page{s: s}
 	p.grid = ui.NewGrid([]ui.Column{
 		{Title: "批次", Width: 60, Right: true, Frozen: true},
-		{Title: "时间", Width: 160},
+		{Title: "时间", Width: 190},
 		{Title: "填报人", Width: 100},
-		{Title: "做了什么", Width: 620},
+		{Title: "做了什么", Width: 590},
 		{Title: "改动", Width: 70, Right: true},
 		{Title: "状态", Width: 110},
 	}, p)

@@ -57,6 +57,7 @@ func New(s *screen.Session) *Page {
 	p.grid.OnKey = p.key
 	p.grid.OnType = func(r rune) {
 		s.Window.Canvas().Focus(p.search)
+		p.search.SetText("")
 		p.search.TypedRune(r)
 	}
 	p.search.OnChanged = func(string) { p.refill() }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -52,20 +51,13 @@ func (p *Page) tryClosing() {
 		return
 	}
 	p.desk.Guard(func() {
-		entry, hint := ui.NewEntry("学生并入的学校：名称、代码或拼音首字母"), widget.NewLabel("")
-		f := edu.Closures.Field("into")
-		find := func() edu.Ref { return ui.PickRef(f, p.book(), p.s.Index, entry.Text) }
-		entry.OnChanged = func(string) {
-			hint.SetText("")
-			if to := p.book().School(find()); to != nil && entry.Text != "" {
-				hint.SetText("找到：" + string(to.Name))
-			}
-		}
-		ui.AskForm("模拟撤并："+string(s.SchoolName), container.NewVBox(ui.Wrapped("学生、教师和可以搬走的设备、图书并入接收学校的同一学段；校舍和运动场地不再计算。不写入台账。"), entry, hint), []*ui.Entry{entry}, "看结果", p.s.Window, func() bool {
-			to := find()
+		pick := ui.NewPicker("学生并入的学校：名称、代码或拼音首字母", edu.Closures.Field("into"), p.book(), p.s.Index)
+		text := ui.Wrapped("学生、教师和可以搬走的设备、图书并入接收学校的同一学段；校舍和运动场地不再计算。不写入台账。")
+		ui.AskForm("模拟撤并："+string(s.SchoolName), container.NewVBox(text, pick.Box), []*ui.Entry{pick.Entry}, "看结果", p.s.Window, func() bool {
+			to := pick.Ref()
 			into := p.rowOf(to, s.Section)
 			if into == nil || to == s.School {
-				ui.Complain(fmt.Sprintf("“%s”在%s没有%s的学年数据，不能并入。", entry.Text, p.year.Label(), edu.Sections.Label(s.Section)), p.s.Window)
+				ui.Complain(fmt.Sprintf("“%s”在%s没有%s的学年数据，不能并入。", pick.Entry.Text, p.year.Label(), edu.Sections.Label(s.Section)), p.s.Window)
 				return false
 			}
 			p.merge(s.SectionYear, into)

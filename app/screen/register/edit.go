@@ -25,6 +25,8 @@ func prefill(r edu.Record, b *edu.Book) {
 		r.Year = b.Year
 	case *edu.Rotation:
 		r.Year, r.Reason = b.Year, edu.ReasonRotation
+	case *edu.Vacancy:
+		r.Year = b.Year
 	case *edu.Closure:
 		r.Stage = "0"
 	}

@@ -131,6 +131,10 @@ func (p *Page) Write() {
 		return
 	}
 	if o.FullIDs = p.full.Checked && p.chosen().People; o.FullIDs {
+		if p.s.Ledger.Who() == "" {
+			ui.Tell("先填写填报人", "输出完整身份证号要记下是谁输出的。请先到“设置”填写填报人。", p.s.Window)
+			return
+		}
 		ui.AskText("输出完整身份证号", "这份报表将印出每个人的完整身份证号。谁、什么时候、为什么输出会记入操作记录，不能撤销。", "原因，如报市教育局人事科审批", p.s.Window, func(reason string) bool {
 			p.full.SetChecked(false) // asked for each time
 			p.make(p.chosen(), o, reason)

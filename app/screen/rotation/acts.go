@@ -29,21 +29,20 @@ func (p *Page) Add() {
 		return
 	}
 	p.desk.Guard(func() {
-		f, b := edu.Rotations.Field("teacher"), p.s.Book()
-		entry, hint := ui.NewEntry("姓名或拼音首字母"), widget.NewLabel("")
-		pick := func() *edu.Teacher { return b.Teacher(ui.PickRef(f, b, p.s.Index, entry.Text)) }
-		entry.OnChanged = func(string) {
+		b, hint := p.s.Book(), widget.NewLabel("")
+		hint.Wrapping = fyne.TextWrapWord
+		pick := ui.NewPicker("姓名或拼音首字母，同名的可再输入学校", edu.Rotations.Field("teacher"), b, p.s.Index)
+		pick.OnPicked = func(id edu.Ref) {
 			hint.SetText("")
-			if t := pick(); t != nil && entry.Text != "" {
-				v := p.roll.Verdicts[edu.Ref(t.RowID())]
-				hint.SetText(fmt.Sprintf("%s，%s　%s：%s", t.Name, edu.Teachers.Field("posted_at").Text(t, b), v.Standing.Word(), v.Reason))
+			if t := b.Teacher(id); t != nil {
+				v := p.roll.Verdicts[id]
+				hint.SetText(v.Standing.Word() + "：" + v.Reason)
 			}
 		}
-		hint.Wrapping = fyne.TextWrapWord
-		ui.AskForm("拟定交流：哪位教师", container.NewVBox(entry, hint), []*ui.Entry{entry}, "下一步", p.s.Window, func() bool {
-			t := pick()
+		ui.AskForm("拟定交流：哪位教师", container.NewVBox(pick.Box, hint), []*ui.Entry{pick.Entry}, "下一步", p.s.Window, func() bool {
+			t := b.Teacher(pick.Ref())
 			if t == nil {
-				ui.Complain("没有找到“"+entry.Text+"”这位教师。同名的请加上学校选择。", p.s.Window)
+				ui.Complain("没有找到“"+pick.Entry.Text+"”这位教师。", p.s.Window)
 				return false
 			}
 			p.form("拟定交流："+string(t.Name), p.plan.Draft(t, 0))
@@ -121,7 +120,7 @@ func (p *Page) approve(all []*procedure.Transfer) {
 		if !ok {
 			return false
 		}
-		return p.carry("审批通过", all, func(x *procedure.Transfer) (edu.Change, error) {
+		return p.carry("审批通过（"+strings.TrimSpace(doc.Text)+"）", all, func(x *procedure.Transfer) (edu.Change, error) {
 			return x.Approve(strings.TrimSpace(doc.Text), on, strings.TrimSpace(reason.Text))
 		})
 	})
@@ -139,10 +138,12 @@ func shorten(text string, most int) string {
 // report asks for the day of 报到.
 func (p *Page) report(all []*procedure.Transfer) {
 	day := ui.NewEntry("报到日期，如2022-09-01")
-	day.SetText(p.s.Today().String())
+	if start := all[0].Members[0].Start; start.Full() {
+		day.SetText(start.String())
+	}
 	ui.AskForm("报到："+names(all), container.NewVBox(widget.NewLabel("报到日期"), day), []*ui.Entry{day}, "报到", p.s.Window, func() bool {
 		on, ok := p.day(day)
-		return ok && p.carry("报到", all, func(x *procedure.Transfer) (edu.Change, error) { return x.Report(on) })
+		return ok && p.carry("报到（"+on.String()+"）", all, func(x *procedure.Transfer) (edu.Change, error) { return x.Report(on) })
 	})
 }
 
@@ -219,15 +220,19 @@ func (p *Page) carry(what string, all []*procedure.Transfer, do func(*procedure.
 		ch.Items = append(ch.Items, one.Items...)
 		ch.Kind, ch.Why = one.Kind, one.Why
 	}
+	if done == 0 {
+		ui.Tell("都没有办理", shorten(refused, 12), p.s.Window)
+		return false
+	}
 	if len(all) > 1 {
-		ch.Why = fmt.Sprintf("批量%s：%d人", what, done)
+		ch.Why = fmt.Sprintf("批量%s：%s等%d人", what, names(all[:1]), done)
 	}
-	if done > 0 {
-		p.desk.Carry(ch)
-	}
-	if refused != "" {
-		ui.Tell(fmt.Sprintf("已办理%d人，下面的没有办理", done), shorten(refused, 12), p.s.Window)
-	}
+	p.s.Apply(ch, func(int64) {
+		p.desk.Close()
+		if refused != "" {
+			ui.Tell(fmt.Sprintf("已办理%d人，下面的没有办理", done), shorten(refused, 12), p.s.Window)
+		}
+	})
 	return true
 }
 
@@ -299,8 +304,7 @@ func (p *Page) drop() {
 // early ends the current transfer before its time.
 func (p *Page) early() {
 	p.scope("提前结束", func(x *procedure.Transfer) {
-		day, reason := ui.NewEntry("结束日期"), ui.NewEntry("原因")
-		day.SetText(p.s.Today().String())
+		day, reason := ui.NewEntry("结束日期，如2023-02-20"), ui.NewEntry("原因")
 		body := container.NewVBox(ui.Wrapped("提前结束的不再计入本学年交流轮岗人数；关系不动的教师回到编制单位。"), day, reason)
 		ui.AskForm("提前结束："+x.Names(), body, []*ui.Entry{day, reason}, "提前结束", p.s.Window, func() bool {
 			on, ok := p.day(day)

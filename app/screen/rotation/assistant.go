@@ -123,7 +123,7 @@ func (a *assistant) refresh() {
 	if len(a.lines) < a.plan.Wanted || a.plan.Backbone < a.plan.BackboneWanted || a.plan.Town < a.plan.TownWanted {
 		text += fmt.Sprintf("富余的教师与缺人的岗位对不上，只能补%d人，其中骨干%d人、城镇学校%d人；可登记“岗位需求”后再试。", len(a.lines), a.plan.Backbone, a.plan.Town)
 	}
-	a.head.SetText(text + "空格：采用或不采用；Enter：改派学校；Ctrl+Enter：写入计划；Esc：返回。")
+	a.head.SetText(text + "空格：采用或不采用，并到下一条；Enter：改派学校；Ctrl+Enter：写入计划；Esc：返回。")
 	a.grid.Reload()
 	a.explain(a.grid.Current())
 }
@@ -140,19 +140,24 @@ func (a *assistant) all(taken bool) {
 // alter lets the clerk choose another school for a teacher.
 func (a *assistant) alter(row int) {
 	l, p := &a.lines[row], a.p
-	f, b := edu.Rotations.Field("to"), p.s.Book()
-	entry, hint := ui.NewEntry("学校名称、代码或拼音首字母"), widget.NewLabel("")
-	find := func() edu.Ref { return ui.PickRef(f, b, p.s.Index, entry.Text) }
-	entry.OnChanged = func(string) {
+	b, hint := p.s.Book(), widget.NewLabel("")
+	hint.Wrapping = fyne.TextWrapWord
+	pick := ui.NewPicker("学校名称、代码或拼音首字母", edu.Rotations.Field("to"), b, p.s.Index)
+	findings := func(to edu.Ref) edu.Problems { return p.plan.Of(p.plan.Draft(l.Teacher, to)).Findings() }
+	pick.OnPicked = func(to edu.Ref) {
 		hint.SetText("")
-		if s := b.School(find()); s != nil && entry.Text != "" {
-			hint.SetText("找到：" + string(s.Name))
+		if to != 0 {
+			hint.SetText(words(findings(to)))
 		}
 	}
-	ui.AskForm("改派："+string(l.Teacher.Name), container.NewVBox(entry, hint), []*ui.Entry{entry}, "确定", p.s.Window, func() bool {
-		to := find()
-		if s := b.School(to); s == nil || !s.Open() || to == l.From {
-			ui.Complain("“"+entry.Text+"”不是可以接收的学校：要在用，不能是派出学校。", p.s.Window)
+	ui.AskForm("改派："+string(l.Teacher.Name), container.NewVBox(pick.Box, hint), []*ui.Entry{pick.Entry}, "确定", p.s.Window, func() bool {
+		to := pick.Ref()
+		if to == 0 {
+			ui.Complain("没有找到“"+pick.Entry.Text+"”这所学校。", p.s.Window)
+			return false
+		}
+		if found := findings(to); found.Hard() {
+			ui.Complain(found.Error()+"。", p.s.Window)
 			return false
 		}
 		l.To, l.taken, l.altered, a.touched = to, true, true, true
@@ -160,6 +165,15 @@ func (a *assistant) alter(row int) {
 		p.focus()
 		return true
 	})
+}
+
+// words lists findings, one a line.
+func words(found edu.Problems) string {
+	text := ""
+	for _, f := range found {
+		text += "！" + f.Message + "\n"
+	}
+	return shorten(text, 6)
 }
 
 func (a *assistant) key(k fyne.KeyName) bool {

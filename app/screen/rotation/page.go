@@ -65,7 +65,7 @@ var states = []struct {
 
 // New makes the page.
 func New(s *screen.Session) *Page {
-	p := &Page{s: s, strip: container.NewHBox(), cards: widget.NewLabel(""), stays: screen.NewService(s), search: ui.NewEntry("查找：姓名、学校、学科、组别，拼音首字母")}
+	p := &Page{s: s, strip: container.NewHBox(), cards: widget.NewLabel(""), stays: screen.NewService(s), search: ui.NewEntry("查找：姓名、学校、学科、文号")}
 	p.desk = screen.NewDesk(s, p.Changed, func() { s.Window.Canvas().Focus(p.board) })
 	p.board = ui.NewGrid([]ui.Column{
 		{Title: "姓名", Width: 60, Frozen: true},
@@ -82,6 +82,7 @@ func New(s *screen.Session) *Page {
 	p.board.OnKey = p.key
 	p.board.OnType = func(r rune) {
 		s.Window.Canvas().Focus(p.search)
+		p.search.SetText("")
 		p.search.TypedRune(r)
 	}
 	p.stays.Grid.OnKey = func(k fyne.KeyName) bool {
@@ -97,8 +98,8 @@ func New(s *screen.Session) *Page {
 	p.cards.Wrapping = fyne.TextWrapWord
 	acts := container.NewHBox(
 		ui.NewHintButton("新增", nil, "拟定一位教师的交流（Ctrl+N）", s.Hints, p.Add),
-		ui.NewHintButton("自动拟定…", nil, "按定额、缺编岗位和富余教师提出建议，逐条采用（F6）", s.Hints, p.propose),
-		ui.NewHintButton("批量办理…", nil, "把列表中显示的人一起审批、报到或期满（F7）", s.Hints, p.batch),
+		ui.NewHintButton("自动拟定…F6", nil, "按定额、缺编岗位和富余教师提出建议，逐条采用（F6）", s.Hints, p.propose),
+		ui.NewHintButton("批量办理…F7", nil, "把列表中显示的人一起审批、报到或期满（F7）", s.Hints, p.batch),
 	)
 	top := container.NewVBox(p.cards, container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(260, p.search.MinSize().Height), p.search), acts, p.strip), widget.NewSeparator())
 	side := container.New(&ui.Beside{Width: 640}, container.NewStack(p.board, container.NewCenter(p.empty)), p.desk.Place)
@@ -126,15 +127,19 @@ func (p *Page) focus() {
 
 // Changed implements screen.Page.
 func (p *Page) Changed() {
+	keep := int64(0)
+	if m := p.current(); m != nil {
+		keep = m.RowID()
+	}
 	b := p.s.Book()
 	p.roll = indicator.NewRoll(b, b.Year, p.s.Rules.RotationRules)
 	p.plan = procedure.NewRotationPlan(b, p.roll, p.s.Rules.RotationRules)
 	p.gather()
 	county, towns := p.roll.Quotas()
-	p.cards.SetText(fmt.Sprintf("%s　%s\n%s\n%s", b.Year.Label(), b.Unit.Name, screen.QuotaLine("全县", county, p.s.Rules.RotationRules), screen.QuotaLine("城镇学校", towns, p.s.Rules.RotationRules)))
+	p.cards.SetText(fmt.Sprintf("%s　%s　%s\n%s\n%s", b.Year.Label(), b.Unit.Name, screen.QuotaScope, screen.QuotaLine("全县", county, p.s.Rules.RotationRules), screen.QuotaLine("城镇学校", towns, p.s.Rules.RotationRules)))
 	p.empty.SetText(fmt.Sprintf("%s还没有交流轮岗。\n按F6由程序按定额提出建议，按 Ctrl+N 逐人拟定，或按 Ctrl+I 导入轮岗台账。", b.Year.Label()))
 	p.empty.Hidden = len(p.all) > 0
-	p.refill()
+	p.refillAt(keep)
 	if p.helper != nil && p.helper.year != b.Year { // its proposals were for another year
 		p.helper.close()
 	}
@@ -184,12 +189,17 @@ func (e entry) signs() string {
 	return "✓"
 }
 
-// refill works out which are shown.
+// refill works out which are shown; the one in front stays in front.
 func (p *Page) refill() {
 	keep := int64(0)
 	if m := p.current(); m != nil {
 		keep = m.RowID()
 	}
+	p.refillAt(keep)
+}
+
+// refillAt puts the rotation with a row number in front, if it is shown.
+func (p *Page) refillAt(keep int64) {
 	counts := make([]int, len(states))
 	q := pinyin.Query(p.search.Text)
 	p.shown = p.shown[:0]
@@ -202,7 +212,7 @@ func (p *Page) refill() {
 		if p.only != nil && !slices.Contains(p.only, e.m.State) {
 			continue
 		}
-		if q == "" || slices.ContainsFunc(e.cells, func(c string) bool { return p.s.Index.Match(c, q) }) {
+		if q == "" || slices.ContainsFunc(append(e.cells, string(e.m.Doc)), func(c string) bool { return p.s.Index.Match(c, q) }) {
 			p.shown = append(p.shown, i)
 		}
 	}

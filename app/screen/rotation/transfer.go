@@ -69,6 +69,9 @@ func steps(m *edu.Rotation) []ui.Step {
 	case here < 3:
 		out[here+1].State = ui.StepHere
 	}
+	if m.Pending() {
+		out[1].Note = ""
+	}
 	if m.Took() {
 		out[2].Note = m.Start.String()
 	}
