@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 
 	"countyledger/store/check"
@@ -30,25 +29,7 @@ type finding struct {
 var errStands = errors.New("audit errors stand")
 
 func runCheck(ctx context.Context, e *Env, args []string) error {
-	f := flag.NewFlagSet("check", flag.ContinueOnError)
-	year := f.Int("year", 0, "")
-	asJSON := f.Bool("json", false, "")
-	if _, err := parse(f, args, 0, 0); err != nil {
-		return err
-	}
-	set, err := Rules()
-	if err != nil {
-		return err
-	}
-	return e.with(ctx, func(s Store) error {
-		b, err := s.Load(ctx)
-		if err != nil {
-			return err
-		}
-		y := edu.Year(*year)
-		if y == 0 {
-			y = b.DataYear()
-		}
+	return e.ofYear(ctx, "check", args, func(b *edu.Book, y edu.Year, set edu.RuleSet, asJSON bool) error {
 		found, err := check.County(ctx, b, y, set, edu.DateOf(e.Now()))
 		if err != nil {
 			return err
@@ -59,7 +40,7 @@ func runCheck(ctx context.Context, e *Env, args []string) error {
 			counts[x.Rank]++
 			out[i] = asFinding(b, x)
 		}
-		if *asJSON {
+		if asJSON {
 			if err := json.NewEncoder(e.Stdout).Encode(map[string]any{"findings": out}); err != nil {
 				return fmt.Errorf("write findings: %w", err)
 			}

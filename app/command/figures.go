@@ -2,6 +2,7 @@ package command
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"flag"
@@ -60,7 +61,28 @@ func (p parts) MarshalJSON() ([]byte, error) {
 }
 
 func runFigures(ctx context.Context, e *Env, args []string) error {
-	f := flag.NewFlagSet("figures", flag.ContinueOnError)
+	return e.ofYear(ctx, "figures", args, func(b *edu.Book, y edu.Year, rules edu.RuleSet, asJSON bool) error {
+		all, err := indicator.All(ctx, b, y, rules)
+		if err != nil {
+			return err
+		}
+		if !asJSON {
+			for _, x := range all {
+				fmt.Fprintln(e.Stdout, line(x))
+			}
+			return nil
+		}
+		out := make([]figure, len(all))
+		for i, x := range all {
+			out[i] = asFigure(x)
+		}
+		return json.NewEncoder(e.Stdout).Encode(map[string]any{"figures": out})
+	})
+}
+
+// ofYear runs a command that looks at a school year, the latest with figures unless --year says another.
+func (e *Env) ofYear(ctx context.Context, name string, args []string, do func(b *edu.Book, y edu.Year, rules edu.RuleSet, asJSON bool) error) error {
+	f := flag.NewFlagSet(name, flag.ContinueOnError)
 	year := f.Int("year", 0, "")
 	asJSON := f.Bool("json", false, "")
 	if _, err := parse(f, args, 0, 0); err != nil {
@@ -75,25 +97,7 @@ func runFigures(ctx context.Context, e *Env, args []string) error {
 		if err != nil {
 			return err
 		}
-		y := edu.Year(*year)
-		if y == 0 {
-			y = b.DataYear()
-		}
-		all, err := indicator.All(ctx, b, y, rules)
-		if err != nil {
-			return err
-		}
-		if !*asJSON {
-			for _, x := range all {
-				fmt.Fprintln(e.Stdout, line(x))
-			}
-			return nil
-		}
-		out := make([]figure, len(all))
-		for i, x := range all {
-			out[i] = asFigure(x)
-		}
-		return json.NewEncoder(e.Stdout).Encode(map[string]any{"figures": out})
+		return do(b, cmp.Or(edu.Year(*year), b.DataYear()), rules, *asJSON)
 	})
 }
 

@@ -41,19 +41,13 @@ var ranks = []check.Rank{"", check.Error, check.Incomplete, check.Warning, check
 
 // New makes the page.
 func New(s *screen.Session) *Page {
-	p := &Page{s: s, strip: container.NewHBox(), empty: widget.NewLabel(""), search: ui.NewEntry("查找：单位、规则、内容，拼音首字母")}
+	p := &Page{s: s, strip: container.NewHBox(), empty: widget.NewLabel("")}
 	p.desk = screen.NewDesk(s, p.Changed, func() { s.Window.Canvas().Focus(p.list) })
 	p.list = ui.NewGrid([]ui.Column{{Title: "等级", Width: 74, Frozen: true}, {Title: "单位、人员", Width: 150}, {Title: "问题", Width: 190}, {Title: "具体内容", Width: 520}}, p)
 	p.list.OnSelect = func(int) { p.selected() }
 	p.list.OnOpen = func(int) { p.mend() }
 	p.list.OnKey = p.key
-	p.list.OnType = func(r rune) {
-		s.Window.Canvas().Focus(p.search)
-		p.search.SetText("")
-		p.search.TypedRune(r)
-	}
-	p.search.OnChanged = func(string) { p.refill() }
-	p.search.OnKey = p.searchKey
+	p.search = s.Search("查找：单位、规则、内容，拼音首字母", p.refill, p.desk.Keys, p.list)
 	p.empty.Alignment = fyne.TextAlignCenter
 	top := container.NewVBox(container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(260, p.search.MinSize().Height), p.search), nil, p.strip), widget.NewSeparator())
 	p.content = container.NewBorder(top, nil, nil, nil, container.New(&ui.Beside{Width: 760, Share: 0.6}, container.NewStack(p.list, container.NewCenter(p.empty)), p.desk.Place))
@@ -315,18 +309,6 @@ func (p *Page) Tint(row, col int) fyne.ThemeColorName {
 		return ""
 	}
 	return ui.ColourWarn
-}
-
-func (p *Page) searchKey(k fyne.KeyName) bool {
-	switch k {
-	case fyne.KeyEscape:
-		p.search.SetText("")
-	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
-	default:
-		return false
-	}
-	p.desk.Keys()
-	return true
 }
 
 // key handles the keys of the list besides those of every list.

@@ -59,31 +59,15 @@ const (
 
 // New makes the page.
 func New(s *screen.Session) *Page {
-	p := &Page{s: s, only: everybody, stays: screen.NewService(s), search: ui.NewEntry("查找：姓名、学校、学科，拼音首字母"), strip: container.NewHBox(), cards: widget.NewLabel("")}
+	p := &Page{s: s, only: everybody, stays: screen.NewService(s), strip: container.NewHBox(), cards: widget.NewLabel("")}
 	p.desk = screen.NewDesk(s, p.Changed, func() { s.Window.Canvas().Focus(p.front()) })
 	p.list = ui.NewGrid([]ui.Column{
 		{Title: "姓名", Width: 70, Frozen: true}, {Title: "编制单位", Width: 160}, {Title: "学段", Width: 50}, {Title: "学科", Width: 80}, {Title: "认定", Width: 62}, {Title: "原因", Width: 500}, {Title: "提示", Width: 420},
 	}, p)
 	p.list.OnOpen = p.open
 	p.list.OnKey = p.key
-	p.list.OnType = func(r rune) {
-		p.s.Window.Canvas().Focus(p.search)
-		p.search.SetText("")
-		p.search.TypedRune(r)
-	}
 	p.sums = newSummary(p)
-	p.search.OnChanged = func(string) { p.refill() }
-	p.search.OnKey = func(k fyne.KeyName) bool {
-		switch k {
-		case fyne.KeyEscape:
-			p.search.SetText("")
-		case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
-		default:
-			return false
-		}
-		p.desk.Keys()
-		return true
-	}
+	p.search = s.Search("查找：姓名、学校、学科，拼音首字母", p.refill, p.desk.Keys, p.list, p.sums.grid)
 	p.empty = widget.NewLabel("还没有教师。\n按 Ctrl+I 导入教师花名册，或到“教师”页按 Ctrl+N 新增。")
 	p.empty.Alignment = fyne.TextAlignCenter
 	p.cards.Wrapping = fyne.TextWrapWord

@@ -62,7 +62,6 @@ func newSummary(p *Page) *summary {
 	}, v)
 	v.grid.OnOpen = v.open
 	v.grid.OnKey = p.key
-	v.grid.OnType = p.list.OnType
 	return v
 }
 

@@ -43,7 +43,7 @@ const countyRows = 2
 
 // New makes the page.
 func New(s *screen.Session) *Page {
-	p := &Page{s: s, section: edu.SectionPrimary, sorted: -1, strip: container.NewHBox(), summary: widget.NewLabel(""), empty: widget.NewLabel(""), search: ui.NewEntry("查找：学校、拼音首字母")}
+	p := &Page{s: s, section: edu.SectionPrimary, sorted: -1, strip: container.NewHBox(), summary: widget.NewLabel(""), empty: widget.NewLabel("")}
 	p.desk = screen.NewDesk(s, p.Changed, func() { s.Window.Canvas().Focus(p.grid) })
 	columns := []ui.Column{{Title: "学校", Width: 140, Frozen: true}, {Title: "结论", Width: 60}, {Title: "学生", Width: 48, Right: true}}
 	for _, r := range indicator.ResourcesOf(p.section) {
@@ -55,13 +55,7 @@ func New(s *screen.Session) *Page {
 	p.grid.OnOpen = func(int) { s.Window.Canvas().Focus(p.side.grid) }
 	p.grid.OnSort = p.sort
 	p.grid.OnKey = p.key
-	p.grid.OnType = func(r rune) {
-		s.Window.Canvas().Focus(p.search)
-		p.search.SetText("")
-		p.search.TypedRune(r)
-	}
-	p.search.OnChanged = func(string) { p.refill() }
-	p.search.OnKey = p.searchKey
+	p.search = s.Search("查找：学校、拼音首字母", p.refill, p.desk.Keys, p.grid)
 	p.summary.Wrapping = fyne.TextWrapWord
 	p.empty.Alignment = fyne.TextAlignCenter
 	top := container.NewVBox(container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(220, p.search.MinSize().Height), p.search), nil, p.strip), p.summary, widget.NewSeparator())
@@ -338,18 +332,6 @@ func (p *Page) Tint(row, col int) fyne.ThemeColorName {
 		return ui.ColourWarn
 	}
 	return ui.ColourBad
-}
-
-func (p *Page) searchKey(k fyne.KeyName) bool {
-	switch k {
-	case fyne.KeyEscape:
-		p.search.SetText("")
-	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
-	default:
-		return false
-	}
-	p.desk.Keys()
-	return true
 }
 
 // key handles the keys of the matrix besides those of every list.

@@ -65,7 +65,7 @@ var states = []struct {
 
 // New makes the page.
 func New(s *screen.Session) *Page {
-	p := &Page{s: s, strip: container.NewHBox(), cards: widget.NewLabel(""), stays: screen.NewService(s), search: ui.NewEntry("查找：姓名、学校、学科、文号")}
+	p := &Page{s: s, strip: container.NewHBox(), cards: widget.NewLabel(""), stays: screen.NewService(s)}
 	p.desk = screen.NewDesk(s, p.Changed, func() { s.Window.Canvas().Focus(p.board) })
 	p.board = ui.NewGrid([]ui.Column{
 		{Title: "姓名", Width: 60, Frozen: true},
@@ -80,19 +80,13 @@ func New(s *screen.Session) *Page {
 	p.board.OnSelect = func(int) { p.selected() }
 	p.board.OnOpen = func(int) { p.edit() }
 	p.board.OnKey = p.key
-	p.board.OnType = func(r rune) {
-		s.Window.Canvas().Focus(p.search)
-		p.search.SetText("")
-		p.search.TypedRune(r)
-	}
+	p.search = s.Search("查找：姓名、学校、学科、文号", p.refill, p.desk.Keys, p.board)
 	p.stays.Grid.OnKey = func(k fyne.KeyName) bool {
 		if k == fyne.KeyEscape {
 			p.desk.Keys()
 		}
 		return k == fyne.KeyEscape
 	}
-	p.search.OnChanged = func(string) { p.refill() }
-	p.search.OnKey = p.searchKey
 	p.empty = widget.NewLabel("")
 	p.empty.Alignment = fyne.TextAlignCenter
 	p.cards.Wrapping = fyne.TextWrapWord
@@ -280,18 +274,6 @@ func (p *Page) Tint(row, col int) fyne.ThemeColorName {
 		return ui.ColourWarn
 	}
 	return ui.ColourGood
-}
-
-func (p *Page) searchKey(k fyne.KeyName) bool {
-	switch k {
-	case fyne.KeyEscape:
-		p.search.SetText("")
-	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
-	default:
-		return false
-	}
-	p.desk.Keys()
-	return true
 }
 
 // key handles the keys of the board besides those of every list.
