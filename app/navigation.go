@@ -13,6 +13,7 @@ import (
 	"countyledger/app/screen/rotation"
 	"countyledger/app/screen/settings"
 	"countyledger/app/screen/staff"
+	"countyledger/app/screen/targets"
 	"countyledger/app/screen/works"
 	"countyledger/store/edu"
 )
@@ -71,6 +72,7 @@ func (w *window) places() []place {
 		})},
 		{"staff", "队伍统计", func(s *screen.Session) screen.Page { return staff.New(s) }},
 		{"indicators", "监测指标", func(s *screen.Session) screen.Page { return indicators.New(s) }},
+		{"targets", "重点任务", func(s *screen.Session) screen.Page { return targets.New(s) }},
 		{"audit", "数据审核", func(s *screen.Session) screen.Page { return audit.New(s) }},
 		{"imports", "导入", func(s *screen.Session) screen.Page { return imports.New(s) }},
 		{"reports", "报表", func(s *screen.Session) screen.Page { return reports.New(s) }},

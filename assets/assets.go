@@ -19,6 +19,11 @@ var Areas []byte
 //go:embed presets/rules.json
 var Rules []byte
 
+// Tasks is the city's plan of 2022 as tasks; another year's is entered in the ledger, or is another file of this form.
+//
+//go:embed presets/tasks-2022.json
+var Tasks []byte
+
 // Fonts are the faces of screen and paper, each with its licence in fonts/licenses.
 //
 //go:embed fonts/*.ttf fonts/*.otf fonts/pua.tsv

@@ -44,6 +44,8 @@ type Grid struct {
 	widget.BaseWidget
 	Columns []Column
 	Source  Source
+	// Empty is what the list says while it has no rows; a page that says it better itself puts a blank here.
+	Empty string
 	// OnSelect is told when the current row changes, OnOpen on Enter or a double click, OnSort when a
 	// head is clicked, OnType when a letter is typed over the list.
 	OnSelect func(row int)
@@ -70,7 +72,7 @@ type Grid struct {
 
 // NewGrid makes a grid.
 func NewGrid(columns []Column, source Source) *Grid {
-	g := &Grid{Columns: columns, Source: source, sorted: -1, drawing: -1}
+	g := &Grid{Columns: columns, Source: source, Empty: "没有符合条件的记录", sorted: -1, drawing: -1}
 	g.self = g
 	g.ExtendBaseWidget(g)
 	return g

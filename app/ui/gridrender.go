@@ -64,7 +64,7 @@ type groupHead struct {
 func newGridRenderer(g *Grid) *gridRenderer {
 	r := &gridRenderer{
 		g: g, headBack: canvas.NewRectangle(nil), barV: canvas.NewRectangle(nil), barH: canvas.NewRectangle(nil),
-		edge: canvas.NewRectangle(nil), empty: canvas.NewText("没有符合条件的记录", nil),
+		edge: canvas.NewRectangle(nil), empty: canvas.NewText("", nil),
 		frozenHead: container.NewWithoutLayout(), looseHead: container.NewWithoutLayout(), frozenBody: container.NewWithoutLayout(), looseBody: container.NewWithoutLayout(),
 	}
 	for i, c := range []*fyne.Container{r.looseBody, r.frozenBody, r.looseHead, r.frozenHead} {
@@ -203,7 +203,7 @@ func (r *gridRenderer) update() {
 	r.gather()
 	r.bars(s)
 	r.mark(s)
-	r.empty.Hidden = g.Source.Len() > 0
+	r.empty.Hidden, r.empty.Text = g.Source.Len() > 0, g.Empty
 	r.empty.Color, r.empty.TextSize = colour(theme.ColorNamePlaceHolder), theme.TextSize()
 	r.empty.Move(fyne.NewPos(s.Width/2-60, headHeight+30))
 	canvas.Refresh(g.self)

@@ -230,12 +230,12 @@ func child(table, key, column string) option {
 
 // Registers lists every register in the order in which they refer to each other.
 func Registers() []*Register {
-	return []*Register{Schools, SectionYears, Closures, Placements, Evidences, Projects, Contracts, ProjectFiles, ProgressReports, Teachers, Honours, Vacancies, Rotations, Disclosures, Explanations}
+	return []*Register{Schools, SectionYears, Closures, Placements, Evidences, Projects, Contracts, ProjectFiles, ProgressReports, Teachers, Honours, Vacancies, Rotations, Disclosures, Explanations, Tasks}
 }
 
 // Imported lists the registers that offices send as workbooks.
 func Imported() []*Register {
-	return slices.DeleteFunc(Registers(), func(g *Register) bool { return g == Disclosures || g == Explanations })
+	return slices.DeleteFunc(Registers(), func(g *Register) bool { return g == Disclosures || g == Explanations || g == Tasks })
 }
 
 // RegisterByID finds a register by its name on the command line; nil if there is none.

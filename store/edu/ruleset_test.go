@@ -62,3 +62,28 @@ func TestThousandths(t *testing.T) {
 		}
 	}
 }
+
+// TestPlan: the plan that comes with the program is read whole, and one that names no task or an unknown comparison is
+// refused.
+func TestPlan(t *testing.T) {
+	b, err := os.ReadFile("../../assets/presets/tasks-2022.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := ParseTasks(b)
+	if err != nil || len(all) != 25 {
+		t.Fatalf("%d tasks, %v", len(all), err)
+	}
+	seen := map[Text]bool{}
+	for _, x := range all {
+		if seen[x.Number] || x.Quote == "" || x.Title == "" || x.Priority.Int() < 1 || x.Priority.Int() > 10 || x.County.Known() {
+			t.Errorf("%+v", x)
+		}
+		seen[x.Number] = true
+	}
+	for _, wrong := range []string{`{"tasks":[{"name":"无编号"}]}`, `{"tasks":[{"number":"T1"}]}`, `{"tasks":[{"number":"T1","name":"x","op":"="}]}`, `{"tasks":[{"number":"T1","name":"x","deadline":"秋天"}]}`, `[]`} {
+		if _, err := ParseTasks([]byte(wrong)); err == nil {
+			t.Errorf("%s was taken", wrong)
+		}
+	}
+}

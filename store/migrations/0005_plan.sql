@@ -108,3 +108,28 @@ CREATE TABLE explanation (
 	"on" TEXT CHECK ("on" GLOB '[12][0-9][0-9][0-9]*')
 ) STRICT;
 CREATE INDEX explanation_record ON explanation ("register", "record");
+
+-- 重点任务: the targets of a year's plan, with what falls to the county
+CREATE TABLE task (
+	id INTEGER PRIMARY KEY,
+	"year" INTEGER NOT NULL CHECK ("year" >= 0),
+	"number" TEXT NOT NULL,
+	"priority" INTEGER CHECK ("priority" >= 0),
+	"title" TEXT,
+	"name" TEXT NOT NULL,
+	"quote" TEXT,
+	"city" INTEGER,
+	"unit" TEXT,
+	"op" TEXT,
+	"deadline" TEXT CHECK ("deadline" GLOB '[12][0-9][0-9][0-9]*'),
+	"figure" TEXT,
+	"county" INTEGER,
+	"doc" TEXT,
+	"owner" TEXT,
+	"reported" INTEGER,
+	"reported_on" TEXT CHECK ("reported_on" GLOB '[12][0-9][0-9][0-9]*'),
+	"source" TEXT,
+	"done" INTEGER CHECK ("done" IN (0, 1)),
+	"note" TEXT,
+	UNIQUE ("year", "number")
+) STRICT;

@@ -168,6 +168,7 @@ func (p *Page) refill() {
 	if p.byUnit {
 		slices.SortStableFunc(p.shown, func(a, z int) int { return strings.Compare(p.units[a], p.units[z]) })
 	}
+	p.list.Empty = ""
 	p.empty.SetText("没有问题 ✓")
 	p.empty.Hidden = len(p.shown) > 0
 	p.quiet = true

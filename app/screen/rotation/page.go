@@ -132,7 +132,11 @@ func (p *Page) Changed() {
 	county, towns := p.roll.Quotas()
 	p.cards.SetText(fmt.Sprintf("%s　%s　%s\n%s\n%s", b.Year.Label(), b.Unit.Name, screen.QuotaScope, screen.QuotaLine("全县", county, p.s.Rules.RotationRules), screen.QuotaLine("城镇学校", towns, p.s.Rules.RotationRules)))
 	p.empty.SetText(fmt.Sprintf("%s还没有交流轮岗。\n按F6由程序按定额提出建议，按 Ctrl+N 逐人拟定，或按 Ctrl+I 导入轮岗台账。", b.Year.Label()))
-	p.empty.Hidden = len(p.all) > 0
+	if p.empty.Hidden = len(p.all) > 0; p.empty.Hidden {
+		p.board.Empty = "没有符合条件的记录"
+	} else {
+		p.board.Empty = ""
+	}
 	p.refillAt(keep)
 	if p.helper != nil && p.helper.year != b.Year { // its proposals were for another year
 		p.helper.close()

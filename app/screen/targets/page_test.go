@@ -1,0 +1,96 @@
+package targets
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"countyledger/app/screen"
+	"countyledger/app/screen/screentest"
+	"countyledger/store"
+	"countyledger/store/edu"
+	"countyledger/store/indicator"
+	"countyledger/store/sample"
+)
+
+func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error) {
+	return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})
+}
+
+func (p *Page) at(t *testing.T, number edu.Text) *entry {
+	t.Helper()
+	for i, k := range p.shown {
+		if p.tasks[k].t.Number == number {
+			p.board.Select(i)
+			return p.current()
+		}
+	}
+	t.Fatalf("%s is not shown", number)
+	return nil
+}
+
+// TestPlanByKeyboard loads the plan of 2022, gives one target to the county and reports another: all ten priorities are on
+// the page, and what the registers compute follows them. A target of the next year is entered by hand.
+func TestPlanByKeyboard(t *testing.T) {
+	s := screentest.Session(t, create, sample.Size{Schools: 60, Teachers: 300, Projects: 12, Closures: 2, Years: 2}, time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC))
+	p := New(s)
+	screentest.Show(s, p)
+	if p.empty.Hidden {
+		t.Fatal("an empty plan does not say so")
+	}
+	screentest.Press(s, fyne.KeyF5)
+	priorities := map[int]bool{}
+	for _, e := range p.tasks {
+		priorities[e.t.Priority.Int()] = true
+	}
+	if len(p.tasks) != 25 || len(priorities) != 10 {
+		t.Fatalf("%d targets of %d priorities", len(p.tasks), len(priorities))
+	}
+	e := p.at(t, "T3.1")
+	if e.Light != indicator.TaskUnknown || e.Actual == "" {
+		t.Errorf("before anything falls to the county: %+v", e.Progress)
+	}
+	screentest.Press(s, fyne.KeyReturn)
+	p.desk.Form.Retype(map[string]string{"county": "500", "doc": "样教发〔2022〕3号", "owner": "王晓东"})
+	p.Save()
+	if e = p.at(t, "T3.1"); e.Light != indicator.TaskRunning || e.Why == "" || p.board.Current() != 3 {
+		t.Errorf("500 fall to the county: %+v", e.Progress)
+	}
+	p.at(t, "T2.2")
+	screentest.Press(s, fyne.KeyReturn)
+	p.desk.Form.Retype(map[string]string{"reported": "1.2", "reported_on": "2022-09-30", "source": "县疾控中心", "done": "是"})
+	p.Save()
+	if e = p.at(t, "T2.2"); e.Light != indicator.TaskDone || e.Actual != "1.2百分点" {
+		t.Errorf("reported: %+v", e.Progress)
+	}
+	if e = p.at(t, "T4.1"); e.Light != indicator.TaskDone && e.Light != indicator.TaskLate {
+		t.Errorf("民办义务教育占比, due on 1 September: %+v", e.Progress)
+	}
+	p.year = 2023
+	p.Changed()
+	if p.Len() != 0 || p.empty.Hidden {
+		t.Fatalf("%d targets in 2023", p.Len())
+	}
+	p.Add()
+	p.desk.Form.Retype(map[string]string{"number": "T1", "name": "新建寄宿制学校", "county": "2", "op": "不低于", "unit": "所", "figure": "target.T3.7"})
+	p.Save()
+	if p.Len() != 1 || p.tasks[0].Actual == "" {
+		t.Errorf("%d targets in 2023", p.Len())
+	}
+}
+
+// BenchmarkTargetsPage makes and shows the page of the large county.
+func BenchmarkTargetsPage(b *testing.B) {
+	s := screentest.Session(b, create, sample.Large, time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC))
+	p := New(s)
+	screentest.Show(s, p)
+	p.load()
+	for b.Loop() {
+		q := New(s)
+		s.Window.SetContent(q.Content())
+		q.Shown()
+	}
+}

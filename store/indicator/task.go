@@ -1,0 +1,123 @@
+package indicator
+
+import (
+	"fmt"
+	"strings"
+
+	"countyledger/store/edu"
+)
+
+// Standing of a task at a glance.
+const (
+	TaskDone    TaskLight = iota // ✓
+	TaskRunning                  // ！ under way, in time
+	TaskLate                     // × the deadline has passed
+	TaskUnknown                  // ○ nothing to compare with
+)
+
+// TaskLight is how a task stands.
+type TaskLight int
+
+// Word is the light in a word, with a sign that reads without colour.
+func (l TaskLight) Word() string {
+	return []string{"✓ 完成", "！进行中", "× 逾期", "○ 待填任务"}[l]
+}
+
+// Progress is where the county stands with a task.
+type Progress struct {
+	Actual  string // in words: 计划8 开工5 竣工2 投用1, or 58.28%
+	Light   TaskLight
+	Why     string
+	Basis   string
+	Missing []Missing
+	Rows    []Source
+}
+
+// TaskProgress measures a task: by the figure of the registers, by the count of people, or by what was reported. A figure that
+// is counted by stage is done when as many as fall to the county are 投用, the last stage.
+func TaskProgress(t *edu.Task, figures map[string]Figure, tallies map[string]Tally, today edu.Date) Progress {
+	var p Progress
+	value := Number{}
+	switch id := string(t.Figure); {
+	case strings.HasPrefix(id, "staff."):
+		x, ok := tallies[strings.TrimPrefix(id, "staff.")]
+		if !ok {
+			p.Why = "没有“" + id + "”这个指标"
+			break
+		}
+		value, p.Basis = Num(float64(x.Have)), x.Basis
+		p.Actual = fmt.Sprintf("%d人", x.Have)
+		if x.Of >= 0 {
+			p.Actual += fmt.Sprintf("／%d人", x.Of)
+		}
+		for _, id := range x.People {
+			p.Rows = append(p.Rows, Source{edu.Teachers, int64(id)})
+		}
+	case id != "":
+		f, ok := figures[id]
+		if !ok {
+			p.Why = "没有“" + id + "”这个指标"
+			break
+		}
+		value, p.Actual = measured(f)
+		p.Basis, p.Rows, p.Missing = f.Basis, f.Rows, f.Missing
+	case t.Reported.Known():
+		value = Num(float64(t.Reported.Hundredths()) / 100)
+		p.Actual = t.Reported.Text(edu.Format{}) + string(t.Unit)
+		p.Basis = "填报，截至" + t.ReportedOn.String() + "，来源：" + string(t.Source)
+	}
+	p.judge(t, value, today)
+	return p
+}
+
+// measured is a figure as a number and in words; where it is counted by stage the last stage is the number.
+func measured(f Figure) (Number, string) {
+	value, text := f.Value, ""
+	if f.Value.Known {
+		text = fmt.Sprintf("%.2f%s", f.Value.Is, f.Unit)
+		if f.Unit == "所" || f.Unit == "人" {
+			text = fmt.Sprintf("%.0f%s", f.Value.Is, f.Unit)
+		}
+	}
+	for i, x := range f.Parts {
+		text += fmt.Sprintf(" %s%d", x.Label, x.Count)
+		if i == len(f.Parts)-1 && !f.Value.Known {
+			value = Num(float64(x.Count))
+		}
+	}
+	if !f.Value.Known && f.Parts == nil {
+		text = "数据不全"
+	}
+	return value, strings.TrimSpace(text)
+}
+
+// judge compares the number with what falls to the county; a share has to be what the whole city has to reach.
+func (p *Progress) judge(t *edu.Task, value Number, today edu.Date) {
+	target := t.County
+	if !target.Known() && t.Unit == "%" {
+		target = t.City
+	}
+	late := t.Deadline.Known() && t.Deadline.Last().Before(today)
+	open := TaskRunning
+	if late {
+		open = TaskLate
+	}
+	switch {
+	case t.Done.Is():
+		p.Light, p.Why = TaskDone, "已登记完成"
+	case t.Op == "" || !target.Known():
+		p.Light = open
+		if t.Op != "" {
+			p.Light, p.Why = TaskUnknown, "还没有填本县任务（市任务分解表）"
+		}
+	case !value.Known:
+		p.Light, p.Why = TaskUnknown, "还没有完成数"
+	default:
+		want := float64(target.Hundredths()) / 100
+		if t.Op == edu.AtLeast && value.Is >= want || t.Op == edu.AtMost && value.Is <= want {
+			p.Light = TaskDone
+			return
+		}
+		p.Light, p.Why = open, fmt.Sprintf("任务%s%s%s", edu.Comparisons.Label(t.Op), target.Text(edu.Format{}), t.Unit)
+	}
+}
