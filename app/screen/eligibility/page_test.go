@@ -120,6 +120,21 @@ func BenchmarkEligibilityPage(b *testing.B) {
 	}
 }
 
+// BenchmarkEligibilityKeys: ↓ in the list of 10,000 teachers, and a letter in its search.
+func BenchmarkEligibilityKeys(b *testing.B) {
+	p, s := page(b, sample.Large)
+	b.Run("down", func(b *testing.B) {
+		for b.Loop() {
+			screentest.Press(s, fyne.KeyDown)
+		}
+	})
+	b.Run("search", func(b *testing.B) {
+		for i := 0; b.Loop(); i++ {
+			p.search.SetText([]string{"王", "zx", "数学"}[i%3])
+		}
+	})
+}
+
 func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error) {
 	return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})
 }

@@ -187,3 +187,13 @@ func BenchmarkPlanPage(b *testing.B) {
 		q.Shown()
 	}
 }
+
+// BenchmarkPlanKeys: ↓ on the board of the large county's year, with what speaks against each move and the service history.
+func BenchmarkPlanKeys(b *testing.B) {
+	s := screentest.Session(b, create, sample.Large, time.Date(2022, 8, 22, 9, 0, 0, 0, time.UTC))
+	p := New(s)
+	screentest.Show(s, p)
+	for i := 0; b.Loop(); i++ {
+		p.board.Select(i % p.Len())
+	}
+}
