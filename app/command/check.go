@@ -23,6 +23,8 @@ type finding struct {
 	Value    string `json:"value,omitempty"`
 	Message  string `json:"message"`
 	Do       string `json:"do"`
+	// Explained is why it is right as it is; empty where nobody said so.
+	Explained string `json:"explained,omitempty"`
 }
 
 // errStands: an audit error stands; the command ends with its own exit code.
@@ -36,7 +38,11 @@ func runCheck(ctx context.Context, e *Env, args []string) error {
 		}
 		counts := map[check.Rank]int{}
 		out := make([]finding, len(found))
+		explained := 0
 		for i, x := range found {
+			if x.Explained != "" {
+				explained++
+			}
 			counts[x.Rank]++
 			out[i] = asFinding(b, x)
 		}
@@ -48,7 +54,7 @@ func runCheck(ctx context.Context, e *Env, args []string) error {
 			for i, x := range out {
 				fmt.Fprintf(e.Stdout, "%s　%s　%s　%s。%s\n", found[i].Rank.Word(), x.Title, x.Name, x.Message, x.Do)
 			}
-			fmt.Fprintf(e.Stdout, "必须改%d项，数据不全%d项，可说明%d项，提示%d项\n", counts[check.Error], counts[check.Incomplete], counts[check.Warning], counts[check.Hint])
+			fmt.Fprintf(e.Stdout, "必须改%d项，数据不全%d项，可说明%d项，提示%d项；已说明%d项\n", counts[check.Error], counts[check.Incomplete], counts[check.Warning], counts[check.Hint], explained)
 		}
 		if counts[check.Error] > 0 {
 			return errStands
@@ -58,7 +64,7 @@ func runCheck(ctx context.Context, e *Env, args []string) error {
 }
 
 func asFinding(b *edu.Book, x check.Finding) finding {
-	f := finding{Rule: x.ID, Title: x.Title, Rank: string(x.Rank), Register: x.Register.ID, Row: x.Row, Field: x.Field, Value: x.Value, Message: x.Message, Do: x.Do}
+	f := finding{Rule: x.ID, Title: x.Title, Rank: string(x.Rank), Register: x.Register.ID, Row: x.Row, Field: x.Field, Value: x.Value, Message: x.Message, Do: x.Do, Explained: x.Explained}
 	if rec := b.Find(x.Register, x.Row); rec != nil {
 		f.Name = x.Register.Name(rec)
 	}

@@ -96,6 +96,8 @@ type Session struct {
 	Changed func()
 
 	book *edu.Book
+	// version is another number whenever the book is.
+	version int
 	// waiting are changes that are saved one after another, in the order in which they were made.
 	waiting []func()
 	// saved is called when nothing waits any more.
@@ -126,6 +128,9 @@ func (s *Session) Short(id edu.Ref) string {
 	return string(school.Name)
 }
 
+// Version is another number after every change of the book.
+func (s *Session) Version() int { return s.version }
+
 // Reload reads the ledger anew and calls then where that went well.
 func (s *Session) Reload(then func()) {
 	var b *edu.Book
@@ -142,6 +147,7 @@ func (s *Session) Reload(then func()) {
 			return
 		}
 		s.book = b
+		s.version++
 		s.Changed()
 		if then != nil {
 			then()
@@ -153,6 +159,7 @@ func (s *Session) Reload(then func()) {
 // so that the next key finds them; where saving fails the ledger is read anew. Changes are saved in the
 // order in which they were made.
 func (s *Session) Apply(c edu.Change, then func(batch int64)) {
+	s.version++
 	for _, it := range c.Items {
 		if it.Record.RowID() > 0 && !it.Delete {
 			s.book.Put(it.Register, it.Record)

@@ -9,8 +9,8 @@ import (
 
 // yearOf is what a school has in the year in question, all its sections together.
 type yearOf struct {
-	pupils, teachers int
-	rooms            int64
+	pupils, compulsory, teachers int // compulsory are those of 小学 and 初中
+	rooms                        int64
 }
 
 func (r *run) byYear() map[edu.Ref]*yearOf {
@@ -24,6 +24,9 @@ func (r *run) byYear() map[edu.Ref]*yearOf {
 		}
 		s := by[y.School]
 		s.pupils += y.Headcount()
+		if y.Section == edu.SectionPrimary || y.Section == edu.SectionJunior {
+			s.compulsory += y.Headcount()
+		}
 		s.teachers += y.Teachers.Int()
 		s.rooms += y.Teaching.Hundredths()
 	}
@@ -54,8 +57,8 @@ func (r *run) school(s *edu.School, x *yearOf) {
 	case x.pupils == 0 || x.teachers == 0 || needsRooms && x.rooms == 0:
 		r.find("partly_empty_school", edu.Schools, s, "state", "%s：学生%d人，专任教师%d人，教学及辅助用房%s㎡", s.Name, x.pupils, x.teachers, area(x.rooms))
 	}
-	if most := r.rules.SizeLimit(s); most > 0 && x.pupils > most {
-		r.find("school_too_large", edu.Schools, s, "name", "%s在校生%d人，超过上限%d人", s.Name, x.pupils, most)
+	if most := r.rules.SizeLimit(s); most > 0 && x.compulsory > most {
+		r.find("school_too_large", edu.Schools, s, "name", "%s小学、初中在校生%d人，超过上限%d人", s.Name, x.compulsory, most)
 	}
 }
 
@@ -67,37 +70,55 @@ func area(hundredths int64) string {
 // watched are the yearly fields whose change from one year to the next is looked at: those that the level above screens.
 var watched = []string{"classes", "teachers", "teaching_area", "ground", "equipment", "books", "multimedia", "backbone"}
 
+// section is one 学段 of a school, whatever the year.
+type section struct {
+	school edu.Ref
+	code   edu.Code
+}
+
+// sections are those of a school year.
+func (r *run) sections(y edu.Year) map[section]*edu.SectionYear {
+	out := map[section]*edu.SectionYear{}
+	for _, s := range edu.All[edu.SectionYear](r.b, edu.SectionYears) {
+		if s.Year == y {
+			out[section{s.School, s.Section}] = s
+		}
+	}
+	return out
+}
+
 // years looks at the figures of the year: at classes, and at what has changed since the year before.
 func (r *run) years() {
-	type key struct {
-		school  edu.Ref
-		section edu.Code
-	}
-	before := map[key]*edu.SectionYear{}
-	for _, y := range edu.All[edu.SectionYear](r.b, edu.SectionYears) {
-		if y.Year == r.y-1 {
-			before[key{y.School, y.Section}] = y
-		}
+	now, before := r.sections(r.y), r.sections(r.y-1)
+	reported := map[edu.Ref]bool{}
+	for k := range now {
+		reported[k.school] = true
 	}
 	for _, y := range edu.All[edu.SectionYear](r.b, edu.SectionYears) {
-		if y.Year != r.y {
-			continue
-		}
-		r.classes(y)
-		last := before[key{y.School, y.Section}]
-		if last == nil {
-			continue
-		}
-		if now, was := float64(y.Headcount()), float64(last.Headcount()); r.swung(now, was, float64(r.rules.ChangeLeast)) {
-			r.changed(y, "total", "在校生", now, was)
-		}
-		for _, k := range watched {
-			f := edu.SectionYears.Field(k)
-			now, ok := amount(f.At(y))
-			was, ok2 := amount(f.At(last))
-			if ok && ok2 && r.swung(now, was, 0) {
-				r.changed(y, k, f.Full(), now, was)
+		k := section{y.School, y.Section}
+		switch {
+		case y.Year == r.y:
+			r.classes(y)
+			if last := before[k]; last != nil {
+				r.compare(y, last)
 			}
+		case y.Year == r.y-1 && y.Headcount() > 0 && now[k] == nil && reported[y.School]: // a school without any row is no_year's
+			r.find("section_gone", edu.SectionYears, y, "section", "%s%s上一学年%d人，%s没有数据", r.name(y.School), edu.Sections.Label(y.Section), y.Headcount(), r.y.Label())
+		}
+	}
+}
+
+// compare looks at what has changed in a section since the year before.
+func (r *run) compare(y, last *edu.SectionYear) {
+	if is, was := float64(y.Headcount()), float64(last.Headcount()); r.swung(is, was, float64(r.rules.ChangeLeast)) {
+		r.changed(y, "total", "在校生", is, was)
+	}
+	for _, name := range watched {
+		f := edu.SectionYears.Field(name)
+		is, ok := amount(f.At(y))
+		was, ok2 := amount(f.At(last))
+		if ok && ok2 && r.swung(is, was, 0) {
+			r.changed(y, name, f.Full(), is, was)
 		}
 	}
 }
@@ -202,25 +223,28 @@ func (r *run) headCount(listed map[edu.Ref]int) {
 func (r *run) moves() {
 	closedOn := map[edu.Ref]edu.Date{}
 	for _, c := range edu.All[edu.Closure](r.b, edu.Closures) {
-		if c.Closed() {
+		if c.Closed() && (!closedOn[c.School].Known() || closedOn[c.School].Before(c.Done)) {
 			closedOn[c.School] = c.Done
 		}
 	}
 	for _, m := range edu.All[edu.Rotation](r.b, edu.Rotations) {
-		if m.Reason != edu.ReasonRotation || m.State == edu.RotationRefused {
-			continue
+		if m.Reason == edu.ReasonRotation && m.State != edu.RotationRefused {
+			r.moveOf(m, "from", m.From, closedOn)
+			r.moveOf(m, "to", m.To, closedOn)
 		}
-		for field, id := range map[string]edu.Ref{"from": m.From, "to": m.To} {
-			s := r.b.School(id)
-			if s == nil || s.Open() {
-				continue
-			}
-			if on := closedOn[id]; !on.Known() || on.Before(m.Start) {
-				r.find("rotation_at_closed_school", edu.Rotations, m, field, "%s的交流%s开始时，%s已撤销", r.teacher(m.Teacher), m.Start, s.Name)
-			} else if field == "to" && m.State == edu.RotationOn {
-				r.find("rotation_to_closed_school", edu.Rotations, m, field, "%s仍在%s交流，学校已于%s撤销", r.teacher(m.Teacher), s.Name, on)
-			}
-		}
+	}
+}
+
+// moveOf looks at one of the two schools of a move.
+func (r *run) moveOf(m *edu.Rotation, field string, id edu.Ref, closedOn map[edu.Ref]edu.Date) {
+	s, on := r.b.School(id), closedOn[id]
+	switch {
+	case s == nil || s.Open():
+	case !on.Known() && m.Year != r.y: // nobody knows since when: older moves are not doubted
+	case !on.Known() || on.Before(m.Start):
+		r.find("rotation_at_closed_school", edu.Rotations, m, field, "%s的交流%s开始时，%s已撤销", r.teacher(m.Teacher), m.Start, s.Name)
+	case field == "to" && m.State == edu.RotationOn:
+		r.find("rotation_to_closed_school", edu.Rotations, m, field, "%s仍在%s交流，学校已于%s撤销", r.teacher(m.Teacher), s.Name, on)
 	}
 }
 
@@ -232,6 +256,9 @@ func (r *run) works() {
 	}
 	for _, p := range edu.All[edu.Project](r.b, edu.Projects) {
 		for _, x := range procedure.WorkOf(r.b, p, r.rules, r.today).With(reports).Findings() {
+			if _, own := r.byID[x.Rule]; own { // the register says it of its own record
+				continue
+			}
 			id := "project_doubt"
 			if x.Level == edu.Hard {
 				id = "project_finding"

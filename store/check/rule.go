@@ -83,6 +83,7 @@ var rules = []Rule{
 	{"empty_school", Error, "无学生、无教师、无用房的“三无”学校", "核对学校状态；已停办的办理撤销"},
 	{"partly_empty_school", Warning, "没有学生、教师或教学用房", "补填；暂时没有的写明原因"},
 	{"no_year", Hint, "本学年没有数据", "补报学年数据；停办的改状态"},
+	{"section_gone", Warning, "上一学年有学生的学段没有数据", "补报；停办、划转的写明原因"},
 	{"year_on_year", Warning, "比上一学年变化较大", "核对；属实的写明原因（随表打印）"},
 }
 
@@ -100,8 +101,8 @@ type Finding struct {
 	Register *edu.Register
 	Row      int64
 	Field    string // key; empty for the record as a whole
-	Value    string // what the finding is about: an explanation stands for this value only
-	Message  string
+	Value    string // what the field holds
+	Message  string // with its numbers, which are what an explanation stands for
 	// Explained is why it is right as it is; empty where nobody said so, or the value has changed since.
 	Explained string
 	// Before is what was said of it in an earlier year, or of another value: where a clerk begins.
@@ -118,7 +119,7 @@ type key struct {
 // Explain is the explanation of a finding.
 func (f *Finding) Explain(y edu.Year, text string, on edu.Date) *edu.Explanation {
 	return &edu.Explanation{
-		Year: y, Rule: edu.Text(f.about.rule), Register: edu.Text(f.about.register), Record: edu.N(int(f.about.row)), Field: edu.Text(f.about.field), Value: edu.Text(f.Value), Text: edu.Text(text), On: on,
+		Year: y, Rule: edu.Text(f.about.rule), Register: edu.Text(f.about.register), Record: edu.N(int(f.about.row)), Field: edu.Text(f.about.field), Value: edu.Text(f.Message), Text: edu.Text(text), On: on,
 	}
 }
 
@@ -133,7 +134,7 @@ func (r *run) explain() {
 		f := &r.found[i]
 		for _, e := range said[f.about] {
 			f.Before = string(e.Text)
-			if e.Year == r.y && string(e.Value) == f.Value {
+			if e.Year == r.y && string(e.Value) == f.Message {
 				f.Explained = string(e.Text)
 			}
 		}
@@ -158,9 +159,6 @@ func (r *run) find(id string, g *edu.Register, rec edu.Record, field, format str
 		value = f.Text(rec, r.b)
 	}
 	message := fmt.Sprintf(format, args...)
-	if value == "" || field == "name" { // about more than one field: the sentence is what it stands for
-		value = message
-	}
 	about := key{id, g.ID, field, rec.RowID()}
 	if y, ok := rec.(*edu.SectionYear); ok { // a new year is a new row, of the same section
 		about.row, about.field = int64(y.School), string(y.Section)+"."+field

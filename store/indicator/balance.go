@@ -3,6 +3,7 @@ package indicator
 import (
 	"fmt"
 	"math"
+	"math/big"
 
 	"countyledger/store/edu"
 )
@@ -239,7 +240,7 @@ func balance(sections map[edu.Code][]Section, rules edu.RuleSet) []Figure {
 			}
 			mean.judge(Number{float64(limit) / 1000, true}, func() bool { return reaches(sum, pupils, limit, 100) })
 			most := float64(rules.CV[at.section]) / 1000
-			cv.judge(Num(most), func() bool { return cv.Value.Is <= most })
+			cv.judge(Num(most), func() bool { return within(all, i, rules.Unweighted, cv.Value.Is, rules.CV[at.section]) })
 			out = append(out, mean, cv)
 		}
 		out = append(out, passing(at.id, label, all, rows, rules))
@@ -289,6 +290,32 @@ func Variation(values, weights []float64) Number {
 		square += weights[i] * (x - mean) * (x - mean)
 	}
 	return Num(math.Sqrt(square/weight) / mean)
+}
+
+// within compares a 差异系数 with its limit; where floating point cannot tell them apart, exactly.
+func within(all []Section, i int, unweighted bool, cv float64, limit edu.Thousandths) bool {
+	most := float64(limit) / 1000
+	if math.Abs(cv-most) > 1e-9 {
+		return cv <= most
+	}
+	// CV² + 1 = Σw · Σ w·x² ÷ (Σ w·x)², with x = quantity ÷ pupils.
+	weight, sum, square := new(big.Rat), new(big.Rat), new(big.Rat)
+	for _, s := range all {
+		x := big.NewRat(s.Values[i].quantity, s.pupils)
+		w := big.NewRat(s.pupils, 1)
+		if unweighted {
+			w.SetInt64(1)
+		}
+		weight.Add(weight, w)
+		wx := new(big.Rat).Mul(w, x)
+		sum.Add(sum, wx)
+		square.Add(square, wx.Mul(wx, x))
+	}
+	left := weight.Mul(weight, square)
+	right := new(big.Rat).Mul(big.NewRat(int64(limit), 1000), big.NewRat(int64(limit), 1000))
+	right.Add(right, big.NewRat(1, 1))
+	right.Mul(right, sum.Mul(sum, sum))
+	return left.Cmp(right) <= 0
 }
 
 // passing is the share of sections that pass; one that lacks an input is among all and not among those that pass.

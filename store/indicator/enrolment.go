@@ -25,7 +25,7 @@ func enrolment(b *edu.Book, y edu.Year, rules edu.RuleSet) []Figure {
 			if !school.Private() {
 				public += n
 				inclusive += n
-			} else if school.KindergartenKind == edu.KindergartenInclusive {
+			} else if school.KindergartenKind == edu.KindergartenInclusive && school.Type == edu.TypeKindergarten {
 				inclusive += n
 			}
 		case edu.SectionPrimary, edu.SectionJunior:

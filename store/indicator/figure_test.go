@@ -128,6 +128,36 @@ func TestPass(t *testing.T) {
 	}
 }
 
+// TestCVAtItsLimit: two sections alike in size with one and three 骨干 have a 差异系数 of exactly 0.5, which is met.
+func TestCVAtItsLimit(t *testing.T) {
+	for pupils := 50; pupils < 120; pupils++ {
+		for _, unweighted := range []bool{false, true} {
+			b, r := edu.NewBook(edu.Unit{}, 2022), rules(t)
+			r.Unweighted = unweighted
+			for i, n := range []int{1, 3} {
+				s := &edu.School{Type: edu.TypePrimary, Founder: "831", State: edu.StateOpen}
+				s.SetRowID(int64(i + 1))
+				b.Put(edu.Schools, s)
+				y := &edu.SectionYear{Section: edu.SectionPrimary, School: edu.Ref(i + 1), Year: 2022, Backbone: edu.N(n)}
+				y.Pupils[edu.Grade1] = edu.N(pupils)
+				y.SetRowID(int64(i + 1))
+				b.Put(edu.SectionYears, y)
+			}
+			for _, f := range County(b, 2022, r) {
+				if f.ID == "balance.cv.L2.primary" && f.Status != Met {
+					t.Errorf("%d pupils, unweighted %v: %v is %s", pupils, unweighted, f.Value.Is, f.Status)
+				}
+			}
+			r.CV = map[edu.Code]edu.Thousandths{edu.SectionPrimary: 499, edu.SectionJunior: 450}
+			for _, f := range County(b, 2022, r) {
+				if f.ID == "balance.cv.L2.primary" && f.Status != NotMet {
+					t.Errorf("%d pupils: %v is %s with a limit of 0.499", pupils, f.Value.Is, f.Status)
+				}
+			}
+		}
+	}
+}
+
 // TestWhoEnters: special and vocational schools and small 教学点 stay out, private schools as the office says.
 func TestWhoEnters(t *testing.T) {
 	r := rules(t).BalanceRules

@@ -59,7 +59,9 @@ func TaskProgress(t *edu.Task, figures map[string]Figure, tallies map[string]Tal
 			p.Why = "没有“" + id + "”这个指标"
 			break
 		}
-		value, p.Actual = measured(f)
+		if value, p.Actual = measured(f); (f.Unit == "%") != (t.Unit == "%") {
+			value = Number{} // a share and a number of schools are not compared
+		}
 		p.Basis, p.Rows, p.Missing = f.Basis, f.Rows, f.Missing
 	case t.Reported.Known():
 		value = Num(float64(t.Reported.Hundredths()) / 100)
@@ -111,7 +113,7 @@ func (p *Progress) judge(t *edu.Task, value Number, today edu.Date) {
 			p.Light, p.Why = TaskUnknown, "还没有填本县任务（市任务分解表）"
 		}
 	case !value.Known:
-		p.Light, p.Why = TaskUnknown, "还没有完成数"
+		p.Light, p.Why = TaskUnknown, "还没有完成数，或任务的单位与指标的单位不同"
 	default:
 		want := float64(target.Hundredths()) / 100
 		if t.Op == edu.AtLeast && value.Is >= want || t.Op == edu.AtMost && value.Is <= want {

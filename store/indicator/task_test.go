@@ -30,6 +30,7 @@ func TestTaskProgress(t *testing.T) {
 		{"a share the whole city has to reach", edu.Task{Figure: "share", Op: edu.AtLeast, City: number(55), Unit: "%"}, TaskDone, "58.28%"},
 		{"the county's own share stands above it", edu.Task{Figure: "share", Op: edu.AtLeast, City: number(55), County: number(60), Unit: "%"}, TaskRunning, "58.28%"},
 		{"at most", edu.Task{Figure: "share", Op: edu.AtMost, City: number(5), Unit: "%"}, TaskRunning, "58.28%"},
+		{"a share is not compared with a number of schools", edu.Task{Figure: "share", Op: edu.AtLeast, County: number(1), Unit: "名/校"}, TaskUnknown, "58.28%"},
 		{"something is missing", edu.Task{Figure: "gap", Op: edu.AtLeast, County: number(3)}, TaskUnknown, "数据不全"},
 		{"people", edu.Task{Figure: "staff.T6.5"}, TaskRunning, "12人／40人"},
 		{"reported", edu.Task{Op: edu.AtLeast, County: number(1), Reported: number(1), Unit: "个"}, TaskDone, "1个"},

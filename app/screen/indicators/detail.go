@@ -2,6 +2,7 @@ package indicators
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -123,7 +124,7 @@ func (d *detail) county() {
 		before := indicator.County(p.s.Book(), p.year, p.s.Rules)
 		for _, f := range before {
 			now := p.figures[f.ID]
-			if now.Value == f.Value {
+			if now.Value == f.Value && now.Status == f.Status && slices.Equal(now.Parts, f.Parts) {
 				continue
 			}
 			tint := ui.ColourGood
@@ -168,6 +169,14 @@ func short(id string) string {
 
 func figure(f indicator.Figure) string {
 	switch {
+	case !f.Value.Known && len(f.Parts) > 0:
+		text := ""
+		for _, x := range f.Parts {
+			text += fmt.Sprintf("%s%d ", x.Label, x.Count)
+		}
+		return strings.TrimSpace(text)
+	case !f.Value.Known && f.Parts != nil:
+		return "0"
 	case !f.Value.Known:
 		return "缺"
 	case f.Unit == "":

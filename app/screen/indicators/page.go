@@ -24,6 +24,7 @@ type Page struct {
 	year    edu.Year
 	// trial is a copy of the book in which a clerk tries something; nil while nothing is tried.
 	trial    *edu.Book
+	of       int // version of the ledger that the trial is a copy of
 	sections []indicator.Section
 	figures  map[string]indicator.Figure // of the county, by ID
 	shown    []int
@@ -82,6 +83,15 @@ func (p *Page) book() *edu.Book {
 
 // Changed implements screen.Page.
 func (p *Page) Changed() {
+	keep := edu.Ref(0)
+	if s := p.current(); s != nil {
+		keep = s.School
+	}
+	p.shown = p.shown[:0]
+	if p.trial != nil && p.of != p.s.Version() {
+		p.trial = nil
+		p.s.Say("台账已经变动，模拟已结束")
+	}
 	b := p.book()
 	if p.year == 0 {
 		p.year = b.DataYear()
@@ -95,7 +105,7 @@ func (p *Page) Changed() {
 	p.summary.SetText(p.sentence())
 	p.empty.SetText(fmt.Sprintf("%s没有%s的学年数据。\n按 Ctrl+I 导入学年数据，或到“学年数据”页填报。", p.year.Label(), edu.Sections.Label(p.section)))
 	p.empty.Hidden = len(p.sections) > 0
-	p.refill()
+	p.refillAt(keep)
 }
 
 // id is the section as the figures' names have it.
@@ -189,6 +199,11 @@ func (p *Page) refill() {
 	if s := p.current(); s != nil {
 		keep = s.School
 	}
+	p.refillAt(keep)
+}
+
+// refillAt puts the section of a school in front, if it is shown.
+func (p *Page) refillAt(keep edu.Ref) {
 	q := pinyin.Query(p.search.Text)
 	p.shown = p.shown[:0]
 	for i, s := range p.sections {

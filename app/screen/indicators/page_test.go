@@ -98,6 +98,40 @@ func TestTrial(t *testing.T) {
 	}
 }
 
+// TestTurnFromTheLastRow: 初中 has fewer sections than 小学; standing on the last in the register is no trouble.
+func TestTurnFromTheLastRow(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 80, Teachers: 100, Projects: 2, Closures: 2, Years: 2})
+	last := len(p.sections) - 1
+	for row := range p.shown {
+		if p.shown[row] == last {
+			p.grid.Select(row + countyRows)
+		}
+	}
+	name := p.current().SchoolName
+	screentest.Press(s, fyne.KeyF6)
+	screentest.Press(s, fyne.KeyF6)
+	if p.section != edu.SectionPrimary || len(p.sections) != last+1 || name == "" {
+		t.Errorf("section %s with %d rows", p.section, len(p.sections))
+	}
+}
+
+// TestTrialEndsWithTheLedger: a change of the ledger is no effect of a trial.
+func TestTrialEndsWithTheLedger(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 80, Teachers: 100, Projects: 2, Closures: 2, Years: 2})
+	screentest.Press(s, fyne.KeyDown, fyne.KeyDown, fyne.KeyF7)
+	p.desk.Form.Retype(map[string]string{"equipment": "9000"})
+	p.Save()
+	if p.trial == nil {
+		t.Fatal("nothing is tried")
+	}
+	other := *p.sections[p.shown[1]].SectionYear
+	other.Equipment = edu.Fen(100)
+	s.Apply(edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.SectionYears, Record: &other}}}, func(int64) {})
+	if p.trial != nil || strings.Contains(p.summary.Text, "模拟中") {
+		t.Error("the trial goes on beside another ledger")
+	}
+}
+
 func mustBatches(t *testing.T, s *screen.Session) []edu.Batch {
 	t.Helper()
 	all, err := s.Ledger.Batches(t.Context(), 100)

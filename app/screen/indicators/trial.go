@@ -18,7 +18,7 @@ var inputs = []string{
 // begin makes the copy that is tried on.
 func (p *Page) begin() *edu.Book {
 	if p.trial == nil {
-		p.trial = p.s.Book().Draft()
+		p.trial, p.of = p.s.Book().Draft(), p.s.Version()
 	}
 	return p.trial
 }
@@ -52,7 +52,7 @@ func (p *Page) tryClosing() {
 	}
 	p.desk.Guard(func() {
 		pick := ui.NewPicker("学生并入的学校：名称、代码或拼音首字母", edu.Closures.Field("into"), p.book(), p.s.Index)
-		text := ui.Wrapped("学生、教师和可以搬走的设备、图书并入接收学校的同一学段；校舍和运动场地不再计算。不写入台账。")
+		text := ui.Wrapped("学生、教师和可以搬走的设备、图书并入接收学校的同一学段；校舍和运动场地不再计算。只模拟这个学段，不写入台账。")
 		ui.AskForm("模拟撤并："+string(s.SchoolName), container.NewVBox(text, pick.Box), []*ui.Entry{pick.Entry}, "看结果", p.s.Window, func() bool {
 			to := pick.Ref()
 			into := p.rowOf(to, s.Section)
@@ -85,8 +85,9 @@ func (p *Page) merge(from, into *edu.SectionYear) {
 	for _, key := range []string{"juniors", "bachelors", "masters", "doctors", "secondary", "teachers", "backbone", "pe", "music", "art", "multimedia", "books", "classes"} {
 		f := edu.SectionYears.Field(key)
 		a, z := f.At(&n).(*edu.Count), f.At(from).(*edu.Count)
-		if a.Known() || z.Known() {
-			*a = edu.N(a.Int() + z.Int())
+		known, had := a.Known(), a.Int()
+		if *a = (edu.Count{}); known && z.Known() { // what is missing in one of them is missing in the sum
+			*a = edu.N(had + z.Int())
 		}
 	}
 	for i, x := range from.Pupils {
@@ -95,8 +96,10 @@ func (p *Page) merge(from, into *edu.SectionYear) {
 		}
 		gone.Pupils[i] = edu.Count{}
 	}
-	if n.Equipment.Known() || from.Equipment.Known() {
-		n.Equipment = edu.Fen(n.Equipment.Fen() + from.Equipment.Fen())
+	if own := n.Equipment; own.Known() && from.Equipment.Known() {
+		n.Equipment = edu.Fen(own.Fen() + from.Equipment.Fen())
+	} else {
+		n.Equipment = edu.Money{}
 	}
 	n.Total, gone.Total = edu.N(n.Headcount()), edu.N(0)
 	b.Put(edu.SectionYears, &n)

@@ -31,6 +31,7 @@ type Page struct {
 	strip   *fyne.Container
 	empty   *fyne.Container
 	words   *widget.Label
+	preset  *ui.HintButton // loads the plan that comes with the program
 	desk    *screen.Desk
 	quiet   bool
 	content fyne.CanvasObject
@@ -60,10 +61,10 @@ func New(s *screen.Session) *Page {
 	p.board.OnOpen = func(int) { p.edit() }
 	p.board.OnKey = p.key
 	p.search = s.Search("查找：任务、责任人，拼音首字母", p.refill, p.desk.Keys, p.board)
-	load := ui.NewHintButton("载入市2022年十项重点工作（F5）", nil, "从市教育局2022年工作部署载入25项目标，本县任务另填", s.Hints, p.load)
-	load.Importance = widget.HighImportance
+	p.preset = ui.NewHintButton("载入市2022年十项重点工作（F5）", nil, "从市教育局2022年工作部署载入25项目标，本县任务另填", s.Hints, p.load)
+	p.preset.Importance = widget.HighImportance
 	p.words.Alignment = fyne.TextAlignCenter
-	p.empty = container.NewCenter(container.NewVBox(p.words, container.NewCenter(load)))
+	p.empty = container.NewCenter(container.NewVBox(p.words, container.NewCenter(p.preset)))
 	top := container.NewVBox(container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(230, p.search.MinSize().Height), p.search), nil, p.strip), widget.NewSeparator())
 	p.content = container.NewBorder(top, nil, nil, nil, container.New(&ui.Beside{Width: 760, Share: 0.62}, container.NewStack(p.board, p.empty), p.desk.Place))
 	return p
@@ -115,7 +116,16 @@ func (p *Page) Changed() {
 	} else {
 		p.board.Empty = ""
 	}
+	p.preset.Hidden = p.has(presetYear)
 	p.refillAt(keep)
+}
+
+// presetYear is the year of the plan that comes with the program.
+const presetYear = 2022
+
+// has reports whether a year has tasks.
+func (p *Page) has(year int) bool {
+	return slices.ContainsFunc(edu.All[edu.Task](p.s.Book(), edu.Tasks), func(t *edu.Task) bool { return t.Year.Int() == year })
 }
 
 // years are those with tasks, and the ledger's own.
@@ -236,7 +246,7 @@ func (p *Page) show() {
 }
 
 // taskFields are what a clerk fills in of a target that was loaded; what the registers compute is not typed.
-var taskFields = []string{"county", "doc", "owner", "deadline", "done", "reported", "reported_on", "source", "note"}
+var taskFields = []string{"county", "op", "doc", "owner", "deadline", "done", "reported", "reported_on", "source", "note"}
 
 // edit opens the current target.
 func (p *Page) edit() {
@@ -247,7 +257,7 @@ func (p *Page) edit() {
 	p.desk.Guard(func() {
 		fields := taskFields
 		if e.t.Figure != "" { // computed: nothing to report
-			fields = []string{"county", "doc", "owner", "deadline", "done", "note"}
+			fields = []string{"county", "op", "doc", "owner", "deadline", "done", "note"}
 		}
 		p.desk.Edit("重点任务："+string(e.t.Name), edu.Tasks, e.t, ui.Wrapped(string(e.t.Quote)), p.save, fields...)
 	})
@@ -276,8 +286,12 @@ func (p *Page) load() {
 	for _, t := range all {
 		ch.Items = append(ch.Items, edu.Item{Register: edu.Tasks, Record: t})
 	}
-	p.year = all[0].Year.Int()
-	p.desk.Carry(ch)
+	p.desk.Guard(func() {
+		p.s.Apply(ch, func(int64) {
+			p.year = all[0].Year.Int()
+			p.desk.Close()
+		})
+	})
 }
 
 // Len implements ui.Source.
@@ -323,7 +337,7 @@ func (p *Page) key(k fyne.KeyName) bool {
 	case fyne.KeyF1:
 		p.s.Help()
 	case fyne.KeyF5:
-		if len(edu.All[edu.Task](p.s.Book(), edu.Tasks)) == 0 {
+		if !p.empty.Hidden && !p.preset.Hidden {
 			p.load()
 		}
 	case fyne.KeyEscape:
