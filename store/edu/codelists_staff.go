@@ -9,6 +9,11 @@ const (
 	SexFemale Code = "2"
 )
 
+// IDKinds is 证件类型: those whose number is a 公民身份号码 by GB 11643, 18 characters with a check digit.
+var IDKinds = &CodeList{"证件类型", []CodeItem{
+	{"id", "居民身份证", []string{"身份证"}}, {"residence", "港澳台居民居住证", nil},
+}}
+
 // Parties is 政治面貌, GB/T 4762.
 var Parties = &CodeList{"政治面貌", []CodeItem{
 	{"01", "中共党员", []string{"党员"}},

@@ -1,6 +1,7 @@
 -- Rotation as a plan: groups that move together, the day a tenure ran from when it was interrupted, the posts to
 -- be filled; honours with their dates; 教研员; why a 连续任教起算日 was typed. A first employment has no sending school.
 
+ALTER TABLE teacher ADD COLUMN "id_kind" TEXT;
 ALTER TABLE teacher ADD COLUMN "continuous_basis" TEXT;
 ALTER TABLE teacher ADD COLUMN "researcher" TEXT;
 ALTER TABLE teacher ADD COLUMN "research_subject" TEXT;
