@@ -45,7 +45,10 @@ func nobody(reason string) Verdict { return Verdict{Standing: NotDue, Reason: re
 func Eligibility(t *edu.Teacher, moves []*edu.Rotation, b *edu.Book, y edu.Year, rules edu.RotationRules) Verdict {
 	n := t.Tenure(moves, y, rules.Through)
 	v := judge(t, n, b, y, rules)
-	v.Tenure, v.Terms = n, terms(t, n, rules.TenureUntil(y), rules)
+	v.Tenure = n
+	if s := b.School(n.School); s != nil && !s.Private() {
+		v.Terms = terms(t, n, rules.TenureUntil(y), rules)
+	}
 	return v
 }
 
@@ -138,9 +141,9 @@ func retiring(t *edu.Teacher, until edu.Date, rules edu.RotationRules) string {
 	return ""
 }
 
-// terms says of a head of a school who has served all terms there that he or she has to move.
+// terms says of a head or vice head of a public school who has served all terms there that he or she has to move.
 func terms(t *edu.Teacher, n edu.Tenure, until edu.Date, rules edu.RotationRules) string {
-	if !edu.Leads(t.Duty) || !t.DutyFrom.Known() || t.OnDuty != edu.OnDutyYes {
+	if t.Duty != edu.DutyHead && t.Duty != edu.DutyVice || !t.DutyFrom.Known() || t.OnDuty != edu.OnDutyYes {
 		return ""
 	}
 	from := t.DutyFrom

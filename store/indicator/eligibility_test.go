@@ -109,6 +109,9 @@ func TestTerms(t *testing.T) {
 	s := &edu.School{Name: "公办小学", Founder: "831", State: edu.StateOpen}
 	s.SetRowID(1)
 	b.Put(edu.Schools, s)
+	private := &edu.School{Name: "民办小学", Founder: edu.FounderPrivate, State: edu.StateOpen}
+	private.SetRowID(2)
+	b.Put(edu.Schools, private)
 	for _, tt := range []struct {
 		name string
 		edit func(*edu.Teacher, *edu.RotationRules)
@@ -123,6 +126,8 @@ func TestTerms(t *testing.T) {
 		{"head before, at another school", func(t *edu.Teacher, _ *edu.RotationRules) { t.Joined = edu.Day(2020, 9, 1) }, false},
 		{"nobody knows since when", func(t *edu.Teacher, _ *edu.RotationRules) { t.DutyFrom = edu.Date{} }, false},
 		{"借调", func(t *edu.Teacher, _ *edu.RotationRules) { t.OnDuty = "lent" }, false},
+		{"园长", func(t *edu.Teacher, _ *edu.RotationRules) { t.Duty = edu.DutyKindergartenHead }, false},
+		{"a private school", func(t *edu.Teacher, _ *edu.RotationRules) { t.PostedAt = 2 }, false},
 	} {
 		x := &edu.Teacher{Name: "王晓东", PostedAt: 1, Post: "admin", OnDuty: edu.OnDutyYes, Duty: edu.DutyHead, DutyFrom: edu.Day(2016, 9, 1), Joined: edu.Day(2010, 9, 1)}
 		set := r

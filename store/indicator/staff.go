@@ -59,7 +59,7 @@ func Staff(roll *Roll) []Tally {
 	return append(out,
 		tally(b, Tally{ID: "T6.5", Name: "校长职级制", Basis: "在岗校长中已评定职级的（中小学，不含园长、副校长）"},
 			func(t *edu.Teacher) bool { return onDuty(t) && t.Duty == edu.DutyHead }, func(t *edu.Teacher) bool { return t.HeadRank != "" }),
-		tally(b, Tally{Of: -1, Name: "校（园）长任满、应交流", Basis: fmt.Sprintf("在同一学校任满%d届（每届%d年）的校（园）长、副校（园）长", rules.MostTerms, rules.TermYears)},
+		tally(b, Tally{Of: -1, Name: "校长任满、应交流", Basis: fmt.Sprintf("在同一学校任满%d届（每届%d年）的公办学校校长、副校长", rules.MostTerms, rules.TermYears)},
 			onDuty, func(t *edu.Teacher) bool { return roll.Verdicts[edu.Ref(t.RowID())].Terms != "" }),
 		tally(b, Tally{ID: "G9", Name: fmt.Sprintf("五年%d学时培训完成率", rules.TrainingHours), Basis: "在岗专任教师中近五年培训学时达到要求的；没有填学时的算未完成"},
 			teaching, func(t *edu.Teacher) bool { return t.Hours.Int() >= rules.TrainingHours }),

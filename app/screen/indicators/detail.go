@@ -28,7 +28,7 @@ type detail struct {
 
 func newDetail(p *Page) *detail {
 	d := &detail{p: p, head: widget.NewLabel(""), foot: widget.NewLabel("")}
-	d.grid = ui.NewGrid([]ui.Column{{Title: "指标", Width: 70, Frozen: true}, {Title: "数值", Width: 66, Right: true}, {Title: "标准", Width: 70, Right: true}, {Title: "还需", Width: 130}, {Title: "口径、历年", Width: 620}}, d)
+	d.grid = ui.NewGrid([]ui.Column{{Title: "指标", Width: 62, Frozen: true}, {Title: "数值", Width: 62, Right: true}, {Title: "标准", Width: 62, Right: true}, {Title: "还需", Width: 156}, {Title: "口径、历年", Width: 620}}, d)
 	d.grid.OnKey = func(k fyne.KeyName) bool {
 		if k == fyne.KeyEscape {
 			p.desk.Keys()

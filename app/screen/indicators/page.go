@@ -46,9 +46,9 @@ const countyRows = 2
 func New(s *screen.Session) *Page {
 	p := &Page{s: s, section: edu.SectionPrimary, sorted: -1, strip: container.NewHBox(), summary: widget.NewLabel(""), empty: widget.NewLabel("")}
 	p.desk = screen.NewDesk(s, p.Changed, func() { s.Window.Canvas().Focus(p.grid) })
-	columns := []ui.Column{{Title: "学校", Width: 140, Frozen: true}, {Title: "结论", Width: 60}, {Title: "学生", Width: 48, Right: true}}
+	columns := []ui.Column{{Title: "学校", Width: 134, Frozen: true}, {Title: "结论", Width: 58}, {Title: "学生", Width: 46, Right: true}}
 	for _, r := range indicator.ResourcesOf(p.section) {
-		columns = append(columns, ui.Column{Title: r.ID, Width: 66, Right: true})
+		columns = append(columns, ui.Column{Title: r.ID, Width: 79, Right: true})
 	}
 	p.grid = ui.NewGrid(columns, p)
 	p.side = newDetail(p)
@@ -60,7 +60,7 @@ func New(s *screen.Session) *Page {
 	p.summary.Wrapping = fyne.TextWrapWord
 	p.empty.Alignment = fyne.TextAlignCenter
 	top := container.NewVBox(container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(220, p.search.MinSize().Height), p.search), nil, p.strip), p.summary, widget.NewSeparator())
-	p.content = container.NewBorder(top, nil, nil, nil, container.New(&ui.Beside{Width: 722, Share: 0.6}, container.NewStack(p.grid, container.NewCenter(p.empty)), p.desk.Place))
+	p.content = container.NewBorder(top, nil, nil, nil, container.New(&ui.Beside{Width: 806, Share: 0.66}, container.NewStack(p.grid, container.NewCenter(p.empty)), p.desk.Place))
 	return p
 }
 
