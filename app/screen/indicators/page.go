@@ -22,6 +22,7 @@ type Page struct {
 	s       *screen.Session
 	section edu.Code
 	year    edu.Year
+	chosen  bool // the clerk chose the year; else it is the latest with figures
 	// trial is a copy of the book in which a clerk tries something; nil while nothing is tried.
 	trial    *edu.Book
 	of       int // version of the ledger that the trial is a copy of
@@ -93,7 +94,7 @@ func (p *Page) Changed() {
 		p.s.Say("台账已经变动，模拟已结束")
 	}
 	b := p.book()
-	if p.year == 0 {
+	if !p.chosen {
 		p.year = b.DataYear()
 	}
 	p.sections = indicator.Sections(b, p.year, p.section, p.s.Rules.BalanceRules)
@@ -155,7 +156,10 @@ func (p *Page) fillStrip() {
 		p.strip.Add(b)
 	}
 	for _, y := range p.years() {
-		b := widget.NewButton(fmt.Sprint(int(y)), func() { p.turn(p.section, y) })
+		b := widget.NewButton(fmt.Sprint(int(y)), func() {
+			p.chosen = true
+			p.turn(p.section, y)
+		})
 		b.Importance = widget.LowImportance
 		if y == p.year {
 			b.Importance = widget.HighImportance

@@ -23,6 +23,7 @@ import (
 type Page struct {
 	s       *screen.Session
 	year    int
+	chosen  bool // the clerk chose the year; else it is the ledger's
 	tasks   []entry
 	shown   []int
 	only    indicator.TaskLight // -1 for all
@@ -86,7 +87,7 @@ func (p *Page) Changed() {
 		keep = e.t.RowID()
 	}
 	b := p.s.Book()
-	if p.year == 0 {
+	if !p.chosen {
 		p.year = int(b.Year)
 	}
 	figures, tallies := map[string]indicator.Figure{}, map[string]indicator.Tally{}
@@ -155,7 +156,7 @@ func (p *Page) fillStrip() {
 		p.strip.Add(b)
 	}
 	for _, y := range p.years() {
-		add(fmt.Sprintf("%d年度", y), y == p.year, func() { p.year = y })
+		add(fmt.Sprintf("%d年度", y), y == p.year, func() { p.year, p.chosen = y, true })
 	}
 	counts := map[indicator.TaskLight]int{}
 	for _, e := range p.tasks {
@@ -288,7 +289,7 @@ func (p *Page) load() {
 	}
 	p.desk.Guard(func() {
 		p.s.Apply(ch, func(int64) {
-			p.year = all[0].Year.Int()
+			p.year, p.chosen = all[0].Year.Int(), true
 			p.desk.Close()
 		})
 	})

@@ -69,7 +69,7 @@ func TestPlanByKeyboard(t *testing.T) {
 	if e = p.at(t, "T4.1"); e.Light != indicator.TaskDone && e.Light != indicator.TaskLate {
 		t.Errorf("民办义务教育占比, due on 1 September: %+v", e.Progress)
 	}
-	p.year = 2023
+	p.year, p.chosen = 2023, true
 	p.Changed()
 	if p.Len() != 0 || p.empty.Hidden {
 		t.Fatalf("%d targets in 2023", p.Len())
