@@ -25,7 +25,7 @@ type figure struct {
 	Denominator *float64 `json:"denominator"`
 	Target      *float64 `json:"target"`
 	Status      string   `json:"status"`
-	Parts       parts    `json:"parts,omitempty"`
+	Parts       parts    `json:"parts,omitzero"`
 	Basis       string   `json:"basis"`
 	Rules       string   `json:"rules"`
 	Missing     []row    `json:"missing,omitempty"`

@@ -38,6 +38,9 @@ func newPlaces(b *edu.Book) *places {
 	return &places{sum}
 }
 
+// farthest is the longest way that points are taken off for: coordinates that were mistyped must not outweigh the quotas.
+const farthest = 300
+
 // kilometres is how far two places lie apart in a straight line, in whole kilometres; 0 where that is not known.
 func (p *places) kilometres(a, z place) int {
 	from, ok := p.middle[a]
@@ -47,5 +50,5 @@ func (p *places) kilometres(a, z place) int {
 	}
 	const degree = 111.2 // kilometres in a degree of latitude
 	east := (to[0] - from[0]) * degree * math.Cos((from[1]+to[1])/2*math.Pi/180)
-	return int(math.Round(math.Hypot(east, (to[1]-from[1])*degree)))
+	return min(farthest, int(math.Round(math.Hypot(east, (to[1]-from[1])*degree))))
 }

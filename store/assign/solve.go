@@ -182,7 +182,7 @@ func (d *drawing) plan() *Plan {
 // add puts a move into the plan; it is the post's first, second …
 func (out *Plan) add(p *problem, t *edu.Teacher, post indicator.Post, before int) {
 	from, to := p.b.School(t.PostedAt), p.b.School(post.School)
-	fill := p.filling(demand{post, p.staffing.Need(post)})[before]
+	fill := p.filling(demand{post, before + 1})[before]
 	points := p.merit(t) + p.route(placeOf(from), placeOf(to)) + fill
 	out.Points += points
 	if edu.CountyBackbone(t.Backbone) {

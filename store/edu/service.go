@@ -164,8 +164,8 @@ func (n Tenure) Years(until Date) (years int, ok bool) {
 }
 
 // Tenure works out since when a teacher had been at one school in a school year. The year's own rotation does not
-// interrupt it, nor do later moves: who moves this year was due this year (domain rule 2.2). Moves for the reasons in through (撤并安置) interrupt
-// nothing. What was typed as 连续任教起算日 stands above the moves.
+// interrupt it, nor do later moves: who moves this year was due this year (domain rule 2.2). Moves for the reasons in
+// through (撤并安置) interrupt nothing. What was typed as 连续任教起算日 stands above the moves.
 func (t *Teacher) Tenure(moves []*Rotation, y Year, through []Code) Tenure {
 	own := slices.IndexFunc(moves, func(m *Rotation) bool {
 		return m.Counted(y) || m.Took() && (m.Reason == ReasonRotation && m.Begins(y) || y.End().Before(m.Start))

@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"context"
+	"slices"
 
 	"countyledger/store/edu"
 )
@@ -128,10 +129,10 @@ func monitored(b *edu.Book, y edu.Year, rules edu.RuleSet) map[edu.Code][]Sectio
 
 func county(b *edu.Book, y edu.Year, rules edu.RuleSet, sections map[edu.Code][]Section) []Figure {
 	roll := NewRoll(b, y, rules.RotationRules)
-	out := enrolment(b, y, rules)
-	out = append(out, balance(sections, rules)...)
+	shares := enrolment(b, y, rules)
+	out := append(slices.Clone(shares), balance(sections, rules)...)
 	out = append(out, rotation(roll, rules)...)
-	return append(out, targets(roll, rules)...)
+	return append(out, targets(roll, shares, rules)...)
 }
 
 // signed writes down by which rule set figures were computed, and for whom.

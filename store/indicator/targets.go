@@ -45,8 +45,9 @@ func rotation(roll *Roll, rules edu.RuleSet) []Figure {
 	}
 }
 
-// targets are the figures of the city's plan that the registers can give (domain/targets.json).
-func targets(roll *Roll, rules edu.RuleSet) []Figure {
+// targets are the figures of the city's plan that the registers can give (domain/targets.json); three of them are the
+// shares of enrolment under another name.
+func targets(roll *Roll, shares []Figure, rules edu.RuleSet) []Figure {
 	b, y := roll.b, roll.Year
 	out := []Figure{
 		works(b, "target.T3.1", "新改扩建普惠性幼儿园", edu.TaskKindergarten),
@@ -54,7 +55,6 @@ func targets(roll *Roll, rules edu.RuleSet) []Figure {
 		works(b, "target.T3.7", "寄宿制学校建设", edu.TaskBoarding),
 		closed(b, y),
 	}
-	shares := enrolment(b, y, rules)
 	for i, id := range []string{"target.T3.3", "target.T3.4", "target.T4.1"} {
 		f := shares[i]
 		f.ID = id

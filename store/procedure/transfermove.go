@@ -36,8 +36,9 @@ func (x *Transfer) Approve(doc string, on edu.Date, reason string) (edu.Change, 
 	})
 }
 
-// Report is 报到: the teacher begins at the receiving school. What the tenure ran from before is written down with the move.
-// The move begins on that day, but not before the planned one. With 人事关系 the post goes along and the tenure begins anew; without, the teacher works there and keeps the post.
+// Report is 报到: the teacher begins at the receiving school. What the tenure ran from before is written down with the
+// move. The move begins on that day, but not before the planned one. With 人事关系 the post goes along and the tenure
+// begins anew; without, the teacher works there and keeps the post.
 func (x *Transfer) Report(on edu.Date) (edu.Change, error) {
 	switch {
 	case x.State() != edu.RotationApproved:

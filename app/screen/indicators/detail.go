@@ -134,7 +134,7 @@ func (d *detail) county() {
 			d.add(tint, short(f.ID), figure(now), "原"+figure(f), string(f.Status)+" → "+string(now.Status), f.Name)
 		}
 	}
-	for _, f := range indicator.County(p.book(), p.year, p.s.Rules) {
+	for _, f := range p.county {
 		tint := ui.ColourGood
 		switch f.Status {
 		case indicator.NotMet:

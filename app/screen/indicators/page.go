@@ -27,7 +27,8 @@ type Page struct {
 	trial    *edu.Book
 	of       int // version of the ledger that the trial is a copy of
 	sections []indicator.Section
-	figures  map[string]indicator.Figure // of the county, by ID
+	county   []indicator.Figure          // in their order
+	figures  map[string]indicator.Figure // the same by ID
 	shown    []int
 	sorted   int // column that the list is sorted by; -1 is the shortfall
 	grid     *ui.Grid
@@ -99,7 +100,8 @@ func (p *Page) Changed() {
 	}
 	p.sections = indicator.Sections(b, p.year, p.section, p.s.Rules.BalanceRules)
 	p.figures = map[string]indicator.Figure{}
-	for _, f := range indicator.County(b, p.year, p.s.Rules) {
+	p.county = indicator.County(b, p.year, p.s.Rules)
+	for _, f := range p.county {
 		p.figures[f.ID] = f
 	}
 	p.fillStrip()
@@ -168,7 +170,7 @@ func (p *Page) fillStrip() {
 	}
 	add := func(text, hint string, do func()) { p.strip.Add(ui.NewHintButton(text, nil, hint, p.s.Hints, do)) }
 	add("模拟修改", "改这个学校的数据看结果，不写入台账（F7）", p.try)
-	add("模拟撤并", "关闭这个学校、学生并入别校，看结果，不写入台账", p.tryClosing)
+	add("模拟撤并", "这个学段并入别校，看结果，不写入台账", p.tryClosing)
 	if p.trial != nil {
 		add("结束模拟", "回到台账的数据（F8）", p.stopTrying)
 	}

@@ -14,6 +14,7 @@ import (
 
 	"countyledger/app/screen"
 	"countyledger/app/ui"
+	"countyledger/app/ui/pinyin"
 	"countyledger/assets"
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
@@ -179,7 +180,7 @@ func (p *Page) refill() {
 // refillAt works out which targets are shown; the one with a row number stays in front.
 func (p *Page) refillAt(keep int64) {
 	p.fillStrip()
-	q := strings.TrimSpace(p.search.Text)
+	q := pinyin.Query(p.search.Text)
 	p.shown = p.shown[:0]
 	for i, e := range p.tasks {
 		if p.only >= 0 && e.Light != p.only {
