@@ -20,7 +20,7 @@ type TaskLight int
 
 // Word is the light in a word, with a sign that reads without colour.
 func (l TaskLight) Word() string {
-	return []string{"✓ 完成", "！进行中", "× 逾期", "○ 待填任务"}[l]
+	return []string{"✓ 完成", "！进行中", "× 逾期", "○ 待填"}[l]
 }
 
 // Progress is where the county stands with a task.

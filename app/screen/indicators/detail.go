@@ -121,18 +121,7 @@ func (d *detail) county() {
 	d.head.SetText("全县指标")
 	if p.trial != nil {
 		d.head.SetText("模拟前后的全县指标（有变化的在前）")
-		before := indicator.County(p.s.Book(), p.year, p.s.Rules)
-		for _, f := range before {
-			now := p.figures[f.ID]
-			if now.Value == f.Value && now.Status == f.Status && slices.Equal(now.Parts, f.Parts) {
-				continue
-			}
-			tint := ui.ColourGood
-			if now.Status != indicator.Met && now.Status != indicator.NoTarget {
-				tint = ui.ColourBad
-			}
-			d.add(tint, short(f.ID), figure(now), "原"+figure(f), string(f.Status)+" → "+string(now.Status), f.Name)
-		}
+		d.changes()
 	}
 	for _, f := range p.county {
 		tint := ui.ColourGood
@@ -144,15 +133,32 @@ func (d *detail) county() {
 		case indicator.NoTarget:
 			tint = ""
 		}
-		target := ""
-		if f.Target.Known {
-			target = number(f.Target.Is)
-		}
 		basis := f.Name + "：" + f.Basis
 		if f.Numerator.Known && f.Denominator.Known {
 			basis += fmt.Sprintf("（%s÷%s）", plain(f.Numerator.Is), plain(f.Denominator.Is))
 		}
-		d.add(tint, short(f.ID), figure(f), target, string(f.Status), basis)
+		d.add(tint, short(f.ID), figure(f), target(f), string(f.Status), basis)
+	}
+}
+
+// changes lists the figures of the county that the trial changes, with what they were.
+func (d *detail) changes() {
+	p := d.p
+	before := indicator.County(p.s.Book(), p.year, p.s.Rules)
+	for _, f := range before {
+		now := p.figures[f.ID]
+		if now.Value == f.Value && now.Status == f.Status && slices.Equal(now.Parts, f.Parts) {
+			continue
+		}
+		tint := ui.ColourGood
+		if now.Status != indicator.Met && now.Status != indicator.NoTarget {
+			tint = ui.ColourBad
+		}
+		change := "原" + figure(f) + "　" + string(now.Status)
+		if now.Status != f.Status {
+			change = "原" + figure(f) + string(f.Status) + " → " + string(now.Status)
+		}
+		d.add(tint, short(f.ID), figure(now), target(now), change, f.Name)
 	}
 }
 
@@ -165,6 +171,13 @@ func short(id string) string {
 		}
 	}
 	return strings.NewReplacer(".primary", "小", ".junior", "初", "cv.", "差", "pass", "达标").Replace(id)
+}
+
+func target(f indicator.Figure) string {
+	if !f.Target.Known {
+		return ""
+	}
+	return number(f.Target.Is)
 }
 
 func figure(f indicator.Figure) string {

@@ -77,7 +77,7 @@ func TestTrial(t *testing.T) {
 		t.Fatalf("L6 was %v and is %v", before, p.figures["balance.L6.primary"].Value)
 	}
 	p.grid.Select(0)
-	if p.side.Len() == 0 || !strings.Contains(p.side.Cell(0, 2), "原") {
+	if p.side.Len() == 0 || !strings.Contains(p.side.Cell(0, 3), "原") {
 		t.Error("the county's changes are not shown")
 	}
 	p.grid.Select(2)
