@@ -239,6 +239,13 @@ func BenchmarkWindow(b *testing.B) {
 		})
 		b.ReportMetric(median, "ms/scroll-median")
 		b.ReportMetric(p99, "ms/scroll-p99")
+		// The next row among 10,000 verdicts, and on the year's plan, with what speaks against each move beside it.
+		for _, at := range []struct{ page, keys, name string }{{"eligibility", "ctrl+0", "verdicts"}, {"plan", "ctrl+Next", "plan"}} {
+			p.until("msg=page id="+at.page, func() { g.keys(at.keys) })
+			median, p99 = g.latency(100, func(int) { g.press(keyPress, g.codes[0xff54]) }) // Down
+			b.ReportMetric(median, "ms/"+at.name+"-median")
+			b.ReportMetric(p99, "ms/"+at.name+"-p99")
+		}
 		p.until("msg=page id=yearly", func() { g.keys("ctrl+2") })
 		b.ReportMetric(p.memory(), "MB-used")
 	}
