@@ -19,6 +19,8 @@ type Desk struct {
 	// Form is open, nil for none; Filed marks a copy that was added to it and is not saved.
 	Form  *ui.Form
 	Filed bool
+	// AddCopy files a copy with the paper in the form.
+	AddCopy func(path string)
 	// Board shows the records anew; Focus gives it the keys.
 	Board func()
 	Focus func()

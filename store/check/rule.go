@@ -48,6 +48,7 @@ var rules = []Rule{
 	{"total_differs_from_grades", Error, "合计与分年级不符", "改合计，或改年级人数"},
 	{"missing_indicator_input", Incomplete, "监测指标缺数据", "补填；确实没有的填0"},
 	{"indoor_exceeds_teaching", Error, "室内体育用房大于教学及辅助用房", "核对两项面积"},
+	{"shared_with_pupils", Error, "“全校共用”一行填了学生", "把学生填到所在学段"},
 	{"boarders_exceed_pupils", Error, "寄宿生多于在校生", "核对寄宿生数"},
 	{"grade_of_another_section", Error, "年级与学段不符", "核对年级或学段"},
 	{"from_equals_to", Error, "两所学校相同", "改为不同的学校"},

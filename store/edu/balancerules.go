@@ -1,6 +1,9 @@
 package edu
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // BalanceRules are the thresholds of 优质均衡 (县域义务教育优质均衡发展督导评估办法, 教督〔2017〕6号) and of 学前普及普惠.
 type BalanceRules struct {
@@ -17,6 +20,13 @@ type BalanceRules struct {
 	// PointPupils is how many pupils a 教学点 must have to enter.
 	PointPupils int `json:"balance_point_pupils"`
 
+	// SplitWeights are by how much a pupil of each section weighs where resources are shared by the sections of a school
+	// (优质均衡 collection forms: 小学生:初中生 = 1:1.1, 初中生:高中生 = 1:1.2). Sections that are not named get no part.
+	SplitWeights map[Code]Thousandths `json:"split_weights"`
+
+	// ClassesPerRoom is for how many classes one room for music, and one for art, suffices (政府保障程度 第3项).
+	ClassesPerRoom int `json:"classes_per_room"`
+
 	// PublicShare and InclusiveShare are the least 公办率 and 普惠率, PrivateShare the largest 民办义务教育占比, in per cent
 	// (吕梁市教育局 2022-04-19 重点工作 三、四).
 	PublicShare    Thousandths `json:"public_share"`
@@ -27,6 +37,8 @@ type BalanceRules struct {
 	// LegalViceShare and SafeShare are the least shares of schools with a 法治副校长 and of 平安校园, in per cent.
 	LegalViceShare Thousandths `json:"legal_vice_share"`
 	SafeShare      Thousandths `json:"safe_share"`
+	// SafeKindergartens counts kindergartens among the schools that are to be 平安校园: the plan does not say.
+	SafeKindergartens bool `json:"safe_kindergartens"`
 	// Bandwidth is what counts as 千兆, in Mbps.
 	Bandwidth int `json:"bandwidth"`
 }
@@ -41,6 +53,17 @@ func (r BalanceRules) Enters(s *School, pupils int) bool {
 		return false
 	}
 	return (s.Type != TypeTeachingPoint || pupils >= r.PointPupils) && (!r.LeaveOutPrivate || !s.Private())
+}
+
+// SplitBasis says how shared resources are divided.
+func (r BalanceRules) SplitBasis() string {
+	var names, weights []string
+	for _, s := range Sections.Items {
+		if w := r.SplitWeights[s.Code]; w > 0 {
+			names, weights = append(names, s.Label), append(weights, w.String())
+		}
+	}
+	return strings.Join(names, "：") + "＝" + strings.Join(weights, "：")
 }
 
 // CVBasis says how the 差异系数 is computed.
@@ -62,12 +85,17 @@ func (r BalanceRules) sound() error {
 			return fmt.Errorf("%s balance_cv: %w", section, ErrStored)
 		}
 	}
+	for section, w := range r.SplitWeights {
+		if TaughtSections.Index(section) < 0 || w <= 0 || w > 100_000 {
+			return fmt.Errorf("split_weights %s: %w", section, ErrStored)
+		}
+	}
 	for _, share := range []Thousandths{r.PublicShare, r.InclusiveShare, r.PrivateShare, r.LegalViceShare, r.SafeShare} {
 		if share < 0 || share > 100_000 {
 			return fmt.Errorf("share %d: %w", share, ErrStored)
 		}
 	}
-	if r.Floor <= 0 || r.Floor > 100 || r.PointPupils < 0 || r.Bandwidth <= 0 {
+	if r.Floor <= 0 || r.Floor > 100 || r.PointPupils < 0 || r.ClassesPerRoom <= 0 || r.Bandwidth <= 0 {
 		return fmt.Errorf("balance_floor, balance_point_pupils or bandwidth: %w", ErrStored)
 	}
 	return nil

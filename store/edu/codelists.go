@@ -133,7 +133,7 @@ const (
 	StateReopened Code = "reopened"
 )
 
-// Sections is 学段.
+// Sections is 学段. 全校共用 is no 学段 but the row of what several of them share: it is divided among them.
 var Sections = &CodeList{"学段", []CodeItem{
 	{"pre", "学前", []string{"幼儿园", "学前教育", "附设幼儿班", "学前（附设班）", "学前班"}},
 	{"primary", "小学", nil},
@@ -141,7 +141,11 @@ var Sections = &CodeList{"学段", []CodeItem{
 	{"senior", "高中", []string{"高级中学", "普通高中"}},
 	{"special", "特教", []string{"特殊教育"}},
 	{"vocational", "中职", []string{"职业高中", "中等职业"}},
+	{"shared", "全校共用", []string{"共用", "各学段共用", "全校共用资源"}},
 }}
+
+// TaughtSections is 学段 where somebody teaches.
+var TaughtSections = &CodeList{Sections.Name, Sections.Items[:len(Sections.Items)-1]}
 
 // The sections.
 const (
@@ -150,6 +154,7 @@ const (
 	SectionJunior  Code = "junior"
 	SectionSenior  Code = "senior"
 	SectionSpecial Code = "special"
+	SectionShared  Code = "shared"
 )
 
 // ClosureMethods is 撤并方式.

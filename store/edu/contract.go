@@ -38,17 +38,11 @@ func checkContract(_ *Register, r Record, _ *Book) Problems {
 // ProjectFile is the copy of a paper or photo of a project.
 type ProjectFile struct {
 	Row
-	Project   Ref
-	Stage     Code
-	File, SHA Text
-	Size      Count
-	Date      Date
-	Note      Text
-}
-
-// Attached is the copy itself.
-func (f *ProjectFile) Attached() Attachment {
-	return Attachment{string(f.File), string(f.SHA), int64(f.Size.Int())}
+	Project Ref
+	Stage   Code
+	Filed
+	Date Date
+	Note Text
 }
 
 // ProjectFiles is the register of copies.

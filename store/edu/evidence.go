@@ -49,9 +49,7 @@ type Evidence struct {
 	Item   Text // name of the paper in the stage's list
 	Number Text
 	Date   Date
-	File   Text // name of the copy as the clerk knew it
-	SHA    Text // SHA-256 of the copy in 附件
-	Size   Count
+	Filed
 	Reason Text // written reason for leaving the stage without the paper
 	Note   Text
 }
@@ -63,14 +61,24 @@ type Attachment struct {
 	Size int64  // bytes
 }
 
-// Attached is the copy of the paper; ok is false where there is none.
-func (e *Evidence) Attached() (a Attachment, ok bool) {
-	return Attachment{string(e.File), string(e.SHA), int64(e.Size.Int())}, e.SHA != ""
+// Filed is the copy that a record of a paper names.
+type Filed struct {
+	File Text // name of the copy as the clerk knew it
+	SHA  Text // SHA-256 of the copy in 附件
+	Size Count
 }
 
-// Attach files a copy with the paper.
-func (e *Evidence) Attach(a Attachment) {
-	e.File, e.SHA, e.Size = Text(a.Name), Text(a.SHA), N(int(a.Size))
+// Attached is the copy of the paper; ok is false where there is none.
+func (f *Filed) Attached() (a Attachment, ok bool) {
+	return Attachment{string(f.File), string(f.SHA), int64(f.Size.Int())}, f.SHA != ""
+}
+
+// Attach files a copy with the paper; one without content is none.
+func (f *Filed) Attach(a Attachment) {
+	f.File, f.SHA, f.Size = Text(a.Name), Text(a.SHA), N(int(a.Size))
+	if a.SHA == "" {
+		*f = Filed{}
+	}
 }
 
 // Present reports whether the paper itself is there: dated, and with a number or a copy.

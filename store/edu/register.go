@@ -109,6 +109,7 @@ type Register struct {
 // Names of the registers on the command line that other registers and the Book refer to.
 const (
 	schoolsID   = "schools"
+	yearlyID    = "yearly"
 	closuresID  = "closures"
 	projectsID  = "projects"
 	progressID  = "progress"
@@ -230,12 +231,12 @@ func child(table, key, column string) option {
 
 // Registers lists every register in the order in which they refer to each other.
 func Registers() []*Register {
-	return []*Register{Schools, SectionYears, Closures, Placements, Evidences, Projects, Contracts, ProjectFiles, ProgressReports, Teachers, Honours, Vacancies, Rotations, Disclosures, Explanations, Tasks}
+	return []*Register{Schools, SectionYears, Closures, Placements, Evidences, Projects, Contracts, ProjectFiles, ProgressReports, Teachers, Honours, Vacancies, Rotations, Disclosures, Explanations, Tasks, TaskPapers}
 }
 
 // Imported lists the registers that offices send as workbooks.
 func Imported() []*Register {
-	return slices.DeleteFunc(Registers(), func(g *Register) bool { return g == Disclosures || g == Explanations || g == Tasks })
+	return slices.DeleteFunc(Registers(), func(g *Register) bool { return g == Disclosures || g == Explanations || g == Tasks || g == TaskPapers })
 }
 
 // RegisterByID finds a register by its name on the command line; nil if there is none.

@@ -89,7 +89,7 @@ var Rotations = define[Rotation](Register{
 		field("tenure", "在派出校连续任教年限", func(m *Rotation) *Count { return &m.Tenure }, unit("年"), width(6)),
 		field("title", "职称", func(m *Rotation) *Code { return &m.Title }, codes(Titles), width(4)),
 		field("backbone", "骨干称号", func(m *Rotation) *Code { return &m.Backbone }, codes(Backbones), width(4)),
-		field("section", "学段", func(m *Rotation) *Code { return &m.Section }, group("任教"), codes(Sections), width(4)),
+		field("section", "学段", func(m *Rotation) *Code { return &m.Section }, group("任教"), codes(TaughtSections), width(4)),
 		field("subject", "学科", func(m *Rotation) *Code { return &m.Subject }, group("任教"), codes(Subjects), width(5)),
 		field("duty", "行政职务", func(m *Rotation) *Code { return &m.Duty }, codes(Duties), width(5)),
 		field("doc", "文号", func(m *Rotation) *Text { return &m.Doc }, group("审批"), width(9)),

@@ -34,6 +34,7 @@ type School struct {
 	Alliance            Text
 	Canteen, SchoolBus  Flag
 	PartyHead           Flag // 党组织领导的校长负责制
+	PlanDoc             Text // 一校一案 of a private school
 	Note                Text
 }
 
@@ -94,6 +95,7 @@ func defineSchools() *Register {
 			field("canteen", "食堂", func(s *School) *Flag { return &s.Canteen }, width(3)),
 			field("school_bus", "校车", func(s *School) *Flag { return &s.SchoolBus }, width(3)),
 			field("party_head", "党组织领导的校长负责制", func(s *School) *Flag { return &s.PartyHead }, width(6)),
+			field("plan_doc", "一校一案", func(s *School) *Text { return &s.PlanDoc }, width(8), help("民办义务教育学校填写方案的文号或名称")),
 			field("note", "备注", func(s *School) *Text { return &s.Note }, width(12)),
 		},
 	})

@@ -83,7 +83,7 @@ func gradesOf(section Code) (first, last int, ok bool) {
 
 // SectionYears is the register of yearly figures by section.
 var SectionYears = define[SectionYear](Register{
-	ID: "yearly", Table: "section_year", Label: "学年数据", Unit: "条", Identity: []string{"school", "year", "section"},
+	ID: yearlyID, Table: "section_year", Label: "学年数据", Unit: "条", Identity: []string{"school", "year", "section"},
 	Name:   func(r Record) string { return Sections.Label(r.(*SectionYear).Section) + r.(*SectionYear).Year.Label() },
 	check:  checkSectionYear,
 	follow: followGrades,
@@ -157,10 +157,13 @@ func checkSectionYear(g *Register, r Record, b *Book) Problems {
 	}
 	if s.Section == SectionPrimary || s.Section == SectionJunior {
 		for _, k := range []string{"juniors", "bachelors", "masters", "doctors", "backbone", "pe", "music", "art", "teaching_area", "indoor_pe", "ground", "equipment", "multimedia"} {
-			if f := g.Field(k); Empty(f.At(r)) {
+			if f := g.Field(k); Empty(f.At(r)) && !b.shares(s, f) {
 				p.soft("missing_indicator_input", k, "“%s”未填，有关监测指标将显示“数据不全”", f.Label)
 			}
 		}
+	}
+	if s.Section == SectionShared && max(head, s.Total.Int()) > 0 {
+		p.soft("shared_with_pupils", "total", "“全校共用”一行只填各学段共用的教师、校舍、设备，学生%d人要填到所在学段", max(head, s.Total.Int()))
 	}
 	p = append(p, checkGrades(s)...)
 	if s.Teaching.Known() && s.IndoorPE.Hundredths() > s.Teaching.Hundredths() {
@@ -170,6 +173,16 @@ func checkSectionYear(g *Register, r Record, b *Book) Problems {
 		p.soft("boarders_exceed_pupils", "boarders", "寄宿生%d人多于在校生%d人", s.Boarders.Int(), head)
 	}
 	return p
+}
+
+// shares reports whether the sections of the row's school share what a field asks for: it need not be entered for each.
+func (b *Book) shares(s *SectionYear, f *Field) bool {
+	for _, r := range b.rows[yearlyID] {
+		if o := r.(*SectionYear); o.School == s.School && o.Year == s.Year && o.Section == SectionShared {
+			return !Empty(f.At(o))
+		}
+	}
+	return false
 }
 
 // checkGrades looks for pupils in grades that the section does not have.

@@ -80,7 +80,7 @@ var Teachers = define[Teacher](Register{
 		field("works_at", "实际任教学校", func(t *Teacher) *Ref { return &t.WorksAt }, refers(Schools), width(13), help("与编制单位相同可不填")),
 		field("establishment", "编制类别", func(t *Teacher) *Code { return &t.Establishment }, codes(Establishments), width(5)),
 		field("post", "岗位类别", func(t *Teacher) *Code { return &t.Post }, codes(Posts), width(5)),
-		field("section", "任教学段", func(t *Teacher) *Code { return &t.Section }, codes(Sections), width(4)),
+		field("section", "任教学段", func(t *Teacher) *Code { return &t.Section }, codes(TaughtSections), width(4)),
 		field("subject", "主教", func(t *Teacher) *Code { return &t.Subject }, group("任教学科"), codes(Subjects), width(5)),
 		field("second", "兼教", func(t *Teacher) *Code { return &t.Second }, group("任教学科"), codes(Subjects), width(5)),
 		field("title", "名称", func(t *Teacher) *Code { return &t.Title }, group("职称"), codes(Titles), width(4)),

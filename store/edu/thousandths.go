@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
+	"strconv"
 )
 
 // Thousandths is a threshold with up to three decimals, exact: 4.2 is 4200.
@@ -26,6 +27,9 @@ func (t *Thousandths) UnmarshalJSON(b []byte) error {
 	*t = Thousandths(r.Num().Int64())
 	return nil
 }
+
+// String writes the number without needless zeros.
+func (t Thousandths) String() string { return strconv.FormatFloat(float64(t)/1000, 'f', -1, 64) }
 
 // MarshalJSON writes the number it was read from.
 func (t Thousandths) MarshalJSON() ([]byte, error) {

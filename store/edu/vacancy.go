@@ -19,7 +19,7 @@ var Vacancies = define[Vacancy](Register{
 	Fields: []*Field{
 		field("year", "学年", func(v *Vacancy) *Year { return &v.Year }, required, width(4)),
 		field("school", "学校", func(v *Vacancy) *Ref { return &v.School }, required, refers(Schools), width(13)),
-		field("section", "学段", func(v *Vacancy) *Code { return &v.Section }, required, codes(Sections), width(4)),
+		field("section", "学段", func(v *Vacancy) *Code { return &v.Section }, required, codes(TaughtSections), width(4)),
 		field("subject", "学科", func(v *Vacancy) *Code { return &v.Subject }, required, codes(Subjects), width(5)),
 		field("posts", "需求人数", func(v *Vacancy) *Count { return &v.Posts }, required, unit("人"), width(5), help("填0表示不需要；没有填的学校按全县师班比测算")),
 		field("note", "备注", func(v *Vacancy) *Text { return &v.Note }, width(12)),

@@ -68,6 +68,7 @@ type Section struct {
 	SchoolName edu.Name
 	Code       edu.SchoolCode
 	pupils     int64
+	behind     []Source // the rows it is computed from: its own, and those by which what is shared is divided
 	Values     [7]Reading
 }
 
@@ -77,6 +78,7 @@ type Reading struct {
 	Value    Number
 	Met      bool // reaches the threshold
 	Floor    bool // reaches the share of it that one indicator may be content with
+	Divided  bool // 折算: some of it is the section's part of what the school's sections share
 	Missing  []string
 }
 
@@ -169,6 +171,7 @@ func Sections(b *edu.Book, y edu.Year, section edu.Code, rules edu.BalanceRules)
 // SectionsOf are those of one school; 0 is all.
 func SectionsOf(b *edu.Book, y edu.Year, section edu.Code, of edu.Ref, rules edu.BalanceRules) []Section {
 	var out []Section
+	common := sharing(b, y, of, rules)
 	for _, s := range edu.All[edu.SectionYear](b, edu.SectionYears) {
 		if s.Year != y || s.Section != section || of != 0 && s.School != of {
 			continue
@@ -177,19 +180,27 @@ func SectionsOf(b *edu.Book, y edu.Year, section edu.Code, of edu.Ref, rules edu
 		if school == nil || n == 0 || !rules.Enters(school, n) {
 			continue
 		}
-		x := Section{SectionYear: s, SchoolName: school.Name, Code: school.Code, pupils: int64(n)}
+		x := Section{SectionYear: s, SchoolName: school.Name, Code: school.Code, pupils: int64(n), behind: []Source{{edu.SectionYears, s.RowID()}}}
+		divided := common[s.School]
+		if divided != nil {
+			x.behind = divided.behind
+		}
 		for i := range resources {
-			x.Values[i] = read(&resources[i], s, int64(n), rules)
+			x.Values[i] = read(&resources[i], s, divided, int64(n), rules)
 		}
 		out = append(out, x)
 	}
 	return out
 }
 
-func read(r *resource, s *edu.SectionYear, pupils int64, rules edu.BalanceRules) Reading {
-	var v Reading
+// read computes one indicator of a section; common is what it shares with the other sections of its school, or nil.
+func read(r *resource, s *edu.SectionYear, common *shared, pupils int64, rules edu.BalanceRules) Reading {
+	v := Reading{Divided: s.Split.Is()} // divided by hand, before it was entered
 	for _, key := range r.inputs[s.Section] {
-		if edu.Empty(edu.SectionYears.Field(key).At(s)) {
+		switch {
+		case common.has(key):
+			v.Divided = true
+		case edu.Empty(edu.SectionYears.Field(key).At(s)):
 			v.Missing = append(v.Missing, key)
 		}
 	}
@@ -197,6 +208,9 @@ func read(r *resource, s *edu.SectionYear, pupils int64, rules edu.BalanceRules)
 		return v
 	}
 	v.quantity = r.quantity(s)
+	if common != nil {
+		v.quantity += common.quantity(r, s.Section)
+	}
 	v.Value = Num(float64(v.quantity) / 100 / float64(pupils))
 	limit := rules.Limit(s.Section, r.id)
 	v.Met = reaches(v.quantity, pupils, limit, 100)
@@ -221,10 +235,7 @@ func balance(sections map[edu.Code][]Section, rules edu.RuleSet) []Figure {
 	for _, at := range balanceIDs {
 		all := sections[at.section]
 		label := edu.Sections.Label(at.section)
-		rows := make([]Source, len(all))
-		for i, s := range all {
-			rows[i] = Source{edu.SectionYears, s.RowID()}
-		}
+		rows := rowsBehind(all)
 		for i := range resources {
 			r := &resources[i]
 			basis := r.basis[at.section]
@@ -248,14 +259,34 @@ func balance(sections map[edu.Code][]Section, rules edu.RuleSet) []Figure {
 	return out
 }
 
+// rowsBehind are the rows that the sections are computed from, each once.
+func rowsBehind(all []Section) []Source {
+	rows := make([]Source, 0, len(all))
+	seen := make(map[Source]bool, len(all))
+	for _, s := range all {
+		for _, x := range s.behind {
+			if !seen[x] {
+				seen[x] = true
+				rows = append(rows, x)
+			}
+		}
+	}
+	return rows
+}
+
 // total adds an indicator's quantities and the pupils up; what is missing goes to the figure.
 func total(all []Section, i int, f *Figure) (sum, pupils int64) {
+	divided := false
 	for _, s := range all {
+		divided = divided || s.Values[i].Divided
 		sum += s.Values[i].quantity
 		pupils += s.pupils
 		for _, key := range s.Values[i].Missing {
 			f.Missing = append(f.Missing, Missing{Source{edu.SectionYears, s.RowID()}, key})
 		}
+	}
+	if divided {
+		f.Basis += "（含各学段共用资源的折算）"
 	}
 	return sum, pupils
 }
@@ -343,7 +374,10 @@ func balanceSections(sections map[edu.Code][]Section, rules edu.RuleSet) []Figur
 			scope := string(s.Code) + " " + edu.Sections.Label(at.section)
 			for i := range resources {
 				r, v := &resources[i], s.Values[i]
-				f := Figure{ID: "balance." + r.id + "." + at.id, Name: r.name, Scope: scope, Unit: r.unit, Value: v.Value, Denominator: Num(float64(s.pupils)), Basis: r.basis[at.section], Rows: []Source{source}}
+				f := Figure{ID: "balance." + r.id + "." + at.id, Name: r.name, Scope: scope, Unit: r.unit, Value: v.Value, Denominator: Num(float64(s.pupils)), Basis: r.basis[at.section], Rows: s.behind}
+				if v.Divided {
+					f.Basis += "（折算：各学段共用的按在校生加权拆分，" + rules.SplitBasis() + "）"
+				}
 				if v.Value.Known {
 					f.Numerator = Num(float64(v.quantity) / 100)
 				}

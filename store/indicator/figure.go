@@ -80,6 +80,17 @@ func (f *Figure) judge(target Number, met func() bool) {
 	}
 }
 
+// Unknown says in words why there is no value: something is missing, or there is nothing to divide by.
+func (f *Figure) Unknown() string {
+	if len(f.Missing) == 0 && f.Denominator.Known && f.Denominator.Is == 0 {
+		return "没有统计对象"
+	}
+	if len(f.Missing) == 0 {
+		return "无法计算"
+	}
+	return string(Incomplete)
+}
+
 // shareOf makes a figure of a part and a whole, in per cent. Without a whole there is no value.
 func shareOf(f Figure, part, whole int) Figure {
 	f.Unit, f.Numerator, f.Denominator = "%", Num(float64(part)), Num(float64(whole))
@@ -131,6 +142,7 @@ func county(b *edu.Book, y edu.Year, rules edu.RuleSet, sections map[edu.Code][]
 	roll := NewRoll(b, y, rules.RotationRules)
 	shares := enrolment(b, y, rules)
 	out := append(slices.Clone(shares), balance(sections, rules)...)
+	out = append(out, guarantee(b, y, rules)...)
 	out = append(out, rotation(roll, rules)...)
 	return append(out, targets(roll, shares, rules)...)
 }

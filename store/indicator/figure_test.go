@@ -123,7 +123,7 @@ func TestPass(t *testing.T) {
 	}
 	junior := sound() // 初中 counts from 本科 upwards, so that 专科 may be blank
 	junior.Section, junior.Juniors = edu.SectionJunior, edu.Count{}
-	if got := read(&resources[0], junior, 1000, r); !got.Value.Known || got.Value.Is != 4 {
+	if got := read(&resources[0], junior, nil, 1000, r); !got.Value.Known || got.Value.Is != 4 {
 		t.Errorf("L1 of a 初中 section: %+v", got)
 	}
 }

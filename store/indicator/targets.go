@@ -50,9 +50,9 @@ func rotation(roll *Roll, rules edu.RuleSet) []Figure {
 func targets(roll *Roll, shares []Figure, rules edu.RuleSet) []Figure {
 	b, y := roll.b, roll.Year
 	out := []Figure{
-		works(b, "target.T3.1", "新改扩建普惠性幼儿园", edu.TaskKindergarten),
-		works(b, "target.T3.6", "新建改扩建义务教育学校", edu.TaskCompulsory),
-		works(b, "target.T3.7", "寄宿制学校建设", edu.TaskBoarding),
+		works(b, y, "target.T3.1", "新改扩建普惠性幼儿园", edu.TaskKindergarten),
+		works(b, y, "target.T3.6", "新建改扩建义务教育学校", edu.TaskCompulsory),
+		works(b, y, "target.T3.7", "寄宿制学校建设", edu.TaskBoarding),
 		closed(b, y),
 	}
 	for i, id := range []string{"target.T3.3", "target.T3.4", "target.T4.1"} {
@@ -63,17 +63,26 @@ func targets(roll *Roll, shares []Figure, rules edu.RuleSet) []Figure {
 	legal := func(s *edu.School) bool { return s.LegalVice != "" }
 	safe := func(s *edu.School) bool { return s.Safe.Is() }
 	fast := func(s *edu.School) bool { return s.Bandwidth.Int() >= rules.Bandwidth }
+	safeAmong, kindergartens := school, "（不含幼儿园、教学点）"
+	if rules.SafeKindergartens {
+		safeAmong, kindergartens = orKindergarten, "和幼儿园（不含教学点）"
+	}
+	led := func(s *edu.School) bool { return s.PartyHead.Is() }
+	planned := func(s *edu.School) bool { return s.PlanDoc != "" }
 	return append(out,
-		schools(b, Figure{ID: "target.T9.1", Name: "配备法治副校长的学校占比", Basis: "登记了法治副校长的学校÷在用的中小学和特殊教育学校（不含幼儿园、教学点）"}, rules.LegalViceShare, legal),
-		schools(b, Figure{ID: "target.T10.1", Name: "平安校园覆盖率", Basis: "认定为平安校园的学校÷在用的中小学和特殊教育学校（不含幼儿园、教学点）"}, rules.SafeShare, safe),
-		schools(b, Figure{ID: "target.T8.1", Name: "宽带接入达到千兆的学校占比", Basis: fmt.Sprintf("出口带宽不低于%dMbps的学校÷在用的中小学和特殊教育学校（不含幼儿园、教学点）", rules.Bandwidth)}, 0, fast),
+		schools(b, Figure{ID: "target.T1.1", Name: "党组织领导的校长负责制", Basis: "实行党组织领导的校长负责制的学校÷在用的中小学和特殊教育学校（不含幼儿园、教学点）"}, school, 0, led),
+		schools(b, Figure{ID: "target.T4.2", Name: "民办义务教育学校一校一案", Basis: "登记了“一校一案”的学校÷在用的民办义务教育学校"}, privateCompulsory, 0, planned),
+		schools(b, Figure{ID: "target.T9.1", Name: "配备法治副校长的学校占比", Basis: "登记了法治副校长的学校÷在用的中小学和特殊教育学校（不含幼儿园、教学点）"}, school, rules.LegalViceShare, legal),
+		schools(b, Figure{ID: "target.T10.1", Name: "平安校园覆盖率", Basis: "认定为平安校园的学校÷在用的中小学和特殊教育学校" + kindergartens}, safeAmong, rules.SafeShare, safe),
+		schools(b, Figure{ID: "target.T8.1", Name: "宽带接入达到千兆的学校占比", Basis: fmt.Sprintf("出口带宽不低于%dMbps的学校÷在用的中小学和特殊教育学校（不含幼儿园、教学点）", rules.Bandwidth)}, school, 0, fast),
 		formsOf(roll),
 	)
 }
 
 // works counts the projects of a task line at each stage; who is in use has also been begun.
-func works(b *edu.Book, id, name string, task edu.Code) Figure {
-	f := Figure{ID: id, Name: name, Unit: "所", Basis: "按任务口径计项目，一个项目只计一处；计划＝全部，其余＝有该阶段日期的"}
+// A project counts in the year of its plan; one of which nobody said it counts in every year.
+func works(b *edu.Book, y edu.Year, id, name string, task edu.Code) Figure {
+	f := Figure{ID: id, Name: name, Unit: "所", Basis: fmt.Sprintf("%d年度计划的项目（未填年度的计入），按任务口径计，一个项目只计一处；计划＝全部，其余＝有该阶段日期的", y)}
 	stages := []struct {
 		label string
 		code  edu.Code
@@ -83,7 +92,7 @@ func works(b *edu.Book, id, name string, task edu.Code) Figure {
 		f.Parts[i].Label = s.label
 	}
 	for _, p := range edu.All[edu.Project](b, edu.Projects) {
-		if p.Task != task || edu.ProjectKinds.Index(p.Kind) < 0 {
+		if p.Task != task || p.PlanYear.Known() && p.PlanYear.Int() != int(y) || edu.ProjectKinds.Index(p.Kind) < 0 {
 			continue
 		}
 		f.Rows = append(f.Rows, Source{edu.Projects, p.RowID()})
@@ -100,7 +109,7 @@ func works(b *edu.Book, id, name string, task edu.Code) Figure {
 // closed counts the closures that were carried out in the calendar year of the plan, 小学 and 初中 outside 城区; teaching points
 // are no schools and stand apart (计校数).
 func closed(b *edu.Book, y edu.Year) Figure {
-	f := Figure{ID: "target.T3.5", Name: "撤并农村薄弱中小学", Unit: "所", Basis: fmt.Sprintf("%d年内已实施的撤并，小学、初中，不含城区；教学点不计校数，另列", y)}
+	f := Figure{ID: "target.T3.5", Name: "撤并农村薄弱中小学", Unit: "所", Basis: fmt.Sprintf("%d年内已实施的撤并（未填实施日期的计入），小学、初中，不含城区；教学点不计校数，另列", y)}
 	schools, points := 0, 0
 	for _, c := range edu.All[edu.Closure](b, edu.Closures) {
 		s := b.School(c.School)
@@ -125,11 +134,24 @@ func closed(b *edu.Book, y edu.Year) Figure {
 	return f
 }
 
-// schools is the share of schools in use that have something; kindergartens and teaching points are no part of them.
-func schools(b *edu.Book, f Figure, target Percent, has func(*edu.School) bool) Figure {
+// school, orKindergarten and privateCompulsory are the schools among which a share is counted; teaching points are none.
+func school(s *edu.School) bool { return s.Counts() && s.Type != edu.TypeKindergarten }
+
+func orKindergarten(s *edu.School) bool { return s.Counts() }
+
+func privateCompulsory(s *edu.School) bool {
+	switch s.Type {
+	case edu.TypePrimary, edu.TypeJunior, edu.TypeNineYear, edu.TypeComplete, edu.TypeTwelveYear:
+		return s.Private()
+	}
+	return false
+}
+
+// schools is the share of those schools in use that have something.
+func schools(b *edu.Book, f Figure, among func(*edu.School) bool, target Percent, has func(*edu.School) bool) Figure {
 	n, all := 0, 0
 	for _, s := range edu.All[edu.School](b, edu.Schools) {
-		if !s.Open() || !s.Counts() || s.Type == edu.TypeKindergarten {
+		if !s.Open() || !among(s) {
 			continue
 		}
 		all++

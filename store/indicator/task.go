@@ -88,7 +88,7 @@ func measured(f Figure) (Number, string) {
 		}
 	}
 	if !f.Value.Known && f.Parts == nil {
-		text = "数据不全"
+		text = f.Unknown()
 	}
 	return value, strings.TrimSpace(text)
 }

@@ -46,6 +46,7 @@ func County(n Size) *Ledger {
 	g.projects()
 	g.closures()
 	g.details()
+	g.counted()
 	return c
 }
 

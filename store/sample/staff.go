@@ -11,8 +11,9 @@ func (g *generator) teachers() {
 	sum := 0
 	for _, y := range g.Sections {
 		if y.Year == g.Year {
-			weight[y.School] += y.Teachers.Int() + 1
-			sum += y.Teachers.Int() + 1
+			n := y.Headcount()/13 + 1
+			weight[y.School] += n
+			sum += n
 		}
 	}
 	left := g.size.Teachers
@@ -47,7 +48,7 @@ func (g *generator) teacher(s *edu.School, i int) *edu.Teacher {
 		Name: g.person(), Sex: sex, Birth: edu.Month(born.Year(), born.MonthOf()), IDNumber: g.idNumber(born, sex, i), Ethnic: "01",
 		Party: pick(g, []edu.Code{"01", "13", "13", "03"}), WorkFrom: edu.Month(began, 9), TeachFrom: edu.Month(began, 9), Joined: edu.Day(joined, 9, 1),
 		PostedAt: edu.Ref(s.RowID()), Establishment: pick(g, []edu.Code{"regular", "regular", "regular", "regular", "special", "hired", "bought"}),
-		Post: edu.PostTeaching, Section: section, Subject: pick(g, sectionSubjects[section]), Education: pick(g, []edu.Code{"40", "40", "40", "30", "30", "50", "20"}),
+		Post: edu.PostTeaching, Section: section, Subject: pick(g, sectionSubjects[section]), Education: pick(g, []edu.Code{"40", "40", "40", "40", "40", "40", "40", "30", "30", "30", "30", "50", "20", "20"}),
 		Certificate: pick(g, []edu.Code{"primary", "junior", "senior"}), Mandarin: pick(g, []edu.Code{"1B", "2A", "2A", "2B"}), Title: pick(g, []edu.Code{"4", "3", "3", "2", "2", "2", "1", "0"}),
 		Hours: edu.N(g.between(300, 420)), Retirement: "m60", OnDuty: edu.OnDutyYes, Phone: g.phone(),
 	}

@@ -3,11 +3,6 @@ package closures
 import (
 	"fmt"
 
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
-
-	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
 
@@ -54,32 +49,7 @@ func (p *Page) editPaper(x paper) {
 		if x.have != nil {
 			record = edu.Evidences.Clone(x.have).(*edu.Evidence)
 		}
-		file := widget.NewLabel("")
-		attached := edu.Attachment{}
-		show := func(a edu.Attachment) {
-			attached = a
-			file.SetText("没有附件")
-			if a.SHA != "" {
-				file.SetText(fmt.Sprintf("附件：%s（%s）", a.Name, ui.Size(a.Size)))
-			}
-		}
-		a, _ := record.Attached()
-		show(a)
-		p.addCopy = func(path string) {
-			p.desk.Attach(path, func(a edu.Attachment) {
-				p.desk.Filed = true
-				show(a)
-			})
-		}
-		add := widget.NewButtonWithIcon("添加附件…", theme.FileIcon(), func() { ui.PickFile(p.s.Window, "添加附件", nil, p.addCopy) })
-		view := widget.NewButtonWithIcon("打开附件", theme.VisibilityIcon(), func() { p.desk.View(attached) })
-		above := container.NewHBox(add, view, file)
-		p.desk.Edit(x.name, edu.Evidences, record, above, func(r edu.Record) {
-			r.(*edu.Evidence).Attach(attached)
-			if attached.SHA == "" {
-				e := r.(*edu.Evidence)
-				e.Size = edu.Count{}
-			}
+		p.desk.EditPaper(x.name, edu.Evidences, record, func(r edu.Record) {
 			p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: "登记撤并材料：" + x.name, Items: []edu.Item{{Register: edu.Evidences, Record: r}}})
 		}, "number", "date", "reason", "note")
 	})

@@ -26,8 +26,6 @@ type Page struct {
 	board *ui.Grid
 	strip *fyne.Container
 	desk  *screen.Desk // the current case, or a form
-	// addCopy files a copy with the paper in the form.
-	addCopy func(path string)
 	staff   bool // the teachers are shown instead of the case
 	quiet   bool // the board is being filled: its selection is not the clerk's
 	at      *caseView

@@ -183,7 +183,7 @@ func TestPaperWithAttachment(t *testing.T) {
 	if err := os.WriteFile(from, make([]byte, 3000), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	p.addCopy(from)
+	p.desk.AddCopy(from)
 	if !p.Keep() {
 		t.Error("a copy that was added would be lost without a question")
 	}

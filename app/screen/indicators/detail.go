@@ -164,13 +164,13 @@ func (d *detail) changes() {
 
 // short is the last part of a figure's name that tells it apart: L1, cv.L1.
 func short(id string) string {
-	id = strings.TrimPrefix(strings.TrimPrefix(id, "balance."), "target.")
+	id = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(id, "balance."), "target."), "guarantee.")
 	for long, word := range map[string]string{"preschool.public_share": "公办率", "preschool.inclusive_share": "普惠率", "compulsory.private_share": "民办", "rotation.share": "轮岗", "rotation.backbone_share": "骨干"} {
 		if id == long {
 			return word
 		}
 	}
-	return strings.NewReplacer(".primary", "小", ".junior", "初", "cv.", "差", "pass", "达标").Replace(id)
+	return strings.NewReplacer(".primary", "小", ".junior", "初", "cv.", "差", "pass", "达标", ".music", "音", ".art", "美").Replace(id)
 }
 
 func target(f indicator.Figure) string {
@@ -190,6 +190,8 @@ func figure(f indicator.Figure) string {
 		return strings.TrimSpace(text)
 	case !f.Value.Known && f.Parts != nil:
 		return "0"
+	case !f.Value.Known && len(f.Missing) == 0:
+		return "—" // nothing to divide by
 	case !f.Value.Known:
 		return "缺"
 	case f.Unit == "":

@@ -204,9 +204,9 @@ func (p *Page) addFile() {
 
 func (p *Page) attach(w *procedure.Work, path string) {
 	p.desk.Attach(path, func(a edu.Attachment) {
-		p.save(edu.ProjectFiles, &edu.ProjectFile{
-			Project: edu.Ref(w.RowID()), Stage: stageOf(w), File: edu.Text(a.Name), SHA: edu.Text(a.SHA), Size: edu.N(int(a.Size)), Date: edu.DateOf(p.s.Now()),
-		}, "添加附件："+a.Name)
+		f := &edu.ProjectFile{Project: edu.Ref(w.RowID()), Stage: stageOf(w), Date: edu.DateOf(p.s.Now())}
+		f.Attach(a)
+		p.save(edu.ProjectFiles, f, "添加附件："+a.Name)
 	})
 }
 

@@ -154,7 +154,8 @@ func TestFileAndContract(t *testing.T) {
 	if len(files) != 1 || files[0].File != "现场照片.jpg" || files[0].Size.Int() != 2048 {
 		t.Fatalf("%d files", len(files))
 	}
-	if path, err := s.Ledger.Attached(t.Context(), files[0].Attached()); err != nil || !strings.HasSuffix(path, ".jpg") {
+	copied, _ := files[0].Attached()
+	if path, err := s.Ledger.Attached(t.Context(), copied); err != nil || !strings.HasSuffix(path, ".jpg") {
 		t.Error(path, err)
 	}
 	p.removeFile(files[0])

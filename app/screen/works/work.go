@@ -190,7 +190,8 @@ func (v *workView) belongings() fyne.CanvasObject {
 	}
 	for _, f := range edu.All[edu.ProjectFile](p.s.Book(), edu.ProjectFiles) {
 		if int64(f.Project) == v.w.RowID() {
-			row.Add(widget.NewButtonWithIcon(fmt.Sprintf("%s（%s）", f.File, ui.Size(int64(f.Size.Int()))), theme.FileIcon(), func() { p.desk.View(f.Attached()) }))
+			a, _ := f.Attached()
+			row.Add(widget.NewButtonWithIcon(fmt.Sprintf("%s（%s）", a.Name, ui.Size(a.Size)), theme.FileIcon(), func() { p.desk.View(a) }))
 			row.Add(ui.NewHintButton("×", nil, "从项目上去掉这个附件；可以用Ctrl+Z撤销", p.s.Hints, func() { p.removeFile(f) }))
 		}
 	}

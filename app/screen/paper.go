@@ -1,0 +1,46 @@
+package screen
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+)
+
+// Paper is a record that can name the copy of a paper.
+type Paper interface {
+	edu.Record
+	Attached() (a edu.Attachment, ok bool)
+	Attach(edu.Attachment)
+}
+
+// EditPaper opens the form of a paper, with the copy that is filed with it; save gets the paper with both.
+func (d *Desk) EditPaper(title string, g *edu.Register, record Paper, save func(edu.Record), only ...string) {
+	file := widget.NewLabel("")
+	attached := edu.Attachment{}
+	show := func(a edu.Attachment) {
+		attached = a
+		file.SetText("没有附件")
+		if a.SHA != "" {
+			file.SetText(fmt.Sprintf("附件：%s（%s）", a.Name, ui.Size(a.Size)))
+		}
+	}
+	a, _ := record.Attached()
+	show(a)
+	d.AddCopy = func(path string) {
+		d.Attach(path, func(a edu.Attachment) {
+			d.Filed = true
+			show(a)
+		})
+	}
+	add := widget.NewButtonWithIcon("添加附件…", theme.FileIcon(), func() { ui.PickFile(d.Window, "添加附件", nil, d.AddCopy) })
+	view := widget.NewButtonWithIcon("打开附件", theme.VisibilityIcon(), func() { d.View(attached) })
+	d.Edit(title, g, record, container.NewHBox(add, view, file), func(r edu.Record) {
+		r.(Paper).Attach(attached)
+		save(r)
+	}, only...)
+}

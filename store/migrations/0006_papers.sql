@@ -1,0 +1,19 @@
+-- 一校一案 of private compulsory schools
+ALTER TABLE school ADD COLUMN "plan_doc" TEXT;
+
+-- 年度计划 that a project belongs to
+ALTER TABLE project ADD COLUMN "plan_year" INTEGER CHECK ("plan_year" >= 0);
+
+-- papers that show how a task stands
+CREATE TABLE task_paper (
+	id INTEGER PRIMARY KEY,
+	"task" INTEGER NOT NULL REFERENCES task (id) DEFERRABLE INITIALLY DEFERRED,
+	"item" TEXT NOT NULL,
+	"number" TEXT,
+	"date" TEXT CHECK ("date" GLOB '[12][0-9][0-9][0-9]*'),
+	"file" TEXT,
+	"sha" TEXT,
+	"size" INTEGER CHECK ("size" >= 0),
+	"note" TEXT,
+	UNIQUE ("task", "item")
+) STRICT;
