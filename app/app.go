@@ -52,11 +52,7 @@ func NewWindow(a fyne.App, opt Options) (fyne.Window, error) {
 	ime.Prepare()
 	w := &window{app: a, win: a.NewWindow(Title), opt: opt}
 	s := ui.LoadSettings(opt.Settings)
-	rules, err := command.Rules()
-	if err != nil {
-		return nil, err
-	}
-	w.session = &screen.Session{Window: w.win, Tasks: ui.NewTasks(w.win), Hints: ui.NewHints(), Settings: s, Rules: rules, Index: pinyin.NewIndex(), Now: opt.Now, Say: func(string) {}, Changed: func() {}}
+	w.session = &screen.Session{Window: w.win, Tasks: ui.NewTasks(w.win), Hints: ui.NewHints(), Settings: s, Index: pinyin.NewIndex(), Now: opt.Now, Say: func(string) {}, Changed: func() {}}
 	if err := w.style(); err != nil {
 		return nil, err
 	}

@@ -42,6 +42,7 @@ func newFrame(w *window) *frame {
 	}
 	w.session.Changed = f.changed
 	w.session.Help = f.showHelp
+	w.session.Go = f.follow
 	return f
 }
 
@@ -103,6 +104,14 @@ func (f *frame) goTo(id string) {
 	f.body.Refresh()
 	page.Shown()
 	slog.Debug("page", "id", id)
+}
+
+// follow goes where a route leads; a page with unsaved typing asks first.
+func (f *frame) follow(r screen.Route) {
+	f.goTo(r.Page)
+	if a, ok := f.current.(screen.Arriver); ok && f.id == r.Page {
+		a.Arrive(r)
+	}
 }
 
 // changed tells what is on screen that the book has changed.

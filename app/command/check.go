@@ -31,8 +31,12 @@ type finding struct {
 var errStands = errors.New("audit errors stand")
 
 func runCheck(ctx context.Context, e *Env, args []string) error {
-	return e.ofYear(ctx, "check", args, func(b *edu.Book, y edu.Year, set edu.RuleSet, asJSON bool) error {
-		found, err := check.County(ctx, b, y, set, edu.DateOf(e.Now()))
+	return e.ofYear(ctx, "check", args, func(s Store, b *edu.Book, y edu.Year, set edu.RuleSet, asJSON bool) error {
+		city, err := CityRules(ctx, s)
+		if err != nil {
+			return err
+		}
+		found, err := check.County(ctx, b, y, set, edu.DateOf(e.Now()), city)
 		if err != nil {
 			return err
 		}

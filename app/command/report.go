@@ -42,17 +42,16 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 	case !strings.EqualFold(filepath.Ext(*out), ".pdf"):
 		return usageError{"请用 --out 给出以.pdf结尾的文件名。"}
 	}
-	o, err := ReportOptions(e.Now())
-	if err != nil {
-		return err
-	}
-	o.Year, o.A3, o.FullIDs = edu.Year(*year), strings.EqualFold(*paper, "A3"), *full
+	o := report.Options{Made: e.Now(), Year: edu.Year(*year), A3: strings.EqualFold(*paper, "A3"), FullIDs: *full}
 	if err := o.Period.Parse(*period, edu.Format{}); err != nil {
 		return usageError{err.Error()}
 	}
 	return e.with(ctx, func(s Store) error {
 		b, err := s.Load(ctx)
 		if err != nil {
+			return err
+		}
+		if o.Rules, err = Rules(ctx, s); err != nil {
 			return err
 		}
 		o.Year = cmp.Or(o.Year, b.DataYear())
@@ -98,15 +97,6 @@ func Disclose(ctx context.Context, l Discloser, d *report.Document, k report.Kin
 	}), nil)
 	return err
 }
-
-// ReportOptions are the options every report begins with.
-func ReportOptions(now time.Time) (report.Options, error) {
-	rules, err := Rules()
-	return report.Options{Rules: rules, Made: now}, err
-}
-
-// Rules is the rule set in force.
-func Rules() (edu.RuleSet, error) { return edu.ParseRuleSet(assets.Rules) }
 
 // WritePDF lays a document out and writes it as PDF; the file is complete or it is not there. missing
 // are the characters no face can draw.

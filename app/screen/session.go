@@ -11,6 +11,7 @@ import (
 
 	"countyledger/app/ui"
 	"countyledger/app/ui/pinyin"
+	"countyledger/store/check"
 	"countyledger/store/edu"
 )
 
@@ -21,6 +22,8 @@ type Ledger interface {
 	Undo(ctx context.Context, batch int64) error
 	Batches(ctx context.Context, limit int) ([]edu.Batch, error)
 	History(ctx context.Context, g *edu.Register, row int64) ([]edu.Past, error)
+	Preset(ctx context.Context, name string) ([]byte, error)
+	SetPreset(ctx context.Context, name string, text []byte) error
 	Synonyms(ctx context.Context, register string) (map[string]string, error)
 	AddSynonym(ctx context.Context, register, label, field string) error
 	SaveDraft(ctx context.Context, register, text string) error
@@ -84,10 +87,14 @@ type Session struct {
 	Now      func() time.Time
 	// Rules are the thresholds the office works by.
 	Rules edu.RuleSet
+	// City is the rule file that the city handed down, nil for none.
+	City *check.File
 	// Hints explain what is under the pointer.
 	Hints *ui.Hints
 	// Say puts a sentence into the status bar.
 	Say func(string)
+	// Go brings another page to the front, with what it is asked to show.
+	Go func(Route)
 	// Help shows the keys (F1).
 	Help func()
 	// Unreadable is told where the ledger cannot be read at all: there is no page to show yet.
@@ -98,6 +105,7 @@ type Session struct {
 	book *edu.Book
 	// version is another number whenever the book is.
 	version int
+	found   findings
 	// waiting are changes that are saved one after another, in the order in which they were made.
 	waiting []func()
 	// saved is called when nothing waits any more.
@@ -134,8 +142,11 @@ func (s *Session) Version() int { return s.version }
 // Reload reads the ledger anew and calls then where that went well.
 func (s *Session) Reload(then func()) {
 	var b *edu.Book
+	var set presets
 	s.Tasks.Run("正在读取台账", func(ctx context.Context, _ ui.Progress) (err error) {
-		b, err = s.Ledger.Load(ctx)
+		if b, err = s.Ledger.Load(ctx); err == nil {
+			set, err = s.readPresets(ctx)
+		}
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -146,9 +157,10 @@ func (s *Session) Reload(then func()) {
 			ui.ShowError(err, s.Window)
 			return
 		}
-		s.book = b
+		s.book, s.Rules, s.City = b, set.rules, set.city
 		s.version++
 		s.Changed()
+		ui.ShowError(set.refused, s.Window)
 		if then != nil {
 			then()
 		}
@@ -232,6 +244,7 @@ func (s *Session) save(c edu.Change, then func(batch int64)) {
 				s.book.Put(it.Register, it.Record)
 			}
 		}
+		s.version++
 		s.Changed()
 		s.next() // before what comes after: it may begin the next act
 		saved()

@@ -1,8 +1,6 @@
 package check
 
 import (
-	"math"
-
 	"countyledger/store/edu"
 	"countyledger/store/procedure"
 )
@@ -36,10 +34,23 @@ func (r *run) byYear() map[edu.Ref]*yearOf {
 // schools looks for schools without anything, and for those that are too large (政府保障程度 第4项).
 func (r *run) schools() {
 	by := r.byYear()
+	closing := map[edu.Ref]*edu.Closure{}
+	for _, c := range edu.All[edu.Closure](r.b, edu.Closures) {
+		if c.Closed() {
+			closing[c.School] = c
+		}
+	}
 	for _, s := range edu.All[edu.School](r.b, edu.Schools) {
 		x := by[edu.Ref(s.RowID())]
+		c := closing[edu.Ref(s.RowID())]
+		if s.Open() && c != nil && (c.Method == edu.MethodClose || c.Method == edu.MethodMerge) {
+			r.find("carried_out_but_open", edu.Schools, s, "state", "%s的撤并已到“%s”，学校状态仍是“%s”", s.Name, edu.ClosureStages.Label(c.Stage), edu.SchoolStates.Label(s.State))
+		}
 		switch {
 		case !s.Open():
+			if c == nil {
+				r.find("closed_without_case", edu.Schools, s, "state", "%s的状态是“撤销”，没有已实施的撤并记录", s.Name)
+			}
 		case x == nil:
 			r.find("no_year", edu.Schools, s, "name", "%s在%s没有学年数据", s.Name, r.y.Label())
 		default:
@@ -65,84 +76,6 @@ func (r *run) school(s *edu.School, x *yearOf) {
 func area(hundredths int64) string {
 	m := edu.Hundredths(hundredths)
 	return m.Text(edu.Format{})
-}
-
-// watched are the yearly fields whose change from one year to the next is looked at: those that the level above screens.
-var watched = []string{"classes", "teachers", "teaching_area", "ground", "equipment", "books", "multimedia", "backbone"}
-
-// section is one 学段 of a school, whatever the year.
-type section struct {
-	school edu.Ref
-	code   edu.Code
-}
-
-// sections are those of a school year.
-func (r *run) sections(y edu.Year) map[section]*edu.SectionYear {
-	out := map[section]*edu.SectionYear{}
-	for _, s := range edu.All[edu.SectionYear](r.b, edu.SectionYears) {
-		if s.Year == y {
-			out[section{s.School, s.Section}] = s
-		}
-	}
-	return out
-}
-
-// years looks at the figures of the year: at classes, and at what has changed since the year before.
-func (r *run) years() {
-	now, before := r.sections(r.y), r.sections(r.y-1)
-	reported := map[edu.Ref]bool{}
-	for k := range now {
-		reported[k.school] = true
-	}
-	for _, y := range edu.All[edu.SectionYear](r.b, edu.SectionYears) {
-		k := section{y.School, y.Section}
-		switch {
-		case y.Year == r.y:
-			r.classes(y)
-			if last := before[k]; last != nil {
-				r.compare(y, last)
-			}
-		case y.Year == r.y-1 && y.Headcount() > 0 && now[k] == nil && reported[y.School]: // a school without any row is no_year's
-			r.find("section_gone", edu.SectionYears, y, "section", "%s%s上一学年%d人，%s没有数据", r.name(y.School), edu.Sections.Label(y.Section), y.Headcount(), r.y.Label())
-		}
-	}
-}
-
-// compare looks at what has changed in a section since the year before.
-func (r *run) compare(y, last *edu.SectionYear) {
-	if is, was := float64(y.Headcount()), float64(last.Headcount()); r.swung(is, was, float64(r.rules.ChangeLeast)) {
-		r.changed(y, "total", "在校生", is, was)
-	}
-	for _, name := range watched {
-		f := edu.SectionYears.Field(name)
-		is, ok := amount(f.At(y))
-		was, ok2 := amount(f.At(last))
-		if ok && ok2 && r.swung(is, was, 0) {
-			r.changed(y, name, f.Full(), is, was)
-		}
-	}
-}
-
-// amount is a number as a table shows it: money in 万元.
-func amount(v edu.Value) (n float64, known bool) {
-	switch v := v.(type) {
-	case *edu.Count:
-		return float64(v.Int()), v.Known()
-	case *edu.Measure:
-		return float64(v.Hundredths()) / 100, v.Known()
-	case *edu.Money:
-		return float64(v.Fen()) / 1e6, v.Known()
-	}
-	return 0, false
-}
-
-// swung reports whether a number has changed by more than the rule set's share, and by more than so much.
-func (r *run) swung(now, was, least float64) bool {
-	return was > 0 && math.Abs(now-was)*100 > was*float64(r.rules.ChangePercent) && math.Abs(now-was) > least
-}
-
-func (r *run) changed(y *edu.SectionYear, field, name string, now, was float64) {
-	r.find("year_on_year", edu.SectionYears, y, field, "%s%s：%s由%s变为%s，变化%+.1f%%", r.name(y.School), edu.Sections.Label(y.Section), name, plain(was), plain(now), (now-was)*100/was)
 }
 
 // classes looks for classes above the standard (政府保障程度 第5项): by the bands of class size where they were
@@ -283,9 +216,4 @@ func (r *run) teacher(id edu.Ref) edu.Name {
 		return t.Name
 	}
 	return "（教师未填）"
-}
-
-func plain(x float64) string {
-	m := edu.Hundredths(int64(math.Round(x * 100)))
-	return m.Text(edu.Format{})
 }

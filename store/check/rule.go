@@ -85,6 +85,9 @@ var rules = []Rule{
 	{"partly_empty_school", Warning, "没有学生、教师或教学用房", "补填；暂时没有的写明原因"},
 	{"no_year", Hint, "本学年没有数据", "补报学年数据；停办的改状态"},
 	{"section_gone", Warning, "上一学年有学生的学段没有数据", "补报；停办、划转的写明原因"},
+	{"unlike_the_others", Warning, "变化与全县同学段明显不同", "核对；属实的写明原因（随表打印）"},
+	{"closed_without_case", Warning, "学校已撤销，没有撤并记录", "在“学校撤并”中补登记，或核对学校状态"},
+	{"carried_out_but_open", Warning, "撤并已实施，学校仍在用", "核对学校状态；恢复办学的在“撤并推进”登记"},
 	{"year_on_year", Warning, "比上一学年变化较大", "核对；属实的写明原因（随表打印）"},
 }
 
@@ -167,13 +170,14 @@ func (r *run) find(id string, g *edu.Register, rec edu.Record, field, format str
 	r.found = append(r.found, Finding{Rule: rule, Register: g, Row: rec.RowID(), Field: field, Value: value, Message: message, about: about})
 }
 
-// County runs every rule over a school year; today is the day that dates are judged by. Errors come first, then by rule.
-func County(ctx context.Context, b *edu.Book, y edu.Year, set edu.RuleSet, today edu.Date) ([]Finding, error) {
+// County runs every rule over a school year, and those that the city handed down (nil for none); today is the day that
+// dates are judged by. Errors come first, then by rule.
+func County(ctx context.Context, b *edu.Book, y edu.Year, set edu.RuleSet, today edu.Date, city *File) ([]Finding, error) {
 	r := &run{ctx: ctx, b: b, y: y, rules: set, today: today, byID: map[string]Rule{}}
 	for _, x := range rules {
 		r.byID[x.ID] = x
 	}
-	for _, step := range []func(){r.records, r.schools, r.years, r.staff, r.works} {
+	for _, step := range []func(){r.records, r.schools, r.years, r.staff, r.works, func() { r.city(city) }} {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("audit: %w", err)
 		}
@@ -183,6 +187,11 @@ func County(ctx context.Context, b *edu.Book, y edu.Year, set edu.RuleSet, today
 	order := map[string]int{}
 	for i, x := range rules {
 		order[x.ID] = i
+	}
+	if city != nil {
+		for i := range city.Rules {
+			order[city.Rules[i].rule.ID] = len(rules) + i
+		}
 	}
 	rank := map[Rank]int{Error: 0, Incomplete: 1, Warning: 2, Hint: 3}
 	slices.SortStableFunc(r.found, func(a, z Finding) int {

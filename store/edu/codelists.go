@@ -165,8 +165,12 @@ var ClosureMethods = &CodeList{"撤并方式", []CodeItem{
 	{"kindergarten", "改幼儿园", []string{"改为幼儿园"}},
 }}
 
-// MethodPoint is 改教学点: the school stays in use as a teaching point.
-const MethodPoint Code = "point"
+// Methods that rules name: after 撤销 and 合并 the school is closed, after 改教学点 it stays in use as a teaching point.
+const (
+	MethodClose Code = "close"
+	MethodMerge Code = "merge"
+	MethodPoint Code = "point"
+)
 
 // HearingResults is 听证结果.
 var HearingResults = &CodeList{"听证结果", []CodeItem{

@@ -2,6 +2,7 @@ package edu
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -18,6 +19,10 @@ type RuleSet struct {
 	// leaves out changes of so few pupils.
 	ChangePercent int `json:"change_percent"`
 	ChangeLeast   int `json:"change_least"`
+	// ChangeSigma is by how many standard deviations a change may differ from those of the county's other sections; 0
+	// does not look. ChangeSigmaLeast leaves out changes of so few per cent.
+	ChangeSigma      int `json:"change_sigma"`
+	ChangeSigmaLeast int `json:"change_sigma_least"`
 
 	ClosureRules
 	ProjectRules
@@ -178,23 +183,30 @@ func (r ClosureRules) WorkingDays(from, until Date) int {
 	return n
 }
 
-// ParseRuleSet reads a rule set from its file. Thresholds that are missing or senseless are refused.
-func ParseRuleSet(b []byte) (RuleSet, error) {
+// ErrRules: a rule set lacks a threshold, or has a senseless one.
+var ErrRules = errors.New("rule set is not sound")
+
+// ParseRuleSet reads a rule set from its file; what a later file does not name stays as the one before has it, so that an
+// office's own file need not know thresholds that are newer than it. Those that are missing or senseless are refused.
+func ParseRuleSet(files ...[]byte) (RuleSet, error) {
 	var r RuleSet
-	if err := json.Unmarshal(b, &r); err != nil {
-		return RuleSet{}, fmt.Errorf("rule set: %w", err)
+	for _, b := range files {
+		if err := json.Unmarshal(b, &r); err != nil {
+			return RuleSet{}, fmt.Errorf("rule set: %w", errors.Join(ErrRules, err))
+		}
 	}
 	if !r.sound() {
-		return RuleSet{}, fmt.Errorf("rule set %q: %w", r.Name, ErrStored)
+		return RuleSet{}, fmt.Errorf("rule set %q: %w", r.Name, ErrRules)
 	}
 	if err := r.BalanceRules.sound(); err != nil {
-		return RuleSet{}, fmt.Errorf("rule set %q: %w", r.Name, err)
+		return RuleSet{}, fmt.Errorf("rule set %q: %w", r.Name, errors.Join(ErrRules, err))
 	}
 	return r, nil
 }
 
 func (r RuleSet) sound() bool {
 	ok := r.Name != "" && r.RotationRules.sound()
+	ok = ok && r.ChangeSigma >= 0 && r.ChangeSigmaLeast >= 0
 	ok = ok && r.EstimateExcess >= 0 && r.EstimateExcess <= 100
 	for _, n := range []int{
 		r.ChangePercent, r.PublicityDays, r.RideMinutes, r.RideSpeed, r.LagAmber, r.LagRed, r.OverdueDays, r.OldUntil,

@@ -259,6 +259,9 @@ func balance(sections map[edu.Code][]Section, rules edu.RuleSet) []Figure {
 	return out
 }
 
+// Behind are the rows that the section is computed from: its own, and those by which what is shared is divided.
+func (s *Section) Behind() []Source { return s.behind }
+
 // rowsBehind are the rows that the sections are computed from, each once.
 func rowsBehind(all []Section) []Source {
 	rows := make([]Source, 0, len(all))

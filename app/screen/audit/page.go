@@ -2,7 +2,6 @@
 package audit
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -25,9 +24,10 @@ type Page struct {
 	found   []check.Finding
 	units   []string // of each finding: whom it is about
 	shown   []int
-	only    check.Rank // empty for all
-	open    bool       // only what nobody has explained
-	byUnit  bool       // by unit instead of by rule
+	only    check.Rank   // empty for all
+	open    bool         // only what nobody has explained
+	byUnit  bool         // by unit instead of by rule
+	record  screen.Route // the one record that is asked about, none for all
 	list    *ui.Grid
 	search  *ui.Entry
 	strip   *fyne.Container
@@ -65,16 +65,10 @@ func (p *Page) Shown() {
 
 // Changed implements screen.Page.
 func (p *Page) Changed() {
-	b := p.s.Book()
-	found, err := check.County(context.Background(), b, b.DataYear(), p.s.Rules, p.s.Today())
-	if err != nil {
-		ui.ShowError(err, p.s.Window)
-		return
-	}
-	p.found = found
-	p.units = make([]string, len(found))
-	for i := range found {
-		p.units[i] = p.unit(&found[i])
+	p.found = p.s.Findings()
+	p.units = make([]string, len(p.found))
+	for i := range p.found {
+		p.units[i] = p.unit(&p.found[i])
 	}
 	p.fillStrip()
 	p.refill()
@@ -140,6 +134,9 @@ func (p *Page) fillStrip() {
 		}
 		p.strip.Add(b)
 	}
+	if len(p.record.Rows) > 0 {
+		add("只看一条记录 ×", true, func() { p.record = screen.Route{} })
+	}
 	for _, r := range ranks {
 		label := "全部"
 		if r != "" {
@@ -158,7 +155,7 @@ func (p *Page) refill() {
 	p.shown = p.shown[:0]
 	for i := range p.found {
 		f := &p.found[i]
-		if p.only != "" && f.Rank != p.only || p.open && f.Explained != "" {
+		if p.only != "" && f.Rank != p.only || p.open && f.Explained != "" || len(p.record.Rows) > 0 && (f.Register.ID != p.record.Why || f.Row != p.record.Rows[0]) {
 			continue
 		}
 		if q == "" || p.s.Index.Match(p.units[i], q) || p.s.Index.Match(f.Title, q) || p.s.Index.Match(f.Message, q) {
@@ -218,6 +215,7 @@ func (p *Page) show() {
 		box.Add(ui.Wrapped("数据已变，原来的说明：" + f.Before))
 	}
 	row := container.NewHBox(ui.NewHintButton("修改", nil, "打开这条记录改正（Enter）", p.s.Hints, p.mend))
+	row.Add(ui.NewHintButton("到表格", nil, "到填报表格中这一格（F4）；表格中按F9回到这里", p.s.Hints, p.toCell))
 	if f.Rank == check.Warning || f.Rank == check.Hint {
 		row.Add(ui.NewHintButton("说明…", nil, "数据属实的写明原因；数据再变时要重新说明（F5）", p.s.Hints, p.explain))
 	}
@@ -244,6 +242,45 @@ func (p *Page) mend() {
 		p.desk.Form.Mark(edu.Problems{{Rule: f.ID, Level: edu.Soft, Field: f.Field, Message: f.Message}})
 		p.desk.Form.Focus(p.s.Window.Canvas())
 	})
+}
+
+// hasList are the registers with a list of their own.
+var hasList = map[*edu.Register]bool{
+	edu.Schools: true, edu.SectionYears: true, edu.Closures: true, edu.Projects: true, edu.ProgressReports: true, edu.Teachers: true, edu.Rotations: true, edu.Vacancies: true, edu.Honours: true,
+}
+
+// toCell goes to the cell of the current finding in the entry sheet.
+func (p *Page) toCell() {
+	f := p.current()
+	if f == nil {
+		return
+	}
+	p.desk.Guard(func() {
+		if !hasList[f.Register] {
+			p.mend()
+			return
+		}
+		field := f.Field
+		if field == "" {
+			field = f.Register.Fields[0].Key
+		}
+		p.s.Go(screen.Route{Page: f.Register.ID, Rows: []int64{f.Row}, Field: field, Why: "审核问题"})
+	})
+}
+
+// Arrive implements screen.Arriver: the findings about one record of a register (Why).
+func (p *Page) Arrive(to screen.Route) {
+	p.only, p.open = "", false
+	p.search.SetText("")
+	p.record = to
+	p.refill()
+	if len(p.shown) == 0 {
+		p.record = screen.Route{}
+		p.refill()
+		p.s.Say("这条记录没有审核问题")
+	}
+	p.fillStrip()
+	p.desk.Keys()
 }
 
 // explain asks why the current finding is right as it is.
@@ -317,6 +354,8 @@ func (p *Page) key(k fyne.KeyName) bool {
 	switch k {
 	case fyne.KeyF1:
 		p.s.Help()
+	case fyne.KeyF4:
+		p.toCell()
 	case fyne.KeyF5:
 		p.explain()
 	case fyne.KeyF6:
@@ -324,7 +363,7 @@ func (p *Page) key(k fyne.KeyName) bool {
 		p.fillStrip()
 		p.refill()
 	case fyne.KeyEscape:
-		p.only, p.open = "", false
+		p.only, p.open, p.record = "", false, screen.Route{}
 		p.search.SetText("")
 		p.fillStrip()
 		p.refill()

@@ -26,11 +26,11 @@ type Page struct {
 	board *ui.Grid
 	strip *fyne.Container
 	desk  *screen.Desk // the current case, or a form
-	staff   bool // the teachers are shown instead of the case
-	quiet   bool // the board is being filled: its selection is not the clerk's
-	at      *caseView
-	plans   map[int64]*procedure.Plan // by case: where its teachers go
-	empty   *widget.Label
+	staff bool         // the teachers are shown instead of the case
+	quiet bool         // the board is being filled: its selection is not the clerk's
+	at    *caseView
+	plans map[int64]*procedure.Plan // by case: where its teachers go
+	empty *widget.Label
 
 	content fyne.CanvasObject
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
@@ -21,6 +22,7 @@ type detail struct {
 	p    *Page
 	rows [][]string
 	tint []fyne.ThemeColorName // of the last column
+	from []indicator.Figure    // the figure of a row, for the rows behind it; empty for none
 	grid *ui.Grid
 	head *widget.Label
 	foot *widget.Label
@@ -36,6 +38,7 @@ func newDetail(p *Page) *detail {
 		return k == fyne.KeyEscape
 	}
 	d.grid.OnSelect = func(row int) { d.explain(row) }
+	d.grid.OnOpen = d.open
 	d.head.SizeName, d.head.Truncation = theme.SizeNameSubHeadingText, fyne.TextTruncateEllipsis
 	d.foot.Wrapping = fyne.TextWrapWord
 	return d
@@ -43,7 +46,7 @@ func newDetail(p *Page) *detail {
 
 // show fills the side for the current row.
 func (d *detail) show() {
-	d.rows, d.tint = nil, nil
+	d.rows, d.tint, d.from = nil, nil, nil
 	switch s := d.p.current(); {
 	case d.p.Len() == 0:
 		d.p.desk.Show(nil)
@@ -58,9 +61,33 @@ func (d *detail) show() {
 	d.p.desk.Show(container.NewBorder(container.NewVBox(d.head), d.foot, nil, nil, d.grid))
 }
 
-func (d *detail) add(tint fyne.ThemeColorName, cells ...string) {
+func (d *detail) add(f indicator.Figure, tint fyne.ThemeColorName, cells ...string) {
 	d.rows = append(d.rows, cells)
 	d.tint = append(d.tint, tint)
+	d.from = append(d.from, f)
+}
+
+// open goes to the rows that a figure was computed from; where something is missing, to those that lack it.
+func (d *detail) open(row int) {
+	if row < 0 || row >= len(d.from) || len(d.from[row].Rows) == 0 {
+		return
+	}
+	f := d.from[row]
+	to := screen.Route{Why: "“" + f.Name + "”"}
+	sources := f.Rows
+	if len(f.Missing) > 0 {
+		sources, to.Field, to.Why = nil, f.Missing[0].Field, to.Why+"缺数据"
+		for _, m := range f.Missing {
+			sources = append(sources, m.Source)
+		}
+	}
+	to.Page = sources[0].Register.ID
+	for _, x := range sources {
+		if x.Register.ID == to.Page {
+			to.Rows = append(to.Rows, x.Row)
+		}
+	}
+	d.p.desk.Guard(func() { d.p.s.Go(to) })
 }
 
 // section lists the seven indicators of a section, what each lacks, and how it was in the years before.
@@ -84,8 +111,17 @@ func (d *detail) section(s *indicator.Section) {
 			}
 			need = "缺：" + strings.Join(names, "、")
 		}
-		d.add(tint, r.ID, value, number(limit), need, r.Name+"："+r.Basis+d.history(s, i))
+		d.add(d.figureOf(s, i), tint, r.ID, value, number(limit), need, r.Name+"："+r.Basis+d.history(s, i))
 	}
+}
+
+// figureOf is an indicator of a section as a figure, for the rows behind it.
+func (d *detail) figureOf(s *indicator.Section, i int) indicator.Figure {
+	f := indicator.Figure{Name: d.p.s.Short(s.School) + indicator.ResourcesOf(s.Section)[i].Name, Rows: s.Behind()}
+	for _, key := range s.Values[i].Missing {
+		f.Missing = append(f.Missing, indicator.Missing{Source: indicator.Source{Register: edu.SectionYears, Row: s.RowID()}, Field: key})
+	}
+	return f
 }
 
 // amount writes what is lacking.
@@ -137,7 +173,7 @@ func (d *detail) county() {
 		if f.Numerator.Known && f.Denominator.Known {
 			basis += fmt.Sprintf("（%s÷%s）", plain(f.Numerator.Is), plain(f.Denominator.Is))
 		}
-		d.add(tint, short(f.ID), figure(f), target(f), string(f.Status), basis)
+		d.add(f, tint, short(f.ID), figure(f), target(f), string(f.Status), basis)
 	}
 }
 
@@ -158,7 +194,7 @@ func (d *detail) changes() {
 		if now.Status != f.Status {
 			change = "原" + figure(f) + string(f.Status) + " → " + string(now.Status)
 		}
-		d.add(tint, short(f.ID), figure(now), target(now), change, f.Name)
+		d.add(now, tint, short(f.ID), figure(now), target(now), change, f.Name)
 	}
 }
 

@@ -122,9 +122,11 @@ func (p *Page) key(k fyne.KeyName) bool {
 		p.findNext()
 	case fyne.KeyF1:
 		p.s.Help()
+	case fyne.KeyF9:
+		p.toAudit()
 	case fyne.KeyEscape:
 		if p.search.Text == "" {
-			return false
+			return p.leaveRoute()
 		}
 		p.search.SetText("")
 	default:

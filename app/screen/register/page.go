@@ -38,7 +38,9 @@ type Page struct {
 	fields []*edu.Field // columns of the list
 	// searched are the texts of each record that a search looks at.
 	searched map[edu.Record][]*pinyin.Text
-	rows     []edu.Record // in sight after search and filters, sorted
+	rows     []edu.Record   // in sight after search and filters, sorted
+	only     map[int64]bool // the rows that a route asked for; nil for all
+	why      string         // which rows these are
 	sort     int
 	down     bool
 	search   *ui.Entry
@@ -206,6 +208,7 @@ func (p *Page) options(f *edu.Field) []string {
 }
 
 func (p *Page) clearFilters() {
+	p.only, p.why = nil, ""
 	for _, f := range p.filters {
 		f.ClearSelected()
 	}
@@ -225,7 +228,7 @@ func (p *Page) refill() {
 		sortRows(p.rows, p.fields[p.sort], p.s.Book(), p.down)
 	}
 	slog.Debug("list", "register", p.view.Register.ID, "query", p.search.Text, "rows", len(p.rows))
-	p.count.SetText(fmt.Sprintf("%d / %d %s", len(p.rows), len(all), p.view.Register.Unit))
+	p.count.SetText(fmt.Sprintf("%s%d / %d %s", p.why, len(p.rows), len(all), p.view.Register.Unit))
 	p.empty.Hidden = len(all) > 0
 	p.refillBody(len(all) == 0)
 	if keep != nil {

@@ -170,7 +170,7 @@ func TestSheetAppliesTheGoodAndMarksTheBad(t *testing.T) {
 	}
 	w.GoTo(row+1, col)
 	w.Paste("13")
-	if p.sheet.Cell(row+1, col) != "13" || p.sheet.Problem(row+1, col) != "" {
+	if p.sheet.Cell(row+1, col) != "13" || p.Refused() != 0 || p.sheet.Tint(row+1, col) == ui.ColourBad {
 		t.Error("mending the cell did not take the mark away")
 	}
 	s.Undo()
@@ -308,4 +308,26 @@ func BenchmarkPaste600x30(b *testing.B) {
 
 func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error) {
 	return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})
+}
+
+// TestArriveAtACell: a route shows the rows it names, goes to the field in the sheet, and Esc shows all rows again.
+func TestArriveAtACell(t *testing.T) {
+	s := session(t, small)
+	p := open(t, s, schoolView)
+	all := len(p.rows)
+	id := p.rows[7].RowID()
+	p.Arrive(screen.Route{Page: "schools", Rows: []int64{id}, Field: "built", Why: "审核问题"})
+	if len(p.rows) != 1 || p.rows[0].RowID() != id || p.sheet == nil || p.fields[p.sheet.col()].Key != "built" {
+		t.Fatalf("%d rows, sheet %v", len(p.rows), p.sheet != nil)
+	}
+	went := screen.Route{}
+	s.Go = func(r screen.Route) { went = r }
+	screentest.Press(s, fyne.KeyF9)
+	if went.Page != "audit" || len(went.Rows) != 1 || went.Rows[0] != id || went.Why != "schools" {
+		t.Errorf("F9 leads to %+v", went)
+	}
+	screentest.Press(s, fyne.KeyEscape)
+	if len(p.rows) != all {
+		t.Errorf("after Esc %d of %d rows", len(p.rows), all)
+	}
 }

@@ -12,7 +12,7 @@ import (
 func (p *Page) filtered(all []edu.Record, query string) []edu.Record {
 	out := make([]edu.Record, 0, len(all))
 	for _, r := range all {
-		if p.passes(r) && p.found(r, query) {
+		if (p.only == nil || p.only[r.RowID()]) && p.passes(r) && p.found(r, query) {
 			out = append(out, r)
 		}
 	}

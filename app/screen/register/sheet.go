@@ -3,6 +3,7 @@ package register
 import (
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -206,6 +207,11 @@ func (s *sheet) problems(row int) edu.Problems {
 	found, ok := s.found[r.RowID()]
 	if !ok {
 		found = s.p.view.Register.Check(r, s.p.s.Book())
+		for _, x := range s.p.s.Problems(s.p.view.Register, r.RowID()) { // what the audit says besides
+			if !slices.ContainsFunc(found, func(o edu.Problem) bool { return o.Rule == x.Rule && o.Field == x.Field }) {
+				found = append(found, x)
+			}
+		}
 		s.found[r.RowID()] = found
 	}
 	return found
@@ -308,12 +314,12 @@ func (s *sheet) moved() {
 	if row < 0 {
 		return
 	}
-	if text := s.Problem(row, col); text != "" {
-		s.p.s.Say("！" + text)
-		return
-	}
 	if text := s.sums(); text != "" {
 		s.p.s.Say(text)
+		return
+	}
+	if text := s.Problem(row, col); text != "" {
+		s.p.s.Say("！" + text)
 		return
 	}
 	switch {

@@ -110,13 +110,8 @@ func (p *Page) suggest() {
 
 // Write makes the report.
 func (p *Page) Write() {
-	var o report.Options
+	o := report.Options{Rules: p.s.Rules, Made: p.s.Now()}
 	var problems edu.Problems
-	o, err := command.ReportOptions(p.s.Now())
-	if err != nil {
-		ui.ShowError(err, p.s.Window)
-		return
-	}
 	for _, e := range []error{o.Year.Parse(p.year.Text, edu.Format{}), o.Period.Parse(p.period.Text, edu.Format{})} {
 		if e != nil {
 			problems = append(problems, edu.Problem{Level: edu.Hard, Message: e.Error()})

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"countyledger/app/command"
 	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/app/ui/pinyin"
@@ -45,13 +44,9 @@ func Session(tb testing.TB, create Create, n sample.Size, now time.Time) *screen
 	if _, err := l.Apply(tb.Context(), c.Change(), nil); err != nil {
 		tb.Fatal(err)
 	}
-	rules, err := command.Rules()
-	if err != nil {
-		tb.Fatal(err)
-	}
 	s := &screen.Session{
-		Window: w, Tasks: ui.NewTasks(w), Hints: ui.NewHints(), Rules: rules, Ledger: l, Settings: ui.LoadSettings(filepath.Join(tb.TempDir(), "s.json")), Index: pinyin.NewIndex(),
-		Now: func() time.Time { return now }, Say: func(string) {}, Changed: func() {}, Help: func() {},
+		Window: w, Tasks: ui.NewTasks(w), Hints: ui.NewHints(), Ledger: l, Settings: ui.LoadSettings(filepath.Join(tb.TempDir(), "s.json")), Index: pinyin.NewIndex(),
+		Now: func() time.Time { return now }, Say: func(string) {}, Changed: func() {}, Help: func() {}, Go: func(screen.Route) {},
 	}
 	s.Tasks.Go = func(f func()) { f() }
 	s.Reload(nil)

@@ -21,6 +21,8 @@ type Page struct {
 	unit    *ui.Entry
 	who     *ui.Entry
 	year    *ui.Entry
+	own     *widget.Label // which rule set is in force
+	city    *widget.Label // which rule file of the city
 	content fyne.CanvasObject
 }
 
@@ -73,6 +75,7 @@ func New(s *screen.Session, restyle func()) *Page {
 		widget.NewSeparator(),
 		note("身份证号和电话加密保存，密钥在本机用户目录中。换电脑或重装系统前，请抄下恢复码妥善保管：没有它，这些号码就再也打不开。"),
 		container.NewHBox(show), code,
+		widget.NewSeparator(), p.rules(),
 		widget.NewSeparator(), container.NewHBox(widget.NewLabel("显示比例"), scale, dark, contrast),
 	)
 	p.content = container.NewVScroll(container.NewPadded(form))
@@ -105,11 +108,12 @@ func (p *Page) Shown() {
 	p.unit.SetText(b.Unit.Name)
 	p.who.SetText(p.s.Ledger.Who())
 	p.year.SetText(fmt.Sprint(int(b.Year)))
+	p.Changed()
 	p.s.Window.Canvas().Focus(p.who)
 }
 
 // Changed implements screen.Page.
-func (p *Page) Changed() {}
+func (p *Page) Changed() { p.showRules() }
 
 func (p *Page) save() {
 	u := p.s.Book().Unit

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 
 	"countyledger/app/exchange"
+	"countyledger/store/check"
 	"countyledger/store/edu"
 )
 
@@ -36,6 +37,7 @@ var sentences = []struct {
 	{edu.ErrKeyMissing, "本机没有这份台账个人信息的密钥。请输入恢复码，再查看或修改。"},
 	{edu.ErrRecoveryCode, "恢复码不对。请逐字核对恢复单，字母和数字共55位。"},
 	{edu.ErrDiskFull, "磁盘已满，没有保存。请清理出空间后再试，已有的内容没有损失。"},
+	{edu.ErrRules, "口径文件中有本程序不认识或不合理的标准，没有采用。请核对后重新装入。"},
 	{edu.ErrConflict, "这些内容后来又改过，不能直接撤销。请先撤销后来的修改。"},
 	{edu.ErrReferred, "还有别的记录用到它（如年度数据、教师、项目），请先处理那些记录。"},
 	{edu.ErrDuplicate, "台账中已经有同一条记录（标识码、身份证号等相同），没有重复保存。"},
@@ -60,6 +62,10 @@ func Of(err error) string {
 	var said *Said
 	if errors.As(err, &said) {
 		return said.Text
+	}
+	var rule *check.FileError
+	if errors.As(err, &rule) {
+		return rule.Error() + "。没有采用这份规则文件。"
 	}
 	for _, s := range sentences {
 		if errors.Is(err, s.is) {

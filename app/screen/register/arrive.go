@@ -1,0 +1,49 @@
+package register
+
+import (
+	"slices"
+
+	"countyledger/app/screen"
+	"countyledger/store/edu"
+)
+
+// Arrive implements screen.Arriver: the rows of the route alone are shown, and a field of the first is gone to, in the
+// sheet.
+func (p *Page) Arrive(to screen.Route) {
+	p.clearFilters()
+	p.only, p.why = nil, to.Why
+	if len(to.Rows) > 0 {
+		p.only = map[int64]bool{}
+		for _, id := range to.Rows {
+			p.only[id] = true
+		}
+	}
+	if to.Field != "" && p.sheet == nil {
+		p.ToggleSheet()
+	}
+	p.refill()
+	if col := slices.IndexFunc(p.fields, func(f *edu.Field) bool { return f.Key == to.Field }); col >= 0 && p.sheet != nil && len(p.rows) > 0 {
+		p.sheet.widget.GoTo(0, col)
+	}
+	p.focusList()
+	if p.only != nil {
+		p.s.Say("只显示" + to.Why + "的记录；按Esc或“清除”显示全部")
+	}
+}
+
+// leaveRoute shows all rows again; false where all are shown.
+func (p *Page) leaveRoute() bool {
+	if p.only == nil {
+		return false
+	}
+	p.only, p.why = nil, ""
+	p.refill()
+	return true
+}
+
+// toAudit goes to the findings about the current record (F9).
+func (p *Page) toAudit() {
+	if row := p.here(); row >= 0 && row < len(p.rows) {
+		p.s.Go(screen.Route{Page: "audit", Rows: []int64{p.rows[row].RowID()}, Why: p.view.Register.ID})
+	}
+}

@@ -1,0 +1,15 @@
+package screen
+
+// Route is the way to another page: pages never import each other.
+type Route struct {
+	Page string // in the navigation; the ID of a register for its list
+	// Rows are the records to be shown; none is all of them.
+	Rows []int64
+	// Field is the one to go to; empty for none.
+	Field string
+	// Why says which records these are: 来自“公办率”.
+	Why string
+}
+
+// Arriver is a page that can show what a route asks for.
+type Arriver interface{ Arrive(Route) }

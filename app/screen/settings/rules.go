@@ -1,0 +1,132 @@
+package settings
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/command"
+	"countyledger/app/ui"
+	"countyledger/assets"
+	"countyledger/store/check"
+	"countyledger/store/edu"
+)
+
+// mostRules is the largest rule file that is read; real ones are a few kilobytes.
+const mostRules = 1 << 20
+
+// rules is the part of the page about thresholds and audit rules: which are in force, and how others come in.
+func (p *Page) rules() fyne.CanvasObject {
+	p.own, p.city = note(""), note("")
+	button := func(text string, icon fyne.Resource, hint string, do func()) fyne.CanvasObject {
+		return ui.NewHintButton(text, icon, hint, p.s.Hints, do)
+	}
+	return container.NewVBox(
+		row("指标口径", p.own),
+		container.NewHBox(
+			button("导出口径…", theme.DownloadIcon(), "把现用的标准、定额和切换项存成文件，用记事本修改后再装入", p.exportRules),
+			button("装入口径…", theme.UploadIcon(), "装入修改过的口径文件；文件中没有写的沿用程序自带的", func() {
+				p.pick("装入口径", func(path string) { p.load(path, command.PresetRules) })
+			}),
+			button("恢复自带口径", nil, "不再用本单位的口径文件", func() { p.keep(command.PresetRules, nil) }),
+		),
+		row("市级审核规则", p.city),
+		container.NewHBox(
+			button("装入市级规则…", theme.UploadIcon(), "装入市教育局下发的审核规则文件，与程序自带的规则一起检查", func() {
+				p.pick("装入市级审核规则", func(path string) { p.load(path, command.PresetCity) })
+			}),
+			button("停用市级规则", nil, "不再用市级规则检查", func() { p.keep(command.PresetCity, nil) }),
+		),
+	)
+}
+
+// showRules says what is in force.
+func (p *Page) showRules() {
+	p.own.SetText(fmt.Sprintf("%s（%s，%s起）", p.s.Rules.Name, p.s.Rules.Document, p.s.Rules.From))
+	if f := p.s.City; f != nil {
+		p.city.SetText(fmt.Sprintf("%s（%s），%d条", f.Name, f.Document, len(f.Rules)))
+	} else {
+		p.city.SetText("没有装入")
+	}
+}
+
+func (p *Page) pick(title string, then func(path string)) {
+	ui.PickFile(p.s.Window, title, []string{".json"}, then)
+}
+
+// load reads a file, and takes it where the program can work with it.
+func (p *Page) load(path, name string) {
+	var text []byte
+	p.s.Tasks.Run("正在核对规则文件", func(context.Context, ui.Progress) (err error) {
+		if text, err = read(path); err != nil {
+			return err
+		}
+		if name == command.PresetCity {
+			_, err = check.ParseFile(text)
+		} else {
+			_, err = edu.ParseRuleSet(assets.Rules, text)
+		}
+		return err
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		p.keep(name, text)
+	})
+}
+
+func read(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("read rules: %w", err)
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, mostRules))
+	if err != nil {
+		return nil, fmt.Errorf("read rules: %w", err)
+	}
+	return text, nil
+}
+
+// keep puts a file into force, or takes it back.
+func (p *Page) keep(name string, text []byte) {
+	p.s.Tasks.Run("正在保存规则", func(ctx context.Context, _ ui.Progress) error {
+		return p.s.Ledger.SetPreset(ctx, name, text)
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		p.s.Reload(func() { p.s.Say("规则已更新，指标和审核结果按新规则计算") })
+	})
+}
+
+// exportRules writes the rule set in force to a file.
+func (p *Page) exportRules() {
+	ui.SaveFile(p.s.Window, "导出口径", "口径.json", func(path string) {
+		p.s.Tasks.Run("正在导出口径", func(ctx context.Context, _ ui.Progress) error {
+			text, err := p.s.Ledger.Preset(ctx, command.PresetRules)
+			if err != nil {
+				return err
+			}
+			if text == nil {
+				text = assets.Rules
+			}
+			return os.WriteFile(path, text, 0o600)
+		}, func(err error) {
+			if err != nil {
+				ui.ShowError(err, p.s.Window)
+				return
+			}
+			p.s.Say("已导出：" + filepath.Base(path))
+		})
+	})
+}

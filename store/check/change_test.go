@@ -1,0 +1,56 @@
+package check
+
+import (
+	"strings"
+	"testing"
+
+	"countyledger/store/edu"
+)
+
+// TestUnlikeTheOthers: where every school grows by 2 %, one that grows by 12 % is asked about, though 12 % is less than what
+// has to be explained anyway; where they differ widely it is not.
+func TestUnlikeTheOthers(t *testing.T) {
+	set := ruleSet(t)
+	for _, tt := range []struct {
+		name   string
+		growth func(i int) int // in per cent, of the i-th of 30 schools
+		sigma  int
+		want   int
+	}{
+		{"one of thirty", func(i int) int { return map[bool]int{true: 12, false: 2}[i == 7] }, 3, 1},
+		{"the same, not looked for", func(i int) int { return map[bool]int{true: 12, false: 2}[i == 7] }, 0, 0},
+		{"a wide spread", func(i int) int { return i % 19 }, 3, 0},
+		{"less than what is looked at", func(i int) int { return map[bool]int{true: 5, false: 0}[i == 7] }, 3, 0},
+	} {
+		b := edu.NewBook(edu.Unit{Code: "141127", Area: "样例县"}, 2022)
+		for i := range 30 {
+			s := &edu.School{Name: "甲小学", Type: edu.TypePrimary, State: edu.StateOpen}
+			s.SetRowID(int64(i + 1))
+			b.Put(edu.Schools, s)
+			for back := range 2 {
+				y := &edu.SectionYear{School: edu.Ref(i + 1), Year: edu.Year(2022 - back), Section: edu.SectionPrimary, Books: edu.N(10000)}
+				if back == 0 {
+					y.Books = edu.N(10000 + 100*tt.growth(i))
+				}
+				y.SetRowID(int64(2*i + back + 1))
+				b.Put(edu.SectionYears, y)
+			}
+		}
+		set.ChangeSigma = tt.sigma
+		found, err := County(t.Context(), b, 2022, set, edu.Day(2022, 9, 20), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for _, f := range found {
+			if f.ID == "unlike_the_others" {
+				if n++; f.Field != "books" || !strings.Contains(f.Message, "+12.0%") || !strings.Contains(f.Message, "平均+2.3%") {
+					t.Errorf("%s: %s %s", tt.name, f.Field, f.Message)
+				}
+			}
+		}
+		if n != tt.want {
+			t.Errorf("%s: %d findings, want %d", tt.name, n, tt.want)
+		}
+	}
+}

@@ -1,0 +1,342 @@
+package check
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/expr-lang/expr"
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/parser"
+	"github.com/expr-lang/expr/vm"
+
+	"countyledger/store/edu"
+)
+
+// File is a rule file that a city hands to its counties: data, no program. Its rules are asked of single records, in the
+// words of the forms:
+//
+//	{"name": "市级审核规则", "document": "×教函〔2022〕8号", "rules": [{"id": "pupils-per-teacher", "rank": "warning",
+//	  "register": "yearly", "title": "生师比过高", "when": "合计 > 专任教师_合计 * 23", "say": "{学校}{学段}学生{合计}人", "do": "核对教师数"}]}
+//
+// A field stands in a condition by its key or by its label (学校_乡镇 for one of the record's school, 上年_合计 for last
+// year's). Where a number that a condition names is blank the rule says nothing, unless it asks 空(…) itself.
+type File struct {
+	Name     string     `json:"name"`
+	Document string     `json:"document"`
+	Rules    []FileRule `json:"rules"`
+
+	text []byte
+}
+
+// FileRule is one rule of a File.
+type FileRule struct {
+	ID       string `json:"id"`
+	Rank     Rank   `json:"rank"`
+	Register string `json:"register"`
+	Field    string `json:"field"` // the one to be marked; empty for the record as a whole
+	Title    string `json:"title"`
+	When     string `json:"when"`
+	Say      string `json:"say"`
+	Do       string `json:"do"`
+
+	of      *edu.Register
+	program *vm.Program
+	inputs  map[string]input
+	blanks  bool // the condition itself asks whether something is blank
+	rule    Rule
+}
+
+// input is where a condition's name takes its value from.
+type input struct {
+	from  source
+	field *edu.Field
+}
+
+// source is whose field is meant.
+type source int
+
+const (
+	own source = iota
+	ofSchool
+	ofLastYear
+)
+
+// blankWord asks whether a field is blank; schoolPrefix and lastPrefix stand before fields of the school and of last year.
+const blankWord, schoolPrefix, lastPrefix = "空", "学校_", "上年_"
+
+// FileError says what is wrong with which rule of a file.
+type FileError struct {
+	Rule string // ID; empty for the file as a whole
+	What string // in Chinese
+}
+
+// Error says it in a sentence.
+func (e *FileError) Error() string {
+	if e.Rule == "" {
+		return "规则文件：" + e.What
+	}
+	return "规则文件中的“" + e.Rule + "”：" + e.What
+}
+
+// ParseFile reads a rule file. A file in which any rule cannot be understood is refused with a *FileError.
+func ParseFile(text []byte) (*File, error) {
+	f := &File{text: text}
+	if err := json.Unmarshal(text, f); err != nil {
+		return nil, errors.Join(&FileError{"", "不是规则文件（JSON格式）"}, err)
+	}
+	if f.Name == "" || len(f.Rules) == 0 {
+		return nil, &FileError{"", "没有名称或没有规则"}
+	}
+	seen := map[string]bool{}
+	for i := range f.Rules {
+		r := &f.Rules[i]
+		if err := r.compile(); err != nil {
+			return nil, err
+		}
+		if seen[r.ID] {
+			return nil, &FileError{r.ID, "编号重复"}
+		}
+		seen[r.ID] = true
+	}
+	return f, nil
+}
+
+// Text is the file as it was read.
+func (f *File) Text() []byte { return f.text }
+
+func (r *FileRule) compile() error {
+	bad := func(format string, args ...any) error { return &FileError{r.ID, fmt.Sprintf(format, args...)} }
+	r.of = edu.RegisterByID(r.Register)
+	switch {
+	case r.ID == "" || r.Title == "" || r.When == "" || r.Say == "":
+		return bad("编号、名称、条件、说明四项不能为空")
+	case r.of == nil:
+		return bad("没有“%s”这种台账", r.Register)
+	case r.Rank.Word() == "":
+		return bad("等级“%s”应为error、warning或hint", r.Rank)
+	case r.Field != "" && r.of.Field(r.Field) == nil:
+		return bad("%s没有“%s”这一栏", r.of.Label, r.Field)
+	}
+	known := names(r.of)
+	names, blanks, err := identifiers(r.When)
+	if err != nil {
+		return errors.Join(bad("条件看不懂：%s", r.When), err)
+	}
+	for _, m := range placeholder.FindAllStringSubmatch(r.Say, -1) {
+		names = append(names, m[1])
+	}
+	r.inputs, r.blanks = map[string]input{}, blanks
+	types := map[string]any{}
+	for _, n := range names {
+		in, ok := known[n]
+		if !ok {
+			return bad("%s没有“%s”这一栏", r.of.Label, n)
+		}
+		r.inputs[n], types[n] = in, zero(in.field)
+	}
+	blank := expr.Function(blankWord, func(args ...any) (any, error) { return args[0] == nil || args[0] == "", nil }, new(func(any) bool))
+	if r.program, err = expr.Compile(r.When, expr.Env(types), expr.AsBool(), blank, expr.DisableAllBuiltins()); err != nil {
+		return errors.Join(bad("条件有误：%s", r.When), err)
+	}
+	r.rule = Rule{"city." + r.ID, r.Rank, r.Title, r.Do}
+	return nil
+}
+
+// names lists what a condition on a register may name: keys and, where they are words and no two fields have the same,
+// labels.
+func names(g *edu.Register) map[string]input {
+	out := map[string]input{}
+	addNames(out, "", own, g)
+	if g == edu.SectionYears {
+		addNames(out, lastPrefix, ofLastYear, g)
+	}
+	if f := schoolField(g); f != nil {
+		addNames(out, schoolPrefix, ofSchool, edu.Schools)
+	}
+	return out
+}
+
+func addNames(out map[string]input, prefix string, from source, g *edu.Register) {
+	twice := map[string]bool{}
+	for _, f := range g.Fields {
+		if f.Kind().Secret() {
+			continue
+		}
+		out[prefix+f.Key] = input{from, f}
+		for _, label := range []string{word(f.Label), word(f.Group + "_" + f.Label)} {
+			if other, taken := out[prefix+label]; taken && other.field != f {
+				twice[label] = true
+			}
+			out[prefix+label] = input{from, f}
+		}
+	}
+	for label := range twice {
+		delete(out, prefix+label)
+	}
+}
+
+// word makes a name of a label: what no name may hold is left out, and so is the unit in brackets.
+func word(label string) string {
+	label = bracketed.ReplaceAllString(label, "")
+	return strings.Map(func(r rune) rune {
+		if r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, strings.TrimPrefix(label, "_"))
+}
+
+var bracketed = regexp.MustCompile(`（[^）]*）`)
+
+// schoolField is the field that says which school a record is of.
+func schoolField(g *edu.Register) *edu.Field {
+	for _, key := range []string{"school", "posted_at", "from"} {
+		if f := g.Field(key); f != nil && f.Refs == edu.Schools {
+			return f
+		}
+	}
+	return nil
+}
+
+// identifiers are the names in a condition.
+func identifiers(condition string) (names []string, blanks bool, err error) {
+	tree, err := parser.Parse(condition)
+	if err != nil {
+		return nil, false, fmt.Errorf("parse condition: %w", err)
+	}
+	v := &visitor{}
+	ast.Walk(&tree.Node, v)
+	if v.strange != "" {
+		return nil, false, fmt.Errorf("condition: %s: %w", v.strange, edu.ErrStored)
+	}
+	slices.Sort(v.names)
+	v.names = slices.Compact(v.names)
+	if i := slices.Index(v.names, blankWord); i >= 0 {
+		return slices.Delete(v.names, i, i+1), true, nil
+	}
+	return v.names, false, nil
+}
+
+// visitor gathers names. A condition compares and reckons, and does nothing else: no loops, no functions but one, nothing
+// that could take long.
+type visitor struct {
+	names   []string
+	strange string
+}
+
+// Visit implements ast.Visitor.
+func (v *visitor) Visit(n *ast.Node) {
+	switch x := (*n).(type) {
+	case *ast.IdentifierNode:
+		v.names = append(v.names, x.Value)
+	case *ast.BinaryNode:
+		if x.Operator == ".." || x.Operator == "matches" {
+			v.strange = x.Operator
+		}
+	case *ast.CallNode, *ast.UnaryNode, *ast.ConditionalNode, *ast.ArrayNode, *ast.IntegerNode, *ast.FloatNode, *ast.StringNode, *ast.BoolNode, *ast.NilNode:
+	default:
+		v.strange = fmt.Sprintf("%T", x)
+	}
+}
+
+var placeholder = regexp.MustCompile(`\{([^{}]+)\}`)
+
+// zero is a value of the type that a field has in a condition.
+func zero(f *edu.Field) any {
+	switch {
+	case f.Kind() == edu.KindFlag:
+		return false
+	case f.Kind().Numeric():
+		return 0.0
+	}
+	return ""
+}
+
+// value is a field's content in a condition: numbers as tables show them (money in 万元), everything else in words. blank
+// is true where there is no number.
+func value(f *edu.Field, rec edu.Record, b *edu.Book) (v any, blank bool) {
+	switch x := f.At(rec).(type) {
+	case *edu.Flag:
+		return x.Is(), false
+	case *edu.Percent:
+		return float64(x.Hundredths()) / 100, !x.Known()
+	default:
+		if f.Kind().Numeric() {
+			n, known := amount(x)
+			return n, !known
+		}
+	}
+	return f.Text(rec, b), false
+}
+
+// city asks every rule of the file of every record.
+func (r *run) city(f *File) {
+	if f == nil {
+		return
+	}
+	last := r.sections(r.y - 1)
+	for i := range f.Rules {
+		rule := &f.Rules[i]
+		r.byID[rule.rule.ID] = rule.rule
+		for _, rec := range r.b.Rows(rule.of) {
+			if y, ok := rec.(*edu.SectionYear); ok && y.Year != r.y {
+				continue
+			}
+			r.ask(rule, rec, last)
+		}
+	}
+}
+
+// ask finds what a rule says of a record.
+func (r *run) ask(rule *FileRule, rec edu.Record, last map[section]*edu.SectionYear) {
+	values, texts := make(map[string]any, len(rule.inputs)), map[string]string{}
+	for name, in := range rule.inputs {
+		from := r.whose(in.from, rule.of, rec, last)
+		if from == nil {
+			return // no school, or no year before
+		}
+		v, blank := value(in.field, from, r.b)
+		texts[name] = in.field.Text(from, r.b)
+		switch {
+		case !blank:
+			values[name] = v
+		case !rule.blanks:
+			return
+		}
+	}
+	says, err := vm.Run(rule.program, values)
+	if err != nil || says != true { // a blank number that the condition did not ask about
+		return
+	}
+	message := placeholder.ReplaceAllStringFunc(rule.Say, func(s string) string { return texts[s[1:len(s)-1]] })
+	r.find(rule.rule.ID, rule.of, rec, rule.Field, "%s", message)
+}
+
+// whose is the record that a name's field is taken from, nil where there is none.
+func (r *run) whose(from source, g *edu.Register, rec edu.Record, last map[section]*edu.SectionYear) edu.Record {
+	switch from {
+	case ofSchool:
+		if ref, ok := schoolField(g).At(rec).(*edu.Ref); ok {
+			if s := r.b.School(*ref); s != nil {
+				return s
+			}
+		}
+		return nil
+	case ofLastYear:
+		y := rec.(*edu.SectionYear)
+		if before := last[section{y.School, y.Section}]; before != nil {
+			return before
+		}
+		return nil
+	}
+	return rec
+}
+
+// Names lists what the conditions of a register may name, for those who write rule files.
+func Names(g *edu.Register) []string { return slices.Sorted(maps.Keys(names(g))) }
