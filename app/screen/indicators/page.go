@@ -170,6 +170,7 @@ func (p *Page) fillStrip() {
 	}
 	add := func(text, hint string, do func()) { p.strip.Add(ui.NewHintButton(text, nil, hint, p.s.Hints, do)) }
 	add("模拟修改", "改这个学校的数据看结果，不写入台账（F7）", p.try)
+	add("模拟调配", "调入几名教师、增加几个学位，看结果，不写入台账（F9）", p.tryMoving)
 	add("模拟撤并", "这个学段并入别校，看结果，不写入台账", p.tryClosing)
 	if p.trial != nil {
 		add("结束模拟", "回到台账的数据（F8）", p.stopTrying)
@@ -372,6 +373,8 @@ func (p *Page) key(k fyne.KeyName) bool {
 		p.turn(other, p.year)
 	case fyne.KeyF7:
 		p.try()
+	case fyne.KeyF9:
+		p.tryMoving()
 	case fyne.KeyF8:
 		p.stopTrying()
 	case fyne.KeyRight:

@@ -3,6 +3,7 @@ package indicators
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -95,6 +96,39 @@ func TestTrial(t *testing.T) {
 	screentest.Press(s, fyne.KeyF8)
 	if p.trial != nil || p.figures["balance.L6.primary"].Value != before || len(p.sections) != sections {
 		t.Error("the trial did not end")
+	}
+}
+
+// TestTryMoving moves five teachers, one of them 骨干, and adds 30 pupils, in a trial: the county has as many teachers as
+// before and 30 pupils more; more teachers than a school has cannot be taken from it.
+func TestTryMoving(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 80, Teachers: 900, Projects: 2, Closures: 2, Years: 2})
+	l1, l2 := p.figures["balance.L1.primary"], p.figures["balance.L2.primary"]
+	slices.SortFunc(p.shown, func(a, z int) int { // the largest gives
+		return p.sections[z].Bachelors.Int() + 100*p.sections[z].Backbone.Int() - p.sections[a].Bachelors.Int() - 100*p.sections[a].Backbone.Int()
+	})
+	from, into := p.sections[p.shown[0]], p.sections[p.shown[len(p.shown)-1]]
+	p.grid.Select(countyRows + len(p.shown) - 1)
+	screentest.Press(s, fyne.KeyF9)
+	for i, text := range []string{"5", "3", "1", "", "30", string(from.SchoolName)} {
+		if i > 0 {
+			screentest.Press(s, fyne.KeyReturn)
+		}
+		test.Type(s.Window.Canvas().Focused(), text)
+	}
+	screentest.Press(s, fyne.KeyReturn)
+	now := p.rowOf(into.School, edu.SectionPrimary)
+	if now.Teachers.Int() != into.Teachers.Int()+5 || now.Bachelors.Int() != into.Bachelors.Int()+3 || now.Backbone.Int() != into.Backbone.Int()+1 || now.Headcount() != into.Headcount()+30 {
+		t.Fatalf("%d teachers, %d pupils; were %d and %d", now.Teachers.Int(), now.Headcount(), into.Teachers.Int(), into.Headcount())
+	}
+	if a := p.figures["balance.L1.primary"]; a.Numerator != l1.Numerator || a.Denominator.Is != l1.Denominator.Is+30 {
+		t.Errorf("L1 was %v of %v and is %v of %v", l1.Numerator, l1.Denominator, a.Numerator, a.Denominator)
+	}
+	if a := p.figures["balance.L2.primary"]; a.Numerator != l2.Numerator {
+		t.Errorf("the county has %v 骨干, had %v", a.Numerator, l2.Numerator)
+	}
+	if err := p.move(&transfer{teachers: edu.N(5000)}, from.SectionYear, into.SectionYear); err == nil {
+		t.Error("5,000 teachers came from one school")
 	}
 }
 

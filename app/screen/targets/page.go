@@ -243,7 +243,15 @@ func (p *Page) show() {
 	}
 	say("任务分解文号：", string(e.t.Doc))
 	say("进展和问题：", string(e.t.Note))
-	box.Add(container.NewHBox(ui.NewHintButton("修改", nil, "本县任务、文号、责任人、填报值（Enter）", p.s.Hints, p.edit)))
+	buttons := container.NewHBox(
+		ui.NewHintButton("修改", nil, "本县任务、文号、责任人、填报值（Enter）", p.s.Hints, p.edit),
+		ui.NewHintButton("添加材料…", nil, "任务分解文件、验收意见、照片等，可附文件（F6）", p.s.Hints, func() { p.editPaper(&edu.TaskPaper{Task: edu.Ref(e.t.RowID())}) }),
+	)
+	if len(e.Rows) > 0 {
+		buttons.Add(ui.NewHintButton("看记录", nil, "打开计算这个数的记录（F9）", p.s.Hints, p.openRows))
+	}
+	box.Add(buttons)
+	p.papers(e, box)
 	p.desk.Show(container.NewVScroll(box))
 }
 
@@ -338,6 +346,12 @@ func (p *Page) key(k fyne.KeyName) bool {
 	switch k {
 	case fyne.KeyF1:
 		p.s.Help()
+	case fyne.KeyF6:
+		if e := p.current(); e != nil {
+			p.editPaper(&edu.TaskPaper{Task: edu.Ref(e.t.RowID())})
+		}
+	case fyne.KeyF9:
+		p.openRows()
 	case fyne.KeyF5:
 		if !p.empty.Hidden && !p.preset.Hidden {
 			p.load()

@@ -2,6 +2,7 @@ package targets
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -65,6 +66,25 @@ func TestPlanByKeyboard(t *testing.T) {
 	p.Save()
 	if e = p.at(t, "T2.2"); e.Light != indicator.TaskDone || e.Actual != "1.2百分点" {
 		t.Errorf("reported: %+v", e.Progress)
+	}
+	screentest.Press(s, fyne.KeyF6)
+	p.desk.Form.Retype(map[string]string{"item": "监测报告", "number": "样疾控〔2022〕9号", "date": "2022-09-28"})
+	paper := filepath.Join(t.TempDir(), "监测报告.pdf")
+	if err := os.WriteFile(paper, []byte("%PDF-1.4"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.desk.AddCopy(paper)
+	p.Save()
+	filed := p.papersOf(p.at(t, "T2.2").t)
+	if len(filed) != 1 || filed[0].File != "监测报告.pdf" || filed[0].SHA == "" || p.desk.Form != nil {
+		t.Errorf("papers of T2.2: %+v", filed)
+	}
+	went := screen.Route{}
+	s.Go = func(r screen.Route) { went = r }
+	p.at(t, "T3.1")
+	screentest.Press(s, fyne.KeyF9)
+	if went.Page != "projects" || len(went.Rows) == 0 || len(went.Rows) != len(p.current().Rows) {
+		t.Errorf("the rows of T3.1: %+v", went)
 	}
 	if e = p.at(t, "T4.1"); e.Light != indicator.TaskDone && e.Light != indicator.TaskLate {
 		t.Errorf("民办义务教育占比, due on 1 September: %+v", e.Progress)

@@ -1,0 +1,135 @@
+package indicators
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+)
+
+// transfer is what a trial moves: teachers from one section to another, and pupils who come besides.
+type transfer struct{ teachers, degrees, backbone, arts, pupils edu.Count }
+
+// counts are the numbers of a transfer with what they are called.
+func (t *transfer) counts() []struct {
+	label string
+	n     *edu.Count
+} {
+	return []struct {
+		label string
+		n     *edu.Count
+	}{{"调入专任教师（人）", &t.teachers}, {"其中高于规定学历", &t.degrees}, {"其中县级以上骨干", &t.backbone}, {"其中体育、音乐、美术", &t.arts}, {"增加学生（学位，人）", &t.pupils}}
+}
+
+// read reads what was typed, and says what is wrong with it.
+func (t *transfer) read(texts []string) error {
+	for i, c := range t.counts() {
+		if err := c.n.Parse(texts[i], edu.Format{}); err != nil {
+			return fmt.Errorf("“%s”%w", c.label, err)
+		}
+	}
+	for _, c := range t.counts()[1:4] {
+		if c.n.Int() > t.teachers.Int() {
+			return fmt.Errorf("“%s”%d人多于调入的%d人", c.label, c.n.Int(), t.teachers.Int())
+		}
+	}
+	return nil
+}
+
+// tryMoving asks how many teachers come to the current section, from where, and how many pupils, in the trial only.
+func (p *Page) tryMoving() {
+	s := p.current()
+	if s == nil {
+		p.s.Say("先在列表中选一所学校")
+		return
+	}
+	p.desk.Guard(func() {
+		var t transfer
+		pick := ui.NewPicker("调出教师的学校；新招的不填", edu.Closures.Field("into"), p.book(), p.s.Index)
+		grid := container.New(layout.NewFormLayout())
+		var numbers []*ui.Entry
+		for _, c := range t.counts() {
+			e := ui.NewEntry("0")
+			numbers = append(numbers, e)
+			grid.Add(widget.NewLabel(c.label))
+			grid.Add(e)
+		}
+		content := container.NewVBox(ui.Wrapped("教师从另一所学校的同一学段调来（不填学校则为新增），学生为新增学位招收的。不写入台账。"), grid, pick.Box)
+		ui.AskForm("模拟调配："+string(s.SchoolName), content, append(numbers, pick.Entry), "看结果", p.s.Window, func() bool {
+			var texts []string
+			for _, e := range numbers {
+				texts = append(texts, strings.TrimSpace(e.Text))
+			}
+			if err := t.read(texts); err != nil {
+				ui.Complain(err.Error(), p.s.Window)
+				return false
+			}
+			from := p.rowOf(pick.Ref(), s.Section)
+			if strings.TrimSpace(pick.Entry.Text) != "" && (from == nil || from.School == s.School) {
+				ui.Complain(fmt.Sprintf("“%s”在%s没有%s的学年数据，不能调出教师。", pick.Entry.Text, p.year.Label(), edu.Sections.Label(s.Section)), p.s.Window)
+				return false
+			}
+			if err := p.move(&t, from, s.SectionYear); err != nil {
+				ui.Complain(err.Error(), p.s.Window)
+				return false
+			}
+			p.Changed()
+			p.desk.Keys()
+			p.s.Say("模拟：" + string(s.SchoolName) + "的教师和学生已调整，台账没有变")
+			return true
+		})
+	})
+}
+
+// move carries a transfer out in the trial; it fails where the other school has fewer than it would give. What nobody
+// entered stays unknown.
+func (p *Page) move(t *transfer, from, into *edu.SectionYear) error {
+	n := *into
+	add := func(to *edu.Count, by int) {
+		if to.Known() {
+			*to = edu.N(to.Int() + by)
+		}
+	}
+	give := edu.SectionYear{}
+	if from != nil {
+		give = *from
+	}
+	for _, part := range []struct {
+		label string
+		by    int
+		of    func(*edu.SectionYear) *edu.Count
+	}{
+		{"专任教师", t.teachers.Int(), func(y *edu.SectionYear) *edu.Count { return &y.Teachers }},
+		{"本科", t.degrees.Int(), func(y *edu.SectionYear) *edu.Count { return &y.Bachelors }},
+		{"骨干教师", t.backbone.Int(), func(y *edu.SectionYear) *edu.Count { return &y.Backbone }},
+		{"体育教师", t.arts.Int(), func(y *edu.SectionYear) *edu.Count { return &y.PE }},
+	} {
+		add(part.of(&n), part.by)
+		if from != nil {
+			has := part.of(&give)
+			if has.Known() && has.Int() < part.by {
+				return fmt.Errorf("调出学校的%s只有%d人，少于%d人", part.label, has.Int(), part.by)
+			}
+			add(has, -part.by)
+		}
+	}
+	if by := t.pupils.Int(); by > 0 {
+		first := edu.Grade1
+		if n.Section == edu.SectionJunior {
+			first = edu.Grade1 + 6
+		}
+		n.Pupils[first] = edu.N(n.Pupils[first].Int() + by)
+		n.Total = edu.N(n.Headcount())
+	}
+	b := p.begin()
+	b.Put(edu.SectionYears, &n)
+	if from != nil {
+		b.Put(edu.SectionYears, &give)
+	}
+	return nil
+}

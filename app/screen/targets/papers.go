@@ -1,0 +1,79 @@
+package targets
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+)
+
+// papersOf are the papers of a target, in the order in which they were filed.
+func (p *Page) papersOf(t *edu.Task) []*edu.TaskPaper {
+	var out []*edu.TaskPaper
+	for _, x := range edu.All[edu.TaskPaper](p.s.Book(), edu.TaskPapers) {
+		if x.Task == edu.Ref(t.RowID()) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// papers lists the papers that show how a target stands.
+func (p *Page) papers(e *entry, box *fyne.Container) {
+	all := p.papersOf(e.t)
+	if len(all) == 0 {
+		return
+	}
+	box.Add(widget.NewSeparator())
+	box.Add(widget.NewLabel("佐证材料"))
+	for _, x := range all {
+		text := strings.TrimSpace(strings.Join([]string{string(x.Item), string(x.Number), x.Date.String()}, "　"))
+		line := container.NewHBox(widget.NewButton("修改", func() { p.editPaper(x) }))
+		if a, ok := x.Attached(); ok {
+			line.Add(widget.NewButtonWithIcon("打开", theme.FileIcon(), func() { p.desk.View(a) }))
+		}
+		line.Add(widget.NewButtonWithIcon("", theme.DeleteIcon(), func() { p.removePaper(x) }))
+		box.Add(container.NewBorder(nil, nil, nil, line, ui.Wrapped(text)))
+	}
+}
+
+// editPaper opens a paper of the current target.
+func (p *Page) editPaper(x *edu.TaskPaper) {
+	p.desk.Guard(func() {
+		title := "佐证材料"
+		if x.Item != "" {
+			title = string(x.Item)
+		}
+		p.desk.EditPaper(title, edu.TaskPapers, edu.TaskPapers.Clone(x).(*edu.TaskPaper), func(r edu.Record) {
+			p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: "登记重点任务材料：" + string(r.(*edu.TaskPaper).Item), Items: []edu.Item{{Register: edu.TaskPapers, Record: r}}})
+		}, "item", "number", "date", "note")
+	})
+}
+
+func (p *Page) removePaper(x *edu.TaskPaper) {
+	p.desk.Guard(func() {
+		p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: "去掉重点任务材料：" + string(x.Item), Items: []edu.Item{{Register: edu.TaskPapers, Record: x, Delete: true}}})
+	})
+}
+
+// openRows goes to the records that the current target's number was computed from.
+func (p *Page) openRows() {
+	e := p.current()
+	if e == nil || len(e.Rows) == 0 {
+		p.s.Say("这一项没有由台账计算的记录")
+		return
+	}
+	to := screen.Route{Page: e.Rows[0].Register.ID, Why: "“" + string(e.t.Name) + "”"}
+	for _, x := range e.Rows {
+		if x.Register.ID == to.Page {
+			to.Rows = append(to.Rows, x.Row)
+		}
+	}
+	p.desk.Guard(func() { p.s.Go(to) })
+}
