@@ -158,11 +158,15 @@ func (f *frame) menu() {
 	digits := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9, fyne.Key0}
 	var pages []*fyne.MenuItem
 	for i, p := range f.places {
-		if i < len(digits) {
-			pages = append(pages, item(p.title, digits[i], func() { f.goTo(p.id) }))
-		} else {
-			pages = append(pages, fyne.NewMenuItem(p.title, func() { f.goTo(p.id) }))
+		entry := fyne.NewMenuItem(p.title, func() { f.goTo(p.id) })
+		switch {
+		case i == 0:
+			entry = item(p.title, fyne.KeyHome, func() { f.goTo(p.id) })
+			entry.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyHome, Modifier: fyne.KeyModifierAlt}
+		case i <= len(digits):
+			entry = item(p.title, digits[i-1], func() { f.goTo(p.id) })
 		}
+		pages = append(pages, entry)
 	}
 	pages = append(pages, fyne.NewMenuItemSeparator(), item("上一页", fyne.KeyPageUp, func() { f.step(-1) }), item("下一页", fyne.KeyPageDown, func() { f.step(1) }))
 	// Fyne has shortcuts of its own for these two keys, and no other reaches the menu.

@@ -8,6 +8,7 @@ import (
 	"countyledger/app/screen/history"
 	"countyledger/app/screen/imports"
 	"countyledger/app/screen/indicators"
+	"countyledger/app/screen/overview"
 	"countyledger/app/screen/register"
 	"countyledger/app/screen/reports"
 	"countyledger/app/screen/rotation"
@@ -24,12 +25,14 @@ type place struct {
 	page      func(*screen.Session) screen.Page
 }
 
-// places lists the pages in the order of the navigation; Ctrl+1 to Ctrl+9 go to the first nine, Ctrl+0 to the tenth.
+// places lists the pages in the order of the navigation; Alt+Home goes to the first, Ctrl+1 to Ctrl+9 to the nine after it,
+// Ctrl+0 to the tenth.
 func (w *window) places() []place {
 	list := func(v register.View) func(*screen.Session) screen.Page {
 		return func(s *screen.Session) screen.Page { return register.New(s, v) }
 	}
 	return []place{
+		{"overview", "工作台", func(s *screen.Session) screen.Page { return overview.New(s) }},
 		{"schools", "学校", list(register.View{
 			Register: edu.Schools, Filters: []string{"township", "type", "state"},
 			Empty: "还没有学校。\n按 Ctrl+I 导入“学校基本情况”工作簿，或按 Ctrl+N 逐个新增。",

@@ -54,6 +54,9 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 		if o.Rules, err = Rules(ctx, s); err != nil {
 			return err
 		}
+		if o.City, err = CityRules(ctx, s); err != nil {
+			return err
+		}
 		o.Year = cmp.Or(o.Year, b.DataYear())
 		if o.School, err = schoolOf(b, *school); err != nil {
 			return err

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"countyledger/store/check"
 	"countyledger/store/edu"
 )
 
@@ -15,6 +16,7 @@ type Options struct {
 	School edu.Ref  // of a file about one school
 	Period edu.Date // month of a monthly report; none is the latest there is
 	Rules  edu.RuleSet
+	City   *check.File // the city's audit rules, nil for none
 	Made   time.Time
 	// Only are the rotations that a form is wanted for, by row number; none means all of the year.
 	Only []int64
@@ -41,6 +43,11 @@ func Kinds() []Kind {
 		{"projects", "建设项目进度月报", "项目的投资、资金、进度，按月", false, projects},
 		{"rotation", "交流轮岗汇总表", "按学校汇总应交流、已交流人数和占比", false, rotation},
 		{"rotation-list", "交流轮岗花名册", "本学年交流轮岗的教师，身份证号默认打码", true, rotationList},
+		{"balance", "优质均衡监测表", "小学、初中各校七项指标、校际差异系数、达标结论", false, balance},
+		{"preschool", "公办率、普惠率测算表", "逐园在园幼儿，公办率和普惠率怎样算出", false, preschool},
+		{"private", "民办义务教育占比测算表", "逐校民办义务教育在校生和占比", false, private},
+		{"targets", "十项重点工作进展表", "全市目标、本县任务、完成情况、期限、责任人", false, targets},
+		{"explanations", "数据变动和审核情况说明", "审核问题中经核对属实、写了原因的", false, explanations},
 		{"rotation-form", "交流轮岗审批表", "一人一页，供两校和教育局签字盖章", true, rotationForm},
 	}
 }

@@ -124,6 +124,25 @@ func (s *Session) Today() edu.Date {
 	return day
 }
 
+// ProjectsAsOf is the day the projects are judged by: today; in the ledger of a past school year the end of the last
+// month that was reported.
+func (s *Session) ProjectsAsOf() edu.Date {
+	day := s.Today()
+	if day == edu.DateOf(s.Now()) {
+		return day
+	}
+	var last edu.Date
+	for _, g := range edu.All[edu.Progress](s.book, edu.ProgressReports) {
+		if !last.Known() || last.Before(g.Month) {
+			last = g.Month
+		}
+	}
+	if last.Known() {
+		return edu.DateOf(last.First().AddDate(0, 1, -1))
+	}
+	return day
+}
+
 // Short is a school's name without that of the county, for lists in which every school is the county's own.
 func (s *Session) Short(id edu.Ref) string {
 	school := s.book.School(id)

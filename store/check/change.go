@@ -65,7 +65,7 @@ func (r *run) compare(y, last *edu.SectionYear, usual map[change]spread) {
 		case math.Abs(is-was) <= least:
 		case math.Abs(is-was)*100 > was*float64(r.rules.ChangePercent):
 			r.find("year_on_year", edu.SectionYears, y, name, "%s%s：%s由%s变为%s，变化%+.1f%%", r.name(y.School), edu.Sections.Label(y.Section), label, plain(was), plain(is), by)
-		case s.beyond(by, r.rules.ChangeSigma) && math.Abs(by) > float64(r.rules.ChangeSigmaLeast):
+		case math.Abs(is-was) > 1 && s.beyond(by, r.rules.ChangeSigma) && math.Abs(by) > float64(r.rules.ChangeSigmaLeast):
 			r.find("unlike_the_others", edu.SectionYears, y, name, "%s%s：%s由%s变为%s，变化%+.1f%%；全县%s平均%+.1f%%，标准差%.1f个百分点", r.name(y.School), edu.Sections.Label(y.Section), label, plain(was), plain(is), by, edu.Sections.Label(y.Section), s.mean, s.deviation)
 		}
 	}

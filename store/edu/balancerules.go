@@ -32,6 +32,9 @@ type BalanceRules struct {
 	PublicShare    Thousandths `json:"public_share"`
 	InclusiveShare Thousandths `json:"inclusive_share"`
 	PrivateShare   Thousandths `json:"private_share"`
+	// NationalPublicShare and NationalInclusiveShare are what the state asks (县域学前教育普及普惠督导评估办法); both are printed.
+	NationalPublicShare    Thousandths `json:"national_public_share"`
+	NationalInclusiveShare Thousandths `json:"national_inclusive_share"`
 	// CountToddlers puts 托班 into the children of 学前.
 	CountToddlers bool `json:"count_toddlers"`
 	// LegalViceShare and SafeShare are the least shares of schools with a 法治副校长 and of 平安校园, in per cent.
@@ -90,7 +93,7 @@ func (r BalanceRules) sound() error {
 			return fmt.Errorf("split_weights %s: %w", section, ErrStored)
 		}
 	}
-	for _, share := range []Thousandths{r.PublicShare, r.InclusiveShare, r.PrivateShare, r.LegalViceShare, r.SafeShare} {
+	for _, share := range []Thousandths{r.PublicShare, r.InclusiveShare, r.PrivateShare, r.LegalViceShare, r.SafeShare, r.NationalPublicShare, r.NationalInclusiveShare} {
 		if share < 0 || share > 100_000 {
 			return fmt.Errorf("share %d: %w", share, ErrStored)
 		}

@@ -14,6 +14,9 @@ type RuleSet struct {
 	Document string `json:"document"`
 	From     string `json:"valid_from"`
 
+	// Calendar is the office's usual year.
+	Calendar []Occasion `json:"calendar"`
+
 	RotationRules
 	// ChangePercent is the change from one school year to the next that has to be explained, in per cent; ChangeLeast
 	// leaves out changes of so few pupils.
@@ -200,6 +203,11 @@ func ParseRuleSet(files ...[]byte) (RuleSet, error) {
 	}
 	if err := r.BalanceRules.sound(); err != nil {
 		return RuleSet{}, fmt.Errorf("rule set %q: %w", r.Name, errors.Join(ErrRules, err))
+	}
+	for _, o := range r.Calendar {
+		if err := o.sound(); err != nil {
+			return RuleSet{}, fmt.Errorf("rule set %q: %w", r.Name, err)
+		}
 	}
 	return r, nil
 }

@@ -234,6 +234,17 @@ func daysBetween(from, to edu.Date) int {
 	return int(to.First().Sub(from.First()).Hours()) / 24
 }
 
+// Unreported is the last full month where a project that is being built has no report of it.
+func (w *Work) Unreported() (month edu.Date, missing bool) {
+	start := w.actual(startStage)
+	if !start.Known() || w.InUse() || w.actual(acceptanceStage).Known() {
+		return edu.Date{}, false
+	}
+	month = edu.DateOf(w.today.First().AddDate(0, 0, 1-w.today.First().Day()).AddDate(0, -1, 0))
+	g := w.Latest()
+	return month, !start.First().After(month.First()) && (g == nil || g.Month.First().Before(month.First()))
+}
+
 // pace compares 形象进度 with the building time that has passed, money with what is in place, and looks
 // for the report of last month.
 func (w *Work) pace(add adder) {
@@ -242,7 +253,7 @@ func (w *Work) pace(add adder) {
 		return
 	}
 	g := w.Latest()
-	if month := edu.DateOf(w.today.First().AddDate(0, 0, 1-w.today.First().Day()).AddDate(0, -1, 0)); !start.First().After(month.First()) && (g == nil || g.Month.First().Before(month.First())) {
+	if month, ok := w.Unreported(); ok {
 		add(Amber, "没有%d年%d月的月报", month.Year(), month.MonthOf())
 	}
 	if g == nil {

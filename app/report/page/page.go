@@ -158,12 +158,25 @@ func (l *layout) title() {
 // titled sets a title in the middle.
 func (l *layout) titled(title string) {
 	const lead = 11
-	for _, s := range l.lines(Title, ptTitle, l.area(), title) {
+	for _, s := range l.balanced(title) {
 		w := l.fonts.Width(Title, ptTitle, s)
 		l.put(Title, ptTitle, l.sheet.left+(l.area()-w)/2, l.y, lead, s, 0)
 		l.y += lead
 	}
 	l.y += 2
+}
+
+// balanced are the lines of a title, none much shorter than the others: the width is taken in as long as no line is added.
+func (l *layout) balanced(title string) []string {
+	out := l.lines(Title, ptTitle, l.area(), title)
+	for width := l.area() - 5; len(out) > 1 && width > l.area()/float64(len(out)); width -= 5 {
+		narrower := l.lines(Title, ptTitle, width, title)
+		if len(narrower) > len(out) {
+			break
+		}
+		out = narrower
+	}
+	return out
 }
 
 // heading sets the head of a part in 黑体, with room for the first rows of what follows.

@@ -1,11 +1,13 @@
 package page
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +16,7 @@ import (
 
 	"countyledger/app/report"
 	"countyledger/assets"
+	"countyledger/store/check"
 	"countyledger/store/edu"
 	"countyledger/store/sample"
 )
@@ -50,8 +53,37 @@ func golden(p *Pages) string {
 	return b.String()
 }
 
+// county is a sample county with the plan of 2022, two of its numbers typed, and every finding of the audit explained.
+func county(tb testing.TB) *edu.Book {
+	tb.Helper()
+	b := sample.County(sample.Size{Schools: 30, Teachers: 200, Projects: 8, Closures: 4, Years: 2}).Book()
+	tasks, err := edu.ParseTasks(assets.Tasks)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	for _, x := range tasks {
+		switch x.Number {
+		case "T3.1":
+			x.County, x.Doc, x.Owner = edu.Hundredths(300), "样教发〔2022〕3号", "王晓东"
+		case "T2.2":
+			x.Reported, x.ReportedOn, x.Source = edu.Hundredths(120), edu.Day(2022, 9, 1), "县疾控中心监测"
+		}
+		b.Put(edu.Tasks, x)
+	}
+	found, err := check.County(tb.Context(), b, 2022, rules(tb), edu.Day(2023, 8, 31), nil)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	for i := range found {
+		e := found[i].Explain(2022, "新购置设备，见县教财字〔2022〕12号；数据属实", edu.Day(2022, 9, 20))
+		e.SetRowID(int64(i + 1))
+		b.Put(edu.Explanations, e)
+	}
+	return b
+}
+
 func TestGoldenPages(t *testing.T) {
-	f, book := fonts(t), sample.County(sample.Size{Schools: 30, Teachers: 200, Projects: 8, Closures: 4, Years: 1}).Book()
+	f, book := fonts(t), county(t)
 	for _, k := range report.Kinds() {
 		d := k.Make(book, report.Options{Year: 2022, Rules: rules(t), Made: time.Date(2022, 9, 20, 0, 0, 0, 0, time.UTC)})
 		p, err := Layout(d, f)
@@ -61,7 +93,7 @@ func TestGoldenPages(t *testing.T) {
 		if len(p.Missing) > 0 {
 			t.Errorf("%s: no glyph for %q", k.ID, string(p.Missing))
 		}
-		checkPages(t, p)
+		checkPages(t, p, f)
 		path, got := filepath.Join("testdata", k.ID+".txt"), golden(p)
 		if *update {
 			if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
@@ -84,7 +116,7 @@ type failer interface {
 }
 
 // checkPages: nothing stands outside the paper's margins, and no two texts are printed over each other.
-func checkPages(t failer, p *Pages) {
+func checkPages(t failer, p *Pages, f *Fonts) {
 	t.Helper()
 	for n, pg := range p.Pages {
 		s := portrait
@@ -99,16 +131,21 @@ func checkPages(t failer, p *Pages) {
 				t.Errorf("page %d: a rule outside the type area: %+v", n+1, r)
 			}
 		}
-		seen := map[string]string{}
-		for _, x := range pg.Texts {
-			if x.X < s.left-0.1 || x.Y < s.top || x.Y > s.height-s.bottom+12.5 {
-				t.Errorf("page %d: outside the type area: %+v", n+1, x)
+		texts := slices.Clone(pg.Texts)
+		slices.SortFunc(texts, func(a, z Text) int { return cmp.Or(cmp.Compare(a.Y, z.Y), cmp.Compare(a.X, z.X)) })
+		for i, x := range texts {
+			end := x.X + f.Width(x.Face, x.Pt, x.Text)
+			if x.X < s.left-0.1 || end > s.width-s.right+0.2 || x.Y < s.top || x.Y > s.height-s.bottom+12.5 {
+				t.Errorf("page %d: outside the type area: %+v to %.2f", n+1, x, end)
 			}
-			at := fmt.Sprint(math.Round(x.X), math.Round(x.Y))
-			if o, ok := seen[at]; ok {
-				t.Errorf("page %d: %q stands on %q", n+1, x.Text, o)
+			for _, o := range texts[i+1:] { // the square of a character is as high as its size
+				if o.Y-x.Y >= 0.8*math.Min(x.Pt, o.Pt)*mmPerPt {
+					break
+				}
+				if o.X < end-0.1 && x.X < o.X+f.Width(o.Face, o.Pt, o.Text)-0.1 {
+					t.Errorf("page %d: %q stands on %q", n+1, x.Text, o.Text)
+				}
 			}
-			seen[at] = x.Text
 		}
 	}
 }
@@ -142,6 +179,7 @@ func TestNoCharacterIsLost(t *testing.T) {
 		if err != nil {
 			rt.Fatal(err)
 		}
+		checkPages(rt, p, f)
 		got := map[rune]int{}
 		for i, pg := range p.Pages {
 			for _, x := range pg.Texts {

@@ -2,6 +2,7 @@ package page
 
 import (
 	"math"
+	"strings"
 
 	"countyledger/app/report"
 	"countyledger/store/edu"
@@ -62,15 +63,29 @@ func (l *layout) table(t *report.Table, tail float64) {
 	g.close()
 }
 
-// unitLine sets 填报单位 left, 统计截止日期 in the middle, 单位 right.
+// unitLine sets 填报单位 left, 统计截止日期 in the middle, 单位 right; where they have no room side by side, 填报单位 has a
+// line of its own.
 func (g *grid) unitLine() {
-	const lead = 6.5
-	if g.t.Left+g.t.Middle+g.t.Right == "" {
+	const lead, gap = 6.5, 4
+	parts := []string{g.t.Left, g.t.Middle, g.t.Right}
+	if strings.Join(parts, "") == "" {
 		return
 	}
-	for i, s := range []string{g.t.Left, g.t.Middle, g.t.Right} {
-		free := g.area() - g.fonts.Width(Song, ptLine, s)
-		g.put(Song, ptLine, g.sheet.left+free*float64(i)/2, g.y, lead, s, 0)
+	var x, end [3]float64
+	for i, s := range parts {
+		w := g.fonts.Width(Song, ptLine, s)
+		x[i] = g.sheet.left + (g.area()-w)*float64(i)/2
+		end[i] = x[i] + w
+	}
+	if parts[1] != "" && (end[0]+gap > x[1] || end[1]+gap > x[2]) {
+		for _, s := range g.lines(Song, ptLine, g.area(), parts[0]) {
+			g.put(Song, ptLine, g.sheet.left, g.y, lead, s, 0)
+			g.y += lead
+		}
+		parts[0], x[1] = "", g.sheet.left
+	}
+	for i, s := range parts {
+		g.put(Song, ptLine, x[i], g.y, lead, s, 0)
 	}
 	g.y += lead
 }

@@ -110,7 +110,7 @@ func (p *Page) suggest() {
 
 // Write makes the report.
 func (p *Page) Write() {
-	o := report.Options{Rules: p.s.Rules, Made: p.s.Now()}
+	o := report.Options{Rules: p.s.Rules, City: p.s.City, Made: p.s.Now()}
 	var problems edu.Problems
 	for _, e := range []error{o.Year.Parse(p.year.Text, edu.Format{}), o.Period.Parse(p.period.Text, edu.Format{})} {
 		if e != nil {

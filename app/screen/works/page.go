@@ -101,7 +101,7 @@ func (p *Page) Changed() {
 // show each light.
 func (p *Page) gather() (lights [3]int) {
 	b := p.s.Book()
-	p.today = p.asOf()
+	p.today = p.s.ProjectsAsOf()
 	reports := b.ByProject()
 	var all []*procedure.Work
 	for _, x := range edu.All[edu.Project](b, edu.Projects) {
@@ -126,25 +126,6 @@ func (p *Page) gather() (lights [3]int) {
 		p.works = append(p.works, e)
 	}
 	return lights
-}
-
-// asOf is the day the projects are judged by: today; in the ledger of a past school year the end of the last
-// month that was reported.
-func (p *Page) asOf() edu.Date {
-	day := p.s.Today()
-	if day == edu.DateOf(p.s.Now()) {
-		return day
-	}
-	var last edu.Date
-	for _, g := range edu.All[edu.Progress](p.s.Book(), edu.ProgressReports) {
-		if !last.Known() || last.Before(g.Month) {
-			last = g.Month
-		}
-	}
-	if last.Known() {
-		return edu.DateOf(last.First().AddDate(0, 1, -1))
-	}
-	return day
 }
 
 // stageOf is where a project stands: the last stage with a date, or what was typed.

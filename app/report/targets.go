@@ -1,0 +1,61 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"countyledger/store/edu"
+	"countyledger/store/indicator"
+)
+
+// targets is 十项重点工作进展表: every target of the year's plan with what falls to the county and where it stands.
+func targets(m *maker) *Document {
+	t := &Table{Columns: []Column{
+		centre("编号"), left(16, "目标任务"), right("全市目标"), right("本县任务"), left(9, "任务分解文号"), left(18, "完成情况"), centre("完成期限"), centre("进展"), centre("责任人"), left(16, "进展和问题、数据来源"),
+	}}
+	t.unitLine(m.b, "截至"+ptr(m.today()).Chinese(), "见各项")
+	figures, tallies := m.figures(), map[string]indicator.Tally{}
+	for _, x := range indicator.Staff(indicator.NewRoll(m.b, m.o.Year, m.o.Rules.RotationRules)) {
+		if x.ID != "" {
+			tallies[x.ID] = x
+		}
+	}
+	all := slices.DeleteFunc(edu.All[edu.Task](m.b, edu.Tasks), func(x *edu.Task) bool { return x.Year.Int() != int(m.o.Year) })
+	slices.SortStableFunc(all, func(a, z *edu.Task) int { return a.Priority.Int() - z.Priority.Int() })
+	counts, last := map[indicator.TaskLight]int{}, -1
+	for _, x := range all {
+		if n := x.Priority.Int(); n != last {
+			t.Rows = append(t.Rows, Row{Group: strings.TrimSpace(fmt.Sprintf("%d. %s", n, x.Title))})
+			last = n
+		}
+		p := indicator.TaskProgress(x, figures, tallies, m.today())
+		counts[p.Light]++
+		unit := string(x.Unit)
+		amount := func(key string) string {
+			if v := m.text(edu.Tasks, key, x); v != none {
+				return v + unit
+			}
+			return none
+		}
+		remarks := strings.TrimSpace(string(x.Note) + map[bool]string{true: "　" + p.Basis, false: ""}[x.Figure == "" && x.Reported.Known()])
+		t.Rows = append(t.Rows, Row{Of: edu.Ref(x.RowID()), Cells: []string{
+			string(x.Number), string(x.Name), amount("city"), amount("county"), m.text(edu.Tasks, "doc", x), dash(p.Actual), m.text(edu.Tasks, "deadline", x), p.Light.Word(), m.text(edu.Tasks, "owner", x), dash(remarks),
+		}})
+	}
+	notes := []string{fmt.Sprintf("共%d项：完成%d项，进行中%d项，逾期%d项，待填%d项。", len(all), counts[indicator.TaskDone], counts[indicator.TaskRunning], counts[indicator.TaskLate], counts[indicator.TaskUnknown])}
+	if len(all) == 0 {
+		notes = []string{fmt.Sprintf("台账中没有%d年度的重点任务。", m.o.Year)}
+	}
+	return m.noted(&Document{Title: fmt.Sprintf("%s%d年重点工作进展表", m.b.Unit.Area, m.o.Year), Landscape: true, Blocks: []Block{t}},
+		append(notes, "按“所”计的项目分计划、立项、开工、竣工、投用列出，以投用为完成；由台账计算的为统计时点的数，其余为填报数，注明来源和截至日期。")...)
+}
+
+// today is the day that deadlines are judged by: the day the report is made, in a past school year its last one.
+func (m *maker) today() edu.Date {
+	day := edu.DateOf(m.o.Made)
+	if end := m.o.Year.End(); end.Before(day) {
+		return end
+	}
+	return day
+}

@@ -1,0 +1,293 @@
+package overview
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"countyledger/app/screen"
+	"countyledger/store/check"
+	"countyledger/store/edu"
+	"countyledger/store/indicator"
+	"countyledger/store/procedure"
+)
+
+// urgency is how much something waits to be done.
+type urgency int
+
+// From what cannot wait to what is only to be known.
+const (
+	late urgency = iota // ×
+	soon                // ！
+	note                // ○
+)
+
+func (u urgency) word() string { return []string{"× 逾期、错误", "！要办", "○ 提示"}[u] }
+
+// item is one thing to do, and where.
+type item struct {
+	urgency
+	what   string
+	detail string
+	due    edu.Date
+	to     screen.Route
+}
+
+// most is how many items of one kind are listed one by one.
+const most = 6
+
+// agenda is everything that waits, what cannot wait first, then by its day.
+func agenda(s *screen.Session, figures []indicator.Figure) []item {
+	b := s.Book()
+	if len(edu.All[edu.School](b, edu.Schools)) == 0 {
+		return []item{{soon, "还没有学校", "按 Ctrl+I 导入“学校基本情况”工作簿，或到“学校”页逐个登记", edu.Date{}, screen.Route{Page: "imports"}}}
+	}
+	var all []item
+	for _, part := range [][]item{audited(s), tasks(s, figures), works(s), closures(s), rotations(s), balance(figures), kindergartens(s), occasions(s)} {
+		all = append(all, part...)
+	}
+	slices.SortStableFunc(all, func(a, z item) int {
+		if a.urgency != z.urgency {
+			return int(a.urgency - z.urgency)
+		}
+		return cmp.Compare(sortable(a.due), sortable(z.due))
+	})
+	return all
+}
+
+// sortable puts what has no day after what has one.
+func sortable(d edu.Date) string {
+	if !d.Known() {
+		return "9"
+	}
+	return d.First().Format("20060102")
+}
+
+// audited says how many findings of the audit are open.
+func audited(s *screen.Session) []item {
+	count, missing := map[check.Rank]int{}, []int64(nil)
+	for _, f := range s.Findings() {
+		if f.Explained == "" {
+			count[f.Rank]++
+		}
+		if f.ID == "no_year" {
+			missing = append(missing, f.Row)
+		}
+	}
+	to := screen.Route{Page: "audit"}
+	var out []item
+	if n := count[check.Error]; n > 0 {
+		out = append(out, item{late, "数据审核：必须改", fmt.Sprintf("%d项；上级会退回", n), edu.Date{}, to})
+	}
+	if n := count[check.Incomplete]; n > 0 {
+		out = append(out, item{soon, "数据审核：数据不全", fmt.Sprintf("%d项；有关监测指标算不出来", n), edu.Date{}, to})
+	}
+	if n := count[check.Warning]; n > 0 {
+		out = append(out, item{soon, "数据审核：要核对或说明", fmt.Sprintf("%d项还没有说明", n), edu.Date{}, to})
+	}
+	if len(missing) > 0 {
+		out = append(out, item{soon, "学年数据没有报齐", fmt.Sprintf("%d所在用学校没有%s的数据", len(missing), s.Book().DataYear().Label()), edu.Date{}, screen.Route{Page: "schools", Rows: missing, Why: "没有学年数据"}})
+	}
+	return out
+}
+
+// tasks are the targets of the year that are late, or due within two months.
+func tasks(s *screen.Session, figures []indicator.Figure) []item {
+	b := s.Book()
+	byID, tallies := map[string]indicator.Figure{}, map[string]indicator.Tally{}
+	for _, f := range figures {
+		byID[f.ID] = f
+	}
+	for _, t := range indicator.Staff(indicator.NewRoll(b, b.Year, s.Rules.RotationRules)) {
+		if t.ID != "" {
+			tallies[t.ID] = t
+		}
+	}
+	var out []item
+	unset := 0
+	for _, t := range edu.All[edu.Task](b, edu.Tasks) {
+		if t.Year.Int() != int(b.Year) {
+			continue
+		}
+		p := indicator.TaskProgress(t, byID, tallies, s.Today())
+		x := item{note, "重点任务：" + string(t.Number) + " " + string(t.Name), strings.TrimSpace(p.Actual + "　" + p.Why), t.Deadline, screen.Route{Page: "targets"}}
+		if x.detail == "" {
+			x.detail = "还没有登记完成或填报进展"
+		}
+		switch {
+		case p.Light == indicator.TaskLate:
+			x.urgency = late
+		case p.Light == indicator.TaskRunning && within(s.Today(), t.Deadline, 60):
+			x.urgency = soon
+		case p.Light == indicator.TaskUnknown && t.Unit != "":
+			unset++
+			continue
+		default:
+			continue
+		}
+		out = append(out, x)
+	}
+	if unset > 0 {
+		out = append(out, item{note, "重点任务：本县任务没有填", fmt.Sprintf("%d项，按市任务分解表填写", unset), edu.Date{}, screen.Route{Page: "targets"}})
+	}
+	return out
+}
+
+// within reports whether a day comes in so many days, or has passed.
+func within(today, day edu.Date, days int) bool {
+	return day.Known() && day.Last().First().Sub(today.First()) <= time.Duration(days)*24*time.Hour
+}
+
+// works are the projects with a red light, key projects by themselves with the days they have left.
+func works(s *screen.Session) []item {
+	b, today := s.Book(), s.ProjectsAsOf()
+	reports := b.ByProject()
+	var all []*procedure.Work
+	for _, p := range edu.All[edu.Project](b, edu.Projects) {
+		all = append(all, procedure.WorkOf(b, p, s.Rules, today).With(reports))
+	}
+	procedure.KeyFirst(all)
+	var out []item
+	red, rows, silent := 0, []int64(nil), []int64(nil)
+	for _, w := range all {
+		light, reasons := w.Light()
+		if _, missing := w.Unreported(); missing {
+			silent = append(silent, w.RowID())
+		}
+		if w.Key.Is() && !w.InUse() {
+			x := item{note, "重点项目：" + short(b, w.Name), light.Word() + "　" + reasons[0].Text, edu.Date{}, screen.Route{Page: "works"}}
+			if days, _, ok, _ := w.Countdown(); ok {
+				x.detail = left(days) + "　" + x.detail
+				x.due = edu.DateOf(today.First().AddDate(0, 0, days))
+			}
+			if light > procedure.Green {
+				x.urgency = []urgency{note, soon, late}[light]
+			}
+			out = append(out, x)
+			continue
+		}
+		if light == procedure.Red {
+			red++
+			rows = append(rows, w.RowID())
+			if red <= most {
+				out = append(out, item{late, "项目：" + short(b, w.Name), reasons[0].Text, edu.Date{}, screen.Route{Page: "works"}})
+			}
+		}
+	}
+	if red > most {
+		out = append(out, item{late, fmt.Sprintf("项目：还有%d个滞后", red-most), "见“项目推进”的红灯", edu.Date{}, screen.Route{Page: "projects", Rows: rows, Why: "滞后的项目"}})
+	}
+	if len(silent) > 0 {
+		out = append(out, item{soon, "项目月报没有报齐", fmt.Sprintf("%d个在建项目没有上月的月报", len(silent)), edu.Date{}, screen.Route{Page: "projects", Rows: silent, Why: "没有月报的项目"}})
+	}
+	return out
+}
+
+// short is a project's name without that of the county.
+func short(b *edu.Book, name edu.Name) string { return strings.TrimPrefix(string(name), b.Unit.Area) }
+
+func left(days int) string {
+	if days < 0 {
+		return fmt.Sprintf("已超%d天", -days)
+	}
+	return fmt.Sprintf("还有%d天", days)
+}
+
+// closures are the cases that can go on, and those whose planned day has passed.
+func closures(s *screen.Session) []item {
+	b := s.Book()
+	var out []item
+	ready, lateCases := 0, []int64(nil)
+	for _, c := range edu.All[edu.Closure](b, edu.Closures) {
+		if !c.Open() || c.CarriedOut() {
+			continue
+		}
+		if c.Planned.Known() && c.Planned.Last().Before(s.Today()) {
+			lateCases = append(lateCases, c.RowID())
+		}
+		if c.Stage == edu.ClosurePublicity && within(s.Today(), c.NoticeUntil, 7) {
+			out = append(out, item{soon, "公示期满：" + s.Short(c.School), "公示结束后可以报批", c.NoticeUntil, screen.Route{Page: "cases"}})
+		}
+		if len(procedure.CaseOf(b, c, s.Rules).Missing()) == 0 {
+			ready++
+		}
+	}
+	if len(lateCases) > 0 {
+		out = append(out, item{late, "撤并超过计划时间", fmt.Sprintf("%d例还没有实施", len(lateCases)), edu.Date{}, screen.Route{Page: "closures", Rows: lateCases, Why: "超过计划时间的撤并"}})
+	}
+	if ready > 0 {
+		out = append(out, item{note, "撤并可以推进", fmt.Sprintf("%d例本阶段材料已齐", ready), edu.Date{}, screen.Route{Page: "cases"}})
+	}
+	return out
+}
+
+// rotations says how many people the two quotas lack.
+func rotations(s *screen.Session) []item {
+	b := s.Book()
+	q, _ := indicator.NewRoll(b, b.Year, s.Rules.RotationRules).Quotas()
+	var lacks []string
+	if q.Gap > 0 {
+		lacks = append(lacks, fmt.Sprintf("应交流%d人，还差%d人", q.Needed, q.Gap))
+	}
+	if q.Missing > 0 {
+		lacks = append(lacks, fmt.Sprintf("骨干应有%d人，还差%d人", q.BackboneNeeded, q.Missing))
+	}
+	if len(lacks) == 0 {
+		return nil
+	}
+	return []item{{soon, "交流轮岗没有达到比例", strings.Join(lacks, "；"), edu.Date{}, screen.Route{Page: "plan"}}}
+}
+
+// balance names the county's indicators that miss their target.
+func balance(figures []indicator.Figure) []item {
+	var under, unknown []string
+	for _, f := range figures {
+		if strings.HasPrefix(f.ID, "target.") || strings.HasPrefix(f.ID, "rotation.") {
+			continue
+		}
+		switch f.Status {
+		case indicator.NotMet:
+			under = append(under, f.Name)
+		case indicator.Incomplete:
+			unknown = append(unknown, f.Name)
+		}
+	}
+	var out []item
+	list := func(u urgency, what string, names []string) {
+		if len(names) > 0 {
+			out = append(out, item{u, fmt.Sprintf("%s%d项", what, len(names)), strings.Join(names, "、"), edu.Date{}, screen.Route{Page: "indicators"}})
+		}
+	}
+	list(soon, "监测指标未达标", under)
+	list(note, "监测指标算不出", unknown)
+	return out
+}
+
+// kindergartens are those whose recognition ends within three months.
+func kindergartens(s *screen.Session) []item {
+	var rows []int64
+	var first edu.Date
+	for _, k := range edu.All[edu.School](s.Book(), edu.Schools) {
+		if k.Open() && k.KindergartenKind == edu.KindergartenInclusive && within(s.Today(), k.InclusiveUntil, 90) {
+			rows = append(rows, k.RowID())
+			if !first.Known() || k.InclusiveUntil.Before(first) {
+				first = k.InclusiveUntil
+			}
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return []item{{soon, "普惠认定到期", fmt.Sprintf("%d所普惠性民办园的认定在三个月内到期或已到期", len(rows)), first, screen.Route{Page: "schools", Rows: rows, Field: "inclusive_until", Why: "普惠认定到期"}}}
+}
+
+// occasions are the usual days of the office's year that are near.
+func occasions(s *screen.Session) []item {
+	var out []item
+	for _, o := range s.Rules.Near(s.Today()) {
+		out = append(out, item{note, "常规工作", o.What + "（以上级当年通知为准）", o.Day, screen.Route{Page: o.Page}})
+	}
+	return out
+}

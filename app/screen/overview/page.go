@@ -1,0 +1,266 @@
+// Package overview is the desk a clerk begins the day at: what waits and until when, how the county stands, what was done
+// last.
+package overview
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+	"countyledger/store/indicator"
+)
+
+// Page is the desk.
+type Page struct {
+	s       *screen.Session
+	items   []item
+	list    *ui.Grid
+	head    *widget.Label
+	facts   *widget.Label
+	done    *widget.Label // nothing waits
+	foot    *widget.Label // the current item in full
+	recent  *fyne.Container
+	asked   int // how often the side was asked for; an answer to an older question is dropped
+	content fyne.CanvasObject
+}
+
+// New makes the page.
+func New(s *screen.Session) *Page {
+	p := &Page{s: s, head: widget.NewLabel(""), facts: widget.NewLabel(""), done: widget.NewLabel("没有要办的事 ✓"), foot: ui.Wrapped(""), recent: container.NewVBox()}
+	p.list = ui.NewGrid([]ui.Column{{Title: "等级", Width: 96, Frozen: true}, {Title: "事项", Width: 300}, {Title: "期限", Width: 98}, {Title: "情况", Width: 360}}, p)
+	p.list.OnOpen = p.open
+	p.list.OnSelect = p.explain
+	p.list.OnKey = func(k fyne.KeyName) bool {
+		if k == fyne.KeyF1 {
+			s.Help()
+		}
+		return k == fyne.KeyF1
+	}
+	p.head.SizeName = theme.SizeNameSubHeadingText
+	p.facts.Wrapping = fyne.TextWrapWord
+	p.done.Alignment = fyne.TextAlignCenter
+	top := container.NewVBox(p.head, p.facts, widget.NewSeparator())
+	side := container.NewVScroll(p.recent)
+	p.content = container.NewBorder(top, nil, nil, nil, container.New(&ui.Beside{Width: 860, Share: 0.7}, container.NewBorder(nil, p.foot, nil, nil, container.NewStack(p.list, container.NewCenter(p.done))), container.NewStack(side)))
+	return p
+}
+
+// Content implements screen.Page.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Shown implements screen.Page.
+func (p *Page) Shown() {
+	p.Changed()
+	p.s.Window.Canvas().Focus(p.list)
+}
+
+// Changed implements screen.Page.
+func (p *Page) Changed() {
+	b := p.s.Book()
+	figures := indicator.County(b, b.DataYear(), p.s.Rules)
+	p.items = agenda(p.s, figures)
+	head := fmt.Sprintf("%s　%s　今天%s", b.Unit.Area, b.Year.Label(), edu.DateOf(p.s.Now()).Chinese())
+	if day := p.s.Today(); day != edu.DateOf(p.s.Now()) {
+		head += "（往年台账，期限按" + day.Chinese() + "判断）"
+	}
+	p.head.SetText(head)
+	p.facts.SetText(facts(b, figures))
+	p.done.Hidden = len(p.items) > 0
+	p.list.Empty = ""
+	p.list.Reload()
+	if len(p.items) > 0 {
+		p.list.Select(min(max(0, p.list.Current()), len(p.items)-1))
+	}
+	p.explain(p.list.Current())
+	p.ask()
+}
+
+// facts is the county in a few numbers.
+func facts(b *edu.Book, figures []indicator.Figure) string {
+	schools, points, kindergartens, pupils, children := 0, 0, 0, 0, 0
+	year := b.DataYear()
+	for _, s := range edu.All[edu.School](b, edu.Schools) {
+		switch {
+		case !s.Open():
+		case s.Type == edu.TypeKindergarten:
+			kindergartens++
+		case s.Counts():
+			schools++
+		default:
+			points++
+		}
+	}
+	for _, y := range edu.All[edu.SectionYear](b, edu.SectionYears) {
+		switch {
+		case y.Year != year:
+		case y.Section == edu.SectionPre:
+			children += y.Headcount()
+		default:
+			pupils += y.Headcount()
+		}
+	}
+	staff := 0
+	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {
+		if t.OnDuty == edu.OnDutyYes {
+			staff++
+		}
+	}
+	text := fmt.Sprintf("在用学校%d所、教学点%d个、幼儿园%d所；%s在校生%d人、在园幼儿%d人；在岗教师%d人；建设项目%d个。", schools, points, kindergartens, year.Label(), pupils, children, staff, len(b.Rows(edu.Projects)))
+	for _, f := range figures {
+		if f.Value.Known && f.Target.Known && (f.ID == "preschool.public_share" || f.ID == "preschool.inclusive_share" || f.ID == "compulsory.private_share" || f.ID == "rotation.share") {
+			sign := "×"
+			if f.Status == indicator.Met {
+				sign = "✓"
+			}
+			text += fmt.Sprintf("　%s%.2f%% %s", f.Name, f.Value.Is, sign)
+		}
+		if strings.HasPrefix(f.ID, "balance.pass.") && f.Value.Known {
+			text += fmt.Sprintf("　%s%.0f／%.0f", f.Name, f.Numerator.Is, f.Denominator.Is)
+		}
+	}
+	return text
+}
+
+// latest is what was done last.
+type latest struct {
+	acts   []edu.Batch
+	report string // the newest file in 报送
+	made   time.Time
+	since  int       // acts since then
+	backup time.Time // of the newest backup; zero for none
+}
+
+// ask reads what was done last, and shows it when it is there.
+func (p *Page) ask() {
+	p.asked++
+	turn, dir := p.asked, p.s.Ledger.Dir()
+	var l latest
+	p.s.Tasks.Quietly(func(ctx context.Context) (err error) {
+		if l.acts, err = p.s.Ledger.Batches(ctx, 500); err != nil {
+			return err
+		}
+		l.report, l.made = newest(filepath.Join(dir, "报送"))
+		_, l.backup = newest(filepath.Join(dir, "备份"))
+		for _, a := range l.acts {
+			if a.At.After(l.made) && !a.Undone {
+				l.since++
+			}
+		}
+		return nil
+	}, func(err error) {
+		switch {
+		case err != nil:
+			ui.ShowError(err, p.s.Window)
+		case turn == p.asked:
+			p.show(&l)
+		}
+	})
+}
+
+// newest is the file of a folder that was written last; a folder that is not there yet has none.
+func newest(dir string) (name string, at time.Time) {
+	files, err := os.ReadDir(dir)
+	if err != nil {
+		return "", at
+	}
+	for _, f := range files {
+		if info, err := f.Info(); err == nil && !f.IsDir() && info.ModTime().After(at) {
+			name, at = f.Name(), info.ModTime()
+		}
+	}
+	return name, at
+}
+
+// mostActs is how many acts are listed; backupDays how old a backup may be.
+const mostActs, backupDays = 12, 7
+
+func (p *Page) show(l *latest) {
+	p.recent.RemoveAll()
+	head := func(text string) {
+		t := widget.NewLabel(text)
+		t.TextStyle.Bold = true
+		p.recent.Add(t)
+	}
+	head("最近一次报送")
+	if l.report == "" {
+		p.recent.Add(ui.Wrapped("还没有生成过报表。按 Ctrl+P 选择要报的表。"))
+	} else {
+		p.recent.Add(ui.Wrapped(fmt.Sprintf("%s（%s）。此后台账有%d次改动。", l.report, stamp(l.made), l.since)))
+	}
+	head("备份")
+	switch age := p.s.Now().Sub(l.backup); {
+	case l.backup.IsZero():
+		p.recent.Add(ui.Wrapped("！还没有备份过。到“设置”中“立即备份”，再拷到U盘。"))
+	case age > backupDays*24*time.Hour:
+		p.recent.Add(ui.Wrapped(fmt.Sprintf("！上次备份是%s，已过%d天。到“设置”中“立即备份”。", stamp(l.backup), int(age.Hours()/24))))
+	default:
+		p.recent.Add(ui.Wrapped("上次备份：" + stamp(l.backup) + " ✓"))
+	}
+	head("最近的操作")
+	if len(l.acts) == 0 {
+		p.recent.Add(ui.Wrapped("还没有操作"))
+	}
+	for _, a := range l.acts[:min(len(l.acts), mostActs)] {
+		text := stamp(a.At) + "　" + a.Who + "　" + a.Why
+		if a.Undone {
+			text += "（已撤销）"
+		}
+		line := widget.NewLabel(text)
+		line.Truncation = fyne.TextTruncateEllipsis
+		p.recent.Add(line)
+	}
+	p.recent.Add(container.NewHBox(widget.NewButton("全部操作记录", func() { p.s.Go(screen.Route{Page: "history"}) })))
+}
+
+func stamp(t time.Time) string { return t.Local().Format("1月2日15:04") }
+
+// explain shows an item in full.
+func (p *Page) explain(row int) {
+	p.foot.SetText("")
+	if row >= 0 && row < len(p.items) {
+		p.foot.SetText(p.items[row].what + "：" + p.items[row].detail + "（Enter去办）")
+	}
+}
+
+// open goes to where an item is done.
+func (p *Page) open(row int) {
+	if row >= 0 && row < len(p.items) {
+		p.s.Go(p.items[row].to)
+	}
+}
+
+// Len implements ui.Source.
+func (p *Page) Len() int { return len(p.items) }
+
+// Cell implements ui.Source.
+func (p *Page) Cell(row, col int) string {
+	x := &p.items[row]
+	switch col {
+	case 0:
+		return x.word()
+	case 1:
+		return x.what
+	case 2:
+		return x.due.String()
+	}
+	return x.detail
+}
+
+// Tint implements ui.Source.
+func (p *Page) Tint(row, col int) fyne.ThemeColorName {
+	if col != 0 {
+		return ""
+	}
+	return []fyne.ThemeColorName{ui.ColourBad, ui.ColourWarn, ""}[p.items[row].urgency]
+}

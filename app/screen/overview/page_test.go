@@ -1,0 +1,173 @@
+package overview
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/screen"
+	"countyledger/app/screen/screentest"
+	"countyledger/assets"
+	"countyledger/store"
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error) {
+	return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})
+}
+
+func page(tb testing.TB, n sample.Size) (*Page, *screen.Session) {
+	tb.Helper()
+	s := screentest.Session(tb, create, n, time.Date(2022, 8, 20, 9, 0, 0, 0, time.UTC))
+	p := New(s)
+	screentest.Show(s, p)
+	return p, s
+}
+
+func (p *Page) find(what string) *item {
+	for i := range p.items {
+		if strings.HasPrefix(p.items[i].what, what) {
+			return &p.items[i]
+		}
+	}
+	return nil
+}
+
+func (p *Page) said() string {
+	text := ""
+	for _, o := range p.recent.Objects {
+		if l, ok := o.(*widget.Label); ok {
+			text += l.Text + "\n"
+		}
+	}
+	return text
+}
+
+func apply(s *screen.Session, g *edu.Register, r edu.Record) {
+	s.Apply(edu.Change{Kind: edu.BatchEdit, Why: "试验", Items: []edu.Item{{Register: g, Record: r}}}, func(int64) {})
+}
+
+// TestAgenda: what is wrong, late or near stands on the desk, each leads to where it is done, and it goes when it is done.
+func TestAgenda(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 60, Teachers: 400, Projects: 12, Closures: 4, Years: 2})
+	if x := p.find("常规工作"); x == nil || x.due != edu.Day(2022, 8, 25) || !strings.HasPrefix(x.detail, "交流轮岗名单上报") {
+		t.Errorf("the last week of August is not on the desk: %v", p.items)
+	}
+	for _, gone := range []string{"数据审核：必须改", "学年数据没有报齐", "普惠认定到期", "重点任务"} {
+		if x := p.find(gone); x != nil {
+			t.Errorf("before anything is wrong: %+v", x)
+		}
+	}
+	var row *edu.SectionYear
+	for _, y := range edu.All[edu.SectionYear](s.Book(), edu.SectionYears) {
+		if y.Year == 2022 && y.Section == edu.SectionPrimary {
+			row = y
+			break
+		}
+	}
+	wrong := *row
+	wrong.Total = edu.N(row.Headcount() + 1)
+	apply(s, edu.SectionYears, &wrong)
+	if x := p.find("数据审核：必须改"); x == nil || x.urgency != late || x.to.Page != "audit" || p.items[0].what != x.what && p.items[0].urgency != late {
+		t.Errorf("a wrong total: %+v", x)
+	}
+	apply(s, edu.SectionYears, row)
+	if x := p.find("数据审核：必须改"); x != nil {
+		t.Errorf("the total is right again: %+v", x)
+	}
+	for _, k := range edu.All[edu.School](s.Book(), edu.Schools) {
+		if k.KindergartenKind == edu.KindergartenInclusive {
+			n := *k
+			n.InclusiveUntil = edu.Day(2022, 10, 1)
+			apply(s, edu.Schools, &n)
+			if x := p.find("普惠认定到期"); x == nil || len(x.to.Rows) != 1 || x.to.Rows[0] != k.RowID() || x.due != edu.Day(2022, 10, 1) {
+				t.Errorf("a recognition that ends in October: %+v", x)
+			}
+			break
+		}
+	}
+	tasks, err := edu.ParseTasks(assets.Tasks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range tasks {
+		if x.Number == "T3.1" {
+			x.County, x.Deadline = edu.Hundredths(90000), edu.Month(2022, 7)
+			apply(s, edu.Tasks, x)
+		}
+	}
+	if x := p.find("重点任务：T3.1"); x == nil || x.urgency != late {
+		t.Errorf("a task of July: %+v", x)
+	}
+	for i := 1; i < len(p.items); i++ {
+		if p.items[i].urgency < p.items[i-1].urgency {
+			t.Errorf("%q stands after %q", p.items[i].what, p.items[i-1].what)
+		}
+	}
+	went := screen.Route{}
+	s.Go = func(r screen.Route) { went = r }
+	for i := range p.items {
+		if p.items[i].to.Page == "" || p.items[i].detail == "" {
+			t.Errorf("%+v leads nowhere", p.items[i])
+		}
+	}
+	p.list.Select(0)
+	screentest.Press(s, fyne.KeyReturn)
+	if went.Page != p.items[0].to.Page {
+		t.Errorf("Enter leads to %q, want %q", went.Page, p.items[0].to.Page)
+	}
+}
+
+// TestLatest: the newest report, what has changed since, and an old backup are said.
+func TestLatest(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 60, Teachers: 100, Projects: 2, Closures: 2, Years: 1})
+	if said := p.said(); !strings.Contains(said, "还没有生成过报表") || !strings.Contains(said, "还没有备份过") || !strings.Contains(said, "载入样例县") {
+		t.Errorf("at the beginning: %s", said)
+	}
+	write := func(dir, name string, at time.Time) {
+		path := filepath.Join(s.Ledger.Dir(), dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(path, at, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("报送", "旧表.pdf", time.Now().Add(-2*time.Hour))
+	write("报送", "学校一览表.pdf", time.Now().Add(-time.Hour))
+	write("备份", "台账.db", s.Now().Add(-20*24*time.Hour))
+	school := *edu.All[edu.School](s.Book(), edu.Schools)[0]
+	school.Head = "王晓东"
+	apply(s, edu.Schools, &school)
+	if said := p.said(); !strings.Contains(said, "学校一览表.pdf") || !strings.Contains(said, "此后台账有2次改动") || !strings.Contains(said, "已过20天") {
+		t.Errorf("afterwards: %s", said)
+	}
+}
+
+// TestEmptyLedger: a new ledger says what to do first.
+func TestEmptyLedger(t *testing.T) {
+	p, _ := page(t, sample.Size{})
+	if len(p.items) != 1 || p.items[0].to.Page != "imports" {
+		t.Errorf("%+v", p.items)
+	}
+}
+
+// BenchmarkOverview makes and shows the desk of the large county.
+func BenchmarkOverview(b *testing.B) {
+	_, s := page(b, sample.Large)
+	for b.Loop() {
+		p := New(s)
+		s.Window.SetContent(p.Content())
+		p.Shown()
+	}
+}
