@@ -3,19 +3,13 @@ package command
 import (
 	"cmp"
 	"context"
-	"errors"
 	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
 	"countyledger/app/report"
-	"countyledger/app/report/page"
-	"countyledger/app/report/pdf"
-	"countyledger/app/ui/message"
-	"countyledger/assets"
 	"countyledger/store/edu"
 )
 
@@ -39,8 +33,8 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 		return usageError{"纸张用 --paper A4 或 --paper A3。"}
 	case *full && (!k.People || strings.TrimSpace(*reason) == ""):
 		return usageError{"--full-id 只用于列出教师的报表，并要用 --reason 写明原因。"}
-	case !strings.EqualFold(filepath.Ext(*out), ".pdf"):
-		return usageError{"请用 --out 给出以.pdf结尾的文件名。"}
+	case !strings.EqualFold(filepath.Ext(*out), ".pdf") && !strings.EqualFold(filepath.Ext(*out), Workbook):
+		return usageError{"请用 --out 给出以.pdf或.xlsx结尾的文件名。"}
 	}
 	o := report.Options{Made: e.Now(), Year: edu.Year(*year), A3: strings.EqualFold(*paper, "A3"), FullIDs: *full}
 	if err := o.Period.Parse(*period, edu.Format{}); err != nil {
@@ -65,7 +59,7 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 		if err := Disclose(ctx, s, d, k, *reason, *out, e.Now()); err != nil {
 			return err
 		}
-		missing, err := WritePDF(*out, d)
+		missing, err := Write(*out, d)
 		if len(missing) > 0 {
 			fmt.Fprintf(e.Stderr, "注意：这些字没有可用的字形，打印为〓：%s\n", string(missing))
 		}
@@ -99,32 +93,4 @@ func Disclose(ctx context.Context, l Discloser, d *report.Document, k report.Kin
 		On: edu.DateOf(now), Report: edu.Text(k.Title), People: edu.N(d.Disclosed), Reason: edu.Text(strings.TrimSpace(reason)), File: edu.Text(filepath.Base(file)),
 	}), nil)
 	return err
-}
-
-// WritePDF lays a document out and writes it as PDF; the file is complete or it is not there. missing
-// are the characters no face can draw.
-func WritePDF(path string, d *report.Document) (missing []rune, err error) {
-	fonts, err := page.NewFonts(assets.Fonts)
-	if err != nil {
-		return nil, err
-	}
-	p, err := page.Layout(d, fonts)
-	if err != nil {
-		return nil, err
-	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, fmt.Errorf("write report: %w", err)
-	}
-	part := path + ".part"
-	f, err := os.Create(part)
-	if err != nil {
-		return nil, fmt.Errorf("write report: %w", err)
-	}
-	if err := errors.Join(pdf.Write(f, p, fonts, d.Made), f.Close()); err != nil {
-		return nil, errors.Join(err, os.Remove(part))
-	}
-	if err := os.Rename(part, path); err != nil {
-		return nil, errors.Join(message.Say("不能写入“"+path+"”。如果它正在别的程序中打开，请先关闭。"), err, os.Remove(part))
-	}
-	return p.Missing, nil
 }

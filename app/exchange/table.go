@@ -4,145 +4,303 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
 	"countyledger/app/report"
 )
 
-// WriteTable writes a report's table as a workbook: merged heads, real numbers, frozen heads and first
-// column, printed one page wide with the heads repeated. Texts are texts: nothing can run as a formula.
-func WriteTable(w io.Writer, title string, t *report.Table) (err error) {
+// WriteDocument writes every table of a report as a sheet of one workbook: merged heads, real numbers, frozen heads and
+// first column, printed one page wide with the heads repeated; notes and signatures stand below. Texts are texts: nothing
+// can run as a formula. The same document gives the same cells.
+func WriteDocument(w io.Writer, d *report.Document) (err error) {
 	f := excelize.NewFile()
 	defer func() { err = errors.Join(err, f.Close()) }()
-	b := &tableBook{f: f, sheet: "Sheet1", t: t, title: title}
-	for _, step := range []func() error{b.styles, b.heads, b.rows, b.setup} {
-		if err := step(); err != nil {
-			return fmt.Errorf("write table: %w", err)
-		}
+	b := &book{f: f, doc: d, styles: map[style]int{}, names: map[string]bool{}}
+	if err := b.write(); err != nil {
+		return fmt.Errorf("write workbook: %w", err)
 	}
 	if err := f.Write(w); err != nil {
-		return fmt.Errorf("write table: %w", err)
+		return fmt.Errorf("write workbook: %w", err)
 	}
 	return nil
 }
 
-type tableBook struct {
-	f                       *excelize.File
-	sheet, title            string
-	t                       *report.Table
-	levels                  int
-	titleStyle, head, cells int
+// book is a workbook being written.
+type book struct {
+	f      *excelize.File
+	doc    *report.Document
+	styles map[style]int
+	names  map[string]bool // of sheets
+	last   *tableSheet     // what notes and signatures belong to
 }
 
-func (b *tableBook) styles() error {
-	thin := []excelize.Border{}
-	for _, side := range []string{"left", "right", "top", "bottom"} {
-		thin = append(thin, excelize.Border{Type: side, Style: 1, Color: "808080"})
+// style is how a cell looks.
+type style struct {
+	part   part
+	align  report.Align
+	format string // of a number; empty for text
+}
+
+// part is what a cell is on its sheet.
+type part int
+
+const (
+	bodyCell part = iota
+	titleCell
+	headCell
+	totalCell
+	noteCell
+)
+
+func (b *book) write() error {
+	heading := b.doc.Title
+	for _, block := range b.doc.Blocks {
+		var err error
+		switch x := block.(type) {
+		case *report.Heading:
+			heading = x.Text
+		case *report.Table:
+			err = b.table(heading, x)
+		case *report.Notes:
+			for i, line := range x.Lines {
+				err = errors.Join(err, b.below(fmt.Sprintf("%d.%s", i+1, line)))
+			}
+		case *report.Signatures:
+			err = b.below(strings.Join(x.Labels, "　　　　"))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if b.last == nil { // nothing but text: the title alone
+		return b.f.SetCellStr("Sheet1", "A1", b.doc.Title)
+	}
+	made := b.doc.Made.UTC().Format("2006-01-02T15:04:05Z")
+	return b.f.SetDocProps(&excelize.DocProperties{Title: b.doc.Title, Creator: b.doc.Author, Created: made, Modified: made})
+}
+
+// name makes a sheet's name of a heading: at most 31 characters, without what no sheet may be called.
+func (b *book) name(heading string) string {
+	rs := []rune(strings.NewReplacer(":", "：", "\\", "", "/", "", "?", "", "*", "", "[", "〔", "]", "〕", "'", "").Replace(heading))
+	base := string(rs[:min(len(rs), 27)])
+	if base == "" {
+		base = "表"
+	}
+	name := base
+	for i := 2; b.names[name]; i++ {
+		name = fmt.Sprintf("%s(%d)", base, i)
+	}
+	b.names[name] = true
+	return name
+}
+
+func (b *book) table(heading string, t *report.Table) error {
+	s := &tableSheet{book: b, t: t, sheet: b.name(heading), title: b.doc.Title}
+	if heading != b.doc.Title {
+		s.title += "　" + heading
 	}
 	var err error
-	if b.titleStyle, err = b.f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true, Size: 16}, Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center"}}); err != nil {
-		return err
+	if b.last == nil {
+		err = b.f.SetSheetName("Sheet1", s.sheet)
+	} else {
+		_, err = b.f.NewSheet(s.sheet)
 	}
-	if b.head, err = b.f.NewStyle(&excelize.Style{Border: thin, Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true}}); err != nil {
-		return err
+	b.last = s
+	for _, step := range []func() error{s.heads, s.rows, s.setup} {
+		if err == nil {
+			err = step()
+		}
 	}
-	b.cells, err = b.f.NewStyle(&excelize.Style{Border: thin, Alignment: &excelize.Alignment{Vertical: "center"}})
 	return err
+}
+
+// below sets a line under the last table.
+func (b *book) below(text string) error {
+	if b.last == nil {
+		return nil
+	}
+	s := b.last
+	err := errors.Join(s.text(s.next, 0, text, style{part: noteCell}), s.merge(s.next, 0, s.next, len(s.t.Columns)-1))
+	s.next++
+	return err
+}
+
+// of is the number of a style, made when it is first asked for.
+func (b *book) of(s style) (int, error) {
+	if id, ok := b.styles[s]; ok {
+		return id, nil
+	}
+	x := &excelize.Style{Alignment: &excelize.Alignment{Vertical: "center", WrapText: s.part != titleCell}}
+	x.Alignment.Horizontal = map[report.Align]string{report.AlignLeft: "left", report.AlignCentre: "center", report.AlignRight: "right"}[s.align]
+	if s.format != "" {
+		x.CustomNumFmt = &s.format
+	}
+	switch s.part {
+	case titleCell:
+		x.Font = &excelize.Font{Bold: true, Size: 16}
+	case headCell, totalCell:
+		x.Font = &excelize.Font{Bold: true}
+	}
+	if s.part != titleCell && s.part != noteCell {
+		for _, side := range []string{"left", "right", "top", "bottom"} {
+			x.Border = append(x.Border, excelize.Border{Type: side, Style: 1, Color: "808080"})
+		}
+	}
+	id, err := b.f.NewStyle(x)
+	b.styles[s] = id
+	return id, err
+}
+
+// tableSheet is one table on its sheet.
+type tableSheet struct {
+	*book
+	t            *report.Table
+	sheet, title string
+	levels       int
+	next         int // the first free row
 }
 
 // firstRow is where the heads begin: under the title and the line of the unit.
 const firstRow = 2
 
-func (b *tableBook) heads() error {
-	last := len(b.t.Columns) - 1
-	for _, c := range b.t.Columns {
-		b.levels = max(b.levels, len(c.Heads))
+func (s *tableSheet) heads() error {
+	last := len(s.t.Columns) - 1
+	err := errors.Join(
+		s.text(0, 0, s.title, style{part: titleCell, align: report.AlignCentre}), s.merge(0, 0, 0, last),
+		s.text(1, 0, strings.TrimSpace(s.t.Left+"　　"+s.t.Middle), style{part: noteCell}), s.text(1, last, s.t.Right, style{part: noteCell, align: report.AlignRight}),
+	)
+	if last > 0 {
+		err = errors.Join(err, s.merge(1, 0, 1, last-1))
 	}
-	if err := errors.Join(b.text(0, 0, b.title, b.titleStyle), b.merge(0, 0, 0, last), b.text(1, 0, b.t.Left, 0), b.text(1, last, b.t.Right, 0)); err != nil {
-		return err
-	}
-	for i, c := range b.t.Columns {
-		for level := range b.levels {
-			text := ""
-			if level < len(c.Heads) {
-				text = c.Heads[level]
-			}
-			if err := b.text(firstRow+level, i, text, b.head); err != nil {
-				return err
-			}
-		}
-		if n := len(c.Heads); n < b.levels {
-			if err := b.merge(firstRow+n-1, i, firstRow+b.levels-1, i); err != nil {
-				return err
+	var cells []report.Head
+	cells, s.levels = s.t.Heads()
+	for _, h := range cells {
+		for row := h.Row; row < h.RowEnd; row++ {
+			for col := h.Col; col < h.ColEnd; col++ { // every cell has its border
+				text := ""
+				if row == h.Row && col == h.Col {
+					text = h.Text
+				}
+				err = errors.Join(err, s.text(firstRow+row, col, text, style{part: headCell, align: report.AlignCentre}))
 			}
 		}
+		err = errors.Join(err, s.merge(firstRow+h.Row, h.Col, firstRow+h.RowEnd-1, h.ColEnd-1))
 	}
-	return b.mergeGroups()
+	s.next = firstRow + s.levels
+	return err
 }
 
-// mergeGroups merges neighbouring heads of the upper level that are equal.
-func (b *tableBook) mergeGroups() error {
-	group := func(i int) string {
-		if h := b.t.Columns[i].Heads; len(h) > 1 {
-			return h[0]
+func (s *tableSheet) rows() error {
+	for _, r := range s.t.Rows {
+		if err := s.row(r, bodyCell); err != nil {
+			return err
 		}
+	}
+	for _, r := range s.t.Total {
+		if err := s.row(r, totalCell); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *tableSheet) row(r report.Row, p part) error {
+	defer func() { s.next++ }()
+	if r.Group != "" {
+		return errors.Join(s.text(s.next, 0, r.Group, style{part: headCell, align: report.AlignCentre}), s.merge(s.next, 0, s.next, len(s.t.Columns)-1))
+	}
+	for col, text := range r.Cells {
+		look := style{part: p, align: s.t.Columns[col].Align}
+		n, format, ok := number(text)
+		if !ok || look.align != report.AlignRight {
+			if err := s.text(s.next, col, text, look); err != nil {
+				return err
+			}
+			continue
+		}
+		look.format = format
+		id, err := s.of(look)
+		cell := CellName(s.next, col)
+		if err := errors.Join(err, s.f.SetCellFloat(s.sheet, cell, n, -1, 64), s.f.SetCellStyle(s.sheet, cell, cell, id)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// written is a number as a table shows it: with a sign or a unit of a few characters before or behind it.
+var written = regexp.MustCompile(`^([^\d.+-]{0,3}?)(-?\d{1,15}(?:\.\d{1,6})?)([^\d.]{0,3})$`)
+
+// number reads a cell's number and the format that shows it as the table does: 58.75% is 0.5875, 6.40✓ is 6.4 with a sign
+// behind it.
+func number(text string) (n float64, format string, ok bool) {
+	m := written.FindStringSubmatch(text)
+	if m == nil || !utf8.ValidString(text) {
+		return 0, "", false
+	}
+	n, err := strconv.ParseFloat(m[2], 64)
+	if err != nil {
+		return 0, "", false
+	}
+	format = "0"
+	decimals := 0
+	if _, frac, ok := strings.Cut(m[2], "."); ok {
+		decimals = len(frac)
+		format += "." + strings.Repeat("0", decimals)
+	}
+	if strings.HasPrefix(m[3], "%") {
+		if n, err = strconv.ParseFloat(m[2]+"e-2", 64); err != nil { // exactly the number that is meant
+			return 0, "", false
+		}
+		format, m[3] = format+"%", m[3][1:]
+	}
+	return n, literal(m[1]) + format + literal(m[3]), true
+}
+
+// literal is a text in a number format that stands for itself.
+func literal(s string) string {
+	if s == "" {
 		return ""
 	}
-	for i := 0; i < len(b.t.Columns); {
-		end := i
-		for end+1 < len(b.t.Columns) && group(i) != "" && group(end+1) == group(i) {
-			end++
-		}
-		if end > i {
-			if err := b.merge(firstRow, i, firstRow, end); err != nil {
-				return err
-			}
-		}
-		i = end + 1
-	}
-	return nil
-}
-
-func (b *tableBook) rows() error {
-	for i, r := range append(b.t.Rows, b.t.Total...) {
-		for j, text := range r.Cells {
-			cell := CellName(firstRow+b.levels+i, j)
-			n, err := strconv.ParseFloat(text, 64)
-			if b.t.Columns[j].Align == report.AlignRight && err == nil {
-				err = b.f.SetCellFloat(b.sheet, cell, n, -1, 64)
-			} else {
-				err = b.f.SetCellStr(b.sheet, cell, text)
-			}
-			if err := errors.Join(err, b.f.SetCellStyle(b.sheet, cell, cell, b.cells)); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return `"` + strings.ReplaceAll(s, `"`, "") + `"`
 }
 
 // setup makes the sheet print as an annex and stay readable when scrolled.
-func (b *tableBook) setup() error {
-	landscape, a4, one, none, yes := "landscape", 9, 1, 0, true
+func (s *tableSheet) setup() error {
+	orientation, paper, one, none, yes := "portrait", 9, 1, 0, true
+	if s.doc.Landscape {
+		orientation = "landscape"
+	}
+	if s.doc.A3 {
+		paper = 8
+	}
+	top := firstRow + s.levels
 	err := errors.Join(
-		b.f.SetPageLayout(b.sheet, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &one, FitToHeight: &none}),
-		b.f.SetSheetProps(b.sheet, &excelize.SheetPropsOptions{FitToPage: &yes}),
-		b.f.SetPanes(b.sheet, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: firstRow + b.levels, TopLeftCell: CellName(firstRow+b.levels, 1), ActivePane: "bottomRight"}),
-		b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("%s!$%d:$%d", b.sheet, firstRow+1, firstRow+b.levels), Scope: b.sheet}),
+		s.f.SetPageLayout(s.sheet, &excelize.PageLayoutOptions{Orientation: &orientation, Size: &paper, FitToWidth: &one, FitToHeight: &none}),
+		s.f.SetSheetProps(s.sheet, &excelize.SheetPropsOptions{FitToPage: &yes}),
+		s.f.SetHeaderFooter(s.sheet, &excelize.HeaderFooterOptions{OddFooter: "&C— &P —"}),
+		s.f.SetPanes(s.sheet, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: top, TopLeftCell: CellName(top, 1), ActivePane: "bottomRight"}),
+		s.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$%d:$%d", s.sheet, firstRow+1, top), Scope: s.sheet}),
 	)
-	for i := range b.t.Columns {
+	for i := range s.t.Columns {
 		name, e := excelize.ColumnNumberToName(i + 1)
-		err = errors.Join(err, e, b.f.SetColWidth(b.sheet, name, name, b.width(i)))
+		err = errors.Join(err, e, s.f.SetColWidth(s.sheet, name, name, s.width(i)))
 	}
 	return err
 }
 
 // width is what the content of a column needs, in characters of the sheet.
-func (b *tableBook) width(col int) float64 {
+func (s *tableSheet) width(col int) float64 {
 	w := 8.0
-	for _, r := range b.t.Rows {
+	for _, r := range s.t.Rows {
+		if r.Group != "" {
+			continue
+		}
 		n := 0.0
 		for _, c := range r.Cells[col] {
 			if n++; c > 0x2000 {
@@ -154,11 +312,15 @@ func (b *tableBook) width(col int) float64 {
 	return w
 }
 
-func (b *tableBook) text(row, col int, text string, style int) error {
+func (s *tableSheet) text(row, col int, text string, look style) error {
+	id, err := s.of(look)
 	cell := CellName(row, col)
-	return errors.Join(b.f.SetCellStr(b.sheet, cell, text), b.f.SetCellStyle(b.sheet, cell, cell, style))
+	return errors.Join(err, s.f.SetCellStr(s.sheet, cell, text), s.f.SetCellStyle(s.sheet, cell, cell, id))
 }
 
-func (b *tableBook) merge(top, left, bottom, right int) error {
-	return b.f.MergeCell(b.sheet, CellName(top, left), CellName(bottom, right))
+func (s *tableSheet) merge(top, left, bottom, right int) error {
+	if top == bottom && left == right {
+		return nil
+	}
+	return s.f.MergeCell(s.sheet, CellName(top, left), CellName(bottom, right))
 }

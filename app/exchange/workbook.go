@@ -259,3 +259,22 @@ func CellName(row, col int) string {
 	}
 	return name
 }
+
+// Shown lists what a spreadsheet shows in the cells of a workbook, sheet by sheet, numbers in their formats.
+func Shown(path string) (cells []string, err error) {
+	f, err := excelize.OpenFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("read workbook: %w", err)
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	for _, sheet := range f.GetSheetList() {
+		rows, err := f.GetRows(sheet)
+		if err != nil {
+			return nil, fmt.Errorf("read workbook: %w", err)
+		}
+		for _, r := range rows {
+			cells = append(cells, r...)
+		}
+	}
+	return cells, nil
+}

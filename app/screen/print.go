@@ -16,7 +16,7 @@ func (s *Session) Print(id, name string, set func(*report.Options)) {
 	kind, _ := report.KindByID(id)
 	doc, path := kind.Make(s.book, o), filepath.Join(s.Ledger.Dir(), "报送", name+".pdf")
 	s.Tasks.Run("正在生成"+kind.Title, func(context.Context, ui.Progress) error {
-		_, err := command.WritePDF(path, doc)
+		_, err := command.Write(path, doc)
 		return err
 	}, func(err error) {
 		if err != nil {

@@ -23,18 +23,12 @@ type grid struct {
 	lead   float64
 	x      []float64 // left edges of the columns, and the right edge of the last
 	levels int
-	heads  []head
+	heads  []report.Head
 	rows   []float64 // heights of the head's rows
 	top    float64   // of the table on this page
 	body   float64   // where its rows begin on this page
 
 	cells, sums, labels []extent // of the columns
-}
-
-// head is one cell of the head, over columns and rows, ends excluded.
-type head struct {
-	text                     string
-	col, colEnd, row, rowEnd int
 }
 
 func (l *layout) table(t *report.Table, tail float64) {
@@ -194,62 +188,27 @@ func total(v []float64) float64 {
 	return s
 }
 
-// mergeHeads makes the cells of the head: equal neighbours of one level are merged across, and a
-// column with fewer levels reaches down to the bottom.
+// mergeHeads makes the cells of the head and the heights of its rows.
 func (g *grid) mergeHeads() {
-	for _, c := range g.t.Columns {
-		g.levels = max(g.levels, len(c.Heads))
-	}
-	for row := range g.levels {
-		for col := 0; col < len(g.t.Columns); {
-			heads := g.t.Columns[col].Heads
-			if row >= len(heads) {
-				col++
-				continue
-			}
-			end := col + 1
-			for end < len(g.t.Columns) && len(heads) > row+1 && g.sameHead(col, end, row) {
-				end++
-			}
-			rowEnd := row + 1
-			if len(heads) == row+1 {
-				rowEnd = g.levels
-			}
-			g.heads = append(g.heads, head{heads[row], col, end, row, rowEnd})
-			col = end
-		}
-	}
+	g.heads, g.levels = g.t.Heads()
 	g.rows = make([]float64, g.levels)
 	for i := range g.rows {
 		g.rows[i] = g.lead + 2*pad
 	}
 	for _, h := range g.heads { // what spans one row first
-		if h.rowEnd-h.row == 1 {
-			g.rows[h.row] = max(g.rows[h.row], g.headHeight(h))
+		if h.RowEnd-h.Row == 1 {
+			g.rows[h.Row] = max(g.rows[h.Row], g.headHeight(h))
 		}
 	}
 	for _, h := range g.heads {
-		if lack := g.headHeight(h) - total(g.rows[h.row:h.rowEnd]); lack > 0 {
-			g.rows[h.rowEnd-1] += lack
+		if lack := g.headHeight(h) - total(g.rows[h.Row:h.RowEnd]); lack > 0 {
+			g.rows[h.RowEnd-1] += lack
 		}
 	}
 }
 
-func (g *grid) sameHead(a, b, row int) bool {
-	x, y := g.t.Columns[a].Heads, g.t.Columns[b].Heads
-	if len(y) <= row+1 {
-		return false
-	}
-	for i := 0; i <= row; i++ {
-		if x[i] != y[i] {
-			return false
-		}
-	}
-	return true
-}
-
-func (g *grid) headHeight(h head) float64 {
-	return float64(len(g.lines(Hei, g.pt, g.x[h.colEnd]-g.x[h.col]-2*pad, h.text)))*g.lead + 2*pad
+func (g *grid) headHeight(h report.Head) float64 {
+	return float64(len(g.lines(Hei, g.pt, g.x[h.ColEnd]-g.x[h.Col]-2*pad, h.Text)))*g.lead + 2*pad
 }
 
 // head draws the head of the table at the top of each page it stands on.
@@ -259,13 +218,13 @@ func (g *grid) head() {
 	}
 	g.top = g.y
 	for _, h := range g.heads {
-		y, height := g.top+total(g.rows[:h.row]), total(g.rows[h.row:h.rowEnd])
-		left, right := g.x[h.col], g.x[h.colEnd]
-		g.cell(Hei, left, right, y, height, g.lines(Hei, g.pt, right-left-2*pad, h.text), report.AlignCentre, 0)
-		if h.rowEnd < g.levels {
+		y, height := g.top+total(g.rows[:h.Row]), total(g.rows[h.Row:h.RowEnd])
+		left, right := g.x[h.Col], g.x[h.ColEnd]
+		g.cell(Hei, left, right, y, height, g.lines(Hei, g.pt, right-left-2*pad, h.Text), report.AlignCentre, 0)
+		if h.RowEnd < g.levels {
 			g.rule(left, y+height, right, y+height, thin)
 		}
-		if h.colEnd < len(g.t.Columns) {
+		if h.ColEnd < len(g.t.Columns) {
 			g.rule(right, y, right, y+height, thin)
 		}
 	}

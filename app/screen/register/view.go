@@ -2,8 +2,6 @@ package register
 
 import (
 	"context"
-	"errors"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,7 +12,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/command"
-	"countyledger/app/exchange"
 	"countyledger/app/report"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -202,11 +199,8 @@ func (p *Page) export() {
 	t, title := p.table(), p.s.Book().Unit.Area+p.view.Register.Label
 	ui.SaveFile(p.s.Window, "导出为Excel", title+".xlsx", func(path string) {
 		p.write(path, func() error {
-			f, err := os.Create(path)
-			if err != nil {
-				return err
-			}
-			return errors.Join(exchange.WriteTable(f, title, t), f.Close())
+			_, err := command.Write(path, &report.Document{Title: title, Author: p.s.Book().Unit.Name, Landscape: true, Made: p.s.Now(), Blocks: []report.Block{t}})
+			return err
 		})
 	})
 }
@@ -216,7 +210,7 @@ func (p *Page) print() {
 	d := &report.Document{Title: title, Author: p.s.Book().Unit.Name, Landscape: true, Made: p.s.Now(), Blocks: []report.Block{p.table()}}
 	ui.SaveFile(p.s.Window, "打印为PDF", title+".pdf", func(path string) {
 		p.write(path, func() error {
-			_, err := command.WritePDF(path, d)
+			_, err := command.Write(path, d)
 			return err
 		})
 	})

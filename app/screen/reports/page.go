@@ -148,7 +148,7 @@ func (p *Page) make(k report.Kind, o report.Options, reason string) {
 		if err := command.Disclose(ctx, p.s.Ledger, doc, k, reason, path, p.s.Now()); err != nil {
 			return err
 		}
-		missing, err = command.WritePDF(path, doc)
+		missing, err = command.Write(path, doc)
 		return err
 	}, func(err error) {
 		if err != nil {

@@ -1,0 +1,124 @@
+package command
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"countyledger/app/exchange"
+	"countyledger/app/report"
+	"countyledger/app/report/page"
+	"countyledger/assets"
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+// TestThreeOutputsAgree: of every report the PDF as a reader extracts it, the workbook as a spreadsheet shows it, and the
+// pages of the preview carry the same cells.
+func TestThreeOutputsAgree(t *testing.T) {
+	book := sample.County(sample.Size{Schools: 40, Teachers: 300, Projects: 8, Closures: 4, Years: 2}).Book()
+	tasks, err := edu.ParseTasks(assets.Tasks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range tasks {
+		book.Put(edu.Tasks, x)
+	}
+	rules, err := edu.ParseRuleSet(assets.Rules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fonts, err := page.NewFonts(assets.Fonts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range report.Kinds() {
+		d := k.Make(book, report.Options{Year: 2022, Rules: rules, Made: time.Date(2022, 9, 20, 0, 0, 0, 0, time.UTC)})
+		pdf, workbook := filepath.Join(t.TempDir(), "x.pdf"), filepath.Join(t.TempDir(), "x.xlsx")
+		for _, path := range []string{pdf, workbook} {
+			if _, err := Write(path, d); err != nil {
+				t.Fatal(err)
+			}
+		}
+		extracted, err := exec.Command("pdftotext", "-raw", pdf, "-").Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		laid, err := page.Layout(d, fonts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var preview strings.Builder
+		for _, p := range laid.Pages {
+			for _, x := range p.Texts {
+				preview.WriteString(x.Text)
+			}
+		}
+		shown := shownCells(t, workbook)
+		paper, screen := squeeze(string(extracted)), squeeze(preview.String())
+		cells := 0
+		for _, b := range d.Blocks {
+			table, ok := b.(*report.Table)
+			if !ok {
+				continue
+			}
+			for _, r := range append(table.Rows, table.Total...) {
+				for _, c := range r.Cells {
+					if c == "" || r.Group != "" {
+						continue
+					}
+					cells++
+					if shown[c]--; shown[c] < 0 {
+						t.Errorf("%s: the workbook does not show %q as often as the report has it", k.ID, c)
+					}
+					for _, whole := range []string{paper, screen} {
+						if !strings.Contains(whole, squeeze(c)) {
+							t.Errorf("%s: %q is not on paper", k.ID, c)
+						}
+					}
+				}
+			}
+		}
+		if cells == 0 && k.ID != "rotation-form" && k.ID != "explanations" {
+			t.Errorf("%s has no cells", k.ID)
+		}
+	}
+}
+
+// shownCells counts what a spreadsheet shows in the cells of a workbook.
+func shownCells(t *testing.T, path string) map[string]int {
+	t.Helper()
+	shown, err := exchange.Shown(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]int{}
+	for _, c := range shown {
+		out[c]++
+	}
+	return out
+}
+
+var blanks = regexp.MustCompile(`[\s\p{Z}]+`)
+
+func squeeze(s string) string { return blanks.ReplaceAllString(s, "") }
+
+// TestWriteLeavesNothingHalf: a report that cannot be put in its place leaves nothing behind.
+func TestWriteLeavesNothingHalf(t *testing.T) {
+	dir := t.TempDir()
+	taken := filepath.Join(dir, "taken.xlsx")
+	if err := os.MkdirAll(filepath.Join(taken, "full"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Write(taken, &report.Document{Title: "表"}); err == nil {
+		t.Fatal("a folder was written over")
+	}
+	left, err := filepath.Glob(filepath.Join(dir, "*.part"))
+	if err != nil || len(left) > 0 {
+		t.Errorf("%v is left, %v", left, err)
+	}
+}
