@@ -33,7 +33,8 @@ func TestCopyFromAndToCalc(t *testing.T) {
 	}
 	runCommand(t, bin, home, "--data", data, "demo")
 	p := start(t, s, home, bin, "--data", data)
-	p.until("msg=page id=schools", nil)
+	p.until("msg=page id=overview", nil)
+	p.until("msg=page id=schools", func() { s.keys("ctrl+1") })
 	p.until("msg=page id=yearly", func() { s.keys("ctrl+2") })
 	s.keys("9", "1", "Tab", "9", "2")
 	p.until("已保存：填报学年数据", func() { s.keys("Return") })

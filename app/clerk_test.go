@@ -50,7 +50,8 @@ func TestChooseTheClerk(t *testing.T) {
 	p := start(t, s, home, bin, "--data", data)
 	p.until("msg=page id=who", nil)
 	s.shot("14-who")
-	p.until("msg=page id=schools", func() { s.keys("Tab", "Return") }) // the last one stands first and has the focus
+	p.until("msg=page id=overview", func() { s.keys("Tab", "Return") }) // the last one stands first and has the focus
+	p.until("msg=page id=schools", func() { s.keys("ctrl+1") })
 	p.until("msg=help", func() { s.keys("F1") })
 	s.shot("15-help")
 	s.keys("Escape")

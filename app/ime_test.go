@@ -105,7 +105,8 @@ func TestChineseInput(t *testing.T) {
 	m.start()
 	t.Setenv("XMODIFIERS", "@im=fcitx")
 	p := start(t, s, home, bin, "--data", data)
-	p.until("msg=page id=schools", nil)
+	p.until("msg=page id=overview", nil)
+	p.until("msg=page id=schools", func() { s.keys("ctrl+1") })
 	lvliang := []string{"l", "v", "l", "i", "a", "n", "g"}
 	p.until("query=1 ", func() { s.keys("ctrl+f", "1") }) // for the caret to have somewhere to go
 	m.listens(p, true)

@@ -20,7 +20,8 @@ func TestClerksDay(t *testing.T) {
 	runCommand(t, bin, home, "--data", data, "init", "--county", "141127", "--year", "2022")
 
 	p := start(t, s, home, bin, "--data", data)
-	p.until("msg=page id=schools", nil)
+	p.until("msg=page id=overview", nil)
+	p.until("msg=page id=schools", func() { s.keys("ctrl+1") })
 	p.until("msg=page id=imports", func() { s.keys("ctrl+i") })
 	p.until("预览完成", func() { s.typing(book); s.keys("Return") })
 	s.shot("1-preview")
@@ -75,7 +76,9 @@ func TestNoCallFromAWrongGoroutine(t *testing.T) {
 	p.until("msg=started", nil)
 	s.run("xdotool", "search", "--sync", "--onlyvisible", "--name", "县教台账")
 	s.shot("7-first")
-	p.until("msg=page id=schools", func() { s.click(450, 525) }) // the sample county
+	p.until("msg=page id=overview", func() { s.click(450, 525) }) // the sample county
+	p.until("msg=page id=schools", func() { s.keys("ctrl+1") })
+	p.until("msg=page id=overview", func() { s.keys("alt+Home") })
 	for i, id := range []string{"yearly", "closures", "projects", "progress", "teachers", "rotations", "cases", "works"} {
 		p.until("msg=page id="+id, func() { s.keys(fmt.Sprintf("ctrl+%d", i+2)) })
 		s.shot("8-" + id)
@@ -129,7 +132,8 @@ func TestEntrySheet(t *testing.T) {
 	data := filepath.Join(home, "data")
 	runCommand(t, bin, home, "--data", data, "demo")
 	p := start(t, s, home, bin, "--data", data)
-	p.until("msg=page id=schools", nil)
+	p.until("msg=page id=overview", nil)
+	p.until("msg=page id=schools", func() { s.keys("ctrl+1") })
 	p.until("msg=page id=yearly", func() { s.keys("ctrl+2") })
 	// Ten schools, one figure each: type, Enter, type, Enter.
 	for i := range 10 {
@@ -185,13 +189,15 @@ func TestDraftSurvivesACrash(t *testing.T) {
 	data := filepath.Join(home, "data")
 	runCommand(t, bin, home, "--data", data, "demo")
 	p := start(t, s, home, bin, "--data", data)
-	p.until("msg=page id=schools", nil)
+	p.until("msg=page id=overview", nil)
+	p.until("msg=page id=schools", func() { s.keys("ctrl+1") })
 	s.keys("Down", "Return", "End")
 	p.until("kept=true", func() { s.typing("Q") })
 	p.cmd.Process.Kill()
 	<-p.done
 	p = start(t, s, home, bin, "--data", data)
-	p.until("上次没有保存的内容", nil)
+	p.until("msg=page id=overview", nil)
+	p.until("上次没有保存的内容", func() { s.keys("Return") }) // it stands first on the desk
 	p.until("已保存：修改学校基本情况", func() { s.keys("ctrl+Return") })
 	if !strings.Contains(p.log.after(0), "Q") {
 		t.Errorf("the draft was not saved\n%s", p.log.after(0))

@@ -18,7 +18,7 @@ func balance(m *maker) *Document {
 	}{{edu.SectionPrimary, "primary"}, {edu.SectionJunior, "junior"}} {
 		label := edu.Sections.Label(at.code)
 		all := indicator.Sections(m.b, m.o.Year, at.code, m.o.Rules.BalanceRules)
-		t := &Table{Columns: []Column{centre("序号"), centre("乡镇"), left(16, "学校（"+label+"部）"), right("在校生", "（人）")}}
+		t := &Table{Of: edu.SectionYears, Columns: []Column{centre("序号"), centre("乡镇"), left(16, "学校（"+label+"部）"), right("在校生", "（人）")}}
 		limits := []string{"", "标准", "", ""}
 		for _, r := range indicator.ResourcesOf(at.code) {
 			t.Columns = append(t.Columns, Column{Heads: []string{r.ID, short[r.ID]}, Align: AlignRight, Most: 8})

@@ -9,7 +9,7 @@ import (
 // closures is 撤并进展情况表: every case, schools and teaching points apart, because a teaching point is
 // not counted as a school.
 func closures(m *maker) *Document {
-	t := &Table{Columns: []Column{
+	t := &Table{Of: edu.Closures, Columns: []Column{
 		centre("序号"), centre("乡镇"), left(11, "撤并学校", "学校名称"), left(5, "撤并学校", "办学类型"),
 		right("撤并前规模", "班数"), right("撤并前规模", "学生"), right("撤并前规模", "教师"), centre("撤并方式"),
 		left(11, "并入学校"), right("距离（公里）"), right("路途（分钟）"),

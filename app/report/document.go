@@ -41,6 +41,8 @@ type Table struct {
 	Columns             []Column
 	Rows                []Row
 	Total               []Row // kept on the page of the last row
+	// Of is the register that the rows are records of; nil where they are none.
+	Of *edu.Register
 }
 
 // Align is how a column's cells stand.

@@ -10,7 +10,7 @@ import (
 // preschool is 公办率、普惠率测算表: every kindergarten and 附设幼儿班 with its children and what they count as (县域学前教育普及
 // 普惠督导评估办法; domain rule 1.7).
 func preschool(m *maker) *Document {
-	t := &Table{Columns: []Column{
+	t := &Table{Of: edu.SectionYears, Columns: []Column{
 		centre("序号"), centre("乡镇"), left(18, "幼儿园（附设幼儿班的学校）"), left(8, "举办者"), centre("园所性质"), right("在园幼儿（人）", "托班"), right("在园幼儿（人）", "小班"),
 		right("在园幼儿（人）", "中班"), right("在园幼儿（人）", "大班"), right("在园幼儿（人）", "计入"), right("其中（人）", "公办"), right("其中（人）", "普惠"),
 	}}
@@ -90,7 +90,7 @@ func (n *children) cells() []string {
 
 // private is 民办义务教育占比测算表: the private schools of 小学 and 初中 by themselves, the public ones as one sum, by pupils.
 func private(m *maker) *Document {
-	t := &Table{Columns: []Column{centre("序号"), centre("乡镇"), left(18, "学校"), left(10, "办学类型"), right("在校生（人）", "小学"), right("在校生（人）", "初中"), right("在校生（人）", "合计"), right("占全县义务教育", "在校生"), left(10, "一校一案")}}
+	t := &Table{Of: edu.Schools, Columns: []Column{centre("序号"), centre("乡镇"), left(18, "学校"), left(10, "办学类型"), right("在校生（人）", "小学"), right("在校生（人）", "初中"), right("在校生（人）", "合计"), right("占全县义务教育", "在校生"), left(10, "一校一案")}}
 	t.unitLine(m.b, "统计截止日期："+ptr(m.o.Year.Start()).Chinese(), "人")
 	by, public, all := map[edu.Ref][2]int{}, [2]int{}, [2]int{}
 	for _, y := range edu.All[edu.SectionYear](m.b, edu.SectionYears) {

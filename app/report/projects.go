@@ -11,7 +11,7 @@ import (
 // projects is 建设项目进度月报: one row a project, money in 万元, as of a month.
 func projects(m *maker) *Document {
 	period := m.period()
-	t := &Table{Columns: []Column{
+	t := &Table{Of: edu.Projects, Columns: []Column{
 		centre("序号"), left(13, "项目名称"), left(6, "建设性质"), left(6, "任务口径"), right("建筑面积（㎡）"), right("新增学位"), right("新增床位"),
 		right("总投资", "合计"), right("总投资", "中央"), right("总投资", "省级"), right("总投资", "市级"), right("总投资", "县级"), right("总投资", "专项债"), right("总投资", "其他"),
 		right("到位资金"), right("完成投资", "本月"), right("完成投资", "本年"), right("完成投资", "累计"), right("完成投资", "完成率"), right("累计支付"), right("支付率"),

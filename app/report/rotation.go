@@ -11,7 +11,7 @@ import (
 func rotation(m *maker) *Document {
 	rules := m.o.Rules
 	share10, share20 := fmt.Sprintf("应交流（≥%d%%）", rules.RotationShare), fmt.Sprintf("应有骨干（≥%d%%）", rules.BackboneShare)
-	t := &Table{Columns: []Column{
+	t := &Table{Of: edu.Schools, Columns: []Column{
 		centre("序号"), centre("乡镇"), left(14, "派出学校"), left(6, "城乡分类"), right("专任教师"), right("符合交流条件"), right(share10),
 		right("实际交流", "人数"), right("实际交流", "占符合条件"), right("其中骨干教师", share20), right("其中骨干教师", "人数"), right("其中骨干教师", "占实际交流"),
 		right("流动方向", "城→乡"), right("流动方向", "乡→城"), right("校（园）长、副校（园）长"),

@@ -10,7 +10,7 @@ import (
 
 // rotationList is 交流轮岗花名册: every rotation of a school year with its teacher; ID numbers are masked.
 func rotationList(m *maker) *Document {
-	t := &Table{Columns: []Column{
+	t := &Table{Of: edu.Rotations, Columns: []Column{
 		centre("序号"), left(4, "姓名"), centre("性别"), left(10, "身份证号"), centre("出生年月"), left(5, "政治面貌"), left(4, "学历"), left(4, "职称"), left(4, "骨干称号"), left(4, "学段"), left(5, "学科"), left(4, "职务"),
 		left(10, "派出学校", "名称、标识码"), left(5, "派出学校", "城乡"), left(10, "接收学校", "名称、标识码"), left(5, "接收学校", "城乡"),
 		right("连续任教（年）"), left(6, "交流形式"), left(5, "流动方向"), left(6, "人事关系"), centre("交流时间", "开始"), centre("交流时间", "计划结束"), centre("交流时间", "实际结束"),

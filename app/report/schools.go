@@ -8,7 +8,7 @@ import (
 
 // schools is 学校基本情况一览表: one row a school in use, with the figures of one school year.
 func schools(m *maker) *Document {
-	t := &Table{Columns: []Column{
+	t := &Table{Of: edu.Schools, Columns: []Column{
 		centre("序号"), centre("乡镇"), centre("标识码"), left(12, "学校名称"), left(7, "办学类型"), left(6, "举办者"), left(5, "城乡分类"), centre("寄宿制"),
 		right("班数"),
 		right("在校（园）生数", "合计"), right("在校（园）生数", "学前"), right("在校（园）生数", "小学"), right("在校（园）生数", "初中"),

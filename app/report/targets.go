@@ -11,7 +11,7 @@ import (
 
 // targets is 十项重点工作进展表: every target of the year's plan with what falls to the county and where it stands.
 func targets(m *maker) *Document {
-	t := &Table{Columns: []Column{
+	t := &Table{Of: edu.Tasks, Columns: []Column{
 		centre("编号"), left(16, "目标任务"), right("全市目标"), right("本县任务"), left(9, "任务分解文号"), left(18, "完成情况"), centre("完成期限"), centre("进展"), centre("责任人"), left(16, "进展和问题、数据来源"),
 	}}
 	t.unitLine(m.b, "截至"+ptr(m.today()).Chinese(), "见各项")

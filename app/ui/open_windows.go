@@ -1,10 +1,26 @@
 package ui
 
-import "golang.org/x/sys/windows"
+import (
+	"errors"
+
+	"golang.org/x/sys/windows"
+
+	"countyledger/app/ui/message"
+)
 
 // OpenPath shows a file with the program the desktop has for it.
-func OpenPath(path string) error {
-	verb, err := windows.UTF16PtrFromString("open")
+func OpenPath(path string) error { return shell("open", path) }
+
+// PrintPath prints a file with the program the desktop has for it.
+func PrintPath(path string) error {
+	if err := shell("print", path); err != nil {
+		return errors.Join(message.Say("没有能打印PDF的程序。请先打开PDF，再从阅读器打印。"), err)
+	}
+	return nil
+}
+
+func shell(what, path string) error {
+	verb, err := windows.UTF16PtrFromString(what)
 	if err != nil {
 		return err
 	}

@@ -21,6 +21,8 @@ type Settings struct {
 	// Scale enlarges everything, in per cent; 0 is 100. It is taken up at the start.
 	Scale int    `json:"scale,omitempty"`
 	Page  string `json:"page"`
+	// Papers are the paper that each report was made on last, by its name: A4 or A3.
+	Papers map[string]string `json:"papers,omitempty"`
 	// Widths are the widths of columns that were drawn, by register and field.
 	Widths map[string]float32 `json:"widths,omitempty"`
 	// Views are the saved views by register.
@@ -74,6 +76,14 @@ func (s *Settings) DropView(register, name string) {
 		return
 	}
 	s.Views[register] = slices.DeleteFunc(slices.Clone(s.Views[register]), func(v View) bool { return v.Name == name })
+}
+
+// KeepPaper remembers the paper of a report.
+func (s *Settings) KeepPaper(report, paper string) {
+	if s.Papers == nil {
+		s.Papers = map[string]string{}
+	}
+	s.Papers[report] = paper
 }
 
 // KeepWidth remembers the width of a column.

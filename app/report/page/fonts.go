@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -141,6 +142,56 @@ func (fc *face) advance(r rune) int {
 	}
 	fc.adv[r] = int16(w)
 	return w
+}
+
+// Outline is the shape of a glyph at so many pixels to the em, as Glyph named it; y grows downwards from the baseline.
+func (f *Fonts) Outline(name Face, code rune, ppem fixed.Int26_6) (sfnt.Segments, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	fc, err := f.load(name)
+	if err != nil {
+		return nil, err
+	}
+	g, err := fc.font.GlyphIndex(&fc.buf, code)
+	if err != nil {
+		return nil, fmt.Errorf("outline of %q: %w", code, err)
+	}
+	shape, err := fc.font.LoadGlyph(&fc.buf, g, ppem, nil)
+	if err != nil {
+		return nil, fmt.Errorf("outline of %q: %w", code, err)
+	}
+	return slices.Clone(shape), nil // the buffer is used again
+}
+
+// Unknown stands for a character that no face has.
+const Unknown = '〓'
+
+// Run is a part of a text that one face draws: its place behind the text's left end in millimetres, and the codes of its
+// characters in that face.
+type Run struct {
+	Face  Face
+	X     float64
+	Codes []rune
+	Width []float64 // of each, in millimetres
+}
+
+// Runs divides a text by the faces that have its characters.
+func (f *Fonts) Runs(t Text) []Run {
+	var out []Run
+	x := 0.0
+	for _, r := range t.Text {
+		name, code, w, ok := f.Glyph(t.Face, r)
+		if !ok {
+			name, code, w, _ = f.Glyph(Song, Unknown)
+		}
+		if len(out) == 0 || out[len(out)-1].Face != name {
+			out = append(out, Run{Face: name, X: x})
+		}
+		last, width := &out[len(out)-1], float64(w)/1000*t.Pt*mmPerPt
+		last.Codes, last.Width = append(last.Codes, code), append(last.Width, width)
+		x += width
+	}
+	return out
 }
 
 // Missing lists the characters of a text that no face can draw, each once.

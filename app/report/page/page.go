@@ -16,7 +16,8 @@ type Text struct {
 	Face Face
 	Pt   float64
 	Text string
-	Of   edu.Ref // the record it is about, 0 for none
+	Of   edu.Ref       // the record it is about, 0 for none
+	In   *edu.Register // that the record is in
 }
 
 // Rule is a straight line.
@@ -130,7 +131,7 @@ func (l *layout) put(face Face, pt, x, y, lead float64, s string, of edu.Ref) {
 		return
 	}
 	// 0.36 em below the middle is where the baseline of Chinese type stands.
-	l.page.Texts = append(l.page.Texts, Text{round(x), round(y + lead/2 + pt*mmPerPt*0.36), face, pt, s, of})
+	l.page.Texts = append(l.page.Texts, Text{round(x), round(y + lead/2 + pt*mmPerPt*0.36), face, pt, s, of, nil})
 }
 
 func (l *layout) rule(x1, y1, x2, y2, width float64) {

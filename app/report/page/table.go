@@ -293,6 +293,9 @@ func (g *grid) cell(face Face, left, right, y, h float64, lines []string, a repo
 		case report.AlignLeft:
 		}
 		g.put(face, g.pt, x, ty+float64(i)*g.lead, g.lead, s, of)
+		if n := len(g.page.Texts); of != 0 && n > 0 {
+			g.page.Texts[n-1].In = g.t.Of
+		}
 	}
 }
 

@@ -15,9 +15,6 @@ import (
 	"countyledger/app/report/page"
 )
 
-// unknown stands for a character that no face has.
-const unknown = '〓'
-
 // Write draws pages as a PDF file. The same pages made at the same time give the same bytes.
 func Write(w io.Writer, p *page.Pages, fonts *page.Fonts, made time.Time) error {
 	d := &drawing{fonts: fonts, added: map[page.Face]bool{}, f: gofpdf.New("P", "mm", "A4", "")}
@@ -82,34 +79,12 @@ func (d *drawing) page(p *page.Page) {
 	}
 }
 
-const mmPerPt = 25.4 / 72
-
 // text draws a line in runs of one face each.
 func (d *drawing) text(t page.Text) {
-	x := t.X
-	var run []rune
-	var face page.Face
-	units := 0
-	flush := func() {
-		if len(run) > 0 {
-			d.use(face, t.Pt)
-			d.f.Text(x, t.Y, string(run))
-			x += float64(units) / 1000 * t.Pt * mmPerPt
-			run, units = run[:0], 0
-		}
+	for _, r := range d.fonts.Runs(t) {
+		d.use(r.Face, t.Pt)
+		d.f.Text(t.X+r.X, t.Y, string(r.Codes))
 	}
-	for _, r := range t.Text {
-		name, code, w, ok := d.fonts.Glyph(t.Face, r)
-		if !ok {
-			name, code, w, _ = d.fonts.Glyph(page.Song, unknown)
-		}
-		if name != face {
-			flush()
-			face = name
-		}
-		run, units = append(run, code), units+w
-	}
-	flush()
 }
 
 func (d *drawing) use(face page.Face, pt float64) {

@@ -57,6 +57,15 @@ func agenda(s *screen.Session, figures []indicator.Figure) []item {
 	return all
 }
 
+// unsaved are the forms that were not saved when the program ended.
+func unsaved(drafts []*edu.Register) []item {
+	var out []item
+	for _, g := range drafts {
+		out = append(out, item{late, "没有保存的内容：" + g.Label, "上次退出时表单没有保存，打开后可以接着填或放弃", edu.Date{}, screen.Route{Page: g.ID}})
+	}
+	return out
+}
+
 // sortable puts what has no day after what has one.
 func sortable(d edu.Date) string {
 	if !d.Known() {

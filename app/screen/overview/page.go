@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -31,7 +32,8 @@ type Page struct {
 	done    *widget.Label // nothing waits
 	foot    *widget.Label // the current item in full
 	recent  *fyne.Container
-	asked   int // how often the side was asked for; an answer to an older question is dropped
+	drafts  []*edu.Register // with a form that was not saved before the program ended
+	asked   int             // how often the side was asked for; an answer to an older question is dropped
 	content fyne.CanvasObject
 }
 
@@ -69,7 +71,7 @@ func (p *Page) Shown() {
 func (p *Page) Changed() {
 	b := p.s.Book()
 	figures := indicator.County(b, b.DataYear(), p.s.Rules)
-	p.items = agenda(p.s, figures)
+	p.items = append(unsaved(p.drafts), agenda(p.s, figures)...)
 	head := fmt.Sprintf("%s　%s　今天%s", b.Unit.Area, b.Year.Label(), edu.DateOf(p.s.Now()).Chinese())
 	if day := p.s.Today(); day != edu.DateOf(p.s.Now()) {
 		head += "（往年台账，期限按" + day.Chinese() + "判断）"
@@ -139,6 +141,7 @@ type latest struct {
 	made   time.Time
 	since  int       // acts since then
 	backup time.Time // of the newest backup; zero for none
+	drafts []*edu.Register
 }
 
 // ask reads what was done last, and shows it when it is there.
@@ -149,6 +152,15 @@ func (p *Page) ask() {
 	p.s.Tasks.Quietly(func(ctx context.Context) (err error) {
 		if l.acts, err = p.s.Ledger.Batches(ctx, 500); err != nil {
 			return err
+		}
+		for _, g := range edu.Imported() {
+			text, err := p.s.Ledger.Draft(ctx, g.ID)
+			if err != nil {
+				return err
+			}
+			if text != "" {
+				l.drafts = append(l.drafts, g)
+			}
 		}
 		l.report, l.made = newest(filepath.Join(dir, "报送"))
 		_, l.backup = newest(filepath.Join(dir, "备份"))
@@ -164,6 +176,10 @@ func (p *Page) ask() {
 			ui.ShowError(err, p.s.Window)
 		case turn == p.asked:
 			p.show(&l)
+			if !slices.Equal(l.drafts, p.drafts) {
+				p.drafts = l.drafts
+				p.Changed()
+			}
 		}
 	})
 }

@@ -154,6 +154,18 @@ func TestLatest(t *testing.T) {
 	}
 }
 
+// TestDraftWaits: what was typed and not saved before the program ended stands first.
+func TestDraftWaits(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 60, Teachers: 100, Projects: 2, Closures: 2, Years: 1})
+	if err := s.Ledger.SaveDraft(t.Context(), "schools", `{"row":1}`); err != nil {
+		t.Fatal(err)
+	}
+	p.Shown()
+	if x := p.items[0]; x.to.Page != "schools" || !strings.HasPrefix(x.what, "没有保存的内容") {
+		t.Errorf("first stands %+v", x)
+	}
+}
+
 // TestEmptyLedger: a new ledger says what to do first.
 func TestEmptyLedger(t *testing.T) {
 	p, _ := page(t, sample.Size{})

@@ -13,6 +13,7 @@ import (
 
 	"countyledger/app/command"
 	"countyledger/app/report"
+	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
@@ -31,7 +32,7 @@ func (p *Page) viewMenu() {
 		items = append(items, fyne.NewMenuItem("删除视图…", p.dropView))
 	}
 	items = append(items, fyne.NewMenuItem("恢复默认视图", func() { p.applyView(ui.View{}) }), fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("复制整表（含表头）", p.copyTable), fyne.NewMenuItem("导出为Excel…", p.export), fyne.NewMenuItem("打印为PDF…", p.print))
+		fyne.NewMenuItem("复制整表（含表头）", p.copyTable), fyne.NewMenuItem("导出为Excel…", p.export), fyne.NewMenuItem("打印为PDF…", p.print), fyne.NewMenuItem("这一行在报表上的位置", p.onPaper))
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.views) //nolint:forbidigo // the driver is the only one who knows
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), p.s.Window.Canvas(), at.AddXY(0, p.views.Size().Height))
 }
@@ -180,6 +181,13 @@ func (p *Page) table() *report.Table {
 		t.Rows = append(t.Rows, report.Row{Cells: cells, Of: edu.Ref(r.RowID())})
 	}
 	return t
+}
+
+// onPaper goes to where the current record stands in its report.
+func (p *Page) onPaper() {
+	if row := p.here(); row >= 0 && row < len(p.rows) {
+		p.s.Go(screen.Route{Page: "reports", Rows: []int64{p.rows[row].RowID()}, Why: p.view.Register.ID})
+	}
 }
 
 func (p *Page) copyTable() {

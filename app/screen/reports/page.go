@@ -1,10 +1,13 @@
-// Package reports is the page that makes the returns: choose one, say for when, and it is a PDF.
+// Package reports is the page that makes the returns: choose one, see it as it will be printed, and it is a PDF, a workbook,
+// or on the printer.
 package reports
 
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -22,6 +25,7 @@ import (
 type Page struct {
 	s       *screen.Session
 	kind    *widget.RadioGroup
+	help    *widget.Label
 	paper   *widget.RadioGroup
 	year    *ui.Entry
 	period  *ui.Entry
@@ -30,27 +34,34 @@ type Page struct {
 	done    *widget.Label
 	open    *widget.Button
 	last    string
+	preview *preview
+	seeks   *screen.Route // a record to be shown once its report is laid out
 	content fyne.CanvasObject
 }
 
 // New makes the page.
 func New(s *screen.Session) *Page {
-	p := &Page{s: s, year: ui.NewEntry("如2022，表示2022—2023学年"), period: ui.NewEntry("如2022-04；不填为最近一个月"), path: ui.NewEntry(""), done: widget.NewLabel("")}
-	p.paper = widget.NewRadioGroup([]string{"A4", "A3"}, nil)
-	p.paper.Horizontal, p.paper.Required = true, true
-	p.paper.SetSelected("A4")
+	p := &Page{s: s, year: ui.NewEntry("如2022"), period: ui.NewEntry("如2022-04"), path: ui.NewEntry(""), help: ui.Wrapped(""), done: ui.Wrapped(""), preview: newPreview(s)}
+	p.paper = widget.NewRadioGroup([]string{"A4", "A3"}, func(paper string) {
+		s.Settings.KeepPaper(p.chosen().ID, paper)
+		p.show()
+	})
+	p.paper.Horizontal, p.paper.Required, p.paper.Selected = true, true, "A4"
+	p.year.OnSubmitted = func(string) { p.show() }
+	p.period.OnSubmitted = func(string) { p.show() }
+	p.full = widget.NewCheck("含完整身份证号（要写明原因）", nil)
 	var names []string
 	for _, k := range report.Kinds() {
-		names = append(names, k.Title+"　　"+k.Help)
+		names = append(names, k.Title)
 	}
-	p.full = widget.NewCheck("含完整身份证号（要写明原因，记入操作记录）", nil)
-	p.kind = widget.NewRadioGroup(names, func(string) { p.suggest() })
+	p.kind = widget.NewRadioGroup(names, func(string) { p.choose() })
 	p.kind.Required = true
-	choose := widget.NewButtonWithIcon("选择位置…", theme.FolderOpenIcon(), func() {
+	pick := widget.NewButtonWithIcon("", theme.FolderOpenIcon(), func() {
 		ui.SaveFile(s.Window, "保存报表", filepath.Base(p.path.Text), func(path string) { p.path.SetText(path) })
 	})
-	write := widget.NewButtonWithIcon("生成PDF", theme.DocumentSaveIcon(), p.Write)
+	write := ui.NewHintButton("生成PDF", theme.DocumentSaveIcon(), "供签字盖章（Enter）", s.Hints, p.Write)
 	write.Importance = widget.HighImportance
+	workbook := ui.NewHintButton("生成工作簿", theme.GridIcon(), "报表中的表，数字是真正的数字（Excel、WPS）", s.Hints, p.WriteWorkbook)
 	p.path.OnSubmitted = func(string) { p.Write() }
 	p.open = widget.NewButtonWithIcon("打开", theme.FileIcon(), func() {
 		if err := ui.OpenPath(p.last); err != nil {
@@ -58,18 +69,14 @@ func New(s *screen.Session) *Page {
 		}
 	})
 	p.open.Disable()
-	p.done.Wrapping = fyne.TextWrapWord
-	form := container.New(&twoColumns{}, widget.NewLabel("学年"), p.year, widget.NewLabel("报告月份（月报）"), p.period,
-		widget.NewLabel("纸张"), p.paper, widget.NewLabel("个人信息"), p.full, widget.NewLabel("保存为"), container.NewBorder(nil, nil, nil, choose, p.path))
-	p.content = container.NewPadded(container.NewVBox(head("报表"), p.kind, widget.NewSeparator(), form, container.NewHBox(write, p.open), p.done))
-	p.kind.SetSelected(names[0])
+	print := ui.NewHintButton("打印", theme.DocumentPrintIcon(), "生成PDF并送到默认打印机", s.Hints, p.print)
+	form := container.New(&twoColumns{}, widget.NewLabel("学年"), p.year, widget.NewLabel("报告月份"), p.period, widget.NewLabel("纸张"), p.paper,
+		widget.NewLabel("保存为"), container.NewBorder(nil, nil, nil, pick, p.path))
+	below := container.NewVBox(widget.NewSeparator(), p.help, form, p.full, container.NewHBox(write, workbook), container.NewHBox(print, p.open), p.done)
+	left := container.NewPadded(container.NewBorder(nil, below, nil, nil, container.NewVScroll(p.kind)))
+	p.content = container.New(&ui.Beside{Width: 330, Share: 0.28}, left, p.preview.content)
+	p.kind.Selected = names[0]
 	return p
-}
-
-func head(text string) *widget.Label {
-	l := widget.NewLabel(text)
-	l.SizeName = theme.SizeNameHeadingText
-	return l
 }
 
 // Content implements screen.Page.
@@ -80,20 +87,29 @@ func (p *Page) Shown() {
 	if p.year.Text == "" {
 		p.year.SetText(strconv.Itoa(int(p.s.Book().DataYear())))
 	}
-	p.suggest()
+	p.choose()
 	p.s.Window.Canvas().Focus(p.path)
 }
 
 // Changed implements screen.Page.
-func (p *Page) Changed() {}
+func (p *Page) Changed() { p.show() }
 
 func (p *Page) chosen() report.Kind {
-	for i, o := range p.kind.Options {
-		if o == p.kind.Selected {
-			return report.Kinds()[i]
-		}
+	return report.Kinds()[max(0, slices.Index(p.kind.Options, p.kind.Selected))]
+}
+
+// choose turns to another report: on the paper it was made on last.
+func (p *Page) choose() {
+	k := p.chosen()
+	p.help.SetText(k.Help)
+	p.paper.Selected = "A4"
+	if last := p.s.Settings.Papers[k.ID]; last != "" {
+		p.paper.Selected = last
 	}
-	return report.Kinds()[0]
+	p.paper.Refresh()
+	p.preview.at, p.preview.found = 0, ""
+	p.suggest()
+	p.show()
 }
 
 // suggest names the file after the report and puts it into the ledger's 报送 folder.
@@ -108,19 +124,53 @@ func (p *Page) suggest() {
 	p.path.SetText(filepath.Join(p.s.Ledger.Dir(), "报送", name))
 }
 
-// Write makes the report.
-func (p *Page) Write() {
-	o := report.Options{Rules: p.s.Rules, City: p.s.City, Made: p.s.Now()}
+// options are what was chosen, with what is wrong with it.
+func (p *Page) options() (report.Options, edu.Problems) {
+	o := report.Options{Rules: p.s.Rules, City: p.s.City, Made: p.s.Now(), A3: p.paper.Selected == "A3"}
 	var problems edu.Problems
 	for _, e := range []error{o.Year.Parse(p.year.Text, edu.Format{}), o.Period.Parse(p.period.Text, edu.Format{})} {
 		if e != nil {
 			problems = append(problems, edu.Problem{Level: edu.Hard, Message: e.Error()})
 		}
 	}
-	o.A3 = p.paper.Selected == "A3"
 	if o.Year == 0 {
 		o.Year = p.s.Book().DataYear()
 	}
+	return o, problems
+}
+
+// show lays the chosen report out for the preview; what was typed wrong is said when it is made.
+func (p *Page) show() {
+	o, problems := p.options()
+	if p.s.Book() == nil || problems.Hard() {
+		return
+	}
+	p.preview.show(p.chosen().Make(p.s.Book(), o), p.arrived)
+}
+
+// Write makes the report.
+func (p *Page) Write() { p.write(p.path.Text, func(string) {}) }
+
+// WriteWorkbook makes the tables of the report as a workbook beside the PDF.
+func (p *Page) WriteWorkbook() {
+	p.write(strings.TrimSuffix(p.path.Text, filepath.Ext(p.path.Text))+command.Workbook, func(string) {})
+}
+
+// print makes the report and sends it to the printer.
+func (p *Page) print() {
+	p.write(p.path.Text, func(path string) {
+		p.s.Tasks.Run("正在打印", func(context.Context, ui.Progress) error { return ui.PrintPath(path) }, func(err error) {
+			if err != nil {
+				ui.ShowError(err, p.s.Window)
+				return
+			}
+			p.s.Say("已送到打印机：" + filepath.Base(path))
+		})
+	})
+}
+
+func (p *Page) write(path string, then func(path string)) {
+	o, problems := p.options()
 	if problems.Hard() {
 		ui.ShowError(problems, p.s.Window)
 		return
@@ -132,17 +182,17 @@ func (p *Page) Write() {
 		}
 		ui.AskText("输出完整身份证号", "这份报表将印出每个人的完整身份证号。谁、什么时候、为什么输出会记入操作记录，不能撤销。", "原因，如报市教育局人事科审批", p.s.Window, func(reason string) bool {
 			p.full.SetChecked(false) // asked for each time
-			p.make(p.chosen(), o, reason)
+			p.make(p.chosen(), o, reason, path, then)
 			return true
 		})
 		return
 	}
-	p.make(p.chosen(), o, "")
+	p.make(p.chosen(), o, "", path, then)
 }
 
 // make writes the report, and writes down before it that it holds full ID numbers, where it does.
-func (p *Page) make(k report.Kind, o report.Options, reason string) {
-	doc, path := k.Make(p.s.Book(), o), p.path.Text
+func (p *Page) make(k report.Kind, o report.Options, reason, path string, then func(path string)) {
+	doc := k.Make(p.s.Book(), o)
 	var missing []rune
 	p.s.Tasks.Run("正在生成报表", func(ctx context.Context, _ ui.Progress) (err error) {
 		if err := command.Disclose(ctx, p.s.Ledger, doc, k, reason, path, p.s.Now()); err != nil {
@@ -162,11 +212,42 @@ func (p *Page) make(k report.Kind, o report.Options, reason string) {
 			p.done.SetText("已生成：" + path + "\n注意：这些字没有可用的字形，打印为〓：" + string(missing))
 		}
 		p.s.Say("已生成：" + path)
+		then(path)
 	})
+}
+
+// placeOf are the reports in which the records of a register stand.
+var placeOf = map[string]string{"schools": "schools", "yearly": "balance", "closures": "closures", "projects": "projects", "rotations": "rotation-list"}
+
+// Arrive implements screen.Arriver: the place of a record (of the register Why) on paper.
+func (p *Page) Arrive(to screen.Route) {
+	k, ok := report.KindByID(placeOf[to.Why])
+	if !ok || len(to.Rows) == 0 {
+		return
+	}
+	p.seeks = &to
+	p.kind.Selected = k.Title
+	p.kind.Refresh()
+	p.choose()
+}
+
+// arrived looks for the record that was asked for, once its report is laid out.
+func (p *Page) arrived() {
+	if p.seeks == nil {
+		return
+	}
+	to := p.seeks
+	p.seeks = nil
+	if !p.preview.atRow(to.Why, to.Rows[0]) {
+		p.s.Say("这条记录不在“" + p.chosen().Title + "”中")
+	}
 }
 
 // twoColumns lays out labels and what they belong to.
 type twoColumns struct{}
+
+// labelWidth is the width of the labels.
+const labelWidth = 74
 
 // Layout implements fyne.Layout.
 func (*twoColumns) Layout(o []fyne.CanvasObject, s fyne.Size) {
@@ -174,9 +255,9 @@ func (*twoColumns) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	for i := 0; i+1 < len(o); i += 2 {
 		h := o[i+1].MinSize().Height
 		o[i].Move(fyne.NewPos(0, y))
-		o[i].Resize(fyne.NewSize(140, h))
-		o[i+1].Move(fyne.NewPos(140, y))
-		o[i+1].Resize(fyne.NewSize(min(760, s.Width-140), h))
+		o[i].Resize(fyne.NewSize(labelWidth, h))
+		o[i+1].Move(fyne.NewPos(labelWidth, y))
+		o[i+1].Resize(fyne.NewSize(s.Width-labelWidth, h))
 		y += h + 4
 	}
 }
@@ -187,5 +268,5 @@ func (*twoColumns) MinSize(o []fyne.CanvasObject) fyne.Size {
 	for i := 1; i < len(o); i += 2 {
 		h += o[i].MinSize().Height + 4
 	}
-	return fyne.NewSize(420, h)
+	return fyne.NewSize(260, h)
 }

@@ -1,0 +1,154 @@
+// Package raster draws laid-out pages as images, for the preview in the window: the same places and the same faces as on
+// paper.
+package raster
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"math"
+
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+	"golang.org/x/image/vector"
+
+	"countyledger/app/report/page"
+)
+
+const mmPerInch = 25.4
+
+// Painter draws pages. It keeps the shapes of characters that it has drawn; it may be used by one goroutine at a time.
+type Painter struct {
+	fonts *page.Fonts
+	masks map[glyph]*mask
+}
+
+// glyph is a character of a face at a size, in 1/64 pixel to the em.
+type glyph struct {
+	face page.Face
+	code rune
+	ppem fixed.Int26_6
+}
+
+// mask is how much of each pixel a character covers; at is the place of its top left from the origin on the baseline.
+type mask struct {
+	alpha *image.Alpha
+	at    image.Point
+}
+
+// NewPainter makes a painter.
+func NewPainter(fonts *page.Fonts) *Painter {
+	return &Painter{fonts: fonts, masks: map[glyph]*mask{}}
+}
+
+// mostMasks is how many shapes are kept; a size of type in a long table has a few hundred.
+const mostMasks = 20_000
+
+// Page draws a page at so many dots to the inch. It fails where the context is done, or a face cannot be read.
+func (p *Painter) Page(ctx context.Context, pg *page.Page, dpi float64) (*image.RGBA, error) {
+	scale := dpi / mmPerInch
+	img := image.NewRGBA(image.Rect(0, 0, int(math.Ceil(pg.Width*scale)), int(math.Ceil(pg.Height*scale))))
+	draw.Draw(img, img.Bounds(), image.White, image.Point{}, draw.Src)
+	for _, r := range pg.Rules {
+		rule(img, r, scale)
+	}
+	if len(p.masks) > mostMasks {
+		clear(p.masks)
+	}
+	for _, t := range pg.Texts {
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("draw page: %w", err)
+		}
+		if err := p.text(img, t, dpi); err != nil {
+			return nil, err
+		}
+	}
+	return img, nil
+}
+
+// rule draws a straight line: at least a pixel wide, and paler where it should be thinner.
+func rule(img *image.RGBA, r page.Rule, scale float64) {
+	half := r.Width / 2
+	box := image.Rect(int(math.Round((r.X1-half)*scale)), int(math.Round((r.Y1-half)*scale)), int(math.Round((r.X2+half)*scale)), int(math.Round((r.Y2+half)*scale)))
+	if r.X1 == r.X2 && box.Dx() < 1 {
+		box.Max.X = box.Min.X + 1
+	}
+	if r.Y1 == r.Y2 && box.Dy() < 1 {
+		box.Max.Y = box.Min.Y + 1
+	}
+	ink := uint8(255 * min(1, max(0.45, r.Width*scale)))
+	draw.Draw(img, box, image.NewUniform(color.NRGBA{A: ink}), image.Point{}, draw.Over)
+}
+
+func (p *Painter) text(img *image.RGBA, t page.Text, dpi float64) error {
+	scale, ppem := dpi/mmPerInch, fixed.Int26_6(math.Round(t.Pt*dpi/72*64))
+	y := int(math.Round(t.Y * scale))
+	for _, run := range p.fonts.Runs(t) {
+		x := (t.X + run.X) * scale
+		for i, code := range run.Codes {
+			m, err := p.mask(glyph{run.Face, code, ppem})
+			if err != nil {
+				return err
+			}
+			if m != nil {
+				at := image.Pt(int(math.Round(x)), y).Add(m.at)
+				draw.DrawMask(img, m.alpha.Bounds().Add(at), image.Black, image.Point{}, m.alpha, image.Point{}, draw.Over)
+			}
+			x += run.Width[i] * scale
+		}
+	}
+	return nil
+}
+
+// mask is the shape of a character; nil for one that leaves no ink.
+func (p *Painter) mask(g glyph) (*mask, error) {
+	if m, ok := p.masks[g]; ok {
+		return m, nil
+	}
+	shape, err := p.fonts.Outline(g.face, g.code, g.ppem)
+	if err != nil {
+		return nil, err
+	}
+	m := fill(shape)
+	p.masks[g] = m
+	return m, nil
+}
+
+func fill(shape sfnt.Segments) *mask {
+	if len(shape) == 0 {
+		return nil
+	}
+	box := shape.Bounds()
+	left, top := box.Min.X.Floor(), box.Min.Y.Floor()
+	width, height := box.Max.X.Ceil()-left, box.Max.Y.Ceil()-top
+	if width <= 0 || height <= 0 {
+		return nil
+	}
+	r := vector.NewRasterizer(width, height)
+	at := func(p fixed.Point26_6) (x, y float32) {
+		return float32(p.X)/64 - float32(left), float32(p.Y)/64 - float32(top)
+	}
+	for _, s := range shape {
+		x, y := at(s.Args[0])
+		switch s.Op {
+		case sfnt.SegmentOpMoveTo:
+			r.ClosePath()
+			r.MoveTo(x, y)
+		case sfnt.SegmentOpLineTo:
+			r.LineTo(x, y)
+		case sfnt.SegmentOpQuadTo:
+			x1, y1 := at(s.Args[1])
+			r.QuadTo(x, y, x1, y1)
+		case sfnt.SegmentOpCubeTo:
+			x1, y1 := at(s.Args[1])
+			x2, y2 := at(s.Args[2])
+			r.CubeTo(x, y, x1, y1, x2, y2)
+		}
+	}
+	r.ClosePath()
+	alpha := image.NewAlpha(image.Rect(0, 0, width, height))
+	r.Draw(alpha, alpha.Bounds(), image.Opaque, image.Point{})
+	return &mask{alpha, image.Pt(left, top)}
+}

@@ -1,0 +1,141 @@
+package raster
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"image"
+	"image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"countyledger/app/report"
+	"countyledger/app/report/page"
+	"countyledger/app/report/pdf"
+	"countyledger/assets"
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+var keep = flag.String("keep", "", "folder to leave the images in, to be looked at")
+
+func laid(tb testing.TB, id string) (*page.Pages, *page.Fonts) {
+	tb.Helper()
+	fonts, err := page.NewFonts(assets.Fonts)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	rules, err := edu.ParseRuleSet(assets.Rules)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	k, _ := report.KindByID(id)
+	p, err := page.Layout(k.Make(sample.County(sample.Standard).Book(), report.Options{Year: 2022, Rules: rules, Made: time.Date(2022, 9, 20, 0, 0, 0, 0, time.UTC)}), fonts)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return p, fonts
+}
+
+// TestPreviewIsThePaper: a page as the preview shows it, and as another program draws the PDF, have their ink in the same
+// places.
+func TestPreviewIsThePaper(t *testing.T) {
+	const dpi = 100
+	for _, id := range []string{"schools", "projects", "rotation-form"} {
+		p, fonts := laid(t, id)
+		dir := t.TempDir()
+		path := filepath.Join(dir, "x.pdf")
+		f, err := os.Create(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(pdf.Write(f, p, fonts, time.Now()), f.Close()); err != nil {
+			t.Fatal(err)
+		}
+		if out, err := exec.Command("pdftoppm", "-r", "100", "-f", "1", "-l", "1", "-singlefile", "-png", path, filepath.Join(dir, "x")).CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+		img, err := NewPainter(fonts).Page(t.Context(), &p.Pages[0], dpi)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if *keep != "" {
+			save(t, filepath.Join(*keep, id+".png"), img)
+		}
+		g, err := os.Open(filepath.Join(dir, "x.png"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer g.Close()
+		want, err := png.Decode(g)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if dx, dy := img.Bounds().Dx()-want.Bounds().Dx(), img.Bounds().Dy()-want.Bounds().Dy(); dx*dx > 1 || dy*dy > 1 {
+			t.Fatalf("%s: %v, the PDF is %v", id, img.Bounds(), want.Bounds())
+		}
+		far, cells := 0, 0
+		const cell = 10 // pixels: about one character
+		for y := 0; y+cell <= min(img.Bounds().Dy(), want.Bounds().Dy()); y += cell {
+			for x := 0; x+cell <= min(img.Bounds().Dx(), want.Bounds().Dx()); x += cell {
+				a, b := ink(img, x, y, cell), ink(want, x, y, cell)
+				if a > 0.02 || b > 0.02 {
+					cells++
+				}
+				if a-b > 0.15 || b-a > 0.15 {
+					far++
+				}
+			}
+		}
+		if cells < 300 || far*50 > cells {
+			t.Errorf("%s: %d of %d places with ink differ", id, far, cells)
+		}
+	}
+}
+
+// ink is how dark a square is, from 0 to 1.
+func ink(img image.Image, x, y, size int) float64 {
+	sum := 0.0
+	for i := range size {
+		for j := range size {
+			r, _, _, _ := img.At(x+i, y+j).RGBA()
+			sum += 1 - float64(r)/0xffff
+		}
+	}
+	return sum / float64(size*size)
+}
+
+func save(t *testing.T, path string, img image.Image) {
+	t.Helper()
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(png.Encode(f, img), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestStops: a page that nobody wants any more is not drawn to its end.
+func TestStops(t *testing.T) {
+	p, fonts := laid(t, "schools")
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := NewPainter(fonts).Page(ctx, &p.Pages[0], 100); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+}
+
+// BenchmarkPage draws a full page of a table, the second time as the preview does: with the shapes at hand.
+func BenchmarkPage(b *testing.B) {
+	p, fonts := laid(b, "schools")
+	painter := NewPainter(fonts)
+	for b.Loop() {
+		if _, err := painter.Page(b.Context(), &p.Pages[1], 110); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,155 @@
+package reports
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"countyledger/app/report"
+	"countyledger/app/report/page"
+	"countyledger/app/screen"
+	"countyledger/app/screen/screentest"
+	"countyledger/store"
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error) {
+	return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})
+}
+
+func open(tb testing.TB, n sample.Size) (*Page, *screen.Session) {
+	tb.Helper()
+	s := screentest.Session(tb, create, n, time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC))
+	p := New(s)
+	screentest.Show(s, p)
+	return p, s
+}
+
+var small = sample.Size{Schools: 60, Teachers: 400, Projects: 12, Closures: 4, Years: 2}
+
+func (p *Page) turn(id string) {
+	k, _ := report.KindByID(id)
+	p.kind.SetSelected(k.Title)
+}
+
+// TestPreview shows every report, goes through its pages, finds a text and marks it, and opens the record of a row that is
+// clicked.
+func TestPreview(t *testing.T) {
+	p, s := open(t, small)
+	for _, k := range report.Kinds() {
+		p.turn(k.ID)
+		if p.preview.pages == nil || p.preview.doc.Title == "" || p.preview.at != 0 || p.preview.paper.MinSize().Width < 300 {
+			t.Fatalf("%s is not shown", k.ID)
+		}
+	}
+	p.turn("schools")
+	v := p.preview
+	if len(v.pages.Pages) < 3 {
+		t.Fatalf("%d pages", len(v.pages.Pages))
+	}
+	fit := v.paper.MinSize()
+	v.scaleTo(1.5)
+	if v.paper.MinSize().Width <= fit.Width {
+		t.Errorf("150%% is %v wide, the whole width %v", v.paper.MinSize().Width, fit.Width)
+	}
+	v.scaleTo(0)
+	last := v.pages.Pages[len(v.pages.Pages)-1]
+	name, at := "", page.Text{}
+	for _, x := range last.Texts {
+		if x.In == edu.Schools && len([]rune(x.Text)) > 5 {
+			name, at = x.Text, x
+		}
+	}
+	v.find.SetText(name)
+	v.next()
+	if v.at != len(v.pages.Pages)-1 || !yellow(v) {
+		t.Errorf("%q stands on the last page; shown is page %d", name, v.at+1)
+	}
+	went := screen.Route{}
+	s.Go = func(r screen.Route) { went = r }
+	v.tapped((at.X+1)/last.Width, (at.Y-1)/last.Height)
+	if went.Page != "schools" || len(went.Rows) != 1 || went.Rows[0] != int64(at.Of) {
+		t.Errorf("a click on %q leads to %+v", at.Text, went)
+	}
+	v.find.SetText("没有这样的学校")
+	said := ""
+	s.Say = func(text string) { said = text }
+	v.next()
+	if said == "" {
+		t.Error("nothing is said of a text that is not there")
+	}
+}
+
+// yellow reports whether something is marked on the page that is shown.
+func yellow(v *preview) bool {
+	shown, err := v.paint.Page(context.Background(), &v.pages.Pages[v.at], 60)
+	if err != nil {
+		return false
+	}
+	plain := append([]byte(nil), shown.Pix...)
+	v.mark(shown, &v.pages.Pages[v.at], 60, v.found)
+	for i := range plain {
+		if plain[i] != shown.Pix[i] {
+			return true
+		}
+	}
+	return false
+}
+
+// TestPlaceOnPaper leads from a record to its place in its report.
+func TestPlaceOnPaper(t *testing.T) {
+	p, s := open(t, small)
+	all := edu.All[edu.Project](s.Book(), edu.Projects)
+	id := all[len(all)-1].RowID()
+	p.Arrive(screen.Route{Page: "reports", Rows: []int64{id}, Why: "projects"})
+	found := false
+	for _, x := range p.preview.pages.Pages[p.preview.at].Texts {
+		found = found || x.In == edu.Projects && int64(x.Of) == id
+	}
+	if p.chosen().ID != "projects" || !found {
+		t.Errorf("page %d of %s", p.preview.at+1, p.chosen().ID)
+	}
+}
+
+// TestMakeBoth makes the PDF by Enter and the workbook beside it; the paper is remembered for the report.
+func TestMakeBoth(t *testing.T) {
+	p, s := open(t, small)
+	p.turn("targets")
+	p.paper.SetSelected("A3")
+	p.turn("schools")
+	if p.paper.Selected != "A4" {
+		t.Error("another report is on A3")
+	}
+	p.turn("targets")
+	if p.paper.Selected != "A3" {
+		t.Error("the paper was not remembered")
+	}
+	p.path.SetText(filepath.Join(t.TempDir(), "表.pdf"))
+	s.Window.Canvas().Focus(p.path)
+	screentest.Press(s, fyne.KeyReturn)
+	p.WriteWorkbook()
+	for _, path := range []string{p.path.Text, p.path.Text[:len(p.path.Text)-4] + ".xlsx"} {
+		if info, err := os.Stat(path); err != nil || info.Size() < 2000 {
+			t.Errorf("%s: %v", filepath.Base(path), err)
+		}
+	}
+	p.period.SetText("2022-13")
+	p.Write()
+	if s.Window.Canvas().Overlays().Top() == nil {
+		t.Error("a month that there is not was taken")
+	}
+}
+
+// BenchmarkPreview turns to the report with the most rows of the large county, up to the first page on the screen.
+func BenchmarkPreview(b *testing.B) {
+	p, _ := open(b, sample.Large)
+	for b.Loop() {
+		p.turn("projects")
+		p.turn("schools")
+	}
+}

@@ -1,0 +1,314 @@
+package reports
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"strings"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/report"
+	"countyledger/app/report/page"
+	"countyledger/app/report/raster"
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+	"countyledger/assets"
+)
+
+// preview shows a report's pages as they will be printed: the same laid-out pages, drawn with the same faces.
+type preview struct {
+	s     *screen.Session
+	doc   *report.Document
+	pages *page.Pages
+	at    int
+	zoom  float64 // of the paper's size; 0 fits the width
+	found string  // what is looked for, marked on the page
+
+	turn   int // how often pages were asked for; older answers are dropped
+	cancel context.CancelFunc
+	mu     sync.Mutex // one page is drawn at a time
+	fonts  *page.Fonts
+	paint  *raster.Painter
+	thumbs map[int]image.Image
+
+	paper   *ui.Paper
+	scroll  *container.Scroll
+	list    *widget.List
+	where   *widget.Label
+	missing *widget.Label
+	find    *ui.Entry
+	content fyne.CanvasObject
+}
+
+func newPreview(s *screen.Session) *preview {
+	v := &preview{s: s, paper: ui.NewPaper(), where: widget.NewLabel(""), missing: widget.NewLabel(""), find: ui.NewEntry("查找"), thumbs: map[int]image.Image{}}
+	v.paper.OnTapped = v.tapped
+	v.scroll = container.NewScroll(v.paper)
+	v.missing.Importance, v.missing.Wrapping = widget.DangerImportance, fyne.TextWrapWord
+	v.missing.Hide()
+	v.find.OnSubmitted = func(string) { v.next() }
+	button := func(text string, icon fyne.Resource, hint string, do func()) fyne.CanvasObject {
+		return ui.NewHintButton(text, icon, hint, s.Hints, do)
+	}
+	bar := container.NewHBox(
+		button("", theme.NavigateBackIcon(), "上一页", func() { v.goTo(v.at - 1) }), v.where, button("", theme.NavigateNextIcon(), "下一页", func() { v.goTo(v.at + 1) }),
+		button("适合宽度", nil, "整页的宽度正好放下", func() { v.scaleTo(0) }), button("100%", nil, "与纸张一样大", func() { v.scaleTo(1) }), button("150%", nil, "放大", func() { v.scaleTo(1.5) }),
+		container.NewGridWrap(fyne.NewSize(150, v.find.MinSize().Height), v.find), button("下一处", theme.SearchIcon(), "找含有这些文字的下一页，黄色标出（Enter）", v.next),
+	)
+	v.list = widget.NewList(func() int {
+		if v.pages == nil {
+			return 0
+		}
+		return len(v.pages.Pages)
+	}, newThumb, v.thumb)
+	v.list.OnSelected = func(i widget.ListItemID) { v.goTo(i) }
+	thumbs := container.New(&strip{}, v.list)
+	v.content = container.NewBorder(container.NewVBox(bar, v.missing), nil, thumbs, nil, v.scroll)
+	return v
+}
+
+// strip gives the list of pages its width.
+type strip struct{}
+
+const stripWidth = 104
+
+// Layout implements fyne.Layout.
+func (*strip) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
+
+// MinSize implements fyne.Layout.
+func (*strip) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(stripWidth, 60) }
+
+// show lays a document out, off the window's goroutine, shows it at the page where the clerk was, and calls then.
+func (v *preview) show(d *report.Document, then func()) {
+	v.turn++
+	turn := v.turn
+	if v.cancel != nil {
+		v.cancel()
+	}
+	var p *page.Pages
+	v.s.Tasks.Quietly(func(context.Context) (err error) {
+		v.mu.Lock()
+		defer v.mu.Unlock()
+		if v.fonts == nil {
+			if v.fonts, err = page.NewFonts(assets.Fonts); err != nil {
+				return err
+			}
+			v.paint = raster.NewPainter(v.fonts)
+		}
+		p, err = page.Layout(d, v.fonts)
+		return err
+	}, func(err error) {
+		if turn != v.turn {
+			return
+		}
+		if err != nil {
+			ui.ShowError(err, v.s.Window)
+			return
+		}
+		v.doc, v.pages, v.thumbs = d, p, map[int]image.Image{}
+		v.missing.Hidden = len(p.Missing) == 0
+		if len(p.Missing) > 0 {
+			v.missing.SetText("！这些字没有可用的字形，会打印为〓：" + string(p.Missing))
+		}
+		v.list.UnselectAll()
+		v.list.Refresh()
+		v.goTo(min(v.at, len(p.Pages)-1))
+		then()
+	})
+}
+
+// scaleTo changes how large the page is shown.
+func (v *preview) scaleTo(zoom float64) {
+	v.zoom = zoom
+	v.draw()
+}
+
+// goTo shows a page.
+func (v *preview) goTo(i int) {
+	if v.pages == nil || i < 0 || i >= len(v.pages.Pages) {
+		return
+	}
+	if i != v.at {
+		v.scroll.ScrollToTop()
+	}
+	v.at = i
+	v.where.SetText(fmt.Sprintf("第%d页 / 共%d页", i+1, len(v.pages.Pages)))
+	v.list.ScrollTo(i)
+	v.draw()
+}
+
+// dpi is how many dots an inch of paper takes on the screen.
+func (v *preview) dpi(pg *page.Page, scale float32) float64 {
+	const screenDPI = 96
+	if v.zoom > 0 {
+		return screenDPI * v.zoom * float64(scale)
+	}
+	width := max(200, v.scroll.Size().Width-16)
+	return float64(width*scale) / pg.Width * 25.4
+}
+
+// draw draws the current page, off the window's goroutine.
+func (v *preview) draw() {
+	if v.pages == nil {
+		return
+	}
+	if v.cancel != nil {
+		v.cancel()
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	v.cancel = cancel
+	pages, at, scale := v.pages, v.at, v.s.Window.Canvas().Scale()
+	pg := &pages.Pages[at]
+	dpi, found := v.dpi(pg, scale), v.found
+	var img *image.RGBA
+	v.s.Tasks.Quietly(func(context.Context) (err error) {
+		v.mu.Lock()
+		defer v.mu.Unlock()
+		if img, err = v.paint.Page(ctx, pg, dpi); err == nil {
+			v.mark(img, pg, dpi, found)
+		}
+		return err
+	}, func(err error) {
+		switch {
+		case errors.Is(err, context.Canceled) || v.pages != pages || v.at != at:
+		case err != nil:
+			ui.ShowError(err, v.s.Window)
+		default:
+			v.paper.Set(img, scale)
+			v.scroll.Refresh()
+		}
+	})
+}
+
+// mark lays yellow over what is looked for.
+func (v *preview) mark(img *image.RGBA, pg *page.Page, dpi float64, found string) {
+	if found == "" {
+		return
+	}
+	yellow := image.NewUniform(color.NRGBA{255, 214, 0, 110})
+	scale := dpi / 25.4
+	for _, t := range pg.Texts {
+		rest, x := t.Text, t.X
+		for {
+			before, after, ok := strings.Cut(rest, found)
+			if !ok {
+				break
+			}
+			x += v.fonts.Width(t.Face, t.Pt, before)
+			w, high := v.fonts.Width(t.Face, t.Pt, found), t.Pt*25.4/72
+			box := image.Rect(int(x*scale), int((t.Y-high)*scale), int((x+w)*scale), int((t.Y+high*0.25)*scale))
+			draw.Draw(img, box, yellow, image.Point{}, draw.Over)
+			x += w
+			rest = after
+		}
+	}
+}
+
+// next goes to the next page that holds what is looked for, and marks it.
+func (v *preview) next() {
+	v.found = strings.TrimSpace(v.find.Text)
+	if v.pages == nil {
+		return
+	}
+	if v.found == "" {
+		v.draw()
+		return
+	}
+	n := len(v.pages.Pages)
+	for i := 1; i <= n; i++ {
+		at := (v.at + i) % n
+		for _, t := range v.pages.Pages[at].Texts {
+			if strings.Contains(t.Text, v.found) {
+				v.goTo(at)
+				return
+			}
+		}
+	}
+	v.s.Say("报表中没有“" + v.found + "”")
+}
+
+// tapped opens the record that a row on the page is about.
+func (v *preview) tapped(x, y float64) {
+	if v.pages == nil {
+		return
+	}
+	pg := &v.pages.Pages[v.at]
+	mx, my := x*pg.Width, y*pg.Height
+	for _, t := range pg.Texts {
+		high := t.Pt * 25.4 / 72
+		if t.In == nil || mx < t.X-1 || mx > t.X+v.fonts.Width(t.Face, t.Pt, t.Text)+1 || my < t.Y-high || my > t.Y+high*0.4 {
+			continue
+		}
+		to := screen.Route{Page: t.In.ID, Rows: []int64{int64(t.Of)}, Why: "报表中这一行"}
+		if to.Page == "tasks" {
+			to = screen.Route{Page: "targets"}
+		}
+		v.s.Go(to)
+		return
+	}
+	v.s.Say("点表中的一行，打开它的记录")
+}
+
+// atRow goes to the page where a record of a register stands; false where it stands on none.
+func (v *preview) atRow(register string, row int64) bool {
+	if v.pages == nil {
+		return false
+	}
+	for i := range v.pages.Pages {
+		for _, t := range v.pages.Pages[i].Texts {
+			if t.In != nil && t.In.ID == register && int64(t.Of) == row {
+				v.found = t.Text
+				v.goTo(i)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func newThumb() fyne.CanvasObject {
+	img := canvas.NewImageFromImage(nil)
+	img.FillMode = canvas.ImageFillContain
+	img.SetMinSize(fyne.NewSize(stripWidth-24, 74))
+	l := widget.NewLabel("")
+	l.Alignment = fyne.TextAlignCenter
+	return container.NewBorder(nil, l, nil, nil, img)
+}
+
+// thumb shows a page small; it is drawn when it first comes into sight.
+func (v *preview) thumb(i widget.ListItemID, o fyne.CanvasObject) {
+	c := o.(*fyne.Container)
+	img, label := c.Objects[0].(*canvas.Image), c.Objects[1].(*widget.Label)
+	label.SetText(fmt.Sprint(i + 1))
+	if v.pages == nil || i >= len(v.pages.Pages) {
+		return
+	}
+	img.Image = v.thumbs[i]
+	img.Refresh()
+	if img.Image != nil {
+		return
+	}
+	pages := v.pages
+	var small *image.RGBA
+	v.s.Tasks.Quietly(func(ctx context.Context) (err error) {
+		v.mu.Lock()
+		defer v.mu.Unlock()
+		pg := &pages.Pages[i]
+		small, err = v.paint.Page(ctx, pg, 25.4*float64(stripWidth-24)*1.5/pg.Width)
+		return err
+	}, func(err error) {
+		if err == nil && v.pages == pages && v.thumbs[i] == nil {
+			v.thumbs[i] = small
+			v.list.RefreshItem(i)
+		}
+	})
+}
