@@ -25,7 +25,7 @@ func Write(path string, d *report.Document) (missing []rune, err error) {
 	if strings.EqualFold(filepath.Ext(path), Workbook) {
 		return nil, replace(path, func(w io.Writer) error { return exchange.WriteDocument(w, d) })
 	}
-	fonts, err := page.NewFonts(assets.Fonts)
+	fonts, err := page.NewFonts(assets.Fonts, page.OwnFaces(FontFolders()...))
 	if err != nil {
 		return nil, err
 	}

@@ -32,7 +32,7 @@ func TestThreeOutputsAgree(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fonts, err := page.NewFonts(assets.Fonts)
+	fonts, err := page.NewFonts(assets.Fonts, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -44,7 +44,7 @@ func TestRotationPapers(t *testing.T) {
 	if want < 5 {
 		t.Fatalf("the sample has %d rotations", want)
 	}
-	fonts, err := page.NewFonts(assets.Fonts)
+	fonts, err := page.NewFonts(assets.Fonts, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,8 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"log/slog"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,6 +27,8 @@ const (
 	Title Face = "title"    // 小标宋
 	Song  Face = "song"     // 宋体
 	Hei   Face = "hei"      // 黑体
+	Kai   Face = "kai"      // 楷体
+	Fang  Face = "fang"     // 仿宋; 宋体 where the machine has none
 	Wide  Face = "song-gbk" // 宋体 with all of GBK
 	Ext   Face = "song-ext" // 宋体, CJK extension A
 )
@@ -36,7 +40,8 @@ var fallback = []Face{Song, Wide, Ext, Hei}
 // goroutine.
 type Fonts struct {
 	files fs.FS
-	alias map[rune]rune // characters beyond the BMP ↔ where the faces keep them
+	own   map[Face]string // files of the office's own faces
+	alias map[rune]rune   // characters beyond the BMP ↔ where the faces keep them
 	back  map[rune]rune
 
 	mu    sync.Mutex
@@ -50,9 +55,10 @@ type face struct {
 	adv  []int16 // by character, in 1/1000 em; 0 is not looked up yet, -1 has no glyph
 }
 
-// NewFonts takes the faces from a file system that holds fonts/NAME.ttf and fonts/pua.tsv.
-func NewFonts(files fs.FS) (*Fonts, error) {
-	f := &Fonts{files: files, alias: map[rune]rune{}, back: map[rune]rune{}, faces: map[Face]*face{}}
+// NewFonts takes the faces from a file system that holds fonts/NAME.ttf and fonts/pua.tsv; those that a machine has of its
+// own (see OwnFaces) come first.
+func NewFonts(files fs.FS, own map[Face]string) (*Fonts, error) {
+	f := &Fonts{files: files, own: own, alias: map[rune]rune{}, back: map[rune]rune{}, faces: map[Face]*face{}}
 	b, err := fs.ReadFile(files, "fonts/pua.tsv")
 	if err != nil {
 		return nil, fmt.Errorf("load fonts: %w", err)
@@ -91,7 +97,7 @@ func (f *Fonts) load(name Face) (*face, error) {
 	if fc, ok := f.faces[name]; ok {
 		return fc, nil
 	}
-	b, err := fs.ReadFile(f.files, "fonts/"+string(name)+".ttf")
+	b, err := f.read(name)
 	if err != nil {
 		return nil, fmt.Errorf("load face %s: %w", name, err)
 	}
@@ -102,6 +108,18 @@ func (f *Fonts) load(name Face) (*face, error) {
 	fc := &face{data: b, font: font, adv: make([]int16, 0x10000)}
 	f.faces[name] = fc
 	return fc, nil
+}
+
+// read is the file of a face: the office's own, if it can be embedded, or else the program's.
+func (f *Fonts) read(name Face) ([]byte, error) {
+	if path := f.own[name]; path != "" {
+		b, err := os.ReadFile(path)
+		if err == nil && embeddable(b) {
+			return b, nil
+		}
+		slog.Warn("a face of this machine is not used", "file", path, "error", err)
+	}
+	return fs.ReadFile(f.files, "fonts/"+string(name)+".ttf")
 }
 
 // Glyph is where a character comes from: the face that has it, its code there, and its width in

@@ -74,7 +74,7 @@ type layout struct {
 
 // Layout sets a document on pages.
 func Layout(doc *report.Document, fonts *Fonts) (*Pages, error) {
-	for _, f := range []Face{Title, Song, Hei, Wide} {
+	for _, f := range []Face{Title, Song, Hei, Kai, Wide} {
 		if _, err := fonts.Data(f); err != nil {
 			return nil, err
 		}

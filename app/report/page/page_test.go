@@ -25,7 +25,7 @@ var update = flag.Bool("update", false, "renew the golden pages")
 
 func fonts(tb testing.TB) *Fonts {
 	tb.Helper()
-	f, err := NewFonts(assets.Fonts)
+	f, err := NewFonts(assets.Fonts, nil)
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -20,7 +20,7 @@ var made = time.Date(2022, 9, 20, 9, 0, 0, 0, time.UTC)
 
 func write(tb testing.TB, d *report.Document) []byte {
 	tb.Helper()
-	fonts, err := page.NewFonts(assets.Fonts)
+	fonts, err := page.NewFonts(assets.Fonts, nil)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -63,7 +63,7 @@ func TestRareCharactersExtract(t *testing.T) {
 }
 
 func TestMissingCharacterIsTold(t *testing.T) {
-	fonts, err := page.NewFonts(assets.Fonts)
+	fonts, err := page.NewFonts(assets.Fonts, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,7 +96,7 @@ func TestSameBytesForTheSameData(t *testing.T) {
 func BenchmarkSchools1000(b *testing.B) {
 	book := sample.County(sample.Size{Schools: 1000, Teachers: 1, Projects: 1, Years: 1}).Book()
 	k, _ := report.KindByID("schools")
-	fonts, err := page.NewFonts(assets.Fonts)
+	fonts, err := page.NewFonts(assets.Fonts, nil)
 	if err != nil {
 		b.Fatal(err)
 	}

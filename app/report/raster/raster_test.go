@@ -24,7 +24,7 @@ var keep = flag.String("keep", "", "folder to leave the images in, to be looked 
 
 func laid(tb testing.TB, id string) (*page.Pages, *page.Fonts) {
 	tb.Helper()
-	fonts, err := page.NewFonts(assets.Fonts)
+	fonts, err := page.NewFonts(assets.Fonts, nil)
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/command"
 	"countyledger/app/report"
 	"countyledger/app/report/page"
 	"countyledger/app/report/raster"
@@ -99,7 +100,7 @@ func (v *preview) show(d *report.Document, then func()) {
 		v.mu.Lock()
 		defer v.mu.Unlock()
 		if v.fonts == nil {
-			if v.fonts, err = page.NewFonts(assets.Fonts); err != nil {
+			if v.fonts, err = page.NewFonts(assets.Fonts, page.OwnFaces(command.FontFolders()...)); err != nil {
 				return err
 			}
 			v.paint = raster.NewPainter(v.fonts)

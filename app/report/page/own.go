@@ -1,0 +1,63 @@
+package page
+
+import (
+	"encoding/binary"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// ownFiles are the names under which machines keep the faces that official papers are set in (GB/T 9704-2012), the best
+// first. Collections (.ttc) cannot be embedded by the library that writes the PDF.
+var ownFiles = map[Face][]string{
+	Title: {"fzxbsjw.ttf", "方正小标宋简体.ttf", "方正小标宋_gbk.ttf", "fzxbsk.ttf"},
+	Fang:  {"仿宋_gb2312.ttf", "simfang.ttf", "fzfsk.ttf", "fzfsjw.ttf", "fang.ttf"},
+	Kai:   {"楷体_gb2312.ttf", "simkai.ttf", "fzktk.ttf", "fzktjw.ttf"},
+	Hei:   {"simhei.ttf", "fzhtk.ttf", "fzhtjw.ttf"},
+}
+
+// OwnFaces looks for the office's own faces in folders, those of the first folder first.
+func OwnFaces(dirs ...string) map[Face]string {
+	out := map[Face]string{}
+	for _, dir := range dirs {
+		found := map[string]string{}
+		files, err := os.ReadDir(dir)
+		if err != nil {
+			continue // most machines have only some of the folders
+		}
+		for _, f := range files {
+			found[strings.ToLower(f.Name())] = filepath.Join(dir, f.Name())
+		}
+		for face, names := range ownFiles {
+			for _, n := range names {
+				if out[face] == "" && found[n] != "" {
+					out[face] = found[n]
+				}
+			}
+		}
+	}
+	return out
+}
+
+// embeddable reports whether a file is a TrueType face with outlines (no collection, no CFF) whose maker allows that it is
+// embedded in a document: OS/2 fsType is not 2 (restricted licence embedding).
+func embeddable(b []byte) bool {
+	if len(b) < 12 || binary.BigEndian.Uint32(b) != 0x00010000 {
+		return false
+	}
+	have := map[string]bool{}
+	restricted := false
+	for i := range int(binary.BigEndian.Uint16(b[4:])) {
+		at := 12 + 16*i
+		if at+16 > len(b) {
+			return false
+		}
+		tag := string(b[at : at+4])
+		have[tag] = true
+		from := int(binary.BigEndian.Uint32(b[at+8:]))
+		if tag == "OS/2" && from >= 0 && from+10 <= len(b) {
+			restricted = binary.BigEndian.Uint16(b[from+8:])&0x000f == 2
+		}
+	}
+	return !restricted && have["glyf"] && have["loca"] && have["cmap"] && have["hmtx"] && have["head"] && have["OS/2"]
+}
