@@ -42,7 +42,7 @@ func newFrame(w *window) *frame {
 	}
 	w.session.Changed = f.changed
 	w.session.Help = f.showHelp
-	w.session.Go = f.follow
+	w.session.Go = f.leadTo
 	return f
 }
 
@@ -73,12 +73,20 @@ func (f *frame) show() {
 }
 
 // goTo brings a page to the front; one that holds unsaved typing asks first.
-func (f *frame) goTo(id string) {
+func (f *frame) goTo(id string) { f.leadTo(screen.Route{Page: id}) }
+
+// leadTo brings the page of a route to the front, and what it asks for.
+func (f *frame) leadTo(to screen.Route) {
+	id := to.Page
+	if !slices.ContainsFunc(f.places, func(p place) bool { return p.id == id }) { // a page that a rule file names
+		f.w.session.Say("没有“" + id + "”这个页面")
+		return
+	}
 	if k, ok := f.current.(screen.Keeper); ok && id != f.id && k.Keep() {
 		ui.Ask("还没有保存", "表单中有修改没有保存。放弃这些修改，转到别的页面吗？", "放弃修改", f.w.win, func() {
 			f.current = nil
 			delete(f.pages, f.id)
-			f.goTo(id)
+			f.leadTo(to)
 		})
 		return
 	}
@@ -104,13 +112,8 @@ func (f *frame) goTo(id string) {
 	f.body.Refresh()
 	page.Shown()
 	slog.Debug("page", "id", id)
-}
-
-// follow goes where a route leads; a page with unsaved typing asks first.
-func (f *frame) follow(r screen.Route) {
-	f.goTo(r.Page)
-	if a, ok := f.current.(screen.Arriver); ok && f.id == r.Page {
-		a.Arrive(r)
+	if a, ok := page.(screen.Arriver); ok && (len(to.Rows) > 0 || to.Field != "") {
+		a.Arrive(to)
 	}
 }
 

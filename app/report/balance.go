@@ -42,8 +42,8 @@ func balance(m *maker) *Document {
 	return m.noted(d,
 		fmt.Sprintf("口径：%s（%s）。七项指标中至少六项达到标准、余项不低于标准的%d%%为综合评估达标；✓达到标准，△不低于标准的%d%%，×低于。", m.o.Rules.Name, m.o.Rules.Document, m.o.Rules.Floor, m.o.Rules.Floor),
 		m.o.Rules.CVBasis()+"；上限：小学"+m.o.Rules.CV[edu.SectionPrimary].String()+"、初中"+m.o.Rules.CV[edu.SectionJunior].String()+"。",
-		"“折”为各学段共用的资源按在校生加权折算："+m.o.Rules.SplitBasis()+"。未标“折”的为本学段实填。",
-		fmt.Sprintf("不含特殊教育学校、职业学校和学生不足%d人的教学点；“缺”为数据不全，不作0计算。", m.o.Rules.PointPupils),
+		"“折”为各学段共用的资源按在校生加权折算："+m.o.Rules.SplitBasis()+"；“拆”为填报时已按学段拆分；其余为本学段实填。",
+		fmt.Sprintf("不含特殊教育学校、职业学校和学生不足%d人的教学点%s；“缺”为数据不全，不作0计算。", m.o.Rules.PointPupils, map[bool]string{true: "，不含民办学校", false: "，含民办学校"}[m.o.Rules.LeaveOutPrivate]),
 	)
 }
 
@@ -78,15 +78,22 @@ func reading(v indicator.Reading) string {
 		sign = "△"
 	}
 	text := fmt.Sprintf("%.2f%s", v.Value.Is, sign)
-	if v.Divided {
-		text = "折" + text
+	switch {
+	case v.Divided:
+		return "折" + text
+	case v.ByHand:
+		return "拆" + text
 	}
 	return text
 }
 
 // figureCell is a figure with so many decimals and its sign.
 func figureCell(f indicator.Figure, decimals int) string {
-	if !f.Value.Known {
+	switch {
+	case f.Value.Known:
+	case len(f.Missing) > 0:
+		return "缺"
+	default:
 		return none
 	}
 	text := fmt.Sprintf("%.*f", decimals, f.Value.Is)

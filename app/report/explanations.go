@@ -16,18 +16,13 @@ func explanations(m *maker) *Document {
 	if err != nil { // only a cancelled context, and nobody cancels this one
 		found = nil
 	}
-	said := map[string]edu.Date{}
-	for _, e := range edu.All[edu.Explanation](m.b, edu.Explanations) {
-		said[string(e.Value)+string(e.Text)] = e.On
-	}
 	open := 0
 	for _, f := range found {
 		switch {
 		case f.Explained == "" && f.Rank == check.Warning:
 			open++
 		case f.Explained != "":
-			on := said[f.Message+f.Explained]
-			t.Rows = append(t.Rows, Row{Cells: []string{number(len(t.Rows) + 1), m.whom(f), f.Title, f.Message, f.Explained, dash(on.String())}, Of: edu.Ref(f.Row)})
+			t.Rows = append(t.Rows, Row{Cells: []string{number(len(t.Rows) + 1), m.whom(f), f.Title, f.Message, f.Explained, dash(f.On.String())}, Of: edu.Ref(f.Row)})
 		}
 	}
 	notes := []string{fmt.Sprintf("本表列%s经核对属实并写明原因的%d条。", m.o.Year.Label(), len(t.Rows))}

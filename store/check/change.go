@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"math"
 
 	"countyledger/store/edu"
@@ -36,6 +37,13 @@ func (r *run) years() {
 	}
 	for _, y := range edu.All[edu.SectionYear](r.b, edu.SectionYears) {
 		k := section{y.School, y.Section}
+		if y.Year == r.y && y.Section == edu.SectionShared {
+			for _, code := range edu.SectionsOf(r.b.School(y.School)) {
+				if own := now[section{y.School, code}]; r.rules.SplitWeights[code] > 0 && (own == nil || own.Headcount() == 0) {
+					r.find("shared_without_section", edu.SectionYears, y, "section", "%s有全校共用的资源，缺%s的学生数，不能按学段折算", r.name(y.School), edu.Sections.Label(code))
+				}
+			}
+		}
 		switch {
 		case y.Year == r.y:
 			r.classes(y)
@@ -66,7 +74,9 @@ func (r *run) compare(y, last *edu.SectionYear, usual map[change]spread) {
 		case math.Abs(is-was)*100 > was*float64(r.rules.ChangePercent):
 			r.find("year_on_year", edu.SectionYears, y, name, "%s%s：%s由%s变为%s，变化%+.1f%%", r.name(y.School), edu.Sections.Label(y.Section), label, plain(was), plain(is), by)
 		case math.Abs(is-was) > 1 && s.beyond(by, r.rules.ChangeSigma) && math.Abs(by) > float64(r.rules.ChangeSigmaLeast):
-			r.find("unlike_the_others", edu.SectionYears, y, name, "%s%s：%s由%s变为%s，变化%+.1f%%；全县%s平均%+.1f%%，标准差%.1f个百分点", r.name(y.School), edu.Sections.Label(y.Section), label, plain(was), plain(is), by, edu.Sections.Label(y.Section), s.mean, s.deviation)
+			own := fmt.Sprintf("%s%s：%s由%s变为%s，变化%+.1f%%", r.name(y.School), edu.Sections.Label(y.Section), label, plain(was), plain(is), by)
+			r.find("unlike_the_others", edu.SectionYears, y, name, "%s；全县%s平均%+.1f%%，标准差%.1f个百分点", own, edu.Sections.Label(y.Section), s.mean, s.deviation)
+			r.found[len(r.found)-1].stands = own // what other schools report does not end what was said of this one
 		}
 	}
 }

@@ -7,8 +7,8 @@ import (
 
 // yearOf is what a school has in the year in question, all its sections together.
 type yearOf struct {
-	pupils, compulsory, teachers int // compulsory are those of 小学 and 初中
-	rooms                        int64
+	pupils, compulsory, migrant, teachers int // compulsory are those of 小学 and 初中, migrant 随迁子女 among them
+	rooms                                 int64
 }
 
 func (r *run) byYear() map[edu.Ref]*yearOf {
@@ -24,6 +24,7 @@ func (r *run) byYear() map[edu.Ref]*yearOf {
 		s.pupils += y.Headcount()
 		if y.Section == edu.SectionPrimary || y.Section == edu.SectionJunior {
 			s.compulsory += y.Headcount()
+			s.migrant += y.Migrant.Int()
 		}
 		s.teachers += y.Teachers.Int()
 		s.rooms += y.Teaching.Hundredths()
@@ -40,6 +41,10 @@ func (r *run) schools() {
 			closing[c.School] = c
 		}
 	}
+	had := map[edu.Ref]bool{} // pupils, this year or the last: older closures are past
+	for _, y := range edu.All[edu.SectionYear](r.b, edu.SectionYears) {
+		had[y.School] = had[y.School] || (y.Year == r.y || y.Year == r.y-1) && y.Headcount() > 0
+	}
 	for _, s := range edu.All[edu.School](r.b, edu.Schools) {
 		x := by[edu.Ref(s.RowID())]
 		c := closing[edu.Ref(s.RowID())]
@@ -48,7 +53,7 @@ func (r *run) schools() {
 		}
 		switch {
 		case !s.Open():
-			if c == nil {
+			if c == nil && had[edu.Ref(s.RowID())] {
 				r.find("closed_without_case", edu.Schools, s, "state", "%s的状态是“撤销”，没有已实施的撤并记录", s.Name)
 			}
 		case x == nil:
@@ -68,7 +73,7 @@ func (r *run) school(s *edu.School, x *yearOf) {
 	case x.pupils == 0 || x.teachers == 0 || needsRooms && x.rooms == 0:
 		r.find("partly_empty_school", edu.Schools, s, "state", "%s：学生%d人，专任教师%d人，教学及辅助用房%s㎡", s.Name, x.pupils, x.teachers, area(x.rooms))
 	}
-	if most := r.rules.SizeLimit(s); most > 0 && x.compulsory > most {
+	if most := r.rules.CompulsoryLimit(s, x.compulsory, x.migrant); most > 0 && x.compulsory > most {
 		r.find("school_too_large", edu.Schools, s, "name", "%s小学、初中在校生%d人，超过上限%d人", s.Name, x.compulsory, most)
 	}
 }

@@ -162,7 +162,7 @@ func TestRules(t *testing.T) {
 			p.Stage("P16").Actual = edu.Day(2022, 8, 1)
 			b.Put(edu.Projects, &p)
 		}},
-		{"project_school_closed closed_without_case", func(b *edu.Book) {
+		{"project_school_closed", func(b *edu.Book) {
 			p := *b.Project(1)
 			p.School = 3
 			s := &edu.School{Name: "丙小学", Code: "2114000003", Type: edu.TypePrimary, Founder: "831", State: edu.StateClosed}
@@ -194,7 +194,7 @@ func TestRules(t *testing.T) {
 			y.Pupils[edu.Grade1], y.Pupils[edu.Middle], y.Total = edu.Count{}, edu.N(1950), edu.N(1950)
 			b.Put(edu.SectionYears, &y)
 		}},
-		{"closed_without_case", func(b *edu.Book) { // closed since nobody knows when: a move of years ago is not doubted
+		{"", func(b *edu.Book) { // closed since nobody knows when: a move of years ago is not doubted
 			s := &edu.School{Name: "丙小学", Code: "2114000003", Type: edu.TypePrimary, Founder: "831", State: edu.StateClosed}
 			s.SetRowID(3)
 			b.Put(edu.Schools, s)

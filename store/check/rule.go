@@ -49,6 +49,7 @@ var rules = []Rule{
 	{"missing_indicator_input", Incomplete, "监测指标缺数据", "补填；确实没有的填0"},
 	{"indoor_exceeds_teaching", Error, "室内体育用房大于教学及辅助用房", "核对两项面积"},
 	{"shared_with_pupils", Error, "“全校共用”一行填了学生", "把学生填到所在学段"},
+	{"shared_without_section", Incomplete, "全校共用资源不能折算到学段", "补填缺少的学段的学生数"},
 	{"boarders_exceed_pupils", Error, "寄宿生多于在校生", "核对寄宿生数"},
 	{"grade_of_another_section", Error, "年级与学段不符", "核对年级或学段"},
 	{"from_equals_to", Error, "两所学校相同", "改为不同的学校"},
@@ -109,9 +110,11 @@ type Finding struct {
 	Message  string // with its numbers, which are what an explanation stands for
 	// Explained is why it is right as it is; empty where nobody said so, or the value has changed since.
 	Explained string
+	On        edu.Date // when that was said
 	// Before is what was said of it in an earlier year, or of another value: where a clerk begins.
 	Before string
 	about  key
+	stands string // what an explanation of it stands for: the numbers of the record itself
 }
 
 // key is what an explanation is of, besides year and value: it is the same in every year.
@@ -123,7 +126,7 @@ type key struct {
 // Explain is the explanation of a finding.
 func (f *Finding) Explain(y edu.Year, text string, on edu.Date) *edu.Explanation {
 	return &edu.Explanation{
-		Year: y, Rule: edu.Text(f.about.rule), Register: edu.Text(f.about.register), Record: edu.N(int(f.about.row)), Field: edu.Text(f.about.field), Value: edu.Text(f.Message), Text: edu.Text(text), On: on,
+		Year: y, Rule: edu.Text(f.about.rule), Register: edu.Text(f.about.register), Record: edu.N(int(f.about.row)), Field: edu.Text(f.about.field), Value: edu.Text(f.stands), Text: edu.Text(text), On: on,
 	}
 }
 
@@ -138,8 +141,8 @@ func (r *run) explain() {
 		f := &r.found[i]
 		for _, e := range said[f.about] {
 			f.Before = string(e.Text)
-			if e.Year == r.y && string(e.Value) == f.Message {
-				f.Explained = string(e.Text)
+			if e.Year == r.y && string(e.Value) == f.stands {
+				f.Explained, f.On = string(e.Text), e.On
 			}
 		}
 	}
@@ -167,7 +170,7 @@ func (r *run) find(id string, g *edu.Register, rec edu.Record, field, format str
 	if y, ok := rec.(*edu.SectionYear); ok { // a new year is a new row, of the same section
 		about.row, about.field = int64(y.School), string(y.Section)+"."+field
 	}
-	r.found = append(r.found, Finding{Rule: rule, Register: g, Row: rec.RowID(), Field: field, Value: value, Message: message, about: about})
+	r.found = append(r.found, Finding{Rule: rule, Register: g, Row: rec.RowID(), Field: field, Value: value, Message: message, about: about, stands: message})
 }
 
 // County runs every rule over a school year, and those that the city handed down (nil for none); today is the day that

@@ -22,10 +22,11 @@ import (
 // words of the forms:
 //
 //	{"name": "市级审核规则", "document": "×教函〔2022〕8号", "rules": [{"id": "pupils-per-teacher", "rank": "warning",
-//	  "register": "yearly", "title": "生师比过高", "when": "合计 > 专任教师_合计 * 23", "say": "{学校}{学段}学生{合计}人", "do": "核对教师数"}]}
+//	  "register": "yearly", "title": "生师比过高", "when": "在校生数_合计 > 专任教师_合计 * 23", "say": "{学校}{学段}学生{在校生数_合计}人", "do": "核对教师数"}]}
 //
 // A field stands in a condition by its key or by its label (学校_乡镇 for one of the record's school, 上年_合计 for last
-// year's). Where a number that a condition names is blank the rule says nothing, unless it asks 空(…) itself.
+// year's); a label that two fields have stands behind that of its group (专任教师_合计). Where a number that a condition names
+// is blank the rule says nothing, unless the condition asks 空(…) of it.
 type File struct {
 	Name     string     `json:"name"`
 	Document string     `json:"document"`
@@ -48,7 +49,6 @@ type FileRule struct {
 	of      *edu.Register
 	program *vm.Program
 	inputs  map[string]input
-	blanks  bool // the condition itself asks whether something is blank
 	rule    Rule
 }
 
@@ -56,6 +56,8 @@ type FileRule struct {
 type input struct {
 	from  source
 	field *edu.Field
+	// needed is false where the condition asks 空(…) of it, or only the sentence names it.
+	needed bool
 }
 
 // source is whose field is meant.
@@ -124,20 +126,23 @@ func (r *FileRule) compile() error {
 		return bad("%s没有“%s”这一栏", r.of.Label, r.Field)
 	}
 	known := names(r.of)
-	names, blanks, err := identifiers(r.When)
+	names, err := identifiers(r.When)
 	if err != nil {
 		return errors.Join(bad("条件看不懂：%s", r.When), err)
 	}
 	for _, m := range placeholder.FindAllStringSubmatch(r.Say, -1) {
-		names = append(names, m[1])
+		if _, ok := names[m[1]]; !ok {
+			names[m[1]] = false
+		}
 	}
-	r.inputs, r.blanks = map[string]input{}, blanks
+	r.inputs = map[string]input{}
 	types := map[string]any{}
-	for _, n := range names {
+	for n, needed := range names {
 		in, ok := known[n]
 		if !ok {
-			return bad("%s没有“%s”这一栏", r.of.Label, n)
+			return bad("%s", r.unknown(n, known))
 		}
+		in.needed = needed
 		r.inputs[n], types[n] = in, zero(in.field)
 	}
 	blank := expr.Function(blankWord, func(args ...any) (any, error) { return args[0] == nil || args[0] == "", nil }, new(func(any) bool))
@@ -146,6 +151,20 @@ func (r *FileRule) compile() error {
 	}
 	r.rule = Rule{"city." + r.ID, r.Rank, r.Title, r.Do}
 	return nil
+}
+
+// unknown says what is wrong with a name.
+func (r *FileRule) unknown(n string, known map[string]input) string {
+	var longer []string
+	for k := range known {
+		if strings.HasSuffix(k, "_"+n) && !strings.HasPrefix(k, schoolPrefix) && !strings.HasPrefix(k, lastPrefix) {
+			longer = append(longer, k)
+		}
+	}
+	if slices.Sort(longer); len(longer) > 1 {
+		return fmt.Sprintf("%s有几栏叫“%s”，请写成%s", r.of.Label, n, strings.Join(longer, "或"))
+	}
+	return fmt.Sprintf("%s没有“%s”这一栏", r.of.Label, n)
 }
 
 // names lists what a condition on a register may name: keys and, where they are words and no two fields have the same,
@@ -162,18 +181,24 @@ func names(g *edu.Register) map[string]input {
 	return out
 }
 
+// personal are fields that say more of a person than a rule needs: what a rule says is printed and goes to the city.
+var personal = map[*edu.Register][]string{
+	edu.Teachers:  {"birth", "ethnic", "party", "exemption", "exemption_reason", "exemption_basis", "note"},
+	edu.Rotations: {"note"},
+}
+
 func addNames(out map[string]input, prefix string, from source, g *edu.Register) {
 	twice := map[string]bool{}
 	for _, f := range g.Fields {
-		if f.Kind().Secret() {
+		if f.Kind().Secret() || personal[g] != nil && slices.Contains(personal[g], f.Key) {
 			continue
 		}
-		out[prefix+f.Key] = input{from, f}
+		out[prefix+f.Key] = input{from: from, field: f}
 		for _, label := range []string{word(f.Label), word(f.Group + "_" + f.Label)} {
 			if other, taken := out[prefix+label]; taken && other.field != f {
 				twice[label] = true
 			}
-			out[prefix+label] = input{from, f}
+			out[prefix+label] = input{from: from, field: f}
 		}
 	}
 	for label := range twice {
@@ -204,29 +229,30 @@ func schoolField(g *edu.Register) *edu.Field {
 	return nil
 }
 
-// identifiers are the names in a condition.
-func identifiers(condition string) (names []string, blanks bool, err error) {
+// identifiers are the names in a condition, true for those that it cannot do without.
+func identifiers(condition string) (map[string]bool, error) {
 	tree, err := parser.Parse(condition)
 	if err != nil {
-		return nil, false, fmt.Errorf("parse condition: %w", err)
+		return nil, fmt.Errorf("parse condition: %w", err)
 	}
-	v := &visitor{}
+	v := &visitor{names: map[string]int{}, asked: map[string]int{}}
 	ast.Walk(&tree.Node, v)
 	if v.strange != "" {
-		return nil, false, fmt.Errorf("condition: %s: %w", v.strange, edu.ErrStored)
+		return nil, fmt.Errorf("condition: %s: %w", v.strange, edu.ErrStored)
 	}
-	slices.Sort(v.names)
-	v.names = slices.Compact(v.names)
-	if i := slices.Index(v.names, blankWord); i >= 0 {
-		return slices.Delete(v.names, i, i+1), true, nil
+	delete(v.names, blankWord)
+	out := map[string]bool{}
+	for n := range v.names {
+		out[n] = v.asked[n] == 0
 	}
-	return v.names, false, nil
+	return out, nil
 }
 
 // visitor gathers names. A condition compares and reckons, and does nothing else: no loops, no functions but one, nothing
 // that could take long.
 type visitor struct {
-	names   []string
+	names   map[string]int
+	asked   map[string]int // in 空(…)
 	strange string
 }
 
@@ -234,12 +260,18 @@ type visitor struct {
 func (v *visitor) Visit(n *ast.Node) {
 	switch x := (*n).(type) {
 	case *ast.IdentifierNode:
-		v.names = append(v.names, x.Value)
+		v.names[x.Value]++
+	case *ast.CallNode:
+		for _, a := range x.Arguments {
+			if id, ok := a.(*ast.IdentifierNode); ok {
+				v.asked[id.Value]++
+			}
+		}
 	case *ast.BinaryNode:
 		if x.Operator == ".." || x.Operator == "matches" {
 			v.strange = x.Operator
 		}
-	case *ast.CallNode, *ast.UnaryNode, *ast.ConditionalNode, *ast.ArrayNode, *ast.IntegerNode, *ast.FloatNode, *ast.StringNode, *ast.BoolNode, *ast.NilNode:
+	case *ast.UnaryNode, *ast.ConditionalNode, *ast.ArrayNode, *ast.IntegerNode, *ast.FloatNode, *ast.StringNode, *ast.BoolNode, *ast.NilNode:
 	default:
 		v.strange = fmt.Sprintf("%T", x)
 	}
@@ -302,11 +334,13 @@ func (r *run) ask(rule *FileRule, rec edu.Record, last map[section]*edu.SectionY
 			return // no school, or no year before
 		}
 		v, blank := value(in.field, from, r.b)
-		texts[name] = in.field.Text(from, r.b)
+		if texts[name] = in.field.Text(from, r.b); texts[name] == "" {
+			texts[name] = "—"
+		}
 		switch {
 		case !blank:
 			values[name] = v
-		case !rule.blanks:
+		case in.needed:
 			return
 		}
 	}

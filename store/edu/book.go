@@ -23,6 +23,13 @@ type Book struct {
 
 	rows map[string][]Record // by Register.ID
 	byID map[string]map[int64]Record
+	// common are the rows of what the sections of a school share, by school and year; nil until they are asked for.
+	common map[schoolYear]*SectionYear
+}
+
+type schoolYear struct {
+	school Ref
+	year   Year
 }
 
 // NewBook is a book without rows.
@@ -43,6 +50,7 @@ func (b *Book) Find(g *Register, id int64) Record {
 
 // Put adds a record, or takes the place of the one with its row number.
 func (b *Book) Put(g *Register, r Record) {
+	b.common = nil
 	if b.byID[g.ID] == nil {
 		b.byID[g.ID] = map[int64]Record{}
 	}
@@ -56,6 +64,7 @@ func (b *Book) Put(g *Register, r Record) {
 
 // Remove takes a record out of the book.
 func (b *Book) Remove(g *Register, id int64) {
+	b.common = nil
 	if old, ok := b.byID[g.ID][id]; ok {
 		i := slices.Index(b.rows[g.ID], old)
 		b.rows[g.ID] = slices.Delete(slices.Clone(b.rows[g.ID]), i, i+1)

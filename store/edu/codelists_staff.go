@@ -106,7 +106,11 @@ var Certificates = &CodeList{"教师资格种类", []CodeItem{
 	{"vocational", "中等职业学校", nil},
 	{"intern", "中等职业学校实习指导", nil},
 	{"higher", "高等学校", nil},
+	{"none", "无", []string{"没有", "未取得", "无证"}},
 }}
+
+// CertificateNone is 无: nobody entered nothing, but that there is none.
+const CertificateNone Code = "none"
 
 // Mandarins is 普通话水平.
 var Mandarins = &CodeList{"普通话水平", []CodeItem{

@@ -171,6 +171,19 @@ func (r ClosureRules) SizeLimit(s *School) int {
 	return 0
 }
 
+// CompulsoryLimit is the most pupils that 小学 and 初中 of a school may have together (政府保障程度 第4项): the larger limit is
+// for old schools, and for those of which more than half are 随迁子女.
+func (r ClosureRules) CompulsoryLimit(s *School, pupils, migrant int) int {
+	old := *s
+	if migrant*2 > pupils {
+		old.Built = N(r.OldUntil)
+	}
+	if old.Type == TypeComplete {
+		old.Type = TypeJunior
+	}
+	return r.SizeLimit(&old)
+}
+
 // WorkingDays counts the working days from one day to another, both included.
 func (r ClosureRules) WorkingDays(from, until Date) int {
 	off := map[string]bool{}

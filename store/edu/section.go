@@ -157,7 +157,7 @@ func checkSectionYear(g *Register, r Record, b *Book) Problems {
 	}
 	if s.Section == SectionPrimary || s.Section == SectionJunior {
 		for _, k := range []string{"juniors", "bachelors", "masters", "doctors", "backbone", "pe", "music", "art", "teaching_area", "indoor_pe", "ground", "equipment", "multimedia"} {
-			if f := g.Field(k); Empty(f.At(r)) && !b.shares(s, f) {
+			if f := g.Field(k); Empty(f.At(r)) && !b.Shares(s, f) {
 				p.soft("missing_indicator_input", k, "“%s”未填，有关监测指标将显示“数据不全”", f.Label)
 			}
 		}
@@ -175,14 +175,18 @@ func checkSectionYear(g *Register, r Record, b *Book) Problems {
 	return p
 }
 
-// shares reports whether the sections of the row's school share what a field asks for: it need not be entered for each.
-func (b *Book) shares(s *SectionYear, f *Field) bool {
-	for _, r := range b.rows[yearlyID] {
-		if o := r.(*SectionYear); o.School == s.School && o.Year == s.Year && o.Section == SectionShared {
-			return !Empty(f.At(o))
+// Shares reports whether the sections of the row's school share what a field asks for: it need not be entered for each.
+func (b *Book) Shares(s *SectionYear, f *Field) bool {
+	if b.common == nil {
+		b.common = map[schoolYear]*SectionYear{}
+		for _, r := range b.rows[yearlyID] {
+			if o := r.(*SectionYear); o.Section == SectionShared {
+				b.common[schoolYear{o.School, o.Year}] = o
+			}
 		}
 	}
-	return false
+	o := b.common[schoolYear{s.School, s.Year}]
+	return o != nil && !Empty(f.At(o))
 }
 
 // checkGrades looks for pupils in grades that the section does not have.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/big"
+	"slices"
 
 	"countyledger/store/edu"
 )
@@ -79,6 +80,7 @@ type Reading struct {
 	Met      bool // reaches the threshold
 	Floor    bool // reaches the share of it that one indicator may be content with
 	Divided  bool // 折算: some of it is the section's part of what the school's sections share
+	ByHand   bool // it was divided before it was entered, nobody knows how
 	Missing  []string
 }
 
@@ -195,9 +197,13 @@ func SectionsOf(b *edu.Book, y edu.Year, section edu.Code, of edu.Ref, rules edu
 
 // read computes one indicator of a section; common is what it shares with the other sections of its school, or nil.
 func read(r *resource, s *edu.SectionYear, common *shared, pupils int64, rules edu.BalanceRules) Reading {
-	v := Reading{Divided: s.Split.Is()} // divided by hand, before it was entered
+	v := Reading{ByHand: s.Split.Is()}
 	for _, key := range r.inputs[s.Section] {
 		switch {
+		case common.has(key) && common.lacks:
+			if !slices.Contains(v.Missing, "total") {
+				v.Missing = append(v.Missing, "total") // the pupils of another section
+			}
 		case common.has(key):
 			v.Divided = true
 		case edu.Empty(edu.SectionYears.Field(key).At(s)):
@@ -378,6 +384,9 @@ func balanceSections(sections map[edu.Code][]Section, rules edu.RuleSet) []Figur
 			for i := range resources {
 				r, v := &resources[i], s.Values[i]
 				f := Figure{ID: "balance." + r.id + "." + at.id, Name: r.name, Scope: scope, Unit: r.unit, Value: v.Value, Denominator: Num(float64(s.pupils)), Basis: r.basis[at.section], Rows: s.behind}
+				if v.ByHand {
+					f.Basis += "（填报时已按学段拆分）"
+				}
 				if v.Divided {
 					f.Basis += "（折算：各学段共用的按在校生加权拆分，" + rules.SplitBasis() + "）"
 				}

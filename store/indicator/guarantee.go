@@ -9,16 +9,73 @@ import (
 // guarantee gives those of the 15 items of 政府保障程度 that the registers can tell (教督〔2017〕6号; domain rule 1.5): rooms for
 // music and art, the size of schools and of classes, training and certificates. 第11项 is among the figures of rotation.
 func guarantee(b *edu.Book, y edu.Year, rules edu.RuleSet) []Figure {
+	sites := sitesOf(b, y)
 	return []Figure{
-		roomsFor(b, y, "music_rooms", Figure{ID: "guarantee.G3.music", Name: "音乐专用教室配备达标学段"}, rules),
-		roomsFor(b, y, "art_rooms", Figure{ID: "guarantee.G3.art", Name: "美术专用教室配备达标学段"}, rules),
-		sizes(b, y, rules),
-		classSizes(b, y, rules),
-		certified(b, Figure{ID: "guarantee.G9", Name: fmt.Sprintf("教师五年%d学时培训完成率", rules.TrainingHours), Basis: "在岗专任教师中近五年培训学时达到要求的；没有填学时的算未完成"},
+		roomsFor(sites, "music_rooms", Figure{ID: "guarantee.G3.music", Name: "音乐专用教室配备达标学校"}, rules),
+		roomsFor(sites, "art_rooms", Figure{ID: "guarantee.G3.art", Name: "美术专用教室配备达标学校"}, rules),
+		sizes(sites, rules),
+		classSizes(sites, rules),
+		certified(b, "hours", Figure{ID: "guarantee.G9", Name: fmt.Sprintf("教师五年%d学时培训完成率", rules.TrainingHours), Basis: "现在岗的小学、初中专任教师中近五年培训学时达到要求的"},
 			func(t *edu.Teacher) bool { return t.Hours.Int() >= rules.TrainingHours }),
-		certified(b, Figure{ID: "guarantee.G12", Name: "专任教师持证上岗率", Basis: "在岗专任教师中登记了教师资格种类的"},
-			func(t *edu.Teacher) bool { return t.Certificate != "" }),
+		certified(b, "certificate", Figure{ID: "guarantee.G12", Name: "专任教师持证上岗率", Basis: "现在岗的小学、初中专任教师中有教师资格的"},
+			func(t *edu.Teacher) bool { return t.Certificate != edu.CertificateNone }),
 	}
+}
+
+// site is a school as 政府保障程度 looks at it: its 小学 and 初中 sections with pupils, and what they share.
+type site struct {
+	*edu.School
+	sections []*edu.SectionYear
+	common   *edu.SectionYear // nil for none
+}
+
+func (s *site) pupils() (all, migrant int) {
+	for _, y := range s.sections {
+		all += y.Headcount()
+		migrant += y.Migrant.Int()
+	}
+	return all, migrant
+}
+
+// rows are those of the sections, and the shared one.
+func (s *site) rows() []Source {
+	var out []Source
+	for _, y := range s.sections {
+		out = append(out, Source{edu.SectionYears, y.RowID()})
+	}
+	if s.common != nil {
+		out = append(out, Source{edu.SectionYears, s.common.RowID()})
+	}
+	return out
+}
+
+// sitesOf are the schools with 小学 or 初中 pupils in a year, in the order of their rows.
+func sitesOf(b *edu.Book, y edu.Year) []*site {
+	by := map[edu.Ref]*site{}
+	var out []*site
+	var common []*edu.SectionYear
+	for _, s := range edu.All[edu.SectionYear](b, edu.SectionYears) {
+		school := b.School(s.School)
+		if s.Year != y || school == nil {
+			continue
+		}
+		switch {
+		case s.Section == edu.SectionShared:
+			common = append(common, s)
+		case s.Headcount() > 0 && (s.Section == edu.SectionPrimary || s.Section == edu.SectionJunior):
+			if by[s.School] == nil {
+				by[s.School] = &site{School: school}
+				out = append(out, by[s.School])
+			}
+			by[s.School].sections = append(by[s.School].sections, s)
+		}
+	}
+	for _, s := range common {
+		if x := by[s.School]; x != nil {
+			x.common = s
+		}
+	}
+	return out
 }
 
 // whole compares a share with all of it. Where an input is missing there is no share.
@@ -30,91 +87,98 @@ func whole(f Figure, part, of int) Figure {
 	return f
 }
 
-// compulsorySections are the 小学 and 初中 sections of a year, with their schools.
-func compulsorySections(b *edu.Book, y edu.Year, each func(*edu.SectionYear, *edu.School)) {
-	for _, s := range edu.All[edu.SectionYear](b, edu.SectionYears) {
-		school := b.School(s.School)
-		if s.Year == y && school != nil && s.Headcount() > 0 && (s.Section == edu.SectionPrimary || s.Section == edu.SectionJunior) {
-			each(s, school)
-		}
-	}
-}
-
-// roomsFor is 第3项: one room for every so many classes, by count; whether its area suffices is not in the registers.
-func roomsFor(b *edu.Book, y edu.Year, key string, f Figure, rules edu.RuleSet) Figure {
-	f.Basis = fmt.Sprintf("每%d个班（不足的按%d个）有1间以上的小学、初中学段÷全部小学、初中学段（不含教学点；教室面积另行核对）", rules.ClassesPerRoom, rules.ClassesPerRoom)
-	enough, all := 0, 0
+// roomsFor is 第3项: one room for every so many classes of a school, by count; whether its area suffices is not in the
+// registers.
+func roomsFor(sites []*site, key string, f Figure, rules edu.RuleSet) Figure {
+	f.Basis = fmt.Sprintf("每%d个班（不足的按%d个）有1间以上的学校÷有小学、初中学生的学校（不含教学点；教室面积另行核对）", rules.ClassesPerRoom, rules.ClassesPerRoom)
 	field := edu.SectionYears.Field(key)
-	compulsorySections(b, y, func(s *edu.SectionYear, school *edu.School) {
-		if school.Type == edu.TypeTeachingPoint {
-			return
+	count := func(y *edu.SectionYear) *edu.Count { return field.At(y).(*edu.Count) }
+	enough, all := 0, 0
+	for _, s := range sites {
+		if s.Type == edu.TypeTeachingPoint {
+			continue
 		}
-		source := Source{edu.SectionYears, s.RowID()}
 		all++
-		f.Rows = append(f.Rows, source)
-		rooms := field.At(s).(*edu.Count)
-		switch {
-		case !rooms.Known() || !s.Classes.Known():
-			f.Missing = append(f.Missing, Missing{source, key})
-		case rooms.Int()*rules.ClassesPerRoom >= s.Classes.Int():
+		f.Rows = append(f.Rows, s.rows()...)
+		rooms, classes, shared := 0, 0, s.common != nil && count(s.common).Known()
+		if shared {
+			rooms = count(s.common).Int()
+		}
+		for _, y := range s.sections {
+			if !y.Classes.Known() {
+				f.Missing = append(f.Missing, Missing{Source{edu.SectionYears, y.RowID()}, "classes"})
+			}
+			if !shared && !count(y).Known() {
+				f.Missing = append(f.Missing, Missing{Source{edu.SectionYears, y.RowID()}, key})
+			}
+			rooms, classes = rooms+count(y).Int(), classes+y.Classes.Int()
+		}
+		if rooms*rules.ClassesPerRoom >= classes {
 			enough++
 		}
-	})
+	}
 	return whole(f, enough, all)
 }
 
 // sizes is 第4项: schools within the size that the rules name for their kind.
-func sizes(b *edu.Book, y edu.Year, rules edu.RuleSet) Figure {
-	f := Figure{ID: "guarantee.G4", Name: "规模达标学校", Basis: fmt.Sprintf("小学、初中在校生不超过%d人（九年、十二年一贯制义务教育阶段%d人；%d年以前建的%d、%d人）的学校÷有学生的学校", rules.SchoolSize, rules.NineYearSize, rules.OldUntil, rules.SchoolSizeOld, rules.NineYearSizeOld)}
-	pupils := map[edu.Ref]int{}
-	compulsorySections(b, y, func(s *edu.SectionYear, school *edu.School) {
-		if rules.SizeLimit(school) > 0 {
-			pupils[s.School] += s.Headcount()
-			f.Rows = append(f.Rows, Source{edu.SectionYears, s.RowID()})
+func sizes(sites []*site, rules edu.RuleSet) Figure {
+	f := Figure{ID: "guarantee.G4", Name: "规模达标学校", Basis: fmt.Sprintf("小学、初中在校生不超过%d人（九年、十二年一贯制义务教育阶段%d人；%d年及以前建的和随迁子女超过一半的%d、%d人）的学校÷有小学、初中学生的学校", rules.SchoolSize, rules.NineYearSize, rules.OldUntil, rules.SchoolSizeOld, rules.NineYearSizeOld)}
+	within, all := 0, 0
+	for _, s := range sites {
+		pupils, migrant := s.pupils()
+		most := rules.CompulsoryLimit(s.School, pupils, migrant)
+		if most == 0 {
+			continue
 		}
-	})
-	within := 0
-	for school, n := range pupils {
-		if n <= rules.SizeLimit(b.School(school)) {
+		all++
+		f.Rows = append(f.Rows, s.rows()...)
+		if pupils <= most {
 			within++
 		}
 	}
-	return whole(f, within, len(pupils))
+	return whole(f, within, all)
 }
 
 // classSizes is 第5项: classes within the standard, by the bands of class size. Where nobody entered the bands it is not
 // known.
-func classSizes(b *edu.Book, y edu.Year, rules edu.RuleSet) Figure {
+func classSizes(sites []*site, rules edu.RuleSet) Figure {
 	f := Figure{ID: "guarantee.G5", Name: "班额达标班级", Basis: fmt.Sprintf("小学不超过%d人、初中不超过%d人的班÷全部班（按班额分班数统计）", rules.ClassSize[edu.SectionPrimary], rules.ClassSize[edu.SectionJunior])}
 	within, all := 0, 0
-	compulsorySections(b, y, func(s *edu.SectionYear, _ *edu.School) {
-		source := Source{edu.SectionYears, s.RowID()}
-		f.Rows = append(f.Rows, source)
-		entered := false
-		for i, n := range s.Bands {
-			entered = entered || n.Known()
-			all += n.Int()
-			if edu.BandFloor(i) <= rules.ClassSize[s.Section] {
-				within += n.Int()
+	for _, site := range sites {
+		for _, s := range site.sections {
+			source := Source{edu.SectionYears, s.RowID()}
+			f.Rows = append(f.Rows, source)
+			entered := false
+			for i, n := range s.Bands {
+				entered = entered || n.Known()
+				all += n.Int()
+				if edu.BandFloor(i) <= rules.ClassSize[s.Section] {
+					within += n.Int()
+				}
+			}
+			if !entered {
+				f.Missing = append(f.Missing, Missing{source, "band01"})
 			}
 		}
-		if !entered {
-			f.Missing = append(f.Missing, Missing{source, "band01"})
-		}
-	})
+	}
 	return whole(f, within, all)
 }
 
-// certified is the share of those who teach that have something.
-func certified(b *edu.Book, f Figure, has func(*edu.Teacher) bool) Figure {
+// certified is the share of the teachers of 小学 and 初中 that have something; who has not been asked is missing.
+func certified(b *edu.Book, key string, f Figure, has func(*edu.Teacher) bool) Figure {
+	field := edu.Teachers.Field(key)
 	n, all := 0, 0
 	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {
-		if !teaching(t) {
+		if !teaching(t) || t.Section != edu.SectionPrimary && t.Section != edu.SectionJunior {
 			continue
 		}
 		all++
-		f.Rows = append(f.Rows, Source{edu.Teachers, t.RowID()})
-		if has(t) {
+		source := Source{edu.Teachers, t.RowID()}
+		f.Rows = append(f.Rows, source)
+		switch {
+		case edu.Empty(field.At(t)):
+			f.Missing = append(f.Missing, Missing{source, key})
+		case has(t):
 			n++
 		}
 	}

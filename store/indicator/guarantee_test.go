@@ -1,6 +1,7 @@
 package indicator
 
 import (
+	"slices"
 	"testing"
 
 	"countyledger/store/edu"
@@ -15,26 +16,38 @@ func TestGuarantee(t *testing.T) {
 		y.Bands[4] = edu.N(24)
 	}
 	for _, tt := range []struct {
-		name string
-		edit func(*edu.School, *edu.SectionYear)
-		id   string
-		want Status
+		name   string
+		edit   func(*edu.School, *edu.SectionYear)
+		id     string
+		want   Status
+		shared *edu.SectionYear
 	}{
-		{"two rooms for 24 classes", func(*edu.School, *edu.SectionYear) {}, "guarantee.G3.music", Met},
-		{"two rooms for 25 classes", func(_ *edu.School, y *edu.SectionYear) { y.Classes = edu.N(25) }, "guarantee.G3.music", NotMet},
-		{"nobody entered the rooms", func(_ *edu.School, y *edu.SectionYear) { y.ArtRooms = edu.Count{} }, "guarantee.G3.art", Incomplete},
-		{"2,000 pupils", func(*edu.School, *edu.SectionYear) {}, "guarantee.G4", Met},
-		{"2,001 pupils", func(_ *edu.School, y *edu.SectionYear) { y.Pupils[edu.Grade1] = edu.N(2001) }, "guarantee.G4", NotMet},
+		{"two rooms for 24 classes", func(*edu.School, *edu.SectionYear) {}, "guarantee.G3.music", Met, nil},
+		{"two rooms for 25 classes", func(_ *edu.School, y *edu.SectionYear) { y.Classes = edu.N(25) }, "guarantee.G3.music", NotMet, nil},
+		{"nobody entered the rooms", func(_ *edu.School, y *edu.SectionYear) { y.ArtRooms = edu.Count{} }, "guarantee.G3.art", Incomplete, nil},
+		{"rooms that the sections share", func(_ *edu.School, y *edu.SectionYear) { y.MusicRooms = edu.Count{} }, "guarantee.G3.music", Met, &edu.SectionYear{MusicRooms: edu.N(2)}},
+		{"too few of them", func(_ *edu.School, y *edu.SectionYear) { y.MusicRooms = edu.Count{} }, "guarantee.G3.music", NotMet, &edu.SectionYear{MusicRooms: edu.N(1)}},
+		{"2,400 pupils, most of them 随迁子女", func(_ *edu.School, y *edu.SectionYear) {
+			y.Pupils[edu.Grade1], y.Migrant = edu.N(2400), edu.N(1201)
+		}, "guarantee.G4", Met, nil},
+		{"2,400 pupils, half of them 随迁子女", func(_ *edu.School, y *edu.SectionYear) {
+			y.Pupils[edu.Grade1], y.Migrant = edu.N(2400), edu.N(1200)
+		}, "guarantee.G4", NotMet, nil},
+		{"2,001 pupils of the 初中 of a 完全中学", func(s *edu.School, y *edu.SectionYear) {
+			s.Type, y.Section, y.Pupils[edu.Grade1] = edu.TypeComplete, edu.SectionJunior, edu.N(2001)
+		}, "guarantee.G4", NotMet, nil},
+		{"2,000 pupils", func(*edu.School, *edu.SectionYear) {}, "guarantee.G4", Met, nil},
+		{"2,001 pupils", func(_ *edu.School, y *edu.SectionYear) { y.Pupils[edu.Grade1] = edu.N(2001) }, "guarantee.G4", NotMet, nil},
 		{"2,400 pupils of a school of 2010", func(s *edu.School, y *edu.SectionYear) {
 			s.Built, y.Pupils[edu.Grade1] = edu.N(2010), edu.N(2400)
-		}, "guarantee.G4", Met},
+		}, "guarantee.G4", Met, nil},
 		{"2,400 pupils of a school of 2011", func(s *edu.School, y *edu.SectionYear) {
 			s.Built, y.Pupils[edu.Grade1] = edu.N(2011), edu.N(2400)
-		}, "guarantee.G4", NotMet},
-		{"classes of 41 to 45", func(*edu.School, *edu.SectionYear) {}, "guarantee.G5", Met},
-		{"one class of 46 to 50", func(_ *edu.School, y *edu.SectionYear) { y.Bands[5] = edu.N(1) }, "guarantee.G5", NotMet},
-		{"the same at 初中", func(_ *edu.School, y *edu.SectionYear) { y.Section, y.Bands[5] = edu.SectionJunior, edu.N(1) }, "guarantee.G5", Met},
-		{"nobody entered the bands", func(_ *edu.School, y *edu.SectionYear) { y.Bands = [10]edu.Count{} }, "guarantee.G5", Incomplete},
+		}, "guarantee.G4", NotMet, nil},
+		{"classes of 41 to 45", func(*edu.School, *edu.SectionYear) {}, "guarantee.G5", Met, nil},
+		{"one class of 46 to 50", func(_ *edu.School, y *edu.SectionYear) { y.Bands[5] = edu.N(1) }, "guarantee.G5", NotMet, nil},
+		{"the same at 初中", func(_ *edu.School, y *edu.SectionYear) { y.Section, y.Bands[5] = edu.SectionJunior, edu.N(1) }, "guarantee.G5", Met, nil},
+		{"nobody entered the bands", func(_ *edu.School, y *edu.SectionYear) { y.Bands = [10]edu.Count{} }, "guarantee.G5", Incomplete, nil},
 	} {
 		b := edu.NewBook(edu.Unit{}, 2022)
 		s, y := &edu.School{Type: edu.TypePrimary, Founder: "831", State: edu.StateOpen, Built: edu.N(2015)}, &edu.SectionYear{Section: edu.SectionPrimary, School: 1, Year: 2022}
@@ -44,9 +57,39 @@ func TestGuarantee(t *testing.T) {
 		y.SetRowID(1)
 		b.Put(edu.Schools, s)
 		b.Put(edu.SectionYears, y)
-		for _, f := range guarantee(b, 2022, r) {
-			if f.ID == tt.id && f.Status != tt.want {
-				t.Errorf("%s: %s is %s, want %s", tt.name, f.ID, f.Status, tt.want)
+		if tt.shared != nil {
+			tt.shared.SetRowID(2)
+			tt.shared.School, tt.shared.Year, tt.shared.Section = 1, 2022, edu.SectionShared
+			b.Put(edu.SectionYears, tt.shared)
+		}
+		i := slices.IndexFunc(guarantee(b, 2022, r), func(f Figure) bool { return f.ID == tt.id })
+		if f := guarantee(b, 2022, r)[i]; f.Status != tt.want {
+			t.Errorf("%s: %s is %s, want %s", tt.name, f.ID, f.Status, tt.want)
+		}
+	}
+}
+
+// TestCertified: who has not been asked is missing, 无 is not; only those who teach 小学 and 初中 count.
+func TestCertified(t *testing.T) {
+	r := rules(t)
+	for _, tt := range []struct {
+		certificate, section edu.Code
+		hours                edu.Count
+		g9, g12              Status
+	}{
+		{"primary", edu.SectionPrimary, edu.N(360), Met, Met},
+		{"primary", edu.SectionPrimary, edu.N(359), NotMet, Met},
+		{edu.CertificateNone, edu.SectionJunior, edu.N(360), Met, NotMet},
+		{"", edu.SectionPrimary, edu.Count{}, Incomplete, Incomplete},
+		{"", edu.SectionPre, edu.Count{}, Incomplete, Incomplete}, // nobody to count
+	} {
+		b := edu.NewBook(edu.Unit{}, 2022)
+		x := &edu.Teacher{Name: "王晓东", Section: tt.section, Post: edu.PostTeaching, OnDuty: edu.OnDutyYes, Certificate: tt.certificate, Hours: tt.hours}
+		x.SetRowID(1)
+		b.Put(edu.Teachers, x)
+		for _, f := range guarantee(b, 2022, r)[4:] {
+			if want := map[string]Status{"guarantee.G9": tt.g9, "guarantee.G12": tt.g12}[f.ID]; f.Status != want || want == "" || tt.section != edu.SectionPre && want == Incomplete && len(f.Missing) != 1 {
+				t.Errorf("%+v: %s is %s, want %s", tt, f.ID, f.Status, want)
 			}
 		}
 	}

@@ -14,6 +14,8 @@ type shared struct {
 	// upTo is the weight of all sections before one, and with it; whole that of all.
 	upTo  map[edu.Code][2]int64
 	whole int64
+	// lacks is set where a section that the school's type implies has no pupils: what is shared cannot be divided.
+	lacks bool
 }
 
 // sharing finds the shared rows of a year, of one school or (0) of all.
@@ -42,6 +44,9 @@ func sharing(b *edu.Book, y edu.Year, of edu.Ref, rules edu.BalanceRules) map[ed
 		x.behind = append(x.behind, Source{edu.SectionYears, s.RowID()})
 	}
 	for school, x := range out {
+		for _, section := range edu.SectionsOf(b.School(school)) {
+			x.lacks = x.lacks || rules.SplitWeights[section] > 0 && weights[school][section] == 0
+		}
 		slices.SortFunc(x.behind, func(a, z Source) int { return int(a.Row - z.Row) })
 		for _, item := range edu.Sections.Items {
 			w := weights[school][item.Code]

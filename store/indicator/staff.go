@@ -64,7 +64,7 @@ func Staff(roll *Roll) []Tally {
 		tally(b, Tally{ID: "G9", Name: fmt.Sprintf("五年%d学时培训完成率", rules.TrainingHours), Basis: "在岗专任教师中近五年培训学时达到要求的；没有填学时的算未完成"},
 			teaching, func(t *edu.Teacher) bool { return t.Hours.Int() >= rules.TrainingHours }),
 		tally(b, Tally{ID: "G12", Name: "教师持证上岗率", Basis: "在岗专任教师中登记了教师资格种类的"},
-			teaching, func(t *edu.Teacher) bool { return t.Certificate != "" }),
+			teaching, func(t *edu.Teacher) bool { return t.Certificate != "" && t.Certificate != edu.CertificateNone }),
 	)
 }
 

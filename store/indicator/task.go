@@ -63,6 +63,14 @@ func TaskProgress(t *edu.Task, figures map[string]Figure, tallies map[string]Tal
 			value = Number{} // a share and a number of schools are not compared
 		}
 		p.Basis, p.Rows, p.Missing = f.Basis, f.Rows, f.Missing
+		switch all := f.Unit == "%" && f.Denominator.Known && len(f.Missing) == 0; {
+		case all && f.Denominator.Is == 0:
+			p.Light, p.Why = TaskDone, "本县没有统计对象"
+			return p
+		case all && t.Op == "" && f.Numerator.Is == f.Denominator.Is:
+			p.Light, p.Why = TaskDone, "全部做到"
+			return p
+		}
 	case t.Reported.Known():
 		value = Num(float64(t.Reported.Hundredths()) / 100)
 		p.Actual = t.Reported.Text(edu.Format{}) + string(t.Unit)

@@ -144,7 +144,7 @@ func (p *Page) sentence() string {
 	if p.trial != nil {
 		text = "【模拟中，不写入台账】" + text
 	}
-	return text + "\n达标：七项中至少六项达到标准（✓），余项不低于标准的" + fmt.Sprint(p.s.Rules.Floor) + "%（△）；“折”为各学段共用资源按在校生加权折算（" + p.s.Rules.SplitBasis() + "）。" + p.s.Rules.CVBasis() + "。"
+	return text + "\n达标：七项中至少六项达到标准（✓），余项不低于标准的" + fmt.Sprint(p.s.Rules.Floor) + "%（△）；“折”为各学段共用资源按在校生加权折算（" + p.s.Rules.SplitBasis() + "），“拆”为填报时已拆分。" + p.s.Rules.CVBasis() + "。"
 }
 
 func (p *Page) fillStrip() {
@@ -297,8 +297,11 @@ func (p *Page) Cell(row, col int) string {
 	}
 	v := s.Values[col-3]
 	text := number(v.Value.Is)
-	if v.Divided {
+	switch {
+	case v.Divided:
 		text = "折" + text
+	case v.ByHand:
+		text = "拆" + text
 	}
 	switch {
 	case !v.Value.Known:

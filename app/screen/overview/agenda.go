@@ -38,14 +38,15 @@ type item struct {
 // most is how many items of one kind are listed one by one.
 const most = 6
 
-// agenda is everything that waits, what cannot wait first, then by its day.
-func agenda(s *screen.Session, figures []indicator.Figure) []item {
+// agenda is everything that waits, what cannot wait first, then by its day. figures are those of the latest year with data,
+// plan those of the year that is worked on.
+func agenda(s *screen.Session, figures, plan []indicator.Figure) []item {
 	b := s.Book()
 	if len(edu.All[edu.School](b, edu.Schools)) == 0 {
 		return []item{{soon, "还没有学校", "按 Ctrl+I 导入“学校基本情况”工作簿，或到“学校”页逐个登记", edu.Date{}, screen.Route{Page: "imports"}}}
 	}
 	var all []item
-	for _, part := range [][]item{audited(s), tasks(s, figures), works(s), closures(s), rotations(s), balance(figures), kindergartens(s), occasions(s)} {
+	for _, part := range [][]item{audited(s), tasks(s, plan), works(s), closures(s), rotations(s), balance(figures), kindergartens(s), occasions(s)} {
 		all = append(all, part...)
 	}
 	slices.SortStableFunc(all, func(a, z item) int {
@@ -78,9 +79,10 @@ func sortable(d edu.Date) string {
 func audited(s *screen.Session) []item {
 	count, missing := map[check.Rank]int{}, []int64(nil)
 	for _, f := range s.Findings() {
-		if f.Explained == "" {
-			count[f.Rank]++
+		if f.Explained != "" {
+			continue
 		}
+		count[f.Rank]++
 		if f.ID == "no_year" {
 			missing = append(missing, f.Row)
 		}
@@ -217,7 +219,11 @@ func closures(s *screen.Session) []item {
 			lateCases = append(lateCases, c.RowID())
 		}
 		if c.Stage == edu.ClosurePublicity && within(s.Today(), c.NoticeUntil, 7) {
-			out = append(out, item{soon, "公示期满：" + s.Short(c.School), "公示结束后可以报批", c.NoticeUntil, screen.Route{Page: "cases"}})
+			what := "公示将期满："
+			if c.NoticeUntil.Last().Before(s.Today()) {
+				what = "公示已期满："
+			}
+			out = append(out, item{soon, what + s.Short(c.School), "没有异议的可以报批", c.NoticeUntil, screen.Route{Page: "cases"}})
 		}
 		if len(procedure.CaseOf(b, c, s.Rules).Missing()) == 0 {
 			ready++

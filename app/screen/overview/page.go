@@ -71,13 +71,17 @@ func (p *Page) Shown() {
 func (p *Page) Changed() {
 	b := p.s.Book()
 	figures := indicator.County(b, b.DataYear(), p.s.Rules)
-	p.items = append(unsaved(p.drafts), agenda(p.s, figures)...)
+	plan := figures // of the year that is worked on, where the yearly figures may not be in yet
+	if b.Year != b.DataYear() {
+		plan = indicator.County(b, b.Year, p.s.Rules)
+	}
+	p.items = append(unsaved(p.drafts), agenda(p.s, figures, plan)...)
 	head := fmt.Sprintf("%s　%s　今天%s", b.Unit.Area, b.Year.Label(), edu.DateOf(p.s.Now()).Chinese())
 	if day := p.s.Today(); day != edu.DateOf(p.s.Now()) {
 		head += "（往年台账，期限按" + day.Chinese() + "判断）"
 	}
 	p.head.SetText(head)
-	p.facts.SetText(facts(b, figures))
+	p.facts.SetText(facts(b, append(slices.Clone(figures), only(plan, "rotation.share")...)))
 	p.done.Hidden = len(p.items) > 0
 	p.list.Empty = ""
 	p.list.Reload()
@@ -119,8 +123,8 @@ func facts(b *edu.Book, figures []indicator.Figure) string {
 		}
 	}
 	text := fmt.Sprintf("在用学校%d所、教学点%d个、幼儿园%d所；%s在校生%d人、在园幼儿%d人；在岗教师%d人；建设项目%d个。", schools, points, kindergartens, year.Label(), pupils, children, staff, len(b.Rows(edu.Projects)))
-	for _, f := range figures {
-		if f.Value.Known && f.Target.Known && (f.ID == "preschool.public_share" || f.ID == "preschool.inclusive_share" || f.ID == "compulsory.private_share" || f.ID == "rotation.share") {
+	for i, f := range figures {
+		if f.Value.Known && f.Target.Known && (f.ID == "preschool.public_share" || f.ID == "preschool.inclusive_share" || f.ID == "compulsory.private_share" || f.ID == "rotation.share" && i >= len(figures)-1) {
 			sign := "×"
 			if f.Status == indicator.Met {
 				sign = "✓"
@@ -132,6 +136,12 @@ func facts(b *edu.Book, figures []indicator.Figure) string {
 		}
 	}
 	return text
+}
+
+// only is one of the figures.
+func only(figures []indicator.Figure, id string) []indicator.Figure {
+	i := slices.IndexFunc(figures, func(f indicator.Figure) bool { return f.ID == id })
+	return figures[i : i+1]
 }
 
 // latest is what was done last.
@@ -208,7 +218,7 @@ func (p *Page) show(l *latest) {
 		t.TextStyle.Bold = true
 		p.recent.Add(t)
 	}
-	head("最近一次报送")
+	head("最近生成的报表")
 	if l.report == "" {
 		p.recent.Add(ui.Wrapped("还没有生成过报表。按 Ctrl+P 选择要报的表。"))
 	} else {
