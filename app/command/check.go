@@ -31,8 +31,8 @@ type finding struct {
 var errStands = errors.New("audit errors stand")
 
 func runCheck(ctx context.Context, e *Env, args []string) error {
-	return e.ofYear(ctx, "check", args, func(s Store, b *edu.Book, y edu.Year, set edu.RuleSet, asJSON bool) error {
-		city, err := CityRules(ctx, s)
+	return e.ofYear(ctx, "check", args, func(b *edu.Book, y edu.Year, set edu.RuleSet, asJSON bool) error {
+		city, err := CityRules(b)
 		if err != nil {
 			return err
 		}

@@ -27,7 +27,6 @@ const (
 type Store interface {
 	Load(ctx context.Context) (*edu.Book, error)
 	Apply(ctx context.Context, c edu.Change, progress func(done, total int)) (int64, error)
-	Preset(ctx context.Context, name string) ([]byte, error)
 	Synonyms(ctx context.Context, register string) (map[string]string, error)
 	Undo(ctx context.Context, batch int64) error
 	Batches(ctx context.Context, limit int) ([]edu.Batch, error)

@@ -61,7 +61,7 @@ func (p parts) MarshalJSON() ([]byte, error) {
 }
 
 func runFigures(ctx context.Context, e *Env, args []string) error {
-	return e.ofYear(ctx, "figures", args, func(_ Store, b *edu.Book, y edu.Year, rules edu.RuleSet, asJSON bool) error {
+	return e.ofYear(ctx, "figures", args, func(b *edu.Book, y edu.Year, rules edu.RuleSet, asJSON bool) error {
 		all, err := indicator.All(ctx, b, y, rules)
 		if err != nil {
 			return err
@@ -81,7 +81,7 @@ func runFigures(ctx context.Context, e *Env, args []string) error {
 }
 
 // ofYear runs a command that looks at a school year, the latest with figures unless --year says another.
-func (e *Env) ofYear(ctx context.Context, name string, args []string, do func(s Store, b *edu.Book, y edu.Year, rules edu.RuleSet, asJSON bool) error) error {
+func (e *Env) ofYear(ctx context.Context, name string, args []string, do func(b *edu.Book, y edu.Year, rules edu.RuleSet, asJSON bool) error) error {
 	f := flag.NewFlagSet(name, flag.ContinueOnError)
 	year := f.Int("year", 0, "")
 	asJSON := f.Bool("json", false, "")
@@ -93,11 +93,11 @@ func (e *Env) ofYear(ctx context.Context, name string, args []string, do func(s 
 		if err != nil {
 			return err
 		}
-		rules, err := Rules(ctx, s)
+		rules, err := Rules(b)
 		if err != nil {
 			return err
 		}
-		return do(s, b, cmp.Or(edu.Year(*year), b.DataYear()), rules, *asJSON)
+		return do(b, cmp.Or(edu.Year(*year), b.DataYear()), rules, *asJSON)
 	})
 }
 

@@ -1,42 +1,53 @@
 package command
 
 import (
-	"context"
-	"fmt"
+	"bytes"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"countyledger/assets"
 	"countyledger/store/check"
 	"countyledger/store/edu"
 )
 
-// Names of the data files that an office may keep with its ledger.
-const (
-	PresetRules = "rules"      // its own rule set, in the place of the program's
-	PresetCity  = "city-rules" // the rule file that the city handed down
-)
+// own is what stands behind the name of a rule set that the office altered without giving it a name of its own.
+const own = "（本单位修改）"
 
-// Presets are the data files of a ledger.
-type Presets interface {
-	Preset(ctx context.Context, name string) ([]byte, error)
-}
-
-// Rules is the rule set in force: the ledger's own, or else that which comes with the program.
-func Rules(ctx context.Context, p Presets) (edu.RuleSet, error) {
-	own, err := p.Preset(ctx, PresetRules)
+// Rules is the rule set in force: the ledger's own, or else that which comes with the program. Where the ledger's cannot be
+// worked with, the program's is given with the error.
+func Rules(b *edu.Book) (edu.RuleSet, error) {
+	builtin, err := edu.ParseRuleSet(assets.Rules)
+	p := b.Preset(edu.PresetRules)
+	if err != nil || p == nil {
+		return builtin, err
+	}
+	set, err := edu.ParseRuleSet(assets.Rules, []byte(p.Content))
 	if err != nil {
-		return edu.RuleSet{}, fmt.Errorf("read rule set: %w", err)
+		return builtin, err
 	}
-	if own == nil {
-		return edu.ParseRuleSet(assets.Rules)
+	if set.Name == builtin.Name && string(p.Content) != string(assets.Rules) {
+		set.Name += own
 	}
-	return edu.ParseRuleSet(assets.Rules, own)
+	return set, nil
 }
 
 // CityRules is the rule file that the city handed down, nil where there is none.
-func CityRules(ctx context.Context, p Presets) (*check.File, error) {
-	text, err := p.Preset(ctx, PresetCity)
-	if err != nil || text == nil {
-		return nil, err
+func CityRules(b *edu.Book) (*check.File, error) {
+	p := b.Preset(edu.PresetCity)
+	if p == nil {
+		return nil, nil //nolint:nilnil // no file is a sound answer
 	}
-	return check.ParseFile(text)
+	return check.ParseFile([]byte(p.Content))
+}
+
+// PlainText is a text file as editors leave it: without the mark of its encoding, and in UTF-8 if it was GB18030.
+func PlainText(b []byte) []byte {
+	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
+	if !utf8.Valid(b) {
+		if text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(b); err == nil {
+			return text
+		}
+	}
+	return b
 }

@@ -45,10 +45,10 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 		if err != nil {
 			return err
 		}
-		if o.Rules, err = Rules(ctx, s); err != nil {
+		if o.Rules, err = Rules(b); err != nil {
 			return err
 		}
-		if o.City, err = CityRules(ctx, s); err != nil {
+		if o.City, err = CityRules(b); err != nil {
 			return err
 		}
 		o.Year = cmp.Or(o.Year, b.DataYear())

@@ -6,32 +6,31 @@ import (
 	"log/slog"
 
 	"countyledger/app/command"
-	"countyledger/assets"
+	"countyledger/app/ui"
 	"countyledger/store/check"
 	"countyledger/store/edu"
 )
 
-// presets are what an office put in the place of the program's own data, or beside it.
-type presets struct {
-	rules   edu.RuleSet
-	city    *check.File
-	refused error // a file that this program cannot work with; the ledger opens without it
-}
-
-func (s *Session) readPresets(ctx context.Context) (p presets, err error) {
-	p.rules, err = command.Rules(ctx, s.Ledger)
-	if errors.Is(err, edu.ErrRules) {
-		p.refused = err
-		p.rules, err = edu.ParseRuleSet(assets.Rules)
+// takePresets takes the rule set and the city's rules of the book where they are others than before. A file that this
+// program cannot work with is said once, and the ledger is worked on without it.
+func (s *Session) takePresets() {
+	var now [2]edu.Text
+	for i, name := range []string{edu.PresetRules, edu.PresetCity} {
+		if p := s.book.Preset(name); p != nil {
+			now[i] = p.Content
+		}
 	}
-	if err != nil {
-		return p, err
+	if s.taken && now == s.presets {
+		return
 	}
-	var bad *check.FileError
-	if p.city, err = command.CityRules(ctx, s.Ledger); errors.As(err, &bad) {
-		p.refused, err = err, nil
+	s.taken, s.presets = true, now
+	var errs [2]error
+	s.Rules, errs[0] = command.Rules(s.book)
+	s.City, errs[1] = command.CityRules(s.book)
+	s.Refused = errors.Join(errs[0], errs[1])
+	for _, err := range errs {
+		ui.ShowError(err, s.Window)
 	}
-	return p, err
 }
 
 // findings are those of the audit, until the book changes.

@@ -22,8 +22,6 @@ type Ledger interface {
 	Undo(ctx context.Context, batch int64) error
 	Batches(ctx context.Context, limit int) ([]edu.Batch, error)
 	History(ctx context.Context, g *edu.Register, row int64) ([]edu.Past, error)
-	Preset(ctx context.Context, name string) ([]byte, error)
-	SetPreset(ctx context.Context, name string, text []byte) error
 	Synonyms(ctx context.Context, register string) (map[string]string, error)
 	AddSynonym(ctx context.Context, register, label, field string) error
 	SaveDraft(ctx context.Context, register, text string) error
@@ -89,6 +87,8 @@ type Session struct {
 	Rules edu.RuleSet
 	// City is the rule file that the city handed down, nil for none.
 	City *check.File
+	// Refused is why a file of the office, or of the city, is not in force; nil where both are.
+	Refused error
 	// Hints explain what is under the pointer.
 	Hints *ui.Hints
 	// Say puts a sentence into the status bar.
@@ -106,6 +106,8 @@ type Session struct {
 	// version is another number whenever the book is.
 	version int
 	found   findings
+	presets [2]edu.Text // the office's own rule set and the city's rules, as they were last taken
+	taken   bool
 	// waiting are changes that are saved one after another, in the order in which they were made.
 	waiting []func()
 	// saved is called when nothing waits any more.
@@ -161,11 +163,8 @@ func (s *Session) Version() int { return s.version }
 // Reload reads the ledger anew and calls then where that went well.
 func (s *Session) Reload(then func()) {
 	var b *edu.Book
-	var set presets
 	s.Tasks.Run("正在读取台账", func(ctx context.Context, _ ui.Progress) (err error) {
-		if b, err = s.Ledger.Load(ctx); err == nil {
-			set, err = s.readPresets(ctx)
-		}
+		b, err = s.Ledger.Load(ctx)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -176,10 +175,10 @@ func (s *Session) Reload(then func()) {
 			ui.ShowError(err, s.Window)
 			return
 		}
-		s.book, s.Rules, s.City = b, set.rules, set.city
+		s.book = b
 		s.version++
+		s.takePresets()
 		s.Changed()
-		ui.ShowError(set.refused, s.Window)
 		if then != nil {
 			then()
 		}
@@ -264,6 +263,7 @@ func (s *Session) save(c edu.Change, then func(batch int64)) {
 			}
 		}
 		s.version++
+		s.takePresets()
 		s.Changed()
 		s.next() // before what comes after: it may begin the next act
 		saved()

@@ -54,3 +54,53 @@ func TestUnlikeTheOthers(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatWasSaidOfOneSchoolStays: another school's number moves the county's mean, and what was said of this school stands.
+func TestWhatWasSaidOfOneSchoolStays(t *testing.T) {
+	set := ruleSet(t)
+	b := edu.NewBook(edu.Unit{Code: "141127"}, 2022)
+	for i := range 30 {
+		s := &edu.School{Name: "甲小学", Type: edu.TypePrimary, State: edu.StateOpen}
+		s.SetRowID(int64(i + 1))
+		b.Put(edu.Schools, s)
+		for back := range 2 {
+			y := &edu.SectionYear{School: edu.Ref(i + 1), Year: edu.Year(2022 - back), Section: edu.SectionPrimary, Books: edu.N(10000)}
+			if back == 0 && i == 7 {
+				y.Books = edu.N(11200)
+			}
+			y.SetRowID(int64(2*i + back + 1))
+			b.Put(edu.SectionYears, y)
+		}
+	}
+	unlike := func() Finding {
+		t.Helper()
+		found, err := County(t.Context(), b, 2022, set, edu.Day(2022, 9, 20), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range found {
+			if f.ID == "unlike_the_others" {
+				return f
+			}
+		}
+		t.Fatal("nothing is unlike the others")
+		return Finding{}
+	}
+	f := unlike()
+	before := f.Message
+	e := f.Explain(2022, "受赠图书", edu.Day(2022, 9, 21))
+	e.SetRowID(1)
+	b.Put(edu.Explanations, e)
+	other := *b.Find(edu.SectionYears, 1).(*edu.SectionYear)
+	other.Books = edu.N(10400)
+	b.Put(edu.SectionYears, &other)
+	if f = unlike(); f.Explained != "受赠图书" || f.Message == before || f.On != edu.Day(2022, 9, 21) {
+		t.Errorf("%+v", f)
+	}
+	own := *b.Find(edu.SectionYears, 15).(*edu.SectionYear)
+	own.Books = edu.N(11300)
+	b.Put(edu.SectionYears, &own)
+	if f = unlike(); f.Explained != "" {
+		t.Errorf("its own number changed: %+v", f)
+	}
+}

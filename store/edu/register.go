@@ -117,6 +117,7 @@ const (
 	rotationsID = "rotations"
 	honoursID   = "honours"
 	vacanciesID = "vacancies"
+	presetsID   = "presets"
 )
 
 // Check finds what is wrong with a record, given the rest of the book.
@@ -231,12 +232,14 @@ func child(table, key, column string) option {
 
 // Registers lists every register in the order in which they refer to each other.
 func Registers() []*Register {
-	return []*Register{Schools, SectionYears, Closures, Placements, Evidences, Projects, Contracts, ProjectFiles, ProgressReports, Teachers, Honours, Vacancies, Rotations, Disclosures, Explanations, Tasks, TaskPapers}
+	return []*Register{Schools, SectionYears, Closures, Placements, Evidences, Projects, Contracts, ProjectFiles, ProgressReports, Teachers, Honours, Vacancies, Rotations, Disclosures, Explanations, Tasks, TaskPapers, Presets}
 }
 
 // Imported lists the registers that offices send as workbooks.
 func Imported() []*Register {
-	return slices.DeleteFunc(Registers(), func(g *Register) bool { return g == Disclosures || g == Explanations || g == Tasks || g == TaskPapers })
+	return slices.DeleteFunc(Registers(), func(g *Register) bool {
+		return g == Disclosures || g == Explanations || g == Tasks || g == TaskPapers || g == Presets
+	})
 }
 
 // RegisterByID finds a register by its name on the command line; nil if there is none.

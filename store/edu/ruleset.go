@@ -1,6 +1,7 @@
 package edu
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -202,14 +203,35 @@ func (r ClosureRules) WorkingDays(from, until Date) int {
 // ErrRules: a rule set lacks a threshold, or has a senseless one.
 var ErrRules = errors.New("rule set is not sound")
 
+// RuleError is what is wrong with a rule set's file, in Chinese.
+type RuleError struct{ What string }
+
+// Error implements error.
+func (e *RuleError) Error() string { return e.What }
+
 // ParseRuleSet reads a rule set from its file; what a later file does not name stays as the one before has it, so that an
-// office's own file need not know thresholds that are newer than it. Those that are missing or senseless are refused.
+// office's own file need not know thresholds that are newer than it. Lists are taken whole. A threshold that is missing or
+// senseless, or that this program does not know, is refused.
 func ParseRuleSet(files ...[]byte) (RuleSet, error) {
-	var r RuleSet
+	merged := map[string]any{}
 	for _, b := range files {
-		if err := json.Unmarshal(b, &r); err != nil {
-			return RuleSet{}, fmt.Errorf("rule set: %w", errors.Join(ErrRules, err))
+		var one map[string]any
+		d := json.NewDecoder(bytes.NewReader(b))
+		d.UseNumber()
+		if err := d.Decode(&one); err != nil {
+			return RuleSet{}, fmt.Errorf("rule set: %w", errors.Join(ErrRules, &RuleError{"文件不是JSON格式，或有多余、缺少的逗号、引号：" + err.Error()}, err))
 		}
+		merge(merged, one)
+	}
+	all, err := json.Marshal(merged)
+	if err != nil {
+		return RuleSet{}, fmt.Errorf("rule set: %w", err)
+	}
+	var r RuleSet
+	d := json.NewDecoder(bytes.NewReader(all))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&r); err != nil {
+		return RuleSet{}, fmt.Errorf("rule set: %w", errors.Join(ErrRules, &RuleError{"有不认识的标准名称，或数的写法不对：" + err.Error()}, err))
 	}
 	if !r.sound() {
 		return RuleSet{}, fmt.Errorf("rule set %q: %w", r.Name, ErrRules)
@@ -223,6 +245,19 @@ func ParseRuleSet(files ...[]byte) (RuleSet, error) {
 		}
 	}
 	return r, nil
+}
+
+// merge lays one file over another: objects are merged, everything else is taken whole.
+func merge(base, over map[string]any) {
+	for k, v := range over {
+		inner, ok := v.(map[string]any)
+		old, had := base[k].(map[string]any)
+		if ok && had {
+			merge(old, inner)
+			continue
+		}
+		base[k] = v
+	}
 }
 
 func (r RuleSet) sound() bool {

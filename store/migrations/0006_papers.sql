@@ -17,3 +17,10 @@ CREATE TABLE task_paper (
 	"note" TEXT,
 	UNIQUE ("task", "item")
 ) STRICT;
+
+-- the office's own rule set, and the audit rules that the city handed down
+CREATE TABLE preset (
+	id INTEGER PRIMARY KEY,
+	"name" TEXT NOT NULL UNIQUE,
+	"content" TEXT NOT NULL
+) STRICT;

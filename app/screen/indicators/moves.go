@@ -86,36 +86,40 @@ func (p *Page) tryMoving() {
 	})
 }
 
-// move carries a transfer out in the trial; it fails where the other school has fewer than it would give. What nobody
-// entered stays unknown.
+// own are the fields that a transfer takes people out of, in that order, and puts them into the first.
+type own struct {
+	label string
+	by    int
+	keys  []string
+}
+
+// move carries a transfer out in the trial; it fails where the other school has fewer than it would give, and where nobody
+// entered what is to be moved.
 func (p *Page) move(t *transfer, from, into *edu.SectionYear) error {
-	n := *into
-	add := func(to *edu.Count, by int) {
-		if to.Known() {
-			*to = edu.N(to.Int() + by)
-		}
-	}
-	give := edu.SectionYear{}
+	n, give := *into, edu.SectionYear{}
 	if from != nil {
 		give = *from
 	}
-	for _, part := range []struct {
-		label string
-		by    int
-		of    func(*edu.SectionYear) *edu.Count
-	}{
-		{"专任教师", t.teachers.Int(), func(y *edu.SectionYear) *edu.Count { return &y.Teachers }},
-		{"本科", t.degrees.Int(), func(y *edu.SectionYear) *edu.Count { return &y.Bachelors }},
-		{"骨干教师", t.backbone.Int(), func(y *edu.SectionYear) *edu.Count { return &y.Backbone }},
-		{"体育教师", t.arts.Int(), func(y *edu.SectionYear) *edu.Count { return &y.PE }},
+	degrees := []string{"bachelors", "masters", "doctors"}
+	if into.Section == edu.SectionPrimary {
+		degrees = []string{"bachelors", "juniors", "masters", "doctors"}
+	}
+	for _, part := range []own{
+		{"专任教师", t.teachers.Int(), []string{"teachers"}},
+		{"高于规定学历的教师", t.degrees.Int(), degrees},
+		{"骨干教师", t.backbone.Int(), []string{"backbone"}},
+		{"体育、音乐、美术教师", t.arts.Int(), []string{"pe", "music", "art"}},
 	} {
-		add(part.of(&n), part.by)
+		if part.by == 0 {
+			continue
+		}
+		if err := p.put(&n, part.keys[0], part.by); err != nil {
+			return err
+		}
 		if from != nil {
-			has := part.of(&give)
-			if has.Known() && has.Int() < part.by {
-				return fmt.Errorf("调出学校的%s只有%d人，少于%d人", part.label, has.Int(), part.by)
+			if err := p.take(&give, part); err != nil {
+				return err
 			}
-			add(has, -part.by)
 		}
 	}
 	if by := t.pupils.Int(); by > 0 {
@@ -132,4 +136,45 @@ func (p *Page) move(t *transfer, from, into *edu.SectionYear) error {
 		b.Put(edu.SectionYears, &give)
 	}
 	return nil
+}
+
+// known reports whether a section's own number is known; what its school shares and nobody entered for the section is 0.
+func (p *Page) known(y *edu.SectionYear, key string) bool {
+	f := edu.SectionYears.Field(key)
+	return !edu.Empty(f.At(y)) || p.book().Shares(y, f)
+}
+
+// put adds to a number of a section.
+func (p *Page) put(y *edu.SectionYear, key string, by int) error {
+	if !p.known(y, key) {
+		return p.unknown(y, key)
+	}
+	n := edu.SectionYears.Field(key).At(y).(*edu.Count)
+	*n = edu.N(n.Int() + by)
+	return nil
+}
+
+// take takes people out of a section, from one field after another.
+func (p *Page) take(y *edu.SectionYear, part own) error {
+	has := 0
+	for _, key := range part.keys {
+		if !p.known(y, key) {
+			return p.unknown(y, key)
+		}
+		has += edu.SectionYears.Field(key).At(y).(*edu.Count).Int()
+	}
+	if has < part.by {
+		return fmt.Errorf("调出学校的%s只有%d人，少于%d人", part.label, has, part.by)
+	}
+	for _, key := range part.keys {
+		n := edu.SectionYears.Field(key).At(y).(*edu.Count)
+		out := min(part.by, n.Int())
+		*n = edu.N(n.Int() - out)
+		part.by -= out
+	}
+	return nil
+}
+
+func (p *Page) unknown(y *edu.SectionYear, key string) error {
+	return fmt.Errorf("%s的“%s”没有填，不能模拟", p.s.Short(y.School), edu.SectionYears.Field(key).Full())
 }

@@ -60,7 +60,10 @@ func (p *Page) tryClosing() {
 				ui.Complain(fmt.Sprintf("“%s”在%s没有%s的学年数据，不能并入。", pick.Entry.Text, p.year.Label(), edu.Sections.Label(s.Section)), p.s.Window)
 				return false
 			}
-			p.merge(s.SectionYear, into)
+			if err := p.merge(s.SectionYear, into); err != nil {
+				ui.Complain(err.Error(), p.s.Window)
+				return false
+			}
 			p.Changed()
 			p.desk.Keys()
 			return true
@@ -78,16 +81,23 @@ func (p *Page) rowOf(school edu.Ref, section edu.Code) *edu.SectionYear {
 	return nil
 }
 
-// merge puts one section into another, in the trial.
-func (p *Page) merge(from, into *edu.SectionYear) {
-	b := p.begin()
+// merge puts one section into another, in the trial. What nobody entered cannot be added up.
+func (p *Page) merge(from, into *edu.SectionYear) error {
 	n, gone := *into, *from
 	for _, key := range []string{"juniors", "bachelors", "masters", "doctors", "secondary", "teachers", "backbone", "pe", "music", "art", "multimedia", "books", "classes"} {
-		f := edu.SectionYears.Field(key)
-		a, z := f.At(&n).(*edu.Count), f.At(from).(*edu.Count)
-		known, had := a.Known(), a.Int()
-		if *a = (edu.Count{}); known && z.Known() { // what is missing in one of them is missing in the sum
-			*a = edu.N(had + z.Int())
+		z := edu.SectionYears.Field(key).At(from).(*edu.Count)
+		switch {
+		case p.known(&n, key) && p.known(from, key):
+			if err := p.put(&n, key, z.Int()); err != nil {
+				return err
+			}
+		case key == "secondary" || key == "books" || key == "classes": // no indicator needs them
+			*edu.SectionYears.Field(key).At(&n).(*edu.Count) = edu.Count{}
+		default:
+			if !p.known(from, key) {
+				return p.unknown(from, key)
+			}
+			return p.unknown(into, key)
 		}
 	}
 	for i, x := range from.Pupils {
@@ -96,14 +106,15 @@ func (p *Page) merge(from, into *edu.SectionYear) {
 		}
 		gone.Pupils[i] = edu.Count{}
 	}
-	if own := n.Equipment; own.Known() && from.Equipment.Known() {
-		n.Equipment = edu.Fen(own.Fen() + from.Equipment.Fen())
-	} else {
-		n.Equipment = edu.Money{}
+	if !p.known(&n, "equipment") || !p.known(from, "equipment") {
+		return p.unknown(into, "equipment")
 	}
+	n.Equipment = edu.Fen(n.Equipment.Fen() + from.Equipment.Fen())
 	n.Total, gone.Total = edu.N(n.Headcount()), edu.N(0)
+	b := p.begin()
 	b.Put(edu.SectionYears, &n)
 	b.Put(edu.SectionYears, &gone)
+	return nil
 }
 
 // stopTrying goes back to the ledger.

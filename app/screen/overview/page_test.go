@@ -82,8 +82,10 @@ func TestAgenda(t *testing.T) {
 	if x := p.find("数据审核：必须改"); x != nil {
 		t.Errorf("the total is right again: %+v", x)
 	}
+	tried := 0
 	for _, k := range edu.All[edu.School](s.Book(), edu.Schools) {
 		if k.KindergartenKind == edu.KindergartenInclusive {
+			tried++
 			n := *k
 			n.InclusiveUntil = edu.Day(2022, 10, 1)
 			apply(s, edu.Schools, &n)
@@ -99,9 +101,13 @@ func TestAgenda(t *testing.T) {
 	}
 	for _, x := range tasks {
 		if x.Number == "T3.1" {
+			tried++
 			x.County, x.Deadline = edu.Hundredths(90000), edu.Month(2022, 7)
 			apply(s, edu.Tasks, x)
 		}
+	}
+	if tried != 2 {
+		t.Fatal("the sample has no 普惠民办园, or the plan no T3.1")
 	}
 	if x := p.find("重点任务：T3.1"); x == nil || x.urgency != late {
 		t.Errorf("a task of July: %+v", x)

@@ -21,6 +21,10 @@ func (p *Page) Arrive(to screen.Route) {
 	if to.Field != "" && p.sheet == nil {
 		p.ToggleSheet()
 	}
+	hidden := func(f *edu.Field) bool { return f.Key == to.Field }
+	if slices.ContainsFunc(p.all, hidden) && !slices.ContainsFunc(p.fields, hidden) {
+		p.showColumns(nil) // the view leaves the field out
+	}
 	p.refill()
 	if col := slices.IndexFunc(p.fields, func(f *edu.Field) bool { return f.Key == to.Field }); col >= 0 && p.sheet != nil && len(p.rows) > 0 {
 		p.sheet.widget.GoTo(0, col)

@@ -10,6 +10,7 @@ import (
 // Add implements screen.Adder: it begins a new record.
 func (p *Page) Add() {
 	p.guard(func() {
+		p.leaveRoute()
 		r := p.view.Register.New()
 		prefill(r, p.s.Book())
 		p.show(r)

@@ -3,7 +3,6 @@ package register
 import (
 	"fmt"
 	"log/slog"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -206,11 +205,10 @@ func (s *sheet) problems(row int) edu.Problems {
 	r := s.p.rows[row]
 	found, ok := s.found[r.RowID()]
 	if !ok {
-		found = s.p.view.Register.Check(r, s.p.s.Book())
-		for _, x := range s.p.s.Problems(s.p.view.Register, r.RowID()) { // what the audit says besides
-			if !slices.ContainsFunc(found, func(o edu.Problem) bool { return o.Rule == x.Rule && o.Field == x.Field }) {
-				found = append(found, x)
-			}
+		if y, ok := r.(*edu.SectionYear); ok && y.Year != s.p.s.Book().DataYear() { // the audit is of the latest year
+			found = s.p.view.Register.Check(r, s.p.s.Book())
+		} else {
+			found = s.p.s.Problems(s.p.view.Register, r.RowID())
 		}
 		s.found[r.RowID()] = found
 	}

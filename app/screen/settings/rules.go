@@ -13,6 +13,7 @@ import (
 
 	"countyledger/app/command"
 	"countyledger/app/ui"
+	"countyledger/app/ui/message"
 	"countyledger/assets"
 	"countyledger/store/check"
 	"countyledger/store/edu"
@@ -32,23 +33,31 @@ func (p *Page) rules() fyne.CanvasObject {
 		container.NewHBox(
 			button("导出口径…", theme.DownloadIcon(), "把现用的标准、定额和切换项存成文件，用记事本修改后再装入", p.exportRules),
 			button("装入口径…", theme.UploadIcon(), "装入修改过的口径文件；文件中没有写的沿用程序自带的", func() {
-				p.pick("装入口径", func(path string) { p.load(path, command.PresetRules) })
+				p.pick("装入口径", func(path string) { p.load(path, edu.PresetRules) })
 			}),
-			button("恢复自带口径", nil, "不再用本单位的口径文件", func() { p.keep(command.PresetRules, nil) }),
+			button("恢复自带口径", nil, "不再用本单位的口径文件", func() {
+				p.drop(edu.PresetRules, "恢复自带口径", "本单位的口径文件不再使用，指标和审核按程序自带的标准计算。可以用Ctrl+Z撤销。")
+			}),
 		),
 		row("市级审核规则", p.city),
 		container.NewHBox(
 			button("装入市级规则…", theme.UploadIcon(), "装入市教育局下发的审核规则文件，与程序自带的规则一起检查", func() {
-				p.pick("装入市级审核规则", func(path string) { p.load(path, command.PresetCity) })
+				p.pick("装入市级审核规则", func(path string) { p.load(path, edu.PresetCity) })
 			}),
-			button("停用市级规则", nil, "不再用市级规则检查", func() { p.keep(command.PresetCity, nil) }),
+			button("停用市级规则", nil, "不再用市级规则检查", func() {
+				p.drop(edu.PresetCity, "停用市级规则", "审核时不再用市级规则检查。可以用Ctrl+Z撤销。")
+			}),
 		),
 	)
 }
 
 // showRules says what is in force.
 func (p *Page) showRules() {
-	p.own.SetText(fmt.Sprintf("%s（%s，%s起）", p.s.Rules.Name, p.s.Rules.Document, p.s.Rules.From))
+	refused := ""
+	if p.s.Refused != nil {
+		refused = "　！装入的文件不能用：" + message.Of(p.s.Refused)
+	}
+	p.own.SetText(fmt.Sprintf("%s（%s，%s起）%s", p.s.Rules.Name, p.s.Rules.Document, p.s.Rules.From, refused))
 	if f := p.s.City; f != nil {
 		p.city.SetText(fmt.Sprintf("%s（%s），%d条", f.Name, f.Document, len(f.Rules)))
 	} else {
@@ -67,7 +76,7 @@ func (p *Page) load(path, name string) {
 		if text, err = read(path); err != nil {
 			return err
 		}
-		if name == command.PresetCity {
+		if name == edu.PresetCity {
 			_, err = check.ParseFile(text)
 		} else {
 			_, err = edu.ParseRuleSet(assets.Rules, text)
@@ -92,35 +101,43 @@ func read(path string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read rules: %w", err)
 	}
-	return text, nil
+	return command.PlainText(text), nil
 }
 
-// keep puts a file into force, or takes it back.
+// keep puts a file into force: an act like any other, which can be taken back.
 func (p *Page) keep(name string, text []byte) {
-	p.s.Tasks.Run("正在保存规则", func(ctx context.Context, _ ui.Progress) error {
-		return p.s.Ledger.SetPreset(ctx, name, text)
-	}, func(err error) {
-		if err != nil {
-			ui.ShowError(err, p.s.Window)
-			return
-		}
-		p.s.Reload(func() { p.s.Say("规则已更新，指标和审核结果按新规则计算") })
+	r := &edu.Preset{Name: edu.Text(name), Content: edu.Text(text)}
+	if old := p.s.Book().Preset(name); old != nil {
+		r.SetRowID(old.RowID())
+	}
+	p.s.Apply(edu.Change{Kind: edu.BatchEdit, Why: titles[name], Items: []edu.Item{{Register: edu.Presets, Record: r}}}, func(int64) {
+		p.s.Say("规则已更新，指标和审核结果按新规则计算")
+	})
+}
+
+// titles say what was done, for the list of acts.
+var titles = map[string]string{edu.PresetRules: "装入指标口径", edu.PresetCity: "装入市级审核规则"}
+
+// drop takes a file out of force, once that is confirmed.
+func (p *Page) drop(name, title, text string) {
+	old := p.s.Book().Preset(name)
+	if old == nil {
+		p.s.Say("没有装入过这份文件")
+		return
+	}
+	ui.Ask(title, text, title, p.s.Window, func() {
+		p.s.Apply(edu.Change{Kind: edu.BatchEdit, Why: title, Items: []edu.Item{{Register: edu.Presets, Record: old, Delete: true}}}, func(int64) {})
 	})
 }
 
 // exportRules writes the rule set in force to a file.
 func (p *Page) exportRules() {
 	ui.SaveFile(p.s.Window, "导出口径", "口径.json", func(path string) {
-		p.s.Tasks.Run("正在导出口径", func(ctx context.Context, _ ui.Progress) error {
-			text, err := p.s.Ledger.Preset(ctx, command.PresetRules)
-			if err != nil {
-				return err
-			}
-			if text == nil {
-				text = assets.Rules
-			}
-			return os.WriteFile(path, text, 0o600)
-		}, func(err error) {
+		text := assets.Rules
+		if own := p.s.Book().Preset(edu.PresetRules); own != nil {
+			text = []byte(own.Content)
+		}
+		p.s.Tasks.Run("正在导出口径", func(context.Context, ui.Progress) error { return os.WriteFile(path, text, 0o600) }, func(err error) {
 			if err != nil {
 				ui.ShowError(err, p.s.Window)
 				return

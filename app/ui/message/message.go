@@ -63,6 +63,10 @@ func Of(err error) string {
 	if errors.As(err, &said) {
 		return said.Text
 	}
+	var set *edu.RuleError
+	if errors.As(err, &set) {
+		return "口径文件" + set.What + "。没有采用这份文件。"
+	}
 	var rule *check.FileError
 	if errors.As(err, &rule) {
 		return rule.Error() + "。没有采用这份规则文件。"

@@ -1,0 +1,92 @@
+package settings
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"countyledger/app/screen"
+	"countyledger/app/screen/screentest"
+	"countyledger/assets"
+	"countyledger/store"
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error) {
+	return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})
+}
+
+func file(t *testing.T, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "x.json")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// TestOwnRules: an office's file changes what it names and nothing else, says so on paper, and goes as one act that can be
+// undone; a file with a mistake is refused as a whole.
+func TestOwnRules(t *testing.T) {
+	s := screentest.Session(t, create, sample.Size{Schools: 30, Teachers: 60, Projects: 2, Closures: 1, Years: 2}, time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC))
+	p := New(s, func() {})
+	screentest.Show(s, p)
+	before := s.Rules
+	for _, bad := range []string{"", "{", `{"balance_florr": 80}`, `{"balance_floor": 0}`, `{"calendar": [{"day": "13-01", "what": "x"}]}`, `{"balance_limits": {"primary": {"L1": "四"}}}`} {
+		p.load(file(t, bad), edu.PresetRules)
+		if s.Window.Canvas().Overlays().Top() == nil || s.Book().Preset(edu.PresetRules) != nil {
+			t.Errorf("%s was taken", bad)
+		}
+		s.Window.Canvas().Overlays().Remove(s.Window.Canvas().Overlays().Top())
+	}
+	p.load(file(t, "\xef\xbb\xbf"+`{"change_percent": 50, "balance_limits": {"primary": {"L1": 5.5}}, "calendar": []}`), edu.PresetRules)
+	if s.Rules.ChangePercent != 50 || s.Rules.Limit(edu.SectionPrimary, "L1") != 5500 || s.Rules.Limit(edu.SectionPrimary, "L2") != before.Limit(edu.SectionPrimary, "L2") || len(s.Rules.Calendar) != 0 {
+		t.Errorf("%+v", s.Rules)
+	}
+	if !strings.HasSuffix(s.Rules.Name, "（本单位修改）") || !strings.Contains(p.own.Text, "本单位修改") {
+		t.Errorf("the set is called %q, the page says %q", s.Rules.Name, p.own.Text)
+	}
+	s.Undo()
+	if s.Rules.ChangePercent != before.ChangePercent || s.Rules.Name != before.Name {
+		t.Errorf("after undoing: %d of %q", s.Rules.ChangePercent, s.Rules.Name)
+	}
+	p.load(file(t, string(assets.Rules)), edu.PresetRules)
+	if s.Rules.Name != before.Name {
+		t.Errorf("the program's own file is called %q", s.Rules.Name)
+	}
+}
+
+// TestCityRules: the city's file is asked of the ledger at once; one that cannot be understood is not taken.
+func TestCityRules(t *testing.T) {
+	s := screentest.Session(t, create, sample.Size{Schools: 30, Teachers: 60, Projects: 2, Closures: 1, Years: 1}, time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC))
+	p := New(s, func() {})
+	screentest.Show(s, p)
+	rule := map[string]any{"id": "a", "rank": "hint", "register": "schools", "title": "市级", "when": "boarding or not boarding", "say": "{学校名称}"}
+	text, err := json.Marshal(map[string]any{"name": "市级审核规则", "document": "×教函〔2022〕8号", "rules": []any{rule}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.load(file(t, string(text)), edu.PresetCity)
+	n := 0
+	for _, f := range s.Findings() {
+		if f.ID == "city.a" {
+			n++
+		}
+	}
+	if n != 30 || !strings.Contains(p.city.Text, "1条") {
+		t.Errorf("%d findings; the page says %q", n, p.city.Text)
+	}
+	rule["when"] = "没有这一栏 > 3"
+	if text, err = json.Marshal(map[string]any{"name": "市级审核规则", "rules": []any{rule}}); err != nil {
+		t.Fatal(err)
+	}
+	p.load(file(t, string(text)), edu.PresetCity)
+	if s.Window.Canvas().Overlays().Top() == nil || s.City == nil || s.City.Document == "" {
+		t.Error("a file that cannot be understood took the place of the other")
+	}
+}
