@@ -45,26 +45,31 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 		if err != nil {
 			return err
 		}
-		if o.Rules, err = Rules(b); err != nil {
-			return err
-		}
-		if o.City, err = CityRules(b); err != nil {
-			return err
-		}
-		o.Year = cmp.Or(o.Year, b.DataYear())
 		if o.School, err = schoolOf(b, *school); err != nil {
 			return err
 		}
-		d := k.Make(b, o)
-		if err := Disclose(ctx, s, d, k, *reason, *out, e.Now()); err != nil {
-			return err
-		}
-		missing, err := Write(*out, d)
-		if len(missing) > 0 {
-			fmt.Fprintf(e.Stderr, "注意：这些字没有可用的字形，打印为〓：%s\n", string(missing))
-		}
-		return err
+		return e.makeReport(ctx, s, b, k, o, *reason, *out)
 	})
+}
+
+// makeReport writes a report, by the rules of the ledger, of the latest year with figures unless another is asked for.
+func (e *Env) makeReport(ctx context.Context, s Store, b *edu.Book, k report.Kind, o report.Options, reason, out string) (err error) {
+	if o.Rules, err = Rules(b); err != nil {
+		return err
+	}
+	if o.City, err = CityRules(b); err != nil {
+		return err
+	}
+	o.Year = cmp.Or(o.Year, b.DataYear())
+	d := k.Make(b, o)
+	if err := Disclose(ctx, s, d, k, reason, out, e.Now()); err != nil {
+		return err
+	}
+	missing, err := Write(out, d)
+	if len(missing) > 0 {
+		fmt.Fprintf(e.Stderr, "注意：这些字没有可用的字形，打印为〓：%s\n", string(missing))
+	}
+	return err
 }
 
 // schoolOf finds a school by its code; an empty code is none.

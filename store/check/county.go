@@ -35,10 +35,24 @@ func (r *run) byYear() map[edu.Ref]*yearOf {
 // schools looks for schools without anything, and for those that are too large (政府保障程度 第4项).
 func (r *run) schools() {
 	by := r.byYear()
-	closing := map[edu.Ref]*edu.Closure{}
+	for _, s := range edu.All[edu.School](r.b, edu.Schools) {
+		switch x := by[edu.Ref(s.RowID())]; {
+		case !s.Open():
+		case x == nil:
+			r.find("no_year", edu.Schools, s, "name", "%s在%s没有学年数据", s.Name, r.y.Label())
+		default:
+			r.school(s, x)
+		}
+	}
+	r.closed()
+}
+
+// closed compares the list of schools with the closures: a school that went without a case, and one that stayed.
+func (r *run) closed() {
+	carried := map[edu.Ref]*edu.Closure{}
 	for _, c := range edu.All[edu.Closure](r.b, edu.Closures) {
 		if c.Closed() {
-			closing[c.School] = c
+			carried[c.School] = c
 		}
 	}
 	had := map[edu.Ref]bool{} // pupils, this year or the last: older closures are past
@@ -46,20 +60,12 @@ func (r *run) schools() {
 		had[y.School] = had[y.School] || (y.Year == r.y || y.Year == r.y-1) && y.Headcount() > 0
 	}
 	for _, s := range edu.All[edu.School](r.b, edu.Schools) {
-		x := by[edu.Ref(s.RowID())]
-		c := closing[edu.Ref(s.RowID())]
-		if s.Open() && c != nil && (c.Method == edu.MethodClose || c.Method == edu.MethodMerge) {
-			r.find("carried_out_but_open", edu.Schools, s, "state", "%s的撤并已到“%s”，学校状态仍是“%s”", s.Name, edu.ClosureStages.Label(c.Stage), edu.SchoolStates.Label(s.State))
-		}
+		c := carried[edu.Ref(s.RowID())]
 		switch {
-		case !s.Open():
-			if c == nil && had[edu.Ref(s.RowID())] {
-				r.find("closed_without_case", edu.Schools, s, "state", "%s的状态是“撤销”，没有已实施的撤并记录", s.Name)
-			}
-		case x == nil:
-			r.find("no_year", edu.Schools, s, "name", "%s在%s没有学年数据", s.Name, r.y.Label())
-		default:
-			r.school(s, x)
+		case !s.Open() && c == nil && had[edu.Ref(s.RowID())]:
+			r.find("closed_without_case", edu.Schools, s, "state", "%s的状态是“撤销”，没有已实施的撤并记录", s.Name)
+		case s.Open() && c != nil && (c.Method == edu.MethodClose || c.Method == edu.MethodMerge):
+			r.find("carried_out_but_open", edu.Schools, s, "state", "%s的撤并已到“%s”，学校状态仍是“%s”", s.Name, edu.ClosureStages.Label(c.Stage), edu.SchoolStates.Label(s.State))
 		}
 	}
 }

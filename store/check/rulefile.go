@@ -112,7 +112,8 @@ func ParseFile(text []byte) (*File, error) {
 // Text is the file as it was read.
 func (f *File) Text() []byte { return f.text }
 
-func (r *FileRule) compile() error {
+// whole finds what is missing from a rule, besides its condition.
+func (r *FileRule) whole() error {
 	bad := func(format string, args ...any) error { return &FileError{r.ID, fmt.Sprintf(format, args...)} }
 	r.of = edu.RegisterByID(r.Register)
 	switch {
@@ -124,6 +125,14 @@ func (r *FileRule) compile() error {
 		return bad("等级“%s”应为error、warning或hint", r.Rank)
 	case r.Field != "" && r.of.Field(r.Field) == nil:
 		return bad("%s没有“%s”这一栏", r.of.Label, r.Field)
+	}
+	return nil
+}
+
+func (r *FileRule) compile() error {
+	bad := func(format string, args ...any) error { return &FileError{r.ID, fmt.Sprintf(format, args...)} }
+	if err := r.whole(); err != nil {
+		return err
 	}
 	known := names(r.of)
 	names, err := identifiers(r.When)

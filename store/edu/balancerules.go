@@ -88,10 +88,8 @@ func (r BalanceRules) sound() error {
 			return fmt.Errorf("%s balance_cv: %w", section, ErrStored)
 		}
 	}
-	for section, w := range r.SplitWeights {
-		if TaughtSections.Index(section) < 0 || w <= 0 || w > 100_000 {
-			return fmt.Errorf("split_weights %s: %w", section, ErrStored)
-		}
+	if err := r.soundWeights(); err != nil {
+		return err
 	}
 	for _, share := range []Thousandths{r.PublicShare, r.InclusiveShare, r.PrivateShare, r.LegalViceShare, r.SafeShare, r.NationalPublicShare, r.NationalInclusiveShare} {
 		if share < 0 || share > 100_000 {
@@ -100,6 +98,15 @@ func (r BalanceRules) sound() error {
 	}
 	if r.Floor <= 0 || r.Floor > 100 || r.PointPupils < 0 || r.ClassesPerRoom <= 0 || r.Bandwidth <= 0 {
 		return fmt.Errorf("balance_floor, balance_point_pupils or bandwidth: %w", ErrStored)
+	}
+	return nil
+}
+
+func (r BalanceRules) soundWeights() error {
+	for section, w := range r.SplitWeights {
+		if TaughtSections.Index(section) < 0 || w <= 0 || w > 100_000 {
+			return fmt.Errorf("split_weights %s: %w", section, ErrStored)
+		}
 	}
 	return nil
 }

@@ -200,7 +200,7 @@ func (r ClosureRules) WorkingDays(from, until Date) int {
 	return n
 }
 
-// ErrRules: a rule set lacks a threshold, or has a senseless one.
+// ErrRules tells that a rule set lacks a threshold, or has a senseless one.
 var ErrRules = errors.New("rule set is not sound")
 
 // RuleError is what is wrong with a rule set's file, in Chinese.

@@ -155,13 +155,7 @@ func checkSectionYear(g *Register, r Record, b *Book) Problems {
 	if s.Total.Known() && s.Total.Int() != head {
 		p.soft("total_differs_from_grades", "total", "在校生合计%d与各年级之和%d不符，按各年级之和统计", s.Total.Int(), head)
 	}
-	if s.Section == SectionPrimary || s.Section == SectionJunior {
-		for _, k := range []string{"juniors", "bachelors", "masters", "doctors", "backbone", "pe", "music", "art", "teaching_area", "indoor_pe", "ground", "equipment", "multimedia"} {
-			if f := g.Field(k); Empty(f.At(r)) && !b.Shares(s, f) {
-				p.soft("missing_indicator_input", k, "“%s”未填，有关监测指标将显示“数据不全”", f.Label)
-			}
-		}
-	}
+	p = append(p, missingInputs(g, s, b)...)
 	if s.Section == SectionShared && max(head, s.Total.Int()) > 0 {
 		p.soft("shared_with_pupils", "total", "“全校共用”一行只填各学段共用的教师、校舍、设备，学生%d人要填到所在学段", max(head, s.Total.Int()))
 	}
@@ -171,6 +165,20 @@ func checkSectionYear(g *Register, r Record, b *Book) Problems {
 	}
 	if s.Boarders.Int() > head {
 		p.soft("boarders_exceed_pupils", "boarders", "寄宿生%d人多于在校生%d人", s.Boarders.Int(), head)
+	}
+	return p
+}
+
+// missingInputs finds what the seven indicators need of a section and nobody entered, for it or for all sections together.
+func missingInputs(g *Register, s *SectionYear, b *Book) Problems {
+	var p Problems
+	if s.Section != SectionPrimary && s.Section != SectionJunior {
+		return nil
+	}
+	for _, k := range []string{"juniors", "bachelors", "masters", "doctors", "backbone", "pe", "music", "art", "teaching_area", "indoor_pe", "ground", "equipment", "multimedia"} {
+		if f := g.Field(k); Empty(f.At(s)) && !b.Shares(s, f) {
+			p.soft("missing_indicator_input", k, "“%s”未填，有关监测指标将显示“数据不全”", f.Label)
+		}
 	}
 	return p
 }

@@ -30,9 +30,21 @@ func sharing(b *edu.Book, y edu.Year, of edu.Ref, rules edu.BalanceRules) map[ed
 	if len(out) == 0 {
 		return nil
 	}
+	weights := weigh(all, y, out, rules)
+	for school, x := range out {
+		x.divide(weights[school])
+		for _, section := range edu.SectionsOf(b.School(school)) {
+			x.lacks = x.lacks || rules.SplitWeights[section] > 0 && weights[school][section] == 0
+		}
+	}
+	return out
+}
+
+// weigh adds up the weighted pupils of the sections of each school that shares something.
+func weigh(all []*edu.SectionYear, y edu.Year, schools map[edu.Ref]*shared, rules edu.BalanceRules) map[edu.Ref]map[edu.Code]int64 {
 	weights := map[edu.Ref]map[edu.Code]int64{}
 	for _, s := range all {
-		x := out[s.School]
+		x := schools[s.School]
 		w := int64(rules.SplitWeights[s.Section]) * int64(s.Headcount())
 		if x == nil || s.Year != y || w == 0 {
 			continue
@@ -43,18 +55,17 @@ func sharing(b *edu.Book, y edu.Year, of edu.Ref, rules edu.BalanceRules) map[ed
 		weights[s.School][s.Section] += w
 		x.behind = append(x.behind, Source{edu.SectionYears, s.RowID()})
 	}
-	for school, x := range out {
-		for _, section := range edu.SectionsOf(b.School(school)) {
-			x.lacks = x.lacks || rules.SplitWeights[section] > 0 && weights[school][section] == 0
-		}
-		slices.SortFunc(x.behind, func(a, z Source) int { return int(a.Row - z.Row) })
-		for _, item := range edu.Sections.Items {
-			w := weights[school][item.Code]
-			x.upTo[item.Code] = [2]int64{x.whole, x.whole + w}
-			x.whole += w
-		}
+	return weights
+}
+
+// divide sets down where each section's part begins and ends.
+func (x *shared) divide(weights map[edu.Code]int64) {
+	slices.SortFunc(x.behind, func(a, z Source) int { return int(a.Row - z.Row) })
+	for _, item := range edu.Sections.Items {
+		w := weights[item.Code]
+		x.upTo[item.Code] = [2]int64{x.whole, x.whole + w}
+		x.whole += w
 	}
-	return out
 }
 
 // part is a section's part of a quantity. The parts of all sections add up to the whole: what is lost in rounding one

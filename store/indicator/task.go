@@ -63,12 +63,8 @@ func TaskProgress(t *edu.Task, figures map[string]Figure, tallies map[string]Tal
 			value = Number{} // a share and a number of schools are not compared
 		}
 		p.Basis, p.Rows, p.Missing = f.Basis, f.Rows, f.Missing
-		switch all := f.Unit == "%" && f.Denominator.Known && len(f.Missing) == 0; {
-		case all && f.Denominator.Is == 0:
-			p.Light, p.Why = TaskDone, "本县没有统计对象"
-			return p
-		case all && t.Op == "" && f.Numerator.Is == f.Denominator.Is:
-			p.Light, p.Why = TaskDone, "全部做到"
+		if why := complete(t, f); why != "" {
+			p.Light, p.Why = TaskDone, why
 			return p
 		}
 	case t.Reported.Known():
@@ -78,6 +74,17 @@ func TaskProgress(t *edu.Task, figures map[string]Figure, tallies map[string]Tal
 	}
 	p.judge(t, value, today)
 	return p
+}
+
+// complete says why nothing is left to do of a share, whatever it is compared with; empty where something may be.
+func complete(t *edu.Task, f Figure) string {
+	switch all := f.Unit == "%" && f.Denominator.Known && len(f.Missing) == 0; {
+	case all && f.Denominator.Is == 0:
+		return "本县没有统计对象"
+	case all && t.Op == "" && f.Numerator.Is == f.Denominator.Is:
+		return "全部做到"
+	}
+	return ""
 }
 
 // measured is a figure as a number and in words; where it is counted by stage the last stage is the number.

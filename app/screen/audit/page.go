@@ -155,7 +155,7 @@ func (p *Page) refill() {
 	p.shown = p.shown[:0]
 	for i := range p.found {
 		f := &p.found[i]
-		if p.only != "" && f.Rank != p.only || p.open && f.Explained != "" || len(p.record.Rows) > 0 && (f.Register.ID != p.record.Why || f.Row != p.record.Rows[0]) {
+		if !p.wanted(f) {
 			continue
 		}
 		if q == "" || p.s.Index.Match(p.units[i], q) || p.s.Index.Match(f.Title, q) || p.s.Index.Match(f.Message, q) {
@@ -177,6 +177,14 @@ func (p *Page) refill() {
 	if p.desk.Form == nil {
 		p.show()
 	}
+}
+
+// wanted reports whether a finding is among those that the buttons and the route leave.
+func (p *Page) wanted(f *check.Finding) bool {
+	if len(p.record.Rows) > 0 && (f.Register.ID != p.record.Why || f.Row != p.record.Rows[0]) {
+		return false
+	}
+	return (p.only == "" || f.Rank == p.only) && (!p.open || f.Explained == "")
 }
 
 func (p *Page) selected() {

@@ -94,6 +94,28 @@ func (p *Page) Changed() {
 
 // facts is the county in a few numbers.
 func facts(b *edu.Book, figures []indicator.Figure) string {
+	text := counted(b)
+	for i, f := range figures {
+		switch {
+		case !f.Value.Known:
+		case strings.HasPrefix(f.ID, "balance.pass."):
+			text += fmt.Sprintf("　%s%.0f／%.0f", f.Name, f.Numerator.Is, f.Denominator.Is)
+		case f.Target.Known && (shown[f.ID] || f.ID == "rotation.share" && i == len(figures)-1): // the last is that of the year worked on
+			sign := "×"
+			if f.Status == indicator.Met {
+				sign = "✓"
+			}
+			text += fmt.Sprintf("　%s%.2f%% %s", f.Name, f.Value.Is, sign)
+		}
+	}
+	return text
+}
+
+// shown are the shares that a county is asked for most.
+var shown = map[string]bool{"preschool.public_share": true, "preschool.inclusive_share": true, "compulsory.private_share": true}
+
+// counted says how many schools, pupils, teachers and projects there are.
+func counted(b *edu.Book) string {
 	schools, points, kindergartens, pupils, children := 0, 0, 0, 0, 0
 	year := b.DataYear()
 	for _, s := range edu.All[edu.School](b, edu.Schools) {
@@ -122,20 +144,7 @@ func facts(b *edu.Book, figures []indicator.Figure) string {
 			staff++
 		}
 	}
-	text := fmt.Sprintf("在用学校%d所、教学点%d个、幼儿园%d所；%s在校生%d人、在园幼儿%d人；在岗教师%d人；建设项目%d个。", schools, points, kindergartens, year.Label(), pupils, children, staff, len(b.Rows(edu.Projects)))
-	for i, f := range figures {
-		if f.Value.Known && f.Target.Known && (f.ID == "preschool.public_share" || f.ID == "preschool.inclusive_share" || f.ID == "compulsory.private_share" || f.ID == "rotation.share" && i >= len(figures)-1) {
-			sign := "×"
-			if f.Status == indicator.Met {
-				sign = "✓"
-			}
-			text += fmt.Sprintf("　%s%.2f%% %s", f.Name, f.Value.Is, sign)
-		}
-		if strings.HasPrefix(f.ID, "balance.pass.") && f.Value.Known {
-			text += fmt.Sprintf("　%s%.0f／%.0f", f.Name, f.Numerator.Is, f.Denominator.Is)
-		}
-	}
-	return text
+	return fmt.Sprintf("在用学校%d所、教学点%d个、幼儿园%d所；%s在校生%d人、在园幼儿%d人；在岗教师%d人；建设项目%d个。", schools, points, kindergartens, year.Label(), pupils, children, staff, len(b.Rows(edu.Projects)))
 }
 
 // only is one of the figures.

@@ -69,10 +69,10 @@ func New(s *screen.Session) *Page {
 		}
 	})
 	p.open.Disable()
-	print := ui.NewHintButton("打印", theme.DocumentPrintIcon(), "生成PDF并送到默认打印机", s.Hints, p.print)
+	printer := ui.NewHintButton("打印", theme.DocumentPrintIcon(), "生成PDF并送到默认打印机", s.Hints, p.print)
 	form := container.New(&twoColumns{}, widget.NewLabel("学年"), p.year, widget.NewLabel("报告月份"), p.period, widget.NewLabel("纸张"), p.paper,
 		widget.NewLabel("保存为"), container.NewBorder(nil, nil, nil, pick, p.path))
-	below := container.NewVBox(widget.NewSeparator(), p.help, form, p.full, container.NewHBox(write, workbook), container.NewHBox(print, p.open), p.done)
+	below := container.NewVBox(widget.NewSeparator(), p.help, form, p.full, container.NewHBox(write, workbook), container.NewHBox(printer, p.open), p.done)
 	left := container.NewPadded(container.NewBorder(nil, below, nil, nil, container.NewVScroll(p.kind)))
 	p.content = container.New(&ui.Beside{Width: 330, Share: 0.28}, left, p.preview.content)
 	p.kind.Selected = names[0]
