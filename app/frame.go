@@ -106,6 +106,9 @@ func (f *frame) leadTo(to screen.Route) {
 		}
 		b.Refresh()
 	}
+	if id != f.id {
+		f.status.SetText("") // what was said of the page before
+	}
 	f.id, f.current = id, page
 	f.w.session.Settings.Page = id
 	f.body.Objects = []fyne.CanvasObject{page.Content()}

@@ -19,6 +19,11 @@ var Areas []byte
 //go:embed presets/rules.json
 var Rules []byte
 
+// CityRules is a sample of the audit rules that a city hands to its counties.
+//
+//go:embed presets/city-rules.json
+var CityRules []byte
+
 // Tasks is the city's plan of 2022 as tasks; another year's is entered in the ledger, or is another file of this form.
 //
 //go:embed presets/tasks-2022.json

@@ -19,7 +19,7 @@ func balance(m *maker) *Document {
 		label := edu.Sections.Label(at.code)
 		all := indicator.Sections(m.b, m.o.Year, at.code, m.o.Rules.BalanceRules)
 		t := &Table{Of: edu.SectionYears, Columns: []Column{centre("序号"), centre("乡镇"), left(16, "学校（"+label+"部）"), right("在校生", "（人）")}}
-		limits := []string{"", "标准", "", ""}
+		limits := []string{"", "", "标准", ""}
 		for _, r := range indicator.ResourcesOf(at.code) {
 			t.Columns = append(t.Columns, Column{Heads: []string{r.ID, short[r.ID]}, Align: AlignRight, Most: 8})
 			limits = append(limits, "≥"+m.o.Rules.Limit(at.code, r.ID).String())
@@ -30,13 +30,14 @@ func balance(m *maker) *Document {
 			t.Rows = append(t.Rows, Row{Cells: m.balanceCells(len(t.Rows)+1, &s), Of: edu.Ref(s.RowID())})
 		}
 		pass := figures["balance.pass."+at.id]
-		mean, spread := []string{"", "全县", fmt.Sprintf("%d个", len(all)), number(int(figures["balance.L1."+at.id].Denominator.Is))}, []string{"", "校际差异系数", "", ""}
+		mean := []string{"", "", fmt.Sprintf("全县（%d个，达标%.0f个）", len(all), pass.Numerator.Is), number(int(figures["balance.L1."+at.id].Denominator.Is))}
+		spread := []string{"", "", "校际差异系数（≤" + m.o.Rules.CV[at.code].String() + "）", ""}
 		for _, r := range indicator.ResourcesOf(at.code) {
 			mean = append(mean, figureCell(figures["balance."+r.ID+"."+at.id], 2))
 			spread = append(spread, figureCell(figures["balance.cv."+r.ID+"."+at.id], 3))
 		}
-		mean = append(mean, "", fmt.Sprintf("达标%.0f个", pass.Numerator.Is))
-		t.Total = []Row{{Cells: append(limits, "", "")}, {Cells: mean}, {Cells: append(spread, "≤"+m.o.Rules.CV[at.code].String(), "")}}
+		mean = append(mean, "", "")
+		t.Total = []Row{{Cells: append(limits, "", "")}, {Cells: mean}, {Cells: append(spread, "", "")}}
 		d.Blocks = append(d.Blocks, &Heading{Text: []string{"一、", "二、"}[i] + label, NewPage: i > 0}, t)
 	}
 	return m.noted(d,
@@ -56,8 +57,8 @@ func (m *maker) balanceCells(no int, s *indicator.Section) []string {
 	school := m.b.School(s.School)
 	cells := []string{number(no), dash(string(school.Township)), string(s.SchoolName), number(s.Headcount())}
 	met := 0
-	for _, v := range s.Values {
-		cells = append(cells, reading(v))
+	for i, v := range s.Values {
+		cells = append(cells, reading(v, s.Text(i, m.o.Rules.BalanceRules)))
 		if v.Met {
 			met++
 		}
@@ -66,7 +67,7 @@ func (m *maker) balanceCells(no int, s *indicator.Section) []string {
 }
 
 // reading is one indicator of one section with its sign.
-func reading(v indicator.Reading) string {
+func reading(v indicator.Reading, text string) string {
 	if !v.Value.Known {
 		return "缺"
 	}
@@ -77,7 +78,7 @@ func reading(v indicator.Reading) string {
 	case v.Floor:
 		sign = "△"
 	}
-	text := fmt.Sprintf("%.2f%s", v.Value.Is, sign)
+	text += sign
 	switch {
 	case v.Divided:
 		return "折" + text

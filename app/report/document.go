@@ -61,6 +61,8 @@ type Column struct {
 	Align Align
 	// Most is the widest the column may become, in characters; 0 is no limit of its own.
 	Most int
+	// Least is the narrowest it may become, in characters.
+	Least int
 }
 
 // Row is one row of cells, as many as there are columns. A Group row is one text over all columns.

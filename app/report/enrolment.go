@@ -90,7 +90,7 @@ func (n *children) cells() []string {
 
 // private is 民办义务教育占比测算表: the private schools of 小学 and 初中 by themselves, the public ones as one sum, by pupils.
 func private(m *maker) *Document {
-	t := &Table{Of: edu.Schools, Columns: []Column{centre("序号"), centre("乡镇"), left(18, "学校"), left(10, "办学类型"), right("在校生（人）", "小学"), right("在校生（人）", "初中"), right("在校生（人）", "合计"), right("占全县义务教育", "在校生"), left(10, "一校一案")}}
+	t := &Table{Of: edu.Schools, Columns: []Column{centre("序号"), centre("乡镇"), left(18, "学校"), left(10, "办学类型"), right("在校生（人）", "小学"), right("在校生（人）", "初中"), right("在校生（人）", "合计"), right("占全县义务教育在校生"), left(10, "一校一案")}}
 	t.unitLine(m.b, "统计截止日期："+ptr(m.o.Year.Start()).Chinese(), "人")
 	by, public, all := map[edu.Ref][2]int{}, [2]int{}, [2]int{}
 	for _, y := range edu.All[edu.SectionYear](m.b, edu.SectionYears) {
@@ -120,12 +120,12 @@ func private(m *maker) *Document {
 		}
 	}
 	total := func(name string, n [2]int) Row {
-		return Row{Cells: append(append([]string{"", name, "", ""}, line(n)...), "")}
+		return Row{Cells: append(append([]string{"", "", name, ""}, line(n)...), "")}
 	}
 	t.Total = []Row{total("民办合计", [2]int{all[0] - public[0], all[1] - public[1]}), total("公办合计", public), total("全县", all)}
 	f := m.figures()["compulsory.private_share"]
 	return m.noted(&Document{Title: fmt.Sprintf("%s%s民办义务教育占比测算表", m.b.Unit.Area, m.o.Year.Label()), Blocks: []Block{t}},
 		rateLine(f, "目标不超过"+m.o.Rules.PrivateShare.String()+"%"),
-		fmt.Sprintf("民办学校%d所。政府购买的民办学位未从民办在校生中扣除。", len(t.Rows)),
+		fmt.Sprintf("民办学校%d所。政府购买的民办学位未从民办在校生中扣除。“—”为未登记一校一案。", len(t.Rows)),
 	)
 }

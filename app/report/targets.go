@@ -12,7 +12,7 @@ import (
 // targets is 十项重点工作进展表: every target of the year's plan with what falls to the county and where it stands.
 func targets(m *maker) *Document {
 	t := &Table{Of: edu.Tasks, Columns: []Column{
-		centre("编号"), left(16, "目标任务"), right("全市目标"), right("本县任务"), left(9, "任务分解文号"), left(18, "完成情况"), centre("完成期限"), centre("进展"), centre("责任人"), left(16, "进展和问题、数据来源"),
+		centre("编号"), left(16, "目标任务"), right("全市目标"), right("本县任务"), left(9, "任务分解文号"), left(18, "完成情况"), centre("完成期限"), {Heads: []string{"进展"}, Align: AlignCentre, Least: 5}, centre("责任人"), left(16, "进展和问题、数据来源"),
 	}}
 	t.unitLine(m.b, "截至"+ptr(m.today()).Chinese(), "见各项")
 	figures, tallies := m.figures(), map[string]indicator.Tally{}
@@ -43,7 +43,7 @@ func targets(m *maker) *Document {
 			string(x.Number), string(x.Name), amount("city"), amount("county"), m.text(edu.Tasks, "doc", x), dash(p.Actual), m.text(edu.Tasks, "deadline", x), p.Light.Word(), m.text(edu.Tasks, "owner", x), dash(remarks),
 		}})
 	}
-	notes := []string{fmt.Sprintf("共%d项：完成%d项，进行中%d项，逾期%d项，待填%d项。", len(all), counts[indicator.TaskDone], counts[indicator.TaskRunning], counts[indicator.TaskLate], counts[indicator.TaskUnknown])}
+	notes := []string{fmt.Sprintf("共%d项：完成%d项，进行中%d项，逾期%d项，待填%d项，不涉及本县%d项。", len(all), counts[indicator.TaskDone], counts[indicator.TaskRunning], counts[indicator.TaskLate], counts[indicator.TaskUnknown], counts[indicator.TaskSkipped])}
 	if len(all) == 0 {
 		notes = []string{fmt.Sprintf("台账中没有%d年度的重点任务。", m.o.Year)}
 	}

@@ -59,7 +59,9 @@ func ownOpen(w fyne.Window, kinds []string, then func(string)) {
 			then(path)
 		}
 	}, w)
-	d.SetFilter(storage.NewExtensionFileFilter(kinds))
+	if len(kinds) > 0 { // a filter of nothing lets nothing through
+		d.SetFilter(storage.NewExtensionFileFilter(kinds))
+	}
 	d.SetConfirmText("打开")
 	d.SetDismissText("取消")
 	d.Show()

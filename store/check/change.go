@@ -51,7 +51,7 @@ func (r *run) years() {
 				r.compare(y, last, usual)
 			}
 		case y.Year == r.y-1 && y.Headcount() > 0 && now[k] == nil && reported[y.School]: // a school without any row is no_year's
-			r.find("section_gone", edu.SectionYears, y, "section", "%s%s上一学年%d人，%s没有数据", r.name(y.School), edu.Sections.Label(y.Section), y.Headcount(), r.y.Label())
+			r.find("section_gone", edu.SectionYears, y, "section", "%s（%s）上一学年%d人，%s没有数据", r.name(y.School), edu.Sections.Label(y.Section), y.Headcount(), r.y.Label())
 		}
 	}
 }
@@ -69,16 +69,26 @@ func (r *run) compare(y, last *edu.SectionYear, usual map[change]spread) {
 		}
 		by := (is - was) * 100 / was
 		s := usual[change{y.Section, name}]
+		own := fmt.Sprintf("%s（%s）：%s由%s%s变为%s%s，变化%+.1f%%", r.name(y.School), edu.Sections.Label(y.Section), label, plain(was), unitOf(name), plain(is), unitOf(name), by)
 		switch {
 		case math.Abs(is-was) <= least:
 		case math.Abs(is-was)*100 > was*float64(r.rules.ChangePercent):
-			r.find("year_on_year", edu.SectionYears, y, name, "%s%s：%s由%s变为%s，变化%+.1f%%", r.name(y.School), edu.Sections.Label(y.Section), label, plain(was), plain(is), by)
+			r.find("year_on_year", edu.SectionYears, y, name, "%s", own)
 		case math.Abs(is-was) > 1 && s.beyond(by, r.rules.ChangeSigma) && math.Abs(by) > float64(r.rules.ChangeSigmaLeast):
-			own := fmt.Sprintf("%s%s：%s由%s变为%s，变化%+.1f%%", r.name(y.School), edu.Sections.Label(y.Section), label, plain(was), plain(is), by)
 			r.find("unlike_the_others", edu.SectionYears, y, name, "%s；全县%s平均%+.1f%%，标准差%.1f个百分点", own, edu.Sections.Label(y.Section), s.mean, s.deviation)
-			r.found[len(r.found)-1].stands = own // what other schools report does not end what was said of this one
+			f := &r.found[len(r.found)-1]
+			f.stands = own                // what other schools report does not end what was said of this one
+			f.about.rule = "year_on_year" // nor does it matter which of the two rules asks
 		}
 	}
+}
+
+// unitOf is the unit of a number as the sentence has it.
+func unitOf(name string) string {
+	if name == "total" {
+		return "人"
+	}
+	return edu.SectionYears.Field(name).Unit
 }
 
 // moved is a number of a section and what it was the year before; ok is false where there is nothing to compare.

@@ -105,9 +105,9 @@ func (r *run) classes(y *edu.SectionYear) {
 	}
 	switch n := y.Classes.Int(); {
 	case counted && over > 0:
-		r.find("class_too_large", edu.SectionYears, y, "classes", "%s%s有%d个班超过%d人", r.name(y.School), edu.Sections.Label(y.Section), over, most)
+		r.find("class_too_large", edu.SectionYears, y, "classes", "%s（%s）有%d个班超过%d人", r.name(y.School), edu.Sections.Label(y.Section), over, most)
 	case !counted && n > 0 && y.Headcount() > n*most:
-		r.find("class_too_large", edu.SectionYears, y, "classes", "%s%s平均班额%.1f人，超过%d人", r.name(y.School), edu.Sections.Label(y.Section), float64(y.Headcount())/float64(n), most)
+		r.find("class_too_large", edu.SectionYears, y, "classes", "%s（%s）平均班额%.1f人，超过%d人", r.name(y.School), edu.Sections.Label(y.Section), float64(y.Headcount())/float64(n), most)
 	}
 }
 

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -89,8 +90,10 @@ func (e *FileError) Error() string {
 // ParseFile reads a rule file. A file in which any rule cannot be understood is refused with a *FileError.
 func ParseFile(text []byte) (*File, error) {
 	f := &File{text: text}
-	if err := json.Unmarshal(text, f); err != nil {
-		return nil, errors.Join(&FileError{"", "不是规则文件（JSON格式）"}, err)
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.DisallowUnknownFields()
+	if err := d.Decode(f); err != nil {
+		return nil, errors.Join(&FileError{"", "不是JSON格式，或有不认识的项：" + err.Error()}, err)
 	}
 	if f.Name == "" || len(f.Rules) == 0 {
 		return nil, &FileError{"", "没有名称或没有规则"}
@@ -118,7 +121,7 @@ func (r *FileRule) whole() error {
 	r.of = edu.RegisterByID(r.Register)
 	switch {
 	case r.ID == "" || r.Title == "" || r.When == "" || r.Say == "":
-		return bad("编号、名称、条件、说明四项不能为空")
+		return bad("编号（id）、名称（title）、条件（when）、说明（say）四项不能为空")
 	case r.of == nil:
 		return bad("没有“%s”这种台账", r.Register)
 	case r.Rank.Word() == "":

@@ -3,6 +3,7 @@ package check
 import (
 	"encoding/json"
 	"errors"
+	"os"
 	"strings"
 	"testing"
 
@@ -99,6 +100,31 @@ func TestRuleFilesRefused(t *testing.T) {
 		if _, err := ParseFile([]byte(text)); !errors.As(err, &bad) {
 			t.Errorf("%q: %v", text, err)
 		}
+	}
+}
+
+// TestSampleFile: the sample that the program gives is a file that it takes.
+func TestSampleFile(t *testing.T) {
+	text, err := os.ReadFile("../../assets/presets/city-rules.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := ParseFile(text)
+	if err != nil || len(f.Rules) != 4 {
+		t.Fatal(err)
+	}
+	found, err := County(t.Context(), county(), 2022, ruleSet(t), edu.Day(2022, 9, 20), f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := ""
+	for _, x := range found {
+		if strings.HasPrefix(x.ID, "city.") {
+			got += x.ID + " " + x.Message + "|"
+		}
+	}
+	if want := "city.owner 甲小学教学楼没有填责任人|city.pupils-per-teacher 甲小学（小学）在校生100人，专任教师1人|city.pupils-per-teacher 乙小学（小学）在校生100人，专任教师1人|"; got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 }
 

@@ -27,6 +27,7 @@ type Task struct {
 	ReportedOn Date
 	Source     Text
 	Done       Flag // 已完成, where there is no number
+	Skipped    Flag // 不涉及本县: city-run, or nothing of the kind here
 	Note       Text
 }
 
@@ -63,6 +64,7 @@ var Tasks = define[Task](Register{
 		field("reported_on", "截至日期", func(t *Task) *Date { return &t.ReportedOn }, group("台账不能计算的填报"), width(6)),
 		field("source", "数据来源", func(t *Task) *Text { return &t.Source }, group("台账不能计算的填报"), width(9)),
 		field("done", "已完成", func(t *Task) *Flag { return &t.Done }, group("台账不能计算的填报"), width(4)),
+		field("skipped", "不涉及本县", func(t *Task) *Flag { return &t.Skipped }, width(4), help("市直单位承担、本县没有任务的填“是”，不再提示逾期")),
 		field("note", "进展和问题", func(t *Task) *Text { return &t.Note }, width(16)),
 	},
 })

@@ -25,6 +25,7 @@ type Figure struct {
 	Rules                  string // name of the rule set
 	Missing                []Missing
 	Rows                   []Source
+	Field                  string // of the rows that it is first computed from; empty where there is no one such field
 }
 
 // Number is a number that may not be known.

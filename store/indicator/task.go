@@ -13,6 +13,7 @@ const (
 	TaskRunning                  // ！ under way, in time
 	TaskLate                     // × the deadline has passed
 	TaskUnknown                  // ○ nothing to compare with
+	TaskSkipped                  // — not the county's
 )
 
 // TaskLight is how a task stands.
@@ -20,7 +21,7 @@ type TaskLight int
 
 // Word is the light in a word, with a sign that reads without colour.
 func (l TaskLight) Word() string {
-	return []string{"✓ 完成", "！进行中", "× 逾期", "○ 待填"}[l]
+	return []string{"✓ 完成", "！进行中", "× 逾期", "○ 待填", "— 不涉及"}[l]
 }
 
 // Progress is where the county stands with a task.
@@ -31,6 +32,7 @@ type Progress struct {
 	Basis   string
 	Missing []Missing
 	Rows    []Source
+	by      string // the stage that is compared, where a figure is counted by stage
 }
 
 // TaskProgress measures a task: by the figure of the registers, by the count of people, or by what was reported. A figure that
@@ -63,7 +65,10 @@ func TaskProgress(t *edu.Task, figures map[string]Figure, tallies map[string]Tal
 			value = Number{} // a share and a number of schools are not compared
 		}
 		p.Basis, p.Rows, p.Missing = f.Basis, f.Rows, f.Missing
-		if why := complete(t, f); why != "" {
+		if n := len(f.Parts); n > 0 && !f.Value.Known {
+			p.by = f.Parts[n-1].Label
+		}
+		if why := complete(t, f); why != "" && !t.Skipped.Is() {
 			p.Light, p.Why = TaskDone, why
 			return p
 		}
@@ -71,6 +76,10 @@ func TaskProgress(t *edu.Task, figures map[string]Figure, tallies map[string]Tal
 		value = Num(float64(t.Reported.Hundredths()) / 100)
 		p.Actual = t.Reported.Text(edu.Format{}) + string(t.Unit)
 		p.Basis = "填报，截至" + t.ReportedOn.String() + "，来源：" + string(t.Source)
+	}
+	if t.Skipped.Is() {
+		p.Light, p.Why = TaskSkipped, "不涉及本县"
+		return p
 	}
 	p.judge(t, value, today)
 	return p
@@ -136,5 +145,8 @@ func (p *Progress) judge(t *edu.Task, value Number, today edu.Date) {
 			return
 		}
 		p.Light, p.Why = open, fmt.Sprintf("任务%s%s%s", edu.Comparisons.Label(t.Op), target.Text(edu.Format{}), t.Unit)
+		if p.by != "" {
+			p.Why += "，以“" + p.by + "”计"
+		}
 	}
 }

@@ -24,3 +24,6 @@ CREATE TABLE preset (
 	"name" TEXT NOT NULL UNIQUE,
 	"content" TEXT NOT NULL
 ) STRICT;
+
+-- 不涉及本县: a target of the plan that is not the county's
+ALTER TABLE task ADD COLUMN "skipped" INTEGER CHECK ("skipped" IN (0, 1));

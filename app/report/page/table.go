@@ -43,8 +43,11 @@ func (l *layout) table(t *report.Table, tail float64) {
 	}
 	for i, r := range t.Rows {
 		keep := 0.0
-		if i == len(t.Rows)-1 {
+		switch {
+		case i == len(t.Rows)-1:
 			keep = totals + tail
+		case r.Group != "": // the head of a group stands with its first row
+			keep = g.height(t.Rows[i+1])
 		}
 		g.row(r, Song, keep)
 	}
@@ -161,6 +164,7 @@ func (g *grid) demands(lines int) []float64 {
 	var out []float64
 	for c, col := range g.t.Columns {
 		need := max(g.cells[c].need(lines, col.Most), g.labels[c].need(lines+1, col.Most), g.sums[c].need(max(lines, 2), col.Most))
+		need = max(need, col.Least*1000)
 		// A hundredth more, so that rounding never sends the last character to the next line.
 		out = append(out, float64(need)/1000*g.pt*mmPerPt*1.01+2*pad)
 	}

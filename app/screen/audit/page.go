@@ -23,6 +23,7 @@ type Page struct {
 	s       *screen.Session
 	found   []check.Finding
 	units   []string // of each finding: whom it is about
+	full    []string // the full name of its school, as the sentences begin with it
 	shown   []int
 	only    check.Rank   // empty for all
 	open    bool         // only what nobody has explained
@@ -66,9 +67,9 @@ func (p *Page) Shown() {
 // Changed implements screen.Page.
 func (p *Page) Changed() {
 	p.found = p.s.Findings()
-	p.units = make([]string, len(p.found))
+	p.units, p.full = make([]string, len(p.found)), make([]string, len(p.found))
 	for i := range p.found {
-		p.units[i] = p.unit(&p.found[i])
+		p.units[i], p.full[i] = p.unit(&p.found[i]), p.school(&p.found[i])
 	}
 	p.fillStrip()
 	p.refill()
@@ -99,6 +100,22 @@ func (p *Page) unit(f *check.Finding) string {
 		}
 	}
 	return name
+}
+
+// school is the name of the school that a finding is about, empty where it is about none.
+func (p *Page) school(f *check.Finding) string {
+	b := p.s.Book()
+	rec := b.Find(f.Register, f.Row)
+	if rec == nil {
+		return ""
+	}
+	if s, ok := rec.(*edu.School); ok {
+		return string(s.Name)
+	}
+	if s := b.School(refOf(f.Register, rec, "school")); s != nil {
+		return string(s.Name)
+	}
+	return ""
 }
 
 // refOf is what a record refers to in a field; 0 where it has no such field.
@@ -337,6 +354,9 @@ func (p *Page) Cell(row, col int) string {
 		return p.units[i]
 	case 2:
 		return f.Title
+	}
+	if name := p.full[i]; name != "" { // whom it is about stands before it
+		return strings.TrimPrefix(strings.TrimPrefix(f.Message, name), "：")
 	}
 	return f.Message
 }

@@ -253,3 +253,16 @@ func TestAFormDoesNotBringBackWhatWasChangedMeanwhile(t *testing.T) {
 		t.Errorf("%d minutes, note %q", c.Minutes.Int(), c.Note)
 	}
 }
+
+// TestArrive: a route leads to its case, whatever stage was chosen.
+func TestArrive(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 60, Teachers: 60, Projects: 2, Closures: 6, Years: 1})
+	p.stage = "9"
+	p.Changed()
+	for _, x := range edu.All[edu.Closure](s.Book(), edu.Closures) {
+		p.Arrive(screen.Route{Rows: []int64{x.RowID()}})
+		if c := p.current(); c == nil || c.RowID() != x.RowID() {
+			t.Fatalf("case %d is not in front", x.RowID())
+		}
+	}
+}

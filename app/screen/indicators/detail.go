@@ -32,10 +32,15 @@ func newDetail(p *Page) *detail {
 	d := &detail{p: p, head: widget.NewLabel(""), foot: widget.NewLabel("")}
 	d.grid = ui.NewGrid([]ui.Column{{Title: "指标", Width: 62, Frozen: true}, {Title: "数值", Width: 62, Right: true}, {Title: "标准", Width: 62, Right: true}, {Title: "还需", Width: 156}, {Title: "口径、历年", Width: 620}}, d)
 	d.grid.OnKey = func(k fyne.KeyName) bool {
-		if k == fyne.KeyEscape {
+		switch k {
+		case fyne.KeyEscape:
 			p.desk.Keys()
+		case fyne.KeyF1, fyne.KeyF6, fyne.KeyF7, fyne.KeyF8, fyne.KeyF9:
+			return p.key(k)
+		default:
+			return false
 		}
-		return k == fyne.KeyEscape
+		return true
 	}
 	d.grid.OnSelect = func(row int) { d.explain(row) }
 	d.grid.OnOpen = d.open
@@ -81,6 +86,9 @@ func (d *detail) open(row int) {
 			sources = append(sources, m.Source)
 		}
 	}
+	if to.Field == "" {
+		to.Field = f.Field
+	}
 	to.Page = sources[0].Register.ID
 	for _, x := range sources {
 		if x.Register.ID == to.Page {
@@ -96,32 +104,37 @@ func (d *detail) section(s *indicator.Section) {
 	d.head.SetText(fmt.Sprintf("%s　%s　%s", p.s.Short(s.School), edu.Sections.Label(s.Section), s.Verdict()))
 	for i, r := range indicator.ResourcesOf(s.Section) {
 		limit := float64(p.s.Rules.Limit(s.Section, r.ID)) / 1000
-		v := s.Values[i]
-		value, need, tint := "缺", "", ui.ColourWarn
-		if lack, known := s.Lack(i, p.s.Rules.BalanceRules); known {
-			value, tint = number(v.Value.Is), ui.ColourGood
-			need = "✓ 已达标"
-			if lack.Amount > 0 {
-				need, tint = "× 还差"+amount(lack), ui.ColourBad
-			}
-		} else {
-			var names []string
-			for _, key := range v.Missing {
-				names = append(names, edu.SectionYears.Field(key).Full())
-			}
-			need = "缺：" + strings.Join(names, "、")
-		}
-		d.add(d.figureOf(s, i), tint, r.ID, value, number(limit), need, r.Name+"："+r.Basis+d.history(s, i))
+		value, need, tint := d.needs(s, i)
+		d.add(d.figureOf(s, i), tint, r.ID, value, "≥"+number(limit), need, r.Name+"："+r.Basis+sum(s, i)+d.history(s, i))
 	}
 }
 
-// figureOf is an indicator of a section as a figure, for the rows behind it.
-func (d *detail) figureOf(s *indicator.Section, i int) indicator.Figure {
-	f := indicator.Figure{Name: d.p.s.Short(s.School) + indicator.ResourcesOf(s.Section)[i].Name, Rows: s.Behind()}
-	for _, key := range s.Values[i].Missing {
-		f.Missing = append(f.Missing, indicator.Missing{Source: indicator.Source{Register: edu.SectionYears, Row: s.RowID()}, Field: key})
+// needs is an indicator of a section, and what it takes to reach the threshold.
+func (d *detail) needs(s *indicator.Section, i int) (value, need string, tint fyne.ThemeColorName) {
+	rules := d.p.s.Rules.BalanceRules
+	lack, known := s.Lack(i, rules)
+	half, _ := s.FloorLack(i, rules)
+	switch {
+	case !known:
+		var names []string
+		for _, key := range s.Values[i].Missing {
+			names = append(names, edu.SectionYears.Field(key).Full())
+		}
+		return "缺", "缺：" + strings.Join(names, "、"), ui.ColourWarn
+	case lack.Amount == 0:
+		return s.Text(i, rules), "✓ 已达标", ui.ColourGood
+	case half.Amount > 0:
+		return s.Text(i, rules), fmt.Sprintf("× 还差%s（到%d%%差%s）", amount(lack), rules.Floor, amount(half)), ui.ColourBad
 	}
-	return f
+	return s.Text(i, rules), fmt.Sprintf("△ 还差%s（已到%d%%）", amount(lack), rules.Floor), ui.ColourBad
+}
+
+// sum is what an indicator of a section was divided by what.
+func sum(s *indicator.Section, i int) string {
+	if !s.Values[i].Value.Known {
+		return ""
+	}
+	return fmt.Sprintf("（%s÷%d人）", plain(s.Values[i].Amount(i)), s.Headcount())
 }
 
 // amount writes what is lacking.
@@ -213,7 +226,10 @@ func target(f indicator.Figure) string {
 	if !f.Target.Known {
 		return ""
 	}
-	return number(f.Target.Is)
+	if strings.HasPrefix(f.ID, "balance.cv.") || f.ID == "compulsory.private_share" || f.ID == "target.T4.1" {
+		return "≤" + number(f.Target.Is)
+	}
+	return "≥" + number(f.Target.Is)
 }
 
 func figure(f indicator.Figure) string {

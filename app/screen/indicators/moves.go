@@ -10,6 +10,7 @@ import (
 
 	"countyledger/app/ui"
 	"countyledger/store/edu"
+	"countyledger/store/indicator"
 )
 
 // transfer is what a trial moves: teachers from one section to another, and pupils who come besides.
@@ -59,7 +60,7 @@ func (p *Page) tryMoving() {
 			grid.Add(widget.NewLabel(c.label))
 			grid.Add(e)
 		}
-		content := container.NewVBox(ui.Wrapped("教师从另一所学校的同一学段调来（不填学校则为新增），学生为新增学位招收的。不写入台账。"), grid, pick.Box)
+		content := container.NewVBox(ui.Wrapped("教师从另一所学校的同一学段调来（不填学校则为新增）；学生为新增学位招收的，计入起始年级。只填总数、不填其中数的教师不影响各项指标。不写入台账。"), grid, pick.Box)
 		ui.AskForm("模拟调配："+string(s.SchoolName), content, append(numbers, pick.Entry), "看结果", p.s.Window, func() bool {
 			var texts []string
 			for _, e := range numbers {
@@ -78,9 +79,10 @@ func (p *Page) tryMoving() {
 				ui.Complain(err.Error(), p.s.Window)
 				return false
 			}
+			before := *s
 			p.Changed()
 			p.desk.Keys()
-			p.s.Say("模拟：" + string(s.SchoolName) + "的教师和学生已调整，台账没有变")
+			p.s.Say(p.outcome(&before))
 			return true
 		})
 	})
@@ -177,4 +179,24 @@ func (p *Page) take(y *edu.SectionYear, part own) error {
 
 func (p *Page) unknown(y *edu.SectionYear, key string) error {
 	return fmt.Errorf("%s的“%s”没有填，不能模拟", p.s.Short(y.School), edu.SectionYears.Field(key).Full())
+}
+
+// outcome says what the trial did to a section.
+func (p *Page) outcome(before *indicator.Section) string {
+	text := "模拟（台账没有变）：" + p.s.Short(before.School)
+	for i := range p.sections {
+		now := &p.sections[i]
+		if now.School != before.School {
+			continue
+		}
+		for j, r := range indicator.ResourcesOf(now.Section) {
+			if v, w := before.Values[j].Value, now.Values[j].Value; v != w && v.Known && w.Known {
+				text += fmt.Sprintf("　%s %s→%s", r.ID, number(v.Is), number(w.Is))
+			}
+		}
+		if now.Verdict() != before.Verdict() {
+			text += fmt.Sprintf("　%s→%s", before.Verdict(), now.Verdict())
+		}
+	}
+	return text
 }

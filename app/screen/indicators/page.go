@@ -50,7 +50,7 @@ func New(s *screen.Session) *Page {
 	p.desk = screen.NewDesk(s, p.Changed, func() { s.Window.Canvas().Focus(p.grid) })
 	columns := []ui.Column{{Title: "学校", Width: 134, Frozen: true}, {Title: "结论", Width: 58}, {Title: "学生", Width: 46, Right: true}}
 	for _, r := range indicator.ResourcesOf(p.section) {
-		columns = append(columns, ui.Column{Title: r.ID, Width: 79, Right: true})
+		columns = append(columns, ui.Column{Title: r.ID, Width: 84, Right: true})
 	}
 	p.grid = ui.NewGrid(columns, p)
 	p.side = newDetail(p)
@@ -62,7 +62,7 @@ func New(s *screen.Session) *Page {
 	p.summary.Wrapping = fyne.TextWrapWord
 	p.empty.Alignment = fyne.TextAlignCenter
 	top := container.NewVBox(container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(220, p.search.MinSize().Height), p.search), nil, p.strip), p.summary, widget.NewSeparator())
-	p.content = container.NewBorder(top, nil, nil, nil, container.New(&ui.Beside{Width: 806, Share: 0.66}, container.NewStack(p.grid, container.NewCenter(p.empty)), p.desk.Place))
+	p.content = container.NewBorder(top, nil, nil, nil, container.New(&ui.Beside{Width: 842, Share: 0.68}, container.NewStack(p.grid, container.NewCenter(p.empty)), p.desk.Place))
 	return p
 }
 
@@ -296,7 +296,10 @@ func (p *Page) Cell(row, col int) string {
 		return fmt.Sprint(s.Headcount())
 	}
 	v := s.Values[col-3]
-	text := number(v.Value.Is)
+	text := s.Text(col-3, p.s.Rules.BalanceRules)
+	if v.Value.Is >= 1000 {
+		text = number(v.Value.Is)
+	}
 	switch {
 	case v.Divided:
 		text = "折" + text

@@ -123,7 +123,7 @@ func tasks(s *screen.Session, figures []indicator.Figure) []item {
 			continue
 		}
 		p := indicator.TaskProgress(t, byID, tallies, s.Today())
-		x := item{note, "重点任务：" + string(t.Number) + " " + string(t.Name), strings.TrimSpace(p.Actual + "　" + p.Why), t.Deadline, screen.Route{Page: "targets"}}
+		x := item{note, "重点任务：" + string(t.Number) + " " + string(t.Name), strings.TrimSpace(p.Actual + "　" + p.Why), t.Deadline, screen.Route{Page: "targets", Rows: []int64{t.RowID()}}}
 		if x.detail == "" {
 			x.detail = "还没有登记完成或填报进展"
 		}
@@ -168,7 +168,7 @@ func works(s *screen.Session) []item {
 			silent = append(silent, w.RowID())
 		}
 		if w.Key.Is() && !w.InUse() {
-			x := item{note, "重点项目：" + short(b, w.Name), light.Word() + "　" + reasons[0].Text, edu.Date{}, screen.Route{Page: "works"}}
+			x := item{note, "重点项目：" + short(b, w.Name), light.Word() + "　" + reasons[0].Text, edu.Date{}, screen.Route{Page: "works", Rows: []int64{w.RowID()}}}
 			if days, _, ok, _ := w.Countdown(); ok {
 				x.detail = left(days) + "　" + x.detail
 				x.due = edu.DateOf(today.First().AddDate(0, 0, days))
@@ -183,7 +183,7 @@ func works(s *screen.Session) []item {
 			red++
 			rows = append(rows, w.RowID())
 			if red <= most {
-				out = append(out, item{late, "项目：" + short(b, w.Name), reasons[0].Text, edu.Date{}, screen.Route{Page: "works"}})
+				out = append(out, item{late, "项目：" + short(b, w.Name), reasons[0].Text, edu.Date{}, screen.Route{Page: "works", Rows: []int64{w.RowID()}}})
 			}
 		}
 	}
@@ -218,14 +218,18 @@ func closures(s *screen.Session) []item {
 		if c.Planned.Known() && c.Planned.Last().Before(s.Today()) {
 			lateCases = append(lateCases, c.RowID())
 		}
+		missing := len(procedure.CaseOf(b, c, s.Rules).Missing())
 		if c.Stage == edu.ClosurePublicity && within(s.Today(), c.NoticeUntil, 7) {
-			what := "公示将期满："
+			what, then := "公示将期满：", "材料已齐，期满没有异议的可以报批"
 			if c.NoticeUntil.Last().Before(s.Today()) {
 				what = "公示已期满："
 			}
-			out = append(out, item{soon, what + s.Short(c.School), "没有异议的可以报批", c.NoticeUntil, screen.Route{Page: "cases"}})
+			if missing > 0 {
+				then = fmt.Sprintf("报批前还缺%d项", missing)
+			}
+			out = append(out, item{soon, what + s.Short(c.School), then, c.NoticeUntil, screen.Route{Page: "cases", Rows: []int64{c.RowID()}}})
 		}
-		if len(procedure.CaseOf(b, c, s.Rules).Missing()) == 0 {
+		if missing == 0 {
 			ready++
 		}
 	}

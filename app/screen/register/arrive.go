@@ -11,7 +11,7 @@ import (
 // sheet.
 func (p *Page) Arrive(to screen.Route) {
 	p.clearFilters()
-	p.only, p.why = nil, to.Why
+	p.only = nil
 	if len(to.Rows) > 0 {
 		p.only = map[int64]bool{}
 		for _, id := range to.Rows {
@@ -26,8 +26,9 @@ func (p *Page) Arrive(to screen.Route) {
 		p.showColumns(nil) // the view leaves the field out
 	}
 	p.refill()
-	if col := slices.IndexFunc(p.fields, func(f *edu.Field) bool { return f.Key == to.Field }); col >= 0 && p.sheet != nil && len(p.rows) > 0 {
-		p.sheet.widget.GoTo(0, col)
+	if col := slices.IndexFunc(p.fields, func(f *edu.Field) bool { return f.Key == to.Field }); col >= 0 && p.sheet != nil && len(to.Rows) > 0 && len(p.rows) > 0 {
+		row := slices.IndexFunc(p.rows, func(r edu.Record) bool { return r.RowID() == to.Rows[0] })
+		p.sheet.widget.GoTo(max(0, row), col)
 	}
 	p.focusList()
 	if p.only != nil {
@@ -40,7 +41,7 @@ func (p *Page) leaveRoute() bool {
 	if p.only == nil {
 		return false
 	}
-	p.only, p.why = nil, ""
+	p.only = nil
 	p.refill()
 	return true
 }

@@ -40,7 +40,6 @@ type Page struct {
 	searched map[edu.Record][]*pinyin.Text
 	rows     []edu.Record   // in sight after search and filters, sorted
 	only     map[int64]bool // the rows that a route asked for; nil for all
-	why      string         // which rows these are
 	sort     int
 	down     bool
 	search   *ui.Entry
@@ -208,7 +207,7 @@ func (p *Page) options(f *edu.Field) []string {
 }
 
 func (p *Page) clearFilters() {
-	p.only, p.why = nil, ""
+	p.only = nil
 	for _, f := range p.filters {
 		f.ClearSelected()
 	}
@@ -228,7 +227,11 @@ func (p *Page) refill() {
 		sortRows(p.rows, p.fields[p.sort], p.s.Book(), p.down)
 	}
 	slog.Debug("list", "register", p.view.Register.ID, "query", p.search.Text, "rows", len(p.rows))
-	p.count.SetText(fmt.Sprintf("%s%d / %d %s", p.why, len(p.rows), len(all), p.view.Register.Unit))
+	chosen := ""
+	if p.only != nil {
+		chosen = "选定" // what they are stands in the status bar
+	}
+	p.count.SetText(fmt.Sprintf("%s%d / %d %s", chosen, len(p.rows), len(all), p.view.Register.Unit))
 	p.empty.Hidden = len(all) > 0
 	p.refillBody(len(all) == 0)
 	if keep != nil {

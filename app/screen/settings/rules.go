@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -44,6 +43,7 @@ func (p *Page) rules() fyne.CanvasObject {
 			button("装入市级规则…", theme.UploadIcon(), "装入市教育局下发的审核规则文件，与程序自带的规则一起检查", func() {
 				p.pick("装入市级审核规则", func(path string) { p.load(path, edu.PresetCity) })
 			}),
+			button("导出样例…", theme.DownloadIcon(), "一份能用的规则文件，照着它写；各项的含义见README", func() { p.export("市级规则样例.json", assets.CityRules) }),
 			button("停用市级规则", nil, "不再用市级规则检查", func() {
 				p.drop(edu.PresetCity, "停用市级规则", "审核时不再用市级规则检查。可以用Ctrl+Z撤销。")
 			}),
@@ -132,17 +132,22 @@ func (p *Page) drop(name, title, text string) {
 
 // exportRules writes the rule set in force to a file.
 func (p *Page) exportRules() {
-	ui.SaveFile(p.s.Window, "导出口径", "口径.json", func(path string) {
-		text := assets.Rules
-		if own := p.s.Book().Preset(edu.PresetRules); own != nil {
-			text = []byte(own.Content)
-		}
-		p.s.Tasks.Run("正在导出口径", func(context.Context, ui.Progress) error { return os.WriteFile(path, text, 0o600) }, func(err error) {
+	text := assets.Rules
+	if own := p.s.Book().Preset(edu.PresetRules); own != nil {
+		text = []byte(own.Content)
+	}
+	p.export("口径.json", text)
+}
+
+// export asks for a place and writes a file there.
+func (p *Page) export(name string, text []byte) {
+	ui.SaveFile(p.s.Window, "导出"+name, name, func(path string) {
+		p.s.Tasks.Run("正在导出"+name, func(context.Context, ui.Progress) error { return os.WriteFile(path, text, 0o600) }, func(err error) {
 			if err != nil {
 				ui.ShowError(err, p.s.Window)
 				return
 			}
-			p.s.Say("已导出：" + filepath.Base(path))
+			p.s.Say("已导出：" + path)
 		})
 	})
 }

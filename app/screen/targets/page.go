@@ -164,7 +164,7 @@ func (p *Page) fillStrip() {
 		counts[e.Light]++
 	}
 	add(fmt.Sprintf("全部 %d", len(p.tasks)), p.only == -1, func() { p.only = -1 })
-	for _, l := range []indicator.TaskLight{indicator.TaskDone, indicator.TaskRunning, indicator.TaskLate, indicator.TaskUnknown} {
+	for _, l := range []indicator.TaskLight{indicator.TaskDone, indicator.TaskRunning, indicator.TaskLate, indicator.TaskUnknown, indicator.TaskSkipped} {
 		add(fmt.Sprintf("%s %d", l.Word(), counts[l]), p.only == l, func() { p.only = l })
 	}
 }
@@ -256,7 +256,7 @@ func (p *Page) show() {
 }
 
 // taskFields are what a clerk fills in of a target that was loaded; what the registers compute is not typed.
-var taskFields = []string{"county", "op", "doc", "owner", "deadline", "done", "reported", "reported_on", "source", "note"}
+var taskFields = []string{"county", "op", "doc", "owner", "deadline", "done", "skipped", "reported", "reported_on", "source", "note"}
 
 // edit opens the current target.
 func (p *Page) edit() {
@@ -267,7 +267,7 @@ func (p *Page) edit() {
 	p.desk.Guard(func() {
 		fields := taskFields
 		if e.t.Figure != "" { // computed: nothing to report
-			fields = []string{"county", "op", "doc", "owner", "deadline", "done", "note"}
+			fields = []string{"county", "op", "doc", "owner", "deadline", "done", "skipped", "note"}
 		}
 		p.desk.Edit("重点任务："+string(e.t.Name), edu.Tasks, e.t, ui.Wrapped(string(e.t.Quote)), p.save, fields...)
 	})

@@ -86,6 +86,18 @@ func TestPlanByKeyboard(t *testing.T) {
 	if went.Page != "projects" || len(went.Rows) == 0 || len(went.Rows) != len(p.current().Rows) {
 		t.Errorf("the rows of T3.1: %+v", went)
 	}
+	p.only = indicator.TaskDone
+	p.Arrive(screen.Route{Rows: []int64{p.tasks[len(p.tasks)-1].t.RowID()}})
+	if p.current() == nil || p.current().t.Number != "T10.1" {
+		t.Error("a route does not lead to its target")
+	}
+	p.at(t, "T3.2")
+	screentest.Press(s, fyne.KeyReturn)
+	p.desk.Form.Retype(map[string]string{"skipped": "是"})
+	p.Save()
+	if e = p.at(t, "T3.2"); e.Light != indicator.TaskSkipped {
+		t.Errorf("not the county's: %+v", e.Progress)
+	}
 	if e = p.at(t, "T4.1"); e.Light != indicator.TaskDone && e.Light != indicator.TaskLate {
 		t.Errorf("民办义务教育占比, due on 1 September: %+v", e.Progress)
 	}

@@ -216,3 +216,17 @@ func BenchmarkGantt300(b *testing.B) {
 func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error) {
 	return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})
 }
+
+// TestArrive: a route leads to its project, whatever light was chosen.
+func TestArrive(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 60, Teachers: 60, Projects: 12, Closures: 2, Years: 1})
+	all := edu.All[edu.Project](s.Book(), edu.Projects)
+	p.only = 2
+	p.Changed()
+	for _, x := range all {
+		p.Arrive(screen.Route{Rows: []int64{x.RowID()}})
+		if w := p.current(); w == nil || w.RowID() != x.RowID() {
+			t.Fatalf("%s is not in front", x.Name)
+		}
+	}
+}
