@@ -139,14 +139,19 @@ func (p *Progress) judge(t *edu.Task, value Number, today edu.Date) {
 	case !value.Known:
 		p.Light, p.Why = TaskUnknown, "还没有完成数，或任务的单位与指标的单位不同"
 	default:
-		want := float64(target.Hundredths()) / 100
-		if t.Op == edu.AtLeast && value.Is >= want || t.Op == edu.AtMost && value.Is <= want {
-			p.Light = TaskDone
-			return
-		}
-		p.Light, p.Why = open, fmt.Sprintf("任务%s%s%s", edu.Comparisons.Label(t.Op), target.Text(edu.Format{}), t.Unit)
-		if p.by != "" {
-			p.Why += "，以“" + p.by + "”计"
-		}
+		p.compare(t, value.Is, target, open)
+	}
+}
+
+// compare sets the light by a number and what falls to the county.
+func (p *Progress) compare(t *edu.Task, value float64, target edu.Measure, open TaskLight) {
+	want := float64(target.Hundredths()) / 100
+	if t.Op == edu.AtLeast && value >= want || t.Op == edu.AtMost && value <= want {
+		p.Light = TaskDone
+		return
+	}
+	p.Light, p.Why = open, fmt.Sprintf("任务%s%s%s", edu.Comparisons.Label(t.Op), target.Text(edu.Format{}), t.Unit)
+	if p.by != "" {
+		p.Why += "，以“" + p.by + "”计"
 	}
 }

@@ -75,59 +75,6 @@ func (p *Page) Changed() {
 	p.refill()
 }
 
-// unit is whom a finding is about: the school where the record has one, else the record itself.
-func (p *Page) unit(f *check.Finding) string {
-	b := p.s.Book()
-	rec := b.Find(f.Register, f.Row)
-	if rec == nil {
-		return ""
-	}
-	if s, ok := rec.(*edu.School); ok {
-		return p.s.Short(edu.Ref(s.RowID()))
-	}
-	name := f.Register.Name(rec)
-	if t := f.Register.Field("teacher"); t != nil {
-		name = t.Text(rec, b)
-	}
-	for _, key := range []string{"school", "posted_at", "from"} {
-		school := p.s.Short(refOf(f.Register, rec, key))
-		switch {
-		case school == "":
-		case key == "school":
-			return school
-		default:
-			return name + "（" + school + "）"
-		}
-	}
-	return name
-}
-
-// school is the name of the school that a finding is about, empty where it is about none.
-func (p *Page) school(f *check.Finding) string {
-	b := p.s.Book()
-	rec := b.Find(f.Register, f.Row)
-	if rec == nil {
-		return ""
-	}
-	if s, ok := rec.(*edu.School); ok {
-		return string(s.Name)
-	}
-	if s := b.School(refOf(f.Register, rec, "school")); s != nil {
-		return string(s.Name)
-	}
-	return ""
-}
-
-// refOf is what a record refers to in a field; 0 where it has no such field.
-func refOf(g *edu.Register, rec edu.Record, key string) edu.Ref {
-	if field := g.Field(key); field != nil {
-		if ref, ok := field.At(rec).(*edu.Ref); ok {
-			return *ref
-		}
-	}
-	return 0
-}
-
 func (p *Page) fillStrip() {
 	p.strip.RemoveAll()
 	counts, unexplained := map[check.Rank]int{}, 0

@@ -129,6 +129,17 @@ func (d *detail) needs(s *indicator.Section, i int) (value, need string, tint fy
 	return s.Text(i, rules), fmt.Sprintf("△ 还差%s（已到%d%%）", amount(lack), rules.Floor), ui.ColourBad
 }
 
+// figureOf is an indicator of a section as a figure, for the rows behind it: its own first.
+func (d *detail) figureOf(s *indicator.Section, i int) indicator.Figure {
+	own := indicator.Source{Register: edu.SectionYears, Row: s.RowID()}
+	rows := append([]indicator.Source{own}, slices.DeleteFunc(slices.Clone(s.Behind()), func(x indicator.Source) bool { return x == own })...)
+	f := indicator.Figure{Name: d.p.s.Short(s.School) + indicator.ResourcesOf(s.Section)[i].Name, Rows: rows, Field: indicator.InputsOf(s.Section, i)[0]}
+	for _, key := range s.Values[i].Missing {
+		f.Missing = append(f.Missing, indicator.Missing{Source: own, Field: key})
+	}
+	return f
+}
+
 // sum is what an indicator of a section was divided by what.
 func sum(s *indicator.Section, i int) string {
 	if !s.Values[i].Value.Known {

@@ -1,0 +1,91 @@
+package indicator
+
+import (
+	"strconv"
+
+	"countyledger/store/edu"
+)
+
+// Resource names one of the seven indicators, as the page and the papers head it.
+type Resource struct{ ID, Name, Unit, Basis string }
+
+// ResourcesOf are the seven indicators of a section.
+func ResourcesOf(section edu.Code) [7]Resource {
+	var out [7]Resource
+	for i, r := range resources {
+		out[i] = Resource{r.id, r.name, r.unit, r.basis[section]}
+	}
+	return out
+}
+
+// Lack is what an indicator of a section lacks to its threshold: so many people, rooms, square metres or yuan.
+type Lack struct {
+	Amount float64 // 0 for nothing
+	Unit   string
+}
+
+// InputsOf are the fields that an indicator is computed from.
+func InputsOf(section edu.Code, i int) []string { return resources[i].inputs[section] }
+
+// Amount is what is divided by the pupils: people, rooms, square metres, yuan.
+func (v Reading) Amount(i int) float64 {
+	if id := resources[i].id; id == "L4" || id == "L5" || id == "L6" {
+		return float64(v.quantity) / 100
+	}
+	return float64(v.quantity) / 10000
+}
+
+// Text is an indicator with two decimals, or as many as it takes that a value below a limit does not read as the limit.
+func (s *Section) Text(i int, rules edu.BalanceRules) string {
+	v := s.Values[i]
+	limit := float64(rules.Limit(s.Section, resources[i].id)) / 1000
+	for decimals := 2; ; decimals++ {
+		text := strconv.FormatFloat(v.Value.Is, 'f', decimals, 64)
+		shown, err := strconv.ParseFloat(text, 64)
+		if err != nil || decimals == 6 || (v.Met || shown < limit) && (v.Floor || shown < limit*float64(rules.Floor)/100) {
+			return text
+		}
+	}
+}
+
+// Lack works out what the section would need more of one indicator, with the pupils it has: whole people and rooms,
+// hundredths of a square metre, 分. Where an input is missing it is not known.
+func (s *Section) Lack(i int, rules edu.BalanceRules) (lack Lack, known bool) {
+	return s.lackTo(i, rules, 100)
+}
+
+// FloorLack is what it would need to reach the share of the limit that one indicator may be content with.
+func (s *Section) FloorLack(i int, rules edu.BalanceRules) (lack Lack, known bool) {
+	return s.lackTo(i, rules, int64(rules.Floor))
+}
+
+func (s *Section) lackTo(i int, rules edu.BalanceRules, percent int64) (lack Lack, known bool) {
+	v := s.Values[i]
+	if !v.Value.Known {
+		return Lack{}, false
+	}
+	// The least quantity that reaches the limit: quantity × 1000 ≥ limit × pupils × percent (see reaches).
+	least := (int64(rules.Limit(s.Section, resources[i].id))*s.pupils*percent + 999) / 1000
+	missing := max(0, least-v.quantity)
+	switch resources[i].id {
+	case "L4", "L5":
+		return Lack{float64(missing) / 100, "平方米"}, true
+	case "L6":
+		return Lack{float64(missing) / 100, "元"}, true
+	case "L7":
+		return Lack{float64((missing + 9999) / 10000), "间"}, true
+	}
+	return Lack{float64((missing + 9999) / 10000), "人"}, true
+}
+
+// Shortfall is how far the section is from all seven thresholds, each as a share of its own: what a list is sorted by.
+func (s *Section) Shortfall(rules edu.BalanceRules) float64 {
+	sum := 0.0
+	for i, v := range s.Values {
+		limit := float64(rules.Limit(s.Section, resources[i].id)) / 1000
+		if v.Value.Known && !v.Met {
+			sum += 1 - v.Value.Is/limit
+		}
+	}
+	return sum
+}
