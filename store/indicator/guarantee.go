@@ -16,9 +16,9 @@ func guarantee(b *edu.Book, y edu.Year, rules edu.RuleSet) []Figure {
 		sizes(sites, rules),
 		classSizes(sites, rules),
 		certified(b, "hours", Figure{ID: "guarantee.G9", Name: fmt.Sprintf("教师五年%d学时培训完成率", rules.TrainingHours), Basis: "现在岗的小学、初中专任教师中近五年培训学时达到要求的"},
-			func(t *edu.Teacher) bool { return t.Hours.Int() >= rules.TrainingHours }),
+			func(t *edu.Teacher) (has, known bool) { return t.Hours.Int() >= rules.TrainingHours, t.Hours.Known() }),
 		certified(b, "certificate", Figure{ID: "guarantee.G12", Name: "专任教师持证上岗率", Basis: "现在岗的小学、初中专任教师中有教师资格的"},
-			func(t *edu.Teacher) bool { return t.Certificate != edu.CertificateNone }),
+			func(t *edu.Teacher) (has, known bool) { return t.Certificate != edu.CertificateNone, t.Certificate != "" }),
 	}
 }
 
@@ -165,8 +165,7 @@ func classSizes(sites []*site, rules edu.RuleSet) Figure {
 }
 
 // certified is the share of the teachers of 小学 and 初中 that have something; who has not been asked is missing.
-func certified(b *edu.Book, key string, f Figure, has func(*edu.Teacher) bool) Figure {
-	field := edu.Teachers.Field(key)
+func certified(b *edu.Book, key string, f Figure, of func(*edu.Teacher) (has, known bool)) Figure {
 	n, all := 0, 0
 	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {
 		if !teaching(t) || t.Section != edu.SectionPrimary && t.Section != edu.SectionJunior {
@@ -175,10 +174,10 @@ func certified(b *edu.Book, key string, f Figure, has func(*edu.Teacher) bool) F
 		all++
 		source := Source{edu.Teachers, t.RowID()}
 		f.Rows = append(f.Rows, source)
-		switch {
-		case edu.Empty(field.At(t)):
+		switch has, known := of(t); {
+		case !known:
 			f.Missing = append(f.Missing, Missing{source, key})
-		case has(t):
+		case has:
 			n++
 		}
 	}

@@ -44,9 +44,11 @@ func sharing(b *edu.Book, y edu.Year, of edu.Ref, rules edu.BalanceRules) map[ed
 func weigh(all []*edu.SectionYear, y edu.Year, schools map[edu.Ref]*shared, rules edu.BalanceRules) map[edu.Ref]map[edu.Code]int64 {
 	weights := map[edu.Ref]map[edu.Code]int64{}
 	for _, s := range all {
-		x := schools[s.School]
-		w := int64(rules.SplitWeights[s.Section]) * int64(s.Headcount())
-		if x == nil || s.Year != y || w == 0 {
+		if s.Year != y || schools[s.School] == nil {
+			continue
+		}
+		x, w := schools[s.School], int64(rules.SplitWeights[s.Section])*int64(s.Headcount())
+		if w == 0 {
 			continue
 		}
 		if weights[s.School] == nil {

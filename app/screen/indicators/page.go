@@ -296,25 +296,25 @@ func (p *Page) Cell(row, col int) string {
 		return fmt.Sprint(s.Headcount())
 	}
 	v := s.Values[col-3]
-	text := s.Text(col-3, p.s.Rules.BalanceRules)
+	text, gap := s.Text(col-3, p.s.Rules.BalanceRules), " "
 	if v.Value.Is >= 1000 {
 		text = number(v.Value.Is)
 	}
 	switch {
 	case v.Divided:
-		text = "折" + text
+		text, gap = "折"+text, ""
 	case v.ByHand:
-		text = "拆" + text
+		text, gap = "拆"+text, ""
 	}
 	switch {
 	case !v.Value.Known:
 		return "缺"
 	case v.Met:
-		return text + " ✓"
+		return text + gap + "✓"
 	case v.Floor:
-		return text + " △"
+		return text + gap + "△"
 	}
-	return text + " ×"
+	return text + gap + "×"
 }
 
 func (p *Page) countyCell(row, col int) string {
