@@ -196,7 +196,7 @@ func TestDraftSurvivesACrash(t *testing.T) {
 	p.cmd.Process.Kill()
 	<-p.done
 	p = start(t, s, home, bin, "--data", data)
-	p.until("msg=page id=overview", nil)
+	p.until("drafts=1", nil)
 	p.until("上次没有保存的内容", func() { s.keys("Return") }) // it stands first on the desk
 	p.until("已保存：修改学校基本情况", func() { s.keys("ctrl+Return") })
 	if !strings.Contains(p.log.after(0), "Q") {

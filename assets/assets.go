@@ -24,6 +24,11 @@ var Rules []byte
 //go:embed presets/city-rules.json
 var CityRules []byte
 
+// Monthly is the text of the monthly report, with placeholders for every number.
+//
+//go:embed presets/monthly.txt
+var Monthly []byte
+
 // Tasks is the city's plan of 2022 as tasks; another year's is entered in the ledger, or is another file of this form.
 //
 //go:embed presets/tasks-2022.json

@@ -32,12 +32,16 @@ func TestThreeOutputsAgree(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	narrative, err := report.ParseTemplate(assets.Monthly)
+	if err != nil {
+		t.Fatal(err)
+	}
 	fonts, err := page.NewFonts(assets.Fonts, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, k := range report.Kinds() {
-		d := k.Make(book, report.Options{Year: 2022, Rules: rules, Made: time.Date(2022, 9, 20, 0, 0, 0, 0, time.UTC)})
+		d := k.Make(book, report.Options{Year: 2022, Rules: rules, Narrative: narrative, Made: time.Date(2022, 9, 20, 0, 0, 0, 0, time.UTC)})
 		pdf, workbook := filepath.Join(t.TempDir(), "x.pdf"), filepath.Join(t.TempDir(), "x.xlsx")
 		for _, path := range []string{pdf, workbook} {
 			if _, err := Write(path, d); err != nil {

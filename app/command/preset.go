@@ -2,10 +2,12 @@ package command
 
 import (
 	"bytes"
+	"time"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 
+	"countyledger/app/report"
 	"countyledger/assets"
 	"countyledger/store/check"
 	"countyledger/store/edu"
@@ -50,4 +52,32 @@ func PlainText(b []byte) []byte {
 		}
 	}
 	return b
+}
+
+// Narrative is the text of the monthly report: the ledger's own, or else that which comes with the program. Where the
+// ledger's cannot be worked with, the program's is given with the error.
+func Narrative(b *edu.Book) (*report.Template, error) {
+	builtin, err := report.ParseTemplate(assets.Monthly)
+	p := b.Preset(edu.PresetText)
+	if err != nil || p == nil {
+		return builtin, err
+	}
+	own, err := report.ParseTemplate([]byte(p.Content))
+	if err != nil {
+		return builtin, err
+	}
+	return own, nil
+}
+
+// ReportOptions are what every report of a ledger begins with.
+func ReportOptions(b *edu.Book, made time.Time) (o report.Options, err error) {
+	o = report.Options{Made: made, Year: b.DataYear()}
+	if o.Rules, err = Rules(b); err != nil {
+		return o, err
+	}
+	if o.City, err = CityRules(b); err != nil {
+		return o, err
+	}
+	o.Narrative, err = Narrative(b)
+	return o, err
 }

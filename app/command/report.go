@@ -36,8 +36,8 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 	case !strings.EqualFold(filepath.Ext(*out), ".pdf") && !strings.EqualFold(filepath.Ext(*out), Workbook):
 		return usageError{"请用 --out 给出以.pdf或.xlsx结尾的文件名。"}
 	}
-	o := report.Options{Made: e.Now(), Year: edu.Year(*year), A3: strings.EqualFold(*paper, "A3"), FullIDs: *full}
-	if err := o.Period.Parse(*period, edu.Format{}); err != nil {
+	asked := report.Options{Year: edu.Year(*year), A3: strings.EqualFold(*paper, "A3"), FullIDs: *full}
+	if err := asked.Period.Parse(*period, edu.Format{}); err != nil {
 		return usageError{err.Error()}
 	}
 	return e.with(ctx, func(s Store) error {
@@ -45,29 +45,29 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 		if err != nil {
 			return err
 		}
+		o, err := ReportOptions(b, e.Now())
+		if err != nil {
+			return err
+		}
 		if o.School, err = schoolOf(b, *school); err != nil {
 			return err
 		}
-		return e.makeReport(ctx, s, b, k, o, *reason, *out)
+		o.Year, o.A3, o.FullIDs, o.Period = cmp.Or(asked.Year, o.Year), asked.A3, asked.FullIDs, asked.Period
+		return e.makeReport(ctx, s, k.Make(b, o), k, *reason, *out)
 	})
 }
 
-// makeReport writes a report, by the rules of the ledger, of the latest year with figures unless another is asked for.
-func (e *Env) makeReport(ctx context.Context, s Store, b *edu.Book, k report.Kind, o report.Options, reason, out string) (err error) {
-	if o.Rules, err = Rules(b); err != nil {
-		return err
-	}
-	if o.City, err = CityRules(b); err != nil {
-		return err
-	}
-	o.Year = cmp.Or(o.Year, b.DataYear())
-	d := k.Make(b, o)
+// makeReport writes a report, and says what the clerk should look at.
+func (e *Env) makeReport(ctx context.Context, s Store, d *report.Document, k report.Kind, reason, out string) error {
 	if err := Disclose(ctx, s, d, k, reason, out, e.Now()); err != nil {
 		return err
 	}
 	missing, err := Write(out, d)
 	if len(missing) > 0 {
 		fmt.Fprintf(e.Stderr, "注意：这些字没有可用的字形，打印为〓：%s\n", string(missing))
+	}
+	for _, w := range d.Warnings {
+		fmt.Fprintln(e.Stderr, "注意："+w)
 	}
 	return err
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"context"
 	"fmt"
 
 	"countyledger/store/check"
@@ -12,12 +11,8 @@ import (
 func explanations(m *maker) *Document {
 	t := &Table{Columns: []Column{centre("序号"), left(14, "单位、人员"), left(12, "审核规则"), left(30, "具体内容"), left(26, "说明"), centre("说明日期")}}
 	t.unitLine(m.b, m.o.Year.Label(), "条")
-	found, err := check.County(context.Background(), m.b, m.o.Year, m.o.Rules, m.o.Year.End(), m.o.City)
-	if err != nil { // only a cancelled context, and nobody cancels this one
-		found = nil
-	}
 	open := 0
-	for _, f := range found {
+	for _, f := range m.findings() {
 		switch {
 		case f.Explained == "" && f.Rank == check.Warning:
 			open++

@@ -17,7 +17,9 @@ type Options struct {
 	Period edu.Date // month of a monthly report; none is the latest there is
 	Rules  edu.RuleSet
 	City   *check.File // the city's audit rules, nil for none
-	Made   time.Time
+	// Narrative is the text of the monthly report; every maker of options sets it.
+	Narrative *Template
+	Made      time.Time
 	// Only are the rotations that a form is wanted for, by row number; none means all of the year.
 	Only []int64
 	// FullIDs prints ID numbers unmasked, in reports that name people; the caller writes it down first.
@@ -31,24 +33,29 @@ type Kind struct {
 	Help  string
 	// People tells that the report names people with their ID numbers.
 	People bool
+	// Handed is among what an office hands to the city.
+	Handed bool
 	make   func(*maker) *Document
 }
 
 // Kinds lists the reports, in the order of menus.
 func Kinds() []Kind {
 	return []Kind{
-		{"schools", "学校基本情况一览表", "在用学校的基本情况和当年的班级、学生、教师、校舍", false, schools},
-		{"closures", "撤并进展情况表", "每一例撤并走到哪一步，学校与教学点分列", false, closures},
-		{"closure-file", "一校一档", "一所学校撤并的全部数据和佐证材料；不指定学校则每校一份", false, closureFile},
-		{"projects", "建设项目进度月报", "项目的投资、资金、进度，按月", false, projects},
-		{"rotation", "交流轮岗汇总表", "按学校汇总应交流、已交流人数和占比", false, rotation},
-		{"rotation-list", "交流轮岗花名册", "本学年交流轮岗的教师，身份证号默认打码", true, rotationList},
-		{"balance", "优质均衡监测表", "小学、初中各校七项指标、校际差异系数、达标结论", false, balance},
-		{"preschool", "公办率、普惠率测算表", "逐园在园幼儿，公办率和普惠率怎样算出", false, preschool},
-		{"private", "民办义务教育占比测算表", "逐校民办义务教育在校生和占比", false, private},
-		{"targets", "十项重点工作进展表", "全市目标、本县任务、完成情况、期限、责任人", false, targets},
-		{"explanations", "数据变动和审核情况说明", "审核问题中经核对属实、写了原因的", false, explanations},
-		{"rotation-form", "交流轮岗审批表", "一人一页，供两校和教育局签字盖章", true, rotationForm},
+		{"monthly", "月度报送材料", "封面、目录、情况报告和全部附件，数字全部由台账计算", false, true, monthly},
+		{"schools", "学校基本情况一览表", "在用学校的基本情况和当年的班级、学生、教师、校舍", false, true, schools},
+		{"closures", "撤并进展情况表", "每一例撤并走到哪一步，学校与教学点分列", false, true, closures},
+		{"closure-file", "一校一档", "一所学校撤并的全部数据和佐证材料；不指定学校则每校一份", false, false, closureFile},
+		{"projects", "建设项目进度月报", "项目的投资、资金、进度，按月", false, true, projects},
+		{"rotation", "交流轮岗汇总表", "按学校汇总应交流、已交流人数和占比", false, true, rotation},
+		{"rotation-list", "交流轮岗花名册", "本学年交流轮岗的教师，身份证号默认打码", true, true, rotationList},
+		{"balance", "优质均衡监测表", "小学、初中各校七项指标、校际差异系数、达标结论", false, true, balance},
+		{"preschool", "公办率、普惠率测算表", "逐园在园幼儿，公办率和普惠率怎样算出", false, true, preschool},
+		{"private", "民办义务教育占比测算表", "逐校民办义务教育在校生和占比", false, true, private},
+		{"targets", "十项重点工作进展表", "全市目标、本县任务、完成情况、期限、责任人", false, true, targets},
+		{"explanations", "数据变动和审核情况说明", "审核问题中经核对属实、写了原因的", false, true, explanations},
+		{"rotation-form", "交流轮岗审批表", "一人一页，供两校和教育局签字盖章", true, false, rotationForm},
+		{"handover", "报送交接单", "报送的材料清单和交接签字", false, false, handover},
+		{"return", "退回补正通知", "审核中没有改正、没有说明的问题，逐条列出", false, false, notice},
 	}
 }
 

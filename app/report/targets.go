@@ -15,21 +15,14 @@ func targets(m *maker) *Document {
 		centre("编号"), left(16, "目标任务"), right("全市目标"), right("本县任务"), left(9, "任务分解文号"), left(18, "完成情况"), centre("完成期限"), {Heads: []string{"进展"}, Align: AlignCentre, Least: 5}, centre("责任人"), left(16, "进展和问题、数据来源"),
 	}}
 	t.unitLine(m.b, "截至"+ptr(m.today()).Chinese(), "见各项")
-	figures, tallies := m.figures(), map[string]indicator.Tally{}
-	for _, x := range indicator.Staff(indicator.NewRoll(m.b, m.o.Year, m.o.Rules.RotationRules)) {
-		if x.ID != "" {
-			tallies[x.ID] = x
-		}
-	}
-	all := slices.DeleteFunc(edu.All[edu.Task](m.b, edu.Tasks), func(x *edu.Task) bool { return x.Year.Int() != int(m.o.Year) })
-	slices.SortStableFunc(all, func(a, z *edu.Task) int { return a.Priority.Int() - z.Priority.Int() })
+	all := m.taskEntries()
 	counts, last := map[indicator.TaskLight]int{}, -1
-	for _, x := range all {
+	for _, e := range all {
+		x, p := e.task, e.Progress
 		if n := x.Priority.Int(); n != last {
 			t.Rows = append(t.Rows, Row{Group: strings.TrimSpace(fmt.Sprintf("%d. %s", n, x.Title))})
 			last = n
 		}
-		p := indicator.TaskProgress(x, figures, tallies, m.today())
 		counts[p.Light]++
 		unit := string(x.Unit)
 		amount := func(key string) string {
@@ -58,4 +51,30 @@ func (m *maker) today() edu.Date {
 		return end
 	}
 	return day
+}
+
+// taskEntry is a target with where it stands.
+type taskEntry struct {
+	task *edu.Task
+	indicator.Progress
+}
+
+// taskEntries are the targets of the report's year, by priority.
+func (m *maker) taskEntries() []taskEntry {
+	all := slices.DeleteFunc(edu.All[edu.Task](m.b, edu.Tasks), func(x *edu.Task) bool { return x.Year.Int() != int(m.o.Year) })
+	if len(all) == 0 {
+		return nil
+	}
+	figures, tallies := m.figures(), map[string]indicator.Tally{}
+	for _, x := range indicator.Staff(indicator.NewRoll(m.b, m.o.Year, m.o.Rules.RotationRules)) {
+		if x.ID != "" {
+			tallies[x.ID] = x
+		}
+	}
+	slices.SortStableFunc(all, func(a, z *edu.Task) int { return a.Priority.Int() - z.Priority.Int() })
+	out := make([]taskEntry, len(all))
+	for i, x := range all {
+		out[i] = taskEntry{x, indicator.TaskProgress(x, figures, tallies, m.today())}
+	}
+	return out
 }

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"countyledger/app/report"
 	"countyledger/app/ui"
 	"countyledger/app/ui/pinyin"
 	"countyledger/store/check"
@@ -87,6 +88,8 @@ type Session struct {
 	Rules edu.RuleSet
 	// City is the rule file that the city handed down, nil for none.
 	City *check.File
+	// Narrative is the text of the monthly report.
+	Narrative *report.Template
 	// Refused is why a file of the office, or of the city, is not in force; nil where both are.
 	Refused error
 	// Hints explain what is under the pointer.
@@ -106,7 +109,7 @@ type Session struct {
 	// version is another number whenever the book is.
 	version int
 	found   findings
-	presets [2]edu.Text // the office's own rule set and the city's rules, as they were last taken
+	presets [3]edu.Text // the office's own files, as they were last taken
 	taken   bool
 	// waiting are changes that are saved one after another, in the order in which they were made.
 	waiting []func()

@@ -4,6 +4,7 @@ package edu
 const (
 	PresetRules = "rules"      // its own rule set
 	PresetCity  = "city-rules" // the audit rules that the city handed down
+	PresetText  = "monthly"    // the text of its monthly report
 )
 
 // Preset is such a file. It is a record like any other: changes stand in the journal and can be taken back.

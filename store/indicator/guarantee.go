@@ -18,7 +18,9 @@ func guarantee(b *edu.Book, y edu.Year, rules edu.RuleSet) []Figure {
 		certified(b, "hours", Figure{ID: "guarantee.G9", Name: fmt.Sprintf("教师五年%d学时培训完成率", rules.TrainingHours), Basis: "现在岗的小学、初中专任教师中近五年培训学时达到要求的"},
 			func(t *edu.Teacher) (has, known bool) { return t.Hours.Int() >= rules.TrainingHours, t.Hours.Known() }),
 		certified(b, "certificate", Figure{ID: "guarantee.G12", Name: "专任教师持证上岗率", Basis: "现在岗的小学、初中专任教师中有教师资格的"},
-			func(t *edu.Teacher) (has, known bool) { return t.Certificate != edu.CertificateNone, t.Certificate != "" }),
+			func(t *edu.Teacher) (has, known bool) {
+				return t.Certificate != edu.CertificateNone, t.Certificate != ""
+			}),
 	}
 }
 

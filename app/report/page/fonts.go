@@ -190,7 +190,7 @@ type Run struct {
 	Face  Face
 	X     float64
 	Codes []rune
-	Width []float64 // of each, in millimetres
+	Width []float64 // to the next character, in millimetres
 }
 
 // Runs divides a text by the faces that have its characters.
@@ -206,8 +206,8 @@ func (f *Fonts) Runs(t Text) []Run {
 			out = append(out, Run{Face: name, X: x})
 		}
 		last, width := &out[len(out)-1], float64(w)/1000*t.Pt*mmPerPt
-		last.Codes, last.Width = append(last.Codes, code), append(last.Width, width)
-		x += width
+		last.Codes, last.Width = append(last.Codes, code), append(last.Width, width+t.Track)
+		x += width + t.Track
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"countyledger/app/report"
@@ -16,8 +17,10 @@ type Text struct {
 	Face Face
 	Pt   float64
 	Text string
-	Of   edu.Ref       // the record it is about, 0 for none
-	In   *edu.Register // that the record is in
+	// Track is what is added behind each character, in millimetres: a line that is spread, or drawn together.
+	Track float64
+	Of    edu.Ref       // the record it is about, 0 for none
+	In    *edu.Register // that the record is in
 }
 
 // Rule is a straight line.
@@ -32,10 +35,20 @@ type Page struct {
 
 // Pages is a document laid out.
 type Pages struct {
-	Title, Author string
-	Pages         []Page
+	Title, Author, Subject string
+	Pages                  []Page
+	// Marks are where parts begin, for bookmarks and contents.
+	Marks []Mark
 	// Missing are characters that no face can draw; they are shown as 〓, and the office is told.
 	Missing []rune
+}
+
+// Mark is the beginning of a part: its level (1 is the highest), the page from 0, and how far down it stands.
+type Mark struct {
+	Level int
+	Text  string
+	Page  int
+	Y     float64
 }
 
 // sheet is the format of a page: size and type area.
@@ -70,6 +83,9 @@ type layout struct {
 	out   Pages
 	page  *Page
 	y     float64
+	// sheets are the formats of the pages; known are the marks of the same document laid out before.
+	sheets []sheet
+	known  []Mark
 }
 
 // Layout sets a document on pages.
@@ -79,19 +95,59 @@ func Layout(doc *report.Document, fonts *Fonts) (*Pages, error) {
 			return nil, err
 		}
 	}
-	l := &layout{fonts: fonts, doc: doc, sheet: portrait, out: Pages{Title: doc.Title, Author: doc.Author}}
+	var known []Mark
+	for range passes {
+		l := &layout{fonts: fonts, doc: doc, sheet: format(doc), out: Pages{Title: doc.Title, Author: doc.Author, Subject: doc.Subject}, known: known}
+		l.newPage()
+		l.y += doc.Head
+		if len(doc.Blocks) == 0 || !fronted(doc.Blocks[0]) {
+			l.remember(1, doc.Title)
+			l.title()
+		}
+		if err := l.blocks(doc); err != nil {
+			return nil, err
+		}
+		if !slices.Equal(l.out.Marks, known) && slices.ContainsFunc(doc.Blocks, contents) { // the pages that 目录 names are not known yet
+			known = l.out.Marks
+			continue
+		}
+		l.numbers()
+		l.out.Missing = l.missing()
+		return &l.out, nil
+	}
+	return nil, fmt.Errorf("lay out %s: the pages of its contents do not settle", doc.Title)
+}
+
+// passes is how often a document with 目录 may be laid out: without pages, with the length of the list, with the pages.
+const passes = 4
+
+func contents(b report.Block) bool { _, ok := b.(*report.Contents); return ok }
+
+// fronted reports whether a document begins with a front page, which bears the title.
+func fronted(b report.Block) bool { _, ok := b.(*report.Cover); return ok }
+
+// format is the sheet of a document.
+func format(doc *report.Document) sheet {
+	s := portrait
 	if doc.Landscape {
-		l.sheet = landscape
+		s = landscape
 	}
 	if doc.A3 {
-		l.sheet = l.sheet.double()
+		s = s.double()
 	}
-	l.newPage()
-	l.title()
+	return s
+}
+
+// blocks sets the blocks of a document one after another.
+func (l *layout) blocks(doc *report.Document) error {
 	for i, b := range doc.Blocks {
+		rest := doc.Blocks[i+1:]
+		if l.officialBlock(b, rest) {
+			continue
+		}
 		switch b := b.(type) {
 		case *report.Table:
-			l.table(b, l.tail(doc.Blocks[i+1:]))
+			l.table(b, l.tail(rest))
 		case *report.Notes:
 			l.notes(b)
 		case *report.Signatures:
@@ -104,17 +160,62 @@ func Layout(doc *report.Document, fonts *Fonts) (*Pages, error) {
 			l.bars(b)
 		case *report.Gantt:
 			l.gantt(b)
+		case *report.Annex:
+			if err := l.annex(b); err != nil {
+				return err
+			}
 		default:
-			return nil, fmt.Errorf("lay out %s: unknown block %T", doc.Title, b)
+			return fmt.Errorf("lay out %s: unknown block %T", doc.Title, b)
 		}
 	}
-	l.numbers()
-	l.out.Missing = l.missing()
-	return &l.out, nil
+	return nil
+}
+
+// officialBlock sets a block of an official paper; false where it is none.
+func (l *layout) officialBlock(b report.Block, rest []report.Block) bool {
+	switch b := b.(type) {
+	case *report.Paragraph:
+		if !l.doc.Official {
+			return false
+		}
+		l.body(Fang, indent+b.Text, l.officialTail(rest))
+	case *report.Clause:
+		l.clause(b)
+	case *report.Addressee:
+		l.addressee(b)
+	case *report.Attachments:
+		l.attachments(b)
+	case *report.Closing:
+		l.closing(b)
+	case *report.Cover:
+		l.cover(b)
+	case *report.Contents:
+		l.contents()
+	default:
+		return false
+	}
+	return true
+}
+
+// officialTail is the room that has to be left under the last paragraph: what closes the paper stands on a page with it.
+func (l *layout) officialTail(rest []report.Block) float64 {
+	h := 0.0
+	for _, b := range rest {
+		switch b := b.(type) {
+		case *report.Attachments:
+			h += float64(len(b.Items)+1) * bodyLead
+		case *report.Closing:
+			return min(h+closingHeight, 12*bodyLead)
+		default:
+			return 0
+		}
+	}
+	return 0
 }
 
 func (l *layout) newPage() {
 	l.out.Pages = append(l.out.Pages, Page{Width: l.sheet.width, Height: l.sheet.height})
+	l.sheets = append(l.sheets, l.sheet)
 	l.page = &l.out.Pages[len(l.out.Pages)-1]
 	l.y = l.sheet.top
 }
@@ -131,7 +232,7 @@ func (l *layout) put(face Face, pt, x, y, lead float64, s string, of edu.Ref) {
 		return
 	}
 	// 0.36 em below the middle is where the baseline of Chinese type stands.
-	l.page.Texts = append(l.page.Texts, Text{round(x), round(y + lead/2 + pt*mmPerPt*0.36), face, pt, s, of, nil})
+	l.page.Texts = append(l.page.Texts, Text{round(x), round(y + lead/2 + pt*mmPerPt*0.36), face, pt, s, 0, of, nil})
 }
 
 func (l *layout) rule(x1, y1, x2, y2, width float64) {
@@ -190,6 +291,7 @@ func (l *layout) heading(h *report.Heading) {
 		l.titled(h.Text)
 		return
 	}
+	l.remember(2, h.Text)
 	l.y += 1
 	for _, s := range l.lines(Hei, pt, l.area(), h.Text) {
 		l.put(Hei, pt, l.sheet.left, l.y, lead, s, 0)
@@ -295,7 +397,7 @@ func (l *layout) spread(labels []string) []float64 {
 // numbers sets — 1 — 7 mm below the type area: odd pages right, even pages left, one character in.
 func (l *layout) numbers() {
 	for i := range l.out.Pages {
-		l.page = &l.out.Pages[i]
+		l.page, l.sheet = &l.out.Pages[i], l.sheets[i]
 		s := fmt.Sprintf("— %d —", i+1)
 		x := l.sheet.left + ptNumber*mmPerPt
 		if i%2 == 0 {

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 
@@ -41,13 +42,26 @@ func rules(tb testing.TB) edu.RuleSet {
 	return r
 }
 
+func narrative(tb testing.TB) *report.Template {
+	tb.Helper()
+	t, err := report.ParseTemplate(assets.Monthly)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return t
+}
+
 // golden is the layout as text: one line a text or rule, page by page.
 func golden(p *Pages) string {
 	var b strings.Builder
 	for i, pg := range p.Pages {
 		fmt.Fprintf(&b, "page %d %gx%g, %d rules\n", i+1, pg.Width, pg.Height, len(pg.Rules))
 		for _, x := range pg.Texts {
-			fmt.Fprintf(&b, "%7.2f %7.2f %s %g %s\n", x.X, x.Y, x.Face, x.Pt, x.Text)
+			fmt.Fprintf(&b, "%7.2f %7.2f %s %g %s", x.X, x.Y, x.Face, x.Pt, x.Text)
+			if x.Track != 0 {
+				fmt.Fprintf(&b, " +%.3f", x.Track)
+			}
+			b.WriteString("\n")
 		}
 	}
 	return b.String()
@@ -85,7 +99,7 @@ func county(tb testing.TB) *edu.Book {
 func TestGoldenPages(t *testing.T) {
 	f, book := fonts(t), county(t)
 	for _, k := range report.Kinds() {
-		d := k.Make(book, report.Options{Year: 2022, Rules: rules(t), Made: time.Date(2022, 9, 20, 0, 0, 0, 0, time.UTC)})
+		d := k.Make(book, report.Options{Year: 2022, Rules: rules(t), Narrative: narrative(t), Made: time.Date(2022, 9, 20, 0, 0, 0, 0, time.UTC)})
 		p, err := Layout(d, f)
 		if err != nil {
 			t.Fatal(err)
@@ -115,6 +129,11 @@ type failer interface {
 	Helper()
 }
 
+// spread is the width of a text with what is added behind its characters, the last one left out.
+func spread(f *Fonts, t Text) float64 {
+	return f.Width(t.Face, t.Pt, t.Text) + t.Track*float64(utf8.RuneCountInString(t.Text)-1)
+}
+
 // checkPages: nothing stands outside the paper's margins, and no two texts are printed over each other.
 func checkPages(t failer, p *Pages, f *Fonts) {
 	t.Helper()
@@ -134,7 +153,7 @@ func checkPages(t failer, p *Pages, f *Fonts) {
 		texts := slices.Clone(pg.Texts)
 		slices.SortFunc(texts, func(a, z Text) int { return cmp.Or(cmp.Compare(a.Y, z.Y), cmp.Compare(a.X, z.X)) })
 		for i, x := range texts {
-			end := x.X + f.Width(x.Face, x.Pt, x.Text)
+			end := x.X + spread(f, x)
 			if x.X < s.left-0.1 || end > s.width-s.right+0.2 || x.Y < s.top || x.Y > s.height-s.bottom+12.5 {
 				t.Errorf("page %d: outside the type area: %+v to %.2f", n+1, x, end)
 			}
@@ -142,7 +161,7 @@ func checkPages(t failer, p *Pages, f *Fonts) {
 				if o.Y-x.Y >= 0.8*math.Min(x.Pt, o.Pt)*mmPerPt {
 					break
 				}
-				if o.X < end-0.1 && x.X < o.X+f.Width(o.Face, o.Pt, o.Text)-0.1 {
+				if o.X < end-0.1 && x.X < o.X+spread(f, o)-0.1 {
 					t.Errorf("page %d: %q stands on %q", n+1, x.Text, o.Text)
 				}
 			}

@@ -81,9 +81,15 @@ func (d *drawing) page(p *page.Page) {
 
 // text draws a line in runs of one face each.
 func (d *drawing) text(t page.Text) {
+	if t.Track != 0 {
+		d.f.RawWriteStr(fmt.Sprintf("%.3f Tc ", t.Track*72/25.4))
+	}
 	for _, r := range d.fonts.Runs(t) {
 		d.use(r.Face, t.Pt)
 		d.f.Text(t.X+r.X, t.Y, string(r.Codes))
+	}
+	if t.Track != 0 {
+		d.f.RawWriteStr("0 Tc ")
 	}
 }
 

@@ -5,6 +5,7 @@ package overview
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"slices"
@@ -199,6 +200,7 @@ func (p *Page) ask() {
 				p.drafts = l.drafts
 				p.Changed()
 			}
+			slog.Debug("desk", "items", len(p.items), "drafts", len(p.drafts))
 		}
 	})
 }

@@ -126,7 +126,7 @@ func (p *Page) suggest() {
 
 // options are what was chosen, with what is wrong with it.
 func (p *Page) options() (report.Options, edu.Problems) {
-	o := report.Options{Rules: p.s.Rules, City: p.s.City, Made: p.s.Now(), A3: p.paper.Selected == "A3"}
+	o := report.Options{Rules: p.s.Rules, City: p.s.City, Narrative: p.s.Narrative, Made: p.s.Now(), A3: p.paper.Selected == "A3"}
 	var problems edu.Problems
 	for _, e := range []error{o.Year.Parse(p.year.Text, edu.Format{}), o.Period.Parse(p.period.Text, edu.Format{})} {
 		if e != nil {

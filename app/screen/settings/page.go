@@ -23,6 +23,7 @@ type Page struct {
 	year    *ui.Entry
 	own     *widget.Label // which rule set is in force
 	city    *widget.Label // which rule file of the city
+	text    *widget.Label // whose text the monthly report has
 	content fyne.CanvasObject
 }
 

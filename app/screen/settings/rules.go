@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"countyledger/app/command"
+	"countyledger/app/report"
 	"countyledger/app/ui"
 	"countyledger/app/ui/message"
 	"countyledger/assets"
@@ -23,7 +24,7 @@ const mostRules = 1 << 20
 
 // rules is the part of the page about thresholds and audit rules: which are in force, and how others come in.
 func (p *Page) rules() fyne.CanvasObject {
-	p.own, p.city = note(""), note("")
+	p.own, p.city, p.text = note(""), note(""), note("")
 	button := func(text string, icon fyne.Resource, hint string, do func()) fyne.CanvasObject {
 		return ui.NewHintButton(text, icon, hint, p.s.Hints, do)
 	}
@@ -36,6 +37,16 @@ func (p *Page) rules() fyne.CanvasObject {
 			}),
 			button("恢复自带口径", nil, "不再用本单位的口径文件", func() {
 				p.drop(edu.PresetRules, "恢复自带口径", "本单位的口径文件不再使用，指标和审核按程序自带的标准计算。可以用Ctrl+Z撤销。")
+			}),
+		),
+		row("月报文字", p.text),
+		container.NewHBox(
+			button("导出模板…", theme.DownloadIcon(), "把月度报送材料的文字模板存成文件，用记事本修改；花括号中的由台账计算", p.exportText),
+			button("装入模板…", theme.UploadIcon(), "装入修改过的文字模板", func() {
+				ui.PickFile(p.s.Window, "装入文字模板", []string{".txt"}, func(path string) { p.load(path, edu.PresetText) })
+			}),
+			button("恢复自带模板", nil, "不再用本单位的文字模板", func() {
+				p.drop(edu.PresetText, "恢复自带模板", "月度报送材料的文字按程序自带的模板生成。可以用Ctrl+Z撤销。")
 			}),
 		),
 		row("市级审核规则", p.city),
@@ -58,6 +69,10 @@ func (p *Page) showRules() {
 		refused = "　！装入的文件不能用：" + message.Of(p.s.Refused)
 	}
 	p.own.SetText(fmt.Sprintf("%s（%s，%s起）%s", p.s.Rules.Name, p.s.Rules.Document, p.s.Rules.From, refused))
+	p.text.SetText("程序自带")
+	if p.s.Book().Preset(edu.PresetText) != nil {
+		p.text.SetText("本单位修改过")
+	}
 	if f := p.s.City; f != nil {
 		p.city.SetText(fmt.Sprintf("%s（%s），%d条", f.Name, f.Document, len(f.Rules)))
 	} else {
@@ -76,9 +91,12 @@ func (p *Page) load(path, name string) {
 		if text, err = read(path); err != nil {
 			return err
 		}
-		if name == edu.PresetCity {
+		switch name {
+		case edu.PresetCity:
 			_, err = check.ParseFile(text)
-		} else {
+		case edu.PresetText:
+			_, err = report.ParseTemplate(text)
+		default:
 			_, err = edu.ParseRuleSet(assets.Rules, text)
 		}
 		return err
@@ -116,7 +134,7 @@ func (p *Page) keep(name string, text []byte) {
 }
 
 // titles say what was done, for the list of acts.
-var titles = map[string]string{edu.PresetRules: "装入指标口径", edu.PresetCity: "装入市级审核规则"}
+var titles = map[string]string{edu.PresetRules: "装入指标口径", edu.PresetCity: "装入市级审核规则", edu.PresetText: "装入月报文字模板"}
 
 // drop takes a file out of force, once that is confirmed.
 func (p *Page) drop(name, title, text string) {
@@ -137,6 +155,15 @@ func (p *Page) exportRules() {
 		text = []byte(own.Content)
 	}
 	p.export("口径.json", text)
+}
+
+// exportText writes the text of the monthly report to a file.
+func (p *Page) exportText() {
+	text := assets.Monthly
+	if own := p.s.Book().Preset(edu.PresetText); own != nil {
+		text = []byte(own.Content)
+	}
+	p.export("月报文字模板.txt", text)
 }
 
 // export asks for a place and writes a file there.

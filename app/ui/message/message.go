@@ -8,6 +8,7 @@ import (
 	"io/fs"
 
 	"countyledger/app/exchange"
+	"countyledger/app/report"
 	"countyledger/store/check"
 	"countyledger/store/edu"
 )
@@ -66,6 +67,10 @@ func Of(err error) string {
 	var set *edu.RuleError
 	if errors.As(err, &set) {
 		return "口径文件" + set.What + "。没有采用这份文件。"
+	}
+	var text *report.TemplateError
+	if errors.As(err, &text) {
+		return text.Error() + "。没有采用这份模板。"
 	}
 	var rule *check.FileError
 	if errors.As(err, &rule) {

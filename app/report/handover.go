@@ -1,0 +1,67 @@
+package report
+
+import (
+	"context"
+	"fmt"
+
+	"countyledger/store/check"
+)
+
+// handover is 报送交接单: what is handed over, as of when, by which rules, and who gave and took it (教育统计管理规定 第二十七条:
+// 签署、交接、归档).
+func handover(m *maker) *Document {
+	period := m.period()
+	t := &Table{Columns: []Column{centre("序号"), left(26, "材料名称"), right("份数"), right("页数"), left(14, "备注")}}
+	for _, k := range Kinds() {
+		if k.Handed {
+			t.Rows = append(t.Rows, Row{Cells: []string{number(len(t.Rows) + 1), m.b.Unit.Area + k.Title, "", "", ""}})
+		}
+	}
+	open := map[check.Rank]int{}
+	for _, f := range m.findings() {
+		if f.Explained == "" {
+			open[f.Rank]++
+		}
+	}
+	signed := &Table{Columns: []Column{left(10, ""), left(16, "单位（盖章）"), left(10, "经手人（签字）"), left(10, "负责人（签字）"), left(12, "日期")}}
+	for _, who := range []string{"报送单位", "接收单位"} {
+		signed.Rows = append(signed.Rows, Row{Cells: []string{who, "\n\n", "", "", "年　月　日"}})
+	}
+	return &Document{Title: m.b.Unit.Area + "教育统计报送交接单", Blocks: []Block{
+		facts("报送单位", m.b.Unit.Name, "接收单位", superior(m.b.Unit), "报送期间", period.Chinese(), "学年", m.o.Year.Label(), "统计时点", ptr(m.o.Year.Start()).Chinese(), "截止日期", lastDay(period).Chinese(), "所用口径", m.o.Rules.Name, "口径依据", m.o.Rules.Document),
+		&Heading{Text: "一、报送材料（份数、页数交接时填写）"}, t,
+		&Heading{Text: "二、报送前审核"}, &Paragraph{fmt.Sprintf("按%s审核：必须改%d项，数据不全%d项，要核对而没有说明%d项。", m.o.Rules.Name, open[check.Error], open[check.Incomplete], open[check.Warning])},
+		&Heading{Text: "三、交接"}, signed,
+		&Notes{[]string{"一式两份，报送单位和接收单位各存一份。材料有改动的，重新报送时另填交接单。"}},
+	}}
+}
+
+// notice is 退回补正通知: what is to be mended before the return can be taken, unit by unit.
+func notice(m *maker) *Document {
+	t := &Table{Columns: []Column{centre("序号"), left(14, "单位、人员"), left(8, "台账"), left(12, "栏目"), left(30, "问题"), left(16, "补正要求"), {Heads: []string{"补正结果"}, Least: 6}}}
+	for _, f := range m.findings() {
+		if f.Explained != "" || f.Rank == check.Hint {
+			continue
+		}
+		field := none
+		if x := f.Register.Field(f.Field); x != nil {
+			field = x.Full()
+		}
+		t.Rows = append(t.Rows, Row{Cells: []string{number(len(t.Rows) + 1), m.whom(f), f.Register.Label, field, f.Message, f.Rank.Word() + "：" + f.Do, ""}})
+	}
+	t.Left, t.Right = "退回单位（盖章）：", "单位：条"
+	text := fmt.Sprintf("%s%s报送的教育统计和重点工作数据，经审核有下列%d条需要补正。请逐条核对：必须改的改正后重新报送，数据不全的补填，属实的写明原因。补正期限：　　年　　月　　日前。", m.b.Unit.Area, m.o.Year.Label(), len(t.Rows))
+	if len(t.Rows) == 0 {
+		text = fmt.Sprintf("%s%s报送的教育统计和重点工作数据，经审核没有需要补正的。", m.b.Unit.Area, m.o.Year.Label())
+	}
+	return &Document{Title: "教育统计报表退回补正通知", Landscape: true, Blocks: []Block{&Paragraph{text}, t, &Notes{[]string{fmt.Sprintf("审核口径：%s（%s）。", m.o.Rules.Name, m.o.Rules.Document)}}, &Signatures{Labels: []string{"审核人：", "接收人：", "联系电话：", "退回日期：        年    月    日"}}}}
+}
+
+// findings are those of the audit, of the report's year.
+func (m *maker) findings() []check.Finding {
+	found, err := check.County(context.Background(), m.b, m.o.Year, m.o.Rules, m.today(), m.o.City)
+	if err != nil { // only a cancelled context, and nobody cancels this one
+		return nil
+	}
+	return found
+}

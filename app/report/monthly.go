@@ -1,0 +1,41 @@
+package report
+
+import "countyledger/store/edu"
+
+// monthly is 月度报送材料: front page, contents, the report with its numbers computed, and every annex.
+func monthly(m *maker) *Document {
+	period := m.period()
+	title, body, warnings := m.o.Narrative.fill(m.words())
+	d := &Document{Title: title, Official: true, Warnings: warnings, Subject: period.Chinese() + "月度报送材料"}
+	d.Blocks = append(d.Blocks, &Cover{
+		Title: m.b.Unit.Area + period.Chinese() + "教育重点工作月度报送材料",
+		Lines: [][2]string{{"报送单位", m.b.Unit.Name + "（盖章）"}, {"统计截止日期", lastDay(period).Chinese()}, {"报送日期", edu.DateOf(m.o.Made).Chinese()}},
+	}, &Contents{}, &Heading{Text: title, Title: true})
+	var annexes []Block
+	list := &Attachments{}
+	for _, k := range []struct {
+		make func(*maker) *Document
+		when bool
+	}{
+		{schools, true},
+		{closures, len(m.b.Rows(edu.Closures)) > 0},
+		{projects, len(m.b.Rows(edu.Projects)) > 0},
+		{rotation, true},
+		{balance, true},
+		{preschool, true},
+		{private, true},
+		{targets, len(m.taskEntries()) > 0},
+		{explanations, true},
+	} {
+		if !k.when {
+			continue
+		}
+		a := k.make(m)
+		a.A3 = m.o.A3
+		annexes = append(annexes, &Annex{Number: len(annexes) + 1, Doc: a})
+		list.Items = append(list.Items, a.Title)
+	}
+	d.Blocks = append(append(d.Blocks, body...), list, &Closing{Unit: m.b.Unit.Name, Date: edu.DateOf(m.o.Made)})
+	d.Blocks = append(d.Blocks, annexes...)
+	return d
+}

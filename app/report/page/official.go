@@ -1,0 +1,197 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"countyledger/app/report"
+)
+
+// The body of an official paper (GB/T 9704-2012): 22 lines of 28 characters fill the type area of 156 × 225 mm, so that a
+// character of 16 pt (5.64 mm) stands every 5.57 mm and a line every 10.23 mm.
+const (
+	ptBody    = 16
+	perLine   = 28
+	bodyLead  = 225.0 / 22
+	bodyPitch = 156.0 / perLine
+)
+
+// indent is what a paragraph begins with: two characters.
+const indent = "　　"
+
+// bodyLines breaks a text into lines of so many characters, at the pitch of the body.
+func (l *layout) bodyLines(face Face, text string, chars float64) []string {
+	return breakLines(text, int(chars*1000+0.5), l.advance(face))
+}
+
+// bodyLine sets one line x millimetres in; one that is full is spread over the width that is left.
+func (l *layout) bodyLine(face Face, x float64, s string, full bool) {
+	n := utf8.RuneCountInString(strings.TrimRight(s, " "))
+	l.put(face, ptBody, l.sheet.left+x, l.y, bodyLead, s, 0)
+	if n > 1 && len(l.page.Texts) > 0 {
+		t := &l.page.Texts[len(l.page.Texts)-1]
+		t.Track = bodyPitch - ptBody*mmPerPt
+		width := l.area() - x
+		if natural := l.fonts.Width(face, ptBody, t.Text); full || natural+t.Track*float64(n-1) > width {
+			t.Track = (width - natural) / float64(n-1)
+		}
+	}
+	l.y += bodyLead
+}
+
+// body sets a paragraph: its first two lines stay together, its last two too, and those with what has to follow it.
+func (l *layout) body(face Face, text string, keep float64) {
+	const slack = 0.01
+	lines := l.bodyLines(face, text, l.area()/bodyPitch)
+	for len(lines) > 0 {
+		n := len(lines)
+		fit := min(n, int((l.room()+slack)/bodyLead))
+		if fit < n || l.room()+slack < float64(n)*bodyLead+keep {
+			fit = min(fit, n-2)
+			if fit < 2 {
+				fit = 0
+			}
+		}
+		if fit == 0 && l.y <= l.sheet.top+slack { // nothing is gained by another page
+			fit = min(n, int((l.room()+slack)/bodyLead))
+		}
+		if fit == 0 {
+			l.newPage()
+			continue
+		}
+		for i, s := range lines[:fit] {
+			l.bodyLine(face, 0, s, i < n-1)
+		}
+		lines = lines[fit:]
+	}
+}
+
+// clause sets the head of a part, with room for two lines under it.
+func (l *layout) clause(c *report.Clause) {
+	face := map[int]Face{1: Hei, 2: Kai}[c.Level]
+	if face == "" {
+		face = Fang
+	}
+	if l.room() < 3*bodyLead {
+		l.newPage()
+	}
+	if c.Level == 1 {
+		l.remember(1, c.Text)
+	}
+	l.body(face, indent+c.Text, 2*bodyLead)
+}
+
+func (l *layout) addressee(a *report.Addressee) { l.body(Fang, a.Text, bodyLead) }
+
+// attachments sets 附件：1.… one line below the body, the names aligned.
+func (l *layout) attachments(a *report.Attachments) {
+	l.y += bodyLead
+	head := indent + "附件："
+	for i, item := range a.Items {
+		number := ""
+		if len(a.Items) > 1 {
+			number = fmt.Sprintf("%d.", i+1)
+		}
+		in := l.fonts.Width(Fang, ptBody, indent+"附件："+number)
+		for j, s := range l.lines(Fang, ptBody, l.area()-in, item) {
+			if l.room() < bodyLead {
+				l.newPage()
+			}
+			if j == 0 {
+				first := strings.Repeat("　", utf8.RuneCountInString(head)) + number
+				if i == 0 {
+					first = head + number
+				}
+				l.put(Fang, ptBody, l.sheet.left, l.y, bodyLead, first, 0)
+			}
+			l.put(Fang, ptBody, l.sheet.left+in, l.y, bodyLead, s, 0)
+			l.y += bodyLead
+		}
+	}
+}
+
+// closingHeight is the room of 署名 and 成文日期 with the line above them.
+const closingHeight = 4 * bodyLead
+
+// closing sets 成文日期 four characters in from the right, 署名 above it on the same middle.
+func (l *layout) closing(c *report.Closing) {
+	if l.room() < closingHeight {
+		l.newPage()
+	}
+	l.y += 2 * bodyLead
+	date := c.Date.Chinese()
+	width := l.fonts.Width(Fang, ptBody, date)
+	right := l.sheet.width - l.sheet.right - 4*bodyPitch
+	unit := l.fonts.Width(Fang, ptBody, c.Unit)
+	middle := min(right-width/2, l.sheet.width-l.sheet.right-unit/2)
+	l.put(Fang, ptBody, middle-unit/2, l.y, bodyLead, c.Unit, 0)
+	l.y += bodyLead
+	l.put(Fang, ptBody, right-width, l.y, bodyLead, date, 0)
+	l.y += bodyLead
+}
+
+// cover sets the front page and begins the next.
+func (l *layout) cover(c *report.Cover) {
+	l.y += 50
+	l.titled(c.Title)
+	l.y = l.sheet.height - l.sheet.bottom - float64(len(c.Lines)+2)*bodyLead*1.2
+	for _, x := range c.Lines {
+		l.put(Fang, ptBody, l.sheet.left+22, l.y, bodyLead, x[0]+"："+x[1], 0)
+		l.y += bodyLead * 1.2
+	}
+	l.newPage()
+}
+
+// contents sets 目录 with the pages that were found when the document was laid out before.
+func (l *layout) contents() {
+	l.titled("目　录")
+	l.y += 4
+	for _, m := range l.known {
+		if m.Level != 1 {
+			continue
+		}
+		if l.room() < bodyLead {
+			l.newPage()
+		}
+		number := fmt.Sprint(m.Page + 1)
+		w := l.fonts.Width(Fang, ptNumber, number)
+		x, free := l.sheet.left, l.area()-w-3
+		lines := l.lines(Fang, ptNumber, free-4, m.Text)
+		for i, s := range lines {
+			l.put(Fang, ptNumber, x, l.y, bodyLead, s, 0)
+			if i == len(lines)-1 {
+				from := l.fonts.Width(Fang, ptNumber, s) + 2
+				dot := l.fonts.Width(Fang, ptNumber, "…")
+				if n := int((free - from) / dot); n > 0 {
+					l.put(Fang, ptNumber, x+free-float64(n)*dot, l.y, bodyLead, strings.Repeat("…", n), 0)
+				}
+				l.put(Fang, ptNumber, l.sheet.width-l.sheet.right-w, l.y, bodyLead, number, 0)
+			}
+			l.y += bodyLead
+		}
+	}
+	l.newPage()
+}
+
+// annex sets a document on pages of its own: 附件1 at the top left, the title on the third line.
+func (l *layout) annex(a *report.Annex) error {
+	outer, doc := l.sheet, l.doc
+	l.sheet, l.doc = format(a.Doc), a.Doc
+	defer func() { l.sheet, l.doc = outer, doc }()
+	l.newPage()
+	name := "附件"
+	if a.Number > 0 {
+		name += fmt.Sprint(a.Number)
+	}
+	l.remember(1, name+"　"+a.Doc.Title)
+	l.put(Hei, ptBody, l.sheet.left, l.y, bodyLead, name, 0)
+	l.y += bodyLead
+	l.titled(a.Doc.Title)
+	return l.blocks(a.Doc)
+}
+
+// remember sets down where a part begins, for the contents and the bookmarks.
+func (l *layout) remember(level int, text string) {
+	l.out.Marks = append(l.out.Marks, Mark{level, text, len(l.out.Pages) - 1, round(l.y)})
+}

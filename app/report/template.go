@@ -1,0 +1,135 @@
+package report
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Template is the text of a narrative: its first line is the title, one that ends in a colon the addressee, lines with # and
+// ## heads of parts, every other a paragraph. What stands in braces is computed: no number is typed.
+type Template struct{ lines []string }
+
+// TemplateError says which placeholders of a template there are not.
+type TemplateError struct{ Unknown []string }
+
+// Error names them.
+func (e *TemplateError) Error() string {
+	return "文字模板中没有这些占位符：" + strings.Join(e.Unknown, "、")
+}
+
+var braces = regexp.MustCompile(`\{([^{}]*)\}`)
+
+// ParseTemplate reads a template. One with a placeholder that there is not is refused with a *TemplateError.
+func ParseTemplate(text []byte) (*Template, error) {
+	t := &Template{}
+	var unknown []string
+	for _, line := range strings.Split(strings.ReplaceAll(string(text), "\r", ""), "\n") {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		t.lines = append(t.lines, line)
+		for _, m := range braces.FindAllStringSubmatch(line, -1) {
+			if !slices.Contains(placeholders, m[1]) && !slices.Contains(unknown, m[0]) {
+				unknown = append(unknown, m[0])
+			}
+		}
+	}
+	if len(unknown) > 0 || len(t.lines) == 0 {
+		return nil, &TemplateError{unknown}
+	}
+	return t, nil
+}
+
+// typed is a number with a unit that stands in a template itself; ordinals and years are none.
+var typed = regexp.MustCompile(`(\d+(?:\.\d+)?)\s*(%|个|所|人|名|例|万元|元|项|间|平方米)`)
+
+// fill makes the blocks of the narrative. A paragraph of which nothing is known is left out. warnings name the numbers that
+// were typed into the template and are not those of the tables.
+func (t *Template) fill(words map[string]string) (title string, blocks []Block, warnings []string) {
+	if t == nil {
+		return words["期间"] + "教育重点工作进展情况", nil, nil
+	}
+	computed := map[string]bool{}
+	for _, w := range words {
+		for _, m := range typed.FindAllString(w, -1) {
+			computed[m] = true
+		}
+		computed[w] = true
+	}
+	for i, line := range t.lines {
+		for _, m := range typed.FindAllStringSubmatch(braces.ReplaceAllString(line, ""), -1) {
+			if !computed[m[0]] && !computed[m[1]] {
+				warnings = append(warnings, fmt.Sprintf("文字中的“%s”是直接写的，与各表的数都不相同：%s", m[0], line))
+			}
+		}
+		known, asked := 0, 0
+		text := braces.ReplaceAllStringFunc(line, func(s string) string {
+			asked++
+			w := words[s[1:len(s)-1]]
+			if w != "" {
+				known++
+			}
+			return w
+		})
+		switch {
+		case asked > 0 && known == 0:
+		case i == 0:
+			title = text
+		case strings.HasSuffix(text, "：") && i == 1:
+			blocks = append(blocks, &Addressee{text})
+		case strings.HasPrefix(text, "## "):
+			blocks = append(blocks, &Clause{2, strings.TrimPrefix(text, "## ")})
+		case strings.HasPrefix(text, "# "):
+			blocks = append(blocks, &Clause{1, strings.TrimPrefix(text, "# ")})
+		default:
+			blocks = append(blocks, &Paragraph{text})
+		}
+	}
+	return title, numbered(blocks), warnings
+}
+
+// numbered leaves out the heads under which nothing is said, and numbers the others 一、（一）.
+func numbered(blocks []Block) []Block {
+	var out []Block
+	for i := len(blocks) - 1; i >= 0; i-- { // from the end: a head is kept where something deeper follows
+		c, ok := blocks[i].(*Clause)
+		if ok && (len(out) == 0 || !under(out[len(out)-1], c.Level)) {
+			continue
+		}
+		out = append(out, blocks[i])
+	}
+	slices.Reverse(out)
+	first, second := 0, 0
+	for i, b := range out {
+		switch c, _ := b.(*Clause); {
+		case c == nil:
+		case c.Level == 1:
+			first, second = first+1, 0
+			out[i] = &Clause{1, chinese(first) + "、" + c.Text}
+		default:
+			second++
+			out[i] = &Clause{2, "（" + chinese(second) + "）" + c.Text}
+		}
+	}
+	return out
+}
+
+// under reports whether a block belongs under a head of a level.
+func under(b Block, level int) bool {
+	c, ok := b.(*Clause)
+	return !ok || c.Level > level
+}
+
+// chinese writes a number up to 99 in characters, as heads are numbered.
+func chinese(n int) string {
+	digits := []rune("零一二三四五六七八九")
+	switch {
+	case n < 10:
+		return string(digits[n])
+	case n < 20:
+		return strings.TrimSuffix("十"+string(digits[n%10]), "零")
+	}
+	return strings.TrimSuffix(string(digits[n/10%10])+"十"+string(digits[n%10]), "零")
+}

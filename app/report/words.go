@@ -1,0 +1,200 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"countyledger/store/edu"
+	"countyledger/store/indicator"
+	"countyledger/store/procedure"
+)
+
+// placeholders are the names that a template may use, in the order of the parts of the narrative.
+var placeholders = []string{
+	"期间", "学年", "上级", "本县", "本单位", "统计时点",
+	"学校", "教学点", "幼儿园", "在校生", "在校生.比上年", "在园幼儿", "在园幼儿.比上年", "专任教师",
+	"撤并", "撤并.学校", "撤并.教学点", "撤并.推进", "撤并.终止", "撤并.学生",
+	"项目", "项目.开工", "项目.竣工", "项目.投用", "项目.进展", "项目.口径", "项目.问题", "项目.计划",
+	"轮岗.符合", "轮岗.应交流", "轮岗.已交流", "轮岗.占比", "轮岗.骨干", "轮岗.骨干占比",
+	"均衡.小学", "均衡.小学达标", "均衡.小学超限", "均衡.初中", "均衡.初中达标", "均衡.初中超限",
+	"公办率", "公办率.结论", "普惠率", "普惠率.结论", "民办占比", "民办占比.结论",
+	"任务", "任务.完成", "任务.进行中", "任务.逾期", "任务.逾期名单",
+}
+
+// words are what the placeholders stand for: every number is computed as in the tables. What is not known is empty.
+func (m *maker) words() map[string]string {
+	out := map[string]string{
+		"期间": m.period().Chinese(), "学年": m.o.Year.Label(), "上级": superior(m.b.Unit), "本县": m.b.Unit.Area, "本单位": m.b.Unit.Name, "统计时点": ptr(m.o.Year.Start()).Chinese(),
+	}
+	for _, part := range []func(map[string]string){m.schoolWords, m.closureWords, m.workWords, m.figureWords, m.taskWords} {
+		part(out)
+	}
+	return out
+}
+
+// superior is the office that the county reports to: that of its city.
+func superior(u edu.Unit) string {
+	if strings.HasPrefix(u.Code, "1411") {
+		return "吕梁市教育局"
+	}
+	return "市教育局"
+}
+
+func (m *maker) schoolWords(out map[string]string) {
+	schools, points, kindergartens := 0, 0, 0
+	for _, s := range edu.All[edu.School](m.b, edu.Schools) {
+		switch {
+		case !s.Open():
+		case s.Type == edu.TypeKindergarten:
+			kindergartens++
+		case s.Counts():
+			schools++
+		default:
+			points++
+		}
+	}
+	out["学校"], out["教学点"], out["幼儿园"] = number(schools), number(points), number(kindergartens)
+	pupils, children, teachers := map[edu.Year]int{}, map[edu.Year]int{}, 0
+	years := map[edu.Year]bool{}
+	for _, y := range edu.All[edu.SectionYear](m.b, edu.SectionYears) {
+		years[y.Year] = true
+		if y.Section == edu.SectionPre {
+			children[y.Year] += y.Headcount()
+		} else {
+			pupils[y.Year] += y.Headcount()
+		}
+		if y.Year == m.o.Year {
+			teachers += y.Teachers.Int()
+		}
+	}
+	if !years[m.o.Year] {
+		return
+	}
+	out["在校生"], out["在园幼儿"], out["专任教师"] = number(pupils[m.o.Year]), number(children[m.o.Year]), number(teachers)
+	out["在校生.比上年"], out["在园幼儿.比上年"] = "没有数据", "没有数据"
+	if years[m.o.Year-1] {
+		out["在校生.比上年"], out["在园幼儿.比上年"] = moreOrLess(pupils[m.o.Year]-pupils[m.o.Year-1]), moreOrLess(children[m.o.Year]-children[m.o.Year-1])
+	}
+}
+
+func moreOrLess(n int) string {
+	switch {
+	case n > 0:
+		return fmt.Sprintf("增加%d人", n)
+	case n < 0:
+		return fmt.Sprintf("减少%d人", -n)
+	}
+	return "持平"
+}
+
+func (m *maker) closureWords(out map[string]string) {
+	all, schools, points, running, stopped, pupils := 0, 0, 0, 0, 0, 0
+	for _, c := range edu.All[edu.Closure](m.b, edu.Closures) {
+		all++
+		s := m.b.School(c.School)
+		switch {
+		case c.Stopped.Known():
+			stopped++
+		case !c.Closed() || s == nil:
+			running++
+		default:
+			pupils += c.PlacedThere.Int() + c.PlacedElsewhere.Int()
+			if c.CountsAsSchool(s) {
+				schools++
+			} else {
+				points++
+			}
+		}
+	}
+	for key, n := range map[string]int{"撤并": all, "撤并.学校": schools, "撤并.教学点": points, "撤并.推进": running, "撤并.终止": stopped, "撤并.学生": pupils} {
+		out[key] = number(n)
+	}
+}
+
+// workWords are the paragraphs of the monthly report of the projects, and its first numbers.
+func (m *maker) workWords(out map[string]string) {
+	period := m.period()
+	var works []*procedure.Work
+	var sum projectSum
+	for _, p := range edu.All[edu.Project](m.b, edu.Projects) {
+		works = append(works, procedure.WorkOf(m.b, p, m.o.Rules, lastDay(period)))
+		g := m.b.Latest(edu.Ref(p.RowID()), lastDay(period))
+		if g == nil {
+			g = &edu.Progress{InPlace: p.InPlace, Current: p.Current}
+		}
+		sum.merge(sumOf(p, g, period))
+	}
+	procedure.KeyFirst(works)
+	n := countStages(works, lastDay(period))
+	out["项目"], out["项目.开工"], out["项目.竣工"], out["项目.投用"] = number(len(works)), number(n["P11"]), number(n["P15"]), number(n["P16"])
+	for i, b := range m.progressText(works, sum, period) {
+		p, ok := b.(*Paragraph)
+		switch {
+		case !ok:
+		case i == 0:
+			out["项目.进展"] = p.Text
+		case i == 1:
+			out["项目.口径"] = p.Text
+		}
+	}
+	out["项目.问题"], out["项目.计划"] = m.lateText(works), m.nextText(works, period)
+}
+
+func (m *maker) figureWords(out map[string]string) {
+	f := m.figures()
+	whole := func(id string, n indicator.Number) string {
+		if !n.Known {
+			return ""
+		}
+		return fmt.Sprintf("%.0f", n.Is)
+	}
+	percent := func(name, id string) {
+		x := f[id]
+		if x.Value.Known {
+			out[name], out[name+".结论"] = fmt.Sprintf("%.2f%%", x.Value.Is), string(x.Status)
+		}
+	}
+	out["轮岗.符合"], out["轮岗.已交流"] = whole("", f["rotation.eligible"].Value), whole("", f["rotation.moved"].Value)
+	out["轮岗.应交流"] = number(indicator.Needed(int(f["rotation.eligible"].Value.Is), m.o.Rules.RotationShare))
+	out["轮岗.骨干"] = whole("", f["rotation.backbone_share"].Numerator)
+	for name, id := range map[string]string{"轮岗.占比": "rotation.share", "轮岗.骨干占比": "rotation.backbone_share"} {
+		if out[name] = none; f[id].Value.Known {
+			out[name] = fmt.Sprintf("%.2f%%", f[id].Value.Is)
+		}
+	}
+	percent("公办率", "preschool.public_share")
+	percent("普惠率", "preschool.inclusive_share")
+	percent("民办占比", "compulsory.private_share")
+	for name, id := range map[string]string{"均衡.小学": "primary", "均衡.初中": "junior"} {
+		pass := f["balance.pass."+id]
+		out[name], out[name+"达标"], out[name+"超限"] = whole("", pass.Denominator), whole("", pass.Numerator), ""
+		var over []string
+		for i := 1; i <= 7; i++ {
+			if f[fmt.Sprintf("balance.cv.L%d.%s", i, id)].Status == indicator.NotMet {
+				over = append(over, fmt.Sprintf("L%d", i))
+			}
+		}
+		if out[name+"超限"] = "没有"; len(over) > 0 {
+			out[name+"超限"] = strings.Join(over, "、")
+		}
+	}
+}
+
+func (m *maker) taskWords(out map[string]string) {
+	entries := m.taskEntries()
+	counts := map[indicator.TaskLight]int{}
+	var late []string
+	for _, e := range entries {
+		counts[e.Light]++
+		if e.Light == indicator.TaskLate {
+			late = append(late, string(e.task.Name))
+		}
+	}
+	if len(entries) == 0 {
+		return
+	}
+	out["任务"], out["任务.完成"], out["任务.进行中"], out["任务.逾期"] = number(len(entries)), number(counts[indicator.TaskDone]), number(counts[indicator.TaskRunning]), number(counts[indicator.TaskLate])
+	if len(late) > 0 {
+		out["任务.逾期名单"] = "逾期的是：" + strings.Join(late, "、") + "。"
+	}
+}
