@@ -65,11 +65,7 @@ func TestThreeOutputsAgree(t *testing.T) {
 		shown := shownCells(t, workbook)
 		paper, screen := squeeze(string(extracted)), squeeze(preview.String())
 		cells := 0
-		for _, b := range d.Blocks {
-			table, ok := b.(*report.Table)
-			if !ok {
-				continue
-			}
+		for _, table := range tablesOf(d) {
 			for _, r := range append(table.Rows, table.Total...) {
 				for _, c := range r.Cells {
 					if c == "" || r.Group != "" {
@@ -91,6 +87,20 @@ func TestThreeOutputsAgree(t *testing.T) {
 			t.Errorf("%s has no cells", k.ID)
 		}
 	}
+}
+
+// tablesOf are the tables of a document and of its annexes.
+func tablesOf(d *report.Document) []*report.Table {
+	var out []*report.Table
+	for _, b := range d.Blocks {
+		switch x := b.(type) {
+		case *report.Table:
+			out = append(out, x)
+		case *report.Annex:
+			out = append(out, tablesOf(x.Doc)...)
+		}
+	}
+	return out
 }
 
 // shownCells counts what a spreadsheet shows in the cells of a workbook.

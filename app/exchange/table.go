@@ -58,8 +58,24 @@ const (
 )
 
 func (b *book) write() error {
-	heading := b.doc.Title
-	for _, block := range b.doc.Blocks {
+	whole := b.doc
+	if err := b.blocks(whole); err != nil {
+		return err
+	}
+	if b.last == nil { // nothing but text: the title alone
+		return b.f.SetCellStr("Sheet1", "A1", whole.Title)
+	}
+	made := whole.Made.UTC().Format("2006-01-02T15:04:05Z")
+	return b.f.SetDocProps(&excelize.DocProperties{Title: whole.Title, Creator: whole.Author, Created: made, Modified: made})
+}
+
+// blocks writes the tables of a document, and those of its annexes.
+func (b *book) blocks(d *report.Document) error {
+	outer := b.doc
+	b.doc = d
+	defer func() { b.doc = outer }()
+	heading := d.Title
+	for _, block := range d.Blocks {
 		var err error
 		switch x := block.(type) {
 		case *report.Heading:
@@ -72,16 +88,14 @@ func (b *book) write() error {
 			}
 		case *report.Signatures:
 			err = b.below(strings.Join(x.Labels, "　　　　"))
+		case *report.Annex:
+			err = b.blocks(x.Doc)
 		}
 		if err != nil {
 			return err
 		}
 	}
-	if b.last == nil { // nothing but text: the title alone
-		return b.f.SetCellStr("Sheet1", "A1", b.doc.Title)
-	}
-	made := b.doc.Made.UTC().Format("2006-01-02T15:04:05Z")
-	return b.f.SetDocProps(&excelize.DocProperties{Title: b.doc.Title, Creator: b.doc.Author, Created: made, Modified: made})
+	return nil
 }
 
 // name makes a sheet's name of a heading: at most 31 characters, without what no sheet may be called.

@@ -51,30 +51,10 @@ func (t *Template) fill(words map[string]string) (title string, blocks []Block, 
 	if t == nil {
 		return words["期间"] + "教育重点工作进展情况", nil, nil
 	}
-	computed := map[string]bool{}
-	for _, w := range words {
-		for _, m := range typed.FindAllString(w, -1) {
-			computed[m] = true
-		}
-		computed[w] = true
-	}
 	for i, line := range t.lines {
-		for _, m := range typed.FindAllStringSubmatch(braces.ReplaceAllString(line, ""), -1) {
-			if !computed[m[0]] && !computed[m[1]] {
-				warnings = append(warnings, fmt.Sprintf("文字中的“%s”是直接写的，与各表的数都不相同：%s", m[0], line))
-			}
-		}
-		known, asked := 0, 0
-		text := braces.ReplaceAllStringFunc(line, func(s string) string {
-			asked++
-			w := words[s[1:len(s)-1]]
-			if w != "" {
-				known++
-			}
-			return w
-		})
+		text, empty := replaced(line, words)
 		switch {
-		case asked > 0 && known == 0:
+		case empty:
 		case i == 0:
 			title = text
 		case strings.HasSuffix(text, "：") && i == 1:
@@ -87,7 +67,42 @@ func (t *Template) fill(words map[string]string) (title string, blocks []Block, 
 			blocks = append(blocks, &Paragraph{text})
 		}
 	}
-	return title, numbered(blocks), warnings
+	return title, numbered(blocks), t.contradictions(words)
+}
+
+// replaced puts what the placeholders stand for into a line; empty tells that the line asks for something and nothing of
+// it is known.
+func replaced(line string, words map[string]string) (text string, empty bool) {
+	known, asked := 0, 0
+	text = braces.ReplaceAllStringFunc(line, func(s string) string {
+		asked++
+		w := words[s[1:len(s)-1]]
+		if w != "" {
+			known++
+		}
+		return w
+	})
+	return text, asked > 0 && known == 0
+}
+
+// contradictions name the numbers that were typed into the template and that no table has.
+func (t *Template) contradictions(words map[string]string) []string {
+	computed := map[string]bool{}
+	for _, w := range words {
+		computed[w] = true
+		for _, m := range typed.FindAllString(w, -1) {
+			computed[m] = true
+		}
+	}
+	var out []string
+	for _, line := range t.lines {
+		for _, m := range typed.FindAllStringSubmatch(braces.ReplaceAllString(line, ""), -1) {
+			if !computed[m[0]] && !computed[m[1]] {
+				out = append(out, fmt.Sprintf("文字中的“%s”是直接写的，与各表的数都不相同：%s", m[0], line))
+			}
+		}
+	}
+	return out
 }
 
 // numbered leaves out the heads under which nothing is said, and numbers the others 一、（一）.

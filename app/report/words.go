@@ -142,7 +142,7 @@ func (m *maker) workWords(out map[string]string) {
 
 func (m *maker) figureWords(out map[string]string) {
 	f := m.figures()
-	whole := func(id string, n indicator.Number) string {
+	whole := func(n indicator.Number) string {
 		if !n.Known {
 			return ""
 		}
@@ -154,9 +154,9 @@ func (m *maker) figureWords(out map[string]string) {
 			out[name], out[name+".结论"] = fmt.Sprintf("%.2f%%", x.Value.Is), string(x.Status)
 		}
 	}
-	out["轮岗.符合"], out["轮岗.已交流"] = whole("", f["rotation.eligible"].Value), whole("", f["rotation.moved"].Value)
+	out["轮岗.符合"], out["轮岗.已交流"] = whole(f["rotation.eligible"].Value), whole(f["rotation.moved"].Value)
 	out["轮岗.应交流"] = number(indicator.Needed(int(f["rotation.eligible"].Value.Is), m.o.Rules.RotationShare))
-	out["轮岗.骨干"] = whole("", f["rotation.backbone_share"].Numerator)
+	out["轮岗.骨干"] = whole(f["rotation.backbone_share"].Numerator)
 	for name, id := range map[string]string{"轮岗.占比": "rotation.share", "轮岗.骨干占比": "rotation.backbone_share"} {
 		if out[name] = none; f[id].Value.Known {
 			out[name] = fmt.Sprintf("%.2f%%", f[id].Value.Is)
@@ -167,7 +167,7 @@ func (m *maker) figureWords(out map[string]string) {
 	percent("民办占比", "compulsory.private_share")
 	for name, id := range map[string]string{"均衡.小学": "primary", "均衡.初中": "junior"} {
 		pass := f["balance.pass."+id]
-		out[name], out[name+"达标"], out[name+"超限"] = whole("", pass.Denominator), whole("", pass.Numerator), ""
+		out[name], out[name+"达标"], out[name+"超限"] = whole(pass.Denominator), whole(pass.Numerator), ""
 		var over []string
 		for i := 1; i <= 7; i++ {
 			if f[fmt.Sprintf("balance.cv.L%d.%s", i, id)].Status == indicator.NotMet {

@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	"slices"
 	"strings"
 	"sync"
 
@@ -116,10 +117,12 @@ func (v *preview) show(d *report.Document, then func()) {
 			return
 		}
 		v.doc, v.pages, v.thumbs = d, p, map[int]image.Image{}
-		v.missing.Hidden = len(p.Missing) == 0
+		warnings := slices.Clone(d.Warnings)
 		if len(p.Missing) > 0 {
-			v.missing.SetText("！这些字没有可用的字形，会打印为〓：" + string(p.Missing))
+			warnings = append(warnings, "这些字没有可用的字形，会打印为〓："+string(p.Missing))
 		}
+		v.missing.Hidden = len(warnings) == 0
+		v.missing.SetText("！" + strings.Join(warnings, "\n！"))
 		v.list.UnselectAll()
 		v.list.Refresh()
 		v.goTo(min(v.at, len(p.Pages)-1))

@@ -1,0 +1,75 @@
+package report
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"countyledger/assets"
+)
+
+// TestTemplate: placeholders are computed, a paragraph of which nothing is known goes with its head, and heads are numbered.
+func TestTemplate(t *testing.T) {
+	x, err := ParseTemplate([]byte("关于{期间}的报告\n{上级}：\n\n# 学校\n有{学校}所。\n# 任务\n{任务}项。\n# 项目\n## 进展\n{项目}个。\n## 计划\n{项目.计划}\n没有占位符的话。\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	title, blocks, warnings := x.fill(map[string]string{"期间": "2022年4月", "上级": "吕梁市教育局", "学校": "79", "项目": "40"})
+	got := title
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *Addressee:
+			got += "|" + b.Text
+		case *Clause:
+			got += "|#" + b.Text
+		case *Paragraph:
+			got += "|" + b.Text
+		}
+	}
+	if want := "关于2022年4月的报告|吕梁市教育局：|#一、学校|有79所。|#二、项目|#（一）进展|40个。|#（二）计划|没有占位符的话。"; got != want || len(warnings) != 0 {
+		t.Errorf("%s, want %s; %v", got, want, warnings)
+	}
+}
+
+// TestTypedNumbers: a number that is typed and that no table has is pointed out; one that a table has, a year and an ordinal
+// are not.
+func TestTypedNumbers(t *testing.T) {
+	for text, want := range map[string]int{
+		"有{学校}所，其中新建12所。": 1,
+		"有79所。":           0,
+		"公办率达到58.75%。":    0,
+		"公办率达到60%。":       1,
+		"1.2022年第3季度。":    0,
+		"投入3000万元、涉及5个乡镇": 2,
+	} {
+		x, err := ParseTemplate([]byte("题目\n" + text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, _, got := x.fill(map[string]string{"学校": "79", "公办率": "58.75%"}); len(got) != want {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+}
+
+// TestTemplateRefused: a placeholder that there is not is named; the program's own text has none.
+func TestTemplateRefused(t *testing.T) {
+	var bad *TemplateError
+	if _, err := ParseTemplate([]byte("题目\n{学校}{校数}{校数}")); !errors.As(err, &bad) || strings.Join(bad.Unknown, "") != "{校数}" {
+		t.Errorf("%v", err)
+	}
+	if _, err := ParseTemplate(nil); err == nil {
+		t.Error("an empty text was taken")
+	}
+	if _, err := ParseTemplate(assets.Monthly); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestChinese(t *testing.T) {
+	for n, want := range map[int]string{1: "一", 9: "九", 10: "十", 11: "十一", 20: "二十", 21: "二十一", 90: "九十"} {
+		if got := chinese(n); got != want {
+			t.Errorf("%d: %s, want %s", n, got, want)
+		}
+	}
+}
