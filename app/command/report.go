@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -40,6 +41,7 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 	if err := asked.Period.Parse(*period, edu.Format{}); err != nil {
 		return usageError{err.Error()}
 	}
+	defer hurry()()
 	return e.with(ctx, func(s Store) error {
 		b, err := s.Load(ctx)
 		if err != nil {
@@ -98,4 +100,15 @@ func Disclose(ctx context.Context, l Discloser, d *report.Document, k report.Kin
 		On: edu.DateOf(now), Report: edu.Text(k.Title), People: edu.N(d.Disclosed), Reason: edu.Text(strings.TrimSpace(reason)), File: edu.Text(filepath.Base(file)),
 	}), nil)
 	return err
+}
+
+// hurry lets the garbage of a report lie until there is much of it: the process ends with the report, and until then it
+// stays within what an office's computer has to spare. The returned function goes back.
+func hurry() func() {
+	const percent, limit = 400, 230 << 20
+	before, most := debug.SetGCPercent(percent), debug.SetMemoryLimit(limit)
+	return func() {
+		debug.SetGCPercent(before)
+		debug.SetMemoryLimit(most)
+	}
 }

@@ -67,19 +67,38 @@ func (l *layout) body(face Face, text string, keep float64) {
 	}
 }
 
-// clause sets the head of a part, with room for two lines under it.
-func (l *layout) clause(c *report.Clause) {
+// under is the room that has to be left below a head, for what follows it: two lines, or a short paragraph whole with what
+// closes the paper, or the next head with its own.
+func (l *layout) under(rest []report.Block) float64 {
+	need := 2 * bodyLead
+	if len(rest) == 0 {
+		return 0
+	}
+	switch b := rest[0].(type) {
+	case *report.Clause:
+		need = bodyLead + l.under(rest[1:])
+	case *report.Paragraph:
+		if n := len(l.bodyLines(Fang, indent+b.Text, l.area()/bodyPitch)); n <= 3 {
+			need = float64(n)*bodyLead + l.officialTail(rest[1:])
+		}
+	}
+	return min(need, 18*bodyLead)
+}
+
+// clause sets the head of a part, with room for what has to stand under it.
+func (l *layout) clause(c *report.Clause, rest []report.Block) {
 	face := map[int]Face{1: Hei, 2: Kai}[c.Level]
 	if face == "" {
 		face = Fang
 	}
-	if l.room() < 3*bodyLead {
+	lines := float64(len(l.bodyLines(face, indent+c.Text, l.area()/bodyPitch)))
+	if l.room() < lines*bodyLead+l.under(rest) {
 		l.newPage()
 	}
 	if c.Level == 1 {
 		l.remember(1, c.Text)
 	}
-	l.body(face, indent+c.Text, 2*bodyLead)
+	l.body(face, indent+c.Text, 0)
 }
 
 func (l *layout) addressee(a *report.Addressee) { l.body(Fang, a.Text, bodyLead) }

@@ -90,7 +90,7 @@ type layout struct {
 
 // Layout sets a document on pages.
 func Layout(doc *report.Document, fonts *Fonts) (*Pages, error) {
-	for _, f := range []Face{Title, Song, Hei, Kai, Wide} {
+	for _, f := range []Face{Title, Song, Hei} { // the others are read where a character needs them
 		if _, err := fonts.Data(f); err != nil {
 			return nil, err
 		}
@@ -180,7 +180,7 @@ func (l *layout) officialBlock(b report.Block, rest []report.Block) bool {
 		}
 		l.body(Fang, indent+b.Text, l.officialTail(rest))
 	case *report.Clause:
-		l.clause(b)
+		l.clause(b, rest)
 	case *report.Addressee:
 		l.addressee(b)
 	case *report.Attachments:

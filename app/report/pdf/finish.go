@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"compress/zlib"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"maps"
@@ -60,13 +61,45 @@ func finish(pdf []byte, aliases map[rune]rune) ([]byte, error) {
 		places[id] = out.Len()
 		fmt.Fprintf(out, "%d 0 obj\n<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream\nendobj\n", id, stream.Len(), stream.Bytes())
 	}
+	if err := describe(pdf, out, places); err != nil {
+		return nil, err
+	}
+	ids = slices.Sorted(maps.Keys(places))
 	xref := out.Len()
 	out.WriteString("xref\n")
 	for _, id := range ids {
 		fmt.Fprintf(out, "%d 1\n%010d 00000 n \n", id, places[id])
 	}
-	fmt.Fprintf(out, "trailer\n<<%s/Prev %s\n>>\nstartxref\n%d\n%%%%EOF\n", bytes.TrimSpace(old[len(old)-1][1]), start[1], xref)
+	id := sha256.Sum256(out.Bytes()) // of the content: the same data gives the same file
+	fmt.Fprintf(out, "trailer\n<<%s/Prev %s\n/ID [<%X><%X>]\n>>\nstartxref\n%d\n%%%%EOF\n", bytes.TrimSpace(old[len(old)-1][1]), start[1], id[:16], id[:16], xref)
 	return out.Bytes(), nil
+}
+
+var root = regexp.MustCompile(`/Root (\d+) 0 R`)
+
+// describe writes the catalog anew with what the library leaves out: the language, and that a window is to show the title.
+func describe(pdf []byte, out *bytes.Buffer, places map[int]int) error {
+	m := root.FindSubmatch(pdf)
+	if m == nil {
+		return errors.New("no catalog in the PDF file")
+	}
+	id, err := strconv.Atoi(string(m[1]))
+	if err != nil {
+		return err
+	}
+	head := fmt.Sprintf("\n%d 0 obj\n", id)
+	i := bytes.Index(pdf, []byte(head))
+	if i < 0 {
+		return errors.New("no catalog in the PDF file")
+	}
+	body, _, ok := bytes.Cut(pdf[i+len(head):], []byte("endobj"))
+	end := bytes.LastIndex(body, []byte(">>"))
+	if !ok || end < 0 {
+		return errors.New("no catalog in the PDF file")
+	}
+	places[id] = out.Len()
+	fmt.Fprintf(out, "%d 0 obj\n%s/Lang (zh-CN)\n/ViewerPreferences <</DisplayDocTitle true>>\n>>\nendobj\n", id, body[:end])
+	return nil
 }
 
 // characterMap is a ToUnicode map: codes are characters themselves, one range per high byte as the

@@ -26,8 +26,16 @@ func Write(w io.Writer, p *page.Pages, fonts *page.Fonts, made time.Time) error 
 	d.f.SetTitle(wide(p.Title), false)
 	d.f.SetAuthor(wide(p.Author), false)
 	d.f.SetCreator(wide("县教台账"), false)
+	if p.Subject != "" {
+		d.f.SetSubject(wide(p.Subject), false)
+	}
 	for i := range p.Pages {
 		d.page(&p.Pages[i])
+		for _, m := range p.Marks {
+			if m.Page == i {
+				d.bookmark(m, &p.Pages[i], &p.Pages[len(p.Pages)-1])
+			}
+		}
 	}
 	var b bytes.Buffer
 	if err := d.f.Output(&b); err != nil {
@@ -41,6 +49,21 @@ func Write(w io.Writer, p *page.Pages, fonts *page.Fonts, made time.Time) error 
 		return fmt.Errorf("write PDF: %w", err)
 	}
 	return nil
+}
+
+// bookmark sets a bookmark on the current page. The library takes its height from the last page's, and garbles characters
+// beyond the BMP.
+func (d *drawing) bookmark(m page.Mark, on, last *page.Page) {
+	if d.face == "" { // the library writes the text as that of the current font
+		d.use(page.Song, 10)
+	}
+	text := strings.Map(func(r rune) rune {
+		if r > 0xffff {
+			return page.Unknown
+		}
+		return r
+	}, strings.TrimSpace(m.Text))
+	d.f.Bookmark(text, m.Level-1, max(0, m.Y)+last.Height-on.Height)
 }
 
 // wide is a text as PDF strings keep it beyond Latin-1; gofpdf's own conversion garbles characters

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -109,5 +110,52 @@ func BenchmarkSchools1000(b *testing.B) {
 		if err := Write(&out, p, fonts, made); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// TestDescription: the file says what it is, whose and in which language, and its bookmarks lead to the parts, on pages of
+// either format.
+func TestDescription(t *testing.T) {
+	annex := &report.Document{Title: "一览表", Landscape: true, Blocks: []report.Block{&report.Table{Columns: []report.Column{{Heads: []string{"学校"}}}, Rows: []report.Row{{Cells: []string{"甲"}}}}}}
+	d := &report.Document{Official: true, Title: "关于进展的报告", Subject: "月度报送材料", Author: "岚县教育局", Blocks: []report.Block{
+		&report.Clause{Level: 1, Text: "一、学校𬭳"}, &report.Paragraph{Text: "正文。"}, &report.Annex{Number: 1, Doc: annex},
+	}}
+	path := filepath.Join(t.TempDir(), "x.pdf")
+	if err := os.WriteFile(path, write(t, d), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	info, err := exec.Command("pdfinfo", path).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"关于进展的报告", "月度报送材料", "岚县教育局", "县教台账"} {
+		if !strings.Contains(string(info), want) {
+			t.Errorf("pdfinfo does not say %s:\n%s", want, info)
+		}
+	}
+	raw, err := exec.Command("qpdf", "--json", "--json-key=outlines", path).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file struct {
+		Outlines []struct {
+			Title string
+			Dest  []any
+			Page  int `json:"destpageposfrom1"`
+			Kids  []any
+		}
+	}
+	if err := json.Unmarshal(raw, &file); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(file.Outlines); n != 3 || file.Outlines[1].Title != "一、学校〓" || file.Outlines[1].Page != 1 || file.Outlines[2].Title != "附件1　一览表" || file.Outlines[2].Page != 2 {
+		t.Errorf("%+v", file.Outlines)
+	}
+	if y, ok := file.Outlines[2].Dest[3].(float64); !ok || y < 210*72/25.4-28*72/25.4-5 || y > 210*72/25.4 {
+		t.Errorf("附件1 is at %v", file.Outlines[2].Dest)
+	}
+	whole, err := os.ReadFile(path)
+	if err != nil || !bytes.Contains(whole, []byte("/Lang (zh-CN)")) || !bytes.Contains(whole, []byte("/ID [<")) {
+		t.Errorf("the file does not say its language, or has no ID: %v", err)
 	}
 }

@@ -1,0 +1,144 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"pgregory.net/rapid"
+
+	"countyledger/app/report"
+	"countyledger/store/edu"
+)
+
+// bodies are the texts of a page that belong to its body, from the top down.
+func bodies(p *Page) []Text {
+	out := slices.DeleteFunc(slices.Clone(p.Texts), func(t Text) bool { return t.Pt != ptBody })
+	slices.SortStableFunc(out, func(a, z Text) int { return int((a.Y - z.Y) * 100) })
+	return out
+}
+
+// TestBodyFormat is the standard's page: 22 lines of 28 characters fill 156 × 225 mm (GB/T 9704-2012; domain rule 7.1).
+func TestBodyFormat(t *testing.T) {
+	d := &report.Document{Official: true, Title: "报告", Blocks: []report.Block{&report.Paragraph{Text: strings.Repeat("教育", 28*22)}}}
+	p, err := Layout(d, fonts(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := bodies(&p.Pages[1])
+	if len(lines) != 22 {
+		t.Fatalf("%d lines on a full page", len(lines))
+	}
+	f := fonts(t)
+	for i, x := range lines {
+		if n := utf8.RuneCountInString(x.Text); n != 28 {
+			t.Errorf("line %d has %d characters", i+1, n)
+		}
+		if end := x.X + spread(f, x); end < 210-26-0.05 || end > 210-26+0.05 || x.X != 28 {
+			t.Errorf("line %d stands from %.2f to %.2f", i+1, x.X, end)
+		}
+		if i > 0 && (x.Y-lines[i-1].Y < 10.2 || x.Y-lines[i-1].Y > 10.25) {
+			t.Errorf("line %d stands %.3f mm under the one before", i+1, x.Y-lines[i-1].Y)
+		}
+	}
+	if first := lines[0]; first.Y-ptBody*mmPerPt < 37 || lines[21].Y > 297-35 {
+		t.Errorf("the body stands from %.2f to %.2f", first.Y, lines[21].Y)
+	}
+}
+
+// TestOfficialPapers: of random papers no character is lost, nothing stands on anything, no head is the last line of a page,
+// no paragraph leaves one line behind, and 署名 never stands alone.
+func TestOfficialPapers(t *testing.T) {
+	f := fonts(t)
+	letters := []rune("岚县小学教育局，。（）《》“”、；：！？abcXYZ0123456789 -%—…䶮𬭳〔〕·")
+	rapid.Check(t, func(rt *rapid.T) {
+		text := rapid.Custom(func(t *rapid.T) string {
+			return string(rapid.SliceOfN(rapid.SampledFrom(letters), 1, 400).Draw(t, "text"))
+		})
+		d := &report.Document{Official: true, Title: "关于教育工作的报告", Head: rapid.SampledFrom([]float64{0, 80}).Draw(rt, "head")}
+		want := map[rune]int{}
+		add := func(b report.Block, s string) {
+			d.Blocks = append(d.Blocks, b)
+			count(want, s, 1)
+		}
+		heads := map[string]bool{}
+		if rapid.Bool().Draw(rt, "addressed") {
+			add(&report.Addressee{Text: "吕梁市教育局："}, "吕梁市教育局：")
+		}
+		for i := range rapid.IntRange(0, 12).Draw(rt, "parts") {
+			if rapid.Bool().Draw(rt, "clause") {
+				head := fmt.Sprintf("第%d部分", i)
+				heads[head] = true
+				add(&report.Clause{Level: rapid.IntRange(1, 3).Draw(rt, "level"), Text: head}, head)
+			}
+			s := text.Draw(rt, "paragraph")
+			add(&report.Paragraph{Text: s}, s)
+		}
+		if rapid.Bool().Draw(rt, "annexes") {
+			add(&report.Attachments{Items: []string{"学校一览表", "项目月报"}}, "附件：1.学校一览表2.项目月报")
+		}
+		add(&report.Closing{Unit: "岚县教育局", Date: edu.Day(2022, 5, 5)}, "岚县教育局2022年5月5日")
+		p, err := Layout(d, f)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		checkPages(rt, p, f)
+		got := map[rune]int{}
+		for i := range p.Pages {
+			for _, x := range p.Pages[i].Texts {
+				count(got, x.Text, 1)
+			}
+			count(got, fmt.Sprintf("— %d —", i+1), -1)
+			lines := bodies(&p.Pages[i])
+			if last := lines[len(lines)-1]; heads[strings.TrimSpace(last.Text)] {
+				rt.Fatalf("%q is the last line of page %d", last.Text, i+1)
+			}
+			if i == len(p.Pages)-1 && len(lines) < 3 && len(d.Blocks) > 2 {
+				rt.Fatalf("署名 stands alone on page %d", i+1)
+			}
+		}
+		count(got, d.Title, -1)
+		for r, n := range got {
+			if want[r] != n && r != '　' {
+				rt.Fatalf("%q stands %d times on the pages, %d times in the paper", r, n, want[r])
+			}
+		}
+	})
+}
+
+// TestContents: 目录 names the page on which each part and each annex begins, and landscape annexes keep their own format.
+func TestContents(t *testing.T) {
+	annex := &report.Document{Title: "一览表", Landscape: true, Blocks: []report.Block{&report.Table{Columns: []report.Column{{Heads: []string{"学校"}}}, Rows: make([]report.Row, 80)}}}
+	for i := range annex.Blocks[0].(*report.Table).Rows {
+		annex.Blocks[0].(*report.Table).Rows[i].Cells = []string{fmt.Sprint("学校", i)}
+	}
+	d := &report.Document{Official: true, Title: "报告", Blocks: []report.Block{
+		&report.Cover{Title: "材料"}, &report.Contents{}, &report.Heading{Text: "报告", Title: true},
+		&report.Clause{Level: 1, Text: "一、学校"}, &report.Paragraph{Text: strings.Repeat("学校很多。", 200)}, &report.Clause{Level: 1, Text: "二、项目"}, &report.Paragraph{Text: "项目不少。"},
+		&report.Annex{Number: 1, Doc: annex}, &report.Annex{Number: 2, Doc: annex},
+	}}
+	p, err := Layout(d, fonts(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	listed := ""
+	for _, x := range p.Pages[1].Texts {
+		listed += strings.Trim(x.Text, "…") + "|"
+	}
+	for _, name := range []string{"一、学校", "二、项目", "附件1　一览表", "附件2　一览表"} {
+		at := slices.IndexFunc(p.Marks, func(m Mark) bool { return m.Text == name })
+		if at < 0 {
+			t.Fatalf("%s has no mark", name)
+		}
+		page := p.Marks[at].Page
+		found := slices.ContainsFunc(p.Pages[page].Texts, func(x Text) bool { return strings.Contains(name, strings.TrimSpace(x.Text)) && x.Text != "" })
+		if !found || !strings.Contains(listed, fmt.Sprintf("%s||%d|", name, page+1)) {
+			t.Errorf("%s begins on page %d; 目录 says %s", name, page+1, listed)
+		}
+		if wide := p.Pages[page].Width > p.Pages[page].Height; wide != strings.HasPrefix(name, "附件") {
+			t.Errorf("%s stands on a page of %.0f × %.0f", name, p.Pages[page].Width, p.Pages[page].Height)
+		}
+	}
+}
