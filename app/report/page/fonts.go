@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"bytes"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -49,7 +50,6 @@ type Fonts struct {
 }
 
 type face struct {
-	data []byte
 	font *sfnt.Font
 	buf  sfnt.Buffer
 	adv  []int16 // by character, in 1/1000 em; 0 is not looked up yet, -1 has no glyph
@@ -82,32 +82,55 @@ func NewFonts(files fs.FS, own map[Face]string) (*Fonts, error) {
 // Aliases maps the places where the faces keep characters beyond the BMP to the characters.
 func (f *Fonts) Aliases() map[rune]rune { return f.back }
 
-// Data is the TrueType file of a face. The slice must not be written to.
+// Data is a copy of the TrueType file of a face, for the library that embeds it and writes into what it is given.
 func (f *Fonts) Data(name Face) ([]byte, error) {
+	b, err := f.read(name)
+	if err != nil {
+		return nil, fmt.Errorf("load face %s: %w", name, err)
+	}
+	return b, nil
+}
+
+// Load reads a face, if that has not been done.
+func (f *Fonts) Load(name Face) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	fc, err := f.load(name)
-	if err != nil {
-		return nil, err
-	}
-	return fc.data, nil
+	_, err := f.load(name)
+	return err
 }
 
 func (f *Fonts) load(name Face) (*face, error) {
 	if fc, ok := f.faces[name]; ok {
 		return fc, nil
 	}
-	b, err := f.read(name)
+	font, err := f.parse(name)
 	if err != nil {
 		return nil, fmt.Errorf("load face %s: %w", name, err)
 	}
-	font, err := sfnt.Parse(b)
-	if err != nil {
-		return nil, fmt.Errorf("load face %s: %w", name, err)
-	}
-	fc := &face{data: b, font: font, adv: make([]int16, 0x10000)}
+	fc := &face{font: font, adv: make([]int16, 0x10000)}
 	f.faces[name] = fc
 	return fc, nil
+}
+
+// parse reads a face; of the program's own only what is asked for is read from the file.
+func (f *Fonts) parse(name Face) (*sfnt.Font, error) {
+	if f.own[name] == "" {
+		file, err := f.files.Open("fonts/" + string(name) + ".ttf")
+		if err != nil {
+			return nil, err
+		}
+		if r, ok := file.(io.ReaderAt); ok {
+			return sfnt.ParseReaderAt(r)
+		}
+		if err := file.Close(); err != nil {
+			return nil, err
+		}
+	}
+	b, err := f.read(name)
+	if err != nil {
+		return nil, err
+	}
+	return sfnt.Parse(b)
 }
 
 // read is the file of a face: the office's own, if it can be embedded, or else the program's.

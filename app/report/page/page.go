@@ -91,7 +91,7 @@ type layout struct {
 // Layout sets a document on pages.
 func Layout(doc *report.Document, fonts *Fonts) (*Pages, error) {
 	for _, f := range []Face{Title, Song, Hei} { // the others are read where a character needs them
-		if _, err := fonts.Data(f); err != nil {
+		if err := fonts.Load(f); err != nil {
 			return nil, err
 		}
 	}

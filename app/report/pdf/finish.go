@@ -8,9 +8,11 @@ import (
 	"fmt"
 	"maps"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf16"
 )
 
@@ -25,81 +27,173 @@ const (
 var (
 	toUnicodeRef = regexp.MustCompile(`/ToUnicode (\d+) 0 R`)
 	startxref    = regexp.MustCompile(`startxref\s+(\d+)\s+%%EOF\s*$`)
-	trailer      = regexp.MustCompile(`(?s)trailer\s*<<(.*?)>>\s*startxref`)
+	rootRef      = regexp.MustCompile(`/Root (\d+) 0 R`)
+	infoRef      = regexp.MustCompile(`/Info (\d+) 0 R`)
+	plainStream  = regexp.MustCompile(`^\d+ 0 obj\n<</Length \d+>>\nstream\n`)
 )
 
-// finish mends what gofpdf cannot write: the names of subset faces, and the map from glyphs back to
-// characters, which must lead the aliases to the characters beyond the BMP. The map is replaced by an
-// incremental update, so every byte before it keeps its place.
+// errShape: the library's output is not what finish was written for.
+var errShape = errors.New("unexpected form of the PDF file")
+
+// object is one object of the file, as it stands between its number and endobj.
+type object struct {
+	id   int
+	body []byte
+}
+
+// finish writes the library's file anew, with what the library cannot: names of subset faces that say so, the map from
+// glyphs back to characters (which must lead the aliases to the characters beyond the BMP), the language, an ID made of the
+// content. The contents of pages, which come uncompressed, are compressed here, as many at once as there are processors.
 func finish(pdf []byte, aliases map[rune]rune) ([]byte, error) {
-	pdf = bytes.ReplaceAll(pdf, []byte("/BaseFont /"+writtenTag), []byte("/BaseFont /"+properTag))
-	pdf = bytes.ReplaceAll(pdf, []byte("/FontName /"+writtenTag), []byte("/FontName /"+properTag))
-	start, old := startxref.FindSubmatch(pdf), trailer.FindAllSubmatch(pdf, -1)
-	if start == nil || old == nil {
-		return nil, errors.New("unexpected end of the PDF file")
+	all, trailer, err := objects(pdf)
+	if err != nil {
+		return nil, err
 	}
-	var ids []int
+	root, info := rootRef.FindSubmatch(trailer), infoRef.FindSubmatch(trailer)
+	if root == nil || info == nil {
+		return nil, errShape
+	}
+	maps := map[string]bool{} // numbers of ToUnicode streams
 	for _, m := range toUnicodeRef.FindAllSubmatch(pdf, -1) {
-		id, err := strconv.Atoi(string(m[1]))
-		if err != nil {
-			return nil, err
+		maps[string(m[1])] = true
+	}
+	toUnicode, err := compressed(characterMap(aliases))
+	if err != nil {
+		return nil, err
+	}
+	if err := compressPages(all); err != nil {
+		return nil, err
+	}
+	out := bytes.NewBuffer(make([]byte, 0, len(pdf)))
+	out.WriteString("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n") // the second line tells that the file is not text
+	places := make([]int, len(all)+1)
+	for _, o := range all {
+		places[o.id] = out.Len()
+		switch id := strconv.Itoa(o.id); {
+		case maps[id]:
+			fmt.Fprintf(out, "%s 0 obj\n<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream\nendobj\n", id, len(toUnicode), toUnicode)
+			continue
+		case id == string(root[1]):
+			end := bytes.LastIndex(o.body, []byte(">>"))
+			if end < 0 {
+				return nil, errShape
+			}
+			fmt.Fprintf(out, "%s/Lang (zh-CN)\n/ViewerPreferences <</DisplayDocTitle true>>\n>>\nendobj\n", o.body[:end])
+			continue
 		}
-		ids = append(ids, id)
+		out.Write(o.body)
 	}
-	slices.Sort(ids)
-	var stream bytes.Buffer
-	z := zlib.NewWriter(&stream)
-	if _, err := z.Write(characterMap(aliases)); err != nil {
-		return nil, err
+	id, xref := sha256.Sum256(out.Bytes()), out.Len() // the same data gives the same file
+	fmt.Fprintf(out, "xref\n0 %d\n0000000000 65535 f \n", len(places))
+	for _, at := range places[1:] {
+		fmt.Fprintf(out, "%010d 00000 n \n", at)
 	}
-	if err := z.Close(); err != nil {
-		return nil, err
-	}
-	out := bytes.NewBuffer(append(bytes.TrimRight(pdf, "\n"), '\n'))
-	places := map[int]int{}
-	for _, id := range ids {
-		places[id] = out.Len()
-		fmt.Fprintf(out, "%d 0 obj\n<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream\nendobj\n", id, stream.Len(), stream.Bytes())
-	}
-	if err := describe(pdf, out, places); err != nil {
-		return nil, err
-	}
-	ids = slices.Sorted(maps.Keys(places))
-	xref := out.Len()
-	out.WriteString("xref\n")
-	for _, id := range ids {
-		fmt.Fprintf(out, "%d 1\n%010d 00000 n \n", id, places[id])
-	}
-	id := sha256.Sum256(out.Bytes()) // of the content: the same data gives the same file
-	fmt.Fprintf(out, "trailer\n<<%s/Prev %s\n/ID [<%X><%X>]\n>>\nstartxref\n%d\n%%%%EOF\n", bytes.TrimSpace(old[len(old)-1][1]), start[1], id[:16], id[:16], xref)
+	fmt.Fprintf(out, "trailer\n<<\n/Size %d\n/Root %s 0 R\n/Info %s 0 R\n/ID [<%X><%X>]\n>>\nstartxref\n%d\n%%%%EOF\n", len(places), root[1], info[1], id[:16], id[:16], xref)
 	return out.Bytes(), nil
 }
 
-var root = regexp.MustCompile(`/Root (\d+) 0 R`)
-
-// describe writes the catalog anew with what the library leaves out: the language, and that a window is to show the title.
-func describe(pdf []byte, out *bytes.Buffer, places map[int]int) error {
-	m := root.FindSubmatch(pdf)
+// objects takes the file apart by its own table, in the order of their places, with the names of faces put right.
+func objects(pdf []byte) (all []*object, trailer []byte, err error) {
+	m := startxref.FindSubmatch(pdf)
 	if m == nil {
-		return errors.New("no catalog in the PDF file")
+		return nil, nil, errShape
 	}
-	id, err := strconv.Atoi(string(m[1]))
-	if err != nil {
-		return err
+	table, err := strconv.Atoi(string(m[1]))
+	if err != nil || table >= len(pdf) {
+		return nil, nil, errShape
 	}
-	head := fmt.Sprintf("\n%d 0 obj\n", id)
-	i := bytes.Index(pdf, []byte(head))
-	if i < 0 {
-		return errors.New("no catalog in the PDF file")
+	entries, trailer, ok := bytes.Cut(pdf[table:], []byte("trailer"))
+	if !ok {
+		return nil, nil, errShape
 	}
-	body, _, ok := bytes.Cut(pdf[i+len(head):], []byte("endobj"))
-	end := bytes.LastIndex(body, []byte(">>"))
-	if !ok || end < 0 {
-		return errors.New("no catalog in the PDF file")
+	type place struct{ id, at int }
+	var places []place
+	for i, line := range bytes.Split(entries, []byte("\n"))[2:] { // after "xref" and the count
+		if f := bytes.Fields(line); len(f) == 3 && string(f[2]) == "n" {
+			at, err := strconv.Atoi(string(f[0]))
+			if err != nil || at >= table {
+				return nil, nil, errShape
+			}
+			places = append(places, place{i, at})
+		}
 	}
-	places[id] = out.Len()
-	fmt.Fprintf(out, "%d 0 obj\n%s/Lang (zh-CN)\n/ViewerPreferences <</DisplayDocTitle true>>\n>>\nendobj\n", id, body[:end])
+	slices.SortFunc(places, func(a, z place) int { return a.at - z.at })
+	for i, p := range places {
+		end := table
+		if i+1 < len(places) {
+			end = places[i+1].at
+		}
+		body := pdf[p.at:end]
+		if !bytes.HasPrefix(body, []byte(strconv.Itoa(p.id)+" 0 obj")) {
+			return nil, nil, errShape
+		}
+		if len(body) < 4096 { // descriptions, not contents
+			body = bytes.ReplaceAll(body, []byte("/BaseFont /"+writtenTag), []byte("/BaseFont /"+properTag))
+			body = bytes.ReplaceAll(body, []byte("/FontName /"+writtenTag), []byte("/FontName /"+properTag))
+		}
+		all = append(all, &object{p.id, body})
+	}
+	if len(all) != len(places) || slices.ContainsFunc(all, func(o *object) bool { return o.id > len(all) }) {
+		return nil, nil, errShape
+	}
+	return all, trailer, nil
+}
+
+// compressPages compresses every stream that is not, each processor with a compressor of its own.
+func compressPages(all []*object) error {
+	work := make(chan *object)
+	errs := make([]error, runtime.GOMAXPROCS(0))
+	var wg sync.WaitGroup
+	for i := range errs {
+		wg.Go(func() {
+			var b bytes.Buffer
+			z, err := zlib.NewWriterLevel(&b, zlib.BestSpeed)
+			for o := range work {
+				if err == nil {
+					err = o.compress(&b, z)
+				}
+			}
+			errs[i] = err
+		})
+	}
+	for _, o := range all {
+		if plainStream.Match(o.body[:min(len(o.body), 64)]) {
+			work <- o
+		}
+	}
+	close(work)
+	wg.Wait()
+	return errors.Join(errs...)
+}
+
+func (o *object) compress(b *bytes.Buffer, z *zlib.Writer) error {
+	start := bytes.Index(o.body, []byte("stream\n")) + len("stream\n")
+	end := bytes.LastIndex(o.body, []byte("\nendstream"))
+	if end < start {
+		return errShape
+	}
+	b.Reset()
+	z.Reset(b)
+	if _, err := z.Write(o.body[start:end]); err != nil {
+		return fmt.Errorf("compress page: %w", err)
+	}
+	if err := z.Close(); err != nil {
+		return fmt.Errorf("compress page: %w", err)
+	}
+	o.body = fmt.Appendf(nil, "%d 0 obj\n<</Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream\nendobj\n", o.id, b.Len(), b.Bytes())
 	return nil
+}
+
+func compressed(text []byte) ([]byte, error) {
+	var b bytes.Buffer
+	z := zlib.NewWriter(&b)
+	if _, err := z.Write(text); err != nil {
+		return nil, fmt.Errorf("compress: %w", err)
+	}
+	if err := z.Close(); err != nil {
+		return nil, fmt.Errorf("compress: %w", err)
+	}
+	return b.Bytes(), nil
 }
 
 // characterMap is a ToUnicode map: codes are characters themselves, one range per high byte as the

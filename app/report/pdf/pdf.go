@@ -19,6 +19,7 @@ import (
 func Write(w io.Writer, p *page.Pages, fonts *page.Fonts, made time.Time) error {
 	d := &drawing{fonts: fonts, added: map[page.Face]bool{}, f: gofpdf.New("P", "mm", "A4", "")}
 	d.f.SetCatalogSort(true)
+	d.f.SetCompression(false) // finish does it, at less cost
 	d.f.SetCreationDate(made)
 	d.f.SetModificationDate(made)
 	d.f.SetMargins(0, 0, 0)
@@ -127,8 +128,7 @@ func (d *drawing) use(face page.Face, pt float64) {
 			d.f.SetError(err)
 			return
 		}
-		// gofpdf writes into the bytes it is given.
-		d.f.AddUTF8FontFromBytes(family, "", bytes.Clone(data))
+		d.f.AddUTF8FontFromBytes(family, "", data)
 		d.added[face] = true
 	}
 	d.f.SetFont(family, "", pt)
