@@ -43,11 +43,11 @@ func (l *layout) bars(b *report.Bars) {
 
 // fitted cuts a text that is wider than its place.
 func (l *layout) fitted(s string, width float64) string {
-	if l.fonts.Width(Song, ptLine, s) <= width {
+	if l.ruler.Width(Song, ptLine, s) <= width {
 		return s
 	}
 	rs := []rune(s)
-	for len(rs) > 1 && l.fonts.Width(Song, ptLine, string(rs)+"…") > width {
+	for len(rs) > 1 && l.ruler.Width(Song, ptLine, string(rs)+"…") > width {
 		rs = rs[:len(rs)-1]
 	}
 	return string(rs) + "…"

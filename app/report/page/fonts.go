@@ -204,37 +204,6 @@ func (f *Fonts) Outline(name Face, code rune, ppem fixed.Int26_6) (sfnt.Segments
 	return slices.Clone(shape), nil // the buffer is used again
 }
 
-// Unknown stands for a character that no face has.
-const Unknown = '〓'
-
-// Run is a part of a text that one face draws: its place behind the text's left end in millimetres, and the codes of its
-// characters in that face.
-type Run struct {
-	Face  Face
-	X     float64
-	Codes []rune
-	Width []float64 // to the next character, in millimetres
-}
-
-// Runs divides a text by the faces that have its characters.
-func (f *Fonts) Runs(t Text) []Run {
-	var out []Run
-	x := 0.0
-	for _, r := range t.Text {
-		name, code, w, ok := f.Glyph(t.Face, r)
-		if !ok {
-			name, code, w, _ = f.Glyph(Song, Unknown)
-		}
-		if len(out) == 0 || out[len(out)-1].Face != name {
-			out = append(out, Run{Face: name, X: x})
-		}
-		last, width := &out[len(out)-1], float64(w)/1000*t.Pt*mmPerPt
-		last.Codes, last.Width = append(last.Codes, code), append(last.Width, width+t.Track)
-		x += width + t.Track
-	}
-	return out
-}
-
 // Missing lists the characters of a text that no face can draw, each once.
 func (f *Fonts) Missing(text string) []rune {
 	var out []rune
@@ -249,16 +218,6 @@ func (f *Fonts) Missing(text string) []rune {
 		}
 	}
 	return out
-}
-
-// Width is the natural width of a text in millimetres.
-func (f *Fonts) Width(name Face, pt float64, s string) float64 {
-	w := 0
-	for _, r := range s {
-		_, _, a, _ := f.Glyph(name, r)
-		w += a
-	}
-	return float64(w) / 1000 * pt * mmPerPt
 }
 
 const mmPerPt = 25.4 / 72

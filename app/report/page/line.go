@@ -15,11 +15,25 @@ const (
 // together are the text without its line feeds and the blanks at which it was broken. Latin words and
 // numbers stay together unless one alone is wider than the line.
 func breakLines(text string, limit int, width func(rune) int) []string {
+	if !strings.ContainsAny(text, "\r\n") && fits(text, limit, width) { // most cells of a table
+		return []string{text}
+	}
 	var out []string
 	for _, par := range strings.Split(strings.ReplaceAll(text, "\r", ""), "\n") {
 		out = append(out, breakParagraph([]rune(par), limit, width)...)
 	}
 	return out
+}
+
+// fits reports whether a text is no wider than a line.
+func fits(text string, limit int, width func(rune) int) bool {
+	w := 0
+	for _, r := range text {
+		if w += width(r); w > limit {
+			return false
+		}
+	}
+	return true
 }
 
 func breakParagraph(rs []rune, limit int, width func(rune) int) []string {

@@ -33,7 +33,7 @@ func (l *layout) bodyLine(face Face, x float64, s string, full bool) {
 		t := &l.page.Texts[len(l.page.Texts)-1]
 		t.Track = bodyPitch - ptBody*mmPerPt
 		width := l.area() - x
-		if natural := l.fonts.Width(face, ptBody, t.Text); full || natural+t.Track*float64(n-1) > width {
+		if natural := l.ruler.Width(face, ptBody, t.Text); full || natural+t.Track*float64(n-1) > width {
 			t.Track = (width - natural) / float64(n-1)
 		}
 	}
@@ -112,7 +112,7 @@ func (l *layout) attachments(a *report.Attachments) {
 		if len(a.Items) > 1 {
 			number = fmt.Sprintf("%d.", i+1)
 		}
-		in := l.fonts.Width(Fang, ptBody, indent+"附件："+number)
+		in := l.ruler.Width(Fang, ptBody, indent+"附件："+number)
 		for j, s := range l.lines(Fang, ptBody, l.area()-in, item) {
 			if l.room() < bodyLead {
 				l.newPage()
@@ -140,9 +140,9 @@ func (l *layout) closing(c *report.Closing) {
 	}
 	l.y += 2 * bodyLead
 	date := c.Date.Chinese()
-	width := l.fonts.Width(Fang, ptBody, date)
+	width := l.ruler.Width(Fang, ptBody, date)
 	right := l.sheet.width - l.sheet.right - 4*bodyPitch
-	unit := l.fonts.Width(Fang, ptBody, c.Unit)
+	unit := l.ruler.Width(Fang, ptBody, c.Unit)
 	middle := min(right-width/2, l.sheet.width-l.sheet.right-unit/2)
 	l.put(Fang, ptBody, middle-unit/2, l.y, bodyLead, c.Unit, 0)
 	l.y += bodyLead
@@ -174,14 +174,14 @@ func (l *layout) contents() {
 			l.newPage()
 		}
 		number := fmt.Sprint(m.Page + 1)
-		w := l.fonts.Width(Fang, ptNumber, number)
+		w := l.ruler.Width(Fang, ptNumber, number)
 		x, free := l.sheet.left, l.area()-w-3
 		lines := l.lines(Fang, ptNumber, free-4, m.Text)
 		for i, s := range lines {
 			l.put(Fang, ptNumber, x, l.y, bodyLead, s, 0)
 			if i == len(lines)-1 {
-				from := l.fonts.Width(Fang, ptNumber, s) + 2
-				dot := l.fonts.Width(Fang, ptNumber, "…")
+				from := l.ruler.Width(Fang, ptNumber, s) + 2
+				dot := l.ruler.Width(Fang, ptNumber, "…")
 				if n := int((free - from) / dot); n > 0 {
 					l.put(Fang, ptNumber, x+free-float64(n)*dot, l.y, bodyLead, strings.Repeat("…", n), 0)
 				}

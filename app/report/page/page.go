@@ -78,6 +78,7 @@ const (
 // layout fills pages from the top down.
 type layout struct {
 	fonts *Fonts
+	ruler *Ruler
 	doc   *report.Document
 	sheet sheet
 	out   Pages
@@ -96,8 +97,9 @@ func Layout(doc *report.Document, fonts *Fonts) (*Pages, error) {
 		}
 	}
 	var known []Mark
+	ruler := fonts.Ruler()
 	for range passes {
-		l := &layout{fonts: fonts, doc: doc, sheet: format(doc), out: Pages{Title: doc.Title, Author: doc.Author, Subject: doc.Subject}, known: known}
+		l := &layout{fonts: fonts, ruler: ruler, doc: doc, sheet: format(doc), out: Pages{Title: doc.Title, Author: doc.Author, Subject: doc.Subject}, known: known}
 		l.newPage()
 		l.y += doc.Head
 		if len(doc.Blocks) == 0 || !fronted(doc.Blocks[0]) {
@@ -246,12 +248,7 @@ func (l *layout) lines(face Face, pt, width float64, s string) []string {
 	return breakLines(s, int(width/(pt*mmPerPt)*1000+0.5), l.advance(face))
 }
 
-func (l *layout) advance(face Face) func(rune) int {
-	return func(r rune) int {
-		_, _, w, _ := l.fonts.Glyph(face, r)
-		return w
-	}
-}
+func (l *layout) advance(face Face) func(rune) int { return l.ruler.Advance(face) }
 
 func (l *layout) title() {
 	l.titled(l.doc.Title)
@@ -261,7 +258,7 @@ func (l *layout) title() {
 func (l *layout) titled(title string) {
 	const lead = 11
 	for _, s := range l.balanced(title) {
-		w := l.fonts.Width(Title, ptTitle, s)
+		w := l.ruler.Width(Title, ptTitle, s)
 		l.put(Title, ptTitle, l.sheet.left+(l.area()-w)/2, l.y, lead, s, 0)
 		l.y += lead
 	}
@@ -376,12 +373,12 @@ func (l *layout) spread(labels []string) []float64 {
 	out, sum, tight := make([]float64, len(labels)), 0.0, false
 	step := l.area() / float64(len(labels))
 	for i, label := range labels {
-		w := l.fonts.Width(Song, ptLine, label)
+		w := l.ruler.Width(Song, ptLine, label)
 		sum += w
 		if out[i] = step * float64(i); i == len(labels)-1 {
 			out[i] = l.area() - w
 		}
-		tight = tight || i > 0 && out[i-1]+l.fonts.Width(Song, ptLine, labels[i-1])+least > out[i]
+		tight = tight || i > 0 && out[i-1]+l.ruler.Width(Song, ptLine, labels[i-1])+least > out[i]
 	}
 	if !tight {
 		return out
@@ -389,7 +386,7 @@ func (l *layout) spread(labels []string) []float64 {
 	x, gap := 0.0, (l.area()-sum)/float64(max(1, len(labels)-1))
 	for i, label := range labels {
 		out[i] = x
-		x += l.fonts.Width(Song, ptLine, label) + gap
+		x += l.ruler.Width(Song, ptLine, label) + gap
 	}
 	return out
 }
@@ -401,7 +398,7 @@ func (l *layout) numbers() {
 		s := fmt.Sprintf("— %d —", i+1)
 		x := l.sheet.left + ptNumber*mmPerPt
 		if i%2 == 0 {
-			x = l.sheet.width - l.sheet.right - ptNumber*mmPerPt - l.fonts.Width(Song, ptNumber, s)
+			x = l.sheet.width - l.sheet.right - ptNumber*mmPerPt - l.ruler.Width(Song, ptNumber, s)
 		}
 		l.put(Song, ptNumber, x, l.sheet.height-l.sheet.bottom+7, 5, s, 0)
 	}

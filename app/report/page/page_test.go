@@ -131,7 +131,7 @@ type failer interface {
 
 // spread is the width of a text with what is added behind its characters, the last one left out.
 func spread(f *Fonts, t Text) float64 {
-	return f.Width(t.Face, t.Pt, t.Text) + t.Track*float64(utf8.RuneCountInString(t.Text)-1)
+	return f.Ruler().Width(t.Face, t.Pt, t.Text) + t.Track*float64(utf8.RuneCountInString(t.Text)-1)
 }
 
 // checkPages: nothing stands outside the paper's margins, and no two texts are printed over each other.

@@ -70,7 +70,7 @@ func (g *grid) unitLine() {
 	}
 	var x, end [3]float64
 	for i, s := range parts {
-		w := g.fonts.Width(Song, ptLine, s)
+		w := g.ruler.Width(Song, ptLine, s)
 		x[i] = g.sheet.left + (g.area()-w)*float64(i)/2
 		end[i] = x[i] + w
 	}
@@ -287,7 +287,7 @@ func (g *grid) row(r report.Row, face Face, keep float64) {
 func (g *grid) cell(face Face, left, right, y, h float64, lines []string, a report.Align, of edu.Ref) {
 	ty := y + (h-float64(len(lines))*g.lead)/2
 	for i, s := range lines {
-		free := math.Max(0, right-left-2*pad-g.fonts.Width(face, g.pt, s))
+		free := math.Max(0, right-left-2*pad-g.ruler.Width(face, g.pt, s))
 		x := left + pad
 		switch a {
 		case report.AlignCentre:

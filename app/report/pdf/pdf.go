@@ -17,7 +17,7 @@ import (
 
 // Write draws pages as a PDF file. The same pages made at the same time give the same bytes.
 func Write(w io.Writer, p *page.Pages, fonts *page.Fonts, made time.Time) error {
-	d := &drawing{fonts: fonts, added: map[page.Face]bool{}, f: gofpdf.New("P", "mm", "A4", "")}
+	d := &drawing{fonts: fonts, ruler: fonts.Ruler(), added: map[page.Face]bool{}, f: gofpdf.New("P", "mm", "A4", "")}
 	d.f.SetCatalogSort(true)
 	d.f.SetCompression(false) // finish does it, at less cost
 	d.f.SetCreationDate(made)
@@ -82,6 +82,7 @@ func wide(s string) string {
 type drawing struct {
 	f     *gofpdf.Fpdf
 	fonts *page.Fonts
+	ruler *page.Ruler
 	added map[page.Face]bool
 	face  page.Face
 	pt    float64
@@ -108,7 +109,7 @@ func (d *drawing) text(t page.Text) {
 	if t.Track != 0 {
 		d.f.RawWriteStr(fmt.Sprintf("%.3f Tc ", t.Track*72/25.4))
 	}
-	for _, r := range d.fonts.Runs(t) {
+	for _, r := range d.ruler.Runs(t) {
 		d.use(r.Face, t.Pt)
 		d.f.Text(t.X+r.X, t.Y, string(r.Codes))
 	}

@@ -22,6 +22,7 @@ const mmPerInch = 25.4
 // Painter draws pages. It keeps the shapes of characters that it has drawn; it may be used by one goroutine at a time.
 type Painter struct {
 	fonts *page.Fonts
+	ruler *page.Ruler
 	masks map[glyph]*mask
 }
 
@@ -40,7 +41,7 @@ type mask struct {
 
 // NewPainter makes a painter.
 func NewPainter(fonts *page.Fonts) *Painter {
-	return &Painter{fonts: fonts, masks: map[glyph]*mask{}}
+	return &Painter{fonts: fonts, ruler: fonts.Ruler(), masks: map[glyph]*mask{}}
 }
 
 // mostMasks is how many shapes are kept; a size of type in a long table has a few hundred.
@@ -85,7 +86,7 @@ func rule(img *image.RGBA, r page.Rule, scale float64) {
 func (p *Painter) text(img *image.RGBA, t page.Text, dpi float64) error {
 	scale, ppem := dpi/mmPerInch, fixed.Int26_6(math.Round(t.Pt*dpi/72*64))
 	y := int(math.Round(t.Y * scale))
-	for _, run := range p.fonts.Runs(t) {
+	for _, run := range p.ruler.Runs(t) {
 		x := (t.X + run.X) * scale
 		for i, code := range run.Codes {
 			m, err := p.mask(glyph{run.Face, code, ppem})

@@ -39,6 +39,7 @@ type preview struct {
 	cancel context.CancelFunc
 	mu     sync.Mutex // one page is drawn at a time
 	fonts  *page.Fonts
+	ruler  *page.Ruler // for the window's goroutine
 	paint  *raster.Painter
 	thumbs map[int]image.Image
 
@@ -104,7 +105,7 @@ func (v *preview) show(d *report.Document, then func()) {
 			if v.fonts, err = page.NewFonts(assets.Fonts, page.OwnFaces(command.FontFolders()...)); err != nil {
 				return err
 			}
-			v.paint = raster.NewPainter(v.fonts)
+			v.paint, v.ruler = raster.NewPainter(v.fonts), v.fonts.Ruler()
 		}
 		p, err = page.Layout(d, v.fonts)
 		return err
@@ -199,7 +200,7 @@ func (v *preview) mark(img *image.RGBA, pg *page.Page, dpi float64, found string
 		return
 	}
 	yellow := image.NewUniform(color.NRGBA{255, 214, 0, 110})
-	scale := dpi / 25.4
+	scale, ruler := dpi/25.4, v.fonts.Ruler()
 	for _, t := range pg.Texts {
 		rest, x := t.Text, t.X
 		for {
@@ -207,8 +208,8 @@ func (v *preview) mark(img *image.RGBA, pg *page.Page, dpi float64, found string
 			if !ok {
 				break
 			}
-			x += v.fonts.Width(t.Face, t.Pt, before)
-			w, high := v.fonts.Width(t.Face, t.Pt, found), t.Pt*25.4/72
+			x += ruler.Width(t.Face, t.Pt, before)
+			w, high := ruler.Width(t.Face, t.Pt, found), t.Pt*25.4/72
 			box := image.Rect(int(x*scale), int((t.Y-high)*scale), int((x+w)*scale), int((t.Y+high*0.25)*scale))
 			draw.Draw(img, box, yellow, image.Point{}, draw.Over)
 			x += w
@@ -249,7 +250,7 @@ func (v *preview) tapped(x, y float64) {
 	mx, my := x*pg.Width, y*pg.Height
 	for _, t := range pg.Texts {
 		high := t.Pt * 25.4 / 72
-		if t.In == nil || mx < t.X-1 || mx > t.X+v.fonts.Width(t.Face, t.Pt, t.Text)+1 || my < t.Y-high || my > t.Y+high*0.4 {
+		if t.In == nil || mx < t.X-1 || mx > t.X+v.ruler.Width(t.Face, t.Pt, t.Text)+1 || my < t.Y-high || my > t.Y+high*0.4 {
 			continue
 		}
 		to := screen.Route{Page: t.In.ID, Rows: []int64{int64(t.Of)}, Why: "报表中这一行"}
