@@ -78,6 +78,37 @@ func ReportOptions(b *edu.Book, made time.Time) (o report.Options, err error) {
 	if o.City, err = CityRules(b); err != nil {
 		return o, err
 	}
-	o.Narrative, err = Narrative(b)
+	if o.Narrative, err = Narrative(b); err != nil {
+		return o, err
+	}
+	o.Columns, err = ReportColumns(b)
 	return o, err
+}
+
+// ReportColumns are the columns that the city wants in the reports; nil for the program's own.
+func ReportColumns(b *edu.Book) (report.Columns, error) {
+	p := b.Preset(edu.PresetTable)
+	if p == nil {
+		return nil, nil
+	}
+	known, err := OwnColumns()
+	if err != nil {
+		return nil, err
+	}
+	return report.ParseColumns([]byte(p.Content), known)
+}
+
+// OwnColumns are the columns of the reports as the program has them: of an empty ledger.
+func OwnColumns() (report.Columns, error) {
+	rules, err := edu.ParseRuleSet(assets.Rules)
+	if err != nil {
+		return nil, err
+	}
+	out, empty := report.Columns{}, edu.NewBook(edu.Unit{}, 2022)
+	for _, k := range report.Kinds() {
+		if names := report.ColumnsOf(k.Make(empty, report.Options{Year: 2022, Rules: rules})); names != nil {
+			out[k.ID] = names
+		}
+	}
+	return out, nil
 }

@@ -21,6 +21,7 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 	period := f.String("period", "", "")
 	school := f.String("school", "", "")
 	paper := f.String("paper", "A4", "")
+	headed := f.Bool("headed", false, "")
 	full, reason := f.Bool("full-id", false, ""), f.String("reason", "", "")
 	plain, err := parse(f, args, 1, 1)
 	if err != nil {
@@ -37,7 +38,7 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 	case !strings.EqualFold(filepath.Ext(*out), ".pdf") && !strings.EqualFold(filepath.Ext(*out), Workbook):
 		return usageError{"请用 --out 给出以.pdf或.xlsx结尾的文件名。"}
 	}
-	asked := report.Options{Year: edu.Year(*year), A3: strings.EqualFold(*paper, "A3"), FullIDs: *full}
+	asked := report.Options{Year: edu.Year(*year), A3: strings.EqualFold(*paper, "A3"), FullIDs: *full, Headed: *headed}
 	if err := asked.Period.Parse(*period, edu.Format{}); err != nil {
 		return usageError{err.Error()}
 	}
@@ -54,7 +55,7 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 		if o.School, err = schoolOf(b, *school); err != nil {
 			return err
 		}
-		o.Year, o.A3, o.FullIDs, o.Period = cmp.Or(asked.Year, o.Year), asked.A3, asked.FullIDs, asked.Period
+		o.Year, o.A3, o.FullIDs, o.Period, o.Headed = cmp.Or(asked.Year, o.Year), asked.A3, asked.FullIDs, asked.Period, asked.Headed
 		return e.makeReport(ctx, s, k.Make(b, o), k, *reason, *out)
 	})
 }

@@ -40,12 +40,14 @@ func balance(m *maker) *Document {
 		t.Total = []Row{{Cells: append(limits, "", "")}, {Cells: mean}, {Cells: append(spread, "", "")}}
 		d.Blocks = append(d.Blocks, &Heading{Text: []string{"一、", "二、"}[i] + label, NewPage: i > 0}, t)
 	}
-	return m.noted(d,
+	m.noted(d,
 		fmt.Sprintf("口径：%s（%s）。七项指标中至少六项达到标准、余项不低于标准的%d%%为综合评估达标；✓达到标准，△不低于标准的%d%%，×低于。", m.o.Rules.Name, m.o.Rules.Document, m.o.Rules.Floor, m.o.Rules.Floor),
 		m.o.Rules.CVBasis()+"；上限：小学"+m.o.Rules.CV[edu.SectionPrimary].String()+"、初中"+m.o.Rules.CV[edu.SectionJunior].String()+"。",
 		"“折”为各学段共用的资源按在校生加权折算："+m.o.Rules.SplitBasis()+"；“拆”为填报时已按学段拆分；其余为本学段实填。",
 		fmt.Sprintf("不含特殊教育学校、职业学校和学生不足%d人的教学点%s；“缺”为数据不全，不作0计算。", m.o.Rules.PointPupils, map[bool]string{true: "，不含民办学校", false: "，含民办学校"}[m.o.Rules.LeaveOutPrivate]),
 	)
+	d.Blocks = append(d.Blocks, m.balanceCharts(figures)...)
+	return d
 }
 
 // short are the seven indicators as the head of a narrow column has them.
@@ -120,4 +122,47 @@ func (m *maker) figures() map[string]indicator.Figure {
 func (m *maker) noted(d *Document, lines ...string) *Document {
 	d.Blocks = append(d.Blocks, &Notes{lines}, signatures())
 	return d
+}
+
+// balanceCharts are the profile of the county: its seven indicators as a share of the standard, by section, and how the
+// shares of sections that pass have been over the years.
+func (m *maker) balanceCharts(figures map[string]indicator.Figure) []Block {
+	var out []Block
+	for i, at := range []struct {
+		code edu.Code
+		id   string
+	}{{edu.SectionPrimary, "primary"}, {edu.SectionJunior, "junior"}} {
+		bars := &Bars{Mark: 100}
+		for _, r := range indicator.ResourcesOf(at.code) {
+			f := figures["balance."+r.ID+"."+at.id]
+			if f.Value.Known && f.Target.Is > 0 {
+				share := f.Value.Is * 100 / f.Target.Is
+				bars.Bars = append(bars.Bars, Bar{r.ID + "　" + short[r.ID], share, fmt.Sprintf("%.0f%%", share)})
+			}
+		}
+		if len(bars.Bars) > 0 {
+			out = append(out, &Heading{Text: fmt.Sprintf("附图%d　全县%s七项指标相当于标准的（竖线为100%%）", i+1, edu.Sections.Label(at.code)), NewPage: i == 0}, bars)
+		}
+	}
+	years := &Bars{}
+	for y := m.o.Year - 4; y <= m.o.Year; y++ {
+		for _, at := range []struct {
+			code edu.Code
+			name string
+		}{{edu.SectionPrimary, "小学"}, {edu.SectionJunior, "初中"}} {
+			all, pass := indicator.Sections(m.b, y, at.code, m.o.Rules.BalanceRules), 0
+			for i := range all {
+				if ok, _ := all[i].Pass(); ok {
+					pass++
+				}
+			}
+			if len(all) > 0 {
+				years.Bars = append(years.Bars, Bar{fmt.Sprintf("%d年　%s", y, at.name), float64(pass) * 100 / float64(len(all)), fmt.Sprintf("%d／%d", pass, len(all))})
+			}
+		}
+	}
+	if len(years.Bars) > 2 {
+		out = append(out, &Heading{Text: "附图3　综合评估达标的学段，历年"}, years)
+	}
+	return out
 }

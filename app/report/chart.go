@@ -7,7 +7,11 @@ import (
 )
 
 // Bars is a bar chart; the longest bar takes the width there is.
-type Bars struct{ Bars []Bar }
+type Bars struct {
+	Bars []Bar
+	// Mark is a value at which a line stands across all bars; 0 for none.
+	Mark float64
+}
 
 // Bar is one bar: its value gives the length, Text stands at its end.
 type Bar struct {

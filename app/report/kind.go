@@ -11,12 +11,16 @@ import (
 
 // Options say what a report is about.
 type Options struct {
-	Year   edu.Year // school year
-	A3     bool
-	School edu.Ref  // of a file about one school
-	Period edu.Date // month of a monthly report; none is the latest there is
-	Rules  edu.RuleSet
-	City   *check.File // the city's audit rules, nil for none
+	Year edu.Year // school year
+	A3   bool
+	// Headed leaves the room of a printed head free on the first page of an official paper.
+	Headed bool
+	// Columns are the columns of each report, by its ID, in the city's order; none is the program's own.
+	Columns Columns
+	School  edu.Ref  // of a file about one school
+	Period  edu.Date // month of a monthly report; none is the latest there is
+	Rules   edu.RuleSet
+	City    *check.File // the city's audit rules, nil for none
 	// Narrative is the text of the monthly report; every maker of options sets it.
 	Narrative *Template
 	Made      time.Time
@@ -75,8 +79,15 @@ func (k Kind) Make(b *edu.Book, o Options) *Document {
 	d := k.make(m)
 	d.Disclosed = len(m.disclosed)
 	d.Author, d.Made, d.A3 = b.Unit.Name, o.Made, o.A3
+	if d.Official && o.Headed {
+		d.Head = headRoom
+	}
+	o.Columns.arrange(k.ID, d)
 	return d
 }
+
+// headRoom is what 版头 takes of the first page, in millimetres (GB/T 9704-2012; domain rule 7.1).
+const headRoom = 80
 
 // maker is what a report is made from.
 type maker struct {

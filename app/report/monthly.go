@@ -14,24 +14,26 @@ func monthly(m *maker) *Document {
 	var annexes []Block
 	list := &Attachments{}
 	for _, k := range []struct {
+		id   string
 		make func(*maker) *Document
 		when bool
 	}{
-		{schools, true},
-		{closures, len(m.b.Rows(edu.Closures)) > 0},
-		{projects, len(m.b.Rows(edu.Projects)) > 0},
-		{rotation, true},
-		{balance, true},
-		{preschool, true},
-		{private, true},
-		{targets, len(m.taskEntries()) > 0},
-		{explanations, true},
+		{"schools", schools, true},
+		{"closures", closures, len(m.b.Rows(edu.Closures)) > 0},
+		{"projects", projects, len(m.b.Rows(edu.Projects)) > 0},
+		{"rotation", rotation, true},
+		{"balance", balance, true},
+		{"preschool", preschool, true},
+		{"private", private, true},
+		{"targets", targets, len(m.taskEntries()) > 0},
+		{"explanations", explanations, true},
 	} {
 		if !k.when {
 			continue
 		}
 		a := k.make(m)
 		a.A3 = m.o.A3
+		m.o.Columns.arrange(k.id, a)
 		annexes = append(annexes, &Annex{Number: len(annexes) + 1, Doc: a})
 		list.Items = append(list.Items, a.Title)
 	}

@@ -40,8 +40,23 @@ func targets(m *maker) *Document {
 	if len(all) == 0 {
 		notes = []string{fmt.Sprintf("台账中没有%d年度的重点任务。", m.o.Year)}
 	}
-	return m.noted(&Document{Title: fmt.Sprintf("%s%d年重点工作进展表", m.b.Unit.Area, m.o.Year), Landscape: true, Blocks: []Block{t}},
+	d := m.noted(&Document{Title: fmt.Sprintf("%s%d年重点工作进展表", m.b.Unit.Area, m.o.Year), Landscape: true, Blocks: []Block{t}},
 		append(notes, "按“所”计的项目分计划、立项、开工、竣工、投用列出，以投用为完成；由台账计算的为统计时点的数，其余为填报数，注明来源和截至日期。")...)
+	if bars := targetBars(all); len(bars.Bars) > 0 {
+		d.Blocks = append(d.Blocks, &Heading{Text: "附图　以数计的任务完成情况（竖线为本县任务）", NewPage: true}, bars)
+	}
+	return d
+}
+
+// targetBars are the targets that are counted, as a share of what falls to the county.
+func targetBars(all []taskEntry) *Bars {
+	bars := &Bars{Mark: 100}
+	for _, e := range all {
+		if share, ok := e.Share(); ok && e.task.Op == edu.AtLeast {
+			bars.Bars = append(bars.Bars, Bar{string(e.task.Number + " " + e.task.Name), min(200, share), fmt.Sprintf("%.0f%%", share)})
+		}
+	}
+	return bars
 }
 
 // today is the day that deadlines are judged by: the day the report is made, in a past school year its last one.

@@ -14,8 +14,8 @@ import (
 // takePresets takes the rule set and the city's rules of the book where they are others than before. A file that this
 // program cannot work with is said once, and the ledger is worked on without it.
 func (s *Session) takePresets() {
-	var now [3]edu.Text
-	for i, name := range []string{edu.PresetRules, edu.PresetCity, edu.PresetText} {
+	var now [4]edu.Text
+	for i, name := range []string{edu.PresetRules, edu.PresetCity, edu.PresetText, edu.PresetTable} {
 		if p := s.book.Preset(name); p != nil {
 			now[i] = p.Content
 		}
@@ -24,10 +24,11 @@ func (s *Session) takePresets() {
 		return
 	}
 	s.taken, s.presets = true, now
-	var errs [3]error
+	var errs [4]error
 	s.Rules, errs[0] = command.Rules(s.book)
 	s.City, errs[1] = command.CityRules(s.book)
 	s.Narrative, errs[2] = command.Narrative(s.book)
+	s.Columns, errs[3] = command.ReportColumns(s.book)
 	s.Refused = errors.Join(errs[:]...)
 	for _, err := range errs {
 		ui.ShowError(err, s.Window)

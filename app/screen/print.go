@@ -11,7 +11,7 @@ import (
 
 // Print makes a report as PDF in the ledger's 报送 folder and opens it; set says what it is about.
 func (s *Session) Print(id, name string, set func(*report.Options)) {
-	o := report.Options{Rules: s.Rules, City: s.City, Narrative: s.Narrative, Made: s.Now()}
+	o := report.Options{Rules: s.Rules, City: s.City, Narrative: s.Narrative, Columns: s.Columns, Made: s.Now()}
 	set(&o)
 	kind, _ := report.KindByID(id)
 	doc, path := kind.Make(s.book, o), filepath.Join(s.Ledger.Dir(), "报送", name+".pdf")

@@ -90,6 +90,8 @@ type Session struct {
 	City *check.File
 	// Narrative is the text of the monthly report.
 	Narrative *report.Template
+	// Columns are those that the city wants in the reports.
+	Columns report.Columns
 	// Refused is why a file of the office, or of the city, is not in force; nil where both are.
 	Refused error
 	// Hints explain what is under the pointer.
@@ -109,7 +111,7 @@ type Session struct {
 	// version is another number whenever the book is.
 	version int
 	found   findings
-	presets [3]edu.Text // the office's own files, as they were last taken
+	presets [4]edu.Text // the office's own files, as they were last taken
 	taken   bool
 	// waiting are changes that are saved one after another, in the order in which they were made.
 	waiting []func()

@@ -5,6 +5,7 @@ const (
 	PresetRules = "rules"      // its own rule set
 	PresetCity  = "city-rules" // the audit rules that the city handed down
 	PresetText  = "monthly"    // the text of its monthly report
+	PresetTable = "columns"    // the columns of the reports, in the city's order
 )
 
 // Preset is such a file. It is a record like any other: changes stand in the journal and can be taken back.

@@ -32,6 +32,8 @@ type Progress struct {
 	Basis   string
 	Missing []Missing
 	Rows    []Source
+	value   Number // what is compared, with what falls to the county
+	target  Number
 	by      string // the stage that is compared, where a figure is counted by stage
 }
 
@@ -83,6 +85,14 @@ func TaskProgress(t *edu.Task, figures map[string]Figure, tallies map[string]Tal
 	}
 	p.judge(t, value, today)
 	return p
+}
+
+// Share is how much of what falls to the county is done, in per cent; ok is false where nothing is compared.
+func (p *Progress) Share() (percent float64, ok bool) {
+	if !p.value.Known || p.target.Is <= 0 {
+		return 0, false
+	}
+	return p.value.Is * 100 / p.target.Is, true
 }
 
 // complete says why nothing is left to do of a share, whatever it is compared with; empty where something may be.
@@ -146,6 +156,7 @@ func (p *Progress) judge(t *edu.Task, value Number, today edu.Date) {
 // compare sets the light by a number and what falls to the county.
 func (p *Progress) compare(t *edu.Task, value float64, target edu.Measure, open TaskLight) {
 	want := float64(target.Hundredths()) / 100
+	p.value, p.target = Num(value), Num(want)
 	if t.Op == edu.AtLeast && value >= want || t.Op == edu.AtMost && value <= want {
 		p.Light = TaskDone
 		return

@@ -20,7 +20,7 @@ func (l *layout) names() float64 { return l.area() / 3 }
 
 // bars draws a bar chart: name, bar, number.
 func (l *layout) bars(b *report.Bars) {
-	most := 1.0
+	most := max(1.0, b.Mark)
 	for _, x := range b.Bars {
 		most = max(most, x.Value)
 	}
@@ -35,7 +35,11 @@ func (l *layout) bars(b *report.Bars) {
 			l.rule(left, mid, left+wide*x.Value/most, mid, chartBar)
 		}
 		l.rule(left, l.y+0.8, left, l.y+chartRow-0.8, 0.2)
-		l.put(Song, ptLine, left+wide*x.Value/most+2, l.y, chartRow, x.Text, 0)
+		if b.Mark > 0 {
+			at := left + wide*b.Mark/most
+			l.rule(at, l.y, at, l.y+chartRow, 0.2)
+		}
+		l.put(Song, ptLine, left+wide*max(x.Value, b.Mark)/most+2, l.y, chartRow, x.Text, 0)
 		l.y += chartRow
 	}
 	l.y += 3

@@ -87,6 +87,7 @@ type layout struct {
 	// sheets are the formats of the pages; known are the marks of the same document laid out before.
 	sheets []sheet
 	known  []Mark
+	head   float64 // room that is still to be left for a printed head
 }
 
 // Layout sets a document on pages.
@@ -101,8 +102,10 @@ func Layout(doc *report.Document, fonts *Fonts) (*Pages, error) {
 	for range passes {
 		l := &layout{fonts: fonts, ruler: ruler, doc: doc, sheet: format(doc), out: Pages{Title: doc.Title, Author: doc.Author, Subject: doc.Subject}, known: known}
 		l.newPage()
-		l.y += doc.Head
+		l.head = doc.Head
 		if len(doc.Blocks) == 0 || !fronted(doc.Blocks[0]) {
+			l.y += l.head
+			l.head = 0
 			l.remember(1, doc.Title)
 			l.title()
 		}
@@ -285,6 +288,8 @@ func (l *layout) heading(h *report.Heading) {
 		l.newPage()
 	}
 	if h.Title {
+		l.y += l.head // of paper that bears one; the front page and the contents bear none
+		l.head = 0
 		l.titled(h.Text)
 		return
 	}

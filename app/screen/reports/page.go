@@ -30,6 +30,7 @@ type Page struct {
 	year    *ui.Entry
 	period  *ui.Entry
 	path    *ui.Entry
+	headed  *widget.Check // on paper with a printed head
 	full    *widget.Check // ID numbers unmasked
 	done    *widget.Label
 	open    *widget.Button
@@ -50,6 +51,7 @@ func New(s *screen.Session) *Page {
 	p.year.OnSubmitted = func(string) { p.show() }
 	p.period.OnSubmitted = func(string) { p.show() }
 	p.full = widget.NewCheck("含完整身份证号（要写明原因）", nil)
+	p.headed = widget.NewCheck("首页留出版头（80毫米，用红头纸打印）", func(bool) { p.show() })
 	var names []string
 	for _, k := range report.Kinds() {
 		names = append(names, k.Title)
@@ -72,7 +74,7 @@ func New(s *screen.Session) *Page {
 	printer := ui.NewHintButton("打印", theme.DocumentPrintIcon(), "生成PDF并送到默认打印机", s.Hints, p.print)
 	form := container.New(&twoColumns{}, widget.NewLabel("学年"), p.year, widget.NewLabel("报告月份"), p.period, widget.NewLabel("纸张"), p.paper,
 		widget.NewLabel("保存为"), container.NewBorder(nil, nil, nil, pick, p.path))
-	below := container.NewVBox(widget.NewSeparator(), p.help, form, p.full, container.NewHBox(write, workbook), container.NewHBox(printer, p.open), p.done)
+	below := container.NewVBox(widget.NewSeparator(), p.help, form, p.full, p.headed, container.NewHBox(write, workbook), container.NewHBox(printer, p.open), p.done)
 	left := container.NewPadded(container.NewBorder(nil, below, nil, nil, container.NewVScroll(p.kind)))
 	p.content = container.New(&ui.Beside{Width: 330, Share: 0.28}, left, p.preview.content)
 	p.kind.Selected = names[0]
@@ -120,13 +122,16 @@ func (p *Page) suggest() {
 	if p.full.Disable(); p.chosen().People {
 		p.full.Enable()
 	}
+	if p.headed.Disable(); p.chosen().ID == "monthly" {
+		p.headed.Enable()
+	}
 	name := p.s.Book().Unit.Area + p.chosen().Title + p.s.Now().Format("-20060102") + ".pdf"
 	p.path.SetText(filepath.Join(p.s.Ledger.Dir(), "报送", name))
 }
 
 // options are what was chosen, with what is wrong with it.
 func (p *Page) options() (report.Options, edu.Problems) {
-	o := report.Options{Rules: p.s.Rules, City: p.s.City, Narrative: p.s.Narrative, Made: p.s.Now(), A3: p.paper.Selected == "A3"}
+	o := report.Options{Rules: p.s.Rules, City: p.s.City, Narrative: p.s.Narrative, Columns: p.s.Columns, Made: p.s.Now(), A3: p.paper.Selected == "A3", Headed: p.headed.Checked}
 	var problems edu.Problems
 	for _, e := range []error{o.Year.Parse(p.year.Text, edu.Format{}), o.Period.Parse(p.period.Text, edu.Format{})} {
 		if e != nil {

@@ -24,6 +24,7 @@ type Page struct {
 	own     *widget.Label // which rule set is in force
 	city    *widget.Label // which rule file of the city
 	text    *widget.Label // whose text the monthly report has
+	table   *widget.Label // whose columns the reports have
 	content fyne.CanvasObject
 }
 

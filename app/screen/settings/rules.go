@@ -2,8 +2,10 @@ package settings
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 
 	"fyne.io/fyne/v2"
@@ -24,7 +26,7 @@ const mostRules = 1 << 20
 
 // rules is the part of the page about thresholds and audit rules: which are in force, and how others come in.
 func (p *Page) rules() fyne.CanvasObject {
-	p.own, p.city, p.text = note(""), note(""), note("")
+	p.own, p.city, p.text, p.table = note(""), note(""), note(""), note("")
 	button := func(text string, icon fyne.Resource, hint string, do func()) fyne.CanvasObject {
 		return ui.NewHintButton(text, icon, hint, p.s.Hints, do)
 	}
@@ -47,6 +49,16 @@ func (p *Page) rules() fyne.CanvasObject {
 			}),
 			button("恢复自带模板", nil, "不再用本单位的文字模板", func() {
 				p.drop(edu.PresetText, "恢复自带模板", "月度报送材料的文字按程序自带的模板生成。可以用Ctrl+Z撤销。")
+			}),
+		),
+		row("报表栏目", p.table),
+		container.NewHBox(
+			button("导出栏目…", theme.DownloadIcon(), "各报表的栏目和次序，按市里的表样调整后再装入", p.exportColumns),
+			button("装入栏目…", theme.UploadIcon(), "没有写的报表按程序自带的栏目", func() {
+				p.pick("装入报表栏目", func(path string) { p.load(path, edu.PresetTable) })
+			}),
+			button("恢复自带栏目", nil, "不再用市里的栏目次序", func() {
+				p.drop(edu.PresetTable, "恢复自带栏目", "各报表按程序自带的栏目和次序。可以用Ctrl+Z撤销。")
 			}),
 		),
 		row("市级审核规则", p.city),
@@ -73,6 +85,10 @@ func (p *Page) showRules() {
 	if p.s.Book().Preset(edu.PresetText) != nil {
 		p.text.SetText("本单位修改过")
 	}
+	p.table.SetText("程序自带")
+	if n := len(p.s.Columns); n > 0 {
+		p.table.SetText(fmt.Sprintf("按装入的文件调整了%d份报表", n))
+	}
 	if f := p.s.City; f != nil {
 		p.city.SetText(fmt.Sprintf("%s（%s），%d条", f.Name, f.Document, len(f.Rules)))
 	} else {
@@ -94,6 +110,11 @@ func (p *Page) load(path, name string) {
 		switch name {
 		case edu.PresetCity:
 			_, err = check.ParseFile(text)
+		case edu.PresetTable:
+			var known report.Columns
+			if known, err = command.OwnColumns(); err == nil {
+				_, err = report.ParseColumns(text, known)
+			}
 		case edu.PresetText:
 			_, err = report.ParseTemplate(text)
 		default:
@@ -134,7 +155,7 @@ func (p *Page) keep(name string, text []byte) {
 }
 
 // titles say what was done, for the list of acts.
-var titles = map[string]string{edu.PresetRules: "装入指标口径", edu.PresetCity: "装入市级审核规则", edu.PresetText: "装入月报文字模板"}
+var titles = map[string]string{edu.PresetRules: "装入指标口径", edu.PresetCity: "装入市级审核规则", edu.PresetText: "装入月报文字模板", edu.PresetTable: "装入报表栏目"}
 
 // drop takes a file out of force, once that is confirmed.
 func (p *Page) drop(name, title, text string) {
@@ -164,6 +185,20 @@ func (p *Page) exportText() {
 		text = []byte(own.Content)
 	}
 	p.export("月报文字模板.txt", text)
+}
+
+// exportColumns writes the columns in force to a file.
+func (p *Page) exportColumns() {
+	all, err := command.OwnColumns()
+	if err == nil {
+		maps.Copy(all, p.s.Columns)
+		var text []byte
+		if text, err = json.MarshalIndent(all, "", "  "); err == nil {
+			p.export("报表栏目.json", text)
+			return
+		}
+	}
+	ui.ShowError(err, p.s.Window)
 }
 
 // export asks for a place and writes a file there.

@@ -90,3 +90,28 @@ func TestCityRules(t *testing.T) {
 		t.Error("a file that cannot be understood took the place of the other")
 	}
 }
+
+// TestTextAndColumns: the text of the monthly report and the columns of the reports come in from files, go by undo, and are
+// refused with a mistake.
+func TestTextAndColumns(t *testing.T) {
+	s := screentest.Session(t, create, sample.Size{Schools: 30, Teachers: 60, Projects: 2, Closures: 1, Years: 1}, time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC))
+	p := New(s, func() {})
+	screentest.Show(s, p)
+	for name, text := range map[string]string{edu.PresetText: "题目\n{没有的}", edu.PresetTable: `{"schools": ["没有的"]}`} {
+		p.load(file(t, text), name)
+		top := s.Window.Canvas().Overlays().Top()
+		if top == nil || s.Book().Preset(name) != nil {
+			t.Fatalf("%s was taken", text)
+		}
+		s.Window.Canvas().Overlays().Remove(top)
+	}
+	p.load(file(t, "关于{期间}的简报\n有{学校}所。"), edu.PresetText)
+	p.load(file(t, `{"schools": ["学校名称", "标识码"]}`), edu.PresetTable)
+	if p.text.Text != "本单位修改过" || len(s.Columns["schools"]) != 2 || !strings.Contains(p.table.Text, "1份") {
+		t.Errorf("%q, %q, %v", p.text.Text, p.table.Text, s.Columns)
+	}
+	s.Undo()
+	if s.Columns != nil || p.table.Text != "程序自带" {
+		t.Errorf("after undoing: %v, %q", s.Columns, p.table.Text)
+	}
+}

@@ -72,6 +72,10 @@ func Of(err error) string {
 	if errors.As(err, &text) {
 		return text.Error() + "。没有采用这份模板。"
 	}
+	var columns *report.ColumnsError
+	if errors.As(err, &columns) {
+		return "报表栏目文件：" + columns.What + "。没有采用这份文件。"
+	}
 	var rule *check.FileError
 	if errors.As(err, &rule) {
 		return rule.Error() + "。没有采用这份规则文件。"
