@@ -137,7 +137,7 @@ func (m *maker) balanceCharts(figures map[string]indicator.Figure) []Block {
 			f := figures["balance."+r.ID+"."+at.id]
 			if f.Value.Known && f.Target.Is > 0 {
 				share := f.Value.Is * 100 / f.Target.Is
-				bars.Bars = append(bars.Bars, Bar{r.ID + "　" + short[r.ID], share, fmt.Sprintf("%.0f%%", share)})
+				bars.Bars = append(bars.Bars, Bar{r.ID + "　" + short[r.ID], share, fmt.Sprintf("%.1f%%", share)})
 			}
 		}
 		if len(bars.Bars) > 0 {

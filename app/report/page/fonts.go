@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -145,11 +146,17 @@ func (f *Fonts) read(name Face) ([]byte, error) {
 	return fs.ReadFile(f.files, "fonts/"+string(name)+".ttf")
 }
 
+// plainFang is the file of the 仿宋 that is given beside the program.
+const plainFang = "fang.ttf"
+
 // Glyph is where a character comes from: the face that has it, its code there, and its width in
 // 1/1000 em. ok is false where no face has it.
 func (f *Fonts) Glyph(want Face, r rune) (name Face, code rune, width int, ok bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	if want == Fang && r < 0x80 && strings.EqualFold(filepath.Base(f.own[Fang]), plainFang) {
+		want = Song // its digits and letters are those of no paper
+	}
 	if code = r; r > 0xffff {
 		if code = f.alias[r]; code == 0 {
 			return "", 0, 1000, false

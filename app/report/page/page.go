@@ -160,7 +160,7 @@ func (l *layout) blocks(doc *report.Document) error {
 		case *report.Paragraph:
 			l.paragraph(b)
 		case *report.Heading:
-			l.heading(b)
+			l.heading(b, rest)
 		case *report.Bars:
 			l.bars(b)
 		case *report.Gantt:
@@ -282,8 +282,16 @@ func (l *layout) balanced(title string) []string {
 }
 
 // heading sets the head of a part in 黑体, with room for the first rows of what follows.
-func (l *layout) heading(h *report.Heading) {
-	const pt, lead, least = 14, 9, 30
+func (l *layout) heading(h *report.Heading, rest []report.Block) {
+	const pt, lead = 14, 9
+	least := 30.0
+	if len(rest) > 0 {
+		if b, ok := rest[0].(*report.Bars); ok { // a chart stands on one page, if it can
+			if whole := lead + 1 + chartRow*float64(len(b.Bars)); whole <= l.sheet.height-l.sheet.bottom-l.sheet.top {
+				least = max(least, whole)
+			}
+		}
+	}
 	if h.NewPage || l.room() < least {
 		l.newPage()
 	}

@@ -92,6 +92,26 @@ func finish(pdf []byte, aliases map[rune]rune) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
+// place is where an object begins.
+type place struct{ id, at int }
+
+// placesOf reads the table of the file, which begins at a place behind all objects.
+func placesOf(entries []byte, table int) ([]place, error) {
+	var places []place
+	for i, line := range bytes.Split(entries, []byte("\n"))[2:] { // after "xref" and the count
+		f := bytes.Fields(line)
+		if len(f) != 3 || string(f[2]) != "n" {
+			continue
+		}
+		at, err := strconv.Atoi(string(f[0]))
+		if err != nil || at >= table {
+			return nil, errShape
+		}
+		places = append(places, place{i, at})
+	}
+	return places, nil
+}
+
 // objects takes the file apart by its own table, in the order of their places, with the names of faces put right.
 func objects(pdf []byte) (all []*object, trailer []byte, err error) {
 	m := startxref.FindSubmatch(pdf)
@@ -106,16 +126,9 @@ func objects(pdf []byte) (all []*object, trailer []byte, err error) {
 	if !ok {
 		return nil, nil, errShape
 	}
-	type place struct{ id, at int }
-	var places []place
-	for i, line := range bytes.Split(entries, []byte("\n"))[2:] { // after "xref" and the count
-		if f := bytes.Fields(line); len(f) == 3 && string(f[2]) == "n" {
-			at, err := strconv.Atoi(string(f[0]))
-			if err != nil || at >= table {
-				return nil, nil, errShape
-			}
-			places = append(places, place{i, at})
-		}
+	places, err := placesOf(entries, table)
+	if err != nil {
+		return nil, nil, err
 	}
 	slices.SortFunc(places, func(a, z place) int { return a.at - z.at })
 	for i, p := range places {
