@@ -1,4 +1,4 @@
-# make run    open the window on a new ledger (without a display: the sample county and its PDFs in ./out)
+# make run    open the window on a new ledger (without a display: the sample county and its returns in ./out)
 # make test   every test, those of the window under an X server of their own
 # make windows  the program for Windows, cross-built
 # make lint   the linter, in the version the project is written for
@@ -29,10 +29,10 @@ run: build
 
 .PHONY: out
 out: build
-	@echo "没有显示器：在 ./out 中生成样例县和四份报表。No display: making the sample county and its four PDFs in ./out."
+	@echo "没有显示器：在 ./out 中生成样例县和几份报表。No display: making the sample county and some of its returns in ./out."
 	@rm -rf out && mkdir -p out
 	bin/countyledger --data out/data demo
-	@for r in schools closures projects rotation; do bin/countyledger --data out/data report $$r --out out/$$r.pdf || exit 1; done
+	@for r in schools closures projects rotation monthly; do bin/countyledger --data out/data report $$r --out out/$$r.pdf || exit 1; done
 	@ls -l out/*.pdf
 
 test: headers testing

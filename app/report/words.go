@@ -13,7 +13,7 @@ import (
 var placeholders = []string{
 	"期间", "学年", "上级", "本县", "本单位", "统计时点",
 	"学校", "教学点", "幼儿园", "在校生", "在校生.比上年", "在园幼儿", "在园幼儿.比上年", "专任教师",
-	"撤并", "撤并.学校", "撤并.教学点", "撤并.推进", "撤并.终止", "撤并.学生",
+	"撤并", "撤并.学校", "撤并.教学点", "撤并.推进", "撤并.终止", "撤并.安置",
 	"项目", "项目.开工", "项目.竣工", "项目.投用", "项目.进展", "项目.口径", "项目.问题", "项目.计划",
 	"轮岗.符合", "轮岗.应交流", "轮岗.已交流", "轮岗.占比", "轮岗.骨干", "轮岗.骨干占比",
 	"均衡.小学", "均衡.小学达标", "均衡.小学超限", "均衡.初中", "均衡.初中达标", "均衡.初中超限",
@@ -88,7 +88,7 @@ func moreOrLess(n int) string {
 }
 
 func (m *maker) closureWords(out map[string]string) {
-	all, schools, points, running, stopped, pupils := 0, 0, 0, 0, 0, 0
+	all, schools, points, running, stopped, there, elsewhere := 0, 0, 0, 0, 0, 0, 0
 	for _, c := range edu.All[edu.Closure](m.b, edu.Closures) {
 		all++
 		s := m.b.School(c.School)
@@ -98,7 +98,7 @@ func (m *maker) closureWords(out map[string]string) {
 		case !c.Closed() || s == nil:
 			running++
 		default:
-			pupils += c.PlacedThere.Int() + c.PlacedElsewhere.Int()
+			there, elsewhere = there+c.PlacedThere.Int(), elsewhere+c.PlacedElsewhere.Int()
 			if c.CountsAsSchool(s) {
 				schools++
 			} else {
@@ -106,8 +106,11 @@ func (m *maker) closureWords(out map[string]string) {
 			}
 		}
 	}
-	for key, n := range map[string]int{"撤并": all, "撤并.学校": schools, "撤并.教学点": points, "撤并.推进": running, "撤并.终止": stopped, "撤并.学生": pupils} {
+	for key, n := range map[string]int{"撤并": all, "撤并.学校": schools, "撤并.教学点": points, "撤并.推进": running, "撤并.终止": stopped} {
 		out[key] = number(n)
+	}
+	if there+elsewhere > 0 {
+		out["撤并.安置"] = fmt.Sprintf("已实施的分流学生%d人，其中到并入学校%d人、到其他学校%d人。", there+elsewhere, there, elsewhere)
 	}
 }
 
