@@ -2,10 +2,12 @@ package command
 
 import (
 	"bytes"
+	"errors"
 	"time"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
 
 	"countyledger/app/report"
 	"countyledger/assets"
@@ -43,9 +45,14 @@ func CityRules(b *edu.Book) (*check.File, error) {
 	return check.ParseFile([]byte(p.Content))
 }
 
-// PlainText is a text file as editors leave it: without the mark of its encoding, and in UTF-8 if it was GB18030.
+// PlainText is a text file as editors leave it: without the mark of its encoding, and in UTF-8 if it was UTF-16 or GB18030.
 func PlainText(b []byte) []byte {
 	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
+	if bytes.HasPrefix(b, []byte("\xff\xfe")) || bytes.HasPrefix(b, []byte("\xfe\xff")) {
+		if text, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(b); err == nil {
+			return text
+		}
+	}
 	if !utf8.Valid(b) {
 		if text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(b); err == nil {
 			return text
@@ -69,20 +76,16 @@ func Narrative(b *edu.Book) (*report.Template, error) {
 	return own, nil
 }
 
-// ReportOptions are what every report of a ledger begins with.
-func ReportOptions(b *edu.Book, made time.Time) (o report.Options, err error) {
+// ReportOptions are what every report of a ledger begins with. A file of the office that this program cannot work with is
+// left out, and refused says why: it must not keep an office from its returns.
+func ReportOptions(b *edu.Book, made time.Time) (o report.Options, refused error) {
 	o = report.Options{Made: made, Year: b.DataYear()}
-	if o.Rules, err = Rules(b); err != nil {
-		return o, err
-	}
-	if o.City, err = CityRules(b); err != nil {
-		return o, err
-	}
-	if o.Narrative, err = Narrative(b); err != nil {
-		return o, err
-	}
-	o.Columns, err = ReportColumns(b)
-	return o, err
+	var errs [4]error
+	o.Rules, errs[0] = Rules(b)
+	o.City, errs[1] = CityRules(b)
+	o.Narrative, errs[2] = Narrative(b)
+	o.Columns, errs[3] = ReportColumns(b)
+	return o, errors.Join(errs[:]...)
 }
 
 // ReportColumns are the columns that the city wants in the reports; nil for the program's own.

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"countyledger/app/report"
+	"countyledger/app/ui/message"
 	"countyledger/store/edu"
 )
 
@@ -48,9 +49,9 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 		if err != nil {
 			return err
 		}
-		o, err := ReportOptions(b, e.Now())
-		if err != nil {
-			return err
+		o, refused := ReportOptions(b, e.Now())
+		if refused != nil {
+			fmt.Fprintln(e.Stderr, "注意："+message.Of(refused))
 		}
 		if o.School, err = schoolOf(b, *school); err != nil {
 			return err

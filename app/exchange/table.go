@@ -139,7 +139,12 @@ func (b *book) below(text string) error {
 		return nil
 	}
 	s := b.last
-	err := errors.Join(s.text(s.next, 0, text, style{part: noteCell}), s.merge(s.next, 0, s.next, len(s.t.Columns)-1))
+	wide := 0.0
+	for i := range s.t.Columns {
+		wide += s.width(i)
+	}
+	lines := 1 + int(cells(text)/max(8, wide)) // no program fits the height of rows to merged cells
+	err := errors.Join(s.f.SetRowHeight(s.sheet, s.next+1, min(400, 15*float64(lines))), s.text(s.next, 0, text, style{part: noteCell}), s.merge(s.next, 0, s.next, len(s.t.Columns)-1))
 	s.next++
 	return err
 }
@@ -315,15 +320,20 @@ func (s *tableSheet) width(col int) float64 {
 		if r.Group != "" {
 			continue
 		}
-		n := 0.0
-		for _, c := range r.Cells[col] {
-			if n++; c > 0x2000 {
-				n += 1.1
-			}
-		}
-		w = max(w, min(n+1, 40))
+		w = max(w, min(cells(r.Cells[col])+1, 40))
 	}
 	return w
+}
+
+// cells is how wide a text is, in characters of the sheet.
+func cells(text string) float64 {
+	n := 0.0
+	for _, c := range text {
+		if n++; c > 0x2000 {
+			n += 1.1
+		}
+	}
+	return n
 }
 
 func (s *tableSheet) text(row, col int, text string, look style) error {

@@ -87,7 +87,10 @@ func (c Columns) arrange(id string, d *Document) {
 			order = append(order, i)
 		}
 	}
-	if len(order) == 0 { // the file is of another version of the report
+	if missing := len(c[id]) - len(order); missing > 0 { // the file is of another version of the report
+		d.Warnings = append(d.Warnings, fmt.Sprintf("装入的栏目文件中有%d栏是这份报表没有的，没有印出；请重新导出栏目核对", missing))
+	}
+	if len(order) == 0 {
 		return
 	}
 	columns := t.Columns
@@ -105,6 +108,17 @@ func (c Columns) arrange(id string, d *Document) {
 				cells[j] = rows[i].Cells[k]
 			}
 			rows[i].Cells = cells
+		}
+	}
+	t.nameSums()
+}
+
+// nameSums writes 合计 into the first cell of words of a sum, where an order of columns has left the word out.
+func (t *Table) nameSums() {
+	for i := range t.Total {
+		cells := t.Total[i].Cells
+		if at := slices.IndexFunc(t.Columns, func(x Column) bool { return x.Align != AlignRight }); at >= 0 && cells[at] == "" && !slices.Contains(cells, "合计") {
+			cells[at] = "合计"
 		}
 	}
 }

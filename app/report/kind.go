@@ -78,7 +78,7 @@ func (k Kind) Make(b *edu.Book, o Options) *Document {
 	m := &maker{b: b, o: o, disclosed: map[edu.IDNumber]bool{}}
 	d := k.make(m)
 	d.Disclosed = len(m.disclosed)
-	d.Author, d.Made, d.A3 = b.Unit.Name, o.Made, o.A3
+	d.Author, d.Made, d.A3 = b.Unit.Name, o.Made, o.A3 && !d.Official // a letter is on A4; its annexes may not be
 	if d.Official && o.Headed {
 		d.Head = headRoom
 	}

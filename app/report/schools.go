@@ -19,7 +19,7 @@ func schools(m *maker) *Document {
 	t.unitLine(m.b, "统计时点："+ptr(m.o.Year.Start()).Chinese(), "所、个、人、平方米")
 	years := m.sectionsBySchool()
 	var sum schoolSum
-	points, closed := 0, 0
+	points, kindergartens, closed := 0, 0, 0
 	for _, s := range edu.All[edu.School](m.b, edu.Schools) {
 		if !s.Open() {
 			closed++
@@ -34,11 +34,14 @@ func schools(m *maker) *Document {
 		cells = append(cells, one.cells(len(years[edu.Ref(s.RowID())]) > 0, s.Land.Known(), s.Building.Known())...)
 		t.Rows = append(t.Rows, Row{Cells: append(cells, m.text(edu.Schools, "head", s)), Of: edu.Ref(s.RowID())})
 		sum.merge(one)
-		if !s.Counts() {
+		switch {
+		case s.Type == edu.TypeKindergarten:
+			kindergartens++
+		case !s.Counts():
 			points++
 		}
 	}
-	total := append([]string{"", "合计", "", fmt.Sprintf("学校%d所、教学点%d个", len(t.Rows)-points, points), "", "", "", ""}, sum.cells(true, true, true)...)
+	total := append([]string{"", "合计", "", fmt.Sprintf("中小学%d所、幼儿园%d所、教学点%d个", len(t.Rows)-points-kindergartens, kindergartens, points), "", "", "", ""}, sum.cells(true, true, true)...)
 	t.Total = []Row{{Cells: append(total, "")}}
 	return &Document{Title: m.b.Unit.Area + "学校（幼儿园）基本情况一览表", Landscape: true, Blocks: []Block{t, &Notes{[]string{
 		fmt.Sprintf("本表列%s在用学校；已撤销的%d所不列。教学点不计校数（学校、教学点分别计数）。", m.o.Year.Label(), closed),

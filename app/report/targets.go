@@ -38,9 +38,9 @@ func targets(m *maker) *Document {
 	}
 	notes := []string{fmt.Sprintf("共%d项：完成%d项，进行中%d项，逾期%d项，待填%d项，不涉及本县%d项。", len(all), counts[indicator.TaskDone], counts[indicator.TaskRunning], counts[indicator.TaskLate], counts[indicator.TaskUnknown], counts[indicator.TaskSkipped])}
 	if len(all) == 0 {
-		notes = []string{fmt.Sprintf("台账中没有%d年度的重点任务。", m.o.Year)}
+		notes = []string{fmt.Sprintf("台账中没有%d年度的重点任务。", m.planYear())}
 	}
-	d := m.noted(&Document{Title: fmt.Sprintf("%s%d年重点工作进展表", m.b.Unit.Area, m.o.Year), Landscape: true, Blocks: []Block{t}},
+	d := m.noted(&Document{Title: fmt.Sprintf("%s%d年重点工作进展表", m.b.Unit.Area, m.planYear()), Landscape: true, Blocks: []Block{t}},
 		append(notes, "按“所”计的项目分计划、立项、开工、竣工、投用列出，以投用为完成；由台账计算的为统计时点的数，其余为填报数，注明来源和截至日期。")...)
 	if bars := targetBars(all); len(bars.Bars) > 0 {
 		d.Blocks = append(d.Blocks, &Heading{Text: "附图　以数计的任务完成情况（竖线为本县任务）", NewPage: true}, bars)
@@ -74,14 +74,30 @@ type taskEntry struct {
 	indicator.Progress
 }
 
+// planYear is the calendar year whose plan is reported: that of the period where the ledger has its plan, or else the one in
+// which the school year begins.
+func (m *maker) planYear() int {
+	y := m.period().Year()
+	for _, t := range edu.All[edu.Task](m.b, edu.Tasks) {
+		if t.Year.Int() == y {
+			return y
+		}
+	}
+	return int(m.o.Year)
+}
+
 // taskEntries are the targets of the report's year, by priority.
 func (m *maker) taskEntries() []taskEntry {
-	all := slices.DeleteFunc(edu.All[edu.Task](m.b, edu.Tasks), func(x *edu.Task) bool { return x.Year.Int() != int(m.o.Year) })
+	all := slices.DeleteFunc(edu.All[edu.Task](m.b, edu.Tasks), func(x *edu.Task) bool { return x.Year.Int() != m.planYear() })
 	if len(all) == 0 {
 		return nil
 	}
-	figures, tallies := m.figures(), map[string]indicator.Tally{}
-	for _, x := range indicator.Staff(indicator.NewRoll(m.b, m.o.Year, m.o.Rules.RotationRules)) {
+	figures, tallies := map[string]indicator.Figure{}, map[string]indicator.Tally{}
+	year := edu.Year(m.planYear())
+	for _, f := range indicator.County(m.b, year, m.o.Rules) {
+		figures[f.ID] = f
+	}
+	for _, x := range indicator.Staff(indicator.NewRoll(m.b, year, m.o.Rules.RotationRules)) {
 		if x.ID != "" {
 			tallies[x.ID] = x
 		}

@@ -70,14 +70,20 @@ func (t *Template) fill(words map[string]string) (title string, blocks []Block, 
 	return title, numbered(blocks), t.contradictions(words)
 }
 
+// incomplete stands for what is not known, in a sentence of which something is.
+const incomplete = "（数据不全）"
+
 // replaced puts what the placeholders stand for into a line; empty tells that the line asks for something and nothing of
 // it is known.
 func replaced(line string, words map[string]string) (text string, empty bool) {
 	known, asked := 0, 0
 	text = braces.ReplaceAllStringFunc(line, func(s string) string {
 		asked++
-		w := words[s[1:len(s)-1]]
-		if w != "" {
+		w, ok := words[s[1:len(s)-1]]
+		switch {
+		case !ok:
+			return incomplete
+		case w != "":
 			known++
 		}
 		return w

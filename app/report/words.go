@@ -13,7 +13,7 @@ import (
 var placeholders = []string{
 	"期间", "学年", "上级", "本县", "本单位", "统计时点",
 	"学校", "教学点", "幼儿园", "在校生", "在校生.比上年", "在园幼儿", "在园幼儿.比上年", "专任教师",
-	"撤并", "撤并.学校", "撤并.教学点", "撤并.推进", "撤并.终止", "撤并.安置",
+	"撤并", "撤并.学校", "撤并.教学点", "撤并.推进", "撤并.终止", "撤并.恢复", "撤并.安置",
 	"项目", "项目.开工", "项目.竣工", "项目.投用", "项目.进展", "项目.口径", "项目.问题", "项目.计划",
 	"轮岗.符合", "轮岗.应交流", "轮岗.已交流", "轮岗.占比", "轮岗.骨干", "轮岗.骨干占比",
 	"均衡.小学", "均衡.小学达标", "均衡.小学超限", "均衡.初中", "均衡.初中达标", "均衡.初中超限",
@@ -21,13 +21,19 @@ var placeholders = []string{
 	"任务", "任务.完成", "任务.进行中", "任务.逾期", "任务.逾期名单",
 }
 
-// words are what the placeholders stand for: every number is computed as in the tables. What is not known is empty.
+// words are what the placeholders stand for: every number is computed as in the tables. What is not known is not there; what
+// there is nothing to say of is empty.
 func (m *maker) words() map[string]string {
 	out := map[string]string{
 		"期间": m.period().Chinese(), "学年": m.o.Year.Label(), "上级": superior(m.b.Unit), "本县": m.b.Unit.Area, "本单位": m.b.Unit.Name, "统计时点": ptr(m.o.Year.Start()).Chinese(),
 	}
 	for _, part := range []func(map[string]string){m.schoolWords, m.closureWords, m.workWords, m.figureWords, m.taskWords} {
 		part(out)
+	}
+	for name, w := range out { // what is not known is left out, so that the text can say so
+		if w == "" && name != "撤并.安置" && name != "任务.逾期名单" && !strings.HasPrefix(name, "项目.") {
+			delete(out, name)
+		}
 	}
 	return out
 }
@@ -88,13 +94,15 @@ func moreOrLess(n int) string {
 }
 
 func (m *maker) closureWords(out map[string]string) {
-	all, schools, points, running, stopped, there, elsewhere := 0, 0, 0, 0, 0, 0, 0
+	all, schools, points, running, stopped, reopened, there, elsewhere := 0, 0, 0, 0, 0, 0, 0, 0
 	for _, c := range edu.All[edu.Closure](m.b, edu.Closures) {
 		all++
 		s := m.b.School(c.School)
 		switch {
 		case c.Stopped.Known():
 			stopped++
+		case c.Reopened.Known():
+			reopened++
 		case !c.Closed() || s == nil:
 			running++
 		default:
@@ -106,10 +114,10 @@ func (m *maker) closureWords(out map[string]string) {
 			}
 		}
 	}
-	for key, n := range map[string]int{"撤并": all, "撤并.学校": schools, "撤并.教学点": points, "撤并.推进": running, "撤并.终止": stopped} {
+	for key, n := range map[string]int{"撤并": all, "撤并.学校": schools, "撤并.教学点": points, "撤并.推进": running, "撤并.终止": stopped, "撤并.恢复": reopened} {
 		out[key] = number(n)
 	}
-	if there+elsewhere > 0 {
+	if out["撤并.安置"] = ""; there+elsewhere > 0 {
 		out["撤并.安置"] = fmt.Sprintf("已实施的分流学生%d人，其中到并入学校%d人、到其他学校%d人。", there+elsewhere, there, elsewhere)
 	}
 }
@@ -170,15 +178,21 @@ func (m *maker) figureWords(out map[string]string) {
 	percent("民办占比", "compulsory.private_share")
 	for name, id := range map[string]string{"均衡.小学": "primary", "均衡.初中": "junior"} {
 		pass := f["balance.pass."+id]
-		out[name], out[name+"达标"], out[name+"超限"] = whole(pass.Denominator), whole(pass.Numerator), ""
-		var over []string
+		out[name], out[name+"达标"] = whole(pass.Denominator), whole(pass.Numerator)
+		var over, unknown []string
 		for i := 1; i <= 7; i++ {
-			if f[fmt.Sprintf("balance.cv.L%d.%s", i, id)].Status == indicator.NotMet {
+			switch cv := f[fmt.Sprintf("balance.cv.L%d.%s", i, id)]; {
+			case cv.Status == indicator.NotMet:
 				over = append(over, fmt.Sprintf("L%d", i))
+			case !cv.Value.Known:
+				unknown = append(unknown, fmt.Sprintf("L%d", i))
 			}
 		}
 		if out[name+"超限"] = "没有"; len(over) > 0 {
 			out[name+"超限"] = strings.Join(over, "、")
+		}
+		if len(unknown) > 0 {
+			out[name+"超限"] += "（" + strings.Join(unknown, "、") + "数据不全）"
 		}
 	}
 }
@@ -197,7 +211,7 @@ func (m *maker) taskWords(out map[string]string) {
 		return
 	}
 	out["任务"], out["任务.完成"], out["任务.进行中"], out["任务.逾期"] = number(len(entries)), number(counts[indicator.TaskDone]), number(counts[indicator.TaskRunning]), number(counts[indicator.TaskLate])
-	if len(late) > 0 {
+	if out["任务.逾期名单"] = ""; len(late) > 0 {
 		out["任务.逾期名单"] = "逾期的是：" + strings.Join(late, "、") + "。"
 	}
 }

@@ -15,13 +15,17 @@ func (s *Session) Print(id, name string, set func(*report.Options)) {
 	set(&o)
 	kind, _ := report.KindByID(id)
 	doc, path := kind.Make(s.book, o), filepath.Join(s.Ledger.Dir(), "报送", name+".pdf")
-	s.Tasks.Run("正在生成"+kind.Title, func(context.Context, ui.Progress) error {
-		_, err := command.Write(path, doc)
+	var missing []rune
+	s.Tasks.Run("正在生成"+kind.Title, func(context.Context, ui.Progress) (err error) {
+		missing, err = command.Write(path, doc)
 		return err
 	}, func(err error) {
 		if err != nil {
 			ui.ShowError(err, s.Window)
 			return
+		}
+		if len(missing) > 0 {
+			ui.Tell("有些字打印不出来", "这些字没有可用的字形，打印为〓："+string(missing), s.Window)
 		}
 		s.Say("已生成：" + path)
 		ui.OpenOrTell(path, s.Window)

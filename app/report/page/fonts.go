@@ -5,10 +5,12 @@ package page
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"log/slog"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -59,7 +61,7 @@ type face struct {
 // NewFonts takes the faces from a file system that holds fonts/NAME.ttf and fonts/pua.tsv; those that a machine has of its
 // own (see OwnFaces) come first.
 func NewFonts(files fs.FS, own map[Face]string) (*Fonts, error) {
-	f := &Fonts{files: files, own: own, alias: map[rune]rune{}, back: map[rune]rune{}, faces: map[Face]*face{}}
+	f := &Fonts{files: files, own: maps.Clone(own), alias: map[rune]rune{}, back: map[rune]rune{}, faces: map[Face]*face{}}
 	b, err := fs.ReadFile(files, "fonts/pua.tsv")
 	if err != nil {
 		return nil, fmt.Errorf("load fonts: %w", err)
@@ -102,10 +104,19 @@ func (f *Fonts) Load(name Face) error {
 
 func (f *Fonts) load(name Face) (*face, error) {
 	if fc, ok := f.faces[name]; ok {
+		if fc == nil {
+			return nil, fmt.Errorf("load face %s: %w", name, fs.ErrNotExist)
+		}
 		return fc, nil
 	}
 	font, err := f.parse(name)
+	if err != nil && f.own[name] != "" { // a face of this machine that is spoilt: the program's stands in
+		slog.Warn("a face of this machine is not used", "file", f.own[name], "error", err)
+		delete(f.own, name)
+		font, err = f.parse(name)
+	}
 	if err != nil {
+		f.faces[name] = nil // it is not looked for again
 		return nil, fmt.Errorf("load face %s: %w", name, err)
 	}
 	fc := &face{font: font, adv: make([]int16, 0x10000)}
@@ -134,16 +145,20 @@ func (f *Fonts) parse(name Face) (*sfnt.Font, error) {
 	return sfnt.Parse(b)
 }
 
-// read is the file of a face: the office's own, if it can be embedded, or else the program's.
+// errEmbedding: a face that cannot or must not be put into a document.
+var errEmbedding = errors.New("face cannot be embedded")
+
+// read is the file of a face: the office's own, or else the program's.
 func (f *Fonts) read(name Face) ([]byte, error) {
-	if path := f.own[name]; path != "" {
-		b, err := os.ReadFile(path)
-		if err == nil && embeddable(b) {
-			return b, nil
-		}
-		slog.Warn("a face of this machine is not used", "file", path, "error", err)
+	path := f.own[name]
+	if path == "" {
+		return fs.ReadFile(f.files, "fonts/"+string(name)+".ttf")
 	}
-	return fs.ReadFile(f.files, "fonts/"+string(name)+".ttf")
+	b, err := os.ReadFile(path)
+	if err == nil && !embeddable(b) {
+		err = errEmbedding
+	}
+	return b, err
 }
 
 // plainFang is the file of the 仿宋 that is given beside the program.

@@ -15,6 +15,7 @@ const (
 // together are the text without its line feeds and the blanks at which it was broken. Latin words and
 // numbers stay together unless one alone is wider than the line.
 func breakLines(text string, limit int, width func(rune) int) []string {
+	text = strings.ReplaceAll(text, "\t", " ")
 	if !strings.ContainsAny(text, "\r\n") && fits(text, limit, width) { // most cells of a table
 		return []string{text}
 	}

@@ -43,7 +43,17 @@ func (l *layout) bodyLine(face Face, x float64, s string, full bool) {
 // body sets a paragraph: its first two lines stay together, its last two too, and those with what has to follow it.
 func (l *layout) body(face Face, text string, keep float64) {
 	const slack = 0.01
-	lines := l.bodyLines(face, text, l.area()/bodyPitch)
+	type line struct {
+		text string
+		full bool
+	}
+	var lines []line
+	for _, part := range strings.Split(text, "\n") { // a line that ends where the text does is not spread
+		all := l.bodyLines(face, part, l.area()/bodyPitch)
+		for i, s := range all {
+			lines = append(lines, line{s, i < len(all)-1})
+		}
+	}
 	for len(lines) > 0 {
 		n := len(lines)
 		fit := min(n, int((l.room()+slack)/bodyLead))
@@ -60,8 +70,8 @@ func (l *layout) body(face Face, text string, keep float64) {
 			l.newPage()
 			continue
 		}
-		for i, s := range lines[:fit] {
-			l.bodyLine(face, 0, s, i < n-1)
+		for _, x := range lines[:fit] {
+			l.bodyLine(face, 0, x.text, x.full)
 		}
 		lines = lines[fit:]
 	}
@@ -101,22 +111,45 @@ func (l *layout) clause(c *report.Clause, rest []report.Block) {
 	l.body(face, indent+c.Text, 0)
 }
 
-func (l *layout) addressee(a *report.Addressee) { l.body(Fang, a.Text, bodyLead) }
+func (l *layout) addressee(a *report.Addressee) {
+	l.y += bodyLead // one line below the title
+	l.body(Fang, a.Text, bodyLead)
+}
+
+// attached is how far in the name of an attachment stands, with its number.
+func (l *layout) attached(a *report.Attachments, i int) (number string, in float64) {
+	if len(a.Items) > 1 {
+		number = fmt.Sprintf("%d.", i+1)
+	}
+	return number, l.ruler.Width(Fang, ptBody, indent+"附件："+number)
+}
+
+func (l *layout) attachmentLines(a *report.Attachments) int {
+	n := 0
+	for i, item := range a.Items {
+		_, in := l.attached(a, i)
+		n += len(l.lines(Fang, ptBody, l.area()-in, item))
+	}
+	return n
+}
 
 // attachments sets 附件：1.… one line below the body, the names aligned.
-func (l *layout) attachments(a *report.Attachments) {
+// The last two lines stay with what closes the paper.
+func (l *layout) attachments(a *report.Attachments, rest []report.Block) {
 	l.y += bodyLead
-	head := indent + "附件："
-	for i, item := range a.Items {
-		number := ""
-		if len(a.Items) > 1 {
-			number = fmt.Sprintf("%d.", i+1)
+	head, left, keep := indent+"附件：", l.attachmentLines(a), 0.0
+	if len(rest) > 0 {
+		if _, ok := rest[0].(*report.Closing); ok {
+			keep = closingHeight
 		}
-		in := l.ruler.Width(Fang, ptBody, indent+"附件："+number)
+	}
+	for i, item := range a.Items {
+		number, in := l.attached(a, i)
 		for j, s := range l.lines(Fang, ptBody, l.area()-in, item) {
-			if l.room() < bodyLead {
+			if l.room() < bodyLead || left == 2 && l.room() < 2*bodyLead+keep {
 				l.newPage()
 			}
+			left--
 			if j == 0 {
 				first := strings.Repeat("　", utf8.RuneCountInString(head)) + number
 				if i == 0 {
@@ -205,7 +238,7 @@ func (l *layout) annex(a *report.Annex) error {
 	}
 	l.remember(1, name+"　"+a.Doc.Title)
 	l.put(Hei, ptBody, l.sheet.left, l.y, bodyLead, name, 0)
-	l.y += bodyLead
+	l.y += 2 * bodyLead // the title stands on the third line
 	l.titled(a.Doc.Title)
 	return l.blocks(a.Doc)
 }

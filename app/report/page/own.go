@@ -56,7 +56,8 @@ func embeddable(b []byte) bool {
 		have[tag] = true
 		from := int(binary.BigEndian.Uint32(b[at+8:]))
 		if tag == "OS/2" && from >= 0 && from+10 <= len(b) {
-			restricted = binary.BigEndian.Uint16(b[from+8:])&0x000f == 2
+			use := binary.BigEndian.Uint16(b[from+8:])
+			restricted = use&0x000f == 2 || use&0x0300 != 0 // no embedding, no subsets, bitmaps only
 		}
 	}
 	return !restricted && have["glyf"] && have["loca"] && have["cmap"] && have["hmtx"] && have["head"] && have["OS/2"]

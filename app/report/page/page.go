@@ -189,7 +189,7 @@ func (l *layout) officialBlock(b report.Block, rest []report.Block) bool {
 	case *report.Addressee:
 		l.addressee(b)
 	case *report.Attachments:
-		l.attachments(b)
+		l.attachments(b, rest)
 	case *report.Closing:
 		l.closing(b)
 	case *report.Cover:
@@ -208,9 +208,9 @@ func (l *layout) officialTail(rest []report.Block) float64 {
 	for _, b := range rest {
 		switch b := b.(type) {
 		case *report.Attachments:
-			h += float64(len(b.Items)+1) * bodyLead
+			h += float64(l.attachmentLines(b)+1) * bodyLead
 		case *report.Closing:
-			return min(h+closingHeight, 12*bodyLead)
+			return min(h+closingHeight, 6*bodyLead) // a longer list looks after what closes the paper itself
 		default:
 			return 0
 		}

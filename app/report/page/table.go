@@ -255,32 +255,65 @@ func (g *grid) cellLines(col int, text string) []string {
 	return g.lines(Song, g.pt, g.x[col+1]-g.x[col]-2*pad, text)
 }
 
-// row sets one row whole; it goes to the next page, under a repeated head, where it has no room with
-// what must stay with it.
+// row sets one row whole; it goes to the next page, under a repeated head, where it has no room with what must stay with it.
+// One that is taller than a page is divided.
 func (g *grid) row(r report.Row, face Face, keep float64) {
 	h := g.height(r)
 	if g.y > g.body && g.room() < h+keep {
-		g.close()
-		g.newPage()
-		g.head()
+		g.turn()
 	}
-	right := g.x[len(g.x)-1]
 	if r.Group != "" {
-		g.cell(Hei, g.x[0], right, g.y, h, []string{r.Group}, report.AlignCentre, 0)
-	} else {
-		for i, c := range r.Cells {
-			lines := g.cellLines(i, c)
-			if face != Song {
-				lines = g.lines(face, g.pt, g.x[i+1]-g.x[i]-2*pad, c)
-			}
-			g.cell(face, g.x[i], g.x[i+1], g.y, h, lines, g.t.Columns[i].Align, r.Of)
-			if i > 0 {
-				g.rule(g.x[i], g.y, g.x[i], g.y+h, thin)
-			}
+		g.cell(Hei, g.x[0], g.x[len(g.x)-1], g.y, h, []string{r.Group}, report.AlignCentre, 0)
+		g.under(h)
+		return
+	}
+	lines, left := make([][]string, len(r.Cells)), 0
+	for i, c := range r.Cells {
+		lines[i] = g.cellLines(i, c)
+		if face != Song {
+			lines[i] = g.lines(face, g.pt, g.x[i+1]-g.x[i]-2*pad, c)
+		}
+		left = max(left, len(lines[i]))
+	}
+	for {
+		n := left
+		if float64(n)*g.lead+2*pad > g.room()+0.01 {
+			n = max(1, int((g.room()-2*pad)/g.lead))
+		}
+		g.part(r, face, lines, max(1, min(n, left)))
+		if left -= n; left <= 0 {
+			return
+		}
+		for i, c := range lines {
+			lines[i] = c[min(n, len(c)):]
+		}
+		g.turn()
+	}
+}
+
+// part sets the first lines of the cells of a row.
+func (g *grid) part(r report.Row, face Face, lines [][]string, n int) {
+	h := float64(n)*g.lead + 2*pad
+	for i, c := range lines {
+		g.cell(face, g.x[i], g.x[i+1], g.y, h, c[:min(n, len(c))], g.t.Columns[i].Align, r.Of)
+		if i > 0 {
+			g.rule(g.x[i], g.y, g.x[i], g.y+h, thin)
 		}
 	}
+	g.under(h)
+}
+
+// under draws the line below a row.
+func (g *grid) under(h float64) {
 	g.y += h
-	g.rule(g.x[0], g.y, right, g.y, thin)
+	g.rule(g.x[0], g.y, g.x[len(g.x)-1], g.y, thin)
+}
+
+// turn goes on with the table on the next page.
+func (g *grid) turn() {
+	g.close()
+	g.newPage()
+	g.head()
 }
 
 // cell sets lines in a box, in its middle from top to bottom.

@@ -92,6 +92,9 @@ func finish(pdf []byte, aliases map[rune]rune) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
+// nameWithin is how far from its beginning an object names its face.
+const nameWithin = 512
+
 // place is where an object begins.
 type place struct{ id, at int }
 
@@ -140,9 +143,10 @@ func objects(pdf []byte) (all []*object, trailer []byte, err error) {
 		if !bytes.HasPrefix(body, []byte(strconv.Itoa(p.id)+" 0 obj")) {
 			return nil, nil, errShape
 		}
-		if len(body) < 4096 { // descriptions, not contents
-			body = bytes.ReplaceAll(body, []byte("/BaseFont /"+writtenTag), []byte("/BaseFont /"+properTag))
-			body = bytes.ReplaceAll(body, []byte("/FontName /"+writtenTag), []byte("/FontName /"+properTag))
+		if n := min(len(body), nameWithin); bytes.Contains(body[:n], []byte("/Font")) {
+			start := bytes.ReplaceAll(body[:n], []byte("/BaseFont /"+writtenTag), []byte("/BaseFont /"+properTag))
+			start = bytes.ReplaceAll(start, []byte("/FontName /"+writtenTag), []byte("/FontName /"+properTag))
+			body = append(start, body[n:]...)
 		}
 		all = append(all, &object{p.id, body})
 	}

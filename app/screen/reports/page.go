@@ -48,8 +48,8 @@ func New(s *screen.Session) *Page {
 		p.show()
 	})
 	p.paper.Horizontal, p.paper.Required, p.paper.Selected = true, true, "A4"
-	p.year.OnSubmitted = func(string) { p.show() }
-	p.period.OnSubmitted = func(string) { p.show() }
+	p.year.OnChanged = func(string) { p.show() }
+	p.period.OnChanged = func(string) { p.show() }
 	p.full = widget.NewCheck("含完整身份证号（要写明原因）", nil)
 	p.headed = widget.NewCheck("首页留出版头（80毫米，用红头纸打印）", func(bool) { p.show() })
 	var names []string
@@ -148,6 +148,7 @@ func (p *Page) options() (report.Options, edu.Problems) {
 func (p *Page) show() {
 	o, problems := p.options()
 	if p.s.Book() == nil || problems.Hard() {
+		p.preview.clear()
 		return
 	}
 	p.preview.show(p.chosen().Make(p.s.Book(), o), p.arrived)

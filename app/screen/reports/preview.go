@@ -73,7 +73,10 @@ func newPreview(s *screen.Session) *preview {
 		}
 		return len(v.pages.Pages)
 	}, newThumb, v.thumb)
-	v.list.OnSelected = func(i widget.ListItemID) { v.goTo(i) }
+	v.list.OnSelected = func(i widget.ListItemID) {
+		v.list.UnselectAll() // so that it can be chosen again
+		v.goTo(i)
+	}
 	thumbs := container.New(&strip{}, v.list)
 	v.content = container.NewBorder(container.NewVBox(bar, v.missing), nil, thumbs, nil, v.scroll)
 	return v
@@ -114,6 +117,7 @@ func (v *preview) show(d *report.Document, then func()) {
 			return
 		}
 		if err != nil {
+			v.clear()
 			ui.ShowError(err, v.s.Window)
 			return
 		}
@@ -129,6 +133,16 @@ func (v *preview) show(d *report.Document, then func()) {
 		v.goTo(min(v.at, len(p.Pages)-1))
 		then()
 	})
+}
+
+// clear shows no pages: what was chosen cannot be made.
+func (v *preview) clear() {
+	v.turn++
+	v.doc, v.pages, v.thumbs = nil, nil, map[int]image.Image{}
+	v.where.SetText("")
+	v.missing.Hide()
+	v.paper.Set(nil, 1)
+	v.list.Refresh()
 }
 
 // scaleTo changes how large the page is shown.
@@ -269,12 +283,16 @@ func (v *preview) atRow(register string, row int64) bool {
 		return false
 	}
 	for i := range v.pages.Pages {
+		longest := ""
 		for _, t := range v.pages.Pages[i].Texts {
-			if t.In != nil && t.In.ID == register && int64(t.Of) == row {
-				v.found = t.Text
-				v.goTo(i)
-				return true
+			if t.In != nil && t.In.ID == register && int64(t.Of) == row && len(t.Text) > len(longest) {
+				longest = t.Text
 			}
+		}
+		if longest != "" { // its name: a number would be marked in every row
+			v.found = longest
+			v.goTo(i)
+			return true
 		}
 	}
 	return false
