@@ -41,7 +41,7 @@ func schools(m *maker) *Document {
 			points++
 		}
 	}
-	total := append([]string{"", "合计", "", fmt.Sprintf("中小学%d所、幼儿园%d所、教学点%d个", len(t.Rows)-points-kindergartens, kindergartens, points), "", "", "", ""}, sum.cells(true, true, true)...)
+	total := append([]string{"", "合计", "", fmt.Sprintf("学校%d所\n（中小学%d所、幼儿园%d所）\n教学点%d个", len(t.Rows)-points, len(t.Rows)-points-kindergartens, kindergartens, points), "", "", "", ""}, sum.cells(true, true, true)...)
 	t.Total = []Row{{Cells: append(total, "")}}
 	return &Document{Title: m.b.Unit.Area + "学校（幼儿园）基本情况一览表", Landscape: true, Blocks: []Block{t, &Notes{[]string{
 		fmt.Sprintf("本表列%s在用学校；已撤销的%d所不列。教学点不计校数（学校、教学点分别计数）。", m.o.Year.Label(), closed),

@@ -247,3 +247,45 @@ func (l *layout) annex(a *report.Annex) error {
 func (l *layout) remember(level int, text string) {
 	l.out.Marks = append(l.out.Marks, Mark{level, text, len(l.out.Pages) - 1, round(l.y)})
 }
+
+// officialBlock sets a block of an official paper; false where it is none.
+func (l *layout) officialBlock(b report.Block, rest []report.Block) bool {
+	switch b := b.(type) {
+	case *report.Paragraph:
+		if !l.doc.Official {
+			return false
+		}
+		l.body(Fang, indent+b.Text, l.officialTail(rest))
+	case *report.Clause:
+		l.clause(b, rest)
+	case *report.Addressee:
+		l.addressee(b)
+	case *report.Attachments:
+		l.attachments(b, rest)
+	case *report.Closing:
+		l.closing(b)
+	case *report.Cover:
+		l.cover(b)
+	case *report.Contents:
+		l.contents()
+	default:
+		return false
+	}
+	return true
+}
+
+// officialTail is the room that has to be left under the last paragraph: what closes the paper stands on a page with it.
+func (l *layout) officialTail(rest []report.Block) float64 {
+	h := 0.0
+	for _, b := range rest {
+		switch b := b.(type) {
+		case *report.Attachments:
+			h += float64(l.attachmentLines(b)+1) * bodyLead
+		case *report.Closing:
+			return min(h+closingHeight, 6*bodyLead) // a longer list looks after what closes the paper itself
+		default:
+			return 0
+		}
+	}
+	return 0
+}
