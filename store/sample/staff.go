@@ -16,15 +16,11 @@ func (g *generator) teachers() {
 			sum += n
 		}
 	}
-	left := g.size.Teachers
-	for i, s := range g.Schools {
-		n := max(1, g.size.Teachers*weight[edu.Ref(s.RowID())]/max(1, sum))
-		if i == len(g.Schools)-1 {
-			n = left
-		}
-		for range min(n, left) {
-			g.Teachers = append(g.Teachers, g.teacher(s, len(g.Teachers)))
-			left--
+	upTo, made := 0, 0
+	for _, s := range g.Schools { // what is lost in rounding one school's share down is in the next
+		upTo += weight[edu.Ref(s.RowID())]
+		for ; made < g.size.Teachers*upTo/max(1, sum); made++ {
+			g.Teachers = append(g.Teachers, g.teacher(s, made))
 		}
 	}
 }
