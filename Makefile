@@ -22,7 +22,7 @@ WINDOWS = gcc-mingw-w64-x86-64
 
 build: headers
 	go build $(BUILD) -trimpath -ldflags "-s -w" -o bin/countyledger .
-	@mkdir -p bin/字体 && cp assets/packaging/字体/* bin/字体/
+	@mkdir -p bin/字体 && cp assets/packaging/fonts/* bin/字体/
 
 run: build
 	@if [ -n "$$DISPLAY" ]; then bin/countyledger --data "$(DATA)"; else $(MAKE) --no-print-directory out; fi
@@ -47,7 +47,7 @@ lint: headers
 windows:
 	$(call install,$(WINDOWS))
 	GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc go build $(BUILD) -trimpath -ldflags "-H windowsgui -s -w" -o bin/countyledger.exe .
-	@mkdir -p bin/字体 && cp assets/packaging/字体/* bin/字体/
+	@mkdir -p bin/字体 && cp assets/packaging/fonts/* bin/字体/
 
 bench: headers
 	go test $(BUILD) -run '^$$' -bench . -benchtime 3x -timeout 30m ./...

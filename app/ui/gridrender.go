@@ -253,9 +253,6 @@ func (r *gridRenderer) mark(s fyne.Size) {
 		return
 	}
 	b := g.selection()
-	if last := g.Source.Len() - 1; b.rowEnd > last { // rows went away under the block
-		b.rowEnd = last
-	}
 	accent := theme.Color(theme.ColorNamePrimary)
 	r.cursor.StrokeColor, r.cursor.StrokeWidth, r.cursor.FillColor = accent, 2, color.Transparent
 	r.block.FillColor, r.block.StrokeColor, r.block.StrokeWidth = color.NRGBA{0x1d, 0x5f, 0xa8, 0x30}, accent, 1

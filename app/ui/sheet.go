@@ -51,7 +51,9 @@ type Sheet struct {
 func NewSheet(columns []Column, owner SheetOwner) *Sheet {
 	s := &Sheet{Owner: owner}
 	s.Columns, s.Source, s.sorted, s.drawing, s.tabFrom = columns, owner, -1, -1, -1
-	s.selection = func() block { return block{s.current, s.col, s.anchorRow, s.anchorCol} }
+	s.selection = func() block { // rows may have gone away under the block since it was drawn
+		return block{s.current, s.col, max(0, min(s.anchorRow, s.Source.Len()-1)), s.anchorCol}
+	}
 	s.self = s
 	s.editor = newCellEditor(s)
 	s.ExtendBaseWidget(s)

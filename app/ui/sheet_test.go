@@ -158,6 +158,28 @@ func TestSheetBlocks(t *testing.T) {
 	}
 }
 
+// TestSheetBlockEndsWithItsRows takes rows away from under a marked block: a filter, an undo, another clerk.
+func TestSheetBlockEndsWithItsRows(t *testing.T) {
+	for _, left := range []int{4, 1, 0} {
+		s, c, _ := sheetOf(t, 10, 3)
+		s.GoTo(9, 2)
+		s.move(2, 1, true)
+		c.v = c.v[:left]
+		s.Reload()
+		var rows int
+		s.Marked(func(r, _ int) {
+			if rows++; r >= left {
+				t.Errorf("of %d rows, row %d is marked", left, r)
+			}
+		})
+		if (rows > 0) != (left > 0) {
+			t.Errorf("of %d rows, %d cells are marked", left, rows)
+		}
+		s.Copy() // gives up no cell that is not there
+		s.Clear()
+	}
+}
+
 func TestSheetPaste(t *testing.T) {
 	s, c, _ := sheetOf(t, 6, 5)
 	var cols, rows int

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -32,8 +31,6 @@ type File struct {
 	Name     string     `json:"name"`
 	Document string     `json:"document"`
 	Rules    []FileRule `json:"rules"`
-
-	text []byte
 }
 
 // FileRule is one rule of a File.
@@ -89,7 +86,7 @@ func (e *FileError) Error() string {
 
 // ParseFile reads a rule file. A file in which any rule cannot be understood is refused with a *FileError.
 func ParseFile(text []byte) (*File, error) {
-	f := &File{text: text}
+	f := &File{}
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.DisallowUnknownFields()
 	if err := d.Decode(f); err != nil {
@@ -111,9 +108,6 @@ func ParseFile(text []byte) (*File, error) {
 	}
 	return f, nil
 }
-
-// Text is the file as it was read.
-func (f *File) Text() []byte { return f.text }
 
 // whole finds what is missing from a rule, besides its condition.
 func (r *FileRule) whole() error {
@@ -383,6 +377,3 @@ func (r *run) whose(from source, g *edu.Register, rec edu.Record, last map[secti
 	}
 	return rec
 }
-
-// Names lists what the conditions of a register may name, for those who write rule files.
-func Names(g *edu.Register) []string { return slices.Sorted(maps.Keys(names(g))) }
