@@ -107,7 +107,7 @@ func Disclose(ctx context.Context, l Discloser, d *report.Document, k report.Kin
 // hurry lets the garbage of a report lie until there is much of it: the process ends with the report, and until then it
 // stays within what an office's computer has to spare. The returned function goes back.
 func hurry() func() {
-	const percent, limit = 400, 230 << 20
+	const percent, limit = 1000, 230 << 20
 	before, most := debug.SetGCPercent(percent), debug.SetMemoryLimit(limit)
 	return func() {
 		debug.SetGCPercent(before)

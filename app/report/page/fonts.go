@@ -85,15 +85,6 @@ func NewFonts(files fs.FS, own map[Face]string) (*Fonts, error) {
 // Aliases maps the places where the faces keep characters beyond the BMP to the characters.
 func (f *Fonts) Aliases() map[rune]rune { return f.back }
 
-// Data is a copy of the TrueType file of a face, for the library that embeds it and writes into what it is given.
-func (f *Fonts) Data(name Face) ([]byte, error) {
-	b, err := f.read(name)
-	if err != nil {
-		return nil, fmt.Errorf("load face %s: %w", name, err)
-	}
-	return b, nil
-}
-
 // Load reads a face, if that has not been done.
 func (f *Fonts) Load(name Face) error {
 	f.mu.Lock()
@@ -124,42 +115,45 @@ func (f *Fonts) load(name Face) (*face, error) {
 	return fc, nil
 }
 
-// parse reads a face; of the program's own only what is asked for is read from the file.
+// parse reads a face; only what is asked for is read from the file.
 func (f *Fonts) parse(name Face) (*sfnt.Font, error) {
-	if f.own[name] == "" {
-		file, err := f.files.Open("fonts/" + string(name) + ".ttf")
-		if err != nil {
-			return nil, err
-		}
-		if r, ok := file.(io.ReaderAt); ok {
-			return sfnt.ParseReaderAt(r)
-		}
-		if err := file.Close(); err != nil {
-			return nil, err
-		}
-	}
-	b, err := f.read(name)
+	file, err := f.open(name)
 	if err != nil {
 		return nil, err
 	}
-	return sfnt.Parse(b)
+	return sfnt.ParseReaderAt(file)
 }
 
 // errEmbedding: a face that cannot or must not be put into a document.
 var errEmbedding = errors.New("face cannot be embedded")
 
-// read is the file of a face: the office's own, or else the program's.
-func (f *Fonts) read(name Face) ([]byte, error) {
-	path := f.own[name]
-	if path == "" {
-		return fs.ReadFile(f.files, "fonts/"+string(name)+".ttf")
+// open is the file of a face: the office's own, or else the program's.
+func (f *Fonts) open(name Face) (*io.SectionReader, error) {
+	if path := f.own[name]; path != "" {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		file := whole(bytes.NewReader(b))
+		if !embeddable(file) {
+			return nil, errEmbedding
+		}
+		return file, nil
 	}
-	b, err := os.ReadFile(path)
-	if err == nil && !embeddable(b) {
-		err = errEmbedding
+	file, err := f.files.Open("fonts/" + string(name) + ".ttf")
+	if err != nil {
+		return nil, err
 	}
-	return b, err
+	if r, ok := file.(io.ReaderAt); ok { // nothing to close: it lies in the program
+		if info, err := file.Stat(); err == nil {
+			return io.NewSectionReader(r, 0, info.Size()), nil
+		}
+	}
+	b, err := io.ReadAll(file)
+	return whole(bytes.NewReader(b)), errors.Join(err, file.Close())
 }
+
+func whole(r *bytes.Reader) *io.SectionReader { return io.NewSectionReader(r, 0, r.Size()) }
 
 // plainFang is the file of the 仿宋 that is given beside the program.
 const plainFang = "fang.ttf"

@@ -2,6 +2,7 @@ package page
 
 import (
 	"encoding/binary"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -41,24 +42,21 @@ func OwnFaces(dirs ...string) map[Face]string {
 
 // embeddable reports whether a file is a TrueType face with outlines (no collection, no CFF) whose maker allows that it is
 // embedded in a document: OS/2 fsType is not 2 (restricted licence embedding).
-func embeddable(b []byte) bool {
-	if len(b) < 12 || binary.BigEndian.Uint32(b) != 0x00010000 {
+func embeddable(file *io.SectionReader) bool {
+	dir, err := directory(file)
+	if err != nil {
 		return false
 	}
-	have := map[string]bool{}
-	restricted := false
-	for i := range int(binary.BigEndian.Uint16(b[4:])) {
-		at := 12 + 16*i
-		if at+16 > len(b) {
+	for _, tag := range []string{"glyf", "loca", "cmap", "hmtx", "head", "OS/2"} {
+		if _, ok := dir[tag]; !ok {
 			return false
 		}
-		tag := string(b[at : at+4])
-		have[tag] = true
-		from := int(binary.BigEndian.Uint32(b[at+8:]))
-		if tag == "OS/2" && from >= 0 && from+10 <= len(b) {
-			use := binary.BigEndian.Uint16(b[from+8:])
-			restricted = use&0x000f == 2 || use&0x0300 != 0 // no embedding, no subsets, bitmaps only
-		}
 	}
-	return !restricted && have["glyf"] && have["loca"] && have["cmap"] && have["hmtx"] && have["head"] && have["OS/2"]
+	const fsType = 8
+	b := make([]byte, 2)
+	if _, err := file.ReadAt(b, dir["OS/2"].at+fsType); err != nil {
+		return false
+	}
+	use := binary.BigEndian.Uint16(b)
+	return use&0x000f != 2 && use&0x0300 == 0 // embedding is not forbidden, nor subsets, nor outlines
 }

@@ -46,7 +46,7 @@ func TestOwnFaces(t *testing.T) {
 		if got, _, _, ok := f.Glyph(Fang, '教'); !ok || got != want {
 			t.Errorf("%s: 教 comes from %s, want %s", name, got, want)
 		}
-		if data, err := f.Data(want); err != nil || len(data) == 0 {
+		if data, err := f.Cut(want, []rune{'教'}); err != nil || len(data) == 0 {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -1,6 +1,11 @@
 package page
 
-import "unicode/utf8"
+import (
+	"iter"
+	"maps"
+	"slices"
+	"unicode/utf8"
+)
 
 // Ruler measures texts with the faces of a program, and remembers what it has measured. One goroutine uses it.
 type Ruler struct {
@@ -16,6 +21,7 @@ type glyph struct {
 	face  Face
 	code  rune
 	width int
+	used  bool
 }
 
 // Ruler is a new ruler.
@@ -42,7 +48,7 @@ func (r *Ruler) glyph(of *widths, name Face, c rune) *glyph {
 		if !ok {
 			from, code, w, _ = r.fonts.Glyph(Song, Unknown)
 		}
-		*g = glyph{from, code, max(1, w)}
+		*g = glyph{face: from, code: code, width: max(1, w)}
 	}
 	return g
 }
@@ -65,28 +71,80 @@ func (r *Ruler) Width(name Face, pt float64, s string) float64 {
 // Unknown stands for a character that no face has.
 const Unknown = '〓'
 
+// Placed is a character of a text: the face that draws it, its code there, and its place behind the text's left end in
+// millimetres.
+type Placed struct {
+	Face Face
+	Code rune
+	X    float64
+}
+
+// Placed are the characters of a text where they stand.
+func (r *Ruler) Placed(t Text) iter.Seq[Placed] {
+	return func(yield func(Placed) bool) {
+		x, of := 0.0, r.glyphs(t.Face)
+		for _, c := range t.Text {
+			g := r.glyph(of, t.Face, c)
+			if !yield(Placed{g.face, g.code, x}) {
+				return
+			}
+			x += float64(g.width)/1000*t.Pt*mmPerPt + t.Track
+		}
+	}
+}
+
 // Run is a part of a text that one face draws: its place behind the text's left end in millimetres, and the codes of its
 // characters in that face.
 type Run struct {
 	Face  Face
 	X     float64
-	Codes []rune
-	Width []float64 // to the next character, in millimetres
+	Codes string
 }
 
-// Runs divides a text by the faces that have its characters.
-func (r *Ruler) Runs(t Text) []Run {
-	var out []Run
-	x, of := 0.0, r.glyphs(t.Face)
-	for _, c := range t.Text {
-		g := r.glyph(of, t.Face, c)
-		if len(out) == 0 || out[len(out)-1].Face != g.face {
-			n := len(t.Text)
-			out = append(out, Run{Face: g.face, X: x, Codes: make([]rune, 0, n), Width: make([]float64, 0, n)})
+// Runs are the parts of a text by the faces that have its characters.
+func (r *Ruler) Runs(t Text) iter.Seq[Run] {
+	return func(yield func(Run) bool) {
+		var run Run
+		codes := make([]byte, 0, len(t.Text))
+		for c := range r.Placed(t) {
+			if c.Face != run.Face {
+				run.Codes = string(codes)
+				if len(codes) > 0 && !yield(run) {
+					return
+				}
+				run, codes = Run{Face: c.Face, X: c.X}, codes[:0]
+			}
+			codes = utf8.AppendRune(codes, c.Code)
 		}
-		last, width := &out[len(out)-1], float64(g.width)/1000*t.Pt*mmPerPt+t.Track
-		last.Codes, last.Width = append(last.Codes, g.code), append(last.Width, width)
-		x += width
+		run.Codes = string(codes)
+		if len(codes) > 0 {
+			yield(run)
+		}
+	}
+}
+
+// Codes are the codes of all characters on the pages, by the face that draws them, in order.
+func (r *Ruler) Codes(p *Pages) map[Face][]rune {
+	used := map[Face]map[rune]bool{}
+	for i := range p.Pages {
+		for _, t := range p.Pages[i].Texts {
+			of := r.glyphs(t.Face)
+			for _, c := range t.Text {
+				g := r.glyph(of, t.Face, c)
+				if g.used {
+					continue
+				}
+				g.used = true
+				if used[g.face] == nil {
+					used[g.face] = map[rune]bool{}
+				}
+				used[g.face][g.code] = true
+			}
+		}
+	}
+	out := map[Face][]rune{}
+	for face, codes := range used {
+		out[face] = slices.Sorted(maps.Keys(codes))
 	}
 	return out
 }

@@ -39,7 +39,7 @@ func (l *layout) table(t *report.Table, tail float64) {
 	g.head()
 	totals := 0.0
 	for _, r := range t.Total {
-		totals += g.height(r)
+		totals += g.height(r, Hei)
 	}
 	for i, r := range t.Rows {
 		keep := 0.0
@@ -47,7 +47,7 @@ func (l *layout) table(t *report.Table, tail float64) {
 		case i == len(t.Rows)-1:
 			keep = totals + tail
 		case r.Group != "": // the head of a group stands with its first row
-			keep = g.height(t.Rows[i+1])
+			keep = g.height(t.Rows[i+1], Song)
 		}
 		g.row(r, Song, keep)
 	}
@@ -237,28 +237,31 @@ func (g *grid) head() {
 	g.rule(g.x[0], g.y, g.x[len(g.x)-1], g.y, thin)
 }
 
-func (g *grid) height(r report.Row) float64 {
-	if r.Group != "" {
-		return g.lead + 2*pad
-	}
-	n := 1
-	for i, c := range r.Cells {
-		n = max(n, len(g.cellLines(i, c)))
-	}
-	return float64(n)*g.lead + 2*pad
+func (g *grid) height(r report.Row, face Face) float64 {
+	_, n := g.rowLines(r, face)
+	return float64(max(1, n))*g.lead + 2*pad
 }
 
-func (g *grid) cellLines(col int, text string) []string {
-	if text == "" {
-		return nil
+// rowLines are the lines of the cells of a row, and how many the tallest has.
+func (g *grid) rowLines(r report.Row, face Face) (lines [][]string, most int) {
+	if r.Group != "" {
+		return nil, 1
 	}
-	return g.lines(Song, g.pt, g.x[col+1]-g.x[col]-2*pad, text)
+	lines = make([][]string, len(r.Cells))
+	for i, c := range r.Cells {
+		if c != "" {
+			lines[i] = g.lines(face, g.pt, g.x[i+1]-g.x[i]-2*pad, c)
+			most = max(most, len(lines[i]))
+		}
+	}
+	return lines, most
 }
 
 // row sets one row whole; it goes to the next page, under a repeated head, where it has no room with what must stay with it.
 // One that is taller than a page is divided.
 func (g *grid) row(r report.Row, face Face, keep float64) {
-	h := g.height(r)
+	lines, left := g.rowLines(r, face)
+	h := float64(max(1, left))*g.lead + 2*pad
 	if g.y > g.body && g.room() < h+keep {
 		g.turn()
 	}
@@ -266,14 +269,6 @@ func (g *grid) row(r report.Row, face Face, keep float64) {
 		g.cell(Hei, g.x[0], g.x[len(g.x)-1], g.y, h, []string{r.Group}, report.AlignCentre, 0)
 		g.under(h)
 		return
-	}
-	lines, left := make([][]string, len(r.Cells)), 0
-	for i, c := range r.Cells {
-		lines[i] = g.cellLines(i, c)
-		if face != Song {
-			lines[i] = g.lines(face, g.pt, g.x[i+1]-g.x[i]-2*pad, c)
-		}
-		left = max(left, len(lines[i]))
 	}
 	for {
 		n := left

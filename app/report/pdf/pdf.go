@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf16"
@@ -17,7 +18,8 @@ import (
 
 // Write draws pages as a PDF file. The same pages made at the same time give the same bytes.
 func Write(w io.Writer, p *page.Pages, fonts *page.Fonts, made time.Time) error {
-	d := &drawing{fonts: fonts, ruler: fonts.Ruler(), added: map[page.Face]bool{}, f: gofpdf.New("P", "mm", "A4", "")}
+	ruler := fonts.Ruler()
+	d := &drawing{fonts: fonts, ruler: ruler, codes: ruler.Codes(p), added: map[page.Face]bool{}, f: gofpdf.New("P", "mm", "A4", "")}
 	d.f.SetCatalogSort(true)
 	d.f.SetCompression(false) // finish does it, at less cost
 	d.f.SetCreationDate(made)
@@ -52,6 +54,8 @@ func Write(w io.Writer, p *page.Pages, fonts *page.Fonts, made time.Time) error 
 	return nil
 }
 
+const mmPerPt = 25.4 / 72
+
 // bookmark sets a bookmark on the current page. The library takes its height from the last page's, and garbles characters
 // beyond the BMP.
 func (d *drawing) bookmark(m page.Mark, on, last *page.Page) {
@@ -83,6 +87,7 @@ type drawing struct {
 	f     *gofpdf.Fpdf
 	fonts *page.Fonts
 	ruler *page.Ruler
+	codes map[page.Face][]rune // that are used
 	added map[page.Face]bool
 	face  page.Face
 	pt    float64
@@ -91,27 +96,47 @@ type drawing struct {
 func (d *drawing) page(p *page.Page) {
 	d.f.AddPageFormat("P", gofpdf.SizeType{Wd: p.Width, Ht: p.Height})
 	d.face = ""
-	width := -1.0
-	for _, r := range p.Rules {
-		if r.Width != width {
-			width = r.Width
-			d.f.SetLineWidth(width)
-		}
-		d.f.Line(r.X1, r.Y1, r.X2, r.Y2)
-	}
+	d.rules(p)
 	for _, t := range p.Texts {
 		d.text(t)
+	}
+}
+
+// rules draws the rules of a page, those of one width as one path: a page of a table has hundreds, and the library takes
+// as long over each as over a text.
+func (d *drawing) rules(p *page.Page) {
+	var path []byte
+	point := func(x, y float64, op string) {
+		path = strconv.AppendFloat(path, x/mmPerPt, 'f', 2, 64)
+		path = strconv.AppendFloat(append(path, ' '), (p.Height-y)/mmPerPt, 'f', 2, 64)
+		path = append(path, op...)
+	}
+	for i, r := range p.Rules {
+		if i == 0 || r.Width != p.Rules[i-1].Width {
+			d.stroke(path)
+			path = path[:0]
+			d.f.SetLineWidth(r.Width)
+		}
+		point(r.X1, r.Y1, " m ")
+		point(r.X2, r.Y2, " l\n")
+	}
+	d.stroke(path)
+}
+
+func (d *drawing) stroke(path []byte) {
+	if len(path) > 0 {
+		d.f.RawWriteStr(string(path) + "S")
 	}
 }
 
 // text draws a line in runs of one face each.
 func (d *drawing) text(t page.Text) {
 	if t.Track != 0 {
-		d.f.RawWriteStr(fmt.Sprintf("%.3f Tc ", t.Track*72/25.4))
+		d.f.RawWriteStr(fmt.Sprintf("%.3f Tc ", t.Track/mmPerPt))
 	}
-	for _, r := range d.ruler.Runs(t) {
+	for r := range d.ruler.Runs(t) {
 		d.use(r.Face, t.Pt)
-		d.f.Text(t.X+r.X, t.Y, string(r.Codes))
+		d.f.Text(t.X+r.X, t.Y, r.Codes)
 	}
 	if t.Track != 0 {
 		d.f.RawWriteStr("0 Tc ")
@@ -124,7 +149,7 @@ func (d *drawing) use(face page.Face, pt float64) {
 	}
 	family := subsetTag + string(face)
 	if !d.added[face] {
-		data, err := d.fonts.Data(face)
+		data, err := d.fonts.Cut(face, d.codes[face]) // the library would read the whole of the face, twice
 		if err != nil {
 			d.f.SetError(err)
 			return

@@ -86,18 +86,14 @@ func rule(img *image.RGBA, r page.Rule, scale float64) {
 func (p *Painter) text(img *image.RGBA, t page.Text, dpi float64) error {
 	scale, ppem := dpi/mmPerInch, fixed.Int26_6(math.Round(t.Pt*dpi/72*64))
 	y := int(math.Round(t.Y * scale))
-	for _, run := range p.ruler.Runs(t) {
-		x := (t.X + run.X) * scale
-		for i, code := range run.Codes {
-			m, err := p.mask(glyph{run.Face, code, ppem})
-			if err != nil {
-				return err
-			}
-			if m != nil {
-				at := image.Pt(int(math.Round(x)), y).Add(m.at)
-				draw.DrawMask(img, m.alpha.Bounds().Add(at), image.Black, image.Point{}, m.alpha, image.Point{}, draw.Over)
-			}
-			x += run.Width[i] * scale
+	for c := range p.ruler.Placed(t) {
+		m, err := p.mask(glyph{c.Face, c.Code, ppem})
+		if err != nil {
+			return err
+		}
+		if m != nil {
+			at := image.Pt(int(math.Round((t.X+c.X)*scale)), y).Add(m.at)
+			draw.DrawMask(img, m.alpha.Bounds().Add(at), image.Black, image.Point{}, m.alpha, image.Point{}, draw.Over)
 		}
 	}
 	return nil

@@ -9,6 +9,7 @@ import (
 
 	"countyledger/app/exchange"
 	"countyledger/app/report"
+	"countyledger/app/report/page"
 	"countyledger/store/check"
 	"countyledger/store/edu"
 )
@@ -26,6 +27,7 @@ var sentences = []struct {
 	{exchange.ErrEmptySheet, "这张工作表是空的，没有可导入的内容。"},
 	{exchange.ErrNoHeader, "没有找到认得出的表头。请检查是否选对了导入的种类，或在表头中使用登记表的栏目名称。"},
 	{exchange.ErrNoSheet, "工作簿中没有这个名称的工作表。"},
+	{page.ErrFace, "这台电脑上有一个公文字体文件已损坏，报表没有生成。请重新安装小标宋、仿宋、楷体、黑体字体，或移走损坏的文件后再试。"},
 	{edu.ErrLocked, "台账已在另一个窗口或程序中打开。请先关闭它，再打开。"},
 	{edu.ErrNewer, "这份台账由更新版本的程序保存，本程序打不开。请先升级程序。台账没有改动。"},
 	{edu.ErrForeign, "数据文件夹中的台账.db不是县教台账的文件，没有打开，也没有改动它。"},
