@@ -43,8 +43,8 @@ type object struct {
 
 // finish writes the library's file anew, with what the library cannot: names of subset faces that say so, the map from
 // glyphs back to characters (which must lead the aliases to the characters beyond the BMP), the language, an ID made of the
-// content. The contents of pages, which come uncompressed, are compressed here, as many at once as there are processors.
-func finish(pdf []byte, aliases map[rune]rune) ([]byte, error) {
+// content, and what makes of it a file for the archive. The contents of pages, which come uncompressed, are compressed here, as many at once as there are processors.
+func finish(pdf []byte, aliases map[rune]rune, a *archive) ([]byte, error) {
 	all, trailer, err := objects(pdf)
 	if err != nil {
 		return nil, err
@@ -71,17 +71,22 @@ func finish(pdf []byte, aliases map[rune]rune) ([]byte, error) {
 		places[o.id] = out.Len()
 		switch id := strconv.Itoa(o.id); {
 		case maps[id]:
-			fmt.Fprintf(out, "%s 0 obj\n<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream\nendobj\n", id, len(toUnicode), toUnicode)
-			continue
+			o.body = fmt.Appendf(nil, "%s 0 obj\n<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream\nendobj\n", id, len(toUnicode), toUnicode)
 		case id == string(root[1]):
-			end := bytes.LastIndex(o.body, []byte(">>"))
-			if end < 0 {
-				return nil, errShape
-			}
-			fmt.Fprintf(out, "%s/Lang (zh-CN)\n/ViewerPreferences <</DisplayDocTitle true>>\n>>\nendobj\n", o.body[:end])
-			continue
+			o.body, err = a.catalog(o.body, len(all)+1)
+		case id == string(info[1]):
+			o.body = a.dated(o.body)
+		case bytes.Contains(o.body[:min(len(o.body), 64)], outlines):
+			o.body = a.counted(o.body)
+		}
+		if err != nil {
+			return nil, err
 		}
 		out.Write(o.body)
+	}
+	for _, stream := range a.streams() {
+		places = append(places, out.Len())
+		fmt.Fprintf(out, "%d 0 obj\n%s\nendstream\nendobj\n", len(places)-1, stream)
 	}
 	id, xref := sha256.Sum256(out.Bytes()), out.Len() // the same data gives the same file
 	fmt.Fprintf(out, "xref\n0 %d\n0000000000 65535 f \n", len(places))

@@ -28,7 +28,8 @@ func Write(w io.Writer, p *page.Pages, fonts *page.Fonts, made time.Time) error 
 	d.f.SetAutoPageBreak(false, 0)
 	d.f.SetTitle(wide(p.Title), false)
 	d.f.SetAuthor(wide(p.Author), false)
-	d.f.SetCreator(wide("县教台账"), false)
+	d.f.SetCreator(wide(creator), false)
+	d.f.SetProducer(wide(producer), false)
 	if p.Subject != "" {
 		d.f.SetSubject(wide(p.Subject), false)
 	}
@@ -44,7 +45,7 @@ func Write(w io.Writer, p *page.Pages, fonts *page.Fonts, made time.Time) error 
 	if err := d.f.Output(&b); err != nil {
 		return fmt.Errorf("write PDF: %w", err)
 	}
-	out, err := finish(b.Bytes(), fonts.Aliases())
+	out, err := finish(b.Bytes(), fonts.Aliases(), &archive{p, made})
 	if err != nil {
 		return fmt.Errorf("write PDF: %w", err)
 	}
@@ -53,6 +54,12 @@ func Write(w io.Writer, p *page.Pages, fonts *page.Fonts, made time.Time) error 
 	}
 	return nil
 }
+
+// What every file says of itself.
+const (
+	creator  = "县教台账"
+	language = "zh-CN"
+)
 
 const mmPerPt = 25.4 / 72
 

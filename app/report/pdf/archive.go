@@ -1,0 +1,139 @@
+package pdf
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/xml"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"countyledger/app/report/page"
+)
+
+// producer is what writes the files, for their description.
+const producer = "县教台账 (gofpdf)"
+
+// archive is what the library leaves out that makes of a file one for the archive: PDF/A-2, level B (ISO 19005-2:2011). No
+// character is missing from the faces, which are all in the file; colours, forms, scripts and attachments there are none.
+type archive struct {
+	p    *page.Pages
+	made time.Time
+}
+
+var (
+	outlines     = []byte("<</Type /Outlines ")
+	noFiles      = regexp.MustCompile(`/Names <<\s*/EmbeddedFiles << /Names \[\s*\] >>\s*>>\s*`)
+	withoutZones = regexp.MustCompile(`Date \(D:\d{14}`)
+)
+
+// catalog completes the catalog of a file; the objects of streams follow from number next.
+func (a *archive) catalog(body []byte, next int) ([]byte, error) {
+	body = noFiles.ReplaceAll(body, nil)
+	end := bytes.LastIndex(body, []byte(">>"))
+	if end < 0 {
+		return nil, errShape
+	}
+	return fmt.Appendf(nil, "%s/Lang (%s)\n/ViewerPreferences <</DisplayDocTitle true>>\n/Metadata %d 0 R\n"+
+		"/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (Grey) /Info (Grey, gamma 2.2) /DestOutputProfile %d 0 R>>]\n>>\nendobj\n",
+		body[:end], language, next, next+1), nil
+}
+
+// dated adds to the dates of the older description where they hold.
+func (a *archive) dated(body []byte) []byte {
+	zone := strings.Replace(a.made.Format("-07:00"), ":", "'", 1) + "'"
+	return withoutZones.ReplaceAll(body, []byte("${0}"+zone))
+}
+
+// counted adds to the bookmarks how many stand open: those of the first level.
+func (a *archive) counted(body []byte) []byte {
+	n := 0
+	for _, m := range a.p.Marks {
+		if m.Level == 1 {
+			n++
+		}
+	}
+	return bytes.Replace(body, outlines, fmt.Appendf(nil, "%s/Count %d ", outlines, n), 1)
+}
+
+// streams are the new objects of a file up to their ends: the description and the meaning of its black.
+func (a *archive) streams() [][]byte {
+	said, profile := description(a.p, a.made), greyProfile()
+	return [][]byte{
+		fmt.Appendf(nil, "<</Type /Metadata /Subtype /XML /Length %d>>\nstream\n%s", len(said), said),
+		fmt.Appendf(nil, "<</N 1 /Length %d>>\nstream\n%s", len(profile), profile),
+	}
+}
+
+// description is the XMP packet of a file (ISO 16684-1), which says of an archive file what it is: PDF/A-2, level B
+// (ISO 19005-2, 6.6.4). It says the same as the file's older description.
+func description(p *page.Pages, made time.Time) []byte {
+	const form = `<?xpacket begin="` + "\ufeff" + `" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description>
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:format>application/pdf</dc:format><dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title><dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator><dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>%s</rdf:Description>
+<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/"><xmp:CreatorTool>%s</xmp:CreatorTool><xmp:CreateDate>%[6]s</xmp:CreateDate><xmp:ModifyDate>%[6]s</xmp:ModifyDate></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"><pdf:Producer>%[7]s</pdf:Producer></rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>`
+	subject := ""
+	if p.Subject != "" {
+		subject = `<dc:description><rdf:Alt><rdf:li xml:lang="x-default">` + escape(p.Subject) + `</rdf:li></rdf:Alt></dc:description>`
+	}
+	return fmt.Appendf(nil, form, escape(p.Title), escape(p.Author), language, subject, creator, made.Format(time.RFC3339), producer)
+}
+
+// escape is a text as XML keeps it.
+func escape(s string) string {
+	var b bytes.Buffer
+	if err := xml.EscapeText(&b, []byte(s)); err != nil {
+		return "" // a buffer takes everything
+	}
+	return b.String()
+}
+
+// greyProfile is an ICC profile of version 2.1 for a grey of gamma 2.2 under the light D50: what the black of the pages means,
+// which an archive file must say (ISO 19005-2, 6.2.3). The pages have no other colour.
+func greyProfile() []byte {
+	const head, entry, gamma = 128, 12, 0x0233 // gamma in 1/256
+	white := []uint32{0xf6d6, 0x10000, 0xd32d} // D50 in 1/65536
+	words := func(b []byte, w ...uint32) []byte {
+		for _, x := range w {
+			b = binary.BigEndian.AppendUint32(b, x)
+		}
+		return b
+	}
+	name := append([]byte("Grey, gamma 2.2"), 0)
+	tags := []struct {
+		name string
+		data []byte
+	}{
+		{"cprt", append([]byte("text\x00\x00\x00\x00"), append([]byte("No copyright"), 0)...)},
+		{"desc", slices.Concat(words([]byte("desc"), 0, uint32(len(name))), name, make([]byte, 4+4+2+1+67))},
+		{"kTRC", binary.BigEndian.AppendUint16(words([]byte("curv"), 0, 1), gamma)},
+		{"wtpt", words([]byte("XYZ "), append([]uint32{0}, white...)...)},
+	}
+	var data []byte
+	table := words(nil, uint32(len(tags)))
+	for _, t := range tags {
+		table = words(append(table, t.name...), uint32(head+4+entry*len(tags)+len(data)), uint32(len(t.data)))
+		data = append(data, t.data...)
+		for len(data)%4 != 0 {
+			data = append(data, 0)
+		}
+	}
+	out := words(nil, uint32(head+len(table)+len(data)), 0, 0x02100000)
+	out = append(out, "mntrGRAYXYZ "...)
+	for _, n := range []uint16{2022, 1, 1, 0, 0, 0} { // of the profile itself
+		out = binary.BigEndian.AppendUint16(out, n)
+	}
+	out = append(out, "acsp"...)
+	out = append(out, make([]byte, 68-len(out))...)
+	out = words(out, white...)
+	out = append(out, make([]byte, head-len(out))...)
+	return slices.Concat(out, table, data)
+}
