@@ -236,7 +236,8 @@ func TestFullIDsAreWrittenDown(t *testing.T) {
 	c.run(2, "report", "rotation-list", "--out", out, "--full-id")
 	c.run(2, "report", "rotation-list", "--out", out, "--full-id", "--reason", "  ")
 	c.run(2, "report", "schools", "--out", out, "--full-id", "--reason", "报送")
-	c.run(0, "report", "rotation-form", "--out", out, "--full-id", "--reason", "报市教育局人事科审批")
+	c.run(1, "report", "rotation-form", "--out", out, "--full-id", "--reason", "报市教育局人事科审批")
+	c.run(0, "report", "rotation-form", "--out", out, "--full-id", "--reason", "报市教育局人事科审批", "--who", "王晓东")
 	people := map[string]bool{}
 	for _, n := range full.FindAllString(text(), -1) {
 		people[n] = true
@@ -247,7 +248,7 @@ func TestFullIDsAreWrittenDown(t *testing.T) {
 	}
 	last := done.Batches[0]
 	want := fmt.Sprintf("输出完整身份证号：交流轮岗审批表，%d人，原因：报市教育局人事科审批", len(people))
-	if len(people) < 10 || last.Kind != edu.BatchDisclose || last.Why != want {
+	if len(people) < 10 || last.Kind != edu.BatchDisclose || last.Who != "王晓东" || last.Why != want {
 		t.Errorf("%d people on paper, the journal says %s, %q", len(people), last.Kind, last.Why)
 	}
 	c.run(1, "undo", fmt.Sprint(last.ID))

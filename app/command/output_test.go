@@ -94,6 +94,12 @@ func TestThreeOutputsAgree(t *testing.T) {
 				}
 			}
 		}
+		for _, text := range textsOf(d) {
+			if !strings.Contains(paper, squeeze(text)) || !strings.Contains(screen, squeeze(text)) || !contains(shown, squeeze(text)) {
+				t.Errorf("%s: a text does not stand in all three: %q", k.ID, text)
+			}
+			cells++
+		}
 		if cells == 0 && k.ID != "rotation-form" && k.ID != "explanations" {
 			t.Errorf("%s has no cells", k.ID)
 		}
@@ -112,6 +118,29 @@ func tablesOf(d *report.Document) []*report.Table {
 		}
 	}
 	return out
+}
+
+// textsOf are the paragraphs of a document and their heads.
+func textsOf(d *report.Document) []string {
+	var out []string
+	for _, b := range d.Blocks {
+		switch x := b.(type) {
+		case *report.Paragraph:
+			out = append(out, x.Text)
+		case *report.Clause:
+			out = append(out, x.Text)
+		}
+	}
+	return out
+}
+
+func contains(shown map[string]int, text string) bool {
+	for cell := range shown {
+		if squeeze(cell) == text {
+			return true
+		}
+	}
+	return false
 }
 
 // shownCells counts what a spreadsheet shows in the cells of a workbook.

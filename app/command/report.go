@@ -15,36 +15,59 @@ import (
 	"countyledger/store/edu"
 )
 
-func runReport(ctx context.Context, e *Env, args []string) error {
-	f := flag.NewFlagSet("report", flag.ContinueOnError)
-	out := f.String("out", "", "")
-	year := f.Int("year", 0, "")
-	period := f.String("period", "", "")
-	school := f.String("school", "", "")
-	paper := f.String("paper", "A4", "")
-	headed := f.Bool("headed", false, "")
-	full, reason := f.Bool("full-id", false, ""), f.String("reason", "", "")
+// reportCall is what the report command is asked for.
+type reportCall struct {
+	kind                     report.Kind
+	asked                    report.Options // of it the year, the month, the paper and what is printed in full
+	school, reason, who, out string
+}
+
+func parseReport(args []string) (*reportCall, error) {
+	f, c := flag.NewFlagSet("report", flag.ContinueOnError), &reportCall{}
+	year, period := f.Int("year", 0, ""), f.String("period", "", "")
+	paper, margins := f.String("paper", "A4", ""), f.String("margins", "", "")
+	f.StringVar(&c.out, "out", "", "")
+	f.StringVar(&c.school, "school", "", "")
+	f.StringVar(&c.reason, "reason", "", "")
+	f.StringVar(&c.who, "who", "", "")
+	f.BoolVar(&c.asked.Headed, "headed", false, "")
+	f.BoolVar(&c.asked.FullIDs, "full-id", false, "")
 	plain, err := parse(f, args, 1, 1)
+	if err != nil {
+		return nil, err
+	}
+	var ok bool
+	c.kind, ok = report.KindByID(plain[0])
+	c.asked.Year, c.asked.A3 = edu.Year(*year), strings.EqualFold(*paper, "A3")
+	switch {
+	case !ok:
+		return nil, usageError{fmt.Sprintf("没有“%s”这份报表。", plain[0])}
+	case !c.asked.A3 && !strings.EqualFold(*paper, "A4"):
+		return nil, usageError{"纸张用 --paper A4 或 --paper A3。"}
+	case c.asked.FullIDs && (!c.kind.People || strings.TrimSpace(c.reason) == ""):
+		return nil, usageError{"--full-id 只用于列出教师的报表，并要用 --reason 写明原因。"}
+	case !strings.EqualFold(filepath.Ext(c.out), ".pdf") && !strings.EqualFold(filepath.Ext(c.out), Workbook):
+		return nil, usageError{"请用 --out 给出以.pdf或.xlsx结尾的文件名。"}
+	}
+	if c.asked.Margins, err = report.ParseMargins(*margins); err != nil {
+		return nil, usageError{err.Error()}
+	}
+	if err := c.asked.Period.Parse(*period, edu.Format{}); err != nil {
+		return nil, usageError{err.Error()}
+	}
+	return c, nil
+}
+
+func runReport(ctx context.Context, e *Env, args []string) error {
+	c, err := parseReport(args)
 	if err != nil {
 		return err
 	}
-	k, ok := report.KindByID(plain[0])
-	switch {
-	case !ok:
-		return usageError{fmt.Sprintf("没有“%s”这份报表。", plain[0])}
-	case !strings.EqualFold(*paper, "A4") && !strings.EqualFold(*paper, "A3"):
-		return usageError{"纸张用 --paper A4 或 --paper A3。"}
-	case *full && (!k.People || strings.TrimSpace(*reason) == ""):
-		return usageError{"--full-id 只用于列出教师的报表，并要用 --reason 写明原因。"}
-	case !strings.EqualFold(filepath.Ext(*out), ".pdf") && !strings.EqualFold(filepath.Ext(*out), Workbook):
-		return usageError{"请用 --out 给出以.pdf或.xlsx结尾的文件名。"}
-	}
-	asked := report.Options{Year: edu.Year(*year), A3: strings.EqualFold(*paper, "A3"), FullIDs: *full, Headed: *headed}
-	if err := asked.Period.Parse(*period, edu.Format{}); err != nil {
-		return usageError{err.Error()}
-	}
 	defer hurry()()
 	return e.with(ctx, func(s Store) error {
+		if err := named(ctx, s, c.asked.FullIDs, strings.TrimSpace(c.who)); err != nil {
+			return err
+		}
 		b, err := s.Load(ctx)
 		if err != nil {
 			return err
@@ -53,12 +76,27 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 		if refused != nil {
 			fmt.Fprintln(e.Stderr, "注意："+message.Of(refused))
 		}
-		if o.School, err = schoolOf(b, *school); err != nil {
+		if o.School, err = schoolOf(b, c.school); err != nil {
 			return err
 		}
-		o.Year, o.A3, o.FullIDs, o.Period, o.Headed = cmp.Or(asked.Year, o.Year), asked.A3, asked.FullIDs, asked.Period, asked.Headed
-		return e.makeReport(ctx, s, k.Make(b, o), k, *reason, *out)
+		o.Year, o.Period = cmp.Or(c.asked.Year, o.Year), c.asked.Period
+		o.Paper, o.Headed, o.FullIDs = c.asked.Paper, c.asked.Headed, c.asked.FullIDs
+		return e.makeReport(ctx, s, c.kind.Make(b, o), c.kind, c.reason, c.out)
 	})
+}
+
+// errNobody: full ID numbers are put out only by somebody.
+var errNobody = message.Say("输出完整身份证号要记下是谁输出的。请用 --who 写明填报人姓名，或先在窗口的“设置”中填写填报人。")
+
+// named sees to it that the journal will say who puts out full ID numbers: the one named, who is 填报人 from then on.
+func named(ctx context.Context, s Store, full bool, who string) error {
+	switch {
+	case who != "" && who != s.Who():
+		return s.SetWho(ctx, who)
+	case full && s.Who() == "":
+		return errNobody
+	}
+	return nil
 }
 
 // makeReport writes a report, and says what the clerk should look at.

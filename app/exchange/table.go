@@ -14,7 +14,7 @@ import (
 	"countyledger/app/report"
 )
 
-// WriteDocument writes every table of a report as a sheet of one workbook: merged heads, real numbers, frozen heads and
+// WriteDocument writes a report as a workbook, its running text as a sheet and each of its tables as one: merged heads, real numbers, frozen heads and
 // first column, printed one page wide with the heads repeated; notes and signatures stand below. Texts are texts: nothing
 // can run as a formula. The same document gives the same cells.
 func WriteDocument(w io.Writer, d *report.Document) (err error) {
@@ -37,6 +37,7 @@ type book struct {
 	styles map[style]int
 	names  map[string]bool // of sheets
 	last   *tableSheet     // what notes and signatures belong to
+	letter letter
 }
 
 // style is how a cell looks.
@@ -55,6 +56,7 @@ const (
 	headCell
 	totalCell
 	noteCell
+	letterHead
 )
 
 func (b *book) write() error {
@@ -62,7 +64,7 @@ func (b *book) write() error {
 	if err := b.blocks(whole); err != nil {
 		return err
 	}
-	if b.last == nil { // nothing but text: the title alone
+	if len(b.names) == 0 { // a title alone
 		return b.f.SetCellStr("Sheet1", "A1", whole.Title)
 	}
 	made := whole.Made.UTC().Format("2006-01-02T15:04:05Z")
@@ -90,6 +92,11 @@ func (b *book) blocks(d *report.Document) error {
 			err = b.below(strings.Join(x.Labels, "　　　　"))
 		case *report.Annex:
 			err = b.blocks(x.Doc)
+		default:
+			lines, head := proseOf(block)
+			for _, line := range lines {
+				err = errors.Join(err, b.prose(line, head))
+			}
 		}
 		if err != nil {
 			return err
@@ -114,22 +121,26 @@ func (b *book) name(heading string) string {
 }
 
 func (b *book) table(heading string, t *report.Table) error {
-	s := &tableSheet{book: b, t: t, sheet: b.name(heading), title: b.doc.Title}
+	s := &tableSheet{book: b, from: b.doc, t: t, sheet: b.name(heading), title: b.doc.Title}
 	if heading != b.doc.Title {
 		s.title += "　" + heading
 	}
-	var err error
-	if b.last == nil {
-		err = b.f.SetSheetName("Sheet1", s.sheet)
-	} else {
-		_, err = b.f.NewSheet(s.sheet)
-	}
+	err := b.newSheet(s.sheet)
 	b.last = s
 	for _, step := range []func() error{s.heads, s.rows, s.setup} {
 		if err == nil {
 			err = step()
 		}
 	}
+	return err
+}
+
+// newSheet adds a sheet; the first takes the place of the one that a new workbook has.
+func (b *book) newSheet(name string) error {
+	if len(b.names) == 1 {
+		return b.f.SetSheetName("Sheet1", name)
+	}
+	_, err := b.f.NewSheet(name)
 	return err
 }
 
@@ -162,10 +173,10 @@ func (b *book) of(s style) (int, error) {
 	switch s.part {
 	case titleCell:
 		x.Font = &excelize.Font{Bold: true, Size: 16}
-	case headCell, totalCell:
+	case headCell, totalCell, letterHead:
 		x.Font = &excelize.Font{Bold: true}
 	}
-	if s.part != titleCell && s.part != noteCell {
+	if s.part == bodyCell || s.part == headCell || s.part == totalCell {
 		for _, side := range []string{"left", "right", "top", "bottom"} {
 			x.Border = append(x.Border, excelize.Border{Type: side, Style: 1, Color: "808080"})
 		}
@@ -178,6 +189,7 @@ func (b *book) of(s style) (int, error) {
 // tableSheet is one table on its sheet.
 type tableSheet struct {
 	*book
+	from         *report.Document // that the table stands in
 	t            *report.Table
 	sheet, title string
 	levels       int
@@ -306,6 +318,10 @@ func (s *tableSheet) setup() error {
 		s.f.SetPanes(s.sheet, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: top, TopLeftCell: CellName(top, 1), ActivePane: "bottomRight"}),
 		s.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$%d:$%d", s.sheet, firstRow+1, top), Scope: s.sheet}),
 	)
+	if m := s.doc.Margins; m != (report.Margins{}) {
+		top, bottom, left, right := float64(m.Top)/25.4, float64(m.Bottom)/25.4, float64(m.Left)/25.4, float64(m.Right)/25.4
+		err = errors.Join(err, s.f.SetPageMargins(s.sheet, &excelize.PageLayoutMarginsOptions{Top: &top, Bottom: &bottom, Left: &left, Right: &right}))
+	}
 	for i := range s.t.Columns {
 		name, e := excelize.ColumnNumberToName(i + 1)
 		err = errors.Join(err, e, s.f.SetColWidth(s.sheet, name, name, s.width(i)))

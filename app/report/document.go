@@ -14,8 +14,8 @@ type Document struct {
 	Title     string
 	Author    string // the unit, for the file's own description
 	Landscape bool
-	A3        bool // on A3 paper, the type area in proportion
-	Official  bool // the body of an official paper: 3号仿宋, 22 lines of 28 characters
+	Paper
+	Official bool // the body of an official paper: 3号仿宋, 22 lines of 28 characters
 	// Head is the room left free at the top of the first page, in millimetres, for paper that bears a printed head.
 	Head    float64
 	Subject string // what it is about, for the file's own description

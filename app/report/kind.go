@@ -12,7 +12,7 @@ import (
 // Options say what a report is about.
 type Options struct {
 	Year edu.Year // school year
-	A3   bool
+	Paper
 	// Headed leaves the room of a printed head free on the first page of an official paper.
 	Headed bool
 	// Columns are the columns of each report, by its ID, in the city's order; none is the program's own.
@@ -78,8 +78,11 @@ func (k Kind) Make(b *edu.Book, o Options) *Document {
 	m := &maker{b: b, o: o, disclosed: map[edu.IDNumber]bool{}}
 	d := k.make(m)
 	d.Disclosed = len(m.disclosed)
-	d.Author, d.Made, d.A3 = b.Unit.Name, o.Made, o.A3 && !d.Official // a letter is on A4; its annexes may not be
-	if d.Official && o.Headed {
+	d.Author, d.Made = b.Unit.Name, o.Made
+	switch {
+	case !d.Official:
+		d.Paper = o.Paper
+	case o.Headed: // a letter is on the standard's paper; its annexes may not be
 		d.Head = headRoom
 	}
 	o.Columns.arrange(k.ID, d)

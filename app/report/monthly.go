@@ -32,7 +32,7 @@ func monthly(m *maker) *Document {
 			continue
 		}
 		a := k.make(m)
-		a.A3 = m.o.A3
+		a.Paper = m.o.Paper
 		m.o.Columns.arrange(k.id, a)
 		annexes = append(annexes, &Annex{Number: len(annexes) + 1, Doc: a})
 		list.Items = append(list.Items, a.Title)

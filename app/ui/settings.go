@@ -23,6 +23,8 @@ type Settings struct {
 	Page  string `json:"page"`
 	// Papers are the paper that each report was made on last, by its name: A4 or A3.
 	Papers map[string]string `json:"papers,omitempty"`
+	// Margins are the margins that each report was made with last, as they are typed.
+	Margins map[string]string `json:"margins,omitempty"`
 	// Widths are the widths of columns that were drawn, by register and field.
 	Widths map[string]float32 `json:"widths,omitempty"`
 	// Views are the saved views by register.
@@ -84,6 +86,14 @@ func (s *Settings) KeepPaper(report, paper string) {
 		s.Papers = map[string]string{}
 	}
 	s.Papers[report] = paper
+}
+
+// KeepMargins remembers the margins of a report.
+func (s *Settings) KeepMargins(report, margins string) {
+	if s.Margins == nil {
+		s.Margins = map[string]string{}
+	}
+	s.Margins[report] = margins
 }
 
 // KeepWidth remembers the width of a column.

@@ -90,7 +90,7 @@ func TestOfficialPapers(t *testing.T) {
 		if err != nil {
 			rt.Fatal(err)
 		}
-		checkPages(rt, p, f)
+		checkPages(rt, p, f, report.Margins{})
 		got := map[rune]int{}
 		for i := range p.Pages {
 			for _, x := range p.Pages[i].Texts {

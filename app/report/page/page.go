@@ -140,6 +140,9 @@ func format(doc *report.Document) sheet {
 	if doc.A3 {
 		s = s.double()
 	}
+	if m := doc.Margins; m != (report.Margins{}) {
+		s.top, s.bottom, s.left, s.right = float64(m.Top), float64(m.Bottom), float64(m.Left), float64(m.Right)
+	}
 	return s
 }
 

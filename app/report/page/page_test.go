@@ -107,7 +107,7 @@ func TestGoldenPages(t *testing.T) {
 		if len(p.Missing) > 0 {
 			t.Errorf("%s: no glyph for %q", k.ID, string(p.Missing))
 		}
-		checkPages(t, p, f)
+		checkPages(t, p, f, report.Margins{})
 		path, got := filepath.Join("testdata", k.ID+".txt"), golden(p)
 		if *update {
 			if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
@@ -134,8 +134,8 @@ func spread(f *Fonts, t Text) float64 {
 	return f.Ruler().Width(t.Face, t.Pt, t.Text) + t.Track*float64(utf8.RuneCountInString(t.Text)-1)
 }
 
-// checkPages: nothing stands outside the paper's margins, and no two texts are printed over each other.
-func checkPages(t failer, p *Pages, f *Fonts) {
+// checkPages: nothing stands outside the margins, where they are not the standard's, and no two texts are printed over each other.
+func checkPages(t failer, p *Pages, f *Fonts, m report.Margins) {
 	t.Helper()
 	for n, pg := range p.Pages {
 		s := portrait
@@ -144,6 +144,9 @@ func checkPages(t failer, p *Pages, f *Fonts) {
 		}
 		if pg.Width*pg.Height > 2*210*297-1 {
 			s = s.double()
+		}
+		if m != (report.Margins{}) {
+			s.top, s.bottom, s.left, s.right = float64(m.Top), float64(m.Bottom), float64(m.Left), float64(m.Right)
 		}
 		for _, r := range pg.Rules {
 			if r.X1 < s.left-0.1 || r.X2 > s.width-s.right+0.1 || r.Y1 < s.top-0.1 || r.Y2 > s.height-s.bottom+0.1 {
@@ -176,6 +179,10 @@ func TestNoCharacterIsLost(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		cols := rapid.IntRange(1, 12).Draw(rt, "columns")
 		d := &report.Document{Title: "表", Landscape: rapid.Bool().Draw(rt, "landscape")}
+		if rapid.Bool().Draw(rt, "margins") {
+			mm := rapid.IntRange(5, 60)
+			d.Margins = report.Margins{Top: mm.Draw(rt, "top"), Bottom: max(15, mm.Draw(rt, "bottom")), Left: mm.Draw(rt, "left"), Right: mm.Draw(rt, "right")}
+		}
 		tb := &report.Table{}
 		for c := range cols {
 			tb.Columns = append(tb.Columns, report.Column{Heads: []string{fmt.Sprintf("栏%d", c)}, Align: report.Align(c % 3), Most: rapid.IntRange(0, 12).Draw(rt, "most")})
@@ -199,7 +206,7 @@ func TestNoCharacterIsLost(t *testing.T) {
 		if err != nil {
 			rt.Fatal(err)
 		}
-		checkPages(rt, p, f)
+		checkPages(rt, p, f, d.Margins)
 		got := map[rune]int{}
 		for i, pg := range p.Pages {
 			for _, x := range pg.Texts {

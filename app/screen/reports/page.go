@@ -27,6 +27,7 @@ type Page struct {
 	kind    *widget.RadioGroup
 	help    *widget.Label
 	paper   *widget.RadioGroup
+	margins *ui.Entry
 	year    *ui.Entry
 	period  *ui.Entry
 	path    *ui.Entry
@@ -42,12 +43,18 @@ type Page struct {
 
 // New makes the page.
 func New(s *screen.Session) *Page {
-	p := &Page{s: s, year: ui.NewEntry("如2022"), period: ui.NewEntry("如2022-04"), path: ui.NewEntry(""), help: ui.Wrapped(""), done: ui.Wrapped(""), preview: newPreview(s)}
+	p := &Page{s: s, margins: ui.NewEntry("标准；或上 下 左 右，毫米"), year: ui.NewEntry("如2022"), period: ui.NewEntry("如2022-04"), path: ui.NewEntry(""), help: ui.Wrapped(""), done: ui.Wrapped(""), preview: newPreview(s)}
 	p.paper = widget.NewRadioGroup([]string{"A4", "A3"}, func(paper string) {
 		s.Settings.KeepPaper(p.chosen().ID, paper)
 		p.show()
 	})
 	p.paper.Horizontal, p.paper.Required, p.paper.Selected = true, true, "A4"
+	p.margins.OnChanged = func(margins string) {
+		if _, err := report.ParseMargins(margins); err == nil {
+			s.Settings.KeepMargins(p.chosen().ID, margins)
+		}
+		p.show()
+	}
 	p.year.OnChanged = func(string) { p.show() }
 	p.period.OnChanged = func(string) { p.show() }
 	p.full = widget.NewCheck("含完整身份证号（要写明原因）", nil)
@@ -72,7 +79,7 @@ func New(s *screen.Session) *Page {
 	})
 	p.open.Disable()
 	printer := ui.NewHintButton("打印", theme.DocumentPrintIcon(), "生成PDF并送到默认打印机", s.Hints, p.print)
-	form := container.New(&twoColumns{}, widget.NewLabel("学年"), p.year, widget.NewLabel("报告月份"), p.period, widget.NewLabel("纸张"), p.paper,
+	form := container.New(&twoColumns{}, widget.NewLabel("学年"), p.year, widget.NewLabel("报告月份"), p.period, widget.NewLabel("纸张"), p.paper, widget.NewLabel("页边距"), p.margins,
 		widget.NewLabel("保存为"), container.NewBorder(nil, nil, nil, pick, p.path))
 	below := container.NewVBox(widget.NewSeparator(), p.help, form, p.full, p.headed, container.NewHBox(write, workbook), container.NewHBox(printer, p.open), p.done)
 	left := container.NewPadded(container.NewBorder(nil, below, nil, nil, container.NewVScroll(p.kind)))
@@ -109,6 +116,7 @@ func (p *Page) choose() {
 		p.paper.Selected = last
 	}
 	p.paper.Refresh()
+	p.margins.SetText(p.s.Settings.Margins[k.ID])
 	p.preview.at, p.preview.found = 0, ""
 	p.suggest()
 	p.show()
@@ -131,12 +139,16 @@ func (p *Page) suggest() {
 
 // options are what was chosen, with what is wrong with it.
 func (p *Page) options() (report.Options, edu.Problems) {
-	o := report.Options{Rules: p.s.Rules, City: p.s.City, Narrative: p.s.Narrative, Columns: p.s.Columns, Made: p.s.Now(), A3: p.paper.Selected == "A3", Headed: p.headed.Checked}
+	o := report.Options{Rules: p.s.Rules, City: p.s.City, Narrative: p.s.Narrative, Columns: p.s.Columns, Made: p.s.Now(), Paper: report.Paper{A3: p.paper.Selected == "A3"}, Headed: p.headed.Checked}
 	var problems edu.Problems
 	for _, e := range []error{o.Year.Parse(p.year.Text, edu.Format{}), o.Period.Parse(p.period.Text, edu.Format{})} {
 		if e != nil {
 			problems = append(problems, edu.Problem{Level: edu.Hard, Message: e.Error()})
 		}
+	}
+	margins, err := report.ParseMargins(p.margins.Text)
+	if o.Margins = margins; err != nil {
+		problems = append(problems, edu.Problem{Level: edu.Hard, Message: err.Error()})
 	}
 	if o.Year == 0 {
 		o.Year = p.s.Book().DataYear()

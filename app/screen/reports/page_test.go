@@ -129,6 +129,15 @@ func TestMakeBoth(t *testing.T) {
 	if p.paper.Selected != "A3" {
 		t.Error("the paper was not remembered")
 	}
+	p.margins.SetText("20 20 15 15")
+	p.turn("schools")
+	if p.margins.Text != "" {
+		t.Error("another report has other margins than the standard's")
+	}
+	p.turn("targets")
+	if p.margins.Text != "20 20 15 15" || p.preview.doc.Margins.Left != 15 {
+		t.Errorf("the margins were not remembered: %q, %v", p.margins.Text, p.preview.doc.Margins)
+	}
 	p.path.SetText(filepath.Join(t.TempDir(), "表.pdf"))
 	s.Window.Canvas().Focus(p.path)
 	screentest.Press(s, fyne.KeyReturn)
