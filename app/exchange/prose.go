@@ -3,6 +3,7 @@ package exchange
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 
@@ -16,12 +17,17 @@ type letter struct {
 }
 
 // letterWidth is how wide its one column is, in characters.
-const letterWidth = 90
+const letterWidth = 80
 
-// prose writes a paragraph, or a head where head is set: under the table it follows, or else on the sheet of text.
+// prose writes a paragraph, or a head where head is set: that of a letter on a sheet of its own, that of an annex under the
+// table it follows or stands before.
 func (b *book) prose(text string, head bool) error {
-	if b.last != nil && b.last.from == b.doc {
+	switch {
+	case b.last != nil && b.last.from == b.doc:
 		return b.below(text)
+	case !b.doc.Official && slices.ContainsFunc(b.doc.Blocks, isTable):
+		b.waiting = append(b.waiting, text)
+		return nil
 	}
 	if b.letter.name == "" {
 		if err := b.beginLetter(); err != nil {
@@ -33,6 +39,11 @@ func (b *book) prose(text string, head bool) error {
 		look.part = letterHead
 	}
 	return b.letterRow(text, look, 15)
+}
+
+func isTable(block report.Block) bool {
+	_, ok := block.(*report.Table)
+	return ok
 }
 
 func (b *book) letterRow(text string, look style, high float64) error {

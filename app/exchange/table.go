@@ -38,6 +38,8 @@ type book struct {
 	names  map[string]bool // of sheets
 	last   *tableSheet     // what notes and signatures belong to
 	letter letter
+	// waiting are the paragraphs of an annex whose table is still to come.
+	waiting []string
 }
 
 // style is how a cell looks.
@@ -132,6 +134,10 @@ func (b *book) table(heading string, t *report.Table) error {
 			err = step()
 		}
 	}
+	for _, text := range b.waiting {
+		err = errors.Join(err, b.below(text))
+	}
+	b.waiting = nil
 	return err
 }
 
