@@ -61,7 +61,7 @@ torture: headers testing
 fuzz: headers
 	@for p in $$(grep -rl --include='*_test.go' 'func Fuzz' . | xargs -n1 dirname | sort -u); do \
 		for f in $$(grep -rhoE 'func Fuzz[A-Za-z]+' $$p/*_test.go | cut -c6-); do \
-			echo "$$p $$f"; go test $(BUILD) -run '^$$' -fuzz "^$$f$$" -fuzztime 20s $$p || exit 1; done; done
+			echo "$$p $$f"; go test $(BUILD) -run '^$$' -fuzz "^$$f$$" -fuzztime 20s -fuzzminimizetime 100x $$p || exit 1; done; done
 
 # install PACKAGES: with apt where one is missing, saying so first.
 define install

@@ -238,6 +238,8 @@ func TestFullIDsAreWrittenDown(t *testing.T) {
 	c.run(2, "report", "schools", "--out", out, "--full-id", "--reason", "报送")
 	c.run(1, "report", "rotation-form", "--out", out, "--full-id", "--reason", "报市教育局人事科审批")
 	c.run(0, "report", "rotation-form", "--out", out, "--full-id", "--reason", "报市教育局人事科审批", "--who", "王晓东")
+	c.run(2, "report", "schools", "--out", out, "--who", "王晓东")
+	c.run(1, "report", "rotation-form", "--out", out, "--full-id", "--reason", "再看一次") // the name was for that one time
 	people := map[string]bool{}
 	for _, n := range full.FindAllString(text(), -1) {
 		people[n] = true

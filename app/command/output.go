@@ -19,7 +19,7 @@ import (
 // Workbook is the ending of a file that a report is written to as a workbook; every other is a PDF.
 const Workbook = ".xlsx"
 
-// Write writes a document as the file's name asks: as PDF, or its tables as a workbook. The file is complete or it is not
+// Write writes a document as the file's name asks: as PDF, or as a workbook. The file is complete or it is not
 // there. missing are the characters that no face can draw.
 func Write(path string, d *report.Document) (missing []rune, err error) {
 	if strings.EqualFold(filepath.Ext(path), Workbook) {

@@ -98,7 +98,6 @@ func TestThreeOutputsAgree(t *testing.T) {
 			if !strings.Contains(paper, squeeze(text)) || !strings.Contains(screen, squeeze(text)) || !contains(shown, squeeze(text)) {
 				t.Errorf("%s: a text does not stand in all three: %q", k.ID, text)
 			}
-			cells++
 		}
 		if cells == 0 && k.ID != "rotation-form" && k.ID != "explanations" {
 			t.Errorf("%s has no cells", k.ID)
@@ -120,7 +119,7 @@ func tablesOf(d *report.Document) []*report.Table {
 	return out
 }
 
-// textsOf are the paragraphs of a document and their heads.
+// textsOf are the paragraphs and clauses of a document and of its annexes.
 func textsOf(d *report.Document) []string {
 	var out []string
 	for _, b := range d.Blocks {
@@ -129,6 +128,8 @@ func textsOf(d *report.Document) []string {
 			out = append(out, x.Text)
 		case *report.Clause:
 			out = append(out, x.Text)
+		case *report.Annex:
+			out = append(out, textsOf(x.Doc)...)
 		}
 	}
 	return out

@@ -3,6 +3,7 @@ package command
 import (
 	"cmp"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"path/filepath"
@@ -44,6 +45,8 @@ func parseReport(args []string) (*reportCall, error) {
 		return nil, usageError{fmt.Sprintf("没有“%s”这份报表。", plain[0])}
 	case !c.asked.A3 && !strings.EqualFold(*paper, "A4"):
 		return nil, usageError{"纸张用 --paper A4 或 --paper A3。"}
+	case !c.asked.FullIDs && strings.TrimSpace(c.who) != "":
+		return nil, usageError{"--who 写明是谁输出完整身份证号，和 --full-id 一起用。"}
 	case c.asked.FullIDs && (!c.kind.People || strings.TrimSpace(c.reason) == ""):
 		return nil, usageError{"--full-id 只用于列出教师的报表，并要用 --reason 写明原因。"}
 	case !strings.EqualFold(filepath.Ext(c.out), ".pdf") && !strings.EqualFold(filepath.Ext(c.out), Workbook):
@@ -65,9 +68,6 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 	}
 	defer hurry()()
 	return e.with(ctx, func(s Store) error {
-		if err := named(ctx, s, c.asked.FullIDs, strings.TrimSpace(c.who)); err != nil {
-			return err
-		}
 		b, err := s.Load(ctx)
 		if err != nil {
 			return err
@@ -81,30 +81,36 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 		}
 		o.Year, o.Period = cmp.Or(c.asked.Year, o.Year), c.asked.Period
 		o.Paper, o.Headed, o.FullIDs = c.asked.Paper, c.asked.Headed, c.asked.FullIDs
-		return e.makeReport(ctx, s, c.kind.Make(b, o), c.kind, c.reason, c.out)
+		return e.makeReport(ctx, s, c.kind.Make(b, o), c)
 	})
 }
 
-// errNobody: full ID numbers are put out only by somebody.
-var errNobody = message.Say("输出完整身份证号要记下是谁输出的。请用 --who 写明填报人姓名，或先在窗口的“设置”中填写填报人。")
+// errNobody tells that nobody is named who puts out full ID numbers.
+var errNobody = message.Say("输出完整身份证号要记下是谁输出的。请用 --who 写明姓名，或先在窗口的“设置”中填写填报人。")
 
-// named sees to it that the journal will say who puts out full ID numbers: the one named, who is 填报人 from then on.
-func named(ctx context.Context, s Store, full bool, who string) error {
-	switch {
-	case who != "" && who != s.Who():
-		return s.SetWho(ctx, who)
-	case full && s.Who() == "":
-		return errNobody
+// as does something in the name of a person; the office's 填报人 stays who it was.
+func as(ctx context.Context, s Store, who string, do func() error) (err error) {
+	before := s.Who()
+	if who == "" || who == before {
+		return do()
 	}
-	return nil
+	if err := s.SetWho(ctx, who); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.SetWho(context.WithoutCancel(ctx), before)) }()
+	return do()
 }
 
 // makeReport writes a report, and says what the clerk should look at.
-func (e *Env) makeReport(ctx context.Context, s Store, d *report.Document, k report.Kind, reason, out string) error {
-	if err := Disclose(ctx, s, d, k, reason, out, e.Now()); err != nil {
+func (e *Env) makeReport(ctx context.Context, s Store, d *report.Document, c *reportCall) error {
+	who := strings.TrimSpace(c.who)
+	if d.Disclosed > 0 && who == "" && s.Who() == "" {
+		return errNobody
+	}
+	if err := as(ctx, s, who, func() error { return Disclose(ctx, s, d, c.kind, c.reason, c.out, e.Now()) }); err != nil {
 		return err
 	}
-	missing, err := Write(out, d)
+	missing, err := Write(c.out, d)
 	if len(missing) > 0 {
 		fmt.Fprintf(e.Stderr, "注意：这些字没有可用的字形，打印为〓：%s\n", string(missing))
 	}

@@ -3,48 +3,46 @@ package exchange
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/xuri/excelize/v2"
 
 	"countyledger/app/report"
 )
 
-// letter is the sheet of the running text of a document, a paragraph a row: what stands before its tables.
+// letter is the sheet of the running text of a document and its annexes, in their order, a paragraph a row.
 type letter struct {
 	name string // of the sheet; empty until there is one
 	next int
+	of   *report.Document // that the last paragraph stands in
+	head string           // of a part, which goes before its first paragraph
 }
 
 // letterWidth is how wide its one column is, in characters.
 const letterWidth = 80
 
-// prose writes a paragraph, or a head where head is set: that of a letter on a sheet of its own, that of an annex under the
-// table it follows or stands before.
+// prose writes a paragraph, or the head of one, behind the title of its document where that is another than before.
 func (b *book) prose(text string, head bool) error {
+	l := &b.letter
+	var err error
 	switch {
-	case b.last != nil && b.last.from == b.doc:
-		return b.below(text)
-	case !b.doc.Official && slices.ContainsFunc(b.doc.Blocks, isTable):
-		b.waiting = append(b.waiting, text)
-		return nil
+	case l.name == "":
+		err = b.beginLetter()
+	case l.of != b.doc:
+		err = b.letterRow(b.doc.Title, style{part: letterHead}, letterLine)
 	}
-	if b.letter.name == "" {
-		if err := b.beginLetter(); err != nil {
-			return err
-		}
+	if l.of = b.doc; l.head != "" {
+		err = errors.Join(err, b.letterRow(l.head, style{part: letterHead}, letterLine))
+		l.head = ""
 	}
 	look := style{part: noteCell}
 	if head {
 		look.part = letterHead
 	}
-	return b.letterRow(text, look, 15)
+	return errors.Join(err, b.letterRow(text, look, letterLine))
 }
 
-func isTable(block report.Block) bool {
-	_, ok := block.(*report.Table)
-	return ok
-}
+// letterLine is the height of a line, in points.
+const letterLine = 15
 
 func (b *book) letterRow(text string, look style, high float64) error {
 	id, err := b.of(look)
@@ -80,7 +78,14 @@ func proseOf(block report.Block) (lines []string, head bool) {
 		return []string{x.Text}, false
 	case *report.Attachments:
 		for i, item := range x.Items {
-			lines = append(lines, fmt.Sprintf("附件%d：%s", i+1, item))
+			number, before := "", "　　附件："
+			if len(x.Items) > 1 {
+				number = fmt.Sprintf("%d.", i+1)
+			}
+			if i > 0 {
+				before = "　　　　　"
+			}
+			lines = append(lines, before+number+item)
 		}
 		return lines, false
 	case *report.Closing:

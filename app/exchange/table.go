@@ -38,8 +38,6 @@ type book struct {
 	names  map[string]bool // of sheets
 	last   *tableSheet     // what notes and signatures belong to
 	letter letter
-	// waiting are the paragraphs of an annex whose table is still to come.
-	waiting []string
 }
 
 // style is how a cell looks.
@@ -83,7 +81,7 @@ func (b *book) blocks(d *report.Document) error {
 		var err error
 		switch x := block.(type) {
 		case *report.Heading:
-			heading = x.Text
+			heading, b.letter.head = x.Text, x.Text
 		case *report.Table:
 			err = b.table(heading, x)
 		case *report.Notes:
@@ -123,21 +121,17 @@ func (b *book) name(heading string) string {
 }
 
 func (b *book) table(heading string, t *report.Table) error {
-	s := &tableSheet{book: b, from: b.doc, t: t, sheet: b.name(heading), title: b.doc.Title}
+	s := &tableSheet{book: b, t: t, sheet: b.name(heading), title: b.doc.Title}
 	if heading != b.doc.Title {
 		s.title += "　" + heading
 	}
 	err := b.newSheet(s.sheet)
-	b.last = s
+	b.last, b.letter.head = s, ""
 	for _, step := range []func() error{s.heads, s.rows, s.setup} {
 		if err == nil {
 			err = step()
 		}
 	}
-	for _, text := range b.waiting {
-		err = errors.Join(err, b.below(text))
-	}
-	b.waiting = nil
 	return err
 }
 
@@ -195,7 +189,6 @@ func (b *book) of(s style) (int, error) {
 // tableSheet is one table on its sheet.
 type tableSheet struct {
 	*book
-	from         *report.Document // that the table stands in
 	t            *report.Table
 	sheet, title string
 	levels       int
@@ -325,8 +318,11 @@ func (s *tableSheet) setup() error {
 		s.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$%d:$%d", s.sheet, firstRow+1, top), Scope: s.sheet}),
 	)
 	if m := s.doc.Margins; m != (report.Margins{}) {
-		top, bottom, left, right := float64(m.Top)/25.4, float64(m.Bottom)/25.4, float64(m.Left)/25.4, float64(m.Right)/25.4
-		err = errors.Join(err, s.f.SetPageMargins(s.sheet, &excelize.PageLayoutMarginsOptions{Top: &top, Bottom: &bottom, Left: &left, Right: &right}))
+		inches := func(mm int) *float64 { in := float64(mm) / 25.4; return &in }
+		err = errors.Join(err, s.f.SetPageMargins(s.sheet, &excelize.PageLayoutMarginsOptions{
+			Top: inches(m.Top), Bottom: inches(m.Bottom), Left: inches(m.Left), Right: inches(m.Right),
+			Header: inches(m.Top / 2), Footer: inches(max(5, m.Bottom-12)), // the page number stands between the table and the edge
+		}))
 	}
 	for i := range s.t.Columns {
 		name, e := excelize.ColumnNumberToName(i + 1)

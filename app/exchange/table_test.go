@@ -2,11 +2,14 @@ package exchange
 
 import (
 	"bytes"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
 
 	"countyledger/app/report"
+	"countyledger/store/edu"
 )
 
 func TestWriteDocument(t *testing.T) {
@@ -83,5 +86,47 @@ func TestNumberInWords(t *testing.T) {
 		if n != tt.n || format != tt.format || ok != tt.ok {
 			t.Errorf("%q: %v %q %v, want %v %q %v", tt.text, n, format, ok, tt.n, tt.format, tt.ok)
 		}
+	}
+}
+
+// TestRunningText: the text of a letter and of its annexes stands in order on one sheet, with the heads of its parts, and the
+// tables on theirs; the page number keeps its room where the margins were set.
+func TestRunningText(t *testing.T) {
+	table := func(name string) *report.Table {
+		return &report.Table{Columns: []report.Column{{Heads: []string{name}}}, Rows: []report.Row{{Cells: []string{"甲"}}}}
+	}
+	annex := &report.Document{Title: "进度月报", Paper: report.Paper{Margins: report.Margins{Top: 20, Bottom: 20, Left: 15, Right: 15}}, Blocks: []report.Block{
+		&report.Paragraph{Text: "开工一个。"}, table("项目"), &report.Heading{Text: "二、报送前审核"}, &report.Paragraph{Text: "没有问题。"}, &report.Heading{Text: "三、交接"}, table("交接"),
+	}}
+	var b bytes.Buffer
+	if err := WriteDocument(&b, &report.Document{Title: "报告", Official: true, Blocks: []report.Block{
+		&report.Addressee{Text: "市局："}, &report.Clause{Level: 1, Text: "一、学校"}, &report.Paragraph{Text: "十所。"},
+		&report.Attachments{Items: []string{"一览表", "月报"}}, &report.Closing{Unit: "县局", Date: edu.Day(2022, 5, 5)}, &report.Annex{Number: 1, Doc: annex},
+	}}); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if got, want := f.GetSheetList(), []string{"正文", "进度月报", "三、交接"}; !slices.Equal(got, want) {
+		t.Errorf("the sheets are %q, want %q", got, want)
+	}
+	rows, err := f.GetRows("正文")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, r := range rows {
+		got = append(got, strings.Join(r, "|"))
+	}
+	want := []string{"报告", "市局：", "一、学校", "　　十所。", "　　附件：1.一览表", "　　　　　2.月报", "县局", "2022年5月5日", "进度月报", "　　开工一个。", "二、报送前审核", "　　没有问题。"}
+	if !slices.Equal(got, want) {
+		t.Errorf("the text is %q, want %q", got, want)
+	}
+	m, err := f.GetPageMargins("进度月报")
+	if err != nil || m.Left == nil || *m.Left < 0.59 || *m.Left > 0.6 || m.Footer == nil || *m.Footer < 0.2 || *m.Footer >= *m.Bottom {
+		t.Errorf("the margins are %+v (%v)", m, err)
 	}
 }

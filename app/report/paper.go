@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
+
+	"countyledger/store/edu"
 )
 
 // Paper is what a report is printed on.
@@ -19,7 +22,7 @@ type Margins struct{ Top, Bottom, Left, Right int }
 // some room.
 const (
 	leastMargin  = 5
-	leastBottom  = 15
+	leastBottom  = 17
 	widestMargin = 60
 )
 
@@ -32,7 +35,7 @@ func (e *MarginsError) Error() string { return e.What }
 // ParseMargins reads margins as they are typed: 上、下、左、右 in millimetres, with blanks or commas between them. Nothing is
 // the standard's.
 func ParseMargins(text string) (Margins, error) {
-	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" 　,，、;；", r) })
+	parts := strings.FieldsFunc(edu.Halfwidth(text), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",、;", r) })
 	if len(parts) == 0 {
 		return Margins{}, nil
 	}

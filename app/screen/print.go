@@ -9,9 +9,18 @@ import (
 	"countyledger/app/ui"
 )
 
+// PaperOf is the paper that a report was made on last.
+func (s *Session) PaperOf(id string) report.Paper {
+	margins, err := report.ParseMargins(s.Settings.Margins[id])
+	if err != nil { // a settings file that was written by hand
+		margins = report.Margins{}
+	}
+	return report.Paper{A3: s.Settings.Papers[id] == "A3", Margins: margins}
+}
+
 // Print makes a report as PDF in the ledger's 报送 folder and opens it; set says what it is about.
 func (s *Session) Print(id, name string, set func(*report.Options)) {
-	o := report.Options{Rules: s.Rules, City: s.City, Narrative: s.Narrative, Columns: s.Columns, Made: s.Now()}
+	o := report.Options{Rules: s.Rules, City: s.City, Narrative: s.Narrative, Columns: s.Columns, Made: s.Now(), Paper: s.PaperOf(id)}
 	set(&o)
 	kind, _ := report.KindByID(id)
 	doc, path := kind.Make(s.book, o), filepath.Join(s.Ledger.Dir(), "报送", name+".pdf")

@@ -43,8 +43,15 @@ func directory(r *io.SectionReader) (map[string]section, error) {
 	return out, nil
 }
 
-// kept are the tables that a cut face takes over as they are.
-var kept = []string{"OS/2", "cvt ", "fpgm", "gasp", "hhea", "hmtx", "maxp", "name", "prep"}
+// needed are the tables without which a face is none, with the least length of each; hints are those that it may have.
+// A cut face takes them over as they are, but for head, loca and post.
+var (
+	needed = map[string]int{"OS/2": 78, "head": 54, "hhea": 36, "hmtx": 4, "loca": 4, "maxp": 6, "post": 32}
+	hints  = []string{"cvt ", "fpgm", "gasp", "prep"}
+)
+
+// noNames is table name with nothing in it.
+var noNames = []byte{0, 0, 0, 0, 0, 6}
 
 // Cut is the TrueType file of a face with the outlines of some characters alone, given by their codes in it, in order: what
 // is put into a document. Glyphs keep their numbers.
@@ -58,11 +65,11 @@ func (f *Fonts) Cut(name Face, codes []rune) ([]byte, error) {
 		return nil, fmt.Errorf("cut face %s: %w", name, err)
 	}
 	for _, g := range append(slices.Collect(maps.Values(glyphs)), 0) { // 0 is the mark for what is missing
-		if err := c.take(g); err != nil {
+		if _, err := c.take(g); err != nil {
 			return nil, fmt.Errorf("cut face %s: %w", name, err)
 		}
 	}
-	if c.tables["cmap"] = characterTable(glyphs); c.tables["cmap"] == nil {
+	if c.tables["cmap"] = characterTable(glyphs); c.tables["cmap"] == nil { // too many: those of the whole face
 		if c.tables["cmap"], err = c.table("cmap"); err != nil {
 			return nil, fmt.Errorf("cut face %s: %w", name, err)
 		}
@@ -113,8 +120,8 @@ func (f *Fonts) numbers(name Face, codes []rune) (map[rune]uint16, *io.SectionRe
 type cutter struct {
 	file   *io.SectionReader
 	dir    map[string]section
-	places []uint32          // of the outlines in table glyf, one more than there are glyphs
-	taken  map[uint16][]byte // outlines
+	places []uint32 // of the outlines in table glyf, one more than there are glyphs
+	taken  map[uint16]outline
 	tables map[string][]byte // of the cut face
 }
 
@@ -123,23 +130,33 @@ func newCutter(file *io.SectionReader) (*cutter, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &cutter{file: file, dir: dir, taken: map[uint16][]byte{}, tables: map[string][]byte{}}
-	for _, tag := range append([]string{"head", "loca", "post"}, kept...) {
-		if _, ok := dir[tag]; !ok {
-			continue
-		}
-		if c.tables[tag], err = c.table(tag); err != nil {
-			return nil, err
+	c := &cutter{file: file, dir: dir, taken: map[uint16]outline{}, tables: map[string][]byte{"name": noNames}}
+	for tag, least := range needed {
+		if c.tables[tag], err = c.table(tag); err != nil || len(c.tables[tag]) < least {
+			return nil, ErrFace
 		}
 	}
-	const headLength, postLength = 54, 32
-	if len(c.tables["head"]) < headLength || len(c.tables["post"]) < postLength {
-		return nil, ErrFace
+	for _, tag := range hints {
+		if dir[tag].length > 0 {
+			if c.tables[tag], err = c.table(tag); err != nil {
+				return nil, err
+			}
+		}
 	}
-	c.tables["post"] = c.tables["post"][:postLength] // without the names of glyphs
+	c.tables["post"] = c.tables["post"][:needed["post"]] // without the names of glyphs
 	binary.BigEndian.PutUint32(c.tables["post"], 0x00030000)
 	c.locate()
-	return c, nil
+	return c, c.measured()
+}
+
+// measured tells whether every glyph that the face counts has a width and a place.
+func (c *cutter) measured() error {
+	glyphs := int(binary.BigEndian.Uint16(c.tables["maxp"][4:]))
+	wide := int(binary.BigEndian.Uint16(c.tables["hhea"][34:])) // have a width of their own
+	if wide == 0 || wide > glyphs || len(c.tables["hmtx"]) < 4*wide+2*(glyphs-wide) || len(c.places) < glyphs+1 {
+		return ErrFace
+	}
+	return nil
 }
 
 // table reads a table of the face.
@@ -178,41 +195,63 @@ const (
 	haveMatrix    = 0x0080
 )
 
+// outline is that of a glyph, and how many glyphs it is deep: 1 for a simple one. One that is being taken has no depth yet.
+type outline struct {
+	data  []byte
+	depth int
+}
+
+// deepest is how deep a glyph may be put together.
+const deepest = 8
+
 // take keeps the outline of a glyph, and those it is put together from.
-func (c *cutter) take(g uint16) error {
-	if _, done := c.taken[g]; done {
-		return nil
+func (c *cutter) take(g uint16) (depth int, err error) {
+	if o, done := c.taken[g]; done {
+		if o.depth == 0 { // it is a part of itself
+			return 0, ErrFace
+		}
+		return o.depth, nil
 	}
 	glyf := c.dir["glyf"]
 	if int(g)+1 >= len(c.places) || c.places[g+1] < c.places[g] || int64(c.places[g+1]) > glyf.length {
-		return ErrFace
+		return 0, ErrFace
 	}
-	outline := make([]byte, c.places[g+1]-c.places[g])
-	c.taken[g] = outline
-	if len(outline) == 0 {
-		return nil // a blank
+	o := outline{data: make([]byte, c.places[g+1]-c.places[g])}
+	c.taken[g] = o
+	if len(o.data) > 0 { // not a blank
+		if _, err := c.file.ReadAt(o.data, glyf.at+int64(c.places[g])); err != nil || len(o.data) < 10 {
+			return 0, ErrFace
+		}
+		parts, err := partsOf(o.data)
+		if err != nil {
+			return 0, err
+		}
+		for _, part := range parts {
+			d, err := c.take(part)
+			if err != nil {
+				return 0, err
+			}
+			o.depth = max(o.depth, d)
+		}
 	}
-	if _, err := c.file.ReadAt(outline, glyf.at+int64(c.places[g])); err != nil || len(outline) < 10 {
-		return ErrFace
+	if o.depth++; o.depth > deepest {
+		return 0, ErrFace
 	}
-	parts, err := partsOf(outline)
-	for _, part := range parts {
-		err = errors.Join(err, c.take(part))
-	}
-	return err
+	c.taken[g] = o
+	return o.depth, nil
 }
 
 // partsOf are the glyphs that a composite glyph is put together from; none for a simple one.
-func partsOf(outline []byte) (parts []uint16, err error) {
-	if int16(binary.BigEndian.Uint16(outline)) >= 0 {
+func partsOf(data []byte) (parts []uint16, err error) {
+	if int16(binary.BigEndian.Uint16(data)) >= 0 {
 		return nil, nil
 	}
 	for at, more := 10, true; more; {
-		if at+4 > len(outline) {
+		if at+4 > len(data) {
 			return nil, ErrFace
 		}
-		flags := binary.BigEndian.Uint16(outline[at:])
-		parts = append(parts, binary.BigEndian.Uint16(outline[at+2:]))
+		flags := binary.BigEndian.Uint16(data[at:])
+		parts = append(parts, binary.BigEndian.Uint16(data[at+2:]))
 		at += 6
 		if flags&argsAreWords != 0 {
 			at += 2
@@ -236,7 +275,7 @@ func (c *cutter) write() {
 	loca := make([]byte, 0, 4*len(c.places))
 	for g := range len(c.places) {
 		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
-		glyf = append(glyf, c.taken[uint16(g)]...)
+		glyf = append(glyf, c.taken[uint16(g)].data...)
 		for len(glyf)%4 != 0 {
 			glyf = append(glyf, 0)
 		}

@@ -24,13 +24,9 @@ func TestCut(t *testing.T) {
 	}
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, name := range []Face{Title, Song, Hei, Kai, Wide, Ext} {
-		one := 40 // in so many
-		if name == Wide {
-			one = 2 // more than a new table of characters has room for
-		}
 		var codes []rune
 		for r := rune(' '); r < 0x10000; r++ {
-			if from, code, _, ok := whole.Glyph(name, r); ok && from == name && (r < 0x200 || random.IntN(one) == 0) {
+			if from, code, _, ok := whole.Glyph(name, r); ok && from == name && (r < 0x200 || random.IntN(40) == 0) {
 				codes = append(codes, code)
 			}
 		}
@@ -51,12 +47,35 @@ func TestCut(t *testing.T) {
 			if _, _, want, _ := whole.Glyph(name, r); w != want {
 				t.Errorf("%s: %q is %d wide, want %d", name, r, w, want)
 			}
-			if got, want := outline(t, small, name, code), outline(t, whole, name, code); !reflect.DeepEqual(got, want) {
+			if got, want := outlineOf(t, small, name, code), outlineOf(t, whole, name, code); !reflect.DeepEqual(got, want) {
 				t.Errorf("%s: %q has another outline", name, r)
 			}
 		}
 		if !bytes.Equal(cutOf(t, whole, name, codes), cutOf(t, whole, name, codes)) {
 			t.Errorf("%s: the same characters gave other bytes", name)
+		}
+	}
+}
+
+// TestCutTooMany: where the characters are more than a new table of them has room for, all that were asked for are there.
+func TestCutTooMany(t *testing.T) {
+	whole, err := NewFonts(assets.Fonts, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var codes []rune
+	for r := rune(0x3400); r < 0xa000; r++ {
+		if from, code, _, ok := whole.Glyph(Wide, r); ok && from == Wide && len(codes)%2 == int(r)%2 {
+			codes = append(codes, code)
+		}
+	}
+	if len(codes) < 8190 {
+		t.Fatalf("%d characters are not too many", len(codes))
+	}
+	small := fontsOf(t, Wide, cutOf(t, whole, Wide, codes))
+	for _, r := range codes {
+		if !reflect.DeepEqual(outlineOf(t, small, Wide, r), outlineOf(t, whole, Wide, r)) {
+			t.Fatalf("%q has another outline", r)
 		}
 	}
 }
@@ -70,7 +89,7 @@ func cutOf(t *testing.T, f *Fonts, name Face, codes []rune) []byte {
 	return b
 }
 
-func outline(t *testing.T, f *Fonts, name Face, code rune) sfnt.Segments {
+func outlineOf(t *testing.T, f *Fonts, name Face, code rune) sfnt.Segments {
 	t.Helper()
 	s, err := f.Outline(name, code, fixed.I(100))
 	if err != nil {

@@ -310,8 +310,6 @@ func (l *layout) notesHeight(n *report.Notes) float64 {
 	return h
 }
 
-const signatureHeight = 11
-
 // tail is the room that what follows a table needs on the page of its last row: notes and signatures
 // are kept with it, so that a signature never stands alone.
 func (l *layout) tail(rest []report.Block) float64 {
@@ -321,48 +319,12 @@ func (l *layout) tail(rest []report.Block) float64 {
 		case *report.Notes:
 			h += l.notesHeight(b)
 		case *report.Signatures:
-			h += signatureHeight
+			h += l.signaturesHeight(b)
 		default:
 			return h
 		}
 	}
 	return h
-}
-
-func (l *layout) signatures(s *report.Signatures) {
-	if l.room() < signatureHeight {
-		l.newPage()
-	}
-	l.y += 4
-	for i, x := range l.spread(s.Labels) {
-		l.put(Song, ptLine, l.sheet.left+x, l.y, 7, s.Labels[i], 0)
-	}
-	l.y += 7
-}
-
-// spread places labels over the width: at equal steps with the last at the right end, or where they would
-// touch there, with equal gaps.
-func (l *layout) spread(labels []string) []float64 {
-	const least = 4
-	out, sum, tight := make([]float64, len(labels)), 0.0, false
-	step := l.area() / float64(len(labels))
-	for i, label := range labels {
-		w := l.ruler.Width(Song, ptLine, label)
-		sum += w
-		if out[i] = step * float64(i); i == len(labels)-1 {
-			out[i] = l.area() - w
-		}
-		tight = tight || i > 0 && out[i-1]+l.ruler.Width(Song, ptLine, labels[i-1])+least > out[i]
-	}
-	if !tight {
-		return out
-	}
-	x, gap := 0.0, (l.area()-sum)/float64(max(1, len(labels)-1))
-	for i, label := range labels {
-		out[i] = x
-		x += l.ruler.Width(Song, ptLine, label) + gap
-	}
-	return out
 }
 
 // numbers sets — 1 — 7 mm below the type area: odd pages right, even pages left, one character in.

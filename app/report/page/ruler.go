@@ -11,6 +11,8 @@ import (
 type Ruler struct {
 	fonts *Fonts
 	faces map[Face]*widths
+	// counted is how often codes have been counted.
+	counted int
 }
 
 // widths are the glyphs of a face, by the high and the low part of a character.
@@ -21,11 +23,12 @@ type glyph struct {
 	face  Face
 	code  rune
 	width int
-	used  bool
+	// counted is the number of the last count in which it was seen.
+	counted int
 }
 
 // Ruler is a new ruler.
-func (f *Fonts) Ruler() *Ruler { return &Ruler{f, map[Face]*widths{}} }
+func (f *Fonts) Ruler() *Ruler { return &Ruler{fonts: f, faces: map[Face]*widths{}} }
 
 // glyphs are those of a face.
 func (r *Ruler) glyphs(name Face) *widths {
@@ -126,15 +129,16 @@ func (r *Ruler) Runs(t Text) iter.Seq[Run] {
 // Codes are the codes of all characters on the pages, by the face that draws them, in order.
 func (r *Ruler) Codes(p *Pages) map[Face][]rune {
 	used := map[Face]map[rune]bool{}
+	r.counted++
 	for i := range p.Pages {
 		for _, t := range p.Pages[i].Texts {
 			of := r.glyphs(t.Face)
 			for _, c := range t.Text {
 				g := r.glyph(of, t.Face, c)
-				if g.used {
+				if g.counted == r.counted {
 					continue
 				}
-				g.used = true
+				g.counted = r.counted
 				if used[g.face] == nil {
 					used[g.face] = map[rune]bool{}
 				}

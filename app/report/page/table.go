@@ -61,7 +61,7 @@ func (l *layout) table(t *report.Table, tail float64) {
 }
 
 // unitLine sets 填报单位 left, 统计截止日期 in the middle, 单位 right; where they have no room side by side, 填报单位 has a
-// line of its own.
+// line of its own, and each has, where the other two have none either.
 func (g *grid) unitLine() {
 	const lead, gap = 6.5, 4
 	parts := []string{g.t.Left, g.t.Middle, g.t.Right}
@@ -74,12 +74,20 @@ func (g *grid) unitLine() {
 		x[i] = g.sheet.left + (g.area()-w)*float64(i)/2
 		end[i] = x[i] + w
 	}
-	if parts[1] != "" && (end[0]+gap > x[1] || end[1]+gap > x[2]) {
-		for _, s := range g.lines(Song, ptLine, g.area(), parts[0]) {
+	meet := func(i, j int) bool { return parts[i] != "" && parts[j] != "" && end[i]+gap > x[j] }
+	alone := func(i int) {
+		for _, s := range g.lines(Song, ptLine, g.area(), parts[i]) {
 			g.put(Song, ptLine, g.sheet.left, g.y, lead, s, 0)
 			g.y += lead
 		}
-		parts[0], x[1] = "", g.sheet.left
+		parts[i] = ""
+	}
+	if meet(0, 1) || meet(1, 2) || meet(0, 2) {
+		alone(0)
+		x[1], end[1] = g.sheet.left, g.sheet.left+end[1]-x[1]
+		if meet(1, 2) {
+			alone(1)
+		}
 	}
 	for i, s := range parts {
 		g.put(Song, ptLine, x[i], g.y, lead, s, 0)

@@ -70,7 +70,7 @@ func New(s *screen.Session) *Page {
 	})
 	write := ui.NewHintButton("生成PDF", theme.DocumentSaveIcon(), "供签字盖章（Enter）", s.Hints, p.Write)
 	write.Importance = widget.HighImportance
-	workbook := ui.NewHintButton("生成工作簿", theme.GridIcon(), "报表中的表，数字是真正的数字（Excel、WPS）", s.Hints, p.WriteWorkbook)
+	workbook := ui.NewHintButton("生成工作簿", theme.GridIcon(), "正文和表，数字是真正的数字（Excel、WPS）", s.Hints, p.WriteWorkbook)
 	p.path.OnSubmitted = func(string) { p.Write() }
 	p.open = widget.NewButtonWithIcon("打开", theme.FileIcon(), func() {
 		if err := ui.OpenPath(p.last); err != nil {
@@ -116,7 +116,10 @@ func (p *Page) choose() {
 		p.paper.Selected = last
 	}
 	p.paper.Refresh()
+	remember := p.margins.OnChanged
+	p.margins.OnChanged = nil
 	p.margins.SetText(p.s.Settings.Margins[k.ID])
+	p.margins.OnChanged = remember
 	p.preview.at, p.preview.found = 0, ""
 	p.suggest()
 	p.show()
@@ -169,7 +172,7 @@ func (p *Page) show() {
 // Write makes the report.
 func (p *Page) Write() { p.write(p.path.Text, func(string) {}) }
 
-// WriteWorkbook makes the tables of the report as a workbook beside the PDF.
+// WriteWorkbook makes the report as a workbook beside the PDF.
 func (p *Page) WriteWorkbook() {
 	p.write(strings.TrimSuffix(p.path.Text, filepath.Ext(p.path.Text))+command.Workbook, func(string) {})
 }

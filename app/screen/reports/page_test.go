@@ -138,6 +138,9 @@ func TestMakeBoth(t *testing.T) {
 	if p.margins.Text != "20 20 15 15" || p.preview.doc.Margins.Left != 15 {
 		t.Errorf("the margins were not remembered: %q, %v", p.margins.Text, p.preview.doc.Margins)
 	}
+	if got := s.PaperOf("targets"); !got.A3 || got.Margins.Left != 15 {
+		t.Errorf("elsewhere it is made on %+v", got)
+	}
 	p.path.SetText(filepath.Join(t.TempDir(), "表.pdf"))
 	s.Window.Canvas().Focus(p.path)
 	screentest.Press(s, fyne.KeyReturn)
