@@ -51,6 +51,7 @@ windows:
 	@mkdir -p bin/字体 && cp assets/packaging/fonts/* bin/字体/
 
 bench: headers
+	$(call install,$(OFFICE))
 	go test $(BUILD) -run '^$$' -bench . -benchtime 3x -timeout 30m ./...
 
 torture: headers testing

@@ -87,7 +87,9 @@ type layout struct {
 	// sheets are the formats of the pages; known are the marks of the same document laid out before.
 	sheets []sheet
 	known  []Mark
-	head   float64 // room that is still to be left for a printed head
+	// uprights are the last rules from top to bottom on this page, by where they stand.
+	uprights map[float64]int
+	head     float64 // room that is still to be left for a printed head
 }
 
 // Layout sets a document on pages.
@@ -183,6 +185,7 @@ func (l *layout) newPage() {
 	l.out.Pages = append(l.out.Pages, Page{Width: l.sheet.width, Height: l.sheet.height})
 	l.sheets = append(l.sheets, l.sheet)
 	l.page = &l.out.Pages[len(l.out.Pages)-1]
+	l.uprights = map[float64]int{}
 	l.y = l.sheet.top
 }
 
@@ -201,8 +204,18 @@ func (l *layout) put(face Face, pt, x, y, lead float64, s string, of edu.Ref) {
 	l.page.Texts = append(l.page.Texts, Text{round(x), round(y + lead/2 + pt*mmPerPt*0.36), face, pt, s, 0, of, nil})
 }
 
+// rule draws a rule. One that stands under another of its weight goes on with it: the columns of a table are one rule a page,
+// not one a row.
 func (l *layout) rule(x1, y1, x2, y2, width float64) {
-	l.page.Rules = append(l.page.Rules, Rule{round(x1), round(y1), round(x2), round(y2), width})
+	r := Rule{round(x1), round(y1), round(x2), round(y2), width}
+	if r.X1 == r.X2 {
+		if i, ok := l.uprights[r.X1]; ok && l.page.Rules[i].Y2 == r.Y1 && l.page.Rules[i].Width == width {
+			l.page.Rules[i].Y2 = r.Y2
+			return
+		}
+		l.uprights[r.X1] = len(l.page.Rules)
+	}
+	l.page.Rules = append(l.page.Rules, r)
 }
 
 // round keeps places to a hundredth of a millimetre, so that pages compare as text.
