@@ -18,16 +18,17 @@ func schools(m *maker) *Document {
 	}}
 	t.unitLine(m.b, "统计时点："+ptr(m.o.Year.Start()).Chinese(), "所、个、人、平方米")
 	years := m.sectionsBySchool()
-	var sum schoolSum
+	var sum, gone schoolSum // gone: of schools that have figures of the year, but are closed
 	points, kindergartens, closed := 0, 0, 0
 	for _, s := range edu.All[edu.School](m.b, edu.Schools) {
-		if !s.Open() {
-			closed++
-			continue
-		}
 		var one schoolSum
 		for _, y := range years[edu.Ref(s.RowID())] {
 			one.add(y)
+		}
+		if !s.Open() {
+			closed++
+			gone.merge(one)
+			continue
 		}
 		one.land, one.building = s.Land.Hundredths(), s.Building.Hundredths()
 		cells := append([]string{number(len(t.Rows) + 1)}, m.texts(edu.Schools, s, "township", "code", "name", "type", "founder", "locality", "boarding")...)
@@ -44,7 +45,7 @@ func schools(m *maker) *Document {
 	total := append([]string{"", "合计", "", fmt.Sprintf("学校%d所\n（中小学%d所、幼儿园%d所）\n教学点%d个", len(t.Rows)-points, len(t.Rows)-points-kindergartens, kindergartens, points), "", "", "", ""}, sum.cells(true, true, true)...)
 	t.Total = []Row{{Cells: append(total, "")}}
 	return &Document{Title: m.b.Unit.Area + "学校（幼儿园）基本情况一览表", Landscape: true, Blocks: []Block{t, &Notes{[]string{
-		fmt.Sprintf("本表列%s在用学校；已撤销的%d所不列。教学点不计校数（学校、教学点分别计数）。", m.o.Year.Label(), closed),
+		fmt.Sprintf("本表列%s在用学校；已撤销的%d所不列%s。教学点不计校数（学校、教学点分别计数）。", m.o.Year.Label(), closed, gone.left()),
 		"在校（园）生数为各年级之和，学前含托班和附设幼儿班；“—”表示未填报，“0”表示填报为零。",
 		"专任教师含在编和聘任制教师，不含兼职、代课教师。",
 	}}, signatures()}}
@@ -93,6 +94,18 @@ func (s *schoolSum) merge(o schoolSum) {
 		s.has[i] = s.has[i] || o.has[i]
 	}
 	s.land, s.building = s.land+o.land, s.building+o.building
+}
+
+// left says what is not in a table and yet in the county's figures of the year.
+func (s *schoolSum) left() string {
+	pupils := 0
+	for _, n := range s.pupils {
+		pupils += n
+	}
+	if pupils+s.teachers == 0 {
+		return ""
+	}
+	return fmt.Sprintf("，它们本学年统计时点的在校（园）生%d人、专任教师%d人计入全县学年数据，不在本表合计中", pupils, s.teachers)
 }
 
 // cells are the figures from 班数 to 校舍建筑面积; what was not reported is a dash.
