@@ -14,9 +14,9 @@ import (
 	"countyledger/app/report"
 )
 
-// WriteDocument writes a report as a workbook, its running text as a sheet and each of its tables as one: merged heads, real numbers, frozen heads and
-// first column, printed one page wide with the heads repeated; notes and signatures stand below. Texts are texts: nothing
-// can run as a formula. The same document gives the same cells.
+// WriteDocument writes a report as a workbook, its running text as a sheet and each of its tables as one: merged heads, real
+// numbers, frozen heads and first column, printed one page wide with the heads repeated; notes and signatures stand below.
+// Texts are texts: nothing can run as a formula. The same document gives the same cells.
 func WriteDocument(w io.Writer, d *report.Document) (err error) {
 	f := excelize.NewFile()
 	defer func() { err = errors.Join(err, f.Close()) }()
@@ -77,6 +77,7 @@ func (b *book) blocks(d *report.Document) error {
 	b.doc = d
 	defer func() { b.doc = outer }()
 	heading := d.Title
+	b.letter.head = "" // of a chart of another document
 	for _, block := range d.Blocks {
 		var err error
 		switch x := block.(type) {

@@ -95,13 +95,14 @@ func TestRunningText(t *testing.T) {
 	table := func(name string) *report.Table {
 		return &report.Table{Columns: []report.Column{{Heads: []string{name}}}, Rows: []report.Row{{Cells: []string{"甲"}}}}
 	}
+	drawn := &report.Document{Title: "监测表", Blocks: []report.Block{table("指标"), &report.Heading{Text: "图"}, &report.Bars{}}}
 	annex := &report.Document{Title: "进度月报", Paper: report.Paper{Margins: report.Margins{Top: 20, Bottom: 20, Left: 15, Right: 15}}, Blocks: []report.Block{
 		&report.Paragraph{Text: "开工一个。"}, table("项目"), &report.Heading{Text: "二、报送前审核"}, &report.Paragraph{Text: "没有问题。"}, &report.Heading{Text: "三、交接"}, table("交接"),
 	}}
 	var b bytes.Buffer
 	if err := WriteDocument(&b, &report.Document{Title: "报告", Official: true, Blocks: []report.Block{
 		&report.Addressee{Text: "市局："}, &report.Clause{Level: 1, Text: "一、学校"}, &report.Paragraph{Text: "十所。"},
-		&report.Attachments{Items: []string{"一览表", "月报"}}, &report.Closing{Unit: "县局", Date: edu.Day(2022, 5, 5)}, &report.Annex{Number: 1, Doc: annex},
+		&report.Attachments{Items: []string{"一览表", "月报"}}, &report.Closing{Unit: "县局", Date: edu.Day(2022, 5, 5)}, &report.Annex{Number: 1, Doc: drawn}, &report.Annex{Number: 2, Doc: annex},
 	}}); err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +111,7 @@ func TestRunningText(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if got, want := f.GetSheetList(), []string{"正文", "进度月报", "三、交接"}; !slices.Equal(got, want) {
+	if got, want := f.GetSheetList(), []string{"正文", "监测表", "进度月报", "三、交接"}; !slices.Equal(got, want) {
 		t.Errorf("the sheets are %q, want %q", got, want)
 	}
 	rows, err := f.GetRows("正文")

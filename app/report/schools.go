@@ -19,7 +19,7 @@ func schools(m *maker) *Document {
 	t.unitLine(m.b, "统计时点："+ptr(m.o.Year.Start()).Chinese(), "所、个、人、平方米")
 	years := m.sectionsBySchool()
 	var sum, gone schoolSum // gone: of schools that have figures of the year, but are closed
-	points, kindergartens, closed := 0, 0, 0
+	closed := 0
 	for _, s := range edu.All[edu.School](m.b, edu.Schools) {
 		var one schoolSum
 		for _, y := range years[edu.Ref(s.RowID())] {
@@ -35,14 +35,9 @@ func schools(m *maker) *Document {
 		cells = append(cells, one.cells(len(years[edu.Ref(s.RowID())]) > 0, s.Land.Known(), s.Building.Known())...)
 		t.Rows = append(t.Rows, Row{Cells: append(cells, m.text(edu.Schools, "head", s)), Of: edu.Ref(s.RowID())})
 		sum.merge(one)
-		switch {
-		case s.Type == edu.TypeKindergarten:
-			kindergartens++
-		case !s.Counts():
-			points++
-		}
 	}
-	total := append([]string{"", "合计", "", fmt.Sprintf("学校%d所\n（中小学%d所、幼儿园%d所）\n教学点%d个", len(t.Rows)-points, len(t.Rows)-points-kindergartens, kindergartens, points), "", "", "", ""}, sum.cells(true, true, true)...)
+	inUse, points, kindergartens := m.b.SchoolsInUse()
+	total := append([]string{"", "合计", "", fmt.Sprintf("学校%d所\n（中小学%d所、幼儿园%d所）\n教学点%d个", inUse+kindergartens, inUse, kindergartens, points), "", "", "", ""}, sum.cells(true, true, true)...)
 	t.Total = []Row{{Cells: append(total, "")}}
 	return &Document{Title: m.b.Unit.Area + "学校（幼儿园）基本情况一览表", Landscape: true, Blocks: []Block{t, &Notes{[]string{
 		fmt.Sprintf("本表列%s在用学校；已撤销的%d所不列%s。教学点不计校数（学校、教学点分别计数）。", m.o.Year.Label(), closed, gone.left()),

@@ -47,18 +47,7 @@ func superior(u edu.Unit) string {
 }
 
 func (m *maker) schoolWords(out map[string]string) {
-	schools, points, kindergartens := 0, 0, 0
-	for _, s := range edu.All[edu.School](m.b, edu.Schools) {
-		switch {
-		case !s.Open():
-		case s.Type == edu.TypeKindergarten:
-			kindergartens++
-		case s.Counts():
-			schools++
-		default:
-			points++
-		}
-	}
+	schools, points, kindergartens := m.b.SchoolsInUse()
 	out["学校"], out["教学点"], out["幼儿园"] = number(schools), number(points), number(kindergartens)
 	pupils, children, teachers := map[edu.Year]int{}, map[edu.Year]int{}, 0
 	years := map[edu.Year]bool{}

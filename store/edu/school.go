@@ -41,6 +41,22 @@ type School struct {
 // Open reports whether the school is in use.
 func (s *School) Open() bool { return s.State != StateClosed }
 
+// SchoolsInUse counts 中小学, 教学点 (which are no schools) and 幼儿园 that are in use.
+func (b *Book) SchoolsInUse() (schools, points, kindergartens int) {
+	for _, s := range All[School](b, Schools) {
+		switch {
+		case !s.Open():
+		case s.Type == TypeKindergarten:
+			kindergartens++
+		case s.Counts():
+			schools++
+		default:
+			points++
+		}
+	}
+	return schools, points, kindergartens
+}
+
 // Town reports whether the school stands in a city or a town (城乡分类 111 to 123; GB/T 33782-2017 表5).
 func (s *School) Town() bool { return strings.HasPrefix(string(s.Locality), "1") }
 

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"golang.org/x/image/font/gofont/goregular"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 
@@ -77,6 +78,23 @@ func TestCutTooMany(t *testing.T) {
 		if !reflect.DeepEqual(outlineOf(t, small, Wide, r), outlineOf(t, whole, Wide, r)) {
 			t.Fatalf("%q has another outline", r)
 		}
+	}
+}
+
+// TestCutShort cuts a face whose places have the short form, as small faces of a machine may.
+func TestCutShort(t *testing.T) {
+	all := fontsOf(t, Hei, goregular.TTF)
+	codes := []rune("AÄéÇ,.0")
+	small := fontsOf(t, Hei, cutOf(t, all, Hei, codes))
+	for _, r := range codes {
+		want := outlineOf(t, all, Hei, r)
+		if got := outlineOf(t, small, Hei, r); len(want) == 0 || !reflect.DeepEqual(got, want) {
+			t.Errorf("%q has another outline", r)
+		}
+	}
+	b, err := directory(whole(bytes.NewReader(goregular.TTF)))
+	if err != nil || goregular.TTF[b["head"].at+longPlaces+1] != 0 {
+		t.Errorf("the face has the long form (%v)", err)
 	}
 }
 

@@ -43,7 +43,8 @@ type object struct {
 
 // finish writes the library's file anew, with what the library cannot: names of subset faces that say so, the map from
 // glyphs back to characters (which must lead the aliases to the characters beyond the BMP), the language, an ID made of the
-// content, and what makes of it a file for the archive. The contents of pages, which come uncompressed, are compressed here, as many at once as there are processors.
+// content, and what makes of it a file for the archive. The contents of pages, which come uncompressed, are compressed here,
+// as many at once as there are processors.
 func finish(pdf []byte, aliases map[rune]rune, a *archive) ([]byte, error) {
 	all, trailer, err := objects(pdf)
 	if err != nil {

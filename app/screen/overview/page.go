@@ -117,19 +117,9 @@ var shown = map[string]bool{"preschool.public_share": true, "preschool.inclusive
 
 // counted says how many schools, pupils, teachers and projects there are.
 func counted(b *edu.Book) string {
-	schools, points, kindergartens, pupils, children := 0, 0, 0, 0, 0
+	schools, points, kindergartens := b.SchoolsInUse()
+	pupils, children := 0, 0
 	year := b.DataYear()
-	for _, s := range edu.All[edu.School](b, edu.Schools) {
-		switch {
-		case !s.Open():
-		case s.Type == edu.TypeKindergarten:
-			kindergartens++
-		case s.Counts():
-			schools++
-		default:
-			points++
-		}
-	}
 	for _, y := range edu.All[edu.SectionYear](b, edu.SectionYears) {
 		switch {
 		case y.Year != year:
