@@ -30,6 +30,20 @@ func Areas() ([]Area, error) {
 	return all, nil
 }
 
+// Superior is the name of the office that a county reports to, that of its city; empty where it is not known.
+func Superior(u edu.Unit) (string, error) {
+	all, err := Areas()
+	if err != nil {
+		return "", err
+	}
+	for _, a := range all {
+		if a.Level == "city" && a.Code != u.Code && len(u.Code) > 4 && a.Code[:4] == u.Code[:4] {
+			return a.Name, nil
+		}
+	}
+	return "", nil
+}
+
 func runInit(ctx context.Context, e *Env, args []string) error {
 	f := flag.NewFlagSet("init", flag.ContinueOnError)
 	county := f.String("county", "", "")

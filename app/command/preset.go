@@ -80,11 +80,12 @@ func Narrative(b *edu.Book) (*report.Template, error) {
 // left out, and refused says why: it must not keep an office from its returns.
 func ReportOptions(b *edu.Book, made time.Time) (o report.Options, refused error) {
 	o = report.Options{Made: made, Year: b.DataYear()}
-	var errs [4]error
+	var errs [5]error
 	o.Rules, errs[0] = Rules(b)
 	o.City, errs[1] = CityRules(b)
 	o.Narrative, errs[2] = Narrative(b)
 	o.Columns, errs[3] = ReportColumns(b)
+	o.Superior, errs[4] = Superior(b.Unit)
 	return o, errors.Join(errs[:]...)
 }
 

@@ -28,7 +28,7 @@ func handover(m *maker) *Document {
 		signed.Rows = append(signed.Rows, Row{Cells: []string{who, "\n\n", "", "", "年　月　日"}})
 	}
 	return &Document{Title: m.b.Unit.Area + "教育统计报送交接单", Blocks: []Block{
-		facts("报送单位", m.b.Unit.Name, "接收单位", superior(m.b.Unit), "报送期间", period.Chinese(), "学年", m.o.Year.Label(), "统计时点", ptr(m.o.Year.Start()).Chinese(), "截止日期", lastDay(period).Chinese(), "所用口径", m.o.Rules.Name, "口径依据", m.o.Rules.Document),
+		facts("报送单位", m.b.Unit.Name, "接收单位", m.superior(), "报送期间", period.Chinese(), "学年", m.o.Year.Label(), "统计时点", ptr(m.o.Year.Start()).Chinese(), "截止日期", lastDay(period).Chinese(), "所用口径", m.o.Rules.Name, "口径依据", m.o.Rules.Document),
 		&Heading{Text: "一、报送材料（份数、页数交接时填写）"}, t,
 		&Heading{Text: "二、报送前审核"}, &Paragraph{fmt.Sprintf("按%s审核：必须改%d项，数据不全%d项，要核对而没有说明%d项。", m.o.Rules.Name, open[check.Error], open[check.Incomplete], open[check.Warning])},
 		&Heading{Text: "三、交接"}, signed,

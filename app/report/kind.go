@@ -21,6 +21,8 @@ type Options struct {
 	Period  edu.Date // month of a monthly report; none is the latest there is
 	Rules   edu.RuleSet
 	City    *check.File // the city's audit rules, nil for none
+	// Superior is the name of the office that the unit reports to; empty where it is not known.
+	Superior string
 	// Narrative is the text of the monthly report; every maker of options sets it.
 	Narrative *Template
 	Made      time.Time

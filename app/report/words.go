@@ -25,7 +25,7 @@ var placeholders = []string{
 // there is nothing to say of is empty.
 func (m *maker) words() map[string]string {
 	out := map[string]string{
-		"期间": m.period().Chinese(), "学年": m.o.Year.Label(), "上级": superior(m.b.Unit), "本县": m.b.Unit.Area, "本单位": m.b.Unit.Name, "统计时点": ptr(m.o.Year.Start()).Chinese(),
+		"期间": m.period().Chinese(), "学年": m.o.Year.Label(), "上级": m.superior(), "本县": m.b.Unit.Area, "本单位": m.b.Unit.Name, "统计时点": ptr(m.o.Year.Start()).Chinese(),
 	}
 	for _, part := range []func(map[string]string){m.schoolWords, m.closureWords, m.workWords, m.figureWords, m.taskWords} {
 		part(out)
@@ -38,10 +38,13 @@ func (m *maker) words() map[string]string {
 	return out
 }
 
-// superior is the office that the county reports to: that of its city.
-func superior(u edu.Unit) string {
-	if strings.HasPrefix(u.Code, "1411") {
-		return "吕梁市教育局"
+// superior is the office that the unit reports to, by name where it is known.
+func (m *maker) superior() string {
+	switch {
+	case m.o.Superior != "":
+		return m.o.Superior
+	case m.b.Unit.Level == "city":
+		return "省教育厅"
 	}
 	return "市教育局"
 }

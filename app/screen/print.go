@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"log/slog"
 	"path/filepath"
 
 	"countyledger/app/command"
@@ -18,9 +19,19 @@ func (s *Session) PaperOf(id string) report.Paper {
 	return report.Paper{A3: s.Settings.Papers[id] == "A3", Margins: margins}
 }
 
+// ReportOptions are what a report is made with, as it was made last.
+func (s *Session) ReportOptions(id string) report.Options {
+	o := report.Options{Rules: s.Rules, City: s.City, Narrative: s.Narrative, Columns: s.Columns, Made: s.Now(), Paper: s.PaperOf(id)}
+	var err error
+	if o.Superior, err = command.Superior(s.book.Unit); err != nil {
+		slog.Error("the offices are not known", "error", err)
+	}
+	return o
+}
+
 // Print makes a report as PDF in the ledger's 报送 folder and opens it; set says what it is about.
 func (s *Session) Print(id, name string, set func(*report.Options)) {
-	o := report.Options{Rules: s.Rules, City: s.City, Narrative: s.Narrative, Columns: s.Columns, Made: s.Now(), Paper: s.PaperOf(id)}
+	o := s.ReportOptions(id)
 	set(&o)
 	kind, _ := report.KindByID(id)
 	doc, path := kind.Make(s.book, o), filepath.Join(s.Ledger.Dir(), "报送", name+".pdf")

@@ -99,7 +99,7 @@ func county(tb testing.TB) *edu.Book {
 func TestGoldenPages(t *testing.T) {
 	f, book := fonts(t), county(t)
 	for _, k := range report.Kinds() {
-		d := k.Make(book, report.Options{Year: 2022, Rules: rules(t), Narrative: narrative(t), Made: time.Date(2022, 9, 20, 0, 0, 0, 0, time.UTC)})
+		d := k.Make(book, report.Options{Year: 2022, Rules: rules(t), Narrative: narrative(t), Superior: "吕梁市教育局", Made: time.Date(2022, 9, 20, 0, 0, 0, 0, time.UTC)})
 		p, err := Layout(d, f)
 		if err != nil {
 			t.Fatal(err)

@@ -142,7 +142,8 @@ func (p *Page) suggest() {
 
 // options are what was chosen, with what is wrong with it.
 func (p *Page) options() (report.Options, edu.Problems) {
-	o := report.Options{Rules: p.s.Rules, City: p.s.City, Narrative: p.s.Narrative, Columns: p.s.Columns, Made: p.s.Now(), Paper: report.Paper{A3: p.paper.Selected == "A3"}, Headed: p.headed.Checked}
+	o := p.s.ReportOptions(p.chosen().ID)
+	o.A3, o.Headed = p.paper.Selected == "A3", p.headed.Checked
 	var problems edu.Problems
 	for _, e := range []error{o.Year.Parse(p.year.Text, edu.Format{}), o.Period.Parse(p.period.Text, edu.Format{})} {
 		if e != nil {
@@ -161,8 +162,12 @@ func (p *Page) options() (report.Options, edu.Problems) {
 
 // show lays the chosen report out for the preview; what was typed wrong is said when it is made.
 func (p *Page) show() {
+	if p.s.Book() == nil {
+		p.preview.clear()
+		return
+	}
 	o, problems := p.options()
-	if p.s.Book() == nil || problems.Hard() {
+	if problems.Hard() {
 		p.preview.clear()
 		return
 	}
