@@ -16,7 +16,7 @@ func TestClerksDay(t *testing.T) {
 	bin, home := build(t, shipped), t.TempDir()
 	s := startScreen(t)
 	data, book := filepath.Join(home, "data"), filepath.Join(home, "schools.xlsx")
-	copyFile(t, filepath.Join("..", "..", "shared", "samples", "01学校基本情况.xlsx"), book)
+	copyFile(t, filepath.Join("exchange", "testdata", "samples", "01学校基本情况.xlsx"), book)
 	runCommand(t, bin, home, "--data", data, "init", "--county", "141127", "--year", "2022")
 
 	p := start(t, s, home, bin, "--data", data)

@@ -18,7 +18,7 @@ import (
 	"countyledger/store/edu"
 )
 
-const samples = "../../../shared/samples"
+const samples = "../exchange/testdata/samples"
 
 var sampleFiles = []struct{ kind, file string }{
 	{"schools", "01学校基本情况.xlsx"},

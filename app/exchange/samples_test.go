@@ -13,7 +13,7 @@ import (
 	"countyledger/store/indicator"
 )
 
-const samples = "../../../shared/samples"
+const samples = "testdata/samples"
 
 // sampleFiles are the workbooks of the sample return by kind, in the order in which they are imported.
 var sampleFiles = []struct{ kind, file string }{
