@@ -1,5 +1,7 @@
 package edu
 
+import "slices"
+
 // Grades of SectionYear.Pupils, in the order of the forms.
 const (
 	Toddlers    = iota // 托班
@@ -37,7 +39,7 @@ type SectionYear struct {
 	Year                                    Year
 	Section                                 Code
 	Classes                                 Count
-	Total                                   Count // 合计 as typed; Pupils are what counts
+	Total                                   Count // 合计 as typed; Headcount tells when it counts
 	Pupils                                  [gradeCount]Count
 	Boarders, Migrant, LeftBehind, Disabled Count
 	Staff, Teachers                         Count
@@ -53,8 +55,17 @@ type SectionYear struct {
 	Note                                    Text
 }
 
-// Headcount is the pupils by grade added up, whatever the typed total says.
+// Graded reports whether the pupils of any grade are known.
+func (s *SectionYear) Graded() bool {
+	return slices.ContainsFunc(s.Pupils[:], func(g Count) bool { return g.Known() })
+}
+
+// Headcount is the pupils of the row: the grades added up, whatever the typed total says, or that total where no grade
+// is known.
 func (s *SectionYear) Headcount() int {
+	if !s.Graded() {
+		return s.Total.Int()
+	}
 	n := 0
 	for _, g := range s.Pupils {
 		n += g.Int()
@@ -64,6 +75,29 @@ func (s *SectionYear) Headcount() int {
 
 // Children is the 学前 children: 托班 is left out (domain rule 1.7).
 func (s *SectionYear) Children() int { return s.Headcount() - s.Pupils[Toddlers].Int() }
+
+// Enrol adds pupils to a grade, or to the total alone where that is all that is known.
+func (s *SectionYear) Enrol(grade, by int) {
+	n := s.Headcount() + by
+	if s.Graded() || !s.Total.Known() {
+		s.Pupils[grade] = N(s.Pupils[grade].Int() + by)
+	}
+	s.Total = N(n)
+}
+
+// Join adds the pupils of another section: by grade where all of them are known so, else to the total alone.
+func (s *SectionYear) Join(o *SectionYear) {
+	n, graded := s.Headcount()+o.Headcount(), (s.Graded() || s.Headcount() == 0) && (o.Graded() || o.Headcount() == 0)
+	for i, x := range o.Pupils {
+		switch {
+		case !graded:
+			s.Pupils[i] = Count{}
+		case x.Known():
+			s.Pupils[i] = N(s.Pupils[i].Int() + x.Int())
+		}
+	}
+	s.Total = N(n)
+}
 
 // gradesOf are the first and last of the grades that a section has; where the system is 五四, 六年级 stands in
 // the junior section.
@@ -137,10 +171,14 @@ func sectionFields() []*Field {
 	)
 }
 
-// followGrades keeps 合计 the sum of the grades.
+// followGrades keeps 合计 the sum of the grades, where it was that or nobody had typed one.
 func followGrades(before, after Record) {
 	b, a := before.(*SectionYear), after.(*SectionYear)
-	if Same(&b.Total, &a.Total) && (!b.Total.Known() || b.Total.Int() == b.Headcount()) && a.Headcount() != b.Headcount() {
+	was := !b.Total.Known() || b.Graded() && b.Total.Int() == b.Headcount()
+	if !was || a.Pupils == b.Pupils || !Same(&b.Total, &a.Total) {
+		return
+	}
+	if a.Total = (Count{}); a.Graded() {
 		a.Total = N(a.Headcount())
 	}
 }
@@ -152,7 +190,7 @@ func checkSectionYear(g *Register, r Record, b *Book) Problems {
 	if sc := b.School(s.School); sc != nil && !sc.Open() && !b.openAt(s.School, s.Year.Start()) && max(head, s.Total.Int()) > 0 {
 		p.hard("closed_school_with_pupils", "total", "%s已撤销，不应再有在校生（填报%d人）", sc.Name, max(head, s.Total.Int()))
 	}
-	if s.Total.Known() && s.Total.Int() != head {
+	if s.Graded() && s.Total.Known() && s.Total.Int() != head {
 		p.soft("total_differs_from_grades", "total", "在校生合计%d与各年级之和%d不符，按各年级之和统计", s.Total.Int(), head)
 	}
 	p = append(p, missingInputs(g, s, b)...)

@@ -129,8 +129,7 @@ func (p *Page) move(t *transfer, from, into *edu.SectionYear) error {
 		if n.Section == edu.SectionJunior {
 			first = edu.Grade1 + 6
 		}
-		n.Pupils[first] = edu.N(n.Pupils[first].Int() + by)
-		n.Total = edu.N(n.Headcount())
+		n.Enrol(first, by)
 	}
 	b := p.begin()
 	b.Put(edu.SectionYears, &n)

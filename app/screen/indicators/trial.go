@@ -100,17 +100,12 @@ func (p *Page) merge(from, into *edu.SectionYear) error {
 			return p.unknown(into, key)
 		}
 	}
-	for i, x := range from.Pupils {
-		if x.Known() {
-			n.Pupils[i] = edu.N(n.Pupils[i].Int() + x.Int())
-		}
-		gone.Pupils[i] = edu.Count{}
-	}
+	n.Join(from)
+	gone.Pupils, gone.Total = edu.SectionYear{}.Pupils, edu.N(0)
 	if !p.known(&n, "equipment") || !p.known(from, "equipment") {
 		return p.unknown(into, "equipment")
 	}
 	n.Equipment = edu.Fen(n.Equipment.Fen() + from.Equipment.Fen())
-	n.Total, gone.Total = edu.N(n.Headcount()), edu.N(0)
 	b := p.begin()
 	b.Put(edu.SectionYears, &n)
 	b.Put(edu.SectionYears, &gone)
