@@ -97,6 +97,9 @@ func (c *Count) Text(Format) string {
 	return strconv.FormatInt(c.n, 10)
 }
 
+// Decimal implements Numeric.
+func (c *Count) Decimal(Format) (Decimal, bool) { return Decimal{N: c.n}, c.ok }
+
 // Stored implements Value.
 func (c *Count) Stored() any { return c.stored() }
 
@@ -130,8 +133,11 @@ func (m *Measure) Text(Format) string {
 	if !m.ok {
 		return ""
 	}
-	return fixed(m.n, 2, true)
+	return Decimal{m.n, 2, 0}.String()
 }
+
+// Decimal implements Numeric.
+func (m *Measure) Decimal(Format) (Decimal, bool) { return Decimal{m.n, 2, 0}, m.ok }
 
 // Stored implements Value.
 func (m *Measure) Stored() any { return m.stored() }
@@ -173,8 +179,11 @@ func (p *Percent) Text(Format) string {
 	if !p.ok {
 		return ""
 	}
-	return fixed(p.n, 2, true) + "%"
+	return Decimal{p.n, 2, 0}.String() + "%"
 }
+
+// Decimal implements Numeric.
+func (p *Percent) Decimal(Format) (Decimal, bool) { return Decimal{p.n, 2, 0}, p.ok }
 
 // Stored implements Value.
 func (p *Percent) Stored() any { return p.stored() }
@@ -223,46 +232,29 @@ func (m *Money) Parse(s string, f Format) error {
 
 // Text implements Value.
 func (m *Money) Text(f Format) string {
-	if !m.ok {
+	d, ok := m.Decimal(f)
+	if !ok {
 		return ""
 	}
-	if strings.HasPrefix(f.Unit, "万") {
-		return Wan(m.n)
-	}
-	return fixed(m.n, 2, false)
+	return d.String()
 }
 
-// Wan is an amount of 分 written in 万元: with two decimals, and with more only where two would
-// hide something, so that what is shown always reads back as what is kept.
-func Wan(fen int64) string {
-	if fen%(WanYuan/100) == 0 {
-		return fixed(fen/(WanYuan/100), 2, false)
+// Decimal implements Numeric.
+func (m *Money) Decimal(f Format) (Decimal, bool) {
+	if strings.HasPrefix(f.Unit, "万") {
+		return WanOf(m.n), m.ok
 	}
-	return strings.TrimRight(fixed(fen, 6, false), "0")
+	return Decimal{m.n, 2, 2}, m.ok
 }
+
+// Wan is an amount of 分 written in 万元 (see WanOf).
+func Wan(fen int64) string { return WanOf(fen).String() }
 
 // Stored implements Value.
 func (m *Money) Stored() any { return m.stored() }
 
 // Restore implements Value.
 func (m *Money) Restore(v any) error { return m.restore("money", v) }
-
-// fixed writes n·10^-places; short drops trailing zeros of the fraction.
-func fixed(n int64, places int, short bool) string {
-	sign := ""
-	if n < 0 {
-		sign, n = "-", -n
-	}
-	s := fmt.Sprintf("%0*d", places+1, n)
-	whole, frac := s[:len(s)-places], s[len(s)-places:]
-	if short {
-		frac = strings.TrimRight(frac, "0")
-	}
-	if frac == "" {
-		return sign + whole
-	}
-	return sign + whole + "." + frac
-}
 
 func hundredths(s, unit string) (int64, bool, error) {
 	v, ok, err := decimal(s, unit)

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
-	"strconv"
 )
 
 // Thousandths is a threshold with up to three decimals, exact: 4.2 is 4200.
@@ -29,7 +28,10 @@ func (t *Thousandths) UnmarshalJSON(b []byte) error {
 }
 
 // String writes the number without needless zeros.
-func (t Thousandths) String() string { return strconv.FormatFloat(float64(t)/1000, 'f', -1, 64) }
+func (t Thousandths) String() string { return t.Decimal().String() }
+
+// Decimal is the threshold as an exact number.
+func (t Thousandths) Decimal() Decimal { return Decimal{int64(t), 3, 0} }
 
 // MarshalJSON writes the number it was read from.
 func (t Thousandths) MarshalJSON() ([]byte, error) {

@@ -1,0 +1,64 @@
+package edu
+
+import "testing"
+
+// TestDecimalText: decimals down to the least are kept, zeros behind them are not, and nothing is lost.
+func TestDecimalText(t *testing.T) {
+	for _, tt := range []struct {
+		d     Decimal
+		want  string
+		float float64
+	}{
+		{Decimal{}, "0", 0},
+		{Decimal{120, 0, 0}, "120", 120},
+		{Decimal{12345, 2, 0}, "123.45", 123.45},
+		{Decimal{12340, 2, 0}, "123.4", 123.4},
+		{Decimal{12300, 2, 0}, "123", 123},
+		{Decimal{5, 2, 2}, "0.05", 0.05},
+		{Decimal{-5, 2, 0}, "-0.05", -0.05},
+		{WanOf(100 * WanYuan), "100.00", 100},
+		{WanOf(12_345_670_000), "12345.67", 12345.67},
+		{WanOf(12_345_678_901), "12345.678901", 12345.678901},
+		{WanOf(-1), "-0.000001", -0.000001},
+		{Rounded(0.515257, 3), "0.515", 0.515},
+		{Rounded(2.5, 0), "3", 3},
+		{Thousandths(4200).Decimal(), "4.2", 4.2},
+	} {
+		if got := tt.d.String(); got != tt.want || tt.d.Float() != tt.float {
+			t.Errorf("%+v: %s (%v), want %s", tt.d, got, tt.d.Float(), tt.want)
+		}
+	}
+}
+
+// TestPerCent: shares are rounded once, halves up, exactly; where there is no whole there is none.
+func TestPerCent(t *testing.T) {
+	for _, tt := range []struct {
+		part, whole int64
+		decimals    int
+		want        string
+	}{
+		{1, 3, 2, "33.33"}, {2, 3, 2, "66.67"}, {1, 32, 2, "3.13"}, {3, 32, 2, "9.38"}, {11657, 20000, 2, "58.29"}, {1, 1, 1, "100.0"}, {0, 7, 2, "0.00"},
+		{9_000_000_000_000_000, 9_000_000_000_000_001, 2, "100.00"}, {3, 2, 1, "150.0"},
+	} {
+		if got, ok := PerCent(tt.part, tt.whole, tt.decimals); !ok || got.String() != tt.want {
+			t.Errorf("%d of %d: %s, want %s", tt.part, tt.whole, got, tt.want)
+		}
+	}
+	if _, ok := PerCent(1, 0, 2); ok {
+		t.Error("a share of nothing")
+	}
+}
+
+// TestDecimalPlus: sums are exact, whatever decimals the parts have.
+func TestDecimalPlus(t *testing.T) {
+	sum := Decimal{}
+	for range 10 {
+		sum = sum.Plus(Decimal{10, 2, 0}).Plus(Decimal{N: 1})
+	}
+	if got := sum.String(); got != "11" {
+		t.Errorf("ten times 0.1 and 1 are %s", got)
+	}
+	if got := WanOf(1).Plus(WanOf(2 * WanYuan)).String(); got != "2.000001" {
+		t.Errorf("two 万元 and one 分 are %s", got)
+	}
+}
