@@ -171,6 +171,7 @@ var ProgressReports = define[Progress](Register{
 	Name:   func(r Record) string { return r.(*Progress).Month.Chinese() + "进度" },
 	check:  checkProgress,
 	follow: followProgress,
+	carry:  carryProgress,
 	Fields: []*Field{
 		field("project", "项目", func(g *Progress) *Ref { return &g.Project }, required, refers(Projects), width(18)),
 		field("month", "报告月份", func(g *Progress) *Date { return &g.Month }, required, width(5)),

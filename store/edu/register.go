@@ -100,10 +100,14 @@ type Register struct {
 	// Name is how one row is called in lists and messages.
 	Name  func(Record) string
 	check func(*Register, Record, *Book) Problems
-	// follow brings what is computed from other fields up to date after a change; nil where nothing is.
+	// follow brings what is computed from other fields up to date after a change, where it was computed before and the clerk
+	// did not type another; before is an empty record for a new one. nil where nothing follows.
 	follow func(before, after Record)
-	fresh  func() Record
-	clone  func(Record) Record
+	// carry is the records after a changed one as they stand with the change carried on into them; nil where none do. The
+	// book has the change already.
+	carry func(b *Book, before, after Record) []Record
+	fresh func() Record
+	clone func(Record) Record
 }
 
 // Names of the registers on the command line that other registers and the Book refer to.

@@ -135,39 +135,6 @@ func (w *Work) Use(on edu.Date, reason string, school *edu.School) (edu.Change, 
 	return ch, nil
 }
 
-// LaterReports are the reports after one that was changed, with what its sums gained or lost carried into
-// theirs, so that nothing falls or jumps; 本年 within the year only. A sum that was or is not known carries
-// nothing.
-func LaterReports(b *edu.Book, before, after *edu.Progress) []edu.Item {
-	gained := func(was, is edu.Money) int64 {
-		if !was.Known() || !is.Known() {
-			return 0
-		}
-		return is.Fen() - was.Fen()
-	}
-	total, year := gained(before.DoneTotal, after.DoneTotal), gained(before.DoneYear, after.DoneYear)
-	var out []edu.Item
-	for _, g := range edu.All[edu.Progress](b, edu.ProgressReports) {
-		if g.Project != before.Project || !before.Month.Before(g.Month) {
-			continue
-		}
-		n := *g
-		carry := func(sum *edu.Money, change int64) {
-			if sum.Known() && sum.Fen()+change >= 0 {
-				*sum = edu.Fen(sum.Fen() + change)
-			}
-		}
-		carry(&n.DoneTotal, total)
-		if g.Month.Year() == before.Month.Year() {
-			carry(&n.DoneYear, year)
-		}
-		if n != *g {
-			out = append(out, edu.Item{Register: edu.ProgressReports, Record: &n})
-		}
-	}
-	return out
-}
-
 // NewMonth begins the reports of a month: for each project that is not in use and has none, a report with
 // what had accumulated by the last one, nothing done in the month yet. Trouble stays until it is removed.
 func NewMonth(b *edu.Book, month edu.Date) edu.Change {

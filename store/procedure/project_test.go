@@ -189,51 +189,6 @@ func TestCountdown(t *testing.T) {
 	}
 }
 
-// TestLaterReportsFollow: what March gets more, April and May have more of in their sums, the next year only in
-// the total.
-func TestLaterReportsFollow(t *testing.T) {
-	p := building()
-	next := report(1, 30, 600, 0, 40)
-	next.Month, next.DoneYear, next.DoneTotal = edu.Month(2023, 1), edu.Fen(5*edu.WanYuan), edu.Fen(35*edu.WanYuan)
-	b := bookOf(p, report(3, 10, 600, 0, 10), report(4, 20, 600, 0, 20), next)
-	before := b.Find(edu.ProgressReports, 1).(*edu.Progress)
-	n := *before
-	n.DoneMonth = edu.Fen(7 * edu.WanYuan)
-	edu.ProgressReports.Follow(before, &n)
-	items := LaterReports(b, before, &n)
-	b = after(b, edu.Change{Items: append(items, edu.Item{Register: edu.ProgressReports, Record: &n})})
-	for i, want := range [][2]int64{{17, 17}, {27, 27}, {5, 42}} {
-		g := b.Find(edu.ProgressReports, int64(i+1)).(*edu.Progress)
-		if g.DoneYear.Fen() != want[0]*edu.WanYuan || g.DoneTotal.Fen() != want[1]*edu.WanYuan {
-			t.Errorf("%s: %s this year, %s in all", g.Month, edu.Wan(g.DoneYear.Fen()), edu.Wan(g.DoneTotal.Fen()))
-		}
-	}
-}
-
-// TestLaterReportsKeepToWhatIsKnown: a sum that was blank carries nothing, and each sum carries its own change.
-func TestLaterReportsKeepToWhatIsKnown(t *testing.T) {
-	for _, tt := range []struct {
-		name        string
-		edit        func(was, is *edu.Progress)
-		year, total int64 // of April, 20 and 20 before
-	}{
-		{"nothing changed", func(_, _ *edu.Progress) {}, 20, 20},
-		{"the total was blank", func(was, is *edu.Progress) { was.DoneTotal, is.DoneTotal = edu.Money{}, edu.Fen(10*edu.WanYuan) }, 20, 20},
-		{"the total is made blank", func(_, is *edu.Progress) { is.DoneTotal = edu.Money{} }, 20, 20},
-		{"only the total", func(_, is *edu.Progress) { is.DoneTotal = edu.Fen(60 * edu.WanYuan) }, 20, 70},
-		{"only the year", func(_, is *edu.Progress) { is.DoneYear = edu.Fen(15 * edu.WanYuan) }, 25, 20},
-	} {
-		b := bookOf(building(), report(3, 10, 600, 0, 10), report(4, 20, 600, 0, 20))
-		was := *b.Find(edu.ProgressReports, 1).(*edu.Progress)
-		is := was
-		tt.edit(&was, &is)
-		b = after(b, edu.Change{Items: LaterReports(b, &was, &is)})
-		if g := b.Find(edu.ProgressReports, 2).(*edu.Progress); g.DoneYear.Fen() != tt.year*edu.WanYuan || g.DoneTotal.Fen() != tt.total*edu.WanYuan {
-			t.Errorf("%s: April has %s this year, %s in all", tt.name, edu.Wan(g.DoneYear.Fen()), edu.Wan(g.DoneTotal.Fen()))
-		}
-	}
-}
-
 // TestNoReportFalls drives a project and its reports through random acts: what has accumulated never falls
 // from month to month, stages stay in order, nothing is put to use before it is accepted, and the school
 // gets its places once.

@@ -174,12 +174,16 @@ func (p *Page) editReport(g *edu.Progress) {
 		p.desk.Edit(g.Month.Chinese()+"月报", edu.ProgressReports, g, nil, func(r edu.Record) {
 			now := p.s.Book().Find(edu.ProgressReports, r.RowID()).(*edu.Progress) // the desk has looked that it is there
 			edu.ProgressReports.Follow(now, r)
-			later := procedure.LaterReports(p.s.Book(), now, r.(*edu.Progress))
+			later := edu.ProgressReports.Carry(p.s.Book(), now, r)
 			why := "修改月报：" + string(w.Name) + " " + g.Month.Chinese()
 			if len(later) > 0 {
 				why += fmt.Sprintf("，后面%d个月的累计数一并调整", len(later))
 			}
-			p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: why, Items: append([]edu.Item{{Register: edu.ProgressReports, Record: r}}, later...)})
+			ch := edu.Change{Kind: edu.BatchEdit, Why: why}
+			for _, g := range append([]edu.Record{r}, later...) {
+				ch.Items = append(ch.Items, edu.Item{Register: edu.ProgressReports, Record: g})
+			}
+			p.desk.Carry(ch)
 		}, "done_month", "done_year", "done_total", "in_place", "paid", "share", "current", "trouble", "next")
 	})
 }

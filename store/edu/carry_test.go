@@ -1,0 +1,314 @@
+package edu
+
+import (
+	"fmt"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// wan is an amount in 万元; below 0 for one that nobody entered.
+func wan(n int) Money {
+	if n < 0 {
+		return Money{}
+	}
+	return Fen(int64(n) * WanYuan)
+}
+
+// month is a report: month, 完成投资 本月, 本年, 累计, then 到位, 支付 and 形象进度; -1 is blank.
+func month(y, m int, n ...int) *Progress {
+	g := &Progress{
+		Project: 1, Month: Month(y, m),
+		DoneMonth: wan(n[0]), DoneYear: wan(n[1]), DoneTotal: wan(n[2]), InPlace: wan(n[3]), Paid: wan(n[4]),
+	}
+	if n[5] >= 0 {
+		g.Share = PercentOf(n[5])
+	}
+	return g
+}
+
+// in is a report of a month of 2022.
+func in(m int, n ...int) *Progress { return month(2022, m, n...) }
+
+func reportsOf(reports ...*Progress) *Book {
+	b := NewBook(Unit{}, 2022)
+	for i, g := range reports {
+		g.SetRowID(int64(i + 1))
+		b.Put(ProgressReports, g)
+	}
+	return b
+}
+
+func said(g *Progress) string {
+	text := g.Month.String()
+	for _, k := range []string{"done_month", "done_year", "done_total", "in_place", "paid", "share"} {
+		f := ProgressReports.Field(k)
+		text += " " + k + "=" + f.At(g).Text(f.Format())
+	}
+	return text
+}
+
+func TestCarryProgress(t *testing.T) {
+	const no = -1
+	for _, tt := range []struct {
+		name  string
+		march []int // as it is; 10, 30, 30, 100, 20, 40 before
+		was   []int // where it was something else before
+		later []*Progress
+		want  []*Progress
+	}{
+		{
+			"nothing is corrected",
+			[]int{10, 30, 30, 100, 20, 40},
+			nil,
+			[]*Progress{in(4, 5, 35, 35, 100, 20, 40)},
+			[]*Progress{in(4, 5, 35, 35, 100, 20, 40)},
+		},
+		{
+			"what was taken over follows, 本月 stays",
+			[]int{17, 37, 37, 150, 60, 50},
+			nil,
+			[]*Progress{in(4, 5, 35, 35, 100, 20, 40), in(5, 0, 35, 35, 100, 20, 40)},
+			[]*Progress{in(4, 5, 42, 42, 150, 60, 50), in(5, 0, 42, 42, 150, 60, 50)},
+		},
+		{
+			"本年 ends with the year",
+			[]int{17, 37, 37, 100, 20, 40},
+			nil,
+			[]*Progress{in(12, 0, 30, 30, 100, 20, 40), month(2023, 1, 5, 5, 35, 100, 20, 40)},
+			[]*Progress{in(12, 0, 37, 37, 100, 20, 40), month(2023, 1, 5, 5, 42, 100, 20, 40)},
+		},
+		{
+			"what somebody else typed stands, and what was taken over from it",
+			[]int{10, 30, 30, 150, 60, 50},
+			nil,
+			[]*Progress{in(4, 0, 30, 30, 120, 30, 45), in(5, 0, 30, 30, 120, 30, 45), in(6, 0, 30, 30, 100, 20, 40)},
+			[]*Progress{in(4, 0, 30, 30, 120, 30, 45), in(5, 0, 30, 30, 120, 30, 45), in(6, 0, 30, 30, 100, 20, 40)},
+		},
+		{
+			"each field ends where its own was typed",
+			[]int{10, 30, 30, 150, 60, 50},
+			nil,
+			[]*Progress{in(4, 0, 30, 30, 120, 20, 40), in(5, 0, 30, 30, 120, 25, 40)},
+			[]*Progress{in(4, 0, 30, 30, 120, 60, 50), in(5, 0, 30, 30, 120, 25, 50)},
+		},
+		{
+			"nothing had come in, and later months took that over",
+			[]int{10, 30, 30, 300, 90, 40},
+			[]int{10, 30, 30, 0, 0, 40},
+			[]*Progress{in(4, 0, 30, 30, 0, 0, 40), in(5, 0, 30, 30, 0, 0, 40)},
+			[]*Progress{in(4, 0, 30, 30, 300, 90, 40), in(5, 0, 30, 30, 300, 90, 40)},
+		},
+		{
+			"nobody knew, and later months took that over; 形象进度 is not made up",
+			[]int{10, 30, 30, 300, 90, 40},
+			[]int{10, 30, 30, no, no, no},
+			[]*Progress{in(4, 0, 30, 30, no, no, no), in(5, 0, 30, 30, 200, 0, 60), in(6, 0, 30, 30, no, no, no)},
+			[]*Progress{in(4, 0, 30, 30, 300, 90, no), in(5, 0, 30, 30, 200, 0, 60), in(6, 0, 30, 30, no, no, no)},
+		},
+		{
+			"a blank month between stays blank and says nothing",
+			[]int{17, 37, 37, 150, 60, 50},
+			nil,
+			[]*Progress{in(4, no, no, no, no, no, no), in(5, 0, 30, 30, 100, 20, 40)},
+			[]*Progress{in(4, no, no, no, no, no, no), in(5, 0, 37, 37, 150, 60, 50)},
+		},
+		{
+			"a sum that was blank carries nothing",
+			[]int{10, 30, 30, 100, 20, 40},
+			[]int{10, no, no, 100, 20, 40},
+			[]*Progress{in(4, 5, 35, 35, 100, 20, 40), in(5, 5, no, no, 100, 20, 40)},
+			[]*Progress{in(4, 5, 35, 35, 100, 20, 40), in(5, 5, no, no, 100, 20, 40)},
+		},
+		{
+			"what is made blank wipes nothing",
+			[]int{no, no, no, no, no, no},
+			nil,
+			[]*Progress{in(4, 5, 35, 35, 100, 20, 40)},
+			[]*Progress{in(4, 5, 35, 35, 100, 20, 40)},
+		},
+		{
+			"each sum by its own correction",
+			[]int{10, 25, 60, 100, 20, 40},
+			nil,
+			[]*Progress{in(4, 5, 35, 35, 100, 20, 40)},
+			[]*Progress{in(4, 5, 30, 65, 100, 20, 40)},
+		},
+		{
+			"down to nothing, but not below",
+			[]int{0, 0, 0, 100, 20, 40},
+			nil,
+			[]*Progress{in(4, 0, 30, 30, 100, 20, 40), in(5, 0, 29, 29, 100, 20, 40)},
+			[]*Progress{in(4, 0, 0, 0, 100, 20, 40), in(5, 0, 29, 29, 100, 20, 40)},
+		},
+		{
+			"entered in another order",
+			[]int{10, 30, 30, 150, 20, 40},
+			nil,
+			[]*Progress{in(6, 0, 30, 30, 100, 20, 40), in(5, 0, 30, 30, 120, 20, 40), in(4, 0, 30, 30, 100, 20, 40)},
+			[]*Progress{in(6, 0, 30, 30, 100, 20, 40), in(5, 0, 30, 30, 120, 20, 40), in(4, 0, 30, 30, 150, 20, 40)},
+		},
+	} {
+		was := in(3, 10, 30, 30, 100, 20, 40)
+		if tt.was != nil {
+			was = in(3, tt.was...)
+		}
+		b := reportsOf(append([]*Progress{was, in(2, 10, 30, 30, 100, 20, 40)}, tt.later...)...)
+		is := *in(3, tt.march...)
+		is.SetRowID(was.RowID())
+		for _, has := range []string{"before", "after"} { // the book may have the change already
+			if has == "after" {
+				b.Put(ProgressReports, &is)
+			}
+			after := b.Draft()
+			for _, r := range ProgressReports.Carry(b, was, &is) {
+				if g := r.(*Progress); *g == *b.Find(ProgressReports, r.RowID()).(*Progress) {
+					t.Errorf("%s: %s did not change", tt.name, said(g))
+				}
+				after.Put(ProgressReports, r)
+			}
+			for i, want := range tt.want {
+				got := after.Find(ProgressReports, int64(i+3)).(*Progress)
+				if want.SetRowID(got.RowID()); *got != *want {
+					t.Errorf("%s (%s):\n got %s\nwant %s", tt.name, has, said(got), said(want))
+				}
+			}
+			if got := after.Find(ProgressReports, 2).(*Progress); got.DoneTotal != wan(30) || got.InPlace != wan(100) {
+				t.Errorf("%s: February has become %s", tt.name, said(got))
+			}
+		}
+	}
+}
+
+// TestCarryKeepsToItsOwn: a report that becomes another month's or another project's carries nothing, nor does one reach the
+// reports of another project, nor another report of its own month.
+func TestCarryKeepsToItsOwn(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		edit func(was, is, april *Progress)
+		want int
+	}{
+		{"a correction", func(_, _, _ *Progress) {}, 1},
+		{"to another month", func(_, is, _ *Progress) { is.Month = Month(2022, 2) }, 0},
+		{"a day typed to the month", func(_, is, _ *Progress) { is.Month = Day(2022, 3, 31) }, 1},
+		{"to another project", func(_, is, _ *Progress) { is.Project = 2 }, 0},
+		{"another project's", func(_, _, april *Progress) { april.Project = 2 }, 0},
+		{"its own month, with a day", func(_, _, april *Progress) { april.Month = Day(2022, 3, 20) }, 0},
+		{"the month before", func(_, _, april *Progress) { april.Month = Month(2022, 2) }, 0},
+		{"the year before", func(_, _, april *Progress) { april.Month = Month(2021, 12) }, 0},
+	} {
+		was, april := in(3, 10, 30, 30, 100, 20, 40), in(4, 0, 30, 30, 100, 20, 40)
+		is := *was
+		is.DoneTotal = wan(31)
+		tt.edit(was, &is, april)
+		b := reportsOf(was, april)
+		is.SetRowID(was.RowID())
+		if got := ProgressReports.Carry(b, was, &is); len(got) != tt.want {
+			t.Errorf("%s: %d reports follow, want %d", tt.name, len(got), tt.want)
+		}
+	}
+}
+
+// TestOnlyReportsCarry: other registers have nothing that follows.
+func TestOnlyReportsCarry(t *testing.T) {
+	for _, g := range Registers() {
+		if g != ProgressReports && g.Carry(NewBook(Unit{}, 2022), g.New(), g.New()) != nil {
+			t.Errorf("%s carries something on", g.ID)
+		}
+	}
+}
+
+// fact is what a clerk types for a month, the rest being taken over or added up; -1 for taken over.
+type fact struct {
+	y, m                           int
+	done, inPlace, paid, share     int
+	sumYear, sum, place, out, part int
+}
+
+// standing works every month out anew from what was typed: slow and plain.
+func standing(facts []fact) {
+	for i := range facts {
+		f, last := &facts[i], fact{}
+		if i > 0 {
+			last = facts[i-1]
+		}
+		f.sum, f.sumYear = last.sum+f.done, f.done
+		if last.y == f.y {
+			f.sumYear += last.sumYear
+		}
+		f.place, f.out, f.part = taken(f.inPlace, last.place), taken(f.paid, last.out), taken(f.share, last.part)
+	}
+}
+
+func taken(typed, last int) int {
+	if typed >= 0 {
+		return typed
+	}
+	return last
+}
+
+// TestCarryAgreesWithTypingAllAgain: after any corrections, one after the other, every report says what it would say if the
+// months had been typed rightly at once.
+func TestCarryAgreesWithTypingAllAgain(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		facts := make([]fact, rapid.IntRange(1, 20).Draw(t, "months"))
+		amount := func(of string) int { return rapid.IntRange(0, 50).Draw(t, of) }
+		maybe := func(of string) int {
+			if rapid.IntRange(0, 2).Draw(t, "types "+of) > 0 {
+				return -1
+			}
+			return amount(of)
+		}
+		at := rapid.IntRange(0, 11).Draw(t, "first month")
+		for i := range facts {
+			facts[i] = fact{y: 2021 + at/12, m: at%12 + 1, done: amount("本月")}
+			facts[i].inPlace, facts[i].paid, facts[i].share = maybe("到位"), maybe("支付"), maybe("形象进度")
+			at += rapid.IntRange(1, 3).Draw(t, "gap")
+		}
+		standing(facts)
+		places := make([]int, len(facts))
+		for i := range places {
+			places[i] = i
+		}
+		order := rapid.Permutation(places).Draw(t, "entered")
+		row, reports := map[int]int64{}, []*Progress(nil)
+		for _, i := range order {
+			f := facts[i]
+			reports = append(reports, month(f.y, f.m, f.done, f.sumYear, f.sum, f.place, f.out, f.part))
+			row[i] = int64(len(reports))
+		}
+		b := reportsOf(reports...)
+		for range rapid.IntRange(1, 5).Draw(t, "corrections") {
+			i := rapid.IntRange(0, len(facts)-1).Draw(t, "corrected")
+			was := b.Find(ProgressReports, row[i]).(*Progress)
+			for k := 1; k < len(facts); k++ { // a month that says what the one before says has taken it over
+				f, last := &facts[k], facts[k-1]
+				f.inPlace, f.paid, f.share = again(f.place, last.place), again(f.out, last.out), again(f.part, last.part)
+			}
+			facts[i].done = amount("本月")
+			facts[i].inPlace, facts[i].paid, facts[i].share = amount("到位"), amount("支付"), amount("形象进度")
+			standing(facts)
+			is := *was
+			is.DoneMonth, is.InPlace, is.Paid = wan(facts[i].done), wan(facts[i].inPlace), wan(facts[i].paid)
+			is.Share = PercentOf(facts[i].share)
+			ProgressReports.follow(was, &is)
+			b.Put(ProgressReports, &is)
+			for _, r := range ProgressReports.Carry(b, was, &is) {
+				b.Put(ProgressReports, r)
+			}
+			for k, f := range facts {
+				want := month(f.y, f.m, f.done, f.sumYear, f.sum, f.place, f.out, f.part)
+				if got := b.Find(ProgressReports, row[k]).(*Progress); said(got) != said(want) {
+					t.Fatalf("%s corrected:\n got %s\nwant %s", fmt.Sprint(is.Month), said(got), said(want))
+				}
+			}
+		}
+	})
+}
+
+func again(n, last int) int {
+	if n == last {
+		return -1
+	}
+	return n
+}
