@@ -20,6 +20,8 @@ type Book struct {
 	// Year is the school year worked on, AsOf its statistics date (统计时点/统计截止日期).
 	Year Year
 	AsOf Date
+	// Until is the day up to which the book knows what came about (see On); not known for the ledger as it stands.
+	Until Date
 
 	rows map[string][]Record // by Register.ID
 	byID map[string]map[int64]Record
@@ -76,7 +78,7 @@ func (b *Book) Remove(g *Register, id int64) {
 // replaced, not altered.
 func (b *Book) Draft() *Book {
 	d := NewBook(b.Unit, b.Year)
-	d.AsOf = b.AsOf
+	d.AsOf, d.Until = b.AsOf, b.Until
 	for g, rows := range b.rows {
 		d.rows[g] = slices.Clone(rows)
 		ids := make(map[int64]Record, len(rows))

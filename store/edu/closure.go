@@ -60,6 +60,7 @@ func (c *Closure) CarriedOut() bool {
 var Closures = define[Closure](Register{
 	ID: closuresID, Table: "closure", Label: "学校撤并", Unit: "所", Identity: []string{"school"},
 	Name:  func(r Record) string { return "撤并（" + ClosureStages.Label(r.(*Closure).Stage) + "）" },
+	Dated: Dating{By: []string{"hearing", "notice_from", "approved", "filed", "done", "stopped", "reopened"}, on: closureOn},
 	check: checkClosure,
 	Fields: []*Field{
 		field("school", "撤并学校", func(c *Closure) *Ref { return &c.School }, required, refers(Schools), width(14)),

@@ -14,6 +14,7 @@ type Contract struct {
 var Contracts = define[Contract](Register{
 	ID: "contracts", Table: "contract", Label: "项目合同", Unit: "份", Identity: []string{"project", "name"},
 	Name:  func(r Record) string { return string(r.(*Contract).Name) },
+	Dated: since("signed"),
 	check: checkContract,
 	Fields: []*Field{
 		field("project", "项目", func(c *Contract) *Ref { return &c.Project }, required, refers(Projects), width(18)),
@@ -49,6 +50,7 @@ type ProjectFile struct {
 var ProjectFiles = define[ProjectFile](Register{
 	ID: "project-files", Table: "project_file", Label: "项目附件", Unit: "件", Identity: []string{"project", "sha"},
 	Name:  func(r Record) string { return string(r.(*ProjectFile).File) },
+	Dated: since("date"),
 	check: func(*Register, Record, *Book) Problems { return nil },
 	Fields: []*Field{
 		field("project", "项目", func(f *ProjectFile) *Ref { return &f.Project }, required, refers(Projects), width(18)),

@@ -15,6 +15,7 @@ type Disclosure struct {
 var Disclosures = define[Disclosure](Register{
 	ID: "disclosures", Table: "disclosure", Label: "完整身份证号输出记录", Unit: "次", Identity: []string{"on", "report", "file"}, Permanent: true,
 	Name:  func(r Record) string { return string(r.(*Disclosure).Report) },
+	Dated: since("on"),
 	check: func(*Register, Record, *Book) Problems { return nil },
 	Fields: []*Field{
 		field("on", "日期", func(d *Disclosure) *Date { return &d.On }, required, width(6)),

@@ -90,6 +90,7 @@ func (e *Evidence) Present() bool {
 var Evidences = define[Evidence](Register{
 	ID: "evidence", Table: "evidence", Label: "撤并佐证材料", Unit: "件", Identity: []string{"case", "stage", "item"},
 	Name:  func(r Record) string { return string(r.(*Evidence).Item) },
+	Dated: Dating{By: []string{"date"}, on: evidenceOn},
 	check: func(*Register, Record, *Book) Problems { return nil },
 	Fields: []*Field{
 		field("case", "撤并", func(e *Evidence) *Ref { return &e.Case }, required, refers(Closures), width(10)),

@@ -17,6 +17,7 @@ type Explanation struct {
 var Explanations = define[Explanation](Register{
 	ID: "explanations", Table: "explanation", Label: "审核说明", Unit: "条", Identity: []string{"year", "rule", "register", "record", "field"},
 	Name:  func(r Record) string { return string(r.(*Explanation).Text) },
+	Dated: since("on"),
 	check: func(*Register, Record, *Book) Problems { return nil },
 	Fields: []*Field{
 		field("year", "学年", func(e *Explanation) *Year { return &e.Year }, required, width(4)),

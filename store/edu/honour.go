@@ -16,6 +16,7 @@ type Honour struct {
 var Honours = define[Honour](Register{
 	ID: honoursID, Table: "honour", Label: "教师荣誉", Unit: "项", Identity: []string{"teacher", "title", "granted"},
 	Name:  func(r Record) string { return string(r.(*Honour).Title) },
+	Dated: since("granted"),
 	check: checkHonour,
 	Fields: []*Field{
 		field("teacher", "教师", func(h *Honour) *Ref { return &h.Teacher }, required, refers(Teachers), width(5)),

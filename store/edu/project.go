@@ -56,6 +56,7 @@ func (p *Project) Stage(c Code) *Stage { return &p.Stages[ProjectStages.Index(c)
 var Projects = define[Project](Register{
 	ID: projectsID, Table: "project", Label: "建设项目", Unit: "个", Identity: []string{"code"},
 	Name:   func(r Record) string { return string(r.(*Project).Name) },
+	Dated:  Dating{By: stageDates(), on: projectOn},
 	check:  checkProject,
 	Fields: projectFields(),
 })
@@ -169,6 +170,7 @@ type Progress struct {
 var ProgressReports = define[Progress](Register{
 	ID: progressID, Table: "progress", Label: "项目月进度", Unit: "条", Identity: []string{"project", "month"},
 	Name:   func(r Record) string { return r.(*Progress).Month.Chinese() + "进度" },
+	Dated:  since("month"),
 	check:  checkProgress,
 	follow: followProgress,
 	carry:  carryProgress,

@@ -98,7 +98,9 @@ type Register struct {
 	// Permanent rows are never deleted: they change state.
 	Permanent bool
 	// Name is how one row is called in lists and messages.
-	Name  func(Record) string
+	Name func(Record) string
+	// Dated says by which dates the rows are judged in the book of a past day.
+	Dated Dating
 	check func(*Register, Record, *Book) Problems
 	// follow brings what is computed from other fields up to date after a change, where it was computed before and the clerk
 	// did not type another; before is an empty record for a new one. nil where nothing follows.

@@ -70,6 +70,7 @@ func (m *Rotation) Pending() bool {
 var Rotations = define[Rotation](Register{
 	ID: rotationsID, Table: "rotation", Label: "交流轮岗", Unit: "人次", Identity: []string{"teacher", "year", "start"},
 	Name:  func(r Record) string { return r.(*Rotation).Year.Label() + "交流轮岗" },
+	Dated: Dating{By: []string{"approved", "start", "end"}, on: rotationOn, happened: rotationHappened},
 	check: checkRotation,
 	Fields: []*Field{
 		field("teacher", "教师", func(m *Rotation) *Ref { return &m.Teacher }, required, refers(Teachers), width(5)),

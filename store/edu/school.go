@@ -73,6 +73,7 @@ func defineSchools() *Register {
 	g := define[School](Register{
 		ID: schoolsID, Table: "school", Label: "学校基本情况", Unit: "所", Identity: []string{"code"}, Permanent: true,
 		Name:  func(r Record) string { return string(r.(*School).Name) },
+		Dated: Dating{on: schoolOn},
 		check: checkSchool,
 		Fields: []*Field{
 			field("name", "学校（机构）名称", func(s *School) *Name { return &s.Name }, required, width(14), help("备案全称，如岚县云岫小学")),

@@ -119,6 +119,7 @@ func gradesOf(section Code) (first, last int, ok bool) {
 var SectionYears = define[SectionYear](Register{
 	ID: yearlyID, Table: "section_year", Label: "学年数据", Unit: "条", Identity: []string{"school", "year", "section"},
 	Name:   func(r Record) string { return Sections.Label(r.(*SectionYear).Section) + r.(*SectionYear).Year.Label() },
+	Dated:  since("year"),
 	check:  checkSectionYear,
 	follow: followGrades,
 	Fields: sectionFields(),

@@ -38,13 +38,20 @@ func (m *Rotation) Away() bool {
 // returns is the last day at the receiving school of somebody who goes back to the sending one; ok is false for who
 // stays, or is still there. A move that is over and has no day is taken to have lasted as planned, or for its year.
 func (m *Rotation) returns(t *Teacher) (last Date, ok bool) {
-	last = m.End
-	if over := m.State == RotationEnded || m.State == RotationEarly; over && !last.Known() {
-		if last = m.PlannedEnd; !last.Known() {
-			last = m.Year.End()
-		}
-	}
+	last = m.over()
 	return last.Last(), last.Known() && m.keepsPost(t)
+}
+
+// over is the last day of a move; not known while it goes on.
+func (m *Rotation) over() Date {
+	ended := m.State == RotationEnded || m.State == RotationEarly
+	switch {
+	case m.End.Known() || !ended:
+		return m.End
+	case m.PlannedEnd.Known():
+		return m.PlannedEnd
+	}
+	return m.Year.End()
 }
 
 // keepsPost reports whether the post stays at the sending school.

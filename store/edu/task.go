@@ -44,6 +44,7 @@ const (
 var Tasks = define[Task](Register{
 	ID: "tasks", Table: "task", Label: "重点任务", Unit: "项", Identity: []string{"year", "number"},
 	Name:  func(r Record) string { return string(r.(*Task).Number + " " + r.(*Task).Name) },
+	Dated: Dating{By: []string{"reported_on"}, on: taskOn},
 	check: func(*Register, Record, *Book) Problems { return nil },
 	Fields: []*Field{
 		field("year", "年度", func(t *Task) *Count { return &t.Year }, required, width(4)),

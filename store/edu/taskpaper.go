@@ -15,6 +15,7 @@ type TaskPaper struct {
 var TaskPapers = define[TaskPaper](Register{
 	ID: "task-papers", Table: "task_paper", Label: "重点任务佐证材料", Unit: "件", Identity: []string{"task", "item"},
 	Name:  func(r Record) string { return string(r.(*TaskPaper).Item) },
+	Dated: since("date"),
 	check: func(*Register, Record, *Book) Problems { return nil },
 	Fields: []*Field{
 		field("task", "重点任务", func(e *TaskPaper) *Ref { return &e.Task }, required, refers(Tasks), width(14)),

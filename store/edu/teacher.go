@@ -69,6 +69,7 @@ func (t *Teacher) Since() Date {
 var Teachers = define[Teacher](Register{
 	ID: teachersID, Table: "teacher", Label: "教师", Unit: "人", Identity: []string{"id_number"},
 	Name:  func(r Record) string { return string(r.(*Teacher).Name) },
+	Dated: Dating{By: []string{"work_from", "backbone_from", "duty_from", "honour_from"}, on: teacherOn},
 	check: checkTeacher,
 	Fields: []*Field{
 		field("name", "姓名", func(t *Teacher) *Name { return &t.Name }, required, width(4)),

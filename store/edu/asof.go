@@ -1,0 +1,168 @@
+package edu
+
+// Dating says by which of their dates the rows of a register are judged, so that the book of a past day can be told from
+// what was entered since (Book.On).
+type Dating struct {
+	// By are the keys of the fields that say when what a row holds came about: dates, a school year (its statistics date),
+	// a month. What is planned, or until when something holds, is none of them.
+	By []string
+	// on is the row as it stood on the view's day: the row itself, or a changed copy; nil where it was not there yet. Without
+	// it a row is there from the first of its By dates that is known; one without a date always was.
+	on func(v *view, r Record) Record
+	// happened reports whether the dates of a row have come about at all; nil for always.
+	happened func(Record) bool
+}
+
+// since is the dating of rows that do not change once they are there.
+func since(key string) Dating { return Dating{By: []string{key}} }
+
+// view is a book that is being put back to a day.
+type view struct {
+	b   *Book
+	day Date
+	// cases are the closures of each school, moves the moves of each teacher, reports those of each project.
+	cases   map[Ref][]*Closure
+	moves   map[Ref][]*Rotation
+	reports map[Ref][]*Progress
+}
+
+// later reports whether a date lies after the view's day; a partial date begins on its first day.
+func (v *view) later(d Date) bool { return d.Known() && v.day.Before(d) }
+
+// On is the book as it stood at the end of a day: what came about later is not in it, what was decided, closed or reported later
+// stands as it did. What bears no date stays as it is, since nobody knows better. The records of b are not touched; the ones
+// that were the same on the day are shared.
+func (b *Book) On(day Date) *Book {
+	day = day.Last()
+	v := &view{b: b, day: day, cases: map[Ref][]*Closure{}, moves: b.Moves(), reports: b.ByProject()}
+	for _, c := range All[Closure](b, Closures) {
+		v.cases[c.School] = append(v.cases[c.School], c)
+	}
+	out := NewBook(b.Unit, YearOf(day.First()))
+	out.AsOf, out.Until = day, day
+	for _, g := range Registers() {
+		for _, r := range b.Rows(g) {
+			if then := v.stood(g, r); then != nil {
+				out.Put(g, then)
+			}
+		}
+	}
+	return out
+}
+
+// stood is a row as it stood on the day, nil where it was not there.
+func (v *view) stood(g *Register, r Record) Record {
+	if g.Dated.on != nil {
+		return g.Dated.on(v, r)
+	}
+	for _, key := range g.Dated.By {
+		if d := dateIn(g.Field(key), r); d.Known() {
+			if v.later(d) {
+				return nil
+			}
+			return r
+		}
+	}
+	return r
+}
+
+// dateIn is the date in a field: of a school year its statistics date.
+func dateIn(f *Field, r Record) Date {
+	switch x := f.At(r).(type) {
+	case *Date:
+		return *x
+	case *Year:
+		if *x != 0 {
+			return x.Start()
+		}
+	}
+	return Date{}
+}
+
+// LastDay is the last day of which the book says anything: the end of its latest data. It is not known of an empty book.
+func (b *Book) LastDay() Date {
+	var last Date
+	for _, g := range Registers() {
+		for _, key := range g.Dated.By {
+			f := g.Field(key)
+			for _, r := range b.Rows(g) {
+				if g.Dated.happened != nil && !g.Dated.happened(r) {
+					continue
+				}
+				d := dateIn(f, r)
+				if d.Known() && g == ProgressReports { // a report speaks of its whole month
+					d = Month(d.y, d.m).Last()
+				}
+				if d.Known() && (!last.Known() || last.Before(d)) {
+					last = DateOf(d.First())
+				}
+			}
+		}
+	}
+	return last
+}
+
+// CountYear is the latest school year up to one of which the book holds yearly figures; ok is false where there is none.
+func (b *Book) CountYear(upTo Year) (y Year, ok bool) {
+	for _, r := range b.rows[yearlyID] {
+		if s := r.(*SectionYear); s.Year <= upTo {
+			y = max(y, s.Year)
+		}
+	}
+	return y, y != 0
+}
+
+// Within is a day, or the nearest one of a school year where it lies outside; one that is not known is the year's first.
+func (y Year) Within(d Date) Date {
+	switch {
+	case !d.Known() || d.Before(y.Start()):
+		return y.Start()
+	case y.End().Before(d):
+		return y.End()
+	}
+	return d
+}
+
+// schoolOn gives a school the status that the cases of closing it had led to: it is in use until it is closed, and again from
+// the day it is reopened.
+func schoolOn(v *view, r Record) Record {
+	s := r.(*School)
+	if s.Built.Int() > v.day.Year() && !v.counted(Ref(s.RowID())) {
+		return nil
+	}
+	n := *s
+	n.State, n.MergedInto = StateOpen, 0
+	changed := false
+	var at Date // of the last event up to the day
+	event := func(on Date, state Code, into Ref) {
+		switch {
+		case v.later(on):
+			changed = true
+		case !at.Known() || !on.Before(at):
+			n.State, n.MergedInto, at = state, into, on
+		}
+	}
+	for _, c := range v.cases[Ref(s.RowID())] {
+		if !c.CarriedOut() || c.Method == MethodPoint { // as a teaching point the school stays in use
+			continue
+		}
+		event(c.Done, StateClosed, c.Into)
+		if c.Reopened.Known() {
+			event(c.Reopened, StateReopened, 0)
+		}
+	}
+	if !changed {
+		return s
+	}
+	return &n
+}
+
+// counted reports whether a school has yearly figures from before the day.
+func (v *view) counted(school Ref) bool {
+	for _, r := range v.b.rows[yearlyID] {
+		if y := r.(*SectionYear); y.School == school && !v.later(y.Year.Start()) {
+			return true
+		}
+	}
+	return false
+}

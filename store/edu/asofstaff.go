@@ -1,0 +1,97 @@
+package edu
+
+import "slices"
+
+// rotationHappened reports whether the dates of a move have come about: those of a plan, and the end of a move that goes on, have
+// not.
+func rotationHappened(r Record) bool {
+	m := r.(*Rotation)
+	return Rotated(m.State) || m.State == RotationEarly
+}
+
+// rotationOn puts a move back to the state it had: decided later it was not approved, begun later it was approved at most,
+// ended later it went on. A transfer of later (调动, 撤并安置 …) is no plan; it is not there.
+func rotationOn(v *view, r Record) Record {
+	m := r.(*Rotation)
+	n := *m
+	begun := !v.later(m.Start)
+	if !begun && m.Reason != ReasonRotation {
+		return nil
+	}
+	if v.later(m.Approved) {
+		n.Approved, n.Doc = Date{}, ""
+	}
+	decided := Rotated(m.State) || m.State == RotationEarly
+	switch {
+	case decided && v.later(m.Approved):
+		n.State, n.End, n.Appraisal = RotationRecommended, Date{}, ""
+	case decided && !begun:
+		n.State, n.End, n.Appraisal = RotationApproved, Date{}, ""
+	case m.State == RotationEnded || m.State == RotationEarly:
+		if v.later(m.over()) {
+			n.State, n.End, n.Appraisal = RotationOn, Date{}, ""
+		}
+	case v.later(m.End):
+		n.End = Date{}
+	}
+	if n == *m {
+		return m
+	}
+	return &n
+}
+
+// teacherOn leaves out who had not begun to work, sends back who moved later, and takes away a title, a post or an honour that
+// was given later. Where somebody moved without a record of it, he or she stays where the staff list says.
+func teacherOn(v *view, r Record) Record {
+	t := r.(*Teacher)
+	if v.later(t.WorkFrom) {
+		return nil
+	}
+	n := *t
+	for _, m := range slices.Backward(v.moves[Ref(t.RowID())]) {
+		switch {
+		case !m.Took():
+		case v.later(m.Start) && m.Joins():
+			return nil
+		case v.later(m.Start):
+			n.sendBack(m)
+		case v.later(m.over()):
+			n.keepAway(m)
+		}
+	}
+	if v.later(t.BackboneFrom) {
+		n.Backbone, n.BackboneFrom, n.BackboneUntil = "", Date{}, Date{}
+	}
+	if v.later(t.DutyFrom) {
+		n.Duty, n.DutyFrom, n.Term = "", Date{}, Count{}
+	}
+	if v.later(t.HonourFrom) {
+		n.Honours, n.HonourFrom = "", Date{}
+	}
+	if n == *t {
+		return t
+	}
+	return &n
+}
+
+// keepAway undoes the end of a move of somebody who kept the post and has gone back to it.
+func (t *Teacher) keepAway(m *Rotation) {
+	if m.keepsPost(t) && t.WorksAt == 0 && t.PostedAt == m.From {
+		t.WorksAt = m.To
+	}
+}
+
+// sendBack undoes a move in the staff list.
+func (t *Teacher) sendBack(m *Rotation) {
+	switch {
+	case m.From == 0:
+		return
+	case t.WorksAt == m.To:
+		t.WorksAt = 0
+	case t.PostedAt == m.To:
+		t.PostedAt = m.From
+	}
+	if t.Joined.Known() && t.Joined == m.Start {
+		t.Joined = m.Since
+	}
+}
