@@ -18,8 +18,8 @@ import (
 
 	"countyledger/app"
 	"countyledger/app/command"
+	"countyledger/app/office/message"
 	"countyledger/app/screen"
-	"countyledger/app/ui/message"
 	"countyledger/store"
 	"countyledger/store/edu"
 )

@@ -8,7 +8,8 @@ import (
 
 // TestLayers holds the arrows of the house: who may know whom, and why.
 func TestLayers(t *testing.T) {
-	const fyne, gofpdf, excelize, sqlite, sql = "fyne.io/fyne/v2", "github.com/jung-kurt/gofpdf", "github.com/xuri/excelize/v2", "github.com/mattn/go-sqlite3", "database/sql"
+	const fyne, sqlite, sql = "fyne.io/fyne/v2", "github.com/mattn/go-sqlite3", "database/sql"
+	const gofpdf, excelize = "github.com/jung-kurt/gofpdf", "github.com/xuri/excelize/v2"
 	for _, tt := range []struct {
 		packages string
 		never    []string
@@ -22,6 +23,13 @@ func TestLayers(t *testing.T) {
 		{"./store/sample", []string{sql, sqlite}, "the sample county is made without a database"},
 		{"./app/report/...", []string{fyne, excelize, sql}, "reports are made without a screen"},
 		{"./app/exchange", []string{fyne, gofpdf, sql}, "workbooks are read without a screen"},
+		{
+			"./app/office/...",
+			[]string{fyne, sql, "countyledger/app/ui", "countyledger/app/screen", "countyledger/app/command"},
+			"it lies below screens and commands",
+		},
+		{"./app/screen/...", []string{"countyledger/app/command"}, "what both need has a room of its own, app/office"},
+		{"./app/command", []string{fyne, "countyledger/app/screen", "countyledger/app/ui"}, "commands need no display"},
 		{"./app/...", []string{"fyne.io/fyne/v2/app", "countyledger/store", sqlite}, "only main.go knows the store and starts the screen"},
 		{"./assets", []string{"countyledger/app", "countyledger/store"}, "assets know nobody"},
 	} {

@@ -9,12 +9,12 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"countyledger/app/command"
+	"countyledger/app/office"
+	"countyledger/app/office/message"
 	"countyledger/app/screen"
 	"countyledger/app/screen/welcome"
 	"countyledger/app/ui"
 	"countyledger/app/ui/ime"
-	"countyledger/app/ui/message"
 	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
 	"countyledger/store/sample"
@@ -101,7 +101,7 @@ func (w *window) start() {
 }
 
 func (w *window) first() {
-	areas, err := command.Areas()
+	areas, err := office.Areas()
 	if err != nil {
 		w.win.SetContent(welcome.Problem(message.Of(err), w.app.Quit))
 		return

@@ -14,8 +14,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
 
+	"countyledger/app/office/message"
 	"countyledger/app/ui"
-	"countyledger/app/ui/message"
 )
 
 // What can keep the window from appearing.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 
+	"countyledger/app/office"
 	"countyledger/store/check"
 	"countyledger/store/edu"
 )
@@ -32,7 +33,7 @@ var errStands = errors.New("audit errors stand")
 
 func runCheck(ctx context.Context, e *Env, args []string) error {
 	return e.ofYear(ctx, "check", args, func(b *edu.Book, y edu.Year, set edu.RuleSet, asJSON bool) error {
-		city, err := CityRules(b)
+		city, err := office.CityRules(b)
 		if err != nil {
 			return err
 		}
@@ -58,7 +59,8 @@ func runCheck(ctx context.Context, e *Env, args []string) error {
 			for i, x := range out {
 				fmt.Fprintf(e.Stdout, "%s　%s　%s　%s。%s\n", found[i].Rank.Word(), x.Title, x.Name, x.Message, x.Do)
 			}
-			fmt.Fprintf(e.Stdout, "必须改%d项，数据不全%d项，可说明%d项，提示%d项；已说明%d项\n", counts[check.Error], counts[check.Incomplete], counts[check.Warning], counts[check.Hint], explained)
+			fmt.Fprintf(e.Stdout, "必须改%d项，数据不全%d项，可说明%d项，提示%d项；已说明%d项\n",
+				counts[check.Error], counts[check.Incomplete], counts[check.Warning], counts[check.Hint], explained)
 		}
 		if counts[check.Error] > 0 {
 			return errStands
@@ -68,7 +70,10 @@ func runCheck(ctx context.Context, e *Env, args []string) error {
 }
 
 func asFinding(b *edu.Book, x check.Finding) finding {
-	f := finding{Rule: x.ID, Title: x.Title, Rank: string(x.Rank), Register: x.Register.ID, Row: x.Row, Field: x.Field, Value: x.Value, Message: x.Message, Do: x.Do, Explained: x.Explained}
+	f := finding{
+		Rule: x.ID, Title: x.Title, Rank: string(x.Rank), Register: x.Register.ID, Row: x.Row,
+		Field: x.Field, Value: x.Value, Message: x.Message, Do: x.Do, Explained: x.Explained,
+	}
 	if rec := b.Find(x.Register, x.Row); rec != nil {
 		f.Name = x.Register.Name(rec)
 	}

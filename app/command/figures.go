@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"countyledger/app/office"
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
 )
@@ -80,8 +81,11 @@ func runFigures(ctx context.Context, e *Env, args []string) error {
 	})
 }
 
+// yearly looks at a school year of a ledger by a rule set.
+type yearly func(b *edu.Book, y edu.Year, rules edu.RuleSet, asJSON bool) error
+
 // ofYear runs a command that looks at a school year, the latest with figures unless --year says another.
-func (e *Env) ofYear(ctx context.Context, name string, args []string, do func(b *edu.Book, y edu.Year, rules edu.RuleSet, asJSON bool) error) error {
+func (e *Env) ofYear(ctx context.Context, name string, args []string, do yearly) error {
 	f := flag.NewFlagSet(name, flag.ContinueOnError)
 	year := f.Int("year", 0, "")
 	asJSON := f.Bool("json", false, "")
@@ -93,7 +97,7 @@ func (e *Env) ofYear(ctx context.Context, name string, args []string, do func(b 
 		if err != nil {
 			return err
 		}
-		rules, err := Rules(b)
+		rules, err := office.Rules(b)
 		if err != nil {
 			return err
 		}
@@ -103,7 +107,8 @@ func (e *Env) ofYear(ctx context.Context, name string, args []string, do func(b 
 
 func asFigure(x indicator.Figure) figure {
 	f := figure{
-		ID: x.ID, Name: x.Name, Scope: x.Scope, Value: pointer(x.Value), Unit: x.Unit, Numerator: pointer(x.Numerator), Denominator: pointer(x.Denominator), Target: pointer(x.Target),
+		ID: x.ID, Name: x.Name, Scope: x.Scope, Value: pointer(x.Value), Unit: x.Unit,
+		Numerator: pointer(x.Numerator), Denominator: pointer(x.Denominator), Target: pointer(x.Target),
 		Status: string(x.Status), Parts: x.Parts, Basis: x.Basis, Rules: x.Rules, Rows: make([]row, len(x.Rows)),
 	}
 	for i, r := range x.Rows {

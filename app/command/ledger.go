@@ -8,41 +8,10 @@ import (
 	"fmt"
 	"strconv"
 
-	"countyledger/assets"
+	"countyledger/app/office"
 	"countyledger/store/edu"
 	"countyledger/store/sample"
 )
-
-// Area is one unit of the preset list.
-type Area struct {
-	Code  string `json:"code"`
-	Area  string `json:"area"`
-	Name  string `json:"name"`
-	Level string `json:"level"`
-}
-
-// Areas lists the units known by code (GB/T 2260).
-func Areas() ([]Area, error) {
-	var all []Area
-	if err := json.Unmarshal(assets.Areas, &all); err != nil {
-		return nil, fmt.Errorf("area codes: %w", err)
-	}
-	return all, nil
-}
-
-// Superior is the name of the office that a county reports to, that of its city; empty where it is not known.
-func Superior(u edu.Unit) (string, error) {
-	all, err := Areas()
-	if err != nil {
-		return "", err
-	}
-	for _, a := range all {
-		if a.Level == "city" && a.Code != u.Code && len(u.Code) > 4 && a.Code[:4] == u.Code[:4] {
-			return a.Name, nil
-		}
-	}
-	return "", nil
-}
 
 func runInit(ctx context.Context, e *Env, args []string) error {
 	f := flag.NewFlagSet("init", flag.ContinueOnError)
@@ -60,7 +29,7 @@ func runInit(ctx context.Context, e *Env, args []string) error {
 }
 
 func findUnit(code, level string) (edu.Unit, error) {
-	all, err := Areas()
+	all, err := office.Areas()
 	if err != nil {
 		return edu.Unit{}, err
 	}

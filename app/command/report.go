@@ -9,10 +9,10 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strings"
-	"time"
 
+	"countyledger/app/office"
+	"countyledger/app/office/message"
 	"countyledger/app/report"
-	"countyledger/app/ui/message"
 	"countyledger/store/edu"
 )
 
@@ -49,7 +49,7 @@ func parseReport(args []string) (*reportCall, error) {
 		return nil, usageError{"--who 写明是谁输出完整身份证号，和 --full-id 一起用。"}
 	case c.asked.FullIDs && (!c.kind.People || strings.TrimSpace(c.reason) == ""):
 		return nil, usageError{"--full-id 只用于列出教师的报表，并要用 --reason 写明原因。"}
-	case !strings.EqualFold(filepath.Ext(c.out), ".pdf") && !strings.EqualFold(filepath.Ext(c.out), Workbook):
+	case !strings.EqualFold(filepath.Ext(c.out), ".pdf") && !strings.EqualFold(filepath.Ext(c.out), office.Workbook):
 		return nil, usageError{"请用 --out 给出以.pdf或.xlsx结尾的文件名。"}
 	}
 	if c.asked.Margins, err = report.ParseMargins(*margins); err != nil {
@@ -72,10 +72,11 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 		if err != nil {
 			return err
 		}
-		o, refused := ReportOptions(b, e.Now())
-		if refused != nil {
+		presets := office.PresetsOf(b)
+		for _, refused := range presets.Refused {
 			fmt.Fprintln(e.Stderr, "注意："+message.Of(refused))
 		}
+		o := presets.ReportOptions(b, e.Now())
 		if o.School, err = schoolOf(b, c.school); err != nil {
 			return err
 		}
@@ -107,10 +108,10 @@ func (e *Env) makeReport(ctx context.Context, s Store, d *report.Document, c *re
 	if d.Disclosed > 0 && who == "" && s.Who() == "" {
 		return errNobody
 	}
-	if err := as(ctx, s, who, func() error { return Disclose(ctx, s, d, c.kind, c.reason, c.out, e.Now()) }); err != nil {
+	if err := as(ctx, s, who, func() error { return office.Disclose(ctx, s, d, c.kind, c.reason, c.out, e.Now()) }); err != nil {
 		return err
 	}
-	missing, err := Write(c.out, d)
+	missing, err := office.Write(c.out, d)
 	if len(missing) > 0 {
 		fmt.Fprintf(e.Stderr, "注意：这些字没有可用的字形，打印为〓：%s\n", string(missing))
 	}
@@ -130,22 +131,6 @@ func schoolOf(b *edu.Book, code string) (edu.Ref, error) {
 		return 0, fmt.Errorf("school %s: %w", code, edu.ErrNotFound)
 	}
 	return edu.Ref(s.RowID()), nil
-}
-
-// Discloser writes acts into the journal.
-type Discloser interface {
-	Apply(ctx context.Context, c edu.Change, progress func(done, total int)) (int64, error)
-}
-
-// Disclose writes down that a document with full ID numbers is made, before it is; one without needs nothing.
-func Disclose(ctx context.Context, l Discloser, d *report.Document, k report.Kind, reason, file string, now time.Time) error {
-	if d.Disclosed == 0 {
-		return nil
-	}
-	_, err := l.Apply(ctx, edu.Disclose(&edu.Disclosure{
-		On: edu.DateOf(now), Report: edu.Text(k.Title), People: edu.N(d.Disclosed), Reason: edu.Text(strings.TrimSpace(reason)), File: edu.Text(filepath.Base(file)),
-	}), nil)
-	return err
 }
 
 // hurry lets the garbage of a report lie until there is much of it: the process ends with the report, and until then it

@@ -2,35 +2,35 @@ package screen
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 
-	"countyledger/app/command"
+	"countyledger/app/office"
 	"countyledger/app/ui"
 	"countyledger/store/check"
 	"countyledger/store/edu"
 )
 
+// files are what the presets were last made of.
+type files struct {
+	unit    string
+	content [4]edu.Text
+}
+
 // takePresets takes the rule set and the city's rules of the book where they are others than before. A file that this
 // program cannot work with is said once, and the ledger is worked on without it.
 func (s *Session) takePresets() {
-	var now [4]edu.Text
+	now := files{unit: s.book.Unit.Code}
 	for i, name := range []string{edu.PresetRules, edu.PresetCity, edu.PresetText, edu.PresetTable} {
 		if p := s.book.Preset(name); p != nil {
-			now[i] = p.Content
+			now.content[i] = p.Content
 		}
 	}
-	if s.taken && now == s.presets {
+	if s.taken && now == s.files {
 		return
 	}
-	s.taken, s.presets = true, now
-	var errs [4]error
-	s.Rules, errs[0] = command.Rules(s.book)
-	s.City, errs[1] = command.CityRules(s.book)
-	s.Narrative, errs[2] = command.Narrative(s.book)
-	s.Columns, errs[3] = command.ReportColumns(s.book)
-	s.Refused = errors.Join(errs[:]...)
-	for _, err := range errs {
+	s.taken, s.files = true, now
+	s.Presets = office.PresetsOf(s.book)
+	for _, err := range s.Refused {
 		ui.ShowError(err, s.Window)
 	}
 }

@@ -2,10 +2,9 @@ package screen
 
 import (
 	"context"
-	"log/slog"
 	"path/filepath"
 
-	"countyledger/app/command"
+	"countyledger/app/office"
 	"countyledger/app/report"
 	"countyledger/app/ui"
 )
@@ -21,11 +20,8 @@ func (s *Session) PaperOf(id string) report.Paper {
 
 // ReportOptions are what a report is made with, as it was made last.
 func (s *Session) ReportOptions(id string) report.Options {
-	o := report.Options{Rules: s.Rules, City: s.City, Narrative: s.Narrative, Columns: s.Columns, Made: s.Now(), Paper: s.PaperOf(id)}
-	var err error
-	if o.Superior, err = command.Superior(s.book.Unit); err != nil {
-		slog.Error("the offices are not known", "error", err)
-	}
+	o := s.Presets.ReportOptions(s.book, s.Now())
+	o.Paper = s.PaperOf(id)
 	return o
 }
 
@@ -37,7 +33,7 @@ func (s *Session) Print(id, name string, set func(*report.Options)) {
 	doc, path := kind.Make(s.book, o), filepath.Join(s.Ledger.Dir(), "报送", name+".pdf")
 	var missing []rune
 	s.Tasks.Run("正在生成"+kind.Title, func(context.Context, ui.Progress) (err error) {
-		missing, err = command.Write(path, doc)
+		missing, err = office.Write(path, doc)
 		return err
 	}, func(err error) {
 		if err != nil {

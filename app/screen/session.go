@@ -9,10 +9,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"countyledger/app/report"
+	"countyledger/app/office"
 	"countyledger/app/ui"
 	"countyledger/app/ui/pinyin"
-	"countyledger/store/check"
 	"countyledger/store/edu"
 )
 
@@ -84,16 +83,8 @@ type Session struct {
 	Settings *ui.Settings
 	Index    *pinyin.Index
 	Now      func() time.Time
-	// Rules are the thresholds the office works by.
-	Rules edu.RuleSet
-	// City is the rule file that the city handed down, nil for none.
-	City *check.File
-	// Narrative is the text of the monthly report.
-	Narrative *report.Template
-	// Columns are those that the city wants in the reports.
-	Columns report.Columns
-	// Refused is why a file of the office, or of the city, is not in force; nil where both are.
-	Refused error
+	// Presets are the thresholds, rules and texts that the office works by, as they stand in the book.
+	office.Presets
 	// Hints explain what is under the pointer.
 	Hints *ui.Hints
 	// Say puts a sentence into the status bar.
@@ -111,7 +102,7 @@ type Session struct {
 	// version is another number whenever the book is.
 	version int
 	found   findings
-	presets [4]edu.Text // the office's own files, as they were last taken
+	files   files
 	taken   bool
 	// waiting are changes that are saved one after another, in the order in which they were made.
 	waiting []func()

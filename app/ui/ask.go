@@ -14,7 +14,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"countyledger/app/ui/message"
+	"countyledger/app/office/message"
 )
 
 // ShowError tells what went wrong, in a sentence that can be copied, and puts the cause into the log.

@@ -5,7 +5,7 @@ import (
 
 	"golang.org/x/sys/windows"
 
-	"countyledger/app/ui/message"
+	"countyledger/app/office/message"
 )
 
 // OpenPath shows a file with the program the desktop has for it.

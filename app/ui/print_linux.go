@@ -5,7 +5,7 @@ import (
 	"errors"
 	"os/exec"
 
-	"countyledger/app/ui/message"
+	"countyledger/app/office/message"
 )
 
 // PrintPath sends a file to the printer of the office (CUPS).

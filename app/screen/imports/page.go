@@ -15,9 +15,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/exchange"
+	"countyledger/app/office/message"
 	"countyledger/app/screen"
 	"countyledger/app/ui"
-	"countyledger/app/ui/message"
 	"countyledger/assets"
 	"countyledger/store/edu"
 )

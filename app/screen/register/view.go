@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
-	"countyledger/app/command"
+	"countyledger/app/office"
 	"countyledger/app/report"
 	"countyledger/app/screen"
 	"countyledger/app/ui"
@@ -207,7 +207,7 @@ func (p *Page) export() {
 	t, title := p.table(), p.s.Book().Unit.Area+p.view.Register.Label
 	ui.SaveFile(p.s.Window, "导出为Excel", title+".xlsx", func(path string) {
 		p.write(path, func() error {
-			_, err := command.Write(path, &report.Document{Title: title, Author: p.s.Book().Unit.Name, Landscape: true, Made: p.s.Now(), Blocks: []report.Block{t}})
+			_, err := office.Write(path, &report.Document{Title: title, Author: p.s.Book().Unit.Name, Landscape: true, Made: p.s.Now(), Blocks: []report.Block{t}})
 			return err
 		})
 	})
@@ -218,7 +218,7 @@ func (p *Page) print() {
 	d := &report.Document{Title: title, Author: p.s.Book().Unit.Name, Landscape: true, Made: p.s.Now(), Blocks: []report.Block{p.table()}}
 	ui.SaveFile(p.s.Window, "打印为PDF", title+".pdf", func(path string) {
 		p.write(path, func() error {
-			_, err := command.Write(path, d)
+			_, err := office.Write(path, d)
 			return err
 		})
 	})

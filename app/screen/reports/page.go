@@ -14,7 +14,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"countyledger/app/command"
+	"countyledger/app/office"
 	"countyledger/app/report"
 	"countyledger/app/screen"
 	"countyledger/app/ui"
@@ -179,7 +179,7 @@ func (p *Page) Write() { p.write(p.path.Text, func(string) {}) }
 
 // WriteWorkbook makes the report as a workbook beside the PDF.
 func (p *Page) WriteWorkbook() {
-	p.write(strings.TrimSuffix(p.path.Text, filepath.Ext(p.path.Text))+command.Workbook, func(string) {})
+	p.write(strings.TrimSuffix(p.path.Text, filepath.Ext(p.path.Text))+office.Workbook, func(string) {})
 }
 
 // print makes the report and sends it to the printer.
@@ -221,10 +221,10 @@ func (p *Page) make(k report.Kind, o report.Options, reason, path string, then f
 	doc := k.Make(p.s.Book(), o)
 	var missing []rune
 	p.s.Tasks.Run("正在生成报表", func(ctx context.Context, _ ui.Progress) (err error) {
-		if err := command.Disclose(ctx, p.s.Ledger, doc, k, reason, path, p.s.Now()); err != nil {
+		if err := office.Disclose(ctx, p.s.Ledger, doc, k, reason, path, p.s.Now()); err != nil {
 			return err
 		}
-		missing, err = command.Write(path, doc)
+		missing, err = office.Write(path, doc)
 		return err
 	}, func(err error) {
 		if err != nil {

@@ -17,13 +17,12 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"countyledger/app/command"
+	"countyledger/app/office"
 	"countyledger/app/report"
 	"countyledger/app/report/page"
 	"countyledger/app/report/raster"
 	"countyledger/app/screen"
 	"countyledger/app/ui"
-	"countyledger/assets"
 )
 
 // preview shows a report's pages as they will be printed: the same laid-out pages, drawn with the same faces.
@@ -105,7 +104,7 @@ func (v *preview) show(d *report.Document, then func()) {
 		v.mu.Lock()
 		defer v.mu.Unlock()
 		if v.fonts == nil {
-			if v.fonts, err = page.NewFonts(assets.Fonts, page.OwnFaces(command.FontFolders()...)); err != nil {
+			if v.fonts, err = office.Fonts(); err != nil {
 				return err
 			}
 			v.paint, v.ruler = raster.NewPainter(v.fonts), v.fonts.Ruler()

@@ -12,10 +12,10 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"countyledger/app/command"
+	"countyledger/app/office"
+	"countyledger/app/office/message"
 	"countyledger/app/report"
 	"countyledger/app/ui"
-	"countyledger/app/ui/message"
 	"countyledger/assets"
 	"countyledger/store/check"
 	"countyledger/store/edu"
@@ -77,8 +77,8 @@ func (p *Page) rules() fyne.CanvasObject {
 // showRules says what is in force.
 func (p *Page) showRules() {
 	refused := ""
-	if p.s.Refused != nil {
-		refused = "　！装入的文件不能用：" + message.Of(p.s.Refused)
+	for _, err := range p.s.Refused {
+		refused += "　！装入的文件不能用：" + message.Of(err)
 	}
 	p.own.SetText(fmt.Sprintf("%s（%s，%s起）%s", p.s.Rules.Name, p.s.Rules.Document, p.s.Rules.From, refused))
 	p.text.SetText("程序自带")
@@ -112,7 +112,7 @@ func (p *Page) load(path, name string) {
 			_, err = check.ParseFile(text)
 		case edu.PresetTable:
 			var known report.Columns
-			if known, err = command.OwnColumns(); err == nil {
+			if known, err = office.OwnColumns(); err == nil {
 				_, err = report.ParseColumns(text, known)
 			}
 		case edu.PresetText:
@@ -140,7 +140,7 @@ func read(path string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read rules: %w", err)
 	}
-	return command.PlainText(text), nil
+	return office.PlainText(text), nil
 }
 
 // keep puts a file into force: an act like any other, which can be taken back.
@@ -189,7 +189,7 @@ func (p *Page) exportText() {
 
 // exportColumns writes the columns in force to a file.
 func (p *Page) exportColumns() {
-	all, err := command.OwnColumns()
+	all, err := office.OwnColumns()
 	if err == nil {
 		maps.Copy(all, p.s.Columns)
 		var text []byte

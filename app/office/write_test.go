@@ -1,4 +1,4 @@
-package command
+package office
 
 import (
 	"os"
@@ -28,15 +28,13 @@ func reported(t *testing.T) (*edu.Book, report.Options) {
 	for _, x := range tasks {
 		book.Put(edu.Tasks, x)
 	}
-	rules, err := edu.ParseRuleSet(assets.Rules)
-	if err != nil {
-		t.Fatal(err)
+	presets := PresetsOf(book)
+	if len(presets.Refused) > 0 {
+		t.Fatal(presets.Refused)
 	}
-	narrative, err := report.ParseTemplate(assets.Monthly)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return book, report.Options{Year: 2022, Rules: rules, Narrative: narrative, Made: time.Date(2022, 9, 20, 0, 0, 0, 0, time.UTC)}
+	o := presets.ReportOptions(book, time.Date(2022, 9, 20, 0, 0, 0, 0, time.UTC))
+	o.Year = 2022
+	return book, o
 }
 
 // TestThreeOutputsAgree: of every report the PDF as a reader extracts it, the workbook as a spreadsheet shows it, and the

@@ -1,8 +1,7 @@
-package command
+package office
 
 import (
 	"bytes"
-	"errors"
 	"time"
 	"unicode/utf8"
 
@@ -17,6 +16,47 @@ import (
 
 // own is what stands behind the name of a rule set that the office altered without giving it a name of its own.
 const own = "（本单位修改）"
+
+// Presets are the files of the office and of its city that stand in place of the program's own, and what follows from the
+// unit: what every figure, audit and report of a ledger is made with.
+type Presets struct {
+	Rules edu.RuleSet
+	// City is the rule file that the city handed down, nil for none.
+	City *check.File
+	// Narrative is the text of the monthly report.
+	Narrative *report.Template
+	// Columns are those that the city wants in the reports; nil for the program's own.
+	Columns report.Columns
+	// Superior is the name of the office that the unit reports to; empty where it is not known.
+	Superior string
+	// Refused is why files are not in force: this program cannot work with them. The program's own stand in their place,
+	// because such a file must not keep an office from its returns.
+	Refused []error
+}
+
+// PresetsOf are those of a ledger.
+func PresetsOf(b *edu.Book) Presets {
+	var p Presets
+	var errs [5]error
+	p.Rules, errs[0] = Rules(b)
+	p.City, errs[1] = CityRules(b)
+	p.Narrative, errs[2] = narrative(b)
+	p.Columns, errs[3] = columns(b)
+	p.Superior, errs[4] = superior(b.Unit)
+	for _, err := range errs {
+		if err != nil {
+			p.Refused = append(p.Refused, err)
+		}
+	}
+	return p
+}
+
+// ReportOptions are what every report of a ledger begins with: its latest year with figures, under the presets in force.
+func (p *Presets) ReportOptions(b *edu.Book, made time.Time) report.Options {
+	return report.Options{
+		Made: made, Year: b.DataYear(), Rules: p.Rules, City: p.City, Narrative: p.Narrative, Columns: p.Columns, Superior: p.Superior,
+	}
+}
 
 // Rules is the rule set in force: the ledger's own, or else that which comes with the program. Where the ledger's cannot be
 // worked with, the program's is given with the error.
@@ -61,9 +101,9 @@ func PlainText(b []byte) []byte {
 	return b
 }
 
-// Narrative is the text of the monthly report: the ledger's own, or else that which comes with the program. Where the
+// narrative is the text of the monthly report: the ledger's own, or else that which comes with the program. Where the
 // ledger's cannot be worked with, the program's is given with the error.
-func Narrative(b *edu.Book) (*report.Template, error) {
+func narrative(b *edu.Book) (*report.Template, error) {
 	builtin, err := report.ParseTemplate(assets.Monthly)
 	p := b.Preset(edu.PresetText)
 	if err != nil || p == nil {
@@ -76,21 +116,8 @@ func Narrative(b *edu.Book) (*report.Template, error) {
 	return own, nil
 }
 
-// ReportOptions are what every report of a ledger begins with. A file of the office that this program cannot work with is
-// left out, and refused says why: it must not keep an office from its returns.
-func ReportOptions(b *edu.Book, made time.Time) (o report.Options, refused error) {
-	o = report.Options{Made: made, Year: b.DataYear()}
-	var errs [5]error
-	o.Rules, errs[0] = Rules(b)
-	o.City, errs[1] = CityRules(b)
-	o.Narrative, errs[2] = Narrative(b)
-	o.Columns, errs[3] = ReportColumns(b)
-	o.Superior, errs[4] = Superior(b.Unit)
-	return o, errors.Join(errs[:]...)
-}
-
-// ReportColumns are the columns that the city wants in the reports; nil for the program's own.
-func ReportColumns(b *edu.Book) (report.Columns, error) {
+// columns are the columns that the city wants in the reports; nil for the program's own.
+func columns(b *edu.Book) (report.Columns, error) {
 	p := b.Preset(edu.PresetTable)
 	if p == nil {
 		return nil, nil

@@ -1,4 +1,4 @@
-package command
+package office
 
 import (
 	"bytes"
@@ -13,8 +13,11 @@ import (
 )
 
 // validator is PDFBox Preflight, which checks files for PDF/A-1, level B.
-var validator = []string{"-cp", "/usr/share/java/preflight.jar:/usr/share/java/pdfbox2.jar:/usr/share/java/fontbox2.jar:/usr/share/java/xmpbox.jar:" +
-	"/usr/share/java/commons-logging.jar:/usr/share/java/javax.activation.jar:/usr/share/java/jaxb-api.jar", "org.apache.pdfbox.preflight.Validator_A1b", "xml", "group"}
+var validator = []string{
+	"-cp", "/usr/share/java/preflight.jar:/usr/share/java/pdfbox2.jar:/usr/share/java/fontbox2.jar:/usr/share/java/xmpbox.jar:" +
+		"/usr/share/java/commons-logging.jar:/usr/share/java/javax.activation.jar:/usr/share/java/jaxb-api.jar",
+	"org.apache.pdfbox.preflight.Validator_A1b", "xml", "group",
+}
 
 // TestArchive: the reports are files for the archive, PDF/A-2, level B. The validator knows part 1, of which part 2 keeps all
 // that these files could break but one thing: a list of the characters of a subset (CIDSet) is no longer asked for

@@ -1,4 +1,4 @@
-package command
+package office
 
 import (
 	"testing"
@@ -9,7 +9,7 @@ import (
 // TestSuperior: a county reports to the office of its city; of others the name is not known.
 func TestSuperior(t *testing.T) {
 	for code, want := range map[string]string{"141127": "吕梁市教育局", "141100": "", "110101": "", "": "", "14": ""} {
-		if got, err := Superior(edu.Unit{Code: code}); err != nil || got != want {
+		if got, err := superior(edu.Unit{Code: code}); err != nil || got != want {
 			t.Errorf("%q reports to %q (%v), want %q", code, got, err, want)
 		}
 	}

@@ -1,4 +1,6 @@
-package command
+// Package office is what the window and the command line both rest on and neither owns: the presets in force, what a report
+// is made with, writing it to a file, and writing down that ID numbers were disclosed. It knows no screen and no arguments.
+package office
 
 import (
 	"errors"
@@ -9,11 +11,10 @@ import (
 	"strings"
 
 	"countyledger/app/exchange"
+	"countyledger/app/office/message"
 	"countyledger/app/report"
 	"countyledger/app/report/page"
 	"countyledger/app/report/pdf"
-	"countyledger/app/ui/message"
-	"countyledger/assets"
 )
 
 // Workbook is the ending of a file that a report is written to as a workbook; every other is a PDF.
@@ -25,7 +26,7 @@ func Write(path string, d *report.Document) (missing []rune, err error) {
 	if strings.EqualFold(filepath.Ext(path), Workbook) {
 		return nil, replace(path, func(w io.Writer) error { return exchange.WriteDocument(w, d) })
 	}
-	fonts, err := page.NewFonts(assets.Fonts, page.OwnFaces(FontFolders()...))
+	fonts, err := Fonts()
 	if err != nil {
 		return nil, err
 	}

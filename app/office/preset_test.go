@@ -1,0 +1,54 @@
+package office
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"countyledger/app/report"
+	"countyledger/store/check"
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+// TestRefusedPresets: a file that the program cannot work with is named, each of them, and the program's own stands in its
+// place: it must not keep an office from its returns.
+func TestRefusedPresets(t *testing.T) {
+	book := sample.County(sample.Size{Schools: 6, Teachers: 12, Projects: 1, Closures: 1, Years: 1}).Book()
+	sound := PresetsOf(book)
+	if len(sound.Refused) > 0 || sound.City != nil || sound.Columns != nil || sound.Narrative == nil || sound.Superior != "吕梁市教育局" {
+		t.Fatalf("without files of its own: %+v", sound)
+	}
+	for i, name := range []string{edu.PresetRules, edu.PresetCity, edu.PresetText, edu.PresetTable} {
+		p := &edu.Preset{Name: edu.Text(name), Content: "{没有这个数}"}
+		p.SetRowID(int64(i + 1))
+		book.Put(edu.Presets, p)
+	}
+	spoilt := PresetsOf(book)
+	if len(spoilt.Refused) != 4 {
+		t.Fatalf("4 spoilt files, refused: %v", spoilt.Refused)
+	}
+	var text *report.TemplateError
+	var columns *report.ColumnsError
+	var rule *check.FileError
+	all := errors.Join(spoilt.Refused...)
+	if !errors.Is(all, edu.ErrRules) || !errors.As(all, &text) || !errors.As(all, &columns) || !errors.As(all, &rule) {
+		t.Errorf("a file is refused without its own reason: %v", spoilt.Refused)
+	}
+	if spoilt.Rules.Name != sound.Rules.Name || spoilt.Narrative == nil {
+		t.Error("the program's own files do not stand in their place")
+	}
+}
+
+// TestReportOptions: whoever makes a report begins with everything that the presets say.
+func TestReportOptions(t *testing.T) {
+	book := sample.County(sample.Size{Schools: 6, Teachers: 12, Projects: 1, Closures: 1, Years: 1}).Book()
+	p := PresetsOf(book)
+	p.City, p.Columns = &check.File{Name: "市级规则"}, report.Columns{"schools": {"学校名称"}}
+	now := time.Date(2022, 9, 20, 0, 0, 0, 0, time.UTC)
+	o := p.ReportOptions(book, now)
+	if o.Year != book.DataYear() || !o.Made.Equal(now) || o.Rules.Name != p.Rules.Name || o.City != p.City || o.Narrative != p.Narrative ||
+		len(o.Columns) != 1 || o.Superior != p.Superior {
+		t.Errorf("left out: %+v", o)
+	}
+}
