@@ -1,123 +1,262 @@
 package exchange
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"countyledger/store/edu"
 )
 
-// lookup finds the records that cells refer to: schools by code or one of their names, teachers by
-// ID number or by name and school, projects by code or name.
+// lookup finds the records that cells refer to, as each register describes how a cell names a row of it.
 type lookup struct {
-	book         *edu.Book
-	schoolCodes  map[string]*edu.School
-	schoolNames  map[string][]*edu.School
-	teacherIDs   map[edu.IDNumber]*edu.Teacher
-	teacherNames map[edu.Name][]*edu.Teacher
-	projects     map[string]*edu.Project
+	book    *edu.Book
+	indexes map[*edu.Register]*index
 }
 
-func newLookup(b *edu.Book) *lookup {
-	l := &lookup{
-		book: b, schoolCodes: map[string]*edu.School{}, schoolNames: map[string][]*edu.School{},
-		teacherIDs: map[edu.IDNumber]*edu.Teacher{}, teacherNames: map[edu.Name][]*edu.Teacher{}, projects: map[string]*edu.Project{},
+// index is the rows of one register by what cells say of them.
+type index struct {
+	codes  map[any]edu.Record      // by the stored code
+	names  map[string][]edu.Record // by each of their names
+	owners map[edu.Ref][]edu.Record
+}
+
+func newLookup(b *edu.Book) *lookup { return &lookup{book: b, indexes: map[*edu.Register]*index{}} }
+
+func (l *lookup) index(g *edu.Register) *index {
+	if x := l.indexes[g]; x != nil {
+		return x
 	}
-	for _, s := range edu.All[edu.School](b, edu.Schools) {
-		l.schoolCodes[string(s.Code)] = s
-		for _, n := range schoolNames(s, b.Unit.Area) {
-			l.schoolNames[n] = append(l.schoolNames[n], s)
+	n := g.Naming
+	x := &index{codes: map[any]edu.Record{}, names: map[string][]edu.Record{}, owners: map[edu.Ref][]edu.Record{}}
+	for _, rec := range l.book.Rows(g) {
+		if f := g.CodeField(); f != nil && !edu.Empty(f.At(rec)) {
+			x.codes[f.At(rec).Stored()] = rec
+		}
+		if n.Names != nil {
+			for _, name := range n.Names(rec, l.book.Unit.Area) {
+				x.names[name] = append(x.names[name], rec)
+			}
+		}
+		if n.Through != "" {
+			if owner := reference(rec, g.Field(n.Through)); owner != 0 {
+				x.owners[owner] = append(x.owners[owner], rec)
+			}
 		}
 	}
-	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {
-		l.teacherIDs[t.IDNumber] = t
-		l.teacherNames[t.Name] = append(l.teacherNames[t.Name], t)
-	}
-	for _, p := range edu.All[edu.Project](b, edu.Projects) {
-		l.projects[string(p.Code)] = p
-		l.projects[string(p.Name)] = p
-	}
-	return l
+	l.indexes[g] = x
+	return x
 }
 
-// schoolNames are the names by which a school is called, each once: the full name, the full name
-// without the county, the short name and the former ones.
-func schoolNames(s *edu.School, area string) []string {
-	names := []string{string(s.Name), strings.TrimPrefix(string(s.Name), area), string(s.Short)}
-	names = append(names, strings.FieldsFunc(string(s.Former), func(r rune) bool { return strings.ContainsRune("、，,；;", r) })...)
-	var out []string
-	seen := map[string]bool{"": true}
-	for _, n := range names {
-		if n = edu.CleanName(n); !seen[n] {
-			seen[n] = true
-			out = append(out, n)
+// reference is what a reference field of a record holds, 0 where the field is none.
+func reference(rec edu.Record, f *edu.Field) edu.Ref {
+	if ref, ok := f.At(rec).(*edu.Ref); ok {
+		return *ref
+	}
+	return 0
+}
+
+// cell is what a row says in one column; col is -1 where there is none.
+type cell struct {
+	text string
+	col  int
+}
+
+func (c cell) blank() bool { return edu.IsNone(c.text) }
+
+// said is what the columns of a row say about one reference, by part.
+type said map[string]cell
+
+func (s said) cell(part string) cell {
+	if c, ok := s[part]; ok {
+		return c
+	}
+	return cell{col: -1}
+}
+
+// under are the parts behind a part: school and school.code behind school are the name and the code.
+func (s said) under(part string) said {
+	out := said{}
+	for key, c := range s {
+		if rest, ok := strings.CutPrefix(key, part); ok && (rest == "" || rest[0] == '.') {
+			out[strings.TrimPrefix(rest, ".")] = c
 		}
 	}
 	return out
 }
 
-// reference is what a row says about one record of another register.
-type reference struct {
-	name, code, id          string // as they stand in the row
-	nameCol, codeCol, idCol int    // columns, -1 where there is none
+// names reports whether the columns name a row of a register at all.
+func (s said) names(g *edu.Register) bool {
+	for g.Naming.Through != "" {
+		g = g.Field(g.Naming.Through).Refs
+	}
+	return !s.cell("").blank() || !s.cell(g.Naming.Part).blank()
 }
 
-func (r reference) empty() bool { return edu.IsNone(r.name) && edu.IsNone(r.code) && edu.IsNone(r.id) }
-
-// school resolves a reference to a school; the text is the reason where it cannot.
-func (l *lookup) school(r reference) (id edu.Ref, rule, reason string, col int) {
-	if !edu.IsNone(r.code) {
-		var c edu.SchoolCode
-		err := c.Parse(r.code, edu.Format{})
-		if s := l.schoolCodes[string(c)]; err == nil && s != nil {
-			return edu.Ref(s.RowID()), "", "", 0
-		}
-		if col = r.nameCol; edu.IsNone(r.name) {
-			col = r.codeCol
-		}
-		return 0, "unknown_school", "台账中没有标识码为" + edu.Squeeze(edu.Halfwidth(r.code)) + "的学校，请先登记该校或核对标识码", col
-	}
-	switch found := l.schoolNames[edu.CleanName(r.name)]; len(found) {
-	case 0:
-		return 0, "unknown_school", "台账中没有“" + edu.CleanName(r.name) + "”，请先登记该校，或填写它的标识码", r.nameCol
-	case 1:
-		return edu.Ref(found[0].RowID()), "", "", 0
-	default:
-		return 0, "ambiguous_school", "有" + string(found[0].Name) + "、" + string(found[1].Name) + "等多所学校都叫“" + r.name + "”，请填写标识码", r.nameCol
-	}
+// refusal is why a reference points to nothing: the rule of the finding, its sentence, and the column it stands at.
+type refusal struct {
+	rule, message string
+	col           int
 }
 
-// teacher resolves a reference to a teacher: by a full ID number; where it is masked or missing, by
-// the name among those of one school.
-func (l *lookup) teacher(r reference, from edu.Ref) (id edu.Ref, rule, reason string, col int) {
-	number := strings.ToUpper(edu.Squeeze(edu.Halfwidth(r.id)))
-	if !edu.IsNone(number) && !strings.Contains(number, "*") {
-		if t := l.teacherIDs[edu.IDNumber(number)]; t != nil {
-			return edu.Ref(t.RowID()), "", "", 0
-		}
-		var n edu.IDNumber
-		if err := n.Parse(number, edu.Format{}); err != nil || r.nameCol < 0 {
-			return 0, "unknown_teacher", "教师库中没有这个身份证号的教师，请核对号码，或先登记该教师", r.idCol
-		}
-		return 0, "unknown_teacher", "教师库中没有“" + edu.CleanName(r.name) + "”（按身份证号查找），请先登记该教师", r.nameCol
+func unknownRow(g *edu.Register, col int, format string, args ...any) *refusal {
+	return &refusal{"unknown_" + g.Table, fmt.Sprintf(format, args...), col}
+}
+
+func ambiguousRow(g *edu.Register, col int, format string, args ...any) *refusal {
+	return &refusal{"ambiguous_" + g.Table, fmt.Sprintf(format, args...), col}
+}
+
+// find is the row of a register that the columns name; beside is what it belongs to by the rest of the form, 0 for not said.
+func (l *lookup) find(g *edu.Register, s said, beside edu.Ref) (edu.Record, *refusal) {
+	if g.Naming.Through != "" {
+		return l.through(g, s)
 	}
-	var found []*edu.Teacher
-	for _, t := range l.teacherNames[edu.Name(edu.CleanName(r.name))] {
-		if (t.PostedAt == from || t.WorksAt == from) && (number == "" || edu.IsNone(number) || fitsMask(number, string(t.IDNumber))) {
-			found = append(found, t)
+	code := s.cell(g.Naming.Part)
+	if masked := secretPart(g, g.Naming.Part) && strings.Contains(code.text, "*"); !code.blank() && !masked {
+		return l.byCode(g, code, s.cell(""))
+	}
+	if s.cell("").blank() {
+		return nil, unknownRow(g, code.col, "号码不完整，请填写完整的%s", g.CodeField().Label)
+	}
+	return l.byName(g, s, beside)
+}
+
+// secretPart reports whether a part of references to a register is personal.
+func secretPart(g *edu.Register, part string) bool {
+	f := g.CodeField()
+	return f != nil && part == g.Naming.Part && f.Kind().Secret()
+}
+
+// coded is the row that a text names by the register's code; wellFormed tells whether the text can be such a code.
+func (l *lookup) coded(g *edu.Register, text string) (rec edu.Record, wellFormed bool) {
+	f := g.CodeField()
+	v := f.At(f.Fresh())
+	if err := v.Parse(edu.Squeeze(edu.Halfwidth(text)), f.Format()); err != nil || edu.Empty(v) {
+		return nil, false
+	}
+	return l.index(g).codes[v.Stored()], true
+}
+
+// byCode finds the row with a code. That nobody has it is the fault of the name beside it, but for a register whose code
+// comes first and for a personal number that cannot be one.
+func (l *lookup) byCode(g *edu.Register, code, name cell) (edu.Record, *refusal) {
+	rec, wellFormed := l.coded(g, code.text)
+	if rec != nil {
+		return rec, nil
+	}
+	n, label := g.Naming, g.CodeField().Label
+	atCode := name.blank() || n.CodeFirst || secretPart(g, n.Part) && !wellFormed
+	switch {
+	case atCode && secretPart(g, n.Part):
+		return nil, unknownRow(g, code.col, "台账中没有这个%s的%s，请核对号码，或先登记该%s", label, n.Noun, n.Noun)
+	case atCode:
+		return nil, unknownRow(g, code.col, "台账中没有%s为“%s”的%s，请先登记该%s或核对%s",
+			label, edu.Squeeze(edu.Halfwidth(code.text)), n.Noun, n.Noun, label)
+	}
+	return nil, unknownRow(g, name.col, "台账中没有%s“%s”（按%s查找），请先登记该%s或核对%s", n.Noun, shownName(name), label, n.Noun, label)
+}
+
+// byName finds the row that is called what the cell says, or has it for its code.
+func (l *lookup) byName(g *edu.Register, s said, beside edu.Ref) (edu.Record, *refusal) {
+	n, name := g.Naming, s.cell("")
+	if rec, _ := l.coded(g, name.text); rec != nil {
+		return rec, nil
+	}
+	found := l.index(g).names[edu.CleanName(name.text)]
+	if mask := strings.ToUpper(edu.Squeeze(edu.Halfwidth(s.cell(n.Part).text))); strings.Contains(mask, "*") {
+		found = keep(found, func(r edu.Record) bool { return fitsMask(mask, g.CodeField().At(r).Stored()) })
+	}
+	if n.Among != nil {
+		where, no := l.among(g, s, beside)
+		switch {
+		case no != nil:
+			return nil, no
+		case where == 0 && n.Among.Needed:
+			return nil, unknownRow(g, name.col, "只有姓名“%s”不能确定是哪位%s，请同时填写学校，或填写%s", shownName(name), n.Noun, g.CodeField().Label)
+		case where != 0:
+			found = keep(found, func(r edu.Record) bool {
+				return slices.ContainsFunc(n.Among.Fields, func(key string) bool { return reference(r, g.Field(key)) == where })
+			})
 		}
 	}
-	switch len(found) {
-	case 0:
-		return 0, "unknown_teacher", "派出学校没有名叫“" + edu.CleanName(r.name) + "”的教师，请填写完整的身份证号", r.nameCol
-	case 1:
-		return edu.Ref(found[0].RowID()), "", "", 0
+	return l.choose(g, found, name)
+}
+
+// among is what the row belongs to: by the columns behind the reference, or else by the rest of the form.
+func (l *lookup) among(g *edu.Register, s said, beside edu.Ref) (edu.Ref, *refusal) {
+	own, to := s.under(g.Naming.Among.Part), g.Field(g.Naming.Among.Fields[0]).Refs
+	if !own.names(to) {
+		return beside, nil
 	}
-	return 0, "ambiguous_teacher", "派出学校有多名教师叫“" + edu.CleanName(r.name) + "”，请填写完整的身份证号", r.nameCol
+	rec, no := l.find(to, own, 0)
+	if no != nil {
+		return 0, no
+	}
+	return edu.Ref(rec.RowID()), nil
+}
+
+// through finds the row by the record it belongs to: a case by its school.
+func (l *lookup) through(g *edu.Register, s said) (edu.Record, *refusal) {
+	f := g.Field(g.Naming.Through)
+	owner, no := l.find(f.Refs, s, 0)
+	if no != nil {
+		return nil, no
+	}
+	name := s.cell("")
+	if name.blank() {
+		name.col = s.cell(f.Refs.Naming.Part).col
+	}
+	name.text = f.Refs.Name(owner)
+	return l.choose(g, l.index(g).owners[edu.Ref(owner.RowID())], name)
+}
+
+// choose is the one row that is meant of those that are named alike.
+func (l *lookup) choose(g *edu.Register, found []edu.Record, name cell) (edu.Record, *refusal) {
+	n := g.Naming
+	if n.Meant != nil && len(found) > 0 {
+		best := slices.MaxFunc(found, n.Meant)
+		found = keep(found, func(r edu.Record) bool { return n.Meant(r, best) == 0 })
+	}
+	switch {
+	case len(found) == 1:
+		return found[0], nil
+	case len(found) == 0 && n.Through != "":
+		return nil, unknownRow(g, name.col, "台账中没有“%s”的%s，请先登记该校的%s", shownName(name), n.Noun, n.Noun)
+	case len(found) == 0:
+		return nil, unknownRow(g, name.col, "台账中没有%s“%s”，请先登记该%s，或填写它的%s", n.Noun, shownName(name), n.Noun, g.CodeField().Label)
+	case n.Through != "":
+		return nil, ambiguousRow(g, name.col, "“%s”有%d条%s记录，分不清指的是哪一条，请先核对", shownName(name), len(found), n.Noun)
+	}
+	return nil, ambiguousRow(g, name.col, "有%d%s%s叫“%s”%s，请填写%s",
+		len(found), g.Unit, n.Noun, shownName(name), fullNames(g, found), g.CodeField().Label)
+}
+
+// fullNames lists in brackets what rows are called in full, where they differ.
+func fullNames(g *edu.Register, found []edu.Record) string {
+	var all []string
+	for _, r := range found {
+		if name := g.Name(r); !slices.Contains(all, name) {
+			all = append(all, name)
+		}
+	}
+	if len(all) < 2 {
+		return ""
+	}
+	return "（" + strings.Join(all[:min(3, len(all))], "、") + "）"
+}
+
+// shownName is a name as sentences have it; a number that was typed for one is not shown in full.
+func shownName(c cell) string { return maskNumbers(edu.CleanName(c.text)) }
+
+func keep(all []edu.Record, wanted func(edu.Record) bool) []edu.Record {
+	return slices.DeleteFunc(slices.Clone(all), func(r edu.Record) bool { return !wanted(r) })
 }
 
 // fitsMask reports whether a masked number (149901********1234) can be the number.
-func fitsMask(mask, number string) bool {
-	if len(mask) != len(number) {
+func fitsMask(mask string, stored any) bool {
+	number, ok := stored.(string)
+	if !ok || len(mask) != len(number) {
 		return false
 	}
 	for i := range len(mask) {
@@ -126,16 +265,4 @@ func fitsMask(mask, number string) bool {
 		}
 	}
 	return true
-}
-
-// project resolves a reference to a project: by its code if one is given, else by its name.
-func (l *lookup) project(r reference) (id edu.Ref, rule, reason string, col int) {
-	key, col := edu.CleanName(r.name), r.nameCol
-	if !edu.IsNone(r.code) {
-		key, col = edu.Squeeze(edu.Halfwidth(r.code)), r.codeCol
-	}
-	if p := l.projects[key]; p != nil {
-		return edu.Ref(p.RowID()), "", "", 0
-	}
-	return 0, "unknown_project", "台账中没有项目“" + key + "”，请先登记该项目或核对项目代码", col
 }

@@ -133,25 +133,20 @@ func ruleOf(k edu.Kind, err error) string {
 	return "unreadable"
 }
 
-// find adds a finding at a column; c may be nil where the row as a whole is meant.
+// find adds a finding at a column; c may be nil where the row as a whole is meant. Personal numbers are masked, wherever
+// they were typed.
 func (r *reader) find(out *Row, c *Column, p edu.Problem) {
 	f := Finding{Problem: p, Line: out.Line, col: -1}
 	if c != nil {
 		f.Column, f.Cell, f.col = c.Label, CellName(out.Line-1, c.Index), c.Index
 		f.Value = strings.TrimSpace(r.plan.text(out.Line-1, c.Index))
-		if t := c.Target.Field; t != nil && t.Kind().Secret() || c.Target.Part == "id" {
-			f.Value = maskSecret(f.Value)
+		if masked := maskSecret(f.Value); c.Target.secret() {
+			f.Message = strings.ReplaceAll(f.Message, f.Value, masked)
+			f.Value = masked
 		}
 	}
+	f.Value, f.Message = maskNumbers(f.Value), maskNumbers(f.Message)
 	out.Findings = append(out.Findings, f)
-}
-
-func maskSecret(s string) string {
-	r := []rune(s)
-	if len(r) <= 8 {
-		return s
-	}
-	return string(r[:6]) + strings.Repeat("*", len(r)-min(len(r)-6, 4)-6) + string(r[len(r)-min(len(r)-6, 4):])
 }
 
 // settle resolves references, matches rows with the ledger, checks them, and repeats that for the
@@ -179,8 +174,8 @@ func (r *reader) refersToItself() bool {
 // match finds the record a row is about and puts the row's values over it.
 func (r *reader) match(out *Row) {
 	g := r.plan.Register
-	for _, f := range g.Fields {
-		if f.Refs != nil && f.Refs != g {
+	for _, f := range references(g) {
+		if f.Refs != g {
 			r.resolve(out, f, r.lookup)
 		}
 	}
@@ -247,7 +242,7 @@ func (r *reader) selfRefs(out *Row, l *lookup) bool {
 		return false
 	}
 	g := r.plan.Register
-	for _, f := range g.Fields {
+	for _, f := range references(g) {
 		if f.Refs == g {
 			r.resolve(out, f, l)
 		}
@@ -306,57 +301,4 @@ func (r *reader) columnOf(f *edu.Field) *Column {
 		}
 	}
 	return found
-}
-
-// resolve points a reference field at the record its columns name.
-func (r *reader) resolve(out *Row, f *edu.Field, l *lookup) {
-	ref := reference{nameCol: -1, codeCol: -1, idCol: -1}
-	for _, c := range r.plan.Header.Columns {
-		if c.Target.Field != f {
-			continue
-		}
-		text := r.plan.text(out.Line-1, c.Index)
-		switch c.Target.Part {
-		case "code":
-			ref.code, ref.codeCol = text, c.Index
-		case "id":
-			ref.id, ref.idCol = text, c.Index
-		default:
-			ref.name, ref.nameCol = text, c.Index
-		}
-	}
-	if ref.empty() {
-		return
-	}
-	var id edu.Ref
-	var rule, reason string
-	var col int
-	switch f.Refs {
-	case edu.Teachers:
-		from, _ := r.plan.Register.Field("from").At(out.Record).(*edu.Ref)
-		id, rule, reason, col = l.teacher(ref, r.school(out, from))
-	case edu.Projects:
-		id, rule, reason, col = l.project(ref)
-	default:
-		id, rule, reason, col = l.school(ref)
-	}
-	if rule == "unknown_school" && f == edu.Closures.Field("into") {
-		rule = "unknown_receiving_school"
-	}
-	if rule != "" {
-		r.find(out, r.column(col), edu.Problem{Rule: rule, Level: edu.Hard, Field: f.Key, Message: reason})
-		return
-	}
-	*f.At(out.Record).(*edu.Ref) = id
-}
-
-// school is the sending school of a rotation, which its teacher is looked for in; the field stands
-// behind the teacher in the catalogue, so it is resolved here first.
-func (r *reader) school(out *Row, from *edu.Ref) edu.Ref {
-	if *from == 0 {
-		probe := Row{Line: out.Line, Record: r.plan.Register.New()}
-		r.resolve(&probe, r.plan.Register.Field("from"), r.lookup)
-		return *r.plan.Register.Field("from").At(probe.Record).(*edu.Ref)
-	}
-	return *from
 }

@@ -10,8 +10,8 @@ import (
 	"countyledger/store/edu"
 )
 
-// Target is what a column of a workbook fills: a field, or a part of the record a reference points
-// to ("code" or "id" besides the name). A zero Target is a column that is known and left out.
+// Target is what a column of a workbook fills: a field, or a part of the record a reference points to (its code besides
+// its name, as the register says: edu.Naming). A zero Target is a column that is known and left out.
 type Target struct {
 	Field *edu.Field
 	Part  string
@@ -50,6 +50,9 @@ func NewWords(g *edu.Register, data []byte, learnt map[string]string) (*Words, e
 	twice := map[string]bool{}
 	for _, f := range g.Fields {
 		w.exact[headWord(f.Full())] = Target{Field: f}
+		if f.Refs != nil {
+			w.reference(f)
+		}
 		word := headWord(f.Label)
 		if _, ok := w.loose[word]; ok {
 			twice[word] = true
@@ -74,6 +77,18 @@ func NewWords(g *edu.Register, data []byte, learnt map[string]string) (*Words, e
 	return w, nil
 }
 
+// reference adds the labels of the parts of a reference: 撤并学校/标识码, 撤并学校标识码.
+func (w *Words) reference(f *edu.Field) {
+	of := f.Refs
+	for of.Naming.Through != "" {
+		of = of.Field(of.Naming.Through).Refs
+	}
+	if code := of.CodeField(); code != nil {
+		w.exact[headWord(f.Full()+"/"+code.Label)] = Target{f, of.Naming.Part}
+		w.exact[headWord(f.Full()+code.Label)] = Target{f, of.Naming.Part}
+	}
+}
+
 func (w *Words) add(label, key string) error {
 	t, err := w.target(key)
 	if err != nil {
@@ -95,6 +110,9 @@ func (w *Words) target(key string) (Target, error) {
 	f := w.register.Field(name)
 	if f == nil {
 		return Target{}, fmt.Errorf("%w: field %s", edu.ErrNotFound, key)
+	}
+	if part != "" && (f.Refs == nil || !slices.Contains(f.Refs.Parts(), part)) {
+		return Target{}, fmt.Errorf("%w: part %s", edu.ErrNotFound, key)
 	}
 	return Target{f, part}, nil
 }

@@ -59,9 +59,10 @@ func (c *Closure) CarriedOut() bool {
 // Closures is the register of closure cases.
 var Closures = define[Closure](Register{
 	ID: closuresID, Table: "closure", Label: "学校撤并", Unit: "所", Identity: []string{"school"},
-	Name:  func(r Record) string { return "撤并（" + ClosureStages.Label(r.(*Closure).Stage) + "）" },
-	Dated: Dating{By: []string{"hearing", "notice_from", "approved", "filed", "done", "stopped", "reopened"}, on: closureOn},
-	check: checkClosure,
+	Naming: Naming{Noun: "撤并", Through: "school", Meant: laterCase},
+	Name:   func(r Record) string { return "撤并（" + ClosureStages.Label(r.(*Closure).Stage) + "）" },
+	Dated:  Dating{By: []string{"hearing", "notice_from", "approved", "filed", "done", "stopped", "reopened"}, on: closureOn},
+	check:  checkClosure,
 	Fields: []*Field{
 		field("school", "撤并学校", func(c *Closure) *Ref { return &c.School }, required, refers(Schools), width(14)),
 		field("method", "撤并方式", func(c *Closure) *Code { return &c.Method }, codes(ClosureMethods), width(5)),
@@ -70,7 +71,7 @@ var Closures = define[Closure](Register{
 		field("pupils", "学生数", func(c *Closure) *Count { return &c.Pupils }, group("撤并前规模"), width(4)),
 		field("teachers", "教师数", func(c *Closure) *Count { return &c.Teachers }, group("撤并前规模"), width(4)),
 		field("teachers_off", "其中非在编", func(c *Closure) *Count { return &c.TeachersOff }, group("撤并前规模"), width(5)),
-		field("into", "并入学校", func(c *Closure) *Ref { return &c.Into }, refers(Schools), width(14)),
+		field("into", "并入学校", func(c *Closure) *Ref { return &c.Into }, refers(Schools), unknown("unknown_receiving_school"), width(14)),
 		field("distance", "距并入校", func(c *Closure) *Measure { return &c.Distance }, unit("公里"), width(5)),
 		field("minutes", "路途", func(c *Closure) *Count { return &c.Minutes }, unit("分钟"), width(5)),
 		field("due", "应到", func(c *Closure) *Count { return &c.Due }, group("家长意见（人）"), width(4)),

@@ -55,7 +55,11 @@ func (p *Project) Stage(c Code) *Stage { return &p.Stages[ProjectStages.Index(c)
 // Projects is the register of building projects.
 var Projects = define[Project](Register{
 	ID: projectsID, Table: "project", Label: "建设项目", Unit: "个", Identity: []string{"code"},
-	Name:   func(r Record) string { return string(r.(*Project).Name) },
+	Name: func(r Record) string { return string(r.(*Project).Name) },
+	Naming: Naming{
+		Noun: "项目", Code: "code", Part: "code", CodeFirst: true, Names: projectNames,
+		Among: &Among{Part: "school", Fields: []string{"school"}},
+	},
 	Dated:  Dating{By: stageDates(), on: projectOn},
 	check:  checkProject,
 	Fields: projectFields(),

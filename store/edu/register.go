@@ -27,13 +27,17 @@ type Child struct{ Table, Key, Column string }
 
 // Field is one entry of the field catalogue.
 type Field struct {
-	Key      string // stable name: column of the ledger, key of synonyms
-	Label    string // official Chinese term
-	Group    string // head over it in forms and tables
-	Unit     string
-	Help     string
-	Codes    *CodeList
-	Refs     *Register // what a reference points to
+	Key   string // stable name: column of the ledger, key of synonyms
+	Label string // official Chinese term
+	Group string // head over it in forms and tables
+	Unit  string
+	Help  string
+	Codes *CodeList
+	Refs  *Register // what a reference points to
+	// Beside is the reference of the same record to which what is referred to belongs: the school a teacher is sent from.
+	Beside string
+	// Unknown is the rule of a finding where what a reference names is in no register; empty for unknown_ and its table.
+	Unknown  string
 	Required bool
 	// Locked says, where a form must not change the field, by what it is changed; imports still read it.
 	Locked string
@@ -99,6 +103,8 @@ type Register struct {
 	Permanent bool
 	// Name is how one row is called in lists and messages.
 	Name func(Record) string
+	// Naming is how a cell of a form names a row; registers that nothing refers to have none.
+	Naming Naming
 	// Dated says by which dates the rows are judged in the book of a past day.
 	Dated Dating
 	check func(*Register, Record, *Book) Problems
@@ -223,14 +229,16 @@ func field[T any, V Value](key, label string, at func(*T) V, options ...option) 
 
 type option func(*Field)
 
-func group(g string) option     { return func(f *Field) { f.Group = g } }
-func unit(u string) option      { return func(f *Field) { f.Unit = u } }
-func help(h string) option      { return func(f *Field) { f.Help = h } }
-func codes(l *CodeList) option  { return func(f *Field) { f.Codes = l } }
-func refers(g *Register) option { return func(f *Field) { f.Refs = g } }
-func width(n int) option        { return func(f *Field) { f.Width = n } }
-func required(f *Field)         { f.Required = true }
-func locked(by string) option   { return func(f *Field) { f.Locked = by } }
+func group(g string) option      { return func(f *Field) { f.Group = g } }
+func unit(u string) option       { return func(f *Field) { f.Unit = u } }
+func help(h string) option       { return func(f *Field) { f.Help = h } }
+func codes(l *CodeList) option   { return func(f *Field) { f.Codes = l } }
+func refers(g *Register) option  { return func(f *Field) { f.Refs = g } }
+func unknown(rule string) option { return func(f *Field) { f.Unknown = rule } }
+func beside(key string) option   { return func(f *Field) { f.Beside = key } }
+func width(n int) option         { return func(f *Field) { f.Width = n } }
+func required(f *Field)          { f.Required = true }
+func locked(by string) option    { return func(f *Field) { f.Locked = by } }
 
 func child(table, key, column string) option {
 	return func(f *Field) { f.Child = &Child{table, key, column} }

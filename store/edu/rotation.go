@@ -73,7 +73,7 @@ var Rotations = define[Rotation](Register{
 	Dated: Dating{By: []string{"approved", "start", "end"}, on: rotationOn, happened: rotationHappened},
 	check: checkRotation,
 	Fields: []*Field{
-		field("teacher", "教师", func(m *Rotation) *Ref { return &m.Teacher }, required, refers(Teachers), width(5)),
+		field("teacher", "教师", func(m *Rotation) *Ref { return &m.Teacher }, required, refers(Teachers), beside("from"), width(5)),
 		field("year", "学年", func(m *Rotation) *Year { return &m.Year }, required, width(4)),
 		field("from", "派出学校", func(m *Rotation) *Ref { return &m.From }, refers(Schools), width(13)),
 		field("to", "接收学校", func(m *Rotation) *Ref { return &m.To }, required, refers(Schools), width(13)),

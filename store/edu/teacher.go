@@ -68,7 +68,11 @@ func (t *Teacher) Since() Date {
 // Teachers is the register of staff.
 var Teachers = define[Teacher](Register{
 	ID: teachersID, Table: "teacher", Label: "教师", Unit: "人", Identity: []string{"id_number"},
-	Name:  func(r Record) string { return string(r.(*Teacher).Name) },
+	Name: func(r Record) string { return string(r.(*Teacher).Name) },
+	Naming: Naming{
+		Noun: "教师", Code: "id_number", Part: "id", Names: teacherNames,
+		Among: &Among{Part: "school", Fields: []string{"posted_at", "works_at"}, Needed: true},
+	},
 	Dated: Dating{By: []string{"work_from", "backbone_from", "duty_from", "honour_from"}, on: teacherOn},
 	check: checkTeacher,
 	Fields: []*Field{

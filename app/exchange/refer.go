@@ -1,0 +1,50 @@
+package exchange
+
+import (
+	"slices"
+
+	"countyledger/store/edu"
+)
+
+// references are the fields of a register that refer to other rows; those that need another reference beside them come last.
+func references(g *edu.Register) []*edu.Field {
+	all := slices.DeleteFunc(slices.Clone(g.Fields), func(f *edu.Field) bool { return f.Refs == nil })
+	slices.SortStableFunc(all, func(a, b *edu.Field) int { return min(1, len(a.Beside)) - min(1, len(b.Beside)) })
+	return all
+}
+
+// resolve points a reference field at the record its columns name.
+func (r *reader) resolve(out *Row, f *edu.Field, l *lookup) {
+	s := r.said(out, f)
+	if !s.names(f.Refs) {
+		return
+	}
+	var beside edu.Ref
+	if b := r.plan.Register.Field(f.Beside); b != nil {
+		if beside = reference(out.Record, b); beside == 0 && r.said(out, b).names(b.Refs) {
+			return // what it belongs to is not known, and that is what the row's finding says
+		}
+	}
+	rec, no := l.find(f.Refs, s, beside)
+	if no != nil {
+		if f.Unknown != "" && no.rule == "unknown_"+f.Refs.Table {
+			no.rule = f.Unknown
+		}
+		r.find(out, r.column(no.col), edu.Problem{Rule: no.rule, Level: edu.Hard, Field: f.Key, Message: no.message})
+		return
+	}
+	if ref, ok := f.At(out.Record).(*edu.Ref); ok {
+		*ref = edu.Ref(rec.RowID())
+	}
+}
+
+// said is what the columns of a row say about a reference.
+func (r *reader) said(out *Row, f *edu.Field) said {
+	s := said{}
+	for _, c := range r.plan.Header.Columns {
+		if c.Target.Field == f {
+			s[c.Target.Part] = cell{r.plan.text(out.Line-1, c.Index), c.Index}
+		}
+	}
+	return s
+}
