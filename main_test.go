@@ -17,6 +17,7 @@ func TestLayers(t *testing.T) {
 	}{
 		{"./store/...", []string{fyne, gofpdf, excelize, "countyledger/app"}, "the store works with no screen and no printer"},
 		{"./store/edu", []string{sql, sqlite, "countyledger/store", "countyledger/assets"}, "the vocabulary knows only the standard library"},
+		{"./store/file", []string{sql, sqlite, "countyledger/store", "countyledger/store/edu"}, "whoever writes a file may use it"},
 		{"./store/indicator", []string{sql, sqlite}, "figures are computed without a database"},
 		{"./store/procedure", []string{sql, sqlite, "countyledger/assets"}, "moves of cases are computed without a database"},
 		{"./store/assign", []string{sql, sqlite, "countyledger/assets"}, "plans are computed without a database"},

@@ -59,9 +59,9 @@ func commands() []command {
 	return []command{
 		{"init", "--county 141127 [--level county|city|province] [--year 2022]", "为一个单位新建空台账", runInit},
 		{"demo", "", "在空文件夹中载入样例县", runDemo},
-		{"import", "KIND FILE [--sheet S] [--dry-run] [--json] [--failed OUT.xlsx]", "导入工作簿（.xlsx、.csv）", runImport},
+		{"import", "KIND FILE [--sheet S] [--dry-run] [--json] [--failed OUT.xlsx [--overwrite]]", "导入工作簿（.xlsx、.csv）", runImport},
 		{"report", "ID --out FILE.pdf|.xlsx [--year 2022] [--period 2022-04] [--school CODE] [--paper A3] [--margins \"25 20 20 20\"] " +
-			"[--headed] [--full-id --reason WHY --who NAME]", "生成报表", runReport},
+			"[--headed] [--full-id --reason WHY --who NAME] [--overwrite]", "生成报表", runReport},
 		{"check", "[--year 2022] [--json]", "按审核规则检查；有必须改的以3退出", runCheck},
 		{"figures", "[--year 2022] [--json]", "计算全部监测指标和重点任务数据", runFigures},
 		{"history", "[--json]", "列出操作记录", runHistory},

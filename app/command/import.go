@@ -7,12 +7,13 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"countyledger/app/exchange"
+	"countyledger/app/office"
 	"countyledger/assets"
 	"countyledger/store/edu"
+	"countyledger/store/file"
 )
 
 // importResult is what import --json prints.
@@ -46,6 +47,7 @@ func runImport(ctx context.Context, e *Env, args []string) error {
 	dry := f.Bool("dry-run", false, "")
 	asJSON := f.Bool("json", false, "")
 	failed := f.String("failed", "", "")
+	over := f.Bool("overwrite", false, "")
 	plain, err := parse(f, args, 2, 2)
 	if err != nil {
 		return err
@@ -53,6 +55,11 @@ func runImport(ctx context.Context, e *Env, args []string) error {
 	g := edu.RegisterByID(plain[0])
 	if g == nil {
 		return usageError{fmt.Sprintf("没有“%s”这种导入；可用：%s。", plain[0], kinds())}
+	}
+	if *failed != "" {
+		if err := file.Check(*failed, office.Over(*over)); err != nil {
+			return err // before anything is taken in
+		}
 	}
 	return e.with(ctx, func(s Store) error {
 		plan, err := planImport(ctx, s, g, plain[1], *sheet)
@@ -66,7 +73,8 @@ func runImport(ctx context.Context, e *Env, args []string) error {
 			}
 		}
 		if *failed != "" {
-			if err := writeFailed(plan, *failed); err != nil {
+			err := file.Write(*failed, 0o666, office.Over(*over), func(w io.Writer) error { return exchange.WriteFailed(w, plan) })
+			if err != nil {
 				return err
 			}
 		}
@@ -109,14 +117,6 @@ func planImport(ctx context.Context, s Store, g *edu.Register, file, sheet strin
 		return nil, err
 	}
 	return exchange.Prepare(ctx, g, file, sh, h, b)
-}
-
-func writeFailed(p *exchange.Plan, path string) error {
-	out, err := os.Create(path)
-	if err != nil {
-		return fmt.Errorf("write failed rows: %w", err)
-	}
-	return errors.Join(exchange.WriteFailed(out, p), out.Close())
 }
 
 func resultOf(p *exchange.Plan) importResult {

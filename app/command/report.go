@@ -14,6 +14,7 @@ import (
 	"countyledger/app/office/message"
 	"countyledger/app/report"
 	"countyledger/store/edu"
+	"countyledger/store/file"
 )
 
 // reportCall is what the report command is asked for.
@@ -21,6 +22,7 @@ type reportCall struct {
 	kind                     report.Kind
 	asked                    report.Options // of it the year, the month, the paper and what is printed in full
 	school, reason, who, out string
+	over                     func(path string) bool // a file that may be written over
 }
 
 func parseReport(args []string) (*reportCall, error) {
@@ -33,10 +35,12 @@ func parseReport(args []string) (*reportCall, error) {
 	f.StringVar(&c.who, "who", "", "")
 	f.BoolVar(&c.asked.Headed, "headed", false, "")
 	f.BoolVar(&c.asked.FullIDs, "full-id", false, "")
+	over := f.Bool("overwrite", false, "")
 	plain, err := parse(f, args, 1, 1)
 	if err != nil {
 		return nil, err
 	}
+	c.over = office.Over(*over)
 	var ok bool
 	c.kind, ok = report.KindByID(plain[0])
 	c.asked.Year, c.asked.A3 = edu.Year(*year), strings.EqualFold(*paper, "A3")
@@ -64,6 +68,9 @@ func parseReport(args []string) (*reportCall, error) {
 func runReport(ctx context.Context, e *Env, args []string) error {
 	c, err := parseReport(args)
 	if err != nil {
+		return err
+	}
+	if err := file.Check(c.out, c.over); err != nil {
 		return err
 	}
 	defer hurry()()
@@ -111,7 +118,7 @@ func (e *Env) makeReport(ctx context.Context, s Store, d *report.Document, c *re
 	if err := as(ctx, s, who, func() error { return office.Disclose(ctx, s, d, c.kind, c.reason, c.out, e.Now()) }); err != nil {
 		return err
 	}
-	missing, err := office.Write(c.out, d)
+	missing, err := office.Write(c.out, c.over, d)
 	if len(missing) > 0 {
 		fmt.Fprintf(e.Stderr, "注意：这些字没有可用的字形，打印为〓：%s\n", string(missing))
 	}

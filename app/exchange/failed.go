@@ -16,7 +16,7 @@ func WriteFailed(w io.Writer, p *Plan) (err error) {
 	f := excelize.NewFile()
 	defer func() { err = errors.Join(err, f.Close()) }()
 	b := &failedBook{f: f, sheet: "未导入的行", width: p.Sheet.Width()}
-	if err := b.write(p); err != nil {
+	if err := errors.Join(b.write(p), sign(f)); err != nil {
 		return fmt.Errorf("write failed rows: %w", err)
 	}
 	if err := f.Write(w); err != nil {

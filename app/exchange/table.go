@@ -21,7 +21,7 @@ func WriteDocument(w io.Writer, d *report.Document) (err error) {
 	f := excelize.NewFile()
 	defer func() { err = errors.Join(err, f.Close()) }()
 	b := &book{f: f, doc: d, styles: map[style]int{}, names: map[string]bool{}}
-	if err := b.write(); err != nil {
+	if err := errors.Join(b.write(), sign(f)); err != nil {
 		return fmt.Errorf("write workbook: %w", err)
 	}
 	if err := f.Write(w); err != nil {

@@ -34,7 +34,7 @@ func TestArchive(t *testing.T) {
 			t.Fatalf("no report %s", id)
 		}
 		path := filepath.Join(dir, id+".pdf")
-		if _, err := Write(path, k.Make(book, options)); err != nil {
+		if _, err := Write(path, Own, k.Make(book, options)); err != nil {
 			t.Fatal(err)
 		}
 		files = append(files, path)

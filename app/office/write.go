@@ -3,28 +3,28 @@
 package office
 
 import (
-	"errors"
-	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"countyledger/app/exchange"
-	"countyledger/app/office/message"
 	"countyledger/app/report"
 	"countyledger/app/report/page"
 	"countyledger/app/report/pdf"
+	"countyledger/store/file"
 )
 
 // Workbook is the ending of a file that a report is written to as a workbook; every other is a PDF.
 const Workbook = ".xlsx"
 
 // Write writes a document as the file's name asks: as PDF, or as a workbook. The file is complete or it is not
-// there. missing are the characters that no face can draw.
-func Write(path string, d *report.Document) (missing []rune, err error) {
+// there; may is asked about a file that stands there. missing are the characters that no face can draw.
+func Write(path string, may func(path string) bool, d *report.Document) (missing []rune, err error) {
 	if strings.EqualFold(filepath.Ext(path), Workbook) {
-		return nil, replace(path, func(w io.Writer) error { return exchange.WriteDocument(w, d) })
+		return nil, file.Write(path, 0o666, may, func(w io.Writer) error { return exchange.WriteDocument(w, d) })
+	}
+	if err := file.Check(path, may); err != nil {
+		return nil, err // before the work is done
 	}
 	fonts, err := Fonts()
 	if err != nil {
@@ -34,24 +34,17 @@ func Write(path string, d *report.Document) (missing []rune, err error) {
 	if err != nil {
 		return nil, err
 	}
-	return p.Missing, replace(path, func(w io.Writer) error { return pdf.Write(w, p, fonts, d.Made) })
+	return p.Missing, file.Write(path, 0o666, may, func(w io.Writer) error { return pdf.Write(w, p, fonts, d.Made) })
 }
 
-// replace writes a file beside its place and puts it there when it is whole.
-func replace(path string, write func(io.Writer) error) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return fmt.Errorf("write report: %w", err)
+// Over is what may be written over where somebody was asked, or was not.
+func Over(asked bool) func(path string) bool {
+	if asked {
+		return file.Any
 	}
-	part := path + ".part"
-	f, err := os.Create(part)
-	if err != nil {
-		return fmt.Errorf("write report: %w", err)
-	}
-	if err := errors.Join(write(f), f.Close()); err != nil {
-		return errors.Join(err, os.Remove(part))
-	}
-	if err := os.Rename(part, path); err != nil {
-		return errors.Join(message.Say("不能写入“"+path+"”。如果它正在别的程序中打开，请先关闭。"), err, os.Remove(part))
-	}
-	return nil
+	return Own
 }
+
+// Own lets a report be written over one that this program made and nobody has changed since; about any other file the
+// clerk is to be asked.
+func Own(path string) bool { return pdf.Made(path) || exchange.Made(path) }

@@ -14,6 +14,7 @@ import (
 	"countyledger/app/report/page"
 	"countyledger/assets"
 	"countyledger/store/edu"
+	"countyledger/store/file"
 	"countyledger/store/sample"
 )
 
@@ -49,7 +50,7 @@ func TestThreeOutputsAgree(t *testing.T) {
 		d := k.Make(book, options)
 		pdf, workbook := filepath.Join(t.TempDir(), "x.pdf"), filepath.Join(t.TempDir(), "x.xlsx")
 		for _, path := range []string{pdf, workbook} {
-			if _, err := Write(path, d); err != nil {
+			if _, err := Write(path, Own, d); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -167,7 +168,7 @@ func TestWriteLeavesNothingHalf(t *testing.T) {
 	if err := os.MkdirAll(filepath.Join(taken, "full"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Write(taken, &report.Document{Title: "表"}); err == nil {
+	if _, err := Write(taken, file.Any, &report.Document{Title: "表"}); err == nil {
 		t.Fatal("a folder was written over")
 	}
 	left, err := filepath.Glob(filepath.Join(dir, "*.part"))

@@ -2,11 +2,13 @@ package screen
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 
 	"countyledger/app/office"
 	"countyledger/app/report"
 	"countyledger/app/ui"
+	"countyledger/store/file"
 )
 
 // PaperOf is the paper that a report was made on last.
@@ -31,9 +33,12 @@ func (s *Session) Print(id, name string, set func(*report.Options)) {
 	set(&o)
 	kind, _ := report.KindByID(id)
 	doc, path := kind.Make(s.book, o), filepath.Join(s.Ledger.Dir(), "报送", name+".pdf")
+	if errors.Is(file.Check(path, office.Own), file.ErrTaken) {
+		path = file.Unused(path) // a paper that was signed or stamped stays
+	}
 	var missing []rune
 	s.Tasks.Run("正在生成"+kind.Title, func(context.Context, ui.Progress) (err error) {
-		missing, err = office.Write(path, doc)
+		missing, err = office.Write(path, office.Own, doc)
 		return err
 	}, func(err error) {
 		if err != nil {

@@ -3,11 +3,13 @@ package ui
 import (
 	"encoding/json"
 	"errors"
+	"io"
 	"io/fs"
 	"log/slog"
 	"os"
-	"path/filepath"
 	"slices"
+
+	"countyledger/store/file"
 )
 
 // Settings are what the window remembers on this computer. They are written whole to a neighbouring
@@ -110,12 +112,8 @@ func (s *Settings) Save() error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(s.path), 0o700); err != nil {
+	return file.Write(s.path, 0o600, file.Any, func(w io.Writer) error {
+		_, err := w.Write(b)
 		return err
-	}
-	part := s.path + ".part"
-	if err := os.WriteFile(part, b, 0o600); err != nil {
-		return err
-	}
-	return os.Rename(part, s.path)
+	})
 }

@@ -6,12 +6,14 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"syscall"
 
 	"countyledger/app/exchange"
 	"countyledger/app/report"
 	"countyledger/app/report/page"
 	"countyledger/store/check"
 	"countyledger/store/edu"
+	"countyledger/store/file"
 )
 
 // sentences say what a known error means to a clerk.
@@ -66,6 +68,10 @@ func Of(err error) string {
 	if errors.As(err, &said) {
 		return said.Text
 	}
+	var out *file.Error
+	if errors.As(err, &out) {
+		return unwritten(out)
+	}
 	var set *edu.RuleError
 	if errors.As(err, &set) {
 		return "口径文件" + set.What + "。没有采用这份文件。"
@@ -88,6 +94,24 @@ func Of(err error) string {
 		}
 	}
 	return "发生了没有料到的问题，操作没有完成，台账没有改动。详细原因已写入“日志”文件夹，请联系维护人员。"
+}
+
+// unwritten says why a file was not written. What stood there stands there still.
+func unwritten(e *file.Error) string {
+	what := "“" + e.Path + "”"
+	switch {
+	case errors.Is(e, file.ErrTaken):
+		return what + "已经存在，不是本程序生成的，或者生成后改过，没有覆盖它。请换一个文件名；确实要覆盖，在命令后加上--overwrite。"
+	case errors.Is(e, file.ErrNoFile):
+		return what + "是文件夹或设备，不能写成文件。请给出一个文件名。"
+	case errors.Is(e, file.ErrLedger):
+		return what + "是一份台账（数据库），没有覆盖它。请换一个文件名。"
+	case errors.Is(e, syscall.ENOSPC):
+		return "磁盘已满，" + what + "没有写成。请清理出空间后再试。"
+	case errors.Is(e, fs.ErrPermission):
+		return "没有权限写入" + what + "。请检查它是否正在别的程序中打开，或换一个文件夹。"
+	}
+	return "不能写入" + what + "。请检查文件名和所在文件夹；如果它正在别的程序中打开，请先关闭。"
 }
 
 // Said is an error that brings its own sentence.

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/xml"
 	"fmt"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,6 +16,13 @@ import (
 
 // producer is what writes the files, for their description.
 const producer = "县教台账 (gofpdf)"
+
+// Made reports whether a file is a PDF that this program made and to which nothing was added since, as a signature or a
+// seal would be: those come behind the end of the file, and give it a second one.
+func Made(path string) bool {
+	b, err := os.ReadFile(path)
+	return err == nil && bytes.Contains(b, []byte("<pdf:Producer>"+producer+"<")) && bytes.Count(b, []byte("%%EOF")) == 1
+}
 
 // archive is what the library leaves out that makes of a file one for the archive: PDF/A-2, level B (ISO 19005-2:2011). No
 // character is missing from the faces, which are all in the file; colours, forms, scripts and attachments there are none.

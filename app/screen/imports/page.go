@@ -6,7 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
+	"io"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -20,6 +20,7 @@ import (
 	"countyledger/app/ui"
 	"countyledger/assets"
 	"countyledger/store/edu"
+	"countyledger/store/file"
 )
 
 // automatic lets the header tell which register a workbook is.
@@ -255,11 +256,7 @@ func (p *Page) saveFailed() {
 	plan := p.plan
 	ui.SaveFile(p.s.Window, "另存未导入的行", "未导入的行.xlsx", func(path string) {
 		p.s.Tasks.Run("正在保存", func(context.Context, ui.Progress) error {
-			f, err := os.Create(path)
-			if err != nil {
-				return err
-			}
-			return errors.Join(exchange.WriteFailed(f, plan), f.Close())
+			return file.Write(path, 0o666, file.Any, func(w io.Writer) error { return exchange.WriteFailed(w, plan) })
 		}, func(err error) {
 			if err != nil {
 				ui.ShowError(err, p.s.Window)

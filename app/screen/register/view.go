@@ -16,6 +16,7 @@ import (
 	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
+	"countyledger/store/file"
 )
 
 // viewMenu offers what can be done with the table as it stands: columns, saved views, print, export.
@@ -207,7 +208,8 @@ func (p *Page) export() {
 	t, title := p.table(), p.s.Book().Unit.Area+p.view.Register.Label
 	ui.SaveFile(p.s.Window, "导出为Excel", title+".xlsx", func(path string) {
 		p.write(path, func() error {
-			_, err := office.Write(path, &report.Document{Title: title, Author: p.s.Book().Unit.Name, Landscape: true, Made: p.s.Now(), Blocks: []report.Block{t}})
+			d := &report.Document{Title: title, Author: p.s.Book().Unit.Name, Landscape: true, Made: p.s.Now(), Blocks: []report.Block{t}}
+			_, err := office.Write(path, file.Any, d)
 			return err
 		})
 	})
@@ -218,7 +220,7 @@ func (p *Page) print() {
 	d := &report.Document{Title: title, Author: p.s.Book().Unit.Name, Landscape: true, Made: p.s.Now(), Blocks: []report.Block{p.table()}}
 	ui.SaveFile(p.s.Window, "打印为PDF", title+".pdf", func(path string) {
 		p.write(path, func() error {
-			_, err := office.Write(path, d)
+			_, err := office.Write(path, file.Any, d)
 			return err
 		})
 	})

@@ -4,6 +4,7 @@ package reports
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -19,6 +20,7 @@ import (
 	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
+	"countyledger/store/file"
 )
 
 // Page is the reports page.
@@ -31,6 +33,7 @@ type Page struct {
 	year    *ui.Entry
 	period  *ui.Entry
 	path    *ui.Entry
+	picked  string        // the path that the save dialog gave, which asks by itself
 	headed  *widget.Check // on paper with a printed head
 	full    *widget.Check // ID numbers unmasked
 	done    *widget.Label
@@ -66,7 +69,10 @@ func New(s *screen.Session) *Page {
 	p.kind = widget.NewRadioGroup(names, func(string) { p.choose() })
 	p.kind.Required = true
 	pick := widget.NewButtonWithIcon("", theme.FolderOpenIcon(), func() {
-		ui.SaveFile(s.Window, "保存报表", filepath.Base(p.path.Text), func(path string) { p.path.SetText(path) })
+		ui.SaveFile(s.Window, "保存报表", filepath.Base(p.path.Text), func(path string) {
+			p.picked = path
+			p.path.SetText(path)
+		})
 	})
 	write := ui.NewHintButton("生成PDF", theme.DocumentSaveIcon(), "供签字盖章（Enter）", s.Hints, p.Write)
 	write.Importance = widget.HighImportance
@@ -195,7 +201,29 @@ func (p *Page) print() {
 	})
 }
 
+// target is where a report goes.
+type target struct {
+	path string
+	may  func(path string) bool // be written over
+	then func(path string)
+}
+
+// write asks where the report would be written over a file that is not the program's own.
 func (p *Page) write(path string, then func(path string)) {
+	to := target{path, office.Own, then}
+	if path == p.picked {
+		to.may = file.Any
+	}
+	if err := file.Check(path, to.may); errors.Is(err, file.ErrTaken) {
+		to.may = file.Any
+		what := "“" + path + "”不是本程序生成的，或者生成后签过、改过。用新的报表覆盖它吗？"
+		ui.Ask("覆盖这个文件", what, "覆盖", p.s.Window, func() { p.writeTo(to) })
+		return
+	}
+	p.writeTo(to)
+}
+
+func (p *Page) writeTo(to target) {
 	o, problems := p.options()
 	if problems.Hard() {
 		ui.ShowError(problems, p.s.Window)
@@ -208,37 +236,41 @@ func (p *Page) write(path string, then func(path string)) {
 		}
 		ui.AskText("输出完整身份证号", "这份报表将印出每个人的完整身份证号。谁、什么时候、为什么输出会记入操作记录，不能撤销。", "原因，如报市教育局人事科审批", p.s.Window, func(reason string) bool {
 			p.full.SetChecked(false) // asked for each time
-			p.make(p.chosen(), o, reason, path, then)
+			p.make(p.chosen(), o, reason, to)
 			return true
 		})
 		return
 	}
-	p.make(p.chosen(), o, "", path, then)
+	p.make(p.chosen(), o, "", to)
 }
 
 // make writes the report, and writes down before it that it holds full ID numbers, where it does.
-func (p *Page) make(k report.Kind, o report.Options, reason, path string, then func(path string)) {
+func (p *Page) make(k report.Kind, o report.Options, reason string, to target) {
 	doc := k.Make(p.s.Book(), o)
 	var missing []rune
 	p.s.Tasks.Run("正在生成报表", func(ctx context.Context, _ ui.Progress) (err error) {
-		if err := office.Disclose(ctx, p.s.Ledger, doc, k, reason, path, p.s.Now()); err != nil {
+		if err := file.Check(to.path, to.may); err != nil {
 			return err
 		}
-		missing, err = office.Write(path, doc)
+		if err := office.Disclose(ctx, p.s.Ledger, doc, k, reason, to.path, p.s.Now()); err != nil {
+			return err
+		}
+		missing, err = office.Write(to.path, to.may, doc)
 		return err
 	}, func(err error) {
 		if err != nil {
 			ui.ShowError(err, p.s.Window)
 			return
 		}
-		p.last = path
+		path := to.path
+		p.last, p.picked = path, ""
 		p.open.Enable()
 		p.done.SetText("已生成：" + path)
 		if len(missing) > 0 {
 			p.done.SetText("已生成：" + path + "\n注意：这些字没有可用的字形，打印为〓：" + string(missing))
 		}
 		p.s.Say("已生成：" + path)
-		then(path)
+		to.then(path)
 	})
 }
 

@@ -19,6 +19,7 @@ import (
 	"countyledger/assets"
 	"countyledger/store/check"
 	"countyledger/store/edu"
+	"countyledger/store/file"
 )
 
 // mostRules is the largest rule file that is read; real ones are a few kilobytes.
@@ -204,7 +205,12 @@ func (p *Page) exportColumns() {
 // export asks for a place and writes a file there.
 func (p *Page) export(name string, text []byte) {
 	ui.SaveFile(p.s.Window, "导出"+name, name, func(path string) {
-		p.s.Tasks.Run("正在导出"+name, func(context.Context, ui.Progress) error { return os.WriteFile(path, text, 0o600) }, func(err error) {
+		p.s.Tasks.Run("正在导出"+name, func(context.Context, ui.Progress) error {
+			return file.Write(path, 0o600, file.Any, func(w io.Writer) error {
+				_, err := w.Write(text)
+				return err
+			})
+		}, func(err error) {
 			if err != nil {
 				ui.ShowError(err, p.s.Window)
 				return

@@ -21,7 +21,7 @@ func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Led
 	return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})
 }
 
-func file(t *testing.T, text string) string {
+func ruleFile(t *testing.T, text string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "x.json")
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
@@ -38,13 +38,13 @@ func TestOwnRules(t *testing.T) {
 	screentest.Show(s, p)
 	before := s.Rules
 	for _, bad := range []string{"", "{", `{"balance_florr": 80}`, `{"balance_floor": 0}`, `{"calendar": [{"day": "13-01", "what": "x"}]}`, `{"balance_limits": {"primary": {"L1": "四"}}}`} {
-		p.load(file(t, bad), edu.PresetRules)
+		p.load(ruleFile(t, bad), edu.PresetRules)
 		if s.Window.Canvas().Overlays().Top() == nil || s.Book().Preset(edu.PresetRules) != nil {
 			t.Errorf("%s was taken", bad)
 		}
 		s.Window.Canvas().Overlays().Remove(s.Window.Canvas().Overlays().Top())
 	}
-	p.load(file(t, "\xef\xbb\xbf"+`{"change_percent": 50, "balance_limits": {"primary": {"L1": 5.5}}, "calendar": []}`), edu.PresetRules)
+	p.load(ruleFile(t, "\xef\xbb\xbf"+`{"change_percent": 50, "balance_limits": {"primary": {"L1": 5.5}}, "calendar": []}`), edu.PresetRules)
 	if s.Rules.ChangePercent != 50 || s.Rules.Limit(edu.SectionPrimary, "L1") != 5500 || s.Rules.Limit(edu.SectionPrimary, "L2") != before.Limit(edu.SectionPrimary, "L2") || len(s.Rules.Calendar) != 0 {
 		t.Errorf("%+v", s.Rules)
 	}
@@ -55,7 +55,7 @@ func TestOwnRules(t *testing.T) {
 	if s.Rules.ChangePercent != before.ChangePercent || s.Rules.Name != before.Name {
 		t.Errorf("after undoing: %d of %q", s.Rules.ChangePercent, s.Rules.Name)
 	}
-	p.load(file(t, string(assets.Rules)), edu.PresetRules)
+	p.load(ruleFile(t, string(assets.Rules)), edu.PresetRules)
 	if s.Rules.Name != before.Name {
 		t.Errorf("the program's own file is called %q", s.Rules.Name)
 	}
@@ -71,7 +71,7 @@ func TestCityRules(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.load(file(t, string(text)), edu.PresetCity)
+	p.load(ruleFile(t, string(text)), edu.PresetCity)
 	n := 0
 	for _, f := range s.Findings() {
 		if f.ID == "city.a" {
@@ -85,7 +85,7 @@ func TestCityRules(t *testing.T) {
 	if text, err = json.Marshal(map[string]any{"name": "市级审核规则", "rules": []any{rule}}); err != nil {
 		t.Fatal(err)
 	}
-	p.load(file(t, string(text)), edu.PresetCity)
+	p.load(ruleFile(t, string(text)), edu.PresetCity)
 	if s.Window.Canvas().Overlays().Top() == nil || s.City == nil || s.City.Document == "" {
 		t.Error("a file that cannot be understood took the place of the other")
 	}
@@ -98,15 +98,15 @@ func TestTextAndColumns(t *testing.T) {
 	p := New(s, func() {})
 	screentest.Show(s, p)
 	for name, text := range map[string]string{edu.PresetText: "题目\n{没有的}", edu.PresetTable: `{"schools": ["没有的"]}`} {
-		p.load(file(t, text), name)
+		p.load(ruleFile(t, text), name)
 		top := s.Window.Canvas().Overlays().Top()
 		if top == nil || s.Book().Preset(name) != nil {
 			t.Fatalf("%s was taken", text)
 		}
 		s.Window.Canvas().Overlays().Remove(top)
 	}
-	p.load(file(t, "关于{期间}的简报\n有{学校}所。"), edu.PresetText)
-	p.load(file(t, `{"schools": ["学校名称", "标识码"]}`), edu.PresetTable)
+	p.load(ruleFile(t, "关于{期间}的简报\n有{学校}所。"), edu.PresetText)
+	p.load(ruleFile(t, `{"schools": ["学校名称", "标识码"]}`), edu.PresetTable)
 	if p.text.Text != "本单位修改过" || len(s.Columns["schools"]) != 2 || !strings.Contains(p.table.Text, "1份") {
 		t.Errorf("%q, %q, %v", p.text.Text, p.table.Text, s.Columns)
 	}

@@ -1,0 +1,103 @@
+package file
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func text(s string) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := io.WriteString(w, s)
+		return err
+	}
+}
+
+// TestWriteKeepsWhatIsNotItsOwn: what stands in a file's place is written over only where it may be, and otherwise stands as it was.
+func TestWriteKeepsWhatIsNotItsOwn(t *testing.T) {
+	none := func(string) bool { return false }
+	for _, tt := range []struct {
+		name    string
+		prepare func(path string) error
+		may     func(string) bool
+		want    error
+	}{
+		{"nothing there", func(string) error { return nil }, none, nil},
+		{"a file", func(p string) error { return os.WriteFile(p, []byte("旧"), 0o600) }, none, ErrTaken},
+		{"a file, asked", func(p string) error { return os.WriteFile(p, []byte("旧"), 0o600) }, Any, nil},
+		{"an empty file", func(p string) error { return os.WriteFile(p, nil, 0o600) }, none, nil},
+		{"a folder, asked", func(p string) error { return os.Mkdir(p, 0o700) }, Any, ErrNoFile},
+		{"a device, asked", func(p string) error { return os.Symlink(os.DevNull, p) }, Any, ErrNoFile},
+		{"a database, asked", func(p string) error { return os.WriteFile(p, []byte("SQLite format 3\x00...."), 0o600) }, Any, ErrLedger},
+		{"a link to a database, asked", func(p string) error {
+			return errors.Join(os.WriteFile(p+"2", []byte("SQLite format 3\x00...."), 0o600), os.Symlink(p+"2", p))
+		}, Any, ErrLedger},
+		{"a link to nothing", func(p string) error { return os.Symlink(p+"2", p) }, none, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "表.pdf")
+			if err := tt.prepare(path); err != nil {
+				t.Skip(err) // no links on this system
+			}
+			before, _ := os.ReadFile(path)
+			err := Write(path, 0o600, tt.may, text("新"))
+			var e *Error
+			if !errors.Is(err, tt.want) || err != nil && (!errors.As(err, &e) || e.Path != path) {
+				t.Errorf("got %v, want %v", err, tt.want)
+			}
+			if c := Check(path, tt.may); tt.want != nil && !errors.Is(c, tt.want) {
+				t.Errorf("Check: %v, want %v", c, tt.want)
+			}
+			after, _ := os.ReadFile(path)
+			if want := map[bool]string{true: "新", false: string(before)}[tt.want == nil]; string(after) != want {
+				t.Errorf("the file holds %q, want %q", after, want)
+			}
+			if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "*"+Part)); len(left) > 0 {
+				t.Errorf("%v is left", left)
+			}
+		})
+	}
+}
+
+// TestWriteFollowsLinks: a link stays one; what it leads to is replaced.
+func TestWriteFollowsLinks(t *testing.T) {
+	dir := t.TempDir()
+	real, link := filepath.Join(dir, "a"), filepath.Join(dir, "b")
+	if err := errors.Join(os.WriteFile(real, []byte("旧"), 0o600), os.Symlink(real, link)); err != nil {
+		t.Skip(err)
+	}
+	if err := Write(link, 0o600, Any, text("新")); err != nil {
+		t.Fatal(err)
+	}
+	if b, err := os.ReadFile(real); err != nil || string(b) != "新" {
+		t.Errorf("%q, %v", b, err)
+	}
+}
+
+// TestWriteLeavesNothingHalf: a file that fails half way leaves the old one and nothing beside it; so does one that comes
+// into the place meanwhile.
+func TestWriteLeavesNothingHalf(t *testing.T) {
+	dir := t.TempDir()
+	path, broken := filepath.Join(dir, "表.xlsx"), errors.New("pencil broke")
+	for name, write := range map[string]func(io.Writer) error{
+		"fails": func(w io.Writer) error { return errors.Join(text("半")(w), broken) },
+		"taken": func(io.Writer) error { return os.WriteFile(path, []byte("别人的"), 0o600) },
+	} {
+		err := Write(path, 0o600, func(string) bool { return false }, write)
+		if want := map[string]error{"fails": broken, "taken": ErrTaken}[name]; !errors.Is(err, want) {
+			t.Errorf("%s: %v, want %v", name, err, want)
+		}
+		b, _ := os.ReadFile(path)
+		if want := map[string]string{"fails": "", "taken": "别人的"}[name]; string(b) != want {
+			t.Errorf("%s: %q stands there", name, b)
+		}
+		if err := Remove(path); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+		t.Errorf("%v is left (%v)", left, err)
+	}
+}
