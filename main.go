@@ -19,7 +19,6 @@ import (
 	"countyledger/app"
 	"countyledger/app/command"
 	"countyledger/app/office/message"
-	"countyledger/app/screen"
 	"countyledger/store"
 	"countyledger/store/edu"
 )
@@ -109,14 +108,14 @@ func window(dir string, opt store.Options) int {
 	a := fyneapp.NewWithID(app.ID)
 	w, err := app.NewWindow(a, app.Options{
 		Dir: dir, Settings: settings, Now: time.Now, Exists: store.Exists,
-		Open: func(ctx context.Context, dir string) (screen.Ledger, error) {
+		Open: func(ctx context.Context, dir string) (app.Ledger, error) {
 			s, err := store.Open(ctx, dir, opt)
 			if err != nil {
 				return nil, err
 			}
 			return s, nil
 		},
-		Create: func(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error) {
+		Create: func(ctx context.Context, dir string, u edu.Unit, y edu.Year) (app.Ledger, error) {
 			s, err := store.Create(ctx, dir, u, y, opt)
 			if err != nil {
 				return nil, err

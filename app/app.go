@@ -12,6 +12,9 @@ import (
 	"countyledger/app/office"
 	"countyledger/app/office/message"
 	"countyledger/app/screen"
+	"countyledger/app/screen/imports"
+	"countyledger/app/screen/register"
+	"countyledger/app/screen/settings"
 	"countyledger/app/screen/welcome"
 	"countyledger/app/ui"
 	"countyledger/app/ui/ime"
@@ -26,6 +29,23 @@ const (
 	Title = "县教台账"
 )
 
+// Ledger is an open ledger: what each room of the window does with one, in the one place where they come together.
+type Ledger interface {
+	screen.Ledger
+	register.Past
+	imports.Synonyms
+	settings.Ledger
+	door
+	Close() error
+}
+
+// door is what is asked when a ledger opens: is there a key to the personal data, and who comes in.
+type door interface {
+	Locked() bool
+	Unlock(ctx context.Context, code string) error
+	Clerks(ctx context.Context) ([]string, error)
+}
+
 // Options are what the window is started with.
 type Options struct {
 	Dir      string // data folder
@@ -33,8 +53,8 @@ type Options struct {
 	Now      func() time.Time
 
 	Exists func(dir string) bool
-	Open   func(ctx context.Context, dir string) (screen.Ledger, error)
-	Create func(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error)
+	Open   func(ctx context.Context, dir string) (Ledger, error)
+	Create func(ctx context.Context, dir string, u edu.Unit, y edu.Year) (Ledger, error)
 }
 
 // window is the main window and the pages in it.
@@ -42,6 +62,7 @@ type window struct {
 	app     fyne.App
 	win     fyne.Window
 	opt     Options
+	ledger  Ledger // nil until one is open
 	session *screen.Session
 	frame   *frame
 }
@@ -86,7 +107,7 @@ func (w *window) start() {
 		w.first()
 		return
 	}
-	var l screen.Ledger
+	var l Ledger
 	w.session.Tasks.Run("正在打开台账", func(ctx context.Context, _ ui.Progress) (err error) {
 		l, err = w.opt.Open(ctx, w.opt.Dir)
 		return err
@@ -115,7 +136,7 @@ func (w *window) first() {
 
 // create makes the ledger that the first page asks for.
 func (w *window) create(c welcome.Choice) {
-	var l screen.Ledger
+	var l Ledger
 	w.session.Tasks.Run("正在新建台账", func(ctx context.Context, p ui.Progress) (err error) {
 		l, err = w.fill(ctx, c, p)
 		return err
@@ -128,7 +149,7 @@ func (w *window) create(c welcome.Choice) {
 	})
 }
 
-func (w *window) fill(ctx context.Context, c welcome.Choice, p ui.Progress) (screen.Ledger, error) {
+func (w *window) fill(ctx context.Context, c welcome.Choice, p ui.Progress) (Ledger, error) {
 	var county *sample.Ledger
 	if c.Sample {
 		county = sample.County(sample.Standard)
@@ -147,8 +168,8 @@ func (w *window) fill(ctx context.Context, c welcome.Choice, p ui.Progress) (scr
 }
 
 // opened shows the pages of a ledger, after its key where that is missing.
-func (w *window) opened(l screen.Ledger) {
-	w.session.Ledger = l
+func (w *window) opened(l Ledger) {
+	w.ledger, w.session.Ledger = l, l
 	show := func() { w.askWho(l) }
 	if !l.Locked() {
 		show()
@@ -166,7 +187,7 @@ func (w *window) opened(l screen.Ledger) {
 }
 
 // askWho lets the clerk say who is filling in, where several do on this ledger.
-func (w *window) askWho(l screen.Ledger) {
+func (w *window) askWho(l Ledger) {
 	var names []string
 	begin := func() {
 		w.frame = newFrame(w)
@@ -227,8 +248,8 @@ func (w *window) quit() {
 	if err := s.Save(); err != nil {
 		slog.Warn("settings were not saved", "error", err)
 	}
-	if w.session.Ledger != nil {
-		if err := w.session.Ledger.Close(); err != nil {
+	if w.ledger != nil {
+		if err := w.ledger.Close(); err != nil {
 			slog.Error("close ledger", "error", err)
 		}
 	}

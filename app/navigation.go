@@ -29,7 +29,7 @@ type place struct {
 // Ctrl+0 to the tenth.
 func (w *window) places() []place {
 	list := func(v register.View) func(*screen.Session) screen.Page {
-		return func(s *screen.Session) screen.Page { return register.New(s, v) }
+		return func(s *screen.Session) screen.Page { return register.New(s, w.ledger, v) }
 	}
 	return []place{
 		{"overview", "工作台", func(s *screen.Session) screen.Page { return overview.New(s) }},
@@ -77,9 +77,9 @@ func (w *window) places() []place {
 		{"indicators", "监测指标", func(s *screen.Session) screen.Page { return indicators.New(s) }},
 		{"targets", "重点任务", func(s *screen.Session) screen.Page { return targets.New(s) }},
 		{"audit", "数据审核", func(s *screen.Session) screen.Page { return audit.New(s) }},
-		{"imports", "导入", func(s *screen.Session) screen.Page { return imports.New(s) }},
+		{"imports", "导入", func(s *screen.Session) screen.Page { return imports.New(s, w.ledger) }},
 		{"reports", "报表", func(s *screen.Session) screen.Page { return reports.New(s) }},
 		{"history", "操作记录", func(s *screen.Session) screen.Page { return history.New(s) }},
-		{"settings", "设置", func(s *screen.Session) screen.Page { return settings.New(s, w.restyle) }},
+		{"settings", "设置", func(s *screen.Session) screen.Page { return settings.New(s, w.ledger, w.restyle) }},
 	}
 }

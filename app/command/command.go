@@ -23,18 +23,38 @@ const (
 	Stands = 3 // an audit error stands
 )
 
-// Store is what commands need of an open ledger.
+// What commands do with an open ledger; each takes the part that it needs.
+type (
+	reader interface {
+		Load(ctx context.Context) (*edu.Book, error)
+	}
+	// importer reads the ledger with the words it has learnt.
+	importer interface {
+		reader
+		Synonyms(ctx context.Context, register string) (map[string]string, error)
+	}
+	journal interface {
+		Apply(ctx context.Context, c edu.Change, progress func(done, total int)) (int64, error)
+		Undo(ctx context.Context, batch int64) error
+		Batches(ctx context.Context, limit int) ([]edu.Batch, error)
+	}
+	backups interface {
+		Backup(ctx context.Context, path string) (string, error)
+		Verify(ctx context.Context) (entries int64, last string, err error)
+		RecoveryCode() (string, error)
+	}
+	clerk interface {
+		Who() string
+		SetWho(ctx context.Context, name string) error
+	}
+)
+
+// Store is an open ledger: the parts in the one place where they come together.
 type Store interface {
-	Load(ctx context.Context) (*edu.Book, error)
-	Apply(ctx context.Context, c edu.Change, progress func(done, total int)) (int64, error)
-	Synonyms(ctx context.Context, register string) (map[string]string, error)
-	Undo(ctx context.Context, batch int64) error
-	Batches(ctx context.Context, limit int) ([]edu.Batch, error)
-	Backup(ctx context.Context, path string) (string, error)
-	Verify(ctx context.Context) (entries int64, last string, err error)
-	RecoveryCode() (string, error)
-	Who() string
-	SetWho(ctx context.Context, name string) error
+	importer
+	journal
+	backups
+	clerk
 	Close() error
 }
 

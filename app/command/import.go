@@ -94,7 +94,7 @@ func kinds() string {
 	return strings.Join(ids, "、")
 }
 
-func planImport(ctx context.Context, s Store, g *edu.Register, file, sheet string) (_ *exchange.Plan, err error) {
+func planImport(ctx context.Context, s importer, g *edu.Register, file, sheet string) (_ *exchange.Plan, err error) {
 	learnt, err := s.Synonyms(ctx, g.ID)
 	if err != nil {
 		return nil, err

@@ -51,7 +51,7 @@ func findUnit(code, level string) (edu.Unit, error) {
 }
 
 // create makes a ledger, fills it where fill is given, and tells its recovery code.
-func (e *Env) create(ctx context.Context, u edu.Unit, y edu.Year, fill func(Store) error) (err error) {
+func (e *Env) create(ctx context.Context, u edu.Unit, y edu.Year, fill func(journal) error) (err error) {
 	s, err := e.Create(ctx, e.Dir, u, y)
 	if err != nil {
 		return err
@@ -75,7 +75,7 @@ func runDemo(ctx context.Context, e *Env, args []string) error {
 		return err
 	}
 	c := sample.County(sample.Standard)
-	return e.create(ctx, c.Unit, c.Year, func(s Store) error {
+	return e.create(ctx, c.Unit, c.Year, func(s journal) error {
 		_, err := s.Apply(ctx, c.Change(), nil)
 		return err
 	})

@@ -97,7 +97,7 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 var errNobody = message.Say("输出完整身份证号要记下是谁输出的。请用 --who 写明姓名，或先在窗口的“设置”中填写填报人。")
 
 // as does something in the name of a person; the office's 填报人 stays who it was.
-func as(ctx context.Context, s Store, who string, do func() error) (err error) {
+func as(ctx context.Context, s clerk, who string, do func() error) (err error) {
 	before := s.Who()
 	if who == "" || who == before {
 		return do()

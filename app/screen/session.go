@@ -15,32 +15,6 @@ import (
 	"countyledger/store/edu"
 )
 
-// Ledger is what the window needs of an open ledger.
-type Ledger interface {
-	Load(ctx context.Context) (*edu.Book, error)
-	Apply(ctx context.Context, c edu.Change, progress func(done, total int)) (int64, error)
-	Undo(ctx context.Context, batch int64) error
-	Batches(ctx context.Context, limit int) ([]edu.Batch, error)
-	History(ctx context.Context, g *edu.Register, row int64) ([]edu.Past, error)
-	Synonyms(ctx context.Context, register string) (map[string]string, error)
-	AddSynonym(ctx context.Context, register, label, field string) error
-	SaveDraft(ctx context.Context, register, text string) error
-	Draft(ctx context.Context, register string) (string, error)
-	Clerks(ctx context.Context) ([]string, error)
-	SetUnit(ctx context.Context, u edu.Unit, y edu.Year) error
-	Who() string
-	SetWho(ctx context.Context, name string) error
-	Backup(ctx context.Context, path string) (string, error)
-	Attach(ctx context.Context, path string) (edu.Attachment, error)
-	Attached(ctx context.Context, a edu.Attachment) (path string, err error)
-	Verify(ctx context.Context) (entries int64, last string, err error)
-	Locked() bool
-	Unlock(ctx context.Context, code string) error
-	RecoveryCode() (string, error)
-	Dir() string
-	Close() error
-}
-
 // Page is one page of the window.
 type Page interface {
 	// Content is what the page shows.

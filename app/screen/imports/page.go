@@ -26,9 +26,16 @@ import (
 // automatic lets the header tell which register a workbook is.
 const automatic = "自动识别"
 
+// Synonyms are the words that a ledger has learnt for the columns of a register.
+type Synonyms interface {
+	Synonyms(ctx context.Context, register string) (map[string]string, error)
+	AddSynonym(ctx context.Context, register, label, field string) error
+}
+
 // Page is the import page.
 type Page struct {
 	s       *screen.Session
+	words   Synonyms
 	kind    *widget.Select
 	path    *ui.Entry
 	preview *widget.Button
@@ -51,8 +58,8 @@ type Page struct {
 }
 
 // New makes the page.
-func New(s *screen.Session) *Page {
-	p := &Page{s: s, path: ui.NewEntry("把工作簿拖到窗口里，或在这里输入文件的完整路径"), summary: widget.NewLabel(""), mapping: container.NewHBox(), mends: map[int]bool{}}
+func New(s *screen.Session, l Synonyms) *Page {
+	p := &Page{s: s, words: l, path: ui.NewEntry("把工作簿拖到窗口里，或在这里输入文件的完整路径"), summary: widget.NewLabel(""), mapping: container.NewHBox(), mends: map[int]bool{}}
 	names := []string{automatic}
 	for _, g := range edu.Imported() {
 		names = append(names, g.Label)
@@ -149,7 +156,7 @@ func (p *Page) read(ctx context.Context, file, label string, b *edu.Book) (_ *ex
 		if label != automatic && label != g.Label {
 			continue
 		}
-		learnt, err := p.s.Ledger.Synonyms(ctx, g.ID)
+		learnt, err := p.words.Synonyms(ctx, g.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -195,7 +202,7 @@ func (p *Page) mapper(c exchange.Column) fyne.CanvasObject {
 	}
 	sel := widget.NewSelect(names, func(name string) {
 		p.s.Tasks.Run("正在记住栏目名称", func(ctx context.Context, _ ui.Progress) error {
-			return p.s.Ledger.AddSynonym(ctx, g.ID, c.Label, keys[name])
+			return p.words.AddSynonym(ctx, g.ID, c.Label, keys[name])
 		}, func(err error) {
 			ui.ShowError(err, p.s.Window)
 			p.Preview()

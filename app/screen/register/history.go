@@ -35,7 +35,7 @@ func (p *Page) History() {
 	r := p.rows[row]
 	var all []edu.Past
 	p.s.Tasks.Run("正在读取修改记录", func(ctx context.Context, _ ui.Progress) (err error) {
-		all, err = p.s.Ledger.History(ctx, p.view.Register, r.RowID())
+		all, err = p.journal.History(ctx, p.view.Register, r.RowID())
 		return err
 	}, func(err error) {
 		if err != nil {

@@ -2,6 +2,7 @@
 package register
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"slices"
@@ -29,10 +30,16 @@ type View struct {
 	Sheet bool
 }
 
+// Past tells what was done to a record, the latest first.
+type Past interface {
+	History(ctx context.Context, g *edu.Register, row int64) ([]edu.Past, error)
+}
+
 // Page is the page of one register.
 type Page struct {
-	s    *screen.Session
-	view View
+	s       *screen.Session
+	view    View
+	journal Past
 
 	all    []*edu.Field // fields that can be columns
 	fields []*edu.Field // columns of the list
@@ -62,8 +69,8 @@ type Page struct {
 }
 
 // New makes the page.
-func New(s *screen.Session, v View) *Page {
-	p := &Page{s: s, view: v, sort: -1, search: ui.NewEntry("查找：名称、代码、拼音首字母"), count: widget.NewLabel("")}
+func New(s *screen.Session, l Past, v View) *Page {
+	p := &Page{s: s, journal: l, view: v, sort: -1, search: ui.NewEntry("查找：名称、代码、拼音首字母"), count: widget.NewLabel("")}
 	for _, f := range v.Register.Fields {
 		if f.Child == nil {
 			p.all = append(p.all, f)

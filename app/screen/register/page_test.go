@@ -27,7 +27,7 @@ func session(tb testing.TB, n sample.Size) *screen.Session {
 
 func open(tb testing.TB, s *screen.Session, v View) *Page {
 	tb.Helper()
-	p := New(s, v)
+	p := New(s, ledger(s), v)
 	screentest.Show(s, p)
 	return p
 }
@@ -258,7 +258,7 @@ func TestHistoryRestoresOneValue(t *testing.T) {
 		c.Village = village
 		s.Apply(edu.Change{Kind: edu.BatchEdit, Why: "改", Items: []edu.Item{{Register: edu.Schools, Record: &c}}}, func(int64) {})
 	}
-	all, err := s.Ledger.History(t.Context(), edu.Schools, first.RowID())
+	all, err := ledger(s).History(t.Context(), edu.Schools, first.RowID())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -305,6 +305,9 @@ func BenchmarkPaste600x30(b *testing.B) {
 		n++
 	}
 }
+
+// ledger is that of a session, whole.
+func ledger(s *screen.Session) *store.Store { return s.Ledger.(*store.Store) }
 
 func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error) {
 	return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})

@@ -3,6 +3,7 @@ package screentest
 
 import (
 	"context"
+	"io"
 	"path/filepath"
 	"testing"
 	"time"
@@ -37,7 +38,7 @@ func Session(tb testing.TB, create Create, n sample.Size, now time.Time) *screen
 		tb.Fatal(err)
 	}
 	tb.Cleanup(func() {
-		if err := l.Close(); err != nil {
+		if err := l.(io.Closer).Close(); err != nil {
 			tb.Error(err)
 		}
 	})

@@ -18,6 +18,8 @@ import (
 // Page is the settings page.
 type Page struct {
 	s       *screen.Session
+	office  Office
+	backups Backups
 	unit    *ui.Entry
 	who     *ui.Entry
 	year    *ui.Entry
@@ -28,9 +30,28 @@ type Page struct {
 	content fyne.CanvasObject
 }
 
+// Office is who the ledger belongs to, and who is filling in.
+type Office interface {
+	SetUnit(ctx context.Context, u edu.Unit, y edu.Year) error
+	SetWho(ctx context.Context, name string) error
+}
+
+// Backups keeps the ledger safe: verified copies, its own soundness, and the code that opens it on another computer.
+type Backups interface {
+	Backup(ctx context.Context, path string) (string, error)
+	Verify(ctx context.Context) (entries int64, last string, err error)
+	RecoveryCode() (string, error)
+}
+
+// Ledger is what the page changes and keeps of a ledger.
+type Ledger interface {
+	Office
+	Backups
+}
+
 // New makes the page. restyle applies a change of the look at once.
-func New(s *screen.Session, restyle func()) *Page {
-	p := &Page{s: s, unit: ui.NewEntry("单位全称，印在报表的“填报单位”处"), who: ui.NewEntry("填报人姓名，记在操作记录里"), year: ui.NewEntry("如2022，表示2022—2023学年")}
+func New(s *screen.Session, l Ledger, restyle func()) *Page {
+	p := &Page{s: s, office: l, backups: l, unit: ui.NewEntry("单位全称，印在报表的“填报单位”处"), who: ui.NewEntry("填报人姓名，记在操作记录里"), year: ui.NewEntry("如2022，表示2022—2023学年")}
 	save := widget.NewButtonWithIcon("保存设置", theme.DocumentSaveIcon(), p.save)
 	save.Importance = widget.HighImportance
 	folder := widget.NewLabel(s.Ledger.Dir())
@@ -38,7 +59,7 @@ func New(s *screen.Session, restyle func()) *Page {
 	code := widget.NewLabel("")
 	code.Selectable, code.Wrapping = true, fyne.TextWrapWord
 	show := widget.NewButton("显示恢复码", func() {
-		text, err := s.Ledger.RecoveryCode()
+		text, err := l.RecoveryCode()
 		if err != nil {
 			ui.ShowError(err, s.Window)
 			return
@@ -132,10 +153,10 @@ func (p *Page) save() {
 	u.Name = string(name)
 	who := edu.CleanName(p.who.Text)
 	p.s.Tasks.Run("正在保存设置", func(ctx context.Context, _ ui.Progress) error {
-		if err := p.s.Ledger.SetWho(ctx, who); err != nil {
+		if err := p.office.SetWho(ctx, who); err != nil {
 			return err
 		}
-		return p.s.Ledger.SetUnit(ctx, u, y)
+		return p.office.SetUnit(ctx, u, y)
 	}, func(err error) {
 		if err != nil {
 			ui.ShowError(err, p.s.Window)
@@ -149,7 +170,7 @@ func (p *Page) save() {
 func (p *Page) backup() {
 	var path string
 	p.s.Tasks.Run("正在备份", func(ctx context.Context, _ ui.Progress) (err error) {
-		path, err = p.s.Ledger.Backup(ctx, "")
+		path, err = p.backups.Backup(ctx, "")
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -163,7 +184,7 @@ func (p *Page) backup() {
 func (p *Page) verify() {
 	var n int64
 	p.s.Tasks.Run("正在核验", func(ctx context.Context, _ ui.Progress) (err error) {
-		n, _, err = p.s.Ledger.Verify(ctx)
+		n, _, err = p.backups.Verify(ctx)
 		return err
 	}, func(err error) {
 		if err != nil {

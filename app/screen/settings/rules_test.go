@@ -34,7 +34,7 @@ func ruleFile(t *testing.T, text string) string {
 // undone; a file with a mistake is refused as a whole.
 func TestOwnRules(t *testing.T) {
 	s := screentest.Session(t, create, sample.Size{Schools: 30, Teachers: 60, Projects: 2, Closures: 1, Years: 2}, time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC))
-	p := New(s, func() {})
+	p := New(s, s.Ledger.(*store.Store), func() {})
 	screentest.Show(s, p)
 	before := s.Rules
 	for _, bad := range []string{"", "{", `{"balance_florr": 80}`, `{"balance_floor": 0}`, `{"calendar": [{"day": "13-01", "what": "x"}]}`, `{"balance_limits": {"primary": {"L1": "四"}}}`} {
@@ -64,7 +64,7 @@ func TestOwnRules(t *testing.T) {
 // TestCityRules: the city's file is asked of the ledger at once; one that cannot be understood is not taken.
 func TestCityRules(t *testing.T) {
 	s := screentest.Session(t, create, sample.Size{Schools: 30, Teachers: 60, Projects: 2, Closures: 1, Years: 1}, time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC))
-	p := New(s, func() {})
+	p := New(s, s.Ledger.(*store.Store), func() {})
 	screentest.Show(s, p)
 	rule := map[string]any{"id": "a", "rank": "hint", "register": "schools", "title": "市级", "when": "boarding or not boarding", "say": "{学校名称}"}
 	text, err := json.Marshal(map[string]any{"name": "市级审核规则", "document": "×教函〔2022〕8号", "rules": []any{rule}})
@@ -95,7 +95,7 @@ func TestCityRules(t *testing.T) {
 // refused with a mistake.
 func TestTextAndColumns(t *testing.T) {
 	s := screentest.Session(t, create, sample.Size{Schools: 30, Teachers: 60, Projects: 2, Closures: 1, Years: 1}, time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC))
-	p := New(s, func() {})
+	p := New(s, s.Ledger.(*store.Store), func() {})
 	screentest.Show(s, p)
 	for name, text := range map[string]string{edu.PresetText: "题目\n{没有的}", edu.PresetTable: `{"schools": ["没有的"]}`} {
 		p.load(ruleFile(t, text), name)

@@ -1,0 +1,38 @@
+package screen
+
+import (
+	"context"
+
+	"countyledger/store/edu"
+)
+
+// What the session, and more than one page, do with an open ledger. What a single page does besides, it declares itself and is
+// given when it is made.
+type (
+	// Journal reads the ledger, carries out acts, and takes them back.
+	Journal interface {
+		Load(ctx context.Context) (*edu.Book, error)
+		Apply(ctx context.Context, c edu.Change, progress func(done, total int)) (int64, error)
+		Undo(ctx context.Context, batch int64) error
+		Batches(ctx context.Context, limit int) ([]edu.Batch, error)
+	}
+	// Attachments keeps copies of papers.
+	Attachments interface {
+		Attach(ctx context.Context, path string) (edu.Attachment, error)
+		Attached(ctx context.Context, a edu.Attachment) (path string, err error)
+	}
+	// Drafts keeps, under a name, what was typed and is not saved yet.
+	Drafts interface {
+		SaveDraft(ctx context.Context, name, text string) error
+		Draft(ctx context.Context, name string) (string, error)
+	}
+)
+
+// Ledger is an open ledger as the session holds it.
+type Ledger interface {
+	Journal
+	Attachments
+	Drafts
+	Dir() string // its folder
+	Who() string // who is filling in; empty where nobody said
+}
