@@ -30,6 +30,13 @@ type importResult struct {
 	Errors    []importFinding `json:"errors"`
 	Warnings  []importFinding `json:"warnings"`
 	Unmapped  []string        `json:"unmapped"`
+	Passed    []skippedRow    `json:"skipped_rows"`
+}
+
+// skippedRow is a row of the sheet that is no data, and why.
+type skippedRow struct {
+	Row    int    `json:"row"`
+	Reason string `json:"reason"`
 }
 
 type importFinding struct {
@@ -122,11 +129,14 @@ func planImport(ctx context.Context, s importer, g *edu.Register, file, sheet st
 func resultOf(p *exchange.Plan) importResult {
 	r := importResult{
 		Kind: p.Register.ID, Sheet: p.Sheet.Name, Read: len(p.Rows), Added: p.Count(exchange.Added), Changed: p.Count(exchange.Changed),
-		Unchanged: p.Count(exchange.Unchanged), Skipped: p.Skipped, Failed: p.Count(exchange.Failed),
-		Errors: findings(p, edu.Hard), Warnings: findings(p, edu.Soft), Unmapped: []string{},
+		Unchanged: p.Count(exchange.Unchanged), Skipped: len(p.Skipped), Failed: p.Count(exchange.Failed),
+		Errors: findings(p, edu.Hard), Warnings: findings(p, edu.Soft), Unmapped: []string{}, Passed: []skippedRow{},
 	}
 	for _, c := range p.Unmapped() {
 		r.Unmapped = append(r.Unmapped, c.Label)
+	}
+	for _, x := range p.Skipped {
+		r.Passed = append(r.Passed, skippedRow{x.Line, x.Reason})
 	}
 	return r
 }
@@ -150,6 +160,9 @@ func (r importResult) print(w io.Writer, dry bool) {
 	}
 	for _, f := range r.Warnings {
 		fmt.Fprintf(w, "  提示  第%d行 %s %s：%s\n", f.Row, f.Cell, f.Column, f.Message)
+	}
+	for _, x := range r.Passed {
+		fmt.Fprintf(w, "  跳过  第%d行：%s\n", x.Row, x.Reason)
 	}
 	for _, c := range r.Unmapped {
 		fmt.Fprintf(w, "  没有导入的列：%s\n", c)

@@ -11,11 +11,12 @@ import (
 
 // Column is one column of a sheet under its heads.
 type Column struct {
-	Index  int // from 0
-	Label  string
+	Index  int    // from 0
+	Label  string // its heads, as findings show them
 	Target Target
 	Known  bool // mapped, or known to be left out
 	unit   string
+	last   string // the lowest of its heads
 }
 
 // Header is where the table of a sheet begins and what its columns are.
@@ -88,7 +89,7 @@ func headerAt(s *Sheet, w *Words, row, height int) *Header {
 		if len(path) == 0 {
 			continue
 		}
-		c := Column{Index: col, Label: Label(path), unit: moneyUnit(strings.Join(path, "/"))}
+		c := Column{Index: col, Label: Label(path), last: path[len(path)-1], unit: moneyUnit(strings.Join(path, "/"))}
 		if t, exact, ok := w.find(path); ok && (t.Field == nil || !taken[t.Key()]) {
 			c.Target, c.Known = t, true
 			taken[t.Key()] = true

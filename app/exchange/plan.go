@@ -48,7 +48,7 @@ type Plan struct {
 	Sheet    *Sheet
 	Header   *Header
 	Rows     []Row
-	Skipped  int // rows below the header that are no data: totals, notes, signatures
+	Skipped  []Skipped // rows below the header that are no data
 	Book     *edu.Book
 }
 

@@ -27,11 +27,12 @@ func (r *reader) read(ctx context.Context) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		switch {
-		case r.blank(row):
-		case r.noData(row):
-			r.plan.Skipped++
-		default:
+		if r.blank(row) {
+			continue
+		}
+		if reason := r.noData(row); reason != "" {
+			r.plan.Skipped = append(r.plan.Skipped, Skipped{row + 1, reason})
+		} else {
 			r.plan.Rows = append(r.plan.Rows, r.values(row))
 		}
 	}
@@ -42,38 +43,6 @@ func (r *reader) read(ctx context.Context) error {
 // blank reports whether nothing stands in a row.
 func (r *reader) blank(row int) bool {
 	return !slices.ContainsFunc(r.sheet.Rows[row], func(c string) bool { return strings.TrimSpace(c) != "" })
-}
-
-// noData tells totals, notes, repeated heads and signature lines from data.
-func (r *reader) noData(row int) bool {
-	filled, named := 0, 0
-	for col, cell := range r.sheet.Rows[row] {
-		text := edu.Squeeze(cell)
-		if text == "" {
-			continue
-		}
-		filled++
-		switch strings.Trim(text, ":：") {
-		case "合计", "小计", "总计", "累计", "全县合计", "总合计", "本页合计":
-			return true
-		}
-		if c := r.column(col); c != nil && edu.Squeeze(c.Label) == text {
-			named++
-		}
-		for _, mark := range []string{"说明:", "说明：", "注：", "注:", "备注：", "填表说明", "单位负责人", "填报人：", "填报人:", "审核人：", "填报日期："} {
-			if strings.HasPrefix(text, mark) {
-				return true
-			}
-		}
-	}
-	return filled == 1 && r.wideMerge(row) || named >= leastFields
-}
-
-// wideMerge reports whether a row is one merged cell over most of the table.
-func (r *reader) wideMerge(row int) bool {
-	return slices.ContainsFunc(r.sheet.merges, func(m merge) bool {
-		return m.top <= row && row <= m.bottom && (m.right-m.left)*2 > len(r.plan.Header.Columns)
-	})
 }
 
 func (r *reader) column(index int) *Column {

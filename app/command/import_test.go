@@ -1,0 +1,46 @@
+package command_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// table writes a table of text for an import.
+func table(t *testing.T, lines ...string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "表.csv")
+	if err := os.WriteFile(path, []byte(strings.Join(lines, "\n")+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// TestImportTellsWhatItPassesOver: rows that are no data are listed with their line and the reason, in the text and in the JSON.
+func TestImportTellsWhatItPassesOver(t *testing.T) {
+	c := newCLI(t)
+	c.run(0, "init", "--county", "141128", "--year", "2022")
+	path := table(t, "学校名称,标识码,办学类型,举办者,状态,备注",
+		"方山县一小,2114000001,小学,县级教育部门,在用,合计", "合计,1所,,,,", "填表人：张三,,,,,")
+	var r struct {
+		Read, Skipped int
+		Rows          []struct {
+			Row    int
+			Reason string
+		} `json:"skipped_rows"`
+	}
+	if err := json.Unmarshal([]byte(c.run(0, "import", "schools", path, "--dry-run", "--json")), &r); err != nil {
+		t.Fatal(err)
+	}
+	if r.Read != 1 || r.Skipped != 2 || len(r.Rows) != 2 || r.Rows[0].Row != 3 || r.Rows[0].Reason != "合计行“合计”" || r.Rows[1].Row != 4 {
+		t.Errorf("%+v", r)
+	}
+	text := c.run(0, "import", "schools", path, "--dry-run")
+	for _, want := range []string{"跳过  第3行：合计行“合计”", "跳过  第4行：签字、填报的信息“填表人：张三”"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is missing in\n%s", want, text)
+		}
+	}
+}

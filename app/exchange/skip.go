@@ -1,0 +1,138 @@
+package exchange
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"countyledger/store/edu"
+)
+
+// Skipped is a row below the heads that is no data, and why.
+type Skipped struct {
+	Line   int // row of the sheet, from 1
+	Reason string
+}
+
+// What a row begins with that is no data: a sum, a remark under the table, who filled it in. All are compared without blanks.
+var (
+	totalForm  = regexp.MustCompile(`^(?:[\p{Han}]{0,12}(?:合计|小计|总计|累计|共计)|其中[:：].*)(?:[（(][^）)]*[）)])?(?:[:：]?\d*\p{Han}?|[:：].*)$`)
+	remarkForm = regexp.MustCompile(`^(?:填表)?(?:说明|备注|注释|注意事项|注)\d?[:：]`)
+	signedForm = regexp.MustCompile(`^(?:填表|填报|制表|审核|审批|复核|核对|经办|统计|报送|上报|单位|部门|分管|主管|校长|园长|局长|负责人|联系)` +
+		`[\p{Han}]{0,8}(?:[（(][^）)]*[）)])?[:：]`)
+)
+
+// noData judges a row as a whole: a sum, a remark, repeated heads or a line of signatures has nothing of what tells a record
+// from others. The reason is empty for a row of data.
+func (r *reader) noData(row int) (reason string) {
+	cells := r.filled(row)
+	switch {
+	case len(cells) == 1 && r.wideMerge(row):
+		return "整行是一段文字" + quoted(cells[0].text)
+	case r.heads(cells):
+		return "重复的表头"
+	case numbering(cells):
+		return "栏目的序号"
+	}
+	for i, c := range cells {
+		total := totalForm.MatchString(c.text)
+		switch {
+		case total && r.telling(c.col):
+			return "合计行" + quoted(c.text)
+		case i > 0 || r.identified(row):
+		case total:
+			return "合计行" + quoted(c.text)
+		case remarkForm.MatchString(c.text):
+			return "表下的说明" + quoted(c.text)
+		case signedForm.MatchString(c.text):
+			return "签字、填报的信息" + quoted(c.text)
+		case len(cells) == 1 && !r.telling(c.col):
+			return "只有一格有文字" + quoted(c.text)
+		}
+	}
+	return ""
+}
+
+// filled are the cells of a row in which something stands, without blanks in their text.
+func (r *reader) filled(row int) []cell {
+	var out []cell
+	for col, text := range r.sheet.Rows[row] {
+		if t := edu.Squeeze(text); t != "" {
+			out = append(out, cell{t, col})
+		}
+	}
+	return out
+}
+
+// heads reports whether the heads stand once more, as on each printed page.
+func (r *reader) heads(cells []cell) bool {
+	named := 0
+	for _, x := range cells {
+		if c := r.column(x.col); c != nil && (edu.Squeeze(c.Label) == x.text || edu.Squeeze(c.last) == x.text) {
+			named++
+		}
+	}
+	return named >= leastFields
+}
+
+// numbering reports whether the cells number the columns: 甲 乙 1 2 3.
+func numbering(cells []cell) bool {
+	letters := []string{"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"}
+	i, n := 0, 0
+	for i < min(len(cells), len(letters)) && cells[i].text == letters[i] {
+		i++
+	}
+	for i < len(cells) && cells[i].text == strconv.Itoa(n+1) {
+		i, n = i+1, n+1
+	}
+	return len(cells) > leastFields && i == len(cells)
+}
+
+// identified reports whether a row holds what tells a record from others, and most of what every record must have.
+func (r *reader) identified(row int) bool {
+	said, asked := map[*edu.Field]bool{}, map[*edu.Field]bool{}
+	for i := range r.plan.Header.Columns {
+		c := &r.plan.Header.Columns[i]
+		if text := r.plan.text(row, c.Index); r.telling(c.Index) {
+			asked[c.Target.Field] = true
+			said[c.Target.Field] = said[c.Target.Field] || !edu.IsNone(text) && !totalForm.MatchString(edu.Squeeze(text))
+		}
+	}
+	n := 0
+	for f, ok := range said {
+		if ok {
+			n++
+		} else if slices.Contains(r.plan.Register.Identity, f.Key) {
+			return false
+		}
+	}
+	return 2*n > len(asked)
+}
+
+// telling reports whether a column tells which record a row is, or holds what every record must have.
+func (r *reader) telling(col int) bool {
+	c := r.column(col)
+	if c == nil || c.Target.Field == nil {
+		return false
+	}
+	f := c.Target.Field
+	return f.Required || slices.Contains(r.plan.Register.Identity, f.Key)
+}
+
+// wideMerge reports whether a row is one merged cell over most of the table.
+func (r *reader) wideMerge(row int) bool {
+	return slices.ContainsFunc(r.sheet.merges, func(m merge) bool {
+		return m.top <= row && row <= m.bottom && (m.right-m.left)*2 > len(r.plan.Header.Columns)
+	})
+}
+
+// quoted is the beginning of a text in the row that is passed over, for the list of such rows.
+func quoted(text string) string {
+	const most = 20
+	t := []rune(maskNumbers(text))
+	if len(t) > most {
+		t = append(t[:most], '…')
+	}
+	return "“" + strings.TrimSpace(string(t)) + "”"
+}
