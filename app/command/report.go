@@ -93,9 +93,6 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 	})
 }
 
-// errNobody tells that nobody is named who puts out full ID numbers.
-var errNobody = message.Say("输出完整身份证号要记下是谁输出的。请用 --who 写明姓名，或先在窗口的“设置”中填写填报人。")
-
 // as does something in the name of a person; the office's 填报人 stays who it was.
 func as(ctx context.Context, s clerk, who string, do func() error) (err error) {
 	before := s.Who()
@@ -111,11 +108,8 @@ func as(ctx context.Context, s clerk, who string, do func() error) (err error) {
 
 // makeReport writes a report, and says what the clerk should look at.
 func (e *Env) makeReport(ctx context.Context, s Store, d *report.Document, c *reportCall) error {
-	who := strings.TrimSpace(c.who)
-	if d.Disclosed > 0 && who == "" && s.Who() == "" {
-		return errNobody
-	}
-	if err := as(ctx, s, who, func() error { return office.Disclose(ctx, s, d, c.kind, c.reason, c.out, e.Now()) }); err != nil {
+	grounds := office.Grounds{Report: c.kind, Reason: c.reason, File: c.out, On: edu.DateOf(e.Now())}
+	if err := as(ctx, s, strings.TrimSpace(c.who), func() error { return office.Disclose(ctx, s, d, grounds) }); err != nil {
 		return err
 	}
 	missing, err := office.Write(c.out, c.over, d)

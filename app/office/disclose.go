@@ -4,25 +4,47 @@ import (
 	"context"
 	"path/filepath"
 	"strings"
-	"time"
 
+	"countyledger/app/office/message"
 	"countyledger/app/report"
 	"countyledger/store/edu"
 )
 
-// Discloser writes acts into the journal.
+// Discloser writes acts into the journal, in somebody's name.
 type Discloser interface {
+	Who() string
 	Apply(ctx context.Context, c edu.Change, progress func(done, total int)) (int64, error)
 }
 
+// errNobody tells that nobody is named who puts out full ID numbers.
+var errNobody = message.Say("输出完整身份证号要记下是谁输出的。请先在窗口的“设置”中填写填报人，或在命令中用 --who 写明姓名。")
+
+// MayDisclose is nil where it is known in whose name full ID numbers would be put out.
+func MayDisclose(l Discloser) error {
+	if l.Who() == "" {
+		return errNobody
+	}
+	return nil
+}
+
+// Grounds are why and where to full ID numbers are put out.
+type Grounds struct {
+	Report       report.Kind
+	Reason, File string
+	On           edu.Date
+}
+
 // Disclose writes down that a document with full ID numbers is made, before it is; one without needs nothing.
-func Disclose(ctx context.Context, l Discloser, d *report.Document, k report.Kind, reason, file string, now time.Time) error {
+func Disclose(ctx context.Context, l Discloser, d *report.Document, g Grounds) error {
 	if d.Disclosed == 0 {
 		return nil
 	}
+	if err := MayDisclose(l); err != nil {
+		return err
+	}
 	_, err := l.Apply(ctx, edu.Disclose(&edu.Disclosure{
-		On: edu.DateOf(now), Report: edu.Text(k.Title), People: edu.N(d.Disclosed),
-		Reason: edu.Text(strings.TrimSpace(reason)), File: edu.Text(filepath.Base(file)),
+		On: g.On, Report: edu.Text(g.Report.Title), People: edu.N(d.Disclosed),
+		Reason: edu.Text(strings.TrimSpace(g.Reason)), File: edu.Text(filepath.Base(g.File)),
 	}), nil)
 	return err
 }

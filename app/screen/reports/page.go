@@ -230,8 +230,8 @@ func (p *Page) writeTo(to target) {
 		return
 	}
 	if o.FullIDs = p.full.Checked && p.chosen().People; o.FullIDs {
-		if p.s.Ledger.Who() == "" {
-			ui.Tell("先填写填报人", "输出完整身份证号要记下是谁输出的。请先到“设置”填写填报人。", p.s.Window)
+		if err := office.MayDisclose(p.s.Ledger); err != nil {
+			ui.ShowError(err, p.s.Window)
 			return
 		}
 		ui.AskText("输出完整身份证号", "这份报表将印出每个人的完整身份证号。谁、什么时候、为什么输出会记入操作记录，不能撤销。", "原因，如报市教育局人事科审批", p.s.Window, func(reason string) bool {
@@ -247,12 +247,13 @@ func (p *Page) writeTo(to target) {
 // make writes the report, and writes down before it that it holds full ID numbers, where it does.
 func (p *Page) make(k report.Kind, o report.Options, reason string, to target) {
 	doc := k.Make(p.s.Book(), o)
+	grounds := office.Grounds{Report: k, Reason: reason, File: to.path, On: edu.DateOf(p.s.Now())}
 	var missing []rune
 	p.s.Tasks.Run("正在生成报表", func(ctx context.Context, _ ui.Progress) (err error) {
 		if err := file.Check(to.path, to.may); err != nil {
 			return err
 		}
-		if err := office.Disclose(ctx, p.s.Ledger, doc, k, reason, to.path, p.s.Now()); err != nil {
+		if err := office.Disclose(ctx, p.s.Ledger, doc, grounds); err != nil {
 			return err
 		}
 		missing, err = office.Write(to.path, to.may, doc)
