@@ -4,14 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
 	"countyledger/app/report"
+	"countyledger/app/report/page"
 )
 
 // WriteDocument writes a report as a workbook, its running text as a sheet and each of its tables as one: merged heads, real
@@ -245,52 +243,43 @@ func (s *tableSheet) row(r report.Row, p part) error {
 	if r.Group != "" {
 		return errors.Join(s.text(s.next, 0, r.Group, style{part: headCell, align: report.AlignCentre}), s.merge(s.next, 0, s.next, len(s.t.Columns)-1))
 	}
-	for col, text := range r.Cells {
-		look := style{part: p, align: s.t.Columns[col].Align}
-		n, format, ok := number(text)
-		if !ok || look.align != report.AlignRight {
-			if err := s.text(s.next, col, text, look); err != nil {
-				return err
-			}
-			continue
-		}
-		look.format = format
-		id, err := s.of(look)
-		cell := CellName(s.next, col)
-		if err := errors.Join(err, s.f.SetCellFloat(s.sheet, cell, n, -1, 64), s.f.SetCellStyle(s.sheet, cell, cell, id)); err != nil {
+	for col := range s.t.Columns {
+		if err := s.cell(col, s.t.Cell(&r, col), style{part: p, align: s.t.Columns[col].Aligned()}); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// written is a number as a table shows it: with a sign or a unit of a few characters before or behind it.
-var written = regexp.MustCompile(`^([^\d.+-]{0,3}?)(-?\d{1,15}(?:\.\d{1,6})?)([^\d.]{0,3})$`)
+// cell writes a number as a number, a text as a text; of what is not known it writes nothing, so that no sum takes it for 0.
+func (s *tableSheet) cell(col int, c report.Cell, look style) error {
+	switch c.Is {
+	case report.Unknown:
+		return s.text(s.next, col, "", look)
+	case report.Text:
+		return s.text(s.next, col, page.CellText(c), look)
+	case report.Number:
+	}
+	n, format := numberOf(c)
+	look.format = format
+	id, err := s.of(look)
+	cell := CellName(s.next, col)
+	return errors.Join(err, s.f.SetCellFloat(s.sheet, cell, n, -1, 64), s.f.SetCellStyle(s.sheet, cell, cell, id))
+}
 
-// number reads a cell's number and the format that shows it as the table does: 58.75% is 0.5875, 6.40✓ is 6.4 with a sign
+// numberOf is a cell's number and the format that shows it as the table does: 58.75% is 0.5875, 6.40✓ is 6.4 with a sign
 // behind it.
-func number(text string) (n float64, format string, ok bool) {
-	m := written.FindStringSubmatch(text)
-	if m == nil || !utf8.ValidString(text) {
-		return 0, "", false
-	}
-	n, err := strconv.ParseFloat(m[2], 64)
-	if err != nil {
-		return 0, "", false
-	}
+func numberOf(c report.Cell) (n float64, format string) {
+	d, unit := c.Number, c.Unit
 	format = "0"
-	decimals := 0
-	if _, frac, ok := strings.Cut(m[2], "."); ok {
-		decimals = len(frac)
-		format += "." + strings.Repeat("0", decimals)
+	if places := d.Decimals(); places > 0 {
+		format += "." + strings.Repeat("0", places)
 	}
-	if strings.HasPrefix(m[3], "%") {
-		if n, err = strconv.ParseFloat(m[2]+"e-2", 64); err != nil { // exactly the number that is meant
-			return 0, "", false
-		}
-		format, m[3] = format+"%", m[3][1:]
+	if c.Share() {
+		d.Places += 2
+		format, unit = format+"%", ""
 	}
-	return n, literal(m[1]) + format + literal(m[3]), true
+	return d.Float(), literal(c.Mark) + format + literal(unit+page.Sign(c.State))
 }
 
 // literal is a text in a number format that stands for itself.
@@ -335,11 +324,10 @@ func (s *tableSheet) setup() error {
 // width is what the content of a column needs, in characters of the sheet.
 func (s *tableSheet) width(col int) float64 {
 	w := 8.0
-	for _, r := range s.t.Rows {
-		if r.Group != "" {
-			continue
+	for i := range s.t.Rows {
+		if r := &s.t.Rows[i]; r.Group == "" {
+			w = max(w, min(cells(page.CellText(s.t.Cell(r, col)))+1, 40))
 		}
-		w = max(w, min(cells(r.Cells[col])+1, 40))
 	}
 	return w
 }

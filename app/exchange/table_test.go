@@ -9,15 +9,28 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"countyledger/app/report"
+	"countyledger/app/report/page"
 	"countyledger/store/edu"
 )
 
 func TestWriteDocument(t *testing.T) {
+	words := func(s string) report.Cell { return report.Cell{Is: report.Text, Text: s} }
+	number := func(n int64, places int) report.Cell {
+		return report.Cell{Is: report.Number, Number: edu.Decimal{N: n, Places: places}}
+	}
 	table := &report.Table{
 		Left: "填报单位：岚县教育局", Right: "单位：人",
-		Columns: []report.Column{{Heads: []string{"学校"}}, {Heads: []string{"在校生", "小学"}, Align: report.AlignRight}, {Heads: []string{"在校生", "初中"}, Align: report.AlignRight}, {Heads: []string{"标识码"}}},
-		Rows:    []report.Row{{Cells: []string{"=HYPERLINK(\"x\")", "12", "3.5", "2114939849"}}, {Cells: []string{"岚县云岫小学", "—", "", "@cmd"}}},
-		Total:   []report.Row{{Cells: []string{"合计", "12", "3.5", ""}}},
+		Columns: []report.Column{
+			{Key: "name", Heads: []string{"学校"}},
+			{Key: "primary", Heads: []string{"在校生", "小学"}, Kind: edu.KindCount},
+			{Key: "junior", Heads: []string{"在校生", "初中"}, Kind: edu.KindCount},
+			{Key: "code", Heads: []string{"标识码"}},
+		},
+		Rows: []report.Row{
+			{Cells: report.Cells{"name": words("=HYPERLINK(\"x\")"), "primary": number(12, 0), "junior": number(35, 1), "code": words("2114939849")}},
+			{Cells: report.Cells{"name": words("岚县云岫小学"), "primary": number(0, 0), "code": words("@cmd")}},
+		},
+		Total: []report.Row{{Cells: report.Cells{"name": words("合计"), "primary": number(12, 0), "junior": number(35, 1), "code": words("")}}},
 	}
 	var b bytes.Buffer
 	if err := WriteDocument(&b, &report.Document{Title: "一览表", Landscape: true, Blocks: []report.Block{table}}); err != nil {
@@ -31,6 +44,11 @@ func TestWriteDocument(t *testing.T) {
 	for cell, want := range map[string]excelize.CellType{"A5": excelize.CellTypeSharedString, "B5": excelize.CellTypeUnset, "D5": excelize.CellTypeSharedString} {
 		if got, err := f.GetCellType("一览表", cell); err != nil || got != want {
 			t.Errorf("%s has type %v (%v), want %v", cell, got, err, want)
+		}
+	}
+	for cell, want := range map[string]string{"B5": "12", "C5": "3.5", "B6": "0", "C6": "", "C7": "3.5"} { // what is not known is no 0, and no text in a sum
+		if got, err := f.GetCellValue("一览表", cell, excelize.Options{RawCellValue: true}); err != nil || got != want {
+			t.Errorf("%s is %q (%v), want %q", cell, got, err, want)
 		}
 	}
 	for _, cell := range []string{"A5", "D6"} {
@@ -56,35 +74,35 @@ func TestWriteDocument(t *testing.T) {
 	}
 }
 
-// TestNumberInWords: what stands in a cell as a number with a sign or a unit is a number, shown as the table shows it;
-// codes, dates and dashes are not.
-func TestNumberInWords(t *testing.T) {
+// TestNumberFormats: a number with a sign or a unit is a number, shown as the page prints it.
+func TestNumberFormats(t *testing.T) {
+	number := func(n int64, places, least int) report.Cell {
+		return report.Cell{Is: report.Number, Number: edu.Decimal{N: n, Places: places, Least: least}}
+	}
+	with := func(c report.Cell, mark, unit string, state report.State) report.Cell {
+		c.Mark, c.Unit, c.State = mark, unit, state
+		return c
+	}
 	for _, tt := range []struct {
-		text   string
+		cell   report.Cell
 		n      float64
 		format string
-		ok     bool
 	}{
-		{"12", 12, "0", true},
-		{"-3.50", -3.5, "0.00", true},
-		{"58.28%", 0.5828, "0.00%", true},
-		{"0.07%", 0.0007, "0.00%", true},
-		{"6.40✓", 6.4, `0.00"✓"`, true},
-		{"折5.28✓", 5.28, `"折"0.00"✓"`, true},
-		{"≥4.2", 4.2, `"≥"0.0`, true},
-		{"48所", 48, `0"所"`, true},
-		{"87.34%×", 0.8734, `0.00%"×"`, true},
-		{"—", 0, "", false},
-		{"", 0, "", false},
-		{"2022-09-01", 0, "", false},
-		{"1.2.3", 0, "", false},
-		{"样政函〔2022〕12号", 0, "", false},
-		{"12345678901234567", 0, "", false},
-		{"3人以上的班", 0, "", false},
+		{number(12, 0, 0), 12, "0"},
+		{number(-350, 2, 2), -3.5, "0.00"},
+		{number(-350, 2, 0), -3.5, "0.0"},
+		{number(12_345_678_901, 6, 2), 12345.678901, "0.000000"},
+		{with(number(5828, 2, 2), "", "%", report.Plain), 0.5828, "0.00%"},
+		{with(number(7, 2, 2), "", "%", report.Plain), 0.0007, "0.00%"},
+		{with(number(640, 2, 2), "", "", report.Met), 6.4, `0.00"✓"`},
+		{with(number(528, 2, 2), "折", "", report.Near), 5.28, `"折"0.00"△"`},
+		{with(number(4200, 3, 0), "≥", "", report.Plain), 4.2, `"≥"0.0`},
+		{with(number(48, 0, 0), "", "所", report.Plain), 48, `0"所"`},
+		{with(number(8734, 2, 2), "", "%", report.NotMet), 0.8734, `0.00%"×"`},
 	} {
-		n, format, ok := number(tt.text)
-		if n != tt.n || format != tt.format || ok != tt.ok {
-			t.Errorf("%q: %v %q %v, want %v %q %v", tt.text, n, format, ok, tt.n, tt.format, tt.ok)
+		n, format := numberOf(tt.cell)
+		if n != tt.n || format != tt.format {
+			t.Errorf("%s: %v %q, want %v %q", page.CellText(tt.cell), n, format, tt.n, tt.format)
 		}
 	}
 }
@@ -93,7 +111,7 @@ func TestNumberInWords(t *testing.T) {
 // tables on theirs; the page number keeps its room where the margins were set.
 func TestRunningText(t *testing.T) {
 	table := func(name string) *report.Table {
-		return &report.Table{Columns: []report.Column{{Heads: []string{name}}}, Rows: []report.Row{{Cells: []string{"甲"}}}}
+		return &report.Table{Columns: []report.Column{{Key: "k", Heads: []string{name}}}, Rows: []report.Row{{Cells: report.Cells{"k": {Is: report.Text, Text: "甲"}}}}}
 	}
 	drawn := &report.Document{Title: "监测表", Blocks: []report.Block{table("指标"), &report.Heading{Text: "图"}, &report.Bars{}}}
 	annex := &report.Document{Title: "进度月报", Paper: report.Paper{Margins: report.Margins{Top: 20, Bottom: 20, Left: 15, Right: 15}}, Blocks: []report.Block{

@@ -130,15 +130,15 @@ func columns(b *edu.Book) (report.Columns, error) {
 }
 
 // OwnColumns are the columns of the reports as the program has them: of an empty ledger.
-func OwnColumns() (report.Columns, error) {
+func OwnColumns() (report.Known, error) {
 	rules, err := edu.ParseRuleSet(assets.Rules)
 	if err != nil {
 		return nil, err
 	}
-	out, empty := report.Columns{}, edu.NewBook(edu.Unit{}, 2022)
+	out, empty := report.Known{}, edu.NewBook(edu.Unit{}, 2022)
 	for _, k := range report.Kinds() {
-		if names := report.ColumnsOf(k.Make(empty, report.Options{Year: 2022, Rules: rules})); names != nil {
-			out[k.ID] = names
+		if columns := report.ColumnsOf(k.Make(empty, report.Options{Year: 2022, Rules: rules})); columns != nil {
+			out[k.ID] = columns
 		}
 	}
 	return out, nil

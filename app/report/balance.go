@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
@@ -10,35 +11,9 @@ import (
 // balance is 优质均衡监测表: every 小学 and 初中 section with its seven indicators, the county's values and 差异系数 below
 // (县域义务教育优质均衡发展督导评估办法, 教督〔2017〕6号; domain rules 1.2 and 1.3).
 func balance(m *maker) *Document {
-	figures := m.figures()
 	d := &Document{Title: fmt.Sprintf("%s%s义务教育优质均衡发展监测表", m.b.Unit.Area, m.o.Year.Label()), Landscape: true}
-	for i, at := range []struct {
-		code edu.Code
-		id   string
-	}{{edu.SectionPrimary, "primary"}, {edu.SectionJunior, "junior"}} {
-		label := edu.Sections.Label(at.code)
-		all := indicator.Sections(m.b, m.o.Year, at.code, m.o.Rules.BalanceRules)
-		t := &Table{Of: edu.SectionYears, Columns: []Column{centre("序号"), centre("乡镇"), left(16, "学校（"+label+"部）"), right("在校生", "（人）")}}
-		limits := []string{"", "", "标准", ""}
-		for _, r := range indicator.ResourcesOf(at.code) {
-			t.Columns = append(t.Columns, Column{Heads: []string{r.ID, short[r.ID]}, Align: AlignRight, Most: 8})
-			limits = append(limits, "≥"+m.o.Rules.Limit(at.code, r.ID).String())
-		}
-		t.Columns = append(t.Columns, centre("达标项数"), centre("综合结论"))
-		t.unitLine(m.b, "统计截止日期："+ptr(m.o.Year.Start()).Chinese(), "人、平方米、元、间")
-		for _, s := range all {
-			t.Rows = append(t.Rows, Row{Cells: m.balanceCells(len(t.Rows)+1, &s), Of: edu.Ref(s.RowID())})
-		}
-		pass := figures["balance.pass."+at.id]
-		mean := []string{"", "", fmt.Sprintf("全县（%d个，达标%.0f个）", len(all), pass.Numerator.Is), number(int(figures["balance.L1."+at.id].Denominator.Is))}
-		spread := []string{"", "", "校际差异系数（≤" + m.o.Rules.CV[at.code].String() + "）", ""}
-		for _, r := range indicator.ResourcesOf(at.code) {
-			mean = append(mean, figureCell(figures["balance."+r.ID+"."+at.id], 2))
-			spread = append(spread, figureCell(figures["balance.cv."+r.ID+"."+at.id], 3))
-		}
-		mean = append(mean, "", "")
-		t.Total = []Row{{Cells: append(limits, "", "")}, {Cells: mean}, {Cells: append(spread, "", "")}}
-		d.Blocks = append(d.Blocks, &Heading{Text: []string{"一、", "二、"}[i] + label, NewPage: i > 0}, t)
+	for i, section := range indicator.Balanced {
+		d.Blocks = append(d.Blocks, &Heading{Text: []string{"一、", "二、"}[i] + edu.Sections.Label(section), NewPage: i > 0}, m.balanceTable(section))
 	}
 	m.noted(d,
 		fmt.Sprintf("口径：%s（%s）。七项指标中至少六项达到标准、余项不低于标准的%d%%为综合评估达标；✓达到标准，△不低于标准的%d%%，×低于。", m.o.Rules.Name, m.o.Rules.Document, m.o.Rules.Floor, m.o.Rules.Floor),
@@ -46,7 +21,7 @@ func balance(m *maker) *Document {
 		"“折”为各学段共用的资源按在校生加权折算："+m.o.Rules.SplitBasis()+"；“拆”为填报时已按学段拆分；其余为本学段实填。",
 		fmt.Sprintf("不含特殊教育学校、职业学校和学生不足%d人的教学点%s；“缺”为数据不全，不作0计算。", m.o.Rules.PointPupils, map[bool]string{true: "，不含民办学校", false: "，含民办学校"}[m.o.Rules.LeaveOutPrivate]),
 	)
-	d.Blocks = append(d.Blocks, m.balanceCharts(figures)...)
+	d.Blocks = append(d.Blocks, m.balanceCharts()...)
 	return d
 }
 
@@ -55,68 +30,100 @@ var short = map[string]string{
 	"L1": "百生高于规定学历教师", "L2": "百生县级以上骨干", "L3": "百生体育艺术教师", "L4": "生均教学辅助用房", "L5": "生均运动场馆", "L6": "生均仪器设备值", "L7": "百生多媒体教室",
 }
 
-func (m *maker) balanceCells(no int, s *indicator.Section) []string {
-	school := m.b.School(s.School)
-	cells := []string{number(no), dash(string(school.Township)), string(s.SchoolName), number(s.Headcount())}
+// balanceTable has the sections one by one, and the standard, the county's values and 差异系数 under them.
+func (m *maker) balanceTable(section edu.Code) *Table {
+	label, rules := edu.Sections.Label(section), m.o.Rules
+	t := &Table{Of: edu.SectionYears, Columns: []Column{
+		serial(), centred("township", "乡镇"), left("name", 16, "学校（"+label+"部）"), counted("pupils", "人", "在校生", "（人）"),
+	}}
+	limits, mean, spread := Cells{"name": words("标准")}, Cells{}, Cells{"name": words("校际差异系数（≤" + rules.CV[section].String() + "）")}
+	for _, r := range indicator.ResourcesOf(section) {
+		unit, _, _ := strings.Cut(r.Unit, "/")
+		t.Columns = append(t.Columns, Column{Key: r.ID, Heads: []string{r.ID, short[r.ID]}, Kind: edu.KindMeasure, Unit: unit, Most: 8})
+		limits[r.ID] = Cell{Is: Number, Mark: "≥", Number: rules.Limit(section, r.ID).Decimal()}
+		mean[r.ID] = figureCell(m.figure(indicator.BalanceID(r.ID, section)), 2)
+		spread[r.ID] = figureCell(m.figure(indicator.SpreadID(r.ID, section)), 3)
+	}
+	t.Columns = append(t.Columns, Column{Key: "met", Heads: []string{"达标项数"}, Kind: edu.KindCount, Align: AlignCentre}, centred("verdict", "综合结论"))
+	t.unitLine(m.b, "统计截止日期："+ptr(m.o.Year.Start()).Chinese())
+	all := indicator.Sections(m.b, m.o.Year, section, rules.BalanceRules)
+	for i := range all {
+		t.add(edu.Ref(all[i].RowID()), m.balanceCells(&all[i]))
+	}
+	mean["name"] = words(fmt.Sprintf("全县（%d个，达标%.0f个）", len(all), m.figure(indicator.PassID(section)).Numerator.Is))
+	limits["pupils"], spread["pupils"] = blank(), blank()
+	for _, sums := range []Cells{limits, mean, spread} {
+		t.total(sums)
+	}
+	return t
+}
+
+// verdicts are the states of the verdicts.
+var verdicts = map[indicator.Status]State{indicator.Met: Met, indicator.NotMet: NotMet, indicator.Incomplete: Lacking}
+
+func (m *maker) balanceCells(s *indicator.Section) Cells {
 	met := 0
-	for i, v := range s.Values {
-		cells = append(cells, reading(v, s.Text(i, m.o.Rules.BalanceRules)))
-		if v.Met {
+	out := Cells{
+		"name": words(string(s.SchoolName)), "township": words(string(m.b.School(s.School).Township)), "pupils": whole(s.Headcount()),
+		"verdict": {Is: Text, Text: string(s.Verdict()), State: verdicts[s.Verdict()]},
+	}
+	for i, r := range indicator.ResourcesOf(s.Section) {
+		out[r.ID] = m.reading(s, i)
+		if s.Values[i].Met {
 			met++
 		}
 	}
-	return append(cells, number(met), string(s.Verdict()))
+	out["met"] = whole(met)
+	return out
 }
 
-// reading is one indicator of one section with its sign.
-func reading(v indicator.Reading, text string) string {
+// reading is one indicator of one section: 折 and 拆 say how it came about, its state how it stands to the standard.
+func (m *maker) reading(s *indicator.Section, i int) Cell {
+	v := s.Values[i]
 	if !v.Value.Known {
-		return "缺"
+		return lacking()
 	}
-	sign := "×"
+	c := exact(s.Shown(i, m.o.Rules.BalanceRules))
+	c.State = NotMet
 	switch {
 	case v.Met:
-		sign = "✓"
+		c.State = Met
 	case v.Floor:
-		sign = "△"
+		c.State = Near
 	}
-	text += sign
 	switch {
 	case v.Divided:
-		return "折" + text
+		c.Mark = "折"
 	case v.ByHand:
-		return "拆" + text
+		c.Mark = "拆"
 	}
-	return text
+	return c
 }
 
-// figureCell is a figure with so many decimals and its sign.
-func figureCell(f indicator.Figure, decimals int) string {
+// figureCell is a figure with so many decimals and how it stands to its target.
+func figureCell(f indicator.Figure, decimals int) Cell {
 	switch {
 	case f.Value.Known:
 	case len(f.Missing) > 0:
-		return "缺"
+		return lacking()
 	default:
-		return none
+		return Cell{}
 	}
-	text := fmt.Sprintf("%.*f", decimals, f.Value.Is)
-	switch f.Status {
-	case indicator.Met:
-		text += "✓"
-	case indicator.NotMet:
-		text += "×"
-	}
-	return text
+	c := exact(edu.Rounded(f.Value.Is, decimals))
+	c.State = verdicts[f.Status]
+	return c
 }
 
-// figures are those of the county, by ID.
-func (m *maker) figures() map[string]indicator.Figure {
-	out := map[string]indicator.Figure{}
-	for _, f := range indicator.County(m.b, m.o.Year, m.o.Rules) {
-		out[f.ID] = f
+// figures are those of the county in a school year, by their ids; they are computed once for a document.
+func (m *maker) figures(y edu.Year) map[string]indicator.Figure {
+	if m.county[y] == nil {
+		m.county[y] = indicator.ByID(indicator.County(m.b, y, m.o.Rules))
 	}
-	return out
+	return m.county[y]
 }
+
+// figure is one of the report's year.
+func (m *maker) figure(id string) indicator.Figure { return m.figures(m.o.Year)[id] }
 
 // noted ends a document with its 口径 and the signatures.
 func (m *maker) noted(d *Document, lines ...string) *Document {
@@ -126,38 +133,34 @@ func (m *maker) noted(d *Document, lines ...string) *Document {
 
 // balanceCharts are the profile of the county: its seven indicators as a share of the standard, by section, and how the
 // shares of sections that pass have been over the years.
-func (m *maker) balanceCharts(figures map[string]indicator.Figure) []Block {
+func (m *maker) balanceCharts() []Block {
 	var out []Block
-	for i, at := range []struct {
-		code edu.Code
-		id   string
-	}{{edu.SectionPrimary, "primary"}, {edu.SectionJunior, "junior"}} {
+	for i, section := range indicator.Balanced {
 		bars := &Bars{Mark: 100}
-		for _, r := range indicator.ResourcesOf(at.code) {
-			f := figures["balance."+r.ID+"."+at.id]
+		for _, r := range indicator.ResourcesOf(section) {
+			f := m.figure(indicator.BalanceID(r.ID, section))
 			if f.Value.Known && f.Target.Is > 0 {
 				share := f.Value.Is * 100 / f.Target.Is
 				bars.Bars = append(bars.Bars, Bar{r.ID + "　" + short[r.ID], share, fmt.Sprintf("%.1f%%", share)})
 			}
 		}
 		if len(bars.Bars) > 0 {
-			out = append(out, &Heading{Text: fmt.Sprintf("附图%d　全县%s七项指标相当于标准的（竖线为100%%）", i+1, edu.Sections.Label(at.code)), NewPage: i == 0}, bars)
+			title := fmt.Sprintf("附图%d　全县%s七项指标相当于标准的（竖线为100%%）", i+1, edu.Sections.Label(section))
+			out = append(out, &Heading{Text: title, NewPage: i == 0}, bars)
 		}
 	}
 	years := &Bars{}
 	for y := m.o.Year - 4; y <= m.o.Year; y++ {
-		for _, at := range []struct {
-			code edu.Code
-			name string
-		}{{edu.SectionPrimary, "小学"}, {edu.SectionJunior, "初中"}} {
-			all, pass := indicator.Sections(m.b, y, at.code, m.o.Rules.BalanceRules), 0
+		for _, section := range indicator.Balanced {
+			all, pass := indicator.Sections(m.b, y, section, m.o.Rules.BalanceRules), 0
 			for i := range all {
 				if ok, _ := all[i].Pass(); ok {
 					pass++
 				}
 			}
 			if len(all) > 0 {
-				years.Bars = append(years.Bars, Bar{fmt.Sprintf("%d年　%s", y, at.name), float64(pass) * 100 / float64(len(all)), fmt.Sprintf("%d／%d", pass, len(all))})
+				name := fmt.Sprintf("%d年　%s", y, edu.Sections.Label(section))
+				years.Bars = append(years.Bars, Bar{name, float64(pass) * 100 / float64(len(all)), fmt.Sprintf("%d／%d", pass, len(all))})
 			}
 		}
 	}

@@ -23,7 +23,7 @@ func closureFile(m *maker) *Document {
 }
 
 func (m *maker) closureCase(c *procedure.Case, newPage bool) []Block {
-	name := m.text(edu.Closures, "school", c.Closure)
+	name := edu.Closures.Field("school").Text(c.Closure, m.b)
 	blocks := []Block{
 		&Heading{Text: name, NewPage: newPage}, m.caseFacts(c),
 		&Heading{Text: "一、程序与佐证材料"}, m.casePapers(c),
@@ -42,15 +42,21 @@ func (m *maker) closureCase(c *procedure.Case, newPage bool) []Block {
 	return append(blocks, &Notes{notes}, signatures())
 }
 
+// fact is a name with its value.
+type fact struct {
+	name  string
+	value Cell
+}
+
 // facts is a table of two pairs of name and value a line.
-func facts(pairs ...string) *Table {
-	t := &Table{Columns: []Column{left(7, "项目"), left(14, "内容"), left(7, "项目"), left(14, "内容")}}
-	for i := 0; i < len(pairs); i += 4 {
-		row := pairs[i:min(i+4, len(pairs))]
-		for len(row) < 4 {
-			row = append(row, "")
+func facts(all ...fact) *Table {
+	t := &Table{Columns: []Column{left("name1", 7, "项目"), left("value1", 14, "内容"), left("name2", 7, "项目"), left("value2", 14, "内容")}}
+	for i := 0; i < len(all); i += 2 {
+		cells := Cells{"name1": words(all[i].name), "value1": all[i].value, "name2": blank(), "value2": blank()}
+		if i+1 < len(all) {
+			cells["name2"], cells["value2"] = words(all[i+1].name), all[i+1].value
 		}
-		t.Rows = append(t.Rows, Row{Cells: row})
+		t.add(0, cells)
 	}
 	return t
 }
@@ -60,25 +66,34 @@ func (m *maker) caseFacts(c *procedure.Case) *Table {
 	if s == nil {
 		s = &edu.School{}
 	}
-	pairs := []string{"标识码", m.text(edu.Schools, "code", s), "办学类型", m.text(edu.Schools, "type", s), "乡镇", m.text(edu.Schools, "township", s), "村（社区）", m.text(edu.Schools, "village", s)}
+	all := []fact{
+		{"标识码", m.cell(edu.Schools, "code", s)},
+		{"办学类型", m.cell(edu.Schools, "type", s)},
+		{"乡镇", m.cell(edu.Schools, "township", s)},
+		{"村（社区）", m.cell(edu.Schools, "village", s)},
+	}
 	for _, key := range []string{
 		"method", "stage", "into", "distance", "minutes", "planned", "done", "classes", "pupils", "teachers", "due", "agree", "oppose", "abstain",
-		"hearing", "hearing_result", "hearing_due", "hearing_present", "hearing_agree", "hearing_oppose", "notice_from", "notice_until", "approval_doc", "approved", "filed", "land", "building", "assets", "asset_plan", "asset_to",
+		"hearing", "hearing_result", "hearing_due", "hearing_present", "hearing_agree", "hearing_oppose", "notice_from", "notice_until",
+		"approval_doc", "approved", "filed", "land", "building", "assets", "asset_plan", "asset_to",
 	} {
 		f := edu.Closures.Field(key)
 		label := f.Title()
 		if f.Group != "" {
 			label = f.Group + f.Title()
 		}
-		pairs = append(pairs, label, m.text(edu.Closures, key, c.Closure))
+		all = append(all, fact{label, m.cell(edu.Closures, key, c.Closure)})
 	}
-	t := facts(pairs...)
-	t.unitLine(m.b, "", "人、公里、㎡、万元")
+	t := facts(all...)
+	t.unitLine(m.b, "")
+	t.Right = "单位：人、公里、㎡、万元"
 	return t
 }
 
 func (m *maker) casePapers(c *procedure.Case) *Table {
-	t := &Table{Columns: []Column{left(6, "阶段"), left(12, "材料"), left(9, "文号"), centre("日期"), left(10, "附件"), left(12, "缺件说明")}}
+	t := &Table{Columns: []Column{
+		left("stage", 6, "阶段"), left("item", 12, "材料"), left("number", 9, "文号"), date("date", "日期"), left("file", 10, "附件"), left("reason", 12, "缺件说明"),
+	}}
 	for _, stage := range edu.ClosureStages.Items {
 		names, have := c.Papers(stage.Code)
 		listed := map[string]bool{}
@@ -91,20 +106,20 @@ func (m *maker) casePapers(c *procedure.Case) *Table {
 			}
 		}
 		for _, n := range names {
-			cells := []string{stage.Label, n, none, none, none, none}
+			cells := Cells{"stage": words(stage.Label), "item": words(n)}
 			if e := have[n]; e != nil {
-				cells = append([]string{stage.Label, n}, m.texts(edu.Evidences, e, "number", "date", "file", "reason")...)
+				cells.with(m.cells(edu.Evidences, e, "number", "date", "file", "reason"))
 			}
-			t.Rows = append(t.Rows, Row{Cells: cells})
+			t.add(0, cells)
 		}
 	}
 	return t
 }
 
 func (m *maker) caseHolds(c *procedure.Case) *Table {
-	t := &Table{Columns: []Column{left(16, "情形"), centre("核对结果"), left(18, "依据台账的提示")}}
+	t := &Table{Columns: []Column{left("hold", 16, "情形"), centred("answer", "核对结果"), left("why", 18, "依据台账的提示")}}
 	for _, h := range c.Holds() {
-		answer := dash(h.Answer.Text(edu.Format{}))
+		answer := h.Answer.Text(edu.Format{})
 		switch {
 		case h.Answer.Known() || !c.Veto.Known():
 		case c.Veto.Is(): // at least one of the five, nobody said which
@@ -112,48 +127,60 @@ func (m *maker) caseHolds(c *procedure.Case) *Table {
 		default:
 			answer = "否（汇总）"
 		}
-		t.Rows = append(t.Rows, Row{Cells: []string{h.Label, answer, dash(h.Why)}})
+		t.add(0, Cells{"hold": words(h.Label), "answer": words(answer), "why": words(h.Why)})
 	}
 	return t
 }
 
 func (m *maker) caseCapacity(c *procedure.Case) *Table {
 	k := c.Capacity()
-	limit := func(n int) string {
+	limit := func(n int) Cell {
 		if n == 0 {
-			return none
+			return Cell{}
 		}
-		return number(n)
+		return whole(n)
 	}
-	known := func(n edu.Count) string { return dash(n.Text(edu.Format{})) }
-	t := &Table{Columns: []Column{left(12, "项目"), right("并入前"), right("并入后"), right("上限")}}
-	t.Rows = []Row{
-		{Cells: []string{"义务教育在校生（人）", number(k.Before), number(k.After), limit(k.SizeLimit)}},
-		{Cells: []string{"核定学位（个）", known(k.Places), known(k.Places), none}},
-		{Cells: []string{"平均班额（人）", none, limit(k.AverageClass), limit(k.ClassLimit)}},
-		{Cells: []string{"寄宿生（人）、床位（张）", number(k.BoardersBefore), number(k.BoardersAfter), known(k.Beds)}},
+	known := func(n edu.Count) Cell {
+		if !n.Known() {
+			return Cell{}
+		}
+		return whole(n.Int())
+	}
+	t := &Table{Columns: []Column{
+		left("what", 12, "项目"), counted("before", "", "并入前").unsummed(), counted("after", "", "并入后").unsummed(), counted("limit", "", "上限").unsummed(),
+	}}
+	for _, x := range []struct {
+		what                 string
+		before, after, limit Cell
+	}{
+		{"义务教育在校生（人）", whole(k.Before), whole(k.After), limit(k.SizeLimit)},
+		{"核定学位（个）", known(k.Places), known(k.Places), Cell{}},
+		{"平均班额（人）", Cell{}, limit(k.AverageClass), limit(k.ClassLimit)},
+		{"寄宿生（人）、床位（张）", whole(k.BoardersBefore), whole(k.BoardersAfter), known(k.Beds)},
+	} {
+		t.add(0, Cells{"what": words(x.what), "before": x.before, "after": x.after, "limit": x.limit})
 	}
 	return t
 }
 
 func (m *maker) casePlacements(c *procedure.Case) *Table {
-	t := &Table{Columns: []Column{left(18, "去向学校"), right("学生"), right("其中寄宿"), right("其中乘校车"), left(12, "备注")}}
-	sum, boarders, riders := 0, 0, 0
+	t := &Table{Columns: []Column{
+		left("to", 18, "去向学校"), counted("pupils", "人", "学生"), counted("boarders", "人", "其中寄宿"), counted("riders", "人", "其中乘校车"), left("note", 12, "备注"),
+	}}
 	for _, p := range c.Placements() {
-		sum, boarders, riders = sum+p.Pupils.Int(), boarders+p.Boarders.Int(), riders+p.Riders.Int()
-		t.Rows = append(t.Rows, Row{Cells: m.texts(edu.Placements, p, "to", "pupils", "boarders", "riders", "note")})
+		t.add(0, m.cells(edu.Placements, p, "to", "pupils", "boarders", "riders", "note"))
 	}
-	t.Total = []Row{{Cells: []string{fmt.Sprintf("合计（最近一次统计%d人）", c.LastCount()), number(sum), number(boarders), number(riders), ""}}}
+	t.total(Cells{"to": words(fmt.Sprintf("合计（最近一次统计%d人）", c.LastCount()))})
 	return t
 }
 
 func (m *maker) caseStaff(c *procedure.Case) *Table {
-	t := &Table{Columns: []Column{left(8, "姓名"), left(18, "安置到"), centre("日期"), left(10, "文号")}}
+	t := &Table{Columns: []Column{left("teacher", 8, "姓名"), left("to", 18, "安置到"), date("start", "日期"), left("doc", 10, "文号")}}
 	for _, r := range edu.All[edu.Rotation](m.b, edu.Rotations) {
 		if r.From == c.School && r.Reason == edu.ReasonClosure {
-			t.Rows = append(t.Rows, Row{Cells: m.texts(edu.Rotations, r, "teacher", "to", "start", "doc")})
+			t.add(0, m.cells(edu.Rotations, r, "teacher", "to", "start", "doc"))
 		}
 	}
-	t.Total = []Row{{Cells: []string{fmt.Sprintf("合计%d人，另有退休%d人", len(t.Rows), c.StaffRetired.Int()), "", "", ""}}}
+	t.total(Cells{"teacher": words(fmt.Sprintf("合计%d人，另有退休%d人", t.Len(), c.StaffRetired.Int()))})
 	return t
 }

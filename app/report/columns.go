@@ -7,9 +7,24 @@ import (
 	"strings"
 )
 
-// Columns are the columns that a city wants in each report, by the report's ID, in its order: data, not code. A column is
-// named by its heads from the top down, with / between them (在校（园）生数/小学). What is not named is left out.
+// Columns are the keys of the columns that a city wants in each report, by the report's ID, in its order: data, not code. What
+// is not named is left out.
 type Columns map[string][]string
+
+// Known are the columns of the reports as the program has them, by the report's ID.
+type Known map[string][]Column
+
+// Name is how a file of columns names a column: by its key, with its heads from the top down for who reads the file (pupils_primary
+// 在校（园）生数/小学).
+func (c *Column) Name() string { return c.Key + " " + c.heads() }
+
+func (c *Column) heads() string { return strings.Join(c.Heads, "/") }
+
+// named reports whether a line of a file means the column: by its name, its key, or its heads alone, as files were written once.
+func (c *Column) named(line string) bool {
+	key, _, _ := strings.Cut(line, " ")
+	return key == c.Key || line == c.heads()
+}
 
 // ColumnsError says what is wrong with a file of columns, in Chinese.
 type ColumnsError struct{ What string }
@@ -17,48 +32,64 @@ type ColumnsError struct{ What string }
 // Error implements error.
 func (e *ColumnsError) Error() string { return e.What }
 
-// ParseColumns reads them. known are the columns of each report as the program has it (see ColumnsOf).
-func ParseColumns(text []byte, known Columns) (Columns, error) {
-	var c Columns
-	if err := json.Unmarshal(text, &c); err != nil {
+// ParseColumns reads them.
+func ParseColumns(text []byte, known Known) (Columns, error) {
+	var file map[string][]string
+	if err := json.Unmarshal(text, &file); err != nil {
 		return nil, &ColumnsError{"不是JSON格式：" + err.Error()}
 	}
-	for id, names := range c {
+	out := Columns{}
+	for id, lines := range file {
 		if known[id] == nil {
 			return nil, &ColumnsError{fmt.Sprintf("没有“%s”这份报表，或它的栏目不能调整", id)}
 		}
-		if len(names) == 0 {
+		if len(lines) == 0 {
 			return nil, &ColumnsError{fmt.Sprintf("“%s”一栏也没有", id)}
 		}
-		for i, n := range names {
-			if !slices.Contains(known[id], n) {
-				return nil, &ColumnsError{fmt.Sprintf("“%s”没有“%s”这一栏", id, n)}
+		for _, line := range lines {
+			i := slices.IndexFunc(known[id], func(c Column) bool { return c.named(line) })
+			if i < 0 {
+				return nil, &ColumnsError{fmt.Sprintf("“%s”没有“%s”这一栏", id, line)}
 			}
-			if slices.Contains(names[:i], n) {
-				return nil, &ColumnsError{fmt.Sprintf("“%s”中“%s”写了两次", id, n)}
+			key := known[id][i].Key
+			if slices.Contains(out[id], key) {
+				return nil, &ColumnsError{fmt.Sprintf("“%s”中“%s”写了两次", id, line)}
 			}
+			out[id] = append(out[id], key)
 		}
 	}
-	return c, nil
+	return out, nil
 }
 
-// columnName is how a column is called.
-func columnName(c Column) string { return strings.Join(c.Heads, "/") }
+// File writes the columns of the reports in an order, those of reports that it does not name as the program has them.
+func (k Known) File(order Columns) ([]byte, error) {
+	file := map[string][]string{}
+	for id, columns := range k {
+		keys := order[id]
+		if len(keys) == 0 {
+			for _, c := range columns {
+				keys = append(keys, c.Key)
+			}
+		}
+		for _, key := range keys {
+			if i := slices.IndexFunc(columns, func(c Column) bool { return c.Key == key }); i >= 0 {
+				file[id] = append(file[id], columns[i].Name())
+			}
+		}
+	}
+	text, err := json.MarshalIndent(file, "", "  ")
+	if err != nil {
+		return nil, fmt.Errorf("write columns: %w", err)
+	}
+	return text, nil
+}
 
 // ColumnsOf are the columns of a report's table, as the program has it; none where it has more than one table, or none.
-func ColumnsOf(d *Document) []string {
-	t := onlyTable(d)
-	if t == nil {
-		return nil
+func ColumnsOf(d *Document) []Column {
+	if t := onlyTable(d); t != nil {
+		return t.Columns
 	}
-	var out []string
-	for _, c := range t.Columns {
-		if slices.Contains(out, columnName(c)) {
-			return nil
-		}
-		out = append(out, columnName(c))
-	}
-	return out
+	return nil
 }
 
 // onlyTable is the table of a document that has one.
@@ -81,44 +112,32 @@ func (c Columns) arrange(id string, d *Document) {
 	if len(c[id]) == 0 || t == nil {
 		return
 	}
-	var order []int
-	for _, n := range c[id] {
-		if i := slices.IndexFunc(t.Columns, func(x Column) bool { return columnName(x) == n }); i >= 0 {
-			order = append(order, i)
+	var ordered []Column
+	for _, key := range c[id] {
+		if i := slices.IndexFunc(t.Columns, func(x Column) bool { return x.Key == key }); i >= 0 {
+			ordered = append(ordered, t.Columns[i])
 		}
 	}
-	if missing := len(c[id]) - len(order); missing > 0 { // the file is of another version of the report
+	if missing := len(c[id]) - len(ordered); missing > 0 { // the file is of another version of the report
 		d.Warnings = append(d.Warnings, fmt.Sprintf("装入的栏目文件中有%d栏是这份报表没有的，没有印出；请重新导出栏目核对", missing))
 	}
-	if len(order) == 0 {
-		return
+	if len(ordered) > 0 {
+		t.Columns = ordered
+		t.nameSums()
 	}
-	columns := t.Columns
-	t.Columns = nil
-	for _, i := range order {
-		t.Columns = append(t.Columns, columns[i])
-	}
-	for _, rows := range [][]Row{t.Rows, t.Total} {
-		for i := range rows {
-			if rows[i].Group != "" {
-				continue
-			}
-			cells := make([]string, len(order))
-			for j, k := range order {
-				cells[j] = rows[i].Cells[k]
-			}
-			rows[i].Cells = cells
-		}
-	}
-	t.nameSums()
 }
 
 // nameSums writes 合计 into the first cell of words of a sum, where an order of columns has left the word out.
 func (t *Table) nameSums() {
+	sum := words(sumWord)
+	first := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Aligned() != AlignRight })
+	if first < 0 {
+		return
+	}
 	for i := range t.Total {
-		cells := t.Total[i].Cells
-		if at := slices.IndexFunc(t.Columns, func(x Column) bool { return x.Align != AlignRight }); at >= 0 && cells[at] == "" && !slices.Contains(cells, "合计") {
-			cells[at] = "合计"
+		r := &t.Total[i]
+		if t.Cell(r, first) == blank() && !slices.Contains(t.Line(r), sum) {
+			r.Cells[t.Columns[first].Key] = sum
 		}
 	}
 }

@@ -2,7 +2,7 @@ package report
 
 import (
 	"errors"
-	"slices"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -23,36 +23,56 @@ func TestColumns(t *testing.T) {
 	o := Options{Year: 2022, Rules: rules, Made: time.Date(2022, 9, 20, 0, 0, 0, 0, time.UTC)}
 	k, _ := KindByID("schools")
 	before := k.Make(book, o)
-	known := Columns{"schools": ColumnsOf(before)}
-	text := `{"schools": ["序号", "学校名称", "在校（园）生数/小学", "在校（园）生数/合计", "标识码"]}`
-	if o.Columns, err = ParseColumns([]byte(text), known); err != nil {
-		t.Fatal(err)
-	}
-	old, now := onlyTable(before), onlyTable(k.Make(book, o))
-	if got := strings.Join(ColumnsOf(&Document{Blocks: []Block{now}}), " "); got != "序号 学校名称 在校（园）生数/小学 在校（园）生数/合计 标识码" {
-		t.Errorf("the columns are %s", got)
-	}
-	for i, name := range o.Columns["schools"] {
-		at := slices.Index(known["schools"], name)
-		for r := range now.Rows {
-			if now.Rows[r].Cells[i] != old.Rows[r].Cells[at] {
-				t.Fatalf("%s of row %d is %s, was %s", name, r, now.Rows[r].Cells[i], old.Rows[r].Cells[at])
+	known := Known{"schools": ColumnsOf(before)}
+	for how, text := range map[string]string{
+		"by heads, as files were written once": `{"schools": ["序号", "学校名称", "在校（园）生数/小学", "在校（园）生数/合计", "标识码"]}`,
+		"by keys":                              `{"schools": ["no", "name", "pupils_primary", "pupils", "code"]}`,
+		"by both, as they are written now":     `{"schools": ["no 序号", "name 学校名称", "pupils_primary 在校（园）生数/小学", "pupils 在校（园）生数/合计", "code 标识码"]}`,
+		"by keys with heads that were altered": `{"schools": ["no 编号", "name 校名", "pupils_primary 小学生", "pupils 学生", "code 代码"]}`,
+	} {
+		if o.Columns, err = ParseColumns([]byte(text), known); err != nil {
+			t.Fatalf("%s: %v", how, err)
+		}
+		old, now := onlyTable(before), onlyTable(k.Make(book, o))
+		if got := keysOf(now.Columns); got != "no name pupils_primary pupils code" {
+			t.Errorf("%s: the columns are %s", how, got)
+		}
+		for i, key := range o.Columns["schools"] {
+			for r := range now.Rows {
+				if got, want := now.Cell(&now.Rows[r], i), old.Rows[r].Cells[key]; got != want {
+					t.Fatalf("%s: %s of row %d is %+v, was %+v", how, key, r, got, want)
+				}
+			}
+			want := old.Total[0].Cells[key]
+			if i == 0 {
+				want = words(sumWord) // its own column, 乡镇, is left out
+			}
+			if got := now.Cell(&now.Total[0], i); got != want {
+				t.Errorf("%s: the sum of %s is %+v, was %+v", how, key, got, want)
 			}
 		}
-		want := old.Total[0].Cells[at]
-		if i == 0 {
-			want = "合计" // its own column, 乡镇, is left out
+		file, err := known.File(o.Columns)
+		if err != nil {
+			t.Fatal(err)
 		}
-		if now.Total[0].Cells[i] != want {
-			t.Errorf("the sum of %s is %s, was %s", name, now.Total[0].Cells[i], old.Total[0].Cells[at])
+		if again, err := ParseColumns(file, known); err != nil || !reflect.DeepEqual(again, o.Columns) {
+			t.Errorf("%s: %s is read as %v (%v)", how, file, again, err)
 		}
 	}
 	for text, want := range map[string]string{
-		"[]": "JSON", `{"x": ["序号"]}`: "没有“x”这份报表", `{"schools": []}`: "一栏也没有", `{"schools": ["学校"]}`: "没有“学校”这一栏", `{"schools": ["序号", "序号"]}`: "写了两次",
+		"[]": "JSON", `{"x": ["序号"]}`: "没有“x”这份报表", `{"schools": []}`: "一栏也没有", `{"schools": ["学校"]}`: "没有“学校”这一栏", `{"schools": ["序号", "no"]}`: "写了两次",
 	} {
 		var bad *ColumnsError
 		if _, err := ParseColumns([]byte(text), known); !errors.As(err, &bad) || !strings.Contains(bad.What, want) {
 			t.Errorf("%s: %v, want %s", text, err, want)
 		}
 	}
+}
+
+func keysOf(columns []Column) string {
+	var keys []string
+	for _, c := range columns {
+		keys = append(keys, c.Key)
+	}
+	return strings.Join(keys, " ")
 }

@@ -40,8 +40,9 @@ func FuzzTemplate(f *testing.F) {
 
 // FuzzColumns: whatever stands in a file of columns, it is refused or it names columns that there are, each once.
 func FuzzColumns(f *testing.F) {
-	known := Columns{"schools": {"序号", "学校名称", "在校（园）生数/小学"}}
+	known := Known{"schools": {serial(), left("name", 12, "学校名称"), counted("pupils_primary", "人", "在校（园）生数", "小学")}}
 	f.Add(`{"schools": ["学校名称", "序号"]}`)
+	f.Add(`{"schools": ["name", "pupils_primary 在校（园）生数/小学"]}`)
 	f.Add(`{"schools": null}`)
 	f.Add(`{"x": []}`)
 	f.Fuzz(func(t *testing.T, text string) {
@@ -49,11 +50,21 @@ func FuzzColumns(f *testing.F) {
 		if err != nil {
 			return
 		}
-		d := &Document{Blocks: []Block{&Table{Columns: []Column{{Heads: []string{"序号"}}, {Heads: []string{"学校名称"}}, {Heads: []string{"在校（园）生数", "小学"}}}, Rows: []Row{{Cells: []string{"1", "甲", "7"}}}}}}
-		c.arrange("schools", d)
-		table := onlyTable(d)
-		if want := len(c["schools"]); want > 0 && (len(table.Columns) != want || len(table.Rows[0].Cells) != want) {
-			t.Errorf("%d columns, %d cells, want %d", len(table.Columns), len(table.Rows[0].Cells), want)
+		table := &Table{Columns: known["schools"]}
+		table.add(0, Cells{"name": words("甲"), "pupils_primary": whole(7)})
+		table.total(Cells{"name": words(sumWord)})
+		c.arrange("schools", &Document{Blocks: []Block{table}})
+		want := len(c["schools"])
+		if want == 0 { // nothing was asked for
+			want = len(known["schools"])
+		}
+		if len(table.Columns) != want {
+			t.Errorf("%d columns, want %d", len(table.Columns), want)
+		}
+		for i := range table.Columns {
+			if table.Cell(&table.Rows[0], i).Is == Unknown {
+				t.Errorf("%s has lost its cell", table.Columns[i].Key)
+			}
 		}
 	})
 }

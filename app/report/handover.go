@@ -11,10 +11,12 @@ import (
 // 签署、交接、归档).
 func handover(m *maker) *Document {
 	period := m.period()
-	t := &Table{Columns: []Column{centre("序号"), left(26, "材料名称"), right("份数"), right("页数"), left(14, "备注")}}
+	t := &Table{Columns: []Column{
+		serial(), left("paper", 26, "材料名称"), counted("copies", "", "份数"), counted("pages", "", "页数"), left("note", 14, "备注"),
+	}}
 	for _, k := range Kinds() {
 		if k.Handed {
-			t.Rows = append(t.Rows, Row{Cells: []string{number(len(t.Rows) + 1), m.b.Unit.Area + k.Title, "", "", ""}})
+			t.add(0, Cells{"paper": words(m.b.Unit.Area + k.Title), "copies": blank(), "pages": blank(), "note": blank()})
 		}
 	}
 	open := map[check.Rank]int{}
@@ -23,14 +25,22 @@ func handover(m *maker) *Document {
 			open[f.Rank]++
 		}
 	}
-	signed := &Table{Columns: []Column{left(10, ""), left(16, "单位（盖章）"), left(10, "经手人（签字）"), left(10, "负责人（签字）"), left(12, "日期")}}
+	signed := &Table{Columns: []Column{
+		left("who", 10, ""), left("unit", 16, "单位（盖章）"), left("by", 10, "经手人（签字）"), left("head", 10, "负责人（签字）"), left("date", 12, "日期"),
+	}}
 	for _, who := range []string{"报送单位", "接收单位"} {
-		signed.Rows = append(signed.Rows, Row{Cells: []string{who, "\n\n", "", "", "年　月　日"}})
+		signed.add(0, Cells{"who": words(who), "unit": words("\n\n"), "by": blank(), "head": blank(), "date": words("年　月　日")})
 	}
+	found := fmt.Sprintf("按%s审核：必须改%d项，数据不全%d项，要核对而没有说明%d项。", m.o.Rules.Name, open[check.Error], open[check.Incomplete], open[check.Warning])
 	return &Document{Title: m.b.Unit.Area + "教育统计报送交接单", Blocks: []Block{
-		facts("报送单位", m.b.Unit.Name, "接收单位", m.superior(), "报送期间", period.Chinese(), "学年", m.o.Year.Label(), "统计时点", ptr(m.o.Year.Start()).Chinese(), "截止日期", lastDay(period).Chinese(), "所用口径", m.o.Rules.Name, "口径依据", m.o.Rules.Document),
+		facts(
+			fact{"报送单位", words(m.b.Unit.Name)}, fact{"接收单位", words(m.superior())},
+			fact{"报送期间", words(period.Chinese())}, fact{"学年", words(m.o.Year.Label())},
+			fact{"统计时点", words(ptr(m.o.Year.Start()).Chinese())}, fact{"截止日期", words(lastDay(period).Chinese())},
+			fact{"所用口径", words(m.o.Rules.Name)}, fact{"口径依据", words(m.o.Rules.Document)},
+		),
 		&Heading{Text: "一、报送材料（份数、页数交接时填写）"}, t,
-		&Heading{Text: "二、报送前审核"}, &Paragraph{fmt.Sprintf("按%s审核：必须改%d项，数据不全%d项，要核对而没有说明%d项。", m.o.Rules.Name, open[check.Error], open[check.Incomplete], open[check.Warning])},
+		&Heading{Text: "二、报送前审核"}, &Paragraph{found},
 		&Heading{Text: "三、交接"}, signed,
 		&Notes{[]string{"一式两份，报送单位和接收单位各存一份。材料有改动的，重新报送时另填交接单。"}},
 	}}
@@ -38,23 +48,33 @@ func handover(m *maker) *Document {
 
 // notice is 退回补正通知: what is to be mended before the return can be taken, unit by unit.
 func notice(m *maker) *Document {
-	t := &Table{Columns: []Column{centre("序号"), left(14, "单位、人员"), left(8, "台账"), left(12, "栏目"), left(30, "问题"), left(16, "补正要求"), {Heads: []string{"补正结果"}, Least: 6}}}
+	t := &Table{Columns: []Column{
+		serial(), left("whom", 14, "单位、人员"), left("register", 8, "台账"), left("field", 12, "栏目"), left("message", 30, "问题"), left("do", 16, "补正要求"),
+		{Key: "done", Heads: []string{"补正结果"}, Least: 6},
+	}}
 	for _, f := range m.findings() {
 		if f.Explained != "" || f.Rank == check.Hint {
 			continue
 		}
-		field := none
-		if x := f.Register.Field(f.Field); x != nil {
-			field = x.Full()
+		cells := Cells{
+			"whom": words(m.whom(f)), "register": words(f.Register.Label), "message": words(f.Message), "do": words(f.Rank.Word() + "：" + f.Do), "done": blank(),
 		}
-		t.Rows = append(t.Rows, Row{Cells: []string{number(len(t.Rows) + 1), m.whom(f), f.Register.Label, field, f.Message, f.Rank.Word() + "：" + f.Do, ""}})
+		if x := f.Register.Field(f.Field); x != nil {
+			cells["field"] = words(x.Full())
+		}
+		t.add(0, cells)
 	}
 	t.Left, t.Right = "退回单位（盖章）：", "单位：条"
-	text := fmt.Sprintf("%s%s报送的教育统计和重点工作数据，经审核有下列%d条需要补正。请逐条核对：必须改的改正后重新报送，数据不全的补填，属实的写明原因。补正期限：　　年　　月　　日前。", m.b.Unit.Area, m.o.Year.Label(), len(t.Rows))
-	if len(t.Rows) == 0 {
-		text = fmt.Sprintf("%s%s报送的教育统计和重点工作数据，经审核没有需要补正的。", m.b.Unit.Area, m.o.Year.Label())
+	text := fmt.Sprintf("%s%s报送的教育统计和重点工作数据，经审核", m.b.Unit.Area, m.o.Year.Label())
+	if t.Len() == 0 {
+		text += "没有需要补正的。"
+	} else {
+		text += fmt.Sprintf("有下列%d条需要补正。请逐条核对：必须改的改正后重新报送，数据不全的补填，属实的写明原因。补正期限：　　年　　月　　日前。", t.Len())
 	}
-	return &Document{Title: "教育统计报表退回补正通知", Landscape: true, Blocks: []Block{&Paragraph{text}, t, &Notes{[]string{fmt.Sprintf("审核口径：%s（%s）。", m.o.Rules.Name, m.o.Rules.Document)}}, &Signatures{Labels: []string{"审核人：", "接收人：", "联系电话：", "退回日期：        年    月    日"}}}}
+	return &Document{Title: "教育统计报表退回补正通知", Landscape: true, Blocks: []Block{
+		&Paragraph{text}, t, &Notes{[]string{fmt.Sprintf("审核口径：%s（%s）。", m.o.Rules.Name, m.o.Rules.Document)}},
+		&Signatures{Labels: []string{"审核人：", "接收人：", "联系电话：", "退回日期：        年    月    日"}},
+	}}
 }
 
 // findings are those of the audit, of the report's year.

@@ -1,12 +1,12 @@
 package report
 
 import (
-	"fmt"
 	"strconv"
 	"time"
 
 	"countyledger/store/check"
 	"countyledger/store/edu"
+	"countyledger/store/indicator"
 )
 
 // Options say what a report is about.
@@ -77,7 +77,7 @@ func KindByID(id string) (k Kind, ok bool) {
 
 // Make builds the report from the book.
 func (k Kind) Make(b *edu.Book, o Options) *Document {
-	m := &maker{b: b, o: o, disclosed: map[edu.IDNumber]bool{}}
+	m := &maker{b: b, o: o, disclosed: map[edu.IDNumber]bool{}, county: map[edu.Year]map[string]indicator.Figure{}}
 	d := k.make(m)
 	d.Disclosed = len(m.disclosed)
 	d.Author, d.Made = b.Unit.Name, o.Made
@@ -100,56 +100,41 @@ type maker struct {
 	o Options
 	// disclosed are the ID numbers that were printed in full.
 	disclosed map[edu.IDNumber]bool
+	// county are the figures of the county by school year and id (see figures).
+	county map[edu.Year]map[string]indicator.Figure
 }
 
-// none stands where there is nothing to say; a real zero is printed as 0.
+// none stands in a sentence where there is nothing to say; a real zero is 0.
 const none = "—"
 
-func dash(s string) string {
-	if s == "" {
-		return none
-	}
-	return s
-}
-
-// text is a field of a record as the table shows it.
-func (m *maker) text(g *edu.Register, key string, r edu.Record) string {
+// cell is a field of a record as the table shows it; an ID number in full where that was asked for.
+func (m *maker) cell(g *edu.Register, key string, r edu.Record) Cell {
 	if id, ok := g.Field(key).At(r).(*edu.IDNumber); ok && m.o.FullIDs && *id != "" {
 		m.disclosed[*id] = true
-		return string(*id)
+		return words(string(*id))
 	}
-	return dash(g.Field(key).Text(r, m.b))
+	return CellOf(g.Field(key), r, m.b)
 }
 
-// texts are several fields of a record.
-func (m *maker) texts(g *edu.Register, r edu.Record, keys ...string) []string {
-	out := make([]string, len(keys))
-	for i, k := range keys {
-		out[i] = m.text(g, k, r)
+// cells are several fields of a record, by their keys.
+func (m *maker) cells(g *edu.Register, r edu.Record, keys ...string) Cells {
+	out := Cells{}
+	for _, k := range keys {
+		out[k] = m.cell(g, k, r)
 	}
 	return out
 }
 
+// number writes a count in a sentence.
 func number(n int) string { return strconv.Itoa(n) }
 
-// area writes hundredths of a square metre.
-func area(hundredths int64) string {
-	m := edu.Hundredths(hundredths)
-	return m.Text(edu.Format{})
-}
+// share writes part of whole in a sentence, as a per cent with two decimals.
+func share(part, whole int) string { return percent(int64(part), int64(whole), 2) }
 
-// share writes part of whole as a per cent with two decimals; where there is no whole there is none.
-func share(part, whole int) string {
-	if whole == 0 {
+func percent(part, whole int64, decimals int) string {
+	d, known := edu.PerCent(part, whole, decimals)
+	if !known {
 		return none
 	}
-	return fmt.Sprintf("%.2f%%", float64(part)*100/float64(whole))
+	return d.String() + perCent
 }
-
-// left, centre and right make columns from their heads.
-func left(most int, heads ...string) Column {
-	return Column{Heads: heads, Align: AlignLeft, Most: most}
-}
-
-func centre(heads ...string) Column { return Column{Heads: heads, Align: AlignCentre} }
-func right(heads ...string) Column  { return Column{Heads: heads, Align: AlignRight} }

@@ -10,13 +10,8 @@ import (
 
 // rotationList is 交流轮岗花名册: every rotation of a school year with its teacher; ID numbers are masked.
 func rotationList(m *maker) *Document {
-	t := &Table{Of: edu.Rotations, Columns: []Column{
-		centre("序号"), left(4, "姓名"), centre("性别"), left(10, "身份证号"), centre("出生年月"), left(5, "政治面貌"), left(4, "学历"), left(4, "职称"), left(4, "骨干称号"), left(4, "学段"), left(5, "学科"), left(4, "职务"),
-		left(10, "派出学校", "名称、标识码"), left(5, "派出学校", "城乡"), left(10, "接收学校", "名称、标识码"), left(5, "接收学校", "城乡"),
-		right("连续任教（年）"), left(6, "交流形式"), left(5, "流动方向"), left(6, "人事关系"), centre("交流时间", "开始"), centre("交流时间", "计划结束"), centre("交流时间", "实际结束"),
-		left(8, "审批文号"), centre("审批日期"), left(5, "状态"), left(4, "考核"),
-	}}
-	t.unitLine(m.b, "统计截止日期："+m.o.Year.End().Chinese(), "人、年")
+	t := rotationListTable()
+	t.unitLine(m.b, "统计截止日期："+m.o.Year.End().Chinese())
 	people := map[edu.Ref]bool{}
 	for _, x := range m.rotations() {
 		teacher := m.b.Teacher(x.Teacher)
@@ -24,16 +19,29 @@ func rotationList(m *maker) *Document {
 			continue
 		}
 		people[x.Teacher] = true
-		cells := append([]string{number(len(t.Rows) + 1)}, m.texts(edu.Teachers, teacher, "name", "sex", "id_number", "birth", "party", "education")...)
-		cells = append(cells, m.texts(edu.Rotations, x, "title", "backbone", "section", "subject", "duty")...)
-		cells = append(append(cells, m.place(x.From)...), m.place(x.To)...)
-		cells = append(cells, m.texts(edu.Rotations, x, "tenure", "form", "direction", "relation", "start", "planned_end", "end", "doc", "approved", "state", "appraisal")...)
-		t.Rows = append(t.Rows, Row{Cells: cells, Of: edu.Ref(x.RowID())})
+		cells := m.cells(edu.Teachers, teacher, "name", "sex", "id_number", "birth", "party", "education").with(m.cells(edu.Rotations, x,
+			"title", "backbone", "section", "subject", "duty", "tenure", "form", "direction", "relation", "start", "planned_end", "end",
+			"doc", "approved", "state", "appraisal"))
+		cells["from"], cells["from_locality"] = m.place(x.From)
+		cells["to"], cells["to_locality"] = m.place(x.To)
+		t.add(edu.Ref(x.RowID()), cells)
 	}
-	return &Document{Title: fmt.Sprintf("%s%s教师交流轮岗花名册", m.b.Unit.Area, m.o.Year.Label()), Landscape: true, Blocks: []Block{t, &Notes{[]string{
-		fmt.Sprintf("共%d条，%d人。只列变动原因为“交流轮岗”、本学年开始、状态为审批通过、在岗或期满的，撤并安置、调动、借调另列。", len(t.Rows), len(people)),
+	return m.noted(&Document{Title: fmt.Sprintf("%s%s教师交流轮岗花名册", m.b.Unit.Area, m.o.Year.Label()), Landscape: true, Blocks: []Block{t}},
+		fmt.Sprintf("共%d条，%d人。只列变动原因为“交流轮岗”、本学年开始、状态为审批通过、在岗或期满的，撤并安置、调动、借调另列。", t.Len(), len(people)),
 		m.aboutIDs(),
-	}}, signatures()}}
+	)
+}
+
+func rotationListTable() *Table {
+	return &Table{Of: edu.Rotations, Columns: []Column{
+		serial(), left("name", 4, "姓名").in("人"), centred("sex", "性别"), left("id_number", 10, "身份证号"), date("birth", "出生年月"), left("party", 5, "政治面貌"),
+		left("education", 4, "学历"), left("title", 4, "职称"), left("backbone", 4, "骨干称号"), left("section", 4, "学段"), left("subject", 5, "学科"), left("duty", 4, "职务"),
+		left("from", 10, "派出学校", "名称、标识码"), left("from_locality", 5, "派出学校", "城乡"),
+		left("to", 10, "接收学校", "名称、标识码"), left("to_locality", 5, "接收学校", "城乡"),
+		counted("tenure", "年", "连续任教（年）").unsummed(), left("form", 6, "交流形式"), left("direction", 5, "流动方向"), left("relation", 6, "人事关系"),
+		date("start", "交流时间", "开始"), date("planned_end", "交流时间", "计划结束"), date("end", "交流时间", "实际结束"),
+		left("doc", 8, "审批文号"), date("approved", "审批日期"), left("state", 5, "状态"), left("appraisal", 4, "考核"),
+	}}
 }
 
 // aboutIDs says how ID numbers are printed.
@@ -59,13 +67,13 @@ func (m *maker) rotations() []*edu.Rotation {
 }
 
 // place is a school as the list names it: name with code, 城乡分类.
-func (m *maker) place(school edu.Ref) []string {
+func (m *maker) place(school edu.Ref) (name, locality Cell) {
 	s := m.b.School(school)
 	if s == nil {
-		return []string{none, none}
+		return Cell{}, Cell{}
 	}
-	name := strings.TrimPrefix(string(s.Name), m.b.Unit.Area) // the title names the county
-	return []string{name + "\n" + string(s.Code), m.text(edu.Schools, "locality", s)}
+	short := strings.TrimPrefix(string(s.Name), m.b.Unit.Area) // the title names the county
+	return words(short + "\n" + string(s.Code)), m.cell(edu.Schools, "locality", s)
 }
 
 // room is an opinion to be written by hand, with the seal over its date line.
@@ -91,16 +99,18 @@ func rotationForm(m *maker) *Document {
 }
 
 func (m *maker) formOf(x *edu.Rotation, t *edu.Teacher) []Block {
-	var pairs []string
+	var all []fact
 	for _, key := range []string{"name", "sex", "birth", "party", "id_number", "education", "title", "joined"} {
-		pairs = append(pairs, edu.Teachers.Field(key).Full(), m.text(edu.Teachers, key, t))
+		all = append(all, fact{edu.Teachers.Field(key).Full(), m.cell(edu.Teachers, key, t)})
 	}
-	for _, key := range []string{"from", "to", "section", "subject", "duty", "backbone", "tenure", "form", "direction", "relation", "team", "start", "planned_end", "doc", "approved"} {
-		pairs = append(pairs, edu.Rotations.Field(key).Full(), m.text(edu.Rotations, key, x))
+	for _, key := range []string{
+		"from", "to", "section", "subject", "duty", "backbone", "tenure", "form", "direction", "relation", "team", "start", "planned_end", "doc", "approved",
+	} {
+		all = append(all, fact{edu.Rotations.Field(key).Full(), m.cell(edu.Rotations, key, x)})
 	}
-	opinions := &Table{Columns: []Column{left(7, "意见"), left(40, "内容")}}
+	opinions := &Table{Columns: []Column{left("who", 7, "意见"), left("opinion", 40, "内容")}}
 	for _, who := range []string{"本人申请", "派出学校意见", "接收学校意见", "教育局人事股意见", "教育局意见"} {
-		opinions.Rows = append(opinions.Rows, Row{Cells: []string{who, room}, Of: edu.Ref(x.RowID())})
+		opinions.add(edu.Ref(x.RowID()), Cells{"who": words(who), "opinion": words(room)})
 	}
-	return []Block{&Heading{Text: m.o.Year.Label() + "　" + string(t.Name)}, facts(pairs...), opinions}
+	return []Block{&Heading{Text: m.o.Year.Label() + "　" + string(t.Name)}, facts(all...), opinions}
 }

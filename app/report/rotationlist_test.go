@@ -66,7 +66,9 @@ func TestRotationPapers(t *testing.T) {
 			if table, ok := block.(*report.Table); ok {
 				for _, r := range table.Rows {
 					rows++
-					text += strings.Join(r.Cells, "|") + "\n"
+					for _, c := range table.Line(&r) {
+						text += page.CellText(c) + "|"
+					}
 				}
 			}
 		}

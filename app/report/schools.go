@@ -9,41 +9,38 @@ import (
 // schools is 学校基本情况一览表: one row a school in use, with the figures of one school year.
 func schools(m *maker) *Document {
 	t := &Table{Of: edu.Schools, Columns: []Column{
-		centre("序号"), centre("乡镇"), centre("标识码"), left(12, "学校名称"), left(7, "办学类型"), left(6, "举办者"), left(5, "城乡分类"), centre("寄宿制"),
-		right("班数"),
-		right("在校（园）生数", "合计"), right("在校（园）生数", "学前"), right("在校（园）生数", "小学"), right("在校（园）生数", "初中"),
-		right("在校（园）生数", "高中"), right("在校（园）生数", "特教"), right("其中寄宿生"),
-		right("教职工"), right("专任教师"),
-		right("占地面积"), right("校舍建筑面积"), centre("校（园）长"),
+		serial(), centred("township", "乡镇"), centred("code", "标识码"), left("name", 12, "学校名称").in("所"), left("type", 7, "办学类型"),
+		left("founder", 6, "举办者"), left("locality", 5, "城乡分类"), centred("boarding", "寄宿制"),
+		counted("classes", "个", "班数"), counted("pupils", "人", "在校（园）生数", "合计"),
 	}}
-	t.unitLine(m.b, "统计时点："+ptr(m.o.Year.Start()).Chinese(), "所、个、人、平方米")
+	for _, c := range sumSections {
+		t.Columns = append(t.Columns, counted(pupilsOf(c), "人", "在校（园）生数", edu.Sections.Label(c)))
+	}
+	t.Columns = append(t.Columns, counted("boarders", "人", "其中寄宿生"), counted("staff", "人", "教职工"), counted("teachers", "人", "专任教师"),
+		measured("land", "平方米", "占地面积"), measured("building", "平方米", "校舍建筑面积"), centred("head", "校（园）长"))
+	t.unitLine(m.b, "统计时点："+ptr(m.o.Year.Start()).Chinese())
 	years := m.sectionsBySchool()
-	var sum, gone schoolSum // gone: of schools that have figures of the year, but are closed
-	closed := 0
+	closed, gonePupils, goneTeachers := 0, 0, 0 // of schools that have figures of the year, but are closed
 	for _, s := range edu.All[edu.School](m.b, edu.Schools) {
-		var one schoolSum
-		for _, y := range years[edu.Ref(s.RowID())] {
-			one.add(y)
-		}
+		own := years[edu.Ref(s.RowID())]
 		if !s.Open() {
 			closed++
-			gone.merge(one)
+			for _, y := range own {
+				gonePupils, goneTeachers = gonePupils+y.Headcount(), goneTeachers+y.Teachers.Int()
+			}
 			continue
 		}
-		one.land, one.building = s.Land.Hundredths(), s.Building.Hundredths()
-		cells := append([]string{number(len(t.Rows) + 1)}, m.texts(edu.Schools, s, "township", "code", "name", "type", "founder", "locality", "boarding")...)
-		cells = append(cells, one.cells(len(years[edu.Ref(s.RowID())]) > 0, s.Land.Known(), s.Building.Known())...)
-		t.Rows = append(t.Rows, Row{Cells: append(cells, m.text(edu.Schools, "head", s)), Of: edu.Ref(s.RowID())})
-		sum.merge(one)
+		keys := []string{"township", "code", "name", "type", "founder", "locality", "boarding", "land", "building", "head"}
+		t.add(edu.Ref(s.RowID()), m.cells(edu.Schools, s, keys...).with(yearCells(own)))
 	}
 	inUse, points, kindergartens := m.b.SchoolsInUse()
-	total := append([]string{"", "合计", "", fmt.Sprintf("学校%d所\n（中小学%d所、幼儿园%d所）\n教学点%d个", inUse+kindergartens, inUse, kindergartens, points), "", "", "", ""}, sum.cells(true, true, true)...)
-	t.Total = []Row{{Cells: append(total, "")}}
-	return &Document{Title: m.b.Unit.Area + "学校（幼儿园）基本情况一览表", Landscape: true, Blocks: []Block{t, &Notes{[]string{
-		fmt.Sprintf("本表列%s在用学校；已撤销的%d所不列%s。教学点不计校数（学校、教学点分别计数）。", m.o.Year.Label(), closed, gone.left()),
+	count := fmt.Sprintf("学校%d所\n（中小学%d所、幼儿园%d所）\n教学点%d个", inUse+kindergartens, inUse, kindergartens, points)
+	t.total(Cells{"township": words(sumWord), "name": words(count)})
+	return m.noted(&Document{Title: m.b.Unit.Area + "学校（幼儿园）基本情况一览表", Landscape: true, Blocks: []Block{t}},
+		fmt.Sprintf("本表列%s在用学校；已撤销的%d所不列%s。教学点不计校数（学校、教学点分别计数）。", m.o.Year.Label(), closed, notListed(gonePupils, goneTeachers)),
 		"在校（园）生数为各年级之和，学前含托班和附设幼儿班；“—”表示未填报，“0”表示填报为零。",
 		"专任教师含在编和聘任制教师，不含兼职、代课教师。",
-	}}, signatures()}}
+	)
 }
 
 func ptr[T any](v T) *T { return &v }
@@ -59,74 +56,34 @@ func (m *maker) sectionsBySchool() map[edu.Ref][]*edu.SectionYear {
 	return out
 }
 
-// schoolSum adds up what the sections of a school, or all schools, have.
-type schoolSum struct {
-	classes, boarders, staff, teachers int
-	pupils                             [5]int
-	has                                [5]bool // there is such a section
-	land, building                     int64
-}
-
+// sumSections are the sections whose pupils have a column.
 var sumSections = [5]edu.Code{edu.SectionPre, edu.SectionPrimary, edu.SectionJunior, edu.SectionSenior, edu.SectionSpecial}
 
-func (s *schoolSum) add(y *edu.SectionYear) {
-	s.classes += y.Classes.Int()
-	s.boarders += y.Boarders.Int()
-	s.staff += y.Staff.Int()
-	s.teachers += y.Teachers.Int()
-	for i, c := range sumSections {
-		if y.Section == c {
-			s.pupils[i] += y.Headcount()
-			s.has[i] = true
-		}
-	}
-}
+// pupilsOf is the key of that column.
+func pupilsOf(section edu.Code) string { return "pupils_" + string(section) }
 
-func (s *schoolSum) merge(o schoolSum) {
-	s.classes, s.boarders, s.staff, s.teachers = s.classes+o.classes, s.boarders+o.boarders, s.staff+o.staff, s.teachers+o.teachers
-	for i := range s.pupils {
-		s.pupils[i] += o.pupils[i]
-		s.has[i] = s.has[i] || o.has[i]
-	}
-	s.land, s.building = s.land+o.land, s.building+o.building
-}
-
-// left says what is not in a table and yet in the county's figures of the year.
-func (s *schoolSum) left() string {
-	pupils := 0
-	for _, n := range s.pupils {
-		pupils += n
-	}
-	if pupils+s.teachers == 0 {
-		return ""
-	}
-	return fmt.Sprintf("，它们本学年统计时点的在校（园）生%d人、专任教师%d人计入全县学年数据，不在本表合计中", pupils, s.teachers)
-}
-
-// cells are the figures from 班数 to 校舍建筑面积; what was not reported is a dash.
-func (s *schoolSum) cells(reported, land, building bool) []string {
-	n := func(v int) string {
-		if !reported {
-			return none
+// yearCells add up what the sections of a school have; what none of them reported is not known.
+func yearCells(own []*edu.SectionYear) Cells {
+	out := Cells{}
+	add := func(key string, n int) { out[key] = whole(int(out[key].Number.N) + n) }
+	for _, y := range own {
+		for key, n := range map[string]edu.Count{"classes": y.Classes, "boarders": y.Boarders, "staff": y.Staff, "teachers": y.Teachers} {
+			if n.Known() {
+				add(key, n.Int())
+			}
 		}
-		return number(v)
-	}
-	all := 0
-	out := []string{n(s.classes), ""}
-	for i, p := range s.pupils {
-		all += p
-		out = append(out, none)
-		if s.has[i] {
-			out[len(out)-1] = n(p)
+		if y.Graded() || y.Total.Known() {
+			add("pupils", y.Headcount())
+			add(pupilsOf(y.Section), y.Headcount())
 		}
-	}
-	out[1] = n(all)
-	out = append(out, n(s.boarders), n(s.staff), n(s.teachers), none, none)
-	if land {
-		out[len(out)-2] = area(s.land)
-	}
-	if building {
-		out[len(out)-1] = area(s.building)
 	}
 	return out
+}
+
+// notListed says what is not in the table and yet in the county's figures of the year.
+func notListed(pupils, teachers int) string {
+	if pupils+teachers == 0 {
+		return ""
+	}
+	return fmt.Sprintf("，它们本学年统计时点的在校（园）生%d人、专任教师%d人计入全县学年数据，不在本表合计中", pupils, teachers)
 }

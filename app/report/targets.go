@@ -12,31 +12,25 @@ import (
 // targets is 十项重点工作进展表: every target of the year's plan with what falls to the county and where it stands.
 func targets(m *maker) *Document {
 	t := &Table{Of: edu.Tasks, Columns: []Column{
-		centre("编号"), left(16, "目标任务"), right("全市目标"), right("本县任务"), left(9, "任务分解文号"), left(18, "完成情况"), centre("完成期限"), {Heads: []string{"进展"}, Align: AlignCentre, Least: 5}, centre("责任人"), left(16, "进展和问题、数据来源"),
+		centred("number", "编号"), left("name", 16, "目标任务"), measured("city", "", "全市目标").unsummed(), measured("county", "", "本县任务").unsummed(),
+		left("doc", 9, "任务分解文号"), left("actual", 18, "完成情况"), date("deadline", "完成期限"),
+		{Key: "light", Heads: []string{"进展"}, Align: AlignCentre, Least: 5},
+		centred("owner", "责任人"), left("remarks", 16, "进展和问题、数据来源"),
 	}}
-	t.unitLine(m.b, "截至"+ptr(m.today()).Chinese(), "见各项")
+	t.unitLine(m.b, "截至"+ptr(m.today()).Chinese())
+	t.Right = "单位：见各项"
 	all := m.taskEntries()
 	counts, last := map[indicator.TaskLight]int{}, -1
 	for _, e := range all {
-		x, p := e.task, e.Progress
-		if n := x.Priority.Int(); n != last {
-			t.Rows = append(t.Rows, Row{Group: strings.TrimSpace(fmt.Sprintf("%d. %s", n, x.Title))})
+		if n := e.task.Priority.Int(); n != last {
+			t.Rows = append(t.Rows, Row{Group: strings.TrimSpace(fmt.Sprintf("%d. %s", n, e.task.Title))})
 			last = n
 		}
-		counts[p.Light]++
-		unit := string(x.Unit)
-		amount := func(key string) string {
-			if v := m.text(edu.Tasks, key, x); v != none {
-				return v + unit
-			}
-			return none
-		}
-		remarks := strings.TrimSpace(string(x.Note) + map[bool]string{true: "　" + p.Basis, false: ""}[x.Figure == "" && x.Reported.Known()])
-		t.Rows = append(t.Rows, Row{Of: edu.Ref(x.RowID()), Cells: []string{
-			string(x.Number), string(x.Name), amount("city"), amount("county"), m.text(edu.Tasks, "doc", x), dash(p.Actual), m.text(edu.Tasks, "deadline", x), p.Light.Word(), m.text(edu.Tasks, "owner", x), dash(remarks),
-		}})
+		counts[e.Light]++
+		t.add(edu.Ref(e.task.RowID()), m.targetCells(e))
 	}
-	notes := []string{fmt.Sprintf("共%d项：完成%d项，进行中%d项，逾期%d项，待填%d项，不涉及本县%d项。", len(all), counts[indicator.TaskDone], counts[indicator.TaskRunning], counts[indicator.TaskLate], counts[indicator.TaskUnknown], counts[indicator.TaskSkipped])}
+	notes := []string{fmt.Sprintf("共%d项：完成%d项，进行中%d项，逾期%d项，待填%d项，不涉及本县%d项。", len(all), counts[indicator.TaskDone],
+		counts[indicator.TaskRunning], counts[indicator.TaskLate], counts[indicator.TaskUnknown], counts[indicator.TaskSkipped])}
 	if len(all) == 0 {
 		notes = []string{fmt.Sprintf("台账中没有%d年度的重点任务。", m.planYear())}
 	}
@@ -46,6 +40,30 @@ func targets(m *maker) *Document {
 		d.Blocks = append(d.Blocks, &Heading{Text: "附图　以数计的任务完成情况（竖线为本县任务）", NewPage: true}, bars)
 	}
 	return d
+}
+
+// lightStates are the states of tasks as cells have them.
+var lightStates = map[indicator.TaskLight]State{
+	indicator.TaskDone: Met, indicator.TaskRunning: Near, indicator.TaskLate: NotMet, indicator.TaskUnknown: Lacking,
+}
+
+// targetCells are a target with where it stands; what is asked of it bears its own unit.
+func (m *maker) targetCells(e taskEntry) Cells {
+	x := e.task
+	out := m.cells(edu.Tasks, x, "number", "name", "city", "county", "doc", "deadline", "owner")
+	for _, key := range []string{"city", "county"} {
+		if c := out[key]; c.Is == Number {
+			c.Unit = string(x.Unit)
+			out[key] = c
+		}
+	}
+	remarks := string(x.Note)
+	if x.Figure == "" && x.Reported.Known() {
+		remarks = strings.TrimSpace(remarks + "　" + e.Basis)
+	}
+	out["actual"], out["remarks"] = words(e.Actual), words(strings.TrimSpace(remarks))
+	out["light"] = Cell{Is: Text, Text: e.Light.Word(), State: lightStates[e.Light]}
+	return out
 }
 
 // targetBars are the targets that are counted, as a share of what falls to the county.
@@ -92,11 +110,8 @@ func (m *maker) taskEntries() []taskEntry {
 	if len(all) == 0 {
 		return nil
 	}
-	figures, tallies := map[string]indicator.Figure{}, map[string]indicator.Tally{}
+	tallies := map[string]indicator.Tally{}
 	year := edu.Year(m.planYear())
-	for _, f := range indicator.County(m.b, year, m.o.Rules) {
-		figures[f.ID] = f
-	}
 	for _, x := range indicator.Staff(indicator.NewRoll(m.b, year, m.o.Rules.RotationRules)) {
 		if x.ID != "" {
 			tallies[x.ID] = x
@@ -105,7 +120,7 @@ func (m *maker) taskEntries() []taskEntry {
 	slices.SortStableFunc(all, func(a, z *edu.Task) int { return a.Priority.Int() - z.Priority.Int() })
 	out := make([]taskEntry, len(all))
 	for i, x := range all {
-		out[i] = taskEntry{x, indicator.TaskProgress(x, figures, tallies, m.today())}
+		out[i] = taskEntry{x, indicator.TaskProgress(x, m.figures(year), tallies, m.today())}
 	}
 	return out
 }

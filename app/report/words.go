@@ -144,7 +144,7 @@ func (m *maker) workWords(out map[string]string) {
 }
 
 func (m *maker) figureWords(out map[string]string) {
-	f := m.figures()
+	f := m.figures(m.o.Year)
 	whole := func(n indicator.Number) string {
 		if !n.Known {
 			return ""
@@ -157,27 +157,27 @@ func (m *maker) figureWords(out map[string]string) {
 			out[name], out[name+".结论"] = fmt.Sprintf("%.2f%%", x.Value.Is), string(x.Status)
 		}
 	}
-	out["轮岗.符合"], out["轮岗.已交流"] = whole(f["rotation.eligible"].Value), whole(f["rotation.moved"].Value)
-	out["轮岗.应交流"] = number(indicator.Needed(int(f["rotation.eligible"].Value.Is), m.o.Rules.RotationShare))
-	out["轮岗.骨干"] = whole(f["rotation.backbone_share"].Numerator)
-	for name, id := range map[string]string{"轮岗.占比": "rotation.share", "轮岗.骨干占比": "rotation.backbone_share"} {
+	out["轮岗.符合"], out["轮岗.已交流"] = whole(f[indicator.RotationEligible].Value), whole(f[indicator.RotationMoved].Value)
+	out["轮岗.应交流"] = number(indicator.Needed(int(f[indicator.RotationEligible].Value.Is), m.o.Rules.RotationShare))
+	out["轮岗.骨干"] = whole(f[indicator.BackboneShare].Numerator)
+	for name, id := range map[string]string{"轮岗.占比": indicator.RotationShare, "轮岗.骨干占比": indicator.BackboneShare} {
 		if out[name] = none; f[id].Value.Known {
 			out[name] = fmt.Sprintf("%.2f%%", f[id].Value.Is)
 		}
 	}
-	percent("公办率", "preschool.public_share")
-	percent("普惠率", "preschool.inclusive_share")
-	percent("民办占比", "compulsory.private_share")
-	for name, id := range map[string]string{"均衡.小学": "primary", "均衡.初中": "junior"} {
-		pass := f["balance.pass."+id]
+	percent("公办率", indicator.PublicShare)
+	percent("普惠率", indicator.InclusiveShare)
+	percent("民办占比", indicator.PrivateShare)
+	for _, section := range indicator.Balanced {
+		name, pass := "均衡."+edu.Sections.Label(section), f[indicator.PassID(section)]
 		out[name], out[name+"达标"] = whole(pass.Denominator), whole(pass.Numerator)
 		var over, unknown []string
-		for i := 1; i <= 7; i++ {
-			switch cv := f[fmt.Sprintf("balance.cv.L%d.%s", i, id)]; {
+		for _, r := range indicator.ResourcesOf(section) {
+			switch cv := f[indicator.SpreadID(r.ID, section)]; {
 			case cv.Status == indicator.NotMet:
-				over = append(over, fmt.Sprintf("L%d", i))
+				over = append(over, r.ID)
 			case !cv.Value.Known:
-				unknown = append(unknown, fmt.Sprintf("L%d", i))
+				unknown = append(unknown, r.ID)
 			}
 		}
 		if out[name+"超限"] = "没有"; len(over) > 0 {

@@ -178,38 +178,32 @@ func reaches(quantity, pupils int64, limit edu.Thousandths, percent int64) bool 
 	return quantity*10*100 >= int64(limit)*pupils*percent
 }
 
-// balanceIDs are the sections of the figures' names.
-var balanceIDs = []struct {
-	section edu.Code
-	id      string
-}{{edu.SectionPrimary, "primary"}, {edu.SectionJunior, "junior"}}
-
 // balance computes the county's value, 差异系数 and share of sections that pass.
 func balance(sections map[edu.Code][]Section, rules edu.RuleSet) []Figure {
 	var out []Figure
-	for _, at := range balanceIDs {
-		all := sections[at.section]
-		label := edu.Sections.Label(at.section)
+	for _, section := range Balanced {
+		all := sections[section]
+		label := edu.Sections.Label(section)
 		rows := rowsBehind(all)
 		for i := range resources {
 			r := &resources[i]
-			basis := r.basis[at.section]
-			mean := Figure{ID: "balance." + r.id + "." + at.id, Name: label + r.name, Unit: r.unit, Rows: rows, Basis: "全县：" + basis}
-			cv := Figure{ID: "balance.cv." + r.id + "." + at.id, Name: label + r.name + "校际差异系数", Rows: rows, Basis: rules.CVBasis()}
+			basis := r.basis[section]
+			mean := Figure{ID: BalanceID(r.id, section), Name: label + r.name, Unit: r.unit, Rows: rows, Basis: "全县：" + basis}
+			cv := Figure{ID: SpreadID(r.id, section), Name: label + r.name + "校际差异系数", Rows: rows, Basis: rules.CVBasis()}
 			sum, pupils := total(all, i, &mean)
 			cv.Missing = mean.Missing
 			mean.Denominator = Num(float64(pupils))
-			limit := rules.Limit(at.section, r.id)
+			limit := rules.Limit(section, r.id)
 			if mean.Missing == nil && pupils > 0 {
 				mean.Numerator, mean.Value = Num(float64(sum)/100), Num(float64(sum)/100/float64(pupils))
 				cv.Value = variation(all, i, rules.Unweighted)
 			}
 			mean.judge(Number{float64(limit) / 1000, true}, func() bool { return reaches(sum, pupils, limit, 100) })
-			most := float64(rules.CV[at.section]) / 1000
-			cv.judge(Num(most), func() bool { return within(all, i, rules.Unweighted, cv.Value.Is, rules.CV[at.section]) })
+			most := float64(rules.CV[section]) / 1000
+			cv.judge(Num(most), func() bool { return within(all, i, rules.Unweighted, cv.Value.Is, rules.CV[section]) })
 			out = append(out, mean, cv)
 		}
-		out = append(out, passing(at.id, label, all, rows, rules))
+		out = append(out, passing(section, all, rows, rules))
 	}
 	return out
 }
@@ -308,15 +302,15 @@ func within(all []Section, i int, unweighted bool, cv float64, limit edu.Thousan
 }
 
 // passing is the share of sections that pass; one that lacks an input is among all and not among those that pass.
-func passing(id, label string, all []Section, rows []Source, rules edu.RuleSet) Figure {
-	n := 0
+func passing(section edu.Code, all []Section, rows []Source, rules edu.RuleSet) Figure {
+	n, label := 0, edu.Sections.Label(section)
 	for i := range all {
 		if pass, _ := all[i].Pass(); pass {
 			n++
 		}
 	}
 	f := shareOf(Figure{
-		ID: "balance.pass." + id, Name: label + "综合评估达标学校占比", Rows: rows,
+		ID: PassID(section), Name: label + "综合评估达标学校占比", Rows: rows,
 		Basis: fmt.Sprintf("七项中至少六项达标、余项不低于标准的%d%%的%s÷参加监测的%s", rules.Floor, label, label),
 	}, n, len(all))
 	f.judge(Number{}, nil)
@@ -326,13 +320,16 @@ func passing(id, label string, all []Section, rows []Source, rules edu.RuleSet) 
 // balanceSections are the readings of each section by themselves.
 func balanceSections(sections map[edu.Code][]Section, rules edu.RuleSet) []Figure {
 	var out []Figure
-	for _, at := range balanceIDs {
-		for _, s := range sections[at.section] {
+	for _, section := range Balanced {
+		for _, s := range sections[section] {
 			source := Source{edu.SectionYears, s.RowID()}
-			scope := string(s.Code) + " " + edu.Sections.Label(at.section)
+			scope := string(s.Code) + " " + edu.Sections.Label(section)
 			for i := range resources {
 				r, v := &resources[i], s.Values[i]
-				f := Figure{ID: "balance." + r.id + "." + at.id, Name: r.name, Scope: scope, Unit: r.unit, Value: v.Value, Denominator: Num(float64(s.pupils)), Basis: r.basis[at.section], Rows: s.behind}
+				f := Figure{
+					ID: BalanceID(r.id, section), Name: r.name, Scope: scope, Unit: r.unit, Value: v.Value,
+					Denominator: Num(float64(s.pupils)), Basis: r.basis[section], Rows: s.behind,
+				}
 				if v.ByHand {
 					f.Basis += "（填报时已按学段拆分）"
 				}
@@ -345,7 +342,7 @@ func balanceSections(sections map[edu.Code][]Section, rules edu.RuleSet) []Figur
 				for _, key := range v.Missing {
 					f.Missing = append(f.Missing, Missing{source, key})
 				}
-				f.judge(Number{float64(rules.Limit(at.section, r.id)) / 1000, true}, func() bool { return v.Met })
+				f.judge(Number{float64(rules.Limit(section, r.id)) / 1000, true}, func() bool { return v.Met })
 				out = append(out, f)
 			}
 		}

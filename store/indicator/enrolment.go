@@ -37,9 +37,9 @@ func enrolment(b *edu.Book, y edu.Year, rules edu.RuleSet) []Figure {
 		}
 	}
 	out := []Figure{
-		shareOf(Figure{ID: "preschool.public_share", Name: "公办率", Rows: pre, Basis: "公办园和公办学校附设幼儿班的在园幼儿÷全部在园幼儿（小、中、大班，不含托班）"}, public, children),
-		shareOf(Figure{ID: "preschool.inclusive_share", Name: "普惠率", Rows: pre, Basis: "公办园、公办附设班和普惠性民办园的在园幼儿÷全部在园幼儿（小、中、大班，不含托班）"}, inclusive, children),
-		shareOf(Figure{ID: "compulsory.private_share", Name: "民办义务教育占比", Rows: compulsory, Basis: "民办学校小学、初中在校生÷全部小学、初中在校生（含教学点，不含特殊教育）"}, private, pupils),
+		shareOf(Figure{ID: PublicShare, Name: "公办率", Rows: pre, Basis: "公办园和公办学校附设幼儿班的在园幼儿÷全部在园幼儿（小、中、大班，不含托班）"}, public, children),
+		shareOf(Figure{ID: InclusiveShare, Name: "普惠率", Rows: pre, Basis: "公办园、公办附设班和普惠性民办园的在园幼儿÷全部在园幼儿（小、中、大班，不含托班）"}, inclusive, children),
+		shareOf(Figure{ID: PrivateShare, Name: "民办义务教育占比", Rows: compulsory, Basis: "民办学校小学、初中在校生÷全部小学、初中在校生（含教学点，不含特殊教育）"}, private, pupils),
 	}
 	if rules.CountToddlers {
 		for i := range 2 {

@@ -9,7 +9,7 @@ import (
 
 // Figure is one number with its evidence: what it was computed from, by which rule, and the rows behind it.
 type Figure struct {
-	ID    string // balance.L1.primary
+	ID    string // see id.go
 	Name  string
 	Scope string // code of the unit, or of a school with its section
 	Unit  string
@@ -133,8 +133,8 @@ func County(b *edu.Book, y edu.Year, rules edu.RuleSet) []Figure {
 // monitored are the sections that enter 优质均衡.
 func monitored(b *edu.Book, y edu.Year, rules edu.RuleSet) map[edu.Code][]Section {
 	sections := map[edu.Code][]Section{}
-	for _, at := range balanceIDs {
-		sections[at.section] = Sections(b, y, at.section, rules.BalanceRules)
+	for _, section := range Balanced {
+		sections[section] = Sections(b, y, section, rules.BalanceRules)
 	}
 	return sections
 }

@@ -339,8 +339,8 @@ func BenchmarkFigures(b *testing.B) {
 func TestLack(t *testing.T) {
 	b, r := sample.County(sample.Standard).Book(), rules(t).BalanceRules
 	tried := 0
-	for _, at := range balanceIDs {
-		for _, s := range Sections(b, 2022, at.section, r) {
+	for _, section := range Balanced {
+		for _, s := range Sections(b, 2022, section, r) {
 			for i := range resources {
 				lack, known := s.Lack(i, r)
 				if !known {
@@ -351,7 +351,7 @@ func TestLack(t *testing.T) {
 				if lack.Unit == "人" || lack.Unit == "间" {
 					q = s.Values[i].quantity + int64(lack.Amount)*10000
 				}
-				limit := r.Limit(at.section, resources[i].id)
+				limit := r.Limit(section, resources[i].id)
 				if !reaches(q, s.pupils, limit, 100) || lack.Amount > 0 && reaches(q-step, s.pupils, limit, 100) {
 					t.Errorf("%s %s: %v%s more", s.SchoolName, resources[i].id, lack.Amount, lack.Unit)
 				}

@@ -1,10 +1,6 @@
 package indicator
 
-import (
-	"strconv"
-
-	"countyledger/store/edu"
-)
+import "countyledger/store/edu"
 
 // Resource names one of the seven indicators, as the page and the papers head it.
 type Resource struct{ ID, Name, Unit, Basis string }
@@ -35,15 +31,16 @@ func (v Reading) Amount(i int) float64 {
 	return float64(v.quantity) / 10000
 }
 
-// Text is an indicator with two decimals, or as many as it takes that a value below a limit does not read as the limit.
-func (s *Section) Text(i int, rules edu.BalanceRules) string {
+// Shown is an indicator with two decimals, or as many as it takes that a value below a limit does not read as the limit.
+func (s *Section) Shown(i int, rules edu.BalanceRules) edu.Decimal {
 	v := s.Values[i]
-	limit := float64(rules.Limit(s.Section, resources[i].id)) / 1000
-	for decimals := 2; ; decimals++ {
-		text := strconv.FormatFloat(v.Value.Is, 'f', decimals, 64)
-		shown, err := strconv.ParseFloat(text, 64)
-		if err != nil || decimals == 6 || (v.Met || shown < limit) && (v.Floor || shown < limit*float64(rules.Floor)/100) {
-			return text
+	limit, floor := int64(rules.Limit(s.Section, resources[i].id)), int64(rules.Floor)
+	for decimals, scale := 2, int64(100); ; decimals, scale = decimals+1, scale*10 {
+		shown := edu.Rounded(v.Value.Is, decimals)
+		// The limit is in thousandths, what may be content with so many per cent of it in hundred-thousandths.
+		belowLimit, belowFloor := shown.N*1000 < limit*scale, shown.N*1000*100 < limit*floor*scale
+		if decimals == 6 || (v.Met || belowLimit) && (v.Floor || belowFloor) {
+			return shown
 		}
 	}
 }

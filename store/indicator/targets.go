@@ -38,10 +38,10 @@ func rotation(roll *Roll, rules edu.RuleSet) []Figure {
 		return f
 	}
 	return []Figure{
-		count("rotation.eligible", "符合交流条件的教师", due10, due, base),
-		count("rotation.moved", "交流轮岗的教师", went, moved, moves),
-		least(Figure{ID: "rotation.share", Name: "交流轮岗教师占符合条件教师", Basis: went + "÷" + due10, Rows: append(append([]Source(nil), base...), moves...)}, moved, due, rules.RotationShare),
-		least(Figure{ID: "rotation.backbone_share", Name: "骨干教师占交流轮岗教师", Basis: "县级及以上骨干教师÷交流轮岗的教师", Rows: moves}, backbone, moved, rules.BackboneShare),
+		count(RotationEligible, "符合交流条件的教师", due10, due, base),
+		count(RotationMoved, "交流轮岗的教师", went, moved, moves),
+		least(Figure{ID: RotationShare, Name: "交流轮岗教师占符合条件教师", Basis: went + "÷" + due10, Rows: append(append([]Source(nil), base...), moves...)}, moved, due, rules.RotationShare),
+		least(Figure{ID: BackboneShare, Name: "骨干教师占交流轮岗教师", Basis: "县级及以上骨干教师÷交流轮岗的教师", Rows: moves}, backbone, moved, rules.BackboneShare),
 	}
 }
 
@@ -50,12 +50,12 @@ func rotation(roll *Roll, rules edu.RuleSet) []Figure {
 func targets(roll *Roll, shares []Figure, rules edu.RuleSet) []Figure {
 	b, y := roll.b, roll.Year
 	out := []Figure{
-		works(b, y, "target.T3.1", "新改扩建普惠性幼儿园", edu.TaskKindergarten),
-		works(b, y, "target.T3.6", "新建改扩建义务教育学校", edu.TaskCompulsory),
-		works(b, y, "target.T3.7", "寄宿制学校建设", edu.TaskBoarding),
+		works(b, y, TargetKindergartens, "新改扩建普惠性幼儿园", edu.TaskKindergarten),
+		works(b, y, TargetSchools, "新建改扩建义务教育学校", edu.TaskCompulsory),
+		works(b, y, TargetBoarding, "寄宿制学校建设", edu.TaskBoarding),
 		closed(b, y),
 	}
-	for i, id := range []string{"target.T3.3", "target.T3.4", "target.T4.1"} {
+	for i, id := range []string{TargetPublic, TargetInclusive, TargetPrivate} {
 		f := shares[i]
 		f.ID = id
 		out = append(out, f)
@@ -70,11 +70,11 @@ func targets(roll *Roll, shares []Figure, rules edu.RuleSet) []Figure {
 	led := func(s *edu.School) bool { return s.PartyHead.Is() }
 	planned := func(s *edu.School) bool { return s.PlanDoc != "" }
 	return append(out,
-		schools(b, Figure{ID: "target.T1.1", Name: "党组织领导的校长负责制", Basis: "实行党组织领导的校长负责制的学校÷在用的中小学和特殊教育学校（不含幼儿园、教学点）"}, school, 0, led),
-		schools(b, Figure{ID: "target.T4.2", Name: "民办义务教育学校一校一案", Basis: "登记了“一校一案”的学校÷在用的民办义务教育学校"}, privateCompulsory, 0, planned),
-		schools(b, Figure{ID: "target.T9.1", Name: "配备法治副校长的学校占比", Basis: "登记了法治副校长的学校÷在用的中小学和特殊教育学校（不含幼儿园、教学点）"}, school, rules.LegalViceShare, legal),
-		schools(b, Figure{ID: "target.T10.1", Name: "平安校园覆盖率", Basis: "认定为平安校园的学校÷在用的中小学和特殊教育学校" + kindergartens}, safeAmong, rules.SafeShare, safe),
-		schools(b, Figure{ID: "target.T8.1", Name: "宽带接入达到千兆的学校占比", Basis: fmt.Sprintf("出口带宽不低于%dMbps的学校÷在用的中小学和特殊教育学校（不含幼儿园、教学点）", rules.Bandwidth)}, school, 0, fast),
+		schools(b, Figure{ID: TargetPartyHead, Name: "党组织领导的校长负责制", Basis: "实行党组织领导的校长负责制的学校÷在用的中小学和特殊教育学校（不含幼儿园、教学点）"}, school, 0, led),
+		schools(b, Figure{ID: TargetCases, Name: "民办义务教育学校一校一案", Basis: "登记了“一校一案”的学校÷在用的民办义务教育学校"}, privateCompulsory, 0, planned),
+		schools(b, Figure{ID: TargetLegalVice, Name: "配备法治副校长的学校占比", Basis: "登记了法治副校长的学校÷在用的中小学和特殊教育学校（不含幼儿园、教学点）"}, school, rules.LegalViceShare, legal),
+		schools(b, Figure{ID: TargetSafe, Name: "平安校园覆盖率", Basis: "认定为平安校园的学校÷在用的中小学和特殊教育学校" + kindergartens}, safeAmong, rules.SafeShare, safe),
+		schools(b, Figure{ID: TargetBandwidth, Name: "宽带接入达到千兆的学校占比", Basis: fmt.Sprintf("出口带宽不低于%dMbps的学校÷在用的中小学和特殊教育学校（不含幼儿园、教学点）", rules.Bandwidth)}, school, 0, fast),
 		formsOf(roll),
 	)
 }
@@ -109,7 +109,7 @@ func works(b *edu.Book, y edu.Year, id, name string, task edu.Code) Figure {
 // closed counts the closures that were carried out in the calendar year of the plan, 小学 and 初中 outside 城区; teaching points
 // are no schools and stand apart (计校数).
 func closed(b *edu.Book, y edu.Year) Figure {
-	f := Figure{ID: "target.T3.5", Name: "撤并农村薄弱中小学", Unit: "所", Basis: fmt.Sprintf("%d年内已实施的撤并（未填实施日期的计入），小学、初中，不含城区；教学点不计校数，另列", y)}
+	f := Figure{ID: TargetClosures, Name: "撤并农村薄弱中小学", Unit: "所", Basis: fmt.Sprintf("%d年内已实施的撤并（未填实施日期的计入），小学、初中，不含城区；教学点不计校数，另列", y)}
 	schools, points := 0, 0
 	for _, c := range edu.All[edu.Closure](b, edu.Closures) {
 		s := b.School(c.School)
@@ -168,7 +168,7 @@ func schools(b *edu.Book, f Figure, among func(*edu.School) bool, target Percent
 // formsOf counts the people who rotated, each by the form of the latest of the year's rotations, whatever order they
 // were entered in.
 func formsOf(roll *Roll) Figure {
-	f := Figure{ID: "target.T6.4", Name: "交流轮岗按形式", Unit: "人", Basis: "计入交流轮岗的人，一人只计一次；一学年交流两次的按最近一次的形式"}
+	f := Figure{ID: TargetForms, Name: "交流轮岗按形式", Unit: "人", Basis: "计入交流轮岗的人，一人只计一次；一学年交流两次的按最近一次的形式"}
 	count := map[edu.Code]int{}
 	for _, t := range edu.All[edu.Teacher](roll.b, edu.Teachers) {
 		var last *edu.Rotation

@@ -43,8 +43,8 @@ func TaskProgress(t *edu.Task, figures map[string]Figure, tallies map[string]Tal
 	var p Progress
 	value := Number{}
 	switch id := string(t.Figure); {
-	case strings.HasPrefix(id, "staff."):
-		x, ok := tallies[strings.TrimPrefix(id, "staff.")]
+	case strings.HasPrefix(id, staffPrefix):
+		x, ok := tallies[strings.TrimPrefix(id, staffPrefix)]
 		if !ok {
 			p.Why = "没有“" + id + "”这个指标"
 			break

@@ -130,9 +130,9 @@ func bodyBefore(d *report.Document) bool {
 
 // TestContents: 目录 names the page on which each part and each annex begins, and landscape annexes keep their own format.
 func TestContents(t *testing.T) {
-	annex := &report.Document{Title: "一览表", Landscape: true, Blocks: []report.Block{&report.Table{Columns: []report.Column{{Heads: []string{"学校"}}}, Rows: make([]report.Row, 80)}}}
+	annex := &report.Document{Title: "一览表", Landscape: true, Blocks: []report.Block{&report.Table{Columns: []report.Column{{Key: "name", Heads: []string{"学校"}}}, Rows: make([]report.Row, 80)}}}
 	for i := range annex.Blocks[0].(*report.Table).Rows {
-		annex.Blocks[0].(*report.Table).Rows[i].Cells = []string{fmt.Sprint("学校", i)}
+		annex.Blocks[0].(*report.Table).Rows[i].Cells = report.Cells{"name": {Is: report.Text, Text: fmt.Sprint("学校", i)}}
 	}
 	d := &report.Document{Official: true, Title: "报告", Blocks: []report.Block{
 		&report.Cover{Title: "材料"}, &report.Contents{}, &report.Heading{Text: "报告", Title: true},

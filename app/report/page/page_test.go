@@ -205,7 +205,9 @@ func TestNoCharacterIsLost(t *testing.T) {
 		}
 		tb := &report.Table{}
 		for c := range cols {
-			tb.Columns = append(tb.Columns, report.Column{Heads: []string{fmt.Sprintf("栏%d", c)}, Align: report.Align(c % 3), Most: rapid.IntRange(0, 12).Draw(rt, "most")})
+			tb.Columns = append(tb.Columns, report.Column{
+				Key: fmt.Sprint(c), Heads: []string{fmt.Sprintf("栏%d", c)}, Align: report.Align(c % 4), Most: rapid.IntRange(0, 12).Draw(rt, "most"),
+			})
 		}
 		cell := rapid.Custom(func(t *rapid.T) string {
 			most := rapid.SampledFrom([]int{10, 60, 60, 60, 60, 60, 60, 2500}).Draw(t, "most")
@@ -213,10 +215,10 @@ func TestNoCharacterIsLost(t *testing.T) {
 		})
 		want := map[rune]int{}
 		for range rapid.IntRange(0, 40).Draw(rt, "rows") {
-			row := report.Row{}
-			for range cols {
+			row := report.Row{Cells: report.Cells{}}
+			for c := range cols {
 				s := cell.Draw(rt, "cell")
-				row.Cells = append(row.Cells, s)
+				row.Cells[fmt.Sprint(c)] = report.Cell{Is: report.Text, Text: s}
 				count(want, s, 1)
 			}
 			tb.Rows = append(tb.Rows, row)

@@ -155,13 +155,13 @@ func (g *grid) measure() {
 	g.cells, g.sums, g.labels = make([]extent, len(g.t.Columns)), make([]extent, len(g.t.Columns)), make([]extent, len(g.t.Columns))
 	for c, col := range g.t.Columns {
 		g.labels[c].see(col.Heads[len(col.Heads)-1], hei)
-		for _, r := range g.t.Rows {
-			if r.Group == "" {
-				g.cells[c].see(r.Cells[c], song)
+		for r := range g.t.Rows {
+			if g.t.Rows[r].Group == "" {
+				g.cells[c].see(CellText(g.t.Cell(&g.t.Rows[r], c)), song)
 			}
 		}
-		for _, r := range g.t.Total {
-			g.sums[c].see(r.Cells[c], hei)
+		for r := range g.t.Total {
+			g.sums[c].see(CellText(g.t.Cell(&g.t.Total[r], c)), hei)
 		}
 	}
 }
@@ -255,10 +255,10 @@ func (g *grid) rowLines(r report.Row, face Face) (lines [][]string, most int) {
 	if r.Group != "" {
 		return nil, 1
 	}
-	lines = make([][]string, len(r.Cells))
-	for i, c := range r.Cells {
-		if c != "" {
-			lines[i] = g.lines(face, g.pt, g.x[i+1]-g.x[i]-2*pad, c)
+	lines = make([][]string, len(g.t.Columns))
+	for i := range lines {
+		if text := CellText(g.t.Cell(&r, i)); text != "" {
+			lines[i] = g.lines(face, g.pt, g.x[i+1]-g.x[i]-2*pad, text)
 			most = max(most, len(lines[i]))
 		}
 	}
@@ -298,7 +298,7 @@ func (g *grid) row(r report.Row, face Face, keep float64) {
 func (g *grid) part(r report.Row, face Face, lines [][]string, n int) {
 	h := float64(n)*g.lead + 2*pad
 	for i, c := range lines {
-		g.cell(face, g.x[i], g.x[i+1], g.y, h, c[:min(n, len(c))], g.t.Columns[i].Align, r.Of)
+		g.cell(face, g.x[i], g.x[i+1], g.y, h, c[:min(n, len(c))], g.t.Columns[i].Aligned(), r.Of)
 		if i > 0 {
 			g.rule(g.x[i], g.y, g.x[i], g.y+h, thin)
 		}
@@ -330,7 +330,7 @@ func (g *grid) cell(face Face, left, right, y, h float64, lines []string, a repo
 			x += free / 2
 		case report.AlignRight:
 			x += free
-		case report.AlignLeft:
+		case report.AlignLeft, report.AlignByKind:
 		}
 		g.put(face, g.pt, x, ty+float64(i)*g.lead, g.lead, s, of)
 		if n := len(g.page.Texts); of != 0 && n > 0 {

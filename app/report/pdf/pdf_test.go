@@ -119,7 +119,7 @@ func BenchmarkSchools1000(b *testing.B) {
 // TestDescription: the file says what it is, whose and in which language, and its bookmarks lead to the parts, on pages of
 // either format.
 func TestDescription(t *testing.T) {
-	annex := &report.Document{Title: "一览表", Landscape: true, Blocks: []report.Block{&report.Table{Columns: []report.Column{{Heads: []string{"学校"}}}, Rows: []report.Row{{Cells: []string{"甲"}}}}}}
+	annex := &report.Document{Title: "一览表", Landscape: true, Blocks: []report.Block{&report.Table{Columns: []report.Column{{Key: "name", Heads: []string{"学校"}}}, Rows: []report.Row{{Cells: report.Cells{"name": {Is: report.Text, Text: "甲"}}}}}}}
 	d := &report.Document{Official: true, Title: "关于进展的报告", Subject: "月度报送材料", Author: "岚县教育局", Blocks: []report.Block{
 		&report.Clause{Level: 1, Text: "一、学校𬭳"}, &report.Paragraph{Text: "正文。"}, &report.Annex{Number: 1, Doc: annex},
 	}}
@@ -171,12 +171,14 @@ func TestNoCharacterIsLostOnPaper(t *testing.T) {
 		r := rand.New(rand.NewPCG(uint64(rows), 9))
 		table := &report.Table{}
 		for c := range 2 + r.IntN(9) {
-			table.Columns = append(table.Columns, report.Column{Heads: []string{fmt.Sprintf("栏%d", c)}, Align: report.Align(c % 3), Most: r.IntN(14)})
+			table.Columns = append(table.Columns, report.Column{
+				Key: fmt.Sprint(c), Heads: []string{fmt.Sprintf("栏%d", c)}, Align: report.Align(c % 4), Most: r.IntN(14),
+			})
 		}
 		want := map[rune]int{}
 		for range rows {
-			row := report.Row{}
-			for range table.Columns {
+			row := report.Row{Cells: report.Cells{}}
+			for i := range table.Columns {
 				var cell []rune
 				for range r.IntN(map[bool]int{true: 40, false: 9}[r.IntN(20) == 0] + 1) {
 					cell = append(cell, letters[r.IntN(len(letters))])
@@ -184,7 +186,7 @@ func TestNoCharacterIsLostOnPaper(t *testing.T) {
 				if r.IntN(50) == 0 {
 					cell = []rune(strings.Repeat("W", 30)) // a word that no column holds
 				}
-				row.Cells = append(row.Cells, string(cell))
+				row.Cells[fmt.Sprint(i)] = report.Cell{Is: report.Text, Text: string(cell)}
 				for _, c := range cell {
 					want[c]++
 				}

@@ -122,11 +122,11 @@ func (d *detail) needs(s *indicator.Section, i int) (value, need string, tint fy
 		}
 		return "缺", "缺：" + strings.Join(names, "、"), ui.ColourWarn
 	case lack.Amount == 0:
-		return s.Text(i, rules), "✓ 已达标", ui.ColourGood
+		return s.Shown(i, rules).String(), "✓ 已达标", ui.ColourGood
 	case half.Amount > 0:
-		return s.Text(i, rules), fmt.Sprintf("× 还差%s（到%d%%差%s）", amount(lack), rules.Floor, amount(half)), ui.ColourBad
+		return s.Shown(i, rules).String(), fmt.Sprintf("× 还差%s（到%d%%差%s）", amount(lack), rules.Floor, amount(half)), ui.ColourBad
 	}
-	return s.Text(i, rules), fmt.Sprintf("△ 还差%s（已到%d%%）", amount(lack), rules.Floor), ui.ColourBad
+	return s.Shown(i, rules).String(), fmt.Sprintf("△ 还差%s（已到%d%%）", amount(lack), rules.Floor), ui.ColourBad
 }
 
 // figureOf is an indicator of a section as a figure, for the rows behind it: its own first.
@@ -184,20 +184,11 @@ func (d *detail) county() {
 		d.changes()
 	}
 	for _, f := range p.county {
-		tint := ui.ColourGood
-		switch f.Status {
-		case indicator.NotMet:
-			tint = ui.ColourBad
-		case indicator.Incomplete:
-			tint = ui.ColourWarn
-		case indicator.NoTarget:
-			tint = ""
-		}
 		basis := f.Name + "：" + f.Basis
 		if f.Numerator.Known && f.Denominator.Known {
 			basis += fmt.Sprintf("（%s÷%s）", plain(f.Numerator.Is), plain(f.Denominator.Is))
 		}
-		d.add(f, tint, short(f.ID), figure(f), target(f), string(f.Status), basis)
+		d.add(f, colourOf(f.Status), f.Short(), figure(f), target(f), string(f.Status), basis)
 	}
 }
 
@@ -218,26 +209,15 @@ func (d *detail) changes() {
 		if now.Status != f.Status {
 			change = "原" + figure(f) + string(f.Status) + " → " + string(now.Status)
 		}
-		d.add(now, tint, short(f.ID), figure(now), target(now), change, f.Name)
+		d.add(now, tint, f.Short(), figure(now), target(now), change, f.Name)
 	}
-}
-
-// short is the last part of a figure's name that tells it apart: L1, cv.L1.
-func short(id string) string {
-	id = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(id, "balance."), "target."), "guarantee.")
-	for long, word := range map[string]string{"preschool.public_share": "公办率", "preschool.inclusive_share": "普惠率", "compulsory.private_share": "民办", "rotation.share": "轮岗", "rotation.backbone_share": "骨干"} {
-		if id == long {
-			return word
-		}
-	}
-	return strings.NewReplacer(".primary", "小", ".junior", "初", "cv.", "差", "pass", "达标", ".music", "音", ".art", "美").Replace(id)
 }
 
 func target(f indicator.Figure) string {
 	if !f.Target.Known {
 		return ""
 	}
-	if strings.HasPrefix(f.ID, "balance.cv.") || f.ID == "compulsory.private_share" || f.ID == "target.T4.1" {
+	if f.AtMost() {
 		return "≤" + number(f.Target.Is)
 	}
 	return "≥" + number(f.Target.Is)

@@ -99,11 +99,8 @@ func (p *Page) Changed() {
 		p.year = b.DataYear()
 	}
 	p.sections = indicator.Sections(b, p.year, p.section, p.s.Rules.BalanceRules)
-	p.figures = map[string]indicator.Figure{}
 	p.county = indicator.County(b, p.year, p.s.Rules)
-	for _, f := range p.county {
-		p.figures[f.ID] = f
-	}
+	p.figures = indicator.ByID(p.county)
 	p.fillStrip()
 	p.summary.SetText(p.sentence())
 	p.empty.SetText(fmt.Sprintf("%s没有%s的学年数据。\n按 Ctrl+I 导入学年数据，或到“学年数据”页填报。", p.year.Label(), edu.Sections.Label(p.section)))
@@ -111,24 +108,16 @@ func (p *Page) Changed() {
 	p.refillAt(keep)
 }
 
-// id is the section as the figures' names have it.
-func (p *Page) id() string {
-	if p.section == edu.SectionJunior {
-		return "junior"
-	}
-	return "primary"
-}
-
 // sentence says how the county stands.
 func (p *Page) sentence() string {
-	pass := p.figures["balance.pass."+p.id()]
+	pass := p.figures[indicator.PassID(p.section)]
 	text := fmt.Sprintf("%s　%s%d个，综合评估达标%.0f个", p.year.Label(), edu.Sections.Label(p.section), len(p.sections), pass.Numerator.Is)
 	if pass.Value.Known {
 		text += fmt.Sprintf("（%.2f%%）", pass.Value.Is)
 	}
 	over, unknown := "", ""
 	for _, r := range indicator.ResourcesOf(p.section) {
-		switch p.figures["balance.cv."+r.ID+"."+p.id()].Status {
+		switch p.figures[indicator.SpreadID(r.ID, p.section)].Status {
 		case indicator.NotMet:
 			over += "、" + r.ID
 		case indicator.Incomplete:
@@ -265,7 +254,7 @@ func (p *Page) Cell(row, col int) string {
 		return fmt.Sprint(s.Headcount())
 	}
 	v := s.Values[col-3]
-	text, gap := s.Text(col-3, p.s.Rules.BalanceRules), " "
+	text, gap := s.Shown(col-3, p.s.Rules.BalanceRules).String(), " "
 	if v.Value.Is >= 1000 {
 		text = number(v.Value.Is)
 	}
@@ -286,15 +275,23 @@ func (p *Page) Cell(row, col int) string {
 	return text + gap + "×"
 }
 
+// countyFigure is the figure behind a cell of the county's rows.
+func (p *Page) countyFigure(row, col int) indicator.Figure {
+	r := indicator.ResourcesOf(p.section)[col-3]
+	if row == 1 {
+		return p.figures[indicator.SpreadID(r.ID, p.section)]
+	}
+	return p.figures[indicator.BalanceID(r.ID, p.section)]
+}
+
 func (p *Page) countyCell(row, col int) string {
-	prefix := []string{"balance.", "balance.cv."}[row]
 	switch col {
 	case 0:
 		return []string{"全县", "校际差异系数"}[row]
 	case 1, 2:
 		return ""
 	}
-	f := p.figures[fmt.Sprintf("%sL%d.%s", prefix, col-2, p.id())]
+	f := p.countyFigure(row, col)
 	if !f.Value.Known {
 		return "缺"
 	}
@@ -316,23 +313,39 @@ func number(x float64) string {
 	return fmt.Sprintf("%.2f", x)
 }
 
-// Tint implements ui.Source.
+// Tint implements ui.Source: by the state of what stands in the cell.
 func (p *Page) Tint(row, col int) fyne.ThemeColorName {
-	if col == 0 || col == 2 {
+	if col == 0 || col == 2 || row < countyRows && col == 1 {
 		return ""
 	}
-	text := p.Cell(row, col)
-	switch {
-	case text == "":
-		return ""
-	case text == "缺" || text == string(indicator.Incomplete):
-		return ui.ColourWarn
-	case text == string(indicator.Met) || text[len(text)-len("✓"):] == "✓":
+	if row < countyRows {
+		return colourOf(p.countyFigure(row, col).Status)
+	}
+	s := &p.sections[p.shown[row-countyRows]]
+	if col == 1 {
+		return colourOf(s.Verdict())
+	}
+	switch v := s.Values[col-3]; {
+	case v.Met:
 		return ui.ColourGood
-	case text[len(text)-len("△"):] == "△":
-		return ui.ColourWarn
+	case v.Value.Known && !v.Floor:
+		return ui.ColourBad
 	}
-	return ui.ColourBad
+	return ui.ColourWarn
+}
+
+// colourOf is the colour of a state.
+func colourOf(s indicator.Status) fyne.ThemeColorName {
+	switch s {
+	case indicator.Met:
+		return ui.ColourGood
+	case indicator.NotMet:
+		return ui.ColourBad
+	case indicator.Incomplete:
+		return ui.ColourWarn
+	case indicator.NoTarget:
+	}
+	return ""
 }
 
 // key handles the keys of the matrix besides those of every list.

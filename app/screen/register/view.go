@@ -165,19 +165,12 @@ func (p *Page) applyView(v ui.View) {
 func (p *Page) table() *report.Table {
 	t := &report.Table{Left: "填报单位（盖章）：" + p.s.Book().Unit.Name, Right: "共" + p.count.Text}
 	for _, f := range p.fields {
-		c := report.Column{Heads: []string{f.Title()}, Align: report.AlignLeft}
-		if f.Group != "" {
-			c.Heads = []string{f.Group, f.Title()}
-		}
-		if f.Kind().Numeric() {
-			c.Align = report.AlignRight
-		}
-		t.Columns = append(t.Columns, c)
+		t.Columns = append(t.Columns, report.ColumnOf(f))
 	}
 	for _, r := range p.rows {
-		var cells []string
+		cells := report.Cells{}
 		for _, f := range p.fields {
-			cells = append(cells, f.Text(r, p.s.Book()))
+			cells[f.Key] = report.CellOf(f, r, p.s.Book())
 		}
 		t.Rows = append(t.Rows, report.Row{Cells: cells, Of: edu.Ref(r.RowID())})
 	}
@@ -197,8 +190,12 @@ func (p *Page) copyTable() {
 		heads = append(heads, strings.ReplaceAll(f.Full(), "/", " "))
 	}
 	rows := [][]string{heads}
-	for _, r := range p.table().Rows {
-		rows = append(rows, r.Cells)
+	for _, r := range p.rows {
+		var cells []string
+		for _, f := range p.fields {
+			cells = append(cells, f.Text(r, p.s.Book()))
+		}
+		rows = append(rows, cells)
 	}
 	fyne.CurrentApp().Clipboard().SetContent(ui.TSV(rows)) //nolint:forbidigo // the clipboard is the application's
 	p.s.Say("已复制整表，可以粘贴到Excel或WPS")

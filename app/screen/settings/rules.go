@@ -2,10 +2,8 @@ package settings
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
-	"maps"
 	"os"
 
 	"fyne.io/fyne/v2"
@@ -112,7 +110,7 @@ func (p *Page) load(path, name string) {
 		case edu.PresetCity:
 			_, err = check.ParseFile(text)
 		case edu.PresetTable:
-			var known report.Columns
+			var known report.Known
 			if known, err = office.OwnColumns(); err == nil {
 				_, err = report.ParseColumns(text, known)
 			}
@@ -192,9 +190,8 @@ func (p *Page) exportText() {
 func (p *Page) exportColumns() {
 	all, err := office.OwnColumns()
 	if err == nil {
-		maps.Copy(all, p.s.Columns)
 		var text []byte
-		if text, err = json.MarshalIndent(all, "", "  "); err == nil {
+		if text, err = all.File(p.s.Columns); err == nil {
 			p.export("报表栏目.json", text)
 			return
 		}

@@ -1,0 +1,109 @@
+package report
+
+import "countyledger/store/edu"
+
+// Cell is what stands in one column of a row. The zero Cell is something that is not known, which is not 0: the page prints
+// — for it, a workbook leaves it empty.
+type Cell struct {
+	Is Content
+	// Mark stands before the number or the text: 折, ≥, ★.
+	Mark   string
+	Number edu.Decimal
+	Unit   string // behind the number: 所, %
+	Text   string
+	// State is how it stands to what is asked; a number bears its sign, and it is what colours go by.
+	State State
+}
+
+// Content is what a cell holds.
+type Content int
+
+// What a cell can hold.
+const (
+	Unknown Content = iota
+	Number
+	Text
+)
+
+// State is how a number or a word stands to what is asked of it.
+type State int
+
+// The states; of those that are not Plain, a colour goes by them.
+const (
+	Plain State = iota
+	Met
+	Near   // not below what one of several may be content with
+	NotMet // or late
+	Lacking
+)
+
+// perCent is the unit by which a number is known to be a share.
+const perCent = "%"
+
+// Share reports whether the number is in per cent.
+func (c Cell) Share() bool { return c.Is == Number && c.Unit == perCent }
+
+// words is a cell of text; nobody wrote it where it is empty.
+func words(s string) Cell {
+	if s == "" {
+		return Cell{}
+	}
+	return Cell{Is: Text, Text: s}
+}
+
+// sumWord heads a row of sums.
+const sumWord = "合计"
+
+// counting is a cell of a whole number with what it counts: 48所.
+func counting(n int, unit string) Cell {
+	c := whole(n)
+	c.Unit = unit
+	return c
+}
+
+// blank is a cell with nothing in it: to be filled in by hand, or where there is nothing to say.
+func blank() Cell { return Cell{Is: Text} }
+
+// lacking is a figure that an input is missing for.
+func lacking() Cell { return Cell{Is: Text, Text: "缺", State: Lacking} }
+
+// exact is a cell of a number.
+func exact(d edu.Decimal) Cell { return Cell{Is: Number, Number: d} }
+
+// whole is a cell of a whole number.
+func whole(n int) Cell { return exact(edu.Decimal{N: int64(n)}) }
+
+// quotient is a cell of a part of a whole, in per cent; there is none where there is no whole.
+func quotient(part, of int64, decimals int) Cell {
+	d, known := edu.PerCent(part, of, decimals)
+	if !known {
+		return Cell{}
+	}
+	return Cell{Is: Number, Number: d, Unit: perCent}
+}
+
+// ColumnOf is a field of a register as a column of a table of its records.
+func ColumnOf(f *edu.Field) Column {
+	heads := []string{f.Title()}
+	if f.Group != "" {
+		heads = []string{f.Group, f.Title()}
+	}
+	return Column{Key: f.Key, Heads: heads, Kind: f.Kind(), Unit: f.Unit}
+}
+
+// CellOf is a field of a record as a cell.
+func CellOf(f *edu.Field, r edu.Record, b *edu.Book) Cell {
+	v, ok := f.At(r).(edu.Numeric)
+	if !ok {
+		return words(f.Text(r, b))
+	}
+	d, known := v.Decimal(f.Format())
+	if !known {
+		return Cell{}
+	}
+	c := exact(d)
+	if f.Kind() == edu.KindPercent {
+		c.Unit = perCent
+	}
+	return c
+}

@@ -1,0 +1,249 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"countyledger/store/edu"
+)
+
+// Table is an annex table with heads of several levels.
+type Table struct {
+	Left, Middle, Right string // the line above: 填报单位, 统计截止日期, 单位
+	Columns             []Column
+	Rows                []Row
+	Total               []Row // kept on the page of the last row
+	// Of is the register that the rows are records of; nil where they are none.
+	Of *edu.Register
+}
+
+// Column is one leaf column.
+type Column struct {
+	// Key is its stable name: cells are put in by it, and files of columns name it by it.
+	Key string
+	// Heads stand over it from the top down; equal neighbours are merged.
+	Heads []string
+	Kind  edu.Kind
+	// Unit is what its numbers count, as the line above the table says it.
+	Unit string
+	Sum  Sum
+	// Align is how its cells stand, where that is not by its kind.
+	Align Align
+	// Most is the widest the column may become, in characters; 0 is no limit of its own.
+	Most int
+	// Least is the narrowest it may become, in characters.
+	Least int
+}
+
+// Sum is how a column is summed up.
+type Sum struct {
+	Rule SumRule
+	// Part and Whole are the keys of the columns that a ratio divides, Decimals how many it has in per cent.
+	Part, Whole string
+	Decimals    int
+}
+
+// SumRule is a way of summing up.
+type SumRule int
+
+// The ways: not at all, by adding up what is known, by dividing the sums of two other columns.
+const (
+	NoSum SumRule = iota
+	Summed
+	RatioOfSums
+)
+
+// Align is how a column's cells stand.
+type Align int
+
+// Alignments of cells. By its kind a column of numbers stands right, one of dates in the middle, any other left.
+const (
+	AlignByKind Align = iota
+	AlignLeft
+	AlignCentre
+	AlignRight
+)
+
+// Aligned is how the cells of the column stand.
+func (c *Column) Aligned() Align {
+	switch {
+	case c.Align != AlignByKind:
+		return c.Align
+	case c.Kind.Numeric():
+		return AlignRight
+	case c.Kind == edu.KindDate:
+		return AlignCentre
+	}
+	return AlignLeft
+}
+
+// Cells are the cells of a row by the keys of their columns. One that is not there is not known.
+type Cells map[string]Cell
+
+// with adds cells to others.
+func (c Cells) with(more Cells) Cells {
+	for key, x := range more {
+		c[key] = x
+	}
+	return c
+}
+
+// Row is one row of cells. A Group row is one text over all columns.
+type Row struct {
+	Cells Cells
+	Group string
+	// Apart tells that the row stands in the table and not in its sums.
+	Apart bool
+	// Of is the record the row is about, 0 for sums: what a click on the row opens.
+	Of edu.Ref
+}
+
+// Cell is what stands in a column of a row of the table, by the column's place.
+func (t *Table) Cell(r *Row, col int) Cell { return r.Cells[t.Columns[col].Key] }
+
+// Line is a row without groups, as its cells stand side by side.
+func (t *Table) Line(r *Row) []Cell {
+	out := make([]Cell, len(t.Columns))
+	for i := range t.Columns {
+		out[i] = t.Cell(r, i)
+	}
+	return out
+}
+
+// unitLine heads a table: who reports, as of when, in which units: those of its columns.
+func (t *Table) unitLine(b *edu.Book, middle string) {
+	var units []string
+	for _, c := range t.Columns {
+		if c.Unit != "" && !slices.Contains(units, c.Unit) {
+			units = append(units, c.Unit)
+		}
+	}
+	t.Left, t.Middle, t.Right = "填报单位（盖章）："+b.Unit.Name, middle, "单位："+strings.Join(units, "、")
+}
+
+// add puts in a row about a record, with its number in the table and its ratios.
+func (t *Table) add(of edu.Ref, cells Cells) *Row {
+	t.Rows = append(t.Rows, Row{Cells: cells, Of: of})
+	for i := range t.Columns {
+		c := &t.Columns[i]
+		_, given := cells[c.Key]
+		switch {
+		case given:
+		case c.Key == serialKey:
+			cells[c.Key] = whole(t.Len())
+		case c.Sum.Rule == RatioOfSums:
+			cells[c.Key] = c.Sum.ratio(cells)
+		}
+	}
+	return &t.Rows[len(t.Rows)-1]
+}
+
+// Len is how many rows there are, groups left out.
+func (t *Table) Len() int {
+	n := 0
+	for i := range t.Rows {
+		if t.Rows[i].Group == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// total adds a row of sums: what is given as it is given, every other column by its rule.
+func (t *Table) total(given Cells) {
+	for i := range t.Columns { // the ratios divide the sums
+		c := &t.Columns[i]
+		if _, ok := given[c.Key]; ok || c.Sum.Rule == RatioOfSums {
+			continue
+		}
+		if given[c.Key] = blank(); c.Sum.Rule == Summed {
+			given[c.Key] = t.sum(c.Key)
+		}
+	}
+	for i := range t.Columns {
+		c := &t.Columns[i]
+		if _, ok := given[c.Key]; !ok {
+			given[c.Key] = c.Sum.ratio(given)
+		}
+	}
+	t.Total = append(t.Total, Row{Cells: given})
+}
+
+// sum adds up what is known in a column; the sum of nothing known is not known.
+func (t *Table) sum(key string) Cell {
+	var sum Cell
+	for i := range t.Rows {
+		c := t.Rows[i].Cells[key]
+		switch {
+		case c.Is != Number || t.Rows[i].Apart:
+		case sum.Is == Unknown:
+			sum = exact(c.Number)
+		default:
+			sum.Number = sum.Number.Plus(c.Number)
+		}
+	}
+	return sum
+}
+
+// ratio divides two cells of a row.
+func (s Sum) ratio(cells Cells) Cell {
+	part, of := cells[s.Part], cells[s.Whole]
+	if part.Is != Number || of.Is != Number {
+		return Cell{}
+	}
+	same := edu.Decimal{Places: max(part.Number.Places, of.Number.Places)}
+	return quotient(part.Number.Plus(same).N, of.Number.Plus(same).N, s.Decimals)
+}
+
+// serialKey is the key of 序号.
+const serialKey = "no"
+
+// serial is the column of the rows' numbers, which the table gives them.
+func serial() Column {
+	return Column{Key: serialKey, Heads: []string{"序号"}, Kind: edu.KindCount, Align: AlignCentre}
+}
+
+// left is a column of words that may become so many characters wide.
+func left(key string, most int, heads ...string) Column {
+	return Column{Key: key, Heads: heads, Most: most}
+}
+
+// centred is a column of short words, and date one of dates.
+func centred(key string, heads ...string) Column {
+	return Column{Key: key, Heads: heads, Align: AlignCentre}
+}
+
+func date(key string, heads ...string) Column {
+	return Column{Key: key, Heads: heads, Kind: edu.KindDate}
+}
+
+// counted, measured and money are columns of numbers that add up, in their unit.
+func counted(key, unit string, heads ...string) Column {
+	return Column{Key: key, Heads: heads, Kind: edu.KindCount, Unit: unit, Sum: Sum{Rule: Summed}}
+}
+
+func measured(key, unit string, heads ...string) Column {
+	return Column{Key: key, Heads: heads, Kind: edu.KindMeasure, Unit: unit, Sum: Sum{Rule: Summed}}
+}
+
+func money(key string, heads ...string) Column {
+	return Column{Key: key, Heads: heads, Kind: edu.KindMoney, Unit: "万元", Sum: Sum{Rule: Summed}}
+}
+
+// divided is a column that divides two others, in per cent with so many decimals.
+func divided(key string, of Sum, heads ...string) Column {
+	of.Rule = RatioOfSums
+	return Column{Key: key, Heads: heads, Kind: edu.KindPercent, Sum: of}
+}
+
+// unsummed is the column without a sum.
+func (c Column) unsummed() Column {
+	c.Sum = Sum{}
+	return c
+}
+
+// in is the column with the unit that its rows are counted in.
+func (c Column) in(unit string) Column {
+	c.Unit = unit
+	return c
+}
