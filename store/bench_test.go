@@ -14,7 +14,7 @@ func sampleLedger(b *testing.B, n sample.Size) (string, Options) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	if _, err := s.Apply(b.Context(), c.Change(), nil); err != nil {
+	if _, err := carryOut(b, s, c.Change()); err != nil {
 		b.Fatal(err)
 	}
 	if err := s.Close(); err != nil {
@@ -60,7 +60,7 @@ func BenchmarkSaveOne(b *testing.B) {
 	for b.Loop() {
 		n++
 		t.Hours = edu.N(n)
-		if _, err := s.Apply(b.Context(), edu.Change{Kind: edu.BatchEdit, Why: "改", Items: []edu.Item{{Register: edu.Teachers, Record: t}}}, nil); err != nil {
+		if _, err := carryOut(b, s, edu.Change{Kind: edu.BatchEdit, Why: "改", Items: []edu.Item{{Register: edu.Teachers, Record: t}}}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -29,7 +29,7 @@ func caseRules(t *testing.T) edu.RuleSet {
 // and takes them back: after each step back every register reads as it did before.
 func TestClosingAndUndoingRestoresEveryRegister(t *testing.T) {
 	s, rules := create(t, t.TempDir(), options(t)), caseRules(t)
-	if _, err := s.Apply(t.Context(), sample.County(sample.Size{Schools: 60, Teachers: 300, Projects: 20, Closures: 12, Years: 2}).Change(), nil); err != nil {
+	if _, err := carryOut(t, s, sample.County(sample.Size{Schools: 60, Teachers: 300, Projects: 20, Closures: 12, Years: 2}).Change()); err != nil {
 		t.Fatal(err)
 	}
 	book := func() *edu.Book {
@@ -44,7 +44,7 @@ func TestClosingAndUndoingRestoresEveryRegister(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		id, err := s.Apply(t.Context(), ch, nil)
+		id, err := carryOut(t, s, ch)
 		if err != nil {
 			t.Fatal(err)
 		}

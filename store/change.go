@@ -11,18 +11,26 @@ import (
 	"countyledger/store/edu"
 )
 
-// Apply carries out a change. Records with a row number of 0 or less are new; they get their row
+// Apply carries out a prepared change. Records with a row number of 0 or less are new; they get their row
 // numbers here, and references to them (by their negative numbers) follow. progress may be nil.
 //
-// It fails with edu.ErrDuplicate, ErrReferred, ErrPermanent, ErrNotFound or ErrKeyMissing, and then
+// It fails with the refusal of the change (see edu.Prepared), or with edu.ErrDuplicate, ErrReferred, ErrPermanent, ErrNotFound or ErrKeyMissing, and then
 // nothing has changed.
-func (s *Store) Apply(ctx context.Context, c edu.Change, progress func(done, total int)) (batch int64, err error) {
-	err = s.inBatch(ctx, c.Kind, c.Why, 0, func(tx *sql.Tx, id int64) error {
+func (s *Store) Apply(ctx context.Context, c edu.Prepared, progress func(done, total int)) (batch int64, err error) {
+	if err = c.Refusal(); err != nil {
+		return 0, fmt.Errorf("save: %w", err)
+	}
+	var w changer
+	err = s.inBatch(ctx, c.Kind(), c.Why(), 0, func(tx *sql.Tx, id int64) error {
 		batch = id
-		w := &changer{s: s, tx: tx, ids: map[int64]int64{}, prepared: map[string]*sql.Stmt{}, progress: progress}
-		return errors.Join(w.apply(ctx, c), w.close())
+		w = changer{s: s, tx: tx, ids: map[int64]int64{}, prepared: map[string]*sql.Stmt{}, progress: progress}
+		return errors.Join(w.apply(ctx, c.Items()), w.close())
 	})
-	return batch, err
+	if err != nil {
+		w.forget()
+		return 0, err
+	}
+	return batch, nil
 }
 
 // inBatch runs fn in a transaction whose changes make one batch of the journal.
@@ -65,6 +73,14 @@ type changer struct {
 	ids      map[int64]int64 // row numbers given to new records
 	prepared map[string]*sql.Stmt
 	progress func(done, total int)
+	undo     []func() // takes back what was written into the records themselves
+}
+
+// forget leaves the records as they were before a change that failed, so that they can be saved once more.
+func (w *changer) forget() {
+	for _, back := range w.undo {
+		back()
+	}
 }
 
 // exec runs a statement that is prepared once for the whole change: the journal's triggers are long,
@@ -90,18 +106,18 @@ func (w *changer) close() error {
 	return errors.Join(errs...)
 }
 
-func (w *changer) apply(ctx context.Context, c edu.Change) error {
-	if err := w.number(ctx, c); err != nil {
+func (w *changer) apply(ctx context.Context, items []edu.Item) error {
+	if err := w.number(ctx, items); err != nil {
 		return err
 	}
 	done := 0
-	for _, it := range c.Items {
+	for _, it := range items {
 		if done%batchSize == 0 {
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
 			if w.progress != nil {
-				w.progress(done, len(c.Items))
+				w.progress(done, len(items))
 			}
 		}
 		done++
@@ -114,9 +130,9 @@ func (w *changer) apply(ctx context.Context, c edu.Change) error {
 
 // number gives every new record its row number before the first is written, so that they can refer to
 // each other in any order.
-func (w *changer) number(ctx context.Context, c edu.Change) error {
+func (w *changer) number(ctx context.Context, items []edu.Item) error {
 	next := map[string]int64{}
-	for _, it := range c.Items {
+	for _, it := range items {
 		if it.Record.RowID() > 0 {
 			continue
 		}
@@ -133,6 +149,8 @@ func (w *changer) number(ctx context.Context, c edu.Change) error {
 		if it.Record.RowID() < 0 {
 			w.ids[it.Record.RowID()] = next[t]
 		}
+		was := it.Record.RowID()
+		w.undo = append(w.undo, func() { it.Record.SetRowID(was) })
 		it.Record.SetRowID(next[t])
 	}
 	return nil
@@ -146,6 +164,8 @@ func (w *changer) write(ctx context.Context, it edu.Item) error {
 			if !ok {
 				return fmt.Errorf("%s: %w", f.Key, edu.ErrNotFound)
 			}
+			was := *ref
+			w.undo = append(w.undo, func() { *ref = was })
 			*ref = edu.Ref(id)
 		}
 	}

@@ -18,7 +18,7 @@ func TestNoFullIDInTheFile(t *testing.T) {
 	dir := t.TempDir()
 	s := create(t, dir, options(t))
 	c := sample.County(sample.Size{Schools: 20, Teachers: 200, Projects: 3, Closures: 2, Years: 1})
-	if _, err := s.Apply(t.Context(), c.Change(), nil); err != nil {
+	if _, err := carryOut(t, s, c.Change()); err != nil {
 		t.Fatal(err)
 	}
 	secret := map[string]bool{}
@@ -28,7 +28,7 @@ func TestNoFullIDInTheFile(t *testing.T) {
 	altered := *c.Teachers[0]
 	altered.IDNumber = "14990119800101001X" // not a valid number: the file must not depend on that
 	secret[string(altered.IDNumber)] = true
-	batch, err := s.Apply(t.Context(), edu.Change{Kind: edu.BatchEdit, Why: "更正身份证号", Items: []edu.Item{{Register: edu.Teachers, Record: &altered}}}, nil)
+	batch, err := carryOut(t, s, edu.Change{Kind: edu.BatchEdit, Why: "更正身份证号", Items: []edu.Item{{Register: edu.Teachers, Record: &altered}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,11 +64,11 @@ func TestNoFullIDInTheFile(t *testing.T) {
 func TestRefusedPlanStandsInNobodysWay(t *testing.T) {
 	s := create(t, t.TempDir(), options(t))
 	c := sample.County(sample.Size{Schools: 20, Teachers: 50, Projects: 1, Closures: 0, Years: 1})
-	if _, err := s.Apply(t.Context(), c.Change(), nil); err != nil {
+	if _, err := carryOut(t, s, c.Change()); err != nil {
 		t.Fatal(err)
 	}
 	save := func(m *edu.Rotation) error {
-		_, err := s.Apply(t.Context(), edu.Change{Kind: edu.BatchEdit, Why: "拟定", Items: []edu.Item{{Register: edu.Rotations, Record: m}}}, nil)
+		_, err := carryOut(t, s, edu.Change{Kind: edu.BatchEdit, Why: "拟定", Items: []edu.Item{{Register: edu.Rotations, Record: m}}})
 		return err
 	}
 	x := c.Teachers[0]

@@ -46,11 +46,27 @@ func save(t *testing.T, s *Store, g *edu.Register, rs ...edu.Record) int64 {
 	for _, r := range rs {
 		c.Items = append(c.Items, edu.Item{Register: g, Record: r})
 	}
-	id, err := s.Apply(t.Context(), c, nil)
+	id, err := carryOut(t, s, c)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return id
+}
+
+func load(tb testing.TB, s *Store) *edu.Book {
+	tb.Helper()
+	b, err := s.Load(tb.Context())
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return b
+}
+
+// carryOut prepares a change on the ledger as it stands, and carries it out.
+func carryOut(tb testing.TB, s *Store, c edu.Change) (int64, error) {
+	tb.Helper()
+	p, _ := edu.Prepare(load(tb, s), c)
+	return s.Apply(tb.Context(), p, nil)
 }
 
 // dump is everything the ledger shows, as text.
@@ -155,16 +171,28 @@ func TestPersonalDataAreEncrypted(t *testing.T) {
 func TestDuplicateIdentityIsRefused(t *testing.T) {
 	s := create(t, t.TempDir(), options(t))
 	sc := school("甲小学", "2114939849")
+	earlier := load(t, s)
 	save(t, s, edu.Schools, sc)
 	before := dump(t, s)
-	for _, it := range []edu.Item{
-		{Register: edu.Schools, Record: school("乙小学", "2114939849")},
-		{Register: edu.Teachers, Record: &edu.Teacher{Name: "某", IDNumber: "14112419751231002X", PostedAt: 99}},
-		{Register: edu.Schools, Record: sc, Delete: true},
+	for _, tt := range []struct {
+		book *edu.Book // what the change was prepared on: the ledger itself refuses what an older book does not know of
+		it   edu.Item
+		want error
+	}{
+		{earlier, edu.Item{Register: edu.Schools, Record: school("乙小学", "2114939849")}, edu.ErrDuplicate},
+		{earlier, edu.Item{Register: edu.Teachers, Record: &edu.Teacher{Name: "某", IDNumber: "14112419751231002X", PostedAt: 99}}, edu.ErrReferred},
+		{load(t, s), edu.Item{Register: edu.Schools, Record: sc, Delete: true}, edu.ErrPermanent},
 	} {
-		_, err := s.Apply(t.Context(), edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{it}}, nil)
-		if !errors.Is(err, edu.ErrDuplicate) && !errors.Is(err, edu.ErrReferred) && !errors.Is(err, edu.ErrPermanent) {
-			t.Errorf("%T: %v", it.Record, err)
+		was := tt.it.Record.RowID()
+		p, found := edu.Prepare(tt.book, edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{tt.it}})
+		if found.Refused() {
+			t.Fatal(found)
+		}
+		if _, err := s.Apply(t.Context(), p, nil); !errors.Is(err, tt.want) {
+			t.Errorf("%T: %v", tt.it.Record, err)
+		}
+		if !tt.it.Delete && tt.it.Record.RowID() > 0 || tt.it.Delete && tt.it.Record.RowID() != was {
+			t.Errorf("%T has row number %d after a change that failed", tt.it.Record, tt.it.Record.RowID())
 		}
 	}
 	if got := dump(t, s); got != before {
@@ -267,7 +295,7 @@ func TestRecoveryCode(t *testing.T) {
 	if err != nil || b.Rows(edu.Schools)[0].(*edu.School).Phone != "" {
 		t.Errorf("locked ledger: %v", err)
 	}
-	if _, err := s.Apply(t.Context(), edu.Change{Kind: edu.BatchEdit}, nil); !errors.Is(err, edu.ErrKeyMissing) {
+	if _, err := carryOut(t, s, edu.Change{Kind: edu.BatchEdit}); !errors.Is(err, edu.ErrKeyMissing) {
 		t.Errorf("change while locked: %v", err)
 	}
 	slip := []byte(code)

@@ -166,21 +166,12 @@ func Prepare(ctx context.Context, g *edu.Register, file string, s *Sheet, h *Hea
 		lookup: newLookup(draft), known: map[string]edu.Record{}, seen: map[string]int{},
 	}
 	for _, rec := range draft.Rows(g) {
-		r.known[identity(g, rec)] = rec
+		r.known[g.IdentityKey(rec)] = rec
 	}
 	if err := r.read(ctx); err != nil {
 		return nil, err
 	}
 	return r.plan, nil
-}
-
-// identity is what tells a record from the others of its register.
-func identity(g *edu.Register, r edu.Record) string {
-	key := ""
-	for _, k := range g.Identity {
-		key += fmt.Sprintf("%v\x00", g.Field(k).At(r).Stored())
-	}
-	return key
 }
 
 // Recognise finds the register and the sheet whose header fits a workbook best.

@@ -152,7 +152,7 @@ func (r *reader) match(out *Row) {
 		out.State = Failed
 		return
 	}
-	key := identity(g, out.Record)
+	key := g.IdentityKey(out.Record)
 	if line, ok := r.seen[key]; ok {
 		f := g.Field(g.Identity[0])
 		r.find(out, r.columnOf(f), edu.Problem{

@@ -104,7 +104,7 @@ func (b *Book) LastDay() Date {
 
 // CountYear is the latest school year up to one of which the book holds yearly figures; ok is false where there is none.
 func (b *Book) CountYear(upTo Year) (y Year, ok bool) {
-	for _, r := range b.rows[yearlyID] {
+	for _, r := range b.table(yearlyID).rows {
 		if s := r.(*SectionYear); s.Year <= upTo {
 			y = max(y, s.Year)
 		}
@@ -159,7 +159,7 @@ func schoolOn(v *view, r Record) Record {
 
 // counted reports whether a school has yearly figures from before the day.
 func (v *view) counted(school Ref) bool {
-	for _, r := range v.b.rows[yearlyID] {
+	for _, r := range v.b.table(yearlyID).rows {
 		if y := r.(*SectionYear); y.School == school && !v.later(y.Year.Start()) {
 			return true
 		}

@@ -1,6 +1,10 @@
 package edu
 
-import "slices"
+import (
+	"maps"
+	"slices"
+	"sync/atomic"
+)
 
 // Unit is the office that keeps the ledger.
 type Unit struct {
@@ -23,10 +27,41 @@ type Book struct {
 	// Until is the day up to which the book knows what came about (see On); not known for the ledger as it stands.
 	Until Date
 
-	rows map[string][]Record // by Register.ID
-	byID map[string]map[int64]Record
-	// common are the rows of what the sections of a school share, by school and year; nil until they are asked for.
-	common map[schoolYear]*SectionYear
+	tables map[string]*table // by Register.ID
+	// common are the rows of what the sections of a school share, by school and year; monthly the reports of each
+	// project. Both are nil until they are asked for, perhaps by several at once.
+	common  atomic.Pointer[map[schoolYear]*SectionYear]
+	monthly atomic.Pointer[map[Ref][]*Progress]
+}
+
+// table is the rows of one register. A book and its drafts share it until one of them changes it.
+type table struct {
+	rows   []Record
+	byID   map[int64]Record
+	shared atomic.Bool
+}
+
+// table is that of a register, to be read; never nil.
+func (b *Book) table(register string) *table {
+	if t := b.tables[register]; t != nil {
+		return t
+	}
+	return &table{}
+}
+
+// own is the table of a register, to be changed: a copy, where it is shared with another book.
+func (b *Book) own(g *Register) *table {
+	t := b.tables[g.ID]
+	switch {
+	case t == nil:
+		t = &table{byID: map[int64]Record{}}
+	case t.shared.Load():
+		t = &table{rows: slices.Clone(t.rows), byID: maps.Clone(t.byID)}
+	default:
+		return t
+	}
+	b.tables[g.ID] = t
+	return t
 }
 
 type schoolYear struct {
@@ -36,56 +71,57 @@ type schoolYear struct {
 
 // NewBook is a book without rows.
 func NewBook(u Unit, y Year) *Book {
-	return &Book{Unit: u, Year: y, AsOf: y.Start(), rows: map[string][]Record{}, byID: map[string]map[int64]Record{}}
+	return &Book{Unit: u, Year: y, AsOf: y.Start(), tables: map[string]*table{}}
 }
 
 // Rows lists the records of a register in the order they were entered. The slice is the book's own.
-func (b *Book) Rows(g *Register) []Record { return b.rows[g.ID] }
+func (b *Book) Rows(g *Register) []Record { return b.table(g.ID).rows }
 
 // Find is the record with the row number, nil if there is none.
 func (b *Book) Find(g *Register, id int64) Record {
-	if r, ok := b.byID[g.ID][id]; ok {
+	if r, ok := b.table(g.ID).byID[id]; ok {
 		return r
 	}
 	return nil
 }
 
+// forget drops what was worked out from the rows before they changed.
+func (b *Book) forget() {
+	b.common.Store(nil)
+	b.monthly.Store(nil)
+}
+
 // Put adds a record, or takes the place of the one with its row number.
 func (b *Book) Put(g *Register, r Record) {
-	b.common = nil
-	if b.byID[g.ID] == nil {
-		b.byID[g.ID] = map[int64]Record{}
-	}
-	if old, ok := b.byID[g.ID][r.RowID()]; ok {
-		b.rows[g.ID][slices.Index(b.rows[g.ID], old)] = r
+	b.forget()
+	t := b.own(g)
+	if old, ok := t.byID[r.RowID()]; ok {
+		t.rows[slices.Index(t.rows, old)] = r
 	} else {
-		b.rows[g.ID] = append(b.rows[g.ID], r)
+		t.rows = append(t.rows, r)
 	}
-	b.byID[g.ID][r.RowID()] = r
+	t.byID[r.RowID()] = r
 }
 
 // Remove takes a record out of the book.
 func (b *Book) Remove(g *Register, id int64) {
-	b.common = nil
-	if old, ok := b.byID[g.ID][id]; ok {
-		i := slices.Index(b.rows[g.ID], old)
-		b.rows[g.ID] = slices.Delete(slices.Clone(b.rows[g.ID]), i, i+1)
-		delete(b.byID[g.ID], id)
+	b.forget()
+	t := b.own(g)
+	if old, ok := t.byID[id]; ok {
+		i := slices.Index(t.rows, old)
+		t.rows = slices.Delete(slices.Clone(t.rows), i, i+1)
+		delete(t.byID, id)
 	}
 }
 
 // Draft is a copy of the book to try changes on; the records themselves are shared and must be
-// replaced, not altered.
+// replaced, not altered. It costs next to nothing: a register is copied when one of the two changes it.
 func (b *Book) Draft() *Book {
 	d := NewBook(b.Unit, b.Year)
 	d.AsOf, d.Until = b.AsOf, b.Until
-	for g, rows := range b.rows {
-		d.rows[g] = slices.Clone(rows)
-		ids := make(map[int64]Record, len(rows))
-		for _, r := range rows {
-			ids[r.RowID()] = r
-		}
-		d.byID[g] = ids
+	for g, t := range b.tables {
+		t.shared.Store(true)
+		d.tables[g] = t
 	}
 	return d
 }
@@ -96,7 +132,7 @@ func (b *Book) School(id Ref) *School { return find[School](b, schoolsID, id) }
 // openAt reports whether a closed school was still in use on a day, by the case that closed it: what was
 // counted before the closure stays as it was.
 func (b *Book) openAt(school Ref, day Date) bool {
-	for _, r := range b.rows[closuresID] {
+	for _, r := range b.table(closuresID).rows {
 		if c := r.(*Closure); c.School == school && c.Done.Known() && day.Before(c.Done) {
 			return true
 		}
@@ -106,7 +142,7 @@ func (b *Book) openAt(school Ref, day Date) bool {
 
 // SchoolByCode is the school with a 标识码, nil if there is none.
 func (b *Book) SchoolByCode(code SchoolCode) *School {
-	for _, r := range b.rows[schoolsID] {
+	for _, r := range b.table(schoolsID).rows {
 		if s := r.(*School); s.Code == code {
 			return s
 		}
@@ -124,7 +160,7 @@ func (b *Book) Closure(id Ref) *Closure { return find[Closure](b, closuresID, id
 func (b *Book) Project(id Ref) *Project { return find[Project](b, projectsID, id) }
 
 func find[T any, P pointer[T]](b *Book, register string, id Ref) P {
-	if r, ok := b.byID[register][int64(id)].(P); ok {
+	if r, ok := b.table(register).byID[int64(id)].(P); ok {
 		return r
 	}
 	return nil
@@ -132,7 +168,7 @@ func find[T any, P pointer[T]](b *Book, register string, id Ref) P {
 
 // All lists the records of a register with their own type.
 func All[T any, P pointer[T]](b *Book, g *Register) []P {
-	rows := b.rows[g.ID]
+	rows := b.Rows(g)
 	out := make([]P, len(rows))
 	for i, r := range rows {
 		out[i] = r.(P)

@@ -28,7 +28,7 @@ var Presets = define[Preset](Register{
 
 // Preset is the file of a name, nil where the office keeps none.
 func (b *Book) Preset(name string) *Preset {
-	for _, r := range b.rows[presetsID] {
+	for _, r := range b.table(presetsID).rows {
 		if p := r.(*Preset); string(p.Name) == name {
 			return p
 		}

@@ -246,22 +246,18 @@ func LatestOf(reports []*Progress, until Date) *Progress {
 	return last
 }
 
-// ByProject are the monthly reports by project: looking each up by itself would go through all of them.
+// ByProject are the monthly reports by project, in the order they were entered. The map is the book's own.
 func (b *Book) ByProject() map[Ref][]*Progress {
+	if m := b.monthly.Load(); m != nil {
+		return *m
+	}
 	out := map[Ref][]*Progress{}
-	for _, r := range b.rows[progressID] {
+	for _, r := range b.table(progressID).rows {
 		g := r.(*Progress)
 		out[g.Project] = append(out[g.Project], g)
 	}
+	b.monthly.Store(&out)
 	return out
 }
 
-func (b *Book) progressOf(project Ref) []*Progress {
-	var out []*Progress
-	for _, r := range b.rows[progressID] {
-		if g := r.(*Progress); g.Project == project {
-			out = append(out, g)
-		}
-	}
-	return out
-}
+func (b *Book) progressOf(project Ref) []*Progress { return b.ByProject()[project] }

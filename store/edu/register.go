@@ -97,8 +97,10 @@ type Register struct {
 	Label  string // official Chinese name
 	Unit   string // what one row is counted in: 所, 人
 	Fields []*Field
-	// Identity lists the keys of the fields that together tell one row from another.
+	// Identity lists the keys of the fields that together tell one row from another; none where equal rows may stand.
 	Identity []string
+	// void rows stand in nobody's way: another may have their identity. nil where there are none.
+	void func(Record) bool
 	// Permanent rows are never deleted: they change state.
 	Permanent bool
 	// Name is how one row is called in lists and messages.
@@ -143,14 +145,6 @@ func (g *Register) Check(r Record, b *Book) Problems {
 	return append(p, g.check(g, r, b)...)
 }
 
-// Follow brings fields that are sums of others up to date after a clerk's change, where they were the sum
-// before and the clerk did not type another.
-func (g *Register) Follow(before, after Record) {
-	if g.follow != nil && before != nil {
-		g.follow(before, after)
-	}
-}
-
 // New is an empty record.
 func (g *Register) New() Record { return g.fresh() }
 
@@ -176,16 +170,25 @@ func (g *Register) Changed(a, b Record) []*Field {
 	return out
 }
 
-// Merge is a record as it stands now with what a clerk changed in an older copy of it: fields that were not
+// merge is a record as it stands now with what a clerk changed in an older copy of it: fields that were not
 // touched keep what has been saved meanwhile.
-func (g *Register) Merge(now, opened, typed Record) (Record, error) {
-	out := g.Clone(now)
+func (g *Register) merge(now, opened, typed Record) (Record, error) {
+	out := g.clone(now)
 	for _, f := range g.Changed(opened, typed) {
 		if err := f.At(out).Restore(f.At(typed).Stored()); err != nil {
 			return nil, fmt.Errorf("merge %s.%s: %w", g.ID, f.Key, err)
 		}
 	}
 	return out, nil
+}
+
+// IdentityKey is what tells a record from the others of its register, as one text.
+func (g *Register) IdentityKey(r Record) string {
+	key := ""
+	for _, k := range g.Identity {
+		key += fmt.Sprintf("%v\x00", g.Field(k).At(r).Stored())
+	}
+	return key
 }
 
 // SameIdentity reports whether two records are the same thing.

@@ -69,6 +69,7 @@ func (m *Rotation) Pending() bool {
 // Rotations is the register of moves.
 var Rotations = define[Rotation](Register{
 	ID: rotationsID, Table: "rotation", Label: "交流轮岗", Unit: "人次", Identity: []string{"teacher", "year", "start"},
+	void:  func(r Record) bool { return r.(*Rotation).State == RotationRefused },
 	Name:  func(r Record) string { return r.(*Rotation).Year.Label() + "交流轮岗" },
 	Dated: Dating{By: []string{"approved", "start", "end"}, on: rotationOn, happened: rotationHappened},
 	check: checkRotation,
@@ -140,7 +141,7 @@ func (m *Rotation) tenure(t *Teacher) (years int, ok bool) {
 // earlier, or that stands before this one where both began on one day.
 func (b *Book) rotatedBefore(m *Rotation) bool {
 	before := true
-	for _, r := range b.rows[rotationsID] {
+	for _, r := range b.table(rotationsID).rows {
 		o := r.(*Rotation)
 		if o.RowID() == m.RowID() {
 			before = false

@@ -224,16 +224,23 @@ func missingInputs(g *Register, s *SectionYear, b *Book) Problems {
 
 // Shares reports whether the sections of the row's school share what a field asks for: it need not be entered for each.
 func (b *Book) Shares(s *SectionYear, f *Field) bool {
-	if b.common == nil {
-		b.common = map[schoolYear]*SectionYear{}
-		for _, r := range b.rows[yearlyID] {
-			if o := r.(*SectionYear); o.Section == SectionShared {
-				b.common[schoolYear{o.School, o.Year}] = o
-			}
+	o := b.sharedRows()[schoolYear{s.School, s.Year}]
+	return o != nil && !Empty(f.At(o))
+}
+
+// sharedRows are the rows of what the sections of a school share, by school and year.
+func (b *Book) sharedRows() map[schoolYear]*SectionYear {
+	if m := b.common.Load(); m != nil {
+		return *m
+	}
+	out := map[schoolYear]*SectionYear{}
+	for _, r := range b.table(yearlyID).rows {
+		if o := r.(*SectionYear); o.Section == SectionShared {
+			out[schoolYear{o.School, o.Year}] = o
 		}
 	}
-	o := b.common[schoolYear{s.School, s.Year}]
-	return o != nil && !Empty(f.At(o))
+	b.common.Store(&out)
+	return out
 }
 
 // checkGrades looks for pupils in grades that the section does not have.
