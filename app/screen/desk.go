@@ -10,17 +10,12 @@ import (
 	"countyledger/store/edu"
 )
 
-// Desk is the place beside a board: the current record, or a form in its stead. It asks before unsaved
-// typing is left, and keeps acts apart that would work on what another is still saving.
+// Desk is the place beside a board: the current record, or a form in its stead. It keeps acts apart that would work on
+// what another is still saving.
 type Desk struct {
-	*Session
+	Forms
 	// Place holds what is shown.
 	Place *fyne.Container
-	// Form is open, nil for none; Filed marks a copy that was added to it and is not saved.
-	Form  *ui.Form
-	Filed bool
-	// AddCopy files a copy with the paper in the form.
-	AddCopy func(path string)
 	// Board shows the records anew; Focus gives it the keys.
 	Board func()
 	Focus func()
@@ -28,7 +23,12 @@ type Desk struct {
 
 // NewDesk makes the desk of a page.
 func NewDesk(s *Session, board, focus func()) *Desk {
-	return &Desk{Session: s, Place: container.NewStack(), Board: board, Focus: focus}
+	d := &Desk{Place: container.NewStack(), Board: board, Focus: focus}
+	d.Forms = Forms{Session: s, Put: d.Show, Left: func() {
+		d.Board()
+		d.Focus()
+	}}
+	return d
 }
 
 // Show puts an object onto the desk, nil for nothing.
@@ -40,60 +40,6 @@ func (d *Desk) Show(o fyne.CanvasObject) {
 	d.Place.Refresh()
 }
 
-// Edit opens a form, with something above it or nil. save gets the record as it then stands, with what was
-// typed.
-func (d *Desk) Edit(title string, g *edu.Register, r edu.Record, above fyne.CanvasObject, save func(edu.Record), only ...string) {
-	f := ui.NewForm(g, d.Book, d.Index, only...)
-	f.OnSave = func(typed edu.Record) {
-		if d.Saving() { // a second Ctrl+Enter would enter a new record twice
-			d.Say("正在保存，请稍候")
-			return
-		}
-		if typed.RowID() <= 0 {
-			save(typed)
-			return
-		}
-		now := d.Book().Find(g, typed.RowID())
-		if now == nil {
-			ui.ShowError(edu.ErrNotFound, d.Window)
-			return
-		}
-		merged, err := g.Merge(now, r, typed)
-		if err != nil {
-			ui.ShowError(err, d.Window)
-			return
-		}
-		save(merged)
-	}
-	f.OnCancel = func() { d.ask(d.Close) }
-	f.Edit(r, d.Book(), nil)
-	f.SetTitle(title)
-	d.Form = f
-	if above == nil {
-		d.Show(f)
-	} else {
-		d.Show(container.NewBorder(above, nil, nil, nil, f))
-	}
-	f.Focus(d.Window.Canvas())
-}
-
-// Close goes back to the board.
-func (d *Desk) Close() {
-	d.Form, d.Filed = nil, false
-	d.Board()
-	d.Focus()
-}
-
-// Keep reports whether something would be lost, as in Keeper.
-func (d *Desk) Keep() bool { return d.Form != nil && (d.Form.Changed() || d.Filed) }
-
-// Save saves the form, as in Saver.
-func (d *Desk) Save() {
-	if d.Form != nil {
-		d.Form.Save()
-	}
-}
-
 // Keys gives the keys to the form, or to the board where none is open.
 func (d *Desk) Keys() {
 	if d.Form != nil {
@@ -103,22 +49,13 @@ func (d *Desk) Keys() {
 	d.Focus()
 }
 
-// ask runs then, after a form with unsaved typing has been asked about.
-func (d *Desk) ask(then func()) {
-	if d.Keep() {
-		ui.Ask("还没有保存", "表单中有修改没有保存。放弃这些修改吗？", "放弃修改", d.Window, then)
-		return
-	}
-	then()
-}
-
 // Guard runs an act on the current record once the form is out of the way and nothing is being saved.
 func (d *Desk) Guard(act func()) {
 	if d.Saving() {
 		d.Say("正在保存，请稍候")
 		return
 	}
-	d.ask(func() {
+	d.Ask(func() {
 		if d.Form != nil {
 			d.Close()
 		}
@@ -126,8 +63,12 @@ func (d *Desk) Guard(act func()) {
 	})
 }
 
-// Carry saves a change and goes back to the board.
-func (d *Desk) Carry(ch edu.Change) { d.Apply(ch, func(int64) { d.Close() }) }
+// Carry saves a change and goes back to the board; a change that is refused leaves everything as it is, and says why.
+func (d *Desk) Carry(ch edu.Change) bool {
+	err := d.Save(ch, func(int64) { d.Close() })
+	ui.ShowError(err, d.Window)
+	return err == nil
+}
 
 // Try carries out a move, or says why it cannot be.
 func (d *Desk) Try(ch edu.Change, err error) bool {
@@ -135,8 +76,7 @@ func (d *Desk) Try(ch edu.Change, err error) bool {
 		ui.ShowError(err, d.Window)
 		return false
 	}
-	d.Carry(ch)
-	return true
+	return d.Carry(ch)
 }
 
 // Attach copies a file into the ledger's 附件.

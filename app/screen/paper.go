@@ -18,8 +18,9 @@ type Paper interface {
 	Attach(edu.Attachment)
 }
 
-// EditPaper opens the form of a paper, with the copy that is filed with it; save gets the paper with both.
-func (d *Desk) EditPaper(title string, g *edu.Register, record Paper, save func(edu.Record), only ...string) {
+// OpenPaper opens the form of a paper, with the copy that is filed with it; Change gets the paper with both.
+func (d *Desk) OpenPaper(e Editing) {
+	record, change := e.Record.(Paper), e.Change
 	file := widget.NewLabel("")
 	attached := edu.Attachment{}
 	show := func(a edu.Attachment) {
@@ -39,8 +40,10 @@ func (d *Desk) EditPaper(title string, g *edu.Register, record Paper, save func(
 	}
 	add := widget.NewButtonWithIcon("添加附件…", theme.FileIcon(), func() { ui.PickFile(d.Window, "添加附件", nil, d.AddCopy) })
 	view := widget.NewButtonWithIcon("打开附件", theme.VisibilityIcon(), func() { d.View(attached) })
-	d.Edit(title, g, record, container.NewHBox(add, view, file), func(r edu.Record) {
+	e.Above = container.NewHBox(add, view, file)
+	e.Change = func(r edu.Record) edu.Change {
 		r.(Paper).Attach(attached)
-		save(r)
-	}, only...)
+		return change(r)
+	}
+	d.Open(e)
 }

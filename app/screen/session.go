@@ -155,20 +155,27 @@ func (s *Session) Reload(then func()) {
 	})
 }
 
-// Apply carries out a change and calls then with its batch. Changed records stand in the book at once,
-// so that the next key finds them; where saving fails the ledger is read anew. Changes are saved in the
-// order in which they were made.
-func (s *Session) Apply(c edu.Change, then func(batch int64)) {
+// Save is the one way in which a page changes the ledger: it prepares a change and saves it, and then calls then with its
+// batch. What is refused is not saved, and Save says why: the page shows it where it was typed, or with ui.ShowError.
+//
+// Changed records stand in the book at once, so that the next key finds them; where saving fails the ledger is read anew.
+// Changes are saved in the order in which they were made.
+func (s *Session) Save(c edu.Change, then func(batch int64)) error {
+	p, _ := edu.Prepare(s.book, c)
+	if err := p.Refusal(); err != nil {
+		return err
+	}
 	s.version++
-	for _, it := range c.Items {
+	for _, it := range p.Items() {
 		if it.Record.RowID() > 0 && !it.Delete {
 			s.book.Put(it.Register, it.Record)
 		}
 	}
-	s.waiting = append(s.waiting, func() { s.save(c, then) })
+	s.waiting = append(s.waiting, func() { s.save(p, then) })
 	if len(s.waiting) == 1 {
 		s.waiting[0]()
 	}
+	return nil
 }
 
 // next saves the change after the one that is done.
@@ -202,7 +209,7 @@ func (s *Session) WhenSaved(then func()) {
 // manyItems is how many records make it quicker to read the whole ledger than to put each into the book.
 const manyItems = 200
 
-func (s *Session) save(c edu.Change, then func(batch int64)) {
+func (s *Session) save(c edu.Prepared, then func(batch int64)) {
 	var batch int64
 	s.Tasks.Run("正在保存", func(ctx context.Context, p ui.Progress) (err error) {
 		batch, err = s.Ledger.Apply(ctx, c, p)
@@ -217,15 +224,15 @@ func (s *Session) save(c edu.Change, then func(batch int64)) {
 			return
 		}
 		saved := func() {
-			s.Say("已保存：" + c.Why)
+			s.Say("已保存：" + c.Why())
 			then(batch)
 		}
-		if len(c.Items) > manyItems && c.Kind == edu.BatchImport {
+		if len(c.Items()) > manyItems && c.Kind() == edu.BatchImport {
 			defer s.next()
 			s.Reload(saved)
 			return
 		}
-		for _, it := range c.Items {
+		for _, it := range c.Items() {
 			if it.Delete {
 				s.book.Remove(it.Register, it.Record.RowID())
 			} else if s.book.Find(it.Register, it.Record.RowID()) == nil {

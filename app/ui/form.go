@@ -13,17 +13,19 @@ import (
 )
 
 // Form edits one record: its fields from the catalogue, in groups, each with its message under it
-// while the clerk types. It works on a copy; OnSave gets the copy when nothing in it is refused.
+// while the clerk types. It works on a copy; OnSave gets the record as it was opened and the copy, when every text in it
+// could be read. Whether it may be saved is not the form's to say.
 type Form struct {
 	widget.BaseWidget
 	Register *edu.Register
-	OnSave   func(edu.Record)
+	OnSave   func(opened, typed edu.Record)
 	OnCancel func()
 	// OnTyped is told of every key that changes a field.
 	OnTyped func()
 
 	book    *edu.Book
 	index   *pinyin.Index
+	opened  edu.Record
 	record  edu.Record
 	title   *widget.Label
 	notice  *widget.Label
@@ -71,7 +73,7 @@ func (f *Form) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRen
 
 // Edit shows a record; a record without a row number is a new one. problems are shown at their fields.
 func (f *Form) Edit(r edu.Record, b *edu.Book, problems edu.Problems) {
-	f.book, f.record = b, f.Register.Clone(r)
+	f.book, f.opened, f.record = b, f.Register.Clone(r), f.Register.Clone(r)
 	f.title.SetText("新增" + f.Register.Label)
 	if r.RowID() > 0 {
 		f.title.SetText("修改：" + f.Register.Name(r))
@@ -124,10 +126,9 @@ func (f *Form) Save() {
 		f.notice.Show()
 		return
 	}
-	problems := f.Register.Check(f.record, f.book)
-	f.mark(problems)
-	if !problems.Hard() && f.OnSave != nil {
-		f.OnSave(f.Register.Clone(f.record))
+	f.mark(nil)
+	if f.OnSave != nil {
+		f.OnSave(f.opened, f.Register.Clone(f.record))
 	}
 }
 

@@ -2,14 +2,6 @@ package edu
 
 import "slices"
 
-// Carry is the records after a changed one as they stand with the change carried on into them: the reports of later months.
-func (g *Register) Carry(b *Book, before, after Record) []Record {
-	if g.carry == nil {
-		return nil
-	}
-	return g.carry(b, before, after)
-}
-
 // carryProgress is the later reports of a project as they follow from a corrected one. Its records are copies; reports that
 // stay as they are are left out. The book may hold the report as it was or as it is.
 //

@@ -63,6 +63,7 @@ var Closures = define[Closure](Register{
 	Name:   func(r Record) string { return "撤并（" + ClosureStages.Label(r.(*Closure).Stage) + "）" },
 	Dated:  Dating{By: []string{"hearing", "notice_from", "approved", "filed", "done", "stopped", "reopened"}, on: closureOn},
 	check:  checkClosure,
+	begin:  func(r Record, _ *Book) { r.(*Closure).Stage = ClosureStages.Items[0].Code },
 	Fields: []*Field{
 		field("school", "撤并学校", func(c *Closure) *Ref { return &c.School }, required, refers(Schools), width(14)),
 		field("method", "撤并方式", func(c *Closure) *Code { return &c.Method }, codes(ClosureMethods), width(5)),

@@ -110,6 +110,8 @@ type Register struct {
 	// Dated says by which dates the rows are judged in the book of a past day.
 	Dated Dating
 	check func(*Register, Record, *Book) Problems
+	// begin sets what a new record most likely says; nil where nothing is likely.
+	begin func(Record, *Book)
 	// follow brings what is computed from other fields up to date after a change, where it was computed before and the clerk
 	// did not type another; before is an empty record for a new one. nil where nothing follows.
 	follow func(before, after Record)
@@ -147,6 +149,15 @@ func (g *Register) Check(r Record, b *Book) Problems {
 
 // New is an empty record.
 func (g *Register) New() Record { return g.fresh() }
+
+// Begin is a new record with what it most likely says.
+func (g *Register) Begin(b *Book) Record {
+	r := g.fresh()
+	if g.begin != nil {
+		g.begin(r, b)
+	}
+	return r
+}
 
 // Clone is a copy of a record that can be changed without touching it.
 func (g *Register) Clone(r Record) Record { return g.clone(r) }

@@ -73,6 +73,7 @@ var Rotations = define[Rotation](Register{
 	Name:  func(r Record) string { return r.(*Rotation).Year.Label() + "交流轮岗" },
 	Dated: Dating{By: []string{"approved", "start", "end"}, on: rotationOn, happened: rotationHappened},
 	check: checkRotation,
+	begin: func(r Record, b *Book) { r.(*Rotation).Year, r.(*Rotation).Reason = b.Year, ReasonRotation },
 	Fields: []*Field{
 		field("teacher", "教师", func(m *Rotation) *Ref { return &m.Teacher }, required, refers(Teachers), beside("from"), width(5)),
 		field("year", "学年", func(m *Rotation) *Year { return &m.Year }, required, width(4)),

@@ -121,6 +121,7 @@ var SectionYears = define[SectionYear](Register{
 	Name:   func(r Record) string { return Sections.Label(r.(*SectionYear).Section) + r.(*SectionYear).Year.Label() },
 	Dated:  since("year"),
 	check:  checkSectionYear,
+	begin:  func(r Record, b *Book) { r.(*SectionYear).Year = b.Year },
 	follow: followGrades,
 	Fields: sectionFields(),
 })

@@ -16,6 +16,7 @@ var Vacancies = define[Vacancy](Register{
 	ID: vacanciesID, Table: "vacancy", Label: "岗位需求", Unit: "条", Identity: []string{"year", "school", "section", "subject"},
 	Name:  func(r Record) string { return r.(*Vacancy).Year.Label() + "岗位需求" },
 	check: checkVacancy,
+	begin: func(r Record, b *Book) { r.(*Vacancy).Year = b.Year },
 	Fields: []*Field{
 		field("year", "学年", func(v *Vacancy) *Year { return &v.Year }, required, width(4)),
 		field("school", "学校", func(v *Vacancy) *Ref { return &v.School }, required, refers(Schools), width(13)),

@@ -208,11 +208,11 @@ func (p *Page) mend() {
 			return
 		}
 		what := fmt.Sprintf("%s：%s", f.Register.Label, p.unit(f))
-		p.desk.Edit(what, f.Register, rec, ui.Wrapped(f.Message), func(r edu.Record) {
-			p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: "审核改正：" + what, Items: []edu.Item{{Register: f.Register, Record: r}}})
+		p.desk.Open(screen.Editing{
+			Title: what, Register: f.Register, Record: rec, Above: ui.Wrapped(f.Message),
+			Problems: edu.Problems{{Rule: f.ID, Level: edu.Soft, Field: f.Field, Message: f.Message}},
+			Change:   func(r edu.Record) edu.Change { return edu.Edit("审核改正："+what, f.Register, r) },
 		})
-		p.desk.Form.Mark(edu.Problems{{Rule: f.ID, Level: edu.Soft, Field: f.Field, Message: f.Message}})
-		p.desk.Form.Focus(p.s.Window.Canvas())
 	})
 }
 
@@ -278,7 +278,7 @@ func (p *Page) explain() {
 				return false
 			}
 			e := f.Explain(p.s.Book().DataYear(), text, edu.DateOf(p.s.Now()))
-			p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: "审核说明：" + f.Title + "，" + p.unit(f), Items: []edu.Item{{Register: edu.Explanations, Record: e}}})
+			p.desk.Carry(edu.Edit("审核说明："+f.Title+"，"+p.unit(f), edu.Explanations, e))
 			return true
 		})
 	})
@@ -355,4 +355,4 @@ func (p *Page) Find() { p.s.Window.Canvas().Focus(p.search) }
 func (p *Page) Keep() bool { return p.desk.Keep() }
 
 // Save implements screen.Saver.
-func (p *Page) Save() { p.desk.Save() }
+func (p *Page) Save() { p.desk.SaveForm() }

@@ -3,6 +3,7 @@ package closures
 import (
 	"fmt"
 
+	"countyledger/app/screen"
 	"countyledger/store/edu"
 )
 
@@ -32,9 +33,13 @@ func (p *Page) guard(act func()) {
 func (p *Page) editStage() {
 	p.guard(func() {
 		c := p.current()
-		p.desk.Edit(edu.ClosureStages.Label(c.Stage)+"："+edu.Closures.Field("school").Text(c.Closure, p.s.Book()), edu.Closures, c.Closure, nil, func(r edu.Record) {
-			p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: "填写撤并“" + edu.ClosureStages.Label(c.Stage) + "”：" + edu.Closures.Field("school").Text(c.Closure, p.s.Book()), Items: []edu.Item{{Register: edu.Closures, Record: r}}})
-		}, stageFields[c.Stage]...)
+		stage, school := edu.ClosureStages.Label(c.Stage), edu.Closures.Field("school").Text(c.Closure, p.s.Book())
+		p.desk.Open(screen.Editing{
+			Title: stage + "：" + school, Register: edu.Closures, Record: c.Closure, Only: stageFields[c.Stage],
+			Change: func(r edu.Record) edu.Change {
+				return edu.Edit("填写撤并“"+stage+"”："+school, edu.Closures, r)
+			},
+		})
 		if km, minutes, ok := c.Way(); ok && !c.Distance.Known() && !c.Minutes.Known() { // typed, so that it is seen, and asked about when it is left
 			p.desk.Form.Retype(map[string]string{"distance": fmt.Sprintf("%.1f", km), "minutes": fmt.Sprint(minutes)})
 		}
@@ -47,10 +52,11 @@ func (p *Page) editPaper(x paper) {
 		c := p.current()
 		record := &edu.Evidence{Case: edu.Ref(c.RowID()), Stage: x.stage, Item: edu.Text(x.name)}
 		if x.have != nil {
-			record = edu.Evidences.Clone(x.have).(*edu.Evidence)
+			record = x.have
 		}
-		p.desk.EditPaper(x.name, edu.Evidences, record, func(r edu.Record) {
-			p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: "登记撤并材料：" + x.name, Items: []edu.Item{{Register: edu.Evidences, Record: r}}})
-		}, "number", "date", "reason", "note")
+		p.desk.OpenPaper(screen.Editing{
+			Title: x.name, Register: edu.Evidences, Record: record, Only: []string{"number", "date", "reason", "note"},
+			Change: func(r edu.Record) edu.Change { return edu.Edit("登记撤并材料："+x.name, edu.Evidences, r) },
+		})
 	})
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/report"
+	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 	"countyledger/store/procedure"
@@ -131,15 +132,14 @@ func (p *Page) editPlacement() {
 		case rest > 0:
 			record.Pupils = edu.N(rest)
 		default:
-			record = edu.Placements.Clone(placed[len(placed)-1]).(*edu.Placement)
+			record = placed[len(placed)-1]
 		}
 		buttons := container.NewHBox(widget.NewLabel(left(c.LastCount(), rest)))
 		for _, x := range placed {
-			buttons.Add(widget.NewButton(fmt.Sprintf("改：%s %d人", edu.Placements.Field("to").Text(x, p.s.Book()), x.Pupils.Int()), func() { p.guard(func() { p.openPlacement(edu.Placements.Clone(x), buttons) }) }))
+			text := fmt.Sprintf("改：%s %d人", edu.Placements.Field("to").Text(x, p.s.Book()), x.Pupils.Int())
+			buttons.Add(widget.NewButton(text, func() { p.guard(func() { p.openPlacement(x, buttons) }) }))
 			buttons.Add(widget.NewButton("删", func() {
-				p.guard(func() {
-					p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: "删除学生去向", Items: []edu.Item{{Register: edu.Placements, Record: x, Delete: true}}})
-				})
+				p.guard(func() { p.desk.Carry(edu.Drop("删除学生去向", edu.Placements, x)) })
 			}))
 		}
 		p.openPlacement(record, container.NewHScroll(buttons))
@@ -155,27 +155,27 @@ func left(all, rest int) string {
 }
 
 func (p *Page) openPlacement(record edu.Record, above fyne.CanvasObject) {
-	p.desk.Edit("学生去向", edu.Placements, record, above, func(r edu.Record) {
-		x := r.(*edu.Placement)
-		p.s.Apply(edu.Change{Kind: edu.BatchEdit, Why: "登记学生去向", Items: []edu.Item{{Register: edu.Placements, Record: r}}}, func(int64) {
-			p.desk.Form = nil
-			p.Changed()
-			c := p.current()
-			if c == nil || edu.Ref(c.RowID()) != x.Case {
-				p.desk.Close()
-				return
-			}
-			sum := 0
-			for _, o := range c.Placements() {
-				sum += o.Pupils.Int()
-			}
-			if sum < c.LastCount() && x.Pupils.Int() > 0 { // the next destination
-				p.editPlacement()
-				return
-			}
-			p.desk.Close()
-		})
-	}, "to", "pupils", "boarders", "riders", "note")
+	p.desk.Open(screen.Editing{
+		Title: "学生去向", Register: edu.Placements, Record: record, Above: above, Only: []string{"to", "pupils", "boarders", "riders", "note"},
+		Change: func(r edu.Record) edu.Change { return edu.Edit("登记学生去向", edu.Placements, r) },
+		Saved:  func(r edu.Record) { p.nextPlacement(r.(*edu.Placement)) },
+	})
+}
+
+// nextPlacement goes on to the next destination while pupils of the case have none.
+func (p *Page) nextPlacement(x *edu.Placement) {
+	p.Changed()
+	c := p.current()
+	if c == nil || edu.Ref(c.RowID()) != x.Case {
+		return
+	}
+	sum := 0
+	for _, o := range c.Placements() {
+		sum += o.Pupils.Int()
+	}
+	if sum < c.LastCount() && x.Pupils.Int() > 0 {
+		p.editPlacement()
+	}
 }
 
 // file makes the case's 一校一档 and opens it.

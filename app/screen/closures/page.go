@@ -247,4 +247,4 @@ func (p *Page) key(k fyne.KeyName) bool {
 func (p *Page) Keep() bool { return p.desk.Keep() }
 
 // Save implements screen.Saver.
-func (p *Page) Save() { p.desk.Save() }
+func (p *Page) Save() { p.desk.SaveForm() }

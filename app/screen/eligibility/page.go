@@ -245,6 +245,12 @@ func (p *Page) Tint(row, col int) fyne.ThemeColorName {
 	return ""
 }
 
+// verdictFields are what a verdict depends on.
+var verdictFields = []string{
+	"exemption", "exemption_reason", "joined", "continuous", "continuous_basis", "establishment", "post", "section", "on_duty", "retirement",
+	"duty", "duty_from",
+}
+
 // open shows what the verdict of a teacher depends on.
 func (p *Page) open(row int) {
 	t := p.all[p.shown[row]].t
@@ -253,9 +259,12 @@ func (p *Page) open(row int) {
 		about := widget.NewLabel(p.all[p.shown[row]].verdict.Reason)
 		about.Wrapping = fyne.TextWrapWord
 		history := container.NewGridWrap(fyne.NewSize(640, 120), p.stays.Grid)
-		p.desk.Edit("轮岗认定："+string(t.Name), edu.Teachers, t, container.NewVBox(about, widget.NewLabel("任教经历"), history), func(r edu.Record) {
-			p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: "轮岗认定：" + string(t.Name), Items: []edu.Item{{Register: edu.Teachers, Record: r}}})
-		}, "exemption", "exemption_reason", "joined", "continuous", "continuous_basis", "establishment", "post", "section", "on_duty", "retirement", "duty", "duty_from")
+		title := "轮岗认定：" + string(t.Name)
+		p.desk.Open(screen.Editing{
+			Title: title, Register: edu.Teachers, Record: t, Only: verdictFields,
+			Above:  container.NewVBox(about, widget.NewLabel("任教经历"), history),
+			Change: func(r edu.Record) edu.Change { return edu.Edit(title, edu.Teachers, r) },
+		})
 		p.list.Hide()
 	})
 }
@@ -285,4 +294,4 @@ func (p *Page) Find() { p.s.Window.Canvas().Focus(p.search) }
 func (p *Page) Keep() bool { return p.desk.Keep() }
 
 // Save implements screen.Saver.
-func (p *Page) Save() { p.desk.Save() }
+func (p *Page) Save() { p.desk.SaveForm() }

@@ -240,13 +240,14 @@ func (p *Page) Take() {
 		return
 	}
 	c := p.plan.Change()
-	p.s.Apply(c, func(batch int64) {
+	err := p.s.Save(c, func(batch int64) {
 		p.taken = &edu.Batch{ID: batch, Why: c.Why, Kind: edu.BatchImport}
 		p.summary.SetText("已导入。" + c.Why + fmt.Sprintf("。还有%d行没有导入，双击（或按Enter）可以改正后补录，也可以另存出来退给填报人。", p.plan.Count(exchange.Failed)))
 		p.buttons()
 		p.grid.Reload()
 		p.s.Window.Canvas().Focus(p.grid)
 	})
+	ui.ShowError(err, p.s.Window)
 }
 
 func (p *Page) undo() {

@@ -139,7 +139,7 @@ func (p *Page) mend(row int) {
 	g := p.plan.Register
 	p.form = ui.NewForm(g, p.s.Book, p.s.Index)
 	p.form.OnCancel = p.closeForm
-	p.form.OnSave = func(rec edu.Record) { p.saveMended(i, rec) }
+	p.form.OnSave = func(_, rec edu.Record) { p.saveMended(i, rec) }
 	rec := g.Clone(r.Record)
 	rec.SetRowID(0)
 	dropUnsaved(g, rec)
@@ -185,16 +185,10 @@ func (p *Page) Save() {
 
 func (p *Page) saveMended(i int, rec edu.Record) {
 	g := p.plan.Register
-	for _, o := range p.s.Book().Rows(g) {
-		if g.SameIdentity(o, rec) {
-			ui.Tell("没有保存", "台账中已经有同一条记录，请核对。", p.s.Window)
-			return
-		}
-	}
-	why := "改正后补录" + g.Label + "：" + g.Name(rec)
-	p.s.Apply(edu.Change{Kind: edu.BatchEdit, Why: why, Items: []edu.Item{{Register: g, Record: rec}}}, func(int64) {
+	err := p.s.Save(edu.Edit("改正后补录"+g.Label+"："+g.Name(rec), g, rec), func(int64) {
 		p.mends[i] = true
 		p.closeForm()
 		p.grid.Reload()
 	})
+	ui.ShowError(err, p.s.Window)
 }

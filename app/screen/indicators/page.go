@@ -384,4 +384,4 @@ func (p *Page) Find() { p.s.Window.Canvas().Focus(p.search) }
 func (p *Page) Keep() bool { return p.desk.Keep() }
 
 // Save implements screen.Saver.
-func (p *Page) Save() { p.desk.Save() }
+func (p *Page) Save() { p.desk.SaveForm() }

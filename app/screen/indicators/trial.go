@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2/container"
 
+	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
@@ -34,12 +35,16 @@ func (p *Page) try() {
 		id := s.RowID()
 		copied := *s.SectionYear
 		copied.SetRowID(0) // not the ledger's record
-		p.desk.Edit("模拟："+string(s.SchoolName), edu.SectionYears, &copied, ui.Wrapped("这里的修改不写入台账，保存后看全县和本校的指标怎样变化。"), func(r edu.Record) {
-			r.SetRowID(id)
-			p.begin().Put(edu.SectionYears, r)
-			p.desk.Close()
-			p.s.Say("模拟：" + string(s.SchoolName) + "的数据已改，台账没有变")
-		}, inputs...)
+		p.desk.Open(screen.Editing{
+			Title: "模拟：" + string(s.SchoolName), Register: edu.SectionYears, Record: &copied, Only: inputs,
+			Above: ui.Wrapped("这里的修改不写入台账，保存后看全县和本校的指标怎样变化。"),
+			Take: func(r edu.Record) {
+				r.SetRowID(id)
+				p.begin().Put(edu.SectionYears, r)
+				p.desk.Close()
+				p.s.Say("模拟：" + string(s.SchoolName) + "的数据已改，台账没有变")
+			},
+		})
 	})
 }
 

@@ -26,7 +26,7 @@ type bulk struct {
 	dialog  dialog.Dialog
 
 	changed []edu.Record // what would be saved
-	found   []edu.Problems
+	found   edu.Findings
 }
 
 // Bulk opens the change of all rows that search and filters leave.
@@ -88,7 +88,6 @@ func (b *bulk) preview() {
 	}
 	b.choices.Refresh()
 	g, book := b.p.view.Register, b.p.s.Book()
-	hard := 0
 	for _, r := range b.p.rows {
 		c := g.Clone(r)
 		if err := ui.ParseField(f, c, b.value.Text, book); err != nil {
@@ -99,11 +98,14 @@ func (b *bulk) preview() {
 		if edu.Same(f.At(r), f.At(c)) {
 			continue
 		}
-		found := g.Check(c, book)
-		if found.Hard() {
+		b.changed = append(b.changed, c)
+	}
+	_, b.found = edu.Prepare(book, edu.Edit("", g, b.changed...))
+	hard := 0
+	for _, p := range b.found {
+		if p.Hard() {
 			hard++
 		}
-		b.changed, b.found = append(b.changed, c), append(b.found, found)
 	}
 	b.note.SetText(fmt.Sprintf("%d条会改变，%d条已是这个值。", len(b.changed), len(b.p.rows)-len(b.changed)))
 	switch {
@@ -121,12 +123,12 @@ func (b *bulk) save() {
 		return
 	}
 	g := b.p.view.Register
-	c := edu.Change{Kind: edu.BatchEdit, Why: fmt.Sprintf("批量修改%s：%s改为“%s”（%d条）", g.Label, f.Label, f.Text(b.changed[0], b.p.s.Book()), len(b.changed))}
-	for _, r := range b.changed {
-		c.Items = append(c.Items, edu.Item{Register: g, Record: r})
+	why := fmt.Sprintf("批量修改%s：%s改为“%s”（%d条）", g.Label, f.Label, f.Text(b.changed[0], b.p.s.Book()), len(b.changed))
+	if err := b.p.s.Save(edu.Edit(why, g, b.changed...), func(int64) { b.p.focusList() }); err != nil {
+		ui.ShowError(err, b.p.s.Window)
+		return
 	}
 	b.dialog.Hide()
-	b.p.s.Apply(c, func(int64) { b.p.focusList() })
 }
 
 // Len implements ui.Source.

@@ -71,8 +71,9 @@ func (p *Page) ToggleSheet() {
 		if p.Keep() {
 			return
 		}
-		p.form.Hide()
-		p.split.Refresh()
+		if p.forms.Form != nil {
+			p.forms.Close()
+		}
 		p.sheet = newSheet(p)
 		p.body.Objects[0] = p.sheet.widget
 		p.mode.SetText("返回列表")

@@ -25,7 +25,7 @@ func (p *Page) keepDraft() {
 	}
 	text := ""
 	if p.Keep() {
-		p.draft.Row, p.draft.Texts = p.form.Typed()
+		p.draft.Row, p.draft.Texts = p.forms.Form.Typed()
 		b, err := json.Marshal(p.draft)
 		if err != nil {
 			slog.Error("draft", "error", err)
@@ -73,7 +73,7 @@ func (p *Page) offerDraft() {
 			r = g.New()
 		}
 		p.show(r)
-		p.form.Retype(d.Texts)
+		p.forms.Form.Retype(d.Texts)
 		p.s.Say("上次没有保存的内容已经放回表单，请核对后保存或取消")
 	})
 }

@@ -3,6 +3,7 @@ package register
 import (
 	"fyne.io/fyne/v2"
 
+	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
@@ -11,26 +12,9 @@ import (
 func (p *Page) Add() {
 	p.guard(func() {
 		p.leaveRoute()
-		r := p.view.Register.New()
-		prefill(r, p.s.Book())
+		r := p.view.Register.Begin(p.s.Book())
 		p.show(r)
 	})
-}
-
-// prefill sets what a new record most likely says.
-func prefill(r edu.Record, b *edu.Book) {
-	switch r := r.(type) {
-	case *edu.School:
-		r.State = edu.StateOpen
-	case *edu.SectionYear:
-		r.Year = b.Year
-	case *edu.Rotation:
-		r.Year, r.Reason = b.Year, edu.ReasonRotation
-	case *edu.Vacancy:
-		r.Year = b.Year
-	case *edu.Closure:
-		r.Stage = "0"
-	}
 }
 
 // open shows a row in the form.
@@ -42,51 +26,37 @@ func (p *Page) open(row int) {
 }
 
 func (p *Page) show(r edu.Record) {
-	p.form.Edit(r, p.s.Book(), nil)
-	p.form.Show()
+	g := p.view.Register
+	p.forms.Open(screen.Editing{
+		Register: g, Record: r,
+		Change: func(typed edu.Record) edu.Change {
+			what := "修改"
+			if typed.RowID() <= 0 {
+				what = "新增"
+			}
+			return edu.Edit(what+g.Label+"："+g.Name(typed), g, typed)
+		},
+		Saved: func(typed edu.Record) { p.selectRow(typed.RowID()) },
+	})
+}
+
+// putForm shows the form beside the list, or takes it away.
+func (p *Page) putForm(o fyne.CanvasObject) {
+	p.place.Objects = nil
+	if p.place.Hidden = o == nil; o != nil {
+		p.place.Objects = []fyne.CanvasObject{o}
+	}
 	p.split.Refresh()
-	p.form.Focus(p.s.Window.Canvas())
+}
+
+// formLeft gives the keys back to the list; what was typed is saved, or given up.
+func (p *Page) formLeft() {
+	p.focusList()
+	p.keepDraft()
 }
 
 // guard asks before a form with unsaved typing is left.
-func (p *Page) guard(then func()) {
-	if !p.Keep() {
-		then()
-		return
-	}
-	ui.Ask("还没有保存", "表单中有修改没有保存。放弃这些修改吗？", "放弃修改", p.s.Window, then)
-}
-
-func (p *Page) leaveForm() {
-	p.guard(func() {
-		p.form.Hide()
-		p.split.Refresh()
-		p.focusList()
-		p.keepDraft()
-	})
-}
-
-func (p *Page) save(r edu.Record) {
-	g := p.view.Register
-	if p.duplicate(r) {
-		ui.Tell("没有保存", "台账中已经有同一条记录（"+identityLabel(g)+"相同），请核对。", p.s.Window)
-		return
-	}
-	if old := p.s.Book().Find(g, r.RowID()); old != nil {
-		g.Follow(old, r)
-	}
-	why := "修改" + g.Label + "：" + g.Name(r)
-	if r.RowID() <= 0 {
-		why = "新增" + g.Label + "：" + g.Name(r)
-	}
-	p.s.Apply(edu.Change{Kind: edu.BatchEdit, Why: why, Items: []edu.Item{{Register: g, Record: r}}}, func(int64) {
-		p.form.Hide()
-		p.split.Refresh()
-		p.keepDraft()
-		p.selectRow(r.RowID())
-		p.focusList()
-	})
-}
+func (p *Page) guard(then func()) { p.forms.Ask(then) }
 
 // FillDown implements screen.Filler.
 func (p *Page) FillDown() {
@@ -97,30 +67,7 @@ func (p *Page) FillDown() {
 
 // Save implements screen.Saver.
 func (p *Page) Save() {
-	if p.form.Visible() {
-		p.form.Save()
-	}
-}
-
-// duplicate reports whether another record is the same thing.
-func (p *Page) duplicate(r edu.Record) bool {
-	for _, o := range p.s.Book().Rows(p.view.Register) {
-		if o.RowID() != r.RowID() && p.view.Register.SameIdentity(o, r) {
-			return true
-		}
-	}
-	return false
-}
-
-func identityLabel(g *edu.Register) string {
-	text := ""
-	for i, k := range g.Identity {
-		if i > 0 {
-			text += "、"
-		}
-		text += g.Field(k).Label
-	}
-	return text
+	p.forms.SaveForm()
 }
 
 func (p *Page) selectRow(id int64) {
@@ -146,7 +93,7 @@ func (p *Page) remove() {
 	g, r := p.view.Register, p.rows[row]
 	why := "删除" + g.Label + "：" + g.Name(r)
 	ui.Ask("删除记录", "要删除“"+g.Name(r)+"”吗？删除后可以用Ctrl+Z撤销。", "删除", p.s.Window, func() {
-		p.s.Apply(edu.Change{Kind: edu.BatchEdit, Why: why, Items: []edu.Item{{Register: g, Record: r, Delete: true}}}, func(int64) { p.focusList() })
+		ui.ShowError(p.s.Save(edu.Drop(why, g, r), func(int64) { p.focusList() }), p.s.Window)
 	})
 }
 

@@ -107,17 +107,22 @@ func (h *past) restore() {
 	}
 	x := h.rows[i]
 	g := h.p.view.Register
-	r := g.Clone(h.p.s.Book().Find(g, h.record.RowID()))
+	now := h.p.s.Book().Find(g, h.record.RowID())
+	if now == nil {
+		ui.ShowError(edu.ErrNotFound, h.p.s.Window)
+		return
+	}
+	r := g.Clone(now)
 	if err := x.Field.At(r).Restore(x.Field.At(x.Before).Stored()); err != nil {
 		ui.ShowError(err, h.p.s.Window)
 		return
 	}
-	if found := g.Check(r, h.p.s.Book()).For(x.Field.Key); found.Hard() {
-		ui.ShowError(found, h.p.s.Window)
+	err := h.p.s.Save(edu.Edit("恢复原值："+h.p.rowName(r)+" "+x.Field.Label, g, r), func(int64) { h.p.focusList() })
+	if err != nil {
+		ui.ShowError(err, h.p.s.Window)
 		return
 	}
 	h.dialog.Hide()
-	h.p.s.Apply(edu.Change{Kind: edu.BatchEdit, Why: "恢复原值：" + h.p.rowName(r) + " " + x.Field.Label, Items: []edu.Item{{Register: g, Record: r}}}, func(int64) { h.p.focusList() })
 }
 
 // Len implements ui.Source.

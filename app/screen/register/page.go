@@ -62,7 +62,8 @@ type Page struct {
 	views    *ui.HintButton
 	compare  *widget.Check
 	count    *widget.Label
-	form     *ui.Form
+	forms    screen.Forms
+	place    *fyne.Container // of the form, beside the list
 	split    *fyne.Container
 	empty    *widget.Label
 	content  fyne.CanvasObject
@@ -78,12 +79,13 @@ func New(s *screen.Session, l Past, v View) *Page {
 	}
 	p.fields = p.all
 	p.makeGrid()
-	p.makeForm()
+	p.place = container.NewStack()
+	p.place.Hide()
+	p.forms = screen.Forms{Session: s, Put: p.putForm, Left: p.formLeft, Typed: p.keepDraft}
 	p.empty = widget.NewLabel(v.Empty)
 	p.empty.Alignment = fyne.TextAlignCenter
 	p.body = container.NewStack(p.grid, container.NewCenter(p.empty))
-	p.split = container.New(&beside{}, p.body, p.form)
-	p.form.Hide()
+	p.split = container.New(&beside{}, p.body, p.place)
 	p.content = container.NewBorder(p.makeToolbar(), nil, nil, nil, p.split)
 	return p
 }
@@ -146,21 +148,14 @@ func (p *Page) makeGrid() {
 	p.grid.OnOpen = p.open
 	p.grid.OnSort = p.sortBy
 	p.grid.OnSelect = func(row int) {
-		if p.form.Visible() && !p.form.Changed() {
-			p.form.Edit(p.rows[row], p.s.Book(), nil)
+		if f := p.forms.Form; f != nil && !f.Changed() {
+			f.Edit(p.rows[row], p.s.Book(), nil)
 		}
 	}
 	p.grid.OnType = func(r rune) {
 		p.s.Window.Canvas().Focus(p.search)
 		p.search.TypedRune(r)
 	}
-}
-
-func (p *Page) makeForm() {
-	p.form = ui.NewForm(p.view.Register, p.s.Book, p.s.Index)
-	p.form.OnSave = p.save
-	p.form.OnCancel = p.leaveForm
-	p.form.OnTyped = p.keepDraft
 }
 
 // Content implements screen.Page.
@@ -297,4 +292,4 @@ func (p *Page) Refused() int {
 }
 
 // Keep implements screen.Keeper.
-func (p *Page) Keep() bool { return p.form.Visible() && p.form.Changed() }
+func (p *Page) Keep() bool { return p.forms.Keep() }

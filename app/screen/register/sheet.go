@@ -2,7 +2,6 @@ package register
 
 import (
 	"fmt"
-	"log/slog"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -213,67 +212,6 @@ func (s *sheet) problems(row int) edu.Problems {
 		s.found[r.RowID()] = found
 	}
 	return found
-}
-
-// Apply implements ui.SheetOwner: sound edits go into the ledger as one act, refused ones stay in their
-// cells with the reason.
-func (s *sheet) Apply(edits []ui.Edit) {
-	g := s.p.view.Register
-	copies := map[int64]edu.Record{}
-	var order []int64
-	good, bad := 0, 0
-	s.latest = nil
-	for _, e := range edits {
-		r := s.p.rows[e.Row]
-		f := s.p.fields[e.Col]
-		c := copies[r.RowID()]
-		if c == nil {
-			c = g.Clone(r)
-		}
-		if err := ui.ParseField(f, c, e.Text, s.p.s.Book()); err != nil {
-			s.wrong[s.key(e.Row, e.Col)] = refusal{e.Text, "“" + f.Label + "”" + err.Error()}
-			s.latest = append(s.latest, s.key(e.Row, e.Col))
-			bad++
-			continue
-		}
-		delete(s.wrong, s.key(e.Row, e.Col))
-		if edu.Same(f.At(r), f.At(c)) {
-			continue
-		}
-		good++
-		if copies[r.RowID()] == nil {
-			copies[r.RowID()] = c
-			order = append(order, r.RowID())
-		}
-	}
-	slog.Debug("sheet", "register", g.ID, "good", good, "bad", bad)
-	refused := func() {
-		if bad > 0 {
-			s.p.s.Say(fmt.Sprintf("%d格已保存；%d格不能识别，已标红，没有保存，按F8逐个查看", good, bad))
-		}
-	}
-	s.alone = good == 0
-	if good == 0 {
-		refused()
-		return
-	}
-	for _, id := range order {
-		g.Follow(s.p.s.Book().Find(g, id), copies[id])
-	}
-	ch := edu.Change{Kind: edu.BatchEdit, Why: fmt.Sprintf("填报%s：%d格", g.Label, good)}
-	if good == 1 {
-		ch.Why = "填报" + g.Label + "：" + s.p.rowName(copies[order[0]])
-	}
-	for _, e := range edits {
-		if c := copies[s.p.rows[e.Row].RowID()]; c != nil {
-			s.p.rows[e.Row] = c
-		}
-	}
-	for _, id := range order {
-		ch.Items = append(ch.Items, edu.Item{Register: g, Record: copies[id]})
-		delete(s.found, id)
-	}
-	s.p.s.Apply(ch, func(int64) { refused() })
 }
 
 // takeBack empties the cells that the latest act left red. It reports whether that was all the act did.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 	"countyledger/store/procedure"
@@ -65,12 +66,14 @@ func (p *Page) edit() {
 
 func (p *Page) form(title string, m *edu.Rotation) {
 	v := p.roll.Verdicts[m.Teacher]
-	p.desk.Edit(title, edu.Rotations, m, ui.Wrapped(v.Standing.Word()+"："+v.Reason), func(r edu.Record) {
-		n := r.(*edu.Rotation)
-		b := p.s.Book()
-		n.Direction = edu.DirectionOf(b.School(n.From), b.School(n.To))
-		p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: title, Items: []edu.Item{{Register: edu.Rotations, Record: n}}})
-	}, planFields...)
+	p.desk.Open(screen.Editing{
+		Title: title, Register: edu.Rotations, Record: m, Only: planFields, Above: ui.Wrapped(v.Standing.Word() + "：" + v.Reason),
+		Change: func(r edu.Record) edu.Change {
+			n, b := r.(*edu.Rotation), p.s.Book()
+			n.Direction = edu.DirectionOf(b.School(n.From), b.School(n.To))
+			return edu.Edit(title, edu.Rotations, n)
+		},
+	})
 }
 
 // advance takes the transfer to its next state.
@@ -227,13 +230,14 @@ func (p *Page) carry(what string, all []*procedure.Transfer, do func(*procedure.
 	if len(all) > 1 {
 		ch.Why = fmt.Sprintf("批量%s：%s等%d人", what, names(all[:1]), done)
 	}
-	p.s.Apply(ch, func(int64) {
+	err := p.s.Save(ch, func(int64) {
 		p.desk.Close()
 		if refused != "" {
 			ui.Tell(fmt.Sprintf("已办理%d人，下面的没有办理", done), shorten(refused, 12), p.s.Window)
 		}
 	})
-	return true
+	ui.ShowError(err, p.s.Window)
+	return err == nil
 }
 
 func names(all []*procedure.Transfer) string {

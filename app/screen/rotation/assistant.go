@@ -244,12 +244,13 @@ func (a *assistant) write() {
 		return
 	}
 	ch.Why = fmt.Sprintf("自动拟定交流轮岗%d人", len(ch.Items))
-	p.s.Apply(ch, func(int64) {
+	err := p.s.Save(ch, func(int64) {
 		a.close()
 		if gone > 0 {
 			ui.Tell("有的建议没有写入", fmt.Sprintf("有%d人在提出建议之后情况有变（认定免除、暂缓，或已列入计划），没有写入。", gone), p.s.Window)
 		}
 	})
+	ui.ShowError(err, p.s.Window)
 }
 
 // Len implements ui.Source.

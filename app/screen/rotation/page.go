@@ -317,5 +317,5 @@ func (p *Page) Save() {
 		p.helper.write()
 		return
 	}
-	p.desk.Save()
+	p.desk.SaveForm()
 }

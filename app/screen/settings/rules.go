@@ -148,9 +148,10 @@ func (p *Page) keep(name string, text []byte) {
 	if old := p.s.Book().Preset(name); old != nil {
 		r.SetRowID(old.RowID())
 	}
-	p.s.Apply(edu.Change{Kind: edu.BatchEdit, Why: titles[name], Items: []edu.Item{{Register: edu.Presets, Record: r}}}, func(int64) {
+	err := p.s.Save(edu.Edit(titles[name], edu.Presets, r), func(int64) {
 		p.s.Say("规则已更新，指标和审核结果按新规则计算")
 	})
+	ui.ShowError(err, p.s.Window)
 }
 
 // titles say what was done, for the list of acts.
@@ -164,7 +165,7 @@ func (p *Page) drop(name, title, text string) {
 		return
 	}
 	ui.Ask(title, text, title, p.s.Window, func() {
-		p.s.Apply(edu.Change{Kind: edu.BatchEdit, Why: title, Items: []edu.Item{{Register: edu.Presets, Record: old, Delete: true}}}, func(int64) {})
+		ui.ShowError(p.s.Save(edu.Drop(title, edu.Presets, old), func(int64) {}), p.s.Window)
 	})
 }
 

@@ -269,20 +269,22 @@ func (p *Page) edit() {
 		if e.t.Figure != "" { // computed: nothing to report
 			fields = []string{"county", "op", "doc", "owner", "deadline", "done", "skipped", "note"}
 		}
-		p.desk.Edit("重点任务："+string(e.t.Name), edu.Tasks, e.t, ui.Wrapped(string(e.t.Quote)), p.save, fields...)
+		p.desk.Open(screen.Editing{
+			Title: "重点任务：" + string(e.t.Name), Register: edu.Tasks, Record: e.t, Only: fields, Above: ui.Wrapped(string(e.t.Quote)), Change: saved,
+		})
 	})
 }
 
 // Add implements screen.Adder: a new target, of any year.
 func (p *Page) Add() {
 	p.desk.Guard(func() {
-		p.desk.Edit("新增重点任务", edu.Tasks, &edu.Task{Year: edu.N(p.year)}, nil, p.save)
+		p.desk.Open(screen.Editing{Title: "新增重点任务", Register: edu.Tasks, Record: &edu.Task{Year: edu.N(p.year)}, Change: saved})
 	})
 }
 
-func (p *Page) save(r edu.Record) {
+func saved(r edu.Record) edu.Change {
 	t := r.(*edu.Task)
-	p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: "重点任务：" + string(t.Number) + " " + string(t.Name), Items: []edu.Item{{Register: edu.Tasks, Record: t}}})
+	return edu.Edit("重点任务："+string(t.Number)+" "+string(t.Name), edu.Tasks, t)
 }
 
 // load enters the plan that comes with the program.
@@ -297,10 +299,11 @@ func (p *Page) load() {
 		ch.Items = append(ch.Items, edu.Item{Register: edu.Tasks, Record: t})
 	}
 	p.desk.Guard(func() {
-		p.s.Apply(ch, func(int64) {
+		err := p.s.Save(ch, func(int64) {
 			p.year, p.chosen = all[0].Year.Int(), true
 			p.desk.Close()
 		})
+		ui.ShowError(err, p.s.Window)
 	})
 }
 
@@ -373,4 +376,4 @@ func (p *Page) Find() { p.s.Window.Canvas().Focus(p.search) }
 func (p *Page) Keep() bool { return p.desk.Keep() }
 
 // Save implements screen.Saver.
-func (p *Page) Save() { p.desk.Save() }
+func (p *Page) Save() { p.desk.SaveForm() }

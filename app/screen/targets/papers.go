@@ -50,15 +50,18 @@ func (p *Page) editPaper(x *edu.TaskPaper) {
 		if x.Item != "" {
 			title = string(x.Item)
 		}
-		p.desk.EditPaper(title, edu.TaskPapers, edu.TaskPapers.Clone(x).(*edu.TaskPaper), func(r edu.Record) {
-			p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: "登记重点任务材料：" + string(r.(*edu.TaskPaper).Item), Items: []edu.Item{{Register: edu.TaskPapers, Record: r}}})
-		}, "item", "number", "date", "note")
+		p.desk.OpenPaper(screen.Editing{
+			Title: title, Register: edu.TaskPapers, Record: x, Only: []string{"item", "number", "date", "note"},
+			Change: func(r edu.Record) edu.Change {
+				return edu.Edit("登记重点任务材料："+string(r.(*edu.TaskPaper).Item), edu.TaskPapers, r)
+			},
+		})
 	})
 }
 
 func (p *Page) removePaper(x *edu.TaskPaper) {
 	p.desk.Guard(func() {
-		p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: "去掉重点任务材料：" + string(x.Item), Items: []edu.Item{{Register: edu.TaskPapers, Record: x, Delete: true}}})
+		p.desk.Carry(edu.Drop("去掉重点任务材料："+string(x.Item), edu.TaskPapers, x))
 	})
 }
 

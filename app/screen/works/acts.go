@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 	"countyledger/store/procedure"
@@ -17,10 +18,6 @@ func (p *Page) guard(act func(w *procedure.Work)) {
 	if w := p.current(); w != nil {
 		p.desk.Guard(func() { act(w) })
 	}
-}
-
-func (p *Page) save(g *edu.Register, r edu.Record, why string) {
-	p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: why, Items: []edu.Item{{Register: g, Record: r}}})
 }
 
 // reach asks for what is known of the next stage.
@@ -69,8 +66,7 @@ func (p *Page) reach() {
 				ui.ShowError(err, p.s.Window)
 				return false
 			}
-			p.desk.Carry(ch)
-			return true
+			return p.desk.Carry(ch)
 		})
 	})
 }
@@ -106,8 +102,7 @@ func (p *Page) use() {
 				ui.ShowError(err, p.s.Window)
 				return false
 			}
-			p.desk.Carry(ch)
-			return true
+			return p.desk.Carry(ch)
 		})
 	})
 }
@@ -126,12 +121,6 @@ func (p *Page) newSchool(w *procedure.Work, name, code string) (*edu.School, err
 		if err := ui.ParseField(edu.Schools.Field(key), s, text, p.s.Book()); err != nil {
 			return nil, edu.Problems{{Level: edu.Hard, Field: key, Message: "“" + edu.Schools.Field(key).Label + "”" + err.Error()}}
 		}
-	}
-	if found := edu.Schools.Check(s, p.s.Book()); found.Hard() {
-		return nil, found
-	}
-	if p.s.Book().SchoolByCode(s.Code) != nil {
-		return nil, edu.ErrDuplicate
 	}
 	return s, nil
 }
@@ -171,20 +160,13 @@ func (p *Page) nextMonth() edu.Date {
 
 func (p *Page) editReport(g *edu.Progress) {
 	p.guard(func(w *procedure.Work) {
-		p.desk.Edit(g.Month.Chinese()+"月报", edu.ProgressReports, g, nil, func(r edu.Record) {
-			now := p.s.Book().Find(edu.ProgressReports, r.RowID()).(*edu.Progress) // the desk has looked that it is there
-			edu.ProgressReports.Follow(now, r)
-			later := edu.ProgressReports.Carry(p.s.Book(), now, r)
-			why := "修改月报：" + string(w.Name) + " " + g.Month.Chinese()
-			if len(later) > 0 {
-				why += fmt.Sprintf("，后面%d个月的累计数一并调整", len(later))
-			}
-			ch := edu.Change{Kind: edu.BatchEdit, Why: why}
-			for _, g := range append([]edu.Record{r}, later...) {
-				ch.Items = append(ch.Items, edu.Item{Register: edu.ProgressReports, Record: g})
-			}
-			p.desk.Carry(ch)
-		}, "done_month", "done_year", "done_total", "in_place", "paid", "share", "current", "trouble", "next")
+		p.desk.Open(screen.Editing{
+			Title: g.Month.Chinese() + "月报", Register: edu.ProgressReports, Record: g,
+			Only: []string{"done_month", "done_year", "done_total", "in_place", "paid", "share", "current", "trouble", "next"},
+			Change: func(r edu.Record) edu.Change {
+				return edu.Edit("修改月报："+string(w.Name)+" "+g.Month.Chinese(), edu.ProgressReports, r)
+			},
+		})
 	})
 }
 
@@ -193,9 +175,12 @@ func (p *Page) editContract(c *edu.Contract) {
 		if c == nil {
 			c = &edu.Contract{Project: edu.Ref(w.RowID())}
 		}
-		p.desk.Edit("合同："+string(w.Name), edu.Contracts, c, nil, func(r edu.Record) {
-			p.save(edu.Contracts, r, "登记合同："+string(r.(*edu.Contract).Name))
-		}, "name", "party", "signed", "amount", "paid", "note")
+		p.desk.Open(screen.Editing{
+			Title: "合同：" + string(w.Name), Register: edu.Contracts, Record: c, Only: []string{"name", "party", "signed", "amount", "paid", "note"},
+			Change: func(r edu.Record) edu.Change {
+				return edu.Edit("登记合同："+string(r.(*edu.Contract).Name), edu.Contracts, r)
+			},
+		})
 	})
 }
 
@@ -210,7 +195,7 @@ func (p *Page) attach(w *procedure.Work, path string) {
 	p.desk.Attach(path, func(a edu.Attachment) {
 		f := &edu.ProjectFile{Project: edu.Ref(w.RowID()), Stage: stageOf(w), Date: edu.DateOf(p.s.Now())}
 		f.Attach(a)
-		p.save(edu.ProjectFiles, f, "添加附件："+a.Name)
+		p.desk.Carry(edu.Edit("添加附件："+a.Name, edu.ProjectFiles, f))
 	})
 }
 
@@ -219,5 +204,5 @@ func (p *Page) removeFile(f *edu.ProjectFile) {
 }
 
 func (p *Page) removed(f *edu.ProjectFile) {
-	p.desk.Carry(edu.Change{Kind: edu.BatchEdit, Why: "去掉附件：" + string(f.File), Items: []edu.Item{{Register: edu.ProjectFiles, Record: f, Delete: true}}})
+	p.desk.Carry(edu.Drop("去掉附件："+string(f.File), edu.ProjectFiles, f))
 }

@@ -1,0 +1,166 @@
+package screen
+
+import (
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+)
+
+// Forms is where a page shows a form: one at a time, asked about before unsaved typing is left, and saved in one way. It
+// is the only place where a form meets the ledger.
+type Forms struct {
+	*Session
+	// Form is the one that is open, nil for none.
+	Form *ui.Form
+	// Filed marks a copy of a paper that was added to the open form and is not saved.
+	Filed bool
+	// AddCopy files a copy with the paper in the form.
+	AddCopy func(path string)
+	// Put shows an object in the place of the form; nil takes the form away.
+	Put func(fyne.CanvasObject)
+	// Left is called after the form has gone: the page takes the keys back.
+	Left func()
+	// Typed is told of every key that changes a field; nil for nobody.
+	Typed func()
+
+	editing Editing
+	opened  int                 // forms opened so far
+	kept    map[string]*ui.Form // made once: a form has many entries
+}
+
+// Editing is what a form is opened for.
+type Editing struct {
+	Title    string // empty: what the form says by itself
+	Register *edu.Register
+	Record   edu.Record
+	Only     []string // the fields that are shown; none for all
+	Above    fyne.CanvasObject
+	Problems edu.Problems // shown at their fields
+	// Change is the act that saves what was typed.
+	Change func(typed edu.Record) edu.Change
+	// Saved is called after it, with the record as it was typed, before the form goes; nil for nobody.
+	Saved func(typed edu.Record)
+	// Take takes what was typed in the place of the ledger: nothing is saved.
+	Take func(typed edu.Record)
+}
+
+// Open opens a form in the place of the one before.
+func (f *Forms) Open(e Editing) {
+	f.editing, f.Filed = e, false
+	f.opened++
+	form := f.form(e.Register, e.Only)
+	form.Edit(e.Record, f.Book(), e.Problems)
+	if e.Title != "" {
+		form.SetTitle(e.Title)
+	}
+	f.Form = form
+	if e.Above == nil {
+		f.Put(form)
+	} else {
+		f.Put(container.NewBorder(e.Above, nil, nil, nil, form))
+	}
+	form.Focus(f.Window.Canvas())
+}
+
+func (f *Forms) form(g *edu.Register, only []string) *ui.Form {
+	key := g.ID
+	for _, k := range only {
+		key += " " + k
+	}
+	if f.kept == nil {
+		f.kept = map[string]*ui.Form{}
+	}
+	if f.kept[key] == nil {
+		form := ui.NewForm(g, f.Book, f.Index, only...)
+		form.OnSave = f.save
+		form.OnCancel = func() { f.Ask(f.Close) }
+		form.OnTyped = func() {
+			if f.Typed != nil {
+				f.Typed()
+			}
+		}
+		f.kept[key] = form
+	}
+	return f.kept[key]
+}
+
+// save prepares what was typed and saves it. While something is being saved it waits for another key: a second
+// Ctrl+Enter would enter a new record twice.
+func (f *Forms) save(opened, typed edu.Record) {
+	e := f.editing
+	switch {
+	case f.Saving():
+		f.Say("正在保存，请稍候")
+		return
+	case e.Take != nil:
+		e.Take(typed)
+		return
+	}
+	ch := e.Change(typed)
+	for i := range ch.Items {
+		if ch.Items[i].Record == typed && typed.RowID() > 0 {
+			ch.Items[i].Opened = opened
+		}
+	}
+	mine := f.opened
+	err := f.Save(ch, func(int64) {
+		f.Form, f.Filed = nil, false
+		if e.Saved != nil {
+			e.Saved(typed)
+		}
+		if f.opened == mine { // Saved may have opened the next
+			f.Close()
+		}
+	})
+	if err != nil {
+		f.refuse(ch, typed, err)
+	}
+}
+
+// refuse marks in the form what was found wrong with the record in it, and says the rest.
+func (f *Forms) refuse(ch edu.Change, typed edu.Record, err error) {
+	var found edu.Findings
+	if !errors.As(err, &found) {
+		ui.ShowError(err, f.Window)
+		return
+	}
+	for i, p := range found {
+		switch {
+		case ch.Items[i].Record == typed:
+			f.Form.Mark(p)
+			f.Form.Focus(f.Window.Canvas())
+		case p.Hard():
+			ui.ShowError(p, f.Window)
+		}
+	}
+}
+
+// Close takes the form away, whatever stands in it.
+func (f *Forms) Close() {
+	f.Form, f.Filed = nil, false
+	f.Put(nil)
+	f.Left()
+}
+
+// Keep reports whether something would be lost, as in Keeper.
+func (f *Forms) Keep() bool { return f.Form != nil && (f.Form.Changed() || f.Filed) }
+
+// SaveForm saves the form that is open, as Saver does.
+func (f *Forms) SaveForm() {
+	if f.Form != nil {
+		f.Form.Save()
+	}
+}
+
+// Ask runs then, after a form with unsaved typing has been asked about.
+func (f *Forms) Ask(then func()) {
+	if f.Keep() {
+		ui.Ask("还没有保存", "表单中有修改没有保存。放弃这些修改吗？", "放弃修改", f.Window, then)
+		return
+	}
+	then()
+}
