@@ -160,7 +160,7 @@ func (w *window) fill(ctx context.Context, c welcome.Choice, p ui.Progress) (Led
 		return nil, err
 	}
 	if county != nil {
-		if _, err := l.Apply(ctx, county.Change(), p); err != nil {
+		if _, err := l.Apply(ctx, county.Fill(), p); err != nil {
 			return l, err
 		}
 	}

@@ -33,7 +33,8 @@ func TestChooseTheClerk(t *testing.T) {
 			}
 			school := *edu.All[edu.School](b, edu.Schools)[0]
 			school.Village += "村"
-			if _, err := l.Apply(t.Context(), edu.Change{Kind: edu.BatchEdit, Why: "改", Items: []edu.Item{{Register: edu.Schools, Record: &school}}}, nil); err != nil {
+			p, _ := edu.Prepare(b, edu.Edit("改", edu.Schools, &school))
+			if _, err := l.Apply(t.Context(), p, nil); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -75,7 +75,7 @@ func reportLedger(b *testing.B, home string, n sample.Size) string {
 	if err != nil {
 		b.Fatal(err)
 	}
-	if _, err := s.Apply(b.Context(), c.Change(), nil); err != nil {
+	if _, err := s.Apply(b.Context(), c.Fill(), nil); err != nil {
 		b.Fatal(err)
 	}
 	if err := s.Close(); err != nil {

@@ -196,7 +196,7 @@ func largeLedger(b *testing.B, home string) string {
 		b.Fatal(err)
 	}
 	defer s.Close()
-	if _, err := s.Apply(b.Context(), c.Change(), nil); err != nil {
+	if _, err := s.Apply(b.Context(), c.Fill(), nil); err != nil {
 		b.Fatal(err)
 	}
 	return dir

@@ -34,7 +34,7 @@ type (
 		Synonyms(ctx context.Context, register string) (map[string]string, error)
 	}
 	journal interface {
-		Apply(ctx context.Context, c edu.Change, progress func(done, total int)) (int64, error)
+		Apply(ctx context.Context, c edu.Prepared, progress func(done, total int)) (int64, error)
 		Undo(ctx context.Context, batch int64) error
 		Batches(ctx context.Context, limit int) ([]edu.Batch, error)
 	}

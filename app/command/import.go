@@ -74,7 +74,7 @@ func runImport(ctx context.Context, e *Env, args []string) error {
 			return err
 		}
 		r := resultOf(plan)
-		if c := plan.Change(); !*dry && len(c.Items) > 0 {
+		if c := plan.Prepared(); !*dry && len(c.Items()) > 0 {
 			if r.Batch, err = s.Apply(ctx, c, nil); err != nil {
 				return err
 			}

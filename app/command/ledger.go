@@ -76,7 +76,7 @@ func runDemo(ctx context.Context, e *Env, args []string) error {
 	}
 	c := sample.County(sample.Standard)
 	return e.create(ctx, c.Unit, c.Year, func(s journal) error {
-		_, err := s.Apply(ctx, c.Change(), nil)
+		_, err := s.Apply(ctx, c.Fill(), nil)
 		return err
 	})
 }

@@ -54,9 +54,9 @@ func teacherBook(b *testing.B, c *sample.Ledger) string {
 func BenchmarkImport8000Teachers(b *testing.B) {
 	c := sample.County(sample.Size{Schools: 600, Teachers: 8000, Projects: 1, Years: 1})
 	path := teacherBook(b, c)
-	schools := edu.Change{Kind: edu.BatchImport, Why: "学校"}
+	var schools []edu.Record
 	for _, s := range c.Schools {
-		schools.Items = append(schools.Items, edu.Item{Register: edu.Schools, Record: s})
+		schools = append(schools, s)
 	}
 	words, err := NewWords(edu.Teachers, assets.Headers, nil)
 	if err != nil {
@@ -69,7 +69,8 @@ func BenchmarkImport8000Teachers(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, err := s.Apply(b.Context(), schools, nil); err != nil {
+		first, _ := edu.Prepare(edu.NewBook(c.Unit, c.Year), edu.Edit("学校", edu.Schools, schools...))
+		if _, err := s.Apply(b.Context(), first, nil); err != nil {
 			b.Fatal(err)
 		}
 		b.StartTimer()
@@ -92,7 +93,7 @@ func BenchmarkImport8000Teachers(b *testing.B) {
 		if p.Count(Added) != 8000 {
 			b.Fatalf("added %d: %+v", p.Count(Added), p.Findings(edu.Hard)[:1])
 		}
-		if _, err := s.Apply(b.Context(), p.Change(), nil); err != nil {
+		if _, err := s.Apply(b.Context(), p.Prepared(), nil); err != nil {
 			b.Fatal(err)
 		}
 		b.StopTimer()

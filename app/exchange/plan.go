@@ -49,7 +49,8 @@ type Plan struct {
 	Header   *Header
 	Rows     []Row
 	Skipped  []Skipped // rows below the header that are no data
-	Book     *edu.Book
+	Book     *edu.Book // the ledger with the rows that are sound
+	before   *edu.Book // without them
 }
 
 // Count is the number of rows in a state.
@@ -92,10 +93,16 @@ func (p *Plan) Change() edu.Change {
 	c := edu.Change{Kind: edu.BatchImport, Why: fmt.Sprintf("导入%s：%s（新增%d，变更%d）", p.Register.Label, filepath.Base(p.File), p.Count(Added), p.Count(Changed))}
 	for _, r := range p.Rows {
 		if r.State == Added || r.State == Changed {
-			c.Items = append(c.Items, edu.Item{Register: p.Register, Record: r.Record})
+			c.Items = append(c.Items, edu.Item{Register: p.Register, Opened: r.Old, Record: r.Record})
 		}
 	}
 	return c
+}
+
+// Prepared is the act as it is written into the ledger that the rows were read against.
+func (p *Plan) Prepared() edu.Prepared {
+	out, _ := edu.Prepare(p.before, p.Change())
+	return out
 }
 
 // text is what a cell says: a number shown as a per cent is one (0.45 is 45%), and a cell inside a
@@ -162,7 +169,7 @@ func Prepare(ctx context.Context, g *edu.Register, file string, s *Sheet, h *Hea
 		draft.AsOf = h.AsOf
 	}
 	r := &reader{
-		plan: &Plan{Register: g, File: file, Sheet: s, Header: h, Book: draft}, sheet: s, book: draft,
+		plan: &Plan{Register: g, File: file, Sheet: s, Header: h, before: b, Book: draft}, sheet: s, book: draft,
 		lookup: newLookup(draft), known: map[string]edu.Record{}, seen: map[string]int{},
 	}
 	for _, rec := range draft.Rows(g) {

@@ -141,7 +141,7 @@ func TestSampleReturn(t *testing.T) {
 			if len(warned) != w.Warned {
 				t.Errorf("%d rows with warnings, want %d", len(warned), w.Warned)
 			}
-			if _, err := s.Apply(t.Context(), p.Change(), nil); err != nil {
+			if _, err := s.Apply(t.Context(), p.Prepared(), nil); err != nil {
 				t.Fatal(err)
 			}
 			again := prepare(t, s, f.kind, filepath.Join(samples, f.file))
@@ -167,7 +167,7 @@ func TestSampleRotation(t *testing.T) {
 	readJSON(t, "expected.json", &want)
 	s := ledger(t)
 	for _, f := range sampleFiles {
-		if _, err := s.Apply(t.Context(), prepare(t, s, f.kind, filepath.Join(samples, f.file)).Change(), nil); err != nil {
+		if _, err := s.Apply(t.Context(), prepare(t, s, f.kind, filepath.Join(samples, f.file)).Prepared(), nil); err != nil {
 			t.Fatal(err)
 		}
 	}

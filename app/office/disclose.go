@@ -13,7 +13,7 @@ import (
 // Discloser writes acts into the journal, in somebody's name.
 type Discloser interface {
 	Who() string
-	Apply(ctx context.Context, c edu.Change, progress func(done, total int)) (int64, error)
+	Apply(ctx context.Context, c edu.Prepared, progress func(done, total int)) (int64, error)
 }
 
 // errNobody tells that nobody is named who puts out full ID numbers.
@@ -42,9 +42,11 @@ func Disclose(ctx context.Context, l Discloser, d *report.Document, g Grounds) e
 	if err := MayDisclose(l); err != nil {
 		return err
 	}
-	_, err := l.Apply(ctx, edu.Disclose(&edu.Disclosure{
+	// What is disclosed depends on nothing that stands in the ledger.
+	p, _ := edu.Prepare(edu.NewBook(edu.Unit{}, 0), edu.Disclose(&edu.Disclosure{
 		On: g.On, Report: edu.Text(g.Report.Title), People: edu.N(d.Disclosed),
 		Reason: edu.Text(strings.TrimSpace(g.Reason)), File: edu.Text(filepath.Base(g.File)),
-	}), nil)
+	}))
+	_, err := l.Apply(ctx, p, nil)
 	return err
 }

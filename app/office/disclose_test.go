@@ -12,13 +12,13 @@ import (
 // book keeps what is written down.
 type book struct {
 	who  string
-	acts []edu.Change
+	acts []edu.Prepared
 	err  error
 }
 
 func (b *book) Who() string { return b.who }
 
-func (b *book) Apply(_ context.Context, c edu.Change, _ func(done, total int)) (int64, error) {
+func (b *book) Apply(_ context.Context, c edu.Prepared, _ func(done, total int)) (int64, error) {
 	b.acts = append(b.acts, c)
 	return int64(len(b.acts)), b.err
 }
@@ -53,7 +53,7 @@ func TestDisclose(t *testing.T) {
 			if tt.acts == 0 {
 				return
 			}
-			d := b.acts[0].Items[0].Record.(*edu.Disclosure)
+			d := b.acts[0].Items()[0].Record.(*edu.Disclosure)
 			if d.Report != "花名册" || d.People.Text(edu.Format{}) != "3" || d.Reason != "报送" || d.File != "乙.pdf" || d.On != g.On {
 				t.Errorf("written down: %+v", d)
 			}

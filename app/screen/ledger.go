@@ -12,7 +12,7 @@ type (
 	// Journal reads the ledger, carries out acts, and takes them back.
 	Journal interface {
 		Load(ctx context.Context) (*edu.Book, error)
-		Apply(ctx context.Context, c edu.Change, progress func(done, total int)) (int64, error)
+		Apply(ctx context.Context, c edu.Prepared, progress func(done, total int)) (int64, error)
 		Undo(ctx context.Context, batch int64) error
 		Batches(ctx context.Context, limit int) ([]edu.Batch, error)
 	}

@@ -60,7 +60,13 @@ func teacherForm(t *testing.T) (*Form, *edu.Book) {
 func TestFormShowsWhatIsWrongWhileTyping(t *testing.T) {
 	f, b := teacherForm(t)
 	saved := 0
-	f.OnSave = func(edu.Record) { saved++ }
+	f.OnSave = func(opened, typed edu.Record) { // as its host does
+		if _, found := edu.Prepare(b, edu.Typed("", edu.Teachers, opened, typed)); found.Refused() {
+			f.Mark(found[0])
+			return
+		}
+		saved++
+	}
 	f.Edit(edu.Teachers.New(), b, nil)
 	id := f.editor(t, "id_number")
 	test.Type(id.entry, "14112419751231002")
@@ -87,7 +93,7 @@ func TestFormShowsWhatIsWrongWhileTyping(t *testing.T) {
 func TestFormChoosesCodesByInitialsAndNumber(t *testing.T) {
 	f, b := teacherForm(t)
 	var got *edu.Teacher
-	f.OnSave = func(r edu.Record) { got, _ = r.(*edu.Teacher) }
+	f.OnSave = func(_, r edu.Record) { got, _ = r.(*edu.Teacher) }
 	f.Edit(b.Rows(edu.Teachers)[0], b, nil)
 	for key, typed := range map[string]string{"section": "cz", "subject": "sx", "title": "4", "on_duty": "zaigang"} {
 		e := f.editor(t, key)

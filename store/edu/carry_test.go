@@ -161,7 +161,7 @@ func TestCarryProgress(t *testing.T) {
 				b.Put(ProgressReports, &is)
 			}
 			after := b.Draft()
-			for _, r := range ProgressReports.Carry(b, was, &is) {
+			for _, r := range ProgressReports.carry(b, was, &is) {
 				if g := r.(*Progress); *g == *b.Find(ProgressReports, r.RowID()).(*Progress) {
 					t.Errorf("%s: %s did not change", tt.name, said(g))
 				}
@@ -203,7 +203,7 @@ func TestCarryKeepsToItsOwn(t *testing.T) {
 		tt.edit(was, &is, april)
 		b := reportsOf(was, april)
 		is.SetRowID(was.RowID())
-		if got := ProgressReports.Carry(b, was, &is); len(got) != tt.want {
+		if got := ProgressReports.carry(b, was, &is); len(got) != tt.want {
 			t.Errorf("%s: %d reports follow, want %d", tt.name, len(got), tt.want)
 		}
 	}
@@ -212,7 +212,7 @@ func TestCarryKeepsToItsOwn(t *testing.T) {
 // TestOnlyReportsCarry: other registers have nothing that follows.
 func TestOnlyReportsCarry(t *testing.T) {
 	for _, g := range Registers() {
-		if g != ProgressReports && g.Carry(NewBook(Unit{}, 2022), g.New(), g.New()) != nil {
+		if g != ProgressReports && g.carry != nil {
 			t.Errorf("%s carries something on", g.ID)
 		}
 	}
@@ -293,7 +293,7 @@ func TestCarryAgreesWithTypingAllAgain(t *testing.T) {
 			is.Share = PercentOf(facts[i].share)
 			ProgressReports.follow(was, &is)
 			b.Put(ProgressReports, &is)
-			for _, r := range ProgressReports.Carry(b, was, &is) {
+			for _, r := range ProgressReports.carry(b, was, &is) {
 				b.Put(ProgressReports, r)
 			}
 			for k, f := range facts {

@@ -92,7 +92,7 @@ func TestTotalFollows(t *testing.T) {
 		{"the first grade under a typed total", row(N(180), Count{}, Count{}), row(N(180), N(20), Count{}), N(180)},
 		{"nothing about pupils", row(Count{}, N(3), N(4)), row(Count{}, N(3), N(4)), Count{}},
 	} {
-		if SectionYears.Follow(tt.before, tt.after); tt.after.Total != tt.want {
+		if SectionYears.follow(tt.before, tt.after); tt.after.Total != tt.want {
 			t.Errorf("%s: 合计 %+v, want %+v", tt.name, tt.after.Total, tt.want)
 		}
 	}

@@ -245,8 +245,7 @@ func act(t *rapid.T, w *Work, month *edu.Date) (edu.Change, error) {
 		}
 		n := *last // as a clerk types 本月 into the sheet
 		n.DoneMonth = edu.Fen(last.DoneMonth.Fen() + int64(rapid.IntRange(0, 50).Draw(t, "done"))*edu.WanYuan)
-		edu.ProgressReports.Follow(last, &n)
-		return edu.Change{Items: []edu.Item{{Register: edu.ProgressReports, Record: &n}}}, nil
+		return edu.Edit("", edu.ProgressReports, &n), nil
 	case 3:
 		return w.Use(day, reason, nil)
 	}

@@ -81,6 +81,12 @@ func (c *Ledger) Change() edu.Change {
 	return ch
 }
 
+// Fill is the county as it is written into an empty ledger.
+func (c *Ledger) Fill() edu.Prepared {
+	p, _ := edu.Prepare(edu.NewBook(c.Unit, c.Year), c.Change())
+	return p
+}
+
 // Book is the county as a book, without a ledger file.
 func (c *Ledger) Book() *edu.Book {
 	b := edu.NewBook(c.Unit, c.Year)

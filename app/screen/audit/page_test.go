@@ -42,12 +42,13 @@ func (p *Page) count(rule string) (n, explained int) {
 }
 
 // lend takes one teacher of a school out of those on duty.
-func lend(s *screen.Session, school edu.Ref) {
+func lend(tb testing.TB, s *screen.Session, school edu.Ref) {
+	tb.Helper()
 	for _, x := range edu.All[edu.Teacher](s.Book(), edu.Teachers) {
 		if x.School() == school && x.OnDuty == edu.OnDutyYes && x.Post == edu.PostTeaching {
 			n := *x
 			n.OnDuty = "lent"
-			s.Apply(edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.Teachers, Record: &n}}}, func(int64) {})
+			screentest.Save(tb, s, edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.Teachers, Record: &n}}})
 			return
 		}
 	}
@@ -61,7 +62,7 @@ func TestMendAndExplainByKeyboard(t *testing.T) {
 		if y.Year == 2022 && y.Section == edu.SectionPrimary {
 			n := *y
 			n.Total = edu.N(n.Headcount() + 3)
-			s.Apply(edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.SectionYears, Record: &n}}}, func(int64) {})
+			screentest.Save(t, s, edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.SectionYears, Record: &n}}})
 			break
 		}
 	}
@@ -85,7 +86,7 @@ func TestMendAndExplainByKeyboard(t *testing.T) {
 		t.Errorf("%d totals differ after mending one", n)
 	}
 	for range 2 {
-		lend(s, edu.All[edu.Teacher](s.Book(), edu.Teachers)[0].PostedAt)
+		lend(t, s, edu.All[edu.Teacher](s.Book(), edu.Teachers)[0].PostedAt)
 	}
 	screentest.Press(s, fyne.KeyEscape)
 	p.search.SetText("教师花名册与学年数据不符")
@@ -101,7 +102,7 @@ func TestMendAndExplainByKeyboard(t *testing.T) {
 	if n, explained := p.count("head_count"); n != before || explained != 1 {
 		t.Errorf("%d of %d are explained", explained, n)
 	}
-	lend(s, edu.Ref(school)) // another value
+	lend(t, s, edu.Ref(school)) // another value
 	if _, explained := p.count("head_count"); explained != 0 {
 		t.Error("the explanation outlived the value")
 	}

@@ -92,7 +92,7 @@ func TestStaffPlan(t *testing.T) {
 		n.PostedAt, n.WorksAt = p.current().School, 0
 		more.Items = append(more.Items, edu.Item{Register: edu.Teachers, Record: &n})
 	}
-	s.Apply(more, func(int64) {})
+	screentest.Save(t, s, more)
 	c := p.current()
 	staff := c.Staff()
 	p.editPlacement()
@@ -247,7 +247,7 @@ func TestAFormDoesNotBringBackWhatWasChangedMeanwhile(t *testing.T) {
 	p.desk.Form.Retype(map[string]string{"minutes": "17"})
 	n := *s.Book().Closure(id)
 	n.Note = "别处写的备注"
-	s.Apply(edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.Closures, Record: &n}}}, func(int64) {})
+	screentest.Save(t, s, edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.Closures, Record: &n}}})
 	p.Save()
 	if c := s.Book().Closure(id); c.Minutes.Int() != 17 || c.Note != "别处写的备注" {
 		t.Errorf("%d minutes, note %q", c.Minutes.Int(), c.Note)

@@ -107,7 +107,7 @@ func TestHints(t *testing.T) {
 	x.IDNumber, x.Birth = "149901197203040238", edu.Date{}
 	x.Duty, x.DutyFrom, x.Joined = edu.DutyHead, edu.Day(2010, 9, 1), edu.Day(2005, 9, 1)
 	x.OnDuty = edu.OnDutyYes
-	s.Apply(edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.Teachers, Record: &x}, {Register: edu.Teachers, Record: &twin}}}, func(int64) {})
+	screentest.Save(t, s, edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.Teachers, Record: &x}, {Register: edu.Teachers, Record: &twin}}})
 	p.only = served
 	p.search.SetText(string(x.Name))
 	p.Changed()

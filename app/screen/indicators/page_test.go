@@ -160,7 +160,7 @@ func TestTrialEndsWithTheLedger(t *testing.T) {
 	}
 	other := *p.sections[p.shown[1]].SectionYear
 	other.Equipment = edu.Fen(100)
-	s.Apply(edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.SectionYears, Record: &other}}}, func(int64) {})
+	screentest.Save(t, s, edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.SectionYears, Record: &other}}})
 	if p.trial != nil || strings.Contains(p.summary.Text, "模拟中") {
 		t.Error("the trial goes on beside another ledger")
 	}

@@ -50,8 +50,9 @@ func (p *Page) said() string {
 	return text
 }
 
-func apply(s *screen.Session, g *edu.Register, r edu.Record) {
-	s.Apply(edu.Change{Kind: edu.BatchEdit, Why: "试验", Items: []edu.Item{{Register: g, Record: r}}}, func(int64) {})
+func apply(t *testing.T, s *screen.Session, g *edu.Register, r edu.Record) {
+	t.Helper()
+	screentest.Save(t, s, edu.Change{Kind: edu.BatchEdit, Why: "试验", Items: []edu.Item{{Register: g, Record: r}}})
 }
 
 // TestAgenda: what is wrong, late or near stands on the desk, each leads to where it is done, and it goes when it is done.
@@ -74,11 +75,11 @@ func TestAgenda(t *testing.T) {
 	}
 	wrong := *row
 	wrong.Total = edu.N(row.Headcount() + 1)
-	apply(s, edu.SectionYears, &wrong)
+	apply(t, s, edu.SectionYears, &wrong)
 	if x := p.find("数据审核：必须改"); x == nil || x.urgency != late || x.to.Page != "audit" || p.items[0].what != x.what && p.items[0].urgency != late {
 		t.Errorf("a wrong total: %+v", x)
 	}
-	apply(s, edu.SectionYears, row)
+	apply(t, s, edu.SectionYears, row)
 	if x := p.find("数据审核：必须改"); x != nil {
 		t.Errorf("the total is right again: %+v", x)
 	}
@@ -88,7 +89,7 @@ func TestAgenda(t *testing.T) {
 			tried++
 			n := *k
 			n.InclusiveUntil = edu.Day(2022, 10, 1)
-			apply(s, edu.Schools, &n)
+			apply(t, s, edu.Schools, &n)
 			if x := p.find("普惠认定到期"); x == nil || len(x.to.Rows) != 1 || x.to.Rows[0] != k.RowID() || x.due != edu.Day(2022, 10, 1) {
 				t.Errorf("a recognition that ends in October: %+v", x)
 			}
@@ -103,7 +104,7 @@ func TestAgenda(t *testing.T) {
 		if x.Number == "T3.1" {
 			tried++
 			x.County, x.Deadline = edu.Hundredths(90000), edu.Month(2022, 7)
-			apply(s, edu.Tasks, x)
+			apply(t, s, edu.Tasks, x)
 		}
 	}
 	if tried != 2 {
@@ -154,7 +155,7 @@ func TestLatest(t *testing.T) {
 	write("备份", "台账.db", s.Now().Add(-20*24*time.Hour))
 	school := *edu.All[edu.School](s.Book(), edu.Schools)[0]
 	school.Head = "王晓东"
-	apply(s, edu.Schools, &school)
+	apply(t, s, edu.Schools, &school)
 	if said := p.said(); !strings.Contains(said, "学校一览表.pdf") || !strings.Contains(said, "此后台账有2次改动") || !strings.Contains(said, "已过20天") {
 		t.Errorf("afterwards: %s", said)
 	}

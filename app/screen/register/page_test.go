@@ -44,7 +44,7 @@ func TestSearch(t *testing.T) {
 	changed := *sc
 	changed.Name, changed.Former = "样例县重庆路小学", "李山小学、长安书院"
 	p := open(t, s, schoolView)
-	s.Apply(edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.Schools, Record: &changed}}}, func(int64) {})
+	screentest.Save(t, s, edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.Schools, Record: &changed}}})
 	for _, query := range []string{"cqlxx", "chongqinglu", "zqlxx", "lsxx", "casy", "重庆路", string(sc.Code[4:]), "LSXX"} {
 		p.search.SetText(query)
 		found := false
@@ -256,7 +256,7 @@ func TestHistoryRestoresOneValue(t *testing.T) {
 	for _, village := range []edu.Name{"甲村", "乙村"} {
 		c := first
 		c.Village = village
-		s.Apply(edu.Change{Kind: edu.BatchEdit, Why: "改", Items: []edu.Item{{Register: edu.Schools, Record: &c}}}, func(int64) {})
+		screentest.Save(t, s, edu.Change{Kind: edu.BatchEdit, Why: "改", Items: []edu.Item{{Register: edu.Schools, Record: &c}}})
 	}
 	all, err := ledger(s).History(t.Context(), edu.Schools, first.RowID())
 	if err != nil {

@@ -27,7 +27,7 @@ func page(tb testing.TB, n sample.Size) (*Page, *screen.Session) {
 	for _, m := range edu.All[edu.Rotation](s.Book(), edu.Rotations) {
 		ch.Items = append(ch.Items, edu.Item{Register: edu.Rotations, Record: m, Delete: true})
 	}
-	s.Apply(ch, func(int64) {})
+	screentest.Save(tb, s, ch)
 	p := New(s)
 	screentest.Show(s, p)
 	return p, s

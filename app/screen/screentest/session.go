@@ -42,7 +42,7 @@ func Session(tb testing.TB, create Create, n sample.Size, now time.Time) *screen
 			tb.Error(err)
 		}
 	})
-	if _, err := l.Apply(tb.Context(), c.Change(), nil); err != nil {
+	if _, err := l.Apply(tb.Context(), c.Fill(), nil); err != nil {
 		tb.Fatal(err)
 	}
 	s := &screen.Session{
@@ -65,5 +65,13 @@ func Show(s *screen.Session, p screen.Page) {
 func Press(s *screen.Session, keys ...fyne.KeyName) {
 	for _, k := range keys {
 		s.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
+	}
+}
+
+// Save saves a change, which must not be refused.
+func Save(tb testing.TB, s *screen.Session, ch edu.Change) {
+	tb.Helper()
+	if err := s.Save(ch, func(int64) {}); err != nil {
+		tb.Fatal(err)
 	}
 }

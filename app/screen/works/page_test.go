@@ -76,7 +76,7 @@ func TestUse(t *testing.T) {
 	w := p.current()
 	id, school := edu.Ref(w.RowID()), *s.Book().School(w.School)
 	school.Places, school.Beds = edu.N(200), edu.N(40)
-	s.Apply(edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.Schools, Record: &school}}}, func(int64) {})
+	screentest.Save(t, s, edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.Schools, Record: &school}}})
 	for i, item := range edu.ProjectStages.Items[:15] { // the stages before are not needed; F5 offers the use itself
 		if w = p.current(); !w.Stages[i].Actual.Known() {
 			ch, err := w.Reach(procedure.Reach{Stage: item.Code, Skipped: true})
