@@ -18,6 +18,7 @@ import (
 
 	"countyledger/app"
 	"countyledger/app/command"
+	_ "countyledger/app/locale" // before Fyne reads it
 	"countyledger/app/office/message"
 	"countyledger/store"
 	"countyledger/store/edu"

@@ -1,10 +1,58 @@
 package main
 
 import (
+	"bytes"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 )
+
+// asProgram tells a test's own binary to be the program.
+const asProgram = "COUNTYLEDGER_TEST_AS_PROGRAM"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		os.Exit(run(os.Args[1:]))
+	}
+	os.Exit(m.Run())
+}
+
+// program runs the program in a home of its own and returns what it writes to standard output and standard error.
+func program(t *testing.T, home string, locale []string, args ...string) (out, errs string) {
+	t.Helper()
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var stdout, stderr bytes.Buffer
+	c := exec.CommandContext(t.Context(), exe, append([]string{"--data", filepath.Join(home, "data")}, args...)...)
+	c.Env = append([]string{asProgram + "=1", "HOME=" + home, "AppData=" + home, "PATH=" + os.Getenv("PATH")}, locale...)
+	c.Stdout, c.Stderr = &stdout, &stderr
+	if err := c.Run(); err != nil {
+		t.Fatalf("%v: %v\n%s", args, err, &stderr)
+	}
+	return stdout.String(), stderr.String()
+}
+
+// TestQuietInAnyLocale: a command says what it has to say and nothing else, whatever the locale; a library of the window
+// has no word in it.
+func TestQuietInAnyLocale(t *testing.T) {
+	home := t.TempDir()
+	program(t, home, nil, "demo")
+	for _, locale := range [][]string{
+		nil, {"LANG="}, {"LANG=C"}, {"LC_ALL=C", "LANG=zh_CN.UTF-8"}, {"LANG=POSIX"}, {"LANG=C.UTF-8"}, {"LC_ALL=C.utf8"},
+		{"LC_MESSAGES=C.UTF-8"}, {"LANG=zh_CN.UTF-8"}, {"LANG=zh_CN.GB18030"}, {"LANG=zh_CN@pinyin"}, {"LANG=en_US.UTF-8"}, {"LANG=xx_YY"}, {"LANG=!"},
+		{"LANGUAGE=C:en", "LANG=de_DE.UTF-8"},
+	} {
+		t.Run(strings.Join(locale, " "), func(t *testing.T) {
+			if _, errs := program(t, home, locale, "figures"); errs != "" {
+				t.Errorf("standard error:\n%s", errs)
+			}
+		})
+	}
+}
 
 // TestLayers holds the arrows of the house: who may know whom, and why.
 func TestLayers(t *testing.T) {
