@@ -16,7 +16,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
 		os.Exit(run(os.Args[1:]))
 	}
-	os.Exit(m.Run())
+	m.Run()
 }
 
 // program runs the program in a home of its own and returns what it writes to standard output and standard error.
@@ -42,13 +42,25 @@ func TestQuietInAnyLocale(t *testing.T) {
 	home := t.TempDir()
 	program(t, home, nil, "demo")
 	for _, locale := range [][]string{
-		nil, {"LANG="}, {"LANG=C"}, {"LC_ALL=C", "LANG=zh_CN.UTF-8"}, {"LANG=POSIX"}, {"LANG=C.UTF-8"}, {"LC_ALL=C.utf8"},
-		{"LC_MESSAGES=C.UTF-8"}, {"LANG=zh_CN.UTF-8"}, {"LANG=zh_CN.GB18030"}, {"LANG=zh_CN@pinyin"}, {"LANG=en_US.UTF-8"}, {"LANG=xx_YY"}, {"LANG=!"},
+		nil,
+		{"LANG="},
+		{"LANG=C"},
+		{"LC_ALL=C", "LANG=zh_CN.UTF-8"},
+		{"LANG=POSIX"},
+		{"LANG=C.UTF-8"},
+		{"LC_ALL=C.utf8"},
+		{"LC_MESSAGES=C.UTF-8"},
+		{"LANG=zh_CN.UTF-8"},
+		{"LANG=zh_CN.GB18030"},
+		{"LANG=zh_CN@pinyin"},
+		{"LANG=en_US.UTF-8"},
+		{"LANG=xx_YY"},
+		{"LANG=!"},
 		{"LANGUAGE=C:en", "LANG=de_DE.UTF-8"},
 	} {
 		t.Run(strings.Join(locale, " "), func(t *testing.T) {
-			if _, errs := program(t, home, locale, "figures"); errs != "" {
-				t.Errorf("standard error:\n%s", errs)
+			if out, errs := program(t, home, locale, "figures"); errs != "" || !strings.Contains(out, "rotation.share") {
+				t.Errorf("%d bytes of figures, standard error:\n%s", len(out), errs)
 			}
 		})
 	}
