@@ -21,7 +21,7 @@ type Reach struct {
 // Reach enters a stage. It fails with edu.Problems where dates would run backwards, where a building is
 // put to use before it has been accepted, and, without a reason, where stages before are open.
 func (w *Work) Reach(r Reach) (edu.Change, error) {
-	if r.Stage == useStage && !r.Skipped && w.Stage(acceptanceStage).Actual.Known() {
+	if r.Stage == edu.ProjectInUse && !r.Skipped && w.Stage(edu.ProjectAccepted).Actual.Known() {
 		return edu.Change{}, refuse("use_with_the_school", "p16_date", "投用请用“投用…”登记，学校的学位和床位同时更新")
 	}
 	return w.reach(r)
@@ -81,7 +81,7 @@ func (w *Work) refused(next *edu.Project, r Reach) edu.Problems {
 			return edu.Problems{p}
 		}
 	}
-	if r.Stage == useStage && !w.Stage(acceptanceStage).Actual.Known() {
+	if r.Stage == edu.ProjectInUse && !w.Stage(edu.ProjectAccepted).Actual.Known() {
 		return refuse("use_without_acceptance", "p16_date", "没有竣工验收日期，不能登记投用")
 	}
 	return nil
@@ -105,9 +105,9 @@ func (w *Work) change(next *edu.Project, what string, more ...edu.Item) edu.Chan
 // had are known), 寄宿制 where the task was one. A new school is entered with it where school is given (without a row number).
 func (w *Work) Use(on edu.Date, reason string, school *edu.School) (edu.Change, error) {
 	if w.InUse() {
-		return edu.Change{}, refuse("already_in_use", "p16_date", "已于%s投用", w.Stage(useStage).Actual)
+		return edu.Change{}, refuse("already_in_use", "p16_date", "已于%s投用", w.Stage(edu.ProjectInUse).Actual)
 	}
-	ch, err := w.reach(Reach{Stage: useStage, On: on, Reason: reason})
+	ch, err := w.reach(Reach{Stage: edu.ProjectInUse, On: on, Reason: reason})
 	if err != nil {
 		return ch, err
 	}
@@ -142,7 +142,7 @@ func NewMonth(b *edu.Book, month edu.Date) edu.Change {
 	for _, p := range edu.All[edu.Project](b, edu.Projects) {
 		id := edu.Ref(p.RowID())
 		last := b.Latest(id, month)
-		if use := p.Stage(useStage).Actual; use.Known() && use.Last().Before(month) || last != nil && !last.Month.Before(month) {
+		if use := p.Stage(edu.ProjectInUse).Actual; use.Known() && use.Last().Before(month) || last != nil && !last.Month.Before(month) {
 			continue
 		}
 		g := &edu.Progress{Project: id, Month: month, DoneMonth: edu.Fen(0), DoneYear: edu.Fen(0), DoneTotal: edu.Fen(0), InPlace: p.InPlace, Paid: edu.Fen(0), Current: p.Current}

@@ -77,8 +77,8 @@ type finder func(level edu.Level, rule, field, format string, args ...any)
 // missingValues looks at what the record itself must say before its stage is left (domain rule 3.2).
 func (c *Case) missingValues(no finder) {
 	look := map[edu.Code]func(finder){
-		"0": c.missingSurvey, "1": c.missingCapacity, "3": c.missingHearing, edu.ClosurePublicity: c.missingPublicity,
-		edu.ClosureApproval: c.missingApproval, edu.ClosureFiled: c.missingFiling, edu.ClosureDone: c.placed, "8": c.missingAssets,
+		edu.ClosureSurvey: c.missingSurvey, edu.ClosurePlan: c.missingCapacity, edu.ClosureHearing: c.missingHearing, edu.ClosurePublicity: c.missingPublicity,
+		edu.ClosureApproval: c.missingApproval, edu.ClosureFiled: c.missingFiling, edu.ClosureDone: c.placed, edu.ClosureAssets: c.missingAssets,
 	}[c.Stage]
 	if look != nil {
 		look(no)
