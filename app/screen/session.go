@@ -132,6 +132,15 @@ func (s *Session) Version() int { return s.version }
 
 // Reload reads the ledger anew and calls then where that went well.
 func (s *Session) Reload(then func()) {
+	s.reload(func(err error) {
+		if err == nil && then != nil {
+			then()
+		}
+	})
+}
+
+// reload reads the ledger anew and calls then, also where that failed.
+func (s *Session) reload(then func(error)) {
 	var b *edu.Book
 	s.Tasks.Run("正在读取台账", func(ctx context.Context, _ ui.Progress) (err error) {
 		b, err = s.Ledger.Load(ctx)
@@ -143,15 +152,14 @@ func (s *Session) Reload(then func()) {
 				return
 			}
 			ui.ShowError(err, s.Window)
+			then(err)
 			return
 		}
 		s.book = b
 		s.version++
 		s.takePresets()
 		s.Changed()
-		if then != nil {
-			then()
-		}
+		then(nil)
 	})
 }
 
@@ -215,23 +223,28 @@ func (s *Session) save(c edu.Prepared, then func(batch int64)) {
 		batch, err = s.Ledger.Apply(ctx, c, p)
 		return err
 	}, func(err error) {
-		defer s.rest()
-		if err != nil {
-			defer s.next()
-			s.saved = nil
-			ui.ShowError(err, s.Window)
-			s.Reload(nil)
-			return
-		}
 		saved := func() {
 			s.Say("已保存：" + c.Why())
 			then(batch)
 		}
-		if len(c.Items()) > manyItems && c.Kind() == edu.BatchImport {
-			defer s.next()
-			s.Reload(saved)
+		// Where the ledger is read anew the change is under way until that is done: nothing else is built on what was.
+		switch {
+		case err != nil:
+			s.saved = nil
+			ui.ShowError(err, s.Window)
+			s.reload(func(error) { s.next(); s.rest() })
+			return
+		case len(c.Items()) > manyItems && c.Kind() == edu.BatchImport:
+			s.reload(func(err error) {
+				s.next()
+				if err == nil {
+					saved()
+				}
+				s.rest()
+			})
 			return
 		}
+		defer s.rest()
 		for _, it := range c.Items() {
 			if it.Delete {
 				s.book.Remove(it.Register, it.Record.RowID())

@@ -3,11 +3,14 @@
 package imports
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -44,28 +47,33 @@ type Page struct {
 	back    *widget.Button
 	state   *widget.Select
 	summary *widget.Label
-	mapping *fyne.Container
+	mapping *mapping
 	grid    *ui.Grid
 	holder  *fyne.Container
 	actions *fyne.Container
 	content fyne.CanvasObject
 
-	plan  *exchange.Plan
-	rows  []int // of the plan, in sight
-	mends map[int]bool
-	form  *ui.Form
+	now   *preview
+	asked int // previews that were asked for; only the last one counts
+	forms *screen.Forms
 	taken *edu.Batch
 }
 
 // New makes the page.
 func New(s *screen.Session, l Synonyms) *Page {
-	p := &Page{s: s, words: l, path: ui.NewEntry("把工作簿拖到窗口里，或在这里输入文件的完整路径"), summary: widget.NewLabel(""), mapping: container.NewHBox(), mends: map[int]bool{}}
+	p := &Page{s: s, words: l, now: &preview{}, path: ui.NewEntry("把工作簿拖到窗口里，或在这里输入文件的完整路径"), summary: ui.Wrapped("")}
+	p.mapping = newMapping(p.remember)
 	names := []string{automatic}
 	for _, g := range edu.Imported() {
 		names = append(names, g.Label)
 	}
 	p.kind = widget.NewSelect(names, nil)
-	p.kind.SetSelected(automatic)
+	p.kind.Selected = automatic
+	p.kind.OnChanged = func(string) {
+		if p.path.Text != "" {
+			p.Preview()
+		}
+	}
 	p.path.OnSubmitted = func(string) { p.Preview() }
 	choose := widget.NewButtonWithIcon("选择文件…", theme.FolderOpenIcon(), func() {
 		ui.PickFile(s.Window, "选择要导入的工作簿", []string{".xlsx", ".csv"}, func(path string) { p.path.SetText(path); p.Preview() })
@@ -76,9 +84,8 @@ func New(s *screen.Session, l Synonyms) *Page {
 	p.take.Importance = widget.HighImportance
 	p.save = widget.NewButtonWithIcon("另存未导入的行…", theme.DocumentSaveIcon(), p.saveFailed)
 	p.back = widget.NewButtonWithIcon("撤销本次导入", theme.ContentUndoIcon(), p.undo)
-	p.state = widget.NewSelect([]string{"全部行", "未导入的行", "有提示的行", "新增", "变更", "未变"}, func(string) { p.filter() })
-	p.state.SetSelected("全部行")
-	p.summary.Wrapping = fyne.TextWrapWord
+	p.state = widget.NewSelect(rowChoices, func(choice string) { p.show(p.now.of(choice)) })
+	p.state.Selected = allRows
 	p.grid = ui.NewGrid([]ui.Column{
 		{Title: "原表行", Width: 64, Right: true, Frozen: true},
 		{Title: "处理", Width: 84, Frozen: true},
@@ -87,12 +94,14 @@ func New(s *screen.Session, l Synonyms) *Page {
 		{Title: "栏目", Width: 200},
 		{Title: "原值", Width: 150},
 		{Title: "说明", Width: 620},
-	}, p)
+	}, p.now)
 	p.grid.OnOpen = p.mend
 	p.holder = container.NewStack(p.grid)
+	p.forms = &screen.Forms{Session: s, Put: p.beside, Left: func() { s.Window.Canvas().Focus(p.grid) }}
 	top := container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel("种类"), p.kind), container.NewHBox(choose, p.preview), p.path)
 	p.actions = container.NewHBox(p.take, p.state, p.save, p.back)
-	p.content = container.NewBorder(container.NewVBox(top, p.summary, p.mapping, p.actions, widget.NewSeparator()), nil, nil, nil, p.holder)
+	head := container.NewVBox(top, p.summary, p.mapping.box, p.actions, widget.NewSeparator())
+	p.content = container.NewBorder(head, nil, nil, nil, p.holder)
 	p.buttons()
 	p.summary.SetText("可以导入学校基本情况、学年数据、撤并、建设项目、月进度、教师、交流轮岗七种台账。先预览，确认后再导入；导入的一批可以整批撤销。")
 	return p
@@ -102,10 +111,34 @@ func New(s *screen.Session, l Synonyms) *Page {
 func (p *Page) Content() fyne.CanvasObject { return p.content }
 
 // Shown implements screen.Page.
-func (p *Page) Shown() { p.s.Window.Canvas().Focus(p.path) }
+func (p *Page) Shown() {
+	p.Changed()
+	p.s.Window.Canvas().Focus(p.path)
+}
 
-// Changed implements screen.Page.
-func (p *Page) Changed() {}
+// Changed implements screen.Page: an import that was undone elsewhere can be carried out again.
+func (p *Page) Changed() {
+	p.grid.Reload()
+	p.buttons()
+	if p.taken == nil {
+		return
+	}
+	taken := *p.taken
+	var all []edu.Batch
+	p.s.Tasks.Quietly(func(ctx context.Context) (err error) {
+		all, err = p.s.Ledger.Batches(ctx, 500)
+		return err
+	}, func(err error) {
+		if err != nil {
+			slog.Error("whether the import was undone is not known", "error", err)
+			return
+		}
+		undone := slices.ContainsFunc(all, func(b edu.Batch) bool { return b.ID == taken.ID && b.Undone })
+		if undone && p.taken != nil && p.taken.ID == taken.ID {
+			p.again("这次导入已经撤销。")
+		}
+	})
+}
 
 // Drop implements screen.Dropper.
 func (p *Page) Drop(paths []string) {
@@ -117,31 +150,58 @@ func (p *Page) Drop(paths []string) {
 	p.Preview()
 }
 
-// Preview works out what importing the file would do.
+// Preview works out what importing the file would do. A form that is being filled in is asked about first.
 func (p *Page) Preview() {
 	if p.path.Text == "" {
 		p.s.Say("请先选择要导入的工作簿")
 		return
 	}
-	file, label := p.path.Text, p.kind.Selected
-	book := p.s.Book()
-	var plan *exchange.Plan
+	file := p.path.Text
+	p.forms.Ask(func() { p.work(file, "", map[int]int64{}) })
+}
+
+// again previews the same file by the ledger as it now is; why stands before what the preview says.
+func (p *Page) again(why string) {
+	if p.now.plan != nil {
+		p.work(p.now.plan.File, why, p.now.mended)
+	}
+}
+
+// work reads a file and shows what importing it would do.
+func (p *Page) work(file, why string, mended map[int]int64) {
+	p.asked++
+	asked, label := p.asked, p.kind.Selected
+	// The book belongs to the window's goroutine, the copy to the work.
+	book, next := p.s.Book().Draft(), preview{version: p.s.Version(), mended: mended, book: p.s.Book}
 	p.s.Tasks.Run("正在读取工作簿", func(ctx context.Context, _ ui.Progress) (err error) {
-		plan, err = p.read(ctx, file, label, book)
+		next.plan, err = p.read(ctx, file, label, book)
 		return err
 	}, func(err error) {
-		p.plan, p.taken, p.mends = plan, nil, map[int]bool{}
-		p.closeForm()
-		if err != nil {
-			p.plan = nil
-			p.summary.SetText("没有导入：" + message.Of(err))
-			ui.ShowError(err, p.s.Window)
-		} else {
-			p.show()
+		if asked != p.asked {
+			return
 		}
-		p.filter()
-		p.buttons()
+		p.taken = nil
+		if p.forms.Form != nil {
+			p.forms.Close()
+		}
+		if err != nil {
+			next.plan = nil
+			p.show(&next)
+			p.mapping.set(nil)
+			p.summary.SetText("没有读取这个文件：" + cmp.Or(message.Of(err), "已取消。"))
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		p.tell(&next, why)
 	})
+}
+
+// show puts a preview into the list.
+func (p *Page) show(v *preview) {
+	p.now = v
+	p.grid.Source = v
+	p.grid.Reload()
+	p.buttons()
 }
 
 // read opens the file and plans its import; with no kind given, the register whose header fits best.
@@ -173,43 +233,34 @@ func (p *Page) read(ctx context.Context, file, label string, b *edu.Book) (_ *ex
 	return exchange.Prepare(ctx, g, file, sheet, header, b)
 }
 
-// show tells what the preview found.
-func (p *Page) show() {
-	pl := p.plan
-	p.summary.SetText(fmt.Sprintf("“%s”识别为%s：读取%d行，新增%d，变更%d，未变%d，未导入%d，另有%d条提示。双击（或按Enter）未导入的行可以直接改正。",
-		pl.Sheet.Name, pl.Register.Label, len(pl.Rows), pl.Count(exchange.Added), pl.Count(exchange.Changed), pl.Count(exchange.Unchanged), pl.Count(exchange.Failed), len(pl.Findings(edu.Soft))))
+// tell shows a preview and says what it found.
+func (p *Page) tell(v *preview, why string) {
+	pl := v.plan
+	p.state.Selected = allRows
+	if v.failed() > 0 {
+		p.state.Selected = failedRows
+	}
+	p.state.Refresh()
+	p.show(v.of(p.state.Selected))
+	p.mapping.set(pl)
+	p.summary.SetText(fmt.Sprintf("%s“%s”的“%s”识别为%s：读取%d行，新增%d，变更%d，未变%d，未导入%d，跳过%d（不是数据的行），"+
+		"另有%d条提示。双击（或按Enter）未导入的行可以直接改正。",
+		why, filepath.Base(pl.File), pl.Sheet.Name, pl.Register.Label, len(pl.Rows),
+		pl.Count(exchange.Added), pl.Count(exchange.Changed), pl.Count(exchange.Unchanged), v.failed(), len(pl.Skipped), len(pl.Findings(edu.Soft))))
 	p.s.Say("预览完成：" + filepath.Base(pl.File))
-	p.mapping.RemoveAll()
-	for _, c := range pl.Unmapped() {
-		p.mapping.Add(p.mapper(c))
-	}
-	if pl.Count(exchange.Failed) > 0 {
-		p.state.SetSelected("未导入的行")
-	} else {
-		p.state.SetSelected("全部行")
-	}
 }
 
-// mapper offers to point a column that no word list knows at a field; the ledger remembers it.
-func (p *Page) mapper(c exchange.Column) fyne.CanvasObject {
-	g := p.plan.Register
-	names, keys := []string{}, map[string]string{}
-	for _, f := range g.Fields {
-		if f.Child == nil || f.Kind() != edu.KindFlag {
-			names = append(names, f.Full())
-			keys[f.Full()] = f.Key
-		}
-	}
-	sel := widget.NewSelect(names, func(name string) {
-		p.s.Tasks.Run("正在记住栏目名称", func(ctx context.Context, _ ui.Progress) error {
-			return p.words.AddSynonym(ctx, g.ID, c.Label, keys[name])
-		}, func(err error) {
+// remember points the heads of a column at a field for good, and previews the file by it.
+func (p *Page) remember(g *edu.Register, label, key string) {
+	p.s.Tasks.Run("正在记住栏目名称", func(ctx context.Context, _ ui.Progress) error {
+		return p.words.AddSynonym(ctx, g.ID, label, key)
+	}, func(err error) {
+		if err != nil {
 			ui.ShowError(err, p.s.Window)
-			p.Preview()
-		})
+			return
+		}
+		p.Preview()
 	})
-	sel.PlaceHolder = "对应到…"
-	return container.NewHBox(widget.NewLabel("“"+c.Label+"”列没有导入"), sel)
 }
 
 func (p *Page) buttons() {
@@ -220,29 +271,35 @@ func (p *Page) buttons() {
 			b.Disable()
 		}
 	}
-	n := 0
-	if p.plan != nil {
-		n = p.plan.Count(exchange.Added) + p.plan.Count(exchange.Changed)
-	}
 	p.take.SetText("导入")
-	if n > 0 {
+	if n := p.now.sound(); n > 0 {
 		p.take.SetText(fmt.Sprintf("导入%d行", n))
 	}
-	set(p.take, n > 0 && p.taken == nil)
-	set(p.save, p.plan != nil && p.plan.Count(exchange.Failed) > 0)
+	set(p.take, p.now.sound() > 0 && p.taken == nil)
+	set(p.save, p.now.failed() > 0)
 	set(p.back, p.taken != nil)
 	p.actions.Refresh()
 }
 
-// Take takes in what is sound, as one batch.
+// Take takes in what is sound, as one batch. Where the ledger has changed since the preview, that is worked out anew
+// instead: what was seen is no longer what would happen.
 func (p *Page) Take() {
-	if p.plan == nil || p.take.Disabled() {
+	v := p.now
+	if p.take.Disabled() || p.taken != nil || v.sound() == 0 {
 		return
 	}
-	c := p.plan.Change()
+	if p.s.Saving() {
+		p.s.Say("正在保存，请稍候")
+		return
+	}
+	if v.version != p.s.Version() {
+		p.again("台账在预览之后有变动，已重新预览，请核对后再导入。")
+		return
+	}
+	c := v.plan.Change()
 	err := p.s.Save(c, func(batch int64) {
 		p.taken = &edu.Batch{ID: batch, Why: c.Why, Kind: edu.BatchImport}
-		p.summary.SetText("已导入。" + c.Why + fmt.Sprintf("。还有%d行没有导入，双击（或按Enter）可以改正后补录，也可以另存出来退给填报人。", p.plan.Count(exchange.Failed)))
+		p.summary.SetText("已导入。" + c.Why + p.left(v))
 		p.buttons()
 		p.grid.Reload()
 		p.s.Window.Canvas().Focus(p.grid)
@@ -250,18 +307,23 @@ func (p *Page) Take() {
 	ui.ShowError(err, p.s.Window)
 }
 
+// left says what is to be done with the rows that were not taken in.
+func (*Page) left(v *preview) string {
+	if v.failed() == 0 {
+		return "。"
+	}
+	return fmt.Sprintf("。还有%d行没有导入，双击（或按Enter）可以改正后补录，也可以另存出来退给填报人。", v.failed())
+}
+
 func (p *Page) undo() {
 	if p.taken == nil {
 		return
 	}
-	p.s.Revert(*p.taken, func() {
-		p.taken = nil
-		p.Preview()
-	})
+	p.s.Revert(*p.taken, nil) // what follows is the same as where it is undone elsewhere
 }
 
 func (p *Page) saveFailed() {
-	plan := p.plan
+	plan := p.now.plan
 	ui.SaveFile(p.s.Window, "另存未导入的行", "未导入的行.xlsx", func(path string) {
 		p.s.Tasks.Run("正在保存", func(context.Context, ui.Progress) error {
 			return file.Write(path, 0o666, file.Any, func(w io.Writer) error { return exchange.WriteFailed(w, plan) })

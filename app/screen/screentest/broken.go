@@ -1,0 +1,88 @@
+package screentest
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/screen"
+	"countyledger/store/edu"
+)
+
+// Broken is a ledger that can be read and not written, until it is mended.
+type Broken struct {
+	screen.Ledger
+	err error
+}
+
+var errBroken = errors.New("the disk is gone")
+
+// Break makes the session's ledger one that nothing can be saved in.
+func Break(s *screen.Session) *Broken {
+	b := &Broken{s.Ledger, errBroken}
+	s.Ledger = b
+	return b
+}
+
+// Mend makes it writable again.
+func (b *Broken) Mend() { b.err = nil }
+
+// Apply implements screen.Journal.
+func (b *Broken) Apply(ctx context.Context, c edu.Prepared, progress func(done, total int)) (int64, error) {
+	if b.err != nil {
+		return 0, b.err
+	}
+	return b.Ledger.Apply(ctx, c, progress)
+}
+
+// Undo implements screen.Journal.
+func (b *Broken) Undo(ctx context.Context, batch int64) error {
+	if b.err != nil {
+		return b.err
+	}
+	return b.Ledger.Undo(ctx, batch)
+}
+
+// Said collects what the status bar says from now on.
+func Said(s *screen.Session) func() string {
+	var all []string
+	s.Say = func(text string) { all = append(all, text) }
+	return func() string { return strings.Join(all, "\n") }
+}
+
+// Told is the text of the dialog on top, empty where there is none.
+func Told(s *screen.Session) string {
+	top := s.Window.Canvas().Overlays().Top()
+	if top == nil {
+		return ""
+	}
+	return strings.Join(texts(top), "\n")
+}
+
+func texts(o fyne.CanvasObject) (out []string) {
+	switch o := o.(type) {
+	case *widget.Label:
+		return []string{o.Text}
+	case *fyne.Container:
+		for _, x := range o.Objects {
+			out = append(out, texts(x)...)
+		}
+	case *container.Scroll:
+		return texts(o.Content)
+	case *widget.PopUp:
+		return texts(o.Content)
+	}
+	return out
+}
+
+// CloseDialogs closes what lies over the page.
+func CloseDialogs(s *screen.Session) {
+	overlays := s.Window.Canvas().Overlays()
+	for top := overlays.Top(); top != nil; top = overlays.Top() {
+		overlays.Remove(top)
+	}
+}
