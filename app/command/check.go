@@ -71,7 +71,7 @@ func runCheck(ctx context.Context, e *Env, args []string) error {
 
 func asFinding(b *edu.Book, x check.Finding) finding {
 	f := finding{
-		Rule: x.ID, Title: x.Title, Rank: string(x.Rank), Register: x.Register.ID, Row: x.Row,
+		Rule: string(x.ID), Title: x.Title, Rank: string(x.Rank), Register: x.Register.ID, Row: x.Row,
 		Field: x.Field, Value: x.Value, Message: x.Message, Do: x.Do, Explained: x.Explained,
 	}
 	if rec := b.Find(x.Register, x.Row); rec != nil {

@@ -144,7 +144,7 @@ func resultOf(p *exchange.Plan) importResult {
 func findings(p *exchange.Plan, level edu.Level) []importFinding {
 	out := []importFinding{}
 	for _, f := range p.Findings(level) {
-		out = append(out, importFinding{f.Line, f.Cell, f.Column, f.Value, f.Rule, f.Message})
+		out = append(out, importFinding{f.Line, f.Cell, f.Column, f.Value, string(f.Rule), f.Message})
 	}
 	return out
 }

@@ -80,7 +80,7 @@ func (r *reader) parse(out *Row, c *Column, into edu.Record) {
 	}
 }
 
-func ruleOf(k edu.Kind, err error) string {
+func ruleOf(k edu.Kind, err error) edu.RuleID {
 	switch {
 	case errors.Is(err, edu.ErrSchoolCode):
 		return "invalid_code"
@@ -173,7 +173,7 @@ func (r *reader) match(out *Row) {
 	r.book.Put(g, out.Record)
 }
 
-func duplicateRule(g *edu.Register) string {
+func duplicateRule(g *edu.Register) edu.RuleID {
 	switch g {
 	case edu.Schools:
 		return "duplicate_code"

@@ -27,7 +27,7 @@ func (r *reader) resolve(out *Row, f *edu.Field, l *lookup) {
 	}
 	rec, no := l.find(f.Refs, s, beside)
 	if no != nil {
-		if f.Unknown != "" && no.rule == "unknown_"+f.Refs.Table {
+		if f.Unknown != "" && no.rule == unknownRule(f.Refs) {
 			no.rule = f.Unknown
 		}
 		r.find(out, r.column(no.col), edu.Problem{Rule: no.rule, Level: edu.Hard, Field: f.Key, Message: no.message})

@@ -230,7 +230,7 @@ func TestReferences(t *testing.T) {
 			}
 			rule, column, _ := strings.Cut(tt.rules[line], " ")
 			at := slices.IndexFunc(r.Findings, func(f Finding) bool {
-				return f.Rule == rule && strings.TrimRight(f.Cell, "0123456789") == column
+				return f.Rule == edu.RuleID(rule) && strings.TrimRight(f.Cell, "0123456789") == column
 			})
 			if r.State != Failed || at < 0 {
 				t.Errorf("%s, %s: state %v, findings %+v, want %s", tt.register.ID, line, r.State, r.Findings, tt.rules[line])

@@ -119,7 +119,7 @@ func TestSampleReturn(t *testing.T) {
 			warned := map[int]bool{}
 			for _, r := range p.Rows {
 				for _, x := range r.Findings {
-					left[x.Cell+" "+x.Rule] = x.Column + ": " + x.Message
+					left[x.Cell+" "+string(x.Rule)] = x.Column + ": " + x.Message
 					if x.Level == edu.Soft && r.State != Failed {
 						warned[r.Line] = true
 					}

@@ -203,7 +203,7 @@ func (r *run) works() {
 			if _, own := r.byID[x.Rule]; own { // the register says it of its own record
 				continue
 			}
-			id := "project_doubt"
+			id := edu.RuleID("project_doubt")
 			if x.Level == edu.Hard {
 				id = "project_finding"
 			}

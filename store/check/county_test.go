@@ -3,10 +3,13 @@ package check
 import (
 	"context"
 	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"maps"
 	"os"
 	"path/filepath"
-	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -27,37 +30,68 @@ func ruleSet(tb testing.TB) edu.RuleSet {
 	return r
 }
 
-// TestEveryRecordRuleHasARank: what a register checks of its own records is known to the audit, with what to do.
+// TestEveryRecordRuleHasARank: what a register checks of its own records is known to the audit, with what to do, and is named
+// by a constant that both share.
 func TestEveryRecordRuleHasARank(t *testing.T) {
-	files, err := filepath.Glob("../edu/*.go")
-	if err != nil {
-		t.Fatal(err)
+	named := map[string]edu.RuleID{} // by the constant
+	calls := 0
+	for _, file := range parseRegisters(t) {
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.ValueSpec:
+				if typ, ok := n.Type.(*ast.Ident); ok && typ.Name == "RuleID" {
+					id, err := strconv.Unquote(n.Values[0].(*ast.BasicLit).Value)
+					if err != nil {
+						t.Fatal(err)
+					}
+					named[n.Names[0].Name] = edu.RuleID(id)
+				}
+			case *ast.CallExpr:
+				if f, ok := n.Fun.(*ast.SelectorExpr); ok && (f.Sel.Name == "hard" || f.Sel.Name == "soft") {
+					calls++
+					if _, constant := n.Args[0].(*ast.Ident); !constant {
+						t.Errorf("a rule is named by a text of its own: %v", n.Args[0])
+					}
+				}
+			}
+			return true
+		})
 	}
-	named := map[string]bool{}
-	for _, f := range files {
-		b, err := os.ReadFile(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range regexp.MustCompile(`\bp\.(?:hard|soft)\("([a-z_]+)"`).FindAllStringSubmatch(string(b), -1) {
-			named[m[1]] = true
-		}
+	if len(named) < 30 || calls < 35 {
+		t.Fatalf("only %d rules and %d findings were seen in the registers", len(named), calls)
 	}
-	if len(named) < 25 {
-		t.Fatalf("only %d rules were found in the registers", len(named))
-	}
-	for id := range named {
+	for constant, id := range named {
 		if r, ok := RuleByID(id); !ok || r.Title == "" || r.Do == "" || r.Rank.Word() == "" {
-			t.Errorf("the audit does not know %s", id)
+			t.Errorf("the audit does not know %s (%s)", constant, id)
 		}
 	}
-	seen := map[string]bool{}
+	seen := map[edu.RuleID]bool{}
 	for _, r := range rules {
 		if seen[r.ID] {
 			t.Errorf("%s stands twice", r.ID)
 		}
 		seen[r.ID] = true
 	}
+}
+
+// parseRegisters reads the source of the registers.
+func parseRegisters(t *testing.T) []*ast.File {
+	t.Helper()
+	files, err := filepath.Glob("../edu/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []*ast.File
+	for _, f := range files {
+		if !strings.HasSuffix(f, "_test.go") {
+			tree, err := parser.ParseFile(token.NewFileSet(), f, nil, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out = append(out, tree)
+		}
+	}
+	return out
 }
 
 // county is a school with a year, a teacher, a rotation and a project, in which nothing is wrong.
@@ -233,16 +267,16 @@ func TestRules(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := map[string]int{}
+		got := map[edu.RuleID]int{}
 		for _, f := range found {
 			got[f.ID]++
 			if f.Message == "" || f.Row == 0 || strings.Contains(f.Message, "%!") {
 				t.Errorf("%s: %+v", tt.want, f)
 			}
 		}
-		want := map[string]int{}
+		want := map[edu.RuleID]int{}
 		for _, id := range strings.Fields(tt.want) {
-			want[id]++
+			want[edu.RuleID(id)]++
 		}
 		if !maps.Equal(got, want) {
 			t.Errorf("found %v, want %v", got, want)

@@ -29,7 +29,7 @@ func (r Rank) Word() string {
 
 // Rule is one audit rule.
 type Rule struct {
-	ID    string
+	ID    edu.RuleID
 	Rank  Rank
 	Title string
 	Do    string // what to do
@@ -93,7 +93,7 @@ var rules = []Rule{
 }
 
 // RuleByID finds a rule; ok is false if there is none.
-func RuleByID(id string) (r Rule, ok bool) {
+func RuleByID(id edu.RuleID) (r Rule, ok bool) {
 	if i := slices.IndexFunc(rules, func(r Rule) bool { return r.ID == id }); i >= 0 {
 		return rules[i], true
 	}
@@ -156,17 +156,17 @@ type run struct {
 	rules edu.RuleSet
 	today edu.Date
 	found []Finding
-	byID  map[string]Rule
+	byID  map[edu.RuleID]Rule
 }
 
-func (r *run) find(id string, g *edu.Register, rec edu.Record, field, format string, args ...any) {
+func (r *run) find(id edu.RuleID, g *edu.Register, rec edu.Record, field, format string, args ...any) {
 	rule := r.byID[id]
 	value := ""
 	if f := g.Field(field); f != nil {
 		value = f.Text(rec, r.b)
 	}
 	message := fmt.Sprintf(format, args...)
-	about := key{id, g.ID, field, rec.RowID()}
+	about := key{string(id), g.ID, field, rec.RowID()}
 	if y, ok := rec.(*edu.SectionYear); ok { // a new year is a new row, of the same section
 		about.row, about.field = int64(y.School), string(y.Section)+"."+field
 	}
@@ -176,7 +176,7 @@ func (r *run) find(id string, g *edu.Register, rec edu.Record, field, format str
 // County runs every rule over a school year, and those that the city handed down (nil for none); today is the day that
 // dates are judged by. Errors come first, then by rule.
 func County(ctx context.Context, b *edu.Book, y edu.Year, set edu.RuleSet, today edu.Date, city *File) ([]Finding, error) {
-	r := &run{ctx: ctx, b: b, y: y, rules: set, today: today, byID: map[string]Rule{}}
+	r := &run{ctx: ctx, b: b, y: y, rules: set, today: today, byID: map[edu.RuleID]Rule{}}
 	for _, x := range rules {
 		r.byID[x.ID] = x
 	}
@@ -187,7 +187,7 @@ func County(ctx context.Context, b *edu.Book, y edu.Year, set edu.RuleSet, today
 		step()
 	}
 	r.explain()
-	order := map[string]int{}
+	order := map[edu.RuleID]int{}
 	for i, x := range rules {
 		order[x.ID] = i
 	}

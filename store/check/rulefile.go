@@ -155,7 +155,7 @@ func (r *FileRule) compile() error {
 	if r.program, err = expr.Compile(r.When, expr.Env(types), expr.AsBool(), blank, expr.DisableAllBuiltins()); err != nil {
 		return errors.Join(bad("条件有误：%s", r.When), err)
 	}
-	r.rule = Rule{"city." + r.ID, r.Rank, r.Title, r.Do}
+	r.rule = Rule{edu.RuleID("city." + r.ID), r.Rank, r.Title, r.Do}
 	return nil
 }
 

@@ -119,8 +119,8 @@ func TestSampleFile(t *testing.T) {
 	}
 	got := ""
 	for _, x := range found {
-		if strings.HasPrefix(x.ID, "city.") {
-			got += x.ID + " " + x.Message + "|"
+		if strings.HasPrefix(string(x.ID), "city.") {
+			got += string(x.ID) + " " + x.Message + "|"
 		}
 	}
 	if want := "city.owner 甲小学教学楼没有填责任人|city.pupils-per-teacher 甲小学（小学）在校生100人，专任教师1人|city.pupils-per-teacher 乙小学（小学）在校生100人，专任教师1人|"; got != want {

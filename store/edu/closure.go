@@ -126,19 +126,19 @@ func checkClosure(_ *Register, r Record, _ *Book) Problems {
 	c := r.(*Closure)
 	var p Problems
 	if c.School != 0 && c.School == c.Into {
-		p.hard("from_equals_to", "into", "并入学校不能是撤并学校自己")
+		p.hard(RuleFromEqualsTo, "into", "并入学校不能是撤并学校自己")
 	}
 	if c.Approved.Known() && c.NoticeUntil.Known() && c.Approved.Earlier(c.NoticeUntil) {
-		p.soft("approved_before_publicity_ended", "approved", "批复日期%s早于公示结束日期%s", c.Approved, c.NoticeUntil)
+		p.soft(RuleApprovedBeforePublicityEnded, "approved", "批复日期%s早于公示结束日期%s", c.Approved, c.NoticeUntil)
 	}
 	if c.NoticeFrom.Known() && c.NoticeUntil.Known() && c.NoticeUntil.Before(c.NoticeFrom) {
-		p.soft("publicity_reversed", "notice_until", "公示结束日期%s早于开始日期%s", c.NoticeUntil, c.NoticeFrom)
+		p.soft(RulePublicityReversed, "notice_until", "公示结束日期%s早于开始日期%s", c.NoticeUntil, c.NoticeFrom)
 	}
 	if placed := c.PlacedThere.Int() + c.PlacedElsewhere.Int(); c.CarriedOut() && c.Pupils.Known() && placed != c.Pupils.Int() {
-		p.soft("placed_pupils_do_not_add_up", "placed_there", "学生安置共%d人，与撤并前学生数%d人不符", placed, c.Pupils.Int())
+		p.soft(RulePlacedPupilsDoNotAddUp, "placed_there", "学生安置共%d人，与撤并前学生数%d人不符", placed, c.Pupils.Int())
 	}
 	if said := c.Agree.Int() + c.Oppose.Int() + c.Abstain.Int(); c.Due.Known() && said > c.Due.Int() {
-		p.soft("more_opinions_than_parents", "due", "同意、反对、弃权共%d人，多于应到%d人", said, c.Due.Int())
+		p.soft(RuleMoreOpinionsThanParents, "due", "同意、反对、弃权共%d人，多于应到%d人", said, c.Due.Int())
 	}
 	return p
 }

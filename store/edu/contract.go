@@ -31,7 +31,7 @@ func checkContract(_ *Register, r Record, _ *Book) Problems {
 	c := r.(*Contract)
 	var p Problems
 	if c.Amount.Known() && c.Paid.Fen() > c.Amount.Fen() {
-		p.soft("paid_more_than_contract", "paid", "累计支付%s万元超过合同价%s万元", Wan(c.Paid.Fen()), Wan(c.Amount.Fen()))
+		p.soft(RulePaidMoreThanContract, "paid", "累计支付%s万元超过合同价%s万元", Wan(c.Paid.Fen()), Wan(c.Amount.Fen()))
 	}
 	return p
 }

@@ -27,14 +27,14 @@ func checkPlacement(_ *Register, r Record, b *Book) Problems {
 	w := r.(*Placement)
 	var p Problems
 	if to := b.School(w.To); to != nil && !to.Open() {
-		p.hard("placed_into_closed_school", "to", "%s已撤销，不能接收学生", to.Name)
+		p.hard(RulePlacedIntoClosedSchool, "to", "%s已撤销，不能接收学生", to.Name)
 	}
 	for _, part := range []struct {
 		key, name string
 		n         Count
 	}{{"boarders", "寄宿", w.Boarders}, {"riders", "乘校车", w.Riders}} {
 		if part.n.Int() > w.Pupils.Int() {
-			p.hard("part_exceeds_whole", part.key, "%s%d人多于去向学生%d人", part.name, part.n.Int(), w.Pupils.Int())
+			p.hard(RulePartExceedsWhole, part.key, "%s%d人多于去向学生%d人", part.name, part.n.Int(), w.Pupils.Int())
 		}
 	}
 	return p

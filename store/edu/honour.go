@@ -33,7 +33,7 @@ func checkHonour(_ *Register, r Record, _ *Book) Problems {
 	h := r.(*Honour)
 	var p Problems
 	if h.Granted.Known() && h.Until.Known() && h.Until.Before(h.Granted) {
-		p.soft("end_before_start", "until", "有效期%s早于授予时间%s", h.Until, h.Granted)
+		p.soft(RuleEndBeforeStart, "until", "有效期%s早于授予时间%s", h.Until, h.Granted)
 	}
 	return p
 }

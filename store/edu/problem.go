@@ -18,7 +18,7 @@ const (
 // Problem is one finding about a record: which rule, which field, and a Chinese sentence that says
 // what is wrong with the actual values in it and what to do.
 type Problem struct {
-	Rule    string
+	Rule    RuleID
 	Level   Level
 	Field   string // key in the catalogue; empty for the record as a whole
 	Message string
@@ -59,11 +59,11 @@ func (p Problems) For(key string) Problems {
 	return out
 }
 
-func (p *Problems) hard(rule, field, format string, args ...any) {
+func (p *Problems) hard(rule RuleID, field, format string, args ...any) {
 	*p = append(*p, Problem{rule, Hard, field, fmt.Sprintf(format, args...)})
 }
 
-func (p *Problems) soft(rule, field, format string, args ...any) {
+func (p *Problems) soft(rule RuleID, field, format string, args ...any) {
 	*p = append(*p, Problem{rule, Soft, field, fmt.Sprintf(format, args...)})
 }
 

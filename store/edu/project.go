@@ -150,10 +150,10 @@ func checkProject(_ *Register, r Record, _ *Book) Problems {
 	j := r.(*Project)
 	var p Problems
 	if j.Code != "" && !projectCodeForm.MatchString(string(j.Code)) {
-		p.soft("project_code", "code", "项目代码“%s”不是4－6－2－2－6位的形式", j.Code)
+		p.soft(RuleProjectCode, "code", "项目代码“%s”不是4－6－2－2－6位的形式", j.Code)
 	}
 	if j.Total.Known() && j.Total.Fen() != j.Investment() {
-		p.soft("total_differs_from_sources", "total", "总投资%s万元与各资金来源之和%s万元不符，按来源之和统计", Wan(j.Total.Fen()), Wan(j.Investment()))
+		p.soft(RuleTotalDiffersFromSources, "total", "总投资%s万元与各资金来源之和%s万元不符，按来源之和统计", Wan(j.Total.Fen()), Wan(j.Investment()))
 	}
 	return p
 }
@@ -211,10 +211,10 @@ func checkProgress(_ *Register, r Record, b *Book) Problems {
 	g := r.(*Progress)
 	var p Problems
 	if g.Paid.Fen() > g.InPlace.Fen() {
-		p.soft("paid_more_than_in_place", "paid", "累计支付%s万元超过累计到位%s万元（《政府投资条例》第二十二条：不得由施工单位垫资）", Wan(g.Paid.Fen()), Wan(g.InPlace.Fen()))
+		p.soft(RulePaidMoreThanInPlace, "paid", "累计支付%s万元超过累计到位%s万元（《政府投资条例》第二十二条：不得由施工单位垫资）", Wan(g.Paid.Fen()), Wan(g.InPlace.Fen()))
 	}
 	if last := b.lastProgress(g); last != nil && g.DoneTotal.Known() && g.DoneTotal.Fen() < last.DoneTotal.Fen() {
-		p.soft("cumulative_falls", "done_total", "累计完成投资%s万元低于%s的%s万元", Wan(g.DoneTotal.Fen()), last.Month.Chinese(), Wan(last.DoneTotal.Fen()))
+		p.soft(RuleCumulativeFalls, "done_total", "累计完成投资%s万元低于%s的%s万元", Wan(g.DoneTotal.Fen()), last.Month.Chinese(), Wan(last.DoneTotal.Fen()))
 	}
 	return p
 }

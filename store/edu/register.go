@@ -37,7 +37,7 @@ type Field struct {
 	// Beside is the reference of the same record to which what is referred to belongs: the school a teacher is sent from.
 	Beside string
 	// Unknown is the rule of a finding where what a reference names is in no register; empty for unknown_ and its table.
-	Unknown  string
+	Unknown  RuleID
 	Required bool
 	// Locked says, where a form must not change the field, by what it is changed; imports still read it.
 	Locked string
@@ -141,7 +141,7 @@ func (g *Register) Check(r Record, b *Book) Problems {
 	var p Problems
 	for _, f := range g.Fields {
 		if f.Required && Empty(f.At(r)) {
-			p.hard("required", f.Key, "“%s”不能为空", f.Label)
+			p.hard(RuleRequired, f.Key, "“%s”不能为空", f.Label)
 		}
 	}
 	return append(p, g.check(g, r, b)...)
@@ -248,7 +248,7 @@ func unit(u string) option       { return func(f *Field) { f.Unit = u } }
 func help(h string) option       { return func(f *Field) { f.Help = h } }
 func codes(l *CodeList) option   { return func(f *Field) { f.Codes = l } }
 func refers(g *Register) option  { return func(f *Field) { f.Refs = g } }
-func unknown(rule string) option { return func(f *Field) { f.Unknown = rule } }
+func unknown(rule RuleID) option { return func(f *Field) { f.Unknown = rule } }
 func beside(key string) option   { return func(f *Field) { f.Beside = key } }
 func width(n int) option         { return func(f *Field) { f.Width = n } }
 func required(f *Field)          { f.Required = true }

@@ -106,13 +106,13 @@ func checkRotation(_ *Register, r Record, b *Book) Problems {
 	m := r.(*Rotation)
 	var p Problems
 	if m.From == 0 && !m.Joins() {
-		p.hard("required", "from", "“派出学校”不能为空（新招录、退休返聘除外）")
+		p.hard(RuleRequired, "from", "“派出学校”不能为空（新招录、退休返聘除外）")
 	}
 	if m.From != 0 && m.From == m.To {
-		p.hard("from_equals_to", "to", "派出学校和接收学校是同一所学校")
+		p.hard(RuleFromEqualsTo, "to", "派出学校和接收学校是同一所学校")
 	}
 	if m.Start.Known() && m.PlannedEnd.Known() && m.PlannedEnd.Before(m.Start) {
-		p.soft("end_before_start", "planned_end", "计划结束日期%s早于开始日期%s", m.PlannedEnd, m.Start)
+		p.soft(RuleEndBeforeStart, "planned_end", "计划结束日期%s早于开始日期%s", m.PlannedEnd, m.Start)
 	}
 	t := b.Teacher(m.Teacher)
 	if t == nil {
@@ -120,10 +120,10 @@ func checkRotation(_ *Register, r Record, b *Book) Problems {
 	}
 	// Offices count to the beginning or to the end of the year: one year more or less is no mistake.
 	if y, ok := m.tenure(t); ok && m.Tenure.Known() && (m.Tenure.Int() > y+1 || m.Tenure.Int() < y-1) {
-		p.soft("tenure_differs_from_register", "tenure", "填报的连续任教年限%d年与教师库计算的%d年不符", m.Tenure.Int(), y)
+		p.soft(RuleTenureDiffersFromRegister, "tenure", "填报的连续任教年限%d年与教师库计算的%d年不符", m.Tenure.Int(), y)
 	}
 	if m.Reason == ReasonRotation && b.rotatedBefore(m) {
-		p.soft("second_rotation_same_year", "teacher", "%s在%s已有一条交流轮岗记录，人数只计一次", t.Name, m.Year.Label())
+		p.soft(RuleSecondRotationSameYear, "teacher", "%s在%s已有一条交流轮岗记录，人数只计一次", t.Name, m.Year.Label())
 	}
 	return p
 }

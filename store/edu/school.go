@@ -128,10 +128,10 @@ func (s *School) checkInclusive(b *Book, p *Problems) {
 		return
 	}
 	if s.InclusiveDoc == "" {
-		p.soft("inclusive_without_document", "inclusive_doc", "普惠民办园没有认定文号")
+		p.soft(RuleInclusiveWithoutDocument, "inclusive_doc", "普惠民办园没有认定文号")
 	}
 	if s.InclusiveUntil.Known() && s.InclusiveUntil.Before(b.AsOf) {
-		p.soft("inclusive_expired", "inclusive_until", "普惠认定已于%s到期，早于统计日期%s", s.InclusiveUntil, b.AsOf)
+		p.soft(RuleInclusiveExpired, "inclusive_until", "普惠认定已于%s到期，早于统计日期%s", s.InclusiveUntil, b.AsOf)
 	}
 }
 
@@ -139,10 +139,10 @@ func checkSchool(g *Register, r Record, b *Book) Problems {
 	s := r.(*School)
 	var p Problems
 	if s.Code != "" && b.Unit.Province() != "" && s.Code.Province() != b.Unit.Province() {
-		p.hard("invalid_code", "code", "标识码%s的省码应为%s", s.Code, b.Unit.Province())
+		p.hard(RuleInvalidCode, "code", "标识码%s的省码应为%s", s.Code, b.Unit.Province())
 	}
 	if want := CategoryOfType(s.Type); s.Code != "" && want != "" && s.Code.Category() != want {
-		p.soft("category_mismatch", "code", "标识码%s以%s开头，与办学类型“%s”不符（应为%s）", s.Code, s.Code.Category(), SchoolTypes.Label(s.Type), want)
+		p.soft(RuleCategoryMismatch, "code", "标识码%s以%s开头，与办学类型“%s”不符（应为%s）", s.Code, s.Code.Category(), SchoolTypes.Label(s.Type), want)
 	}
 	s.checkInclusive(b, &p)
 	for _, ref := range []struct {
@@ -150,11 +150,11 @@ func checkSchool(g *Register, r Record, b *Book) Problems {
 		to  Ref
 	}{{"centre", s.Centre}, {"merged_into", s.MergedInto}} {
 		if ref.to != 0 && int64(ref.to) == s.RowID() {
-			p.hard("refers_to_itself", ref.key, "“%s”不能是学校自己", g.Field(ref.key).Label)
+			p.hard(RuleRefersToItself, ref.key, "“%s”不能是学校自己", g.Field(ref.key).Label)
 		}
 	}
 	if c := string(s.VillageCode); c != "" && (len(c) != 12 || strings.Trim(c, "0123456789") != "") {
-		p.soft("village_code", "village_code", "统计用区划代码应为12位数字")
+		p.soft(RuleVillageCode, "village_code", "统计用区划代码应为12位数字")
 	}
 	return p
 }

@@ -190,21 +190,21 @@ func checkSectionYear(g *Register, r Record, b *Book) Problems {
 	var p Problems
 	head := s.Headcount()
 	if sc := b.School(s.School); sc != nil && !sc.Open() && !b.openAt(s.School, s.Year.Start()) && max(head, s.Total.Int()) > 0 {
-		p.hard("closed_school_with_pupils", "total", "%s已撤销，不应再有在校生（填报%d人）", sc.Name, max(head, s.Total.Int()))
+		p.hard(RuleClosedSchoolWithPupils, "total", "%s已撤销，不应再有在校生（填报%d人）", sc.Name, max(head, s.Total.Int()))
 	}
 	if s.Graded() && s.Total.Known() && s.Total.Int() != head {
-		p.soft("total_differs_from_grades", "total", "在校生合计%d与各年级之和%d不符，按各年级之和统计", s.Total.Int(), head)
+		p.soft(RuleTotalDiffersFromGrades, "total", "在校生合计%d与各年级之和%d不符，按各年级之和统计", s.Total.Int(), head)
 	}
 	p = append(p, missingInputs(g, s, b)...)
 	if s.Section == SectionShared && max(head, s.Total.Int()) > 0 {
-		p.soft("shared_with_pupils", "total", "“全校共用”一行只填各学段共用的教师、校舍、设备，学生%d人要填到所在学段", max(head, s.Total.Int()))
+		p.soft(RuleSharedWithPupils, "total", "“全校共用”一行只填各学段共用的教师、校舍、设备，学生%d人要填到所在学段", max(head, s.Total.Int()))
 	}
 	p = append(p, checkGrades(s)...)
 	if s.Teaching.Known() && s.IndoorPE.Hundredths() > s.Teaching.Hundredths() {
-		p.soft("indoor_exceeds_teaching", "indoor_pe", "室内体育用房面积大于教学及辅助用房面积")
+		p.soft(RuleIndoorExceedsTeaching, "indoor_pe", "室内体育用房面积大于教学及辅助用房面积")
 	}
 	if s.Boarders.Int() > head {
-		p.soft("boarders_exceed_pupils", "boarders", "寄宿生%d人多于在校生%d人", s.Boarders.Int(), head)
+		p.soft(RuleBoardersExceedPupils, "boarders", "寄宿生%d人多于在校生%d人", s.Boarders.Int(), head)
 	}
 	return p
 }
@@ -217,7 +217,7 @@ func missingInputs(g *Register, s *SectionYear, b *Book) Problems {
 	}
 	for _, k := range []string{"juniors", "bachelors", "masters", "doctors", "backbone", "pe", "music", "art", "teaching_area", "indoor_pe", "ground", "equipment", "multimedia"} {
 		if f := g.Field(k); Empty(f.At(s)) && !b.Shares(s, f) {
-			p.soft("missing_indicator_input", k, "“%s”未填，有关监测指标将显示“数据不全”", f.Label)
+			p.soft(RuleMissingIndicatorInput, k, "“%s”未填，有关监测指标将显示“数据不全”", f.Label)
 		}
 	}
 	return p
@@ -250,7 +250,7 @@ func checkGrades(s *SectionYear) Problems {
 	lo, hi, ok := gradesOf(s.Section)
 	for i, n := range s.Pupils {
 		if ok && n.Int() > 0 && (i < lo || i > hi) && i != SpecialNeed {
-			p.soft("grade_of_another_section", gradeKeys[i], "%s学段填了%s%d人，请核对年级或学段", Sections.Label(s.Section), gradeNames[i], n.Int())
+			p.soft(RuleGradeOfAnotherSection, gradeKeys[i], "%s学段填了%s%d人，请核对年级或学段", Sections.Label(s.Section), gradeNames[i], n.Int())
 		}
 	}
 	return p

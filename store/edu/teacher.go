@@ -134,10 +134,10 @@ func checkTeacher(_ *Register, r Record, _ *Book) Problems {
 		return p
 	}
 	if t.Sex != "" && t.Sex != t.IDNumber.Sex() {
-		p.soft("sex_differs_from_id", "sex", "性别“%s”与身份证号（%s）不符", Sexes.Label(t.Sex), Sexes.Label(t.IDNumber.Sex()))
+		p.soft(RuleSexDiffersFromID, "sex", "性别“%s”与身份证号（%s）不符", Sexes.Label(t.Sex), Sexes.Label(t.IDNumber.Sex()))
 	}
 	if b := t.IDNumber.Birth(); t.Birth.Known() && !agrees(t.Birth, b) {
-		p.soft("birth_differs_from_id", "birth", "出生年月%s与身份证号（%s）不符", t.Birth, Month(b.y, b.m))
+		p.soft(RuleBirthDiffersFromID, "birth", "出生年月%s与身份证号（%s）不符", t.Birth, Month(b.y, b.m))
 	}
 	return p
 }

@@ -31,7 +31,7 @@ func checkVacancy(_ *Register, r Record, b *Book) Problems {
 	v := r.(*Vacancy)
 	var p Problems
 	if s := b.School(v.School); s != nil && !s.Open() {
-		p.hard("vacancy_at_closed_school", "school", "%s已撤销，不能有岗位需求", s.Name)
+		p.hard(RuleVacancyAtClosedSchool, "school", "%s已撤销，不能有岗位需求", s.Name)
 	}
 	return p
 }

@@ -1,7 +1,6 @@
 package procedure
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 
@@ -18,6 +17,62 @@ type Capacity struct {
 	ClassLimit     int // the limit of that section
 	SizeLimit      int // 0 where the rules name none
 	Problems       edu.Problems
+	to             *edu.School
+	full           []fullClass
+}
+
+// fullClass is a section of the receiving school whose classes would be too large on the average.
+type fullClass struct {
+	section        edu.Code
+	average, limit int
+}
+
+// receivingNeeds asks whether the receiving school can take the pupils.
+type receivingNeeds struct{}
+
+func (receivingNeeds) ask(c *Case) edu.Problems { return c.Capacity().Problems }
+
+type roomNeed = requirement[*Capacity]
+
+// The limits whose passing is one of the five circumstances that forbid a closure.
+var (
+	bedsExceeded = &roomNeed{"beds_exceeded", edu.Soft, "into", actForce, func(k *Capacity, say sayer) {
+		if k.BoardersAfter > k.BoardersBefore && k.Beds.Known() && k.BoardersAfter > k.Beds.Int() {
+			say("%s并入后寄宿%d人，床位只有%d张", k.to.Name, k.BoardersAfter, k.Beds.Int())
+		}
+	}}
+	schoolTooLarge = &roomNeed{"school_too_large", edu.Soft, "into", guarantee + "第4项", func(k *Capacity, say sayer) {
+		if k.SizeLimit > 0 && k.After > k.SizeLimit && k.After > k.Before {
+			say("%s并入后%d人，超过规模上限%d人", k.to.Name, k.After, k.SizeLimit)
+		}
+	}}
+	classTooLarge = &roomNeed{"class_too_large", edu.Soft, "into", guarantee + "第5项", func(k *Capacity, say sayer) {
+		for _, f := range k.full {
+			say("%s%s并入后平均班额%d人，超过%d人，需增加班级", k.to.Name, edu.Sections.Label(f.section), f.average, f.limit)
+		}
+	}}
+)
+
+// roomNeeds is what the receiving school must have for the pupils who come.
+var roomNeeds = every[*Capacity]{
+	first[*Capacity]{
+		&roomNeed{receivingClosed, edu.Hard, "into", smallSchools, func(k *Capacity, say sayer) {
+			if !k.to.Open() {
+				say("%s已撤销，不能作为并入学校", k.to.Name)
+			}
+		}},
+		&roomNeed{"places_unknown", edu.Soft, "into", smallSchools, func(k *Capacity, say sayer) {
+			if !k.Places.Known() {
+				say("%s没有填核定学位，不能核对容量", k.to.Name)
+			}
+		}},
+		&roomNeed{"places_exceeded", edu.Soft, "into", smallSchools, func(k *Capacity, say sayer) {
+			if k.After > k.Places.Int() {
+				say("%s并入后%d人，超过核定学位%d个", k.to.Name, k.After, k.Places.Int())
+			}
+		}},
+	},
+	bedsExceeded, schoolTooLarge, classTooLarge,
 }
 
 // year is the yearly figures of a school by section, of the latest year that began before a day (any
@@ -106,7 +161,6 @@ func (c *Case) Capacity() Capacity {
 	if c.CarriedOut() {
 		before = c.Done
 	}
-	var full edu.Problems
 	for _, y := range c.year(c.Into, before) {
 		k.BoardersBefore += y.Boarders.Int()
 		limit := c.rules.ClassSize[y.Section]
@@ -125,7 +179,7 @@ func (c *Case) Capacity() Capacity {
 			k.AverageClass, k.ClassLimit = average, limit
 		}
 		if average > limit && more > 0 {
-			full = append(full, edu.Problem{Rule: "class_too_large", Field: "into", Message: fmt.Sprintf("%s%s并入后平均班额%d人，超过%d人，需增加班级", to.Name, edu.Sections.Label(y.Section), average, limit)})
+			k.full = append(k.full, fullClass{y.Section, average, limit})
 		}
 	}
 	for section, n := range coming { // sections that the receiving school does not have yet
@@ -133,32 +187,12 @@ func (c *Case) Capacity() Capacity {
 			k.After += int(math.Ceil(n))
 		}
 	}
+	k.to = to
 	k.BoardersAfter, k.Places, k.Beds, k.SizeLimit = k.BoardersBefore+boarders, to.Places, to.Beds, c.rules.SizeLimit(to)
 	if !c.CarriedOut() {
-		k.judge(to)
-		k.Problems = append(k.Problems, full...)
+		k.Problems = roomNeeds.ask(&k)
 	}
 	return k
-}
-
-func (k *Capacity) judge(to *edu.School) {
-	no := func(level edu.Level, rule, format string, args ...any) {
-		k.Problems = append(k.Problems, edu.Problem{Rule: rule, Level: level, Field: "into", Message: fmt.Sprintf(format, args...)})
-	}
-	switch {
-	case !to.Open():
-		no(edu.Hard, "receiving_school_closed", "%s已撤销，不能作为并入学校", to.Name)
-	case !k.Places.Known():
-		no(edu.Soft, "places_unknown", "%s没有填核定学位，不能核对容量", to.Name)
-	case k.After > k.Places.Int():
-		no(edu.Soft, "places_exceeded", "%s并入后%d人，超过核定学位%d个", to.Name, k.After, k.Places.Int())
-	}
-	if k.BoardersAfter > k.BoardersBefore && k.Beds.Known() && k.BoardersAfter > k.Beds.Int() {
-		no(edu.Soft, "beds_exceeded", "%s并入后寄宿%d人，床位只有%d张", to.Name, k.BoardersAfter, k.Beds.Int())
-	}
-	if k.SizeLimit > 0 && k.After > k.SizeLimit && k.After > k.Before {
-		no(edu.Soft, "school_too_large", "%s并入后%d人，超过规模上限%d人", to.Name, k.After, k.SizeLimit)
-	}
 }
 
 // Way is the great-circle distance between the two schools in km and the minutes it takes at the rules'

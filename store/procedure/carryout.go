@@ -16,24 +16,6 @@ type Plan struct {
 	Reason string
 }
 
-// placed looks whether the destinations of the pupils add up to the last count.
-func (c *Case) placed(no finder) {
-	sum := 0
-	for _, p := range c.Placements() {
-		to := c.b.School(p.To)
-		switch {
-		case p.To == c.School && c.Method != edu.MethodPoint:
-			no(edu.Hard, "placed_into_itself", "", "学生去向不能是撤并学校自己")
-		case to == nil || !to.Open() && !c.CarriedOut():
-			no(edu.Hard, "placed_into_closed_school", "", "学生去向学校不存在或已撤销")
-		}
-		sum += p.Pupils.Int()
-	}
-	if want := c.LastCount(); sum != want {
-		no(edu.Hard, "placed_pupils_do_not_add_up", "placed_there", "学生去向共%d人，与最近一次统计的在校生%d人不符", sum, want)
-	}
-}
-
 // CarryOut closes the school as one act: its status and 撤并到, its teachers' moves as 撤并安置 (which are no
 // rotation and keep the tenure), its projects, assets and teaching points with the receiving school,
 // running rotations to it ended. Yearly figures stay as they were counted. It fails with edu.Problems.
@@ -41,41 +23,11 @@ func (c *Case) placed(no finder) {
 // 改教学点 keeps the school in use under its code as a teaching point of the receiving school: there its
 // teachers and projects stay.
 func (c *Case) CarryOut(plan Plan) (edu.Change, error) {
-	missing := append(c.Missing(), c.forbidden(plan)...)
+	missing := append(c.Missing(), carryOutNeeds.ask(carrying{c, plan})...)
 	if missing.Hard() || len(missing) > 0 && plan.Reason == "" {
 		return edu.Change{}, hardened(missing)
 	}
 	return c.carryOut(plan, c.b.School(c.School), missing), nil
-}
-
-// forbidden lists what the plan or the county speaks against, however complete the papers are.
-func (c *Case) forbidden(plan Plan) edu.Problems {
-	var p edu.Problems
-	no := func(rule, field, format string, args ...any) { p = append(p, refuse(rule, field, format, args...)...) }
-	if c.Stage != edu.ClosureFiled {
-		no("not_filed", "stage", "当前阶段是“%s”，完成备案后才能实施", edu.ClosureStages.Label(c.Stage))
-	}
-	switch {
-	case !plan.On.Full():
-		no("date_missing", "done", "没有填实施日期")
-	case c.Approved.Known() && plan.On.Earlier(c.Approved):
-		no("carried_out_before_approval", "done", "实施日期%s早于批复日期%s", plan.On, c.Approved)
-	}
-	if s := c.b.School(c.School); s == nil || !s.Open() {
-		no("school_not_open", "school", "撤并学校不在用")
-	}
-	if into := c.b.School(c.Into); into == nil || !into.Open() || c.Into == c.School {
-		no("receiving_school_closed", "into", "并入学校不存在、已撤销或就是撤并学校")
-	}
-	if c.receivesOthers() {
-		no("receives_others", "school", "这所学校还是另一例撤并的并入学校，请先改那一例的并入学校")
-	}
-	for _, to := range plan.Staff {
-		if s := c.b.School(to); s == nil || !s.Open() || to == c.School {
-			no("staff_into_closed_school", "", "教师安置的学校不存在、已撤销或就是撤并学校")
-		}
-	}
-	return p
 }
 
 // receivesOthers reports whether the school is to receive the pupils of another case.
@@ -193,8 +145,9 @@ func (w *closing) spread() int {
 
 func (w *closing) move(t *edu.Teacher, to edu.Ref) *edu.Rotation {
 	return &edu.Rotation{
-		Teacher: edu.Ref(t.RowID()), Year: edu.YearOf(w.plan.On.First()), From: w.School, To: to, Reason: edu.ReasonClosure, State: edu.RotationOn,
-		Start: w.plan.On, Since: t.Since(), Doc: w.ApprovalDoc, Approved: w.Approved, Title: t.Title, Backbone: t.Backbone, Section: t.Section, Subject: t.Subject, Duty: t.Duty,
+		Teacher: edu.Ref(t.RowID()), Year: edu.YearOf(w.plan.On.First()), From: w.School, To: to,
+		Reason: edu.ReasonClosure, State: edu.RotationOn, Start: w.plan.On, Since: t.Since(), Doc: w.ApprovalDoc, Approved: w.Approved,
+		Title: t.Title, Backbone: t.Backbone, Section: t.Section, Subject: t.Subject, Duty: t.Duty,
 	}
 }
 
@@ -202,7 +155,8 @@ func (w *closing) move(t *edu.Teacher, to edu.Ref) *edu.Rotation {
 // served and has been reported; one that has not is refused.
 func (w *closing) endRotations() {
 	for _, r := range edu.All[edu.Rotation](w.b, edu.Rotations) {
-		if r.To != w.School || r.End.Known() || r.State == edu.RotationEnded || r.State == edu.RotationEarly || r.State == edu.RotationRefused {
+		over := r.End.Known() || r.State == edu.RotationEnded || r.State == edu.RotationEarly || r.State == edu.RotationRefused
+		if r.To != w.School || over {
 			continue
 		}
 		n := *r

@@ -83,8 +83,8 @@ func ready(t *testing.T) (*edu.Book, edu.Ref, edu.RuleSet) {
 	return after(b, more), id, r
 }
 
-func rulesOf(p edu.Problems) map[string]int {
-	out := map[string]int{}
+func rulesOf(p edu.Problems) map[edu.RuleID]int {
+	out := map[edu.RuleID]int{}
 	for _, x := range p {
 		out[x.Rule]++
 	}
@@ -97,7 +97,7 @@ func TestMissingByStage(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
 		edit  func(*edu.Closure)
-		rule  string
+		rule  edu.RuleID
 		level edu.Level
 	}{
 		{"no receiving school", func(c *edu.Closure) { c.Stage, c.Into = "0", 0 }, "receiving_school_missing", edu.Hard},
@@ -183,7 +183,7 @@ func TestCapacity(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		edit func(*edu.School)
-		rule string
+		rule edu.RuleID
 	}{
 		{"exactly full", func(s *edu.School) { s.Places = edu.N(before.After) }, ""},
 		{"one too many", func(s *edu.School) { s.Places = edu.N(before.After - 1) }, "places_exceeded"},

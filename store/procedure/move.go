@@ -9,10 +9,7 @@ import (
 // Advance takes the case into the next stage. While something is missing it fails with edu.Problems;
 // a reason waives what is soft, and is kept with each missing paper. 实施 is CarryOut's.
 func (c *Case) Advance(reason string) (edu.Change, error) {
-	missing := c.Missing()
-	if c.Stage == edu.ClosureFiled {
-		missing = append(missing, edu.Problem{Rule: "carry_out", Level: edu.Hard, Field: "stage", Message: "下一步是“实施”，请用“实施撤并”"})
-	}
+	missing := append(c.Missing(), advanceNeeds.ask(c)...)
 	if missing.Hard() || len(missing) > 0 && reason == "" {
 		return edu.Change{}, hardened(missing)
 	}
@@ -21,16 +18,6 @@ func (c *Case) Advance(reason string) (edu.Change, error) {
 	ch := c.change("进入“"+edu.ClosureStages.Label(next.Stage)+"”", edu.Item{Register: edu.Closures, Record: &next})
 	c.waive(&ch, missing, reason)
 	return ch, nil
-}
-
-// hardened makes every finding one that refuses.
-func hardened(p edu.Problems) edu.Problems {
-	out := make(edu.Problems, len(p))
-	for i, x := range p {
-		x.Level = edu.Hard
-		out[i] = x
-	}
-	return out
 }
 
 func (c *Case) change(what string, items ...edu.Item) edu.Change {
@@ -52,7 +39,7 @@ func (c *Case) waive(ch *edu.Change, missing edu.Problems, reason string) {
 	names, entered := c.Papers(c.Stage)
 	other := ""
 	for _, p := range missing {
-		if p.Rule != "paper_missing" {
+		if p.Rule != paperNeed.id {
 			other += p.Message + "；"
 		}
 	}
@@ -83,33 +70,18 @@ func (c *Case) waive(ch *edu.Change, missing edu.Problems, reason string) {
 // Withdraw takes the case back by one stage, up to 备案; what has been carried out is taken back by
 // undoing it.
 func (c *Case) Withdraw(reason string) (edu.Change, error) {
-	var p edu.Problems
-	switch i := c.stageIndex(); {
-	case c.CarriedOut():
-		p = refuse("already_carried_out", "stage", "已经实施，不能退回阶段；请撤销“实施撤并”这一步，或恢复办学")
-	case !c.Open():
-		p = refuse("case_closed", "stage", "这一例撤并已终止")
-	case i <= 0:
-		p = refuse("first_stage", "stage", "已经是第一个阶段")
-	case reason == "":
-		p = refuse("reason_missing", "stage", "退回上一阶段要写明原因")
-	default:
-		back := *c.Closure
-		back.Stage = edu.ClosureStages.Items[i-1].Code
-		return c.change("退回“"+edu.ClosureStages.Label(back.Stage)+"”，"+reason, edu.Item{Register: edu.Closures, Record: &back}), nil
+	if p := withdrawNeeds.ask(caseStep{c, edu.Date{}, reason}); p != nil {
+		return edu.Change{}, p
 	}
-	return edu.Change{}, p
+	back := *c.Closure
+	back.Stage = edu.ClosureStages.Items[c.stageIndex()-1].Code
+	return c.change("退回“"+edu.ClosureStages.Label(back.Stage)+"”，"+reason, edu.Item{Register: edu.Closures, Record: &back}), nil
 }
 
 // Stop ends a case that has not been carried out; the school stays.
 func (c *Case) Stop(on edu.Date, reason string) (edu.Change, error) {
-	switch {
-	case c.CarriedOut():
-		return edu.Change{}, refuse("already_carried_out", "stage", "已经实施，不能终止；可以恢复办学")
-	case !c.Open():
-		return edu.Change{}, refuse("case_closed", "stopped", "这一例撤并已终止")
-	case reason == "" || !on.Known():
-		return edu.Change{}, refuse("reason_missing", "stop_reason", "终止要写明日期和原因")
+	if p := stopNeeds.ask(caseStep{c, on, reason}); p != nil {
+		return edu.Change{}, p
 	}
 	end := *c.Closure
 	end.Stopped, end.StopReason = on, edu.Text(reason)
@@ -118,11 +90,8 @@ func (c *Case) Stop(on edu.Date, reason string) (edu.Change, error) {
 
 // Resume goes on with a case that was stopped, at the stage where it was.
 func (c *Case) Resume(reason string) (edu.Change, error) {
-	switch {
-	case !c.Stopped.Known():
-		return edu.Change{}, refuse("not_stopped", "stopped", "这一例撤并没有终止")
-	case reason == "":
-		return edu.Change{}, refuse("reason_missing", "stop_reason", "恢复推进要写明原因")
+	if p := resumeNeeds.ask(caseStep{c, edu.Date{}, reason}); p != nil {
+		return edu.Change{}, p
 	}
 	again := *c.Closure
 	again.Stopped, again.StopReason = edu.Date{}, ""
@@ -133,18 +102,15 @@ func (c *Case) Resume(reason string) (edu.Change, error) {
 // Reopen gives the school its old code back (恢复办学; a revived school takes its old 标识码, domain rule 5.1).
 // Pupils and teachers come back by their own records.
 func (c *Case) Reopen(on edu.Date, reason string) (edu.Change, error) {
-	s := c.b.School(c.School)
-	switch {
-	case s == nil || s.Open() || c.Reopened.Known():
-		return edu.Change{}, refuse("not_closed", "school", "学校没有撤销，不需要恢复")
-	case reason == "" || !on.Known():
-		return edu.Change{}, refuse("reason_missing", "reopened", "恢复办学要写明日期和原因")
+	if p := reopenNeeds.ask(caseStep{c, on, reason}); p != nil {
+		return edu.Change{}, p
 	}
-	school, end := *s, *c.Closure
+	school, end := *c.b.School(c.School), *c.Closure
 	school.State, school.MergedInto = edu.StateReopened, 0
 	end.Reopened = on
 	end.Note = edu.Text(joined(string(end.Note), "恢复办学："+reason))
-	return c.change("恢复办学，"+reason, edu.Item{Register: edu.Schools, Record: &school}, edu.Item{Register: edu.Closures, Record: &end}), nil
+	items := []edu.Item{{Register: edu.Schools, Record: &school}, {Register: edu.Closures, Record: &end}}
+	return c.change("恢复办学，"+reason, items...), nil
 }
 
 func joined(a, b string) string {
@@ -152,8 +118,4 @@ func joined(a, b string) string {
 		return b
 	}
 	return a + "；" + b
-}
-
-func refuse(rule, field, format string, args ...any) edu.Problems {
-	return edu.Problems{{Rule: rule, Level: edu.Hard, Field: field, Message: fmt.Sprintf(format, args...)}}
 }

@@ -28,6 +28,16 @@ func (w *Work) With(reports map[edu.Ref][]*edu.Progress) *Work {
 	return w
 }
 
+// Stages of a project that rules name.
+const (
+	permitStage     edu.Code = "P10"
+	startStage      edu.Code = "P11"
+	estimateStage   edu.Code = "P04"
+	budgetStage     edu.Code = "P06"
+	acceptanceStage edu.Code = "P15"
+	useStage        edu.Code = "P16"
+)
+
 // Latest is the project's monthly report of the latest month up to today, nil for none.
 func (w *Work) Latest() *edu.Progress {
 	if w.reports == nil {
@@ -54,7 +64,7 @@ func (w *Work) reported(g *edu.Progress) edu.Date {
 }
 
 // InUse reports whether the building is in use.
-func (w *Work) InUse() bool { return w.Stage(edu.ProjectInUse).Actual.Known() }
+func (w *Work) InUse() bool { return w.Stage(useStage).Actual.Known() }
 
 // Reached is the last stage that has a date; empty for none.
 func (w *Work) Reached() edu.Code {
@@ -87,65 +97,7 @@ func (w *Work) Next() edu.Code {
 
 // Findings are what is wrong with the record as it stands (domain rule 4.1). Hard ones are errors that
 // stand until somebody corrects them.
-func (w *Work) Findings() edu.Problems {
-	f := &findings{}
-	w.dates(f)
-	if use := w.Stage(edu.ProjectInUse); use.Actual.Known() && !w.Stage(edu.ProjectAccepted).Actual.Known() {
-		f.no(edu.Hard, "use_without_acceptance", "p16_date", "%s投用，但没有竣工验收日期", use.Actual)
-	}
-	if start := w.Stage(edu.ProjectStarted); start.Actual.Known() && !w.Stage(edu.ProjectPermitted).Actual.Known() && !w.Stage(edu.ProjectPermitted).Skipped.Is() {
-		f.no(edu.Soft, "start_without_permit", "p11_date", "%s开工，但没有施工许可（限额以下的请标“不适用”）", start.Actual)
-	}
-	w.amounts(f)
-	return f.all
-}
-
-type findings struct{ all edu.Problems }
-
-func (f *findings) no(level edu.Level, rule, field, format string, args ...any) {
-	f.all = append(f.all, edu.Problem{Rule: rule, Level: level, Field: field, Message: fmt.Sprintf(format, args...)})
-}
-
-// dates looks whether the stages follow each other: each against every one before it, since a partial date
-// says nothing of its month.
-func (w *Work) dates(f *findings) {
-	for i, s := range w.Stages {
-		for k := range i {
-			if e := w.Stages[k]; s.Actual.Known() && e.Actual.Known() && s.Actual.Earlier(e.Actual) {
-				a, z := edu.ProjectStages.Items[k], edu.ProjectStages.Items[i]
-				f.no(edu.Hard, "dates_reversed", "p"+string(z.Code[1:])+"_date", "“%s”%s早于“%s”%s", z.Label, s.Actual, a.Label, e.Actual)
-				break
-			}
-		}
-	}
-}
-
-func (w *Work) amounts(f *findings) {
-	estimate, budget := w.Stage(edu.ProjectFeasibility).Amount, w.Stage(edu.ProjectDesign).Amount
-	if estimate.Fen() > 0 && budget.Fen()*100 > estimate.Fen()*int64(100+w.rules.EstimateExcess) {
-		f.no(edu.Soft, "budget_exceeds_estimate", "p06_amount", "概算%s万元超过估算%s万元的%d%%（《政府投资条例》第十二条：须报告，可能重新报批可研）", edu.Wan(budget.Fen()), edu.Wan(estimate.Fen()), w.rules.EstimateExcess)
-	}
-	total := w.Investment()
-	if total > 0 && w.InPlace.Fen() > total {
-		f.no(edu.Hard, "in_place_exceeds_total", "in_place", "到位资金%s万元超过总投资%s万元", edu.Wan(w.InPlace.Fen()), edu.Wan(total))
-	}
-	g := w.Latest()
-	if g == nil {
-		return
-	}
-	if total > 0 && g.DoneTotal.Fen() > total {
-		f.no(edu.Soft, "done_exceeds_total", "total", "累计完成投资%s万元超过总投资%s万元", edu.Wan(g.DoneTotal.Fen()), edu.Wan(total))
-	}
-	if budget.Fen() > 0 && g.DoneTotal.Fen() > budget.Fen() {
-		f.no(edu.Soft, "done_exceeds_budget", "p06_amount", "累计完成投资%s万元超过概算%s万元（《政府投资条例》第二十三条）", edu.Wan(g.DoneTotal.Fen()), edu.Wan(budget.Fen()))
-	}
-	if total > 0 && g.InPlace.Fen() > total && g.InPlace != w.InPlace {
-		f.no(edu.Hard, "in_place_exceeds_total", "in_place", "%s月报累计到位%s万元超过总投资%s万元", g.Month.Chinese(), edu.Wan(g.InPlace.Fen()), edu.Wan(total))
-	}
-	if g.InPlace.Known() && g.Paid.Fen() > g.InPlace.Fen() {
-		f.no(edu.Hard, "paid_more_than_in_place", "in_place", "累计支付%s万元超过累计到位%s万元（《政府投资条例》第二十二条：不得由施工单位垫资）", edu.Wan(g.Paid.Fen()), edu.Wan(g.InPlace.Fen()))
-	}
-}
+func (w *Work) Findings() edu.Problems { return workNeeds.ask(w) }
 
 // Light is the risk of a project at a glance.
 type Light int
@@ -169,9 +121,9 @@ type Reason struct {
 // Light is the risk of the project, with its reasons, worst first: late stages, money, the pace of
 // building, missing reports.
 func (w *Work) Light() (light Light, reasons []Reason) {
-	inUse := w.actual(edu.ProjectInUse).Known()
+	inUse := w.actual(useStage).Known()
 	if inUse && len(w.Findings()) == 0 {
-		return Green, []Reason{{Green, "已于" + w.Stage(edu.ProjectInUse).Actual.Chinese() + "投用"}}
+		return Green, []Reason{{Green, "已于" + w.Stage(useStage).Actual.Chinese() + "投用"}}
 	}
 	var by [3][]Reason
 	add := func(l Light, format string, args ...any) {
@@ -226,8 +178,8 @@ func daysBetween(from, to edu.Date) int {
 
 // Unreported is the last full month where a project that is being built has no report of it.
 func (w *Work) Unreported() (month edu.Date, missing bool) {
-	start := w.actual(edu.ProjectStarted)
-	if !start.Known() || w.InUse() || w.actual(edu.ProjectAccepted).Known() {
+	start := w.actual(startStage)
+	if !start.Known() || w.InUse() || w.actual(acceptanceStage).Known() {
 		return edu.Date{}, false
 	}
 	month = edu.DateOf(w.today.First().AddDate(0, 0, 1-w.today.First().Day()).AddDate(0, -1, 0))
@@ -238,8 +190,8 @@ func (w *Work) Unreported() (month edu.Date, missing bool) {
 // pace compares 形象进度 with the building time that has passed, money with what is in place, and looks
 // for the report of last month.
 func (w *Work) pace(add adder) {
-	start, end := w.actual(edu.ProjectStarted), w.Stage(edu.ProjectAccepted).Planned
-	if !start.Known() || w.actual(edu.ProjectAccepted).Known() {
+	start, end := w.actual(startStage), w.Stage(acceptanceStage).Planned
+	if !start.Known() || w.actual(acceptanceStage).Known() {
 		return
 	}
 	g := w.Latest()
@@ -268,15 +220,15 @@ func (w *Work) pace(add adder) {
 // Countdown is how many days are left until the planned use, and how many of them the building would not
 // need at the pace it has had since its start (负数: 按现有进度来不及). paced is false before there is a pace.
 func (w *Work) Countdown() (days, slack int, ok, paced bool) {
-	due := w.Stage(edu.ProjectInUse).Planned
-	if !due.Known() && !w.Stage(edu.ProjectAccepted).Actual.Known() {
-		due = w.Stage(edu.ProjectAccepted).Planned
+	due := w.Stage(useStage).Planned
+	if !due.Known() && !w.Stage(acceptanceStage).Actual.Known() {
+		due = w.Stage(acceptanceStage).Planned
 	}
 	if !due.Known() || w.InUse() {
 		return 0, 0, false, false
 	}
 	days = daysBetween(w.today, due.Last())
-	start, g := w.Stage(edu.ProjectStarted).Actual, w.Latest()
+	start, g := w.Stage(startStage).Actual, w.Latest()
 	if !start.Known() || g == nil || g.Share.Hundredths() <= 0 {
 		return days, 0, true, false
 	}

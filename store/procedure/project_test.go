@@ -98,7 +98,7 @@ func TestReach(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
 		reach Reach
-		rule  string
+		rule  edu.RuleID
 	}{
 		{"no date", Reach{Stage: "P13"}, "date_missing"},
 		{"before the start", Reach{Stage: "P13", On: edu.Day(2021, 12, 31), Reason: "x"}, "dates_reversed"},
@@ -241,7 +241,7 @@ func act(t *rapid.T, w *Work, month *edu.Date) (edu.Change, error) {
 	case 1, 2:
 		last := w.b.Latest(1, *month)
 		if last == nil {
-			return edu.Change{}, refuse("none", "", "没有月报")
+			return edu.Change{}, edu.Problems{{Level: edu.Hard, Message: "没有月报"}}
 		}
 		n := *last // as a clerk types 本月 into the sheet
 		n.DoneMonth = edu.Fen(last.DoneMonth.Fen() + int64(rapid.IntRange(0, 50).Draw(t, "done"))*edu.WanYuan)

@@ -135,7 +135,7 @@ func TestTransferFindings(t *testing.T) {
 		return &o
 	}
 	for _, tt := range []struct {
-		rule  string
+		rule  edu.RuleID
 		level edu.Level
 		spoil func(m *edu.Rotation, x *edu.Teacher, b *edu.Book)
 	}{
@@ -330,7 +330,7 @@ func TestReportLooksAgain(t *testing.T) {
 		}
 	}
 	for _, tt := range []struct {
-		rule string
+		rule edu.RuleID
 		on   edu.Date
 		edit func(*edu.Teacher)
 	}{

@@ -13,18 +13,11 @@ func (x *Transfer) State() edu.Code { return x.Members[0].State }
 // Approve is 审批: the office's decision with its document. While something hard speaks against the transfer it fails with
 // edu.Problems; a reason waives what is soft, and is kept in the remarks.
 func (x *Transfer) Approve(doc string, on edu.Date, reason string) (edu.Change, error) {
-	missing := x.Findings()
-	switch {
-	case !x.Members[0].Pending():
-		return edu.Change{}, x.wrongState("审批")
-	case doc == "" || !on.Known():
-		missing = append(missing, refuse("approval_missing", "doc", "缺审批文号或日期")...)
+	deciding := transferStep{x, doc, on, reason}
+	if p := pending.ask(deciding); p != nil {
+		return edu.Change{}, p
 	}
-	for _, m := range x.Members {
-		if !m.Start.Known() {
-			missing = append(missing, refuse("start_missing", "start", "%s没有填交流开始日期", x.nameOf(m))...)
-		}
-	}
+	missing := append(x.Findings(), decisionNeeds.ask(deciding)...)
 	if missing.Hard() || len(missing) > 0 && reason == "" {
 		return edu.Change{}, hardened(missing)
 	}
@@ -40,19 +33,8 @@ func (x *Transfer) Approve(doc string, on edu.Date, reason string) (edu.Change, 
 // move. The move begins on that day, but not before the planned one. With 人事关系 the post goes along and the tenure
 // begins anew; without, the teacher works there and keeps the post.
 func (x *Transfer) Report(on edu.Date) (edu.Change, error) {
-	switch {
-	case x.State() != edu.RotationApproved:
-		return edu.Change{}, x.wrongState("报到")
-	case !on.Full():
-		return edu.Change{}, refuse("date_missing", "start", "报到日期要填到日")
-	}
-	for _, m := range x.Members {
-		if m.Approved.Known() && on.Earlier(m.Approved) {
-			return edu.Change{}, refuse("reported_before_approval", "start", "%s：报到日期%s早于审批日期%s", x.nameOf(m), on, m.Approved)
-		}
-		if p := x.cannotReport(m, on); p != nil {
-			return edu.Change{}, p
-		}
+	if p := reportNeeds.ask(transferStep{Transfer: x, on: on}); p != nil {
+		return edu.Change{}, p
 	}
 	return x.each("报到", func(m *edu.Rotation, t *edu.Teacher) {
 		n := t.Tenure(x.roll.Moves[m.Teacher], m.Year, x.rules.Through)
@@ -74,26 +56,6 @@ func (x *Transfer) Report(on edu.Date) (edu.Change, error) {
 		}
 		t.WorksAt = m.To
 	})
-}
-
-// cannotReport looks at what may have changed since the approval.
-func (x *Transfer) cannotReport(m *edu.Rotation, on edu.Date) edu.Problems {
-	t, to := x.b.Teacher(m.Teacher), x.b.School(m.To)
-	switch {
-	case t == nil:
-		return refuse("teacher_unknown", "teacher", "没有这位教师")
-	case to == nil || !to.Open():
-		return refuse("receiving_school_closed", "to", "%s：接收学校不存在或已撤销", t.Name)
-	case !inService(t):
-		return refuse("not_in_service", "teacher", "%s已退休或调离", t.Name)
-	case t.PostedAt != m.From:
-		return refuse("not_posted_there", "from", "%s的编制单位现在是%s，不是派出学校%s，请退回后重新拟定", t.Name, nameOf(x.b, t.PostedAt), nameOf(x.b, m.From))
-	case x.movedAfter(m, on):
-		return refuse("moves_overlap", "start", "%s在%s之后还有变动记录，请核对报到日期", t.Name, on)
-	case m.Year.End().Before(on):
-		return refuse("reported_after_year", "start", "%s：报到日期%s在%s之后，请退回后按新学年重新拟定", t.Name, on, m.Year.Label())
-	}
-	return nil
 }
 
 // movedAfter reports whether another move of the teacher has taken place on a later day.
@@ -119,13 +81,8 @@ func (x *Transfer) Finish(on edu.Date, appraisal edu.Code) (edu.Change, error) {
 
 // EndEarly is 提前结束: such a move no longer counts as rotation (domain rule 2.2).
 func (x *Transfer) EndEarly(on edu.Date, reason string) (edu.Change, error) {
-	if reason == "" {
-		return edu.Change{}, refuse("reason_missing", "note", "提前结束要写明原因")
-	}
-	for _, m := range x.Members {
-		if m.PlannedEnd.Known() && !on.Before(m.PlannedEnd) {
-			return edu.Change{}, refuse("not_early", "end", "%s：%s不早于计划结束日期%s，请用“期满”", x.nameOf(m), on, m.PlannedEnd)
-		}
+	if p := earlyNeeds.ask(transferStep{x, "", on, reason}); p != nil {
+		return edu.Change{}, p
 	}
 	return x.end(on, "提前结束，"+reason, func(m *edu.Rotation) {
 		m.State, m.Note = edu.RotationEarly, edu.Text(joined(string(m.Note), "提前结束："+reason))
@@ -133,16 +90,8 @@ func (x *Transfer) EndEarly(on edu.Date, reason string) (edu.Change, error) {
 }
 
 func (x *Transfer) end(on edu.Date, what string, finish func(*edu.Rotation)) (edu.Change, error) {
-	switch {
-	case x.State() != edu.RotationOn:
-		return edu.Change{}, x.wrongState("结束")
-	case !on.Full():
-		return edu.Change{}, refuse("date_missing", "end", "结束日期要填到日")
-	}
-	for _, m := range x.Members {
-		if on.Earlier(m.Start) {
-			return edu.Change{}, refuse("end_before_start", "end", "%s：结束日期%s早于报到日期%s", x.nameOf(m), on, m.Start)
-		}
+	if p := endNeeds.ask(transferStep{Transfer: x, on: on}); p != nil {
+		return edu.Change{}, p
 	}
 	return x.each(what, func(m *edu.Rotation, t *edu.Teacher) {
 		finish(m)
@@ -155,11 +104,8 @@ func (x *Transfer) end(on edu.Date, what string, finish func(*edu.Rotation)) (ed
 
 // Refuse is 退回: the plan or application is not carried out.
 func (x *Transfer) Refuse(reason string) (edu.Change, error) {
-	switch {
-	case !x.Members[0].Pending() && x.State() != edu.RotationApproved:
-		return edu.Change{}, x.wrongState("退回")
-	case reason == "":
-		return edu.Change{}, refuse("reason_missing", "note", "退回要写明原因")
+	if p := refuseNeeds.ask(transferStep{Transfer: x, reason: reason}); p != nil {
+		return edu.Change{}, p
 	}
 	return x.each("退回，"+reason, func(m *edu.Rotation, _ *edu.Teacher) {
 		m.State, m.Note = edu.RotationRefused, edu.Text(joined(string(m.Note), "退回："+reason))
@@ -168,8 +114,8 @@ func (x *Transfer) Refuse(reason string) (edu.Change, error) {
 
 // Again takes up what was refused: it is a draft again.
 func (x *Transfer) Again() (edu.Change, error) {
-	if x.State() != edu.RotationRefused {
-		return edu.Change{}, x.wrongState("重新拟定")
+	if p := refusedBefore.ask(transferStep{Transfer: x}); p != nil {
+		return edu.Change{}, p
 	}
 	return x.each("重新拟定", func(m *edu.Rotation, _ *edu.Teacher) {
 		m.State, m.Doc, m.Approved = edu.RotationDraft, "", edu.Date{}
@@ -178,10 +124,8 @@ func (x *Transfer) Again() (edu.Change, error) {
 
 // Drop takes a draft out of the plan.
 func (x *Transfer) Drop() (edu.Change, error) {
-	for _, m := range x.Members {
-		if m.State != edu.RotationDraft {
-			return edu.Change{}, x.wrongState("删除")
-		}
+	if p := drafted.ask(transferStep{Transfer: x}); p != nil {
+		return edu.Change{}, p
 	}
 	ch := x.change("删除拟定的交流")
 	for _, m := range x.Members {
@@ -210,15 +154,4 @@ func (x *Transfer) each(what string, alter func(*edu.Rotation, *edu.Teacher)) (e
 		}
 	}
 	return ch, nil
-}
-
-func (x *Transfer) nameOf(m *edu.Rotation) string {
-	if t := x.b.Teacher(m.Teacher); t != nil {
-		return string(t.Name)
-	}
-	return ""
-}
-
-func (x *Transfer) wrongState(what string) edu.Problems {
-	return refuse("wrong_state", "state", "%s现在是“%s”，不能%s", x.Names(), edu.RotationStates.Label(x.State()), what)
 }

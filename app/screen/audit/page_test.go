@@ -29,7 +29,7 @@ func page(tb testing.TB, n sample.Size) (*Page, *screen.Session) {
 	return p, s
 }
 
-func (p *Page) count(rule string) (n, explained int) {
+func (p *Page) count(rule edu.RuleID) (n, explained int) {
 	for i := range p.found {
 		if p.found[i].ID == rule {
 			n++

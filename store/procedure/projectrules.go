@@ -1,0 +1,215 @@
+package procedure
+
+import (
+	"slices"
+
+	"countyledger/store/edu"
+)
+
+type workNeed = requirement[*Work]
+
+// workNeeds is what the stages and the money of a project must be like (domain rule 4.1).
+var workNeeds = every[*Work]{
+	inOrder, acceptedFirst,
+	&workNeed{"start_without_permit", edu.Soft, "p11_date", investment + "第二十条", func(w *Work, say sayer) {
+		start, permit := w.Stage(startStage), w.Stage(permitStage)
+		if start.Actual.Known() && !permit.Actual.Known() && !permit.Skipped.Is() {
+			say("%s开工，但没有施工许可（限额以下的请标“不适用”）", start.Actual)
+		}
+	}},
+	moneyNeeds,
+}
+
+// stageDates asks that the stages follow each other: each against every one before it, since a partial date
+// says nothing of its month. The field is that of the stage that comes too early.
+type stageDates struct{ need asked[stageAt] }
+
+// stageAt is one stage of a project.
+type stageAt struct {
+	*Work
+	i int
+}
+
+func (d stageDates) ask(w *Work) edu.Problems {
+	var p edu.Problems
+	for i := range w.Stages {
+		for _, x := range d.need.ask(stageAt{w, i}) {
+			x.Field = stageKey(edu.ProjectStages.Items[i].Code) + "_date"
+			p = append(p, x)
+		}
+	}
+	return p
+}
+
+// stageKey begins the keys of the fields of a stage.
+func stageKey(stage edu.Code) string { return "p" + string(stage[1:]) }
+
+var inOrder = stageDates{&requirement[stageAt]{"dates_reversed", edu.Hard, "", investment + "第九至二十五条", func(w stageAt, say sayer) {
+	s := w.Stages[w.i]
+	for k, e := range w.Stages[:w.i] {
+		if s.Actual.Known() && e.Actual.Known() && s.Actual.Earlier(e.Actual) {
+			say("“%s”%s早于“%s”%s", edu.ProjectStages.Items[w.i].Label, s.Actual, edu.ProjectStages.Items[k].Label, e.Actual)
+			return
+		}
+	}
+}}}
+
+const useWithoutAcceptance edu.RuleID = "use_without_acceptance"
+
+var acceptedFirst = &workNeed{useWithoutAcceptance, edu.Hard, "p16_date", investment + "第二十五条", func(w *Work, say sayer) {
+	if use := w.Stage(useStage); use.Actual.Known() && !w.Stage(acceptanceStage).Actual.Known() {
+		say("%s投用，但没有竣工验收日期", use.Actual)
+	}
+}}
+
+const inPlaceExceedsTotal edu.RuleID = "in_place_exceeds_total"
+
+var moneyNeeds = every[*Work]{
+	&workNeed{"budget_exceeds_estimate", edu.Soft, "p06_amount", investment + "第十二条", func(w *Work, say sayer) {
+		estimate, budget := w.Stage(estimateStage).Amount, w.Stage(budgetStage).Amount
+		if estimate.Fen() > 0 && budget.Fen()*100 > estimate.Fen()*int64(100+w.rules.EstimateExcess) {
+			say("概算%s万元超过估算%s万元的%d%%（《政府投资条例》第十二条：须报告，可能重新报批可研）",
+				edu.Wan(budget.Fen()), edu.Wan(estimate.Fen()), w.rules.EstimateExcess)
+		}
+	}},
+	&workNeed{inPlaceExceedsTotal, edu.Hard, "in_place", investment + "第二十二条", func(w *Work, say sayer) {
+		if total := w.Investment(); total > 0 && w.InPlace.Fen() > total {
+			say("到位资金%s万元超过总投资%s万元", edu.Wan(w.InPlace.Fen()), edu.Wan(total))
+		}
+	}},
+	lastReport{
+		&reportNeed{"done_exceeds_total", edu.Soft, "total", investment + "第二十三条", func(r reported, say sayer) {
+			if total := r.Investment(); total > 0 && r.DoneTotal.Fen() > total {
+				say("累计完成投资%s万元超过总投资%s万元", edu.Wan(r.DoneTotal.Fen()), edu.Wan(total))
+			}
+		}},
+		&reportNeed{"done_exceeds_budget", edu.Soft, "p06_amount", investment + "第二十三条", func(r reported, say sayer) {
+			if budget := r.Stage(budgetStage).Amount; budget.Fen() > 0 && r.DoneTotal.Fen() > budget.Fen() {
+				say("累计完成投资%s万元超过概算%s万元（《政府投资条例》第二十三条）", edu.Wan(r.DoneTotal.Fen()), edu.Wan(budget.Fen()))
+			}
+		}},
+		&reportNeed{inPlaceExceedsTotal, edu.Hard, "in_place", investment + "第二十二条", func(r reported, say sayer) {
+			in := r.InPlace
+			if total := r.Investment(); total > 0 && in.Fen() > total && in != r.Work.InPlace {
+				say("%s月报累计到位%s万元超过总投资%s万元", r.Month.Chinese(), edu.Wan(in.Fen()), edu.Wan(total))
+			}
+		}},
+		&reportNeed{edu.RulePaidMoreThanInPlace, edu.Hard, "in_place", investment + "第二十二条", func(r reported, say sayer) {
+			if in := r.InPlace; in.Known() && r.Paid.Fen() > in.Fen() {
+				say("累计支付%s万元超过累计到位%s万元（《政府投资条例》第二十二条：不得由施工单位垫资）", edu.Wan(r.Paid.Fen()), edu.Wan(in.Fen()))
+			}
+		}},
+	},
+}
+
+// reported is a project with its latest report.
+type reported struct {
+	*Work
+	*edu.Progress
+}
+
+type reportNeed = requirement[reported]
+
+// lastReport asks something of the latest report of a project, where there is one.
+type lastReport every[reported]
+
+func (l lastReport) ask(w *Work) edu.Problems {
+	if g := w.Latest(); g != nil {
+		return every[reported](l).ask(reported{w, g})
+	}
+	return nil
+}
+
+// reaching is a stage that a project is to be taken to: next is the project as it would then stand.
+type reaching struct {
+	*Work
+	Reach
+	next *Work
+	i    int // the stage's place; below 0 where there is no such stage
+}
+
+type reachNeed = requirement[reaching]
+
+// stageNeeds is what is asked of the stage itself before it is entered.
+var stageNeeds = first[reaching]{
+	&reachNeed{"unknown_stage", edu.Hard, "current", orderly, func(r reaching, say sayer) {
+		if r.i < 0 {
+			say("没有“%s”这个阶段", r.Stage)
+		}
+	}},
+	&reachNeed{"stage_done", edu.Hard, "current", orderly, func(r reaching, say sayer) {
+		if at := r.Stages[r.i].Actual; r.Skipped && at.Known() {
+			say("“%s”已有日期%s，不能标为不适用", edu.ProjectStages.Label(r.Stage), at)
+		}
+	}},
+	&reachNeed{"no_document", edu.Hard, "current", orderly, func(r reaching, say sayer) {
+		if !r.Skipped && r.Doc != "" && edu.Projects.Field(stageKey(r.Stage)+"_doc") == nil {
+			say("“%s”没有文号", edu.ProjectStages.Label(r.Stage))
+		}
+	}},
+	&reachNeed{"no_amount", edu.Hard, "current", orderly, func(r reaching, say sayer) {
+		if !r.Skipped && r.Amount.Known() && edu.Projects.Field(stageKey(r.Stage)+"_amount") == nil {
+			say("“%s”没有金额", edu.ProjectStages.Label(r.Stage))
+		}
+	}},
+}
+
+// reachNeeds is what is asked of the project as it would stand with the stage entered.
+var reachNeeds = first[reaching]{
+	&reachNeed{dateMissing, edu.Hard, "current", orderly, func(r reaching, say sayer) {
+		if !r.On.Known() {
+			say("没有填“%s”的日期", edu.ProjectStages.Label(r.Stage))
+		}
+	}},
+	newlyReversed{},
+	&reachNeed{useWithoutAcceptance, edu.Hard, "p16_date", investment + "第二十五条", func(r reaching, say sayer) {
+		if r.Stage == useStage && !r.Work.Stage(acceptanceStage).Actual.Known() {
+			say("没有竣工验收日期，不能登记投用")
+		}
+	}},
+	&reachNeed{"stages_open", edu.Hard, "current", investment + "第九条", func(r reaching, say sayer) {
+		if open := r.open(r.i); open != "" && r.Reason == "" {
+			say("前面的“%s”既没有日期，也没有标“不适用”；请补填，或写明原因", open)
+		}
+	}},
+}
+
+// newlyReversed asks that the new date brings no disorder; what stood wrong before does not stop the clerk from going on.
+type newlyReversed struct{}
+
+func (newlyReversed) ask(r reaching) edu.Problems {
+	was := inOrder.ask(r.Work)
+	for _, p := range inOrder.ask(r.next) {
+		if !slices.Contains(was, p) {
+			return edu.Problems{p}
+		}
+	}
+	return nil
+}
+
+// withTheSchool asks that a building is put to use together with its school, which gets its places.
+var withTheSchool = &reachNeed{"use_with_the_school", edu.Hard, "p16_date", orderly, func(r reaching, say sayer) {
+	if r.Stage == useStage && !r.Skipped && r.Work.Stage(acceptanceStage).Actual.Known() {
+		say("投用请用“投用…”登记，学校的学位和床位同时更新")
+	}
+}}
+
+// using is a building that is to be put to use at a school.
+type using struct {
+	*Work
+	at *edu.School // nil where nobody knows
+}
+
+type useNeed = requirement[using]
+
+var unused = &workNeed{"already_in_use", edu.Hard, "p16_date", orderly, func(w *Work, say sayer) {
+	if w.InUse() {
+		say("已于%s投用", w.Stage(useStage).Actual)
+	}
+}}
+
+var usedBy = &useNeed{"no_school", edu.Hard, "school", orderly, func(u using, say sayer) {
+	if u.at == nil {
+		say("项目没有对应的学校")
+	}
+}}
