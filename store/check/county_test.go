@@ -188,6 +188,9 @@ func TestRules(t *testing.T) {
 			year(b, func(y *edu.SectionYear) { y.Pupils[edu.Grade1], y.Total = edu.N(120), edu.N(120) }) // 20 % exactly
 		}},
 		{"year_on_year", func(b *edu.Book) { year(b, func(y *edu.SectionYear) { y.Equipment = edu.Fen(1201) }) }},
+		{"class_too_large year_on_year", func(b *edu.Book) { // a school at its limit is not too large
+			year(b, func(y *edu.SectionYear) { y.Pupils[edu.Grade1], y.Total = edu.N(2000), edu.N(2000) })
+		}},
 		{"school_too_large class_too_large year_on_year", func(b *edu.Book) {
 			year(b, func(y *edu.SectionYear) { y.Pupils[edu.Grade1], y.Total = edu.N(2001), edu.N(2001) })
 		}},
