@@ -2,9 +2,16 @@ package main
 
 import (
 	"bytes"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -16,7 +23,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
 		os.Exit(run(os.Args[1:]))
 	}
-	os.Exit(m.Run())
+	m.Run()
 }
 
 // program runs the program in a home of its own and returns what it writes to standard output and standard error.
@@ -42,13 +49,25 @@ func TestQuietInAnyLocale(t *testing.T) {
 	home := t.TempDir()
 	program(t, home, nil, "demo")
 	for _, locale := range [][]string{
-		nil, {"LANG="}, {"LANG=C"}, {"LC_ALL=C", "LANG=zh_CN.UTF-8"}, {"LANG=POSIX"}, {"LANG=C.UTF-8"}, {"LC_ALL=C.utf8"},
-		{"LC_MESSAGES=C.UTF-8"}, {"LANG=zh_CN.UTF-8"}, {"LANG=zh_CN.GB18030"}, {"LANG=zh_CN@pinyin"}, {"LANG=en_US.UTF-8"}, {"LANG=xx_YY"}, {"LANG=!"},
+		nil,
+		{"LANG="},
+		{"LANG=C"},
+		{"LC_ALL=C", "LANG=zh_CN.UTF-8"},
+		{"LANG=POSIX"},
+		{"LANG=C.UTF-8"},
+		{"LC_ALL=C.utf8"},
+		{"LC_MESSAGES=C.UTF-8"},
+		{"LANG=zh_CN.UTF-8"},
+		{"LANG=zh_CN.GB18030"},
+		{"LANG=zh_CN@pinyin"},
+		{"LANG=en_US.UTF-8"},
+		{"LANG=xx_YY"},
+		{"LANG=!"},
 		{"LANGUAGE=C:en", "LANG=de_DE.UTF-8"},
 	} {
 		t.Run(strings.Join(locale, " "), func(t *testing.T) {
-			if _, errs := program(t, home, locale, "figures"); errs != "" {
-				t.Errorf("standard error:\n%s", errs)
+			if out, errs := program(t, home, locale, "figures"); errs != "" || !strings.Contains(out, "rotation.share") {
+				t.Errorf("%d bytes of figures, standard error:\n%s", len(out), errs)
 			}
 		})
 	}
@@ -140,4 +159,82 @@ func dependencies(t *testing.T, pattern string) map[string]map[string]bool {
 		t.Fatalf("no packages match %s", pattern)
 	}
 	return all
+}
+
+// TestNamesHaveOnePlace: what a constant names stands nowhere else as a literal, so that a slip of the pen does not compile.
+func TestNamesHaveOnePlace(t *testing.T) {
+	for _, tt := range []struct {
+		what  string
+		names *regexp.Regexp
+		in    []string // the files that may
+	}{
+		{
+			"the id of a figure", regexp.MustCompile(`^(balance|rotation|preschool|compulsory|target|guarantee|staff)\.([A-Za-z0-9_.]+)?$`),
+			[]string{"store/indicator/id.go"},
+		},
+		{"the stage of a project", regexp.MustCompile(`^P(0[1-9]|1[0-7])$`), []string{"store/edu/codelists.go", "store/edu/project.go"}},
+	} {
+		for name, file := range sources(t) {
+			if slices.Contains(tt.in, name) {
+				continue
+			}
+			ast.Inspect(file, func(n ast.Node) bool {
+				if x, ok := n.(*ast.BasicLit); ok && x.Kind == token.STRING {
+					if s, err := strconv.Unquote(x.Value); err == nil && tt.names.MatchString(s) {
+						t.Errorf("%s: %q is %s, and has a constant in %s", name, s, tt.what, tt.in[0])
+					}
+				}
+				return true
+			})
+		}
+	}
+}
+
+// TestNumbersAreNotReadBack: a number is read out of a text only where somebody typed or sent it. What the program computes
+// stays a number until a page prints it or a workbook holds it.
+func TestNumbersAreNotReadBack(t *testing.T) {
+	typed := []string{
+		"app/command/ledger.go",       // the number of a batch, on the command line
+		"app/exchange/plan.go",        // a sent workbook's cell
+		"app/report/page/fonts.go",    // a face's list of characters, which comes with the program
+		"app/report/paper.go",         // margins
+		"app/report/pdf/finish.go",    // places in a PDF that another library wrote
+		"app/screen/settings/page.go", // the size of the window's type
+	}
+	reads := regexp.MustCompile(`^(ParseFloat|ParseInt|ParseUint|Atoi|Sscanf?|Sscanln|SetString)$`)
+	for name, file := range sources(t) {
+		if !strings.HasPrefix(name, "app/") && path.Dir(name) != "store/indicator" || slices.Contains(typed, name) {
+			continue
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if x, ok := n.(*ast.SelectorExpr); ok && reads.MatchString(x.Sel.Name) {
+				t.Errorf("%s: %s reads a number out of a text", name, x.Sel.Name)
+			}
+			return true
+		})
+	}
+}
+
+// sources are the program's own files, tests left out, by their paths.
+func sources(t *testing.T) map[string]*ast.File {
+	t.Helper()
+	list, err := exec.Command("git", "ls-files", "*.go").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]*ast.File{}
+	for _, name := range strings.Fields(string(list)) {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[name] = file
+	}
+	if len(out) < 100 {
+		t.Fatalf("only %d files", len(out))
+	}
+	return out
 }

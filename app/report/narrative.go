@@ -20,7 +20,7 @@ func (m *maker) progressText(works []*procedure.Work, sum projectSum, period edu
 	}
 	n := countStages(works, lastDay(period))
 	text := fmt.Sprintf("%s进展：%d个新建、改建、扩建项目已开工%d个、开工率%s，竣工%d个，投用%d个；本年完成投资%s万元，累计完成%s万元、占总投资的%s",
-		months, len(works), n["P11"], share(n["P11"], len(works)), n["P15"], n["P16"], edu.Wan(sum.year), edu.Wan(sum.done), ratio(sum.done, sum.total))
+		months, len(works), n[edu.ProjectStarted], share(n[edu.ProjectStarted], len(works)), n[edu.ProjectAccepted], n[edu.ProjectInUse], edu.Wan(sum.year), edu.Wan(sum.done), ratio(sum.done, sum.total))
 	if sum.reported {
 		text += fmt.Sprintf("，其中本月完成%s万元", edu.Wan(sum.month))
 		if before := m.doneIn(edu.DateOf(period.First().AddDate(0, -1, 0))); before.reported {
@@ -72,7 +72,8 @@ func byTask(works []*procedure.Work, by edu.Date) string {
 			}
 		}
 		if n := countStages(of, by); len(of) > 0 {
-			parts = append(parts, fmt.Sprintf("%s%d个，开工%d个、竣工%d个、投用%d个", task.Label, len(of), n["P11"], n["P15"], n["P16"]))
+			parts = append(parts, fmt.Sprintf("%s%d个，开工%d个、竣工%d个、投用%d个",
+				task.Label, len(of), n[edu.ProjectStarted], n[edu.ProjectAccepted], n[edu.ProjectInUse]))
 		}
 	}
 	return "按任务口径：" + strings.Join(parts, "；") + "。"
@@ -156,11 +157,12 @@ func (m *maker) workCharts(works []*procedure.Work, sum projectSum, period edu.D
 			continue
 		}
 		n := countStages(of, by)
-		for _, x := range []struct {
-			word string
-			n    int
-		}{{"计划", len(of)}, {"立项", n["P02"]}, {"开工", n["P11"]}, {"竣工", n["P15"]}, {"投用", n["P16"]}} {
-			stages.Bars = append(stages.Bars, Bar{task.Label + "　" + x.word, float64(x.n), number(x.n) + "个"})
+		bar := func(word string, n int) {
+			stages.Bars = append(stages.Bars, Bar{task.Label + "　" + word, float64(n), number(n) + "个"})
+		}
+		bar("计划", len(of))
+		for _, x := range edu.Milestones {
+			bar(x.Word, n[x.Stage])
 		}
 	}
 	money := &Bars{}
@@ -181,7 +183,7 @@ func (m *maker) workCharts(works []*procedure.Work, sum projectSum, period edu.D
 }
 
 func spanOf(w *procedure.Work, by edu.Date) Span {
-	start, end := w.Stage("P11"), w.Stage("P15")
+	start, end := w.Stage(edu.ProjectStarted), w.Stage(edu.ProjectAccepted)
 	s := Span{Name: string(w.Name), Of: edu.Ref(w.RowID())}
 	if d := known(start.Planned, start.Actual); d.Known() {
 		s.PlanFrom = d.First()

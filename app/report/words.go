@@ -129,7 +129,10 @@ func (m *maker) workWords(out map[string]string) {
 	}
 	procedure.KeyFirst(works)
 	n := countStages(works, lastDay(period))
-	out["项目"], out["项目.开工"], out["项目.竣工"], out["项目.投用"] = number(len(works)), number(n["P11"]), number(n["P15"]), number(n["P16"])
+	out["项目"] = number(len(works))
+	for _, x := range edu.Milestones[1:] { // 立项 has no word
+		out["项目."+x.Word] = number(n[x.Stage])
+	}
 	for i, b := range m.progressText(works, sum, period) {
 		p, ok := b.(*Paragraph)
 		switch {

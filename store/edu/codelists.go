@@ -200,17 +200,19 @@ var ClosureStages = &CodeList{"撤并阶段", []CodeItem{
 	{"10", "归档", nil},
 }}
 
-// Stages of a closure that rules name: from ClosureDone on it counts as carried out.
+// Stages of a closure: from ClosureDone on it counts as carried out.
 const (
-	ClosureSurvey    Code = "0"
-	ClosurePlan      Code = "1"
-	ClosureHearing   Code = "3"
-	ClosurePublicity Code = "4"
-	ClosureApproval  Code = "5"
-	ClosureFiled     Code = "6"
-	ClosureDone      Code = "7"
-	ClosureAssets    Code = "8"
-	ClosureArchived  Code = "10"
+	ClosureSurvey       Code = "0"
+	ClosurePlan         Code = "1"
+	ClosureReview       Code = "2"
+	ClosureHearing      Code = "3"
+	ClosurePublicity    Code = "4"
+	ClosureApproval     Code = "5"
+	ClosureFiled        Code = "6"
+	ClosureDone         Code = "7"
+	ClosureAssets       Code = "8"
+	ClosureDeregistered Code = "9"
+	ClosureArchived     Code = "10"
 )
 
 // LandRights is 土地权属.
@@ -268,6 +270,27 @@ var ProjectStages = &CodeList{"项目阶段", []CodeItem{
 	{"P16", "投用", []string{"移交投用", "投入使用"}},
 	{"P17", "竣工决算", []string{"决算审计"}},
 }}
+
+// Stages of a project that rules and returns name.
+const (
+	ProjectListed      Code = "P01"
+	ProjectApproved    Code = "P02"
+	ProjectFeasibility Code = "P04" // fixes the estimate
+	ProjectDesign      Code = "P06" // fixes the budget
+	ProjectTendered    Code = "P09"
+	ProjectPermitted   Code = "P10"
+	ProjectStarted     Code = "P11"
+	ProjectBuilding    Code = "P12"
+	ProjectTopped      Code = "P13"
+	ProjectAccepted    Code = "P15"
+	ProjectInUse       Code = "P16"
+)
+
+// Milestones are the stages that returns count, in the words that they have for them.
+var Milestones = [4]struct {
+	Stage Code
+	Word  string
+}{{ProjectApproved, "立项"}, {ProjectStarted, "开工"}, {ProjectAccepted, "竣工"}, {ProjectInUse, "投用"}}
 
 // FundSources is 资金来源.
 var FundSources = &CodeList{"资金来源", []CodeItem{

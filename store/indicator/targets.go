@@ -83,22 +83,19 @@ func targets(roll *Roll, shares []Figure, rules edu.RuleSet) []Figure {
 // A project counts in the year of its plan; one of which nobody said it counts in every year.
 func works(b *edu.Book, y edu.Year, id, name string, task edu.Code) Figure {
 	f := Figure{ID: id, Name: name, Unit: "所", Basis: fmt.Sprintf("%d年度计划的项目（未填年度的计入），按任务口径计，一个项目只计一处；计划＝全部，其余＝有该阶段日期的", y)}
-	stages := []struct {
-		label string
-		code  edu.Code
-	}{{"计划", ""}, {"立项", "P02"}, {"开工", "P11"}, {"竣工", "P15"}, {"投用", "P16"}}
-	f.Parts = make([]Part, len(stages))
-	for i, s := range stages {
-		f.Parts[i].Label = s.label
+	f.Parts = []Part{{Label: "计划"}}
+	for _, x := range edu.Milestones {
+		f.Parts = append(f.Parts, Part{Label: x.Word})
 	}
 	for _, p := range edu.All[edu.Project](b, edu.Projects) {
 		if p.Task != task || p.PlanYear.Known() && p.PlanYear.Int() != int(y) || edu.ProjectKinds.Index(p.Kind) < 0 {
 			continue
 		}
 		f.Rows = append(f.Rows, Source{edu.Projects, p.RowID()})
-		for i, s := range stages {
-			if s.code == "" || p.Stage(s.code).Actual.Known() {
-				f.Parts[i].Count++
+		f.Parts[0].Count++
+		for i, x := range edu.Milestones {
+			if p.Stage(x.Stage).Actual.Known() {
+				f.Parts[i+1].Count++
 			}
 		}
 	}

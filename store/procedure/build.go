@@ -74,7 +74,7 @@ func (w *Work) Use(on edu.Date, reason string, school *edu.School) (edu.Change, 
 	if p := unused.ask(w); p != nil {
 		return edu.Change{}, p
 	}
-	ch, err := w.reach(Reach{Stage: useStage, On: on, Reason: reason})
+	ch, err := w.reach(Reach{Stage: edu.ProjectInUse, On: on, Reason: reason})
 	if err != nil {
 		return ch, err
 	}
@@ -109,7 +109,7 @@ func NewMonth(b *edu.Book, month edu.Date) edu.Change {
 	for _, p := range edu.All[edu.Project](b, edu.Projects) {
 		id := edu.Ref(p.RowID())
 		last := b.Latest(id, month)
-		if use := p.Stage(useStage).Actual; use.Known() && use.Last().Before(month) || last != nil && !last.Month.Before(month) {
+		if use := p.Stage(edu.ProjectInUse).Actual; use.Known() && use.Last().Before(month) || last != nil && !last.Month.Before(month) {
 			continue
 		}
 		g := &edu.Progress{

@@ -28,16 +28,6 @@ func (w *Work) With(reports map[edu.Ref][]*edu.Progress) *Work {
 	return w
 }
 
-// Stages of a project that rules name.
-const (
-	permitStage     edu.Code = "P10"
-	startStage      edu.Code = "P11"
-	estimateStage   edu.Code = "P04"
-	budgetStage     edu.Code = "P06"
-	acceptanceStage edu.Code = "P15"
-	useStage        edu.Code = "P16"
-)
-
 // Latest is the project's monthly report of the latest month up to today, nil for none.
 func (w *Work) Latest() *edu.Progress {
 	if w.reports == nil {
@@ -64,7 +54,7 @@ func (w *Work) reported(g *edu.Progress) edu.Date {
 }
 
 // InUse reports whether the building is in use.
-func (w *Work) InUse() bool { return w.Stage(useStage).Actual.Known() }
+func (w *Work) InUse() bool { return w.Stage(edu.ProjectInUse).Actual.Known() }
 
 // Reached is the last stage that has a date; empty for none.
 func (w *Work) Reached() edu.Code {
@@ -121,9 +111,9 @@ type Reason struct {
 // Light is the risk of the project, with its reasons, worst first: late stages, money, the pace of
 // building, missing reports.
 func (w *Work) Light() (light Light, reasons []Reason) {
-	inUse := w.actual(useStage).Known()
+	inUse := w.actual(edu.ProjectInUse).Known()
 	if inUse && len(w.Findings()) == 0 {
-		return Green, []Reason{{Green, "已于" + w.Stage(useStage).Actual.Chinese() + "投用"}}
+		return Green, []Reason{{Green, "已于" + w.Stage(edu.ProjectInUse).Actual.Chinese() + "投用"}}
 	}
 	var by [3][]Reason
 	add := func(l Light, format string, args ...any) {
@@ -178,8 +168,8 @@ func daysBetween(from, to edu.Date) int {
 
 // Unreported is the last full month where a project that is being built has no report of it.
 func (w *Work) Unreported() (month edu.Date, missing bool) {
-	start := w.actual(startStage)
-	if !start.Known() || w.InUse() || w.actual(acceptanceStage).Known() {
+	start := w.actual(edu.ProjectStarted)
+	if !start.Known() || w.InUse() || w.actual(edu.ProjectAccepted).Known() {
 		return edu.Date{}, false
 	}
 	month = edu.DateOf(w.today.First().AddDate(0, 0, 1-w.today.First().Day()).AddDate(0, -1, 0))
@@ -190,8 +180,8 @@ func (w *Work) Unreported() (month edu.Date, missing bool) {
 // pace compares 形象进度 with the building time that has passed, money with what is in place, and looks
 // for the report of last month.
 func (w *Work) pace(add adder) {
-	start, end := w.actual(startStage), w.Stage(acceptanceStage).Planned
-	if !start.Known() || w.actual(acceptanceStage).Known() {
+	start, end := w.actual(edu.ProjectStarted), w.Stage(edu.ProjectAccepted).Planned
+	if !start.Known() || w.actual(edu.ProjectAccepted).Known() {
 		return
 	}
 	g := w.Latest()
@@ -220,15 +210,15 @@ func (w *Work) pace(add adder) {
 // Countdown is how many days are left until the planned use, and how many of them the building would not
 // need at the pace it has had since its start (负数: 按现有进度来不及). paced is false before there is a pace.
 func (w *Work) Countdown() (days, slack int, ok, paced bool) {
-	due := w.Stage(useStage).Planned
-	if !due.Known() && !w.Stage(acceptanceStage).Actual.Known() {
-		due = w.Stage(acceptanceStage).Planned
+	due := w.Stage(edu.ProjectInUse).Planned
+	if !due.Known() && !w.Stage(edu.ProjectAccepted).Actual.Known() {
+		due = w.Stage(edu.ProjectAccepted).Planned
 	}
 	if !due.Known() || w.InUse() {
 		return 0, 0, false, false
 	}
 	days = daysBetween(w.today, due.Last())
-	start, g := w.Stage(startStage).Actual, w.Latest()
+	start, g := w.Stage(edu.ProjectStarted).Actual, w.Latest()
 	if !start.Known() || g == nil || g.Share.Hundredths() <= 0 {
 		return days, 0, true, false
 	}

@@ -12,7 +12,7 @@ type workNeed = requirement[*Work]
 var workNeeds = every[*Work]{
 	inOrder, acceptedFirst,
 	&workNeed{"start_without_permit", edu.Soft, "p11_date", investment + "第二十条", func(w *Work, say sayer) {
-		start, permit := w.Stage(startStage), w.Stage(permitStage)
+		start, permit := w.Stage(edu.ProjectStarted), w.Stage(edu.ProjectPermitted)
 		if start.Actual.Known() && !permit.Actual.Known() && !permit.Skipped.Is() {
 			say("%s开工，但没有施工许可（限额以下的请标“不适用”）", start.Actual)
 		}
@@ -57,7 +57,7 @@ var inOrder = stageDates{&requirement[stageAt]{"dates_reversed", edu.Hard, "", i
 const useWithoutAcceptance edu.RuleID = "use_without_acceptance"
 
 var acceptedFirst = &workNeed{useWithoutAcceptance, edu.Hard, "p16_date", investment + "第二十五条", func(w *Work, say sayer) {
-	if use := w.Stage(useStage); use.Actual.Known() && !w.Stage(acceptanceStage).Actual.Known() {
+	if use := w.Stage(edu.ProjectInUse); use.Actual.Known() && !w.Stage(edu.ProjectAccepted).Actual.Known() {
 		say("%s投用，但没有竣工验收日期", use.Actual)
 	}
 }}
@@ -66,7 +66,7 @@ const inPlaceExceedsTotal edu.RuleID = "in_place_exceeds_total"
 
 var moneyNeeds = every[*Work]{
 	&workNeed{"budget_exceeds_estimate", edu.Soft, "p06_amount", investment + "第十二条", func(w *Work, say sayer) {
-		estimate, budget := w.Stage(estimateStage).Amount, w.Stage(budgetStage).Amount
+		estimate, budget := w.Stage(edu.ProjectFeasibility).Amount, w.Stage(edu.ProjectDesign).Amount
 		if estimate.Fen() > 0 && budget.Fen()*100 > estimate.Fen()*int64(100+w.rules.EstimateExcess) {
 			say("概算%s万元超过估算%s万元的%d%%（《政府投资条例》第十二条：须报告，可能重新报批可研）",
 				edu.Wan(budget.Fen()), edu.Wan(estimate.Fen()), w.rules.EstimateExcess)
@@ -84,7 +84,7 @@ var moneyNeeds = every[*Work]{
 			}
 		}},
 		&reportNeed{"done_exceeds_budget", edu.Soft, "p06_amount", investment + "第二十三条", func(r reported, say sayer) {
-			if budget := r.Stage(budgetStage).Amount; budget.Fen() > 0 && r.DoneTotal.Fen() > budget.Fen() {
+			if budget := r.Stage(edu.ProjectDesign).Amount; budget.Fen() > 0 && r.DoneTotal.Fen() > budget.Fen() {
 				say("累计完成投资%s万元超过概算%s万元（《政府投资条例》第二十三条）", edu.Wan(r.DoneTotal.Fen()), edu.Wan(budget.Fen()))
 			}
 		}},
@@ -163,7 +163,7 @@ var reachNeeds = first[reaching]{
 	}},
 	newlyReversed{},
 	&reachNeed{useWithoutAcceptance, edu.Hard, "p16_date", investment + "第二十五条", func(r reaching, say sayer) {
-		if r.Stage == useStage && !r.Work.Stage(acceptanceStage).Actual.Known() {
+		if r.Stage == edu.ProjectInUse && !r.Work.Stage(edu.ProjectAccepted).Actual.Known() {
 			say("没有竣工验收日期，不能登记投用")
 		}
 	}},
@@ -189,7 +189,7 @@ func (newlyReversed) ask(r reaching) edu.Problems {
 
 // withTheSchool asks that a building is put to use together with its school, which gets its places.
 var withTheSchool = &reachNeed{"use_with_the_school", edu.Hard, "p16_date", orderly, func(r reaching, say sayer) {
-	if r.Stage == useStage && !r.Skipped && r.Work.Stage(acceptanceStage).Actual.Known() {
+	if r.Stage == edu.ProjectInUse && !r.Skipped && r.Work.Stage(edu.ProjectAccepted).Actual.Known() {
 		say("投用请用“投用…”登记，学校的学位和床位同时更新")
 	}
 }}
@@ -204,7 +204,7 @@ type useNeed = requirement[using]
 
 var unused = &workNeed{"already_in_use", edu.Hard, "p16_date", orderly, func(w *Work, say sayer) {
 	if w.InUse() {
-		say("已于%s投用", w.Stage(useStage).Actual)
+		say("已于%s投用", w.Stage(edu.ProjectInUse).Actual)
 	}
 }}
 

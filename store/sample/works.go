@@ -51,15 +51,18 @@ func (g *generator) money(p *edu.Project) {
 
 // stages takes a project some way along P01–P17 and reports two months of it.
 func (g *generator) stages(p *edu.Project) {
-	steps := []edu.Code{"P01", "P02", "P04", "P06", "P09", "P10", "P11", "P12", "P13", "P15", "P16"}
+	steps := []edu.Code{
+		edu.ProjectListed, edu.ProjectApproved, edu.ProjectFeasibility, edu.ProjectDesign, edu.ProjectTendered, edu.ProjectPermitted,
+		edu.ProjectStarted, edu.ProjectBuilding, edu.ProjectTopped, edu.ProjectAccepted, edu.ProjectInUse,
+	}
 	at := g.between(0, len(steps)-1)
 	day := edu.Day(2021, g.between(1, 8), g.between(1, 28)).First()
 	for _, c := range steps[:at+1] {
 		p.Stage(c).Actual = edu.DateOf(day)
 		day = day.AddDate(0, 0, g.between(18, 45))
 	}
-	p.Stage("P01").Doc = edu.Text(fmt.Sprintf("样教字〔2021〕%d号", g.between(5, 60)))
-	p.Stage("P15").Planned = edu.Month(2022, g.between(8, 12))
+	p.Stage(edu.ProjectListed).Doc = edu.Text(fmt.Sprintf("样教字〔2021〕%d号", g.between(5, 60)))
+	p.Stage(edu.ProjectAccepted).Planned = edu.Month(2022, g.between(8, 12))
 	p.Current = steps[at]
 	const step = edu.WanYuan / 10 // reports are in whole thousands
 	done := p.Total.Fen() * int64(max(0, at-5)) / 6 / (10 * step) * (10 * step)

@@ -78,7 +78,9 @@ func (v *caseView) text(key string) string {
 
 // steps are the stages with the dates the record knows of.
 func (v *caseView) steps() []ui.Step {
-	dates := map[edu.Code]edu.Date{"3": v.c.Hearing, edu.ClosurePublicity: v.c.NoticeUntil, edu.ClosureApproval: v.c.Approved, edu.ClosureFiled: v.c.Filed, edu.ClosureDone: v.c.Done}
+	dates := map[edu.Code]edu.Date{
+		edu.ClosureHearing: v.c.Hearing, edu.ClosurePublicity: v.c.NoticeUntil, edu.ClosureApproval: v.c.Approved, edu.ClosureFiled: v.c.Filed, edu.ClosureDone: v.c.Done,
+	}
 	here := edu.ClosureStages.Index(v.c.Stage)
 	var out []ui.Step
 	for i, s := range edu.ClosureStages.Items {

@@ -9,17 +9,17 @@ import (
 
 // stageFields are the fields that a clerk fills in at each stage.
 var stageFields = map[edu.Code][]string{
-	"0":                  {"into", "method", "classes", "pupils", "teachers", "teachers_off", "distance", "minutes", "planned", "in_plan"},
-	"1":                  {"into", "method", "planned", "bus", "boarding", "distance", "minutes"},
-	"2":                  {"planned", "note"},
-	"3":                  {"due", "agree", "oppose", "abstain", "hearing", "hearing_due", "hearing_present", "hearing_agree", "hearing_oppose", "hearing_result"},
-	edu.ClosurePublicity: {"notice_from", "notice_until", "hold_parents", "hold_hearing", "hold_road", "hold_boarding", "hold_size", "veto"},
-	edu.ClosureApproval:  {"approval_doc", "approved", "hold_parents", "hold_hearing", "hold_road", "hold_boarding", "hold_size", "veto"},
-	edu.ClosureFiled:     {"filed", "bus", "boarding"},
-	edu.ClosureDone:      {"bus", "boarding", "staff_moved", "staff_spread", "staff_retired"},
-	"8":                  {"asset_plan", "asset_to", "land", "building", "assets", "land_right", "custody_until", "proceeds"},
-	"9":                  {"note"},
-	"10":                 {"note"},
+	edu.ClosureSurvey:       {"into", "method", "classes", "pupils", "teachers", "teachers_off", "distance", "minutes", "planned", "in_plan"},
+	edu.ClosurePlan:         {"into", "method", "planned", "bus", "boarding", "distance", "minutes"},
+	edu.ClosureReview:       {"planned", "note"},
+	edu.ClosureHearing:      {"due", "agree", "oppose", "abstain", "hearing", "hearing_due", "hearing_present", "hearing_agree", "hearing_oppose", "hearing_result"},
+	edu.ClosurePublicity:    {"notice_from", "notice_until", "hold_parents", "hold_hearing", "hold_road", "hold_boarding", "hold_size", "veto"},
+	edu.ClosureApproval:     {"approval_doc", "approved", "hold_parents", "hold_hearing", "hold_road", "hold_boarding", "hold_size", "veto"},
+	edu.ClosureFiled:        {"filed", "bus", "boarding"},
+	edu.ClosureDone:         {"bus", "boarding", "staff_moved", "staff_spread", "staff_retired"},
+	edu.ClosureAssets:       {"asset_plan", "asset_to", "land", "building", "assets", "land_right", "custody_until", "proceeds"},
+	edu.ClosureDeregistered: {"note"},
+	edu.ClosureArchived:     {"note"},
 }
 
 // guard runs an act on the current case, once the form is out of the way.

@@ -263,7 +263,7 @@ func rotations(s *screen.Session) []item {
 func balance(figures []indicator.Figure) []item {
 	var under, unknown []string
 	for _, f := range figures {
-		if strings.HasPrefix(f.ID, "target.") || strings.HasPrefix(f.ID, "rotation.") {
+		if f.OfTarget() || f.OfRotation() {
 			continue
 		}
 		switch f.Status {

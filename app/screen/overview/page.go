@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -82,7 +81,7 @@ func (p *Page) Changed() {
 		head += "（往年台账，期限按" + day.Chinese() + "判断）"
 	}
 	p.head.SetText(head)
-	p.facts.SetText(facts(b, append(slices.Clone(figures), only(plan, "rotation.share")...)))
+	p.facts.SetText(facts(b, append(slices.Clone(figures), only(plan, indicator.RotationShare)...)))
 	p.done.Hidden = len(p.items) > 0
 	p.list.Empty = ""
 	p.list.Reload()
@@ -99,9 +98,9 @@ func facts(b *edu.Book, figures []indicator.Figure) string {
 	for i, f := range figures {
 		switch {
 		case !f.Value.Known:
-		case strings.HasPrefix(f.ID, "balance.pass."):
+		case f.OfPass():
 			text += fmt.Sprintf("　%s%.0f／%.0f", f.Name, f.Numerator.Is, f.Denominator.Is)
-		case f.Target.Known && (shown[f.ID] || f.ID == "rotation.share" && i == len(figures)-1): // the last is that of the year worked on
+		case f.Target.Known && (shown[f.ID] || f.ID == indicator.RotationShare && i == len(figures)-1): // the last is that of the year worked on
 			sign := "×"
 			if f.Status == indicator.Met {
 				sign = "✓"
@@ -113,7 +112,7 @@ func facts(b *edu.Book, figures []indicator.Figure) string {
 }
 
 // shown are the shares that a county is asked for most.
-var shown = map[string]bool{"preschool.public_share": true, "preschool.inclusive_share": true, "compulsory.private_share": true}
+var shown = map[string]bool{indicator.PublicShare: true, indicator.InclusiveShare: true, indicator.PrivateShare: true}
 
 // counted says how many schools, pupils, teachers and projects there are.
 func counted(b *edu.Book) string {

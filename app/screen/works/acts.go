@@ -28,7 +28,7 @@ func (p *Page) reach() {
 			p.s.Say("全部阶段都已登记")
 			return
 		}
-		if next == "P16" && w.Stage("P15").Actual.Known() {
+		if next == edu.ProjectInUse && w.Stage(edu.ProjectAccepted).Actual.Known() {
 			p.use()
 			return
 		}

@@ -178,17 +178,14 @@ func (p *Page) fillStrip(lights [3]int) {
 // milestones says how many projects are 立项, 开工, 竣工, 投用.
 func (p *Page) milestones() string {
 	text := "　"
-	for _, m := range []struct {
-		label string
-		stage edu.Code
-	}{{"立项", "P02"}, {"开工", "P11"}, {"竣工", "P15"}, {"投用", "P16"}} {
+	for _, m := range edu.Milestones {
 		n := 0
 		for _, x := range edu.All[edu.Project](p.s.Book(), edu.Projects) {
-			if d := x.Stage(m.stage).Actual; d.Known() && !p.today.Before(d) {
+			if d := x.Stage(m.Stage).Actual; d.Known() && !p.today.Before(d) {
 				n++
 			}
 		}
-		text += fmt.Sprintf("%s%d　", m.label, n)
+		text += fmt.Sprintf("%s%d　", m.Word, n)
 	}
 	return text
 }

@@ -41,7 +41,7 @@ func (p *Page) gantt() *ui.Gantt {
 	var spans []ui.Span
 	for _, e := range p.works {
 		s := ui.Span{Name: string(e.Name), Trouble: e.light == procedure.Red, Warn: e.light == procedure.Amber}
-		start, end := e.Stage("P11"), e.Stage("P15")
+		start, end := e.Stage(edu.ProjectStarted), e.Stage(edu.ProjectAccepted)
 		s.PlanFrom = first(start.Planned, start.Actual)
 		if end.Planned.Known() {
 			s.PlanUntil = first(end.Planned.Last())
@@ -54,7 +54,7 @@ func (p *Page) gantt() *ui.Gantt {
 			s.DoneUntil = p.today.First()
 		}
 		if e.Key.Is() {
-			s.Deadline = first(e.Stage("P16").Planned, end.Planned)
+			s.Deadline = first(e.Stage(edu.ProjectInUse).Planned, end.Planned)
 		}
 		spans = append(spans, s)
 	}
@@ -172,7 +172,7 @@ func (v *workView) buttons() fyne.CanvasObject {
 	p, row := v.p, container.NewHBox()
 	add := func(text, hint string, do func()) { row.Add(ui.NewHintButton(text, nil, hint, p.s.Hints, do)) }
 	add("登记阶段", "登记下一阶段的日期、文号、金额，或标为不适用（F5）", p.reach)
-	if v.w.Next() != "" && v.w.Stage("P15").Actual.Known() && !v.w.InUse() {
+	if v.w.Next() != "" && v.w.Stage(edu.ProjectAccepted).Actual.Known() && !v.w.InUse() {
 		add("投用…", "登记投用，同时给学校增加学位、床位", p.use)
 	}
 	add("添加合同", "施工、监理、设计、采购等合同", func() { p.editContract(nil) })
