@@ -2,6 +2,7 @@
 # make test   every test, those of the window under an X server of their own
 # make windows  the program for Windows, cross-built
 # make lint   the linter, in the version the project is written for
+# make mutants  breaks the program at 300 places drawn by chance and lists what no test notices (up to an hour)
 # make bench  the measurements; make torture the long tests; make fuzz every fuzz target for a while
 # What a machine needs besides Go, these install and say so first.
 
@@ -10,6 +11,8 @@ export CGO_CFLAGS = -O2 -g -DSQLITE_DQS=0
 TAGS = migrated_fynedo,no_animations,no_emoji
 BUILD = -tags=$(TAGS)
 LINTER = v2.15.0
+MUTANTS ?= 300
+SEED ?= 2022
 DATA ?= $(HOME)/县教台账
 
 HEADERS = gcc libc6-dev pkg-config libgl-dev libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev
@@ -19,7 +22,7 @@ TESTING = xvfb xdotool xclip openbox x11-utils imagemagick qpdf poppler-utils sq
 OFFICE = libreoffice-calc
 WINDOWS = gcc-mingw-w64-x86-64
 
-.PHONY: build run test lint windows bench torture fuzz headers testing
+.PHONY: build run test lint windows bench torture fuzz mutants headers testing
 
 build: headers
 	go build $(BUILD) -trimpath -ldflags "-s -w" -o bin/countyledger .
@@ -42,7 +45,7 @@ test: headers testing
 lint: headers
 	@bin/golangci-lint version 2>/dev/null | grep -q "$(LINTER:v%=%)" || { echo "installing golangci-lint $(LINTER)"; \
 		CGO_ENABLED=0 GOBIN="$(CURDIR)/bin" go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINTER); }
-	bin/golangci-lint run --build-tags $(TAGS) ./...
+	bin/golangci-lint run --build-tags $(TAGS) ./... ./.ci/...
 
 # The program for Windows 10 and later, 64 bit; needs no library but the system's own.
 windows:
@@ -63,6 +66,10 @@ fuzz: headers
 	@for p in $$(grep -rl --include='*_test.go' 'func Fuzz' . | xargs -n1 dirname | sort -u); do \
 		for f in $$(grep -rhoE 'func Fuzz[A-Za-z]+' $$p/*_test.go | cut -c6-); do \
 			echo "$$p $$f"; go test $(BUILD) -run '^$$' -fuzz "^$$f$$" -fuzztime 20s -fuzzminimizetime 100x $$p || exit 1; done; done
+
+mutants: headers testing
+	LANG=C.UTF-8 nice go run ./.ci/mutants -n $(MUTANTS) -seed $(SEED) -tags $(TAGS) \
+		-judges ./app/report/page,./app/office,./app/command ./store/... ./app/exchange ./app/report
 
 # install PACKAGES: with apt where one is missing, saying so first.
 define install
