@@ -1,0 +1,68 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"testing"
+
+	"countyledger/store/edu"
+)
+
+// TestPersonalDataAreBoundToTheirPlace: a ciphertext that was moved to another row, or to another column, is not read as if
+// it belonged there.
+func TestPersonalDataAreBoundToTheirPlace(t *testing.T) {
+	for _, tt := range []struct{ name, statement string }{
+		{"another row", `UPDATE teacher SET phone = (SELECT phone FROM teacher WHERE name = '李明') WHERE name = '王晓'`},
+		{"another column", `UPDATE teacher SET phone = id_number WHERE name = '王晓'`},
+		{"another table", `UPDATE school SET phone = (SELECT phone FROM teacher WHERE id = school.id)`},
+		{"shortened", `UPDATE teacher SET phone = substr(phone, 1, 8) WHERE name = '王晓'`},
+		{"altered", `UPDATE teacher SET phone = 'AAAA' || substr(phone, 5) WHERE name = '王晓'`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := create(t, t.TempDir(), options(t))
+			sc := school("甲小学", "2114939849")
+			save(t, s, edu.Schools, sc)
+			save(t, s, edu.Teachers,
+				&edu.Teacher{Name: "李明", IDNumber: "14990119751231002X", PostedAt: edu.Ref(sc.RowID()), Phone: "10099998888"},
+				&edu.Teacher{Name: "王晓", IDNumber: "149901198001010013", PostedAt: edu.Ref(sc.RowID()), Phone: "10077776666"})
+			err := s.inBatch(t.Context(), edu.BatchEdit, "测试", 0, func(tx *sql.Tx, _ int64) error {
+				_, err := tx.ExecContext(t.Context(), tt.statement)
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if b, err := s.Load(t.Context()); !errors.Is(err, edu.ErrDamaged) {
+				t.Errorf("read as %q, %v", b.Teacher(2).IDNumber, err)
+			}
+		})
+	}
+}
+
+// TestDisclosureStays: that full ID numbers were put out can neither be taken back nor taken away, and 撤销 goes past it.
+func TestDisclosureStays(t *testing.T) {
+	s := create(t, t.TempDir(), options(t))
+	kept := save(t, s, edu.Schools, school("甲小学", "2114939849"))
+	d := &edu.Disclosure{On: edu.Day(2022, 9, 1), Report: "花名册", People: edu.N(3), Reason: "报送", File: "甲.pdf"}
+	batch, err := carryOut(t, s, edu.Disclose(d))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Undo(t.Context(), batch); !errors.Is(err, edu.ErrPermanent) {
+		t.Errorf("taken back: %v", err)
+	}
+	away := edu.Change{Kind: edu.BatchEdit, Why: "删除", Items: []edu.Item{{Register: edu.Disclosures, Record: d, Delete: true}}}
+	if _, err := carryOut(t, s, away); !errors.Is(err, edu.ErrPermanent) {
+		t.Errorf("taken away: %v", err)
+	}
+	all, err := s.Batches(t.Context(), 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if next, ok := edu.NextUndo(all); !ok || next.ID != kept {
+		t.Errorf("撤销 takes back %+v", next)
+	}
+	if got := load(t, s).Rows(edu.Disclosures); len(got) != 1 {
+		t.Errorf("%d disclosures stand", len(got))
+	}
+}
