@@ -69,11 +69,11 @@ func (f Findings) Error() string {
 // Rules that every register has.
 const (
 	// RuleGone: the record is not in the ledger any more.
-	RuleGone = "record_gone"
+	RuleGone RuleID = "record_gone"
 	// RuleDoubled: another record is the same thing.
-	RuleDoubled = "duplicate_row"
+	RuleDoubled RuleID = "duplicate_row"
 	// RuleUnreadable: a value is none that its field can hold.
-	RuleUnreadable = "unreadable"
+	RuleUnreadable RuleID = "unreadable"
 )
 
 // Prepare works out what a change of a clerk writes: what was typed is put over the record as it stands now, sums and the

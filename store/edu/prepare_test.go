@@ -49,7 +49,7 @@ func TestPrepare(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
 		change  Change
-		refused string // rule, empty where the change may stand
+		refused RuleID // rule, empty where the change may stand
 		field   string
 		why     string
 		check   func(t *testing.T, items []Item)
