@@ -1,12 +1,14 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 
 	"countyledger/app/office"
+	"countyledger/app/report"
 	"countyledger/store/check"
 	"countyledger/store/edu"
 )
@@ -32,12 +34,18 @@ type finding struct {
 var errStands = errors.New("audit errors stand")
 
 func runCheck(ctx context.Context, e *Env, args []string) error {
-	return e.ofYear(ctx, "check", args, func(b *edu.Book, y edu.Year, set edu.RuleSet, asJSON bool) error {
+	return e.asOf(ctx, "check", args, func(b *edu.Book, o report.Options, asJSON bool) error {
 		city, err := office.CityRules(b)
 		if err != nil {
 			return err
 		}
-		found, err := check.County(ctx, b, y, set, edu.DateOf(e.Now()), city)
+		today, year := edu.DateOf(e.Now()), cmp.Or(o.Year, b.DataYear())
+		if o.AsOf.Known() || o.Period.Known() { // asked for: else the ledger is looked at as it stands
+			o = report.Kind{}.Settled(b, o)
+			b, _ = o.View(b)
+			today, year = o.AsOf, b.DataYear()
+		}
+		found, err := check.County(ctx, b, year, o.Rules, today, city)
 		if err != nil {
 			return err
 		}

@@ -80,10 +80,10 @@ func commands() []command {
 		{"init", "--county 141127 [--level county|city|province] [--year 2022]", "为一个单位新建空台账", runInit},
 		{"demo", "", "在空文件夹中载入样例县", runDemo},
 		{"import", "KIND FILE [--sheet S] [--dry-run] [--json] [--failed OUT.xlsx [--overwrite]]", "导入工作簿（.xlsx、.csv）", runImport},
-		{"report", "ID --out FILE.pdf|.xlsx [--year 2022] [--period 2022-04] [--school CODE] [--paper A3] [--margins \"25 20 20 20\"] " +
-			"[--headed] [--full-id --reason WHY --who NAME] [--overwrite]", "生成报表", runReport},
-		{"check", "[--year 2022] [--json]", "按审核规则检查；有必须改的以3退出", runCheck},
-		{"figures", "[--year 2022] [--json]", "计算全部监测指标和重点任务数据", runFigures},
+		{"report", "ID --out FILE.pdf|.xlsx [--period 2022-04] [--as-of 2022-04-30] [--dated 2022-05-05] [--year 2021] [--school CODE] " +
+			"[--paper A3] [--margins \"25 20 20 20\"] [--headed] [--full-id --reason WHY --who NAME] [--overwrite]", "生成报表", runReport},
+		{"check", "[--as-of 2022-04-30] [--year 2022] [--json]", "按审核规则检查；有必须改的以3退出", runCheck},
+		{"figures", "[--period 2022-04] [--as-of 2022-04-30] [--year 2021] [--json]", "计算全部监测指标和重点任务数据", runFigures},
 		{"history", "[--json]", "列出操作记录", runHistory},
 		{"undo", "BATCH", "撤销一次操作（批次号见 history）", runUndo},
 		{"backup", "[FILE]", "备份台账", runBackup},

@@ -111,7 +111,7 @@ func readJSON(t *testing.T, name string, into any) {
 func (c *cli) pages(id string) string {
 	c.t.Helper()
 	path := filepath.Join(c.t.TempDir(), id+".pdf")
-	c.run(0, "report", id, "--out", path, "--year", "2022")
+	c.run(0, "report", id, "--out", path)
 	if out, err := exec.Command("qpdf", "--check", path).CombinedOutput(); err != nil {
 		c.t.Errorf("qpdf --check %s: %v\n%s", id, err, out)
 	}

@@ -2,7 +2,6 @@ package command
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/json"
 	"flag"
@@ -11,6 +10,7 @@ import (
 	"strings"
 
 	"countyledger/app/office"
+	"countyledger/app/report"
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
 )
@@ -62,8 +62,9 @@ func (p parts) MarshalJSON() ([]byte, error) {
 }
 
 func runFigures(ctx context.Context, e *Env, args []string) error {
-	return e.ofYear(ctx, "figures", args, func(b *edu.Book, y edu.Year, rules edu.RuleSet, asJSON bool) error {
-		all, err := indicator.All(ctx, b, y, rules)
+	return e.asOf(ctx, "figures", args, func(b *edu.Book, o report.Options, asJSON bool) error {
+		view, years := report.Kind{}.Settled(b, o).View(b)
+		all, err := indicator.All(ctx, view, years, o.Rules)
 		if err != nil {
 			return err
 		}
@@ -77,19 +78,22 @@ func runFigures(ctx context.Context, e *Env, args []string) error {
 		for i, x := range all {
 			out[i] = asFigure(x)
 		}
-		return json.NewEncoder(e.Stdout).Encode(map[string]any{"figures": out})
+		return json.NewEncoder(e.Stdout).Encode(map[string]any{"figures": out, "as_of": view.Until.String()})
 	})
 }
 
-// yearly looks at a school year of a ledger by a rule set.
-type yearly func(b *edu.Book, y edu.Year, rules edu.RuleSet, asJSON bool) error
+// looker looks at a ledger, of the dates and by the rule set of the options.
+type looker func(b *edu.Book, o report.Options, asJSON bool) error
 
-// ofYear runs a command that looks at a school year, the latest with figures unless --year says another.
-func (e *Env) ofYear(ctx context.Context, name string, args []string, do yearly) error {
+// asOf runs a command that computes something as of a day, or of a school year, unless the flags name one of the latest.
+func (e *Env) asOf(ctx context.Context, name string, args []string, do looker) error {
 	f := flag.NewFlagSet(name, flag.ContinueOnError)
-	year := f.Int("year", 0, "")
-	asJSON := f.Bool("json", false, "")
+	dates, asJSON := datesIn(f), f.Bool("json", false, "")
 	if _, err := parse(f, args, 0, 0); err != nil {
+		return err
+	}
+	var o report.Options
+	if err := dates(&o); err != nil {
 		return err
 	}
 	return e.with(ctx, func(s Store) error {
@@ -97,11 +101,10 @@ func (e *Env) ofYear(ctx context.Context, name string, args []string, do yearly)
 		if err != nil {
 			return err
 		}
-		rules, err := office.Rules(b)
-		if err != nil {
+		if o.Rules, err = office.Rules(b); err != nil {
 			return err
 		}
-		return do(b, cmp.Or(edu.Year(*year), b.DataYear()), rules, *asJSON)
+		return do(b, o, *asJSON)
 	})
 }
 

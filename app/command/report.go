@@ -1,7 +1,6 @@
 package command
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -27,7 +26,8 @@ type reportCall struct {
 
 func parseReport(args []string) (*reportCall, error) {
 	f, c := flag.NewFlagSet("report", flag.ContinueOnError), &reportCall{}
-	year, period := f.Int("year", 0, ""), f.String("period", "", "")
+	dates := datesIn(f)
+	dated := f.String("dated", "", "")
 	paper, margins := f.String("paper", "A4", ""), f.String("margins", "", "")
 	f.StringVar(&c.out, "out", "", "")
 	f.StringVar(&c.school, "school", "", "")
@@ -43,7 +43,7 @@ func parseReport(args []string) (*reportCall, error) {
 	c.over = office.Over(*over)
 	var ok bool
 	c.kind, ok = report.KindByID(plain[0])
-	c.asked.Year, c.asked.A3 = edu.Year(*year), strings.EqualFold(*paper, "A3")
+	c.asked.A3 = strings.EqualFold(*paper, "A3")
 	switch {
 	case !ok:
 		return nil, usageError{fmt.Sprintf("没有“%s”这份报表。", plain[0])}
@@ -59,10 +59,26 @@ func parseReport(args []string) (*reportCall, error) {
 	if c.asked.Margins, err = report.ParseMargins(*margins); err != nil {
 		return nil, usageError{err.Error()}
 	}
-	if err := c.asked.Period.Parse(*period, edu.Format{}); err != nil {
+	if err := c.asked.Dated.Parse(*dated, edu.Format{}); err != nil {
 		return nil, usageError{err.Error()}
 	}
-	return c, nil
+	return c, dates(&c.asked)
+}
+
+// datesIn adds the flags that say of when something is; the returned function puts what they say into options, and refuses what
+// contradicts itself.
+func datesIn(f *flag.FlagSet) func(*report.Options) error {
+	year, period, asOf := f.Int("year", 0, ""), f.String("period", "", ""), f.String("as-of", "", "")
+	return func(o *report.Options) error {
+		o.Year = edu.Year(*year)
+		if err := errors.Join(o.Period.Parse(*period, edu.Format{}), o.AsOf.Parse(*asOf, edu.Format{})); err != nil {
+			return usageError{err.Error()}
+		}
+		if p := o.Problems(); p.Hard() {
+			return usageError{p[0].Message}
+		}
+		return nil
+	}
 }
 
 func runReport(ctx context.Context, e *Env, args []string) error {
@@ -83,11 +99,11 @@ func runReport(ctx context.Context, e *Env, args []string) error {
 		for _, refused := range presets.Refused {
 			fmt.Fprintln(e.Stderr, "注意："+message.Of(refused))
 		}
-		o := presets.ReportOptions(b, e.Now())
+		o := presets.ReportOptions()
 		if o.School, err = schoolOf(b, c.school); err != nil {
 			return err
 		}
-		o.Year, o.Period = cmp.Or(c.asked.Year, o.Year), c.asked.Period
+		o.Year, o.Period, o.AsOf, o.Dated = c.asked.Year, c.asked.Period, c.asked.AsOf, c.asked.Dated
 		o.Paper, o.Headed, o.FullIDs = c.asked.Paper, c.asked.Headed, c.asked.FullIDs
 		return e.makeReport(ctx, s, c.kind.Make(b, o), c)
 	})

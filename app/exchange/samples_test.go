@@ -183,11 +183,11 @@ func TestSampleRotation(t *testing.T) {
 	for date, n := range want.Readings.Dates {
 		r := set.RotationRules
 		r.TenureDay, r.TenureYear = date[5:], int(date[3]-'2')
-		if _, sum := indicator.Rotations(b, 2022, r); sum.Due != n {
+		if _, sum := indicator.Rotations(indicator.NewRoll(b, 2022, r)); sum.Due != n {
 			t.Errorf("to %s %d are due, want %d", date, sum.Due, n)
 		}
 	}
-	if _, sum := indicator.Rotations(b, 2022, set.RotationRules); sum.Moved != 52 || sum.Backbone != 14 {
+	if _, sum := indicator.Rotations(indicator.NewRoll(b, 2022, set.RotationRules)); sum.Moved != 52 || sum.Backbone != 14 {
 		t.Errorf("%d moved, %d of them 骨干", sum.Moved, sum.Backbone)
 	}
 }

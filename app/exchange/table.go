@@ -65,7 +65,7 @@ func (b *book) write() error {
 	if len(b.names) == 0 { // a title alone
 		return b.f.SetCellStr("Sheet1", "A1", whole.Title)
 	}
-	made := whole.Made.UTC().Format("2006-01-02T15:04:05Z")
+	made := whole.AsOf.First().Format("2006-01-02T15:04:05Z")
 	return b.f.SetDocProps(&excelize.DocProperties{Title: whole.Title, Creator: whole.Author, Created: made, Modified: made})
 }
 

@@ -2,7 +2,6 @@ package office
 
 import (
 	"bytes"
-	"time"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -51,11 +50,9 @@ func PresetsOf(b *edu.Book) Presets {
 	return p
 }
 
-// ReportOptions are what every report of a ledger begins with: its latest year with figures, under the presets in force.
-func (p *Presets) ReportOptions(b *edu.Book, made time.Time) report.Options {
-	return report.Options{
-		Made: made, Year: b.DataYear(), Rules: p.Rules, City: p.City, Narrative: p.Narrative, Columns: p.Columns, Superior: p.Superior,
-	}
+// ReportOptions are what every report of a ledger begins with: the presets in force.
+func (p *Presets) ReportOptions() report.Options {
+	return report.Options{Rules: p.Rules, City: p.City, Narrative: p.Narrative, Columns: p.Columns, Superior: p.Superior}
 }
 
 // Rules is the rule set in force: the ledger's own, or else that which comes with the program. Where the ledger's cannot be

@@ -3,7 +3,6 @@ package office
 import (
 	"errors"
 	"testing"
-	"time"
 
 	"countyledger/app/report"
 	"countyledger/store/check"
@@ -40,14 +39,13 @@ func TestRefusedPresets(t *testing.T) {
 	}
 }
 
-// TestReportOptions: whoever makes a report begins with everything that the presets say.
+// TestReportOptions: whoever makes a report begins with everything that the presets say, and with no date of the clock.
 func TestReportOptions(t *testing.T) {
 	book := sample.County(sample.Size{Schools: 6, Teachers: 12, Projects: 1, Closures: 1, Years: 1}).Book()
 	p := PresetsOf(book)
 	p.City, p.Columns = &check.File{Name: "市级规则"}, report.Columns{"schools": {"学校名称"}}
-	now := time.Date(2022, 9, 20, 0, 0, 0, 0, time.UTC)
-	o := p.ReportOptions(book, now)
-	if o.Year != book.DataYear() || !o.Made.Equal(now) || o.Rules.Name != p.Rules.Name || o.City != p.City || o.Narrative != p.Narrative ||
+	o := p.ReportOptions()
+	if o.Year != 0 || o.AsOf.Known() || o.Rules.Name != p.Rules.Name || o.City != p.City || o.Narrative != p.Narrative ||
 		len(o.Columns) != 1 || o.Superior != p.Superior {
 		t.Errorf("left out: %+v", o)
 	}

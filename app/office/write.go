@@ -34,7 +34,7 @@ func Write(path string, may func(path string) bool, d *report.Document) (missing
 	if err != nil {
 		return nil, err
 	}
-	return p.Missing, file.Write(path, 0o666, may, func(w io.Writer) error { return pdf.Write(w, p, fonts, d.Made) })
+	return p.Missing, file.Write(path, 0o666, may, func(w io.Writer) error { return pdf.Write(w, p, fonts, d.AsOf.First()) })
 }
 
 // Over is what may be written over where somebody was asked, or was not.

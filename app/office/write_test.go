@@ -7,7 +7,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"countyledger/app/exchange"
 	"countyledger/app/report"
@@ -33,8 +32,8 @@ func reported(t *testing.T) (*edu.Book, report.Options) {
 	if len(presets.Refused) > 0 {
 		t.Fatal(presets.Refused)
 	}
-	o := presets.ReportOptions(book, time.Date(2022, 9, 20, 0, 0, 0, 0, time.UTC))
-	o.Year = 2022
+	o := presets.ReportOptions()
+	o.AsOf = edu.Day(2022, 9, 20)
 	return book, o
 }
 

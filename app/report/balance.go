@@ -11,7 +11,7 @@ import (
 // balance is 优质均衡监测表: every 小学 and 初中 section with its seven indicators, the county's values and 差异系数 below
 // (县域义务教育优质均衡发展督导评估办法, 教督〔2017〕6号; domain rules 1.2 and 1.3).
 func balance(m *maker) *Document {
-	d := &Document{Title: fmt.Sprintf("%s%s义务教育优质均衡发展监测表", m.b.Unit.Area, m.o.Year.Label()), Landscape: true}
+	d := &Document{Title: fmt.Sprintf("%s%s义务教育优质均衡发展监测表", m.b.Unit.Area, m.countLabel()), Landscape: true}
 	for i, section := range indicator.Balanced {
 		d.Blocks = append(d.Blocks, &Heading{Text: []string{"一、", "二、"}[i] + edu.Sections.Label(section), NewPage: i > 0}, m.balanceTable(section))
 	}
@@ -45,8 +45,8 @@ func (m *maker) balanceTable(section edu.Code) *Table {
 		spread[r.ID] = figureCell(m.figure(indicator.SpreadID(r.ID, section)), 3)
 	}
 	t.Columns = append(t.Columns, Column{Key: "met", Heads: []string{"达标项数"}, Kind: edu.KindCount, Align: AlignCentre}, centred("verdict", "综合结论"))
-	t.unitLine(m.b, "统计截止日期："+ptr(m.o.Year.Start()).Chinese())
-	all := indicator.Sections(m.b, m.o.Year, section, rules.BalanceRules)
+	t.unitLine(m.b, m.closingCount())
+	all := indicator.Sections(m.b, m.years.Count, section, rules.BalanceRules)
 	for i := range all {
 		t.add(edu.Ref(all[i].RowID()), m.balanceCells(&all[i]))
 	}
@@ -114,16 +114,16 @@ func figureCell(f indicator.Figure, decimals int) Cell {
 	return c
 }
 
-// figures are those of the county in a school year, by their ids; they are computed once for a document.
-func (m *maker) figures(y edu.Year) map[string]indicator.Figure {
-	if m.county[y] == nil {
-		m.county[y] = indicator.ByID(indicator.County(m.b, y, m.o.Rules))
+// figures are those of the county, by their ids; they are computed once for a document.
+func (m *maker) figures() map[string]indicator.Figure {
+	if m.county == nil {
+		m.county = indicator.ByID(indicator.County(m.b, m.years, m.o.Rules))
 	}
-	return m.county[y]
+	return m.county
 }
 
-// figure is one of the report's year.
-func (m *maker) figure(id string) indicator.Figure { return m.figures(m.o.Year)[id] }
+// figure is one of them.
+func (m *maker) figure(id string) indicator.Figure { return m.figures()[id] }
 
 // noted ends a document with its 口径 and the signatures.
 func (m *maker) noted(d *Document, lines ...string) *Document {
@@ -150,7 +150,7 @@ func (m *maker) balanceCharts() []Block {
 		}
 	}
 	years := &Bars{}
-	for y := m.o.Year - 4; y <= m.o.Year; y++ {
+	for y := m.years.Count - 4; y <= m.years.Count; y++ {
 		for _, section := range indicator.Balanced {
 			all, pass := indicator.Sections(m.b, y, section, m.o.Rules.BalanceRules), 0
 			for i := range all {

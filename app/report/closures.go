@@ -10,7 +10,7 @@ import (
 // not counted as a school.
 func closures(m *maker) *Document {
 	t := closureTable()
-	t.unitLine(m.b, "统计截止日期："+edu.DateOf(m.o.Made).Chinese())
+	t.unitLine(m.b, m.closing())
 	done := [2]int{}
 	stopped := 0
 	for i, group := range []string{"一、小学、初中（计校数）", "二、教学点（不计校数）"} {

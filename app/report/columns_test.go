@@ -5,7 +5,6 @@ import (
 	"reflect"
 	"strings"
 	"testing"
-	"time"
 
 	"countyledger/assets"
 	"countyledger/store/edu"
@@ -20,7 +19,7 @@ func TestColumns(t *testing.T) {
 		t.Fatal(err)
 	}
 	book := sample.County(sample.Size{Schools: 30, Teachers: 60, Projects: 2, Closures: 1, Years: 1}).Book()
-	o := Options{Year: 2022, Rules: rules, Made: time.Date(2022, 9, 20, 0, 0, 0, 0, time.UTC)}
+	o := Options{Year: 2022, Rules: rules, AsOf: edu.Day(2022, 9, 20)}
 	k, _ := KindByID("schools")
 	before := k.Make(book, o)
 	known := Known{"schools": ColumnsOf(before)}

@@ -3,7 +3,7 @@
 // go to paper and to the screen, so that a number cannot differ between them.
 package report
 
-import "time"
+import "countyledger/store/edu"
 
 // Document is one report, ready to be laid out.
 type Document struct {
@@ -17,7 +17,8 @@ type Document struct {
 	Subject string // what it is about, for the file's own description
 	// Warnings are what the clerk should look at before it is signed.
 	Warnings []string
-	Made     time.Time
+	// AsOf is the day that the document is made as of: the date of its file, whenever it was written.
+	AsOf edu.Date
 	// Disclosed is of how many people the document holds the full ID number.
 	Disclosed int
 	Blocks    []Block

@@ -16,11 +16,11 @@ func preschool(m *maker) *Document {
 		counted("big", "人", "在园幼儿（人）", "大班"), counted("counted", "人", "在园幼儿（人）", "计入"),
 		counted("public", "人", "其中（人）", "公办"), counted("inclusive", "人", "其中（人）", "普惠"),
 	}}
-	t.unitLine(m.b, "统计截止日期："+ptr(m.o.Year.Start()).Chinese())
+	t.unitLine(m.b, m.closingCount())
 	kindergartens, inclusive := 0, 0
 	for _, y := range edu.All[edu.SectionYear](m.b, edu.SectionYears) {
 		s := m.b.School(y.School)
-		if y.Year != m.o.Year || y.Section != edu.SectionPre || s == nil {
+		if y.Year != m.years.Count || y.Section != edu.SectionPre || s == nil {
 			continue
 		}
 		cells := m.cells(edu.Schools, s, "township", "name", "founder").with(childrenCells(y, s, m.o.Rules))
@@ -38,7 +38,7 @@ func preschool(m *maker) *Document {
 	asked := func(city, nation edu.Thousandths) string {
 		return "市目标不低于" + city.String() + "%，国家标准不低于" + nation.String() + "%"
 	}
-	return m.noted(&Document{Title: fmt.Sprintf("%s%s公办率、普惠率测算表", m.b.Unit.Area, m.o.Year.Label()), Landscape: true, Blocks: []Block{t}},
+	return m.noted(&Document{Title: fmt.Sprintf("%s%s公办率、普惠率测算表", m.b.Unit.Area, m.countLabel()), Landscape: true, Blocks: []Block{t}},
 		rateLine(m.figure(indicator.PublicShare), asked(r.PublicShare, r.NationalPublicShare)),
 		rateLine(m.figure(indicator.InclusiveShare), asked(r.InclusiveShare, r.NationalInclusiveShare)),
 		fmt.Sprintf("以在园幼儿计算。按园所数计，普惠性幼儿园%d所，占幼儿园%d所的%s（只作参考）。", inclusive, kindergartens, share(inclusive, kindergartens)),
@@ -85,11 +85,11 @@ func private(m *maker) *Document {
 		{Key: "share", Heads: []string{"占全县义务教育在校生"}, Kind: edu.KindPercent},
 		left("plan_doc", 10, "一校一案"),
 	}}
-	t.unitLine(m.b, "统计截止日期："+ptr(m.o.Year.Start()).Chinese())
+	t.unitLine(m.b, m.closingCount())
 	by, public, all := map[edu.Ref]compulsory{}, compulsory{}, compulsory{}
 	for _, y := range edu.All[edu.SectionYear](m.b, edu.SectionYears) {
 		s := m.b.School(y.School)
-		if y.Year != m.o.Year || s == nil {
+		if y.Year != m.years.Count || s == nil {
 			continue
 		}
 		n, of := pupilsIn(y)
@@ -112,7 +112,7 @@ func private(m *maker) *Document {
 	}{{"民办合计", compulsory{all.primary - public.primary, all.junior - public.junior}}, {"公办合计", public}, {"全县", all}} {
 		t.total(Cells{"name": words(sum.name)}.with(sum.n.cells(all)))
 	}
-	return m.noted(&Document{Title: fmt.Sprintf("%s%s民办义务教育占比测算表", m.b.Unit.Area, m.o.Year.Label()), Blocks: []Block{t}},
+	return m.noted(&Document{Title: fmt.Sprintf("%s%s民办义务教育占比测算表", m.b.Unit.Area, m.countLabel()), Blocks: []Block{t}},
 		rateLine(m.figure(indicator.PrivateShare), "目标不超过"+m.o.Rules.PrivateShare.String()+"%"),
 		fmt.Sprintf("民办学校%d所。政府购买的民办学位未从民办在校生中扣除。“—”为未登记一校一案。", t.Len()),
 	)

@@ -12,7 +12,7 @@ func explanations(m *maker) *Document {
 	t := &Table{Columns: []Column{
 		serial(), left("whom", 14, "单位、人员"), left("rule", 12, "审核规则"), left("message", 30, "具体内容").in("条"), left("explained", 26, "说明"), date("on", "说明日期"),
 	}}
-	t.unitLine(m.b, m.o.Year.Label())
+	t.unitLine(m.b, m.closing())
 	open := 0
 	for _, f := range m.findings() {
 		switch {
@@ -24,7 +24,7 @@ func explanations(m *maker) *Document {
 			})
 		}
 	}
-	notes := []string{fmt.Sprintf("本表列%s经核对属实并写明原因的%d条。", m.o.Year.Label(), t.Len())}
+	notes := []string{fmt.Sprintf("本表列%s经核对属实并写明原因的%d条。", m.countLabel(), t.Len())}
 	if open > 0 {
 		notes = append(notes, fmt.Sprintf("另有%d条要核对的还没有说明。", open))
 	}

@@ -35,8 +35,8 @@ func handover(m *maker) *Document {
 	return &Document{Title: m.b.Unit.Area + "教育统计报送交接单", Blocks: []Block{
 		facts(
 			fact{"报送单位", words(m.b.Unit.Name)}, fact{"接收单位", words(m.superior())},
-			fact{"报送期间", words(period.Chinese())}, fact{"学年", words(m.o.Year.Label())},
-			fact{"统计时点", words(ptr(m.o.Year.Start()).Chinese())}, fact{"截止日期", words(lastDay(period).Chinese())},
+			fact{"报送期间", words(period.Chinese())}, fact{"学年", words(m.countLabel())},
+			fact{"统计时点", words(m.countDay())}, fact{"截止日期", words(m.o.AsOf.Chinese())},
 			fact{"所用口径", words(m.o.Rules.Name)}, fact{"口径依据", words(m.o.Rules.Document)},
 		),
 		&Heading{Text: "一、报送材料（份数、页数交接时填写）"}, t,
@@ -65,7 +65,7 @@ func notice(m *maker) *Document {
 		t.add(0, cells)
 	}
 	t.Left, t.Right = "退回单位（盖章）：", "单位：条"
-	text := fmt.Sprintf("%s%s报送的教育统计和重点工作数据，经审核", m.b.Unit.Area, m.o.Year.Label())
+	text := fmt.Sprintf("%s%s报送的教育统计和重点工作数据，经审核", m.b.Unit.Area, m.countLabel())
 	if t.Len() == 0 {
 		text += "没有需要补正的。"
 	} else {
@@ -77,9 +77,9 @@ func notice(m *maker) *Document {
 	}}
 }
 
-// findings are those of the audit, of the report's year.
+// findings are those of the audit, of the year of the latest count, as it would have been on the day.
 func (m *maker) findings() []check.Finding {
-	found, err := check.County(context.Background(), m.b, m.o.Year, m.o.Rules, m.today(), m.o.City)
+	found, err := check.County(context.Background(), m.b, m.counted(), m.o.Rules, m.o.AsOf, m.o.City)
 	if err != nil { // only a cancelled context, and nobody cancels this one
 		return nil
 	}

@@ -2,7 +2,6 @@ package report
 
 import (
 	"strconv"
-	"time"
 
 	"countyledger/store/check"
 	"countyledger/store/edu"
@@ -11,21 +10,26 @@ import (
 
 // Options say what a report is about.
 type Options struct {
-	Year edu.Year // school year
+	// Year is the school year of a report; none is the one that AsOf lies in.
+	Year edu.Year
+	// AsOf is the day by whose knowledge everything in the report is judged (统计截止日期); none is the last day of Period, or of the
+	// latest data. See Settled.
+	AsOf edu.Date
+	// Dated is 成文日期 of a letter, where it is not AsOf.
+	Dated edu.Date
 	Paper
 	// Headed leaves the room of a printed head free on the first page of an official paper.
 	Headed bool
 	// Columns are the columns of each report, by its ID, in the city's order; none is the program's own.
 	Columns Columns
 	School  edu.Ref  // of a file about one school
-	Period  edu.Date // month of a monthly report; none is the latest there is
+	Period  edu.Date // month of a monthly report; none is that of AsOf, or the latest reported
 	Rules   edu.RuleSet
 	City    *check.File // the city's audit rules, nil for none
 	// Superior is the name of the office that the unit reports to; empty where it is not known.
 	Superior string
 	// Narrative is the text of the monthly report; every maker of options sets it.
 	Narrative *Template
-	Made      time.Time
 	// Only are the rotations that a form is wanted for, by row number; none means all of the year.
 	Only []int64
 	// FullIDs prints ID numbers unmasked, in reports that name people; the caller writes it down first.
@@ -41,27 +45,29 @@ type Kind struct {
 	People bool
 	// Handed is among what an office hands to the city.
 	Handed bool
-	make   func(*maker) *Document
+	// Monthly tells that the report is of a month.
+	Monthly bool
+	make    func(*maker) *Document
 }
 
 // Kinds lists the reports, in the order of menus.
 func Kinds() []Kind {
 	return []Kind{
-		{"monthly", "月度报送材料", "封面、目录、情况报告和全部附件，数字全部由台账计算", false, true, monthly},
-		{"schools", "学校基本情况一览表", "在用学校的基本情况和当年的班级、学生、教师、校舍", false, true, schools},
-		{"closures", "撤并进展情况表", "每一例撤并走到哪一步，学校与教学点分列", false, true, closures},
-		{"closure-file", "一校一档", "一所学校撤并的全部数据和佐证材料；不指定学校则每校一份", false, false, closureFile},
-		{"projects", "建设项目进度月报", "项目的投资、资金、进度，按月", false, true, projects},
-		{"rotation", "交流轮岗汇总表", "按学校汇总应交流、已交流人数和占比", false, true, rotation},
-		{"rotation-list", "交流轮岗花名册", "本学年交流轮岗的教师，身份证号默认打码", true, true, rotationList},
-		{"balance", "优质均衡监测表", "小学、初中各校七项指标、校际差异系数、达标结论", false, true, balance},
-		{"preschool", "公办率、普惠率测算表", "逐园在园幼儿，公办率和普惠率怎样算出", false, true, preschool},
-		{"private", "民办义务教育占比测算表", "逐校民办义务教育在校生和占比", false, true, private},
-		{"targets", "十项重点工作进展表", "全市目标、本县任务、完成情况、期限、责任人", false, true, targets},
-		{"explanations", "数据变动和审核情况说明", "审核问题中经核对属实、写了原因的", false, true, explanations},
-		{"rotation-form", "交流轮岗审批表", "一人一页，供两校和教育局签字盖章", true, false, rotationForm},
-		{"handover", "报送交接单", "报送的材料清单和交接签字", false, false, handover},
-		{"return", "退回补正通知", "审核中没有改正、没有说明的问题，逐条列出", false, false, notice},
+		{"monthly", "月度报送材料", "封面、目录、情况报告和全部附件，数字全部由台账计算", false, true, true, monthly},
+		{"schools", "学校基本情况一览表", "在用学校的基本情况和当年的班级、学生、教师、校舍", false, true, false, schools},
+		{"closures", "撤并进展情况表", "每一例撤并走到哪一步，学校与教学点分列", false, true, false, closures},
+		{"closure-file", "一校一档", "一所学校撤并的全部数据和佐证材料；不指定学校则每校一份", false, false, false, closureFile},
+		{"projects", "建设项目进度月报", "项目的投资、资金、进度，按月", false, true, true, projects},
+		{"rotation", "交流轮岗汇总表", "按学校汇总应交流、已交流人数和占比", false, true, false, rotation},
+		{"rotation-list", "交流轮岗花名册", "本学年交流轮岗的教师，身份证号默认打码", true, true, false, rotationList},
+		{"balance", "优质均衡监测表", "小学、初中各校七项指标、校际差异系数、达标结论", false, true, false, balance},
+		{"preschool", "公办率、普惠率测算表", "逐园在园幼儿，公办率和普惠率怎样算出", false, true, false, preschool},
+		{"private", "民办义务教育占比测算表", "逐校民办义务教育在校生和占比", false, true, false, private},
+		{"targets", "十项重点工作进展表", "全市目标、本县任务、完成情况、期限、责任人", false, true, false, targets},
+		{"explanations", "数据变动和审核情况说明", "审核问题中经核对属实、写了原因的", false, true, false, explanations},
+		{"rotation-form", "交流轮岗审批表", "一人一页，供两校和教育局签字盖章", true, false, false, rotationForm},
+		{"handover", "报送交接单", "报送的材料清单和交接签字", false, false, true, handover},
+		{"return", "退回补正通知", "审核中没有改正、没有说明的问题，逐条列出", false, false, false, notice},
 	}
 }
 
@@ -77,10 +83,12 @@ func KindByID(id string) (k Kind, ok bool) {
 
 // Make builds the report from the book.
 func (k Kind) Make(b *edu.Book, o Options) *Document {
-	m := &maker{b: b, o: o, disclosed: map[edu.IDNumber]bool{}, county: map[edu.Year]map[string]indicator.Figure{}}
+	o = k.Settled(b, o)
+	m := &maker{o: o, disclosed: map[edu.IDNumber]bool{}}
+	m.b, m.years = o.View(b)
 	d := k.make(m)
 	d.Disclosed = len(m.disclosed)
-	d.Author, d.Made = b.Unit.Name, o.Made
+	d.Author, d.AsOf = b.Unit.Name, o.AsOf
 	switch {
 	case !d.Official:
 		d.Paper = o.Paper
@@ -96,12 +104,13 @@ const headRoom = 80
 
 // maker is what a report is made from.
 type maker struct {
-	b *edu.Book
-	o Options
+	b     *edu.Book // as it stood on the day
+	o     Options
+	years indicator.Years
 	// disclosed are the ID numbers that were printed in full.
 	disclosed map[edu.IDNumber]bool
-	// county are the figures of the county by school year and id (see figures).
-	county map[edu.Year]map[string]indicator.Figure
+	// county are the figures of the county by id, nil until they are asked for (see figures).
+	county map[string]indicator.Figure
 }
 
 // none stands in a sentence where there is nothing to say; a real zero is 0.

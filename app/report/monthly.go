@@ -9,7 +9,7 @@ func monthly(m *maker) *Document {
 	d := &Document{Title: title, Official: true, Warnings: warnings, Subject: period.Chinese() + "月度报送材料"}
 	d.Blocks = append(d.Blocks, &Cover{
 		Title: m.b.Unit.Area + period.Chinese() + "教育重点工作月度报送材料",
-		Lines: [][2]string{{"报送单位", m.b.Unit.Name + "（盖章）"}, {"报送期间", period.Chinese()}, {"报送日期", edu.DateOf(m.o.Made).Chinese()}},
+		Lines: [][2]string{{"报送单位", m.b.Unit.Name + "（盖章）"}, {"报送期间", period.Chinese()}, {"报送日期", ptr(m.dated()).Chinese()}},
 	}, &Contents{}, &Heading{Text: title, Title: true})
 	var annexes []Block
 	list := &Attachments{}
@@ -37,7 +37,7 @@ func monthly(m *maker) *Document {
 		annexes = append(annexes, &Annex{Number: len(annexes) + 1, Doc: a})
 		list.Items = append(list.Items, a.Title)
 	}
-	d.Blocks = append(append(d.Blocks, body...), list, &Closing{Unit: m.b.Unit.Name, Date: edu.DateOf(m.o.Made)})
+	d.Blocks = append(append(d.Blocks, body...), list, &Closing{Unit: m.b.Unit.Name, Date: m.dated()})
 	d.Blocks = append(d.Blocks, annexes...)
 	return d
 }

@@ -9,8 +9,8 @@ import (
 )
 
 // progressText is the paragraph that the city reads: every number in it is computed from the same records
-// as the table (domain rule 4.3). works are judged as of the last day of the month.
-func (m *maker) progressText(works []*procedure.Work, sum projectSum, period edu.Date) []Block {
+// as the table (domain rule 4.3). works are judged as of the report's day.
+func (m *maker) progressText(works []*procedure.Work, period edu.Date) []Block {
 	months := fmt.Sprintf("%d月份", period.MonthOf())
 	if period.MonthOf() > 1 {
 		months = fmt.Sprintf("1—%d月份", period.MonthOf())
@@ -18,24 +18,133 @@ func (m *maker) progressText(works []*procedure.Work, sum projectSum, period edu
 	if len(works) == 0 {
 		return []Block{&Paragraph{months + "没有建设项目。"}}
 	}
-	n := countStages(works, lastDay(period))
-	text := fmt.Sprintf("%s进展：%d个新建、改建、扩建项目已开工%d个、开工率%s，竣工%d个，投用%d个；本年完成投资%s万元，累计完成%s万元、占总投资的%s",
-		months, len(works), n[edu.ProjectStarted], share(n[edu.ProjectStarted], len(works)), n[edu.ProjectAccepted], n[edu.ProjectInUse], edu.Wan(sum.year), edu.Wan(sum.done), ratio(sum.done, sum.total))
-	if sum.reported {
-		text += fmt.Sprintf("，其中本月完成%s万元", edu.Wan(sum.month))
-		if before := m.doneIn(edu.DateOf(period.First().AddDate(0, -1, 0))); before.reported {
-			text += compared(sum.month - before.month)
+	n := countStages(works)
+	text := fmt.Sprintf("%s进展：%d个新建、改建、扩建项目已开工%d个、开工率%s，竣工%d个，投用%d个；%s。",
+		months, len(works), n[edu.ProjectStarted], share(n[edu.ProjectStarted], len(works)), n[edu.ProjectAccepted], n[edu.ProjectInUse], m.moneyText(period))
+	blocks := []Block{&Paragraph{text}, &Paragraph{byTask(works)}}
+	for _, more := range []string{m.lateText(works), m.silentText(works, period), m.nextText(works, period)} {
+		if more != "" {
+			blocks = append(blocks, &Paragraph{more})
 		}
 	}
-	text += fmt.Sprintf("；资金累计到位%s万元，累计支付%s万元、支付率%s。", edu.Wan(sum.inPlace), edu.Wan(sum.paid), ratio(sum.paid, sum.inPlace))
-	blocks := []Block{&Paragraph{text}, &Paragraph{byTask(works, lastDay(period))}}
-	if late := m.lateText(works); late != "" {
-		blocks = append(blocks, &Paragraph{late})
-	}
-	if next := m.nextText(works, period); next != "" {
-		blocks = append(blocks, &Paragraph{next})
-	}
 	return blocks
+}
+
+// moneyText says what was done and paid, as far as it was reported.
+func (m *maker) moneyText(period edu.Date) string {
+	sum := m.spentIn(period)
+	if sum.reports == 0 {
+		return fmt.Sprintf("到%s还没有项目月报，投资完成、资金到位和支付情况未报", m.o.AsOf.Chinese())
+	}
+	text := sum.year.said("本年完成投资") + "，" + sum.done.said("累计完成")
+	if sum.done.known > 0 && sum.total.known > 0 {
+		text += "、占总投资的" + ratio(sum.done.fen, sum.total.fen)
+	}
+	switch {
+	case sum.month.known > 0:
+		text += sum.month.said("，其中本月完成")
+		if before := m.spentIn(edu.DateOf(period.First().AddDate(0, -1, 0))); before.month.known > 0 {
+			text += compared(sum.month.fen - before.month.fen)
+		}
+	default:
+		text += fmt.Sprintf("，%d月未报", period.MonthOf())
+	}
+	text += sum.inPlace.said("；资金累计到位") + sum.paid.said("，累计支付")
+	if sum.paid.known > 0 && sum.inPlace.known > 0 {
+		text += "、支付率" + ratio(sum.paid.fen, sum.inPlace.fen)
+	}
+	return text
+}
+
+// amount is a sum of money, in 分, of what is known.
+type amount struct {
+	fen   int64
+	known int // of how many projects
+}
+
+func (a *amount) add(m edu.Money) {
+	if m.Known() {
+		a.fen, a.known = a.fen+m.Fen(), a.known+1
+	}
+}
+
+// said is the sum in a sentence; what nobody reported is not 0.
+func (a amount) said(what string) string {
+	if a.known == 0 {
+		return what + "未报"
+	}
+	return what + edu.Wan(a.fen) + "万元"
+}
+
+// spent is the money of all projects by their last reports up to a month.
+type spent struct {
+	total, inPlace, month, year, done, paid amount
+	reports                                 int // projects that have a report at all
+}
+
+func (m *maker) spentIn(month edu.Date) spent {
+	var sum spent
+	reports := m.b.ByProject()
+	for _, p := range edu.All[edu.Project](m.b, edu.Projects) {
+		if investment := p.Investment(); investment > 0 {
+			sum.total.add(edu.Fen(investment))
+		}
+		g := edu.LatestOf(reports[edu.Ref(p.RowID())], lastDay(month))
+		if g == nil {
+			sum.inPlace.add(p.InPlace)
+			continue
+		}
+		sum.reports++
+		sum.inPlace.add(g.InPlace)
+		sum.done.add(g.DoneTotal)
+		sum.paid.add(g.Paid)
+		if g.Month.Year() == month.Year() {
+			sum.year.add(g.DoneYear)
+			if g.Month.MonthOf() == month.MonthOf() {
+				sum.month.add(g.DoneMonth)
+			}
+		}
+	}
+	return sum
+}
+
+// silence says since when a project that is still being built has sent no report, where it sent none for a month: “3月以后未报”.
+func silence(w *procedure.Work, period edu.Date) string {
+	if w.Stage(edu.ProjectAccepted).Actual.Known() || w.Stage(edu.ProjectInUse).Actual.Known() {
+		return ""
+	}
+	g := w.Latest()
+	switch {
+	case g == nil && w.Stage(edu.ProjectStarted).Actual.Known():
+		return "没有月报"
+	case g == nil || !g.Month.Before(period):
+		return ""
+	case g.Month.Year() != period.Year():
+		return edu.Month(g.Month.Year(), g.Month.MonthOf()).Chinese() + "以后未报"
+	}
+	return fmt.Sprintf("%d月以后未报", g.Month.MonthOf())
+}
+
+// silentText names the projects that sent no report for the month.
+func (m *maker) silentText(works []*procedure.Work, period edu.Date) string {
+	var named []string
+	silent := 0
+	for _, w := range works {
+		since := silence(w, period)
+		if since == "" {
+			continue
+		}
+		if silent++; silent <= mostNamed {
+			named = append(named, fmt.Sprintf("%s（%s）", w.Name, since))
+		}
+	}
+	switch {
+	case silent == 0:
+		return ""
+	case silent > mostNamed:
+		return fmt.Sprintf("月报未报：%d个项目没有%d月的月报，其中%s等。", silent, period.MonthOf(), strings.Join(named, "；"))
+	}
+	return fmt.Sprintf("月报未报：%d个项目没有%d月的月报：%s。", silent, period.MonthOf(), strings.Join(named, "；"))
 }
 
 func compared(change int64) string {
@@ -48,12 +157,12 @@ func compared(change int64) string {
 	return "，与上月持平"
 }
 
-// countStages counts the projects that had reached each stage by a day.
-func countStages(works []*procedure.Work, by edu.Date) map[edu.Code]int {
+// countStages counts the projects that have reached each stage.
+func countStages(works []*procedure.Work) map[edu.Code]int {
 	n := map[edu.Code]int{}
 	for _, w := range works {
 		for i, item := range edu.ProjectStages.Items {
-			if d := w.Stages[i].Actual; d.Known() && !by.Before(d) {
+			if w.Stages[i].Actual.Known() {
 				n[item.Code]++
 			}
 		}
@@ -62,7 +171,7 @@ func countStages(works []*procedure.Work, by edu.Date) map[edu.Code]int {
 }
 
 // byTask says the same for each 任务口径 that has projects.
-func byTask(works []*procedure.Work, by edu.Date) string {
+func byTask(works []*procedure.Work) string {
 	var parts []string
 	for _, task := range edu.TaskLines.Items {
 		var of []*procedure.Work
@@ -71,9 +180,8 @@ func byTask(works []*procedure.Work, by edu.Date) string {
 				of = append(of, w)
 			}
 		}
-		if n := countStages(of, by); len(of) > 0 {
-			parts = append(parts, fmt.Sprintf("%s%d个，开工%d个、竣工%d个、投用%d个",
-				task.Label, len(of), n[edu.ProjectStarted], n[edu.ProjectAccepted], n[edu.ProjectInUse]))
+		if n := countStages(of); len(of) > 0 {
+			parts = append(parts, fmt.Sprintf("%s%d个，开工%d个、竣工%d个、投用%d个", task.Label, len(of), n[edu.ProjectStarted], n[edu.ProjectAccepted], n[edu.ProjectInUse]))
 		}
 	}
 	return "按任务口径：" + strings.Join(parts, "；") + "。"
@@ -129,22 +237,10 @@ func (m *maker) nextText(works []*procedure.Work, period edu.Date) string {
 	return text + "。"
 }
 
-// doneIn adds up what was reported for a month.
-func (m *maker) doneIn(month edu.Date) projectSum {
-	month = edu.Month(month.Year(), month.MonthOf())
-	var sum projectSum
-	for _, p := range edu.All[edu.Project](m.b, edu.Projects) {
-		if g := m.b.Latest(edu.Ref(p.RowID()), lastDay(month)); g != nil {
-			sum.merge(sumOf(p, g, month))
-		}
-	}
-	return sum
-}
-
 // workCharts are the charts behind the table: how far the projects of each 任务口径 have come, the money,
 // and all projects over time.
-func (m *maker) workCharts(works []*procedure.Work, sum projectSum, period edu.Date) []Block {
-	by := lastDay(period)
+func (m *maker) workCharts(works []*procedure.Work, period edu.Date) []Block {
+	by := m.o.AsOf
 	stages := &Bars{}
 	for _, task := range edu.TaskLines.Items {
 		var of []*procedure.Work
@@ -156,7 +252,7 @@ func (m *maker) workCharts(works []*procedure.Work, sum projectSum, period edu.D
 		if len(of) == 0 {
 			continue
 		}
-		n := countStages(of, by)
+		n := countStages(of)
 		bar := func(word string, n int) {
 			stages.Bars = append(stages.Bars, Bar{task.Label + "　" + word, float64(n), number(n) + "个"})
 		}
@@ -165,12 +261,12 @@ func (m *maker) workCharts(works []*procedure.Work, sum projectSum, period edu.D
 			bar(x.Word, n[x.Stage])
 		}
 	}
-	money := &Bars{}
+	money, sum := &Bars{}, m.spentIn(period)
 	for _, x := range []struct {
 		word string
-		fen  int64
+		sum  amount
 	}{{"总投资", sum.total}, {"到位资金", sum.inPlace}, {"累计完成投资", sum.done}, {"累计支付", sum.paid}} {
-		money.Bars = append(money.Bars, Bar{x.word, float64(x.fen), edu.Wan(x.fen) + "万元"})
+		money.Bars = append(money.Bars, Bar{x.word, float64(x.sum.fen), x.sum.said("")})
 	}
 	plan := &Gantt{Today: by.First()}
 	for _, w := range works {
@@ -191,9 +287,9 @@ func spanOf(w *procedure.Work, by edu.Date) Span {
 	if end.Planned.Known() {
 		s.PlanUntil = end.Planned.Last().First()
 	}
-	if start.Actual.Known() && !by.Before(start.Actual) {
+	if start.Actual.Known() {
 		s.DoneFrom, s.DoneUntil = start.Actual.First(), by.First()
-		if end.Actual.Known() && end.Actual.Before(by) {
+		if end.Actual.Known() {
 			s.DoneUntil = end.Actual.First()
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"time"
 
 	"countyledger/store/edu"
 	"countyledger/store/sample"
@@ -21,7 +20,7 @@ func options(t *testing.T) Options {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Options{Year: 2022, Period: edu.Month(2022, 4), Rules: rules, Made: time.Date(2022, 5, 5, 0, 0, 0, 0, time.UTC)}
+	return Options{Period: edu.Month(2022, 4), Rules: rules}
 }
 
 func kind(t *testing.T, id string) Kind {

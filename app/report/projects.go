@@ -12,23 +12,21 @@ import (
 func projects(m *maker) *Document {
 	period := m.period()
 	t := projectTable()
-	t.unitLine(m.b, "统计截止日期："+lastDay(period).Chinese())
-	var sum projectSum
+	t.unitLine(m.b, m.closing())
 	for _, p := range keyFirst(edu.All[edu.Project](m.b, edu.Projects)) {
 		g := m.b.Latest(edu.Ref(p.RowID()), lastDay(period))
 		if g == nil {
 			g = &edu.Progress{InPlace: p.InPlace, Current: p.Current}
 		}
-		sum.merge(sumOf(p, g, period))
 		t.add(edu.Ref(p.RowID()), m.projectCells(p, g, period))
 	}
 	t.total(Cells{"name": words("合计（" + number(t.Len()) + "个）")})
 	var works []*procedure.Work
 	for _, p := range edu.All[edu.Project](m.b, edu.Projects) {
-		works = append(works, procedure.WorkOf(m.b, p, m.o.Rules, lastDay(period)))
+		works = append(works, procedure.WorkOf(m.b, p, m.o.Rules, m.o.AsOf))
 	}
 	procedure.KeyFirst(works)
-	d := &Document{Title: fmt.Sprintf("%s教育建设项目进度月报（%s）", m.b.Unit.Area, period.Chinese()), Landscape: true, Blocks: m.progressText(works, sum, period)}
+	d := &Document{Title: fmt.Sprintf("%s教育建设项目进度月报（%s）", m.b.Unit.Area, period.Chinese()), Landscape: true, Blocks: m.progressText(works, period)}
 	d.Blocks = append(d.Blocks, t)
 	m.noted(d,
 		"总投资为各资金来源之和；到位资金、完成投资、累计支付取截至本月的最近一次月报，本月没有月报的项目“本月”记为“—”。",
@@ -36,7 +34,7 @@ func projects(m *maker) *Document {
 		"一个项目只计一个任务口径，任务口径之间不重复；★为重点项目。",
 	)
 	if len(works) > 0 {
-		d.Blocks = append(d.Blocks, m.workCharts(works, sum, period)...)
+		d.Blocks = append(d.Blocks, m.workCharts(works, period)...)
 	}
 	return d
 }
@@ -100,49 +98,6 @@ func keyFirst(all []*edu.Project) []*edu.Project {
 		return 1
 	})
 	return out
-}
-
-// period is the month asked for, or the latest month reported, or the month the report is made in.
-func (m *maker) period() edu.Date {
-	if m.o.Period.Known() {
-		return m.o.Period
-	}
-	var last edu.Date
-	for _, g := range edu.All[edu.Progress](m.b, edu.ProgressReports) {
-		if !last.Known() || last.Before(g.Month) {
-			last = g.Month
-		}
-	}
-	if !last.Known() {
-		return edu.Month(m.o.Made.Year(), int(m.o.Made.Month()))
-	}
-	return edu.Month(last.Year(), last.MonthOf())
-}
-
-// lastDay is the last day of a month.
-func lastDay(month edu.Date) edu.Date { return edu.Month(month.Year(), month.MonthOf()).Last() }
-
-// projectSum is the money of projects as the running text says it, in 分.
-type projectSum struct {
-	total, inPlace, month, year, done, paid int64
-	reported                                bool // there is a report of this very month
-}
-
-func sumOf(p *edu.Project, g *edu.Progress, period edu.Date) projectSum {
-	s := projectSum{total: p.Investment(), inPlace: g.InPlace.Fen(), done: g.DoneTotal.Fen(), paid: g.Paid.Fen()}
-	if g.Month.Year() == period.Year() {
-		s.year = g.DoneYear.Fen()
-		if s.reported = g.Month.MonthOf() == period.MonthOf(); s.reported {
-			s.month = g.DoneMonth.Fen()
-		}
-	}
-	return s
-}
-
-func (s *projectSum) merge(o projectSum) {
-	s.total, s.inPlace, s.done, s.paid = s.total+o.total, s.inPlace+o.inPlace, s.done+o.done, s.paid+o.paid
-	s.month, s.year = s.month+o.month, s.year+o.year
-	s.reported = s.reported || o.reported
 }
 
 // ratio writes part of whole in a sentence, as a per cent with one decimal.

@@ -11,8 +11,8 @@ import (
 func rotation(m *maker) *Document {
 	rules := m.o.Rules
 	t := rotationTable()
-	t.unitLine(m.b, "统计截止日期："+ptr(m.o.Year.End()).Chinese())
-	rows, sum := indicator.Rotations(m.b, m.o.Year, rules.RotationRules)
+	t.unitLine(m.b, m.closing())
+	rows, sum := indicator.Rotations(m.roll())
 	for _, r := range rows {
 		s := m.b.School(r.School)
 		if s == nil || r.Teaching+r.Due+r.Moved == 0 {
@@ -25,10 +25,19 @@ func rotation(m *maker) *Document {
 	return m.noted(&Document{Title: fmt.Sprintf("%s%s教师交流轮岗汇总表", m.b.Unit.Area, m.o.Year.Label()), Landscape: true, Blocks: []Block{t}},
 		fmt.Sprintf("口径：%s（%s）。符合交流条件：公办义务教育学校在编在岗专任教师，至%s在同一学校连续任教满%d年，不含免除，含暂缓。",
 			rules.Name, rules.Document, rules.TenureUntil(m.o.Year).Chinese(), rules.RotationYears),
-		"实际交流：本学年内开始、变动原因为“交流轮岗”、状态为审批通过、在岗或期满的人数，一人一学年只计一次；撤并安置、调动、借调不计。骨干教师为县级及以上。",
+		"实际交流：公办学校小学、初中教师本学年内开始、变动原因为“交流轮岗”、状态为审批通过、在岗或期满的人数，一人一学年只计一次；"+
+			"撤并安置、调动、借调不计。骨干教师为县级及以上。"+besideText(sum.Beside),
 		fmt.Sprintf("应交流为符合条件的%d%%，应有骨干为实际交流的%d%%；全县应交流%d人，%s；应有骨干%d人，%s。",
 			rules.RotationShare, rules.BackboneShare, need, gap(sum.Moved, need), need20, gap(sum.Backbone, need20)),
 	)
+}
+
+// besideText says who moved too and is not counted.
+func besideText(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("另有其他学段和民办学校教师交流%d人，不计入。", n)
 }
 
 func gap(have, need int) string {

@@ -11,25 +11,37 @@ import (
 // rotationList is 交流轮岗花名册: every rotation of a school year with its teacher; ID numbers are masked.
 func rotationList(m *maker) *Document {
 	t := rotationListTable()
-	t.unitLine(m.b, "统计截止日期："+m.o.Year.End().Chinese())
-	people := map[edu.Ref]bool{}
-	for _, x := range m.rotations() {
-		teacher := m.b.Teacher(x.Teacher)
-		if teacher == nil || !x.Counted(m.o.Year) || m.o.School != 0 && x.From != m.o.School {
-			continue
+	t.unitLine(m.b, m.closing())
+	people, counted := map[edu.Ref]bool{}, 0
+	roll := m.roll()
+	for _, counts := range []bool{true, false} { // those that count, and beside them the others
+		group := Row{Group: "其他学段、民办学校（不计入交流轮岗人数）"}
+		for _, x := range m.rotations() {
+			teacher := m.b.Teacher(x.Teacher)
+			if teacher == nil || !roll.Rotated(x) || roll.Counts(x, teacher) != counts || m.o.School != 0 && x.From != m.o.School {
+				continue
+			}
+			if counts {
+				people[x.Teacher], counted = true, counted+1
+			} else if t.Len() == len(t.Rows) {
+				t.Rows = append(t.Rows, group)
+			}
+			t.add(edu.Ref(x.RowID()), m.rotationListCells(x, teacher))
 		}
-		people[x.Teacher] = true
-		cells := m.cells(edu.Teachers, teacher, "name", "sex", "id_number", "birth", "party", "education").with(m.cells(edu.Rotations, x,
-			"title", "backbone", "section", "subject", "duty", "tenure", "form", "direction", "relation", "start", "planned_end", "end",
-			"doc", "approved", "state", "appraisal"))
-		cells["from"], cells["from_locality"] = m.place(x.From)
-		cells["to"], cells["to_locality"] = m.place(x.To)
-		t.add(edu.Ref(x.RowID()), cells)
 	}
 	return m.noted(&Document{Title: fmt.Sprintf("%s%s教师交流轮岗花名册", m.b.Unit.Area, m.o.Year.Label()), Landscape: true, Blocks: []Block{t}},
-		fmt.Sprintf("共%d条，%d人。只列变动原因为“交流轮岗”、本学年开始、状态为审批通过、在岗或期满的，撤并安置、调动、借调另列。", t.Len(), len(people)),
+		fmt.Sprintf("计入交流轮岗的共%d条，%d人。只列变动原因为“交流轮岗”、本学年开始、状态为审批通过、在岗或期满的，撤并安置、调动、借调另列。", counted, len(people)),
 		m.aboutIDs(),
 	)
+}
+
+func (m *maker) rotationListCells(x *edu.Rotation, teacher *edu.Teacher) Cells {
+	cells := m.cells(edu.Teachers, teacher, "name", "sex", "id_number", "birth", "party", "education").with(m.cells(edu.Rotations, x,
+		"title", "backbone", "section", "subject", "duty", "tenure", "form", "direction", "relation", "start", "planned_end", "end",
+		"doc", "approved", "state", "appraisal"))
+	cells["from"], cells["from_locality"] = m.place(x.From)
+	cells["to"], cells["to_locality"] = m.place(x.To)
+	return cells
 }
 
 func rotationListTable() *Table {

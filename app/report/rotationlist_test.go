@@ -4,7 +4,6 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"time"
 
 	"countyledger/app/report"
 	"countyledger/app/report/page"
@@ -53,7 +52,7 @@ func TestRotationPapers(t *testing.T) {
 		if !ok {
 			t.Fatal(id)
 		}
-		doc := k.Make(b, report.Options{Year: 2022, Rules: rules, Made: time.Date(2022, 9, 20, 0, 0, 0, 0, time.UTC)})
+		doc := k.Make(b, report.Options{Year: 2022, Rules: rules, AsOf: edu.Day(2022, 9, 20)})
 		p, err := page.Layout(doc, fonts)
 		if err != nil {
 			t.Fatal(err)
@@ -65,6 +64,9 @@ func TestRotationPapers(t *testing.T) {
 		for _, block := range doc.Blocks {
 			if table, ok := block.(*report.Table); ok {
 				for _, r := range table.Rows {
+					if r.Group != "" {
+						continue
+					}
 					rows++
 					for _, c := range table.Line(&r) {
 						text += page.CellText(c) + "|"

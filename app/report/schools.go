@@ -18,7 +18,7 @@ func schools(m *maker) *Document {
 	}
 	t.Columns = append(t.Columns, counted("boarders", "人", "其中寄宿生"), counted("staff", "人", "教职工"), counted("teachers", "人", "专任教师"),
 		measured("land", "平方米", "占地面积"), measured("building", "平方米", "校舍建筑面积"), centred("head", "校（园）长"))
-	t.unitLine(m.b, "统计时点："+ptr(m.o.Year.Start()).Chinese())
+	t.unitLine(m.b, m.closingCount())
 	years := m.sectionsBySchool()
 	closed, gonePupils, goneTeachers := 0, 0, 0 // of schools that have figures of the year, but are closed
 	for _, s := range edu.All[edu.School](m.b, edu.Schools) {
@@ -37,7 +37,7 @@ func schools(m *maker) *Document {
 	count := fmt.Sprintf("学校%d所\n（中小学%d所、幼儿园%d所）\n教学点%d个", inUse+kindergartens, inUse, kindergartens, points)
 	t.total(Cells{"township": words(sumWord), "name": words(count)})
 	return m.noted(&Document{Title: m.b.Unit.Area + "学校（幼儿园）基本情况一览表", Landscape: true, Blocks: []Block{t}},
-		fmt.Sprintf("本表列%s在用学校；已撤销的%d所不列%s。教学点不计校数（学校、教学点分别计数）。", m.o.Year.Label(), closed, notListed(gonePupils, goneTeachers)),
+		fmt.Sprintf("本表列%s在用学校；已撤销的%d所不列%s。教学点不计校数（学校、教学点分别计数）。", m.countLabel(), closed, notListed(gonePupils, goneTeachers)),
 		"在校（园）生数为各年级之和，学前含托班和附设幼儿班；“—”表示未填报，“0”表示填报为零。",
 		"专任教师含在编和聘任制教师，不含兼职、代课教师。",
 	)
@@ -45,11 +45,11 @@ func schools(m *maker) *Document {
 
 func ptr[T any](v T) *T { return &v }
 
-// sectionsBySchool are the rows of the report's school year by school.
+// sectionsBySchool are the rows of the latest count by school.
 func (m *maker) sectionsBySchool() map[edu.Ref][]*edu.SectionYear {
 	out := map[edu.Ref][]*edu.SectionYear{}
 	for _, y := range edu.All[edu.SectionYear](m.b, edu.SectionYears) {
-		if y.Year == m.o.Year {
+		if y.Year == m.years.Count {
 			out[y.School] = append(out[y.School], y)
 		}
 	}

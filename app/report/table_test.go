@@ -3,7 +3,6 @@ package report
 import (
 	"slices"
 	"testing"
-	"time"
 
 	"countyledger/store/check"
 	"countyledger/store/edu"
@@ -28,7 +27,7 @@ func tables(d *Document) []*Table {
 // full county no column is left without a single cell, as one with a misspelt key would be.
 func TestEveryCellHasItsColumn(t *testing.T) {
 	book, o := sample.County(sample.Standard).Book(), options(t)
-	o.Made = time.Date(2022, 9, 20, 0, 0, 0, 0, time.UTC)
+	o.Period, o.AsOf = edu.Date{}, edu.Day(2022, 9, 20)
 	task := &edu.Task{Year: edu.N(2022), Number: "T1", Name: "任务", Note: "注", Owner: "王晓东", Doc: "文", City: edu.Hundredths(100), County: edu.Hundredths(100)}
 	task.Deadline = edu.Day(2022, 12, 1)
 	task.SetRowID(1)

@@ -17,7 +17,7 @@ func targets(m *maker) *Document {
 		{Key: "light", Heads: []string{"进展"}, Align: AlignCentre, Least: 5},
 		centred("owner", "责任人"), left("remarks", 16, "进展和问题、数据来源"),
 	}}
-	t.unitLine(m.b, "截至"+ptr(m.today()).Chinese())
+	t.unitLine(m.b, m.closing())
 	t.Right = "单位：见各项"
 	all := m.taskEntries()
 	counts, last := map[indicator.TaskLight]int{}, -1
@@ -32,9 +32,9 @@ func targets(m *maker) *Document {
 	notes := []string{fmt.Sprintf("共%d项：完成%d项，进行中%d项，逾期%d项，待填%d项，不涉及本县%d项。", len(all), counts[indicator.TaskDone],
 		counts[indicator.TaskRunning], counts[indicator.TaskLate], counts[indicator.TaskUnknown], counts[indicator.TaskSkipped])}
 	if len(all) == 0 {
-		notes = []string{fmt.Sprintf("台账中没有%d年度的重点任务。", m.planYear())}
+		notes = []string{fmt.Sprintf("台账中没有%d年度的重点任务。", m.years.Plan)}
 	}
-	d := m.noted(&Document{Title: fmt.Sprintf("%s%d年重点工作进展表", m.b.Unit.Area, m.planYear()), Landscape: true, Blocks: []Block{t}},
+	d := m.noted(&Document{Title: fmt.Sprintf("%s%d年重点工作进展表", m.b.Unit.Area, m.years.Plan), Landscape: true, Blocks: []Block{t}},
 		append(notes, "按“所”计的项目分计划、立项、开工、竣工、投用列出，以投用为完成；由台账计算的为统计时点的数，其余为填报数，注明来源和截至日期。")...)
 	if bars := targetBars(all); len(bars.Bars) > 0 {
 		d.Blocks = append(d.Blocks, &Heading{Text: "附图　以数计的任务完成情况（竖线为本县任务）", NewPage: true}, bars)
@@ -77,42 +77,20 @@ func targetBars(all []taskEntry) *Bars {
 	return bars
 }
 
-// today is the day that deadlines are judged by: the day the report is made, in a past school year its last one.
-func (m *maker) today() edu.Date {
-	day := edu.DateOf(m.o.Made)
-	if end := m.o.Year.End(); end.Before(day) {
-		return end
-	}
-	return day
-}
-
 // taskEntry is a target with where it stands.
 type taskEntry struct {
 	task *edu.Task
 	indicator.Progress
 }
 
-// planYear is the calendar year whose plan is reported: that of the period where the ledger has its plan, or else the one in
-// which the school year begins.
-func (m *maker) planYear() int {
-	y := m.period().Year()
-	for _, t := range edu.All[edu.Task](m.b, edu.Tasks) {
-		if t.Year.Int() == y {
-			return y
-		}
-	}
-	return int(m.o.Year)
-}
-
 // taskEntries are the targets of the report's year, by priority.
 func (m *maker) taskEntries() []taskEntry {
-	all := slices.DeleteFunc(edu.All[edu.Task](m.b, edu.Tasks), func(x *edu.Task) bool { return x.Year.Int() != m.planYear() })
+	all := slices.DeleteFunc(edu.All[edu.Task](m.b, edu.Tasks), func(x *edu.Task) bool { return x.Year.Int() != m.years.Plan })
 	if len(all) == 0 {
 		return nil
 	}
 	tallies := map[string]indicator.Tally{}
-	year := edu.Year(m.planYear())
-	for _, x := range indicator.Staff(indicator.NewRoll(m.b, year, m.o.Rules.RotationRules)) {
+	for _, x := range indicator.Staff(m.roll(), m.years.Plan) {
 		if x.ID != "" {
 			tallies[x.ID] = x
 		}
@@ -120,7 +98,7 @@ func (m *maker) taskEntries() []taskEntry {
 	slices.SortStableFunc(all, func(a, z *edu.Task) int { return a.Priority.Int() - z.Priority.Int() })
 	out := make([]taskEntry, len(all))
 	for i, x := range all {
-		out[i] = taskEntry{x, indicator.TaskProgress(x, m.figures(year), tallies, m.today())}
+		out[i] = taskEntry{x, indicator.TaskProgress(x, m.figures(), tallies, m.o.AsOf)}
 	}
 	return out
 }

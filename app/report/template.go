@@ -78,12 +78,16 @@ const incomplete = "（数据不全）"
 func replaced(line string, words map[string]string) (text string, empty bool) {
 	known, asked := 0, 0
 	text = braces.ReplaceAllStringFunc(line, func(s string) string {
-		asked++
-		w, ok := words[s[1:len(s)-1]]
+		name := s[1 : len(s)-1]
+		framed := slices.Contains(frame, name)
+		if !framed {
+			asked++
+		}
+		w, ok := words[name]
 		switch {
 		case !ok:
 			return incomplete
-		case w != "":
+		case w != "" && !framed:
 			known++
 		}
 		return w

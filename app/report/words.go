@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"countyledger/store/edu"
@@ -11,27 +12,37 @@ import (
 
 // placeholders are the names that a template may use, in the order of the parts of the narrative.
 var placeholders = []string{
-	"期间", "学年", "上级", "本县", "本单位", "统计时点",
+	"期间", "学年", "上级", "本县", "本单位", "截止日期", "统计时点", "学年数据.未报",
 	"学校", "教学点", "幼儿园", "在校生", "在校生.比上年", "在园幼儿", "在园幼儿.比上年", "专任教师",
-	"撤并", "撤并.学校", "撤并.教学点", "撤并.推进", "撤并.终止", "撤并.恢复", "撤并.安置",
-	"项目", "项目.开工", "项目.竣工", "项目.投用", "项目.进展", "项目.口径", "项目.问题", "项目.计划",
-	"轮岗.符合", "轮岗.应交流", "轮岗.已交流", "轮岗.占比", "轮岗.骨干", "轮岗.骨干占比",
+	"撤并", "撤并.学校", "撤并.教学点", "撤并.推进", "撤并.终止", "撤并.恢复", "撤并.安置", "撤并.未报",
+	"项目", "项目.开工", "项目.竣工", "项目.投用", "项目.进展", "项目.口径", "项目.问题", "项目.未报", "项目.计划",
+	"轮岗.符合", "轮岗.应交流", "轮岗.已交流", "轮岗.占比", "轮岗.骨干", "轮岗.骨干占比", "轮岗.其他", "轮岗.未报",
 	"均衡.小学", "均衡.小学达标", "均衡.小学超限", "均衡.初中", "均衡.初中达标", "均衡.初中超限",
 	"公办率", "公办率.结论", "普惠率", "普惠率.结论", "民办占比", "民办占比.结论",
 	"任务", "任务.完成", "任务.进行中", "任务.逾期", "任务.逾期名单",
 }
 
+// frame are the placeholders that say whose report it is, and of when: a paragraph in which nothing else is known says nothing.
+var frame = []string{"期间", "学年", "上级", "本县", "本单位", "截止日期", "统计时点"}
+
+// quiet are the placeholders of whole sentences: what there is nothing to say of is empty, and not unknown.
+var quiet = []string{"学年数据.未报", "撤并.安置", "撤并.未报", "轮岗.其他", "轮岗.未报", "任务.逾期名单"}
+
 // words are what the placeholders stand for: every number is computed as in the tables. What is not known is not there; what
 // there is nothing to say of is empty.
 func (m *maker) words() map[string]string {
 	out := map[string]string{
-		"期间": m.period().Chinese(), "学年": m.o.Year.Label(), "上级": m.superior(), "本县": m.b.Unit.Area, "本单位": m.b.Unit.Name, "统计时点": ptr(m.o.Year.Start()).Chinese(),
+		"期间": m.period().Chinese(), "学年": m.o.Year.Label(), "上级": m.superior(), "本县": m.b.Unit.Area, "本单位": m.b.Unit.Name,
+		"截止日期": m.o.AsOf.Chinese(),
+	}
+	for _, name := range quiet {
+		out[name] = ""
 	}
 	for _, part := range []func(map[string]string){m.schoolWords, m.closureWords, m.workWords, m.figureWords, m.taskWords} {
 		part(out)
 	}
 	for name, w := range out { // what is not known is left out, so that the text can say so
-		if w == "" && name != "撤并.安置" && name != "任务.逾期名单" && !strings.HasPrefix(name, "项目.") {
+		if w == "" && !slices.Contains(quiet, name) && !strings.HasPrefix(name, "项目.") {
 			delete(out, name)
 		}
 	}
@@ -50,8 +61,15 @@ func (m *maker) superior() string {
 }
 
 func (m *maker) schoolWords(out map[string]string) {
-	schools, points, kindergartens := m.b.SchoolsInUse()
-	out["学校"], out["教学点"], out["幼儿园"] = number(schools), number(points), number(kindergartens)
+	if len(m.b.Rows(edu.Schools)) > 0 {
+		schools, points, kindergartens := m.b.SchoolsInUse()
+		out["学校"], out["教学点"], out["幼儿园"] = number(schools), number(points), number(kindergartens)
+	}
+	year := m.years.Count
+	if year == 0 {
+		out["学年数据.未报"] = fmt.Sprintf("没有%s以前的学年数据，在校生、教师、校舍设备等未报。", m.o.AsOf.Chinese())
+		return
+	}
 	pupils, children, teachers := map[edu.Year]int{}, map[edu.Year]int{}, 0
 	years := map[edu.Year]bool{}
 	for _, y := range edu.All[edu.SectionYear](m.b, edu.SectionYears) {
@@ -61,17 +79,15 @@ func (m *maker) schoolWords(out map[string]string) {
 		} else {
 			pupils[y.Year] += y.Headcount()
 		}
-		if y.Year == m.o.Year {
+		if y.Year == year {
 			teachers += y.Teachers.Int()
 		}
 	}
-	if !years[m.o.Year] {
-		return
-	}
-	out["在校生"], out["在园幼儿"], out["专任教师"] = number(pupils[m.o.Year]), number(children[m.o.Year]), number(teachers)
+	out["统计时点"] = m.countDay()
+	out["在校生"], out["在园幼儿"], out["专任教师"] = number(pupils[year]), number(children[year]), number(teachers)
 	out["在校生.比上年"], out["在园幼儿.比上年"] = "没有数据", "没有数据"
-	if years[m.o.Year-1] {
-		out["在校生.比上年"], out["在园幼儿.比上年"] = moreOrLess(pupils[m.o.Year]-pupils[m.o.Year-1]), moreOrLess(children[m.o.Year]-children[m.o.Year-1])
+	if years[year-1] {
+		out["在校生.比上年"], out["在园幼儿.比上年"] = moreOrLess(pupils[year]-pupils[year-1]), moreOrLess(children[year]-children[year-1])
 	}
 }
 
@@ -106,6 +122,10 @@ func (m *maker) closureWords(out map[string]string) {
 			}
 		}
 	}
+	if all == 0 {
+		out["撤并.未报"] = "没有登记的撤并。"
+		return
+	}
 	for key, n := range map[string]int{"撤并": all, "撤并.学校": schools, "撤并.教学点": points, "撤并.推进": running, "撤并.终止": stopped, "撤并.恢复": reopened} {
 		out[key] = number(n)
 	}
@@ -118,22 +138,17 @@ func (m *maker) closureWords(out map[string]string) {
 func (m *maker) workWords(out map[string]string) {
 	period := m.period()
 	var works []*procedure.Work
-	var sum projectSum
+	reports := m.b.ByProject()
 	for _, p := range edu.All[edu.Project](m.b, edu.Projects) {
-		works = append(works, procedure.WorkOf(m.b, p, m.o.Rules, lastDay(period)))
-		g := m.b.Latest(edu.Ref(p.RowID()), lastDay(period))
-		if g == nil {
-			g = &edu.Progress{InPlace: p.InPlace, Current: p.Current}
-		}
-		sum.merge(sumOf(p, g, period))
+		works = append(works, procedure.WorkOf(m.b, p, m.o.Rules, m.o.AsOf).With(reports))
 	}
 	procedure.KeyFirst(works)
-	n := countStages(works, lastDay(period))
+	n := countStages(works)
 	out["项目"] = number(len(works))
 	for _, x := range edu.Milestones[1:] { // 立项 has no word
 		out["项目."+x.Word] = number(n[x.Stage])
 	}
-	for i, b := range m.progressText(works, sum, period) {
+	for i, b := range m.progressText(works, period) {
 		p, ok := b.(*Paragraph)
 		switch {
 		case !ok:
@@ -143,37 +158,27 @@ func (m *maker) workWords(out map[string]string) {
 			out["项目.口径"] = p.Text
 		}
 	}
-	out["项目.问题"], out["项目.计划"] = m.lateText(works), m.nextText(works, period)
+	out["项目.问题"], out["项目.未报"], out["项目.计划"] = m.lateText(works), m.silentText(works, period), m.nextText(works, period)
 }
 
 func (m *maker) figureWords(out map[string]string) {
-	f := m.figures(m.o.Year)
-	whole := func(n indicator.Number) string {
-		if !n.Known {
-			return ""
-		}
-		return fmt.Sprintf("%.0f", n.Is)
-	}
+	f := m.figures()
 	percent := func(name, id string) {
 		x := f[id]
 		if x.Value.Known {
 			out[name], out[name+".结论"] = fmt.Sprintf("%.2f%%", x.Value.Is), string(x.Status)
 		}
 	}
-	out["轮岗.符合"], out["轮岗.已交流"] = whole(f[indicator.RotationEligible].Value), whole(f[indicator.RotationMoved].Value)
-	out["轮岗.应交流"] = number(indicator.Needed(int(f[indicator.RotationEligible].Value.Is), m.o.Rules.RotationShare))
-	out["轮岗.骨干"] = whole(f[indicator.BackboneShare].Numerator)
-	for name, id := range map[string]string{"轮岗.占比": indicator.RotationShare, "轮岗.骨干占比": indicator.BackboneShare} {
-		if out[name] = none; f[id].Value.Known {
-			out[name] = fmt.Sprintf("%.2f%%", f[id].Value.Is)
-		}
-	}
+	m.rotationWords(f, out)
 	percent("公办率", indicator.PublicShare)
 	percent("普惠率", indicator.InclusiveShare)
 	percent("民办占比", indicator.PrivateShare)
+	if m.years.Count == 0 {
+		return
+	}
 	for _, section := range indicator.Balanced {
 		name, pass := "均衡."+edu.Sections.Label(section), f[indicator.PassID(section)]
-		out[name], out[name+"达标"] = whole(pass.Denominator), whole(pass.Numerator)
+		out[name], out[name+"达标"] = people(pass.Denominator), people(pass.Numerator)
 		var over, unknown []string
 		for _, r := range indicator.ResourcesOf(section) {
 			switch cv := f[indicator.SpreadID(r.ID, section)]; {
@@ -190,6 +195,37 @@ func (m *maker) figureWords(out map[string]string) {
 			out[name+"超限"] += "（" + strings.Join(unknown, "、") + "数据不全）"
 		}
 	}
+}
+
+// people writes a count, or nothing where it is not known.
+func people(n indicator.Number) string {
+	if !n.Known {
+		return ""
+	}
+	return fmt.Sprintf("%.0f", n.Is)
+}
+
+// rotationWords are those of the rotation of the school year; where no move of it was entered, nobody knows that none was made.
+func (m *maker) rotationWords(f map[string]indicator.Figure, out map[string]string) {
+	if len(m.b.Rows(edu.Teachers)) == 0 {
+		out["轮岗.未报"] = "教师库没有数据，交流轮岗情况未报。"
+		return
+	}
+	due := f[indicator.RotationEligible].Value
+	out["轮岗.符合"], out["轮岗.应交流"] = people(due), number(indicator.Needed(int(due.Is), m.o.Rules.RotationShare))
+	roll := m.roll()
+	if !roll.Known() {
+		out["轮岗.未报"] = fmt.Sprintf("没有%s的交流轮岗记录。", m.o.Year.Label())
+		return
+	}
+	out["轮岗.已交流"], out["轮岗.骨干"] = people(f[indicator.RotationMoved].Value), people(f[indicator.BackboneShare].Numerator)
+	for name, id := range map[string]string{"轮岗.占比": indicator.RotationShare, "轮岗.骨干占比": indicator.BackboneShare} {
+		if out[name] = none; f[id].Value.Known {
+			out[name] = fmt.Sprintf("%.2f%%", f[id].Value.Is)
+		}
+	}
+	_, sum := indicator.Rotations(roll)
+	out["轮岗.其他"] = besideText(sum.Beside)
 }
 
 func (m *maker) taskWords(out map[string]string) {

@@ -115,9 +115,20 @@ type Percent = edu.Thousandths
 
 func percent(p Percent) Number { return Number{float64(p) / 1000, p > 0} }
 
-// All computes every figure of a school year. The figures of the county come first, those of sections last.
-func All(ctx context.Context, b *edu.Book, y edu.Year, rules edu.RuleSet) ([]Figure, error) {
-	sections := monitored(b, y, rules)
+// Years are the years that figures are of: what is counted once a year, what belongs to a school year, and what to the plan of a
+// calendar year are not of the same one in most months.
+type Years struct {
+	Count  edu.Year // of the yearly figures; 0 where there are none
+	School edu.Year // of rotation
+	Plan   int      // of projects, closures and honours
+}
+
+// Of are the years of a school year: its own count, its own rotation, the plan of the calendar year that it begins in.
+func Of(y edu.Year) Years { return Years{y, y, int(y)} }
+
+// All computes every figure. The figures of the county come first, those of sections last.
+func All(ctx context.Context, b *edu.Book, y Years, rules edu.RuleSet) ([]Figure, error) {
+	sections := monitored(b, y.Count, rules)
 	out := county(b, y, rules, sections)
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -126,8 +137,8 @@ func All(ctx context.Context, b *edu.Book, y edu.Year, rules edu.RuleSet) ([]Fig
 }
 
 // County computes the figures of the county.
-func County(b *edu.Book, y edu.Year, rules edu.RuleSet) []Figure {
-	return signed(county(b, y, rules, monitored(b, y, rules)), b, rules)
+func County(b *edu.Book, y Years, rules edu.RuleSet) []Figure {
+	return signed(county(b, y, rules, monitored(b, y.Count, rules)), b, rules)
 }
 
 // monitored are the sections that enter 优质均衡.
@@ -139,13 +150,28 @@ func monitored(b *edu.Book, y edu.Year, rules edu.RuleSet) map[edu.Code][]Sectio
 	return sections
 }
 
-func county(b *edu.Book, y edu.Year, rules edu.RuleSet, sections map[edu.Code][]Section) []Figure {
-	roll := NewRoll(b, y, rules.RotationRules)
-	shares := enrolment(b, y, rules)
-	out := append(slices.Clone(shares), balance(sections, rules)...)
-	out = append(out, guarantee(b, y, rules)...)
+func county(b *edu.Book, y Years, rules edu.RuleSet, sections map[edu.Code][]Section) []Figure {
+	roll := NewRoll(b, y.School, rules.RotationRules)
+	shares := counted(b, y.Count, enrolment(b, y.Count, rules))
+	out := append(slices.Clone(shares), counted(b, y.Count, balance(sections, rules))...)
+	out = append(out, counted(b, y.Count, facilities(b, y.Count, rules))...)
+	out = append(out, staffed(b, rules)...)
 	out = append(out, rotation(roll, rules)...)
-	return append(out, targets(roll, shares, rules)...)
+	return append(out, targets(roll, y.Plan, shares, rules)...)
+}
+
+// counted are figures that need the yearly figures of a school year. Where nobody entered any of that year, they are not 0: they
+// are not known.
+func counted(b *edu.Book, y edu.Year, all []Figure) []Figure {
+	if last, ok := b.CountYear(y); ok && last == y {
+		return all
+	}
+	for i := range all {
+		f := &all[i]
+		f.Value, f.Numerator, f.Denominator, f.Parts, f.Rows = Number{}, Number{}, Number{}, nil, nil
+		f.Status, f.Missing = Incomplete, []Missing{{Source{edu.SectionYears, 0}, "year"}}
+	}
+	return all
 }
 
 // signed writes down by which rule set figures were computed, and for whom.

@@ -143,13 +143,13 @@ func TestCVAtItsLimit(t *testing.T) {
 				y.SetRowID(int64(i + 1))
 				b.Put(edu.SectionYears, y)
 			}
-			for _, f := range County(b, 2022, r) {
+			for _, f := range County(b, Of(2022), r) {
 				if f.ID == "balance.cv.L2.primary" && f.Status != Met {
 					t.Errorf("%d pupils, unweighted %v: %v is %s", pupils, unweighted, f.Value.Is, f.Status)
 				}
 			}
 			r.CV = map[edu.Code]edu.Thousandths{edu.SectionPrimary: 499, edu.SectionJunior: 450}
-			for _, f := range County(b, 2022, r) {
+			for _, f := range County(b, Of(2022), r) {
 				if f.ID == "balance.cv.L2.primary" && f.Status != NotMet {
 					t.Errorf("%d pupils: %v is %s with a limit of 0.499", pupils, f.Value.Is, f.Status)
 				}
@@ -194,7 +194,7 @@ func TestOrderNeverMatters(t *testing.T) {
 			b.Put(it.Register, it.Record)
 		}
 		got := map[string]Figure{}
-		all, err := All(context.Background(), b, 2022, r)
+		all, err := All(context.Background(), b, Of(2022), r)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -216,7 +216,7 @@ func alike(a, z Figure) bool {
 
 func figures(tb testing.TB, b *edu.Book, r edu.RuleSet) []Figure {
 	tb.Helper()
-	all, err := All(context.Background(), b, 2022, r)
+	all, err := All(context.Background(), b, Of(2022), r)
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -6,15 +6,21 @@ import (
 	"countyledger/store/edu"
 )
 
-// guarantee gives those of the 15 items of 政府保障程度 that the registers can tell (教督〔2017〕6号; domain rule 1.5): rooms for
-// music and art, the size of schools and of classes, training and certificates. 第11项 is among the figures of rotation.
-func guarantee(b *edu.Book, y edu.Year, rules edu.RuleSet) []Figure {
+// facilities and staffed give those of the 15 items of 政府保障程度 that the registers can tell (教督〔2017〕6号; domain rule 1.5):
+// rooms for music and art, the size of schools and of classes by the yearly figures, training and certificates by the staff list.
+// 第11项 is among the figures of rotation.
+func facilities(b *edu.Book, y edu.Year, rules edu.RuleSet) []Figure {
 	sites := sitesOf(b, y)
 	return []Figure{
 		roomsFor(sites, "music_rooms", Figure{ID: MusicRooms, Name: "音乐专用教室配备达标学校"}, rules),
 		roomsFor(sites, "art_rooms", Figure{ID: ArtRooms, Name: "美术专用教室配备达标学校"}, rules),
 		sizes(sites, rules),
 		classSizes(sites, rules),
+	}
+}
+
+func staffed(b *edu.Book, rules edu.RuleSet) []Figure {
+	return []Figure{
 		certified(b, "hours", Figure{ID: Trained, Name: fmt.Sprintf("教师五年%d学时培训完成率", rules.TrainingHours), Basis: "现在岗的小学、初中专任教师中近五年培训学时达到要求的"},
 			func(t *edu.Teacher) (has, known bool) { return t.Hours.Int() >= rules.TrainingHours, t.Hours.Known() }),
 		certified(b, "certificate", Figure{ID: Certified, Name: "专任教师持证上岗率", Basis: "现在岗的小学、初中专任教师中有教师资格的"},

@@ -62,8 +62,8 @@ func TestGuarantee(t *testing.T) {
 			tt.shared.School, tt.shared.Year, tt.shared.Section = 1, 2022, edu.SectionShared
 			b.Put(edu.SectionYears, tt.shared)
 		}
-		i := slices.IndexFunc(guarantee(b, 2022, r), func(f Figure) bool { return f.ID == tt.id })
-		if f := guarantee(b, 2022, r)[i]; f.Status != tt.want {
+		i := slices.IndexFunc(facilities(b, 2022, r), func(f Figure) bool { return f.ID == tt.id })
+		if f := facilities(b, 2022, r)[i]; f.Status != tt.want {
 			t.Errorf("%s: %s is %s, want %s", tt.name, f.ID, f.Status, tt.want)
 		}
 	}
@@ -87,7 +87,7 @@ func TestCertified(t *testing.T) {
 		x := &edu.Teacher{Name: "王晓东", Section: tt.section, Post: edu.PostTeaching, OnDuty: edu.OnDutyYes, Certificate: tt.certificate, Hours: tt.hours}
 		x.SetRowID(1)
 		b.Put(edu.Teachers, x)
-		for _, f := range guarantee(b, 2022, r)[4:] {
+		for _, f := range staffed(b, r) {
 			if want := map[string]Status{"guarantee.G9": tt.g9, "guarantee.G12": tt.g12}[f.ID]; f.Status != want || want == "" || tt.section != edu.SectionPre && want == Incomplete && len(f.Missing) != 1 {
 				t.Errorf("%+v: %s is %s, want %s", tt, f.ID, f.Status, want)
 			}

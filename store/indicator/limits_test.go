@@ -110,7 +110,7 @@ func TestShareLimits(t *testing.T) {
 		for by := -1; by <= 1; by++ {
 			b := edu.NewBook(edu.Unit{}, 2022)
 			x.make(b, x.limit+by)
-			f := ByID(County(b, 2022, rules))[x.id]
+			f := ByID(County(b, Of(2022), rules))[x.id]
 			if f.Numerator.Is != float64(x.limit+by) || f.Denominator.Is != 100 {
 				t.Fatalf("%s: %v of %v, want %d of 100", x.id, f.Numerator.Is, f.Denominator.Is, x.limit+by)
 			}
@@ -137,7 +137,7 @@ func TestWholeShares(t *testing.T) {
 			}
 			put(b, edu.Teachers, x)
 		}
-		all := ByID(County(b, 2022, rules(t)))
+		all := ByID(County(b, Of(2022), rules(t)))
 		for _, id := range []string{Trained, Certified} {
 			if got := all[id].Status; got != want {
 				t.Errorf("%s: %d of 100 is %s, want %s", id, n, got, want)
@@ -163,7 +163,7 @@ func TestSchoolSizes(t *testing.T) {
 		for over, want := range []Status{Met, NotMet} {
 			b := edu.NewBook(edu.Unit{}, 2022)
 			schoolWith(b, edu.School{Type: tt.kind, Founder: "831", Built: edu.N(tt.built)}, edu.SectionPrimary, tt.most+over)
-			if f := ByID(County(b, 2022, r))[SchoolSizes]; f.Status != want || f.Denominator.Is != 1 {
+			if f := ByID(County(b, Of(2022), r))[SchoolSizes]; f.Status != want || f.Denominator.Is != 1 {
 				t.Errorf("%s of %d with %d pupils: %s of %v, want %s", edu.SchoolTypes.Label(tt.kind), tt.built, tt.most+over, f.Status, f.Denominator.Is, want)
 			}
 		}

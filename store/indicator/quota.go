@@ -13,6 +13,7 @@ type Quota struct {
 	BackbonePlanned int
 	Backbone        int // 骨干 among Moved
 	Missing         int // what Backbone lacks to BackboneNeeded
+	Beside          int // moved too, and not counted: of other sections and of private schools; of the whole county only
 }
 
 // Quotas are the two readings of the rule: the whole county (教督〔2017〕6号, 政府保障程度 第11项) and the schools of
@@ -36,7 +37,7 @@ func (r *Roll) Quotas() (county, towns Quota) {
 		if edu.CountyBackbone(t.Backbone) {
 			backbone = 1
 		}
-		if m := r.Counted(id); r.InQuota(t) {
+		if m := r.Counted(t); m != nil {
 			each(m.From, func(q *Quota) {
 				q.Moved++
 				q.Backbone += backbone
@@ -44,35 +45,19 @@ func (r *Roll) Quotas() (county, towns Quota) {
 					q.InPlace++
 				}
 			})
-		} else if m := r.Planned(id); m != nil && compulsory(m, t) {
+		} else if m := r.Planned(t); m != nil {
 			each(m.From, func(q *Quota) {
 				q.Planned++
 				q.BackbonePlanned += backbone
 			})
 		}
+		if r.Beside(t) != nil {
+			county.Beside++
+		}
 	}
 	county.judge(r.rules)
 	towns.judge(r.rules)
 	return county, towns
-}
-
-// InQuota reports whether a teacher counts in the quotas as rotated: by a move of 小学 or 初中 from a public school.
-func (r *Roll) InQuota(t *edu.Teacher) bool {
-	m := r.Counted(edu.Ref(t.RowID()))
-	if m == nil || !compulsory(m, t) {
-		return false
-	}
-	s := r.b.School(m.From)
-	return s != nil && !s.Private()
-}
-
-// compulsory reports whether a move is of a teacher of 义务教育, by the section it was made in.
-func compulsory(m *edu.Rotation, t *edu.Teacher) bool {
-	section := m.Section
-	if section == "" {
-		section = t.Section
-	}
-	return section == edu.SectionPrimary || section == edu.SectionJunior
 }
 
 func (q *Quota) judge(rules edu.RotationRules) {

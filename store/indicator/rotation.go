@@ -10,17 +10,17 @@ type RotationRow struct {
 	Teaching, Due   int
 	Moved, Backbone int // moved out of the school; of these 县级骨干 or higher
 	Down, Up        int // 城→乡, 乡→城
-	Heads           int // 校长, 副校长, 园长, 副园长
+	Heads           int // 校长, 副校长
+	Beside          int // moved too, and not counted: of other sections and of private schools
 }
 
 // Needed is the least number of moves that meets a share of per cents, rounded up to whole persons.
 func Needed(base, share int) int { return (base*share + 99) / 100 }
 
 // Rotations counts the moves of a school year by sending school, in the order of the register, and the
-// county's sum. A person counts once a year, at the school of the first counted move; only 变动原因 交流轮岗
-// that is approved or later counts.
-func Rotations(b *edu.Book, y edu.Year, rules edu.RotationRules) (rows []RotationRow, sum RotationRow) {
-	roll := NewRoll(b, y, rules)
+// county's sum. A person counts once a year, at the school of the first counted move (see Roll.Counted).
+func Rotations(roll *Roll) (rows []RotationRow, sum RotationRow) {
+	b := roll.b
 	by := map[edu.Ref]*RotationRow{}
 	at := func(s edu.Ref) *RotationRow {
 		if by[s] == nil {
@@ -37,8 +37,10 @@ func Rotations(b *edu.Book, y edu.Year, rules edu.RotationRules) (rows []Rotatio
 		if v.Base() {
 			at(v.Tenure.School).Due++
 		}
-		if m := roll.Counted(id); m != nil {
+		if m := roll.Counted(t); m != nil {
 			at(m.From).add(m, t)
+		} else if roll.Beside(t) != nil {
+			sum.Beside++
 		}
 	}
 	for _, s := range edu.All[edu.School](b, edu.Schools) {

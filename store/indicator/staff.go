@@ -44,11 +44,12 @@ func onDuty(t *edu.Teacher) bool { return t.OnDuty == edu.OnDutyYes }
 
 func teaching(t *edu.Teacher) bool { return onDuty(t) && t.Post == edu.PostTeaching }
 
-// Staff counts what the targets on the staff ask for: 2022 重点任务 五、六 and 政府保障程度 第9、12项.
-func Staff(roll *Roll) []Tally {
+// Staff counts what the targets on the staff ask for: 2022 重点任务 五、六 and 政府保障程度 第9、12项. Honours are those of the plan's
+// calendar year.
+func Staff(roll *Roll, plan int) []Tally {
 	b, rules := roll.b, roll.rules
 	out := researchers(b)
-	out = append(out, honours(b, roll.Year, rules.HonourTitles), managed(b, "", "县管校聘覆盖"))
+	out = append(out, honours(b, plan, rules.HonourTitles), managed(b, "", "县管校聘覆盖"))
 	for _, s := range edu.Sections.Items {
 		if part := managed(b, s.Code, s.Label); part.Of > 0 {
 			part.ID, part.Basis = "", ""
@@ -95,13 +96,13 @@ func subjectOf(t *edu.Teacher) edu.Code {
 	return t.Subject
 }
 
-// honours counts the people who were granted one of the titles in the calendar year that the school year begins in.
-func honours(b *edu.Book, y edu.Year, titles []string) Tally {
+// honours counts the people who were granted one of the titles in a calendar year.
+func honours(b *edu.Book, y int, titles []string) Tally {
 	held := b.HonoursByTeacher()
 	return tally(b, Tally{ID: "T6.1", Name: strings.Join(titles, "、"), Of: -1, Basis: fmt.Sprintf("%d年内授予，一人只计一次", y)}, func(*edu.Teacher) bool { return true }, func(t *edu.Teacher) bool {
 		for _, h := range held(t) {
 			for _, title := range titles {
-				if h.Granted.Year() == int(y) && strings.Contains(string(h.Title), title) {
+				if h.Granted.Year() == y && strings.Contains(string(h.Title), title) {
 					return true
 				}
 			}
@@ -121,7 +122,7 @@ func managed(b *edu.Book, section edu.Code, name string) Tally {
 func forms(roll *Roll) []Tally {
 	counted := func(has func(edu.Code) bool) func(*edu.Teacher) bool {
 		return func(t *edu.Teacher) bool {
-			m := roll.Counted(edu.Ref(t.RowID()))
+			m := roll.Last(t)
 			return m != nil && has(m.Form)
 		}
 	}

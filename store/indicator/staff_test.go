@@ -43,10 +43,10 @@ func TestStaff(t *testing.T) {
 	want := map[string][2]int{
 		"T5.1 教研员": {2, -1}, " 专职": {1, -1}, " 兼职": {1, -1}, " 语文": {1, -1}, " 数学": {1, -1},
 		"T6.1 名师成长带头人、新高考领军人": {2, -1}, "T6.3 县管校聘覆盖": {1, 6}, " 小学": {1, 6},
-		"T6.4 组团式、捆绑式交流": {2, 3}, " 组团式": {1, -1}, " 捆绑式": {1, -1}, " 其他形式": {1, -1},
+		"T6.4 组团式、捆绑式交流": {3, 3}, " 组团式": {2, -1}, " 捆绑式": {1, -1}, " 其他形式": {0, -1},
 		"T6.5 校长职级制": {1, 2}, " 校长任满、应交流": {1, -1}, "G9 五年360学时培训完成率": {1, 5}, "G12 教师持证上岗率": {1, 5},
 	}
-	for _, x := range Staff(NewRoll(b, 2022, rules(t).RotationRules)) {
+	for _, x := range Staff(NewRoll(b, 2022, rules(t).RotationRules), 2022) {
 		key := x.ID + " " + x.Name
 		w, ok := want[key]
 		if !ok || x.Have != w[0] || x.Of != w[1] {
@@ -66,7 +66,7 @@ func TestStaff(t *testing.T) {
 func TestStaffOfSample(t *testing.T) {
 	b := sample.County(sample.Standard).Book()
 	above := map[edu.Ref]bool{}
-	for _, x := range Staff(NewRoll(b, 2022, rules(t).RotationRules)) {
+	for _, x := range Staff(NewRoll(b, 2022, rules(t).RotationRules), 2022) {
 		if x.Basis != "" {
 			above = map[edu.Ref]bool{}
 			for _, id := range append(x.People, x.Rest...) {

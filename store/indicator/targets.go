@@ -17,7 +17,7 @@ func rotation(roll *Roll, rules edu.RuleSet) []Figure {
 			due++
 			base = append(base, Source{edu.Teachers, t.RowID()})
 		}
-		if m := roll.Counted(id); m != nil {
+		if m := roll.Counted(t); m != nil {
 			moved++
 			moves = append(moves, Source{edu.Rotations, m.RowID()})
 			if edu.CountyBackbone(t.Backbone) {
@@ -26,7 +26,7 @@ func rotation(roll *Roll, rules edu.RuleSet) []Figure {
 		}
 	}
 	due10 := fmt.Sprintf("公办义务教育学校在编在岗专任教师，到%s在同一学校满%d年，不含免除、含暂缓", rules.TenureUntil(y), rules.RotationYears)
-	went := "本学年内开始、变动原因为交流轮岗、状态为审批通过、在岗或期满，一人只计一次"
+	went := "公办学校小学、初中教师，本学年内开始、变动原因为交流轮岗、状态为审批通过、在岗或期满，一人只计一次"
 	count := func(id, name, basis string, n int, rows []Source) Figure {
 		f := Figure{ID: id, Name: name, Unit: "人", Value: Num(float64(n)), Basis: basis, Rows: rows}
 		f.judge(Number{}, nil)
@@ -47,13 +47,13 @@ func rotation(roll *Roll, rules edu.RuleSet) []Figure {
 
 // targets are the figures of the city's plan that the registers can give (domain/targets.json); three of them are the
 // shares of enrolment under another name.
-func targets(roll *Roll, shares []Figure, rules edu.RuleSet) []Figure {
-	b, y := roll.b, roll.Year
+func targets(roll *Roll, plan int, shares []Figure, rules edu.RuleSet) []Figure {
+	b := roll.b
 	out := []Figure{
-		works(b, y, TargetKindergartens, "新改扩建普惠性幼儿园", edu.TaskKindergarten),
-		works(b, y, TargetSchools, "新建改扩建义务教育学校", edu.TaskCompulsory),
-		works(b, y, TargetBoarding, "寄宿制学校建设", edu.TaskBoarding),
-		closed(b, y),
+		works(b, plan, TargetKindergartens, "新改扩建普惠性幼儿园", edu.TaskKindergarten),
+		works(b, plan, TargetSchools, "新建改扩建义务教育学校", edu.TaskCompulsory),
+		works(b, plan, TargetBoarding, "寄宿制学校建设", edu.TaskBoarding),
+		closed(b, plan),
 	}
 	for i, id := range []string{TargetPublic, TargetInclusive, TargetPrivate} {
 		f := shares[i]
@@ -81,14 +81,14 @@ func targets(roll *Roll, shares []Figure, rules edu.RuleSet) []Figure {
 
 // works counts the projects of a task line at each stage; who is in use has also been begun.
 // A project counts in the year of its plan; one of which nobody said it counts in every year.
-func works(b *edu.Book, y edu.Year, id, name string, task edu.Code) Figure {
+func works(b *edu.Book, y int, id, name string, task edu.Code) Figure {
 	f := Figure{ID: id, Name: name, Unit: "所", Basis: fmt.Sprintf("%d年度计划的项目（未填年度的计入），按任务口径计，一个项目只计一处；计划＝全部，其余＝有该阶段日期的", y)}
 	f.Parts = []Part{{Label: "计划"}}
 	for _, x := range edu.Milestones {
 		f.Parts = append(f.Parts, Part{Label: x.Word})
 	}
 	for _, p := range edu.All[edu.Project](b, edu.Projects) {
-		if p.Task != task || p.PlanYear.Known() && p.PlanYear.Int() != int(y) || edu.ProjectKinds.Index(p.Kind) < 0 {
+		if p.Task != task || p.PlanYear.Known() && p.PlanYear.Int() != y || edu.ProjectKinds.Index(p.Kind) < 0 {
 			continue
 		}
 		f.Rows = append(f.Rows, Source{edu.Projects, p.RowID()})
@@ -105,12 +105,12 @@ func works(b *edu.Book, y edu.Year, id, name string, task edu.Code) Figure {
 
 // closed counts the closures that were carried out in the calendar year of the plan, 小学 and 初中 outside 城区; teaching points
 // are no schools and stand apart (计校数).
-func closed(b *edu.Book, y edu.Year) Figure {
+func closed(b *edu.Book, y int) Figure {
 	f := Figure{ID: TargetClosures, Name: "撤并农村薄弱中小学", Unit: "所", Basis: fmt.Sprintf("%d年内已实施的撤并（未填实施日期的计入），小学、初中，不含城区；教学点不计校数，另列", y)}
 	schools, points := 0, 0
 	for _, c := range edu.All[edu.Closure](b, edu.Closures) {
 		s := b.School(c.School)
-		if s == nil || !c.Closed() || c.Done.Known() && c.Done.Year() != int(y) || edu.Urban(s.Locality) {
+		if s == nil || !c.Closed() || c.Done.Known() && c.Done.Year() != y || edu.Urban(s.Locality) {
 			continue
 		}
 		switch edu.CategoryOfType(s.Type) {
@@ -162,21 +162,14 @@ func schools(b *edu.Book, f Figure, among func(*edu.School) bool, target Percent
 	return f
 }
 
-// formsOf counts the people who rotated, each by the form of the latest of the year's rotations, whatever order they
-// were entered in.
+// formsOf counts the people who rotated by form.
 func formsOf(roll *Roll) Figure {
 	f := Figure{ID: TargetForms, Name: "交流轮岗按形式", Unit: "人", Basis: "计入交流轮岗的人，一人只计一次；一学年交流两次的按最近一次的形式"}
 	count := map[edu.Code]int{}
 	for _, t := range edu.All[edu.Teacher](roll.b, edu.Teachers) {
-		var last *edu.Rotation
-		for _, m := range roll.Moves[edu.Ref(t.RowID())] {
-			if m.Counted(roll.Year) {
-				last = m
-			}
-		}
-		if last != nil {
-			count[last.Form]++
-			f.Rows = append(f.Rows, Source{edu.Rotations, last.RowID()})
+		if m := roll.Last(t); m != nil {
+			count[m.Form]++
+			f.Rows = append(f.Rows, Source{edu.Rotations, m.RowID()})
 		}
 	}
 	f.Parts = []Part{}

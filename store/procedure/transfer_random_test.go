@@ -85,17 +85,25 @@ func step(t *rapid.T, b *edu.Book, p *RotationPlan) (edu.Change, error) {
 // countedRight compares the figures with a count by hand; it returns how many are in place.
 func countedRight(t *rapid.T, b *edu.Book, r edu.RotationRules, base int) int {
 	plan := planOf(b, 2022, r)
-	people, inPlace := map[edu.Ref]bool{}, 0
+	people, beside, inPlace := map[edu.Ref]bool{}, map[edu.Ref]bool{}, 0
 	for _, m := range edu.All[edu.Rotation](b, edu.Rotations) {
 		lies := m.Start.Known() && m.Start.First().Year() == 2022 && m.Start.MonthOf() >= 9 || m.Start.First().Year() == 2023 && m.Start.MonthOf() <= 8
 		if m.Reason == edu.ReasonRotation && lies && (m.State == "approved" || m.State == "on" || m.State == "ended") {
-			people[m.Teacher] = true
+			section := m.Section
+			if section == "" {
+				section = b.Teacher(m.Teacher).Section
+			}
+			if from := b.School(m.From); (section == edu.SectionPrimary || section == edu.SectionJunior) && from.Founder != edu.FounderPrivate {
+				people[m.Teacher] = true
+			} else {
+				beside[m.Teacher] = true
+			}
 		}
 		if m.Reason == edu.ReasonRotation && m.State == "on" {
 			inPlace++
 		}
 	}
-	rows, sum := indicator.Rotations(b, 2022, r)
+	rows, sum := indicator.Rotations(indicator.NewRoll(b, 2022, r))
 	moved, due := 0, 0
 	for _, row := range rows {
 		moved += row.Moved
@@ -105,7 +113,7 @@ func countedRight(t *rapid.T, b *edu.Book, r edu.RotationRules, base int) int {
 		t.Fatalf("%d people count, the county says %d, its schools %d", len(people), sum.Moved, moved)
 	}
 	county, _ := plan.roll.Quotas()
-	if county.Base != base || sum.Due != base || county.Moved > len(people) || county.Backbone > county.Moved || county.InPlace > county.Moved {
+	if county.Base != base || sum.Due != base || county.Moved != len(people) || county.Beside != sum.Beside || sum.Beside > len(beside) || county.Backbone > county.Moved || county.InPlace > county.Moved {
 		t.Fatalf("base %d, was %d: %+v", county.Base, base, county)
 	}
 	for _, x := range edu.All[edu.Teacher](b, edu.Teachers) {

@@ -93,7 +93,7 @@ func TestRotationYear(t *testing.T) {
 			t.Errorf("%s: in the end at %d, want %d", tt.name, x.School(), home)
 		}
 		roll := planOf(b, 2022, r).roll
-		if counted := roll.Counted(id) != nil; counted == tt.early {
+		if counted := roll.Counted(b.Teacher(id)) != nil; counted == tt.early {
 			t.Errorf("%s: counted %v", tt.name, counted)
 		}
 		if m := roll.Moves[id][0]; m.Since != since {

@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
@@ -99,7 +98,7 @@ func county(tb testing.TB) *edu.Book {
 func TestGoldenPages(t *testing.T) {
 	f, book := fonts(t), county(t)
 	for _, k := range report.Kinds() {
-		d := k.Make(book, report.Options{Year: 2022, Rules: rules(t), Narrative: narrative(t), Superior: "吕梁市教育局", Made: time.Date(2022, 9, 20, 0, 0, 0, 0, time.UTC)})
+		d := k.Make(book, report.Options{Year: 2022, Rules: rules(t), Narrative: narrative(t), Superior: "吕梁市教育局", AsOf: edu.Day(2022, 9, 20)})
 		p, err := Layout(d, f)
 		if err != nil {
 			t.Fatal(err)
@@ -135,7 +134,7 @@ func TestNarrowPages(t *testing.T) {
 		if k.ID == "monthly" { // its letter keeps the standard's margins; its annexes are the other reports
 			continue
 		}
-		d := k.Make(book, report.Options{Year: 2022, Paper: report.Paper{Margins: widest}, Rules: rules(t), Narrative: narrative(t), Made: time.Date(2022, 9, 20, 0, 0, 0, 0, time.UTC)})
+		d := k.Make(book, report.Options{Year: 2022, Paper: report.Paper{Margins: widest}, Rules: rules(t), Narrative: narrative(t), AsOf: edu.Day(2022, 9, 20)})
 		p, err := Layout(d, f)
 		if err != nil {
 			t.Fatal(err)

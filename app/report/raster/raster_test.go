@@ -33,7 +33,7 @@ func laid(tb testing.TB, id string) (*page.Pages, *page.Fonts) {
 		tb.Fatal(err)
 	}
 	k, _ := report.KindByID(id)
-	p, err := page.Layout(k.Make(sample.County(sample.Standard).Book(), report.Options{Year: 2022, Rules: rules, Made: time.Date(2022, 9, 20, 0, 0, 0, 0, time.UTC)}), fonts)
+	p, err := page.Layout(k.Make(sample.County(sample.Standard).Book(), report.Options{Year: 2022, Rules: rules, AsOf: edu.Day(2022, 9, 20)}), fonts)
 	if err != nil {
 		tb.Fatal(err)
 	}

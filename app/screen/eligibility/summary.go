@@ -92,7 +92,7 @@ func (v *summary) fill(by string) {
 		if e.verdict.Base() && edu.CountyBackbone(e.t.Backbone) {
 			r.backbone++
 		}
-		if v.p.roll.InQuota(e.t) {
+		if v.p.roll.Counted(e.t) != nil {
 			r.moved++
 		}
 	}

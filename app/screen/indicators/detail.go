@@ -195,7 +195,7 @@ func (d *detail) county() {
 // changes lists the figures of the county that the trial changes, with what they were.
 func (d *detail) changes() {
 	p := d.p
-	before := indicator.County(p.s.Book(), p.year, p.s.Rules)
+	before := indicator.County(p.s.Book(), indicator.Of(p.year), p.s.Rules)
 	for _, f := range before {
 		now := p.figures[f.ID]
 		if now.Value == f.Value && now.Status == f.Status && slices.Equal(now.Parts, f.Parts) {

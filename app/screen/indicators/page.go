@@ -99,7 +99,7 @@ func (p *Page) Changed() {
 		p.year = b.DataYear()
 	}
 	p.sections = indicator.Sections(b, p.year, p.section, p.s.Rules.BalanceRules)
-	p.county = indicator.County(b, p.year, p.s.Rules)
+	p.county = indicator.County(b, indicator.Of(p.year), p.s.Rules)
 	p.figures = indicator.ByID(p.county)
 	p.fillStrip()
 	p.summary.SetText(p.sentence())

@@ -111,7 +111,7 @@ func tasks(s *screen.Session, figures []indicator.Figure) []item {
 	for _, f := range figures {
 		byID[f.ID] = f
 	}
-	for _, t := range indicator.Staff(indicator.NewRoll(b, b.Year, s.Rules.RotationRules)) {
+	for _, t := range indicator.Staff(indicator.NewRoll(b, b.Year, s.Rules.RotationRules), int(b.Year)) {
 		if t.ID != "" {
 			tallies[t.ID] = t
 		}

@@ -70,10 +70,10 @@ func (p *Page) Shown() {
 // Changed implements screen.Page.
 func (p *Page) Changed() {
 	b := p.s.Book()
-	figures := indicator.County(b, b.DataYear(), p.s.Rules)
+	figures := indicator.County(b, indicator.Of(b.DataYear()), p.s.Rules)
 	plan := figures // of the year that is worked on, where the yearly figures may not be in yet
 	if b.Year != b.DataYear() {
-		plan = indicator.County(b, b.Year, p.s.Rules)
+		plan = indicator.County(b, indicator.Of(b.Year), p.s.Rules)
 	}
 	p.items = append(unsaved(p.drafts), agenda(p.s, figures, plan)...)
 	head := fmt.Sprintf("%s　%s　今天%s", b.Unit.Area, b.Year.Label(), edu.DateOf(p.s.Now()).Chinese())

@@ -205,7 +205,7 @@ func (p *Page) export() {
 	t, title := p.table(), p.s.Book().Unit.Area+p.view.Register.Label
 	ui.SaveFile(p.s.Window, "导出为Excel", title+".xlsx", func(path string) {
 		p.write(path, func() error {
-			d := &report.Document{Title: title, Author: p.s.Book().Unit.Name, Landscape: true, Made: p.s.Now(), Blocks: []report.Block{t}}
+			d := &report.Document{Title: title, Author: p.s.Book().Unit.Name, Landscape: true, AsOf: edu.DateOf(p.s.Now()), Blocks: []report.Block{t}}
 			_, err := office.Write(path, file.Any, d)
 			return err
 		})
@@ -214,7 +214,7 @@ func (p *Page) export() {
 
 func (p *Page) print() {
 	title := p.s.Book().Unit.Area + p.view.Register.Label
-	d := &report.Document{Title: title, Author: p.s.Book().Unit.Name, Landscape: true, Made: p.s.Now(), Blocks: []report.Block{p.table()}}
+	d := &report.Document{Title: title, Author: p.s.Book().Unit.Name, Landscape: true, AsOf: edu.DateOf(p.s.Now()), Blocks: []report.Block{p.table()}}
 	ui.SaveFile(p.s.Window, "打印为PDF", title+".pdf", func(path string) {
 		p.write(path, func() error {
 			_, err := office.Write(path, file.Any, d)

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -32,6 +31,8 @@ type Page struct {
 	margins *ui.Entry
 	year    *ui.Entry
 	period  *ui.Entry
+	asOf    *ui.Entry // 统计截止日期
+	dated   *ui.Entry // 成文日期 of the letter
 	path    *ui.Entry
 	picked  string        // the path that the save dialog gave, which asks by itself
 	headed  *widget.Check // on paper with a printed head
@@ -46,7 +47,8 @@ type Page struct {
 
 // New makes the page.
 func New(s *screen.Session) *Page {
-	p := &Page{s: s, margins: ui.NewEntry("标准；或上 下 左 右，毫米"), year: ui.NewEntry("如2022"), period: ui.NewEntry("如2022-04"), path: ui.NewEntry(""), help: ui.Wrapped(""), done: ui.Wrapped(""), preview: newPreview(s)}
+	p := &Page{s: s, margins: ui.NewEntry("标准；或上 下 左 右，毫米"), path: ui.NewEntry(""), help: ui.Wrapped(""), done: ui.Wrapped("")}
+	p.period, p.asOf, p.year, p.dated, p.preview = ui.NewEntry(""), ui.NewEntry(""), ui.NewEntry(""), ui.NewEntry(""), newPreview(s)
 	p.paper = widget.NewRadioGroup([]string{"A4", "A3"}, func(paper string) {
 		s.Settings.KeepPaper(p.chosen().ID, paper)
 		p.show()
@@ -58,8 +60,9 @@ func New(s *screen.Session) *Page {
 		}
 		p.show()
 	}
-	p.year.OnChanged = func(string) { p.show() }
-	p.period.OnChanged = func(string) { p.show() }
+	for _, e := range []*ui.Entry{p.year, p.period, p.asOf, p.dated} {
+		e.OnChanged = func(string) { p.show() }
+	}
 	p.full = widget.NewCheck("含完整身份证号（要写明原因）", nil)
 	p.headed = widget.NewCheck("首页留出版头（80毫米，用红头纸打印）", func(bool) { p.show() })
 	var names []string
@@ -85,7 +88,9 @@ func New(s *screen.Session) *Page {
 	})
 	p.open.Disable()
 	printer := ui.NewHintButton("打印", theme.DocumentPrintIcon(), "生成PDF并送到默认打印机", s.Hints, p.print)
-	form := container.New(&twoColumns{}, widget.NewLabel("学年"), p.year, widget.NewLabel("报告月份"), p.period, widget.NewLabel("纸张"), p.paper, widget.NewLabel("页边距"), p.margins,
+	form := container.New(&twoColumns{},
+		widget.NewLabel("报告月份"), p.period, widget.NewLabel("截止日期"), p.asOf, widget.NewLabel("学年"), p.year, widget.NewLabel("成文日期"), p.dated,
+		widget.NewLabel("纸张"), p.paper, widget.NewLabel("页边距"), p.margins,
 		widget.NewLabel("保存为"), container.NewBorder(nil, nil, nil, pick, p.path))
 	below := container.NewVBox(widget.NewSeparator(), p.help, form, p.full, p.headed, container.NewHBox(write, workbook), container.NewHBox(printer, p.open), p.done)
 	left := container.NewPadded(container.NewBorder(nil, below, nil, nil, container.NewVScroll(p.kind)))
@@ -99,9 +104,6 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 
 // Shown implements screen.Page.
 func (p *Page) Shown() {
-	if p.year.Text == "" {
-		p.year.SetText(strconv.Itoa(int(p.s.Book().DataYear())))
-	}
 	p.choose()
 	p.s.Window.Canvas().Focus(p.path)
 }
@@ -151,17 +153,20 @@ func (p *Page) options() (report.Options, edu.Problems) {
 	o := p.s.ReportOptions(p.chosen().ID)
 	o.A3, o.Headed = p.paper.Selected == "A3", p.headed.Checked
 	var problems edu.Problems
-	for _, e := range []error{o.Year.Parse(p.year.Text, edu.Format{}), o.Period.Parse(p.period.Text, edu.Format{})} {
-		if e != nil {
-			problems = append(problems, edu.Problem{Level: edu.Hard, Message: e.Error()})
+	for _, x := range []struct {
+		from *ui.Entry
+		into edu.Value
+	}{{p.year, &o.Year}, {p.period, &o.Period}, {p.asOf, &o.AsOf}, {p.dated, &o.Dated}} {
+		if err := x.into.Parse(x.from.Text, edu.Format{}); err != nil {
+			problems = append(problems, edu.Problem{Level: edu.Hard, Message: err.Error()})
 		}
+	}
+	if len(problems) == 0 {
+		problems = o.Problems()
 	}
 	margins, err := report.ParseMargins(p.margins.Text)
 	if o.Margins = margins; err != nil {
 		problems = append(problems, edu.Problem{Level: edu.Hard, Message: err.Error()})
-	}
-	if o.Year == 0 {
-		o.Year = p.s.Book().DataYear()
 	}
 	return o, problems
 }
@@ -177,7 +182,26 @@ func (p *Page) show() {
 		p.preview.clear()
 		return
 	}
+	p.hint(o)
 	p.preview.show(p.chosen().Make(p.s.Book(), o), p.arrived)
+}
+
+// hint shows what the report takes for the dates that were left blank.
+func (p *Page) hint(o report.Options) {
+	o = p.chosen().Settled(p.s.Book(), o)
+	period := o.Period.String()
+	if !o.Period.Known() {
+		period = "按月的报表填，如2022-04"
+	}
+	dated := o.Dated
+	if !dated.Known() {
+		dated = o.AsOf
+	}
+	for e, text := range map[*ui.Entry]string{p.period: period, p.asOf: o.AsOf.String(), p.year: o.Year.Label(), p.dated: dated.String()} {
+		if e.PlaceHolder != text {
+			e.SetPlaceHolder(text)
+		}
+	}
 }
 
 // Write makes the report.

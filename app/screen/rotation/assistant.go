@@ -227,7 +227,7 @@ func (a *assistant) write() {
 		if !l.taken {
 			continue
 		}
-		if t == nil || p.roll.Verdicts[id].Standing != indicator.IsDue || p.roll.Counted(id) != nil || p.roll.Planned(id) != nil {
+		if t == nil || p.roll.Verdicts[id].Standing != indicator.IsDue || p.roll.Counted(t) != nil || p.roll.Planned(t) != nil {
 			gone++ // changed since the proposal was made
 			continue
 		}

@@ -67,7 +67,7 @@ func (p *Page) Shown() {
 // Changed implements screen.Page.
 func (p *Page) Changed() {
 	b := p.s.Book()
-	p.tallies = indicator.Staff(indicator.NewRoll(b, b.Year, p.s.Rules.RotationRules))
+	p.tallies = indicator.Staff(indicator.NewRoll(b, b.Year, p.s.Rules.RotationRules), int(b.Year))
 	p.titles = b.HonoursByTeacher()
 	p.counts.Reload()
 	p.show()

@@ -92,10 +92,10 @@ func (p *Page) Changed() {
 		p.year = int(b.Year)
 	}
 	figures, tallies := map[string]indicator.Figure{}, map[string]indicator.Tally{}
-	for _, f := range indicator.County(b, edu.Year(p.year), p.s.Rules) {
+	for _, f := range indicator.County(b, indicator.Of(edu.Year(p.year)), p.s.Rules) {
 		figures[f.ID] = f
 	}
-	for _, t := range indicator.Staff(indicator.NewRoll(b, edu.Year(p.year), p.s.Rules.RotationRules)) {
+	for _, t := range indicator.Staff(indicator.NewRoll(b, edu.Year(p.year), p.s.Rules.RotationRules), p.year) {
 		if t.ID != "" {
 			tallies[t.ID] = t
 		}
