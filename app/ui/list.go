@@ -1,0 +1,92 @@
+package ui
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+)
+
+// Col is one column of a List: what its head says, and how its cells are written and coloured.
+type Col[T any] struct {
+	Title  string
+	Width  float32
+	Right  bool // numbers are right-aligned
+	Frozen bool // stays when the others scroll; frozen columns come first
+	Text   func(T) string
+	// Tint is the colour of a cell, by the state of what stands in it, never by its text; nil for the usual one.
+	Tint func(T) fyne.ThemeColorName
+}
+
+// List is a Grid of values, one a row. Its rows are replaced all at once and together with the one in front, so that the
+// grid never counts by some and reads from others.
+type List[T any] struct {
+	Grid *Grid
+	// OnSelect is told when the clerk goes to another row, OnOpen of Enter or a double click on one; nil for nobody.
+	OnSelect func(T)
+	OnOpen   func(T)
+
+	cols []Col[T]
+	rows []T
+}
+
+// NewList makes an empty list.
+func NewList[T any](cols ...Col[T]) *List[T] {
+	l := &List[T]{cols: cols}
+	var heads []Column
+	for _, c := range cols {
+		heads = append(heads, Column{Title: c.Title, Width: c.Width, Right: c.Right, Frozen: c.Frozen})
+	}
+	l.Grid = NewGrid(heads, l)
+	tell := func(whom *func(T)) func(int) {
+		return func(row int) {
+			if *whom != nil {
+				(*whom)(l.rows[row])
+			}
+		}
+	}
+	l.Grid.OnSelect, l.Grid.OnOpen = tell(&l.OnSelect), tell(&l.OnOpen)
+	return l
+}
+
+// Show replaces the rows, with one of them in front: the last where there are not so many. The clerk has gone nowhere, so
+// OnSelect is not told.
+func (l *List[T]) Show(rows []T, front int) {
+	l.rows, l.Grid.current = slices.Clone(rows), front
+	l.Grid.Reload()
+	l.Grid.reveal()
+}
+
+// Rows are what is listed.
+func (l *List[T]) Rows() []T { return l.rows }
+
+// Current is the row in front, if there is one.
+func (l *List[T]) Current() (T, bool) {
+	if i := l.Grid.Current(); i >= 0 {
+		return l.rows[i], true
+	}
+	var none T
+	return none, false
+}
+
+// Go goes to the first row that is the one, as a clerk would, and reports whether there is one.
+func (l *List[T]) Go(is func(T) bool) bool {
+	i := slices.IndexFunc(l.rows, is)
+	if i >= 0 {
+		l.Grid.Select(i)
+	}
+	return i >= 0
+}
+
+// Len implements Source.
+func (l *List[T]) Len() int { return len(l.rows) }
+
+// Cell implements Source.
+func (l *List[T]) Cell(row, col int) string { return l.cols[col].Text(l.rows[row]) }
+
+// Tint implements Source.
+func (l *List[T]) Tint(row, col int) fyne.ThemeColorName {
+	if l.cols[col].Tint == nil {
+		return ""
+	}
+	return l.cols[col].Tint(l.rows[row])
+}
