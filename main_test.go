@@ -111,14 +111,16 @@ func TestLayers(t *testing.T) {
 	}
 }
 
-// TestScreensDoNotKnowEachOther: a page is reached through the navigation only.
+// TestScreensDoNotKnowEachOther: a page is reached through the navigation only. The board is no page of its own: it is what the
+// pages of one list are made of, and knows none of them.
 func TestScreensDoNotKnowEachOther(t *testing.T) {
+	const board = "countyledger/app/screen/board"
 	for pkg, deps := range dependencies(t, "./app/screen/...") {
 		for dep := range deps {
 			if strings.HasSuffix(dep, "/screentest") {
 				t.Errorf("%s depends on %s, which is for tests", pkg, dep)
 			}
-			if strings.HasPrefix(dep, "countyledger/app/screen/") && dep != pkg {
+			if strings.HasPrefix(dep, "countyledger/app/screen/") && dep != pkg && dep != board {
 				t.Errorf("%s depends on %s", pkg, dep)
 			}
 		}

@@ -1,0 +1,129 @@
+package board
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/ui"
+)
+
+// Act is something that can be done: by a button where it has a label, by a key where it has one.
+type Act struct {
+	Label, Hint string
+	Key         fyne.KeyName
+	Do          func()
+	Main        bool // its button stands out
+}
+
+// Buttons are those of acts.
+func (b *Board[T]) Buttons(acts ...Act) *fyne.Container {
+	row := container.NewHBox()
+	for _, a := range acts {
+		if a.Label == "" {
+			continue
+		}
+		w := ui.NewHintButton(a.Label, nil, a.Hint, b.s.Hints, a.Do)
+		if a.Main {
+			w.Importance = widget.HighImportance
+		}
+		row.Add(w)
+	}
+	return row
+}
+
+// Act does something with the record in front, once the form is out of the way and nothing is being saved.
+func (b *Board[T]) Act(do func(*T)) {
+	if b.Current() == nil {
+		return
+	}
+	b.Desk.Guard(func() {
+		if e := b.Current(); e != nil { // the list may have been filled anew since
+			do(e)
+		}
+	})
+}
+
+// Key handles the keys of the list besides those of every list.
+func (b *Board[T]) Key(k fyne.KeyName) bool {
+	switch k {
+	case fyne.KeyF1:
+		b.s.Help()
+	case fyne.KeyEscape:
+		b.Desk.Guard(func() {
+			b.reset()
+			b.Desk.Keys()
+		})
+	default:
+		return b.press(k)
+	}
+	return true
+}
+
+// press does the act of a key, and reports whether there is one.
+func (b *Board[T]) press(k fyne.KeyName) bool {
+	var acts []Act
+	if b.about.Acts != nil {
+		acts = b.about.Acts()
+	}
+	if len(b.all) == 0 {
+		_, ways := b.about.Empty()
+		acts = append(ways, acts...)
+	}
+	i := slices.IndexFunc(acts, func(a Act) bool { return a.Key == k })
+	if i >= 0 {
+		acts[i].Do()
+	}
+	return i >= 0
+}
+
+// Side makes Esc lead from a list on the desk back to the board; the board's function keys work there too.
+func (b *Board[T]) Side(g *ui.Grid) {
+	g.OnKey = func(k fyne.KeyName) bool {
+		switch {
+		case k == fyne.KeyEscape:
+			b.Desk.Keys()
+			return true
+		case len(k) > 1 && k[0] == 'F':
+			return b.Key(k)
+		}
+		return false
+	}
+}
+
+// Find implements screen.Finder.
+func (b *Board[T]) Find() {
+	if b.Search != nil {
+		b.s.Window.Canvas().Focus(b.Search)
+	}
+}
+
+// newSearch makes the search entry: what is typed fills the list anew, Esc empties it, Enter and ↓ lead back to the list.
+func (b *Board[T]) newSearch() *ui.Entry {
+	e := ui.NewEntry(b.about.Hint)
+	e.OnChanged = func(string) { b.Refill() }
+	e.OnKey = func(k fyne.KeyName) bool {
+		switch k {
+		case fyne.KeyEscape:
+			e.SetText("")
+		case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
+		default:
+			return false
+		}
+		b.Desk.Keys()
+		return true
+	}
+	return e
+}
+
+// search begins a new search with a letter that was typed over a list.
+func (b *Board[T]) search(r rune) {
+	if b.Search == nil {
+		return
+	}
+	b.s.Window.Canvas().Focus(b.Search)
+	b.Search.SetText("")
+	b.Search.TypedRune(r)
+}

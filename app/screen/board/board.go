@@ -1,0 +1,169 @@
+// Package board is what the pages of one list share: a search, buttons that narrow the list, what is known of the record in
+// front or a form beside it, and the keys. A page says what is its own (About) and embeds the board, which is a page of the
+// window.
+package board
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+)
+
+// About says what a board is of. What a page does not need it leaves out; every page says Columns, Gather, Same and Empty.
+type About[T any] struct {
+	Columns []ui.Col[*T]
+	// Gather works out all records anew, in the order in which they are listed.
+	Gather func() []*T
+	// Same reports whether a row from before and one from after a change are of one record: that in front stays in front.
+	Same func(was, is *T) bool
+
+	// Hint says in the search entry what is looked through: Searched. Without it there is no search.
+	Hint     string
+	Searched []func(*T) string
+	// Filters are buttons of which one is chosen, at first the first.
+	Filters []Filter[T]
+	// Choices are further buttons over the list, before the filters and behind them.
+	Choices func() (before, behind []Choice)
+	// Narrow is what else a record must be; Always is listed whatever is searched and chosen.
+	Narrow, Always func(*T) bool
+	// Order sorts what is listed.
+	Order func(a, z *T) int
+	// Reset takes back what narrows the list besides search and filters (Esc).
+	Reset func()
+
+	// Note stands behind the buttons, Summary under them.
+	Note, Summary func() string
+	// Filled is told when the list has been filled.
+	Filled func()
+	// Empty is said where there is nothing at all to list, with what can be done about it.
+	Empty func() (words string, acts []Act)
+
+	// Beside is the place of the list beside that of the record in front. Where it is nil there is only the list, and a
+	// form takes its place.
+	Beside *ui.Beside
+	// Show is what is known of the record in front.
+	Show func(*T) fyne.CanvasObject
+	// Open is done with it on Enter or a double click.
+	Open func(*T)
+	// Acts are what can be done: by button over the list, by key in it.
+	Acts func() []Act
+}
+
+// Filter lets some of the records through; all where Has is nil.
+type Filter[T any] struct {
+	Label string
+	Has   func(*T) bool
+}
+
+// Choice is a button over the list that shows something else in it.
+type Choice struct {
+	Label  string
+	Chosen bool
+	Choose func()
+}
+
+// Board is the page. Pages embed it.
+type Board[T any] struct {
+	// Desk shows the record in front, or a form.
+	Desk *screen.Desk
+	// List holds what is listed.
+	List *ui.List[*T]
+	// Search is nil where nothing is searched.
+	Search *ui.Entry
+
+	s     *screen.Session
+	about About[T]
+	all   []*T // as they were gathered
+	only  int  // the filter that is chosen
+
+	front             *ui.Grid // the list, or another in its place
+	lists, strip      *fyne.Container
+	acts, ways, empty *fyne.Container
+	note, summary     *widget.Label
+	words             *widget.Label
+	content           fyne.CanvasObject
+}
+
+// New makes a board.
+func New[T any](s *screen.Session, about About[T]) *Board[T] {
+	b := &Board[T]{
+		s: s, about: about, List: ui.NewList(about.Columns...),
+		strip: container.NewHBox(), acts: container.NewHBox(), ways: container.NewHBox(),
+		note: widget.NewLabel(""), summary: widget.NewLabel(""), words: widget.NewLabel(""),
+	}
+	b.Desk = screen.NewDesk(s, b.Changed, func() { s.Window.Canvas().Focus(b.front) })
+	b.List.OnSelect = func(*T) { b.Desk.Guard(b.show) }
+	b.List.OnOpen = about.Open
+	if about.Hint != "" {
+		b.Search = b.newSearch()
+	}
+	b.words.Alignment, b.summary.Wrapping = fyne.TextAlignCenter, fyne.TextWrapWord
+	b.empty = container.NewCenter(container.NewVBox(b.words, container.NewCenter(b.ways)))
+	b.lists = container.NewStack()
+	b.Instead(nil)
+	b.content = container.NewBorder(b.top(), nil, nil, nil, b.places())
+	return b
+}
+
+// searchWidth is the width of the search entry.
+const searchWidth = 250
+
+// top is what stands over the list.
+func (b *Board[T]) top() fyne.CanvasObject {
+	var search fyne.CanvasObject
+	if b.Search != nil {
+		search = container.NewGridWrap(fyne.NewSize(searchWidth, b.Search.MinSize().Height), b.Search)
+	}
+	strip := b.strip
+	if b.about.Note != nil {
+		strip = container.NewHBox(b.strip, b.note)
+	}
+	top := container.NewVBox(container.NewBorder(nil, nil, search, b.acts, strip))
+	if b.about.Summary != nil {
+		top.Add(b.summary)
+	}
+	top.Add(widget.NewSeparator())
+	return top
+}
+
+// places are those of the list and of the desk.
+func (b *Board[T]) places() fyne.CanvasObject {
+	list := container.NewStack(b.lists, b.empty)
+	if b.about.Beside != nil {
+		return container.New(b.about.Beside, list, b.Desk.Place)
+	}
+	b.Desk.Put = func(form fyne.CanvasObject) {
+		list.Hidden = form != nil
+		b.Desk.Show(form)
+	}
+	return container.NewStack(list, b.Desk.Place)
+}
+
+// Instead puts another list into the place of the board's own, nil for its own. It has the keys of the board.
+func (b *Board[T]) Instead(g *ui.Grid) {
+	if g == nil {
+		g = b.List.Grid
+	}
+	g.OnKey, g.OnType = b.Key, b.search
+	b.front = g
+	b.lists.Objects = []fyne.CanvasObject{g}
+	b.lists.Refresh()
+}
+
+// Content implements screen.Page.
+func (b *Board[T]) Content() fyne.CanvasObject { return b.content }
+
+// Shown implements screen.Page.
+func (b *Board[T]) Shown() {
+	b.Changed()
+	b.Desk.Keys()
+}
+
+// Keep implements screen.Keeper.
+func (b *Board[T]) Keep() bool { return b.Desk.Keep() }
+
+// Save implements screen.Saver.
+func (b *Board[T]) Save() { b.Desk.SaveForm() }

@@ -1,0 +1,207 @@
+package board
+
+import (
+	"fmt"
+	"log/slog"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/ui/pinyin"
+)
+
+// Changed implements screen.Page: everything is worked out anew.
+func (b *Board[T]) Changed() {
+	b.all = b.about.Gather()
+	b.say()
+	b.fillStrip()
+	b.Refill()
+}
+
+// say writes what is said about all records.
+func (b *Board[T]) say() {
+	if b.about.Note != nil {
+		b.note.SetText(b.about.Note())
+	}
+	if b.about.Summary != nil {
+		b.summary.SetText(b.about.Summary())
+	}
+	b.empty.Hidden = len(b.all) > 0
+	b.front.Empty, b.List.Grid.Empty = "没有符合条件的记录", "没有符合条件的记录"
+	if !b.empty.Hidden {
+		b.front.Empty, b.List.Grid.Empty = "", ""
+		words, acts := b.about.Empty()
+		b.words.SetText(words)
+		b.ways.Objects = b.Buttons(acts...).Objects
+		b.ways.Refresh()
+	}
+}
+
+// fillStrip makes the buttons over the list anew: they say how many there are of each.
+func (b *Board[T]) fillStrip() {
+	b.strip.RemoveAll()
+	var before, behind []Choice
+	if b.about.Choices != nil {
+		before, behind = b.about.Choices()
+	}
+	for _, c := range before {
+		b.choice(c)
+	}
+	for i, f := range b.about.Filters {
+		n := len(b.all)
+		if f.Has != nil {
+			n = 0
+			for _, e := range b.all {
+				if f.Has(e) {
+					n++
+				}
+			}
+		}
+		w := b.button(fmt.Sprintf("%s %d", f.Label, n), i == b.only, func() { b.Choose(f.Label) })
+		if n == 0 && i != b.only {
+			w.Disable()
+		}
+	}
+	for _, c := range behind {
+		b.choice(c)
+	}
+	b.acts.Objects = nil
+	if b.about.Acts != nil {
+		b.acts.Objects = b.Buttons(b.about.Acts()...).Objects
+	}
+	b.acts.Refresh()
+}
+
+func (b *Board[T]) choice(c Choice) {
+	b.button(c.Label, c.Chosen, func() {
+		c.Choose()
+		b.Changed()
+	})
+}
+
+func (b *Board[T]) button(label string, chosen bool, do func()) *widget.Button {
+	w := widget.NewButton(label, func() {
+		b.Desk.Guard(func() {
+			do()
+			b.Desk.Keys()
+		})
+	})
+	w.Importance = widget.LowImportance
+	if chosen {
+		w.Importance = widget.HighImportance
+	}
+	b.strip.Add(w)
+	return w
+}
+
+// Choose lists what the filter of a label lets through.
+func (b *Board[T]) Choose(label string) {
+	for i, f := range b.about.Filters {
+		if f.Label == label {
+			b.only = i
+		}
+	}
+	b.fillStrip()
+	b.Refill()
+}
+
+// Refill works out what is listed; the record in front stays in front, or the one that now stands in its place comes there.
+func (b *Board[T]) Refill() {
+	at, rows := b.List.Grid.Current(), b.wanted()
+	if was, ok := b.List.Current(); ok {
+		if i := slices.IndexFunc(rows, func(is *T) bool { return b.about.Same(was, is) }); i >= 0 {
+			at = i
+		}
+	}
+	b.List.Show(rows, at)
+	if b.about.Filled != nil {
+		b.about.Filled()
+	}
+	if b.Desk.Form == nil {
+		b.show()
+	}
+	slog.Debug("board", "listed", len(rows), "of", len(b.all))
+}
+
+// wanted are the records that search and filters leave, in their order.
+func (b *Board[T]) wanted() []*T {
+	query := ""
+	if b.Search != nil {
+		query = pinyin.Query(b.Search.Text)
+	}
+	var rows []*T
+	for _, e := range b.all {
+		if b.about.Always != nil && b.about.Always(e) || b.lets(e) && b.matches(e, query) {
+			rows = append(rows, e)
+		}
+	}
+	if b.about.Order != nil {
+		slices.SortStableFunc(rows, b.about.Order)
+	}
+	return rows
+}
+
+func (b *Board[T]) lets(e *T) bool {
+	if len(b.about.Filters) > 0 {
+		if has := b.about.Filters[b.only].Has; has != nil && !has(e) {
+			return false
+		}
+	}
+	return b.about.Narrow == nil || b.about.Narrow(e)
+}
+
+func (b *Board[T]) matches(e *T, query string) bool {
+	return query == "" || slices.ContainsFunc(b.about.Searched, func(text func(*T) string) bool { return b.s.Index.Match(text(e), query) })
+}
+
+// All are the records as they were gathered.
+func (b *Board[T]) All() []*T { return b.all }
+
+// Found are those of them that the search leaves, whatever is chosen besides.
+func (b *Board[T]) Found() []*T {
+	query := pinyin.Query(b.Search.Text)
+	var out []*T
+	for _, e := range b.all {
+		if b.matches(e, query) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// Current is the record in front, nil where there is none.
+func (b *Board[T]) Current() *T {
+	e, _ := b.List.Current()
+	return e
+}
+
+// show shows what is known of the record in front.
+func (b *Board[T]) show() {
+	var o fyne.CanvasObject
+	if e := b.Current(); e != nil && b.about.Show != nil {
+		o = b.about.Show(e)
+	}
+	b.Desk.Show(o)
+}
+
+// reset lists everything again.
+func (b *Board[T]) reset() {
+	b.only = 0
+	if b.about.Reset != nil {
+		b.about.Reset()
+	}
+	if b.Search != nil {
+		b.Search.SetText("")
+	}
+	b.Changed()
+}
+
+// Front brings a record to the front, whatever was searched and chosen.
+func (b *Board[T]) Front(is func(*T) bool) {
+	b.Desk.Guard(func() {
+		b.reset()
+		b.List.Go(is)
+		b.Desk.Keys()
+	})
+}
