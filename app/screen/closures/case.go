@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/screen/board"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 	"countyledger/store/procedure"
@@ -19,8 +20,7 @@ import (
 type caseView struct {
 	p      *Page
 	c      *procedure.Case
-	papers []paper
-	grid   *ui.Grid
+	papers *ui.List[paper]
 }
 
 // paper is one line of the list of papers: what a stage asks for, and what is there of it.
@@ -30,35 +30,27 @@ type paper struct {
 	have  *edu.Evidence // nil for nothing
 }
 
-// showCase shows the current case.
-func (p *Page) showCase() {
-	c := p.current()
-	if c == nil {
-		p.desk.Show(nil)
-		return
+// showCase is what is known of a case.
+func (p *Page) showCase(e *entry) fyne.CanvasObject {
+	if p.staff { // the list of teachers is gone, and had the keys
+		p.staff = false
+		p.Desk.Keys()
 	}
-	v := &caseView{p: p, c: c}
+	v := &caseView{p: p, c: e.Case}
 	p.at = v
-	p.desk.Show(v.content())
+	return v.content()
 }
 
 func (v *caseView) content() fyne.CanvasObject {
 	head := widget.NewLabel(v.title())
 	head.SizeName, head.Truncation = theme.SizeNameSubHeadingText, fyne.TextTruncateEllipsis
-	v.gatherPapers()
-	v.grid = ui.NewGrid([]ui.Column{
-		{Title: "阶段", Width: 96, Frozen: true}, {Title: "材料", Width: 196}, {Title: "文号", Width: 130}, {Title: "日期", Width: 84}, {Title: "附件", Width: 120}, {Title: "缺件说明", Width: 160},
-	}, v)
-	v.grid.OnOpen = func(row int) { v.p.editPaper(v.papers[row]) }
-	v.grid.OnKey = v.key
-	for i, x := range v.papers {
-		if x.stage == v.c.Stage {
-			v.grid.Select(i)
-			break
-		}
-	}
-	top := container.NewVBox(head, ui.NewTimeline(v.steps()), v.missing(), v.buttons(), v.capacity())
-	return container.NewBorder(top, nil, nil, nil, v.grid)
+	v.papers = ui.NewList(v.columns()...)
+	v.papers.OnOpen = v.p.editPaper
+	v.p.Side(v.papers.Grid)
+	all := v.gatherPapers()
+	v.papers.Show(all, max(0, slices.IndexFunc(all, func(x paper) bool { return x.stage == v.c.Stage })))
+	top := container.NewVBox(head, ui.NewTimeline(v.steps()), v.missing(), v.p.Buttons(v.acts()...), v.capacity())
+	return container.NewBorder(top, nil, nil, nil, v.papers.Grid)
 }
 
 func (v *caseView) title() string {
@@ -79,7 +71,8 @@ func (v *caseView) text(key string) string {
 // steps are the stages with the dates the record knows of.
 func (v *caseView) steps() []ui.Step {
 	dates := map[edu.Code]edu.Date{
-		edu.ClosureHearing: v.c.Hearing, edu.ClosurePublicity: v.c.NoticeUntil, edu.ClosureApproval: v.c.Approved, edu.ClosureFiled: v.c.Filed, edu.ClosureDone: v.c.Done,
+		edu.ClosureHearing: v.c.Hearing, edu.ClosurePublicity: v.c.NoticeUntil, edu.ClosureApproval: v.c.Approved,
+		edu.ClosureFiled: v.c.Filed, edu.ClosureDone: v.c.Done,
 	}
 	here := edu.ClosureStages.Index(v.c.Stage)
 	var out []ui.Step
@@ -111,11 +104,12 @@ func (v *caseView) missing() fyne.CanvasObject {
 		box.Add(l)
 	}
 	if len(all) == 0 {
+		here, next := edu.ClosureStages.Label(v.c.Stage), edu.ClosureStages.Label(v.c.Next())
 		if n := v.waived(); n > 0 {
-			line(fmt.Sprintf("！“%s”有%d件材料凭书面原因缺件，可以进入“%s”（F5），材料请尽快补齐", edu.ClosureStages.Label(v.c.Stage), n, edu.ClosureStages.Label(v.c.Next())), widget.WarningImportance)
+			line(fmt.Sprintf("！“%s”有%d件材料凭书面原因缺件，可以进入“%s”（F5），材料请尽快补齐", here, n, next), widget.WarningImportance)
 			return box
 		}
-		line("✓ “"+edu.ClosureStages.Label(v.c.Stage)+"”要求的材料和数据已齐，可以进入“"+edu.ClosureStages.Label(v.c.Next())+"”（F5）", widget.SuccessImportance)
+		line("✓ “"+here+"”要求的材料和数据已齐，可以进入“"+next+"”（F5）", widget.SuccessImportance)
 		return box
 	}
 	for i, p := range all {
@@ -144,12 +138,11 @@ func (v *caseView) waived() int {
 	return n
 }
 
-func (v *caseView) buttons() fyne.CanvasObject {
-	p, row := v.p, container.NewHBox()
-	add := func(text, hint string, do func()) {
-		row.Add(ui.NewHintButton(text, nil, hint, p.s.Hints, do))
-	}
-	add("填写本阶段", "填写这一阶段要求的数据（列表中按Enter）", p.editStage)
+// acts are what can be done with the case where it stands.
+func (v *caseView) acts() []board.Act {
+	p := v.p
+	all := []board.Act{{Label: "填写本阶段", Hint: "填写这一阶段要求的数据（列表中按Enter）", Do: p.editStage}}
+	add := func(label, hint string, do func()) { all = append(all, board.Act{Label: label, Hint: hint, Do: do}) }
 	switch {
 	case v.c.Stage == edu.ClosureFiled && v.c.Open():
 		add("学生去向", "填写学生分流到哪些学校，合计等于最近一次统计的在校生", p.editPlacement)
@@ -169,7 +162,7 @@ func (v *caseView) buttons() fyne.CanvasObject {
 		add("恢复办学", "学校恢复使用原来的标识码", p.reopen)
 	}
 	add("一校一档", "把这一例的全部材料和数据做成PDF", p.file)
-	return row
+	return all
 }
 
 // capacity shows the receiving school before and after.
@@ -192,7 +185,8 @@ func (v *caseView) capacity() fyne.CanvasObject {
 		return fmt.Sprint(c.Int())
 	}
 	text := fmt.Sprintf("%s　学生：并入前%d，并入后%d，核定学位%s，规模上限%s　　平均班额：%s，上限%s　　寄宿：%d→%d，床位%s",
-		into, k.Before, k.After, places(k.Places), number(k.SizeLimit), number(k.AverageClass), number(k.ClassLimit), k.BoardersBefore, k.BoardersAfter, places(k.Beds))
+		into, k.Before, k.After, places(k.Places), number(k.SizeLimit), number(k.AverageClass), number(k.ClassLimit),
+		k.BoardersBefore, k.BoardersAfter, places(k.Beds))
 	if v.c.Distance.Known() {
 		text += "　　距离" + v.text("distance") + "公里"
 		if v.c.Minutes.Known() {
@@ -214,61 +208,50 @@ func (v *caseView) capacity() fyne.CanvasObject {
 	return l
 }
 
-func (v *caseView) gatherPapers() {
+// gatherPapers are the papers of all stages: those asked for, then what was written down besides.
+func (v *caseView) gatherPapers() (all []paper) {
 	for _, s := range edu.ClosureStages.Items {
 		names, have := v.c.Papers(s.Code)
 		listed := map[string]bool{}
 		for _, n := range names {
 			listed[n] = true
-			v.papers = append(v.papers, paper{s.Code, n, have[n]})
+			all = append(all, paper{s.Code, n, have[n]})
 		}
-		for _, n := range slices.Sorted(maps.Keys(have)) { // what was written down besides the list
+		for _, n := range slices.Sorted(maps.Keys(have)) {
 			if !listed[n] {
-				v.papers = append(v.papers, paper{s.Code, n, have[n]})
+				all = append(all, paper{s.Code, n, have[n]})
 			}
 		}
 	}
+	return all
 }
 
-// key makes Esc lead back to the board.
-func (v *caseView) key(k fyne.KeyName) bool {
-	switch k {
-	case fyne.KeyEscape:
-		v.p.s.Window.Canvas().Focus(v.p.board)
-	case fyne.KeyF5:
-		v.p.advance()
-	default:
-		return false
-	}
-	return true
-}
-
-// Len implements ui.Source.
-func (v *caseView) Len() int { return len(v.papers) }
-
-// Cell implements ui.Source.
-func (v *caseView) Cell(row, col int) string {
-	x := v.papers[row]
-	switch {
-	case col == 0:
-		return edu.ClosureStages.Label(x.stage)
-	case col == 1:
-		return x.sign() + " " + x.name
-	case x.have == nil:
-		return ""
-	}
-	switch col {
-	case 2:
-		return string(x.have.Number)
-	case 3:
-		return x.have.Date.String()
-	case 4:
-		if a, ok := x.have.Attached(); ok {
-			return fmt.Sprintf("%s（%s）", a.Name, ui.Size(a.Size))
+func (v *caseView) columns() []ui.Col[paper] {
+	have := func(text func(*edu.Evidence) string) func(paper) string {
+		return func(x paper) string {
+			if x.have == nil {
+				return ""
+			}
+			return text(x.have)
 		}
-		return ""
 	}
-	return string(x.have.Reason)
+	all := []ui.Col[paper]{
+		{Title: "阶段", Width: 96, Frozen: true, Text: func(x paper) string { return edu.ClosureStages.Label(x.stage) }},
+		{Title: "材料", Width: 196, Text: func(x paper) string { return x.sign() + " " + x.name }},
+		{Title: "文号", Width: 130, Text: have(func(e *edu.Evidence) string { return string(e.Number) })},
+		{Title: "日期", Width: 84, Text: have(func(e *edu.Evidence) string { return e.Date.String() })},
+		{Title: "附件", Width: 120, Text: have(func(e *edu.Evidence) string {
+			if a, ok := e.Attached(); ok {
+				return fmt.Sprintf("%s（%s）", a.Name, ui.Size(a.Size))
+			}
+			return ""
+		})},
+		{Title: "缺件说明", Width: 160, Text: have(func(e *edu.Evidence) string { return string(e.Reason) })},
+	}
+	for i := range all {
+		all[i].Tint = v.tint
+	}
+	return all
 }
 
 func (x paper) sign() string {
@@ -281,9 +264,8 @@ func (x paper) sign() string {
 	return "○"
 }
 
-// Tint implements ui.Source.
-func (v *caseView) Tint(row, _ int) fyne.ThemeColorName {
-	x := v.papers[row]
+// tint is the colour of a paper's line.
+func (v *caseView) tint(x paper) fyne.ThemeColorName {
 	switch {
 	case x.have != nil && x.have.Present():
 		return ""

@@ -7,14 +7,22 @@ import (
 	"countyledger/store/edu"
 )
 
+// objections are the fields for what must hold a closure up.
+var objections = []string{"hold_parents", "hold_hearing", "hold_road", "hold_boarding", "hold_size", "veto"}
+
 // stageFields are the fields that a clerk fills in at each stage.
 var stageFields = map[edu.Code][]string{
-	edu.ClosureSurvey:       {"into", "method", "classes", "pupils", "teachers", "teachers_off", "distance", "minutes", "planned", "in_plan"},
-	edu.ClosurePlan:         {"into", "method", "planned", "bus", "boarding", "distance", "minutes"},
-	edu.ClosureReview:       {"planned", "note"},
-	edu.ClosureHearing:      {"due", "agree", "oppose", "abstain", "hearing", "hearing_due", "hearing_present", "hearing_agree", "hearing_oppose", "hearing_result"},
-	edu.ClosurePublicity:    {"notice_from", "notice_until", "hold_parents", "hold_hearing", "hold_road", "hold_boarding", "hold_size", "veto"},
-	edu.ClosureApproval:     {"approval_doc", "approved", "hold_parents", "hold_hearing", "hold_road", "hold_boarding", "hold_size", "veto"},
+	edu.ClosureSurvey: {
+		"into", "method", "classes", "pupils", "teachers", "teachers_off", "distance", "minutes", "planned", "in_plan",
+	},
+	edu.ClosurePlan:   {"into", "method", "planned", "bus", "boarding", "distance", "minutes"},
+	edu.ClosureReview: {"planned", "note"},
+	edu.ClosureHearing: {
+		"due", "agree", "oppose", "abstain",
+		"hearing", "hearing_due", "hearing_present", "hearing_agree", "hearing_oppose", "hearing_result",
+	},
+	edu.ClosurePublicity:    append([]string{"notice_from", "notice_until"}, objections...),
+	edu.ClosureApproval:     append([]string{"approval_doc", "approved"}, objections...),
 	edu.ClosureFiled:        {"filed", "bus", "boarding"},
 	edu.ClosureDone:         {"bus", "boarding", "staff_moved", "staff_spread", "staff_retired"},
 	edu.ClosureAssets:       {"asset_plan", "asset_to", "land", "building", "assets", "land_right", "custody_until", "proceeds"},
@@ -22,39 +30,31 @@ var stageFields = map[edu.Code][]string{
 	edu.ClosureArchived:     {"note"},
 }
 
-// guard runs an act on the current case, once the form is out of the way.
-func (p *Page) guard(act func()) {
-	if p.current() != nil {
-		p.desk.Guard(act)
-	}
-}
-
 // editStage opens the fields of the current stage.
 func (p *Page) editStage() {
-	p.guard(func() {
-		c := p.current()
+	p.Act(func(c *entry) {
 		stage, school := edu.ClosureStages.Label(c.Stage), edu.Closures.Field("school").Text(c.Closure, p.s.Book())
-		p.desk.Open(screen.Editing{
+		p.Desk.Open(screen.Editing{
 			Title: stage + "：" + school, Register: edu.Closures, Record: c.Closure, Only: stageFields[c.Stage],
 			Change: func(r edu.Record) edu.Change {
 				return edu.Edit("填写撤并“"+stage+"”："+school, edu.Closures, r)
 			},
 		})
-		if km, minutes, ok := c.Way(); ok && !c.Distance.Known() && !c.Minutes.Known() { // typed, so that it is seen, and asked about when it is left
-			p.desk.Form.Retype(map[string]string{"distance": fmt.Sprintf("%.1f", km), "minutes": fmt.Sprint(minutes)})
+		if km, minutes, ok := c.Way(); ok && !c.Distance.Known() && !c.Minutes.Known() {
+			// typed, so that it is seen, and asked about when it is left
+			p.Desk.Form.Retype(map[string]string{"distance": fmt.Sprintf("%.1f", km), "minutes": fmt.Sprint(minutes)})
 		}
 	})
 }
 
 // editPaper opens one paper of the case.
 func (p *Page) editPaper(x paper) {
-	p.guard(func() {
-		c := p.current()
+	p.Act(func(c *entry) {
 		record := &edu.Evidence{Case: edu.Ref(c.RowID()), Stage: x.stage, Item: edu.Text(x.name)}
 		if x.have != nil {
 			record = x.have
 		}
-		p.desk.OpenPaper(screen.Editing{
+		p.Desk.OpenPaper(screen.Editing{
 			Title: x.name, Register: edu.Evidences, Record: record, Only: []string{"number", "date", "reason", "note"},
 			Change: func(r edu.Record) edu.Change { return edu.Edit("登记撤并材料："+x.name, edu.Evidences, r) },
 		})

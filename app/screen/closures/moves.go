@@ -17,18 +17,17 @@ import (
 
 // advance takes the case into its next stage; what is missing and can be waived needs a reason.
 func (p *Page) advance() {
-	p.guard(func() {
-		c := p.current()
+	p.Act(func(c *entry) {
 		missing := c.Missing()
 		switch {
 		case missing.Hard():
 			ui.ShowError(missing, p.s.Window)
 		case c.Stage == edu.ClosureFiled:
-			p.carryOut(c, missing)
+			p.carryOut(c.Case, missing)
 		case len(missing) == 0:
-			p.desk.Try(c.Advance(""))
+			p.Desk.Try(c.Advance(""))
 		default:
-			p.reason("材料不齐，写明原因后进入下一阶段", missing, func(reason string) bool { return p.desk.Try(c.Advance(reason)) })
+			p.reason("材料不齐，写明原因后进入下一阶段", missing, func(reason string) bool { return p.Desk.Try(c.Advance(reason)) })
 		}
 	})
 }
@@ -47,29 +46,25 @@ func sentences(findings edu.Problems) string {
 }
 
 func (p *Page) withdraw() {
-	p.guard(func() {
-		c := p.current()
-		p.reason("退回上一阶段", nil, func(reason string) bool { return p.desk.Try(c.Withdraw(reason)) })
+	p.Act(func(c *entry) {
+		p.reason("退回上一阶段", nil, func(reason string) bool { return p.Desk.Try(c.Withdraw(reason)) })
 	})
 }
 
 func (p *Page) stop() {
-	p.guard(func() {
-		c := p.current()
-		p.reason("终止这一例撤并，学校保留", nil, func(reason string) bool { return p.desk.Try(c.Stop(edu.DateOf(p.s.Now()), reason)) })
+	p.Act(func(c *entry) {
+		p.reason("终止这一例撤并，学校保留", nil, func(reason string) bool { return p.Desk.Try(c.Stop(edu.DateOf(p.s.Now()), reason)) })
 	})
 }
 
 func (p *Page) resume() {
-	p.guard(func() {
-		c := p.current()
-		p.reason("恢复推进这一例撤并", nil, func(reason string) bool { return p.desk.Try(c.Resume(reason)) })
+	p.Act(func(c *entry) {
+		p.reason("恢复推进这一例撤并", nil, func(reason string) bool { return p.Desk.Try(c.Resume(reason)) })
 	})
 }
 
 func (p *Page) reopen() {
-	p.guard(func() {
-		c := p.current()
+	p.Act(func(c *entry) {
 		day, reason := ui.NewEntry("恢复办学日期"), ui.NewEntry("原因（会写入档案并打印）")
 		day.SetText(edu.DateOf(p.s.Now()).String())
 		body := container.NewVBox(ui.Wrapped("学校恢复使用原标识码，状态改为“恢复”。已安置的教师和学生不会自动回来，请在各自的登记表中另行登记。"), day, reason)
@@ -79,7 +74,7 @@ func (p *Page) reopen() {
 				ui.Complain("恢复办学日期“"+day.Text+"”"+err.Error(), p.s.Window)
 				return false
 			}
-			return p.desk.Try(c.Reopen(on, strings.TrimSpace(reason.Text)))
+			return p.Desk.Try(c.Reopen(on, strings.TrimSpace(reason.Text)))
 		})
 	})
 }
@@ -113,14 +108,13 @@ func (p *Page) carryOut(c *procedure.Case, missing edu.Problems) {
 		}
 		plan := *p.planOf(c)
 		plan.On, plan.Reason = on, reason.Text
-		return p.desk.Try(c.CarryOut(plan))
+		return p.Desk.Try(c.CarryOut(plan))
 	})
 }
 
 // editPlacement opens the pupils' destinations: the first one proposed, others added one by one.
 func (p *Page) editPlacement() {
-	p.guard(func() {
-		c := p.current()
+	p.Act(func(c *entry) {
 		record := &edu.Placement{Case: edu.Ref(c.RowID())}
 		placed, rest := c.Placements(), c.LastCount()
 		for _, x := range placed {
@@ -137,9 +131,9 @@ func (p *Page) editPlacement() {
 		buttons := container.NewHBox(widget.NewLabel(left(c.LastCount(), rest)))
 		for _, x := range placed {
 			text := fmt.Sprintf("改：%s %d人", edu.Placements.Field("to").Text(x, p.s.Book()), x.Pupils.Int())
-			buttons.Add(widget.NewButton(text, func() { p.guard(func() { p.openPlacement(x, buttons) }) }))
+			buttons.Add(widget.NewButton(text, func() { p.Act(func(*entry) { p.openPlacement(x, buttons) }) }))
 			buttons.Add(widget.NewButton("删", func() {
-				p.guard(func() { p.desk.Carry(edu.Drop("删除学生去向", edu.Placements, x)) })
+				p.Act(func(*entry) { p.Desk.Carry(edu.Drop("删除学生去向", edu.Placements, x)) })
 			}))
 		}
 		p.openPlacement(record, container.NewHScroll(buttons))
@@ -155,7 +149,7 @@ func left(all, rest int) string {
 }
 
 func (p *Page) openPlacement(record edu.Record, above fyne.CanvasObject) {
-	p.desk.Open(screen.Editing{
+	p.Desk.Open(screen.Editing{
 		Title: "学生去向", Register: edu.Placements, Record: record, Above: above, Only: []string{"to", "pupils", "boarders", "riders", "note"},
 		Change: func(r edu.Record) edu.Change { return edu.Edit("登记学生去向", edu.Placements, r) },
 		Saved:  func(r edu.Record) { p.nextPlacement(r.(*edu.Placement)) },
@@ -165,7 +159,7 @@ func (p *Page) openPlacement(record edu.Record, above fyne.CanvasObject) {
 // nextPlacement goes on to the next destination while pupils of the case have none.
 func (p *Page) nextPlacement(x *edu.Placement) {
 	p.Changed()
-	c := p.current()
+	c := p.Current()
 	if c == nil || edu.Ref(c.RowID()) != x.Case {
 		return
 	}
@@ -180,8 +174,7 @@ func (p *Page) nextPlacement(x *edu.Placement) {
 
 // file makes the case's 一校一档 and opens it.
 func (p *Page) file() {
-	p.guard(func() {
-		c := p.current()
+	p.Act(func(c *entry) {
 		school := edu.Closures.Field("school").Text(c.Closure, p.s.Book())
 		p.s.Print("closure-file", "一校一档-"+school, func(o *report.Options) { o.School = c.School })
 	})

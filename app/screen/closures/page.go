@@ -5,120 +5,83 @@ package closures
 
 import (
 	"fmt"
-	"log/slog"
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/screen"
+	"countyledger/app/screen/board"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 	"countyledger/store/procedure"
 )
 
-// Page is the board.
+// Page is the board of the cases.
 type Page struct {
+	*board.Board[entry]
 	s     *screen.Session
-	cases []entry  // in sight
-	stage edu.Code // only cases of this stage, empty for all
-	board *ui.Grid
-	strip *fyne.Container
-	desk  *screen.Desk // the current case, or a form
-	staff bool         // the teachers are shown instead of the case
-	quiet bool         // the board is being filled: its selection is not the clerk's
+	staff bool // the teachers are shown instead of the case
 	at    *caseView
 	plans map[int64]*procedure.Plan // by case: where its teachers go
-	empty *widget.Label
-
-	content fyne.CanvasObject
 }
 
 // entry is a case as the board shows it.
 type entry struct {
 	*procedure.Case
 	hard, soft int // what keeps it in its stage
-	cells      []string
+	pupils     int // by the last count
 	late       bool
 }
 
 // New makes the page.
 func New(s *screen.Session) *Page {
-	p := &Page{s: s, strip: container.NewHBox(), plans: map[int64]*procedure.Plan{}}
-	p.desk = screen.NewDesk(s, p.Changed, func() { s.Window.Canvas().Focus(p.board) })
-	p.board = ui.NewGrid([]ui.Column{
-		{Title: "撤并学校", Width: 190, Frozen: true},
-		{Title: "阶段", Width: 96},
-		{Title: "学生", Width: 48, Right: true},
-		{Title: "缺", Width: 74},
-		{Title: "拟撤并", Width: 76},
-	}, p)
-	p.board.OnSelect = func(int) { p.selected() }
-	p.board.OnOpen = func(int) { p.editStage() }
-	p.board.OnKey = p.key
-	p.empty = widget.NewLabel("还没有撤并。\n到“学校撤并”页按 Ctrl+N 新增一例，或按 Ctrl+I 导入撤并台账。")
-	p.empty.Alignment = fyne.TextAlignCenter
-	side := container.New(&ui.Beside{Width: 492}, container.NewStack(p.board, container.NewCenter(p.empty)), p.desk.Place)
+	p := &Page{s: s, plans: map[int64]*procedure.Plan{}}
+	p.Board = board.New(s, board.About[entry]{
+		Columns: p.columns(), Gather: p.gather, Filters: filters(), Note: p.done,
+		Same: func(was, is *entry) bool { return was.RowID() == is.RowID() },
+		Empty: func() (string, []board.Act) {
+			return "还没有撤并。\n到“学校撤并”页按 Ctrl+N 新增一例，或按 Ctrl+I 导入撤并台账。", nil
+		},
+		Beside: &ui.Beside{Width: 492}, Show: p.showCase,
+		Open: func(*entry) { p.editStage() },
+		Acts: func() []board.Act { return []board.Act{{Key: fyne.KeyF5, Do: p.advance}} },
+	})
 	p.readPlans()
-	p.content = container.NewBorder(container.NewVBox(p.strip, widget.NewSeparator()), nil, nil, nil, side)
 	return p
 }
 
-// Content implements screen.Page.
-func (p *Page) Content() fyne.CanvasObject { return p.content }
-
-// Shown implements screen.Page.
-func (p *Page) Shown() {
-	p.Changed()
-	p.desk.Keys()
-}
-
-// selected shows the case that the clerk went to. A form with unsaved typing stays until that is decided.
-func (p *Page) selected() {
-	if !p.quiet {
-		p.guard(p.showCase)
+func (p *Page) columns() []ui.Col[*entry] {
+	return []ui.Col[*entry]{
+		{Title: "撤并学校", Width: 190, Frozen: true, Text: func(e *entry) string {
+			return edu.Closures.Field("school").Text(e.Closure, p.s.Book())
+		}},
+		{Title: "阶段", Width: 96, Text: func(e *entry) string { return edu.ClosureStages.Label(e.Stage) }},
+		{Title: "学生", Width: 48, Right: true, Text: func(e *entry) string { return fmt.Sprint(e.pupils) }},
+		{Title: "缺", Width: 74, Text: (*entry).signs, Tint: (*entry).tint},
+		{Title: "拟撤并", Width: 76, Text: func(e *entry) string { return e.Planned.String() }, Tint: func(e *entry) fyne.ThemeColorName {
+			if e.late {
+				return ui.ColourBad
+			}
+			return ""
+		}},
 	}
 }
 
-// Changed implements screen.Page.
-func (p *Page) Changed() {
-	keep := int64(0)
-	if c := p.current(); c != nil {
-		keep = c.RowID()
+// filters are the stages.
+func filters() []board.Filter[entry] {
+	all := []board.Filter[entry]{{Label: "全部"}}
+	for _, s := range edu.ClosureStages.Items {
+		all = append(all, board.Filter[entry]{Label: s.Label, Has: func(e *entry) bool { return e.Stage == s.Code }})
 	}
-	counts := p.gather()
-	p.fillStrip(counts)
-	p.empty.Hidden = len(edu.All[edu.Closure](p.s.Book(), edu.Closures)) > 0
-	p.board.Hidden = !p.empty.Hidden
-	p.board.Reload()
-	if i := slices.IndexFunc(p.cases, func(e entry) bool { return e.RowID() == keep }); i >= 0 {
-		p.quiet = true
-		p.board.Select(i)
-		p.quiet = false
-	}
-	if p.desk.Form == nil {
-		p.showCase()
-	}
-	if p.staff { // their list is gone, and had the keys
-		p.staff = false
-		p.s.Window.Canvas().Focus(p.board)
-	}
-	slog.Debug("board", "cases", len(p.cases))
+	return all
 }
 
-// gather works out every case anew, by stage; it returns how many stand in each.
-func (p *Page) gather() map[edu.Code]int {
-	b := p.s.Book()
-	counts := map[edu.Code]int{}
-	p.cases = nil
-	today := p.s.Today()
+// gather works out every case, by stage.
+func (p *Page) gather() []*entry {
+	b, today := p.s.Book(), p.s.Today()
+	var all []*entry
 	for _, c := range edu.All[edu.Closure](b, edu.Closures) {
-		counts[c.Stage]++
-		if p.stage != "" && c.Stage != p.stage {
-			continue
-		}
-		e := entry{Case: procedure.CaseOf(b, c, p.s.Rules)}
+		e := &entry{Case: procedure.CaseOf(b, c, p.s.Rules)}
 		for _, x := range e.Missing() {
 			if x.Level == edu.Hard {
 				e.hard++
@@ -126,18 +89,18 @@ func (p *Page) gather() map[edu.Code]int {
 				e.soft++
 			}
 		}
+		e.pupils = e.LastCount()
 		e.late = c.Open() && !c.CarriedOut() && c.Planned.Known() && c.Planned.Last().Before(today)
-		e.cells = []string{edu.Closures.Field("school").Text(c, b), edu.ClosureStages.Label(c.Stage), fmt.Sprint(e.LastCount()), e.signs(), c.Planned.String()}
-		p.cases = append(p.cases, e)
+		all = append(all, e)
 	}
-	slices.SortStableFunc(p.cases, func(a, z entry) int {
+	slices.SortStableFunc(all, func(a, z *entry) int {
 		return edu.ClosureStages.Index(a.Stage) - edu.ClosureStages.Index(z.Stage)
 	})
-	return counts
+	return all
 }
 
 // signs says in a few characters how the case stands.
-func (e entry) signs() string {
+func (e *entry) signs() string {
 	switch {
 	case e.Stopped.Known():
 		return "终止"
@@ -153,38 +116,21 @@ func (e entry) signs() string {
 	return "✓ 可推进"
 }
 
-// fillStrip shows how many cases stand at each stage; a click shows only those.
-func (p *Page) fillStrip(counts map[edu.Code]int) {
-	p.strip.RemoveAll()
-	total := 0
-	for _, n := range counts {
-		total += n
+func (e *entry) tint() fyne.ThemeColorName {
+	switch {
+	case !e.Open():
+		return ""
+	case e.hard > 0:
+		return ui.ColourBad
+	case e.soft > 0:
+		return ui.ColourWarn
 	}
-	add := func(label string, stage edu.Code, n int) {
-		b := widget.NewButton(fmt.Sprintf("%s %d", label, n), func() {
-			p.stage = stage
-			p.Changed()
-			p.s.Window.Canvas().Focus(p.board)
-		})
-		b.Importance = widget.LowImportance
-		if stage == p.stage {
-			b.Importance = widget.HighImportance
-		}
-		if n == 0 && stage != p.stage {
-			b.Disable()
-		}
-		p.strip.Add(b)
-	}
-	add("全部", "", total)
-	for _, s := range edu.ClosureStages.Items {
-		add(s.Label, s.Code, counts[s.Code])
-	}
-	schools, points := p.done()
-	p.strip.Add(widget.NewLabel(fmt.Sprintf("已实施：学校%d所、教学点%d个", schools, points)))
+	return ui.ColourGood
 }
 
-// done counts what has been carried out: a teaching point is not counted as a school.
-func (p *Page) done() (schools, points int) {
+// done says how many have been carried out: a teaching point is not counted as a school.
+func (p *Page) done() string {
+	schools, points := 0, 0
 	for _, c := range edu.All[edu.Closure](p.s.Book(), edu.Closures) {
 		switch s := p.s.Book().School(c.School); {
 		case !c.Closed() || s == nil:
@@ -194,57 +140,12 @@ func (p *Page) done() (schools, points int) {
 			points++
 		}
 	}
-	return schools, points
+	return fmt.Sprintf("已实施：学校%d所、教学点%d个", schools, points)
 }
 
-// Len implements ui.Source.
-func (p *Page) Len() int { return len(p.cases) }
-
-// Cell implements ui.Source.
-func (p *Page) Cell(row, col int) string { return p.cases[row].cells[col] }
-
-// Tint implements ui.Source.
-func (p *Page) Tint(row, col int) fyne.ThemeColorName {
-	e := p.cases[row]
-	switch {
-	case col == 3 && !e.Open():
-		return ""
-	case col == 3 && e.hard > 0, col == 4 && e.late:
-		return ui.ColourBad
-	case col == 3 && e.soft > 0:
-		return ui.ColourWarn
-	case col == 3:
-		return ui.ColourGood
+// Arrive implements screen.Arriver: the case that the route names is in front.
+func (p *Page) Arrive(to screen.Route) {
+	if len(to.Rows) > 0 {
+		p.Front(func(e *entry) bool { return e.RowID() == to.Rows[0] })
 	}
-	return ""
 }
-
-// current is the case in front, nil where there is none.
-func (p *Page) current() *procedure.Case {
-	if i := p.board.Current(); i >= 0 && i < len(p.cases) {
-		return p.cases[i].Case
-	}
-	return nil
-}
-
-// key handles the keys of the board besides those of every list.
-func (p *Page) key(k fyne.KeyName) bool {
-	switch k {
-	case fyne.KeyF1:
-		p.s.Help()
-	case fyne.KeyF5:
-		p.advance()
-	case fyne.KeyEscape:
-		p.stage = ""
-		p.Changed()
-	default:
-		return false
-	}
-	return true
-}
-
-// Keep implements screen.Keeper.
-func (p *Page) Keep() bool { return p.desk.Keep() }
-
-// Save implements screen.Saver.
-func (p *Page) Save() { p.desk.SaveForm() }

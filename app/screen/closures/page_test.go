@@ -30,20 +30,16 @@ func page(tb testing.TB, n sample.Size) (*Page, *screen.Session) {
 // at makes the first case of a stage the current one.
 func (p *Page) goTo(t *testing.T, stage edu.Code) {
 	t.Helper()
-	for i, e := range p.cases {
-		if e.Stage == stage {
-			p.board.Select(i)
-			return
-		}
+	if !p.List.Go(func(e *entry) bool { return e.Stage == stage }) {
+		t.Fatalf("no case at stage %s", stage)
 	}
-	t.Fatalf("no case at stage %s", stage)
 }
 
 // TestFromFilingToClosedByKeyboard takes a case through 实施 with the keys alone, and back by one undo.
 func TestFromFilingToClosedByKeyboard(t *testing.T) {
 	p, s := page(t, sample.Size{Schools: 60, Teachers: 200, Projects: 10, Closures: 8, Years: 2})
 	p.goTo(t, edu.ClosureFiled)
-	c := p.current()
+	c := p.Current()
 	school, into := c.School, c.Into
 	screentest.Press(s, fyne.KeyF5)
 	if s.Window.Canvas().Overlays().Top() == nil || s.Book().School(school).State != edu.StateOpen {
@@ -52,8 +48,8 @@ func TestFromFilingToClosedByKeyboard(t *testing.T) {
 	screentest.Press(s, fyne.KeyReturn)
 	p.editPlacement()
 	p.Save() // all pupils to the receiving school, as proposed
-	if len(p.current().Placements()) != 1 || p.desk.Form != nil {
-		t.Fatalf("%d destinations, form %v", len(p.current().Placements()), p.desk.Form)
+	if len(p.Current().Placements()) != 1 || p.Desk.Form != nil {
+		t.Fatalf("%d destinations, form %v", len(p.Current().Placements()), p.Desk.Form)
 	}
 	screentest.Press(s, fyne.KeyF5)
 	test.Type(s.Window.Canvas().Focused(), "20200101") // before the approval: refused, with the dialog under the message
@@ -70,8 +66,8 @@ func TestFromFilingToClosedByKeyboard(t *testing.T) {
 	test.Type(s.Window.Canvas().Focused(), "材料随后补")
 	screentest.Press(s, fyne.KeyReturn)
 	b := s.Book()
-	if b.School(school).Open() || b.School(school).MergedInto != into || p.current().Stage != edu.ClosureDone {
-		t.Fatalf("the school is %s, the case at %s", b.School(school).State, p.current().Stage)
+	if b.School(school).Open() || b.School(school).MergedInto != into || p.Current().Stage != edu.ClosureDone {
+		t.Fatalf("the school is %s, the case at %s", b.School(school).State, p.Current().Stage)
 	}
 	if s.Window.Canvas().Overlays().Top() != nil {
 		t.Error("a dialog is left open")
@@ -89,11 +85,11 @@ func TestStaffPlan(t *testing.T) {
 	more := edu.Change{Kind: edu.BatchEdit}
 	for _, x := range edu.All[edu.Teacher](s.Book(), edu.Teachers)[:3] { // three more teachers have their post there
 		n := *x
-		n.PostedAt, n.WorksAt = p.current().School, 0
+		n.PostedAt, n.WorksAt = p.Current().School, 0
 		more.Items = append(more.Items, edu.Item{Register: edu.Teachers, Record: &n})
 	}
 	screentest.Save(t, s, more)
-	c := p.current()
+	c := p.Current()
 	staff := c.Staff()
 	p.editPlacement()
 	p.Save()
@@ -113,21 +109,21 @@ func TestStaffPlan(t *testing.T) {
 		screentest.Press(s, fyne.KeyReturn)
 	}
 	s.Undo() // takes the list away: the board has the keys, not a list that is gone
-	if s.Window.Canvas().Focused() != fyne.Focusable(p.board) {
+	if s.Window.Canvas().Focused() != fyne.Focusable(p.List.Grid) {
 		t.Errorf("after an undo the focus is on %T", s.Window.Canvas().Focused())
 	}
 	s.Redo()
-	plan := p.planOf(c)
+	plan := p.planOf(c.Case)
 	if plan.Staff[edu.Ref(staff[0].RowID())] != edu.Ref(other.RowID()) || !plan.Retired[edu.Ref(staff[1].RowID())] {
 		t.Fatalf("plan %+v", plan)
 	}
 	again := New(s) // as after a restart
-	if got := again.planOf(c); len(got.Staff) != 1 || len(got.Retired) != 1 {
+	if got := again.planOf(c.Case); len(got.Staff) != 1 || len(got.Retired) != 1 {
 		t.Errorf("after a restart the plan is %+v", got)
 	}
 	full := *plan
 	full.On, full.Reason = edu.Day(2022, 8, 20), "材料随后补"
-	p.desk.Try(p.current().CarryOut(full))
+	p.Desk.Try(p.Current().CarryOut(full))
 	if got := s.Book().Teacher(edu.Ref(staff[0].RowID())).PostedAt; int64(got) != other.RowID() {
 		t.Errorf("the first is at %d", got)
 	}
@@ -139,7 +135,7 @@ func TestStaffPlan(t *testing.T) {
 func TestStageFormAndReason(t *testing.T) {
 	p, s := page(t, sample.Size{Schools: 60, Teachers: 200, Projects: 10, Closures: 8, Years: 2})
 	p.goTo(t, "2")
-	id := edu.Ref(p.current().RowID())
+	id := edu.Ref(p.Current().RowID())
 	screentest.Press(s, fyne.KeyF5)
 	screentest.Press(s, fyne.KeyReturn) // an empty reason is not taken
 	if s.Book().Closure(id).Stage != "2" || s.Window.Canvas().Overlays().Top() == nil {
@@ -160,11 +156,11 @@ func TestStageFormAndReason(t *testing.T) {
 		t.Errorf("the reason stands with %d papers", waived)
 	}
 	screentest.Press(s, fyne.KeyReturn) // the fields of the stage
-	if p.desk.Form == nil {
+	if p.Desk.Form == nil {
 		t.Fatal("Enter opened no form")
 	}
 	s.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if p.desk.Form != nil {
+	if p.Desk.Form != nil {
 		t.Error("Esc did not leave the form")
 	}
 }
@@ -173,33 +169,37 @@ func TestPaperWithAttachment(t *testing.T) {
 	p, _ := page(t, sample.Size{Schools: 60, Teachers: 200, Projects: 10, Closures: 8, Years: 2})
 	p.goTo(t, "1")
 	row := -1
-	for i, x := range p.at.papers {
+	for i, x := range p.at.papers.Rows() {
 		if x.name == "撤并方案" {
 			row = i
 		}
 	}
-	p.editPaper(p.at.papers[row])
+	p.editPaper(p.at.papers.Rows()[row])
 	from := filepath.Join(t.TempDir(), "撤并方案.pdf")
 	if err := os.WriteFile(from, make([]byte, 3000), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	p.desk.AddCopy(from)
+	p.Desk.AddCopy(from)
 	if !p.Keep() {
 		t.Error("a copy that was added would be lost without a question")
 	}
-	p.desk.Form.Retype(map[string]string{"number": "岚教〔2022〕3号", "date": "20220419"})
+	p.Desk.Form.Retype(map[string]string{"number": "岚教〔2022〕3号", "date": "20220419"})
 	p.Save()
-	got, ok := p.at.papers[row].have.Attached()
-	if !ok || got.Size != 3000 || len(got.SHA) != 64 || p.at.Cell(row, 2) != "岚教〔2022〕3号" || p.at.Cell(row, 3) != "2022-04-19" || !strings.HasPrefix(p.at.Cell(row, 1), "✓") {
-		t.Errorf("paper %q %q %q, attachment %+v", p.at.Cell(row, 1), p.at.Cell(row, 2), p.at.Cell(row, 3), got)
+	got, ok := p.at.papers.Rows()[row].have.Attached()
+	if !ok || got.Size != 3000 || len(got.SHA) != 64 {
+		t.Errorf("attachment %+v", got)
+	}
+	cell := p.at.papers.Cell
+	if cell(row, 2) != "岚教〔2022〕3号" || cell(row, 3) != "2022-04-19" || !strings.HasPrefix(cell(row, 1), "✓") {
+		t.Errorf("paper %q %q %q", cell(row, 1), cell(row, 2), cell(row, 3))
 	}
 }
 
 // BenchmarkBoard110 makes and shows the board of 110 closures in the large county.
 func BenchmarkBoard110(b *testing.B) {
 	p, s := page(b, sample.Large)
-	if len(p.cases) != 110 {
-		b.Fatalf("%d cases", len(p.cases))
+	if p.List.Len() != 110 {
+		b.Fatalf("%d cases", p.List.Len())
 	}
 	for b.Loop() {
 		q := New(s)
@@ -216,7 +216,7 @@ func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Led
 func TestPupilsToTwoSchools(t *testing.T) {
 	p, s := page(t, sample.Size{Schools: 60, Teachers: 200, Projects: 10, Closures: 8, Years: 2})
 	p.goTo(t, edu.ClosureFiled)
-	c := p.current()
+	c := p.Current()
 	var other *edu.School
 	for _, x := range edu.All[edu.School](s.Book(), edu.Schools) {
 		if id := edu.Ref(x.RowID()); x.Open() && id != c.School && id != c.Into {
@@ -224,15 +224,16 @@ func TestPupilsToTwoSchools(t *testing.T) {
 		}
 	}
 	p.editPlacement()
-	p.desk.Form.Retype(map[string]string{"pupils": "3"})
+	p.Desk.Form.Retype(map[string]string{"pupils": "3"})
 	p.Save()
-	if p.desk.Form == nil {
+	if p.Desk.Form == nil {
 		t.Fatal("no form for those who are left")
 	}
-	p.desk.Form.Retype(map[string]string{"to": string(other.Name)})
+	p.Desk.Form.Retype(map[string]string{"to": string(other.Name)})
 	p.Save()
-	all := p.current().Placements()
-	if len(all) != 2 || all[0].Pupils.Int() != 3 || all[1].To != edu.Ref(other.RowID()) || all[0].Pupils.Int()+all[1].Pupils.Int() != c.LastCount() || p.desk.Form != nil {
+	all := p.Current().Placements()
+	if len(all) != 2 || all[0].Pupils.Int() != 3 || all[1].To != edu.Ref(other.RowID()) || p.Desk.Form != nil ||
+		all[0].Pupils.Int()+all[1].Pupils.Int() != c.LastCount() {
 		t.Errorf("%d destinations for %d pupils", len(all), c.LastCount())
 	}
 }
@@ -242,9 +243,9 @@ func TestPupilsToTwoSchools(t *testing.T) {
 func TestAFormDoesNotBringBackWhatWasChangedMeanwhile(t *testing.T) {
 	p, s := page(t, sample.Size{Schools: 60, Teachers: 200, Projects: 10, Closures: 8, Years: 2})
 	p.goTo(t, "1")
-	id := edu.Ref(p.current().RowID())
+	id := edu.Ref(p.Current().RowID())
 	p.editStage()
-	p.desk.Form.Retype(map[string]string{"minutes": "17"})
+	p.Desk.Form.Retype(map[string]string{"minutes": "17"})
 	n := *s.Book().Closure(id)
 	n.Note = "别处写的备注"
 	screentest.Save(t, s, edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.Closures, Record: &n}}})
@@ -257,11 +258,10 @@ func TestAFormDoesNotBringBackWhatWasChangedMeanwhile(t *testing.T) {
 // TestArrive: a route leads to its case, whatever stage was chosen.
 func TestArrive(t *testing.T) {
 	p, s := page(t, sample.Size{Schools: 60, Teachers: 60, Projects: 2, Closures: 6, Years: 1})
-	p.stage = "9"
-	p.Changed()
+	p.Choose(edu.ClosureStages.Label("9"))
 	for _, x := range edu.All[edu.Closure](s.Book(), edu.Closures) {
 		p.Arrive(screen.Route{Rows: []int64{x.RowID()}})
-		if c := p.current(); c == nil || c.RowID() != x.RowID() {
+		if c := p.Current(); c == nil || c.RowID() != x.RowID() {
 			t.Fatalf("case %d is not in front", x.RowID())
 		}
 	}

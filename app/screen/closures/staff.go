@@ -16,37 +16,35 @@ import (
 // staffList says where the teachers of the school go when it is closed: all with the pupils, until the clerk
 // says otherwise. It is part of the plan of 实施 and is kept with the ledger until then.
 type staffList struct {
-	p        *Page
-	c        *procedure.Case
-	teachers []*edu.Teacher
-	plan     *procedure.Plan
-	grid     *ui.Grid
+	p    *Page
+	c    *procedure.Case
+	plan *procedure.Plan
+	list *ui.List[*edu.Teacher]
 }
 
 // editStaff shows the teachers in the place of the case.
 func (p *Page) editStaff() {
-	p.guard(func() {
-		c := p.current()
-		l := &staffList{p: p, c: c, teachers: c.Staff(), plan: p.planOf(c)}
-		l.grid = ui.NewGrid([]ui.Column{{Title: "姓名", Width: 90, Frozen: true}, {Title: "学科", Width: 100}, {Title: "职称", Width: 90}, {Title: "在岗状态", Width: 90}, {Title: "安置到", Width: 260}}, l)
-		l.grid.OnOpen = l.edit
-		l.grid.OnKey = func(k fyne.KeyName) bool {
+	p.Act(func(c *entry) {
+		l := &staffList{p: p, c: c.Case, plan: p.planOf(c.Case)}
+		l.list = ui.NewList(l.columns()...)
+		l.list.OnOpen = l.edit
+		l.list.Grid.OnKey = func(k fyne.KeyName) bool {
 			if k == fyne.KeyEscape {
-				p.desk.Close()
+				p.Desk.Close()
 			}
 			return k == fyne.KeyEscape
 		}
-		head := widget.NewLabel(fmt.Sprintf("教师安置：编制在本校的%d人。按Enter改去向，Esc返回。", len(l.teachers)))
+		l.list.Show(c.Staff(), 0)
+		head := widget.NewLabel(fmt.Sprintf("教师安置：编制在本校的%d人。按Enter改去向，Esc返回。", l.list.Len()))
 		head.SizeName = theme.SizeNameSubHeadingText
-		p.desk.Show(container.NewBorder(head, nil, nil, nil, l.grid))
-		p.s.Window.Canvas().Focus(l.grid)
+		p.Desk.Show(container.NewBorder(head, nil, nil, nil, l.list.Grid))
+		p.s.Window.Canvas().Focus(l.list.Grid)
 		p.staff = true
 	})
 }
 
 // edit asks where a teacher goes.
-func (l *staffList) edit(row int) {
-	t := l.teachers[row]
+func (l *staffList) edit(t *edu.Teacher) {
 	id := edu.Ref(t.RowID())
 	entry := ui.NewEntry("学校名称、代码或拼音首字母；退休的填“退休”；不填为随并")
 	hint := widget.NewLabel("")
@@ -70,8 +68,8 @@ func (l *staffList) edit(row int) {
 			l.plan.Staff[id] = to
 		}
 		l.p.keepPlans()
-		l.grid.Reload()
-		l.p.s.Window.Canvas().Focus(l.grid)
+		l.list.Grid.Reload()
+		l.p.s.Window.Canvas().Focus(l.list.Grid)
 		return true
 	})
 }
@@ -94,30 +92,37 @@ func (l *staffList) parse(text string) (to edu.Ref, retired, ok bool) {
 	return 0, false, false
 }
 
-// Len implements ui.Source.
-func (l *staffList) Len() int { return len(l.teachers) }
-
-// Cell implements ui.Source.
-func (l *staffList) Cell(row, col int) string {
-	t, b := l.teachers[row], l.p.s.Book()
-	id := edu.Ref(t.RowID())
-	if col < 4 {
-		return edu.Teachers.Field([]string{"name", "subject", "title", "on_duty"}[col]).Text(t, b)
+func (l *staffList) columns() []ui.Col[*edu.Teacher] {
+	text := func(key string) func(*edu.Teacher) string {
+		return func(t *edu.Teacher) string { return edu.Teachers.Field(key).Text(t, l.p.s.Book()) }
 	}
-	switch to, ok := l.plan.Staff[id]; {
-	case l.plan.Retired[id]:
-		return "退休"
-	case ok && b.School(to) != nil:
-		return string(b.School(to).Name)
+	return []ui.Col[*edu.Teacher]{
+		{Title: "姓名", Width: 90, Frozen: true, Text: text("name")},
+		{Title: "学科", Width: 100, Text: text("subject")},
+		{Title: "职称", Width: 90, Text: text("title")},
+		{Title: "在岗状态", Width: 90, Text: text("on_duty")},
+		{Title: "安置到", Width: 260, Text: l.place, Tint: func(t *edu.Teacher) fyne.ThemeColorName {
+			if to, retired := l.planned(t); retired || to != nil {
+				return ui.ColourWarn
+			}
+			return ""
+		}},
 	}
-	return edu.Closures.Field("into").Text(l.c.Closure, b) + "（随并）"
 }
 
-// Tint implements ui.Source.
-func (l *staffList) Tint(row, col int) fyne.ThemeColorName {
-	id := edu.Ref(l.teachers[row].RowID())
-	if _, ok := l.plan.Staff[id]; col == 4 && (ok || l.plan.Retired[id]) {
-		return ui.ColourWarn
+// planned is where the clerk sends a teacher; nil and false for along with the pupils.
+func (l *staffList) planned(t *edu.Teacher) (to *edu.School, retired bool) {
+	id := edu.Ref(t.RowID())
+	return l.p.s.Book().School(l.plan.Staff[id]), l.plan.Retired[id]
+}
+
+// place says where a teacher goes.
+func (l *staffList) place(t *edu.Teacher) string {
+	switch to, retired := l.planned(t); {
+	case retired:
+		return "退休"
+	case to != nil:
+		return string(to.Name)
 	}
-	return ""
+	return edu.Closures.Field("into").Text(l.c.Closure, l.p.s.Book()) + "（随并）"
 }
