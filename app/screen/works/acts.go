@@ -13,16 +13,9 @@ import (
 	"countyledger/store/procedure"
 )
 
-// guard runs an act on the current project, once the form is out of the way.
-func (p *Page) guard(act func(w *procedure.Work)) {
-	if w := p.current(); w != nil {
-		p.desk.Guard(func() { act(w) })
-	}
-}
-
 // reach asks for what is known of the next stage.
 func (p *Page) reach() {
-	p.guard(func(w *procedure.Work) {
+	p.Act(func(w *entry) {
 		next := w.Next()
 		if next == "" {
 			p.s.Say("全部阶段都已登记")
@@ -38,7 +31,9 @@ func (p *Page) reach() {
 		}
 		stage := widget.NewSelect(labels, nil)
 		stage.SetSelected(edu.ProjectStages.Label(next))
-		day, doc, amount, reason := ui.NewEntry("日期，如2022-04-19；不适用的填“不适用”"), ui.NewEntry("文号（没有可不填）"), ui.NewEntry("金额，万元（估算、概算、评审价、中标价、决算；没有可不填）"), ui.NewEntry("前面有阶段没有登记时，写明原因")
+		day, doc := ui.NewEntry("日期，如2022-04-19；不适用的填“不适用”"), ui.NewEntry("文号（没有可不填）")
+		amount := ui.NewEntry("金额，万元（估算、概算、评审价、中标价、决算；没有可不填）")
+		reason := ui.NewEntry("前面有阶段没有登记时，写明原因")
 		stage.OnChanged = func(string) { // what stands there already is shown, so that it is not overwritten unseen
 			was := w.Stages[stage.SelectedIndex()]
 			day.SetText(was.Actual.String())
@@ -50,7 +45,8 @@ func (p *Page) reach() {
 		}
 		body := container.NewVBox(stage, day, doc, amount, reason)
 		ui.AskForm("登记阶段："+string(w.Name), body, []*ui.Entry{day, doc, amount, reason}, "登记", p.s.Window, func() bool {
-			r := procedure.Reach{Stage: edu.ProjectStages.Items[stage.SelectedIndex()].Code, Doc: edu.Text(doc.Text), Reason: reason.Text}
+			to := edu.ProjectStages.Items[stage.SelectedIndex()].Code
+			r := procedure.Reach{Stage: to, Doc: edu.Text(doc.Text), Reason: reason.Text}
 			if day.Text == "不适用" {
 				r.Skipped = true
 			} else if err := r.On.Parse(day.Text, edu.Format{Year: p.s.Now().Year()}); err != nil {
@@ -66,14 +62,14 @@ func (p *Page) reach() {
 				ui.ShowError(err, p.s.Window)
 				return false
 			}
-			return p.desk.Carry(ch)
+			return p.Desk.Carry(ch)
 		})
 	})
 }
 
 // use puts the building to use and updates its school, in one step.
 func (p *Page) use() {
-	p.guard(func(w *procedure.Work) {
+	p.Act(func(w *entry) {
 		school := edu.Projects.Field("school").Text(w.Project, p.s.Book())
 		text := fmt.Sprintf("登记投用，同时更新%s：核定学位增加%d个，床位增加%d张", school, w.Places.Int(), w.Beds.Int())
 		if s := p.s.Book().School(w.School); s != nil && (!s.Places.Known() || !s.Beds.Known()) {
@@ -86,8 +82,9 @@ func (p *Page) use() {
 		label.Wrapping = fyne.TextWrapWord
 		day, reason := ui.NewEntry("投用日期，如2022-09-01"), ui.NewEntry("前面有阶段没有登记时，写明原因")
 		name, code := ui.NewEntry("建成的是新学校时填名称；不填则更新"+school), ui.NewEntry("新学校的标识码，10位")
-		ui.AskForm("投用："+string(w.Name), container.NewVBox(label, day, reason, name, code), []*ui.Entry{day, reason, name, code}, "投用", p.s.Window, func() bool {
-			fresh, err := p.newSchool(w, name.Text, code.Text)
+		body, entries := container.NewVBox(label, day, reason, name, code), []*ui.Entry{day, reason, name, code}
+		ui.AskForm("投用："+string(w.Name), body, entries, "投用", p.s.Window, func() bool {
+			fresh, err := p.newSchool(w.Work, name.Text, code.Text)
 			if err != nil {
 				ui.ShowError(err, p.s.Window)
 				return false
@@ -102,7 +99,7 @@ func (p *Page) use() {
 				ui.ShowError(err, p.s.Window)
 				return false
 			}
-			return p.desk.Carry(ch)
+			return p.Desk.Carry(ch)
 		})
 	})
 }
@@ -126,7 +123,7 @@ func (p *Page) newSchool(w *procedure.Work, name, code string) (*edu.School, err
 }
 
 // newMonth begins this month's reports.
-func (p *Page) newMonth() { p.guard(func(*procedure.Work) { p.beginMonth() }) }
+func (p *Page) newMonth() { p.Act(func(*entry) { p.beginMonth() }) }
 
 func (p *Page) beginMonth() {
 	month := p.nextMonth()
@@ -135,7 +132,9 @@ func (p *Page) beginMonth() {
 		p.s.Say(month.Chinese() + "的月报都已经有了")
 		return
 	}
-	ui.Ask("新建月报", fmt.Sprintf("给%d个还没有投用的项目各建一条%s的月报，累计数和存在问题从上一次月报带入，“本月”为0。然后到“项目月进度”页逐格填报（F4）。", len(ch.Items), month.Chinese()), "新建", p.s.Window, func() { p.desk.Carry(ch) })
+	text := fmt.Sprintf("给%d个还没有投用的项目各建一条%s的月报，累计数和存在问题从上一次月报带入，“本月”为0。然后到“项目月进度”页逐格填报（F4）。",
+		len(ch.Items), month.Chinese())
+	ui.Ask("新建月报", text, "新建", p.s.Window, func() { p.Desk.Carry(ch) })
 }
 
 // nextMonth is the month after the last that was reported, at most the present one: months that were left out
@@ -159,8 +158,8 @@ func (p *Page) nextMonth() edu.Date {
 }
 
 func (p *Page) editReport(g *edu.Progress) {
-	p.guard(func(w *procedure.Work) {
-		p.desk.Open(screen.Editing{
+	p.Act(func(w *entry) {
+		p.Desk.Open(screen.Editing{
 			Title: g.Month.Chinese() + "月报", Register: edu.ProgressReports, Record: g,
 			Only: []string{"done_month", "done_year", "done_total", "in_place", "paid", "share", "current", "trouble", "next"},
 			Change: func(r edu.Record) edu.Change {
@@ -171,12 +170,13 @@ func (p *Page) editReport(g *edu.Progress) {
 }
 
 func (p *Page) editContract(c *edu.Contract) {
-	p.guard(func(w *procedure.Work) {
+	p.Act(func(w *entry) {
 		if c == nil {
 			c = &edu.Contract{Project: edu.Ref(w.RowID())}
 		}
-		p.desk.Open(screen.Editing{
-			Title: "合同：" + string(w.Name), Register: edu.Contracts, Record: c, Only: []string{"name", "party", "signed", "amount", "paid", "note"},
+		p.Desk.Open(screen.Editing{
+			Title: "合同：" + string(w.Name), Register: edu.Contracts, Record: c,
+			Only: []string{"name", "party", "signed", "amount", "paid", "note"},
 			Change: func(r edu.Record) edu.Change {
 				return edu.Edit("登记合同："+string(r.(*edu.Contract).Name), edu.Contracts, r)
 			},
@@ -186,23 +186,23 @@ func (p *Page) editContract(c *edu.Contract) {
 
 // addFile files a paper or photo with the project.
 func (p *Page) addFile() {
-	p.guard(func(w *procedure.Work) {
-		ui.PickFile(p.s.Window, "添加附件", nil, func(path string) { p.attach(w, path) })
+	p.Act(func(w *entry) {
+		ui.PickFile(p.s.Window, "添加附件", nil, func(path string) { p.attach(w.Work, path) })
 	})
 }
 
 func (p *Page) attach(w *procedure.Work, path string) {
-	p.desk.Attach(path, func(a edu.Attachment) {
+	p.Desk.Attach(path, func(a edu.Attachment) {
 		f := &edu.ProjectFile{Project: edu.Ref(w.RowID()), Stage: stageOf(w), Date: edu.DateOf(p.s.Now())}
 		f.Attach(a)
-		p.desk.Carry(edu.Edit("添加附件："+a.Name, edu.ProjectFiles, f))
+		p.Desk.Carry(edu.Edit("添加附件："+a.Name, edu.ProjectFiles, f))
 	})
 }
 
 func (p *Page) removeFile(f *edu.ProjectFile) {
-	p.guard(func(*procedure.Work) { p.removed(f) })
+	p.Act(func(*entry) { p.removed(f) })
 }
 
 func (p *Page) removed(f *edu.ProjectFile) {
-	p.desk.Carry(edu.Drop("去掉附件："+string(f.File), edu.ProjectFiles, f))
+	p.Desk.Carry(edu.Drop("去掉附件："+string(f.File), edu.ProjectFiles, f))
 }

@@ -30,23 +30,19 @@ func page(tb testing.TB, n sample.Size) (*Page, *screen.Session) {
 
 var small = sample.Size{Schools: 60, Teachers: 100, Projects: 20, Closures: 4, Years: 2}
 
-func goTo(t *testing.T, p *Page, what string, is func(entry) bool) {
+func goTo(t *testing.T, p *Page, what string, is func(*entry) bool) {
 	t.Helper()
-	for i, e := range p.works {
-		if is(e) {
-			p.board.Select(i)
-			return
-		}
+	if !p.List.Go(is) {
+		t.Fatalf("no project %s", what)
 	}
-	t.Fatalf("no project %s", what)
 }
 
 // TestReachByKeyboard enters the next stage with the keys alone; a date before the last one is refused and
 // the dialog stays.
 func TestReachByKeyboard(t *testing.T) {
 	p, s := page(t, small)
-	goTo(t, p, "under construction", func(e entry) bool { return e.Reached() == "P11" })
-	w := p.current()
+	goTo(t, p, "under construction", func(e *entry) bool { return e.Reached() == "P11" })
+	w := p.Current()
 	id, next := edu.Ref(w.RowID()), w.Next()
 	screentest.Press(s, fyne.KeyF5)
 	test.Type(s.Window.Canvas().Focused(), "2020-01-01")
@@ -61,7 +57,7 @@ func TestReachByKeyboard(t *testing.T) {
 	if got := s.Book().Project(id).Stage(next); !got.Skipped.Is() {
 		t.Errorf("%s is %+v", next, got)
 	}
-	if s.Window.Canvas().Overlays().Top() != nil || s.Window.Canvas().Focused() != fyne.Focusable(p.board) {
+	if s.Window.Canvas().Overlays().Top() != nil || s.Window.Canvas().Focused() != fyne.Focusable(p.List.Grid) {
 		t.Errorf("after it the focus is on %T", s.Window.Canvas().Focused())
 	}
 	s.Undo()
@@ -72,18 +68,18 @@ func TestReachByKeyboard(t *testing.T) {
 
 func TestUse(t *testing.T) {
 	p, s := page(t, small)
-	goTo(t, p, "accepted", func(e entry) bool { return e.Reached() == "P15" })
-	w := p.current()
+	goTo(t, p, "accepted", func(e *entry) bool { return e.Reached() == "P15" })
+	w := p.Current()
 	id, school := edu.Ref(w.RowID()), *s.Book().School(w.School)
 	school.Places, school.Beds = edu.N(200), edu.N(40)
 	screentest.Save(t, s, edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.Schools, Record: &school}}})
 	for i, item := range edu.ProjectStages.Items[:15] { // the stages before are not needed; F5 offers the use itself
-		if w = p.current(); !w.Stages[i].Actual.Known() {
+		if w = p.Current(); !w.Stages[i].Actual.Known() {
 			ch, err := w.Reach(procedure.Reach{Stage: item.Code, Skipped: true})
 			if err != nil {
 				t.Fatal(err)
 			}
-			p.desk.Carry(ch)
+			p.Desk.Carry(ch)
 		}
 	}
 	screentest.Press(s, fyne.KeyF5)
@@ -91,7 +87,8 @@ func TestUse(t *testing.T) {
 	screentest.Press(s, fyne.KeyReturn)
 	screentest.Press(s, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
 	now := s.Book().School(w.School)
-	if !s.Book().Project(id).Stage("P16").Actual.Known() || now.Places.Int() != school.Places.Int()+w.Places.Int() || now.Beds.Int() != school.Beds.Int()+w.Beds.Int() {
+	if !s.Book().Project(id).Stage("P16").Actual.Known() ||
+		now.Places.Int() != school.Places.Int()+w.Places.Int() || now.Beds.Int() != school.Beds.Int()+w.Beds.Int() {
 		t.Errorf("project %+v, school %d places", s.Book().Project(id).Stage("P16"), now.Places.Int())
 	}
 }
@@ -99,8 +96,8 @@ func TestUse(t *testing.T) {
 // TestUseOfANewSchool enters the school with the use; a code that another has is refused and nothing changes.
 func TestUseOfANewSchool(t *testing.T) {
 	p, s := page(t, small)
-	goTo(t, p, "accepted", func(e entry) bool { return e.Reached() == "P15" })
-	w := p.current()
+	goTo(t, p, "accepted", func(e *entry) bool { return e.Reached() == "P15" })
+	w := p.Current()
 	id, count := edu.Ref(w.RowID()), len(edu.All[edu.School](s.Book(), edu.Schools))
 	for _, code := range []string{string(s.Book().School(w.School).Code), "2114999001"} {
 		p.use()
@@ -116,7 +113,8 @@ func TestUseOfANewSchool(t *testing.T) {
 		}
 	}
 	fresh := s.Book().SchoolByCode("2114999001")
-	if fresh == nil || fresh.Name != "样例县新城小学" || s.Book().Project(id).School != edu.Ref(fresh.RowID()) || fresh.Places.Int() != w.Places.Int() {
+	if fresh == nil || fresh.Name != "样例县新城小学" ||
+		s.Book().Project(id).School != edu.Ref(fresh.RowID()) || fresh.Places.Int() != w.Places.Int() {
 		t.Errorf("new school %+v", fresh)
 	}
 }
@@ -129,7 +127,8 @@ func TestNewMonthCarriesForward(t *testing.T) {
 	added := 0
 	for _, g := range edu.All[edu.Progress](s.Book(), edu.ProgressReports)[before:] {
 		last := s.Book().Latest(g.Project, edu.Month(2022, 4))
-		if g.Month != edu.Month(2022, 5) || last == nil || g.DoneTotal != last.DoneTotal || g.DoneYear != last.DoneYear || g.DoneMonth.Fen() != 0 || g.Paid != last.Paid {
+		if g.Month != edu.Month(2022, 5) || last == nil ||
+			g.DoneTotal != last.DoneTotal || g.DoneYear != last.DoneYear || g.DoneMonth.Fen() != 0 || g.Paid != last.Paid {
 			t.Errorf("report %+v after %+v", g, last)
 		}
 		added++
@@ -149,7 +148,7 @@ func TestFileAndContract(t *testing.T) {
 	if err := os.WriteFile(from, make([]byte, 2048), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	p.attach(p.current(), from)
+	p.attach(p.Current().Work, from)
 	files := edu.All[edu.ProjectFile](s.Book(), edu.ProjectFiles)
 	if len(files) != 1 || files[0].File != "现场照片.jpg" || files[0].Size.Int() != 2048 {
 		t.Fatalf("%d files", len(files))
@@ -163,11 +162,11 @@ func TestFileAndContract(t *testing.T) {
 		t.Error("the attachment stays")
 	}
 	p.editContract(nil)
-	p.desk.Form.Retype(map[string]string{"name": "施工合同", "amount": "880", "paid": "900"})
+	p.Desk.Form.Retype(map[string]string{"name": "施工合同", "amount": "880", "paid": "900"})
 	p.Save()
 	all := edu.All[edu.Contract](s.Book(), edu.Contracts)
-	if len(all) != 1 || all[0].Amount.Fen() != 880*edu.WanYuan || p.desk.Form != nil {
-		t.Errorf("%d contracts, form %v", len(all), p.desk.Form != nil)
+	if len(all) != 1 || all[0].Amount.Fen() != 880*edu.WanYuan || p.Desk.Form != nil {
+		t.Errorf("%d contracts, form %v", len(all), p.Desk.Form != nil)
 	}
 }
 
@@ -175,18 +174,18 @@ func TestFileAndContract(t *testing.T) {
 func TestAFormIsNotReplacedUnasked(t *testing.T) {
 	p, s := page(t, small)
 	p.editContract(nil)
-	p.desk.Form.Retype(map[string]string{"name": "监理合同"})
-	p.board.Select(p.board.Current() + 1)
-	if s.Window.Canvas().Overlays().Top() == nil || p.desk.Form == nil {
+	p.Desk.Form.Retype(map[string]string{"name": "监理合同"})
+	p.List.Grid.Select(p.List.Grid.Current() + 1)
+	if s.Window.Canvas().Overlays().Top() == nil || p.Desk.Form == nil {
 		t.Fatal("the form was replaced without a question")
 	}
 	screentest.Press(s, fyne.KeyEscape)
-	if p.desk.Form == nil || !p.Keep() {
+	if p.Desk.Form == nil || !p.Keep() {
 		t.Error("the typing was lost after a no")
 	}
-	p.board.Select(p.board.Current() - 1)
+	p.List.Grid.Select(p.List.Grid.Current() - 1)
 	screentest.Press(s, fyne.KeyReturn)
-	if p.desk.Form != nil || len(edu.All[edu.Contract](s.Book(), edu.Contracts)) != 0 {
+	if p.Desk.Form != nil || len(edu.All[edu.Contract](s.Book(), edu.Contracts)) != 0 {
 		t.Error("after a yes the form is still there")
 	}
 }
@@ -194,8 +193,8 @@ func TestAFormIsNotReplacedUnasked(t *testing.T) {
 // BenchmarkBoard300 makes and shows the board of 300 projects in the large county, ten years of reports aside.
 func BenchmarkBoard300(b *testing.B) {
 	p, s := page(b, sample.Large)
-	if len(p.works) != 300 {
-		b.Fatalf("%d projects", len(p.works))
+	if p.List.Len() != 300 {
+		b.Fatalf("%d projects", p.List.Len())
 	}
 	for b.Loop() {
 		q := New(s)
@@ -221,11 +220,10 @@ func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Led
 func TestArrive(t *testing.T) {
 	p, s := page(t, sample.Size{Schools: 60, Teachers: 60, Projects: 12, Closures: 2, Years: 1})
 	all := edu.All[edu.Project](s.Book(), edu.Projects)
-	p.only = 2
-	p.Changed()
+	p.Choose(procedure.Red.Word())
 	for _, x := range all {
 		p.Arrive(screen.Route{Rows: []int64{x.RowID()}})
-		if w := p.current(); w == nil || w.RowID() != x.RowID() {
+		if w := p.Current(); w == nil || w.RowID() != x.RowID() {
 			t.Fatalf("%s is not in front", x.Name)
 		}
 	}

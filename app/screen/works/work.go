@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/screen/board"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 	"countyledger/store/procedure"
@@ -17,29 +18,23 @@ import (
 
 // workView is one project beside the board.
 type workView struct {
-	p       *Page
-	w       *procedure.Work
-	reports []*edu.Progress // the newest first
+	p *Page
+	w *entry
 }
 
-// showWork shows the current project, or all over time.
-func (p *Page) showWork() {
-	w := p.current()
-	switch {
-	case w == nil:
-		p.desk.Show(nil)
-	case p.chart:
-		p.desk.Show(container.NewVScroll(p.gantt()))
-	default:
-		v := &workView{p: p, w: w}
-		p.desk.Show(v.content(p.works[p.board.Current()]))
+// showWork is what is known of a project, or all over time.
+func (p *Page) showWork(w *entry) fyne.CanvasObject {
+	if p.chart {
+		return container.NewVScroll(p.gantt())
 	}
+	v := &workView{p: p, w: w}
+	return v.content()
 }
 
 // gantt draws the projects in sight over time: from 立项 to the planned and the actual end of the building.
 func (p *Page) gantt() *ui.Gantt {
 	var spans []ui.Span
-	for _, e := range p.works {
+	for _, e := range p.List.Rows() {
 		s := ui.Span{Name: string(e.Name), Trouble: e.light == procedure.Red, Warn: e.light == procedure.Amber}
 		start, end := e.Stage(edu.ProjectStarted), e.Stage(edu.ProjectAccepted)
 		s.PlanFrom = first(start.Planned, start.Actual)
@@ -71,53 +66,73 @@ func first(dates ...edu.Date) time.Time {
 	return time.Time{}
 }
 
-func (v *workView) content(e entry) fyne.CanvasObject {
+func (v *workView) content() fyne.CanvasObject {
 	head := widget.NewLabel(string(v.w.Name))
 	head.SizeName, head.Truncation = theme.SizeNameSubHeadingText, fyne.TextTruncateEllipsis
-	reasons := container.NewVBox()
-	for i, r := range e.reasons {
+	months := v.months()
+	top := container.NewVBox(head, ui.NewTimeline(v.steps()), v.reasons(), v.p.Buttons(v.acts()...), ui.NewBars(v.money()), v.belongings())
+	return container.NewBorder(top, nil, nil, nil, months.Grid)
+}
+
+// reasons are what the light stands for; of a key project also the days left.
+func (v *workView) reasons() *fyne.Container {
+	box := container.NewVBox()
+	for i, r := range v.w.reasons {
 		if i == 4 {
-			reasons.Add(widget.NewLabel(fmt.Sprintf("……还有%d条", len(e.reasons)-i)))
+			box.Add(widget.NewLabel(fmt.Sprintf("……还有%d条", len(v.w.reasons)-i)))
 			break
 		}
 		l := widget.NewLabel(r.Light.Word() + "：" + r.Text)
 		l.Truncation = fyne.TextTruncateEllipsis
 		l.Importance = [3]widget.Importance{widget.SuccessImportance, widget.WarningImportance, widget.DangerImportance}[r.Light]
-		reasons.Add(l)
+		box.Add(l)
 	}
 	if days, slack, ok, paced := v.w.Countdown(); ok && v.w.Key.Is() {
 		text := fmt.Sprintf("★ 重点项目：距计划投用还有%d天", days)
 		if paced {
 			text += fmt.Sprintf("，按现有进度%s%d天", map[bool]string{true: "富余", false: "还差"}[slack >= 0], max(slack, -slack))
 		}
-		reasons.Add(widget.NewLabel(text))
+		box.Add(widget.NewLabel(text))
 	}
+	return box
+}
+
+// months lists the reports of the project, the newest first.
+func (v *workView) months() *ui.List[*edu.Progress] {
+	var all []*edu.Progress
 	for _, g := range edu.All[edu.Progress](v.p.s.Book(), edu.ProgressReports) {
 		if int64(g.Project) == v.w.RowID() {
-			v.reports = append(v.reports, g)
+			all = append(all, g)
 		}
 	}
-	slices.SortFunc(v.reports, func(a, b *edu.Progress) int { return b.Month.First().Compare(a.Month.First()) })
-	months := ui.NewGrid([]ui.Column{
-		{Title: "月份", Width: 70, Frozen: true},
-		{Title: "本月完成", Width: 78, Right: true},
-		{Title: "本年累计", Width: 84, Right: true},
-		{Title: "累计完成", Width: 84, Right: true},
-		{Title: "累计到位", Width: 84, Right: true},
-		{Title: "累计支付", Width: 84, Right: true},
-		{Title: "形象进度", Width: 66, Right: true},
-		{Title: "存在问题", Width: 200},
-		{Title: "下月计划", Width: 200},
-	}, v)
-	months.OnOpen = func(row int) { v.p.editReport(v.reports[row]) }
-	months.OnKey = func(k fyne.KeyName) bool {
-		if k == fyne.KeyEscape {
-			v.p.s.Window.Canvas().Focus(v.p.board)
+	slices.SortFunc(all, func(a, b *edu.Progress) int { return b.Month.First().Compare(a.Month.First()) })
+	column := func(title, key string, width float32, right bool) ui.Col[*edu.Progress] {
+		return ui.Col[*edu.Progress]{
+			Title: title, Width: width, Right: right, Frozen: key == "month",
+			Text: func(g *edu.Progress) string { return edu.ProgressReports.Field(key).Text(g, v.p.s.Book()) },
+			Tint: func(g *edu.Progress) fyne.ThemeColorName {
+				if len(edu.ProgressReports.Check(g, v.p.s.Book()).For(key)) > 0 {
+					return ui.ColourBad
+				}
+				return ""
+			},
 		}
-		return k == fyne.KeyEscape
 	}
-	top := container.NewVBox(head, ui.NewTimeline(v.steps()), reasons, v.buttons(), ui.NewBars(v.money()), v.belongings())
-	return container.NewBorder(top, nil, nil, nil, months)
+	months := ui.NewList(
+		column("月份", "month", 70, false),
+		column("本月完成", "done_month", 78, true),
+		column("本年累计", "done_year", 84, true),
+		column("累计完成", "done_total", 84, true),
+		column("累计到位", "in_place", 84, true),
+		column("累计支付", "paid", 84, true),
+		column("形象进度", "share", 66, true),
+		column("存在问题", "trouble", 200, false),
+		column("下月计划", "next", 200, false),
+	)
+	months.OnOpen = v.p.editReport
+	v.p.Side(months.Grid)
+	months.Show(all, 0)
+	return months
 }
 
 // steps are the stages with their dates.
@@ -165,19 +180,22 @@ func (v *workView) money() []ui.Bar {
 		}
 		return b
 	}
-	return []ui.Bar{bar("总投资", total, false), bar("下达", issued, false), bar("到位", inPlace, inPlace > total), bar("完成投资", done, done > total), bar("支付", paid, paid > inPlace)}
+	return []ui.Bar{
+		bar("总投资", total, false), bar("下达", issued, false), bar("到位", inPlace, inPlace > total),
+		bar("完成投资", done, done > total), bar("支付", paid, paid > inPlace),
+	}
 }
 
-func (v *workView) buttons() fyne.CanvasObject {
-	p, row := v.p, container.NewHBox()
-	add := func(text, hint string, do func()) { row.Add(ui.NewHintButton(text, nil, hint, p.s.Hints, do)) }
-	add("登记阶段", "登记下一阶段的日期、文号、金额，或标为不适用（F5）", p.reach)
+// acts are what can be done with the project where it stands.
+func (v *workView) acts() []board.Act {
+	p := v.p
+	all := []board.Act{{Label: "登记阶段", Hint: "登记下一阶段的日期、文号、金额，或标为不适用（F5）", Do: p.reach}}
 	if v.w.Next() != "" && v.w.Stage(edu.ProjectAccepted).Actual.Known() && !v.w.InUse() {
-		add("投用…", "登记投用，同时给学校增加学位、床位", p.use)
+		all = append(all, board.Act{Label: "投用…", Hint: "登记投用，同时给学校增加学位、床位", Do: p.use})
 	}
-	add("添加合同", "施工、监理、设计、采购等合同", func() { p.editContract(nil) })
-	add("添加附件…", "批复、照片等，复制到台账的附件文件夹", p.addFile)
-	return row
+	return append(all,
+		board.Act{Label: "添加合同", Hint: "施工、监理、设计、采购等合同", Do: func() { p.editContract(nil) }},
+		board.Act{Label: "添加附件…", Hint: "批复、照片等，复制到台账的附件文件夹", Do: p.addFile})
 }
 
 // belongings lists contracts and papers as buttons that open them.
@@ -191,7 +209,7 @@ func (v *workView) belongings() fyne.CanvasObject {
 	for _, f := range edu.All[edu.ProjectFile](p.s.Book(), edu.ProjectFiles) {
 		if int64(f.Project) == v.w.RowID() {
 			a, _ := f.Attached()
-			row.Add(widget.NewButtonWithIcon(fmt.Sprintf("%s（%s）", a.Name, ui.Size(a.Size)), theme.FileIcon(), func() { p.desk.View(a) }))
+			row.Add(widget.NewButtonWithIcon(fmt.Sprintf("%s（%s）", a.Name, ui.Size(a.Size)), theme.FileIcon(), func() { p.Desk.View(a) }))
 			row.Add(ui.NewHintButton("×", nil, "从项目上去掉这个附件；可以用Ctrl+Z撤销", p.s.Hints, func() { p.removeFile(f) }))
 		}
 	}
@@ -200,22 +218,4 @@ func (v *workView) belongings() fyne.CanvasObject {
 		return row
 	}
 	return container.NewHScroll(row)
-}
-
-// Len implements ui.Source.
-func (v *workView) Len() int { return len(v.reports) }
-
-var reportColumns = []string{"month", "done_month", "done_year", "done_total", "in_place", "paid", "share", "trouble", "next"}
-
-// Cell implements ui.Source.
-func (v *workView) Cell(row, col int) string {
-	return edu.ProgressReports.Field(reportColumns[col]).Text(v.reports[row], v.p.s.Book())
-}
-
-// Tint implements ui.Source.
-func (v *workView) Tint(row, col int) fyne.ThemeColorName {
-	if found := edu.ProgressReports.Check(v.reports[row], v.p.s.Book()).For(reportColumns[col]); len(found) > 0 {
-		return ui.ColourBad
-	}
-	return ""
 }
