@@ -60,6 +60,7 @@ bench: headers
 torture: headers testing
 	$(call install,$(OFFICE))
 	COUNTYLEDGER_TORTURE=1 go test $(BUILD) -timeout 2h ./store/...
+	COUNTYLEDGER_TORTURE=1 go test $(BUILD) -timeout 2h -run TestKilled ./app/command
 	LANG=C.UTF-8 go test $(BUILD) -run TestCopyFromAndToCalc ./app
 
 fuzz: headers

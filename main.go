@@ -15,7 +15,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
-	"github.com/go-gl/glfw/v3.3/glfw"
 
 	"countyledger/app"
 	"countyledger/app/command"
@@ -74,24 +73,19 @@ func environment(dir string, opt store.Options) *command.Env {
 			}
 			return s, nil
 		},
-		Create: func(ctx context.Context, dir string, u edu.Unit, y edu.Year) (command.Store, error) {
-			s, err := store.Create(ctx, dir, u, y, opt)
+		Create: func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(command.Store) error) (command.Store, error) {
+			o := opt
+			o.Fill = func(s *store.Store) error { return fill(s) }
+			s, err := store.Create(ctx, dir, u, y, o)
 			if err != nil {
 				return nil, err
 			}
 			return s, nil
 		},
-		Restore: func(ctx context.Context, dir, backup string) error { return store.Restore(ctx, dir, backup, opt) },
+		Restore: func(ctx context.Context, dir, backup string, other bool) (string, error) {
+			return store.Restore(ctx, dir, backup, other, opt)
+		},
 	}
-}
-
-// screenRoom is how many pixels of the first screen windows can have; zero where none is known. The driver has started the
-// library that it asks.
-func screenRoom() (width, height int) {
-	if m := glfw.GetPrimaryMonitor(); m != nil {
-		_, _, width, height = m.GetWorkarea()
-	}
-	return width, height
 }
 
 // window starts the window. Everything that can keep it from appearing is said on standard error,
@@ -118,7 +112,7 @@ func window(dir string, opt store.Options) int {
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: app.ID, Name: app.Title, Migrations: map[string]bool{"fyneDo": true}})
 	a := fyneapp.NewWithID(app.ID)
 	w, err := app.NewWindow(a, app.Options{
-		Dir: dir, Settings: settings, Now: time.Now, Screen: screenRoom, Exists: store.Exists,
+		Dir: dir, Settings: settings, Now: time.Now, Exists: store.Exists,
 		Open: func(ctx context.Context, dir string) (app.Ledger, error) {
 			s, err := store.Open(ctx, dir, opt)
 			if err != nil {
@@ -126,8 +120,10 @@ func window(dir string, opt store.Options) int {
 			}
 			return s, nil
 		},
-		Create: func(ctx context.Context, dir string, u edu.Unit, y edu.Year) (app.Ledger, error) {
-			s, err := store.Create(ctx, dir, u, y, opt)
+		Create: func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(app.Ledger) error) (app.Ledger, error) {
+			o := opt
+			o.Fill = func(s *store.Store) error { return fill(s) }
+			s, err := store.Create(ctx, dir, u, y, o)
 			if err != nil {
 				return nil, err
 			}

@@ -51,12 +51,11 @@ type Options struct {
 	Dir      string // data folder
 	Settings string // settings file
 	Now      func() time.Time
-	// Screen is how many pixels of the screen a window can have; nil where nobody knows.
-	Screen func() (width, height int)
 
 	Exists func(dir string) bool
 	Open   func(ctx context.Context, dir string) (Ledger, error)
-	Create func(ctx context.Context, dir string, u edu.Unit, y edu.Year) (Ledger, error)
+	// Create makes a ledger and fills it; where fill fails there is none.
+	Create func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(Ledger) error) (Ledger, error)
 }
 
 // window is the main window and the pages in it.
@@ -75,14 +74,11 @@ func NewWindow(a fyne.App, opt Options) (fyne.Window, error) {
 	ime.Prepare()
 	w := &window{app: a, win: a.NewWindow(Title), opt: opt}
 	s := ui.LoadSettings(opt.Settings)
-	w.session = &screen.Session{
-		Window: w.win, Tasks: ui.NewTasks(w.win), Hints: ui.NewHints(), Settings: s, Index: pinyin.NewIndex(),
-		Now: opt.Now, Say: func(string) {}, Changed: func() {},
-	}
+	w.session = &screen.Session{Window: w.win, Tasks: ui.NewTasks(w.win), Hints: ui.NewHints(), Settings: s, Index: pinyin.NewIndex(), Now: opt.Now, Say: func(string) {}, Changed: func() {}}
 	if err := w.style(); err != nil {
 		return nil, err
 	}
-	w.open()
+	w.win.Resize(fyne.NewSize(s.Width, s.Height))
 	w.win.SetMaster()
 	w.win.SetCloseIntercept(w.close)
 	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.drop(uris) })
@@ -160,16 +156,14 @@ func (w *window) fill(ctx context.Context, c welcome.Choice, p ui.Progress) (Led
 		county = sample.County(sample.Standard)
 		c.Unit, c.Year = county.Unit, county.Year
 	}
-	l, err := w.opt.Create(ctx, w.opt.Dir, c.Unit, c.Year)
-	if err != nil {
-		return nil, err
-	}
-	if county != nil {
-		if _, err := l.Apply(ctx, county.Fill(), p); err != nil {
-			return l, err
+	return w.opt.Create(ctx, w.opt.Dir, c.Unit, c.Year, func(l Ledger) error {
+		if county != nil {
+			if _, err := l.Apply(ctx, county.Fill(), p); err != nil {
+				return err
+			}
 		}
-	}
-	return l, l.SetWho(ctx, c.Who)
+		return l.SetWho(ctx, c.Who)
+	})
 }
 
 // opened shows the pages of a ledger, after its key where that is missing.
@@ -249,7 +243,7 @@ func (w *window) close() {
 
 func (w *window) quit() {
 	s := w.session.Settings
-	s.KeepSize(w.win.Canvas().Size(), w.room())
+	s.Width, s.Height = w.win.Canvas().Size().Components()
 	if err := s.Save(); err != nil {
 		slog.Warn("settings were not saved", "error", err)
 	}

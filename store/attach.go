@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"countyledger/store/edu"
+	"countyledger/store/file"
 )
 
 // attachDir holds copies of papers and photos, each under the SHA-256 of its content: the same paper is
@@ -40,11 +41,11 @@ func (s *Store) attach(ctx context.Context, path string) (a edu.Attachment, err 
 	if err := os.MkdirAll(filepath.Join(s.dir, attachDir), 0o700); err != nil {
 		return a, errors.Join(edu.ErrReadOnly, err)
 	}
-	part, err := os.CreateTemp(filepath.Join(s.dir, attachDir), "*.part")
+	part, err := os.CreateTemp(filepath.Join(s.dir, attachDir), "*"+file.Part)
 	if err != nil {
 		return a, errors.Join(edu.ErrReadOnly, err)
 	}
-	defer func() { err = errors.Join(err, removeAny(part.Name())) }()
+	defer func() { err = errors.Join(err, file.Remove(part.Name())) }()
 	sum := sha256.New()
 	n, err := io.Copy(io.MultiWriter(part, sum), &reader{ctx, from})
 	if err := errors.Join(err, part.Sync(), part.Close()); err != nil {

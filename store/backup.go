@@ -8,12 +8,17 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
 
 	"countyledger/store/edu"
+	"countyledger/store/file"
 )
+
+// stamp is the moment in the name of a backup.
+const stamp = "20060102-150405"
 
 // Manifest stands beside a backup and tells what it must be; integrity checks see only a quarter of
 // flipped bits, a hash sees all.
@@ -24,47 +29,92 @@ type Manifest struct {
 	SHA256  string    `json:"sha256"`
 	Entries int64     `json:"journal_entries"`
 	Head    string    `json:"journal_head"`
+	// Replaces is the backup of the same name that this one was written over. The manifest comes first: cut off before the
+	// backup follows, the one that still stands there is known.
+	Replaces *Manifest `json:"replaces,omitempty"`
 }
 
 func manifestOf(backup string) string { return backup + ".json" }
 
+func readManifest(backup string) (*Manifest, error) {
+	b, err := os.ReadFile(manifestOf(backup))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, errors.Join(edu.ErrNoManifest, err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	m := &Manifest{}
+	if err := json.Unmarshal(b, m); err != nil || m.SHA256 == "" {
+		return nil, errors.Join(edu.ErrDamaged, err)
+	}
+	return m, nil
+}
+
 // Backup writes a verified copy of the ledger with its manifest and returns its path. An empty path
-// puts it into the data folder's 备份. The copy is complete or it is not there.
-func (s *Store) Backup(ctx context.Context, path string) (string, error) {
+// puts it into the data folder's 备份. The copy is complete or it is not there. It replaces an earlier backup of this ledger;
+// another file only where over says so, and a ledger never: see file.Check. It works as well where the ledger's own file is
+// gone from its place.
+func (s *Store) Backup(ctx context.Context, path string, over bool) (string, error) {
 	if path == "" {
-		path = filepath.Join(s.dir, backupDir, "台账-"+s.opt.Now().Format("20060102-150405.000")+".db")
+		path = file.Unused(filepath.Join(s.dir, backupDir, backupName+s.opt.Now().Format(stamp+".000")+".db"))
+	}
+	if err := s.mayBackUpTo(path, over); err != nil {
+		return "", fmt.Errorf("backup: %w", err)
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return "", fmt.Errorf("backup folder: %w", errors.Join(edu.ErrReadOnly, err))
+		return "", fmt.Errorf("backup folder: %w", &file.Error{Path: path, Err: err})
 	}
-	part := path + ".part"
-	m, err := s.copyTo(ctx, part)
-	if err != nil {
-		return "", fmt.Errorf("backup to %s: %w", path, errors.Join(err, removeAny(part)))
-	}
-	b, err := json.MarshalIndent(m, "", "  ")
-	if err != nil {
+	if err := copyOut(ctx, s.writer, path, s.opt.Now()); err != nil {
 		return "", fmt.Errorf("backup to %s: %w", path, err)
-	}
-	if err := errors.Join(writeFile(manifestOf(path), b, 0o600), os.Rename(part, path)); err != nil {
-		return "", fmt.Errorf("backup to %s: %w", path, errors.Join(err, removeAny(part)))
 	}
 	return path, nil
 }
 
-func (s *Store) copyTo(ctx context.Context, part string) (Manifest, error) {
-	if err := removeAny(part); err != nil {
-		return Manifest{}, err
+// mayBackUpTo refuses what is not an earlier backup of this ledger.
+func (s *Store) mayBackUpTo(path string, over bool) error {
+	info, err := os.Stat(path)
+	if m, bad := readManifest(path); err == nil && bad == nil && m.Ledger == s.ledger && info.Mode().IsRegular() {
+		return nil
 	}
-	if _, err := s.writer.ExecContext(ctx, `VACUUM INTO ?`, part); err != nil {
+	asked := func(string) bool { return over }
+	return errors.Join(file.Check(path, asked), file.Check(manifestOf(path), asked))
+}
+
+// copyOut writes a verified copy of an open ledger and its manifest to a path.
+func copyOut(ctx context.Context, db *sql.DB, path string, now time.Time) error {
+	part := file.Beside(path)
+	m, err := vacuum(ctx, db, part)
+	if err != nil {
+		return errors.Join(err, file.Remove(part))
+	}
+	m.Made = now.UTC().Truncate(time.Second)
+	if m.Replaces, err = readManifest(path); err == nil {
+		m.Replaces.Replaces = nil
+	}
+	b, err := json.MarshalIndent(m, "", "  ")
+	if err == nil {
+		err = file.Write(manifestOf(path), 0o600, file.Any, func(w io.Writer) error {
+			_, err := w.Write(b)
+			return err
+		})
+	}
+	if err != nil {
+		return errors.Join(err, file.Remove(part))
+	}
+	return file.Put(part, path)
+}
+
+// vacuum writes a copy of an open ledger to a new file, and verifies and describes it.
+func vacuum(ctx context.Context, db *sql.DB, to string) (Manifest, error) {
+	if err := touch(to); err != nil {
+		return Manifest{}, &file.Error{Path: to, Err: err}
+	}
+	if _, err := db.ExecContext(ctx, `VACUUM INTO ?`, to); err != nil {
 		return Manifest{}, translate(err)
 	}
-	m, err := checkCopy(ctx, part)
-	if err != nil {
-		return Manifest{}, err
-	}
-	m.Made = s.opt.Now().UTC().Truncate(time.Second)
-	return m, syncFile(part)
+	m, err := checkCopy(ctx, to)
+	return m, errors.Join(err, syncFile(to))
 }
 
 // checkCopy verifies a copy of a ledger and describes it. The copy is left in rollback mode, which can
@@ -78,7 +128,8 @@ func checkCopy(ctx context.Context, path string) (Manifest, error) {
 		err = integrity(ctx, db)
 	}
 	if err == nil {
-		err = db.QueryRowContext(ctx, `SELECT user_version, (SELECT value FROM setting WHERE key = ?) FROM pragma_user_version`, settingLedger).Scan(&m.Version, &m.Ledger)
+		err = db.QueryRowContext(ctx, `SELECT user_version, (SELECT value FROM setting WHERE key = ?) FROM pragma_user_version`,
+			settingLedger).Scan(&m.Version, &m.Ledger)
 	}
 	if err == nil {
 		var hash []byte
@@ -92,61 +143,30 @@ func checkCopy(ctx context.Context, path string) (Manifest, error) {
 	return m, err
 }
 
-// CheckBackup refuses a backup that is not what its manifest says.
+// CheckBackup refuses a backup that is not what its manifest says, or that this program cannot open. It fails with an
+// edu.BackupError of edu.ErrNoManifest, ErrDamaged, ErrForeign, ErrNewer or fs.ErrNotExist.
 func CheckBackup(ctx context.Context, path string) (Manifest, error) {
-	b, err := os.ReadFile(manifestOf(path))
+	m, err := checkBackup(ctx, path)
 	if err != nil {
-		return Manifest{}, fmt.Errorf("manifest of the backup: %w", err)
+		return Manifest{}, &edu.BackupError{Path: path, Err: err}
 	}
-	var want Manifest
-	if err := json.Unmarshal(b, &want); err != nil {
-		return Manifest{}, fmt.Errorf("manifest of the backup: %w", errors.Join(edu.ErrDamaged, err))
-	}
-	sum, err := hashFile(path)
-	if err != nil {
-		return Manifest{}, fmt.Errorf("read backup: %w", err)
-	}
-	if sum != want.SHA256 {
-		return Manifest{}, fmt.Errorf("backup %s: %w: its SHA-256 is not that of the manifest", path, edu.ErrDamaged)
-	}
-	return want, inspect(ctx, path)
+	return m, nil
 }
 
-// Restore puts a verified backup in the place of the ledger in a data folder. The old ledger is kept
-// beside it as 恢复前-…; its write-ahead log must go with it, or it would be played into the new file.
-func Restore(ctx context.Context, dir, backup string, opt Options) error {
-	if opt.Now == nil {
-		opt.Now = time.Now
+func checkBackup(ctx context.Context, path string) (Manifest, error) {
+	sum, err := hashFile(path)
+	if err != nil {
+		return Manifest{}, err
 	}
-	if _, err := CheckBackup(ctx, backup); err != nil {
-		return fmt.Errorf("restore: %w", err)
-	}
-	path := filepath.Join(dir, ledgerFile)
-	part := path + ".part"
-	if err := copyFile(backup, part); err != nil {
-		return fmt.Errorf("restore: %w", errors.Join(err, removeAny(part)))
-	}
-	if Exists(dir) {
-		s, err := Open(ctx, dir, opt) // takes the lock, so no other program has it open
-		if err != nil && !errors.Is(err, edu.ErrDamaged) && !errors.Is(err, edu.ErrForeign) {
-			return fmt.Errorf("restore: %w", errors.Join(err, removeAny(part)))
+	for m, err := readManifest(path); m != nil || err != nil; m = m.Replaces {
+		if err != nil {
+			return Manifest{}, err
 		}
-		if s != nil {
-			if err := s.Close(); err != nil {
-				return fmt.Errorf("restore: %w", err)
-			}
+		if m.SHA256 == sum {
+			return *m, inspect(ctx, path)
 		}
 	}
-	aside := filepath.Join(dir, "恢复前-"+opt.Now().Format("20060102-150405"))
-	for _, tail := range []string{"-wal", "-shm", ""} {
-		if err := os.Rename(path+tail, aside+".db"+tail); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return fmt.Errorf("restore: keep the old ledger: %w", err)
-		}
-	}
-	if err := os.Rename(part, path); err != nil {
-		return fmt.Errorf("restore: %w", err)
-	}
-	return nil
+	return Manifest{}, fmt.Errorf("%w: its SHA-256 is not that of the manifest", edu.ErrDamaged)
 }
 
 func hashFile(path string) (string, error) {
@@ -176,17 +196,19 @@ func copyFile(from, to string) error {
 	return errors.Join(err, out.Sync(), out.Close())
 }
 
+// touch makes an empty file for nobody else to read.
+func touch(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
 func syncFile(path string) error {
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return err
 	}
 	return errors.Join(f.Sync(), f.Close())
-}
-
-func removeAny(path string) error {
-	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return err
-	}
-	return nil
 }

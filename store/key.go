@@ -12,12 +12,14 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"countyledger/store/edu"
+	"countyledger/store/file"
 )
 
 // keys are derived from one secret of 32 bytes, which lies outside the data folder: a folder or stick
@@ -111,10 +113,11 @@ func loadKeys(dir, ledger string) (*keys, error) {
 }
 
 func saveKeys(dir, ledger string, secret []byte) error {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return fmt.Errorf("save key: %w", err)
-	}
-	if err := writeFile(keyFile(dir, ledger), []byte(recoveryCode(secret)), 0o600); err != nil {
+	err := file.Write(keyFile(dir, ledger), 0o600, file.Any, func(w io.Writer) error {
+		_, err := io.WriteString(w, recoveryCode(secret))
+		return err
+	})
+	if err != nil {
 		return fmt.Errorf("save key: %w", err)
 	}
 	return nil
@@ -150,18 +153,4 @@ func parseCode(code string) ([]byte, error) {
 		return nil, edu.ErrRecoveryCode
 	}
 	return b[:secretSize], nil
-}
-
-// writeFile writes a whole file or nothing: to a neighbour first, then renamed over it.
-func writeFile(path string, b []byte, mode fs.FileMode) error {
-	part := path + ".part"
-	f, err := os.OpenFile(part, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, mode)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(b)
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return errors.Join(err, os.Remove(part))
-	}
-	return os.Rename(part, path)
 }

@@ -53,7 +53,7 @@ func (s *Store) migrateWith(ctx context.Context, steps []migration) error {
 		return nil
 	}
 	if version > 0 {
-		if _, err := s.Backup(ctx, ""); err != nil {
+		if _, err := s.Backup(ctx, "", false); err != nil {
 			return fmt.Errorf("backup before migration: %w", err)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -15,13 +16,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"countyledger/store/edu"
-)
-
-// Names inside the data folder.
-const (
-	ledgerFile = "台账.db"
-	lockFile   = ".台账.lock"
-	backupDir  = "备份"
+	"countyledger/store/file"
 )
 
 // Options say how a ledger is opened.
@@ -30,44 +25,88 @@ type Options struct {
 	KeyDir string
 	// Now is the clock; nil is the system's.
 	Now func() time.Time
+	// Fill, where it is given, fills a new ledger before it comes into its place: a ledger is there with all that it is made
+	// with, or it is not there.
+	Fill func(*Store) error
+}
+
+func (o Options) clock() Options {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	return o
 }
 
 // Store is one open ledger. Its methods may be called from any goroutine.
 type Store struct {
 	dir    string
+	path   string // of the file
 	opt    Options
 	lock   *flock.Flock
-	writer *sql.DB // one connection: the only one that changes anything
-	reader *sql.DB // query_only
-	keys   *keys   // nil while the key of the personal data is missing
-	ledger string  // random name of this ledger
+	file   fs.FileInfo // tells whether the file at path is the one that is open
+	writer *sql.DB     // one connection: the only one that changes anything
+	reader *sql.DB     // query_only
+	keys   *keys       // nil while the key of the personal data is missing
+	ledger string      // random name of this ledger
 	who    string
 	since  int64 // last batch before this session
 }
 
-// Exists reports whether the data folder holds a ledger.
-func Exists(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, ledgerFile))
-	return err == nil
-}
-
-// Create makes an empty ledger for a unit in the data folder and opens it.
-// It fails with edu.ErrLedgerExists where there is one already.
+// Create makes a ledger for a unit in the data folder, empty or as Options.Fill fills it, and opens it. It is built beside its
+// place: cut off at any moment, it leaves an empty folder or a whole ledger. It fails with edu.ErrLedgerExists where there is
+// one already.
 func Create(ctx context.Context, dir string, unit edu.Unit, year edu.Year, opt Options) (*Store, error) {
+	opt = opt.clock()
 	if Exists(dir) {
 		return nil, fmt.Errorf("create ledger in %s: %w", dir, edu.ErrLedgerExists)
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("create data folder: %w", errors.Join(edu.ErrReadOnly, err))
 	}
-	s, err := open(ctx, dir, opt, true)
+	lock, err := hold(dir)
 	if err != nil {
 		return nil, fmt.Errorf("create ledger in %s: %w", dir, err)
 	}
-	if err := errors.Join(s.makeKeys(ctx), s.SetUnit(ctx, unit, year)); err != nil {
-		return nil, errors.Join(err, s.Close())
+	if Exists(dir) { // made since by another
+		return nil, fmt.Errorf("create ledger in %s: %w", dir, errors.Join(edu.ErrLedgerExists, lock.Unlock()))
 	}
+	if err := build(ctx, dir, unit, year, opt); err != nil {
+		return nil, fmt.Errorf("create ledger in %s: %w", dir, errors.Join(err, lock.Unlock()))
+	}
+	s, err := start(ctx, dir, opt, lock)
+	if err != nil {
+		return nil, fmt.Errorf("open new ledger in %s: %w", dir, err)
+	}
+	s.since = 0 // what it was filled with was done now, and can be taken back
 	return s, nil
+}
+
+// build makes a ledger beside its place, and puts it there when it is whole and its key is kept.
+func build(ctx context.Context, dir string, unit edu.Unit, year edu.Year, opt Options) error {
+	path := filepath.Join(dir, ledgerFile)
+	part := file.Beside(path)
+	s := &Store{dir: dir, path: part, opt: opt}
+	// Nobody else's to read, nor are the log files SQLite puts beside it.
+	err := errors.Join(touch(part), s.connect(ctx))
+	if err == nil {
+		err = errors.Join(s.newKeys(ctx), s.SetUnit(ctx, unit, year))
+	}
+	if err == nil && opt.Fill != nil {
+		err = opt.Fill(s)
+	}
+	if err = errors.Join(err, s.Close()); err == nil {
+		err = errors.Join(syncFile(part), saveKeys(opt.KeyDir, s.ledger, s.keys.secret))
+	}
+	if err == nil {
+		err = setLogsAside(path, file.Unused(filepath.Join(dir, strayName+opt.Now().Format(stamp)+".db")))
+	}
+	if err == nil {
+		return file.Put(part, path)
+	}
+	for _, tail := range append(logs, "") {
+		err = errors.Join(err, file.Remove(part+tail))
+	}
+	return err
 }
 
 // Open opens the ledger in the data folder, after a verified backup brings it to this program's
@@ -78,50 +117,43 @@ func Open(ctx context.Context, dir string, opt Options) (*Store, error) {
 	if !Exists(dir) {
 		return nil, fmt.Errorf("open ledger in %s: %w", dir, edu.ErrNoLedger)
 	}
-	s, err := open(ctx, dir, opt, false)
+	lock, err := hold(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open ledger in %s: %w", dir, err)
+	}
+	s, err := start(ctx, dir, opt.clock(), lock)
 	if err != nil {
 		return nil, fmt.Errorf("open ledger in %s: %w", dir, err)
 	}
 	return s, nil
 }
 
-func open(ctx context.Context, dir string, opt Options, fresh bool) (_ *Store, err error) {
-	if opt.Now == nil {
-		opt.Now = time.Now
-	}
-	if err := checkPlace(dir); err != nil {
-		return nil, err
-	}
-	s := &Store{dir: dir, opt: opt, lock: flock.New(filepath.Join(dir, lockFile))}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, s.Close())
-		}
-	}()
-	held, err := s.lock.TryLock()
-	if err != nil {
-		return nil, fmt.Errorf("lock: %w", errors.Join(edu.ErrReadOnly, err))
-	}
-	if !held {
-		return nil, edu.ErrLocked
-	}
-	path := filepath.Join(dir, ledgerFile)
-	if fresh {
-		err = writeFile(path, nil, 0o600) // nobody else's to read, nor are the log files SQLite puts beside it
-	} else {
-		err = inspect(ctx, path)
+// start opens the ledger of a folder that is held; it lets go of the folder where it fails.
+func start(ctx context.Context, dir string, opt Options, lock *flock.Flock) (*Store, error) {
+	s := &Store{dir: dir, path: filepath.Join(dir, ledgerFile), opt: opt, lock: lock}
+	err := inspect(ctx, s.path)
+	if err == nil {
+		err = s.connect(ctx)
 	}
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(err, s.Close())
 	}
-	s.writer = sql.OpenDB(connector{path: path, write: true})
+	return s, nil
+}
+
+// connect opens the file, and brings its schema to this program's.
+func (s *Store) connect(ctx context.Context) (err error) {
+	if s.file, err = os.Stat(s.path); err != nil {
+		return fmt.Errorf("look at the file: %w", err)
+	}
+	s.writer = sql.OpenDB(connector{path: s.path, write: true})
 	s.writer.SetMaxOpenConns(1)
 	if err := s.migrate(ctx); err != nil {
-		return nil, translate(err)
+		return translate(err)
 	}
-	s.reader = sql.OpenDB(connector{path: path})
+	s.reader = sql.OpenDB(connector{path: s.path})
 	s.reader.SetMaxOpenConns(2)
-	return s, s.begin(ctx)
+	return s.begin(ctx)
 }
 
 // begin reads what a session needs to know of an open ledger.
@@ -167,6 +199,9 @@ func (s *Store) Close() error {
 
 // inTx runs fn in one writing transaction.
 func (s *Store) inTx(ctx context.Context, fn func(*sql.Tx) error) error {
+	if err := s.there(); err != nil {
+		return err
+	}
 	tx, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("begin: %w", translate(err))
@@ -177,7 +212,7 @@ func (s *Store) inTx(ctx context.Context, fn func(*sql.Tx) error) error {
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("commit: %w", errors.Join(translate(err), ignoreDone(tx.Rollback())))
 	}
-	return nil
+	return s.there() // before anybody says that it is saved
 }
 
 func ignoreDone(err error) error {

@@ -145,7 +145,7 @@ func TestPersonalDataAreEncrypted(t *testing.T) {
 	save(t, s, edu.Teachers, te)
 	te.Phone = "10077776666"
 	save(t, s, edu.Teachers, te)
-	if _, err := s.Backup(t.Context(), ""); err != nil {
+	if _, err := s.Backup(t.Context(), "", false); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Close(); err != nil {
@@ -367,17 +367,17 @@ func TestBackupAndRestore(t *testing.T) {
 	save(t, s, edu.Schools, school("甲小学", "2114939849"))
 	want := dump(t, s)
 	stick := filepath.Join(t.TempDir(), "U盘 100%#1", "copy.db")
-	if _, err := s.Backup(t.Context(), stick); err != nil {
+	if _, err := s.Backup(t.Context(), stick, false); err != nil {
 		t.Fatal(err)
 	}
 	save(t, s, edu.Schools, school("乙小学", "2114940390"))
-	if err := Restore(t.Context(), dir, stick, opt); !errors.Is(err, edu.ErrLocked) {
+	if _, err := Restore(t.Context(), dir, stick, false, opt); !errors.Is(err, edu.ErrLocked) {
 		t.Errorf("restore over an open ledger: %v", err)
 	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := Restore(t.Context(), dir, stick, opt); err != nil {
+	if _, err := Restore(t.Context(), dir, stick, false, opt); err != nil {
 		t.Fatal(err)
 	}
 	s, err := Open(t.Context(), dir, opt)

@@ -12,13 +12,10 @@ import (
 // settingProof is a value encrypted with the ledger's key: it tells whether a recovery code fits.
 const settingProof = "key_proof"
 
-// makeKeys gives a new ledger its key and keeps the proof of it in the ledger.
-func (s *Store) makeKeys(ctx context.Context) error {
+// newKeys gives a new ledger its key and keeps the proof of it in the ledger. The key itself is not kept yet.
+func (s *Store) newKeys(ctx context.Context) error {
 	k, err := derive(newSecret())
 	if err != nil {
-		return err
-	}
-	if err := saveKeys(s.opt.KeyDir, s.ledger, k.secret); err != nil {
 		return err
 	}
 	s.keys = k

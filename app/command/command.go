@@ -39,7 +39,7 @@ type (
 		Batches(ctx context.Context, limit int) ([]edu.Batch, error)
 	}
 	backups interface {
-		Backup(ctx context.Context, path string) (string, error)
+		Backup(ctx context.Context, path string, over bool) (string, error)
 		Verify(ctx context.Context) (entries int64, last string, err error)
 		RecoveryCode() (string, error)
 	}
@@ -64,9 +64,11 @@ type Env struct {
 	Stdout, Stderr io.Writer
 	Now            func() time.Time
 
-	Open    func(ctx context.Context, dir string) (Store, error)
-	Create  func(ctx context.Context, dir string, u edu.Unit, y edu.Year) (Store, error)
-	Restore func(ctx context.Context, dir, backup string) error
+	Open func(ctx context.Context, dir string) (Store, error)
+	// Create makes a ledger and fills it; where fill fails there is none.
+	Create func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(Store) error) (Store, error)
+	// Restore puts a backup in the place of the ledger, of another one where other says so; kept is where the old one lies.
+	Restore func(ctx context.Context, dir, backup string, other bool) (kept string, err error)
 }
 
 // command is one of the commands of the program.
@@ -86,8 +88,8 @@ func commands() []command {
 		{"figures", "[--period 2022-04] [--as-of 2022-04-30] [--year 2021] [--json]", "计算全部监测指标和重点任务数据", runFigures},
 		{"history", "[--json]", "列出操作记录", runHistory},
 		{"undo", "BATCH", "撤销一次操作（批次号见 history）", runUndo},
-		{"backup", "[FILE]", "备份台账", runBackup},
-		{"restore", "FILE", "用备份恢复台账", runRestore},
+		{"backup", "[FILE [--overwrite]]", "备份台账", runBackup},
+		{"restore", "FILE [--other-ledger]", "用备份恢复台账；--other-ledger 允许换成别的台账", runRestore},
 		{"verify", "", "核验台账文件和变更记录", runVerify},
 	}
 }

@@ -41,9 +41,16 @@ type cli struct {
 func newCLI(t *testing.T) *cli {
 	t.Helper()
 	c := &cli{t: t}
-	opt := store.Options{KeyDir: t.TempDir()}
-	c.env = &command.Env{
-		Dir: filepath.Join(t.TempDir(), "数据 #1 100%"), Stdout: &c.out, Stderr: &c.err,
+	c.env = environment(filepath.Join(t.TempDir(), "数据 #1 100%"), t.TempDir())
+	c.env.Stdout, c.env.Stderr = &c.out, &c.err
+	return c
+}
+
+// environment is what the program itself works with, on a data folder and with a folder of keys.
+func environment(dir, keys string) *command.Env {
+	opt := store.Options{KeyDir: keys}
+	return &command.Env{
+		Dir: dir,
 		Now: func() time.Time { return time.Date(2022, 9, 20, 9, 0, 0, 0, time.UTC) },
 		Open: func(ctx context.Context, dir string) (command.Store, error) {
 			s, err := store.Open(ctx, dir, opt)
@@ -52,16 +59,19 @@ func newCLI(t *testing.T) *cli {
 			}
 			return s, nil
 		},
-		Create: func(ctx context.Context, dir string, u edu.Unit, y edu.Year) (command.Store, error) {
-			s, err := store.Create(ctx, dir, u, y, opt)
+		Create: func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(command.Store) error) (command.Store, error) {
+			o := opt
+			o.Fill = func(s *store.Store) error { return fill(s) }
+			s, err := store.Create(ctx, dir, u, y, o)
 			if err != nil {
 				return nil, err
 			}
 			return s, nil
 		},
-		Restore: func(ctx context.Context, dir, backup string) error { return store.Restore(ctx, dir, backup, opt) },
+		Restore: func(ctx context.Context, dir, backup string, other bool) (string, error) {
+			return store.Restore(ctx, dir, backup, other, opt)
+		},
 	}
-	return c
 }
 
 // run carries out a command that must end with a code, and returns what it printed.

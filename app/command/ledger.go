@@ -25,7 +25,7 @@ func runInit(ctx context.Context, e *Env, args []string) error {
 	if err != nil {
 		return err
 	}
-	return e.create(ctx, u, edu.Year(*year), nil)
+	return e.create(ctx, u, edu.Year(*year), func(Store) error { return nil })
 }
 
 func findUnit(code, level string) (edu.Unit, error) {
@@ -50,23 +50,19 @@ func findUnit(code, level string) (edu.Unit, error) {
 	return edu.Unit{}, usageError{fmt.Sprintf("没有代码为“%s”的单位。请用 --county 给出6位行政区划代码，如141127（岚县）。", code)}
 }
 
-// create makes a ledger, fills it where fill is given, and tells its recovery code.
-func (e *Env) create(ctx context.Context, u edu.Unit, y edu.Year, fill func(journal) error) (err error) {
-	s, err := e.Create(ctx, e.Dir, u, y)
+// create makes a ledger, filled by fill, and tells its recovery code.
+func (e *Env) create(ctx context.Context, u edu.Unit, y edu.Year, fill func(Store) error) error {
+	s, err := e.Create(ctx, e.Dir, u, y, fill)
 	if err != nil {
 		return err
-	}
-	defer func() { err = errors.Join(err, s.Close()) }()
-	if fill != nil {
-		if err := fill(s); err != nil {
-			return err
-		}
 	}
 	code, err := s.RecoveryCode()
-	if err != nil {
-		return err
+	if err == nil {
+		fmt.Fprintf(e.Stderr, "已为%s新建台账：%s\n恢复码（请抄下另存，换电脑时用它打开身份证号和电话）：\n  %s\n", u.Name, e.Dir, code)
 	}
-	fmt.Fprintf(e.Stderr, "已为%s新建台账：%s\n恢复码（请抄下另存，换电脑时用它打开身份证号和电话）：\n  %s\n", u.Name, e.Dir, code)
+	if err = errors.Join(err, s.Close()); err != nil {
+		return &edu.SavedError{What: "新建台账", Err: err}
+	}
 	return nil
 }
 
@@ -75,7 +71,7 @@ func runDemo(ctx context.Context, e *Env, args []string) error {
 		return err
 	}
 	c := sample.County(sample.Standard)
-	return e.create(ctx, c.Unit, c.Year, func(s journal) error {
+	return e.create(ctx, c.Unit, c.Year, func(s Store) error {
 		_, err := s.Apply(ctx, c.Fill(), nil)
 		return err
 	})
@@ -119,7 +115,9 @@ func runUndo(ctx context.Context, e *Env, args []string) error {
 }
 
 func runBackup(ctx context.Context, e *Env, args []string) error {
-	plain, err := parse(flag.NewFlagSet("backup", flag.ContinueOnError), args, 0, 1)
+	f := flag.NewFlagSet("backup", flag.ContinueOnError)
+	over := f.Bool("overwrite", false, "")
+	plain, err := parse(f, args, 0, 1)
 	if err != nil {
 		return err
 	}
@@ -128,7 +126,7 @@ func runBackup(ctx context.Context, e *Env, args []string) error {
 		to = plain[0]
 	}
 	return e.with(ctx, func(s Store) error {
-		path, err := s.Backup(ctx, to)
+		path, err := s.Backup(ctx, to, *over)
 		if err == nil {
 			fmt.Fprintln(e.Stdout, path)
 		}
@@ -137,14 +135,21 @@ func runBackup(ctx context.Context, e *Env, args []string) error {
 }
 
 func runRestore(ctx context.Context, e *Env, args []string) error {
-	plain, err := parse(flag.NewFlagSet("restore", flag.ContinueOnError), args, 1, 1)
+	f := flag.NewFlagSet("restore", flag.ContinueOnError)
+	other := f.Bool("other-ledger", false, "")
+	plain, err := parse(f, args, 1, 1)
 	if err != nil {
 		return err
 	}
-	if err := e.Restore(ctx, e.Dir, plain[0]); err != nil {
+	kept, err := e.Restore(ctx, e.Dir, plain[0], *other)
+	if err != nil {
 		return err
 	}
-	fmt.Fprintln(e.Stderr, "已恢复。原来的台账保留为“恢复前-…”。")
+	said := "已恢复。"
+	if kept != "" {
+		said += "原来的台账保留为“" + kept + "”，可以用同一命令恢复回来。"
+	}
+	fmt.Fprintln(e.Stderr, said)
 	return nil
 }
 

@@ -91,6 +91,10 @@ var (
 	ErrForeign = errors.New("file is not a county ledger")
 	// ErrDamaged: the file does not pass its checks.
 	ErrDamaged = errors.New("ledger file is damaged")
+	// ErrGone: the ledger's file was deleted, moved or replaced while it was open.
+	ErrGone = errors.New("ledger file is gone from its place")
+	// ErrNoManifest: beside a backup there is not the file that says what it must be.
+	ErrNoManifest = errors.New("backup has no manifest")
 	// ErrReadOnly: the folder or file cannot be written.
 	ErrReadOnly = errors.New("data folder cannot be written")
 	// ErrShare: the data folder is on a network share, where locks cannot be trusted.
@@ -112,3 +116,35 @@ var (
 	// ErrNothingToUndo: there is no change left to take back, or to do again.
 	ErrNothingToUndo = errors.New("nothing to undo")
 )
+
+// SavedError is a failure after something was saved: What stands in the ledger, and what came after it did not happen.
+type SavedError struct {
+	What string // in Chinese
+	Err  error
+}
+
+// Error implements error.
+func (e *SavedError) Error() string { return "after saving “" + e.What + "”: " + e.Err.Error() }
+
+// Unwrap gives the cause.
+func (e *SavedError) Unwrap() error { return e.Err }
+
+// BackupError is a backup that cannot be restored.
+type BackupError struct {
+	Path string
+	Err  error
+}
+
+// Error implements error.
+func (e *BackupError) Error() string { return "backup " + e.Path + ": " + e.Err.Error() }
+
+// Unwrap gives the cause.
+func (e *BackupError) Unwrap() error { return e.Err }
+
+// OtherLedger is a backup of another ledger than the one it was to replace: of another unit, or another one of the same unit.
+type OtherLedger struct{ Here, Backup Unit }
+
+// Error implements error.
+func (e *OtherLedger) Error() string {
+	return fmt.Sprintf("backup is of another ledger: %s %s, here is %s %s", e.Backup.Code, e.Backup.Name, e.Here.Code, e.Here.Name)
+}

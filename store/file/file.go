@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"syscall"
 )
 
 // Why a file was not written.
@@ -115,8 +116,8 @@ func whole(path string, mode fs.FileMode, may func(string) bool, write func(io.W
 func Unused(path string) string {
 	end := filepath.Ext(path)
 	for n, p := 2, path; ; n++ {
-		if _, err := os.Lstat(p); errors.Is(err, fs.ErrNotExist) {
-			return p
+		if _, err := os.Lstat(p); err != nil {
+			return p // it is not there, or cannot be looked for and will not be written either
 		}
 		p = fmt.Sprintf("%s-%d%s", path[:len(path)-len(end)], n, end)
 	}
@@ -145,7 +146,11 @@ func SyncDir(dir string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(d.Sync(), d.Close())
+	err = d.Sync()
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
+		err = nil // a file system that has no such thing
+	}
+	return errors.Join(err, d.Close())
 }
 
 // Remove removes a file where there is one.

@@ -61,6 +61,24 @@ func TestWriteKeepsWhatIsNotItsOwn(t *testing.T) {
 	}
 }
 
+// TestUnused counts on until a name is free, also where no folder is.
+func TestUnused(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "表.v1.pdf")
+	for _, want := range []string{path, filepath.Join(dir, "表.v1-2.pdf"), filepath.Join(dir, "表.v1-3.pdf")} {
+		got := Unused(path)
+		if got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+		if err := os.WriteFile(got, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if in := filepath.Join(path, "x"); Unused(in) != in {
+		t.Error("a file was taken for a folder")
+	}
+}
+
 // TestWriteFollowsLinks: a link stays one; what it leads to is replaced.
 func TestWriteFollowsLinks(t *testing.T) {
 	dir := t.TempDir()

@@ -36,6 +36,8 @@ var sentences = []struct {
 	{edu.ErrDamaged, "台账文件已损坏。请不要继续使用，从“备份”文件夹中选最近的一份恢复。"},
 	{edu.ErrTampered, "台账的变更记录被程序以外的手段改动过。请保留现场，与最近的备份核对。"},
 	{edu.ErrShare, "数据文件夹在网络共享上，多人同时写会损坏台账。请把台账放在本机硬盘，共享盘只放备份。"},
+	{edu.ErrGone, "台账文件（台账.db）在打开期间被删除、移走或替换了，不能再保存到原处。请不要退出程序：先备份，" +
+		"把打开着的内容另存一份（打开着的内容还能备份），再退出，用这份备份恢复。"},
 	{edu.ErrReadOnly, "数据文件夹不能写入。请检查文件夹权限，或是否为写保护的U盘。"},
 	{edu.ErrNoLedger, "这个文件夹中还没有台账。请先新建（init），或载入样例县（demo）。"},
 	{edu.ErrLedgerExists, "这个文件夹中已经有台账，没有覆盖。请换一个空文件夹。"},
@@ -68,6 +70,14 @@ func Of(err error) string {
 	if errors.As(err, &said) {
 		return said.Text
 	}
+	var other *edu.OtherLedger
+	if errors.As(err, &other) {
+		return otherLedger(other)
+	}
+	var backup *edu.BackupError
+	if errors.As(err, &backup) {
+		return unusable(backup)
+	}
 	var out *file.Error
 	if errors.As(err, &out) {
 		return unwritten(out)
@@ -94,6 +104,37 @@ func Of(err error) string {
 		}
 	}
 	return "发生了没有料到的问题，操作没有完成，台账没有改动。详细原因已写入“日志”文件夹，请联系维护人员。"
+}
+
+// otherLedger says whose the backup is, and whose the ledger that it was to replace.
+func otherLedger(e *edu.OtherLedger) string {
+	what := "这份备份是“" + e.Backup.Name + "”的，而这里是“" + e.Here.Name + "”的台账"
+	if e.Here.Code == e.Backup.Code {
+		what = "这份备份和这里的台账都是“" + e.Here.Name + "”的，但不是同一份台账"
+	}
+	return what + "，没有恢复，台账没有改动。请核对选的备份；确实要换成这份备份，在命令后加上--other-ledger。"
+}
+
+// unusable says why a backup was not restored: nothing was changed for it.
+func unusable(e *edu.BackupError) string {
+	what := "备份“" + e.Path + "”"
+	switch {
+	case errors.Is(e, edu.ErrNoManifest):
+		what += "旁边没有它的说明文件（同名，以.json结尾），无法核对它是否完整。请把两个文件放在一起再恢复。"
+	case errors.Is(e, fs.ErrNotExist):
+		what += "不存在。请检查文件名和所在文件夹。"
+	case errors.Is(e, fs.ErrPermission):
+		what += "不能读取。请检查它的权限。"
+	case errors.Is(e, edu.ErrNewer):
+		what += "由更新版本的程序保存。请先升级程序。"
+	case errors.Is(e, edu.ErrForeign):
+		what += "不是县教台账的备份。"
+	case errors.Is(e, edu.ErrDamaged):
+		what += "已损坏，或与它的说明文件不是一对。请换一份备份。"
+	default:
+		what += "读不出来。请换一份备份，或检查存放它的磁盘。"
+	}
+	return what + "没有恢复，现有的台账没有改动。"
 }
 
 // unwritten says why a file was not written. What stood there stands there still.

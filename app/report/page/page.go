@@ -63,11 +63,7 @@ var (
 
 // double is the format on A3: twice the paper, the margins unchanged.
 func (s sheet) double() sheet {
-	if s.width > s.height {
-		s.width, s.height = 420, 297
-	} else {
-		s.width, s.height = 297, 420
-	}
+	s.width, s.height = map[bool]float64{true: 420, false: 297}[s.width > s.height], map[bool]float64{true: 297, false: 420}[s.width > s.height]
 	return s
 }
 
@@ -106,8 +102,7 @@ func Layout(doc *report.Document, fonts *Fonts) (*Pages, error) {
 	var known []Mark
 	ruler := fonts.Ruler()
 	for range passes {
-		l := &layout{fonts: fonts, ruler: ruler, doc: doc, sheet: format(doc), known: known}
-		l.out = Pages{Title: doc.Title, Author: doc.Author, Subject: doc.Subject}
+		l := &layout{fonts: fonts, ruler: ruler, doc: doc, sheet: format(doc), out: Pages{Title: doc.Title, Author: doc.Author, Subject: doc.Subject}, known: known}
 		l.newPage()
 		l.head = doc.Head
 		if len(doc.Blocks) == 0 || !fronted(doc.Blocks[0]) {
@@ -200,20 +195,13 @@ func (l *layout) room() float64 { return l.sheet.height - l.sheet.bottom - l.y }
 // area is the width of the type area.
 func (l *layout) area() float64 { return l.sheet.width - l.sheet.left - l.sheet.right }
 
-// style is a face at a size, and how many millimetres high the square of its lines is.
-type style struct {
-	face     Face
-	pt, lead float64
-}
-
-// put sets one line of text with the top of its square at y; nil for a line with nothing in it.
-func (l *layout) put(in style, x, y float64, s string) *Text {
+// put sets one line of text whose square is lead millimetres high with its top at y.
+func (l *layout) put(face Face, pt, x, y, lead float64, s string, of edu.Ref) {
 	if s = strings.TrimRight(s, " "); s == "" {
-		return nil
+		return
 	}
 	// 0.36 em below the middle is where the baseline of Chinese type stands.
-	l.page.Texts = append(l.page.Texts, Text{X: round(x), Y: round(y + in.lead/2 + in.pt*mmPerPt*0.36), Face: in.face, Pt: in.pt, Text: s})
-	return &l.page.Texts[len(l.page.Texts)-1]
+	l.page.Texts = append(l.page.Texts, Text{round(x), round(y + lead/2 + pt*mmPerPt*0.36), face, pt, s, 0, of, nil})
 }
 
 // rule draws a rule. One that stands under another of its weight goes on with it: the columns of a table are one rule a page,
@@ -248,7 +236,7 @@ func (l *layout) titled(title string) {
 	const lead = 11
 	for _, s := range l.balanced(title) {
 		w := l.ruler.Width(Title, ptTitle, s)
-		l.put(style{Title, ptTitle, lead}, l.sheet.left+(l.area()-w)/2, l.y, s)
+		l.put(Title, ptTitle, l.sheet.left+(l.area()-w)/2, l.y, lead, s, 0)
 		l.y += lead
 	}
 	l.y += 2
@@ -290,7 +278,7 @@ func (l *layout) heading(h *report.Heading, rest []report.Block) {
 	l.remember(2, h.Text)
 	l.y += 1
 	for _, s := range l.lines(Hei, pt, l.area(), h.Text) {
-		l.put(style{Hei, pt, lead}, l.sheet.left, l.y, s)
+		l.put(Hei, pt, l.sheet.left, l.y, lead, s, 0)
 		l.y += lead
 	}
 }
@@ -301,7 +289,7 @@ func (l *layout) paragraph(p *report.Paragraph) {
 		if l.room() < lead {
 			l.newPage()
 		}
-		l.put(style{Song, pt, lead}, l.sheet.left, l.y, s)
+		l.put(Song, pt, l.sheet.left, l.y, lead, s, 0)
 		l.y += lead
 	}
 }
@@ -319,9 +307,9 @@ func (l *layout) notes(n *report.Notes) {
 				l.newPage()
 			}
 			if i == 0 && j == 0 {
-				l.put(style{Hei, ptNote, noteLead}, l.sheet.left, l.y, "说明：")
+				l.put(Hei, ptNote, l.sheet.left, l.y, noteLead, "说明：", 0)
 			}
-			l.put(style{Song, ptNote, noteLead}, l.sheet.left+indent, l.y, s)
+			l.put(Song, ptNote, l.sheet.left+indent, l.y, noteLead, s, 0)
 			l.y += noteLead
 		}
 	}
@@ -361,7 +349,7 @@ func (l *layout) numbers() {
 		if i%2 == 0 {
 			x = l.sheet.width - l.sheet.right - ptNumber*mmPerPt - l.ruler.Width(Song, ptNumber, s)
 		}
-		l.put(style{Song, ptNumber, 5}, x, l.sheet.height-l.sheet.bottom+7, s)
+		l.put(Song, ptNumber, x, l.sheet.height-l.sheet.bottom+7, 5, s, 0)
 	}
 }
 

@@ -38,7 +38,7 @@ type Office interface {
 
 // Backups keeps the ledger safe: verified copies, its own soundness, and the code that opens it on another computer.
 type Backups interface {
-	Backup(ctx context.Context, path string) (string, error)
+	Backup(ctx context.Context, path string, over bool) (string, error)
 	Verify(ctx context.Context) (entries int64, last string, err error)
 	RecoveryCode() (string, error)
 }
@@ -170,7 +170,7 @@ func (p *Page) save() {
 func (p *Page) backup() {
 	var path string
 	p.s.Tasks.Run("正在备份", func(ctx context.Context, _ ui.Progress) (err error) {
-		path, err = p.backups.Backup(ctx, "")
+		path, err = p.backups.Backup(ctx, "", false)
 		return err
 	}, func(err error) {
 		if err != nil {

@@ -1,0 +1,120 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/gofrs/flock"
+
+	"countyledger/store/edu"
+	"countyledger/store/file"
+)
+
+// Names inside the data folder.
+const (
+	ledgerFile = "台账.db"
+	lockFile   = ".台账.lock"
+	backupDir  = "备份"
+	backupName = "台账-"
+	keptName   = "恢复前-" // a ledger that a backup was put in the place of
+	strayName  = "遗留-"  // log files whose ledger is gone
+)
+
+// logs are what SQLite writes beside a ledger. They are part of it, and of no other that comes into its place.
+var logs = []string{"-wal", "-shm"}
+
+// Exists reports whether the data folder holds a ledger.
+func Exists(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, ledgerFile))
+	return err == nil
+}
+
+// hold takes the lock of a data folder: nobody else opens, makes or restores a ledger in it until it is let go. What a run
+// that was killed has left half made is removed. It fails with edu.ErrLocked, ErrReadOnly or ErrShare.
+func hold(dir string) (*flock.Flock, error) {
+	if err := checkPlace(dir); err != nil {
+		return nil, err
+	}
+	lock := flock.New(filepath.Join(dir, lockFile))
+	held, err := lock.TryLock()
+	if err != nil {
+		return nil, fmt.Errorf("lock: %w", errors.Join(edu.ErrReadOnly, err))
+	}
+	if !held {
+		return nil, edu.ErrLocked
+	}
+	if err := sweep(dir); err != nil {
+		return nil, fmt.Errorf("remove what a run left half made: %w", errors.Join(err, lock.Unlock()))
+	}
+	return lock, nil
+}
+
+// sweep removes what a run that was killed has left half made: files that were not renamed into their place, and manifests
+// of backups that never came.
+func sweep(dir string) error {
+	var errs []error
+	for folder, ours := range map[string]func(name string) bool{
+		dir:                           halfMade,
+		filepath.Join(dir, backupDir): halfMade,
+		filepath.Join(dir, attachDir): func(name string) bool { return strings.HasSuffix(name, file.Part) },
+	} {
+		all, err := os.ReadDir(folder)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			errs = append(errs, err)
+		}
+		for _, f := range all {
+			path := filepath.Join(folder, f.Name())
+			if f.Type().IsRegular() && (ours(f.Name()) || orphan(path)) {
+				errs = append(errs, file.Remove(path))
+			}
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// ours reports whether the program gave a file its name.
+func ours(name string) bool {
+	return strings.HasPrefix(name, ledgerFile) || strings.HasPrefix(name, backupName) || strings.HasPrefix(name, keptName)
+}
+
+// halfMade reports whether a file, or SQLite's log beside it, was not put into its place.
+func halfMade(name string) bool {
+	for _, tail := range append(logs, "-journal") {
+		name = strings.TrimSuffix(name, tail)
+	}
+	return ours(name) && strings.HasSuffix(name, file.Part)
+}
+
+// orphan reports whether a file is the manifest of a backup that is not there.
+func orphan(path string) bool {
+	backup, ok := strings.CutSuffix(path, manifestOf(""))
+	if !ok || !ours(filepath.Base(path)) || filepath.Ext(backup) != ".db" {
+		return false
+	}
+	_, err := os.Lstat(backup)
+	return errors.Is(err, fs.ErrNotExist)
+}
+
+// setLogsAside takes log files away from the place of a ledger before another comes into it, which they would be played into.
+// They are kept under another name: with a ledger that was kept as it lay they are part of it.
+func setLogsAside(path, stem string) error {
+	for _, tail := range logs {
+		if err := os.Rename(path+tail, stem+tail); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+// there fails with edu.ErrGone where the file that is open does not stand in the ledger's place any more.
+func (s *Store) there() error {
+	info, err := os.Stat(s.path)
+	if err == nil && os.SameFile(info, s.file) {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", s.path, errors.Join(edu.ErrGone, err))
+}

@@ -1,0 +1,119 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"countyledger/store/edu"
+	"countyledger/store/file"
+)
+
+// Restore puts a verified backup in the place of the ledger in a data folder, which is held until it is done. The old ledger is
+// kept beside it as 恢复前-…, itself a backup that can be restored; kept is its path, empty where there was none. Cut off at any
+// moment, the folder holds the old ledger or the new one. It fails with an *edu.BackupError, with an *edu.OtherLedger where the
+// backup is of another ledger than the one in the folder and other does not allow it, and as Open does.
+func Restore(ctx context.Context, dir, backup string, other bool, opt Options) (kept string, err error) {
+	opt = opt.clock()
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", fmt.Errorf("restore: %w", errors.Join(edu.ErrReadOnly, err))
+	}
+	lock, err := hold(dir)
+	if err != nil {
+		return "", fmt.Errorf("restore: %w", err)
+	}
+	defer func() { err = errors.Join(err, lock.Unlock()) }()
+	path := filepath.Join(dir, ledgerFile)
+	part := file.Beside(path)
+	if kept, err = exchange(ctx, path, part, backup, other, opt); err != nil {
+		return "", fmt.Errorf("restore: %w", errors.Join(err, file.Remove(part)))
+	}
+	if err := file.SyncDir(dir); err != nil {
+		return kept, &edu.SavedError{What: "用备份恢复台账", Err: err}
+	}
+	return kept, nil
+}
+
+func exchange(ctx context.Context, path, part, backup string, other bool, opt Options) (kept string, err error) {
+	if err := fetch(ctx, backup, part); err != nil {
+		return "", err
+	}
+	kept = file.Unused(filepath.Join(filepath.Dir(path), keptName+opt.Now().Format(stamp)+".db"))
+	stray := file.Unused(filepath.Join(filepath.Dir(path), strayName+opt.Now().Format(stamp)+".db"))
+	if _, err := os.Stat(path); err != nil { // there is none to be kept
+		return "", errors.Join(setLogsAside(path, stray), os.Rename(part, path))
+	}
+	whole := inspect(ctx, path)
+	if whole != nil && !errors.Is(whole, edu.ErrDamaged) && !errors.Is(whole, edu.ErrForeign) {
+		return "", whole
+	}
+	if err := same(ctx, path, part); err != nil && !other {
+		return "", err
+	}
+	if whole == nil {
+		db := sql.OpenDB(peeker{path: path, write: true})
+		whole = errors.Join(copyOut(ctx, db, kept, opt.Now()), db.Close())
+	}
+	if errors.Is(whole, edu.ErrDamaged) || errors.Is(whole, edu.ErrForeign) {
+		// It is kept as it lies, with its log: others may read more of it.
+		stray = strings.TrimSuffix(kept, ".db") + "-损坏.db"
+		kept = stray
+		whole = copyFile(path, kept)
+	}
+	if whole != nil {
+		return "", whole
+	}
+	return kept, errors.Join(setLogsAside(path, stray), os.Rename(part, path))
+}
+
+// fetch copies a backup beside the place of the ledger, and verifies the copy.
+func fetch(ctx context.Context, backup, part string) error {
+	m, err := CheckBackup(ctx, backup)
+	if errors.Is(err, edu.ErrNoManifest) && strings.HasPrefix(filepath.Base(backup), keptName) {
+		// Earlier programs kept a ledger without a manifest, and with its log: it is read, not copied.
+		db := sql.OpenDB(peeker{path: backup, write: true})
+		_, err = vacuum(ctx, db, part)
+		if err = errors.Join(inspect(ctx, backup), err, db.Close()); err != nil {
+			return &edu.BackupError{Path: backup, Err: err}
+		}
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if err := copyFile(backup, part); err != nil {
+		return err
+	}
+	if sum, err := hashFile(part); err != nil || sum != m.SHA256 {
+		return &edu.BackupError{Path: backup, Err: errors.Join(edu.ErrDamaged, err)}
+	}
+	return nil
+}
+
+// same refuses a backup of another ledger than the one that stands there; of one that cannot be read nothing is known.
+func same(ctx context.Context, path, backup string) error {
+	here, unit, err := identity(ctx, path)
+	if err != nil {
+		return nil //nolint:nilerr // it is damaged, and that is why a backup is wanted
+	}
+	there, of, err := identity(ctx, backup)
+	if err != nil {
+		return err
+	}
+	if here != there || unit.Code != of.Code {
+		return &edu.OtherLedger{Here: unit, Backup: of}
+	}
+	return nil
+}
+
+// identity reads whose a ledger file is: its own random name, and the unit that keeps it.
+func identity(ctx context.Context, path string) (name string, unit edu.Unit, err error) {
+	db := sql.OpenDB(peeker{path: path})
+	err = db.QueryRowContext(ctx, `SELECT max(value) FILTER (WHERE key = ?), coalesce(max(value) FILTER (WHERE key = ?), ''),
+		coalesce(max(value) FILTER (WHERE key = ?), '') FROM setting`, settingLedger, settingCode, settingName).Scan(&name, &unit.Code, &unit.Name)
+	return name, unit, errors.Join(err, db.Close())
+}
