@@ -13,8 +13,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/screen"
+	"countyledger/app/screen/board"
 	"countyledger/app/ui"
-	"countyledger/app/ui/pinyin"
 	"countyledger/assets"
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
@@ -22,21 +22,10 @@ import (
 
 // Page is the board of targets.
 type Page struct {
-	s       *screen.Session
-	year    int
-	chosen  bool // the clerk chose the year; else it is the ledger's
-	tasks   []entry
-	shown   []int
-	only    indicator.TaskLight // -1 for all
-	board   *ui.Grid
-	search  *ui.Entry
-	strip   *fyne.Container
-	empty   *fyne.Container
-	words   *widget.Label
-	preset  *ui.HintButton // loads the plan that comes with the program
-	desk    *screen.Desk
-	quiet   bool
-	content fyne.CanvasObject
+	*board.Board[entry]
+	s      *screen.Session
+	year   int
+	chosen bool // the clerk chose the year; else it is the ledger's
 }
 
 // entry is a target with where it stands.
@@ -47,46 +36,73 @@ type entry struct {
 
 // New makes the page.
 func New(s *screen.Session) *Page {
-	p := &Page{s: s, only: -1, strip: container.NewHBox(), words: widget.NewLabel("")}
-	p.desk = screen.NewDesk(s, p.Changed, func() { s.Window.Canvas().Focus(p.board) })
-	p.board = ui.NewGrid([]ui.Column{
-		{Title: "编号", Width: 52, Frozen: true},
-		{Title: "目标任务", Width: 196},
-		{Title: "进展", Width: 84},
-		{Title: "本县任务", Width: 70, Right: true},
-		{Title: "实际", Width: 220},
-		{Title: "期限", Width: 92},
-		{Title: "责任人", Width: 64},
-		{Title: "全市目标", Width: 90, Right: true},
-	}, p)
-	p.board.OnSelect = func(int) { p.selected() }
-	p.board.OnOpen = func(int) { p.edit() }
-	p.board.OnKey = p.key
-	p.search = s.Search("查找：任务、责任人，拼音首字母", p.refill, p.desk.Keys, p.board)
-	p.preset = ui.NewHintButton("载入市2022年十项重点工作（F5）", nil, "从市教育局2022年工作部署载入25项目标，本县任务另填", s.Hints, p.load)
-	p.preset.Importance = widget.HighImportance
-	p.words.Alignment = fyne.TextAlignCenter
-	p.empty = container.NewCenter(container.NewVBox(p.words, container.NewCenter(p.preset)))
-	top := container.NewVBox(container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(230, p.search.MinSize().Height), p.search), nil, p.strip), widget.NewSeparator())
-	p.content = container.NewBorder(top, nil, nil, nil, container.New(&ui.Beside{Width: 760, Share: 0.62}, container.NewStack(p.board, p.empty), p.desk.Place))
+	p := &Page{s: s}
+	p.Board = board.New(s, board.About[entry]{
+		Columns: p.columns(), Gather: p.gather, Filters: filters(), Choices: p.choices,
+		Same: func(was, is *entry) bool { return was.t.RowID() == is.t.RowID() },
+		Hint: "查找：任务、责任人，拼音首字母",
+		Searched: []func(*entry) string{
+			func(e *entry) string { return string(e.t.Name) },
+			func(e *entry) string { return string(e.t.Owner) },
+			func(e *entry) string { return string(e.t.Title) },
+		},
+		Empty:  p.nothing,
+		Beside: &ui.Beside{Width: 760, Share: 0.62}, Show: p.show,
+		Open: func(*entry) { p.edit() },
+		Acts: func() []board.Act {
+			return []board.Act{{Key: fyne.KeyF6, Do: p.addPaper}, {Key: fyne.KeyF9, Do: p.openRows}}
+		},
+	})
 	return p
 }
 
-// Content implements screen.Page.
-func (p *Page) Content() fyne.CanvasObject { return p.content }
-
-// Shown implements screen.Page.
-func (p *Page) Shown() {
-	p.Changed()
-	p.desk.Keys()
+func (p *Page) columns() []ui.Col[*entry] {
+	text := func(key string) func(*entry) string {
+		return func(e *entry) string { return edu.Tasks.Field(key).Text(e.t, p.s.Book()) }
+	}
+	return []ui.Col[*entry]{
+		{Title: "编号", Width: 52, Frozen: true, Text: func(e *entry) string { return string(e.t.Number) }},
+		{Title: "目标任务", Width: 196, Text: func(e *entry) string { return string(e.t.Name) }},
+		{Title: "进展", Width: 84, Text: func(e *entry) string { return e.Light.Word() }, Tint: (*entry).tint},
+		{Title: "本县任务", Width: 70, Right: true, Text: text("county")},
+		{Title: "实际", Width: 220, Text: func(e *entry) string { return e.Actual }},
+		{Title: "期限", Width: 92, Text: text("deadline")},
+		{Title: "责任人", Width: 64, Text: text("owner")},
+		{Title: "全市目标", Width: 90, Right: true, Text: func(e *entry) string {
+			if !e.t.City.Known() {
+				return ""
+			}
+			return text("city")(e) + string(e.t.Unit)
+		}},
+	}
 }
 
-// Changed implements screen.Page.
-func (p *Page) Changed() {
-	keep := int64(0)
-	if e := p.current(); e != nil {
-		keep = e.t.RowID()
+func (e *entry) tint() fyne.ThemeColorName {
+	switch e.Light {
+	case indicator.TaskDone:
+		return ui.ColourGood
+	case indicator.TaskRunning:
+		return ui.ColourWarn
+	case indicator.TaskLate:
+		return ui.ColourBad
 	}
+	return ""
+}
+
+// filters are the lights.
+func filters() []board.Filter[entry] {
+	all := []board.Filter[entry]{{Label: "全部"}}
+	lights := []indicator.TaskLight{
+		indicator.TaskDone, indicator.TaskRunning, indicator.TaskLate, indicator.TaskUnknown, indicator.TaskSkipped,
+	}
+	for _, l := range lights {
+		all = append(all, board.Filter[entry]{Label: l.Word(), Has: func(e *entry) bool { return e.Light == l }})
+	}
+	return all
+}
+
+// gather works out the targets of the year, by their numbers.
+func (p *Page) gather() []*entry {
 	b := p.s.Book()
 	if !p.chosen {
 		p.year = int(b.Year)
@@ -100,26 +116,31 @@ func (p *Page) Changed() {
 			tallies[t.ID] = t
 		}
 	}
-	p.tasks = p.tasks[:0]
+	var all []*entry
 	for _, t := range edu.All[edu.Task](b, edu.Tasks) {
 		if t.Year.Int() == p.year {
-			p.tasks = append(p.tasks, entry{t, indicator.TaskProgress(t, figures, tallies, p.s.Today())})
+			all = append(all, &entry{t, indicator.TaskProgress(t, figures, tallies, p.s.Today())})
 		}
 	}
-	slices.SortStableFunc(p.tasks, func(a, z entry) int {
+	slices.SortStableFunc(all, func(a, z *entry) int {
 		if d := a.t.Priority.Int() - z.t.Priority.Int(); d != 0 {
 			return d
 		}
 		return strings.Compare(string(a.t.Number), string(z.t.Number))
 	})
-	p.words.SetText(fmt.Sprintf("%d年度还没有重点任务。\n按 Ctrl+N 逐项登记当年的任务，或载入2022年的。", p.year))
-	if p.empty.Hidden = len(p.tasks) > 0; p.empty.Hidden {
-		p.board.Empty = "没有符合条件的记录"
-	} else {
-		p.board.Empty = ""
+	return all
+}
+
+// nothing says what can be done in a year without targets.
+func (p *Page) nothing() (string, []board.Act) {
+	words := fmt.Sprintf("%d年度还没有重点任务。\n按 Ctrl+N 逐项登记当年的任务，或载入2022年的。", p.year)
+	if p.has(presetYear) {
+		return words, nil
 	}
-	p.preset.Hidden = p.has(presetYear)
-	p.refillAt(keep)
+	return words, []board.Act{{
+		Label: "载入市2022年十项重点工作（F5）", Hint: "从市教育局2022年工作部署载入25项目标，本县任务另填",
+		Key: fyne.KeyF5, Do: p.load, Main: true,
+	}}
 }
 
 // presetYear is the year of the plan that comes with the program.
@@ -140,88 +161,18 @@ func (p *Page) years() []int {
 	return slices.Compact(all)
 }
 
-func (p *Page) fillStrip() {
-	p.strip.RemoveAll()
-	add := func(label string, on bool, do func()) {
-		b := widget.NewButton(label, func() {
-			p.desk.Guard(func() {
-				do()
-				p.Changed()
-				p.desk.Keys()
-			})
-		})
-		b.Importance = widget.LowImportance
-		if on {
-			b.Importance = widget.HighImportance
-		}
-		p.strip.Add(b)
-	}
+// choices are the years.
+func (p *Page) choices() (before, behind []board.Choice) {
 	for _, y := range p.years() {
-		add(fmt.Sprintf("%d年度", y), y == p.year, func() { p.year, p.chosen = y, true })
+		before = append(before, board.Choice{
+			Label: fmt.Sprintf("%d年度", y), Chosen: y == p.year, Choose: func() { p.year, p.chosen = y, true },
+		})
 	}
-	counts := map[indicator.TaskLight]int{}
-	for _, e := range p.tasks {
-		counts[e.Light]++
-	}
-	add(fmt.Sprintf("全部 %d", len(p.tasks)), p.only == -1, func() { p.only = -1 })
-	for _, l := range []indicator.TaskLight{indicator.TaskDone, indicator.TaskRunning, indicator.TaskLate, indicator.TaskUnknown, indicator.TaskSkipped} {
-		add(fmt.Sprintf("%s %d", l.Word(), counts[l]), p.only == l, func() { p.only = l })
-	}
-}
-
-func (p *Page) refill() {
-	keep := int64(0)
-	if e := p.current(); e != nil {
-		keep = e.t.RowID()
-	}
-	p.refillAt(keep)
-}
-
-// refillAt works out which targets are shown; the one with a row number stays in front.
-func (p *Page) refillAt(keep int64) {
-	p.fillStrip()
-	q := pinyin.Query(p.search.Text)
-	p.shown = p.shown[:0]
-	for i, e := range p.tasks {
-		if p.only >= 0 && e.Light != p.only {
-			continue
-		}
-		if q == "" || p.s.Index.Match(string(e.t.Name), q) || p.s.Index.Match(string(e.t.Owner), q) || p.s.Index.Match(string(e.t.Title), q) {
-			p.shown = append(p.shown, i)
-		}
-	}
-	p.quiet = true
-	p.board.Reload()
-	if i := slices.IndexFunc(p.shown, func(i int) bool { return p.tasks[i].t.RowID() == keep }); i >= 0 {
-		p.board.Select(i)
-	}
-	p.quiet = false
-	if p.desk.Form == nil {
-		p.show()
-	}
-}
-
-func (p *Page) selected() {
-	if !p.quiet && p.current() != nil {
-		p.desk.Guard(p.show)
-	}
-}
-
-// current is the target in front, nil where there is none.
-func (p *Page) current() *entry {
-	if i := p.board.Current(); i >= 0 && i < len(p.shown) && p.shown[i] < len(p.tasks) {
-		return &p.tasks[p.shown[i]]
-	}
-	return nil
+	return before, nil
 }
 
 // show says of the current target what the plan says, where it stands, and by which 口径.
-func (p *Page) show() {
-	e := p.current()
-	if e == nil {
-		p.desk.Show(nil)
-		return
-	}
+func (p *Page) show(e *entry) fyne.CanvasObject {
 	head := widget.NewLabel(fmt.Sprintf("%s　%s", e.t.Number, e.t.Name))
 	head.SizeName, head.Wrapping = theme.SizeNameSubHeadingText, fyne.TextWrapWord
 	box := container.NewVBox(head)
@@ -243,16 +194,16 @@ func (p *Page) show() {
 	}
 	say("任务分解文号：", string(e.t.Doc))
 	say("进展和问题：", string(e.t.Note))
-	buttons := container.NewHBox(
-		ui.NewHintButton("修改", nil, "本县任务、文号、责任人、填报值（Enter）", p.s.Hints, p.edit),
-		ui.NewHintButton("添加材料…", nil, "任务分解文件、验收意见、照片等，可附文件（F6）", p.s.Hints, func() { p.editPaper(&edu.TaskPaper{Task: edu.Ref(e.t.RowID())}) }),
-	)
-	if len(e.Rows) > 0 {
-		buttons.Add(ui.NewHintButton("看记录", nil, "打开计算这个数的记录（F9）", p.s.Hints, p.openRows))
+	acts := []board.Act{
+		{Label: "修改", Hint: "本县任务、文号、责任人、填报值（Enter）", Do: p.edit},
+		{Label: "添加材料…", Hint: "任务分解文件、验收意见、照片等，可附文件（F6）", Do: p.addPaper},
 	}
-	box.Add(buttons)
+	if len(e.Rows) > 0 {
+		acts = append(acts, board.Act{Label: "看记录", Hint: "打开计算这个数的记录（F9）", Do: p.openRows})
+	}
+	box.Add(p.Buttons(acts...))
 	p.papers(e, box)
-	p.desk.Show(container.NewVScroll(box))
+	return container.NewVScroll(box)
 }
 
 // taskFields are what a clerk fills in of a target that was loaded; what the registers compute is not typed.
@@ -260,25 +211,22 @@ var taskFields = []string{"county", "op", "doc", "owner", "deadline", "done", "s
 
 // edit opens the current target.
 func (p *Page) edit() {
-	e := p.current()
-	if e == nil {
-		return
-	}
-	p.desk.Guard(func() {
+	p.Act(func(e *entry) {
 		fields := taskFields
 		if e.t.Figure != "" { // computed: nothing to report
 			fields = []string{"county", "op", "doc", "owner", "deadline", "done", "skipped", "note"}
 		}
-		p.desk.Open(screen.Editing{
-			Title: "重点任务：" + string(e.t.Name), Register: edu.Tasks, Record: e.t, Only: fields, Above: ui.Wrapped(string(e.t.Quote)), Change: saved,
+		p.Desk.Open(screen.Editing{
+			Title: "重点任务：" + string(e.t.Name), Register: edu.Tasks, Record: e.t, Only: fields,
+			Above: ui.Wrapped(string(e.t.Quote)), Change: saved,
 		})
 	})
 }
 
 // Add implements screen.Adder: a new target, of any year.
 func (p *Page) Add() {
-	p.desk.Guard(func() {
-		p.desk.Open(screen.Editing{Title: "新增重点任务", Register: edu.Tasks, Record: &edu.Task{Year: edu.N(p.year)}, Change: saved})
+	p.Desk.Guard(func() {
+		p.Desk.Open(screen.Editing{Title: "新增重点任务", Register: edu.Tasks, Record: &edu.Task{Year: edu.N(p.year)}, Change: saved})
 	})
 }
 
@@ -298,82 +246,26 @@ func (p *Page) load() {
 	for _, t := range all {
 		ch.Items = append(ch.Items, edu.Item{Register: edu.Tasks, Record: t})
 	}
-	p.desk.Guard(func() {
+	p.Desk.Guard(func() {
 		err := p.s.Save(ch, func(int64) {
 			p.year, p.chosen = all[0].Year.Int(), true
-			p.desk.Close()
+			p.Desk.Close()
 		})
 		ui.ShowError(err, p.s.Window)
 	})
 }
 
-// Len implements ui.Source.
-func (p *Page) Len() int { return len(p.shown) }
-
-// Cell implements ui.Source.
-func (p *Page) Cell(row, col int) string {
-	e := &p.tasks[p.shown[row]]
-	text := func(key string) string { return edu.Tasks.Field(key).Text(e.t, p.s.Book()) }
-	switch col {
-	case 0:
-		return string(e.t.Number)
-	case 1:
-		return string(e.t.Name)
-	case 2:
-		return e.Light.Word()
-	case 3:
-		return text("county")
-	case 4:
-		return e.Actual
-	case 5:
-		return text("deadline")
-	case 6:
-		return text("owner")
+// Arrive implements screen.Arriver: the target that the route names is in front.
+func (p *Page) Arrive(to screen.Route) {
+	if len(to.Rows) == 0 {
+		return
 	}
-	if !e.t.City.Known() {
-		return ""
+	t, ok := p.s.Book().Find(edu.Tasks, to.Rows[0]).(*edu.Task)
+	if !ok {
+		return
 	}
-	return text("city") + string(e.t.Unit)
+	p.Desk.Guard(func() {
+		p.year, p.chosen = t.Year.Int(), true
+		p.Front(func(e *entry) bool { return e.t.RowID() == t.RowID() })
+	})
 }
-
-// Tint implements ui.Source.
-func (p *Page) Tint(row, col int) fyne.ThemeColorName {
-	if col != 2 {
-		return ""
-	}
-	return map[indicator.TaskLight]fyne.ThemeColorName{indicator.TaskDone: ui.ColourGood, indicator.TaskRunning: ui.ColourWarn, indicator.TaskLate: ui.ColourBad}[p.tasks[p.shown[row]].Light]
-}
-
-// key handles the keys of the board besides those of every list.
-func (p *Page) key(k fyne.KeyName) bool {
-	switch k {
-	case fyne.KeyF1:
-		p.s.Help()
-	case fyne.KeyF6:
-		if e := p.current(); e != nil {
-			p.editPaper(&edu.TaskPaper{Task: edu.Ref(e.t.RowID())})
-		}
-	case fyne.KeyF9:
-		p.openRows()
-	case fyne.KeyF5:
-		if !p.empty.Hidden && !p.preset.Hidden {
-			p.load()
-		}
-	case fyne.KeyEscape:
-		p.only = -1
-		p.search.SetText("")
-		p.refill()
-	default:
-		return false
-	}
-	return true
-}
-
-// Find implements screen.Finder.
-func (p *Page) Find() { p.s.Window.Canvas().Focus(p.search) }
-
-// Keep implements screen.Keeper.
-func (p *Page) Keep() bool { return p.desk.Keep() }
-
-// Save implements screen.Saver.
-func (p *Page) Save() { p.desk.SaveForm() }

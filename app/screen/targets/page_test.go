@@ -23,77 +23,74 @@ func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Led
 
 func (p *Page) at(t *testing.T, number edu.Text) *entry {
 	t.Helper()
-	for i, k := range p.shown {
-		if p.tasks[k].t.Number == number {
-			p.board.Select(i)
-			return p.current()
-		}
+	if !p.List.Go(func(e *entry) bool { return e.t.Number == number }) {
+		t.Fatalf("%s is not shown", number)
 	}
-	t.Fatalf("%s is not shown", number)
-	return nil
+	return p.Current()
 }
 
 // TestPlanByKeyboard loads the plan of 2022, gives one target to the county and reports another: all ten priorities are on
 // the page, and what the registers compute follows them. A target of the next year is entered by hand.
 func TestPlanByKeyboard(t *testing.T) {
-	s := screentest.Session(t, create, sample.Size{Schools: 60, Teachers: 300, Projects: 12, Closures: 2, Years: 2}, time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC))
+	size := sample.Size{Schools: 60, Teachers: 300, Projects: 12, Closures: 2, Years: 2}
+	s := screentest.Session(t, create, size, time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC))
 	p := New(s)
 	screentest.Show(s, p)
-	if p.empty.Hidden {
+	if words, acts := p.nothing(); words == "" || len(acts) != 1 {
 		t.Fatal("an empty plan does not say so")
 	}
 	screentest.Press(s, fyne.KeyF5)
 	priorities := map[int]bool{}
-	for _, e := range p.tasks {
+	for _, e := range p.All() {
 		priorities[e.t.Priority.Int()] = true
 	}
-	if len(p.tasks) != 25 || len(priorities) != 10 {
-		t.Fatalf("%d targets of %d priorities", len(p.tasks), len(priorities))
+	if len(p.All()) != 25 || len(priorities) != 10 {
+		t.Fatalf("%d targets of %d priorities", len(p.All()), len(priorities))
 	}
 	e := p.at(t, "T3.1")
 	if e.Light != indicator.TaskUnknown || e.Actual == "" {
 		t.Errorf("before anything falls to the county: %+v", e.Progress)
 	}
 	screentest.Press(s, fyne.KeyReturn)
-	p.desk.Form.Retype(map[string]string{"county": "500", "doc": "样教发〔2022〕3号", "owner": "王晓东"})
+	p.Desk.Form.Retype(map[string]string{"county": "500", "doc": "样教发〔2022〕3号", "owner": "王晓东"})
 	p.Save()
-	if e = p.at(t, "T3.1"); e.Light != indicator.TaskRunning || e.Why == "" || p.board.Current() != 3 {
+	if e = p.at(t, "T3.1"); e.Light != indicator.TaskRunning || e.Why == "" || p.List.Grid.Current() != 3 {
 		t.Errorf("500 fall to the county: %+v", e.Progress)
 	}
 	p.at(t, "T2.2")
 	screentest.Press(s, fyne.KeyReturn)
-	p.desk.Form.Retype(map[string]string{"reported": "1.2", "reported_on": "2022-09-30", "source": "县疾控中心", "done": "是"})
+	p.Desk.Form.Retype(map[string]string{"reported": "1.2", "reported_on": "2022-09-30", "source": "县疾控中心", "done": "是"})
 	p.Save()
 	if e = p.at(t, "T2.2"); e.Light != indicator.TaskDone || e.Actual != "1.2百分点" {
 		t.Errorf("reported: %+v", e.Progress)
 	}
 	screentest.Press(s, fyne.KeyF6)
-	p.desk.Form.Retype(map[string]string{"item": "监测报告", "number": "样疾控〔2022〕9号", "date": "2022-09-28"})
+	p.Desk.Form.Retype(map[string]string{"item": "监测报告", "number": "样疾控〔2022〕9号", "date": "2022-09-28"})
 	paper := filepath.Join(t.TempDir(), "监测报告.pdf")
 	if err := os.WriteFile(paper, []byte("%PDF-1.4"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	p.desk.AddCopy(paper)
+	p.Desk.AddCopy(paper)
 	p.Save()
 	filed := p.papersOf(p.at(t, "T2.2").t)
-	if len(filed) != 1 || filed[0].File != "监测报告.pdf" || filed[0].SHA == "" || p.desk.Form != nil {
+	if len(filed) != 1 || filed[0].File != "监测报告.pdf" || filed[0].SHA == "" || p.Desk.Form != nil {
 		t.Errorf("papers of T2.2: %+v", filed)
 	}
 	went := screen.Route{}
 	s.Go = func(r screen.Route) { went = r }
 	p.at(t, "T3.1")
 	screentest.Press(s, fyne.KeyF9)
-	if went.Page != "projects" || len(went.Rows) == 0 || len(went.Rows) != len(p.current().Rows) {
+	if went.Page != "projects" || len(went.Rows) == 0 || len(went.Rows) != len(p.Current().Rows) {
 		t.Errorf("the rows of T3.1: %+v", went)
 	}
-	p.only = indicator.TaskDone
-	p.Arrive(screen.Route{Rows: []int64{p.tasks[len(p.tasks)-1].t.RowID()}})
-	if p.current() == nil || p.current().t.Number != "T10.1" {
+	p.Choose(indicator.TaskDone.Word())
+	p.Arrive(screen.Route{Rows: []int64{p.All()[len(p.All())-1].t.RowID()}})
+	if p.Current() == nil || p.Current().t.Number != "T10.1" {
 		t.Error("a route does not lead to its target")
 	}
 	p.at(t, "T3.2")
 	screentest.Press(s, fyne.KeyReturn)
-	p.desk.Form.Retype(map[string]string{"skipped": "是"})
+	p.Desk.Form.Retype(map[string]string{"skipped": "是"})
 	p.Save()
 	if e = p.at(t, "T3.2"); e.Light != indicator.TaskSkipped {
 		t.Errorf("not the county's: %+v", e.Progress)
@@ -103,14 +100,16 @@ func TestPlanByKeyboard(t *testing.T) {
 	}
 	p.year, p.chosen = 2023, true
 	p.Changed()
-	if p.Len() != 0 || p.empty.Hidden {
-		t.Fatalf("%d targets in 2023", p.Len())
+	if p.List.Len() != 0 {
+		t.Fatalf("%d targets in 2023", p.List.Len())
 	}
 	p.Add()
-	p.desk.Form.Retype(map[string]string{"number": "T1", "name": "新建寄宿制学校", "county": "2", "op": "不低于", "unit": "所", "figure": "target.T3.7"})
+	p.Desk.Form.Retype(map[string]string{
+		"number": "T1", "name": "新建寄宿制学校", "county": "2", "op": "不低于", "unit": "所", "figure": "target.T3.7",
+	})
 	p.Save()
-	if p.Len() != 1 || p.tasks[0].Actual == "" {
-		t.Errorf("%d targets in 2023", p.Len())
+	if p.List.Len() != 1 || p.All()[0].Actual == "" {
+		t.Errorf("%d targets in 2023", p.List.Len())
 	}
 }
 

@@ -36,21 +36,28 @@ func (p *Page) papers(e *entry, box *fyne.Container) {
 		text := strings.TrimSpace(strings.Join([]string{string(x.Item), string(x.Number), x.Date.String()}, "　"))
 		line := container.NewHBox(widget.NewButton("修改", func() { p.editPaper(x) }))
 		if a, ok := x.Attached(); ok {
-			line.Add(widget.NewButtonWithIcon("打开", theme.FileIcon(), func() { p.desk.View(a) }))
+			line.Add(widget.NewButtonWithIcon("打开", theme.FileIcon(), func() { p.Desk.View(a) }))
 		}
 		line.Add(widget.NewButtonWithIcon("", theme.DeleteIcon(), func() { p.removePaper(x) }))
 		box.Add(container.NewBorder(nil, nil, nil, line, ui.Wrapped(text)))
 	}
 }
 
+// addPaper opens a new paper of the current target.
+func (p *Page) addPaper() {
+	if e := p.Current(); e != nil {
+		p.editPaper(&edu.TaskPaper{Task: edu.Ref(e.t.RowID())})
+	}
+}
+
 // editPaper opens a paper of the current target.
 func (p *Page) editPaper(x *edu.TaskPaper) {
-	p.desk.Guard(func() {
+	p.Desk.Guard(func() {
 		title := "佐证材料"
 		if x.Item != "" {
 			title = string(x.Item)
 		}
-		p.desk.OpenPaper(screen.Editing{
+		p.Desk.OpenPaper(screen.Editing{
 			Title: title, Register: edu.TaskPapers, Record: x, Only: []string{"item", "number", "date", "note"},
 			Change: func(r edu.Record) edu.Change {
 				return edu.Edit("登记重点任务材料："+string(r.(*edu.TaskPaper).Item), edu.TaskPapers, r)
@@ -60,14 +67,14 @@ func (p *Page) editPaper(x *edu.TaskPaper) {
 }
 
 func (p *Page) removePaper(x *edu.TaskPaper) {
-	p.desk.Guard(func() {
-		p.desk.Carry(edu.Drop("去掉重点任务材料："+string(x.Item), edu.TaskPapers, x))
+	p.Desk.Guard(func() {
+		p.Desk.Carry(edu.Drop("去掉重点任务材料："+string(x.Item), edu.TaskPapers, x))
 	})
 }
 
 // openRows goes to the records that the current target's number was computed from.
 func (p *Page) openRows() {
-	e := p.current()
+	e := p.Current()
 	if e == nil || len(e.Rows) == 0 {
 		p.s.Say("这一项没有由台账计算的记录")
 		return
@@ -78,5 +85,5 @@ func (p *Page) openRows() {
 			to.Rows = append(to.Rows, x.Row)
 		}
 	}
-	p.desk.Guard(func() { p.s.Go(to) })
+	p.Desk.Guard(func() { p.s.Go(to) })
 }
