@@ -1,7 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"countyledger/store/edu"
@@ -108,14 +110,13 @@ func (m *maker) spentIn(month edu.Date) spent {
 	return sum
 }
 
-// silence says since when a project that is still being built has sent no report, where it sent none for a month: “3月以后未报”.
-func silence(w *procedure.Work, period edu.Date) string {
-	if w.Stage(edu.ProjectAccepted).Actual.Known() || w.Stage(edu.ProjectInUse).Actual.Known() {
-		return ""
-	}
-	g := w.Latest()
+// silence says since when a project that is still being built has sent no report, where it sent none for a month: “3月以后未报”. g is
+// its last report, nil for none.
+func silence(p *edu.Project, g *edu.Progress, period edu.Date) string {
 	switch {
-	case g == nil && w.Stage(edu.ProjectStarted).Actual.Known():
+	case p.Stage(edu.ProjectAccepted).Actual.Known() || p.Stage(edu.ProjectInUse).Actual.Known():
+		return ""
+	case g == nil && p.Stage(edu.ProjectStarted).Actual.Known():
 		return "没有月报"
 	case g == nil || !g.Month.Before(period):
 		return ""
@@ -125,12 +126,21 @@ func silence(w *procedure.Work, period edu.Date) string {
 	return fmt.Sprintf("%d月以后未报", g.Month.MonthOf())
 }
 
+// registerOrder are projects as they were entered: an order that does not change with the days.
+func registerOrder(works []*procedure.Work) []*procedure.Work {
+	out := slices.Clone(works)
+	slices.SortStableFunc(out, func(a, z *procedure.Work) int { return cmp.Compare(abs(a.RowID()), abs(z.RowID())) })
+	return out
+}
+
+func abs(n int64) int64 { return max(n, -n) }
+
 // silentText names the projects that sent no report for the month.
 func (m *maker) silentText(works []*procedure.Work, period edu.Date) string {
 	var named []string
 	silent := 0
-	for _, w := range works {
-		since := silence(w, period)
+	for _, w := range registerOrder(works) {
+		since := silence(w.Project, w.Latest(), period)
 		if since == "" {
 			continue
 		}

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"countyledger/store/edu"
 	"countyledger/store/procedure"
@@ -15,10 +16,15 @@ func projects(m *maker) *Document {
 	t.unitLine(m.b, m.closing())
 	for _, p := range keyFirst(edu.All[edu.Project](m.b, edu.Projects)) {
 		g := m.b.Latest(edu.Ref(p.RowID()), lastDay(period))
+		silent := silence(p, g, period)
 		if g == nil {
 			g = &edu.Progress{InPlace: p.InPlace, Current: p.Current}
 		}
-		t.add(edu.Ref(p.RowID()), m.projectCells(p, g, period))
+		cells := m.projectCells(p, g, period)
+		if silent != "" {
+			cells["trouble"] = words(strings.TrimSuffix(silent+"；"+string(g.Trouble), "；"))
+		}
+		t.add(edu.Ref(p.RowID()), cells)
 	}
 	t.total(Cells{"name": words("合计（" + number(t.Len()) + "个）")})
 	var works []*procedure.Work

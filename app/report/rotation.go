@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
@@ -12,24 +13,39 @@ func rotation(m *maker) *Document {
 	rules := m.o.Rules
 	t := rotationTable()
 	t.unitLine(m.b, m.closing())
-	rows, sum := indicator.Rotations(m.roll())
+	roll := m.roll()
+	rows, sum := indicator.Rotations(roll)
 	for _, r := range rows {
 		s := m.b.School(r.School)
 		if s == nil || r.Teaching+r.Due+r.Moved == 0 {
 			continue
 		}
-		t.add(edu.Ref(s.RowID()), m.cells(edu.Schools, s, "township", "name", "locality").with(rotationCells(r, rules)))
+		t.add(edu.Ref(s.RowID()), m.cells(edu.Schools, s, "township", "name", "locality").with(rotationCells(r, rules, roll.Known())))
 	}
-	t.total(neededCells(sum, rules).with(Cells{"township": words(sumWord), "name": counting(t.Len(), "所")}))
+	t.total(neededCells(sum, rules, roll.Known()).with(Cells{"township": words(sumWord), "name": counting(t.Len(), "所")}))
 	need, need20 := indicator.Needed(sum.Due, rules.RotationShare), indicator.Needed(sum.Moved, rules.BackboneShare)
+	stands := fmt.Sprintf("全县应交流%d人，%s；应有骨干%d人，%s。", need, gap(sum.Moved, need), need20, gap(sum.Backbone, need20))
+	if !roll.Known() {
+		stands = fmt.Sprintf("全县应交流%d人；%s", need, m.unmoved())
+	}
 	return m.noted(&Document{Title: fmt.Sprintf("%s%s教师交流轮岗汇总表", m.b.Unit.Area, m.o.Year.Label()), Landscape: true, Blocks: []Block{t}},
-		fmt.Sprintf("口径：%s（%s）。符合交流条件：公办义务教育学校在编在岗专任教师，至%s在同一学校连续任教满%d年，不含免除，含暂缓。",
-			rules.Name, rules.Document, rules.TenureUntil(m.o.Year).Chinese(), rules.RotationYears),
+		fmt.Sprintf("口径：%s（%s）。符合交流条件：公办义务教育学校在编在岗专任教师，至学年的%s在同一学校连续任教满%d年，不含免除，含暂缓。",
+			rules.Name, rules.Document, monthDay(rules.TenureUntil(m.o.Year)), rules.RotationYears),
 		"实际交流：公办学校小学、初中教师本学年内开始、变动原因为“交流轮岗”、状态为审批通过、在岗或期满的人数，一人一学年只计一次；"+
 			"撤并安置、调动、借调不计。骨干教师为县级及以上。"+besideText(sum.Beside),
-		fmt.Sprintf("应交流为符合条件的%d%%，应有骨干为实际交流的%d%%；全县应交流%d人，%s；应有骨干%d人，%s。",
-			rules.RotationShare, rules.BackboneShare, need, gap(sum.Moved, need), need20, gap(sum.Backbone, need20)),
+		fmt.Sprintf("应交流为符合条件的%d%%，应有骨干为实际交流的%d%%；%s", rules.RotationShare, rules.BackboneShare, stands),
 	)
+}
+
+// monthDay is a day of every year.
+func monthDay(d edu.Date) string {
+	_, day, _ := strings.Cut(d.Chinese(), "年")
+	return day
+}
+
+// unmoved says that nobody entered a move of the school year.
+func (m *maker) unmoved() string {
+	return fmt.Sprintf("没有%s的交流轮岗记录。", m.o.Year.Label())
 }
 
 // besideText says who moved too and is not counted.
@@ -60,17 +76,22 @@ func rotationTable() *Table {
 	}}
 }
 
-func rotationCells(r indicator.RotationRow, rules edu.RuleSet) Cells {
-	return neededCells(r, rules).with(Cells{
-		"teaching": whole(r.Teaching), "due": whole(r.Due), "moved": whole(r.Moved), "backbone": whole(r.Backbone),
-		"down": whole(r.Down), "up": whole(r.Up), "heads": whole(r.Heads),
+// rotationCells are a school's; known tells that something is known of the moves of the year.
+func rotationCells(r indicator.RotationRow, rules edu.RuleSet, known bool) Cells {
+	out := neededCells(r, rules, known).with(Cells{"teaching": whole(r.Teaching), "due": whole(r.Due)})
+	if !known {
+		return out
+	}
+	return out.with(Cells{
+		"moved": whole(r.Moved), "backbone": whole(r.Backbone), "down": whole(r.Down), "up": whole(r.Up), "heads": whole(r.Heads),
 	})
 }
 
 // neededCells are the persons that the two quotas ask of a school, or of the county.
-func neededCells(r indicator.RotationRow, rules edu.RuleSet) Cells {
-	return Cells{
-		"needed":          whole(indicator.Needed(r.Due, rules.RotationShare)),
-		"backbone_needed": whole(indicator.Needed(r.Moved, rules.BackboneShare)),
+func neededCells(r indicator.RotationRow, rules edu.RuleSet, known bool) Cells {
+	out := Cells{"needed": whole(indicator.Needed(r.Due, rules.RotationShare))}
+	if known {
+		out["backbone_needed"] = whole(indicator.Needed(r.Moved, rules.BackboneShare))
 	}
+	return out
 }

@@ -215,7 +215,7 @@ func (m *maker) rotationWords(f map[string]indicator.Figure, out map[string]stri
 	out["轮岗.符合"], out["轮岗.应交流"] = people(due), number(indicator.Needed(int(due.Is), m.o.Rules.RotationShare))
 	roll := m.roll()
 	if !roll.Known() {
-		out["轮岗.未报"] = fmt.Sprintf("没有%s的交流轮岗记录。", m.o.Year.Label())
+		out["轮岗.未报"] = m.unmoved()
 		return
 	}
 	out["轮岗.已交流"], out["轮岗.骨干"] = people(f[indicator.RotationMoved].Value), people(f[indicator.BackboneShare].Numerator)

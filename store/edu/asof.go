@@ -20,8 +20,9 @@ func since(key string) Dating { return Dating{By: []string{key}} }
 type view struct {
 	b   *Book
 	day Date
-	// cases are the closures of each school, moves the moves of each teacher, reports those of each project.
+	// cases are the closures of each school, papers those of each case, moves the moves of each teacher, reports those of each project.
 	cases   map[Ref][]*Closure
+	papers  map[Ref][]*Evidence
 	moves   map[Ref][]*Rotation
 	reports map[Ref][]*Progress
 }
@@ -34,7 +35,10 @@ func (v *view) later(d Date) bool { return d.Known() && v.day.Before(d) }
 // that were the same on the day are shared.
 func (b *Book) On(day Date) *Book {
 	day = day.Last()
-	v := &view{b: b, day: day, cases: map[Ref][]*Closure{}, moves: b.Moves(), reports: b.ByProject()}
+	v := &view{b: b, day: day, cases: map[Ref][]*Closure{}, papers: map[Ref][]*Evidence{}, moves: b.Moves(), reports: b.ByProject()}
+	for _, e := range All[Evidence](b, Evidences) {
+		v.papers[e.Case] = append(v.papers[e.Case], e)
+	}
 	for _, c := range All[Closure](b, Closures) {
 		v.cases[c.School] = append(v.cases[c.School], c)
 	}

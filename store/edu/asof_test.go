@@ -120,9 +120,13 @@ func TestEveryRegisterIsDated(t *testing.T) {
 func TestCaseOnADay(t *testing.T) {
 	b := county(t)
 	c := edu.All[edu.Closure](b, edu.Closures)[0]
-	e := &edu.Evidence{Case: edu.Ref(c.RowID()), Stage: "5", Item: "请示", Reason: "后补"}
-	e.SetRowID(-90001)
-	b.Put(edu.Evidences, e)
+	for i, e := range []*edu.Evidence{
+		{Case: edu.Ref(c.RowID()), Stage: "5", Item: "请示", Reason: "后补"},
+		{Case: edu.Ref(c.RowID()), Stage: "2", Item: "论证意见", Date: edu.Day(2022, 4, 15)},
+	} {
+		e.SetRowID(int64(-90001 - i))
+		b.Put(edu.Evidences, e)
+	}
 	reopened := *c
 	reopened.Reopened = edu.Day(2022, 8, 28)
 	for _, tt := range []struct {
@@ -133,13 +137,14 @@ func TestCaseOnADay(t *testing.T) {
 		agreed   bool
 		approved bool
 	}{
-		{edu.Day(2022, 5, 9), "2", true, 0, false, false},
-		{edu.Day(2022, 5, 10), "3", true, 0, true, false},
-		{edu.Day(2022, 6, 1), "4", true, 0, true, false},
-		{edu.Day(2022, 7, 5), "5", true, 1, true, true},
-		{edu.Day(2022, 8, 19), "6", true, 1, true, true},
-		{edu.Day(2022, 8, 20), "7", false, 1, true, true},
-		{edu.Month(2022, 8), "7", false, 1, true, true},
+		{edu.Day(2022, 4, 14), "0", true, 0, false, false},
+		{edu.Day(2022, 5, 9), "2", true, 1, false, false}, // by its papers
+		{edu.Day(2022, 5, 10), "3", true, 1, true, false},
+		{edu.Day(2022, 6, 1), "4", true, 1, true, false},
+		{edu.Day(2022, 7, 5), "5", true, 2, true, true},
+		{edu.Day(2022, 8, 19), "6", true, 2, true, true},
+		{edu.Day(2022, 8, 20), "7", false, 2, true, true},
+		{edu.Month(2022, 8), "7", false, 2, true, true},
 	} {
 		for _, later := range []bool{false, true} { // reopened later, or not: that changes nothing before
 			x := b.Draft()

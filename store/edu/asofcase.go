@@ -26,24 +26,44 @@ var stageOfDate = []struct {
 	}},
 }
 
-// closureOn puts a case back to the stage of the last of its events up to the day. What belongs to a stage that it had not
-// reached is not known; what bears a date of its own stays where that date has passed.
+// reached are the places among the stages of the last that a case is known to have come to by the day, by its dated events and papers,
+// and of the last that it can have come to, which is before the first of its later events.
+func (v *view) reached(c *Closure) (known, most int) {
+	now := ClosureStages.Index(c.Stage)
+	most = now
+	for _, s := range stageOfDate {
+		switch at := s.on(c); {
+		case v.later(at):
+			most = min(most, ClosureStages.Index(s.stage)-1)
+		case at.Known():
+			known = max(known, ClosureStages.Index(s.stage))
+		}
+	}
+	if most == now {
+		return now, now
+	}
+	for _, e := range v.papers[Ref(c.RowID())] {
+		if e.Date.Known() && !v.later(e.Date) {
+			known = max(known, ClosureStages.Index(e.Stage))
+		}
+	}
+	return min(known, most), most
+}
+
+// closureOn puts a case back to the stage of the last of its events up to the day. What belongs to a stage that it cannot have
+// come to was not there; what bears a date of its own stays where that date has passed.
 func closureOn(v *view, r Record) Record {
 	c := r.(*Closure)
 	n := *c
-	reached := len(ClosureStages.Items) - 1
+	known, most := v.reached(c)
+	changed := most < ClosureStages.Index(c.Stage)
 	for _, s := range stageOfDate {
-		if v.later(s.on(c)) {
-			reached = min(reached, ClosureStages.Index(s.stage)-1)
-		}
-	}
-	for _, s := range stageOfDate {
-		if at := s.on(c); ClosureStages.Index(s.stage) > reached && (!at.Known() || v.later(at)) {
+		if at := s.on(c); v.later(at) || !at.Known() && changed && most < ClosureStages.Index(s.stage) {
 			s.wipe(&n)
 		}
 	}
-	if ClosureStages.Index(n.Stage) > reached {
-		n.Stage = ClosureStages.Items[reached].Code
+	if changed && known >= 0 {
+		n.Stage = ClosureStages.Items[known].Code
 	}
 	if v.later(c.Stopped) {
 		n.Stopped, n.StopReason = Date{}, ""
@@ -67,7 +87,7 @@ func evidenceOn(v *view, r Record) Record {
 	if c == nil || e.Date.Known() {
 		return e
 	}
-	if then := closureOn(v, c).(*Closure); ClosureStages.Index(then.Stage) < ClosureStages.Index(e.Stage) && then.Stage != c.Stage {
+	if _, most := v.reached(c); most < ClosureStages.Index(c.Stage) && most < ClosureStages.Index(e.Stage) {
 		return nil
 	}
 	return e

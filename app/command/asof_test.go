@@ -1,0 +1,120 @@
+package command_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"countyledger/app/report"
+)
+
+// TestSameBytes: the same ledger and day give the same bytes, PDF and workbook, whatever the clock says; no file bears the time of
+// the clock.
+func TestSameBytes(t *testing.T) {
+	c := newCLI(t)
+	c.run(0, "demo")
+	clocks := []time.Time{time.Date(2022, 9, 20, 9, 0, 0, 0, time.UTC), time.Date(2031, 2, 3, 23, 59, 0, 0, time.Local)}
+	for _, k := range report.Kinds() {
+		for _, ending := range []string{".pdf", ".xlsx"} {
+			if k.ID == "rotation-form" && ending == ".pdf" {
+				continue // a page for each of a hundred people, drawn as every other
+			}
+			var made [2][]byte
+			for i, now := range clocks {
+				c.env.Now = func() time.Time { return now }
+				path := filepath.Join(t.TempDir(), k.ID+ending)
+				c.run(0, "report", k.ID, "--out", path, "--as-of", "2022-04-30")
+				var err error
+				if made[i], err = os.ReadFile(path); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if !bytes.Equal(made[0], made[1]) {
+				t.Errorf("%s%s differs from one run to the next", k.ID, ending)
+			}
+			if ending == ".xlsx" {
+				z, err := zip.NewReader(bytes.NewReader(made[0]), int64(len(made[0])))
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, f := range z.File {
+					if f.Modified.Year() > 2022 {
+						t.Errorf("%s: %s is of %s", k.ID, f.Name, f.Modified)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestAsOf: figures, audit and reports take the day that is asked for, and refuse days that contradict each other.
+func TestAsOf(t *testing.T) {
+	c := newCLI(t)
+	c.run(0, "demo")
+	figures := func(args ...string) (asOf string, all map[string]got) {
+		t.Helper()
+		var printed struct {
+			Figures []got
+			AsOf    string `json:"as_of"`
+		}
+		if err := json.Unmarshal([]byte(c.run(0, append([]string{"figures", "--json"}, args...)...)), &printed); err != nil {
+			t.Fatal(err)
+		}
+		all = map[string]got{}
+		for _, g := range printed.Figures {
+			all[g.ID] = g
+		}
+		return printed.AsOf, all
+	}
+	for _, tt := range []struct {
+		args  []string
+		asOf  string
+		moved bool // rotation of 2022 has begun
+		known bool // there is a count
+	}{
+		{nil, "2022-09-01", true, true},
+		{[]string{"--as-of", "2022-08-31"}, "2022-08-31", false, true},
+		{[]string{"--period", "2022-10"}, "2022-10-31", true, true},
+		{[]string{"--year", "2021"}, "2022-08-31", false, true},
+		{[]string{"--as-of", "2020-08-31"}, "2020-08-31", false, false},
+	} {
+		asOf, all := figures(tt.args...)
+		share := all["preschool.public_share"]
+		if asOf != tt.asOf || (*all["rotation.moved"].Value > 0) != tt.moved || (share.Value != nil) != tt.known || (share.Status == "数据不全") == tt.known {
+			t.Errorf("%v: as of %s, %s moved, %s public, %s", tt.args, asOf, show(all["rotation.moved"].Value), show(share.Value), share.Status)
+		}
+	}
+	_, was := figures("--as-of", "2022-08-31")
+	_, is := figures()
+	if same(was["preschool.public_share"].Denominator, is["preschool.public_share"].Denominator) {
+		t.Error("the children of 2021 and of 2022 are as many")
+	}
+	out := filepath.Join(t.TempDir(), "x.xlsx")
+	for _, args := range [][]string{
+		{"figures", "--as-of", "2022-13-01"},
+		{"figures", "--as-of", "2022-08-31", "--year", "2022"},
+		{"report", "monthly", "--out", out, "--period", "2022-04", "--as-of", "2022-03-31"},
+		{"report", "monthly", "--out", out, "--period", "2022"},
+		{"report", "monthly", "--out", out, "--period", "2022-04", "--dated", "2022-04-29"},
+		{"report", "monthly", "--out", out, "--dated", "5-33"},
+		{"check", "--period", "2022-04", "--as-of", "2022-03-31"},
+	} {
+		c.run(2, args...)
+		if !strings.Contains(c.err.String(), "2022") && !strings.Contains(c.err.String(), "5-33") {
+			t.Errorf("%v: it is not said why: %s", args, c.err.String())
+		}
+	}
+	if _, err := os.Stat(out); err == nil {
+		t.Error("a refused report was written")
+	}
+	first, then := c.run(0, "check", "--as-of", "2022-04-30"), c.run(0, "check")
+	if first == then {
+		t.Error("the audit of April finds what that of today finds")
+	}
+	c.run(0, "report", "monthly", "--out", out, "--period", "2022-04", "--dated", "2022-05-05")
+}
