@@ -15,6 +15,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
+	"github.com/go-gl/glfw/v3.3/glfw"
 
 	"countyledger/app"
 	"countyledger/app/command"
@@ -88,6 +89,15 @@ func environment(dir string, opt store.Options) *command.Env {
 	}
 }
 
+// screenRoom is how many pixels of the first screen windows can have; zero where none is known. The driver has started the
+// library that it asks.
+func screenRoom() (width, height int) {
+	if m := glfw.GetPrimaryMonitor(); m != nil {
+		_, _, width, height = m.GetWorkarea()
+	}
+	return width, height
+}
+
 // window starts the window. Everything that can keep it from appearing is said on standard error,
 // because Fyne alone would leave a process without a window.
 func window(dir string, opt store.Options) int {
@@ -112,7 +122,7 @@ func window(dir string, opt store.Options) int {
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: app.ID, Name: app.Title, Migrations: map[string]bool{"fyneDo": true}})
 	a := fyneapp.NewWithID(app.ID)
 	w, err := app.NewWindow(a, app.Options{
-		Dir: dir, Settings: settings, Now: time.Now, Exists: store.Exists,
+		Dir: dir, Settings: settings, Now: time.Now, Screen: screenRoom, Exists: store.Exists,
 		Open: func(ctx context.Context, dir string) (app.Ledger, error) {
 			s, err := store.Open(ctx, dir, opt)
 			if err != nil {

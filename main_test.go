@@ -142,6 +142,14 @@ func TestTopLevel(t *testing.T) {
 	}
 }
 
+// TestNothingOutside: a clean clone is enough to build the program and to run its tests.
+func TestNothingOutside(t *testing.T) {
+	out, err := exec.CommandContext(t.Context(), "git", "grep", "-nIE", `\.\./`+`shared|"/(home|root|work|Users)/`).CombinedOutput()
+	if err == nil { // something was found
+		t.Errorf("a path that a clean clone has not:\n%s", out)
+	}
+}
+
 // dependencies are, for each package of a pattern, all packages it is built from.
 func dependencies(t *testing.T, pattern string) map[string]map[string]bool {
 	t.Helper()

@@ -51,6 +51,8 @@ type Options struct {
 	Dir      string // data folder
 	Settings string // settings file
 	Now      func() time.Time
+	// Screen is how many pixels of the screen a window can have; nil where nobody knows.
+	Screen func() (width, height int)
 
 	Exists func(dir string) bool
 	Open   func(ctx context.Context, dir string) (Ledger, error)
@@ -74,11 +76,14 @@ func NewWindow(a fyne.App, opt Options) (fyne.Window, error) {
 	ime.Prepare()
 	w := &window{app: a, win: a.NewWindow(Title), opt: opt}
 	s := ui.LoadSettings(opt.Settings)
-	w.session = &screen.Session{Window: w.win, Tasks: ui.NewTasks(w.win), Hints: ui.NewHints(), Settings: s, Index: pinyin.NewIndex(), Now: opt.Now, Say: func(string) {}, Changed: func() {}}
+	w.session = &screen.Session{
+		Window: w.win, Tasks: ui.NewTasks(w.win), Hints: ui.NewHints(), Settings: s, Index: pinyin.NewIndex(),
+		Now: opt.Now, Say: func(string) {}, Changed: func() {},
+	}
 	if err := w.style(); err != nil {
 		return nil, err
 	}
-	w.win.Resize(fyne.NewSize(s.Width, s.Height))
+	w.open()
 	w.win.SetMaster()
 	w.win.SetCloseIntercept(w.close)
 	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.drop(uris) })
@@ -243,7 +248,7 @@ func (w *window) close() {
 
 func (w *window) quit() {
 	s := w.session.Settings
-	s.Width, s.Height = w.win.Canvas().Size().Components()
+	s.KeepSize(w.win.Canvas().Size(), w.room())
 	if err := s.Save(); err != nil {
 		slog.Warn("settings were not saved", "error", err)
 	}

@@ -26,6 +26,7 @@ type frame struct {
 	id      string
 	current screen.Page
 	body    *fyne.Container
+	view    *container.Scroll // shows the body
 	unit    *widget.Label
 	status  *widget.Label
 }
@@ -35,7 +36,7 @@ func newFrame(w *window) *frame {
 		w: w, places: w.places(), pages: map[string]screen.Page{}, buttons: map[string]*widget.Button{}, body: container.NewStack(),
 		unit: widget.NewLabel(""), status: widget.NewLabel(""),
 	}
-	f.status.Truncation = fyne.TextTruncateEllipsis
+	f.status.Truncation, f.unit.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
 	w.session.Say = func(text string) {
 		slog.Debug("status", "text", text)
 		f.status.SetText(text)
@@ -57,12 +58,15 @@ func (f *frame) show() {
 		nav.Add(b)
 	}
 	zone := canvas.NewRectangle(theme.Color(ui.ColourZone))
-	left := container.NewStack(zone, container.NewPadded(container.New(&column{118}, nav)))
+	left := container.NewStack(zone, container.NewPadded(container.New(&column{118}, container.NewVScroll(nav))))
 	undo := ui.NewHintButton("撤销", theme.ContentUndoIcon(), "撤销本次打开以来的上一步操作（Ctrl+Z）", f.w.session.Hints, f.undo)
 	redo := ui.NewHintButton("重做", theme.ContentRedoIcon(), "重做刚才撤销的操作（Ctrl+Y）", f.w.session.Hints, f.w.session.Redo)
-	top := container.NewBorder(nil, widget.NewSeparator(), f.unit, container.NewHBox(undo, redo))
+	top := container.NewBorder(nil, widget.NewSeparator(), nil, container.NewHBox(undo, redo), f.unit)
 	bottom := container.NewBorder(widget.NewSeparator(), nil, nil, nil, f.status)
-	f.w.win.SetContent(f.w.session.Hints.Over(container.NewBorder(top, bottom, left, nil, f.body)))
+	// A page that wants more room than there is scrolls: it never makes the window larger than its screen.
+	f.view = container.NewScroll(f.body)
+	f.view.SetMinSize(fyne.NewSize(240, 120))
+	f.w.win.SetContent(f.w.session.Hints.Over(container.NewBorder(top, bottom, left, nil, f.view)))
 	f.menu()
 	f.changed()
 	start := f.w.session.Settings.Page

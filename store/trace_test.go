@@ -78,11 +78,13 @@ func (x *trace) try() {
 		row[c] = x.value(i, 1)
 		args = append(args, row[c])
 	}
-	x.journal(nil, row, fmt.Sprintf(`INSERT INTO %s (id, "%s") VALUES (?%s)`, x.table, strings.Join(x.cols, `", "`), strings.Repeat(", ?", len(x.cols))), args...)
+	names, marks := strings.Join(x.cols, `", "`), strings.Repeat(", ?", len(x.cols))
+	x.journal(nil, row, fmt.Sprintf(`INSERT INTO %s (id, "%s") VALUES (?%s)`, x.table, names, marks), args...)
 	for i, c := range x.cols {
 		was := row[c]
 		row[c] = x.value(i, 2)
-		x.journal(map[string]any{c: was}, map[string]any{c: row[c]}, fmt.Sprintf(`UPDATE %s SET "%s" = ? WHERE id = ?`, x.table, c), row[c], id)
+		set := fmt.Sprintf(`UPDATE %s SET "%s" = ? WHERE id = ?`, x.table, c)
+		x.journal(map[string]any{c: was}, map[string]any{c: row[c]}, set, row[c], id)
 	}
 	x.journal(row, nil, fmt.Sprintf(`DELETE FROM %s WHERE id = ?`, x.table), id)
 }

@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"countyledger/app/exchange"
@@ -31,6 +32,29 @@ type importResult struct {
 	Warnings  []importFinding `json:"warnings"`
 	Unmapped  []string        `json:"unmapped"`
 	Passed    []skippedRow    `json:"skipped_rows"`
+	Columns   []importColumn  `json:"columns"`
+	Sums      []importSum     `json:"sums"`
+}
+
+// importColumn is what a column of the sheet was taken for; grade is sure, likely or open, why says what it rests on.
+type importColumn struct {
+	Letter string `json:"letter"`
+	Head   string `json:"head"`
+	Target string `json:"target"`
+	Grade  string `json:"grade"`
+	Why    string `json:"why"`
+}
+
+// importSum is what a column of numbers adds up to in what is stored. Total is in Unit; From is the unit of the sheet.
+type importSum struct {
+	Letter string  `json:"letter"`
+	Column string  `json:"column"`
+	Target string  `json:"target"`
+	Rows   int     `json:"rows"`
+	Total  float64 `json:"total"`
+	Unit   string  `json:"unit"`
+	From   string  `json:"from"`
+	text   string
 }
 
 // skippedRow is a row of the sheet that is no data, and why.
@@ -130,15 +154,40 @@ func resultOf(p *exchange.Plan) importResult {
 	r := importResult{
 		Kind: p.Register.ID, Sheet: p.Sheet.Name, Read: len(p.Rows), Added: p.Count(exchange.Added), Changed: p.Count(exchange.Changed),
 		Unchanged: p.Count(exchange.Unchanged), Skipped: len(p.Skipped), Failed: p.Count(exchange.Failed),
-		Errors: findings(p, edu.Hard), Warnings: findings(p, edu.Soft), Unmapped: []string{}, Passed: []skippedRow{},
+		Errors: findings(p, edu.Hard), Warnings: findings(p, edu.Soft), Unmapped: []string{}, Passed: []skippedRow{}, Sums: []importSum{},
 	}
 	for _, c := range p.Unmapped() {
 		r.Unmapped = append(r.Unmapped, c.Label)
+	}
+	for i := range p.Header.Columns {
+		r.Columns = append(r.Columns, columnOf(&p.Header.Columns[i]))
+	}
+	for _, x := range p.Sums() {
+		from := x.Column.Unit
+		if from == "" {
+			from = x.Unit
+		}
+		r.Sums = append(r.Sums, importSum{
+			x.Column.Letter(), x.Column.Label, x.Column.Target.Key(), x.Rows, x.Total.Float(), x.Unit, from, x.String(),
+		})
 	}
 	for _, x := range p.Skipped {
 		r.Passed = append(r.Passed, skippedRow{x.Line, x.Reason})
 	}
 	return r
+}
+
+func columnOf(c *exchange.Column) importColumn {
+	out := importColumn{Letter: c.Letter(), Head: c.Label, Target: c.Target.Key(), Grade: "likely", Why: "按最下一级栏目名称识别"}
+	switch {
+	case c.Refused != "":
+		out.Target, out.Grade, out.Why = "", "open", c.Refused
+	case !c.Known:
+		out.Target, out.Grade, out.Why = "", "open", "没有认出这一栏"
+	case c.Exact:
+		out.Grade, out.Why = "sure", "栏目名称一致"
+	}
+	return out
 }
 
 func findings(p *exchange.Plan, level edu.Level) []importFinding {
@@ -161,8 +210,16 @@ func (r importResult) print(w io.Writer, dry bool) {
 	for _, f := range r.Warnings {
 		fmt.Fprintf(w, "  提示  第%d行 %s %s：%s\n", f.Row, f.Cell, f.Column, f.Message)
 	}
+	for _, x := range r.Sums {
+		fmt.Fprintf(w, "  合计  %s列 %s：%s，%d行\n", x.Letter, x.Column, x.text, x.Rows)
+	}
 	for _, x := range r.Passed {
 		fmt.Fprintf(w, "  跳过  第%d行：%s\n", x.Row, x.Reason)
+	}
+	for _, c := range r.Columns {
+		if c.Grade == "open" && !slices.Contains(r.Unmapped, c.Head) {
+			fmt.Fprintf(w, "  没有导入的列：%s列 %s\n", c.Letter, c.Why)
+		}
 	}
 	for _, c := range r.Unmapped {
 		fmt.Fprintf(w, "  没有导入的列：%s\n", c)

@@ -44,3 +44,37 @@ func TestImportTellsWhatItPassesOver(t *testing.T) {
 		}
 	}
 }
+
+// TestImportTellsWhatItStores: the sums of what is stored stand in their unit, and a column in a unit that cannot be converted
+// says so; both in the text and in the JSON.
+func TestImportTellsWhatItStores(t *testing.T) {
+	c := newCLI(t)
+	c.run(0, "init", "--county", "141128", "--year", "2022")
+	path := table(t, "学校名称,标识码,办学类型,举办者,状态,占地面积（亩）,校舍建筑面积（英亩）,备注,电梯",
+		"方山县一小,2114000001,小学,县级教育部门,在用,12,3,,1", "方山县二小,2114000002,小学,县级教育部门,在用,1.5,4,,2")
+	type sum struct {
+		Letter, Column, Target, Unit, From string
+		Rows                               int
+		Total                              float64
+	}
+	var r struct {
+		Columns []struct{ Letter, Head, Target, Grade, Why string }
+		Sums    []sum
+	}
+	if err := json.Unmarshal([]byte(c.run(0, "import", "schools", path, "--dry-run", "--json")), &r); err != nil {
+		t.Fatal(err)
+	}
+	if want := (sum{"F", "占地面积（亩）", "land", "㎡", "亩", 2, 9000}); len(r.Sums) != 1 || r.Sums[0] != want {
+		t.Errorf("sums %+v", r.Sums)
+	}
+	if len(r.Columns) != 9 || r.Columns[5].Target != "land" || r.Columns[5].Grade != "sure" ||
+		r.Columns[6].Grade != "open" || !strings.Contains(r.Columns[6].Why, "“英亩”不能换算成㎡") || r.Columns[8].Grade != "open" {
+		t.Errorf("columns %+v", r.Columns)
+	}
+	text := c.run(0, "import", "schools", path, "--dry-run")
+	for _, want := range []string{"合计  F列 占地面积（亩）：9000㎡（原表单位：亩），2行", "没有导入的列：G列 “校舍建筑面积（英亩）”的单位“英亩”", "没有导入的列：电梯"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is missing in\n%s", want, text)
+		}
+	}
+}

@@ -15,9 +15,16 @@ type Column struct {
 	Label  string // its heads, as findings show them
 	Target Target
 	Known  bool // mapped, or known to be left out
-	unit   string
-	last   string // the lowest of its heads
+	Exact  bool // mapped by all of its heads, not by the lowest alone
+	// Unit is what its numbers stand in, where that is not the field's own; Refused why it is not taken in though its field is
+	// known.
+	Unit, Refused string
+
+	path, own []string // its heads from the top down; texts by themselves that are only a unit
 }
+
+// Letter is the column's letter in the sheet: C.
+func (c *Column) Letter() string { return strings.TrimSuffix(CellName(0, c.Index), "1") }
 
 // Header is where the table of a sheet begins and what its columns are.
 type Header struct {
@@ -68,6 +75,7 @@ func findHeader(s *Sheet, w *Words) (*Header, error) {
 		return nil, fmt.Errorf("sheet %q: %w", s.Name, ErrNoHeader)
 	}
 	best.preface(s)
+	best.measure(s)
 	return best, nil
 }
 
@@ -89,12 +97,15 @@ func headerAt(s *Sheet, w *Words, row, height int) *Header {
 		if len(path) == 0 {
 			continue
 		}
-		c := Column{Index: col, Label: Label(path), last: path[len(path)-1], unit: moneyUnit(strings.Join(path, "/"))}
-		if t, exact, ok := w.find(path); ok && (t.Field == nil || !taken[t.Key()]) {
-			c.Target, c.Known = t, true
+		c := Column{Index: col, Label: Label(path), path: path}
+		if t, unit, exact, ok := w.column(path); ok && (t.Field == nil || !taken[t.Key()]) {
+			c.Target, c.Known, c.Exact = t, true, exact
 			taken[t.Key()] = true
 			if exact {
 				h.exact++
+			}
+			if unit != "" {
+				c.own = []string{unit}
 			}
 		}
 		h.Columns = append(h.Columns, c)
@@ -117,20 +128,16 @@ func (s *Sheet) path(row, height, col int) []string {
 
 // merged is the text of a cell, or of the merged range it lies in.
 func (s *Sheet) merged(row, col int) string {
-	for _, m := range s.merges {
-		if row >= m.top && row <= m.bottom && col >= m.left && col <= m.right {
-			return s.Cell(m.top, m.left)
-		}
+	if m := s.mergeAt(row, col); m != nil {
+		return s.Cell(m.top, m.left)
 	}
 	return s.Cell(row, col)
 }
 
 var asOfForm = regexp.MustCompile(`(?:统计截止日期|统计时点|截止日期|统计日期)[:：]([0-9年月日./-]+)`)
 
-// preface reads what stands above the table: the statistics date, and the unit of money, which holds
-// for the columns that name none of their own.
+// preface reads the statistics date that stands above the table.
 func (h *Header) preface(s *Sheet) {
-	unit := ""
 	for row := range h.Row {
 		for _, cell := range s.Rows[row] {
 			text := edu.Squeeze(edu.Halfwidth(cell))
@@ -138,29 +145,6 @@ func (h *Header) preface(s *Sheet) {
 				// A date that cannot be read is not one: the school year's own stands then.
 				_ = h.AsOf.Parse(p[1], edu.Format{})
 			}
-			if strings.Contains(text, "单位:") && strings.Contains(text, "元") {
-				unit = moneyUnit("(" + text + ")")
-			}
 		}
 	}
-	for i := range h.Columns {
-		if h.Columns[i].unit == "" {
-			h.Columns[i].unit = unit
-		}
-	}
-}
-
-// moneyUnit is the unit of money that a head names in brackets: 万元, 元 or none.
-func moneyUnit(head string) string {
-	t := edu.Halfwidth(head)
-	i := strings.LastIndexByte(t, '(')
-	switch {
-	case i < 0:
-		return ""
-	case strings.Contains(t[i:], "万元"):
-		return "万元"
-	case strings.Contains(t[i:], "元"):
-		return "元"
-	}
-	return ""
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"countyledger/store/edu"
@@ -86,6 +87,11 @@ func (p *Plan) Unmapped() []Column {
 		}
 	}
 	return out
+}
+
+// Refused lists the columns that are known and not taken in, because of the unit of their numbers.
+func (p *Plan) Refused() []Column {
+	return slices.DeleteFunc(slices.Clone(p.Header.Columns), func(c Column) bool { return c.Refused == "" })
 }
 
 // Change is the act that takes in what is sound, as one batch that can be taken back.

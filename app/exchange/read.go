@@ -72,9 +72,7 @@ func (r *reader) values(row int) Row {
 func (r *reader) parse(out *Row, c *Column, into edu.Record) {
 	f, text := c.Target.Field, r.plan.text(out.Line-1, c.Index)
 	format := f.Format()
-	if f.Kind() == edu.KindMoney && c.unit != "" {
-		format.Unit = c.unit
-	}
+	format.In = c.Unit
 	if err := f.At(into).Parse(text, format); err != nil {
 		r.find(out, c, edu.Problem{Rule: ruleOf(f.Kind(), err), Level: edu.Hard, Field: f.Key, Message: "“" + f.Label + "”" + err.Error()})
 	}

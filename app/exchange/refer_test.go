@@ -43,6 +43,21 @@ func planOf(t *testing.T, g *edu.Register, s *Sheet, b *edu.Book) *Plan {
 	return p
 }
 
+// planOfFile previews a file for a register.
+func planOfFile(t *testing.T, g *edu.Register, path string, b *edu.Book) *Plan {
+	t.Helper()
+	w, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	s, err := w.Sheet(w.Sheets[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return planOf(t, g, s, b)
+}
+
 // put makes a record of a register from texts, key by key, and gives it a row number.
 func put(t *testing.T, b *edu.Book, g *edu.Register, id int64, values ...string) {
 	t.Helper()

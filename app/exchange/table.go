@@ -154,18 +154,23 @@ func (b *book) below(text string) error {
 		wide += s.width(i)
 	}
 	lines := 1 + int(cells(text)/max(8, wide)) // no program fits the height of rows to merged cells
-	err := errors.Join(s.f.SetRowHeight(s.sheet, s.next+1, min(400, 15*float64(lines))), s.text(s.next, 0, text, style{part: noteCell}), s.merge(s.next, 0, s.next, len(s.t.Columns)-1))
+	err := errors.Join(
+		s.f.SetRowHeight(s.sheet, s.next+1, min(400, 15*float64(lines))),
+		s.text(s.next, 0, text, style{part: noteCell}), s.merge(s.next, 0, s.next, len(s.t.Columns)-1),
+	)
 	s.next++
 	return err
 }
+
+// horizontal are the alignments in the words of the format.
+var horizontal = map[report.Align]string{report.AlignLeft: "left", report.AlignCentre: "center", report.AlignRight: "right"}
 
 // of is the number of a style, made when it is first asked for.
 func (b *book) of(s style) (int, error) {
 	if id, ok := b.styles[s]; ok {
 		return id, nil
 	}
-	x := &excelize.Style{Alignment: &excelize.Alignment{Vertical: "center", WrapText: s.part != titleCell}}
-	x.Alignment.Horizontal = map[report.Align]string{report.AlignLeft: "left", report.AlignCentre: "center", report.AlignRight: "right"}[s.align]
+	x := &excelize.Style{Alignment: &excelize.Alignment{Horizontal: horizontal[s.align], Vertical: "center", WrapText: s.part != titleCell}}
 	if s.format != "" {
 		x.CustomNumFmt = &s.format
 	}
@@ -201,7 +206,8 @@ func (s *tableSheet) heads() error {
 	last := len(s.t.Columns) - 1
 	err := errors.Join(
 		s.text(0, 0, s.title, style{part: titleCell, align: report.AlignCentre}), s.merge(0, 0, 0, last),
-		s.text(1, 0, strings.TrimSpace(s.t.Left+"　　"+s.t.Middle), style{part: noteCell}), s.text(1, last, s.t.Right, style{part: noteCell, align: report.AlignRight}),
+		s.text(1, 0, strings.TrimSpace(s.t.Left+"　　"+s.t.Middle), style{part: noteCell}),
+		s.text(1, last, s.t.Right, style{part: noteCell, align: report.AlignRight}),
 	)
 	if last > 0 {
 		err = errors.Join(err, s.merge(1, 0, 1, last-1))
@@ -241,7 +247,8 @@ func (s *tableSheet) rows() error {
 func (s *tableSheet) row(r report.Row, p part) error {
 	defer func() { s.next++ }()
 	if r.Group != "" {
-		return errors.Join(s.text(s.next, 0, r.Group, style{part: headCell, align: report.AlignCentre}), s.merge(s.next, 0, s.next, len(s.t.Columns)-1))
+		look := style{part: headCell, align: report.AlignCentre}
+		return errors.Join(s.text(s.next, 0, r.Group, look), s.merge(s.next, 0, s.next, len(s.t.Columns)-1))
 	}
 	for col := range s.t.Columns {
 		if err := s.cell(col, s.t.Cell(&r, col), style{part: p, align: s.t.Columns[col].Aligned()}); err != nil {
@@ -300,12 +307,13 @@ func (s *tableSheet) setup() error {
 		paper = 8
 	}
 	top := firstRow + s.levels
+	heads := fmt.Sprintf("'%s'!$%d:$%d", s.sheet, firstRow+1, top)
 	err := errors.Join(
 		s.f.SetPageLayout(s.sheet, &excelize.PageLayoutOptions{Orientation: &orientation, Size: &paper, FitToWidth: &one, FitToHeight: &none}),
 		s.f.SetSheetProps(s.sheet, &excelize.SheetPropsOptions{FitToPage: &yes}),
 		s.f.SetHeaderFooter(s.sheet, &excelize.HeaderFooterOptions{OddFooter: "&C— &P —"}),
 		s.f.SetPanes(s.sheet, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: top, TopLeftCell: CellName(top, 1), ActivePane: "bottomRight"}),
-		s.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$%d:$%d", s.sheet, firstRow+1, top), Scope: s.sheet}),
+		s.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: heads, Scope: s.sheet}),
 	)
 	if m := s.doc.Margins; m != (report.Margins{}) {
 		inches := func(mm int) *float64 { in := float64(mm) / 25.4; return &in }

@@ -27,7 +27,7 @@ func TestWriteDocument(t *testing.T) {
 			{Key: "code", Heads: []string{"标识码"}},
 		},
 		Rows: []report.Row{
-			{Cells: report.Cells{"name": words("=HYPERLINK(\"x\")"), "primary": number(12, 0), "junior": number(35, 1), "code": words("2114939849")}},
+			{Cells: report.Cells{"name": words(`=HYPERLINK("x")`), "primary": number(12, 0), "junior": number(35, 1), "code": words("2114939849")}},
 			{Cells: report.Cells{"name": words("岚县云岫小学"), "primary": number(0, 0), "code": words("@cmd")}},
 		},
 		Total: []report.Row{{Cells: report.Cells{"name": words("合计"), "primary": number(12, 0), "junior": number(35, 1), "code": words("")}}},
@@ -41,12 +41,15 @@ func TestWriteDocument(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	for cell, want := range map[string]excelize.CellType{"A5": excelize.CellTypeSharedString, "B5": excelize.CellTypeUnset, "D5": excelize.CellTypeSharedString} {
+	for cell, want := range map[string]excelize.CellType{
+		"A5": excelize.CellTypeSharedString, "B5": excelize.CellTypeUnset, "D5": excelize.CellTypeSharedString,
+	} {
 		if got, err := f.GetCellType("一览表", cell); err != nil || got != want {
 			t.Errorf("%s has type %v (%v), want %v", cell, got, err, want)
 		}
 	}
-	for cell, want := range map[string]string{"B5": "12", "C5": "3.5", "B6": "0", "C6": "", "C7": "3.5"} { // what is not known is no 0, and no text in a sum
+	// What is not known is no 0, and no text in a sum.
+	for cell, want := range map[string]string{"B5": "12", "C5": "3.5", "B6": "0", "C6": "", "C7": "3.5"} {
 		if got, err := f.GetCellValue("一览表", cell, excelize.Options{RawCellValue: true}); err != nil || got != want {
 			t.Errorf("%s is %q (%v), want %q", cell, got, err, want)
 		}
@@ -111,16 +114,22 @@ func TestNumberFormats(t *testing.T) {
 // tables on theirs; the page number keeps its room where the margins were set.
 func TestRunningText(t *testing.T) {
 	table := func(name string) *report.Table {
-		return &report.Table{Columns: []report.Column{{Key: "k", Heads: []string{name}}}, Rows: []report.Row{{Cells: report.Cells{"k": {Is: report.Text, Text: "甲"}}}}}
+		return &report.Table{
+			Columns: []report.Column{{Key: "k", Heads: []string{name}}},
+			Rows:    []report.Row{{Cells: report.Cells{"k": {Is: report.Text, Text: "甲"}}}},
+		}
 	}
 	drawn := &report.Document{Title: "监测表", Blocks: []report.Block{table("指标"), &report.Heading{Text: "图"}, &report.Bars{}}}
-	annex := &report.Document{Title: "进度月报", Paper: report.Paper{Margins: report.Margins{Top: 20, Bottom: 20, Left: 15, Right: 15}}, Blocks: []report.Block{
-		&report.Paragraph{Text: "开工一个。"}, table("项目"), &report.Heading{Text: "二、报送前审核"}, &report.Paragraph{Text: "没有问题。"}, &report.Heading{Text: "三、交接"}, table("交接"),
+	annex := &report.Document{Title: "进度月报", Blocks: []report.Block{
+		&report.Paragraph{Text: "开工一个。"}, table("项目"), &report.Heading{Text: "二、报送前审核"},
+		&report.Paragraph{Text: "没有问题。"}, &report.Heading{Text: "三、交接"}, table("交接"),
 	}}
+	annex.Margins = report.Margins{Top: 20, Bottom: 20, Left: 15, Right: 15}
 	var b bytes.Buffer
 	if err := WriteDocument(&b, &report.Document{Title: "报告", Official: true, Blocks: []report.Block{
 		&report.Addressee{Text: "市局："}, &report.Clause{Level: 1, Text: "一、学校"}, &report.Paragraph{Text: "十所。"},
-		&report.Attachments{Items: []string{"一览表", "月报"}}, &report.Closing{Unit: "县局", Date: edu.Day(2022, 5, 5)}, &report.Annex{Number: 1, Doc: drawn}, &report.Annex{Number: 2, Doc: annex},
+		&report.Attachments{Items: []string{"一览表", "月报"}}, &report.Closing{Unit: "县局", Date: edu.Day(2022, 5, 5)},
+		&report.Annex{Number: 1, Doc: drawn}, &report.Annex{Number: 2, Doc: annex},
 	}}); err != nil {
 		t.Fatal(err)
 	}

@@ -117,6 +117,25 @@ func (w *Words) target(key string) (Target, error) {
 	return Target{f, part}, nil
 }
 
+// column gives the target of a column by its path of heads. A unit that stands under them, or behind the last without
+// brackets, is no part of its name.
+func (w *Words) column(path []string) (t Target, unit string, exact, ok bool) {
+	if t, exact, ok = w.find(path); ok {
+		return t, "", exact, true
+	}
+	last := path[len(path)-1]
+	if n := len(path) - 1; n > 0 && onlyUnit(last) {
+		if t, exact, ok = w.find(path[:n]); ok {
+			return t, last, exact, true
+		}
+	}
+	if word, unit, cut := cutUnit(last); cut {
+		t, exact, ok = w.find(append(slices.Clone(path[:len(path)-1]), word))
+		return t, unit, exact, ok
+	}
+	return Target{}, "", false, false
+}
+
 // find gives the target of a column by its path of heads, from the top down; exact tells that the
 // whole path is known, not only its last head.
 func (w *Words) find(path []string) (t Target, exact, ok bool) {
@@ -137,7 +156,7 @@ func Label(path []string) string { return edu.Squeeze(strings.Join(path, "/")) }
 // headWord is the form in which column names are compared: half-width, no blanks, and without the
 // remarks in brackets at the end of each level (units, 教学点填写, 有/否 …).
 func headWord(s string) string {
-	parts := levels(strings.ToLower(edu.Squeeze(edu.Halfwidth(s))))
+	parts := levels(strings.ToLower(edu.Squeeze(brackets.Replace(edu.Halfwidth(s)))))
 	for i, p := range parts {
 		p = strings.TrimRight(p, "*:：")
 		for strings.HasSuffix(p, ")") {

@@ -44,6 +44,7 @@ type Workbook struct {
 	Sheets []string
 	read   func(sheet string) (*Sheet, error)
 	close  func() error
+	known  map[string]*Sheet // read already: every register looks at each of them
 }
 
 // Sheet is the content of one sheet: raw text by row and column, and what is merged.
@@ -229,9 +230,16 @@ func (w *Workbook) Sheet(name string) (*Sheet, error) {
 	if !slices.Contains(w.Sheets, name) {
 		return nil, fmt.Errorf("sheet %q: %w", name, ErrNoSheet)
 	}
-	s, err := w.read(name)
-	if err != nil {
-		return nil, fmt.Errorf("sheet %q: %w", name, err)
+	s := w.known[name]
+	if s == nil {
+		var err error
+		if s, err = w.read(name); err != nil {
+			return nil, fmt.Errorf("sheet %q: %w", name, err)
+		}
+		if w.known == nil {
+			w.known = map[string]*Sheet{}
+		}
+		w.known[name] = s
 	}
 	for _, r := range s.Rows {
 		for _, c := range r {

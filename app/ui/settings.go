@@ -6,8 +6,11 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
+	"maps"
 	"os"
 	"slices"
+
+	"fyne.io/fyne/v2"
 
 	"countyledger/store/file"
 )
@@ -37,19 +40,65 @@ type Settings struct {
 
 // LoadSettings reads the settings file; one that is missing or spoilt gives the defaults.
 func LoadSettings(path string) *Settings {
-	s := &Settings{Width: 1366, Height: 740, path: path}
+	s := &Settings{path: path}
 	b, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return s
-	}
 	if err == nil {
 		err = json.Unmarshal(b, s)
 	}
-	if err != nil {
+	var one *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &one): // the rest has been read
+		slog.Warn("a setting could not be read, its default is used", "error", err)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		slog.Warn("settings could not be read, defaults are used", "error", err)
-		return &Settings{Width: 1366, Height: 740, path: path}
+		s = &Settings{path: path}
 	}
+	s.clamp()
 	return s
+}
+
+// What can be a size of the window, a width of a column, and a scale, in units of the canvas and per cent: anything else
+// is a slip or a spoilt file.
+const (
+	usualWidth, usualHeight = 1366, 740
+	leastWidth, leastHeight = 320, 200
+	mostWidth, mostHeight   = 7680, 4320
+	leastColumn, mostColumn = 28, 2000
+	leastScale, mostScale   = 100, 200
+)
+
+// clamp puts defaults in the place of what cannot be. Comparisons are false for what is not a number.
+func (s *Settings) clamp() {
+	if !(s.Width >= leastWidth && s.Width <= mostWidth && s.Height >= leastHeight && s.Height <= mostHeight) {
+		s.Width, s.Height = usualWidth, usualHeight
+	}
+	if s.Scale < leastScale || s.Scale > mostScale {
+		s.Scale = 0
+	}
+	maps.DeleteFunc(s.Widths, func(_ string, w float32) bool { return !(w >= leastColumn && w <= mostColumn) })
+}
+
+// Size is what the window opens with: the remembered size, at most the room there is on the screen. Where the room is not
+// known (zero) it is the remembered one.
+func (s *Settings) Size(room fyne.Size) fyne.Size {
+	size := fyne.NewSize(s.Width, s.Height)
+	if room.Width > 0 {
+		size.Width = min(size.Width, room.Width)
+	}
+	if room.Height > 0 {
+		size.Height = min(size.Height, room.Height)
+	}
+	return size
+}
+
+// KeepSize remembers the size of the window, at most the room on its screen; what cannot be one is not kept.
+func (s *Settings) KeepSize(size, room fyne.Size) {
+	next := Settings{Width: size.Width, Height: size.Height}
+	size = next.Size(room)
+	next = Settings{Width: size.Width, Height: size.Height}
+	if next.clamp(); next.Width == size.Width && next.Height == size.Height {
+		s.Width, s.Height = size.Width, size.Height
+	}
 }
 
 // Look is what the theme is made of.

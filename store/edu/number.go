@@ -1,9 +1,7 @@
 package edu
 
 import (
-	"errors"
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 )
@@ -50,43 +48,25 @@ func (*Count) Kind() Kind { return KindCount }
 
 // Parse implements Value.
 func (c *Count) Parse(s string, f Format) error {
-	if f.Unit == bandwidthUnit {
-		s = bandwidth(s)
+	of := []Quantity{QuantityOf(f.Unit)}
+	switch of[0] {
+	case NoQuantity: // a year or a term too
+		of = []Quantity{Pieces, Years}
+	case Bandwidths:
+		s = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(s), "宽带"), "光纤")
 	}
-	v, ok, err := decimal(s, f.Unit)
+	n, ok, err := quantity(s, f, of...)
 	if err != nil {
 		return err
 	}
-	if ok && v != math.Trunc(v) {
+	if ok && !n.IsInt() {
 		return fmt.Errorf("“%s”应为整数", strings.TrimSpace(s))
 	}
-	*c = Count{optional{int64(v), ok}}
+	*c = Count{optional{ok: ok}}
+	if ok {
+		c.n = n.Num().Int64()
+	}
 	return nil
-}
-
-// bandwidthUnit is the unit of 出口带宽, which clerks write in many ways.
-const bandwidthUnit = "Mbps"
-
-// bandwidth turns 千兆, 百兆, 1G, 100M, 100Mbps, 100兆 into a plain number of Mbps.
-func bandwidth(s string) string {
-	t := strings.ToLower(Squeeze(Halfwidth(s)))
-	for _, tail := range []string{"bps", "b/s", "宽带", "光纤"} {
-		t = strings.TrimSuffix(t, tail)
-	}
-	switch t {
-	case "百兆":
-		return "100"
-	case "千兆":
-		return "1000"
-	case "万兆":
-		return "10000"
-	}
-	if n, ok := strings.CutSuffix(t, "g"); ok {
-		if v, err := strconv.ParseFloat(n, 64); err == nil {
-			return strconv.FormatFloat(v*1000, 'f', -1, 64)
-		}
-	}
-	return strings.TrimSuffix(strings.TrimSuffix(t, "m"), "兆")
 }
 
 // Text implements Value.
@@ -120,11 +100,14 @@ func (*Measure) Kind() Kind { return KindMeasure }
 
 // Parse implements Value.
 func (m *Measure) Parse(s string, f Format) error {
-	n, ok, err := hundredths(s, f.Unit)
+	n, ok, err := quantity(s, f, QuantityOf(f.Unit))
 	if err != nil {
 		return err
 	}
-	*m = Measure{optional{n, ok}}
+	*m = Measure{optional{ok: ok}}
+	if ok {
+		m.n = rounded(n, 100)
+	}
 	return nil
 }
 
@@ -160,9 +143,13 @@ func (*Percent) Kind() Kind { return KindPercent }
 // Parse implements Value. A bare fraction below 1 (0.45) is read as 45 %, as workbooks keep it.
 func (p *Percent) Parse(s string, _ Format) error {
 	t := strings.TrimSuffix(strings.TrimSpace(Halfwidth(s)), "%")
-	n, ok, err := hundredths(t, "")
+	share, ok, err := quantity(t, Format{}, Shares)
 	if err != nil {
 		return err
+	}
+	n := int64(0)
+	if ok {
+		n = rounded(share, 100)
 	}
 	if ok && t == strings.TrimSpace(Halfwidth(s)) && n > 0 && n < 100 {
 		n *= 100
@@ -211,22 +198,18 @@ func (*Money) Kind() Kind { return KindMoney }
 
 // Parse implements Value. A unit typed in the text wins over that of the format.
 func (m *Money) Parse(s string, f Format) error {
-	t, unit := Squeeze(Halfwidth(s)), f.Unit
-	for _, u := range []string{"万元", "元", "万"} {
-		if rest, ok := strings.CutSuffix(t, u); ok {
-			t, unit = rest, u
-			break
-		}
-	}
-	v, ok, err := decimal(t, "")
+	n, ok, err := quantity(s, f, Amounts)
 	if err != nil {
 		return err
 	}
-	scale := float64(Yuan)
-	if strings.HasPrefix(unit, "万") {
-		scale = WanYuan
+	*m = Money{optional{ok: ok}}
+	if ok {
+		fen := int64(Yuan)
+		if strings.HasPrefix(f.Unit, "万") {
+			fen = WanYuan
+		}
+		m.n = rounded(n, fen)
 	}
-	*m = Money{optional{int64(math.Round(v * scale)), ok}}
 	return nil
 }
 
@@ -255,55 +238,3 @@ func (m *Money) Stored() any { return m.stored() }
 
 // Restore implements Value.
 func (m *Money) Restore(v any) error { return m.restore("money", v) }
-
-func hundredths(s, unit string) (int64, bool, error) {
-	v, ok, err := decimal(s, unit)
-	if err != nil || !ok {
-		return 0, ok, err
-	}
-	return int64(math.Round(v * 100)), true, nil
-}
-
-// limit keeps every number exactly representable, also in 分 and as a sum over a county.
-const limit = 1e13
-
-// units that clerks type behind a number though the column already says so.
-var units = []string{"平方米", "㎡", "m²", "m2", "公里", "千米", "km", "分钟", "人", "名", "个", "间", "所", "班", "张", "台", "册", "年", "岁", "学时", "亩"}
-
-// decimal reads a number as it stands in a form: full-width digits, thousands separators, blanks,
-// a unit behind it; ok is false for "no value".
-func decimal(s, unit string) (v float64, ok bool, err error) {
-	if IsNone(s) {
-		return 0, false, nil
-	}
-	t := Squeeze(Halfwidth(s))
-	if unit != "" {
-		t = strings.TrimSuffix(t, unit)
-	}
-	for _, u := range units {
-		if rest, cut := strings.CutSuffix(t, u); cut {
-			t = rest
-			break
-		}
-	}
-	t = strings.ReplaceAll(t, ",", "") // full-width commas are half-width by now
-	if t == "" || strings.ContainsAny(t, "xXpP_iInN") {
-		return 0, false, notNumber(s)
-	}
-	v, perr := strconv.ParseFloat(t, 64)
-	if perr != nil || math.IsNaN(v) || math.IsInf(v, 0) {
-		return 0, false, notNumber(s)
-	}
-	if v < 0 {
-		return 0, false, fmt.Errorf("“%s”不能为负数", strings.TrimSpace(s))
-	}
-	if v > limit {
-		return 0, false, fmt.Errorf("“%s”过大，请检查单位", strings.TrimSpace(s))
-	}
-	return v, true, nil
-}
-
-// ErrNotNumber tells that a text is no number.
-var ErrNotNumber = errors.New("不是数字")
-
-func notNumber(s string) error { return fmt.Errorf("“%s”%w", strings.TrimSpace(s), ErrNotNumber) }

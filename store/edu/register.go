@@ -42,10 +42,12 @@ type Field struct {
 	// Locked says, where a form must not change the field, by what it is changed; imports still read it.
 	Locked string
 	Width  int // in characters, for lists
-	Child  *Child
-	at     func(Record) Value
-	kind   Kind
-	fresh  func() Record
+	// Ordinal numbers name something (a year, a term) and are never added up.
+	Ordinal bool
+	Child   *Child
+	at      func(Record) Value
+	kind    Kind
+	fresh   func() Record
 }
 
 // At is the field's value inside a record, to be read or changed in place.
@@ -252,6 +254,7 @@ func unknown(rule RuleID) option { return func(f *Field) { f.Unknown = rule } }
 func beside(key string) option   { return func(f *Field) { f.Beside = key } }
 func width(n int) option         { return func(f *Field) { f.Width = n } }
 func required(f *Field)          { f.Required = true }
+func ordinal(f *Field)           { f.Ordinal = true }
 func locked(by string) option    { return func(f *Field) { f.Locked = by } }
 
 func child(table, key, column string) option {

@@ -108,7 +108,7 @@ var Teachers = define[Teacher](Register{
 		field("mandarin", "普通话", func(t *Teacher) *Code { return &t.Mandarin }, codes(Mandarins), width(5)),
 		field("duty", "行政职务", func(t *Teacher) *Code { return &t.Duty }, codes(Duties), width(5)),
 		field("duty_from", "任职时间", func(t *Teacher) *Date { return &t.DutyFrom }, width(6)),
-		field("term", "届次", func(t *Teacher) *Count { return &t.Term }, width(3)),
+		field("term", "届次", func(t *Teacher) *Count { return &t.Term }, ordinal, width(3)),
 		field("head_rank", "校长职级", func(t *Teacher) *Code { return &t.HeadRank }, codes(HeadRanks), width(4)),
 		field("researcher", "类别", func(t *Teacher) *Code { return &t.Researcher }, group("教研员"), codes(Researchers), width(4)),
 		field("research_subject", "学科", func(t *Teacher) *Code { return &t.ResearchSubject }, group("教研员"), codes(Subjects), width(5)),

@@ -37,11 +37,12 @@ func (k Kind) Numeric() bool {
 // (身份证号 and telephone numbers: 个人信息保护法 第五十一条).
 func (k Kind) Secret() bool { return k == KindIDNumber || k == KindPhone }
 
-// Format is what a value must know to be read or written: its code list, the unit numbers stand in,
-// and the year a date without one belongs to.
+// Format is what a value must know to be read or written: its code list, the unit numbers are kept in,
+// the one they are typed in where they name none (empty for the same), and the year a date without one belongs to.
 type Format struct {
 	Codes *CodeList
 	Unit  string
+	In    string
 	Year  int
 }
 

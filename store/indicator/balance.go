@@ -131,9 +131,9 @@ func SectionsOf(b *edu.Book, y edu.Year, section edu.Code, of edu.Ref, rules edu
 		if school == nil || n == 0 || !rules.Enters(school, n) {
 			continue
 		}
-		x := Section{SectionYear: s, SchoolName: school.Name, Code: school.Code, pupils: int64(n), behind: []Source{{edu.SectionYears, s.RowID()}}}
+		x := Section{SectionYear: s, SchoolName: school.Name, Code: school.Code, pupils: int64(n)}
 		divided := common[s.School]
-		if divided != nil {
+		if x.behind = []Source{{edu.SectionYears, s.RowID()}}; divided != nil {
 			x.behind = divided.behind
 		}
 		for i := range resources {

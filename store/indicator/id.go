@@ -81,7 +81,8 @@ func (f *Figure) AtMost() bool {
 }
 
 // shortWords are the last parts of ids, for narrow columns.
-var shortWords = strings.NewReplacer("."+string(edu.SectionPrimary), "小", "."+string(edu.SectionJunior), "初", "cv.", "差", "pass", "达标", ".music", "音", ".art", "美")
+var shortWords = strings.NewReplacer("."+string(edu.SectionPrimary), "小", "."+string(edu.SectionJunior), "初",
+	"cv.", "差", "pass", "达标", ".music", "音", ".art", "美")
 
 // Short is what tells a figure apart in a narrow column: L1小, 差L1初, 公办率.
 func (f *Figure) Short() string {

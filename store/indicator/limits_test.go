@@ -37,8 +37,8 @@ func moved(b *edu.Book, from edu.Ref, backbone bool) {
 	if backbone {
 		t.Backbone = "4" // 县级
 	}
-	m := &edu.Rotation{Teacher: put(b, edu.Teachers, t), Year: 2022, From: from, To: 2, Section: t.Section, Reason: edu.ReasonRotation, State: edu.RotationOn}
-	m.Start = edu.Day(2022, 9, 1)
+	m := &edu.Rotation{Teacher: put(b, edu.Teachers, t), Year: 2022, From: from, To: 2, Section: t.Section}
+	m.Reason, m.State, m.Start = edu.ReasonRotation, edu.RotationOn, edu.Day(2022, 9, 1)
 	put(b, edu.Rotations, m)
 }
 
@@ -164,7 +164,8 @@ func TestSchoolSizes(t *testing.T) {
 			b := edu.NewBook(edu.Unit{}, 2022)
 			schoolWith(b, edu.School{Type: tt.kind, Founder: "831", Built: edu.N(tt.built)}, edu.SectionPrimary, tt.most+over)
 			if f := ByID(County(b, Of(2022), r))[SchoolSizes]; f.Status != want || f.Denominator.Is != 1 {
-				t.Errorf("%s of %d with %d pupils: %s of %v, want %s", edu.SchoolTypes.Label(tt.kind), tt.built, tt.most+over, f.Status, f.Denominator.Is, want)
+				kind := edu.SchoolTypes.Label(tt.kind)
+				t.Errorf("%s of %d with %d pupils: %s of %v, want %s", kind, tt.built, tt.most+over, f.Status, f.Denominator.Is, want)
 			}
 		}
 	}

@@ -29,7 +29,7 @@ func (l *layout) bars(b *report.Bars) {
 		if l.room() < chartRow {
 			l.newPage()
 		}
-		l.put(Song, ptLine, l.sheet.left, l.y, chartRow, l.fitted(x.Name, l.names()-2), 0)
+		l.put(style{Song, ptLine, chartRow}, l.sheet.left, l.y, l.fitted(x.Name, l.names()-2))
 		left, mid := l.sheet.left+l.names(), l.y+chartRow/2
 		if x.Value > 0 {
 			l.rule(left, mid, left+wide*x.Value/most, mid, chartBar)
@@ -39,7 +39,7 @@ func (l *layout) bars(b *report.Bars) {
 			at := left + wide*b.Mark/most
 			l.rule(at, l.y, at, l.y+chartRow, 0.2)
 		}
-		l.put(Song, ptLine, left+wide*max(x.Value, b.Mark)/most+2, l.y, chartRow, x.Text, 0)
+		l.put(style{Song, ptLine, chartRow}, left+wide*max(x.Value, b.Mark)/most+2, l.y, x.Text)
 		l.y += chartRow
 	}
 	l.y += 3
@@ -98,12 +98,14 @@ func (l *layout) months(from, until time.Time, x func(time.Time) float64, height
 			year = m.Year()
 			label = fmt.Sprintf("%d.%d", m.Year(), m.Month())
 		}
-		l.put(Song, ptNote, x(m), l.y, chartHead, label, 0)
+		l.put(style{Song, ptNote, chartHead}, x(m), l.y, label)
 	}
 }
 
 func (l *layout) span(s report.Span, x func(time.Time) float64) {
-	l.put(Song, ptLine, l.sheet.left, l.y, chartRow, l.fitted(s.Name, l.names()-2), s.Of)
+	if name := l.put(style{Song, ptLine, chartRow}, l.sheet.left, l.y, l.fitted(s.Name, l.names()-2)); name != nil {
+		name.Of = s.Of
+	}
 	mid := l.y + chartRow/2
 	if !s.PlanFrom.IsZero() && s.PlanUntil.After(s.PlanFrom) {
 		a, z, top, bottom := x(s.PlanFrom), x(s.PlanUntil), mid-chartBar/2-0.5, mid+chartBar/2+0.5

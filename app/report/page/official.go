@@ -28,9 +28,7 @@ func (l *layout) bodyLines(face Face, text string, chars float64) []string {
 // bodyLine sets one line x millimetres in; one that is full is spread over the width that is left.
 func (l *layout) bodyLine(face Face, x float64, s string, full bool) {
 	n := utf8.RuneCountInString(strings.TrimRight(s, " "))
-	l.put(face, ptBody, l.sheet.left+x, l.y, bodyLead, s, 0)
-	if n > 1 && len(l.page.Texts) > 0 {
-		t := &l.page.Texts[len(l.page.Texts)-1]
+	if t := l.put(style{face, ptBody, bodyLead}, l.sheet.left+x, l.y, s); n > 1 {
 		t.Track = bodyPitch - ptBody*mmPerPt
 		width := l.area() - x
 		if natural := l.ruler.Width(face, ptBody, t.Text); full || natural+t.Track*float64(n-1) > width {
@@ -155,9 +153,9 @@ func (l *layout) attachments(a *report.Attachments, rest []report.Block) {
 				if i == 0 {
 					first = head + number
 				}
-				l.put(Fang, ptBody, l.sheet.left, l.y, bodyLead, first, 0)
+				l.put(style{Fang, ptBody, bodyLead}, l.sheet.left, l.y, first)
 			}
-			l.put(Fang, ptBody, l.sheet.left+in, l.y, bodyLead, s, 0)
+			l.put(style{Fang, ptBody, bodyLead}, l.sheet.left+in, l.y, s)
 			l.y += bodyLead
 		}
 	}
@@ -177,9 +175,9 @@ func (l *layout) closing(c *report.Closing) {
 	right := l.sheet.width - l.sheet.right - 4*bodyPitch
 	unit := l.ruler.Width(Fang, ptBody, c.Unit)
 	middle := min(right-width/2, l.sheet.width-l.sheet.right-unit/2)
-	l.put(Fang, ptBody, middle-unit/2, l.y, bodyLead, c.Unit, 0)
+	l.put(style{Fang, ptBody, bodyLead}, middle-unit/2, l.y, c.Unit)
 	l.y += bodyLead
-	l.put(Fang, ptBody, right-width, l.y, bodyLead, date, 0)
+	l.put(style{Fang, ptBody, bodyLead}, right-width, l.y, date)
 	l.y += bodyLead
 }
 
@@ -189,7 +187,7 @@ func (l *layout) cover(c *report.Cover) {
 	l.titled(c.Title)
 	l.y = l.sheet.height - l.sheet.bottom - float64(len(c.Lines)+2)*bodyLead*1.2
 	for _, x := range c.Lines {
-		l.put(Fang, ptBody, l.sheet.left+22, l.y, bodyLead, x[0]+"："+x[1], 0)
+		l.put(style{Fang, ptBody, bodyLead}, l.sheet.left+22, l.y, x[0]+"："+x[1])
 		l.y += bodyLead * 1.2
 	}
 	l.newPage()
@@ -211,14 +209,14 @@ func (l *layout) contents() {
 		x, free := l.sheet.left, l.area()-w-3
 		lines := l.lines(Fang, ptNumber, free-4, m.Text)
 		for i, s := range lines {
-			l.put(Fang, ptNumber, x, l.y, bodyLead, s, 0)
+			l.put(style{Fang, ptNumber, bodyLead}, x, l.y, s)
 			if i == len(lines)-1 {
 				from := l.ruler.Width(Fang, ptNumber, s) + 2
 				dot := l.ruler.Width(Fang, ptNumber, "…")
 				if n := int((free - from) / dot); n > 0 {
-					l.put(Fang, ptNumber, x+free-float64(n)*dot, l.y, bodyLead, strings.Repeat("…", n), 0)
+					l.put(style{Fang, ptNumber, bodyLead}, x+free-float64(n)*dot, l.y, strings.Repeat("…", n))
 				}
-				l.put(Fang, ptNumber, l.sheet.width-l.sheet.right-w, l.y, bodyLead, number, 0)
+				l.put(style{Fang, ptNumber, bodyLead}, l.sheet.width-l.sheet.right-w, l.y, number)
 			}
 			l.y += bodyLead
 		}
@@ -237,7 +235,7 @@ func (l *layout) annex(a *report.Annex) error {
 		name += fmt.Sprint(a.Number)
 	}
 	l.remember(1, name+"　"+a.Doc.Title)
-	l.put(Hei, ptBody, l.sheet.left, l.y, bodyLead, name, 0)
+	l.put(style{Hei, ptBody, bodyLead}, l.sheet.left, l.y, name)
 	l.y += 2 * bodyLead // the title stands on the third line
 	l.titled(a.Doc.Title)
 	return l.blocks(a.Doc)

@@ -130,13 +130,15 @@ func bodyBefore(d *report.Document) bool {
 
 // TestContents: 目录 names the page on which each part and each annex begins, and landscape annexes keep their own format.
 func TestContents(t *testing.T) {
-	annex := &report.Document{Title: "一览表", Landscape: true, Blocks: []report.Block{&report.Table{Columns: []report.Column{{Key: "name", Heads: []string{"学校"}}}, Rows: make([]report.Row, 80)}}}
-	for i := range annex.Blocks[0].(*report.Table).Rows {
-		annex.Blocks[0].(*report.Table).Rows[i].Cells = report.Cells{"name": {Is: report.Text, Text: fmt.Sprint("学校", i)}}
+	table := &report.Table{Columns: []report.Column{{Key: "name", Heads: []string{"学校"}}}}
+	for i := range 80 {
+		table.Rows = append(table.Rows, report.Row{Cells: report.Cells{"name": {Is: report.Text, Text: fmt.Sprint("学校", i)}}})
 	}
+	annex := &report.Document{Title: "一览表", Landscape: true, Blocks: []report.Block{table}}
 	d := &report.Document{Official: true, Title: "报告", Blocks: []report.Block{
 		&report.Cover{Title: "材料"}, &report.Contents{}, &report.Heading{Text: "报告", Title: true},
-		&report.Clause{Level: 1, Text: "一、学校"}, &report.Paragraph{Text: strings.Repeat("学校很多。", 200)}, &report.Clause{Level: 1, Text: "二、项目"}, &report.Paragraph{Text: "项目不少。"},
+		&report.Clause{Level: 1, Text: "一、学校"}, &report.Paragraph{Text: strings.Repeat("学校很多。", 200)},
+		&report.Clause{Level: 1, Text: "二、项目"}, &report.Paragraph{Text: "项目不少。"},
 		&report.Annex{Number: 1, Doc: annex}, &report.Annex{Number: 2, Doc: annex},
 	}}
 	p, err := Layout(d, fonts(t))
@@ -153,7 +155,9 @@ func TestContents(t *testing.T) {
 			t.Fatalf("%s has no mark", name)
 		}
 		page := p.Marks[at].Page
-		found := slices.ContainsFunc(p.Pages[page].Texts, func(x Text) bool { return strings.Contains(name, strings.TrimSpace(x.Text)) && x.Text != "" })
+		found := slices.ContainsFunc(p.Pages[page].Texts, func(x Text) bool {
+			return strings.Contains(name, strings.TrimSpace(x.Text)) && x.Text != ""
+		})
 		if !found || !strings.Contains(listed, fmt.Sprintf("%s||%d|", name, page+1)) {
 			t.Errorf("%s begins on page %d; 目录 says %s", name, page+1, listed)
 		}

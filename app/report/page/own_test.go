@@ -23,7 +23,10 @@ func TestOwnFaces(t *testing.T) {
 			binary.BigEndian.PutUint16(restricted[binary.BigEndian.Uint32(restricted[at+8:])+8:], 2)
 		}
 	}
-	for name, file := range map[string][]byte{"sound": sound, "restricted": restricted, "cut short": sound[:len(sound)/3], "a collection": append([]byte("ttcf"), sound...), "no face": []byte("MZ"), "empty": nil} {
+	for name, file := range map[string][]byte{
+		"sound": sound, "restricted": restricted, "cut short": sound[:len(sound)/3], "a collection": append([]byte("ttcf"), sound...),
+		"no face": []byte("MZ"), "empty": nil,
+	} {
 		dir := t.TempDir()
 		if err := os.WriteFile(filepath.Join(dir, "SimFang.TTF"), file, 0o600); err != nil {
 			t.Fatal(err)

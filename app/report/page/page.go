@@ -63,7 +63,11 @@ var (
 
 // double is the format on A3: twice the paper, the margins unchanged.
 func (s sheet) double() sheet {
-	s.width, s.height = map[bool]float64{true: 420, false: 297}[s.width > s.height], map[bool]float64{true: 297, false: 420}[s.width > s.height]
+	if s.width > s.height {
+		s.width, s.height = 420, 297
+	} else {
+		s.width, s.height = 297, 420
+	}
 	return s
 }
 
@@ -102,7 +106,8 @@ func Layout(doc *report.Document, fonts *Fonts) (*Pages, error) {
 	var known []Mark
 	ruler := fonts.Ruler()
 	for range passes {
-		l := &layout{fonts: fonts, ruler: ruler, doc: doc, sheet: format(doc), out: Pages{Title: doc.Title, Author: doc.Author, Subject: doc.Subject}, known: known}
+		l := &layout{fonts: fonts, ruler: ruler, doc: doc, sheet: format(doc), known: known}
+		l.out = Pages{Title: doc.Title, Author: doc.Author, Subject: doc.Subject}
 		l.newPage()
 		l.head = doc.Head
 		if len(doc.Blocks) == 0 || !fronted(doc.Blocks[0]) {
@@ -195,13 +200,20 @@ func (l *layout) room() float64 { return l.sheet.height - l.sheet.bottom - l.y }
 // area is the width of the type area.
 func (l *layout) area() float64 { return l.sheet.width - l.sheet.left - l.sheet.right }
 
-// put sets one line of text whose square is lead millimetres high with its top at y.
-func (l *layout) put(face Face, pt, x, y, lead float64, s string, of edu.Ref) {
+// style is a face at a size, and how many millimetres high the square of its lines is.
+type style struct {
+	face     Face
+	pt, lead float64
+}
+
+// put sets one line of text with the top of its square at y; nil for a line with nothing in it.
+func (l *layout) put(in style, x, y float64, s string) *Text {
 	if s = strings.TrimRight(s, " "); s == "" {
-		return
+		return nil
 	}
 	// 0.36 em below the middle is where the baseline of Chinese type stands.
-	l.page.Texts = append(l.page.Texts, Text{round(x), round(y + lead/2 + pt*mmPerPt*0.36), face, pt, s, 0, of, nil})
+	l.page.Texts = append(l.page.Texts, Text{X: round(x), Y: round(y + in.lead/2 + in.pt*mmPerPt*0.36), Face: in.face, Pt: in.pt, Text: s})
+	return &l.page.Texts[len(l.page.Texts)-1]
 }
 
 // rule draws a rule. One that stands under another of its weight goes on with it: the columns of a table are one rule a page,
@@ -236,7 +248,7 @@ func (l *layout) titled(title string) {
 	const lead = 11
 	for _, s := range l.balanced(title) {
 		w := l.ruler.Width(Title, ptTitle, s)
-		l.put(Title, ptTitle, l.sheet.left+(l.area()-w)/2, l.y, lead, s, 0)
+		l.put(style{Title, ptTitle, lead}, l.sheet.left+(l.area()-w)/2, l.y, s)
 		l.y += lead
 	}
 	l.y += 2
@@ -278,7 +290,7 @@ func (l *layout) heading(h *report.Heading, rest []report.Block) {
 	l.remember(2, h.Text)
 	l.y += 1
 	for _, s := range l.lines(Hei, pt, l.area(), h.Text) {
-		l.put(Hei, pt, l.sheet.left, l.y, lead, s, 0)
+		l.put(style{Hei, pt, lead}, l.sheet.left, l.y, s)
 		l.y += lead
 	}
 }
@@ -289,7 +301,7 @@ func (l *layout) paragraph(p *report.Paragraph) {
 		if l.room() < lead {
 			l.newPage()
 		}
-		l.put(Song, pt, l.sheet.left, l.y, lead, s, 0)
+		l.put(style{Song, pt, lead}, l.sheet.left, l.y, s)
 		l.y += lead
 	}
 }
@@ -307,9 +319,9 @@ func (l *layout) notes(n *report.Notes) {
 				l.newPage()
 			}
 			if i == 0 && j == 0 {
-				l.put(Hei, ptNote, l.sheet.left, l.y, noteLead, "说明：", 0)
+				l.put(style{Hei, ptNote, noteLead}, l.sheet.left, l.y, "说明：")
 			}
-			l.put(Song, ptNote, l.sheet.left+indent, l.y, noteLead, s, 0)
+			l.put(style{Song, ptNote, noteLead}, l.sheet.left+indent, l.y, s)
 			l.y += noteLead
 		}
 	}
@@ -349,7 +361,7 @@ func (l *layout) numbers() {
 		if i%2 == 0 {
 			x = l.sheet.width - l.sheet.right - ptNumber*mmPerPt - l.ruler.Width(Song, ptNumber, s)
 		}
-		l.put(Song, ptNumber, x, l.sheet.height-l.sheet.bottom+7, 5, s, 0)
+		l.put(style{Song, ptNumber, 5}, x, l.sheet.height-l.sheet.bottom+7, s)
 	}
 }
 

@@ -200,7 +200,9 @@ func TestNoCharacterIsLost(t *testing.T) {
 		d := &report.Document{Title: "表", Landscape: rapid.Bool().Draw(rt, "landscape")}
 		if rapid.Bool().Draw(rt, "margins") {
 			mm := rapid.IntRange(5, 60)
-			d.Margins = report.Margins{Top: mm.Draw(rt, "top"), Bottom: max(17, mm.Draw(rt, "bottom")), Left: mm.Draw(rt, "left"), Right: mm.Draw(rt, "right")}
+			d.Margins = report.Margins{
+				Top: mm.Draw(rt, "top"), Bottom: max(17, mm.Draw(rt, "bottom")), Left: mm.Draw(rt, "left"), Right: mm.Draw(rt, "right"),
+			}
 		}
 		tb := &report.Table{}
 		for c := range cols {

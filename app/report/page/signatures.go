@@ -36,7 +36,7 @@ func (l *layout) signatures(s *report.Signatures) {
 	l.y += signatureGap
 	for _, line := range l.signatureLines(s.Labels) {
 		for i, x := range l.spread(line) {
-			l.put(Song, ptLine, l.sheet.left+x, l.y, signatureLead, line[i], 0)
+			l.put(style{Song, ptLine, signatureLead}, l.sheet.left+x, l.y, line[i])
 		}
 		l.y += signatureLead
 	}

@@ -77,7 +77,7 @@ func (g *grid) unitLine() {
 	meet := func(i, j int) bool { return parts[i] != "" && parts[j] != "" && end[i]+gap > x[j] }
 	alone := func(i int) {
 		for _, s := range g.lines(Song, ptLine, g.area(), parts[i]) {
-			g.put(Song, ptLine, g.sheet.left, g.y, lead, s, 0)
+			g.put(style{Song, ptLine, lead}, g.sheet.left, g.y, s)
 			g.y += lead
 		}
 		parts[i] = ""
@@ -90,7 +90,7 @@ func (g *grid) unitLine() {
 		}
 	}
 	for i, s := range parts {
-		g.put(Song, ptLine, x[i], g.y, lead, s, 0)
+		g.put(style{Song, ptLine, lead}, x[i], g.y, s)
 	}
 	g.y += lead
 }
@@ -232,7 +232,7 @@ func (g *grid) head() {
 	for _, h := range g.heads {
 		y, height := g.top+total(g.rows[:h.Row]), total(g.rows[h.Row:h.RowEnd])
 		left, right := g.x[h.Col], g.x[h.ColEnd]
-		g.cell(Hei, left, right, y, height, g.lines(Hei, g.pt, right-left-2*pad, h.Text), report.AlignCentre, 0)
+		g.cell(Hei, box{left, right, y, height}, g.lines(Hei, g.pt, right-left-2*pad, h.Text), report.AlignCentre, 0)
 		if h.RowEnd < g.levels {
 			g.rule(left, y+height, right, y+height, thin)
 		}
@@ -274,7 +274,7 @@ func (g *grid) row(r report.Row, face Face, keep float64) {
 		g.turn()
 	}
 	if r.Group != "" {
-		g.cell(Hei, g.x[0], g.x[len(g.x)-1], g.y, h, []string{r.Group}, report.AlignCentre, 0)
+		g.cell(Hei, box{g.x[0], g.x[len(g.x)-1], g.y, h}, []string{r.Group}, report.AlignCentre, 0)
 		g.under(h)
 		return
 	}
@@ -298,7 +298,7 @@ func (g *grid) row(r report.Row, face Face, keep float64) {
 func (g *grid) part(r report.Row, face Face, lines [][]string, n int) {
 	h := float64(n)*g.lead + 2*pad
 	for i, c := range lines {
-		g.cell(face, g.x[i], g.x[i+1], g.y, h, c[:min(n, len(c))], g.t.Columns[i].Aligned(), r.Of)
+		g.cell(face, box{g.x[i], g.x[i+1], g.y, h}, c[:min(n, len(c))], g.t.Columns[i].Aligned(), r.Of)
 		if i > 0 {
 			g.rule(g.x[i], g.y, g.x[i], g.y+h, thin)
 		}
@@ -319,12 +319,15 @@ func (g *grid) turn() {
 	g.head()
 }
 
-// cell sets lines in a box, in its middle from top to bottom.
-func (g *grid) cell(face Face, left, right, y, h float64, lines []string, a report.Align, of edu.Ref) {
-	ty := y + (h-float64(len(lines))*g.lead)/2
+// box is where a cell stands.
+type box struct{ left, right, y, height float64 }
+
+// cell sets lines in a box, in its middle from top to bottom; they are about a record, or (0) about none.
+func (g *grid) cell(face Face, in box, lines []string, a report.Align, of edu.Ref) {
+	y := in.y + (in.height-float64(len(lines))*g.lead)/2
 	for i, s := range lines {
-		free := math.Max(0, right-left-2*pad-g.ruler.Width(face, g.pt, s))
-		x := left + pad
+		free := math.Max(0, in.right-in.left-2*pad-g.ruler.Width(face, g.pt, s))
+		x := in.left + pad
 		switch a {
 		case report.AlignCentre:
 			x += free / 2
@@ -332,9 +335,8 @@ func (g *grid) cell(face Face, left, right, y, h float64, lines []string, a repo
 			x += free
 		case report.AlignLeft, report.AlignByKind:
 		}
-		g.put(face, g.pt, x, ty+float64(i)*g.lead, g.lead, s, of)
-		if n := len(g.page.Texts); of != 0 && n > 0 {
-			g.page.Texts[n-1].In = g.t.Of
+		if t := g.put(style{face, g.pt, g.lead}, x, y+float64(i)*g.lead, s); t != nil && of != 0 {
+			t.Of, t.In = of, g.t.Of
 		}
 	}
 }

@@ -94,7 +94,8 @@ func finish(pdf []byte, aliases map[rune]rune, a *archive) ([]byte, error) {
 	for _, at := range places[1:] {
 		fmt.Fprintf(out, "%010d 00000 n \n", at)
 	}
-	fmt.Fprintf(out, "trailer\n<<\n/Size %d\n/Root %s 0 R\n/Info %s 0 R\n/ID [<%X><%X>]\n>>\nstartxref\n%d\n%%%%EOF\n", len(places), root[1], info[1], id[:16], id[:16], xref)
+	fmt.Fprintf(out, "trailer\n<<\n/Size %d\n/Root %s 0 R\n/Info %s 0 R\n/ID [<%X><%X>]\n>>\n", len(places), root[1], info[1], id[:16], id[:16])
+	fmt.Fprintf(out, "startxref\n%d\n%%%%EOF\n", xref)
 	return out.Bytes(), nil
 }
 
@@ -240,7 +241,8 @@ func characterMap(aliases map[rune]rune) []byte {
 		chars = append(chars, fmt.Sprintf("<%04X> <%04X%04X>", p, a, b))
 	}
 	var b strings.Builder
-	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo\n<</Registry (Adobe)\n/Ordering (UCS)\n/Supplement 0\n>> def\n" +
+	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
+		"/CIDSystemInfo\n<</Registry (Adobe)\n/Ordering (UCS)\n/Supplement 0\n>> def\n" +
 		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
 	section := func(kind string, lines []string) {
 		for part := range slices.Chunk(lines, 100) {

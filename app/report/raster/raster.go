@@ -72,7 +72,8 @@ func (p *Painter) Page(ctx context.Context, pg *page.Page, dpi float64) (*image.
 // rule draws a straight line: at least a pixel wide, and paler where it should be thinner.
 func rule(img *image.RGBA, r page.Rule, scale float64) {
 	half := r.Width / 2
-	box := image.Rect(int(math.Round((r.X1-half)*scale)), int(math.Round((r.Y1-half)*scale)), int(math.Round((r.X2+half)*scale)), int(math.Round((r.Y2+half)*scale)))
+	dots := func(mm float64) int { return int(math.Round(mm * scale)) }
+	box := image.Rect(dots(r.X1-half), dots(r.Y1-half), dots(r.X2+half), dots(r.Y2+half))
 	if r.X1 == r.X2 && box.Dx() < 1 {
 		box.Max.X = box.Min.X + 1
 	}

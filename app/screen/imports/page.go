@@ -246,7 +246,8 @@ func (p *Page) tell(v *preview, why string) {
 	p.summary.SetText(fmt.Sprintf("%s“%s”的“%s”识别为%s：读取%d行，新增%d，变更%d，未变%d，未导入%d，跳过%d（不是数据的行），"+
 		"另有%d条提示。双击（或按Enter）未导入的行可以直接改正。",
 		why, filepath.Base(pl.File), pl.Sheet.Name, pl.Register.Label, len(pl.Rows),
-		pl.Count(exchange.Added), pl.Count(exchange.Changed), pl.Count(exchange.Unchanged), v.failed(), len(pl.Skipped), len(pl.Findings(edu.Soft))))
+		pl.Count(exchange.Added), pl.Count(exchange.Changed), pl.Count(exchange.Unchanged), v.failed(),
+		len(pl.Skipped), len(pl.Findings(edu.Soft))))
 	p.s.Say("预览完成：" + filepath.Base(pl.File))
 }
 

@@ -1,0 +1,50 @@
+package exchange
+
+import (
+	"strings"
+
+	"countyledger/store/edu"
+)
+
+// Sum is what a column of numbers adds up to in what will be stored.
+type Sum struct {
+	Column Column
+	Field  *edu.Field
+	Rows   int         // rows that say a number there
+	Total  edu.Decimal // in Unit
+	Unit   string      // the field's own; empty where it has none
+}
+
+// String is the sum with its unit, and the unit of the sheet where that is another: 426.00万元（原表单位：元）.
+func (s Sum) String() string {
+	text := s.Total.String() + s.Unit
+	if s.Column.Unit != "" && !s.Field.SameUnit(s.Column.Unit, s.Unit) {
+		text += "（原表单位：" + s.Column.Unit + "）"
+	}
+	return text
+}
+
+// Sums adds up, column by column, the numbers of the rows that are taken in. Shares, years and terms have no sum.
+func (p *Plan) Sums() []Sum {
+	var out []Sum
+	for _, c := range p.Header.Columns {
+		f := c.Target.Field
+		if f == nil || f.Ordinal || f.Quantity() == edu.NoQuantity || f.Quantity() == edu.Shares {
+			continue
+		}
+		s := Sum{Column: c, Field: f, Unit: f.NumberUnit()}
+		for _, r := range p.Rows {
+			v, ok := f.At(r.Record).(edu.Numeric)
+			if !ok || r.State == Failed || strings.TrimSpace(p.text(r.Line-1, c.Index)) == "" {
+				continue
+			}
+			if n, known := v.Decimal(f.Format()); known {
+				s.Rows, s.Total = s.Rows+1, s.Total.Plus(n)
+			}
+		}
+		if s.Rows > 0 {
+			out = append(out, s)
+		}
+	}
+	return out
+}

@@ -1,0 +1,29 @@
+package app
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+)
+
+// room is how large the window can be on its screen, in units of the canvas; zero where nobody knows.
+func (w *window) room() fyne.Size {
+	if w.opt.Screen == nil {
+		return fyne.Size{}
+	}
+	width, height := w.opt.Screen()
+	scale := max(1, w.win.Canvas().Scale())
+	return fyne.NewSize(float32(width)/scale, float32(height)/scale)
+}
+
+// open gives the window its size: what it had, at most its screen. How finely the screen is drawn is known only once the
+// window is there, so it is looked at again then.
+func (w *window) open() {
+	s := w.session.Settings
+	w.win.Resize(s.Size(w.room()))
+	w.session.Tasks.Quietly(func(context.Context) error { return nil }, func(error) {
+		if size, room := w.win.Canvas().Size(), w.room(); size.Width > room.Width || size.Height > room.Height {
+			w.win.Resize(s.Size(room))
+		}
+	})
+}

@@ -1,0 +1,38 @@
+package register
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestSumsOfMarkedCells: what the marked cells add up to is said in the unit in which they are shown; of cells that are not
+// of one unit only how many there are.
+func TestSumsOfMarkedCells(t *testing.T) {
+	s := session(t, small)
+	p := open(t, s, yearlyView)
+	w := p.sheet.widget
+	for _, tt := range []struct{ key, typed, want string }{
+		{"classes", "12\n13", "计数 2　求和 25　平均 12.5"},
+		{"ground", "100.5\n200", "计数 2　求和 300.5　平均 150.25"},
+		{"equipment", "1.5\n2.25", "计数 2　求和 3.75　平均 1.88"},
+		{"equipment", "1200\n34.5", "计数 2　求和 1234.5　平均 617.25"},
+		{"equipment", "0.01\n0.03", "计数 2　求和 0.04　平均 0.02"},
+		{"classes", "12", ""},
+		{"ground", "100\t20", "计数 2"},
+	} {
+		col := -1
+		for i, f := range p.fields {
+			if f.Key == tt.key {
+				col = i
+			}
+		}
+		w.GoTo(0, col)
+		w.Paste(tt.typed)
+		if n := p.Refused(); n > 0 {
+			t.Fatalf("%s: %d refused", tt.key, n)
+		}
+		if got := strings.ReplaceAll(p.sheet.sums(), ",", ""); got != tt.want {
+			t.Errorf("%s of %q: %q, want %q", tt.key, tt.typed, got, tt.want)
+		}
+	}
+}
