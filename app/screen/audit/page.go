@@ -3,7 +3,6 @@ package audit
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,166 +11,143 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/screen"
+	"countyledger/app/screen/board"
 	"countyledger/app/ui"
-	"countyledger/app/ui/pinyin"
 	"countyledger/store/check"
 	"countyledger/store/edu"
 )
 
-// Page is the list of findings with the current one beside it.
+// Page is the board of findings.
 type Page struct {
-	s       *screen.Session
-	found   []check.Finding
-	units   []string // of each finding: whom it is about
-	full    []string // the full name of its school, as the sentences begin with it
-	shown   []int
-	only    check.Rank   // empty for all
-	open    bool         // only what nobody has explained
-	byUnit  bool         // by unit instead of by rule
-	record  screen.Route // the one record that is asked about, none for all
-	list    *ui.Grid
-	search  *ui.Entry
-	strip   *fyne.Container
-	empty   *widget.Label
-	desk    *screen.Desk
-	quiet   bool
-	content fyne.CanvasObject
+	*board.Board[entry]
+	s      *screen.Session
+	open   bool         // only what nobody has explained
+	byUnit bool         // by unit instead of by rule
+	record screen.Route // the one record that is asked about, none for all
 }
 
-var ranks = []check.Rank{"", check.Error, check.Incomplete, check.Warning, check.Hint}
+// entry is a finding as the board shows it.
+type entry struct {
+	*check.Finding
+	unit string // whom it is about
+	full string // the full name of its school, as the sentence begins with it
+}
 
 // New makes the page.
 func New(s *screen.Session) *Page {
-	p := &Page{s: s, strip: container.NewHBox(), empty: widget.NewLabel("")}
-	p.desk = screen.NewDesk(s, p.Changed, func() { s.Window.Canvas().Focus(p.list) })
-	p.list = ui.NewGrid([]ui.Column{{Title: "等级", Width: 74, Frozen: true}, {Title: "单位、人员", Width: 150}, {Title: "问题", Width: 190}, {Title: "具体内容", Width: 520}}, p)
-	p.list.OnSelect = func(int) { p.selected() }
-	p.list.OnOpen = func(int) { p.mend() }
-	p.list.OnKey = p.key
-	p.search = s.Search("查找：单位、规则、内容，拼音首字母", p.refill, p.desk.Keys, p.list)
-	p.empty.Alignment = fyne.TextAlignCenter
-	top := container.NewVBox(container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(260, p.search.MinSize().Height), p.search), nil, p.strip), widget.NewSeparator())
-	p.content = container.NewBorder(top, nil, nil, nil, container.New(&ui.Beside{Width: 760, Share: 0.6}, container.NewStack(p.list, container.NewCenter(p.empty)), p.desk.Place))
+	p := &Page{s: s}
+	p.Board = board.New(s, board.About[entry]{
+		Columns: columns(), Gather: p.gather, Same: same, Filters: filters(), Choices: p.choices, Narrow: p.wanted, Order: p.order,
+		Reset: func() { p.open, p.record = false, screen.Route{} },
+		Hint:  "查找：单位、规则、内容，拼音首字母",
+		Searched: []func(*entry) string{
+			func(e *entry) string { return e.unit },
+			func(e *entry) string { return e.Title },
+			func(e *entry) string { return e.Message },
+		},
+		Empty:  func() (string, []board.Act) { return "没有问题 ✓", nil },
+		Beside: &ui.Beside{Width: 760, Share: 0.6}, Show: p.show,
+		Open: func(*entry) { p.mend() },
+		Acts: func() []board.Act {
+			return []board.Act{{Key: fyne.KeyF4, Do: p.toCell}, {Key: fyne.KeyF5, Do: p.explain}, {Key: fyne.KeyF6, Do: func() {
+				p.byUnit = !p.byUnit
+				p.Changed()
+			}}}
+		},
+	})
 	return p
 }
 
-// Content implements screen.Page.
-func (p *Page) Content() fyne.CanvasObject { return p.content }
-
-// Shown implements screen.Page.
-func (p *Page) Shown() {
-	p.Changed()
-	p.desk.Keys()
-}
-
-// Changed implements screen.Page.
-func (p *Page) Changed() {
-	p.found = p.s.Findings()
-	p.units, p.full = make([]string, len(p.found)), make([]string, len(p.found))
-	for i := range p.found {
-		p.units[i], p.full[i] = p.unit(&p.found[i]), p.school(&p.found[i])
+func columns() []ui.Col[*entry] {
+	return []ui.Col[*entry]{
+		{Title: "等级", Width: 74, Frozen: true, Text: (*entry).rank, Tint: (*entry).tint},
+		{Title: "单位、人员", Width: 150, Text: func(e *entry) string { return e.unit }},
+		{Title: "问题", Width: 190, Text: func(e *entry) string { return e.Title }},
+		{Title: "具体内容", Width: 520, Text: func(e *entry) string {
+			if e.full != "" { // whom it is about stands before it
+				return strings.TrimPrefix(strings.TrimPrefix(e.Message, e.full), "：")
+			}
+			return e.Message
+		}},
 	}
-	p.fillStrip()
-	p.refill()
 }
 
-func (p *Page) fillStrip() {
-	p.strip.RemoveAll()
-	counts, unexplained := map[check.Rank]int{}, 0
-	for i := range p.found {
-		counts[p.found[i].Rank]++
-		counts[""]++
-		if p.found[i].Explained == "" {
+// rank is how grave a finding is, with a sign.
+func (e *entry) rank() string {
+	if e.Explained != "" {
+		return "✓ 已说明"
+	}
+	return map[check.Rank]string{check.Error: "× ", check.Incomplete: "○ ", check.Warning: "！", check.Hint: "· "}[e.Rank] + e.Rank.Word()
+}
+
+func (e *entry) tint() fyne.ThemeColorName {
+	switch {
+	case e.Explained != "":
+		return ui.ColourGood
+	case e.Rank == check.Error:
+		return ui.ColourBad
+	case e.Rank == check.Hint:
+		return ""
+	}
+	return ui.ColourWarn
+}
+
+// same: a record may have several findings of one rule. One that is mended gives its place to the next.
+func same(was, is *entry) bool {
+	return was.ID == is.ID && was.Register == is.Register && was.Row == is.Row && was.Field == is.Field && was.Message == is.Message
+}
+
+// filters are the ranks.
+func filters() []board.Filter[entry] {
+	all := []board.Filter[entry]{{Label: "全部"}}
+	for _, r := range []check.Rank{check.Error, check.Incomplete, check.Warning, check.Hint} {
+		all = append(all, board.Filter[entry]{Label: r.Word(), Has: func(e *entry) bool { return e.Rank == r }})
+	}
+	return all
+}
+
+func (p *Page) gather() []*entry {
+	found := p.s.Findings()
+	var all []*entry
+	for i := range found {
+		all = append(all, &entry{&found[i], p.unit(&found[i]), p.school(&found[i])})
+	}
+	return all
+}
+
+func (p *Page) choices() (before, behind []board.Choice) {
+	if len(p.record.Rows) > 0 {
+		before = []board.Choice{{Label: "只看一条记录 ×", Chosen: true, Choose: func() { p.record = screen.Route{} }}}
+	}
+	unexplained := 0
+	for _, e := range p.All() {
+		if e.Explained == "" {
 			unexplained++
 		}
 	}
-	add := func(label string, on bool, do func()) {
-		b := widget.NewButton(label, func() {
-			do()
-			p.fillStrip()
-			p.refill()
-			p.desk.Keys()
-		})
-		b.Importance = widget.LowImportance
-		if on {
-			b.Importance = widget.HighImportance
-		}
-		p.strip.Add(b)
-	}
-	if len(p.record.Rows) > 0 {
-		add("只看一条记录 ×", true, func() { p.record = screen.Route{} })
-	}
-	for _, r := range ranks {
-		label := "全部"
-		if r != "" {
-			label = r.Word()
-		}
-		add(fmt.Sprintf("%s %d", label, counts[r]), p.only == r, func() { p.only = r })
-	}
-	add(fmt.Sprintf("未说明 %d", unexplained), p.open, func() { p.open = !p.open })
-	add("按单位", p.byUnit, func() { p.byUnit = !p.byUnit })
-}
-
-// refill works out which findings are shown.
-func (p *Page) refill() {
-	row := max(0, p.list.Current())
-	q := pinyin.Query(p.search.Text)
-	p.shown = p.shown[:0]
-	for i := range p.found {
-		f := &p.found[i]
-		if !p.wanted(f) {
-			continue
-		}
-		if q == "" || p.s.Index.Match(p.units[i], q) || p.s.Index.Match(f.Title, q) || p.s.Index.Match(f.Message, q) {
-			p.shown = append(p.shown, i)
-		}
-	}
-	if p.byUnit {
-		slices.SortStableFunc(p.shown, func(a, z int) int { return strings.Compare(p.units[a], p.units[z]) })
-	}
-	p.list.Empty = ""
-	p.empty.SetText("没有问题 ✓")
-	p.empty.Hidden = len(p.shown) > 0
-	p.quiet = true
-	p.list.Reload()
-	if len(p.shown) > 0 {
-		p.list.Select(min(row, len(p.shown)-1)) // the one after a finding that is mended
-	}
-	p.quiet = false
-	if p.desk.Form == nil {
-		p.show()
+	return before, []board.Choice{
+		{Label: fmt.Sprintf("未说明 %d", unexplained), Chosen: p.open, Choose: func() { p.open = !p.open }},
+		{Label: "按单位", Chosen: p.byUnit, Choose: func() { p.byUnit = !p.byUnit }},
 	}
 }
 
 // wanted reports whether a finding is among those that the buttons and the route leave.
-func (p *Page) wanted(f *check.Finding) bool {
-	if len(p.record.Rows) > 0 && (f.Register.ID != p.record.Why || f.Row != p.record.Rows[0]) {
+func (p *Page) wanted(e *entry) bool {
+	if len(p.record.Rows) > 0 && (e.Register.ID != p.record.Why || e.Row != p.record.Rows[0]) {
 		return false
 	}
-	return (p.only == "" || f.Rank == p.only) && (!p.open || f.Explained == "")
+	return !p.open || e.Explained == ""
 }
 
-func (p *Page) selected() {
-	if !p.quiet && p.current() != nil {
-		p.desk.Guard(p.show)
+func (p *Page) order(a, z *entry) int {
+	if p.byUnit {
+		return strings.Compare(a.unit, z.unit)
 	}
-}
-
-// current is the finding in front, nil where there is none.
-func (p *Page) current() *check.Finding {
-	if i := p.list.Current(); i >= 0 && i < len(p.shown) {
-		return &p.found[p.shown[i]]
-	}
-	return nil
+	return 0
 }
 
 // show says of the current finding what it is and what to do.
-func (p *Page) show() {
-	f := p.current()
-	if f == nil {
-		p.desk.Show(nil)
-		return
-	}
+func (p *Page) show(f *entry) fyne.CanvasObject {
 	head := widget.NewLabel(f.Rank.Word() + "：" + f.Title)
 	head.SizeName, head.Wrapping = theme.SizeNameSubHeadingText, fyne.TextWrapWord
 	box := container.NewVBox(head, ui.Wrapped(f.Message), ui.Wrapped("怎样办："+f.Do))
@@ -186,29 +162,27 @@ func (p *Page) show() {
 	case f.Before != "":
 		box.Add(ui.Wrapped("数据已变，原来的说明：" + f.Before))
 	}
-	row := container.NewHBox(ui.NewHintButton("修改", nil, "打开这条记录改正（Enter）", p.s.Hints, p.mend))
-	row.Add(ui.NewHintButton("到表格", nil, "到填报表格中这一格（F4）；表格中按F9回到这里", p.s.Hints, p.toCell))
-	if f.Rank == check.Warning || f.Rank == check.Hint {
-		row.Add(ui.NewHintButton("说明…", nil, "数据属实的写明原因；数据再变时要重新说明（F5）", p.s.Hints, p.explain))
+	acts := []board.Act{
+		{Label: "修改", Hint: "打开这条记录改正（Enter）", Do: p.mend},
+		{Label: "到表格", Hint: "到填报表格中这一格（F4）；表格中按F9回到这里", Do: p.toCell},
 	}
-	box.Add(row)
-	p.desk.Show(container.NewVScroll(box))
+	if f.Rank == check.Warning || f.Rank == check.Hint {
+		acts = append(acts, board.Act{Label: "说明…", Hint: "数据属实的写明原因；数据再变时要重新说明（F5）", Do: p.explain})
+	}
+	box.Add(p.Buttons(acts...))
+	return container.NewVScroll(box)
 }
 
 // mend opens the record of the current finding.
 func (p *Page) mend() {
-	f := p.current()
-	if f == nil {
-		return
-	}
-	p.desk.Guard(func() {
+	p.Act(func(f *entry) {
 		rec := p.s.Book().Find(f.Register, f.Row)
 		if rec == nil {
 			ui.ShowError(edu.ErrNotFound, p.s.Window)
 			return
 		}
-		what := fmt.Sprintf("%s：%s", f.Register.Label, p.unit(f))
-		p.desk.Open(screen.Editing{
+		what := fmt.Sprintf("%s：%s", f.Register.Label, f.unit)
+		p.Desk.Open(screen.Editing{
 			Title: what, Register: f.Register, Record: rec, Above: ui.Wrapped(f.Message),
 			Problems: edu.Problems{{Rule: f.ID, Level: edu.Soft, Field: f.Field, Message: f.Message}},
 			Change:   func(r edu.Record) edu.Change { return edu.Edit("审核改正："+what, f.Register, r) },
@@ -218,16 +192,13 @@ func (p *Page) mend() {
 
 // hasList are the registers with a list of their own.
 var hasList = map[*edu.Register]bool{
-	edu.Schools: true, edu.SectionYears: true, edu.Closures: true, edu.Projects: true, edu.ProgressReports: true, edu.Teachers: true, edu.Rotations: true, edu.Vacancies: true, edu.Honours: true,
+	edu.Schools: true, edu.SectionYears: true, edu.Closures: true, edu.Projects: true, edu.ProgressReports: true,
+	edu.Teachers: true, edu.Rotations: true, edu.Vacancies: true, edu.Honours: true,
 }
 
 // toCell goes to the cell of the current finding in the entry sheet.
 func (p *Page) toCell() {
-	f := p.current()
-	if f == nil {
-		return
-	}
-	p.desk.Guard(func() {
+	p.Act(func(f *entry) {
 		if !hasList[f.Register] {
 			p.mend()
 			return
@@ -242,30 +213,25 @@ func (p *Page) toCell() {
 
 // Arrive implements screen.Arriver: the findings about one record of a register (Why).
 func (p *Page) Arrive(to screen.Route) {
-	p.only, p.open = "", false
-	p.search.SetText("")
-	p.record = to
-	p.refill()
-	if len(p.shown) == 0 {
-		p.record = screen.Route{}
-		p.refill()
-		p.s.Say("这条记录没有审核问题")
-	}
-	p.fillStrip()
-	p.desk.Keys()
+	p.Desk.Guard(func() {
+		p.Reset()
+		p.record = to
+		p.Changed()
+		if p.List.Len() == 0 {
+			p.Reset()
+			p.s.Say("这条记录没有审核问题")
+		}
+		p.Desk.Keys()
+	})
 }
 
 // explain asks why the current finding is right as it is.
 func (p *Page) explain() {
-	f := p.current()
-	if f == nil {
-		return
-	}
-	if f.Rank != check.Warning && f.Rank != check.Hint {
-		p.s.Say("“" + f.Rank.Word() + "”的要改正或补填，不能只写说明")
-		return
-	}
-	p.desk.Guard(func() {
+	p.Act(func(f *entry) {
+		if f.Rank != check.Warning && f.Rank != check.Hint {
+			p.s.Say("“" + f.Rank.Word() + "”的要改正或补填，不能只写说明")
+			return
+		}
 		entry := ui.NewEntry("原因，如并入某教学点学生30人")
 		entry.SetText(f.Explained)
 		if f.Explained == "" {
@@ -278,81 +244,8 @@ func (p *Page) explain() {
 				return false
 			}
 			e := f.Explain(p.s.Book().DataYear(), text, edu.DateOf(p.s.Now()))
-			p.desk.Carry(edu.Edit("审核说明："+f.Title+"，"+p.unit(f), edu.Explanations, e))
+			p.Desk.Carry(edu.Edit("审核说明："+f.Title+"，"+f.unit, edu.Explanations, e))
 			return true
 		})
 	})
 }
-
-// Len implements ui.Source.
-func (p *Page) Len() int { return len(p.shown) }
-
-// Cell implements ui.Source.
-func (p *Page) Cell(row, col int) string {
-	i := p.shown[row]
-	f := &p.found[i]
-	switch col {
-	case 0:
-		if f.Explained != "" {
-			return "✓ 已说明"
-		}
-		return map[check.Rank]string{check.Error: "× ", check.Incomplete: "○ ", check.Warning: "！", check.Hint: "· "}[f.Rank] + f.Rank.Word()
-	case 1:
-		return p.units[i]
-	case 2:
-		return f.Title
-	}
-	if name := p.full[i]; name != "" { // whom it is about stands before it
-		return strings.TrimPrefix(strings.TrimPrefix(f.Message, name), "：")
-	}
-	return f.Message
-}
-
-// Tint implements ui.Source.
-func (p *Page) Tint(row, col int) fyne.ThemeColorName {
-	f := &p.found[p.shown[row]]
-	switch {
-	case col != 0:
-		return ""
-	case f.Explained != "":
-		return ui.ColourGood
-	case f.Rank == check.Error:
-		return ui.ColourBad
-	case f.Rank == check.Hint:
-		return ""
-	}
-	return ui.ColourWarn
-}
-
-// key handles the keys of the list besides those of every list.
-func (p *Page) key(k fyne.KeyName) bool {
-	switch k {
-	case fyne.KeyF1:
-		p.s.Help()
-	case fyne.KeyF4:
-		p.toCell()
-	case fyne.KeyF5:
-		p.explain()
-	case fyne.KeyF6:
-		p.byUnit = !p.byUnit
-		p.fillStrip()
-		p.refill()
-	case fyne.KeyEscape:
-		p.only, p.open, p.record = "", false, screen.Route{}
-		p.search.SetText("")
-		p.fillStrip()
-		p.refill()
-	default:
-		return false
-	}
-	return true
-}
-
-// Find implements screen.Finder.
-func (p *Page) Find() { p.s.Window.Canvas().Focus(p.search) }
-
-// Keep implements screen.Keeper.
-func (p *Page) Keep() bool { return p.desk.Keep() }
-
-// Save implements screen.Saver.
-func (p *Page) Save() { p.desk.SaveForm() }

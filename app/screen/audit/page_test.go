@@ -30,10 +30,10 @@ func page(tb testing.TB, n sample.Size) (*Page, *screen.Session) {
 }
 
 func (p *Page) count(rule edu.RuleID) (n, explained int) {
-	for i := range p.found {
-		if p.found[i].ID == rule {
+	for _, e := range p.All() {
+		if e.ID == rule {
 			n++
-			if p.found[i].Explained != "" {
+			if e.Explained != "" {
 				explained++
 			}
 		}
@@ -69,33 +69,33 @@ func TestMendAndExplainByKeyboard(t *testing.T) {
 	if n, _ := p.count("total_differs_from_grades"); n != 1 {
 		t.Fatalf("%d totals differ", n)
 	}
-	p.only = check.Error
-	p.search.SetText("合计与分年级不符")
-	if p.Len() != 1 {
-		t.Fatalf("%d findings are shown", p.Len())
+	p.Choose(check.Error.Word())
+	p.Search.SetText("合计与分年级不符")
+	if p.List.Len() != 1 {
+		t.Fatalf("%d findings are shown", p.List.Len())
 	}
-	wrong := p.current()
+	wrong := p.Current()
 	right := s.Book().Find(edu.SectionYears, wrong.Row).(*edu.SectionYear).Headcount()
 	screentest.Press(s, fyne.KeyReturn)
-	if p.desk.Form == nil {
+	if p.Desk.Form == nil {
 		t.Fatal("Enter did not open the record")
 	}
-	p.desk.Form.Retype(map[string]string{"total": edu.SectionYears.Field("total").Text(&edu.SectionYear{Total: edu.N(right)}, nil)})
+	p.Desk.Form.Retype(map[string]string{"total": edu.SectionYears.Field("total").Text(&edu.SectionYear{Total: edu.N(right)}, nil)})
 	p.Save()
-	if n, _ := p.count("total_differs_from_grades"); n != 0 || p.desk.Form != nil {
+	if n, _ := p.count("total_differs_from_grades"); n != 0 || p.Desk.Form != nil {
 		t.Errorf("%d totals differ after mending one", n)
 	}
 	for range 2 {
 		lend(t, s, edu.All[edu.Teacher](s.Book(), edu.Teachers)[0].PostedAt)
 	}
 	screentest.Press(s, fyne.KeyEscape)
-	p.search.SetText("教师花名册与学年数据不符")
+	p.Search.SetText("教师花名册与学年数据不符")
 	before, _ := p.count("head_count")
-	if before == 0 || p.Len() != before {
-		t.Fatalf("%d of %d are shown", p.Len(), before)
+	if before == 0 || p.List.Len() != before {
+		t.Fatalf("%d of %d are shown", p.List.Len(), before)
 	}
-	school := p.current().Row
-	p.desk.Keys()
+	school := p.Current().Row
+	p.Desk.Keys()
 	screentest.Press(s, fyne.KeyF5)
 	test.Type(s.Window.Canvas().Focused(), "支教教师未列入花名册")
 	screentest.Press(s, fyne.KeyReturn)
@@ -105,6 +105,34 @@ func TestMendAndExplainByKeyboard(t *testing.T) {
 	lend(t, s, edu.Ref(school)) // another value
 	if _, explained := p.count("head_count"); explained != 0 {
 		t.Error("the explanation outlived the value")
+	}
+}
+
+// TestArrive: a route leads to the findings about its record, whatever was chosen, and Esc back to all; a record without any
+// says so.
+func TestArrive(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 60, Teachers: 300, Projects: 3, Closures: 2, Years: 2})
+	all := p.List.Len()
+	of := p.All()[all-1]
+	p.Choose(check.Hint.Word())
+	p.Arrive(screen.Route{Rows: []int64{of.Row}, Why: of.Register.ID})
+	if p.List.Len() == 0 || p.List.Len() == all {
+		t.Fatalf("%d of %d findings are shown", p.List.Len(), all)
+	}
+	for _, e := range p.List.Rows() {
+		if e.Register != of.Register || e.Row != of.Row {
+			t.Errorf("%s is about another record", e.Message)
+		}
+	}
+	screentest.Press(s, fyne.KeyEscape)
+	if p.List.Len() != all {
+		t.Errorf("after Esc %d of %d are shown", p.List.Len(), all)
+	}
+	said := ""
+	s.Say = func(text string) { said = text }
+	p.Arrive(screen.Route{Rows: []int64{1 << 40}, Why: of.Register.ID})
+	if p.List.Len() != all || said == "" {
+		t.Errorf("a record without findings: %d are shown, %q", p.List.Len(), said)
 	}
 }
 

@@ -53,7 +53,7 @@ func (b *Board[T]) Key(k fyne.KeyName) bool {
 		b.s.Help()
 	case fyne.KeyEscape:
 		b.Desk.Guard(func() {
-			b.reset()
+			b.Reset()
 			b.Desk.Keys()
 		})
 	default:

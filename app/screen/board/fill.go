@@ -185,8 +185,8 @@ func (b *Board[T]) show() {
 	b.Desk.Show(o)
 }
 
-// reset lists everything again.
-func (b *Board[T]) reset() {
+// Reset lists everything again.
+func (b *Board[T]) Reset() {
 	b.only = 0
 	if b.about.Reset != nil {
 		b.about.Reset()
@@ -200,7 +200,7 @@ func (b *Board[T]) reset() {
 // Front brings a record to the front, whatever was searched and chosen.
 func (b *Board[T]) Front(is func(*T) bool) {
 	b.Desk.Guard(func() {
-		b.reset()
+		b.Reset()
 		b.List.Go(is)
 		b.Desk.Keys()
 	})
