@@ -47,7 +47,7 @@ type FileRule struct {
 	of      *edu.Register
 	program *vm.Program
 	inputs  map[string]input
-	rule    Rule
+	rule    *Rule
 }
 
 // input is where a condition's name takes its value from.
@@ -105,6 +105,7 @@ func ParseFile(text []byte) (*File, error) {
 			return nil, &FileError{r.ID, "编号重复"}
 		}
 		seen[r.ID] = true
+		r.rule.Source = f.Name + f.Document
 	}
 	return f, nil
 }
@@ -155,7 +156,9 @@ func (r *FileRule) compile() error {
 	if r.program, err = expr.Compile(r.When, expr.Env(types), expr.AsBool(), blank, expr.DisableAllBuiltins()); err != nil {
 		return errors.Join(bad("条件有误：%s", r.When), err)
 	}
-	r.rule = Rule{edu.RuleID("city." + r.ID), r.Rank, r.Title, r.Do}
+	r.rule = &Rule{
+		ID: edu.RuleID("city." + r.ID), Rank: r.Rank, Register: r.of, Field: r.Field, Title: r.Title, Do: r.Do, find: r.ask,
+	}
 	return nil
 }
 
@@ -277,7 +280,8 @@ func (v *visitor) Visit(n *ast.Node) {
 		if x.Operator == ".." || x.Operator == "matches" {
 			v.strange = x.Operator
 		}
-	case *ast.UnaryNode, *ast.ConditionalNode, *ast.ArrayNode, *ast.IntegerNode, *ast.FloatNode, *ast.StringNode, *ast.BoolNode, *ast.NilNode:
+	case *ast.UnaryNode, *ast.ConditionalNode, *ast.ArrayNode,
+		*ast.IntegerNode, *ast.FloatNode, *ast.StringNode, *ast.BoolNode, *ast.NilNode:
 	default:
 		v.strange = fmt.Sprintf("%T", x)
 	}
@@ -313,34 +317,33 @@ func value(f *edu.Field, rec edu.Record, b *edu.Book) (v any, blank bool) {
 	return f.Text(rec, b), false
 }
 
-// city asks every rule of the file of every record.
-func (r *run) city(f *File) {
-	if f == nil {
-		return
-	}
-	last := r.sections(r.y - 1)
+// rules are those of the file; each asks its condition of every record of its register.
+func (f *File) rules() []*Rule {
+	out := make([]*Rule, len(f.Rules))
 	for i := range f.Rules {
-		rule := &f.Rules[i]
-		r.byID[rule.rule.ID] = rule.rule
-		for _, rec := range r.b.Rows(rule.of) {
-			if y, ok := rec.(*edu.SectionYear); ok && y.Year != r.y {
-				continue
-			}
-			r.ask(rule, rec, last)
+		out[i] = f.Rules[i].rule
+	}
+	return out
+}
+
+func (r *FileRule) ask(a *audit, m marks) {
+	for _, rec := range a.b.Rows(r.of) {
+		if y, ok := rec.(*edu.SectionYear); !ok || y.Year == a.y {
+			r.askOf(a, m, rec)
 		}
 	}
 }
 
-// ask finds what a rule says of a record.
-func (r *run) ask(rule *FileRule, rec edu.Record, last map[section]*edu.SectionYear) {
-	values, texts := make(map[string]any, len(rule.inputs)), map[string]string{}
-	for name, in := range rule.inputs {
-		from := r.whose(in.from, rule.of, rec, last)
+// askOf finds what the rule says of a record.
+func (r *FileRule) askOf(a *audit, m marks, rec edu.Record) {
+	values, texts := make(map[string]any, len(r.inputs)), map[string]string{}
+	for name, in := range r.inputs {
+		from := r.whose(in.from, a, rec)
 		if from == nil {
 			return // no school, or no year before
 		}
-		v, blank := value(in.field, from, r.b)
-		if texts[name] = in.field.Text(from, r.b); texts[name] == "" {
+		v, blank := value(in.field, from, a.b)
+		if texts[name] = in.field.Text(from, a.b); texts[name] == "" {
 			texts[name] = "—"
 		}
 		switch {
@@ -350,27 +353,26 @@ func (r *run) ask(rule *FileRule, rec edu.Record, last map[section]*edu.SectionY
 			return
 		}
 	}
-	says, err := vm.Run(rule.program, values)
+	says, err := vm.Run(r.program, values)
 	if err != nil || says != true { // a blank number that the condition did not ask about
 		return
 	}
-	message := placeholder.ReplaceAllStringFunc(rule.Say, func(s string) string { return texts[s[1:len(s)-1]] })
-	r.find(rule.rule.ID, rule.of, rec, rule.Field, "%s", message)
+	m.on(rec, "%s", placeholder.ReplaceAllStringFunc(r.Say, func(s string) string { return texts[s[1:len(s)-1]] }))
 }
 
 // whose is the record that a name's field is taken from, nil where there is none.
-func (r *run) whose(from source, g *edu.Register, rec edu.Record, last map[section]*edu.SectionYear) edu.Record {
+func (r *FileRule) whose(from source, a *audit, rec edu.Record) edu.Record {
 	switch from {
 	case ofSchool:
-		if ref, ok := schoolField(g).At(rec).(*edu.Ref); ok {
-			if s := r.b.School(*ref); s != nil {
+		if ref, ok := schoolField(r.of).At(rec).(*edu.Ref); ok {
+			if s := a.b.School(*ref); s != nil {
 				return s
 			}
 		}
 		return nil
 	case ofLastYear:
 		y := rec.(*edu.SectionYear)
-		if before := last[section{y.School, y.Section}]; before != nil {
+		if before := a.sections(a.y - 1)[section{y.School, y.Section}]; before != nil {
 			return before
 		}
 		return nil

@@ -83,7 +83,7 @@ func audited(s *screen.Session) []item {
 			continue
 		}
 		count[f.Rank]++
-		if f.ID == "no_year" {
+		if f.Rule == check.NoYear {
 			missing = append(missing, f.Row)
 		}
 	}

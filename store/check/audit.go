@@ -1,0 +1,158 @@
+package check
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"countyledger/store/edu"
+)
+
+// County runs every rule over a school year, and those that the city handed down (nil for none); today is the day that
+// dates are judged by. Errors come first, then by rule.
+func County(ctx context.Context, b *edu.Book, y edu.Year, set edu.RuleSet, today edu.Date, city *File) ([]Finding, error) {
+	all := rules
+	if city != nil {
+		all = slices.Concat(rules, city.rules())
+	}
+	a := &audit{b: b, y: y, rules: set, today: today, place: map[edu.RuleID]int{}}
+	for i, r := range all {
+		a.place[r.ID] = i
+	}
+	for _, r := range all {
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("audit: %w", err)
+		}
+		r.find(a, marks{a, r})
+	}
+	a.explain()
+	slices.SortStableFunc(a.found, func(x, z Finding) int {
+		if d := x.Rank.weight() - z.Rank.weight(); d != 0 {
+			return d
+		}
+		return a.place[x.ID] - a.place[z.ID]
+	})
+	return a.found, nil
+}
+
+// audit is one pass over the county. What several rules ask for is worked out once.
+type audit struct {
+	b     *edu.Book
+	y     edu.Year
+	rules edu.RuleSet
+	today edu.Date
+	place map[edu.RuleID]int // of every rule that is asked
+	found []Finding
+
+	problems map[edu.RuleID][]recordProblem
+	years    map[edu.Year]map[section]*edu.SectionYear
+	schools  map[edu.Ref]*yearOf
+	changes  []swing
+	looked   bool // at the changes
+	works    []workProblem
+}
+
+// recordProblem is what a register says of one of its own records.
+type recordProblem struct {
+	edu.Problem
+	register *edu.Register
+	record   edu.Record
+}
+
+// byRegisters is what each register says of its own records, by rule. Years other than the one in question are left alone.
+func (a *audit) byRegisters() map[edu.RuleID][]recordProblem {
+	if a.problems != nil {
+		return a.problems
+	}
+	a.problems = map[edu.RuleID][]recordProblem{}
+	for _, g := range edu.Registers() {
+		for _, rec := range a.b.Rows(g) {
+			if y, ok := rec.(*edu.SectionYear); ok && y.Year != a.y {
+				continue
+			}
+			for _, p := range g.Check(rec, a.b) {
+				a.problems[p.Rule] = append(a.problems[p.Rule], recordProblem{p, g, rec})
+			}
+		}
+	}
+	return a.problems
+}
+
+// section is one 学段 of a school, whatever the year.
+type section struct {
+	school edu.Ref
+	code   edu.Code
+}
+
+// sections are those of a school year.
+func (a *audit) sections(y edu.Year) map[section]*edu.SectionYear {
+	if a.years == nil {
+		a.years = map[edu.Year]map[section]*edu.SectionYear{}
+	}
+	if a.years[y] == nil {
+		a.years[y] = map[section]*edu.SectionYear{}
+		for _, s := range edu.All[edu.SectionYear](a.b, edu.SectionYears) {
+			if s.Year == y {
+				a.years[y][section{s.School, s.Section}] = s
+			}
+		}
+	}
+	return a.years[y]
+}
+
+// ofYear are the rows of the year in question, in the order they were entered.
+func (a *audit) ofYear() []*edu.SectionYear {
+	return slices.DeleteFunc(edu.All[edu.SectionYear](a.b, edu.SectionYears), func(y *edu.SectionYear) bool { return y.Year != a.y })
+}
+
+// yearOf is what a school has in the year in question, all its sections together.
+type yearOf struct {
+	pupils, compulsory, migrant, teachers int // compulsory are those of 小学 and 初中, migrant 随迁子女 among them
+	rooms                                 int64
+}
+
+// bySchool is what each school has in the year; a school without any row is not in it.
+func (a *audit) bySchool() map[edu.Ref]*yearOf {
+	if a.schools != nil {
+		return a.schools
+	}
+	a.schools = map[edu.Ref]*yearOf{}
+	for _, y := range a.ofYear() {
+		if a.schools[y.School] == nil {
+			a.schools[y.School] = &yearOf{}
+		}
+		s := a.schools[y.School]
+		s.pupils += y.Headcount()
+		if y.Section == edu.SectionPrimary || y.Section == edu.SectionJunior {
+			s.compulsory += y.Headcount()
+			s.migrant += y.Migrant.Int()
+		}
+		s.teachers += y.Teachers.Int()
+		s.rooms += y.Teaching.Hundredths()
+	}
+	return a.schools
+}
+
+// eachOpen goes over the schools in use that have figures of the year.
+func (a *audit) eachOpen(look func(s *edu.School, x *yearOf)) {
+	by := a.bySchool()
+	for _, s := range edu.All[edu.School](a.b, edu.Schools) {
+		if x := by[edu.Ref(s.RowID())]; x != nil && s.Open() {
+			look(s, x)
+		}
+	}
+}
+
+func (a *audit) name(id edu.Ref) edu.Name {
+	if s := a.b.School(id); s != nil {
+		return s.Name
+	}
+	return "（学校未填）"
+}
+
+func (a *audit) teacher(id edu.Ref) edu.Name {
+	if t := a.b.Teacher(id); t != nil {
+		return t.Name
+	}
+	return "（教师未填）"
+}

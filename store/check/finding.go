@@ -1,0 +1,52 @@
+package check
+
+import "countyledger/store/edu"
+
+// Finding is one thing that a rule found.
+type Finding struct {
+	*Rule
+	Register *edu.Register
+	Row      int64
+	Field    string // key; empty for the record as a whole
+	Value    string // what the field holds; personal numbers are masked
+	Message  string // with its numbers, which are what an explanation stands for
+	// Explained is why it is right as it is; empty where nobody said so, or the value has changed since.
+	Explained string
+	On        edu.Date // when that was said
+	// Before is what was said of it in an earlier year, or of another value: where a clerk begins.
+	Before string
+	about  key
+	stands string // what an explanation of it stands for: the numbers of the record itself
+}
+
+// key is what an explanation is of, besides year and value: it is the same in every year.
+type key struct {
+	rule, register, field string
+	row                   int64
+}
+
+// Explain is the explanation of a finding.
+func (f *Finding) Explain(y edu.Year, text string, on edu.Date) *edu.Explanation {
+	return &edu.Explanation{
+		Year: y, Rule: edu.Text(f.about.rule), Register: edu.Text(f.about.register), Record: edu.N(int(f.about.row)),
+		Field: edu.Text(f.about.field), Value: edu.Text(f.stands), Text: edu.Text(text), On: on,
+	}
+}
+
+// explain finds what was said of each finding; the latest word stands.
+func (a *audit) explain() {
+	said := map[key][]*edu.Explanation{}
+	for _, e := range edu.All[edu.Explanation](a.b, edu.Explanations) {
+		k := key{string(e.Rule), string(e.Register), string(e.Field), int64(e.Record.Int())}
+		said[k] = append(said[k], e)
+	}
+	for i := range a.found {
+		f := &a.found[i]
+		for _, e := range said[f.about] {
+			f.Before = string(e.Text)
+			if e.Year == a.y && string(e.Value) == f.stands {
+				f.Explained, f.On = string(e.Text), e.On
+			}
+		}
+	}
+}

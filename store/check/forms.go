@@ -1,0 +1,62 @@
+package check
+
+import "countyledger/store/edu"
+
+// formRules ask whether a record is filled in as its form wants it.
+var formRules = []*Rule{
+	{
+		ID: edu.RuleRequired, Rank: Error, Source: baseForms,
+		Title: "必填项为空", Do: "补填",
+		find: ofRegister,
+	},
+	{
+		ID: edu.RuleInvalidCode, Rank: Error, Register: edu.Schools, Field: "code", Source: codeRules,
+		Title: "标识码不符合规则", Do: "核对标识码",
+		find: ofRegister,
+	},
+	{
+		ID: edu.RuleCategoryMismatch, Rank: Warning, Register: edu.Schools, Field: "code", Source: codeRules,
+		Title: "标识码类别与办学类型不符", Do: "核对标识码和办学类型；沿用旧码的写明原因",
+		find: ofRegister,
+	},
+	{
+		ID: edu.RuleRefersToItself, Rank: Error, Register: edu.Schools, Source: orderly,
+		Title: "指向自己", Do: "改为别的学校",
+		find: ofRegister,
+	},
+	{
+		ID: edu.RuleVillageCode, Rank: Warning, Register: edu.Schools, Field: "village_code", Source: baseForms,
+		Title: "统计用区划代码不是12位", Do: "核对区划代码",
+		find: ofRegister,
+	},
+	{
+		ID: edu.RuleProjectCode, Rank: Warning, Register: edu.Projects, Field: "code", Source: platform,
+		Title: "项目代码形式不符", Do: "核对在线平台的项目代码",
+		find: ofRegister,
+	},
+	{
+		ID: edu.RulePublicityReversed, Rank: Error, Register: edu.Closures, Field: "notice_until", Source: orderly,
+		Title: "公示起止日期颠倒", Do: "核对公示日期",
+		find: ofRegister,
+	},
+	{
+		ID: edu.RuleApprovedBeforePublicityEnded, Rank: Warning, Register: edu.Closures, Field: "approved", Source: smallSchools,
+		Title: "批复早于公示结束", Do: "核对两个日期，属实的写明原因",
+		find: ofRegister,
+	},
+	{
+		ID: edu.RuleEndBeforeStart, Rank: Error, Source: orderly,
+		Title: "结束早于开始", Do: "核对日期",
+		find: ofRegister,
+	},
+	{
+		ID: edu.RuleSexDiffersFromID, Rank: Error, Register: edu.Teachers, Field: "sex", Source: identity,
+		Title: "性别与身份证号不符", Do: "核对性别和身份证号",
+		find: ofRegister,
+	},
+	{
+		ID: edu.RuleBirthDiffersFromID, Rank: Error, Register: edu.Teachers, Field: "birth", Source: identity,
+		Title: "出生年月与身份证号不符", Do: "核对出生年月和身份证号",
+		find: ofRegister,
+	},
+}

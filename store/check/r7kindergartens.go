@@ -1,0 +1,17 @@
+package check
+
+import "countyledger/store/edu"
+
+// kindergartenRules are R7: what counts as 普惠 is recognised.
+var kindergartenRules = []*Rule{
+	{
+		ID: edu.RuleInclusiveWithoutDocument, Rank: Warning, Register: edu.Schools, Field: "inclusive_doc", Source: preschool,
+		Title: "普惠园没有认定文号", Do: "补填认定文号和日期",
+		find: ofRegister,
+	},
+	{
+		ID: edu.RuleInclusiveExpired, Rank: Warning, Register: edu.Schools, Field: "inclusive_until", Source: preschool,
+		Title: "普惠认定已到期", Do: "重新认定后改有效期，未续认的改园所性质",
+		find: ofRegister,
+	},
+}

@@ -1,0 +1,73 @@
+package check
+
+import "countyledger/store/edu"
+
+// staffRules are R8: the list of teachers is that of the yearly figures, and everybody stands in it once.
+var staffRules = []*Rule{
+	{
+		ID: "age", Rank: Warning, Register: edu.Teachers, Field: "birth", Source: orderly,
+		Title: "年龄不在18至70岁之间", Do: "核对身份证号和在岗状态",
+		find: age,
+	},
+	{
+		ID: "twin", Rank: Warning, Register: edu.Teachers, Field: "name", Source: orderly,
+		Title: "疑似同一人重复登记", Do: "核对后删去一条，或写明是两个人",
+		find: twin,
+	},
+	{
+		ID: "head_count", Rank: Warning, Register: edu.Schools, Field: "name", Source: baseForms,
+		Title: "教师花名册与学年数据不符", Do: "核对花名册或专任教师数",
+		find: headCount,
+	},
+}
+
+func age(a *audit, m marks) {
+	until := a.y.Start()
+	for _, t := range edu.All[edu.Teacher](a.b, edu.Teachers) {
+		if birth := born(t); birth.Known() && t.OnDuty == edu.OnDutyYes {
+			if age, _ := (edu.Tenure{Since: birth}).Years(until); age < 18 || age > 70 {
+				m.on(t, "%s到%s%d周岁", t.Name, until, age)
+			}
+		}
+	}
+}
+
+func born(t *edu.Teacher) edu.Date {
+	if t.IDNumber != "" {
+		return t.IDNumber.Birth()
+	}
+	return t.Birth
+}
+
+func twin(a *audit, m marks) {
+	twins := Twins(a.b)
+	for _, t := range edu.All[edu.Teacher](a.b, edu.Teachers) {
+		if twin, ok := twins[edu.Ref(t.RowID())]; ok {
+			m.on(t, "%s%s", t.Name, twin.Why)
+		}
+	}
+}
+
+// headCount looks at the latest year with figures only, and only where there is a staff list at all.
+func headCount(a *audit, m marks) {
+	listed, reported := map[edu.Ref]int{}, map[edu.Ref]int{}
+	for _, t := range edu.All[edu.Teacher](a.b, edu.Teachers) {
+		if t.Post == edu.PostTeaching && t.OnDuty == edu.OnDutyYes {
+			listed[t.School()]++
+		}
+	}
+	if len(listed) == 0 || a.y != a.b.DataYear() {
+		return
+	}
+	for _, y := range a.ofYear() {
+		if y.Teachers.Known() {
+			reported[y.School] += y.Teachers.Int()
+		}
+	}
+	for _, s := range edu.All[edu.School](a.b, edu.Schools) {
+		id := edu.Ref(s.RowID())
+		if n, ok := reported[id]; ok && s.Open() && n != listed[id] {
+			m.on(s, "%s：学年数据的专任教师%d人，教师花名册在岗专任教师%d人", s.Name, n, listed[id])
+		}
+	}
+}
