@@ -45,7 +45,9 @@ func Tell(title, text string, w fyne.Window) {
 	label.Selectable = true
 	var d *dialog.CustomDialog
 	ok := NewKeyButton("知道了", func() { d.Hide() })
-	copyIt := NewKeyButton("复制文字", func() { fyne.CurrentApp().Clipboard().SetContent(text) }) //nolint:forbidigo // the clipboard is the application's
+	copyIt := NewKeyButton("复制文字", func() {
+		fyne.CurrentApp().Clipboard().SetContent(text) //nolint:forbidigo // the clipboard is the application's
+	})
 	copyIt.OnEscape = func() { d.Hide() }
 	d = dialog.NewCustomWithoutButtons(title, label, w)
 	d.SetButtons([]fyne.CanvasObject{copyIt, ok})
@@ -121,50 +123,6 @@ func AskText(title, text, hint string, w fyne.Window, do func(string) bool) {
 		}
 		return do(strings.TrimSpace(entry.Text))
 	})
-}
-
-// AskForm shows a small form over the window; its first entry gets the focus. Enter goes from entry to entry and
-// at the last one does it, Esc leaves. do reports whether it was done; else the dialog stays.
-func AskForm(title string, body fyne.CanvasObject, entries []*Entry, yes string, w fyne.Window, do func() bool) {
-	before := w.Canvas().Focused()
-	var d *dialog.CustomDialog
-	leave := func() {
-		d.Hide()
-		if before != nil {
-			w.Canvas().Focus(before)
-		}
-	}
-	act := func() {
-		if do() {
-			d.Hide()
-		}
-	}
-	ok := NewKeyButton(yes, act)
-	ok.OnEscape, ok.Importance = leave, widget.HighImportance
-	for i, e := range entries {
-		own := e.OnKey
-		e.OnKey = func(k fyne.KeyName) bool {
-			if k == fyne.KeyEscape {
-				leave()
-				return true
-			}
-			return own != nil && own(k)
-		}
-		e.OnFocus = func(on bool) {
-			if on {
-				e.TypedShortcut(&fyne.ShortcutSelectAll{}) // typing replaces what is proposed
-			}
-		}
-		if i == len(entries)-1 {
-			e.OnSubmitted = func(string) { act() }
-		}
-	}
-	d = dialog.NewCustomWithoutButtons(title, body, w)
-	d.SetButtons([]fyne.CanvasObject{NewKeyButton("取消", leave), ok})
-	d.Resize(fyne.NewSize(560, 220))
-	d.Show()
-	w.Canvas().Focus(entries[0])
-	slog.Debug("question", "title", title)
 }
 
 // Size writes a number of bytes.

@@ -52,6 +52,8 @@ type Grid struct {
 	OnOpen   func(row int)
 	OnSort   func(col int)
 	OnType   func(r rune)
+	// OnPress is told of a cell that was pressed with the mouse, after its row has become the current one.
+	OnPress func(row, col int)
 	// OnKey is asked before each key; true means that it was meant for the owner.
 	OnKey func(fyne.KeyName) bool
 	// OnWidth is told when the width of a column was drawn.
@@ -308,6 +310,9 @@ func (g *Grid) MouseDown(e *desktop.MouseEvent) {
 	case row >= 0 && row < g.Source.Len():
 		g.Select(row)
 		g.update()
+		if g.OnPress != nil {
+			g.OnPress(row, col)
+		}
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -13,20 +12,26 @@ import (
 	"countyledger/store/edu"
 )
 
-// bulk sets one field of every row in sight to one value: first the preview, then one act.
+// bulk sets one field of the rows in sight to one value: first each of them is shown with what it has and what it would
+// have, and can be left out; then they change in one act. A field is emptied only where that is asked for.
 type bulk struct {
 	p       *Page
+	rows    []edu.Record // as they stood when this was opened
 	fields  []*edu.Field
 	field   *widget.Select
 	value   *ui.Entry
 	choices *widget.Select
+	empty   *widget.Check
 	note    *widget.Label
-	grid    *ui.Grid
-	apply   *widget.Button
-	dialog  dialog.Dialog
+	lines   *ui.Ticked[*change]
+	out     map[int64]bool // rows that the clerk has left out
+	same    int            // rows that have the value already
+}
 
-	changed []edu.Record // what would be saved
-	found   edu.Findings
+// change is what would be done to one record.
+type change struct {
+	was, to edu.Record
+	found   edu.Problems
 }
 
 // Bulk opens the change of all rows that search and filters leave.
@@ -35,8 +40,8 @@ func (p *Page) Bulk() {
 		p.s.Say("没有可以批量修改的记录")
 		return
 	}
-	p.bulk = &bulk{p: p, value: ui.NewEntry("新的值；清空请留空"), note: widget.NewLabel("")}
-	b := p.bulk
+	b := &bulk{p: p, rows: p.rows, value: ui.NewEntry("新的值"), note: ui.Wrapped(""), out: map[int64]bool{}}
+	p.bulk = b
 	var names []string
 	for _, f := range p.all {
 		if !f.Kind().Secret() && f.Locked == "" && f.Key != p.view.Register.Identity[0] {
@@ -44,25 +49,59 @@ func (p *Page) Bulk() {
 			names = append(names, f.Full())
 		}
 	}
-	b.note.Wrapping = fyne.TextWrapWord
-	b.grid = ui.NewGrid([]ui.Column{{Title: "记录", Width: 300, Frozen: true}, {Title: "原来", Width: 160}, {Title: "改为", Width: 160}, {Title: "提示", Width: 320}}, b)
-	b.field = widget.NewSelect(names, func(string) { b.preview() })
+	b.makeLines()
+	b.field = widget.NewSelect(names, func(string) { b.chose() })
 	b.field.PlaceHolder = "选择栏目"
 	b.value.OnChanged = func(string) { b.preview() }
-	b.value.OnSubmitted = func(string) { b.save() }
 	b.choices = widget.NewSelect(nil, func(text string) { b.value.SetText(text) })
 	b.choices.PlaceHolder = "选项"
-	b.apply = widget.NewButton("修改", b.save)
-	b.apply.Importance = widget.HighImportance
-	b.apply.Disable()
-	shut := widget.NewButton("取消", func() { b.dialog.Hide(); p.focusList() })
-	head := container.NewBorder(nil, nil, container.NewHBox(b.field), b.choices, b.value)
-	b.dialog = dialog.NewCustomWithoutButtons(fmt.Sprintf("批量修改筛选出的%d%s", len(p.rows), p.view.Register.Unit),
-		container.NewBorder(container.NewVBox(head, b.note), container.NewHBox(b.apply, shut), nil, nil, b.grid), p.s.Window)
-	b.dialog.Resize(fyne.NewSize(1000, 500))
-	b.dialog.Show()
+	b.empty = widget.NewCheck("清空这一栏", func(on bool) {
+		if on {
+			b.value.Disable()
+		} else {
+			b.value.Enable()
+		}
+		b.preview()
+	})
+	head := container.NewBorder(nil, nil, container.NewHBox(b.field), container.NewHBox(b.choices, b.empty), b.value)
+	ui.Question{
+		Title: fmt.Sprintf("批量修改筛选出的%d%s", len(b.rows), p.view.Register.Unit), Yes: "修改选中的",
+		Body:    container.NewBorder(container.NewVBox(head, b.note), nil, nil, nil, b.lines.Box),
+		Entries: []*ui.Entry{b.value}, Lists: []*ui.Grid{b.lines.List.Grid}, Do: b.save, Width: 1060, Height: 520,
+	}.Ask(p.s.Window)
 	p.s.Window.Canvas().Focus(b.field)
+	b.preview()
 }
+
+func (b *bulk) makeLines() {
+	text := func(record func(*change) edu.Record) func(*change) string {
+		return func(c *change) string { return b.chosen().Text(record(c), b.p.s.Book()) }
+	}
+	b.lines = ui.NewTicked(b.p.view.Register.Unit,
+		ui.Col[*change]{Title: "记录", Width: 300, Frozen: true, Text: func(c *change) string { return b.p.rowName(c.was) }},
+		ui.Col[*change]{Title: "原来", Width: 160, Text: text(func(c *change) edu.Record { return c.was }), Tint: pale},
+		ui.Col[*change]{Title: "改为", Width: 160, Text: text(func(c *change) edu.Record { return c.to })},
+		ui.Col[*change]{Title: "提示", Width: 320, Text: func(c *change) string {
+			if len(c.found) == 0 {
+				return ""
+			}
+			return c.found[0].Message
+		}, Tint: func(c *change) fyne.ThemeColorName {
+			if c.found.Hard() {
+				return ui.ColourBad
+			}
+			return ui.ColourWarn
+		}},
+	)
+	b.lines.OnTick = func() {
+		for _, x := range b.lines.List.Rows() {
+			b.out[x.Of.was.RowID()] = !x.On && x.Barred == ""
+		}
+		b.tell()
+	}
+}
+
+func pale(*change) fyne.ThemeColorName { return theme.ColorNameDisabled }
 
 func (b *bulk) chosen() *edu.Field {
 	if i := b.field.SelectedIndex(); i >= 0 {
@@ -71,95 +110,111 @@ func (b *bulk) chosen() *edu.Field {
 	return nil
 }
 
-// preview works out what would change, and runs the rules on it.
-func (b *bulk) preview() {
-	f := b.chosen()
-	b.changed, b.found = nil, nil
-	b.apply.Disable()
-	defer b.grid.Reload()
-	if f == nil {
-		return
-	}
+// chose offers the words of another column. What was typed for the one before is not meant for it.
+func (b *bulk) chose() {
 	b.choices.Options = nil
-	if f.Codes != nil {
+	if f := b.chosen(); f.Codes != nil {
 		for _, it := range f.Codes.Items {
 			b.choices.Options = append(b.choices.Options, it.Label)
 		}
 	}
-	b.choices.Refresh()
-	g, book := b.p.view.Register, b.p.s.Book()
-	for _, r := range b.p.rows {
-		c := g.Clone(r)
-		if err := ui.ParseField(f, c, b.value.Text, book); err != nil {
-			b.changed, b.found = nil, nil
-			b.note.SetText("×" + err.Error())
-			return
-		}
-		if edu.Same(f.At(r), f.At(c)) {
-			continue
-		}
-		b.changed = append(b.changed, c)
-	}
-	_, b.found = edu.Prepare(book, edu.Edit("", g, b.changed...))
-	hard := 0
-	for _, p := range b.found {
-		if p.Hard() {
-			hard++
-		}
-	}
-	b.note.SetText(fmt.Sprintf("%d条会改变，%d条已是这个值。", len(b.changed), len(b.p.rows)-len(b.changed)))
-	switch {
-	case hard > 0:
-		b.note.SetText(fmt.Sprintf("×其中%d条改后不合规定，不能批量修改；请先调整筛选条件。", hard))
-	case len(b.changed) > 0:
-		b.apply.SetText(fmt.Sprintf("修改%d条", len(b.changed)))
-		b.apply.Enable()
+	b.choices.ClearSelected()
+	b.empty.SetChecked(false)
+	b.value.SetText("")
+	b.preview()
+}
+
+// preview works out what would change, and runs the rules on it.
+func (b *bulk) preview() {
+	lines, note := b.changes()
+	b.lines.Show(lines)
+	b.note.SetText(note)
+	if note == "" {
+		b.tell()
 	}
 }
 
-func (b *bulk) save() {
+// changes are the lines, or why there are none.
+func (b *bulk) changes() (lines []*ui.Tick[*change], note string) {
 	f := b.chosen()
-	if f == nil || b.apply.Disabled() {
-		return
-	}
-	g := b.p.view.Register
-	why := fmt.Sprintf("批量修改%s：%s改为“%s”（%d条）", g.Label, f.Label, f.Text(b.changed[0], b.p.s.Book()), len(b.changed))
-	if err := b.p.s.Save(edu.Edit(why, g, b.changed...), func(int64) { b.p.focusList() }); err != nil {
-		ui.ShowError(err, b.p.s.Window)
-		return
-	}
-	b.dialog.Hide()
-}
-
-// Len implements ui.Source.
-func (b *bulk) Len() int { return len(b.changed) }
-
-// Cell implements ui.Source.
-func (b *bulk) Cell(row, col int) string {
-	r, book, g := b.changed[row], b.p.s.Book(), b.p.view.Register
-	switch col {
-	case 0:
-		return b.p.rowName(r)
-	case 1:
-		return b.chosen().Text(book.Find(g, r.RowID()), book)
-	case 2:
-		return b.chosen().Text(r, book)
-	}
-	if len(b.found[row]) > 0 {
-		return b.found[row][0].Message
-	}
-	return ""
-}
-
-// Tint implements ui.Source.
-func (b *bulk) Tint(row, col int) fyne.ThemeColorName {
+	b.same = 0
 	switch {
-	case col == 3 && b.found[row].Hard():
-		return ui.ColourBad
-	case col == 3:
-		return ui.ColourWarn
-	case col == 1:
-		return theme.ColorNameDisabled
+	case f == nil:
+		return nil, "先选择要修改的栏目。"
+	case b.value.Text == "" && !b.empty.Checked:
+		return nil, "请填写新的值；要把这一栏变为空白，请勾选“清空这一栏”。"
 	}
-	return ""
+	g, book := b.p.view.Register, b.p.s.Book()
+	text := b.value.Text
+	if b.empty.Checked {
+		text = ""
+	}
+	var to []edu.Record
+	for _, r := range b.rows {
+		c := g.Clone(r)
+		switch err := ui.ParseField(f, c, text, book); {
+		case err != nil:
+			return nil, "×" + err.Error()
+		case edu.Same(f.At(r), f.At(c)):
+			b.same++
+			continue
+		case f.At(c).Stored() == nil && !b.empty.Checked:
+			return nil, "“" + text + "”会使这一栏变为空白。要清空请勾选“清空这一栏”。"
+		}
+		lines = append(lines, &ui.Tick[*change]{Of: &change{was: r, to: c}, On: !b.out[r.RowID()]})
+		to = append(to, c)
+	}
+	_, found := edu.Prepare(book, edu.Edit("", g, to...))
+	for i, x := range lines {
+		if x.Of.found = found[i]; found[i].Hard() {
+			x.Barred = found[i].Error()
+		}
+	}
+	return lines, ""
+}
+
+// tell says what would be done.
+func (b *bulk) tell() {
+	barred := 0
+	for _, x := range b.lines.List.Rows() {
+		if x.Barred != "" {
+			barred++
+		}
+	}
+	text := fmt.Sprintf("将修改%d条，%d条已是这个值。", len(b.lines.Taken()), b.same)
+	if barred > 0 {
+		text += fmt.Sprintf("×%d条改后不合规定，不会修改。", barred)
+	}
+	b.note.SetText(text)
+}
+
+// save changes the lines that are ticked; before a field is emptied it asks.
+func (b *bulk) save(done func()) {
+	f, taken := b.chosen(), b.lines.Taken()
+	switch {
+	case b.p.s.Saving():
+		b.p.s.Say("正在保存，请稍候")
+	case len(taken) == 0:
+		ui.Complain("没有要修改的记录。"+b.note.Text, b.p.s.Window)
+	case b.empty.Checked:
+		ui.Ask("清空这一栏", fmt.Sprintf("要清空%d条记录的“%s”吗？这些记录原来填的内容将变为空白，可以用Ctrl+Z整批撤销。", len(taken), f.Label),
+			fmt.Sprintf("清空%d条", len(taken)), b.p.s.Window, func() {
+				b.apply(fmt.Sprintf("清空%s（%d条）", f.Label, len(taken)), taken, done)
+			})
+	default:
+		b.apply(fmt.Sprintf("%s改为“%s”（%d条）", f.Label, f.Text(taken[0].to, b.p.s.Book()), len(taken)), taken, done)
+	}
+}
+
+func (b *bulk) apply(what string, taken []*change, done func()) {
+	g := b.p.view.Register
+	ch := edu.Change{Kind: edu.BatchEdit, Why: "批量修改" + g.Label + "：" + what}
+	for _, c := range taken {
+		ch.Items = append(ch.Items, edu.Item{Register: g, Opened: c.was, Record: c.to})
+	}
+	err := b.p.s.Save(ch, func(int64) {
+		done()
+		b.p.focusList()
+	})
+	ui.ShowError(err, b.p.s.Window)
 }

@@ -87,40 +87,6 @@ func TestFilterAndSort(t *testing.T) {
 	}
 }
 
-func TestBulk(t *testing.T) {
-	s := session(t, small)
-	p := open(t, s, schoolView)
-	p.filters[1].SetSelected("幼儿园")
-	n := len(p.rows)
-	p.Bulk()
-	d := p.bulk
-	d.field.SetSelected("平安校园")
-	d.value.SetText("也许")
-	if len(d.changed) != 0 || !d.apply.Disabled() {
-		t.Error("a bad value can be applied")
-	}
-	d.value.SetText("否")
-	if len(d.changed) == 0 || len(d.changed) > n {
-		t.Fatalf("%d of %d rows would change", len(d.changed), n)
-	}
-	d.save()
-	for _, r := range edu.All[edu.School](s.Book(), edu.Schools) {
-		if r.Type == edu.TypeKindergarten && r.Safe.Is() {
-			t.Errorf("%s was not changed", r.Name)
-		}
-	}
-	s.Undo()
-	safe := 0
-	for _, r := range edu.All[edu.School](s.Book(), edu.Schools) {
-		if r.Type == edu.TypeKindergarten && r.Safe.Is() {
-			safe++
-		}
-	}
-	if safe == 0 {
-		t.Error("the bulk edit was not undone as one")
-	}
-}
-
 func TestViews(t *testing.T) {
 	s := session(t, small)
 	p := open(t, s, schoolView)

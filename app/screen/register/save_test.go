@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
 	"countyledger/app/ui"
@@ -103,7 +105,8 @@ func TestBulkKeepsSums(t *testing.T) {
 	p.Bulk()
 	p.bulk.field.SetSelected(edu.SectionYears.Field("g1").Full())
 	p.bulk.value.SetText("9")
-	p.bulk.save()
+	s.Window.Canvas().Focus(p.bulk.value)
+	screentest.Press(s, fyne.KeyReturn)
 	changed := 0
 	for id, was := range sums {
 		y := s.Book().Find(edu.SectionYears, id).(*edu.SectionYear)

@@ -81,54 +81,6 @@ func (p *Page) advance() {
 	p.guard(func(x *procedure.Transfer) { p.step([]*procedure.Transfer{x}) })
 }
 
-// step asks for what the next state of transfers needs, and takes all of them there in one act.
-func (p *Page) step(all []*procedure.Transfer) {
-	switch all[0].State() {
-	case edu.RotationDraft, edu.RotationApplied, edu.RotationRecommended:
-		p.approve(all)
-	case edu.RotationApproved:
-		p.report(all)
-	case edu.RotationOn:
-		p.finish(all)
-	case edu.RotationRefused:
-		p.carry("重新拟定", all, func(x *procedure.Transfer) (edu.Change, error) { return x.Again() })
-	default:
-		p.s.Say("这一条已经结束")
-	}
-}
-
-// approve asks for document and date, and for a reason where something speaks against a move.
-func (p *Page) approve(all []*procedure.Transfer) {
-	text := ""
-	for _, x := range all {
-		for _, f := range x.Findings() {
-			if f.Level == edu.Hard {
-				if len(all) == 1 {
-					ui.ShowError(x.Findings(), p.s.Window)
-					return
-				}
-				continue
-			}
-			text += "！" + f.Message + "\n"
-		}
-	}
-	doc, day, reason := ui.NewEntry("审批文号"), ui.NewEntry("审批日期，如2022-08-20"), ui.NewEntry("原因（会写入备注）")
-	body, entries := container.NewVBox(doc, day), []*ui.Entry{doc, day}
-	if text != "" {
-		body = container.NewVBox(ui.Wrapped(shorten(text, 6)), widget.NewLabel("以上情况要写明原因"), doc, day, reason)
-		entries = append(entries, reason)
-	}
-	ui.AskForm(fmt.Sprintf("审批：%s", names(all)), body, entries, "审批通过", p.s.Window, func() bool {
-		on, ok := p.day(day)
-		if !ok {
-			return false
-		}
-		return p.carry("审批通过（"+strings.TrimSpace(doc.Text)+"）", all, func(x *procedure.Transfer) (edu.Change, error) {
-			return x.Approve(strings.TrimSpace(doc.Text), on, strings.TrimSpace(reason.Text))
-		})
-	})
-}
-
 // shorten keeps the first lines of a text.
 func shorten(text string, most int) string {
 	lines := strings.Split(strings.TrimSpace(text), "\n")
@@ -136,65 +88,6 @@ func shorten(text string, most int) string {
 		lines = append(lines[:most], fmt.Sprintf("……还有%d项", len(lines)-most))
 	}
 	return strings.Join(lines, "\n")
-}
-
-// report asks for the day of 报到.
-func (p *Page) report(all []*procedure.Transfer) {
-	day := ui.NewEntry("报到日期，如2022-09-01")
-	if start := all[0].Members[0].Start; start.Full() {
-		day.SetText(start.String())
-	}
-	ui.AskForm("报到："+names(all), container.NewVBox(widget.NewLabel("报到日期"), day), []*ui.Entry{day}, "报到", p.s.Window, func() bool {
-		on, ok := p.day(day)
-		return ok && p.carry("报到（"+on.String()+"）", all, func(x *procedure.Transfer) (edu.Change, error) { return x.Report(on) })
-	})
-}
-
-// finish asks for the day of 期满, and for the appraisal, which may be left as it is. A day before the planned end is
-// asked about: that is rather 提前结束.
-func (p *Page) finish(all []*procedure.Transfer) {
-	day, appraisal := ui.NewEntry("结束日期，如2023-08-31"), ui.NewEntry("优秀、合格、基本合格、不合格；不填则不改")
-	planned := all[0].Members[0].PlannedEnd
-	day.SetText(p.s.Today().String())
-	if planned.Full() {
-		day.SetText(planned.String())
-	}
-	doubt := widget.NewLabel("")
-	doubt.Wrapping, doubt.Importance = fyne.TextWrapWord, widget.WarningImportance
-	doubt.Hide()
-	asked := edu.Date{} // the day that was asked about
-	body := container.NewVBox(widget.NewLabel("结束日期"), day, widget.NewLabel("考核结果"), appraisal, doubt)
-	ui.AskForm("期满："+names(all), body, []*ui.Entry{day, appraisal}, "期满", p.s.Window, func() bool {
-		on, ok := p.day(day)
-		if !ok {
-			return false
-		}
-		var result edu.Code
-		if err := result.Parse(appraisal.Text, edu.Rotations.Field("appraisal").Format()); err != nil {
-			ui.Complain("考核结果："+err.Error(), p.s.Window)
-			return false
-		}
-		if n := before(all, on); n > 0 && asked != on {
-			asked = on
-			doubt.SetText(fmt.Sprintf("有%d人的计划结束日期在%s之后。没有服务期满的请用“提前结束”，不再计入交流轮岗；确实期满的请再按一次Enter。", n, on))
-			doubt.Show()
-			return false
-		}
-		return p.carry("期满", all, func(x *procedure.Transfer) (edu.Change, error) { return x.Finish(on, result) })
-	})
-}
-
-// before counts those who were to stay longer.
-func before(all []*procedure.Transfer, on edu.Date) int {
-	n := 0
-	for _, x := range all {
-		for _, m := range x.Members {
-			if on.Earlier(m.PlannedEnd) && m.PlannedEnd.Known() {
-				n++
-			}
-		}
-	}
-	return n
 }
 
 func (p *Page) day(e *ui.Entry) (on edu.Date, ok bool) {
@@ -205,81 +98,6 @@ func (p *Page) day(e *ui.Entry) (on edu.Date, ok bool) {
 	return on, true
 }
 
-// carry does one thing to all transfers in one act. Those that are refused stay as they were and are named.
-func (p *Page) carry(what string, all []*procedure.Transfer, do func(*procedure.Transfer) (edu.Change, error)) bool {
-	var ch edu.Change
-	refused, done := "", 0
-	for _, x := range all {
-		one, err := do(x)
-		if err != nil {
-			if len(all) == 1 {
-				ui.ShowError(err, p.s.Window)
-				return false
-			}
-			refused += x.Names() + "：" + err.Error() + "\n"
-			continue
-		}
-		done += len(x.Members)
-		ch.Items = append(ch.Items, one.Items...)
-		ch.Kind, ch.Why = one.Kind, one.Why
-	}
-	if done == 0 {
-		ui.Tell("都没有办理", shorten(refused, 12), p.s.Window)
-		return false
-	}
-	if len(all) > 1 {
-		ch.Why = fmt.Sprintf("批量%s：%s等%d人", what, names(all[:1]), done)
-	}
-	err := p.s.Save(ch, func(int64) {
-		p.desk.Close()
-		if refused != "" {
-			ui.Tell(fmt.Sprintf("已办理%d人，下面的没有办理", done), shorten(refused, 12), p.s.Window)
-		}
-	})
-	ui.ShowError(err, p.s.Window)
-	return err == nil
-}
-
-func names(all []*procedure.Transfer) string {
-	if len(all) == 1 {
-		return all[0].Names()
-	}
-	n := 0
-	for _, x := range all {
-		n += len(x.Members)
-	}
-	return fmt.Sprintf("%d人", n)
-}
-
-// batch takes everybody that is shown and stands at one state to the next.
-func (p *Page) batch() {
-	if p.helper != nil {
-		return
-	}
-	m := p.current()
-	if m == nil {
-		p.s.Say("列表是空的")
-		return
-	}
-	p.desk.Guard(func() {
-		var all []*procedure.Transfer
-		seen := map[int64]bool{}
-		for _, i := range p.shown {
-			o := p.all[i].m
-			same := o.State == m.State || o.Pending() && m.Pending()
-			if !same || seen[o.RowID()] {
-				continue
-			}
-			x := p.plan.Of(o)
-			for _, member := range x.Members {
-				seen[member.RowID()] = true
-			}
-			all = append(all, x)
-		}
-		p.step(all)
-	})
-}
-
 // scope asks whether an act is meant for the whole group or for the one in front.
 func (p *Page) scope(what string, do func(*procedure.Transfer)) {
 	p.guard(func(x *procedure.Transfer) {
@@ -288,7 +106,8 @@ func (p *Page) scope(what string, do func(*procedure.Transfer)) {
 			return
 		}
 		alone := x.Alone(p.current())
-		ui.Choose(what, fmt.Sprintf("%s和同组的人一起流动。这次办理：", alone.Names()), []string{"只办" + alone.Names(), fmt.Sprintf("全组%d人", len(x.Members))}, p.s.Window, func(i int) {
+		whom := []string{"只办" + alone.Names(), fmt.Sprintf("全组%d人", len(x.Members))}
+		ui.Choose(what, fmt.Sprintf("%s和同组的人一起流动。这次办理：", alone.Names()), whom, p.s.Window, func(i int) {
 			do([]*procedure.Transfer{alone, x}[i])
 		})
 	})
@@ -296,7 +115,9 @@ func (p *Page) scope(what string, do func(*procedure.Transfer)) {
 
 func (p *Page) refuse() {
 	p.scope("退回", func(x *procedure.Transfer) {
-		ui.AskText("退回："+x.Names(), "退回后不再计入计划，记录保留，可以重新拟定。", "原因", p.s.Window, func(reason string) bool { return p.desk.Try(x.Refuse(reason)) })
+		ui.AskText("退回："+x.Names(), "退回后不再计入计划，记录保留，可以重新拟定。", "原因", p.s.Window, func(reason string) bool {
+			return p.desk.Try(x.Refuse(reason))
+		})
 	})
 }
 

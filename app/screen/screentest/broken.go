@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/screen"
+	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
 
@@ -64,25 +65,52 @@ func Told(s *screen.Session) string {
 }
 
 func texts(o fyne.CanvasObject) (out []string) {
+	walk(o, func(o fyne.CanvasObject) {
+		if l, ok := o.(*widget.Label); ok && l.Visible() {
+			out = append(out, l.Text)
+		}
+	})
+	return out
+}
+
+// Button is the button with a label of the dialog on top, nil where there is none.
+func Button(s *screen.Session, label string) (found *ui.KeyButton) {
+	if top := s.Window.Canvas().Overlays().Top(); top != nil {
+		walk(top, func(o fyne.CanvasObject) {
+			if b, ok := o.(*ui.KeyButton); ok && b.Text == label {
+				found = b
+			}
+		})
+	}
+	return found
+}
+
+func walk(o fyne.CanvasObject, each func(fyne.CanvasObject)) {
+	each(o)
 	switch o := o.(type) {
-	case *widget.Label:
-		return []string{o.Text}
 	case *fyne.Container:
 		for _, x := range o.Objects {
-			out = append(out, texts(x)...)
+			walk(x, each)
 		}
 	case *container.Scroll:
-		return texts(o.Content)
+		walk(o.Content, each)
 	case *widget.PopUp:
-		return texts(o.Content)
+		walk(o.Content, each)
 	}
-	return out
 }
 
 // CloseDialogs closes what lies over the page.
 func CloseDialogs(s *screen.Session) {
 	overlays := s.Window.Canvas().Overlays()
 	for top := overlays.Top(); top != nil; top = overlays.Top() {
+		overlays.Remove(top)
+	}
+}
+
+// CloseTop closes the dialog on top.
+func CloseTop(s *screen.Session) {
+	overlays := s.Window.Canvas().Overlays()
+	if top := overlays.Top(); top != nil {
 		overlays.Remove(top)
 	}
 }

@@ -1,0 +1,139 @@
+package ui
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Ticked lists what an act on many is meant for: each line with its own values, and a tick that takes it in or leaves it
+// out. Space or a click on the tick turns it, and Space goes on to the next line.
+type Ticked[T any] struct {
+	// List is the list itself; OnOpen of it is the owner's.
+	List *List[*Tick[T]]
+	// Box is the list under its buttons and the count of what is taken.
+	Box fyne.CanvasObject
+	// OnTick is told after ticks were turned; nil for nobody.
+	OnTick func()
+	// OnKey is asked before each key; true means that it was meant for the owner.
+	OnKey func(fyne.KeyName) bool
+
+	count *widget.Label
+	unit  string
+}
+
+// Tick is a line: what it is about, and whether it is taken.
+type Tick[T any] struct {
+	Of T
+	On bool
+	// Barred is why the line cannot be taken; empty where it can.
+	Barred string
+}
+
+// NewTicked makes an empty list; unit is what its lines are counted in (人, 条).
+func NewTicked[T any](unit string, cols ...Col[T]) *Ticked[T] {
+	t := &Ticked[T]{unit: unit, count: widget.NewLabel("")}
+	all := []Col[*Tick[T]]{{Title: "办理", Width: 52, Frozen: true, Text: mark[T], Tint: func(x *Tick[T]) fyne.ThemeColorName {
+		if x.On {
+			return ColourGood
+		}
+		return theme.ColorNameDisabled
+	}}}
+	for _, c := range cols {
+		all = append(all, Col[*Tick[T]]{
+			Title: c.Title, Width: c.Width, Right: c.Right, Frozen: c.Frozen,
+			Text: func(x *Tick[T]) string { return c.Text(x.Of) },
+			Tint: func(x *Tick[T]) fyne.ThemeColorName {
+				switch {
+				case c.Tint != nil && c.Tint(x.Of) != "":
+					return c.Tint(x.Of)
+				case !x.On:
+					return theme.ColorNameDisabled
+				}
+				return ""
+			},
+		})
+	}
+	t.List = NewList(all...)
+	t.List.Grid.OnKey = t.key
+	t.List.Grid.OnPress = func(row, col int) {
+		if col == 0 {
+			t.turn(t.List.rows[row])
+		}
+	}
+	head := container.NewHBox(t.count, widget.NewButton("全选", func() { t.Take(true) }), widget.NewButton("全不选", func() { t.Take(false) }),
+		widget.NewLabel("空格：选或不选这一条"))
+	t.Box = container.NewBorder(head, nil, nil, nil, t.List.Grid)
+	return t
+}
+
+func mark[T any](x *Tick[T]) string {
+	switch {
+	case x.Barred != "":
+		return "×"
+	case x.On:
+		return "✓"
+	}
+	return "－"
+}
+
+// Show replaces the lines.
+func (t *Ticked[T]) Show(lines []*Tick[T]) {
+	for _, x := range lines {
+		x.On = x.On && x.Barred == ""
+	}
+	t.List.Show(lines, max(0, t.List.Grid.Current()))
+	t.tell()
+}
+
+// Taken are the lines that are taken, in their order.
+func (t *Ticked[T]) Taken() (out []T) {
+	for _, x := range t.List.rows {
+		if x.On {
+			out = append(out, x.Of)
+		}
+	}
+	return out
+}
+
+// Take takes all lines, or none.
+func (t *Ticked[T]) Take(on bool) {
+	for _, x := range t.List.rows {
+		x.On = on && x.Barred == ""
+	}
+	t.turned()
+}
+
+func (t *Ticked[T]) turn(x *Tick[T]) {
+	x.On = !x.On && x.Barred == ""
+	t.turned()
+}
+
+func (t *Ticked[T]) turned() {
+	t.List.Grid.Reload()
+	t.tell()
+	if t.OnTick != nil {
+		t.OnTick()
+	}
+}
+
+// tell says how many are taken.
+func (t *Ticked[T]) tell() {
+	t.count.SetText(fmt.Sprintf("选了%d%s，共%d%s", len(t.Taken()), t.unit, t.List.Len(), t.unit))
+}
+
+func (t *Ticked[T]) key(k fyne.KeyName) bool {
+	if t.OnKey != nil && t.OnKey(k) {
+		return true
+	}
+	x, ok := t.List.Current()
+	if k != fyne.KeySpace || !ok {
+		return false
+	}
+	t.turn(x)
+	t.List.Grid.Select(t.List.Grid.Current() + 1)
+	return true
+}
