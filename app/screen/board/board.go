@@ -136,8 +136,11 @@ func (b *Board[T]) places() fyne.CanvasObject {
 		return container.New(b.about.Beside, list, b.Desk.Place)
 	}
 	b.Desk.Put = func(form fyne.CanvasObject) {
-		list.Hidden = form != nil
-		b.Desk.Show(form)
+		if b.Desk.Show(form); form != nil {
+			list.Hide()
+		} else {
+			list.Show()
+		}
 	}
 	return container.NewStack(list, b.Desk.Place)
 }

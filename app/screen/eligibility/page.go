@@ -4,7 +4,6 @@ package eligibility
 
 import (
 	"fmt"
-	"log/slog"
 	"slices"
 	"strings"
 
@@ -13,31 +12,22 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/screen"
+	"countyledger/app/screen/board"
 	"countyledger/app/ui"
-	"countyledger/app/ui/pinyin"
 	"countyledger/store/check"
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
 )
 
-// Page is the list of teachers with the verdict on each.
+// Page is the board of the teachers with the verdict on each.
 type Page struct {
-	s       *screen.Session
-	all     []entry // every teacher, by the register
-	shown   []int   // indexes into all, after search and filter
-	only    filter
-	within  func(*entry) bool // the row of a summary that was opened; nil for everybody
-	roll    *indicator.Roll
-	view    int // index into views
-	list    *ui.Grid
-	sums    *summary
-	stays   *screen.Service
-	search  *ui.Entry
-	strip   *fyne.Container
-	cards   *widget.Label
-	desk    *screen.Desk
-	empty   *widget.Label
-	content fyne.CanvasObject
+	*board.Board[entry]
+	s      *screen.Session
+	within func(*entry) bool // the row of a summary that was opened; nil for everybody
+	roll   *indicator.Roll
+	view   int // index into views
+	sums   *summary
+	stays  *screen.Service
 }
 
 // entry is a teacher with the verdict.
@@ -47,105 +37,89 @@ type entry struct {
 	hint    string // what to look at: of the verdict, of the terms, of a probable second entry
 }
 
-// filter is which teachers are shown.
-type filter int
-
-const (
-	everybody filter = iota - 1
-	// 0 to 3 are the standings.
-	hinted filter = 4
-	served filter = 5
-)
+// The filters besides the standings.
+const everybody, hinted, served = "全部", "要核对", "校长任满"
 
 // New makes the page.
 func New(s *screen.Session) *Page {
-	p := &Page{s: s, only: everybody, stays: screen.NewService(s), strip: container.NewHBox(), cards: widget.NewLabel("")}
-	p.desk = screen.NewDesk(s, p.Changed, func() { s.Window.Canvas().Focus(p.front()) })
-	p.list = ui.NewGrid([]ui.Column{
-		{Title: "姓名", Width: 70, Frozen: true}, {Title: "编制单位", Width: 160}, {Title: "学段", Width: 50}, {Title: "学科", Width: 80}, {Title: "认定", Width: 62}, {Title: "原因", Width: 500}, {Title: "提示", Width: 420},
-	}, p)
-	p.list.OnOpen = p.open
-	p.list.OnKey = p.key
+	p := &Page{s: s, stays: screen.NewService(s)}
 	p.sums = newSummary(p)
-	p.search = s.Search("查找：姓名、学校、学科，拼音首字母", p.refill, p.desk.Keys, p.list, p.sums.grid)
-	p.empty = widget.NewLabel("还没有教师。\n按 Ctrl+I 导入教师花名册，或到“教师”页按 Ctrl+N 新增。")
-	p.empty.Alignment = fyne.TextAlignCenter
-	p.cards.Wrapping = fyne.TextWrapWord
-	top := container.NewVBox(container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(260, p.search.MinSize().Height), p.search), nil, p.strip), p.cards, widget.NewSeparator())
-	p.content = container.NewBorder(top, nil, nil, nil, container.NewStack(p.list, p.sums.grid, container.NewCenter(p.empty), p.desk.Place))
+	columns := p.columns()
+	p.Board = board.New(s, board.About[entry]{
+		Columns: columns, Gather: p.gather, Filters: filters(), Summary: p.quotas,
+		Same:     func(was, is *entry) bool { return was.t.RowID() == is.t.RowID() },
+		Hint:     "查找：姓名、学校、学科，拼音首字母",
+		Searched: []func(*entry) string{columns[0].Text, columns[1].Text, columns[2].Text, columns[3].Text},
+		Narrow:   func(e *entry) bool { return p.within == nil || p.within(e) },
+		Filled: func() {
+			if p.view > 0 {
+				p.sums.fill(views[p.view].by)
+			}
+		},
+		Reset: func() { p.look(0) },
+		Empty: func() (string, []board.Act) {
+			return "还没有教师。\n按 Ctrl+I 导入教师花名册，或到“教师”页按 Ctrl+N 新增。", nil
+		},
+		Open: func(*entry) { p.edit() },
+		Acts: func() []board.Act {
+			next := views[(p.view+1)%len(views)].label
+			return []board.Act{{Label: "F6 " + next, Hint: "名单、按学校汇总、按学科汇总（F6）", Key: fyne.KeyF6, Do: p.turn}}
+		},
+	})
 	return p
 }
 
-// Content implements screen.Page.
-func (p *Page) Content() fyne.CanvasObject { return p.content }
-
-// Shown implements screen.Page.
-func (p *Page) Shown() {
-	p.Changed()
-	p.desk.Keys()
+func (p *Page) columns() []ui.Col[*entry] {
+	text := func(key string) func(*entry) string {
+		return func(e *entry) string { return edu.Teachers.Field(key).Text(e.t, p.s.Book()) }
+	}
+	return []ui.Col[*entry]{
+		{Title: "姓名", Width: 70, Frozen: true, Text: text("name")},
+		{Title: "编制单位", Width: 160, Text: func(e *entry) string { return p.s.Short(e.t.PostedAt) }},
+		{Title: "学段", Width: 50, Text: text("section")},
+		{Title: "学科", Width: 80, Text: text("subject")},
+		{Title: "认定", Width: 62, Text: func(e *entry) string { return e.verdict.Standing.Word() }, Tint: (*entry).tint},
+		{Title: "原因", Width: 500, Text: func(e *entry) string { return e.verdict.Reason }},
+		{
+			Title: "提示", Width: 420, Text: func(e *entry) string { return e.hint },
+			Tint: func(*entry) fyne.ThemeColorName { return ui.ColourWarn },
+		},
+	}
 }
 
-// Changed implements screen.Page.
-func (p *Page) Changed() {
+func (e *entry) tint() fyne.ThemeColorName {
+	switch v := e.verdict; {
+	case v.Standing == indicator.IsDue:
+		return ui.ColourGood
+	case v.Base(), v.Standing == indicator.Exempt:
+		return ui.ColourWarn
+	}
+	return ""
+}
+
+func filters() []board.Filter[entry] {
+	all := []board.Filter[entry]{{Label: everybody}}
+	for _, s := range []indicator.Standing{indicator.IsDue, indicator.Deferred, indicator.Exempt, indicator.NotDue} {
+		all = append(all, board.Filter[entry]{Label: s.Word(), Has: func(e *entry) bool { return e.verdict.Standing == s }})
+	}
+	return append(all,
+		board.Filter[entry]{Label: hinted, Has: func(e *entry) bool { return e.hint != "" }},
+		board.Filter[entry]{Label: served, Has: func(e *entry) bool { return e.verdict.Terms != "" }})
+}
+
+// gather is every teacher, by the register.
+func (p *Page) gather() []*entry {
 	b := p.s.Book()
-	p.all = p.all[:0]
-	counts := map[filter]int{}
 	p.roll = indicator.NewRoll(b, b.Year, p.s.Rules.RotationRules)
 	twins := check.Twins(b)
+	var all []*entry
 	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {
-		e := entry{t: t, verdict: p.roll.Verdicts[edu.Ref(t.RowID())]}
-		e.hint = joined(e.verdict.Hint, e.verdict.Terms, twins[edu.Ref(t.RowID())].Why)
-		counts[everybody]++
-		counts[filter(e.verdict.Standing)]++
-		if e.hint != "" {
-			counts[hinted]++
-		}
-		if e.verdict.Terms != "" {
-			counts[served]++
-		}
-		p.all = append(p.all, e)
+		id := edu.Ref(t.RowID())
+		e := &entry{t: t, verdict: p.roll.Verdicts[id]}
+		e.hint = joined(e.verdict.Hint, e.verdict.Terms, twins[id].Why)
+		all = append(all, e)
 	}
-	p.fillStrip(counts)
-	p.fillCards()
-	p.empty.Hidden = len(p.all) > 0
-	p.refill()
-	if p.desk.Form == nil {
-		p.desk.Show(nil)
-	}
-}
-
-func (p *Page) fillStrip(counts map[filter]int) {
-	p.strip.RemoveAll()
-	for _, f := range []filter{everybody, filter(indicator.IsDue), filter(indicator.Deferred), filter(indicator.Exempt), filter(indicator.NotDue), hinted, served} {
-		b := widget.NewButton(fmt.Sprintf("%s %d", f.label(), counts[f]), func() {
-			p.only = f
-			p.Changed()
-			p.desk.Keys()
-		})
-		b.Importance = widget.LowImportance
-		if f == p.only {
-			b.Importance = widget.HighImportance
-		}
-		p.strip.Add(b)
-	}
-	p.strip.Add(ui.NewHintButton("F6 "+views[(p.view+1)%len(views)].label, nil, "名单、按学校汇总、按学科汇总（F6）", p.s.Hints, p.turn))
-}
-
-// turn goes to the next view.
-func (p *Page) turn() {
-	p.desk.Guard(func() {
-		p.view, p.within = (p.view+1)%len(views), nil
-		p.Changed()
-		p.desk.Keys()
-	})
-}
-
-// front is the grid of the view.
-func (p *Page) front() *ui.Grid {
-	if p.view > 0 {
-		return p.sums.grid
-	}
-	return p.list
+	return all
 }
 
 // joined puts sentences together, empty ones left out.
@@ -153,145 +127,50 @@ func joined(all ...string) string {
 	return strings.Join(slices.DeleteFunc(all, func(s string) bool { return s == "" }), "；")
 }
 
-func (f filter) label() string {
-	switch f {
-	case everybody:
-		return "全部"
-	case hinted:
-		return "要核对"
-	case served:
-		return "校长任满"
-	}
-	return indicator.Standing(f).Word()
+// turn goes to the next view.
+func (p *Page) turn() {
+	p.Desk.Guard(func() {
+		p.look((p.view + 1) % len(views))
+		p.Changed()
+		p.Desk.Keys()
+	})
 }
 
-// fillCards says in persons where the county stands, by both readings of the rule.
-func (p *Page) fillCards() {
-	b := p.s.Book()
+// look shows a view of everybody.
+func (p *Page) look(view int) {
+	p.view, p.within = view, nil
+	if view == 0 {
+		p.Instead(nil)
+		return
+	}
+	p.Instead(p.sums.list.Grid)
+}
+
+// quotas says in persons where the county stands, by both readings of the rule.
+func (p *Page) quotas() string {
+	b, rules := p.s.Book(), p.s.Rules.RotationRules
 	county, towns := p.roll.Quotas()
-	p.cards.SetText(fmt.Sprintf("%s　%s（基数按%s，满%d年；%s）\n%s\n%s", b.Year.Label(), b.Unit.Name, p.s.Rules.TenureUntil(b.Year).Chinese(), p.s.Rules.RotationYears, screen.QuotaScope,
-		screen.QuotaLine("全县（教督〔2017〕6号）", county, p.s.Rules.RotationRules), screen.QuotaLine("城镇学校（教师〔2014〕4号）", towns, p.s.Rules.RotationRules)))
-}
-
-// refill works out who is shown.
-func (p *Page) refill() {
-	q := pinyin.Query(p.search.Text)
-	p.shown = p.shown[:0]
-	for i := range p.all {
-		if p.wanted(&p.all[i]) && (q == "" || p.matches(&p.all[i], q)) {
-			p.shown = append(p.shown, i)
-		}
-	}
-	slog.Debug("eligibility", "shown", len(p.shown))
-	p.list.Reload()
-	if p.view > 0 {
-		p.sums.fill(views[p.view].by)
-	}
-	full := len(p.all) > 0 && p.desk.Form == nil
-	p.list.Hidden, p.sums.grid.Hidden = !full || p.view > 0, !full || p.view == 0
-}
-
-func (p *Page) wanted(e *entry) bool {
-	if p.within != nil && !p.within(e) {
-		return false
-	}
-	switch p.only {
-	case everybody:
-		return true
-	case hinted:
-		return e.hint != ""
-	case served:
-		return e.verdict.Terms != ""
-	}
-	return filter(e.verdict.Standing) == p.only
-}
-
-func (p *Page) matches(e *entry, q string) bool {
-	for col := range 4 {
-		if p.s.Index.Match(p.text(e, col), q) {
-			return true
-		}
-	}
-	return false
-}
-
-func (p *Page) text(e *entry, col int) string {
-	if col == 1 {
-		return p.s.Short(e.t.PostedAt)
-	}
-	if col < 4 {
-		return edu.Teachers.Field([]string{"name", "posted_at", "section", "subject"}[col]).Text(e.t, p.s.Book())
-	}
-	return []string{e.verdict.Standing.Word(), e.verdict.Reason, e.hint}[col-4]
-}
-
-// Len implements ui.Source.
-func (p *Page) Len() int { return len(p.shown) }
-
-// Cell implements ui.Source.
-func (p *Page) Cell(row, col int) string { return p.text(&p.all[p.shown[row]], col) }
-
-// Tint implements ui.Source.
-func (p *Page) Tint(row, col int) fyne.ThemeColorName {
-	v := p.all[p.shown[row]].verdict
-	switch {
-	case col == 6:
-		return ui.ColourWarn
-	case col == 4 && v.Standing == indicator.IsDue:
-		return ui.ColourGood
-	case col == 4 && v.Base(), col == 4 && v.Standing == indicator.Exempt:
-		return ui.ColourWarn
-	}
-	return ""
+	return fmt.Sprintf("%s　%s（基数按%s，满%d年；%s）\n%s\n%s",
+		b.Year.Label(), b.Unit.Name, p.s.Rules.TenureUntil(b.Year).Chinese(), p.s.Rules.RotationYears, screen.QuotaScope,
+		screen.QuotaLine("全县（教督〔2017〕6号）", county, rules), screen.QuotaLine("城镇学校（教师〔2014〕4号）", towns, rules))
 }
 
 // verdictFields are what a verdict depends on.
 var verdictFields = []string{
-	"exemption", "exemption_reason", "joined", "continuous", "continuous_basis", "establishment", "post", "section", "on_duty", "retirement",
-	"duty", "duty_from",
+	"exemption", "exemption_reason", "joined", "continuous", "continuous_basis", "establishment", "post", "section",
+	"on_duty", "retirement", "duty", "duty_from",
 }
 
-// open shows what the verdict of a teacher depends on.
-func (p *Page) open(row int) {
-	t := p.all[p.shown[row]].t
-	p.desk.Guard(func() {
-		p.stays.Show(t, p.roll.Moves[edu.Ref(t.RowID())])
-		about := widget.NewLabel(p.all[p.shown[row]].verdict.Reason)
-		about.Wrapping = fyne.TextWrapWord
+// edit opens what the verdict of a teacher depends on.
+func (p *Page) edit() {
+	p.Act(func(e *entry) {
+		p.stays.Show(e.t, p.roll.Moves[edu.Ref(e.t.RowID())])
 		history := container.NewGridWrap(fyne.NewSize(640, 120), p.stays.Grid)
-		title := "轮岗认定：" + string(t.Name)
-		p.desk.Open(screen.Editing{
-			Title: title, Register: edu.Teachers, Record: t, Only: verdictFields,
-			Above:  container.NewVBox(about, widget.NewLabel("任教经历"), history),
+		title := "轮岗认定：" + string(e.t.Name)
+		p.Desk.Open(screen.Editing{
+			Title: title, Register: edu.Teachers, Record: e.t, Only: verdictFields,
+			Above:  container.NewVBox(ui.Wrapped(e.verdict.Reason), widget.NewLabel("任教经历"), history),
 			Change: func(r edu.Record) edu.Change { return edu.Edit(title, edu.Teachers, r) },
 		})
-		p.list.Hide()
 	})
 }
-
-// key handles the keys of the page besides those of every list.
-func (p *Page) key(k fyne.KeyName) bool {
-	switch k {
-	case fyne.KeyF1:
-		p.s.Help()
-	case fyne.KeyF6:
-		p.turn()
-	case fyne.KeyEscape:
-		p.only, p.view, p.within = everybody, 0, nil
-		p.search.SetText("")
-		p.Changed()
-		p.desk.Keys()
-	default:
-		return false
-	}
-	return true
-}
-
-// Find implements screen.Finder.
-func (p *Page) Find() { p.s.Window.Canvas().Focus(p.search) }
-
-// Keep implements screen.Keeper.
-func (p *Page) Keep() bool { return p.desk.Keep() }
-
-// Save implements screen.Saver.
-func (p *Page) Save() { p.desk.SaveForm() }

@@ -30,23 +30,22 @@ func page(tb testing.TB, n sample.Size) (*Page, *screen.Session) {
 func TestExemptingByKeyboard(t *testing.T) {
 	p, s := page(t, sample.Size{Schools: 60, Teachers: 400, Projects: 2, Closures: 2, Years: 2})
 	before, _ := indicator.NewRoll(s.Book(), s.Book().Year, s.Rules.RotationRules).Quotas()
-	p.only = filter(indicator.IsDue)
-	p.Changed()
-	if p.Len() == 0 || p.Len() > before.Base {
-		t.Fatalf("%d are shown as due, the base is %d", p.Len(), before.Base)
+	p.Choose(indicator.IsDue.Word())
+	if p.List.Len() == 0 || p.List.Len() > before.Base {
+		t.Fatalf("%d are shown as due, the base is %d", p.List.Len(), before.Base)
 	}
-	first := p.all[p.shown[0]].t
+	first := p.List.Rows()[0].t
 	screentest.Press(s, fyne.KeyReturn)
-	p.desk.Form.Retype(map[string]string{"exemption": "免除", "exemption_reason": "距法定退休不足5年"})
+	p.Desk.Form.Retype(map[string]string{"exemption": "免除", "exemption_reason": "距法定退休不足5年"})
 	p.Save()
 	after, _ := indicator.NewRoll(s.Book(), s.Book().Year, s.Rules.RotationRules).Quotas()
-	if after.Base != before.Base-1 || p.list.Hidden || p.desk.Form != nil {
+	if after.Base != before.Base-1 || p.Desk.Form != nil || s.Window.Canvas().Focused() != fyne.Focusable(p.List.Grid) {
 		t.Errorf("the base went from %d to %d", before.Base, after.Base)
 	}
-	p.only = filter(indicator.Exempt)
-	p.search.SetText(string(first.Name))
-	if p.Len() == 0 || !strings.Contains(p.Cell(0, 5), "免除：距法定退休不足5年") {
-		t.Errorf("%d exempt, the first because %q", p.Len(), p.Cell(0, 5))
+	p.Choose(indicator.Exempt.Word())
+	p.Search.SetText(string(first.Name))
+	if p.List.Len() == 0 || !strings.Contains(p.List.Cell(0, 5), "免除：距法定退休不足5年") {
+		t.Errorf("%d exempt, the first because %q", p.List.Len(), p.List.Cell(0, 5))
 	}
 	s.Undo()
 	if now, _ := indicator.NewRoll(s.Book(), s.Book().Year, s.Rules.RotationRules).Quotas(); now != before {
@@ -57,11 +56,16 @@ func TestExemptingByKeyboard(t *testing.T) {
 // TestEveryTeacherHasAReason: nobody is left without a word.
 func TestEveryTeacherHasAReason(t *testing.T) {
 	p, _ := page(t, sample.Size{Schools: 60, Teachers: 400, Projects: 2, Closures: 2, Years: 2})
-	for row := range p.Len() {
-		if p.Cell(row, 4) == "" || p.Cell(row, 5) == "" {
-			t.Errorf("%s: %q, %q", p.Cell(row, 0), p.Cell(row, 4), p.Cell(row, 5))
+	for row := range p.List.Len() {
+		if p.List.Cell(row, 4) == "" || p.List.Cell(row, 5) == "" {
+			t.Errorf("%s: %q, %q", p.List.Cell(row, 0), p.List.Cell(row, 4), p.List.Cell(row, 5))
 		}
 	}
+}
+
+// summed reports whether a summary has the keys.
+func (p *Page) summed() bool {
+	return p.s.Window.Canvas().Focused() == fyne.Focusable(p.sums.list.Grid)
 }
 
 // TestSummaries: the rows by school and by subject add up to the list; Enter on one goes to its teachers; Esc comes back.
@@ -71,22 +75,23 @@ func TestSummaries(t *testing.T) {
 	for range 2 {
 		screentest.Press(s, fyne.KeyF6)
 		staff, due := 0, 0
-		for _, r := range p.sums.rows {
+		for _, r := range p.sums.list.Rows() {
 			staff += r.staff
-			due += base(r)
+			due += r.base()
 		}
-		if !p.list.Hidden || p.sums.grid.Hidden || staff != len(p.all) || due != county.Base {
-			t.Errorf("%s: %d teachers, %d in the base; want %d and %d", views[p.view].label, staff, due, len(p.all), county.Base)
+		if !p.summed() || staff != len(p.All()) || due != county.Base {
+			t.Errorf("%s: %d teachers, %d in the base; want %d and %d", views[p.view].label, staff, due, len(p.All()), county.Base)
 		}
 	}
-	first := p.sums.rows[0]
+	first := p.sums.list.Rows()[0]
 	screentest.Press(s, fyne.KeyReturn)
-	if p.list.Hidden || !p.sums.grid.Hidden || p.Len() != first.staff || p.all[p.shown[0]].verdict.Tenure.School != 0 && groupOf(&p.all[p.shown[0]], "subject") != first.group {
-		t.Errorf("%d teachers of %s are shown, want %d", p.Len(), first.name, first.staff)
+	if p.summed() || p.List.Len() != first.staff ||
+		p.List.Rows()[0].verdict.Tenure.School != 0 && groupOf(p.List.Rows()[0], "subject") != first.group {
+		t.Errorf("%d teachers of %s are shown, want %d", p.List.Len(), first.name, first.staff)
 	}
 	screentest.Press(s, fyne.KeyF6, fyne.KeyEscape)
-	if p.list.Hidden || p.Len() != len(p.all) || s.Window.Canvas().Focused() != fyne.Focusable(p.list) {
-		t.Errorf("%d of %d are shown after Esc", p.Len(), len(p.all))
+	if p.summed() || p.List.Len() != len(p.All()) || s.Window.Canvas().Focused() != fyne.Focusable(p.List.Grid) {
+		t.Errorf("%d of %d are shown after Esc", p.List.Len(), len(p.All()))
 	}
 }
 
@@ -94,7 +99,7 @@ func TestSummaries(t *testing.T) {
 func TestHints(t *testing.T) {
 	p, s := page(t, sample.Size{Schools: 60, Teachers: 400, Projects: 2, Closures: 2, Years: 2})
 	var x edu.Teacher
-	for _, e := range p.all {
+	for _, e := range p.All() {
 		if e.verdict.Base() { // at a public school
 			x = *e.t
 			break
@@ -107,12 +112,12 @@ func TestHints(t *testing.T) {
 	x.IDNumber, x.Birth = "149901197203040238", edu.Date{}
 	x.Duty, x.DutyFrom, x.Joined = edu.DutyHead, edu.Day(2010, 9, 1), edu.Day(2005, 9, 1)
 	x.OnDuty = edu.OnDutyYes
-	screentest.Save(t, s, edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.Teachers, Record: &x}, {Register: edu.Teachers, Record: &twin}}})
-	p.only = served
-	p.search.SetText(string(x.Name))
-	p.Changed()
-	if p.Len() == 0 || !strings.Contains(p.Cell(0, 6), "已任满2届") || !strings.Contains(p.Cell(0, 6), "疑似同一人") {
-		t.Errorf("%d shown, the hint is %q", p.Len(), p.Cell(0, 6))
+	both := []edu.Item{{Register: edu.Teachers, Record: &x}, {Register: edu.Teachers, Record: &twin}}
+	screentest.Save(t, s, edu.Change{Kind: edu.BatchEdit, Items: both})
+	p.Choose(served)
+	p.Search.SetText(string(x.Name))
+	if p.List.Len() == 0 || !strings.Contains(p.List.Cell(0, 6), "已任满2届") || !strings.Contains(p.List.Cell(0, 6), "疑似同一人") {
+		t.Errorf("%d shown, the hint is %q", p.List.Len(), p.List.Cell(0, 6))
 	}
 }
 
@@ -136,7 +141,7 @@ func BenchmarkEligibilityKeys(b *testing.B) {
 	})
 	b.Run("search", func(b *testing.B) {
 		for i := 0; b.Loop(); i++ {
-			p.search.SetText([]string{"王", "zx", "数学"}[i%3])
+			p.Search.SetText([]string{"王", "zx", "数学"}[i%3])
 		}
 	})
 }

@@ -4,10 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"fyne.io/fyne/v2"
-
 	"countyledger/app/ui"
-	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
 )
@@ -16,8 +13,7 @@ import (
 type summary struct {
 	p    *Page
 	by   string // key of the field it counts by
-	rows []sum
-	grid *ui.Grid
+	list *ui.List[*sum]
 }
 
 // sum is one row of a summary.
@@ -49,44 +45,43 @@ var views = []struct{ by, label string }{{"", "名单"}, {"posted_at", "按学�
 
 func newSummary(p *Page) *summary {
 	v := &summary{p: p}
-	v.grid = ui.NewGrid([]ui.Column{
-		{Title: "学校或学科", Width: 230, Frozen: true},
-		{Title: "教职工", Width: 70, Right: true},
-		{Title: "应交流", Width: 70, Right: true},
-		{Title: "暂缓", Width: 60, Right: true},
-		{Title: "免除", Width: 60, Right: true},
-		{Title: "不符合", Width: 70, Right: true},
-		{Title: "符合条件合计", Width: 110, Right: true},
-		{Title: "其中骨干", Width: 80, Right: true},
-		{Title: "已交流", Width: 70, Right: true},
-	}, v)
-	v.grid.OnOpen = v.open
-	v.grid.OnKey = p.key
+	count := func(title string, width float32, n func(*sum) int) ui.Col[*sum] {
+		return ui.Col[*sum]{Title: title, Width: width, Right: true, Text: func(r *sum) string { return fmt.Sprint(n(r)) }}
+	}
+	standing := func(title string, width float32, s indicator.Standing) ui.Col[*sum] {
+		return count(title, width, func(r *sum) int { return r.standing[s] })
+	}
+	v.list = ui.NewList(
+		ui.Col[*sum]{Title: "学校或学科", Width: 230, Frozen: true, Text: (*sum).label},
+		count("教职工", 70, func(r *sum) int { return r.staff }),
+		standing("应交流", 70, indicator.IsDue),
+		standing("暂缓", 60, indicator.Deferred),
+		standing("免除", 60, indicator.Exempt),
+		standing("不符合", 70, indicator.NotDue),
+		count("符合条件合计", 110, (*sum).base),
+		count("其中骨干", 80, func(r *sum) int { return r.backbone }),
+		count("已交流", 70, func(r *sum) int { return r.moved }),
+	)
+	v.list.OnOpen = v.open
 	return v
 }
 
 // fill counts what the search lets through, of all standings.
 func (v *summary) fill(by string) {
-	v.by, v.rows = by, v.rows[:0]
-	at := map[group]int{}
-	q := pinyin.Query(v.p.search.Text)
-	for i := range v.p.all {
-		e := &v.p.all[i]
-		if q != "" && !v.p.matches(e, q) {
-			continue
-		}
+	v.by = by
+	var rows []*sum
+	at := map[group]*sum{}
+	for _, e := range v.p.Found() {
 		g := groupOf(e, by)
-		k, ok := at[g]
-		if !ok {
-			k = len(v.rows)
-			at[g] = k
-			name := edu.Subjects.Label(g.subject)
+		r := at[g]
+		if r == nil {
+			r = &sum{group: g, name: edu.Subjects.Label(g.subject)}
 			if by == "posted_at" {
-				name = v.p.s.Short(g.school)
+				r.name = v.p.s.Short(g.school)
 			}
-			v.rows = append(v.rows, sum{group: g, name: name})
+			at[g] = r
+			rows = append(rows, r)
 		}
-		r := &v.rows[k]
 		r.staff++
 		r.standing[e.verdict.Standing]++
 		if e.verdict.Base() && edu.CountyBackbone(e.t.Backbone) {
@@ -96,36 +91,25 @@ func (v *summary) fill(by string) {
 			r.moved++
 		}
 	}
-	slices.SortStableFunc(v.rows, func(a, z sum) int { return base(z) - base(a) })
-	v.grid.Reload()
+	slices.SortStableFunc(rows, func(a, z *sum) int { return z.base() - a.base() })
+	v.list.Show(rows, v.list.Grid.Current())
 }
 
-func base(r sum) int { return r.standing[indicator.IsDue] + r.standing[indicator.Deferred] }
+func (r *sum) base() int { return r.standing[indicator.IsDue] + r.standing[indicator.Deferred] }
+
+func (r *sum) label() string {
+	if r.name == "" {
+		return "（未填）"
+	}
+	return r.name
+}
 
 // open shows the teachers of a row; Esc shows all again.
-func (v *summary) open(row int) {
-	r := v.rows[row]
-	v.p.within = func(e *entry) bool { return groupOf(e, v.by) == r.group }
-	v.p.view, v.p.only = 0, everybody
-	v.p.Changed()
-	v.p.desk.Keys()
-	v.p.s.Say(fmt.Sprintf("%s：%d人，按Esc显示全部", v.Cell(row, 0), r.staff))
+func (v *summary) open(r *sum) {
+	by := v.by
+	v.p.look(0)
+	v.p.within = func(e *entry) bool { return groupOf(e, by) == r.group }
+	v.p.Choose(everybody)
+	v.p.Desk.Keys()
+	v.p.s.Say(fmt.Sprintf("%s：%d人，按Esc显示全部", r.label(), r.staff))
 }
-
-// Len implements ui.Source.
-func (v *summary) Len() int { return len(v.rows) }
-
-// Cell implements ui.Source.
-func (v *summary) Cell(row, col int) string {
-	r := v.rows[row]
-	if col == 0 {
-		if r.name == "" {
-			return "（未填）"
-		}
-		return r.name
-	}
-	return fmt.Sprint([]int{r.staff, r.standing[indicator.IsDue], r.standing[indicator.Deferred], r.standing[indicator.Exempt], r.standing[indicator.NotDue], base(r), r.backbone, r.moved}[col-1])
-}
-
-// Tint implements ui.Source.
-func (*summary) Tint(int, int) fyne.ThemeColorName { return "" }
