@@ -146,7 +146,3 @@ func (m *maker) period() edu.Date {
 // lastDay is the last day of a month.
 func lastDay(month edu.Date) edu.Date { return edu.Month(month.Year(), month.MonthOf()).Last() }
 
-// roll is the rotation of the report's school year.
-func (m *maker) roll() *indicator.Roll {
-	return indicator.NewRoll(m.b, m.o.Year, m.o.Rules.RotationRules)
-}

@@ -109,26 +109,9 @@ func figureCell(f indicator.Figure, decimals int) Cell {
 	default:
 		return Cell{}
 	}
-	c := exact(edu.Rounded(f.Value.Is, decimals))
+	c := exact(f.Shown(decimals))
 	c.State = verdicts[f.Status]
 	return c
-}
-
-// figures are those of the county, by their ids; they are computed once for a document.
-func (m *maker) figures() map[string]indicator.Figure {
-	if m.county == nil {
-		m.county = indicator.ByID(indicator.County(m.b, m.years, m.o.Rules))
-	}
-	return m.county
-}
-
-// figure is one of them.
-func (m *maker) figure(id string) indicator.Figure { return m.figures()[id] }
-
-// noted ends a document with its 口径 and the signatures.
-func (m *maker) noted(d *Document, lines ...string) *Document {
-	d.Blocks = append(d.Blocks, &Notes{lines}, signatures())
-	return d
 }
 
 // balanceCharts are the profile of the county: its seven indicators as a share of the standard, by section, and how the
@@ -141,7 +124,7 @@ func (m *maker) balanceCharts() []Block {
 			f := m.figure(indicator.BalanceID(r.ID, section))
 			if f.Value.Known && f.Target.Is > 0 {
 				share := f.Value.Is * 100 / f.Target.Is
-				bars.Bars = append(bars.Bars, Bar{r.ID + "　" + short[r.ID], share, fmt.Sprintf("%.1f%%", share)})
+				bars.Bars = append(bars.Bars, Bar{r.ID + "　" + short[r.ID], share, perCentCell(edu.Rounded(share, 1))})
 			}
 		}
 		if len(bars.Bars) > 0 {
@@ -160,7 +143,7 @@ func (m *maker) balanceCharts() []Block {
 			}
 			if len(all) > 0 {
 				name := fmt.Sprintf("%d年　%s", y, edu.Sections.Label(section))
-				years.Bars = append(years.Bars, Bar{name, float64(pass) * 100 / float64(len(all)), fmt.Sprintf("%d／%d", pass, len(all))})
+				years.Bars = append(years.Bars, Bar{name, float64(pass) * 100 / float64(len(all)), words(fmt.Sprintf("%d／%d", pass, len(all)))})
 			}
 		}
 	}

@@ -79,8 +79,11 @@ func quotient(part, of int64, decimals int) Cell {
 	if !known {
 		return Cell{}
 	}
-	return Cell{Is: Number, Number: d, Unit: perCent}
+	return perCentCell(d)
 }
+
+// perCentCell is a cell of a share that was divided before.
+func perCentCell(d edu.Decimal) Cell { return Cell{Is: Number, Number: d, Unit: perCent} }
 
 // ColumnOf is a field of a register as a column of a table of its records.
 func ColumnOf(f *edu.Field) Column {

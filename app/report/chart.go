@@ -13,11 +13,11 @@ type Bars struct {
 	Mark float64
 }
 
-// Bar is one bar: its value gives the length, Text stands at its end.
+// Bar is one bar, with what stands at its end.
 type Bar struct {
-	Name  string
-	Value float64
-	Text  string
+	Name   string
+	Length float64
+	Value  Cell
 }
 
 // Gantt is spans of time, one under the other, with the day they are looked at.

@@ -50,7 +50,7 @@ func rateLine(f indicator.Figure, asked string) string {
 	if !f.Value.Known {
 		return f.Name + "：" + f.Unknown() + "。"
 	}
-	return fmt.Sprintf("%s＝%.0f÷%.0f×100%%＝%.2f%%，%s；%s。口径：%s。", f.Name, f.Numerator.Is, f.Denominator.Is, f.Value.Is, asked, f.Status, f.Basis)
+	return fmt.Sprintf("%s＝%.0f÷%.0f×100%%＝%s%%，%s；%s。口径：%s。", f.Name, f.Numerator.Is, f.Denominator.Is, f.Shown(2), asked, f.Status, f.Basis)
 }
 
 // gradesOfPre are the keys of the columns of 托班 and the three grades behind it.

@@ -5,7 +5,6 @@ import (
 
 	"countyledger/store/check"
 	"countyledger/store/edu"
-	"countyledger/store/indicator"
 )
 
 // Options say what a report is about.
@@ -102,37 +101,8 @@ func (k Kind) Make(b *edu.Book, o Options) *Document {
 // headRoom is what 版头 takes of the first page, in millimetres (GB/T 9704-2012; domain rule 7.1).
 const headRoom = 80
 
-// maker is what a report is made from.
-type maker struct {
-	b     *edu.Book // as it stood on the day
-	o     Options
-	years indicator.Years
-	// disclosed are the ID numbers that were printed in full.
-	disclosed map[edu.IDNumber]bool
-	// county are the figures of the county by id, nil until they are asked for (see figures).
-	county map[string]indicator.Figure
-}
-
 // none stands in a sentence where there is nothing to say; a real zero is 0.
 const none = "—"
-
-// cell is a field of a record as the table shows it; an ID number in full where that was asked for.
-func (m *maker) cell(g *edu.Register, key string, r edu.Record) Cell {
-	if id, ok := g.Field(key).At(r).(*edu.IDNumber); ok && m.o.FullIDs && *id != "" {
-		m.disclosed[*id] = true
-		return words(string(*id))
-	}
-	return CellOf(g.Field(key), r, m.b)
-}
-
-// cells are several fields of a record, by their keys.
-func (m *maker) cells(g *edu.Register, r edu.Record, keys ...string) Cells {
-	out := Cells{}
-	for _, k := range keys {
-		out[k] = m.cell(g, k, r)
-	}
-	return out
-}
 
 // number writes a count in a sentence.
 func number(n int) string { return strconv.Itoa(n) }

@@ -82,7 +82,7 @@ func said(d *Document, visit func(where, text string)) {
 			visit("closing", x.Date.Chinese())
 		case *Bars:
 			for _, bar := range x.Bars {
-				visit("chart", bar.Name+" "+bar.Text)
+				visit("chart", bar.Name+" "+bar.Value.Text)
 			}
 		case *Gantt:
 			for _, s := range x.Spans {

@@ -264,7 +264,7 @@ func (m *maker) workCharts(works []*procedure.Work, period edu.Date) []Block {
 		}
 		n := countStages(of)
 		bar := func(word string, n int) {
-			stages.Bars = append(stages.Bars, Bar{task.Label + "　" + word, float64(n), number(n) + "个"})
+			stages.Bars = append(stages.Bars, Bar{task.Label + "　" + word, float64(n), counting(n, "个")})
 		}
 		bar("计划", len(of))
 		for _, x := range edu.Milestones {
@@ -276,7 +276,7 @@ func (m *maker) workCharts(works []*procedure.Work, period edu.Date) []Block {
 		word string
 		sum  amount
 	}{{"总投资", sum.total}, {"到位资金", sum.inPlace}, {"累计完成投资", sum.done}, {"累计支付", sum.paid}} {
-		money.Bars = append(money.Bars, Bar{x.word, float64(x.sum.fen), x.sum.said("")})
+		money.Bars = append(money.Bars, Bar{x.word, float64(x.sum.fen), words(x.sum.said(""))})
 	}
 	plan := &Gantt{Today: by.First()}
 	for _, w := range works {

@@ -71,7 +71,7 @@ func targetBars(all []taskEntry) *Bars {
 	bars := &Bars{Mark: 100}
 	for _, e := range all {
 		if share, ok := e.Share(); ok && e.task.Op == edu.AtLeast {
-			bars.Bars = append(bars.Bars, Bar{string(e.task.Number + " " + e.task.Name), min(200, share), fmt.Sprintf("%.0f%%", share)})
+			bars.Bars = append(bars.Bars, Bar{string(e.task.Number + " " + e.task.Name), min(200, share), perCentCell(edu.Rounded(share, 0))})
 		}
 	}
 	return bars
@@ -85,6 +85,9 @@ type taskEntry struct {
 
 // taskEntries are the targets of the report's year, by priority.
 func (m *maker) taskEntries() []taskEntry {
+	if m.planned != nil {
+		return m.planned
+	}
 	all := slices.DeleteFunc(edu.All[edu.Task](m.b, edu.Tasks), func(x *edu.Task) bool { return x.Year.Int() != m.years.Plan })
 	if len(all) == 0 {
 		return nil
@@ -96,9 +99,8 @@ func (m *maker) taskEntries() []taskEntry {
 		}
 	}
 	slices.SortStableFunc(all, func(a, z *edu.Task) int { return a.Priority.Int() - z.Priority.Int() })
-	out := make([]taskEntry, len(all))
-	for i, x := range all {
-		out[i] = taskEntry{x, indicator.TaskProgress(x, m.figures(), tallies, m.o.AsOf)}
+	for _, x := range all {
+		m.planned = append(m.planned, taskEntry{x, indicator.TaskProgress(x, m.figures(), tallies, m.o.AsOf)})
 	}
-	return out
+	return m.planned
 }

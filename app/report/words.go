@@ -166,7 +166,7 @@ func (m *maker) figureWords(out map[string]string) {
 	percent := func(name, id string) {
 		x := f[id]
 		if x.Value.Known {
-			out[name], out[name+".结论"] = fmt.Sprintf("%.2f%%", x.Value.Is), string(x.Status)
+			out[name], out[name+".结论"] = x.Shown(2).String()+perCent, string(x.Status)
 		}
 	}
 	m.rotationWords(f, out)
@@ -220,8 +220,9 @@ func (m *maker) rotationWords(f map[string]indicator.Figure, out map[string]stri
 	}
 	out["轮岗.已交流"], out["轮岗.骨干"] = people(f[indicator.RotationMoved].Value), people(f[indicator.BackboneShare].Numerator)
 	for name, id := range map[string]string{"轮岗.占比": indicator.RotationShare, "轮岗.骨干占比": indicator.BackboneShare} {
-		if out[name] = none; f[id].Value.Known {
-			out[name] = fmt.Sprintf("%.2f%%", f[id].Value.Is)
+		x := f[id]
+		if out[name] = none; x.Value.Known {
+			out[name] = x.Shown(2).String() + perCent
 		}
 	}
 	_, sum := indicator.Rotations(roll)

@@ -81,6 +81,16 @@ func (f *Figure) judge(target Number, met func() bool) {
 	}
 }
 
+// Shown is the value with so many decimals, rounded once and halves up, so that no two places show another number.
+func (f *Figure) Shown(decimals int) edu.Decimal {
+	if f.Unit == "%" {
+		if d, ok := edu.PerCent(int64(f.Numerator.Is), int64(f.Denominator.Is), decimals); ok {
+			return d
+		}
+	}
+	return edu.Rounded(f.Value.Is, decimals)
+}
+
 // Unknown says in words why there is no value: something is missing, or there is nothing to divide by.
 func (f *Figure) Unknown() string {
 	if len(f.Missing) == 0 && f.Denominator.Known && f.Denominator.Is == 0 {

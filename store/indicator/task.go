@@ -110,10 +110,11 @@ func complete(t *edu.Task, f Figure) string {
 func measured(f Figure) (Number, string) {
 	value, text := f.Value, ""
 	if f.Value.Known {
-		text = fmt.Sprintf("%.2f%s", f.Value.Is, f.Unit)
+		decimals := 2
 		if f.Unit == "所" || f.Unit == "人" {
-			text = fmt.Sprintf("%.0f%s", f.Value.Is, f.Unit)
+			decimals = 0
 		}
+		text = f.Shown(decimals).String() + f.Unit
 	}
 	for i, x := range f.Parts {
 		text += fmt.Sprintf(" %s%d", x.Label, x.Count)

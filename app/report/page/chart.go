@@ -22,7 +22,7 @@ func (l *layout) names() float64 { return l.area() / 3 }
 func (l *layout) bars(b *report.Bars) {
 	most := max(1.0, b.Mark)
 	for _, x := range b.Bars {
-		most = max(most, x.Value)
+		most = max(most, x.Length)
 	}
 	wide := l.area() - l.names() - chartText
 	for _, x := range b.Bars {
@@ -31,15 +31,15 @@ func (l *layout) bars(b *report.Bars) {
 		}
 		l.put(style{Song, ptLine, chartRow}, l.sheet.left, l.y, l.fitted(x.Name, l.names()-2))
 		left, mid := l.sheet.left+l.names(), l.y+chartRow/2
-		if x.Value > 0 {
-			l.rule(left, mid, left+wide*x.Value/most, mid, chartBar)
+		if x.Length > 0 {
+			l.rule(left, mid, left+wide*x.Length/most, mid, chartBar)
 		}
 		l.rule(left, l.y+0.8, left, l.y+chartRow-0.8, 0.2)
 		if b.Mark > 0 {
 			at := left + wide*b.Mark/most
 			l.rule(at, l.y, at, l.y+chartRow, 0.2)
 		}
-		l.put(style{Song, ptLine, chartRow}, left+wide*max(x.Value, b.Mark)/most+2, l.y, x.Text)
+		l.put(style{Song, ptLine, chartRow}, left+wide*max(x.Length, b.Mark)/most+2, l.y, CellText(x.Value))
 		l.y += chartRow
 	}
 	l.y += 3

@@ -104,13 +104,13 @@ func (d *detail) section(s *indicator.Section) {
 	d.head.SetText(fmt.Sprintf("%s　%s　%s", p.s.Short(s.School), edu.Sections.Label(s.Section), s.Verdict()))
 	for i, r := range indicator.ResourcesOf(s.Section) {
 		limit := float64(p.s.Rules.Limit(s.Section, r.ID)) / 1000
-		value, need, tint := d.needs(s, i)
-		d.add(d.figureOf(s, i), tint, r.ID, value, "≥"+number(limit), need, r.Name+"："+r.Basis+sum(s, i)+d.history(s, i))
+		has, need, tint := d.needs(s, i)
+		d.add(d.figureOf(s, i), tint, r.ID, has, "≥"+value(limit), need, r.Name+"："+r.Basis+sum(s, i)+d.history(s, i))
 	}
 }
 
 // needs is an indicator of a section, and what it takes to reach the threshold.
-func (d *detail) needs(s *indicator.Section, i int) (value, need string, tint fyne.ThemeColorName) {
+func (d *detail) needs(s *indicator.Section, i int) (has, need string, tint fyne.ThemeColorName) {
 	rules := d.p.s.Rules.BalanceRules
 	lack, known := s.Lack(i, rules)
 	half, _ := s.FloorLack(i, rules)
@@ -168,7 +168,7 @@ func (d *detail) history(s *indicator.Section, i int) string {
 		}
 		for _, o := range indicator.SectionsOf(d.p.book(), y, s.Section, s.School, d.p.s.Rules.BalanceRules) {
 			if v := o.Values[i].Value; v.Known {
-				text += fmt.Sprintf("　%d年%s", int(y), number(v.Is))
+				text += fmt.Sprintf("　%d年%s", int(y), value(v.Is))
 			}
 		}
 	}
@@ -218,9 +218,9 @@ func target(f indicator.Figure) string {
 		return ""
 	}
 	if f.AtMost() {
-		return "≤" + number(f.Target.Is)
+		return "≤" + value(f.Target.Is)
 	}
-	return "≥" + number(f.Target.Is)
+	return "≥" + value(f.Target.Is)
 }
 
 func figure(f indicator.Figure) string {
@@ -238,9 +238,9 @@ func figure(f indicator.Figure) string {
 	case !f.Value.Known:
 		return "缺"
 	case f.Unit == "":
-		return fmt.Sprintf("%.3f", f.Value.Is)
+		return f.Shown(3).String()
 	}
-	return number(f.Value.Is)
+	return number(f)
 }
 
 func plain(x float64) string {

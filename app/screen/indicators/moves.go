@@ -190,7 +190,7 @@ func (p *Page) outcome(before *indicator.Section) string {
 		}
 		for j, r := range indicator.ResourcesOf(now.Section) {
 			if v, w := before.Values[j].Value, now.Values[j].Value; v != w && v.Known && w.Known {
-				text += fmt.Sprintf("　%s %s→%s", r.ID, number(v.Is), number(w.Is))
+				text += fmt.Sprintf("　%s %s→%s", r.ID, value(v.Is), value(w.Is))
 			}
 		}
 		if now.Verdict() != before.Verdict() {

@@ -113,7 +113,7 @@ func (p *Page) sentence() string {
 	pass := p.figures[indicator.PassID(p.section)]
 	text := fmt.Sprintf("%s　%s%d个，综合评估达标%.0f个", p.year.Label(), edu.Sections.Label(p.section), len(p.sections), pass.Numerator.Is)
 	if pass.Value.Known {
-		text += fmt.Sprintf("（%.2f%%）", pass.Value.Is)
+		text += fmt.Sprintf("（%s%%）", pass.Shown(2))
 	}
 	over, unknown := "", ""
 	for _, r := range indicator.ResourcesOf(p.section) {
@@ -256,7 +256,7 @@ func (p *Page) Cell(row, col int) string {
 	v := s.Values[col-3]
 	text, gap := s.Shown(col-3, p.s.Rules.BalanceRules).String(), " "
 	if v.Value.Is >= 1000 {
-		text = number(v.Value.Is)
+		text = value(v.Value.Is)
 	}
 	switch {
 	case v.Divided:
@@ -295,9 +295,9 @@ func (p *Page) countyCell(row, col int) string {
 	if !f.Value.Known {
 		return "缺"
 	}
-	text := number(f.Value.Is)
+	text := number(f)
 	if row == 1 {
-		text = fmt.Sprintf("%.3f", f.Value.Is)
+		text = f.Shown(3).String()
 	}
 	if f.Status == indicator.Met {
 		return text + " ✓"
@@ -305,13 +305,16 @@ func (p *Page) countyCell(row, col int) string {
 	return text + " ×"
 }
 
-// number writes a value with two decimals, large ones with none.
-func number(x float64) string {
-	if x >= 1000 {
-		return fmt.Sprintf("%.0f", x)
+// number writes a figure with two decimals, large ones with none.
+func number(f indicator.Figure) string {
+	if f.Value.Is >= 1000 {
+		return f.Shown(0).String()
 	}
-	return fmt.Sprintf("%.2f", x)
+	return f.Shown(2).String()
 }
+
+// value writes a value in the same way.
+func value(x float64) string { return number(indicator.Figure{Value: indicator.Num(x)}) }
 
 // Tint implements ui.Source: by the state of what stands in the cell.
 func (p *Page) Tint(row, col int) fyne.ThemeColorName {

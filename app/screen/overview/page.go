@@ -105,7 +105,7 @@ func facts(b *edu.Book, figures []indicator.Figure) string {
 			if f.Status == indicator.Met {
 				sign = "✓"
 			}
-			text += fmt.Sprintf("　%s%.2f%% %s", f.Name, f.Value.Is, sign)
+			text += fmt.Sprintf("　%s%s%% %s", f.Name, f.Shown(2), sign)
 		}
 	}
 	return text

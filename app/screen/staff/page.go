@@ -108,7 +108,8 @@ func (p *Page) Cell(row, col int) string {
 	case t.Of == 0:
 		return "—"
 	}
-	return fmt.Sprintf("%.2f%%", float64(t.Have)*100/float64(t.Of))
+	share, _ := edu.PerCent(int64(t.Have), int64(t.Of), 2)
+	return share.String() + "%"
 }
 
 // Tint implements ui.Source.
