@@ -145,4 +145,3 @@ func (m *maker) period() edu.Date {
 
 // lastDay is the last day of a month.
 func lastDay(month edu.Date) edu.Date { return edu.Month(month.Year(), month.MonthOf()).Last() }
-

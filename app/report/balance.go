@@ -13,13 +13,19 @@ import (
 func balance(m *maker) *Document {
 	d := &Document{Title: fmt.Sprintf("%s%s义务教育优质均衡发展监测表", m.b.Unit.Area, m.countLabel()), Landscape: true}
 	for i, section := range indicator.Balanced {
-		d.Blocks = append(d.Blocks, &Heading{Text: []string{"一、", "二、"}[i] + edu.Sections.Label(section), NewPage: i > 0}, m.balanceTable(section))
+		head := &Heading{Text: []string{"一、", "二、"}[i] + edu.Sections.Label(section), NewPage: i > 0}
+		d.Blocks = append(d.Blocks, head, m.balanceTable(section))
+	}
+	private := "，含民办学校"
+	if m.o.Rules.LeaveOutPrivate {
+		private = "，不含民办学校"
 	}
 	m.noted(d,
-		fmt.Sprintf("口径：%s（%s）。七项指标中至少六项达到标准、余项不低于标准的%d%%为综合评估达标；✓达到标准，△不低于标准的%d%%，×低于。", m.o.Rules.Name, m.o.Rules.Document, m.o.Rules.Floor, m.o.Rules.Floor),
+		fmt.Sprintf("口径：%s（%s）。七项指标中至少六项达到标准、余项不低于标准的%d%%为综合评估达标；✓达到标准，△不低于标准的%d%%，×低于。",
+			m.o.Rules.Name, m.o.Rules.Document, m.o.Rules.Floor, m.o.Rules.Floor),
 		m.o.Rules.CVBasis()+"；上限：小学"+m.o.Rules.CV[edu.SectionPrimary].String()+"、初中"+m.o.Rules.CV[edu.SectionJunior].String()+"。",
 		"“折”为各学段共用的资源按在校生加权折算："+m.o.Rules.SplitBasis()+"；“拆”为填报时已按学段拆分；其余为本学段实填。",
-		fmt.Sprintf("不含特殊教育学校、职业学校和学生不足%d人的教学点%s；“缺”为数据不全，不作0计算。", m.o.Rules.PointPupils, map[bool]string{true: "，不含民办学校", false: "，含民办学校"}[m.o.Rules.LeaveOutPrivate]),
+		fmt.Sprintf("不含特殊教育学校、职业学校和学生不足%d人的教学点%s；“缺”为数据不全，不作0计算。", m.o.Rules.PointPupils, private),
 	)
 	d.Blocks = append(d.Blocks, m.balanceCharts()...)
 	return d
@@ -44,7 +50,8 @@ func (m *maker) balanceTable(section edu.Code) *Table {
 		mean[r.ID] = figureCell(m.figure(indicator.BalanceID(r.ID, section)), 2)
 		spread[r.ID] = figureCell(m.figure(indicator.SpreadID(r.ID, section)), 3)
 	}
-	t.Columns = append(t.Columns, Column{Key: "met", Heads: []string{"达标项数"}, Kind: edu.KindCount, Align: AlignCentre}, centred("verdict", "综合结论"))
+	met := Column{Key: "met", Heads: []string{"达标项数"}, Kind: edu.KindCount, Align: AlignCentre}
+	t.Columns = append(t.Columns, met, centred("verdict", "综合结论"))
 	t.unitLine(m.b, m.closingCount())
 	all := indicator.Sections(m.b, m.years.Count, section, rules.BalanceRules)
 	for i := range all {

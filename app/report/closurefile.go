@@ -92,7 +92,8 @@ func (m *maker) caseFacts(c *procedure.Case) *Table {
 
 func (m *maker) casePapers(c *procedure.Case) *Table {
 	t := &Table{Columns: []Column{
-		left("stage", 6, "阶段"), left("item", 12, "材料"), left("number", 9, "文号"), date("date", "日期"), left("file", 10, "附件"), left("reason", 12, "缺件说明"),
+		left("stage", 6, "阶段"), left("item", 12, "材料"), left("number", 9, "文号"), date("date", "日期"),
+		left("file", 10, "附件"), left("reason", 12, "缺件说明"),
 	}}
 	for _, stage := range edu.ClosureStages.Items {
 		names, have := c.Papers(stage.Code)
@@ -147,7 +148,8 @@ func (m *maker) caseCapacity(c *procedure.Case) *Table {
 		return whole(n.Int())
 	}
 	t := &Table{Columns: []Column{
-		left("what", 12, "项目"), counted("before", "", "并入前").unsummed(), counted("after", "", "并入后").unsummed(), counted("limit", "", "上限").unsummed(),
+		left("what", 12, "项目"), counted("before", "", "并入前").unsummed(), counted("after", "", "并入后").unsummed(),
+		counted("limit", "", "上限").unsummed(),
 	}}
 	for _, x := range []struct {
 		what                 string
@@ -165,7 +167,8 @@ func (m *maker) caseCapacity(c *procedure.Case) *Table {
 
 func (m *maker) casePlacements(c *procedure.Case) *Table {
 	t := &Table{Columns: []Column{
-		left("to", 18, "去向学校"), counted("pupils", "人", "学生"), counted("boarders", "人", "其中寄宿"), counted("riders", "人", "其中乘校车"), left("note", 12, "备注"),
+		left("to", 18, "去向学校"), counted("pupils", "人", "学生"), counted("boarders", "人", "其中寄宿"),
+		counted("riders", "人", "其中乘校车"), left("note", 12, "备注"),
 	}}
 	for _, p := range c.Placements() {
 		t.add(0, m.cells(edu.Placements, p, "to", "pupils", "boarders", "riders", "note"))

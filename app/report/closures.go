@@ -59,7 +59,8 @@ func closureTable() *Table {
 
 func (m *maker) addClosure(t *Table, c *edu.Closure) {
 	cells := m.cells(edu.Schools, m.b.School(c.School), "township", "name", "type").with(m.cells(edu.Closures, c,
-		"classes", "pupils", "teachers", "method", "into", "distance", "minutes", "due", "agree", "oppose", "abstain", "hearing", "notice_from", "notice_until",
+		"classes", "pupils", "teachers", "method", "into", "distance", "minutes", "due", "agree", "oppose", "abstain",
+		"hearing", "notice_from", "notice_until",
 		"approval_doc", "approved", "filed", "planned", "done", "stage", "placed_there", "placed_elsewhere", "asset_plan"))
 	switch {
 	case c.Stopped.Known():

@@ -26,7 +26,8 @@ func TestColumns(t *testing.T) {
 	for how, text := range map[string]string{
 		"by heads, as files were written once": `{"schools": ["序号", "学校名称", "在校（园）生数/小学", "在校（园）生数/合计", "标识码"]}`,
 		"by keys":                              `{"schools": ["no", "name", "pupils_primary", "pupils", "code"]}`,
-		"by both, as they are written now":     `{"schools": ["no 序号", "name 学校名称", "pupils_primary 在校（园）生数/小学", "pupils 在校（园）生数/合计", "code 标识码"]}`,
+		"by both, as they are written now": `{"schools": ["no 序号", "name 学校名称", "pupils_primary 在校（园）生数/小学",
+			"pupils 在校（园）生数/合计", "code 标识码"]}`,
 		"by keys with heads that were altered": `{"schools": ["no 编号", "name 校名", "pupils_primary 小学生", "pupils 学生", "code 代码"]}`,
 	} {
 		if o.Columns, err = ParseColumns([]byte(text), known); err != nil {
@@ -59,7 +60,8 @@ func TestColumns(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]string{
-		"[]": "JSON", `{"x": ["序号"]}`: "没有“x”这份报表", `{"schools": []}`: "一栏也没有", `{"schools": ["学校"]}`: "没有“学校”这一栏", `{"schools": ["序号", "no"]}`: "写了两次",
+		"[]": "JSON", `{"x": ["序号"]}`: "没有“x”这份报表", `{"schools": []}`: "一栏也没有",
+		`{"schools": ["学校"]}`: "没有“学校”这一栏", `{"schools": ["序号", "no"]}`: "写了两次",
 	} {
 		var bad *ColumnsError
 		if _, err := ParseColumns([]byte(text), known); !errors.As(err, &bad) || !strings.Contains(bad.What, want) {

@@ -10,7 +10,8 @@ import (
 // explanations is 数据变动和审核说明: what the audit asks about, with what the office says to it (domain rule 9.2, R4).
 func explanations(m *maker) *Document {
 	t := &Table{Columns: []Column{
-		serial(), left("whom", 14, "单位、人员"), left("rule", 12, "审核规则"), left("message", 30, "具体内容").in("条"), left("explained", 26, "说明"), date("on", "说明日期"),
+		serial(), left("whom", 14, "单位、人员"), left("rule", 12, "审核规则"), left("message", 30, "具体内容").in("条"),
+		left("explained", 26, "说明"), date("on", "说明日期"),
 	}}
 	t.unitLine(m.b, m.closing())
 	open := 0
@@ -20,7 +21,8 @@ func explanations(m *maker) *Document {
 			open++
 		case f.Explained != "":
 			t.add(edu.Ref(f.Row), Cells{
-				"whom": words(m.whom(f)), "rule": words(f.Title), "message": words(f.Message), "explained": words(f.Explained), "on": words(f.On.String()),
+				"whom": words(m.whom(f)), "rule": words(f.Title), "message": words(f.Message),
+				"explained": words(f.Explained), "on": words(f.On.String()),
 			})
 		}
 	}

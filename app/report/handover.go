@@ -49,7 +49,8 @@ func handover(m *maker) *Document {
 // notice is 退回补正通知: what is to be mended before the return can be taken, unit by unit.
 func notice(m *maker) *Document {
 	t := &Table{Columns: []Column{
-		serial(), left("whom", 14, "单位、人员"), left("register", 8, "台账"), left("field", 12, "栏目"), left("message", 30, "问题"), left("do", 16, "补正要求"),
+		serial(), left("whom", 14, "单位、人员"), left("register", 8, "台账"), left("field", 12, "栏目"),
+		left("message", 30, "问题"), left("do", 16, "补正要求"),
 		{Key: "done", Heads: []string{"补正结果"}, Least: 6},
 	}}
 	for _, f := range m.findings() {
@@ -57,7 +58,8 @@ func notice(m *maker) *Document {
 			continue
 		}
 		cells := Cells{
-			"whom": words(m.whom(f)), "register": words(f.Register.Label), "message": words(f.Message), "do": words(f.Rank.Word() + "：" + f.Do), "done": blank(),
+			"whom": words(m.whom(f)), "register": words(f.Register.Label), "message": words(f.Message),
+			"do": words(f.Rank.Word() + "：" + f.Do), "done": blank(),
 		}
 		if x := f.Register.Field(f.Field); x != nil {
 			cells["field"] = words(x.Full())

@@ -32,8 +32,8 @@ func projects(m *maker) *Document {
 		works = append(works, procedure.WorkOf(m.b, p, m.o.Rules, m.o.AsOf))
 	}
 	procedure.KeyFirst(works)
-	d := &Document{Title: fmt.Sprintf("%s教育建设项目进度月报（%s）", m.b.Unit.Area, period.Chinese()), Landscape: true, Blocks: m.progressText(works, period)}
-	d.Blocks = append(d.Blocks, t)
+	d := &Document{Title: fmt.Sprintf("%s教育建设项目进度月报（%s）", m.b.Unit.Area, period.Chinese()), Landscape: true}
+	d.Blocks = append(m.progressText(works, period), t)
 	m.noted(d,
 		"总投资为各资金来源之和；到位资金、完成投资、累计支付取截至本月的最近一次月报，本月没有月报的项目“本月”记为“—”。",
 		"完成率＝累计完成投资÷总投资，支付率＝累计支付÷到位资金。",

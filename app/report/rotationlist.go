@@ -46,8 +46,9 @@ func (m *maker) rotationListCells(x *edu.Rotation, teacher *edu.Teacher) Cells {
 
 func rotationListTable() *Table {
 	return &Table{Of: edu.Rotations, Columns: []Column{
-		serial(), left("name", 4, "姓名").in("人"), centred("sex", "性别"), left("id_number", 10, "身份证号"), date("birth", "出生年月"), left("party", 5, "政治面貌"),
-		left("education", 4, "学历"), left("title", 4, "职称"), left("backbone", 4, "骨干称号"), left("section", 4, "学段"), left("subject", 5, "学科"), left("duty", 4, "职务"),
+		serial(), left("name", 4, "姓名").in("人"), centred("sex", "性别"), left("id_number", 10, "身份证号"),
+		date("birth", "出生年月"), left("party", 5, "政治面貌"), left("education", 4, "学历"), left("title", 4, "职称"), left("backbone", 4, "骨干称号"),
+		left("section", 4, "学段"), left("subject", 5, "学科"), left("duty", 4, "职务"),
 		left("from", 10, "派出学校", "名称、标识码"), left("from_locality", 5, "派出学校", "城乡"),
 		left("to", 10, "接收学校", "名称、标识码"), left("to_locality", 5, "接收学校", "城乡"),
 		counted("tenure", "年", "连续任教（年）").unsummed(), left("form", 6, "交流形式"), left("direction", 5, "流动方向"), left("relation", 6, "人事关系"),
@@ -116,7 +117,8 @@ func (m *maker) formOf(x *edu.Rotation, t *edu.Teacher) []Block {
 		all = append(all, fact{edu.Teachers.Field(key).Full(), m.cell(edu.Teachers, key, t)})
 	}
 	for _, key := range []string{
-		"from", "to", "section", "subject", "duty", "backbone", "tenure", "form", "direction", "relation", "team", "start", "planned_end", "doc", "approved",
+		"from", "to", "section", "subject", "duty", "backbone", "tenure", "form", "direction", "relation", "team",
+		"start", "planned_end", "doc", "approved",
 	} {
 		all = append(all, fact{edu.Rotations.Field(key).Full(), m.cell(edu.Rotations, key, x)})
 	}

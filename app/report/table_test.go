@@ -28,11 +28,12 @@ func tables(d *Document) []*Table {
 func TestEveryCellHasItsColumn(t *testing.T) {
 	book, o := sample.County(sample.Standard).Book(), options(t)
 	o.Period, o.AsOf = edu.Date{}, edu.Day(2022, 9, 20)
-	task := &edu.Task{Year: edu.N(2022), Number: "T1", Name: "任务", Note: "注", Owner: "王晓东", Doc: "文", City: edu.Hundredths(100), County: edu.Hundredths(100)}
-	task.Deadline = edu.Day(2022, 12, 1)
+	task := &edu.Task{Year: edu.N(2022), Number: "T1", Name: "任务", Note: "注", Owner: "王晓东", Doc: "文", Deadline: edu.Day(2022, 12, 1)}
+	task.City, task.County = edu.Hundredths(100), edu.Hundredths(100)
 	task.SetRowID(1)
 	book.Put(edu.Tasks, task)
-	paper := &edu.Evidence{Case: edu.Ref(edu.All[edu.Closure](book, edu.Closures)[0].RowID()), Stage: edu.ClosurePublicity, Item: "公示", Number: "1号"}
+	first := edu.All[edu.Closure](book, edu.Closures)[0]
+	paper := &edu.Evidence{Case: edu.Ref(first.RowID()), Stage: edu.ClosurePublicity, Item: "公示", Number: "1号"}
 	paper.SetRowID(1)
 	book.Put(edu.Evidences, paper)
 	found, err := check.County(t.Context(), book, 2022, o.Rules, edu.Day(2022, 9, 20), nil)
