@@ -75,6 +75,8 @@ func dateIn(f *Field, r Record) Date {
 	switch x := f.At(r).(type) {
 	case *Date:
 		return *x
+	case *monthly:
+		return Date(*x)
 	case *Year:
 		if *x != 0 {
 			return x.Start()

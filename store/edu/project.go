@@ -180,7 +180,7 @@ var ProgressReports = define[Progress](Register{
 	carry:  carryProgress,
 	Fields: []*Field{
 		field("project", "项目", func(g *Progress) *Ref { return &g.Project }, required, refers(Projects), width(18)),
-		field("month", "报告月份", func(g *Progress) *Date { return &g.Month }, required, width(5)),
+		field("month", "报告月份", func(g *Progress) *monthly { return (*monthly)(&g.Month) }, required, width(5)),
 		field("done_month", "本月", func(g *Progress) *Money { return &g.DoneMonth }, group("完成投资"), unit("万元"), width(7)),
 		field("done_year", "本年累计", func(g *Progress) *Money { return &g.DoneYear }, group("完成投资"), unit("万元"), width(7)),
 		field("done_total", "累计", func(g *Progress) *Money { return &g.DoneTotal }, group("完成投资"), unit("万元"), width(7)),
