@@ -32,6 +32,7 @@ type importResult struct {
 	Warnings  []importFinding `json:"warnings"`
 	Unmapped  []string        `json:"unmapped"`
 	Passed    []skippedRow    `json:"skipped_rows"`
+	Kept      []keptCells     `json:"kept"`
 	Columns   []importColumn  `json:"columns"`
 	Sums      []importSum     `json:"sums"`
 }
@@ -61,6 +62,13 @@ type importSum struct {
 type skippedRow struct {
 	Row    int    `json:"row"`
 	Reason string `json:"reason"`
+}
+
+// keptCells are the fields of a changed row that are blank in the sheet and stay as they are in the ledger.
+type keptCells struct {
+	Row     int      `json:"row"`
+	Targets []string `json:"targets"`
+	text    string
 }
 
 type importFinding struct {
@@ -152,9 +160,11 @@ func planImport(ctx context.Context, s importer, g *edu.Register, file, sheet st
 
 func resultOf(p *exchange.Plan) importResult {
 	r := importResult{
-		Kind: p.Register.ID, Sheet: p.Sheet.Name, Read: len(p.Rows), Added: p.Count(exchange.Added), Changed: p.Count(exchange.Changed),
+		Kind: p.Register.ID, Sheet: p.Sheet.Name, Read: len(p.Rows),
+		Added: p.Count(exchange.Added), Changed: p.Count(exchange.Changed),
 		Unchanged: p.Count(exchange.Unchanged), Skipped: len(p.Skipped), Failed: p.Count(exchange.Failed),
-		Errors: findings(p, edu.Hard), Warnings: findings(p, edu.Soft), Unmapped: []string{}, Passed: []skippedRow{}, Sums: []importSum{},
+		Errors: findings(p, edu.Hard), Warnings: findings(p, edu.Soft),
+		Unmapped: []string{}, Passed: []skippedRow{}, Kept: []keptCells{}, Sums: []importSum{},
 	}
 	for _, c := range p.Unmapped() {
 		r.Unmapped = append(r.Unmapped, c.Label)
@@ -170,6 +180,16 @@ func resultOf(p *exchange.Plan) importResult {
 		r.Sums = append(r.Sums, importSum{
 			x.Column.Letter(), x.Column.Label, x.Column.Target.Key(), x.Rows, x.Total.Float(), x.Unit, from, x.String(),
 		})
+	}
+	for _, x := range p.Rows {
+		if x.Kept == nil {
+			continue
+		}
+		k := keptCells{Row: x.Line, text: x.KeptText()}
+		for _, f := range x.Kept {
+			k.Targets = append(k.Targets, f.Key)
+		}
+		r.Kept = append(r.Kept, k)
 	}
 	for _, x := range p.Skipped {
 		r.Passed = append(r.Passed, skippedRow{x.Line, x.Reason})
@@ -209,6 +229,9 @@ func (r importResult) print(w io.Writer, dry bool) {
 	}
 	for _, f := range r.Warnings {
 		fmt.Fprintf(w, "  提示  第%d行 %s %s：%s\n", f.Row, f.Cell, f.Column, f.Message)
+	}
+	for _, x := range r.Kept {
+		fmt.Fprintf(w, "  保留  第%d行：%s\n", x.Row, x.text)
 	}
 	for _, x := range r.Sums {
 		fmt.Fprintf(w, "  合计  %s列 %s：%s，%d行\n", x.Letter, x.Column, x.text, x.Rows)

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"countyledger/store/edu"
 )
@@ -39,6 +40,7 @@ type Row struct {
 	Record   edu.Record
 	Old      edu.Record   // what it changes, nil for a new one
 	Changes  []*edu.Field // for a changed one
+	Kept     []*edu.Field // of a changed one: blank in the sheet, and the ledger's own stays
 	Findings []Finding
 }
 
@@ -63,6 +65,18 @@ func (p *Plan) Count(s State) int {
 		}
 	}
 	return n
+}
+
+// KeptText names the fields of a row that are blank in the sheet and stay as they are in the ledger; empty where there are none.
+func (r *Row) KeptText() string {
+	var labels []string
+	for _, f := range r.Kept {
+		labels = append(labels, f.Full())
+	}
+	if labels == nil {
+		return ""
+	}
+	return "表中为空、保留台账原值：" + strings.Join(labels, "、")
 }
 
 // Findings lists the findings of a level in the order of the sheet.
@@ -96,7 +110,8 @@ func (p *Plan) Refused() []Column {
 
 // Change is the act that takes in what is sound, as one batch that can be taken back.
 func (p *Plan) Change() edu.Change {
-	c := edu.Change{Kind: edu.BatchImport, Why: fmt.Sprintf("导入%s：%s（新增%d，变更%d）", p.Register.Label, filepath.Base(p.File), p.Count(Added), p.Count(Changed))}
+	why := fmt.Sprintf("导入%s：%s（新增%d，变更%d）", p.Register.Label, filepath.Base(p.File), p.Count(Added), p.Count(Changed))
+	c := edu.Change{Kind: edu.BatchImport, Why: why}
 	for _, r := range p.Rows {
 		if r.State == Added || r.State == Changed {
 			c.Items = append(c.Items, edu.Item{Register: p.Register, Opened: r.Old, Record: r.Record})

@@ -129,8 +129,30 @@ func (r *reader) settle() {
 			down = r.selfRefs(&r.plan.Rows[i], l) || down
 		}
 	}
+	r.follow()
 	for i := range r.plan.Rows {
 		r.check(&r.plan.Rows[i])
+	}
+}
+
+// follow fills in the sums that the rows leave out, as saving them will: what is shown is what will be stored.
+func (r *reader) follow() {
+	g := r.plan.Register
+	if !g.Follows() {
+		return
+	}
+	c := edu.Change{Kind: edu.BatchImport}
+	var rows []*Row
+	for i := range r.plan.Rows {
+		if out := &r.plan.Rows[i]; out.State != Failed {
+			rows = append(rows, out)
+			c.Items = append(c.Items, edu.Item{Register: g, Opened: out.Old, Record: out.Record})
+		}
+	}
+	prepared, _ := edu.Prepare(r.plan.before, c)
+	for i, out := range rows {
+		out.Record = prepared.Items()[i].Record
+		r.book.Put(g, out.Record)
 	}
 }
 
@@ -250,8 +272,27 @@ func (r *reader) check(out *Row) {
 		out.State = Changed
 		if len(out.Changes) == 0 {
 			out.State = Unchanged
+		} else {
+			out.Kept = r.kept(out)
 		}
 	}
+}
+
+// kept lists the fields of a changed row whose cells are blank while the ledger has something there, which stays.
+func (r *reader) kept(out *Row) []*edu.Field {
+	said := map[*edu.Field]bool{}
+	for _, c := range r.plan.Header.Columns {
+		if f := c.Target.Field; f != nil {
+			said[f] = said[f] || strings.TrimSpace(r.plan.text(out.Line-1, c.Index)) != ""
+		}
+	}
+	var kept []*edu.Field
+	for _, f := range r.plan.Register.Fields {
+		if filled, ok := said[f]; ok && !filled && !edu.Empty(f.At(out.Old)) && !slices.Contains(out.Changes, f) {
+			kept = append(kept, f)
+		}
+	}
+	return kept
 }
 
 func (out *Row) failed() bool {

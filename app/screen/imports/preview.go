@@ -163,7 +163,7 @@ func (v *preview) name(r *exchange.Row) string {
 	return ""
 }
 
-// changes says what a changed row changes.
+// changes says what a changed row changes, and what it leaves as it is.
 func changes(r *exchange.Row, b *edu.Book) string {
 	text := ""
 	for _, f := range r.Changes {
@@ -171,6 +171,9 @@ func changes(r *exchange.Row, b *edu.Book) string {
 			text += "；"
 		}
 		text += f.Label + "：" + f.Text(r.Old, b) + " → " + f.Text(r.Record, b)
+	}
+	if kept := r.KeptText(); kept != "" {
+		text += "；" + kept
 	}
 	return text
 }

@@ -1,0 +1,117 @@
+package exchange
+
+import (
+	"strings"
+	"testing"
+
+	"countyledger/store/edu"
+)
+
+// TestBlankCells: a blank cell says nothing; what the ledger has there stays, and is shown to stay where the row changes
+// something else. A dash says that there is none.
+func TestBlankCells(t *testing.T) {
+	head := "学校名称|标识码|办学类型|举办者|状态|占地面积|校（园）长|所属中心校|备注"
+	for _, tt := range []struct {
+		name, line    string
+		state         State
+		changed, kept string
+		land, centre  string // as they will be
+	}{
+		{"nothing said", "|2114000001|||||||", Unchanged, "", "", "1200", "方山县东乡中心小学"},
+		{"blanks of several kinds", "|2114000001||| |　|||", Unchanged, "", "", "1200", "方山县东乡中心小学"},
+		{"the same said", "方山县东沟小学|2114000001|小学|县级教育部门|在用|1200|||", Unchanged, "", "", "1200", "方山县东乡中心小学"},
+		{
+			"another head", "方山县东沟小学|2114000001|小学|县级教育部门|在用||王丽||", Changed, "head", "land centre", "1200", "方山县东乡中心小学",
+		},
+		{
+			"two changes", "|2114000001||||1300|王丽||新", Changed, "land head note", "name type founder state centre", "1300", "方山县东乡中心小学",
+		},
+		{"a dash", "方山县东沟小学|2114000001|小学|县级教育部门|在用|—|||", Changed, "land", "head centre", "", "方山县东乡中心小学"},
+		{"another centre", "方山县东沟小学|2114000001|小学|县级教育部门|在用|||西沟小学|", Changed, "centre", "land head", "1200", "方山县西沟小学"},
+	} {
+		b := county(t)
+		put(t, b, edu.Schools, 1, "code", "2114000001", "name", "方山县东沟小学", "type", "小学", "founder", "县级教育部门", "state", "在用",
+			"land", "1200", "head", "李强", "centre", "3")
+		p := planOf(t, edu.Schools, gridSheet(head, tt.line), b)
+		r := p.Rows[0]
+		keys := func(fields []*edu.Field) string {
+			var out []string
+			for _, f := range fields {
+				out = append(out, f.Key)
+			}
+			return strings.Join(out, " ")
+		}
+		sorted := func(text string) bool { return sameWords(text, keys(r.Kept)) }
+		if r.State != tt.state || !sameWords(keys(r.Changes), tt.changed) || !sorted(tt.kept) {
+			t.Errorf("%s: state %d, changed %q, kept %q, findings %v", tt.name, r.State, keys(r.Changes), keys(r.Kept), r.Findings)
+		}
+		if (r.KeptText() != "") != (tt.kept != "") {
+			t.Errorf("%s: kept is told as %q", tt.name, r.KeptText())
+		}
+		for key, want := range map[string]string{"land": tt.land, "centre": tt.centre} {
+			if got := edu.Schools.Field(key).Text(r.Record, p.Book); got != want {
+				t.Errorf("%s: %s is %q, want %q", tt.name, key, got, want)
+			}
+		}
+	}
+}
+
+// sameWords reports whether two texts have the same words, in any order.
+func sameWords(a, b string) bool {
+	count := map[string]int{}
+	for _, w := range strings.Fields(a) {
+		count[w]++
+	}
+	for _, w := range strings.Fields(b) {
+		count[w]--
+	}
+	for _, n := range count {
+		if n != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// TestImportedTotals: a total that the sheet leaves out follows its grades in the preview as in the ledger; one that it says
+// stays; a total alone is known and its grades are not.
+func TestImportedTotals(t *testing.T) {
+	for _, tt := range []struct {
+		name, head, line string
+		old              []string // what the ledger has
+		total            string
+		pupils           int
+	}{
+		{"grades alone", "一年级|二年级", "30|31", nil, "61", 61},
+		{"grades and total", "在校生数|一年级|二年级", "70|30|31", nil, "70", 61},
+		{"a blank total", "在校生数|一年级|二年级", "|30|31", nil, "61", 61},
+		{"a total alone", "在校生数", "180", nil, "180", 180},
+		{"0 pupils", "一年级|二年级", "0|0", nil, "0", 0},
+		{"nothing about pupils", "图书", "100", nil, "", 0},
+		{"a grade that changes", "一年级", "40", []string{"total", "61", "g1", "30", "g2", "31"}, "71", 71},
+		{"a grade under a total of its own", "一年级", "40", []string{"total", "70", "g1", "30", "g2", "31"}, "70", 71},
+		{"another total", "在校生数", "75", []string{"total", "61", "g1", "30", "g2", "31"}, "75", 61},
+	} {
+		b := county(t)
+		if tt.old != nil {
+			put(t, b, edu.SectionYears, 7, append([]string{"school", "1", "year", "2022", "section", "小学"}, tt.old...)...)
+		}
+		p := planOf(t, edu.SectionYears, gridSheet("学校名称|学年|学段|"+tt.head, "东沟小学|2022|小学|"+tt.line), b)
+		y, ok := p.Rows[0].Record.(*edu.SectionYear)
+		if !ok || p.Rows[0].State == Failed {
+			t.Fatalf("%s: %+v", tt.name, p.Rows)
+		}
+		if got := edu.SectionYears.Field("total").Text(y, b); got != tt.total || y.Headcount() != tt.pupils {
+			t.Errorf("%s: 合计 %q, %d pupils, want %q and %d", tt.name, got, y.Headcount(), tt.total, tt.pupils)
+		}
+		items := p.Prepared().Items()
+		if saved, ok := items[0].Record.(*edu.SectionYear); !ok || len(items) != 1 || saved.Total != y.Total || saved.Pupils != y.Pupils {
+			t.Errorf("%s: %+v is stored, %+v was shown", tt.name, items, y)
+		}
+		for _, f := range p.Rows[0].Findings {
+			if f.Rule == edu.RuleTotalDiffersFromGrades && tt.total == "61" {
+				t.Errorf("%s: %s", tt.name, f.Message)
+			}
+		}
+	}
+}
