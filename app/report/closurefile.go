@@ -33,6 +33,9 @@ func (m *maker) closureCase(c *procedure.Case, newPage bool) []Block {
 		&Heading{Text: "五、教师安置"}, m.caseStaff(c),
 	}
 	notes := []string{"缺件而先行推进的，“缺件说明”栏为当时写明的原因。", fmt.Sprintf("核对所用口径：%s（%s）。", m.o.Rules.Name, m.o.Rules.Document)}
+	if d := c.Decided; d.Known() && d.Year != 0 && d.IntoYear != 0 {
+		notes = append(notes, fmt.Sprintf("三、四的学生数按实施时的统计核定，以后不变：撤并学校为%s，并入学校为%s。", d.Year.Label(), d.IntoYear.Label()))
+	}
 	if c.Stopped.Known() {
 		notes = append(notes, fmt.Sprintf("%s终止撤并：%s。", c.Stopped.Chinese(), c.StopReason))
 	}
@@ -151,14 +154,20 @@ func (m *maker) caseCapacity(c *procedure.Case) *Table {
 		left("what", 12, "项目"), counted("before", "", "并入前").unsummed(), counted("after", "", "并入后").unsummed(),
 		counted("limit", "", "上限").unsummed(),
 	}}
+	pupils := func(n int) Cell {
+		if !k.Counted {
+			return Cell{}
+		}
+		return whole(n)
+	}
 	for _, x := range []struct {
 		what                 string
 		before, after, limit Cell
 	}{
-		{"义务教育在校生（人）", whole(k.Before), whole(k.After), limit(k.SizeLimit)},
+		{"义务教育在校生（人）", pupils(k.Before), pupils(k.After), limit(k.SizeLimit)},
 		{"核定学位（个）", known(k.Places), known(k.Places), Cell{}},
 		{"平均班额（人）", Cell{}, limit(k.AverageClass), limit(k.ClassLimit)},
-		{"寄宿生（人）、床位（张）", whole(k.BoardersBefore), whole(k.BoardersAfter), known(k.Beds)},
+		{"寄宿生（人）、床位（张）", pupils(k.BoardersBefore), pupils(k.BoardersAfter), known(k.Beds)},
 	} {
 		t.add(0, Cells{"what": words(x.what), "before": x.before, "after": x.after, "limit": x.limit})
 	}

@@ -3,10 +3,12 @@ package report
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
 	"countyledger/store/edu"
+	"countyledger/store/procedure"
 	"countyledger/store/sample"
 )
 
@@ -136,5 +138,43 @@ func TestClosureFileOfOneSchool(t *testing.T) {
 	}
 	if other := string(b.School(all[4].School).Name); strings.Contains(text, other) {
 		t.Errorf("%s stands in the file of another school", other)
+	}
+}
+
+// TestClosureFileStays: the file of a case says after it was carried out what it said before.
+func TestClosureFileStays(t *testing.T) {
+	b, o := sample.County(sample.Standard).Book(), options(t)
+	o.Period = edu.Date{}
+	var c *edu.Closure
+	for _, x := range edu.All[edu.Closure](b, edu.Closures) {
+		if x.Filed.Known() {
+			c = x
+		}
+	}
+	c.InPlan, c.Hearing = edu.Yes(true), edu.Day(2022, 5, 10)
+	o.School = c.School
+	for _, it := range procedure.CaseOf(b, c, o.Rules).Proposal() {
+		b.Put(it.Register, it.Record)
+	}
+	capacity := func(b *edu.Book) (out []string) {
+		for _, table := range tables(kind(t, "closure-file").Make(b, o)) {
+			if table.Columns[0].Key == "what" || table.Columns[0].Key == "to" {
+				for _, r := range slices.Concat(table.Rows, table.Total) {
+					out = append(out, fmt.Sprint(table.Line(&r)))
+				}
+			}
+		}
+		return out
+	}
+	was := capacity(b)
+	ch, err := procedure.CaseOf(b, c, o.Rules).CarryOut(procedure.Plan{On: edu.Day(2022, 8, 20), Reason: "材料随后补"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, it := range ch.Items {
+		b.Put(it.Register, it.Record)
+	}
+	if is := capacity(b); len(was) < 6 || !slices.Equal(was, is) {
+		t.Errorf("before it was carried out:\n%s\nafter:\n%s", strings.Join(was, "\n"), strings.Join(is, "\n"))
 	}
 }

@@ -149,7 +149,13 @@ func schoolOn(v *view, r Record) Record {
 		}
 	}
 	for _, c := range v.cases[Ref(s.RowID())] {
-		if !c.CarriedOut() || c.Method == MethodPoint { // as a teaching point the school stays in use
+		switch {
+		case !c.CarriedOut():
+			continue
+		case c.Method == MethodPoint: // as a teaching point the school stays in use
+			if v.later(c.Done) && c.Decided.WasType != "" {
+				n.Type, changed = c.Decided.WasType, true
+			}
 			continue
 		}
 		event(c.Done, StateClosed, c.Into)

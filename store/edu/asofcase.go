@@ -23,6 +23,7 @@ var stageOfDate = []struct {
 		c.Done, c.PlacedThere, c.PlacedElsewhere = Date{}, Count{}, Count{}
 		c.StaffMoved, c.StaffSpread, c.StaffRetired = Count{}, Count{}, Count{}
 		c.AssetPlan, c.AssetTo, c.CustodyUntil, c.Proceeds = "", "", Date{}, Money{}
+		c.Decided = Decision{}
 	}},
 }
 

@@ -37,7 +37,24 @@ type Closure struct {
 	Stopped                                                 Date  // 终止
 	StopReason                                              Text
 	Reopened                                                Date // 恢复办学
+	Decided                                                 Decision
 }
+
+// Decision is what a case was decided on when it was carried out: the numbers of the two schools then, which later figures, limits
+// and places do not change. A case that a list brought in has none.
+type Decision struct {
+	WasType                       Code  // 办学类型 of the school before
+	Year, IntoYear                Year  // 学年 of the counts of the school and of the receiving school
+	Pupils                        Count // of the school
+	Before, After                 Count // 小学 and 初中 pupils of the receiving school
+	BoardersBefore, BoardersAfter Count
+	Places, Beds                  Count
+	AverageClass                  Count // pupils a class after, in the section where it was fullest
+	ClassLimit, SizeLimit         Count
+}
+
+// Known reports whether the case has its numbers.
+func (d *Decision) Known() bool { return d.After.Known() }
 
 // Open reports whether the case is still on its way: neither archived, stopped nor reversed.
 func (c *Closure) Open() bool {
@@ -64,7 +81,7 @@ var Closures = define[Closure](Register{
 	Dated:  Dating{By: []string{"hearing", "notice_from", "approved", "filed", "done", "stopped", "reopened"}, on: closureOn},
 	check:  checkClosure,
 	begin:  func(r Record, _ *Book) { r.(*Closure).Stage = ClosureStages.Items[0].Code },
-	Fields: []*Field{
+	Fields: append([]*Field{
 		field("school", "撤并学校", func(c *Closure) *Ref { return &c.School }, required, refers(Schools), width(14)),
 		field("method", "撤并方式", func(c *Closure) *Code { return &c.Method }, codes(ClosureMethods), width(5)),
 		field("stage", "当前阶段", func(c *Closure) *Code { return &c.Stage }, required, codes(ClosureStages), width(6), locked("在“撤并推进”页逐步推进")),
@@ -119,8 +136,34 @@ var Closures = define[Closure](Register{
 		field("stop_reason", "终止原因", func(c *Closure) *Text { return &c.StopReason }, width(8), locked("由“撤并推进”页的“终止”填写")),
 		field("reopened", "恢复办学日期", func(c *Closure) *Date { return &c.Reopened }, width(6), locked("由“撤并推进”页的“恢复办学”填写")),
 		field("note", "备注", func(c *Closure) *Text { return &c.Note }, width(12)),
-	},
+	}, decidedFields()...),
 })
+
+// decidedFields are those of the Decision, which only carrying a case out fills.
+func decidedFields() []*Field {
+	type C = Closure
+	opts := func(w int) []option {
+		return []option{group("实施时核定"), width(w), locked("由“撤并推进”页的“实施撤并”记下，以后不变")}
+	}
+	count := func(key, label string, at func(*Decision) *Count) *Field {
+		return field(key, label, func(c *C) *Count { return at(&c.Decided) }, opts(6)...)
+	}
+	return []*Field{
+		field("was_type", "撤并前办学类型", func(c *C) *Code { return &c.Decided.WasType }, append(opts(7), codes(SchoolTypes))...),
+		field("decided_year", "撤并学校统计学年", func(c *C) *Year { return &c.Decided.Year }, opts(6)...),
+		count("decided_pupils", "撤并学校统计学生数", func(d *Decision) *Count { return &d.Pupils }),
+		field("decided_into_year", "并入学校统计学年", func(c *C) *Year { return &c.Decided.IntoYear }, opts(6)...),
+		count("decided_before", "并入前在校生", func(d *Decision) *Count { return &d.Before }),
+		count("decided_after", "并入后在校生", func(d *Decision) *Count { return &d.After }),
+		count("decided_places", "并入学校学位", func(d *Decision) *Count { return &d.Places }),
+		count("decided_size_limit", "并入学校规模上限", func(d *Decision) *Count { return &d.SizeLimit }),
+		count("decided_class", "并入后平均班额", func(d *Decision) *Count { return &d.AverageClass }),
+		count("decided_class_limit", "班额上限", func(d *Decision) *Count { return &d.ClassLimit }),
+		count("decided_boarders_before", "并入前寄宿生", func(d *Decision) *Count { return &d.BoardersBefore }),
+		count("decided_boarders_after", "并入后寄宿生", func(d *Decision) *Count { return &d.BoardersAfter }),
+		count("decided_beds", "并入学校床位", func(d *Decision) *Count { return &d.Beds }),
+	}
+}
 
 func checkClosure(_ *Register, r Record, _ *Book) Problems {
 	c := r.(*Closure)

@@ -13,9 +13,10 @@ type Capacity struct {
 	Places, Beds   edu.Count
 	BoardersBefore int
 	BoardersAfter  int
-	AverageClass   int // pupils a class after, in the section where it is fullest, were no class opened
-	ClassLimit     int // the limit of that section
-	SizeLimit      int // 0 where the rules name none
+	AverageClass   int  // pupils a class after, in the section where it is fullest, were no class opened
+	ClassLimit     int  // the limit of that section
+	SizeLimit      int  // 0 where the rules name none
+	Counted        bool // there are figures of the receiving school: without, its pupils are not 0, they are not known
 	Problems       edu.Problems
 	to             *edu.School
 	full           []fullClass
@@ -93,10 +94,22 @@ func (c *Case) year(school edu.Ref, before edu.Date) []*edu.SectionYear {
 	return out
 }
 
-// LastCount is the pupils of the school at its last statistics date; where there are no yearly figures,
-// those of the case.
+// counted is the day before which a case takes the counts of its schools: of one that is carried out, that on which it was; no day
+// while it is not.
+func (c *Case) counted() edu.Date {
+	if c.CarriedOut() {
+		return c.Done
+	}
+	return edu.Date{}
+}
+
+// LastCount is the pupils of the school at its last statistics date, of a case that is carried out those that it was decided on;
+// where there are no yearly figures, those of the case.
 func (c *Case) LastCount() int {
-	years := c.year(c.School, edu.Date{})
+	if c.CarriedOut() && c.Decided.Known() {
+		return c.Decided.Pupils.Int()
+	}
+	years := c.year(c.School, c.counted())
 	if len(years) == 0 {
 		return c.Pupils.Int()
 	}
@@ -133,7 +146,7 @@ func (c *Case) taken() (bySection map[edu.Code]float64, boarders int) {
 		share = float64(pupils) / float64(last)
 	}
 	bySection = map[edu.Code]float64{}
-	years := c.year(c.School, edu.Date{})
+	years := c.year(c.School, c.counted())
 	for _, y := range years {
 		bySection[y.Section] += float64(y.Headcount()) * share
 	}
@@ -149,19 +162,19 @@ func (c *Case) taken() (bySection map[edu.Code]float64, boarders int) {
 
 // Capacity looks at the receiving school after the pupils have come: 学位, 床位, class size by section and
 // size of the school (政府保障程度 第4、5项). Where the office has not entered what a limit needs, that is
-// said. Of a case that is carried out it shows the figures from before.
+// said. Of a case that is carried out it shows what it was decided on.
 func (c *Case) Capacity() Capacity {
 	var k Capacity
 	to := c.b.School(c.Into)
-	if to == nil {
+	switch {
+	case to == nil:
 		return k
+	case c.CarriedOut() && c.Decided.Known():
+		return decidedOn(&c.Decided)
 	}
 	coming, boarders := c.taken()
-	before := edu.Date{}
-	if c.CarriedOut() {
-		before = c.Done
-	}
-	for _, y := range c.year(c.Into, before) {
+	for _, y := range c.year(c.Into, c.counted()) {
+		k.Counted = true
 		k.BoardersBefore += y.Boarders.Int()
 		limit := c.rules.ClassSize[y.Section]
 		if limit == 0 {
@@ -193,6 +206,33 @@ func (c *Case) Capacity() Capacity {
 		k.Problems = roomNeeds.ask(&k)
 	}
 	return k
+}
+
+// decidedOn is the receiving school as a case was decided on it.
+func decidedOn(d *edu.Decision) Capacity {
+	return Capacity{
+		Counted: d.IntoYear != 0, Before: d.Before.Int(), After: d.After.Int(), Places: d.Places, Beds: d.Beds, BoardersBefore: d.BoardersBefore.Int(),
+		BoardersAfter: d.BoardersAfter.Int(), AverageClass: d.AverageClass.Int(), ClassLimit: d.ClassLimit.Int(), SizeLimit: d.SizeLimit.Int(),
+	}
+}
+
+// decision is what the case is decided on now.
+func (c *Case) decision() edu.Decision {
+	k := c.Capacity()
+	d := edu.Decision{
+		Pupils: edu.N(c.LastCount()), Before: edu.N(k.Before), After: edu.N(k.After), Places: k.Places, Beds: k.Beds,
+		BoardersBefore: edu.N(k.BoardersBefore), BoardersAfter: edu.N(k.BoardersAfter),
+		AverageClass: edu.N(k.AverageClass), ClassLimit: edu.N(k.ClassLimit), SizeLimit: edu.N(k.SizeLimit),
+	}
+	if s := c.b.School(c.School); s != nil {
+		d.WasType = s.Type
+	}
+	for of, year := range map[edu.Ref]*edu.Year{c.School: &d.Year, c.Into: &d.IntoYear} {
+		if rows := c.year(of, c.counted()); len(rows) > 0 {
+			*year = rows[0].Year
+		}
+	}
+	return d
 }
 
 // Way is the great-circle distance between the two schools in km and the minutes it takes at the rules'

@@ -181,7 +181,8 @@ func (w *closing) attached() {
 
 func (w *closing) finish() {
 	d := &w.done
-	d.Stage, d.Done, d.Pupils = edu.ClosureDone, w.plan.On, edu.N(w.LastCount())
+	d.Decided = w.decision()
+	d.Stage, d.Done, d.Pupils = edu.ClosureDone, w.plan.On, d.Decided.Pupils
 	there, elsewhere := 0, 0
 	for _, p := range w.Placements() {
 		if p.To == w.Into {

@@ -184,8 +184,8 @@ func (v *caseView) capacity() fyne.CanvasObject {
 		}
 		return fmt.Sprint(c.Int())
 	}
-	text := fmt.Sprintf("%s　学生：并入前%d，并入后%d，核定学位%s，规模上限%s　　平均班额：%s，上限%s　　寄宿：%d→%d，床位%s",
-		into, k.Before, k.After, places(k.Places), number(k.SizeLimit), number(k.AverageClass), number(k.ClassLimit),
+	text := fmt.Sprintf("%s　学生：并入前%s，并入后%s，核定学位%s，规模上限%s　　平均班额：%s，上限%s　　寄宿：%d→%d，床位%s",
+		into, number(k.Before), number(k.After), places(k.Places), number(k.SizeLimit), number(k.AverageClass), number(k.ClassLimit),
 		k.BoardersBefore, k.BoardersAfter, places(k.Beds))
 	if v.c.Distance.Known() {
 		text += "　　距离" + v.text("distance") + "公里"
