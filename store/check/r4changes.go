@@ -93,8 +93,8 @@ func bigSwing(a *audit, m marks) {
 // said of this one, nor does it matter which of the two rules asks: saidOf.
 func oddSwing(a *audit, m marks) {
 	for _, s := range a.swings() {
-		odd := math.Abs(s.is-s.was) > 1 && s.usual.beyond(s.by(), a.rules.ChangeSigma) && math.Abs(s.by()) > float64(a.rules.ChangeSigmaLeast)
-		if s.little || s.big() || !odd {
+		seen := math.Abs(s.is-s.was) > 1 && math.Abs(s.by()) > float64(a.rules.ChangeSigmaLeast)
+		if s.little || s.big() || !seen || !s.usual.beyond(s.by(), a.rules.ChangeSigma) {
 			continue
 		}
 		own := s.own(a)

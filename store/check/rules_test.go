@@ -181,7 +181,8 @@ func aloneCases() []struct {
 		{"project_school_closed", edit(edu.Projects, 1, func(p *P) { p.School = closedSchool })},
 
 		{edu.RuleMissingIndicatorInput, edit(edu.SectionYears, 1, func(y *Y) { y.Multimedia = edu.Count{} })},
-		{"shared_without_section", all(add(edu.SectionYears, shared()), edit(edu.Schools, second, func(s *S) { s.Type, s.Code = edu.TypeNineYear, "3114000002" }))},
+		{"shared_without_section", all(add(edu.SectionYears, shared()),
+			edit(edu.Schools, second, func(s *S) { s.Type, s.Code = edu.TypeNineYear, "3114000002" }))},
 		{"school_too_large", both(func(y *Y) { pupils(y, 2001); y.Classes = edu.N(50) })},
 		{"class_too_large", both(func(y *Y) { y.Classes = edu.N(2) })},
 		{"class_too_large", edit(edu.SectionYears, 1, func(y *Y) { y.Bands[5] = edu.N(1) })},
