@@ -48,6 +48,7 @@ type Page struct {
 	state   *widget.Select
 	summary *widget.Label
 	mapping *mapping
+	sums    *sums
 	grid    *ui.Grid
 	holder  *fyne.Container
 	actions *fyne.Container
@@ -62,7 +63,7 @@ type Page struct {
 // New makes the page.
 func New(s *screen.Session, l Synonyms) *Page {
 	p := &Page{s: s, words: l, now: &preview{}, path: ui.NewEntry("把工作簿拖到窗口里，或在这里输入文件的完整路径"), summary: ui.Wrapped("")}
-	p.mapping = newMapping(p.remember)
+	p.mapping, p.sums = newMapping(p.remember), newSums()
 	names := []string{automatic}
 	for _, g := range edu.Imported() {
 		names = append(names, g.Label)
@@ -100,10 +101,10 @@ func New(s *screen.Session, l Synonyms) *Page {
 	p.forms = &screen.Forms{Session: s, Put: p.beside, Left: func() { s.Window.Canvas().Focus(p.grid) }}
 	top := container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel("种类"), p.kind), container.NewHBox(choose, p.preview), p.path)
 	p.actions = container.NewHBox(p.take, p.state, p.save, p.back)
-	head := container.NewVBox(top, p.summary, p.mapping.box, p.actions, widget.NewSeparator())
+	head := container.NewVBox(top, p.summary, p.sums.box, p.mapping.box, p.actions, widget.NewSeparator())
 	p.content = container.NewBorder(head, nil, nil, nil, p.holder)
 	p.buttons()
-	p.summary.SetText("可以导入学校基本情况、学年数据、撤并、建设项目、月进度、教师、交流轮岗七种台账。先预览，确认后再导入；导入的一批可以整批撤销。")
+	p.summary.SetText("可以导入学校基本情况、学年数据、撤并、建设项目、月进度、教师、交流轮岗等台账。先预览，确认后再导入；导入的一批可以整批撤销。")
 	return p
 }
 
@@ -188,6 +189,7 @@ func (p *Page) work(file, why string, mended map[int]int64) {
 			next.plan = nil
 			p.show(&next)
 			p.mapping.set(nil)
+			p.sums.set(nil)
 			p.summary.SetText("没有读取这个文件：" + cmp.Or(message.Of(err), "已取消。"))
 			ui.ShowError(err, p.s.Window)
 			return
@@ -243,6 +245,7 @@ func (p *Page) tell(v *preview, why string) {
 	p.state.Refresh()
 	p.show(v.of(p.state.Selected))
 	p.mapping.set(pl)
+	p.sums.set(pl)
 	p.summary.SetText(fmt.Sprintf("%s“%s”的“%s”识别为%s：读取%d行，新增%d，变更%d，未变%d，未导入%d，跳过%d（不是数据的行），"+
 		"另有%d条提示。双击（或按Enter）未导入的行可以直接改正。",
 		why, filepath.Base(pl.File), pl.Sheet.Name, pl.Register.Label, len(pl.Rows),
