@@ -64,19 +64,43 @@ func (d *Desk) Guard(act func()) {
 }
 
 // Carry saves a change and goes back to the board; a change that is refused leaves everything as it is, and says why.
-func (d *Desk) Carry(ch edu.Change) bool {
-	err := d.Save(ch, func(int64) { d.Close() })
-	ui.ShowError(err, d.Window)
-	return err == nil
-}
+func (d *Desk) Carry(ch edu.Change) { d.For(nil).Carry(ch) }
 
 // Try carries out a move, or says why it cannot be.
-func (d *Desk) Try(ch edu.Change, err error) bool {
-	if err != nil {
-		ui.ShowError(err, d.Window)
-		return false
+func (d *Desk) Try(ch edu.Change, err error) { d.For(nil).Try(ch, err) }
+
+// For is the desk for an act that was asked for in a question: it is done, and the question closes, once it is saved.
+func (d *Desk) For(done func()) Act { return Act{d, done} }
+
+// Act is what a question does.
+type Act struct {
+	desk *Desk
+	done func()
+}
+
+// Carry is as that of the desk. While something else is being saved it waits for another key: a second Enter would do the
+// same again.
+func (a Act) Carry(ch edu.Change) {
+	if a.desk.Saving() {
+		a.desk.Say("正在保存，请稍候")
+		return
 	}
-	return d.Carry(ch)
+	err := a.desk.Save(ch, func(int64) {
+		if a.done != nil {
+			a.done()
+		}
+		a.desk.Close()
+	})
+	ui.ShowError(err, a.desk.Window)
+}
+
+// Try is as that of the desk.
+func (a Act) Try(ch edu.Change, err error) {
+	if err != nil {
+		ui.ShowError(err, a.desk.Window)
+		return
+	}
+	a.Carry(ch)
 }
 
 // Attach copies a file into the ledger's 附件.

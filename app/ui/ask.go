@@ -5,11 +5,9 @@ import (
 	"image/color"
 	"log/slog"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -109,20 +107,6 @@ func Choose(title, text string, options []string, w fyne.Window, then func(i int
 	d.Show()
 	slog.Debug("choice", "title", title)
 	w.Canvas().Focus(buttons[0].(fyne.Focusable))
-}
-
-// AskText wants a sentence before something is done; an empty one is not taken. do reports whether it was done.
-func AskText(title, text, hint string, w fyne.Window, do func(string) bool) {
-	entry := NewEntry(hint)
-	label := Wrapped(text)
-	label.Hidden = text == ""
-	AskForm(title, container.NewVBox(label, entry), []*Entry{entry}, "确定", w, func() bool {
-		if strings.TrimSpace(entry.Text) == "" {
-			entry.SetPlaceHolder("请写明原因")
-			return false
-		}
-		return do(strings.TrimSpace(entry.Text))
-	})
 }
 
 // Size writes a number of bytes.

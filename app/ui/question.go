@@ -2,8 +2,10 @@ package ui
 
 import (
 	"log/slog"
+	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 )
@@ -23,12 +25,17 @@ type Question struct {
 	Width, Height float32
 }
 
-// AskForm asks a question whose answer is taken at once: do reports whether it was; else the question stays.
-func AskForm(title string, body fyne.CanvasObject, entries []*Entry, yes string, w fyne.Window, do func() bool) {
-	Question{Title: title, Body: body, Entries: entries, Yes: yes, Do: func(done func()) {
-		if do() {
-			done()
+// AskText wants a sentence before something is done; an empty one is not taken.
+func AskText(title, text, hint string, w fyne.Window, do func(text string, done func())) {
+	entry := NewEntry(hint)
+	label := Wrapped(text)
+	label.Hidden = text == ""
+	Question{Title: title, Body: container.NewVBox(label, entry), Entries: []*Entry{entry}, Yes: "确定", Do: func(done func()) {
+		if strings.TrimSpace(entry.Text) == "" {
+			entry.SetPlaceHolder("请写明原因")
+			return
 		}
+		do(strings.TrimSpace(entry.Text), done)
 	}}.Ask(w)
 }
 

@@ -237,15 +237,18 @@ func (p *Page) explain() {
 		if f.Explained == "" {
 			entry.SetText(f.Before)
 		}
-		ui.AskForm("说明："+f.Title, container.NewVBox(ui.Wrapped(f.Message), entry), []*ui.Entry{entry}, "保存说明", p.s.Window, func() bool {
-			text := strings.TrimSpace(entry.Text)
-			if text == "" {
-				ui.Complain("要写明原因。", p.s.Window)
-				return false
-			}
-			e := f.Explain(p.s.Book().DataYear(), text, edu.DateOf(p.s.Now()))
-			p.Desk.Carry(edu.Edit("审核说明："+f.Title+"，"+f.unit, edu.Explanations, e))
-			return true
-		})
+		ui.Question{
+			Title: "说明：" + f.Title, Body: container.NewVBox(ui.Wrapped(f.Message), entry),
+			Entries: []*ui.Entry{entry}, Yes: "保存说明",
+			Do: func(done func()) {
+				text := strings.TrimSpace(entry.Text)
+				if text == "" {
+					ui.Complain("要写明原因。", p.s.Window)
+					return
+				}
+				e := f.Explain(p.s.Book().DataYear(), text, edu.DateOf(p.s.Now()))
+				p.Desk.For(done).Carry(edu.Edit("审核说明："+f.Title+"，"+f.unit, edu.Explanations, e))
+			},
+		}.Ask(p.s.Window)
 	})
 }

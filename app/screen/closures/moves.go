@@ -27,13 +27,13 @@ func (p *Page) advance() {
 		case len(missing) == 0:
 			p.Desk.Try(c.Advance(""))
 		default:
-			p.reason("材料不齐，写明原因后进入下一阶段", missing, func(reason string) bool { return p.Desk.Try(c.Advance(reason)) })
+			p.reason("材料不齐，写明原因后进入下一阶段", missing, func(reason string, done func()) { p.Desk.For(done).Try(c.Advance(reason)) })
 		}
 	})
 }
 
 // reason asks for a written reason; findings are what it is about.
-func (p *Page) reason(title string, findings edu.Problems, do func(reason string) bool) {
+func (p *Page) reason(title string, findings edu.Problems, do func(reason string, done func())) {
 	ui.AskText(title, sentences(findings), "原因（会写入档案并打印）", p.s.Window, do)
 }
 
@@ -47,19 +47,19 @@ func sentences(findings edu.Problems) string {
 
 func (p *Page) withdraw() {
 	p.Act(func(c *entry) {
-		p.reason("退回上一阶段", nil, func(reason string) bool { return p.Desk.Try(c.Withdraw(reason)) })
+		p.reason("退回上一阶段", nil, func(reason string, done func()) { p.Desk.For(done).Try(c.Withdraw(reason)) })
 	})
 }
 
 func (p *Page) stop() {
 	p.Act(func(c *entry) {
-		p.reason("终止这一例撤并，学校保留", nil, func(reason string) bool { return p.Desk.Try(c.Stop(edu.DateOf(p.s.Now()), reason)) })
+		p.reason("终止这一例撤并，学校保留", nil, func(reason string, done func()) { p.Desk.For(done).Try(c.Stop(edu.DateOf(p.s.Now()), reason)) })
 	})
 }
 
 func (p *Page) resume() {
 	p.Act(func(c *entry) {
-		p.reason("恢复推进这一例撤并", nil, func(reason string) bool { return p.Desk.Try(c.Resume(reason)) })
+		p.reason("恢复推进这一例撤并", nil, func(reason string, done func()) { p.Desk.For(done).Try(c.Resume(reason)) })
 	})
 }
 
@@ -68,14 +68,18 @@ func (p *Page) reopen() {
 		day, reason := ui.NewEntry("恢复办学日期"), ui.NewEntry("原因（会写入档案并打印）")
 		day.SetText(edu.DateOf(p.s.Now()).String())
 		body := container.NewVBox(ui.Wrapped("学校恢复使用原标识码，状态改为“恢复”。已安置的教师和学生不会自动回来，请在各自的登记表中另行登记。"), day, reason)
-		ui.AskForm("恢复办学", body, []*ui.Entry{day, reason}, "恢复办学", p.s.Window, func() bool {
-			var on edu.Date
-			if err := on.Parse(day.Text, edu.Format{Year: p.s.Now().Year()}); err != nil {
-				ui.Complain("恢复办学日期“"+day.Text+"”"+err.Error(), p.s.Window)
-				return false
-			}
-			return p.Desk.Try(c.Reopen(on, strings.TrimSpace(reason.Text)))
-		})
+		ui.Question{
+			Title: "恢复办学", Body: body,
+			Entries: []*ui.Entry{day, reason}, Yes: "恢复办学",
+			Do: func(done func()) {
+				var on edu.Date
+				if err := on.Parse(day.Text, edu.Format{Year: p.s.Now().Year()}); err != nil {
+					ui.Complain("恢复办学日期“"+day.Text+"”"+err.Error(), p.s.Window)
+					return
+				}
+				p.Desk.For(done).Try(c.Reopen(on, strings.TrimSpace(reason.Text)))
+			},
+		}.Ask(p.s.Window)
 	})
 }
 
@@ -96,20 +100,24 @@ func (p *Page) carryOut(c *procedure.Case, missing edu.Problems) {
 		body.Add(reason)
 		entries = append(entries, reason)
 	}
-	ui.AskForm("实施撤并", body, entries, "实施", p.s.Window, func() bool {
-		var on edu.Date
-		if err := on.Parse(day.Text, edu.Format{Year: int(b.Year)}); err != nil || !on.Full() {
-			ui.Complain("实施日期“"+day.Text+"”不对，要写到日，如2022-08-20。", p.s.Window)
-			return false
-		}
-		if len(missing) > 0 && reason.Text == "" {
-			p.s.Window.Canvas().Focus(reason)
-			return false
-		}
-		plan := *p.planOf(c)
-		plan.On, plan.Reason = on, reason.Text
-		return p.Desk.Try(c.CarryOut(plan))
-	})
+	ui.Question{
+		Title: "实施撤并", Body: body,
+		Entries: entries, Yes: "实施",
+		Do: func(done func()) {
+			var on edu.Date
+			if err := on.Parse(day.Text, edu.Format{Year: int(b.Year)}); err != nil || !on.Full() {
+				ui.Complain("实施日期“"+day.Text+"”不对，要写到日，如2022-08-20。", p.s.Window)
+				return
+			}
+			if len(missing) > 0 && reason.Text == "" {
+				p.s.Window.Canvas().Focus(reason)
+				return
+			}
+			plan := *p.planOf(c)
+			plan.On, plan.Reason = on, reason.Text
+			p.Desk.For(done).Try(c.CarryOut(plan))
+		},
+	}.Ask(p.s.Window)
 }
 
 // editPlacement opens the pupils' destinations: the first one proposed, others added one by one.

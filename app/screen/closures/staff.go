@@ -54,24 +54,28 @@ func (l *staffList) edit(t *edu.Teacher) {
 			hint.SetText("找到：" + found[0])
 		}
 	}
-	ui.AskForm("教师安置："+string(t.Name), container.NewVBox(entry, hint), []*ui.Entry{entry}, "确定", l.p.s.Window, func() bool {
-		to, retired, ok := l.parse(entry.Text)
-		if !ok {
-			ui.Complain("没有找到“"+entry.Text+"”这所学校。", l.p.s.Window)
-			return false
-		}
-		delete(l.plan.Staff, id)
-		delete(l.plan.Retired, id)
-		if retired {
-			l.plan.Retired[id] = true
-		} else if to != 0 {
-			l.plan.Staff[id] = to
-		}
-		l.p.keepPlans()
-		l.list.Grid.Reload()
-		l.p.s.Window.Canvas().Focus(l.list.Grid)
-		return true
-	})
+	ui.Question{
+		Title: "教师安置：" + string(t.Name), Body: container.NewVBox(entry, hint),
+		Entries: []*ui.Entry{entry}, Yes: "确定",
+		Do: func(done func()) {
+			to, retired, ok := l.parse(entry.Text)
+			if !ok {
+				ui.Complain("没有找到“"+entry.Text+"”这所学校。", l.p.s.Window)
+				return
+			}
+			delete(l.plan.Staff, id)
+			delete(l.plan.Retired, id)
+			if retired {
+				l.plan.Retired[id] = true
+			} else if to != 0 {
+				l.plan.Staff[id] = to
+			}
+			l.p.keepPlans()
+			l.list.Grid.Reload()
+			l.p.s.Window.Canvas().Focus(l.list.Grid)
+			done()
+		},
+	}.Ask(l.p.s.Window)
 }
 
 // parse reads what was typed: a school, 退休, or nothing.

@@ -61,30 +61,34 @@ func (p *Page) tryMoving() {
 			grid.Add(e)
 		}
 		content := container.NewVBox(ui.Wrapped("教师从另一所学校的同一学段调来（不填学校则为新增）；学生为新增学位招收的，计入起始年级。只填总数、不填其中数的教师不影响各项指标。不写入台账。"), grid, pick.Box)
-		ui.AskForm("模拟调配："+string(s.SchoolName), content, append(numbers, pick.Entry), "看结果", p.s.Window, func() bool {
-			var texts []string
-			for _, e := range numbers {
-				texts = append(texts, strings.TrimSpace(e.Text))
-			}
-			if err := t.read(texts); err != nil {
-				ui.Complain(err.Error(), p.s.Window)
-				return false
-			}
-			from := p.rowOf(pick.Ref(), s.Section)
-			if strings.TrimSpace(pick.Entry.Text) != "" && (from == nil || from.School == s.School) {
-				ui.Complain(fmt.Sprintf("“%s”在%s没有%s的学年数据，不能调出教师。", pick.Entry.Text, p.year.Label(), edu.Sections.Label(s.Section)), p.s.Window)
-				return false
-			}
-			if err := p.move(&t, from, s.SectionYear); err != nil {
-				ui.Complain(err.Error(), p.s.Window)
-				return false
-			}
-			before := *s
-			p.Changed()
-			p.desk.Keys()
-			p.s.Say(p.outcome(&before))
-			return true
-		})
+		ui.Question{
+			Title: "模拟调配：" + string(s.SchoolName), Body: content,
+			Entries: append(numbers, pick.Entry), Yes: "看结果",
+			Do: func(done func()) {
+				var texts []string
+				for _, e := range numbers {
+					texts = append(texts, strings.TrimSpace(e.Text))
+				}
+				if err := t.read(texts); err != nil {
+					ui.Complain(err.Error(), p.s.Window)
+					return
+				}
+				from := p.rowOf(pick.Ref(), s.Section)
+				if strings.TrimSpace(pick.Entry.Text) != "" && (from == nil || from.School == s.School) {
+					ui.Complain(fmt.Sprintf("“%s”在%s没有%s的学年数据，不能调出教师。", pick.Entry.Text, p.year.Label(), edu.Sections.Label(s.Section)), p.s.Window)
+					return
+				}
+				if err := p.move(&t, from, s.SectionYear); err != nil {
+					ui.Complain(err.Error(), p.s.Window)
+					return
+				}
+				before := *s
+				p.Changed()
+				p.desk.Keys()
+				p.s.Say(p.outcome(&before))
+				done()
+			},
+		}.Ask(p.s.Window)
 	})
 }
 

@@ -58,21 +58,25 @@ func (p *Page) tryClosing() {
 	p.desk.Guard(func() {
 		pick := ui.NewPicker("学生并入的学校：名称、代码或拼音首字母", edu.Closures.Field("into"), p.book(), p.s.Index)
 		text := ui.Wrapped("学生、教师和可以搬走的设备、图书并入接收学校的同一学段；校舍和运动场地不再计算。只模拟这个学段，不写入台账。")
-		ui.AskForm("模拟撤并："+string(s.SchoolName), container.NewVBox(text, pick.Box), []*ui.Entry{pick.Entry}, "看结果", p.s.Window, func() bool {
-			to := pick.Ref()
-			into := p.rowOf(to, s.Section)
-			if into == nil || to == s.School {
-				ui.Complain(fmt.Sprintf("“%s”在%s没有%s的学年数据，不能并入。", pick.Entry.Text, p.year.Label(), edu.Sections.Label(s.Section)), p.s.Window)
-				return false
-			}
-			if err := p.merge(s.SectionYear, into); err != nil {
-				ui.Complain(err.Error(), p.s.Window)
-				return false
-			}
-			p.Changed()
-			p.desk.Keys()
-			return true
-		})
+		ui.Question{
+			Title: "模拟撤并：" + string(s.SchoolName), Body: container.NewVBox(text, pick.Box),
+			Entries: []*ui.Entry{pick.Entry}, Yes: "看结果",
+			Do: func(done func()) {
+				to := pick.Ref()
+				into := p.rowOf(to, s.Section)
+				if into == nil || to == s.School {
+					ui.Complain(fmt.Sprintf("“%s”在%s没有%s的学年数据，不能并入。", pick.Entry.Text, p.year.Label(), edu.Sections.Label(s.Section)), p.s.Window)
+					return
+				}
+				if err := p.merge(s.SectionYear, into); err != nil {
+					ui.Complain(err.Error(), p.s.Window)
+					return
+				}
+				p.Changed()
+				p.desk.Keys()
+				done()
+			},
+		}.Ask(p.s.Window)
 	})
 }
 

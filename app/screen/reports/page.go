@@ -258,10 +258,11 @@ func (p *Page) writeTo(to target) {
 			ui.ShowError(err, p.s.Window)
 			return
 		}
-		ui.AskText("输出完整身份证号", "这份报表将印出每个人的完整身份证号。谁、什么时候、为什么输出会记入操作记录，不能撤销。", "原因，如报市教育局人事科审批", p.s.Window, func(reason string) bool {
+		about := "这份报表将印出每个人的完整身份证号。谁、什么时候、为什么输出会记入操作记录，不能撤销。"
+		ui.AskText("输出完整身份证号", about, "原因，如报市教育局人事科审批", p.s.Window, func(reason string, done func()) {
 			p.full.SetChecked(false) // asked for each time
+			done()
 			p.make(p.chosen(), o, reason, to)
-			return true
 		})
 		return
 	}

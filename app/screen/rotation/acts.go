@@ -40,15 +40,19 @@ func (p *Page) Add() {
 				hint.SetText(v.Standing.Word() + "：" + v.Reason)
 			}
 		}
-		ui.AskForm("拟定交流：哪位教师", container.NewVBox(pick.Box, hint), []*ui.Entry{pick.Entry}, "下一步", p.s.Window, func() bool {
-			t := b.Teacher(pick.Ref())
-			if t == nil {
-				ui.Complain("没有找到“"+pick.Entry.Text+"”这位教师。", p.s.Window)
-				return false
-			}
-			p.form("拟定交流："+string(t.Name), p.plan.Draft(t, 0))
-			return true
-		})
+		ui.Question{
+			Title: "拟定交流：哪位教师", Body: container.NewVBox(pick.Box, hint),
+			Entries: []*ui.Entry{pick.Entry}, Yes: "下一步",
+			Do: func(done func()) {
+				t := b.Teacher(pick.Ref())
+				if t == nil {
+					ui.Complain("没有找到“"+pick.Entry.Text+"”这位教师。", p.s.Window)
+					return
+				}
+				p.form("拟定交流："+string(t.Name), p.plan.Draft(t, 0))
+				done()
+			},
+		}.Ask(p.s.Window)
 	})
 }
 
@@ -115,8 +119,8 @@ func (p *Page) scope(what string, do func(*procedure.Transfer)) {
 
 func (p *Page) refuse() {
 	p.scope("退回", func(x *procedure.Transfer) {
-		ui.AskText("退回："+x.Names(), "退回后不再计入计划，记录保留，可以重新拟定。", "原因", p.s.Window, func(reason string) bool {
-			return p.desk.Try(x.Refuse(reason))
+		ui.AskText("退回："+x.Names(), "退回后不再计入计划，记录保留，可以重新拟定。", "原因", p.s.Window, func(reason string, done func()) {
+			p.desk.For(done).Try(x.Refuse(reason))
 		})
 	})
 }
@@ -131,9 +135,15 @@ func (p *Page) early() {
 	p.scope("提前结束", func(x *procedure.Transfer) {
 		day, reason := ui.NewEntry("结束日期，如2023-02-20"), ui.NewEntry("原因")
 		body := container.NewVBox(ui.Wrapped("提前结束的不再计入本学年交流轮岗人数；关系不动的教师回到编制单位。"), day, reason)
-		ui.AskForm("提前结束："+x.Names(), body, []*ui.Entry{day, reason}, "提前结束", p.s.Window, func() bool {
-			on, ok := p.day(day)
-			return ok && p.desk.Try(x.EndEarly(on, strings.TrimSpace(reason.Text)))
-		})
+		ui.Question{
+			Title: "提前结束：" + x.Names(), Body: body,
+			Entries: []*ui.Entry{day, reason}, Yes: "提前结束",
+			Do: func(done func()) {
+				on, ok := p.day(day)
+				if ok {
+					p.desk.For(done).Try(x.EndEarly(on, strings.TrimSpace(reason.Text)))
+				}
+			},
+		}.Ask(p.s.Window)
 	})
 }

@@ -22,8 +22,7 @@ type assistant struct {
 	p       *Page
 	plan    *assign.Plan
 	year    edu.Year
-	lines   []line
-	grid    *ui.Grid
+	lines   *ui.Ticked[*line]
 	head    *widget.Label
 	foot    *widget.Label
 	touched bool
@@ -32,7 +31,6 @@ type assistant struct {
 // line is one proposal and what the clerk makes of it.
 type line struct {
 	assign.Proposal
-	taken   bool
 	altered bool // the clerk chose another school
 }
 
@@ -77,69 +75,77 @@ func lacking(plan *assign.Plan) string {
 
 func (p *Page) openHelper(plan *assign.Plan, year edu.Year) {
 	a := &assistant{p: p, plan: plan, year: year, head: widget.NewLabel(""), foot: widget.NewLabel("")}
-	for _, x := range plan.Proposals {
-		a.lines = append(a.lines, line{Proposal: x, taken: true})
-	}
-	a.grid = ui.NewGrid([]ui.Column{
-		{Title: "采用", Width: 52, Frozen: true},
-		{Title: "姓名", Width: 76},
-		{Title: "派出学校", Width: 180},
-		{Title: "接收学校", Width: 180},
-		{Title: "学科", Width: 80},
-		{Title: "骨干", Width: 56},
-		{Title: "分值", Width: 48, Right: true},
-		{Title: "理由", Width: 900},
-	}, a)
-	a.grid.OnOpen, a.grid.OnSelect = a.alter, a.explain
-	a.grid.OnKey = a.key
+	a.makeLines()
 	a.head.Wrapping, a.foot.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
 	title := widget.NewLabel("自动拟定的建议")
 	title.SizeName = theme.SizeNameSubHeadingText
 	write := ui.NewHintButton("写入计划", nil, "采用的写成“拟定”，之后仍可修改、删除、整批撤销（Ctrl+Enter）", p.s.Hints, a.write)
 	write.Importance = widget.HighImportance
 	buttons := container.NewHBox(write,
-		ui.NewHintButton("全部采用", nil, "每一条都采用", p.s.Hints, func() { a.all(true) }),
-		ui.NewHintButton("全部不采用", nil, "每一条都不采用", p.s.Hints, func() { a.all(false) }),
 		ui.NewHintButton("返回（Esc）", nil, "不写入，回到计划", p.s.Hints, a.leave))
 	top := container.NewVBox(container.NewBorder(nil, nil, title, buttons), a.head, widget.NewSeparator())
 	p.helper = a
-	p.content.Objects = []fyne.CanvasObject{container.NewBorder(top, a.foot, nil, nil, a.grid)}
+	p.content.Objects = []fyne.CanvasObject{container.NewBorder(top, a.foot, nil, nil, a.lines.Box)}
 	p.content.Refresh()
 	a.refresh()
 	p.focus()
 }
 
-func (a *assistant) refresh() {
-	taken, backbone := 0, 0
-	for _, l := range a.lines {
-		if l.taken {
-			taken++
-			if edu.CountyBackbone(l.Teacher.Backbone) {
-				backbone++
+// makeLines lists the proposals, all taken.
+func (a *assistant) makeLines() {
+	s := a.p.s
+	a.lines = ui.NewTicked("人",
+		ui.Col[*line]{Title: "姓名", Width: 76, Text: func(l *line) string { return string(l.Teacher.Name) }},
+		ui.Col[*line]{Title: "派出学校", Width: 180, Text: func(l *line) string { return s.Short(l.From) }},
+		ui.Col[*line]{Title: "接收学校", Width: 180, Text: func(l *line) string { return s.Short(l.To) }, Tint: func(l *line) fyne.ThemeColorName {
+			if l.altered {
+				return ui.ColourWarn
 			}
-		}
+			return ""
+		}},
+		ui.Col[*line]{Title: "学科", Width: 80, Text: func(l *line) string { return edu.Subjects.Label(l.Teacher.Subject) }},
+		ui.Col[*line]{Title: "骨干", Width: 56, Text: func(l *line) string {
+			return edu.Teachers.Field("backbone").Text(l.Teacher, s.Book())
+		}},
+		ui.Col[*line]{Title: "分值", Width: 48, Right: true, Text: func(l *line) string { return fmt.Sprint(l.Points) }},
+		ui.Col[*line]{Title: "理由", Width: 900, Text: (*line).why},
+	)
+	var rows []*ui.Tick[*line]
+	for _, x := range a.plan.Proposals {
+		rows = append(rows, &ui.Tick[*line]{Of: &line{Proposal: x}, On: true})
 	}
-	text := lacking(a.plan) + fmt.Sprintf("建议%d人，现采用%d人，其中骨干%d人。", len(a.lines), taken, backbone)
-	if len(a.lines) < a.plan.Wanted || a.plan.Backbone < a.plan.BackboneWanted || a.plan.Town < a.plan.TownWanted {
-		text += fmt.Sprintf("富余的教师与缺人的岗位对不上，只能补%d人，其中骨干%d人、城镇学校%d人；可登记“岗位需求”后再试。", len(a.lines), a.plan.Backbone, a.plan.Town)
+	a.lines.Show(rows)
+	a.lines.List.OnOpen = a.alter
+	a.lines.List.OnSelect = func(x *ui.Tick[*line]) { a.explain(x.Of) }
+	a.lines.OnKey = a.key
+	a.lines.OnTick = func() {
+		a.touched = true
+		a.refresh()
 	}
-	a.head.SetText(text + "空格：采用或不采用，并到下一条；Enter：改派学校；Ctrl+Enter：写入计划；Esc：返回。")
-	a.grid.Reload()
-	a.explain(a.grid.Current())
 }
 
-func (a *assistant) all(taken bool) {
-	for i := range a.lines {
-		a.lines[i].taken = taken
+// refresh says what the plan would be with what is taken.
+func (a *assistant) refresh() {
+	taken, backbone, all := a.lines.Taken(), 0, a.lines.List.Len()
+	for _, l := range taken {
+		if edu.CountyBackbone(l.Teacher.Backbone) {
+			backbone++
+		}
 	}
-	a.touched = true
-	a.refresh()
-	a.p.focus()
+	text := lacking(a.plan) + fmt.Sprintf("建议%d人，现采用%d人，其中骨干%d人。", all, len(taken), backbone)
+	if all < a.plan.Wanted || a.plan.Backbone < a.plan.BackboneWanted || a.plan.Town < a.plan.TownWanted {
+		text += fmt.Sprintf("富余的教师与缺人的岗位对不上，只能补%d人，其中骨干%d人、城镇学校%d人；可登记“岗位需求”后再试。",
+			all, a.plan.Backbone, a.plan.Town)
+	}
+	a.head.SetText(text + "空格：采用或不采用，并到下一条；Enter：改派学校；Ctrl+Enter：写入计划；Esc：返回。")
+	if x, ok := a.lines.List.Current(); ok {
+		a.explain(x.Of)
+	}
 }
 
 // alter lets the clerk choose another school for a teacher.
-func (a *assistant) alter(row int) {
-	l, p := &a.lines[row], a.p
+func (a *assistant) alter(x *ui.Tick[*line]) {
+	l, p := x.Of, a.p
 	b, hint := p.s.Book(), widget.NewLabel("")
 	hint.Wrapping = fyne.TextWrapWord
 	pick := ui.NewPicker("学校名称、代码或拼音首字母", edu.Rotations.Field("to"), b, p.s.Index)
@@ -150,21 +156,26 @@ func (a *assistant) alter(row int) {
 			hint.SetText(words(findings(to)))
 		}
 	}
-	ui.AskForm("改派："+string(l.Teacher.Name), container.NewVBox(pick.Box, hint), []*ui.Entry{pick.Entry}, "确定", p.s.Window, func() bool {
-		to := pick.Ref()
-		if to == 0 {
-			ui.Complain("没有找到“"+pick.Entry.Text+"”这所学校。", p.s.Window)
-			return false
-		}
-		if found := findings(to); found.Hard() {
-			ui.Complain(found.Error()+"。", p.s.Window)
-			return false
-		}
-		l.To, l.taken, l.altered, a.touched = to, true, true, true
-		a.refresh()
-		p.focus()
-		return true
-	})
+	ui.Question{
+		Title: "改派：" + string(l.Teacher.Name), Body: container.NewVBox(pick.Box, hint),
+		Entries: []*ui.Entry{pick.Entry}, Yes: "确定",
+		Do: func(done func()) {
+			to := pick.Ref()
+			if to == 0 {
+				ui.Complain("没有找到“"+pick.Entry.Text+"”这所学校。", p.s.Window)
+				return
+			}
+			if found := findings(to); found.Hard() {
+				ui.Complain(found.Error()+"。", p.s.Window)
+				return
+			}
+			l.To, x.On, l.altered, a.touched = to, true, true, true
+			a.lines.List.Grid.Reload()
+			a.refresh()
+			p.focus()
+			done()
+		},
+	}.Ask(p.s.Window)
 }
 
 // words lists findings, one a line.
@@ -180,12 +191,6 @@ func (a *assistant) key(k fyne.KeyName) bool {
 	switch k {
 	case fyne.KeyF1:
 		a.p.s.Help()
-	case fyne.KeySpace:
-		if i := a.grid.Current(); i >= 0 && i < len(a.lines) {
-			a.lines[i].taken, a.touched = !a.lines[i].taken, true
-			a.refresh()
-			a.grid.Select(min(i+1, len(a.lines)-1))
-		}
 	case fyne.KeyF5:
 		a.write()
 	case fyne.KeyEscape:
@@ -221,12 +226,9 @@ func (a *assistant) write() {
 		return
 	}
 	ch, gone := edu.Change{Kind: edu.BatchEdit}, 0
-	for _, l := range a.lines {
+	for _, l := range a.lines.Taken() {
 		id := edu.Ref(l.Teacher.RowID())
 		t := p.s.Book().Teacher(id)
-		if !l.taken {
-			continue
-		}
 		if t == nil || p.roll.Verdicts[id].Standing != indicator.IsDue || p.roll.Counted(t) != nil || p.roll.Planned(t) != nil {
 			gone++ // changed since the proposal was made
 			continue
@@ -253,34 +255,6 @@ func (a *assistant) write() {
 	ui.ShowError(err, p.s.Window)
 }
 
-// Len implements ui.Source.
-func (a *assistant) Len() int { return len(a.lines) }
-
-// Cell implements ui.Source.
-func (a *assistant) Cell(row, col int) string {
-	l := a.lines[row]
-	switch col {
-	case 0:
-		if l.taken {
-			return "✓"
-		}
-		return "×"
-	case 1:
-		return string(l.Teacher.Name)
-	case 2:
-		return a.p.s.Short(l.From)
-	case 3:
-		return a.p.s.Short(l.To)
-	case 4:
-		return edu.Subjects.Label(l.Teacher.Subject)
-	case 5:
-		return edu.Teachers.Field("backbone").Text(l.Teacher, a.p.s.Book())
-	case 6:
-		return fmt.Sprint(l.Points)
-	}
-	return l.why()
-}
-
 // why is the reason of a proposal, or that it is the clerk's own.
 func (l *line) why() string {
 	if l.altered {
@@ -289,22 +263,5 @@ func (l *line) why() string {
 	return strings.Join(l.Reasons, "；")
 }
 
-// explain shows the whole reason of the current proposal.
-func (a *assistant) explain(row int) {
-	if row >= 0 && row < len(a.lines) {
-		a.foot.SetText(string(a.lines[row].Teacher.Name) + "：" + a.lines[row].why())
-	}
-}
-
-// Tint implements ui.Source.
-func (a *assistant) Tint(row, col int) fyne.ThemeColorName {
-	switch l := a.lines[row]; {
-	case !l.taken:
-		return theme.ColorNameDisabled
-	case col == 0:
-		return ui.ColourGood
-	case l.altered && col == 3:
-		return ui.ColourWarn
-	}
-	return ""
-}
+// explain shows the whole reason of a proposal.
+func (a *assistant) explain(l *line) { a.foot.SetText(string(l.Teacher.Name) + "：" + l.why()) }

@@ -113,7 +113,7 @@ func (p *Page) Shown() {
 
 func (p *Page) focus() {
 	if p.helper != nil {
-		p.s.Window.Canvas().Focus(p.helper.grid)
+		p.s.Window.Canvas().Focus(p.helper.lines.List.Grid)
 		return
 	}
 	p.desk.Keys()

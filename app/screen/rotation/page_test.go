@@ -51,7 +51,7 @@ func TestYearByKeyboard(t *testing.T) {
 		t.Fatalf("nothing to plan: %+v", before)
 	}
 	screentest.Press(s, fyne.KeyF6)
-	if p.helper == nil || len(p.helper.lines) != before.Needed {
+	if p.helper == nil || p.helper.lines.List.Len() != before.Needed {
 		t.Fatalf("no proposals, or not as many as the quota lacks: %+v", p.helper)
 	}
 	screentest.Press(s, fyne.KeySpace, fyne.KeyF5) // all but the first

@@ -114,3 +114,23 @@ func CloseTop(s *screen.Session) {
 		overlays.Remove(top)
 	}
 }
+
+// List is the list in the dialog on top, nil where there is none.
+func List(s *screen.Session) (found *ui.Grid) {
+	if top := s.Window.Canvas().Overlays().Top(); top != nil {
+		walk(top, func(o fyne.CanvasObject) {
+			if g, ok := o.(*ui.Grid); ok {
+				found = g
+			}
+		})
+	}
+	return found
+}
+
+// Ticks is how many lines the list in the dialog on top has.
+func Ticks(s *screen.Session) int {
+	if g := List(s); g != nil {
+		return g.Source.Len()
+	}
+	return 0
+}

@@ -44,26 +44,30 @@ func (p *Page) reach() {
 			amount.SetText(was.Amount.Text(edu.Format{Unit: "万元"}))
 		}
 		body := container.NewVBox(stage, day, doc, amount, reason)
-		ui.AskForm("登记阶段："+string(w.Name), body, []*ui.Entry{day, doc, amount, reason}, "登记", p.s.Window, func() bool {
-			to := edu.ProjectStages.Items[stage.SelectedIndex()].Code
-			r := procedure.Reach{Stage: to, Doc: edu.Text(doc.Text), Reason: reason.Text}
-			if day.Text == "不适用" {
-				r.Skipped = true
-			} else if err := r.On.Parse(day.Text, edu.Format{Year: p.s.Now().Year()}); err != nil {
-				ui.Complain("日期"+err.Error(), p.s.Window)
-				return false
-			}
-			if err := r.Amount.Parse(amount.Text, edu.Format{Unit: "万元"}); err != nil {
-				ui.Complain("金额"+err.Error(), p.s.Window)
-				return false
-			}
-			ch, err := w.Reach(r)
-			if err != nil {
-				ui.ShowError(err, p.s.Window)
-				return false
-			}
-			return p.Desk.Carry(ch)
-		})
+		ui.Question{
+			Title: "登记阶段：" + string(w.Name), Body: body,
+			Entries: []*ui.Entry{day, doc, amount, reason}, Yes: "登记",
+			Do: func(done func()) {
+				to := edu.ProjectStages.Items[stage.SelectedIndex()].Code
+				r := procedure.Reach{Stage: to, Doc: edu.Text(doc.Text), Reason: reason.Text}
+				if day.Text == "不适用" {
+					r.Skipped = true
+				} else if err := r.On.Parse(day.Text, edu.Format{Year: p.s.Now().Year()}); err != nil {
+					ui.Complain("日期"+err.Error(), p.s.Window)
+					return
+				}
+				if err := r.Amount.Parse(amount.Text, edu.Format{Unit: "万元"}); err != nil {
+					ui.Complain("金额"+err.Error(), p.s.Window)
+					return
+				}
+				ch, err := w.Reach(r)
+				if err != nil {
+					ui.ShowError(err, p.s.Window)
+					return
+				}
+				p.Desk.For(done).Carry(ch)
+			},
+		}.Ask(p.s.Window)
 	})
 }
 
@@ -83,24 +87,28 @@ func (p *Page) use() {
 		day, reason := ui.NewEntry("投用日期，如2022-09-01"), ui.NewEntry("前面有阶段没有登记时，写明原因")
 		name, code := ui.NewEntry("建成的是新学校时填名称；不填则更新"+school), ui.NewEntry("新学校的标识码，10位")
 		body, entries := container.NewVBox(label, day, reason, name, code), []*ui.Entry{day, reason, name, code}
-		ui.AskForm("投用："+string(w.Name), body, entries, "投用", p.s.Window, func() bool {
-			fresh, err := p.newSchool(w.Work, name.Text, code.Text)
-			if err != nil {
-				ui.ShowError(err, p.s.Window)
-				return false
-			}
-			var on edu.Date
-			if err := on.Parse(day.Text, edu.Format{Year: p.s.Now().Year()}); err != nil || !on.Known() {
-				ui.Complain("投用日期没有填，或不是日期，如2022-09-01。", p.s.Window)
-				return false
-			}
-			ch, err := w.Use(on, reason.Text, fresh)
-			if err != nil {
-				ui.ShowError(err, p.s.Window)
-				return false
-			}
-			return p.Desk.Carry(ch)
-		})
+		ui.Question{
+			Title: "投用：" + string(w.Name), Body: body,
+			Entries: entries, Yes: "投用",
+			Do: func(done func()) {
+				fresh, err := p.newSchool(w.Work, name.Text, code.Text)
+				if err != nil {
+					ui.ShowError(err, p.s.Window)
+					return
+				}
+				var on edu.Date
+				if err := on.Parse(day.Text, edu.Format{Year: p.s.Now().Year()}); err != nil || !on.Known() {
+					ui.Complain("投用日期没有填，或不是日期，如2022-09-01。", p.s.Window)
+					return
+				}
+				ch, err := w.Use(on, reason.Text, fresh)
+				if err != nil {
+					ui.ShowError(err, p.s.Window)
+					return
+				}
+				p.Desk.For(done).Carry(ch)
+			},
+		}.Ask(p.s.Window)
 	})
 }
 
@@ -132,9 +140,45 @@ func (p *Page) beginMonth() {
 		p.s.Say(month.Chinese() + "的月报都已经有了")
 		return
 	}
-	text := fmt.Sprintf("给%d个还没有投用的项目各建一条%s的月报，累计数和存在问题从上一次月报带入，“本月”为0。然后到“项目月进度”页逐格填报（F4）。",
-		len(ch.Items), month.Chinese())
-	ui.Ask("新建月报", text, "新建", p.s.Window, func() { p.Desk.Carry(ch) })
+	lines := p.monthLines(ch)
+	text := ui.Wrapped(fmt.Sprintf("给选中的项目各建一条%s的月报，累计数和存在问题从上一次月报带入，“本月”为0。然后到“项目月进度”页逐格填报（F4）。",
+		month.Chinese()))
+	ui.Question{
+		Title: "新建" + month.Chinese() + "月报", Body: container.NewBorder(text, nil, nil, nil, lines.Box), Yes: "新建",
+		Lists: []*ui.Grid{lines.List.Grid}, Width: 900, Height: 480,
+		Do: func(done func()) {
+			ch.Items = nil
+			for _, g := range lines.Taken() {
+				ch.Items = append(ch.Items, edu.Item{Register: edu.ProgressReports, Record: g})
+			}
+			if len(ch.Items) == 0 {
+				ui.Complain("一个项目也没有选。", p.s.Window)
+				return
+			}
+			p.Desk.For(done).Carry(ch)
+		},
+	}.Ask(p.s.Window)
+}
+
+// monthLines lists the reports that would be begun, each with what it takes over.
+func (p *Page) monthLines(ch edu.Change) *ui.Ticked[*edu.Progress] {
+	text := func(key string) func(*edu.Progress) string {
+		return func(g *edu.Progress) string { return edu.ProgressReports.Field(key).Text(g, p.s.Book()) }
+	}
+	lines := ui.NewTicked("个",
+		ui.Col[*edu.Progress]{Title: "项目", Width: 240, Frozen: true, Text: text("project")},
+		ui.Col[*edu.Progress]{Title: "累计完成", Width: 90, Right: true, Text: text("done_total")},
+		ui.Col[*edu.Progress]{Title: "到位", Width: 90, Right: true, Text: text("in_place")},
+		ui.Col[*edu.Progress]{Title: "支付", Width: 90, Right: true, Text: text("paid")},
+		ui.Col[*edu.Progress]{Title: "阶段", Width: 110, Text: text("current")},
+		ui.Col[*edu.Progress]{Title: "存在问题", Width: 260, Text: text("trouble")},
+	)
+	var rows []*ui.Tick[*edu.Progress]
+	for _, it := range ch.Items {
+		rows = append(rows, &ui.Tick[*edu.Progress]{Of: it.Record.(*edu.Progress), On: true})
+	}
+	lines.Show(rows)
+	return lines
 }
 
 // nextMonth is the month after the last that was reported, at most the present one: months that were left out

@@ -228,3 +228,31 @@ func TestArrive(t *testing.T) {
 		}
 	}
 }
+
+// TestNewMonthOfSomeProjects: each project is listed with what its report takes over; one that is not ticked gets none, and
+// where saving fails the list stays.
+func TestNewMonthOfSomeProjects(t *testing.T) {
+	p, s := page(t, small)
+	before := len(s.Book().Rows(edu.ProgressReports))
+	p.newMonth()
+	all := screentest.Ticks(s)
+	if all < 2 {
+		t.Fatalf("%d projects: %s", all, screentest.Told(s))
+	}
+	said, ledger := screentest.Said(s), screentest.Break(s)
+	screentest.Button(s, "新建").OnTapped()
+	screentest.CloseTop(s)
+	if screentest.Ticks(s) != all || strings.Contains(said(), "已保存") || len(s.Book().Rows(edu.ProgressReports)) != before {
+		t.Fatalf("after a failed save: %q", said())
+	}
+	ledger.Mend()
+	s.Window.Canvas().FocusNext()
+	for s.Window.Canvas().Focused() != screentest.List(s) {
+		s.Window.Canvas().FocusNext()
+	}
+	screentest.Press(s, fyne.KeySpace)
+	screentest.Button(s, "新建").OnTapped()
+	if n := len(s.Book().Rows(edu.ProgressReports)); n != before+all-1 || screentest.Told(s) != "" {
+		t.Errorf("%d reports of %d projects: %s", n-before, all, screentest.Told(s))
+	}
+}
