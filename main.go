@@ -11,6 +11,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime/debug"
+	"syscall"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -48,6 +49,7 @@ func run(args []string) int {
 	if os.Getenv("COUNTYLEDGER_DEBUG") != "" {
 		slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, nil)))
 	}
+	signal.Ignore(syscall.SIGPIPE) // a result that nobody reads any more is an error like others, told after the ledger is closed
 	return command.Run(ctx, environment(dir, opt), args)
 }
 

@@ -29,18 +29,25 @@ func TestMain(m *testing.M) {
 // program runs the program in a home of its own and returns what it writes to standard output and standard error.
 func program(t *testing.T, home string, locale []string, args ...string) (out, errs string) {
 	t.Helper()
-	exe, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
 	var stdout, stderr bytes.Buffer
-	c := exec.CommandContext(t.Context(), exe, append([]string{"--data", filepath.Join(home, "data")}, args...)...)
-	c.Env = append([]string{asProgram + "=1", "HOME=" + home, "AppData=" + home, "PATH=" + os.Getenv("PATH")}, locale...)
+	c := process(t, home, locale, args...)
 	c.Stdout, c.Stderr = &stdout, &stderr
 	if err := c.Run(); err != nil {
 		t.Fatalf("%v: %v\n%s", args, err, &stderr)
 	}
 	return stdout.String(), stderr.String()
+}
+
+// process is a run of the program in a home of its own.
+func process(t *testing.T, home string, locale []string, args ...string) *exec.Cmd {
+	t.Helper()
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := exec.CommandContext(t.Context(), exe, append([]string{"--data", filepath.Join(home, "data")}, args...)...)
+	c.Env = append([]string{asProgram + "=1", "HOME=" + home, "AppData=" + home, "PATH=" + os.Getenv("PATH")}, locale...)
+	return c
 }
 
 // TestQuietInAnyLocale: a command says what it has to say and nothing else, whatever the locale; a library of the window
@@ -70,6 +77,38 @@ func TestQuietInAnyLocale(t *testing.T) {
 				t.Errorf("%d bytes of figures, standard error:\n%s", len(out), errs)
 			}
 		})
+	}
+}
+
+// TestResultNobodyReads: a result whose reader has gone is an error that says what was saved; it does not end the program on the
+// spot, with the ledger open.
+func TestResultNobodyReads(t *testing.T) {
+	home := t.TempDir()
+	program(t, home, nil, "init", "--county", "141127")
+	list := filepath.Join(home, "学校.csv")
+	text := "学校名称,标识码,办学类型,举办者,状态\n一小,2114000001,小学,县级教育部门,在用\n"
+	if err := os.WriteFile(list, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	reader, writer, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := reader.Close(); err != nil {
+		t.Fatal(err)
+	}
+	var stderr bytes.Buffer
+	c := process(t, home, nil, "import", "schools", list, "--json")
+	c.Stdout, c.Stderr = writer, &stderr
+	err = c.Run()
+	if c.ProcessState.ExitCode() != 1 || !strings.Contains(stderr.String(), "已经保存") || strings.Contains(stderr.String(), "没有改动") {
+		t.Errorf("%v: %s", err, &stderr)
+	}
+	if err := writer.Close(); err != nil {
+		t.Error(err)
+	}
+	if _, err := os.Stat(filepath.Join(home, "data", "台账.db-wal")); err == nil {
+		t.Error("the ledger was not closed")
 	}
 }
 

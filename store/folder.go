@@ -110,6 +110,17 @@ func setLogsAside(path, stem string) error {
 	return nil
 }
 
+// settle renames a whole ledger into its place, for good; what says what was done with that.
+func settle(part, path, what string) error {
+	if err := os.Rename(part, path); err != nil {
+		return err
+	}
+	if err := file.SyncDir(filepath.Dir(path)); err != nil {
+		return &edu.SavedError{What: what, Err: err}
+	}
+	return nil
+}
+
 // there fails with edu.ErrGone where the file that is open does not stand in the ledger's place any more.
 func (s *Store) there() error {
 	info, err := os.Stat(s.path)

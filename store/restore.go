@@ -13,6 +13,9 @@ import (
 	"countyledger/store/file"
 )
 
+// restoring is what restoring does, in a sentence to the clerk.
+const restoring = "用备份恢复台账"
+
 // Restore puts a verified backup in the place of the ledger in a data folder, which is held until it is done. The old ledger is
 // kept beside it as 恢复前-…, itself a backup that can be restored; kept is its path, empty where there was none. Cut off at any
 // moment, the folder holds the old ledger or the new one. It fails with an *edu.BackupError, with an *edu.OtherLedger where the
@@ -26,14 +29,15 @@ func Restore(ctx context.Context, dir, backup string, other bool, opt Options) (
 	if err != nil {
 		return "", fmt.Errorf("restore: %w", err)
 	}
-	defer func() { err = errors.Join(err, lock.Unlock()) }()
+	defer func() {
+		if e := lock.Unlock(); e != nil && err == nil {
+			err = &edu.SavedError{What: restoring, Err: e}
+		}
+	}()
 	path := filepath.Join(dir, ledgerFile)
 	part := file.Beside(path)
 	if kept, err = exchange(ctx, path, part, backup, other, opt); err != nil {
-		return "", fmt.Errorf("restore: %w", errors.Join(err, file.Remove(part)))
-	}
-	if err := file.SyncDir(dir); err != nil {
-		return kept, &edu.SavedError{What: "用备份恢复台账", Err: err}
+		return kept, fmt.Errorf("restore: %w", errors.Join(err, file.Remove(part)))
 	}
 	return kept, nil
 }
@@ -45,7 +49,7 @@ func exchange(ctx context.Context, path, part, backup string, other bool, opt Op
 	kept = file.Unused(filepath.Join(filepath.Dir(path), keptName+opt.Now().Format(stamp)+".db"))
 	stray := file.Unused(filepath.Join(filepath.Dir(path), strayName+opt.Now().Format(stamp)+".db"))
 	if _, err := os.Stat(path); err != nil { // there is none to be kept
-		return "", errors.Join(setLogsAside(path, stray), os.Rename(part, path))
+		return "", errors.Join(setLogsAside(path, stray), settle(part, path, restoring))
 	}
 	whole := inspect(ctx, path)
 	if whole != nil && !errors.Is(whole, edu.ErrDamaged) && !errors.Is(whole, edu.ErrForeign) {
@@ -67,7 +71,7 @@ func exchange(ctx context.Context, path, part, backup string, other bool, opt Op
 	if whole != nil {
 		return "", whole
 	}
-	return kept, errors.Join(setLogsAside(path, stray), os.Rename(part, path))
+	return kept, errors.Join(setLogsAside(path, stray), settle(part, path, restoring))
 }
 
 // fetch copies a backup beside the place of the ledger, and verifies the copy.

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+	"github.com/mattn/go-sqlite3"
 
 	"countyledger/store/edu"
 	"countyledger/store/file"
@@ -75,7 +76,7 @@ func Create(ctx context.Context, dir string, unit edu.Unit, year edu.Year, opt O
 	}
 	s, err := start(ctx, dir, opt, lock)
 	if err != nil {
-		return nil, fmt.Errorf("open new ledger in %s: %w", dir, err)
+		return nil, fmt.Errorf("open new ledger in %s: %w", dir, &edu.SavedError{What: "新建台账", Err: err})
 	}
 	s.since = 0 // what it was filled with was done now, and can be taken back
 	return s, nil
@@ -101,7 +102,10 @@ func build(ctx context.Context, dir string, unit edu.Unit, year edu.Year, opt Op
 		err = setLogsAside(path, file.Unused(filepath.Join(dir, strayName+opt.Now().Format(stamp)+".db")))
 	}
 	if err == nil {
-		return file.Put(part, path)
+		err = settle(part, path, "新建台账")
+	}
+	if err == nil {
+		return nil
 	}
 	for _, tail := range append(logs, "") {
 		err = errors.Join(err, file.Remove(part+tail))
@@ -197,22 +201,33 @@ func (s *Store) Close() error {
 	return errors.Join(errs...)
 }
 
-// inTx runs fn in one writing transaction.
+// inTx runs fn in one writing transaction. Where it fails, edu.ErrUnchanged tells that nothing was saved, edu.ErrUnsure that
+// nobody knows; with neither it was saved, but see edu.ErrGone.
 func (s *Store) inTx(ctx context.Context, fn func(*sql.Tx) error) error {
 	if err := s.there(); err != nil {
-		return err
+		return errors.Join(edu.ErrUnchanged, err)
 	}
 	tx, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
-		return fmt.Errorf("begin: %w", translate(err))
+		return fmt.Errorf("begin: %w", errors.Join(edu.ErrUnchanged, translate(err)))
 	}
 	if err := fn(tx); err != nil {
-		return errors.Join(translate(err), ignoreDone(tx.Rollback()))
+		return errors.Join(edu.ErrUnchanged, translate(err), ignoreDone(tx.Rollback()))
 	}
 	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("commit: %w", errors.Join(translate(err), ignoreDone(tx.Rollback())))
+		return fmt.Errorf("commit: %w", errors.Join(fate(err), translate(err), ignoreDone(tx.Rollback())))
 	}
 	return s.there() // before anybody says that it is saved
+}
+
+// fate is what a commit that failed with err has left. A disk that fails may have taken all of it already; every other refusal
+// comes before the first byte that counts.
+func fate(err error) error {
+	var e sqlite3.Error
+	if errors.As(err, &e) && e.Code == sqlite3.ErrIoErr {
+		return edu.ErrUnsure
+	}
+	return edu.ErrUnchanged
 }
 
 func ignoreDone(err error) error {

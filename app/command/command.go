@@ -119,7 +119,7 @@ func Run(ctx context.Context, e *Env, args []string) int {
 		if c.name != args[0] {
 			continue
 		}
-		err := c.run(ctx, e, args[1:])
+		err := c.run(ctx, e.heard(), args[1:])
 		var u usageError
 		switch {
 		case err == nil:
@@ -166,14 +166,4 @@ func parse(f *flag.FlagSet, args []string, least, most int) ([]string, error) {
 		return nil, usageError{fmt.Sprintf("多出了参数“%s”；一次只处理一个。", plain[most])}
 	}
 	return plain, nil
-}
-
-// with opens the ledger for fn and closes it again.
-func (e *Env) with(ctx context.Context, fn func(Store) error) (err error) {
-	s, err := e.Open(ctx, e.Dir)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, s.Close()) }()
-	return fn(s)
 }

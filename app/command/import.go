@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 
@@ -96,6 +97,9 @@ func runImport(ctx context.Context, e *Env, args []string) error {
 		return usageError{fmt.Sprintf("没有“%s”这种导入；可用：%s。", plain[0], kinds())}
 	}
 	if *failed != "" {
+		if sameFile(*failed, plain[1]) {
+			return usageError{"--failed 不能是正在导入的文件，请另给一个文件名。"}
+		}
 		if err := file.Check(*failed, office.Over(*over)); err != nil {
 			return err // before anything is taken in
 		}
@@ -123,6 +127,16 @@ func runImport(ctx context.Context, e *Env, args []string) error {
 		r.print(e.Stdout, *dry)
 		return nil
 	})
+}
+
+// sameFile reports whether two paths lead to one file.
+func sameFile(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
 }
 
 func kinds() string {

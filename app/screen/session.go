@@ -132,15 +132,15 @@ func (s *Session) Version() int { return s.version }
 
 // Reload reads the ledger anew and calls then where that went well.
 func (s *Session) Reload(then func()) {
-	s.reload(func(err error) {
+	s.reload("", func(err error) {
 		if err == nil && then != nil {
 			then()
 		}
 	})
 }
 
-// reload reads the ledger anew and calls then, also where that failed.
-func (s *Session) reload(then func(error)) {
+// reload reads the ledger anew and calls then, also where that failed. What was saved just before stands in the error.
+func (s *Session) reload(saved string, then func(error)) {
 	var b *edu.Book
 	s.Tasks.Run("正在读取台账", func(ctx context.Context, _ ui.Progress) (err error) {
 		b, err = s.Ledger.Load(ctx)
@@ -150,6 +150,9 @@ func (s *Session) reload(then func(error)) {
 			if s.book == nil && s.Unreadable != nil {
 				s.Unreadable(err)
 				return
+			}
+			if saved != "" {
+				err = &edu.SavedError{What: saved, Err: err}
 			}
 			ui.ShowError(err, s.Window)
 			then(err)
@@ -232,10 +235,10 @@ func (s *Session) save(c edu.Prepared, then func(batch int64)) {
 		case err != nil:
 			s.saved = nil
 			ui.ShowError(err, s.Window)
-			s.reload(func(error) { s.next(); s.rest() })
+			s.reload("", func(error) { s.next(); s.rest() })
 			return
 		case len(c.Items()) > manyItems && c.Kind() == edu.BatchImport:
-			s.reload(func(err error) {
+			s.reload(c.Why(), func(err error) {
 				s.next()
 				if err == nil {
 					saved()
@@ -269,15 +272,18 @@ func (s *Session) Revert(b edu.Batch, then func()) {
 			ui.ShowError(err, s.Window)
 			return
 		}
-		s.Reload(func() {
+		done := "已撤销：" + b.Why
+		if b.Kind == edu.BatchUndo {
+			done = "已重做：" + strings.TrimPrefix(b.Why, "撤销：")
+		}
+		s.reload(done, func(err error) {
+			if err != nil {
+				return
+			}
 			if then != nil {
 				then()
 			}
-			if b.Kind == edu.BatchUndo {
-				s.Say("已重做：" + strings.TrimPrefix(b.Why, "撤销："))
-			} else {
-				s.Say("已撤销：" + b.Why)
-			}
+			s.Say(done)
 		})
 	})
 }

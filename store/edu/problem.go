@@ -91,6 +91,10 @@ var (
 	ErrForeign = errors.New("file is not a county ledger")
 	// ErrDamaged: the file does not pass its checks.
 	ErrDamaged = errors.New("ledger file is damaged")
+	// ErrUnchanged: the change was not saved, and the ledger is what it was. It stands beside the cause.
+	ErrUnchanged = errors.New("nothing was saved")
+	// ErrUnsure: the disk failed while a change was saved; only opening the ledger anew shows whether it was.
+	ErrUnsure = errors.New("it is not known whether it was saved")
 	// ErrGone: the ledger's file was deleted, moved or replaced while it was open.
 	ErrGone = errors.New("ledger file is gone from its place")
 	// ErrNoManifest: beside a backup there is not the file that says what it must be.

@@ -43,67 +43,105 @@ var sentences = []struct {
 	{edu.ErrLedgerExists, "这个文件夹中已经有台账，没有覆盖。请换一个空文件夹。"},
 	{edu.ErrKeyMissing, "本机没有这份台账个人信息的密钥。请输入恢复码，再查看或修改。"},
 	{edu.ErrRecoveryCode, "恢复码不对。请逐字核对恢复单，字母和数字共55位。"},
-	{edu.ErrDiskFull, "磁盘已满，没有保存。请清理出空间后再试，已有的内容没有损失。"},
+	{edu.ErrDiskFull, "磁盘已满。请清理出空间后再试，台账中已有的内容没有损失。"},
+	{syscall.ENOSPC, "磁盘已满。请清理出空间后再试，台账中已有的内容没有损失。"},
 	{edu.ErrRules, "口径文件中有本程序不认识或不合理的标准，没有采用。请核对后重新装入。"},
+	{edu.ErrAltered, "附件与归档时的内容不一致，可能被改动过，没有打开。请用原件重新添加一次，附件即恢复原样。"},
+	{fs.ErrNotExist, "文件不存在。请检查文件名和所在文件夹。"},
+	{fs.ErrPermission, "没有权限读写这个文件。请检查文件是否被其他程序占用，或换一个文件夹。"},
+}
+
+// refusals say why a change was not made; that the ledger is as it was goes without saying.
+var refusals = []struct {
+	is   error
+	text string
+}{
 	{edu.ErrConflict, "这些内容后来又改过，不能直接撤销。请先撤销后来的修改。"},
 	{edu.ErrReferred, "还有别的记录用到它（如年度数据、教师、项目），请先处理那些记录。"},
 	{edu.ErrDuplicate, "台账中已经有同一条记录（标识码、身份证号等相同），没有重复保存。"},
 	{edu.ErrPermanent, "这条记录不能删除或撤销。学校不再使用时，把状态改为“撤销”。"},
 	{edu.ErrNotFound, "没有找到这条记录，可能已被删除。"},
-	{edu.ErrAltered, "附件与归档时的内容不一致，可能被改动过，没有打开。请用原件重新添加一次，附件即恢复原样。"},
 	{edu.ErrNothingToUndo, "没有可以撤销的操作。"},
-	{fs.ErrNotExist, "文件不存在。请检查文件名和所在文件夹。"},
-	{fs.ErrPermission, "没有权限读写这个文件。请检查文件是否被其他程序占用，或换一个文件夹。"},
 }
 
 // Of is the sentence for an error; empty for none and for work that the clerk cancelled. An error
-// nobody foresaw is said to be one, and its cause goes to the log.
+// nobody foresaw is said to be one, and its cause goes to the log. Whether the ledger has changed is said only where it is known.
 func Of(err error) string {
-	if err == nil || errors.Is(err, context.Canceled) {
+	if err == nil {
 		return ""
 	}
-	var p edu.Problems
-	if errors.As(err, &p) {
-		return p.Error()
+	var saved *edu.SavedError
+	if errors.As(err, &saved) {
+		what := "“" + saved.What + "”已经保存在台账中，不用再做一次。"
+		if then := Of(saved.Err); then != "" {
+			return what + "但后面的一步没有完成：" + then
+		}
+		return what + "后面的步骤已取消。"
 	}
-	var said *Said
-	if errors.As(err, &said) {
-		return said.Text
+	if errors.Is(err, context.Canceled) {
+		return ""
 	}
-	var other *edu.OtherLedger
-	if errors.As(err, &other) {
-		return otherLedger(other)
+	if text := own(err); text != "" {
+		return text
 	}
-	var backup *edu.BackupError
-	if errors.As(err, &backup) {
-		return unusable(backup)
-	}
-	var out *file.Error
-	if errors.As(err, &out) {
-		return unwritten(out)
-	}
-	var set *edu.RuleError
-	if errors.As(err, &set) {
-		return "口径文件" + set.What + "。没有采用这份文件。"
-	}
-	var text *report.TemplateError
-	if errors.As(err, &text) {
-		return text.Error() + "。没有采用这份模板。"
-	}
-	var columns *report.ColumnsError
-	if errors.As(err, &columns) {
-		return "报表栏目文件：" + columns.What + "。没有采用这份文件。"
-	}
-	var rule *check.FileError
-	if errors.As(err, &rule) {
-		return rule.Error() + "。没有采用这份规则文件。"
-	}
-	for _, s := range sentences {
+	for _, s := range refusals {
 		if errors.Is(err, s.is) {
 			return s.text
 		}
 	}
-	return "发生了没有料到的问题，操作没有完成，台账没有改动。详细原因已写入“日志”文件夹，请联系维护人员。"
+	for _, s := range sentences {
+		if errors.Is(err, s.is) {
+			return s.text + fate(err)
+		}
+	}
+	return "发生了没有料到的问题，操作没有完成。" + fate(err) + "详细原因已写入“日志”文件夹，请联系维护人员。"
+}
+
+// own is the sentence of an error that brings what it has to say; empty for another.
+func own(err error) string {
+	var (
+		problems edu.Problems
+		said     *Said
+		other    *edu.OtherLedger
+		backup   *edu.BackupError
+		out      *file.Error
+		set      *edu.RuleError
+		text     *report.TemplateError
+		columns  *report.ColumnsError
+		rule     *check.FileError
+	)
+	switch {
+	case errors.As(err, &problems):
+		return problems.Error()
+	case errors.As(err, &said):
+		return said.Text
+	case errors.As(err, &other):
+		return otherLedger(other)
+	case errors.As(err, &backup):
+		return unusable(backup)
+	case errors.As(err, &out):
+		return unwritten(out)
+	case errors.As(err, &set):
+		return "口径文件" + set.What + "。没有采用这份文件。"
+	case errors.As(err, &text):
+		return text.Error() + "。没有采用这份模板。"
+	case errors.As(err, &columns):
+		return "报表栏目文件：" + columns.What + "。没有采用这份文件。"
+	case errors.As(err, &rule):
+		return rule.Error() + "。没有采用这份规则文件。"
+	}
+	return ""
+}
+
+// fate is what is known of the change that failed.
+func fate(err error) string {
+	switch {
+	case errors.Is(err, edu.ErrUnsure):
+		return "不能确定这次的修改是否已经保存：请关闭程序，重新打开后在操作记录中核对。"
+	case errors.Is(err, edu.ErrUnchanged):
+		return "这次的修改没有保存，台账没有改动。"
+	}
+	return ""
 }
 
 // otherLedger says whose the backup is, and whose the ledger that it was to replace.

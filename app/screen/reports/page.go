@@ -281,7 +281,9 @@ func (p *Page) make(k report.Kind, o report.Options, reason string, to target) {
 		if err := office.Disclose(ctx, p.s.Ledger, doc, grounds); err != nil {
 			return err
 		}
-		missing, err = office.Write(to.path, to.may, doc)
+		if missing, err = office.Write(to.path, to.may, doc); err != nil && doc.Disclosed > 0 {
+			return &edu.SavedError{What: "输出完整身份证号的记录", Err: err}
+		}
 		return err
 	}, func(err error) {
 		if err != nil {

@@ -1,0 +1,65 @@
+package message
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"syscall"
+	"testing"
+
+	"countyledger/store/edu"
+	"countyledger/store/file"
+)
+
+// TestOfTheLedgerOnlyWhatIsKnown: that the ledger is as it was is said only where that is known, and never after something was
+// saved.
+func TestOfTheLedgerOnlyWhatIsKnown(t *testing.T) {
+	for _, cause := range []error{
+		errors.New("no light"), edu.ErrDiskFull, syscall.ENOSPC, edu.ErrReadOnly, edu.ErrGone, edu.ErrLocked, fs.ErrPermission, context.DeadlineExceeded,
+		&file.Error{Path: "表.xlsx", Err: syscall.ENOSPC}, &file.Error{Path: "表.xlsx", Err: fs.ErrPermission}, &file.Error{Path: "表.xlsx", Err: file.ErrTaken},
+	} {
+		cause = fmt.Errorf("save: %w", cause)
+		plain, unchanged, unsure := Of(cause), Of(errors.Join(edu.ErrUnchanged, cause)), Of(errors.Join(edu.ErrUnsure, cause))
+		saved := Of(fmt.Errorf("command: %w", &edu.SavedError{What: "导入学校", Err: cause}))
+		for _, lie := range []string{"没有改动", "没有保存"} {
+			if strings.Contains(plain, lie) || strings.Contains(unsure, lie) || strings.Contains(saved, lie) {
+				t.Errorf("%v: %q is not known:\n%s\n%s\n%s", cause, lie, plain, unsure, saved)
+			}
+		}
+		if !strings.Contains(saved, "“导入学校”已经保存") || !strings.Contains(saved, plain) {
+			t.Errorf("%v: what was saved and what was not: %s", cause, saved)
+		}
+		var out *file.Error
+		if errors.As(cause, &out) {
+			continue // says what was not written
+		}
+		if !strings.Contains(unchanged, "台账没有改动") || !strings.Contains(unsure, "不能确定") {
+			t.Errorf("%v: what is known is not said:\n%s\n%s", cause, unchanged, unsure)
+		}
+	}
+	if got := Of(context.Canceled); got != "" {
+		t.Errorf("what the clerk cancelled: %s", got)
+	}
+	if got := Of(&edu.SavedError{What: "导入学校", Err: context.Canceled}); !strings.Contains(got, "已经保存") {
+		t.Errorf("cancelled after it was saved: %s", got)
+	}
+}
+
+// TestOfBackups: what is wrong with a backup is said of the backup, not of the ledger.
+func TestOfBackups(t *testing.T) {
+	for _, cause := range []error{edu.ErrNoManifest, edu.ErrDamaged, edu.ErrForeign, edu.ErrNewer, fs.ErrNotExist, fs.ErrPermission, errors.New("no light")} {
+		got := Of(fmt.Errorf("restore: %w", &edu.BackupError{Path: "U盘/台账.db", Err: cause}))
+		if !strings.HasPrefix(got, "备份“U盘/台账.db”") || !strings.HasSuffix(got, "台账没有改动。") {
+			t.Errorf("%v: %s", cause, got)
+		}
+	}
+	lan, xing := edu.Unit{Code: "141127", Name: "岚县教育局"}, edu.Unit{Code: "141123", Name: "兴县教育局"}
+	if got := Of(&edu.OtherLedger{Here: lan, Backup: xing}); !strings.Contains(got, "是“兴县教育局”的") || !strings.Contains(got, "这里是“岚县教育局”的") {
+		t.Error(got)
+	}
+	if got := Of(&edu.OtherLedger{Here: lan, Backup: lan}); !strings.Contains(got, "不是同一份台账") {
+		t.Error(got)
+	}
+}
