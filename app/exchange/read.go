@@ -176,7 +176,7 @@ func (r *reader) match(out *Row) {
 	if line, ok := r.seen[key]; ok {
 		f := g.Field(g.Identity[0])
 		r.find(out, r.columnOf(f), edu.Problem{
-			Rule: duplicateRule(g), Level: edu.Hard, Field: f.Key,
+			Rule: g.DoubledRule(), Level: edu.Hard, Field: f.Key,
 			Message: fmt.Sprintf("与第%d行重复（%s相同），保留前面的一行", line, f.Label),
 		})
 		out.State = Failed
@@ -191,16 +191,6 @@ func (r *reader) match(out *Row) {
 		out.Record.SetRowID(r.next)
 	}
 	r.book.Put(g, out.Record)
-}
-
-func duplicateRule(g *edu.Register) edu.RuleID {
-	switch g {
-	case edu.Schools:
-		return "duplicate_code"
-	case edu.Teachers:
-		return "duplicate_id"
-	}
-	return "duplicate_row"
 }
 
 // overlay is the old record with what the row says; a blank cell says nothing.

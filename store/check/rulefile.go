@@ -190,16 +190,10 @@ func names(g *edu.Register) map[string]input {
 	return out
 }
 
-// personal are fields that say more of a person than a rule needs: what a rule says is printed and goes to the city.
-var personal = map[*edu.Register][]string{
-	edu.Teachers:  {"birth", "ethnic", "party", "exemption", "exemption_reason", "exemption_basis", "note"},
-	edu.Rotations: {"note"},
-}
-
 func addNames(out map[string]input, prefix string, from source, g *edu.Register) {
 	twice := map[string]bool{}
 	for _, f := range g.Fields {
-		if f.Kind().Secret() || personal[g] != nil && slices.Contains(personal[g], f.Key) {
+		if f.Confidential() { // what a rule says is printed and goes to the city
 			continue
 		}
 		out[prefix+f.Key] = input{from: from, field: f}

@@ -13,6 +13,7 @@ type Contract struct {
 // Contracts is the register of contracts.
 var Contracts = define[Contract](Register{
 	ID: "contracts", Table: "contract", Label: "项目合同", Unit: "份", Identity: []string{"project", "name"},
+	Sent:  true,
 	Name:  func(r Record) string { return string(r.(*Contract).Name) },
 	Dated: since("signed"),
 	check: checkContract,
@@ -49,6 +50,7 @@ type ProjectFile struct {
 // ProjectFiles is the register of copies.
 var ProjectFiles = define[ProjectFile](Register{
 	ID: "project-files", Table: "project_file", Label: "项目附件", Unit: "件", Identity: []string{"project", "sha"},
+	Sent:  true,
 	Name:  func(r Record) string { return string(r.(*ProjectFile).File) },
 	Dated: since("date"),
 	check: func(*Register, Record, *Book) Problems { return nil },

@@ -11,6 +11,7 @@ type Placement struct {
 // Placements is the register of pupils' destinations.
 var Placements = define[Placement](Register{
 	ID: "placements", Table: "placement", Label: "学生去向", Unit: "条", Identity: []string{"case", "to"},
+	Sent:  true,
 	Name:  func(Record) string { return "学生去向" },
 	check: checkPlacement,
 	Fields: []*Field{
@@ -89,6 +90,7 @@ func (e *Evidence) Present() bool {
 // Evidences is the register of papers.
 var Evidences = define[Evidence](Register{
 	ID: "evidence", Table: "evidence", Label: "撤并佐证材料", Unit: "件", Identity: []string{"case", "stage", "item"},
+	Sent:  true,
 	Name:  func(r Record) string { return string(r.(*Evidence).Item) },
 	Dated: Dating{By: []string{"date"}, on: evidenceOn},
 	check: func(*Register, Record, *Book) Problems { return nil },

@@ -15,6 +15,11 @@ type Honour struct {
 // Honours is the register of titles.
 var Honours = define[Honour](Register{
 	ID: honoursID, Table: "honour", Label: "教师荣誉", Unit: "项", Identity: []string{"teacher", "title", "granted"},
+	Sent: true,
+	List: &List{
+		Title: "教师荣誉", Filters: []string{"level"},
+		Empty: "还没有教师荣誉。\n名师成长带头人、新高考领军人等在这里登记授予时间和文号，按 Ctrl+N 新增或按F4整表填写。",
+	},
 	Name:  func(r Record) string { return string(r.(*Honour).Title) },
 	Dated: since("granted"),
 	check: checkHonour,

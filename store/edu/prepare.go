@@ -44,12 +44,17 @@ type Findings []Problems
 func (f Findings) Is(target error) bool {
 	for _, all := range f {
 		for _, p := range all {
-			if p.Rule == RuleGone && target == ErrNotFound || p.Rule == RuleDoubled && target == ErrDuplicate {
+			if p.Rule == RuleGone && target == ErrNotFound || target == ErrDuplicate && slices.ContainsFunc(Registers(), doubledBy(p.Rule)) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// doubledBy reports of a register whether a rule refuses its rows where they double another.
+func doubledBy(rule string) func(*Register) bool {
+	return func(g *Register) bool { return g.DoubledRule() == rule }
 }
 
 // Refused reports whether an item is refused; the change is then not written at all.
@@ -240,6 +245,6 @@ func (w *preparing) doubled(it Item, now Record) Problems {
 		labels = append(labels, g.Field(k).Label)
 	}
 	var p Problems
-	p.hard(RuleDoubled, g.Identity[0], "台账中已经有同一条记录（%s相同），请核对", strings.Join(labels, "、"))
+	p.hard(g.DoubledRule(), g.Identity[0], "台账中已经有同一条记录（%s相同），请核对", strings.Join(labels, "、"))
 	return p
 }

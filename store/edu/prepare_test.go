@@ -121,9 +121,9 @@ func TestPrepare(t *testing.T) {
 		}()), refused: RuleGone},
 		{name: "another with the same code", change: Edit("新增", Schools, &School{
 			Name: "丙小学", Code: "2114939849", Type: TypePrimary, Founder: "831", State: StateOpen,
-		}), refused: RuleDoubled, field: "code"},
-		{name: "one that becomes another", change: Edit("改", Schools, typed(b, Schools, 2, func(s *School) { s.Code = "2114939849" })), refused: RuleDoubled, field: "code"},
-		{name: "one that becomes a later one", change: Edit("改", Schools, typed(b, Schools, 1, func(s *School) { s.Code = "2114939865" })), refused: RuleDoubled, field: "code"},
+		}), refused: "duplicate_code", field: "code"},
+		{name: "one that becomes another", change: Edit("改", Schools, typed(b, Schools, 2, func(s *School) { s.Code = "2114939849" })), refused: "duplicate_code", field: "code"},
+		{name: "one that becomes a later one", change: Edit("改", Schools, typed(b, Schools, 1, func(s *School) { s.Code = "2114939865" })), refused: "duplicate_code", field: "code"},
 		{
 			name: "two that change places", change: Edit("改", Schools,
 				typed(b, Schools, 1, func(s *School) { s.Code = "2114939865" }), typed(b, Schools, 2, func(s *School) { s.Code = "2114939849" })),

@@ -55,6 +55,11 @@ func (p *Project) Stage(c Code) *Stage { return &p.Stages[ProjectStages.Index(c)
 // Projects is the register of building projects.
 var Projects = define[Project](Register{
 	ID: projectsID, Table: "project", Label: "建设项目", Unit: "个", Identity: []string{"code"},
+	Sent: true, Report: "projects",
+	List: &List{
+		Title: "建设项目", Filters: []string{"task", "current"},
+		Empty: "还没有建设项目。\n按 Ctrl+I 导入项目基本情况，或按 Ctrl+N 新增。",
+	},
 	Name: func(r Record) string { return string(r.(*Project).Name) },
 	Naming: Naming{
 		Noun: "项目", Code: "code", Part: "code", CodeFirst: true, Names: projectNames,
@@ -173,6 +178,11 @@ type Progress struct {
 // ProgressReports is the register of monthly progress.
 var ProgressReports = define[Progress](Register{
 	ID: progressID, Table: "progress", Label: "项目月进度", Unit: "条", Identity: []string{"project", "month"},
+	Sent: true,
+	List: &List{
+		Title: "项目月进度", Filters: []string{"month", "current"},
+		Empty: "还没有月进度。\n先登记项目，再按 Ctrl+I 导入月进度，或按 Ctrl+N 新增。",
+	},
 	Name:   func(r Record) string { return r.(*Progress).Month.Chinese() + "进度" },
 	Dated:  since("month"),
 	check:  checkProgress,

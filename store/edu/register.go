@@ -41,7 +41,9 @@ type Field struct {
 	Required bool
 	// Locked says, where a form must not change the field, by what it is changed; imports still read it.
 	Locked string
-	Width  int // in characters, for lists
+	// Personal tells that the field says more of a person than others need: it enters no rule that is printed or sent.
+	Personal bool
+	Width    int // in characters, for lists
 	// Ordinal numbers name something (a year, a term) and are never added up.
 	Ordinal bool
 	Child   *Child
@@ -61,6 +63,9 @@ func (f *Field) Format() Format { return Format{Codes: f.Codes, Unit: f.Unit} }
 
 // Kind is the kind of the field's values.
 func (f *Field) Kind() Kind { return f.kind }
+
+// Confidential reports whether the field's content is for those only who work with the record.
+func (f *Field) Confidential() bool { return f.kind.Secret() || f.Personal }
 
 // Title is the label with its unit: 占地面积（㎡）.
 func (f *Field) Title() string {
@@ -107,6 +112,16 @@ type Register struct {
 	Permanent bool
 	// Name is how one row is called in lists and messages.
 	Name func(Record) string
+	// List is how the register is shown in the window; nil where it has no page of its own.
+	List *List
+	// Report is the report in which its rows stand, by ID; empty for none.
+	Report string
+	// Sent registers are those that offices send as workbooks.
+	Sent bool
+	// Doubled is the rule of a row that is another once more; empty for RuleDoubled.
+	Doubled string
+	// past tells rows that are kept and not in use any more; nil where there are none.
+	past func(Record) bool
 	// Naming is how a cell of a form names a row; registers that nothing refers to have none.
 	Naming Naming
 	// Dated says by which dates the rows are judged in the book of a past day.
@@ -122,6 +137,28 @@ type Register struct {
 	carry func(b *Book, before, after Record) []Record
 	fresh func() Record
 	clone func(Record) Record
+}
+
+// List is the page of a register: its place in the navigation, and what it begins with.
+type List struct {
+	Title string // in the navigation
+	// Filters are the keys of the fields that can be filtered by.
+	Filters []string
+	// Empty is what stands in an empty register: what to do next.
+	Empty string
+	// Sheet opens the register as an entry sheet; elsewhere it begins as a list.
+	Sheet bool
+}
+
+// Past reports whether a row is kept and not in use any more: lists show it pale.
+func (g *Register) Past(r Record) bool { return g.past != nil && g.past(r) }
+
+// DoubledRule is the rule that refuses a row that is another once more.
+func (g *Register) DoubledRule() string {
+	if g.Doubled != "" {
+		return g.Doubled
+	}
+	return RuleDoubled
 }
 
 // Names of the registers on the command line that other registers and the Book refer to.
@@ -258,6 +295,7 @@ func beside(key string) option   { return func(f *Field) { f.Beside = key } }
 func width(n int) option         { return func(f *Field) { f.Width = n } }
 func required(f *Field)          { f.Required = true }
 func ordinal(f *Field)           { f.Ordinal = true }
+func personal(f *Field)          { f.Personal = true }
 func locked(by string) option    { return func(f *Field) { f.Locked = by } }
 
 func child(table, key, column string) option {
@@ -266,14 +304,15 @@ func child(table, key, column string) option {
 
 // Registers lists every register in the order in which they refer to each other.
 func Registers() []*Register {
-	return []*Register{Schools, SectionYears, Closures, Placements, Evidences, Projects, Contracts, ProjectFiles, ProgressReports, Teachers, Honours, Vacancies, Rotations, Disclosures, Explanations, Tasks, TaskPapers, Presets}
+	return []*Register{
+		Schools, SectionYears, Closures, Placements, Evidences, Projects, Contracts, ProjectFiles, ProgressReports,
+		Teachers, Honours, Vacancies, Rotations, Disclosures, Explanations, Tasks, TaskPapers, Presets,
+	}
 }
 
 // Imported lists the registers that offices send as workbooks.
 func Imported() []*Register {
-	return slices.DeleteFunc(Registers(), func(g *Register) bool {
-		return g == Disclosures || g == Explanations || g == Tasks || g == TaskPapers || g == Presets
-	})
+	return slices.DeleteFunc(Registers(), func(g *Register) bool { return !g.Sent })
 }
 
 // RegisterByID finds a register by its name on the command line; nil if there is none.

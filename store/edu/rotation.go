@@ -69,6 +69,11 @@ func (m *Rotation) Pending() bool {
 // Rotations is the register of moves.
 var Rotations = define[Rotation](Register{
 	ID: rotationsID, Table: "rotation", Label: "交流轮岗", Unit: "人次", Identity: []string{"teacher", "year", "start"},
+	Sent: true, Report: "rotation-list",
+	List: &List{
+		Title: "交流轮岗", Filters: []string{"year", "reason", "state"},
+		Empty: "还没有交流轮岗。\n先登记教师，再按 Ctrl+I 导入轮岗台账，或按 Ctrl+N 新增。",
+	},
 	void:  func(r Record) bool { return r.(*Rotation).State == RotationRefused },
 	Name:  func(r Record) string { return r.(*Rotation).Year.Label() + "交流轮岗" },
 	Dated: Dating{By: []string{"approved", "start", "end"}, on: rotationOn, happened: rotationHappened},
@@ -98,7 +103,7 @@ var Rotations = define[Rotation](Register{
 		field("doc", "文号", func(m *Rotation) *Text { return &m.Doc }, group("审批"), width(9)),
 		field("approved", "日期", func(m *Rotation) *Date { return &m.Approved }, group("审批"), width(6)),
 		field("appraisal", "考核结果", func(m *Rotation) *Code { return &m.Appraisal }, codes(Appraisals), width(5)),
-		field("note", "备注", func(m *Rotation) *Text { return &m.Note }, width(12)),
+		field("note", "备注", func(m *Rotation) *Text { return &m.Note }, width(12), personal),
 	},
 })
 

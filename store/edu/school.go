@@ -72,9 +72,15 @@ var Schools = defineSchools()
 func defineSchools() *Register {
 	g := define[School](Register{
 		ID: schoolsID, Table: "school", Label: "学校基本情况", Unit: "所", Identity: []string{"code"}, Permanent: true,
+		Sent: true, Report: "schools", Doubled: "duplicate_code",
+		List: &List{
+			Title: "学校", Filters: []string{"township", "type", "state"},
+			Empty: "还没有学校。\n按 Ctrl+I 导入“学校基本情况”工作簿，或按 Ctrl+N 逐个新增。",
+		},
 		Name:   func(r Record) string { return string(r.(*School).Name) },
 		Naming: Naming{Noun: "学校", Code: "code", Part: "code", Names: schoolNames},
 		Dated:  Dating{on: schoolOn},
+		past:   func(r Record) bool { return !r.(*School).Open() },
 		check:  checkSchool,
 		begin:  func(r Record, _ *Book) { r.(*School).State = StateOpen },
 		Fields: []*Field{

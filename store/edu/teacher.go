@@ -68,6 +68,11 @@ func (t *Teacher) Since() Date {
 // Teachers is the register of staff.
 var Teachers = define[Teacher](Register{
 	ID: teachersID, Table: "teacher", Label: "教师", Unit: "人", Identity: []string{"id_number"},
+	Sent: true, Doubled: "duplicate_id",
+	List: &List{
+		Title: "教师", Filters: []string{"section", "on_duty", "title"},
+		Empty: "还没有教师。\n按 Ctrl+I 导入教师花名册，或按 Ctrl+N 新增。",
+	},
 	Name: func(r Record) string { return string(r.(*Teacher).Name) },
 	Naming: Naming{
 		Noun: "教师", Code: "id_number", Part: "id", Names: teacherNames,
@@ -80,7 +85,7 @@ var Teachers = define[Teacher](Register{
 		field("sex", "性别", func(t *Teacher) *Code { return &t.Sex }, codes(Sexes), width(3)),
 		field("id_kind", "证件类型", func(t *Teacher) *Code { return &t.IDKind }, codes(IDKinds), width(5), help("不填为居民身份证")),
 		field("id_number", "身份证号", func(t *Teacher) *IDNumber { return &t.IDNumber }, required, width(10), help("加密保存，屏幕和打印只显示前6位和后4位")),
-		field("birth", "出生年月", func(t *Teacher) *Date { return &t.Birth }, width(6)),
+		field("birth", "出生年月", func(t *Teacher) *Date { return &t.Birth }, width(6), personal),
 		field("posted_at", "编制单位", func(t *Teacher) *Ref { return &t.PostedAt }, required, refers(Schools), width(13)),
 		field("works_at", "实际任教学校", func(t *Teacher) *Ref { return &t.WorksAt }, refers(Schools), width(13), help("与编制单位相同可不填")),
 		field("establishment", "编制类别", func(t *Teacher) *Code { return &t.Establishment }, codes(Establishments), width(5)),
@@ -117,13 +122,13 @@ var Teachers = define[Teacher](Register{
 		field("honour_from", "荣誉授予时间", func(t *Teacher) *Date { return &t.HonourFrom }, width(6)),
 		field("retirement", "退休类别", func(t *Teacher) *Code { return &t.Retirement }, codes(Retirements), width(5)),
 		field("on_duty", "在岗状态", func(t *Teacher) *Code { return &t.OnDuty }, codes(OnDuty), width(4)),
-		field("exemption", "免除/暂缓", func(t *Teacher) *Code { return &t.Exemption }, group("轮岗认定"), codes(Exemptions), width(4)),
-		field("exemption_reason", "事由", func(t *Teacher) *Code { return &t.Reason }, group("轮岗认定"), codes(ExemptionReasons), width(8), help("只填类别，不填病情")),
+		field("exemption", "免除/暂缓", func(t *Teacher) *Code { return &t.Exemption }, group("轮岗认定"), codes(Exemptions), width(4), personal),
+		field("exemption_reason", "事由", func(t *Teacher) *Code { return &t.Reason }, group("轮岗认定"), codes(ExemptionReasons), width(8), help("只填类别，不填病情"), personal),
 		field("county_managed", "县管校聘", func(t *Teacher) *Flag { return &t.CountyManaged }, width(4)),
-		field("ethnic", "民族", func(t *Teacher) *Code { return &t.Ethnic }, codes(Ethnics), width(4)),
-		field("party", "政治面貌", func(t *Teacher) *Code { return &t.Party }, codes(Parties), width(5)),
+		field("ethnic", "民族", func(t *Teacher) *Code { return &t.Ethnic }, codes(Ethnics), width(4), personal),
+		field("party", "政治面貌", func(t *Teacher) *Code { return &t.Party }, codes(Parties), width(5), personal),
 		field("phone", "联系电话", func(t *Teacher) *Phone { return &t.Phone }, width(7)),
-		field("note", "备注", func(t *Teacher) *Text { return &t.Note }, width(12)),
+		field("note", "备注", func(t *Teacher) *Text { return &t.Note }, width(12), personal),
 	},
 })
 

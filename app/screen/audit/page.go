@@ -190,16 +190,10 @@ func (p *Page) mend() {
 	})
 }
 
-// hasList are the registers with a list of their own.
-var hasList = map[*edu.Register]bool{
-	edu.Schools: true, edu.SectionYears: true, edu.Closures: true, edu.Projects: true, edu.ProgressReports: true,
-	edu.Teachers: true, edu.Rotations: true, edu.Vacancies: true, edu.Honours: true,
-}
-
 // toCell goes to the cell of the current finding in the entry sheet.
 func (p *Page) toCell() {
 	p.Act(func(f *entry) {
-		if !hasList[f.Register] {
+		if f.Register.List == nil {
 			p.mend()
 			return
 		}

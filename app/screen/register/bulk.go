@@ -44,7 +44,7 @@ func (p *Page) Bulk() {
 	p.bulk = b
 	var names []string
 	for _, f := range p.all {
-		if !f.Kind().Secret() && f.Locked == "" && f.Key != p.view.Register.Identity[0] {
+		if !f.Kind().Secret() && f.Locked == "" && f.Key != p.register.Identity[0] {
 			b.fields = append(b.fields, f)
 			names = append(names, f.Full())
 		}
@@ -65,7 +65,7 @@ func (p *Page) Bulk() {
 	})
 	head := container.NewBorder(nil, nil, container.NewHBox(b.field), container.NewHBox(b.choices, b.empty), b.value)
 	ui.Question{
-		Title: fmt.Sprintf("批量修改筛选出的%d%s", len(b.rows), p.view.Register.Unit), Yes: "修改选中的",
+		Title: fmt.Sprintf("批量修改筛选出的%d%s", len(b.rows), p.register.Unit), Yes: "修改选中的",
 		Body:    container.NewBorder(container.NewVBox(head, b.note), nil, nil, nil, b.lines.Box),
 		Entries: []*ui.Entry{b.value}, Lists: []*ui.Grid{b.lines.List.Grid}, Do: b.save, Width: 1060, Height: 520,
 	}.Ask(p.s.Window)
@@ -77,7 +77,7 @@ func (b *bulk) makeLines() {
 	text := func(record func(*change) edu.Record) func(*change) string {
 		return func(c *change) string { return b.chosen().Text(record(c), b.p.s.Book()) }
 	}
-	b.lines = ui.NewTicked(b.p.view.Register.Unit,
+	b.lines = ui.NewTicked(b.p.register.Unit,
 		ui.Col[*change]{Title: "记录", Width: 300, Frozen: true, Text: func(c *change) string { return b.p.rowName(c.was) }},
 		ui.Col[*change]{Title: "原来", Width: 160, Text: text(func(c *change) edu.Record { return c.was }), Tint: pale},
 		ui.Col[*change]{Title: "改为", Width: 160, Text: text(func(c *change) edu.Record { return c.to })},
@@ -144,7 +144,7 @@ func (b *bulk) changes() (lines []*ui.Tick[*change], note string) {
 	case b.value.Text == "" && !b.empty.Checked:
 		return nil, "请填写新的值；要把这一栏变为空白，请勾选“清空这一栏”。"
 	}
-	g, book := b.p.view.Register, b.p.s.Book()
+	g, book := b.p.register, b.p.s.Book()
 	text := b.value.Text
 	if b.empty.Checked {
 		text = ""
@@ -207,7 +207,7 @@ func (b *bulk) save(done func()) {
 }
 
 func (b *bulk) apply(what string, taken []*change, done func()) {
-	g := b.p.view.Register
+	g := b.p.register
 	ch := edu.Change{Kind: edu.BatchEdit, Why: "批量修改" + g.Label + "：" + what}
 	for _, c := range taken {
 		ch.Items = append(ch.Items, edu.Item{Register: g, Opened: c.was, Record: c.to})

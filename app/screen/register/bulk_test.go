@@ -37,7 +37,7 @@ func titled(s *screen.Session) (n int) {
 
 func TestBulk(t *testing.T) {
 	s := session(t, small)
-	p := open(t, s, schoolView)
+	p := open(t, s, edu.Schools)
 	p.filters[1].SetSelected("幼儿园")
 	n := len(p.rows)
 	p.Bulk()
@@ -80,7 +80,7 @@ func TestBulk(t *testing.T) {
 // TestBulkEmptiesOnlyWhereAsked: a column that is chosen and nothing typed, or a word for nothing, changes no record; to
 // empty is a choice of its own, and then it asks and says how many.
 func TestBulkEmptiesOnlyWhereAsked(t *testing.T) {
-	b, s := bulkOf(t, teacherView, "title")
+	b, s := bulkOf(t, edu.Teachers, "title")
 	before, acts := titled(s), len(batchesOf(t, s))
 	if before == 0 {
 		t.Fatal("the sample has no 职称")
@@ -121,7 +121,7 @@ func TestBulkEmptiesOnlyWhereAsked(t *testing.T) {
 
 // TestBulkForgetsTheValueOfAnotherColumn: what was typed for one column is not put into the next.
 func TestBulkForgetsTheValueOfAnotherColumn(t *testing.T) {
-	b, _ := bulkOf(t, schoolView, "village")
+	b, _ := bulkOf(t, edu.Schools, "village")
 	b.value.SetText("甲村")
 	b.field.SetSelected(edu.Schools.Field("former").Full())
 	if b.value.Text != "" || b.lines.List.Len() != 0 {
@@ -131,7 +131,7 @@ func TestBulkForgetsTheValueOfAnotherColumn(t *testing.T) {
 
 // TestBulkLeavesOutWhatMayNotBe: a row that a rule refuses is shown with the rule and cannot be ticked; the others change.
 func TestBulkLeavesOutWhatMayNotBe(t *testing.T) {
-	b, _ := bulkOf(t, yearlyView, "year")
+	b, _ := bulkOf(t, edu.SectionYears, "year")
 	b.value.SetText("2022")
 	barred := 0
 	for _, x := range b.lines.List.Rows() {
@@ -150,7 +150,7 @@ func TestBulkLeavesOutWhatMayNotBe(t *testing.T) {
 
 // TestBulkThatFailsKeepsWhatWasTyped: the dialog stays, nothing is said to be saved, and once it can it saves once.
 func TestBulkThatFailsKeepsWhatWasTyped(t *testing.T) {
-	b, s := bulkOf(t, schoolView, "village")
+	b, s := bulkOf(t, edu.Schools, "village")
 	said, acts := screentest.Said(s), len(batchesOf(t, s))
 	b.value.SetText("甲村")
 	n := len(b.lines.Taken())
@@ -174,7 +174,7 @@ func TestBulkThatFailsKeepsWhatWasTyped(t *testing.T) {
 
 // TestTickWithTheMouse: a click on the tick turns it, one beside it does not.
 func TestTickWithTheMouse(t *testing.T) {
-	b, _ := bulkOf(t, schoolView, "village")
+	b, _ := bulkOf(t, edu.Schools, "village")
 	b.value.SetText("甲村")
 	g, all := b.lines.List.Grid, len(b.lines.Taken())
 	row := fyne.NewPos(10, 40)

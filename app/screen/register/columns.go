@@ -23,7 +23,7 @@ func (p *Page) columns(sheet bool) []ui.Column {
 			title = shortGroup(f.Group) + "·" + f.Label
 		}
 		w := float32(max(f.Width, len([]rune(title)), 3))*13.5 + 14
-		if kept := p.s.Settings.Widths[p.view.Register.ID+"."+f.Key]; kept > 0 {
+		if kept := p.s.Settings.Widths[p.register.ID+"."+f.Key]; kept > 0 {
 			w = kept
 		}
 		cols = append(cols, ui.Column{Title: title, Group: group, Width: w, Right: f.Kind().Numeric(), Frozen: i == 0 || sheet && p.leads(i)})
@@ -34,7 +34,7 @@ func (p *Page) columns(sheet bool) []ui.Column {
 // leads reports whether a column and all before it tell one row from another; those stay in sight.
 func (p *Page) leads(col int) bool {
 	for _, f := range p.fields[:col+1] {
-		if !slices.Contains(p.view.Register.Identity, f.Key) {
+		if !slices.Contains(p.register.Identity, f.Key) {
 			return false
 		}
 	}
@@ -42,7 +42,7 @@ func (p *Page) leads(col int) bool {
 }
 
 func (p *Page) keepWidth(col int, width float32) {
-	p.s.Settings.KeepWidth(p.view.Register.ID+"."+p.fields[col].Key, width)
+	p.s.Settings.KeepWidth(p.register.ID+"."+p.fields[col].Key, width)
 }
 
 // twice reports whether another column has the same label.
@@ -83,7 +83,7 @@ func (p *Page) ToggleSheet() {
 		p.mode.SetText("表格填报")
 		p.compare.SetChecked(false)
 	}
-	p.compare.Hidden = p.sheet == nil || p.view.Register != edu.SectionYears
+	p.compare.Hidden = p.sheet == nil || p.register != edu.SectionYears
 	p.body.Refresh()
 	p.refill()
 	if p.sheet != nil {
@@ -111,7 +111,7 @@ func (p *Page) refillBody(empty bool) {
 
 // rowName says which row is meant.
 func (p *Page) rowName(r edu.Record) string {
-	return p.fields[0].Text(r, p.s.Book()) + " " + p.view.Register.Name(r)
+	return p.fields[0].Text(r, p.s.Book()) + " " + p.register.Name(r)
 }
 
 // key handles the keys of the page that list and sheet have in common.

@@ -35,7 +35,7 @@ func (p *Page) keepDraft() {
 	}
 	p.draft.writing = true
 	p.s.Tasks.Quietly(func(ctx context.Context) error {
-		return p.s.Ledger.SaveDraft(ctx, p.view.Register.ID, text)
+		return p.s.Ledger.SaveDraft(ctx, p.register.ID, text)
 	}, func(err error) {
 		if err != nil {
 			slog.Error("draft was not kept", "error", err)
@@ -53,7 +53,7 @@ func (p *Page) keepDraft() {
 func (p *Page) offerDraft() {
 	var text string
 	p.s.Tasks.Quietly(func(ctx context.Context) (err error) {
-		text, err = p.s.Ledger.Draft(ctx, p.view.Register.ID)
+		text, err = p.s.Ledger.Draft(ctx, p.register.ID)
 		return err
 	}, func(err error) {
 		var d draft
@@ -67,7 +67,7 @@ func (p *Page) offerDraft() {
 		if text == "" {
 			return
 		}
-		g := p.view.Register
+		g := p.register
 		r := p.s.Book().Find(g, d.Row)
 		if r == nil {
 			r = g.New()

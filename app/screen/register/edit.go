@@ -12,7 +12,7 @@ import (
 func (p *Page) Add() {
 	p.guard(func() {
 		p.leaveRoute()
-		r := p.view.Register.Begin(p.s.Book())
+		r := p.register.Begin(p.s.Book())
 		p.show(r)
 	})
 }
@@ -26,7 +26,7 @@ func (p *Page) open(row int) {
 }
 
 func (p *Page) show(r edu.Record) {
-	g := p.view.Register
+	g := p.register
 	p.forms.Open(screen.Editing{
 		Register: g, Record: r,
 		Change: func(typed edu.Record) edu.Change {
@@ -90,7 +90,7 @@ func (p *Page) remove() {
 	if row < 0 || row >= len(p.rows) {
 		return
 	}
-	g, r := p.view.Register, p.rows[row]
+	g, r := p.register, p.rows[row]
 	why := "删除" + g.Label + "：" + g.Name(r)
 	ui.Ask("删除记录", "要删除“"+g.Name(r)+"”吗？删除后可以用Ctrl+Z撤销。", "删除", p.s.Window, func() {
 		ui.ShowError(p.s.Save(edu.Drop(why, g, r), func(int64) { p.focusList() }), p.s.Window)

@@ -35,7 +35,7 @@ func (p *Page) History() {
 	r := p.rows[row]
 	var all []edu.Past
 	p.s.Tasks.Run("正在读取修改记录", func(ctx context.Context, _ ui.Progress) (err error) {
-		all, err = p.journal.History(ctx, p.view.Register, r.RowID())
+		all, err = p.journal.History(ctx, p.register, r.RowID())
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -106,7 +106,7 @@ func (h *past) restore() {
 		return
 	}
 	x := h.rows[i]
-	g := h.p.view.Register
+	g := h.p.register
 	now := h.p.s.Book().Find(g, h.record.RowID())
 	if now == nil {
 		ui.ShowError(edu.ErrNotFound, h.p.s.Window)

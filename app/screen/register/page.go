@@ -19,17 +19,6 @@ import (
 	"countyledger/store/edu"
 )
 
-// View says how a register is shown as a list.
-type View struct {
-	Register *edu.Register
-	// Filters are the keys of the fields that can be filtered by.
-	Filters []string
-	// Empty is what stands in an empty register: what to do next.
-	Empty string
-	// Sheet opens the register as an entry sheet; elsewhere it begins as a list.
-	Sheet bool
-}
-
 // Past tells what was done to a record, the latest first.
 type Past interface {
 	History(ctx context.Context, g *edu.Register, row int64) ([]edu.Past, error)
@@ -37,9 +26,9 @@ type Past interface {
 
 // Page is the page of one register.
 type Page struct {
-	s       *screen.Session
-	view    View
-	journal Past
+	s        *screen.Session
+	register *edu.Register
+	journal  Past
 
 	all    []*edu.Field // fields that can be columns
 	fields []*edu.Field // columns of the list
@@ -70,9 +59,9 @@ type Page struct {
 }
 
 // New makes the page.
-func New(s *screen.Session, l Past, v View) *Page {
-	p := &Page{s: s, journal: l, view: v, sort: -1, search: ui.NewEntry("查找：名称、代码、拼音首字母"), count: widget.NewLabel("")}
-	for _, f := range v.Register.Fields {
+func New(s *screen.Session, l Past, g *edu.Register) *Page {
+	p := &Page{s: s, journal: l, register: g, sort: -1, search: ui.NewEntry("查找：名称、代码、拼音首字母"), count: widget.NewLabel("")}
+	for _, f := range g.Fields {
 		if f.Child == nil {
 			p.all = append(p.all, f)
 		}
@@ -82,7 +71,7 @@ func New(s *screen.Session, l Past, v View) *Page {
 	p.place = container.NewStack()
 	p.place.Hide()
 	p.forms = screen.Forms{Session: s, Put: p.putForm, Left: p.formLeft, Typed: p.keepDraft}
-	p.empty = widget.NewLabel(v.Empty)
+	p.empty = widget.NewLabel(g.List.Empty)
 	p.empty.Alignment = fyne.TextAlignCenter
 	p.body = container.NewStack(p.grid, container.NewCenter(p.empty))
 	p.split = container.New(&beside{}, p.body, p.place)
@@ -107,14 +96,14 @@ func (p *Page) makeToolbar() fyne.CanvasObject {
 		return true
 	}
 	left := container.NewHBox()
-	for _, key := range p.view.Filters {
+	for _, key := range p.register.List.Filters {
 		sel := widget.NewSelect(nil, func(string) {
 			p.refill()
 			if p.shown {
 				p.focusList()
 			}
 		})
-		sel.PlaceHolder = p.view.Register.Field(key).Label
+		sel.PlaceHolder = p.register.Field(key).Label
 		p.filters = append(p.filters, sel)
 		left.Add(sel)
 	}
@@ -133,7 +122,7 @@ func (p *Page) makeToolbar() fyne.CanvasObject {
 	p.views = ui.NewHintButton("视图", theme.ListIcon(), "选择栏目、保存视图、导出、打印", hints, p.viewMenu)
 	bulk := ui.NewHintButton("批量修改", nil, "把筛选出的全部记录的某一栏改成同一个值，先看预览", hints, p.Bulk)
 	right := container.NewHBox(p.count, p.compare, p.views, bulk, p.mode, add, edit)
-	if !p.view.Register.Permanent {
+	if !p.register.Permanent {
 		right.Add(ui.NewHintButton("删除", theme.DeleteIcon(), "删除当前记录；可以用Ctrl+Z撤销", hints, p.remove))
 	}
 	left.Add(clear)
@@ -164,7 +153,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 // Shown implements screen.Page.
 func (p *Page) Shown() {
 	p.Changed()
-	if p.view.Sheet && !p.shown {
+	if p.register.List.Sheet && !p.shown {
 		p.openSheet()
 	}
 	p.focusList()
@@ -177,7 +166,7 @@ func (p *Page) Shown() {
 // openSheet begins with the sheet of the year that is worked on.
 func (p *Page) openSheet() {
 	year := strconv.Itoa(int(p.s.Book().DataYear()))
-	for i, key := range p.view.Filters {
+	for i, key := range p.register.List.Filters {
 		if key == "year" && slices.Contains(p.filters[i].Options, year) {
 			p.filters[i].SetSelected(year)
 		}
@@ -188,8 +177,8 @@ func (p *Page) openSheet() {
 // Changed implements screen.Page.
 func (p *Page) Changed() {
 	p.searched = map[edu.Record][]*pinyin.Text{}
-	for i, key := range p.view.Filters {
-		p.filters[i].Options = p.options(p.view.Register.Field(key))
+	for i, key := range p.register.List.Filters {
+		p.filters[i].Options = p.options(p.register.Field(key))
 		p.filters[i].Refresh()
 	}
 	p.refill()
@@ -199,7 +188,7 @@ func (p *Page) Changed() {
 func (p *Page) options(f *edu.Field) []string {
 	seen := map[string]bool{"": true}
 	var out []string
-	for _, r := range p.s.Book().Rows(p.view.Register) {
+	for _, r := range p.s.Book().Rows(p.register) {
 		if v := f.Text(r, p.s.Book()); !seen[v] {
 			seen[v] = true
 			out = append(out, v)
@@ -223,17 +212,17 @@ func (p *Page) refill() {
 	if i := p.here(); i >= 0 && i < len(p.rows) {
 		keep = p.rows[i]
 	}
-	all := p.s.Book().Rows(p.view.Register)
+	all := p.s.Book().Rows(p.register)
 	p.rows = p.filtered(all, pinyin.Query(p.search.Text))
 	if p.sort >= 0 {
 		sortRows(p.rows, p.fields[p.sort], p.s.Book(), p.down)
 	}
-	slog.Debug("list", "register", p.view.Register.ID, "query", p.search.Text, "rows", len(p.rows))
+	slog.Debug("list", "register", p.register.ID, "query", p.search.Text, "rows", len(p.rows))
 	chosen := ""
 	if p.only != nil {
 		chosen = "选定" // what they are stands in the status bar
 	}
-	p.count.SetText(fmt.Sprintf("%s%d / %d %s", chosen, len(p.rows), len(all), p.view.Register.Unit))
+	p.count.SetText(fmt.Sprintf("%s%d / %d %s", chosen, len(p.rows), len(all), p.register.Unit))
 	p.empty.Hidden = len(all) > 0
 	p.refillBody(len(all) == 0)
 	if keep != nil {
@@ -256,7 +245,7 @@ func (p *Page) Cell(row, col int) string { return p.fields[col].Text(p.rows[row]
 
 // Tint implements ui.Source: closed schools and the like are pale.
 func (p *Page) Tint(row, _ int) fyne.ThemeColorName {
-	if s, ok := p.rows[row].(*edu.School); ok && !s.Open() {
+	if p.register.Past(p.rows[row]) {
 		return theme.ColorNameDisabled
 	}
 	return ""

@@ -25,25 +25,19 @@ func session(tb testing.TB, n sample.Size) *screen.Session {
 	return screentest.Session(tb, create, n, time.Now())
 }
 
-func open(tb testing.TB, s *screen.Session, v View) *Page {
+func open(tb testing.TB, s *screen.Session, g *edu.Register) *Page {
 	tb.Helper()
-	p := New(s, ledger(s), v)
+	p := New(s, ledger(s), g)
 	screentest.Show(s, p)
 	return p
 }
-
-var (
-	schoolView  = View{Register: edu.Schools, Filters: []string{"township", "type", "state"}}
-	yearlyView  = View{Register: edu.SectionYears, Filters: []string{"year", "section"}, Sheet: true}
-	teacherView = View{Register: edu.Teachers, Filters: []string{"section", "on_duty", "title"}}
-)
 
 func TestSearch(t *testing.T) {
 	s := session(t, small)
 	sc := edu.All[edu.School](s.Book(), edu.Schools)[7]
 	changed := *sc
 	changed.Name, changed.Former = "样例县重庆路小学", "李山小学、长安书院"
-	p := open(t, s, schoolView)
+	p := open(t, s, edu.Schools)
 	screentest.Save(t, s, edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.Schools, Record: &changed}}})
 	for _, query := range []string{"cqlxx", "chongqinglu", "zqlxx", "lsxx", "casy", "重庆路", string(sc.Code[4:]), "LSXX"} {
 		p.search.SetText(query)
@@ -66,7 +60,7 @@ func TestSearch(t *testing.T) {
 }
 
 func TestFilterAndSort(t *testing.T) {
-	p := open(t, session(t, small), schoolView)
+	p := open(t, session(t, small), edu.Schools)
 	p.filters[1].SetSelected("幼儿园")
 	for _, r := range p.rows {
 		if r.(*edu.School).Type != edu.TypeKindergarten {
@@ -89,7 +83,7 @@ func TestFilterAndSort(t *testing.T) {
 
 func TestViews(t *testing.T) {
 	s := session(t, small)
-	p := open(t, s, schoolView)
+	p := open(t, s, edu.Schools)
 	p.showColumns([]string{"code", "land"})
 	p.filters[2].SetSelected("在用")
 	p.search.SetText("xx")
@@ -117,7 +111,7 @@ func TestViews(t *testing.T) {
 
 func TestSheetAppliesTheGoodAndMarksTheBad(t *testing.T) {
 	s := session(t, small)
-	p := open(t, s, yearlyView)
+	p := open(t, s, edu.SectionYears)
 	if p.sheet == nil {
 		t.Fatal("学年数据 does not open as a sheet")
 	}
@@ -154,7 +148,7 @@ func TestSheetAppliesTheGoodAndMarksTheBad(t *testing.T) {
 // entry back before it touches what is saved; numbers of one unit are averaged, others are not.
 func TestSheetKeepsTotalsAndTakesBackRefusals(t *testing.T) {
 	s := session(t, small)
-	p := open(t, s, yearlyView)
+	p := open(t, s, edu.SectionYears)
 	w, said := p.sheet.widget, ""
 	s.Say = func(text string) { said = text }
 	row, col := w.Here()
@@ -196,7 +190,7 @@ func TestSheetKeepsTotalsAndTakesBackRefusals(t *testing.T) {
 }
 
 func TestFindInSheet(t *testing.T) {
-	p := open(t, session(t, small), yearlyView)
+	p := open(t, session(t, small), edu.SectionYears)
 	p.sheet.widget.GoTo(0, 4)
 	p.search.OnChanged = nil // as after the filter: the text stands, the rows are those that match
 	p.search.SetText(p.Cell(3, 0))
@@ -217,7 +211,7 @@ func batchesOf(t *testing.T, s *screen.Session) []edu.Batch {
 
 func TestHistoryRestoresOneValue(t *testing.T) {
 	s := session(t, small)
-	p := open(t, s, schoolView)
+	p := open(t, s, edu.Schools)
 	first := *p.rows[0].(*edu.School)
 	for _, village := range []edu.Name{"甲村", "乙村"} {
 		c := first
@@ -241,7 +235,7 @@ func TestHistoryRestoresOneValue(t *testing.T) {
 
 // BenchmarkSearch10000 is one key in the search entry over 10,000 teachers, once the readings are known.
 func BenchmarkSearch10000(b *testing.B) {
-	p := open(b, session(b, sample.Large), teacherView)
+	p := open(b, session(b, sample.Large), edu.Teachers)
 	p.search.SetText("wxl")
 	for b.Loop() {
 		p.filtered(p.s.Book().Rows(edu.Teachers), "wxl")
@@ -252,13 +246,13 @@ func BenchmarkSearch10000(b *testing.B) {
 func BenchmarkOpenRegister(b *testing.B) {
 	s := session(b, sample.Large)
 	for b.Loop() {
-		open(b, s, teacherView)
+		open(b, s, edu.Teachers)
 	}
 }
 
 // BenchmarkPaste600x30 pastes into the yearly figures, rules and journal included.
 func BenchmarkPaste600x30(b *testing.B) {
-	p := open(b, session(b, sample.Large), yearlyView)
+	p := open(b, session(b, sample.Large), edu.SectionYears)
 	var rows [2]string
 	for i := range rows {
 		row := strings.TrimSuffix(strings.Repeat(string(rune('3'+i))+"\t", 30), "\t") + "\n"
@@ -282,7 +276,7 @@ func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Led
 // TestArriveAtACell: a route shows the rows it names, goes to the field in the sheet, and Esc shows all rows again.
 func TestArriveAtACell(t *testing.T) {
 	s := session(t, small)
-	p := open(t, s, schoolView)
+	p := open(t, s, edu.Schools)
 	all := len(p.rows)
 	id := p.rows[7].RowID()
 	p.Arrive(screen.Route{Page: "schools", Rows: []int64{id}, Field: "built", Why: "审核问题"})

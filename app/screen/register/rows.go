@@ -20,9 +20,9 @@ func (p *Page) filtered(all []edu.Record, query string) []edu.Record {
 }
 
 func (p *Page) passes(r edu.Record) bool {
-	for i, key := range p.view.Filters {
+	for i, key := range p.register.List.Filters {
 		want := p.filters[i].Selected
-		if want != "" && p.view.Register.Field(key).Text(r, p.s.Book()) != want {
+		if want != "" && p.register.Field(key).Text(r, p.s.Book()) != want {
 			return false
 		}
 	}

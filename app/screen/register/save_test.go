@@ -12,8 +12,6 @@ import (
 	"countyledger/store/edu"
 )
 
-var progressView = View{Register: edu.ProgressReports, Filters: []string{"project"}}
-
 // openRecord opens the form of a record.
 func openRecord(t *testing.T, p *Page, id int64) {
 	t.Helper()
@@ -30,7 +28,7 @@ func openRecord(t *testing.T, p *Page, id int64) {
 // and nothing else.
 func TestFormDoesNotBringBackWhatWasUndone(t *testing.T) {
 	s := session(t, small)
-	p := open(t, s, schoolView)
+	p := open(t, s, edu.Schools)
 	first := edu.All[edu.School](s.Book(), edu.Schools)[3]
 	id, village := first.RowID(), first.Village
 	now := func() *edu.School { return s.Book().School(edu.Ref(id)) }
@@ -52,7 +50,7 @@ func TestFormDoesNotBringBackWhatWasUndone(t *testing.T) {
 // TestFormOfARecordThatIsGone: what was typed stays in the form, with a word why it was not saved.
 func TestFormOfARecordThatIsGone(t *testing.T) {
 	s := session(t, small)
-	p := open(t, s, yearlyView)
+	p := open(t, s, edu.SectionYears)
 	p.ToggleSheet()
 	p.Add()
 	school := edu.All[edu.School](s.Book(), edu.Schools)[3]
@@ -79,7 +77,7 @@ func TestFormOfARecordThatIsGone(t *testing.T) {
 // TestTwinIsRefusedInTheForm: a second row for the same school, year and section.
 func TestTwinIsRefusedInTheForm(t *testing.T) {
 	s := session(t, small)
-	p := open(t, s, yearlyView)
+	p := open(t, s, edu.SectionYears)
 	p.ToggleSheet()
 	y := edu.All[edu.SectionYear](s.Book(), edu.SectionYears)[0]
 	n := len(s.Book().Rows(edu.SectionYears))
@@ -96,7 +94,7 @@ func TestTwinIsRefusedInTheForm(t *testing.T) {
 // TestBulkKeepsSums: a grade that is set for all moves every 合计 that was its grades' sum.
 func TestBulkKeepsSums(t *testing.T) {
 	s := session(t, small)
-	p := open(t, s, yearlyView)
+	p := open(t, s, edu.SectionYears)
 	sums := map[int64]bool{}
 	for _, r := range p.rows {
 		y := r.(*edu.SectionYear)
@@ -128,7 +126,7 @@ func TestReportInItsRegisterCarriesOn(t *testing.T) {
 	for _, how := range []string{"form", "sheet"} {
 		t.Run(how, func(t *testing.T) {
 			s := session(t, small)
-			p := open(t, s, progressView)
+			p := open(t, s, edu.ProgressReports)
 			g, later := firstWithLater(t, s)
 			want := later.DoneTotal.Fen() + 10*edu.WanYuan
 			text := edu.Wan(g.DoneMonth.Fen() + 10*edu.WanYuan)
@@ -180,7 +178,7 @@ func typeInto(t *testing.T, p *Page, id int64, key, text string) {
 // TestSheetRefusesOnlyTheCellsThatMayNotStand: of a pasted block what is sound is saved, also in the same row.
 func TestSheetRefusesOnlyTheCellsThatMayNotStand(t *testing.T) {
 	s := session(t, small)
-	p := open(t, s, schoolView)
+	p := open(t, s, edu.Schools)
 	p.ToggleSheet()
 	col := func(key string) int {
 		for i, f := range p.fields {

@@ -172,7 +172,7 @@ func (s *sheet) wanted(y edu.Year) bool {
 // Editable implements ui.SheetOwner: everything but what tells one row from another.
 func (s *sheet) Editable(_, col int) bool {
 	f := s.p.fields[col]
-	for _, k := range s.p.view.Register.Identity {
+	for _, k := range s.p.register.Identity {
 		if k == f.Key {
 			return false
 		}
@@ -205,9 +205,9 @@ func (s *sheet) problems(row int) edu.Problems {
 	found, ok := s.found[r.RowID()]
 	if !ok {
 		if y, ok := r.(*edu.SectionYear); ok && y.Year != s.p.s.Book().DataYear() { // the audit is of the latest year
-			found = s.p.view.Register.Check(r, s.p.s.Book())
+			found = s.p.register.Check(r, s.p.s.Book())
 		} else {
-			found = s.p.s.Problems(s.p.view.Register, r.RowID())
+			found = s.p.s.Problems(s.p.register, r.RowID())
 		}
 		s.found[r.RowID()] = found
 	}

@@ -36,7 +36,7 @@ func (s *sheet) Apply(edits []ui.Edit) {
 
 // read takes what was typed into a cell.
 func (t *typing) read(e ui.Edit) {
-	s, g := t.s, t.s.p.view.Register
+	s, g := t.s, t.s.p.register
 	r, f := s.p.rows[e.Row], s.p.fields[e.Col]
 	row := t.rows[r.RowID()]
 	if row == nil {
@@ -64,7 +64,7 @@ func (t *typing) refuse(e ui.Edit, reason string) {
 
 // change is the act as it stands, and how many cells it changes.
 func (t *typing) change() (ch edu.Change, cells int) {
-	g := t.s.p.view.Register
+	g := t.s.p.register
 	ch = edu.Change{Kind: edu.BatchEdit}
 	for _, id := range t.order {
 		if row := t.rows[id]; row.changed > 0 {
@@ -84,7 +84,7 @@ func (t *typing) save(edits []ui.Edit) {
 	s, p := t.s, t.s.p
 	for {
 		ch, good := t.change()
-		slog.Debug("sheet", "register", p.view.Register.ID, "good", good, "bad", t.bad)
+		slog.Debug("sheet", "register", p.register.ID, "good", good, "bad", t.bad)
 		tell := func() {
 			if t.bad > 0 {
 				p.s.Say(fmt.Sprintf("%d格已保存；%d格不能识别或不合规定，已标红，没有保存，按F8逐个查看", good, t.bad))
@@ -144,7 +144,7 @@ func (t *typing) drop(row *typedRow, why edu.Problems) {
 func (t *typing) show(edits []ui.Edit) {
 	s, b := t.s, t.s.p.s.Book()
 	for _, e := range edits {
-		if now := b.Find(s.p.view.Register, s.p.rows[e.Row].RowID()); now != nil {
+		if now := b.Find(s.p.register, s.p.rows[e.Row].RowID()); now != nil {
 			s.p.rows[e.Row] = now
 		}
 	}

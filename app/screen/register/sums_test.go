@@ -9,7 +9,7 @@ import (
 // of one unit only how many there are.
 func TestSumsOfMarkedCells(t *testing.T) {
 	s := session(t, small)
-	p := open(t, s, yearlyView)
+	p := open(t, s, edu.SectionYears)
 	w := p.sheet.widget
 	for _, tt := range []struct{ key, typed, want string }{
 		{"classes", "12\n13", "计数 2　求和 25　平均 12.5"},

@@ -25,7 +25,7 @@ func (p *Page) viewMenu() {
 		fyne.NewMenuItem("选择栏目…", p.chooseColumns),
 		fyne.NewMenuItem("保存当前视图…", p.saveView),
 	}
-	if views := p.s.Settings.Views[p.view.Register.ID]; len(views) > 0 {
+	if views := p.s.Settings.Views[p.register.ID]; len(views) > 0 {
 		items = append(items, fyne.NewMenuItemSeparator())
 		for _, v := range views {
 			items = append(items, fyne.NewMenuItem("视图：“"+v.Name+"”", func() { p.applyView(v) }))
@@ -72,7 +72,7 @@ func (p *Page) showColumns(keys []string) {
 	if len(keys) > 0 {
 		p.fields = []*edu.Field{p.all[0]}
 		for _, k := range keys {
-			if f := p.view.Register.Field(k); f != nil && slices.Contains(p.all, f) && f != p.all[0] {
+			if f := p.register.Field(k); f != nil && slices.Contains(p.all, f) && f != p.all[0] {
 				p.fields = append(p.fields, f)
 			}
 		}
@@ -95,7 +95,7 @@ func (p *Page) showColumns(keys []string) {
 // current is the view as it stands.
 func (p *Page) current(name string) ui.View {
 	v := ui.View{Name: name, Search: p.search.Text, Filters: map[string]string{}, Down: p.down}
-	for i, key := range p.view.Filters {
+	for i, key := range p.register.List.Filters {
 		if p.filters[i].Selected != "" {
 			v.Filters[key] = p.filters[i].Selected
 		}
@@ -113,7 +113,7 @@ func (p *Page) saveView() {
 	name := ui.NewEntry("如：在用的教学点")
 	dialog.ShowCustomConfirm("保存当前的筛选、栏目和排序", "保存", "取消", name, func(ok bool) {
 		if ok && edu.CleanName(name.Text) != "" {
-			p.s.Settings.KeepView(p.view.Register.ID, p.current(edu.CleanName(name.Text)))
+			p.s.Settings.KeepView(p.register.ID, p.current(edu.CleanName(name.Text)))
 			p.keepSettings()
 		}
 	}, p.s.Window)
@@ -122,14 +122,14 @@ func (p *Page) saveView() {
 
 func (p *Page) dropView() {
 	var names []string
-	for _, v := range p.s.Settings.Views[p.view.Register.ID] {
+	for _, v := range p.s.Settings.Views[p.register.ID] {
 		names = append(names, v.Name)
 	}
 	which := widget.NewSelect(names, nil)
 	which.PlaceHolder = "选择要删除的视图"
 	dialog.ShowCustomConfirm("删除视图", "删除", "取消", which, func(ok bool) {
 		if ok {
-			p.s.Settings.DropView(p.view.Register.ID, which.Selected)
+			p.s.Settings.DropView(p.register.ID, which.Selected)
 			p.keepSettings()
 		}
 	}, p.s.Window)
@@ -143,7 +143,7 @@ func (p *Page) keepSettings() {
 
 // applyView shows a saved view; an empty one is the default.
 func (p *Page) applyView(v ui.View) {
-	for i, key := range p.view.Filters {
+	for i, key := range p.register.List.Filters {
 		if want := v.Filters[key]; want != "" {
 			p.filters[i].SetSelected(want)
 		} else {
@@ -180,7 +180,7 @@ func (p *Page) table() *report.Table {
 // onPaper goes to where the current record stands in its report.
 func (p *Page) onPaper() {
 	if row := p.here(); row >= 0 && row < len(p.rows) {
-		p.s.Go(screen.Route{Page: "reports", Rows: []int64{p.rows[row].RowID()}, Why: p.view.Register.ID})
+		p.s.Go(screen.Route{Page: "reports", Rows: []int64{p.rows[row].RowID()}, Why: p.register.ID})
 	}
 }
 
@@ -202,7 +202,7 @@ func (p *Page) copyTable() {
 }
 
 func (p *Page) export() {
-	t, title := p.table(), p.s.Book().Unit.Area+p.view.Register.Label
+	t, title := p.table(), p.s.Book().Unit.Area+p.register.Label
 	ui.SaveFile(p.s.Window, "导出为Excel", title+".xlsx", func(path string) {
 		p.write(path, func() error {
 			d := &report.Document{Title: title, Author: p.s.Book().Unit.Name, Landscape: true, AsOf: edu.DateOf(p.s.Now()), Blocks: []report.Block{t}}
@@ -213,7 +213,7 @@ func (p *Page) export() {
 }
 
 func (p *Page) print() {
-	title := p.s.Book().Unit.Area + p.view.Register.Label
+	title := p.s.Book().Unit.Area + p.register.Label
 	d := &report.Document{Title: title, Author: p.s.Book().Unit.Name, Landscape: true, AsOf: edu.DateOf(p.s.Now()), Blocks: []report.Block{p.table()}}
 	ui.SaveFile(p.s.Window, "打印为PDF", title+".pdf", func(path string) {
 		p.write(path, func() error {

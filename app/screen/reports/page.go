@@ -302,13 +302,14 @@ func (p *Page) make(k report.Kind, o report.Options, reason string, to target) {
 	})
 }
 
-// placeOf are the reports in which the records of a register stand.
-var placeOf = map[string]string{"schools": "schools", "yearly": "balance", "closures": "closures", "projects": "projects", "rotations": "rotation-list"}
-
 // Arrive implements screen.Arriver: the place of a record (of the register Why) on paper.
 func (p *Page) Arrive(to screen.Route) {
-	k, ok := report.KindByID(placeOf[to.Why])
-	if !ok || len(to.Rows) == 0 {
+	g := edu.RegisterByID(to.Why)
+	if g == nil || len(to.Rows) == 0 {
+		return
+	}
+	k, ok := report.KindByID(g.Report)
+	if !ok {
 		return
 	}
 	p.seeks = &to
