@@ -53,7 +53,7 @@ func (f Findings) Is(target error) bool {
 }
 
 // doubledBy reports of a register whether a rule refuses its rows where they double another.
-func doubledBy(rule string) func(*Register) bool {
+func doubledBy(rule RuleID) func(*Register) bool {
 	return func(g *Register) bool { return g.DoubledRule() == rule }
 }
 
@@ -71,14 +71,13 @@ func (f Findings) Error() string {
 	return strings.Join(all, "；")
 }
 
-// Rules that every register has.
+// Rules of saving: what breaks one never stands in a ledger, so the audit knows none of them.
 const (
-	// RuleGone: the record is not in the ledger any more.
-	RuleGone RuleID = "record_gone"
-	// RuleDoubled: another record is the same thing.
-	RuleDoubled RuleID = "duplicate_row"
-	// RuleUnreadable: a value is none that its field can hold.
-	RuleUnreadable RuleID = "unreadable"
+	RuleGone        RuleID = "record_gone"    // the record is not in the ledger any more
+	RuleDoubled     RuleID = "duplicate_row"  // another record is the same thing
+	RuleDoubledCode RuleID = "duplicate_code" // by its 标识码
+	RuleDoubledID   RuleID = "duplicate_id"   // by its 身份证号
+	RuleUnreadable  RuleID = "unreadable"     // a value is none that its field can hold
 )
 
 // Prepare works out what a change of a clerk writes: what was typed is put over the record as it stands now, sums and the
@@ -244,7 +243,8 @@ func (w *preparing) doubled(it Item, now Record) Problems {
 	for _, k := range g.Identity {
 		labels = append(labels, g.Field(k).Label)
 	}
-	var p Problems
-	p.hard(g.DoubledRule(), g.Identity[0], "台账中已经有同一条记录（%s相同），请核对", strings.Join(labels, "、"))
-	return p
+	return Problems{{
+		Rule: g.DoubledRule(), Level: Hard, Field: g.Identity[0],
+		Message: fmt.Sprintf("台账中已经有同一条记录（%s相同），请核对", strings.Join(labels, "、")),
+	}}
 }

@@ -121,15 +121,15 @@ func TestPrepare(t *testing.T) {
 		}()), refused: RuleGone},
 		{name: "another with the same code", change: Edit("新增", Schools, &School{
 			Name: "丙小学", Code: "2114939849", Type: TypePrimary, Founder: "831", State: StateOpen,
-		}), refused: "duplicate_code", field: "code"},
-		{name: "one that becomes another", change: Edit("改", Schools, typed(b, Schools, 2, func(s *School) { s.Code = "2114939849" })), refused: "duplicate_code", field: "code"},
-		{name: "one that becomes a later one", change: Edit("改", Schools, typed(b, Schools, 1, func(s *School) { s.Code = "2114939865" })), refused: "duplicate_code", field: "code"},
+		}), refused: RuleDoubledCode, field: "code"},
+		{name: "one that becomes another", change: Edit("改", Schools, typed(b, Schools, 2, func(s *School) { s.Code = "2114939849" })), refused: RuleDoubledCode, field: "code"},
+		{name: "one that becomes a later one", change: Edit("改", Schools, typed(b, Schools, 1, func(s *School) { s.Code = "2114939865" })), refused: RuleDoubledCode, field: "code"},
 		{
 			name: "two that change places", change: Edit("改", Schools,
 				typed(b, Schools, 1, func(s *School) { s.Code = "2114939865" }), typed(b, Schools, 2, func(s *School) { s.Code = "2114939849" })),
 		},
-		{name: "a new row that lacks what it needs", change: Edit("新增", Schools, &School{Name: "丙小学"}), refused: "required", field: "code"},
-		{name: "what is needed is emptied", change: Edit("改", Schools, typed(b, Schools, 1, func(s *School) { s.Name = "" })), refused: "required", field: "name"},
+		{name: "a new row that lacks what it needs", change: Edit("新增", Schools, &School{Name: "丙小学"}), refused: RuleRequired, field: "code"},
+		{name: "what is needed is emptied", change: Edit("改", Schools, typed(b, Schools, 1, func(s *School) { s.Name = "" })), refused: RuleRequired, field: "name"},
 		{name: "another field of a row that lacked it before", change: Edit("改", Teachers, typed(b, Teachers, 1, func(x *Teacher) { x.Hours = N(12) }))},
 		{name: "a row that is deleted", change: Drop("删除", SectionYears, section), check: func(t *testing.T, items []Item) {
 			t.Helper()

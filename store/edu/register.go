@@ -119,7 +119,7 @@ type Register struct {
 	// Sent registers are those that offices send as workbooks.
 	Sent bool
 	// Doubled is the rule of a row that is another once more; empty for RuleDoubled.
-	Doubled string
+	Doubled RuleID
 	// past tells rows that are kept and not in use any more; nil where there are none.
 	past func(Record) bool
 	// Naming is how a cell of a form names a row; registers that nothing refers to have none.
@@ -154,7 +154,7 @@ type List struct {
 func (g *Register) Past(r Record) bool { return g.past != nil && g.past(r) }
 
 // DoubledRule is the rule that refuses a row that is another once more.
-func (g *Register) DoubledRule() string {
+func (g *Register) DoubledRule() RuleID {
 	if g.Doubled != "" {
 		return g.Doubled
 	}

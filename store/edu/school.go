@@ -72,7 +72,7 @@ var Schools = defineSchools()
 func defineSchools() *Register {
 	g := define[School](Register{
 		ID: schoolsID, Table: "school", Label: "学校基本情况", Unit: "所", Identity: []string{"code"}, Permanent: true,
-		Sent: true, Report: "schools", Doubled: "duplicate_code",
+		Sent: true, Report: "schools", Doubled: RuleDoubledCode,
 		List: &List{
 			Title: "学校", Filters: []string{"township", "type", "state"},
 			Empty: "还没有学校。\n按 Ctrl+I 导入“学校基本情况”工作簿，或按 Ctrl+N 逐个新增。",

@@ -68,7 +68,7 @@ func (t *Teacher) Since() Date {
 // Teachers is the register of staff.
 var Teachers = define[Teacher](Register{
 	ID: teachersID, Table: "teacher", Label: "教师", Unit: "人", Identity: []string{"id_number"},
-	Sent: true, Doubled: "duplicate_id",
+	Sent: true, Doubled: RuleDoubledID,
 	List: &List{
 		Title: "教师", Filters: []string{"section", "on_duty", "title"},
 		Empty: "还没有教师。\n按 Ctrl+I 导入教师花名册，或按 Ctrl+N 新增。",
