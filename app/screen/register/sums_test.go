@@ -1,6 +1,7 @@
 package register
 
 import (
+	"countyledger/store/edu"
 	"strings"
 	"testing"
 )
