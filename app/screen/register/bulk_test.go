@@ -15,10 +15,10 @@ import (
 )
 
 // bulkOf opens the bulk edit of all kindergartens, or of all teachers, at a column.
-func bulkOf(t *testing.T, v View, column string) (*bulk, *screen.Session) {
+func bulkOf(t *testing.T, g *edu.Register, column string) (*bulk, *screen.Session) {
 	t.Helper()
 	s := session(t, small)
-	p := open(t, s, v)
+	p := open(t, s, g)
 	p.clearFilters()
 	p.Bulk()
 	p.bulk.field.SetSelected(v.Register.Field(column).Full())
