@@ -21,7 +21,7 @@ func bulkOf(t *testing.T, g *edu.Register, column string) (*bulk, *screen.Sessio
 	p := open(t, s, g)
 	p.clearFilters()
 	p.Bulk()
-	p.bulk.field.SetSelected(v.Register.Field(column).Full())
+	p.bulk.field.SetSelected(g.Field(column).Full())
 	return p.bulk, s
 }
 
