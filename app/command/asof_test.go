@@ -118,3 +118,40 @@ func TestAsOf(t *testing.T) {
 	}
 	c.run(0, "report", "monthly", "--out", out, "--period", "2022-04", "--dated", "2022-05-05")
 }
+
+// TestOneNumberOfMoved: of a county in which only a kindergarten, a senior-high and a private school's teacher moved, the figures, the
+// table, the list and the letter count nobody, and say how many others moved beside it.
+func TestOneNumberOfMoved(t *testing.T) {
+	c := newCLI(t)
+	c.run(0, "init", "--county", "141128", "--year", "2022")
+	for _, f := range []struct{ kind, file string }{
+		{"schools", "00-schools.xlsx"}, {"teachers", "04-quota-teachers.xlsx"}, {"rotations", "04-quota-rotations.xlsx"},
+	} {
+		c.run(0, "import", f.kind, filepath.Join("../exchange/testdata/returns/rules", f.file))
+	}
+	var printed struct{ Figures []got }
+	if err := json.Unmarshal([]byte(c.run(0, "figures", "--json")), &printed); err != nil {
+		t.Fatal(err)
+	}
+	for _, g := range printed.Figures {
+		switch g.ID {
+		case "rotation.moved":
+			if *g.Value != 0 || len(g.Rows) != 0 {
+				t.Errorf("%v moved, %d rows", *g.Value, len(g.Rows))
+			}
+		case "target.T6.4":
+			if len(g.Parts) != 0 {
+				t.Errorf("by form %v", g.Parts)
+			}
+		}
+	}
+	for id, want := range map[string]string{
+		"rotation":      "另有其他学段和民办学校教师交流3人，不计入",
+		"rotation-list": "计入交流轮岗的共0条，0人",
+		"monthly":       "已交流0人，占0.00%；其中县级及以上骨干教师0人，占交流人数的—。另有其他学段和民办学校教师交流3人，不计入。",
+	} {
+		if text := strings.Join(strings.Fields(c.pages(id)), ""); !strings.Contains(text, want) {
+			t.Errorf("%s does not say %q:\n%s", id, want, text[:min(len(text), 3000)])
+		}
+	}
+}

@@ -57,7 +57,10 @@ func (m *maker) balanceTable(section edu.Code) *Table {
 	for i := range all {
 		t.add(edu.Ref(all[i].RowID()), m.balanceCells(&all[i]))
 	}
-	mean["name"] = words(fmt.Sprintf("全县（%d个，达标%.0f个）", len(all), m.figure(indicator.PassID(section)).Numerator.Is))
+	mean["name"] = words("全县（未报）")
+	if pass := m.figure(indicator.PassID(section)); pass.Numerator.Known {
+		mean["name"] = words(fmt.Sprintf("全县（%d个，达标%.0f个）", len(all), pass.Numerator.Is))
+	}
 	limits["pupils"], spread["pupils"] = blank(), blank()
 	for _, sums := range []Cells{limits, mean, spread} {
 		t.total(sums)

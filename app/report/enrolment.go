@@ -33,7 +33,12 @@ func preschool(m *maker) *Document {
 		}
 		t.add(edu.Ref(y.RowID()), cells)
 	}
-	t.total(Cells{"township": words(sumWord), "name": counting(t.Len(), "个")})
+	sum, note := Cells{"township": words(sumWord)}, "以在园幼儿计算。"
+	if m.years.Count != 0 {
+		sum["name"] = counting(t.Len(), "个")
+		note += fmt.Sprintf("按园所数计，普惠性幼儿园%d所，占幼儿园%d所的%s（只作参考）。", inclusive, kindergartens, share(inclusive, kindergartens))
+	}
+	t.total(sum)
 	r := m.o.Rules
 	asked := func(city, nation edu.Thousandths) string {
 		return "市目标不低于" + city.String() + "%，国家标准不低于" + nation.String() + "%"
@@ -41,7 +46,7 @@ func preschool(m *maker) *Document {
 	return m.noted(&Document{Title: fmt.Sprintf("%s%s公办率、普惠率测算表", m.b.Unit.Area, m.countLabel()), Landscape: true, Blocks: []Block{t}},
 		rateLine(m.figure(indicator.PublicShare), asked(r.PublicShare, r.NationalPublicShare)),
 		rateLine(m.figure(indicator.InclusiveShare), asked(r.InclusiveShare, r.NationalInclusiveShare)),
-		fmt.Sprintf("以在园幼儿计算。按园所数计，普惠性幼儿园%d所，占幼儿园%d所的%s（只作参考）。", inclusive, kindergartens, share(inclusive, kindergartens)),
+		note,
 	)
 }
 
@@ -110,11 +115,19 @@ func private(m *maker) *Document {
 		name string
 		n    compulsory
 	}{{"民办合计", compulsory{all.primary - public.primary, all.junior - public.junior}}, {"公办合计", public}, {"全县", all}} {
-		t.total(Cells{"name": words(sum.name)}.with(sum.n.cells(all)))
+		cells := Cells{"name": words(sum.name), "primary": {}, "junior": {}, "pupils": {}, "share": {}}
+		if m.years.Count != 0 {
+			cells = cells.with(sum.n.cells(all))
+		}
+		t.total(cells)
+	}
+	note := "政府购买的民办学位未从民办在校生中扣除。“—”为未登记一校一案。"
+	if m.years.Count != 0 {
+		note = fmt.Sprintf("民办学校%d所。", t.Len()) + note
 	}
 	return m.noted(&Document{Title: fmt.Sprintf("%s%s民办义务教育占比测算表", m.b.Unit.Area, m.countLabel()), Blocks: []Block{t}},
 		rateLine(m.figure(indicator.PrivateShare), "目标不超过"+m.o.Rules.PrivateShare.String()+"%"),
-		fmt.Sprintf("民办学校%d所。政府购买的民办学位未从民办在校生中扣除。“—”为未登记一校一案。", t.Len()),
+		note,
 	)
 }
 

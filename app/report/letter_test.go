@@ -200,6 +200,20 @@ func TestUnknownIsSaid(t *testing.T) {
 			}
 		}
 		if tt.years == 1 && tt.month < 9 {
+			for _, table := range tables(d) {
+				for _, r := range table.Total {
+					for key, c := range r.Cells {
+						if strings.Contains(table.Middle, "没有此前的学年数据") && c.Is == Number && c.Number.N == 0 {
+							t.Errorf("month %d: the sum of %s is 0 in the table %v", tt.month, key, table.Columns[2].Heads)
+						}
+					}
+				}
+			}
+			said(d, func(where, text string) {
+				if strings.Contains(text, "全县（0个") || strings.Contains(text, "民办学校0所") || strings.Contains(text, "幼儿园0所") {
+					t.Errorf("month %d: %s says %s", tt.month, where, text)
+				}
+			})
 			if at := zeros.FindString(text); at != "" {
 				t.Errorf("month %d: %s for what is not known:\n%s", tt.month, at, text)
 			}

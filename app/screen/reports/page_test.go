@@ -157,6 +157,34 @@ func TestMakeBoth(t *testing.T) {
 	}
 }
 
+// TestAsOf: the page shows of when a report will be where nothing is typed, makes it of what is typed, and says what contradicts itself.
+func TestAsOf(t *testing.T) {
+	p, s := open(t, small)
+	hints := func() [4]string {
+		return [4]string{p.period.PlaceHolder, p.asOf.PlaceHolder, p.year.PlaceHolder, p.dated.PlaceHolder}
+	}
+	p.turn("monthly")
+	if want := [4]string{"2022-04", "2022-04-30", "2021—2022学年", "2022-04-30"}; hints() != want || p.preview.doc.AsOf != edu.Day(2022, 4, 30) {
+		t.Errorf("of the latest month: %v, made of %s", hints(), p.preview.doc.AsOf)
+	}
+	p.period.SetText("2022-10")
+	if want := [4]string{"2022-10", "2022-10-31", "2022—2023学年", "2022-10-31"}; hints() != want || p.preview.doc.AsOf != edu.Day(2022, 10, 31) {
+		t.Errorf("of October: %v, made of %s", hints(), p.preview.doc.AsOf)
+	}
+	p.asOf.SetText("2022-10-25")
+	if want := "2022-10-25"; p.dated.PlaceHolder != want || p.preview.doc.AsOf != edu.Day(2022, 10, 25) {
+		t.Errorf("of the 25th: dated %s, made of %s", p.dated.PlaceHolder, p.preview.doc.AsOf)
+	}
+	p.asOf.SetText("2022-09-30")
+	if p.preview.doc != nil {
+		t.Error("a month is shown as of a day before it")
+	}
+	p.Write()
+	if s.Window.Canvas().Overlays().Top() == nil {
+		t.Error("it is not said that the day lies before the month")
+	}
+}
+
 // BenchmarkPreview turns to the report with the most rows of the large county, up to the first page on the screen.
 func BenchmarkPreview(b *testing.B) {
 	p, _ := open(b, sample.Large)
