@@ -20,64 +20,56 @@ import (
 // years; and while something is tried, which figures of the county it changes.
 type detail struct {
 	p    *Page
-	rows [][]string
-	tint []fyne.ThemeColorName // of the last column
-	from []indicator.Figure    // the figure of a row, for the rows behind it; empty for none
-	grid *ui.Grid
+	list *ui.List[line]
 	head *widget.Label
 	foot *widget.Label
 }
 
+// line is a figure and what stands behind it.
+type line struct {
+	id, value, target, need, basis string
+	tint                           fyne.ThemeColorName // of need
+	figure                         indicator.Figure    // for the rows behind it
+}
+
 func newDetail(p *Page) *detail {
 	d := &detail{p: p, head: widget.NewLabel(""), foot: widget.NewLabel("")}
-	d.grid = ui.NewGrid([]ui.Column{{Title: "指标", Width: 62, Frozen: true}, {Title: "数值", Width: 62, Right: true}, {Title: "标准", Width: 62, Right: true}, {Title: "还需", Width: 156}, {Title: "口径、历年", Width: 620}}, d)
-	d.grid.OnKey = func(k fyne.KeyName) bool {
-		switch k {
-		case fyne.KeyEscape:
-			p.desk.Keys()
-		case fyne.KeyF1, fyne.KeyF6, fyne.KeyF7, fyne.KeyF8, fyne.KeyF9:
-			return p.key(k)
-		default:
-			return false
-		}
-		return true
-	}
-	d.grid.OnSelect = func(row int) { d.explain(row) }
-	d.grid.OnOpen = d.open
+	d.list = ui.NewList(
+		ui.Col[line]{Title: "指标", Width: 62, Frozen: true, Text: func(l line) string { return l.id }},
+		ui.Col[line]{Title: "数值", Width: 62, Right: true, Text: func(l line) string { return l.value }},
+		ui.Col[line]{Title: "标准", Width: 62, Right: true, Text: func(l line) string { return l.target }},
+		ui.Col[line]{
+			Title: "还需", Width: 156, Text: func(l line) string { return l.need },
+			Tint: func(l line) fyne.ThemeColorName { return l.tint },
+		},
+		ui.Col[line]{Title: "口径、历年", Width: 620, Text: func(l line) string { return l.basis }},
+	)
+	d.list.OnSelect, d.list.OnOpen = d.explain, d.open
+	p.Side(d.list.Grid)
 	d.head.SizeName, d.head.Truncation = theme.SizeNameSubHeadingText, fyne.TextTruncateEllipsis
 	d.foot.Wrapping = fyne.TextWrapWord
 	return d
 }
 
-// show fills the side for the current row.
-func (d *detail) show() {
-	d.rows, d.tint, d.from = nil, nil, nil
-	switch s := d.p.current(); {
-	case d.p.Len() == 0:
-		d.p.desk.Show(nil)
-		return
-	case s != nil:
-		d.section(s)
-	default:
-		d.county()
+// show fills the side for a row.
+func (d *detail) show(r *row) fyne.CanvasObject {
+	lines := d.county
+	if r.Section != nil {
+		lines = func() []line { return d.section(r.Section) }
 	}
-	d.grid.Reload()
-	d.explain(d.grid.Current())
-	d.p.desk.Show(container.NewBorder(container.NewVBox(d.head), d.foot, nil, nil, d.grid))
-}
-
-func (d *detail) add(f indicator.Figure, tint fyne.ThemeColorName, cells ...string) {
-	d.rows = append(d.rows, cells)
-	d.tint = append(d.tint, tint)
-	d.from = append(d.from, f)
+	d.list.Show(lines(), d.list.Grid.Current())
+	if l, ok := d.list.Current(); ok {
+		d.explain(l)
+	}
+	return container.NewBorder(container.NewVBox(d.head), d.foot, nil, nil, d.list.Grid)
 }
 
 // open goes to the rows that a figure was computed from; where something is missing, to those that lack it.
-func (d *detail) open(row int) {
-	if row < 0 || row >= len(d.from) || len(d.from[row].Rows) == 0 {
+func (d *detail) open(l line) {
+	f := l.figure
+	if len(f.Rows) == 0 {
 		return
 	}
-	f := d.from[row]
 	to := screen.Route{Why: "“" + f.Name + "”"}
 	sources := f.Rows
 	if len(f.Missing) > 0 {
@@ -95,18 +87,22 @@ func (d *detail) open(row int) {
 			to.Rows = append(to.Rows, x.Row)
 		}
 	}
-	d.p.desk.Guard(func() { d.p.s.Go(to) })
+	d.p.Desk.Guard(func() { d.p.s.Go(to) })
 }
 
 // section lists the seven indicators of a section, what each lacks, and how it was in the years before.
-func (d *detail) section(s *indicator.Section) {
+func (d *detail) section(s *indicator.Section) (all []line) {
 	p := d.p
 	d.head.SetText(fmt.Sprintf("%s　%s　%s", p.s.Short(s.School), edu.Sections.Label(s.Section), s.Verdict()))
 	for i, r := range indicator.ResourcesOf(s.Section) {
 		limit := float64(p.s.Rules.Limit(s.Section, r.ID)) / 1000
 		has, need, tint := d.needs(s, i)
-		d.add(d.figureOf(s, i), tint, r.ID, has, "≥"+value(limit), need, r.Name+"："+r.Basis+sum(s, i)+d.history(s, i))
+		all = append(all, line{
+			id: r.ID, value: has, target: "≥" + value(limit), need: need, tint: tint,
+			basis: r.Name + "：" + r.Basis + sum(s, i) + d.history(s, i), figure: d.figureOf(s, i),
+		})
 	}
+	return all
 }
 
 // needs is an indicator of a section, and what it takes to reach the threshold.
@@ -132,8 +128,11 @@ func (d *detail) needs(s *indicator.Section, i int) (has, need string, tint fyne
 // figureOf is an indicator of a section as a figure, for the rows behind it: its own first.
 func (d *detail) figureOf(s *indicator.Section, i int) indicator.Figure {
 	own := indicator.Source{Register: edu.SectionYears, Row: s.RowID()}
-	rows := append([]indicator.Source{own}, slices.DeleteFunc(slices.Clone(s.Behind()), func(x indicator.Source) bool { return x == own })...)
-	f := indicator.Figure{Name: d.p.s.Short(s.School) + indicator.ResourcesOf(s.Section)[i].Name, Rows: rows, Field: indicator.InputsOf(s.Section, i)[0]}
+	others := slices.DeleteFunc(slices.Clone(s.Behind()), func(x indicator.Source) bool { return x == own })
+	f := indicator.Figure{
+		Name: d.p.s.Short(s.School) + indicator.ResourcesOf(s.Section)[i].Name, Rows: append([]indicator.Source{own}, others...),
+		Field: indicator.InputsOf(s.Section, i)[0],
+	}
 	for _, key := range s.Values[i].Missing {
 		f.Missing = append(f.Missing, indicator.Missing{Source: own, Field: key})
 	}
@@ -176,24 +175,27 @@ func (d *detail) history(s *indicator.Section, i int) string {
 }
 
 // county lists the figures of the county; while something is tried, those that it changes come first.
-func (d *detail) county() {
+func (d *detail) county() (all []line) {
 	p := d.p
 	d.head.SetText("全县指标")
 	if p.trial != nil {
 		d.head.SetText("模拟前后的全县指标（有变化的在前）")
-		d.changes()
+		all = d.changes()
 	}
 	for _, f := range p.county {
 		basis := f.Name + "：" + f.Basis
 		if f.Numerator.Known && f.Denominator.Known {
 			basis += fmt.Sprintf("（%s÷%s）", plain(f.Numerator.Is), plain(f.Denominator.Is))
 		}
-		d.add(f, colourOf(f.Status), f.Short(), figure(f), target(f), string(f.Status), basis)
+		all = append(all, line{
+			id: f.Short(), value: figure(f), target: target(f), need: string(f.Status), tint: colourOf(f.Status), basis: basis, figure: f,
+		})
 	}
+	return all
 }
 
 // changes lists the figures of the county that the trial changes, with what they were.
-func (d *detail) changes() {
+func (d *detail) changes() (all []line) {
 	p := d.p
 	before := indicator.County(p.s.Book(), indicator.Of(p.year), p.s.Rules)
 	for _, f := range before {
@@ -209,8 +211,11 @@ func (d *detail) changes() {
 		if now.Status != f.Status {
 			change = "原" + figure(f) + string(f.Status) + " → " + string(now.Status)
 		}
-		d.add(now, tint, f.Short(), figure(now), target(now), change, f.Name)
+		all = append(all, line{
+			id: f.Short(), value: figure(now), target: target(now), need: change, tint: tint, basis: f.Name, figure: now,
+		})
 	}
+	return all
 }
 
 func target(f indicator.Figure) string {
@@ -247,24 +252,5 @@ func plain(x float64) string {
 	return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.2f", x), "0"), ".")
 }
 
-// explain shows the words of a row in full.
-func (d *detail) explain(row int) {
-	if row >= 0 && row < len(d.rows) {
-		r := d.rows[row]
-		d.foot.SetText(r[4] + "　" + r[3])
-	}
-}
-
-// Len implements ui.Source.
-func (d *detail) Len() int { return len(d.rows) }
-
-// Cell implements ui.Source.
-func (d *detail) Cell(row, col int) string { return d.rows[row][col] }
-
-// Tint implements ui.Source.
-func (d *detail) Tint(row, col int) fyne.ThemeColorName {
-	if col == 3 {
-		return d.tint[row]
-	}
-	return ""
-}
+// explain shows the words of a line in full.
+func (d *detail) explain(l line) { d.foot.SetText(l.basis + "　" + l.need) }

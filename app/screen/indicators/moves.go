@@ -49,7 +49,7 @@ func (p *Page) tryMoving() {
 		p.s.Say("先在列表中选一所学校")
 		return
 	}
-	p.desk.Guard(func() {
+	p.Desk.Guard(func() {
 		var t transfer
 		pick := ui.NewPicker("调出教师的学校；新招的不填", edu.Closures.Field("into"), p.book(), p.s.Index)
 		grid := container.New(layout.NewFormLayout())
@@ -75,7 +75,7 @@ func (p *Page) tryMoving() {
 				}
 				from := p.rowOf(pick.Ref(), s.Section)
 				if strings.TrimSpace(pick.Entry.Text) != "" && (from == nil || from.School == s.School) {
-					ui.Complain(fmt.Sprintf("“%s”在%s没有%s的学年数据，不能调出教师。", pick.Entry.Text, p.year.Label(), edu.Sections.Label(s.Section)), p.s.Window)
+					p.complain(pick.Entry.Text, s.Section, "不能调出教师")
 					return
 				}
 				if err := p.move(&t, from, s.SectionYear); err != nil {
@@ -84,7 +84,7 @@ func (p *Page) tryMoving() {
 				}
 				before := *s
 				p.Changed()
-				p.desk.Keys()
+				p.Desk.Keys()
 				p.s.Say(p.outcome(&before))
 				done()
 			},

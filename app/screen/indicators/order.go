@@ -1,16 +1,20 @@
 package indicators
 
-// order puts the sections that lack most first, or those that are lowest in a column.
-func (p *Page) order(a, z int) int {
-	x, y := &p.sections[a], &p.sections[z]
+// order puts the sections that lack most first, or those that are lowest in a column; the county stands over them.
+func (p *Page) order(a, z *row) int {
 	switch {
+	case a.Section == nil && z.Section == nil:
+		return 0
+	case a.Section == nil:
+		return -1
+	case z.Section == nil:
+		return 1
 	case p.sorted == 2:
-		return y.Headcount() - x.Headcount()
+		return z.Headcount() - a.Headcount()
 	case p.sorted >= 3:
-		v, w := x.Values[p.sorted-3].Value, y.Values[p.sorted-3].Value
-		return compare(v.Is, w.Is)
+		return compare(a.Values[p.sorted-3].Value.Is, z.Values[p.sorted-3].Value.Is)
 	}
-	return -compare(x.Shortfall(p.s.Rules.BalanceRules), y.Shortfall(p.s.Rules.BalanceRules))
+	return -compare(a.Shortfall(p.s.Rules.BalanceRules), z.Shortfall(p.s.Rules.BalanceRules))
 }
 
 func compare(a, b float64) int {
@@ -28,5 +32,5 @@ func (p *Page) sort(col int) {
 	if col < 2 {
 		p.sorted = -1
 	}
-	p.refill()
+	p.Refill()
 }

@@ -7,18 +7,17 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/screen"
+	"countyledger/app/screen/board"
 	"countyledger/app/ui"
-	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
 )
 
-// Page is the matrix of sections and indicators.
+// Page is the board of sections and indicators.
 type Page struct {
+	*board.Board[row]
 	s       *screen.Session
 	section edu.Code
 	year    edu.Year
@@ -29,67 +28,76 @@ type Page struct {
 	sections []indicator.Section
 	county   []indicator.Figure          // in their order
 	figures  map[string]indicator.Figure // the same by ID
-	shown    []int
-	sorted   int // column that the list is sorted by; -1 is the shortfall
-	grid     *ui.Grid
-	search   *ui.Entry
-	strip    *fyne.Container
-	summary  *widget.Label
-	empty    *widget.Label
+	sorted   int                         // column that the list is sorted by; -1 is the shortfall
 	side     *detail
-	desk     *screen.Desk
-	content  fyne.CanvasObject
 }
 
-// countyRows are the rows above the sections: the county's values, and the 差异系数.
-const countyRows = 2
+// row is a section; or one of the county's two, which stand over them.
+type row struct {
+	*indicator.Section      // nil for the county
+	spread             bool // its 差异系数 instead of its values
+}
 
 // New makes the page.
 func New(s *screen.Session) *Page {
-	p := &Page{s: s, section: edu.SectionPrimary, sorted: -1, strip: container.NewHBox(), summary: widget.NewLabel(""), empty: widget.NewLabel("")}
-	p.desk = screen.NewDesk(s, p.Changed, func() { s.Window.Canvas().Focus(p.grid) })
-	columns := []ui.Column{{Title: "学校", Width: 134, Frozen: true}, {Title: "结论", Width: 58}, {Title: "学生", Width: 46, Right: true}}
-	for _, r := range indicator.ResourcesOf(p.section) {
-		columns = append(columns, ui.Column{Title: r.ID, Width: 84, Right: true})
-	}
-	p.grid = ui.NewGrid(columns, p)
+	p := &Page{s: s, section: edu.SectionPrimary, sorted: -1}
+	p.Board = board.New(s, board.About[row]{
+		Columns: p.columns(), Gather: p.gather, Same: same, Choices: p.choices, Summary: p.sentence,
+		Always: func(r *row) bool { return r.Section == nil }, Order: p.order,
+		Hint: "查找：学校、拼音首字母", Searched: []func(*row) string{func(r *row) string { return string(r.SchoolName) }},
+		Reset: func() { p.sorted = -1 },
+		Empty: func() (string, []board.Act) {
+			return fmt.Sprintf("%s没有%s的学年数据。\n按 Ctrl+I 导入学年数据，或到“学年数据”页填报。", p.year.Label(), edu.Sections.Label(p.section)), nil
+		},
+		Beside: &ui.Beside{Width: 842, Share: 0.68}, Show: func(r *row) fyne.CanvasObject { return p.side.show(r) },
+		Open: func(*row) { p.toSide() },
+		Acts: p.acts,
+	})
+	p.List.Grid.OnSort = p.sort
 	p.side = newDetail(p)
-	p.grid.OnSelect = func(int) { p.selected() }
-	p.grid.OnOpen = func(int) { s.Window.Canvas().Focus(p.side.grid) }
-	p.grid.OnSort = p.sort
-	p.grid.OnKey = p.key
-	p.search = s.Search("查找：学校、拼音首字母", p.refill, p.desk.Keys, p.grid)
-	p.summary.Wrapping = fyne.TextWrapWord
-	p.empty.Alignment = fyne.TextAlignCenter
-	top := container.NewVBox(container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(220, p.search.MinSize().Height), p.search), nil, p.strip), p.summary, widget.NewSeparator())
-	p.content = container.NewBorder(top, nil, nil, nil, container.New(&ui.Beside{Width: 842, Share: 0.68}, container.NewStack(p.grid, container.NewCenter(p.empty)), p.desk.Place))
 	return p
 }
 
-// Content implements screen.Page.
-func (p *Page) Content() fyne.CanvasObject { return p.content }
-
-// Shown implements screen.Page.
-func (p *Page) Shown() {
-	p.Changed()
-	p.desk.Keys()
+func (p *Page) columns() []ui.Col[*row] {
+	all := []ui.Col[*row]{
+		{Title: "学校", Width: 134, Frozen: true, Text: func(r *row) string {
+			switch {
+			case r.Section != nil:
+				return p.s.Short(r.School)
+			case r.spread:
+				return "校际差异系数"
+			}
+			return "全县"
+		}},
+		{Title: "结论", Width: 58, Text: func(r *row) string {
+			if r.Section == nil {
+				return ""
+			}
+			return string(r.Verdict())
+		}, Tint: func(r *row) fyne.ThemeColorName {
+			if r.Section == nil {
+				return ""
+			}
+			return colourOf(r.Verdict())
+		}},
+		{Title: "学生", Width: 46, Right: true, Text: func(r *row) string {
+			if r.Section == nil {
+				return ""
+			}
+			return fmt.Sprint(r.Headcount())
+		}},
+	}
+	for i, res := range indicator.ResourcesOf(p.section) {
+		all = append(all, ui.Col[*row]{
+			Title: res.ID, Width: 84, Right: true,
+			Text: func(r *row) string { return p.cell(r, i) }, Tint: func(r *row) fyne.ThemeColorName { return p.tint(r, i) },
+		})
+	}
+	return all
 }
 
-// book is what the page computes from: the ledger, or what is being tried.
-func (p *Page) book() *edu.Book {
-	if p.trial != nil {
-		return p.trial
-	}
-	return p.s.Book()
-}
-
-// Changed implements screen.Page.
-func (p *Page) Changed() {
-	keep := edu.Ref(0)
-	if s := p.current(); s != nil {
-		keep = s.School
-	}
-	p.shown = p.shown[:0]
+// gather works out the county and its sections.
+func (p *Page) gather() []*row {
 	if p.trial != nil && p.of != p.s.Version() {
 		p.trial = nil
 		p.s.Say("台账已经变动，模拟已结束")
@@ -101,11 +109,30 @@ func (p *Page) Changed() {
 	p.sections = indicator.Sections(b, p.year, p.section, p.s.Rules.BalanceRules)
 	p.county = indicator.County(b, indicator.Of(p.year), p.s.Rules)
 	p.figures = indicator.ByID(p.county)
-	p.fillStrip()
-	p.summary.SetText(p.sentence())
-	p.empty.SetText(fmt.Sprintf("%s没有%s的学年数据。\n按 Ctrl+I 导入学年数据，或到“学年数据”页填报。", p.year.Label(), edu.Sections.Label(p.section)))
-	p.empty.Hidden = len(p.sections) > 0
-	p.refillAt(keep)
+	if len(p.sections) == 0 {
+		return nil
+	}
+	all := []*row{{}, {spread: true}}
+	for i := range p.sections {
+		all = append(all, &row{Section: &p.sections[i]})
+	}
+	return all
+}
+
+// same: the section of a school is followed from year to year, and from 小学 to 初中.
+func same(was, is *row) bool {
+	if was.Section == nil || is.Section == nil {
+		return was.Section == is.Section && was.spread == is.spread
+	}
+	return was.School == is.School
+}
+
+// book is what the page computes from: the ledger, or what is being tried.
+func (p *Page) book() *edu.Book {
+	if p.trial != nil {
+		return p.trial
+	}
+	return p.s.Book()
 }
 
 // sentence says how the county stands.
@@ -133,38 +160,42 @@ func (p *Page) sentence() string {
 	if p.trial != nil {
 		text = "【模拟中，不写入台账】" + text
 	}
-	return text + "\n达标：七项中至少六项达到标准（✓），余项不低于标准的" + fmt.Sprint(p.s.Rules.Floor) + "%（△）；“折”为各学段共用资源按在校生加权折算（" + p.s.Rules.SplitBasis() + "），“拆”为填报时已拆分。" + p.s.Rules.CVBasis() + "。"
+	return text + fmt.Sprintf("\n达标：七项中至少六项达到标准（✓），余项不低于标准的%d%%（△）；“折”为各学段共用资源按在校生加权折算（%s），“拆”为填报时已拆分。%s。",
+		p.s.Rules.Floor, p.s.Rules.SplitBasis(), p.s.Rules.CVBasis())
 }
 
-func (p *Page) fillStrip() {
-	p.strip.RemoveAll()
+// choices are the sections and the years.
+func (p *Page) choices() (before, behind []board.Choice) {
 	for _, code := range []edu.Code{edu.SectionPrimary, edu.SectionJunior} {
-		b := widget.NewButton(edu.Sections.Label(code), func() { p.turn(code, p.year) })
-		b.Importance = widget.LowImportance
-		if code == p.section {
-			b.Importance = widget.HighImportance
-		}
-		p.strip.Add(b)
+		before = append(before, board.Choice{
+			Label: edu.Sections.Label(code), Chosen: code == p.section, Choose: func() { p.section = code },
+		})
 	}
 	for _, y := range p.years() {
-		b := widget.NewButton(fmt.Sprint(int(y)), func() {
-			p.chosen = true
-			p.turn(p.section, y)
+		before = append(before, board.Choice{
+			Label: fmt.Sprint(int(y)), Chosen: y == p.year, Choose: func() { p.year, p.chosen = y, true },
 		})
-		b.Importance = widget.LowImportance
-		if y == p.year {
-			b.Importance = widget.HighImportance
-		}
-		p.strip.Add(b)
 	}
-	add := func(text, hint string, do func()) { p.strip.Add(ui.NewHintButton(text, nil, hint, p.s.Hints, do)) }
-	add("模拟修改", "改这个学校的数据看结果，不写入台账（F7）", p.try)
-	add("模拟调配", "调入几名教师、增加几个学位，看结果，不写入台账（F9）", p.tryMoving)
-	add("模拟撤并", "这个学段并入别校，看结果，不写入台账", p.tryClosing)
+	return before, nil
+}
+
+func (p *Page) acts() []board.Act {
+	end := board.Act{Hint: "回到台账的数据（F8）", Key: fyne.KeyF8, Do: p.stopTrying}
 	if p.trial != nil {
-		add("结束模拟", "回到台账的数据（F8）", p.stopTrying)
+		end.Label = "结束模拟"
+	}
+	return []board.Act{
+		{Key: fyne.KeyF6, Do: p.turn},
+		{Key: fyne.KeyRight, Do: p.toSide},
+		{Label: "模拟修改", Hint: "改这个学校的数据看结果，不写入台账（F7）", Key: fyne.KeyF7, Do: p.try},
+		{Label: "模拟调配", Hint: "调入几名教师、增加几个学位，看结果，不写入台账（F9）", Key: fyne.KeyF9, Do: p.tryMoving},
+		{Label: "模拟撤并", Hint: "这个学段并入别校，看结果，不写入台账", Do: p.tryClosing},
+		end,
 	}
 }
+
+// toSide gives the keys to the list beside the board.
+func (p *Page) toSide() { p.s.Window.Canvas().Focus(p.side.list.Grid) }
 
 // years are those with figures, the latest first, as many as the strip holds.
 func (p *Page) years() []edu.Year {
@@ -181,80 +212,34 @@ func (p *Page) years() []edu.Year {
 	return out[:min(len(out), 6)]
 }
 
-func (p *Page) turn(section edu.Code, y edu.Year) {
-	p.desk.Guard(func() {
-		p.section, p.year = section, y
-		p.Changed()
-		p.desk.Keys()
-	})
-}
-
-// refill works out which sections are shown, and in what order.
-func (p *Page) refill() {
-	keep := edu.Ref(0)
-	if s := p.current(); s != nil {
-		keep = s.School
-	}
-	p.refillAt(keep)
-}
-
-// refillAt puts the section of a school in front, if it is shown.
-func (p *Page) refillAt(keep edu.Ref) {
-	q := pinyin.Query(p.search.Text)
-	p.shown = p.shown[:0]
-	for i, s := range p.sections {
-		if q == "" || p.s.Index.Match(string(s.SchoolName), q) {
-			p.shown = append(p.shown, i)
+// turn goes to the other section.
+func (p *Page) turn() {
+	p.Desk.Guard(func() {
+		if p.section == edu.SectionJunior {
+			p.section = edu.SectionPrimary
+		} else {
+			p.section = edu.SectionJunior
 		}
-	}
-	slices.SortStableFunc(p.shown, p.order)
-	p.grid.Reload()
-	if i := slices.IndexFunc(p.shown, func(i int) bool { return p.sections[i].School == keep }); i >= 0 {
-		p.grid.Select(i + countyRows)
-	}
-	if p.desk.Form == nil {
-		p.side.show()
-	}
-}
-
-func (p *Page) selected() {
-	if p.desk.Form == nil {
-		p.side.show()
-	}
+		p.Changed()
+		p.Desk.Keys()
+	})
 }
 
 // current is the section in front; nil on the county's rows.
 func (p *Page) current() *indicator.Section {
-	if i := p.grid.Current() - countyRows; i >= 0 && i < len(p.shown) {
-		return &p.sections[p.shown[i]]
+	if r := p.Current(); r != nil {
+		return r.Section
 	}
 	return nil
 }
 
-// Len implements ui.Source.
-func (p *Page) Len() int {
-	if len(p.sections) == 0 {
-		return 0
+// cell is an indicator of a row, with a sign.
+func (p *Page) cell(r *row, i int) string {
+	if r.Section == nil {
+		return p.countyCell(r, i)
 	}
-	return len(p.shown) + countyRows
-}
-
-// Cell implements ui.Source.
-func (p *Page) Cell(row, col int) string {
-	if row < countyRows {
-		return p.countyCell(row, col)
-	}
-	s := &p.sections[p.shown[row-countyRows]]
-	switch col {
-	case 0:
-		return p.s.Short(s.School)
-	case 1:
-		return string(s.Verdict())
-	case 2:
-		return fmt.Sprint(s.Headcount())
-	}
-	v := s.Values[col-3]
-	text, gap := s.Shown(col-3, p.s.Rules.BalanceRules).String(), " "
+	v := r.Values[i]
+	text, gap := r.Shown(i, p.s.Rules.BalanceRules).String(), " "
 	if v.Value.Is >= 1000 {
 		text = value(v.Value.Is)
 	}
@@ -276,33 +261,41 @@ func (p *Page) Cell(row, col int) string {
 }
 
 // countyFigure is the figure behind a cell of the county's rows.
-func (p *Page) countyFigure(row, col int) indicator.Figure {
-	r := indicator.ResourcesOf(p.section)[col-3]
-	if row == 1 {
-		return p.figures[indicator.SpreadID(r.ID, p.section)]
+func (p *Page) countyFigure(r *row, i int) indicator.Figure {
+	id := indicator.ResourcesOf(p.section)[i].ID
+	if r.spread {
+		return p.figures[indicator.SpreadID(id, p.section)]
 	}
-	return p.figures[indicator.BalanceID(r.ID, p.section)]
+	return p.figures[indicator.BalanceID(id, p.section)]
 }
 
-func (p *Page) countyCell(row, col int) string {
-	switch col {
-	case 0:
-		return []string{"全县", "校际差异系数"}[row]
-	case 1, 2:
-		return ""
-	}
-	f := p.countyFigure(row, col)
+func (p *Page) countyCell(r *row, i int) string {
+	f := p.countyFigure(r, i)
 	if !f.Value.Known {
 		return "缺"
 	}
 	text := number(f)
-	if row == 1 {
+	if r.spread {
 		text = f.Shown(3).String()
 	}
 	if f.Status == indicator.Met {
 		return text + " ✓"
 	}
 	return text + " ×"
+}
+
+// tint is the colour of an indicator: by the state of what stands in the cell.
+func (p *Page) tint(r *row, i int) fyne.ThemeColorName {
+	if r.Section == nil {
+		return colourOf(p.countyFigure(r, i).Status)
+	}
+	switch v := r.Values[i]; {
+	case v.Met:
+		return ui.ColourGood
+	case v.Value.Known && !v.Floor:
+		return ui.ColourBad
+	}
+	return ui.ColourWarn
 }
 
 // number writes a figure with two decimals, large ones with none.
@@ -315,27 +308,6 @@ func number(f indicator.Figure) string {
 
 // value writes a value in the same way.
 func value(x float64) string { return number(indicator.Figure{Value: indicator.Num(x)}) }
-
-// Tint implements ui.Source: by the state of what stands in the cell.
-func (p *Page) Tint(row, col int) fyne.ThemeColorName {
-	if col == 0 || col == 2 || row < countyRows && col == 1 {
-		return ""
-	}
-	if row < countyRows {
-		return colourOf(p.countyFigure(row, col).Status)
-	}
-	s := &p.sections[p.shown[row-countyRows]]
-	if col == 1 {
-		return colourOf(s.Verdict())
-	}
-	switch v := s.Values[col-3]; {
-	case v.Met:
-		return ui.ColourGood
-	case v.Value.Known && !v.Floor:
-		return ui.ColourBad
-	}
-	return ui.ColourWarn
-}
 
 // colourOf is the colour of a state.
 func colourOf(s indicator.Status) fyne.ThemeColorName {
@@ -350,41 +322,3 @@ func colourOf(s indicator.Status) fyne.ThemeColorName {
 	}
 	return ""
 }
-
-// key handles the keys of the matrix besides those of every list.
-func (p *Page) key(k fyne.KeyName) bool {
-	switch k {
-	case fyne.KeyF1:
-		p.s.Help()
-	case fyne.KeyF6:
-		other := edu.SectionJunior
-		if p.section == edu.SectionJunior {
-			other = edu.SectionPrimary
-		}
-		p.turn(other, p.year)
-	case fyne.KeyF7:
-		p.try()
-	case fyne.KeyF9:
-		p.tryMoving()
-	case fyne.KeyF8:
-		p.stopTrying()
-	case fyne.KeyRight:
-		p.s.Window.Canvas().Focus(p.side.grid)
-	case fyne.KeyEscape:
-		p.sorted = -1
-		p.search.SetText("")
-		p.refill()
-	default:
-		return false
-	}
-	return true
-}
-
-// Find implements screen.Finder.
-func (p *Page) Find() { p.s.Window.Canvas().Focus(p.search) }
-
-// Keep implements screen.Keeper.
-func (p *Page) Keep() bool { return p.desk.Keep() }
-
-// Save implements screen.Saver.
-func (p *Page) Save() { p.desk.SaveForm() }

@@ -31,6 +31,9 @@ func page(tb testing.TB, n sample.Size) (*Page, *screen.Session) {
 	return p, s
 }
 
+// countyRows are the county's rows over the sections.
+const countyRows = 2
+
 // TestMatrixByKeyboard: the worst section stands first, its verdict and its indicators agree, what it lacks is named,
 // and F6 turns to 初中.
 func TestMatrixByKeyboard(t *testing.T) {
@@ -42,27 +45,27 @@ func TestMatrixByKeyboard(t *testing.T) {
 	}
 	missed := 0
 	for col := 3; col < 10; col++ {
-		if sign := p.Cell(2, col); strings.HasSuffix(sign, "×") || strings.HasSuffix(sign, "△") {
+		if sign := p.List.Cell(2, col); strings.HasSuffix(sign, "×") || strings.HasSuffix(sign, "△") {
 			missed++
-			if need := p.side.Cell(col-3, 3); !strings.Contains(need, "还差") {
+			if need := p.side.list.Cell(col-3, 3); !strings.Contains(need, "还差") {
 				t.Errorf("%s, and it needs %q", sign, need)
 			}
 		}
 	}
-	if missed == 0 || !strings.Contains(p.side.Cell(0, 4), "2021年") {
-		t.Errorf("%d indicators are missed; the history reads %q", missed, p.side.Cell(0, 4))
+	if missed == 0 || !strings.Contains(p.side.list.Cell(0, 4), "2021年") {
+		t.Errorf("%d indicators are missed; the history reads %q", missed, p.side.list.Cell(0, 4))
 	}
 	before := 99.
-	for row := countyRows; row < p.Len(); row++ { // sorted by the shortfall
-		now := p.sections[p.shown[row-countyRows]].Shortfall(s.Rules.BalanceRules)
+	for i, r := range p.List.Rows()[countyRows:] { // sorted by the shortfall
+		now := r.Shortfall(s.Rules.BalanceRules)
 		if now > before {
-			t.Errorf("row %d lacks more than the row above it", row)
+			t.Errorf("section %d lacks more than the one above it", i)
 		}
 		before = now
 	}
 	screentest.Press(s, fyne.KeyF6)
-	if p.section != edu.SectionJunior || p.Len() <= countyRows {
-		t.Errorf("section %s with %d rows", p.section, p.Len())
+	if p.section != edu.SectionJunior || p.List.Len() <= countyRows {
+		t.Errorf("section %s with %d rows", p.section, p.List.Len())
 	}
 }
 
@@ -72,23 +75,24 @@ func TestTrial(t *testing.T) {
 	before := p.figures["balance.L6.primary"].Value
 	sections, batches := len(p.sections), len(mustBatches(t, s))
 	screentest.Press(s, fyne.KeyDown, fyne.KeyDown, fyne.KeyF7)
-	p.desk.Form.Retype(map[string]string{"equipment": "9000"})
+	p.Desk.Form.Retype(map[string]string{"equipment": "9000"})
 	p.Save()
-	if p.trial == nil || p.figures["balance.L6.primary"].Value.Is <= before.Is || !strings.Contains(p.summary.Text, "模拟中") {
+	if p.trial == nil || p.figures["balance.L6.primary"].Value.Is <= before.Is || !strings.Contains(p.sentence(), "模拟中") {
 		t.Fatalf("L6 was %v and is %v", before, p.figures["balance.L6.primary"].Value)
 	}
-	p.grid.Select(0)
-	if p.side.Len() == 0 || !strings.Contains(p.side.Cell(0, 3), "原") {
+	p.List.Grid.Select(0)
+	if p.side.list.Len() == 0 || !strings.Contains(p.side.list.Cell(0, 3), "原") {
 		t.Error("the county's changes are not shown")
 	}
-	p.grid.Select(2)
+	p.List.Grid.Select(2)
 	from, pupils := p.current(), p.figures["balance.L1.primary"].Denominator
-	into := p.sections[p.shown[1]]
+	into := p.List.Rows()[countyRows+1].Section
 	p.tryClosing()
 	test.Type(s.Window.Canvas().Focused(), string(into.SchoolName))
 	screentest.Press(s, fyne.KeyReturn)
 	if len(p.sections) != sections-1 || p.figures["balance.L1.primary"].Denominator != pupils {
-		t.Errorf("%d sections after closing %s, want %d; pupils %v, were %v", len(p.sections), from.SchoolName, sections-1, p.figures["balance.L1.primary"].Denominator, pupils)
+		t.Errorf("%d sections after closing %s, want %d; pupils %v, were %v",
+			len(p.sections), from.SchoolName, sections-1, p.figures["balance.L1.primary"].Denominator, pupils)
 	}
 	if len(mustBatches(t, s)) != batches {
 		t.Error("a trial was written down")
@@ -104,11 +108,11 @@ func TestTrial(t *testing.T) {
 func TestTryMoving(t *testing.T) {
 	p, s := page(t, sample.Size{Schools: 80, Teachers: 900, Projects: 2, Closures: 2, Years: 2})
 	l1, l2 := p.figures["balance.L1.primary"], p.figures["balance.L2.primary"]
-	slices.SortFunc(p.shown, func(a, z int) int { // the largest gives
-		return p.sections[z].Bachelors.Int() + 100*p.sections[z].Backbone.Int() - p.sections[a].Bachelors.Int() - 100*p.sections[a].Backbone.Int()
-	})
-	from, into := p.sections[p.shown[0]], p.sections[p.shown[len(p.shown)-1]]
-	p.grid.Select(countyRows + len(p.shown) - 1)
+	rows := slices.Clone(p.List.Rows()[countyRows:])
+	weight := func(r *row) int { return r.Bachelors.Int() + 100*r.Backbone.Int() }
+	slices.SortFunc(rows, func(a, z *row) int { return weight(z) - weight(a) }) // the largest gives
+	from, into := rows[0].Section, rows[len(rows)-1].Section
+	p.List.Go(func(r *row) bool { return r.Section == into })
 	screentest.Press(s, fyne.KeyF9)
 	for i, text := range []string{"5", "3", "1", "", "30", string(from.SchoolName)} {
 		if i > 0 {
@@ -118,8 +122,10 @@ func TestTryMoving(t *testing.T) {
 	}
 	screentest.Press(s, fyne.KeyReturn)
 	now := p.rowOf(into.School, edu.SectionPrimary)
-	if now.Teachers.Int() != into.Teachers.Int()+5 || now.Bachelors.Int() != into.Bachelors.Int()+3 || now.Backbone.Int() != into.Backbone.Int()+1 || now.Headcount() != into.Headcount()+30 {
-		t.Fatalf("%d teachers, %d pupils; were %d and %d", now.Teachers.Int(), now.Headcount(), into.Teachers.Int(), into.Headcount())
+	if now.Teachers.Int() != into.Teachers.Int()+5 || now.Bachelors.Int() != into.Bachelors.Int()+3 ||
+		now.Backbone.Int() != into.Backbone.Int()+1 || now.Headcount() != into.Headcount()+30 {
+		t.Fatalf("%d teachers, %d pupils; were %d and %d",
+			now.Teachers.Int(), now.Headcount(), into.Teachers.Int(), into.Headcount())
 	}
 	if a := p.figures["balance.L1.primary"]; a.Numerator != l1.Numerator || a.Denominator.Is != l1.Denominator.Is+30 {
 		t.Errorf("L1 was %v of %v and is %v of %v", l1.Numerator, l1.Denominator, a.Numerator, a.Denominator)
@@ -136,11 +142,7 @@ func TestTryMoving(t *testing.T) {
 func TestTurnFromTheLastRow(t *testing.T) {
 	p, s := page(t, sample.Size{Schools: 80, Teachers: 100, Projects: 2, Closures: 2, Years: 2})
 	last := len(p.sections) - 1
-	for row := range p.shown {
-		if p.shown[row] == last {
-			p.grid.Select(row + countyRows)
-		}
-	}
+	p.List.Go(func(r *row) bool { return r.Section == &p.sections[last] })
 	name := p.current().SchoolName
 	screentest.Press(s, fyne.KeyF6)
 	screentest.Press(s, fyne.KeyF6)
@@ -153,15 +155,15 @@ func TestTurnFromTheLastRow(t *testing.T) {
 func TestTrialEndsWithTheLedger(t *testing.T) {
 	p, s := page(t, sample.Size{Schools: 80, Teachers: 100, Projects: 2, Closures: 2, Years: 2})
 	screentest.Press(s, fyne.KeyDown, fyne.KeyDown, fyne.KeyF7)
-	p.desk.Form.Retype(map[string]string{"equipment": "9000"})
+	p.Desk.Form.Retype(map[string]string{"equipment": "9000"})
 	p.Save()
 	if p.trial == nil {
 		t.Fatal("nothing is tried")
 	}
-	other := *p.sections[p.shown[1]].SectionYear
+	other := *p.List.Rows()[countyRows+1].SectionYear
 	other.Equipment = edu.Fen(100)
 	screentest.Save(t, s, edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.SectionYears, Record: &other}}})
-	if p.trial != nil || strings.Contains(p.summary.Text, "模拟中") {
+	if p.trial != nil || strings.Contains(p.sentence(), "模拟中") {
 		t.Error("the trial goes on beside another ledger")
 	}
 }

@@ -12,7 +12,8 @@ import (
 
 // inputs are what a clerk can change in a trial: all that the seven indicators are computed from.
 var inputs = []string{
-	"classes", "g1", "g2", "g3", "g4", "g5", "g6", "g7", "g8", "g9", "juniors", "bachelors", "masters", "doctors", "backbone", "pe", "music", "art",
+	"classes", "g1", "g2", "g3", "g4", "g5", "g6", "g7", "g8", "g9",
+	"juniors", "bachelors", "masters", "doctors", "backbone", "pe", "music", "art",
 	"teaching_area", "indoor_pe", "ground", "equipment", "multimedia",
 }
 
@@ -31,17 +32,17 @@ func (p *Page) try() {
 		p.s.Say("先在列表中选一所学校")
 		return
 	}
-	p.desk.Guard(func() {
+	p.Desk.Guard(func() {
 		id := s.RowID()
 		copied := *s.SectionYear
 		copied.SetRowID(0) // not the ledger's record
-		p.desk.Open(screen.Editing{
+		p.Desk.Open(screen.Editing{
 			Title: "模拟：" + string(s.SchoolName), Register: edu.SectionYears, Record: &copied, Only: inputs,
 			Above: ui.Wrapped("这里的修改不写入台账，保存后看全县和本校的指标怎样变化。"),
 			Take: func(r edu.Record) {
 				r.SetRowID(id)
 				p.begin().Put(edu.SectionYears, r)
-				p.desk.Close()
+				p.Desk.Close()
 				p.s.Say("模拟：" + string(s.SchoolName) + "的数据已改，台账没有变")
 			},
 		})
@@ -55,7 +56,7 @@ func (p *Page) tryClosing() {
 		p.s.Say("先在列表中选一所学校")
 		return
 	}
-	p.desk.Guard(func() {
+	p.Desk.Guard(func() {
 		pick := ui.NewPicker("学生并入的学校：名称、代码或拼音首字母", edu.Closures.Field("into"), p.book(), p.s.Index)
 		text := ui.Wrapped("学生、教师和可以搬走的设备、图书并入接收学校的同一学段；校舍和运动场地不再计算。只模拟这个学段，不写入台账。")
 		ui.Question{
@@ -65,7 +66,7 @@ func (p *Page) tryClosing() {
 				to := pick.Ref()
 				into := p.rowOf(to, s.Section)
 				if into == nil || to == s.School {
-					ui.Complain(fmt.Sprintf("“%s”在%s没有%s的学年数据，不能并入。", pick.Entry.Text, p.year.Label(), edu.Sections.Label(s.Section)), p.s.Window)
+					p.complain(pick.Entry.Text, s.Section, "不能并入")
 					return
 				}
 				if err := p.merge(s.SectionYear, into); err != nil {
@@ -73,11 +74,16 @@ func (p *Page) tryClosing() {
 					return
 				}
 				p.Changed()
-				p.desk.Keys()
+				p.Desk.Keys()
 				done()
 			},
 		}.Ask(p.s.Window)
 	})
+}
+
+// complain says that a school that was typed has no figures of a section, and so what cannot be done.
+func (p *Page) complain(typed string, section edu.Code, so string) {
+	ui.Complain(fmt.Sprintf("“%s”在%s没有%s的学年数据，%s。", typed, p.year.Label(), edu.Sections.Label(section), so), p.s.Window)
 }
 
 // rowOf is the section of a school in the year shown; nil where there is none.
@@ -93,7 +99,10 @@ func (p *Page) rowOf(school edu.Ref, section edu.Code) *edu.SectionYear {
 // merge puts one section into another, in the trial. What nobody entered cannot be added up.
 func (p *Page) merge(from, into *edu.SectionYear) error {
 	n, gone := *into, *from
-	for _, key := range []string{"juniors", "bachelors", "masters", "doctors", "secondary", "teachers", "backbone", "pe", "music", "art", "multimedia", "books", "classes"} {
+	for _, key := range []string{
+		"juniors", "bachelors", "masters", "doctors", "secondary", "teachers", "backbone", "pe", "music", "art",
+		"multimedia", "books", "classes",
+	} {
 		z := edu.SectionYears.Field(key).At(from).(*edu.Count)
 		switch {
 		case p.known(&n, key) && p.known(from, key):
@@ -126,10 +135,10 @@ func (p *Page) stopTrying() {
 	if p.trial == nil {
 		return
 	}
-	p.desk.Guard(func() {
+	p.Desk.Guard(func() {
 		p.trial = nil
 		p.Changed()
-		p.desk.Keys()
+		p.Desk.Keys()
 		p.s.Say("已结束模拟，显示的是台账的数据")
 	})
 }
