@@ -155,9 +155,13 @@ func TestNoSilentDifference(t *testing.T) {
 
 func TestCSV(t *testing.T) {
 	head := "学校名称,标识码,办学类型,举办者,状态\n"
-	gbk := []byte("\xd1\xa7\xd0\xa3\xc3\xfb\xb3\xc6,\xb1\xea\xca\xb6\xc2\xeb,\xb0\xec\xd1\xa7\xc0\xe0\xd0\xcd,\xbe\xd9\xb0\xec\xd5\xdf,\xd7\xb4\xcc\xac\n\xe1\xb0\xcf\xd8,2114939849,\xd0\xa1\xd1\xa7,\xc3\xf1\xb0\xec,\xd4\xda\xd3\xc3\n")
+	gbk := []byte("\xd1\xa7\xd0\xa3\xc3\xfb\xb3\xc6,\xb1\xea\xca\xb6\xc2\xeb," +
+		"\xb0\xec\xd1\xa7\xc0\xe0\xd0\xcd,\xbe\xd9\xb0\xec\xd5\xdf,\xd7\xb4\xcc\xac\n" +
+		"\xe1\xb0\xcf\xd8,2114939849,\xd0\xa1\xd1\xa7,\xc3\xf1\xb0\xec,\xd4\xda\xd3\xc3\n")
 	for name, b := range map[string][]byte{
-		"UTF-8": []byte(head + "岚县,2114939849,小学,民办,在用\n"), "UTF-8 with mark": []byte("\xef\xbb\xbf" + head + "岚县,2114939849,小学,民办,在用\n"), "GB18030": gbk,
+		"UTF-8":           []byte(head + "岚县,2114939849,小学,民办,在用\n"),
+		"UTF-8 with mark": []byte("\xef\xbb\xbf" + head + "岚县,2114939849,小学,民办,在用\n"),
+		"GB18030":         gbk,
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "学校.csv")

@@ -21,7 +21,10 @@ func teacherBook(b *testing.B, c *sample.Ledger) string {
 	if err != nil {
 		b.Fatal(err)
 	}
-	keys := []string{"name", "sex", "id_number", "birth", "posted_at", "establishment", "post", "section", "subject", "title", "joined", "work_from", "education", "mandarin", "hours", "retirement", "on_duty", "phone"}
+	keys := []string{
+		"name", "sex", "id_number", "birth", "posted_at", "establishment", "post", "section", "subject", "title", "joined",
+		"work_from", "education", "mandarin", "hours", "retirement", "on_duty", "phone",
+	}
 	row := func(n int, cell func(*edu.Field) string) {
 		var values []any
 		for _, k := range keys {
@@ -54,10 +57,6 @@ func teacherBook(b *testing.B, c *sample.Ledger) string {
 func BenchmarkImport8000Teachers(b *testing.B) {
 	c := sample.County(sample.Size{Schools: 600, Teachers: 8000, Projects: 1, Years: 1})
 	path := teacherBook(b, c)
-	var schools []edu.Record
-	for _, s := range c.Schools {
-		schools = append(schools, s)
-	}
 	words, err := NewWords(edu.Teachers, assets.Headers, nil)
 	if err != nil {
 		b.Fatal(err)
@@ -68,6 +67,10 @@ func BenchmarkImport8000Teachers(b *testing.B) {
 		s, err := store.Create(b.Context(), dir, c.Unit, c.Year, store.Options{KeyDir: dir})
 		if err != nil {
 			b.Fatal(err)
+		}
+		var schools []edu.Record // copies: saving gives them the row numbers of their ledger
+		for _, s := range c.Schools {
+			schools = append(schools, edu.Schools.Clone(s))
 		}
 		first, _ := edu.Prepare(edu.NewBook(c.Unit, c.Year), edu.Edit("学校", edu.Schools, schools...))
 		if _, err := s.Apply(b.Context(), first, nil); err != nil {

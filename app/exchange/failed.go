@@ -106,13 +106,22 @@ func (b *failedBook) set(row, col int, text string, style int) error {
 
 func (b *failedBook) styles() error {
 	var err error
-	if b.head, err = b.f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true}}); err != nil {
+	if b.head, err = b.f.NewStyle(&excelize.Style{
+		Font:      &excelize.Font{Bold: true},
+		Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true},
+	}); err != nil {
 		return err
 	}
-	if b.red, err = b.f.NewStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFC7CE"}}, Font: &excelize.Font{Color: "9C0006"}}); err != nil {
+	if b.red, err = b.f.NewStyle(&excelize.Style{
+		Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFC7CE"}},
+		Font: &excelize.Font{Color: "9C0006"},
+	}); err != nil {
 		return err
 	}
-	b.reason, err = b.f.NewStyle(&excelize.Style{Font: &excelize.Font{Color: "9C0006"}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"}})
+	b.reason, err = b.f.NewStyle(&excelize.Style{
+		Font:      &excelize.Font{Color: "9C0006"},
+		Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"},
+	})
 	return err
 }
 

@@ -113,7 +113,8 @@ func describe(t *testing.T, out *strings.Builder, f *excelize.File, sheet string
 	must(err)
 	panes, err := f.GetPanes(sheet)
 	must(err)
-	fmt.Fprintf(out, "# %s %s paper %d fit %d×%d frozen %d,%d margins %.2f %.2f %.2f %.2f %.2f %.2f\n", sheet, *layout.Orientation, *layout.Size,
+	fmt.Fprintf(out, "# %s %s paper %d fit %d×%d frozen %d,%d margins %.2f %.2f %.2f %.2f %.2f %.2f\n", sheet, *layout.Orientation,
+		*layout.Size,
 		*layout.FitToWidth, *layout.FitToHeight, panes.XSplit, panes.YSplit,
 		*margins.Top, *margins.Bottom, *margins.Left, *margins.Right, *margins.Header, *margins.Footer)
 	merged, err := f.GetMergeCells(sheet)

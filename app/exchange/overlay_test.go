@@ -1,10 +1,15 @@
 package exchange
 
 import (
+	"fmt"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"countyledger/assets"
 	"countyledger/store/edu"
+	"countyledger/store/indicator"
 )
 
 // TestBlankCells: a blank cell says nothing; what the ledger has there stays, and is shown to stay where the row changes
@@ -113,5 +118,40 @@ func TestImportedTotals(t *testing.T) {
 				t.Errorf("%s: %s", tt.name, f.Message)
 			}
 		}
+	}
+}
+
+// TestTotalsAlone: pupils that come as totals without grades are counted by every figure, and what is missing is not 0.
+func TestTotalsAlone(t *testing.T) {
+	b := edu.NewBook(edu.Unit{Code: "149901", Area: "样例县"}, 2023)
+	for i, name := range []string{"样例县东川镇中心小学", "样例县柳坪镇中心小学"} {
+		put(t, b, edu.Schools, int64(i+1), "name", name, "code", fmt.Sprintf("211499000%d", i+5), "type", "小学", "founder", "县级教育部门",
+			"state", "在用")
+	}
+	for i, r := range planOfFile(t, edu.SectionYears, filepath.Join(returns, "cases/15e-total-only.xlsx"), b).Rows {
+		if r.State != Added {
+			t.Fatalf("%+v", r.Findings)
+		}
+		r.Record.SetRowID(int64(i + 1))
+		b.Put(edu.SectionYears, r.Record)
+		if y, ok := r.Record.(*edu.SectionYear); !ok || y.Graded() || y.Headcount() != []int{180, 200}[i] {
+			t.Errorf("%+v", r.Record)
+		}
+	}
+	set, err := edu.ParseRuleSet(assets.Rules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := indicator.All(t.Context(), b, indicator.Of(2023), set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(all, func(f indicator.Figure) bool { return f.ID == indicator.PrivateShare })
+	if i < 0 || all[i].Denominator.Is != 380 {
+		t.Errorf("民办义务教育占比: %+v", all[max(i, 0)])
+	}
+	sections := indicator.SectionsOf(b, 2023, edu.SectionPrimary, 1, set.BalanceRules)
+	if len(sections) != 1 || sections[0].Headcount() != 180 {
+		t.Errorf("the section is not monitored: %+v", sections)
 	}
 }

@@ -61,7 +61,8 @@ func (b *book) beginLetter() error {
 	portrait, a4, one, endless, yes := "portrait", 9, 1, 0, true
 	return errors.Join(
 		b.f.SetColWidth(b.letter.name, "A", "A", letterWidth),
-		b.f.SetPageLayout(b.letter.name, &excelize.PageLayoutOptions{Orientation: &portrait, Size: &a4, FitToWidth: &one, FitToHeight: &endless}),
+		b.f.SetPageLayout(b.letter.name,
+			&excelize.PageLayoutOptions{Orientation: &portrait, Size: &a4, FitToWidth: &one, FitToHeight: &endless}),
 		b.f.SetSheetProps(b.letter.name, &excelize.SheetPropsOptions{FitToPage: &yes}),
 		b.letterRow(b.doc.Title, style{part: titleCell, align: report.AlignCentre}, 24),
 	)

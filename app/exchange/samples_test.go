@@ -113,7 +113,8 @@ func TestSampleReturn(t *testing.T) {
 				t.Errorf("column %q is not mapped", c.Label)
 			}
 			if len(p.Rows) != w.Read || p.Count(Added) != w.Added || p.Count(Failed) != w.Failed {
-				t.Errorf("read %d, added %d, failed %d; want %d, %d, %d", len(p.Rows), p.Count(Added), p.Count(Failed), w.Read, w.Added, w.Failed)
+				t.Errorf("read %d, added %d, failed %d; want %d, %d, %d", len(p.Rows), p.Count(Added), p.Count(Failed), w.Read, w.Added,
+					w.Failed)
 			}
 			left := map[string]string{}
 			warned := map[int]bool{}
@@ -146,7 +147,8 @@ func TestSampleReturn(t *testing.T) {
 			}
 			again := prepare(t, s, f.kind, filepath.Join(samples, f.file))
 			if again.Count(Unchanged) != w.Added || again.Count(Added)+again.Count(Changed) != 0 || again.Count(Failed) != w.Failed {
-				t.Errorf("a second import: added %d, changed %d, unchanged %d, failed %d", again.Count(Added), again.Count(Changed), again.Count(Unchanged), again.Count(Failed))
+				t.Errorf("a second import: added %d, changed %d, unchanged %d, failed %d", again.Count(Added), again.Count(Changed),
+					again.Count(Unchanged), again.Count(Failed))
 				for _, r := range again.Rows {
 					for _, c := range r.Changes {
 						t.Logf("row %d: %s %v → %v", r.Line, c.Label, c.At(r.Old).Stored(), c.At(r.Record).Stored())

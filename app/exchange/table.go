@@ -309,10 +309,12 @@ func (s *tableSheet) setup() error {
 	top := firstRow + s.levels
 	heads := fmt.Sprintf("'%s'!$%d:$%d", s.sheet, firstRow+1, top)
 	err := errors.Join(
-		s.f.SetPageLayout(s.sheet, &excelize.PageLayoutOptions{Orientation: &orientation, Size: &paper, FitToWidth: &one, FitToHeight: &none}),
+		s.f.SetPageLayout(s.sheet,
+			&excelize.PageLayoutOptions{Orientation: &orientation, Size: &paper, FitToWidth: &one, FitToHeight: &none}),
 		s.f.SetSheetProps(s.sheet, &excelize.SheetPropsOptions{FitToPage: &yes}),
 		s.f.SetHeaderFooter(s.sheet, &excelize.HeaderFooterOptions{OddFooter: "&C— &P —"}),
-		s.f.SetPanes(s.sheet, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: top, TopLeftCell: CellName(top, 1), ActivePane: "bottomRight"}),
+		s.f.SetPanes(s.sheet,
+			&excelize.Panes{Freeze: true, XSplit: 1, YSplit: top, TopLeftCell: CellName(top, 1), ActivePane: "bottomRight"}),
 		s.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: heads, Scope: s.sheet}),
 	)
 	if m := s.doc.Margins; m != (report.Margins{}) {

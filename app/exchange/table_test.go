@@ -27,10 +27,16 @@ func TestWriteDocument(t *testing.T) {
 			{Key: "code", Heads: []string{"标识码"}},
 		},
 		Rows: []report.Row{
-			{Cells: report.Cells{"name": words(`=HYPERLINK("x")`), "primary": number(12, 0), "junior": number(35, 1), "code": words("2114939849")}},
+			{Cells: report.Cells{
+				"name": words(`=HYPERLINK("x")`), "primary": number(12, 0), "junior": number(35, 1),
+				"code": words("2114939849"),
+			}},
 			{Cells: report.Cells{"name": words("岚县云岫小学"), "primary": number(0, 0), "code": words("@cmd")}},
 		},
-		Total: []report.Row{{Cells: report.Cells{"name": words("合计"), "primary": number(12, 0), "junior": number(35, 1), "code": words("")}}},
+		Total: []report.Row{{Cells: report.Cells{
+			"name": words("合计"), "primary": number(12, 0), "junior": number(35, 1),
+			"code": words(""),
+		}}},
 	}
 	var b bytes.Buffer
 	if err := WriteDocument(&b, &report.Document{Title: "一览表", Landscape: true, Blocks: []report.Block{table}}); err != nil {

@@ -137,16 +137,21 @@ func stageFields(i int, c Code) []*Field {
 	w, key := stageWords[c], "p"+string(c[1:])
 	g := group(string(c) + " " + ProjectStages.Label(c))
 	fs := []*Field{
-		field(key+"_planned", "计划"+w.date, func(p *P) *Date { return &p.Stages[i].Planned }, g, width(6), child("project_stage", string(c), "planned")),
-		field(key+"_date", w.date, func(p *P) *Date { return &p.Stages[i].Actual }, g, width(6), child("project_stage", string(c), "actual")),
+		field(key+"_planned", "计划"+w.date, func(p *P) *Date { return &p.Stages[i].Planned }, g, width(6),
+			child("project_stage", string(c), "planned")),
+		field(key+"_date", w.date, func(p *P) *Date { return &p.Stages[i].Actual }, g, width(6),
+			child("project_stage", string(c), "actual")),
 	}
 	if w.doc != "" {
-		fs = append(fs, field(key+"_doc", w.doc, func(p *P) *Text { return &p.Stages[i].Doc }, g, width(9), child("project_stage", string(c), "doc")))
+		fs = append(fs,
+			field(key+"_doc", w.doc, func(p *P) *Text { return &p.Stages[i].Doc }, g, width(9), child("project_stage", string(c), "doc")))
 	}
 	if w.amount != "" {
-		fs = append(fs, field(key+"_amount", w.amount, func(p *P) *Money { return &p.Stages[i].Amount }, g, unit("万元"), width(7), child("project_stage", string(c), "amount")))
+		fs = append(fs, field(key+"_amount", w.amount, func(p *P) *Money { return &p.Stages[i].Amount }, g, unit("万元"), width(7),
+			child("project_stage", string(c), "amount")))
 	}
-	return append(fs, field(key+"_skipped", "不适用", func(p *P) *Flag { return &p.Stages[i].Skipped }, g, width(4), child("project_stage", string(c), "skipped")))
+	return append(fs, field(key+"_skipped", "不适用", func(p *P) *Flag { return &p.Stages[i].Skipped }, g, width(4),
+		child("project_stage", string(c), "skipped")))
 }
 
 var projectCodeForm = regexp.MustCompile(`^\d{4}-\d{6}-\d{2}-\d{2}-\d{6}$`)
@@ -224,7 +229,8 @@ func checkProgress(_ *Register, r Record, b *Book) Problems {
 		p.soft(RulePaidMoreThanInPlace, "paid", "累计支付%s万元超过累计到位%s万元（《政府投资条例》第二十二条：不得由施工单位垫资）", Wan(g.Paid.Fen()), Wan(g.InPlace.Fen()))
 	}
 	if last := b.lastProgress(g); last != nil && g.DoneTotal.Known() && g.DoneTotal.Fen() < last.DoneTotal.Fen() {
-		p.soft(RuleCumulativeFalls, "done_total", "累计完成投资%s万元低于%s的%s万元", Wan(g.DoneTotal.Fen()), last.Month.Chinese(), Wan(last.DoneTotal.Fen()))
+		p.soft(RuleCumulativeFalls, "done_total", "累计完成投资%s万元低于%s的%s万元", Wan(g.DoneTotal.Fen()), last.Month.Chinese(),
+			Wan(last.DoneTotal.Fen()))
 	}
 	return p
 }

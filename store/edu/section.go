@@ -18,7 +18,10 @@ var gradeNames = [gradeCount]string{
 	"七年级", "八年级", "九年级", "高一", "高二", "高三", "特教班",
 }
 
-var gradeKeys = [gradeCount]string{"toddlers", "small", "middle", "big", "g1", "g2", "g3", "g4", "g5", "g6", "g7", "g8", "g9", "g10", "g11", "g12", "special"}
+var gradeKeys = [gradeCount]string{
+	"toddlers", "small", "middle", "big", "g1", "g2", "g3", "g4", "g5", "g6", "g7", "g8", "g9", "g10",
+	"g11", "g12", "special",
+}
 
 // bands of class size (班额), as the collection forms of the resource monitor list them.
 var bandNames = []string{"25人及以下", "26–30人", "31–35人", "36–40人", "41–45人", "46–50人", "51–55人", "56–60人", "61–65人", "66人及以上"}
@@ -220,7 +223,10 @@ func missingInputs(g *Register, s *SectionYear, b *Book) Problems {
 	if s.Section != SectionPrimary && s.Section != SectionJunior {
 		return nil
 	}
-	for _, k := range []string{"juniors", "bachelors", "masters", "doctors", "backbone", "pe", "music", "art", "teaching_area", "indoor_pe", "ground", "equipment", "multimedia"} {
+	for _, k := range []string{
+		"juniors", "bachelors", "masters", "doctors", "backbone", "pe", "music", "art", "teaching_area",
+		"indoor_pe", "ground", "equipment", "multimedia",
+	} {
 		if f := g.Field(k); Empty(f.At(s)) && !b.Shares(s, f) {
 			p.soft(RuleMissingIndicatorInput, k, "“%s”未填，有关监测指标将显示“数据不全”", f.Label)
 		}
