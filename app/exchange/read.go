@@ -129,30 +129,44 @@ func (r *reader) settle() {
 			down = r.selfRefs(&r.plan.Rows[i], l) || down
 		}
 	}
-	r.follow()
-	for i := range r.plan.Rows {
-		r.check(&r.plan.Rows[i])
+	r.prepare()
+}
+
+// prepare has the rows judged as saving them will: what is shown is what will be stored. A row that may not stand is left
+// out, and the others are judged without it.
+func (r *reader) prepare() {
+	g := r.plan.Register
+	for {
+		c := edu.Change{Kind: edu.BatchImport}
+		var rows []*Row
+		for i := range r.plan.Rows {
+			if out := &r.plan.Rows[i]; out.State != Failed {
+				rows = append(rows, out)
+				c.Items = append(c.Items, edu.Item{Register: g, Opened: out.Old, Record: out.Record})
+			}
+		}
+		prepared, found := edu.Prepare(r.plan.before, c)
+		for i, out := range rows {
+			if found[i].Hard() {
+				r.tell(out, found[i])
+				r.fail(out)
+			}
+		}
+		if found.Refused() {
+			continue
+		}
+		for i, out := range rows {
+			r.tell(out, found[i])
+			r.settled(out, prepared.Items()[i].Record)
+		}
+		return
 	}
 }
 
-// follow fills in the sums that the rows leave out, as saving them will: what is shown is what will be stored.
-func (r *reader) follow() {
-	g := r.plan.Register
-	if !g.Follows() {
-		return
-	}
-	c := edu.Change{Kind: edu.BatchImport}
-	var rows []*Row
-	for i := range r.plan.Rows {
-		if out := &r.plan.Rows[i]; out.State != Failed {
-			rows = append(rows, out)
-			c.Items = append(c.Items, edu.Item{Register: g, Opened: out.Old, Record: out.Record})
-		}
-	}
-	prepared, _ := edu.Prepare(r.plan.before, c)
-	for i, out := range rows {
-		out.Record = prepared.Items()[i].Record
-		r.book.Put(g, out.Record)
+// tell writes down what was found about a row.
+func (r *reader) tell(out *Row, found edu.Problems) {
+	for _, p := range found {
+		r.find(out, r.columnOf(r.plan.Register.Field(p.Field)), p)
 	}
 }
 
@@ -243,28 +257,18 @@ func (r *reader) fail(out *Row) {
 	}
 }
 
-// check runs the register's rules on a row and decides its state.
-func (r *reader) check(out *Row) {
-	if out.State == Failed {
+// settled is a row as it will be stored, and what that makes of it.
+func (r *reader) settled(out *Row, rec edu.Record) {
+	g := r.plan.Register
+	out.Record = rec
+	r.book.Put(g, rec)
+	if out.Old == nil {
+		out.State = Added
 		return
 	}
-	g := r.plan.Register
-	for _, p := range g.Check(out.Record, r.book) {
-		r.find(out, r.columnOf(g.Field(p.Field)), p)
-	}
-	switch {
-	case out.failed():
-		r.fail(out)
-	case out.Old == nil:
-		out.State = Added
-	default:
-		out.Changes = g.Changed(out.Old, out.Record)
-		out.State = Changed
-		if len(out.Changes) == 0 {
-			out.State = Unchanged
-		} else {
-			out.Kept = r.kept(out)
-		}
+	out.State, out.Changes = Unchanged, g.Changed(out.Old, rec)
+	if len(out.Changes) > 0 {
+		out.State, out.Kept = Changed, r.kept(out)
 	}
 }
 

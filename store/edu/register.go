@@ -186,9 +186,6 @@ func (g *Register) Check(r Record, b *Book) Problems {
 	return append(p, g.check(g, r, b)...)
 }
 
-// Follows reports whether fields of the register follow others: a sum its parts.
-func (g *Register) Follows() bool { return g.follow != nil }
-
 // New is an empty record.
 func (g *Register) New() Record { return g.fresh() }
 
