@@ -16,8 +16,8 @@ import (
 
 // guard runs an act on the current transfer, once the form is out of the way.
 func (p *Page) guard(act func(*procedure.Transfer)) {
-	if p.current() != nil && p.helper == nil {
-		p.desk.Guard(func() { act(p.plan.Of(p.current())) })
+	if p.helper == nil {
+		p.Act(func(e *entry) { act(p.plan.Of(e.m)) })
 	}
 }
 
@@ -29,7 +29,7 @@ func (p *Page) Add() {
 	if p.helper != nil {
 		return
 	}
-	p.desk.Guard(func() {
+	p.Desk.Guard(func() {
 		b, hint := p.s.Book(), widget.NewLabel("")
 		hint.Wrapping = fyne.TextWrapWord
 		pick := ui.NewPicker("姓名或拼音首字母，同名的可再输入学校", edu.Rotations.Field("teacher"), b, p.s.Index)
@@ -70,7 +70,7 @@ func (p *Page) edit() {
 
 func (p *Page) form(title string, m *edu.Rotation) {
 	v := p.roll.Verdicts[m.Teacher]
-	p.desk.Open(screen.Editing{
+	p.Desk.Open(screen.Editing{
 		Title: title, Register: edu.Rotations, Record: m, Only: planFields, Above: ui.Wrapped(v.Standing.Word() + "：" + v.Reason),
 		Change: func(r edu.Record) edu.Change {
 			n, b := r.(*edu.Rotation), p.s.Book()
@@ -120,14 +120,14 @@ func (p *Page) scope(what string, do func(*procedure.Transfer)) {
 func (p *Page) refuse() {
 	p.scope("退回", func(x *procedure.Transfer) {
 		ui.AskText("退回："+x.Names(), "退回后不再计入计划，记录保留，可以重新拟定。", "原因", p.s.Window, func(reason string, done func()) {
-			p.desk.For(done).Try(x.Refuse(reason))
+			p.Desk.For(done).Try(x.Refuse(reason))
 		})
 	})
 }
 
 // drop takes a draft out of the plan; it can be undone.
 func (p *Page) drop() {
-	p.scope("删除", func(x *procedure.Transfer) { p.desk.Try(x.Drop()) })
+	p.scope("删除", func(x *procedure.Transfer) { p.Desk.Try(x.Drop()) })
 }
 
 // early ends the current transfer before its time.
@@ -141,7 +141,7 @@ func (p *Page) early() {
 			Do: func(done func()) {
 				on, ok := p.day(day)
 				if ok {
-					p.desk.For(done).Try(x.EndEarly(on, strings.TrimSpace(reason.Text)))
+					p.Desk.For(done).Try(x.EndEarly(on, strings.TrimSpace(reason.Text)))
 				}
 			},
 		}.Ask(p.s.Window)

@@ -39,7 +39,7 @@ func (p *Page) propose() {
 	if p.helper != nil || p.asking {
 		return
 	}
-	p.desk.Guard(func() {
+	p.Desk.Guard(func() {
 		p.asking = true
 		b, rules := p.s.Book().Draft(), p.s.Rules.RotationRules
 		var plan *assign.Plan
@@ -97,12 +97,15 @@ func (a *assistant) makeLines() {
 	a.lines = ui.NewTicked("人",
 		ui.Col[*line]{Title: "姓名", Width: 76, Text: func(l *line) string { return string(l.Teacher.Name) }},
 		ui.Col[*line]{Title: "派出学校", Width: 180, Text: func(l *line) string { return s.Short(l.From) }},
-		ui.Col[*line]{Title: "接收学校", Width: 180, Text: func(l *line) string { return s.Short(l.To) }, Tint: func(l *line) fyne.ThemeColorName {
-			if l.altered {
-				return ui.ColourWarn
-			}
-			return ""
-		}},
+		ui.Col[*line]{
+			Title: "接收学校", Width: 180, Text: func(l *line) string { return s.Short(l.To) },
+			Tint: func(l *line) fyne.ThemeColorName {
+				if l.altered {
+					return ui.ColourWarn
+				}
+				return ""
+			},
+		},
 		ui.Col[*line]{Title: "学科", Width: 80, Text: func(l *line) string { return edu.Subjects.Label(l.Teacher.Subject) }},
 		ui.Col[*line]{Title: "骨干", Width: 56, Text: func(l *line) string {
 			return edu.Teachers.Field("backbone").Text(l.Teacher, s.Book())
@@ -212,7 +215,7 @@ func (a *assistant) leave() {
 func (a *assistant) close() {
 	p := a.p
 	p.helper = nil
-	p.content.Objects = []fyne.CanvasObject{p.main}
+	p.content.Objects = []fyne.CanvasObject{p.Board.Content()}
 	p.content.Refresh()
 	p.Changed()
 	p.focus()

@@ -8,11 +8,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/screen"
+	"countyledger/app/screen/board"
 	"countyledger/app/ui"
-	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
 	"countyledger/store/procedure"
@@ -20,40 +19,28 @@ import (
 
 // Page is the board of the year's rotations.
 type Page struct {
+	*board.Board[entry]
 	s      *screen.Session
 	roll   *indicator.Roll
 	plan   *procedure.RotationPlan
-	all    []entry
-	shown  []int
-	only   []edu.Code // states, none for all
-	board  *ui.Grid
-	search *ui.Entry
-	strip  *fyne.Container
-	cards  *widget.Label
-	desk   *screen.Desk
-	empty  *widget.Label
 	stays  *screen.Service
 	helper *assistant // the assistant's proposals in the place of the board, nil while it is not asked
 	asking bool       // the assistant is at work
-	quiet  bool       // the board is being filled: its selection is not the clerk's
 
-	main, content *fyne.Container
+	content *fyne.Container
 }
 
 // entry is a rotation as the board shows it.
 type entry struct {
-	m     *edu.Rotation
-	cells []string
-	hard  int
-	soft  int
+	m          *edu.Rotation
+	hard, soft int // what speaks against it
 }
 
-// states are the filters, with the states that each shows.
+// states are the filters besides 全部, with the states that each shows.
 var states = []struct {
 	label string
 	of    []edu.Code
 }{
-	{"全部", nil},
 	{"拟定", []edu.Code{edu.RotationDraft}},
 	{"申报", []edu.Code{edu.RotationApplied, edu.RotationRecommended}},
 	{"审批通过", []edu.Code{edu.RotationApproved}},
@@ -65,41 +52,69 @@ var states = []struct {
 
 // New makes the page.
 func New(s *screen.Session) *Page {
-	p := &Page{s: s, strip: container.NewHBox(), cards: widget.NewLabel(""), stays: screen.NewService(s)}
-	p.desk = screen.NewDesk(s, p.Changed, func() { s.Window.Canvas().Focus(p.board) })
-	p.board = ui.NewGrid([]ui.Column{
-		{Title: "姓名", Width: 60, Frozen: true},
-		{Title: "核对", Width: 52},
-		{Title: "状态", Width: 74},
-		{Title: "派出学校", Width: 132},
-		{Title: "接收学校", Width: 132},
-		{Title: "学科", Width: 74},
-		{Title: "骨干", Width: 48},
-		{Title: "形式、组别", Width: 120},
-	}, p)
-	p.board.OnSelect = func(int) { p.selected() }
-	p.board.OnOpen = func(int) { p.edit() }
-	p.board.OnKey = p.key
-	p.search = s.Search("查找：姓名、学校、学科、文号", p.refill, p.desk.Keys, p.board)
-	p.stays.Grid.OnKey = func(k fyne.KeyName) bool {
-		if k == fyne.KeyEscape {
-			p.desk.Keys()
-		}
-		return k == fyne.KeyEscape
+	p := &Page{s: s, stays: screen.NewService(s)}
+	columns := p.columns()
+	searched := []func(*entry) string{func(e *entry) string { return string(e.m.Doc) }}
+	for _, c := range columns {
+		searched = append(searched, c.Text)
 	}
-	p.empty = widget.NewLabel("")
-	p.empty.Alignment = fyne.TextAlignCenter
-	p.cards.Wrapping = fyne.TextWrapWord
-	acts := container.NewHBox(
-		ui.NewHintButton("新增", nil, "拟定一位教师的交流（Ctrl+N）", s.Hints, p.Add),
-		ui.NewHintButton("自动拟定…F6", nil, "按定额、缺编岗位和富余教师提出建议，逐条采用（F6）", s.Hints, p.propose),
-		ui.NewHintButton("批量办理…F7", nil, "把列表中显示的人一起审批、报到或期满（F7）", s.Hints, p.batch),
-	)
-	top := container.NewVBox(p.cards, container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(260, p.search.MinSize().Height), p.search), acts, p.strip), widget.NewSeparator())
-	side := container.New(&ui.Beside{Width: 640}, container.NewStack(p.board, container.NewCenter(p.empty)), p.desk.Place)
-	p.main = container.NewBorder(top, nil, nil, nil, side)
-	p.content = container.NewStack(p.main)
+	p.Board = board.New(s, board.About[entry]{
+		Columns: columns, Gather: p.gather, Filters: filters(), Summary: p.quotas,
+		Same: func(was, is *entry) bool { return was.m.RowID() == is.m.RowID() },
+		Hint: "查找：姓名、学校、学科、文号", Searched: searched,
+		Empty: func() (string, []board.Act) {
+			return s.Book().Year.Label() + "还没有交流轮岗。\n按F6由程序按定额提出建议，按 Ctrl+N 逐人拟定，或按 Ctrl+I 导入轮岗台账。", nil
+		},
+		Beside: &ui.Beside{Width: 640}, Show: p.show,
+		Open: func(*entry) { p.edit() },
+		Acts: p.acts,
+	})
+	p.Side(p.stays.Grid)
+	p.content = container.NewStack(p.Board.Content())
 	return p
+}
+
+func (p *Page) columns() []ui.Col[*entry] {
+	column := func(title string, width float32, key string) ui.Col[*entry] {
+		return ui.Col[*entry]{Title: title, Width: width, Frozen: key == "teacher", Text: func(e *entry) string {
+			return edu.Rotations.Field(key).Text(e.m, p.s.Book())
+		}}
+	}
+	return []ui.Col[*entry]{
+		column("姓名", 60, "teacher"),
+		{Title: "核对", Width: 52, Text: (*entry).signs, Tint: (*entry).tint},
+		column("状态", 74, "state"),
+		{Title: "派出学校", Width: 132, Text: func(e *entry) string { return p.s.Short(e.m.From) }},
+		{Title: "接收学校", Width: 132, Text: func(e *entry) string { return p.s.Short(e.m.To) }},
+		column("学科", 74, "subject"),
+		column("骨干", 48, "backbone"),
+		{Title: "形式、组别", Width: 120, Text: func(e *entry) string {
+			form := edu.Rotations.Field("form").Text(e.m, p.s.Book())
+			if e.m.Team != "" {
+				form += " " + string(e.m.Team)
+			}
+			return form
+		}},
+	}
+}
+
+func filters() []board.Filter[entry] {
+	all := []board.Filter[entry]{{Label: "全部"}}
+	for _, f := range states {
+		all = append(all, board.Filter[entry]{Label: f.label, Has: func(e *entry) bool { return slices.Contains(f.of, e.m.State) }})
+	}
+	return all
+}
+
+func (p *Page) acts() []board.Act {
+	return []board.Act{
+		{Label: "新增", Hint: "拟定一位教师的交流（Ctrl+N）", Do: p.Add},
+		{Label: "自动拟定…F6", Hint: "按定额、缺编岗位和富余教师提出建议，逐条采用（F6）", Key: fyne.KeyF6, Do: p.propose},
+		{Label: "批量办理…F7", Hint: "把列表中显示的人一起审批、报到或期满（F7）", Key: fyne.KeyF7, Do: p.batch},
+		{Key: fyne.KeyF5, Do: p.advance},
+		{Key: fyne.KeyRight, Do: func() { p.s.Window.Canvas().Focus(p.stays.Grid) }},
+		{Key: fyne.KeyDelete, Do: p.drop},
+	}
 }
 
 // Content implements screen.Page.
@@ -116,42 +131,36 @@ func (p *Page) focus() {
 		p.s.Window.Canvas().Focus(p.helper.lines.List.Grid)
 		return
 	}
-	p.desk.Keys()
+	p.Desk.Keys()
 }
 
 // Changed implements screen.Page.
 func (p *Page) Changed() {
-	keep := int64(0)
-	if m := p.current(); m != nil {
-		keep = m.RowID()
-	}
-	b := p.s.Book()
-	p.roll = indicator.NewRoll(b, b.Year, p.s.Rules.RotationRules)
-	p.plan = procedure.NewRotationPlan(b, p.roll, p.s.Rules.RotationRules)
-	p.gather()
-	county, towns := p.roll.Quotas()
-	p.cards.SetText(fmt.Sprintf("%s　%s　%s\n%s\n%s", b.Year.Label(), b.Unit.Name, screen.QuotaScope, screen.QuotaLine("全县", county, p.s.Rules.RotationRules), screen.QuotaLine("城镇学校", towns, p.s.Rules.RotationRules)))
-	p.empty.SetText(fmt.Sprintf("%s还没有交流轮岗。\n按F6由程序按定额提出建议，按 Ctrl+N 逐人拟定，或按 Ctrl+I 导入轮岗台账。", b.Year.Label()))
-	if p.empty.Hidden = len(p.all) > 0; p.empty.Hidden {
-		p.board.Empty = "没有符合条件的记录"
-	} else {
-		p.board.Empty = ""
-	}
-	p.refillAt(keep)
-	if p.helper != nil && p.helper.year != b.Year { // its proposals were for another year
+	p.Board.Changed()
+	if p.helper != nil && p.helper.year != p.s.Book().Year { // its proposals were for another year
 		p.helper.close()
 	}
 }
 
-// gather reads the rotations of the year.
-func (p *Page) gather() {
+// quotas says in persons where the county stands.
+func (p *Page) quotas() string {
+	b, rules := p.s.Book(), p.s.Rules.RotationRules
+	county, towns := p.roll.Quotas()
+	return fmt.Sprintf("%s　%s　%s\n%s\n%s", b.Year.Label(), b.Unit.Name, screen.QuotaScope,
+		screen.QuotaLine("全县", county, rules), screen.QuotaLine("城镇学校", towns, rules))
+}
+
+// gather reads the rotations of the year, by their states.
+func (p *Page) gather() []*entry {
 	b := p.s.Book()
-	p.all = p.all[:0]
+	p.roll = indicator.NewRoll(b, b.Year, p.s.Rules.RotationRules)
+	p.plan = procedure.NewRotationPlan(b, p.roll, p.s.Rules.RotationRules)
+	var all []*entry
 	for _, m := range edu.All[edu.Rotation](b, edu.Rotations) {
 		if m.Year != b.Year || m.Reason != edu.ReasonRotation {
 			continue
 		}
-		e := entry{m: m}
+		e := &entry{m: m}
 		if !m.Took() && m.State != edu.RotationRefused {
 			for _, f := range p.plan.Of(m).Findings() {
 				if f.Level == edu.Hard {
@@ -161,21 +170,16 @@ func (p *Page) gather() {
 				}
 			}
 		}
-		group := edu.Rotations.Field("form").Text(m, b)
-		if m.Team != "" {
-			group += " " + string(m.Team)
-		}
-		text := func(key string) string { return edu.Rotations.Field(key).Text(m, b) }
-		e.cells = []string{text("teacher"), e.signs(), text("state"), p.s.Short(m.From), p.s.Short(m.To), text("subject"), text("backbone"), group}
-		p.all = append(p.all, e)
+		all = append(all, e)
 	}
-	slices.SortStableFunc(p.all, func(a, z entry) int {
+	slices.SortStableFunc(all, func(a, z *entry) int {
 		return edu.RotationStates.Index(a.m.State) - edu.RotationStates.Index(z.m.State)
 	})
+	return all
 }
 
 // signs says in a few characters what speaks against a plan.
-func (e entry) signs() string {
+func (e *entry) signs() string {
 	switch {
 	case e.m.Took() || e.m.State == edu.RotationRefused:
 		return ""
@@ -187,91 +191,8 @@ func (e entry) signs() string {
 	return "✓"
 }
 
-// refill works out which are shown; the one in front stays in front.
-func (p *Page) refill() {
-	keep := int64(0)
-	if m := p.current(); m != nil {
-		keep = m.RowID()
-	}
-	p.refillAt(keep)
-}
-
-// refillAt puts the rotation with a row number in front, if it is shown.
-func (p *Page) refillAt(keep int64) {
-	counts := make([]int, len(states))
-	q := pinyin.Query(p.search.Text)
-	p.shown = p.shown[:0]
-	for i, e := range p.all {
-		for k, s := range states {
-			if s.of == nil || slices.Contains(s.of, e.m.State) {
-				counts[k]++
-			}
-		}
-		if p.only != nil && !slices.Contains(p.only, e.m.State) {
-			continue
-		}
-		if q == "" || slices.ContainsFunc(append(e.cells, string(e.m.Doc)), func(c string) bool { return p.s.Index.Match(c, q) }) {
-			p.shown = append(p.shown, i)
-		}
-	}
-	p.fillStrip(counts)
-	p.quiet = true
-	p.board.Reload()
-	if i := slices.IndexFunc(p.shown, func(i int) bool { return p.all[i].m.RowID() == keep }); i >= 0 {
-		p.board.Select(i)
-	}
-	p.quiet = false
-	if p.desk.Form == nil {
-		p.show()
-	}
-}
-
-func (p *Page) fillStrip(counts []int) {
-	p.strip.RemoveAll()
-	for k, s := range states {
-		b := widget.NewButton(fmt.Sprintf("%s %d", s.label, counts[k]), func() {
-			p.only = s.of
-			p.refill()
-			p.desk.Keys()
-		})
-		b.Importance = widget.LowImportance
-		if slices.Equal(s.of, p.only) {
-			b.Importance = widget.HighImportance
-		}
-		if counts[k] == 0 && !slices.Equal(s.of, p.only) {
-			b.Disable()
-		}
-		p.strip.Add(b)
-	}
-}
-
-// selected shows the rotation that the clerk went to. A form with unsaved typing stays until that is decided.
-func (p *Page) selected() {
-	if !p.quiet && p.current() != nil {
-		p.desk.Guard(p.show)
-	}
-}
-
-// current is the rotation in front, nil where there is none.
-func (p *Page) current() *edu.Rotation {
-	if i := p.board.Current(); i >= 0 && i < len(p.shown) && p.shown[i] < len(p.all) {
-		return p.all[p.shown[i]].m
-	}
-	return nil
-}
-
-// Len implements ui.Source.
-func (p *Page) Len() int { return len(p.shown) }
-
-// Cell implements ui.Source.
-func (p *Page) Cell(row, col int) string { return p.all[p.shown[row]].cells[col] }
-
-// Tint implements ui.Source.
-func (p *Page) Tint(row, col int) fyne.ThemeColorName {
-	e := p.all[p.shown[row]]
+func (e *entry) tint() fyne.ThemeColorName {
 	switch {
-	case col != 1:
-		return ""
 	case e.hard > 0:
 		return ui.ColourBad
 	case e.soft > 0:
@@ -280,36 +201,16 @@ func (p *Page) Tint(row, col int) fyne.ThemeColorName {
 	return ui.ColourGood
 }
 
-// key handles the keys of the board besides those of every list.
-func (p *Page) key(k fyne.KeyName) bool {
-	switch k {
-	case fyne.KeyF1:
-		p.s.Help()
-	case fyne.KeyF5:
-		p.advance()
-	case fyne.KeyF6:
-		p.propose()
-	case fyne.KeyF7:
-		p.batch()
-	case fyne.KeyRight:
-		p.s.Window.Canvas().Focus(p.stays.Grid)
-	case fyne.KeyDelete:
-		p.drop()
-	case fyne.KeyEscape:
-		p.only = nil
-		p.search.SetText("")
-		p.refill()
-	default:
-		return false
+// current is the rotation in front, nil where there is none.
+func (p *Page) current() *edu.Rotation {
+	if e := p.Current(); e != nil {
+		return e.m
 	}
-	return true
+	return nil
 }
 
-// Find implements screen.Finder.
-func (p *Page) Find() { p.s.Window.Canvas().Focus(p.search) }
-
 // Keep implements screen.Keeper.
-func (p *Page) Keep() bool { return p.desk.Keep() || p.helper != nil && p.helper.touched }
+func (p *Page) Keep() bool { return p.Board.Keep() || p.helper != nil && p.helper.touched }
 
 // Save implements screen.Saver.
 func (p *Page) Save() {
@@ -317,5 +218,5 @@ func (p *Page) Save() {
 		p.helper.write()
 		return
 	}
-	p.desk.SaveForm()
+	p.Board.Save()
 }

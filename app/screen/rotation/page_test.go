@@ -56,8 +56,8 @@ func TestYearByKeyboard(t *testing.T) {
 	}
 	screentest.Press(s, fyne.KeySpace, fyne.KeyF5) // all but the first
 	wanted := before.Needed - 1
-	if q := county(s); p.helper != nil || q.Planned != wanted || q.Moved != 0 || q.Base != before.Base || p.Len() != wanted {
-		t.Fatalf("the plan has %d rows, %+v", p.Len(), q)
+	if q := county(s); p.helper != nil || q.Planned != wanted || q.Moved != 0 || q.Base != before.Base || p.List.Len() != wanted {
+		t.Fatalf("the plan has %d rows, %+v", p.List.Len(), q)
 	}
 	screentest.Press(s, fyne.KeyF7)
 	test.Type(s.Window.Canvas().Focused(), "样教人〔2022〕9号")
@@ -136,16 +136,17 @@ func TestDraftByKeyboard(t *testing.T) {
 	}
 	p.form("拟定", p.plan.Draft(who, 0))
 	p.Save()
-	if p.desk.Form == nil || p.Len() != 0 {
+	if p.Desk.Form == nil || p.List.Len() != 0 {
 		t.Fatal("a plan without a receiving school was saved")
 	}
-	p.desk.Form.Retype(map[string]string{"to": string(to.Name), "form": "组团式", "team": "一组"})
+	p.Desk.Form.Retype(map[string]string{"to": string(to.Name), "form": "组团式", "team": "一组"})
 	p.Save()
-	if p.desk.Form != nil || p.Len() != 1 {
-		t.Fatalf("%d plans, form %v", p.Len(), p.desk.Form)
+	if p.Desk.Form != nil || p.List.Len() != 1 {
+		t.Fatalf("%d plans, form %v", p.List.Len(), p.Desk.Form)
 	}
 	m := p.current()
-	if m.From != who.PostedAt || m.Direction != edu.DirectionOf(s.Book().School(m.From), to) || m.Since.Known() || m.Subject != who.Subject || !m.Tenure.Known() {
+	if m.From != who.PostedAt || m.Direction != edu.DirectionOf(s.Book().School(m.From), to) ||
+		m.Since.Known() || m.Subject != who.Subject || !m.Tenure.Known() {
 		t.Errorf("the draft does not say how the teacher stands: %+v", m)
 	}
 	screentest.Press(s, fyne.KeyF5) // 审批 with a group of one: a reason is asked for
@@ -169,11 +170,11 @@ func TestDraftByKeyboard(t *testing.T) {
 		t.Fatalf("state %s", p.current().State)
 	}
 	screentest.Press(s, fyne.KeyDelete)
-	if p.Len() != 0 {
+	if p.List.Len() != 0 {
 		t.Error("the draft is still there")
 	}
 	s.Undo()
-	if p.Len() != 1 {
+	if p.List.Len() != 1 {
 		t.Error("the draft did not come back")
 	}
 }
@@ -194,6 +195,6 @@ func BenchmarkPlanKeys(b *testing.B) {
 	p := New(s)
 	screentest.Show(s, p)
 	for i := 0; b.Loop(); i++ {
-		p.board.Select(i % p.Len())
+		p.List.Grid.Select(i % p.List.Len())
 	}
 }

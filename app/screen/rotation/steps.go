@@ -159,7 +159,7 @@ func (p *Page) carry(a act, all []*procedure.Transfer, closed func()) {
 	}
 	err := p.s.Save(ch, func(int64) {
 		closed()
-		p.desk.Close()
+		p.Desk.Close()
 		if refused != "" {
 			ui.Tell(fmt.Sprintf("已办理%d人，下面的没有办理", did), shorten(refused, 12), p.s.Window)
 		}
@@ -188,11 +188,11 @@ func (p *Page) batch() {
 		p.s.Say("列表是空的")
 		return
 	}
-	p.desk.Guard(func() {
+	p.Desk.Guard(func() {
 		var all []*procedure.Transfer
 		seen := map[int64]bool{}
-		for _, i := range p.shown {
-			o := p.all[i].m
+		for _, e := range p.List.Rows() {
+			o := e.m
 			same := o.State == m.State || o.Pending() && m.Pending()
 			if !same || seen[o.RowID()] {
 				continue

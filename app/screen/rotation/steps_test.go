@@ -28,8 +28,8 @@ func inPlace(t *testing.T) (*Page, *screen.Session) {
 		all = append(all, &c)
 	}
 	screentest.Save(t, s, edu.Edit("在岗", edu.Rotations, all...))
-	if p.Len() < 5 {
-		t.Fatalf("%d in place", p.Len())
+	if p.List.Len() < 5 {
+		t.Fatalf("%d in place", p.List.Len())
 	}
 	return p, s
 }

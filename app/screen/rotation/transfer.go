@@ -9,21 +9,17 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/report"
+	"countyledger/app/screen/board"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 	"countyledger/store/procedure"
 )
 
-// show shows the current rotation beside the board.
-func (p *Page) show() {
-	m := p.current()
-	t := (*edu.Teacher)(nil)
-	if m != nil {
-		t = p.s.Book().Teacher(m.Teacher)
-	}
+// show is what is known of a rotation.
+func (p *Page) show(e *entry) fyne.CanvasObject {
+	m, t := e.m, p.s.Book().Teacher(e.m.Teacher)
 	if t == nil {
-		p.desk.Show(nil)
-		return
+		return nil
 	}
 	x := p.plan.Of(m)
 	head := widget.NewLabel(p.title(x))
@@ -37,8 +33,9 @@ func (p *Page) show() {
 	if m.Note != "" {
 		about += "\n备注：" + string(m.Note)
 	}
-	top := container.NewVBox(head, ui.NewTimeline(steps(m)), p.findings(x), p.buttons(x), ui.Wrapped(about), widget.NewLabel("任教经历（→ 进入，Esc 返回）"))
-	p.desk.Show(container.NewBorder(top, nil, nil, nil, p.stays.Grid))
+	top := container.NewVBox(head, ui.NewTimeline(steps(m)), p.findings(x), p.buttons(x),
+		ui.Wrapped(about), widget.NewLabel("任教经历（→ 进入，Esc 返回）"))
+	return container.NewBorder(top, nil, nil, nil, p.stays.Grid)
 }
 
 func (p *Page) title(x *procedure.Transfer) string {
@@ -52,8 +49,11 @@ func (p *Page) title(x *procedure.Transfer) string {
 
 // steps are the way of a rotation, with the dates it knows of.
 func steps(m *edu.Rotation) []ui.Step {
-	out := []ui.Step{{Name: "拟定"}, {Name: "审批", Note: m.Approved.String()}, {Name: "报到", Note: ""}, {Name: "期满", Note: m.PlannedEnd.String()}}
-	at := map[edu.Code]int{edu.RotationDraft: 0, edu.RotationApplied: 0, edu.RotationRecommended: 0, edu.RotationApproved: 1, edu.RotationOn: 2, edu.RotationEnded: 3, edu.RotationEarly: 3}
+	out := []ui.Step{{Name: "拟定"}, {Name: "审批", Note: m.Approved.String()}, {Name: "报到"}, {Name: "期满", Note: m.PlannedEnd.String()}}
+	at := map[edu.Code]int{
+		edu.RotationDraft: 0, edu.RotationApplied: 0, edu.RotationRecommended: 0,
+		edu.RotationApproved: 1, edu.RotationOn: 2, edu.RotationEnded: 3, edu.RotationEarly: 3,
+	}
 	here, ok := at[m.State]
 	for i := range out {
 		if ok && i <= here {
@@ -113,8 +113,8 @@ func (p *Page) findings(x *procedure.Transfer) fyne.CanvasObject {
 }
 
 func (p *Page) buttons(x *procedure.Transfer) fyne.CanvasObject {
-	row := container.NewHBox()
-	add := func(text, hint string, do func()) { row.Add(ui.NewHintButton(text, nil, hint, p.s.Hints, do)) }
+	var all []board.Act
+	add := func(label, hint string, do func()) { all = append(all, board.Act{Label: label, Hint: hint, Do: do}) }
 	switch x.State() {
 	case edu.RotationDraft, edu.RotationApplied, edu.RotationRecommended:
 		add("修改", "接收学校、形式、组别、起止日期（列表中按Enter）", p.edit)
@@ -135,7 +135,7 @@ func (p *Page) buttons(x *procedure.Transfer) fyne.CanvasObject {
 	if x.State() != edu.RotationRefused {
 		add("审批表", "打印审批表，一人一页（PDF）", func() { p.forms(x) })
 	}
-	return row
+	return p.Buttons(all...)
 }
 
 // forms prints the approval forms of the transfer.
