@@ -333,3 +333,45 @@ func TestNoReferencePanics(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryReturnForEveryRegister: whatever register an office's file is taken for, there is a plan or an error that says why not.
+func TestEveryReturnForEveryRegister(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(returns, "*", "*"))
+	if err != nil || len(files) < 50 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	b := county(t)
+	plans := 0
+	for _, file := range files {
+		w, err := Open(file)
+		if err != nil {
+			continue // a kind of file that is not read
+		}
+		for _, g := range edu.Imported() {
+			words, err := NewWords(g, assets.Headers, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s, h, err := PickSheet(w, words, "")
+			if err != nil {
+				continue
+			}
+			p, err := Prepare(t.Context(), g, file, s, h, b)
+			if err != nil {
+				t.Fatal(err)
+			}
+			p.Sums()
+			p.Prepared()
+			plans++
+			if n := p.Count(Added) + p.Count(Changed) + p.Count(Unchanged) + p.Count(Failed); n != len(p.Rows) {
+				t.Errorf("%s for %s: %d of %d rows have a state", file, g.ID, n, len(p.Rows))
+			}
+		}
+		if err := w.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	if plans < 60 {
+		t.Errorf("only %d plans", plans)
+	}
+}
