@@ -9,8 +9,8 @@ type Dating struct {
 	// on is the row as it stood on the view's day: the row itself, or a changed copy; nil where it was not there yet. Without
 	// it a row is there from the first of its By dates that is known; one without a date always was.
 	on func(v *view, r Record) Record
-	// happened reports whether the dates of a row have come about at all; nil for always.
-	happened func(Record) bool
+	// happened reports whether the date in one of the fields has come about at all; nil for always.
+	happened func(r Record, key string) bool
 }
 
 // since is the dating of rows that do not change once they are there.
@@ -92,7 +92,7 @@ func (b *Book) LastDay() Date {
 		for _, key := range g.Dated.By {
 			f := g.Field(key)
 			for _, r := range b.Rows(g) {
-				if g.Dated.happened != nil && !g.Dated.happened(r) {
+				if g.Dated.happened != nil && !g.Dated.happened(r, key) {
 					continue
 				}
 				d := dateIn(f, r)

@@ -101,6 +101,28 @@ func TestOnTheLastDay(t *testing.T) {
 	}
 }
 
+// TestPlansAreNoData: what is planned is not the latest data: an approved move that has not begun, the planned end of one that goes on.
+func TestPlansAreNoData(t *testing.T) {
+	for _, tt := range []struct {
+		move edu.Rotation
+		last edu.Date
+	}{
+		{edu.Rotation{State: edu.RotationDraft, Start: edu.Day(2022, 9, 1)}, edu.Date{}},
+		{edu.Rotation{State: edu.RotationApproved, Approved: edu.Day(2022, 8, 20), Start: edu.Day(2022, 9, 1)}, edu.Day(2022, 8, 20)},
+		{edu.Rotation{State: edu.RotationOn, Approved: edu.Day(2022, 8, 20), Start: edu.Day(2022, 9, 1), End: edu.Day(2024, 8, 31)}, edu.Day(2022, 9, 1)},
+		{edu.Rotation{State: edu.RotationEnded, Start: edu.Day(2022, 9, 1), End: edu.Day(2024, 8, 31)}, edu.Day(2024, 8, 31)},
+	} {
+		b := edu.NewBook(edu.Unit{}, 2022)
+		m := tt.move
+		m.Reason = edu.ReasonRotation
+		m.SetRowID(1)
+		b.Put(edu.Rotations, &m)
+		if got := b.LastDay(); got != tt.last {
+			t.Errorf("%s from %s to %s: the last day is %s, want %s", m.State, m.Start, m.End, got, tt.last)
+		}
+	}
+}
+
 // TestEveryRegisterIsDated: a register says by what its rows are dated, or is known to have no dates.
 func TestEveryRegisterIsDated(t *testing.T) {
 	for _, g := range edu.Registers() {

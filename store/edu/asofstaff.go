@@ -2,10 +2,16 @@ package edu
 
 import "slices"
 
-// rotationHappened reports whether the dates of a move have come about: those of a plan, and the end of a move that goes on, have
-// not.
-func rotationHappened(r Record) bool {
+// rotationHappened reports whether a date of a move has come about: an approval by which it was decided, a beginning where the
+// teacher has gone, an end where the move is over. Those of a plan have not.
+func rotationHappened(r Record, key string) bool {
 	m := r.(*Rotation)
+	switch key {
+	case "start":
+		return m.Took()
+	case "end":
+		return m.State == RotationEnded || m.State == RotationEarly
+	}
 	return Rotated(m.State) || m.State == RotationEarly
 }
 
