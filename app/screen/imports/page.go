@@ -328,15 +328,18 @@ func (p *Page) undo() {
 
 func (p *Page) saveFailed() {
 	plan := p.now.plan
-	ui.SaveFile(p.s.Window, "另存未导入的行", "未导入的行.xlsx", func(path string) {
-		p.s.Tasks.Run("正在保存", func(context.Context, ui.Progress) error {
-			return file.Write(path, 0o666, file.Any, func(w io.Writer) error { return exchange.WriteFailed(w, plan) })
-		}, func(err error) {
-			if err != nil {
-				ui.ShowError(err, p.s.Window)
-				return
-			}
-			p.s.Say("已保存：" + path)
-		})
+	ui.SaveFile(p.s.Window, "另存未导入的行", "未导入的行.xlsx", func(path string) { p.writeFailed(plan, path) })
+}
+
+// writeFailed writes the rows of a plan that were not taken in to a file that goes back to who sent them.
+func (p *Page) writeFailed(plan *exchange.Plan, path string) {
+	p.s.Tasks.Run("正在保存", func(context.Context, ui.Progress) error {
+		return file.Write(path, 0o666, file.Any, func(w io.Writer) error { return exchange.WriteFailed(w, plan) })
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		p.s.Say("已保存：" + path)
 	})
 }

@@ -158,21 +158,6 @@ func choice(p *Page, n int) *widget.Select {
 	return p.mapping.cells.Objects[n].(*fyne.Container).Objects[1].(*widget.Select)
 }
 
-// later holds work back until the test lets it run.
-type later struct{ waiting []func() }
-
-func (l *later) run(i int) {
-	f := l.waiting[i]
-	l.waiting = slices.Delete(l.waiting, i, i+1)
-	f()
-}
-
-func (l *later) all() {
-	for len(l.waiting) > 0 {
-		l.run(0)
-	}
-}
-
 func imports(t *testing.T, s *screen.Session) (n int) {
 	t.Helper()
 	all, err := s.Ledger.Batches(t.Context(), 100)
@@ -190,14 +175,14 @@ func imports(t *testing.T, s *screen.Session) (n int) {
 // TestTheLastPreviewCounts: the file that was asked for last is shown, whichever was read first.
 func TestTheLastPreviewCounts(t *testing.T) {
 	p, s := page(t)
-	var l later
-	s.Tasks.Go = func(f func()) { l.waiting = append(l.waiting, f) }
+	var l screentest.Later
+	l.Hold(s)
 	for _, file := range []string{schools, plain} {
 		p.path.SetText(file)
 		p.Preview()
 	}
-	l.run(2) // each has its work and what watches it
-	l.all()
+	l.Nth(2) // each has its work and what watches it
+	l.Run()
 	read(t, p)
 	if p.now.plan == nil || p.now.plan.File != plain {
 		t.Errorf("shown is %q", p.summary.Text)
@@ -212,15 +197,15 @@ func TestTakenInOnce(t *testing.T) {
 	if sound == 0 {
 		t.Fatal(p.summary.Text)
 	}
-	var l later
-	s.Tasks.Go = func(f func()) { l.waiting = append(l.waiting, f) }
+	var l screentest.Later
+	l.Hold(s)
 	p.take.Tapped(nil)
 	p.Take() // before it is saved
 	p.take.Tapped(nil)
-	l.all()
+	l.Run()
 	p.Take() // and after
 	p.take.Tapped(nil)
-	l.all()
+	l.Run()
 	if n := imports(t, s); n != before+1 || !strings.Contains(p.summary.Text, "已导入") {
 		t.Errorf("%d imports: %s", n-before, p.summary.Text)
 	}
@@ -316,6 +301,22 @@ func TestMend(t *testing.T) {
 	s.Undo()
 	if p.now.Cell(p.grid.Current(), 1) != "× 未导入" {
 		t.Errorf("after the undo: %s", p.now.Cell(p.grid.Current(), 1))
+	}
+}
+
+// TestFailedRowsThatAreNotWritten are not told as written.
+func TestFailedRowsThatAreNotWritten(t *testing.T) {
+	p, s := page(t)
+	look(t, p, schools)
+	said := screentest.Said(s)
+	p.writeFailed(p.now.plan, filepath.Join(plain, "未导入的行.xlsx"))
+	if strings.Contains(said(), "已保存") || screentest.Told(s) == "" {
+		t.Errorf("said %q, told %q", said(), screentest.Told(s))
+	}
+	path := filepath.Join(t.TempDir(), "未导入的行.xlsx")
+	p.writeFailed(p.now.plan, path)
+	if info, err := os.Stat(path); err != nil || info.Size() == 0 || !strings.Contains(said(), "已保存："+path) {
+		t.Errorf("said %q, %v", said(), err)
 	}
 }
 

@@ -56,8 +56,11 @@ func Said(s *screen.Session) func() string {
 }
 
 // Told is the text of the dialog on top, empty where there is none.
-func Told(s *screen.Session) string {
-	top := s.Window.Canvas().Overlays().Top()
+func Told(s *screen.Session) string { return ToldIn(s.Window) }
+
+// ToldIn is the same for a window without a session.
+func ToldIn(w fyne.Window) string {
+	top := w.Canvas().Overlays().Top()
 	if top == nil {
 		return ""
 	}
@@ -65,7 +68,7 @@ func Told(s *screen.Session) string {
 }
 
 func texts(o fyne.CanvasObject) (out []string) {
-	walk(o, func(o fyne.CanvasObject) {
+	Walk(o, func(o fyne.CanvasObject) {
 		if l, ok := o.(*widget.Label); ok && l.Visible() {
 			out = append(out, l.Text)
 		}
@@ -76,7 +79,7 @@ func texts(o fyne.CanvasObject) (out []string) {
 // Button is the button with a label of the dialog on top, nil where there is none.
 func Button(s *screen.Session, label string) (found *ui.KeyButton) {
 	if top := s.Window.Canvas().Overlays().Top(); top != nil {
-		walk(top, func(o fyne.CanvasObject) {
+		Walk(top, func(o fyne.CanvasObject) {
 			if b, ok := o.(*ui.KeyButton); ok && b.Text == label {
 				found = b
 			}
@@ -85,17 +88,18 @@ func Button(s *screen.Session, label string) (found *ui.KeyButton) {
 	return found
 }
 
-func walk(o fyne.CanvasObject, each func(fyne.CanvasObject)) {
+// Walk goes through an object and what it holds, from the outside inwards.
+func Walk(o fyne.CanvasObject, each func(fyne.CanvasObject)) {
 	each(o)
 	switch o := o.(type) {
 	case *fyne.Container:
 		for _, x := range o.Objects {
-			walk(x, each)
+			Walk(x, each)
 		}
 	case *container.Scroll:
-		walk(o.Content, each)
+		Walk(o.Content, each)
 	case *widget.PopUp:
-		walk(o.Content, each)
+		Walk(o.Content, each)
 	}
 }
 
@@ -118,7 +122,7 @@ func CloseTop(s *screen.Session) {
 // List is the list in the dialog on top, nil where there is none.
 func List(s *screen.Session) (found *ui.Grid) {
 	if top := s.Window.Canvas().Overlays().Top(); top != nil {
-		walk(top, func(o fyne.CanvasObject) {
+		Walk(top, func(o fyne.CanvasObject) {
 			if g, ok := o.(*ui.Grid); ok {
 				found = g
 			}

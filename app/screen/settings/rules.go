@@ -202,18 +202,20 @@ func (p *Page) exportColumns() {
 
 // export asks for a place and writes a file there.
 func (p *Page) export(name string, text []byte) {
-	ui.SaveFile(p.s.Window, "导出"+name, name, func(path string) {
-		p.s.Tasks.Run("正在导出"+name, func(context.Context, ui.Progress) error {
-			return file.Write(path, 0o600, file.Any, func(w io.Writer) error {
-				_, err := w.Write(text)
-				return err
-			})
-		}, func(err error) {
-			if err != nil {
-				ui.ShowError(err, p.s.Window)
-				return
-			}
-			p.s.Say("已导出：" + path)
+	ui.SaveFile(p.s.Window, "导出"+name, name, func(path string) { p.write(path, name, text) })
+}
+
+func (p *Page) write(path, name string, text []byte) {
+	p.s.Tasks.Run("正在导出"+name, func(context.Context, ui.Progress) error {
+		return file.Write(path, 0o600, file.Any, func(w io.Writer) error {
+			_, err := w.Write(text)
+			return err
 		})
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		p.s.Say("已导出：" + path)
 	})
 }

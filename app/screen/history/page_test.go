@@ -1,0 +1,180 @@
+package history
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"countyledger/app/screen"
+	"countyledger/app/screen/screentest"
+	"countyledger/store"
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error) {
+	return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})
+}
+
+// page is the page of a sample county in which three acts were done: 甲村, 乙村 and 丙村, the latest first.
+func page(t *testing.T) (*Page, *screen.Session) {
+	t.Helper()
+	size := sample.Size{Schools: 30, Teachers: 60, Projects: 2, Closures: 1, Years: 1}
+	s := screentest.Session(t, create, size, time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC))
+	for _, village := range []edu.Name{"甲村", "乙村", "丙村"} {
+		move(t, s, village)
+	}
+	p := New(s)
+	screentest.Show(s, p)
+	return p, s
+}
+
+func move(t *testing.T, s *screen.Session, village edu.Name) {
+	t.Helper()
+	c := *edu.All[edu.School](s.Book(), edu.Schools)[0]
+	c.Village = village
+	screentest.Save(t, s, edu.Edit("改为"+string(village), edu.Schools, &c))
+}
+
+func village(s *screen.Session) edu.Name {
+	return edu.All[edu.School](s.Book(), edu.Schools)[0].Village
+}
+
+// TestActsAreListed: every act stands there, the latest first, with what it did and whether it stands.
+func TestActsAreListed(t *testing.T) {
+	p, s := page(t)
+	if p.Len() != 4 { // the sample is one
+		t.Fatalf("%d acts", p.Len())
+	}
+	for row, why := range []string{"改为丙村", "改为乙村", "改为甲村"} {
+		if p.Cell(row, 3) != why || p.Cell(row, 4) != "1" || p.Cell(row, 5) != "√ 有效" || p.Tint(row, 0) != "" {
+			t.Errorf("row %d: %s, %s, %s", row, p.Cell(row, 3), p.Cell(row, 4), p.Cell(row, 5))
+		}
+	}
+	if at, err := time.ParseInLocation("2006-01-02 15:04:05", p.Cell(0, 1), time.Local); err != nil || time.Since(at) > time.Hour {
+		t.Errorf("the time is %q, %v", p.Cell(0, 1), err)
+	}
+	move(t, s, "丁村") // while the page is shown
+	if p.Len() != 5 || p.Cell(0, 3) != "改为丁村" {
+		t.Errorf("after another act: %d, %s", p.Len(), p.Cell(0, 3))
+	}
+}
+
+// TestTakeBackAndDoAgain: Enter asks, a no changes nothing, a yes takes the act back; taken back it is marked and not asked
+// about again, and taking back its undo does it again.
+func TestTakeBackAndDoAgain(t *testing.T) {
+	p, s := page(t)
+	said := screentest.Said(s)
+	screentest.Press(s, fyne.KeyReturn)
+	if told := screentest.Told(s); !strings.Contains(told, "要撤销“改为丙村”吗") || !strings.Contains(told, "1处") {
+		t.Fatalf("asked %q", told)
+	}
+	screentest.Press(s, fyne.KeyEscape)
+	if village(s) != "丙村" || screentest.Told(s) != "" {
+		t.Fatalf("after a no: %s", village(s))
+	}
+	screentest.Press(s, fyne.KeyReturn, fyne.KeyReturn)
+	if village(s) != "乙村" || p.Len() != 5 || p.Cell(1, 5) != "× 已撤销" || p.Tint(1, 0) != theme.ColorNameDisabled {
+		t.Fatalf("after a yes: %s; %d acts, %s", village(s), p.Len(), p.Cell(1, 5))
+	}
+	p.grid.Select(1)
+	screentest.Press(s, fyne.KeyReturn)
+	if screentest.Told(s) != "" || !strings.Contains(said(), "已经撤销过了") {
+		t.Errorf("asked again: %q, said %q", screentest.Told(s), said())
+	}
+	p.grid.Select(0) // the undo itself
+	screentest.Press(s, fyne.KeyReturn)
+	if !strings.Contains(screentest.Told(s), "要重做") {
+		t.Errorf("asked %q", screentest.Told(s))
+	}
+	screentest.Press(s, fyne.KeyReturn)
+	if village(s) != "丙村" || !strings.Contains(said(), "已重做") {
+		t.Errorf("after doing it again: %s, said %q", village(s), said())
+	}
+}
+
+// TestLaterChangesStandInTheWay: an act that later ones were built on is refused with the reason, and nothing changes.
+func TestLaterChangesStandInTheWay(t *testing.T) {
+	p, s := page(t)
+	said := screentest.Said(s)
+	p.grid.Select(2) // 甲村, changed twice since
+	screentest.Press(s, fyne.KeyReturn, fyne.KeyReturn)
+	if village(s) != "丙村" || strings.Contains(said(), "已撤销") || !strings.Contains(screentest.Told(s), "后来又改过") {
+		t.Errorf("%s, said %q, told %q", village(s), said(), screentest.Told(s))
+	}
+}
+
+// TestAnActThatCannotBeTakenBack: where the ledger cannot be written nothing is said to be taken back.
+func TestAnActThatCannotBeTakenBack(t *testing.T) {
+	p, s := page(t)
+	said := screentest.Said(s)
+	screentest.Break(s)
+	screentest.Press(s, fyne.KeyReturn, fyne.KeyReturn)
+	if village(s) != "丙村" || strings.Contains(said(), "已撤销") || p.Cell(0, 5) != "√ 有效" || screentest.Told(s) == "" {
+		t.Errorf("%s, said %q, told %q", village(s), said(), screentest.Told(s))
+	}
+}
+
+// TestDisclosuresStand: that full ID numbers were printed cannot be taken back.
+func TestDisclosuresStand(t *testing.T) {
+	p, s := page(t)
+	said := screentest.Said(s)
+	p.all = append([]edu.Batch{{ID: 99, Kind: edu.BatchDisclose, Why: "输出完整身份证号"}}, p.all...)
+	p.filter()
+	p.grid.Select(0)
+	p.revert()
+	if screentest.Told(s) != "" || !strings.Contains(said(), "不能撤销") {
+		t.Errorf("asked %q, said %q", screentest.Told(s), said())
+	}
+}
+
+// TestOnlyThisSession: the list of the acts since the program was opened is shorter, never longer than what is drawn of it,
+// and the one that is taken back is the one that is in front.
+func TestOnlyThisSession(t *testing.T) {
+	p, s := page(t)
+	for i := range p.all {
+		p.all[i].Session = i == 1 // 乙村
+	}
+	p.grid.Select(3)
+	p.session.SetChecked(true)
+	if p.Len() != 1 || p.grid.Current() != 0 || p.Cell(0, 3) != "改为乙村" {
+		t.Fatalf("%d acts, the first %s", p.Len(), p.Cell(0, 3))
+	}
+	p.revert()
+	if !strings.Contains(screentest.Told(s), "改为乙村") {
+		t.Errorf("asked %q", screentest.Told(s))
+	}
+	screentest.CloseDialogs(s)
+	p.session.SetChecked(false)
+	if p.Len() != 4 {
+		t.Errorf("%d acts", p.Len())
+	}
+	p.all = nil
+	p.filter()
+	p.revert() // of nothing
+	if p.Len() != 0 || p.grid.Current() != -1 || screentest.Told(s) != "" {
+		t.Errorf("%d acts of none", p.Len())
+	}
+}
+
+// TestAListThatCannotBeRead keeps what it shows, and says why.
+func TestAListThatCannotBeRead(t *testing.T) {
+	p, s := page(t)
+	s.Ledger = unreadable{s.Ledger}
+	p.Changed()
+	if p.Len() != 4 || screentest.Told(s) == "" {
+		t.Errorf("%d acts, told %q", p.Len(), screentest.Told(s))
+	}
+}
+
+type unreadable struct{ screen.Ledger }
+
+func (unreadable) Batches(context.Context, int) ([]edu.Batch, error) {
+	return nil, fmt.Errorf("read: %w", edu.ErrDamaged)
+}

@@ -1,0 +1,67 @@
+package register
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"countyledger/app/screen/screentest"
+	"countyledger/store/edu"
+)
+
+// TestASheetThatCannotBeSaved: nothing is said to be saved, and the cells show what the ledger holds.
+func TestASheetThatCannotBeSaved(t *testing.T) {
+	s := session(t, small)
+	p := open(t, s, edu.SectionYears)
+	w := p.sheet.widget
+	row, col := w.Here()
+	before, acts := p.Cell(row, col), len(batchesOf(t, s))
+	said, ledger := screentest.Said(s), screentest.Break(s)
+	w.Paste("97\n约\n98\n")
+	if text := said(); strings.Contains(text, "已保存") || len(batchesOf(t, s)) != acts || p.Cell(row, col) != before {
+		t.Fatalf("said %q, the cell holds %q, before %q", text, p.Cell(row, col), before)
+	}
+	screentest.CloseDialogs(s)
+	ledger.Mend()
+	w.GoTo(row, col)
+	w.Paste("97\n约\n98\n")
+	if !strings.Contains(said(), "已保存：填报学年数据：2格") || p.Cell(row, col) != "97" {
+		t.Errorf("said %q, the cell holds %q", said(), p.Cell(row, col))
+	}
+}
+
+// TestActsOfTheListThatFail: a removed record that is still there, a value that is not restored, and a file that is not
+// written are not told as done.
+func TestActsOfTheListThatFail(t *testing.T) {
+	s := session(t, small)
+	p := open(t, s, edu.Teachers)
+	n := len(p.rows)
+	said, ledger := screentest.Said(s), screentest.Break(s)
+	p.remove()
+	screentest.Button(s, "删除").OnTapped()
+	screentest.CloseDialogs(s)
+	if len(p.rows) != n || strings.Contains(said(), "已保存") {
+		t.Errorf("%d of %d rows, said %q", len(p.rows), n, said())
+	}
+	ledger.Mend()
+	first := *p.rows[0].(*edu.Teacher)
+	first.Note = "甲"
+	screentest.Save(t, s, edu.Edit("改", edu.Teachers, &first))
+	p.grid.Select(0)
+	all, err := s.Ledger.(*screentest.Broken).Ledger.(Past).History(t.Context(), edu.Teachers, first.RowID())
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.showPast(p.rows[0], edu.Teachers.Field("note"), all)
+	said, ledger = screentest.Said(s), screentest.Break(s)
+	p.past.restore()
+	if strings.Contains(said(), "已保存") || s.Book().Teacher(edu.Ref(first.RowID())).Note != "甲" {
+		t.Errorf("a value that was not restored: said %q", said())
+	}
+	screentest.CloseDialogs(s)
+	ledger.Mend()
+	p.write("名单.xlsx", func() error { return errors.New("the disk is full") })
+	if strings.Contains(said(), "已生成") || screentest.Told(s) == "" {
+		t.Errorf("a file that was not written: said %q", said())
+	}
+}
