@@ -12,7 +12,7 @@ import (
 // (县域义务教育优质均衡发展督导评估办法, 教督〔2017〕6号; domain rules 1.2 and 1.3).
 func balance(m *maker) *Document {
 	d := &Document{Title: fmt.Sprintf("%s%s义务教育优质均衡发展监测表", m.b.Unit.Area, m.countLabel()), Landscape: true}
-	for i, section := range indicator.Balanced {
+	for i, section := range edu.CompulsorySections {
 		head := &Heading{Text: []string{"一、", "二、"}[i] + edu.Sections.Label(section), NewPage: i > 0}
 		d.Blocks = append(d.Blocks, head, m.balanceTable(section))
 	}
@@ -128,7 +128,7 @@ func figureCell(f indicator.Figure, decimals int) Cell {
 // shares of sections that pass have been over the years.
 func (m *maker) balanceCharts() []Block {
 	var out []Block
-	for i, section := range indicator.Balanced {
+	for i, section := range edu.CompulsorySections {
 		bars := &Bars{Mark: 100}
 		for _, r := range indicator.ResourcesOf(section) {
 			f := m.figure(indicator.BalanceID(r.ID, section))
@@ -144,7 +144,7 @@ func (m *maker) balanceCharts() []Block {
 	}
 	years := &Bars{}
 	for y := m.years.Count - 4; y <= m.years.Count; y++ {
-		for _, section := range indicator.Balanced {
+		for _, section := range edu.CompulsorySections {
 			all, pass := indicator.Sections(m.b, y, section, m.o.Rules.BalanceRules), 0
 			for i := range all {
 				if ok, _ := all[i].Pass(); ok {

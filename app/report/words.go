@@ -176,7 +176,7 @@ func (m *maker) figureWords(out map[string]string) {
 	if m.years.Count == 0 {
 		return
 	}
-	for _, section := range indicator.Balanced {
+	for _, section := range edu.CompulsorySections {
 		name, pass := "均衡."+edu.Sections.Label(section), f[indicator.PassID(section)]
 		out[name], out[name+"达标"] = people(pass.Denominator), people(pass.Numerator)
 		var over, unknown []string

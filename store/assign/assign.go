@@ -147,7 +147,7 @@ func (p *problem) gather() {
 	}
 	for _, post := range p.staffing.Posts(p.b) {
 		s := p.b.School(post.School)
-		if s.Private() || !s.Open() || post.Section != edu.SectionPrimary && post.Section != edu.SectionJunior {
+		if s.Private() || !s.Open() || !edu.Compulsory(post.Section) {
 			continue
 		}
 		if n := p.staffing.Need(post); n > 0 {

@@ -123,7 +123,7 @@ func (a *audit) bySchool() map[edu.Ref]*yearOf {
 		}
 		s := a.schools[y.School]
 		s.pupils += y.Headcount()
-		if y.Section == edu.SectionPrimary || y.Section == edu.SectionJunior {
+		if edu.Compulsory(y.Section) {
 			s.compulsory += y.Headcount()
 			s.migrant += y.Migrant.Int()
 		}

@@ -78,7 +78,7 @@ func (r BalanceRules) CVBasis() string {
 }
 
 func (r BalanceRules) sound() error {
-	for _, section := range []Code{SectionPrimary, SectionJunior} {
+	for _, section := range CompulsorySections {
 		for i := range 7 {
 			if id := fmt.Sprintf("L%d", i+1); r.Limit(section, id) <= 0 {
 				return fmt.Errorf("%s %s: %w", section, id, ErrStored)

@@ -157,6 +157,12 @@ const (
 	SectionShared  Code = "shared"
 )
 
+// CompulsorySections are those of 义务教育.
+var CompulsorySections = [2]Code{SectionPrimary, SectionJunior}
+
+// Compulsory reports whether a section is one of 义务教育.
+func Compulsory(section Code) bool { return section == SectionPrimary || section == SectionJunior }
+
 // ClosureMethods is 撤并方式.
 var ClosureMethods = &CodeList{"撤并方式", []CodeItem{
 	{"close", "撤销", nil},

@@ -220,7 +220,7 @@ func checkSectionYear(g *Register, r Record, b *Book) Problems {
 // missingInputs finds what the seven indicators need of a section and nobody entered, for it or for all sections together.
 func missingInputs(g *Register, s *SectionYear, b *Book) Problems {
 	var p Problems
-	if s.Section != SectionPrimary && s.Section != SectionJunior {
+	if !Compulsory(s.Section) {
 		return nil
 	}
 	for _, k := range []string{

@@ -181,7 +181,7 @@ func reaches(quantity, pupils int64, limit edu.Thousandths, percent int64) bool 
 // balance computes the county's value, 差异系数 and share of sections that pass.
 func balance(sections map[edu.Code][]Section, rules edu.RuleSet) []Figure {
 	var out []Figure
-	for _, section := range Balanced {
+	for _, section := range edu.CompulsorySections {
 		all := sections[section]
 		label := edu.Sections.Label(section)
 		rows := rowsBehind(all)
@@ -320,7 +320,7 @@ func passing(section edu.Code, all []Section, rows []Source, rules edu.RuleSet) 
 // balanceSections are the readings of each section by themselves.
 func balanceSections(sections map[edu.Code][]Section, rules edu.RuleSet) []Figure {
 	var out []Figure
-	for _, section := range Balanced {
+	for _, section := range edu.CompulsorySections {
 		for _, s := range sections[section] {
 			source := Source{edu.SectionYears, s.RowID()}
 			scope := string(s.Code) + " " + edu.Sections.Label(section)

@@ -63,7 +63,7 @@ func judge(t *edu.Teacher, n edu.Tenure, b *edu.Book, y edu.Year, rules edu.Rota
 		return nobody("不是在编教师（" + said(edu.Establishments, t.Establishment) + "）")
 	case t.Post != edu.PostTeaching:
 		return nobody("不是专任教师（" + said(edu.Posts, t.Post) + "）")
-	case t.Section != edu.SectionPrimary && t.Section != edu.SectionJunior:
+	case !edu.Compulsory(t.Section):
 		return nobody("任教学段不是小学、初中（" + said(edu.Sections, t.Section) + "）")
 	case t.OnDuty != edu.OnDutyYes:
 		return nobody("不在岗（" + said(edu.OnDuty, t.OnDuty) + "）")

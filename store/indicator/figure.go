@@ -154,7 +154,7 @@ func County(b *edu.Book, y Years, rules edu.RuleSet) []Figure {
 // monitored are the sections that enter 优质均衡.
 func monitored(b *edu.Book, y edu.Year, rules edu.RuleSet) map[edu.Code][]Section {
 	sections := map[edu.Code][]Section{}
-	for _, section := range Balanced {
+	for _, section := range edu.CompulsorySections {
 		sections[section] = Sections(b, y, section, rules.BalanceRules)
 	}
 	return sections

@@ -339,7 +339,7 @@ func BenchmarkFigures(b *testing.B) {
 func TestLack(t *testing.T) {
 	b, r := sample.County(sample.Standard).Book(), rules(t).BalanceRules
 	tried := 0
-	for _, section := range Balanced {
+	for _, section := range edu.CompulsorySections {
 		for _, s := range Sections(b, 2022, section, r) {
 			for i := range resources {
 				lack, known := s.Lack(i, r)

@@ -70,7 +70,7 @@ func sitesOf(b *edu.Book, y edu.Year) []*site {
 		switch {
 		case s.Section == edu.SectionShared:
 			common = append(common, s)
-		case s.Headcount() > 0 && (s.Section == edu.SectionPrimary || s.Section == edu.SectionJunior):
+		case s.Headcount() > 0 && edu.Compulsory(s.Section):
 			if by[s.School] == nil {
 				by[s.School] = &site{School: school}
 				out = append(out, by[s.School])
@@ -176,7 +176,7 @@ func classSizes(sites []*site, rules edu.RuleSet) Figure {
 func certified(b *edu.Book, key string, f Figure, of func(*edu.Teacher) (has, known bool)) Figure {
 	n, all := 0, 0
 	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {
-		if !teaching(t) || t.Section != edu.SectionPrimary && t.Section != edu.SectionJunior {
+		if !teaching(t) || !edu.Compulsory(t.Section) {
 			continue
 		}
 		all++

@@ -50,9 +50,6 @@ const (
 	staffPrefix     = "staff."
 )
 
-// Balanced are the sections that 优质均衡 monitors.
-var Balanced = [2]edu.Code{edu.SectionPrimary, edu.SectionJunior}
-
 // BalanceID is the figure of one of the seven indicators of a section.
 func BalanceID(resource string, section edu.Code) string {
 	return balancePrefix + resource + "." + string(section)

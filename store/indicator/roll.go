@@ -75,7 +75,7 @@ func (r *Roll) counts(m *edu.Rotation, t *edu.Teacher) bool {
 		section = t.Section
 	}
 	s := r.b.School(m.From)
-	return (section == edu.SectionPrimary || section == edu.SectionJunior) && s != nil && !s.Private()
+	return edu.Compulsory(section) && s != nil && !s.Private()
 }
 
 // Planned is the move that is planned for a teacher in the roll's year and would count once it is approved; nil for

@@ -127,7 +127,7 @@ func (g *generator) details() {
 		if i%61 == 7 {
 			t.Researcher, t.ResearchSubject = edu.ResearcherPart, t.Subject
 		}
-		t.CountyManaged = edu.Yes(t.Section == edu.SectionPrimary || t.Section == edu.SectionJunior)
+		t.CountyManaged = edu.Yes(edu.Compulsory(t.Section))
 		if i%97 == 11 {
 			h := &edu.Honour{Teacher: edu.Ref(t.RowID()), Title: edu.Text([]string{"名师成长带头人", "新高考领军人"}[i%2]), Level: "3", Granted: edu.Month(int(g.Year)-i%3/2, 5)}
 			h.SetRowID(g.id())

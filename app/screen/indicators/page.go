@@ -166,7 +166,7 @@ func (p *Page) sentence() string {
 
 // choices are the sections and the years.
 func (p *Page) choices() (before, behind []board.Choice) {
-	for _, code := range []edu.Code{edu.SectionPrimary, edu.SectionJunior} {
+	for _, code := range edu.CompulsorySections {
 		before = append(before, board.Choice{
 			Label: edu.Sections.Label(code), Chosen: code == p.section, Choose: func() { p.section = code },
 		})
