@@ -95,6 +95,7 @@ func TestImportedTotals(t *testing.T) {
 		{"nothing about pupils", "图书", "100", nil, "", 0},
 		{"a grade that changes", "一年级", "40", []string{"total", "61", "g1", "30", "g2", "31"}, "71", 71},
 		{"a grade under a total of its own", "一年级", "40", []string{"total", "70", "g1", "30", "g2", "31"}, "70", 71},
+		{"the old total said again", "在校生数|一年级", "61|40", []string{"total", "61", "g1", "30", "g2", "31"}, "61", 71},
 		{"another total", "在校生数", "75", []string{"total", "61", "g1", "30", "g2", "31"}, "75", 61},
 	} {
 		b := county(t)

@@ -42,6 +42,12 @@ type Row struct {
 	Changes  []*edu.Field // for a changed one
 	Kept     []*edu.Field // of a changed one: blank in the sheet, and the ledger's own stays
 	Findings []Finding
+	said     []*edu.Field // its cells that are not blank
+}
+
+// item is what saving the row asks for.
+func (out *Row) item(g *edu.Register) edu.Item {
+	return edu.Item{Register: g, Opened: out.Old, Record: out.Record, Said: out.said}
 }
 
 // Plan is an import that has been worked out and not carried out yet: the preview.
@@ -112,9 +118,9 @@ func (p *Plan) Refused() []Column {
 func (p *Plan) Change() edu.Change {
 	why := fmt.Sprintf("导入%s：%s（新增%d，变更%d）", p.Register.Label, filepath.Base(p.File), p.Count(Added), p.Count(Changed))
 	c := edu.Change{Kind: edu.BatchImport, Why: why}
-	for _, r := range p.Rows {
-		if r.State == Added || r.State == Changed {
-			c.Items = append(c.Items, edu.Item{Register: p.Register, Opened: r.Old, Record: r.Record})
+	for i := range p.Rows {
+		if r := &p.Rows[i]; r.State == Added || r.State == Changed {
+			c.Items = append(c.Items, r.item(p.Register))
 		}
 	}
 	return c

@@ -60,10 +60,16 @@ func (r *reader) values(row int) Row {
 	out := Row{Line: row + 1, Record: r.plan.Register.New()}
 	for i := range r.plan.Header.Columns {
 		c := &r.plan.Header.Columns[i]
-		if c.Target.Field == nil || c.Target.Field.Kind() == edu.KindRef {
+		f := c.Target.Field
+		if f == nil {
 			continue
 		}
-		r.parse(&out, c, out.Record)
+		if strings.TrimSpace(r.plan.text(row, c.Index)) != "" {
+			out.said = append(out.said, f)
+		}
+		if f.Kind() != edu.KindRef {
+			r.parse(&out, c, out.Record)
+		}
 	}
 	return out
 }
@@ -142,7 +148,7 @@ func (r *reader) prepare() {
 		for i := range r.plan.Rows {
 			if out := &r.plan.Rows[i]; out.State != Failed {
 				rows = append(rows, out)
-				c.Items = append(c.Items, edu.Item{Register: g, Opened: out.Old, Record: out.Record})
+				c.Items = append(c.Items, out.item(g))
 			}
 		}
 		prepared, found := edu.Prepare(r.plan.before, c)
@@ -274,15 +280,13 @@ func (r *reader) settled(out *Row, rec edu.Record) {
 
 // kept lists the fields of a changed row whose cells are blank while the ledger has something there, which stays.
 func (r *reader) kept(out *Row) []*edu.Field {
-	said := map[*edu.Field]bool{}
-	for _, c := range r.plan.Header.Columns {
-		if f := c.Target.Field; f != nil {
-			said[f] = said[f] || strings.TrimSpace(r.plan.text(out.Line-1, c.Index)) != ""
-		}
-	}
 	var kept []*edu.Field
-	for _, f := range r.plan.Register.Fields {
-		if filled, ok := said[f]; ok && !filled && !edu.Empty(f.At(out.Old)) && !slices.Contains(out.Changes, f) {
+	for _, c := range r.plan.Header.Columns {
+		f := c.Target.Field
+		if f == nil || slices.Contains(out.said, f) || edu.Empty(f.At(out.Old)) || slices.Contains(out.Changes, f) {
+			continue
+		}
+		if !slices.Contains(kept, f) {
 			kept = append(kept, f)
 		}
 	}

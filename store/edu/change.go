@@ -8,6 +8,8 @@ type Item struct {
 	// Opened is the record as the clerk had it before him: only what differs from it was typed. Where it is nil the whole
 	// record is meant as it stands.
 	Opened Record
+	// Said are fields that were said even where they say what stood there before: nothing that follows changes them.
+	Said   []*Field
 	Delete bool
 }
 

@@ -151,6 +151,11 @@ func (w *preparing) take(i int, it Item) {
 	}
 	if g.follow != nil {
 		g.follow(before, rec)
+		for _, f := range it.Said {
+			if err := f.At(rec).Restore(f.At(it.Record).Stored()); err != nil {
+				w.found[i].hard(RuleUnreadable, f.Key, "“%s”不能保存：%s", f.Label, err)
+			}
+		}
 	}
 	w.book.Put(g, rec)
 	w.items = append(w.items, Item{Register: g, Record: rec})
