@@ -9,6 +9,7 @@ import (
 
 	"countyledger/app/report"
 	"countyledger/app/screen"
+	"countyledger/app/screen/board"
 	"countyledger/app/screen/screentest"
 	"countyledger/store/edu"
 	"countyledger/store/sample"
@@ -99,8 +100,8 @@ func TestSavingUntilTheBookIsRead(t *testing.T) {
 }
 
 // desk is a desk in the window, with a form on a record.
-func desk(s *screen.Session, r edu.Record) *screen.Desk {
-	d := screen.NewDesk(s, func() {}, func() {})
+func desk(s *screen.Session, r edu.Record) *board.Desk {
+	d := board.NewDesk(s, func() {}, func() {})
 	s.Window.SetContent(container.NewStack(d.Place))
 	d.Open(screen.Editing{Register: edu.Schools, Record: r, Change: func(typed edu.Record) edu.Change {
 		return edu.Edit("改学校", edu.Schools, typed)
@@ -133,7 +134,7 @@ func TestSavedOnce(t *testing.T) {
 // TestAnActIsDoneOnce: the same of what a question does.
 func TestAnActIsDoneOnce(t *testing.T) {
 	s := session(t)
-	d := screen.NewDesk(s, func() {}, func() {})
+	d := board.NewDesk(s, func() {}, func() {})
 	acts, done := batches(t, s), 0
 	var l screentest.Later
 	l.Hold(s)
@@ -164,7 +165,7 @@ func TestAFormThatCannotBeSavedStays(t *testing.T) {
 	}
 }
 
-func typed(d *screen.Desk) (int64, map[string]string) {
+func typed(d *board.Desk) (int64, map[string]string) {
 	if d.Form == nil {
 		return 0, nil
 	}

@@ -1,7 +1,7 @@
 package screen
 
 import (
-	"fyne.io/fyne/v2"
+	"slices"
 
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -9,49 +9,44 @@ import (
 
 // Service lists where a teacher has worked, stay after stay, with what brought the teacher there.
 type Service struct {
-	Grid  *ui.Grid
-	s     *Session
-	stays []edu.Stay
+	Grid *ui.Grid
+	list *ui.List[edu.Stay]
 }
 
 // NewService makes an empty list.
 func NewService(s *Session) *Service {
-	v := &Service{s: s}
-	v.Grid = ui.NewGrid([]ui.Column{{Title: "从", Width: 98, Frozen: true}, {Title: "到", Width: 98}, {Title: "学校", Width: 170}, {Title: "事由", Width: 84}, {Title: "文号", Width: 150}}, v)
-	return v
+	list := ui.NewList(
+		ui.Col[edu.Stay]{Title: "从", Width: 98, Frozen: true, Text: func(x edu.Stay) string { return known(x.From, "不详") }},
+		ui.Col[edu.Stay]{Title: "到", Width: 98, Text: func(x edu.Stay) string { return known(x.Until, "至今") }},
+		ui.Col[edu.Stay]{Title: "学校", Width: 170, Text: func(x edu.Stay) string {
+			if s.Book().School(x.School) != nil {
+				return s.Short(x.School)
+			}
+			return "（未登记）"
+		}},
+		ui.Col[edu.Stay]{Title: "事由", Width: 84, Text: reason},
+		ui.Col[edu.Stay]{Title: "文号", Width: 150, Text: func(x edu.Stay) string {
+			if x.Move == nil {
+				return ""
+			}
+			return string(x.Move.Doc)
+		}},
+	)
+	return &Service{Grid: list.Grid, list: list}
 }
 
 // Show lists the stays of a teacher, the latest first.
 func (v *Service) Show(t *edu.Teacher, moves []*edu.Rotation) {
-	v.stays = v.stays[:0]
-	for _, x := range t.Service(moves) {
-		v.stays = append([]edu.Stay{x}, v.stays...)
-	}
-	v.Grid.Reload()
+	stays := slices.Clone(t.Service(moves))
+	slices.Reverse(stays)
+	v.list.Show(stays, v.Grid.Current())
 }
 
-// Len implements ui.Source.
-func (v *Service) Len() int { return len(v.stays) }
-
-// Cell implements ui.Source.
-func (v *Service) Cell(row, col int) string {
-	x := v.stays[row]
-	switch col {
-	case 0:
-		return known(x.From, "不详")
-	case 1:
-		return known(x.Until, "至今")
-	case 2:
-		if s := v.s.Book().School(x.School); s != nil {
-			return v.s.Short(x.School)
-		}
-		return "（未登记）"
-	}
+// reason is what brought a teacher to a school.
+func reason(x edu.Stay) string {
 	switch {
 	case x.Move == nil:
 		return ""
-	case col == 4:
-		return string(x.Move.Doc)
 	case x.Back:
 		return edu.RotationStates.Label(x.Move.State) + "返回"
 	}
@@ -64,6 +59,3 @@ func known(d edu.Date, otherwise string) string {
 	}
 	return otherwise
 }
-
-// Tint implements ui.Source.
-func (*Service) Tint(int, int) fyne.ThemeColorName { return "" }

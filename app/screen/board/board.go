@@ -68,7 +68,7 @@ type Choice struct {
 // Board is the page. Pages embed it.
 type Board[T any] struct {
 	// Desk shows the record in front, or a form.
-	Desk *screen.Desk
+	Desk *Desk
 	// List holds what is listed.
 	List *ui.List[*T]
 	// Search is nil where nothing is searched.
@@ -94,7 +94,7 @@ func New[T any](s *screen.Session, about About[T]) *Board[T] {
 		strip: container.NewHBox(), acts: container.NewHBox(), ways: container.NewHBox(),
 		note: widget.NewLabel(""), summary: widget.NewLabel(""), words: widget.NewLabel(""),
 	}
-	b.Desk = screen.NewDesk(s, b.Changed, func() { s.Window.Canvas().Focus(b.front) })
+	b.Desk = NewDesk(s, b.Changed, func() { s.Window.Canvas().Focus(b.front) })
 	b.List.OnSelect = func(*T) { b.Desk.Guard(b.show) }
 	b.List.OnOpen = about.Open
 	if about.Hint != "" {

@@ -27,7 +27,9 @@ func (p *Page) advance() {
 		case len(missing) == 0:
 			p.Desk.Try(c.Advance(""))
 		default:
-			p.reason("材料不齐，写明原因后进入下一阶段", missing, func(reason string, done func()) { p.Desk.For(done).Try(c.Advance(reason)) })
+			p.reason("材料不齐，写明原因后进入下一阶段", missing, func(reason string, done func()) {
+				p.Desk.For(done).Try(c.Advance(reason))
+			})
 		}
 	})
 }
@@ -53,7 +55,9 @@ func (p *Page) withdraw() {
 
 func (p *Page) stop() {
 	p.Act(func(c *entry) {
-		p.reason("终止这一例撤并，学校保留", nil, func(reason string, done func()) { p.Desk.For(done).Try(c.Stop(edu.DateOf(p.s.Now()), reason)) })
+		p.reason("终止这一例撤并，学校保留", nil, func(reason string, done func()) {
+			p.Desk.For(done).Try(c.Stop(edu.DateOf(p.s.Now()), reason))
+		})
 	})
 }
 

@@ -20,34 +20,36 @@ import (
 // TestCountsByKeyboard goes through every count with the keys: the list has as many people as the count says, F6 shows
 // the others, and every part stands under a whole whose words it is counted by.
 func TestCountsByKeyboard(t *testing.T) {
-	s := screentest.Session(t, create, sample.Size{Schools: 60, Teachers: 700, Projects: 2, Closures: 2, Years: 2}, time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC))
+	size := sample.Size{Schools: 60, Teachers: 700, Projects: 2, Closures: 2, Years: 2}
+	s := screentest.Session(t, create, size, time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC))
 	p := New(s)
 	screentest.Show(s, p)
-	if p.Len() < 10 {
-		t.Fatalf("%d counts", p.Len())
+	if p.counts.Len() < 10 {
+		t.Fatalf("%d counts", p.counts.Len())
 	}
-	for row := range p.Len() {
+	for row := range p.counts.Len() {
 		if row > 0 {
 			screentest.Press(s, fyne.KeyDown)
 		}
-		if p.people.Len() != p.tallies[row].Have || !strings.HasPrefix(p.basis.Text, "口径：") || len(p.basis.Text) < 12 {
-			t.Errorf("%s: %d people are listed, %d counted; %q", p.Cell(row, 0), p.people.Len(), p.tallies[row].Have, p.basis.Text)
+		of := p.counts.Rows()[row]
+		if p.people.list.Len() != of.Have || !strings.HasPrefix(p.basis.Text, "口径：") || len(p.basis.Text) < 12 {
+			t.Errorf("%s: %d people are listed, %d counted; %q", p.counts.Cell(row, 0), p.people.list.Len(), of.Have, p.basis.Text)
 		}
-		if p.tallies[row].Of < 0 {
+		if of.Of < 0 {
 			continue
 		}
 		screentest.Press(s, fyne.KeyF6)
-		if got := p.people.Len(); fmt.Sprint(got+p.tallies[row].Have) != p.Cell(row, 2) {
-			t.Errorf("%s: %d others, %d counted, %s in all", p.Cell(row, 0), got, p.tallies[row].Have, p.Cell(row, 2))
+		if got := p.people.list.Len(); fmt.Sprint(got+of.Have) != p.counts.Cell(row, 2) {
+			t.Errorf("%s: %d others, %d counted, %s in all", p.counts.Cell(row, 0), got, of.Have, p.counts.Cell(row, 2))
 		}
 		screentest.Press(s, fyne.KeyF6)
 	}
 	screentest.Press(s, fyne.KeyReturn)
-	if s.Window.Canvas().Focused() != fyne.Focusable(p.people.grid) {
+	if s.Window.Canvas().Focused() != fyne.Focusable(p.people.list.Grid) {
 		t.Error("Enter does not lead to the people")
 	}
 	screentest.Press(s, fyne.KeyEscape)
-	if s.Window.Canvas().Focused() != fyne.Focusable(p.counts) {
+	if s.Window.Canvas().Focused() != fyne.Focusable(p.counts.Grid) {
 		t.Error("Esc does not lead back")
 	}
 }

@@ -1,4 +1,4 @@
-package screen
+package board
 
 import (
 	"context"
@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
@@ -13,20 +14,19 @@ import (
 // Desk is the place beside a board: the current record, or a form in its stead. It keeps acts apart that would work on
 // what another is still saving.
 type Desk struct {
-	Forms
+	screen.Forms
 	// Place holds what is shown.
 	Place *fyne.Container
-	// Board shows the records anew; Focus gives it the keys.
-	Board func()
-	Focus func()
+	board func() // shows the records anew
+	focus func() // gives them the keys
 }
 
 // NewDesk makes the desk of a page.
-func NewDesk(s *Session, board, focus func()) *Desk {
-	d := &Desk{Place: container.NewStack(), Board: board, Focus: focus}
-	d.Forms = Forms{Session: s, Put: d.Show, Left: func() {
-		d.Board()
-		d.Focus()
+func NewDesk(s *screen.Session, board, focus func()) *Desk {
+	d := &Desk{Place: container.NewStack(), board: board, focus: focus}
+	d.Forms = screen.Forms{Session: s, Put: d.Show, Left: func() {
+		d.board()
+		d.focus()
 	}}
 	return d
 }
@@ -46,7 +46,7 @@ func (d *Desk) Keys() {
 		d.Form.Focus(d.Window.Canvas())
 		return
 	}
-	d.Focus()
+	d.focus()
 }
 
 // Guard runs an act on the current record once the form is out of the way and nothing is being saved.
@@ -70,17 +70,17 @@ func (d *Desk) Carry(ch edu.Change) { d.For(nil).Carry(ch) }
 func (d *Desk) Try(ch edu.Change, err error) { d.For(nil).Try(ch, err) }
 
 // For is the desk for an act that was asked for in a question: it is done, and the question closes, once it is saved.
-func (d *Desk) For(done func()) Act { return Act{d, done} }
+func (d *Desk) For(done func()) Asked { return Asked{d, done} }
 
-// Act is what a question does.
-type Act struct {
+// Asked is what a question does.
+type Asked struct {
 	desk *Desk
 	done func()
 }
 
 // Carry is as that of the desk. While something else is being saved it waits for another key: a second Enter would do the
 // same again.
-func (a Act) Carry(ch edu.Change) {
+func (a Asked) Carry(ch edu.Change) {
 	if a.desk.Saving() {
 		a.desk.Say("正在保存，请稍候")
 		return
@@ -95,7 +95,7 @@ func (a Act) Carry(ch edu.Change) {
 }
 
 // Try is as that of the desk.
-func (a Act) Try(ch edu.Change, err error) {
+func (a Asked) Try(ch edu.Change, err error) {
 	if err != nil {
 		ui.ShowError(err, a.desk.Window)
 		return

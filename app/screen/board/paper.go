@@ -1,4 +1,4 @@
-package screen
+package board
 
 import (
 	"fmt"
@@ -7,20 +7,21 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
 
-// Paper is a record that can name the copy of a paper.
-type Paper interface {
+// paper is a record that can name the copy of a paper.
+type paper interface {
 	edu.Record
 	Attached() (a edu.Attachment, ok bool)
 	Attach(edu.Attachment)
 }
 
 // OpenPaper opens the form of a paper, with the copy that is filed with it; Change gets the paper with both.
-func (d *Desk) OpenPaper(e Editing) {
-	record, change := e.Record.(Paper), e.Change
+func (d *Desk) OpenPaper(e screen.Editing) {
+	record, change := e.Record.(paper), e.Change
 	file := widget.NewLabel("")
 	attached := edu.Attachment{}
 	show := func(a edu.Attachment) {
@@ -42,7 +43,7 @@ func (d *Desk) OpenPaper(e Editing) {
 	view := widget.NewButtonWithIcon("打开附件", theme.VisibilityIcon(), func() { d.View(attached) })
 	e.Above = container.NewHBox(add, view, file)
 	e.Change = func(r edu.Record) edu.Change {
-		r.(Paper).Attach(attached)
+		r.(paper).Attach(attached)
 		return change(r)
 	}
 	d.Open(e)

@@ -1,0 +1,100 @@
+package staff
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+	"countyledger/store/indicator"
+)
+
+// people are those of a count, or those who are missing to it.
+type people struct {
+	p     *Page
+	of    indicator.Tally
+	rest  bool
+	title *ui.HintButton
+	list  *ui.List[edu.Ref]
+}
+
+func newPeople(p *Page) *people {
+	l := &people{p: p}
+	field := func(title, key string, width float32) ui.Col[edu.Ref] {
+		text := l.text(func(t *edu.Teacher) string { return edu.Teachers.Field(key).Text(t, p.s.Book()) })
+		return ui.Col[edu.Ref]{Title: title, Width: width, Right: key == "hours", Frozen: key == "name", Text: text}
+	}
+	l.list = ui.NewList(
+		field("姓名", "name", 76),
+		ui.Col[edu.Ref]{Title: "编制单位", Width: 170, Text: l.text(func(t *edu.Teacher) string { return p.s.Short(t.PostedAt) })},
+		field("学段", "section", 50),
+		field("学科", "subject", 80),
+		field("职务", "duty", 64),
+		field("校长职级", "head_rank", 76),
+		field("学时", "hours", 60),
+		field("资格", "certificate", 80),
+		ui.Col[edu.Ref]{Title: "荣誉", Width: 320, Text: l.text(l.honours)},
+	)
+	l.list.Grid.OnKey = func(k fyne.KeyName) bool {
+		switch k {
+		case fyne.KeyEscape:
+			p.s.Window.Canvas().Focus(p.counts.Grid)
+		case fyne.KeyF6:
+			l.turn()
+		default:
+			return false
+		}
+		return true
+	}
+	l.title = ui.NewHintButton("", nil, "看已计入的人，或还没有的人（F6）", p.s.Hints, l.turn)
+	l.title.Alignment = widget.ButtonAlignLeading
+	return l
+}
+
+// text is a text of one person; empty where there is no such teacher any more.
+func (l *people) text(of func(*edu.Teacher) string) func(edu.Ref) string {
+	return func(id edu.Ref) string {
+		if t := l.p.s.Book().Teacher(id); t != nil {
+			return of(t)
+		}
+		return ""
+	}
+}
+
+// honours are the titles of a teacher.
+func (l *people) honours(t *edu.Teacher) string {
+	text := ""
+	for i, h := range l.p.titles(t) {
+		if i > 0 {
+			text += "；"
+		}
+		text += string(h.Title)
+		if h.Granted.Known() {
+			text += "（" + h.Granted.String() + "）"
+		}
+	}
+	return text
+}
+
+func (l *people) turn() {
+	l.rest = !l.rest
+	l.fill(l.of)
+}
+
+func (l *people) fill(t indicator.Tally) {
+	l.of = t
+	l.rest = l.rest && t.Of >= 0
+	text := fmt.Sprintf("%s：%d人", t.Name, t.Have)
+	if t.Of >= 0 {
+		text += fmt.Sprintf("，还没有的%d人（F6）", len(t.Rest))
+	}
+	ids := t.People
+	if l.rest {
+		text = fmt.Sprintf("%s：还没有的%d人，已计入%d人（F6）", t.Name, len(t.Rest), t.Have)
+		ids = t.Rest
+	}
+	l.title.SetText(text)
+	l.list.Show(ids, l.list.Grid.Current())
+}
