@@ -23,7 +23,8 @@ func TestCellOf(t *testing.T) {
 			t.Errorf("%s: %+v, want %+v", key, got, want)
 		}
 	}
-	if got, want := CellOf(edu.ProgressReports.Field("share"), g, b), perCentCell(edu.Decimal{N: 4500, Places: 2}); got != want || !got.Share() {
+	want := perCentCell(edu.Decimal{N: 4500, Places: 2})
+	if got := CellOf(edu.ProgressReports.Field("share"), g, b); got != want || !got.Share() {
 		t.Errorf("形象进度: %+v, want %+v", got, want)
 	}
 	if whole(45).Share() || words("%").Share() {
@@ -48,7 +49,8 @@ func TestAligned(t *testing.T) {
 		t.Errorf("%s|%s|%s", table.Left, table.Middle, table.Right)
 	}
 	f := edu.Projects.Field("fund_central")
-	if c := ColumnOf(f); c.Key != f.Key || !slices.Equal(c.Heads, []string{f.Group, f.Title()}) || c.Aligned() != AlignRight || c.Unit != "万元" {
+	c := ColumnOf(f)
+	if c.Key != f.Key || !slices.Equal(c.Heads, []string{f.Group, f.Title()}) || c.Aligned() != AlignRight || c.Unit != "万元" {
 		t.Errorf("%+v", c)
 	}
 	if c := ColumnOf(edu.Projects.Field("name")); len(c.Heads) != 1 || c.Aligned() != AlignLeft {
@@ -135,8 +137,10 @@ func TestClosureCells(t *testing.T) {
 	}
 	table := tables(kind(t, "closures").Make(b, o))[0]
 	total := table.Total[0].Cells
-	if total["pupils"] != whole(1010) || total["placed_there"] != whole(7) || total["placed_elsewhere"] != (Cell{}) || total["name"] != counting(3, "例") {
-		t.Errorf("the sums are %+v", total)
+	for key, want := range map[string]Cell{"pupils": whole(1010), "placed_there": whole(7), "placed_elsewhere": {}, "name": counting(3, "例")} {
+		if total[key] != want {
+			t.Errorf("the sum of %s is %+v, want %+v", key, total[key], want)
+		}
 	}
 	stages := map[string]string{}
 	for _, r := range table.Rows {
@@ -157,9 +161,12 @@ func TestProjectCells(t *testing.T) {
 		report  *edu.Progress
 		want    Cells
 	}{
-		{"nothing is known", edu.Project{}, nil, Cells{"total": {}, "fund_central": {}, "in_place": {}, "done_total": {}, "done_rate": {}, "paid_rate": {}}},
+		{"nothing is known", edu.Project{}, nil, Cells{
+			"total": {}, "fund_central": {}, "in_place": {}, "done_total": {}, "done_rate": {}, "paid_rate": {},
+		}},
 		{
-			"a report of the month", edu.Project{Key: edu.Yes(true), Total: edu.Fen(200 * edu.WanYuan)},
+			"a report of the month",
+			edu.Project{Key: edu.Yes(true), Total: edu.Fen(200 * edu.WanYuan)},
 			&edu.Progress{Month: edu.Month(2022, 4), DoneMonth: edu.Fen(0), DoneYear: edu.Fen(7), DoneTotal: edu.Fen(50 * edu.WanYuan)},
 			Cells{
 				"name": {Is: Text, Mark: "★", Text: "教学楼"}, "total": exact(edu.WanOf(200 * edu.WanYuan)), "done_month": exact(edu.WanOf(0)),
@@ -167,11 +174,15 @@ func TestProjectCells(t *testing.T) {
 			},
 		},
 		{
-			"of the month before", edu.Project{}, &edu.Progress{Month: edu.Month(2022, 3), DoneMonth: edu.Fen(5), DoneYear: edu.Fen(7), DoneTotal: edu.Fen(9)},
+			"of the month before",
+			edu.Project{},
+			&edu.Progress{Month: edu.Month(2022, 3), DoneMonth: edu.Fen(5), DoneYear: edu.Fen(7), DoneTotal: edu.Fen(9)},
 			Cells{"name": words("教学楼"), "done_month": {}, "done_year": exact(edu.WanOf(7)), "done_total": exact(edu.WanOf(9)), "total": {}},
 		},
 		{
-			"of the same month of last year", edu.Project{}, &edu.Progress{Month: edu.Month(2021, 4), DoneMonth: edu.Fen(5), DoneYear: edu.Fen(7), DoneTotal: edu.Fen(9)},
+			"of the same month of last year",
+			edu.Project{},
+			&edu.Progress{Month: edu.Month(2021, 4), DoneMonth: edu.Fen(5), DoneYear: edu.Fen(7), DoneTotal: edu.Fen(9)},
 			Cells{"done_month": {}, "done_year": {}, "done_total": exact(edu.WanOf(9))},
 		},
 	} {

@@ -13,6 +13,7 @@ import (
 
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
 	"countyledger/store"
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
@@ -33,6 +34,30 @@ func page(tb testing.TB, n sample.Size) (*Page, *screen.Session) {
 
 // countyRows are the county's rows over the sections.
 const countyRows = 2
+
+// TestColoursFollowTheSigns: a cell has the colour of its state, and the sign beside it says the same.
+func TestColoursFollowTheSigns(t *testing.T) {
+	p, _ := page(t, sample.Size{Schools: 80, Teachers: 300, Projects: 2, Closures: 2, Years: 1})
+	seen := map[fyne.ThemeColorName]int{}
+	for row := range p.List.Len() {
+		for col := 3; col < 10; col++ {
+			text, want := p.List.Cell(row, col), ui.ColourBad
+			switch {
+			case strings.HasSuffix(text, "✓"):
+				want = ui.ColourGood
+			case strings.HasSuffix(text, "△"), text == "缺":
+				want = ui.ColourWarn
+			}
+			if got := p.List.Tint(row, col); got != want {
+				t.Errorf("%s of row %d is %s, want %s", text, row, got, want)
+			}
+			seen[want]++
+		}
+	}
+	if len(seen) != 3 {
+		t.Errorf("the sample has the colours %v alone", seen)
+	}
+}
 
 // TestMatrixByKeyboard: the worst section stands first, its verdict and its indicators agree, what it lacks is named,
 // and F6 turns to 初中.
