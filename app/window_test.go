@@ -25,7 +25,7 @@ func TestClerksDay(t *testing.T) {
 	p.until("msg=page id=imports", func() { s.keys("ctrl+i") })
 	p.until("预览完成", func() { s.typing(book); s.keys("Return") })
 	s.shot("1-preview")
-	p.until("已保存：导入学校基本情况", func() { s.click(175, 171) })
+	p.until("已保存：导入学校基本情况", func() { s.click(175, 136) })
 	s.shot("2-imported")
 	p.until("改正第112行", func() { s.keys("Down", "Return") })
 	s.shot("3-form")

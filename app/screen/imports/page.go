@@ -101,7 +101,8 @@ func New(s *screen.Session, l Synonyms) *Page {
 	p.forms = &screen.Forms{Session: s, Put: p.beside, Left: func() { s.Window.Canvas().Focus(p.grid) }}
 	top := container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel("种类"), p.kind), container.NewHBox(choose, p.preview), p.path)
 	p.actions = container.NewHBox(p.take, p.state, p.save, p.back)
-	head := container.NewVBox(top, p.summary, p.sums.box, p.mapping.box, p.actions, widget.NewSeparator())
+	// The acts stand above what is told, which is now short, now long: a button must not go away from under the pointer.
+	head := container.NewVBox(top, p.actions, p.summary, p.sums.box, p.mapping.box, widget.NewSeparator())
 	p.content = container.NewBorder(head, nil, nil, nil, p.holder)
 	p.buttons()
 	p.summary.SetText("可以导入学校基本情况、学年数据、撤并、建设项目、月进度、教师、交流轮岗等台账。先预览，确认后再导入；导入的一批可以整批撤销。")
