@@ -31,7 +31,7 @@ func (s *sheet) Apply(edits []ui.Edit) {
 	for _, e := range edits {
 		t.read(e)
 	}
-	t.save(edits)
+	t.save()
 }
 
 // read takes what was typed into a cell.
@@ -80,7 +80,7 @@ func (t *typing) change() (ch edu.Change, cells int) {
 }
 
 // save saves the rows that may stand; the cells of those that may not turn red, with the reason.
-func (t *typing) save(edits []ui.Edit) {
+func (t *typing) save() {
 	s, p := t.s, t.s.p
 	for {
 		ch, good := t.change()
@@ -98,7 +98,7 @@ func (t *typing) save(edits []ui.Edit) {
 		var found edu.Findings
 		switch {
 		case err == nil:
-			t.show(edits)
+			t.show()
 			return
 		case !errors.As(err, &found):
 			ui.ShowError(err, p.s.Window)
@@ -141,11 +141,14 @@ func (t *typing) drop(row *typedRow, why edu.Problems) {
 }
 
 // show puts the records as they were saved into the rows in sight.
-func (t *typing) show(edits []ui.Edit) {
+func (t *typing) show() {
 	s, b := t.s, t.s.p.s.Book()
-	for _, e := range edits {
-		if now := b.Find(s.p.register, s.p.rows[e.Row].RowID()); now != nil {
-			s.p.rows[e.Row] = now
+	for i, r := range s.p.rows { // which may be others than those that were typed into
+		if t.rows[r.RowID()] == nil {
+			continue
+		}
+		if now := b.Find(s.p.register, r.RowID()); now != nil {
+			s.p.rows[i] = now
 		}
 	}
 	clear(s.found) // one row's values are what another is judged by
