@@ -85,8 +85,9 @@ func TestAsOf(t *testing.T) {
 	} {
 		asOf, all := figures(tt.args...)
 		share := all["preschool.public_share"]
-		if asOf != tt.asOf || (*all["rotation.moved"].Value > 0) != tt.moved || (share.Value != nil) != tt.known || (share.Status == "数据不全") == tt.known {
-			t.Errorf("%v: as of %s, %s moved, %s public, %s", tt.args, asOf, show(all["rotation.moved"].Value), show(share.Value), share.Status)
+		moved := *all["rotation.moved"].Value
+		if asOf != tt.asOf || (moved > 0) != tt.moved || (share.Value != nil) != tt.known || (share.Status == "数据不全") == tt.known {
+			t.Errorf("%v: as of %s, %v moved, %s public, %s", tt.args, asOf, moved, show(share.Value), share.Status)
 		}
 	}
 	_, was := figures("--as-of", "2022-08-31")

@@ -22,7 +22,8 @@ func (m *maker) progressText(works []*procedure.Work, period edu.Date) []Block {
 	}
 	n := countStages(works)
 	text := fmt.Sprintf("%s进展：%d个新建、改建、扩建项目已开工%d个、开工率%s，竣工%d个，投用%d个；%s。",
-		months, len(works), n[edu.ProjectStarted], share(n[edu.ProjectStarted], len(works)), n[edu.ProjectAccepted], n[edu.ProjectInUse], m.moneyText(period))
+		months, len(works), n[edu.ProjectStarted], share(n[edu.ProjectStarted], len(works)), n[edu.ProjectAccepted],
+		n[edu.ProjectInUse], m.moneyText(period))
 	blocks := []Block{&Paragraph{text}, &Paragraph{byTask(works)}}
 	for _, more := range []string{m.lateText(works), m.silentText(works, period), m.nextText(works, period)} {
 		if more != "" {
@@ -191,7 +192,8 @@ func byTask(works []*procedure.Work) string {
 			}
 		}
 		if n := countStages(of); len(of) > 0 {
-			parts = append(parts, fmt.Sprintf("%s%d个，开工%d个、竣工%d个、投用%d个", task.Label, len(of), n[edu.ProjectStarted], n[edu.ProjectAccepted], n[edu.ProjectInUse]))
+			parts = append(parts, fmt.Sprintf("%s%d个，开工%d个、竣工%d个、投用%d个",
+				task.Label, len(of), n[edu.ProjectStarted], n[edu.ProjectAccepted], n[edu.ProjectInUse]))
 		}
 	}
 	return "按任务口径：" + strings.Join(parts, "；") + "。"

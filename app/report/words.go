@@ -126,7 +126,9 @@ func (m *maker) closureWords(out map[string]string) {
 		out["撤并.未报"] = "没有登记的撤并。"
 		return
 	}
-	for key, n := range map[string]int{"撤并": all, "撤并.学校": schools, "撤并.教学点": points, "撤并.推进": running, "撤并.终止": stopped, "撤并.恢复": reopened} {
+	for key, n := range map[string]int{
+		"撤并": all, "撤并.学校": schools, "撤并.教学点": points, "撤并.推进": running, "撤并.终止": stopped, "撤并.恢复": reopened,
+	} {
 		out[key] = number(n)
 	}
 	if out["撤并.安置"] = ""; there+elsewhere > 0 {
@@ -242,7 +244,8 @@ func (m *maker) taskWords(out map[string]string) {
 	if len(entries) == 0 {
 		return
 	}
-	out["任务"], out["任务.完成"], out["任务.进行中"], out["任务.逾期"] = number(len(entries)), number(counts[indicator.TaskDone]), number(counts[indicator.TaskRunning]), number(counts[indicator.TaskLate])
+	out["任务"], out["任务.完成"] = number(len(entries)), number(counts[indicator.TaskDone])
+	out["任务.进行中"], out["任务.逾期"] = number(counts[indicator.TaskRunning]), number(counts[indicator.TaskLate])
 	if out["任务.逾期名单"] = ""; len(late) > 0 {
 		out["任务.逾期名单"] = "逾期的是：" + strings.Join(late, "、") + "。"
 	}

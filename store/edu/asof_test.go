@@ -109,7 +109,10 @@ func TestPlansAreNoData(t *testing.T) {
 	}{
 		{edu.Rotation{State: edu.RotationDraft, Start: edu.Day(2022, 9, 1)}, edu.Date{}},
 		{edu.Rotation{State: edu.RotationApproved, Approved: edu.Day(2022, 8, 20), Start: edu.Day(2022, 9, 1)}, edu.Day(2022, 8, 20)},
-		{edu.Rotation{State: edu.RotationOn, Approved: edu.Day(2022, 8, 20), Start: edu.Day(2022, 9, 1), End: edu.Day(2024, 8, 31)}, edu.Day(2022, 9, 1)},
+		{
+			edu.Rotation{State: edu.RotationOn, Approved: edu.Day(2022, 8, 20), Start: edu.Day(2022, 9, 1), End: edu.Day(2024, 8, 31)},
+			edu.Day(2022, 9, 1),
+		},
 		{edu.Rotation{State: edu.RotationEnded, Start: edu.Day(2022, 9, 1), End: edu.Day(2024, 8, 31)}, edu.Day(2024, 8, 31)},
 	} {
 		b := edu.NewBook(edu.Unit{}, 2022)
@@ -181,6 +184,7 @@ func TestCaseOnADay(t *testing.T) {
 			open := tt.open || later && tt.day == edu.Month(2022, 8)
 			if got.Stage != tt.stage || s.Open() != open || (s.MergedInto == 0) != open ||
 				got.Agree.Known() != tt.agreed || (got.ApprovalDoc != "") != tt.approved ||
+				got.Reopened.Known() != (later && tt.day == edu.Month(2022, 8)) ||
 				got.PlacedThere.Known() != (tt.stage == "7") || len(view.Rows(edu.Evidences)) != tt.papers {
 				t.Errorf("%s, reopened later %v: stage %s, in use %v, agreed %v, approved by %q, placed %v, %d papers", tt.day, later,
 					got.Stage, s.Open(), got.Agree, got.ApprovalDoc, got.PlacedThere, len(view.Rows(edu.Evidences)))
@@ -242,6 +246,69 @@ func TestStaffOnADay(t *testing.T) {
 		}
 		if y := view.Teacher(1).Since(); tt.day.Before(edu.Day(2022, 9, 1)) && y != edu.Day(2010, 9, 1) {
 			t.Errorf("%s: the tenure runs from %s", tt.day, y)
+		}
+	}
+}
+
+// TestTaskOnADay: what was reported of a task later is not known, the plan of a later year is not there; what bears no date stays.
+func TestTaskOnADay(t *testing.T) {
+	b := edu.NewBook(edu.Unit{}, 2022)
+	for i, x := range []*edu.Task{
+		{
+			Year: edu.N(2022), Reported: edu.Hundredths(100), ReportedOn: edu.Day(2022, 6, 10), Source: "报表",
+			Done: edu.Yes(true), Note: "已完成",
+		},
+		{Year: edu.N(2022), Done: edu.Yes(true), Note: "已完成"},
+		{Year: edu.N(2023)},
+	} {
+		x.SetRowID(int64(i + 1))
+		b.Put(edu.Tasks, x)
+	}
+	for _, tt := range []struct {
+		day   edu.Date
+		known bool
+		n     int
+	}{{edu.Day(2022, 6, 9), false, 2}, {edu.Day(2022, 6, 10), true, 2}, {edu.Day(2023, 1, 1), true, 3}, {edu.Day(2021, 12, 31), false, 0}} {
+		all := edu.All[edu.Task](b.On(tt.day), edu.Tasks)
+		if len(all) != tt.n {
+			t.Fatalf("%s: %d tasks, want %d", tt.day, len(all), tt.n)
+		}
+		if tt.n == 0 {
+			continue
+		}
+		x, undated := all[0], all[1]
+		for what, known := range map[string]bool{
+			"number": x.Reported.Known(), "day": x.ReportedOn.Known(), "source": x.Source != "", "done": x.Done.Is(), "note": x.Note != "",
+		} {
+			if known != tt.known {
+				t.Errorf("%s: the %s is known: %v", tt.day, what, known)
+			}
+		}
+		if !undated.Done.Is() || undated.Note == "" {
+			t.Errorf("%s: what bears no date is gone", tt.day)
+		}
+	}
+}
+
+// TestSchoolOnADay: a school that was built later is not there, unless it has figures from before: then it was built anew.
+func TestSchoolOnADay(t *testing.T) {
+	b := edu.NewBook(edu.Unit{}, 2022)
+	for i, built := range []int{2022, 2022, 1980} {
+		s := &edu.School{State: edu.StateOpen, Built: edu.N(built)}
+		s.SetRowID(int64(i + 1))
+		b.Put(edu.Schools, s)
+	}
+	y := &edu.SectionYear{School: 2, Year: 2020, Section: edu.SectionPrimary}
+	y.SetRowID(1)
+	b.Put(edu.SectionYears, y)
+	for day, want := range map[edu.Date][]bool{
+		edu.Day(2020, 8, 31): {false, false, true}, edu.Day(2021, 12, 31): {false, true, true}, edu.Day(2022, 1, 1): {true, true, true},
+	} {
+		view := b.On(day)
+		for i, there := range want {
+			if (view.School(edu.Ref(i+1)) != nil) != there {
+				t.Errorf("%s: the %d. school is there: %v, want %v", day, i+1, !there, there)
+			}
 		}
 	}
 }

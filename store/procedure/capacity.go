@@ -211,8 +211,9 @@ func (c *Case) Capacity() Capacity {
 // decidedOn is the receiving school as a case was decided on it.
 func decidedOn(d *edu.Decision) Capacity {
 	return Capacity{
-		Counted: d.IntoYear != 0, Before: d.Before.Int(), After: d.After.Int(), Places: d.Places, Beds: d.Beds, BoardersBefore: d.BoardersBefore.Int(),
-		BoardersAfter: d.BoardersAfter.Int(), AverageClass: d.AverageClass.Int(), ClassLimit: d.ClassLimit.Int(), SizeLimit: d.SizeLimit.Int(),
+		Counted: d.IntoYear != 0, Before: d.Before.Int(), After: d.After.Int(), Places: d.Places, Beds: d.Beds,
+		BoardersBefore: d.BoardersBefore.Int(), BoardersAfter: d.BoardersAfter.Int(),
+		AverageClass: d.AverageClass.Int(), ClassLimit: d.ClassLimit.Int(), SizeLimit: d.SizeLimit.Int(),
 	}
 }
 

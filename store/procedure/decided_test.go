@@ -57,7 +57,7 @@ func TestDecidedNumbersStay(t *testing.T) {
 	}
 	is(after(b, later), "a year later")
 	c := b.Closure(id)
-	if c.Decided.Year != 2022 || c.Decided.IntoYear != 2022 || c.Decided.Pupils.Int() != last || c.Decided.WasType != b.School(c.School).Type {
+	if d := c.Decided; d.Year != 2022 || d.IntoYear != 2022 || d.Pupils.Int() != last || d.WasType != b.School(c.School).Type {
 		t.Errorf("decided on %+v", c.Decided)
 	}
 	if then := b.On(edu.Day(2022, 8, 19)).Closure(id); then.Decided != (edu.Decision{}) {
@@ -86,7 +86,8 @@ func TestDecidedBefore(t *testing.T) {
 		return n
 	}
 	k := CaseOf(b, b.Closure(id), r)
-	if got, want := k.Capacity(), pupils(k.Into); got.Before != want || got.After != want+pupils(k.School) || k.LastCount() != pupils(k.School) {
+	got, want := k.Capacity(), pupils(k.Into)
+	if got.Before != want || got.After != want+pupils(k.School) || k.LastCount() != pupils(k.School) {
 		t.Errorf("%d pupils, with %d more %d; want %d and %d more", got.Before, k.LastCount(), got.After, want, pupils(k.School))
 	}
 }
@@ -105,7 +106,8 @@ func TestPointWasASchool(t *testing.T) {
 		t.Fatal(err)
 	}
 	b = after(b, ch)
-	if then, now := b.On(edu.Day(2022, 8, 19)).School(c.School), b.School(c.School); then.Type != edu.TypePrimary || now.Type != edu.TypeTeachingPoint {
+	then, now := b.On(edu.Day(2022, 8, 19)).School(c.School), b.School(c.School)
+	if then.Type != edu.TypePrimary || now.Type != edu.TypeTeachingPoint {
 		t.Errorf("it is %s, the day before it was %s", now.Type, then.Type)
 	}
 }

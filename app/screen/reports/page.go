@@ -92,7 +92,8 @@ func New(s *screen.Session) *Page {
 		widget.NewLabel("报告月份"), p.period, widget.NewLabel("截止日期"), p.asOf, widget.NewLabel("学年"), p.year, widget.NewLabel("成文日期"), p.dated,
 		widget.NewLabel("纸张"), p.paper, widget.NewLabel("页边距"), p.margins,
 		widget.NewLabel("保存为"), container.NewBorder(nil, nil, nil, pick, p.path))
-	below := container.NewVBox(widget.NewSeparator(), p.help, form, p.full, p.headed, container.NewHBox(write, workbook), container.NewHBox(printer, p.open), p.done)
+	below := container.NewVBox(widget.NewSeparator(), p.help, form, p.full, p.headed,
+		container.NewHBox(write, workbook), container.NewHBox(printer, p.open), p.done)
 	left := container.NewPadded(container.NewBorder(nil, below, nil, nil, container.NewVScroll(p.kind)))
 	p.content = container.New(&ui.Beside{Width: 330, Share: 0.28}, left, p.preview.content)
 	p.kind.Selected = names[0]

@@ -164,11 +164,13 @@ func TestAsOf(t *testing.T) {
 		return [4]string{p.period.PlaceHolder, p.asOf.PlaceHolder, p.year.PlaceHolder, p.dated.PlaceHolder}
 	}
 	p.turn("monthly")
-	if want := [4]string{"2022-04", "2022-04-30", "2021—2022学年", "2022-04-30"}; hints() != want || p.preview.doc.AsOf != edu.Day(2022, 4, 30) {
+	want := [4]string{"2022-04", "2022-04-30", "2021—2022学年", "2022-04-30"}
+	if hints() != want || p.preview.doc.AsOf != edu.Day(2022, 4, 30) {
 		t.Errorf("of the latest month: %v, made of %s", hints(), p.preview.doc.AsOf)
 	}
 	p.period.SetText("2022-10")
-	if want := [4]string{"2022-10", "2022-10-31", "2022—2023学年", "2022-10-31"}; hints() != want || p.preview.doc.AsOf != edu.Day(2022, 10, 31) {
+	want = [4]string{"2022-10", "2022-10-31", "2022—2023学年", "2022-10-31"}
+	if hints() != want || p.preview.doc.AsOf != edu.Day(2022, 10, 31) {
 		t.Errorf("of October: %v, made of %s", hints(), p.preview.doc.AsOf)
 	}
 	p.asOf.SetText("2022-10-25")
