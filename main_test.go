@@ -166,6 +166,29 @@ func TestScreensDoNotKnowEachOther(t *testing.T) {
 	}
 }
 
+// TestListsAreTyped: what a screen lists is a ui.List, whose rows are replaced together with the one in front. The register has
+// columns by its description and a sheet; 导入 and 操作记录 list what they read.
+func TestListsAreTyped(t *testing.T) {
+	own := regexp.MustCompile(`(?m)^func \(.*\) Tint\(`)
+	files, err := filepath.Glob("app/screen/*/*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal(len(files), err)
+	}
+	for _, f := range files {
+		text, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch filepath.Base(filepath.Dir(f)) {
+		case "register", "imports", "history":
+			continue
+		}
+		if own.Match(text) {
+			t.Errorf("%s is a source of cells of its own", f)
+		}
+	}
+}
+
 // TestTopLevel: nothing stands at the top that the design does not name.
 func TestTopLevel(t *testing.T) {
 	out, err := exec.Command("git", "ls-files").Output()

@@ -37,7 +37,7 @@ func newDetail(p *Page) *detail {
 	d.list = ui.NewList(
 		ui.Col[line]{Title: "指标", Width: 62, Frozen: true, Text: func(l line) string { return l.id }},
 		ui.Col[line]{Title: "数值", Width: 62, Right: true, Text: func(l line) string { return l.value }},
-		ui.Col[line]{Title: "标准", Width: 62, Right: true, Text: func(l line) string { return l.target }},
+		ui.Col[line]{Title: "标准", Width: 70, Right: true, Text: func(l line) string { return l.target }},
 		ui.Col[line]{
 			Title: "还需", Width: 156, Text: func(l line) string { return l.need },
 			Tint: func(l line) fyne.ThemeColorName { return l.tint },

@@ -25,8 +25,7 @@ import (
 // Page is the desk.
 type Page struct {
 	s       *screen.Session
-	items   []item
-	list    *ui.Grid
+	list    *ui.List[item]
 	head    *widget.Label
 	facts   *widget.Label
 	done    *widget.Label // nothing waits
@@ -39,11 +38,24 @@ type Page struct {
 
 // New makes the page.
 func New(s *screen.Session) *Page {
-	p := &Page{s: s, head: widget.NewLabel(""), facts: widget.NewLabel(""), done: widget.NewLabel("没有要办的事 ✓"), foot: ui.Wrapped(""), recent: container.NewVBox()}
-	p.list = ui.NewGrid([]ui.Column{{Title: "等级", Width: 96, Frozen: true}, {Title: "事项", Width: 300}, {Title: "期限", Width: 98}, {Title: "情况", Width: 360}}, p)
-	p.list.OnOpen = p.open
-	p.list.OnSelect = p.explain
-	p.list.OnKey = func(k fyne.KeyName) bool {
+	p := &Page{
+		s: s, head: widget.NewLabel(""), facts: widget.NewLabel(""), done: widget.NewLabel("没有要办的事 ✓"),
+		foot: ui.Wrapped(""), recent: container.NewVBox(),
+	}
+	p.list = ui.NewList(
+		ui.Col[item]{
+			Title: "等级", Width: 96, Frozen: true, Text: func(x item) string { return x.word() },
+			Tint: func(x item) fyne.ThemeColorName {
+				return []fyne.ThemeColorName{ui.ColourBad, ui.ColourWarn, ""}[x.urgency]
+			},
+		},
+		ui.Col[item]{Title: "事项", Width: 300, Text: func(x item) string { return x.what }},
+		ui.Col[item]{Title: "期限", Width: 98, Text: func(x item) string { return x.due.String() }},
+		ui.Col[item]{Title: "情况", Width: 360, Text: func(x item) string { return x.detail }},
+	)
+	p.list.OnOpen, p.list.OnSelect = func(x item) { s.Go(x.to) }, func(item) { p.explain() }
+	p.list.Grid.Empty = "" // done says it
+	p.list.Grid.OnKey = func(k fyne.KeyName) bool {
 		if k == fyne.KeyF1 {
 			s.Help()
 		}
@@ -54,7 +66,8 @@ func New(s *screen.Session) *Page {
 	p.done.Alignment = fyne.TextAlignCenter
 	top := container.NewVBox(p.head, p.facts, widget.NewSeparator())
 	side := container.NewVScroll(p.recent)
-	p.content = container.NewBorder(top, nil, nil, nil, container.New(&ui.Beside{Width: 860, Share: 0.7}, container.NewBorder(nil, p.foot, nil, nil, container.NewStack(p.list, container.NewCenter(p.done))), container.NewStack(side)))
+	list := container.NewBorder(nil, p.foot, nil, nil, container.NewStack(p.list.Grid, container.NewCenter(p.done)))
+	p.content = container.NewBorder(top, nil, nil, nil, container.New(&ui.Beside{Width: 860, Share: 0.7}, list, container.NewStack(side)))
 	return p
 }
 
@@ -64,7 +77,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 // Shown implements screen.Page.
 func (p *Page) Shown() {
 	p.Changed()
-	p.s.Window.Canvas().Focus(p.list)
+	p.s.Window.Canvas().Focus(p.list.Grid)
 }
 
 // Changed implements screen.Page.
@@ -75,20 +88,16 @@ func (p *Page) Changed() {
 	if b.Year != b.DataYear() {
 		plan = indicator.County(b, indicator.Of(b.Year), p.s.Rules)
 	}
-	p.items = append(unsaved(p.drafts), agenda(p.s, figures, plan)...)
+	items := append(unsaved(p.drafts), agenda(p.s, figures, plan)...)
 	head := fmt.Sprintf("%s　%s　今天%s", b.Unit.Area, b.Year.Label(), edu.DateOf(p.s.Now()).Chinese())
 	if day := p.s.Today(); day != edu.DateOf(p.s.Now()) {
 		head += "（往年台账，期限按" + day.Chinese() + "判断）"
 	}
 	p.head.SetText(head)
 	p.facts.SetText(facts(b, append(slices.Clone(figures), only(plan, indicator.RotationShare)...)))
-	p.done.Hidden = len(p.items) > 0
-	p.list.Empty = ""
-	p.list.Reload()
-	if len(p.items) > 0 {
-		p.list.Select(min(max(0, p.list.Current()), len(p.items)-1))
-	}
-	p.explain(p.list.Current())
+	p.done.Hidden = len(items) > 0
+	p.list.Show(items, p.list.Grid.Current())
+	p.explain()
 	p.ask()
 }
 
@@ -100,7 +109,8 @@ func facts(b *edu.Book, figures []indicator.Figure) string {
 		case !f.Value.Known:
 		case f.OfPass():
 			text += fmt.Sprintf("　%s%.0f／%.0f", f.Name, f.Numerator.Is, f.Denominator.Is)
-		case f.Target.Known && (shown[f.ID] || f.ID == indicator.RotationShare && i == len(figures)-1): // the last is that of the year worked on
+		case f.Target.Known && (shown[f.ID] || f.ID == indicator.RotationShare && i == len(figures)-1):
+			// the last is that of the year worked on
 			sign := "×"
 			if f.Status == indicator.Met {
 				sign = "✓"
@@ -134,7 +144,8 @@ func counted(b *edu.Book) string {
 			staff++
 		}
 	}
-	return fmt.Sprintf("在用学校%d所、教学点%d个、幼儿园%d所；%s在校生%d人、在园幼儿%d人；在岗教师%d人；建设项目%d个。", schools, points, kindergartens, year.Label(), pupils, children, staff, len(b.Rows(edu.Projects)))
+	return fmt.Sprintf("在用学校%d所、教学点%d个、幼儿园%d所；%s在校生%d人、在园幼儿%d人；在岗教师%d人；建设项目%d个。",
+		schools, points, kindergartens, year.Label(), pupils, children, staff, len(b.Rows(edu.Projects)))
 }
 
 // only is one of the figures.
@@ -189,7 +200,7 @@ func (p *Page) ask() {
 				p.drafts = l.drafts
 				p.Changed()
 			}
-			slog.Debug("desk", "items", len(p.items), "drafts", len(p.drafts))
+			slog.Debug("desk", "items", p.list.Len(), "drafts", len(p.drafts))
 		}
 	})
 }
@@ -251,42 +262,10 @@ func (p *Page) show(l *latest) {
 
 func stamp(t time.Time) string { return t.Local().Format("1月2日15:04") }
 
-// explain shows an item in full.
-func (p *Page) explain(row int) {
+// explain shows the current item in full.
+func (p *Page) explain() {
 	p.foot.SetText("")
-	if row >= 0 && row < len(p.items) {
-		p.foot.SetText(p.items[row].what + "：" + p.items[row].detail + "（Enter去办）")
+	if x, ok := p.list.Current(); ok {
+		p.foot.SetText(x.what + "：" + x.detail + "（Enter去办）")
 	}
-}
-
-// open goes to where an item is done.
-func (p *Page) open(row int) {
-	if row >= 0 && row < len(p.items) {
-		p.s.Go(p.items[row].to)
-	}
-}
-
-// Len implements ui.Source.
-func (p *Page) Len() int { return len(p.items) }
-
-// Cell implements ui.Source.
-func (p *Page) Cell(row, col int) string {
-	x := &p.items[row]
-	switch col {
-	case 0:
-		return x.word()
-	case 1:
-		return x.what
-	case 2:
-		return x.due.String()
-	}
-	return x.detail
-}
-
-// Tint implements ui.Source.
-func (p *Page) Tint(row, col int) fyne.ThemeColorName {
-	if col != 0 {
-		return ""
-	}
-	return []fyne.ThemeColorName{ui.ColourBad, ui.ColourWarn, ""}[p.items[row].urgency]
 }

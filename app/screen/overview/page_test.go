@@ -32,9 +32,9 @@ func page(tb testing.TB, n sample.Size) (*Page, *screen.Session) {
 }
 
 func (p *Page) find(what string) *item {
-	for i := range p.items {
-		if strings.HasPrefix(p.items[i].what, what) {
-			return &p.items[i]
+	for i := range p.list.Rows() {
+		if strings.HasPrefix(p.list.Rows()[i].what, what) {
+			return &p.list.Rows()[i]
 		}
 	}
 	return nil
@@ -59,7 +59,7 @@ func apply(t *testing.T, s *screen.Session, g *edu.Register, r edu.Record) {
 func TestAgenda(t *testing.T) {
 	p, s := page(t, sample.Size{Schools: 60, Teachers: 400, Projects: 12, Closures: 4, Years: 2})
 	if x := p.find("常规工作"); x == nil || x.due != edu.Day(2022, 8, 25) || !strings.HasPrefix(x.detail, "交流轮岗名单上报") {
-		t.Errorf("the last week of August is not on the desk: %v", p.items)
+		t.Errorf("the last week of August is not on the desk: %v", p.list.Rows())
 	}
 	for _, gone := range []string{"数据审核：必须改", "学年数据没有报齐", "普惠认定到期", "重点任务"} {
 		if x := p.find(gone); x != nil {
@@ -76,7 +76,8 @@ func TestAgenda(t *testing.T) {
 	wrong := *row
 	wrong.Total = edu.N(row.Headcount() + 1)
 	apply(t, s, edu.SectionYears, &wrong)
-	if x := p.find("数据审核：必须改"); x == nil || x.urgency != late || x.to.Page != "audit" || p.items[0].what != x.what && p.items[0].urgency != late {
+	if x := p.find("数据审核：必须改"); x == nil || x.urgency != late ||
+		x.to.Page != "audit" || p.list.Rows()[0].what != x.what && p.list.Rows()[0].urgency != late {
 		t.Errorf("a wrong total: %+v", x)
 	}
 	apply(t, s, edu.SectionYears, row)
@@ -113,22 +114,22 @@ func TestAgenda(t *testing.T) {
 	if x := p.find("重点任务：T3.1"); x == nil || x.urgency != late {
 		t.Errorf("a task of July: %+v", x)
 	}
-	for i := 1; i < len(p.items); i++ {
-		if p.items[i].urgency < p.items[i-1].urgency {
-			t.Errorf("%q stands after %q", p.items[i].what, p.items[i-1].what)
+	for i := 1; i < len(p.list.Rows()); i++ {
+		if p.list.Rows()[i].urgency < p.list.Rows()[i-1].urgency {
+			t.Errorf("%q stands after %q", p.list.Rows()[i].what, p.list.Rows()[i-1].what)
 		}
 	}
 	went := screen.Route{}
 	s.Go = func(r screen.Route) { went = r }
-	for i := range p.items {
-		if p.items[i].to.Page == "" || p.items[i].detail == "" {
-			t.Errorf("%+v leads nowhere", p.items[i])
+	for i := range p.list.Rows() {
+		if p.list.Rows()[i].to.Page == "" || p.list.Rows()[i].detail == "" {
+			t.Errorf("%+v leads nowhere", p.list.Rows()[i])
 		}
 	}
-	p.list.Select(0)
+	p.list.Grid.Select(0)
 	screentest.Press(s, fyne.KeyReturn)
-	if went.Page != p.items[0].to.Page {
-		t.Errorf("Enter leads to %q, want %q", went.Page, p.items[0].to.Page)
+	if went.Page != p.list.Rows()[0].to.Page {
+		t.Errorf("Enter leads to %q, want %q", went.Page, p.list.Rows()[0].to.Page)
 	}
 }
 
@@ -168,7 +169,7 @@ func TestDraftWaits(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.Shown()
-	if x := p.items[0]; x.to.Page != "schools" || !strings.HasPrefix(x.what, "没有保存的内容") {
+	if x := p.list.Rows()[0]; x.to.Page != "schools" || !strings.HasPrefix(x.what, "没有保存的内容") {
 		t.Errorf("first stands %+v", x)
 	}
 }
@@ -176,8 +177,8 @@ func TestDraftWaits(t *testing.T) {
 // TestEmptyLedger: a new ledger says what to do first.
 func TestEmptyLedger(t *testing.T) {
 	p, _ := page(t, sample.Size{})
-	if len(p.items) != 1 || p.items[0].to.Page != "imports" {
-		t.Errorf("%+v", p.items)
+	if len(p.list.Rows()) != 1 || p.list.Rows()[0].to.Page != "imports" {
+		t.Errorf("%+v", p.list.Rows())
 	}
 }
 
