@@ -67,6 +67,10 @@ func (p *Page) FillDown() {
 
 // Save implements screen.Saver.
 func (p *Page) Save() {
+	if p.forms.Form == nil && p.sheet != nil {
+		p.sheet.again()
+		return
+	}
 	p.forms.SaveForm()
 }
 

@@ -2,31 +2,54 @@ package register
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
 	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
 
-// TestASheetThatCannotBeSaved: nothing is said to be saved, and the cells show what the ledger holds.
+// TestASheetThatCannotBeSaved: nothing is said to be saved; what was typed stays in its cells, red, and Ctrl+S saves it once
+// it can be. The ledger has the value before until then.
 func TestASheetThatCannotBeSaved(t *testing.T) {
-	s := session(t, small)
-	p := open(t, s, edu.SectionYears)
-	w := p.sheet.widget
-	row, col := w.Here()
-	before, acts := p.Cell(row, col), len(batchesOf(t, s))
-	said, ledger := screentest.Said(s), screentest.Break(s)
-	w.Paste("97\n约\n98\n")
-	if text := said(); strings.Contains(text, "已保存") || len(batchesOf(t, s)) != acts || p.Cell(row, col) != before {
-		t.Fatalf("said %q, the cell holds %q, before %q", text, p.Cell(row, col), before)
-	}
-	screentest.CloseDialogs(s)
-	ledger.Mend()
-	w.GoTo(row, col)
-	w.Paste("97\n约\n98\n")
-	if !strings.Contains(said(), "已保存：填报学年数据：2格") || p.Cell(row, col) != "97" {
-		t.Errorf("said %q, the cell holds %q", said(), p.Cell(row, col))
+	for _, waits := range []bool{false, true} {
+		t.Run(fmt.Sprintf("waits %v", waits), func(t *testing.T) {
+			s := session(t, small)
+			p := open(t, s, edu.SectionYears)
+			w := p.sheet.widget
+			row, col := w.Here()
+			before, acts := p.Cell(row, col), len(batchesOf(t, s))
+			said, ledger := screentest.Said(s), screentest.Break(s)
+			var l screentest.Later
+			if waits {
+				l.Hold(s)
+			}
+			w.Paste("97\n约\n98\n")
+			w.GoTo(row, col+1)
+			w.Paste("55")
+			l.Run()
+			if text := said(); strings.Contains(text, "已保存") || len(batchesOf(t, s)) != acts || p.Cell(row, col) != before {
+				t.Fatalf("said %q, the ledger has %q, before %q", text, p.Cell(row, col), before)
+			}
+			red := p.sheet.Tint(row, col) == ui.ColourBad
+			if p.sheet.Cell(row, col) != "97" || p.sheet.Cell(row, col+1) != "55" || !red || p.Refused() != 4 {
+				t.Fatalf("the cells hold %q and %q, %d are red", p.sheet.Cell(row, col), p.sheet.Cell(row, col+1), p.Refused())
+			}
+			screentest.CloseDialogs(s)
+			ledger.Mend()
+			p.Save()
+			l.Run()
+			if !strings.Contains(said(), "已保存：填报学年数据：3格") || p.Cell(row, col) != "97" || p.Cell(row, col+1) != "55" || p.Refused() != 1 {
+				t.Errorf("said %q, the ledger has %q, %d are red", said(), p.Cell(row, col), p.Refused())
+			}
+			s.Undo()
+			l.Run()
+			if p.Cell(row, col) != before || p.Refused() != 1 {
+				t.Errorf("after the undo the ledger has %q, %d are red", p.Cell(row, col), p.Refused())
+			}
+		})
 	}
 }
 

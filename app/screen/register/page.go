@@ -181,6 +181,9 @@ func (p *Page) Changed() {
 		p.filters[i].Options = p.options(p.register.Field(key))
 		p.filters[i].Refresh()
 	}
+	if p.sheet != nil {
+		p.sheet.settle()
+	}
 	p.refill()
 }
 

@@ -18,6 +18,9 @@ type sheet struct {
 	// wrong is what was typed and refused, by row number and field: it stays in its cell, marked, until
 	// it is mended. The ledger has the value before.
 	wrong map[cellKey]refusal
+	// sent is what is on its way to the ledger, by act; act numbers them.
+	sent map[int][]unsaved
+	act  int
 	// found are the findings of the rules, by row number; they are looked up as rows come into sight.
 	found map[int64]edu.Problems
 	// latest are the cells refused by the latest act, which an undo takes back; alone where nothing was saved with them.
@@ -41,7 +44,7 @@ type beforeKey struct {
 }
 
 func newSheet(p *Page) *sheet {
-	s := &sheet{p: p, wrong: map[cellKey]refusal{}, found: map[int64]edu.Problems{}}
+	s := &sheet{p: p, wrong: map[cellKey]refusal{}, sent: map[int][]unsaved{}, found: map[int64]edu.Problems{}}
 	s.widget = ui.NewSheet(p.columns(true), s)
 	s.widget.OnSort = p.sortBy
 	s.widget.OnMove = s.moved

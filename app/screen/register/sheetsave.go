@@ -94,7 +94,14 @@ func (t *typing) save() {
 			tell()
 			return
 		}
-		err := p.s.Save(ch, func(int64) { tell() })
+		arrived := s.send(t)
+		err := p.s.Save(ch, func(int64) {
+			arrived()
+			tell()
+		})
+		if err != nil {
+			arrived() // nothing was sent: it is refused below
+		}
 		var found edu.Findings
 		switch {
 		case err == nil:

@@ -1,9 +1,10 @@
 package register
 
 import (
-	"countyledger/store/edu"
 	"strings"
 	"testing"
+
+	"countyledger/store/edu"
 )
 
 // TestSumsOfMarkedCells: what the marked cells add up to is said in the unit in which they are shown; of cells that are not

@@ -80,9 +80,9 @@ func (p *Page) showColumns(keys []string) {
 	p.sort = -1
 	p.makeGrid()
 	if p.sheet != nil {
-		wrong := p.sheet.wrong
+		old := p.sheet
 		p.sheet = newSheet(p)
-		p.sheet.wrong = wrong
+		p.sheet.wrong, p.sheet.sent, p.sheet.act = old.wrong, old.sent, old.act
 		p.body.Objects[0] = p.sheet.widget
 	} else {
 		p.body.Objects[0] = p.grid
