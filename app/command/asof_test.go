@@ -78,16 +78,17 @@ func TestAsOf(t *testing.T) {
 		known bool // there is a count
 	}{
 		{nil, "2022-09-01", true, true},
-		{[]string{"--as-of", "2022-08-31"}, "2022-08-31", false, true},
+		{[]string{"--as-of", "2022-08-31"}, "2022-08-31", false, true}, // nothing was entered of the rotation of 2021
 		{[]string{"--period", "2022-10"}, "2022-10-31", true, true},
 		{[]string{"--year", "2021"}, "2022-08-31", false, true},
 		{[]string{"--as-of", "2020-08-31"}, "2020-08-31", false, false},
 	} {
 		asOf, all := figures(tt.args...)
 		share := all["preschool.public_share"]
-		moved := *all["rotation.moved"].Value
-		if asOf != tt.asOf || (moved > 0) != tt.moved || (share.Value != nil) != tt.known || (share.Status == "数据不全") == tt.known {
-			t.Errorf("%v: as of %s, %v moved, %s public, %s", tt.args, asOf, moved, show(share.Value), share.Status)
+		moved := all["rotation.moved"]
+		if asOf != tt.asOf || (moved.Value != nil) != tt.moved || (moved.Status == "数据不全") == tt.moved ||
+			(share.Value != nil) != tt.known || (share.Status == "数据不全") == tt.known {
+			t.Errorf("%v: as of %s, %s moved, %s public, %s", tt.args, asOf, show(moved.Value), show(share.Value), share.Status)
 		}
 	}
 	_, was := figures("--as-of", "2022-08-31")

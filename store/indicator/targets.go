@@ -37,12 +37,20 @@ func rotation(roll *Roll, rules edu.RuleSet) []Figure {
 		f.judge(Num(float64(share)), func() bool { return part*100 >= share*whole })
 		return f
 	}
-	return []Figure{
+	out := []Figure{
 		count(RotationEligible, "符合交流条件的教师", due10, due, base),
 		count(RotationMoved, "交流轮岗的教师", went, moved, moves),
-		least(Figure{ID: RotationShare, Name: "交流轮岗教师占符合条件教师", Basis: went + "÷" + due10, Rows: append(append([]Source(nil), base...), moves...)}, moved, due, rules.RotationShare),
-		least(Figure{ID: BackboneShare, Name: "骨干教师占交流轮岗教师", Basis: "县级及以上骨干教师÷交流轮岗的教师", Rows: moves}, backbone, moved, rules.BackboneShare),
+		least(Figure{
+			ID: RotationShare, Name: "交流轮岗教师占符合条件教师", Basis: went + "÷" + due10, Rows: append(append([]Source(nil), base...), moves...),
+		}, moved, due, rules.RotationShare),
+		least(Figure{
+			ID: BackboneShare, Name: "骨干教师占交流轮岗教师", Basis: "县级及以上骨干教师÷交流轮岗的教师", Rows: moves,
+		}, backbone, moved, rules.BackboneShare),
 	}
+	if !roll.Known() {
+		unknown(out[1:], Missing{Source{edu.Rotations, 0}, "year"})
+	}
+	return out
 }
 
 // targets are the figures of the city's plan that the registers can give (domain/targets.json); three of them are the
