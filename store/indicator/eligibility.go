@@ -154,7 +154,8 @@ func terms(t *edu.Teacher, n edu.Tenure, until edu.Date, rules edu.RotationRules
 	if years < rules.TermYears*rules.MostTerms {
 		return ""
 	}
-	return fmt.Sprintf("%s，%s起任职，到%s满%d年，已任满%d届（每届%d年），原则上应当交流", edu.Duties.Label(t.Duty), from, until, years, rules.MostTerms, rules.TermYears)
+	return fmt.Sprintf("%s，%s起任职，到%s满%d年，已任满%d届（每届%d年），原则上应当交流",
+		edu.Duties.Label(t.Duty), from, until, years, rules.MostTerms, rules.TermYears)
 }
 
 func said(l *edu.CodeList, c edu.Code) string {

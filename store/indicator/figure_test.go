@@ -50,17 +50,40 @@ func TestPreschoolShares(t *testing.T) {
 		public, inclusive float64
 		status            Status
 	}{
-		{"衡南县", []preschool{{"831", "edu", 10301, 0, false}, {edu.FounderPrivate, edu.KindergartenInclusive, 7629, 0, false}, {edu.FounderPrivate, "other", 7183, 0, false}}, false, 10301. / 25113 * 100, 17930. / 25113 * 100, NotMet},
-		{"a class attached to a public school", []preschool{{"831", "", 55, 0, true}, {edu.FounderPrivate, "other", 45, 0, false}}, false, 55, 55, Met},
-		{"a class attached to a private school", []preschool{{edu.FounderPrivate, "", 45, 0, true}, {"831", "edu", 55, 0, false}}, false, 55, 55, Met},
-		{"one child short of the target", []preschool{{"831", "edu", 549, 0, false}, {edu.FounderPrivate, "other", 451, 0, false}}, false, 54.9, 54.9, NotMet},
+		{
+			"衡南县",
+			[]preschool{
+				{"831", "edu", 10301, 0, false},
+				{edu.FounderPrivate, edu.KindergartenInclusive, 7629, 0, false},
+				{edu.FounderPrivate, "other", 7183, 0, false},
+			},
+			false, 10301. / 25113 * 100, 17930. / 25113 * 100, NotMet,
+		},
+		{
+			"a class attached to a public school",
+			[]preschool{{"831", "", 55, 0, true}, {edu.FounderPrivate, "other", 45, 0, false}},
+			false,
+			55, 55, Met,
+		},
+		{
+			"a class attached to a private school",
+			[]preschool{{edu.FounderPrivate, "", 45, 0, true}, {"831", "edu", 55, 0, false}},
+			false, 55,
+			55, Met,
+		},
+		{
+			"one child short of the target",
+			[]preschool{{"831", "edu", 549, 0, false}, {edu.FounderPrivate, "other", 451, 0, false}},
+			false,
+			54.9, 54.9, NotMet,
+		},
 		{"托班 left out", []preschool{{"831", "edu", 55, 100, false}, {edu.FounderPrivate, "other", 45, 0, false}}, false, 55, 55, Met},
 		{"托班 counted", []preschool{{"831", "edu", 50, 50, false}, {edu.FounderPrivate, "other", 100, 0, false}}, true, 50, 50, NotMet},
 	} {
 		b := edu.NewBook(edu.Unit{Code: "141127"}, 2022)
 		for i, r := range tt.rows {
-			s := &edu.School{Name: edu.Name(fmt.Sprint(i)), Founder: r.founder, KindergartenKind: r.kind, Type: edu.TypeKindergarten, State: edu.StateOpen}
-			if r.attached {
+			s := &edu.School{Name: edu.Name(fmt.Sprint(i)), Founder: r.founder, KindergartenKind: r.kind, State: edu.StateOpen}
+			if s.Type = edu.TypeKindergarten; r.attached {
 				s.Type = edu.TypePrimary
 			}
 			y := &edu.SectionYear{School: edu.Ref(i + 1), Year: 2022, Section: edu.SectionPre}
@@ -74,7 +97,8 @@ func TestPreschoolShares(t *testing.T) {
 		r.CountToddlers = tt.toddlers
 		got := enrolment(b, 2022, r)
 		if math.Abs(got[0].Value.Is-tt.public) > 1e-9 || math.Abs(got[1].Value.Is-tt.inclusive) > 1e-9 || got[0].Status != tt.status {
-			t.Errorf("%s: %v and %v (%s), want %v and %v (%s)", tt.name, got[0].Value.Is, got[1].Value.Is, got[0].Status, tt.public, tt.inclusive, tt.status)
+			t.Errorf("%s: %v and %v (%s), want %v and %v (%s)",
+				tt.name, got[0].Value.Is, got[1].Value.Is, got[0].Status, tt.public, tt.inclusive, tt.status)
 		}
 		if got[2].Value.Known || got[2].Status != Incomplete {
 			t.Errorf("%s: a county without pupils has 民办义务教育占比 %+v", tt.name, got[2].Value)

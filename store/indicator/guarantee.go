@@ -130,7 +130,9 @@ func roomsFor(sites []*site, key string, f Figure, rules edu.RuleSet) Figure {
 
 // sizes is 第4项: schools within the size that the rules name for their kind.
 func sizes(sites []*site, rules edu.RuleSet) Figure {
-	f := Figure{ID: SchoolSizes, Name: "规模达标学校", Basis: fmt.Sprintf("小学、初中在校生不超过%d人（九年、十二年一贯制义务教育阶段%d人；%d年及以前建的和随迁子女超过一半的%d、%d人）的学校÷有小学、初中学生的学校", rules.SchoolSize, rules.NineYearSize, rules.OldUntil, rules.SchoolSizeOld, rules.NineYearSizeOld)}
+	f := Figure{ID: SchoolSizes, Name: "规模达标学校", Basis: fmt.Sprintf(
+		"小学、初中在校生不超过%d人（九年、十二年一贯制义务教育阶段%d人；%d年及以前建的和随迁子女超过一半的%d、%d人）的学校÷有小学、初中学生的学校",
+		rules.SchoolSize, rules.NineYearSize, rules.OldUntil, rules.SchoolSizeOld, rules.NineYearSizeOld)}
 	within, all := 0, 0
 	for _, s := range sites {
 		pupils, migrant := s.pupils()
@@ -150,7 +152,8 @@ func sizes(sites []*site, rules edu.RuleSet) Figure {
 // classSizes is 第5项: classes within the standard, by the bands of class size. Where nobody entered the bands it is not
 // known.
 func classSizes(sites []*site, rules edu.RuleSet) Figure {
-	f := Figure{ID: ClassSizes, Name: "班额达标班级", Basis: fmt.Sprintf("小学不超过%d人、初中不超过%d人的班÷全部班（按班额分班数统计）", rules.ClassSize[edu.SectionPrimary], rules.ClassSize[edu.SectionJunior])}
+	f := Figure{ID: ClassSizes, Name: "班额达标班级", Basis: fmt.Sprintf("小学不超过%d人、初中不超过%d人的班÷全部班（按班额分班数统计）",
+		rules.ClassSize[edu.SectionPrimary], rules.ClassSize[edu.SectionJunior])}
 	within, all := 0, 0
 	for _, site := range sites {
 		for _, s := range site.sections {

@@ -25,8 +25,14 @@ func TestGuarantee(t *testing.T) {
 		{"two rooms for 24 classes", func(*edu.School, *edu.SectionYear) {}, "guarantee.G3.music", Met, nil},
 		{"two rooms for 25 classes", func(_ *edu.School, y *edu.SectionYear) { y.Classes = edu.N(25) }, "guarantee.G3.music", NotMet, nil},
 		{"nobody entered the rooms", func(_ *edu.School, y *edu.SectionYear) { y.ArtRooms = edu.Count{} }, "guarantee.G3.art", Incomplete, nil},
-		{"rooms that the sections share", func(_ *edu.School, y *edu.SectionYear) { y.MusicRooms = edu.Count{} }, "guarantee.G3.music", Met, &edu.SectionYear{MusicRooms: edu.N(2)}},
-		{"too few of them", func(_ *edu.School, y *edu.SectionYear) { y.MusicRooms = edu.Count{} }, "guarantee.G3.music", NotMet, &edu.SectionYear{MusicRooms: edu.N(1)}},
+		{
+			"rooms that the sections share", func(_ *edu.School, y *edu.SectionYear) { y.MusicRooms = edu.Count{} }, "guarantee.G3.music", Met,
+			&edu.SectionYear{MusicRooms: edu.N(2)},
+		},
+		{
+			"too few of them", func(_ *edu.School, y *edu.SectionYear) { y.MusicRooms = edu.Count{} }, "guarantee.G3.music", NotMet,
+			&edu.SectionYear{MusicRooms: edu.N(1)},
+		},
 		{"2,400 pupils, most of them 随迁子女", func(_ *edu.School, y *edu.SectionYear) {
 			y.Pupils[edu.Grade1], y.Migrant = edu.N(2400), edu.N(1201)
 		}, "guarantee.G4", Met, nil},
@@ -46,11 +52,15 @@ func TestGuarantee(t *testing.T) {
 		}, "guarantee.G4", NotMet, nil},
 		{"classes of 41 to 45", func(*edu.School, *edu.SectionYear) {}, "guarantee.G5", Met, nil},
 		{"one class of 46 to 50", func(_ *edu.School, y *edu.SectionYear) { y.Bands[5] = edu.N(1) }, "guarantee.G5", NotMet, nil},
-		{"the same at 初中", func(_ *edu.School, y *edu.SectionYear) { y.Section, y.Bands[5] = edu.SectionJunior, edu.N(1) }, "guarantee.G5", Met, nil},
+		{
+			"the same at 初中", func(_ *edu.School, y *edu.SectionYear) { y.Section, y.Bands[5] = edu.SectionJunior, edu.N(1) }, "guarantee.G5",
+			Met, nil,
+		},
 		{"nobody entered the bands", func(_ *edu.School, y *edu.SectionYear) { y.Bands = [10]edu.Count{} }, "guarantee.G5", Incomplete, nil},
 	} {
 		b := edu.NewBook(edu.Unit{}, 2022)
-		s, y := &edu.School{Type: edu.TypePrimary, Founder: "831", State: edu.StateOpen, Built: edu.N(2015)}, &edu.SectionYear{Section: edu.SectionPrimary, School: 1, Year: 2022}
+		s := &edu.School{Type: edu.TypePrimary, Founder: "831", State: edu.StateOpen, Built: edu.N(2015)}
+		y := &edu.SectionYear{Section: edu.SectionPrimary, School: 1, Year: 2022}
 		sound(y)
 		tt.edit(s, y)
 		s.SetRowID(1)
@@ -84,11 +94,14 @@ func TestCertified(t *testing.T) {
 		{"", edu.SectionPre, edu.Count{}, Incomplete, Incomplete}, // nobody to count
 	} {
 		b := edu.NewBook(edu.Unit{}, 2022)
-		x := &edu.Teacher{Name: "王晓东", Section: tt.section, Post: edu.PostTeaching, OnDuty: edu.OnDutyYes, Certificate: tt.certificate, Hours: tt.hours}
+		x := &edu.Teacher{Name: "王晓东", Section: tt.section, Post: edu.PostTeaching, OnDuty: edu.OnDutyYes}
+		x.Certificate, x.Hours = tt.certificate, tt.hours
 		x.SetRowID(1)
 		b.Put(edu.Teachers, x)
 		for _, f := range staffed(b, r) {
-			if want := map[string]Status{"guarantee.G9": tt.g9, "guarantee.G12": tt.g12}[f.ID]; f.Status != want || want == "" || tt.section != edu.SectionPre && want == Incomplete && len(f.Missing) != 1 {
+			want := map[string]Status{Trained: tt.g9, Certified: tt.g12}[f.ID]
+			asked := want != Incomplete || tt.section == edu.SectionPre || len(f.Missing) == 1
+			if f.Status != want || want == "" || !asked {
 				t.Errorf("%+v: %s is %s, want %s", tt, f.ID, f.Status, want)
 			}
 		}

@@ -62,7 +62,14 @@ func TestShownReadsTrue(t *testing.T) {
 		yuan, fen int64 // the equipment of 100 pupils; the limit is 2,000 yuan each, the floor 1,700
 		want      string
 	}{
-		{200_000, 0, "2000.00"}, {199_999, 99, "1999.9999"}, {199_995, 0, "1999.95"}, {170_000, 0, "1700.00"}, {169_999, 99, "1699.9999"}, {169_000, 0, "1690.00"},
+		{
+			200_000, 0, "2000.00",
+		}, {199_999, 99, "1999.9999"}, {199_995, 0, "1999.95"}, {170_000, 0, "1700.00"}, {
+			169_999, 99,
+			"1699.9999",
+		}, {
+			169_000, 0, "1690.00",
+		},
 	} {
 		y := &edu.SectionYear{Section: edu.SectionPrimary, Equipment: edu.Fen(tt.yuan*edu.Yuan + tt.fen)}
 		s := &Section{SectionYear: y, pupils: 100}

@@ -17,7 +17,9 @@ func sharingSchool(b *edu.Book, kind edu.Code, pupils map[edu.Code]int, common e
 	id := int64(1)
 	for section, n := range pupils {
 		y := &edu.SectionYear{School: 1, Year: 2022, Section: section}
-		grade := map[edu.Code]int{edu.SectionPre: edu.Small, edu.SectionPrimary: edu.Grade1, edu.SectionJunior: edu.Grade1 + 6, edu.SectionSenior: edu.Grade1 + 9}[section]
+		grade := map[edu.Code]int{
+			edu.SectionPre: edu.Small, edu.SectionPrimary: edu.Grade1, edu.SectionJunior: edu.Grade1 + 6, edu.SectionSenior: edu.Grade1 + 9,
+		}[section]
 		y.Pupils[grade] = edu.N(n)
 		y.SetRowID(id)
 		b.Put(edu.SectionYears, y)
@@ -37,10 +39,26 @@ func TestShares(t *testing.T) {
 		pupils map[edu.Code]int
 		want   map[edu.Code]float64
 	}{
-		{"九年一贯制", edu.TypeNineYear, map[edu.Code]int{edu.SectionPrimary: 600, edu.SectionJunior: 300}, map[edu.Code]float64{edu.SectionPrimary: 0.64516, edu.SectionJunior: 0.35484}},
-		{"完全中学", edu.TypeComplete, map[edu.Code]int{edu.SectionJunior: 600, edu.SectionSenior: 500}, map[edu.Code]float64{edu.SectionJunior: 0.5}},
-		{"十二年一贯制", edu.TypeTwelveYear, map[edu.Code]int{edu.SectionPrimary: 660, edu.SectionJunior: 600, edu.SectionSenior: 500}, map[edu.Code]float64{edu.SectionPrimary: 1. / 3, edu.SectionJunior: 1. / 3}},
-		{"附设幼儿班 has no part", edu.TypePrimary, map[edu.Code]int{edu.SectionPre: 80, edu.SectionPrimary: 100}, map[edu.Code]float64{edu.SectionPrimary: 1}},
+		{
+			"九年一贯制", edu.TypeNineYear,
+			map[edu.Code]int{edu.SectionPrimary: 600, edu.SectionJunior: 300},
+			map[edu.Code]float64{edu.SectionPrimary: 0.64516, edu.SectionJunior: 0.35484},
+		},
+		{
+			"完全中学", edu.TypeComplete,
+			map[edu.Code]int{edu.SectionJunior: 600, edu.SectionSenior: 500},
+			map[edu.Code]float64{edu.SectionJunior: 0.5},
+		},
+		{
+			"十二年一贯制", edu.TypeTwelveYear,
+			map[edu.Code]int{edu.SectionPrimary: 660, edu.SectionJunior: 600, edu.SectionSenior: 500},
+			map[edu.Code]float64{edu.SectionPrimary: 1. / 3, edu.SectionJunior: 1. / 3},
+		},
+		{
+			"附设幼儿班 has no part", edu.TypePrimary,
+			map[edu.Code]int{edu.SectionPre: 80, edu.SectionPrimary: 100},
+			map[edu.Code]float64{edu.SectionPrimary: 1},
+		},
 	} {
 		b := edu.NewBook(edu.Unit{}, 2022)
 		sharingSchool(b, tt.kind, tt.pupils, edu.SectionYear{Teaching: edu.Hundredths(100_000_00), IndoorPE: edu.Hundredths(0)})
@@ -64,7 +82,9 @@ func TestNothingIsLostInSharing(t *testing.T) {
 		n := rapid.IntRange(1, 3000)
 		equipment, own := rapid.Int64Range(0, 1e11).Draw(t, "equipment"), rapid.Int64Range(0, 1e9).Draw(t, "own")
 		b := edu.NewBook(edu.Unit{}, 2022)
-		sharingSchool(b, edu.TypeNineYear, map[edu.Code]int{edu.SectionPrimary: n.Draw(t, "primary"), edu.SectionJunior: n.Draw(t, "junior")}, edu.SectionYear{Equipment: edu.Fen(equipment)})
+		sharingSchool(b, edu.TypeNineYear, map[edu.Code]int{
+			edu.SectionPrimary: n.Draw(t, "primary"), edu.SectionJunior: n.Draw(t, "junior"),
+		}, edu.SectionYear{Equipment: edu.Fen(equipment)})
 		for _, y := range edu.All[edu.SectionYear](b, edu.SectionYears) {
 			if y.Section == edu.SectionJunior {
 				y.Equipment = edu.Fen(own)
@@ -80,7 +100,8 @@ func TestNothingIsLostInSharing(t *testing.T) {
 // TestNotDividedByHalf: where nobody entered the pupils of 高中, what a 完全中学 shares does not all fall to its 初中.
 func TestNotDividedByHalf(t *testing.T) {
 	b := edu.NewBook(edu.Unit{}, 2022)
-	sharingSchool(b, edu.TypeComplete, map[edu.Code]int{edu.SectionJunior: 600}, edu.SectionYear{Teaching: edu.Hundredths(900_000), IndoorPE: edu.Hundredths(0)})
+	common := edu.SectionYear{Teaching: edu.Hundredths(900_000), IndoorPE: edu.Hundredths(0)}
+	sharingSchool(b, edu.TypeComplete, map[edu.Code]int{edu.SectionJunior: 600}, common)
 	got := Sections(b, 2022, edu.SectionJunior, rules(t).BalanceRules)[0].Values[3]
 	if got.Value.Known || len(got.Missing) != 1 || got.Missing[0] != "total" {
 		t.Errorf("%+v", got)

@@ -99,7 +99,8 @@ func subjectOf(t *edu.Teacher) edu.Code {
 // honours counts the people who were granted one of the titles in a calendar year.
 func honours(b *edu.Book, y int, titles []string) Tally {
 	held := b.HonoursByTeacher()
-	return tally(b, Tally{ID: "T6.1", Name: strings.Join(titles, "、"), Of: -1, Basis: fmt.Sprintf("%d年内授予，一人只计一次", y)}, func(*edu.Teacher) bool { return true }, func(t *edu.Teacher) bool {
+	what := Tally{ID: "T6.1", Name: strings.Join(titles, "、"), Of: -1, Basis: fmt.Sprintf("%d年内授予，一人只计一次", y)}
+	return tally(b, what, func(*edu.Teacher) bool { return true }, func(t *edu.Teacher) bool {
 		for _, h := range held(t) {
 			for _, title := range titles {
 				if h.Granted.Year() == y && strings.Contains(string(h.Title), title) {
@@ -128,8 +129,8 @@ func forms(roll *Roll) []Tally {
 	}
 	everybody := func(*edu.Teacher) bool { return true }
 	grouped := func(f edu.Code) bool { return f == edu.FormTeam || f == edu.FormBundle }
-	all := tally(roll.b, Tally{ID: "T6.4", Name: "组团式、捆绑式交流", Basis: "本学年计入的交流轮岗中，组团式和捆绑式的人数"}, counted(func(edu.Code) bool { return true }), counted(grouped))
-	out := []Tally{all}
+	what := Tally{ID: "T6.4", Name: "组团式、捆绑式交流", Basis: "本学年计入的交流轮岗中，组团式和捆绑式的人数"}
+	out := []Tally{tally(roll.b, what, counted(func(edu.Code) bool { return true }), counted(grouped))}
 	for _, f := range []struct {
 		name string
 		has  func(edu.Code) bool

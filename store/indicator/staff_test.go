@@ -26,16 +26,24 @@ func TestStaff(t *testing.T) {
 		func(x *edu.Teacher) { x.Honours, x.HonourFrom = "名师成长带头人", edu.Month(2021, 5) },
 		func(x *edu.Teacher) { x.OnDuty, x.HeadRank, x.Duty = edu.OnDutyRetired, "senior", edu.DutyHead },
 	} {
-		x := &edu.Teacher{Name: "王晓东", PostedAt: 1, Section: edu.SectionPrimary, Subject: "chinese", Post: edu.PostTeaching, OnDuty: edu.OnDutyYes, Joined: edu.Day(2010, 9, 1)}
+		x := &edu.Teacher{Name: "王晓东", PostedAt: 1, Section: edu.SectionPrimary, Subject: "chinese", Joined: edu.Day(2010, 9, 1)}
+		x.Post, x.OnDuty = edu.PostTeaching, edu.OnDutyYes
 		edit(x)
 		x.SetRowID(int64(i + 1))
 		b.Put(edu.Teachers, x)
 	}
-	for i, h := range []edu.Honour{{Teacher: 1, Title: "新高考领军人", Granted: edu.Day(2022, 12, 31)}, {Teacher: 5, Title: "名师成长带头人", Granted: edu.Day(2022, 5, 4)}, {Teacher: 2, Title: "优秀教师", Granted: edu.Day(2022, 9, 10)}} {
+	for i, h := range []edu.Honour{
+		{Teacher: 1, Title: "新高考领军人", Granted: edu.Day(2022, 12, 31)},
+		{Teacher: 5, Title: "名师成长带头人", Granted: edu.Day(2022, 5, 4)},
+		{Teacher: 2, Title: "优秀教师", Granted: edu.Day(2022, 9, 10)},
+	} {
 		h.SetRowID(int64(i + 1))
 		b.Put(edu.Honours, &h)
 	}
-	for i, m := range []edu.Rotation{{Teacher: 1, Form: edu.FormTeam}, {Teacher: 2, Form: edu.FormBundle}, {Teacher: 3, Form: edu.FormRegular}, {Teacher: 3, Form: edu.FormTeam}} {
+	for i, m := range []edu.Rotation{
+		{Teacher: 1, Form: edu.FormTeam}, {Teacher: 2, Form: edu.FormBundle},
+		{Teacher: 3, Form: edu.FormRegular}, {Teacher: 3, Form: edu.FormTeam},
+	} {
 		m.Year, m.From, m.To, m.Reason, m.State, m.Start = 2022, 1, 1, edu.ReasonRotation, edu.RotationOn, edu.Day(2022, 9, 1+i)
 		m.SetRowID(int64(i + 1))
 		b.Put(edu.Rotations, &m)

@@ -68,6 +68,8 @@ func targets(roll *Roll, plan int, shares []Figure, rules edu.RuleSet) []Figure 
 		f.ID = id
 		out = append(out, f)
 	}
+	const ofSchools = "÷在用的中小学和特殊教育学校（不含幼儿园、教学点）"
+	wide := fmt.Sprintf("出口带宽不低于%dMbps的学校", rules.Bandwidth) + ofSchools
 	legal := func(s *edu.School) bool { return s.LegalVice != "" }
 	safe := func(s *edu.School) bool { return s.Safe.Is() }
 	fast := func(s *edu.School) bool { return s.Bandwidth.Int() >= rules.Bandwidth }
@@ -78,11 +80,11 @@ func targets(roll *Roll, plan int, shares []Figure, rules edu.RuleSet) []Figure 
 	led := func(s *edu.School) bool { return s.PartyHead.Is() }
 	planned := func(s *edu.School) bool { return s.PlanDoc != "" }
 	return append(out,
-		schools(b, Figure{ID: TargetPartyHead, Name: "党组织领导的校长负责制", Basis: "实行党组织领导的校长负责制的学校÷在用的中小学和特殊教育学校（不含幼儿园、教学点）"}, school, 0, led),
+		schools(b, Figure{ID: TargetPartyHead, Name: "党组织领导的校长负责制", Basis: "实行党组织领导的校长负责制的学校" + ofSchools}, school, 0, led),
 		schools(b, Figure{ID: TargetCases, Name: "民办义务教育学校一校一案", Basis: "登记了“一校一案”的学校÷在用的民办义务教育学校"}, privateCompulsory, 0, planned),
-		schools(b, Figure{ID: TargetLegalVice, Name: "配备法治副校长的学校占比", Basis: "登记了法治副校长的学校÷在用的中小学和特殊教育学校（不含幼儿园、教学点）"}, school, rules.LegalViceShare, legal),
+		schools(b, Figure{ID: TargetLegalVice, Name: "配备法治副校长的学校占比", Basis: "登记了法治副校长的学校" + ofSchools}, school, rules.LegalViceShare, legal),
 		schools(b, Figure{ID: TargetSafe, Name: "平安校园覆盖率", Basis: "认定为平安校园的学校÷在用的中小学和特殊教育学校" + kindergartens}, safeAmong, rules.SafeShare, safe),
-		schools(b, Figure{ID: TargetBandwidth, Name: "宽带接入达到千兆的学校占比", Basis: fmt.Sprintf("出口带宽不低于%dMbps的学校÷在用的中小学和特殊教育学校（不含幼儿园、教学点）", rules.Bandwidth)}, school, 0, fast),
+		schools(b, Figure{ID: TargetBandwidth, Name: "宽带接入达到千兆的学校占比", Basis: wide}, school, 0, fast),
 		formsOf(roll),
 	)
 }

@@ -22,15 +22,41 @@ func TestTaskProgress(t *testing.T) {
 		light  TaskLight
 		actual string
 	}{
-		{"as many in use as fall to the county", edu.Task{Figure: "stages", Op: edu.AtLeast, County: number(3), Unit: "所"}, TaskDone, "计划8 开工5 投用3"},
-		{"one short, in time", edu.Task{Figure: "stages", Op: edu.AtLeast, County: number(4), Unit: "所", Deadline: edu.Month(2022, 12)}, TaskRunning, "计划8 开工5 投用3"},
-		{"one short, too late", edu.Task{Figure: "stages", Op: edu.AtLeast, County: number(4), Unit: "所", Deadline: edu.Month(2022, 9)}, TaskLate, "计划8 开工5 投用3"},
-		{"the last day of the deadline", edu.Task{Figure: "stages", Op: edu.AtLeast, County: number(4), Unit: "所", Deadline: edu.Month(2022, 10)}, TaskRunning, "计划8 开工5 投用3"},
+		{
+			"as many in use as fall to the county",
+			edu.Task{Figure: "stages", Op: edu.AtLeast, County: number(3), Unit: "所"},
+			TaskDone,
+			"计划8 开工5 投用3",
+		},
+		{
+			"one short, in time",
+			edu.Task{Figure: "stages", Op: edu.AtLeast, County: number(4), Unit: "所", Deadline: edu.Month(2022, 12)},
+			TaskRunning, "计划8 开工5 投用3",
+		},
+		{
+			"one short, too late",
+			edu.Task{Figure: "stages", Op: edu.AtLeast, County: number(4), Unit: "所", Deadline: edu.Month(2022, 9)},
+			TaskLate, "计划8 开工5 投用3",
+		},
+		{
+			"the last day of the deadline",
+			edu.Task{Figure: "stages", Op: edu.AtLeast, County: number(4), Unit: "所", Deadline: edu.Month(2022, 10)},
+			TaskRunning,
+			"计划8 开工5 投用3",
+		},
 		{"nothing falls to the county yet", edu.Task{Figure: "stages", Op: edu.AtLeast, Unit: "所", City: number(48)}, TaskUnknown, "计划8 开工5 投用3"},
 		{"a share the whole city has to reach", edu.Task{Figure: "share", Op: edu.AtLeast, City: number(55), Unit: "%"}, TaskDone, "58.28%"},
-		{"the county's own share stands above it", edu.Task{Figure: "share", Op: edu.AtLeast, City: number(55), County: number(60), Unit: "%"}, TaskRunning, "58.28%"},
+		{
+			"the county's own share stands above it",
+			edu.Task{Figure: "share", Op: edu.AtLeast, City: number(55), County: number(60), Unit: "%"},
+			TaskRunning, "58.28%",
+		},
 		{"at most", edu.Task{Figure: "share", Op: edu.AtMost, City: number(5), Unit: "%"}, TaskRunning, "58.28%"},
-		{"a share is not compared with a number of schools", edu.Task{Figure: "share", Op: edu.AtLeast, County: number(1), Unit: "名/校"}, TaskUnknown, "58.28%"},
+		{
+			"a share is not compared with a number of schools",
+			edu.Task{Figure: "share", Op: edu.AtLeast, County: number(1), Unit: "名/校"},
+			TaskUnknown, "58.28%",
+		},
 		{"something is missing", edu.Task{Figure: "gap", Op: edu.AtLeast, County: number(3)}, TaskUnknown, "数据不全"},
 		{"people", edu.Task{Figure: "staff.T6.5"}, TaskRunning, "12人／40人"},
 		{"reported", edu.Task{Op: edu.AtLeast, County: number(1), Reported: number(1), Unit: "个"}, TaskDone, "1个"},

@@ -94,7 +94,8 @@ func finish(pdf []byte, aliases map[rune]rune, a *archive) ([]byte, error) {
 	for _, at := range places[1:] {
 		fmt.Fprintf(out, "%010d 00000 n \n", at)
 	}
-	fmt.Fprintf(out, "trailer\n<<\n/Size %d\n/Root %s 0 R\n/Info %s 0 R\n/ID [<%X><%X>]\n>>\n", len(places), root[1], info[1], id[:16], id[:16])
+	fmt.Fprintf(out, "trailer\n<<\n/Size %d\n/Root %s 0 R\n/Info %s 0 R\n/ID [<%X><%X>]\n>>\n",
+		len(places), root[1], info[1], id[:16], id[:16])
 	fmt.Fprintf(out, "startxref\n%d\n%%%%EOF\n", xref)
 	return out.Bytes(), nil
 }
