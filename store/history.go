@@ -12,12 +12,12 @@ import (
 // History lists what was changed in one record, the newest first: each field with the value before and
 // after, by whom, when and why.
 func (s *Store) History(ctx context.Context, g *edu.Register, row int64) ([]edu.Past, error) {
-	out, err := s.past(ctx, g, g.Table, row, func(column string) *edu.Field {
+	out, err := s.past(ctx, traced{g.Table, row, row, true}, func(column string) *edu.Field {
 		if f := g.Field(column); f != nil && f.Child == nil {
 			return f
 		}
 		return nil
-	}, row)
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -27,14 +27,14 @@ func (s *Store) History(ctx context.Context, g *edu.Register, row int64) ([]edu.
 			return nil, err
 		}
 		for id, item := range rows {
-			more, err := s.past(ctx, g, table, id, func(column string) *edu.Field {
+			more, err := s.past(ctx, traced{table, id, row, false}, func(column string) *edu.Field {
 				for _, f := range items[item] {
 					if f.Child.Column == column {
 						return f
 					}
 				}
 				return nil
-			}, row)
+			})
 			if err != nil {
 				return nil, err
 			}
@@ -65,10 +65,17 @@ func (s *Store) childRows(ctx context.Context, table string, parent int64) (map[
 	return out, rows.Err()
 }
 
-// past reads the journal of one row of one table; field names the field of a column, nil for none.
-func (s *Store) past(ctx context.Context, g *edu.Register, table string, row int64, field func(string) *edu.Field, record int64) ([]edu.Past, error) {
+// traced is a row of a table of the ledger, and the record that it is part of.
+type traced struct {
+	table       string
+	row, record int64
+	whole       bool // the record's own row: it comes and goes with the record
+}
+
+// past reads the journal of one row; field names the field of a column, nil for none.
+func (s *Store) past(ctx context.Context, of traced, field func(string) *edu.Field) ([]edu.Past, error) {
 	rows, err := s.reader.QueryContext(ctx, `SELECT j.seq, j.op, j.old, j.new, b.id, b.at, b.who, b.why FROM journal j JOIN batch b ON b.id = j.batch
-		WHERE j.tbl = ? AND j.row = ? ORDER BY j.seq`, table, row)
+		WHERE j.tbl = ? AND j.row = ? ORDER BY j.seq`, of.table, of.row)
 	if err != nil {
 		return nil, fmt.Errorf("read history: %w", translate(err))
 	}
@@ -92,7 +99,7 @@ func (s *Store) past(ctx context.Context, g *edu.Register, table string, row int
 		if err != nil {
 			return nil, err
 		}
-		p.Created, p.Deleted = op == "I" && table == g.Table, op == "D" && table == g.Table
+		p.Created, p.Deleted = op == "I" && of.whole, op == "D" && of.whole
 		for _, column := range sorted(before, after) {
 			f := field(column)
 			if f == nil {
@@ -100,12 +107,12 @@ func (s *Store) past(ctx context.Context, g *edu.Register, table string, row int
 			}
 			e := p
 			e.Field, e.Before, e.After = f, f.Fresh(), f.Fresh()
-			e.Before.SetRowID(record)
-			e.After.SetRowID(record)
-			if err := s.restorePast(table, f, row, e.Before, before[column]); err != nil {
+			e.Before.SetRowID(of.record)
+			e.After.SetRowID(of.record)
+			if err := s.restorePast(of.table, f, of.row, e.Before, before[column]); err != nil {
 				return nil, err
 			}
-			if err := s.restorePast(table, f, row, e.After, after[column]); err != nil {
+			if err := s.restorePast(of.table, f, of.row, e.After, after[column]); err != nil {
 				return nil, err
 			}
 			out = append(out, e)

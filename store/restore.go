@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"countyledger/store/edu"
 	"countyledger/store/file"
@@ -36,18 +37,27 @@ func Restore(ctx context.Context, dir, backup string, other bool, opt Options) (
 	}()
 	path := filepath.Join(dir, ledgerFile)
 	part := file.Beside(path)
-	if kept, err = exchange(ctx, path, part, backup, other, opt); err != nil {
+	if kept, err = (&exchange{path, part, backup, other, opt.Now()}).run(ctx); err != nil {
 		return kept, fmt.Errorf("restore: %w", errors.Join(err, file.Remove(part)))
 	}
 	return kept, nil
 }
 
-func exchange(ctx context.Context, path, part, backup string, other bool, opt Options) (kept string, err error) {
-	if err := fetch(ctx, backup, part); err != nil {
+// exchange is a backup that takes the place of a ledger.
+type exchange struct {
+	path, part, backup string // of the ledger, of the copy beside it
+	other              bool   // a backup of another ledger is meant
+	at                 time.Time
+}
+
+// run gives the path under which the old ledger is kept.
+func (x *exchange) run(ctx context.Context) (kept string, err error) {
+	path, part := x.path, x.part
+	if err := fetch(ctx, x.backup, part); err != nil {
 		return "", err
 	}
-	kept = file.Unused(filepath.Join(filepath.Dir(path), keptName+opt.Now().Format(stamp)+".db"))
-	stray := file.Unused(filepath.Join(filepath.Dir(path), strayName+opt.Now().Format(stamp)+".db"))
+	kept = file.Unused(filepath.Join(filepath.Dir(path), keptName+x.at.Format(stamp)+".db"))
+	stray := file.Unused(filepath.Join(filepath.Dir(path), strayName+x.at.Format(stamp)+".db"))
 	if _, err := os.Stat(path); err != nil { // there is none to be kept
 		return "", errors.Join(setLogsAside(path, stray), settle(part, path, restoring))
 	}
@@ -55,12 +65,12 @@ func exchange(ctx context.Context, path, part, backup string, other bool, opt Op
 	if whole != nil && !errors.Is(whole, edu.ErrDamaged) && !errors.Is(whole, edu.ErrForeign) {
 		return "", whole
 	}
-	if err := same(ctx, path, part); err != nil && !other {
+	if err := same(ctx, path, part); err != nil && !x.other {
 		return "", err
 	}
 	if whole == nil {
 		db := sql.OpenDB(peeker{path: path, write: true})
-		whole = errors.Join(copyOut(ctx, db, kept, opt.Now()), db.Close())
+		whole = errors.Join(copyOut(ctx, db, kept, x.at), db.Close())
 	}
 	if errors.Is(whole, edu.ErrDamaged) || errors.Is(whole, edu.ErrForeign) {
 		// It is kept as it lies, with its log: others may read more of it.

@@ -45,7 +45,7 @@ func runCheck(ctx context.Context, e *Env, args []string) error {
 			b, _ = o.View(b)
 			today, year = o.AsOf, b.DataYear()
 		}
-		found, err := check.County(ctx, b, year, o.Rules, today, city)
+		found, err := check.County(ctx, b, check.Terms{Year: year, Rules: o.Rules, Today: today, City: city})
 		if err != nil {
 			return err
 		}

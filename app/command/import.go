@@ -161,7 +161,7 @@ func planImport(ctx context.Context, s importer, g *edu.Register, file, sheet st
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
-	sh, h, err := exchange.PickSheet(w, words, sheet)
+	in, err := exchange.PickSheet(w, words, sheet)
 	if err != nil {
 		return nil, err
 	}
@@ -169,7 +169,7 @@ func planImport(ctx context.Context, s importer, g *edu.Register, file, sheet st
 	if err != nil {
 		return nil, err
 	}
-	return exchange.Prepare(ctx, g, file, sh, h, b)
+	return exchange.Prepare(ctx, file, in, b)
 }
 
 func resultOf(p *exchange.Plan) importResult {

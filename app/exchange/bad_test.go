@@ -69,7 +69,7 @@ func read(path string) error {
 	if err != nil {
 		return err
 	}
-	_, _, err = PickSheet(w, words, "")
+	_, err = PickSheet(w, words, "")
 	return err
 }
 
@@ -232,7 +232,7 @@ func FuzzOpen(f *testing.F) {
 				}
 				if h, err := findHeader(s, words); err == nil {
 					book := edu.NewBook(edu.Unit{Code: "141127"}, 2022)
-					if _, err := Prepare(context.Background(), edu.Schools, name, s, h, book); err != nil {
+					if _, err := Prepare(context.Background(), name, Found{edu.Schools, s, h}, book); err != nil {
 						panic(err)
 					}
 				}

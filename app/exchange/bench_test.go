@@ -81,7 +81,7 @@ func BenchmarkImport8000Teachers(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		sh, h, err := PickSheet(w, words, "")
+		in, err := PickSheet(w, words, "")
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -89,7 +89,7 @@ func BenchmarkImport8000Teachers(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		p, err := Prepare(b.Context(), edu.Teachers, path, sh, h, book)
+		p, err := Prepare(b.Context(), path, in, book)
 		if err != nil {
 			b.Fatal(err)
 		}

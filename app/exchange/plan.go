@@ -46,8 +46,8 @@ type Row struct {
 }
 
 // item is what saving the row asks for.
-func (out *Row) item(g *edu.Register) edu.Item {
-	return edu.Item{Register: g, Opened: out.Old, Record: out.Record, Said: out.said}
+func (r *Row) item(g *edu.Register) edu.Item {
+	return edu.Item{Register: g, Opened: r.Old, Record: r.Record, Said: r.said}
 }
 
 // Plan is an import that has been worked out and not carried out yet: the preview.
@@ -155,18 +155,24 @@ func (s *Sheet) shown(row, col int, v string) string {
 	return strconv.FormatFloat(math.Round(n*1e6)/1e4, 'f', -1, 64) + "%"
 }
 
+// Found is a sheet in which the head of a register was found.
+type Found struct {
+	Register *edu.Register
+	Sheet    *Sheet
+	Header   *Header
+}
+
 // PickSheet finds the sheet whose header fits a register: the one named, or the best fitting one.
-func PickSheet(w *Workbook, words *Words, name string) (*Sheet, *Header, error) {
+func PickSheet(w *Workbook, words *Words, name string) (Found, error) {
 	if name != "" {
 		s, err := w.Sheet(name)
 		if err != nil {
-			return nil, nil, err
+			return Found{}, err
 		}
 		h, err := findHeader(s, words)
-		return s, h, err
+		return Found{words.register, s, h}, err
 	}
-	var sheet *Sheet
-	var best *Header
+	best := Found{Register: words.register}
 	var last error
 	for _, n := range w.Sheets {
 		s, err := w.Sheet(n)
@@ -179,19 +185,19 @@ func PickSheet(w *Workbook, words *Words, name string) (*Sheet, *Header, error) 
 			last = err
 			continue
 		}
-		if h.better(best) {
-			sheet, best = s, h
+		if h.better(best.Header) {
+			best.Sheet, best.Header = s, h
 		}
 	}
-	if best == nil {
-		return nil, nil, last
+	if best.Header == nil {
+		return Found{}, last
 	}
-	return sheet, best, nil
+	return best, nil
 }
 
 // Prepare works out what importing a sheet would do to the book. The book is not changed.
-func Prepare(ctx context.Context, g *edu.Register, file string, s *Sheet, h *Header, b *edu.Book) (*Plan, error) {
-	draft := b.Draft()
+func Prepare(ctx context.Context, file string, in Found, b *edu.Book) (*Plan, error) {
+	g, s, h, draft := in.Register, in.Sheet, in.Header, b.Draft()
 	if h.AsOf.Known() {
 		draft.AsOf = h.AsOf
 	}
@@ -209,23 +215,21 @@ func Prepare(ctx context.Context, g *edu.Register, file string, s *Sheet, h *Hea
 }
 
 // Recognise finds the register and the sheet whose header fits a workbook best.
-func Recognise(w *Workbook, all []*Words) (*edu.Register, *Sheet, *Header, error) {
-	var g *edu.Register
-	var sheet *Sheet
-	var best *Header
+func Recognise(w *Workbook, all []*Words) (Found, error) {
+	var best Found
 	var last error
 	for _, words := range all {
-		s, h, err := PickSheet(w, words, "")
+		in, err := PickSheet(w, words, "")
 		if err != nil {
 			last = err
 			continue
 		}
-		if h.better(best) {
-			g, sheet, best = words.register, s, h
+		if in.Header.better(best.Header) {
+			best = in
 		}
 	}
-	if best == nil {
-		return nil, nil, nil, last
+	if best.Header == nil {
+		return Found{}, last
 	}
-	return g, sheet, best, nil
+	return best, nil
 }

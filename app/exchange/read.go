@@ -293,8 +293,8 @@ func (r *reader) kept(out *Row) []*edu.Field {
 	return kept
 }
 
-func (out *Row) failed() bool {
-	return slices.ContainsFunc(out.Findings, func(f Finding) bool { return f.Level == edu.Hard })
+func (r *Row) failed() bool {
+	return slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Level == edu.Hard })
 }
 
 // columnOf is the column that fills a field; of a reference the one with the name, if there is one.

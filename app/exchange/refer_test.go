@@ -36,7 +36,7 @@ func planOf(t *testing.T, g *edu.Register, s *Sheet, b *edu.Book) *Plan {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := Prepare(t.Context(), g, "表.xlsx", s, h, b)
+	p, err := Prepare(t.Context(), "表.xlsx", Found{g, s, h}, b)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -277,8 +277,8 @@ func TestRecogniseSamples(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer w.Close()
-		if g, _, _, err := Recognise(w, all); err != nil || g.ID != f.kind {
-			t.Errorf("%s is taken for %v (%v)", f.file, g, err)
+		if in, err := Recognise(w, all); err != nil || in.Register.ID != f.kind {
+			t.Errorf("%s is taken for %v (%v)", f.file, in.Register, err)
 		}
 	}
 }
@@ -319,7 +319,7 @@ func TestNoReferencePanics(t *testing.T) {
 				lines = append(lines, strings.Join(row, "|"))
 			}
 			s := gridSheet(lines...)
-			p, err := Prepare(t.Context(), g, "表.xlsx", s, headerAt(s, words, 0, 1), county(t))
+			p, err := Prepare(t.Context(), "表.xlsx", Found{g, s, headerAt(s, words, 0, 1)}, county(t))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -352,11 +352,11 @@ func TestEveryReturnForEveryRegister(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s, h, err := PickSheet(w, words, "")
+			in, err := PickSheet(w, words, "")
 			if err != nil {
 				continue
 			}
-			p, err := Prepare(t.Context(), g, file, s, h, b)
+			p, err := Prepare(t.Context(), file, in, b)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -64,7 +64,7 @@ func prepare(t *testing.T, s *store.Store, kind, path string) *Plan {
 		t.Fatal(err)
 	}
 	defer w.Close()
-	sh, h, err := PickSheet(w, words, "")
+	in, err := PickSheet(w, words, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +72,7 @@ func prepare(t *testing.T, s *store.Store, kind, path string) *Plan {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := Prepare(t.Context(), g, path, sh, h, b)
+	p, err := Prepare(t.Context(), path, in, b)
 	if err != nil {
 		t.Fatal(err)
 	}

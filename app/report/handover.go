@@ -81,7 +81,7 @@ func notice(m *maker) *Document {
 
 // findings are those of the audit, of the year of the latest count, as it would have been on the day.
 func (m *maker) findings() []check.Finding {
-	found, err := check.County(context.Background(), m.b, m.counted(), m.o.Rules, m.o.AsOf, m.o.City)
+	found, err := check.County(context.Background(), m.b, check.Terms{Year: m.counted(), Rules: m.o.Rules, Today: m.o.AsOf, City: m.o.City})
 	if err != nil { // only a cancelled context, and nobody cancels this one
 		return nil
 	}

@@ -36,7 +36,7 @@ func TestWhatTheAuditPrintsIsMasked(t *testing.T) {
 		n.Phone = "13900001234"
 		book.Put(edu.Schools, &n)
 	}
-	found, err := check.County(t.Context(), book, 2022, o.Rules, edu.Day(2022, 9, 20), city)
+	found, err := check.County(t.Context(), book, check.Terms{Year: 2022, Rules: o.Rules, Today: edu.Day(2022, 9, 20), City: city})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -36,7 +36,7 @@ func TestEveryCellHasItsColumn(t *testing.T) {
 	paper := &edu.Evidence{Case: edu.Ref(first.RowID()), Stage: edu.ClosurePublicity, Item: "公示", Number: "1号"}
 	paper.SetRowID(1)
 	book.Put(edu.Evidences, paper)
-	found, err := check.County(t.Context(), book, 2022, o.Rules, edu.Day(2022, 9, 20), nil)
+	found, err := check.County(t.Context(), book, check.Terms{Year: 2022, Rules: o.Rules, Today: edu.Day(2022, 9, 20)})
 	if err != nil {
 		t.Fatal(err)
 	}

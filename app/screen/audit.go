@@ -58,7 +58,7 @@ func (s *Session) audit() {
 	if s.found.by != nil && s.found.version == s.version {
 		return
 	}
-	all, err := check.County(context.Background(), s.book, s.book.DataYear(), s.Rules, s.Today(), s.City)
+	all, err := check.County(context.Background(), s.book, check.Terms{Year: s.book.DataYear(), Rules: s.Rules, Today: s.Today(), City: s.City})
 	if err != nil { // nobody cancels it
 		slog.Error("audit", "error", err)
 	}

@@ -89,8 +89,8 @@ func (r *ganttRenderer) Layout(s fyne.Size) {
 			name, ink, full = "！"+name, ColourWarn, ColourWarn
 		}
 		r.text(fit(name, ganttName-10, theme.TextSize()-1), 4, y+3, ink)
-		r.bar(sp.PlanFrom, sp.PlanUntil, x, y+5, ganttRow-10, ColourLine)
-		r.bar(sp.DoneFrom, sp.DoneUntil, x, y+8, ganttRow-16, full)
+		r.bar([2]time.Time{sp.PlanFrom, sp.PlanUntil}, x, y+5, ganttRow-10, ColourLine)
+		r.bar([2]time.Time{sp.DoneFrom, sp.DoneUntil}, x, y+8, ganttRow-16, full)
 		if !sp.Deadline.IsZero() {
 			r.text("◆", x(sp.Deadline)-6, y+3, ColourBad)
 		}
@@ -132,7 +132,8 @@ func (r *ganttRenderer) line(x1, y1, x2, y2 float32, c fyne.ThemeColorName) {
 	r.objects = append(r.objects, l)
 }
 
-func (r *ganttRenderer) bar(from, until time.Time, x func(time.Time) float32, y, h float32, c fyne.ThemeColorName) {
+func (r *ganttRenderer) bar(span [2]time.Time, x func(time.Time) float32, y, h float32, c fyne.ThemeColorName) {
+	from, until := span[0], span[1]
 	if from.IsZero() || until.IsZero() {
 		return
 	}

@@ -287,20 +287,26 @@ func (r *gridRenderer) fill(index int, row *gridRow, s fyne.Size, frozen float32
 	row.back.FillColor, row.frozenBack.FillColor = fill, fill
 	place(row.back, 0, y, s.Width, rowHeight)
 	place(row.frozenBack, 0, y, frozen, rowHeight)
-	for line, width := range map[*canvas.Line]float32{row.line: s.Width, row.frozenLine: frozen} {
-		line.StrokeColor = colour(ColourLine)
-		line.Position1, line.Position2 = fyne.NewPos(0, y+rowHeight-.5), fyne.NewPos(width, y+rowHeight-.5)
+	for rule, width := range map[*canvas.Line]float32{row.line: s.Width, row.frozenLine: frozen} {
+		rule.StrokeColor = colour(ColourLine)
+		rule.Position1, rule.Position2 = fyne.NewPos(0, y+rowHeight-.5), fyne.NewPos(width, y+rowHeight-.5)
 	}
 	for c := range g.Columns {
-		r.fillCell(index, c, row, y, s, frozen, seen)
+		r.fillCell(index, c, row, line{y, s.Width, frozen, seen})
 	}
 }
 
-func (r *gridRenderer) fillCell(index, c int, row *gridRow, y float32, s fyne.Size, frozen float32, seen bool) {
+// line is where a row of the grid stands, and how much of the grid's width is frozen.
+type line struct {
+	y, width, frozen float32
+	seen             bool
+}
+
+func (r *gridRenderer) fillCell(index, c int, row *gridRow, at line) {
 	g, t := r.g, row.cells[c]
 	col := g.Columns[c]
 	x := g.left(c)
-	t.Hidden = !seen || x > s.Width || !col.Frozen && x+col.Width < frozen
+	t.Hidden = !at.seen || x > at.width || !col.Frozen && x+col.Width < at.frozen
 	if row.asides != nil {
 		row.asides[c].Hidden = t.Hidden
 	}
@@ -313,19 +319,19 @@ func (r *gridRenderer) fillCell(index, c int, row *gridRow, y float32, s fyne.Si
 		t.Color = colour(n)
 	}
 	if !col.Frozen {
-		x -= frozen
+		x -= at.frozen
 	}
 	x += cellPad
 	if row.asides != nil {
 		a := row.asides[c]
 		a.show(g.Source.(Aside).Aside(index, c), col.Width, theme.TextSize()-3) // the slots exist only for such a source
 		a.Color = colour(theme.ColorNamePlaceHolder)
-		a.Move(fyne.NewPos(x-3, y+(rowHeight-a.size.Height)/2))
+		a.Move(fyne.NewPos(x-3, at.y+(rowHeight-a.size.Height)/2))
 	}
 	if col.Right {
 		x += col.Width - 2*cellPad - t.size.Width
 	}
-	t.Move(fyne.NewPos(x, y+(rowHeight-t.size.Height)/2))
+	t.Move(fyne.NewPos(x, at.y+(rowHeight-t.size.Height)/2))
 }
 
 // bars shows where in the whole the view is.

@@ -37,26 +37,24 @@ type Progress func(done, total int)
 // window's goroutine. A panic in the work becomes an error.
 func (t *Tasks) Run(title string, work func(ctx context.Context, p Progress) error, then func(error)) {
 	ctx, cancel := context.WithCancel(context.Background())
-	var done, total atomic.Int64
-	finished := make(chan struct{})
-	shown := &progressDialog{}
+	r := &running{title: title, cancel: cancel, finished: make(chan struct{})}
 	t.Go(func() {
 		err := guard(func() error {
-			return work(ctx, func(d, n int) { done.Store(int64(d)); total.Store(int64(n)) })
+			return work(ctx, func(d, n int) { r.done.Store(int64(d)); r.total.Store(int64(n)) })
 		})
-		close(finished)
+		close(r.finished)
 		cancel()
 		fyne.Do(func() {
-			shown.end() // before what comes after the work shows anything: an overlay takes those above it along
+			r.shown.end() // before what comes after the work shows anything: an overlay takes those above it along
 			then(err)
 		})
 	})
 	select {
-	case <-finished: // tests, and work that was quick
+	case <-r.finished: // tests, and work that was quick
 		return
 	default:
 	}
-	t.Go(func() { t.watch(title, finished, shown, cancel, &done, &total) })
+	t.Go(func() { t.watch(r) })
 }
 
 // Quietly does short work without showing that it is done.
@@ -65,6 +63,15 @@ func (t *Tasks) Quietly(work func(ctx context.Context) error, then func(error)) 
 		err := guard(func() error { return work(context.Background()) })
 		fyne.Do(func() { then(err) })
 	})
+}
+
+// running is a piece of work under way.
+type running struct {
+	title       string
+	cancel      func()
+	finished    chan struct{}
+	done, total atomic.Int64
+	shown       progressDialog
 }
 
 // progressDialog is the dialog of one piece of work; it belongs to the window's goroutine.
@@ -81,32 +88,32 @@ func (p *progressDialog) end() {
 }
 
 // watch shows the progress of work that takes longer than the delay.
-func (t *Tasks) watch(title string, finished <-chan struct{}, shown *progressDialog, cancel func(), done, total *atomic.Int64) {
+func (t *Tasks) watch(r *running) {
 	select {
-	case <-finished:
+	case <-r.finished:
 		return
 	case <-time.After(t.Delay):
 	}
 	bar := widget.NewProgressBar()
 	fyne.DoAndWait(func() {
-		if shown.over {
+		if r.shown.over {
 			return
 		}
-		stop := widget.NewButton("取消", cancel)
-		d := dialog.NewCustomWithoutButtons(title, container.NewVBox(bar, container.NewCenter(stop)), t.window)
+		stop := widget.NewButton("取消", r.cancel)
+		d := dialog.NewCustomWithoutButtons(r.title, container.NewVBox(bar, container.NewCenter(stop)), t.window)
 		d.Resize(fyne.NewSize(360, 120))
-		shown.dialog = d
+		r.shown.dialog = d
 		d.Show()
 	})
 	tick := time.NewTicker(100 * time.Millisecond)
 	defer tick.Stop()
 	for {
 		select {
-		case <-finished:
+		case <-r.finished:
 			return
 		case <-tick.C:
-			if n := total.Load(); n > 0 {
-				fyne.Do(func() { bar.SetValue(float64(done.Load()) / float64(n)) })
+			if n := r.total.Load(); n > 0 {
+				fyne.Do(func() { bar.SetValue(float64(r.done.Load()) / float64(n)) })
 			}
 		}
 	}

@@ -8,14 +8,21 @@ import (
 	"countyledger/store/edu"
 )
 
-// County runs every rule over a school year, and those that the city handed down (nil for none); today is the day that
-// dates are judged by. Errors come first, then by rule.
-func County(ctx context.Context, b *edu.Book, y edu.Year, set edu.RuleSet, today edu.Date, city *File) ([]Finding, error) {
+// Terms say what an audit is of, and what it goes by.
+type Terms struct {
+	Year  edu.Year
+	Rules edu.RuleSet
+	Today edu.Date // the day that dates are judged by
+	City  *File    // the rules that the city handed down, nil for none
+}
+
+// County runs every rule over a school year, and those of the city. Errors come first, then by rule.
+func County(ctx context.Context, b *edu.Book, by Terms) ([]Finding, error) {
 	all := rules
-	if city != nil {
-		all = slices.Concat(rules, city.rules())
+	if by.City != nil {
+		all = slices.Concat(rules, by.City.rules())
 	}
-	a := &audit{b: b, y: y, rules: set, today: today, place: map[edu.RuleID]int{}}
+	a := &audit{b: b, y: by.Year, rules: by.Rules, today: by.Today, place: map[edu.RuleID]int{}}
 	for i, r := range all {
 		a.place[r.ID] = i
 	}

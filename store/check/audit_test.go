@@ -284,7 +284,7 @@ func TestRules(t *testing.T) {
 	} {
 		b := county()
 		tt.edit(b)
-		found, err := County(t.Context(), b, 2022, set, edu.Day(2022, 9, 20), nil)
+		found, err := County(t.Context(), b, Terms{Year: 2022, Rules: set, Today: edu.Day(2022, 9, 20)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -318,7 +318,7 @@ func TestExplanations(t *testing.T) {
 	}
 	swing := func(y edu.Year) Finding {
 		t.Helper()
-		found, err := County(t.Context(), b, y, set, edu.Day(2022, 9, 20), nil)
+		found, err := County(t.Context(), b, Terms{Year: y, Rules: set, Today: edu.Day(2022, 9, 20)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -361,7 +361,7 @@ func TestExplanationEndsWithItsNumbers(t *testing.T) {
 			y.Pupils[edu.Grade1], y.Total, y.Classes = edu.N(pupils), edu.N(pupils), edu.N(3)
 			b.Put(edu.SectionYears, &y)
 		}
-		found, err := County(t.Context(), b, 2022, set, edu.Day(2022, 9, 20), nil)
+		found, err := County(t.Context(), b, Terms{Year: 2022, Rules: set, Today: edu.Day(2022, 9, 20)})
 		if err != nil || len(found) != 1 || found[0].ID != "class_too_large" {
 			t.Fatalf("%v, %v", found, err)
 		}
@@ -379,7 +379,7 @@ func TestExplanationEndsWithItsNumbers(t *testing.T) {
 // TestWorstFirst: errors stand before warnings, and an audit that is cancelled says so.
 func TestWorstFirst(t *testing.T) {
 	b, set := sample.County(sample.Standard).Book(), ruleSet(t)
-	found, err := County(t.Context(), b, 2022, set, edu.Day(2022, 9, 20), nil)
+	found, err := County(t.Context(), b, Terms{Year: 2022, Rules: set, Today: edu.Day(2022, 9, 20)})
 	if err != nil || len(found) == 0 {
 		t.Fatalf("%d findings, %v", len(found), err)
 	}
@@ -391,7 +391,7 @@ func TestWorstFirst(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := County(ctx, b, 2022, set, edu.Day(2022, 9, 20), nil); !errors.Is(err, context.Canceled) {
+	if _, err := County(ctx, b, Terms{Year: 2022, Rules: set, Today: edu.Day(2022, 9, 20)}); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v", err)
 	}
 }
@@ -400,7 +400,7 @@ func TestWorstFirst(t *testing.T) {
 func BenchmarkCounty(b *testing.B) {
 	book, set := sample.County(sample.Large).Book(), ruleSet(b)
 	for b.Loop() {
-		if _, err := County(b.Context(), book, 2022, set, edu.Day(2022, 9, 20), nil); err != nil {
+		if _, err := County(b.Context(), book, Terms{Year: 2022, Rules: set, Today: edu.Day(2022, 9, 20)}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -79,7 +79,7 @@ func TestLimits(t *testing.T) {
 	} {
 		b := soundCounty(t)
 		tt.spoil(b)
-		found, err := County(t.Context(), b, 2022, set, edu.Day(2022, 9, 20), nil)
+		found, err := County(t.Context(), b, Terms{Year: 2022, Rules: set, Today: edu.Day(2022, 9, 20)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -99,7 +99,7 @@ func TestBandsOfClassSize(t *testing.T) {
 		set, b := ruleSet(t), soundCounty(t)
 		set.ClassSize = map[edu.Code]int{edu.SectionPrimary: limit}
 		edit(edu.SectionYears, 1, func(y *edu.SectionYear) { y.Bands[5] = edu.N(3) })(b) // 46 to 50
-		if found, err := County(t.Context(), b, 2022, set, edu.Day(2022, 9, 20), nil); err != nil || len(found) != want {
+		if found, err := County(t.Context(), b, Terms{Year: 2022, Rules: set, Today: edu.Day(2022, 9, 20)}); err != nil || len(found) != want {
 			t.Errorf("a limit of %d: %v, %v", limit, found, err)
 		}
 	}
@@ -110,7 +110,7 @@ func TestStaffListOfAnOlderYear(t *testing.T) {
 	b := soundCounty(t)
 	edit(edu.Teachers, 2, func(x *edu.Teacher) { x.OnDuty = "lent" })(b)
 	for y, want := range map[edu.Year]int{2022: 1, 2021: 0} {
-		found, err := County(t.Context(), b, y, ruleSet(t), edu.Day(2022, 9, 20), nil)
+		found, err := County(t.Context(), b, Terms{Year: y, Rules: ruleSet(t), Today: edu.Day(2022, 9, 20)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -132,7 +132,7 @@ func TestExplanationIsOfItsYear(t *testing.T) {
 	both(func(y *edu.SectionYear) { y.Classes = edu.N(2) })(b)
 	crowded := func(y edu.Year) Finding {
 		t.Helper()
-		found, err := County(t.Context(), b, y, ruleSet(t), edu.Day(2022, 9, 20), nil)
+		found, err := County(t.Context(), b, Terms{Year: y, Rules: ruleSet(t), Today: edu.Day(2022, 9, 20)})
 		if err != nil || len(found) == 0 || found[0].ID != "class_too_large" {
 			t.Fatalf("%v, %v", found, err)
 		}

@@ -45,7 +45,7 @@ func TestNoFindingSaysAPersonalNumber(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := County(t.Context(), b, 2022, ruleSet(t), edu.Day(2022, 9, 20), f)
+	found, err := County(t.Context(), b, Terms{Year: 2022, Rules: ruleSet(t), Today: edu.Day(2022, 9, 20), City: f})
 	if err != nil {
 		t.Fatal(err)
 	}

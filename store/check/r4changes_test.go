@@ -37,7 +37,7 @@ func TestUnlikeTheOthers(t *testing.T) {
 			}
 		}
 		set.ChangeSigma = tt.sigma
-		found, err := County(t.Context(), b, 2022, set, edu.Day(2022, 9, 20), nil)
+		found, err := County(t.Context(), b, Terms{Year: 2022, Rules: set, Today: edu.Day(2022, 9, 20)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -74,7 +74,7 @@ func TestWhatWasSaidOfOneSchoolStays(t *testing.T) {
 	}
 	unlike := func() Finding {
 		t.Helper()
-		found, err := County(t.Context(), b, 2022, set, edu.Day(2022, 9, 20), nil)
+		found, err := County(t.Context(), b, Terms{Year: 2022, Rules: set, Today: edu.Day(2022, 9, 20)})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -47,7 +47,7 @@ func TestCityRules(t *testing.T) {
 			t.Errorf("%s: %v", tt.name, err)
 			continue
 		}
-		found, err := County(t.Context(), county(), 2022, set, edu.Day(2022, 9, 20), f)
+		found, err := County(t.Context(), county(), Terms{Year: 2022, Rules: set, Today: edu.Day(2022, 9, 20), City: f})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -113,7 +113,7 @@ func TestSampleFile(t *testing.T) {
 	if err != nil || len(f.Rules) != 4 {
 		t.Fatal(err)
 	}
-	found, err := County(t.Context(), county(), 2022, ruleSet(t), edu.Day(2022, 9, 20), f)
+	found, err := County(t.Context(), county(), Terms{Year: 2022, Rules: ruleSet(t), Today: edu.Day(2022, 9, 20), City: f})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -146,7 +146,7 @@ func FuzzRuleFile(f *testing.F) {
 			}
 			return
 		}
-		if _, err := County(t.Context(), county(), 2022, ruleSet(t), edu.Day(2022, 9, 20), x); err != nil {
+		if _, err := County(t.Context(), county(), Terms{Year: 2022, Rules: ruleSet(t), Today: edu.Day(2022, 9, 20), City: x}); err != nil {
 			t.Error(err)
 		}
 	})

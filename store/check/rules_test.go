@@ -218,7 +218,7 @@ func TestEveryRuleFiresAlone(t *testing.T) {
 	set := ruleSet(t)
 	audit := func(b *edu.Book) []Finding {
 		t.Helper()
-		found, err := County(t.Context(), b, 2022, set, edu.Day(2022, 9, 20), nil)
+		found, err := County(t.Context(), b, Terms{Year: 2022, Rules: set, Today: edu.Day(2022, 9, 20)})
 		if err != nil {
 			t.Fatal(err)
 		}

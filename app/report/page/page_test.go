@@ -83,7 +83,7 @@ func county(tb testing.TB) *edu.Book {
 		}
 		b.Put(edu.Tasks, x)
 	}
-	found, err := check.County(tb.Context(), b, 2022, rules(tb), edu.Day(2023, 8, 31), nil)
+	found, err := check.County(tb.Context(), b, check.Terms{Year: 2022, Rules: rules(tb), Today: edu.Day(2023, 8, 31)})
 	if err != nil {
 		tb.Fatal(err)
 	}

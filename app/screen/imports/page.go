@@ -229,11 +229,11 @@ func (p *Page) read(ctx context.Context, file, label string, b *edu.Book) (_ *ex
 		}
 		all = append(all, words)
 	}
-	g, sheet, header, err := exchange.Recognise(w, all)
+	in, err := exchange.Recognise(w, all)
 	if err != nil {
 		return nil, err
 	}
-	return exchange.Prepare(ctx, g, file, sheet, header, b)
+	return exchange.Prepare(ctx, file, in, b)
 }
 
 // tell shows a preview and says what it found.

@@ -70,7 +70,7 @@ func sortRows(rows []edu.Record, f *edu.Field, b *edu.Book, down bool) {
 		if a == nil || z == nil {
 			return cmp.Compare(rank(a), rank(z))
 		}
-		c := compare(f, x, y, a, z, b)
+		c := compare(f, x, y, b)
 		if down {
 			return -c
 		}
@@ -85,7 +85,8 @@ func rank(v any) int {
 	return 0
 }
 
-func compare(f *edu.Field, x, y edu.Record, a, z any, b *edu.Book) int {
+func compare(f *edu.Field, x, y edu.Record, b *edu.Book) int {
+	a, z := f.At(x).Stored(), f.At(y).Stored()
 	if f.Codes != nil {
 		i, _ := a.(string)
 		j, _ := z.(string)
