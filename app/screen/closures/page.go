@@ -28,9 +28,9 @@ type Page struct {
 // entry is a case as the board shows it.
 type entry struct {
 	*procedure.Case
-	hard, soft int // what keeps it in its stage
-	pupils     int // by the last count
-	late       bool
+	board.Marks     // what keeps it in its stage
+	pupils      int // by the last count
+	late        bool
 }
 
 // New makes the page.
@@ -82,13 +82,7 @@ func (p *Page) gather() []*entry {
 	var all []*entry
 	for _, c := range edu.All[edu.Closure](b, edu.Closures) {
 		e := &entry{Case: procedure.CaseOf(b, c, p.s.Rules)}
-		for _, x := range e.Missing() {
-			if x.Level == edu.Hard {
-				e.hard++
-			} else {
-				e.soft++
-			}
-		}
+		e.Marks = board.MarksOf(e.Missing())
 		e.pupils = e.LastCount()
 		e.late = c.Open() && !c.CarriedOut() && c.Planned.Known() && c.Planned.Last().Before(today)
 		all = append(all, e)
@@ -108,24 +102,15 @@ func (e *entry) signs() string {
 		return "已恢复"
 	case e.Next() == "":
 		return "✓ 归档"
-	case e.hard > 0:
-		return fmt.Sprintf("× %d项", e.hard+e.soft)
-	case e.soft > 0:
-		return fmt.Sprintf("！%d项", e.soft)
 	}
-	return "✓ 可推进"
+	return e.Text(" 可推进")
 }
 
 func (e *entry) tint() fyne.ThemeColorName {
-	switch {
-	case !e.Open():
+	if !e.Open() {
 		return ""
-	case e.hard > 0:
-		return ui.ColourBad
-	case e.soft > 0:
-		return ui.ColourWarn
 	}
-	return ui.ColourGood
+	return e.Tint()
 }
 
 // done says how many have been carried out: a teaching point is not counted as a school.

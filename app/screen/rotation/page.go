@@ -32,8 +32,8 @@ type Page struct {
 
 // entry is a rotation as the board shows it.
 type entry struct {
-	m          *edu.Rotation
-	hard, soft int // what speaks against it
+	m           *edu.Rotation
+	board.Marks // what speaks against it
 }
 
 // states are the filters besides 全部, with the states that each shows.
@@ -82,7 +82,7 @@ func (p *Page) columns() []ui.Col[*entry] {
 	}
 	return []ui.Col[*entry]{
 		column("姓名", 60, "teacher"),
-		{Title: "核对", Width: 52, Text: (*entry).signs, Tint: (*entry).tint},
+		{Title: "核对", Width: 52, Text: (*entry).signs, Tint: func(e *entry) fyne.ThemeColorName { return e.Tint() }},
 		column("状态", 74, "state"),
 		{Title: "派出学校", Width: 132, Text: func(e *entry) string { return p.s.Short(e.m.From) }},
 		{Title: "接收学校", Width: 132, Text: func(e *entry) string { return p.s.Short(e.m.To) }},
@@ -162,13 +162,7 @@ func (p *Page) gather() []*entry {
 		}
 		e := &entry{m: m}
 		if !m.Took() && m.State != edu.RotationRefused {
-			for _, f := range p.plan.Of(m).Findings() {
-				if f.Level == edu.Hard {
-					e.hard++
-				} else {
-					e.soft++
-				}
-			}
+			e.Marks = board.MarksOf(p.plan.Of(m).Findings())
 		}
 		all = append(all, e)
 	}
@@ -180,25 +174,10 @@ func (p *Page) gather() []*entry {
 
 // signs says in a few characters what speaks against a plan.
 func (e *entry) signs() string {
-	switch {
-	case e.m.Took() || e.m.State == edu.RotationRefused:
+	if e.m.Took() || e.m.State == edu.RotationRefused {
 		return ""
-	case e.hard > 0:
-		return fmt.Sprintf("× %d项", e.hard+e.soft)
-	case e.soft > 0:
-		return fmt.Sprintf("！%d项", e.soft)
 	}
-	return "✓"
-}
-
-func (e *entry) tint() fyne.ThemeColorName {
-	switch {
-	case e.hard > 0:
-		return ui.ColourBad
-	case e.soft > 0:
-		return ui.ColourWarn
-	}
-	return ui.ColourGood
+	return e.Text("")
 }
 
 // current is the rotation in front, nil where there is none.
