@@ -66,3 +66,42 @@ func TestDisclosureStays(t *testing.T) {
 		t.Errorf("%d disclosures stand", len(got))
 	}
 }
+
+// TestDisclosureStaysOnEveryPath: a disclosure is not altered, and does not go with another act that is taken back, or done
+// again and taken back.
+func TestDisclosureStaysOnEveryPath(t *testing.T) {
+	s := create(t, t.TempDir(), options(t))
+	d := &edu.Disclosure{On: edu.Day(2022, 9, 1), Report: "花名册", People: edu.N(3), Reason: "报送", File: "甲.pdf"}
+	// An act of another kind that carries one: no screen makes such a thing, but the ledger is not to depend on that.
+	with := edu.Change{Kind: edu.BatchEdit, Why: "夹带", Items: []edu.Item{
+		{Register: edu.Schools, Record: school("甲小学", "2114939849")}, {Register: edu.Disclosures, Record: d},
+	}}
+	batch, err := carryOut(t, s, with)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := dump(t, s)
+	if err := s.Undo(t.Context(), batch); !errors.Is(err, edu.ErrPermanent) {
+		t.Errorf("taken back with another act: %v", err)
+	}
+	less := *d
+	less.People = edu.N(1)
+	change := edu.Change{Kind: edu.BatchEdit, Why: "改小", Items: []edu.Item{{Register: edu.Disclosures, Record: &less}}}
+	if _, err := carryOut(t, s, change); !errors.Is(err, edu.ErrPermanent) {
+		t.Errorf("altered: %v", err)
+	}
+	all, err := s.Batches(t.Context(), 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range all { // whatever stands there by now, twice: taken back and done again
+		for range 2 {
+			if err := s.Undo(t.Context(), b.ID); err == nil {
+				t.Errorf("%s was taken back", b.Why)
+			}
+		}
+	}
+	if got := dump(t, s); got != before {
+		t.Errorf("the ledger is\n%s\nwant\n%s", got, before)
+	}
+}

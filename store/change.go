@@ -134,6 +134,9 @@ func (w *changer) number(ctx context.Context, items []edu.Item) error {
 	next := map[string]int64{}
 	for _, it := range items {
 		if it.Record.RowID() > 0 {
+			if it.Register.Final {
+				return fmt.Errorf("%s row %d: %w", it.Register.Table, it.Record.RowID(), edu.ErrPermanent)
+			}
 			continue
 		}
 		t := it.Register.Table

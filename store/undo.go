@@ -78,6 +78,9 @@ func entriesOf(ctx context.Context, tx *sql.Tx, batch int64) ([]entry, error) {
 
 // revert takes back one entry. The row must still be as the entry left it.
 func (e entry) revert(ctx context.Context, tx *sql.Tx) error {
+	if slices.ContainsFunc(edu.Registers(), func(g *edu.Register) bool { return g.Final && g.Table == e.table }) {
+		return edu.ErrPermanent
+	}
 	before, err := members(e.old)
 	if err != nil {
 		return err

@@ -13,7 +13,7 @@ type Disclosure struct {
 
 // Disclosures is the register of printings.
 var Disclosures = define[Disclosure](Register{
-	ID: "disclosures", Table: "disclosure", Label: "完整身份证号输出记录", Unit: "次", Permanent: true,
+	ID: "disclosures", Table: "disclosure", Label: "完整身份证号输出记录", Unit: "次", Permanent: true, Final: true,
 	Name:  func(r Record) string { return string(r.(*Disclosure).Report) },
 	Dated: since("on"),
 	check: func(*Register, Record, *Book) Problems { return nil },

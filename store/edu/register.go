@@ -110,6 +110,8 @@ type Register struct {
 	void func(Record) bool
 	// Permanent rows are never deleted: they change state.
 	Permanent bool
+	// Final rows are written once: nothing alters them, and no act that holds one is taken back.
+	Final bool
 	// Name is how one row is called in lists and messages.
 	Name func(Record) string
 	// List is how the register is shown in the window; nil where it has no page of its own.
