@@ -178,16 +178,19 @@ func (f *frame) menu() {
 		}
 		pages = append(pages, entry)
 	}
-	pages = append(pages, fyne.NewMenuItemSeparator(), item("上一页", fyne.KeyPageUp, func() { f.step(-1) }), item("下一页", fyne.KeyPageDown, func() { f.step(1) }))
+	pages = append(pages, fyne.NewMenuItemSeparator(),
+		item("上一页", fyne.KeyPageUp, func() { f.step(-1) }), item("下一页", fyne.KeyPageDown, func() { f.step(1) }))
 	// Fyne has shortcuts of its own for these two keys, and no other reaches the menu.
 	undo, redo := item("撤销", fyne.KeyZ, f.undo), item("重做", fyne.KeyY, f.redo)
 	undo.Shortcut, redo.Shortcut = &fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}
 	quit := item("退出", fyne.KeyQ, f.w.close)
 	quit.IsQuit = true
 	f.w.win.SetMainMenu(fyne.NewMainMenu(
-		fyne.NewMenu("文件", item("导入工作簿…", fyne.KeyI, func() { f.goTo("imports") }), item("生成报表…", fyne.KeyP, func() { f.goTo("reports") }), fyne.NewMenuItemSeparator(), quit),
+		fyne.NewMenu("文件", item("导入工作簿…", fyne.KeyI, func() { f.goTo("imports") }),
+			item("生成报表…", fyne.KeyP, func() { f.goTo("reports") }), fyne.NewMenuItemSeparator(), quit),
 		fyne.NewMenu("编辑", undo, redo, fyne.NewMenuItemSeparator(),
-			item("新增", fyne.KeyN, f.add), item("保存", fyne.KeyReturn, f.save), item("保存（Ctrl+S）", fyne.KeyS, f.save), item("向下填充", fyne.KeyD, f.fillDown), item("查找", fyne.KeyF, f.find), item("修改记录", fyne.KeyH, f.history)),
+			item("新增", fyne.KeyN, f.add), item("保存", fyne.KeyReturn, f.save), item("保存（Ctrl+S）", fyne.KeyS, f.save),
+			item("向下填充", fyne.KeyD, f.fillDown), item("查找", fyne.KeyF, f.find), item("修改记录", fyne.KeyH, f.history)),
 		fyne.NewMenu("页面", pages...),
 		fyne.NewMenu("帮助", fyne.NewMenuItem("快捷键（F1）", f.showHelp)),
 	))

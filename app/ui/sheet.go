@@ -37,6 +37,9 @@ type Sheet struct {
 	// OnOverflow is told how many columns and rows of a paste had no room.
 	OnOverflow func(cols, rows int)
 
+	// OnEmpty is asked before cells are emptied of which some are out of sight; then does it. nil asks nobody.
+	OnEmpty func(cells int, then func())
+
 	// OnLocked is told that somebody types into a cell that cannot be typed in; OnCopy how much was copied.
 	OnLocked func()
 	OnCopy   func(rows, cols int)

@@ -139,10 +139,34 @@ func (e *cellEditor) finish(keep bool) {
 }
 
 func (s *Sheet) apply(edits []Edit) {
-	if len(edits) > 0 {
+	if len(edits) == 0 {
+		return
+	}
+	do := func() {
 		s.Owner.Apply(edits)
 		s.Reload()
 	}
+	if n := s.emptiedUnseen(edits); n > 0 && s.OnEmpty != nil {
+		s.OnEmpty(n, do)
+		return
+	}
+	do()
+}
+
+// emptiedUnseen is how many cells edits empty, where some of them are in rows out of sight; 0 where all are seen.
+func (s *Sheet) emptiedUnseen(edits []Edit) (n int) {
+	first, last := int(s.offset.Y/rowHeight), int((s.offset.Y+s.viewHeight())/rowHeight)
+	unseen := false
+	for _, e := range edits {
+		if e.Text == "" {
+			n++
+			unseen = unseen || e.Row < first || e.Row > last
+		}
+	}
+	if !unseen {
+		return 0
+	}
+	return n
 }
 
 // Clear empties the marked cells.

@@ -192,3 +192,29 @@ func TestTickWithTheMouse(t *testing.T) {
 func press(g *ui.Grid, at fyne.Position) {
 	g.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}})
 }
+
+// TestEmptyingWhatIsNotSeenIsAskedAbout: Delete on a block that is seen empties it; on one that reaches out of sight it asks
+// first, and says how many cells.
+func TestEmptyingWhatIsNotSeenIsAskedAbout(t *testing.T) {
+	s := session(t, small)
+	p := open(t, s, edu.SectionYears)
+	w, acts := p.sheet.widget, len(batchesOf(t, s))
+	row, col := w.Here()
+	screentest.Press(s, fyne.KeyDelete)
+	if p.Cell(row, col) != "" || len(batchesOf(t, s)) != acts+1 {
+		t.Fatalf("one cell holds %q, told %q", p.Cell(row, col), screentest.Told(s))
+	}
+	w.TypedShortcut(&fyne.ShortcutSelectAll{})
+	screentest.Press(s, fyne.KeyDelete)
+	if len(batchesOf(t, s)) != acts+1 || !strings.Contains(screentest.Told(s), "要清空选中的") {
+		t.Fatalf("everything was emptied unasked: told %q", screentest.Told(s))
+	}
+	screentest.Press(s, fyne.KeyEscape)
+	if len(batchesOf(t, s)) != acts+1 || s.Window.Canvas().Focused() != w {
+		t.Fatal("emptied after a no, or the sheet has not the keys")
+	}
+	screentest.Press(s, fyne.KeyDelete, fyne.KeyReturn)
+	if len(batchesOf(t, s)) == acts+1 {
+		t.Error("not emptied after a yes")
+	}
+}

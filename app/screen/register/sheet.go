@@ -51,6 +51,9 @@ func newSheet(p *Page) *sheet {
 	s.widget.OnOverflow = s.overflow
 	s.widget.OnWidth = p.keepWidth
 	s.widget.OnKey = p.key
+	s.widget.OnEmpty = func(cells int, then func()) {
+		ui.Ask("清空", fmt.Sprintf("要清空选中的%d格吗？其中有的不在眼前。可以用Ctrl+Z撤销。", cells), fmt.Sprintf("清空%d格", cells), p.s.Window, then)
+	}
 	s.widget.OnLocked = func() {
 		f := p.fields[p.sheet.col()]
 		switch {
