@@ -99,7 +99,8 @@ func TestNarrativeComparesWithLastMonth(t *testing.T) {
 		p.SetRowID(1)
 		b.Put(edu.Projects, p)
 		for i, wan := range []int64{tt.march, tt.april} {
-			g := &edu.Progress{Project: 1, Month: edu.Month(2022, 3+i), DoneMonth: edu.Fen(wan * edu.WanYuan), DoneYear: edu.Fen(wan * edu.WanYuan), DoneTotal: edu.Fen(wan * edu.WanYuan), Next: "完成主体。"}
+			done := edu.Fen(wan * edu.WanYuan)
+			g := &edu.Progress{Project: 1, Month: edu.Month(2022, 3+i), DoneMonth: done, DoneYear: done, DoneTotal: done, Next: "完成主体。"}
 			g.SetRowID(int64(i + 1))
 			b.Put(edu.ProgressReports, g)
 		}

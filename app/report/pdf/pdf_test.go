@@ -119,7 +119,10 @@ func BenchmarkSchools1000(b *testing.B) {
 // TestDescription: the file says what it is, whose and in which language, and its bookmarks lead to the parts, on pages of
 // either format.
 func TestDescription(t *testing.T) {
-	annex := &report.Document{Title: "一览表", Landscape: true, Blocks: []report.Block{&report.Table{Columns: []report.Column{{Key: "name", Heads: []string{"学校"}}}, Rows: []report.Row{{Cells: report.Cells{"name": {Is: report.Text, Text: "甲"}}}}}}}
+	annex := &report.Document{Title: "一览表", Landscape: true, Blocks: []report.Block{&report.Table{
+		Columns: []report.Column{{Key: "name", Heads: []string{"学校"}}},
+		Rows:    []report.Row{{Cells: report.Cells{"name": {Is: report.Text, Text: "甲"}}}},
+	}}}
 	d := &report.Document{Official: true, Title: "关于进展的报告", Subject: "月度报送材料", Author: "岚县教育局", Blocks: []report.Block{
 		&report.Clause{Level: 1, Text: "一、学校𬭳"}, &report.Paragraph{Text: "正文。"}, &report.Annex{Number: 1, Doc: annex},
 	}}
@@ -151,7 +154,9 @@ func TestDescription(t *testing.T) {
 	if err := json.Unmarshal(raw, &file); err != nil {
 		t.Fatal(err)
 	}
-	if n := len(file.Outlines); n != 3 || file.Outlines[1].Title != "一、学校〓" || file.Outlines[1].Page != 1 || file.Outlines[2].Title != "附件1　一览表" || file.Outlines[2].Page != 2 {
+	n := len(file.Outlines)
+	if n != 3 || file.Outlines[1].Title != "一、学校〓" || file.Outlines[1].Page != 1 ||
+		file.Outlines[2].Title != "附件1　一览表" || file.Outlines[2].Page != 2 {
 		t.Errorf("%+v", file.Outlines)
 	}
 	if y, ok := file.Outlines[2].Dest[3].(float64); !ok || y < 210*72/25.4-28*72/25.4-5 || y > 210*72/25.4 {
@@ -197,7 +202,8 @@ func TestNoCharacterIsLostOnPaper(t *testing.T) {
 		for c := rune(0x4e00); c < 0x4e00+600; c++ {
 			many = append(many, string(c))
 		}
-		file := write(t, &report.Document{Title: "题", Landscape: rows%2 == 0, Blocks: []report.Block{table, &report.Notes{Lines: []string{strings.Join(many, "")}}}})
+		notes := &report.Notes{Lines: []string{strings.Join(many, "")}}
+		file := write(t, &report.Document{Title: "题", Landscape: rows%2 == 0, Blocks: []report.Block{table, notes}})
 		if bytes.Contains(file, []byte("utf8ab+")) {
 			t.Errorf("%d rows: a face has not the name of a subset", rows)
 		}

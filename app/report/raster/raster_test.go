@@ -55,7 +55,8 @@ func TestPreviewIsThePaper(t *testing.T) {
 		if err := errors.Join(pdf.Write(f, p, fonts, time.Now()), f.Close()); err != nil {
 			t.Fatal(err)
 		}
-		if out, err := exec.Command("pdftoppm", "-r", "100", "-f", "1", "-l", "1", "-singlefile", "-png", path, filepath.Join(dir, "x")).CombinedOutput(); err != nil {
+		draw := exec.Command("pdftoppm", "-r", "100", "-f", "1", "-l", "1", "-singlefile", "-png", path, filepath.Join(dir, "x"))
+		if out, err := draw.CombinedOutput(); err != nil {
 			t.Fatalf("%v: %s", err, out)
 		}
 		img, err := NewPainter(fonts).Page(t.Context(), &p.Pages[0], dpi)
