@@ -13,7 +13,9 @@ import "slices"
 // Nothing follows where a sum was made blank or was blank, or where the report now stands for another project or month.
 func carryProgress(b *Book, before, after Record) []Record {
 	was, is := before.(*Progress), after.(*Progress)
-	if was.Project != is.Project || monthNumber(was.Month) != monthNumber(is.Month) {
+	sums := was.DoneTotal == is.DoneTotal && was.DoneYear == is.DoneYear
+	same := sums && was.InPlace == is.InPlace && was.Paid == is.Paid && was.Share == is.Share
+	if same || was.Project != is.Project || monthNumber(was.Month) != monthNumber(is.Month) {
 		return nil
 	}
 	later := b.laterProgress(was)

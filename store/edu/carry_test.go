@@ -312,3 +312,55 @@ func again(n, last int) int {
 	}
 	return n
 }
+
+// TestCorrectionsOfSeveralMonths: in one change, in any order, each month has its own correction and those before it; what was
+// typed stands.
+func TestCorrectionsOfSeveralMonths(t *testing.T) {
+	for _, tt := range []struct {
+		name         string
+		march, april func(*Progress)
+		april2, may  *Progress
+	}{
+		{
+			"本月 of both", func(g *Progress) { g.DoneMonth = wan(17) }, func(g *Progress) { g.DoneMonth = wan(8) },
+			in(4, 8, 45, 45, 100, 20, 40), in(5, 0, 45, 45, 100, 20, 40),
+		},
+		{
+			"到位 of one, 本月 of the other", func(g *Progress) { g.InPlace = wan(150) }, func(g *Progress) { g.DoneMonth = wan(8) },
+			in(4, 8, 38, 38, 150, 20, 40), in(5, 0, 38, 38, 150, 20, 40),
+		},
+		{
+			"到位 of both", func(g *Progress) { g.InPlace = wan(150) }, func(g *Progress) { g.InPlace = wan(170) },
+			in(4, 5, 35, 35, 170, 20, 40), in(5, 0, 35, 35, 170, 20, 40),
+		},
+		{
+			"累计 typed in the later one", func(g *Progress) { g.DoneMonth = wan(17) }, func(g *Progress) { g.DoneTotal = wan(50) },
+			in(4, 5, 42, 50, 100, 20, 40), in(5, 0, 42, 50, 100, 20, 40),
+		},
+	} {
+		for _, order := range [][]int{{0, 1}, {1, 0}} {
+			b := reportsOf(in(3, 10, 30, 30, 100, 20, 40), in(4, 5, 35, 35, 100, 20, 40), in(5, 0, 35, 35, 100, 20, 40))
+			ch := Change{Kind: BatchEdit, Why: "改"}
+			for _, i := range order {
+				opened := b.Find(ProgressReports, int64(i+1)).(*Progress)
+				typed := *opened
+				[]func(*Progress){tt.march, tt.april}[i](&typed)
+				ch.Items = append(ch.Items, Item{Register: ProgressReports, Opened: opened, Record: &typed})
+				ch.Items = append(ch.Items, Item{Register: Schools, Record: &School{Name: "甲小学"}})
+			}
+			p, _ := Prepare(b, ch)
+			if first := p.Items()[0].Record.RowID(); first != int64(order[0]+1) || p.Items()[1].Register != Schools || len(p.Items()) != 5 {
+				t.Errorf("%s, %v: %d items, the first is row %d", tt.name, order, len(p.Items()), first)
+			}
+			after := b.Draft()
+			for _, it := range p.Items() {
+				after.Put(it.Register, it.Record)
+			}
+			for i, want := range []*Progress{tt.april2, tt.may} {
+				if got := after.Find(ProgressReports, int64(i+2)).(*Progress); said(got) != said(want) {
+					t.Errorf("%s, %v:\n got %s\nwant %s", tt.name, order, said(got), said(want))
+				}
+			}
+		}
+	}
+}

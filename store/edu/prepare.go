@@ -90,12 +90,21 @@ const (
 //
 // The findings are those of each item, soft ones too.
 func Prepare(b *Book, c Change) (Prepared, Findings) {
-	w := preparing{book: b.Draft(), was: make([]Record, len(c.Items)), found: make(Findings, len(c.Items))}
-	out := Prepared{kind: c.Kind, why: c.Why}
-	for i, it := range c.Items {
-		w.take(i, it)
+	w := preparing{
+		book: b.Draft(), was: make([]Record, len(c.Items)), found: make(Findings, len(c.Items)), items: make([]Item, len(c.Items)),
+		asked: map[rowOf]bool{}, follows: map[rowOf]int{},
 	}
-	if n := w.carry(); n > 0 {
+	for i, it := range c.Items {
+		w.was[i] = b.Find(it.Register, it.Record.RowID())
+	}
+	out := Prepared{kind: c.Kind, why: c.Why}
+	for _, it := range c.Items {
+		w.asked[rowOf{it.Register, it.Record.RowID()}] = true
+	}
+	for _, i := range order(c.Items) {
+		w.take(i, c.Items[i])
+	}
+	if n := len(w.follows); n > 0 {
 		out.why += fmt.Sprintf("，随之调整%d条", n)
 	}
 	w.judge()
@@ -111,24 +120,32 @@ type preparing struct {
 	book  *Book    // the ledger as it will be
 	was   []Record // each item's record as it stands now, nil for a new one
 	items []Item
-	found Findings
-	last  int64                        // number given to a new record that has none, counting down
-	count map[*Register]map[string]int // records of each identity
+	// asked are the rows that the clerk changed, follows the places in items of those that follow from them.
+	asked   map[rowOf]bool
+	follows map[rowOf]int
+	found   Findings
+	last    int64                        // number given to a new record that has none, counting down
+	count   map[*Register]map[string]int // records of each identity
+}
+
+// rowOf is a row of a register.
+type rowOf struct {
+	register *Register
+	row      int64
 }
 
 // take puts what was typed over what stands now.
 func (w *preparing) take(i int, it Item) {
 	g, id := it.Register, it.Record.RowID()
 	now := w.book.Find(g, id)
-	w.was[i] = now
 	if id > 0 && now == nil {
 		w.found[i].hard(RuleGone, "", "这条记录已经不在台账中（可能已被撤销或删除），没有保存")
-		w.items = append(w.items, it)
+		w.items[i] = it
 		return
 	}
 	if it.Delete {
 		w.book.Remove(g, id)
-		w.items = append(w.items, Item{Register: g, Record: now, Delete: true})
+		w.items[i] = Item{Register: g, Record: now, Delete: true}
 		return
 	}
 	rec, before := it.Record, now
@@ -158,42 +175,52 @@ func (w *preparing) take(i int, it Item) {
 		}
 	}
 	w.book.Put(g, rec)
-	w.items = append(w.items, Item{Register: g, Record: rec})
+	w.items[i] = Item{Register: g, Record: rec}
+	if g.carry != nil && now != nil {
+		w.carry(g, now, rec)
+	}
 }
 
 // fresh keeps the numbers given here apart from those that the makers of changes give.
 const fresh = -1 << 40
 
-// carry brings the records after those that changed up to date; what the clerk changed himself stays as he left it.
-func (w *preparing) carry() (followed int) {
-	asked := len(w.items)
-	mine := map[*Register]map[int64]int{}
-	for i, it := range w.items {
-		if mine[it.Register] == nil {
-			mine[it.Register] = map[int64]int{}
-		}
-		mine[it.Register][it.Record.RowID()] = i
-	}
-	for i := range asked {
-		it := w.items[i]
-		if it.Register.carry == nil || it.Delete || w.was[i] == nil {
+// carry brings the records after one that changed up to date. One that the clerk changed too is reached before its own change
+// is taken (order): what he typed there stands, the rest follows.
+func (w *preparing) carry(g *Register, before, after Record) {
+	for _, r := range g.carry(w.book, before, after) {
+		w.book.Put(g, r)
+		key := rowOf{g, r.RowID()}
+		if w.asked[key] {
 			continue
 		}
-		for _, r := range it.Register.carry(w.book, w.was[i], it.Record) {
-			at, ok := mine[it.Register][r.RowID()]
-			switch {
-			case !ok:
-				mine[it.Register][r.RowID()] = len(w.items)
-				w.items = append(w.items, Item{Register: it.Register, Record: r})
-			case at < asked:
-				continue
-			default:
-				w.items[at].Record = r
-			}
-			w.book.Put(it.Register, r)
+		if at, ok := w.follows[key]; ok {
+			w.items[at].Record = r
+			continue
+		}
+		w.follows[key] = len(w.items)
+		w.items = append(w.items, Item{Register: g, Record: r})
+	}
+}
+
+// order is the places of the items in the order in which they are taken: that of the clerk, but that a record that others
+// follow from stands before those.
+func order(items []Item) []int {
+	out := make([]int, len(items))
+	places := map[*Register][]int{}
+	for i, it := range items {
+		out[i] = i
+		if it.Register.sequence != nil {
+			places[it.Register] = append(places[it.Register], i)
 		}
 	}
-	return len(w.items) - asked
+	for g, at := range places {
+		sorted := slices.Clone(at)
+		slices.SortStableFunc(sorted, func(a, z int) int { return g.sequence(items[a].Record) - g.sequence(items[z].Record) })
+		for i, place := range at {
+			out[place] = sorted[i]
+		}
+	}
+	return out
 }
 
 // judge finds what is wrong with each record once all of them stand.

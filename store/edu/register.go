@@ -137,8 +137,10 @@ type Register struct {
 	// carry is the records after a changed one as they stand with the change carried on into them; nil where none do. The
 	// book has the change already.
 	carry func(b *Book, before, after Record) []Record
-	fresh func() Record
-	clone func(Record) Record
+	// sequence orders the records where one is carried on into others: those it reaches come after it.
+	sequence func(Record) int
+	fresh    func() Record
+	clone    func(Record) Record
 }
 
 // List is the page of a register: its place in the navigation, and what it begins with.
