@@ -14,8 +14,8 @@ import (
 // Apply carries out a prepared change. Records with a row number of 0 or less are new; they get their row
 // numbers here, and references to them (by their negative numbers) follow. progress may be nil.
 //
-// It fails with the refusal of the change (see edu.Prepared), or with edu.ErrDuplicate, ErrReferred, ErrPermanent, ErrNotFound or ErrKeyMissing, and then
-// nothing has changed.
+// It fails with the refusal of the change (see edu.Prepared), or with edu.ErrDuplicate, ErrReferred, ErrPermanent, ErrNotFound or
+// ErrKeyMissing, and then nothing has changed.
 func (s *Store) Apply(ctx context.Context, c edu.Prepared, progress func(done, total int)) (batch int64, err error) {
 	if err = c.Refusal(); err != nil {
 		return 0, fmt.Errorf("save: %w", err)

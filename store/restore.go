@@ -127,7 +127,9 @@ func same(ctx context.Context, path, backup string) error {
 // identity reads whose a ledger file is: its own random name, and the unit that keeps it.
 func identity(ctx context.Context, path string) (name string, unit edu.Unit, err error) {
 	db := sql.OpenDB(peeker{path: path})
-	err = db.QueryRowContext(ctx, `SELECT max(value) FILTER (WHERE key = ?), coalesce(max(value) FILTER (WHERE key = ?), ''),
-		coalesce(max(value) FILTER (WHERE key = ?), '') FROM setting`, settingLedger, settingCode, settingName).Scan(&name, &unit.Code, &unit.Name)
+	const query = `SELECT max(value) FILTER (WHERE key = ?), coalesce(max(value) FILTER (WHERE key = ?), ''),
+		coalesce(max(value) FILTER (WHERE key = ?), '') FROM setting`
+	row := db.QueryRowContext(ctx, query, settingLedger, settingCode, settingName)
+	err = row.Scan(&name, &unit.Code, &unit.Name)
 	return name, unit, errors.Join(err, db.Close())
 }

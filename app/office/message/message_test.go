@@ -17,8 +17,10 @@ import (
 // saved.
 func TestOfTheLedgerOnlyWhatIsKnown(t *testing.T) {
 	for _, cause := range []error{
-		errors.New("no light"), edu.ErrDiskFull, syscall.ENOSPC, edu.ErrReadOnly, edu.ErrGone, edu.ErrLocked, fs.ErrPermission, context.DeadlineExceeded,
-		&file.Error{Path: "表.xlsx", Err: syscall.ENOSPC}, &file.Error{Path: "表.xlsx", Err: fs.ErrPermission}, &file.Error{Path: "表.xlsx", Err: file.ErrTaken},
+		errors.New("no light"), edu.ErrDiskFull, syscall.ENOSPC, edu.ErrReadOnly, edu.ErrGone,
+		edu.ErrLocked, fs.ErrPermission, context.DeadlineExceeded,
+		&file.Error{Path: "表.xlsx", Err: syscall.ENOSPC}, &file.Error{Path: "表.xlsx", Err: fs.ErrPermission},
+		&file.Error{Path: "表.xlsx", Err: file.ErrTaken},
 	} {
 		cause = fmt.Errorf("save: %w", cause)
 		plain, unchanged, unsure := Of(cause), Of(errors.Join(edu.ErrUnchanged, cause)), Of(errors.Join(edu.ErrUnsure, cause))
@@ -56,7 +58,8 @@ func TestOfBackups(t *testing.T) {
 		}
 	}
 	lan, xing := edu.Unit{Code: "141127", Name: "岚县教育局"}, edu.Unit{Code: "141123", Name: "兴县教育局"}
-	if got := Of(&edu.OtherLedger{Here: lan, Backup: xing}); !strings.Contains(got, "是“兴县教育局”的") || !strings.Contains(got, "这里是“岚县教育局”的") {
+	got := Of(&edu.OtherLedger{Here: lan, Backup: xing})
+	if !strings.Contains(got, "是“兴县教育局”的") || !strings.Contains(got, "这里是“岚县教育局”的") {
 		t.Error(got)
 	}
 	if got := Of(&edu.OtherLedger{Here: lan, Backup: lan}); !strings.Contains(got, "不是同一份台账") {
