@@ -13,10 +13,17 @@ import (
 
 // calcBlock is a workbook of 2×2 cells as LibreOffice writes it in one XML file: a bad value among good ones.
 const calcBlock = `<?xml version="1.0" encoding="UTF-8"?>
-<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.spreadsheet">
+<office:document
+	xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+	xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+	xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+	office:version="1.2"
+	office:mimetype="application/vnd.oasis.opendocument.spreadsheet">
 <office:body><office:spreadsheet><table:table table:name="Sheet1">
-<table:table-row><table:table-cell office:value-type="float" office:value="41"><text:p>41</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="401"><text:p>401</text:p></table:table-cell></table:table-row>
-<table:table-row><table:table-cell office:value-type="float" office:value="42"><text:p>42</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>约</text:p><text:p>402</text:p></table:table-cell></table:table-row>
+<table:table-row><table:table-cell office:value-type="float" office:value="41"><text:p>41</text:p></table:table-cell>
+<table:table-cell office:value-type="float" office:value="401"><text:p>401</text:p></table:table-cell></table:table-row>
+<table:table-row><table:table-cell office:value-type="float" office:value="42"><text:p>42</text:p></table:table-cell>
+<table:table-cell office:value-type="string"><text:p>约</text:p><text:p>402</text:p></table:table-cell></table:table-row>
 </table:table></office:spreadsheet></office:body></office:document>`
 
 // TestCopyFromAndToCalc copies a block from LibreOffice Calc into the sheet, and one back.

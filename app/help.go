@@ -104,7 +104,9 @@ func (f *frame) showHelp() {
 	d := dialog.NewCustomWithoutButtons("快捷键", page, f.w.win)
 	shut := ui.NewKeyButton("关闭", d.Hide)
 	shut.OnKey = func(k fyne.KeyName) bool {
-		by := map[fyne.KeyName]float32{fyne.KeyDown: keyRowHeight, fyne.KeyUp: -keyRowHeight, fyne.KeyPageDown: page.Size().Height, fyne.KeyPageUp: -page.Size().Height}[k]
+		by := map[fyne.KeyName]float32{
+			fyne.KeyDown: keyRowHeight, fyne.KeyUp: -keyRowHeight, fyne.KeyPageDown: page.Size().Height, fyne.KeyPageUp: -page.Size().Height,
+		}[k]
 		if by != 0 {
 			page.ScrollToOffset(page.Offset.AddXY(0, by))
 		}

@@ -124,7 +124,18 @@ func TestNewRegister(t *testing.T) {
 		{"./app/screen/register", "TestEveryRegister"},
 		{"./app", "TestEveryListIsInTheNavigation"},
 	} {
-		c := exec.CommandContext(t.Context(), "go", "test", "-vet=off", "-tags="+buildTags, "-overlay="+file, "-run", "^("+run.tests+")", "-v", run.pkg)
+		c := exec.CommandContext(
+			t.Context(),
+			"go",
+			"test",
+			"-vet=off",
+			"-tags="+buildTags,
+			"-overlay="+file,
+			"-run",
+			"^("+run.tests+")",
+			"-v",
+			run.pkg,
+		)
 		c.Dir = root
 		out, err := c.CombinedOutput()
 		if err != nil || !strings.Contains(string(out), "--- PASS") {

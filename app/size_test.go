@@ -66,7 +66,16 @@ func (s *screen) windowSize() (wide, high int) {
 		return 0, 0
 	}
 	var id, x, y, n int
-	if _, err := fmt.Sscanf(string(out), "Window %d\n  Position: %d,%d (screen: %d)\n  Geometry: %dx%d", &id, &x, &y, &n, &wide, &high); err != nil {
+	if _, err := fmt.Sscanf(
+		string(out),
+		"Window %d\n  Position: %d,%d (screen: %d)\n  Geometry: %dx%d",
+		&id,
+		&x,
+		&y,
+		&n,
+		&wide,
+		&high,
+	); err != nil {
 		return 0, 0
 	}
 	return wide, high

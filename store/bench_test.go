@@ -60,7 +60,11 @@ func BenchmarkSaveOne(b *testing.B) {
 	for b.Loop() {
 		n++
 		t.Hours = edu.N(n)
-		if _, err := carryOut(b, s, edu.Change{Kind: edu.BatchEdit, Why: "改", Items: []edu.Item{{Register: edu.Teachers, Record: t}}}); err != nil {
+		if _, err := carryOut(
+			b,
+			s,
+			edu.Change{Kind: edu.BatchEdit, Why: "改", Items: []edu.Item{{Register: edu.Teachers, Record: t}}},
+		); err != nil {
 			b.Fatal(err)
 		}
 	}

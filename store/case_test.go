@@ -29,7 +29,11 @@ func caseRules(t *testing.T) edu.RuleSet {
 // and takes them back: after each step back every register reads as it did before.
 func TestClosingAndUndoingRestoresEveryRegister(t *testing.T) {
 	s, rules := create(t, t.TempDir(), options(t)), caseRules(t)
-	if _, err := carryOut(t, s, sample.County(sample.Size{Schools: 60, Teachers: 300, Projects: 20, Closures: 12, Years: 2}).Change()); err != nil {
+	if _, err := carryOut(
+		t,
+		s,
+		sample.County(sample.Size{Schools: 60, Teachers: 300, Projects: 20, Closures: 12, Years: 2}).Change(),
+	); err != nil {
 		t.Fatal(err)
 	}
 	book := func() *edu.Book {
@@ -114,7 +118,9 @@ func TestAttachments(t *testing.T) {
 	if _, err := s.Attached(t.Context(), a); !errors.Is(err, edu.ErrAltered) {
 		t.Errorf("an altered copy: %v", err)
 	}
-	for _, bad := range []edu.Attachment{{}, {SHA: "../../../../etc/passwd"}, {SHA: a.SHA[:63] + "/"}, {SHA: a.SHA[:2] + a.SHA[:62], Name: "x.pdf"}} {
+	for _, bad := range []edu.Attachment{
+		{}, {SHA: "../../../../etc/passwd"}, {SHA: a.SHA[:63] + "/"}, {SHA: a.SHA[:2] + a.SHA[:62], Name: "x.pdf"},
+	} {
 		if _, err := s.Attached(t.Context(), bad); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("%+v: %v", bad, err)
 		}

@@ -143,7 +143,8 @@ func (w *changer) number(ctx context.Context, items []edu.Item) error {
 		if _, ok := next[t]; !ok {
 			var last int64
 			// A number once given is never given again, so that the history of a row is its own.
-			if err := w.tx.QueryRowContext(ctx, `SELECT max((SELECT coalesce(max(id), 0) FROM `+t+`), (SELECT coalesce(max(row), 0) FROM journal WHERE tbl = ?))`, t).Scan(&last); err != nil {
+			query := `SELECT max((SELECT coalesce(max(id), 0) FROM ` + t + `), (SELECT coalesce(max(row), 0) FROM journal WHERE tbl = ?))`
+			if err := w.tx.QueryRowContext(ctx, query, t).Scan(&last); err != nil {
 				return fmt.Errorf("number rows of %s: %w", t, err)
 			}
 			next[t] = last

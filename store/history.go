@@ -47,8 +47,13 @@ func (s *Store) History(ctx context.Context, g *edu.Register, row int64) ([]edu.
 
 // childRows finds the rows of a child table that belong or belonged to a record: row number → item.
 func (s *Store) childRows(ctx context.Context, table string, parent int64) (map[int64]string, error) {
-	rows, err := s.reader.QueryContext(ctx, `SELECT DISTINCT row, coalesce(json_extract(new, '$.item'), json_extract(old, '$.item')) FROM journal
-		WHERE tbl = ? AND op <> 'U' AND coalesce(json_extract(new, '$.parent'), json_extract(old, '$.parent')) = ?`, table, parent)
+	rows, err := s.reader.QueryContext(
+		ctx,
+		`SELECT DISTINCT row, coalesce(json_extract(new, '$.item'), json_extract(old, '$.item')) FROM journal
+		WHERE tbl = ? AND op <> 'U' AND coalesce(json_extract(new, '$.parent'), json_extract(old, '$.parent')) = ?`,
+		table,
+		parent,
+	)
 	if err != nil {
 		return nil, fmt.Errorf("read history: %w", translate(err))
 	}
@@ -74,8 +79,13 @@ type traced struct {
 
 // past reads the journal of one row; field names the field of a column, nil for none.
 func (s *Store) past(ctx context.Context, of traced, field func(string) *edu.Field) ([]edu.Past, error) {
-	rows, err := s.reader.QueryContext(ctx, `SELECT j.seq, j.op, j.old, j.new, b.id, b.at, b.who, b.why FROM journal j JOIN batch b ON b.id = j.batch
-		WHERE j.tbl = ? AND j.row = ? ORDER BY j.seq`, of.table, of.row)
+	rows, err := s.reader.QueryContext(
+		ctx,
+		`SELECT j.seq, j.op, j.old, j.new, b.id, b.at, b.who, b.why FROM journal j JOIN batch b ON b.id = j.batch
+		WHERE j.tbl = ? AND j.row = ? ORDER BY j.seq`,
+		of.table,
+		of.row,
+	)
 	if err != nil {
 		return nil, fmt.Errorf("read history: %w", translate(err))
 	}

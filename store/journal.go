@@ -55,15 +55,33 @@ func head(ctx context.Context, q rower) (hash []byte, seq int64, err error) {
 
 // walk reads the journal after an entry, in order.
 func walk(ctx context.Context, q rower, after int64, fn func(entry) error) error {
-	rows, err := q.QueryContext(ctx, `SELECT j.seq, j.batch, j.row, j.tbl, j.op, j.old, j.new, j.hash, b.at, b.who, b.kind, b.why, coalesce(b.undoes, 0)
-		FROM journal j JOIN batch b ON b.id = j.batch WHERE j.seq > ? ORDER BY j.seq`, after)
+	rows, err := q.QueryContext(
+		ctx,
+		`SELECT j.seq, j.batch, j.row, j.tbl, j.op, j.old, j.new, j.hash, b.at, b.who, b.kind, b.why, coalesce(b.undoes, 0)
+		FROM journal j JOIN batch b ON b.id = j.batch WHERE j.seq > ? ORDER BY j.seq`,
+		after,
+	)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var e entry
-		if err := rows.Scan(&e.seq, &e.batch, &e.row, &e.table, &e.op, &e.old, &e.new, &e.hash, &e.at, &e.who, &e.kind, &e.why, &e.undoes); err != nil {
+		if err := rows.Scan(
+			&e.seq,
+			&e.batch,
+			&e.row,
+			&e.table,
+			&e.op,
+			&e.old,
+			&e.new,
+			&e.hash,
+			&e.at,
+			&e.who,
+			&e.kind,
+			&e.why,
+			&e.undoes,
+		); err != nil {
 			return err
 		}
 		if err := fn(e); err != nil {
@@ -127,8 +145,12 @@ func integrity(ctx context.Context, q rower) error {
 
 // Batches lists the acts of the journal, the newest first.
 func (s *Store) Batches(ctx context.Context, limit int) ([]edu.Batch, error) {
-	rows, err := s.reader.QueryContext(ctx, `SELECT b.id, b.at, b.who, b.kind, b.why, coalesce(b.undoes, 0), (SELECT count(*) FROM journal j WHERE j.batch = b.id)
-		FROM batch b ORDER BY b.id DESC LIMIT ?`, limit)
+	rows, err := s.reader.QueryContext(
+		ctx,
+		`SELECT b.id, b.at, b.who, b.kind, b.why, coalesce(b.undoes, 0), (SELECT count(*) FROM journal j WHERE j.batch = b.id)
+		FROM batch b ORDER BY b.id DESC LIMIT ?`,
+		limit,
+	)
 	if err != nil {
 		return nil, fmt.Errorf("read journal: %w", translate(err))
 	}

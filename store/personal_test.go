@@ -73,7 +73,15 @@ func TestRefusedPlanStandsInNobodysWay(t *testing.T) {
 	}
 	x := c.Teachers[0]
 	plan := func() *edu.Rotation {
-		return &edu.Rotation{Teacher: edu.Ref(x.RowID()), Year: 2022, From: x.PostedAt, To: edu.Ref(c.Schools[3].RowID()), Reason: edu.ReasonRotation, State: edu.RotationDraft, Start: edu.Day(2022, 11, 1)}
+		return &edu.Rotation{
+			Teacher: edu.Ref(x.RowID()),
+			Year:    2022,
+			From:    x.PostedAt,
+			To:      edu.Ref(c.Schools[3].RowID()),
+			Reason:  edu.ReasonRotation,
+			State:   edu.RotationDraft,
+			Start:   edu.Day(2022, 11, 1),
+		}
 	}
 	first := plan()
 	if err := save(first); err != nil {

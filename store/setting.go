@@ -33,7 +33,12 @@ func (s *Store) setting(ctx context.Context, key string) (string, error) {
 func (s *Store) setSettings(ctx context.Context, pairs ...string) error {
 	return s.inTx(ctx, func(tx *sql.Tx) error {
 		for i := 0; i < len(pairs); i += 2 {
-			if _, err := tx.ExecContext(ctx, `INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value`, pairs[i], pairs[i+1]); err != nil {
+			if _, err := tx.ExecContext(
+				ctx,
+				`INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value`,
+				pairs[i],
+				pairs[i+1],
+			); err != nil {
 				return fmt.Errorf("write setting %s: %w", pairs[i], err)
 			}
 		}
@@ -59,7 +64,19 @@ func (s *Store) Unit(ctx context.Context) (edu.Unit, edu.Year, error) {
 
 // SetUnit changes the office and the school year worked on.
 func (s *Store) SetUnit(ctx context.Context, u edu.Unit, y edu.Year) error {
-	return s.setSettings(ctx, settingCode, u.Code, settingName, u.Name, settingArea, u.Area, settingLevel, u.Level, settingYear, strconv.Itoa(int(y)))
+	return s.setSettings(
+		ctx,
+		settingCode,
+		u.Code,
+		settingName,
+		u.Name,
+		settingArea,
+		u.Area,
+		settingLevel,
+		u.Level,
+		settingYear,
+		strconv.Itoa(int(y)),
+	)
 }
 
 // Who is the clerk (填报人) whose name stands in the journal.
@@ -95,7 +112,13 @@ func (s *Store) Synonyms(ctx context.Context, register string) (map[string]strin
 // AddSynonym remembers that a column of that name means a field.
 func (s *Store) AddSynonym(ctx context.Context, register, label, field string) error {
 	return s.inTx(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO synonym VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET field = excluded.field`, register, label, field)
+		_, err := tx.ExecContext(
+			ctx,
+			`INSERT INTO synonym VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET field = excluded.field`,
+			register,
+			label,
+			field,
+		)
 		return err
 	})
 }

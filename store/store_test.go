@@ -37,7 +37,14 @@ func create(t *testing.T, dir string, opt Options) *Store {
 }
 
 func school(name, code string) *edu.School {
-	return &edu.School{Name: edu.Name(name), Code: edu.SchoolCode(code), Type: edu.TypePrimary, Founder: "831", State: edu.StateOpen, Phone: "10012345678"}
+	return &edu.School{
+		Name:    edu.Name(name),
+		Code:    edu.SchoolCode(code),
+		Type:    edu.TypePrimary,
+		Founder: "831",
+		State:   edu.StateOpen,
+		Phone:   "10012345678",
+	}
 }
 
 func save(t *testing.T, s *Store, g *edu.Register, rs ...edu.Record) int64 {
@@ -180,7 +187,11 @@ func TestDuplicateIdentityIsRefused(t *testing.T) {
 		want error
 	}{
 		{earlier, edu.Item{Register: edu.Schools, Record: school("乙小学", "2114939849")}, edu.ErrDuplicate},
-		{earlier, edu.Item{Register: edu.Teachers, Record: &edu.Teacher{Name: "某", IDNumber: "14112419751231002X", PostedAt: 99}}, edu.ErrReferred},
+		{
+			earlier,
+			edu.Item{Register: edu.Teachers, Record: &edu.Teacher{Name: "某", IDNumber: "14112419751231002X", PostedAt: 99}},
+			edu.ErrReferred,
+		},
 		{load(t, s), edu.Item{Register: edu.Schools, Record: sc, Delete: true}, edu.ErrPermanent},
 	} {
 		was := tt.it.Record.RowID()
@@ -324,7 +335,8 @@ func TestMigrationBacksUpAndStaysWhole(t *testing.T) {
 		t.Fatal("a broken migration passed")
 	}
 	var version, half int
-	if err := s.writer.QueryRow(`SELECT user_version, (SELECT count(*) FROM sqlite_schema WHERE name = 'half') FROM pragma_user_version`).Scan(&version, &half); err != nil {
+	if err := s.writer.QueryRow(`SELECT user_version, (SELECT count(*) FROM sqlite_schema WHERE name = 'half') FROM pragma_user_version`).
+		Scan(&version, &half); err != nil {
 		t.Fatal(err)
 	}
 	if version != len(good) || half != 0 {

@@ -94,7 +94,10 @@ func (e entry) revert(ctx context.Context, tx *sql.Tx) error {
 		for _, c := range sorted(before) {
 			cols, args = append(cols, quote(c)), append(args, before[c])
 		}
-		_, err := tx.ExecContext(ctx, fmt.Sprintf(`INSERT INTO %s (%s) VALUES (?%s)`, e.table, strings.Join(cols, ", "), strings.Repeat(", ?", len(cols)-1)), args...)
+		_, err := tx.ExecContext(
+			ctx,
+			fmt.Sprintf(`INSERT INTO %s (%s) VALUES (?%s)`, e.table, strings.Join(cols, ", "), strings.Repeat(", ?", len(cols)-1)),
+			args...)
 		return err
 	}
 	keys := sorted(before, after)

@@ -129,12 +129,16 @@ func TestEveryTableIsJournalled(t *testing.T) {
 	}
 	for _, table := range tables {
 		var n int
-		if err := s.reader.QueryRow(`SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?`, table).Scan(&n); err != nil || n != 4 {
+		if err := s.reader.QueryRow(`SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?`, table).
+			Scan(&n); err != nil ||
+			n != 4 {
 			t.Errorf("%s has %d journal triggers (%v)", table, n, err)
 		}
 	}
 	// Outside a batch nothing can be written at all.
-	if _, err := s.writer.Exec(`INSERT INTO school (id, name, code, type, founder, state) VALUES (1, 'x', '2114939849', '211', '831', 'open')`); err == nil {
+	if _, err := s.writer.Exec(
+		`INSERT INTO school (id, name, code, type, founder, state) VALUES (1, 'x', '2114939849', '211', '831', 'open')`,
+	); err == nil {
 		t.Error("a row was written outside the journal")
 	}
 }

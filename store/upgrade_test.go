@@ -29,13 +29,16 @@ func TestUpgradeKeepsEverything(t *testing.T) {
 	}
 	for _, q := range []string{
 		`BEGIN`,
-		`INSERT INTO batch (id, at, who, kind, why) VALUES (1, '2022-09-01T00:00:00Z', '王晓东', 'edit', '登记'), (2, '2022-09-02T00:00:00Z', '王晓东', 'import', '导入')`,
+		`INSERT INTO batch (id, at, who, kind, why) VALUES (1, '2022-09-01T00:00:00Z', '王晓东', 'edit', '登记'),
+			(2, '2022-09-02T00:00:00Z', '王晓东', 'import', '导入')`,
 		`INSERT INTO batch (id, at, who, kind, why, undoes) VALUES (3, '2022-09-03T00:00:00Z', '李晓南', 'undo', '撤销', 2)`,
 		`UPDATE session SET batch = 1`,
-		`INSERT INTO school (id, name, code, type, founder, state) VALUES (1, '甲小学', '2114000001', '211', '831', 'open'), (2, '乙小学', '2114000002', '211', '831', 'open')`,
+		`INSERT INTO school (id, name, code, type, founder, state) VALUES (1, '甲小学', '2114000001', '211', '831', 'open'),
+			(2, '乙小学', '2114000002', '211', '831', 'open')`,
 		`INSERT INTO teacher (id, name, id_number, posted_at) VALUES (1, '王晓东', 'sealed', 1)`,
 		`INSERT INTO rotation (id, teacher, year, "from", "to", reason, state, form, relation, start, planned_end, tenure, doc, note) VALUES
-			(1, 1, 2021, 1, 2, 'rotation', 'ended', 'team', 'stays', '2021-09-01', '2022-08-31', 12, '样教人〔2021〕1号', '备注'), (7, 1, 2022, 1, 2, 'closure', 'on', NULL, NULL, '2022-09', NULL, NULL, NULL, NULL)`,
+			(1, 1, 2021, 1, 2, 'rotation', 'ended', 'team', 'stays', '2021-09-01', '2022-08-31', 12, '样教人〔2021〕1号', '备注'),
+			(7, 1, 2022, 1, 2, 'closure', 'on', NULL, NULL, '2022-09', NULL, NULL, NULL, NULL)`,
 		`UPDATE session SET batch = NULL`,
 		`COMMIT`,
 	} {
@@ -43,7 +46,11 @@ func TestUpgradeKeepsEverything(t *testing.T) {
 			t.Fatalf("%v in %s", err, q)
 		}
 	}
-	tables, err := texts(t.Context(), old.writer, `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`)
+	tables, err := texts(
+		t.Context(),
+		old.writer,
+		`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +63,8 @@ func TestUpgradeKeepsEverything(t *testing.T) {
 		columnsOf[table] = strings.Join(names, ", ")
 		before[table] = contents(t, old.writer, table, columnsOf[table])
 	}
-	if !strings.Contains(before["rotation"], "样教人〔2021〕1号") || !strings.Contains(before["batch"], "撤销") || strings.Count(before["journal"], "\n") < 5 {
+	if !strings.Contains(before["rotation"], "样教人〔2021〕1号") || !strings.Contains(before["batch"], "撤销") ||
+		strings.Count(before["journal"], "\n") < 5 {
 		t.Fatalf("the old ledger lacks rows: %v", before)
 	}
 	if err := old.writer.Close(); err != nil {
@@ -78,7 +86,10 @@ func TestUpgradeKeepsEverything(t *testing.T) {
 	if err := integrity(t.Context(), s.reader); err != nil {
 		t.Error(err)
 	}
-	for _, q := range []string{`DELETE FROM batch WHERE id = 3`, `UPDATE batch SET why = 'x' WHERE id = 3`, `DELETE FROM journal WHERE seq = 1`, `INSERT INTO rotation (teacher, year, "to", reason, state) VALUES (1, 2022, 2, 'rotation', 'draft')`} {
+	for _, q := range []string{
+		`DELETE FROM batch WHERE id = 3`, `UPDATE batch SET why = 'x' WHERE id = 3`, `DELETE FROM journal WHERE seq = 1`,
+		`INSERT INTO rotation (teacher, year, "to", reason, state) VALUES (1, 2022, 2, 'rotation', 'draft')`,
+	} {
 		if _, err := s.writer.Exec(q); err == nil {
 			t.Errorf("after the upgrade %s went through", q)
 		}

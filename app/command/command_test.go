@@ -169,7 +169,8 @@ func TestSampleReturn(t *testing.T) {
 		dry := c.importFile(f.kind, f.file, "--dry-run")
 		got := c.importFile(f.kind, f.file)
 		w := want.Imports[f.kind]
-		if dry.Added != got.Added || dry.Batch != 0 || got.Read != w.Read || got.Added != w.Added || got.Failed != w.Failed || got.Changed+got.Unchanged != 0 {
+		if dry.Added != got.Added || dry.Batch != 0 || got.Read != w.Read || got.Added != w.Added || got.Failed != w.Failed ||
+			got.Changed+got.Unchanged != 0 {
 			t.Errorf("%s: %+v (dry run %+v), want %+v", f.kind, got, dry, w)
 		}
 		for _, e := range planted {

@@ -90,9 +90,25 @@ func TestFiguresOfSample(t *testing.T) {
 			t.Errorf("%s is not printed", w.ID)
 			continue
 		}
-		if !same(g.Value, w.Value) || !same(g.Numerator, w.Numerator) || !same(g.Denominator, w.Denominator) || !same(g.Target, w.Target) || g.Unit != w.Unit || g.Status != w.Status {
-			t.Errorf("%s: %s %s, %s of %s, target %s, %s; want %s %s, %s of %s, target %s, %s", w.ID, show(g.Value), g.Unit, show(g.Numerator), show(g.Denominator), show(g.Target), g.Status,
-				show(w.Value), w.Unit, show(w.Numerator), show(w.Denominator), show(w.Target), w.Status)
+		if !same(g.Value, w.Value) || !same(g.Numerator, w.Numerator) || !same(g.Denominator, w.Denominator) || !same(g.Target, w.Target) ||
+			g.Unit != w.Unit ||
+			g.Status != w.Status {
+			t.Errorf(
+				"%s: %s %s, %s of %s, target %s, %s; want %s %s, %s of %s, target %s, %s",
+				w.ID,
+				show(g.Value),
+				g.Unit,
+				show(g.Numerator),
+				show(g.Denominator),
+				show(g.Target),
+				g.Status,
+				show(w.Value),
+				w.Unit,
+				show(w.Numerator),
+				show(w.Denominator),
+				show(w.Target),
+				w.Status,
+			)
 		}
 		parts := w.ByStage
 		switch {
@@ -120,7 +136,16 @@ func TestFiguresOfSample(t *testing.T) {
 		}
 	}
 	// What expected.json does not name: the items of 政府保障程度 and two targets without a number in the plan.
-	more := []string{"guarantee.G3.music", "guarantee.G3.art", "guarantee.G4", "guarantee.G5", "guarantee.G9", "guarantee.G12", "target.T1.1", "target.T4.2"}
+	more := []string{
+		"guarantee.G3.music",
+		"guarantee.G3.art",
+		"guarantee.G4",
+		"guarantee.G5",
+		"guarantee.G9",
+		"guarantee.G12",
+		"target.T1.1",
+		"target.T4.2",
+	}
 	for _, id := range more {
 		if _, ok := all[id+" 141127"]; !ok {
 			t.Errorf("%s is not printed", id)

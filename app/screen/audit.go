@@ -58,7 +58,11 @@ func (s *Session) audit() {
 	if s.found.by != nil && s.found.version == s.version {
 		return
 	}
-	all, err := check.County(context.Background(), s.book, check.Terms{Year: s.book.DataYear(), Rules: s.Rules, Today: s.Today(), City: s.City})
+	all, err := check.County(
+		context.Background(),
+		s.book,
+		check.Terms{Year: s.book.DataYear(), Rules: s.Rules, Today: s.Today(), City: s.City},
+	)
 	if err != nil { // nobody cancels it
 		slog.Error("audit", "error", err)
 	}
@@ -75,6 +79,9 @@ func (s *Session) audit() {
 		if f.Rank == check.Error {
 			level = edu.Hard
 		}
-		s.found.by[f.Register][f.Row] = append(s.found.by[f.Register][f.Row], edu.Problem{Rule: f.ID, Level: level, Field: f.Field, Message: f.Message})
+		s.found.by[f.Register][f.Row] = append(
+			s.found.by[f.Register][f.Row],
+			edu.Problem{Rule: f.ID, Level: level, Field: f.Field, Message: f.Message},
+		)
 	}
 }

@@ -66,7 +66,13 @@ func ask(proc *windows.LazyProc, title, name, pattern string, flags uint32) (str
 		return "", err
 	}
 	filter := doubleNull(pattern, pattern)
-	o := openFileName{file: &file[0], maxFile: uint32(len(file)), title: caption, filter: &filter[0], flags: flags | ofnExplorer | ofnNoChangeDir}
+	o := openFileName{
+		file:    &file[0],
+		maxFile: uint32(len(file)),
+		title:   caption,
+		filter:  &filter[0],
+		flags:   flags | ofnExplorer | ofnNoChangeDir,
+	}
 	o.size = uint32(unsafe.Sizeof(o))
 	if ok, _, _ := proc.Call(uintptr(unsafe.Pointer(&o))); ok == 0 {
 		return "", nil

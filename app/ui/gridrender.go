@@ -63,9 +63,16 @@ type groupHead struct {
 
 func newGridRenderer(g *Grid) *gridRenderer {
 	r := &gridRenderer{
-		g: g, headBack: canvas.NewRectangle(nil), barV: canvas.NewRectangle(nil), barH: canvas.NewRectangle(nil),
-		edge: canvas.NewRectangle(nil), empty: canvas.NewText("", nil),
-		frozenHead: container.NewWithoutLayout(), looseHead: container.NewWithoutLayout(), frozenBody: container.NewWithoutLayout(), looseBody: container.NewWithoutLayout(),
+		g:          g,
+		headBack:   canvas.NewRectangle(nil),
+		barV:       canvas.NewRectangle(nil),
+		barH:       canvas.NewRectangle(nil),
+		edge:       canvas.NewRectangle(nil),
+		empty:      canvas.NewText("", nil),
+		frozenHead: container.NewWithoutLayout(),
+		looseHead:  container.NewWithoutLayout(),
+		frozenBody: container.NewWithoutLayout(),
+		looseBody:  container.NewWithoutLayout(),
 	}
 	for i, c := range []*fyne.Container{r.looseBody, r.frozenBody, r.looseHead, r.frozenHead} {
 		r.clips[i] = container.NewClip(c)
@@ -82,7 +89,19 @@ func newGridRenderer(g *Grid) *gridRenderer {
 	r.makeGroups()
 	r.block, r.cursor = canvas.NewRectangle(nil), canvas.NewRectangle(nil)
 	r.block.Hidden, r.cursor.Hidden = true, true
-	r.objects = []fyne.CanvasObject{r.headBack, r.clips[0], r.clips[1], r.block, r.cursor, r.clips[2], r.clips[3], r.edge, r.barV, r.barH, r.empty}
+	r.objects = []fyne.CanvasObject{
+		r.headBack,
+		r.clips[0],
+		r.clips[1],
+		r.block,
+		r.cursor,
+		r.clips[2],
+		r.clips[3],
+		r.edge,
+		r.barV,
+		r.barH,
+		r.empty,
+	}
 	r.heads()
 	return r
 }
@@ -130,7 +149,12 @@ func (r *gridRenderer) Layout(s fyne.Size) {
 }
 
 func (r *gridRenderer) newRow() *gridRow {
-	row := &gridRow{back: canvas.NewRectangle(nil), frozenBack: canvas.NewRectangle(nil), line: canvas.NewLine(nil), frozenLine: canvas.NewLine(nil)}
+	row := &gridRow{
+		back:       canvas.NewRectangle(nil),
+		frozenBack: canvas.NewRectangle(nil),
+		line:       canvas.NewLine(nil),
+		frozenLine: canvas.NewLine(nil),
+	}
 	_, aside := r.g.Source.(Aside)
 	for range r.g.Columns {
 		row.cells = append(row.cells, newGridText())

@@ -93,7 +93,15 @@ func (r *timelineRenderer) add(s Step) {
 	line.StrokeWidth = 2
 	r.objects = append(r.objects, line)
 	size := theme.TextSize()
-	r.parts = append(r.parts, stepParts{line, text(sign, size+1, name), text(fit(s.Name, stepWidth-2, size-1.5), size-1.5, words), text(s.Note, size-3, theme.ColorNamePlaceHolder)})
+	r.parts = append(
+		r.parts,
+		stepParts{
+			line,
+			text(sign, size+1, name),
+			text(fit(s.Name, stepWidth-2, size-1.5), size-1.5, words),
+			text(s.Note, size-3, theme.ColorNamePlaceHolder),
+		},
+	)
 }
 
 // perRow is how many steps stand side by side.

@@ -136,7 +136,10 @@ func (r rows) Tint(int, int) fyne.ThemeColorName { return "" }
 
 func TestGridKeyboard(t *testing.T) {
 	w := window(t)
-	g := NewGrid([]Column{{Title: "名称", Width: 200, Frozen: true}, {Title: "数", Width: 900, Right: true}, {Title: "注", Width: 600}}, rows{1000})
+	g := NewGrid(
+		[]Column{{Title: "名称", Width: 200, Frozen: true}, {Title: "数", Width: 900, Right: true}, {Title: "注", Width: 600}},
+		rows{1000},
+	)
 	var selected, opened int
 	g.OnSelect, g.OnOpen = func(r int) { selected = r }, func(r int) { opened = r }
 	w.SetContent(g)

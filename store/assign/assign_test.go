@@ -41,7 +41,15 @@ func BenchmarkPropose10000(b *testing.B) {
 			b.Fatal(err)
 		}
 		if len(plan.Proposals) < plan.Wanted || plan.Backbone < plan.BackboneWanted || plan.Town < plan.TownWanted {
-			b.Fatalf("%d of %d, 骨干 %d of %d, towns %d of %d", len(plan.Proposals), plan.Wanted, plan.Backbone, plan.BackboneWanted, plan.Town, plan.TownWanted)
+			b.Fatalf(
+				"%d of %d, 骨干 %d of %d, towns %d of %d",
+				len(plan.Proposals),
+				plan.Wanted,
+				plan.Backbone,
+				plan.BackboneWanted,
+				plan.Town,
+				plan.TownWanted,
+			)
 		}
 	}
 }
@@ -57,12 +65,24 @@ func small(t *rapid.T) *edu.Book {
 		s.Longitude, s.Latitude = "111.1", edu.Text(rapid.SampledFrom([]string{"37.51", "37.60", "37.92"}).Draw(t, "latitude"))
 		s.SetRowID(int64(i + 1))
 		b.Put(edu.Schools, s)
-		y := &edu.SectionYear{School: edu.Ref(i + 1), Year: 2022, Section: edu.SectionPrimary, Classes: edu.N(rapid.IntRange(1, 3).Draw(t, "classes"))}
+		y := &edu.SectionYear{
+			School:  edu.Ref(i + 1),
+			Year:    2022,
+			Section: edu.SectionPrimary,
+			Classes: edu.N(rapid.IntRange(1, 3).Draw(t, "classes")),
+		}
 		y.SetRowID(int64(i + 1))
 		b.Put(edu.SectionYears, y)
 	}
 	for i := range rapid.IntRange(4, 8).Draw(t, "teachers") {
-		x := &edu.Teacher{Name: "王晓东", PostedAt: edu.Ref(rapid.IntRange(1, 2).Draw(t, "school")), Establishment: edu.EstablishmentRegular, Post: edu.PostTeaching, Section: edu.SectionPrimary, OnDuty: edu.OnDutyYes}
+		x := &edu.Teacher{
+			Name:          "王晓东",
+			PostedAt:      edu.Ref(rapid.IntRange(1, 2).Draw(t, "school")),
+			Establishment: edu.EstablishmentRegular,
+			Post:          edu.PostTeaching,
+			Section:       edu.SectionPrimary,
+			OnDuty:        edu.OnDutyYes,
+		}
 		x.Subject = rapid.SampledFrom([]edu.Code{"chinese", "maths"}).Draw(t, "subject")
 		x.Joined = edu.Day(rapid.IntRange(2005, 2018).Draw(t, "joined"), 9, 1)
 		x.Backbone = rapid.SampledFrom([]edu.Code{"4", "5", ""}).Draw(t, "backbone")
@@ -70,7 +90,13 @@ func small(t *rapid.T) *edu.Book {
 		b.Put(edu.Teachers, x)
 	}
 	for i := range rapid.IntRange(1, 5).Draw(t, "vacancies") {
-		v := &edu.Vacancy{Year: 2022, School: edu.Ref(rapid.IntRange(2, n).Draw(t, "asks")), Section: edu.SectionPrimary, Subject: rapid.SampledFrom([]edu.Code{"chinese", "maths"}).Draw(t, "asked"), Posts: edu.N(rapid.IntRange(0, 2).Draw(t, "posts"))}
+		v := &edu.Vacancy{
+			Year:    2022,
+			School:  edu.Ref(rapid.IntRange(2, n).Draw(t, "asks")),
+			Section: edu.SectionPrimary,
+			Subject: rapid.SampledFrom([]edu.Code{"chinese", "maths"}).Draw(t, "asked"),
+			Posts:   edu.N(rapid.IntRange(0, 2).Draw(t, "posts")),
+		}
 		v.SetRowID(int64(i + 1))
 		b.Put(edu.Vacancies, v)
 	}
@@ -125,7 +151,12 @@ func (p *problem) enumerate() (best result) {
 				continue
 			}
 			from, to := p.b.School(t.PostedAt), p.b.School(d.post.School)
-			next := result{at.moves + 1, at.backbone, at.town, at.points + p.merit(t) + p.route(placeOf(from), placeOf(to)) + p.filling(d)[d.need-need[d.post]]}
+			next := result{
+				at.moves + 1,
+				at.backbone,
+				at.town,
+				at.points + p.merit(t) + p.route(placeOf(from), placeOf(to)) + p.filling(d)[d.need-need[d.post]],
+			}
 			if edu.CountyBackbone(t.Backbone) {
 				next.backbone++
 			}
@@ -237,7 +268,9 @@ func TestPlanIsSound(t *testing.T) {
 
 // TestAskedPostIsFilledOnce: a post that the office asked for is filled by a plan, and stays filled after 报到.
 func TestAskedPostIsFilledOnce(t *testing.T) {
-	for _, state := range []edu.Code{edu.RotationDraft, edu.RotationApproved, edu.RotationOn, edu.RotationEnded, edu.RotationEarly, edu.RotationRefused} {
+	for _, state := range []edu.Code{
+		edu.RotationDraft, edu.RotationApproved, edu.RotationOn, edu.RotationEnded, edu.RotationEarly, edu.RotationRefused,
+	} {
 		b := edu.NewBook(edu.Unit{}, 2022)
 		for i := range 2 {
 			s := &edu.School{Name: "甲小学", Founder: "831", State: edu.StateOpen}

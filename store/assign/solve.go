@@ -191,7 +191,10 @@ func (out *Plan) add(p *problem, t *edu.Teacher, post indicator.Post, before int
 	if from.Town() {
 		out.Town++
 	}
-	out.Proposals = append(out.Proposals, Proposal{Teacher: t, From: t.PostedAt, To: post.School, Points: points, Reasons: p.reasons(t, from, to, post)})
+	out.Proposals = append(
+		out.Proposals,
+		Proposal{Teacher: t, From: t.PostedAt, To: post.School, Points: points, Reasons: p.reasons(t, from, to, post)},
+	)
 }
 
 // reasons say in words why a teacher is proposed.

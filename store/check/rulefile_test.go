@@ -24,16 +24,32 @@ func TestCityRules(t *testing.T) {
 		rule FileRule
 		want []string
 	}{
-		{"labels", FileRule{Register: "yearly", When: "在校生数_合计 > 班数 * 33", Say: "{学校}{学段}{班数}个班{在校生数_合计}人"}, []string{"甲小学小学3个班100人", "乙小学小学3个班100人"}},
+		{
+			"labels",
+			FileRule{Register: "yearly", When: "在校生数_合计 > 班数 * 33", Say: "{学校}{学段}{班数}个班{在校生数_合计}人"},
+			[]string{"甲小学小学3个班100人", "乙小学小学3个班100人"},
+		},
 		{"keys", FileRule{Register: "yearly", When: `total > classes * 33 and 学校_name == "乙小学"`, Say: "{total}"}, []string{"100"}},
 		{"a field of the school", FileRule{Register: "yearly", When: `学校_办学类型 == "小学"`, Say: "{学校_举办者}"}, []string{"县级教育部门", "县级教育部门"}},
 		{"last year", FileRule{Register: "yearly", When: "在校生数_合计 > 上年_在校生数_合计 * 0.99", Say: "上年{上年_在校生数_合计}"}, []string{"上年100", "上年100"}},
 		{"a blank number says nothing", FileRule{Register: "yearly", When: "books < 10", Say: "图书{books}"}, nil},
-		{"unless it is asked about", FileRule{Register: "yearly", When: "空(books) and classes == 3", Say: "{学校}没填图书"}, []string{"甲小学没填图书", "乙小学没填图书"}},
+		{
+			"unless it is asked about",
+			FileRule{Register: "yearly", When: "空(books) and classes == 3", Say: "{学校}没填图书"},
+			[]string{"甲小学没填图书", "乙小学没填图书"},
+		},
 		{"a blank in the sentence alone is a dash", FileRule{Register: "yearly", When: "classes == 3", Say: "图书{books}"}, []string{"图书—", "图书—"}},
 		{"a blank number besides the one that is asked about", FileRule{Register: "yearly", When: "空(books) or migrant != 5", Say: "x"}, nil},
-		{"money is in 万元", FileRule{Register: "yearly", When: "教学仪器设备值 < 0.002 and 教学仪器设备值 > 0.0009", Say: "{equipment}"}, []string{"0.001", "0.001"}},
-		{"codes are in words", FileRule{Register: "projects", When: `建设性质 == "新建" and 任务口径 in ["义务教育学校", "其他"]`, Say: "{name}"}, []string{"甲小学教学楼"}},
+		{
+			"money is in 万元",
+			FileRule{Register: "yearly", When: "教学仪器设备值 < 0.002 and 教学仪器设备值 > 0.0009", Say: "{equipment}"},
+			[]string{"0.001", "0.001"},
+		},
+		{
+			"codes are in words",
+			FileRule{Register: "projects", When: `建设性质 == "新建" and 任务口径 in ["义务教育学校", "其他"]`, Say: "{name}"},
+			[]string{"甲小学教学楼"},
+		},
 		{"flags", FileRule{Register: "schools", When: "not boarding and not safe", Say: "{学校名称}"}, []string{"甲小学", "乙小学"}},
 		{"words", FileRule{Register: "schools", When: `name startsWith "甲"`, Say: "{name}"}, []string{"甲小学"}},
 	} {
@@ -123,7 +139,9 @@ func TestSampleFile(t *testing.T) {
 			got += string(x.ID) + " " + x.Message + "|"
 		}
 	}
-	if want := "city.owner 甲小学教学楼没有填责任人|city.pupils-per-teacher 甲小学（小学）在校生100人，专任教师1人|city.pupils-per-teacher 乙小学（小学）在校生100人，专任教师1人|"; got != want {
+	want := "city.owner 甲小学教学楼没有填责任人|city.pupils-per-teacher 甲小学（小学）在校生100人，专任教师1人|" +
+		"city.pupils-per-teacher 乙小学（小学）在校生100人，专任教师1人|"
+	if got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 }

@@ -91,7 +91,9 @@ func (r BalanceRules) sound() error {
 	if err := r.soundWeights(); err != nil {
 		return err
 	}
-	for _, share := range []Thousandths{r.PublicShare, r.InclusiveShare, r.PrivateShare, r.LegalViceShare, r.SafeShare, r.NationalPublicShare, r.NationalInclusiveShare} {
+	for _, share := range []Thousandths{
+		r.PublicShare, r.InclusiveShare, r.PrivateShare, r.LegalViceShare, r.SafeShare, r.NationalPublicShare, r.NationalInclusiveShare,
+	} {
 		if share < 0 || share > 100_000 {
 			return fmt.Errorf("share %d: %w", share, ErrStored)
 		}

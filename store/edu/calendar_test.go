@@ -4,7 +4,9 @@ import "testing"
 
 // TestNear: what comes within three weeks is shown, over the end of a month and of a year too.
 func TestNear(t *testing.T) {
-	r := RuleSet{Calendar: []Occasion{{"05", "月报", "progress"}, {"01-20", "总结", ""}, {"12-31", "季报", ""}, {"08-31", "花名册", "plan"}, {"31", "月末", ""}}}
+	r := RuleSet{
+		Calendar: []Occasion{{"05", "月报", "progress"}, {"01-20", "总结", ""}, {"12-31", "季报", ""}, {"08-31", "花名册", "plan"}, {"31", "月末", ""}},
+	}
 	for _, tt := range []struct {
 		today Date
 		want  string

@@ -26,7 +26,13 @@ func twoYears() *Book {
 	put(Projects, 1, &Project{Name: "综合楼", Code: "2201-141127-04-01-100001", School: 1, Kind: "new", Task: "boarding"})
 	for m := 1; m <= 4; m++ {
 		put(ProgressReports, int64(m), &Progress{
-			Project: 1, Month: Month(2022, m), DoneMonth: Fen(100), DoneYear: Fen(int64(m) * 100), DoneTotal: Fen(int64(m) * 100), InPlace: Fen(500), Paid: Fen(300),
+			Project:   1,
+			Month:     Month(2022, m),
+			DoneMonth: Fen(100),
+			DoneYear:  Fen(int64(m) * 100),
+			DoneTotal: Fen(int64(m) * 100),
+			InPlace:   Fen(500),
+			Paid:      Fen(300),
 		})
 	}
 	put(Teachers, 1, &Teacher{IDNumber: "14990119751231003X", PostedAt: 1, Post: PostTeaching})
@@ -122,15 +128,28 @@ func TestPrepare(t *testing.T) {
 		{name: "another with the same code", change: Edit("新增", Schools, &School{
 			Name: "丙小学", Code: "2114939849", Type: TypePrimary, Founder: "831", State: StateOpen,
 		}), refused: RuleDoubledCode, field: "code"},
-		{name: "one that becomes another", change: Edit("改", Schools, typed(b, Schools, 2, func(s *School) { s.Code = "2114939849" })), refused: RuleDoubledCode, field: "code"},
-		{name: "one that becomes a later one", change: Edit("改", Schools, typed(b, Schools, 1, func(s *School) { s.Code = "2114939865" })), refused: RuleDoubledCode, field: "code"},
+		{
+			name: "one that becomes another", change: Edit("改", Schools, typed(b, Schools, 2, func(s *School) { s.Code = "2114939849" })),
+			refused: RuleDoubledCode, field: "code",
+		},
+		{
+			name:   "one that becomes a later one",
+			change: Edit("改", Schools, typed(b, Schools, 1, func(s *School) { s.Code = "2114939865" })), refused: RuleDoubledCode,
+			field: "code",
+		},
 		{
 			name: "two that change places", change: Edit("改", Schools,
 				typed(b, Schools, 1, func(s *School) { s.Code = "2114939865" }), typed(b, Schools, 2, func(s *School) { s.Code = "2114939849" })),
 		},
 		{name: "a new row that lacks what it needs", change: Edit("新增", Schools, &School{Name: "丙小学"}), refused: RuleRequired, field: "code"},
-		{name: "what is needed is emptied", change: Edit("改", Schools, typed(b, Schools, 1, func(s *School) { s.Name = "" })), refused: RuleRequired, field: "name"},
-		{name: "another field of a row that lacked it before", change: Edit("改", Teachers, typed(b, Teachers, 1, func(x *Teacher) { x.Hours = N(12) }))},
+		{
+			name: "what is needed is emptied", change: Edit("改", Schools, typed(b, Schools, 1, func(s *School) { s.Name = "" })),
+			refused: RuleRequired, field: "name",
+		},
+		{
+			name:   "another field of a row that lacked it before",
+			change: Edit("改", Teachers, typed(b, Teachers, 1, func(x *Teacher) { x.Hours = N(12) })),
+		},
 		{name: "a row that is deleted", change: Drop("删除", SectionYears, section), check: func(t *testing.T, items []Item) {
 			t.Helper()
 			if !items[0].Delete || items[0].Record.RowID() != 2 {

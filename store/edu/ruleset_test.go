@@ -18,7 +18,8 @@ func TestRuleSet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r.Limit(SectionPrimary, "L1") != 4200 || r.Limit(SectionJunior, "L5") != 10200 || r.CV[SectionJunior] != 450 || r.TenureUntil(2022) != Day(2023, 8, 31) {
+	if r.Limit(SectionPrimary, "L1") != 4200 || r.Limit(SectionJunior, "L5") != 10200 || r.CV[SectionJunior] != 450 ||
+		r.TenureUntil(2022) != Day(2023, 8, 31) {
 		t.Errorf("thresholds were not read: %+v", r.BalanceRules)
 	}
 	for _, tt := range []struct{ is, wrong string }{
@@ -81,7 +82,10 @@ func TestPlan(t *testing.T) {
 		}
 		seen[x.Number] = true
 	}
-	for _, wrong := range []string{`{"tasks":[{"name":"无编号"}]}`, `{"tasks":[{"number":"T1"}]}`, `{"tasks":[{"number":"T1","name":"x","op":"="}]}`, `{"tasks":[{"number":"T1","name":"x","deadline":"秋天"}]}`, `[]`} {
+	for _, wrong := range []string{
+		`{"tasks":[{"name":"无编号"}]}`, `{"tasks":[{"number":"T1"}]}`, `{"tasks":[{"number":"T1","name":"x","op":"="}]}`,
+		`{"tasks":[{"number":"T1","name":"x","deadline":"秋天"}]}`, `[]`,
+	} {
 		if _, err := ParseTasks([]byte(wrong)); err == nil {
 			t.Errorf("%s was taken", wrong)
 		}

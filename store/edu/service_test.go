@@ -29,35 +29,65 @@ func TestService(t *testing.T) {
 		want  []Stay
 	}{
 		{"nothing happened", nil, []Stay{{School: 1, From: Day(2010, 9, 1)}}},
-		{"a plan moves nobody", []*Rotation{move(1, way{1, 2}, days{there, Date{}}, fate{RotationDraft, RelationStays, ReasonRotation})}, []Stay{{School: 1, From: Day(2010, 9, 1)}}},
-		{"an approval moves nobody", []*Rotation{move(1, way{1, 2}, days{there, Date{}}, fate{RotationApproved, RelationStays, ReasonRotation})}, []Stay{{School: 1, From: Day(2010, 9, 1)}}},
+		{
+			"a plan moves nobody",
+			[]*Rotation{move(1, way{1, 2}, days{there, Date{}}, fate{RotationDraft, RelationStays, ReasonRotation})},
+			[]Stay{{School: 1, From: Day(2010, 9, 1)}},
+		},
+		{
+			"an approval moves nobody",
+			[]*Rotation{move(1, way{1, 2}, days{there, Date{}}, fate{RotationApproved, RelationStays, ReasonRotation})},
+			[]Stay{{School: 1, From: Day(2010, 9, 1)}},
+		},
 		{"away", []*Rotation{move(1, way{1, 2}, days{there, Date{}}, fate{RotationOn, RelationStays, ReasonRotation})}, []Stay{
 			{School: 1, From: Day(2010, 9, 1), Until: Day(2022, 8, 31)}, {School: 2, From: there},
 		}},
 		{"away and back", []*Rotation{move(1, way{1, 2}, days{there, back}, fate{RotationEnded, RelationStays, ReasonRotation})}, []Stay{
-			{School: 1, From: Day(2010, 9, 1), Until: Day(2022, 8, 31)}, {School: 2, From: there, Until: back}, {School: 1, From: Day(2023, 9, 1), Back: true},
+			{
+				School: 1, From: Day(2010, 9, 1), Until: Day(2022, 8, 31),
+			}, {School: 2, From: there, Until: back}, {School: 1, From: Day(2023, 9, 1), Back: true},
 		}},
 		{"moved for good", []*Rotation{move(1, way{1, 2}, days{there, back}, fate{RotationEnded, RelationMoves, ReasonRotation})}, []Stay{
 			{School: 1, From: Day(2010, 9, 1), Until: Day(2022, 8, 31)}, {School: 2, From: there},
 		}},
 		{"the next move begins before the return", []*Rotation{
-			move(1, way{1, 2}, days{there, back}, fate{RotationEnded, RelationStays, ReasonRotation}), move(2, way{1, 3}, days{Day(2023, 3, 1), Date{}}, fate{RotationOn, RelationStays, ReasonRotation}),
-		}, []Stay{{School: 1, From: Day(2010, 9, 1), Until: Day(2022, 8, 31)}, {School: 2, From: there, Until: Day(2023, 2, 28)}, {School: 3, From: Day(2023, 3, 1)}}},
-		{"over, and nobody wrote down when", []*Rotation{move(1, way{1, 2}, days{there, Date{}}, fate{RotationEnded, RelationStays, ReasonRotation})}, []Stay{
-			{School: 1, From: Day(2010, 9, 1), Until: Day(2022, 8, 31)}, {School: 2, From: there, Until: back}, {School: 1, From: Day(2023, 9, 1), Back: true},
+			move(1, way{1, 2}, days{there, back}, fate{
+				RotationEnded, RelationStays, ReasonRotation,
+			}), move(2, way{1, 3}, days{Day(2023, 3, 1), Date{}}, fate{RotationOn, RelationStays, ReasonRotation}),
+		}, []Stay{
+			{School: 1, From: Day(2010, 9, 1), Until: Day(2022, 8, 31)},
+			{School: 2, From: there, Until: Day(2023, 2, 28)},
+			{School: 3, From: Day(2023, 3, 1)},
+		}},
+		{"over, and nobody wrote down when", []*Rotation{
+			move(1, way{1, 2}, days{there, Date{}}, fate{RotationEnded, RelationStays, ReasonRotation}),
+		}, []Stay{
+			{
+				School: 1, From: Day(2010, 9, 1), Until: Day(2022, 8, 31),
+			}, {School: 2, From: there, Until: back}, {School: 1, From: Day(2023, 9, 1), Back: true},
 		}},
 		{"the home school is closed while the teacher is away", []*Rotation{
-			move(1, way{1, 2}, days{there, back}, fate{RotationEnded, RelationStays, ReasonRotation}), move(2, way{1, 3}, days{Day(2023, 1, 10), Date{}}, fate{RotationOn, "", ReasonClosure}),
-		}, []Stay{{School: 1, From: Day(2010, 9, 1), Until: Day(2022, 8, 31)}, {School: 2, From: there, Until: back}, {School: 3, From: Day(2023, 9, 1), Back: true}}},
+			move(1, way{1, 2}, days{there, back}, fate{
+				RotationEnded, RelationStays, ReasonRotation,
+			}), move(2, way{1, 3}, days{Day(2023, 1, 10), Date{}}, fate{RotationOn, "", ReasonClosure}),
+		}, []Stay{
+			{School: 1, From: Day(2010, 9, 1), Until: Day(2022, 8, 31)},
+			{School: 2, From: there, Until: back},
+			{School: 3, From: Day(2023, 9, 1), Back: true},
+		}},
 		{"and after the return", []*Rotation{
-			move(1, way{1, 2}, days{there, back}, fate{RotationEnded, RelationStays, ReasonRotation}), move(2, way{1, 3}, days{Day(2024, 1, 10), Date{}}, fate{RotationOn, "", ReasonClosure}),
+			move(1, way{1, 2}, days{there, back}, fate{
+				RotationEnded, RelationStays, ReasonRotation,
+			}), move(2, way{1, 3}, days{Day(2024, 1, 10), Date{}}, fate{RotationOn, "", ReasonClosure}),
 		}, []Stay{
 			{School: 1, From: Day(2010, 9, 1), Until: Day(2022, 8, 31)},
 			{School: 2, From: there, Until: back},
 			{School: 1, From: Day(2023, 9, 1), Until: Day(2024, 1, 9), Back: true},
 			{School: 3, From: Day(2024, 1, 10)},
 		}},
-		{"first employment", []*Rotation{move(1, way{0, 1}, days{Day(2010, 9, 1), Date{}}, fate{RotationOn, RelationMoves, ReasonRecruit})}, []Stay{
+		{"first employment", []*Rotation{
+			move(1, way{0, 1}, days{Day(2010, 9, 1), Date{}}, fate{RotationOn, RelationMoves, ReasonRecruit}),
+		}, []Stay{
 			{School: 0, Until: Day(2010, 8, 31)}, {School: 1, From: Day(2010, 9, 1)},
 		}},
 	} {
@@ -89,7 +119,16 @@ func TestAtOneSchool(t *testing.T) {
 			if rapid.Bool().Draw(t, "months") {
 				start.d, end.d = 0, 0
 			}
-			m := move(int64(i+1), way{Ref(rapid.IntRange(0, 4).Draw(t, "from")), Ref(rapid.IntRange(1, 4).Draw(t, "to"))}, days{start, end}, fate{rapid.SampledFrom(RotationStates.Items).Draw(t, "state").Code, rapid.SampledFrom([]Code{"", RelationMoves, RelationStays}).Draw(t, "relation"), rapid.SampledFrom(MoveReasons.Items).Draw(t, "reason").Code})
+			m := move(
+				int64(i+1),
+				way{Ref(rapid.IntRange(0, 4).Draw(t, "from")), Ref(rapid.IntRange(1, 4).Draw(t, "to"))},
+				days{start, end},
+				fate{
+					rapid.SampledFrom(RotationStates.Items).Draw(t, "state").Code,
+					rapid.SampledFrom([]Code{"", RelationMoves, RelationStays}).Draw(t, "relation"),
+					rapid.SampledFrom(MoveReasons.Items).Draw(t, "reason").Code,
+				},
+			)
 			b.Put(Rotations, m)
 		}
 		moves := b.Moves()[1]
@@ -170,7 +209,10 @@ func TestTenure(t *testing.T) {
 		t.Errorf("a correction after the approval: %d years, want 12", got)
 	}
 	twice := Teacher{PostedAt: 5, Joined: Day(2022, 9, 1)}
-	went := []*Rotation{move(1, way{2, 3}, days{Day(2015, 9, 1), Day(2016, 8, 31)}, fate{RotationEnded, RelationMoves, ReasonRotation}), move(2, way{3, 5}, days{Day(2022, 9, 1), Date{}}, fate{RotationOn, RelationMoves, ReasonRotation})}
+	went := []*Rotation{
+		move(1, way{2, 3}, days{Day(2015, 9, 1), Day(2016, 8, 31)}, fate{RotationEnded, RelationMoves, ReasonRotation}),
+		move(2, way{3, 5}, days{Day(2022, 9, 1), Date{}}, fate{RotationOn, RelationMoves, ReasonRotation}),
+	}
 	for y, want := range map[Year]Ref{2013: 2, 2015: 2, 2016: 3, 2021: 3, 2022: 3, 2023: 5} {
 		if got := twice.Tenure(went, y, closure).School; got != want {
 			t.Errorf("in %d posted at %d, want %d", y, got, want)

@@ -86,7 +86,17 @@ func ParseTasks(b []byte) ([]*Task, error) {
 	var out []*Task
 	for _, x := range plan.Tasks {
 		t := &Task{
-			Year: N(plan.Year), Number: Text(x.Number), Priority: N(x.Priority), Title: Text(x.Title), Name: Text(x.Name), Quote: Text(x.Quote), Unit: Text(x.Unit), Op: Code(x.Op), Figure: Text(x.Figure),
+			Year: N(
+				plan.Year,
+			),
+			Number:   Text(x.Number),
+			Priority: N(x.Priority),
+			Title:    Text(x.Title),
+			Name:     Text(x.Name),
+			Quote:    Text(x.Quote),
+			Unit:     Text(x.Unit),
+			Op:       Code(x.Op),
+			Figure:   Text(x.Figure),
 		}
 		if err := t.Deadline.Parse(x.Deadline, Format{}); err != nil {
 			return nil, fmt.Errorf("plan: %s: %w", x.Number, err)

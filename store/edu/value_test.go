@@ -198,7 +198,10 @@ func FuzzParse(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		for _, v := range []Value{new(Text), new(Name), new(Count), new(Measure), new(Money), new(Percent), new(Date), new(Year), new(Flag), new(SchoolCode), new(IDNumber), new(Phone)} {
+		for _, v := range []Value{
+			new(Text), new(Name), new(Count), new(Measure), new(Money), new(Percent), new(Date), new(Year), new(Flag), new(SchoolCode),
+			new(IDNumber), new(Phone),
+		} {
 			if parse(t, v, s, Format{Unit: "万元"}) != nil || v.Kind().Secret() {
 				continue
 			}

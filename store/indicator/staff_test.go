@@ -41,8 +41,10 @@ func TestStaff(t *testing.T) {
 		b.Put(edu.Honours, &h)
 	}
 	for i, m := range []edu.Rotation{
-		{Teacher: 1, Form: edu.FormTeam}, {Teacher: 2, Form: edu.FormBundle},
-		{Teacher: 3, Form: edu.FormRegular}, {Teacher: 3, Form: edu.FormTeam},
+		{Teacher: 1, Form: edu.FormTeam},
+		{Teacher: 2, Form: edu.FormBundle},
+		{Teacher: 3, Form: edu.FormRegular},
+		{Teacher: 3, Form: edu.FormTeam},
 	} {
 		m.Year, m.From, m.To, m.Reason, m.State, m.Start = 2022, 1, 1, edu.ReasonRotation, edu.RotationOn, edu.Day(2022, 9, 1+i)
 		m.SetRowID(int64(i + 1))

@@ -79,7 +79,19 @@ func move(t *rapid.T, k *Case) (edu.Change, error) {
 	n.HoldRoad, n.Veto = edu.Yes(rapid.IntRange(0, 5).Draw(t, "hold") == 5), edu.Flag{}
 	n.HoldParents, n.HoldHearing, n.HoldBed, n.HoldSize = edu.Yes(false), edu.Yes(false), edu.Yes(false), edu.Yes(false)
 	n.Due, n.Agree, n.Oppose = edu.N(20), edu.N(rapid.IntRange(0, 10).Draw(t, "agree")), edu.N(rapid.IntRange(0, 12).Draw(t, "oppose"))
-	n.NoticeFrom, n.NoticeUntil, n.Approved, n.ApprovalDoc = edu.Day(2022, 6, 1), edu.Day(2022, 6, rapid.IntRange(1, 30).Draw(t, "until")), edu.Day(2022, 7, 1), "文"
+	n.NoticeFrom, n.NoticeUntil, n.Approved, n.ApprovalDoc = edu.Day(
+		2022,
+		6,
+		1,
+	), edu.Day(
+		2022,
+		6,
+		rapid.IntRange(1, 30).Draw(t, "until"),
+	), edu.Day(
+		2022,
+		7,
+		1,
+	), "文"
 	if !k.CarriedOut() && rapid.IntRange(0, 9).Draw(t, "another") == 9 { // the receiving school is changed, now and then to one that is closed
 		schools := edu.All[edu.School](k.b, edu.Schools)
 		n.Into = edu.Ref(schools[rapid.IntRange(0, len(schools)-1).Draw(t, "into")].RowID())

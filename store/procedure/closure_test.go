@@ -112,7 +112,8 @@ func TestMissingByStage(t *testing.T) {
 			c.Stage, c.HearingDue, c.HearingPresent, c.HearingAgree, c.HearingOppose = "3", edu.N(13), edu.N(13), edu.N(10), edu.N(4)
 		}, "more_votes_than_present", edu.Hard},
 		{"agreed against the votes", func(c *edu.Closure) {
-			c.Stage, c.HearingDue, c.HearingPresent, c.HearingAgree, c.HearingOppose, c.HearingResult = "3", edu.N(13), edu.N(13), edu.N(6), edu.N(7), "agree"
+			c.Stage, c.HearingDue, c.HearingPresent, c.HearingAgree, c.HearingOppose = "3", edu.N(13), edu.N(13), edu.N(6), edu.N(7)
+			c.HearingResult = "agree"
 		}, "result_against_votes", edu.Hard},
 		{"the hearing's majority against", func(c *edu.Closure) {
 			c.Stage, c.HearingDue, c.HearingPresent, c.HearingAgree, c.HearingOppose = "4", edu.N(13), edu.N(13), edu.N(6), edu.N(7)
@@ -205,7 +206,17 @@ func TestCapacity(t *testing.T) {
 		t.Errorf("an average stands against the summary 否: %v", rulesOf(found))
 	}
 	answered := edited(b, k.Closure, func(c *edu.Closure) {
-		c.Stage, c.Veto, c.HoldSize, c.HoldParents, c.HoldHearing, c.HoldRoad, c.HoldBed = "4", edu.Flag{}, edu.Yes(false), edu.Yes(false), edu.Yes(false), edu.Yes(false), edu.Yes(false)
+		c.Stage, c.Veto, c.HoldSize, c.HoldParents, c.HoldHearing, c.HoldRoad, c.HoldBed = "4", edu.Flag{}, edu.Yes(
+			false,
+		), edu.Yes(
+			false,
+		), edu.Yes(
+			false,
+		), edu.Yes(
+			false,
+		), edu.Yes(
+			false,
+		)
 	})
 	if found := CaseOf(answered, answered.Closure(id), small).Missing(); rulesOf(found)["hold_doubted"] != 1 || rulesOf(found)["held"] != 0 {
 		t.Errorf("an average stands against the office's own 否: %v", rulesOf(found))
@@ -241,7 +252,12 @@ func TestCarryOut(t *testing.T) {
 			other = id
 		}
 	}
-	plan := Plan{On: on, Staff: map[edu.Ref]edu.Ref{edu.Ref(staff[0].RowID()): other}, Retired: map[edu.Ref]bool{edu.Ref(staff[1].RowID()): true}, Reason: "材料随后补"}
+	plan := Plan{
+		On:      on,
+		Staff:   map[edu.Ref]edu.Ref{edu.Ref(staff[0].RowID()): other},
+		Retired: map[edu.Ref]bool{edu.Ref(staff[1].RowID()): true},
+		Reason:  "材料随后补",
+	}
 	ch, err := k.CarryOut(plan)
 	if err != nil {
 		t.Fatal(err)
@@ -300,7 +316,10 @@ func TestTeachingPointStaysInUse(t *testing.T) {
 	}
 	staff := len(k.Staff())
 	b = after(b, ch)
-	if s := b.School(k.School); !s.Open() || s.Type != edu.TypeTeachingPoint || s.Centre != k.Into || len(CaseOf(b, b.Closure(id), r).Staff()) != staff {
+	if s := b.School(
+		k.School,
+	); !s.Open() || s.Type != edu.TypeTeachingPoint || s.Centre != k.Into ||
+		len(CaseOf(b, b.Closure(id), r).Staff()) != staff {
 		t.Errorf("school %+v", s)
 	}
 }

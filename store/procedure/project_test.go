@@ -13,7 +13,15 @@ import (
 
 // building is a project under construction: started 2022-01-01, to be accepted by 2022-12-31.
 func building() *edu.Project {
-	p := &edu.Project{Code: "2107-141127-04-01-530507", Name: "教学楼", School: 1, Kind: "extend", Task: "boarding", Places: edu.N(90), Beds: edu.N(120)}
+	p := &edu.Project{
+		Code:   "2107-141127-04-01-530507",
+		Name:   "教学楼",
+		School: 1,
+		Kind:   "extend",
+		Task:   "boarding",
+		Places: edu.N(90),
+		Beds:   edu.N(120),
+	}
 	p.SetRowID(1)
 	p.Funds[0].Planned, p.InPlace = edu.Fen(1000*edu.WanYuan), edu.Fen(600*edu.WanYuan)
 	p.Stage("P10").Actual, p.Stage("P11").Actual, p.Stage("P15").Planned = edu.Day(2021, 12, 20), edu.Day(2022, 1, 1), edu.Day(2022, 12, 31)
@@ -50,7 +58,10 @@ func TestLight(t *testing.T) {
 		want   Light
 		word   string
 	}{
-		{"accepted, but done more than in place", func(p *edu.Project) { p.Stage("P15").Actual = edu.Day(2022, 6, 1) }, report(6, 601, 600, 200, 100), Amber, "到位资金只有"},
+		{
+			"accepted, but done more than in place", func(p *edu.Project) { p.Stage("P15").Actual = edu.Day(2022, 6, 1) },
+			report(6, 601, 600, 200, 100), Amber, "到位资金只有",
+		},
 		{"done more than the total", nil, report(6, 1001, 1000, 200, 48), Amber, "超过总投资"},
 		{"what came later is not known", func(p *edu.Project) {
 			p.Stage("P13").Planned, p.Stage("P13").Actual = edu.Day(2022, 5, 31), edu.Day(2022, 7, 2)
@@ -59,16 +70,28 @@ func TestLight(t *testing.T) {
 		{"20 points behind", nil, report(6, 300, 600, 200, 29), Amber, "滞后20个百分点"},
 		{"19 points behind", nil, report(6, 300, 600, 200, 30), Green, ""},
 		{"40 points behind", nil, report(6, 100, 600, 100, 9), Red, "滞后40个百分点"},
-		{"a stage 30 days late", func(p *edu.Project) { p.Stage("P13").Planned = edu.Day(2022, 6, 1) }, report(6, 300, 600, 200, 48), Amber, "已超期30天"},
-		{"a stage 31 days late", func(p *edu.Project) { p.Stage("P13").Planned = edu.Day(2022, 5, 31) }, report(6, 300, 600, 200, 48), Red, "已超期31天"},
-		{"a month is not over on its last day", func(p *edu.Project) { p.Stage("P13").Planned = edu.Month(2022, 7) }, report(6, 300, 600, 200, 48), Green, ""},
+		{
+			"a stage 30 days late", func(p *edu.Project) { p.Stage("P13").Planned = edu.Day(2022, 6, 1) }, report(6, 300, 600, 200, 48),
+			Amber, "已超期30天",
+		},
+		{
+			"a stage 31 days late", func(p *edu.Project) { p.Stage("P13").Planned = edu.Day(2022, 5, 31) }, report(6, 300, 600, 200, 48),
+			Red, "已超期31天",
+		},
+		{
+			"a month is not over on its last day", func(p *edu.Project) { p.Stage("P13").Planned = edu.Month(2022, 7) },
+			report(6, 300, 600, 200, 48), Green, "",
+		},
 		{"late but 不适用", func(p *edu.Project) {
 			p.Stage("P13").Planned, p.Stage("P13").Skipped = edu.Day(2022, 1, 31), edu.Yes(true)
 		}, report(6, 300, 600, 200, 48), Green, ""},
 		{"paid more than in place", nil, report(6, 300, 199, 200, 48), Red, "垫资"},
 		{"done more than in place", nil, report(6, 601, 600, 200, 48), Amber, "到位资金只有"},
 		{"no report of June", nil, report(5, 300, 600, 200, 48), Amber, "没有2022年6月的月报"},
-		{"in use without acceptance", func(p *edu.Project) { p.Stage("P16").Actual = edu.Day(2022, 6, 1) }, report(6, 300, 600, 200, 48), Red, "没有竣工验收"},
+		{
+			"in use without acceptance", func(p *edu.Project) { p.Stage("P16").Actual = edu.Day(2022, 6, 1) }, report(6, 300, 600, 200, 48),
+			Red, "没有竣工验收",
+		},
 		{"in use", func(p *edu.Project) {
 			p.Stage("P15").Actual, p.Stage("P16").Actual = edu.Day(2022, 5, 1), edu.Day(2022, 6, 1)
 		}, report(4, 300, 600, 200, 48), Green, "投用"},
@@ -80,7 +103,10 @@ func TestLight(t *testing.T) {
 			p.Stage("P04").Amount, p.Stage("P06").Amount = edu.Fen(1000*edu.WanYuan), edu.Fen(1100*edu.WanYuan+1)
 		}, report(6, 300, 600, 200, 48), Amber, "第十二条"},
 		{"dates reversed", func(p *edu.Project) { p.Stage("P09").Actual = edu.Day(2022, 2, 1) }, report(6, 300, 600, 200, 48), Red, "早于"},
-		{"more in place than the total", func(p *edu.Project) { p.InPlace = edu.Fen(1001 * edu.WanYuan) }, report(6, 300, 600, 200, 48), Red, "超过总投资"},
+		{
+			"more in place than the total", func(p *edu.Project) { p.InPlace = edu.Fen(1001 * edu.WanYuan) }, report(6, 300, 600, 200, 48),
+			Red, "超过总投资",
+		},
 	} {
 		p := building()
 		if tt.edit != nil {

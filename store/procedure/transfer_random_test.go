@@ -87,7 +87,8 @@ func countedRight(t *rapid.T, b *edu.Book, r edu.RotationRules, base int) int {
 	plan := planOf(b, 2022, r)
 	people, beside, inPlace := map[edu.Ref]bool{}, map[edu.Ref]bool{}, 0
 	for _, m := range edu.All[edu.Rotation](b, edu.Rotations) {
-		lies := m.Start.Known() && m.Start.First().Year() == 2022 && m.Start.MonthOf() >= 9 || m.Start.First().Year() == 2023 && m.Start.MonthOf() <= 8
+		lies := m.Start.Known() && m.Start.First().Year() == 2022 && m.Start.MonthOf() >= 9 ||
+			m.Start.First().Year() == 2023 && m.Start.MonthOf() <= 8
 		if m.Reason == edu.ReasonRotation && lies && (m.State == "approved" || m.State == "on" || m.State == "ended") {
 			section := m.Section
 			if section == "" {
@@ -113,7 +114,9 @@ func countedRight(t *rapid.T, b *edu.Book, r edu.RotationRules, base int) int {
 		t.Fatalf("%d people count, the county says %d, its schools %d", len(people), sum.Moved, moved)
 	}
 	county, _ := plan.roll.Quotas()
-	if county.Base != base || sum.Due != base || county.Moved != len(people) || county.Beside != sum.Beside || sum.Beside > len(beside) || county.Backbone > county.Moved || county.InPlace > county.Moved {
+	if county.Base != base || sum.Due != base || county.Moved != len(people) || county.Beside != sum.Beside || sum.Beside > len(beside) ||
+		county.Backbone > county.Moved ||
+		county.InPlace > county.Moved {
 		t.Fatalf("base %d, was %d: %+v", county.Base, base, county)
 	}
 	for _, x := range edu.All[edu.Teacher](b, edu.Teachers) {

@@ -42,7 +42,11 @@ func TestRotationYear(t *testing.T) {
 		name     string
 		relation edu.Code
 		early    bool
-	}{{"keeps the post", edu.RelationStays, false}, {"takes the post along", edu.RelationMoves, false}, {"comes back early", edu.RelationStays, true}} {
+	}{
+		{"keeps the post", edu.RelationStays, false},
+		{"takes the post along", edu.RelationMoves, false},
+		{"comes back early", edu.RelationStays, true},
+	} {
 		b := quiet()
 		p := planOf(b, 2022, r)
 		teacher, to := due(b, p), edu.Ref(0)
@@ -258,7 +262,13 @@ func TestGroupsMoveTogether(t *testing.T) {
 		t.Fatalf("%d records, %v", len(ch.Items), err)
 	}
 	b = changed(b, ch)
-	if ch, err = planOf(b, 2022, r).Of(b.Find(edu.Rotations, 2).(*edu.Rotation)).Report(edu.Day(2022, 9, 1)); err != nil || len(ch.Items) != 6 {
+	if ch, err = planOf(
+		b,
+		2022,
+		r,
+	).Of(b.Find(edu.Rotations, 2).(*edu.Rotation)).
+		Report(edu.Day(2022, 9, 1)); err != nil ||
+		len(ch.Items) != 6 {
 		t.Fatalf("%d records, %v", len(ch.Items), err)
 	}
 	closed := *b.School(team[0].To)

@@ -60,10 +60,28 @@ func (g *generator) school(t edu.Code, i int) *edu.School {
 	village := g.unique(pick(g, villages) + pick(g, places))
 	short := village + typeNames[t]
 	s := &edu.School{
-		Township: edu.Name(town), Village: edu.Name(village + "村"), Type: t, Founder: "831", Locality: pick(g, []edu.Code{"121", "122", "210", "220", "220", "220"}),
-		Code: edu.SchoolCode(fmt.Sprintf("%s14%06d", edu.CategoryOfType(t), 300000+i)), Name: edu.Name("样例县" + town + short), Short: edu.Name(short),
-		State: edu.StateOpen, Built: edu.N(g.between(1952, 2018)), Head: g.person(), Phone: g.phone(), Safe: edu.Yes(g.chance(88)),
-		Bandwidth: edu.N(pick(g, []int{100, 200, 500, 1000})), Land: edu.Hundredths(int64(g.between(900, 12000)) * 100), Building: edu.Hundredths(int64(g.between(3000, 52000)) * 10),
+		Township: edu.Name(
+			town,
+		),
+		Village:  edu.Name(village + "村"),
+		Type:     t,
+		Founder:  "831",
+		Locality: pick(g, []edu.Code{"121", "122", "210", "220", "220", "220"}),
+		Code: edu.SchoolCode(
+			fmt.Sprintf("%s14%06d", edu.CategoryOfType(t), 300000+i),
+		),
+		Name:  edu.Name("样例县" + town + short),
+		Short: edu.Name(short),
+		State: edu.StateOpen,
+		Built: edu.N(g.between(1952, 2018)),
+		Head:  g.person(),
+		Phone: g.phone(),
+		Safe:  edu.Yes(g.chance(88)),
+		Bandwidth: edu.N(
+			pick(g, []int{100, 200, 500, 1000}),
+		),
+		Land:     edu.Hundredths(int64(g.between(900, 12000)) * 100),
+		Building: edu.Hundredths(int64(g.between(3000, 52000)) * 10),
 		Boarding: edu.Yes((t == edu.TypeNineYear || t == edu.TypeJunior || t == edu.TypeComplete) && g.chance(60)),
 	}
 	s.SetRowID(g.id())

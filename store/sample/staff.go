@@ -28,7 +28,21 @@ func (g *generator) teachers() {
 var sectionSubjects = map[edu.Code][]edu.Code{
 	edu.SectionPre:     {"preschool"},
 	edu.SectionPrimary: {"chinese", "chinese", "maths", "maths", "english", "pe", "music", "art", "science", "politics"},
-	edu.SectionJunior:  {"chinese", "maths", "english", "physics", "chemistry", "biology", "history", "geography", "politics", "pe", "music", "art", "it"},
+	edu.SectionJunior: {
+		"chinese",
+		"maths",
+		"english",
+		"physics",
+		"chemistry",
+		"biology",
+		"history",
+		"geography",
+		"politics",
+		"pe",
+		"music",
+		"art",
+		"it",
+	},
 	edu.SectionSenior:  {"chinese", "maths", "english", "physics", "chemistry", "biology", "history", "geography", "politics"},
 	edu.SectionSpecial: {"special"},
 }
@@ -41,12 +55,36 @@ func (g *generator) teacher(s *edu.School, i int) *edu.Teacher {
 	spans := sectionsOf(s.Type)
 	section := spans[i%len(spans)].section
 	t := &edu.Teacher{
-		Name: g.person(), Sex: sex, Birth: edu.Month(born.Year(), born.MonthOf()), IDNumber: g.idNumber(born, sex, i), Ethnic: "01",
-		Party: pick(g, []edu.Code{"01", "13", "13", "03"}), WorkFrom: edu.Month(began, 9), TeachFrom: edu.Month(began, 9), Joined: edu.Day(joined, 9, 1),
-		PostedAt: edu.Ref(s.RowID()), Establishment: pick(g, []edu.Code{"regular", "regular", "regular", "regular", "special", "hired", "bought"}),
-		Post: edu.PostTeaching, Section: section, Subject: pick(g, sectionSubjects[section]), Education: pick(g, []edu.Code{"40", "40", "40", "40", "40", "40", "40", "30", "30", "30", "30", "50", "20", "20"}),
-		Certificate: pick(g, []edu.Code{"primary", "junior", "senior"}), Mandarin: pick(g, []edu.Code{"1B", "2A", "2A", "2B"}), Title: pick(g, []edu.Code{"4", "3", "3", "2", "2", "2", "1", "0"}),
-		Hours: edu.N(g.between(300, 420)), Retirement: "m60", OnDuty: edu.OnDutyYes, Phone: g.phone(),
+		Name:     g.person(),
+		Sex:      sex,
+		Birth:    edu.Month(born.Year(), born.MonthOf()),
+		IDNumber: g.idNumber(born, sex, i),
+		Ethnic:   "01",
+		Party: pick(
+			g,
+			[]edu.Code{"01", "13", "13", "03"},
+		),
+		WorkFrom:  edu.Month(began, 9),
+		TeachFrom: edu.Month(began, 9),
+		Joined:    edu.Day(joined, 9, 1),
+		PostedAt: edu.Ref(
+			s.RowID(),
+		),
+		Establishment: pick(g, []edu.Code{"regular", "regular", "regular", "regular", "special", "hired", "bought"}),
+		Post:          edu.PostTeaching,
+		Section:       section,
+		Subject:       pick(g, sectionSubjects[section]),
+		Education:     pick(g, []edu.Code{"40", "40", "40", "40", "40", "40", "40", "30", "30", "30", "30", "50", "20", "20"}),
+		Certificate: pick(
+			g,
+			[]edu.Code{"primary", "junior", "senior"},
+		),
+		Mandarin:   pick(g, []edu.Code{"1B", "2A", "2A", "2B"}),
+		Title:      pick(g, []edu.Code{"4", "3", "3", "2", "2", "2", "1", "0"}),
+		Hours:      edu.N(g.between(300, 420)),
+		Retirement: "m60",
+		OnDuty:     edu.OnDutyYes,
+		Phone:      g.phone(),
 	}
 	t.SetRowID(g.id())
 	if sex == edu.SexFemale {
@@ -83,10 +121,33 @@ func (g *generator) rotations() {
 			continue
 		}
 		m := &edu.Rotation{
-			Teacher: edu.Ref(t.RowID()), Year: g.Year, From: t.PostedAt, To: edu.Ref(to.RowID()), Title: t.Title, Backbone: t.Backbone, Section: t.Section, Subject: t.Subject,
-			Tenure: edu.N(years), Form: pick(g, []edu.Code{"regular", "regular", "alliance", "group", "team", "bundle"}), Reason: edu.ReasonRotation, Direction: pick(g, []edu.Code{"down", "down", "towns", "up"}),
-			Relation: pick(g, []edu.Code{"moves", "stays"}), Start: edu.Day(int(g.Year), 9, 1), PlannedEnd: edu.Day(int(g.Year)+g.between(1, 3), 8, 31),
-			Doc: edu.Text(fmt.Sprintf("样教人〔%d〕%d号", g.Year, g.between(20, 40))), Approved: edu.Day(int(g.Year), 8, g.between(20, 28)), State: pick(g, []edu.Code{"approved", "on", "on", "on", "recommended"}),
+			Teacher: edu.Ref(
+				t.RowID(),
+			),
+			Year:     g.Year,
+			From:     t.PostedAt,
+			To:       edu.Ref(to.RowID()),
+			Title:    t.Title,
+			Backbone: t.Backbone,
+			Section:  t.Section,
+			Subject:  t.Subject,
+			Tenure: edu.N(
+				years,
+			),
+			Form:      pick(g, []edu.Code{"regular", "regular", "alliance", "group", "team", "bundle"}),
+			Reason:    edu.ReasonRotation,
+			Direction: pick(g, []edu.Code{"down", "down", "towns", "up"}),
+			Relation: pick(
+				g,
+				[]edu.Code{"moves", "stays"},
+			),
+			Start:      edu.Day(int(g.Year), 9, 1),
+			PlannedEnd: edu.Day(int(g.Year)+g.between(1, 3), 8, 31),
+			Doc: edu.Text(
+				fmt.Sprintf("样教人〔%d〕%d号", g.Year, g.between(20, 40)),
+			),
+			Approved: edu.Day(int(g.Year), 8, g.between(20, 28)),
+			State:    pick(g, []edu.Code{"approved", "on", "on", "on", "recommended"}),
 		}
 		m.SetRowID(g.id())
 		g.Rotations = append(g.Rotations, m)
@@ -129,7 +190,12 @@ func (g *generator) details() {
 		}
 		t.CountyManaged = edu.Yes(edu.Compulsory(t.Section))
 		if i%97 == 11 {
-			h := &edu.Honour{Teacher: edu.Ref(t.RowID()), Title: edu.Text([]string{"名师成长带头人", "新高考领军人"}[i%2]), Level: "3", Granted: edu.Month(int(g.Year)-i%3/2, 5)}
+			h := &edu.Honour{
+				Teacher: edu.Ref(t.RowID()),
+				Title:   edu.Text([]string{"名师成长带头人", "新高考领军人"}[i%2]),
+				Level:   "3",
+				Granted: edu.Month(int(g.Year)-i%3/2, 5),
+			}
 			h.SetRowID(g.id())
 			g.Honours = append(g.Honours, h)
 		}

@@ -14,10 +14,25 @@ func (g *generator) projects() {
 		work := pick(g, works)
 		kind := pick(g, []edu.Code{"new", "rebuild", "extend"})
 		p := &edu.Project{
-			Code: edu.Text(fmt.Sprintf("2%03d-141127-04-%02d-%06d", 100+g.between(1, 12), g.between(1, 5), 500000+i*997)), School: edu.Ref(s.RowID()), Kind: kind,
-			Name: edu.Name(string(s.Name) + work + edu.ProjectKinds.Label(kind) + "项目"), Task: taskOf(s, work), Building: edu.Hundredths(int64(g.between(5, 60)) * 10000),
-			Land: edu.Hundredths(int64(g.between(5, 90)) * 10000), Places: edu.N(g.between(0, 9) * 30), Beds: edu.N(g.between(0, 6) * 20), Owner: g.person(), Phone: g.phone(),
-			Builder: pick(g, []edu.Text{"山西汇工建设有限公司（虚构）", "吕梁恒远建筑有限公司（虚构）"}), Programme: pick(g, []edu.Code{"weak", "pre", "safe", "budget"}),
+			Code: edu.Text(
+				fmt.Sprintf("2%03d-141127-04-%02d-%06d", 100+g.between(1, 12), g.between(1, 5), 500000+i*997),
+			),
+			School: edu.Ref(s.RowID()),
+			Kind:   kind,
+			Name: edu.Name(
+				string(s.Name) + work + edu.ProjectKinds.Label(kind) + "项目",
+			),
+			Task:     taskOf(s, work),
+			Building: edu.Hundredths(int64(g.between(5, 60)) * 10000),
+			Land: edu.Hundredths(
+				int64(g.between(5, 90)) * 10000,
+			),
+			Places:    edu.N(g.between(0, 9) * 30),
+			Beds:      edu.N(g.between(0, 6) * 20),
+			Owner:     g.person(),
+			Phone:     g.phone(),
+			Builder:   pick(g, []edu.Text{"山西汇工建设有限公司（虚构）", "吕梁恒远建筑有限公司（虚构）"}),
+			Programme: pick(g, []edu.Code{"weak", "pre", "safe", "budget"}),
 		}
 		p.SetRowID(g.id())
 		p.Scope = edu.Text(fmt.Sprintf("%s%s平方米", work, p.Building.Text(edu.Format{})))
@@ -69,8 +84,17 @@ func (g *generator) stages(p *edu.Project) {
 	for i, month := range []int{3, 4} {
 		cum := done * int64(i+8) / 10
 		r := &edu.Progress{
-			Project: edu.Ref(p.RowID()), Month: edu.Month(2022, month), DoneMonth: edu.Fen(done / 10), DoneYear: edu.Fen(done * int64(i+1) / 10), DoneTotal: edu.Fen(cum),
-			InPlace: p.InPlace, Paid: edu.Fen(min(cum, p.InPlace.Fen()) * 8 / 10 / step * step), Share: edu.PercentOf(percentOf(int(cum), int(max(1, p.Total.Fen())))), Current: p.Current,
+			Project: edu.Ref(
+				p.RowID(),
+			),
+			Month:     edu.Month(2022, month),
+			DoneMonth: edu.Fen(done / 10),
+			DoneYear:  edu.Fen(done * int64(i+1) / 10),
+			DoneTotal: edu.Fen(cum),
+			InPlace:   p.InPlace,
+			Paid:      edu.Fen(min(cum, p.InPlace.Fen()) * 8 / 10 / step * step),
+			Share:     edu.PercentOf(percentOf(int(cum), int(max(1, p.Total.Fen())))),
+			Current:   p.Current,
 		}
 		if g.chance(15) {
 			r.Trouble = pick(g, []edu.Text{"县级配套资金未到位", "征地手续未办结", "材料运输滞后"})
@@ -86,7 +110,8 @@ func (g *generator) closures() {
 		if n == g.size.Closures {
 			return
 		}
-		if s.Type != edu.TypeTeachingPoint && (s.Type != edu.TypePrimary || s.Locality != "220") || s.Centre == 0 && s.Type == edu.TypeTeachingPoint {
+		if s.Type != edu.TypeTeachingPoint && (s.Type != edu.TypePrimary || s.Locality != "220") ||
+			s.Centre == 0 && s.Type == edu.TypeTeachingPoint {
 			continue
 		}
 		into := s.Centre
@@ -118,8 +143,18 @@ func (g *generator) closure(s *edu.School, into edu.Ref, stage int) *edu.Closure
 		}
 	}
 	c := &edu.Closure{
-		School: edu.Ref(s.RowID()), Into: into, Method: "merge", Stage: edu.Code(fmt.Sprint(stage)), Pupils: edu.N(pupils), Classes: edu.N(g.between(1, 6)), Teachers: edu.N(g.between(1, 8)),
-		Distance: edu.Hundredths(int64(g.between(20, 150)) * 10), Minutes: edu.N(g.between(5, 35)), Planned: edu.Month(2022, 8),
+		School: edu.Ref(
+			s.RowID(),
+		),
+		Into:     into,
+		Method:   "merge",
+		Stage:    edu.Code(fmt.Sprint(stage)),
+		Pupils:   edu.N(pupils),
+		Classes:  edu.N(g.between(1, 6)),
+		Teachers: edu.N(g.between(1, 8)),
+		Distance: edu.Hundredths(int64(g.between(20, 150)) * 10),
+		Minutes:  edu.N(g.between(5, 35)),
+		Planned:  edu.Month(2022, 8),
 	}
 	c.SetRowID(g.id())
 	if stage >= 3 {
@@ -132,7 +167,15 @@ func (g *generator) closure(s *edu.School, into edu.Ref, stage int) *edu.Closure
 		c.NoticeFrom, c.NoticeUntil = edu.Day(2022, 6, 1), edu.Day(2022, 6, 30)
 	}
 	if stage >= 5 {
-		c.Veto, c.ApprovalDoc, c.Approved = edu.Yes(false), edu.Text(fmt.Sprintf("样政函〔2022〕%d号", g.between(10, 60))), edu.Day(2022, 7, g.between(5, 20))
+		c.Veto, c.ApprovalDoc, c.Approved = edu.Yes(
+			false,
+		), edu.Text(
+			fmt.Sprintf("样政函〔2022〕%d号", g.between(10, 60)),
+		), edu.Day(
+			2022,
+			7,
+			g.between(5, 20),
+		)
 	}
 	if stage >= 6 {
 		c.Filed = edu.Day(2022, 7, 28)

@@ -65,7 +65,15 @@ func (g *generator) pupils(y *edu.SectionYear) {
 		y.Bands[bandOf(small)] = edu.N(y.Classes.Int() - big)
 		y.Bands[bandOf(small+1)] = edu.N(y.Bands[bandOf(small+1)].Int() + big)
 	}
-	y.Boarders, y.Migrant, y.LeftBehind, y.Disabled = edu.N(n*g.r.IntN(30)/100), edu.N(n*g.r.IntN(5)/100), edu.N(n*g.r.IntN(20)/100), edu.N(n/400)
+	y.Boarders, y.Migrant, y.LeftBehind, y.Disabled = edu.N(
+		n*g.r.IntN(30)/100,
+	), edu.N(
+		n*g.r.IntN(5)/100,
+	), edu.N(
+		n*g.r.IntN(20)/100,
+	), edu.N(
+		n/400,
+	)
 }
 
 // bandOf is the band of class size that a class of n pupils falls into.
@@ -149,7 +157,15 @@ func (g *generator) counted() {
 			}
 		}
 		y.Teachers, y.Staff, y.Posts = edu.N(len(staff)), edu.N(len(staff)+len(staff)/8), edu.N(len(staff))
-		y.Doctors, y.Masters, y.Bachelors, y.Juniors = edu.N(n["education 60"]), edu.N(n["education 50"]), edu.N(n["education 40"]), edu.N(n["education 30"])
+		y.Doctors, y.Masters, y.Bachelors, y.Juniors = edu.N(
+			n["education 60"],
+		), edu.N(
+			n["education 50"],
+		), edu.N(
+			n["education 40"],
+		), edu.N(
+			n["education 30"],
+		)
 		y.Secondary = edu.N(len(staff) - y.Doctors.Int() - y.Masters.Int() - y.Bachelors.Int() - y.Juniors.Int())
 		y.Backbone, y.PE, y.Music, y.Art = edu.N(n["backbone"]), edu.N(n["subject pe"]), edu.N(n["subject music"]), edu.N(n["subject art"])
 	}

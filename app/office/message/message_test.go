@@ -51,7 +51,9 @@ func TestOfTheLedgerOnlyWhatIsKnown(t *testing.T) {
 
 // TestOfBackups: what is wrong with a backup is said of the backup, not of the ledger.
 func TestOfBackups(t *testing.T) {
-	for _, cause := range []error{edu.ErrNoManifest, edu.ErrDamaged, edu.ErrForeign, edu.ErrNewer, fs.ErrNotExist, fs.ErrPermission, errors.New("no light")} {
+	for _, cause := range []error{
+		edu.ErrNoManifest, edu.ErrDamaged, edu.ErrForeign, edu.ErrNewer, fs.ErrNotExist, fs.ErrPermission, errors.New("no light"),
+	} {
 		got := Of(fmt.Errorf("restore: %w", &edu.BackupError{Path: "U盘/台账.db", Err: cause}))
 		if !strings.HasPrefix(got, "备份“U盘/台账.db”") || !strings.HasSuffix(got, "台账没有改动。") {
 			t.Errorf("%v: %s", cause, got)

@@ -134,7 +134,10 @@ func TestNarrowPages(t *testing.T) {
 		if k.ID == "monthly" { // its letter keeps the standard's margins; its annexes are the other reports
 			continue
 		}
-		d := k.Make(book, report.Options{Year: 2022, Paper: report.Paper{Margins: widest}, Rules: rules(t), Narrative: narrative(t), AsOf: edu.Day(2022, 9, 20)})
+		d := k.Make(
+			book,
+			report.Options{Year: 2022, Paper: report.Paper{Margins: widest}, Rules: rules(t), Narrative: narrative(t), AsOf: edu.Day(2022, 9, 20)},
+		)
 		p, err := Layout(d, f)
 		if err != nil {
 			t.Fatal(err)

@@ -33,7 +33,10 @@ func laid(tb testing.TB, id string) (*page.Pages, *page.Fonts) {
 		tb.Fatal(err)
 	}
 	k, _ := report.KindByID(id)
-	p, err := page.Layout(k.Make(sample.County(sample.Standard).Book(), report.Options{Year: 2022, Rules: rules, AsOf: edu.Day(2022, 9, 20)}), fonts)
+	p, err := page.Layout(
+		k.Make(sample.County(sample.Standard).Book(), report.Options{Year: 2022, Rules: rules, AsOf: edu.Day(2022, 9, 20)}),
+		fonts,
+	)
 	if err != nil {
 		tb.Fatal(err)
 	}

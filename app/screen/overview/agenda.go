@@ -46,7 +46,9 @@ func agenda(s *screen.Session, figures, plan []indicator.Figure) []item {
 		return []item{{soon, "还没有学校", "按 Ctrl+I 导入“学校基本情况”工作簿，或到“学校”页逐个登记", edu.Date{}, screen.Route{Page: "imports"}}}
 	}
 	var all []item
-	for _, part := range [][]item{audited(s), tasks(s, plan), works(s), closures(s), rotations(s), balance(figures), kindergartens(s), occasions(s)} {
+	for _, part := range [][]item{
+		audited(s), tasks(s, plan), works(s), closures(s), rotations(s), balance(figures), kindergartens(s), occasions(s),
+	} {
 		all = append(all, part...)
 	}
 	slices.SortStableFunc(all, func(a, z item) int {
@@ -99,7 +101,16 @@ func audited(s *screen.Session) []item {
 		out = append(out, item{soon, "数据审核：要核对或说明", fmt.Sprintf("%d项还没有说明", n), edu.Date{}, to})
 	}
 	if len(missing) > 0 {
-		out = append(out, item{soon, "学年数据没有报齐", fmt.Sprintf("%d所在用学校没有%s的数据", len(missing), s.Book().DataYear().Label()), edu.Date{}, screen.Route{Page: "schools", Rows: missing, Why: "没有学年数据"}})
+		out = append(
+			out,
+			item{
+				soon,
+				"学年数据没有报齐",
+				fmt.Sprintf("%d所在用学校没有%s的数据", len(missing), s.Book().DataYear().Label()),
+				edu.Date{},
+				screen.Route{Page: "schools", Rows: missing, Why: "没有学年数据"},
+			},
+		)
 	}
 	return out
 }
@@ -123,7 +134,13 @@ func tasks(s *screen.Session, figures []indicator.Figure) []item {
 			continue
 		}
 		p := indicator.TaskProgress(t, byID, tallies, s.Today())
-		x := item{note, "重点任务：" + string(t.Number) + " " + string(t.Name), strings.TrimSpace(p.Actual + "　" + p.Why), t.Deadline, screen.Route{Page: "targets", Rows: []int64{t.RowID()}}}
+		x := item{
+			note,
+			"重点任务：" + string(t.Number) + " " + string(t.Name),
+			strings.TrimSpace(p.Actual + "　" + p.Why),
+			t.Deadline,
+			screen.Route{Page: "targets", Rows: []int64{t.RowID()}},
+		}
 		if x.detail == "" {
 			x.detail = "还没有登记完成或填报进展"
 		}
@@ -168,7 +185,13 @@ func works(s *screen.Session) []item {
 			silent = append(silent, w.RowID())
 		}
 		if w.Key.Is() && !w.InUse() {
-			x := item{note, "重点项目：" + short(b, w.Name), light.Word() + "　" + reasons[0].Text, edu.Date{}, screen.Route{Page: "works", Rows: []int64{w.RowID()}}}
+			x := item{
+				note,
+				"重点项目：" + short(b, w.Name),
+				light.Word() + "　" + reasons[0].Text,
+				edu.Date{},
+				screen.Route{Page: "works", Rows: []int64{w.RowID()}},
+			}
 			if days, _, ok, _ := w.Countdown(); ok {
 				x.detail = left(days) + "　" + x.detail
 				x.due = edu.DateOf(today.First().AddDate(0, 0, days))
@@ -183,15 +206,30 @@ func works(s *screen.Session) []item {
 			red++
 			rows = append(rows, w.RowID())
 			if red <= most {
-				out = append(out, item{late, "项目：" + short(b, w.Name), reasons[0].Text, edu.Date{}, screen.Route{Page: "works", Rows: []int64{w.RowID()}}})
+				out = append(
+					out,
+					item{late, "项目：" + short(b, w.Name), reasons[0].Text, edu.Date{}, screen.Route{Page: "works", Rows: []int64{w.RowID()}}},
+				)
 			}
 		}
 	}
 	if red > most {
-		out = append(out, item{late, fmt.Sprintf("项目：还有%d个滞后", red-most), "见“项目推进”的红灯", edu.Date{}, screen.Route{Page: "projects", Rows: rows, Why: "滞后的项目"}})
+		out = append(
+			out,
+			item{late, fmt.Sprintf("项目：还有%d个滞后", red-most), "见“项目推进”的红灯", edu.Date{}, screen.Route{Page: "projects", Rows: rows, Why: "滞后的项目"}},
+		)
 	}
 	if len(silent) > 0 {
-		out = append(out, item{soon, "项目月报没有报齐", fmt.Sprintf("%d个在建项目没有上月的月报", len(silent)), edu.Date{}, screen.Route{Page: "projects", Rows: silent, Why: "没有月报的项目"}})
+		out = append(
+			out,
+			item{
+				soon,
+				"项目月报没有报齐",
+				fmt.Sprintf("%d个在建项目没有上月的月报", len(silent)),
+				edu.Date{},
+				screen.Route{Page: "projects", Rows: silent, Why: "没有月报的项目"},
+			},
+		)
 	}
 	return out
 }
@@ -234,7 +272,16 @@ func closures(s *screen.Session) []item {
 		}
 	}
 	if len(lateCases) > 0 {
-		out = append(out, item{late, "撤并超过计划时间", fmt.Sprintf("%d例还没有实施", len(lateCases)), edu.Date{}, screen.Route{Page: "closures", Rows: lateCases, Why: "超过计划时间的撤并"}})
+		out = append(
+			out,
+			item{
+				late,
+				"撤并超过计划时间",
+				fmt.Sprintf("%d例还没有实施", len(lateCases)),
+				edu.Date{},
+				screen.Route{Page: "closures", Rows: lateCases, Why: "超过计划时间的撤并"},
+			},
+		)
 	}
 	if ready > 0 {
 		out = append(out, item{note, "撤并可以推进", fmt.Sprintf("%d例本阶段材料已齐", ready), edu.Date{}, screen.Route{Page: "cases"}})
@@ -276,7 +323,10 @@ func balance(figures []indicator.Figure) []item {
 	var out []item
 	list := func(u urgency, what string, names []string) {
 		if len(names) > 0 {
-			out = append(out, item{u, fmt.Sprintf("%s%d项", what, len(names)), strings.Join(names, "、"), edu.Date{}, screen.Route{Page: "indicators"}})
+			out = append(
+				out,
+				item{u, fmt.Sprintf("%s%d项", what, len(names)), strings.Join(names, "、"), edu.Date{}, screen.Route{Page: "indicators"}},
+			)
 		}
 	}
 	list(soon, "监测指标未达标", under)
@@ -299,7 +349,15 @@ func kindergartens(s *screen.Session) []item {
 	if len(rows) == 0 {
 		return nil
 	}
-	return []item{{soon, "普惠认定到期", fmt.Sprintf("%d所普惠性民办园的认定在三个月内到期或已到期", len(rows)), first, screen.Route{Page: "schools", Rows: rows, Field: "inclusive_until", Why: "普惠认定到期"}}}
+	return []item{
+		{
+			soon,
+			"普惠认定到期",
+			fmt.Sprintf("%d所普惠性民办园的认定在三个月内到期或已到期", len(rows)),
+			first,
+			screen.Route{Page: "schools", Rows: rows, Field: "inclusive_until", Why: "普惠认定到期"},
+		},
+	}
 }
 
 // occasions are the usual days of the office's year that are near.

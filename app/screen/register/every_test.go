@@ -62,7 +62,13 @@ func TestEveryRegister(t *testing.T) {
 // sound are texts for the fields that a record must have.
 func sound(t *testing.T, b *edu.Book, g *edu.Register) map[string]string {
 	t.Helper()
-	own := map[string]string{"code": "2114979868", "id_number": "149901198001010018", "month": "2030-01", "start": "2022-10-08", "year": "2031"}
+	own := map[string]string{
+		"code":      "2114979868",
+		"id_number": "149901198001010018",
+		"month":     "2030-01",
+		"start":     "2022-10-08",
+		"year":      "2031",
+	}
 	switch g {
 	case edu.Projects:
 		own["code"] = "2201-149901-04-01-999999"

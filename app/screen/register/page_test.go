@@ -103,7 +103,8 @@ func TestViews(t *testing.T) {
 		t.Errorf("saved view: %d columns, %d rows, sorted by %d", len(p.fields), len(p.rows), p.sort)
 	}
 	p.copyTable()
-	lines := strings.Split(strings.TrimSpace(fyne.CurrentApp().Clipboard().Content()), "\r\n") //nolint:forbidigo // the clipboard is the application's
+	copied := fyne.CurrentApp().Clipboard().Content() //nolint:forbidigo // the clipboard is the application's
+	lines := strings.Split(strings.TrimSpace(copied), "\r\n")
 	if len(lines) != want+1 || !strings.HasPrefix(lines[0], "学校（机构）名称\t标识码\t占地面积") {
 		t.Errorf("copied %d lines, first %q", len(lines), lines[0])
 	}
@@ -125,7 +126,14 @@ func TestSheetAppliesTheGoodAndMarksTheBad(t *testing.T) {
 	if got := len(batchesOf(t, s)); got != batches+1 {
 		t.Errorf("%d acts for one paste", got-batches)
 	}
-	if a, b := p.Cell(row, col), p.sheet.Cell(row+1, col); a != "12" || b != "约13" || p.sheet.Problem(row+1, col) == "" || p.Cell(row+1, col+1) != "35" {
+	if a, b := p.Cell(
+		row,
+		col,
+	), p.sheet.Cell(
+		row+1,
+		col,
+	); a != "12" || b != "约13" || p.sheet.Problem(row+1, col) == "" ||
+		p.Cell(row+1, col+1) != "35" {
 		t.Errorf("cells %q, %q (%s), %q", a, b, p.sheet.Problem(row+1, col), p.Cell(row+1, col+1))
 	}
 	w.GoTo(row+1, col)

@@ -191,7 +191,9 @@ func TestSheetRefusesOnlyTheCellsThatMayNotStand(t *testing.T) {
 	}
 	id := p.rows[0].RowID()
 	before := s.Book().School(edu.Ref(id)).Name
-	p.sheet.Apply([]ui.Edit{{Row: 0, Col: col("name"), Text: ""}, {Row: 0, Col: col("village"), Text: "新村"}, {Row: 1, Col: col("village"), Text: "旧村"}})
+	p.sheet.Apply(
+		[]ui.Edit{{Row: 0, Col: col("name"), Text: ""}, {Row: 0, Col: col("village"), Text: "新村"}, {Row: 1, Col: col("village"), Text: "旧村"}},
+	)
 	sc := s.Book().School(edu.Ref(id))
 	if sc.Name != before || sc.Village != "新村" || s.Book().School(edu.Ref(p.rows[1].RowID())).Village != "旧村" {
 		t.Errorf("名称 %s, 村 %s", sc.Name, sc.Village)

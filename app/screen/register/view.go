@@ -32,8 +32,18 @@ func (p *Page) viewMenu() {
 		}
 		items = append(items, fyne.NewMenuItem("删除视图…", p.dropView))
 	}
-	items = append(items, fyne.NewMenuItem("恢复默认视图", func() { p.applyView(ui.View{}) }), fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("复制整表（含表头）", p.copyTable), fyne.NewMenuItem("导出为Excel…", p.export), fyne.NewMenuItem("打印为PDF…", p.print), fyne.NewMenuItem("这一行在报表上的位置", p.onPaper))
+	items = append(
+		items,
+		fyne.NewMenuItem("恢复默认视图", func() { p.applyView(ui.View{}) }),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(
+			"复制整表（含表头）",
+			p.copyTable,
+		),
+		fyne.NewMenuItem("导出为Excel…", p.export),
+		fyne.NewMenuItem("打印为PDF…", p.print),
+		fyne.NewMenuItem("这一行在报表上的位置", p.onPaper),
+	)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.views) //nolint:forbidigo // the driver is the only one who knows
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), p.s.Window.Canvas(), at.AddXY(0, p.views.Size().Height))
 }
@@ -205,7 +215,13 @@ func (p *Page) export() {
 	t, title := p.table(), p.s.Book().Unit.Area+p.register.Label
 	ui.SaveFile(p.s.Window, "导出为Excel", title+".xlsx", func(path string) {
 		p.write(path, func() error {
-			d := &report.Document{Title: title, Author: p.s.Book().Unit.Name, Landscape: true, AsOf: edu.DateOf(p.s.Now()), Blocks: []report.Block{t}}
+			d := &report.Document{
+				Title:     title,
+				Author:    p.s.Book().Unit.Name,
+				Landscape: true,
+				AsOf:      edu.DateOf(p.s.Now()),
+				Blocks:    []report.Block{t},
+			}
 			_, err := office.Write(path, file.Any, d)
 			return err
 		})
@@ -214,7 +230,13 @@ func (p *Page) export() {
 
 func (p *Page) print() {
 	title := p.s.Book().Unit.Area + p.register.Label
-	d := &report.Document{Title: title, Author: p.s.Book().Unit.Name, Landscape: true, AsOf: edu.DateOf(p.s.Now()), Blocks: []report.Block{p.table()}}
+	d := &report.Document{
+		Title:     title,
+		Author:    p.s.Book().Unit.Name,
+		Landscape: true,
+		AsOf:      edu.DateOf(p.s.Now()),
+		Blocks:    []report.Block{p.table()},
+	}
 	ui.SaveFile(p.s.Window, "打印为PDF", title+".pdf", func(path string) {
 		p.write(path, func() error {
 			_, err := office.Write(path, file.Any, d)

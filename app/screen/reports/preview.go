@@ -52,7 +52,14 @@ type preview struct {
 }
 
 func newPreview(s *screen.Session) *preview {
-	v := &preview{s: s, paper: ui.NewPaper(), where: widget.NewLabel(""), missing: widget.NewLabel(""), find: ui.NewEntry("查找"), thumbs: map[int]image.Image{}}
+	v := &preview{
+		s:       s,
+		paper:   ui.NewPaper(),
+		where:   widget.NewLabel(""),
+		missing: widget.NewLabel(""),
+		find:    ui.NewEntry("查找"),
+		thumbs:  map[int]image.Image{},
+	}
 	v.paper.OnTapped = v.tapped
 	v.scroll = container.NewScroll(v.paper)
 	v.missing.Importance, v.missing.Wrapping = widget.DangerImportance, fyne.TextWrapWord
@@ -62,9 +69,27 @@ func newPreview(s *screen.Session) *preview {
 		return ui.NewHintButton(text, icon, hint, s.Hints, do)
 	}
 	bar := container.NewHBox(
-		button("", theme.NavigateBackIcon(), "上一页", func() { v.goTo(v.at - 1) }), v.where, button("", theme.NavigateNextIcon(), "下一页", func() { v.goTo(v.at + 1) }),
-		button("适合宽度", nil, "整页的宽度正好放下", func() { v.scaleTo(0) }), button("100%", nil, "与纸张一样大", func() { v.scaleTo(1) }), button("150%", nil, "放大", func() { v.scaleTo(1.5) }),
-		container.NewGridWrap(fyne.NewSize(150, v.find.MinSize().Height), v.find), button("下一处", theme.SearchIcon(), "找含有这些文字的下一页，黄色标出（Enter）", v.next),
+		button(
+			"",
+			theme.NavigateBackIcon(),
+			"上一页",
+			func() { v.goTo(v.at - 1) },
+		),
+		v.where,
+		button("", theme.NavigateNextIcon(), "下一页", func() { v.goTo(v.at + 1) }),
+		button(
+			"适合宽度",
+			nil,
+			"整页的宽度正好放下",
+			func() { v.scaleTo(0) },
+		),
+		button("100%", nil, "与纸张一样大", func() { v.scaleTo(1) }),
+		button("150%", nil, "放大", func() { v.scaleTo(1.5) }),
+		container.NewGridWrap(
+			fyne.NewSize(150, v.find.MinSize().Height),
+			v.find,
+		),
+		button("下一处", theme.SearchIcon(), "找含有这些文字的下一页，黄色标出（Enter）", v.next),
 	)
 	v.list = widget.NewList(func() int {
 		if v.pages == nil {

@@ -51,7 +51,14 @@ type Ledger interface {
 
 // New makes the page. restyle applies a change of the look at once.
 func New(s *screen.Session, l Ledger, restyle func()) *Page {
-	p := &Page{s: s, office: l, backups: l, unit: ui.NewEntry("单位全称，印在报表的“填报单位”处"), who: ui.NewEntry("填报人姓名，记在操作记录里"), year: ui.NewEntry("如2022，表示2022—2023学年")}
+	p := &Page{
+		s:       s,
+		office:  l,
+		backups: l,
+		unit:    ui.NewEntry("单位全称，印在报表的“填报单位”处"),
+		who:     ui.NewEntry("填报人姓名，记在操作记录里"),
+		year:    ui.NewEntry("如2022，表示2022—2023学年"),
+	}
 	save := widget.NewButtonWithIcon("保存设置", theme.DocumentSaveIcon(), p.save)
 	save.Importance = widget.HighImportance
 	folder := widget.NewLabel(s.Ledger.Dir())

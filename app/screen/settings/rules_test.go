@@ -33,11 +33,19 @@ func ruleFile(t *testing.T, text string) string {
 // TestOwnRules: an office's file changes what it names and nothing else, says so on paper, and goes as one act that can be
 // undone; a file with a mistake is refused as a whole.
 func TestOwnRules(t *testing.T) {
-	s := screentest.Session(t, create, sample.Size{Schools: 30, Teachers: 60, Projects: 2, Closures: 1, Years: 2}, time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC))
+	s := screentest.Session(
+		t,
+		create,
+		sample.Size{Schools: 30, Teachers: 60, Projects: 2, Closures: 1, Years: 2},
+		time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC),
+	)
 	p := New(s, s.Ledger.(*store.Store), func() {})
 	screentest.Show(s, p)
 	before := s.Rules
-	for _, bad := range []string{"", "{", `{"balance_florr": 80}`, `{"balance_floor": 0}`, `{"calendar": [{"day": "13-01", "what": "x"}]}`, `{"balance_limits": {"primary": {"L1": "四"}}}`} {
+	for _, bad := range []string{
+		"", "{", `{"balance_florr": 80}`, `{"balance_floor": 0}`, `{"calendar": [{"day": "13-01", "what": "x"}]}`,
+		`{"balance_limits": {"primary": {"L1": "四"}}}`,
+	} {
 		p.load(ruleFile(t, bad), edu.PresetRules)
 		if s.Window.Canvas().Overlays().Top() == nil || s.Book().Preset(edu.PresetRules) != nil {
 			t.Errorf("%s was taken", bad)
@@ -45,7 +53,9 @@ func TestOwnRules(t *testing.T) {
 		s.Window.Canvas().Overlays().Remove(s.Window.Canvas().Overlays().Top())
 	}
 	p.load(ruleFile(t, "\xef\xbb\xbf"+`{"change_percent": 50, "balance_limits": {"primary": {"L1": 5.5}}, "calendar": []}`), edu.PresetRules)
-	if s.Rules.ChangePercent != 50 || s.Rules.Limit(edu.SectionPrimary, "L1") != 5500 || s.Rules.Limit(edu.SectionPrimary, "L2") != before.Limit(edu.SectionPrimary, "L2") || len(s.Rules.Calendar) != 0 {
+	if s.Rules.ChangePercent != 50 || s.Rules.Limit(edu.SectionPrimary, "L1") != 5500 ||
+		s.Rules.Limit(edu.SectionPrimary, "L2") != before.Limit(edu.SectionPrimary, "L2") ||
+		len(s.Rules.Calendar) != 0 {
 		t.Errorf("%+v", s.Rules)
 	}
 	if !strings.HasSuffix(s.Rules.Name, "（本单位修改）") || !strings.Contains(p.own.Text, "本单位修改") {
@@ -63,10 +73,22 @@ func TestOwnRules(t *testing.T) {
 
 // TestCityRules: the city's file is asked of the ledger at once; one that cannot be understood is not taken.
 func TestCityRules(t *testing.T) {
-	s := screentest.Session(t, create, sample.Size{Schools: 30, Teachers: 60, Projects: 2, Closures: 1, Years: 1}, time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC))
+	s := screentest.Session(
+		t,
+		create,
+		sample.Size{Schools: 30, Teachers: 60, Projects: 2, Closures: 1, Years: 1},
+		time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC),
+	)
 	p := New(s, s.Ledger.(*store.Store), func() {})
 	screentest.Show(s, p)
-	rule := map[string]any{"id": "a", "rank": "hint", "register": "schools", "title": "市级", "when": "boarding or not boarding", "say": "{学校名称}"}
+	rule := map[string]any{
+		"id":       "a",
+		"rank":     "hint",
+		"register": "schools",
+		"title":    "市级",
+		"when":     "boarding or not boarding",
+		"say":      "{学校名称}",
+	}
 	text, err := json.Marshal(map[string]any{"name": "市级审核规则", "document": "×教函〔2022〕8号", "rules": []any{rule}})
 	if err != nil {
 		t.Fatal(err)
@@ -94,7 +116,12 @@ func TestCityRules(t *testing.T) {
 // TestTextAndColumns: the text of the monthly report and the columns of the reports come in from files, go by undo, and are
 // refused with a mistake.
 func TestTextAndColumns(t *testing.T) {
-	s := screentest.Session(t, create, sample.Size{Schools: 30, Teachers: 60, Projects: 2, Closures: 1, Years: 1}, time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC))
+	s := screentest.Session(
+		t,
+		create,
+		sample.Size{Schools: 30, Teachers: 60, Projects: 2, Closures: 1, Years: 1},
+		time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC),
+	)
 	p := New(s, s.Ledger.(*store.Store), func() {})
 	screentest.Show(s, p)
 	for name, text := range map[string]string{edu.PresetText: "题目\n{没有的}", edu.PresetTable: `{"schools": ["没有的"]}`} {
