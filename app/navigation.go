@@ -9,13 +9,13 @@ import (
 	"countyledger/app/screen/imports"
 	"countyledger/app/screen/indicators"
 	"countyledger/app/screen/overview"
+	"countyledger/app/screen/projects"
 	"countyledger/app/screen/register"
 	"countyledger/app/screen/reports"
 	"countyledger/app/screen/rotation"
 	"countyledger/app/screen/settings"
 	"countyledger/app/screen/staff"
 	"countyledger/app/screen/targets"
-	"countyledger/app/screen/works"
 	"countyledger/store/edu"
 )
 
@@ -41,7 +41,7 @@ func (w *window) places() []place {
 		list(edu.Teachers),
 		list(edu.Rotations),
 		{"cases", "撤并推进", func(s *screen.Session) screen.Page { return closures.New(s) }},
-		{"works", "项目推进", func(s *screen.Session) screen.Page { return works.New(s) }},
+		{"works", "项目推进", func(s *screen.Session) screen.Page { return projects.New(s) }},
 		{"eligibility", "轮岗资格", func(s *screen.Session) screen.Page { return eligibility.New(s) }},
 		{"plan", "轮岗计划", func(s *screen.Session) screen.Page { return rotation.New(s) }},
 		list(edu.Vacancies),

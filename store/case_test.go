@@ -57,14 +57,16 @@ func TestClosingAndUndoingRestoresEveryRegister(t *testing.T) {
 	for _, c := range edu.All[edu.Closure](book(), edu.Closures) {
 		n := *c
 		n.Stage, n.Filed, n.ApprovalDoc, n.Approved = edu.ClosureFiled, edu.Day(2022, 7, 28), "样政函〔2022〕9号", edu.Day(2022, 7, 10)
-		items := append(procedure.CaseOf(book(), &n, rules).Proposal(), edu.Item{Register: edu.Closures, Record: &n})
+		items := append(procedure.ClosureCaseOf(book(), &n, rules).Proposal(), edu.Item{Register: edu.Closures, Record: &n})
 		apply(edu.Change{Kind: edu.BatchEdit, Items: items}, nil)
 	}
 	var before []string
 	var acts []int64
 	for _, c := range edu.All[edu.Closure](book(), edu.Closures) {
 		b := book()
-		ch, err := procedure.CaseOf(b, b.Closure(edu.Ref(c.RowID())), rules).CarryOut(procedure.Plan{On: edu.Day(2022, 8, 20), Reason: "材料随后补"})
+		ch, err := procedure.ClosureCaseOf(b, b.Closure(edu.Ref(c.RowID())), rules).CarryOut(procedure.Plan{
+			On: edu.Day(2022, 8, 20), Reason: "材料随后补",
+		})
 		if err != nil {
 			continue // its receiving school has been closed meanwhile, or it receives others
 		}

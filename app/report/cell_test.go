@@ -14,7 +14,7 @@ func TestCellOf(t *testing.T) {
 	b := edu.NewBook(edu.Unit{}, 2022)
 	p := &edu.Project{Name: "教学楼", Kind: "new", Places: edu.N(0), Building: edu.Hundredths(123_450), Total: edu.Fen(12_345_678_901)}
 	p.Stage(edu.ProjectStarted).Actual = edu.Month(2022, 3)
-	g := &edu.Progress{Share: edu.PercentOf(45)}
+	g := &edu.ProgressReport{Share: edu.PercentOf(45)}
 	for key, want := range map[string]Cell{
 		"name": words("教学楼"), "kind": words("新建"), "places": whole(0), "beds": {}, "building": exact(edu.Decimal{N: 123_450, Places: 2}),
 		"total": exact(edu.WanOf(12_345_678_901)), "p11_date": words("2022-03"), "owner": {}, "school": {},
@@ -158,7 +158,7 @@ func TestProjectCells(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
 		project edu.Project
-		report  *edu.Progress
+		report  *edu.ProgressReport
 		want    Cells
 	}{
 		{"nothing is known", edu.Project{}, nil, Cells{
@@ -167,7 +167,7 @@ func TestProjectCells(t *testing.T) {
 		{
 			"a report of the month",
 			edu.Project{Key: edu.Yes(true), Total: edu.Fen(200 * edu.WanYuan)},
-			&edu.Progress{Month: edu.Month(2022, 4), DoneMonth: edu.Fen(0), DoneYear: edu.Fen(7), DoneTotal: edu.Fen(50 * edu.WanYuan)},
+			&edu.ProgressReport{Month: edu.Month(2022, 4), DoneMonth: edu.Fen(0), DoneYear: edu.Fen(7), DoneTotal: edu.Fen(50 * edu.WanYuan)},
 			Cells{
 				"name": {Is: Text, Mark: "★", Text: "教学楼"}, "total": exact(edu.WanOf(200 * edu.WanYuan)), "done_month": exact(edu.WanOf(0)),
 				"done_year": exact(edu.WanOf(7)), "done_rate": perCentCell(edu.Decimal{N: 250, Places: 1, Least: 1}), "paid": {}, "paid_rate": {},
@@ -176,13 +176,13 @@ func TestProjectCells(t *testing.T) {
 		{
 			"of the month before",
 			edu.Project{},
-			&edu.Progress{Month: edu.Month(2022, 3), DoneMonth: edu.Fen(5), DoneYear: edu.Fen(7), DoneTotal: edu.Fen(9)},
+			&edu.ProgressReport{Month: edu.Month(2022, 3), DoneMonth: edu.Fen(5), DoneYear: edu.Fen(7), DoneTotal: edu.Fen(9)},
 			Cells{"name": words("教学楼"), "done_month": {}, "done_year": exact(edu.WanOf(7)), "done_total": exact(edu.WanOf(9)), "total": {}},
 		},
 		{
 			"of the same month of last year",
 			edu.Project{},
-			&edu.Progress{Month: edu.Month(2021, 4), DoneMonth: edu.Fen(5), DoneYear: edu.Fen(7), DoneTotal: edu.Fen(9)},
+			&edu.ProgressReport{Month: edu.Month(2021, 4), DoneMonth: edu.Fen(5), DoneYear: edu.Fen(7), DoneTotal: edu.Fen(9)},
 			Cells{"done_month": {}, "done_year": {}, "done_total": exact(edu.WanOf(9))},
 		},
 	} {

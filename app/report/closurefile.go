@@ -13,7 +13,7 @@ func closureFile(m *maker) *Document {
 	d := &Document{Title: m.b.Unit.Area + "学校撤并档案（一校一档）"}
 	for _, c := range edu.All[edu.Closure](m.b, edu.Closures) {
 		if m.o.School == 0 || c.School == m.o.School {
-			d.Blocks = append(d.Blocks, m.closureCase(procedure.CaseOf(m.b, c, m.o.Rules), len(d.Blocks) > 0)...)
+			d.Blocks = append(d.Blocks, m.closureCase(procedure.ClosureCaseOf(m.b, c, m.o.Rules), len(d.Blocks) > 0)...)
 		}
 	}
 	if len(d.Blocks) == 0 {
@@ -22,7 +22,7 @@ func closureFile(m *maker) *Document {
 	return d
 }
 
-func (m *maker) closureCase(c *procedure.Case, newPage bool) []Block {
+func (m *maker) closureCase(c *procedure.ClosureCase, newPage bool) []Block {
 	name := edu.Closures.Field("school").Text(c.Closure, m.b)
 	blocks := []Block{
 		&Heading{Text: name, NewPage: newPage}, m.caseFacts(c),
@@ -64,7 +64,7 @@ func facts(all ...fact) *Table {
 	return t
 }
 
-func (m *maker) caseFacts(c *procedure.Case) *Table {
+func (m *maker) caseFacts(c *procedure.ClosureCase) *Table {
 	s := m.b.School(c.School)
 	if s == nil {
 		s = &edu.School{}
@@ -93,7 +93,7 @@ func (m *maker) caseFacts(c *procedure.Case) *Table {
 	return t
 }
 
-func (m *maker) casePapers(c *procedure.Case) *Table {
+func (m *maker) casePapers(c *procedure.ClosureCase) *Table {
 	t := &Table{Columns: []Column{
 		left("stage", 6, "阶段"), left("item", 12, "材料"), left("number", 9, "文号"), date("date", "日期"),
 		left("file", 10, "附件"), left("reason", 12, "缺件说明"),
@@ -120,7 +120,7 @@ func (m *maker) casePapers(c *procedure.Case) *Table {
 	return t
 }
 
-func (m *maker) caseHolds(c *procedure.Case) *Table {
+func (m *maker) caseHolds(c *procedure.ClosureCase) *Table {
 	t := &Table{Columns: []Column{left("hold", 16, "情形"), centred("answer", "核对结果"), left("why", 18, "依据台账的提示")}}
 	for _, h := range c.Holds() {
 		answer := h.Answer.Text(edu.Format{})
@@ -136,7 +136,7 @@ func (m *maker) caseHolds(c *procedure.Case) *Table {
 	return t
 }
 
-func (m *maker) caseCapacity(c *procedure.Case) *Table {
+func (m *maker) caseCapacity(c *procedure.ClosureCase) *Table {
 	k := c.Capacity()
 	limit := func(n int) Cell {
 		if n == 0 {
@@ -174,7 +174,7 @@ func (m *maker) caseCapacity(c *procedure.Case) *Table {
 	return t
 }
 
-func (m *maker) casePlacements(c *procedure.Case) *Table {
+func (m *maker) casePlacements(c *procedure.ClosureCase) *Table {
 	t := &Table{Columns: []Column{
 		left("to", 18, "去向学校"), counted("pupils", "人", "学生"), counted("boarders", "人", "其中寄宿"),
 		counted("riders", "人", "其中乘校车"), left("note", 12, "备注"),
@@ -186,7 +186,7 @@ func (m *maker) casePlacements(c *procedure.Case) *Table {
 	return t
 }
 
-func (m *maker) caseStaff(c *procedure.Case) *Table {
+func (m *maker) caseStaff(c *procedure.ClosureCase) *Table {
 	t := &Table{Columns: []Column{left("teacher", 8, "姓名"), left("to", 18, "安置到"), date("start", "日期"), left("doc", 10, "文号")}}
 	for _, r := range edu.All[edu.Rotation](m.b, edu.Rotations) {
 		if r.From == c.School && r.Reason == edu.ReasonClosure {

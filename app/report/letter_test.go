@@ -261,7 +261,7 @@ func TestSilentProjects(t *testing.T) {
 		p.SetRowID(int64(i + 1))
 		b.Put(edu.Projects, p)
 		for month := 3; month <= 4-i && i < 2; month++ {
-			g := &edu.Progress{Project: edu.Ref(i + 1), Month: edu.Month(2022, month), DoneTotal: edu.Fen(100)}
+			g := &edu.ProgressReport{Project: edu.Ref(i + 1), Month: edu.Month(2022, month), DoneTotal: edu.Fen(100)}
 			if i == 1 {
 				g.Trouble = "征地"
 			}
@@ -312,7 +312,7 @@ func TestLaterEventsChangeNothing(t *testing.T) {
 			n.Current = "P17"
 		}
 		put(edu.Projects, &n)
-		g := &edu.Progress{Project: edu.Ref(p.RowID()), Month: edu.Month(2023, 1), DoneTotal: edu.Fen(1), DoneYear: edu.Fen(1)}
+		g := &edu.ProgressReport{Project: edu.Ref(p.RowID()), Month: edu.Month(2023, 1), DoneTotal: edu.Fen(1), DoneYear: edu.Fen(1)}
 		put(edu.ProgressReports, g)
 	}
 	moves := before.Moves()

@@ -12,7 +12,7 @@ import (
 
 // progressText is the paragraph that the city reads: every number in it is computed from the same records
 // as the table (domain rule 4.3). works are judged as of the report's day.
-func (m *maker) progressText(works []*procedure.Work, period edu.Date) []Block {
+func (m *maker) progressText(works []*procedure.ProjectCase, period edu.Date) []Block {
 	months := fmt.Sprintf("%d月份", period.MonthOf())
 	if period.MonthOf() > 1 {
 		months = fmt.Sprintf("1—%d月份", period.MonthOf())
@@ -113,7 +113,7 @@ func (m *maker) spentIn(month edu.Date) spent {
 
 // silence says since when a project that is still being built has sent no report, where it sent none for a month: “3月以后未报”. g is
 // its last report, nil for none.
-func silence(p *edu.Project, g *edu.Progress, period edu.Date) string {
+func silence(p *edu.Project, g *edu.ProgressReport, period edu.Date) string {
 	switch {
 	case p.Stage(edu.ProjectAccepted).Actual.Known() || p.Stage(edu.ProjectInUse).Actual.Known():
 		return ""
@@ -128,16 +128,16 @@ func silence(p *edu.Project, g *edu.Progress, period edu.Date) string {
 }
 
 // registerOrder are projects as they were entered: an order that does not change with the days.
-func registerOrder(works []*procedure.Work) []*procedure.Work {
+func registerOrder(works []*procedure.ProjectCase) []*procedure.ProjectCase {
 	out := slices.Clone(works)
-	slices.SortStableFunc(out, func(a, z *procedure.Work) int { return cmp.Compare(abs(a.RowID()), abs(z.RowID())) })
+	slices.SortStableFunc(out, func(a, z *procedure.ProjectCase) int { return cmp.Compare(abs(a.RowID()), abs(z.RowID())) })
 	return out
 }
 
 func abs(n int64) int64 { return max(n, -n) }
 
 // silentText names the projects that sent no report for the month.
-func (m *maker) silentText(works []*procedure.Work, period edu.Date) string {
+func (m *maker) silentText(works []*procedure.ProjectCase, period edu.Date) string {
 	var named []string
 	silent := 0
 	for _, w := range registerOrder(works) {
@@ -169,7 +169,7 @@ func compared(change int64) string {
 }
 
 // countStages counts the projects that have reached each stage.
-func countStages(works []*procedure.Work) map[edu.Code]int {
+func countStages(works []*procedure.ProjectCase) map[edu.Code]int {
 	n := map[edu.Code]int{}
 	for _, w := range works {
 		for i, item := range edu.ProjectStages.Items {
@@ -182,10 +182,10 @@ func countStages(works []*procedure.Work) map[edu.Code]int {
 }
 
 // byTask says the same for each 任务口径 that has projects.
-func byTask(works []*procedure.Work) string {
+func byTask(works []*procedure.ProjectCase) string {
 	var parts []string
 	for _, task := range edu.TaskLines.Items {
-		var of []*procedure.Work
+		var of []*procedure.ProjectCase
 		for _, w := range works {
 			if w.Task == task.Code {
 				of = append(of, w)
@@ -203,7 +203,7 @@ func byTask(works []*procedure.Work) string {
 const mostNamed = 5
 
 // lateText names the projects whose light is red, with the first reason of each.
-func (m *maker) lateText(works []*procedure.Work) string {
+func (m *maker) lateText(works []*procedure.ProjectCase) string {
 	var named []string
 	red := 0
 	for _, w := range works {
@@ -225,7 +225,7 @@ func (m *maker) lateText(works []*procedure.Work) string {
 }
 
 // nextText is what the month's reports say of the next month.
-func (m *maker) nextText(works []*procedure.Work, period edu.Date) string {
+func (m *maker) nextText(works []*procedure.ProjectCase, period edu.Date) string {
 	var named []string
 	more := 0
 	for _, w := range works {
@@ -251,11 +251,11 @@ func (m *maker) nextText(works []*procedure.Work, period edu.Date) string {
 
 // workCharts are the charts behind the table: how far the projects of each 任务口径 have come, the money,
 // and all projects over time.
-func (m *maker) workCharts(works []*procedure.Work, period edu.Date) []Block {
+func (m *maker) workCharts(works []*procedure.ProjectCase, period edu.Date) []Block {
 	by := m.o.AsOf
 	stages := &Bars{}
 	for _, task := range edu.TaskLines.Items {
-		var of []*procedure.Work
+		var of []*procedure.ProjectCase
 		for _, w := range works {
 			if w.Task == task.Code {
 				of = append(of, w)
@@ -290,7 +290,7 @@ func (m *maker) workCharts(works []*procedure.Work, period edu.Date) []Block {
 	}
 }
 
-func spanOf(w *procedure.Work, by edu.Date) Span {
+func spanOf(w *procedure.ProjectCase, by edu.Date) Span {
 	start, end := w.Stage(edu.ProjectStarted), w.Stage(edu.ProjectAccepted)
 	s := Span{Name: string(w.Name), Of: edu.Ref(w.RowID())}
 	if d := known(start.Planned, start.Actual); d.Known() {

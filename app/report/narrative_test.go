@@ -61,7 +61,7 @@ func TestNarrativeSaysWhatTheTableSays(t *testing.T) {
 	for _, p := range all {
 		started, finished, used = started+reached(p, "P11"), finished+reached(p, "P15"), used+reached(p, "P16")
 	}
-	for _, g := range edu.All[edu.Progress](b, edu.ProgressReports) {
+	for _, g := range edu.All[edu.ProgressReport](b, edu.ProgressReports) {
 		if g.Month == edu.Month(2022, 4) {
 			year, month = year+g.DoneYear.Fen(), month+g.DoneMonth.Fen()
 		}
@@ -100,7 +100,7 @@ func TestNarrativeComparesWithLastMonth(t *testing.T) {
 		b.Put(edu.Projects, p)
 		for i, wan := range []int64{tt.march, tt.april} {
 			done := edu.Fen(wan * edu.WanYuan)
-			g := &edu.Progress{Project: 1, Month: edu.Month(2022, 3+i), DoneMonth: done, DoneYear: done, DoneTotal: done, Next: "完成主体。"}
+			g := &edu.ProgressReport{Project: 1, Month: edu.Month(2022, 3+i), DoneMonth: done, DoneYear: done, DoneTotal: done, Next: "完成主体。"}
 			g.SetRowID(int64(i + 1))
 			b.Put(edu.ProgressReports, g)
 		}
@@ -154,7 +154,7 @@ func TestClosureFileStays(t *testing.T) {
 	}
 	c.InPlan, c.Hearing = edu.Yes(true), edu.Day(2022, 5, 10)
 	o.School = c.School
-	for _, it := range procedure.CaseOf(b, c, o.Rules).Proposal() {
+	for _, it := range procedure.ClosureCaseOf(b, c, o.Rules).Proposal() {
 		b.Put(it.Register, it.Record)
 	}
 	capacity := func(b *edu.Book) (out []string) {
@@ -168,7 +168,7 @@ func TestClosureFileStays(t *testing.T) {
 		return out
 	}
 	was := capacity(b)
-	ch, err := procedure.CaseOf(b, c, o.Rules).CarryOut(procedure.Plan{On: edu.Day(2022, 8, 20), Reason: "材料随后补"})
+	ch, err := procedure.ClosureCaseOf(b, c, o.Rules).CarryOut(procedure.Plan{On: edu.Day(2022, 8, 20), Reason: "材料随后补"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,7 +18,7 @@ func projects(m *maker) *Document {
 		g := m.b.Latest(edu.Ref(p.RowID()), lastDay(period))
 		silent := silence(p, g, period)
 		if g == nil {
-			g = &edu.Progress{InPlace: p.InPlace, Current: p.Current}
+			g = &edu.ProgressReport{InPlace: p.InPlace, Current: p.Current}
 		}
 		cells := m.projectCells(p, g, period)
 		if silent != "" {
@@ -27,9 +27,9 @@ func projects(m *maker) *Document {
 		t.add(edu.Ref(p.RowID()), cells)
 	}
 	t.total(Cells{"name": words("合计（" + number(t.Len()) + "个）")})
-	var works []*procedure.Work
+	var works []*procedure.ProjectCase
 	for _, p := range edu.All[edu.Project](m.b, edu.Projects) {
-		works = append(works, procedure.WorkOf(m.b, p, m.o.Rules, m.o.AsOf))
+		works = append(works, procedure.ProjectCaseOf(m.b, p, m.o.Rules, m.o.AsOf))
 	}
 	procedure.KeyFirst(works)
 	d := &Document{Title: fmt.Sprintf("%s教育建设项目进度月报（%s）", m.b.Unit.Area, period.Chinese()), Landscape: true}
@@ -67,7 +67,7 @@ func projectTable() *Table {
 func fundKey(source int) string { return "fund_" + string(edu.FundSources.Items[source].Code) }
 
 // projectCells are a project with its latest report. What was reported for another year or month is not known of this one.
-func (m *maker) projectCells(p *edu.Project, g *edu.Progress, period edu.Date) Cells {
+func (m *maker) projectCells(p *edu.Project, g *edu.ProgressReport, period edu.Date) Cells {
 	out := m.cells(edu.Projects, p, "name", "kind", "task", "building", "places", "beds", "p11_date", "p15_planned", "owner")
 	if name := out["name"]; p.Key.Is() {
 		name.Mark = "★"

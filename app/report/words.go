@@ -139,10 +139,10 @@ func (m *maker) closureWords(out map[string]string) {
 // workWords are the paragraphs of the monthly report of the projects, and its first numbers.
 func (m *maker) workWords(out map[string]string) {
 	period := m.period()
-	var works []*procedure.Work
+	var works []*procedure.ProjectCase
 	reports := m.b.ByProject()
 	for _, p := range edu.All[edu.Project](m.b, edu.Projects) {
-		works = append(works, procedure.WorkOf(m.b, p, m.o.Rules, m.o.AsOf).With(reports))
+		works = append(works, procedure.ProjectCaseOf(m.b, p, m.o.Rules, m.o.AsOf).With(reports))
 	}
 	procedure.KeyFirst(works)
 	n := countStages(works)

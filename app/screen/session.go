@@ -104,7 +104,7 @@ func (s *Session) ProjectsAsOf() edu.Date {
 		return day
 	}
 	var last edu.Date
-	for _, g := range edu.All[edu.Progress](s.book, edu.ProgressReports) {
+	for _, g := range edu.All[edu.ProgressReport](s.book, edu.ProgressReports) {
 		if !last.Known() || last.Before(g.Month) {
 			last = g.Month
 		}

@@ -49,7 +49,7 @@ func soundCounty(t *testing.T) *edu.Book {
 	put(edu.Vacancies, 1, &edu.Vacancy{Year: 2022, School: first, Section: edu.SectionPrimary, Subject: "chinese", Posts: edu.N(1)})
 	put(edu.Contracts, 1, &edu.Contract{Project: 1, Name: "施工合同", Amount: edu.Fen(100), Paid: edu.Fen(100)})
 	for i := range 2 {
-		put(edu.ProgressReports, int64(i+1), &edu.Progress{
+		put(edu.ProgressReports, int64(i+1), &edu.ProgressReport{
 			Project: 1, Month: edu.Month(2022, 7+i), DoneTotal: edu.Fen(50), InPlace: edu.Fen(100), Paid: edu.Fen(100),
 		})
 	}
@@ -146,8 +146,8 @@ func aloneCases() []struct {
 		{yearOnYear, edit(edu.SectionYears, 1, func(y *Y) { y.Equipment = edu.Fen(1201) })},
 		{"unlike_the_others", manySchools},
 
-		{edu.RuleCumulativeFalls, edit(edu.ProgressReports, 2, func(g *edu.Progress) { g.DoneTotal = edu.Fen(49) })},
-		{edu.RulePaidMoreThanInPlace, edit(edu.ProgressReports, 2, func(g *edu.Progress) { g.Paid = edu.Fen(101) })},
+		{edu.RuleCumulativeFalls, edit(edu.ProgressReports, 2, func(g *edu.ProgressReport) { g.DoneTotal = edu.Fen(49) })},
+		{edu.RulePaidMoreThanInPlace, edit(edu.ProgressReports, 2, func(g *edu.ProgressReport) { g.Paid = edu.Fen(101) })},
 
 		{edu.RuleInclusiveWithoutDocument, edit(edu.Schools, kindergarten, func(s *S) { s.InclusiveDoc = "" })},
 		{edu.RuleInclusiveExpired, edit(edu.Schools, kindergarten, func(s *S) { s.InclusiveUntil = edu.Day(2022, 8, 31) })},

@@ -24,7 +24,7 @@ type view struct {
 	cases   map[Ref][]*Closure
 	papers  map[Ref][]*Evidence
 	moves   map[Ref][]*Rotation
-	reports map[Ref][]*Progress
+	reports map[Ref][]*ProgressReport
 }
 
 // later reports whether a date lies after the view's day; a partial date begins on its first day.

@@ -323,7 +323,7 @@ func TestProjectOnADay(t *testing.T) {
 	p.SetRowID(1)
 	b.Put(edu.Projects, p)
 	for i, fen := range []int64{100, 250} {
-		g := &edu.Progress{Project: 1, Month: edu.Month(2022, 3+i), InPlace: edu.Fen(fen)}
+		g := &edu.ProgressReport{Project: 1, Month: edu.Month(2022, 3+i), InPlace: edu.Fen(fen)}
 		g.SetRowID(int64(i + 1))
 		b.Put(edu.ProgressReports, g)
 	}

@@ -142,7 +142,7 @@ func projectOn(v *view, r Record) Record {
 			n.Current = ProjectStages.Items[current].Code
 		}
 	}
-	if slices.ContainsFunc(reports, func(g *Progress) bool { return v.later(g.Month) }) { // the project's own money is as of now
+	if slices.ContainsFunc(reports, func(g *ProgressReport) bool { return v.later(g.Month) }) { // the project's own money is as of now
 		n.InPlace = Money{}
 		if last != nil {
 			n.InPlace = last.InPlace

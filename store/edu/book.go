@@ -31,7 +31,7 @@ type Book struct {
 	// common are the rows of what the sections of a school share, by school and year; monthly the reports of each
 	// project. Both are nil until they are asked for, perhaps by several at once.
 	common  atomic.Pointer[map[schoolYear]*SectionYear]
-	monthly atomic.Pointer[map[Ref][]*Progress]
+	monthly atomic.Pointer[map[Ref][]*ProgressReport]
 }
 
 // table is the rows of one register. A book and its drafts share it until one of them changes it.

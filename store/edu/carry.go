@@ -12,14 +12,14 @@ import "slices"
 //
 // Nothing follows where a sum was made blank or was blank, or where the report now stands for another project or month.
 func carryProgress(b *Book, before, after Record) []Record {
-	was, is := before.(*Progress), after.(*Progress)
+	was, is := before.(*ProgressReport), after.(*ProgressReport)
 	sums := was.DoneTotal == is.DoneTotal && was.DoneYear == is.DoneYear
 	same := sums && was.InPlace == is.InPlace && was.Paid == is.Paid && was.Share == is.Share
 	if same || was.Project != is.Project || monthNumber(was.Month) != monthNumber(is.Month) {
 		return nil
 	}
 	later := b.laterProgress(was)
-	follow := make([]Progress, len(later))
+	follow := make([]ProgressReport, len(later))
 	for i, g := range later {
 		follow[i] = *g
 		follow[i].DoneTotal.correct(was.DoneTotal, is.DoneTotal)
@@ -27,10 +27,10 @@ func carryProgress(b *Book, before, after Record) []Record {
 			follow[i].DoneYear.correct(was.DoneYear, is.DoneYear)
 		}
 	}
-	takeOver(follow, was.InPlace, is.InPlace, func(g *Progress) *Money { return &g.InPlace })
-	takeOver(follow, was.Paid, is.Paid, func(g *Progress) *Money { return &g.Paid })
+	takeOver(follow, was.InPlace, is.InPlace, func(g *ProgressReport) *Money { return &g.InPlace })
+	takeOver(follow, was.Paid, is.Paid, func(g *ProgressReport) *Money { return &g.Paid })
 	if was.Share.Known() {
-		takeOver(follow, was.Share, is.Share, func(g *Progress) *Percent { return &g.Share })
+		takeOver(follow, was.Share, is.Share, func(g *ProgressReport) *Percent { return &g.Share })
 	}
 	var out []Record
 	for i, g := range later {
@@ -42,11 +42,11 @@ func carryProgress(b *Book, before, after Record) []Record {
 }
 
 // laterProgress are the reports of the project for months after g's, in the order of their months.
-func (b *Book) laterProgress(g *Progress) []*Progress {
-	later := slices.DeleteFunc(slices.Clone(b.progressOf(g.Project)), func(o *Progress) bool {
+func (b *Book) laterProgress(g *ProgressReport) []*ProgressReport {
+	later := slices.DeleteFunc(slices.Clone(b.progressOf(g.Project)), func(o *ProgressReport) bool {
 		return monthNumber(o.Month) <= monthNumber(g.Month)
 	})
-	slices.SortStableFunc(later, func(a, z *Progress) int { return monthNumber(a.Month) - monthNumber(z.Month) })
+	slices.SortStableFunc(later, func(a, z *ProgressReport) int { return monthNumber(a.Month) - monthNumber(z.Month) })
 	return later
 }
 
@@ -66,7 +66,7 @@ func (m *Money) correct(was, is Money) {
 func takeOver[V interface {
 	comparable
 	Known() bool
-}](later []Progress, was, is V, at func(*Progress) *V) {
+}](later []ProgressReport, was, is V, at func(*ProgressReport) *V) {
 	if was == is || !is.Known() {
 		return
 	}

@@ -16,8 +16,8 @@ func wan(n int) Money {
 }
 
 // month is a report: month, 完成投资 本月, 本年, 累计, then 到位, 支付 and 形象进度; -1 is blank.
-func month(y, m int, n ...int) *Progress {
-	g := &Progress{
+func month(y, m int, n ...int) *ProgressReport {
+	g := &ProgressReport{
 		Project: 1, Month: Month(y, m),
 		DoneMonth: wan(n[0]), DoneYear: wan(n[1]), DoneTotal: wan(n[2]), InPlace: wan(n[3]), Paid: wan(n[4]),
 	}
@@ -28,9 +28,9 @@ func month(y, m int, n ...int) *Progress {
 }
 
 // in is a report of a month of 2022.
-func in(m int, n ...int) *Progress { return month(2022, m, n...) }
+func in(m int, n ...int) *ProgressReport { return month(2022, m, n...) }
 
-func reportsOf(reports ...*Progress) *Book {
+func reportsOf(reports ...*ProgressReport) *Book {
 	b := NewBook(Unit{}, 2022)
 	for i, g := range reports {
 		g.SetRowID(int64(i + 1))
@@ -39,7 +39,7 @@ func reportsOf(reports ...*Progress) *Book {
 	return b
 }
 
-func said(g *Progress) string {
+func said(g *ProgressReport) string {
 	text := g.Month.String()
 	for _, k := range []string{"done_month", "done_year", "done_total", "in_place", "paid", "share"} {
 		f := ProgressReports.Field(k)
@@ -54,106 +54,106 @@ func TestCarryProgress(t *testing.T) {
 		name  string
 		march []int // as it is; 10, 30, 30, 100, 20, 40 before
 		was   []int // where it was something else before
-		later []*Progress
-		want  []*Progress
+		later []*ProgressReport
+		want  []*ProgressReport
 	}{
 		{
 			"nothing is corrected",
 			[]int{10, 30, 30, 100, 20, 40},
 			nil,
-			[]*Progress{in(4, 5, 35, 35, 100, 20, 40)},
-			[]*Progress{in(4, 5, 35, 35, 100, 20, 40)},
+			[]*ProgressReport{in(4, 5, 35, 35, 100, 20, 40)},
+			[]*ProgressReport{in(4, 5, 35, 35, 100, 20, 40)},
 		},
 		{
 			"what was taken over follows, 本月 stays",
 			[]int{17, 37, 37, 150, 60, 50},
 			nil,
-			[]*Progress{in(4, 5, 35, 35, 100, 20, 40), in(5, 0, 35, 35, 100, 20, 40)},
-			[]*Progress{in(4, 5, 42, 42, 150, 60, 50), in(5, 0, 42, 42, 150, 60, 50)},
+			[]*ProgressReport{in(4, 5, 35, 35, 100, 20, 40), in(5, 0, 35, 35, 100, 20, 40)},
+			[]*ProgressReport{in(4, 5, 42, 42, 150, 60, 50), in(5, 0, 42, 42, 150, 60, 50)},
 		},
 		{
 			"本年 ends with the year",
 			[]int{17, 37, 37, 100, 20, 40},
 			nil,
-			[]*Progress{in(12, 0, 30, 30, 100, 20, 40), month(2023, 1, 5, 5, 35, 100, 20, 40)},
-			[]*Progress{in(12, 0, 37, 37, 100, 20, 40), month(2023, 1, 5, 5, 42, 100, 20, 40)},
+			[]*ProgressReport{in(12, 0, 30, 30, 100, 20, 40), month(2023, 1, 5, 5, 35, 100, 20, 40)},
+			[]*ProgressReport{in(12, 0, 37, 37, 100, 20, 40), month(2023, 1, 5, 5, 42, 100, 20, 40)},
 		},
 		{
 			"what somebody else typed stands, and what was taken over from it",
 			[]int{10, 30, 30, 150, 60, 50},
 			nil,
-			[]*Progress{in(4, 0, 30, 30, 120, 30, 45), in(5, 0, 30, 30, 120, 30, 45), in(6, 0, 30, 30, 100, 20, 40)},
-			[]*Progress{in(4, 0, 30, 30, 120, 30, 45), in(5, 0, 30, 30, 120, 30, 45), in(6, 0, 30, 30, 100, 20, 40)},
+			[]*ProgressReport{in(4, 0, 30, 30, 120, 30, 45), in(5, 0, 30, 30, 120, 30, 45), in(6, 0, 30, 30, 100, 20, 40)},
+			[]*ProgressReport{in(4, 0, 30, 30, 120, 30, 45), in(5, 0, 30, 30, 120, 30, 45), in(6, 0, 30, 30, 100, 20, 40)},
 		},
 		{
 			"each field ends where its own was typed",
 			[]int{10, 30, 30, 150, 60, 50},
 			nil,
-			[]*Progress{in(4, 0, 30, 30, 120, 20, 40), in(5, 0, 30, 30, 120, 25, 40)},
-			[]*Progress{in(4, 0, 30, 30, 120, 60, 50), in(5, 0, 30, 30, 120, 25, 50)},
+			[]*ProgressReport{in(4, 0, 30, 30, 120, 20, 40), in(5, 0, 30, 30, 120, 25, 40)},
+			[]*ProgressReport{in(4, 0, 30, 30, 120, 60, 50), in(5, 0, 30, 30, 120, 25, 50)},
 		},
 		{
 			"nothing had come in, and later months took that over",
 			[]int{10, 30, 30, 300, 90, 40},
 			[]int{10, 30, 30, 0, 0, 40},
-			[]*Progress{in(4, 0, 30, 30, 0, 0, 40), in(5, 0, 30, 30, 0, 0, 40)},
-			[]*Progress{in(4, 0, 30, 30, 300, 90, 40), in(5, 0, 30, 30, 300, 90, 40)},
+			[]*ProgressReport{in(4, 0, 30, 30, 0, 0, 40), in(5, 0, 30, 30, 0, 0, 40)},
+			[]*ProgressReport{in(4, 0, 30, 30, 300, 90, 40), in(5, 0, 30, 30, 300, 90, 40)},
 		},
 		{
 			"nobody knew, and later months took that over; 形象进度 is not made up",
 			[]int{10, 30, 30, 300, 90, 40},
 			[]int{10, 30, 30, no, no, no},
-			[]*Progress{in(4, 0, 30, 30, no, no, no), in(5, 0, 30, 30, 200, 0, 60), in(6, 0, 30, 30, no, no, no)},
-			[]*Progress{in(4, 0, 30, 30, 300, 90, no), in(5, 0, 30, 30, 200, 0, 60), in(6, 0, 30, 30, no, no, no)},
+			[]*ProgressReport{in(4, 0, 30, 30, no, no, no), in(5, 0, 30, 30, 200, 0, 60), in(6, 0, 30, 30, no, no, no)},
+			[]*ProgressReport{in(4, 0, 30, 30, 300, 90, no), in(5, 0, 30, 30, 200, 0, 60), in(6, 0, 30, 30, no, no, no)},
 		},
 		{
 			"a blank month between stays blank and says nothing",
 			[]int{17, 37, 37, 150, 60, 50},
 			nil,
-			[]*Progress{in(4, no, no, no, no, no, no), in(5, 0, 30, 30, 100, 20, 40)},
-			[]*Progress{in(4, no, no, no, no, no, no), in(5, 0, 37, 37, 150, 60, 50)},
+			[]*ProgressReport{in(4, no, no, no, no, no, no), in(5, 0, 30, 30, 100, 20, 40)},
+			[]*ProgressReport{in(4, no, no, no, no, no, no), in(5, 0, 37, 37, 150, 60, 50)},
 		},
 		{
 			"a sum that was blank carries nothing",
 			[]int{10, 30, 30, 100, 20, 40},
 			[]int{10, no, no, 100, 20, 40},
-			[]*Progress{in(4, 5, 35, 35, 100, 20, 40), in(5, 5, no, no, 100, 20, 40)},
-			[]*Progress{in(4, 5, 35, 35, 100, 20, 40), in(5, 5, no, no, 100, 20, 40)},
+			[]*ProgressReport{in(4, 5, 35, 35, 100, 20, 40), in(5, 5, no, no, 100, 20, 40)},
+			[]*ProgressReport{in(4, 5, 35, 35, 100, 20, 40), in(5, 5, no, no, 100, 20, 40)},
 		},
 		{
 			"what is made blank wipes nothing",
 			[]int{no, no, no, no, no, no},
 			nil,
-			[]*Progress{in(4, 5, 35, 35, 100, 20, 40)},
-			[]*Progress{in(4, 5, 35, 35, 100, 20, 40)},
+			[]*ProgressReport{in(4, 5, 35, 35, 100, 20, 40)},
+			[]*ProgressReport{in(4, 5, 35, 35, 100, 20, 40)},
 		},
 		{
 			"each sum by its own correction",
 			[]int{10, 25, 60, 100, 20, 40},
 			nil,
-			[]*Progress{in(4, 5, 35, 35, 100, 20, 40)},
-			[]*Progress{in(4, 5, 30, 65, 100, 20, 40)},
+			[]*ProgressReport{in(4, 5, 35, 35, 100, 20, 40)},
+			[]*ProgressReport{in(4, 5, 30, 65, 100, 20, 40)},
 		},
 		{
 			"down to nothing, but not below",
 			[]int{0, 0, 0, 100, 20, 40},
 			nil,
-			[]*Progress{in(4, 0, 30, 30, 100, 20, 40), in(5, 0, 29, 29, 100, 20, 40)},
-			[]*Progress{in(4, 0, 0, 0, 100, 20, 40), in(5, 0, 29, 29, 100, 20, 40)},
+			[]*ProgressReport{in(4, 0, 30, 30, 100, 20, 40), in(5, 0, 29, 29, 100, 20, 40)},
+			[]*ProgressReport{in(4, 0, 0, 0, 100, 20, 40), in(5, 0, 29, 29, 100, 20, 40)},
 		},
 		{
 			"entered in another order",
 			[]int{10, 30, 30, 150, 20, 40},
 			nil,
-			[]*Progress{in(6, 0, 30, 30, 100, 20, 40), in(5, 0, 30, 30, 120, 20, 40), in(4, 0, 30, 30, 100, 20, 40)},
-			[]*Progress{in(6, 0, 30, 30, 100, 20, 40), in(5, 0, 30, 30, 120, 20, 40), in(4, 0, 30, 30, 150, 20, 40)},
+			[]*ProgressReport{in(6, 0, 30, 30, 100, 20, 40), in(5, 0, 30, 30, 120, 20, 40), in(4, 0, 30, 30, 100, 20, 40)},
+			[]*ProgressReport{in(6, 0, 30, 30, 100, 20, 40), in(5, 0, 30, 30, 120, 20, 40), in(4, 0, 30, 30, 150, 20, 40)},
 		},
 	} {
 		was := in(3, 10, 30, 30, 100, 20, 40)
 		if tt.was != nil {
 			was = in(3, tt.was...)
 		}
-		b := reportsOf(append([]*Progress{was, in(2, 10, 30, 30, 100, 20, 40)}, tt.later...)...)
+		b := reportsOf(append([]*ProgressReport{was, in(2, 10, 30, 30, 100, 20, 40)}, tt.later...)...)
 		is := *in(3, tt.march...)
 		is.SetRowID(was.RowID())
 		for _, has := range []string{"before", "after"} { // the book may have the change already
@@ -162,18 +162,18 @@ func TestCarryProgress(t *testing.T) {
 			}
 			after := b.Draft()
 			for _, r := range ProgressReports.carry(b, was, &is) {
-				if g := r.(*Progress); *g == *b.Find(ProgressReports, r.RowID()).(*Progress) {
+				if g := r.(*ProgressReport); *g == *b.Find(ProgressReports, r.RowID()).(*ProgressReport) {
 					t.Errorf("%s: %s did not change", tt.name, said(g))
 				}
 				after.Put(ProgressReports, r)
 			}
 			for i, want := range tt.want {
-				got := after.Find(ProgressReports, int64(i+3)).(*Progress)
+				got := after.Find(ProgressReports, int64(i+3)).(*ProgressReport)
 				if want.SetRowID(got.RowID()); *got != *want {
 					t.Errorf("%s (%s):\n got %s\nwant %s", tt.name, has, said(got), said(want))
 				}
 			}
-			if got := after.Find(ProgressReports, 2).(*Progress); got.DoneTotal != wan(30) || got.InPlace != wan(100) {
+			if got := after.Find(ProgressReports, 2).(*ProgressReport); got.DoneTotal != wan(30) || got.InPlace != wan(100) {
 				t.Errorf("%s: February has become %s", tt.name, said(got))
 			}
 		}
@@ -185,17 +185,17 @@ func TestCarryProgress(t *testing.T) {
 func TestCarryKeepsToItsOwn(t *testing.T) {
 	for _, tt := range []struct {
 		name string
-		edit func(was, is, april *Progress)
+		edit func(was, is, april *ProgressReport)
 		want int
 	}{
-		{"a correction", func(_, _, _ *Progress) {}, 1},
-		{"to another month", func(_, is, _ *Progress) { is.Month = Month(2022, 2) }, 0},
-		{"a day typed to the month", func(_, is, _ *Progress) { is.Month = Day(2022, 3, 31) }, 1},
-		{"to another project", func(_, is, _ *Progress) { is.Project = 2 }, 0},
-		{"another project's", func(_, _, april *Progress) { april.Project = 2 }, 0},
-		{"its own month, with a day", func(_, _, april *Progress) { april.Month = Day(2022, 3, 20) }, 0},
-		{"the month before", func(_, _, april *Progress) { april.Month = Month(2022, 2) }, 0},
-		{"the year before", func(_, _, april *Progress) { april.Month = Month(2021, 12) }, 0},
+		{"a correction", func(_, _, _ *ProgressReport) {}, 1},
+		{"to another month", func(_, is, _ *ProgressReport) { is.Month = Month(2022, 2) }, 0},
+		{"a day typed to the month", func(_, is, _ *ProgressReport) { is.Month = Day(2022, 3, 31) }, 1},
+		{"to another project", func(_, is, _ *ProgressReport) { is.Project = 2 }, 0},
+		{"another project's", func(_, _, april *ProgressReport) { april.Project = 2 }, 0},
+		{"its own month, with a day", func(_, _, april *ProgressReport) { april.Month = Day(2022, 3, 20) }, 0},
+		{"the month before", func(_, _, april *ProgressReport) { april.Month = Month(2022, 2) }, 0},
+		{"the year before", func(_, _, april *ProgressReport) { april.Month = Month(2021, 12) }, 0},
 	} {
 		was, april := in(3, 10, 30, 30, 100, 20, 40), in(4, 0, 30, 30, 100, 20, 40)
 		is := *was
@@ -271,7 +271,7 @@ func TestCarryAgreesWithTypingAllAgain(t *testing.T) {
 			places[i] = i
 		}
 		order := rapid.Permutation(places).Draw(t, "entered")
-		row, reports := map[int]int64{}, []*Progress(nil)
+		row, reports := map[int]int64{}, []*ProgressReport(nil)
 		for _, i := range order {
 			f := facts[i]
 			reports = append(reports, month(f.y, f.m, f.done, f.sumYear, f.sum, f.place, f.out, f.part))
@@ -280,7 +280,7 @@ func TestCarryAgreesWithTypingAllAgain(t *testing.T) {
 		b := reportsOf(reports...)
 		for range rapid.IntRange(1, 5).Draw(t, "corrections") {
 			i := rapid.IntRange(0, len(facts)-1).Draw(t, "corrected")
-			was := b.Find(ProgressReports, row[i]).(*Progress)
+			was := b.Find(ProgressReports, row[i]).(*ProgressReport)
 			for k := 1; k < len(facts); k++ { // a month that says what the one before says has taken it over
 				f, last := &facts[k], facts[k-1]
 				f.inPlace, f.paid, f.share = again(f.place, last.place), again(f.out, last.out), again(f.part, last.part)
@@ -298,7 +298,7 @@ func TestCarryAgreesWithTypingAllAgain(t *testing.T) {
 			}
 			for k, f := range facts {
 				want := month(f.y, f.m, f.done, f.sumYear, f.sum, f.place, f.out, f.part)
-				if got := b.Find(ProgressReports, row[k]).(*Progress); said(got) != said(want) {
+				if got := b.Find(ProgressReports, row[k]).(*ProgressReport); said(got) != said(want) {
 					t.Fatalf("%s corrected:\n got %s\nwant %s", fmt.Sprint(is.Month), said(got), said(want))
 				}
 			}
@@ -318,23 +318,23 @@ func again(n, last int) int {
 func TestCorrectionsOfSeveralMonths(t *testing.T) {
 	for _, tt := range []struct {
 		name         string
-		march, april func(*Progress)
-		april2, may  *Progress
+		march, april func(*ProgressReport)
+		april2, may  *ProgressReport
 	}{
 		{
-			"本月 of both", func(g *Progress) { g.DoneMonth = wan(17) }, func(g *Progress) { g.DoneMonth = wan(8) },
+			"本月 of both", func(g *ProgressReport) { g.DoneMonth = wan(17) }, func(g *ProgressReport) { g.DoneMonth = wan(8) },
 			in(4, 8, 45, 45, 100, 20, 40), in(5, 0, 45, 45, 100, 20, 40),
 		},
 		{
-			"到位 of one, 本月 of the other", func(g *Progress) { g.InPlace = wan(150) }, func(g *Progress) { g.DoneMonth = wan(8) },
+			"到位 of one, 本月 of the other", func(g *ProgressReport) { g.InPlace = wan(150) }, func(g *ProgressReport) { g.DoneMonth = wan(8) },
 			in(4, 8, 38, 38, 150, 20, 40), in(5, 0, 38, 38, 150, 20, 40),
 		},
 		{
-			"到位 of both", func(g *Progress) { g.InPlace = wan(150) }, func(g *Progress) { g.InPlace = wan(170) },
+			"到位 of both", func(g *ProgressReport) { g.InPlace = wan(150) }, func(g *ProgressReport) { g.InPlace = wan(170) },
 			in(4, 5, 35, 35, 170, 20, 40), in(5, 0, 35, 35, 170, 20, 40),
 		},
 		{
-			"累计 typed in the later one", func(g *Progress) { g.DoneMonth = wan(17) }, func(g *Progress) { g.DoneTotal = wan(50) },
+			"累计 typed in the later one", func(g *ProgressReport) { g.DoneMonth = wan(17) }, func(g *ProgressReport) { g.DoneTotal = wan(50) },
 			in(4, 5, 42, 50, 100, 20, 40), in(5, 0, 42, 50, 100, 20, 40),
 		},
 	} {
@@ -342,9 +342,9 @@ func TestCorrectionsOfSeveralMonths(t *testing.T) {
 			b := reportsOf(in(3, 10, 30, 30, 100, 20, 40), in(4, 5, 35, 35, 100, 20, 40), in(5, 0, 35, 35, 100, 20, 40))
 			ch := Change{Kind: BatchEdit, Why: "改"}
 			for _, i := range order {
-				opened := b.Find(ProgressReports, int64(i+1)).(*Progress)
+				opened := b.Find(ProgressReports, int64(i+1)).(*ProgressReport)
 				typed := *opened
-				[]func(*Progress){tt.march, tt.april}[i](&typed)
+				[]func(*ProgressReport){tt.march, tt.april}[i](&typed)
 				ch.Items = append(ch.Items, Item{Register: ProgressReports, Opened: opened, Record: &typed})
 				ch.Items = append(ch.Items, Item{Register: Schools, Record: &School{Name: "甲小学"}})
 			}
@@ -356,8 +356,8 @@ func TestCorrectionsOfSeveralMonths(t *testing.T) {
 			for _, it := range p.Items() {
 				after.Put(it.Register, it.Record)
 			}
-			for i, want := range []*Progress{tt.april2, tt.may} {
-				if got := after.Find(ProgressReports, int64(i+2)).(*Progress); said(got) != said(want) {
+			for i, want := range []*ProgressReport{tt.april2, tt.may} {
+				if got := after.Find(ProgressReports, int64(i+2)).(*ProgressReport); said(got) != said(want) {
 					t.Errorf("%s, %v:\n got %s\nwant %s", tt.name, order, said(got), said(want))
 				}
 			}

@@ -9,7 +9,7 @@
 //	Section      学段              学前, 小学, 初中, 高中 or 特教; every indicator lives here, never on the school
 //	Closure      撤并              one case of closing or merging a weak rural school
 //	Project      建设项目          新建, 改建 or 扩建 of school buildings, with stages P01–P17 and funds by source
-//	Progress     月进度            what a project reports for one month
+//	ProgressReport 月进度          what a project reports for one month
 //	Teacher      教师              a member of staff; 编制单位 (PostedAt) and 实际任教学校 (WorksAt) are two things
 //	Rotation     交流轮岗          one move of a teacher; only Reason 交流轮岗 counts as rotation
 //	Year         学年              2022 means 2022-09-01 to 2023-08-31

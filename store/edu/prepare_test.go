@@ -25,7 +25,7 @@ func twoYears() *Book {
 	}
 	put(Projects, 1, &Project{Name: "综合楼", Code: "2201-141127-04-01-100001", School: 1, Kind: "new", Task: "boarding"})
 	for m := 1; m <= 4; m++ {
-		put(ProgressReports, int64(m), &Progress{
+		put(ProgressReports, int64(m), &ProgressReport{
 			Project:   1,
 			Month:     Month(2022, m),
 			DoneMonth: Fen(100),
@@ -96,13 +96,15 @@ func TestPrepare(t *testing.T) {
 			},
 		},
 		{
-			name:   "a corrected month carries on",
-			change: Edit("更正二月", ProgressReports, typed(b, ProgressReports, 2, func(g *Progress) { g.DoneMonth, g.InPlace = Fen(150), Fen(600) })),
-			why:    "更正二月，随之调整2条",
+			name: "a corrected month carries on",
+			change: Edit("更正二月", ProgressReports, typed(b, ProgressReports, 2, func(g *ProgressReport) {
+				g.DoneMonth, g.InPlace = Fen(150), Fen(600)
+			})),
+			why: "更正二月，随之调整2条",
 			check: func(t *testing.T, items []Item) {
 				t.Helper()
 				for i, want := range []struct{ total, inPlace int64 }{{250, 600}, {350, 500}, {450, 500}} {
-					if g := items[i].Record.(*Progress); g.DoneTotal.Fen() != want.total {
+					if g := items[i].Record.(*ProgressReport); g.DoneTotal.Fen() != want.total {
 						t.Errorf("%s: 累计 %d, want %d", g.Month, g.DoneTotal.Fen(), want.total)
 					}
 				}
@@ -110,12 +112,12 @@ func TestPrepare(t *testing.T) {
 		},
 		{
 			name: "a month that is typed in the same act stays as typed",
-			change: Edit("粘贴", ProgressReports, typed(b, ProgressReports, 2, func(g *Progress) { g.DoneMonth = Fen(150) }),
-				typed(b, ProgressReports, 3, func(g *Progress) { g.DoneTotal = Fen(999) })),
+			change: Edit("粘贴", ProgressReports, typed(b, ProgressReports, 2, func(g *ProgressReport) { g.DoneMonth = Fen(150) }),
+				typed(b, ProgressReports, 3, func(g *ProgressReport) { g.DoneTotal = Fen(999) })),
 			why: "粘贴，随之调整1条",
 			check: func(t *testing.T, items []Item) {
 				t.Helper()
-				if g := items[1].Record.(*Progress); g.DoneTotal.Fen() != 999 {
+				if g := items[1].Record.(*ProgressReport); g.DoneTotal.Fen() != 999 {
 					t.Errorf("三月累计 %d, want 999", g.DoneTotal.Fen())
 				}
 			},
@@ -229,8 +231,8 @@ func TestPrepareChangesNothing(t *testing.T) {
 			before.Items = append(before.Items, Item{Register: g, Opened: r, Record: g.Clone(r)})
 		}
 	}
-	edited := typed(b, ProgressReports, 1, func(g *Progress) { g.DoneMonth = Fen(7) })
-	Prepare(b, Edit("改", ProgressReports, edited, typed(b, ProgressReports, 4, func(g *Progress) { g.Paid = Fen(1) })))
+	edited := typed(b, ProgressReports, 1, func(g *ProgressReport) { g.DoneMonth = Fen(7) })
+	Prepare(b, Edit("改", ProgressReports, edited, typed(b, ProgressReports, 4, func(g *ProgressReport) { g.Paid = Fen(1) })))
 	Prepare(b, Drop("删", SectionYears, row[SectionYear](b, SectionYears, 1)))
 	n := 0
 	for _, g := range Registers() {

@@ -168,8 +168,8 @@ func checkProject(_ *Register, r Record, _ *Book) Problems {
 	return p
 }
 
-// Progress is what one project reports for one month.
-type Progress struct {
+// ProgressReport is what one project reports for one month.
+type ProgressReport struct {
 	Row
 	Project                        Ref
 	Month                          Date
@@ -181,37 +181,37 @@ type Progress struct {
 }
 
 // ProgressReports is the register of monthly progress.
-var ProgressReports = define[Progress](Register{
+var ProgressReports = define[ProgressReport](Register{
 	ID: progressID, Table: "progress", Label: "项目月进度", Unit: "条", Identity: []string{"project", "month"},
 	Sent: true,
 	List: &List{
 		Title: "项目月进度", Filters: []string{"month", "current"},
 		Empty: "还没有月进度。\n先登记项目，再按 Ctrl+I 导入月进度，或按 Ctrl+N 新增。",
 	},
-	Name:     func(r Record) string { return r.(*Progress).Month.Chinese() + "进度" },
+	Name:     func(r Record) string { return r.(*ProgressReport).Month.Chinese() + "进度" },
 	Dated:    since("month"),
 	check:    checkProgress,
 	follow:   followProgress,
 	carry:    carryProgress,
-	sequence: func(r Record) int { return monthNumber(r.(*Progress).Month) },
+	sequence: func(r Record) int { return monthNumber(r.(*ProgressReport).Month) },
 	Fields: []*Field{
-		field("project", "项目", func(g *Progress) *Ref { return &g.Project }, required, refers(Projects), width(18)),
-		field("month", "报告月份", func(g *Progress) *monthly { return (*monthly)(&g.Month) }, required, width(5)),
-		field("done_month", "本月", func(g *Progress) *Money { return &g.DoneMonth }, group("完成投资"), unit("万元"), width(7)),
-		field("done_year", "本年累计", func(g *Progress) *Money { return &g.DoneYear }, group("完成投资"), unit("万元"), width(7)),
-		field("done_total", "累计", func(g *Progress) *Money { return &g.DoneTotal }, group("完成投资"), unit("万元"), width(7)),
-		field("in_place", "累计到位资金", func(g *Progress) *Money { return &g.InPlace }, unit("万元"), width(7)),
-		field("paid", "累计支付资金", func(g *Progress) *Money { return &g.Paid }, unit("万元"), width(7)),
-		field("share", "形象进度", func(g *Progress) *Percent { return &g.Share }, width(5)),
-		field("current", "当前阶段", func(g *Progress) *Code { return &g.Current }, codes(ProjectStages), width(6)),
-		field("trouble", "存在问题", func(g *Progress) *Text { return &g.Trouble }, width(12)),
-		field("next", "下月计划", func(g *Progress) *Text { return &g.Next }, width(12)),
+		field("project", "项目", func(g *ProgressReport) *Ref { return &g.Project }, required, refers(Projects), width(18)),
+		field("month", "报告月份", func(g *ProgressReport) *monthly { return (*monthly)(&g.Month) }, required, width(5)),
+		field("done_month", "本月", func(g *ProgressReport) *Money { return &g.DoneMonth }, group("完成投资"), unit("万元"), width(7)),
+		field("done_year", "本年累计", func(g *ProgressReport) *Money { return &g.DoneYear }, group("完成投资"), unit("万元"), width(7)),
+		field("done_total", "累计", func(g *ProgressReport) *Money { return &g.DoneTotal }, group("完成投资"), unit("万元"), width(7)),
+		field("in_place", "累计到位资金", func(g *ProgressReport) *Money { return &g.InPlace }, unit("万元"), width(7)),
+		field("paid", "累计支付资金", func(g *ProgressReport) *Money { return &g.Paid }, unit("万元"), width(7)),
+		field("share", "形象进度", func(g *ProgressReport) *Percent { return &g.Share }, width(5)),
+		field("current", "当前阶段", func(g *ProgressReport) *Code { return &g.Current }, codes(ProjectStages), width(6)),
+		field("trouble", "存在问题", func(g *ProgressReport) *Text { return &g.Trouble }, width(12)),
+		field("next", "下月计划", func(g *ProgressReport) *Text { return &g.Next }, width(12)),
 	},
 })
 
 // followProgress keeps 本年 and 累计 in step with 本月, and none of them is typed twice.
 func followProgress(before, after Record) {
-	b, a := before.(*Progress), after.(*Progress)
+	b, a := before.(*ProgressReport), after.(*ProgressReport)
 	change := a.DoneMonth.Fen() - b.DoneMonth.Fen()
 	if change == 0 || !Same(&b.DoneYear, &a.DoneYear) || !Same(&b.DoneTotal, &a.DoneTotal) {
 		return
@@ -224,7 +224,7 @@ func followProgress(before, after Record) {
 }
 
 func checkProgress(_ *Register, r Record, b *Book) Problems {
-	g := r.(*Progress)
+	g := r.(*ProgressReport)
 	var p Problems
 	if g.Paid.Fen() > g.InPlace.Fen() {
 		p.soft(RulePaidMoreThanInPlace, "paid", "累计支付%s万元超过累计到位%s万元（《政府投资条例》第二十二条：不得由施工单位垫资）", Wan(g.Paid.Fen()), Wan(g.InPlace.Fen()))
@@ -237,8 +237,8 @@ func checkProgress(_ *Register, r Record, b *Book) Problems {
 }
 
 // lastProgress is the project's report of the latest month before g's, nil if there is none.
-func (b *Book) lastProgress(g *Progress) *Progress {
-	var last *Progress
+func (b *Book) lastProgress(g *ProgressReport) *ProgressReport {
+	var last *ProgressReport
 	for _, r := range b.progressOf(g.Project) {
 		if r.Month.Before(g.Month) && (last == nil || last.Month.Before(r.Month)) {
 			last = r
@@ -248,13 +248,13 @@ func (b *Book) lastProgress(g *Progress) *Progress {
 }
 
 // Latest is the project's report of the latest month up to a day, nil if there is none.
-func (b *Book) Latest(project Ref, until Date) *Progress {
+func (b *Book) Latest(project Ref, until Date) *ProgressReport {
 	return LatestOf(b.progressOf(project), until)
 }
 
 // LatestOf is the report of the latest month up to a day among those of one project, nil if there is none.
-func LatestOf(reports []*Progress, until Date) *Progress {
-	var last *Progress
+func LatestOf(reports []*ProgressReport, until Date) *ProgressReport {
+	var last *ProgressReport
 	for _, r := range reports {
 		if !until.Before(r.Month) && (last == nil || last.Month.Before(r.Month)) {
 			last = r
@@ -264,17 +264,17 @@ func LatestOf(reports []*Progress, until Date) *Progress {
 }
 
 // ByProject are the monthly reports by project, in the order they were entered. The map is the book's own.
-func (b *Book) ByProject() map[Ref][]*Progress {
+func (b *Book) ByProject() map[Ref][]*ProgressReport {
 	if m := b.monthly.Load(); m != nil {
 		return *m
 	}
-	out := map[Ref][]*Progress{}
+	out := map[Ref][]*ProgressReport{}
 	for _, r := range b.table(progressID).rows {
-		g := r.(*Progress)
+		g := r.(*ProgressReport)
 		out[g.Project] = append(out[g.Project], g)
 	}
 	b.monthly.Store(&out)
 	return out
 }
 
-func (b *Book) progressOf(project Ref) []*Progress { return b.ByProject()[project] }
+func (b *Book) progressOf(project Ref) []*ProgressReport { return b.ByProject()[project] }

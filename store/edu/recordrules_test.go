@@ -119,8 +119,8 @@ func TestRecordRules(t *testing.T) {
 		{"a 分 less than its sources", Projects, RuleTotalDiffersFromSources, project(99, 60, 40), true},
 		{"no total", Projects, RuleTotalDiffersFromSources, project(-1, 60, 40), false},
 
-		{"paid what is there", ProgressReports, RulePaidMoreThanInPlace, &Progress{InPlace: Fen(10), Paid: Fen(10)}, false},
-		{"paid more than is there", ProgressReports, RulePaidMoreThanInPlace, &Progress{InPlace: Fen(10), Paid: Fen(11)}, true},
+		{"paid what is there", ProgressReports, RulePaidMoreThanInPlace, &ProgressReport{InPlace: Fen(10), Paid: Fen(10)}, false},
+		{"paid more than is there", ProgressReports, RulePaidMoreThanInPlace, &ProgressReport{InPlace: Fen(10), Paid: Fen(11)}, true},
 
 		{"a school of this province", Schools, RuleInvalidCode, &School{Code: "2114000009"}, false},
 		{"a school of another province", Schools, RuleInvalidCode, &School{Code: "2113000009"}, true},

@@ -19,16 +19,16 @@ type Reach struct {
 
 // Reach enters a stage. It fails with edu.Problems where dates would run backwards, where a building is
 // put to use before it has been accepted, and, without a reason, where stages before are open.
-func (w *Work) Reach(r Reach) (edu.Change, error) {
-	if p := withTheSchool.ask(reaching{Work: w, Reach: r}); p != nil {
+func (w *ProjectCase) Reach(r Reach) (edu.Change, error) {
+	if p := withTheSchool.ask(reaching{ProjectCase: w, Reach: r}); p != nil {
 		return edu.Change{}, p
 	}
 	return w.reach(r)
 }
 
-func (w *Work) reach(r Reach) (edu.Change, error) {
+func (w *ProjectCase) reach(r Reach) (edu.Change, error) {
 	next := *w.Project
-	step := reaching{w, r, &Work{Project: &next}, edu.ProjectStages.Index(r.Stage)}
+	step := reaching{w, r, &ProjectCase{Project: &next}, edu.ProjectStages.Index(r.Stage)}
 	if p := stageNeeds.ask(step); p != nil {
 		return edu.Change{}, p
 	}
@@ -54,7 +54,7 @@ func (w *Work) reach(r Reach) (edu.Change, error) {
 }
 
 // open names the first stage before the i-th that has neither a date nor 不适用.
-func (w *Work) open(i int) string {
+func (w *ProjectCase) open(i int) string {
 	for k := range i {
 		if s := w.Stages[k]; !s.Actual.Known() && !s.Skipped.Is() {
 			return edu.ProjectStages.Items[k].Label
@@ -63,14 +63,14 @@ func (w *Work) open(i int) string {
 	return ""
 }
 
-func (w *Work) change(next *edu.Project, what string, more ...edu.Item) edu.Change {
+func (w *ProjectCase) change(next *edu.Project, what string, more ...edu.Item) edu.Change {
 	items := append([]edu.Item{{Register: edu.Projects, Record: next}}, more...)
 	return edu.Change{Kind: edu.BatchEdit, Why: string(w.Name) + "：" + what, Items: items}
 }
 
 // Use puts the building to use in one step: 投用, and the school with the new places and beds (where those it
 // had are known), 寄宿制 where the task was one. A new school is entered with it where school is given (without a row number).
-func (w *Work) Use(on edu.Date, reason string, school *edu.School) (edu.Change, error) {
+func (w *ProjectCase) Use(on edu.Date, reason string, school *edu.School) (edu.Change, error) {
 	if p := unused.ask(w); p != nil {
 		return edu.Change{}, p
 	}
@@ -112,7 +112,7 @@ func NewMonth(b *edu.Book, month edu.Date) edu.Change {
 		if use := p.Stage(edu.ProjectInUse).Actual; use.Known() && use.Last().Before(month) || last != nil && !last.Month.Before(month) {
 			continue
 		}
-		g := &edu.Progress{
+		g := &edu.ProgressReport{
 			Project: id, Month: month, DoneMonth: edu.Fen(0), DoneYear: edu.Fen(0), DoneTotal: edu.Fen(0),
 			InPlace: p.InPlace, Paid: edu.Fen(0), Current: p.Current,
 		}

@@ -31,7 +31,7 @@ type fullClass struct {
 // receivingNeeds asks whether the receiving school can take the pupils.
 type receivingNeeds struct{}
 
-func (receivingNeeds) ask(c *Case) edu.Problems { return c.Capacity().Problems }
+func (receivingNeeds) ask(c *ClosureCase) edu.Problems { return c.Capacity().Problems }
 
 type roomNeed = requirement[*Capacity]
 
@@ -78,7 +78,7 @@ var roomNeeds = every[*Capacity]{
 
 // year is the yearly figures of a school by section, of the latest year that began before a day (any
 // year, for no day) and has figures.
-func (c *Case) year(school edu.Ref, before edu.Date) []*edu.SectionYear {
+func (c *ClosureCase) year(school edu.Ref, before edu.Date) []*edu.SectionYear {
 	var out []*edu.SectionYear
 	for _, y := range edu.All[edu.SectionYear](c.b, edu.SectionYears) {
 		if y.School != school || before.Known() && !y.Year.Start().Before(before) {
@@ -96,7 +96,7 @@ func (c *Case) year(school edu.Ref, before edu.Date) []*edu.SectionYear {
 
 // counted is the day before which a case takes the counts of its schools: of one that is carried out, that on which it was; no day
 // while it is not.
-func (c *Case) counted() edu.Date {
+func (c *ClosureCase) counted() edu.Date {
 	if c.CarriedOut() {
 		return c.Done
 	}
@@ -105,7 +105,7 @@ func (c *Case) counted() edu.Date {
 
 // LastCount is the pupils of the school at its last statistics date, of a case that is carried out those that it was decided on;
 // where there are no yearly figures, those of the case.
-func (c *Case) LastCount() int {
+func (c *ClosureCase) LastCount() int {
 	if c.CarriedOut() && c.Decided.Known() {
 		return c.Decided.Pupils.Int()
 	}
@@ -121,7 +121,7 @@ func (c *Case) LastCount() int {
 }
 
 // Placements are the destinations of the case's pupils.
-func (c *Case) Placements() []*edu.Placement {
+func (c *ClosureCase) Placements() []*edu.Placement {
 	var out []*edu.Placement
 	for _, p := range edu.All[edu.Placement](c.b, edu.Placements) {
 		if int64(p.Case) == c.RowID() {
@@ -134,7 +134,7 @@ func (c *Case) Placements() []*edu.Placement {
 // taken are the pupils, by section, and the boarders that go to the receiving school: those placed there, or
 // all of them while nothing has been placed. Placements do not tell sections apart: they are taken to be
 // mixed as the school is.
-func (c *Case) taken() (bySection map[edu.Code]float64, boarders int) {
+func (c *ClosureCase) taken() (bySection map[edu.Code]float64, boarders int) {
 	all, share := c.Placements(), 1.0
 	if last := c.LastCount(); len(all) > 0 && last > 0 {
 		pupils := 0
@@ -163,7 +163,7 @@ func (c *Case) taken() (bySection map[edu.Code]float64, boarders int) {
 // Capacity looks at the receiving school after the pupils have come: 学位, 床位, class size by section and
 // size of the school (政府保障程度 第4、5项). Where the office has not entered what a limit needs, that is
 // said. Of a case that is carried out it shows what it was decided on.
-func (c *Case) Capacity() Capacity {
+func (c *ClosureCase) Capacity() Capacity {
 	var k Capacity
 	to := c.b.School(c.Into)
 	switch {
@@ -218,7 +218,7 @@ func decidedOn(d *edu.Decision) Capacity {
 }
 
 // decision is what the case is decided on now.
-func (c *Case) decision() edu.Decision {
+func (c *ClosureCase) decision() edu.Decision {
 	k := c.Capacity()
 	d := edu.Decision{
 		Pupils: edu.N(c.LastCount()), Before: edu.N(k.Before), After: edu.N(k.After), Places: k.Places, Beds: k.Beds,
@@ -238,7 +238,7 @@ func (c *Case) decision() edu.Decision {
 
 // Way is the great-circle distance between the two schools in km and the minutes it takes at the rules'
 // speed: a first value, to be replaced by the measured one. ok is false where a coordinate is missing.
-func (c *Case) Way() (km float64, minutes int, ok bool) {
+func (c *ClosureCase) Way() (km float64, minutes int, ok bool) {
 	from, to := c.b.School(c.School), c.b.School(c.Into)
 	if from == nil || to == nil {
 		return 0, 0, false

@@ -22,7 +22,7 @@ type Plan struct {
 //
 // 改教学点 keeps the school in use under its code as a teaching point of the receiving school: there its
 // teachers and projects stay.
-func (c *Case) CarryOut(plan Plan) (edu.Change, error) {
+func (c *ClosureCase) CarryOut(plan Plan) (edu.Change, error) {
 	missing := append(c.Missing(), carryOutNeeds.ask(carrying{c, plan})...)
 	if missing.Hard() || len(missing) > 0 && plan.Reason == "" {
 		return edu.Change{}, hardened(missing)
@@ -31,14 +31,14 @@ func (c *Case) CarryOut(plan Plan) (edu.Change, error) {
 }
 
 // receivesOthers reports whether the school is to receive the pupils of another case.
-func (c *Case) receivesOthers() bool {
+func (c *ClosureCase) receivesOthers() bool {
 	return slices.ContainsFunc(edu.All[edu.Closure](c.b, edu.Closures), func(o *edu.Closure) bool {
 		return o.RowID() != c.RowID() && o.Into == c.School && o.Open() && !o.CarriedOut()
 	})
 }
 
-func (c *Case) carryOut(plan Plan, school *edu.School, missing edu.Problems) edu.Change {
-	w := &closing{Case: c, plan: plan, keeps: c.Method == edu.MethodPoint, done: *c.Closure, row: -1000}
+func (c *ClosureCase) carryOut(plan Plan, school *edu.School, missing edu.Problems) edu.Change {
+	w := &closing{ClosureCase: c, plan: plan, keeps: c.Method == edu.MethodPoint, done: *c.Closure, row: -1000}
 	w.school(school)
 	if !w.keeps {
 		w.staff()
@@ -53,7 +53,7 @@ func (c *Case) carryOut(plan Plan, school *edu.School, missing edu.Problems) edu
 
 // closing collects the records that a closure changes.
 type closing struct {
-	*Case
+	*ClosureCase
 	plan  Plan
 	keeps bool // the school stays, as a teaching point
 	done  edu.Closure
@@ -200,7 +200,7 @@ func (w *closing) finish() {
 
 // Proposal places all pupils of the last count into the receiving school: where a clerk begins. nil
 // while there are placements, or none are needed.
-func (c *Case) Proposal() []edu.Item {
+func (c *ClosureCase) Proposal() []edu.Item {
 	n := c.LastCount()
 	if c.Into == 0 || n == 0 || len(c.Placements()) > 0 {
 		return nil
@@ -216,7 +216,7 @@ func inService(t *edu.Teacher) bool {
 }
 
 // Staff are the teachers in service whose post is at the school, in the order in which they were entered.
-func (c *Case) Staff() []*edu.Teacher {
+func (c *ClosureCase) Staff() []*edu.Teacher {
 	var out []*edu.Teacher
 	for _, t := range edu.All[edu.Teacher](c.b, edu.Teachers) {
 		if t.PostedAt == c.School && inService(t) {

@@ -8,21 +8,23 @@ package procedure
 
 import "countyledger/store/edu"
 
-// Case is a closure with the book it stands in and the rules it is judged by.
-type Case struct {
+// ClosureCase is a closure with the book it stands in and the rules it is judged by.
+type ClosureCase struct {
 	*edu.Closure
 	b     *edu.Book
 	rules edu.RuleSet
 }
 
-// CaseOf makes the case of a closure.
-func CaseOf(b *edu.Book, c *edu.Closure, rules edu.RuleSet) *Case { return &Case{c, b, rules} }
+// ClosureCaseOf makes the case of a closure.
+func ClosureCaseOf(b *edu.Book, c *edu.Closure, rules edu.RuleSet) *ClosureCase {
+	return &ClosureCase{c, b, rules}
+}
 
 // stageIndex is the case's place among the stages.
-func (c *Case) stageIndex() int { return edu.ClosureStages.Index(c.Stage) }
+func (c *ClosureCase) stageIndex() int { return edu.ClosureStages.Index(c.Stage) }
 
 // Next is the stage after the case's own; empty at the last.
-func (c *Case) Next() edu.Code {
+func (c *ClosureCase) Next() edu.Code {
 	if i := c.stageIndex() + 1; i > 0 && i < len(edu.ClosureStages.Items) {
 		return edu.ClosureStages.Items[i].Code
 	}
@@ -30,7 +32,7 @@ func (c *Case) Next() edu.Code {
 }
 
 // Papers are the papers that the case's stage asks for, each with what has been entered of it, nil for nothing.
-func (c *Case) Papers(stage edu.Code) (names []string, entered map[string]*edu.Evidence) {
+func (c *ClosureCase) Papers(stage edu.Code) (names []string, entered map[string]*edu.Evidence) {
 	entered = map[string]*edu.Evidence{}
 	for _, e := range edu.All[edu.Evidence](c.b, edu.Evidences) {
 		if int64(e.Case) == c.RowID() && e.Stage == stage {
@@ -42,4 +44,4 @@ func (c *Case) Papers(stage edu.Code) (names []string, entered map[string]*edu.E
 
 // Missing lists what keeps the case in its stage, worst first. A hard finding no reason can waive; a
 // soft one is waived by a written reason, which is kept with the case and printed.
-func (c *Case) Missing() edu.Problems { return worstFirst(caseNeeds.ask(c)) }
+func (c *ClosureCase) Missing() edu.Problems { return worstFirst(closureNeeds.ask(c)) }

@@ -25,7 +25,7 @@ func TestNoMoveLosesAnything(t *testing.T) {
 		b := start
 		for range rapid.IntRange(200, 800).Draw(t, "moves") {
 			all := edu.All[edu.Closure](b, edu.Closures)
-			k := CaseOf(b, all[rapid.IntRange(0, 4).Draw(t, "case")], r)
+			k := ClosureCaseOf(b, all[rapid.IntRange(0, 4).Draw(t, "case")], r)
 			ch, err := move(t, k)
 			if err != nil {
 				var p edu.Problems
@@ -56,7 +56,7 @@ func counts(b *edu.Book) map[edu.Year]int {
 }
 
 // move does something to a case: a lawful step, an unlawful one, or an answer.
-func move(t *rapid.T, k *Case) (edu.Change, error) {
+func move(t *rapid.T, k *ClosureCase) (edu.Change, error) {
 	reason := rapid.SampledFrom([]string{"", "县里要求，材料后补", "县里要求，材料后补"}).Draw(t, "reason")
 	day := edu.Day(2022, rapid.IntRange(7, 9).Draw(t, "month"), rapid.IntRange(1, 28).Draw(t, "day"))
 	switch rapid.IntRange(0, 7).Draw(t, "move") {
@@ -100,8 +100,8 @@ func move(t *rapid.T, k *Case) (edu.Change, error) {
 }
 
 // sound looks at the book after a move of a case.
-func sound(t *rapid.T, before *Case, b *edu.Book) {
-	now := CaseOf(b, b.Closure(edu.Ref(before.RowID())), before.rules)
+func sound(t *rapid.T, before *ClosureCase, b *edu.Book) {
+	now := ClosureCaseOf(b, b.Closure(edu.Ref(before.RowID())), before.rules)
 	if d := now.stageIndex() - before.stageIndex(); d < -1 || d > 1 {
 		t.Fatalf("from stage %s to %s", before.Stage, now.Stage)
 	}
@@ -113,10 +113,10 @@ func sound(t *rapid.T, before *Case, b *edu.Book) {
 			}
 			closed[c.School] = true
 			sum := 0
-			for _, p := range CaseOf(b, c, before.rules).Placements() {
+			for _, p := range ClosureCaseOf(b, c, before.rules).Placements() {
 				sum += p.Pupils.Int()
 			}
-			if k := CaseOf(b, c, before.rules); sum != k.LastCount() {
+			if k := ClosureCaseOf(b, c, before.rules); sum != k.LastCount() {
 				t.Fatalf("%s: %d pupils placed of %d", s.Name, sum, k.LastCount())
 			}
 		}

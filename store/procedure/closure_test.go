@@ -65,7 +65,7 @@ func ready(t *testing.T) (*edu.Book, edu.Ref, edu.RuleSet) {
 	b, r := county(), rules(t)
 	var c *edu.Closure
 	for _, x := range edu.All[edu.Closure](b, edu.Closures) { // the one with the most teachers
-		if c == nil || len(CaseOf(b, x, r).Staff()) > len(CaseOf(b, c, r).Staff()) {
+		if c == nil || len(ClosureCaseOf(b, x, r).Staff()) > len(ClosureCaseOf(b, c, r).Staff()) {
 			c = x
 		}
 	}
@@ -74,7 +74,7 @@ func ready(t *testing.T) (*edu.Book, edu.Ref, edu.RuleSet) {
 		c.Stage, c.Filed, c.ApprovalDoc, c.Approved = edu.ClosureFiled, edu.Day(2022, 7, 28), "样政函〔2022〕9号", edu.Day(2022, 7, 10)
 	})
 	id := edu.Ref(c.RowID())
-	more := edu.Change{Items: CaseOf(b, b.Closure(id), r).Proposal()}
+	more := edu.Change{Items: ClosureCaseOf(b, b.Closure(id), r).Proposal()}
 	for _, x := range edu.All[edu.Teacher](b, edu.Teachers)[:3] { // three teachers more have their post there
 		n := *x
 		n.PostedAt, n.WorksAt = c.School, 0
@@ -140,7 +140,7 @@ func TestMissingByStage(t *testing.T) {
 		n := *c
 		n.Veto = edu.Yes(false)
 		tt.edit(&n)
-		found := CaseOf(b, &n, r).Missing()
+		found := ClosureCaseOf(b, &n, r).Missing()
 		ok := false
 		for _, p := range found {
 			ok = ok || p.Rule == tt.rule && p.Level == tt.level && p.Message != ""
@@ -155,7 +155,7 @@ func TestAReasonWaivesWhatIsSoftAndStays(t *testing.T) {
 	b, r := county(), rules(t)
 	c := edu.All[edu.Closure](b, edu.Closures)[0]
 	b = edited(b, c, func(c *edu.Closure) { c.Stage = "2" })
-	k := CaseOf(b, b.Closure(edu.Ref(c.RowID())), r)
+	k := ClosureCaseOf(b, b.Closure(edu.Ref(c.RowID())), r)
 	_, err := k.Advance("")
 	var p edu.Problems
 	if !errors.As(err, &p) || len(p) != len(r.Papers["2"]) || !p.Hard() {
@@ -166,7 +166,7 @@ func TestAReasonWaivesWhatIsSoftAndStays(t *testing.T) {
 		t.Fatal(err)
 	}
 	b = after(b, ch)
-	k = CaseOf(b, b.Closure(edu.Ref(c.RowID())), r)
+	k = ClosureCaseOf(b, b.Closure(edu.Ref(c.RowID())), r)
 	_, entered := k.Papers("2")
 	if k.Stage != "3" || len(entered) != len(r.Papers["2"]) || entered["论证意见"].Reason != "县里已集中论证，材料随后补" {
 		t.Errorf("stage %s, %d papers", k.Stage, len(entered))
@@ -175,7 +175,7 @@ func TestAReasonWaivesWhatIsSoftAndStays(t *testing.T) {
 
 func TestCapacity(t *testing.T) {
 	b, id, r := ready(t)
-	k := CaseOf(b, b.Closure(id), r)
+	k := ClosureCaseOf(b, b.Closure(id), r)
 	before := k.Capacity()
 	if before.After != before.Before+k.LastCount() || before.Before == 0 {
 		t.Fatalf("capacity %+v", before)
@@ -193,7 +193,9 @@ func TestCapacity(t *testing.T) {
 	} {
 		s := to
 		tt.edit(&s)
-		found := rulesOf(CaseOf(after(b, edu.Change{Items: []edu.Item{{Register: edu.Schools, Record: &s}}}), k.Closure, r).Capacity().Problems)
+		found := rulesOf(ClosureCaseOf(after(b, edu.Change{
+			Items: []edu.Item{{Register: edu.Schools, Record: &s}},
+		}), k.Closure, r).Capacity().Problems)
 		delete(found, "class_too_large")
 		if (tt.rule == "") != (len(found) == 0) || tt.rule != "" && found[tt.rule] != 1 {
 			t.Errorf("%s: %v", tt.name, found)
@@ -202,26 +204,21 @@ func TestCapacity(t *testing.T) {
 	small := r
 	small.ClassSize, small.SchoolSize, small.SchoolSizeOld = map[edu.Code]int{edu.SectionPrimary: 1}, before.Before, before.Before
 	summary := edited(b, k.Closure, func(c *edu.Closure) { c.Stage, c.Veto = "4", edu.Yes(false) })
-	if found := CaseOf(summary, summary.Closure(id), small).Missing(); rulesOf(found)["hold_doubted"] != 1 || rulesOf(found)["held"] != 0 {
+	found := ClosureCaseOf(summary, summary.Closure(id), small).Missing()
+	if rulesOf(found)["hold_doubted"] != 1 || rulesOf(found)["held"] != 0 {
 		t.Errorf("an average stands against the summary 否: %v", rulesOf(found))
 	}
 	answered := edited(b, k.Closure, func(c *edu.Closure) {
-		c.Stage, c.Veto, c.HoldSize, c.HoldParents, c.HoldHearing, c.HoldRoad, c.HoldBed = "4", edu.Flag{}, edu.Yes(
-			false,
-		), edu.Yes(
-			false,
-		), edu.Yes(
-			false,
-		), edu.Yes(
-			false,
-		), edu.Yes(
-			false,
-		)
+		no := edu.Yes(false)
+		c.Stage, c.Veto = "4", edu.Flag{}
+		c.HoldSize, c.HoldParents, c.HoldHearing, c.HoldRoad, c.HoldBed = no, no, no, no, no
 	})
-	if found := CaseOf(answered, answered.Closure(id), small).Missing(); rulesOf(found)["hold_doubted"] != 1 || rulesOf(found)["held"] != 0 {
+	found = ClosureCaseOf(answered, answered.Closure(id), small).Missing()
+	if rulesOf(found)["hold_doubted"] != 1 || rulesOf(found)["held"] != 0 {
 		t.Errorf("an average stands against the office's own 否: %v", rulesOf(found))
 	}
-	if found := rulesOf(CaseOf(b, k.Closure, small).Capacity().Problems); found["class_too_large"] != 1 || found["school_too_large"] != 1 {
+	sizes := rulesOf(ClosureCaseOf(b, k.Closure, small).Capacity().Problems)
+	if sizes["class_too_large"] != 1 || sizes["school_too_large"] != 1 {
 		t.Errorf("limits passed: %v", found)
 	}
 }
@@ -229,21 +226,21 @@ func TestCapacity(t *testing.T) {
 // The great circle from 岚县 to 离石, 111.67°E 38.28°N to 111.15°E 37.52°N, is 96 km.
 func TestWay(t *testing.T) {
 	b, id, r := ready(t)
-	k := CaseOf(b, b.Closure(id), r)
+	k := ClosureCaseOf(b, b.Closure(id), r)
 	from, to := *b.School(k.School), *b.School(k.Into)
 	if _, _, ok := k.Way(); ok {
 		t.Error("a way without coordinates")
 	}
 	from.Longitude, from.Latitude, to.Longitude, to.Latitude = "111.67", "38.28", "111.15", "37.52"
 	b = after(b, edu.Change{Items: []edu.Item{{Register: edu.Schools, Record: &from}, {Register: edu.Schools, Record: &to}}})
-	if km, minutes, ok := CaseOf(b, k.Closure, r).Way(); !ok || km < 95 || km > 97 || minutes < 190 || minutes > 194 {
+	if km, minutes, ok := ClosureCaseOf(b, k.Closure, r).Way(); !ok || km < 95 || km > 97 || minutes < 190 || minutes > 194 {
 		t.Errorf("%.1f km, %d minutes, %v", km, minutes, ok)
 	}
 }
 
 func TestCarryOut(t *testing.T) {
 	b, id, r := ready(t)
-	k := CaseOf(b, b.Closure(id), r)
+	k := ClosureCaseOf(b, b.Closure(id), r)
 	on, school := edu.Day(2022, 8, 20), k.School
 	staff := k.Staff()
 	other := edu.Ref(0)
@@ -297,7 +294,7 @@ func TestCarryOut(t *testing.T) {
 			t.Errorf("figures of %s: %v", y.Year.Label(), edu.SectionYears.Check(y, b))
 		}
 	}
-	back, err := CaseOf(b, c, r).Reopen(edu.Day(2023, 8, 20), "适龄儿童增加")
+	back, err := ClosureCaseOf(b, c, r).Reopen(edu.Day(2023, 8, 20), "适龄儿童增加")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -309,7 +306,7 @@ func TestCarryOut(t *testing.T) {
 func TestTeachingPointStaysInUse(t *testing.T) {
 	b, id, r := ready(t)
 	b = edited(b, b.Closure(id), func(c *edu.Closure) { c.Method = "point" })
-	k := CaseOf(b, b.Closure(id), r)
+	k := ClosureCaseOf(b, b.Closure(id), r)
 	ch, err := k.CarryOut(Plan{On: edu.Day(2022, 8, 20), Reason: "材料随后补"})
 	if err != nil {
 		t.Fatal(err)
@@ -319,7 +316,7 @@ func TestTeachingPointStaysInUse(t *testing.T) {
 	if s := b.School(
 		k.School,
 	); !s.Open() || s.Type != edu.TypeTeachingPoint || s.Centre != k.Into ||
-		len(CaseOf(b, b.Closure(id), r).Staff()) != staff {
+		len(ClosureCaseOf(b, b.Closure(id), r).Staff()) != staff {
 		t.Errorf("school %+v", s)
 	}
 }

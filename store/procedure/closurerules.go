@@ -2,22 +2,22 @@ package procedure
 
 import "countyledger/store/edu"
 
-type caseNeed = requirement[*Case]
+type closureNeed = requirement[*ClosureCase]
 
-// caseNeeds is what keeps a case in its stage.
-var caseNeeds = every[*Case]{
-	first[*Case]{
-		&caseNeed{"case_stopped", edu.Hard, "stopped", orderly, func(c *Case, say sayer) {
+// closureNeeds is what keeps a case in its stage.
+var closureNeeds = every[*ClosureCase]{
+	first[*ClosureCase]{
+		&closureNeed{"case_stopped", edu.Hard, "stopped", orderly, func(c *ClosureCase, say sayer) {
 			if c.Stopped.Known() {
 				say("这一例撤并已于%s终止", c.Stopped.Chinese())
 			}
 		}},
-		&caseNeed{"case_reversed", edu.Hard, "reopened", orderly, func(c *Case, say sayer) {
+		&closureNeed{"case_reversed", edu.Hard, "reopened", orderly, func(c *ClosureCase, say sayer) {
 			if c.Reopened.Known() {
 				say("学校已于%s恢复办学", c.Reopened.Chinese())
 			}
 		}},
-		&caseNeed{"case_archived", edu.Hard, "stage", orderly, func(c *Case, say sayer) {
+		&closureNeed{"case_archived", edu.Hard, "stage", orderly, func(c *ClosureCase, say sayer) {
 			if c.Next() == "" {
 				say("这一例撤并已归档")
 			}
@@ -25,103 +25,103 @@ var caseNeeds = every[*Case]{
 		// What the record itself must say before a stage is left (domain rule 3.2).
 		byStage{
 			edu.ClosureSurvey: surveyNeeds, edu.ClosurePlan: {receivingNeeds{}}, edu.ClosureHearing: hearingNeeds,
-			edu.ClosurePublicity: {holding, publicityNeeds}, edu.ClosureApproval: append(every[*Case]{holding}, approvalNeeds...),
+			edu.ClosurePublicity: {holding, publicityNeeds}, edu.ClosureApproval: append(every[*ClosureCase]{holding}, approvalNeeds...),
 			edu.ClosureFiled: append(filingNeeds, placing...), edu.ClosureDone: placing, edu.ClosureAssets: assetNeeds,
 		},
 	},
 	paperNeed,
 }
 
-var surveyNeeds = every[*Case]{
-	&caseNeed{"receiving_school_missing", edu.Hard, "into", smallSchools, func(c *Case, say sayer) {
+var surveyNeeds = every[*ClosureCase]{
+	&closureNeed{"receiving_school_missing", edu.Hard, "into", smallSchools, func(c *ClosureCase, say sayer) {
 		if c.Into == 0 {
 			say("还没有选定并入学校")
 		}
 	}},
-	&caseNeed{"distance_missing", edu.Soft, "distance", smallSchools, func(c *Case, say sayer) {
+	&closureNeed{"distance_missing", edu.Soft, "distance", smallSchools, func(c *ClosureCase, say sayer) {
 		if !c.Distance.Known() || !c.Minutes.Known() {
 			say("缺到并入学校的距离和路途时间")
 		}
 	}},
-	&caseNeed{"way_too_long", edu.Soft, "minutes", smallSchools + "：低年级以就近走读为主，路途一般不超过半小时", func(c *Case, say sayer) {
+	&closureNeed{"way_too_long", edu.Soft, "minutes", smallSchools + "：低年级以就近走读为主，路途一般不超过半小时", func(c *ClosureCase, say sayer) {
 		if c.Minutes.Int() > c.rules.RideMinutes {
 			say("路途%d分钟，超过低年级就近走读的%d分钟，要落实校车或寄宿", c.Minutes.Int(), c.rules.RideMinutes)
 		}
 	}},
-	&caseNeed{"not_in_plan", edu.Soft, "in_plan", layout, func(c *Case, say sayer) {
+	&closureNeed{"not_in_plan", edu.Soft, "in_plan", layout, func(c *ClosureCase, say sayer) {
 		if !c.InPlan.Is() {
 			say("没有确认已列入布局专项规划（规划须公开征求意见并报省备案）")
 		}
 	}},
 }
 
-var hearingNeeds = every[*Case]{
-	&caseNeed{"opinions_missing", edu.Hard, "due", actForce, func(c *Case, say sayer) {
+var hearingNeeds = every[*ClosureCase]{
+	&closureNeed{"opinions_missing", edu.Hard, "due", actForce, func(c *ClosureCase, say sayer) {
 		if !c.Due.Known() || !c.Agree.Known() || !c.Oppose.Known() {
 			say("家长意见的应到、同意、反对人数没有填全")
 		}
 	}},
 	opposed,
-	&caseNeed{edu.RuleMoreOpinionsThanParents, edu.Hard, "due", orderly, func(c *Case, say sayer) {
+	&closureNeed{edu.RuleMoreOpinionsThanParents, edu.Hard, "due", orderly, func(c *ClosureCase, say sayer) {
 		if said := c.Agree.Int() + c.Oppose.Int() + c.Abstain.Int(); said > c.Due.Int() {
 			say("同意、反对、弃权共%d人，多于应到%d人", said, c.Due.Int())
 		}
 	}},
-	&caseNeed{"hearing_missing", edu.Soft, "hearing", actForce, func(c *Case, say sayer) {
+	&closureNeed{"hearing_missing", edu.Soft, "hearing", actForce, func(c *ClosureCase, say sayer) {
 		if !c.Hearing.Known() || c.HearingResult == "" {
 			say("缺听证日期和结果")
 		}
 	}},
-	&caseNeed{"more_present_than_due", edu.Hard, "hearing_present", orderly, func(c *Case, say sayer) {
+	&closureNeed{"more_present_than_due", edu.Hard, "hearing_present", orderly, func(c *ClosureCase, say sayer) {
 		if c.HearingDue.Known() && c.HearingPresent.Int() > c.HearingDue.Int() {
 			say("听证会实到%d人，多于应到%d人", c.HearingPresent.Int(), c.HearingDue.Int())
 		}
 	}},
-	&caseNeed{"more_votes_than_present", edu.Hard, "hearing_agree", orderly, func(c *Case, say sayer) {
+	&closureNeed{"more_votes_than_present", edu.Hard, "hearing_agree", orderly, func(c *ClosureCase, say sayer) {
 		if said := c.HearingAgree.Int() + c.HearingOppose.Int(); c.HearingPresent.Known() && said > c.HearingPresent.Int() {
 			say("听证会同意、反对共%d人，多于实到%d人", said, c.HearingPresent.Int())
 		}
 	}},
-	&caseNeed{"result_against_votes", edu.Hard, "hearing_result", orderly, func(c *Case, say sayer) {
+	&closureNeed{"result_against_votes", edu.Hard, "hearing_result", orderly, func(c *ClosureCase, say sayer) {
 		if c.HearingResult == edu.HearingAgreed && c.HearingOppose.Int() > c.HearingAgree.Int() {
 			say("听证结果为同意，但反对%d人多于同意%d人", c.HearingOppose.Int(), c.HearingAgree.Int())
 		}
 	}},
 }
 
-var publicityNeeds = first[*Case]{
-	&caseNeed{"publicity_missing", edu.Hard, "notice_from", smallSchools, func(c *Case, say sayer) {
+var publicityNeeds = first[*ClosureCase]{
+	&closureNeed{"publicity_missing", edu.Hard, "notice_from", smallSchools, func(c *ClosureCase, say sayer) {
 		if !c.NoticeFrom.Full() || !c.NoticeUntil.Full() {
 			say("公示起止日期没有填全")
 		}
 	}},
-	&caseNeed{edu.RulePublicityReversed, edu.Hard, "notice_until", orderly, func(c *Case, say sayer) {
+	&closureNeed{edu.RulePublicityReversed, edu.Hard, "notice_until", orderly, func(c *ClosureCase, say sayer) {
 		if c.NoticeUntil.Before(c.NoticeFrom) {
 			say("公示结束日期%s早于开始日期%s", c.NoticeUntil, c.NoticeFrom)
 		}
 	}},
-	&caseNeed{"publicity_too_short", edu.Soft, "notice_until", smallSchools, func(c *Case, say sayer) {
+	&closureNeed{"publicity_too_short", edu.Soft, "notice_until", smallSchools, func(c *ClosureCase, say sayer) {
 		if n := c.rules.WorkingDays(c.NoticeFrom, c.NoticeUntil); n < c.rules.PublicityDays {
 			say("公示只有%d个工作日，规定不少于%d个", n, c.rules.PublicityDays)
 		}
 	}},
 }
 
-var approvalNeeds = every[*Case]{
-	&caseNeed{approvalMissing, edu.Hard, "approval_doc", smallSchools, func(c *Case, say sayer) {
+var approvalNeeds = every[*ClosureCase]{
+	&closureNeed{approvalMissing, edu.Hard, "approval_doc", smallSchools, func(c *ClosureCase, say sayer) {
 		if c.ApprovalDoc == "" || !c.Approved.Known() {
 			say("缺县政府批复的文号和日期")
 		}
 	}},
-	&caseNeed{edu.RuleApprovedBeforePublicityEnded, edu.Hard, "approved", smallSchools, func(c *Case, say sayer) {
+	&closureNeed{edu.RuleApprovedBeforePublicityEnded, edu.Hard, "approved", smallSchools, func(c *ClosureCase, say sayer) {
 		if c.Approved.Known() && c.NoticeUntil.Known() && c.Approved.Earlier(c.NoticeUntil) {
 			say("批复日期%s早于公示结束日期%s", c.Approved, c.NoticeUntil)
 		}
 	}},
 }
 
-var filingNeeds = every[*Case]{
-	&caseNeed{"filing_missing", edu.Soft, "filed", layout, func(c *Case, say sayer) {
+var filingNeeds = every[*ClosureCase]{
+	&closureNeed{"filing_missing", edu.Soft, "filed", layout, func(c *ClosureCase, say sayer) {
 		if !c.Filed.Known() {
 			say("缺备案日期")
 		}
@@ -129,15 +129,15 @@ var filingNeeds = every[*Case]{
 }
 
 // placing looks whether the destinations of the pupils add up to the last count.
-var placing = every[*Case]{
-	&caseNeed{"placed_into_itself", edu.Hard, "", smallSchools, func(c *Case, say sayer) {
+var placing = every[*ClosureCase]{
+	&closureNeed{"placed_into_itself", edu.Hard, "", smallSchools, func(c *ClosureCase, say sayer) {
 		for _, p := range c.Placements() {
 			if p.To == c.School && c.Method != edu.MethodPoint {
 				say("学生去向不能是撤并学校自己")
 			}
 		}
 	}},
-	&caseNeed{edu.RulePlacedIntoClosedSchool, edu.Hard, "", smallSchools, func(c *Case, say sayer) {
+	&closureNeed{edu.RulePlacedIntoClosedSchool, edu.Hard, "", smallSchools, func(c *ClosureCase, say sayer) {
 		for _, p := range c.Placements() {
 			to := c.b.School(p.To)
 			if itself := p.To == c.School && c.Method != edu.MethodPoint; !itself && (to == nil || !to.Open() && !c.CarriedOut()) {
@@ -145,7 +145,7 @@ var placing = every[*Case]{
 			}
 		}
 	}},
-	&caseNeed{edu.RulePlacedPupilsDoNotAddUp, edu.Hard, "placed_there", smallSchools, func(c *Case, say sayer) {
+	&closureNeed{edu.RulePlacedPupilsDoNotAddUp, edu.Hard, "placed_there", smallSchools, func(c *ClosureCase, say sayer) {
 		sum := 0
 		for _, p := range c.Placements() {
 			sum += p.Pupils.Int()
@@ -156,8 +156,8 @@ var placing = every[*Case]{
 	}},
 }
 
-var assetNeeds = every[*Case]{
-	&caseNeed{"asset_plan_missing", edu.Soft, "asset_plan", smallSchools, func(c *Case, say sayer) {
+var assetNeeds = every[*ClosureCase]{
+	&closureNeed{"asset_plan_missing", edu.Soft, "asset_plan", smallSchools, func(c *ClosureCase, say sayer) {
 		if c.AssetPlan == "" {
 			say("缺资产处置情况")
 		}
@@ -165,7 +165,7 @@ var assetNeeds = every[*Case]{
 }
 
 // paperNeed asks for the papers of the stage, or for the reason why one is not there.
-var paperNeed = &caseNeed{"paper_missing", edu.Soft, "", smallSchools, func(c *Case, say sayer) {
+var paperNeed = &closureNeed{"paper_missing", edu.Soft, "", smallSchools, func(c *ClosureCase, say sayer) {
 	names, entered := c.Papers(c.Stage)
 	for _, n := range names {
 		if e := entered[n]; e == nil || !e.Present() && e.Reason == "" {

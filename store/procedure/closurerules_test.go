@@ -12,7 +12,7 @@ func complete(t *testing.T) (*edu.Book, edu.Ref, edu.RuleSet) {
 	b, id, r := ready(t)
 	r.ClassSize = map[edu.Code]int{edu.SectionPrimary: 1000, edu.SectionJunior: 1000}
 	into := *b.School(b.Closure(id).Into)
-	into.Places = edu.N(CaseOf(b, b.Closure(id), r).Capacity().After)
+	into.Places = edu.N(ClosureCaseOf(b, b.Closure(id), r).Capacity().After)
 	b.Put(edu.Schools, &into)
 	b = edited(b, b.Closure(id), func(c *edu.Closure) {
 		c.Distance, c.Minutes = edu.Hundredths(300), edu.N(r.RideMinutes)
@@ -105,7 +105,7 @@ func closureCases(id edu.Ref) []spoil {
 	}
 	beds := func(c *edu.Closure, b *edu.Book, r *edu.RuleSet) { // three are free
 		s := *b.School(c.Into)
-		s.Beds = edu.N(CaseOf(b, c, *r).Capacity().BoardersBefore + 3)
+		s.Beds = edu.N(ClosureCaseOf(b, c, *r).Capacity().BoardersBefore + 3)
 		b.Put(edu.Schools, &s)
 	}
 	crowded := func(_ *edu.Closure, _ *edu.Book, r *edu.RuleSet) {
@@ -113,7 +113,7 @@ func closureCases(id edu.Ref) []spoil {
 	}
 	size := func(less int) func(*edu.Closure, *edu.Book, *edu.RuleSet) {
 		return func(c *edu.Closure, b *edu.Book, r *edu.RuleSet) {
-			most := CaseOf(b, c, *r).Capacity().After - less
+			most := ClosureCaseOf(b, c, *r).Capacity().After - less
 			r.SchoolSize, r.SchoolSizeOld, r.NineYearSize, r.NineYearSizeOld = most, most, most, most
 		}
 	}
@@ -184,7 +184,7 @@ func TestEveryNeedOfAStage(t *testing.T) {
 		n := *c
 		d := b.Draft()
 		d.Put(edu.Closures, &n)
-		return CaseOf(d, &n, r).Missing()
+		return ClosureCaseOf(d, &n, r).Missing()
 	}
 	for _, s := range edu.ClosureStages.Items[:len(edu.ClosureStages.Items)-1] {
 		c := *base.Closure(id)
@@ -210,7 +210,7 @@ func TestEveryNeedOfAStage(t *testing.T) {
 		tried[tt.rule] = true
 	}
 	needs := map[edu.RuleID]bool{}
-	idsOf(asked[*Case](caseNeeds), needs)
+	idsOf(asked[*ClosureCase](closureNeeds), needs)
 	if len(needs) < 30 {
 		t.Errorf("only %d requirements were seen", len(needs))
 	}

@@ -3,7 +3,7 @@ package procedure
 import "countyledger/store/edu"
 
 // advanceNeeds is what is asked, besides what the stage lacks, of a case that goes on.
-var advanceNeeds = &caseNeed{"carry_out", edu.Hard, "stage", orderly, func(c *Case, say sayer) {
+var advanceNeeds = &closureNeed{"carry_out", edu.Hard, "stage", orderly, func(c *ClosureCase, say sayer) {
 	if c.Stage == edu.ClosureFiled {
 		say("下一步是“实施”，请用“实施撤并”")
 	}
@@ -11,7 +11,7 @@ var advanceNeeds = &caseNeed{"carry_out", edu.Hard, "stage", orderly, func(c *Ca
 
 // caseStep is what somebody wants to do with a case besides taking it on: on is the day of it, where it has one.
 type caseStep struct {
-	*Case
+	*ClosureCase
 	on     edu.Date
 	reason string
 }
@@ -87,7 +87,7 @@ var reopenNeeds = first[caseStep]{
 
 // carrying is a case that is to be carried out by a plan.
 type carrying struct {
-	*Case
+	*ClosureCase
 	plan Plan
 }
 
@@ -137,7 +137,7 @@ var carryOutNeeds = every[carrying]{
 }
 
 // takes reports whether a school can take the pupils or teachers of the case: it is in use, and another one.
-func (c *Case) takes(to edu.Ref) bool {
+func (c *ClosureCase) takes(to edu.Ref) bool {
 	s := c.b.School(to)
 	return s != nil && s.Open() && to != c.School
 }

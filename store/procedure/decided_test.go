@@ -11,7 +11,7 @@ import (
 // two schools later.
 func TestDecidedNumbersStay(t *testing.T) {
 	b, id, r := ready(t)
-	k := CaseOf(b, b.Closure(id), r)
+	k := ClosureCaseOf(b, b.Closure(id), r)
 	was, last := k.Capacity(), k.LastCount()
 	if was.After == was.Before || last == 0 || was.Places.Known() {
 		t.Fatalf("%+v, %d pupils", was, last)
@@ -19,7 +19,7 @@ func TestDecidedNumbersStay(t *testing.T) {
 	into := *b.School(k.Into)
 	into.Places, into.Beds = edu.N(900), edu.N(40)
 	b = after(b, edu.Change{Items: []edu.Item{{Register: edu.Schools, Record: &into}}})
-	k = CaseOf(b, b.Closure(id), r)
+	k = ClosureCaseOf(b, b.Closure(id), r)
 	was = k.Capacity()
 	ch, err := k.CarryOut(Plan{On: edu.Day(2022, 8, 20), Reason: "材料随后补"})
 	if err != nil {
@@ -28,10 +28,10 @@ func TestDecidedNumbersStay(t *testing.T) {
 	b = after(b, ch)
 	is := func(b *edu.Book, what string) {
 		t.Helper()
-		k, rules := CaseOf(b, b.Closure(id), r), r
+		k, rules := ClosureCaseOf(b, b.Closure(id), r), r
 		rules.ClassSize = map[edu.Code]int{edu.SectionPrimary: 10, edu.SectionJunior: 10} // a rule set of later
 		for _, set := range []edu.RuleSet{r, rules} {
-			got := CaseOf(b, b.Closure(id), set).Capacity()
+			got := ClosureCaseOf(b, b.Closure(id), set).Capacity()
 			want := was
 			got.Problems, want.Problems, got.to, want.to, got.full, want.full = nil, nil, nil, nil, nil, nil
 			if !reflect.DeepEqual(got, want) || k.LastCount() != last {
@@ -85,7 +85,7 @@ func TestDecidedBefore(t *testing.T) {
 		}
 		return n
 	}
-	k := CaseOf(b, b.Closure(id), r)
+	k := ClosureCaseOf(b, b.Closure(id), r)
 	got, want := k.Capacity(), pupils(k.Into)
 	if got.Before != want || got.After != want+pupils(k.School) || k.LastCount() != pupils(k.School) {
 		t.Errorf("%d pupils, with %d more %d; want %d and %d more", got.Before, k.LastCount(), got.After, want, pupils(k.School))
@@ -101,7 +101,7 @@ func TestPointWasASchool(t *testing.T) {
 	n := *c
 	n.Method = edu.MethodPoint
 	b = after(b, edu.Change{Items: []edu.Item{{Register: edu.Closures, Record: &n}, {Register: edu.Schools, Record: &school}}})
-	ch, err := CaseOf(b, b.Closure(id), r).CarryOut(Plan{On: edu.Day(2022, 8, 20), Reason: "材料随后补"})
+	ch, err := ClosureCaseOf(b, b.Closure(id), r).CarryOut(Plan{On: edu.Day(2022, 8, 20), Reason: "材料随后补"})
 	if err != nil {
 		t.Fatal(err)
 	}

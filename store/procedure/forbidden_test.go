@@ -73,11 +73,11 @@ func TestForbidden(t *testing.T) {
 			b, n, p := base.Draft(), *c, plan
 			tt.edit(b, &n, &p)
 			b.Put(edu.Closures, &n)
-			found := rulesOf(carryOutNeeds.ask(carrying{CaseOf(b, &n, r), p}))
+			found := rulesOf(carryOutNeeds.ask(carrying{ClosureCaseOf(b, &n, r), p}))
 			if tt.want == "" && len(found) > 0 || tt.want != "" && found[tt.want] == 0 {
 				t.Fatalf("found %v, want %q", found, tt.want)
 			}
-			_, err := CaseOf(b, &n, r).CarryOut(p)
+			_, err := ClosureCaseOf(b, &n, r).CarryOut(p)
 			var why edu.Problems
 			if tt.want != "" && (!errors.As(err, &why) || rulesOf(why)[tt.want] == 0) {
 				t.Errorf("carried out in spite of %s: %v", tt.want, err)

@@ -27,7 +27,7 @@ const (
 )
 
 // Holds are the five hold points as they stand.
-func (c *Case) Holds() []Hold {
+func (c *ClosureCase) Holds() []Hold {
 	holds := []Hold{
 		holdParents:  {Field: "hold_parents", Label: "多数家长反对", Answer: c.HoldParents},
 		holdHearing:  {Field: "hold_hearing", Label: "听证会多数代表反对", Answer: c.HoldHearing},
@@ -56,15 +56,15 @@ func (c *Case) Holds() []Hold {
 }
 
 // excused reports whether the one summary answer of an imported list says 否 for all five.
-func (c *Case) excused() bool { return c.Veto.Known() && !c.Veto.Is() }
+func (c *ClosureCase) excused() bool { return c.Veto.Known() && !c.Veto.Is() }
 
 // held forbids 报批 while one of the five holds.
 const held edu.RuleID = "held"
 
 // holding blocks 报批 while one of the five is 是, or has not been looked into. The one summary answer of an
 // imported list stands for all five.
-var holding = every[*Case]{
-	&caseNeed{held, edu.Hard, "veto", actForce, func(c *Case, say sayer) {
+var holding = every[*ClosureCase]{
+	&closureNeed{held, edu.Hard, "veto", actForce, func(c *ClosureCase, say sayer) {
 		if c.Veto.Is() {
 			say("五项否决情形为“是”，不得报批；情形消除后改为“否”，或终止这一例撤并")
 		}
@@ -104,7 +104,7 @@ var opposed = ofHolds{holdHearing, &holdNeed{held, edu.Hard, "", actForce, func(
 // heldBy is one of the five in a case.
 type heldBy struct {
 	Hold
-	c *Case
+	c *ClosureCase
 }
 
 type holdNeed = requirement[heldBy]
@@ -115,7 +115,7 @@ type ofHolds struct {
 	need asked[heldBy]
 }
 
-func (o ofHolds) ask(c *Case) edu.Problems {
+func (o ofHolds) ask(c *ClosureCase) edu.Problems {
 	var p edu.Problems
 	for _, h := range c.Holds()[:o.last+1] {
 		for _, x := range o.need.ask(heldBy{h, c}) {

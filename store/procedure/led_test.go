@@ -22,7 +22,7 @@ func TestGroupIsLed(t *testing.T) {
 		members []edu.Ref
 		want    bool
 	}{{nil, false}, {[]edu.Ref{1}, false}, {[]edu.Ref{1, 2}, true}, {[]edu.Ref{3, 1}, true}, {[]edu.Ref{9}, false}, {[]edu.Ref{9, 2}, true}} {
-		x := &Transfer{b: b}
+		x := &RotationCase{b: b}
 		for _, id := range tt.members {
 			x.Members = append(x.Members, &edu.Rotation{Teacher: id})
 		}

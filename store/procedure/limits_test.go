@@ -10,7 +10,7 @@ import (
 // before is no doing of the closure.
 func TestSizeOfTheReceivingSchool(t *testing.T) {
 	b, id, r := ready(t)
-	full := CaseOf(b, b.Closure(id), r).Capacity()
+	full := ClosureCaseOf(b, b.Closure(id), r).Capacity()
 	nobody := edited(b, b.Closure(id), func(c *edu.Closure) { c.Pupils, c.PlacedThere = edu.N(0), edu.N(0) })
 	for _, y := range edu.All[edu.SectionYear](nobody, edu.SectionYears) {
 		if y.School == b.Closure(id).School {
@@ -32,7 +32,7 @@ func TestSizeOfTheReceivingSchool(t *testing.T) {
 	} {
 		limited := r
 		limited.SchoolSize, limited.SchoolSizeOld, limited.NineYearSize, limited.NineYearSizeOld = tt.most, tt.most, tt.most, tt.most
-		k := CaseOf(tt.book, tt.book.Closure(id), limited).Capacity()
+		k := ClosureCaseOf(tt.book, tt.book.Closure(id), limited).Capacity()
 		if got := rulesOf(k.Problems)["school_too_large"]; got != tt.want || k.SizeLimit != tt.most {
 			t.Errorf("%s: %d before, %d after, at most %d: %d findings, want %d", tt.name, k.Before, k.After, k.SizeLimit, got, tt.want)
 		}

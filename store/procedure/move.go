@@ -8,7 +8,7 @@ import (
 
 // Advance takes the case into the next stage. While something is missing it fails with edu.Problems;
 // a reason waives what is soft, and is kept with each missing paper. 实施 is CarryOut's.
-func (c *Case) Advance(reason string) (edu.Change, error) {
+func (c *ClosureCase) Advance(reason string) (edu.Change, error) {
 	missing := append(c.Missing(), advanceNeeds.ask(c)...)
 	if missing.Hard() || len(missing) > 0 && reason == "" {
 		return edu.Change{}, hardened(missing)
@@ -20,7 +20,7 @@ func (c *Case) Advance(reason string) (edu.Change, error) {
 	return ch, nil
 }
 
-func (c *Case) change(what string, items ...edu.Item) edu.Change {
+func (c *ClosureCase) change(what string, items ...edu.Item) edu.Change {
 	name := ""
 	if s := c.b.School(c.School); s != nil {
 		name = string(s.Name)
@@ -32,7 +32,7 @@ func (c *Case) change(what string, items ...edu.Item) edu.Change {
 const waived = "未完成事项说明"
 
 // waive keeps the reason with each missing paper, and once more for all else that was missing.
-func (c *Case) waive(ch *edu.Change, missing edu.Problems, reason string) {
+func (c *ClosureCase) waive(ch *edu.Change, missing edu.Problems, reason string) {
 	if len(missing) == 0 {
 		return
 	}
@@ -69,7 +69,7 @@ func (c *Case) waive(ch *edu.Change, missing edu.Problems, reason string) {
 
 // Withdraw takes the case back by one stage, up to 备案; what has been carried out is taken back by
 // undoing it.
-func (c *Case) Withdraw(reason string) (edu.Change, error) {
+func (c *ClosureCase) Withdraw(reason string) (edu.Change, error) {
 	if p := withdrawNeeds.ask(caseStep{c, edu.Date{}, reason}); p != nil {
 		return edu.Change{}, p
 	}
@@ -79,7 +79,7 @@ func (c *Case) Withdraw(reason string) (edu.Change, error) {
 }
 
 // Stop ends a case that has not been carried out; the school stays.
-func (c *Case) Stop(on edu.Date, reason string) (edu.Change, error) {
+func (c *ClosureCase) Stop(on edu.Date, reason string) (edu.Change, error) {
 	if p := stopNeeds.ask(caseStep{c, on, reason}); p != nil {
 		return edu.Change{}, p
 	}
@@ -89,7 +89,7 @@ func (c *Case) Stop(on edu.Date, reason string) (edu.Change, error) {
 }
 
 // Resume goes on with a case that was stopped, at the stage where it was.
-func (c *Case) Resume(reason string) (edu.Change, error) {
+func (c *ClosureCase) Resume(reason string) (edu.Change, error) {
 	if p := resumeNeeds.ask(caseStep{c, edu.Date{}, reason}); p != nil {
 		return edu.Change{}, p
 	}
@@ -101,7 +101,7 @@ func (c *Case) Resume(reason string) (edu.Change, error) {
 
 // Reopen gives the school its old code back (恢复办学; a revived school takes its old 标识码, domain rule 5.1).
 // Pupils and teachers come back by their own records.
-func (c *Case) Reopen(on edu.Date, reason string) (edu.Change, error) {
+func (c *ClosureCase) Reopen(on edu.Date, reason string) (edu.Change, error) {
 	if p := reopenNeeds.ask(caseStep{c, on, reason}); p != nil {
 		return edu.Change{}, p
 	}

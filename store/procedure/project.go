@@ -7,29 +7,29 @@ import (
 	"countyledger/store/edu"
 )
 
-// Work is a building project with the book it stands in, the rules it is judged by, and the day.
-type Work struct {
+// ProjectCase is a building project with the book it stands in, the rules it is judged by, and the day.
+type ProjectCase struct {
 	*edu.Project
 	b     *edu.Book
 	rules edu.RuleSet
 	today edu.Date
 	// reports are those of all projects, nil to look for them in the book.
-	reports map[edu.Ref][]*edu.Progress
+	reports map[edu.Ref][]*edu.ProgressReport
 }
 
-// WorkOf makes the work of a project.
-func WorkOf(b *edu.Book, p *edu.Project, rules edu.RuleSet, today edu.Date) *Work {
-	return &Work{Project: p, b: b, rules: rules, today: today}
+// ProjectCaseOf makes the work of a project.
+func ProjectCaseOf(b *edu.Book, p *edu.Project, rules edu.RuleSet, today edu.Date) *ProjectCase {
+	return &ProjectCase{Project: p, b: b, rules: rules, today: today}
 }
 
 // With gives the work the reports by project, for when many are looked at.
-func (w *Work) With(reports map[edu.Ref][]*edu.Progress) *Work {
+func (w *ProjectCase) With(reports map[edu.Ref][]*edu.ProgressReport) *ProjectCase {
 	w.reports = reports
 	return w
 }
 
 // Latest is the project's monthly report of the latest month up to today, nil for none.
-func (w *Work) Latest() *edu.Progress {
+func (w *ProjectCase) Latest() *edu.ProgressReport {
 	if w.reports == nil {
 		return w.b.Latest(edu.Ref(w.RowID()), w.today)
 	}
@@ -38,7 +38,7 @@ func (w *Work) Latest() *edu.Progress {
 
 // actual is when a stage was reached, as it was known on the day: the light of a past month does not know
 // what came later.
-func (w *Work) actual(c edu.Code) edu.Date {
+func (w *ProjectCase) actual(c edu.Code) edu.Date {
 	if d := w.Stage(c).Actual; !w.today.Before(edu.DateOf(d.First())) {
 		return d
 	}
@@ -46,7 +46,7 @@ func (w *Work) actual(c edu.Code) edu.Date {
 }
 
 // reported is the day up to which a monthly report speaks.
-func (w *Work) reported(g *edu.Progress) edu.Date {
+func (w *ProjectCase) reported(g *edu.ProgressReport) edu.Date {
 	if day := edu.Month(g.Month.Year(), g.Month.MonthOf()).Last(); day.Before(w.today) {
 		return day
 	}
@@ -54,10 +54,10 @@ func (w *Work) reported(g *edu.Progress) edu.Date {
 }
 
 // InUse reports whether the building is in use.
-func (w *Work) InUse() bool { return w.Stage(edu.ProjectInUse).Actual.Known() }
+func (w *ProjectCase) InUse() bool { return w.Stage(edu.ProjectInUse).Actual.Known() }
 
 // Reached is the last stage that has a date; empty for none.
-func (w *Work) Reached() edu.Code {
+func (w *ProjectCase) Reached() edu.Code {
 	for i := len(w.Stages) - 1; i >= 0; i-- {
 		if w.Stages[i].Actual.Known() {
 			return edu.ProjectStages.Items[i].Code
@@ -68,7 +68,7 @@ func (w *Work) Reached() edu.Code {
 
 // Next is the stage that comes next: the first after the last one reached that is not 不适用, or where the
 // last has been reached, the first that was left out; empty where nothing is open.
-func (w *Work) Next() edu.Code {
+func (w *ProjectCase) Next() edu.Code {
 	reached, left := edu.ProjectStages.Index(w.Reached()), edu.Code("")
 	for i, s := range w.Stages {
 		if s.Actual.Known() || s.Skipped.Is() {
@@ -87,7 +87,7 @@ func (w *Work) Next() edu.Code {
 
 // Findings are what is wrong with the record as it stands (domain rule 4.1). Hard ones are errors that
 // stand until somebody corrects them.
-func (w *Work) Findings() edu.Problems { return workNeeds.ask(w) }
+func (w *ProjectCase) Findings() edu.Problems { return projectNeeds.ask(w) }
 
 // Light is the risk of a project at a glance.
 type Light int
@@ -110,7 +110,7 @@ type Reason struct {
 
 // Light is the risk of the project, with its reasons, worst first: late stages, money, the pace of
 // building, missing reports.
-func (w *Work) Light() (light Light, reasons []Reason) {
+func (w *ProjectCase) Light() (light Light, reasons []Reason) {
 	inUse := w.actual(edu.ProjectInUse).Known()
 	if inUse && len(w.Findings()) == 0 {
 		return Green, []Reason{{Green, "已于" + w.Stage(edu.ProjectInUse).Actual.Chinese() + "投用"}}
@@ -148,7 +148,7 @@ func (w *Work) Light() (light Light, reasons []Reason) {
 type adder func(l Light, format string, args ...any)
 
 // late looks at planned dates that have passed.
-func (w *Work) late(add adder) {
+func (w *ProjectCase) late(add adder) {
 	for i, s := range w.Stages {
 		if !s.Planned.Known() || w.actual(edu.ProjectStages.Items[i].Code).Known() || s.Skipped.Is() || !s.Planned.Last().Before(w.today) {
 			continue
@@ -167,7 +167,7 @@ func daysBetween(from, to edu.Date) int {
 }
 
 // Unreported is the last full month where a project that is being built has no report of it.
-func (w *Work) Unreported() (month edu.Date, missing bool) {
+func (w *ProjectCase) Unreported() (month edu.Date, missing bool) {
 	start := w.actual(edu.ProjectStarted)
 	if !start.Known() || w.InUse() || w.actual(edu.ProjectAccepted).Known() {
 		return edu.Date{}, false
@@ -179,7 +179,7 @@ func (w *Work) Unreported() (month edu.Date, missing bool) {
 
 // pace compares 形象进度 with the building time that has passed, money with what is in place, and looks
 // for the report of last month.
-func (w *Work) pace(add adder) {
+func (w *ProjectCase) pace(add adder) {
 	start, end := w.actual(edu.ProjectStarted), w.Stage(edu.ProjectAccepted).Planned
 	if !start.Known() || w.actual(edu.ProjectAccepted).Known() {
 		return
@@ -209,7 +209,7 @@ func (w *Work) pace(add adder) {
 
 // Countdown is how many days are left until the planned use, and how many of them the building would not
 // need at the pace it has had since its start (负数: 按现有进度来不及). paced is false before there is a pace.
-func (w *Work) Countdown() (days, slack int, ok, paced bool) {
+func (w *ProjectCase) Countdown() (days, slack int, ok, paced bool) {
 	due := w.Stage(edu.ProjectInUse).Planned
 	if !due.Known() && !w.Stage(edu.ProjectAccepted).Actual.Known() {
 		due = w.Stage(edu.ProjectAccepted).Planned
@@ -230,13 +230,13 @@ func (w *Work) Countdown() (days, slack int, ok, paced bool) {
 }
 
 // KeyFirst sorts projects: key projects first by their days left, then by light, the worst first.
-func KeyFirst(works []*Work) {
+func KeyFirst(works []*ProjectCase) {
 	type rank struct {
 		key   int
 		days  int
 		light Light
 	}
-	ranks := map[*Work]rank{}
+	ranks := map[*ProjectCase]rank{}
 	for _, w := range works {
 		r := rank{key: 1}
 		r.light, _ = w.Light()
@@ -246,7 +246,7 @@ func KeyFirst(works []*Work) {
 		}
 		ranks[w] = r
 	}
-	slices.SortStableFunc(works, func(a, b *Work) int {
+	slices.SortStableFunc(works, func(a, b *ProjectCase) int {
 		x, y := ranks[a], ranks[b]
 		switch {
 		case x.key != y.key:

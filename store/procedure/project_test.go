@@ -28,7 +28,7 @@ func building() *edu.Project {
 	return p
 }
 
-func bookOf(p *edu.Project, reports ...*edu.Progress) *edu.Book {
+func bookOf(p *edu.Project, reports ...*edu.ProgressReport) *edu.Book {
 	b := edu.NewBook(edu.Unit{Code: "141127", Name: "样例县教育局", Area: "样例县"}, 2022)
 	s := &edu.School{Name: "样例小学", Code: "2114000001", Type: edu.TypePrimary, State: edu.StateOpen, Places: edu.N(100)} // beds are not known
 	s.SetRowID(1)
@@ -42,8 +42,8 @@ func bookOf(p *edu.Project, reports ...*edu.Progress) *edu.Book {
 	return b
 }
 
-func report(month int, done, inPlace, paid int64, share int) *edu.Progress {
-	return &edu.Progress{
+func report(month int, done, inPlace, paid int64, share int) *edu.ProgressReport {
+	return &edu.ProgressReport{
 		Month: edu.Month(2022, month), DoneMonth: edu.Fen(0), DoneYear: edu.Fen(done * edu.WanYuan), DoneTotal: edu.Fen(done * edu.WanYuan),
 		InPlace: edu.Fen(inPlace * edu.WanYuan), Paid: edu.Fen(paid * edu.WanYuan), Share: edu.PercentOf(share),
 	}
@@ -54,7 +54,7 @@ func TestLight(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		edit   func(*edu.Project)
-		report *edu.Progress
+		report *edu.ProgressReport
 		want   Light
 		word   string
 	}{
@@ -112,7 +112,7 @@ func TestLight(t *testing.T) {
 		if tt.edit != nil {
 			tt.edit(p)
 		}
-		light, reasons := WorkOf(bookOf(p, tt.report), p, r, today).Light()
+		light, reasons := ProjectCaseOf(bookOf(p, tt.report), p, r, today).Light()
 		if light != tt.want || tt.word != "" && !strings.Contains(fmt.Sprint(reasons), tt.word) {
 			t.Errorf("%s: %s %v", tt.name, light.Word(), reasons)
 		}
@@ -144,7 +144,7 @@ func TestReach(t *testing.T) {
 			p.Stage("P15").Actual = edu.Day(2022, 5, 1)
 		}
 		b := bookOf(p)
-		ch, err := WorkOf(b, p, r, edu.Day(2022, 7, 1)).Reach(tt.reach)
+		ch, err := ProjectCaseOf(b, p, r, edu.Day(2022, 7, 1)).Reach(tt.reach)
 		var found edu.Problems
 		errors.As(err, &found)
 		if (tt.rule == "") != (err == nil) || tt.rule != "" && rulesOf(found)[tt.rule] != 1 {
@@ -176,7 +176,7 @@ func TestNext(t *testing.T) {
 	} {
 		p := building()
 		tt.edit(p)
-		if got := WorkOf(bookOf(p), p, rules(t), edu.Day(2022, 7, 1)).Next(); got != tt.want {
+		if got := ProjectCaseOf(bookOf(p), p, rules(t), edu.Day(2022, 7, 1)).Next(); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
 	}
@@ -186,7 +186,7 @@ func TestUseUpdatesTheSchool(t *testing.T) {
 	p := building()
 	p.Stage("P15").Actual = edu.Day(2022, 8, 1)
 	b := bookOf(p)
-	ch, err := WorkOf(b, p, rules(t), edu.Day(2022, 9, 1)).Use(edu.Day(2022, 9, 1), "其余阶段随后补录", nil)
+	ch, err := ProjectCaseOf(b, p, rules(t), edu.Day(2022, 9, 1)).Use(edu.Day(2022, 9, 1), "其余阶段随后补录", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -194,7 +194,7 @@ func TestUseUpdatesTheSchool(t *testing.T) {
 	if s := b.School(1); s.Places.Int() != 190 || s.Beds.Known() || !s.Boarding.Is() {
 		t.Errorf("school: %d places, %d beds, boarding %v", s.Places.Int(), s.Beds.Int(), s.Boarding.Is())
 	}
-	if _, err := WorkOf(b, b.Project(1), rules(t), edu.Day(2022, 9, 2)).Use(edu.Day(2022, 9, 2), "再来一次", nil); err == nil {
+	if _, err := ProjectCaseOf(b, b.Project(1), rules(t), edu.Day(2022, 9, 2)).Use(edu.Day(2022, 9, 2), "再来一次", nil); err == nil {
 		t.Error("put to use twice: the places would count double")
 	}
 }
@@ -203,14 +203,14 @@ func TestCountdown(t *testing.T) {
 	p := building()
 	p.Key, p.Stage("P16").Planned = edu.Yes(true), edu.Day(2022, 9, 1)
 	// 150 days from 1 January to 31 May for half of it: 150 more are needed from there, 149 from 1 June; 92 are left.
-	w := WorkOf(bookOf(p, &edu.Progress{Month: edu.Month(2022, 5), Share: edu.PercentOf(50)}), p, rules(t), edu.Day(2022, 6, 1))
+	w := ProjectCaseOf(bookOf(p, &edu.ProgressReport{Month: edu.Month(2022, 5), Share: edu.PercentOf(50)}), p, rules(t), edu.Day(2022, 6, 1))
 	days, slack, ok, paced := w.Countdown()
 	if days != 92 || !ok || !paced || slack != 92-(150-1) {
 		t.Errorf("%d days, slack %d, %v, %v", days, slack, ok, paced)
 	}
 	done := building()
 	done.Stage("P15").Actual = edu.Day(2022, 5, 1) // accepted: what was planned for it is no deadline any more
-	if _, _, ok, _ := WorkOf(bookOf(done), done, rules(t), edu.Day(2022, 6, 1)).Countdown(); ok {
+	if _, _, ok, _ := ProjectCaseOf(bookOf(done), done, rules(t), edu.Day(2022, 6, 1)).Countdown(); ok {
 		t.Error("an accepted building counts down to its acceptance")
 	}
 }
@@ -229,7 +229,7 @@ func TestNoReportFalls(t *testing.T) {
 		p := building()
 		b, month := bookOf(p), edu.Month(2022, 1)
 		for range rapid.IntRange(30, 90).Draw(t, "acts") {
-			w := WorkOf(b, b.Project(1), r, edu.DateOf(month.First()))
+			w := ProjectCaseOf(b, b.Project(1), r, edu.DateOf(month.First()))
 			ch, err := act(t, w, &month)
 			var refused edu.Problems
 			if err != nil {
@@ -240,7 +240,7 @@ func TestNoReportFalls(t *testing.T) {
 			}
 			was := w.InUse()
 			b = after(b, ch)
-			n := WorkOf(b, b.Project(1), r, edu.Day(2024, 1, 1))
+			n := ProjectCaseOf(b, b.Project(1), r, edu.Day(2024, 1, 1))
 			if !was && n.InUse() {
 				uses++
 			}
@@ -256,7 +256,7 @@ func TestNoReportFalls(t *testing.T) {
 	})
 }
 
-func act(t *rapid.T, w *Work, month *edu.Date) (edu.Change, error) {
+func act(t *rapid.T, w *ProjectCase, month *edu.Date) (edu.Change, error) {
 	day := edu.DateOf(month.First().AddDate(0, 0, rapid.IntRange(0, 27).Draw(t, "day")))
 	reason := rapid.SampledFrom([]string{"", "随后补"}).Draw(t, "reason")
 	switch rapid.IntRange(0, 5).Draw(t, "act") {
@@ -279,18 +279,18 @@ func act(t *rapid.T, w *Work, month *edu.Date) (edu.Change, error) {
 	return w.Reach(Reach{Stage: stages[rapid.IntRange(0, 5).Draw(t, "stage")], On: day, Reason: reason})
 }
 
-func ordered(t *rapid.T, w *Work) {
+func ordered(t *rapid.T, w *ProjectCase) {
 	if p := w.Findings(); rulesOf(p)["dates_reversed"]+rulesOf(p)["use_without_acceptance"] > 0 {
 		t.Fatalf("an allowed act left %v", p)
 	}
 	seen := map[string]int64{}
-	for _, g := range edu.All[edu.Progress](w.b, edu.ProgressReports) {
+	for _, g := range edu.All[edu.ProgressReport](w.b, edu.ProgressReports) {
 		key := fmt.Sprint(g.Month)
 		if _, ok := seen[key]; ok {
 			t.Fatalf("two reports of %s", key)
 		}
 		seen[key] = g.DoneTotal.Fen()
-		for _, o := range edu.All[edu.Progress](w.b, edu.ProgressReports) {
+		for _, o := range edu.All[edu.ProgressReport](w.b, edu.ProgressReports) {
 			if o.Month.Before(g.Month) && o.DoneTotal.Fen() > g.DoneTotal.Fen() {
 				t.Fatalf("%s has %d, %s after it %d", o.Month, o.DoneTotal.Fen(), g.Month, g.DoneTotal.Fen())
 			}

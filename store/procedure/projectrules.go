@@ -6,12 +6,12 @@ import (
 	"countyledger/store/edu"
 )
 
-type workNeed = requirement[*Work]
+type projectNeed = requirement[*ProjectCase]
 
-// workNeeds is what the stages and the money of a project must be like (domain rule 4.1).
-var workNeeds = every[*Work]{
+// projectNeeds is what the stages and the money of a project must be like (domain rule 4.1).
+var projectNeeds = every[*ProjectCase]{
 	inOrder, acceptedFirst,
-	&workNeed{"start_without_permit", edu.Soft, "p11_date", investment + "第二十条", func(w *Work, say sayer) {
+	&projectNeed{"start_without_permit", edu.Soft, "p11_date", investment + "第二十条", func(w *ProjectCase, say sayer) {
 		start, permit := w.Stage(edu.ProjectStarted), w.Stage(edu.ProjectPermitted)
 		if start.Actual.Known() && !permit.Actual.Known() && !permit.Skipped.Is() {
 			say("%s开工，但没有施工许可（限额以下的请标“不适用”）", start.Actual)
@@ -26,11 +26,11 @@ type stageDates struct{ need asked[stageAt] }
 
 // stageAt is one stage of a project.
 type stageAt struct {
-	*Work
+	*ProjectCase
 	i int
 }
 
-func (d stageDates) ask(w *Work) edu.Problems {
+func (d stageDates) ask(w *ProjectCase) edu.Problems {
 	var p edu.Problems
 	for i := range w.Stages {
 		for _, x := range d.need.ask(stageAt{w, i}) {
@@ -56,7 +56,7 @@ var inOrder = stageDates{&requirement[stageAt]{"dates_reversed", edu.Hard, "", i
 
 const useWithoutAcceptance edu.RuleID = "use_without_acceptance"
 
-var acceptedFirst = &workNeed{useWithoutAcceptance, edu.Hard, "p16_date", investment + "第二十五条", func(w *Work, say sayer) {
+var acceptedFirst = &projectNeed{useWithoutAcceptance, edu.Hard, "p16_date", investment + "第二十五条", func(w *ProjectCase, say sayer) {
 	if use := w.Stage(edu.ProjectInUse); use.Actual.Known() && !w.Stage(edu.ProjectAccepted).Actual.Known() {
 		say("%s投用，但没有竣工验收日期", use.Actual)
 	}
@@ -64,15 +64,15 @@ var acceptedFirst = &workNeed{useWithoutAcceptance, edu.Hard, "p16_date", invest
 
 const inPlaceExceedsTotal edu.RuleID = "in_place_exceeds_total"
 
-var moneyNeeds = every[*Work]{
-	&workNeed{"budget_exceeds_estimate", edu.Soft, "p06_amount", investment + "第十二条", func(w *Work, say sayer) {
+var moneyNeeds = every[*ProjectCase]{
+	&projectNeed{"budget_exceeds_estimate", edu.Soft, "p06_amount", investment + "第十二条", func(w *ProjectCase, say sayer) {
 		estimate, budget := w.Stage(edu.ProjectFeasibility).Amount, w.Stage(edu.ProjectDesign).Amount
 		if estimate.Fen() > 0 && budget.Fen()*100 > estimate.Fen()*int64(100+w.rules.EstimateExcess) {
 			say("概算%s万元超过估算%s万元的%d%%（《政府投资条例》第十二条：须报告，可能重新报批可研）",
 				edu.Wan(budget.Fen()), edu.Wan(estimate.Fen()), w.rules.EstimateExcess)
 		}
 	}},
-	&workNeed{inPlaceExceedsTotal, edu.Hard, "in_place", investment + "第二十二条", func(w *Work, say sayer) {
+	&projectNeed{inPlaceExceedsTotal, edu.Hard, "in_place", investment + "第二十二条", func(w *ProjectCase, say sayer) {
 		if total := w.Investment(); total > 0 && w.InPlace.Fen() > total {
 			say("到位资金%s万元超过总投资%s万元", edu.Wan(w.InPlace.Fen()), edu.Wan(total))
 		}
@@ -90,7 +90,7 @@ var moneyNeeds = every[*Work]{
 		}},
 		&reportNeed{inPlaceExceedsTotal, edu.Hard, "in_place", investment + "第二十二条", func(r reported, say sayer) {
 			in := r.InPlace
-			if total := r.Investment(); total > 0 && in.Fen() > total && in != r.Work.InPlace {
+			if total := r.Investment(); total > 0 && in.Fen() > total && in != r.ProjectCase.InPlace {
 				say("%s月报累计到位%s万元超过总投资%s万元", r.Month.Chinese(), edu.Wan(in.Fen()), edu.Wan(total))
 			}
 		}},
@@ -104,8 +104,8 @@ var moneyNeeds = every[*Work]{
 
 // reported is a project with its latest report.
 type reported struct {
-	*Work
-	*edu.Progress
+	*ProjectCase
+	*edu.ProgressReport
 }
 
 type reportNeed = requirement[reported]
@@ -113,7 +113,7 @@ type reportNeed = requirement[reported]
 // lastReport asks something of the latest report of a project, where there is one.
 type lastReport every[reported]
 
-func (l lastReport) ask(w *Work) edu.Problems {
+func (l lastReport) ask(w *ProjectCase) edu.Problems {
 	if g := w.Latest(); g != nil {
 		return every[reported](l).ask(reported{w, g})
 	}
@@ -122,9 +122,9 @@ func (l lastReport) ask(w *Work) edu.Problems {
 
 // reaching is a stage that a project is to be taken to: next is the project as it would then stand.
 type reaching struct {
-	*Work
+	*ProjectCase
 	Reach
-	next *Work
+	next *ProjectCase
 	i    int // the stage's place; below 0 where there is no such stage
 }
 
@@ -163,7 +163,7 @@ var reachNeeds = first[reaching]{
 	}},
 	newlyReversed{},
 	&reachNeed{useWithoutAcceptance, edu.Hard, "p16_date", investment + "第二十五条", func(r reaching, say sayer) {
-		if r.Stage == edu.ProjectInUse && !r.Work.Stage(edu.ProjectAccepted).Actual.Known() {
+		if r.Stage == edu.ProjectInUse && !r.ProjectCase.Stage(edu.ProjectAccepted).Actual.Known() {
 			say("没有竣工验收日期，不能登记投用")
 		}
 	}},
@@ -178,7 +178,7 @@ var reachNeeds = first[reaching]{
 type newlyReversed struct{}
 
 func (newlyReversed) ask(r reaching) edu.Problems {
-	was := inOrder.ask(r.Work)
+	was := inOrder.ask(r.ProjectCase)
 	for _, p := range inOrder.ask(r.next) {
 		if !slices.Contains(was, p) {
 			return edu.Problems{p}
@@ -189,20 +189,20 @@ func (newlyReversed) ask(r reaching) edu.Problems {
 
 // withTheSchool asks that a building is put to use together with its school, which gets its places.
 var withTheSchool = &reachNeed{"use_with_the_school", edu.Hard, "p16_date", orderly, func(r reaching, say sayer) {
-	if r.Stage == edu.ProjectInUse && !r.Skipped && r.Work.Stage(edu.ProjectAccepted).Actual.Known() {
+	if r.Stage == edu.ProjectInUse && !r.Skipped && r.ProjectCase.Stage(edu.ProjectAccepted).Actual.Known() {
 		say("投用请用“投用…”登记，学校的学位和床位同时更新")
 	}
 }}
 
 // using is a building that is to be put to use at a school.
 type using struct {
-	*Work
+	*ProjectCase
 	at *edu.School // nil where nobody knows
 }
 
 type useNeed = requirement[using]
 
-var unused = &workNeed{"already_in_use", edu.Hard, "p16_date", orderly, func(w *Work, say sayer) {
+var unused = &projectNeed{"already_in_use", edu.Hard, "p16_date", orderly, func(w *ProjectCase, say sayer) {
 	if w.InUse() {
 		say("已于%s投用", w.Stage(edu.ProjectInUse).Actual)
 	}

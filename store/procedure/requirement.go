@@ -60,9 +60,9 @@ func (f first[T]) ask(x T) edu.Problems {
 }
 
 // byStage asks what the stage of a case asks.
-type byStage map[edu.Code]every[*Case]
+type byStage map[edu.Code]every[*ClosureCase]
 
-func (s byStage) ask(c *Case) edu.Problems { return s[c.Stage].ask(c) }
+func (s byStage) ask(c *ClosureCase) edu.Problems { return s[c.Stage].ask(c) }
 
 // Requirements that several steps have under one name.
 const (

@@ -31,7 +31,7 @@ func TestMajorities(t *testing.T) {
 			c.Due, c.Oppose, c.HearingPresent, c.HearingOppose, c.HearingResult = edu.Count{}, edu.Count{}, edu.Count{}, edu.Count{}, ""
 			tt.edit(c)
 		})
-		if got := CaseOf(book, book.Closure(id), r).Holds()[tt.hold].Why; (got != "") != tt.want {
+		if got := ClosureCaseOf(book, book.Closure(id), r).Holds()[tt.hold].Why; (got != "") != tt.want {
 			t.Errorf("%s: %q", tt.name, got)
 		}
 	}
@@ -48,7 +48,7 @@ func TestHearingAgreesWithItsVotes(t *testing.T) {
 			c.HearingResult, c.HearingPresent = edu.HearingAgreed, edu.N(tt.present)
 			c.HearingAgree, c.HearingOppose = edu.N(tt.agree), edu.N(tt.oppose)
 		})
-		found := rulesOf(hearingNeeds.ask(CaseOf(book, book.Closure(id), r)))
+		found := rulesOf(hearingNeeds.ask(ClosureCaseOf(book, book.Closure(id), r)))
 		if found["result_against_votes"] != tt.contradicted || found["more_votes_than_present"] != tt.tooMany {
 			t.Errorf("%+v: %v", tt, found)
 		}

@@ -29,7 +29,7 @@ type Ledger struct {
 	Sections  []*edu.SectionYear
 	Closures  []*edu.Closure
 	Projects  []*edu.Project
-	Progress  []*edu.Progress
+	Progress  []*edu.ProgressReport
 	Teachers  []*edu.Teacher
 	Honours   []*edu.Honour
 	Rotations []*edu.Rotation

@@ -83,7 +83,7 @@ func (g *generator) stages(p *edu.Project) {
 	done := p.Total.Fen() * int64(max(0, at-5)) / 6 / (10 * step) * (10 * step)
 	for i, month := range []int{3, 4} {
 		cum := done * int64(i+8) / 10
-		r := &edu.Progress{
+		r := &edu.ProgressReport{
 			Project: edu.Ref(
 				p.RowID(),
 			),

@@ -19,7 +19,7 @@ import (
 // caseView is one case beside the board.
 type caseView struct {
 	p      *Page
-	c      *procedure.Case
+	c      *procedure.ClosureCase
 	papers *ui.List[paper]
 }
 
@@ -36,7 +36,7 @@ func (p *Page) showCase(e *entry) fyne.CanvasObject {
 		p.staff = false
 		p.Desk.Keys()
 	}
-	v := &caseView{p: p, c: e.Case}
+	v := &caseView{p: p, c: e.ClosureCase}
 	p.at = v
 	return v.content()
 }

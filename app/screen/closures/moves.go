@@ -23,7 +23,7 @@ func (p *Page) advance() {
 		case missing.Hard():
 			ui.ShowError(missing, p.s.Window)
 		case c.Stage == edu.ClosureFiled:
-			p.carryOut(c.Case, missing)
+			p.carryOut(c.ClosureCase, missing)
 		case len(missing) == 0:
 			p.Desk.Try(c.Advance(""))
 		default:
@@ -88,7 +88,7 @@ func (p *Page) reopen() {
 }
 
 // carryOut shows what will change and asks for the day.
-func (p *Page) carryOut(c *procedure.Case, missing edu.Problems) {
+func (p *Page) carryOut(c *procedure.ClosureCase, missing edu.Problems) {
 	b := p.s.Book()
 	text := fmt.Sprintf("实施后：学校撤销，撤并到%s；%d名教师撤并安置（不计交流轮岗，连续任教年限不变），其中%d名去别的学校、%d名退休；项目、资产、所属教学点一并划转。整步可以用Ctrl+Z撤销。",
 		edu.Closures.Field("into").Text(c.Closure, b), len(c.Staff()), len(p.planOf(c).Staff), len(p.planOf(c).Retired))

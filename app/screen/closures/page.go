@@ -27,7 +27,7 @@ type Page struct {
 
 // entry is a case as the board shows it.
 type entry struct {
-	*procedure.Case
+	*procedure.ClosureCase
 	board.Marks     // what keeps it in its stage
 	pupils      int // by the last count
 	late        bool
@@ -81,7 +81,7 @@ func (p *Page) gather() []*entry {
 	b, today := p.s.Book(), p.s.Today()
 	var all []*entry
 	for _, c := range edu.All[edu.Closure](b, edu.Closures) {
-		e := &entry{Case: procedure.CaseOf(b, c, p.s.Rules)}
+		e := &entry{ClosureCase: procedure.ClosureCaseOf(b, c, p.s.Rules)}
 		e.Marks = board.MarksOf(e.Missing())
 		e.pupils = e.LastCount()
 		e.late = c.Open() && !c.CarriedOut() && c.Planned.Known() && c.Planned.Last().Before(today)

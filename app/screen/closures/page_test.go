@@ -113,12 +113,12 @@ func TestStaffPlan(t *testing.T) {
 		t.Errorf("after an undo the focus is on %T", s.Window.Canvas().Focused())
 	}
 	s.Redo()
-	plan := p.planOf(c.Case)
+	plan := p.planOf(c.ClosureCase)
 	if plan.Staff[edu.Ref(staff[0].RowID())] != edu.Ref(other.RowID()) || !plan.Retired[edu.Ref(staff[1].RowID())] {
 		t.Fatalf("plan %+v", plan)
 	}
 	again := New(s) // as after a restart
-	if got := again.planOf(c.Case); len(got.Staff) != 1 || len(got.Retired) != 1 {
+	if got := again.planOf(c.ClosureCase); len(got.Staff) != 1 || len(got.Retired) != 1 {
 		t.Errorf("after a restart the plan is %+v", got)
 	}
 	full := *plan

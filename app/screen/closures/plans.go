@@ -20,7 +20,7 @@ type keptPlan struct {
 }
 
 // planOf is the plan of a case.
-func (p *Page) planOf(c *procedure.Case) *procedure.Plan {
+func (p *Page) planOf(c *procedure.ClosureCase) *procedure.Plan {
 	if p.plans[c.RowID()] == nil {
 		p.plans[c.RowID()] = &procedure.Plan{Staff: map[edu.Ref]edu.Ref{}, Retired: map[edu.Ref]bool{}}
 	}

@@ -17,7 +17,7 @@ import (
 // says otherwise. It is part of the plan of 实施 and is kept with the ledger until then.
 type staffList struct {
 	p    *Page
-	c    *procedure.Case
+	c    *procedure.ClosureCase
 	plan *procedure.Plan
 	list *ui.List[*edu.Teacher]
 }
@@ -25,7 +25,7 @@ type staffList struct {
 // editStaff shows the teachers in the place of the case.
 func (p *Page) editStaff() {
 	p.Act(func(c *entry) {
-		l := &staffList{p: p, c: c.Case, plan: p.planOf(c.Case)}
+		l := &staffList{p: p, c: c.ClosureCase, plan: p.planOf(c.ClosureCase)}
 		l.list = ui.NewList(l.columns()...)
 		l.list.OnOpen = l.edit
 		l.list.Grid.OnKey = func(k fyne.KeyName) bool {

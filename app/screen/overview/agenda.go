@@ -172,9 +172,9 @@ func within(today, day edu.Date, days int) bool {
 func works(s *screen.Session) []item {
 	b, today := s.Book(), s.ProjectsAsOf()
 	reports := b.ByProject()
-	var all []*procedure.Work
+	var all []*procedure.ProjectCase
 	for _, p := range edu.All[edu.Project](b, edu.Projects) {
-		all = append(all, procedure.WorkOf(b, p, s.Rules, today).With(reports))
+		all = append(all, procedure.ProjectCaseOf(b, p, s.Rules, today).With(reports))
 	}
 	procedure.KeyFirst(all)
 	var out []item
@@ -256,7 +256,7 @@ func closures(s *screen.Session) []item {
 		if c.Planned.Known() && c.Planned.Last().Before(s.Today()) {
 			lateCases = append(lateCases, c.RowID())
 		}
-		missing := len(procedure.CaseOf(b, c, s.Rules).Missing())
+		missing := len(procedure.ClosureCaseOf(b, c, s.Rules).Missing())
 		if c.Stage == edu.ClosurePublicity && within(s.Today(), c.NoticeUntil, 7) {
 			what, then := "公示将期满：", "材料已齐，期满没有异议的可以报批"
 			if c.NoticeUntil.Last().Before(s.Today()) {

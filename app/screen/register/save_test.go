@@ -138,7 +138,7 @@ func TestReportInItsRegisterCarriesOn(t *testing.T) {
 				p.ToggleSheet()
 				typeInto(t, p, g.RowID(), "done_month", text)
 			}
-			if got := s.Book().Find(edu.ProgressReports, later.RowID()).(*edu.Progress); got.DoneTotal.Fen() != want {
+			if got := s.Book().Find(edu.ProgressReports, later.RowID()).(*edu.ProgressReport); got.DoneTotal.Fen() != want {
 				t.Errorf("累计 of %s is %d, want %d", later.Month, got.DoneTotal.Fen(), want)
 			}
 		})
@@ -146,7 +146,7 @@ func TestReportInItsRegisterCarriesOn(t *testing.T) {
 }
 
 // firstWithLater is a report of the sample that is followed by another of its project.
-func firstWithLater(t *testing.T, s *screen.Session) (g, later *edu.Progress) {
+func firstWithLater(t *testing.T, s *screen.Session) (g, later *edu.ProgressReport) {
 	t.Helper()
 	for _, all := range s.Book().ByProject() {
 		for _, a := range all {

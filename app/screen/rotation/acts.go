@@ -15,7 +15,7 @@ import (
 )
 
 // guard runs an act on the current transfer, once the form is out of the way.
-func (p *Page) guard(act func(*procedure.Transfer)) {
+func (p *Page) guard(act func(*procedure.RotationCase)) {
 	if p.helper == nil {
 		p.Act(func(e *entry) { act(p.plan.Of(e.m)) })
 	}
@@ -58,7 +58,7 @@ func (p *Page) Add() {
 
 // edit opens the current plan. What has been approved is no longer altered here.
 func (p *Page) edit() {
-	p.guard(func(*procedure.Transfer) {
+	p.guard(func(*procedure.RotationCase) {
 		m := p.current()
 		if !m.Pending() {
 			p.s.Say("已经审批的交流不在这里修改；要改请先退回")
@@ -82,7 +82,7 @@ func (p *Page) form(title string, m *edu.Rotation) {
 
 // advance takes the transfer to its next state.
 func (p *Page) advance() {
-	p.guard(func(x *procedure.Transfer) { p.step([]*procedure.Transfer{x}) })
+	p.guard(func(x *procedure.RotationCase) { p.step([]*procedure.RotationCase{x}) })
 }
 
 // shorten keeps the first lines of a text.
@@ -103,8 +103,8 @@ func (p *Page) day(e *ui.Entry) (on edu.Date, ok bool) {
 }
 
 // scope asks whether an act is meant for the whole group or for the one in front.
-func (p *Page) scope(what string, do func(*procedure.Transfer)) {
-	p.guard(func(x *procedure.Transfer) {
+func (p *Page) scope(what string, do func(*procedure.RotationCase)) {
+	p.guard(func(x *procedure.RotationCase) {
 		if len(x.Members) == 1 {
 			do(x)
 			return
@@ -112,13 +112,13 @@ func (p *Page) scope(what string, do func(*procedure.Transfer)) {
 		alone := x.Alone(p.current())
 		whom := []string{"只办" + alone.Names(), fmt.Sprintf("全组%d人", len(x.Members))}
 		ui.Choose(what, fmt.Sprintf("%s和同组的人一起流动。这次办理：", alone.Names()), whom, p.s.Window, func(i int) {
-			do([]*procedure.Transfer{alone, x}[i])
+			do([]*procedure.RotationCase{alone, x}[i])
 		})
 	})
 }
 
 func (p *Page) refuse() {
-	p.scope("退回", func(x *procedure.Transfer) {
+	p.scope("退回", func(x *procedure.RotationCase) {
 		ui.AskText("退回："+x.Names(), "退回后不再计入计划，记录保留，可以重新拟定。", "原因", p.s.Window, func(reason string, done func()) {
 			p.Desk.For(done).Try(x.Refuse(reason))
 		})
@@ -127,12 +127,12 @@ func (p *Page) refuse() {
 
 // drop takes a draft out of the plan; it can be undone.
 func (p *Page) drop() {
-	p.scope("删除", func(x *procedure.Transfer) { p.Desk.Try(x.Drop()) })
+	p.scope("删除", func(x *procedure.RotationCase) { p.Desk.Try(x.Drop()) })
 }
 
 // early ends the current transfer before its time.
 func (p *Page) early() {
-	p.scope("提前结束", func(x *procedure.Transfer) {
+	p.scope("提前结束", func(x *procedure.RotationCase) {
 		day, reason := ui.NewEntry("结束日期，如2023-02-20"), ui.NewEntry("原因")
 		body := container.NewVBox(ui.Wrapped("提前结束的不再计入本学年交流轮岗人数；关系不动的教师回到编制单位。"), day, reason)
 		ui.Question{

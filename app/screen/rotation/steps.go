@@ -14,7 +14,7 @@ import (
 )
 
 // step asks for what the next state of transfers needs, and takes those that are ticked there in one act.
-func (p *Page) step(all []*procedure.Transfer) {
+func (p *Page) step(all []*procedure.RotationCase) {
 	switch all[0].State() {
 	case edu.RotationDraft, edu.RotationApplied, edu.RotationRecommended:
 		p.approve(all)
@@ -23,14 +23,14 @@ func (p *Page) step(all []*procedure.Transfer) {
 	case edu.RotationOn:
 		p.finish(alone(all))
 	case edu.RotationRefused:
-		p.ask(all, act{name: "重新拟定", yes: "重新拟定", do: func(x *procedure.Transfer) (edu.Change, error) { return x.Again() }})
+		p.ask(all, act{name: "重新拟定", yes: "重新拟定", do: func(x *procedure.RotationCase) (edu.Change, error) { return x.Again() }})
 	default:
 		p.s.Say("这一条已经结束")
 	}
 }
 
 // alone takes groups apart: each of their members has days of his or her own.
-func alone(all []*procedure.Transfer) (out []*procedure.Transfer) {
+func alone(all []*procedure.RotationCase) (out []*procedure.RotationCase) {
 	for _, x := range all {
 		for _, m := range x.Members {
 			out = append(out, x.Alone(m))
@@ -47,19 +47,19 @@ type act struct {
 	entries []*ui.Entry
 	// value is what the act gives a transfer, shown under head; nil for nothing of its own.
 	head  string
-	value func(*procedure.Transfer) string
+	value func(*procedure.RotationCase) string
 	// ready looks at what was typed, for those that are taken; nil where nothing can be wrong.
-	ready func([]*procedure.Transfer) bool
+	ready func([]*procedure.RotationCase) bool
 	// what says in the journal what was done; nil is the name.
 	what func() string
-	do   func(*procedure.Transfer) (edu.Change, error)
+	do   func(*procedure.RotationCase) (edu.Change, error)
 }
 
 // ask asks for what an act needs. One transfer is done as it is; of several each is shown with its own values and with
 // what speaks against it, and can be left out.
-func (p *Page) ask(all []*procedure.Transfer, a act) {
+func (p *Page) ask(all []*procedure.RotationCase, a act) {
 	q := ui.Question{Title: a.name + "：" + names(all), Yes: a.yes, Entries: a.entries}
-	taken := func() []*procedure.Transfer { return all }
+	taken := func() []*procedure.RotationCase { return all }
 	body := container.NewVBox(a.fields...)
 	q.Body = body
 	if len(all) > 1 {
@@ -87,27 +87,28 @@ func (p *Page) ask(all []*procedure.Transfer, a act) {
 }
 
 // lines lists transfers, all ticked but those that a rule forbids.
-func (p *Page) lines(all []*procedure.Transfer, a act) *ui.Ticked[*procedure.Transfer] {
-	cols := []ui.Col[*procedure.Transfer]{
-		{Title: "姓名", Width: 150, Frozen: true, Text: (*procedure.Transfer).Names},
-		{Title: "派出学校", Width: 150, Text: func(x *procedure.Transfer) string { return p.s.Short(x.Members[0].From) }},
-		{Title: "接收学校", Width: 150, Text: func(x *procedure.Transfer) string { return p.s.Short(x.Members[0].To) }},
+func (p *Page) lines(all []*procedure.RotationCase, a act) *ui.Ticked[*procedure.RotationCase] {
+	cols := []ui.Col[*procedure.RotationCase]{
+		{Title: "姓名", Width: 150, Frozen: true, Text: (*procedure.RotationCase).Names},
+		{Title: "派出学校", Width: 150, Text: func(x *procedure.RotationCase) string { return p.s.Short(x.Members[0].From) }},
+		{Title: "接收学校", Width: 150, Text: func(x *procedure.RotationCase) string { return p.s.Short(x.Members[0].To) }},
 	}
 	if a.value != nil {
-		cols = append(cols, ui.Col[*procedure.Transfer]{Title: a.head, Width: 110, Text: a.value})
+		cols = append(cols, ui.Col[*procedure.RotationCase]{Title: a.head, Width: 110, Text: a.value})
 	}
-	found := map[*procedure.Transfer]edu.Problems{}
-	lines := ui.NewTicked("条", append(cols, ui.Col[*procedure.Transfer]{Title: "核对", Width: 420, Text: func(x *procedure.Transfer) string {
+	found := map[*procedure.RotationCase]edu.Problems{}
+	type row = *procedure.RotationCase
+	lines := ui.NewTicked("条", append(cols, ui.Col[row]{Title: "核对", Width: 420, Text: func(x row) string {
 		return strings.ReplaceAll(strings.TrimSpace(words(found[x])), "\n", "　")
-	}, Tint: func(x *procedure.Transfer) fyne.ThemeColorName {
+	}, Tint: func(x *procedure.RotationCase) fyne.ThemeColorName {
 		if found[x].Hard() {
 			return ui.ColourBad
 		}
 		return ui.ColourWarn
 	}})...)
-	var rows []*ui.Tick[*procedure.Transfer]
+	var rows []*ui.Tick[*procedure.RotationCase]
 	for _, x := range all {
-		row := &ui.Tick[*procedure.Transfer]{Of: x, On: true}
+		row := &ui.Tick[*procedure.RotationCase]{Of: x, On: true}
 		if x.Members[0].Pending() { // what is approved already is no longer asked about
 			if found[x] = x.Findings(); found[x].Hard() {
 				row.Barred = found[x].Error()
@@ -129,7 +130,7 @@ func (p *Page) lines(all []*procedure.Transfer, a act) *ui.Ticked[*procedure.Tra
 }
 
 // carry does one thing to all transfers in one act. Those that are refused stay as they were and are named.
-func (p *Page) carry(a act, all []*procedure.Transfer, closed func()) {
+func (p *Page) carry(a act, all []*procedure.RotationCase, closed func()) {
 	var ch edu.Change
 	refused, did := "", 0
 	for _, x := range all {
@@ -167,7 +168,7 @@ func (p *Page) carry(a act, all []*procedure.Transfer, closed func()) {
 	ui.ShowError(err, p.s.Window)
 }
 
-func names(all []*procedure.Transfer) string {
+func names(all []*procedure.RotationCase) string {
 	if len(all) == 1 {
 		return all[0].Names()
 	}
@@ -189,7 +190,7 @@ func (p *Page) batch() {
 		return
 	}
 	p.Desk.Guard(func() {
-		var all []*procedure.Transfer
+		var all []*procedure.RotationCase
 		seen := map[int64]bool{}
 		for _, e := range p.List.Rows() {
 			o := e.m
@@ -208,7 +209,7 @@ func (p *Page) batch() {
 }
 
 // approve asks for document and date, and for a reason where something speaks against a move.
-func (p *Page) approve(all []*procedure.Transfer) {
+func (p *Page) approve(all []*procedure.RotationCase) {
 	text := ""
 	for _, x := range all {
 		for _, f := range x.Findings() {
@@ -228,31 +229,31 @@ func (p *Page) approve(all []*procedure.Transfer) {
 		a.entries = append(a.entries, reason)
 	}
 	var on edu.Date
-	a.ready = func([]*procedure.Transfer) (ok bool) {
+	a.ready = func([]*procedure.RotationCase) (ok bool) {
 		on, ok = p.day(day)
 		return ok
 	}
 	a.what = func() string { return "审批通过（" + strings.TrimSpace(doc.Text) + "）" }
-	a.do = func(x *procedure.Transfer) (edu.Change, error) {
+	a.do = func(x *procedure.RotationCase) (edu.Change, error) {
 		return x.Approve(strings.TrimSpace(doc.Text), on, strings.TrimSpace(reason.Text))
 	}
 	p.ask(all, a)
 }
 
 // report asks for the day of 报到: where none is typed each teacher's own planned one.
-func (p *Page) report(all []*procedure.Transfer) {
-	own := func(x *procedure.Transfer) edu.Date { return x.Members[0].Start }
+func (p *Page) report(all []*procedure.RotationCase) {
+	own := func(x *procedure.RotationCase) edu.Date { return x.Members[0].Start }
 	days := p.newDays("报到日期", "2022-09-01", "计划开始日期", all, own)
 	p.ask(all, act{
 		name: "报到", yes: "报到", fields: days.fields, entries: []*ui.Entry{days.entry}, head: "报到日期", value: days.text, ready: days.ready,
-		do: func(x *procedure.Transfer) (edu.Change, error) { return x.Report(days.of(x)) },
+		do: func(x *procedure.RotationCase) (edu.Change, error) { return x.Report(days.of(x)) },
 	})
 }
 
 // finish asks for the day of 期满, each teacher's own planned one where none is typed, and for the appraisal, which may be
 // left as it is. A day before the planned end is asked about: that is rather 提前结束.
-func (p *Page) finish(all []*procedure.Transfer) {
-	own := func(x *procedure.Transfer) edu.Date { return x.Members[0].PlannedEnd }
+func (p *Page) finish(all []*procedure.RotationCase) {
+	own := func(x *procedure.RotationCase) edu.Date { return x.Members[0].PlannedEnd }
 	days := p.newDays("结束日期", "2023-08-31", "计划结束日期", all, own)
 	if len(all) == 1 && days.entry.Text == "" {
 		days.entry.SetText(p.s.Today().String())
@@ -266,7 +267,7 @@ func (p *Page) finish(all []*procedure.Transfer) {
 	p.ask(all, act{
 		name: "期满", yes: "期满", head: "结束日期", value: days.text,
 		fields: append(days.fields, widget.NewLabel("考核结果"), appraisal, doubt), entries: []*ui.Entry{days.entry, appraisal},
-		ready: func(taken []*procedure.Transfer) bool {
+		ready: func(taken []*procedure.RotationCase) bool {
 			if !days.ready(taken) {
 				return false
 			}
@@ -289,7 +290,7 @@ func (p *Page) finish(all []*procedure.Transfer) {
 			}
 			return true
 		},
-		do: func(x *procedure.Transfer) (edu.Change, error) { return x.Finish(days.of(x), result) },
+		do: func(x *procedure.RotationCase) (edu.Change, error) { return x.Finish(days.of(x), result) },
 	})
 }
 
@@ -298,10 +299,10 @@ type days struct {
 	p      *Page
 	entry  *ui.Entry
 	fields []fyne.CanvasObject
-	own    func(*procedure.Transfer) edu.Date
+	own    func(*procedure.RotationCase) edu.Date
 }
 
-func (p *Page) newDays(name, example, ownName string, all []*procedure.Transfer, own func(*procedure.Transfer) edu.Date) *days {
+func (p *Page) newDays(name, example, ownName string, all []*procedure.RotationCase, own func(*procedure.RotationCase) edu.Date) *days {
 	d := &days{p: p, entry: ui.NewEntry(name + "，如" + example), own: own}
 	hint := name
 	if len(all) > 1 {
@@ -315,7 +316,7 @@ func (p *Page) newDays(name, example, ownName string, all []*procedure.Transfer,
 }
 
 // of is the day of a transfer; unknown where neither is to be had, or what is typed is none.
-func (d *days) of(x *procedure.Transfer) (day edu.Date) {
+func (d *days) of(x *procedure.RotationCase) (day edu.Date) {
 	if strings.TrimSpace(d.entry.Text) == "" {
 		return d.own(x)
 	}
@@ -325,7 +326,7 @@ func (d *days) of(x *procedure.Transfer) (day edu.Date) {
 	return day
 }
 
-func (d *days) text(x *procedure.Transfer) string {
+func (d *days) text(x *procedure.RotationCase) string {
 	if day := d.of(x); day.Known() {
 		return day.String()
 	}
@@ -333,7 +334,7 @@ func (d *days) text(x *procedure.Transfer) string {
 }
 
 // ready complains of a day that is none, or is missing for somebody who is taken.
-func (d *days) ready(taken []*procedure.Transfer) bool {
+func (d *days) ready(taken []*procedure.RotationCase) bool {
 	if strings.TrimSpace(d.entry.Text) != "" {
 		_, ok := d.p.day(d.entry)
 		return ok

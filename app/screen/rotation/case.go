@@ -38,7 +38,7 @@ func (p *Page) show(e *entry) fyne.CanvasObject {
 	return container.NewBorder(top, nil, nil, nil, p.stays.Grid)
 }
 
-func (p *Page) title(x *procedure.Transfer) string {
+func (p *Page) title(x *procedure.RotationCase) string {
 	m, b := x.Members[0], p.s.Book()
 	text := fmt.Sprintf("%s：%s → %s", x.Names(), edu.Rotations.Field("from").Text(m, b), edu.Rotations.Field("to").Text(m, b))
 	if len(x.Members) > 1 {
@@ -84,7 +84,7 @@ func steps(m *edu.Rotation) []ui.Step {
 // mostFindings is how many findings are shown at once.
 const mostFindings = 5
 
-func (p *Page) findings(x *procedure.Transfer) fyne.CanvasObject {
+func (p *Page) findings(x *procedure.RotationCase) fyne.CanvasObject {
 	box := container.NewVBox()
 	line := func(text string, i widget.Importance) {
 		l := widget.NewLabel(text)
@@ -112,7 +112,7 @@ func (p *Page) findings(x *procedure.Transfer) fyne.CanvasObject {
 	return box
 }
 
-func (p *Page) buttons(x *procedure.Transfer) fyne.CanvasObject {
+func (p *Page) buttons(x *procedure.RotationCase) fyne.CanvasObject {
 	var all []board.Act
 	add := func(label, hint string, do func()) { all = append(all, board.Act{Label: label, Hint: hint, Do: do}) }
 	switch x.State() {
@@ -139,7 +139,7 @@ func (p *Page) buttons(x *procedure.Transfer) fyne.CanvasObject {
 }
 
 // forms prints the approval forms of the transfer.
-func (p *Page) forms(x *procedure.Transfer) {
+func (p *Page) forms(x *procedure.RotationCase) {
 	p.s.Print("rotation-form", "交流轮岗审批表-"+x.Names(), func(o *report.Options) {
 		o.Year = p.s.Book().Year
 		for _, m := range x.Members {

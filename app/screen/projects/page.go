@@ -1,7 +1,7 @@
-// Package works is the page that follows the building projects: the board with the light of each, key
+// Package projects is the page that follows the building projects: the board with the light of each, key
 // projects first with their days left, and of the current one its stages, money, reports, contracts and
 // papers; or all of them over time.
-package works
+package projects
 
 import (
 	"fmt"
@@ -25,7 +25,7 @@ type Page struct {
 
 // entry is a project as the board shows it.
 type entry struct {
-	*procedure.Work
+	*procedure.ProjectCase
 	light   procedure.Light
 	reasons []procedure.Reason
 }
@@ -64,7 +64,7 @@ func (p *Page) columns() []ui.Col[*entry] {
 		{Title: "灯", Width: 68, Text: func(e *entry) string { return e.light.Word() }, Tint: func(e *entry) fyne.ThemeColorName {
 			return [3]fyne.ThemeColorName{ui.ColourGood, ui.ColourWarn, ui.ColourBad}[e.light]
 		}},
-		{Title: "当前阶段", Width: 92, Text: func(e *entry) string { return edu.ProjectStages.Label(stageOf(e.Work)) }},
+		{Title: "当前阶段", Width: 92, Text: func(e *entry) string { return edu.ProjectStages.Label(stageOf(e.ProjectCase)) }},
 		{Title: "形象进度", Width: 74, Right: true, Text: func(e *entry) string {
 			if g := e.Latest(); g != nil {
 				return edu.ProgressReports.Field("share").Text(g, p.s.Book())
@@ -94,14 +94,14 @@ func (p *Page) gather() []*entry {
 	b := p.s.Book()
 	p.today = p.s.ProjectsAsOf()
 	reports := b.ByProject()
-	var works []*procedure.Work
+	var works []*procedure.ProjectCase
 	for _, x := range edu.All[edu.Project](b, edu.Projects) {
-		works = append(works, procedure.WorkOf(b, x, p.s.Rules, p.today).With(reports))
+		works = append(works, procedure.ProjectCaseOf(b, x, p.s.Rules, p.today).With(reports))
 	}
 	procedure.KeyFirst(works)
 	var all []*entry
 	for _, w := range works {
-		e := &entry{Work: w}
+		e := &entry{ProjectCase: w}
 		e.light, e.reasons = w.Light()
 		all = append(all, e)
 	}
@@ -109,7 +109,7 @@ func (p *Page) gather() []*entry {
 }
 
 // stageOf is where a project stands: the last stage with a date, or what was typed.
-func stageOf(w *procedure.Work) edu.Code {
+func stageOf(w *procedure.ProjectCase) edu.Code {
 	if at := w.Reached(); at != "" {
 		return at
 	}

@@ -1,4 +1,4 @@
-package works
+package projects
 
 import (
 	"context"
@@ -121,11 +121,11 @@ func TestUseOfANewSchool(t *testing.T) {
 
 func TestNewMonthCarriesForward(t *testing.T) {
 	p, s := page(t, small)
-	before := len(edu.All[edu.Progress](s.Book(), edu.ProgressReports))
+	before := len(edu.All[edu.ProgressReport](s.Book(), edu.ProgressReports))
 	p.newMonth()
 	screentest.Press(s, fyne.KeyReturn)
 	added := 0
-	for _, g := range edu.All[edu.Progress](s.Book(), edu.ProgressReports)[before:] {
+	for _, g := range edu.All[edu.ProgressReport](s.Book(), edu.ProgressReports)[before:] {
 		last := s.Book().Latest(g.Project, edu.Month(2022, 4))
 		if g.Month != edu.Month(2022, 5) || last == nil ||
 			g.DoneTotal != last.DoneTotal || g.DoneYear != last.DoneYear || g.DoneMonth.Fen() != 0 || g.Paid != last.Paid {
@@ -148,7 +148,7 @@ func TestFileAndContract(t *testing.T) {
 	if err := os.WriteFile(from, make([]byte, 2048), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	p.attach(p.Current().Work, from)
+	p.attach(p.Current().ProjectCase, from)
 	files := edu.All[edu.ProjectFile](s.Book(), edu.ProjectFiles)
 	if len(files) != 1 || files[0].File != "现场照片.jpg" || files[0].Size.Int() != 2048 {
 		t.Fatalf("%d files", len(files))

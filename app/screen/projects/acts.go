@@ -1,4 +1,4 @@
-package works
+package projects
 
 import (
 	"fmt"
@@ -91,7 +91,7 @@ func (p *Page) use() {
 			Title: "投用：" + string(w.Name), Body: body,
 			Entries: entries, Yes: "投用",
 			Do: func(done func()) {
-				fresh, err := p.newSchool(w.Work, name.Text, code.Text)
+				fresh, err := p.newSchool(w.ProjectCase, name.Text, code.Text)
 				if err != nil {
 					ui.ShowError(err, p.s.Window)
 					return
@@ -114,7 +114,7 @@ func (p *Page) use() {
 
 // newSchool is the school that a project has built, like the project's own but for name and code; nil where no
 // name was typed.
-func (p *Page) newSchool(w *procedure.Work, name, code string) (*edu.School, error) {
+func (p *Page) newSchool(w *procedure.ProjectCase, name, code string) (*edu.School, error) {
 	if name == "" && code == "" {
 		return nil, nil
 	}
@@ -161,21 +161,21 @@ func (p *Page) beginMonth() {
 }
 
 // monthLines lists the reports that would be begun, each with what it takes over.
-func (p *Page) monthLines(ch edu.Change) *ui.Ticked[*edu.Progress] {
-	text := func(key string) func(*edu.Progress) string {
-		return func(g *edu.Progress) string { return edu.ProgressReports.Field(key).Text(g, p.s.Book()) }
+func (p *Page) monthLines(ch edu.Change) *ui.Ticked[*edu.ProgressReport] {
+	text := func(key string) func(*edu.ProgressReport) string {
+		return func(g *edu.ProgressReport) string { return edu.ProgressReports.Field(key).Text(g, p.s.Book()) }
 	}
 	lines := ui.NewTicked("个",
-		ui.Col[*edu.Progress]{Title: "项目", Width: 240, Frozen: true, Text: text("project")},
-		ui.Col[*edu.Progress]{Title: "累计完成", Width: 90, Right: true, Text: text("done_total")},
-		ui.Col[*edu.Progress]{Title: "到位", Width: 90, Right: true, Text: text("in_place")},
-		ui.Col[*edu.Progress]{Title: "支付", Width: 90, Right: true, Text: text("paid")},
-		ui.Col[*edu.Progress]{Title: "阶段", Width: 110, Text: text("current")},
-		ui.Col[*edu.Progress]{Title: "存在问题", Width: 260, Text: text("trouble")},
+		ui.Col[*edu.ProgressReport]{Title: "项目", Width: 240, Frozen: true, Text: text("project")},
+		ui.Col[*edu.ProgressReport]{Title: "累计完成", Width: 90, Right: true, Text: text("done_total")},
+		ui.Col[*edu.ProgressReport]{Title: "到位", Width: 90, Right: true, Text: text("in_place")},
+		ui.Col[*edu.ProgressReport]{Title: "支付", Width: 90, Right: true, Text: text("paid")},
+		ui.Col[*edu.ProgressReport]{Title: "阶段", Width: 110, Text: text("current")},
+		ui.Col[*edu.ProgressReport]{Title: "存在问题", Width: 260, Text: text("trouble")},
 	)
-	var rows []*ui.Tick[*edu.Progress]
+	var rows []*ui.Tick[*edu.ProgressReport]
 	for _, it := range ch.Items {
-		rows = append(rows, &ui.Tick[*edu.Progress]{Of: it.Record.(*edu.Progress), On: true})
+		rows = append(rows, &ui.Tick[*edu.ProgressReport]{Of: it.Record.(*edu.ProgressReport), On: true})
 	}
 	lines.Show(rows)
 	return lines
@@ -187,7 +187,7 @@ func (p *Page) nextMonth() edu.Date {
 	now := p.s.Today()
 	month := edu.Month(now.Year(), now.MonthOf())
 	var last edu.Date
-	for _, g := range edu.All[edu.Progress](p.s.Book(), edu.ProgressReports) {
+	for _, g := range edu.All[edu.ProgressReport](p.s.Book(), edu.ProgressReports) {
 		if !last.Known() || last.Before(g.Month) {
 			last = g.Month
 		}
@@ -201,7 +201,7 @@ func (p *Page) nextMonth() edu.Date {
 	return month
 }
 
-func (p *Page) editReport(g *edu.Progress) {
+func (p *Page) editReport(g *edu.ProgressReport) {
 	p.Act(func(w *entry) {
 		p.Desk.Open(screen.Editing{
 			Title: g.Month.Chinese() + "月报", Register: edu.ProgressReports, Record: g,
@@ -231,11 +231,11 @@ func (p *Page) editContract(c *edu.Contract) {
 // addFile files a paper or photo with the project.
 func (p *Page) addFile() {
 	p.Act(func(w *entry) {
-		ui.PickFile(p.s.Window, "添加附件", nil, func(path string) { p.attach(w.Work, path) })
+		ui.PickFile(p.s.Window, "添加附件", nil, func(path string) { p.attach(w.ProjectCase, path) })
 	})
 }
 
-func (p *Page) attach(w *procedure.Work, path string) {
+func (p *Page) attach(w *procedure.ProjectCase, path string) {
 	p.Desk.Attach(path, func(a edu.Attachment) {
 		f := &edu.ProjectFile{Project: edu.Ref(w.RowID()), Stage: stageOf(w), Date: edu.DateOf(p.s.Now())}
 		f.Attach(a)

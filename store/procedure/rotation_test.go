@@ -58,7 +58,7 @@ func TestRotationYear(t *testing.T) {
 		}
 		from, since := teacher.PostedAt, teacher.Since()
 		id := edu.Ref(teacher.RowID())
-		do := func(act func(*Transfer) (edu.Change, error)) {
+		do := func(act func(*RotationCase) (edu.Change, error)) {
 			t.Helper()
 			all := edu.All[edu.Rotation](b, edu.Rotations)
 			ch, err := act(planOf(b, 2022, r).Of(all[0]))
@@ -73,17 +73,17 @@ func TestRotationYear(t *testing.T) {
 		draft := p.Draft(teacher, to)
 		draft.Relation = tt.relation
 		b = changed(b, edu.Change{Items: []edu.Item{{Register: edu.Rotations, Record: draft}}})
-		do(func(x *Transfer) (edu.Change, error) {
+		do(func(x *RotationCase) (edu.Change, error) {
 			return x.Approve("样教人〔2022〕1号", edu.Day(2022, 8, 20), "县里要求")
 		})
 		if b.Teacher(id).School() != from {
 			t.Errorf("%s: an approval moved the teacher", tt.name)
 		}
-		do(func(x *Transfer) (edu.Change, error) { return x.Report(edu.Day(2022, 9, 1)) })
+		do(func(x *RotationCase) (edu.Change, error) { return x.Report(edu.Day(2022, 9, 1)) })
 		if x := b.Teacher(id); x.School() != to || (tt.relation == edu.RelationMoves) != (x.PostedAt == to) {
 			t.Errorf("%s: after 报到 posted at %d, works at %d", tt.name, x.PostedAt, x.WorksAt)
 		}
-		do(func(x *Transfer) (edu.Change, error) {
+		do(func(x *RotationCase) (edu.Change, error) {
 			if tt.early {
 				return x.EndEarly(edu.Day(2023, 2, 1), "身体原因")
 			}

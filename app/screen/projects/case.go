@@ -1,4 +1,4 @@
-package works
+package projects
 
 import (
 	"fmt"
@@ -98,19 +98,19 @@ func (v *workView) reasons() *fyne.Container {
 }
 
 // months lists the reports of the project, the newest first.
-func (v *workView) months() *ui.List[*edu.Progress] {
-	var all []*edu.Progress
-	for _, g := range edu.All[edu.Progress](v.p.s.Book(), edu.ProgressReports) {
+func (v *workView) months() *ui.List[*edu.ProgressReport] {
+	var all []*edu.ProgressReport
+	for _, g := range edu.All[edu.ProgressReport](v.p.s.Book(), edu.ProgressReports) {
 		if int64(g.Project) == v.w.RowID() {
 			all = append(all, g)
 		}
 	}
-	slices.SortFunc(all, func(a, b *edu.Progress) int { return b.Month.First().Compare(a.Month.First()) })
-	column := func(title, key string, width float32, right bool) ui.Col[*edu.Progress] {
-		return ui.Col[*edu.Progress]{
+	slices.SortFunc(all, func(a, b *edu.ProgressReport) int { return b.Month.First().Compare(a.Month.First()) })
+	column := func(title, key string, width float32, right bool) ui.Col[*edu.ProgressReport] {
+		return ui.Col[*edu.ProgressReport]{
 			Title: title, Width: width, Right: right, Frozen: key == "month",
-			Text: func(g *edu.Progress) string { return edu.ProgressReports.Field(key).Text(g, v.p.s.Book()) },
-			Tint: func(g *edu.Progress) fyne.ThemeColorName {
+			Text: func(g *edu.ProgressReport) string { return edu.ProgressReports.Field(key).Text(g, v.p.s.Book()) },
+			Tint: func(g *edu.ProgressReport) fyne.ThemeColorName {
 				if len(edu.ProgressReports.Check(g, v.p.s.Book()).For(key)) > 0 {
 					return ui.ColourBad
 				}

@@ -8,25 +8,25 @@ import (
 
 // transferStep is what somebody wants to do with a transfer: doc, on and reason are those of the step, where it has them.
 type transferStep struct {
-	*Transfer
+	*RotationCase
 	doc    string
 	on     edu.Date
 	reason string
 }
 
-type transferNeed = requirement[transferStep]
+type rotationNeed = requirement[transferStep]
 
 // standing asks that the transfer stands where the step begins.
-func standing(what string, ok func(x *Transfer) bool) *transferNeed {
-	return &transferNeed{"wrong_state", edu.Hard, "state", orderly, func(s transferStep, say sayer) {
-		if !ok(s.Transfer) {
+func standing(what string, ok func(x *RotationCase) bool) *rotationNeed {
+	return &rotationNeed{"wrong_state", edu.Hard, "state", orderly, func(s transferStep, say sayer) {
+		if !ok(s.RotationCase) {
 			say("%s现在是“%s”，不能%s", s.Names(), edu.RotationStates.Label(s.State()), what)
 		}
 	}}
 }
 
-func in(state edu.Code) func(*Transfer) bool {
-	return func(x *Transfer) bool { return x.State() == state }
+func in(state edu.Code) func(*RotationCase) bool {
+	return func(x *RotationCase) bool { return x.State() == state }
 }
 
 // stepOf is one member of a transfer in a step, with the teacher, nil where there is none.
@@ -78,11 +78,11 @@ func (f firstMember) ask(s transferStep) edu.Problems {
 	return nil
 }
 
-var pending = standing("审批", func(x *Transfer) bool { return x.Members[0].Pending() })
+var pending = standing("审批", func(x *RotationCase) bool { return x.Members[0].Pending() })
 
 // decisionNeeds is what an approval must say.
 var decisionNeeds = every[transferStep]{
-	&transferNeed{approvalMissing, edu.Hard, "doc", rotating, func(s transferStep, say sayer) {
+	&rotationNeed{approvalMissing, edu.Hard, "doc", rotating, func(s transferStep, say sayer) {
 		if s.doc == "" || !s.on.Known() {
 			say("缺审批文号或日期")
 		}
@@ -97,7 +97,7 @@ var decisionNeeds = every[transferStep]{
 // reportNeeds is what may have changed since the approval.
 var reportNeeds = first[transferStep]{
 	standing("报到", in(edu.RotationApproved)),
-	&transferNeed{dateMissing, edu.Hard, "start", orderly, func(s transferStep, say sayer) {
+	&rotationNeed{dateMissing, edu.Hard, "start", orderly, func(s transferStep, say sayer) {
 		if !s.on.Full() {
 			say("报到日期要填到日")
 		}
@@ -143,7 +143,7 @@ var reportNeeds = first[transferStep]{
 
 // earlyNeeds is what is asked of an early end, besides endNeeds.
 var earlyNeeds = first[transferStep]{
-	&transferNeed{reasonMissing, edu.Hard, "note", orderly, func(s transferStep, say sayer) {
+	&rotationNeed{reasonMissing, edu.Hard, "note", orderly, func(s transferStep, say sayer) {
 		if s.reason == "" {
 			say("提前结束要写明原因")
 		}
@@ -157,7 +157,7 @@ var earlyNeeds = first[transferStep]{
 
 var endNeeds = first[transferStep]{
 	standing("结束", in(edu.RotationOn)),
-	&transferNeed{dateMissing, edu.Hard, "end", orderly, func(s transferStep, say sayer) {
+	&rotationNeed{dateMissing, edu.Hard, "end", orderly, func(s transferStep, say sayer) {
 		if !s.on.Full() {
 			say("结束日期要填到日")
 		}
@@ -170,8 +170,8 @@ var endNeeds = first[transferStep]{
 }
 
 var refuseNeeds = first[transferStep]{
-	standing("退回", func(x *Transfer) bool { return x.Members[0].Pending() || x.State() == edu.RotationApproved }),
-	&transferNeed{reasonMissing, edu.Hard, "note", orderly, func(s transferStep, say sayer) {
+	standing("退回", func(x *RotationCase) bool { return x.Members[0].Pending() || x.State() == edu.RotationApproved }),
+	&rotationNeed{reasonMissing, edu.Hard, "note", orderly, func(s transferStep, say sayer) {
 		if s.reason == "" {
 			say("退回要写明原因")
 		}
@@ -180,6 +180,6 @@ var refuseNeeds = first[transferStep]{
 
 var refusedBefore = standing("重新拟定", in(edu.RotationRefused))
 
-var drafted = standing("删除", func(x *Transfer) bool {
+var drafted = standing("删除", func(x *RotationCase) bool {
 	return !slices.ContainsFunc(x.Members, func(m *edu.Rotation) bool { return m.State != edu.RotationDraft })
 })

@@ -9,10 +9,10 @@ import (
 	"countyledger/store/indicator"
 )
 
-// Transfer is one rotation of a school year with those who move together with it: the members of a group of 组团式 or
+// RotationCase is one rotation of a school year with those who move together with it: the members of a group of 组团式 or
 // 捆绑式 that stand at the same state, plans that are not decided being alike. Whatever is done is done to all of them,
 // in one act.
-type Transfer struct {
+type RotationCase struct {
 	Members []*edu.Rotation
 	b       *edu.Book
 	roll    *indicator.Roll
@@ -34,8 +34,8 @@ func NewRotationPlan(b *edu.Book, roll *indicator.Roll, rules edu.RotationRules)
 }
 
 // Of is the transfer that a rotation belongs to.
-func (p *RotationPlan) Of(m *edu.Rotation) *Transfer {
-	t := &Transfer{Members: []*edu.Rotation{m}, b: p.b, roll: p.roll, staff: p.staff, rules: p.rules}
+func (p *RotationPlan) Of(m *edu.Rotation) *RotationCase {
+	t := &RotationCase{Members: []*edu.Rotation{m}, b: p.b, roll: p.roll, staff: p.staff, rules: p.rules}
 	if !grouped(m) || m.Team == "" {
 		return t
 	}
@@ -50,7 +50,7 @@ func (p *RotationPlan) Of(m *edu.Rotation) *Transfer {
 }
 
 // Alone is the transfer of one member without the others of its group.
-func (x *Transfer) Alone(m *edu.Rotation) *Transfer {
+func (x *RotationCase) Alone(m *edu.Rotation) *RotationCase {
 	alone := *x
 	alone.Members = []*edu.Rotation{m}
 	return &alone
@@ -77,10 +77,10 @@ func (p *RotationPlan) Draft(t *edu.Teacher, to edu.Ref) *edu.Rotation {
 
 // Findings lists what speaks against the transfer, hard first. A hard one no reason can waive; a soft one is kept with
 // the written reason.
-func (x *Transfer) Findings() edu.Problems { return worstFirst(transferNeeds.ask(x)) }
+func (x *RotationCase) Findings() edu.Problems { return worstFirst(rotationNeeds.ask(x)) }
 
 // teaches reports whether a school has a section; where nothing was entered for the school it is not doubted.
-func (x *Transfer) teaches(school edu.Ref, section edu.Code) bool {
+func (x *RotationCase) teaches(school edu.Ref, section edu.Code) bool {
 	entered := false
 	for _, y := range edu.All[edu.SectionYear](x.b, edu.SectionYears) {
 		if y.School == school {
@@ -102,7 +102,7 @@ func nameOf(b *edu.Book, id edu.Ref) string {
 
 // establishment is how many posts a school has (编制数) and how many teachers in the establishment it will have once every
 // planned and approved move with 人事关系 is done; known is false where nobody entered the posts.
-func (x *Transfer) establishment(school edu.Ref) (posts, have int, known bool) {
+func (x *RotationCase) establishment(school edu.Ref) (posts, have int, known bool) {
 	year := x.b.DataYear()
 	for _, y := range edu.All[edu.SectionYear](x.b, edu.SectionYears) {
 		if y.School == school && y.Year == year && y.Posts.Known() {
@@ -127,7 +127,7 @@ func (x *Transfer) establishment(school edu.Ref) (posts, have int, known bool) {
 }
 
 // Names are the members, for sentences and lists.
-func (x *Transfer) Names() string {
+func (x *RotationCase) Names() string {
 	var out []string
 	for _, m := range x.Members {
 		if t := x.b.Teacher(m.Teacher); t != nil {

@@ -8,11 +8,11 @@ import (
 )
 
 // State is the state at which the transfer stands.
-func (x *Transfer) State() edu.Code { return x.Members[0].State }
+func (x *RotationCase) State() edu.Code { return x.Members[0].State }
 
 // Approve is 审批: the office's decision with its document. While something hard speaks against the transfer it fails with
 // edu.Problems; a reason waives what is soft, and is kept in the remarks.
-func (x *Transfer) Approve(doc string, on edu.Date, reason string) (edu.Change, error) {
+func (x *RotationCase) Approve(doc string, on edu.Date, reason string) (edu.Change, error) {
 	deciding := transferStep{x, doc, on, reason}
 	if p := pending.ask(deciding); p != nil {
 		return edu.Change{}, p
@@ -32,8 +32,8 @@ func (x *Transfer) Approve(doc string, on edu.Date, reason string) (edu.Change, 
 // Report is 报到: the teacher begins at the receiving school. What the tenure ran from before is written down with the
 // move. The move begins on that day, but not before the planned one. With 人事关系 the post goes along and the tenure
 // begins anew; without, the teacher works there and keeps the post.
-func (x *Transfer) Report(on edu.Date) (edu.Change, error) {
-	if p := reportNeeds.ask(transferStep{Transfer: x, on: on}); p != nil {
+func (x *RotationCase) Report(on edu.Date) (edu.Change, error) {
+	if p := reportNeeds.ask(transferStep{RotationCase: x, on: on}); p != nil {
 		return edu.Change{}, p
 	}
 	return x.each("报到", func(m *edu.Rotation, t *edu.Teacher) {
@@ -59,7 +59,7 @@ func (x *Transfer) Report(on edu.Date) (edu.Change, error) {
 }
 
 // movedAfter reports whether another move of the teacher has taken place on a later day.
-func (x *Transfer) movedAfter(m *edu.Rotation, on edu.Date) bool {
+func (x *RotationCase) movedAfter(m *edu.Rotation, on edu.Date) bool {
 	if on.Before(m.Start) {
 		on = m.Start
 	}
@@ -70,7 +70,7 @@ func (x *Transfer) movedAfter(m *edu.Rotation, on edu.Date) bool {
 
 // Finish is 期满: the teacher has served the time. Who kept the post goes back to it. An empty appraisal leaves what each
 // member has.
-func (x *Transfer) Finish(on edu.Date, appraisal edu.Code) (edu.Change, error) {
+func (x *RotationCase) Finish(on edu.Date, appraisal edu.Code) (edu.Change, error) {
 	return x.end(on, "期满", func(m *edu.Rotation) {
 		m.State = edu.RotationEnded
 		if appraisal != "" {
@@ -80,7 +80,7 @@ func (x *Transfer) Finish(on edu.Date, appraisal edu.Code) (edu.Change, error) {
 }
 
 // EndEarly is 提前结束: such a move no longer counts as rotation (domain rule 2.2).
-func (x *Transfer) EndEarly(on edu.Date, reason string) (edu.Change, error) {
+func (x *RotationCase) EndEarly(on edu.Date, reason string) (edu.Change, error) {
 	if p := earlyNeeds.ask(transferStep{x, "", on, reason}); p != nil {
 		return edu.Change{}, p
 	}
@@ -89,8 +89,8 @@ func (x *Transfer) EndEarly(on edu.Date, reason string) (edu.Change, error) {
 	})
 }
 
-func (x *Transfer) end(on edu.Date, what string, finish func(*edu.Rotation)) (edu.Change, error) {
-	if p := endNeeds.ask(transferStep{Transfer: x, on: on}); p != nil {
+func (x *RotationCase) end(on edu.Date, what string, finish func(*edu.Rotation)) (edu.Change, error) {
+	if p := endNeeds.ask(transferStep{RotationCase: x, on: on}); p != nil {
 		return edu.Change{}, p
 	}
 	return x.each(what, func(m *edu.Rotation, t *edu.Teacher) {
@@ -103,8 +103,8 @@ func (x *Transfer) end(on edu.Date, what string, finish func(*edu.Rotation)) (ed
 }
 
 // Refuse is 退回: the plan or application is not carried out.
-func (x *Transfer) Refuse(reason string) (edu.Change, error) {
-	if p := refuseNeeds.ask(transferStep{Transfer: x, reason: reason}); p != nil {
+func (x *RotationCase) Refuse(reason string) (edu.Change, error) {
+	if p := refuseNeeds.ask(transferStep{RotationCase: x, reason: reason}); p != nil {
 		return edu.Change{}, p
 	}
 	return x.each("退回，"+reason, func(m *edu.Rotation, _ *edu.Teacher) {
@@ -113,8 +113,8 @@ func (x *Transfer) Refuse(reason string) (edu.Change, error) {
 }
 
 // Again takes up what was refused: it is a draft again.
-func (x *Transfer) Again() (edu.Change, error) {
-	if p := refusedBefore.ask(transferStep{Transfer: x}); p != nil {
+func (x *RotationCase) Again() (edu.Change, error) {
+	if p := refusedBefore.ask(transferStep{RotationCase: x}); p != nil {
 		return edu.Change{}, p
 	}
 	return x.each("重新拟定", func(m *edu.Rotation, _ *edu.Teacher) {
@@ -123,8 +123,8 @@ func (x *Transfer) Again() (edu.Change, error) {
 }
 
 // Drop takes a draft out of the plan.
-func (x *Transfer) Drop() (edu.Change, error) {
-	if p := drafted.ask(transferStep{Transfer: x}); p != nil {
+func (x *RotationCase) Drop() (edu.Change, error) {
+	if p := drafted.ask(transferStep{RotationCase: x}); p != nil {
 		return edu.Change{}, p
 	}
 	ch := x.change("删除拟定的交流")
@@ -134,12 +134,12 @@ func (x *Transfer) Drop() (edu.Change, error) {
 	return ch, nil
 }
 
-func (x *Transfer) change(what string) edu.Change {
+func (x *RotationCase) change(what string) edu.Change {
 	return edu.Change{Kind: edu.BatchEdit, Why: x.Names() + "交流轮岗：" + what}
 }
 
 // each alters copies of the members and of their teachers; teachers who stay as they were are left out.
-func (x *Transfer) each(what string, alter func(*edu.Rotation, *edu.Teacher)) (edu.Change, error) {
+func (x *RotationCase) each(what string, alter func(*edu.Rotation, *edu.Teacher)) (edu.Change, error) {
 	ch := x.change(what)
 	for _, old := range x.Members {
 		teacher := x.b.Teacher(old.Teacher)

@@ -7,8 +7,8 @@ import (
 	"countyledger/store/indicator"
 )
 
-// transferNeeds is what may speak against a transfer.
-var transferNeeds = every[*Transfer]{
+// rotationNeeds is what may speak against a transfer.
+var rotationNeeds = every[*RotationCase]{
 	ofMembers{first[mover]{
 		&moveNeed{"teacher_unknown", edu.Hard, "teacher", orderly, func(m mover, say sayer) {
 			if m.t == nil {
@@ -23,7 +23,7 @@ var transferNeeds = every[*Transfer]{
 // mover is one member of a transfer with the teacher, nil where there is none.
 type mover struct {
 	*edu.Rotation
-	x *Transfer
+	x *RotationCase
 	t *edu.Teacher
 }
 
@@ -32,7 +32,7 @@ type moveNeed = requirement[mover]
 // ofMembers asks the same of every member.
 type ofMembers struct{ need asked[mover] }
 
-func (o ofMembers) ask(x *Transfer) edu.Problems {
+func (o ofMembers) ask(x *RotationCase) edu.Problems {
 	var p edu.Problems
 	for _, m := range x.Members {
 		p = append(p, o.need.ask(mover{m, x, x.b.Teacher(m.Teacher)})...)
@@ -211,24 +211,24 @@ func (m mover) post(school edu.Ref) indicator.Post {
 }
 
 // groupNeeds looks at 组团式 and 捆绑式: a group has a name, more than one member, and in 组团式 one who leads it.
-var groupNeeds = first[*Transfer]{
-	&groupNeed{"group_without_name", edu.Soft, "team", orderly, func(x *Transfer, say sayer) {
+var groupNeeds = first[*RotationCase]{
+	&groupNeed{"group_without_name", edu.Soft, "team", orderly, func(x *RotationCase, say sayer) {
 		if m := x.Members[0]; grouped(m) && m.Team == "" {
 			say("%s没有填组别，填同一个组名的人才会一起流动", edu.RotationForms.Label(m.Form))
 		}
 	}},
-	&groupNeed{"group_of_one", edu.Soft, "team", orderly, func(x *Transfer, say sayer) {
+	&groupNeed{"group_of_one", edu.Soft, "team", orderly, func(x *RotationCase, say sayer) {
 		if m := x.Members[0]; grouped(m) && len(x.Members) == 1 {
 			say("%s“%s”只有1人", edu.RotationForms.Label(m.Form), m.Team)
 		}
 	}},
-	every[*Transfer]{
-		&groupNeed{"team_without_head", edu.Soft, "team", orderly, func(x *Transfer, say sayer) {
+	every[*RotationCase]{
+		&groupNeed{"team_without_head", edu.Soft, "team", orderly, func(x *RotationCase, say sayer) {
 			if m := x.Members[0]; m.Form == edu.FormTeam && !x.led() {
 				say("组团式“%s”没有校（园）长、副校（园）长或中层干部带队", m.Team)
 			}
 		}},
-		&groupNeed{"team_scattered", edu.Soft, "to", orderly, func(x *Transfer, say sayer) {
+		&groupNeed{"team_scattered", edu.Soft, "to", orderly, func(x *RotationCase, say sayer) {
 			m := x.Members[0]
 			i := slices.IndexFunc(x.Members, func(o *edu.Rotation) bool { return o.To != m.To })
 			if m.Form == edu.FormTeam && i > 0 {
@@ -238,10 +238,10 @@ var groupNeeds = first[*Transfer]{
 	},
 }
 
-type groupNeed = requirement[*Transfer]
+type groupNeed = requirement[*RotationCase]
 
 // led reports whether a head or somebody of the middle rank goes along.
-func (x *Transfer) led() bool {
+func (x *RotationCase) led() bool {
 	return slices.ContainsFunc(x.Members, func(m *edu.Rotation) bool {
 		t := x.b.Teacher(m.Teacher)
 		return t != nil && (edu.Leads(t.Duty) || t.Duty == edu.DutyMiddle)
