@@ -68,7 +68,7 @@ func sweep(dir string) error {
 		}
 		for _, f := range all {
 			path := filepath.Join(folder, f.Name())
-			if f.Type().IsRegular() && (ours(f.Name()) || orphan(path)) {
+			if f.Type().IsRegular() && ours(f.Name()) {
 				errs = append(errs, file.Remove(path))
 			}
 		}
@@ -87,16 +87,6 @@ func halfMade(name string) bool {
 		name = strings.TrimSuffix(name, tail)
 	}
 	return ours(name) && strings.HasSuffix(name, file.Part)
-}
-
-// orphan reports whether a file is the manifest of a backup that is not there.
-func orphan(path string) bool {
-	backup, ok := strings.CutSuffix(path, manifestOf(""))
-	if !ok || !ours(filepath.Base(path)) || filepath.Ext(backup) != ".db" {
-		return false
-	}
-	_, err := os.Lstat(backup)
-	return errors.Is(err, fs.ErrNotExist)
 }
 
 // setLogsAside takes log files away from the place of a ledger before another comes into it, which they would be played into.

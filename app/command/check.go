@@ -39,7 +39,7 @@ func runCheck(ctx context.Context, e *Env, args []string) error {
 		if err != nil {
 			return err
 		}
-		today, year := edu.DateOf(e.Now()), cmp.Or(o.Year, b.DataYear())
+		today, year := b.Today(e.Now()), cmp.Or(o.Year, b.DataYear())
 		if o.AsOf.Known() || o.Period.Known() { // asked for: else the ledger is looked at as it stands
 			o = report.Kind{}.Settled(b, o)
 			b, _ = o.View(b)

@@ -118,8 +118,12 @@ func (p *Plan) Refused() []Column {
 func (p *Plan) Change() edu.Change {
 	why := fmt.Sprintf("导入%s：%s（新增%d，变更%d）", p.Register.Label, filepath.Base(p.File), p.Count(Added), p.Count(Changed))
 	c := edu.Change{Kind: edu.BatchImport, Why: why}
+	if p.Count(Added)+p.Count(Changed) == 0 {
+		return c
+	}
 	for i := range p.Rows {
-		if r := &p.Rows[i]; r.State == Added || r.State == Changed {
+		// A row that says what stands there stays as it says, whatever follows from the rows before it.
+		if r := &p.Rows[i]; r.State == Added || r.State == Changed || r.State == Unchanged && p.Register.Carries() {
 			c.Items = append(c.Items, r.item(p.Register))
 		}
 	}
@@ -206,7 +210,9 @@ func Prepare(ctx context.Context, file string, in Found, b *edu.Book) (*Plan, er
 		lookup: newLookup(draft), known: map[string]edu.Record{}, seen: map[string]int{},
 	}
 	for _, rec := range draft.Rows(g) {
-		r.known[g.IdentityKey(rec)] = rec
+		if k := g.IdentityKey(rec); r.known[k] == nil || !g.Void(rec) { // a refused plan stands in nobody's way
+			r.known[k] = rec
+		}
 	}
 	if err := r.read(ctx); err != nil {
 		return nil, err

@@ -203,7 +203,7 @@ func (r *reader) match(out *Row) {
 		return
 	}
 	r.seen[key] = out.Line
-	if old := r.known[key]; old != nil {
+	if old := r.known[key]; old != nil && (!g.Void(old) || g.Void(out.Record)) {
 		out.Old = old
 		out.Record = r.overlay(out, old)
 	} else {

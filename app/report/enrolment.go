@@ -114,7 +114,7 @@ func private(m *maker) *Document {
 	for _, sum := range []struct {
 		name string
 		n    compulsory
-	}{{"民办合计", compulsory{all.primary - public.primary, all.junior - public.junior}}, {"公办合计", public}, {"全县", all}} {
+	}{{"民办合计", all.minus(public)}, {"公办合计", public}, {"全县", all}} {
 		cells := Cells{"name": words(sum.name), "primary": {}, "junior": {}, "pupils": {}, "share": {}}
 		if m.years.Count != 0 {
 			cells = cells.with(sum.n.cells(all))
@@ -124,6 +124,9 @@ func private(m *maker) *Document {
 	note := "政府购买的民办学位未从民办在校生中扣除。“—”为未登记一校一案。"
 	if m.years.Count != 0 {
 		note = fmt.Sprintf("民办学校%d所。", t.Len()) + note
+		if n := all.noPrimary + all.noJunior; n > 0 {
+			note = fmt.Sprintf("有%d条学年数据没有填在校生，没有计入。", n) + note
+		}
 	}
 	return m.noted(&Document{Title: fmt.Sprintf("%s%s民办义务教育占比测算表", m.b.Unit.Area, m.countLabel()), Blocks: []Block{t}},
 		rateLine(m.figure(indicator.PrivateShare), "目标不超过"+m.o.Rules.PrivateShare.String()+"%"),
@@ -131,29 +134,48 @@ func private(m *maker) *Document {
 	)
 }
 
-// compulsory are pupils of 小学 and 初中.
-type compulsory struct{ primary, junior int }
+// compulsory are pupils of 小学 and 初中, and in how many rows of each nobody entered them.
+type compulsory struct{ primary, junior, noPrimary, noJunior int }
 
 func (n compulsory) plus(o compulsory) compulsory {
-	return compulsory{n.primary + o.primary, n.junior + o.junior}
+	return compulsory{n.primary + o.primary, n.junior + o.junior, n.noPrimary + o.noPrimary, n.noJunior + o.noJunior}
+}
+
+func (n compulsory) minus(o compulsory) compulsory {
+	return n.plus(compulsory{-o.primary, -o.junior, -o.noPrimary, -o.noJunior})
 }
 
 // pupilsIn are those of a row; ok is false where it is of another section.
 func pupilsIn(y *edu.SectionYear) (n compulsory, ok bool) {
+	missing := 0
+	if !y.Graded() && !y.Total.Known() {
+		missing = 1
+	}
 	switch y.Section {
 	case edu.SectionPrimary:
-		return compulsory{primary: y.Headcount()}, true
+		return compulsory{primary: y.Headcount(), noPrimary: missing}, true
 	case edu.SectionJunior:
-		return compulsory{junior: y.Headcount()}, true
+		return compulsory{junior: y.Headcount(), noJunior: missing}, true
 	}
 	return compulsory{}, false
 }
 
-// cells are the pupils with their share of all.
+// cells are the pupils with their share of all; what nobody entered is not 0.
 func (n compulsory) cells(all compulsory) Cells {
 	sum := n.primary + n.junior
-	return Cells{
+	out := Cells{
 		"primary": whole(n.primary), "junior": whole(n.junior), "pupils": whole(sum),
 		"share": quotient(int64(sum), int64(all.primary+all.junior), 2),
 	}
+	if sum > 0 || n.noPrimary+n.noJunior == 0 {
+		return out
+	}
+	out["pupils"], out["share"] = Cell{}, Cell{}
+	if n.noPrimary > 0 {
+		out["primary"] = Cell{}
+	}
+	if n.noJunior > 0 {
+		out["junior"] = Cell{}
+	}
+	return out
 }

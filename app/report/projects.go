@@ -29,7 +29,7 @@ func projects(m *maker) *Document {
 	t.total(Cells{"name": words("合计（" + number(t.Len()) + "个）")})
 	var works []*procedure.ProjectCase
 	for _, p := range edu.All[edu.Project](m.b, edu.Projects) {
-		works = append(works, procedure.ProjectCaseOf(m.b, p, m.o.Rules, m.o.AsOf))
+		works = append(works, procedure.ProjectCaseOf(m.b, p, m.o.Rules, m.projectsDay(period)))
 	}
 	procedure.KeyFirst(works)
 	d := &Document{Title: fmt.Sprintf("%s教育建设项目进度月报（%s）", m.b.Unit.Area, period.Chinese()), Landscape: true}
@@ -43,6 +43,15 @@ func projects(m *maker) *Document {
 		d.Blocks = append(d.Blocks, m.workCharts(works, period)...)
 	}
 	return d
+}
+
+// projectsDay is the day that projects are judged by: that of the document, but no later than the month reported, so that the stages
+// and lights are of the same month as the money.
+func (m *maker) projectsDay(period edu.Date) edu.Date {
+	if last := lastDay(period); last.Before(m.o.AsOf) {
+		return last
+	}
+	return m.o.AsOf
 }
 
 func projectTable() *Table {

@@ -4,6 +4,7 @@ package screen
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"time"
 
@@ -79,7 +80,7 @@ type Session struct {
 	files   files
 	taken   bool
 	// waiting are changes that are saved one after another, in the order in which they were made.
-	waiting []func()
+	waiting []*pending
 	// saved is called when nothing waits any more.
 	saved func()
 }
@@ -88,13 +89,7 @@ type Session struct {
 func (s *Session) Book() *edu.Book { return s.book }
 
 // Today is the day things are judged by: today, but in the ledger of a past school year that year's last day.
-func (s *Session) Today() edu.Date {
-	day, end := edu.DateOf(s.Now()), s.book.Year.End()
-	if end.Before(day) {
-		return end
-	}
-	return day
-}
+func (s *Session) Today() edu.Date { return s.book.Today(s.Now()) }
 
 // ProjectsAsOf is the day the projects are judged by: today; in the ledger of a past school year the end of the last
 // month that was reported.
@@ -172,9 +167,30 @@ func (s *Session) reload(saved string, then func(error)) {
 // Changed records stand in the book at once, so that the next key finds them; where saving fails the ledger is read anew.
 // Changes are saved in the order in which they were made.
 func (s *Session) Save(c edu.Change, then func(batch int64)) error {
+	p, err := s.lay(c)
+	if err != nil {
+		return err
+	}
+	s.waiting = append(s.waiting, &pending{c, p, s.book, then})
+	if len(s.waiting) == 1 {
+		s.save(s.waiting[0])
+	}
+	return nil
+}
+
+// pending is a change that waits to be saved, with the book that it was prepared on.
+type pending struct {
+	change   edu.Change
+	prepared edu.Prepared
+	book     *edu.Book
+	then     func(batch int64)
+}
+
+// lay prepares a change and lays it over the book; one that is refused leaves the book as it is.
+func (s *Session) lay(c edu.Change) (edu.Prepared, error) {
 	p, _ := edu.Prepare(s.book, c)
 	if err := p.Refusal(); err != nil {
-		return err
+		return p, err
 	}
 	s.version++
 	for _, it := range p.Items() {
@@ -182,18 +198,34 @@ func (s *Session) Save(c edu.Change, then func(batch int64)) error {
 			s.book.Put(it.Register, it.Record)
 		}
 	}
-	s.waiting = append(s.waiting, func() { s.save(p, then) })
-	if len(s.waiting) == 1 {
-		s.waiting[0]()
-	}
-	return nil
+	return p, nil
 }
 
-// next saves the change after the one that is done.
+// next saves the change after the one that is done; where the ledger was read anew meanwhile, what stands there now counts.
 func (s *Session) next() {
 	s.waiting = s.waiting[1:]
-	if len(s.waiting) > 0 {
-		s.waiting[0]()
+	if len(s.waiting) == 0 {
+		return
+	}
+	w := s.waiting[0]
+	if w.book != s.book {
+		var err error
+		if w.prepared, err = s.lay(w.change); err != nil {
+			ui.ShowError(err, s.Window)
+			s.next()
+			return
+		}
+		w.book = s.book
+	}
+	s.save(w)
+}
+
+// dropWaiting forgets the changes after one that failed: they were made on top of what is not saved.
+func (s *Session) dropWaiting() {
+	n := len(s.waiting) - 1
+	s.waiting = s.waiting[:1]
+	if n > 0 {
+		ui.Tell("后面的修改也没有保存", fmt.Sprintf("接着做的%d次修改是在没有保存成功的内容上做的，也没有保存，请核对后重做。", n), s.Window)
 	}
 }
 
@@ -220,21 +252,23 @@ func (s *Session) WhenSaved(then func()) {
 // manyItems is how many records make it quicker to read the whole ledger than to put each into the book.
 const manyItems = 200
 
-func (s *Session) save(c edu.Prepared, then func(batch int64)) {
+func (s *Session) save(w *pending) {
 	var batch int64
+	c := w.prepared
 	s.Tasks.Run("正在保存", func(ctx context.Context, p ui.Progress) (err error) {
 		batch, err = s.Ledger.Apply(ctx, c, p)
 		return err
 	}, func(err error) {
 		saved := func() {
 			s.Say("已保存：" + c.Why())
-			then(batch)
+			w.then(batch)
 		}
 		// Where the ledger is read anew the change is under way until that is done: nothing else is built on what was.
 		switch {
 		case err != nil:
 			s.saved = nil
 			ui.ShowError(err, s.Window)
+			s.dropWaiting()
 			s.reload("", func(error) { s.next(); s.rest() })
 			return
 		case len(c.Items()) > manyItems && c.Kind() == edu.BatchImport:
@@ -265,6 +299,10 @@ func (s *Session) save(c edu.Prepared, then func(batch int64)) {
 
 // Revert takes a batch back, or does it again where it is an undo.
 func (s *Session) Revert(b edu.Batch, then func()) {
+	if s.Saving() { // what waits was made on top of it
+		s.Say("正在保存，请稍候")
+		return
+	}
 	s.Tasks.Run("正在撤销", func(ctx context.Context, _ ui.Progress) error {
 		return s.Ledger.Undo(ctx, b.ID)
 	}, func(err error) {

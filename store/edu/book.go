@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"sync/atomic"
+	"time"
 )
 
 // Unit is the office that keeps the ledger.
@@ -184,6 +185,14 @@ func wholeYears(from, to Date) int {
 		n--
 	}
 	return n
+}
+
+// Today is the day that the ledger is judged by: now, but in the ledger of a past school year that year's last day.
+func (b *Book) Today(now time.Time) Date {
+	if day := DateOf(now); !b.Year.End().Before(day) {
+		return day
+	}
+	return b.Year.End()
 }
 
 // DataYear is the school year that has figures: the ledger's own, or else the latest that was entered.

@@ -190,6 +190,12 @@ func (g *Register) Check(r Record, b *Book) Problems {
 	return append(p, g.check(g, r, b)...)
 }
 
+// Carries reports whether records of the register follow from those before them, as later months do.
+func (g *Register) Carries() bool { return g.carry != nil }
+
+// Void reports whether a row stands in nobody's way: another may have its identity.
+func (g *Register) Void(r Record) bool { return g.void != nil && g.void(r) }
+
 // New is an empty record.
 func (g *Register) New() Record { return g.fresh() }
 

@@ -202,3 +202,34 @@ func TestSheetRefusesOnlyTheCellsThatMayNotStand(t *testing.T) {
 		t.Errorf("%d refused: %s", p.Refused(), p.sheet.Problem(0, col("name")))
 	}
 }
+
+// TestPastedMonthsStayAsPasted: of two months in one paste the later is what was pasted, though it says what stood there.
+func TestPastedMonthsStayAsPasted(t *testing.T) {
+	s := session(t, small)
+	p := open(t, s, edu.ProgressReports)
+	g, later := firstWithLater(t, s)
+	p.ToggleSheet()
+	at := func(id int64) int {
+		for row, r := range p.rows {
+			if r.RowID() == id {
+				return row
+			}
+		}
+		t.Fatalf("no row %d", id)
+		return -1
+	}
+	col := 0
+	for i, f := range p.fields {
+		if f.Key == "done_total" {
+			col = i
+		}
+	}
+	want := later.DoneTotal
+	p.sheet.Apply([]ui.Edit{
+		{Row: at(g.RowID()), Col: col, Text: edu.Wan(g.DoneTotal.Fen() - edu.WanYuan)},
+		{Row: at(later.RowID()), Col: col, Text: edu.Wan(want.Fen())},
+	})
+	if got := s.Book().Find(edu.ProgressReports, later.RowID()).(*edu.ProgressReport); got.DoneTotal != want {
+		t.Errorf("累计 of %s is %d, want %d", later.Month, got.DoneTotal.Fen(), want.Fen())
+	}
+}

@@ -67,14 +67,21 @@ func (t *typing) change() (ch edu.Change, cells int) {
 	g := t.s.p.register
 	ch = edu.Change{Kind: edu.BatchEdit}
 	for _, id := range t.order {
-		if row := t.rows[id]; row.changed > 0 {
-			ch.Items = append(ch.Items, edu.Item{Register: g, Opened: row.opened, Record: row.typed})
-			cells += row.changed
+		row := t.rows[id]
+		if row.changed == 0 && (!g.Carries() || len(row.edits) == 0) {
+			continue
+		}
+		it := edu.Item{Register: g, Opened: row.opened, Record: row.typed}
+		for _, e := range row.edits { // also what was typed as it stood: nothing that follows changes it
+			it.Said = append(it.Said, t.s.p.fields[e.Col])
+		}
+		ch.Items = append(ch.Items, it)
+		if cells += row.changed; cells == 1 {
+			ch.Why = "填报" + g.Label + "：" + t.s.p.rowName(row.typed)
 		}
 	}
-	ch.Why = fmt.Sprintf("填报%s：%d格", g.Label, cells)
-	if cells == 1 {
-		ch.Why = "填报" + g.Label + "：" + t.s.p.rowName(ch.Items[0].Record)
+	if cells != 1 {
+		ch.Why = fmt.Sprintf("填报%s：%d格", g.Label, cells)
 	}
 	return ch, cells
 }
