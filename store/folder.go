@@ -53,8 +53,8 @@ func hold(dir string) (*flock.Flock, error) {
 	return lock, nil
 }
 
-// sweep removes what a run that was killed has left half made: files that were not renamed into their place, and manifests
-// of backups that never came.
+// sweep removes what a run that was killed has left half made: files that were not renamed into their place. The manifest of a
+// backup that is not there stays: the backup may lie on a stick.
 func sweep(dir string) error {
 	var errs []error
 	for folder, ours := range map[string]func(name string) bool{

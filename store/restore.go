@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -58,8 +59,11 @@ func (x *exchange) run(ctx context.Context) (kept string, err error) {
 	}
 	kept = file.Unused(filepath.Join(filepath.Dir(path), keptName+x.at.Format(stamp)+".db"))
 	stray := file.Unused(filepath.Join(filepath.Dir(path), strayName+x.at.Format(stamp)+".db"))
-	if _, err := os.Stat(path); err != nil { // there is none to be kept
+	switch _, err := os.Stat(path); {
+	case errors.Is(err, fs.ErrNotExist): // there is none to be kept
 		return "", errors.Join(setLogsAside(path, stray), settle(part, path, restoring))
+	case err != nil: // hidden for a moment, it would be lost
+		return "", err
 	}
 	whole := inspect(ctx, path)
 	if whole != nil && !errors.Is(whole, edu.ErrDamaged) && !errors.Is(whole, edu.ErrForeign) {
