@@ -147,7 +147,7 @@ func fate(err error) string {
 // otherLedger says whose the backup is, and whose the ledger that it was to replace.
 func otherLedger(e *edu.OtherLedger) string {
 	what := "这份备份是“" + e.Backup.Name + "”的，而这里是“" + e.Here.Name + "”的台账"
-	if e.Here.Code == e.Backup.Code {
+	if e.Here.Code == e.Backup.Code && e.Here.Name == e.Backup.Name {
 		what = "这份备份和这里的台账都是“" + e.Here.Name + "”的，但不是同一份台账"
 	}
 	return what + "，没有恢复，台账没有改动。请核对选的备份；确实要换成这份备份，在命令后加上--other-ledger。"

@@ -64,6 +64,10 @@ func TestOfBackups(t *testing.T) {
 	if !strings.Contains(got, "是“兴县教育局”的") || !strings.Contains(got, "这里是“岚县教育局”的") {
 		t.Error(got)
 	}
+	sample := edu.Unit{Code: lan.Code, Name: "样例县教育局"} // one code, two names
+	if got := Of(&edu.OtherLedger{Here: sample, Backup: lan}); !strings.Contains(got, "是“岚县教育局”的") || !strings.Contains(got, "这里是“样例县教育局”的") {
+		t.Error(got)
+	}
 	if got := Of(&edu.OtherLedger{Here: lan, Backup: lan}); !strings.Contains(got, "不是同一份台账") {
 		t.Error(got)
 	}
