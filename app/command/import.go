@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -97,6 +98,9 @@ func runImport(ctx context.Context, e *Env, args []string) error {
 		return usageError{fmt.Sprintf("没有“%s”这种导入；可用：%s。", plain[0], kinds())}
 	}
 	if *failed != "" {
+		if !strings.EqualFold(filepath.Ext(*failed), ".xlsx") { // a report of the program would be replaced by a workbook under its name
+			return usageError{"--failed 另存的是工作簿，请给出以.xlsx结尾的文件名。"}
+		}
 		if sameFile(*failed, plain[1]) {
 			return usageError{"--failed 不能是正在导入的文件，请另给一个文件名。"}
 		}

@@ -1,6 +1,7 @@
 package command_test
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -73,6 +74,14 @@ func TestOutputsKeepWhatIsNotTheirOwn(t *testing.T) {
 			}
 		})
 	}
-	c.run(1, "import", "schools", list, "--failed", filepath.Join(c.env.Dir, "台账.db"), "--overwrite")
+	// What is no workbook by its name is never written as one, whoever made it.
+	paper := filepath.Join(t.TempDir(), "学校.pdf")
+	c.run(0, "report", "schools", "--out", paper)
+	for _, path := range []string{filepath.Join(c.env.Dir, "台账.db"), paper, t.TempDir()} {
+		c.run(2, "import", "schools", list, "--failed", path, "--overwrite")
+	}
+	if b, err := os.ReadFile(paper); err != nil || !bytes.HasPrefix(b, []byte("%PDF")) {
+		t.Errorf("the report is gone: %v", err)
+	}
 	c.run(0, "verify")
 }
