@@ -1,0 +1,219 @@
+package exchange
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"countyledger/store/edu"
+)
+
+// TestUnitsIn: every label and every bracket is read, not the first alone.
+func TestUnitsIn(t *testing.T) {
+	for _, tt := range []struct {
+		text           string
+		known, strange []string
+	}{
+		{"单位：元；面积单位：亩", []string{"元", "亩"}, nil},
+		{"金额：元 面积：亩", []string{"元", "亩"}, nil},
+		{"总投资（元）（亩）", []string{"元", "亩"}, nil},
+		{"总投资（单位：元）", []string{"元"}, nil},
+		{"总投资（账面原值）", nil, nil},
+		{"单位：元/生", nil, []string{"元/生"}},
+		{"（元/㎡/人）", []string{"元", "㎡", "人"}, nil},
+		{"", nil, nil},
+	} {
+		if n := unitsIn(tt.text); !slices.Equal(n.known, tt.known) || !slices.Equal(n.strange, tt.strange) {
+			t.Errorf("%q: %q and %q, want %q and %q", tt.text, n.known, n.strange, tt.known, tt.strange)
+		}
+	}
+}
+
+// TestGroupHead: what stands over a column, in a row over its own head.
+func TestGroupHead(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		sheet  *Sheet
+		col    int
+		want   string
+		merged [][4]int
+	}{
+		{"merged over the whole table", gridSheet("项目表|||", "甲|乙|丙|丁"), 1, "", [][4]int{{0, 0, 0, 3}}},
+		{"and farther", gridSheet("项目表|||", "甲|乙|丙|丁"), 1, "", [][4]int{{0, 0, 0, 5}}},
+		{"merged over all but the last", gridSheet("投资|||", "甲|乙|丙|丁"), 1, "投资", [][4]int{{0, 0, 0, 2}}},
+		{"merged over all but the first", gridSheet("|投资||", "甲|乙|丙|丁"), 3, "投资", [][4]int{{0, 1, 0, 3}}},
+		{"the only text of its row", gridSheet("投资||", "甲|乙|丙"), 0, "", nil},
+		{"one of two texts", gridSheet("投资||其他", "甲|乙|丙"), 0, "投资", nil},
+		{"the nearest to the left, in the first column", gridSheet("投资||其他", "甲|乙|丙"), 1, "投资", nil},
+		{"nothing to the left", gridSheet("||投资|其他", "甲|乙|丙|丁"), 1, "", nil},
+		{"a gap in both rows", gridSheet("投资|||其他", "甲||丙|丁"), 2, "", nil},
+		{"nothing under it", gridSheet("投资|其他", "|乙"), 0, "", nil},
+		{"a merged one to the left is another's", gridSheet("投资|||其他", "甲|乙|丙|丁"), 2, "", [][4]int{{0, 0, 0, 1}}},
+	} {
+		if got := spanned(tt.sheet, tt.merged...).groupHead(0, tt.col); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestGroupsOfTwoRows: the groups of a column stand in the two rows over the heads, the nearest first, and no higher.
+func TestGroupsOfTwoRows(t *testing.T) {
+	s := spanned(gridSheet("|（元）||", "|（千元）||", "|（亿元）||", "甲|乙|丙|丁"), [4]int{0, 1, 0, 2}, [4]int{1, 1, 1, 2}, [4]int{2, 1, 2, 2})
+	h := &Header{Row: 3, Height: 1}
+	var got []string
+	for _, n := range h.groups(s, &Column{Index: 2, path: []string{"丙"}}) {
+		got = append(got, n.known...)
+	}
+	if want := []string{"亿元", "千元"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestUnitsAboveTheTable: a line of three cells may be heads of groups, and speaks of the table only where it says 单位.
+func TestUnitsAboveTheTable(t *testing.T) {
+	for line, want := range map[string][]string{
+		"项目表|（元）": {"元"}, "项目表|（元）|第一页": nil, "项目表|单位：元|第一页": {"元"}, "项目表|投资 单位：元|第一页": nil, "项目表|（单位：元）|第一页": {"元"},
+	} {
+		h := &Header{Row: 1, Height: 1}
+		if got := h.tableUnits(gridSheet(line, "单位：亩|乙|丙")).known; !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", line, got, want)
+		}
+	}
+}
+
+// inside are the cells of a grid of four by four for which something holds.
+func inside(holds func(row, col int) bool) string {
+	out := ""
+	for row := range 4 {
+		for col := range 4 {
+			if holds(row, col) {
+				out += fmt.Sprint(row, col, " ")
+			}
+		}
+	}
+	return out
+}
+
+// TestMergedCells: a merged range holds its own cells and none beside them, and says its text downwards.
+func TestMergedCells(t *testing.T) {
+	s := spanned(gridSheet("|||", "|甲||", "|||", "|||"), [4]int{1, 1, 2, 2})
+	if got, want := inside(func(row, col int) bool { return s.mergeAt(row, col) != nil }), "1 1 1 2 2 1 2 2 "; got != want {
+		t.Errorf("merged are %q, want %q", got, want)
+	}
+	p := &Plan{Sheet: s}
+	if got, want := inside(func(row, col int) bool { return p.text(row, col) == "甲" }), "1 1 2 1 2 2 "; got != want {
+		t.Errorf("its text stands in %q, want %q", got, want)
+	}
+}
+
+// TestShownPerCents: a number from 0 to 1 in a cell that shows per cents is what the cell shows.
+func TestShownPerCents(t *testing.T) {
+	s := &Sheet{percent: func(row, _ int) bool { return row == 0 }}
+	for v, want := range map[string]string{
+		"0": "0%", "0.45": "45%", "0.333333": "33.3333%", "1": "100%", "1.01": "1.01", "-0.01": "-0.01", "四成": "四成", "": "",
+	} {
+		if got := s.shown(0, 0, v); got != want {
+			t.Errorf("%q is shown as %q, want %q", v, got, want)
+		}
+		if got := s.shown(1, 0, v); got != v {
+			t.Errorf("%q of a plain cell is shown as %q", v, got)
+		}
+	}
+}
+
+// TestWideMerges: a row is one text where a merged cell goes over more than half of the table.
+func TestWideMerges(t *testing.T) {
+	for _, tt := range []struct {
+		columns, right int
+		want           []int // rows of four that are
+	}{{7, 4, []int{1, 2}}, {7, 3, nil}, {6, 3, nil}, {5, 3, []int{1, 2}}} {
+		r := &reader{
+			sheet: spanned(gridSheet("", "", "", ""), [4]int{1, 0, 2, tt.right}),
+			plan:  &Plan{Header: &Header{Columns: make([]Column, tt.columns)}},
+		}
+		var got []int
+		for row := range 4 {
+			if r.wideMerge(row) {
+				got = append(got, row)
+			}
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("merged up to column %d of %d: rows %v, want %v", tt.right+1, tt.columns, got, tt.want)
+		}
+	}
+}
+
+// TestNumbering: cells that number the columns are at least four, and none of them is anything else.
+func TestNumbering(t *testing.T) {
+	for line, want := range map[string]bool{
+		"1 2 3": false, "1 2 3 4": true, "0 1 2 3": false, "1 2 3 5": false, "甲 乙 1 2": true, "甲 乙 丙 丁": true, "甲 丙 1 2": false,
+		"甲 乙 丙 丁 戊 己 庚 辛 壬 癸": true, "甲 乙 2 3": false,
+	} {
+		var cells []cell
+		for i, text := range strings.Fields(line) {
+			cells = append(cells, cell{text, i})
+		}
+		if got := numbering(cells); got != want {
+			t.Errorf("%s: %v, want %v", line, got, want)
+		}
+	}
+}
+
+// TestQuoted: of a text that is passed over, the first twenty characters are told.
+func TestQuoted(t *testing.T) {
+	for n, want := range map[int]string{19: strings.Repeat("注", 19), 20: strings.Repeat("注", 20), 21: strings.Repeat("注", 20) + "…"} {
+		if got := quoted(strings.Repeat("注", n)); got != "“"+want+"”" {
+			t.Errorf("%d characters: %s", n, got)
+		}
+	}
+}
+
+// TestMaskSecret: what is no longer than eight characters hides nothing; of the rest the first six and at most four more are seen.
+func TestMaskSecret(t *testing.T) {
+	for number, want := range map[string]string{
+		"12345678": "12345678", "123456789": "123456789", "1234567890": "1234567890", "12345678901": "123456*8901",
+		"149901198503120049": "149901********0049",
+	} {
+		if got := maskSecret(number); got != want {
+			t.Errorf("%s: %s, want %s", number, got, want)
+		}
+	}
+}
+
+// TestFailedRowsKeepTheHeads: heads that are merged stay so in the workbook for the sender, what is merged below them does not.
+func TestFailedRowsKeepTheHeads(t *testing.T) {
+	s := gridSheet("项目名称|项目代码|项目学校|建设性质|任务口径|投资（万元）|", "|||||总投资|到位资金",
+		"甲|"+projectID+"2|东沟小学|新建|其他|100|50", "乙|"+projectID+"3|北沟小学|新建|其他|100|50")
+	for col := range 5 {
+		s.merges = append(s.merges, merge{0, col, 1, col})
+	}
+	p := planOf(t, edu.Projects, spanned(s, [4]int{0, 5, 0, 6}, [4]int{2, 3, 2, 4}, [4]int{3, 3, 3, 4}), county(t))
+	if h := p.Header; h.Row+h.Height != 2 || p.Count(Failed) == 0 {
+		t.Fatalf("heads of %d rows, rows %+v", h.Row+h.Height, p.Rows)
+	}
+	var b bytes.Buffer
+	if err := WriteFailed(&b, p); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	all, err := f.GetMergeCells(f.GetSheetName(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, m := range all {
+		got = append(got, m.GetStartAxis()+":"+m.GetEndAxis())
+	}
+	slices.Sort(got)
+	if want := []string{"A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:E2", "F1:G1"}; !slices.Equal(got, want) {
+		t.Errorf("merged are %q, want %q", got, want)
+	}
+}
