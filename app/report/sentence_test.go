@@ -1,0 +1,161 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"countyledger/store/check"
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+// everything is what a document says, line by line.
+func everything(d *Document) string {
+	var out strings.Builder
+	said(d, func(_, text string) { out.WriteString(text + "\n") })
+	return out.String()
+}
+
+// TestAmounts: a sum is of what was reported, by so many; what nobody reported is not 0.
+func TestAmounts(t *testing.T) {
+	var a amount
+	for _, tt := range []struct {
+		more  edu.Money
+		known int
+		said  string
+	}{{edu.Money{}, 0, "到位未报"}, {edu.Fen(0), 1, "到位0.00万元"}, {edu.Fen(1_000_000), 2, "到位1.00万元"}, {edu.Money{}, 2, "到位1.00万元"}} {
+		if a.add(tt.more); a.known != tt.known || a.said("到位") != tt.said {
+			t.Errorf("%+v more: %s of %d, want %s of %d", tt.more, a.said("到位"), a.known, tt.said, tt.known)
+		}
+	}
+}
+
+// TestCompared: one 分 more or less than the month before is more or less.
+func TestCompared(t *testing.T) {
+	for change, want := range map[int64]string{
+		1: "，比上月增加0.000001万元", -1: "，比上月减少0.000001万元", 0: "，与上月持平", 1_000_000: "，比上月增加1.00万元", -1_000_000: "，比上月减少1.00万元",
+	} {
+		if got := compared(change); got != want {
+			t.Errorf("%d: %s, want %s", change, got, want)
+		}
+	}
+}
+
+// TestSilence: since when a project has sent no report, at the month itself and beside it, and at the turn of a year.
+func TestSilence(t *testing.T) {
+	begun, april := edu.Day(2022, 1, 10), edu.Month(2022, 4)
+	for _, tt := range []struct {
+		name            string
+		begun, done, in edu.Date
+		last            edu.Date // of its reports; not known for none
+		want            string
+	}{
+		{"reported for the month", begun, edu.Date{}, edu.Date{}, april, ""},
+		{"for a later one", begun, edu.Date{}, edu.Date{}, edu.Month(2022, 5), ""},
+		{"for the month before", begun, edu.Date{}, edu.Date{}, edu.Month(2022, 3), "3月以后未报"},
+		{"for the last of the year before", begun, edu.Date{}, edu.Date{}, edu.Month(2021, 12), "2021年12月以后未报"},
+		{"never", begun, edu.Date{}, edu.Date{}, edu.Date{}, "没有月报"},
+		{"never, and not begun", edu.Date{}, edu.Date{}, edu.Date{}, edu.Date{}, ""},
+		{"accepted", begun, edu.Day(2022, 2, 1), edu.Date{}, edu.Month(2022, 1), ""},
+		{"in use, and nobody said when accepted", begun, edu.Date{}, edu.Day(2022, 2, 1), edu.Month(2022, 1), ""},
+	} {
+		p := &edu.Project{}
+		p.Stage(edu.ProjectStarted).Actual = tt.begun
+		p.Stage(edu.ProjectAccepted).Actual = tt.done
+		p.Stage(edu.ProjectInUse).Actual = tt.in
+		var g *edu.ProgressReport
+		if tt.last.Known() {
+			g = &edu.ProgressReport{Month: tt.last}
+		}
+		if got := silence(p, g, april); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestMostNamed: five projects are named; of more the sentence says how many there are.
+func TestMostNamed(t *testing.T) {
+	names := []string{"甲楼", "乙楼", "丙楼", "丁楼", "戊楼", "己楼", "庚楼"}
+	for n, want := range map[int][]string{
+		0: nil,
+		1: {"月报未报：1个项目没有4月的月报：", "5月份计划：甲楼封顶。"},
+		5: {"月报未报：5个项目没有4月的月报：", "；戊楼封顶。"},
+		6: {"月报未报：6个项目没有4月的月报，其中", "戊楼（没有月报）等。", "；戊楼封顶；另有1个项目的计划见月进度。"},
+		7: {"月报未报：7个项目没有4月的月报，其中", "戊楼（没有月报）等。", "；戊楼封顶；另有2个项目的计划见月进度。"},
+	} {
+		b := edu.NewBook(edu.Unit{Code: "141127", Area: "样例县"}, 2022)
+		for i := range 2 * n { // so many with a report that has a plan, and as many that are silent
+			p := &edu.Project{Name: edu.Name(names[i%n]), Kind: "new", Task: "other"}
+			p.Stage(edu.ProjectStarted).Actual = edu.Day(2022, 1, 10)
+			p.SetRowID(int64(i + 1))
+			b.Put(edu.Projects, p)
+			if i < n {
+				g := &edu.ProgressReport{Project: edu.Ref(i + 1), Month: edu.Month(2022, 4), Next: "封顶。"}
+				g.SetRowID(int64(i + 1))
+				b.Put(edu.ProgressReports, g)
+			}
+		}
+		text := paragraphs(kind(t, "projects").Make(b, options(t)))
+		for _, x := range want {
+			if !strings.Contains(text, x) {
+				t.Errorf("%d projects: %q is not said:\n%s", n, x, text)
+			}
+		}
+		if n == 0 && strings.Contains(text, "计划：") || strings.Contains(text, "己楼") || n <= 5 && strings.Contains(text, "另有") {
+			t.Errorf("%d projects:\n%s", n, text)
+		}
+	}
+}
+
+// TestExplanationsStillOpen: of what is not explained, what is to be checked is counted, and neither faults nor what was explained.
+func TestExplanationsStillOpen(t *testing.T) {
+	book, o := sample.County(sample.Standard).Book(), options(t)
+	o.Period, o.AsOf = edu.Date{}, edu.Day(2022, 9, 20)
+	found, err := check.County(t.Context(), book, check.Terms{Year: 2022, Rules: o.Rules, Today: o.AsOf})
+	if err != nil {
+		t.Fatal(err)
+	}
+	explained, open, faults := 0, 0, 0
+	for i, f := range found {
+		switch {
+		case f.Rank != check.Warning:
+			faults++
+		case i%3 == 0:
+			e := f.Explain(2022, "经核对属实", o.AsOf)
+			e.SetRowID(int64(i + 1))
+			book.Put(edu.Explanations, e)
+			explained++
+		default:
+			open++
+		}
+	}
+	if explained == 0 || open == 0 || open == faults {
+		t.Fatalf("%d explained, %d open, %d faults", explained, open, faults)
+	}
+	d := kind(t, "explanations").Make(book, o)
+	text := everything(d)
+	if got := len(tables(d)[0].Rows); got != explained || !strings.Contains(text, fmt.Sprintf("另有%d条要核对的还没有说明。", open)) {
+		t.Errorf("%d lines of %d, %d open:\n%s", got, explained, open, text)
+	}
+}
+
+// TestInclusiveKindergartens: a kindergarten is counted as 普惠 where children of its are, and not otherwise.
+func TestInclusiveKindergartens(t *testing.T) {
+	b, o := edu.NewBook(edu.Unit{Code: "141127", Area: "样例县"}, 2022), options(t)
+	for i, kind := range []edu.Code{edu.KindergartenInclusive, "other", edu.KindergartenInclusive} {
+		s := &edu.School{Type: edu.TypeKindergarten, Founder: edu.FounderPrivate, KindergartenKind: kind, State: edu.StateOpen}
+		s.SetRowID(int64(i + 1))
+		b.Put(edu.Schools, s)
+		y := &edu.SectionYear{School: edu.Ref(i + 1), Year: 2021, Section: edu.SectionPre}
+		if y.Pupils[edu.Middle] = edu.N(30); i == 2 {
+			y.Pupils[edu.Middle] = edu.N(0)
+		}
+		y.SetRowID(int64(i + 1))
+		b.Put(edu.SectionYears, y)
+	}
+	text := everything(kind(t, "preschool").Make(b, o))
+	if want := "普惠性幼儿园1所，占幼儿园3所的33.33%"; !strings.Contains(text, want) {
+		t.Errorf("%q is not said:\n%s", want, text)
+	}
+}
