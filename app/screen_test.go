@@ -59,7 +59,9 @@ func bareScreen(tb testing.TB, args ...string) *screen {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	x := exec.Command("Xvfb", append([]string{"-displayfd", "3", "-screen", "0", "1366x768x24"}, args...)...)
+	// Without -noreset the server starts anew when its last client leaves, and turns away who comes meanwhile:
+	// a program that starts between two clients of the window manager's own start found no display.
+	x := exec.Command("Xvfb", append([]string{"-displayfd", "3", "-noreset", "-screen", "0", "1366x768x24"}, args...)...)
 	x.ExtraFiles = []*os.File{w}
 	if err := x.Start(); err != nil {
 		tb.Fatalf("%v: run the tests with make test, which installs what they need", err)
