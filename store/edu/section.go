@@ -42,7 +42,7 @@ type SectionYear struct {
 	Year                                    Year
 	Section                                 Code
 	Classes                                 Count
-	Total                                   Count // 合计 as typed; Headcount tells when it counts
+	Total                                   Count // 合计 as typed; Enrolled tells when it counts
 	Pupils                                  [gradeCount]Count
 	Boarders, Migrant, LeftBehind, Disabled Count
 	Staff, Teachers                         Count
@@ -63,17 +63,48 @@ func (s *SectionYear) Graded() bool {
 	return slices.ContainsFunc(s.Pupils[:], func(g Count) bool { return g.Known() })
 }
 
-// Headcount is the pupils of the row: the grades added up, whatever the typed total says, or that total where no grade
-// is known.
-func (s *SectionYear) Headcount() int {
+// Enrolled is the pupils of the row: the grades added up, whatever the typed total says, or that total where no grade is
+// known. Where nobody entered either it is not known, which is not 0.
+func (s *SectionYear) Enrolled() Count {
 	if !s.Graded() {
-		return s.Total.Int()
+		return s.Total
 	}
 	n := 0
 	for _, g := range s.Pupils {
 		n += g.Int()
 	}
-	return n
+	return N(n)
+}
+
+// Headcount is Enrolled as it goes into sums, to which a row that nobody filled in adds nothing.
+func (s *SectionYear) Headcount() int { return s.Enrolled().Int() }
+
+// Enrolment is the pupils of a school year: those in 学前 are Children, all others Pupils. What no row says is not known.
+type Enrolment struct {
+	Pupils, Children Count
+	Blank            int // rows of sections with pupils in which nobody entered them
+}
+
+// Enrolment adds up the rows of a school year.
+func (b *Book) Enrolment(year Year) Enrolment {
+	var e Enrolment
+	for _, r := range b.table(yearlyID).rows {
+		s := r.(*SectionYear)
+		if s.Year != year {
+			continue
+		}
+		sum := &e.Pupils
+		if s.Section == SectionPre {
+			sum = &e.Children
+		}
+		switch n := s.Enrolled(); {
+		case n.Known():
+			*sum = N(sum.Int() + n.Int())
+		case s.Section != SectionShared:
+			e.Blank++
+		}
+	}
+	return e
 }
 
 // Children is the 学前 children: 托班 is left out (domain rule 1.7).
@@ -211,7 +242,7 @@ func checkSectionYear(g *Register, r Record, b *Book) Problems {
 	if s.Teaching.Known() && s.IndoorPE.Hundredths() > s.Teaching.Hundredths() {
 		p.soft(RuleIndoorExceedsTeaching, "indoor_pe", "室内体育用房面积大于教学及辅助用房面积")
 	}
-	if s.Boarders.Int() > head {
+	if s.Enrolled().Known() && s.Boarders.Int() > head {
 		p.soft(RuleBoardersExceedPupils, "boarders", "寄宿生%d人多于在校生%d人", s.Boarders.Int(), head)
 	}
 	return p

@@ -26,6 +26,39 @@ func TestHeadcount(t *testing.T) {
 	}
 }
 
+// TestEnrolment: the pupils of a year are those of its rows; what no row says is not known, and a row that nobody filled in is
+// told, but not one of what the sections share.
+func TestEnrolment(t *testing.T) {
+	total := func(section Code, y Year, n Count) *SectionYear { return &SectionYear{Year: y, Section: section, Total: n} }
+	graded := total(SectionPrimary, 2022, N(99))
+	graded.Pupils[Grade1] = N(30)
+	for _, tt := range []struct {
+		name string
+		rows []*SectionYear
+		want Enrolment
+	}{
+		{"no rows", nil, Enrolment{}},
+		{"another year's", []*SectionYear{total(SectionPrimary, 2021, N(5))}, Enrolment{}},
+		{"nobody filled it in", []*SectionYear{total(SectionPrimary, 2022, Count{})}, Enrolment{Blank: 1}},
+		{"nobody is there", []*SectionYear{total(SectionPre, 2022, N(0))}, Enrolment{Children: N(0)}},
+		{"what the sections share", []*SectionYear{total(SectionShared, 2022, Count{})}, Enrolment{}},
+		{
+			"some of each",
+			[]*SectionYear{graded, total(SectionJunior, 2022, N(12)), total(SectionPre, 2022, N(7)), total(SectionPre, 2022, Count{})},
+			Enrolment{Pupils: N(42), Children: N(7), Blank: 1},
+		},
+	} {
+		b := NewBook(Unit{}, 2022)
+		for i, s := range tt.rows {
+			s.SetRowID(int64(i + 1))
+			b.Put(SectionYears, s)
+		}
+		if got := b.Enrolment(2022); got != tt.want {
+			t.Errorf("%s: %+v, want %+v", tt.name, got, tt.want)
+		}
+	}
+}
+
 // TestTotalAlone: a row with a total and no grades contradicts nothing, and its boarders are compared with the total.
 func TestTotalAlone(t *testing.T) {
 	s := &SectionYear{Year: 2022, Section: SectionPre, Total: N(180), Boarders: N(20)}
@@ -35,6 +68,10 @@ func TestTotalAlone(t *testing.T) {
 	s.Pupils[Small] = N(170)
 	if p := SectionYears.Check(s, NewBook(Unit{}, 2022)); len(p.For("total")) != 1 {
 		t.Errorf("a total that differs from the grades: %v", []Problem(p))
+	}
+	blank := &SectionYear{Year: 2022, Section: SectionPre, Boarders: N(20)}
+	if p := SectionYears.Check(blank, NewBook(Unit{}, 2022)); len(p.For("boarders")) > 0 {
+		t.Errorf("boarders compared with pupils that nobody entered: %v", []Problem(p))
 	}
 }
 

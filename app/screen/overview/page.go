@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -127,25 +128,37 @@ var shown = map[string]bool{indicator.PublicShare: true, indicator.InclusiveShar
 // counted says how many schools, pupils, teachers and projects there are.
 func counted(b *edu.Book) string {
 	schools, points, kindergartens := b.SchoolsInUse()
-	pupils, children := 0, 0
-	year := b.DataYear()
-	for _, y := range edu.All[edu.SectionYear](b, edu.SectionYears) {
-		switch {
-		case y.Year != year:
-		case y.Section == edu.SectionPre:
-			children += y.Headcount()
-		default:
-			pupils += y.Headcount()
-		}
-	}
 	staff := 0
 	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {
 		if t.OnDuty == edu.OnDutyYes {
 			staff++
 		}
 	}
-	return fmt.Sprintf("在用学校%d所、教学点%d个、幼儿园%d所；%s在校生%d人、在园幼儿%d人；在岗教师%d人；建设项目%d个。",
-		schools, points, kindergartens, year.Label(), pupils, children, staff, len(b.Rows(edu.Projects)))
+	return fmt.Sprintf("在用学校%d所、教学点%d个、幼儿园%d所；%s；在岗教师%d人；建设项目%d个。",
+		schools, points, kindergartens, enrolled(b), staff, len(b.Rows(edu.Projects)))
+}
+
+// enrolled says how many pupils there are by the latest count, and how many rows of it nobody filled in.
+func enrolled(b *edu.Book) string {
+	year := b.DataYear()
+	e := b.Enrolment(year)
+	var parts []string
+	for _, x := range []struct {
+		name string
+		n    edu.Count
+	}{{"在校生", e.Pupils}, {"在园幼儿", e.Children}} {
+		if x.n.Known() {
+			parts = append(parts, fmt.Sprintf("%s%d人", x.name, x.n.Int()))
+		}
+	}
+	if len(parts) == 0 {
+		return year.Label() + "没有学生数"
+	}
+	text := year.Label() + strings.Join(parts, "、")
+	if e.Blank > 0 {
+		text += fmt.Sprintf("（另有%d条学年数据没有填学生数）", e.Blank)
+	}
+	return text
 }
 
 // only is one of the figures.

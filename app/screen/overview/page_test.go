@@ -191,3 +191,29 @@ func BenchmarkOverview(b *testing.B) {
 		p.Shown()
 	}
 }
+
+// TestEnrolled: the line of numbers says what is known of the pupils; what nobody entered is not 0.
+func TestEnrolled(t *testing.T) {
+	row := func(section edu.Code, n edu.Count) *edu.SectionYear { return &edu.SectionYear{Year: 2022, Section: section, Total: n} }
+	for _, tt := range []struct {
+		rows []*edu.SectionYear
+		want string
+	}{
+		{nil, "2022—2023学年没有学生数"},
+		{[]*edu.SectionYear{row(edu.SectionPrimary, edu.Count{})}, "2022—2023学年没有学生数"},
+		{[]*edu.SectionYear{row(edu.SectionPrimary, edu.N(0))}, "2022—2023学年在校生0人"},
+		{
+			[]*edu.SectionYear{row(edu.SectionPre, edu.N(7)), row(edu.SectionPrimary, edu.N(20)), row(edu.SectionJunior, edu.Count{})},
+			"2022—2023学年在校生20人、在园幼儿7人（另有1条学年数据没有填学生数）",
+		},
+	} {
+		b := edu.NewBook(edu.Unit{}, 2022)
+		for i, r := range tt.rows {
+			r.SetRowID(int64(i + 1))
+			b.Put(edu.SectionYears, r)
+		}
+		if got := enrolled(b); got != tt.want {
+			t.Errorf("%s, want %s", got, tt.want)
+		}
+	}
+}
