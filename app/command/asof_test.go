@@ -20,15 +20,16 @@ func TestSameBytes(t *testing.T) {
 	c.run(0, "demo")
 	clocks := []time.Time{time.Date(2022, 9, 20, 9, 0, 0, 0, time.UTC), time.Date(2031, 2, 3, 23, 59, 0, 0, time.Local)}
 	for _, k := range report.Kinds() {
+		asOf := "2022-04-30"
+		if k.People { // nobody had moved by April
+			asOf = "2022-10-31"
+		}
 		for _, ending := range []string{".pdf", ".xlsx"} {
-			if k.ID == "rotation-form" && ending == ".pdf" {
-				continue // a page for each of a hundred people, drawn as every other
-			}
 			var made [2][]byte
 			for i, now := range clocks {
 				c.env.Now = func() time.Time { return now }
 				path := filepath.Join(t.TempDir(), k.ID+ending)
-				c.run(0, "report", k.ID, "--out", path, "--as-of", "2022-04-30")
+				c.run(0, "report", k.ID, "--out", path, "--as-of", asOf)
 				var err error
 				if made[i], err = os.ReadFile(path); err != nil {
 					t.Fatal(err)
