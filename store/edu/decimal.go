@@ -51,6 +51,20 @@ func (d Decimal) Plus(o Decimal) Decimal {
 	return Decimal{d.N + o.N, d.Places, max(d.Least, o.Least)}
 }
 
+// Over is the number divided by n > 0, to so many places, halves away from zero (四舍五入).
+func (d Decimal) Over(n int64, places int) Decimal {
+	ten := big.NewInt(10)
+	num := new(big.Int).Mul(big.NewInt(d.N), new(big.Int).Exp(ten, big.NewInt(int64(places)), nil))
+	den := new(big.Int).Mul(big.NewInt(n), new(big.Int).Exp(ten, big.NewInt(int64(d.Places)), nil))
+	// ⌊(2·|num| + den) ÷ (2·den)⌋, with the sign of the number.
+	out := new(big.Int).Abs(num)
+	out.Lsh(out, 1).Add(out, den).Quo(out, new(big.Int).Lsh(den, 1))
+	if num.Sign() < 0 {
+		out.Neg(out)
+	}
+	return Decimal{out.Int64(), places, min(d.Least, places)}
+}
+
 // Float is the number nearest to it that a spreadsheet can hold.
 func (d Decimal) Float() float64 { return float64(d.N) / math.Pow10(d.Places) }
 

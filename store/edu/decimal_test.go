@@ -69,3 +69,27 @@ func TestDecimalPlus(t *testing.T) {
 		t.Errorf("two 万元 and one 分 are %s", got)
 	}
 }
+
+// TestDecimalOver: a division is rounded once, halves away from zero on both sides of it, however large the numbers are.
+func TestDecimalOver(t *testing.T) {
+	for _, tt := range []struct {
+		d      Decimal
+		n      int64
+		places int
+		want   string
+	}{
+		{Decimal{3, 2, 2}, 2, 2, "0.02"},
+		{Decimal{-3, 2, 2}, 2, 2, "-0.02"},
+		{Decimal{29, 2, 0}, 20, 2, "0.01"},
+		{Decimal{30, 2, 0}, 20, 2, "0.02"},
+		{Decimal{4, 0, 0}, 3, 2, "1.33"},
+		{WanOf(30_000), 2, 6, "0.015"},
+		{WanOf(1 << 62), 4, 6, "1152921504606.846976"},
+		{Decimal{12345, 4, 4}, 1, 2, "1.23"},
+		{Decimal{12350, 4, 4}, 1, 2, "1.24"},
+	} {
+		if got := tt.d.Over(tt.n, tt.places).String(); got != tt.want {
+			t.Errorf("%+v over %d: %s, want %s", tt.d, tt.n, got, tt.want)
+		}
+	}
+}

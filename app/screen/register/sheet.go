@@ -2,7 +2,6 @@ package register
 
 import (
 	"fmt"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -293,15 +292,21 @@ func (s *sheet) sums() string {
 	case mixed:
 		return fmt.Sprintf("计数 %d", n)
 	}
-	scale := 1.0
-	if k := f.Kind(); k == edu.KindMoney || k == edu.KindMeasure || k == edu.KindPercent {
-		scale = 100
-		if k == edu.KindMoney {
-			scale = 1_000_000 // 分, shown in 万元
-		}
+	return fmt.Sprintf("计数 %d　求和 %s　平均 %s", n, shown(f, sum), mean(f, sum, n))
+}
+
+// mean divides a sum of numbers as they are kept: as finely as the field is kept, and counts to hundredths.
+func mean(f *edu.Field, sum int64, n int) string {
+	v, ok := f.At(f.Fresh()).(edu.Numeric)
+	if !ok || v.Restore(sum) != nil {
+		return ""
 	}
-	mean := strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.2f", float64(sum)/float64(n)/scale), "0"), ".")
-	return fmt.Sprintf("计数 %d　求和 %s　平均 %s", n, shown(f, sum), mean)
+	d, _ := v.Decimal(f.Format())
+	text := d.Over(int64(n), max(2, d.Places)).String()
+	if f.Kind() == edu.KindPercent {
+		text += "%"
+	}
+	return text
 }
 
 func shown(f *edu.Field, n int64) string {

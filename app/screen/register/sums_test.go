@@ -16,9 +16,17 @@ func TestSumsOfMarkedCells(t *testing.T) {
 	for _, tt := range []struct{ key, typed, want string }{
 		{"classes", "12\n13", "计数 2　求和 25　平均 12.5"},
 		{"ground", "100.5\n200", "计数 2　求和 300.5　平均 150.25"},
-		{"equipment", "1.5\n2.25", "计数 2　求和 3.75　平均 1.88"},
+		{"equipment", "1.5\n2.25", "计数 2　求和 3.75　平均 1.875"},
 		{"equipment", "1200\n34.5", "计数 2　求和 1234.50　平均 617.25"},
 		{"equipment", "0.01\n0.03", "计数 2　求和 0.04　平均 0.02"},
+		{"equipment", "0.01\n0.02", "计数 2　求和 0.03　平均 0.015"},
+		{"equipment", "0.000001\n0.000002", "计数 2　求和 0.000003　平均 0.000002"},
+		{"equipment", "1\n1\n2", "计数 3　求和 4.00　平均 1.333333"},
+		{"ground", "0.01\n0.02", "计数 2　求和 0.03　平均 0.02"},
+		{"ground", "0.01\n0.01\n0.02", "计数 3　求和 0.04　平均 0.01"},
+		{"ground", "1\n1\n2", "计数 3　求和 4　平均 1.33"},
+		{"classes", "1\n1\n2", "计数 3　求和 4　平均 1.33"},
+		{"classes", "1\n1\n1\n1\n1\n1\n1\n2", "计数 8　求和 9　平均 1.13"},
 		{"classes", "12", ""},
 		{"ground", "100\t20", "计数 2"},
 	} {
@@ -35,6 +43,30 @@ func TestSumsOfMarkedCells(t *testing.T) {
 		}
 		if got := strings.ReplaceAll(p.sheet.sums(), ",", ""); got != tt.want {
 			t.Errorf("%s of %q: %q, want %q", tt.key, tt.typed, got, tt.want)
+		}
+	}
+}
+
+// TestMeanOfEachKind: a mean is exact to what the field keeps, with its sign of per cent, and halves go away from zero.
+func TestMeanOfEachKind(t *testing.T) {
+	for _, tt := range []struct {
+		g    *edu.Register
+		key  string
+		sum  int64
+		n    int
+		want string
+	}{
+		{edu.ProgressReports, "share", 10000, 3, "33.33%"},
+		{edu.ProgressReports, "share", 12500, 2, "62.5%"},
+		{edu.ProgressReports, "share", 1, 2, "0.01%"},
+		{edu.ProgressReports, "done_total", 3, 2, "0.000002"},
+		{edu.ProgressReports, "done_total", 9_007_199_254_740_993, 1, "9007199254.740993"}, // more than a float can hold
+		{edu.Schools, "land", 5, 2, "0.03"},
+		{edu.SectionYears, "classes", 2, 3, "0.67"},
+		{edu.SectionYears, "classes", 0, 3, "0"},
+	} {
+		if got := mean(tt.g.Field(tt.key), tt.sum, tt.n); got != tt.want {
+			t.Errorf("%s, %d over %d: %s, want %s", tt.key, tt.sum, tt.n, got, tt.want)
 		}
 	}
 }
