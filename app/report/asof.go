@@ -92,18 +92,10 @@ func (o Options) Problems() edu.Problems {
 	return p
 }
 
-// View is the book as everything is computed from it that settled options ask for, and the years of its figures: the latest count
-// up to the day, the school year, the plan of the calendar year of the day where the ledger has it.
+// View is the book as everything is computed from it that settled options ask for, and the years of its figures.
 func (o Options) View(b *edu.Book) (*edu.Book, indicator.Years) {
 	view := b.On(o.AsOf)
-	years := indicator.Years{School: o.Year, Plan: int(o.Year)}
-	years.Count, _ = view.CountYear(o.Year)
-	for _, t := range edu.All[edu.Task](view, edu.Tasks) {
-		if t.Year.Int() == o.AsOf.Year() {
-			years.Plan = o.AsOf.Year()
-		}
-	}
-	return view, years
+	return view, indicator.YearsOn(view, o.Year, o.AsOf)
 }
 
 // closing is the line above a table that says as of when it is.

@@ -16,7 +16,7 @@ type maker struct {
 	// What several parts of a document look at is computed once, when it is first asked for.
 	county   map[string]indicator.Figure
 	rotating *indicator.Roll
-	planned  []taskEntry
+	planned  []indicator.TaskState
 }
 
 // figures are those of the county, by their ids.

@@ -36,7 +36,7 @@ func TestComputedOnce(t *testing.T) {
 			return true
 		})
 	}
-	for _, name := range []string{"County", "NewRoll", "Staff"} {
+	for _, name := range []string{"County", "NewRoll", "TaskStates"} {
 		if calls[name] != 1 {
 			t.Errorf("indicator.%s is called in %d places", name, calls[name])
 		}

@@ -25,7 +25,7 @@ func monthly(m *maker) *Document {
 		{"balance", balance, true},
 		{"preschool", preschool, true},
 		{"private", private, true},
-		{"targets", targets, len(m.taskEntries()) > 0},
+		{"targets", targets, len(m.taskStates()) > 0},
 		{"explanations", explanations, true},
 	} {
 		if !k.when {

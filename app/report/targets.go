@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"countyledger/store/edu"
@@ -19,15 +18,15 @@ func targets(m *maker) *Document {
 	}}
 	t.unitLine(m.b, m.closing())
 	t.Right = "单位：见各项"
-	all := m.taskEntries()
+	all := m.taskStates()
 	counts, last := map[indicator.TaskLight]int{}, -1
 	for _, e := range all {
-		if n := e.task.Priority.Int(); n != last {
-			t.Rows = append(t.Rows, Row{Group: strings.TrimSpace(fmt.Sprintf("%d. %s", n, e.task.Title))})
+		if n := e.Priority.Int(); n != last {
+			t.Rows = append(t.Rows, Row{Group: strings.TrimSpace(fmt.Sprintf("%d. %s", n, e.Title))})
 			last = n
 		}
 		counts[e.Light]++
-		t.add(edu.Ref(e.task.RowID()), m.targetCells(e))
+		t.add(edu.Ref(e.RowID()), m.targetCells(e))
 	}
 	notes := []string{fmt.Sprintf("共%d项：完成%d项，进行中%d项，逾期%d项，待填%d项，不涉及本县%d项。", len(all), counts[indicator.TaskDone],
 		counts[indicator.TaskRunning], counts[indicator.TaskLate], counts[indicator.TaskUnknown], counts[indicator.TaskSkipped])}
@@ -48,8 +47,8 @@ var lightStates = map[indicator.TaskLight]State{
 }
 
 // targetCells are a target with where it stands; what is asked of it bears its own unit.
-func (m *maker) targetCells(e taskEntry) Cells {
-	x := e.task
+func (m *maker) targetCells(e indicator.TaskState) Cells {
+	x := e.Task
 	out := m.cells(edu.Tasks, x, "number", "name", "city", "county", "doc", "deadline", "owner")
 	for _, key := range []string{"city", "county"} {
 		if c := out[key]; c.Is == Number {
@@ -67,40 +66,20 @@ func (m *maker) targetCells(e taskEntry) Cells {
 }
 
 // targetBars are the targets that are counted, as a share of what falls to the county.
-func targetBars(all []taskEntry) *Bars {
+func targetBars(all []indicator.TaskState) *Bars {
 	bars := &Bars{Mark: 100}
 	for _, e := range all {
-		if share, ok := e.Share(); ok && e.task.Op == edu.AtLeast {
-			bars.Bars = append(bars.Bars, Bar{string(e.task.Number + " " + e.task.Name), min(200, share), perCentCell(edu.Rounded(share, 0))})
+		if share, ok := e.Share(); ok && e.Op == edu.AtLeast {
+			bars.Bars = append(bars.Bars, Bar{string(e.Number + " " + e.Name), min(200, share), perCentCell(edu.Rounded(share, 0))})
 		}
 	}
 	return bars
 }
 
-// taskEntry is a target with where it stands.
-type taskEntry struct {
-	task *edu.Task
-	indicator.Progress
-}
-
-// taskEntries are the targets of the report's year, by priority.
-func (m *maker) taskEntries() []taskEntry {
-	if m.planned != nil {
-		return m.planned
-	}
-	all := slices.DeleteFunc(edu.All[edu.Task](m.b, edu.Tasks), func(x *edu.Task) bool { return x.Year.Int() != m.years.Plan })
-	if len(all) == 0 {
-		return nil
-	}
-	tallies := map[string]indicator.Tally{}
-	for _, x := range indicator.Staff(m.roll(), m.years.Plan) {
-		if x.ID != "" {
-			tallies[x.ID] = x
-		}
-	}
-	slices.SortStableFunc(all, func(a, z *edu.Task) int { return a.Priority.Int() - z.Priority.Int() })
-	for _, x := range all {
-		m.planned = append(m.planned, taskEntry{x, indicator.TaskProgress(x, m.figures(), tallies, m.o.AsOf)})
+// taskStates are the targets of the report's year with where they stand.
+func (m *maker) taskStates() []indicator.TaskState {
+	if m.planned == nil {
+		m.planned = indicator.TaskStates(m.roll(), m.figures(), m.years.Plan, m.o.AsOf)
 	}
 	return m.planned
 }

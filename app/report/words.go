@@ -232,13 +232,13 @@ func (m *maker) rotationWords(f map[string]indicator.Figure, out map[string]stri
 }
 
 func (m *maker) taskWords(out map[string]string) {
-	entries := m.taskEntries()
+	entries := m.taskStates()
 	counts := map[indicator.TaskLight]int{}
 	var late []string
 	for _, e := range entries {
 		counts[e.Light]++
 		if e.Light == indicator.TaskLate {
-			late = append(late, string(e.task.Name))
+			late = append(late, string(e.Name))
 		}
 	}
 	if len(entries) == 0 {

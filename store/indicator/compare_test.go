@@ -23,7 +23,7 @@ func TestTaskAtItsTarget(t *testing.T) {
 		{edu.AtMost, 55.01, TaskRunning},
 	} {
 		task := edu.Task{Figure: "share", Op: tt.op, County: edu.Hundredths(5500), Unit: "%"}
-		p := TaskProgress(&task, map[string]Figure{"share": {Unit: "%", Value: Num(tt.value)}}, nil, today)
+		p := taskStateOf(&task, map[string]Figure{"share": {Unit: "%", Value: Num(tt.value)}}, nil, today)
 		if p.Light != tt.want {
 			t.Errorf("%s 55 at %v: %s (%s)", tt.op, tt.value, p.Light.Word(), p.Why)
 		}

@@ -136,6 +136,19 @@ type Years struct {
 // Of are the years of a school year: its own count, its own rotation, the plan of the calendar year that it begins in.
 func Of(y edu.Year) Years { return Years{y, y, int(y)} }
 
+// YearsOn are the years of figures on a day of a school year: the latest count up to then, the rotation of that school year, and the
+// plan of the day's calendar year where the ledger has tasks of it, else that of the year in which the school year begins.
+func YearsOn(b *edu.Book, y edu.Year, day edu.Date) Years {
+	years := Of(y)
+	years.Count, _ = b.CountYear(y)
+	for _, t := range edu.All[edu.Task](b, edu.Tasks) {
+		if t.Year.Int() == day.Year() {
+			years.Plan = day.Year()
+		}
+	}
+	return years
+}
+
 // All computes every figure. The figures of the county come first, those of sections last.
 func All(ctx context.Context, b *edu.Book, y Years, rules edu.RuleSet) ([]Figure, error) {
 	sections := monitored(b, y.Count, rules)

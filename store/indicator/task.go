@@ -1,13 +1,15 @@
 package indicator
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"countyledger/store/edu"
 )
 
-// Standing of a task at a glance.
+// How a task stands, at a glance.
 const (
 	TaskDone    TaskLight = iota // ✓
 	TaskRunning                  // ！ under way, in time
@@ -24,8 +26,9 @@ func (l TaskLight) Word() string {
 	return []string{"✓ 完成", "！进行中", "× 逾期", "○ 待填", "— 不涉及"}[l]
 }
 
-// Progress is where the county stands with a task.
-type Progress struct {
+// TaskState is where the county stands with a task.
+type TaskState struct {
+	*edu.Task
 	Actual  string // in words: 计划8 开工5 竣工2 投用1, or 58.28%
 	Light   TaskLight
 	Why     string
@@ -37,10 +40,37 @@ type Progress struct {
 	by      string // the stage that is compared, where a figure is counted by stage
 }
 
-// TaskProgress measures a task: by the figure of the registers, by the count of people, or by what was reported. A figure that
+// TaskStates are the tasks of a plan's year with where the county stands on a day, by priority and number. figures are the county's, by
+// their ids (ByID).
+func TaskStates(roll *Roll, figures map[string]Figure, plan int, day edu.Date) []TaskState {
+	tasks := slices.DeleteFunc(edu.All[edu.Task](roll.b, edu.Tasks), func(t *edu.Task) bool { return t.Year.Int() != plan })
+	if len(tasks) == 0 {
+		return nil
+	}
+	tallies := map[string]Tally{}
+	for _, x := range Staff(roll, plan) {
+		if x.ID != "" {
+			tallies[x.ID] = x
+		}
+	}
+	var all []TaskState
+	for _, t := range tasks {
+		all = append(all, taskStateOf(t, figures, tallies, day))
+	}
+	slices.SortStableFunc(all, func(a, z TaskState) int {
+		return cmp.Or(
+			cmp.Compare(a.Priority.Int(), z.Priority.Int()),
+			cmp.Compare(len(a.Number), len(z.Number)), // T3.2 stands before T3.10
+			cmp.Compare(a.Number, z.Number),
+		)
+	})
+	return all
+}
+
+// taskStateOf measures a task: by the figure of the registers, by the count of people, or by what was reported. A figure that
 // is counted by stage is done when as many as fall to the county are 投用, the last stage.
-func TaskProgress(t *edu.Task, figures map[string]Figure, tallies map[string]Tally, today edu.Date) Progress {
-	var p Progress
+func taskStateOf(t *edu.Task, figures map[string]Figure, tallies map[string]Tally, today edu.Date) TaskState {
+	p := TaskState{Task: t}
 	value := Number{}
 	switch id := string(t.Figure); {
 	case strings.HasPrefix(id, staffPrefix):
@@ -83,12 +113,12 @@ func TaskProgress(t *edu.Task, figures map[string]Figure, tallies map[string]Tal
 		p.Light, p.Why = TaskSkipped, "不涉及本县"
 		return p
 	}
-	p.judge(t, value, today)
+	p.judge(value, today)
 	return p
 }
 
 // Share is how much of what falls to the county is done, in per cent; ok is false where nothing is compared.
-func (p *Progress) Share() (percent float64, ok bool) {
+func (p *TaskState) Share() (percent float64, ok bool) {
 	if !p.value.Known || p.target.Is <= 0 {
 		return 0, false
 	}
@@ -129,7 +159,8 @@ func measured(f Figure) (Number, string) {
 }
 
 // judge compares the number with what falls to the county; a share has to be what the whole city has to reach.
-func (p *Progress) judge(t *edu.Task, value Number, today edu.Date) {
+func (p *TaskState) judge(value Number, today edu.Date) {
+	t := p.Task
 	target := t.County
 	if !target.Known() && t.Unit == "%" {
 		target = t.City
@@ -150,12 +181,13 @@ func (p *Progress) judge(t *edu.Task, value Number, today edu.Date) {
 	case !value.Known:
 		p.Light, p.Why = TaskUnknown, "还没有完成数，或任务的单位与指标的单位不同"
 	default:
-		p.compare(t, value.Is, target, open)
+		p.compare(value.Is, target, open)
 	}
 }
 
 // compare sets the light by a number and what falls to the county.
-func (p *Progress) compare(t *edu.Task, value float64, target edu.Measure, open TaskLight) {
+func (p *TaskState) compare(value float64, target edu.Measure, open TaskLight) {
+	t := p.Task
 	want := float64(target.Hundredths()) / 100
 	p.value, p.target = Num(value), Num(want)
 	if t.Op == edu.AtLeast && value >= want || t.Op == edu.AtMost && value <= want {

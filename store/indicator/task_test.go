@@ -1,13 +1,14 @@
 package indicator
 
 import (
+	"slices"
 	"testing"
 
 	"countyledger/store/edu"
 )
 
-// TestTaskProgress: how a target stands, by what measures it, what falls to the county and the deadline.
-func TestTaskProgress(t *testing.T) {
+// TestTaskState: how a target stands, by what measures it, what falls to the county and the deadline.
+func TestTaskState(t *testing.T) {
 	figures := map[string]Figure{
 		"stages": {Unit: "所", Parts: []Part{{"计划", 8}, {"开工", 5}, {"投用", 3}}},
 		"share":  {Unit: "%", Value: Num(58.28)},
@@ -63,9 +64,51 @@ func TestTaskProgress(t *testing.T) {
 		{"a figure that does not exist", edu.Task{Figure: "target.T99"}, TaskRunning, ""},
 		{"done is what the clerk says", edu.Task{Done: edu.Yes(true)}, TaskDone, ""},
 	} {
-		p := TaskProgress(&tt.task, figures, tallies, today)
+		p := taskStateOf(&tt.task, figures, tallies, today)
 		if p.Light != tt.light || p.Actual != tt.actual {
 			t.Errorf("%s: %s %q (%s), want %s %q", tt.name, p.Light.Word(), p.Actual, p.Why, tt.light.Word(), tt.actual)
 		}
+	}
+}
+
+// TestYearsOn: a day is judged by the latest count, the rotation of its school year, and the plan of its calendar year where there is one.
+func TestYearsOn(t *testing.T) {
+	b := edu.NewBook(edu.Unit{}, 2022)
+	put(b, edu.SectionYears, &edu.SectionYear{School: 1, Year: 2021, Section: edu.SectionPrimary})
+	put(b, edu.Tasks, &edu.Task{Year: edu.N(2023)})
+	for _, tt := range []struct {
+		year edu.Year
+		day  edu.Date
+		want Years
+	}{
+		{2022, edu.Day(2022, 10, 1), Years{2021, 2022, 2022}},
+		{2022, edu.Day(2023, 1, 1), Years{2021, 2022, 2023}},
+		{2022, edu.Day(2023, 8, 31), Years{2021, 2022, 2023}},
+		{2023, edu.Day(2024, 3, 1), Years{2021, 2023, 2023}},
+		{2020, edu.Day(2021, 3, 1), Years{0, 2020, 2020}},
+	} {
+		if got := YearsOn(b, tt.year, tt.day); got != tt.want {
+			t.Errorf("%d, %s: %+v, want %+v", tt.year, tt.day, got, tt.want)
+		}
+	}
+}
+
+// TestTaskStates: the tasks of one plan stand by priority and number, T3.2 before T3.10, whatever order they were entered in.
+func TestTaskStates(t *testing.T) {
+	b := edu.NewBook(edu.Unit{}, 2022)
+	for _, x := range []edu.Task{
+		{Number: "T10.1", Priority: edu.N(10)}, {Number: "T3.10", Priority: edu.N(3)},
+		{Number: "T3.2", Priority: edu.N(3)}, {Number: "T3.3", Priority: edu.N(3)},
+	} {
+		x.Year = edu.N(2022)
+		put(b, edu.Tasks, &x)
+	}
+	put(b, edu.Tasks, &edu.Task{Number: "T1", Year: edu.N(2023)})
+	var got []edu.Text
+	for _, x := range TaskStates(NewRoll(b, 2022, rules(t).RotationRules), nil, 2022, edu.Day(2022, 10, 1)) {
+		got = append(got, x.Number)
+	}
+	if want := []edu.Text{"T3.2", "T3.3", "T3.10", "T10.1"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }

@@ -38,16 +38,15 @@ type item struct {
 // most is how many items of one kind are listed one by one.
 const most = 6
 
-// agenda is everything that waits, what cannot wait first, then by its day. figures are those of the latest year with data,
-// plan those of the year that is worked on.
-func agenda(s *screen.Session, figures, plan []indicator.Figure) []item {
+// agenda is everything that waits, what cannot wait first, then by its day.
+func agenda(s *screen.Session, figures []indicator.Figure) []item {
 	b := s.Book()
 	if len(edu.All[edu.School](b, edu.Schools)) == 0 {
 		return []item{{soon, "还没有学校", "按 Ctrl+I 导入“学校基本情况”工作簿，或到“学校”页逐个登记", edu.Date{}, screen.Route{Page: "imports"}}}
 	}
 	var all []item
 	for _, part := range [][]item{
-		audited(s), tasks(s, plan), works(s), closures(s), rotations(s), balance(figures), kindergartens(s), occasions(s),
+		audited(s), tasks(s, figures), works(s), closures(s), rotations(s), balance(figures), kindergartens(s), occasions(s),
 	} {
 		all = append(all, part...)
 	}
@@ -115,25 +114,14 @@ func audited(s *screen.Session) []item {
 	return out
 }
 
-// tasks are the targets of the year that are late, or due within two months.
+// tasks are the targets of the plan in force that are late, or due within two months.
 func tasks(s *screen.Session, figures []indicator.Figure) []item {
 	b := s.Book()
-	byID, tallies := map[string]indicator.Figure{}, map[string]indicator.Tally{}
-	for _, f := range figures {
-		byID[f.ID] = f
-	}
-	for _, t := range indicator.Staff(indicator.NewRoll(b, b.Year, s.Rules.RotationRules), int(b.Year)) {
-		if t.ID != "" {
-			tallies[t.ID] = t
-		}
-	}
 	var out []item
 	unset := 0
-	for _, t := range edu.All[edu.Task](b, edu.Tasks) {
-		if t.Year.Int() != int(b.Year) {
-			continue
-		}
-		p := indicator.TaskProgress(t, byID, tallies, s.Today())
+	roll := indicator.NewRoll(b, b.Year, s.Rules.RotationRules)
+	for _, p := range indicator.TaskStates(roll, indicator.ByID(figures), indicator.YearsOn(b, b.Year, s.Today()).Plan, s.Today()) {
+		t := p.Task
 		x := item{
 			note,
 			"重点任务：" + string(t.Number) + " " + string(t.Name),

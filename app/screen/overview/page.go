@@ -84,18 +84,14 @@ func (p *Page) Shown() {
 // Changed implements screen.Page.
 func (p *Page) Changed() {
 	b := p.s.Book()
-	figures := indicator.County(b, indicator.Of(b.DataYear()), p.s.Rules)
-	plan := figures // of the year that is worked on, where the yearly figures may not be in yet
-	if b.Year != b.DataYear() {
-		plan = indicator.County(b, indicator.Of(b.Year), p.s.Rules)
-	}
-	items := append(unsaved(p.drafts), agenda(p.s, figures, plan)...)
+	figures := indicator.County(b, indicator.YearsOn(b, b.Year, p.s.Today()), p.s.Rules)
+	items := append(unsaved(p.drafts), agenda(p.s, figures)...)
 	head := fmt.Sprintf("%s　%s　今天%s", b.Unit.Area, b.Year.Label(), edu.DateOf(p.s.Now()).Chinese())
 	if day := p.s.Today(); day != edu.DateOf(p.s.Now()) {
 		head += "（往年台账，期限按" + day.Chinese() + "判断）"
 	}
 	p.head.SetText(head)
-	p.facts.SetText(facts(b, append(slices.Clone(figures), only(plan, indicator.RotationShare)...)))
+	p.facts.SetText(facts(b, figures))
 	p.done.Hidden = len(items) > 0
 	p.list.Show(items, p.list.Grid.Current())
 	p.explain()
@@ -105,13 +101,12 @@ func (p *Page) Changed() {
 // facts is the county in a few numbers.
 func facts(b *edu.Book, figures []indicator.Figure) string {
 	text := counted(b)
-	for i, f := range figures {
+	for _, f := range figures {
 		switch {
 		case !f.Value.Known:
 		case f.OfPass():
 			text += fmt.Sprintf("　%s%.0f／%.0f", f.Name, f.Numerator.Is, f.Denominator.Is)
-		case f.Target.Known && (shown[f.ID] || f.ID == indicator.RotationShare && i == len(figures)-1):
-			// the last is that of the year worked on
+		case f.Target.Known && shown[f.ID]:
 			sign := "×"
 			if f.Status == indicator.Met {
 				sign = "✓"
@@ -123,7 +118,9 @@ func facts(b *edu.Book, figures []indicator.Figure) string {
 }
 
 // shown are the shares that a county is asked for most.
-var shown = map[string]bool{indicator.PublicShare: true, indicator.InclusiveShare: true, indicator.PrivateShare: true}
+var shown = map[string]bool{
+	indicator.PublicShare: true, indicator.InclusiveShare: true, indicator.PrivateShare: true, indicator.RotationShare: true,
+}
 
 // counted says how many schools, pupils, teachers and projects there are.
 func counted(b *edu.Book) string {
@@ -159,12 +156,6 @@ func enrolled(b *edu.Book) string {
 		text += fmt.Sprintf("（另有%d条学年数据没有填学生数）", e.Blank)
 	}
 	return text
-}
-
-// only is one of the figures.
-func only(figures []indicator.Figure, id string) []indicator.Figure {
-	i := slices.IndexFunc(figures, func(f indicator.Figure) bool { return f.ID == id })
-	return figures[i : i+1]
 }
 
 // latest is what was done last.

@@ -81,7 +81,7 @@ func (p *Page) Changed() {
 	b := p.s.Book()
 	p.titles = b.HonoursByTeacher()
 	roll := indicator.NewRoll(b, b.Year, p.s.Rules.RotationRules)
-	p.counts.Show(indicator.Staff(roll, int(b.Year)), p.counts.Grid.Current())
+	p.counts.Show(indicator.Staff(roll, indicator.YearsOn(b, b.Year, p.s.Today()).Plan), p.counts.Grid.Current())
 	p.show()
 }
 

@@ -22,33 +22,27 @@ import (
 
 // Page is the board of targets.
 type Page struct {
-	*board.Board[entry]
+	*board.Board[indicator.TaskState]
 	s      *screen.Session
 	year   int
-	chosen bool // the clerk chose the year; else it is the ledger's
-}
-
-// entry is a target with where it stands.
-type entry struct {
-	t *edu.Task
-	indicator.Progress
+	chosen bool // the clerk chose the year; else it is that of the plan in force
 }
 
 // New makes the page.
 func New(s *screen.Session) *Page {
 	p := &Page{s: s}
-	p.Board = board.New(s, board.About[entry]{
+	p.Board = board.New(s, board.About[indicator.TaskState]{
 		Columns: p.columns(), Gather: p.gather, Filters: filters(), Choices: p.choices,
-		Same: func(was, is *entry) bool { return was.t.RowID() == is.t.RowID() },
+		Same: func(was, is *indicator.TaskState) bool { return was.RowID() == is.RowID() },
 		Hint: "查找：任务、责任人，拼音首字母",
-		Searched: []func(*entry) string{
-			func(e *entry) string { return string(e.t.Name) },
-			func(e *entry) string { return string(e.t.Owner) },
-			func(e *entry) string { return string(e.t.Title) },
+		Searched: []func(*indicator.TaskState) string{
+			func(e *indicator.TaskState) string { return string(e.Name) },
+			func(e *indicator.TaskState) string { return string(e.Owner) },
+			func(e *indicator.TaskState) string { return string(e.Title) },
 		},
 		Empty:  p.nothing,
 		Beside: &ui.Beside{Width: 760, Share: 0.62}, Show: p.show,
-		Open: func(*entry) { p.edit() },
+		Open: func(*indicator.TaskState) { p.edit() },
 		Acts: func() []board.Act {
 			return []board.Act{{Key: fyne.KeyF6, Do: p.addPaper}, {Key: fyne.KeyF9, Do: p.openRows}}
 		},
@@ -56,28 +50,28 @@ func New(s *screen.Session) *Page {
 	return p
 }
 
-func (p *Page) columns() []ui.Col[*entry] {
-	text := func(key string) func(*entry) string {
-		return func(e *entry) string { return edu.Tasks.Field(key).Text(e.t, p.s.Book()) }
+func (p *Page) columns() []ui.Col[*indicator.TaskState] {
+	text := func(key string) func(*indicator.TaskState) string {
+		return func(e *indicator.TaskState) string { return edu.Tasks.Field(key).Text(e.Task, p.s.Book()) }
 	}
-	return []ui.Col[*entry]{
-		{Title: "编号", Width: 52, Frozen: true, Text: func(e *entry) string { return string(e.t.Number) }},
-		{Title: "目标任务", Width: 196, Text: func(e *entry) string { return string(e.t.Name) }},
-		{Title: "进展", Width: 84, Text: func(e *entry) string { return e.Light.Word() }, Tint: (*entry).tint},
+	return []ui.Col[*indicator.TaskState]{
+		{Title: "编号", Width: 52, Frozen: true, Text: func(e *indicator.TaskState) string { return string(e.Number) }},
+		{Title: "目标任务", Width: 196, Text: func(e *indicator.TaskState) string { return string(e.Name) }},
+		{Title: "进展", Width: 84, Text: func(e *indicator.TaskState) string { return e.Light.Word() }, Tint: tint},
 		{Title: "本县任务", Width: 70, Right: true, Text: text("county")},
-		{Title: "实际", Width: 220, Text: func(e *entry) string { return e.Actual }},
+		{Title: "实际", Width: 220, Text: func(e *indicator.TaskState) string { return e.Actual }},
 		{Title: "期限", Width: 92, Text: text("deadline")},
 		{Title: "责任人", Width: 64, Text: text("owner")},
-		{Title: "全市目标", Width: 90, Right: true, Text: func(e *entry) string {
-			if !e.t.City.Known() {
+		{Title: "全市目标", Width: 90, Right: true, Text: func(e *indicator.TaskState) string {
+			if !e.City.Known() {
 				return ""
 			}
-			return text("city")(e) + string(e.t.Unit)
+			return text("city")(e) + string(e.Unit)
 		}},
 	}
 }
 
-func (e *entry) tint() fyne.ThemeColorName {
+func tint(e *indicator.TaskState) fyne.ThemeColorName {
 	switch e.Light {
 	case indicator.TaskDone:
 		return ui.ColourGood
@@ -90,45 +84,39 @@ func (e *entry) tint() fyne.ThemeColorName {
 }
 
 // filters are the lights.
-func filters() []board.Filter[entry] {
-	all := []board.Filter[entry]{{Label: "全部"}}
+func filters() []board.Filter[indicator.TaskState] {
+	all := []board.Filter[indicator.TaskState]{{Label: "全部"}}
 	lights := []indicator.TaskLight{
 		indicator.TaskDone, indicator.TaskRunning, indicator.TaskLate, indicator.TaskUnknown, indicator.TaskSkipped,
 	}
 	for _, l := range lights {
-		all = append(all, board.Filter[entry]{Label: l.Word(), Has: func(e *entry) bool { return e.Light == l }})
+		all = append(all, board.Filter[indicator.TaskState]{Label: l.Word(), Has: func(e *indicator.TaskState) bool { return e.Light == l }})
 	}
 	return all
 }
 
 // gather works out the targets of the year, by their numbers.
-func (p *Page) gather() []*entry {
+func (p *Page) gather() []*indicator.TaskState {
 	b := p.s.Book()
 	if !p.chosen {
-		p.year = int(b.Year)
+		p.year = indicator.YearsOn(b, b.Year, p.s.Today()).Plan
 	}
-	figures, tallies := map[string]indicator.Figure{}, map[string]indicator.Tally{}
-	for _, f := range indicator.County(b, indicator.Of(edu.Year(p.year)), p.s.Rules) {
-		figures[f.ID] = f
+	years := p.yearsOf(p.year)
+	var all []*indicator.TaskState
+	roll := indicator.NewRoll(b, years.School, p.s.Rules.RotationRules)
+	for _, x := range indicator.TaskStates(roll, indicator.ByID(indicator.County(b, years, p.s.Rules)), p.year, p.s.Today()) {
+		all = append(all, &x)
 	}
-	for _, t := range indicator.Staff(indicator.NewRoll(b, edu.Year(p.year), p.s.Rules.RotationRules), p.year) {
-		if t.ID != "" {
-			tallies[t.ID] = t
-		}
-	}
-	var all []*entry
-	for _, t := range edu.All[edu.Task](b, edu.Tasks) {
-		if t.Year.Int() == p.year {
-			all = append(all, &entry{t, indicator.TaskProgress(t, figures, tallies, p.s.Today())})
-		}
-	}
-	slices.SortStableFunc(all, func(a, z *entry) int {
-		if d := a.t.Priority.Int() - z.t.Priority.Int(); d != 0 {
-			return d
-		}
-		return strings.Compare(string(a.t.Number), string(z.t.Number))
-	})
 	return all
+}
+
+// yearsOf are the years of the figures of a plan: those of today where it is the plan in force, else those of its last day.
+func (p *Page) yearsOf(plan int) indicator.Years {
+	b := p.s.Book()
+	if now := indicator.YearsOn(b, b.Year, p.s.Today()); now.Plan == plan {
+		return now
+	}
+	return indicator.YearsOn(b, edu.Year(plan), edu.Day(plan, 12, 31))
 }
 
 // nothing says what can be done in a year without targets.
@@ -172,8 +160,8 @@ func (p *Page) choices() (before, behind []board.Choice) {
 }
 
 // show says of the current target what the plan says, where it stands, and by which 口径.
-func (p *Page) show(e *entry) fyne.CanvasObject {
-	head := widget.NewLabel(fmt.Sprintf("%s　%s", e.t.Number, e.t.Name))
+func (p *Page) show(e *indicator.TaskState) fyne.CanvasObject {
+	head := widget.NewLabel(fmt.Sprintf("%s　%s", e.Number, e.Name))
 	head.SizeName, head.Wrapping = theme.SizeNameSubHeadingText, fyne.TextWrapWord
 	box := container.NewVBox(head)
 	say := func(label, text string) {
@@ -181,8 +169,8 @@ func (p *Page) show(e *entry) fyne.CanvasObject {
 			box.Add(ui.Wrapped(label + text))
 		}
 	}
-	say(fmt.Sprintf("重点工作%d：", e.t.Priority.Int()), string(e.t.Title))
-	say("文件原文：", string(e.t.Quote))
+	say(fmt.Sprintf("重点工作%d：", e.Priority.Int()), string(e.Title))
+	say("文件原文：", string(e.Quote))
 	say("进展：", strings.TrimSpace(e.Light.Word()+"　"+e.Why))
 	say("实际：", e.Actual)
 	say("口径：", e.Basis)
@@ -192,8 +180,8 @@ func (p *Page) show(e *entry) fyne.CanvasObject {
 	if n := len(e.Rows); n > 0 {
 		say("", fmt.Sprintf("由%s的%d条记录计算", e.Rows[0].Register.Label, n))
 	}
-	say("任务分解文号：", string(e.t.Doc))
-	say("进展和问题：", string(e.t.Note))
+	say("任务分解文号：", string(e.Doc))
+	say("进展和问题：", string(e.Note))
 	acts := []board.Act{
 		{Label: "修改", Hint: "本县任务、文号、责任人、填报值（Enter）", Do: p.edit},
 		{Label: "添加材料…", Hint: "任务分解文件、验收意见、照片等，可附文件（F6）", Do: p.addPaper},
@@ -211,14 +199,14 @@ var taskFields = []string{"county", "op", "doc", "owner", "deadline", "done", "s
 
 // edit opens the current target.
 func (p *Page) edit() {
-	p.Act(func(e *entry) {
+	p.Act(func(e *indicator.TaskState) {
 		fields := taskFields
-		if e.t.Figure != "" { // computed: nothing to report
+		if e.Figure != "" { // computed: nothing to report
 			fields = []string{"county", "op", "doc", "owner", "deadline", "done", "skipped", "note"}
 		}
 		p.Desk.Open(screen.Editing{
-			Title: "重点任务：" + string(e.t.Name), Register: edu.Tasks, Record: e.t, Only: fields,
-			Above: ui.Wrapped(string(e.t.Quote)), Change: saved,
+			Title: "重点任务：" + string(e.Name), Register: edu.Tasks, Record: e.Task, Only: fields,
+			Above: ui.Wrapped(string(e.Quote)), Change: saved,
 		})
 	})
 }
@@ -266,6 +254,6 @@ func (p *Page) Arrive(to screen.Route) {
 	}
 	p.Desk.Guard(func() {
 		p.year, p.chosen = t.Year.Int(), true
-		p.Front(func(e *entry) bool { return e.t.RowID() == t.RowID() })
+		p.Front(func(e *indicator.TaskState) bool { return e.RowID() == t.RowID() })
 	})
 }

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"countyledger/app/report"
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
 	"countyledger/store"
@@ -21,9 +22,9 @@ func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Led
 	return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})
 }
 
-func (p *Page) at(t *testing.T, number edu.Text) *entry {
+func (p *Page) at(t *testing.T, number edu.Text) *indicator.TaskState {
 	t.Helper()
-	if !p.List.Go(func(e *entry) bool { return e.t.Number == number }) {
+	if !p.List.Go(func(e *indicator.TaskState) bool { return e.Number == number }) {
 		t.Fatalf("%s is not shown", number)
 	}
 	return p.Current()
@@ -42,27 +43,27 @@ func TestPlanByKeyboard(t *testing.T) {
 	screentest.Press(s, fyne.KeyF5)
 	priorities := map[int]bool{}
 	for _, e := range p.All() {
-		priorities[e.t.Priority.Int()] = true
+		priorities[e.Priority.Int()] = true
 	}
 	if len(p.All()) != 25 || len(priorities) != 10 {
 		t.Fatalf("%d targets of %d priorities", len(p.All()), len(priorities))
 	}
 	e := p.at(t, "T3.1")
 	if e.Light != indicator.TaskUnknown || e.Actual == "" {
-		t.Errorf("before anything falls to the county: %+v", e.Progress)
+		t.Errorf("before anything falls to the county: %+v", e)
 	}
 	screentest.Press(s, fyne.KeyReturn)
 	p.Desk.Form.Retype(map[string]string{"county": "500", "doc": "样教发〔2022〕3号", "owner": "王晓东"})
 	p.Save()
 	if e = p.at(t, "T3.1"); e.Light != indicator.TaskRunning || e.Why == "" || p.List.Grid.Current() != 3 {
-		t.Errorf("500 fall to the county: %+v", e.Progress)
+		t.Errorf("500 fall to the county: %+v", e)
 	}
 	p.at(t, "T2.2")
 	screentest.Press(s, fyne.KeyReturn)
 	p.Desk.Form.Retype(map[string]string{"reported": "1.2", "reported_on": "2022-09-30", "source": "县疾控中心", "done": "是"})
 	p.Save()
 	if e = p.at(t, "T2.2"); e.Light != indicator.TaskDone || e.Actual != "1.2百分点" {
-		t.Errorf("reported: %+v", e.Progress)
+		t.Errorf("reported: %+v", e)
 	}
 	screentest.Press(s, fyne.KeyF6)
 	p.Desk.Form.Retype(map[string]string{"item": "监测报告", "number": "样疾控〔2022〕9号", "date": "2022-09-28"})
@@ -72,7 +73,7 @@ func TestPlanByKeyboard(t *testing.T) {
 	}
 	p.Desk.AddCopy(paper)
 	p.Save()
-	filed := p.papersOf(p.at(t, "T2.2").t)
+	filed := p.papersOf(p.at(t, "T2.2").Task)
 	if len(filed) != 1 || filed[0].File != "监测报告.pdf" || filed[0].SHA == "" || p.Desk.Form != nil {
 		t.Errorf("papers of T2.2: %+v", filed)
 	}
@@ -84,8 +85,8 @@ func TestPlanByKeyboard(t *testing.T) {
 		t.Errorf("the rows of T3.1: %+v", went)
 	}
 	p.Choose(indicator.TaskDone.Word())
-	p.Arrive(screen.Route{Rows: []int64{p.All()[len(p.All())-1].t.RowID()}})
-	if p.Current() == nil || p.Current().t.Number != "T10.1" {
+	p.Arrive(screen.Route{Rows: []int64{p.All()[len(p.All())-1].RowID()}})
+	if p.Current() == nil || p.Current().Number != "T10.1" {
 		t.Error("a route does not lead to its target")
 	}
 	p.at(t, "T3.2")
@@ -93,10 +94,10 @@ func TestPlanByKeyboard(t *testing.T) {
 	p.Desk.Form.Retype(map[string]string{"skipped": "是"})
 	p.Save()
 	if e = p.at(t, "T3.2"); e.Light != indicator.TaskSkipped {
-		t.Errorf("not the county's: %+v", e.Progress)
+		t.Errorf("not the county's: %+v", e)
 	}
 	if e = p.at(t, "T4.1"); e.Light != indicator.TaskDone && e.Light != indicator.TaskLate {
-		t.Errorf("民办义务教育占比, due on 1 September: %+v", e.Progress)
+		t.Errorf("民办义务教育占比, due on 1 September: %+v", e)
 	}
 	p.year, p.chosen = 2023, true
 	p.Changed()
@@ -110,6 +111,38 @@ func TestPlanByKeyboard(t *testing.T) {
 	p.Save()
 	if p.List.Len() != 1 || p.All()[0].Actual == "" {
 		t.Errorf("%d targets in 2023", p.List.Len())
+	}
+}
+
+// TestPlanInForce: in the spring the plan of the new calendar year is shown, with the counts of the school year that has not ended, as
+// the report of that day has it; until tasks of it are entered it is that of the year before.
+func TestPlanInForce(t *testing.T) {
+	size := sample.Size{Schools: 60, Teachers: 300, Projects: 12, Closures: 2, Years: 2}
+	for _, tt := range []struct {
+		name     string
+		of, want int // the year of the tasks, and of the plan
+		now      time.Time
+	}{
+		{"autumn", 2022, 2022, time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC)},
+		{"spring, with a plan of the new year", 2023, 2023, time.Date(2023, 3, 1, 9, 0, 0, 0, time.UTC)},
+		{"spring, with that of the old one", 2022, 2022, time.Date(2023, 3, 1, 9, 0, 0, 0, time.UTC)},
+		{"long past", 2023, 2023, time.Date(2030, 3, 1, 9, 0, 0, 0, time.UTC)},
+	} {
+		s := screentest.Session(t, create, size, tt.now)
+		screentest.Save(t, s, edu.Edit("试验", edu.Tasks, &edu.Task{
+			Number: "T3.3", Name: "公办率", Year: edu.N(tt.of), Figure: "target.T3.3", Op: edu.AtLeast, City: edu.Hundredths(5500), Unit: "%",
+		}))
+		p := New(s)
+		screentest.Show(s, p)
+		_, years := report.Options{Year: s.Book().Year, AsOf: s.Today()}.View(s.Book())
+		if p.year != tt.want || years.Plan != tt.want {
+			t.Fatalf("%s: the plan of %d is shown, that of %d printed, want %d", tt.name, p.year, years.Plan, tt.want)
+		}
+		figures := indicator.ByID(indicator.County(s.Book(), years, s.Rules))
+		printed := indicator.TaskStates(indicator.NewRoll(s.Book(), years.School, s.Rules.RotationRules), figures, years.Plan, s.Today())
+		if len(p.All()) != 1 || p.All()[0].Actual != printed[0].Actual || p.All()[0].Light == indicator.TaskUnknown {
+			t.Errorf("%s: %+v is shown, %+v printed", tt.name, p.All(), printed)
+		}
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
+	"countyledger/store/indicator"
 )
 
 // papersOf are the papers of a target, in the order in which they were filed.
@@ -25,8 +26,8 @@ func (p *Page) papersOf(t *edu.Task) []*edu.TaskPaper {
 }
 
 // papers lists the papers that show how a target stands.
-func (p *Page) papers(e *entry, box *fyne.Container) {
-	all := p.papersOf(e.t)
+func (p *Page) papers(e *indicator.TaskState, box *fyne.Container) {
+	all := p.papersOf(e.Task)
 	if len(all) == 0 {
 		return
 	}
@@ -46,7 +47,7 @@ func (p *Page) papers(e *entry, box *fyne.Container) {
 // addPaper opens a new paper of the current target.
 func (p *Page) addPaper() {
 	if e := p.Current(); e != nil {
-		p.editPaper(&edu.TaskPaper{Task: edu.Ref(e.t.RowID())})
+		p.editPaper(&edu.TaskPaper{Task: edu.Ref(e.RowID())})
 	}
 }
 
@@ -79,7 +80,7 @@ func (p *Page) openRows() {
 		p.s.Say("这一项没有由台账计算的记录")
 		return
 	}
-	to := screen.Route{Page: e.Rows[0].Register.ID, Why: "“" + string(e.t.Name) + "”"}
+	to := screen.Route{Page: e.Rows[0].Register.ID, Why: "“" + string(e.Name) + "”"}
 	for _, x := range e.Rows {
 		if x.Register.ID == to.Page {
 			to.Rows = append(to.Rows, x.Row)
