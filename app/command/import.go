@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"countyledger/app/exchange"
+	"countyledger/app/exchange/grid"
 	"countyledger/app/office"
 	"countyledger/assets"
 	"countyledger/store/edu"
@@ -160,7 +161,7 @@ func planImport(ctx context.Context, s importer, g *edu.Register, file, sheet st
 	if err != nil {
 		return nil, err
 	}
-	w, err := exchange.Open(file)
+	w, err := grid.Open(file)
 	if err != nil {
 		return nil, err
 	}

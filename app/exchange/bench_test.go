@@ -6,6 +6,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"countyledger/app/exchange/grid"
 	"countyledger/assets"
 	"countyledger/store"
 	"countyledger/store/edu"
@@ -30,7 +31,7 @@ func teacherBook(b *testing.B, c *sample.Ledger) string {
 		for _, k := range keys {
 			values = append(values, cell(edu.Teachers.Field(k)))
 		}
-		if err := w.SetRow(CellName(n, 0), values); err != nil {
+		if err := w.SetRow(grid.CellName(n, 0), values); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -77,7 +78,7 @@ func BenchmarkImport8000Teachers(b *testing.B) {
 			b.Fatal(err)
 		}
 		b.StartTimer()
-		w, err := Open(path)
+		w, err := grid.Open(path)
 		if err != nil {
 			b.Fatal(err)
 		}

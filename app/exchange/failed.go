@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"countyledger/app/exchange/grid"
 )
 
 // WriteFailed writes a workbook with the sender's own heads and the rows that were not taken in: the
@@ -48,9 +50,9 @@ func (b *failedBook) write(p *Plan) error {
 			}
 		}
 	}
-	for _, m := range p.Sheet.merges {
-		if m.bottom < end {
-			if err := b.f.MergeCell(b.sheet, CellName(m.top, m.left), CellName(m.bottom, m.right)); err != nil {
+	for _, m := range p.Sheet.Merges {
+		if m.Bottom < end {
+			if err := b.f.MergeCell(b.sheet, grid.CellName(m.Top, m.Left), grid.CellName(m.Bottom, m.Right)); err != nil {
 				return err
 			}
 		}
@@ -92,7 +94,7 @@ func (b *failedBook) rows(p *Plan, at int) error {
 }
 
 func (b *failedBook) set(row, col int, text string, style int) error {
-	cell := CellName(row, col)
+	cell := grid.CellName(row, col)
 	if text != "" {
 		if err := b.f.SetCellStr(b.sheet, cell, text); err != nil {
 			return err
@@ -133,5 +135,5 @@ func (b *failedBook) layout(end int) error {
 	if err := b.f.SetColWidth(b.sheet, last, last, 60); err != nil {
 		return err
 	}
-	return b.f.SetPanes(b.sheet, &excelize.Panes{Freeze: true, YSplit: end, TopLeftCell: CellName(end, 0), ActivePane: "bottomLeft"})
+	return b.f.SetPanes(b.sheet, &excelize.Panes{Freeze: true, YSplit: end, TopLeftCell: grid.CellName(end, 0), ActivePane: "bottomLeft"})
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"countyledger/app/exchange/grid"
 	"countyledger/store/edu"
 )
 
@@ -57,8 +58,8 @@ func TestFailedRowsAreMarked(t *testing.T) {
 	marked := map[string]bool{"C2": true, "D3": true}
 	for i := range rows {
 		for j := range heads {
-			if got := fill(t, f, sheet, CellName(i, j)) == red; got != marked[CellName(i, j)] {
-				t.Errorf("%s is marked: %v", CellName(i, j), got)
+			if got := fill(t, f, sheet, grid.CellName(i, j)) == red; got != marked[grid.CellName(i, j)] {
+				t.Errorf("%s is marked: %v", grid.CellName(i, j), got)
 			}
 		}
 	}

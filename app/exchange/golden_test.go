@@ -11,6 +11,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"countyledger/app/exchange/grid"
 	"countyledger/app/report"
 	"countyledger/store/edu"
 )
@@ -131,7 +132,7 @@ func describe(t *testing.T, out *strings.Builder, f *excelize.File, sheet string
 		must(err)
 		fmt.Fprintf(out, "row %d, %.0f high\n", i+1, high)
 		for j := range row {
-			fmt.Fprintf(out, "  %s\n", cellOf(t, f, sheet, CellName(i, j)))
+			fmt.Fprintf(out, "  %s\n", cellOf(t, f, sheet, grid.CellName(i, j)))
 		}
 	}
 	for j := range wide {

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 
+	"countyledger/app/exchange/grid"
 	"countyledger/store/edu"
 )
 
@@ -24,7 +25,7 @@ type Column struct {
 }
 
 // Letter is the column's letter in the sheet: C.
-func (c *Column) Letter() string { return strings.TrimSuffix(CellName(0, c.Index), "1") }
+func (c *Column) Letter() string { return strings.TrimSuffix(grid.CellName(0, c.Index), "1") }
 
 // Header is where the table of a sheet begins and what its columns are.
 type Header struct {
@@ -62,7 +63,7 @@ const (
 
 // findHeader looks for the rows that fit the words best: one to three levels, merged or not.
 // It fails with ErrNoHeader where fewer than three columns or no part of the identity is found.
-func findHeader(s *Sheet, w *Words) (*Header, error) {
+func findHeader(s *grid.Sheet, w *Words) (*Header, error) {
 	var best *Header
 	for row := 0; row < min(searchRows, len(s.Rows)); row++ {
 		for height := 1; height <= maxLevels && row+height <= len(s.Rows); height++ {
@@ -89,11 +90,11 @@ func (h *Header) identifies(g *edu.Register) bool {
 	return false
 }
 
-func headerAt(s *Sheet, w *Words, row, height int) *Header {
+func headerAt(s *grid.Sheet, w *Words, row, height int) *Header {
 	h := &Header{Row: row, Height: height}
 	taken := map[string]bool{}
 	for col := range s.Width() {
-		path := s.path(row, height, col)
+		path := headsOver(s, row, height, col)
 		if len(path) == 0 {
 			continue
 		}
@@ -113,12 +114,12 @@ func headerAt(s *Sheet, w *Words, row, height int) *Header {
 	return h
 }
 
-// path is the heads over a column from the top down; a merged head counts for each of its cells, and
+// headsOver is the heads over a column from the top down; a merged head counts for each of its cells, and
 // one that spans several rows once.
-func (s *Sheet) path(row, height, col int) []string {
+func headsOver(s *grid.Sheet, row, height, col int) []string {
 	var path []string
 	for r := row; r < row+height; r++ {
-		text := strings.TrimSpace(s.merged(r, col))
+		text := strings.TrimSpace(s.Merged(r, col))
 		if text != "" && (len(path) == 0 || path[len(path)-1] != text) {
 			path = append(path, text)
 		}
@@ -126,18 +127,10 @@ func (s *Sheet) path(row, height, col int) []string {
 	return path
 }
 
-// merged is the text of a cell, or of the merged range it lies in.
-func (s *Sheet) merged(row, col int) string {
-	if m := s.mergeAt(row, col); m != nil {
-		return s.Cell(m.top, m.left)
-	}
-	return s.Cell(row, col)
-}
-
 var asOfForm = regexp.MustCompile(`(?:统计截止日期|统计时点|截止日期|统计日期)[:：]([0-9年月日./-]+)`)
 
 // preface reads the statistics date that stands above the table.
-func (h *Header) preface(s *Sheet) {
+func (h *Header) preface(s *grid.Sheet) {
 	for row := range h.Row {
 		for _, cell := range s.Rows[row] {
 			text := edu.Squeeze(edu.Halfwidth(cell))

@@ -9,6 +9,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"countyledger/app/exchange/grid"
 	"countyledger/store/edu"
 )
 
@@ -37,7 +38,7 @@ func TestUnitsIn(t *testing.T) {
 func TestGroupHead(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
-		sheet  *Sheet
+		sheet  *grid.Sheet
 		col    int
 		want   string
 		merged [][4]int
@@ -54,7 +55,7 @@ func TestGroupHead(t *testing.T) {
 		{"nothing under it", gridSheet("投资|其他", "|乙"), 0, "", nil},
 		{"a merged one to the left is another's", gridSheet("投资|||其他", "甲|乙|丙|丁"), 2, "", [][4]int{{0, 0, 0, 1}}},
 	} {
-		if got := spanned(tt.sheet, tt.merged...).groupHead(0, tt.col); got != tt.want {
+		if got := groupHead(spanned(tt.sheet, tt.merged...), 0, tt.col); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
 	}
@@ -101,27 +102,12 @@ func inside(holds func(row, col int) bool) string {
 // TestMergedCells: a merged range holds its own cells and none beside them, and says its text downwards.
 func TestMergedCells(t *testing.T) {
 	s := spanned(gridSheet("|||", "|甲||", "|||", "|||"), [4]int{1, 1, 2, 2})
-	if got, want := inside(func(row, col int) bool { return s.mergeAt(row, col) != nil }), "1 1 1 2 2 1 2 2 "; got != want {
+	if got, want := inside(func(row, col int) bool { _, ok := s.MergeAt(row, col); return ok }), "1 1 1 2 2 1 2 2 "; got != want {
 		t.Errorf("merged are %q, want %q", got, want)
 	}
 	p := &Plan{Sheet: s}
 	if got, want := inside(func(row, col int) bool { return p.text(row, col) == "甲" }), "1 1 2 1 2 2 "; got != want {
 		t.Errorf("its text stands in %q, want %q", got, want)
-	}
-}
-
-// TestShownPerCents: a number from 0 to 1 in a cell that shows per cents is what the cell shows.
-func TestShownPerCents(t *testing.T) {
-	s := &Sheet{percent: func(row, _ int) bool { return row == 0 }}
-	for v, want := range map[string]string{
-		"0": "0%", "0.45": "45%", "0.333333": "33.3333%", "1": "100%", "1.01": "1.01", "-0.01": "-0.01", "四成": "四成", "": "",
-	} {
-		if got := s.shown(0, 0, v); got != want {
-			t.Errorf("%q is shown as %q, want %q", v, got, want)
-		}
-		if got := s.shown(1, 0, v); got != v {
-			t.Errorf("%q of a plain cell is shown as %q", v, got)
-		}
 	}
 }
 
@@ -189,7 +175,7 @@ func TestFailedRowsKeepTheHeads(t *testing.T) {
 	s := gridSheet("项目名称|项目代码|项目学校|建设性质|任务口径|投资（万元）|", "|||||总投资|到位资金",
 		"甲|"+projectID+"2|东沟小学|新建|其他|100|50", "乙|"+projectID+"3|北沟小学|新建|其他|100|50")
 	for col := range 5 {
-		s.merges = append(s.merges, merge{0, col, 1, col})
+		s.Merges = append(s.Merges, grid.Range{Left: col, Bottom: 1, Right: col})
 	}
 	p := planOf(t, edu.Projects, spanned(s, [4]int{0, 5, 0, 6}, [4]int{2, 3, 2, 4}, [4]int{3, 3, 3, 4}), county(t))
 	if h := p.Header; h.Row+h.Height != 2 || p.Count(Failed) == 0 {

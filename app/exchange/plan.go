@@ -3,12 +3,11 @@ package exchange
 import (
 	"context"
 	"fmt"
-	"math"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
+	"countyledger/app/exchange/grid"
 	"countyledger/store/edu"
 )
 
@@ -54,7 +53,7 @@ func (r *Row) item(g *edu.Register) edu.Item {
 type Plan struct {
 	Register *edu.Register
 	File     string
-	Sheet    *Sheet
+	Sheet    *grid.Sheet
 	Header   *Header
 	Rows     []Row
 	Skipped  []Skipped // rows below the header that are no data
@@ -136,38 +135,26 @@ func (p *Plan) Prepared() edu.Prepared {
 	return out
 }
 
-// text is what a cell says: a number shown as a per cent is one (0.45 is 45%), and a cell inside a
-// range merged downwards says what stands at its top.
+// text is what a cell says: inside a range merged downwards, what stands at its top.
 func (p *Plan) text(row, col int) string {
 	if v := p.Sheet.Cell(row, col); v != "" {
-		return p.Sheet.shown(row, col, v)
-	}
-	for _, m := range p.Sheet.merges {
-		if col >= m.left && col <= m.right && row > m.top && row <= m.bottom {
-			return p.Sheet.Cell(m.top, m.left)
-		}
-	}
-	return ""
-}
-
-// shown writes a fraction as the per cent its cell shows.
-func (s *Sheet) shown(row, col int, v string) string {
-	n, err := strconv.ParseFloat(v, 64)
-	if err != nil || n < 0 || n > 1 || !s.percent(row, col) {
 		return v
 	}
-	return strconv.FormatFloat(math.Round(n*1e6)/1e4, 'f', -1, 64) + "%"
+	if m, ok := p.Sheet.MergeAt(row, col); ok && row > m.Top {
+		return p.Sheet.Cell(m.Top, m.Left)
+	}
+	return ""
 }
 
 // Found is a sheet in which the head of a register was found.
 type Found struct {
 	Register *edu.Register
-	Sheet    *Sheet
+	Sheet    *grid.Sheet
 	Header   *Header
 }
 
 // PickSheet finds the sheet whose header fits a register: the one named, or the best fitting one.
-func PickSheet(w *Workbook, words *Words, name string) (Found, error) {
+func PickSheet(w *grid.Workbook, words *Words, name string) (Found, error) {
 	if name != "" {
 		s, err := w.Sheet(name)
 		if err != nil {
@@ -221,7 +208,7 @@ func Prepare(ctx context.Context, file string, in Found, b *edu.Book) (*Plan, er
 }
 
 // Recognise finds the register and the sheet whose header fits a workbook best.
-func Recognise(w *Workbook, all []*Words) (Found, error) {
+func Recognise(w *grid.Workbook, all []*Words) (Found, error) {
 	var best Found
 	var last error
 	for _, words := range all {

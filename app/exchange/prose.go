@@ -6,6 +6,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"countyledger/app/exchange/grid"
 	"countyledger/app/report"
 )
 
@@ -46,7 +47,7 @@ const letterLine = 15
 
 func (b *book) letterRow(text string, look style, high float64) error {
 	id, err := b.of(look)
-	cell := CellName(b.letter.next, 0)
+	cell := grid.CellName(b.letter.next, 0)
 	b.letter.next++
 	lines := 1 + int(cells(text)/letterWidth)
 	return errors.Join(err, b.f.SetCellStr(b.letter.name, cell, text), b.f.SetCellStyle(b.letter.name, cell, cell, id),

@@ -7,13 +7,14 @@ import (
 	"slices"
 	"strings"
 
+	"countyledger/app/exchange/grid"
 	"countyledger/store/edu"
 )
 
 // reader turns the rows of one sheet into the rows of a plan.
 type reader struct {
 	plan   *Plan
-	sheet  *Sheet
+	sheet  *grid.Sheet
 	book   *edu.Book
 	lookup *lookup
 	known  map[string]edu.Record // by identity, from the ledger
@@ -111,7 +112,7 @@ func ruleOf(k edu.Kind, err error) edu.RuleID {
 func (r *reader) find(out *Row, c *Column, p edu.Problem) {
 	f := Finding{Problem: p, Line: out.Line, col: -1}
 	if c != nil {
-		f.Column, f.Cell, f.col = c.Label, CellName(out.Line-1, c.Index), c.Index
+		f.Column, f.Cell, f.col = c.Label, grid.CellName(out.Line-1, c.Index), c.Index
 		f.Value = strings.TrimSpace(r.plan.text(out.Line-1, c.Index))
 		if masked := maskSecret(f.Value); c.Target.secret() {
 			f.Message = strings.ReplaceAll(f.Message, f.Value, masked)

@@ -8,13 +8,14 @@ import (
 	"strings"
 	"testing"
 
+	"countyledger/app/exchange/grid"
 	"countyledger/assets"
 	"countyledger/store/edu"
 )
 
 // gridSheet is a sheet with text in its cells and nothing merged; lines are cells between bars.
-func gridSheet(lines ...string) *Sheet {
-	s := &Sheet{Name: "表", percent: func(int, int) bool { return false }}
+func gridSheet(lines ...string) *grid.Sheet {
+	s := &grid.Sheet{Name: "表"}
 	for _, l := range lines {
 		row := strings.Split(l, "|")
 		for i := range row {
@@ -26,7 +27,7 @@ func gridSheet(lines ...string) *Sheet {
 }
 
 // planOf previews a sheet for a register.
-func planOf(t *testing.T, g *edu.Register, s *Sheet, b *edu.Book) *Plan {
+func planOf(t *testing.T, g *edu.Register, s *grid.Sheet, b *edu.Book) *Plan {
 	t.Helper()
 	words, err := NewWords(g, assets.Headers, nil)
 	if err != nil {
@@ -46,7 +47,7 @@ func planOf(t *testing.T, g *edu.Register, s *Sheet, b *edu.Book) *Plan {
 // planOfFile previews a file for a register.
 func planOfFile(t *testing.T, g *edu.Register, path string, b *edu.Book) *Plan {
 	t.Helper()
-	w, err := Open(path)
+	w, err := grid.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -272,7 +273,7 @@ func TestRecogniseSamples(t *testing.T) {
 		if f.kind == "progress" { // stands in the workbook of the projects, which has more columns
 			continue
 		}
-		w, err := Open(filepath.Join(samples, f.file))
+		w, err := grid.Open(filepath.Join(samples, f.file))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -343,7 +344,7 @@ func TestEveryReturnForEveryRegister(t *testing.T) {
 	b := county(t)
 	plans := 0
 	for _, file := range files {
-		w, err := Open(file)
+		w, err := grid.Open(file)
 		if err != nil {
 			continue // a kind of file that is not read
 		}

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"countyledger/app/exchange/grid"
 	"countyledger/assets"
 	"countyledger/store"
 	"countyledger/store/edu"
@@ -59,7 +60,7 @@ func prepare(t *testing.T, s *store.Store, kind, path string) *Plan {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := Open(path)
+	w, err := grid.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}

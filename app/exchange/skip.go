@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"countyledger/app/exchange/grid"
 	"countyledger/store/edu"
 )
 
@@ -122,8 +123,8 @@ func (r *reader) telling(col int) bool {
 
 // wideMerge reports whether a row is one merged cell over most of the table.
 func (r *reader) wideMerge(row int) bool {
-	return slices.ContainsFunc(r.sheet.merges, func(m merge) bool {
-		return m.top <= row && row <= m.bottom && (m.right-m.left)*2 > len(r.plan.Header.Columns)
+	return slices.ContainsFunc(r.sheet.Merges, func(m grid.Range) bool {
+		return m.Top <= row && row <= m.Bottom && (m.Right-m.Left)*2 > len(r.plan.Header.Columns)
 	})
 }
 

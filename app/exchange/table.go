@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"countyledger/app/exchange/grid"
 	"countyledger/app/report"
 	"countyledger/app/report/page"
 )
@@ -270,7 +271,7 @@ func (s *tableSheet) cell(col int, c report.Cell, look style) error {
 	n, format := numberOf(c)
 	look.format = format
 	id, err := s.of(look)
-	cell := CellName(s.next, col)
+	cell := grid.CellName(s.next, col)
 	return errors.Join(err, s.f.SetCellFloat(s.sheet, cell, n, -1, 64), s.f.SetCellStyle(s.sheet, cell, cell, id))
 }
 
@@ -314,7 +315,7 @@ func (s *tableSheet) setup() error {
 		s.f.SetSheetProps(s.sheet, &excelize.SheetPropsOptions{FitToPage: &yes}),
 		s.f.SetHeaderFooter(s.sheet, &excelize.HeaderFooterOptions{OddFooter: "&C— &P —"}),
 		s.f.SetPanes(s.sheet,
-			&excelize.Panes{Freeze: true, XSplit: 1, YSplit: top, TopLeftCell: CellName(top, 1), ActivePane: "bottomRight"}),
+			&excelize.Panes{Freeze: true, XSplit: 1, YSplit: top, TopLeftCell: grid.CellName(top, 1), ActivePane: "bottomRight"}),
 		s.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: heads, Scope: s.sheet}),
 	)
 	if m := s.doc.Margins; m != (report.Margins{}) {
@@ -355,7 +356,7 @@ func cells(text string) float64 {
 
 func (s *tableSheet) text(row, col int, text string, look style) error {
 	id, err := s.of(look)
-	cell := CellName(row, col)
+	cell := grid.CellName(row, col)
 	return errors.Join(err, s.f.SetCellStr(s.sheet, cell, text), s.f.SetCellStyle(s.sheet, cell, cell, id))
 }
 
@@ -363,5 +364,5 @@ func (s *tableSheet) merge(top, left, bottom, right int) error {
 	if top == bottom && left == right {
 		return nil
 	}
-	return s.f.MergeCell(s.sheet, CellName(top, left), CellName(bottom, right))
+	return s.f.MergeCell(s.sheet, grid.CellName(top, left), grid.CellName(bottom, right))
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"countyledger/app/exchange/grid"
 	"countyledger/store/edu"
 )
 
@@ -95,7 +96,7 @@ func cutUnit(head string) (word, unit string, ok bool) {
 }
 
 // unitRow takes a row under the heads that has only units into the header.
-func (h *Header) unitRow(s *Sheet) {
+func (h *Header) unitRow(s *grid.Sheet) {
 	row, n := h.Row+h.Height, 0
 	if row >= len(s.Rows) {
 		return
@@ -120,7 +121,7 @@ func (h *Header) unitRow(s *Sheet) {
 
 // measure finds the unit that the numbers of each column stand in: by its own heads, its group's, or the lines above the
 // table. A column whose unit is not known is refused.
-func (h *Header) measure(s *Sheet) {
+func (h *Header) measure(s *grid.Sheet) {
 	h.unitRow(s)
 	table := h.tableUnits(s)
 	for i := range h.Columns {
@@ -196,10 +197,10 @@ func (c *Column) refuse(unit string) {
 }
 
 // groups are the units in the heads over a column, the nearest first: in the header, and in the two rows above it.
-func (h *Header) groups(s *Sheet, c *Column) []noted {
+func (h *Header) groups(s *grid.Sheet, c *Column) []noted {
 	var out []noted
 	for row := h.Row + h.Height - 1; row >= max(0, h.Row-2); row-- {
-		if text := s.groupHead(row, c.Index); text != "" && !slices.Contains(c.own, text) && text != c.path[len(c.path)-1] {
+		if text := groupHead(s, row, c.Index); text != "" && !slices.Contains(c.own, text) && text != c.path[len(c.path)-1] {
 			out = append(out, unitsIn(text))
 		}
 	}
@@ -208,19 +209,19 @@ func (h *Header) groups(s *Sheet, c *Column) []noted {
 
 // groupHead is the head in a row over a column: that of a merged range, or without one the nearest to the left that has
 // heads of its own under it. A title over the whole table is none.
-func (s *Sheet) groupHead(row, col int) string {
-	if m := s.mergeAt(row, col); m != nil {
-		if m.left == 0 && m.right+1 >= s.Width() {
+func groupHead(s *grid.Sheet, row, col int) string {
+	if m, ok := s.MergeAt(row, col); ok {
+		if m.Left == 0 && m.Right+1 >= s.Width() {
 			return ""
 		}
-		return s.Cell(m.top, m.left)
+		return s.Cell(m.Top, m.Left)
 	}
-	if s.texts(row) < 2 {
+	if texts(s, row) < 2 {
 		return ""
 	}
 	for left := col; left >= 0; left-- {
 		text := strings.TrimSpace(s.Cell(row, left))
-		if m := s.mergeAt(row, left); m != nil || text == "" && s.Cell(row+1, left) == "" {
+		if _, merged := s.MergeAt(row, left); merged || text == "" && s.Cell(row+1, left) == "" {
 			return ""
 		}
 		if text == "" {
@@ -234,16 +235,8 @@ func (s *Sheet) groupHead(row, col int) string {
 	return ""
 }
 
-func (s *Sheet) mergeAt(row, col int) *merge {
-	i := slices.IndexFunc(s.merges, func(m merge) bool { return row >= m.top && row <= m.bottom && col >= m.left && col <= m.right })
-	if i < 0 {
-		return nil
-	}
-	return &s.merges[i]
-}
-
 // texts is how many cells of a row have text.
-func (s *Sheet) texts(row int) int {
+func texts(s *grid.Sheet, row int) int {
 	n := 0
 	for _, text := range s.Rows[row] {
 		if strings.TrimSpace(text) != "" {
@@ -255,7 +248,7 @@ func (s *Sheet) texts(row int) int {
 
 // tableUnits are the units in the lines above the table. In a line of several cells, which may be heads of groups, only a cell
 // that begins with 单位： speaks of the table.
-func (h *Header) tableUnits(s *Sheet) (n noted) {
+func (h *Header) tableUnits(s *grid.Sheet) (n noted) {
 	for row := range h.Row {
 		for _, text := range s.Rows[row] {
 			t := plainHead(text)
@@ -264,7 +257,7 @@ func (h *Header) tableUnits(s *Sheet) (n noted) {
 			if onlyUnit(text) && len(x.known) == 0 {
 				x = unitsIn("(" + text + ")")
 			}
-			if s.texts(row) < 3 || starts != nil && starts[0] == 0 {
+			if texts(s, row) < 3 || starts != nil && starts[0] == 0 {
 				n.known, n.strange = append(n.known, x.known...), append(n.strange, x.strange...)
 			}
 		}

@@ -6,13 +6,14 @@ import (
 	"strings"
 	"testing"
 
+	"countyledger/app/exchange/grid"
 	"countyledger/store/edu"
 )
 
 // spanned merges cells of a sheet, each given as top, left, bottom, right from 0.
-func spanned(s *Sheet, ranges ...[4]int) *Sheet {
+func spanned(s *grid.Sheet, ranges ...[4]int) *grid.Sheet {
 	for _, r := range ranges {
-		s.merges = append(s.merges, merge{r[0], r[1], r[2], r[3]})
+		s.Merges = append(s.Merges, grid.Range{Top: r[0], Left: r[1], Bottom: r[2], Right: r[3]})
 	}
 	return s
 }
@@ -24,12 +25,12 @@ func TestColumnUnits(t *testing.T) {
 	head := func(money string) string {
 		return "项目名称|项目代码|项目学校|建设性质|任务口径|" + money
 	}
-	grouped := func(a, b string) *Sheet { // two columns under one group that is merged
+	grouped := func(a, b string) *grid.Sheet { // two columns under one group that is merged
 		return spanned(gridSheet("|||||投资（元）|", head(a), row+b), [4]int{0, 5, 0, 6})
 	}
 	for _, tt := range []struct {
 		name  string
-		sheet *Sheet
+		sheet *grid.Sheet
 		key   string
 		want  string // what is stored, as it is shown; empty where the column is refused
 		why   string // part of the sentence

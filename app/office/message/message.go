@@ -9,6 +9,7 @@ import (
 	"syscall"
 
 	"countyledger/app/exchange"
+	"countyledger/app/exchange/grid"
 	"countyledger/app/report"
 	"countyledger/app/report/page"
 	"countyledger/store/check"
@@ -21,14 +22,14 @@ var sentences = []struct {
 	is   error
 	text string
 }{
-	{exchange.ErrPassword, "这个工作簿设有打开密码。请在WPS或Excel中取消密码，另存后再导入。"},
-	{exchange.ErrOldFormat, "这是旧版.xls格式的工作簿。请用WPS或Excel另存为.xlsx后再导入。"},
-	{exchange.ErrNotWorkbook, "这个文件不是工作簿。请选择.xlsx或.csv文件。"},
-	{exchange.ErrTooLarge, "这个文件太大（或解压后太大），不像一份台账，没有打开。请检查是否选错了文件。"},
-	{exchange.ErrBroken, "这个工作簿已损坏，读不出完整内容。请让报送单位重新发送一份。"},
-	{exchange.ErrEmptySheet, "这张工作表是空的，没有可导入的内容。"},
+	{grid.ErrPassword, "这个工作簿设有打开密码。请在WPS或Excel中取消密码，另存后再导入。"},
+	{grid.ErrOldFormat, "这是旧版.xls格式的工作簿。请用WPS或Excel另存为.xlsx后再导入。"},
+	{grid.ErrNotWorkbook, "这个文件不是工作簿。请选择.xlsx或.csv文件。"},
+	{grid.ErrTooLarge, "这个文件太大（或解压后太大），不像一份台账，没有打开。请检查是否选错了文件。"},
+	{grid.ErrBroken, "这个工作簿已损坏，读不出完整内容。请让报送单位重新发送一份。"},
+	{grid.ErrEmptySheet, "这张工作表是空的，没有可导入的内容。"},
 	{exchange.ErrNoHeader, "没有找到认得出的表头。请检查是否选对了导入的种类，或在表头中使用登记表的栏目名称。"},
-	{exchange.ErrNoSheet, "工作簿中没有这个名称的工作表。"},
+	{grid.ErrNoSheet, "工作簿中没有这个名称的工作表。"},
 	{page.ErrFace, "这台电脑上有一个公文字体文件已损坏，报表没有生成。请重新安装小标宋、仿宋、楷体、黑体字体，或移走损坏的文件后再试。"},
 	{edu.ErrLocked, "台账已在另一个窗口或程序中打开。请先关闭它，再打开。"},
 	{edu.ErrNewer, "这份台账由更新版本的程序保存，本程序打不开。请先升级程序。台账没有改动。"},

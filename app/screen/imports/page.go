@@ -18,6 +18,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/exchange"
+	"countyledger/app/exchange/grid"
 	"countyledger/app/office/message"
 	"countyledger/app/screen"
 	"countyledger/app/ui"
@@ -209,7 +210,7 @@ func (p *Page) show(v *preview) {
 
 // read opens the file and plans its import; with no kind given, the register whose header fits best.
 func (p *Page) read(ctx context.Context, file, label string, b *edu.Book) (_ *exchange.Plan, err error) {
-	w, err := exchange.Open(file)
+	w, err := grid.Open(file)
 	if err != nil {
 		return nil, err
 	}

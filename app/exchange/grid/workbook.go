@@ -1,6 +1,4 @@
-// Package exchange reads the workbooks that offices send and writes workbooks for them. It knows the
-// field catalogue, no screen and no database; excelize is used nowhere else.
-package exchange
+package grid
 
 import (
 	"archive/zip"
@@ -8,25 +6,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
-)
-
-// What can be wrong with a file before a single row is read.
-var (
-	ErrNotWorkbook = errors.New("file is no workbook")
-	ErrPassword    = errors.New("workbook is protected by a password")
-	ErrOldFormat   = errors.New("workbook has the old .xls format")
-	ErrTooLarge    = errors.New("workbook is too large")
-	ErrBroken      = errors.New("workbook is damaged")
-	ErrEmptySheet  = errors.New("sheet is empty")
-	ErrNoHeader    = errors.New("no recognisable header")
-	ErrNoSheet     = errors.New("no such sheet")
 )
 
 // Limits on what is read into memory: a county's largest real workbook has 1 MB, unpacked 15.
@@ -47,35 +35,6 @@ type Workbook struct {
 	known  map[string]*Sheet // read already: every register looks at each of them
 }
 
-// Sheet is the content of one sheet: raw text by row and column, and what is merged.
-type Sheet struct {
-	Name   string
-	Rows   [][]string
-	merges []merge
-	// percent reports whether a number in a cell is shown as a per cent.
-	percent func(row, col int) bool
-}
-
-// merge is a merged range, rows and columns from 0, ends included.
-type merge struct{ top, left, bottom, right int }
-
-// Cell is the text of a cell, rows and columns from 0; empty outside the sheet.
-func (s *Sheet) Cell(row, col int) string {
-	if row < 0 || row >= len(s.Rows) || col < 0 || col >= len(s.Rows[row]) {
-		return ""
-	}
-	return s.Rows[row][col]
-}
-
-// Width is the number of columns.
-func (s *Sheet) Width() int {
-	w := 0
-	for _, r := range s.Rows {
-		w = max(w, len(r))
-	}
-	return w
-}
-
 // Open reads a workbook (.xlsx) or a table (.csv, UTF-8 or GB18030). Every part of a workbook is read
 // to its end first, so that a damaged or lying archive is refused before its cells are believed.
 func Open(path string) (*Workbook, error) {
@@ -93,14 +52,15 @@ func Open(path string) (*Workbook, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open workbook: %w", err)
 	}
-	w, err := parse(path, b)
+	w, err := Read(path, b)
 	if err != nil {
 		return nil, fmt.Errorf("open workbook %s: %w", filepath.Base(path), err)
 	}
 	return w, nil
 }
 
-func parse(path string, b []byte) (*Workbook, error) {
+// Read reads a file that is in memory already; its path is only a name.
+func Read(path string, b []byte) (*Workbook, error) {
 	switch {
 	case strings.EqualFold(filepath.Ext(path), ".csv"):
 		return openCSV(path, b)
@@ -207,9 +167,13 @@ func readSheet(f *excelize.File, name string) (*Sheet, error) {
 		if err1 != nil || err2 != nil {
 			return nil, errors.Join(ErrBroken, err1, err2)
 		}
-		s.merges = append(s.merges, merge{top - 1, left - 1, bottom - 1, right - 1})
+		s.Merges = append(s.Merges, Range{top - 1, left - 1, bottom - 1, right - 1})
 	}
-	s.percent = func(row, col int) bool { return percentStyle(f, name, row, col) }
+	for row := range s.Rows {
+		for col, v := range s.Rows[row] {
+			s.Rows[row][col] = shown(v, func() bool { return percentStyle(f, name, row, col) })
+		}
+	}
 	return s, nil
 }
 
@@ -241,14 +205,10 @@ func (w *Workbook) Sheet(name string) (*Sheet, error) {
 		}
 		w.known[name] = s
 	}
-	for _, r := range s.Rows {
-		for _, c := range r {
-			if strings.TrimSpace(c) != "" {
-				return s, nil
-			}
-		}
+	if s.blank() {
+		return nil, fmt.Errorf("sheet %q: %w", name, ErrEmptySheet)
 	}
-	return nil, fmt.Errorf("sheet %q: %w", name, ErrEmptySheet)
+	return s, nil
 }
 
 // Close lets go of the file.
@@ -259,30 +219,11 @@ func (w *Workbook) Close() error {
 	return w.close()
 }
 
-// CellName is the name of a cell, rows and columns from 0: D15.
-func CellName(row, col int) string {
-	name, err := excelize.CoordinatesToCellName(col+1, row+1)
-	if err != nil {
-		return ""
+// shown writes a fraction as the per cent its cell shows.
+func shown(v string, percent func() bool) string {
+	n, err := strconv.ParseFloat(v, 64)
+	if err != nil || n < 0 || n > 1 || !percent() {
+		return v
 	}
-	return name
-}
-
-// Shown lists what a spreadsheet shows in the cells of a workbook, sheet by sheet, numbers in their formats.
-func Shown(path string) (cells []string, err error) {
-	f, err := excelize.OpenFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("read workbook: %w", err)
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	for _, sheet := range f.GetSheetList() {
-		rows, err := f.GetRows(sheet)
-		if err != nil {
-			return nil, fmt.Errorf("read workbook: %w", err)
-		}
-		for _, r := range rows {
-			cells = append(cells, r...)
-		}
-	}
-	return cells, nil
+	return strconv.FormatFloat(math.Round(n*1e6)/1e4, 'f', -1, 64) + "%"
 }

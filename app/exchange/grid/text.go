@@ -1,4 +1,4 @@
-package exchange
+package grid
 
 import (
 	"bytes"
@@ -37,7 +37,7 @@ func openCSV(path string, b []byte) (*Workbook, error) {
 		return nil, ErrTooLarge
 	}
 	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-	s := &Sheet{Name: name, Rows: rows, percent: func(int, int) bool { return false }}
+	s := &Sheet{Name: name, Rows: rows}
 	if s.Width() > maxCols {
 		return nil, ErrTooLarge
 	}
@@ -52,8 +52,8 @@ func openCSV(path string, b []byte) (*Workbook, error) {
 // guarded are the signs at which a spreadsheet takes a text of a CSV for a formula.
 const guarded = "=+-@\t\r\n＝＋－＠"
 
-// Guard puts an apostrophe before a text that a spreadsheet would run when it opens a CSV.
-func Guard(s string) string {
+// guard puts an apostrophe before a text that a spreadsheet would run when it opens a CSV.
+func guard(s string) string {
 	t := strings.TrimLeft(s, " \u00a0\u3000'")
 	if r, _ := utf8.DecodeRuneInString(t); t != "" && strings.ContainsRune(guarded, r) {
 		return "'" + s
@@ -61,9 +61,9 @@ func Guard(s string) string {
 	return s
 }
 
-// unguard takes the apostrophe of Guard away again, so that what was written comes back the same.
+// unguard takes the apostrophe of guard away again, so that what was written comes back the same.
 func unguard(s string) string {
-	if rest, ok := strings.CutPrefix(s, "'"); ok && Guard(rest) == s {
+	if rest, ok := strings.CutPrefix(s, "'"); ok && guard(rest) == s {
 		return rest
 	}
 	return s

@@ -1,0 +1,92 @@
+// Package grid reads what stands in a file, whatever its format: sheets of text by row and column, and what is merged. What
+// the texts mean, others judge. It knows no screen and no database.
+package grid
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync/atomic"
+)
+
+// What can be wrong with a file before a single row is read.
+var (
+	ErrNotWorkbook = errors.New("file is no workbook")
+	ErrPassword    = errors.New("workbook is protected by a password")
+	ErrOldFormat   = errors.New("workbook has the old .xls format")
+	ErrTooLarge    = errors.New("workbook is too large")
+	ErrBroken      = errors.New("workbook is damaged")
+	ErrEmptySheet  = errors.New("sheet is empty")
+	ErrNoSheet     = errors.New("no such sheet")
+)
+
+// Range is a block of cells, rows and columns from 0, ends included.
+type Range struct{ Top, Left, Bottom, Right int }
+
+// Has reports whether a cell lies in the range.
+func (r Range) Has(row, col int) bool {
+	return row >= r.Top && row <= r.Bottom && col >= r.Left && col <= r.Right
+}
+
+// Sheet is the content of one sheet: the texts that its cells show, by row and column, and what is merged.
+type Sheet struct {
+	Name   string
+	Rows   [][]string
+	Merges []Range
+	index  atomic.Pointer[index] // of Merges, made when first asked for
+}
+
+// Cell is the text of a cell, rows and columns from 0; empty outside the sheet.
+func (s *Sheet) Cell(row, col int) string {
+	if row < 0 || row >= len(s.Rows) || col < 0 || col >= len(s.Rows[row]) {
+		return ""
+	}
+	return s.Rows[row][col]
+}
+
+// Width is the number of columns.
+func (s *Sheet) Width() int {
+	w := 0
+	for _, r := range s.Rows {
+		w = max(w, len(r))
+	}
+	return w
+}
+
+// MergeAt is the merged range that a cell lies in.
+func (s *Sheet) MergeAt(row, col int) (Range, bool) {
+	x := s.index.Load()
+	if x == nil || x.of != len(s.Merges) {
+		x = newIndex(s.Merges)
+		s.index.Store(x)
+	}
+	return x.at(row, col)
+}
+
+// Merged is the text of a cell, or of the merged range it lies in.
+func (s *Sheet) Merged(row, col int) string {
+	if m, ok := s.MergeAt(row, col); ok {
+		return s.Cell(m.Top, m.Left)
+	}
+	return s.Cell(row, col)
+}
+
+// blank reports whether nothing stands in the sheet.
+func (s *Sheet) blank() bool {
+	return !slices.ContainsFunc(s.Rows, func(row []string) bool {
+		return slices.ContainsFunc(row, func(c string) bool { return strings.TrimSpace(c) != "" })
+	})
+}
+
+// CellName is the name of a cell, rows and columns from 0: D15.
+func CellName(row, col int) string {
+	if row < 0 || col < 0 {
+		return ""
+	}
+	letters := ""
+	for n := col + 1; n > 0; n = (n - 1) / 26 {
+		letters = string(rune('A'+(n-1)%26)) + letters
+	}
+	return fmt.Sprintf("%s%d", letters, row+1)
+}
