@@ -44,6 +44,7 @@ type door interface {
 	Locked() bool
 	Unlock(ctx context.Context, code string) error
 	Clerks(ctx context.Context) ([]string, error)
+	SetWho(ctx context.Context, name string) error
 }
 
 // Options are what the window is started with.

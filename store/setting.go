@@ -62,10 +62,12 @@ func (s *Store) Unit(ctx context.Context) (edu.Unit, edu.Year, error) {
 	return edu.Unit{Code: v[0], Name: v[1], Area: v[2], Level: v[3]}, edu.Year(year), nil
 }
 
-// SetUnit changes the office and the school year worked on.
-func (s *Store) SetUnit(ctx context.Context, u edu.Unit, y edu.Year) error {
-	return s.setSettings(
+// SetOffice changes the clerk, the office and the school year worked on: all or none.
+func (s *Store) SetOffice(ctx context.Context, who string, u edu.Unit, y edu.Year) error {
+	err := s.setSettings(
 		ctx,
+		settingWho,
+		who,
 		settingCode,
 		u.Code,
 		settingName,
@@ -77,6 +79,10 @@ func (s *Store) SetUnit(ctx context.Context, u edu.Unit, y edu.Year) error {
 		settingYear,
 		strconv.Itoa(int(y)),
 	)
+	if err == nil {
+		s.who = who
+	}
+	return err
 }
 
 // Who is the clerk (填报人) whose name stands in the journal.

@@ -90,7 +90,7 @@ func build(ctx context.Context, dir string, unit edu.Unit, year edu.Year, opt Op
 	// Nobody else's to read, nor are the log files SQLite puts beside it.
 	err := errors.Join(touch(part), s.connect(ctx))
 	if err == nil {
-		err = errors.Join(s.newKeys(ctx), s.SetUnit(ctx, unit, year))
+		err = errors.Join(s.newKeys(ctx), s.SetOffice(ctx, "", unit, year))
 	}
 	if err == nil && opt.Fill != nil {
 		err = opt.Fill(s)

@@ -30,15 +30,11 @@ func (x *spoilt) fails(what string) error {
 	return nil
 }
 
-func (x *spoilt) SetWho(ctx context.Context, name string) error {
-	return errors.Join(x.fails("who"), x.Ledger.SetWho(ctx, name))
-}
-
-func (x *spoilt) SetUnit(ctx context.Context, u edu.Unit, y edu.Year) error {
-	if err := x.fails("unit"); err != nil {
+func (x *spoilt) SetOffice(ctx context.Context, who string, u edu.Unit, y edu.Year) error {
+	if err := x.fails("office"); err != nil {
 		return err
 	}
-	return x.Ledger.SetUnit(ctx, u, y)
+	return x.Ledger.SetOffice(ctx, who, u, y)
 }
 
 func (x *spoilt) Backup(context.Context, string, bool) (string, error) { return "", x.fails("backup") }
@@ -56,8 +52,7 @@ func TestWhatFailsIsNotToldAsDone(t *testing.T) {
 		do   func(*Page)
 		said string // what is said where it works
 	}{
-		{"who", (*Page).save, "设置已保存"},
-		{"unit", (*Page).save, "设置已保存"},
+		{"office", (*Page).save, "设置已保存"},
 		{"backup", (*Page).backup, "已备份"},
 		{"verify", (*Page).verify, "完好"},
 		{"rules", func(p *Page) { p.keep(edu.PresetRules, assets.Rules) }, "规则已更新"},

@@ -32,8 +32,7 @@ type Page struct {
 
 // Office is who the ledger belongs to, and who is filling in.
 type Office interface {
-	SetUnit(ctx context.Context, u edu.Unit, y edu.Year) error
-	SetWho(ctx context.Context, name string) error
+	SetOffice(ctx context.Context, who string, u edu.Unit, y edu.Year) error
 }
 
 // Backups keeps the ledger safe: verified copies, its own soundness, and the code that opens it on another computer.
@@ -160,10 +159,7 @@ func (p *Page) save() {
 	u.Name = string(name)
 	who := edu.CleanName(p.who.Text)
 	p.s.Tasks.Run("正在保存设置", func(ctx context.Context, _ ui.Progress) error {
-		if err := p.office.SetWho(ctx, who); err != nil {
-			return err
-		}
-		return p.office.SetUnit(ctx, u, y)
+		return p.office.SetOffice(ctx, who, u, y)
 	}, func(err error) {
 		if err != nil {
 			ui.ShowError(err, p.s.Window)
