@@ -58,12 +58,12 @@ func readManifest(backup string) (*Manifest, error) {
 func (s *Store) Backup(ctx context.Context, path string, over bool) (string, error) {
 	if path == "" {
 		path = file.Unused(filepath.Join(s.dir, backupDir, backupName+s.opt.Now().Format(stamp+".000")+".db"))
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			return "", fmt.Errorf("backup folder: %w", &file.Error{Path: filepath.Dir(path), Err: err})
+		}
 	}
 	if err := s.mayBackUpTo(path, over); err != nil {
 		return "", fmt.Errorf("backup: %w", err)
-	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return "", fmt.Errorf("backup folder: %w", &file.Error{Path: path, Err: err})
 	}
 	if err := copyOut(ctx, s.writer, path, s.opt.Now()); err != nil {
 		return "", fmt.Errorf("backup to %s: %w", path, err)
@@ -73,9 +73,10 @@ func (s *Store) Backup(ctx context.Context, path string, over bool) (string, err
 
 // mayBackUpTo refuses what is not an earlier backup of this ledger.
 func (s *Store) mayBackUpTo(path string, over bool) error {
-	info, err := os.Stat(path)
-	if m, bad := readManifest(path); err == nil && bad == nil && m.Ledger == s.ledger && info.Mode().IsRegular() {
-		return nil
+	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+		if m, err := described(path); err == nil && m.Ledger == s.ledger {
+			return nil
+		}
 	}
 	asked := func(string) bool { return over }
 	return errors.Join(file.Check(path, asked), file.Check(manifestOf(path), asked))
@@ -86,11 +87,11 @@ func copyOut(ctx context.Context, db *sql.DB, path string, now time.Time) error 
 	part := file.Beside(path)
 	m, err := vacuum(ctx, db, part)
 	if err != nil {
-		return errors.Join(err, file.Remove(part))
+		return named(errors.Join(err, file.Remove(part)), path)
 	}
 	m.Made = now.UTC().Truncate(time.Second)
-	if m.Replaces, err = readManifest(path); err == nil {
-		m.Replaces.Replaces = nil
+	if was, err := described(path); err == nil {
+		was.Replaces, m.Replaces = nil, was
 	}
 	b, err := json.MarshalIndent(m, "", "  ")
 	if err == nil {
@@ -102,7 +103,19 @@ func copyOut(ctx context.Context, db *sql.DB, path string, now time.Time) error 
 	if err != nil {
 		return errors.Join(err, file.Remove(part))
 	}
-	return file.Put(part, path)
+	if err := file.Put(part, path); err != nil {
+		return &file.Error{Path: path, Err: err}
+	}
+	return nil
+}
+
+// named names the file that was to be written in an error about the one beside it.
+func named(err error, path string) error {
+	var out *file.Error
+	if errors.As(err, &out) {
+		out.Path = path
+	}
+	return err
 }
 
 // vacuum writes a copy of an open ledger to a new file, and verifies and describes it.
@@ -111,10 +124,18 @@ func vacuum(ctx context.Context, db *sql.DB, to string) (Manifest, error) {
 		return Manifest{}, &file.Error{Path: to, Err: err}
 	}
 	if _, err := db.ExecContext(ctx, `VACUUM INTO ?`, to); err != nil {
-		return Manifest{}, translate(err)
+		if err = translate(err); errors.Is(err, edu.ErrDiskFull) || errors.Is(err, edu.ErrReadOnly) {
+			err = &file.Error{Path: to, Err: err} // the ledger is only read
+		}
+		return Manifest{}, err
 	}
 	m, err := checkCopy(ctx, to)
-	return m, errors.Join(err, syncFile(to))
+	if err == nil {
+		if err = syncFile(to); err != nil {
+			err = &file.Error{Path: to, Err: err}
+		}
+	}
+	return m, err
 }
 
 // checkCopy verifies a copy of a ledger and describes it. The copy is left in rollback mode, which can
@@ -154,19 +175,28 @@ func CheckBackup(ctx context.Context, path string) (Manifest, error) {
 }
 
 func checkBackup(ctx context.Context, path string) (Manifest, error) {
-	sum, err := hashFile(path)
+	m, err := described(path)
 	if err != nil {
 		return Manifest{}, err
 	}
+	return *m, inspect(ctx, path)
+}
+
+// described is what the manifest beside a file says of that very file; edu.ErrDamaged tells that it speaks of another one.
+func described(path string) (*Manifest, error) {
+	sum, err := hashFile(path)
+	if err != nil {
+		return nil, err
+	}
 	for m, err := readManifest(path); m != nil || err != nil; m = m.Replaces {
 		if err != nil {
-			return Manifest{}, err
+			return nil, err
 		}
 		if m.SHA256 == sum {
-			return *m, inspect(ctx, path)
+			return m, nil
 		}
 	}
-	return Manifest{}, fmt.Errorf("%w: its SHA-256 is not that of the manifest", edu.ErrDamaged)
+	return nil, fmt.Errorf("%w: its SHA-256 is not that of the manifest", edu.ErrDamaged)
 }
 
 func hashFile(path string) (string, error) {

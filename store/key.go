@@ -113,6 +113,9 @@ func loadKeys(dir, ledger string) (*keys, error) {
 }
 
 func saveKeys(dir, ledger string, secret []byte) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("folder of keys: %w", &file.Error{Path: dir, Err: err})
+	}
 	err := file.Write(keyFile(dir, ledger), 0o600, file.Any, func(w io.Writer) error {
 		_, err := io.WriteString(w, recoveryCode(secret))
 		return err

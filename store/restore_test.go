@@ -312,6 +312,25 @@ func TestBackupOverWhatIsThere(t *testing.T) {
 			t.Errorf("%s: %v is left", tt.name, left)
 		}
 	}
+	// What came into a backup's place since is no backup, whatever the manifest beside it says.
+	ours, err := os.ReadFile(mine)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, b := range map[string][]byte{"a text": []byte("我的"), "a database": append(ours[:len(ours):len(ours)], 0)} {
+		if err := os.WriteFile(mine, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Backup(t.Context(), mine, false); !errors.Is(err, file.ErrTaken) && !errors.Is(err, file.ErrLedger) {
+			t.Errorf("%s in a backup's place: %v", name, err)
+		}
+		if now, _ := os.ReadFile(mine); string(now) != string(b) {
+			t.Errorf("%s in a backup's place was written over", name)
+		}
+	}
+	if err := os.WriteFile(mine, ours, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	// The manifest of a backup that did not follow does not spoil the one that stands there.
 	old, err := os.ReadFile(mine)
 	if err != nil {
@@ -326,6 +345,23 @@ func TestBackupOverWhatIsThere(t *testing.T) {
 	}
 	if _, err := CheckBackup(t.Context(), mine); err != nil {
 		t.Errorf("cut off between manifest and backup: %v", err)
+	}
+}
+
+// TestBackupNamesItsTarget: where a backup cannot be written, the error names the file that was asked for, and no folder is made
+// for it.
+func TestBackupNamesItsTarget(t *testing.T) {
+	s := create(t, t.TempDir(), options(t))
+	gone := filepath.Join(t.TempDir(), "没有", "x.db")
+	for _, path := range []string{"/proc/x.db", gone} {
+		_, err := s.Backup(t.Context(), path, false)
+		var out *file.Error
+		if !errors.As(err, &out) || out.Path != path {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+	if _, err := os.Stat(filepath.Dir(gone)); err == nil {
+		t.Error("a folder was made")
 	}
 }
 

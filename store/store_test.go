@@ -379,6 +379,9 @@ func TestBackupAndRestore(t *testing.T) {
 	save(t, s, edu.Schools, school("甲小学", "2114939849"))
 	want := dump(t, s)
 	stick := filepath.Join(t.TempDir(), "U盘 100%#1", "copy.db")
+	if err := os.Mkdir(filepath.Dir(stick), 0o700); err != nil { // no folder is made that nobody asked for
+		t.Fatal(err)
+	}
 	if _, err := s.Backup(t.Context(), stick, false); err != nil {
 		t.Fatal(err)
 	}

@@ -85,3 +85,29 @@ func TestOutputsKeepWhatIsNotTheirOwn(t *testing.T) {
 	}
 	c.run(0, "verify")
 }
+
+// TestOutputsMakeNoFolders: a folder that is not there is named, and is more often a slip than a wish; nothing is made, and nothing
+// taken in.
+func TestOutputsMakeNoFolders(t *testing.T) {
+	c := newCLI(t)
+	c.run(0, "init", "--county", "141127")
+	list := table(t, "学校名称,学校标识码,办学类型", "甲小学,211493984,小学")
+	gone := filepath.Join(t.TempDir(), "没有这个文件夹")
+	for _, args := range [][]string{
+		{"report", "schools", "--out", filepath.Join(gone, "甲", "表.pdf")},
+		{"report", "schools", "--out", filepath.Join(gone, "表.xlsx")},
+		{"import", "schools", list, "--failed", filepath.Join(gone, "未导入.xlsx")},
+		{"backup", filepath.Join(gone, "台账.db")},
+	} {
+		c.run(1, args...)
+		if said := c.err.String(); !strings.Contains(said, "没有“"+filepath.Dir(args[len(args)-1])+"”这个文件夹") {
+			t.Errorf("%v: %s", args, said)
+		}
+	}
+	if _, err := os.Stat(gone); err == nil {
+		t.Error("a folder was made")
+	}
+	if said := c.run(0, "history"); said != "" {
+		t.Errorf("something was taken in: %s", said)
+	}
+}

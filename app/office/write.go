@@ -4,6 +4,7 @@ package office
 
 import (
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -35,6 +36,19 @@ func Write(path string, may func(path string) bool, d *report.Document) (missing
 		return nil, err
 	}
 	return p.Missing, file.Write(path, 0o666, may, func(w io.Writer) error { return pdf.Write(w, p, fonts, d.AsOf.First()) })
+}
+
+// Outgoing is where the window puts what is handed in: a folder of the ledger's own.
+func Outgoing(dataDir string) string { return filepath.Join(dataDir, "报送") }
+
+// Ready makes the ledger's own folder where a file is to lie in it; any other must be there: see file.ErrNoFolder.
+func Ready(path, dataDir string) error {
+	if own := Outgoing(dataDir); filepath.Dir(path) == own {
+		if err := os.MkdirAll(own, 0o700); err != nil {
+			return &file.Error{Path: path, Err: err}
+		}
+	}
+	return nil
 }
 
 // Over is what may be written over where somebody was asked, or was not.

@@ -32,12 +32,15 @@ func (s *Session) Print(id, name string, set func(*report.Options)) {
 	o := s.ReportOptions(id)
 	set(&o)
 	kind, _ := report.KindByID(id)
-	doc, path := kind.Make(s.book, o), filepath.Join(s.Ledger.Dir(), "报送", name+".pdf")
+	doc, path := kind.Make(s.book, o), filepath.Join(office.Outgoing(s.Ledger.Dir()), name+".pdf")
 	if errors.Is(file.Check(path, office.Own), file.ErrTaken) {
 		path = file.Unused(path) // a paper that was signed or stamped stays
 	}
 	var missing []rune
 	s.Tasks.Run("正在生成"+kind.Title, func(context.Context, ui.Progress) (err error) {
+		if err := office.Ready(path, s.Ledger.Dir()); err != nil {
+			return err
+		}
 		missing, err = office.Write(path, office.Own, doc)
 		return err
 	}, func(err error) {

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -160,6 +161,9 @@ func (s *Settings) Save() error {
 	b, err := json.MarshalIndent(s, "", "  ")
 	if err != nil {
 		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(s.path), 0o700); err != nil {
+		return &file.Error{Path: s.path, Err: err}
 	}
 	return file.Write(s.path, 0o600, file.Any, func(w io.Writer) error {
 		_, err := w.Write(b)

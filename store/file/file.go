@@ -24,9 +24,13 @@ var (
 	ErrNoFile = errors.New("not a place for a file")
 	// ErrLedger: there is a database, perhaps somebody's ledger; it is never written over.
 	ErrLedger = errors.New("a database stands there")
+	// ErrNoFolder: the folder that the file is to lie in is not there. None is made: it is more often a slip than a wish.
+	ErrNoFolder = errors.New("no such folder")
+	// ErrUnsettled: the file is whole and stands in its place, but the disk did not confirm its name. It alone is no refusal.
+	ErrUnsettled = errors.New("the disk did not confirm the file's name")
 )
 
-// Error is a file that was not written. What stood in its place stands there still.
+// Error is a file that was not written. What stood in its place stands there still, unless Err is ErrUnsettled.
 type Error struct {
 	Path string
 	Err  error
@@ -42,7 +46,7 @@ func (e *Error) Unwrap() error { return e.Err }
 func Any(string) bool { return true }
 
 // Check reports whether a file may be written at a path; may is asked about one that stands there. It fails with an Error of
-// ErrTaken, ErrNoFile or ErrLedger.
+// ErrTaken, ErrNoFile, ErrLedger or ErrNoFolder.
 func Check(path string, may func(path string) bool) error {
 	if err := check(path, may); err != nil {
 		return &Error{path, err}
@@ -53,8 +57,8 @@ func Check(path string, may func(path string) bool) error {
 func check(path string, may func(string) bool) error {
 	info, err := os.Stat(path)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
+		return folder(filepath.Dir(path))
 	case err != nil:
 		return err
 	case !info.Mode().IsRegular():
@@ -65,6 +69,15 @@ func check(path string, may func(string) bool) error {
 		return ErrTaken
 	}
 	return nil
+}
+
+// folder fails with ErrNoFolder where a folder is not there.
+func folder(dir string) error {
+	info, err := os.Stat(dir)
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) || err == nil && !info.IsDir() {
+		return errors.Join(ErrNoFolder, err)
+	}
+	return err
 }
 
 // database reports whether a file holds an SQLite database.
@@ -79,8 +92,8 @@ func database(path string) bool {
 	return err == nil && bytes.Equal(head, []byte("SQLite format 3\x00"))
 }
 
-// Write puts a file in its place when it is whole and on the disk. may is asked about a file that stands there. Folders that
-// are missing are made. What fails leaves everything as it was; the error is an *Error.
+// Write puts a file in its place when it is whole and on the disk. may is asked about a file that stands there. What fails
+// leaves everything as it was, but for ErrUnsettled; the error is an *Error.
 func Write(path string, mode fs.FileMode, may func(path string) bool, write func(io.Writer) error) error {
 	if err := whole(path, mode, may, write); err != nil {
 		return &Error{path, err}
@@ -94,9 +107,6 @@ func whole(path string, mode fs.FileMode, may func(string) bool, write func(io.W
 	}
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real // what a link leads to is replaced, not the link
-	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return err
 	}
 	part := Beside(path)
 	f, err := os.OpenFile(part, os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode)
@@ -129,12 +139,17 @@ const Part = ".part"
 // Beside is a name that nothing has yet, beside the place of a file, for that file while it is not whole.
 func Beside(path string) string { return path + "." + rand.Text()[:8] + Part }
 
-// Put renames a whole file into its place, for good.
-func Put(part, path string) error {
+// Put renames a whole file into its place, for good. It fails with ErrUnsettled where the file stands there, but not for good.
+func Put(part, path string) error { return put(part, path, SyncDir) }
+
+func put(part, path string, settle func(dir string) error) error {
 	if err := os.Rename(part, path); err != nil {
 		return errors.Join(err, Remove(part))
 	}
-	return SyncDir(filepath.Dir(path))
+	if err := settle(filepath.Dir(path)); err != nil {
+		return errors.Join(ErrUnsettled, err)
+	}
+	return nil
 }
 
 // SyncDir puts the names in a folder on the disk. Windows does so by itself, and knows no such call.

@@ -34,6 +34,10 @@ func TestWriteKeepsWhatIsNotItsOwn(t *testing.T) {
 		{"a link to a database, asked", func(p string) error {
 			return errors.Join(os.WriteFile(p+"2", []byte("SQLite format 3\x00...."), 0o600), os.Symlink(p+"2", p))
 		}, Any, ErrLedger},
+		{"no folder", func(p string) error { return os.Remove(filepath.Dir(p)) }, Any, ErrNoFolder},
+		{"a file in the folder's place", func(p string) error {
+			return errors.Join(os.Remove(filepath.Dir(p)), os.WriteFile(filepath.Dir(p), []byte("旧"), 0o600))
+		}, Any, ErrNoFolder},
 		{"a link to nothing", func(p string) error { return os.Symlink(p+"2", p) }, none, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -117,5 +121,23 @@ func TestWriteLeavesNothingHalf(t *testing.T) {
 	}
 	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
 		t.Errorf("%v is left (%v)", left, err)
+	}
+}
+
+// TestPutTellsWhatStands: a disk that does not confirm the new name has the new file in its place all the same.
+func TestPutTellsWhatStands(t *testing.T) {
+	path, broken := filepath.Join(t.TempDir(), "表.xlsx"), errors.New("cable broke")
+	part := Beside(path)
+	if err := os.WriteFile(part, []byte("新"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := put(part, path, func(string) error { return broken }); !errors.Is(err, ErrUnsettled) || !errors.Is(err, broken) {
+		t.Errorf("%v", err)
+	}
+	if b, err := os.ReadFile(path); err != nil || string(b) != "新" {
+		t.Errorf("%q stands there (%v)", b, err)
+	}
+	if err := put(part, path, func(string) error { return nil }); err == nil || errors.Is(err, ErrUnsettled) {
+		t.Errorf("what was never there: %v", err)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"path/filepath"
 	"syscall"
 
 	"countyledger/app/exchange"
@@ -180,13 +181,17 @@ func unusable(e *edu.BackupError) string {
 func unwritten(e *file.Error) string {
 	what := "“" + e.Path + "”"
 	switch {
+	case errors.Is(e, file.ErrUnsettled):
+		return what + "已经写成，但磁盘没有确认存稳。请检查磁盘（或U盘），再写一次。"
+	case errors.Is(e, file.ErrNoFolder):
+		return "没有“" + filepath.Dir(e.Path) + "”这个文件夹，" + what + "没有写成。请先建好文件夹，或核对路径。"
 	case errors.Is(e, file.ErrTaken):
 		return what + "已经存在，不是本程序生成的，或者生成后改过，没有覆盖它。请换一个文件名；确实要覆盖，在命令后加上--overwrite。"
 	case errors.Is(e, file.ErrNoFile):
 		return what + "是文件夹或设备，不能写成文件。请给出一个文件名。"
 	case errors.Is(e, file.ErrLedger):
 		return what + "是一份台账（数据库），没有覆盖它。请换一个文件名。"
-	case errors.Is(e, syscall.ENOSPC):
+	case errors.Is(e, syscall.ENOSPC), errors.Is(e, edu.ErrDiskFull):
 		return "磁盘已满，" + what + "没有写成。请清理出空间后再试。"
 	case errors.Is(e, fs.ErrPermission):
 		return "没有权限写入" + what + "。请检查它是否正在别的程序中打开，或换一个文件夹。"

@@ -49,6 +49,18 @@ func TestOfTheLedgerOnlyWhatIsKnown(t *testing.T) {
 	}
 }
 
+// TestOfFiles: a file that stands in its place is never said not to be written, and a folder that is missing is named.
+func TestOfFiles(t *testing.T) {
+	got := Of(fmt.Errorf("backup: %w", &file.Error{Path: "U盘/台账.db", Err: errors.Join(file.ErrUnsettled, syscall.EIO)}))
+	if !strings.Contains(got, "“U盘/台账.db”已经写成") || strings.Contains(got, "没有写") || strings.Contains(got, "不能写入") {
+		t.Error(got)
+	}
+	got = Of(&file.Error{Path: "甲/乙/表.pdf", Err: errors.Join(file.ErrNoFolder, fs.ErrNotExist)})
+	if !strings.Contains(got, "没有“甲/乙”这个文件夹") || !strings.Contains(got, "“甲/乙/表.pdf”没有写成") {
+		t.Error(got)
+	}
+}
+
 // TestOfBackups: what is wrong with a backup is said of the backup, not of the ledger.
 func TestOfBackups(t *testing.T) {
 	for _, cause := range []error{

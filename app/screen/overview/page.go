@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/office"
 	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -186,7 +187,7 @@ func (p *Page) ask() {
 				l.drafts = append(l.drafts, g)
 			}
 		}
-		l.report, l.made = newest(filepath.Join(dir, "报送"))
+		l.report, l.made = newest(office.Outgoing(dir))
 		_, l.backup = newest(filepath.Join(dir, "备份"))
 		for _, a := range l.acts {
 			if a.At.After(l.made) && !a.Undone {

@@ -146,7 +146,7 @@ func (p *Page) suggest() {
 		p.headed.Enable()
 	}
 	name := p.s.Book().Unit.Area + p.chosen().Title + p.s.Now().Format("-20060102") + ".pdf"
-	p.path.SetText(filepath.Join(p.s.Ledger.Dir(), "报送", name))
+	p.path.SetText(filepath.Join(office.Outgoing(p.s.Ledger.Dir()), name))
 }
 
 // options are what was chosen, with what is wrong with it.
@@ -276,6 +276,9 @@ func (p *Page) make(k report.Kind, o report.Options, reason string, to target) {
 	grounds := office.Grounds{Report: k, Reason: reason, File: to.path, On: edu.DateOf(p.s.Now())}
 	var missing []rune
 	p.s.Tasks.Run("正在生成报表", func(ctx context.Context, _ ui.Progress) (err error) {
+		if err := office.Ready(to.path, p.s.Ledger.Dir()); err != nil {
+			return err
+		}
 		if err := file.Check(to.path, to.may); err != nil {
 			return err
 		}
