@@ -100,15 +100,12 @@ type refusal struct {
 	col     int
 }
 
-// unknownRule is the rule of a reference that points to nothing in a register.
-func unknownRule(g *edu.Register) edu.RuleID { return edu.RuleID("unknown_" + g.Table) }
-
 func unknownRow(g *edu.Register, col int, format string, args ...any) *refusal {
-	return &refusal{unknownRule(g), fmt.Sprintf(format, args...), col}
+	return &refusal{g.UnknownRule(), fmt.Sprintf(format, args...), col}
 }
 
 func ambiguousRow(g *edu.Register, col int, format string, args ...any) *refusal {
-	return &refusal{edu.RuleID("ambiguous_" + g.Table), fmt.Sprintf(format, args...), col}
+	return &refusal{g.AmbiguousRule(), fmt.Sprintf(format, args...), col}
 }
 
 // find is the row of a register that the columns name; beside is what it belongs to by the rest of the form, 0 for not said.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"countyledger/app/exchange/grid"
 	"countyledger/store/edu"
@@ -32,23 +31,6 @@ type Finding struct {
 	col    int
 }
 
-// Row is one row of data and what an import makes of it.
-type Row struct {
-	Line     int
-	State    State
-	Record   edu.Record
-	Old      edu.Record   // what it changes, nil for a new one
-	Changes  []*edu.Field // for a changed one
-	Kept     []*edu.Field // of a changed one: blank in the sheet, and the ledger's own stays
-	Findings []Finding
-	said     []*edu.Field // its cells that are not blank
-}
-
-// item is what saving the row asks for.
-func (r *Row) item(g *edu.Register) edu.Item {
-	return edu.Item{Register: g, Opened: r.Old, Record: r.Record, Said: r.said}
-}
-
 // Plan is an import that has been worked out and not carried out yet: the preview.
 type Plan struct {
 	Register *edu.Register
@@ -70,18 +52,6 @@ func (p *Plan) Count(s State) int {
 		}
 	}
 	return n
-}
-
-// KeptText names the fields of a row that are blank in the sheet and stay as they are in the ledger; empty where there are none.
-func (r *Row) KeptText() string {
-	var labels []string
-	for _, f := range r.Kept {
-		labels = append(labels, f.Full())
-	}
-	if labels == nil {
-		return ""
-	}
-	return "表中为空、保留台账原值：" + strings.Join(labels, "、")
 }
 
 // Findings lists the findings of a level in the order of the sheet.
@@ -188,19 +158,11 @@ func PickSheet(w *grid.Workbook, words *Words, name string) (Found, error) {
 
 // Prepare works out what importing a sheet would do to the book. The book is not changed.
 func Prepare(ctx context.Context, file string, in Found, b *edu.Book) (*Plan, error) {
-	g, s, h, draft := in.Register, in.Sheet, in.Header, b.Draft()
-	if h.AsOf.Known() {
-		draft.AsOf = h.AsOf
+	before := b.Draft()
+	if in.Header.AsOf.Known() { // the day that the sheet speaks of
+		before.AsOf = in.Header.AsOf
 	}
-	r := &reader{
-		plan: &Plan{Register: g, File: file, Sheet: s, Header: h, before: b, Book: draft}, sheet: s, book: draft,
-		lookup: newLookup(draft), known: map[string]edu.Record{}, seen: map[string]int{},
-	}
-	for _, rec := range draft.Rows(g) {
-		if k := g.IdentityKey(rec); r.known[k] == nil || !g.Void(rec) { // a refused plan stands in nobody's way
-			r.known[k] = rec
-		}
-	}
+	r := &reader{plan: &Plan{Register: in.Register, File: file, Sheet: in.Sheet, Header: in.Header, before: before}, sheet: in.Sheet}
 	if err := r.read(ctx); err != nil {
 		return nil, err
 	}

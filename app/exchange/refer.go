@@ -21,19 +21,19 @@ func (r *reader) resolve(out *Row, f *edu.Field, l *lookup) {
 	}
 	var beside edu.Ref
 	if b := r.plan.Register.Field(f.Beside); b != nil {
-		if beside = reference(out.Record, b); beside == 0 && r.said(out, b).names(b.Refs) {
+		if beside = reference(out.read, b); beside == 0 && r.said(out, b).names(b.Refs) {
 			return // what it belongs to is not known, and that is what the row's finding says
 		}
 	}
 	rec, no := l.find(f.Refs, s, beside)
 	if no != nil {
-		if f.Unknown != "" && no.rule == unknownRule(f.Refs) {
-			no.rule = f.Unknown
+		if no.rule == f.Refs.UnknownRule() {
+			no.rule = f.UnknownRule()
 		}
 		r.find(out, r.column(no.col), edu.Problem{Rule: no.rule, Level: edu.Hard, Field: f.Key, Message: no.message})
 		return
 	}
-	if ref, ok := f.At(out.Record).(*edu.Ref); ok {
+	if ref, ok := f.At(out.read).(*edu.Ref); ok {
 		*ref = edu.Ref(rec.RowID())
 	}
 }

@@ -9,7 +9,11 @@ type Item struct {
 	// record is meant as it stands.
 	Opened Record
 	// Said are fields that were said even where they say what stood there before: nothing that follows changes them.
-	Said   []*Field
+	Said []*Field
+	// Place is where the item stands in a list that somebody sent, in words (第5行); empty for a record that was opened. Such an
+	// item means the record of the ledger with its identity, and a new one only where there is none; what is Said is put over
+	// it, and a blank cell says nothing. Of several items that mean the same the first stands.
+	Place  string
 	Delete bool
 }
 

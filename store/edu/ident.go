@@ -1,7 +1,6 @@
 package edu
 
 import (
-	"errors"
 	"fmt"
 	"math/big"
 	"regexp"
@@ -15,7 +14,7 @@ type SchoolCode string
 var schoolCodeForm = regexp.MustCompile(`^(11|21|22|31|32|33|34|35|36|37|51)([1-8]\d)\d{6}$`)
 
 // ErrSchoolCode tells that a text has not the form of a 标识码.
-var ErrSchoolCode = errors.New("不是10位学校标识码")
+var ErrSchoolCode error = &unreadable{RuleInvalidCode, "不是10位学校标识码"}
 
 // Category is the first two digits: 11 幼儿园, 21 小学, 31 初中, 34 高中 …
 func (c SchoolCode) Category() string { return string(c[:min(2, len(c))]) }
@@ -55,10 +54,10 @@ type IDNumber string
 
 // What can be wrong with an ID number.
 var (
-	ErrIDLength  = errors.New("身份证号应为18位")
-	ErrIDCheck   = errors.New("身份证号校验码不符，请核对")
-	ErrIDDamaged = errors.New("身份证号被表格软件改坏（只保留了15位，后3位成了000），请把该列设为文本后重新录入")
-	ErrIDBirth   = errors.New("身份证号中的出生日期不存在")
+	ErrIDLength  error = &unreadable{RuleIDLength, "身份证号应为18位"}
+	ErrIDCheck   error = &unreadable{RuleIDCheckDigit, "身份证号校验码不符，请核对"}
+	ErrIDDamaged error = &unreadable{RuleIDDamaged, "身份证号被表格软件改坏（只保留了15位，后3位成了000），请把该列设为文本后重新录入"}
+	ErrIDBirth   error = &unreadable{RuleIDCheckDigit, "身份证号中的出生日期不存在"}
 )
 
 // Kind implements Value.

@@ -22,7 +22,8 @@ func (p Prepared) Kind() string { return p.kind }
 func (p Prepared) Why() string { return p.why }
 
 // Items are the records as they will stand: first those that were asked for, in their order and with what did not change,
-// then those that follow from them. The ledger gives new records their row numbers here.
+// then those that follow from them; Opened of those that were asked for is what stood there before, nil for new ones. The
+// ledger gives new records their row numbers here.
 func (p Prepared) Items() []Item { return p.items }
 
 // Refusal is why the change must not be written, nil where it may: Findings, or ErrNothingPrepared for a Prepared that
@@ -77,12 +78,12 @@ const (
 	RuleDoubled     RuleID = "duplicate_row"  // another record is the same thing
 	RuleDoubledCode RuleID = "duplicate_code" // by its 标识码
 	RuleDoubledID   RuleID = "duplicate_id"   // by its 身份证号
-	RuleUnreadable  RuleID = "unreadable"     // a value is none that its field can hold
 )
 
 // Prepare works out what a change of a clerk writes: what was typed is put over the record as it stands now, sums and the
 // reports of later months follow, and what may not be refuses. The book is not changed. A record that is in the ledger is
-// copied; a new one is the caller's own, so that he learns its row number: what follows is filled in there.
+// copied; a new one is the caller's own, so that he learns its row number: what follows is filled in there. An item of a
+// list means the record with its identity, and its own record is given that one's number.
 //
 // An item is refused for what the change brings in: a record that is gone or doubled, and a hard finding that is new or
 // about a field that was touched. One that stood before in another field stays what it was, a finding of the audit: a
@@ -94,6 +95,7 @@ func Prepare(b *Book, c Change) (Prepared, Findings) {
 		book: b.Draft(), was: make([]Record, len(c.Items)), found: make(Findings, len(c.Items)), items: make([]Item, len(c.Items)),
 		asked: map[rowOf]bool{}, follows: map[rowOf]int{},
 	}
+	w.meant(b, c.Items)
 	for i, it := range c.Items {
 		w.was[i] = b.Find(it.Register, it.Record.RowID())
 	}
@@ -124,6 +126,7 @@ type preparing struct {
 	asked   map[rowOf]bool
 	follows map[rowOf]int
 	found   Findings
+	twins   map[int]string               // items of a list that say what one before them says: where that one stands
 	last    int64                        // number given to a new record that has none, counting down
 	count   map[*Register]map[string]int // records of each identity
 }
@@ -156,12 +159,8 @@ func (w *preparing) take(i int, it Item) {
 			rec.SetRowID(fresh + w.last)
 		}
 	} else {
-		opened := it.Opened
-		if opened == nil {
-			opened = now
-		}
 		var err error
-		if rec, err = g.merge(now, opened, it.Record); err != nil {
+		if rec, err = it.over(now); err != nil {
 			w.found[i].hard(RuleUnreadable, "", "记录的内容不能保存：%s", err)
 			rec = g.clone(now)
 		}
@@ -174,8 +173,11 @@ func (w *preparing) take(i int, it Item) {
 			}
 		}
 	}
+	w.items[i] = Item{Register: g, Opened: w.was[i], Record: rec}
+	if _, twin := w.twins[i]; twin {
+		return // it is refused, and the one before it stands
+	}
 	w.book.Put(g, rec)
-	w.items[i] = Item{Register: g, Record: rec}
 	if g.carry != nil && now != nil {
 		w.carry(g, now, rec)
 	}
@@ -230,7 +232,7 @@ func (w *preparing) judge() {
 		if it.Delete || w.found[i].Hard() {
 			continue
 		}
-		w.found[i] = append(w.found[i], w.doubled(it, now)...)
+		w.found[i] = append(w.found[i], w.doubled(i, it, now)...)
 		found := it.Register.Check(it.Record, w.book)
 		if now == nil {
 			w.found[i] = append(w.found[i], found...)
@@ -251,10 +253,13 @@ func (w *preparing) judge() {
 }
 
 // doubled refuses a record that says it is what another is.
-func (w *preparing) doubled(it Item, now Record) Problems {
+func (w *preparing) doubled(i int, it Item, now Record) Problems {
 	g := it.Register
+	if place, twin := w.twins[i]; twin {
+		return g.doubles("与%s重复（%s相同），保留前面的一行", place, g.identityLabels())
+	}
 	void := func(r Record) bool { return g.void != nil && g.void(r) }
-	if len(g.Identity) == 0 || void(it.Record) || now != nil && !void(now) && g.SameIdentity(now, it.Record) {
+	if !g.identified(it.Record) || void(it.Record) || now != nil && !void(now) && g.SameIdentity(now, it.Record) {
 		return nil
 	}
 	if w.count == nil {
@@ -271,12 +276,21 @@ func (w *preparing) doubled(it Item, now Record) Problems {
 	if w.count[g][g.IdentityKey(it.Record)] < 2 {
 		return nil
 	}
+	return g.doubles("台账中已经有同一条记录（%s相同），请核对", g.identityLabels())
+}
+
+// doubles is the finding that a record is another once more.
+func (g *Register) doubles(format string, args ...any) Problems {
+	var p Problems
+	p.hard(g.DoubledRule(), g.Identity[0], format, args...)
+	return p
+}
+
+// identityLabels are what tells the records of the register apart, in words.
+func (g *Register) identityLabels() string {
 	var labels []string
 	for _, k := range g.Identity {
 		labels = append(labels, g.Field(k).Label)
 	}
-	return Problems{{
-		Rule: g.DoubledRule(), Level: Hard, Field: g.Identity[0],
-		Message: fmt.Sprintf("台账中已经有同一条记录（%s相同），请核对", strings.Join(labels, "、")),
-	}}
+	return strings.Join(labels, "、")
 }

@@ -35,9 +35,7 @@ type Field struct {
 	Codes *CodeList
 	Refs  *Register // what a reference points to
 	// Beside is the reference of the same record to which what is referred to belongs: the school a teacher is sent from.
-	Beside string
-	// Unknown is the rule of a finding where what a reference names is in no register; empty for unknown_ and its table.
-	Unknown  RuleID
+	Beside   string
 	Required bool
 	// Locked says, where a form must not change the field, by what it is changed; imports still read it.
 	Locked string
@@ -47,6 +45,7 @@ type Field struct {
 	// Ordinal numbers name something (a year, a term) and are never added up.
 	Ordinal bool
 	Child   *Child
+	unknown RuleID // see UnknownRule
 	at      func(Record) Value
 	kind    Kind
 	fresh   func() Record
@@ -233,10 +232,15 @@ func (g *Register) Changed(a, b Record) []*Field {
 // merge is a record as it stands now with what a clerk changed in an older copy of it: fields that were not
 // touched keep what has been saved meanwhile.
 func (g *Register) merge(now, opened, typed Record) (Record, error) {
+	return g.lay(now, typed, g.Changed(opened, typed))
+}
+
+// lay is a record as it stands now with some fields of another put over it.
+func (g *Register) lay(now, typed Record, fields []*Field) (Record, error) {
 	out := g.clone(now)
-	for _, f := range g.Changed(opened, typed) {
+	for _, f := range fields {
 		if err := f.At(out).Restore(f.At(typed).Stored()); err != nil {
-			return nil, fmt.Errorf("merge %s.%s: %w", g.ID, f.Key, err)
+			return nil, fmt.Errorf("lay %s.%s: %w", g.ID, f.Key, err)
 		}
 	}
 	return out, nil
@@ -297,7 +301,7 @@ func unit(u string) option       { return func(f *Field) { f.Unit = u } }
 func help(h string) option       { return func(f *Field) { f.Help = h } }
 func codes(l *CodeList) option   { return func(f *Field) { f.Codes = l } }
 func refers(g *Register) option  { return func(f *Field) { f.Refs = g } }
-func unknown(rule RuleID) option { return func(f *Field) { f.Unknown = rule } }
+func unknown(rule RuleID) option { return func(f *Field) { f.unknown = rule } }
 func beside(key string) option   { return func(f *Field) { f.Beside = key } }
 func width(n int) option         { return func(f *Field) { f.Width = n } }
 func required(f *Field)          { f.Required = true }

@@ -1,0 +1,60 @@
+package edu
+
+import "slices"
+
+// over is a record as it stands now with what was typed, or said in a list, put over it.
+func (it Item) over(now Record) (Record, error) {
+	g := it.Register
+	switch {
+	case it.Place != "":
+		return g.lay(now, it.Record, it.Said)
+	case it.Opened == nil:
+		return g.merge(now, now, it.Record)
+	}
+	return g.merge(now, it.Opened, it.Record)
+}
+
+// meant finds the records that the items of lists mean: each gets the row number of its own, a new one none that is in the
+// ledger.
+func (w *preparing) meant(b *Book, items []Item) {
+	w.twins = map[int]string{}
+	known, placed := map[*Register]map[string]Record{}, map[*Register]map[string]string{}
+	for i, it := range items {
+		if it.Place == "" || !it.Register.identified(it.Record) {
+			continue
+		}
+		g, key := it.Register, it.Register.IdentityKey(it.Record)
+		if known[g] == nil {
+			known[g], placed[g] = g.byIdentity(b), map[string]string{}
+		}
+		if old := known[g][key]; old != nil && (!g.Void(old) || g.Void(it.Record)) {
+			it.Record.SetRowID(old.RowID())
+		} else if it.Record.RowID() > 0 { // it meant another before its identity was mended
+			it.Record.SetRowID(0)
+		}
+		if place, twin := placed[g][key]; twin {
+			w.twins[i] = place
+		} else {
+			placed[g][key] = it.Place
+		}
+	}
+}
+
+// identified reports whether a record says all that must be said to tell it from others.
+func (g *Register) identified(r Record) bool {
+	return len(g.Identity) > 0 && !slices.ContainsFunc(g.Identity, func(k string) bool {
+		f := g.Field(k)
+		return f.Required && Empty(f.At(r))
+	})
+}
+
+// byIdentity are the records of a register by what tells them apart; one that stands in nobody's way gives way to others.
+func (g *Register) byIdentity(b *Book) map[string]Record {
+	out := map[string]Record{}
+	for _, r := range b.Rows(g) {
+		if k := g.IdentityKey(r); out[k] == nil || !g.Void(r) {
+			out[k] = r
+		}
+	}
+	return out
+}

@@ -1,0 +1,62 @@
+package edu
+
+import "errors"
+
+// unreadable is why a text is no value of its kind, with the rule of the finding that says so.
+type unreadable struct {
+	rule RuleID
+	text string
+}
+
+// Error implements error.
+func (u *unreadable) Error() string { return u.text }
+
+// Rules of texts that are no value: what breaks one never stands in a ledger, so the audit knows none of them.
+const (
+	RuleUnreadable       RuleID = "unreadable" // a value is none that its field can hold
+	RuleUnreadableNumber RuleID = "unreadable_number"
+	RuleUnreadableDate   RuleID = "unreadable_date"
+	RuleUnreadablePhone  RuleID = "unreadable_phone"
+	RuleUnknownWord      RuleID = "unknown_word" // none of a code list
+	RuleIDLength         RuleID = "id_length"
+	RuleIDDamaged        RuleID = "id_damaged_by_excel"
+	RuleIDCheckDigit     RuleID = "id_check_digit"
+)
+
+// unreadable is the rule of a text that is no value of the kind, where its error names none.
+func (k Kind) unreadable() RuleID {
+	switch {
+	case k.Numeric():
+		return RuleUnreadableNumber
+	case k == KindDate || k == KindYear:
+		return RuleUnreadableDate
+	case k == KindCode:
+		return RuleUnknownWord
+	case k == KindPhone:
+		return RuleUnreadablePhone
+	}
+	return RuleUnreadable
+}
+
+// Unread is the finding that a text was refused by the field.
+func (f *Field) Unread(err error) Problem {
+	rule := f.kind.unreadable()
+	if why := (*unreadable)(nil); errors.As(err, &why) {
+		rule = why.rule
+	}
+	return Problem{Rule: rule, Level: Hard, Field: f.Key, Message: "“" + f.Label + "”" + err.Error()}
+}
+
+// UnknownRule is the rule of a reference that names no row of the register.
+func (g *Register) UnknownRule() RuleID { return RuleID("unknown_" + g.Table) }
+
+// AmbiguousRule is the rule of a reference that names several rows of the register.
+func (g *Register) AmbiguousRule() RuleID { return RuleID("ambiguous_" + g.Table) }
+
+// UnknownRule is the rule of a finding that what the reference names is nowhere.
+func (f *Field) UnknownRule() RuleID {
+	if f.unknown != "" {
+		return f.unknown
+	}
+	return f.Refs.UnknownRule()
+}
