@@ -11,7 +11,7 @@ import (
 )
 
 // Question is a small form over the window. Its first entry gets the focus; Enter goes from entry to entry and at the last
-// one does it, Esc leaves, also from a list in it.
+// one does it, Esc leaves, also from a list, a choice or a button in it.
 type Question struct {
 	Title   string
 	Body    fyne.CanvasObject
@@ -63,6 +63,7 @@ func (q Question) Ask(w fyne.Window) {
 			e.OnSubmitted = func(string) { act() }
 		}
 	}
+	leaveFrom(q.Body, leave)
 	for _, g := range q.Lists {
 		g.OnKey = escape(leave, g.OnKey)
 	}

@@ -25,47 +25,50 @@ type Ticked[T any] struct {
 	unit  string
 }
 
-// Tick is a line: what it is about, and whether it is taken.
+// Tick is a line: what it is about, and whether the clerk wants it.
 type Tick[T any] struct {
 	Of T
 	On bool
-	// Barred is why the line cannot be taken; empty where it can.
+	// Barred is why the line cannot be taken though it is wanted; empty where it can.
 	Barred string
 }
+
+func (x *Tick[T]) taken() bool { return x.On && x.Barred == "" }
 
 // NewTicked makes an empty list; unit is what its lines are counted in (人, 条).
 func NewTicked[T any](unit string, cols ...Col[T]) *Ticked[T] {
 	t := &Ticked[T]{unit: unit, count: widget.NewLabel("")}
-	all := []Col[*Tick[T]]{{Title: "办理", Width: 52, Frozen: true, Text: mark[T], Tint: func(x *Tick[T]) fyne.ThemeColorName {
-		if x.On {
+	columns := []Col[*Tick[T]]{{Title: "办理", Width: 52, Frozen: true, Text: mark[T], Tint: func(x *Tick[T]) fyne.ThemeColorName {
+		if x.taken() {
 			return ColourGood
 		}
 		return theme.ColorNameDisabled
 	}}}
 	for _, c := range cols {
-		all = append(all, Col[*Tick[T]]{
+		columns = append(columns, Col[*Tick[T]]{
 			Title: c.Title, Width: c.Width, Right: c.Right, Frozen: c.Frozen,
 			Text: func(x *Tick[T]) string { return c.Text(x.Of) },
 			Tint: func(x *Tick[T]) fyne.ThemeColorName {
 				switch {
 				case c.Tint != nil && c.Tint(x.Of) != "":
 					return c.Tint(x.Of)
-				case !x.On:
+				case !x.taken():
 					return theme.ColorNameDisabled
 				}
 				return ""
 			},
 		})
 	}
-	t.List = NewList(all...)
+	t.List = NewList(columns...)
 	t.List.Grid.OnKey = t.key
 	t.List.Grid.OnPress = func(row, col int) {
 		if col == 0 {
 			t.turn(t.List.rows[row])
 		}
 	}
-	head := container.NewHBox(t.count, widget.NewButton("全选", func() { t.Take(true) }), widget.NewButton("全不选", func() { t.Take(false) }),
-		widget.NewLabel("空格：选或不选这一条"))
+	all, none := NewKeyButton("全选", func() { t.Take(true) }), NewKeyButton("全不选", func() { t.Take(false) })
+	all.OnEscape, none.OnEscape = nil, nil // a question sets its own
+	head := container.NewHBox(t.count, all, none, widget.NewLabel("空格：选或不选这一条"))
 	t.Box = container.NewBorder(head, nil, nil, nil, t.List.Grid)
 	return t
 }
@@ -82,9 +85,6 @@ func mark[T any](x *Tick[T]) string {
 
 // Show replaces the lines.
 func (t *Ticked[T]) Show(lines []*Tick[T]) {
-	for _, x := range lines {
-		x.On = x.On && x.Barred == ""
-	}
 	t.List.Show(lines, max(0, t.List.Grid.Current()))
 	t.tell()
 }
@@ -92,7 +92,7 @@ func (t *Ticked[T]) Show(lines []*Tick[T]) {
 // Taken are the lines that are taken, in their order.
 func (t *Ticked[T]) Taken() (out []T) {
 	for _, x := range t.List.rows {
-		if x.On {
+		if x.taken() {
 			out = append(out, x.Of)
 		}
 	}
@@ -102,13 +102,13 @@ func (t *Ticked[T]) Taken() (out []T) {
 // Take takes all lines, or none.
 func (t *Ticked[T]) Take(on bool) {
 	for _, x := range t.List.rows {
-		x.On = on && x.Barred == ""
+		x.On = on
 	}
 	t.turned()
 }
 
 func (t *Ticked[T]) turn(x *Tick[T]) {
-	x.On = !x.On && x.Barred == ""
+	x.On = !x.On
 	t.turned()
 }
 

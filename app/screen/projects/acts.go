@@ -29,7 +29,7 @@ func (p *Page) reach() {
 		for _, it := range edu.ProjectStages.Items {
 			labels = append(labels, it.Label)
 		}
-		stage := widget.NewSelect(labels, nil)
+		stage := ui.NewSelect("", labels, nil)
 		stage.SetSelected(edu.ProjectStages.Label(next))
 		day, doc := ui.NewEntry("日期，如2022-04-19；不适用的填“不适用”"), ui.NewEntry("文号（没有可不填）")
 		amount := ui.NewEntry("金额，万元（估算、概算、评审价、中标价、决算；没有可不填）")

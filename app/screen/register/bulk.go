@@ -18,10 +18,10 @@ type bulk struct {
 	p       *Page
 	rows    []edu.Record // as they stood when this was opened
 	fields  []*edu.Field
-	field   *widget.Select
+	field   *ui.Select
 	value   *ui.Entry
-	choices *widget.Select
-	empty   *widget.Check
+	choices *ui.Select
+	empty   *ui.Check
 	note    *widget.Label
 	lines   *ui.Ticked[*change]
 	out     map[int64]bool // rows that the clerk has left out
@@ -50,12 +50,10 @@ func (p *Page) Bulk() {
 		}
 	}
 	b.makeLines()
-	b.field = widget.NewSelect(names, func(string) { b.chose() })
-	b.field.PlaceHolder = "选择栏目"
+	b.field = ui.NewSelect("选择栏目", names, func(string) { b.chose() })
 	b.value.OnChanged = func(string) { b.preview() }
-	b.choices = widget.NewSelect(nil, func(text string) { b.value.SetText(text) })
-	b.choices.PlaceHolder = "选项"
-	b.empty = widget.NewCheck("清空这一栏", func(on bool) {
+	b.choices = ui.NewSelect("选项", nil, func(text string) { b.value.SetText(text) })
+	b.empty = ui.NewCheck("清空这一栏", func(on bool) {
 		if on {
 			b.value.Disable()
 		} else {
@@ -95,9 +93,9 @@ func (b *bulk) makeLines() {
 	)
 	b.lines.OnTick = func() {
 		for _, x := range b.lines.List.Rows() {
-			b.out[x.Of.was.RowID()] = !x.On && x.Barred == ""
+			b.out[x.Of.was.RowID()] = !x.On
 		}
-		b.tell()
+		b.preview() // one that is left out stands in nobody's way
 	}
 }
 
@@ -149,7 +147,6 @@ func (b *bulk) changes() (lines []*ui.Tick[*change], note string) {
 	if b.empty.Checked {
 		text = ""
 	}
-	var to []edu.Record
 	for _, r := range b.rows {
 		c := g.Clone(r)
 		switch err := ui.ParseField(f, c, text, book); {
@@ -162,15 +159,32 @@ func (b *bulk) changes() (lines []*ui.Tick[*change], note string) {
 			return nil, "“" + text + "”会使这一栏变为空白。要清空请勾选“清空这一栏”。"
 		}
 		lines = append(lines, &ui.Tick[*change]{Of: &change{was: r, to: c}, On: !b.out[r.RowID()]})
-		to = append(to, c)
 	}
-	_, found := edu.Prepare(book, edu.Edit("", g, to...))
-	for i, x := range lines {
-		if x.Of.found = found[i]; found[i].Hard() {
-			x.Barred = found[i].Error()
+	b.judge(lines)
+	return lines, ""
+}
+
+// judge prepares the lines that are ticked, as saving them will: what is not ticked neither bars nor helps another. One that
+// is refused is barred, and the others are judged without it.
+func (b *bulk) judge(lines []*ui.Tick[*change]) {
+	for {
+		var ticked []*ui.Tick[*change]
+		var taken []*change
+		for _, x := range lines {
+			if x.On && x.Barred == "" {
+				ticked, taken = append(ticked, x), append(taken, x.Of)
+			}
+		}
+		_, found := edu.Prepare(b.p.s.Book(), b.act("", taken))
+		for i, x := range ticked {
+			if x.Of.found = found[i]; found[i].Hard() {
+				x.Barred = found[i].Error()
+			}
+		}
+		if !found.Refused() {
+			return
 		}
 	}
-	return lines, ""
 }
 
 // tell says what would be done.
@@ -207,14 +221,18 @@ func (b *bulk) save(done func()) {
 }
 
 func (b *bulk) apply(what string, taken []*change, done func()) {
-	g := b.p.register
-	ch := edu.Change{Kind: edu.BatchEdit, Why: "批量修改" + g.Label + "：" + what}
-	for _, c := range taken {
-		ch.Items = append(ch.Items, edu.Item{Register: g, Opened: c.was, Record: c.to})
-	}
-	err := b.p.s.Save(ch, func(int64) {
+	err := b.p.s.Save(b.act("批量修改"+b.p.register.Label+"："+what, taken), func(int64) {
 		done()
 		b.p.focusList()
 	})
 	ui.ShowError(err, b.p.s.Window)
+}
+
+// act is the change of some lines.
+func (b *bulk) act(why string, taken []*change) edu.Change {
+	ch := edu.Change{Kind: edu.BatchEdit, Why: why}
+	for _, c := range taken {
+		ch.Items = append(ch.Items, edu.Item{Register: b.p.register, Opened: c.was, Record: c.to})
+	}
+	return ch
 }

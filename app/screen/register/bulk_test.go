@@ -2,6 +2,7 @@ package register
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -133,18 +134,93 @@ func TestBulkForgetsTheValueOfAnotherColumn(t *testing.T) {
 func TestBulkLeavesOutWhatMayNotBe(t *testing.T) {
 	b, _ := bulkOf(t, edu.SectionYears, "year")
 	b.value.SetText("2022")
+	b.lines.Take(true)
 	barred := 0
 	for _, x := range b.lines.List.Rows() {
 		if x.Barred != "" {
 			barred++
-			b.lines.Take(true)
-			if x.On || x.Of.found.Error() == "" {
-				t.Fatal("a refused row is ticked, or has no reason")
+			if slices.Contains(b.lines.Taken(), x.Of) || x.Of.found.Error() == "" {
+				t.Fatal("a refused row is taken, or has no reason")
 			}
 		}
 	}
 	if barred == 0 || !strings.Contains(b.note.Text, "不合规定") {
 		t.Fatalf("%d rows are refused: %s", barred, b.note.Text)
+	}
+}
+
+// TestBulkJudgesWhatIsTicked: two rows of a school that would become one and the same bar each other; with one left out the
+// other changes, and what was shown is saved. Nothing is taken after 全不选.
+func TestBulkJudgesWhatIsTicked(t *testing.T) {
+	b, s := bulkOf(t, edu.SectionYears, "year")
+	b.value.SetText("2030")
+	barred := func() (n int) {
+		for _, x := range b.lines.List.Rows() {
+			if x.Barred != "" {
+				n++
+			}
+		}
+		return n
+	}
+	all := b.lines.List.Len()
+	if all < 4 || barred() < 2 {
+		t.Fatalf("%d of %d rows are barred", barred(), all)
+	}
+	b.lines.Take(false)
+	if len(b.lines.Taken()) != 0 || barred() != 0 {
+		t.Fatalf("after 全不选 %d are taken and %d barred", len(b.lines.Taken()), barred())
+	}
+	b.lines.Take(true)
+	first := slices.IndexFunc(b.lines.List.Rows(), func(x *ui.Tick[*change]) bool { return x.Barred != "" })
+	before := barred()
+	b.lines.List.Grid.Select(first)
+	s.Window.Canvas().Focus(b.lines.List.Grid)
+	screentest.Press(s, fyne.KeySpace)
+	if barred() >= before || b.lines.List.Rows()[first].On || b.lines.List.Rows()[first].Barred != "" {
+		t.Fatalf("%d are barred, %d before: %s", barred(), before, b.note.Text)
+	}
+	taken, acts := len(b.lines.Taken()), len(batchesOf(t, s))
+	if taken == 0 {
+		t.Fatal("leaving one out frees no other")
+	}
+	s.Window.Canvas().Focus(b.value)
+	screentest.Press(s, fyne.KeyReturn)
+	n := 0
+	for _, y := range edu.All[edu.SectionYear](s.Book(), edu.SectionYears) {
+		if y.Year == 2030 {
+			n++
+		}
+	}
+	if n != taken || len(batchesOf(t, s)) != acts+1 {
+		t.Errorf("%d rows changed, shown were %d; told %q", n, taken, screentest.Told(s))
+	}
+}
+
+// TestBulkIsLeftByEsc: wherever the keys are, Esc closes it and changes nothing.
+func TestBulkIsLeftByEsc(t *testing.T) {
+	s := session(t, small)
+	p := open(t, s, edu.Schools)
+	p.clearFilters()
+	n := 0
+	for i := 0; i <= n; i++ {
+		p.Bulk()
+		p.bulk.field.SetSelected(edu.Schools.Field("village").Full())
+		p.bulk.value.SetText("甲村")
+		var stops []fyne.Focusable
+		screentest.Walk(s.Window.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+			if f, ok := o.(fyne.Focusable); ok && o.Visible() {
+				stops = append(stops, f)
+			}
+		})
+		if n = len(stops) - 1; n < 7 {
+			t.Fatalf("%d stops", n)
+		}
+		s.Window.Canvas().Focus(stops[i])
+		acts := len(batchesOf(t, s))
+		screentest.Press(s, fyne.KeyEscape)
+		if told := screentest.Told(s); told != "" || len(batchesOf(t, s)) != acts {
+			t.Fatalf("Esc at stop %d, %T, leaves %q and %d acts", i, stops[i], told, len(batchesOf(t, s))-acts)
+		}
 	}
 }
 
