@@ -2,6 +2,7 @@ package edu
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -37,6 +38,12 @@ func reportsOf(reports ...*ProgressReport) *Book {
 		b.Put(ProgressReports, g)
 	}
 	return b
+}
+
+// carriedOn is what follows from a correction in a book, which may have it already.
+func carriedOn(b *Book, was, is *ProgressReport) []Record {
+	others := slices.DeleteFunc(slices.Clone(b.Rows(ProgressReports)), func(r Record) bool { return r.RowID() == was.RowID() })
+	return ProgressReports.carry(others, was, is)
 }
 
 func said(g *ProgressReport) string {
@@ -161,7 +168,7 @@ func TestCarryProgress(t *testing.T) {
 				b.Put(ProgressReports, &is)
 			}
 			after := b.Draft()
-			for _, r := range ProgressReports.carry(b, was, &is) {
+			for _, r := range carriedOn(b, was, &is) {
 				if g := r.(*ProgressReport); *g == *b.Find(ProgressReports, r.RowID()).(*ProgressReport) {
 					t.Errorf("%s: %s did not change", tt.name, said(g))
 				}
@@ -180,22 +187,24 @@ func TestCarryProgress(t *testing.T) {
 	}
 }
 
-// TestCarryKeepsToItsOwn: a report that becomes another month's or another project's carries nothing, nor does one reach the
-// reports of another project, nor another report of its own month.
+// TestCarryKeepsToItsOwn: a report that becomes another project's is gone from its own, and none reaches the reports of another
+// project, nor another report of its own month, nor those before it.
 func TestCarryKeepsToItsOwn(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		edit func(was, is, april *ProgressReport)
-		want int
+		want int // 累计 of April in 万元; it is 30
 	}{
-		{"a correction", func(_, _, _ *ProgressReport) {}, 1},
-		{"to another month", func(_, is, _ *ProgressReport) { is.Month = Month(2022, 2) }, 0},
-		{"a day typed to the month", func(_, is, _ *ProgressReport) { is.Month = Day(2022, 3, 31) }, 1},
-		{"to another project", func(_, is, _ *ProgressReport) { is.Project = 2 }, 0},
-		{"another project's", func(_, _, april *ProgressReport) { april.Project = 2 }, 0},
-		{"its own month, with a day", func(_, _, april *ProgressReport) { april.Month = Day(2022, 3, 20) }, 0},
-		{"the month before", func(_, _, april *ProgressReport) { april.Month = Month(2022, 2) }, 0},
-		{"the year before", func(_, _, april *ProgressReport) { april.Month = Month(2021, 12) }, 0},
+		{"a correction", func(_, _, _ *ProgressReport) {}, 31},
+		{"to another month before April", func(_, is, _ *ProgressReport) { is.Month = Month(2022, 2) }, 31},
+		{"a day typed to the month", func(_, is, _ *ProgressReport) { is.Month = Day(2022, 3, 31) }, 31},
+		{"to another project", func(_, is, _ *ProgressReport) { is.Project = 2 }, 20},
+		{"to a month after April", func(_, is, _ *ProgressReport) { is.Month = Month(2022, 5) }, 20},
+		{"to another year", func(_, is, april *ProgressReport) { is.Month, april.DoneMonth = Month(2021, 12), wan(0) }, 20},
+		{"another project's", func(_, _, april *ProgressReport) { april.Project = 2 }, 30},
+		{"its own month, with a day", func(_, _, april *ProgressReport) { april.Month = Day(2022, 3, 20) }, 30},
+		{"the month before", func(_, _, april *ProgressReport) { april.Month = Month(2022, 2) }, 30},
+		{"the year before", func(_, _, april *ProgressReport) { april.Month = Month(2021, 12) }, 30},
 	} {
 		was, april := in(3, 10, 30, 30, 100, 20, 40), in(4, 0, 30, 30, 100, 20, 40)
 		is := *was
@@ -203,8 +212,129 @@ func TestCarryKeepsToItsOwn(t *testing.T) {
 		tt.edit(was, &is, april)
 		b := reportsOf(was, april)
 		is.SetRowID(was.RowID())
-		if got := ProgressReports.carry(b, was, &is); len(got) != tt.want {
-			t.Errorf("%s: %d reports follow, want %d", tt.name, len(got), tt.want)
+		got := april
+		for _, r := range carriedOn(b, was, &is) {
+			got = r.(*ProgressReport)
+		}
+		if got.DoneTotal != wan(tt.want) {
+			t.Errorf("%s: April has become %s", tt.name, said(got))
+		}
+	}
+}
+
+// TestMonthsComeAndGo: a month that is entered between others, or deleted, moves those that rest on the one before it.
+func TestMonthsComeAndGo(t *testing.T) {
+	const no = -1
+	for _, tt := range []struct {
+		name    string
+		month   *ProgressReport // March; February is 10, 20, 20, 100, 20, 40
+		without []*ProgressReport
+		with    []*ProgressReport // where March was entered
+		after   []*ProgressReport // where it was deleted again, nil for as before
+	}{
+		{
+			"what rests on February rests on March", in(3, 10, 30, 30, 150, 60, 50),
+			[]*ProgressReport{in(4, 5, 25, 25, 100, 20, 40), in(5, 0, 25, 25, 100, 20, 40), month(2023, 1, 1, 1, 26, 120, 20, 40)},
+			[]*ProgressReport{in(4, 5, 35, 35, 150, 60, 50), in(5, 0, 35, 35, 150, 60, 50), month(2023, 1, 1, 1, 36, 120, 60, 50)},
+			nil,
+		},
+		{
+			"what speaks of March already stays", in(3, 10, 30, 30, 100, 20, 40),
+			[]*ProgressReport{in(4, 5, 36, 36, 100, 20, 40), in(5, 4, 40, 40, 100, 20, 40)},
+			[]*ProgressReport{in(4, 5, 36, 36, 100, 20, 40), in(5, 4, 40, 40, 100, 20, 40)},
+			nil,
+		},
+		{
+			"a month of which only the sums are known stays", in(3, 10, 30, 30, 100, 20, 40),
+			[]*ProgressReport{in(4, no, 25, 25, 100, 20, 40), in(5, 0, 25, 25, 100, 20, 40)},
+			[]*ProgressReport{in(4, no, 25, 25, 100, 20, 40), in(5, 0, 25, 25, 100, 20, 40)},
+			nil,
+		},
+		{
+			"without sums March carries none", in(3, 10, no, no, no, no, no),
+			[]*ProgressReport{in(4, 5, 25, 25, 100, 20, 40)},
+			[]*ProgressReport{in(4, 5, 25, 25, 100, 20, 40)},
+			nil,
+		},
+		{
+			"what it did is not known when it goes", in(3, no, 30, 30, 100, 20, 40),
+			[]*ProgressReport{in(4, 5, 25, 25, 100, 20, 40)},
+			[]*ProgressReport{in(4, 5, 35, 35, 100, 20, 40)},
+			[]*ProgressReport{in(4, 5, 35, 35, 100, 20, 40)},
+		},
+		{
+			"what months before it did, and nobody reported, stays when it goes", in(3, 10, 37, 37, 100, 20, 40),
+			[]*ProgressReport{in(4, 5, 25, 25, 100, 20, 40)},
+			[]*ProgressReport{in(4, 5, 42, 42, 100, 20, 40)},
+			[]*ProgressReport{in(4, 5, 32, 32, 100, 20, 40)},
+		},
+		{
+			"a blank month between stays blank", in(3, 10, 30, 30, 150, 60, 50),
+			[]*ProgressReport{in(4, no, no, no, no, no, no), in(5, 5, 25, 25, 100, 20, 40)},
+			[]*ProgressReport{in(4, no, no, no, no, no, no), in(5, 5, 35, 35, 150, 60, 50)},
+			nil,
+		},
+	} {
+		b := reportsOf(append([]*ProgressReport{in(2, 10, 20, 20, 100, 20, 40)}, tt.without...)...)
+		enter := *tt.month
+		b = applied(t, b, Edit("补报", ProgressReports, &enter), 99)
+		sameReports(t, tt.name+", entered", b, tt.with)
+		b = applied(t, b, Drop("删除", ProgressReports, b.Find(ProgressReports, 99)), 0)
+		if tt.after == nil {
+			tt.after = tt.without
+		}
+		sameReports(t, tt.name+", deleted", b, tt.after)
+	}
+}
+
+// applied is the book with a change; what is new in it gets a row number.
+func applied(t *testing.T, b *Book, c Change, row int64) *Book {
+	t.Helper()
+	p, _ := Prepare(b, c)
+	if err := p.Refusal(); err != nil {
+		t.Fatal(err)
+	}
+	after := b.Draft()
+	for _, it := range p.Items() {
+		if it.Delete {
+			after.Remove(it.Register, it.Record.RowID())
+			continue
+		}
+		if it.Record.RowID() < 0 {
+			it.Record.SetRowID(row)
+		}
+		after.Put(it.Register, it.Record)
+	}
+	return after
+}
+
+// sameReports compares the reports of the book that stand in rows from 2 on.
+func sameReports(t *testing.T, name string, b *Book, want []*ProgressReport) {
+	t.Helper()
+	for i, w := range want {
+		if got := b.Find(ProgressReports, int64(i+2)).(*ProgressReport); said(got) != said(w) {
+			t.Errorf("%s:\n got %s\nwant %s", name, said(got), said(w))
+		}
+	}
+}
+
+// TestSumsFollow: 本年 and 累计 follow 本月 where it was known and is; what nobody knew is not 0 and may be in them already.
+func TestSumsFollow(t *testing.T) {
+	const no = -1
+	for _, tt := range []struct {
+		name           string
+		was, is, wants *ProgressReport
+	}{
+		{"corrected", in(3, 10, 30, 40, no, no, no), in(3, 17, 30, 40, no, no, no), in(3, 17, 37, 47, no, no, no)},
+		{"typed where nobody knew", in(3, no, 30, 40, no, no, no), in(3, 10, 30, 40, no, no, no), in(3, 10, 30, 40, no, no, no)},
+		{"made blank", in(3, 10, 30, 40, no, no, no), in(3, no, 30, 40, no, no, no), in(3, no, 30, 40, no, no, no)},
+		{"nothing was done after all", in(3, 10, 30, 40, no, no, no), in(3, 0, 30, 40, no, no, no), in(3, 0, 20, 30, no, no, no)},
+		{"no sums", in(3, 10, no, no, no, no, no), in(3, 17, no, no, no, no, no), in(3, 17, no, no, no, no, no)},
+		{"a sum typed with it", in(3, 10, 30, 40, no, no, no), in(3, 17, 30, 50, no, no, no), in(3, 17, 30, 50, no, no, no)},
+		{"new", &ProgressReport{}, in(3, 17, no, no, no, no, no), in(3, 17, no, no, no, no, no)},
+	} {
+		if ProgressReports.follow(tt.was, tt.is); said(tt.is) != said(tt.wants) {
+			t.Errorf("%s:\n got %s\nwant %s", tt.name, said(tt.is), said(tt.wants))
 		}
 	}
 }
@@ -212,8 +342,8 @@ func TestCarryKeepsToItsOwn(t *testing.T) {
 // TestOnlyReportsCarry: other registers have nothing that follows.
 func TestOnlyReportsCarry(t *testing.T) {
 	for _, g := range Registers() {
-		if g != ProgressReports && g.carry != nil {
-			t.Errorf("%s carries something on", g.ID)
+		if is := g == ProgressReports; (g.carry != nil) != is || (g.chain != nil) != is || (g.sequence != nil) != is {
+			t.Errorf("%s: something is carried on, or not as a whole", g.ID)
 		}
 	}
 }
@@ -293,7 +423,7 @@ func TestCarryAgreesWithTypingAllAgain(t *testing.T) {
 			is.Share = PercentOf(facts[i].share)
 			ProgressReports.follow(was, &is)
 			b.Put(ProgressReports, &is)
-			for _, r := range ProgressReports.carry(b, was, &is) {
+			for _, r := range carriedOn(b, was, &is) {
 				b.Put(ProgressReports, r)
 			}
 			for k, f := range facts {

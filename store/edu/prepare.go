@@ -96,6 +96,7 @@ func Prepare(b *Book, c Change) (Prepared, Findings) {
 		asked: map[rowOf]bool{}, follows: map[rowOf]int{},
 	}
 	w.meant(b, c.Items)
+	number(c.Items)
 	for i, it := range c.Items {
 		w.was[i] = b.Find(it.Register, it.Record.RowID())
 	}
@@ -127,14 +128,36 @@ type preparing struct {
 	follows map[rowOf]int
 	found   Findings
 	twins   map[int]string               // items of a list that say what one before them says: where that one stands
-	last    int64                        // number given to a new record that has none, counting down
 	count   map[*Register]map[string]int // records of each identity
+	chained map[*Register]chains
 }
 
 // rowOf is a row of a register.
 type rowOf struct {
 	register *Register
 	row      int64
+}
+
+// fresh keeps the numbers given here apart from those that the makers of changes give.
+const fresh = -1 << 40
+
+// number gives each new record a number of its own for the time being, below 0. One that was refused before still has the
+// number of that time, and so may another.
+func number(items []Item) {
+	last := int64(fresh)
+	for _, it := range items {
+		last = min(last, it.Record.RowID())
+	}
+	taken := map[rowOf]bool{}
+	for _, it := range items {
+		at := rowOf{it.Register, it.Record.RowID()}
+		if at.row == 0 || at.row < 0 && taken[at] {
+			last--
+			it.Record.SetRowID(last)
+			continue
+		}
+		taken[at] = true
+	}
 }
 
 // take puts what was typed over what stands now.
@@ -147,17 +170,14 @@ func (w *preparing) take(i int, it Item) {
 		return
 	}
 	if it.Delete {
-		w.book.Remove(g, id)
+		w.remove(g, now)
 		w.items[i] = Item{Register: g, Record: now, Delete: true}
+		w.carry(g, now, nil)
 		return
 	}
 	rec, before := it.Record, now
 	if now == nil {
 		before = g.New()
-		if id == 0 {
-			w.last--
-			rec.SetRowID(fresh + w.last)
-		}
 	} else {
 		var err error
 		if rec, err = it.over(now); err != nil {
@@ -177,20 +197,19 @@ func (w *preparing) take(i int, it Item) {
 	if _, twin := w.twins[i]; twin {
 		return // it is refused, and the one before it stands
 	}
-	w.book.Put(g, rec)
-	if g.carry != nil && now != nil {
-		w.carry(g, now, rec)
-	}
+	w.put(g, rec)
+	w.carry(g, now, rec)
 }
 
-// fresh keeps the numbers given here apart from those that the makers of changes give.
-const fresh = -1 << 40
-
-// carry brings the records after one that changed up to date. One that the clerk changed too is reached before its own change
-// is taken (order): what he typed there stands, the rest follows.
+// carry brings the records after one that changed up to date; before is nil for a new one, after for one that is deleted.
+// One that the clerk changed too is reached before its own change is taken (order): what he typed there stands, the rest
+// follows.
 func (w *preparing) carry(g *Register, before, after Record) {
-	for _, r := range g.carry(w.book, before, after) {
-		w.book.Put(g, r)
+	if g.carry == nil {
+		return
+	}
+	for _, r := range g.carry(w.chains(g).others(g, before, after), before, after) {
+		w.put(g, r)
 		key := rowOf{g, r.RowID()}
 		if w.asked[key] {
 			continue
@@ -202,6 +221,61 @@ func (w *preparing) carry(g *Register, before, after Record) {
 		w.follows[key] = len(w.items)
 		w.items = append(w.items, Item{Register: g, Record: r})
 	}
+}
+
+// put and remove keep the chains of a register in step with the book.
+func (w *preparing) put(g *Register, r Record) {
+	w.unchain(g, r.RowID())
+	w.book.Put(g, r)
+	if ch, ok := w.chained[g]; ok {
+		ch[g.chain(r)] = append(ch[g.chain(r)], r)
+	}
+}
+
+func (w *preparing) remove(g *Register, r Record) {
+	w.unchain(g, r.RowID())
+	w.book.Remove(g, r.RowID())
+}
+
+func (w *preparing) unchain(g *Register, row int64) {
+	if ch, old := w.chained[g], w.book.Find(g, row); ch != nil && old != nil {
+		of := g.chain(old)
+		ch[of] = slices.DeleteFunc(ch[of], func(r Record) bool { return r.RowID() == row })
+	}
+}
+
+// chains are the records of a register by what they follow each other in: the reports of each project. Every change of a
+// long list asks for those of its own.
+type chains map[Ref][]Record
+
+func (w *preparing) chains(g *Register) chains {
+	if w.chained == nil {
+		w.chained = map[*Register]chains{}
+	}
+	if w.chained[g] == nil {
+		ch := chains{}
+		for _, r := range w.book.Rows(g) {
+			ch[g.chain(r)] = append(ch[g.chain(r)], r)
+		}
+		w.chained[g] = ch
+	}
+	return w.chained[g]
+}
+
+// others are the records of the chains that a record was in and is in, without itself; before and after may be nil.
+func (ch chains) others(g *Register, before, after Record) []Record {
+	var of []Ref
+	var row int64
+	for _, r := range []Record{before, after} {
+		if r != nil && !slices.Contains(of, g.chain(r)) {
+			of, row = append(of, g.chain(r)), r.RowID()
+		}
+	}
+	var out []Record
+	for _, chain := range of {
+		out = append(out, ch[chain]...)
+	}
+	return slices.DeleteFunc(out, func(r Record) bool { return r.RowID() == row })
 }
 
 // order is the places of the items in the order in which they are taken: that of the clerk, but that a record that others

@@ -343,3 +343,38 @@ func TestEveryRegisterCanBegin(t *testing.T) {
 		}
 	}
 }
+
+// TestNumbersOfNewRecords: every new record of a change has a number of its own, also those that were refused before and still
+// have the number of that time; what refers to one goes on doing so.
+func TestNumbersOfNewRecords(t *testing.T) {
+	b := twoYears()
+	refused := func() *SectionYear {
+		s := &SectionYear{School: 1, Year: 2022, Section: SectionPrimary} // stands there already
+		if p, _ := Prepare(b, Edit("新增", SectionYears, s)); p.Refusal() == nil || s.RowID() >= 0 {
+			t.Fatalf("row %d: %v", s.RowID(), p.Refusal())
+		}
+		s.Section = SectionJunior
+		return s
+	}
+	first, second := refused(), refused()
+	second.School = 2
+	made, refers := &School{Name: "丙小学", Code: "2114939881", Type: TypePrimary, Founder: "831", State: StateOpen}, &SectionYear{}
+	made.SetRowID(-1)
+	refers.School, refers.Year, refers.Section = -1, 2022, SectionPrimary
+	c := Edit("新增", SectionYears, first, second, &SectionYear{School: 2, Year: 2022, Section: SectionPrimary}, refers)
+	c.Items = append(c.Items, Item{Register: Schools, Record: made})
+	p, found := Prepare(b, c)
+	if err := p.Refusal(); err != nil {
+		t.Fatal(found)
+	}
+	rows := map[int64]bool{}
+	for _, it := range p.Items() {
+		if id := it.Record.RowID(); id >= 0 || rows[id] {
+			t.Errorf("%s: row %d", it.Register.ID, id)
+		}
+		rows[it.Record.RowID()] = true
+	}
+	if made.RowID() != -1 || refers.School != -1 {
+		t.Errorf("the school is row %d, and %d refers to it", made.RowID(), refers.School)
+	}
+}

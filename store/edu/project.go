@@ -193,6 +193,7 @@ var ProgressReports = define[ProgressReport](Register{
 	check:    checkProgress,
 	follow:   followProgress,
 	carry:    carryProgress,
+	chain:    func(r Record) Ref { return r.(*ProgressReport).Project },
 	sequence: func(r Record) int { return monthNumber(r.(*ProgressReport).Month) },
 	Fields: []*Field{
 		field("project", "项目", func(g *ProgressReport) *Ref { return &g.Project }, required, refers(Projects), width(18)),
@@ -209,11 +210,12 @@ var ProgressReports = define[ProgressReport](Register{
 	},
 })
 
-// followProgress keeps 本年 and 累计 in step with 本月, and none of them is typed twice.
+// followProgress keeps 本年 and 累计 in step with 本月, and none of them is typed twice. What 本月 was, or is, and nobody knows is
+// not 0: it may be in the sums already.
 func followProgress(before, after Record) {
 	b, a := before.(*ProgressReport), after.(*ProgressReport)
 	change := a.DoneMonth.Fen() - b.DoneMonth.Fen()
-	if change == 0 || !Same(&b.DoneYear, &a.DoneYear) || !Same(&b.DoneTotal, &a.DoneTotal) {
+	if !b.DoneMonth.Known() || !a.DoneMonth.Known() || change == 0 || !Same(&b.DoneYear, &a.DoneYear) || !Same(&b.DoneTotal, &a.DoneTotal) {
 		return
 	}
 	for _, sum := range []struct{ was, is *Money }{{&b.DoneYear, &a.DoneYear}, {&b.DoneTotal, &a.DoneTotal}} {

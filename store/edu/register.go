@@ -133,10 +133,12 @@ type Register struct {
 	// follow brings what is computed from other fields up to date after a change, where it was computed before and the clerk
 	// did not type another; before is an empty record for a new one. nil where nothing follows.
 	follow func(before, after Record)
-	// carry is the records after a changed one as they stand with the change carried on into them; nil where none do. The
-	// book has the change already.
-	carry func(b *Book, before, after Record) []Record
-	// sequence orders the records where one is carried on into others: those it reaches come after it.
+	// carry is the records after a changed one as they stand with the change carried on into them; nil where none do. before
+	// is nil for a new record, after for one that is deleted; others are all other records of their chains.
+	carry func(others []Record, before, after Record) []Record
+	// chain is what records follow each other in, where one is carried on into others; sequence orders them: those it reaches
+	// come after it.
+	chain    func(Record) Ref
 	sequence func(Record) int
 	fresh    func() Record
 	clone    func(Record) Record

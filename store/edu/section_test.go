@@ -29,7 +29,9 @@ func TestHeadcount(t *testing.T) {
 // TestEnrolment: the pupils of a year are those of its rows; what no row says is not known, and a row that nobody filled in is
 // told, but not one of what the sections share.
 func TestEnrolment(t *testing.T) {
-	total := func(section Code, y Year, n Count) *SectionYear { return &SectionYear{Year: y, Section: section, Total: n} }
+	total := func(section Code, y Year, n Count) *SectionYear {
+		return &SectionYear{Year: y, Section: section, Total: n}
+	}
 	graded := total(SectionPrimary, 2022, N(99))
 	graded.Pupils[Grade1] = N(30)
 	for _, tt := range []struct {

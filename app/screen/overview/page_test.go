@@ -194,7 +194,9 @@ func BenchmarkOverview(b *testing.B) {
 
 // TestEnrolled: the line of numbers says what is known of the pupils; what nobody entered is not 0.
 func TestEnrolled(t *testing.T) {
-	row := func(section edu.Code, n edu.Count) *edu.SectionYear { return &edu.SectionYear{Year: 2022, Section: section, Total: n} }
+	row := func(section edu.Code, n edu.Count) *edu.SectionYear {
+		return &edu.SectionYear{Year: 2022, Section: section, Total: n}
+	}
 	for _, tt := range []struct {
 		rows []*edu.SectionYear
 		want string
