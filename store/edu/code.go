@@ -1,49 +1,59 @@
 package edu
 
 import (
-	"fmt"
 	"strings"
+	"sync"
 )
 
 // Code is an entry of a code list, by its stable code (the GB/T code where there is one). What is
 // shown is the list's label; what is kept is the code.
 type Code string
 
-// CodeItem is one entry: its code, the official term, and other words that ledgers use for it.
+// CodeItem is one entry: its code and the official term. What else offices write for it stands in words.txt.
 type CodeItem struct {
 	Code  Code
 	Label string
-	Also  []string
 }
 
 // CodeList is the closed set of values a field may take.
 type CodeList struct {
 	Name  string
 	Items []CodeItem
+	part  bool // of the list of this name: the words may name entries that it has not
+	once  sync.Once
+	lex   *lexicon
 }
 
-// Find returns the code that a text names by code, label or another word.
+// Learnt is the words of an office that a clerk has explained: by list, then by the word in the form in which words are compared.
+type Learnt map[string]map[string]Code
+
+// Find is the entry that a text names for sure, by code, label or other words.
 func (l *CodeList) Find(text string) (Code, bool) {
-	t := codeWord(text)
-	for _, it := range l.Items {
-		if t == codeWord(string(it.Code)) || t == codeWord(it.Label) {
-			return it.Code, true
-		}
-	}
-	for _, it := range l.Items {
-		for _, a := range it.Also {
-			if t == codeWord(a) {
-				return it.Code, true
-			}
-		}
-	}
-	return "", false
+	a := l.answer(text, nil)
+	return a.sure, a.sure != ""
 }
 
-// codeWord is the form in which words are compared: half-width, without blanks, dashes made one.
-func codeWord(s string) string { return dashes.Replace(strings.ToLower(Squeeze(Halfwidth(s)))) }
+// answer is what a text says of the list; what was learnt goes before the program's own words.
+func (l *CodeList) answer(text string, learnt Learnt) answer {
+	x := l.lexicon()
+	t := compared(text)
+	if c, ok := learnt[l.Name][t]; ok && l.Index(c) >= 0 {
+		return answer{sure: c}
+	}
+	if c, ok := x.labels[t]; ok {
+		return answer{sure: c}
+	}
+	return x.read(t)
+}
 
-var dashes = strings.NewReplacer("（", "(", "）", ")", "－", "-", "—", "-", "–", "-")
+// Near lists the entries that a text may mean, the likeliest first.
+func (l *CodeList) Near(text string) []Code {
+	a := l.answer(text, nil)
+	if a.sure != "" {
+		return []Code{a.sure}
+	}
+	return l.lexicon().near(compared(text), a.near)
+}
 
 // Label is the official term of a code, or the code itself if the list has lost it.
 func (l *CodeList) Label(c Code) string {
@@ -69,17 +79,17 @@ func (l *CodeList) Index(c Code) int {
 // Kind implements Value.
 func (*Code) Kind() Kind { return KindCode }
 
-// Parse implements Value.
+// Parse implements Value. A text that is no entry for sure is an *UnknownWord.
 func (c *Code) Parse(s string, f Format) error {
-	if code, ok := f.Codes.Find(s); ok {
-		*c = code
+	if a := f.Codes.answer(s, f.Learnt); a.sure != "" {
+		*c = a.sure
 		return nil
 	}
 	if IsNone(s) {
 		*c = ""
 		return nil
 	}
-	return fmt.Errorf("“%s”不在%s的选项中：%s", strings.TrimSpace(s), f.Codes.Name, f.Codes.choices())
+	return &UnknownWord{List: f.Codes, Text: strings.TrimSpace(s), Near: f.Codes.Near(s)}
 }
 
 func (l *CodeList) choices() string {

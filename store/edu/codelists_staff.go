@@ -1,7 +1,7 @@
 package edu
 
 // Sexes is 性别, GB/T 2261.1.
-var Sexes = &CodeList{"性别", []CodeItem{{"1", "男", nil}, {"2", "女", nil}}}
+var Sexes = &CodeList{Name: "性别", Items: []CodeItem{{"1", "男"}, {"2", "女"}}}
 
 // The sexes.
 const (
@@ -10,161 +10,169 @@ const (
 )
 
 // IDKinds is 证件类型: those whose number is a 公民身份号码 by GB 11643, 18 characters with a check digit.
-var IDKinds = &CodeList{"证件类型", []CodeItem{
-	{"id", "居民身份证", []string{"身份证"}}, {"residence", "港澳台居民居住证", nil},
+var IDKinds = &CodeList{Name: "证件类型", Items: []CodeItem{
+	{"id", "居民身份证"}, {"residence", "港澳台居民居住证"},
 }}
 
 // Parties is 政治面貌, GB/T 4762.
-var Parties = &CodeList{"政治面貌", []CodeItem{
-	{"01", "中共党员", []string{"党员"}},
-	{"02", "中共预备党员", []string{"预备党员"}},
-	{"03", "共青团员", []string{"团员"}},
-	{"04", "民革会员", []string{"民革党员"}},
-	{"05", "民盟盟员", nil},
-	{"06", "民建会员", nil},
-	{"07", "民进会员", nil},
-	{"08", "农工党党员", nil},
-	{"09", "致公党党员", nil},
-	{"10", "九三学社社员", nil},
-	{"11", "台盟盟员", nil},
-	{"12", "无党派人士", nil},
-	{"13", "群众", nil},
+var Parties = &CodeList{Name: "政治面貌", Items: []CodeItem{
+	{"01", "中共党员"},
+	{"02", "中共预备党员"},
+	{"03", "共青团员"},
+	{"04", "民革会员"},
+	{"05", "民盟盟员"},
+	{"06", "民建会员"},
+	{"07", "民进会员"},
+	{"08", "农工党党员"},
+	{"09", "致公党党员"},
+	{"10", "九三学社社员"},
+	{"11", "台盟盟员"},
+	{"12", "无党派人士"},
+	{"13", "群众"},
 }}
 
 // Establishments is 编制类别.
-var Establishments = &CodeList{"编制类别", []CodeItem{
-	{"regular", "在编", []string{"事业编", "事业编制"}},
-	{"special", "特岗", []string{"特岗教师"}},
-	{"funded", "公费师范", []string{"公费师范生"}},
-	{"bought", "政府购买", []string{"政府购买服务"}},
-	{"hired", "聘任", []string{"聘任制", "人事代理", "聘任（人事代理）"}},
-	{"substitute", "临聘代课", []string{"代课", "临聘"}},
+var Establishments = &CodeList{Name: "编制类别", Items: []CodeItem{
+	{"regular", "在编"},
+	{"special", "特岗"},
+	{"funded", "公费师范"},
+	{"bought", "政府购买"},
+	{"hired", "聘任"},
+	{"substitute", "临聘代课"},
 }}
 
 // EstablishmentRegular is 在编.
 const EstablishmentRegular Code = "regular"
 
 // Posts is 岗位类别.
-var Posts = &CodeList{"岗位类别", []CodeItem{
-	{"teaching", "专任教师", []string{"专任"}},
-	{"admin", "行政", []string{"行政人员"}},
-	{"support", "教辅", []string{"教辅人员"}},
-	{"worker", "工勤", []string{"工勤人员"}},
-	{"researcher", "教研员", nil},
+var Posts = &CodeList{Name: "岗位类别", Items: []CodeItem{
+	{"teaching", "专任教师"},
+	{"admin", "行政"},
+	{"support", "教辅"},
+	{"worker", "工勤"},
+	{"researcher", "教研员"},
 }}
 
 // PostTeaching is 专任教师.
 const PostTeaching Code = "teaching"
 
 // Subjects is 学科.
-var Subjects = &CodeList{"学科", []CodeItem{
-	{"chinese", "语文", nil},
-	{"maths", "数学", nil},
-	{"english", "英语", []string{"外语"}},
-	{"politics", "道德与法治", []string{"思想品德", "思想政治", "政治", "品德与社会"}},
-	{"history", "历史", nil},
-	{"geography", "地理", nil},
-	{"physics", "物理", nil},
-	{"chemistry", "化学", nil},
-	{"biology", "生物", []string{"生物学"}},
-	{"pe", "体育", []string{"体育与健康"}},
-	{"music", "音乐", nil},
-	{"art", "美术", nil},
-	{"arts", "艺术", nil},
-	{"science", "科学", nil},
-	{"it", "信息技术", []string{"信息科技"}},
-	{"tech", "通用技术", nil},
-	{"labour", "劳动", []string{"劳动技术"}},
-	{"psychology", "心理健康", nil},
-	{"practice", "综合实践", []string{"综合实践活动"}},
-	{"special", "特殊教育", []string{"特教"}},
-	{"preschool", "学前教育", []string{"学前五领域", "幼教"}},
-	{"other", "其他", nil},
+var Subjects = &CodeList{Name: "学科", Items: []CodeItem{
+	{"chinese", "语文"},
+	{"maths", "数学"},
+	{"english", "英语"},
+	{"politics", "道德与法治"},
+	{"history", "历史"},
+	{"geography", "地理"},
+	{"physics", "物理"},
+	{"chemistry", "化学"},
+	{"biology", "生物"},
+	{"pe", "体育"},
+	{"music", "音乐"},
+	{"art", "美术"},
+	{"arts", "艺术"},
+	{"science", "科学"},
+	{"it", "信息技术"},
+	{"tech", "通用技术"},
+	{"labour", "劳动"},
+	{"psychology", "心理健康"},
+	{"practice", "综合实践"},
+	{"special", "特殊教育"},
+	{"preschool", "学前教育"},
+	{"other", "其他"},
 }}
 
 // Educations is 学历, ordered from the lowest.
-var Educations = &CodeList{"学历", []CodeItem{
-	{"10", "高中及以下", []string{"高中", "初中"}},
-	{"20", "中专", []string{"中师", "中等师范", "中专及以下"}},
-	{"30", "专科", []string{"大专", "大学专科", "专科毕业"}},
-	{"40", "本科", []string{"大学", "大学本科"}},
-	{"50", "硕士", []string{"研究生", "硕士研究生"}},
-	{"60", "博士", []string{"博士研究生"}},
+var Educations = &CodeList{Name: "学历", Items: []CodeItem{
+	{"10", "高中及以下"},
+	{"20", "中专"},
+	{"30", "专科"},
+	{"40", "本科"},
+	{"50", "硕士"},
+	{"60", "博士"},
 }}
 
 // Degrees is 学位.
-var Degrees = &CodeList{"学位", []CodeItem{
-	{"none", "无学位", nil}, {"bachelor", "学士", nil}, {"master", "硕士", nil}, {"doctor", "博士", nil},
+var Degrees = &CodeList{Name: "学位", Items: []CodeItem{
+	{"none", "无学位"}, {"bachelor", "学士"}, {"master", "硕士"}, {"doctor", "博士"},
 }}
 
 // Certificates is 教师资格种类.
-var Certificates = &CodeList{"教师资格种类", []CodeItem{
-	{"pre", "幼儿园", []string{"幼儿园教师资格"}},
-	{"primary", "小学", []string{"小学教师资格"}},
-	{"junior", "初级中学", []string{"初中"}},
-	{"senior", "高级中学", []string{"高中"}},
-	{"vocational", "中等职业学校", nil},
-	{"intern", "中等职业学校实习指导", nil},
-	{"higher", "高等学校", nil},
-	{"none", "无", []string{"没有", "未取得", "无证"}},
+var Certificates = &CodeList{Name: "教师资格种类", Items: []CodeItem{
+	{"pre", "幼儿园"},
+	{"primary", "小学"},
+	{"junior", "初级中学"},
+	{"senior", "高级中学"},
+	{"vocational", "中等职业学校"},
+	{"intern", "中等职业学校实习指导"},
+	{"higher", "高等学校"},
+	{"none", "无"},
 }}
 
 // CertificateNone is 无: nobody entered nothing, but that there is none.
 const CertificateNone Code = "none"
 
 // Mandarins is 普通话水平.
-var Mandarins = &CodeList{"普通话水平", []CodeItem{
-	{"1A", "一级甲等", nil},
-	{"1B", "一级乙等", nil},
-	{"2A", "二级甲等", nil},
-	{"2B", "二级乙等", nil},
-	{"3A", "三级甲等", nil},
-	{"3B", "三级乙等", nil},
+var Mandarins = &CodeList{Name: "普通话水平", Items: []CodeItem{
+	{"1A", "一级甲等"},
+	{"1B", "一级乙等"},
+	{"2A", "二级甲等"},
+	{"2B", "二级乙等"},
+	{"3A", "三级甲等"},
+	{"3B", "三级乙等"},
 }}
 
 // Titles is 职称; the old names map by 人社部发〔2015〕79号.
-var Titles = &CodeList{"职称", []CodeItem{
-	{"5", "正高级", []string{"正高级教师", "正高"}},
-	{"4", "高级", []string{"高级教师", "中学高级", "中学高级教师", "副高级"}},
-	{"3", "一级", []string{"一级教师", "小学高级", "小学高级教师", "中学一级", "中学一级教师"}},
-	{"2", "二级", []string{"二级教师", "小学一级", "小学一级教师", "中学二级", "中学二级教师"}},
-	{"1", "三级", []string{"三级教师", "小学二级", "小学二级教师", "中学三级", "中学三级教师", "小学三级"}},
-	{"0", "未定级", []string{"未评", "未定", "无职称"}},
+var Titles = &CodeList{Name: "职称", Items: []CodeItem{
+	{"5", "正高级"},
+	{"4", "高级"},
+	{"3", "一级"},
+	{"2", "二级"},
+	{"1", "三级"},
+	{"0", "未定级"},
 }}
 
-// Grades is 岗位等级.
+// Grades is 岗位等级: 13 of 专业技术岗位, 10 of 管理岗位, 5 of 工勤技能岗位 and 普通工, which has none (国人部发〔2006〕70号,
+// 事业单位岗位设置管理试行办法).
 var Grades = func() *CodeList {
 	l := &CodeList{Name: "岗位等级"}
-	for i, n := range []string{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三"} {
-		l.Items = append(l.Items, CodeItem{Code(twoDigits(i + 1)), "专业技术" + n + "级", []string{n + "级", "专技" + n + "级"}})
+	for i := 1; i <= 13; i++ {
+		l.Items = append(l.Items, CodeItem{Code(twoDigits(i)), "专业技术" + chineseNumber(i) + "级"})
 	}
-	l.Items = append(l.Items, CodeItem{"00", "试用期", nil})
+	l.Items = append(l.Items, CodeItem{"00", "试用期"})
+	for i := 1; i <= 10; i++ {
+		l.Items = append(l.Items, CodeItem{Code("m" + twoDigits(i)), "管理" + chineseNumber(i) + "级"})
+	}
+	for i := 1; i <= 5; i++ {
+		l.Items = append(l.Items, CodeItem{Code("w" + twoDigits(i)), "工勤" + chineseNumber(i) + "级"})
+	}
+	l.Items = append(l.Items, CodeItem{"w00", "普通工"})
 	return l
 }()
 
 func twoDigits(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
 
 // Backbones is 骨干级别, ordered from the highest.
-var Backbones = &CodeList{"骨干级别", []CodeItem{
-	{"1", "国家级", []string{"国家", "国家级骨干", "国骨干"}},
-	{"2", "省级", []string{"省骨干", "省级骨干", "省"}},
-	{"3", "市级", []string{"市骨干", "市级骨干", "市"}},
-	{"4", "县级", []string{"县骨干", "县级骨干", "县"}},
-	{"5", "校级", []string{"校骨干", "校级骨干", "校"}},
-	{"0", "无", []string{"非骨干"}},
+var Backbones = &CodeList{Name: "骨干级别", Items: []CodeItem{
+	{"1", "国家级"},
+	{"2", "省级"},
+	{"3", "市级"},
+	{"4", "县级"},
+	{"5", "校级"},
+	{"0", "无"},
 }}
 
 // CountyBackbone reports whether a level is 县级 or higher, which is what L2 and the 20 % rule count.
 func CountyBackbone(level Code) bool { return level >= "1" && level <= "4" }
 
 // Duties is 行政职务.
-var Duties = &CodeList{"行政职务", []CodeItem{
-	{"head", "校长", []string{"正校长"}},
-	{"kghead", "园长", nil},
-	{"vice", "副校长", nil},
-	{"kgvice", "副园长", nil},
-	{"party", "党组织书记", []string{"书记", "党支部书记"}},
-	{"middle", "中层", []string{"主任", "副主任", "中层干部"}},
+var Duties = &CodeList{Name: "行政职务", Items: []CodeItem{
+	{"head", "校长"},
+	{"kghead", "园长"},
+	{"vice", "副校长"},
+	{"kgvice", "副园长"},
+	{"party", "党组织书记"},
+	{"middle", "中层"},
 }}
 
 // Duties that rules name; the terms of heads and vice heads are counted.
@@ -182,7 +190,7 @@ func Leads(duty Code) bool {
 }
 
 // Researchers is 教研员.
-var Researchers = &CodeList{"教研员", []CodeItem{{"full", "专职", nil}, {"part", "兼职", nil}}}
+var Researchers = &CodeList{Name: "教研员", Items: []CodeItem{{"full", "专职"}, {"part", "兼职"}}}
 
 // The kinds of 教研员.
 const (
@@ -194,22 +202,22 @@ const (
 const PostResearcher Code = "researcher"
 
 // HeadRanks is 校长职级.
-var HeadRanks = &CodeList{"校长职级", []CodeItem{
-	{"special", "特级", nil}, {"senior", "高级", nil}, {"middle", "中级", nil}, {"junior", "初级", nil},
+var HeadRanks = &CodeList{Name: "校长职级", Items: []CodeItem{
+	{"special", "特级"}, {"senior", "高级"}, {"middle", "中级"}, {"junior", "初级"},
 }}
 
 // Retirements is 退休类别 (国务院关于渐进式延迟法定退休年龄的办法, 2024-09-13).
-var Retirements = &CodeList{"退休类别", []CodeItem{
-	{"m60", "男", []string{"男职工"}}, {"f55", "女干部", []string{"女（干部）", "女专业技术人员"}}, {"f50", "女工人", []string{"女（工人）"}},
+var Retirements = &CodeList{Name: "退休类别", Items: []CodeItem{
+	{"m60", "男"}, {"f55", "女干部"}, {"f50", "女工人"},
 }}
 
 // OnDuty is 在岗状态.
-var OnDuty = &CodeList{"在岗状态", []CodeItem{
-	{"on", "在岗", []string{"在职在岗", "在职"}},
-	{"off", "不在岗", []string{"长期不在岗", "病假"}},
-	{"lent", "借调", []string{"借出"}},
-	{"retired", "退休", []string{"已退休"}},
-	{"left", "调离", []string{"离职", "调出"}},
+var OnDuty = &CodeList{Name: "在岗状态", Items: []CodeItem{
+	{"on", "在岗"},
+	{"off", "不在岗"},
+	{"lent", "借调"},
+	{"retired", "退休"},
+	{"left", "调离"},
 }}
 
 // States of being on duty that rules name.
@@ -220,8 +228,8 @@ const (
 )
 
 // Exemptions is 轮岗认定: 免除 leaves the base of the quota, 暂缓 stays in it.
-var Exemptions = &CodeList{"轮岗认定", []CodeItem{
-	{"exempt", "免除", nil}, {"deferred", "暂缓", []string{"缓"}},
+var Exemptions = &CodeList{Name: "轮岗认定", Items: []CodeItem{
+	{"exempt", "免除"}, {"deferred", "暂缓"},
 }}
 
 // The exemptions.
@@ -232,44 +240,44 @@ const (
 
 // ExemptionReasons is 事由 of an exemption, by category only: a diagnosis would be sensitive personal
 // information (个人信息保护法 第二十八条).
-var ExemptionReasons = &CodeList{"轮岗认定事由", []CodeItem{
-	{"retiring", "距法定退休不足5年", nil},
-	{"legal", "法定特殊情形", []string{"孕产哺乳期", "重大疾病"}},
-	{"discipline", "受处分或立案期间", nil},
-	{"lent", "支教援派挂职期间", []string{"支教", "援派", "挂职"}},
-	{"only", "单教学点唯一教师", nil},
-	{"new", "服务期未满", []string{"试用期", "特岗服务期"}},
-	{"graduating", "毕业年级把关", nil},
-	{"other", "其他", nil},
+var ExemptionReasons = &CodeList{Name: "轮岗认定事由", Items: []CodeItem{
+	{"retiring", "距法定退休不足5年"},
+	{"legal", "法定特殊情形"},
+	{"discipline", "受处分或立案期间"},
+	{"lent", "支教援派挂职期间"},
+	{"only", "单教学点唯一教师"},
+	{"new", "服务期未满"},
+	{"graduating", "毕业年级把关"},
+	{"other", "其他"},
 }}
 
 // RotationForms is 交流形式.
-var RotationForms = &CodeList{"交流形式", []CodeItem{
-	{"regular", "定期交流", nil},
-	{"contest", "跨校竞聘", nil},
-	{"district", "学区一体化", nil},
-	{"alliance", "学校联盟", nil},
-	{"branch", "名校办分校", nil},
-	{"group", "集团化办学", nil},
-	{"pair", "对口支援", nil},
-	{"walk", "乡镇中心学校教师走教", []string{"走教"}},
-	{"team", "组团式", nil},
-	{"bundle", "捆绑式", nil},
-	{"post", "顶岗交流", nil},
-	{"mutual", "结对互助", nil},
-	{"guide", "指导性交流", nil},
-	{"follow", "跟岗学习", nil},
-	{"other", "其他", nil},
+var RotationForms = &CodeList{Name: "交流形式", Items: []CodeItem{
+	{"regular", "定期交流"},
+	{"contest", "跨校竞聘"},
+	{"district", "学区一体化"},
+	{"alliance", "学校联盟"},
+	{"branch", "名校办分校"},
+	{"group", "集团化办学"},
+	{"pair", "对口支援"},
+	{"walk", "乡镇中心学校教师走教"},
+	{"team", "组团式"},
+	{"bundle", "捆绑式"},
+	{"post", "顶岗交流"},
+	{"mutual", "结对互助"},
+	{"guide", "指导性交流"},
+	{"follow", "跟岗学习"},
+	{"other", "其他"},
 }}
 
 // MoveReasons is 变动原因; only 交流轮岗 counts as rotation.
-var MoveReasons = &CodeList{"变动原因", []CodeItem{
-	{"rotation", "交流轮岗", []string{"正常交流", "轮岗", "交流"}},
-	{"closure", "撤并安置", nil},
-	{"transfer", "调动", nil},
-	{"lent", "借调", nil},
-	{"recruit", "新招录", nil},
-	{"rehire", "退休返聘", nil},
+var MoveReasons = &CodeList{Name: "变动原因", Items: []CodeItem{
+	{"rotation", "交流轮岗"},
+	{"closure", "撤并安置"},
+	{"transfer", "调动"},
+	{"lent", "借调"},
+	{"recruit", "新招录"},
+	{"rehire", "退休返聘"},
 }}
 
 // Move reasons that rules name.
@@ -281,11 +289,11 @@ const (
 )
 
 // Directions is 流动方向.
-var Directions = &CodeList{"流动方向", []CodeItem{
-	{"down", "城→乡", []string{"城-乡", "城到乡", "城>乡"}},
-	{"up", "乡→城", []string{"乡-城", "乡到城", "乡>城"}},
-	{"towns", "乡镇间", nil},
-	{"campus", "校区间", []string{"城区间"}},
+var Directions = &CodeList{Name: "流动方向", Items: []CodeItem{
+	{"down", "城→乡"},
+	{"up", "乡→城"},
+	{"towns", "乡镇间"},
+	{"campus", "校区间"},
 }}
 
 // Directions that rules name.
@@ -310,20 +318,20 @@ const (
 )
 
 // Relations is 人事关系.
-var Relations = &CodeList{"人事关系", []CodeItem{
-	{"moves", "人走关系走", []string{"转移", "是"}}, {"stays", "人走关系不动", []string{"不转移", "关系不动", "否"}},
+var Relations = &CodeList{Name: "人事关系", Items: []CodeItem{
+	{"moves", "人走关系走"}, {"stays", "人走关系不动"},
 }}
 
 // RotationStates is 状态 of a rotation.
-var RotationStates = &CodeList{"轮岗状态", []CodeItem{
-	{"draft", "拟定", []string{"草案", "计划"}},
-	{"applied", "申报", nil},
-	{"recommended", "学校推荐", nil},
-	{"approved", "审批通过", []string{"已审批"}},
-	{"on", "在岗", []string{"交流在岗", "已报到"}},
-	{"ended", "期满", []string{"已期满"}},
-	{"early", "提前结束", nil},
-	{"refused", "退回", nil},
+var RotationStates = &CodeList{Name: "轮岗状态", Items: []CodeItem{
+	{"draft", "拟定"},
+	{"applied", "申报"},
+	{"recommended", "学校推荐"},
+	{"approved", "审批通过"},
+	{"on", "在岗"},
+	{"ended", "期满"},
+	{"early", "提前结束"},
+	{"refused", "退回"},
 }}
 
 // States of a rotation that rules name.
@@ -344,8 +352,8 @@ func Rotated(state Code) bool {
 }
 
 // Appraisals is 考核结果.
-var Appraisals = &CodeList{"考核结果", []CodeItem{
-	{"excellent", "优秀", nil}, {"good", "合格", nil}, {"basic", "基本合格", nil}, {"bad", "不合格", nil},
+var Appraisals = &CodeList{Name: "考核结果", Items: []CodeItem{
+	{"excellent", "优秀"}, {"good", "合格"}, {"basic", "基本合格"}, {"bad", "不合格"},
 }}
 
 // Ethnics is 民族, GB/T 3304: the peoples by their national numbers.
@@ -356,7 +364,7 @@ var Ethnics = func() *CodeList {
 		"拉祜", "水", "东乡", "纳西", "景颇", "柯尔克孜", "土", "达斡尔", "仫佬", "羌", "布朗", "撒拉", "毛南", "仡佬", "锡伯", "阿昌", "普米", "塔吉克", "怒", "乌孜别克", "俄罗斯",
 		"鄂温克", "德昂", "保安", "裕固", "京", "塔塔尔", "独龙", "鄂伦春", "赫哲", "门巴", "珞巴", "基诺",
 	} {
-		l.Items = append(l.Items, CodeItem{Code(twoDigits(i + 1)), n + "族", []string{n}})
+		l.Items = append(l.Items, CodeItem{Code(twoDigits(i + 1)), n + "族"})
 	}
 	return l
 }()

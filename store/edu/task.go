@@ -32,7 +32,7 @@ type Task struct {
 }
 
 // Comparisons is how a number is compared with a task.
-var Comparisons = &CodeList{"比较", []CodeItem{{"least", "不低于", []string{"≥"}}, {"most", "不高于", []string{"≤"}}}}
+var Comparisons = &CodeList{Name: "比较", Items: []CodeItem{{"least", "不低于"}, {"most", "不高于"}}}
 
 // The comparisons.
 const (

@@ -44,6 +44,8 @@ type Format struct {
 	Unit  string
 	In    string
 	Year  int
+	// Learnt is what clerks have explained of the office's own words; nil for nothing.
+	Learnt Learnt
 }
 
 // Value is the content of one field. Each type has a "none" state, which is not zero: a blank cell
@@ -72,7 +74,7 @@ var ErrStored = errors.New("value in the ledger has the wrong form")
 
 func wrongStored(kind string, v any) error { return fmt.Errorf("%w: %s from %T", ErrStored, kind, v) }
 
-// Halfwidth turns full-width letters, digits and signs into their ASCII forms and trims blanks.
+// Halfwidth turns full-width letters, digits and signs into their ASCII forms, folds what Fold folds, and trims blanks.
 func Halfwidth(s string) string {
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		switch {
@@ -84,7 +86,7 @@ func Halfwidth(s string) string {
 			return -1
 		}
 		return r
-	}, s))
+	}, Fold(s)))
 }
 
 // Squeeze removes every blank, also full-width ones.
