@@ -70,6 +70,14 @@ func lacking() Cell { return Cell{Is: Text, Text: "缺", State: Lacking} }
 // exact is a cell of a number.
 func exact(d edu.Decimal) Cell { return Cell{Is: Number, Number: d} }
 
+// count is a cell of a count, as far as it is known.
+func count(n edu.Count) Cell {
+	if !n.Known() {
+		return Cell{}
+	}
+	return whole(n.Int())
+}
+
 // whole is a cell of a whole number.
 func whole(n int) Cell { return exact(edu.Decimal{N: int64(n)}) }
 

@@ -144,30 +144,27 @@ func (m *maker) caseCapacity(c *procedure.ClosureCase) *Table {
 		}
 		return whole(n)
 	}
-	known := func(n edu.Count) Cell {
-		if !n.Known() {
-			return Cell{}
-		}
-		return whole(n.Int())
-	}
 	t := &Table{Columns: []Column{
 		left("what", 12, "项目"), counted("before", "", "并入前").unsummed(), counted("after", "", "并入后").unsummed(),
 		counted("limit", "", "上限").unsummed(),
 	}}
-	pupils := func(n int) Cell {
-		if !k.Counted {
-			return Cell{}
+	where := func(known bool) func(n int) Cell {
+		return func(n int) Cell {
+			if !known {
+				return Cell{}
+			}
+			return whole(n)
 		}
-		return whole(n)
 	}
+	pupils, boarders := where(k.Counted), where(k.Boarding)
 	for _, x := range []struct {
 		what                 string
 		before, after, limit Cell
 	}{
 		{"义务教育在校生（人）", pupils(k.Before), pupils(k.After), limit(k.SizeLimit)},
-		{"核定学位（个）", known(k.Places), known(k.Places), Cell{}},
+		{"核定学位（个）", count(k.Places), count(k.Places), Cell{}},
 		{"平均班额（人）", Cell{}, limit(k.AverageClass), limit(k.ClassLimit)},
-		{"寄宿生（人）、床位（张）", pupils(k.BoardersBefore), pupils(k.BoardersAfter), known(k.Beds)},
+		{"寄宿生（人）、床位（张）", boarders(k.BoardersBefore), boarders(k.BoardersAfter), count(k.Beds)},
 	} {
 		t.add(0, Cells{"what": words(x.what), "before": x.before, "after": x.after, "limit": x.limit})
 	}
@@ -182,7 +179,11 @@ func (m *maker) casePlacements(c *procedure.ClosureCase) *Table {
 	for _, p := range c.Placements() {
 		t.add(0, m.cells(edu.Placements, p, "to", "pupils", "boarders", "riders", "note"))
 	}
-	t.total(Cells{"to": words(fmt.Sprintf("合计（最近一次统计%d人）", c.LastCount()))})
+	sum := "合计（没有最近一次统计的学生数）"
+	if n := c.Last(); n.Known() {
+		sum = fmt.Sprintf("合计（最近一次统计%d人）", n.Int())
+	}
+	t.total(Cells{"to": words(sum)})
 	return t
 }
 
@@ -193,6 +194,10 @@ func (m *maker) caseStaff(c *procedure.ClosureCase) *Table {
 			t.add(0, m.cells(edu.Rotations, r, "teacher", "to", "start", "doc"))
 		}
 	}
-	t.total(Cells{"teacher": words(fmt.Sprintf("合计%d人，另有退休%d人", t.Len(), c.StaffRetired.Int()))})
+	sum := fmt.Sprintf("合计%d人", t.Len())
+	if c.StaffRetired.Known() {
+		sum += fmt.Sprintf("，另有退休%d人", c.StaffRetired.Int())
+	}
+	t.total(Cells{"teacher": words(sum)})
 	return t
 }

@@ -16,7 +16,8 @@ type Capacity struct {
 	AverageClass   int  // pupils a class after, in the section where it is fullest, were no class opened
 	ClassLimit     int  // the limit of that section
 	SizeLimit      int  // 0 where the rules name none
-	Counted        bool // there are figures of the receiving school: without, its pupils are not 0, they are not known
+	Counted        bool // the pupils of the receiving school were entered: else they are not 0, they are not known
+	Boarding       bool // its boarders were
 	Problems       edu.Problems
 	to             *edu.School
 	full           []fullClass
@@ -103,22 +104,27 @@ func (c *ClosureCase) counted() edu.Date {
 	return edu.Date{}
 }
 
-// LastCount is the pupils of the school at its last statistics date, of a case that is carried out those that it was decided on;
-// where there are no yearly figures, those of the case.
-func (c *ClosureCase) LastCount() int {
+// Last is the pupils of the school at its last statistics date, of a case that is carried out those that it was decided on; where
+// there are no yearly figures, those of the case. Where nobody entered them they are not known.
+func (c *ClosureCase) Last() edu.Count {
 	if c.CarriedOut() && c.Decided.Known() {
-		return c.Decided.Pupils.Int()
+		return c.Decided.Pupils
 	}
 	years := c.year(c.School, c.counted())
 	if len(years) == 0 {
-		return c.Pupils.Int()
+		return c.Pupils
 	}
-	n := 0
+	var n edu.Count
 	for _, y := range years {
-		n += y.Headcount()
+		if own := y.Enrolled(); own.Known() {
+			n = edu.N(n.Int() + own.Int())
+		}
 	}
 	return n
 }
+
+// LastCount is Last as it goes into sums.
+func (c *ClosureCase) LastCount() int { return c.Last().Int() }
 
 // Placements are the destinations of the case's pupils.
 func (c *ClosureCase) Placements() []*edu.Placement {
@@ -174,8 +180,7 @@ func (c *ClosureCase) Capacity() Capacity {
 	}
 	coming, boarders := c.taken()
 	for _, y := range c.year(c.Into, c.counted()) {
-		k.Counted = true
-		k.BoardersBefore += y.Boarders.Int()
+		k.count(y)
 		limit := c.rules.ClassSize[y.Section]
 		if limit == 0 {
 			continue
@@ -208,10 +213,17 @@ func (c *ClosureCase) Capacity() Capacity {
 	return k
 }
 
+// count adds the boarders of a section, and looks whether its pupils and they were entered.
+func (k *Capacity) count(y *edu.SectionYear) {
+	k.Counted, k.Boarding = k.Counted || y.Enrolled().Known(), k.Boarding || y.Boarders.Known()
+	k.BoardersBefore += y.Boarders.Int()
+}
+
 // decidedOn is the receiving school as a case was decided on it.
 func decidedOn(d *edu.Decision) Capacity {
 	return Capacity{
-		Counted: d.IntoYear != 0, Before: d.Before.Int(), After: d.After.Int(), Places: d.Places, Beds: d.Beds,
+		Counted: d.IntoYear != 0 && d.Before.Known(), Boarding: d.IntoYear != 0 && d.BoardersBefore.Known(),
+		Before: d.Before.Int(), After: d.After.Int(), Places: d.Places, Beds: d.Beds,
 		BoardersBefore: d.BoardersBefore.Int(), BoardersAfter: d.BoardersAfter.Int(),
 		AverageClass: d.AverageClass.Int(), ClassLimit: d.ClassLimit.Int(), SizeLimit: d.SizeLimit.Int(),
 	}
@@ -220,9 +232,15 @@ func decidedOn(d *edu.Decision) Capacity {
 // decision is what the case is decided on now.
 func (c *ClosureCase) decision() edu.Decision {
 	k := c.Capacity()
+	where := func(known bool, n int) edu.Count {
+		if !known {
+			return edu.Count{}
+		}
+		return edu.N(n)
+	}
 	d := edu.Decision{
-		Pupils: edu.N(c.LastCount()), Before: edu.N(k.Before), After: edu.N(k.After), Places: k.Places, Beds: k.Beds,
-		BoardersBefore: edu.N(k.BoardersBefore), BoardersAfter: edu.N(k.BoardersAfter),
+		Pupils: c.Last(), Before: where(k.Counted, k.Before), After: edu.N(k.After), Places: k.Places, Beds: k.Beds,
+		BoardersBefore: where(k.Boarding, k.BoardersBefore), BoardersAfter: where(k.Boarding, k.BoardersAfter),
 		AverageClass: edu.N(k.AverageClass), ClassLimit: edu.N(k.ClassLimit), SizeLimit: edu.N(k.SizeLimit),
 	}
 	if s := c.b.School(c.School); s != nil {
