@@ -57,9 +57,13 @@ func (m *maker) balanceTable(section edu.Code) *Table {
 	for i := range all {
 		t.add(edu.Ref(all[i].RowID()), m.balanceCells(&all[i]))
 	}
-	mean["name"] = words("全县（未报）")
-	if pass := m.figure(indicator.PassID(section)); pass.Numerator.Known {
+	switch pass := m.figure(indicator.PassID(section)); {
+	case pass.Numerator.Known:
 		mean["name"] = words(fmt.Sprintf("全县（%d个，达标%.0f个）", len(all), pass.Numerator.Is))
+	case len(all) > 0:
+		mean["name"] = words(fmt.Sprintf("全县（%d个，数据不全）", len(all)))
+	default:
+		mean["name"] = words("全县（未报）")
 	}
 	limits["pupils"], spread["pupils"] = blank(), blank()
 	for _, sums := range []Cells{limits, mean, spread} {
@@ -72,18 +76,21 @@ func (m *maker) balanceTable(section edu.Code) *Table {
 var verdicts = map[indicator.Status]State{indicator.Met: Met, indicator.NotMet: NotMet, indicator.Incomplete: Lacking}
 
 func (m *maker) balanceCells(s *indicator.Section) Cells {
-	met := 0
+	met, known := 0, false
 	out := Cells{
-		"name": words(string(s.SchoolName)), "township": words(string(m.b.School(s.School).Township)), "pupils": whole(s.Headcount()),
+		"name": words(string(s.SchoolName)), "township": words(string(m.b.School(s.School).Township)), "pupils": count(s.Enrolled()),
 		"verdict": {Is: Text, Text: string(s.Verdict()), State: verdicts[s.Verdict()]},
 	}
 	for i, r := range indicator.ResourcesOf(s.Section) {
 		out[r.ID] = m.reading(s, i)
+		known = known || s.Values[i].Value.Known
 		if s.Values[i].Met {
 			met++
 		}
 	}
-	out["met"] = whole(met)
+	if known {
+		out["met"] = whole(met)
+	}
 	return out
 }
 
@@ -145,13 +152,17 @@ func (m *maker) balanceCharts() []Block {
 	years := &Bars{}
 	for y := m.years.Count - 4; y <= m.years.Count; y++ {
 		for _, section := range edu.CompulsorySections {
-			all, pass := indicator.Sections(m.b, y, section, m.o.Rules.BalanceRules), 0
+			all, pass, judged := indicator.Sections(m.b, y, section, m.o.Rules.BalanceRules), 0, 0
 			for i := range all {
-				if ok, _ := all[i].Pass(); ok {
+				ok, complete := all[i].Pass()
+				if complete {
+					judged++
+				}
+				if ok {
 					pass++
 				}
 			}
-			if len(all) > 0 {
+			if judged > 0 {
 				name := fmt.Sprintf("%d年　%s", y, edu.Sections.Label(section))
 				years.Bars = append(years.Bars, Bar{name, float64(pass) * 100 / float64(len(all)), words(fmt.Sprintf("%d／%d", pass, len(all)))})
 			}

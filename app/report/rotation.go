@@ -22,10 +22,19 @@ func rotation(m *maker) *Document {
 		}
 		t.add(edu.Ref(s.RowID()), m.cells(edu.Schools, s, "township", "name", "locality").with(rotationCells(r, rules, roll.Known())))
 	}
-	t.total(neededCells(sum, rules, roll.Known()).with(Cells{"township": words(sumWord), "name": counting(t.Len(), "所")}))
+	if len(m.b.Rows(edu.Teachers)) == 0 {
+		sum.Unsure++
+	}
+	t.total(neededCells(sum, rules, roll.Known()).with(Cells{"township": words(sumWord), "name": schoolCount(t.Len())}))
 	need, need20 := indicator.Needed(sum.Due, rules.RotationShare), indicator.Needed(sum.Moved, rules.BackboneShare)
 	stands := fmt.Sprintf("全县应交流%d人，%s；应有骨干%d人，%s。", need, gap(sum.Moved, need), need20, gap(sum.Backbone, need20))
-	if !roll.Known() {
+	switch {
+	case !sum.DueKnown():
+		stands = "全县应交流人数数据不全。"
+		if !roll.Known() {
+			stands += m.unmoved()
+		}
+	case !roll.Known():
 		stands = fmt.Sprintf("全县应交流%d人；%s", need, m.unmoved())
 	}
 	return m.noted(&Document{Title: fmt.Sprintf("%s%s教师交流轮岗汇总表", m.b.Unit.Area, m.o.Year.Label()), Landscape: true, Blocks: []Block{t}},
@@ -35,6 +44,14 @@ func rotation(m *maker) *Document {
 			"撤并安置、调动、借调不计。骨干教师为县级及以上。"+besideText(sum.Beside),
 		fmt.Sprintf("应交流为符合条件的%d%%，应有骨干为实际交流的%d%%；%s", rules.RotationShare, rules.BackboneShare, stands),
 	)
+}
+
+// schoolCount is how many schools a table has; a table without any counts none.
+func schoolCount(n int) Cell {
+	if n == 0 {
+		return blank()
+	}
+	return counting(n, "所")
 }
 
 // monthDay is a day of every year.
@@ -78,7 +95,10 @@ func rotationTable() *Table {
 
 // rotationCells are a school's; known tells that something is known of the moves of the year.
 func rotationCells(r indicator.RotationRow, rules edu.RuleSet, known bool) Cells {
-	out := neededCells(r, rules, known).with(Cells{"teaching": whole(r.Teaching), "due": whole(r.Due)})
+	out := neededCells(r, rules, known).with(Cells{"teaching": whole(r.Teaching)})
+	if r.DueKnown() {
+		out["due"] = whole(r.Due)
+	}
 	if !known {
 		return out
 	}
@@ -89,7 +109,10 @@ func rotationCells(r indicator.RotationRow, rules edu.RuleSet, known bool) Cells
 
 // neededCells are the persons that the two quotas ask of a school, or of the county.
 func neededCells(r indicator.RotationRow, rules edu.RuleSet, known bool) Cells {
-	out := Cells{"needed": whole(indicator.Needed(r.Due, rules.RotationShare))}
+	out := Cells{"needed": {}}
+	if r.DueKnown() {
+		out["needed"] = whole(indicator.Needed(r.Due, rules.RotationShare))
+	}
 	if known {
 		out["backbone_needed"] = whole(indicator.Needed(r.Moved, rules.BackboneShare))
 	}

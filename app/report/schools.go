@@ -2,8 +2,10 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"countyledger/store/edu"
+	"countyledger/store/indicator"
 )
 
 // schools is 学校基本情况一览表: one row a school in use, with the figures of one school year.
@@ -20,13 +22,14 @@ func schools(m *maker) *Document {
 		measured("land", "平方米", "占地面积"), measured("building", "平方米", "校舍建筑面积"), centred("head", "校（园）长"))
 	t.unitLine(m.b, m.closingCount())
 	years := m.sectionsBySchool()
-	closed, gonePupils, goneTeachers := 0, 0, 0 // of schools that have figures of the year, but are closed
+	closed, pupils, teachers := 0, indicator.Heads{}, indicator.Heads{} // of schools that have figures of the year, but are closed
 	for _, s := range edu.All[edu.School](m.b, edu.Schools) {
 		own := years[edu.Ref(s.RowID())]
 		if !s.Open() {
 			closed++
 			for _, y := range own {
-				gonePupils, goneTeachers = gonePupils+y.Headcount(), goneTeachers+y.Teachers.Int()
+				pupils.Add(y.Enrolled())
+				teachers.Add(y.Teachers)
 			}
 			continue
 		}
@@ -37,7 +40,7 @@ func schools(m *maker) *Document {
 	count := fmt.Sprintf("学校%d所\n（中小学%d所、幼儿园%d所）\n教学点%d个", inUse+kindergartens, inUse, kindergartens, points)
 	t.total(Cells{"township": words(sumWord), "name": words(count)})
 	return m.noted(&Document{Title: m.b.Unit.Area + "学校（幼儿园）基本情况一览表", Landscape: true, Blocks: []Block{t}},
-		fmt.Sprintf("本表列%s在用学校；已撤销的%d所不列%s。教学点不计校数（学校、教学点分别计数）。", m.countLabel(), closed, notListed(gonePupils, goneTeachers)),
+		fmt.Sprintf("本表列%s在用学校；已撤销的%d所不列%s。教学点不计校数（学校、教学点分别计数）。", m.countLabel(), closed, notListed(pupils, teachers)),
 		"在校（园）生数为各年级之和，学前含托班和附设幼儿班；“—”表示未填报，“0”表示填报为零。",
 		"专任教师含在编和聘任制教师，不含兼职、代课教师。",
 	)
@@ -65,25 +68,30 @@ func pupilsOf(section edu.Code) string { return "pupils_" + string(section) }
 // yearCells add up what the sections of a school have; what none of them reported is not known.
 func yearCells(own []*edu.SectionYear) Cells {
 	out := Cells{}
-	add := func(key string, n int) { out[key] = whole(int(out[key].Number.N) + n) }
 	for _, y := range own {
-		for key, n := range map[string]edu.Count{"classes": y.Classes, "boarders": y.Boarders, "staff": y.Staff, "teachers": y.Teachers} {
+		for key, n := range map[string]edu.Count{
+			"classes": y.Classes, "boarders": y.Boarders, "staff": y.Staff, "teachers": y.Teachers,
+			"pupils": y.Enrolled(), pupilsOf(y.Section): y.Enrolled(),
+		} {
 			if n.Known() {
-				add(key, n.Int())
+				out[key] = whole(int(out[key].Number.N) + n.Int())
 			}
-		}
-		if y.Graded() || y.Total.Known() {
-			add("pupils", y.Headcount())
-			add(pupilsOf(y.Section), y.Headcount())
 		}
 	}
 	return out
 }
 
 // notListed says what is not in the table and yet in the county's figures of the year.
-func notListed(pupils, teachers int) string {
-	if pupils+teachers == 0 {
+func notListed(pupils, teachers indicator.Heads) string {
+	var parts []string
+	if pupils.N > 0 {
+		parts = append(parts, fmt.Sprintf("在校（园）生%d人", pupils.N))
+	}
+	if teachers.N > 0 {
+		parts = append(parts, fmt.Sprintf("专任教师%d人", teachers.N))
+	}
+	if len(parts) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("，它们本学年统计时点的在校（园）生%d人、专任教师%d人计入全县学年数据，不在本表合计中", pupils, teachers)
+	return "，它们本学年统计时点的" + strings.Join(parts, "、") + "计入全县学年数据，不在本表合计中"
 }

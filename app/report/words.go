@@ -70,29 +70,26 @@ func (m *maker) schoolWords(out map[string]string) {
 		out["学年数据.未报"] = fmt.Sprintf("没有%s以前的学年数据，在校生、教师、校舍设备等未报。", m.o.AsOf.Chinese())
 		return
 	}
-	pupils, children, teachers := map[edu.Year]int{}, map[edu.Year]int{}, 0
-	years := map[edu.Year]bool{}
+	var teachers indicator.Heads
 	for _, y := range edu.All[edu.SectionYear](m.b, edu.SectionYears) {
-		years[y.Year] = true
-		if y.Section == edu.SectionPre {
-			children[y.Year] += y.Headcount()
-		} else {
-			pupils[y.Year] += y.Headcount()
-		}
 		if y.Year == year {
-			teachers += y.Teachers.Int()
+			teachers.Add(y.Teachers)
 		}
 	}
 	out["统计时点"] = m.countDay()
-	out["在校生"], out["在园幼儿"], out["专任教师"] = number(pupils[year]), number(children[year]), number(teachers)
-	out["在校生.比上年"], out["在园幼儿.比上年"] = "没有数据", "没有数据"
-	if years[year-1] {
-		out["在校生.比上年"], out["在园幼儿.比上年"] = moreOrLess(pupils[year]-pupils[year-1]), moreOrLess(children[year]-children[year-1])
-	}
+	is, was := m.b.Enrolment(year), m.b.Enrolment(year-1)
+	out["在校生"], out["在园幼儿"], out["专任教师"] = text(is.Pupils), text(is.Children), text(teachers.Count())
+	out["在校生.比上年"], out["在园幼儿.比上年"] = moreOrLess(is.Pupils, was.Pupils), moreOrLess(is.Children, was.Children)
 }
 
-func moreOrLess(n int) string {
+// moreOrLess compares a count with that of the year before; where there was none, there is nothing to compare.
+func moreOrLess(is, was edu.Count) string {
+	n := is.Int() - was.Int()
 	switch {
+	case !is.Known():
+		return ""
+	case !was.Known():
+		return "没有数据"
 	case n > 0:
 		return fmt.Sprintf("增加%d人", n)
 	case n < 0:
@@ -102,7 +99,8 @@ func moreOrLess(n int) string {
 }
 
 func (m *maker) closureWords(out map[string]string) {
-	all, schools, points, running, stopped, reopened, there, elsewhere := 0, 0, 0, 0, 0, 0, 0, 0
+	all, schools, points, running, stopped, reopened := 0, 0, 0, 0, 0, 0
+	var there, elsewhere indicator.Heads
 	for _, c := range edu.All[edu.Closure](m.b, edu.Closures) {
 		all++
 		s := m.b.School(c.School)
@@ -114,7 +112,8 @@ func (m *maker) closureWords(out map[string]string) {
 		case !c.Closed() || s == nil:
 			running++
 		default:
-			there, elsewhere = there+c.PlacedThere.Int(), elsewhere+c.PlacedElsewhere.Int()
+			there.Add(c.PlacedThere)
+			elsewhere.Add(c.PlacedElsewhere)
 			if c.CountsAsSchool(s) {
 				schools++
 			} else {
@@ -131,9 +130,20 @@ func (m *maker) closureWords(out map[string]string) {
 	} {
 		out[key] = number(n)
 	}
-	if out["撤并.安置"] = ""; there+elsewhere > 0 {
-		out["撤并.安置"] = fmt.Sprintf("已实施的分流学生%d人，其中到并入学校%d人、到其他学校%d人。", there+elsewhere, there, elsewhere)
+	out["撤并.安置"] = placedText(there, elsewhere)
+}
+
+// placedText says where the pupils of the closures that were carried out went, as far as that was entered.
+func placedText(there, elsewhere indicator.Heads) string {
+	switch {
+	case there.N+elsewhere.N == 0:
+		return ""
+	case !there.Count().Known():
+		return fmt.Sprintf("已实施的分流学生，到其他学校%d人，到并入学校的未报。", elsewhere.N)
+	case !elsewhere.Count().Known():
+		return fmt.Sprintf("已实施的分流学生，到并入学校%d人，到其他学校的未报。", there.N)
 	}
+	return fmt.Sprintf("已实施的分流学生%d人，其中到并入学校%d人、到其他学校%d人。", there.N+elsewhere.N, there.N, elsewhere.N)
 }
 
 // workWords are the paragraphs of the monthly report of the projects, and its first numbers.
@@ -199,6 +209,9 @@ func (m *maker) figureWords(out map[string]string) {
 	}
 }
 
+// text writes a count, or nothing where it is not known.
+func text(n edu.Count) string { return n.Text(edu.Format{}) }
+
 // people writes a count, or nothing where it is not known.
 func people(n indicator.Number) string {
 	if !n.Known {
@@ -213,8 +226,9 @@ func (m *maker) rotationWords(f map[string]indicator.Figure, out map[string]stri
 		out["轮岗.未报"] = "教师库没有数据，交流轮岗情况未报。"
 		return
 	}
-	due := f[indicator.RotationEligible].Value
-	out["轮岗.符合"], out["轮岗.应交流"] = people(due), number(indicator.Needed(int(due.Is), m.o.Rules.RotationShare))
+	if due := f[indicator.RotationEligible].Value; due.Known {
+		out["轮岗.符合"], out["轮岗.应交流"] = people(due), number(indicator.Needed(int(due.Is), m.o.Rules.RotationShare))
+	}
 	roll := m.roll()
 	if !roll.Known() {
 		out["轮岗.未报"] = m.unmoved()

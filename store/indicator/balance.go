@@ -128,7 +128,11 @@ func SectionsOf(b *edu.Book, y edu.Year, section edu.Code, of edu.Ref, rules edu
 			continue
 		}
 		school, n := b.School(s.School), s.Headcount()
-		if school == nil || n == 0 || !rules.Enters(school, n) {
+		size := n
+		if !s.Enrolled().Known() { // it may be large enough, and lacks what everything is divided by
+			size = math.MaxInt
+		}
+		if school == nil || size == 0 || !rules.Enters(school, size) {
 			continue
 		}
 		x := Section{SectionYear: s, SchoolName: school.Name, Code: school.Code, pupils: int64(n)}
@@ -147,6 +151,9 @@ func SectionsOf(b *edu.Book, y edu.Year, section edu.Code, of edu.Ref, rules edu
 // read computes one indicator of a section; common is what it shares with the other sections of its school, or nil.
 func read(r *resource, s *edu.SectionYear, common *shared, pupils int64, rules edu.BalanceRules) Reading {
 	v := Reading{ByHand: s.Split.Is()}
+	if pupils == 0 { // of a section that is looked at, nobody entered them
+		v.Missing = append(v.Missing, "total")
+	}
 	for _, key := range r.inputs[s.Section] {
 		switch {
 		case common.has(key) && common.lacks:
@@ -192,7 +199,9 @@ func balance(sections map[edu.Code][]Section, rules edu.RuleSet) []Figure {
 			cv := Figure{ID: SpreadID(r.id, section), Name: label + r.name + "校际差异系数", Rows: rows, Basis: rules.CVBasis()}
 			sum, pupils := total(all, i, &mean)
 			cv.Missing = mean.Missing
-			mean.Denominator = Num(float64(pupils))
+			if !slices.ContainsFunc(all, func(s Section) bool { return !s.Enrolled().Known() }) {
+				mean.Denominator = Num(float64(pupils))
+			}
 			limit := rules.Limit(section, r.id)
 			if mean.Missing == nil && pupils > 0 {
 				mean.Numerator, mean.Value = Num(float64(sum)/100), Num(float64(sum)/100/float64(pupils))
@@ -301,20 +310,43 @@ func within(all []Section, i int, unweighted bool, cv float64, limit edu.Thousan
 	return left.Cmp(right) <= 0
 }
 
-// passing is the share of sections that pass; one that lacks an input is among all and not among those that pass.
+// passing is the share of sections that pass; one that lacks an input is among all and not among those that pass. Where every section
+// lacks one it is not known.
 func passing(section edu.Code, all []Section, rows []Source, rules edu.RuleSet) Figure {
-	n, label := 0, edu.Sections.Label(section)
+	n, judged, label := 0, 0, edu.Sections.Label(section)
+	var missing []Missing
 	for i := range all {
-		if pass, _ := all[i].Pass(); pass {
+		pass, complete := all[i].Pass()
+		if pass {
 			n++
 		}
+		if complete {
+			judged++
+		}
+		missing = append(missing, all[i].missing()...)
 	}
 	f := shareOf(Figure{
 		ID: PassID(section), Name: label + "综合评估达标学校占比", Rows: rows,
 		Basis: fmt.Sprintf("七项中至少六项达标、余项不低于标准的%d%%的%s÷参加监测的%s", rules.Floor, label, label),
 	}, n, len(all))
+	if judged == 0 && len(all) > 0 {
+		f.Value, f.Numerator, f.Missing = Number{}, Number{}, missing
+	}
 	f.judge(Number{}, nil)
 	return f
+}
+
+// missing are the inputs that the section lacks, each once.
+func (s *Section) missing() []Missing {
+	var out []Missing
+	for i := range s.Values {
+		for _, key := range s.Values[i].Missing {
+			if m := (Missing{Source{edu.SectionYears, s.RowID()}, key}); !slices.Contains(out, m) {
+				out = append(out, m)
+			}
+		}
+	}
+	return out
 }
 
 // balanceSections are the readings of each section by themselves.
@@ -328,7 +360,7 @@ func balanceSections(sections map[edu.Code][]Section, rules edu.RuleSet) []Figur
 				r, v := &resources[i], s.Values[i]
 				f := Figure{
 					ID: BalanceID(r.id, section), Name: r.name, Scope: scope, Unit: r.unit, Value: v.Value,
-					Denominator: Num(float64(s.pupils)), Basis: r.basis[section], Rows: s.behind,
+					Denominator: Number{float64(s.pupils), s.Enrolled().Known()}, Basis: r.basis[section], Rows: s.behind,
 				}
 				if v.ByHand {
 					f.Basis += "（填报时已按学段拆分）"

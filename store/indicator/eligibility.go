@@ -28,6 +28,8 @@ type Verdict struct {
 	// Hint is what the clerk should look at: retirement is near and nobody has marked it, a tenure that is
 	// not known.
 	Hint string
+	// Unsure tells that what the verdict rests on was not entered: nobody knows whether the teacher is due.
+	Unsure bool
 	// Terms says, of a head of a school, that all terms there are served; empty for everybody else.
 	Terms  string
 	Tenure edu.Tenure
@@ -38,6 +40,16 @@ func (v Verdict) Base() bool { return v.Standing == IsDue || v.Standing == Defer
 
 // nobody marks a teacher whom the rule does not look at.
 func nobody(reason string) Verdict { return Verdict{Standing: NotDue, Reason: reason} }
+
+// unsure marks a teacher of whom nobody entered what the rule asks.
+func unsure(reason string) Verdict { return Verdict{Standing: NotDue, Reason: reason, Unsure: true} }
+
+// outside marks a teacher whom the rule does not look at by a code, or of whom that code was not entered.
+func outside(what string, l *edu.CodeList, c edu.Code) Verdict {
+	v := nobody(what + "（" + said(l, c) + "）")
+	v.Unsure = c == ""
+	return v
+}
 
 // Eligibility judges a teacher by the moves, in the order in which they began: 在编, 专任教师, 小学 or 初中, at a public
 // school, 在岗, the rule set's years in one school, and not 免除. 暂缓 stays in the base. It reads nothing but its
@@ -56,22 +68,22 @@ func judge(t *edu.Teacher, n edu.Tenure, b *edu.Book, y edu.Year, rules edu.Rota
 	s := b.School(n.School)
 	switch {
 	case s == nil:
-		return nobody("编制单位不明")
+		return unsure("编制单位不明")
 	case s.Private():
 		return nobody(string(s.Name) + "是民办学校，不在公办义务教育学校范围")
 	case t.Establishment != edu.EstablishmentRegular:
-		return nobody("不是在编教师（" + said(edu.Establishments, t.Establishment) + "）")
+		return outside("不是在编教师", edu.Establishments, t.Establishment)
 	case t.Post != edu.PostTeaching:
-		return nobody("不是专任教师（" + said(edu.Posts, t.Post) + "）")
+		return outside("不是专任教师", edu.Posts, t.Post)
 	case !edu.Compulsory(t.Section):
-		return nobody("任教学段不是小学、初中（" + said(edu.Sections, t.Section) + "）")
+		return outside("任教学段不是小学、初中", edu.Sections, t.Section)
 	case t.OnDuty != edu.OnDutyYes:
-		return nobody("不在岗（" + said(edu.OnDuty, t.OnDuty) + "）")
+		return outside("不在岗", edu.OnDuty, t.OnDuty)
 	}
 	until := rules.TenureUntil(y)
 	years, ok := n.Years(until)
 	if !ok {
-		v := nobody("没有连续任教起算日")
+		v := unsure("没有连续任教起算日")
 		v.Hint = "补填“进入本校时间”或“连续任教起算日”"
 		return v
 	}

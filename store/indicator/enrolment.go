@@ -1,53 +1,113 @@
 package indicator
 
-import "countyledger/store/edu"
+import (
+	"fmt"
 
-// enrolment computes 公办率 and 普惠率, by children, and 民办义务教育占比, by pupils. 附设幼儿班 are in, 托班 is out, and a
-// class attached to a private school is neither public nor 普惠 (县域学前教育普及普惠督导评估办法; domain rule 1.7).
+	"countyledger/store/edu"
+)
+
+// Heads are pupils added up over rows. Where no row of them says how many there are, that is not 0; where there are no rows, nobody is
+// there.
+type Heads struct {
+	N           int
+	Rows, Blank int // Blank of the rows say nothing
+}
+
+// Add adds a row's pupils.
+func (h *Heads) Add(n edu.Count) {
+	h.N, h.Rows = h.N+n.Int(), h.Rows+1
+	if !n.Known() {
+		h.Blank++
+	}
+}
+
+// Plus adds those of other rows.
+func (h Heads) Plus(o Heads) Heads { return Heads{h.N + o.N, h.Rows + o.Rows, h.Blank + o.Blank} }
+
+// Count is how many there are, as far as that is known.
+func (h Heads) Count() edu.Count {
+	if h.Rows > 0 && h.Blank == h.Rows {
+		return edu.Count{}
+	}
+	return edu.N(h.N)
+}
+
+// Preschool is what the children of a row of 学前 count as: 附设幼儿班 are in, 托班 is out, and a class attached to a private school is
+// neither public nor 普惠 (县域学前教育普及普惠督导评估办法; domain rule 1.7).
+type Preschool struct {
+	Children          edu.Count
+	Public, Inclusive bool
+}
+
+// PreschoolOf is that of a row of a school.
+func PreschoolOf(y *edu.SectionYear, s *edu.School, rules edu.RuleSet) Preschool {
+	x := Preschool{Children: y.Enrolled(), Public: !s.Private()}
+	x.Inclusive = x.Public || s.Type == edu.TypeKindergarten && s.KindergartenKind == edu.KindergartenInclusive
+	if x.Children.Known() && !rules.CountToddlers {
+		x.Children = edu.N(y.Children())
+	}
+	return x
+}
+
+// share is a part of a whole of pupils, with the rows behind it.
+type share struct {
+	part, whole Heads
+	rows        []Source
+	missing     []Missing
+}
+
+func (s *share) add(y *edu.SectionYear, n edu.Count, of bool) {
+	source := Source{edu.SectionYears, y.RowID()}
+	s.rows = append(s.rows, source)
+	if s.whole.Add(n); of {
+		s.part.Add(n)
+	}
+	if !n.Known() {
+		s.missing = append(s.missing, Missing{source, "total"})
+	}
+}
+
+// figure is the share; where nobody said anything of the part, or of the whole, it is not known.
+func (s *share) figure(f Figure) Figure {
+	f.Rows, f.Missing, f.Unit = s.rows, s.missing, "%"
+	if n := s.whole.Blank; n > 0 {
+		f.Basis += fmt.Sprintf("（%d条学年数据没有填在校生，没有计入）", n)
+	}
+	if !s.part.Count().Known() || !s.whole.Count().Known() {
+		return f
+	}
+	f.Missing = nil
+	return shareOf(f, s.part.N, s.whole.N)
+}
+
+// enrolment computes 公办率 and 普惠率, by children, and 民办义务教育占比, by pupils.
 func enrolment(b *edu.Book, y edu.Year, rules edu.RuleSet) []Figure {
-	public, inclusive, children := 0, 0, 0
-	private, pupils := 0, 0
-	var pre, compulsory []Source
+	var public, inclusive, private share
 	for _, s := range edu.All[edu.SectionYear](b, edu.SectionYears) {
 		school := b.School(s.School)
 		if s.Year != y || school == nil {
 			continue
 		}
-		source := Source{edu.SectionYears, s.RowID()}
 		switch s.Section {
 		case edu.SectionPre:
-			n := s.Children()
-			if rules.CountToddlers {
-				n = s.Headcount()
-			}
-			children += n
-			pre = append(pre, source)
-			if !school.Private() {
-				public += n
-				inclusive += n
-			} else if school.KindergartenKind == edu.KindergartenInclusive && school.Type == edu.TypeKindergarten {
-				inclusive += n
-			}
+			x := PreschoolOf(s, school, rules)
+			public.add(s, x.Children, x.Public)
+			inclusive.add(s, x.Children, x.Inclusive)
 		case edu.SectionPrimary, edu.SectionJunior:
-			pupils += s.Headcount()
-			compulsory = append(compulsory, source)
-			if school.Private() {
-				private += s.Headcount()
-			}
+			private.add(s, s.Enrolled(), school.Private())
 		}
+	}
+	who := "（小、中、大班，不含托班）"
+	if rules.CountToddlers {
+		who = "（含托班）"
 	}
 	out := []Figure{
-		shareOf(Figure{ID: PublicShare, Name: "公办率", Rows: pre, Basis: "公办园和公办学校附设幼儿班的在园幼儿÷全部在园幼儿（小、中、大班，不含托班）"}, public, children),
-		shareOf(Figure{ID: InclusiveShare, Name: "普惠率", Rows: pre, Basis: "公办园、公办附设班和普惠性民办园的在园幼儿÷全部在园幼儿（小、中、大班，不含托班）"}, inclusive, children),
-		shareOf(Figure{ID: PrivateShare, Name: "民办义务教育占比", Rows: compulsory, Basis: "民办学校小学、初中在校生÷全部小学、初中在校生（含教学点，不含特殊教育）"}, private, pupils),
+		public.figure(Figure{ID: PublicShare, Name: "公办率", Basis: "公办园和公办学校附设幼儿班的在园幼儿÷全部在园幼儿" + who}),
+		inclusive.figure(Figure{ID: InclusiveShare, Name: "普惠率", Basis: "公办园、公办附设班和普惠性民办园的在园幼儿÷全部在园幼儿" + who}),
+		private.figure(Figure{ID: PrivateShare, Name: "民办义务教育占比", Basis: "民办学校小学、初中在校生÷全部小学、初中在校生（含教学点，不含特殊教育）"}),
 	}
-	if rules.CountToddlers {
-		for i := range 2 {
-			out[i].Basis = out[i].Basis[:len(out[i].Basis)-len("（小、中、大班，不含托班）")] + "（含托班）"
-		}
-	}
-	out[0].judge(percent(rules.PublicShare), func() bool { return atLeast(public, children, rules.PublicShare) })
-	out[1].judge(percent(rules.InclusiveShare), func() bool { return atLeast(inclusive, children, rules.InclusiveShare) })
-	out[2].judge(percent(rules.PrivateShare), func() bool { return atMost(private, pupils, rules.PrivateShare) })
+	out[0].judge(percent(rules.PublicShare), func() bool { return atLeast(public.part.N, public.whole.N, rules.PublicShare) })
+	out[1].judge(percent(rules.InclusiveShare), func() bool { return atLeast(inclusive.part.N, inclusive.whole.N, rules.InclusiveShare) })
+	out[2].judge(percent(rules.PrivateShare), func() bool { return atMost(private.part.N, private.whole.N, rules.PrivateShare) })
 	return out
 }

@@ -192,12 +192,12 @@ func counted(b *edu.Book, y edu.Year, all []Figure) []Figure {
 	return unknown(all, Missing{Source{edu.SectionYears, 0}, "year"})
 }
 
-// unknown takes the values from figures of which a whole year is missing.
-func unknown(all []Figure, of Missing) []Figure {
+// unknown takes the values from figures of which something whole is missing.
+func unknown(all []Figure, of ...Missing) []Figure {
 	for i := range all {
 		f := &all[i]
 		f.Value, f.Numerator, f.Denominator, f.Parts, f.Rows = Number{}, Number{}, Number{}, nil, nil
-		f.Status, f.Missing = Incomplete, []Missing{of}
+		f.Status, f.Missing = Incomplete, of
 	}
 	return all
 }

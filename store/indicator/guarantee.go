@@ -30,7 +30,7 @@ func staffed(b *edu.Book, rules edu.RuleSet) []Figure {
 	}
 }
 
-// site is a school as 政府保障程度 looks at it: its 小学 and 初中 sections with pupils, and what they share.
+// site is a school as 政府保障程度 looks at it: its 小学 and 初中 sections that have pupils, or may have, and what they share.
 type site struct {
 	*edu.School
 	sections []*edu.SectionYear
@@ -70,7 +70,7 @@ func sitesOf(b *edu.Book, y edu.Year) []*site {
 		switch {
 		case s.Section == edu.SectionShared:
 			common = append(common, s)
-		case s.Headcount() > 0 && edu.Compulsory(s.Section):
+		case edu.Compulsory(s.Section) && (s.Headcount() > 0 || !s.Enrolled().Known()):
 			if by[s.School] == nil {
 				by[s.School] = &site{School: school}
 				out = append(out, by[s.School])
@@ -142,6 +142,11 @@ func sizes(sites []*site, rules edu.RuleSet) Figure {
 		}
 		all++
 		f.Rows = append(f.Rows, s.rows()...)
+		for _, y := range s.sections {
+			if !y.Enrolled().Known() {
+				f.Missing = append(f.Missing, Missing{Source{edu.SectionYears, y.RowID()}, "total"})
+			}
+		}
 		if pupils <= most {
 			within++
 		}

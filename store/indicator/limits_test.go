@@ -203,3 +203,47 @@ func TestPeopleOfEveryRank(t *testing.T) {
 		}
 	}
 }
+
+// TestUnknownIsNoShare: where nobody entered what a share is of, it is not 0 but not known, and says what is missing; where some did, it
+// is of those.
+func TestUnknownIsNoShare(t *testing.T) {
+	for _, id := range []string{
+		PublicShare, InclusiveShare, PrivateShare, PassID(edu.SectionPrimary), BalanceID("L2", edu.SectionPrimary), SchoolSizes,
+		TargetSafe, TargetBandwidth, TargetLegalVice, TargetPartyHead, RotationEligible, RotationShare, TargetForms,
+	} {
+		for _, filled := range []bool{false, true} {
+			b := edu.NewBook(edu.Unit{}, 2022)
+			for i := range 2 {
+				s := &edu.School{Type: edu.TypePrimary, State: edu.StateOpen, Founder: "831"}
+				k := &edu.School{Type: edu.TypeKindergarten, State: edu.StateOpen, Founder: "831"}
+				if filled && i == 0 {
+					s.Safe, s.PartyHead, s.LegalVice, s.Bandwidth = edu.Yes(true), edu.Yes(true), "李明", edu.N(1000)
+				}
+				y := &edu.SectionYear{School: put(b, edu.Schools, s), Year: 2022, Section: edu.SectionPrimary}
+				pre := &edu.SectionYear{School: put(b, edu.Schools, k), Year: 2022, Section: edu.SectionPre}
+				x := &edu.Teacher{PostedAt: y.School}
+				if filled {
+					y.Total, pre.Total = edu.N(100), edu.N(30)
+					for _, key := range InputsOf(edu.SectionPrimary, 0) {
+						*edu.SectionYears.Field(key).At(y).(*edu.Count) = edu.N(1)
+					}
+					y.Backbone, y.PE, y.Music, y.Art, y.Multimedia = edu.N(1), edu.N(1), edu.N(1), edu.N(1), edu.N(1)
+					y.Teaching, y.IndoorPE, y.Ground, y.Equipment = edu.Hundredths(1), edu.Hundredths(1), edu.Hundredths(1), edu.Fen(1)
+					x = staff(y.School)
+				}
+				put(b, edu.SectionYears, y)
+				put(b, edu.SectionYears, pre)
+				teacher := put(b, edu.Teachers, x)
+				if filled {
+					put(b, edu.Rotations, &edu.Rotation{
+						Teacher: teacher, Year: 2022, From: y.School, Reason: edu.ReasonRotation, State: edu.RotationOn, Section: edu.SectionPrimary,
+					})
+				}
+			}
+			f := ByID(County(b, Of(2022), rules(t)))[id]
+			if known := f.Value.Known || f.Parts != nil; known != filled || filled == (f.Status == Incomplete) || filled != (len(f.Missing) == 0) {
+				t.Errorf("%s, filled in %v: %v %v, %s, %d missing", id, filled, f.Value, f.Parts, f.Status, len(f.Missing))
+			}
+		}
+	}
+}

@@ -12,7 +12,11 @@ type RotationRow struct {
 	Down, Up        int // 城→乡, 乡→城
 	Heads           int // 校长, 副校长
 	Beside          int // moved too, and not counted: of other sections and of private schools
+	Unsure          int // nobody entered by what they are due or not
 }
+
+// DueKnown reports whether it is known how many are due.
+func (r RotationRow) DueKnown() bool { return r.Due > 0 || r.Unsure == 0 }
 
 // Needed is the least number of moves that meets a share of per cents, rounded up to whole persons.
 func Needed(base, share int) int { return (base*share + 99) / 100 }
@@ -37,17 +41,24 @@ func Rotations(roll *Roll) (rows []RotationRow, sum RotationRow) {
 		if v.Base() {
 			at(v.Tenure.School).Due++
 		}
+		if v.Unsure {
+			at(v.Tenure.School).Unsure++
+		}
 		if m := roll.Counted(t); m != nil {
 			at(m.From).add(m, t)
 		} else if roll.Beside(t) != nil {
 			sum.Beside++
 		}
 	}
+	if x := by[0]; x != nil { // at no school that is known
+		sum.Unsure = x.Unsure
+	}
 	for _, s := range edu.All[edu.School](b, edu.Schools) {
 		if r := by[edu.Ref(s.RowID())]; r != nil {
 			rows = append(rows, *r)
 			sum.Teaching += r.Teaching
 			sum.Due += r.Due
+			sum.Unsure += r.Unsure
 			sum.Moved += r.Moved
 			sum.Backbone += r.Backbone
 			sum.Down += r.Down

@@ -14,7 +14,9 @@ type Tally struct {
 	Basis string // 口径: who is counted
 	Have  int
 	// Of is what Have is a part of; -1 where it is a part of nothing.
-	Of     int
+	Of int
+	// Blank tells that nobody entered anything that could be counted.
+	Blank  bool
 	People []edu.Ref
 	// Rest are those of Of who are not counted.
 	Rest []edu.Ref
@@ -23,7 +25,7 @@ type Tally struct {
 // tally counts: in says who belongs to the whole, has who is counted.
 func tally(b *edu.Book, t Tally, in, has func(*edu.Teacher) bool) Tally {
 	whole := t.Of != -1
-	t.Of = 0
+	t.Of, t.Blank = 0, t.Blank || len(b.Rows(edu.Teachers)) == 0
 	for _, x := range edu.All[edu.Teacher](b, edu.Teachers) {
 		switch {
 		case !in(x):
@@ -100,6 +102,7 @@ func subjectOf(t *edu.Teacher) edu.Code {
 func honours(b *edu.Book, y int, titles []string) Tally {
 	held := b.HonoursByTeacher()
 	what := Tally{ID: "T6.1", Name: strings.Join(titles, "、"), Of: -1, Basis: fmt.Sprintf("%d年内授予，一人只计一次", y)}
+	what.Blank = len(b.Rows(edu.Honours)) == 0
 	return tally(b, what, func(*edu.Teacher) bool { return true }, func(t *edu.Teacher) bool {
 		for _, h := range held(t) {
 			for _, title := range titles {
@@ -129,7 +132,7 @@ func forms(roll *Roll) []Tally {
 	}
 	everybody := func(*edu.Teacher) bool { return true }
 	grouped := func(f edu.Code) bool { return f == edu.FormTeam || f == edu.FormBundle }
-	what := Tally{ID: "T6.4", Name: "组团式、捆绑式交流", Basis: "本学年计入的交流轮岗中，组团式和捆绑式的人数"}
+	what := Tally{ID: "T6.4", Blank: !roll.Known(), Name: "组团式、捆绑式交流", Basis: "本学年计入的交流轮岗中，组团式和捆绑式的人数"}
 	out := []Tally{tally(roll.b, what, counted(func(edu.Code) bool { return true }), counted(grouped))}
 	for _, f := range []struct {
 		name string
@@ -139,7 +142,7 @@ func forms(roll *Roll) []Tally {
 		{"捆绑式", func(c edu.Code) bool { return c == edu.FormBundle }},
 		{"其他形式", func(c edu.Code) bool { return !grouped(c) }},
 	} {
-		out = append(out, tally(roll.b, Tally{Name: f.name, Of: -1}, everybody, counted(f.has)))
+		out = append(out, tally(roll.b, Tally{Name: f.name, Of: -1, Blank: !roll.Known()}, everybody, counted(f.has)))
 	}
 	return out
 }

@@ -11,11 +11,15 @@ func rotation(roll *Roll, rules edu.RuleSet) []Figure {
 	b, y := roll.b, roll.Year
 	due, moved, backbone := 0, 0, 0
 	var base, moves []Source
+	var unsure []Missing
 	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {
 		id := edu.Ref(t.RowID())
 		if roll.Verdicts[id].Base() {
 			due++
 			base = append(base, Source{edu.Teachers, t.RowID()})
+		}
+		if roll.Verdicts[id].Unsure {
+			unsure = append(unsure, Missing{Source{edu.Teachers, t.RowID()}, "joined"})
 		}
 		if m := roll.Counted(t); m != nil {
 			moved++
@@ -50,6 +54,16 @@ func rotation(roll *Roll, rules edu.RuleSet) []Figure {
 	if !roll.Known() {
 		unknown(out[1:], Missing{Source{edu.Rotations, 0}, "year"})
 	}
+	switch {
+	case len(b.Rows(edu.Teachers)) == 0:
+		unsure = []Missing{{Source{edu.Teachers, 0}, "name"}}
+	case due > 0:
+		unsure = nil
+	}
+	if unsure != nil { // of those who were entered, nobody knows who is due
+		unknown(out[:1], unsure...)
+		unknown(out[2:3], unsure...)
+	}
 	return out
 }
 
@@ -80,11 +94,16 @@ func targets(roll *Roll, plan int, shares []Figure, rules edu.RuleSet) []Figure 
 	led := func(s *edu.School) bool { return s.PartyHead.Is() }
 	planned := func(s *edu.School) bool { return s.PlanDoc != "" }
 	return append(out,
-		schools(b, Figure{ID: TargetPartyHead, Name: "党组织领导的校长负责制", Basis: "实行党组织领导的校长负责制的学校" + ofSchools}, school, 0, led),
-		schools(b, Figure{ID: TargetCases, Name: "民办义务教育学校一校一案", Basis: "登记了“一校一案”的学校÷在用的民办义务教育学校"}, privateCompulsory, 0, planned),
-		schools(b, Figure{ID: TargetLegalVice, Name: "配备法治副校长的学校占比", Basis: "登记了法治副校长的学校" + ofSchools}, school, rules.LegalViceShare, legal),
-		schools(b, Figure{ID: TargetSafe, Name: "平安校园覆盖率", Basis: "认定为平安校园的学校÷在用的中小学和特殊教育学校" + kindergartens}, safeAmong, rules.SafeShare, safe),
-		schools(b, Figure{ID: TargetBandwidth, Name: "宽带接入达到千兆的学校占比", Basis: wide}, school, 0, fast),
+		schools(b, Figure{ID: TargetPartyHead, Name: "党组织领导的校长负责制", Basis: "实行党组织领导的校长负责制的学校" + ofSchools},
+			asked{school, "party_head", 0, led}),
+		schools(b, Figure{ID: TargetCases, Name: "民办义务教育学校一校一案", Basis: "登记了“一校一案”的学校÷在用的民办义务教育学校"},
+			asked{privateCompulsory, "plan_doc", 0, planned}),
+		schools(b, Figure{ID: TargetLegalVice, Name: "配备法治副校长的学校占比", Basis: "登记了法治副校长的学校" + ofSchools},
+			asked{school, "legal_vice", rules.LegalViceShare, legal}),
+		schools(b, Figure{ID: TargetSafe, Name: "平安校园覆盖率", Basis: "认定为平安校园的学校÷在用的中小学和特殊教育学校" + kindergartens},
+			asked{safeAmong, "safe", rules.SafeShare, safe}),
+		schools(b, Figure{ID: TargetBandwidth, Name: "宽带接入达到千兆的学校占比", Basis: wide},
+			asked{school, "bandwidth", 0, fast}),
 		formsOf(roll),
 	)
 }
@@ -154,21 +173,36 @@ func privateCompulsory(s *edu.School) bool {
 	return false
 }
 
-// schools is the share of those schools in use that have something.
-func schools(b *edu.Book, f Figure, among func(*edu.School) bool, target Percent, has func(*edu.School) bool) Figure {
-	n, all := 0, 0
+// asked is what is asked of schools: of which, by which field, and what share of them has to have it.
+type asked struct {
+	among  func(*edu.School) bool
+	key    string
+	target Percent
+	has    func(*edu.School) bool
+}
+
+// schools is the share of those schools in use that have something. Where nobody filled the field in, it is not known.
+func schools(b *edu.Book, f Figure, a asked) Figure {
+	n, all, field := 0, 0, edu.Schools.Field(a.key)
 	for _, s := range edu.All[edu.School](b, edu.Schools) {
-		if !s.Open() || !among(s) {
+		if !s.Open() || !a.among(s) {
 			continue
 		}
 		all++
-		f.Rows = append(f.Rows, Source{edu.Schools, s.RowID()})
-		if has(s) {
+		source := Source{edu.Schools, s.RowID()}
+		f.Rows = append(f.Rows, source)
+		if edu.Empty(field.At(s)) {
+			f.Missing = append(f.Missing, Missing{source, a.key})
+		}
+		if a.has(s) {
 			n++
 		}
 	}
-	f = shareOf(f, n, all)
-	f.judge(percent(target), func() bool { return atLeast(n, all, target) })
+	if f.Unit = "%"; all == 0 || len(f.Missing) < all {
+		f = shareOf(f, n, all)
+		f.Missing = nil
+	}
+	f.judge(percent(a.target), func() bool { return atLeast(n, all, a.target) })
 	return f
 }
 
@@ -192,5 +226,8 @@ func formsOf(roll *Roll) Figure {
 		f.Parts = append(f.Parts, Part{"未填", n})
 	}
 	f.judge(Number{}, nil)
+	if !roll.Known() {
+		return unknown([]Figure{f}, Missing{Source{edu.Rotations, 0}, "year"})[0]
+	}
 	return f
 }

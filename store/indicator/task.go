@@ -50,7 +50,7 @@ func TaskStates(roll *Roll, figures map[string]Figure, plan int, day edu.Date) [
 	tallies := map[string]Tally{}
 	for _, x := range Staff(roll, plan) {
 		if x.ID != "" {
-			tallies[x.ID] = x
+			tallies[staffPrefix+x.ID] = x
 		}
 	}
 	var all []TaskState
@@ -72,14 +72,14 @@ func TaskStates(roll *Roll, figures map[string]Figure, plan int, day edu.Date) [
 func taskStateOf(t *edu.Task, figures map[string]Figure, tallies map[string]Tally, today edu.Date) TaskState {
 	p := TaskState{Task: t}
 	value := Number{}
+	x, counted := tallies[string(t.Figure)]
 	switch id := string(t.Figure); {
-	case strings.HasPrefix(id, staffPrefix):
-		x, ok := tallies[strings.TrimPrefix(id, staffPrefix)]
-		if !ok {
-			p.Why = "没有“" + id + "”这个指标"
+	case counted:
+		if p.Basis = x.Basis; x.Blank {
+			p.Actual = string(Incomplete)
 			break
 		}
-		value, p.Basis = Num(float64(x.Have)), x.Basis
+		value = Num(float64(x.Have))
 		p.Actual = fmt.Sprintf("%d人", x.Have)
 		if x.Of >= 0 {
 			p.Actual += fmt.Sprintf("／%d人", x.Of)

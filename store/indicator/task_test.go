@@ -14,7 +14,7 @@ func TestTaskState(t *testing.T) {
 		"share":  {Unit: "%", Value: Num(58.28)},
 		"gap":    {Unit: "%", Missing: []Missing{{Field: "multimedia"}}},
 	}
-	tallies := map[string]Tally{"T6.5": {Have: 12, Of: 40, People: make([]edu.Ref, 12)}}
+	tallies := map[string]Tally{"staff.T6.5": {Have: 12, Of: 40, People: make([]edu.Ref, 12)}}
 	today := edu.Day(2022, 10, 1)
 	number := func(n int64) edu.Measure { return edu.Hundredths(n * 100) }
 	for _, tt := range []struct {
@@ -97,8 +97,10 @@ func TestYearsOn(t *testing.T) {
 func TestTaskStates(t *testing.T) {
 	b := edu.NewBook(edu.Unit{}, 2022)
 	for _, x := range []edu.Task{
-		{Number: "T10.1", Priority: edu.N(10)}, {Number: "T3.10", Priority: edu.N(3)},
-		{Number: "T3.2", Priority: edu.N(3)}, {Number: "T3.3", Priority: edu.N(3)},
+		{Number: "T10.1", Priority: edu.N(10)},
+		{Number: "T3.10", Priority: edu.N(3)},
+		{Number: "T3.2", Priority: edu.N(3)},
+		{Number: "T3.3", Priority: edu.N(3)},
 	} {
 		x.Year = edu.N(2022)
 		put(b, edu.Tasks, &x)

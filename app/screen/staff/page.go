@@ -36,7 +36,7 @@ func New(s *screen.Session) *Page {
 			}
 			return t.Name
 		}},
-		ui.Col[indicator.Tally]{Title: "人数", Width: 70, Right: true, Text: func(t indicator.Tally) string { return fmt.Sprint(t.Have) }},
+		ui.Col[indicator.Tally]{Title: "人数", Width: 70, Right: true, Text: have},
 		ui.Col[indicator.Tally]{Title: "基数", Width: 70, Right: true, Text: base},
 		ui.Col[indicator.Tally]{Title: "占比", Width: 80, Right: true, Text: share},
 		ui.Col[indicator.Tally]{Title: "对应", Width: 60, Text: func(t indicator.Tally) string { return t.ID }},
@@ -98,9 +98,17 @@ func (p *Page) show() {
 	p.people.fill(of)
 }
 
+// have is the count; a dash where nobody entered anything to count.
+func have(t indicator.Tally) string {
+	if t.Blank {
+		return "—"
+	}
+	return fmt.Sprint(t.Have)
+}
+
 // base is of how many a count is; nothing where it is of none.
 func base(t indicator.Tally) string {
-	if t.Of < 0 {
+	if t.Of < 0 || t.Blank {
 		return ""
 	}
 	return fmt.Sprint(t.Of)
