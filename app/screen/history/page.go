@@ -20,28 +20,51 @@ import (
 type Page struct {
 	s       *screen.Session
 	all     []edu.Batch
-	batches []edu.Batch // in sight
 	session *widget.Check
-	grid    *ui.Grid
+	list    *ui.List[edu.Batch]
 	content fyne.CanvasObject
+}
+
+// columns are what the list shows of an act.
+func columns() []ui.Col[edu.Batch] {
+	state := func(b edu.Batch) string {
+		if b.Undone {
+			return "× 已撤销"
+		}
+		return "√ 有效"
+	}
+	cols := []ui.Col[edu.Batch]{
+		{Title: "批次", Width: 60, Right: true, Frozen: true, Text: func(b edu.Batch) string { return strconv.FormatInt(b.ID, 10) }},
+		{Title: "时间", Width: 190, Text: func(b edu.Batch) string { return b.At.Local().Format("2006-01-02 15:04:05") }},
+		{Title: "填报人", Width: 100, Text: func(b edu.Batch) string { return b.Who }},
+		{Title: "做了什么", Width: 590, Text: func(b edu.Batch) string { return b.Why }},
+		{Title: "改动", Width: 70, Right: true, Text: func(b edu.Batch) string { return strconv.Itoa(b.Changes) }},
+		{Title: "状态", Width: 110, Text: state},
+	}
+	for i := range cols {
+		cols[i].Tint = func(b edu.Batch) fyne.ThemeColorName {
+			if b.Undone {
+				return theme.ColorNameDisabled
+			}
+			return ""
+		}
+	}
+	return cols
 }
 
 // New makes the page.
 func New(s *screen.Session) *Page {
 	p := &Page{s: s}
-	p.grid = ui.NewGrid([]ui.Column{
-		{Title: "批次", Width: 60, Right: true, Frozen: true},
-		{Title: "时间", Width: 190},
-		{Title: "填报人", Width: 100},
-		{Title: "做了什么", Width: 590},
-		{Title: "改动", Width: 70, Right: true},
-		{Title: "状态", Width: 110},
-	}, p)
-	p.grid.OnOpen = func(int) { p.revert() }
-	undo := widget.NewButtonWithIcon("撤销（或重做）所选操作", theme.ContentUndoIcon(), p.revert)
+	p.list = ui.NewList(columns()...)
+	p.list.OnOpen = p.revert
+	undo := widget.NewButtonWithIcon("撤销（或重做）所选操作", theme.ContentUndoIcon(), func() {
+		if b, ok := p.list.Current(); ok {
+			p.revert(b)
+		}
+	})
 	p.session = widget.NewCheck("只看本次打开以来", func(bool) { p.filter() })
 	note := widget.NewLabel("每一次保存、导入和撤销都记在这里。撤销本身也可以再撤销（重做）。")
-	p.content = container.NewBorder(container.NewBorder(nil, nil, note, container.NewHBox(p.session, undo)), nil, nil, nil, p.grid)
+	p.content = container.NewBorder(container.NewBorder(nil, nil, note, container.NewHBox(p.session, undo)), nil, nil, nil, p.list.Grid)
 	return p
 }
 
@@ -51,7 +74,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 // Shown implements screen.Page.
 func (p *Page) Shown() {
 	p.Changed()
-	p.s.Window.Canvas().Focus(p.grid)
+	p.s.Window.Canvas().Focus(p.list.Grid)
 }
 
 // Changed implements screen.Page.
@@ -72,19 +95,16 @@ func (p *Page) Changed() {
 
 // filter shows all acts, or those of this session.
 func (p *Page) filter() {
-	p.batches = p.all
+	batches := p.all
 	if p.session.Checked {
-		p.batches = slices.DeleteFunc(slices.Clone(p.all), func(b edu.Batch) bool { return !b.Session })
+		batches = slices.DeleteFunc(slices.Clone(p.all), func(b edu.Batch) bool { return !b.Session })
 	}
-	p.grid.Reload()
+	front, _ := p.list.Current() // it stays in front, whatever was done since
+	p.list.Show(batches, max(0, slices.IndexFunc(batches, func(b edu.Batch) bool { return b.ID == front.ID })))
 }
 
-func (p *Page) revert() {
-	i := p.grid.Current()
-	if i < 0 || i >= len(p.batches) {
-		return
-	}
-	b := p.batches[i]
+// revert asks whether an act is to be taken back, or done again.
+func (p *Page) revert(b edu.Batch) {
 	if b.Undone {
 		p.s.Say("这次操作已经撤销过了")
 		return
@@ -98,36 +118,4 @@ func (p *Page) revert() {
 		verb = "重做"
 	}
 	ui.Ask(verb, "要"+verb+"“"+b.Why+"”吗？共"+strconv.Itoa(b.Changes)+"处改动。", verb, p.s.Window, func() { p.s.Revert(b, nil) })
-}
-
-// Len implements ui.Source.
-func (p *Page) Len() int { return len(p.batches) }
-
-// Cell implements ui.Source.
-func (p *Page) Cell(row, col int) string {
-	b := p.batches[row]
-	switch col {
-	case 0:
-		return strconv.FormatInt(b.ID, 10)
-	case 1:
-		return b.At.Local().Format("2006-01-02 15:04:05")
-	case 2:
-		return b.Who
-	case 3:
-		return b.Why
-	case 4:
-		return strconv.Itoa(b.Changes)
-	}
-	if b.Undone {
-		return "× 已撤销"
-	}
-	return "√ 有效"
-}
-
-// Tint implements ui.Source.
-func (p *Page) Tint(row, _ int) fyne.ThemeColorName {
-	if p.batches[row].Undone {
-		return theme.ColorNameDisabled
-	}
-	return ""
 }

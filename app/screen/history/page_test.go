@@ -46,23 +46,30 @@ func village(s *screen.Session) edu.Name {
 	return edu.All[edu.School](s.Book(), edu.Schools)[0].Village
 }
 
+// enter presses Enter on the act in front.
+func (p *Page) enter() { p.list.Grid.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) }
+
 // TestActsAreListed: every act stands there, the latest first, with what it did and whether it stands.
 func TestActsAreListed(t *testing.T) {
 	p, s := page(t)
-	if p.Len() != 4 { // the sample is one
-		t.Fatalf("%d acts", p.Len())
+	if p.list.Len() != 4 { // the sample is one
+		t.Fatalf("%d acts", p.list.Len())
 	}
 	for row, why := range []string{"改为丙村", "改为乙村", "改为甲村"} {
-		if p.Cell(row, 3) != why || p.Cell(row, 4) != "1" || p.Cell(row, 5) != "√ 有效" || p.Tint(row, 0) != "" {
-			t.Errorf("row %d: %s, %s, %s", row, p.Cell(row, 3), p.Cell(row, 4), p.Cell(row, 5))
+		if p.list.Cell(row, 3) != why || p.list.Cell(row, 4) != "1" || p.list.Cell(row, 5) != "√ 有效" || p.list.Tint(row, 0) != "" {
+			t.Errorf("row %d: %s, %s, %s", row, p.list.Cell(row, 3), p.list.Cell(row, 4), p.list.Cell(row, 5))
 		}
 	}
-	if at, err := time.ParseInLocation("2006-01-02 15:04:05", p.Cell(0, 1), time.Local); err != nil || time.Since(at) > time.Hour {
-		t.Errorf("the time is %q, %v", p.Cell(0, 1), err)
+	if at, err := time.ParseInLocation("2006-01-02 15:04:05", p.list.Cell(0, 1), time.Local); err != nil || time.Since(at) > time.Hour {
+		t.Errorf("the time is %q, %v", p.list.Cell(0, 1), err)
 	}
+	p.list.Grid.Select(1)
 	move(t, s, "丁村") // while the page is shown
-	if p.Len() != 5 || p.Cell(0, 3) != "改为丁村" {
-		t.Errorf("after another act: %d, %s", p.Len(), p.Cell(0, 3))
+	if front, _ := p.list.Current(); front.Why != "改为乙村" {
+		t.Errorf("after another act %q is in front", front.Why)
+	}
+	if p.list.Len() != 5 || p.list.Cell(0, 3) != "改为丁村" {
+		t.Errorf("after another act: %d, %s", p.list.Len(), p.list.Cell(0, 3))
 	}
 }
 
@@ -80,15 +87,15 @@ func TestTakeBackAndDoAgain(t *testing.T) {
 		t.Fatalf("after a no: %s", village(s))
 	}
 	screentest.Press(s, fyne.KeyReturn, fyne.KeyReturn)
-	if village(s) != "乙村" || p.Len() != 5 || p.Cell(1, 5) != "× 已撤销" || p.Tint(1, 0) != theme.ColorNameDisabled {
-		t.Fatalf("after a yes: %s; %d acts, %s", village(s), p.Len(), p.Cell(1, 5))
+	if village(s) != "乙村" || p.list.Len() != 5 || p.list.Cell(1, 5) != "× 已撤销" || p.list.Tint(1, 0) != theme.ColorNameDisabled {
+		t.Fatalf("after a yes: %s; %d acts, %s", village(s), p.list.Len(), p.list.Cell(1, 5))
 	}
-	p.grid.Select(1)
+	p.list.Grid.Select(1)
 	screentest.Press(s, fyne.KeyReturn)
 	if screentest.Told(s) != "" || !strings.Contains(said(), "已经撤销过了") {
 		t.Errorf("asked again: %q, said %q", screentest.Told(s), said())
 	}
-	p.grid.Select(0) // the undo itself
+	p.list.Grid.Select(0) // the undo itself
 	screentest.Press(s, fyne.KeyReturn)
 	if !strings.Contains(screentest.Told(s), "要重做") {
 		t.Errorf("asked %q", screentest.Told(s))
@@ -103,7 +110,7 @@ func TestTakeBackAndDoAgain(t *testing.T) {
 func TestLaterChangesStandInTheWay(t *testing.T) {
 	p, s := page(t)
 	said := screentest.Said(s)
-	p.grid.Select(2) // 甲村, changed twice since
+	p.list.Grid.Select(2) // 甲村, changed twice since
 	screentest.Press(s, fyne.KeyReturn, fyne.KeyReturn)
 	if village(s) != "丙村" || strings.Contains(said(), "已撤销") || !strings.Contains(screentest.Told(s), "后来又改过") {
 		t.Errorf("%s, said %q, told %q", village(s), said(), screentest.Told(s))
@@ -116,7 +123,7 @@ func TestAnActThatCannotBeTakenBack(t *testing.T) {
 	said := screentest.Said(s)
 	screentest.Break(s)
 	screentest.Press(s, fyne.KeyReturn, fyne.KeyReturn)
-	if village(s) != "丙村" || strings.Contains(said(), "已撤销") || p.Cell(0, 5) != "√ 有效" || screentest.Told(s) == "" {
+	if village(s) != "丙村" || strings.Contains(said(), "已撤销") || p.list.Cell(0, 5) != "√ 有效" || screentest.Told(s) == "" {
 		t.Errorf("%s, said %q, told %q", village(s), said(), screentest.Told(s))
 	}
 }
@@ -127,8 +134,8 @@ func TestDisclosuresStand(t *testing.T) {
 	said := screentest.Said(s)
 	p.all = append([]edu.Batch{{ID: 99, Kind: edu.BatchDisclose, Why: "输出完整身份证号"}}, p.all...)
 	p.filter()
-	p.grid.Select(0)
-	p.revert()
+	p.list.Grid.Select(0)
+	p.enter()
 	if screentest.Told(s) != "" || !strings.Contains(said(), "不能撤销") {
 		t.Errorf("asked %q, said %q", screentest.Told(s), said())
 	}
@@ -141,25 +148,25 @@ func TestOnlyThisSession(t *testing.T) {
 	for i := range p.all {
 		p.all[i].Session = i == 1 // 乙村
 	}
-	p.grid.Select(3)
+	p.list.Grid.Select(3)
 	p.session.SetChecked(true)
-	if p.Len() != 1 || p.grid.Current() != 0 || p.Cell(0, 3) != "改为乙村" {
-		t.Fatalf("%d acts, the first %s", p.Len(), p.Cell(0, 3))
+	if p.list.Len() != 1 || p.list.Grid.Current() != 0 || p.list.Cell(0, 3) != "改为乙村" {
+		t.Fatalf("%d acts, the first %s", p.list.Len(), p.list.Cell(0, 3))
 	}
-	p.revert()
+	p.enter()
 	if !strings.Contains(screentest.Told(s), "改为乙村") {
 		t.Errorf("asked %q", screentest.Told(s))
 	}
 	screentest.CloseDialogs(s)
 	p.session.SetChecked(false)
-	if p.Len() != 4 {
-		t.Errorf("%d acts", p.Len())
+	if p.list.Len() != 4 {
+		t.Errorf("%d acts", p.list.Len())
 	}
 	p.all = nil
 	p.filter()
-	p.revert() // of nothing
-	if p.Len() != 0 || p.grid.Current() != -1 || screentest.Told(s) != "" {
-		t.Errorf("%d acts of none", p.Len())
+	p.enter() // of nothing
+	if p.list.Len() != 0 || p.list.Grid.Current() != -1 || screentest.Told(s) != "" {
+		t.Errorf("%d acts of none", p.list.Len())
 	}
 }
 
@@ -168,8 +175,8 @@ func TestAListThatCannotBeRead(t *testing.T) {
 	p, s := page(t)
 	s.Ledger = unreadable{s.Ledger}
 	p.Changed()
-	if p.Len() != 4 || screentest.Told(s) == "" {
-		t.Errorf("%d acts, told %q", p.Len(), screentest.Told(s))
+	if p.list.Len() != 4 || screentest.Told(s) == "" {
+		t.Errorf("%d acts, told %q", p.list.Len(), screentest.Told(s))
 	}
 }
 
