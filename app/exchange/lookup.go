@@ -93,6 +93,16 @@ func (s said) names(g *edu.Register) bool {
 	return !s.cell("").blank() || !s.cell(g.Naming.Part).blank()
 }
 
+// dashed reports whether a cell says that there is none.
+func (s said) dashed() bool {
+	for _, c := range s {
+		if strings.TrimSpace(c.text) != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // refusal is why a reference points to nothing: the rule of the finding, its sentence, and the column it stands at.
 type refusal struct {
 	rule    edu.RuleID

@@ -55,14 +55,7 @@ func (r *reader) values(row int) Row {
 	out.Record.SetRowID(-int64(out.Line))
 	for i := range r.plan.Header.Columns {
 		c := &r.plan.Header.Columns[i]
-		f := c.Target.Field
-		switch {
-		case f == nil:
-		case f.Kind() == edu.KindRef:
-			if !r.blankCell(row, c) && !slices.Contains(out.said, f) {
-				out.said = append(out.said, f)
-			}
-		default:
+		if f := c.Target.Field; f != nil && f.Kind() != edu.KindRef {
 			r.parse(&out, c)
 		}
 	}
@@ -70,22 +63,19 @@ func (r *reader) values(row int) Row {
 	return out
 }
 
-func (r *reader) blankCell(row int, c *Column) bool {
-	return strings.TrimSpace(r.plan.text(row, c.Index)) == ""
-}
-
 // parse reads one cell into its field of a record; a refused text becomes a finding, a blank one says nothing.
 func (r *reader) parse(out *Row, c *Column) {
-	if r.blankCell(out.Line-1, c) {
+	text := r.plan.text(out.Line-1, c.Index)
+	if strings.TrimSpace(text) == "" {
 		return
 	}
 	f, format := c.Target.Field, c.Target.Field.Format()
 	format.In = c.Unit
-	if err := f.At(out.Record).Parse(r.plan.text(out.Line-1, c.Index), format); err != nil {
+	if err := f.At(out.Record).Parse(text, format); err != nil {
 		r.find(out, c, f.Unread(err))
 		return
 	}
-	out.said = append(out.said, f)
+	out.say(f)
 }
 
 // find adds a finding at a column; c may be nil where the row as a whole is meant. Personal numbers are masked, wherever
@@ -203,12 +193,12 @@ func (r *reader) referAmong() (changed bool) {
 		if out.State == Failed {
 			continue
 		}
-		before := g.Clone(out.read)
+		before, said := g.Clone(out.read), len(out.said)
 		r.refer(out, l, own)
 		if out.failed() {
 			out.State = Failed
 		}
-		changed = changed || out.State == Failed || len(g.Changed(before, out.read)) > 0
+		changed = changed || out.State == Failed || len(out.said) != said || len(g.Changed(before, out.read)) > 0
 	}
 	return changed
 }

@@ -13,10 +13,14 @@ func references(g *edu.Register) []*edu.Field {
 	return all
 }
 
-// resolve points a reference field at the record its columns name.
+// resolve points a reference field at the record its columns name. What names nothing says nothing, a dash says that there is
+// none.
 func (r *reader) resolve(out *Row, f *edu.Field, l *lookup) {
 	s := r.said(out, f)
 	if !s.names(f.Refs) {
+		if s.dashed() {
+			out.say(f)
+		}
 		return
 	}
 	var beside edu.Ref
@@ -30,11 +34,13 @@ func (r *reader) resolve(out *Row, f *edu.Field, l *lookup) {
 		if no.rule == f.Refs.UnknownRule() {
 			no.rule = f.UnknownRule()
 		}
+		out.said = slices.DeleteFunc(out.said, func(x *edu.Field) bool { return x == f })
 		r.find(out, r.column(no.col), edu.Problem{Rule: no.rule, Level: edu.Hard, Field: f.Key, Message: no.message})
 		return
 	}
 	if ref, ok := f.At(out.read).(*edu.Ref); ok {
 		*ref = edu.Ref(rec.RowID())
+		out.say(f)
 	}
 }
 

@@ -18,12 +18,38 @@ type Row struct {
 	Kept     []*edu.Field // of a changed one: blank in the sheet, and the ledger's own stays
 	Findings []Finding
 	read     edu.Record   // what the row says by itself
-	said     []*edu.Field // its cells that are not blank
+	said     []*edu.Field // its cells that are not blank and can be read
 }
 
 // item is what saving the row asks for.
 func (r *Row) item(g *edu.Register) edu.Item {
-	return edu.Item{Register: g, Record: g.Clone(r.read), Said: r.said, Place: fmt.Sprintf("第%d行", r.Line)}
+	return edu.Item{Register: g, Record: g.Clone(r.read), Said: r.said, Place: r.place()}
+}
+
+// place is where the row stands in the sender's sheet.
+func (r *Row) place() string { return fmt.Sprintf("第%d行", r.Line) }
+
+func (r *Row) say(f *edu.Field) {
+	if !slices.Contains(r.said, f) {
+		r.said = append(r.said, f)
+	}
+}
+
+// Over is the row over what stands in a book, to be corrected: the record that it means as the row has it, or a new one.
+func (p *Plan) Over(b *edu.Book, r *Row) edu.Record {
+	prepared, _ := edu.Prepare(b, edu.Change{Kind: edu.BatchImport, Items: []edu.Item{r.item(p.Register)}})
+	return p.Register.Clone(prepared.Items()[0].Record)
+}
+
+// Mended is the act that takes in a row as a clerk has corrected it: what it says, and what he changed of what he was shown.
+func (p *Plan) Mended(r *Row, shown, typed edu.Record) edu.Change {
+	g, as := p.Register, Row{Line: r.Line, said: slices.Clone(r.said)}
+	for _, f := range g.Changed(shown, typed) {
+		as.say(f)
+	}
+	c := edu.Edit("改正后补录"+g.Label+"："+g.Name(typed), g, typed)
+	c.Items[0].Said, c.Items[0].Place = as.said, as.place()
+	return c
 }
 
 // settled is the row as it was prepared: what will be stored, and what that changes.

@@ -11,36 +11,42 @@ import (
 	"countyledger/store/edu"
 )
 
+// mended is a record that was corrected and saved by itself, as it stood before; nil for a new one.
+type mended struct {
+	row    int64
+	before edu.Record
+}
+
 // mend opens a row that was not taken in, to be corrected and saved by itself.
-func (p *Page) mend(row int) {
-	v := p.now
-	if row < 0 || row >= v.Len() {
-		return
-	}
-	r := v.lines[row].row
-	if r != nil && r.State == exchange.Failed && !v.isMended(r) {
-		p.forms.Ask(func() { p.open(v, r) })
+func (p *Page) mend(l line) {
+	if l.row != nil && l.row.State == exchange.Failed && !l.of.isMended(l.row) {
+		p.forms.Ask(func() { p.open(l.of, l.row) })
 	}
 }
 
-// open shows the form of a row of a preview; by the time it is saved the preview may be another one.
+// open shows the form of a row of a preview, over what the ledger has of it; by the time it is saved the preview may be another
+// one.
 func (p *Page) open(v *preview, r *exchange.Row) {
 	g := v.plan.Register
-	rec := g.Clone(r.Record)
+	rec := v.plan.Over(p.s.Book(), r)
 	rec.SetRowID(0)
 	dropUnsaved(g, rec)
+	shown := g.Clone(rec)
 	var problems edu.Problems
 	for _, f := range r.Findings {
 		problems = append(problems, f.Problem)
 	}
+	var was *edu.Book
 	p.forms.Open(screen.Editing{
 		Title: "改正第" + strconv.Itoa(r.Line) + "行", Register: g, Record: rec, Problems: problems,
 		Change: func(typed edu.Record) edu.Change {
-			return edu.Edit("改正后补录"+g.Label+"："+g.Name(typed), g, typed)
+			was = p.s.Book().Draft()
+			return v.plan.Mended(r, shown, typed)
 		},
 		Saved: func(typed edu.Record) {
-			v.mended[r.Line] = typed.RowID() // shared by all that is shown of the same preview
-			p.grid.Reload()
+			// It is shared by all that is shown of the same file.
+			v.mended[r.Line] = mended{typed.RowID(), was.Find(g, typed.RowID())}
+			p.list.Grid.Reload()
 		},
 	})
 	p.s.Say("改正第" + strconv.Itoa(r.Line) + "行后保存，就补录进台账")
@@ -48,9 +54,9 @@ func (p *Page) open(v *preview, r *exchange.Row) {
 
 // beside puts a form beside the list; nil takes it away.
 func (p *Page) beside(form fyne.CanvasObject) {
-	p.holder.Objects = []fyne.CanvasObject{p.grid}
+	p.holder.Objects = []fyne.CanvasObject{p.list.Grid}
 	if form != nil {
-		split := container.NewHSplit(p.grid, form)
+		split := container.NewHSplit(p.list.Grid, form)
 		split.SetOffset(0.62)
 		p.holder.Objects[0] = split
 	}

@@ -50,7 +50,7 @@ type Page struct {
 	summary *widget.Label
 	mapping *mapping
 	sums    *sums
-	grid    *ui.Grid
+	list    *ui.List[line]
 	holder  *fyne.Container
 	actions *fyne.Container
 	content fyne.CanvasObject
@@ -86,20 +86,12 @@ func New(s *screen.Session, l Synonyms) *Page {
 	p.take.Importance = widget.HighImportance
 	p.save = widget.NewButtonWithIcon("另存未导入的行…", theme.DocumentSaveIcon(), p.saveFailed)
 	p.back = widget.NewButtonWithIcon("撤销本次导入", theme.ContentUndoIcon(), p.undo)
-	p.state = widget.NewSelect(rowChoices, func(choice string) { p.show(p.now.of(choice)) })
+	p.state = widget.NewSelect(rowChoices, func(string) { p.show(p.now) })
 	p.state.Selected = allRows
-	p.grid = ui.NewGrid([]ui.Column{
-		{Title: "原表行", Width: 64, Right: true, Frozen: true},
-		{Title: "处理", Width: 84, Frozen: true},
-		{Title: "记录", Width: 260, Frozen: true},
-		{Title: "位置", Width: 60},
-		{Title: "栏目", Width: 200},
-		{Title: "原值", Width: 150},
-		{Title: "说明", Width: 620},
-	}, p.now)
-	p.grid.OnOpen = p.mend
-	p.holder = container.NewStack(p.grid)
-	p.forms = &screen.Forms{Session: s, Put: p.beside, Left: func() { s.Window.Canvas().Focus(p.grid) }}
+	p.list = ui.NewList(columns()...)
+	p.list.OnOpen = p.mend
+	p.holder = container.NewStack(p.list.Grid)
+	p.forms = &screen.Forms{Session: s, Put: p.beside, Left: func() { s.Window.Canvas().Focus(p.list.Grid) }}
 	top := container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel("种类"), p.kind), container.NewHBox(choose, p.preview), p.path)
 	p.actions = container.NewHBox(p.take, p.state, p.save, p.back)
 	// The acts stand above what is told, which is now short, now long: a button must not go away from under the pointer.
@@ -121,7 +113,7 @@ func (p *Page) Shown() {
 
 // Changed implements screen.Page: an import that was undone elsewhere can be carried out again.
 func (p *Page) Changed() {
-	p.grid.Reload()
+	p.list.Grid.Reload()
 	p.buttons()
 	if p.taken == nil {
 		return
@@ -160,7 +152,7 @@ func (p *Page) Preview() {
 		return
 	}
 	file := p.path.Text
-	p.forms.Ask(func() { p.work(file, "", map[int]int64{}) })
+	p.forms.Ask(func() { p.work(file, "", map[int]mended{}) })
 }
 
 // again previews the same file by the ledger as it now is; why stands before what the preview says.
@@ -171,7 +163,7 @@ func (p *Page) again(why string) {
 }
 
 // work reads a file and shows what importing it would do.
-func (p *Page) work(file, why string, mended map[int]int64) {
+func (p *Page) work(file, why string, mended map[int]mended) {
 	p.asked++
 	asked, label := p.asked, p.kind.Selected
 	// The book belongs to the window's goroutine, the copy to the work.
@@ -203,8 +195,7 @@ func (p *Page) work(file, why string, mended map[int]int64) {
 // show puts a preview into the list.
 func (p *Page) show(v *preview) {
 	p.now = v
-	p.grid.Source = v
-	p.grid.Reload()
+	p.list.Show(v.lines(p.state.Selected), 0)
 	p.buttons()
 }
 
@@ -245,7 +236,7 @@ func (p *Page) tell(v *preview, why string) {
 		p.state.Selected = failedRows
 	}
 	p.state.Refresh()
-	p.show(v.of(p.state.Selected))
+	p.show(v)
 	p.mapping.set(pl)
 	p.sums.set(pl)
 	p.summary.SetText(fmt.Sprintf("%s“%s”的“%s”识别为%s：读取%d行，新增%d，变更%d，未变%d，未导入%d，跳过%d（不是数据的行），"+
@@ -307,8 +298,8 @@ func (p *Page) Take() {
 		p.taken = &edu.Batch{ID: batch, Why: c.Why, Kind: edu.BatchImport}
 		p.summary.SetText("已导入。" + c.Why + p.left(v))
 		p.buttons()
-		p.grid.Reload()
-		p.s.Window.Canvas().Focus(p.grid)
+		p.list.Grid.Reload()
+		p.s.Window.Canvas().Focus(p.list.Grid)
 	})
 	ui.ShowError(err, p.s.Window)
 }

@@ -57,14 +57,14 @@ func look(tb testing.TB, p *Page, file string) string {
 func read(tb testing.TB, p *Page) {
 	tb.Helper()
 	screentest.CloseDialogs(p.s)
-	for row := range p.grid.Source.Len() {
-		for col := range p.grid.Columns {
-			p.grid.Source.Cell(row, col)
-			p.grid.Source.Tint(row, col)
+	for row, l := range p.list.Rows() {
+		for col := range p.list.Grid.Columns {
+			p.list.Cell(row, col)
+			p.list.Tint(row, col)
 		}
-	}
-	if p.grid.Source != p.now {
-		tb.Error("the list shows another preview than the page works with")
+		if l.of != p.now {
+			tb.Fatal("the list shows another preview than the page works with")
+		}
 	}
 }
 
@@ -130,7 +130,7 @@ func TestAnyOrderOfActs(t *testing.T) {
 		func() { p.undo() },
 		s.Undo,
 		s.Redo,
-		func() { p.grid.Select(r.IntN(50)); p.mend(p.grid.Current()) },
+		func() { p.list.Grid.Select(r.IntN(50)); p.enter() },
 		func() { p.Save() },
 		func() {
 			if p.forms.Form != nil {
@@ -150,6 +150,13 @@ func TestAnyOrderOfActs(t *testing.T) {
 		if p.taken != nil && !p.take.Disabled() {
 			t.Fatal("an import can be taken in twice")
 		}
+	}
+}
+
+// enter presses Enter on the row in front.
+func (p *Page) enter() {
+	if l, ok := p.list.Current(); ok {
+		p.mend(l)
 	}
 }
 
@@ -277,30 +284,30 @@ func TestNothingIsSaidToBeTakenInThatIsNot(t *testing.T) {
 func TestMend(t *testing.T) {
 	p, s := page(t)
 	look(t, p, schools)
-	if p.state.Selected != failedRows || p.now.Len() == 0 {
+	if p.state.Selected != failedRows || p.list.Len() == 0 {
 		t.Fatal(p.summary.Text)
 	}
-	p.grid.Select(slices.IndexFunc(p.now.lines, func(l line) bool { return l.row.Findings[0].Rule == "invalid_code" }))
-	p.mend(p.grid.Current())
+	p.list.Grid.Select(slices.IndexFunc(p.list.Rows(), func(l line) bool { return l.row.Findings[0].Rule == "invalid_code" }))
+	p.enter()
 	p.forms.Form.Retype(map[string]string{"code": "2114001999"})
 	said, ledger := screentest.Said(s), screentest.Break(s)
 	p.Save()
 	screentest.CloseDialogs(s)
-	if !p.Keep() || strings.Contains(said(), "已保存") || p.now.Cell(p.grid.Current(), 1) != "× 未导入" {
+	if !p.Keep() || strings.Contains(said(), "已保存") || p.list.Cell(p.list.Grid.Current(), 1) != "× 未导入" {
 		t.Fatalf("the form is gone, or said: %s", said())
 	}
 	ledger.Mend()
 	p.Save()
-	if p.forms.Form != nil || p.now.Cell(p.grid.Current(), 1) != "√ 已改正" || !strings.Contains(said(), "已保存") {
+	if p.forms.Form != nil || p.list.Cell(p.list.Grid.Current(), 1) != "√ 已改正" || !strings.Contains(said(), "已保存") {
 		t.Fatalf("not saved: %s", said())
 	}
-	p.mend(p.grid.Current())
+	p.enter()
 	if p.forms.Form != nil {
 		t.Error("a mended row is opened again")
 	}
 	s.Undo()
-	if p.now.Cell(p.grid.Current(), 1) != "× 未导入" {
-		t.Errorf("after the undo: %s", p.now.Cell(p.grid.Current(), 1))
+	if p.list.Cell(p.list.Grid.Current(), 1) != "× 未导入" {
+		t.Errorf("after the undo: %s", p.list.Cell(p.list.Grid.Current(), 1))
 	}
 }
 
@@ -329,15 +336,15 @@ func TestSkippedRowsAreShown(t *testing.T) {
 		t.Fatalf("%d skipped: %s", len(skipped), told)
 	}
 	p.state.SetSelected(allRows)
-	if p.now.Len() != len(p.now.plan.Rows)+len(skipped) {
-		t.Errorf("%d lines of %d rows and %d that are none", p.now.Len(), len(p.now.plan.Rows), len(skipped))
+	if p.list.Len() != len(p.now.plan.Rows)+len(skipped) {
+		t.Errorf("%d lines of %d rows and %d that are none", p.list.Len(), len(p.now.plan.Rows), len(skipped))
 	}
 	p.state.SetSelected(skippedRows)
 	for i, x := range skipped {
-		if p.now.Cell(i, 0) != fmt.Sprint(x.Line) || p.now.Cell(i, 6) != x.Reason || x.Reason == "" {
-			t.Errorf("line %d is shown as %s %q", x.Line, p.now.Cell(i, 0), p.now.Cell(i, 6))
+		if p.list.Cell(i, 0) != fmt.Sprint(x.Line) || p.list.Cell(i, 6) != x.Reason || x.Reason == "" {
+			t.Errorf("line %d is shown as %s %q", x.Line, p.list.Cell(i, 0), p.list.Cell(i, 6))
 		}
-		p.mend(i)
+		p.mend(p.list.Rows()[i])
 		if p.forms.Form != nil {
 			t.Errorf("line %d can be mended", x.Line)
 		}
@@ -384,8 +391,8 @@ func TestCancelled(t *testing.T) {
 	look(t, p, schools)
 	p.words = cancelled{}
 	look(t, p, schools)
-	if p.now.Len() != 0 || !p.take.Disabled() || !strings.Contains(p.summary.Text, "已取消") {
-		t.Errorf("%d rows: %s", p.now.Len(), p.summary.Text)
+	if p.list.Len() != 0 || !p.take.Disabled() || !strings.Contains(p.summary.Text, "已取消") {
+		t.Errorf("%d rows: %s", p.list.Len(), p.summary.Text)
 	}
 }
 

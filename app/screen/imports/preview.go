@@ -12,20 +12,19 @@ import (
 	"countyledger/store/edu"
 )
 
-// preview is an import that was worked out and the rows of it that are in sight: one value, which is replaced as a
-// whole, so that the list never asks one plan for the rows of another. The zero value is the empty list.
+// preview is an import that was worked out: one value, which is replaced as a whole. The zero value is that of no file.
 type preview struct {
-	plan  *exchange.Plan
-	lines []line // in sight
+	plan *exchange.Plan
 	// version is the book's that the plan was worked out from.
 	version int
-	// mended are the rows that were corrected and saved by themselves: the row number of the record by the line.
-	mended map[int]int64
+	// mended are the rows that were corrected and saved by themselves, by their line.
+	mended map[int]mended
 	book   func() *edu.Book
 }
 
 // line is a row of the sheet: of data, or one that is none.
 type line struct {
+	of     *preview
 	number int
 	row    *exchange.Row // nil for no data
 	reason string        // why it is none
@@ -41,25 +40,24 @@ const (
 
 var rowChoices = []string{allRows, failedRows, hintedRows, "新增", "变更", "未变", skippedRows}
 
-// of is the same preview with the rows of a choice in sight, in the order of the sheet.
-func (v *preview) of(choice string) *preview {
-	next := *v
-	next.lines = nil
+// lines are the rows of a choice, in the order of the sheet.
+func (v *preview) lines(choice string) []line {
 	if v.plan == nil {
-		return &next
+		return nil
 	}
+	var out []line
 	for i := range v.plan.Rows {
 		if r := &v.plan.Rows[i]; wanted(r, choice) {
-			next.lines = append(next.lines, line{number: r.Line, row: r})
+			out = append(out, line{of: v, number: r.Line, row: r})
 		}
 	}
 	if choice == allRows || choice == skippedRows {
 		for _, x := range v.plan.Skipped {
-			next.lines = append(next.lines, line{number: x.Line, reason: x.Reason})
+			out = append(out, line{of: v, number: x.Line, reason: x.Reason})
 		}
-		slices.SortStableFunc(next.lines, func(a, z line) int { return a.number - z.number })
+		slices.SortStableFunc(out, func(a, z line) int { return a.number - z.number })
 	}
-	return &next
+	return out
 }
 
 func wanted(r *exchange.Row, choice string) bool {
@@ -96,35 +94,50 @@ func (v *preview) failed() int {
 
 // isMended reports whether a row was corrected and what was saved of it is still there.
 func (v *preview) isMended(r *exchange.Row) bool {
-	id, ok := v.mended[r.Line]
-	return ok && v.book().Find(v.plan.Register, id) != nil
+	m, ok := v.mended[r.Line]
+	if !ok {
+		return false
+	}
+	g := v.plan.Register
+	now := v.book().Find(g, m.row)
+	return now != nil && (m.before == nil || len(g.Changed(m.before, now)) > 0)
 }
 
-// Len implements ui.Source.
-func (v *preview) Len() int { return len(v.lines) }
-
-// Cell implements ui.Source.
-func (v *preview) Cell(row, col int) string {
-	l := v.lines[row]
-	r := l.row
-	switch {
-	case col == 0:
-		return strconv.Itoa(l.number)
-	case r == nil:
-		return map[int]string{1: "－ 跳过", 6: l.reason}[col]
-	case col == 1:
-		return v.word(r)
-	case col == 2:
-		return v.name(r)
-	}
-	if len(r.Findings) == 0 {
-		if col == 6 {
-			return changes(r, v.plan.Book)
+// columns are what the list shows of a line.
+func columns() []ui.Col[line] {
+	of := func(finding func(exchange.Finding) string) func(line) string {
+		return func(l line) string {
+			if l.row == nil || len(l.row.Findings) == 0 {
+				return ""
+			}
+			return finding(worst(l.row.Findings))
 		}
-		return ""
 	}
-	f := worst(r.Findings)
-	return []string{f.Cell, f.Column, f.Value, f.Message}[col-3]
+	cols := []ui.Col[line]{
+		{Title: "原表行", Width: 64, Right: true, Frozen: true, Text: func(l line) string { return strconv.Itoa(l.number) }},
+		{Title: "处理", Width: 84, Frozen: true, Text: line.word},
+		{Title: "记录", Width: 260, Frozen: true, Text: line.name},
+		{Title: "位置", Width: 60, Text: of(func(f exchange.Finding) string { return f.Cell })},
+		{Title: "栏目", Width: 200, Text: of(func(f exchange.Finding) string { return f.Column })},
+		{Title: "原值", Width: 150, Text: of(func(f exchange.Finding) string { return f.Value })},
+		{Title: "说明", Width: 620, Text: line.says},
+	}
+	for i := range cols {
+		aboutRow, found := i == 2, i >= 3
+		cols[i].Tint = func(l line) fyne.ThemeColorName { return l.tint(aboutRow, found) }
+	}
+	return cols
+}
+
+// says is what is wrong with the row, what it changes, or why it is none.
+func (l line) says() string {
+	switch {
+	case l.row == nil:
+		return l.reason
+	case len(l.row.Findings) == 0:
+		return changes(l.row, l.of.plan.Book)
+	}
+	return worst(l.row.Findings).Message
 }
 
 // worst is the finding a row is shown with: the first that refuses it, or the first.
@@ -137,9 +150,12 @@ func worst(all []exchange.Finding) exchange.Finding {
 	return all[0]
 }
 
-func (v *preview) word(r *exchange.Row) string {
+func (l line) word() string {
+	r := l.row
 	switch {
-	case v.isMended(r):
+	case r == nil:
+		return "－ 跳过"
+	case l.of.isMended(r):
 		return "√ 已改正"
 	case r.State == exchange.Failed:
 		return "× 未导入"
@@ -152,10 +168,14 @@ func (v *preview) word(r *exchange.Row) string {
 }
 
 // name says which record a row is about.
-func (v *preview) name(r *exchange.Row) string {
-	for _, key := range append([]string{"name"}, v.plan.Register.Identity...) {
-		if f := v.plan.Register.Field(key); f != nil {
-			if text := f.Text(r.Record, v.plan.Book); text != "" {
+func (l line) name() string {
+	if l.row == nil {
+		return ""
+	}
+	g := l.of.plan.Register
+	for _, key := range append([]string{"name"}, g.Identity...) {
+		if f := g.Field(key); f != nil {
+			if text := f.Text(l.row.Record, l.of.plan.Book); text != "" {
 				return text
 			}
 		}
@@ -178,17 +198,16 @@ func changes(r *exchange.Row, b *edu.Book) string {
 	return text
 }
 
-// Tint implements ui.Source.
-func (v *preview) Tint(row, col int) fyne.ThemeColorName {
-	r := v.lines[row].row
-	switch {
+// tint is the colour of a cell: of the record's name, of what was found, or of the rest.
+func (l line) tint(name, found bool) fyne.ThemeColorName {
+	switch r := l.row; {
 	case r == nil:
 		return theme.ColorNameDisabled
-	case v.isMended(r):
+	case l.of.isMended(r):
 		return ui.ColourGood
-	case r.State == exchange.Failed && col != 2:
+	case r.State == exchange.Failed && !name:
 		return ui.ColourBad
-	case len(r.Findings) > 0 && col >= 3:
+	case len(r.Findings) > 0 && found:
 		return ui.ColourWarn
 	}
 	return ""
