@@ -1,0 +1,352 @@
+package recognise
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"countyledger/store/edu"
+)
+
+// Ledger is what the office knows already: names and codes that stand in it speak for a column.
+type Ledger interface {
+	// Named are the rows of a register that a text names, by their code or by what they are called.
+	Named(g *edu.Register, text string) []int64
+}
+
+const (
+	sampleRows  = 400 // of a table
+	sampleCells = 120 // of a column
+	fewCells    = 3   // fewer tell nothing
+	someCells   = 5
+)
+
+// cells is what stands in a column, in a sample of its rows.
+type cells struct {
+	rows   []string           // by sampled row, cleaned
+	sample []string           // of these, what is not blank
+	times  map[string]float64 // how often each stands there
+	fits   map[fitKey]float64
+
+	han, person, school, company, doc, project, unique, long float64 // shares, and the mean length
+	digits, number, years                                    float64
+	largest, middle                                          float64 // of the numbers
+}
+
+// fitKey is what the fit of cells to a field depends on, so that fields of one kind are tried once.
+type fitKey struct {
+	kind  edu.Kind
+	codes *edu.CodeList
+	unit  string
+}
+
+var (
+	schoolish = regexp.MustCompile(`(?:学校|小学|中学|幼儿园|教学点|[一二三四五六七八九十]中|完小|园|初中|高中|附中|职中|部|校)(?:[(（].*[)）])?$`)
+	companyis = regexp.MustCompile(`(?:公司|集团|工程队|建筑|建设|工程处|建安|路桥)(?:[(（].*[)）])?$`)
+	personish = regexp.MustCompile(`^[\x{3400}-\x{9fff}\x{20000}-\x{3ffff}·]{2,4}$`)
+	docish    = regexp.MustCompile(`[〔\[(【（]\d{4}[〕\])】）]\d*.*号?|第?\d+号|^[A-Za-z]{0,4}\d{10,}`)
+	projectis = regexp.MustCompile(`^\d{4}-\d{6}-\d\d-\d\d-\d{6}$`)
+	numberish = regexp.MustCompile(`^-?[\d,]*\.?\d+(?:[eE]\+?\d+)?`)
+	yearish   = regexp.MustCompile(`^(?:19|20)\d\d年?$`)
+)
+
+// clean is a cell as it is compared: compatibility forms folded, without blanks and the signs that guard numbers.
+func clean(s string) string {
+	return strings.TrimLeft(edu.Squeeze(norm.NFKC.String(s)), "'`‘")
+}
+
+// newCells looks at a column.
+func newCells(rows []string) *cells {
+	c := &cells{rows: rows, fits: map[fitKey]float64{}, times: map[string]float64{}}
+	var filled []string
+	for _, r := range rows {
+		if !edu.IsNone(r) {
+			filled = append(filled, r)
+		}
+	}
+	for i := 0; i < len(filled); i += max(1, len(filled)/sampleCells) {
+		c.sample = append(c.sample, filled[i])
+	}
+	if len(c.sample) == 0 {
+		return c
+	}
+	var numbers []float64
+	count := func(into *float64, is bool) {
+		if is {
+			*into++
+		}
+	}
+	for _, s := range c.sample {
+		c.times[s]++
+		c.long += float64(utf8.RuneCountInString(s))
+		count(&c.han, strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }))
+		count(&c.person, personish.MatchString(s))
+		count(&c.school, schoolish.MatchString(s))
+		count(&c.company, companyis.MatchString(s))
+		count(&c.doc, docish.MatchString(s))
+		count(&c.project, projectis.MatchString(s))
+		count(&c.digits, strings.Trim(s, "0123456789") == "")
+		count(&c.years, yearish.MatchString(s))
+		if m := numberish.FindString(s); m != "" {
+			if n, err := strconv.ParseFloat(strings.ReplaceAll(m, ",", ""), 64); err == nil {
+				numbers = append(numbers, n)
+				count(&c.number, len(m) > len(s)/2)
+			}
+		}
+	}
+	n := float64(len(c.sample))
+	for _, share := range []*float64{&c.han, &c.person, &c.school, &c.company, &c.doc, &c.project, &c.long, &c.digits, &c.years, &c.number} {
+		*share /= n
+	}
+	c.unique = float64(len(c.times)) / n
+	if len(numbers) > 0 {
+		slices.Sort(numbers)
+		c.largest, c.middle = numbers[len(numbers)-1], numbers[len(numbers)/2]
+	}
+	return c
+}
+
+// parsed is the share of the sample that can be read as values of a field.
+func (c *cells) parsed(f *edu.Field) float64 {
+	key := fitKey{f.Kind(), f.Codes, f.Unit}
+	if share, ok := c.fits[key]; ok {
+		return share
+	}
+	v, n := f.At(f.Fresh()), 0.0
+	for s, times := range c.times {
+		if err := v.Parse(s, f.Format()); err == nil && !edu.Empty(v) {
+			n += times
+		}
+	}
+	n /= float64(len(c.sample))
+	c.fits[key] = n
+	return n
+}
+
+// fit is how well the cells fit a target, 0 to 1; ok is false where there are too few to tell.
+func (c *cells) fit(t *target, ledger Ledger) (x float64, ok bool) {
+	if len(c.sample) < fewCells || t.field == nil {
+		return 0, false
+	}
+	if t.field.Kind() == edu.KindRef {
+		return c.refFit(t, ledger), true
+	}
+	return c.kindFit(t), true
+}
+
+// refFit is how well the cells name records: by what stands in the ledger, or else by how names of them look.
+func (c *cells) refFit(t *target, ledger Ledger) float64 {
+	of := lastOf(t.field.Refs)
+	if t.code() {
+		return c.codeFit(of.CodeField())
+	}
+	known := c.known(of, ledger)
+	wordy := c.han * (1 - c.number)
+	switch of {
+	case edu.Schools:
+		return max(known, c.school, .5*wordy*step(c.long >= 3))
+	case edu.Teachers:
+		return max(known, c.person*(.6+.4*step(c.unique > .7)))
+	}
+	return max(known, wordy*step(c.long > 5))
+}
+
+// known is the share of cells that name something in the ledger.
+func (c *cells) known(g *edu.Register, ledger Ledger) float64 {
+	if ledger == nil {
+		return 0
+	}
+	n := 0.0
+	for s, times := range c.times {
+		if len(ledger.Named(g, s)) > 0 {
+			n += times
+		}
+	}
+	return n / float64(len(c.sample))
+}
+
+// codeFit is how well the cells are numbers of a register.
+func (c *cells) codeFit(f *edu.Field) float64 {
+	if f.Kind() == edu.KindText {
+		return max(c.project, .5*(1-c.han)*step(c.long > 6))
+	}
+	return c.parsed(f)
+}
+
+func step(is bool) float64 {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+// kindFit is how well the cells are values of the target's kind.
+func (c *cells) kindFit(t *target) float64 {
+	f := t.field
+	switch f.Kind() {
+	case edu.KindDate:
+		return c.dates()
+	case edu.KindYear:
+		return max(c.parsed(f)*step(c.long >= 4), c.years)
+	case edu.KindFlag:
+		return c.flagFit()
+	case edu.KindCode:
+		return c.listFit(f)
+	case edu.KindCount:
+		return c.countFit(t)
+	case edu.KindMeasure, edu.KindMoney:
+		plausible := c.years < .9 && c.long < 14 && (c.digits < .5 || c.largest < 1e9)
+		return max(c.number, c.parsed(f)) * step(plausible)
+	case edu.KindPercent:
+		return c.parsed(f) * step(c.largest <= 100)
+	case edu.KindName:
+		return c.nameFit(t)
+	case edu.KindText, edu.KindRef:
+		return c.textFit(t)
+	}
+	return c.parsed(f) // numbers with a form of their own: codes, ID numbers, telephones
+}
+
+// dates is the share of dates. A mere number is a year or a spreadsheet's count of days, if it is a date at all.
+func (c *cells) dates() float64 {
+	const short = 6
+	if c.digits > .8 && c.long < short {
+		return max(.6*c.years, .8*step(c.middle > 20000 && c.middle < 60000))
+	}
+	return c.parsed(dateField)
+}
+
+var dateField = edu.Schools.Field("inclusive_from")
+
+func (c *cells) flagFit() float64 {
+	n := 0.0
+	for _, s := range c.sample {
+		switch strings.TrimRight(s, "。.") {
+		case "是", "否", "有", "无", "√", "×", "已", "未", "y", "n", "Y", "N", "存在", "不存在", "不是", "没有":
+			n++
+		case "0", "1":
+			n += .75
+		}
+	}
+	return n / float64(len(c.sample))
+}
+
+// listFit is the share of words of a code list; words that none is known for are some, and numbers few.
+func (c *cells) listFit(f *edu.Field) float64 {
+	share := c.parsed(f)
+	if c.digits > .5 {
+		share *= .6
+	}
+	few := step(c.long < 9) * step(c.person < .98 || c.unique < .6)
+	return max(share, .45*c.han*few)
+}
+
+func (c *cells) countFit(t *target) float64 {
+	f := t.field
+	if f.Ordinal {
+		if f.Key == "term" {
+			return c.parsed(f) * step(c.largest < 100)
+		}
+		return max(c.years, c.parsed(f)*step(c.middle > 1900 && c.middle < 2100))
+	}
+	x := max(c.parsed(f), .9*c.number)
+	switch {
+	case c.years > .8, c.largest >= 1e9:
+		return 0
+	case f.Unit == "Mbps":
+		return max(x*step(c.middle >= 20), .6*c.han*(1-c.number))
+	}
+	return x
+}
+
+func (c *cells) nameFit(t *target) float64 {
+	wordy := c.han * (1 - c.number)
+	switch {
+	case isSchool(t.field) && c.school > 0:
+		return c.school
+	case isPerson(t.field):
+		return c.person * (.5 + .5*step(c.unique > .5 || len(c.sample) < 12))
+	}
+	return wordy
+}
+
+func isSchool(f *edu.Field) bool { _, ok := f.Fresh().(*edu.School); return ok && f.Key == "name" }
+
+// isPerson reports whether a name is a person's.
+func isPerson(f *edu.Field) bool {
+	switch f.Fresh().(type) {
+	case *edu.Teacher:
+		return true
+	case *edu.School:
+		return f.Key == "head" || f.Key == "legal_vice"
+	}
+	return f.Key == "owner"
+}
+
+func (c *cells) textFit(t *target) float64 {
+	dates := c.dates()
+	wordy := c.han * (1 - dates)
+	switch key := t.key; {
+	case key == "credit_code":
+		return step(c.long > 17.5 && c.long < 18.5) * (1 - c.han)
+	case key == "village_code":
+		return c.digits * step(c.long > 11.5 && c.long < 12.5)
+	case key == "longitude" || key == "latitude":
+		return c.number * step(c.largest < 180)
+	case key == "code":
+		return max(c.project, .5*(1-c.han)*step(c.long > 6))
+	case strings.HasSuffix(key, "doc") || strings.HasSuffix(key, "_no") || key == "number":
+		return max(c.doc, .75*step(c.long > 7)*step(c.number+c.han > .5)*(1-dates))
+	case key == "builder" || key == "party":
+		return max(c.company, .4*wordy)
+	case key == "note":
+		return .7 * wordy
+	}
+	return .8 * wordy * step(c.long >= 2)
+}
+
+// speaks reports whether the cells can say anything by themselves of a target.
+func (c *cells) speaks(t *target) bool {
+	switch t.field.Kind() {
+	case edu.KindIDNumber:
+		return c.long > 14
+	case edu.KindSchoolCode, edu.KindPhone:
+		return t.part == "" && c.long > 6 && c.han < .5
+	case edu.KindCode:
+		return c.han > .8 && c.long < 9 && len(c.times) > 1 && c.unique < .8
+	case edu.KindText:
+		return t.key == "credit_code" || t.key == "code"
+	}
+	return false
+}
+
+// alone is what cells say by themselves, where their form is rare: a proposal, never more.
+func (c *cells) alone(t *target, fit float64) float64 {
+	if fit < .75 || len(c.sample) < someCells {
+		return 0
+	}
+	switch {
+	case t.field.Kind() == edu.KindIDNumber:
+		return .56
+	case t.part != "":
+		return 0
+	case t.field.Kind() == edu.KindSchoolCode:
+		return .34
+	case t.field.Kind() == edu.KindPhone:
+		return .3
+	case t.field.Kind() == edu.KindCode:
+		if c.han > .8 && c.unique*float64(len(c.sample)) > 1.5 {
+			return .25
+		}
+	case t.key == "credit_code":
+		return .4
+	case t.key == "code" && c.project > .8:
+		return .56
+	}
+	return 0
+}

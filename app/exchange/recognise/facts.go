@@ -1,0 +1,210 @@
+package recognise
+
+import (
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"countyledger/app/exchange/grid"
+	"countyledger/store/edu"
+)
+
+// Fact is what the title, a line above the table, the sheet's or the file's name says of all its rows, where no column does. It
+// is shown and confirmed before it is taken in.
+type Fact struct {
+	Key   string // the field, or a part of a reference
+	Text  string // as a cell of that field would say it
+	Grade Grade
+	Why   string
+}
+
+// titleWords are the words of titles by which tables of a register are known.
+type titleWords struct{ form *regexp.Regexp }
+
+const (
+	titleGain, fileGain, sheetGain = .10, .06, .10
+	titleLength                    = 200
+)
+
+// title is what title, sheet name and file name add for a register.
+func (r *Reader) title(g *edu.Register, f *finder, w *window, in Source) float64 {
+	t, ok := r.titles[g.ID]
+	if !ok {
+		return 0
+	}
+	above := strings.Join(linesAbove(f.sheet, w.row), "")
+	if len(above) > titleLength {
+		above = above[:titleLength]
+	}
+	gain := func(x float64, text string) float64 { return x * step(t.form.MatchString(text)) }
+	return gain(titleGain, above) + gain(fileGain, clean(in.File)) + gain(sheetGain, clean(f.sheet.Name))
+}
+
+// linesAbove are the texts above a row, each once, as they are compared.
+func linesAbove(s *grid.Sheet, row int) []string {
+	var out []string
+	seen := map[string]bool{}
+	for r := range min(row, len(s.Rows)) {
+		for _, c := range s.Rows[r] {
+			if text := clean(c); text != "" && !seen[text] {
+				seen[text] = true
+				out = append(out, text)
+			}
+		}
+	}
+	return out
+}
+
+// facts finds what holds for all rows of a table.
+func (r *Reader) facts(f *finder, w *window, v *vocabulary, columns []Column, in Source) []Fact {
+	has := map[string]bool{}
+	for _, c := range columns {
+		has[strings.SplitN(c.Key, ".", 2)[0]] = true
+		has["section"] = has["section"] || c.Section != ""
+	}
+	places := []place{}
+	for _, line := range linesAbove(f.sheet, w.row) {
+		places = append(places, place{line, "标题“" + shorten(line) + "”"})
+	}
+	places = append(places, place{clean(f.sheet.Name), "工作表名称“" + f.sheet.Name + "”"})
+	file := strings.TrimSuffix(in.File, filepath.Ext(in.File))
+	places = append(places, place{clean(file), "文件名“" + file + "”"})
+	var out []Fact
+	for _, t := range v.targets {
+		if t.field == nil || t.part != "" || has[t.field.Key] {
+			continue
+		}
+		if fact, ok := factOf(t.field, v.register, places, in.Ledger); ok {
+			out = append(out, fact)
+		}
+	}
+	return out
+}
+
+// place is a text outside the table, and where it stands.
+type place struct{ text, where string }
+
+func shorten(s string) string {
+	if r := []rune(s); len(r) > 30 {
+		return string(r[:30]) + "…"
+	}
+	return s
+}
+
+var (
+	schoolYearIn = regexp.MustCompile(`((?:19|20)\d\d)(?:[-—–~至/](?:(?:19|20)\d\d|\d\d))?学?年度?(?:第[一二12]学期)?`)
+	yearPair     = regexp.MustCompile(`((?:19|20)\d\d)[-—–~至/](?:19|20)\d\d`)
+	wholeSchool  = regexp.MustCompile(`学年|[-—–~至/](?:19|20)\d\d`)
+	monthsOf     = regexp.MustCompile(`((?:19|20)\d\d)(?:年|[./-])(?:\d{1,2}月?[-—–~至])?(1[0-2]|0?[1-9])(?:月|$|[^\d])`)
+	reporter     = regexp.MustCompile(`(?:填报单位|填报学校|填表单位|填表学校|上报单位|报送单位|学校名称|单位名称|学校全称|学校|单位)(?:\([^()]*\))?[::](.+)`)
+	sealed       = regexp.MustCompile(`\((?:盖章|公章|章|签章)\)`)
+	schoolTitle  = regexp.MustCompile(`^(?:(?:19|20)\d\d(?:[-—–~至/](?:19|20)?\d\d)?(?:学?年度?)?(?:第[一二]学期)?)?(.*?(?:学校|小学|中学|幼儿园|教学点|完小|初中|高中))`)
+	sectionIn    = regexp.MustCompile(`学前教育|学前|幼儿园|小学|初中|高中`)
+	office       = regexp.MustCompile(`教育局|教体局|教育体育局|教科局|人民政府|教育厅|全县|全市|各`)
+)
+
+// factOf is what the places say of a field.
+func factOf(f *edu.Field, g *edu.Register, places []place, ledger Ledger) (Fact, bool) {
+	for _, p := range places {
+		text, grade := "", Open
+		switch {
+		case f.Kind() == edu.KindYear && inIdentity(g, f.Key):
+			text, grade = yearOf(p.text)
+		case f.Key == "month" && f.Kind() == edu.KindDate:
+			text, grade = monthOf(p.text)
+		case f.Key == "section" && inIdentity(g, f.Key):
+			text, grade = sectionOf(p.text)
+		case f.Refs != nil && f.Refs.ID == "schools" && (inIdentity(g, f.Key) || f.Key == "posted_at" || f.Key == "from"):
+			text, grade = schoolOf(p.text, f.Refs, ledger)
+		}
+		if text != "" {
+			return Fact{f.Key, text, grade, p.where + "说明“" + f.Label + "”是" + text}, true
+		}
+	}
+	return Fact{}, false
+}
+
+func inIdentity(g *edu.Register, key string) bool {
+	for _, k := range g.Identity {
+		if k == key {
+			return true
+		}
+	}
+	return false
+}
+
+// yearOf is the school year that a text names; a mere year is only likely one.
+func yearOf(text string) (string, Grade) {
+	m := schoolYearIn.FindStringSubmatch(text)
+	if m == nil {
+		if m = yearPair.FindStringSubmatch(text); m == nil {
+			return "", Open
+		}
+	}
+	if wholeSchool.MatchString(m[0]) {
+		return m[1], Sure
+	}
+	return m[1], Likely
+}
+
+// monthOf is the month that a text names; of several the last.
+func monthOf(text string) (string, Grade) {
+	m := monthsOf.FindStringSubmatch(text)
+	if m == nil {
+		return "", Open
+	}
+	month := m[2]
+	if len(month) == 1 {
+		month = "0" + month
+	}
+	return m[1] + "-" + month, Sure
+}
+
+func sectionOf(text string) (string, Grade) {
+	all := sectionIn.FindAllString(text, -1)
+	if len(all) == 0 {
+		return "", Open
+	}
+	code, ok := sectionCodes[all[0]]
+	if !ok {
+		return "", Open
+	}
+	for _, other := range all[1:] {
+		if sectionCodes[other] != code {
+			return "", Open
+		}
+	}
+	return edu.Sections.Label(code), Likely
+}
+
+// schoolOf is the school that a text is about: behind 填报单位, or at the beginning of a title.
+func schoolOf(text string, schools *edu.Register, ledger Ledger) (string, Grade) {
+	name := ""
+	if m := reporter.FindStringSubmatch(text); m != nil {
+		name = cutField(m[1])
+	} else if m := schoolTitle.FindStringSubmatch(text); m != nil {
+		name = m[1]
+	}
+	name = sealed.ReplaceAllString(name, "")
+	if name == "" || office.MatchString(name) || len([]rune(name)) < 3 {
+		return "", Open
+	}
+	if ledger == nil {
+		if schoolish.MatchString(name) {
+			return name, Likely
+		}
+		return "", Open
+	}
+	if len(ledger.Named(schools, name)) == 1 {
+		return name, Sure
+	}
+	return name, Open
+}
+
+// cutField ends a text where the next label begins: 填报单位:李山小学 填报人:….
+func cutField(s string) string {
+	for _, next := range []string{"填报人", "填表人", "填报时间", "填报日期", "填表日期", "填表时间", "单位:", "联系", "日期", "负责人", "时间"} {
+		s, _, _ = strings.Cut(s, next)
+	}
+	return s
+}

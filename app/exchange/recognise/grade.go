@@ -1,0 +1,175 @@
+package recognise
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"countyledger/store/edu"
+)
+
+// Grade is how sure it is that a column holds its target.
+type Grade int
+
+// The grades: open is asked, likely is taken and marked for a look, sure is taken.
+const (
+	Open Grade = iota
+	Likely
+	Sure
+)
+
+// String is the grade as programs read it.
+func (g Grade) String() string { return [...]string{"open", "likely", "sure"}[g] }
+
+// Limits of the grades, fitted on testdata/fit: a wrong sure column is the worst fault.
+const (
+	sureScore, sureMargin     = .80, .15
+	sureText, sureTextNoCells = .70, .97
+	sureFit                   = .50
+	likelyScore, likelyMargin = .52, .04
+	likelyMarginSame          = .02
+	proposals                 = 3
+	leastProposal             = .2
+)
+
+// columns puts heads and content together with the register's targets.
+func (v *vocabulary) columns(heads []*head, content []*cells, ledger Ledger) []Column {
+	sections := sectionsOf(heads)
+	if v.target("section") == nil || len(sections.kinds) < 2 {
+		return v.block(heads, content, ledger)
+	}
+	return v.sideBySide(heads, content, ledger, sections)
+}
+
+// block is one set of columns, each field at most once.
+func (v *vocabulary) block(heads []*head, content []*cells, ledger Ledger) []Column {
+	b := newBoard(v, heads, content, ledger)
+	got := b.assign()
+	if b.relate(got) {
+		got = b.assign()
+	}
+	out := make([]Column, len(heads))
+	for i, j := range got {
+		out[i] = b.column(i, j, got)
+	}
+	return out
+}
+
+// column is the answer for one column: its target, the grade, the reason, and what else it may be.
+func (b *board) column(i, j int, got []int) Column {
+	c := Column{Near: b.near(i)}
+	if j < 0 {
+		t := b.v.targets[len(b.v.targets)-1]
+		if x := b.v.words(b.heads[i], t); x > priceOfNone {
+			c.Key, c.Score, c.Grade = nothing, x, Likely
+			c.Why = "表头“" + b.heads[i].text + "”是认识的栏目，台账中没有对应的字段"
+			if x >= sureTextNoCells {
+				c.Grade = Sure
+			}
+			return c
+		}
+		c.Why = "表头“" + b.heads[i].text + "”没有找到相符的字段"
+		return c
+	}
+	t := b.v.targets[j]
+	c.Key, c.Score = t.key, b.score[i][j]
+	margin, text, fit := b.margin(i, j, got), b.text[i][j], b.fit[i][j]
+	certain := text >= sureText && fit >= sureFit || fit < 0 && text >= sureTextNoCells
+	switch {
+	case text > highest, c.Score >= sureScore && margin >= sureMargin && certain:
+		c.Grade = Sure
+	case c.Score >= likelyScore && (margin >= likelyMargin || text >= 1 && margin >= likelyMarginSame):
+		c.Grade = Likely
+	}
+	c.Why = b.why(i, t, text, fit)
+	return c
+}
+
+// margin is what the best other arrangement would lose: the column moved to a free target or to none, or changing places.
+func (b *board) margin(i, j int, got []int) float64 {
+	holder := map[int]int{}
+	for k, t := range got {
+		if t >= 0 {
+			holder[t] = k
+		}
+	}
+	least := b.score[i][j]
+	if b.none[i] > priceOfNone {
+		least -= b.none[i]
+	}
+	for k := range b.score[i] {
+		if k == j {
+			continue
+		}
+		loss := b.score[i][j] - b.score[i][k]
+		if o, taken := holder[k]; taken {
+			loss += b.score[o][k] - b.score[o][j]
+		}
+		least = min(least, loss)
+	}
+	return least
+}
+
+// near are the best targets of a column, for the clerk to choose from.
+func (b *board) near(i int) []string {
+	order := make([]int, len(b.score[i]))
+	for j := range order {
+		order[j] = j
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return -compare(b.score[i][x], b.score[i][y]) })
+	var out []string
+	for _, j := range order[:min(proposals, len(order))] {
+		if b.score[i][j] >= leastProposal {
+			out = append(out, b.v.targets[j].key)
+		}
+	}
+	return out
+}
+
+// why is the reason in a line.
+func (b *board) why(i int, t *target, text, fit float64) string {
+	h := b.heads[i]
+	var parts []string
+	switch {
+	case text > highest:
+		parts = append(parts, "本局以前确认过这个表头")
+	case text >= 1:
+		parts = append(parts, "表头与“"+t.field.Full()+"”的写法相同")
+	case text > 0:
+		parts = append(parts, fmt.Sprintf("表头“%s”与“%s”意思相近", h.text, t.field.Full()))
+	default:
+		parts = append(parts, "表头没有说明")
+	}
+	if fit >= 0 {
+		parts = append(parts, fmt.Sprintf("内容有%d%%像%s", int(100*fit+.5), kindName(t.field)))
+	}
+	return strings.Join(parts, "，")
+}
+
+// kindName is what values of a field are called.
+func kindName(f *edu.Field) string {
+	switch f.Kind() {
+	case edu.KindCode:
+		return f.Codes.Name
+	case edu.KindRef:
+		return lastNaming(f.Refs).Noun
+	case edu.KindDate:
+		return "日期"
+	case edu.KindYear:
+		return "学年"
+	case edu.KindFlag:
+		return "是否"
+	case edu.KindSchoolCode:
+		return "标识码"
+	case edu.KindIDNumber:
+		return "身份证号"
+	case edu.KindPhone:
+		return "电话"
+	case edu.KindCount, edu.KindMeasure, edu.KindMoney:
+		return "数字"
+	case edu.KindPercent:
+		return "百分数"
+	case edu.KindName, edu.KindText:
+	}
+	return "“" + f.Label + "”"
+}

@@ -1,0 +1,268 @@
+package recognise
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"countyledger/store/edu"
+)
+
+// head is the heads over a column, from the top down, taken apart.
+type head struct {
+	parts    []string // its levels in their plain form, without units
+	text     string   // the levels joined by a slash
+	readings []reading
+	unit     string // as it stands behind or in brackets; empty for none
+	bare     *head  // the same without what stands in brackets; nil where nothing does
+	keep     float64
+}
+
+// reading is one way to understand a head.
+type reading struct {
+	leaf, group []slot
+	keep        float64 // of the score, of readings that are not the plainest
+}
+
+var (
+	signs     = regexp.MustCompile("[\\s\u200b\ufeff:;,。“”\"'‘’`*★※☆●◆▲△■□·._?!]+")
+	numbering = regexp.MustCompile(`^[\s*★※]*(?:[①-⑳]|\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:\)[.、]?|[.、]))`)
+	schoolYr  = regexp.MustCompile(`(?:19|20)\d\d[-至/](?:(?:19|20)\d\d|\d\d)(?:学年度?|年度?)?|(?:19|20)\d\d学年度?`)
+	yearIn    = regexp.MustCompile(`(?:19|20)\d\d年(?:度)?`)
+	monthsIn  = regexp.MustCompile(`\d{1,2}月?[-至到]\d{1,2}月(?:份|底|末)?`)
+	monthIn   = regexp.MustCompile(`\d{1,2}月(?:份)?`)
+	bandIn    = regexp.MustCompile(`(\d\d)人?[-至](\d\d)人?`)
+	lowBand   = regexp.MustCompile(`25人?(?:及|或)?以下|不足26人|小于26人`)
+	highBand  = regexp.MustCompile(`66人?(?:及|或)?以上|超过65人|大于65人`)
+	oneForm   = strings.NewReplacer("–", "-", "—", "-", "~", "-", "〜", "-", "【", "(", "】", ")", "[", "(", "]", ")", "〔", "(", "〕", ")",
+		"{", "(", "}", ")", "<", "(", ">", ")", "《", "", "》", "", "\\", "/", "|", "/")
+)
+
+// plain is the form in which words are compared: compatibility forms folded (⼥, ㎡, full width), without blanks, ornaments
+// and numbers before them. Years go, months become words: what matters of 4月份完成投资 is that it is some month's.
+func plain(s string) string {
+	s = strings.ToLower(oneForm.Replace(norm.NFKC.String(numbering.ReplaceAllString(s, ""))))
+	s = signs.ReplaceAllString(numbering.ReplaceAllString(s, ""), "")
+	s = bands(s)
+	s = yearIn.ReplaceAllStringFunc(schoolYr.ReplaceAllString(s, "学年"), func(y string) string {
+		return strings.TrimLeft(strings.TrimSuffix(y, "年"), "0123456789")
+	})
+	return monthIn.ReplaceAllString(monthsIn.ReplaceAllString(s, "年初至今"), "某月")
+}
+
+// bands writes classes by their size as one word each: 26-30人 is 班额段02. The bands are those of 教育统计 (from 25 up, by five).
+func bands(s string) string {
+	const first, step, lowest = 26, 5, 2
+	s = highBand.ReplaceAllString(lowBand.ReplaceAllString(s, "班额段01"), "班额段10")
+	return bandIn.ReplaceAllStringFunc(s, func(m string) string {
+		from := int(m[0]-'0')*10 + int(m[1]-'0')
+		band := lowest + (from-first)/step
+		if from < first || (from-first)%step != 0 || band > 9 {
+			return m
+		}
+		return "班额段0" + string(rune('0'+band))
+	})
+}
+
+// newHead takes a head path apart.
+func (l *lexicon) newHead(path []string) *head {
+	h := &head{}
+	for _, p := range path {
+		p = plain(p)
+		if p == "" || len(h.parts) > 0 && h.parts[len(h.parts)-1] == p {
+			continue
+		}
+		word, unit := takeUnit(p)
+		if unit != "" {
+			h.unit = unit
+		}
+		if word != "" {
+			h.parts = append(h.parts, word)
+		}
+	}
+	if len(h.parts) == 0 {
+		return h
+	}
+	h.text = strings.Join(h.parts, "/")
+	h.readings = l.readings(h.parts)
+	last := h.parts[len(h.parts)-1]
+	if bare := bracketed.ReplaceAllString(last, ""); bare != last && bare != "" {
+		h.bare = l.newHead(append(slices.Clone(h.parts[:len(h.parts)-1]), bare))
+		h.bare.unit, h.keep = h.unit, .9
+		if remark.MatchString(strings.Join(bracketed.FindAllString(last, -1), "")) {
+			h.keep = .97
+		}
+	}
+	return h
+}
+
+var (
+	bracketed = regexp.MustCompile(`\([^()]*\)`)
+	remark    = regexp.MustCompile(`填|同|不含|包括|含|如|可|选|请|格式|注|见|按|或|指|截`)
+	behind    = regexp.MustCompile(`[/](㎡|m2|亩|万元|元|人|平方米|公里|个|间|册|台)$`)
+)
+
+// takeUnit takes the unit out of a level: 占地面积(㎡) is 占地面积, ㎡.
+func takeUnit(s string) (word, unit string) {
+	word = bracketed.ReplaceAllStringFunc(s, func(b string) string {
+		u := strings.TrimPrefix(strings.TrimPrefix(b[1:len(b)-1], "单位"), ":")
+		if u == "" || edu.QuantityOf(u) == edu.NoQuantity && u != "人" && u != "%" {
+			return b
+		}
+		unit = u
+		return ""
+	})
+	if m := behind.FindStringSubmatch(word); m != nil && unit == "" && len(word) > len(m[0]) {
+		return strings.TrimSuffix(word, m[0]), m[1]
+	}
+	return word, unit
+}
+
+const mostReadings = 12
+
+// readings are the ways to understand a path: level by level, with what long words may have swallowed, and as one text
+// (岗位/等级 is 岗位等级).
+func (l *lexicon) readings(parts []string) []reading {
+	groups := [][]slot{nil}
+	for _, p := range parts[:len(parts)-1] {
+		best, longer := l.cut(p)
+		groups = product(groups, slices.Concat(best, longer))
+	}
+	var out []reading
+	add := func(leaves, groups [][]slot, keep float64) {
+		for _, leaf := range leaves {
+			for _, g := range groups {
+				if len(out) < mostReadings {
+					out = append(out, reading{leaf, g, keep})
+				}
+			}
+		}
+	}
+	best, longer := l.cut(parts[len(parts)-1])
+	add(best, groups[:1], 1)
+	if len(parts) > 1 {
+		whole, _ := l.cut(strings.Join(parts, ""))
+		add(whole, [][]slot{nil}, likeText)
+	}
+	add(best, groups[1:], swallowed)
+	add(longer, groups, swallowed)
+	return out
+}
+
+// product joins each row of slots with each reading of what follows.
+func product(rows, next [][]slot) [][]slot {
+	var out [][]slot
+	for _, r := range rows {
+		for _, n := range next {
+			if out = append(out, slices.Concat(r, n)); len(out) == mostReadings {
+				return out
+			}
+		}
+	}
+	return out
+}
+
+// cost of a cut: characters no word is known for, then words.
+type cost struct{ unknown, words int }
+
+func (c cost) less(o cost) bool {
+	return c.unknown < o.unknown || c.unknown == o.unknown && c.words < o.words
+}
+
+const separators = "()/、-+"
+
+// cut cuts a level into words: in every way with the fewest unknown characters and, of these, the fewest words, and then in
+// those with one word more, which a long word may have swallowed.
+func (l *lexicon) cut(level string) (best, longer [][]slot) {
+	c := &cutter{l: l, text: []rune(level)}
+	c.least()
+	c.walk(len(c.text), 0, nil, "")
+	if whole, ok := l.words[level]; ok {
+		return whole, c.out[1]
+	}
+	return c.out[0], c.out[1]
+}
+
+// cutter finds the ways to cut a text.
+type cutter struct {
+	l    *lexicon
+	text []rune
+	best []cost      // of the text up to each place
+	out  [2][][]slot // with the fewest words, and with one more
+}
+
+// step is the price of a piece of the text, and what is known of it.
+func (c *cutter) piece(from, to int) (price cost, known [][]slot, ok bool) {
+	word := string(c.text[from:to])
+	if known = c.l.words[word]; known != nil {
+		return cost{0, 1}, known, true
+	}
+	if to != from+1 {
+		return cost{}, nil, false
+	}
+	if strings.Contains(separators, word) {
+		return cost{}, nil, true
+	}
+	return cost{1, 0}, nil, true
+}
+
+func (c *cutter) least() {
+	c.best = make([]cost, len(c.text)+1)
+	for i := 1; i <= len(c.text); i++ {
+		first := true
+		for j := max(0, i-max(1, c.l.longest)); j < i; j++ {
+			price, _, ok := c.piece(j, i)
+			if !ok {
+				continue
+			}
+			if x := (cost{c.best[j].unknown + price.unknown, c.best[j].words + price.words}); first || x.less(c.best[i]) {
+				c.best[i], first = x, false
+			}
+		}
+	}
+}
+
+// walk goes back from a place; right are the words behind it, rest the unknown text there, more how many words more than the
+// fewest were used.
+func (c *cutter) walk(end, more int, right [][]slot, rest string) {
+	flush := func(rows [][]slot) [][]slot {
+		if rest == "" {
+			return rows
+		}
+		return product([][]slot{{{unknown: rest}}}, orNone(rows))
+	}
+	if end == 0 {
+		if rows := flush(right); len(c.out[more]) < mostReadings {
+			c.out[more] = append(c.out[more], orNone(rows)...)
+		}
+		return
+	}
+	for j := max(0, end-max(1, c.l.longest)); j < end; j++ {
+		price, known, ok := c.piece(j, end)
+		if !ok || c.best[j].unknown+price.unknown > c.best[end].unknown || len(c.out[0])+len(c.out[1]) >= 2*mostReadings {
+			continue
+		}
+		extra := more + c.best[j].words + price.words - c.best[end].words
+		if extra > 1 {
+			continue
+		}
+		switch {
+		case known != nil:
+			c.walk(j, extra, product(known, orNone(flush(right))), "")
+		case price.unknown == 0:
+			c.walk(j, extra, flush(right), "")
+		default:
+			c.walk(j, extra, right, string(c.text[j:end])+rest)
+		}
+	}
+}
+
+// orNone is one empty row where there are none.
+func orNone(rows [][]slot) [][]slot {
+	if len(rows) == 0 {
+		return [][]slot{nil}
+	}
+	return rows
+}

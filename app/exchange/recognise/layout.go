@@ -1,0 +1,343 @@
+package recognise
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"countyledger/app/exchange/grid"
+	"countyledger/store/edu"
+)
+
+// window is a range of rows and columns of a sheet that may be the heads of a table.
+type window struct {
+	row, rows   int // first head row, and how many
+	left, right int // columns, the right one not included
+	data        int // first row of the content
+	score       float64
+	paths       [][]string // by column from left
+}
+
+const (
+	searchRows  = 30
+	mostLevels  = 4
+	titleShare  = .6 // of the width: a merged cell that wide is a title, no group
+	pathCost    = .25
+	levelCost   = .05
+	cutCost     = .5  // of a merged head that goes on below the window
+	groupCost   = .15 // of a column under a merged head above the window that it leaves out
+	leafKeep    = .9  // of the score of the lowest head alone, where nothing is known of the group above it
+	firmMean    = .6  // of a window good enough to stop looking far below it
+	firmColumns = 4
+	lookBelow   = 4
+	leastScore  = 1.0
+	longHead    = 60 // in characters; longer texts are no heads
+)
+
+// finder looks for heads on a sheet.
+type finder struct {
+	reader *Reader
+	sheet  *grid.Sheet
+	among  []*vocabulary
+	width  int
+	scores map[string][]float64 // by path: the best score of its words in each register
+}
+
+// find is the window whose columns read best as heads of one register, looking from a row on.
+func (f *finder) find(from, left, right int) (best window, ok bool) {
+	stop := min(from+searchRows, len(f.sheet.Rows))
+	for row := from; row < stop; row++ {
+		if w, is := f.from(row, left, right); is && (!ok || w.score > best.score+1e-6) {
+			best, ok = w, true
+		}
+		if ok && best.columns() >= firmColumns && best.mean() > firmMean {
+			stop = min(stop, best.row+best.rows+lookBelow)
+		}
+	}
+	if !ok || best.score < leastScore-pathCost*float64(best.columns()) {
+		return best, false
+	}
+	best.data = f.content(&best)
+	return best, true
+}
+
+// from is the best window that begins at a row.
+func (f *finder) from(row, left, right int) (best window, ok bool) {
+	if f.filled(row, left, right) < 2 || !f.headlike(row, left, right, .5) || f.titled(row, left, right) {
+		return best, false
+	}
+	for rows := 1; rows <= mostLevels && row+rows <= len(f.sheet.Rows); rows++ {
+		if rows > 1 && !f.headlike(row+rows-1, left, right, .4) {
+			break
+		}
+		w := window{row: row, rows: rows, left: left, right: right}
+		f.judge(&w)
+		if !ok || w.score > best.score+1e-6 {
+			best, ok = w, true
+		}
+	}
+	return best, ok
+}
+
+// headlike reports whether a row may be one of heads: there is something in it, neither numbers of columns nor, more than a
+// share, values.
+func (f *finder) headlike(row, left, right int, share float64) bool {
+	return f.filled(row, left, right) > 0 && !f.numbered(row, left, right) && !f.mostlyValues(row, left, right, share)
+}
+
+// mean is the score of a column of the window in the mean.
+func (w *window) mean() float64 {
+	n := float64(w.columns())
+	return (w.score + pathCost*n) / n
+}
+
+// columns counts the columns that have a head.
+func (w *window) columns() int {
+	n := 0
+	for _, p := range w.paths {
+		n += int(step(len(p) > 0))
+	}
+	return n
+}
+
+// judge reads the heads of a window and gives it the best score of the registers.
+func (f *finder) judge(w *window) {
+	sums, cut, n := make([]float64, len(f.among)), 0.0, 0.0
+	w.paths = f.paths(w)
+	for i, p := range w.paths {
+		if len(p) == 0 {
+			continue
+		}
+		n++
+		for g, x := range f.words(p) {
+			sums[g] += x
+		}
+		if m, ok := f.sheet.MergeAt(w.row+w.rows-1, w.left+i); ok && m.Bottom > w.row+w.rows-1 {
+			cut++
+		}
+	}
+	w.score = slices.Max(sums) - pathCost*n - levelCost*float64(w.rows) - cutCost*cut - groupCost*float64(f.groupsAbove(w))
+}
+
+// aboutTable is a line above a table that says something about it: 填报单位：…, 说明.
+var aboutTable = regexp.MustCompile(`[:：]|^(?:说明|注|备注|单位|填报|填表|附件|附表)`)
+
+// groupsAbove counts the columns under merged heads in the row above a window that belong to it: groups over several of its columns, and
+// heads that reach into it. A title is none.
+func (f *finder) groupsAbove(w *window) int {
+	row := w.row - 1
+	if row < 0 || f.titled(row, w.left, w.right) || f.mostlyValues(row, w.left, w.right, .5) || f.filled(row, w.left, w.right) < 2 {
+		return 0
+	}
+	n := 0
+	for col := w.left; col < w.right; col++ {
+		m, ok := f.sheet.MergeAt(row, col)
+		if !ok || m.Left != col || f.sheet.Cell(m.Top, m.Left) == "" {
+			continue
+		}
+		if aboutTable.MatchString(clean(f.sheet.Cell(m.Top, m.Left))) {
+			continue
+		}
+		reaches := m.Bottom >= w.row
+		if group := m.Right > m.Left && f.filled(w.row, m.Left, m.Right+1) > 1; reaches || group {
+			n += m.Right - m.Left + 1
+		}
+	}
+	return n
+}
+
+// words is the best score of a path in each register.
+func (f *finder) words(path []string) []float64 {
+	key := strings.Join(path, "\x1f")
+	if x, ok := f.scores[key]; ok {
+		return x
+	}
+	x := make([]float64, len(f.among))
+	if own := withoutSections(path); len(own) > 0 && len(own) < len(path) {
+		for g, score := range f.words(own) {
+			if f.among[g].target("section") != nil {
+				x[g] = score
+			}
+		}
+		f.scores[key] = x
+		return x
+	}
+	if n := len(path) - 1; n > 0 {
+		for g, score := range f.words(path[n:]) {
+			x[g] = leafKeep * score
+		}
+	}
+	if h := f.reader.lexicon.newHead(path); len(h.readings) > 0 && len([]rune(h.text)) < longHead {
+		for g, v := range f.among {
+			x[g] = max(x[g], min(1, v.best(h)))
+		}
+	}
+	f.scores[key] = x
+	return x
+}
+
+// paths are the heads over the columns of a window from the top down. A merged head counts for each of its columns; without
+// merges a group's head holds on to the right where only the row below has heads.
+func (f *finder) paths(w *window) [][]string {
+	out := make([][]string, w.right-w.left)
+	for col := w.left; col < w.right; col++ {
+		var path []string
+		for row := w.row; row < w.row+w.rows; row++ {
+			text := ""
+			m, merged := f.sheet.MergeAt(row, col)
+			switch {
+			case merged && m.Top < w.row:
+			case merged:
+				text = f.sheet.Cell(m.Top, m.Left)
+			default:
+				text = f.sheet.Cell(row, col)
+			}
+			if text = strings.TrimSpace(text); text == "" && !merged && row < w.row+w.rows-1 && col > w.left {
+				text = f.held(w, out[col-w.left-1], row, col)
+			}
+			if text != "" && (len(path) == 0 || path[len(path)-1] != text) {
+				path = append(path, text)
+			}
+		}
+		out[col-w.left] = path
+	}
+	return out
+}
+
+// held is the group's head that holds on from the left, in tables without merged cells.
+func (f *finder) held(w *window, before []string, row, col int) string {
+	level := row - w.row
+	if len(f.sheet.Merges) > 0 || len(before) <= level+1 {
+		return ""
+	}
+	below := strings.TrimSpace(f.sheet.Cell(row+1, col))
+	if below == "" || strings.TrimSpace(f.sheet.Cell(row+1, col-1)) == "" {
+		return ""
+	}
+	return before[level]
+}
+
+// filled counts the cells of a row that say something.
+func (f *finder) filled(row, left, right int) int {
+	n := 0
+	for col := left; col < right; col++ {
+		n += int(step(strings.TrimSpace(f.sheet.Cell(row, col)) != ""))
+	}
+	return n
+}
+
+var manyDigits = regexp.MustCompile(`\d{3,}`)
+
+// mostlyValues reports whether more than a share of a row's cells are values, not words of heads.
+func (f *finder) mostlyValues(row, left, right int, share float64) bool {
+	n, values := 0.0, 0.0
+	for col := left; col < right; col++ {
+		text := clean(f.sheet.Cell(row, col))
+		if text == "" {
+			continue
+		}
+		n++
+		han := strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+		if !han || manyDigits.MatchString(yearIn.ReplaceAllString(schoolYr.ReplaceAllString(text, ""), "")) {
+			values++
+		}
+	}
+	return values > share*n
+}
+
+var columnNumber = regexp.MustCompile(`^[(]?(?:\d{1,3}|[甲乙丙丁戊己庚辛壬癸A-Za-z]{1,2}|[一二三四五六七八九十]{1,3})[)]?$|^\d+=.*|^[-—/×]$`)
+
+// numbered reports whether a row has the numbers of the columns: 甲 乙 1 2 3.
+func (f *finder) numbered(row, left, right int) bool {
+	n, numbers := 0, 0
+	for col := left; col < right; col++ {
+		if text := clean(f.sheet.Cell(row, col)); text != "" {
+			n++
+			numbers += int(step(columnNumber.MatchString(text)))
+		}
+	}
+	return n > 3 && float64(numbers) >= .9*float64(n)
+}
+
+// titled reports whether a cell merged over most of the table stands in a row: a title or a line about the table.
+func (f *finder) titled(row, left, right int) bool {
+	for col := left; col < right; col++ {
+		if m, ok := f.sheet.MergeAt(row, col); ok && right-left > 5 && float64(m.Right-m.Left+1) > titleShare*float64(right-left) {
+			return true
+		}
+	}
+	return false
+}
+
+// content is the first row below the heads that is neither empty nor the numbers of the columns.
+func (f *finder) content(w *window) int {
+	row := w.row + w.rows
+	for row < len(f.sheet.Rows) && row < w.row+w.rows+mostLevels && (f.filled(row, w.left, w.right) == 0 || f.columnNumbers(row, w)) {
+		row++
+	}
+	return row
+}
+
+// columnNumbers reports whether a row below the heads numbers them, and is no content that looks so: the numbers go up from 1
+// or are letters of the series.
+func (f *finder) columnNumbers(row int, w *window) bool {
+	if !f.numbered(row, w.left, w.right) {
+		return false
+	}
+	next, rising := 1, 0
+	seen := 0
+	for col := w.left; col < w.right; col++ {
+		text := strings.Trim(clean(f.sheet.Cell(row, col)), "()")
+		if text == "" {
+			continue
+		}
+		seen++
+		number, _, _ := strings.Cut(text, "=")
+		switch {
+		case strings.ContainsAny(text, "甲乙丙丁戊己庚辛壬癸"), len(text) == 1 && unicode.IsLetter(rune(text[0])):
+			rising++
+		case number == itoa(next):
+			next++
+			rising++
+		}
+	}
+	return float64(rising) >= .7*float64(seen)
+}
+
+// sample is the content of the columns of a window in some of its rows, the same for each.
+func (f *finder) sample(w *window, end int) []*cells {
+	var rows []int
+	for row := w.data; row < end; row++ {
+		if n := f.filled(row, w.left, w.right); n > 1 && float64(n) > .15*float64(w.columns()) && !f.sumRow(row, w) {
+			rows = append(rows, row)
+		}
+	}
+	if n := (len(rows) + sampleRows - 1) / sampleRows; n > 1 {
+		var some []int
+		for i := 0; i < len(rows); i += n {
+			some = append(some, rows[i])
+		}
+		rows = some
+	}
+	out := make([]*cells, w.right-w.left)
+	for i := range out {
+		texts := make([]string, len(rows))
+		for k, row := range rows {
+			texts[k] = clean(f.sheet.Cell(row, w.left+i))
+		}
+		out[i] = newCells(texts)
+	}
+	return out
+}
+
+// sumRow reports whether a row sums up others: 合计 stands alone in one of its first cells.
+func (f *finder) sumRow(row int, w *window) bool {
+	for col := w.left; col < min(w.right, w.left+3); col++ {
+		switch edu.Squeeze(f.sheet.Cell(row, col)) {
+		case "合计", "总计", "小计", "共计", "全县合计", "全县":
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,120 @@
+package recognise
+
+import (
+	"countyledger/store/assign"
+)
+
+// Weights of putting columns and fields together, fitted on testdata/fit.
+const (
+	priceOfNone  = .42 // what having no field is worth, where words say something
+	priceOfBlank = .22 // where they say nothing: cells may propose then
+	saysNothing  = .2
+	unfit        = .15
+	unfitFactor  = .55
+	fitBase      = .80
+	fitShare     = .25
+	likeTop      = .99 // below what the same text has
+	sameBase     = .92
+	sameShare    = .12
+	highest      = 1.05
+)
+
+// board is the columns of a table against the targets of a register.
+type board struct {
+	v      *vocabulary
+	heads  []*head
+	cells  []*cells // nil where there is no content
+	ledger Ledger
+	keys   map[string]int
+	text   [][]float64 // by column and target: what the words say
+	score  [][]float64 // words, values and neighbours together
+	fit    [][]float64 // -1: not known
+	none   []float64   // by column: what having no field is worth
+}
+
+func newBoard(v *vocabulary, heads []*head, content []*cells, ledger Ledger) *board {
+	b := &board{v: v, heads: heads, cells: content, ledger: ledger, keys: map[string]int{}}
+	fields := v.targets[:len(v.targets)-1]
+	for j, t := range fields {
+		b.keys[t.key] = j
+	}
+	for i, h := range heads {
+		text, score, fit := make([]float64, len(fields)), make([]float64, len(fields)), make([]float64, len(fields))
+		spoken := map[*target]bool{}
+		for _, t := range v.near(h) {
+			spoken[t] = true
+		}
+		most := 0.0
+		for j, t := range fields {
+			if spoken[t] {
+				text[j] = v.words(h, t)
+			}
+			score[j], fit[j] = b.combined(i, t, text[j])
+			most = max(most, text[j])
+		}
+		b.text, b.score, b.fit = append(b.text, text), append(b.score, score), append(b.fit, fit)
+		price := priceOfNone
+		if most < saysNothing && content[i] != nil && len(content[i].sample) >= someCells {
+			price = priceOfBlank
+		}
+		b.none = append(b.none, max(price, likeText*v.words(h, v.targets[len(fields)])))
+	}
+	return b
+}
+
+// combined is what words and cells say together.
+func (b *board) combined(i int, t *target, text float64) (score, fit float64) {
+	c := b.cells[i]
+	if c == nil || text == 0 && (len(c.sample) < someCells || !c.speaks(t)) {
+		return text, -1
+	}
+	fit, ok := c.fit(t, b.ledger)
+	if !ok {
+		return text, -1
+	}
+	switch {
+	case text == 0:
+	case fit < unfit && len(c.sample) >= someCells:
+		score = text * unfitFactor
+	case text < 1:
+		score = min(likeTop, text*(fitBase+fitShare*fit))
+	default:
+		score = text * (sameBase + sameShare*fit)
+	}
+	if a := c.alone(t, fit); a > 0 {
+		score = max(score, a+.5*score)
+	}
+	if text > 1 {
+		return score, fit
+	}
+	return min(highest, score), fit
+}
+
+// far is the cost of what must not be.
+const far = 5
+
+// assign puts columns and targets together; the target of a column is -1 for none.
+func (b *board) assign() []int {
+	if len(b.heads) == 0 {
+		return nil
+	}
+	fields, n := len(b.keys), len(b.heads)
+	costs := make([][]float64, n)
+	for i := range costs {
+		costs[i] = make([]float64, fields+n)
+		for j, s := range b.score[i] {
+			costs[i][j] = -s
+		}
+		for k := range n {
+			costs[i][fields+k] = far
+		}
+		costs[i][fields+i] = -b.none[i]
+	}
+	got := assign.Match(costs)
+	for i, j := range got {
+		if j >= fields {
+			got[i] = -1
+		}
+	}
+	return got
+}

@@ -1,0 +1,334 @@
+package recognise
+
+import (
+	"bufio"
+	_ "embed"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"countyledger/store/edu"
+)
+
+//go:embed phrases.txt
+var phraseData string
+
+// nothing is the key of columns that are known and that the ledger has no field for: 序号, 籍贯.
+const nothing = "_"
+
+// target is what a column can hold: a field, or a part of the record that a reference names; or nothing the ledger keeps.
+type target struct {
+	key    string
+	field  *edu.Field // nil for nothing
+	part   string     // of the reference
+	senses []sense
+	means  map[concept]bool // all that its phrases mean
+}
+
+// sense is a phrase by which a target is known.
+type sense struct {
+	*head
+	top float64 // the score of a head that says exactly this
+}
+
+// code reports whether the target is a number that names a record.
+func (t *target) code() bool {
+	kind := t.field.Kind()
+	return t.part != "" && t.part == lastNaming(t.field.Refs).Part || kind == edu.KindSchoolCode || kind == edu.KindIDNumber
+}
+
+// lastNaming is how a cell names a row of a register, through the records it belongs to.
+func lastNaming(g *edu.Register) edu.Naming {
+	for g.Naming.Through != "" {
+		g = g.Field(g.Naming.Through).Refs
+	}
+	return g.Naming
+}
+
+// vocabulary is all that a register's columns are known by.
+type vocabulary struct {
+	register *edu.Register
+	lexicon  *lexicon
+	targets  []*target // the last is nothing
+	implied  []float64 // by concept: how much less it weighs, because the register says it already
+	byMean   map[concept][]int
+	orders   [][2]string
+}
+
+// phrases is the content of the data file: by register and key.
+type phrases struct {
+	of      map[string]map[string][]string
+	implied map[string]map[string]float64
+	titles  map[string]*titleWords
+	orders  map[string][][2]string // by register: fields of which the first is never after, or more than, the second
+}
+
+// readPhrases reads lines of register.key: phrase | phrase, register!: CONCEPT=factor …, register<: field<field …
+// and register@: a form of titles. Braces make several lines at
+// once: fund_{city|county}: 资金/{市级|县级} has two.
+func readPhrases(data string) (*phrases, error) {
+	p := &phrases{
+		of: map[string]map[string][]string{}, implied: map[string]map[string]float64{},
+		orders: map[string][][2]string{}, titles: map[string]*titleWords{},
+	}
+	lines := bufio.NewScanner(strings.NewReader(data))
+	lines.Buffer(nil, 1<<20)
+	for n := 1; lines.Scan(); n++ {
+		line := strings.TrimSpace(lines.Text())
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		each, err := expand(line)
+		if err != nil {
+			return nil, fmt.Errorf("phrases, line %d: %w", n, err)
+		}
+		for _, one := range each {
+			if err := p.line(one); err != nil {
+				return nil, fmt.Errorf("phrases, line %d: %w", n, err)
+			}
+		}
+	}
+	return p, nil
+}
+
+func (p *phrases) line(line string) error {
+	name, list, ok := strings.Cut(line, ":")
+	if !ok {
+		return fmt.Errorf("%q has no colon", line)
+	}
+	if register, isImplied := strings.CutSuffix(name, "!"); isImplied {
+		p.implied[register] = map[string]float64{}
+		for _, item := range strings.Fields(list) {
+			c, factor, _ := strings.Cut(item, "=")
+			f, err := strconv.ParseFloat(factor, 64)
+			if err != nil {
+				return fmt.Errorf("factor of %s: %w", c, err)
+			}
+			p.implied[register][c] = f
+		}
+		return nil
+	}
+	if register, isTitle := strings.CutSuffix(name, "@"); isTitle {
+		form, err := regexp.Compile(strings.TrimSpace(list))
+		p.titles[register] = &titleWords{form}
+		return err
+	}
+	if register, isOrder := strings.CutSuffix(name, "<"); isOrder {
+		for _, pair := range strings.Fields(list) {
+			a, b, _ := strings.Cut(pair, "<")
+			p.orders[register] = append(p.orders[register], [2]string{a, b})
+		}
+		return nil
+	}
+	register, key, ok := strings.Cut(name, ".")
+	if !ok {
+		return fmt.Errorf("%q is no register.key", name)
+	}
+	if p.of[register] == nil {
+		p.of[register] = map[string][]string{}
+	}
+	for _, phrase := range strings.Split(list, "|") {
+		if phrase = strings.TrimSpace(phrase); phrase != "" {
+			p.of[register][key] = append(p.of[register][key], phrase)
+		}
+	}
+	return nil
+}
+
+// expand writes a line with braces as the lines it stands for.
+func expand(line string) ([]string, error) {
+	parts, choices := []string{}, [][]string{}
+	for {
+		before, rest, ok := strings.Cut(line, "{")
+		parts = append(parts, before)
+		if !ok {
+			break
+		}
+		inner, after, closed := strings.Cut(rest, "}")
+		if !closed {
+			return nil, fmt.Errorf("brace without end in %q", line)
+		}
+		choices, line = append(choices, strings.Split(inner, "|")), after
+	}
+	if len(choices) == 0 {
+		return parts, nil
+	}
+	out := make([]string, len(choices[0]))
+	for i := range out {
+		out[i] = parts[0]
+		for j, c := range choices {
+			if len(c) != len(out) {
+				return nil, fmt.Errorf("braces of %d and %d choices", len(out), len(c))
+			}
+			out[i] += c[i] + parts[j+1]
+		}
+	}
+	return out, nil
+}
+
+// newVocabulary gathers what a register's columns are known by: the labels of the catalogue, the phrases of the data, and the
+// heads learnt in this ledger (head → key).
+func newVocabulary(g *edu.Register, l *lexicon, p *phrases, learnt map[string]string) (*vocabulary, error) {
+	v := &vocabulary{register: g, lexicon: l, implied: make([]float64, len(l.names)), byMean: map[concept][]int{}, orders: p.orders[g.ID]}
+	for i := range v.implied {
+		v.implied[i] = 1
+	}
+	for name, factor := range p.implied[g.ID] {
+		c, ok := l.byName[name]
+		if !ok {
+			return nil, fmt.Errorf("%s implies unknown concept %s", g.ID, name)
+		}
+		v.implied[c] = factor
+	}
+	for _, f := range g.Fields {
+		if f.Child != nil && f.Locked != "" {
+			continue
+		}
+		v.targets = append(v.targets, &target{key: f.Key, field: f})
+		if f.Refs != nil {
+			for _, part := range f.Refs.Parts()[1:] {
+				v.targets = append(v.targets, &target{key: f.Key + "." + part, field: f, part: part})
+			}
+		}
+	}
+	v.targets = append(v.targets, &target{key: nothing})
+	v.labels()
+	for key, list := range p.of[g.ID] {
+		t := v.target(key)
+		if t == nil {
+			return nil, fmt.Errorf("phrases of %s: no field %s", g.ID, key)
+		}
+		for _, phrase := range list {
+			v.add(t, phrase)
+		}
+	}
+	v.codes()
+	for text, key := range learnt {
+		if t := v.target(key); t != nil {
+			t.senses = append(t.senses, sense{l.newHead(strings.Split(text, "/")), learntTop})
+		}
+	}
+	v.leaves()
+	v.drop()
+	v.gather()
+	return v, nil
+}
+
+// learntTop is the score of a head that the clerk has explained here: nothing the program knows comes before it.
+const learntTop = 1.2
+
+func (v *vocabulary) target(key string) *target {
+	for _, t := range v.targets {
+		if t.key == key {
+			return t
+		}
+	}
+	return nil
+}
+
+// add adds a phrase; ~ marks a weak one, which counts where nothing better is there.
+func (v *vocabulary) add(t *target, phrase string) {
+	weak, isWeak := strings.CutPrefix(phrase, "~")
+	top := 1.0
+	if isWeak {
+		phrase, top = weak, .85
+	}
+	h := v.lexicon.newHead(strings.Split(phrase, "/"))
+	if h.text == "" || slices.ContainsFunc(t.senses, func(s sense) bool { return s.text == h.text }) {
+		return
+	}
+	h.readings = slices.DeleteFunc(h.readings, func(r reading) bool { return r.keep < 1 }) // phrases are written to be read plainly
+	t.senses = append(t.senses, sense{h, top})
+}
+
+// labels adds the official terms: behind their group where they have one, alone where no other field of the register has the same.
+func (v *vocabulary) labels() {
+	times := map[string]int{}
+	for _, f := range v.register.Fields {
+		times[f.Label]++
+	}
+	for _, t := range v.targets {
+		switch {
+		case t.field == nil || t.part != "":
+		case t.field.Group != "":
+			v.add(t, stageNumber.ReplaceAllString(t.field.Group, "")+"/"+t.field.Label)
+		case times[t.field.Label] == 1:
+			v.add(t, t.field.Label)
+		}
+	}
+}
+
+// codes adds, for the code of what a reference names, every phrase of the reference with the words for a code behind it.
+func (v *vocabulary) codes() {
+	for _, t := range v.targets {
+		if t.part == "" || t.part != lastNaming(t.field.Refs).Part {
+			continue
+		}
+		named := lastOf(t.field.Refs)
+		for _, s := range slices.Clone(v.target(t.field.Key).senses) {
+			phrase := strings.Join(s.parts, "/")
+			if s.top < 1 {
+				phrase = "~" + phrase
+			}
+			v.add(t, phrase+named.CodeField().Label)
+			v.add(t, phrase+"/"+named.CodeField().Label)
+		}
+	}
+}
+
+func lastOf(g *edu.Register) *edu.Register {
+	for g.Naming.Through != "" {
+		g = g.Field(g.Naming.Through).Refs
+	}
+	return g
+}
+
+// leaves adds the lower part of a grouped label by itself, where it weighs enough and nothing else in the register sounds like it.
+func (v *vocabulary) leaves() {
+	const heavy, alike = .8, .6
+	for _, t := range v.targets {
+		if t.field == nil || t.part != "" || t.field.Group == "" {
+			continue
+		}
+		h := v.lexicon.newHead([]string{t.field.Label})
+		if len(h.readings) == 0 || len([]rune(t.field.Label)) < 2 {
+			continue
+		}
+		weight := 0.0
+		for _, s := range h.readings[0].leaf {
+			weight = max(weight, v.lexicon.heaviest(s))
+		}
+		if weight < heavy {
+			continue
+		}
+		if !slices.ContainsFunc(v.targets, func(o *target) bool { return o != t && v.words(h, o) >= alike }) {
+			v.add(t, t.field.Label)
+		}
+	}
+}
+
+// drop leaves out targets that no phrase leads to.
+func (v *vocabulary) drop() {
+	v.targets = slices.DeleteFunc(v.targets, func(t *target) bool { return t.field != nil && len(t.senses) == 0 })
+}
+
+// gather notes what the phrases of each target mean.
+func (v *vocabulary) gather() {
+	for i, t := range v.targets {
+		t.means = map[concept]bool{}
+		for _, s := range t.senses {
+			for _, r := range s.readings {
+				for _, w := range slices.Concat(r.leaf, r.group) {
+					for _, c := range w.meanings {
+						t.means[c] = true
+					}
+				}
+			}
+		}
+		for c := range t.means {
+			v.byMean[c] = append(v.byMean[c], i)
+		}
+	}
+}

@@ -1,0 +1,255 @@
+package recognise
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"countyledger/app/exchange/grid"
+	"countyledger/store/edu"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// Reader recognises tables. It can be used by several goroutines at once.
+type Reader struct {
+	lexicon      *lexicon
+	vocabularies []*vocabulary
+	titles       map[string]*titleWords
+}
+
+// New makes a reader for registers. learnt gives the heads that the office has explained (head → key of a target); it may be nil.
+func New(registers []*edu.Register, learnt func(*edu.Register) map[string]string) (*Reader, error) {
+	l, err := newLexicon(conceptData)
+	if err != nil {
+		return nil, err
+	}
+	p, err := readPhrases(phraseData)
+	if err != nil {
+		return nil, err
+	}
+	r := &Reader{lexicon: l, titles: map[string]*titleWords{}}
+	for _, g := range registers {
+		var own map[string]string
+		if learnt != nil {
+			own = learnt(g)
+		}
+		v, err := newVocabulary(g, l, p, own)
+		if err != nil {
+			return nil, fmt.Errorf("vocabulary: %w", err)
+		}
+		r.vocabularies = append(r.vocabularies, v)
+		if t, ok := p.titles[g.ID]; ok {
+			r.titles[g.ID] = t
+		}
+	}
+	return r, nil
+}
+
+// Source is where a sheet comes from; its names say something about it.
+type Source struct {
+	File   string // its name, without folders
+	Ledger Ledger // nil where nothing is known yet
+	// Register is the one that the tables are of, nil where that is to be found out.
+	Register *edu.Register
+}
+
+// Table is a table on a sheet.
+type Table struct {
+	Register *edu.Register
+	// Score is how well the table fits its register, 0 to about 1; Lead how much better than the next best one.
+	Score, Lead float64
+	HeadRow     int // from 0
+	HeadRows    int
+	DataRow     int // the first row of content; rows between are numbers of columns, or empty
+	EndRow      int // behind the last
+	Columns     []Column
+	Facts       []Fact
+}
+
+// Column is a column of a table and what it holds.
+type Column struct {
+	Index int      // in the sheet, from 0
+	Path  []string // its heads from the top down
+	// Key is its target: a field, or a part of a reference (school.code); nothing ("_") for what is known and not kept; empty
+	// where nothing was found.
+	Key   string
+	Grade Grade
+	Why   string // in a sentence for the clerk
+	Near  []string
+	// Section is the 学段 of the block that the column stands in, where several stand side by side.
+	Section edu.Code
+	Score   float64
+}
+
+// Nothing is the key of columns that are known and that the ledger has no field for.
+const Nothing = nothing
+
+const (
+	leadToAsk    = .15
+	leastFit     = .45
+	identityGain = .05
+	noIdentity   = .25
+	leastColumns = 2
+)
+
+// Tables finds the tables on a sheet, in the order in which they stand.
+func (r *Reader) Tables(ctx context.Context, s *grid.Sheet, in Source) ([]Table, error) {
+	f := &finder{reader: r, sheet: s, among: r.vocabularies, width: s.Width(), scores: map[string][]float64{}}
+	if in.Register != nil {
+		f.among = slices.DeleteFunc(slices.Clone(r.vocabularies), func(v *vocabulary) bool { return v.register != in.Register })
+	}
+	var out []Table
+	for from := 0; from < len(s.Rows); {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		w, ok := f.find(from, 0, f.width)
+		if !ok {
+			break
+		}
+		end, next := f.end(&w)
+		if t, ok := r.table(f, &w, end, in); ok {
+			out = append(out, t)
+		}
+		from = next
+	}
+	return out, nil
+}
+
+// end is the row behind the content of a window, and where to look for the next table: behind an empty row, where heads stand
+// again.
+func (f *finder) end(w *window) (end, next int) {
+	for row := w.data + 1; row < len(f.sheet.Rows); row++ {
+		if f.filled(row-1, w.left, w.right) > 0 || f.filled(row, w.left, w.right) == 0 {
+			continue
+		}
+		if again, ok := f.find(row, w.left, w.right); ok && again.row < row+mostLevels && again.columns() >= 3 &&
+			again.score/float64(again.columns()) > firmMean-pathCost {
+			return row - 1, row
+		}
+	}
+	return len(f.sheet.Rows), len(f.sheet.Rows)
+}
+
+// table decides of which register a window is, and what its columns hold.
+func (r *Reader) table(f *finder, w *window, end int, in Source) (Table, bool) {
+	content := f.sample(w, end)
+	var heads []*head
+	var at []int
+	for i, p := range w.paths {
+		if len(p) > 0 {
+			heads, at = append(heads, r.lexicon.newHead(p)), append(at, i)
+		}
+	}
+	own := make([]*cells, len(at))
+	for k, i := range at {
+		own[k] = content[i]
+	}
+	type judged struct {
+		v       *vocabulary
+		columns []Column
+		score   float64
+	}
+	var all []judged
+	for _, v := range f.promising(w) {
+		columns := v.columns(heads, own, in.Ledger)
+		all = append(all, judged{v, columns, v.fits(columns) + r.title(v.register, f, w, in)})
+	}
+	slices.SortStableFunc(all, func(a, b judged) int { return -compare(a.score, b.score) })
+	best := all[0]
+	if in.Register == nil && (best.score < leastFit || !best.v.identifies(best.columns)) || found(best.columns) < leastColumns {
+		return Table{}, false
+	}
+	t := Table{
+		Register: best.v.register, Score: best.score, Lead: best.score,
+		HeadRow: w.row, HeadRows: w.rows, DataRow: w.data, EndRow: end, Columns: best.columns,
+	}
+	if len(all) > 1 {
+		t.Lead -= all[1].score
+	}
+	for k := range t.Columns {
+		t.Columns[k].Index, t.Columns[k].Path = w.left+at[k], w.paths[at[k]]
+	}
+	t.Facts = r.facts(f, w, best.v, t.Columns, in)
+	return t, true
+}
+
+// promising are the registers whose words say at least half of what those of the best one say of the heads.
+func (f *finder) promising(w *window) []*vocabulary {
+	sums := make([]float64, len(f.among))
+	for _, p := range w.paths {
+		if len(p) > 0 {
+			for g, x := range f.words(p) {
+				sums[g] += x
+			}
+		}
+	}
+	var out []*vocabulary
+	for g, v := range f.among {
+		if sums[g] >= .6*slices.Max(sums) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+func compare(a, b float64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// found counts the columns that hold a field.
+func found(all []Column) int {
+	n := 0
+	for _, c := range all {
+		n += int(step(c.Key != "" && c.Key != nothing))
+	}
+	return n
+}
+
+// fits is how well columns fit the register as a whole.
+func (v *vocabulary) fits(columns []Column) float64 {
+	sum, has := 0.0, map[string]bool{}
+	for _, c := range columns {
+		if c.Key != "" && c.Key != nothing {
+			sum += c.Score
+			has[strings.SplitN(c.Key, ".", 2)[0]] = true
+		}
+	}
+	x := sum / float64(max(1, len(columns)))
+	identity := 0
+	for _, key := range v.identity() {
+		identity += int(step(has[key]))
+	}
+	if identity == 0 {
+		return x - noIdentity
+	}
+	return x + identityGain*float64(identity)
+}
+
+// identifies reports whether the columns tell which row is meant, or one of them that is not understood yet may do so: a list
+// of words to choose from has no such column.
+func (v *vocabulary) identifies(columns []Column) bool {
+	return slices.ContainsFunc(columns, func(c Column) bool {
+		return c.Key == "" || slices.Contains(v.identity(), strings.SplitN(c.Key, ".", 2)[0])
+	})
+}
+
+// identity are the fields that tell which row is meant, and the name of what has a code.
+func (v *vocabulary) identity() []string {
+	keys := v.register.Identity
+	for _, key := range []string{"name", "total", "into", "done_total", "to"} {
+		if v.target(key) != nil && !slices.Contains(keys, key) {
+			keys = append(slices.Clone(keys), key)
+		}
+	}
+	return keys
+}

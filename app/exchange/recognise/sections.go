@@ -1,0 +1,130 @@
+package recognise
+
+import (
+	"regexp"
+	"slices"
+
+	"countyledger/store/edu"
+)
+
+// sections are the 学段 in whose blocks columns stand, side by side in one table.
+type sections struct {
+	of    []edu.Code // by column; empty for those of all
+	kinds []edu.Code
+}
+
+// sectionHead is a head that a block of a 学段 stands under: 小学, 小学段, 初中部情况.
+var sectionHead = regexp.MustCompile(`^(?:普通|其中|义务教育|\(.\))*(小学|初级中学|初中|高级中学|高中|幼儿园|幼儿|学前)` +
+	`(?:学段|学部|阶段|部分|教育|年级|段|部|类|情况|数据|信息|指标|统计|基本情况|办学条件)*(?:\([^()]*\))?$`)
+
+// sectionCodes are the sections by their words.
+var sectionCodes = map[string]edu.Code{
+	"小学": edu.SectionPrimary, "初中": edu.SectionJunior, "初级中学": edu.SectionJunior, "高中": edu.SectionSenior, "高级中学": edu.SectionSenior,
+	"幼儿园": edu.SectionPre, "幼儿": edu.SectionPre, "学前": edu.SectionPre, "学前教育": edu.SectionPre,
+}
+
+// sectionOfHead is the section that a head in its plain form says and nothing else.
+func sectionOfHead(p string) (edu.Code, bool) {
+	m := sectionHead.FindStringSubmatch(p)
+	if m == nil {
+		return "", false
+	}
+	return sectionCodes[m[1]], true
+}
+
+// prefixed takes the section from the beginning of a head: 小学班数, 初中专任教师数.
+var prefixed = regexp.MustCompile(`^(小学|初中|高中|学前|幼儿园)(?:学段|阶段|部|段)?[-/(]?(.{2,}?)\)?$`)
+
+// withoutSections is a path without the heads that only say the 学段.
+func withoutSections(path []string) []string {
+	return slices.DeleteFunc(slices.Clone(path), func(p string) bool { _, is := sectionOfHead(plain(p)); return is })
+}
+
+// sectionsOf finds the blocks of columns by their groups, or else by what their heads begin with: then at least two sections must
+// have columns of the same name.
+func sectionsOf(heads []*head) sections {
+	s := sections{of: make([]edu.Code, len(heads))}
+	for i, h := range heads {
+		for _, p := range h.parts[:max(0, len(h.parts)-1)] {
+			if code, ok := sectionOfHead(p); ok {
+				s.put(i, code)
+			}
+		}
+	}
+	if len(s.kinds) > 0 {
+		return s
+	}
+	rests := map[string]map[edu.Code]bool{}
+	for _, h := range heads {
+		if code, rest := prefixOf(h); code != "" {
+			if rests[rest] == nil {
+				rests[rest] = map[edu.Code]bool{}
+			}
+			rests[rest][code] = true
+		}
+	}
+	for i, h := range heads {
+		if code, rest := prefixOf(h); code != "" && len(rests[rest]) > 1 {
+			s.put(i, code)
+		}
+	}
+	return s
+}
+
+func (s *sections) put(i int, code edu.Code) {
+	s.of[i] = code
+	if !slices.Contains(s.kinds, code) {
+		s.kinds = append(s.kinds, code)
+	}
+}
+
+// prefixOf is the section that the lowest head begins with, and the rest of it.
+func prefixOf(h *head) (edu.Code, string) {
+	if len(h.parts) == 0 {
+		return "", ""
+	}
+	if m := prefixed.FindStringSubmatch(h.parts[len(h.parts)-1]); m != nil {
+		return sectionCodes[m[1]], m[2]
+	}
+	return "", ""
+}
+
+// own is the path of a column without what says its section.
+func own(h *head) []string {
+	path := withoutSections(h.parts)
+	if len(path) == len(h.parts) {
+		if _, rest := prefixOf(h); rest != "" {
+			path[len(path)-1] = rest
+		}
+	}
+	return path
+}
+
+// sideBySide reads each block with the columns that all share, as a table of its own.
+func (v *vocabulary) sideBySide(heads []*head, content []*cells, ledger Ledger, s sections) []Column {
+	out := make([]Column, len(heads))
+	for _, kind := range s.kinds {
+		var at []int
+		var blocks []*head
+		var cells []*cells
+		for i, h := range heads {
+			switch s.of[i] {
+			case kind:
+				unit := h.unit
+				h = v.lexicon.newHead(own(h))
+				h.unit = unit
+			case "":
+			default:
+				continue
+			}
+			at, blocks, cells = append(at, i), append(blocks, h), append(cells, content[i])
+		}
+		for k, c := range v.block(blocks, cells, ledger) {
+			if i := at[k]; s.of[i] != "" || out[i].Key == "" || c.Score > out[i].Score {
+				c.Section = s.of[i]
+				out[i] = c
+			}
+		}
+	}
+	return out
+}

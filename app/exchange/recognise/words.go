@@ -1,0 +1,304 @@
+package recognise
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"countyledger/store/edu"
+)
+
+var stageNumber = regexp.MustCompile(`^P\d\d `)
+
+// opposites turn the meaning of a head that has one of them into that of another field, which has the other.
+var opposites = [][2]string{
+	{"PLANNED", "ACTUAL"},
+	{"START", "END"},
+	{"FROM", "TO"},
+	{"FROM", "INTO"},
+	{"BEFORE", "AFTER"},
+	{"FIRST", "HIGHEST"},
+	{"AGREE", "OPPOSE"},
+	{"DUE", "PRESENT"},
+	{"MAIN", "SECOND"},
+	{"MONTH", "THISYEAR"},
+	{"MONTH", "CUM"},
+}
+
+// turning concepts say of a head that it is not about what the rest of it names, unless the field is about that too: 上年学生数,
+// 女生数, 生均面积, 审核人.
+var turning = []string{"LASTYEAR", "RATIO", "AVERAGE", "FEMALE", "CHECKER"}
+
+// Weights of the score, fitted on testdata/fit.
+const (
+	strange      = .8  // what stands only in the head
+	lacking      = .8  // what stands only in the phrase
+	groupAlone   = .3  // a group of the head that the phrase does not have
+	groupLacking = .5  // a group of the phrase that the head does not have
+	otherPlace   = .9  // a word in the group here and below there
+	mostShared   = 2.0 // one word can bring
+	opposite     = .35
+	otherKind    = .4
+	notCode      = .6
+	otherUnit    = .55
+	turned       = .3
+	notFlag      = .6
+	likeText     = .97 // the most that a head can have whose text is not the phrase's
+	swallowed    = .96 // a reading with more words than the plainest
+	lowestSame   = .8  // its lowest level is the whole phrase
+)
+
+func (l *lexicon) heaviest(s slot) float64 {
+	if s.unknown != "" {
+		return unknownWeight(s.unknown)
+	}
+	w := 0.0
+	for _, c := range s.meanings {
+		w = max(w, l.weights[c])
+	}
+	return w
+}
+
+// weigh is the weight of a word in a register: of its heaviest meaning, or of its lightest.
+func (v *vocabulary) weigh(s slot, lightest bool) float64 {
+	if s.unknown != "" {
+		return unknownWeight(s.unknown)
+	}
+	w := -1.0
+	for _, c := range s.meanings {
+		x := v.lexicon.weights[c] * v.implied[c]
+		if w < 0 || lightest && x < w || !lightest && x > w {
+			w = x
+		}
+	}
+	return w
+}
+
+// shared is the weight of what two words have in common.
+func (v *vocabulary) shared(a, b slot) (float64, bool) {
+	if a.unknown != "" || b.unknown != "" {
+		return unknownWeight(a.unknown), a.unknown != "" && a.unknown == b.unknown
+	}
+	w, ok := 0.0, false
+	for _, c := range a.meanings {
+		if slices.Contains(b.meanings, c) {
+			w, ok = max(w, v.lexicon.weights[c]*v.implied[c]), true
+		}
+	}
+	return w, ok
+}
+
+// words is how well a head says what a target is: 0 to 1.
+func (v *vocabulary) words(h *head, t *target) float64 {
+	x := v.score(h, t)
+	if h.bare != nil && x < likeText {
+		x = max(x, h.keep*v.score(h.bare, t))
+	}
+	return x
+}
+
+func (v *vocabulary) score(h *head, t *target) float64 {
+	best := 0.0
+	for _, s := range t.senses {
+		if h.text == s.text {
+			return s.top // of exactly these words the first phrase says how much they mean
+		}
+		x := 0.0
+		for _, a := range h.readings {
+			for _, b := range s.readings {
+				x = max(x, a.keep*b.keep*v.common(a, b))
+			}
+		}
+		x = min(x, 1) * (s.top - (1 - likeText))
+		if len(h.parts) > 1 && h.parts[len(h.parts)-1] == s.text {
+			x = max(x, lowestSame*s.top)
+		}
+		best = max(best, x)
+	}
+	if best == 0 || t.field == nil {
+		return best
+	}
+	return best * v.kindFits(h, t)
+}
+
+// common is the weighed share of what two readings have in common of what they say together.
+func (v *vocabulary) common(h, s reading) float64 {
+	var both, only, miss float64
+	leaf, group := slices.Clone(s.leaf), slices.Clone(s.group)
+	take := func(from *[]slot, w slot) (float64, bool) {
+		for i, x := range *from {
+			if weight, ok := v.shared(w, x); ok {
+				*from = slices.Delete(*from, i, i+1)
+				return weight, true
+			}
+		}
+		return 0, false
+	}
+	var left []slot
+	for _, w := range h.leaf {
+		if weight, ok := take(&leaf, w); ok {
+			both += min(weight, mostShared)
+		} else {
+			left = append(left, w)
+		}
+	}
+	for _, w := range left {
+		if weight, ok := take(&group, w); ok {
+			both += otherPlace * weight
+		} else {
+			only += v.weigh(w, true)
+		}
+	}
+	for _, w := range h.group {
+		if weight, ok := take(&group, w); ok {
+			both += weight
+		} else if weight, ok := take(&leaf, w); ok {
+			both += otherPlace * weight
+		} else if !slices.ContainsFunc(s.leaf, func(x slot) bool { _, ok := v.shared(w, x); return ok }) {
+			only += groupAlone * v.weigh(w, true)
+		}
+	}
+	if both == 0 {
+		return 0
+	}
+	for _, w := range leaf {
+		miss += v.weigh(w, false)
+	}
+	for _, w := range group {
+		miss += groupLacking * v.weigh(w, false)
+	}
+	r := both / (both + strange*only + lacking*miss)
+	if v.opposed(h, s) {
+		r *= opposite
+	}
+	return r
+}
+
+// opposed reports whether one of the readings has a word, and the other only its opposite.
+func (v *vocabulary) opposed(h, s reading) bool {
+	for _, o := range opposites {
+		a, b := v.lexicon.byName[o[0]], v.lexicon.byName[o[1]]
+		ha, hb, sa, sb := h.has(a), h.has(b), s.has(a), s.has(b)
+		if ha && !sa && sb && !hb || hb && !sb && sa && !ha {
+			return true
+		}
+	}
+	return false
+}
+
+// has reports whether a reading has a word that can mean c.
+func (r reading) has(c concept) bool {
+	in := func(s slot) bool { return slices.Contains(s.meanings, c) }
+	return slices.ContainsFunc(r.leaf, in) || slices.ContainsFunc(r.group, in)
+}
+
+// ends reports whether the last word of every reading can mean c.
+func (h *head) ends(c concept) bool {
+	for _, r := range h.readings {
+		if len(r.leaf) == 0 || !slices.Contains(r.leaf[len(r.leaf)-1].meanings, c) {
+			return false
+		}
+	}
+	return len(h.readings) > 0
+}
+
+// says reports whether some reading of the lowest level has c.
+func (h *head) says(c concept) bool {
+	return slices.ContainsFunc(h.readings, func(r reading) bool { return reading{leaf: r.leaf}.has(c) })
+}
+
+// kindRule is what a head asks of a field's kind: where its last word names a kind of value, fields of another kind lose.
+type kindRule struct {
+	ends  []string // concepts, one of which ends the head
+	has   func(t *target, means func(...string) bool) bool
+	keeps float64
+}
+
+var kindRules = []kindRule{
+	{[]string{"DATE"}, func(t *target, means func(...string) bool) bool {
+		kind := t.field.Kind()
+		return kind == edu.KindDate || kind == edu.KindYear || t.field.Ordinal || means("MINUTES", "TENURE", "DATE")
+	}, otherKind},
+	{[]string{"CODE"}, func(t *target, means func(...string) bool) bool {
+		kind := t.field.Kind()
+		return t.code() || means("CODE", "DOC") || kind == edu.KindPhone || kind == edu.KindCode
+	}, otherKind},
+	{[]string{"AREA"}, func(t *target, _ func(...string) bool) bool { return t.field.Kind() == edu.KindMeasure }, otherKind},
+	{[]string{"VALUE"}, func(t *target, _ func(...string) bool) bool {
+		return t.field.Kind() == edu.KindMoney || t.field.Kind() == edu.KindText
+	}, otherKind},
+	{[]string{"NAME", "PERSONNAME"}, func(t *target, _ func(...string) bool) bool {
+		return !t.field.Kind().Numeric() && t.field.Kind() != edu.KindDate
+	}, otherKind},
+	{[]string{"PHONE"}, func(t *target, _ func(...string) bool) bool { return t.field.Kind() == edu.KindPhone }, otherKind},
+}
+
+// kindFits is how well the kind of value that a head asks for is the target's.
+func (v *vocabulary) kindFits(h *head, t *target) float64 {
+	c := func(name string) concept { return v.lexicon.byName[name] }
+	means := func(names ...string) bool {
+		return slices.ContainsFunc(names, func(n string) bool { return t.means[c(n)] })
+	}
+	r := v.unitFits(h, t)
+	for _, rule := range kindRules {
+		if slices.ContainsFunc(rule.ends, func(n string) bool { return h.ends(c(n)) }) && !rule.has(t, means) {
+			r *= rule.keeps
+		}
+	}
+	if t.part != "" && t.code() && !h.says(c("CODE")) && !h.says(c("IDNO")) {
+		r *= notCode
+	}
+	if slices.ContainsFunc(turning, func(n string) bool { return h.says(c(n)) && !means(n) }) {
+		r *= turned
+	}
+	return r
+}
+
+// unitFits is how well the unit of a head, or that it asks yes or no, suits the target.
+func (v *vocabulary) unitFits(h *head, t *target) float64 {
+	r, kind := 1.0, t.field.Kind()
+	if h.unit != "" && h.unit != "人" && !t.field.Takes(h.unit) && kind != edu.KindFlag {
+		r *= otherUnit
+	}
+	if h.says(v.lexicon.byName["FLAG"]) && kind != edu.KindFlag && kind != edu.KindCode {
+		r *= notFlag
+	}
+	return r
+}
+
+// best is the best score of a head's words in the register, for finding the head rows.
+func (v *vocabulary) best(h *head) float64 {
+	x := 0.0
+	for _, t := range v.near(h) {
+		x = max(x, v.words(h, t))
+	}
+	return x
+}
+
+// near are the targets that have a word in common with a head, in their order.
+func (v *vocabulary) near(h *head) []*target {
+	at := map[int]bool{}
+	mark := func(s slot) {
+		for _, c := range s.meanings {
+			for _, i := range v.byMean[c] {
+				at[i] = true
+			}
+		}
+	}
+	strangers := false
+	for x := h; x != nil; x = x.bare {
+		for _, r := range x.readings {
+			for _, s := range slices.Concat(r.leaf, r.group) {
+				mark(s)
+				strangers = strangers || s.unknown != ""
+			}
+		}
+	}
+	var out []*target
+	for i, t := range v.targets {
+		if at[i] || strangers && slices.ContainsFunc(t.senses, func(s sense) bool { return strings.Contains(s.text, h.text) }) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
