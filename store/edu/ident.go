@@ -52,12 +52,12 @@ func (c *SchoolCode) Restore(v any) error { return restoreText((*string)(c), "sc
 // code of its first registration, which may have been abolished since.
 type IDNumber string
 
-// What can be wrong with an ID number.
+// What can be wrong with an ID number; whoever tells it names the field before.
 var (
-	ErrIDLength  error = &unreadable{RuleIDLength, "身份证号应为18位"}
-	ErrIDCheck   error = &unreadable{RuleIDCheckDigit, "身份证号校验码不符，请核对"}
-	ErrIDDamaged error = &unreadable{RuleIDDamaged, "身份证号被表格软件改坏（只保留了15位，后3位成了000），请把该列设为文本后重新录入"}
-	ErrIDBirth   error = &unreadable{RuleIDCheckDigit, "身份证号中的出生日期不存在"}
+	ErrIDLength  error = &unreadable{RuleIDLength, "应为18位"}
+	ErrIDCheck   error = &unreadable{RuleIDCheckDigit, "校验码不符，请核对"}
+	ErrIDDamaged error = &unreadable{RuleIDDamaged, "被表格软件改坏（只保留了15位，后3位成了000），请把该列设为文本后重新录入"}
+	ErrIDBirth   error = &unreadable{RuleIDCheckDigit, "中的出生日期不存在，请核对"}
 )
 
 // Kind implements Value.
