@@ -12,7 +12,7 @@ import (
 )
 
 // Undo takes back a batch, whatever it changed, in one transaction that is itself a batch. Undoing an
-// undo does the first act again. It fails with edu.ErrConflict where a later change stands on the
+// undo does the first act again. It fails with an *edu.UndoError: of edu.ErrConflict where a later change stands on the
 // same cells, with edu.ErrReferred where later records refer to what would go, with
 // edu.ErrNothingToUndo where the batch is undone already, and with edu.ErrPermanent where it says that personal data
 // have left the ledger.
@@ -24,11 +24,12 @@ func (s *Store) Undo(ctx context.Context, batch int64) error {
 	i := slices.IndexFunc(all, func(b edu.Batch) bool { return b.ID == batch })
 	switch {
 	case i < 0:
-		return fmt.Errorf("undo batch %d: %w", batch, edu.ErrNotFound)
+		return &edu.UndoError{Batch: edu.Batch{ID: batch}, Err: edu.ErrNotFound}
 	case all[i].Undone:
-		return fmt.Errorf("undo batch %d: %w", batch, edu.ErrNothingToUndo)
+		by := slices.IndexFunc(all, func(b edu.Batch) bool { return b.Undoes == batch && !b.Undone })
+		return &edu.UndoError{Batch: all[i], By: all[by].ID, Err: edu.ErrNothingToUndo}
 	case all[i].Kind == edu.BatchDisclose:
-		return fmt.Errorf("undo batch %d: %w", batch, edu.ErrPermanent)
+		return &edu.UndoError{Batch: all[i], Err: edu.ErrPermanent}
 	}
 	kind, why := edu.BatchUndo, "撤销："+all[i].Why
 	if all[i].Kind == edu.BatchUndo {
@@ -36,7 +37,7 @@ func (s *Store) Undo(ctx context.Context, batch int64) error {
 	}
 	err = s.inBatch(ctx, kind, why, batch, func(tx *sql.Tx, _ int64) error { return revert(ctx, tx, batch) })
 	if err != nil {
-		return fmt.Errorf("undo batch %d: %w", batch, err)
+		return &edu.UndoError{Batch: all[i], Err: err}
 	}
 	return nil
 }

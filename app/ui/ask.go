@@ -23,6 +23,9 @@ func ShowError(err error, w fyne.Window) {
 		return
 	}
 	slog.Error("shown to the clerk", "error", err)
+	if message.Unforeseen(err) {
+		text += "详细原因已写入“日志”文件夹。"
+	}
 	Tell("没有完成", text, w)
 }
 

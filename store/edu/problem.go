@@ -133,6 +133,20 @@ func (e *SavedError) Error() string { return "after saving “" + e.What + "”:
 // Unwrap gives the cause.
 func (e *SavedError) Unwrap() error { return e.Err }
 
+// UndoError is a batch that was not taken back: ErrNotFound where there is none, ErrNothingToUndo where it is undone already, ErrPermanent
+// where it cannot be, ErrConflict or ErrReferred where later work rests on it.
+type UndoError struct {
+	Batch Batch // of it only the number where there is none
+	By    int64 // the batch that has taken it back already, 0 for none
+	Err   error
+}
+
+// Error implements error.
+func (e *UndoError) Error() string { return fmt.Sprintf("undo batch %d: %v", e.Batch.ID, e.Err) }
+
+// Unwrap gives the cause.
+func (e *UndoError) Unwrap() error { return e.Err }
+
 // BackupError is a backup that cannot be restored.
 type BackupError struct {
 	Path string

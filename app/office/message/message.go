@@ -5,8 +5,10 @@ package message
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	"countyledger/app/exchange"
@@ -96,8 +98,14 @@ func Of(err error) string {
 			return s.text + fate(err)
 		}
 	}
-	return "发生了没有料到的问题，操作没有完成。" + fate(err) + "详细原因已写入“日志”文件夹，请联系维护人员。"
+	return unforeseen + fate(err) + "请联系维护人员。"
 }
+
+// unforeseen is said of an error that has no sentence of its own.
+const unforeseen = "发生了没有料到的问题，操作没有完成。"
+
+// Unforeseen reports whether an error has no sentence of its own, so that whoever tells it also says where its cause is to be found.
+func Unforeseen(err error) bool { return strings.Contains(Of(err), unforeseen) }
 
 // own is the sentence of an error that brings what it has to say; empty for another.
 func own(err error) string {
@@ -106,6 +114,7 @@ func own(err error) string {
 		said     *Said
 		other    *edu.OtherLedger
 		backup   *edu.BackupError
+		undo     *edu.UndoError
 		out      *file.Error
 		set      *edu.RuleError
 		text     *report.TemplateError
@@ -121,6 +130,8 @@ func own(err error) string {
 		return otherLedger(other)
 	case errors.As(err, &backup):
 		return unusable(backup)
+	case errors.As(err, &undo):
+		return standing(undo)
 	case errors.As(err, &out):
 		return unwritten(out)
 	case errors.As(err, &set):
@@ -175,6 +186,25 @@ func unusable(e *edu.BackupError) string {
 		what += "读不出来。请换一份备份，或检查存放它的磁盘。"
 	}
 	return what + "没有恢复，现有的台账没有改动。"
+}
+
+// standing says why an act was not taken back; empty where the reason is not in the act.
+func standing(e *edu.UndoError) string {
+	act := fmt.Sprintf("第%d批“%s”", e.Batch.ID, e.Batch.Why)
+	switch {
+	case errors.Is(e, edu.ErrNothingToUndo):
+		return fmt.Sprintf("%s已经由第%d批撤销过了。要把它重新做一次，请撤销第%d批。", act, e.By, e.By)
+	case errors.Is(e, edu.ErrPermanent) && e.Batch.Kind == edu.BatchDisclose:
+		return act + "记的是已经输出的身份证号，不能撤销。请保留这条记录。"
+	case errors.Is(e, edu.ErrNotFound) && e.Batch.Why == "":
+		return fmt.Sprintf("操作记录中没有第%d批，没有撤销。请用 history 命令或窗口的“操作记录”核对批次号。", e.Batch.ID)
+	}
+	for _, s := range refusals {
+		if errors.Is(e, s.is) {
+			return "没有撤销" + act + "：" + s.text
+		}
+	}
+	return ""
 }
 
 // unwritten says why a file was not written. What stood there stands there still.

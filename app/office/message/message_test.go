@@ -61,6 +61,27 @@ func TestOfFiles(t *testing.T) {
 	}
 }
 
+// TestOfUndo: which act was not taken back, why, and what to do.
+func TestOfUndo(t *testing.T) {
+	act := edu.Batch{ID: 7, Why: "导入学校"}
+	for _, tt := range []struct {
+		e    edu.UndoError
+		says string
+	}{
+		{edu.UndoError{Batch: edu.Batch{ID: 99}, Err: edu.ErrNotFound}, "没有第99批"},
+		{edu.UndoError{Batch: act, By: 9, Err: edu.ErrNothingToUndo}, "第7批“导入学校”已经由第9批撤销过了"},
+		{edu.UndoError{Batch: edu.Batch{ID: 7, Kind: edu.BatchDisclose}, Err: edu.ErrPermanent}, "已经输出的身份证号"},
+		{edu.UndoError{Batch: act, Err: errors.Join(edu.ErrUnchanged, edu.ErrConflict)}, "没有撤销第7批“导入学校”：这些内容后来又改过"},
+		{edu.UndoError{Batch: act, Err: edu.ErrReferred}, "没有撤销第7批“导入学校”：还有别的记录"},
+		{edu.UndoError{Batch: act, Err: edu.ErrDiskFull}, "磁盘已满"},
+		{edu.UndoError{Batch: act, Err: errors.New("no light")}, "没有料到"},
+	} {
+		if got := Of(fmt.Errorf("undo: %w", &tt.e)); !strings.Contains(got, tt.says) {
+			t.Errorf("%v: %s", &tt.e, got)
+		}
+	}
+}
+
 // TestOfBackups: what is wrong with a backup is said of the backup, not of the ledger.
 func TestOfBackups(t *testing.T) {
 	for _, cause := range []error{
