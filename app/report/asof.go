@@ -83,7 +83,10 @@ func (o Options) Problems() edu.Problems {
 	case day.Before(o.Period):
 		no("截止日期%s早于报告月份%s。", o.AsOf, o.Period)
 	}
-	if o.Year != 0 && day.Known() && day.Before(o.Year.Start()) {
+	early := func(d edu.Date) bool { return o.Year != 0 && d.Known() && d.Before(o.Year.Start()) }
+	if early(o.Period.Last()) {
+		no("报告月份%s早于%s（从%s开始）；学年可以不填，按截止日期所在的学年。", o.Period, o.Year.Label(), o.Year.Start())
+	} else if early(day) {
 		no("%s从%s开始，晚于截止日期%s；学年可以不填，按截止日期所在的学年。", o.Year.Label(), o.Year.Start(), day)
 	}
 	if o.Dated.Known() && day.Known() && o.Dated.Last().Before(day) {

@@ -44,6 +44,7 @@ func TestDatesOfAReport(t *testing.T) {
 		{Period: edu.Month(2022, 4), AsOf: edu.Day(2022, 3, 31)},
 		{Period: edu.Month(2022, 4), Year: 2022},
 		{AsOf: edu.Day(2022, 8, 31), Year: 2022},
+		{Period: edu.Month(2020, 1), Year: 2021, AsOf: edu.Day(2023, 5, 1)},
 		{Period: edu.Month(2022, 0)},
 		{AsOf: edu.Day(2022, 8, 31), Dated: edu.Day(2022, 8, 30)},
 		{Period: edu.Month(2022, 8), Dated: edu.Day(2022, 8, 30)},

@@ -1,5 +1,7 @@
 package edu
 
+import "iter"
+
 // Dating says by which of their dates the rows of a register are judged, so that the book of a past day can be told from
 // what was entered since (Book.On).
 type Dating struct {
@@ -9,6 +11,8 @@ type Dating struct {
 	// on is the row as it stood on the view's day: the row itself, or a changed copy; nil where it was not there yet. Without
 	// it a row is there from the first of its By dates that is known; one without a date always was.
 	on func(v *view, r Record) Record
+	// before tells that the dates may lie long before the ledger was kept, as those of a person's life: they do not say that it was.
+	before bool
 	// happened reports whether the date in one of the fields has come about at all; nil for always.
 	happened func(r Record, key string) bool
 }
@@ -85,27 +89,48 @@ func dateIn(f *Field, r Record) Date {
 	return Date{}
 }
 
-// LastDay is the last day of which the book says anything: the end of its latest data. It is not known of an empty book.
-func (b *Book) LastDay() Date {
-	var last Date
-	for _, g := range Registers() {
-		for _, key := range g.Dated.By {
-			f := g.Field(key)
-			for _, r := range b.Rows(g) {
-				if g.Dated.happened != nil && !g.Dated.happened(r, key) {
-					continue
-				}
-				d := dateIn(f, r)
-				if d.Known() && g == ProgressReports { // a report speaks of its whole month
-					d = Month(d.y, d.m).Last()
-				}
-				if d.Known() && (!last.Known() || last.Before(d)) {
-					last = DateOf(d.First())
+// events are the dates of what came about, register by register.
+func (b *Book) events() iter.Seq2[*Register, Date] {
+	return func(yield func(*Register, Date) bool) {
+		for _, g := range Registers() {
+			for _, key := range g.Dated.By {
+				f := g.Field(key)
+				for _, r := range b.Rows(g) {
+					if g.Dated.happened != nil && !g.Dated.happened(r, key) {
+						continue
+					}
+					if d := dateIn(f, r); d.Known() && !yield(g, d) {
+						return
+					}
 				}
 			}
 		}
 	}
+}
+
+// LastDay is the last day of which the book says anything: the end of its latest data. It is not known of an empty book.
+func (b *Book) LastDay() Date {
+	var last Date
+	for g, d := range b.events() {
+		if g == ProgressReports { // a report speaks of its whole month
+			d = Month(d.y, d.m).Last()
+		}
+		if !last.Known() || last.Before(d) {
+			last = DateOf(d.First())
+		}
+	}
 	return last
+}
+
+// Tells reports whether the book says of anything that it came about between two days. What a person did before the ledger was kept
+// does not count.
+func (b *Book) Tells(from, to Date) bool {
+	for g, d := range b.events() {
+		if !g.Dated.before && !d.Before(from) && !to.Before(d) {
+			return true
+		}
+	}
+	return false
 }
 
 // CountYear is the latest school year up to one of which the book holds yearly figures; ok is false where there is none.

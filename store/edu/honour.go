@@ -21,7 +21,7 @@ var Honours = define[Honour](Register{
 		Empty: "还没有教师荣誉。\n名师成长带头人、新高考领军人等在这里登记授予时间和文号，按 Ctrl+N 新增或按F4整表填写。",
 	},
 	Name:  func(r Record) string { return string(r.(*Honour).Title) },
-	Dated: since("granted"),
+	Dated: Dating{By: []string{"granted"}, before: true},
 	check: checkHonour,
 	Fields: []*Field{
 		field("teacher", "教师", func(h *Honour) *Ref { return &h.Teacher }, required, refers(Teachers), width(5)),

@@ -78,7 +78,7 @@ var Teachers = define[Teacher](Register{
 		Noun: "教师", Code: "id_number", Part: "id", Names: teacherNames,
 		Among: &Among{Part: "school", Fields: []string{"posted_at", "works_at"}, Needed: true},
 	},
-	Dated: Dating{By: []string{"work_from", "backbone_from", "duty_from", "honour_from"}, on: teacherOn},
+	Dated: Dating{By: []string{"work_from", "backbone_from", "duty_from", "honour_from"}, on: teacherOn, before: true},
 	check: checkTeacher,
 	Fields: []*Field{
 		field("name", "姓名", func(t *Teacher) *Name { return &t.Name }, required, width(4)),

@@ -163,7 +163,7 @@ func (p *Page) options() (report.Options, edu.Problems) {
 		}
 	}
 	if len(problems) == 0 {
-		problems = o.Problems()
+		problems = office.Dates(p.s.Book(), o)
 	}
 	margins, err := report.ParseMargins(p.margins.Text)
 	if o.Margins = margins; err != nil {
@@ -272,7 +272,7 @@ func (p *Page) writeTo(to target) {
 
 // make writes the report, and writes down before it that it holds full ID numbers, where it does.
 func (p *Page) make(k report.Kind, o report.Options, reason string, to target) {
-	doc := k.Make(p.s.Book(), o)
+	doc, notes := k.Make(p.s.Book(), o), office.Dates(p.s.Book(), o)
 	grounds := office.Grounds{Report: k, Reason: reason, File: to.path, On: edu.DateOf(p.s.Now())}
 	var missing []rune
 	p.s.Tasks.Run("正在生成报表", func(ctx context.Context, _ ui.Progress) (err error) {
@@ -297,10 +297,14 @@ func (p *Page) make(k report.Kind, o report.Options, reason string, to target) {
 		path := to.path
 		p.last, p.picked = path, ""
 		p.open.Enable()
-		p.done.SetText("已生成：" + path)
+		said := "已生成：" + path
 		if len(missing) > 0 {
-			p.done.SetText("已生成：" + path + "\n注意：这些字没有可用的字形，打印为〓：" + string(missing))
+			said += "\n注意：这些字没有可用的字形，打印为〓：" + string(missing)
 		}
+		for _, x := range notes {
+			said += "\n注意：" + x.Message
+		}
+		p.done.SetText(said)
 		p.s.Say("已生成：" + path)
 		to.then(path)
 	})
