@@ -3,7 +3,9 @@ package app
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -120,18 +122,24 @@ func (w *window) start() {
 		return err
 	}, func(err error) {
 		if err != nil {
-			slog.Error("ledger could not be opened", "error", err)
-			w.win.SetContent(welcome.Problem(message.Of(err), w.app.Quit))
+			w.unopened(err)
 			return
 		}
 		w.opened(l)
 	})
 }
 
+// unopened says why there is no ledger to work on: in the window, and to whoever started it from a terminal.
+func (w *window) unopened(err error) {
+	slog.Error("ledger could not be opened", "error", err)
+	fmt.Fprintln(os.Stderr, message.Of(err))
+	w.win.SetContent(welcome.Problem(message.Of(err), w.app.Quit))
+}
+
 func (w *window) first() {
 	areas, err := office.Areas()
 	if err != nil {
-		w.win.SetContent(welcome.Problem(message.Of(err), w.app.Quit))
+		w.unopened(err)
 		return
 	}
 	var units []edu.Unit
@@ -196,10 +204,7 @@ func (w *window) askWho(l Ledger) {
 	var names []string
 	begin := func() {
 		w.frame = newFrame(w)
-		w.session.Unreadable = func(err error) {
-			slog.Error("ledger could not be read", "error", err)
-			w.win.SetContent(welcome.Problem(message.Of(err), w.app.Quit))
-		}
+		w.session.Unreadable = w.unopened
 		w.session.Reload(w.frame.show)
 	}
 	w.session.Tasks.Run("正在打开台账", func(ctx context.Context, _ ui.Progress) (err error) {

@@ -159,8 +159,15 @@ func (l *log) after(n int) string {
 
 func start(tb testing.TB, s *screen, home, bin string, args ...string) *program {
 	tb.Helper()
+	env := s.env("HOME="+home, "XDG_CONFIG_HOME="+filepath.Join(home, "config"), "XDG_CACHE_HOME="+filepath.Join(home, "cache"))
+	return launch(tb, env, bin, args...)
+}
+
+// launch starts the program in an environment.
+func launch(tb testing.TB, env []string, bin string, args ...string) *program {
+	tb.Helper()
 	p := &program{t: tb, cmd: exec.Command(bin, args...), log: newLog(), done: make(chan error, 1)}
-	p.cmd.Env = s.env("HOME="+home, "XDG_CONFIG_HOME="+filepath.Join(home, "config"), "XDG_CACHE_HOME="+filepath.Join(home, "cache"))
+	p.cmd.Env = env
 	p.cmd.Stdout, p.cmd.Stderr = p.log, p.log
 	if err := p.cmd.Start(); err != nil {
 		tb.Fatal(err)

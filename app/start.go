@@ -25,7 +25,8 @@ var (
 )
 
 // StartLog sends the program's log, that of its libraries, and the trace of a crash to a file of the
-// day in the data folder's 日志; only the newest files are kept. The returned function closes it.
+// day in the data folder's 日志; only the newest files are kept. Standard error has what the libraries say, and of the program
+// itself its sentences. The returned function closes it.
 func StartLog(dir string) (func(), error) {
 	folder := filepath.Join(dir, "日志")
 	if err := os.MkdirAll(folder, 0o700); err != nil {
@@ -40,13 +41,13 @@ func StartLog(dir string) (func(), error) {
 		return nil, errors.Join(fmt.Errorf("crash log: %w", err), f.Close())
 	}
 	debug.SetTraceback("all")
-	out := io.MultiWriter(f, os.Stderr)
-	log.SetOutput(out) // Fyne reports through package log
-	level := slog.LevelInfo
+	both := io.MultiWriter(f, os.Stderr)
+	level, own := slog.LevelInfo, io.Writer(f)
 	if os.Getenv("COUNTYLEDGER_DEBUG") != "" {
-		level = slog.LevelDebug
+		level, own = slog.LevelDebug, both
 	}
-	slog.SetDefault(slog.New(slog.NewTextHandler(out, &slog.HandlerOptions{Level: level})))
+	slog.SetDefault(slog.New(slog.NewTextHandler(own, &slog.HandlerOptions{Level: level})))
+	log.SetOutput(both) // Fyne reports through package log; after SetDefault, which takes it
 	return func() {
 		if err := f.Close(); err != nil {
 			fmt.Fprintln(os.Stderr, err)
