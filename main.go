@@ -5,12 +5,15 @@ package main
 
 import (
 	"context"
+	_ "embed"
 	"fmt"
 	"log/slog"
 	"os"
 	"os/signal"
 	"path/filepath"
+	"regexp"
 	"runtime/debug"
+	"strings"
 	"syscall"
 	"time"
 
@@ -33,13 +36,17 @@ func run(args []string) int {
 	defer stop()
 	dir, args, err := dataFlag(args)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, message.Of(err))
+		fmt.Fprintln(os.Stderr, message.Of(err)+"\n查看全部命令：countyledger help")
 		return command.Usage
+	}
+	if dir == "" {
+		if dir, err = app.DataFolder(); err != nil {
+			return failed(err)
+		}
 	}
 	keys, err := app.KeyFolder()
 	if err != nil {
-		fmt.Fprintln(os.Stderr, message.Of(err))
-		return command.Failed
+		return failed(err)
 	}
 	opt := store.Options{KeyDir: keys}
 	if len(args) == 0 {
@@ -53,30 +60,65 @@ func run(args []string) int {
 	return command.Run(ctx, environment(dir, opt), args)
 }
 
-// dataFlag takes --data DIR from the front of the arguments.
+// failed tells why the program cannot start.
+func failed(err error) int {
+	fmt.Fprintln(os.Stderr, message.Of(err))
+	return command.Failed
+}
+
+// dataFlag takes --data DIR out of the arguments, wherever it stands among them; dir is empty where it is not there.
 func dataFlag(args []string) (dir string, rest []string, err error) {
-	if len(args) > 0 && (args[0] == "--data" || args[0] == "-data") {
-		if len(args) < 2 || args[1] == "" {
+	for i := 0; i < len(args); i++ {
+		name, value, valued := strings.Cut(args[i], "=")
+		if args[i] == "--" {
+			return dir, append(rest, args[i:]...), nil
+		}
+		if name != "--data" && name != "-data" {
+			rest = append(rest, args[i])
+			continue
+		}
+		if !valued && i+1 < len(args) {
+			i++
+			value = args[i]
+		}
+		switch {
+		case dir != "":
+			return "", nil, message.Say("--data 写了不止一次，请只留一个。")
+		case value == "" || strings.HasPrefix(value, "--"):
 			return "", nil, message.Say("--data 后面要写数据文件夹。")
 		}
-		dir, err = filepath.Abs(args[1])
-		return dir, args[2:], err
+		if dir, err = filepath.Abs(value); err != nil {
+			return "", nil, err
+		}
 	}
-	dir, err = app.DataFolder()
-	return dir, args, err
+	return dir, rest, nil
+}
+
+// metadata is what the program is told to the desktop by; its version stands there only.
+//
+//go:embed FyneApp.toml
+var metadata string
+
+// version is that of the program.
+func version() string {
+	m := regexp.MustCompile(`(?m)^Version = "(.+)"`).FindStringSubmatch(metadata)
+	if m == nil {
+		return "?"
+	}
+	return m[1]
 }
 
 func environment(dir string, opt store.Options) *command.Env {
 	return &command.Env{
-		Dir: dir, Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now,
-		Open: func(ctx context.Context, dir string) (command.Store, error) {
+		Dir: dir, Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now, Version: version(),
+		Open: func(ctx context.Context, dir string) (command.Ledger, error) {
 			s, err := store.Open(ctx, dir, opt)
 			if err != nil {
 				return nil, err
 			}
 			return s, nil
 		},
-		Create: func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(command.Store) error) (command.Store, error) {
+		Create: func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(command.Filler) error) (command.Made, error) {
 			o := opt
 			o.Fill = func(s *store.Store) error { return fill(s) }
 			s, err := store.Create(ctx, dir, u, y, o)
@@ -104,19 +146,16 @@ func screenRoom() (width, height int) {
 // because Fyne alone would leave a process without a window.
 func window(dir string, opt store.Options) int {
 	if err := app.CheckDisplay(); err != nil {
-		fmt.Fprintln(os.Stderr, message.Of(err))
-		return command.Failed
+		return failed(err)
 	}
 	closeLog, err := app.StartLog(dir)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, message.Of(err))
-		return command.Failed
+		return failed(err)
 	}
 	defer closeLog()
 	settings, err := app.SettingsFile()
 	if err != nil {
-		fmt.Fprintln(os.Stderr, message.Of(err))
-		return command.Failed
+		return failed(err)
 	}
 	if err := app.ApplyScale(settings); err != nil {
 		fmt.Fprintln(os.Stderr, message.Of(err))
@@ -143,8 +182,7 @@ func window(dir string, opt store.Options) int {
 		},
 	})
 	if err != nil {
-		fmt.Fprintln(os.Stderr, message.Of(err))
-		return command.Failed
+		return failed(err)
 	}
 	a.Lifecycle().SetOnStarted(func() {
 		if !app.HasWindow(w) {

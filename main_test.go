@@ -112,6 +112,43 @@ func TestResultNobodyReads(t *testing.T) {
 	}
 }
 
+// TestDataFlag: the data folder is named in any position, once; help and the version need none.
+func TestDataFlag(t *testing.T) {
+	dir := t.TempDir()
+	for _, tt := range []struct {
+		args []string
+		dir  string
+		rest []string
+		says string
+	}{
+		{[]string{"--data", dir, "check", "--json"}, dir, []string{"check", "--json"}, ""},
+		{[]string{"check", "--data=" + dir, "--json"}, dir, []string{"check", "--json"}, ""},
+		{[]string{"check", "--json", "-data", dir}, dir, []string{"check", "--json"}, ""},
+		{[]string{"--data", dir}, dir, nil, ""},
+		{[]string{"backup", "--", "--data", dir}, "", []string{"backup", "--", "--data", dir}, ""},
+		{[]string{"--data"}, "", nil, "--data 后面要写数据文件夹"},
+		{[]string{"--data", "--json"}, "", nil, "--data 后面要写数据文件夹"},
+		{[]string{"--data=", "check"}, "", nil, "--data 后面要写数据文件夹"},
+		{[]string{"--data", dir, "check", "--data", dir}, "", nil, "不止一次"},
+	} {
+		got, rest, err := dataFlag(tt.args)
+		said := ""
+		if err != nil {
+			said = err.Error()
+		}
+		if got != tt.dir || !slices.Equal(rest, tt.rest) || (err == nil) != (tt.says == "") || !strings.Contains(said, tt.says) {
+			t.Errorf("%q: %q, %q, %v", tt.args, got, rest, err)
+		}
+	}
+	home := t.TempDir()
+	if out, errs := program(t, home, nil, "--version"); errs != "" || !regexp.MustCompile(`countyledger \d+\.\d+`).MatchString(out) {
+		t.Errorf("%s%s", out, errs)
+	}
+	if out, _ := program(t, home, nil, "report", "--help"); !strings.Contains(out, "--as-of") {
+		t.Error(out)
+	}
+}
+
 // TestLayers holds the arrows of the house: who may know whom, and why.
 func TestLayers(t *testing.T) {
 	const fyne, sqlite, sql = "fyne.io/fyne/v2", "github.com/mattn/go-sqlite3", "database/sql"

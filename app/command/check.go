@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 
 	"countyledger/app/office"
@@ -33,48 +34,49 @@ type finding struct {
 // errStands: an audit error stands; the command ends with its own exit code.
 var errStands = errors.New("audit errors stand")
 
-func runCheck(ctx context.Context, e *Env, args []string) error {
-	return e.asOf(ctx, "check", args, func(b *edu.Book, o report.Options, asJSON bool) error {
-		city, err := office.CityRules(b)
-		if err != nil {
-			return err
+func setCheck(f *flag.FlagSet) runner { return asOf(f, audit) }
+
+// audit prints what the audit rules find.
+func audit(ctx context.Context, e *Env, b *edu.Book, o look) error {
+	city, err := office.CityRules(b)
+	if err != nil {
+		return err
+	}
+	today, year := b.Today(e.Now()), cmp.Or(o.Year, b.DataYear())
+	if o.AsOf.Known() || o.Period.Known() { // asked for: else the ledger is looked at as it stands
+		o.Options = report.Kind{}.Settled(b, o.Options)
+		b, _ = o.View(b)
+		today, year = o.AsOf, b.DataYear()
+	}
+	found, err := check.County(ctx, b, check.Terms{Year: year, Rules: o.Rules, Today: today, City: city})
+	if err != nil {
+		return err
+	}
+	counts := map[check.Rank]int{}
+	out := make([]finding, len(found))
+	explained := 0
+	for i, x := range found {
+		if x.Explained != "" {
+			explained++
 		}
-		today, year := b.Today(e.Now()), cmp.Or(o.Year, b.DataYear())
-		if o.AsOf.Known() || o.Period.Known() { // asked for: else the ledger is looked at as it stands
-			o = report.Kind{}.Settled(b, o)
-			b, _ = o.View(b)
-			today, year = o.AsOf, b.DataYear()
+		counts[x.Rank]++
+		out[i] = asFinding(b, x)
+	}
+	if o.asJSON {
+		if err := json.NewEncoder(e.Stdout).Encode(map[string]any{"findings": out}); err != nil {
+			return fmt.Errorf("write findings: %w", err)
 		}
-		found, err := check.County(ctx, b, check.Terms{Year: year, Rules: o.Rules, Today: today, City: city})
-		if err != nil {
-			return err
+	} else {
+		for i, x := range out {
+			fmt.Fprintf(e.Stdout, "%s　%s　%s　%s。%s\n", found[i].Rank.Word(), x.Title, x.Name, x.Message, x.Do)
 		}
-		counts := map[check.Rank]int{}
-		out := make([]finding, len(found))
-		explained := 0
-		for i, x := range found {
-			if x.Explained != "" {
-				explained++
-			}
-			counts[x.Rank]++
-			out[i] = asFinding(b, x)
-		}
-		if asJSON {
-			if err := json.NewEncoder(e.Stdout).Encode(map[string]any{"findings": out}); err != nil {
-				return fmt.Errorf("write findings: %w", err)
-			}
-		} else {
-			for i, x := range out {
-				fmt.Fprintf(e.Stdout, "%s　%s　%s　%s。%s\n", found[i].Rank.Word(), x.Title, x.Name, x.Message, x.Do)
-			}
-			fmt.Fprintf(e.Stdout, "必须改%d项，数据不全%d项，可说明%d项，提示%d项；已说明%d项\n",
-				counts[check.Error], counts[check.Incomplete], counts[check.Warning], counts[check.Hint], explained)
-		}
-		if counts[check.Error] > 0 {
-			return errStands
-		}
-		return nil
-	})
+		fmt.Fprintf(e.Stdout, "必须改%d项，数据不全%d项，可说明%d项，提示%d项；已说明%d项\n",
+			counts[check.Error], counts[check.Incomplete], counts[check.Warning], counts[check.Hint], explained)
+	}
+	if counts[check.Error] > 0 {
+		return errStands
+	}
+	return nil
 }
 
 func asFinding(b *edu.Book, x check.Finding) finding {

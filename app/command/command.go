@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"strings"
 	"time"
 
 	"countyledger/app/office/message"
@@ -23,39 +24,29 @@ const (
 	Stands = 3 // an audit error stands
 )
 
-// What commands do with an open ledger; each takes the part that it needs.
+// Ledger is an open ledger. What else a command does with it, the command says itself: see with.
+type Ledger interface{ Close() error }
+
+// What more than one command does with a ledger.
 type (
 	reader interface {
 		Load(ctx context.Context) (*edu.Book, error)
 	}
-	// importer reads the ledger with the words it has learnt.
-	importer interface {
-		reader
-		Synonyms(ctx context.Context, register string) (map[string]string, error)
+	applier interface {
+		Apply(ctx context.Context, c edu.Prepared, progress func(done, total int)) (int64, error)
 	}
 	journal interface {
-		Apply(ctx context.Context, c edu.Prepared, progress func(done, total int)) (int64, error)
-		Undo(ctx context.Context, batch int64) error
 		Batches(ctx context.Context, limit int) ([]edu.Batch, error)
-	}
-	backups interface {
-		Backup(ctx context.Context, path string, over bool) (string, error)
-		Verify(ctx context.Context) (entries int64, last string, err error)
-		RecoveryCode() (string, error)
-	}
-	clerk interface {
-		Who() string
-		SetWho(ctx context.Context, name string) error
 	}
 )
 
-// Store is an open ledger: the parts in the one place where they come together.
-type Store interface {
-	importer
-	journal
-	backups
-	clerk
-	Close() error
+// Filler takes what a new ledger is made with.
+type Filler interface{ applier }
+
+// Made is a new ledger.
+type Made interface {
+	Ledger
+	RecoveryCode() (string, error)
 }
 
 // Env is what a command works with.
@@ -64,34 +55,53 @@ type Env struct {
 	Stdout, Stderr io.Writer
 	Now            func() time.Time
 
-	Open func(ctx context.Context, dir string) (Store, error)
+	// Version is that of the program.
+	Version string
+
+	Open func(ctx context.Context, dir string) (Ledger, error)
 	// Create makes a ledger and fills it; where fill fails there is none.
-	Create func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(Store) error) (Store, error)
+	Create func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(Filler) error) (Made, error)
 	// Restore puts a backup in the place of the ledger, of another one where other says so; kept is where the old one lies.
 	Restore func(ctx context.Context, dir, backup string, other bool) (kept string, err error)
+
+	saved []string // what this run has saved
 }
+
+// runner carries out a command with its plain arguments.
+type runner func(ctx context.Context, e *Env, plain []string) error
 
 // command is one of the commands of the program.
 type command struct {
 	name, args, help string
-	run              func(ctx context.Context, e *Env, args []string) error
+	least, most      int                          // how many plain arguments
+	names            func() string                // what an argument can be, nil for none
+	set              func(f *flag.FlagSet) runner // declares the flags that the runner reads
 }
 
 func commands() []command {
 	return []command{
-		{"init", "--county 141127 [--level county|city|province] [--year 2022]", "为一个单位新建空台账", runInit},
-		{"demo", "", "在空文件夹中载入样例县", runDemo},
-		{"import", "KIND FILE [--sheet S] [--dry-run] [--json] [--failed OUT.xlsx [--overwrite]]", "导入工作簿（.xlsx、.csv）", runImport},
-		{"report", "ID --out FILE.pdf|.xlsx [--period 2022-04] [--as-of 2022-04-30] [--dated 2022-05-05] [--year 2021] [--school CODE] " +
-			"[--paper A3] [--margins \"25 20 20 20\"] [--headed] [--full-id --reason WHY --who NAME] [--overwrite]", "生成报表", runReport},
-		{"check", "[--as-of 2022-04-30] [--year 2022] [--json]", "按审核规则检查；有必须改的以3退出", runCheck},
-		{"figures", "[--period 2022-04] [--as-of 2022-04-30] [--year 2021] [--json]", "计算全部监测指标和重点任务数据", runFigures},
-		{"history", "[--json]", "列出操作记录", runHistory},
-		{"undo", "BATCH", "撤销一次操作（批次号见 history）", runUndo},
-		{"backup", "[FILE [--overwrite]]", "备份台账", runBackup},
-		{"restore", "FILE [--other-ledger]", "用备份恢复台账；--other-ledger 允许换成别的台账", runRestore},
-		{"verify", "", "核验台账文件和变更记录", runVerify},
+		{"init", "--county 141127", "为一个单位新建空台账", 0, 0, nil, setInit},
+		{"demo", "", "在空文件夹中载入样例县", 0, 0, nil, setDemo},
+		{"import", "KIND FILE", "导入工作簿（.xlsx、.csv）", 2, 2, importNames, setImport},
+		{"report", "ID --out FILE.pdf|.xlsx", "生成报表", 1, 1, reportNames, setReport},
+		{"check", "", "按审核规则检查；有必须改的以3退出", 0, 0, nil, setCheck},
+		{"figures", "", "计算全部监测指标和重点任务数据", 0, 0, nil, setFigures},
+		{"history", "", "列出操作记录", 0, 0, nil, setHistory},
+		{"undo", "BATCH", "撤销一次操作（批次号见 history）", 1, 1, nil, setUndo},
+		{"backup", "[FILE]", "备份台账", 0, 1, nil, setBackup},
+		{"restore", "FILE", "用备份恢复台账", 1, 1, nil, setRestore},
+		{"verify", "", "核验台账文件和变更记录", 0, 0, nil, setVerify},
 	}
+}
+
+// byName finds a command; nil for none.
+func byName(name string) *command {
+	for _, c := range commands() {
+		if c.name == name {
+			return &c
+		}
+	}
+	return nil
 }
 
 // usageError is a wrong call of a command.
@@ -99,71 +109,42 @@ type usageError struct{ text string }
 
 func (u usageError) Error() string { return u.text }
 
-// Known reports whether a word is a command.
-func Known(name string) bool {
-	for _, c := range commands() {
-		if c.name == name {
-			return true
-		}
-	}
-	return name == "help"
-}
-
 // Run carries out a command and returns the exit code.
 func Run(ctx context.Context, e *Env, args []string) int {
-	if len(args) == 0 || args[0] == "help" {
-		help(e.Stdout)
-		return Done
+	if code, told := tell(e, args); told {
+		return code
 	}
-	for _, c := range commands() {
-		if c.name != args[0] {
-			continue
-		}
-		err := c.run(ctx, e.heard(), args[1:])
-		var u usageError
-		switch {
-		case err == nil:
-			return Done
-		case errors.Is(err, errStands):
-			return Stands
-		case errors.As(err, &u):
-			fmt.Fprintf(e.Stderr, "%s\n用法：countyledger [--data DIR] %s %s\n", u.text, c.name, c.args)
-			return Usage
-		}
-		slog.Error("command failed", "command", c.name, "error", err)
-		fmt.Fprintln(e.Stderr, message.Of(err))
-		return Failed
+	c := byName(args[0])
+	if c == nil {
+		return unknown(e, args[0])
 	}
-	fmt.Fprintf(e.Stderr, "没有“%s”这个命令。\n", args[0])
-	help(e.Stderr)
-	return Usage
-}
-
-func help(w io.Writer) {
-	fmt.Fprint(w, "县教台账 countyledger\n\n  countyledger [--data DIR]    打开窗口\n\n命令（不需要显示器）：\n")
-	for _, c := range commands() {
-		fmt.Fprintf(w, "  %s %s\n        %s\n", c.name, c.args, c.help)
-	}
-}
-
-// parse reads flags wherever they stand among the arguments, and wants a number of plain ones.
-func parse(f *flag.FlagSet, args []string, least, most int) ([]string, error) {
-	f.SetOutput(io.Discard)
-	var plain []string
-	for {
-		if err := f.Parse(args); err != nil {
-			return nil, usageError{"参数不对：" + err.Error()}
-		}
-		if f.NArg() == 0 {
-			break
-		}
-		plain, args = append(plain, f.Arg(0)), f.Args()[1:]
-	}
+	err := c.run(ctx, e.heard(), args[1:])
+	var u usageError
 	switch {
-	case len(plain) < least:
-		return nil, usageError{"缺少参数。"}
-	case len(plain) > most:
-		return nil, usageError{fmt.Sprintf("多出了参数“%s”；一次只处理一个。", plain[most])}
+	case err == nil:
+		return Done
+	case errors.Is(err, errStands):
+		return Stands
+	case errors.As(err, &u):
+		usage := strings.TrimSpace(c.name + " " + c.args)
+		fmt.Fprintf(e.Stderr, "%s\n用法：countyledger [--data DIR] %s\n查看选项：countyledger help %s\n", u.text, usage, c.name)
+		return Usage
 	}
-	return plain, nil
+	slog.Error("command failed", "command", c.name, "error", err)
+	fmt.Fprintln(e.Stderr, message.Of(err))
+	if message.Unforeseen(err) { // commands keep no log
+		fmt.Fprintf(e.Stderr, "原因（供维护人员查看）：%v\n", err)
+	}
+	return Failed
+}
+
+// run reads the arguments of a command and carries it out.
+func (c *command) run(ctx context.Context, e *Env, args []string) error {
+	f := flag.NewFlagSet(c.name, flag.ContinueOnError)
+	do := c.set(f)
+	plain, err := parse(f, args, c.least, c.most)
+	if err != nil {
+		return err
+	}
+	return do(ctx, e, plain)
 }

@@ -52,14 +52,14 @@ func environment(dir, keys string) *command.Env {
 	return &command.Env{
 		Dir: dir,
 		Now: func() time.Time { return time.Date(2022, 9, 20, 9, 0, 0, 0, time.UTC) },
-		Open: func(ctx context.Context, dir string) (command.Store, error) {
+		Open: func(ctx context.Context, dir string) (command.Ledger, error) {
 			s, err := store.Open(ctx, dir, opt)
 			if err != nil {
 				return nil, err
 			}
 			return s, nil
 		},
-		Create: func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(command.Store) error) (command.Store, error) {
+		Create: func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(command.Filler) error) (command.Made, error) {
 			o := opt
 			o.Fill = func(s *store.Store) error { return fill(s) }
 			s, err := store.Create(ctx, dir, u, y, o)

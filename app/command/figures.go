@@ -61,51 +61,54 @@ func (p parts) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-func runFigures(ctx context.Context, e *Env, args []string) error {
-	return e.asOf(ctx, "figures", args, func(b *edu.Book, o report.Options, asJSON bool) error {
-		view, years := report.Kind{}.Settled(b, o).View(b)
-		all, err := indicator.All(ctx, view, years, o.Rules)
-		if err != nil {
-			return err
+func setFigures(f *flag.FlagSet) runner { return asOf(f, compute) }
+
+// compute prints every figure.
+func compute(ctx context.Context, e *Env, b *edu.Book, o look) error {
+	view, years := report.Kind{}.Settled(b, o.Options).View(b)
+	all, err := indicator.All(ctx, view, years, o.Rules)
+	if err != nil {
+		return err
+	}
+	if !o.asJSON {
+		for _, x := range all {
+			fmt.Fprintln(e.Stdout, line(x))
 		}
-		if !asJSON {
-			for _, x := range all {
-				fmt.Fprintln(e.Stdout, line(x))
-			}
-			return nil
-		}
-		out := make([]figure, len(all))
-		for i, x := range all {
-			out[i] = asFigure(x)
-		}
-		return json.NewEncoder(e.Stdout).Encode(map[string]any{"figures": out, "as_of": view.Until.String()})
-	})
+		return nil
+	}
+	out := make([]figure, len(all))
+	for i, x := range all {
+		out[i] = asFigure(x)
+	}
+	return json.NewEncoder(e.Stdout).Encode(map[string]any{"figures": out, "as_of": view.Until.String()})
 }
 
-// looker looks at a ledger, of the dates and by the rule set of the options.
-type looker func(b *edu.Book, o report.Options, asJSON bool) error
+// look is how a ledger is looked at: of which dates and by which rule set, and how what is seen is printed.
+type look struct {
+	report.Options
+	asJSON bool
+}
 
-// asOf runs a command that computes something as of a day, or of a school year, unless the flags name one of the latest.
-func (e *Env) asOf(ctx context.Context, name string, args []string, do looker) error {
-	f := flag.NewFlagSet(name, flag.ContinueOnError)
-	dates, asJSON := datesIn(f), f.Bool("json", false, "")
-	if _, err := parse(f, args, 0, 0); err != nil {
-		return err
+// asOf is a command that looks at a ledger as of a day, or of a school year, unless the flags name one of the latest.
+func asOf(f *flag.FlagSet, do func(ctx context.Context, e *Env, b *edu.Book, o look) error) runner {
+	var o look
+	datesIn(f, &o.Options)
+	f.BoolVar(&o.asJSON, "json", false, jsonUsage)
+	return func(ctx context.Context, e *Env, _ []string) error {
+		return with(ctx, e, func(s reader) error {
+			b, err := s.Load(ctx)
+			if err != nil {
+				return err
+			}
+			if err := e.dates(b, o.Options); err != nil {
+				return err
+			}
+			if o.Rules, err = office.Rules(b); err != nil {
+				return err
+			}
+			return do(ctx, e, b, o)
+		})
 	}
-	var o report.Options
-	if err := dates(&o); err != nil {
-		return err
-	}
-	return e.with(ctx, func(s Store) error {
-		b, err := s.Load(ctx)
-		if err != nil {
-			return err
-		}
-		if o.Rules, err = office.Rules(b); err != nil {
-			return err
-		}
-		return do(b, o, *asJSON)
-	})
 }
 
 func asFigure(x indicator.Figure) figure {

@@ -83,55 +83,72 @@ type importFinding struct {
 	Message string `json:"message"`
 }
 
-func runImport(ctx context.Context, e *Env, args []string) error {
-	f := flag.NewFlagSet("import", flag.ContinueOnError)
-	sheet := f.String("sheet", "", "")
-	dry := f.Bool("dry-run", false, "")
-	asJSON := f.Bool("json", false, "")
-	failed := f.String("failed", "", "")
-	over := f.Bool("overwrite", false, "")
-	plain, err := parse(f, args, 2, 2)
+// importer reads the ledger with the words it has learnt, and takes rows in.
+type importer interface {
+	reader
+	applier
+	Synonyms(ctx context.Context, register string) (map[string]string, error)
+}
+
+// importCall is what the import command is asked for.
+type importCall struct {
+	register            *edu.Register
+	path, sheet, failed string
+	dry, asJSON         bool
+	over                func(path string) bool // a file that may be written over
+}
+
+func setImport(f *flag.FlagSet) runner {
+	c := &importCall{}
+	f.StringVar(&c.sheet, "sheet", "", "工作表名称；不写取表头最相符的一张")
+	f.BoolVar(&c.dry, "dry-run", false, "只核对，不保存")
+	f.BoolVar(&c.asJSON, "json", false, jsonUsage)
+	f.StringVar(&c.failed, "failed", "", "把未导入的行另存为这个.xlsx文件")
+	over := f.Bool("overwrite", false, overUsage)
+	return func(ctx context.Context, e *Env, plain []string) error {
+		c.path, c.over = plain[1], office.Over(*over)
+		if c.register = edu.RegisterByID(plain[0]); c.register == nil {
+			return usageError{fmt.Sprintf("没有“%s”这种导入；可用：%s。", plain[0], kinds())}
+		}
+		if c.failed != "" {
+			if !strings.EqualFold(filepath.Ext(c.failed), office.Workbook) { // a report would be replaced by a workbook under its name
+				return usageError{"--failed 另存的是工作簿，请给出以.xlsx结尾的文件名。"}
+			}
+			if sameFile(c.failed, c.path) {
+				return usageError{"--failed 不能是正在导入的文件，请另给一个文件名。"}
+			}
+			if err := file.Check(c.failed, c.over); err != nil {
+				return err // before anything is taken in
+			}
+		}
+		return with(ctx, e, func(s importer) error { return c.take(ctx, e, s) })
+	}
+}
+
+// take reads the file and saves what it holds.
+func (c *importCall) take(ctx context.Context, e *Env, s importer) error {
+	plan, err := c.plan(ctx, s)
 	if err != nil {
 		return err
 	}
-	g := edu.RegisterByID(plain[0])
-	if g == nil {
-		return usageError{fmt.Sprintf("没有“%s”这种导入；可用：%s。", plain[0], kinds())}
+	r := resultOf(plan)
+	if change := plan.Prepared(); !c.dry && len(change.Items()) > 0 {
+		if r.Batch, err = s.Apply(ctx, change, nil); err != nil {
+			return err
+		}
+		e.did(change.Why())
 	}
-	if *failed != "" {
-		if !strings.EqualFold(filepath.Ext(*failed), ".xlsx") { // a report of the program would be replaced by a workbook under its name
-			return usageError{"--failed 另存的是工作簿，请给出以.xlsx结尾的文件名。"}
-		}
-		if sameFile(*failed, plain[1]) {
-			return usageError{"--failed 不能是正在导入的文件，请另给一个文件名。"}
-		}
-		if err := file.Check(*failed, office.Over(*over)); err != nil {
-			return err // before anything is taken in
-		}
-	}
-	return e.with(ctx, func(s Store) error {
-		plan, err := planImport(ctx, s, g, plain[1], *sheet)
+	if c.failed != "" {
+		err := file.Write(c.failed, 0o666, c.over, func(w io.Writer) error { return exchange.WriteFailed(w, plan) })
 		if err != nil {
 			return err
 		}
-		r := resultOf(plan)
-		if c := plan.Prepared(); !*dry && len(c.Items()) > 0 {
-			if r.Batch, err = s.Apply(ctx, c, nil); err != nil {
-				return err
-			}
-		}
-		if *failed != "" {
-			err := file.Write(*failed, 0o666, office.Over(*over), func(w io.Writer) error { return exchange.WriteFailed(w, plan) })
-			if err != nil {
-				return err
-			}
-		}
-		if *asJSON {
-			return json.NewEncoder(e.Stdout).Encode(r)
-		}
-		r.print(e.Stdout, *dry)
-		return nil
-	})
+	}
+	if c.asJSON {
+		return json.NewEncoder(e.Stdout).Encode(r)
+	}
+	r.print(e.Stdout, c.dry)
+	return nil
 }
 
 // sameFile reports whether two paths lead to one file.
@@ -152,21 +169,21 @@ func kinds() string {
 	return strings.Join(ids, "、")
 }
 
-func planImport(ctx context.Context, s importer, g *edu.Register, file, sheet string) (_ *exchange.Plan, err error) {
-	learnt, err := s.Synonyms(ctx, g.ID)
+func (c *importCall) plan(ctx context.Context, s importer) (_ *exchange.Plan, err error) {
+	learnt, err := s.Synonyms(ctx, c.register.ID)
 	if err != nil {
 		return nil, err
 	}
-	words, err := exchange.NewWords(g, assets.Headers, learnt)
+	words, err := exchange.NewWords(c.register, assets.Headers, learnt)
 	if err != nil {
 		return nil, err
 	}
-	w, err := grid.Open(file)
+	w, err := grid.Open(c.path)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
-	in, err := exchange.PickSheet(w, words, sheet)
+	in, err := exchange.PickSheet(w, words, c.sheet)
 	if err != nil {
 		return nil, err
 	}
@@ -174,7 +191,7 @@ func planImport(ctx context.Context, s importer, g *edu.Register, file, sheet st
 	if err != nil {
 		return nil, err
 	}
-	return exchange.Prepare(ctx, file, in, b)
+	return exchange.Prepare(ctx, c.path, in, b)
 }
 
 func resultOf(p *exchange.Plan) importResult {
@@ -183,7 +200,7 @@ func resultOf(p *exchange.Plan) importResult {
 		Added: p.Count(exchange.Added), Changed: p.Count(exchange.Changed),
 		Unchanged: p.Count(exchange.Unchanged), Skipped: len(p.Skipped), Failed: p.Count(exchange.Failed),
 		Errors: findings(p, edu.Hard), Warnings: findings(p, edu.Soft),
-		Unmapped: []string{}, Passed: []skippedRow{}, Kept: []keptCells{}, Sums: []importSum{},
+		Unmapped: []string{}, Passed: []skippedRow{}, Kept: []keptCells{}, Columns: []importColumn{}, Sums: []importSum{},
 	}
 	for _, c := range p.Unmapped() {
 		r.Unmapped = append(r.Unmapped, c.Label)

@@ -16,97 +16,118 @@ import (
 	"countyledger/store/file"
 )
 
+// What the report command does with a ledger.
+type (
+	clerk interface {
+		Who() string
+		SetWho(ctx context.Context, name string) error
+	}
+	discloser interface {
+		clerk
+		applier
+	}
+	reporter interface {
+		reader
+		discloser
+	}
+)
+
 // reportCall is what the report command is asked for.
 type reportCall struct {
 	kind                     report.Kind
-	asked                    report.Options // of it the year, the month, the paper and what is printed in full
+	asked                    report.Options // of it the dates, the paper and what is printed in full
+	paper, margins           string
 	school, reason, who, out string
 	over                     func(path string) bool // a file that may be written over
 }
 
-func parseReport(args []string) (*reportCall, error) {
-	f, c := flag.NewFlagSet("report", flag.ContinueOnError), &reportCall{}
-	dates := datesIn(f)
-	dated := f.String("dated", "", "")
-	paper, margins := f.String("paper", "A4", ""), f.String("margins", "", "")
-	f.StringVar(&c.out, "out", "", "")
-	f.StringVar(&c.school, "school", "", "")
-	f.StringVar(&c.reason, "reason", "", "")
-	f.StringVar(&c.who, "who", "", "")
-	f.BoolVar(&c.asked.Headed, "headed", false, "")
-	f.BoolVar(&c.asked.FullIDs, "full-id", false, "")
-	over := f.Bool("overwrite", false, "")
-	plain, err := parse(f, args, 1, 1)
-	if err != nil {
-		return nil, err
+func setReport(f *flag.FlagSet) runner {
+	c := &reportCall{}
+	datesIn(f, &c.asked)
+	of(f, &c.asked.Dated, "dated", "成文日期，如2022-05-05；不写同截止日期")
+	f.StringVar(&c.paper, "paper", "A4", "纸张：A4或A3")
+	f.StringVar(&c.margins, "margins", "", "页边距，上右下左，毫米，如\"25 20 20 20\"")
+	f.StringVar(&c.out, "out", "", "生成的文件，以.pdf或.xlsx结尾")
+	f.StringVar(&c.school, "school", "", "只要这所学校的（学校标识码），用于closure-file和rotation-form")
+	f.StringVar(&c.reason, "reason", "", "为什么输出完整身份证号")
+	f.StringVar(&c.who, "who", "", "谁输出完整身份证号")
+	f.BoolVar(&c.asked.Headed, "headed", false, "首页留出红头位置")
+	f.BoolVar(&c.asked.FullIDs, "full-id", false, "印出完整身份证号，要写--reason，并记入操作记录")
+	over := f.Bool("overwrite", false, overUsage)
+	return func(ctx context.Context, e *Env, plain []string) error {
+		c.over = office.Over(*over)
+		if err := c.sound(plain[0]); err != nil {
+			return err
+		}
+		if err := file.Check(c.out, c.over); err != nil {
+			return err
+		}
+		defer hurry()()
+		return with(ctx, e, func(s reporter) error { return c.report(ctx, e, s) })
 	}
-	c.over = office.Over(*over)
+}
+
+// sound finds the report, and refuses what does not go together.
+func (c *reportCall) sound(id string) (err error) {
 	var ok bool
-	c.kind, ok = report.KindByID(plain[0])
-	c.asked.A3 = strings.EqualFold(*paper, "A3")
+	c.kind, ok = report.KindByID(id)
+	c.asked.A3 = strings.EqualFold(c.paper, "A3")
 	switch {
 	case !ok:
-		return nil, usageError{fmt.Sprintf("没有“%s”这份报表。", plain[0])}
-	case !c.asked.A3 && !strings.EqualFold(*paper, "A4"):
-		return nil, usageError{"纸张用 --paper A4 或 --paper A3。"}
+		return usageError{fmt.Sprintf("没有“%s”这份报表。", id)}
+	case !c.asked.A3 && !strings.EqualFold(c.paper, "A4"):
+		return usageError{"纸张用 --paper A4 或 --paper A3。"}
 	case !c.asked.FullIDs && strings.TrimSpace(c.who) != "":
-		return nil, usageError{"--who 写明是谁输出完整身份证号，和 --full-id 一起用。"}
+		return usageError{"--who 写明是谁输出完整身份证号，和 --full-id 一起用。"}
 	case c.asked.FullIDs && (!c.kind.People || strings.TrimSpace(c.reason) == ""):
-		return nil, usageError{"--full-id 只用于列出教师的报表，并要用 --reason 写明原因。"}
+		return usageError{"--full-id 只用于列出教师的报表，并要用 --reason 写明原因。"}
 	case !strings.EqualFold(filepath.Ext(c.out), ".pdf") && !strings.EqualFold(filepath.Ext(c.out), office.Workbook):
-		return nil, usageError{"请用 --out 给出以.pdf或.xlsx结尾的文件名。"}
+		return usageError{"请用 --out 给出以.pdf或.xlsx结尾的文件名。"}
 	}
-	if c.asked.Margins, err = report.ParseMargins(*margins); err != nil {
-		return nil, usageError{err.Error()}
+	if c.asked.Margins, err = report.ParseMargins(c.margins); err != nil {
+		return usageError{err.Error()}
 	}
-	if err := c.asked.Dated.Parse(*dated, edu.Format{}); err != nil {
-		return nil, usageError{err.Error()}
-	}
-	return c, dates(&c.asked)
+	return nil
 }
 
-// datesIn adds the flags that say of when something is; the returned function puts what they say into options, and refuses what
-// contradicts itself.
-func datesIn(f *flag.FlagSet) func(*report.Options) error {
-	year, period, asOf := f.Int("year", 0, ""), f.String("period", "", ""), f.String("as-of", "", "")
-	return func(o *report.Options) error {
-		o.Year = edu.Year(*year)
-		if err := errors.Join(o.Period.Parse(*period, edu.Format{}), o.AsOf.Parse(*asOf, edu.Format{})); err != nil {
-			return usageError{err.Error()}
-		}
-		if p := o.Problems(); p.Hard() {
-			return usageError{p[0].Message}
-		}
-		return nil
-	}
+// datesIn adds the flags that say of when something is.
+func datesIn(f *flag.FlagSet, o *report.Options) {
+	of(f, &o.Year, "year", "学年，如2022表示2022—2023学年")
+	of(f, &o.Period, "period", "报告月份，如2022-04")
+	of(f, &o.AsOf, "as-of", "截止日期，如2022-04-30；不写取月末，或最新数据的日期")
 }
 
-func runReport(ctx context.Context, e *Env, args []string) error {
-	c, err := parseReport(args)
+// dates refuses dates that contradict each other or the ledger, and says what it holds nothing of.
+func (e *Env) dates(b *edu.Book, o report.Options) error {
+	p := office.Dates(b, o)
+	if p.Hard() {
+		return usageError{p.Error()}
+	}
+	for _, x := range p {
+		fmt.Fprintln(e.Stderr, "注意："+x.Message)
+	}
+	return nil
+}
+
+func (c *reportCall) report(ctx context.Context, e *Env, s reporter) error {
+	b, err := s.Load(ctx)
 	if err != nil {
 		return err
 	}
-	if err := file.Check(c.out, c.over); err != nil {
+	if err := e.dates(b, c.asked); err != nil {
 		return err
 	}
-	defer hurry()()
-	return e.with(ctx, func(s Store) error {
-		b, err := s.Load(ctx)
-		if err != nil {
-			return err
-		}
-		presets := office.PresetsOf(b)
-		for _, refused := range presets.Refused {
-			fmt.Fprintln(e.Stderr, "注意："+message.Of(refused))
-		}
-		o := presets.ReportOptions()
-		if o.School, err = schoolOf(b, c.school); err != nil {
-			return err
-		}
-		o.Year, o.Period, o.AsOf, o.Dated = c.asked.Year, c.asked.Period, c.asked.AsOf, c.asked.Dated
-		o.Paper, o.Headed, o.FullIDs = c.asked.Paper, c.asked.Headed, c.asked.FullIDs
-		return e.makeReport(ctx, s, c.kind.Make(b, o), c)
-	})
+	presets := office.PresetsOf(b)
+	for _, refused := range presets.Refused {
+		fmt.Fprintln(e.Stderr, "注意："+message.Of(refused))
+	}
+	o := presets.ReportOptions()
+	if o.School, err = schoolOf(b, c.school); err != nil {
+		return err
+	}
+	o.Year, o.Period, o.AsOf, o.Dated = c.asked.Year, c.asked.Period, c.asked.AsOf, c.asked.Dated
+	o.Paper, o.Headed, o.FullIDs = c.asked.Paper, c.asked.Headed, c.asked.FullIDs
+	return c.write(ctx, e, s, c.kind.Make(b, o))
 }
 
 // as does something in the name of a person; the office's 填报人 stays who it was.
@@ -122,20 +143,27 @@ func as(ctx context.Context, s clerk, who string, do func() error) (err error) {
 	return do()
 }
 
-// makeReport writes a report, and says what the clerk should look at.
-func (e *Env) makeReport(ctx context.Context, s Store, d *report.Document, c *reportCall) error {
+// write writes a report, and says what the clerk should look at.
+func (c *reportCall) write(ctx context.Context, e *Env, s discloser, d *report.Document) error {
 	grounds := office.Grounds{Report: c.kind, Reason: c.reason, File: c.out, On: edu.DateOf(e.Now())}
 	if err := as(ctx, s, strings.TrimSpace(c.who), func() error { return office.Disclose(ctx, s, d, grounds) }); err != nil {
 		return err
 	}
+	if d.Disclosed > 0 {
+		e.did("输出完整身份证号的记录")
+	}
 	missing, err := office.Write(c.out, c.over, d)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(e.Stderr, "已生成："+c.out)
 	if len(missing) > 0 {
 		fmt.Fprintf(e.Stderr, "注意：这些字没有可用的字形，打印为〓：%s\n", string(missing))
 	}
 	for _, w := range d.Warnings {
 		fmt.Fprintln(e.Stderr, "注意："+w)
 	}
-	return err
+	return nil
 }
 
 // schoolOf finds a school by its code; an empty code is none.
@@ -145,7 +173,7 @@ func schoolOf(b *edu.Book, code string) (edu.Ref, error) {
 	}
 	s := b.SchoolByCode(edu.SchoolCode(code))
 	if s == nil {
-		return 0, fmt.Errorf("school %s: %w", code, edu.ErrNotFound)
+		return 0, message.Say("台账中没有标识码为“" + code + "”的学校。请在学校登记表中核对标识码。")
 	}
 	return edu.Ref(s.RowID()), nil
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"countyledger/app/command"
+	"countyledger/store"
 	"countyledger/store/edu"
 )
 
@@ -20,7 +21,7 @@ func (broken) Write([]byte) (int, error) { return 0, os.ErrClosed }
 
 // closing is a ledger that cannot be closed, as on a disk that filled up.
 type closing struct {
-	command.Store
+	*store.Store
 	err error
 }
 
@@ -83,9 +84,12 @@ func TestWhatIsSavedIsSaid(t *testing.T) {
 // fails lets every ledger that is opened fail to close.
 func (c *cli) fails(err error) {
 	open := c.env.Open
-	c.env.Open = func(ctx context.Context, dir string) (command.Store, error) {
+	c.env.Open = func(ctx context.Context, dir string) (command.Ledger, error) {
 		s, e := open(ctx, dir)
-		return closing{s, err}, e
+		if e != nil {
+			return nil, e
+		}
+		return closing{s.(*store.Store), err}, nil
 	}
 }
 
