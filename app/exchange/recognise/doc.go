@@ -5,5 +5,5 @@
 // every phrase a field is known by; what the two have in common, weighed, is the score of the words. What the cells look
 // like raises or lowers it. Columns and fields are then put together one to one at the least cost, where having no field
 // has its price too; what two columns say together (whose code this is, which date comes first) corrects that once.
-// The vocabulary is data: concepts.txt and phrases.txt.
+// The vocabulary is data: the folder data.
 package recognise

@@ -1,16 +1,37 @@
 package recognise
 
 import (
-	"bufio"
-	_ "embed"
+	"embed"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
 )
 
-//go:embed concepts.txt
-var conceptData string
+// data is the vocabulary: concepts.txt (NAME|weight|words), words-….txt (NAME: more words for it) and phrases-….txt, a file a
+// register.
+//
+//go:embed data
+var data embed.FS
+
+// read joins the files of a kind, in the order of their names.
+func read(form string) (string, error) {
+	names, err := fs.Glob(data, "data/"+form)
+	if err != nil {
+		return "", fmt.Errorf("vocabulary: %w", err)
+	}
+	var all strings.Builder
+	for _, name := range names {
+		b, err := data.ReadFile(name)
+		if err != nil {
+			return "", fmt.Errorf("vocabulary: %w", err)
+		}
+		all.Write(b)
+		all.WriteByte('\n')
+	}
+	return all.String(), nil
+}
 
 // concept is a meaning that heads are made of, by its place in the lexicon.
 type concept uint16
@@ -30,42 +51,40 @@ type lexicon struct {
 	longest int                 // of the words, in runes
 }
 
-// newLexicon reads a vocabulary: a line a concept, NAME|weight|words; word=A+B is a word of several concepts.
-func newLexicon(data string) (*lexicon, error) {
+// entry is a word as it stands in the data.
+type entry struct {
+	word string
+	to   []string // the concepts it means
+}
+
+// newLexicon reads a vocabulary: a line a concept, NAME|weight|words, and lines of more words, NAME: words; word=A+B is a word of
+// several concepts.
+func newLexicon(concepts, more string) (*lexicon, error) {
 	l := &lexicon{byName: map[string]concept{}, words: map[string][][]slot{}}
-	type entry struct {
-		word string
-		to   []string
-	}
 	var entries []entry
-	lines := bufio.NewScanner(strings.NewReader(data))
-	lines.Buffer(nil, 1<<20)
-	for n := 1; lines.Scan(); n++ {
-		line := strings.TrimSpace(lines.Text())
-		if line == "" || line[0] == '#' {
-			continue
+	if err := eachLine(concepts, func(line string) error {
+		name, rest, _ := strings.Cut(line, "|")
+		weight, words, ok := strings.Cut(rest, "|")
+		w, err := strconv.ParseFloat(weight, 64)
+		if _, twice := l.byName[name]; err != nil || !ok || twice {
+			return fmt.Errorf("%q is no new NAME|weight|words", line)
 		}
-		parts := strings.Split(line, "|")
-		if len(parts) != 3 {
-			return nil, fmt.Errorf("concepts, line %d: not NAME|weight|words", n)
+		l.byName[name] = concept(len(l.names))
+		l.names, l.weights = append(l.names, name), append(l.weights, w)
+		entries = append(entries, entriesOf(name, words)...)
+		return nil
+	}); err != nil {
+		return nil, fmt.Errorf("concepts: %w", err)
+	}
+	if err := eachLine(more, func(line string) error {
+		name, words, ok := strings.Cut(line, ":")
+		if !ok {
+			return fmt.Errorf("%q is no NAME: words", line)
 		}
-		weight, err := strconv.ParseFloat(parts[1], 64)
-		if err != nil {
-			return nil, fmt.Errorf("concepts, line %d: %w", n, err)
-		}
-		if _, twice := l.byName[parts[0]]; twice {
-			return nil, fmt.Errorf("concepts, line %d: %s stands twice", n, parts[0])
-		}
-		l.byName[parts[0]] = concept(len(l.names))
-		l.names, l.weights = append(l.names, parts[0]), append(l.weights, weight)
-		for _, w := range strings.Fields(parts[2]) {
-			word, to, compound := strings.Cut(w, "=")
-			names := []string{parts[0]}
-			if compound {
-				names = strings.Split(to, "+")
-			}
-			entries = append(entries, entry{plain(word), names})
-		}
+		entries = append(entries, entriesOf(name, words)...)
+		return nil
+	}); err != nil {
+		return nil, fmt.Errorf("words: %w", err)
 	}
 	for _, e := range entries {
 		var reading []slot
@@ -80,6 +99,32 @@ func newLexicon(data string) (*lexicon, error) {
 	}
 	l.kinds()
 	return l, nil
+}
+
+// eachLine goes over the lines that say something.
+func eachLine(text string, do func(line string) error) error {
+	for _, line := range strings.Split(text, "\n") {
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+			continue
+		}
+		if err := do(line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func entriesOf(name, words string) []entry {
+	var out []entry
+	for _, w := range strings.Fields(words) {
+		word, to, compound := strings.Cut(w, "=")
+		e := entry{plain(word), []string{name}}
+		if compound {
+			e.to = strings.Split(to, "+")
+		}
+		out = append(out, e)
+	}
+	return out
 }
 
 // learn adds a reading of a word. Readings of one word each share a slot.

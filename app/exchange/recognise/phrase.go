@@ -1,8 +1,7 @@
 package recognise
 
 import (
-	"bufio"
-	_ "embed"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -11,9 +10,6 @@ import (
 
 	"countyledger/store/edu"
 )
-
-//go:embed phrases.txt
-var phraseData string
 
 // nothing is the key of columns that are known and that the ledger has no field for: 序号, 籍贯.
 const nothing = "_"
@@ -73,22 +69,15 @@ func readPhrases(data string) (*phrases, error) {
 		of: map[string]map[string][]string{}, implied: map[string]map[string]float64{},
 		orders: map[string][][2]string{}, titles: map[string]*titleWords{},
 	}
-	lines := bufio.NewScanner(strings.NewReader(data))
-	lines.Buffer(nil, 1<<20)
-	for n := 1; lines.Scan(); n++ {
-		line := strings.TrimSpace(lines.Text())
-		if line == "" || line[0] == '#' {
-			continue
-		}
+	err := eachLine(data, func(line string) error {
 		each, err := expand(line)
-		if err != nil {
-			return nil, fmt.Errorf("phrases, line %d: %w", n, err)
-		}
 		for _, one := range each {
-			if err := p.line(one); err != nil {
-				return nil, fmt.Errorf("phrases, line %d: %w", n, err)
-			}
+			err = errors.Join(err, p.line(one))
 		}
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("phrases: %w", err)
 	}
 	return p, nil
 }

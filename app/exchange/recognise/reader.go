@@ -22,11 +22,23 @@ type Reader struct {
 
 // New makes a reader for registers. learnt gives the heads that the office has explained (head → key of a target); it may be nil.
 func New(registers []*edu.Register, learnt func(*edu.Register) map[string]string) (*Reader, error) {
-	l, err := newLexicon(conceptData)
+	concepts, err := read("concepts.txt")
 	if err != nil {
 		return nil, err
 	}
-	p, err := readPhrases(phraseData)
+	words, err := read("words-*.txt")
+	if err != nil {
+		return nil, err
+	}
+	said, err := read("phrases-*.txt")
+	if err != nil {
+		return nil, err
+	}
+	l, err := newLexicon(concepts, words)
+	if err != nil {
+		return nil, err
+	}
+	p, err := readPhrases(said)
 	if err != nil {
 		return nil, err
 	}
