@@ -3,8 +3,6 @@ package ui
 import (
 	"image/color"
 	"slices"
-	"strings"
-	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -33,32 +31,6 @@ type gridRow struct {
 	back, frozenBack *canvas.Rectangle
 	line, frozenLine *canvas.Line
 	cells, asides    []*gridText // asides are nil where the source has none
-}
-
-// gridText is a text and its size: measuring all of them for each frame would cost more than the rest.
-type gridText struct {
-	*canvas.Text
-	shown string
-	size  fyne.Size
-}
-
-func newGridText() *gridText { return &gridText{Text: canvas.NewText("", nil), shown: "\x00"} }
-
-// show writes a text that differs from the last one.
-func (t *gridText) show(s string, width, size float32) {
-	if s != t.shown {
-		t.shown, t.TextSize = s, size
-		t.Text.Text = fit(s, width, size)
-		t.size = t.MinSize()
-	}
-	t.Hidden = t.Text.Text == ""
-}
-
-// groupHead is the head over neighbouring columns of one group.
-type groupHead struct {
-	text        *canvas.Text
-	line        *canvas.Line
-	first, last int
 }
 
 func newGridRenderer(g *Grid) *gridRenderer {
@@ -104,27 +76,6 @@ func newGridRenderer(g *Grid) *gridRenderer {
 	}
 	r.heads()
 	return r
-}
-
-func (r *gridRenderer) makeGroups() {
-	cols := r.g.Columns
-	for i := 0; i < len(cols); {
-		end := i
-		for end+1 < len(cols) && cols[end+1].Group == cols[i].Group && cols[end+1].Frozen == cols[i].Frozen {
-			end++
-		}
-		if cols[i].Group != "" {
-			h := &groupHead{canvas.NewText("", nil), canvas.NewLine(nil), i, end}
-			r.groups = append(r.groups, h)
-			to := r.looseHead
-			if cols[i].Frozen {
-				to = r.frozenHead
-			}
-			to.Add(h.text)
-			to.Add(h.line)
-		}
-		i = end + 1
-	}
 }
 
 func place(o fyne.CanvasObject, x, y, w, h float32) {
@@ -198,19 +149,6 @@ func (r *gridRenderer) gather() {
 	}
 }
 
-// heads writes the titles, with a sign on the one the rows are sorted by.
-func (r *gridRenderer) heads() {
-	for i, c := range r.g.Columns {
-		title := c.Title
-		if i == r.g.sorted {
-			title += map[bool]string{false: " ▲", true: " ▼"}[r.g.down]
-		}
-		r.titles[i].Text = fit(title, c.Width-2*cellPad, theme.TextSize())
-		r.titles[i].TextSize, r.titles[i].Color = theme.TextSize(), colour(theme.ColorNameForeground)
-	}
-	canvas.Refresh(r.g.self)
-}
-
 // update moves and fills the slots.
 func (r *gridRenderer) update() {
 	g, s := r.g, r.g.Size()
@@ -231,42 +169,6 @@ func (r *gridRenderer) update() {
 	r.empty.Color, r.empty.TextSize = colour(theme.ColorNamePlaceHolder), theme.TextSize()
 	r.empty.Move(fyne.NewPos(s.Width/2-60, headHeight+30))
 	canvas.Refresh(g.self)
-}
-
-// moveHeads puts titles and groups over their columns.
-func (r *gridRenderer) moveHeads(frozen float32) {
-	g, headHeight := r.g, r.g.headHeight()
-	at := func(i int) float32 {
-		x := g.left(i)
-		if !g.Columns[i].Frozen {
-			x -= frozen
-		}
-		return x
-	}
-	for i, c := range g.Columns {
-		h := r.titles[i].MinSize().Height
-		y := (headHeight - h) / 2
-		if c.Group != "" {
-			y = groupRow + (headHeight-groupRow-h)/2
-		}
-		x := at(i) + cellPad
-		if c.Right {
-			x = max(x, at(i)+c.Width-cellPad-r.titles[i].MinSize().Width)
-		}
-		r.titles[i].Move(fyne.NewPos(x, y))
-	}
-	for _, h := range r.groups {
-		left, right := at(h.first), at(h.last)+g.Columns[h.last].Width
-		h.text.TextSize, h.text.Color, h.line.StrokeColor = theme.TextSize()-1, colour(theme.ColorNamePrimary), colour(theme.ColorNameInputBorder)
-		h.text.Text = fit(g.Columns[h.first].Group, right-left-cellPad, h.text.TextSize)
-		// The head of a group stays in sight while any of its columns is.
-		x := left
-		if !g.Columns[h.first].Frozen {
-			x = max(left, min(0, right-h.text.MinSize().Width-2*cellPad))
-		}
-		h.text.Move(fyne.NewPos(x+cellPad, (groupRow-h.text.MinSize().Height)/2+1))
-		h.line.Position1, h.line.Position2 = fyne.NewPos(left+2, groupRow), fyne.NewPos(right-2, groupRow)
-	}
 }
 
 // mark draws the block of selected cells and the frame of the current one.
@@ -405,24 +307,3 @@ func (r *gridRenderer) Objects() []fyne.CanvasObject { return r.objects }
 
 // Destroy implements fyne.WidgetRenderer.
 func (r *gridRenderer) Destroy() {}
-
-// fit cuts a text that is wider than its cell, by the usual widths of characters: measuring each would
-// cost more than the painting.
-func fit(s string, width, size float32) string {
-	s = strings.ReplaceAll(s, "\n", " ")
-	x, last := float32(0), 0
-	for i, r := range s {
-		w := size
-		if r < 0x2000 && !unicode.Is(unicode.Han, r) {
-			w = size * 0.6
-		}
-		if x+w > width+1 {
-			return s[:last] + "…"
-		}
-		x += w
-		if x+size <= width+1 {
-			last = i + len(string(r))
-		}
-	}
-	return s
-}

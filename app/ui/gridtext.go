@@ -1,0 +1,49 @@
+package ui
+
+import (
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// gridText is a text and its size: measuring all of them for each frame would cost more than the rest.
+type gridText struct {
+	*canvas.Text
+	shown string
+	size  fyne.Size
+}
+
+func newGridText() *gridText { return &gridText{Text: canvas.NewText("", nil), shown: "\x00"} }
+
+// show writes a text that differs from the last one.
+func (t *gridText) show(s string, width, size float32) {
+	if s != t.shown {
+		t.shown, t.TextSize = s, size
+		t.Text.Text = fit(s, width, size)
+		t.size = t.MinSize()
+	}
+	t.Hidden = t.Text.Text == ""
+}
+
+// fit cuts a text that is wider than its cell, by the usual widths of characters: measuring each would
+// cost more than the painting.
+func fit(s string, width, size float32) string {
+	s = strings.ReplaceAll(s, "\n", " ")
+	x, last := float32(0), 0
+	for i, r := range s {
+		w := size
+		if r < 0x2000 && !unicode.Is(unicode.Han, r) {
+			w = size * 0.6
+		}
+		if x+w > width+1 {
+			return s[:last] + "…"
+		}
+		x += w
+		if x+size <= width+1 {
+			last = i + len(string(r))
+		}
+	}
+	return s
+}

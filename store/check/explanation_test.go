@@ -1,0 +1,78 @@
+package check
+
+import (
+	"testing"
+
+	"countyledger/store/edu"
+)
+
+// TestExplanations: an explanation stands for its year and value; a new value ends it, and the next year is offered it.
+func TestExplanations(t *testing.T) {
+	b, set := county(), ruleSet(t)
+	pupils := func(y edu.Year, n int) {
+		row := *b.Find(edu.SectionYears, 3).(*edu.SectionYear)
+		if row.Year = y; y == 2023 {
+			row.SetRowID(9)
+		}
+		row.Pupils[edu.Grade1], row.Total, row.Classes = edu.N(n), edu.N(n), edu.N(3)
+		b.Put(edu.SectionYears, &row)
+	}
+	swing := func(y edu.Year) Finding {
+		t.Helper()
+		found, err := County(t.Context(), b, Terms{Year: y, Rules: set, Today: edu.Day(2022, 9, 20)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range found {
+			if f.ID == "year_on_year" && f.Field == "total" {
+				return f
+			}
+		}
+		t.Fatalf("no swing in %d: %v", y, found)
+		return Finding{}
+	}
+	pupils(2022, 130)
+	f := swing(2022)
+	if f.Explained != "" || f.Before != "" {
+		t.Fatalf("explained before anybody said a word: %+v", f)
+	}
+	e := f.Explain(2022, "并入丙教学点学生30人", edu.Day(2022, 9, 21))
+	e.SetRowID(1)
+	b.Put(edu.Explanations, e)
+	if f = swing(2022); f.Explained != "并入丙教学点学生30人" {
+		t.Errorf("the explanation does not stand: %+v", f)
+	}
+	pupils(2022, 131)
+	if f = swing(2022); f.Explained != "" || f.Before != "并入丙教学点学生30人" {
+		t.Errorf("after the value changed: %+v", f)
+	}
+	pupils(2023, 200)
+	if f = swing(2023); f.Explained != "" || f.Before != "并入丙教学点学生30人" {
+		t.Errorf("in the next year: %+v", f)
+	}
+}
+
+// TestExplanationEndsWithItsNumbers: what was said of an average of 46 pupils is not said of 80.
+func TestExplanationEndsWithItsNumbers(t *testing.T) {
+	b, set := county(), ruleSet(t)
+	crowd := func(pupils int) Finding {
+		t.Helper()
+		for _, id := range []int64{3, 4} {
+			y := *b.Find(edu.SectionYears, id).(*edu.SectionYear)
+			y.Pupils[edu.Grade1], y.Total, y.Classes = edu.N(pupils), edu.N(pupils), edu.N(3)
+			b.Put(edu.SectionYears, &y)
+		}
+		found, err := County(t.Context(), b, Terms{Year: 2022, Rules: set, Today: edu.Day(2022, 9, 20)})
+		if err != nil || len(found) != 1 || found[0].ID != "class_too_large" {
+			t.Fatalf("%v, %v", found, err)
+		}
+		return found[0]
+	}
+	f := crowd(138)
+	e := f.Explain(2022, "新校舍年底建成", edu.Day(2022, 9, 21))
+	e.SetRowID(1)
+	b.Put(edu.Explanations, e)
+	if crowd(138).Explained == "" || crowd(240).Explained != "" {
+		t.Error("the explanation does not follow the numbers")
+	}
+}
