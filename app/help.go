@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/ui"
@@ -101,8 +100,13 @@ func (f *frame) showHelp() {
 		side.Add(rows)
 	}
 	page := container.NewVScroll(container.NewGridWithColumns(2, sides[0], sides[1]))
-	d := dialog.NewCustomWithoutButtons("快捷键", page, f.w.win)
-	shut := ui.NewKeyButton("关闭", d.Hide)
+	d := &ui.Dialog{Title: "快捷键", Body: page, Size: fyne.NewSize(1100, 670)}
+	shut := ui.NewKeyButton("关闭", func() {
+		d.Hide()
+		if f.current != nil {
+			f.current.Shown()
+		}
+	})
 	shut.OnKey = func(k fyne.KeyName) bool {
 		by := map[fyne.KeyName]float32{
 			fyne.KeyDown: keyRowHeight, fyne.KeyUp: -keyRowHeight, fyne.KeyPageDown: page.Size().Height, fyne.KeyPageUp: -page.Size().Height,
@@ -112,15 +116,8 @@ func (f *frame) showHelp() {
 		}
 		return by != 0
 	}
-	d.SetButtons([]fyne.CanvasObject{shut})
-	d.Resize(fyne.NewSize(1100, 670))
-	d.SetOnClosed(func() {
-		if f.current != nil {
-			f.current.Shown()
-		}
-	})
-	d.Show()
-	f.w.win.Canvas().Focus(shut)
+	d.Buttons, d.First, d.Leave = []*ui.KeyButton{shut}, shut, shut.OnTapped
+	d.Show(f.w.win)
 	slog.Debug("help")
 }
 

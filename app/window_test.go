@@ -173,7 +173,7 @@ func TestEntrySheet(t *testing.T) {
 	// Who leaves in the middle of a cell has not lost it.
 	before = len(p.log.after(0))
 	p.until("msg=question", func() { s.keys("Down", "9", "8", "ctrl+q") })
-	s.keys("Return")
+	s.keys("Right", "Return") // the focus stands on 取消
 	if code := p.ends(); code != 0 {
 		t.Errorf("exit code %d\n%s", code, p.log.after(0))
 	}

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -40,44 +39,27 @@ func OpenOrTell(path string, w fyne.Window) {
 // Complain says what is wrong with what was typed into a small dialog, over it.
 func Complain(text string, w fyne.Window) { Tell("请改正", text, w) }
 
-// Tell shows a message; its text can be selected and copied, Enter and Esc close it.
+// Tell shows a message; its text can be copied with a button, Enter and Esc close it. The text cannot be selected with the
+// mouse: a label that can takes the focus and answers neither key.
 func Tell(title, text string, w fyne.Window) {
-	label := Wrapped(text)
-	label.Selectable = true
-	var d *dialog.CustomDialog
-	ok := NewKeyButton("知道了", func() { d.Hide() })
+	d := &Dialog{Title: title, Body: Wrapped(text), Size: fyne.NewSize(460, 170)}
+	ok := NewKeyButton("知道了", d.Hide)
 	copyIt := NewKeyButton("复制文字", func() {
 		fyne.CurrentApp().Clipboard().SetContent(text) //nolint:forbidigo // the clipboard is the application's
 	})
-	copyIt.OnEscape = func() { d.Hide() }
-	d = dialog.NewCustomWithoutButtons(title, label, w)
-	d.SetButtons([]fyne.CanvasObject{copyIt, ok})
-	d.Resize(fyne.NewSize(460, 170))
-	d.Show()
-	w.Canvas().Focus(ok)
+	d.Buttons, d.First, d.Leave = []*KeyButton{copyIt, ok}, ok, d.Hide
+	d.Show(w)
 }
 
-// Ask wants a yes before something is done; Enter says yes, Esc says no. What had the focus has it again after
-// a no.
+// Ask wants a yes before something is done that may lose something: the focus stands on 取消, so that an Enter too many
+// does nothing, and Esc says no. What had the focus has it again after a no.
 func Ask(title, text, yes string, w fyne.Window, then func()) {
-	before := w.Canvas().Focused()
-	label := Wrapped(text)
-	var d *dialog.CustomDialog
-	no := func() {
-		d.Hide()
-		if before != nil {
-			w.Canvas().Focus(before)
-		}
-	}
-	do := NewKeyButton(yes, func() { d.Hide(); then() })
-	do.OnEscape = no
-	do.Importance = widget.HighImportance
-	d = dialog.NewCustomWithoutButtons(title, label, w)
-	d.SetButtons([]fyne.CanvasObject{NewKeyButton("取消", no), do})
-	d.Resize(fyne.NewSize(420, 160))
-	d.Show()
+	d := &Dialog{Title: title, Body: Wrapped(text), Size: fyne.NewSize(420, 160)}
+	no, do := NewKeyButton("取消", d.Back), NewKeyButton(yes, func() { d.Hide(); then() })
+	do.Importance = widget.DangerImportance
+	d.Buttons, d.First = []*KeyButton{no, do}, no
+	d.Show(w)
 	slog.Debug("question", "title", title)
-	w.Canvas().Focus(do)
 }
 
 // Wrapped is a text over as many lines as it needs.
@@ -89,27 +71,14 @@ func Wrapped(text string) *widget.Label {
 
 // Choose wants one of several things; Enter takes the first, Tab goes on, Esc leaves.
 func Choose(title, text string, options []string, w fyne.Window, then func(i int)) {
-	before := w.Canvas().Focused()
-	label := Wrapped(text)
-	var d *dialog.CustomDialog
-	leave := func() {
-		d.Hide()
-		if before != nil {
-			w.Canvas().Focus(before)
-		}
-	}
-	var buttons []fyne.CanvasObject
+	d := &Dialog{Title: title, Body: Wrapped(text), Size: fyne.NewSize(420, 160)}
 	for i, o := range options {
-		b := NewKeyButton(o, func() { d.Hide(); then(i) })
-		b.OnEscape = leave
-		buttons = append(buttons, b)
+		d.Buttons = append(d.Buttons, NewKeyButton(o, func() { d.Hide(); then(i) }))
 	}
-	d = dialog.NewCustomWithoutButtons(title, label, w)
-	d.SetButtons(append(buttons, NewKeyButton("取消", leave)))
-	d.Resize(fyne.NewSize(420, 160))
-	d.Show()
+	d.Buttons = append(d.Buttons, NewKeyButton("取消", d.Back))
+	d.First = d.Buttons[0]
+	d.Show(w)
 	slog.Debug("choice", "title", title)
-	w.Canvas().Focus(buttons[0].(fyne.Focusable))
 }
 
 // Size writes a number of bytes.
@@ -129,8 +98,9 @@ type KeyButton struct {
 	widget.Button
 	OnEscape func()
 	// OnKey is asked before each key; true means that it was meant for the owner.
-	OnKey func(fyne.KeyName) bool
-	ring  *canvas.Rectangle
+	OnKey   func(fyne.KeyName) bool
+	onFocus func(bool)
+	ring    *canvas.Rectangle
 }
 
 // NewKeyButton makes a button; until OnEscape is set, Esc presses it too.
@@ -145,6 +115,9 @@ func NewKeyButton(text string, tapped func()) *KeyButton {
 func (b *KeyButton) FocusGained() {
 	b.Button.FocusGained()
 	b.frame(true)
+	if b.onFocus != nil {
+		b.onFocus(true)
+	}
 }
 
 // FocusLost implements fyne.Focusable.

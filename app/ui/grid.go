@@ -64,6 +64,8 @@ type Grid struct {
 	current  int
 	offset   fyne.Position
 	focused  bool
+	onFocus  func(bool)
+	opens    func() bool // whether Enter opens a row; nil: it does where OnOpen is set
 	drawing  int // column whose width is being drawn, -1 for none
 	renderer *gridRenderer
 	self     fyne.CanvasObject // the widget on the canvas: the grid, or the sheet round it
@@ -231,7 +233,13 @@ func (g *Grid) edgeAt(p fyne.Position) int {
 }
 
 // FocusGained implements fyne.Focusable.
-func (g *Grid) FocusGained() { g.focused = true; g.update() }
+func (g *Grid) FocusGained() {
+	g.focused = true
+	g.update()
+	if g.onFocus != nil {
+		g.onFocus(true)
+	}
+}
 
 // FocusLost implements fyne.Focusable.
 func (g *Grid) FocusLost() { g.focused = false; g.update() }

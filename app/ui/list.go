@@ -45,6 +45,7 @@ func NewList[T any](cols ...Col[T]) *List[T] {
 		}
 	}
 	l.Grid.OnSelect, l.Grid.OnOpen = tell(&l.OnSelect), tell(&l.OnOpen)
+	l.Grid.opens = func() bool { return l.OnOpen != nil }
 	return l
 }
 

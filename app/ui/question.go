@@ -6,12 +6,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 )
 
-// Question is a small form over the window. Its first entry gets the focus; Enter goes from entry to entry and at the last
-// one does it, Esc leaves, also from a list, a choice or a button in it.
+// Question is a small form over the window. Its first entry gets the focus, or its list, or the button that leaves; Enter
+// goes from entry to entry and at the last one does it, Esc leaves, also from a list in it.
 type Question struct {
 	Title   string
 	Body    fyne.CanvasObject
@@ -41,51 +40,16 @@ func AskText(title, text, hint string, w fyne.Window, do func(text string, done 
 
 // Ask shows the question.
 func (q Question) Ask(w fyne.Window) {
-	before := w.Canvas().Focused()
-	var d *dialog.CustomDialog
-	leave := func() {
-		d.Hide()
-		if before != nil {
-			w.Canvas().Focus(before)
-		}
+	d := &Dialog{
+		Title: q.Title, Body: q.Body, Entries: q.Entries, Lists: q.Lists, Size: fyne.NewSize(max(560, q.Width), max(220, q.Height)),
 	}
 	act := func() { q.Do(d.Hide) }
-	ok := NewKeyButton(q.Yes, func() { act() })
-	ok.OnEscape, ok.Importance = leave, widget.HighImportance
-	for i, e := range q.Entries {
-		e.OnKey = escape(leave, e.OnKey)
-		e.OnFocus = func(on bool) {
-			if on {
-				e.TypedShortcut(&fyne.ShortcutSelectAll{}) // typing replaces what is proposed
-			}
-		}
-		if i == len(q.Entries)-1 {
-			e.OnSubmitted = func(string) { act() }
-		}
+	ok, no := NewKeyButton(q.Yes, act), NewKeyButton("取消", d.Back)
+	ok.Importance = widget.HighImportance
+	if n := len(q.Entries); n > 0 {
+		q.Entries[n-1].OnSubmitted = func(string) { act() }
 	}
-	leaveFrom(q.Body, leave)
-	for _, g := range q.Lists {
-		g.OnKey = escape(leave, g.OnKey)
-	}
-	d = dialog.NewCustomWithoutButtons(q.Title, q.Body, w)
-	d.SetButtons([]fyne.CanvasObject{NewKeyButton("取消", leave), ok})
-	d.Resize(fyne.NewSize(max(560, q.Width), max(220, q.Height)).Min(w.Canvas().Size()))
-	d.Show()
-	if len(q.Entries) > 0 {
-		w.Canvas().Focus(q.Entries[0])
-	} else {
-		w.Canvas().Focus(ok)
-	}
+	d.Buttons, d.First = []*KeyButton{no, ok}, safest(q.Entries, q.Lists, no)
+	d.Show(w)
 	slog.Debug("question", "title", q.Title)
-}
-
-// escape leaves on Esc, and asks own about every other key.
-func escape(leave func(), own func(fyne.KeyName) bool) func(fyne.KeyName) bool {
-	return func(k fyne.KeyName) bool {
-		if k == fyne.KeyEscape {
-			leave()
-			return true
-		}
-		return own != nil && own(k)
-	}
 }

@@ -172,7 +172,7 @@ func TestAnyOrder(t *testing.T) {
 				step := steps[r.IntN(len(steps))]
 				step.do()
 				for s.Window.Canvas().Overlays().Top() != nil { // yes to some questions, no to others
-					press(fyne.KeyReturn, fyne.KeyEscape)
+					press(fyne.KeyRight, fyne.KeyReturn, fyne.KeyEscape)
 				}
 				p.agree(t, step.what)
 			}

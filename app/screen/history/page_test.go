@@ -86,7 +86,8 @@ func TestTakeBackAndDoAgain(t *testing.T) {
 	if village(s) != "丙村" || screentest.Told(s) != "" {
 		t.Fatalf("after a no: %s", village(s))
 	}
-	screentest.Press(s, fyne.KeyReturn, fyne.KeyReturn)
+	screentest.Press(s, fyne.KeyReturn)
+	screentest.Yes(s)
 	if village(s) != "乙村" || p.list.Len() != 5 || p.list.Cell(1, 5) != "× 已撤销" || p.list.Tint(1, 0) != theme.ColorNameDisabled {
 		t.Fatalf("after a yes: %s; %d acts, %s", village(s), p.list.Len(), p.list.Cell(1, 5))
 	}
@@ -100,7 +101,7 @@ func TestTakeBackAndDoAgain(t *testing.T) {
 	if !strings.Contains(screentest.Told(s), "要重做") {
 		t.Errorf("asked %q", screentest.Told(s))
 	}
-	screentest.Press(s, fyne.KeyReturn)
+	screentest.Yes(s)
 	if village(s) != "丙村" || !strings.Contains(said(), "已重做") {
 		t.Errorf("after doing it again: %s, said %q", village(s), said())
 	}
@@ -111,7 +112,8 @@ func TestLaterChangesStandInTheWay(t *testing.T) {
 	p, s := page(t)
 	said := screentest.Said(s)
 	p.list.Grid.Select(2) // 甲村, changed twice since
-	screentest.Press(s, fyne.KeyReturn, fyne.KeyReturn)
+	screentest.Press(s, fyne.KeyReturn)
+	screentest.Yes(s)
 	if village(s) != "丙村" || strings.Contains(said(), "已撤销") || !strings.Contains(screentest.Told(s), "后来又改过") {
 		t.Errorf("%s, said %q, told %q", village(s), said(), screentest.Told(s))
 	}
@@ -122,7 +124,8 @@ func TestAnActThatCannotBeTakenBack(t *testing.T) {
 	p, s := page(t)
 	said := screentest.Said(s)
 	screentest.Break(s)
-	screentest.Press(s, fyne.KeyReturn, fyne.KeyReturn)
+	screentest.Press(s, fyne.KeyReturn)
+	screentest.Yes(s)
 	if village(s) != "丙村" || strings.Contains(said(), "已撤销") || p.list.Cell(0, 5) != "√ 有效" || screentest.Told(s) == "" {
 		t.Errorf("%s, said %q, told %q", village(s), said(), screentest.Told(s))
 	}

@@ -123,7 +123,7 @@ func TestNewMonthCarriesForward(t *testing.T) {
 	p, s := page(t, small)
 	before := len(edu.All[edu.ProgressReport](s.Book(), edu.ProgressReports))
 	p.newMonth()
-	screentest.Press(s, fyne.KeyReturn)
+	screentest.Press(s, fyne.KeyReturn, fyne.KeyReturn) // from the list to the button, and on it
 	added := 0
 	for _, g := range edu.All[edu.ProgressReport](s.Book(), edu.ProgressReports)[before:] {
 		last := s.Book().Latest(g.Project, edu.Month(2022, 4))
@@ -184,7 +184,7 @@ func TestAFormIsNotReplacedUnasked(t *testing.T) {
 		t.Error("the typing was lost after a no")
 	}
 	p.List.Grid.Select(p.List.Grid.Current() - 1)
-	screentest.Press(s, fyne.KeyReturn)
+	screentest.Yes(s)
 	if p.Desk.Form != nil || len(edu.All[edu.Contract](s.Book(), edu.Contracts)) != 0 {
 		t.Error("after a yes the form is still there")
 	}

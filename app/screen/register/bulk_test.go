@@ -110,7 +110,7 @@ func TestBulkEmptiesOnlyWhereAsked(t *testing.T) {
 	if titled(s) != before || !strings.Contains(screentest.Told(s), fmt.Sprintf("清空%d条", before-1)) {
 		t.Fatalf("not asked: %s", screentest.Told(s))
 	}
-	screentest.Press(s, fyne.KeyReturn) // yes
+	screentest.Yes(s)
 	if titled(s) != 1 {
 		t.Errorf("%d are left", titled(s))
 	}
@@ -289,7 +289,8 @@ func TestEmptyingWhatIsNotSeenIsAskedAbout(t *testing.T) {
 	if len(batchesOf(t, s)) != acts+1 || s.Window.Canvas().Focused() != w {
 		t.Fatal("emptied after a no, or the sheet has not the keys")
 	}
-	screentest.Press(s, fyne.KeyDelete, fyne.KeyReturn)
+	screentest.Press(s, fyne.KeyDelete)
+	screentest.Yes(s)
 	if len(batchesOf(t, s)) == acts+1 {
 		t.Error("not emptied after a yes")
 	}

@@ -4,8 +4,6 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -17,7 +15,7 @@ type past struct {
 	record edu.Record
 	rows   []edu.Past
 	grid   *ui.Grid
-	dialog dialog.Dialog
+	dialog *ui.Dialog
 }
 
 // History implements screen.Historian: it shows what was changed in the current record; in a sheet, in
@@ -63,23 +61,16 @@ func (p *Page) showPast(r edu.Record, only *edu.Field, all []edu.Past) {
 		{Title: "事由", Width: 280},
 	}, h)
 	h.grid.OnOpen = func(int) { h.ask() }
-	h.grid.OnKey = func(k fyne.KeyName) bool {
-		if k == fyne.KeyEscape {
-			h.close()
-		}
-		return k == fyne.KeyEscape
-	}
 	title := "修改记录：" + p.rowName(r)
 	if only != nil {
 		title += "　" + only.Label
 	}
-	back := ui.NewKeyButton("恢复为“原来”的值（Enter）", h.ask)
-	shut := ui.NewKeyButton("关闭（Esc）", h.close)
-	back.OnEscape = h.close
-	h.dialog = dialog.NewCustomWithoutButtons(title, container.NewBorder(nil, container.NewHBox(back, shut), nil, nil, h.grid), p.s.Window)
-	h.dialog.Resize(fyne.NewSize(1040, 460))
-	h.dialog.Show()
-	p.s.Window.Canvas().Focus(h.grid)
+	back, shut := ui.NewKeyButton("恢复为“原来”的值（Enter）", h.ask), ui.NewKeyButton("关闭（Esc）", h.close)
+	h.dialog = &ui.Dialog{
+		Title: title, Body: h.grid, Lists: []*ui.Grid{h.grid}, Buttons: []*ui.KeyButton{back, shut}, First: h.grid, Leave: h.close,
+		Size: fyne.NewSize(1040, 460),
+	}
+	h.dialog.Show(p.s.Window)
 }
 
 func (h *past) close() {

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/office"
@@ -61,18 +60,16 @@ func (p *Page) chooseColumns() {
 	group.SetSelected(on)
 	scroll := container.NewVScroll(group)
 	scroll.SetMinSize(fyne.NewSize(360, 420))
-	dialog.ShowCustomConfirm("选择要显示的栏目", "确定", "取消", scroll, func(ok bool) {
-		if !ok {
-			return
-		}
+	ui.Question{Title: "选择要显示的栏目", Body: scroll, Yes: "确定", Do: func(done func()) {
 		var keys []string
 		for _, f := range p.all[1:] {
 			if slices.Contains(group.Selected, f.Full()) {
 				keys = append(keys, f.Key)
 			}
 		}
+		done()
 		p.showColumns(keys)
-	}, p.s.Window)
+	}}.Ask(p.s.Window)
 }
 
 // showColumns shows the first column and those with the keys; none is all of them.
@@ -121,13 +118,15 @@ func (p *Page) current(name string) ui.View {
 
 func (p *Page) saveView() {
 	name := ui.NewEntry("如：在用的教学点")
-	dialog.ShowCustomConfirm("保存当前的筛选、栏目和排序", "保存", "取消", name, func(ok bool) {
-		if ok && edu.CleanName(name.Text) != "" {
-			p.s.Settings.KeepView(p.register.ID, p.current(edu.CleanName(name.Text)))
-			p.keepSettings()
+	ui.Question{Title: "保存当前的筛选、栏目和排序", Body: container.NewVBox(name), Entries: []*ui.Entry{name}, Yes: "保存", Do: func(done func()) {
+		if edu.CleanName(name.Text) == "" {
+			ui.Complain("视图要有一个名称。", p.s.Window)
+			return
 		}
-	}, p.s.Window)
-	p.s.Window.Canvas().Focus(name)
+		p.s.Settings.KeepView(p.register.ID, p.current(edu.CleanName(name.Text)))
+		p.keepSettings()
+		done()
+	}}.Ask(p.s.Window)
 }
 
 func (p *Page) dropView() {
@@ -137,12 +136,15 @@ func (p *Page) dropView() {
 	}
 	which := widget.NewSelect(names, nil)
 	which.PlaceHolder = "选择要删除的视图"
-	dialog.ShowCustomConfirm("删除视图", "删除", "取消", which, func(ok bool) {
-		if ok {
-			p.s.Settings.DropView(p.register.ID, which.Selected)
-			p.keepSettings()
+	ui.Question{Title: "删除视图", Body: container.NewVBox(which), Yes: "删除", Do: func(done func()) {
+		if which.Selected == "" {
+			ui.Complain("还没有选择要删除的视图。", p.s.Window)
+			return
 		}
-	}, p.s.Window)
+		p.s.Settings.DropView(p.register.ID, which.Selected)
+		p.keepSettings()
+		done()
+	}}.Ask(p.s.Window)
 }
 
 func (p *Page) keepSettings() {

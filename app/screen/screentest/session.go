@@ -69,6 +69,9 @@ func Press(s *screen.Session, keys ...fyne.KeyName) {
 	}
 }
 
+// Yes answers the question that is open with its yes: the focus stands on 取消.
+func Yes(s *screen.Session) { Press(s, fyne.KeyRight, fyne.KeyReturn) }
+
 // Save saves a change, which must not be refused.
 func Save(tb testing.TB, s *screen.Session, ch edu.Change) {
 	tb.Helper()

@@ -1,0 +1,164 @@
+package ui
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+)
+
+// Dialog is what every question and message of the program stands in. The keys stay in it: Tab and the arrows go from
+// button to button, Esc leaves, and after a click beside it the next key goes to what had the focus, as if there had been
+// no click.
+type Dialog struct {
+	Title   string
+	Body    fyne.CanvasObject
+	Buttons []*KeyButton
+	// Entries and Lists in the body leave on Esc too; Enter in a list that opens nothing goes to the last button.
+	Entries []*Entry
+	Lists   []*Grid
+	// First has the focus at the beginning: what harms nothing where Enter is pressed by mistake.
+	First fyne.Focusable
+	// Leave is what Esc does; nil only closes the dialog.
+	Leave func()
+	// Size is at most that of the window.
+	Size fyne.Size
+
+	window  fyne.Window
+	shown   *dialog.CustomDialog
+	overlay fyne.CanvasObject
+	below   func(*fyne.KeyEvent) // had the keys of the window before
+	before  fyne.Focusable       // had the focus before
+	last    fyne.Focusable       // has it, or had it before the click
+}
+
+// Show shows the dialog over a window.
+func (d *Dialog) Show(w fyne.Window) {
+	c := w.Canvas()
+	d.window, d.before, d.below = w, c.Focused(), c.OnTypedKey()
+	if d.Leave == nil {
+		d.Leave = d.Back
+	}
+	buttons := make([]fyne.CanvasObject, len(d.Buttons))
+	for i, b := range d.Buttons {
+		buttons[i] = b
+		b.OnEscape, b.onFocus = d.Leave, d.has(b)
+		b.OnKey = d.arrows(i, b.OnKey)
+	}
+	leaveFrom(d.Body, d.Leave)
+	for _, e := range d.Entries {
+		d.keep(e)
+	}
+	for _, g := range d.Lists {
+		d.keepList(g)
+	}
+	d.shown = dialog.NewCustomWithoutButtons(d.Title, d.Body, w)
+	d.shown.SetButtons(buttons)
+	d.shown.Resize(d.Size.Min(c.Size()))
+	d.shown.Show()
+	d.overlay = c.Overlays().Top()
+	c.SetOnTypedKey(d.typed)
+	c.Focus(d.First)
+	d.last = d.First
+}
+
+// Hide takes the dialog away; who hides it says where the keys go.
+func (d *Dialog) Hide() {
+	if d.open() {
+		d.window.Canvas().SetOnTypedKey(d.below)
+	}
+	d.shown.Hide()
+}
+
+// Back takes the dialog away and gives the focus back to what had it.
+func (d *Dialog) Back() {
+	d.Hide()
+	if d.before != nil {
+		d.window.Canvas().Focus(d.before)
+	}
+}
+
+// has remembers that the focus has come to something in the dialog.
+func (d *Dialog) has(f fyne.Focusable) func(bool) {
+	return func(on bool) {
+		if on {
+			d.last = f
+		}
+	}
+}
+
+// open reports whether the dialog is what the clerk sees on top.
+func (d *Dialog) open() bool { return d.window.Canvas().Overlays().Top() == d.overlay }
+
+// typed gets the keys while nothing has the focus.
+func (d *Dialog) typed(k *fyne.KeyEvent) {
+	if !d.open() { // taken away while another stood over it
+		if d.below != nil {
+			d.below(k)
+		}
+		return
+	}
+	d.window.Canvas().Focus(d.last)
+	d.last.TypedKey(k)
+}
+
+// arrows goes from button to button, and asks own about every other key.
+func (d *Dialog) arrows(i int, own func(fyne.KeyName) bool) func(fyne.KeyName) bool {
+	return func(k fyne.KeyName) bool {
+		by := map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1}[k]
+		if to := i + by; by != 0 && to >= 0 && to < len(d.Buttons) {
+			d.window.Canvas().Focus(d.Buttons[to])
+			return true
+		}
+		return own != nil && own(k)
+	}
+}
+
+// keep makes an entry of the dialog leave on Esc and remembers the focus.
+func (d *Dialog) keep(e *Entry) {
+	e.OnKey = escape(func() { d.Leave() }, e.OnKey)
+	e.OnFocus = func(on bool) {
+		if on && d.last != fyne.Focusable(e) {
+			e.TypedShortcut(&fyne.ShortcutSelectAll{}) // typing replaces what is proposed
+		}
+		d.has(e)(on)
+	}
+}
+
+// keepList makes a list of the dialog leave on Esc, remembers the focus, and goes on with Enter where that opens nothing.
+func (d *Dialog) keepList(g *Grid) {
+	own := g.OnKey
+	g.OnKey = escape(func() { d.Leave() }, func(k fyne.KeyName) bool {
+		if own != nil && own(k) {
+			return true
+		}
+		if enter(k) && (g.OnOpen == nil || g.opens != nil && !g.opens()) {
+			d.window.Canvas().Focus(d.Buttons[len(d.Buttons)-1])
+			return true
+		}
+		return false
+	})
+	g.onFocus = d.has(g)
+}
+
+// escape leaves on Esc, and asks own about every other key.
+func escape(leave func(), own func(fyne.KeyName) bool) func(fyne.KeyName) bool {
+	return func(k fyne.KeyName) bool {
+		if k == fyne.KeyEscape {
+			leave()
+			return true
+		}
+		return own != nil && own(k)
+	}
+}
+
+// safest is where the focus begins: an entry takes no harm from Enter, a list neither; else the button that does nothing.
+func safest(entries []*Entry, lists []*Grid, no *KeyButton) fyne.Focusable {
+	switch i := slices.IndexFunc(entries, func(e *Entry) bool { return e.Visible() && !e.Disabled() }); {
+	case i >= 0:
+		return entries[i]
+	case len(lists) > 0:
+		return lists[0]
+	}
+	return no
+}
