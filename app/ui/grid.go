@@ -66,7 +66,7 @@ type Grid struct {
 	focused  bool
 	onFocus  func(bool)
 	opens    func() bool // whether Enter opens a row; nil: it does where OnOpen is set
-	drawing  int // column whose width is being drawn, -1 for none
+	drawing  int         // column whose width is being drawn, -1 for none
 	renderer *gridRenderer
 	self     fyne.CanvasObject // the widget on the canvas: the grid, or the sheet round it
 
