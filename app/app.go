@@ -245,7 +245,7 @@ func (w *window) close() {
 	if w.frame != nil {
 		if what := w.frame.unsaved(); what != "" {
 			w.frame.current.Shown() // it has the keys again after a no
-			ui.Ask("还没有保存", what, "放弃并退出", w.win, func() { w.session.WhenSaved(w.quit) })
+			ui.Ask("还没有保存", what, "放弃并退出", w.win, func() { w.frame.discard(func() { w.session.WhenSaved(w.quit) }) })
 			return
 		}
 	}

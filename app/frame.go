@@ -88,9 +88,7 @@ func (f *frame) leadTo(to screen.Route) {
 	}
 	if k, ok := f.current.(screen.Keeper); ok && id != f.id && k.Keep() {
 		ui.Ask("还没有保存", "表单中有修改没有保存。放弃这些修改，转到别的页面吗？", "放弃修改", f.w.win, func() {
-			f.current = nil
-			delete(f.pages, f.id)
-			f.leadTo(to)
+			k.Discard(func() { f.leadTo(to) })
 		})
 		return
 	}
@@ -152,6 +150,15 @@ func (f *frame) unsaved() string {
 		return fmt.Sprintf("表格中有%d格标红的内容没有存进台账，退出后会丢失。可以先按F8逐个改正。放弃它们并退出吗？", refused)
 	}
 	return ""
+}
+
+// discard gives up what is typed into the page in front and not saved.
+func (f *frame) discard(then func()) {
+	if k, ok := f.current.(screen.Keeper); ok && k.Keep() {
+		k.Discard(then)
+		return
+	}
+	then()
 }
 
 // menu holds the shortcuts: those of the main menu work wherever the focus is.

@@ -26,6 +26,8 @@ type Forms struct {
 	Left func()
 	// Typed is told of every key that changes a field; nil for nobody.
 	Typed func()
+	// Forget forgets what was kept of a form that the clerk has given up, and then goes on; nil where nothing is kept.
+	Forget func(then func())
 
 	editing Editing
 	opened  int                 // forms opened so far
@@ -77,7 +79,7 @@ func (f *Forms) form(g *edu.Register, only []string) *ui.Form {
 	if f.kept[key] == nil {
 		form := ui.NewForm(g, f.Book, f.Index, only...)
 		form.OnSave = f.save
-		form.OnCancel = func() { f.Ask(f.Close) }
+		form.OnCancel = func() { f.Ask(f.leave) }
 		form.OnTyped = func() {
 			if f.Typed != nil {
 				f.Typed()
@@ -146,6 +148,23 @@ func (f *Forms) Close() {
 	f.Left()
 }
 
+// leave takes the form away, unless that has been done.
+func (f *Forms) leave() {
+	if f.Form != nil {
+		f.Close()
+	}
+}
+
+// Discard gives up what stands in the form, as in Keeper: it never comes back.
+func (f *Forms) Discard(then func()) {
+	f.leave()
+	if f.Forget != nil {
+		f.Forget(then)
+		return
+	}
+	then()
+}
+
 // Keep reports whether something would be lost, as in Keeper.
 func (f *Forms) Keep() bool { return f.Form != nil && (f.Form.Changed() || f.Filed) }
 
@@ -159,7 +178,7 @@ func (f *Forms) SaveForm() {
 // Ask runs then, after a form with unsaved typing has been asked about.
 func (f *Forms) Ask(then func()) {
 	if f.Keep() {
-		ui.Ask("还没有保存", "表单中有修改没有保存。放弃这些修改吗？", "放弃修改", f.Window, then)
+		ui.Ask("还没有保存", "表单中有修改没有保存。放弃这些修改吗？", "放弃修改", f.Window, func() { f.Discard(then) })
 		return
 	}
 	then()

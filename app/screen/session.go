@@ -42,8 +42,12 @@ type (
 	Finder interface{ Find() }
 	// Dropper takes files dropped on the window.
 	Dropper interface{ Drop(paths []string) }
-	// Keeper has something that is not saved; Keep reports whether leaving needs a question.
-	Keeper interface{ Keep() bool }
+	// Keeper has something that is not saved; Keep reports whether leaving needs a question. Discard gives it up, for good,
+	// and then goes on.
+	Keeper interface {
+		Keep() bool
+		Discard(then func())
+	}
 	// TakerBack takes back what was typed and not saved (Ctrl+Z); it reports whether there was such a thing.
 	TakerBack interface{ TakeBack() bool }
 	// Refuser counts the values that were refused and stand on the page only.

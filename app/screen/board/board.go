@@ -168,5 +168,8 @@ func (b *Board[T]) Shown() {
 // Keep implements screen.Keeper.
 func (b *Board[T]) Keep() bool { return b.Desk.Keep() }
 
+// Discard implements screen.Keeper.
+func (b *Board[T]) Discard(then func()) { b.Desk.Discard(then) }
+
 // Save implements screen.Saver.
 func (b *Board[T]) Save() { b.Desk.SaveForm() }

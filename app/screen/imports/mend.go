@@ -75,5 +75,8 @@ func dropUnsaved(g *edu.Register, r edu.Record) {
 // Keep implements screen.Keeper.
 func (p *Page) Keep() bool { return p.forms.Keep() }
 
+// Discard implements screen.Keeper.
+func (p *Page) Discard(then func()) { p.forms.Discard(then) }
+
 // Save implements screen.Saver.
 func (p *Page) Save() { p.forms.SaveForm() }

@@ -289,6 +289,11 @@ func TestMend(t *testing.T) {
 	}
 	p.list.Grid.Select(slices.IndexFunc(p.list.Rows(), func(l line) bool { return l.row.Findings[0].Rule == "invalid_code" }))
 	p.enter()
+	p.forms.Form.Retype(map[string]string{"code": "2114001998"})
+	if p.Discard(func() {}); p.Keep() || p.forms.Form != nil {
+		t.Fatal("what was given up is still there")
+	}
+	p.enter()
 	p.forms.Form.Retype(map[string]string{"code": "2114001999"})
 	said, ledger := screentest.Said(s), screentest.Break(s)
 	p.Save()

@@ -15,6 +15,16 @@ type draft struct {
 	Texts map[string]string `json:"texts"`
 
 	writing, again bool
+	after          func() // what waits for it to be written
+}
+
+// written calls then once nothing of the draft is being written any more.
+func (d *draft) written(then func()) {
+	if !d.writing {
+		then()
+		return
+	}
+	d.after = then
 }
 
 // keepDraft writes the draft; while one write is under way the next waits, and only the last counts.
@@ -45,6 +55,11 @@ func (p *Page) keepDraft() {
 		if p.draft.again {
 			p.draft.again = false
 			p.keepDraft()
+			return
+		}
+		if then := p.draft.after; then != nil {
+			p.draft.after = nil
+			then()
 		}
 	})
 }

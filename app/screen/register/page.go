@@ -70,7 +70,7 @@ func New(s *screen.Session, l Past, g *edu.Register) *Page {
 	p.makeGrid()
 	p.place = container.NewStack()
 	p.place.Hide()
-	p.forms = screen.Forms{Session: s, Put: p.putForm, Left: p.formLeft, Typed: p.keepDraft}
+	p.forms = screen.Forms{Session: s, Put: p.putForm, Left: p.formLeft, Typed: p.keepDraft, Forget: p.draft.written}
 	p.empty = widget.NewLabel(g.List.Empty)
 	p.empty.Alignment = fyne.TextAlignCenter
 	p.body = container.NewStack(p.grid, container.NewCenter(p.empty))
@@ -285,3 +285,6 @@ func (p *Page) Refused() int {
 
 // Keep implements screen.Keeper.
 func (p *Page) Keep() bool { return p.forms.Keep() }
+
+// Discard implements screen.Keeper.
+func (p *Page) Discard(then func()) { p.forms.Discard(then) }

@@ -191,6 +191,14 @@ func (p *Page) current() *edu.Rotation {
 // Keep implements screen.Keeper.
 func (p *Page) Keep() bool { return p.Board.Keep() || p.helper != nil && p.helper.touched }
 
+// Discard implements screen.Keeper: the assistant's proposals are given up too.
+func (p *Page) Discard(then func()) {
+	if p.helper != nil {
+		p.helper.close()
+	}
+	p.Board.Discard(then)
+}
+
 // Save implements screen.Saver.
 func (p *Page) Save() {
 	if p.helper != nil {

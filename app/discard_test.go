@@ -1,0 +1,129 @@
+package app
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"countyledger/app/screen"
+	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
+	"countyledger/store"
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+// sampleFrame is the window's frame over a small county.
+func sampleFrame(t *testing.T) (*window, *screen.Session) {
+	t.Helper()
+	create := func(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error) {
+		return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})
+	}
+	s := screentest.Session(t, create, sample.Size{Schools: 60, Teachers: 200, Projects: 6, Closures: 3, Years: 2}, time.Now())
+	return fresh(s), s
+}
+
+// fresh is the frame as it stands after the program was started anew.
+func fresh(s *screen.Session) *window {
+	app := fyne.CurrentApp() //nolint:forbidigo // the application of the test
+	w := &window{app: app, win: s.Window, ledger: s.Ledger.(Ledger), session: s}
+	w.frame = newFrame(w)
+	w.frame.show()
+	return w
+}
+
+// typeInto begins a new record on a page and types into its form; false where the page has no such form.
+func typeInto(w *window) bool {
+	w.frame.add()
+	if w.win.Canvas().Overlays().Top() != nil { // the page asks for something first
+		screentest.CloseDialogs(w.session)
+		return false
+	}
+	e, ok := w.win.Canvas().Focused().(*ui.Entry)
+	if !ok {
+		return false
+	}
+	e.SetText("甲")
+	k, ok := w.frame.current.(screen.Keeper)
+	return ok && k.Keep()
+}
+
+// drafts are the registers whose form would come back.
+func drafts(t *testing.T, s *screen.Session) (ids []string) {
+	t.Helper()
+	for _, g := range edu.Registers() {
+		text, err := s.Ledger.Draft(t.Context(), g.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text != "" {
+			ids = append(ids, g.ID)
+		}
+	}
+	return ids
+}
+
+// TestWhatWasDiscardedNeverComesBack: typing into the form of any page is asked about by whatever leaves it; after a no it is
+// still there, after a yes it is gone for good: on the page, and in what is offered at the next start.
+func TestWhatWasDiscardedNeverComesBack(t *testing.T) {
+	w, s := sampleFrame(t)
+	leave := map[string]func(w *window){
+		"another page":   func(w *window) { w.frame.goTo(w.frame.places[0].id) },
+		"another record": func(w *window) { w.frame.add() },
+		"Esc":            func(*window) { screentest.Press(s, fyne.KeyEscape) },
+		"the end": func(w *window) {
+			w.ledger = nil // the test closes it
+			w.close()
+		},
+	}
+	forms := 0
+	for _, p := range w.frame.places[1:] {
+		for how, leave := range leave {
+			w = fresh(s)
+			if w.frame.goTo(p.id); !typeInto(w) {
+				break
+			}
+			forms++
+			leave(w)
+			if screentest.Told(s) == "" {
+				t.Errorf("%s, %s: not asked", p.title, how)
+				continue
+			}
+			screentest.Press(s, fyne.KeyEscape)
+			if k := w.frame.current.(screen.Keeper); w.frame.id != p.id || !k.Keep() {
+				t.Errorf("%s, %s: lost after a no", p.title, how)
+				continue
+			}
+			leave(w)
+			screentest.Yes(s)
+			if left := drafts(t, s); len(left) > 0 {
+				t.Errorf("%s, %s: %v would come back", p.title, how, left)
+			}
+			w.frame.goTo(p.id)
+			if k := w.frame.current.(screen.Keeper); k.Keep() {
+				t.Errorf("%s, %s: what was typed is still there", p.title, how)
+			}
+			screentest.CloseDialogs(s)
+		}
+	}
+	if forms < 4*6 {
+		t.Errorf("%d forms were tried", forms)
+	}
+}
+
+// TestACrashKeepsTheDraft: what nobody discarded comes back at the next start.
+func TestACrashKeepsTheDraft(t *testing.T) {
+	w, s := sampleFrame(t)
+	w.frame.goTo(edu.Schools.ID)
+	if !typeInto(w) {
+		t.Fatal("no form")
+	}
+	w = fresh(s)
+	w.frame.goTo(edu.Schools.ID)
+	if k := w.frame.current.(screen.Keeper); !k.Keep() {
+		t.Error("what was typed is lost")
+	}
+}
