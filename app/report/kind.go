@@ -44,6 +44,8 @@ type Kind struct {
 	People bool
 	// Handed is among what an office hands to the city.
 	Handed bool
+	// Annex is attached to the letter of a month.
+	Annex bool
 	// Monthly tells that the report is of a month.
 	Monthly bool
 	make    func(*maker) *Document
@@ -52,21 +54,21 @@ type Kind struct {
 // Kinds lists the reports, in the order of menus.
 func Kinds() []Kind {
 	return []Kind{
-		{"monthly", "月度报送材料", "封面、目录、情况报告和全部附件，数字全部由台账计算", false, true, true, monthly},
-		{"schools", "学校基本情况一览表", "在用学校的基本情况和当年的班级、学生、教师、校舍", false, true, false, schools},
-		{"closures", "撤并进展情况表", "每一例撤并走到哪一步，学校与教学点分列", false, true, false, closures},
-		{"closure-file", "一校一档", "一所学校撤并的全部数据和佐证材料；不指定学校则每校一份", false, false, false, closureFile},
-		{"projects", "建设项目进度月报", "项目的投资、资金、进度，按月", false, true, true, projects},
-		{"rotation", "交流轮岗汇总表", "按学校汇总应交流、已交流人数和占比", false, true, false, rotation},
-		{"rotation-list", "交流轮岗花名册", "本学年交流轮岗的教师，身份证号默认打码", true, true, false, rotationList},
-		{"balance", "优质均衡监测表", "小学、初中各校七项指标、校际差异系数、达标结论", false, true, false, balance},
-		{"preschool", "公办率、普惠率测算表", "逐园在园幼儿，公办率和普惠率怎样算出", false, true, false, preschool},
-		{"private", "民办义务教育占比测算表", "逐校民办义务教育在校生和占比", false, true, false, private},
-		{"targets", "十项重点工作进展表", "全市目标、本县任务、完成情况、期限、责任人", false, true, false, targets},
-		{"explanations", "数据变动和审核情况说明", "审核问题中经核对属实、写了原因的", false, true, false, explanations},
-		{"rotation-form", "交流轮岗审批表", "一人一页，供两校和教育局签字盖章", true, false, false, rotationForm},
-		{"handover", "报送交接单", "报送的材料清单和交接签字", false, false, true, handover},
-		{"return", "退回补正通知", "审核中没有改正、没有说明的问题，逐条列出", false, false, false, notice},
+		{ID: "monthly", Title: "月度报送材料", Help: "封面、目录、情况报告和全部附件，数字全部由台账计算", Handed: true, Monthly: true, make: monthly},
+		{ID: "schools", Title: "学校基本情况一览表", Help: "在用学校的基本情况和当年的班级、学生、教师、校舍", Handed: true, Annex: true, make: schools},
+		{ID: "closures", Title: "撤并进展情况表", Help: "每一例撤并走到哪一步，学校与教学点分列", Handed: true, Annex: true, make: closures},
+		{ID: "closure-file", Title: "一校一档", Help: "一所学校撤并的全部数据和佐证材料；不指定学校则每校一份", make: closureFile},
+		{ID: "projects", Title: "建设项目进度月报", Help: "项目的投资、资金、进度，按月", Handed: true, Annex: true, Monthly: true, make: projects},
+		{ID: "rotation", Title: "交流轮岗汇总表", Help: "按学校汇总应交流、已交流人数和占比", Handed: true, Annex: true, make: rotation},
+		{ID: "rotation-list", Title: "交流轮岗花名册", Help: "本学年交流轮岗的教师，身份证号默认打码", People: true, Handed: true, make: rotationList},
+		{ID: "balance", Title: "优质均衡监测表", Help: "小学、初中各校七项指标、校际差异系数、达标结论", Handed: true, Annex: true, make: balance},
+		{ID: "preschool", Title: "公办率、普惠率测算表", Help: "逐园在园幼儿，公办率和普惠率怎样算出", Handed: true, Annex: true, make: preschool},
+		{ID: "private", Title: "民办义务教育占比测算表", Help: "逐校民办义务教育在校生和占比", Handed: true, Annex: true, make: private},
+		{ID: "targets", Title: "十项重点工作进展表", Help: "全市目标、本县任务、完成情况、期限、责任人", Handed: true, Annex: true, make: targets},
+		{ID: "explanations", Title: "数据变动和审核情况说明", Help: "审核问题中经核对属实、写了原因的", Handed: true, Annex: true, make: explanations},
+		{ID: "rotation-form", Title: "交流轮岗审批表", Help: "一人一页，供两校和教育局签字盖章", People: true, make: rotationForm},
+		{ID: "handover", Title: "报送交接单", Help: "报送的材料清单和交接签字", Monthly: true, make: handover},
+		{ID: "return", Title: "退回补正通知", Help: "审核中没有改正、没有说明的问题，逐条列出", make: notice},
 	}
 }
 

@@ -13,27 +13,16 @@ func monthly(m *maker) *Document {
 	}, &Contents{}, &Heading{Text: title, Title: true})
 	var annexes []Block
 	list := &Attachments{}
-	for _, k := range []struct {
-		id   string
-		make func(*maker) *Document
-		when bool
-	}{
-		{"schools", schools, true},
-		{"closures", closures, len(m.b.Rows(edu.Closures)) > 0},
-		{"projects", projects, len(m.b.Rows(edu.Projects)) > 0},
-		{"rotation", rotation, true},
-		{"balance", balance, true},
-		{"preschool", preschool, true},
-		{"private", private, true},
-		{"targets", targets, len(m.taskStates()) > 0},
-		{"explanations", explanations, true},
-	} {
-		if !k.when {
+	empty := map[string]bool{
+		"closures": len(m.b.Rows(edu.Closures)) == 0, "projects": len(m.b.Rows(edu.Projects)) == 0, "targets": len(m.taskStates()) == 0,
+	}
+	for _, k := range Kinds() {
+		if !k.Annex || empty[k.ID] {
 			continue
 		}
 		a := k.make(m)
 		a.Paper = m.o.Paper
-		m.o.Columns.arrange(k.id, a)
+		m.o.Columns.arrange(k.ID, a)
 		annexes = append(annexes, &Annex{Number: len(annexes) + 1, Doc: a})
 		list.Items = append(list.Items, a.Title)
 	}
