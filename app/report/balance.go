@@ -59,11 +59,11 @@ func (m *maker) balanceTable(section edu.Code) *Table {
 	}
 	switch pass := m.figure(indicator.PassID(section)); {
 	case pass.Numerator.Known:
-		mean["name"] = words(fmt.Sprintf("全县（%d个，达标%.0f个）", len(all), pass.Numerator.Is))
+		mean["name"] = words(fmt.Sprintf("%s（%d个，达标%.0f个）", m.whole(), len(all), pass.Numerator.Is))
 	case len(all) > 0:
-		mean["name"] = words(fmt.Sprintf("全县（%d个，数据不全）", len(all)))
+		mean["name"] = words(fmt.Sprintf("%s（%d个，数据不全）", m.whole(), len(all)))
 	default:
-		mean["name"] = words("全县（未报）")
+		mean["name"] = words(m.whole() + "（未报）")
 	}
 	limits["pupils"], spread["pupils"] = blank(), blank()
 	for _, sums := range []Cells{limits, mean, spread} {
@@ -145,7 +145,7 @@ func (m *maker) balanceCharts() []Block {
 			}
 		}
 		if len(bars.Bars) > 0 {
-			title := fmt.Sprintf("附图%d　全县%s七项指标相当于标准的（竖线为100%%）", i+1, edu.Sections.Label(section))
+			title := fmt.Sprintf("附图%d　%s%s七项指标相当于标准的（竖线为100%%）", i+1, m.whole(), edu.Sections.Label(section))
 			out = append(out, &Heading{Text: title, NewPage: i == 0}, bars)
 		}
 	}

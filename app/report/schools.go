@@ -37,10 +37,13 @@ func schools(m *maker) *Document {
 		t.add(edu.Ref(s.RowID()), m.cells(edu.Schools, s, keys...).with(yearCells(own)))
 	}
 	inUse, points, kindergartens := m.b.SchoolsInUse()
-	count := fmt.Sprintf("学校%d所\n（中小学%d所、幼儿园%d所）\n教学点%d个", inUse+kindergartens, inUse, kindergartens, points)
-	t.total(Cells{"township": words(sumWord), "name": words(count)})
+	total := Cells{"township": words(sumWord)}
+	if inUse+points+kindergartens > 0 {
+		total["name"] = words(fmt.Sprintf("学校%d所\n（中小学%d所、幼儿园%d所）\n教学点%d个", inUse+kindergartens, inUse, kindergartens, points))
+	}
+	t.total(total)
 	return m.noted(&Document{Title: m.b.Unit.Area + "学校（幼儿园）基本情况一览表", Landscape: true, Blocks: []Block{t}},
-		fmt.Sprintf("本表列%s在用学校；已撤销的%d所不列%s。教学点不计校数（学校、教学点分别计数）。", m.countLabel(), closed, notListed(pupils, teachers)),
+		fmt.Sprintf("本表列%s在用学校；已撤销的%d所不列%s。教学点不计校数（学校、教学点分别计数）。", m.countLabel(), closed, m.notListed(pupils, teachers)),
 		"在校（园）生数为各年级之和，学前含托班和附设幼儿班；“—”表示未填报，“0”表示填报为零。",
 		"专任教师含在编和聘任制教师，不含兼职、代课教师。",
 	)
@@ -82,7 +85,7 @@ func yearCells(own []*edu.SectionYear) Cells {
 }
 
 // notListed says what is not in the table and yet in the county's figures of the year.
-func notListed(pupils, teachers indicator.Heads) string {
+func (m *maker) notListed(pupils, teachers indicator.Heads) string {
 	var parts []string
 	if pupils.N > 0 {
 		parts = append(parts, fmt.Sprintf("在校（园）生%d人", pupils.N))
@@ -93,5 +96,5 @@ func notListed(pupils, teachers indicator.Heads) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return "，它们本学年统计时点的" + strings.Join(parts, "、") + "计入全县学年数据，不在本表合计中"
+	return "，它们本学年统计时点的" + strings.Join(parts, "、") + "计入" + m.whole() + "学年数据，不在本表合计中"
 }

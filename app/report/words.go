@@ -12,7 +12,7 @@ import (
 
 // placeholders are the names that a template may use, in the order of the parts of the narrative.
 var placeholders = []string{
-	"期间", "学年", "上级", "本县", "本单位", "截止日期", "统计时点", "学年数据.未报",
+	"期间", "学年", "上级", "本县", "我县", "全县", "本单位", "截止日期", "统计时点", "学年数据.未报",
 	"学校", "教学点", "幼儿园", "在校生", "在校生.比上年", "在园幼儿", "在园幼儿.比上年", "专任教师",
 	"撤并", "撤并.学校", "撤并.教学点", "撤并.推进", "撤并.终止", "撤并.恢复", "撤并.安置", "撤并.未报",
 	"项目", "项目.开工", "项目.竣工", "项目.投用", "项目.进展", "项目.口径", "项目.问题", "项目.未报", "项目.计划",
@@ -23,7 +23,7 @@ var placeholders = []string{
 }
 
 // frame are the placeholders that say whose report it is, and of when: a paragraph in which nothing else is known says nothing.
-var frame = []string{"期间", "学年", "上级", "本县", "本单位", "截止日期", "统计时点"}
+var frame = []string{"期间", "学年", "上级", "本县", "我县", "全县", "本单位", "截止日期", "统计时点"}
 
 // quiet are the placeholders of whole sentences: what there is nothing to say of is empty, and not unknown.
 var quiet = []string{"学年数据.未报", "撤并.安置", "撤并.未报", "轮岗.其他", "轮岗.未报", "任务.逾期名单"}
@@ -33,7 +33,7 @@ var quiet = []string{"学年数据.未报", "撤并.安置", "撤并.未报", "�
 func (m *maker) words() map[string]string {
 	out := map[string]string{
 		"期间": m.period().Chinese(), "学年": m.o.Year.Label(), "上级": m.superior(), "本县": m.b.Unit.Area, "本单位": m.b.Unit.Name,
-		"截止日期": m.o.AsOf.Chinese(),
+		"截止日期": m.o.AsOf.Chinese(), "我县": "我" + m.b.Unit.Kind(), "全县": m.whole(),
 	}
 	for _, name := range quiet {
 		out[name] = ""
@@ -48,6 +48,9 @@ func (m *maker) words() map[string]string {
 	}
 	return out
 }
+
+// whole is the unit as a whole: 全县, 全区, 全市.
+func (m *maker) whole() string { return "全" + m.b.Unit.Kind() }
 
 // superior is the office that the unit reports to, by name where it is known.
 func (m *maker) superior() string {

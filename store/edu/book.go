@@ -3,6 +3,7 @@ package edu
 import (
 	"maps"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"time"
 )
@@ -17,6 +18,23 @@ type Unit struct {
 
 // Province is the first two digits of the unit's code.
 func (u Unit) Province() string { return u.Code[:min(2, len(u.Code))] }
+
+// Kind is the last character of what the unit is called, as papers speak of it (全县, 我区): of a county 县, 区, 市 or 旗, of a city 市, of
+// a province 省; 县 where the name does not say.
+func (u Unit) Kind() string {
+	switch u.Level {
+	case "city":
+		return "市"
+	case "province":
+		return "省"
+	}
+	for _, kind := range []string{"区", "市", "旗"} {
+		if strings.HasSuffix(u.Area, kind) {
+			return kind
+		}
+	}
+	return "县"
+}
 
 // Book is everything in the ledger at one moment, by register: what lists show, what checks and
 // figures are computed from, what reports are made of. It is filled by the store and only read.

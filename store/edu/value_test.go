@@ -212,3 +212,20 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// TestUnitKind: papers speak of a district as 区 and of a city as 市, whatever else the names end in.
+func TestUnitKind(t *testing.T) {
+	for want, units := range map[string][]Unit{
+		"县": {{Area: "岚县", Level: "county"}, {}, {Area: "样例"}},
+		"区": {{Area: "离石区", Level: "county"}},
+		"市": {{Area: "孝义市", Level: "county"}, {Area: "吕梁市", Level: "city"}, {Area: "吕梁", Level: "city"}},
+		"旗": {{Area: "准格尔旗", Level: "county"}},
+		"省": {{Area: "山西省", Level: "province"}},
+	} {
+		for _, u := range units {
+			if got := u.Kind(); got != want {
+				t.Errorf("%+v: %s, want %s", u, got, want)
+			}
+		}
+	}
+}

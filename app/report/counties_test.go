@@ -1,0 +1,155 @@
+package report
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+// drawn is a county drawn by chance: months of some projects were never reported, numbers of some rows never entered.
+func drawn(t *testing.T, seed uint64, unit edu.Unit, without ...*edu.Register) *edu.Book {
+	t.Helper()
+	r := rand.New(rand.NewPCG(seed, 1))
+	size := sample.Size{Schools: 30 + r.IntN(30), Teachers: 200, Projects: 4 + r.IntN(8), Closures: 2 + r.IntN(6), Years: 1 + r.IntN(3)}
+	full := eventful(t, size)
+	b := edu.NewBook(unit, full.Year)
+	for _, g := range edu.Registers() {
+		if slices.Contains(without, g) {
+			continue
+		}
+		for _, x := range full.Rows(g) {
+			if g == edu.ProgressReports && r.IntN(3) == 0 {
+				continue
+			}
+			n := g.Clone(x)
+			for _, f := range g.Fields {
+				if f.Kind().Numeric() && !f.Required && r.IntN(10) == 0 {
+					if err := f.At(n).Restore(nil); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+			b.Put(g, n)
+		}
+	}
+	return b
+}
+
+// counties are counties of several kinds: of their names and levels, and of what they have nothing of.
+func counties(t *testing.T) map[string]*edu.Book {
+	t.Helper()
+	county := edu.Unit{Code: "141127", Name: "岚县教育局", Area: "岚县", Level: "county"}
+	district := edu.Unit{Code: "141102", Name: "离石区教育局", Area: "离石区", Level: "county"}
+	onlySchools := []*edu.Register{
+		edu.SectionYears, edu.Teachers, edu.Rotations, edu.Projects, edu.ProgressReports, edu.Closures, edu.Tasks,
+	}
+	first := drawn(t, 5, county)
+	for _, g := range edu.All[edu.ProgressReport](first, edu.ProgressReports) {
+		g.Month = edu.Month(2022, 1)
+	}
+	return map[string]*edu.Book{
+		"a district without teachers": drawn(t, 1, district, edu.Teachers, edu.Rotations),
+		"no projects":                 drawn(t, 2, county, edu.Projects, edu.ProgressReports),
+		"nothing but schools":         drawn(t, 3, county, onlySchools...),
+		"a city":                      drawn(t, 4, edu.Unit{Code: "141100", Name: "吕梁市教育局", Area: "吕梁市", Level: "city"}),
+		"the first month only":        first,
+		"no projects' reports":        drawn(t, 6, county, edu.ProgressReports),
+		"nothing":                     edu.NewBook(county, 2022),
+	}
+}
+
+// TestLettersOfAnyCounty: a letter of each month of any county has one closing date, nothing later than it, no word of another kind of
+// unit, and no 0 where nothing was entered.
+func TestLettersOfAnyCounty(t *testing.T) {
+	for name, b := range counties(t) {
+		for month := 1; month <= 12; month++ {
+			o := letterOptions(t, month)
+			end := o.Period.Last()
+			d := kind(t, "monthly").Make(b, o)
+			at := fmt.Sprintf("%s, %s", name, o.Period)
+			inText := 0
+			said(d, func(where, text string) {
+				switch {
+				case where == "text" && strings.Contains(text, "截止日期"):
+					inText += strings.Count(text, end.Chinese())
+				case where == "line" && strings.Contains(text, "填报单位") && !strings.Contains(text, "统计截止日期："+end.Chinese()):
+					t.Errorf("%s: a table is headed %s", at, text)
+				}
+				if other := otherUnit(b.Unit, text); other != "" {
+					t.Errorf("%s: %s says %s: %s", at, where, other, text)
+				}
+				if slices.Contains(planned, where) {
+					return
+				}
+				for _, day := range datesOf(t, text) {
+					if end.Before(day) {
+						t.Errorf("%s: %s says %s", at, where, text)
+					}
+				}
+			})
+			if inText != 1 {
+				t.Errorf("%s: the closing date stands %d times in the letter", at, inText)
+			}
+			if name == "nothing" || name == "nothing but schools" {
+				noughts(d, func(where, text string) { t.Errorf("%s: %s %s", at, where, text) })
+			}
+		}
+	}
+}
+
+// otherUnit is a word for a county that is said of a district or a city, or the other way round.
+func otherUnit(u edu.Unit, text string) string {
+	// The heads of columns, and what the national standard says.
+	text = strings.NewReplacer("全市目标", "", "本县任务", "", "÷全县生均值", "").Replace(text)
+	for _, own := range []string{"县", "区", "市"} {
+		for _, word := range []string{"我", "全", "本"} {
+			if !strings.HasSuffix(u.Area, own) && strings.Contains(text, word+own) {
+				return word + own
+			}
+		}
+	}
+	return ""
+}
+
+// TestMonthsDifferByWhatHappened: the letter of a month, made from what was known at the end of the month before, says what the letter
+// of that month said: only what came about in between makes another of it, but how late and how long silent something is.
+func TestMonthsDifferByWhatHappened(t *testing.T) {
+	for name, b := range counties(t) {
+		for month := 1; month < 12; month++ {
+			was, is := letterOptions(t, month), letterOptions(t, month+1)
+			before, after := settledText(kind(t, "monthly").Make(b, was), was), settledText(kind(t, "monthly").Make(b.On(was.Period.Last()), is), is)
+			if month == 8 { // a new school year: its rotation has not begun
+				before, after = withoutRotation(before), withoutRotation(after)
+			}
+			for i := range max(len(before), len(after)) {
+				if i >= len(before) || i >= len(after) || before[i] != after[i] {
+					t.Errorf("%s, from month %d to the next, though nothing happened:\n%s\n%s", name, month,
+						strings.Join(before[min(i, len(before)):], "\n"), strings.Join(after[min(i, len(after)):], "\n"))
+					break
+				}
+			}
+		}
+	}
+}
+
+// settledText are the paragraphs of a letter that speak of what does not change by itself, without the dates of the month.
+func settledText(d *Document, o Options) []string {
+	var out []string
+	for _, line := range strings.Split(paragraphs(d), "\n") {
+		if !strings.Contains(line, "进展：") && !strings.HasPrefix(line, "存在问题") && !strings.HasPrefix(line, "月报未报") &&
+			!strings.Contains(line, "月份计划：") && !strings.HasPrefix(line, "年度重点任务") {
+			out = append(out, strings.NewReplacer(o.Period.Last().Chinese(), "…", o.Period.Chinese()+"教育", "…教育",
+				fmt.Sprintf("%d月份没有", o.Period.MonthOf()), "…没有", fmt.Sprintf("1—%d月份", o.Period.MonthOf()), "…", "1月份没有", "…没有").Replace(line))
+		}
+	}
+	return out
+}
+
+func withoutRotation(lines []string) []string {
+	return slices.DeleteFunc(lines, func(line string) bool { return strings.Contains(line, "交流") || strings.Contains(line, "学年") })
+}
