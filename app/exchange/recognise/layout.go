@@ -105,13 +105,17 @@ func (w *window) columns() int {
 func (f *finder) judge(w *window) {
 	sums, cut, n := make([]float64, len(f.among)), 0.0, 0.0
 	w.paths = f.paths(w)
+	seen := map[string]bool{}
 	for i, p := range w.paths {
 		if len(p) == 0 {
 			continue
 		}
 		n++
-		for g, x := range f.words(p) {
-			sums[g] += x
+		if key := strings.Join(p, "\x1f"); !seen[key] { // equal heads lack what tells them apart
+			seen[key] = true
+			for g, x := range f.words(p) {
+				sums[g] += x
+			}
 		}
 		if m, ok := f.sheet.MergeAt(w.row+w.rows-1, w.left+i); ok && m.Bottom > w.row+w.rows-1 {
 			cut++
@@ -270,10 +274,10 @@ func (f *finder) titled(row, left, right int) bool {
 	return false
 }
 
-// content is the first row below the heads that is neither empty nor the numbers of the columns.
+// content is the first row below the heads that is neither empty, nor the numbers of the columns, nor their names in a program.
 func (f *finder) content(w *window) int {
 	row := w.row + w.rows
-	for row < len(f.sheet.Rows) && row < w.row+w.rows+mostLevels && (f.filled(row, w.left, w.right) == 0 || f.columnNumbers(row, w)) {
+	for row < len(f.sheet.Rows) && row < w.row+w.rows+mostLevels && (f.filled(row, w.left, w.right) == 0 || f.columnNumbers(row, w) || f.programNames(row, w)) {
 		row++
 	}
 	return row
@@ -303,6 +307,22 @@ func (f *finder) columnNumbers(row int, w *window) bool {
 		}
 	}
 	return float64(rising) >= .7*float64(seen)
+}
+
+var programName = regexp.MustCompile(`^[A-Za-z][A-Za-z_]{1,30}[0-9]{0,3}$`)
+
+// programNames reports whether a row below the heads has what an exporting program calls the columns: XMMC, xm_dm; no two alike.
+func (f *finder) programNames(row int, w *window) bool {
+	n, names := 0, map[string]bool{}
+	for col := w.left; col < w.right; col++ {
+		if text := clean(f.sheet.Cell(row, col)); text != "" {
+			n++
+			if programName.MatchString(text) {
+				names[text] = true
+			}
+		}
+	}
+	return n >= firmColumns && float64(len(names)) >= .8*float64(n)
 }
 
 // sample is the content of the columns of a window in some of its rows, the same for each.

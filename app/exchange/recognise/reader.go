@@ -183,6 +183,9 @@ func (r *Reader) table(f *finder, w *window, end int, in Source) (Table, bool) {
 		t.Lead -= all[1].score
 	}
 	for k := range t.Columns {
+		if c := &t.Columns[k]; in.Register == nil && t.Lead < leadToAsk && c.Grade == Sure && c.Key != nothing {
+			c.Grade = Likely // of a table whose kind is doubtful no column is sure
+		}
 		t.Columns[k].Index, t.Columns[k].Path = w.left+at[k], w.paths[at[k]]
 	}
 	t.Facts = r.facts(f, w, best.v, t.Columns, in)

@@ -126,7 +126,7 @@ func (n *tally) judge(tb testing.TB, r *Reader, x labelled) {
 	}
 	if x.register == "none" {
 		n.none++
-		if len(got) == 0 {
+		if len(got) == 0 || got[0].DataRow >= got[0].EndRow { // an empty form is a table without content
 			n.noneRight++
 		} else {
 			tb.Logf("%s: no table, got %s (%.2f)", x.name, got[0].Register.ID, got[0].Score)
@@ -251,14 +251,14 @@ func tallyFolder(tb testing.TB, r *Reader, folder string) tally {
 // sure column that is wrong is the worst fault there is.
 func TestTables(t *testing.T) {
 	r := newReader(t)
-	for folder, least := range map[string]float64{"fit": .94, "held": .75} {
+	for folder, least := range map[string]float64{"fit": .94, "held": .84} {
 		t.Run(folder, func(t *testing.T) {
 			n := tallyFolder(t, r, folder)
 			t.Log(n)
 			if float64(n.found) < least*float64(n.want) {
 				t.Errorf("found %d of %d columns", n.found, n.want)
 			}
-			if float64(n.sureWrong) > .03*float64(n.sure) {
+			if float64(n.sureWrong) > .01*float64(n.sure) {
 				t.Errorf("%d of %d sure columns are wrong", n.sureWrong, n.sure)
 			}
 			if float64(n.kind) < .95*float64(n.tables) || float64(n.first) < .95*float64(n.tables) {
