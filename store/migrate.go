@@ -10,6 +10,8 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+
+	"countyledger/store/edu"
 )
 
 //go:embed migrations/*.sql
@@ -96,7 +98,7 @@ func apply(ctx context.Context, tx *sql.Tx, m migration, version int) error {
 		return err
 	}
 	if broken > 0 {
-		return fmt.Errorf("%d rows refer to nothing", broken)
+		return fmt.Errorf("%w: %d rows refer to nothing", edu.ErrDamaged, broken)
 	}
 	mark := fmt.Sprintf(`PRAGMA user_version = %d`, version)
 	if version == 1 {

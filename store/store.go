@@ -118,8 +118,8 @@ func build(ctx context.Context, dir string, unit edu.Unit, year edu.Year, opt Op
 // ErrReadOnly or ErrShare. A ledger whose key is missing opens, but its personal data stay closed:
 // see Locked and Unlock.
 func Open(ctx context.Context, dir string, opt Options) (*Store, error) {
-	if !Exists(dir) {
-		return nil, fmt.Errorf("open ledger in %s: %w", dir, edu.ErrNoLedger)
+	if _, err := os.Stat(filepath.Join(dir, ledgerFile)); err != nil {
+		return nil, fmt.Errorf("open ledger in %s: %w", dir, errors.Join(edu.ErrNoLedger, err))
 	}
 	lock, err := hold(dir)
 	if err != nil {

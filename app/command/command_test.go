@@ -297,6 +297,7 @@ func TestWrongUse(t *testing.T) {
 		{"import"},
 		{"import", "schools"},
 		{"import", "dragons", "x.xlsx"},
+		{"import", "explanations", "x.xlsx"}, // a register, but none that is imported
 		{"import", "schools", "a.xlsx", "b.xlsx"},
 		{"report", "schools"},
 		{"report", "nothing", "--out", "x.pdf"},

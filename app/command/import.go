@@ -15,6 +15,7 @@ import (
 	"countyledger/app/exchange"
 	"countyledger/app/exchange/grid"
 	"countyledger/app/office"
+	"countyledger/app/office/message"
 	"countyledger/assets"
 	"countyledger/store/edu"
 	"countyledger/store/file"
@@ -107,7 +108,7 @@ func setImport(f *flag.FlagSet) runner {
 	over := f.Bool("overwrite", false, overUsage)
 	return func(ctx context.Context, e *Env, plain []string) error {
 		c.path, c.over = plain[1], office.Over(*over)
-		if c.register = edu.RegisterByID(plain[0]); c.register == nil {
+		if c.register = edu.RegisterByID(plain[0]); !slices.Contains(edu.Imported(), c.register) {
 			return usageError{fmt.Sprintf("没有“%s”这种导入；可用：%s。", plain[0], kinds())}
 		}
 		if c.failed != "" {
@@ -129,7 +130,7 @@ func setImport(f *flag.FlagSet) runner {
 func (c *importCall) take(ctx context.Context, e *Env, s importer) error {
 	plan, err := c.plan(ctx, s)
 	if err != nil {
-		return err
+		return message.At("“"+c.path+"”", err)
 	}
 	r := resultOf(plan)
 	if change := plan.Prepared(); !c.dry && len(change.Items()) > 0 {

@@ -52,7 +52,7 @@ func findUnit(code, level string) (edu.Unit, error) {
 func (e *Env) create(ctx context.Context, u edu.Unit, y edu.Year, fill func(Filler) error) error {
 	s, err := e.Create(ctx, e.Dir, u, y, fill)
 	if err != nil {
-		return err
+		return e.here(err)
 	}
 	code, err := s.RecoveryCode()
 	if err == nil {
@@ -101,7 +101,7 @@ func setRestore(f *flag.FlagSet) runner {
 	return func(ctx context.Context, e *Env, plain []string) error {
 		kept, err := e.Restore(ctx, e.Dir, plain[0], *other)
 		if err != nil {
-			return err
+			return e.here(err)
 		}
 		said, back := "已恢复。", "restore"
 		if *other {

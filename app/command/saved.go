@@ -16,7 +16,7 @@ import (
 func with[S any](ctx context.Context, e *Env, do func(S) error) error {
 	l, err := e.Open(ctx, e.Dir)
 	if err != nil {
-		return err
+		return e.here(err)
 	}
 	if s, ok := l.(S); ok {
 		err = do(s)
@@ -34,6 +34,9 @@ func with[S any](ctx context.Context, e *Env, do func(S) error) error {
 	}
 	return err
 }
+
+// here says of what folder an error is.
+func (e *Env) here(err error) error { return message.At("数据文件夹“"+e.Dir+"”", err) }
 
 // did remembers what the command has saved.
 func (e *Env) did(what string) { e.saved = append(e.saved, what) }

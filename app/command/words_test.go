@@ -122,6 +122,14 @@ func TestReadmeNamesEveryFlag(t *testing.T) {
 			}
 		}
 	}
+	words := strings.Fields(text)
+	for _, of := range []string{"import", "report"} {
+		for _, line := range regexp.MustCompile(`(?m)^  ([a-z][a-z-]*) {2,}`).FindAllStringSubmatch(c.run(0, "help", of), -1) {
+			if !slices.Contains(words, line[1]) && !slices.Contains(words, line[1]+";") {
+				t.Errorf("README does not name %s of %s", line[1], of)
+			}
+		}
+	}
 	for _, f := range flag.FindAllString(text, -1) {
 		if !slices.Contains(known, f) {
 			t.Errorf("README names %s, which no command takes", f)
@@ -267,5 +275,40 @@ func TestCommandsKeepNoLog(t *testing.T) {
 	c.run(1, "verify")
 	if said := c.err.String(); strings.Contains(said, "原因（") {
 		t.Errorf("the cause of what was foreseen: %s", said)
+	}
+}
+
+// TestErrorsNameTheirPlace: what cannot be read or opened is named.
+func TestErrorsNameTheirPlace(t *testing.T) {
+	c, nowhere := newCLI(t), newCLI(t)
+	c.run(0, "init", "--county", "141127")
+	text := filepath.Join(t.TempDir(), "一览表.xlsx")
+	if err := os.WriteFile(text, []byte("一览"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		c    *cli
+		args []string
+		says []string
+	}{
+		{c, []string{"import", "schools", "没有.xlsx"}, []string{"“没有.xlsx”", "文件不存在"}},
+		{c, []string{"import", "schools", text}, []string{text, "不是工作簿"}},
+		{c, []string{"import", "schools", filepath.Join(text, "甲.xlsx")}, []string{text, "不是文件夹"}},
+		{c, []string{"init", "--county", "141127"}, []string{c.env.Dir, "已经有台账"}},
+		{nowhere, []string{"check"}, []string{nowhere.env.Dir, "还没有台账"}},
+	} {
+		tt.c.run(1, tt.args...)
+		for _, w := range tt.says {
+			if !strings.Contains(tt.c.err.String(), w) {
+				t.Errorf("%v: %q is not in %s", tt.args, w, tt.c.err.String())
+			}
+		}
+	}
+	c.env.Dir = text // a file in the folder's place
+	for _, args := range [][]string{{"check"}, {"init", "--county", "141127"}, {"restore", "甲.db"}} {
+		c.run(1, args...)
+		if said := c.err.String(); !strings.Contains(said, text) || !strings.Contains(said, "不是文件夹") {
+			t.Errorf("%v: %s", args, said)
+		}
 	}
 }

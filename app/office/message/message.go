@@ -30,14 +30,16 @@ var sentences = []struct {
 	{grid.ErrNotWorkbook, "这个文件不是工作簿。请选择.xlsx或.csv文件。"},
 	{grid.ErrTooLarge, "这个文件太大（或解压后太大），不像一份台账，没有打开。请检查是否选错了文件。"},
 	{grid.ErrBroken, "这个工作簿已损坏，读不出完整内容。请让报送单位重新发送一份。"},
-	{grid.ErrEmptySheet, "这张工作表是空的，没有可导入的内容。"},
+	{grid.ErrEmptySheet, "这张工作表是空的，没有可导入的内容。请检查是否选错了文件或工作表。"},
 	{exchange.ErrNoHeader, "没有找到认得出的表头。请检查是否选对了导入的种类，或在表头中使用登记表的栏目名称。"},
-	{grid.ErrNoSheet, "工作簿中没有这个名称的工作表。"},
+	{grid.ErrNoSheet, "工作簿中没有这个名称的工作表。请核对工作表名称，或不指定，由程序选最相符的一张。"},
+	{syscall.ENOTDIR, "路径中有一段不是文件夹。请核对路径。"},
 	{page.ErrFace, "这台电脑上有一个公文字体文件已损坏，报表没有生成。请重新安装小标宋、仿宋、楷体、黑体字体，或移走损坏的文件后再试。"},
 	{edu.ErrLocked, "台账已在另一个窗口或程序中打开。请先关闭它，再打开。"},
 	{edu.ErrNewer, "这份台账由更新版本的程序保存，本程序打不开。请先升级程序。台账没有改动。"},
-	{edu.ErrForeign, "数据文件夹中的台账.db不是县教台账的文件，没有打开，也没有改动它。"},
+	{edu.ErrForeign, "数据文件夹中的台账.db不是县教台账的文件，没有打开，也没有改动它。请核对文件夹，或换一个空文件夹。"},
 	{edu.ErrDamaged, "台账文件已损坏。请不要继续使用，从“备份”文件夹中选最近的一份恢复。"},
+	{edu.ErrStored, "台账中有读不出的内容，可能被别的程序改过。请不要继续录入，用最近的备份恢复。"},
 	{edu.ErrTampered, "台账的变更记录被程序以外的手段改动过。请保留现场，与最近的备份核对。"},
 	{edu.ErrShare, "数据文件夹在网络共享上，多人同时写会损坏台账。请把台账放在本机硬盘，共享盘只放备份。"},
 	{edu.ErrGone, "台账文件（台账.db）在打开期间被删除、移走或替换了，不能再保存到原处。请不要退出程序：先备份，" +
@@ -62,10 +64,10 @@ var refusals = []struct {
 }{
 	{edu.ErrConflict, "这些内容后来又改过，不能直接撤销。请先撤销后来的修改。"},
 	{edu.ErrReferred, "还有别的记录用到它（如年度数据、教师、项目），请先处理那些记录。"},
-	{edu.ErrDuplicate, "台账中已经有同一条记录（标识码、身份证号等相同），没有重复保存。"},
-	{edu.ErrPermanent, "这条记录不能删除或撤销。学校不再使用时，把状态改为“撤销”。"},
-	{edu.ErrNotFound, "没有找到这条记录，可能已被删除。"},
-	{edu.ErrNothingToUndo, "没有可以撤销的操作。"},
+	{edu.ErrDuplicate, "台账中已经有同一条记录（标识码、身份证号等相同），没有重复保存。请核对，或修改原来的那一条。"},
+	{edu.ErrPermanent, "这条记录不能删除或撤销。学校不再使用时，请把状态改为“撤销”。"},
+	{edu.ErrNotFound, "没有找到这条记录，可能已被删除。请在台账中重新查找。"},
+	{edu.ErrNothingToUndo, "没有可以撤销的操作。请在操作记录中核对。"},
 }
 
 // Of is the sentence for an error; empty for none and for work that the clerk cancelled. An error
@@ -95,10 +97,39 @@ func Of(err error) string {
 	}
 	for _, s := range sentences {
 		if errors.Is(err, s.is) {
-			return s.text + fate(err)
+			return where(err) + s.text + fate(err)
 		}
 	}
-	return unforeseen + fate(err) + "请联系维护人员。"
+	return where(err) + unforeseen + fate(err) + "请联系维护人员。"
+}
+
+// placed is an error with the place that it is of.
+type placed struct {
+	where string
+	err   error
+}
+
+// At says of what an error is: a file, a folder. A sentence that names its place already is left as it is.
+func At(where string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return &placed{where, err}
+}
+
+// Error implements error.
+func (p *placed) Error() string { return p.where + ": " + p.err.Error() }
+
+// Unwrap gives the cause.
+func (p *placed) Unwrap() error { return p.err }
+
+// where begins a sentence with the place that its error is of, where that is known.
+func where(err error) string {
+	var p *placed
+	if errors.As(err, &p) {
+		return p.where + "："
+	}
+	return ""
 }
 
 // unforeseen is said of an error that has no sentence of its own.

@@ -105,3 +105,27 @@ func TestOfBackups(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestAt: a sentence that does not name its place begins with it; one that does is left alone, and a cause stays one.
+func TestAt(t *testing.T) {
+	for _, tt := range []struct {
+		err  error
+		want string
+	}{
+		{fs.ErrNotExist, "“甲.xlsx”：文件不存在。"},
+		{errors.New("no light"), "“甲.xlsx”：发生了没有料到的问题"},
+		{&file.Error{Path: "表.pdf", Err: file.ErrTaken}, "“表.pdf”已经存在"},
+		{Say("工作簿中有两张表。"), "工作簿中有两张表。"},
+		{context.Canceled, ""},
+	} {
+		if got := Of(At("“甲.xlsx”", tt.err)); !strings.HasPrefix(got, tt.want) || (got == "") != (tt.want == "") {
+			t.Errorf("%v: %q", tt.err, got)
+		}
+		if !errors.Is(At("甲", tt.err), tt.err) {
+			t.Errorf("%v is not found any more", tt.err)
+		}
+	}
+	if At("甲", nil) != nil {
+		t.Error("an error of nothing")
+	}
+}
