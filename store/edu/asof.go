@@ -89,9 +89,15 @@ func dateIn(f *Field, r Record) Date {
 	return Date{}
 }
 
-// events are the dates of what came about, register by register.
-func (b *Book) events() iter.Seq2[*Register, Date] {
-	return func(yield func(*Register, Date) bool) {
+// event is something that came about, and the last day that it speaks of: what is of a month is of all of it.
+type event struct {
+	of       *Register
+	on, last Date
+}
+
+// events are those of the book, register by register.
+func (b *Book) events() iter.Seq[event] {
+	return func(yield func(event) bool) {
 		for _, g := range Registers() {
 			for _, key := range g.Dated.By {
 				f := g.Field(key)
@@ -99,7 +105,11 @@ func (b *Book) events() iter.Seq2[*Register, Date] {
 					if g.Dated.happened != nil && !g.Dated.happened(r, key) {
 						continue
 					}
-					if d := dateIn(f, r); d.Known() && !yield(g, d) {
+					e := event{of: g, on: dateIn(f, r)}
+					if e.last = e.on; f.monthly() {
+						e.last = Month(e.on.y, e.on.m).Last()
+					}
+					if e.on.Known() && !yield(e) {
 						return
 					}
 				}
@@ -108,15 +118,18 @@ func (b *Book) events() iter.Seq2[*Register, Date] {
 	}
 }
 
+// monthly reports whether the field holds months.
+func (f *Field) monthly() bool {
+	_, ok := f.At(f.Fresh()).(*monthly)
+	return ok
+}
+
 // LastDay is the last day of which the book says anything: the end of its latest data. It is not known of an empty book.
 func (b *Book) LastDay() Date {
 	var last Date
-	for g, d := range b.events() {
-		if g == ProgressReports { // a report speaks of its whole month
-			d = Month(d.y, d.m).Last()
-		}
-		if !last.Known() || last.Before(d) {
-			last = DateOf(d.First())
+	for e := range b.events() {
+		if !last.Known() || last.Before(e.last) {
+			last = DateOf(e.last.First())
 		}
 	}
 	return last
@@ -125,8 +138,8 @@ func (b *Book) LastDay() Date {
 // Tells reports whether the book says of anything that it came about between two days. What a person did before the ledger was kept
 // does not count.
 func (b *Book) Tells(from, to Date) bool {
-	for g, d := range b.events() {
-		if !g.Dated.before && !d.Before(from) && !to.Before(d) {
+	for e := range b.events() {
+		if !e.of.Dated.before && !e.on.Before(from) && !to.Before(e.on) {
 			return true
 		}
 	}
@@ -162,15 +175,14 @@ func schoolOn(v *view, r Record) Record {
 		return nil
 	}
 	n := *s
-	n.State, n.MergedInto = StateOpen, 0
-	changed := false
+	state, merged, later := StateOpen, Ref(0), false
 	var at Date // of the last event up to the day
-	event := func(on Date, state Code, into Ref) {
+	event := func(on Date, to Code, into Ref) {
 		switch {
 		case v.later(on):
-			changed = true
+			later = true
 		case !at.Known() || !on.Before(at):
-			n.State, n.MergedInto, at = state, into, on
+			state, merged, at = to, into, on
 		}
 	}
 	for _, c := range v.cases[Ref(s.RowID())] {
@@ -179,7 +191,7 @@ func schoolOn(v *view, r Record) Record {
 			continue
 		case c.Method == MethodPoint: // as a teaching point the school stays in use
 			if v.later(c.Done) && c.Decided.WasType != "" {
-				n.Type, changed = c.Decided.WasType, true
+				n.Type = c.Decided.WasType
 			}
 			continue
 		}
@@ -188,7 +200,10 @@ func schoolOn(v *view, r Record) Record {
 			event(c.Reopened, StateReopened, 0)
 		}
 	}
-	if !changed {
+	if later { // else it is as the list says, whatever the cases say
+		n.State, n.MergedInto = state, merged
+	}
+	if n == *s {
 		return s
 	}
 	return &n

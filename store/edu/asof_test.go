@@ -101,6 +101,52 @@ func TestOnTheLastDay(t *testing.T) {
 	}
 }
 
+// TestOnASchoolOfTheList: what the list says of a school stays as long as no case says that it came about later: a teaching
+// point made later takes back the kind of school, and does not open one that is closed.
+func TestOnASchoolOfTheList(t *testing.T) {
+	day := edu.Day(2022, 4, 30)
+	for _, tt := range []struct {
+		name string
+		c    edu.Closure
+		want edu.School
+	}{
+		{
+			"no case carried out", edu.Closure{Stage: edu.ClosurePlan},
+			edu.School{State: edu.StateClosed, MergedInto: 2, Type: edu.TypeTeachingPoint},
+		},
+		{
+			"a teaching point of later",
+			edu.Closure{
+				Method: edu.MethodPoint, Stage: edu.ClosureDone, Done: edu.Day(2022, 8, 20),
+				Decided: edu.Decision{WasType: edu.TypePrimary},
+			},
+			edu.School{State: edu.StateClosed, MergedInto: 2, Type: edu.TypePrimary},
+		},
+		{
+			"closed later",
+			edu.Closure{Method: edu.MethodMerge, Stage: edu.ClosureDone, Done: edu.Day(2022, 8, 20)},
+			edu.School{State: edu.StateOpen, Type: edu.TypeTeachingPoint},
+		},
+		{
+			"closed before",
+			edu.Closure{Method: edu.MethodMerge, Stage: edu.ClosureDone, Done: edu.Day(2022, 1, 20)},
+			edu.School{State: edu.StateClosed, MergedInto: 2, Type: edu.TypeTeachingPoint},
+		},
+	} {
+		b := edu.NewBook(edu.Unit{}, 2022)
+		s := &edu.School{State: edu.StateClosed, MergedInto: 2, Type: edu.TypeTeachingPoint}
+		s.SetRowID(1)
+		b.Put(edu.Schools, s)
+		tt.c.School = 1
+		tt.c.SetRowID(1)
+		b.Put(edu.Closures, &tt.c)
+		tt.want.SetRowID(1)
+		if got := b.On(day).School(1); *got != tt.want {
+			t.Errorf("%s: %+v", tt.name, *got)
+		}
+	}
+}
+
 // TestPlansAreNoData: what is planned is not the latest data: an approved move that has not begun, the planned end of one that goes on.
 func TestPlansAreNoData(t *testing.T) {
 	for _, tt := range []struct {
