@@ -120,3 +120,19 @@ func TestShould(t *testing.T) {
 		}
 	}
 }
+
+// TestStaffingByTheCountOfItsYear: a post is judged by the classes of the latest count up to the roll's year, whatever year the
+// ledger is of and whatever was counted later.
+func TestStaffingByTheCountOfItsYear(t *testing.T) {
+	b := edu.NewBook(edu.Unit{}, 2022)
+	school := &edu.School{Type: edu.TypePrimary, Founder: "831", State: edu.StateOpen}
+	put(b, edu.Schools, school)
+	for y, classes := range map[edu.Year]int{2020: 4, 2022: 10} {
+		put(b, edu.SectionYears, &edu.SectionYear{School: 1, Year: y, Section: edu.SectionPrimary, Classes: edu.N(classes)})
+	}
+	for y, want := range map[edu.Year]int{2019: 0, 2020: 4, 2021: 4, 2022: 10, 2023: 10} {
+		if got := NewStaffing(NewRoll(b, y, rules(t).RotationRules)).class[Post{1, edu.SectionPrimary, ""}]; got != want {
+			t.Errorf("%s: %d classes, want %d", y.Label(), got, want)
+		}
+	}
+}

@@ -12,11 +12,11 @@ type Post struct {
 	Section, Subject edu.Code
 }
 
-// Staffing is how the subjects of the public schools are staffed, with the classes of the latest year that has figures and
-// the staff as it stands, with the moves that are planned
-// or approved and not begun yet taken as done. What a school should have is its classes times the county's own
-// number of teachers of the subject for a class (县师班比): where the county's staff, spread evenly, would stand. No
-// standard is assumed; posts that the office typed itself (岗位需求) stand above it.
+// Staffing is how the subjects of the public schools are staffed, with the classes of the latest count up to the roll's
+// year and the staff as it stands, with the moves that are planned or approved and not begun yet taken as done. What a
+// school should have is its classes times the county's own number of teachers of the subject for a class (县师班比): where the
+// county's staff, spread evenly, would stand. No standard is assumed; posts that the office typed itself (岗位需求) stand
+// above it.
 type Staffing struct {
 	have  map[Post]int
 	typed map[Post]int     // 岗位需求 less the moves already planned to it
@@ -32,7 +32,7 @@ func NewStaffing(r *Roll) *Staffing {
 		x := r.b.School(id)
 		return x != nil && x.Open() && !x.Private()
 	}
-	classes := s.classes(r.b, public)
+	classes := s.classes(r, public)
 	for _, v := range edu.All[edu.Vacancy](r.b, edu.Vacancies) {
 		if v.Year == r.Year {
 			s.typed[Post{v.School, v.Section, v.Subject}] = v.Posts.Int()
@@ -73,10 +73,11 @@ func (s *Staffing) fill(r *Roll) {
 	}
 }
 
-// classes reads the classes of the public schools and adds them up by section.
-func (s *Staffing) classes(b *edu.Book, public func(edu.Ref) bool) map[edu.Code]int {
-	sum, year := map[edu.Code]int{}, b.DataYear()
-	for _, y := range edu.All[edu.SectionYear](b, edu.SectionYears) {
+// classes reads the classes of the public schools by the latest count of the roll's year, and adds them up by section.
+func (s *Staffing) classes(r *Roll, public func(edu.Ref) bool) map[edu.Code]int {
+	sum := map[edu.Code]int{}
+	year, _ := r.b.CountYear(r.Year)
+	for _, y := range edu.All[edu.SectionYear](r.b, edu.SectionYears) {
 		if y.Year == year && public(y.School) {
 			s.class[Post{y.School, y.Section, ""}] += y.Classes.Int()
 			sum[y.Section] += y.Classes.Int()

@@ -100,10 +100,11 @@ func nameOf(b *edu.Book, id edu.Ref) string {
 	return "（未填）"
 }
 
-// establishment is how many posts a school has (编制数) and how many teachers in the establishment it will have once every
-// planned and approved move with 人事关系 is done; known is false where nobody entered the posts.
+// establishment is how many posts a school has (编制数) by the latest count of the plan's year, and how many teachers in the
+// establishment it will have once every planned and approved move with 人事关系 is done; known is false where nobody entered
+// the posts.
 func (x *RotationCase) establishment(school edu.Ref) (posts, have int, known bool) {
-	year := x.b.DataYear()
+	year, _ := x.b.CountYear(x.roll.Year)
 	for _, y := range edu.All[edu.SectionYear](x.b, edu.SectionYears) {
 		if y.School == school && y.Year == year && y.Posts.Known() {
 			posts, known = posts+y.Posts.Int(), true

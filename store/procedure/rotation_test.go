@@ -369,3 +369,23 @@ func TestReportLooksAgain(t *testing.T) {
 		}
 	}
 }
+
+// TestPostsOfTheCountOfTheYear: the posts of a school are those of the latest count up to the plan's year, whatever was counted
+// later.
+func TestPostsOfTheCountOfTheYear(t *testing.T) {
+	b := edu.NewBook(edu.Unit{}, 2022)
+	for i, posts := range []int{4, 10} {
+		y := &edu.SectionYear{School: 1, Year: edu.Year(2020 + 2*i), Section: edu.SectionPrimary, Posts: edu.N(posts)}
+		y.SetRowID(int64(i + 1))
+		b.Put(edu.SectionYears, y)
+	}
+	for y, want := range map[edu.Year]int{2020: 4, 2021: 4, 2022: 10, 2023: 10} {
+		m := &edu.Rotation{Teacher: 1, Year: y, To: 1}
+		if got, _, known := planOf(b, y, rules(t).RotationRules).Of(m).establishment(1); got != want || !known {
+			t.Errorf("%s: %d posts, want %d", y.Label(), got, want)
+		}
+	}
+	if _, _, known := planOf(b, 2019, rules(t).RotationRules).Of(&edu.Rotation{Year: 2019}).establishment(1); known {
+		t.Error("the posts of a year before the first count are known")
+	}
+}
