@@ -64,6 +64,11 @@ func (c *Closure) Open() bool {
 // Closed reports whether the case has closed its school, and the school has not been reopened.
 func (c *Closure) Closed() bool { return c.CarriedOut() && !c.Reopened.Known() }
 
+// Late reports whether the case is not carried out on a day although the time that was planned for it has passed.
+func (c *Closure) Late(on Date) bool {
+	return c.Open() && !c.CarriedOut() && c.Planned.Known() && c.Planned.Last().Before(on)
+}
+
 // CountsAsSchool reports whether the case counts as one of a school, not of a teaching point: by what the
 // school was, not by what it has become (改教学点).
 func (c *Closure) CountsAsSchool(s *School) bool { return s.Counts() || c.Method == MethodPoint }

@@ -254,6 +254,28 @@ func (b *Book) Latest(project Ref, until Date) *ProgressReport {
 	return LatestOf(b.progressOf(project), until)
 }
 
+// KeyFirst compares projects for lists: key projects before the others.
+func KeyFirst(a, z *Project) int {
+	switch {
+	case a.Key.Is() == z.Key.Is():
+		return 0
+	case a.Key.Is():
+		return -1
+	}
+	return 1
+}
+
+// LastReported is the latest month of which any project has reported; not known where none has.
+func (b *Book) LastReported() Date {
+	var last Date
+	for _, r := range b.table(progressID).rows {
+		if m := r.(*ProgressReport).Month; m.Known() && (!last.Known() || last.Before(m)) {
+			last = m
+		}
+	}
+	return last
+}
+
 // LatestOf is the report of the latest month up to a day among those of one project, nil if there is none.
 func LatestOf(reports []*ProgressReport, until Date) *ProgressReport {
 	var last *ProgressReport

@@ -283,3 +283,68 @@ func TestTenureThatWasReported(t *testing.T) {
 		}
 	}
 }
+
+// TestOneRotationAYear: a second rotation of a teacher in a school year is asked about, whatever its plan's state, but not one
+// that was refused or ended early, on either side.
+func TestOneRotationAYear(t *testing.T) {
+	b := ruled(t)
+	te := &Teacher{Name: "王晓东", PostedAt: 1}
+	te.SetRowID(1)
+	b.Put(Teachers, te)
+	for _, tt := range []struct {
+		first, second Code
+		want          bool
+	}{
+		{RotationOn, RotationDraft, true},
+		{RotationDraft, RotationApproved, true},
+		{RotationRefused, RotationDraft, false},
+		{RotationRefused, RotationRefused, false},
+		{RotationDraft, RotationRefused, false},
+		{RotationEarly, RotationApproved, false},
+		{RotationOn, RotationEarly, false},
+	} {
+		d := b.Draft()
+		var last *Rotation
+		for i, state := range []Code{tt.first, tt.second} {
+			last = &Rotation{Teacher: 1, From: 1, To: 3, Year: 2022, Reason: ReasonRotation, State: state, Start: Day(2022, 9, 1+i)}
+			last.SetRowID(int64(i + 1))
+			d.Put(Rotations, last)
+		}
+		if got := len(checkRotation(Rotations, last, d)) > 0; got != tt.want {
+			t.Errorf("%s after %s: asked about %v", tt.second, tt.first, got)
+		}
+	}
+}
+
+// TestLateCase: a case is late once the time that was planned has passed, as long as it is open and not carried out.
+func TestLateCase(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		c    Closure
+		want bool
+	}{
+		{"the month is over", Closure{Stage: ClosurePlan, Planned: Month(2022, 7)}, true},
+		{"the month goes on", Closure{Stage: ClosurePlan, Planned: Month(2022, 8)}, false},
+		{"its day", Closure{Stage: ClosurePlan, Planned: Day(2022, 8, 20)}, false},
+		{"the day before", Closure{Stage: ClosurePlan, Planned: Day(2022, 8, 19)}, true},
+		{"nothing was planned", Closure{Stage: ClosurePlan}, false},
+		{"carried out", Closure{Stage: ClosureDone, Planned: Month(2022, 7)}, false},
+		{"stopped", Closure{Stage: ClosurePlan, Planned: Month(2022, 7), Stopped: Day(2022, 7, 1)}, false},
+	} {
+		if got := tt.c.Late(Day(2022, 8, 20)); got != tt.want {
+			t.Errorf("%s: late %v", tt.name, got)
+		}
+	}
+}
+
+// TestLastReported: the latest month of all projects, in whatever order they were entered.
+func TestLastReported(t *testing.T) {
+	if m := reportsOf().LastReported(); m.Known() {
+		t.Errorf("of no report %s", m)
+	}
+	march, none := in(3, 0, 0, 0, 0, 0, 0), in(1, 0, 0, 0, 0, 0, 0)
+	march.Project, none.Month = 2, Date{}
+	if m := reportsOf(in(2, 0, 0, 0, 0, 0, 0), march, in(1, 0, 0, 0, 0, 0, 0), none).LastReported(); m != Month(2022, 3) {
+		t.Errorf("the last is %s", m)
+	}
+}

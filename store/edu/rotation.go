@@ -28,6 +28,12 @@ func (m *Rotation) Counted(y Year) bool {
 	return m.Reason == ReasonRotation && Rotated(m.State) && m.Begins(y)
 }
 
+// Single reports whether the move is one of which a teacher has one in a school year: a rotation, planned or made, that was
+// neither refused nor ended early.
+func (m *Rotation) Single() bool {
+	return m.Reason == ReasonRotation && m.State != RotationRefused && m.State != RotationEarly
+}
+
 // AsOf writes down how the teacher stands now, where nothing is written yet: a list of years ago must still print as
 // it was.
 func (m *Rotation) AsOf(t *Teacher) {
@@ -128,7 +134,7 @@ func checkRotation(_ *Register, r Record, b *Book) Problems {
 	if y, ok := m.tenure(t); ok && m.Tenure.Known() && (m.Tenure.Int() > y+1 || m.Tenure.Int() < y-1) {
 		p.soft(RuleTenureDiffersFromRegister, "tenure", "填报的连续任教年限%d年与教师库计算的%d年不符", m.Tenure.Int(), y)
 	}
-	if m.Reason == ReasonRotation && b.rotatedBefore(m) {
+	if m.Single() && b.rotatedBefore(m) {
 		p.soft(RuleSecondRotationSameYear, "teacher", "%s在%s已有一条交流轮岗记录，人数只计一次", t.Name, m.Year.Label())
 	}
 	return p
@@ -154,7 +160,7 @@ func (b *Book) rotatedBefore(m *Rotation) bool {
 			before = false
 			continue
 		}
-		if o.Teacher == m.Teacher && o.Year == m.Year && o.Reason == ReasonRotation &&
+		if o.Teacher == m.Teacher && o.Year == m.Year && o.Single() &&
 			(o.Start.Before(m.Start) || before && !m.Start.Before(o.Start)) {
 			return true
 		}

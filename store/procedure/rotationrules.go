@@ -140,7 +140,7 @@ type otherNeed = requirement[another]
 
 // sameYear reports whether both are rotations of one school year, and count.
 func (a another) sameYear() bool {
-	return a.o.Year == a.Year && a.o.Reason == edu.ReasonRotation && a.Reason == edu.ReasonRotation && a.o.State != edu.RotationEarly
+	return a.o.Year == a.Year && a.o.Single() && a.Reason == edu.ReasonRotation
 }
 
 // took reports whether the other move has taken place, and it is known when this one begins.
