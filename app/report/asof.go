@@ -46,11 +46,7 @@ func latestDay(b *edu.Book, y edu.Year) edu.Date {
 func latestMonth(b *edu.Book, o Options) edu.Date {
 	var last edu.Date
 	if o.Year == 0 && !o.AsOf.Known() {
-		for _, g := range edu.All[edu.ProgressReport](b, edu.ProgressReports) {
-			if !last.Known() || last.Before(g.Month) {
-				last = g.Month
-			}
-		}
+		last = b.LastReported()
 	}
 	switch {
 	case last.Known():

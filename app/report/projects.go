@@ -14,7 +14,7 @@ func projects(m *maker) *Document {
 	period := m.period()
 	t := projectTable()
 	t.unitLine(m.b, m.closing())
-	for _, p := range keyFirst(edu.All[edu.Project](m.b, edu.Projects)) {
+	for _, p := range slices.SortedStableFunc(slices.Values(edu.All[edu.Project](m.b, edu.Projects)), edu.KeyFirst) {
 		g := m.b.Latest(edu.Ref(p.RowID()), lastDay(period))
 		silent := silence(p, g, period)
 		if g == nil {
@@ -31,7 +31,7 @@ func projects(m *maker) *Document {
 	for _, p := range edu.All[edu.Project](m.b, edu.Projects) {
 		works = append(works, procedure.ProjectCaseOf(m.b, p, m.o.Rules, m.projectsDay(period)))
 	}
-	procedure.KeyFirst(works)
+	procedure.ByUrgency(works)
 	d := &Document{Title: fmt.Sprintf("%s教育建设项目进度月报（%s）", m.b.Unit.Area, period.Chinese()), Landscape: true}
 	d.Blocks = append(m.progressText(works, period), t)
 	m.noted(d,
@@ -97,21 +97,6 @@ func (m *maker) projectCells(p *edu.Project, g *edu.ProgressReport, period edu.D
 			out["done_month"] = m.cell(edu.ProgressReports, "done_month", g)
 		}
 	}
-	return out
-}
-
-// keyFirst puts the key projects before the others, each in the order of the register.
-func keyFirst(all []*edu.Project) []*edu.Project {
-	out := slices.Clone(all)
-	slices.SortStableFunc(out, func(a, b *edu.Project) int {
-		switch {
-		case a.Key.Is() == b.Key.Is():
-			return 0
-		case a.Key.Is():
-			return -1
-		}
-		return 1
-	})
 	return out
 }
 

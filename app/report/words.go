@@ -157,7 +157,7 @@ func (m *maker) workWords(out map[string]string) {
 	for _, p := range edu.All[edu.Project](m.b, edu.Projects) {
 		works = append(works, procedure.ProjectCaseOf(m.b, p, m.o.Rules, m.o.AsOf).With(reports))
 	}
-	procedure.KeyFirst(works)
+	procedure.ByUrgency(works)
 	n := countStages(works)
 	out["项目"] = number(len(works))
 	for _, x := range edu.Milestones[1:] { // 立项 has no word

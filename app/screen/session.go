@@ -102,14 +102,8 @@ func (s *Session) ProjectsAsOf() edu.Date {
 	if day == edu.DateOf(s.Now()) {
 		return day
 	}
-	var last edu.Date
-	for _, g := range edu.All[edu.ProgressReport](s.book, edu.ProgressReports) {
-		if !last.Known() || last.Before(g.Month) {
-			last = g.Month
-		}
-	}
-	if last.Known() {
-		return edu.DateOf(last.First().AddDate(0, 1, -1))
+	if last := s.book.LastReported(); last.Known() {
+		return last.Last()
 	}
 	return day
 }

@@ -229,8 +229,8 @@ func (w *ProjectCase) Countdown() (days, slack int, ok, paced bool) {
 	return days, days - need, true, gone > 0
 }
 
-// KeyFirst sorts projects: key projects first by their days left, then by light, the worst first.
-func KeyFirst(works []*ProjectCase) {
+// ByUrgency sorts projects: key projects that are not in use first by their days left, then by light, the worst first.
+func ByUrgency(works []*ProjectCase) {
 	type rank struct {
 		key   int
 		days  int

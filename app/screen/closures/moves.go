@@ -56,7 +56,7 @@ func (p *Page) withdraw() {
 func (p *Page) stop() {
 	p.Act(func(c *entry) {
 		p.reason("终止这一例撤并，学校保留", nil, func(reason string, done func()) {
-			p.Desk.For(done).Try(c.Stop(edu.DateOf(p.s.Now()), reason))
+			p.Desk.For(done).Try(c.Stop(p.s.Today(), reason))
 		})
 	})
 }
@@ -70,14 +70,14 @@ func (p *Page) resume() {
 func (p *Page) reopen() {
 	p.Act(func(c *entry) {
 		day, reason := ui.NewEntry("恢复办学日期"), ui.NewEntry("原因（会写入档案并打印）")
-		day.SetText(edu.DateOf(p.s.Now()).String())
+		day.SetText(p.s.Today().String())
 		body := container.NewVBox(ui.Wrapped("学校恢复使用原标识码，状态改为“恢复”。已安置的教师和学生不会自动回来，请在各自的登记表中另行登记。"), day, reason)
 		ui.Question{
 			Title: "恢复办学", Body: body,
 			Entries: []*ui.Entry{day, reason}, Yes: "恢复办学",
 			Do: func(done func()) {
 				var on edu.Date
-				if err := on.Parse(day.Text, edu.Format{Year: p.s.Now().Year()}); err != nil {
+				if err := on.Parse(day.Text, edu.Format{Year: p.s.Today().Year()}); err != nil {
 					ui.Complain("恢复办学日期“"+day.Text+"”"+err.Error(), p.s.Window)
 					return
 				}

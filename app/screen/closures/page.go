@@ -84,7 +84,7 @@ func (p *Page) gather() []*entry {
 		e := &entry{ClosureCase: procedure.ClosureCaseOf(b, c, p.s.Rules)}
 		e.Marks = board.MarksOf(e.Missing())
 		e.pupils = e.LastCount()
-		e.late = c.Open() && !c.CarriedOut() && c.Planned.Known() && c.Planned.Last().Before(today)
+		e.late = c.Late(today)
 		all = append(all, e)
 	}
 	slices.SortStableFunc(all, func(a, z *entry) int {

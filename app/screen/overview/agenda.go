@@ -164,7 +164,7 @@ func works(s *screen.Session) []item {
 	for _, p := range edu.All[edu.Project](b, edu.Projects) {
 		all = append(all, procedure.ProjectCaseOf(b, p, s.Rules, today).With(reports))
 	}
-	procedure.KeyFirst(all)
+	procedure.ByUrgency(all)
 	var out []item
 	red, rows, silent := 0, []int64(nil), []int64(nil)
 	for _, w := range all {
@@ -241,7 +241,7 @@ func closures(s *screen.Session) []item {
 		if !c.Open() || c.CarriedOut() {
 			continue
 		}
-		if c.Planned.Known() && c.Planned.Last().Before(s.Today()) {
+		if c.Late(s.Today()) {
 			lateCases = append(lateCases, c.RowID())
 		}
 		missing := len(procedure.ClosureCaseOf(b, c, s.Rules).Missing())

@@ -52,7 +52,7 @@ func (p *Page) reach() {
 				r := procedure.Reach{Stage: to, Doc: edu.Text(doc.Text), Reason: reason.Text}
 				if day.Text == "不适用" {
 					r.Skipped = true
-				} else if err := r.On.Parse(day.Text, edu.Format{Year: p.s.Now().Year()}); err != nil {
+				} else if err := r.On.Parse(day.Text, edu.Format{Year: p.s.Today().Year()}); err != nil {
 					ui.Complain("日期"+err.Error(), p.s.Window)
 					return
 				}
@@ -97,7 +97,7 @@ func (p *Page) use() {
 					return
 				}
 				var on edu.Date
-				if err := on.Parse(day.Text, edu.Format{Year: p.s.Now().Year()}); err != nil || !on.Known() {
+				if err := on.Parse(day.Text, edu.Format{Year: p.s.Today().Year()}); err != nil || !on.Known() {
 					ui.Complain("投用日期没有填，或不是日期，如2022-09-01。", p.s.Window)
 					return
 				}
@@ -186,12 +186,7 @@ func (p *Page) monthLines(ch edu.Change) *ui.Ticked[*edu.ProgressReport] {
 func (p *Page) nextMonth() edu.Date {
 	now := p.s.Today()
 	month := edu.Month(now.Year(), now.MonthOf())
-	var last edu.Date
-	for _, g := range edu.All[edu.ProgressReport](p.s.Book(), edu.ProgressReports) {
-		if !last.Known() || last.Before(g.Month) {
-			last = g.Month
-		}
-	}
+	last := p.s.Book().LastReported()
 	if !last.Known() {
 		return month
 	}
@@ -237,7 +232,7 @@ func (p *Page) addFile() {
 
 func (p *Page) attach(w *procedure.ProjectCase, path string) {
 	p.Desk.Attach(path, func(a edu.Attachment) {
-		f := &edu.ProjectFile{Project: edu.Ref(w.RowID()), Stage: stageOf(w), Date: edu.DateOf(p.s.Now())}
+		f := &edu.ProjectFile{Project: edu.Ref(w.RowID()), Stage: stageOf(w), Date: p.s.Today()}
 		f.Attach(a)
 		p.Desk.Carry(edu.Edit("添加附件："+a.Name, edu.ProjectFiles, f))
 	})

@@ -98,7 +98,7 @@ func (p *Page) gather() []*entry {
 	for _, x := range edu.All[edu.Project](b, edu.Projects) {
 		works = append(works, procedure.ProjectCaseOf(b, x, p.s.Rules, p.today).With(reports))
 	}
-	procedure.KeyFirst(works)
+	procedure.ByUrgency(works)
 	var all []*entry
 	for _, w := range works {
 		e := &entry{ProjectCase: w}

@@ -144,6 +144,7 @@ func TestNewMonthCarriesForward(t *testing.T) {
 
 func TestFileAndContract(t *testing.T) {
 	p, s := page(t, small)
+	s.Now = func() time.Time { return time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC) } // the ledger is of a past year by then
 	from := filepath.Join(t.TempDir(), "现场照片.jpg")
 	if err := os.WriteFile(from, make([]byte, 2048), 0o600); err != nil {
 		t.Fatal(err)
@@ -152,6 +153,9 @@ func TestFileAndContract(t *testing.T) {
 	files := edu.All[edu.ProjectFile](s.Book(), edu.ProjectFiles)
 	if len(files) != 1 || files[0].File != "现场照片.jpg" || files[0].Size.Int() != 2048 {
 		t.Fatalf("%d files", len(files))
+	}
+	if files[0].Date != s.Today() {
+		t.Errorf("the file is of %s, the ledger is judged by %s", files[0].Date, s.Today())
 	}
 	copied, _ := files[0].Attached()
 	if path, err := s.Ledger.Attached(t.Context(), copied); err != nil || !strings.HasSuffix(path, ".jpg") {
