@@ -101,12 +101,13 @@ func (b *Book) events() iter.Seq[event] {
 		for _, g := range Registers() {
 			for _, key := range g.Dated.By {
 				f := g.Field(key)
+				whole := f.monthly()
 				for _, r := range b.Rows(g) {
 					if g.Dated.happened != nil && !g.Dated.happened(r, key) {
 						continue
 					}
 					e := event{of: g, on: dateIn(f, r)}
-					if e.last = e.on; f.monthly() {
+					if e.last = e.on; whole {
 						e.last = Month(e.on.y, e.on.m).Last()
 					}
 					if e.on.Known() && !yield(e) {

@@ -111,7 +111,8 @@ func TestOnASchoolOfTheList(t *testing.T) {
 		want edu.School
 	}{
 		{
-			"no case carried out", edu.Closure{Stage: edu.ClosurePlan},
+			"no case carried out",
+			edu.Closure{Stage: edu.ClosurePlan},
 			edu.School{State: edu.StateClosed, MergedInto: 2, Type: edu.TypeTeachingPoint},
 		},
 		{
