@@ -31,11 +31,6 @@ func balance(m *maker) *Document {
 	return d
 }
 
-// short are the seven indicators as the head of a narrow column has them.
-var short = map[string]string{
-	"L1": "百生高于规定学历教师", "L2": "百生县级以上骨干", "L3": "百生体育艺术教师", "L4": "生均教学辅助用房", "L5": "生均运动场馆", "L6": "生均仪器设备值", "L7": "百生多媒体教室",
-}
-
 // balanceTable has the sections one by one, and the standard, the county's values and 差异系数 under them.
 func (m *maker) balanceTable(section edu.Code) *Table {
 	label, rules := edu.Sections.Label(section), m.o.Rules
@@ -45,7 +40,7 @@ func (m *maker) balanceTable(section edu.Code) *Table {
 	limits, mean, spread := Cells{"name": words("标准")}, Cells{}, Cells{"name": words("校际差异系数（≤" + rules.CV[section].String() + "）")}
 	for _, r := range indicator.ResourcesOf(section) {
 		unit, _, _ := strings.Cut(r.Unit, "/")
-		t.Columns = append(t.Columns, Column{Key: r.ID, Heads: []string{r.ID, short[r.ID]}, Kind: edu.KindMeasure, Unit: unit, Most: 8})
+		t.Columns = append(t.Columns, Column{Key: r.ID, Heads: []string{r.ID, r.Short}, Kind: edu.KindMeasure, Unit: unit, Most: 8})
 		limits[r.ID] = Cell{Is: Number, Mark: "≥", Number: rules.Limit(section, r.ID).Decimal()}
 		mean[r.ID] = figureCell(m.figure(indicator.BalanceID(r.ID, section)), 2)
 		spread[r.ID] = figureCell(m.figure(indicator.SpreadID(r.ID, section)), 3)
@@ -141,7 +136,7 @@ func (m *maker) balanceCharts() []Block {
 			f := m.figure(indicator.BalanceID(r.ID, section))
 			if f.Value.Known && f.Target.Is > 0 {
 				share := f.Value.Is * 100 / f.Target.Is
-				bars.Bars = append(bars.Bars, Bar{r.ID + "　" + short[r.ID], share, perCentCell(edu.Rounded(share, 1))})
+				bars.Bars = append(bars.Bars, Bar{r.ID + "　" + r.Short, share, perCentCell(edu.Rounded(share, 1))})
 			}
 		}
 		if len(bars.Bars) > 0 {

@@ -2,6 +2,8 @@ package edu
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -44,6 +46,42 @@ type BalanceRules struct {
 	SafeKindergartens bool `json:"safe_kindergartens"`
 	// Bandwidth is what counts as 千兆, in Mbps.
 	Bandwidth int `json:"bandwidth"`
+}
+
+// balanceInputs are the yearly fields that each of the seven indicators of 资源配置 is computed from (教督〔2017〕6号; domain rule 1.2).
+// Of 小学 专科 is above what is asked of teachers too (高于规定学历).
+var balanceInputs = map[string][]string{
+	"L1": {"bachelors", "masters", "doctors", "juniors"},
+	"L2": {"backbone"},
+	"L3": {"pe", "music", "art"},
+	"L4": {"teaching_area", "indoor_pe"},
+	"L5": {"ground", "indoor_pe"},
+	"L6": {"equipment"},
+	"L7": {"multimedia"},
+}
+
+// BalanceIDs names the seven indicators.
+func BalanceIDs() []string { return slices.Sorted(maps.Keys(balanceInputs)) }
+
+// BalanceInputs are the yearly fields that one of the seven indicators of a section (L1 … L7) is computed from.
+func BalanceInputs(section Code, id string) []string {
+	if id == "L1" && section == SectionJunior { // 专科 is what is asked
+		return balanceInputs[id][:3]
+	}
+	return balanceInputs[id]
+}
+
+// AllBalanceInputs are those of all seven, each once.
+func AllBalanceInputs(section Code) []string {
+	var all []string
+	for _, id := range BalanceIDs() {
+		for _, key := range BalanceInputs(section, id) {
+			if !slices.Contains(all, key) {
+				all = append(all, key)
+			}
+		}
+	}
+	return all
 }
 
 // Limit is the threshold of an indicator.

@@ -133,6 +133,15 @@ func (s *SectionYear) Join(o *SectionYear) {
 	s.Total = N(n)
 }
 
+// GradeFields are the keys of the fields of the grades that a section has.
+func GradeFields(section Code) []string {
+	first, last, ok := gradesOf(section)
+	if !ok {
+		return nil
+	}
+	return gradeKeys[first : last+1]
+}
+
 // gradesOf are the first and last of the grades that a section has; where the system is 五四, 六年级 stands in
 // the junior section.
 func gradesOf(section Code) (first, last int, ok bool) {
@@ -254,10 +263,7 @@ func missingInputs(g *Register, s *SectionYear, b *Book) Problems {
 	if !Compulsory(s.Section) {
 		return nil
 	}
-	for _, k := range []string{
-		"juniors", "bachelors", "masters", "doctors", "backbone", "pe", "music", "art", "teaching_area",
-		"indoor_pe", "ground", "equipment", "multimedia",
-	} {
+	for _, k := range AllBalanceInputs(s.Section) {
 		if f := g.Field(k); Empty(f.At(s)) && !b.Shares(s, f) {
 			p.soft(RuleMissingIndicatorInput, k, "“%s”未填，有关监测指标将显示“数据不全”", f.Label)
 		}

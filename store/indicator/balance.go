@@ -9,60 +9,6 @@ import (
 	"countyledger/store/edu"
 )
 
-// resource is one of the seven indicators of 资源配置 (县域义务教育优质均衡发展督导评估办法, 教督〔2017〕6号; domain rule 1.2).
-type resource struct {
-	id, name, unit string
-	// inputs are the fields it is computed from, by section; a blank one is missing, not 0.
-	inputs map[edu.Code][]string
-	// quantity is what is divided by the pupils, in hundredths of the unit.
-	quantity func(*edu.SectionYear) int64
-	basis    map[edu.Code]string
-}
-
-// both gives the same fields or words to both sections.
-func both[T any](v T) map[edu.Code]T {
-	return map[edu.Code]T{edu.SectionPrimary: v, edu.SectionJunior: v}
-}
-
-// perHundred is a count for every hundred pupils, in hundredths.
-func perHundred(n int) int64 { return int64(n) * 100 * 100 }
-
-var resources = []resource{
-	{"L1", "每百名学生拥有高于规定学历教师数", "人/百名学生", map[edu.Code][]string{
-		edu.SectionPrimary: {"juniors", "bachelors", "masters", "doctors"}, edu.SectionJunior: {"bachelors", "masters", "doctors"},
-	}, func(s *edu.SectionYear) int64 {
-		n := s.Bachelors.Int() + s.Masters.Int() + s.Doctors.Int()
-		if s.Section == edu.SectionPrimary {
-			n += s.Juniors.Int()
-		}
-		return perHundred(n)
-	}, map[edu.Code]string{edu.SectionPrimary: "（专科＋本科＋硕士＋博士）专任教师÷在校生×100", edu.SectionJunior: "（本科＋硕士＋博士）专任教师÷在校生×100"}},
-	{
-		"L2", "每百名学生拥有县级以上骨干教师数", "人/百名学生", both([]string{"backbone"}),
-		func(s *edu.SectionYear) int64 { return perHundred(s.Backbone.Int()) }, both("县级及以上骨干教师÷在校生×100"),
-	},
-	{
-		"L3", "每百名学生拥有体育、艺术专任教师数", "人/百名学生", both([]string{"pe", "music", "art"}),
-		func(s *edu.SectionYear) int64 { return perHundred(s.PE.Int() + s.Music.Int() + s.Art.Int()) }, both("（体育＋音乐＋美术）专任教师÷在校生×100"),
-	},
-	{
-		"L4", "生均教学及辅助用房面积", "平方米/生", both([]string{"teaching_area", "indoor_pe"}),
-		func(s *edu.SectionYear) int64 { return s.Teaching.Hundredths() - s.IndoorPE.Hundredths() }, both("（教学及辅助用房－室内体育用房）÷在校生"),
-	},
-	{
-		"L5", "生均体育运动场馆面积", "平方米/生", both([]string{"ground", "indoor_pe"}),
-		func(s *edu.SectionYear) int64 { return s.Ground.Hundredths() + s.IndoorPE.Hundredths() }, both("（运动场地＋室内体育用房）÷在校生"),
-	},
-	{
-		"L6", "生均教学仪器设备值", "元/生", both([]string{"equipment"}),
-		func(s *edu.SectionYear) int64 { return s.Equipment.Fen() }, both("教学仪器设备账面原值÷在校生"),
-	},
-	{
-		"L7", "每百名学生拥有网络多媒体教室数", "间/百名学生", both([]string{"multimedia"}),
-		func(s *edu.SectionYear) int64 { return perHundred(s.Multimedia.Int()) }, both("网络多媒体教室÷在校生×100"),
-	},
-}
-
 // Section is one 小学 or 初中 section as the monitoring looks at it.
 type Section struct {
 	*edu.SectionYear
@@ -154,7 +100,7 @@ func read(r *resource, s *edu.SectionYear, common *shared, pupils int64, rules e
 	if pupils == 0 { // of a section that is looked at, nobody entered them
 		v.Missing = append(v.Missing, "total")
 	}
-	for _, key := range r.inputs[s.Section] {
+	for _, key := range edu.BalanceInputs(s.Section, r.id) {
 		switch {
 		case common.has(key) && common.lacks:
 			if !slices.Contains(v.Missing, "total") {

@@ -3,13 +3,13 @@ package indicator
 import "countyledger/store/edu"
 
 // Resource names one of the seven indicators, as the page and the papers head it.
-type Resource struct{ ID, Name, Unit, Basis string }
+type Resource struct{ ID, Name, Short, Unit, Basis string }
 
 // ResourcesOf are the seven indicators of a section.
 func ResourcesOf(section edu.Code) [7]Resource {
 	var out [7]Resource
 	for i, r := range resources {
-		out[i] = Resource{r.id, r.name, r.unit, r.basis[section]}
+		out[i] = Resource{r.id, r.name, r.short, r.unit, r.basis[section]}
 	}
 	return out
 }
@@ -21,14 +21,11 @@ type Lack struct {
 }
 
 // InputsOf are the fields that an indicator is computed from.
-func InputsOf(section edu.Code, i int) []string { return resources[i].inputs[section] }
+func InputsOf(section edu.Code, i int) []string { return edu.BalanceInputs(section, resources[i].id) }
 
 // Amount is what is divided by the pupils: people, rooms, square metres, yuan.
 func (v Reading) Amount(i int) float64 {
-	if id := resources[i].id; id == "L4" || id == "L5" || id == "L6" {
-		return float64(v.quantity) / 100
-	}
-	return float64(v.quantity) / 10000
+	return float64(v.quantity) / float64(resources[i].each)
 }
 
 // Shown is an indicator with two decimals, or as many as it takes that a value below a limit does not read as the limit.
@@ -64,15 +61,11 @@ func (s *Section) lackTo(i int, rules edu.BalanceRules, percent int64) (lack Lac
 	// The least quantity that reaches the limit: quantity × 1000 ≥ limit × pupils × percent (see reaches).
 	least := (int64(rules.Limit(s.Section, resources[i].id))*s.pupils*percent + 999) / 1000
 	missing := max(0, least-v.quantity)
-	switch resources[i].id {
-	case "L4", "L5":
-		return Lack{float64(missing) / 100, "平方米"}, true
-	case "L6":
-		return Lack{float64(missing) / 100, "元"}, true
-	case "L7":
-		return Lack{float64((missing + 9999) / 10000), "间"}, true
+	r := resources[i]
+	if r.each == perHundred { // whole people and rooms
+		missing = (missing + perHundred - 1) / perHundred * perHundred
 	}
-	return Lack{float64((missing + 9999) / 10000), "人"}, true
+	return Lack{float64(missing) / float64(r.each), r.piece}, true
 }
 
 // Shortfall is how far the section is from all seven thresholds, each as a share of its own: what a list is sorted by.

@@ -106,15 +106,11 @@ func (p *Page) move(t *transfer, from, into *edu.SectionYear) error {
 	if from != nil {
 		give = *from
 	}
-	degrees := []string{"bachelors", "masters", "doctors"}
-	if into.Section == edu.SectionPrimary {
-		degrees = []string{"bachelors", "juniors", "masters", "doctors"}
-	}
 	for _, part := range []own{
 		{"专任教师", t.teachers.Int(), []string{"teachers"}},
-		{"高于规定学历的教师", t.degrees.Int(), degrees},
-		{"骨干教师", t.backbone.Int(), []string{"backbone"}},
-		{"体育、音乐、美术教师", t.arts.Int(), []string{"pe", "music", "art"}},
+		{"高于规定学历的教师", t.degrees.Int(), edu.BalanceInputs(into.Section, "L1")},
+		{"骨干教师", t.backbone.Int(), edu.BalanceInputs(into.Section, "L2")},
+		{"体育、音乐、美术教师", t.arts.Int(), edu.BalanceInputs(into.Section, "L3")},
 	} {
 		if part.by == 0 {
 			continue

@@ -2,6 +2,7 @@ package indicators
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2/container"
 
@@ -10,11 +11,20 @@ import (
 	"countyledger/store/edu"
 )
 
-// inputs are what a clerk can change in a trial: all that the seven indicators are computed from.
-var inputs = []string{
-	"classes", "g1", "g2", "g3", "g4", "g5", "g6", "g7", "g8", "g9",
-	"juniors", "bachelors", "masters", "doctors", "backbone", "pe", "music", "art",
-	"teaching_area", "indoor_pe", "ground", "equipment", "multimedia",
+// inputs are what a clerk can change of a section in a trial: all that the seven indicators are computed from.
+func inputs(section edu.Code) []string {
+	return slices.Concat([]string{"classes", "total"}, edu.GradeFields(section), edu.AllBalanceInputs(section))
+}
+
+// counts are the numbers that go over to the receiving section: those that the indicators need, and those that none does.
+func counts(section edu.Code) (needed, others []string) {
+	for _, key := range edu.AllBalanceInputs(section) {
+		if edu.SectionYears.Field(key).Kind() == edu.KindCount {
+			needed = append(needed, key)
+		}
+	}
+	all := []string{"juniors", "secondary", "teachers", "books", "classes"}
+	return needed, slices.DeleteFunc(all, func(key string) bool { return slices.Contains(needed, key) })
 }
 
 // begin makes the copy that is tried on.
@@ -37,7 +47,7 @@ func (p *Page) try() {
 		copied := *s.SectionYear
 		copied.SetRowID(0) // not the ledger's record
 		p.Desk.Open(screen.Editing{
-			Title: "模拟：" + string(s.SchoolName), Register: edu.SectionYears, Record: &copied, Only: inputs,
+			Title: "模拟：" + string(s.SchoolName), Register: edu.SectionYears, Record: &copied, Only: inputs(s.Section),
 			Above: ui.Wrapped("这里的修改不写入台账，保存后看全县和本校的指标怎样变化。"),
 			Take: func(r edu.Record) {
 				r.SetRowID(id)
@@ -99,22 +109,19 @@ func (p *Page) rowOf(school edu.Ref, section edu.Code) *edu.SectionYear {
 // merge puts one section into another, in the trial. What nobody entered cannot be added up.
 func (p *Page) merge(from, into *edu.SectionYear) error {
 	n, gone := *into, *from
-	for _, key := range []string{
-		"juniors", "bachelors", "masters", "doctors", "secondary", "teachers", "backbone", "pe", "music", "art",
-		"multimedia", "books", "classes",
-	} {
+	needed, others := counts(from.Section)
+	for _, key := range slices.Concat(needed, others) {
 		z := edu.SectionYears.Field(key).At(from).(*edu.Count)
 		switch {
 		case p.known(&n, key) && p.known(from, key):
 			if err := p.put(&n, key, z.Int()); err != nil {
 				return err
 			}
-		case key == "secondary" || key == "books" || key == "classes": // no indicator needs them
+		case slices.Contains(others, key):
 			*edu.SectionYears.Field(key).At(&n).(*edu.Count) = edu.Count{}
+		case !p.known(from, key):
+			return p.unknown(from, key)
 		default:
-			if !p.known(from, key) {
-				return p.unknown(from, key)
-			}
 			return p.unknown(into, key)
 		}
 	}
