@@ -82,7 +82,7 @@ func commands() []command {
 	return []command{
 		{"init", "--county 141127", "为一个单位新建空台账", 0, 0, nil, setInit},
 		{"demo", "", "在空文件夹中载入样例县", 0, 0, nil, setDemo},
-		{"import", "KIND FILE", "导入工作簿（.xlsx、.csv）", 2, 2, importNames, setImport},
+		{"import", "KIND FILE", "导入工作簿、文本、网页或文档中的表格", 2, 2, importNames, setImport},
 		{"report", "ID --out FILE.pdf|.xlsx", "生成报表", 1, 1, reportNames, setReport},
 		{"check", "", "按审核规则检查；有必须改的以3退出", 0, 0, nil, setCheck},
 		{"figures", "", "计算全部监测指标和重点任务数据", 0, 0, nil, setFigures},

@@ -87,17 +87,17 @@ func TestBadInput(t *testing.T) {
 		content []byte
 		want    error
 	}{
-		{"text", "a.xlsx", []byte("这不是工作簿"), grid.ErrNotWorkbook},
-		{"nothing", "a.xlsx", nil, grid.ErrNotWorkbook},
-		{"old format", "a.xls", ole, grid.ErrOldFormat},
+		{"text", "a.xlsx", []byte("这不是工作簿"), ErrNoHeader},
+		{"nothing", "a.xlsx", nil, grid.ErrEmptyFile},
+		{"no file in it", "a.xls", ole, grid.ErrBroken},
 		{"password", "a.xlsx", append(ole, []byte(strings.Join(strings.Split("EncryptedPackage", ""), "\x00")+"\x00")...), grid.ErrPassword},
 		{"another archive", "a.xlsx", zipOf(t, map[string]io.Reader{"word/document.xml": bytes.NewReader([]byte("<w/>"))}), grid.ErrNotWorkbook},
 		{"cut in half", "a.xlsx", sample[:len(sample)/2], grid.ErrBroken},
-		{"bomb", "a.xlsx", zipOf(t, map[string]io.Reader{"xl/workbook.xml": io.LimitReader(zeros{}, 200<<20)}), grid.ErrTooLarge},
+		{"bomb", "a.xlsx", zipOf(t, map[string]io.Reader{"xl/workbook.xml": io.LimitReader(zeros{}, 300<<20)}), grid.ErrTooLarge},
 		{"empty sheet", "a.xlsx", workbook(t), grid.ErrEmptySheet},
 		{"no header", "a.xlsx", workbook(t, []string{"甲", "乙"}, []string{"1", "2"}), ErrNoHeader},
 		{"binary csv", "a.csv", []byte("a,b\x00c"), grid.ErrNotWorkbook},
-		{"empty csv", "a.csv", nil, grid.ErrEmptySheet},
+		{"empty csv", "a.csv", nil, grid.ErrEmptyFile},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), tt.file)

@@ -12,9 +12,17 @@ import (
 
 // What can be wrong with a file before a single row is read.
 var (
+	ErrEmptyFile   = errors.New("file is empty")
 	ErrNotWorkbook = errors.New("file is no workbook")
 	ErrPassword    = errors.New("workbook is protected by a password")
-	ErrOldFormat   = errors.New("workbook has the old .xls format")
+	ErrOldFormat   = errors.New("workbook has a format that is older than 1997")
+	ErrBinary      = errors.New("workbook has the binary .xlsb format")
+	ErrOldWord     = errors.New("file is a document of a word processor, not .docx")
+	ErrPDF         = errors.New("file is a PDF")
+	ErrPicture     = errors.New("file is a picture")
+	ErrArchive     = errors.New("file is an archive that cannot be opened")
+	ErrSeveral     = errors.New("archive holds several files")
+	ErrNoTable     = errors.New("document holds no table")
 	ErrTooLarge    = errors.New("workbook is too large")
 	ErrBroken      = errors.New("workbook is damaged")
 	ErrEmptySheet  = errors.New("sheet is empty")
@@ -29,12 +37,22 @@ func (r Range) Has(row, col int) bool {
 	return row >= r.Top && row <= r.Bottom && col >= r.Left && col <= r.Right
 }
 
+// Place is a cell, row and column from 0.
+type Place struct{ Row, Col int }
+
+// String is the cell's name: D15.
+func (p Place) String() string { return CellName(p.Row, p.Col) }
+
 // Sheet is the content of one sheet: the texts that its cells show, by row and column, and what is merged.
 type Sheet struct {
 	Name   string
 	Rows   [][]string
 	Merges []Range
-	index  atomic.Pointer[index] // of Merges, made when first asked for
+	// What a reader of the sheet does not see, or sees and would miss.
+	HiddenRows []int                 // rows with text that are hidden, from 0
+	Missing    []Place               // formulas whose value neither the file holds nor could be computed
+	Beyond     []Place               // texts too far out to be part of the table; the first of them, they are not in Rows
+	index      atomic.Pointer[index] // of Merges, made when first asked for
 }
 
 // Cell is the text of a cell, rows and columns from 0; empty outside the sheet.
@@ -89,4 +107,12 @@ func CellName(row, col int) string {
 		letters = string(rune('A'+(n-1)%26)) + letters
 	}
 	return fmt.Sprintf("%s%d", letters, row+1)
+}
+
+// lost says why nothing stands in a blank sheet, where that is not all that is to be said.
+func (s *Sheet) lost() error {
+	if len(s.Beyond) > 0 {
+		return ErrTooLarge
+	}
+	return nil
 }

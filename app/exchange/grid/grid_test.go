@@ -56,20 +56,6 @@ func TestGuardRoundTrip(t *testing.T) {
 	}
 }
 
-// TestShownPerCents: a number from 0 to 1 in a cell that shows per cents is what the cell shows.
-func TestShownPerCents(t *testing.T) {
-	for v, want := range map[string]string{
-		"0": "0%", "0.45": "45%", "0.333333": "33.3333%", "1": "100%", "1.01": "1.01", "-0.01": "-0.01", "四成": "四成", "": "",
-	} {
-		if got := shown(v, func() bool { return true }); got != want {
-			t.Errorf("%q is shown as %q, want %q", v, got, want)
-		}
-		if got := shown(v, func() bool { return false }); got != v {
-			t.Errorf("%q of a plain cell is shown as %q", v, got)
-		}
-	}
-}
-
 // TestMergeAt: of ranges that do not overlap, the one a cell lies in is found, and none beside them; a range that is added
 // later too.
 func TestMergeAt(t *testing.T) {

@@ -1,52 +1,166 @@
 package grid
 
 import (
-	"bytes"
-	"encoding/csv"
-	"errors"
-	"path/filepath"
+	"math"
+	"regexp"
 	"strings"
 	"unicode/utf8"
-
-	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-// openCSV reads a table of text: UTF-8, or GB18030 as Chinese spreadsheets save it.
-func openCSV(path string, b []byte) (*Workbook, error) {
-	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
-	if bytes.IndexByte(b, 0) >= 0 {
-		return nil, ErrNotWorkbook
-	}
-	if !utf8.Valid(b) {
-		var err error
-		if b, err = simplifiedchinese.GB18030.NewDecoder().Bytes(b); err != nil {
-			return nil, errors.Join(ErrBroken, err)
-		}
-	}
-	r := csv.NewReader(bytes.NewReader(b))
-	r.FieldsPerRecord = -1
-	r.LazyQuotes = true
-	if line, _, _ := bytes.Cut(b, []byte("\n")); bytes.Count(line, []byte("\t")) > bytes.Count(line, []byte(",")) {
-		r.Comma = '\t'
-	}
-	rows, err := r.ReadAll()
+// openText reads a table of text: one line a row, or more where a text in quotation marks goes on.
+func openText(path, text string) (*Workbook, error) {
+	s, err := textSheet(title(path), text, separators)
 	if err != nil {
-		return nil, errors.Join(ErrBroken, err)
+		return nil, err
 	}
-	if len(rows) > maxRows {
+	return workbookOf(path, s), nil
+}
+
+// FromText reads a block of cells as spreadsheets put it on the clipboard: tabs between them. A text without tabs is read as a
+// file of it would be.
+func FromText(text string) (*Workbook, error) {
+	if strings.TrimSpace(text) == "" {
+		return nil, ErrEmptyFile
+	}
+	if len(text) > maxFile {
 		return nil, ErrTooLarge
 	}
-	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-	s := &Sheet{Name: name, Rows: rows}
-	if s.Width() > maxCols {
-		return nil, ErrTooLarge
+	signs := separators
+	if strings.Contains(text, "\t") {
+		signs = "\t"
 	}
-	for _, r := range rows {
-		for i := range r {
-			r[i] = unguard(r[i])
+	s, err := textSheet("剪贴板", text, signs)
+	if err != nil {
+		return nil, err
+	}
+	return workbookOf("剪贴板", s), nil
+}
+
+// separators are the signs that may stand between cells, the surest first.
+const separators = "\t;|,"
+
+func textSheet(name, text, signs string) (*Sheet, error) {
+	b := newBudget().build(name)
+	comma := ""
+	if first, rest, ok := strings.Cut(text, "\n"); ok && strings.HasPrefix(first, "sep=") { // what spreadsheets go by
+		if sign := strings.TrimSpace(first[len("sep="):]); len(sign) == 1 {
+			text, comma = rest, sign
 		}
 	}
-	return &Workbook{Path: path, Sheets: []string{name}, read: func(string) (*Sheet, error) { return s, nil }}, nil
+	if comma == "" {
+		comma = string(separator(text, signs))
+	}
+	f := fields{rest: text, comma: comma[0]}
+	for row := 0; f.rest != ""; row++ {
+		for col, more := 0, true; more; col++ {
+			var cell string
+			cell, more = f.next()
+			if err := b.set(row, col, unguard(cell)); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return b.done(), nil
+}
+
+// separator is the sign that cuts most lines into as many cells as most others, by all lines; of two the one that cuts finer.
+func separator(text, signs string) byte {
+	best, most := signs[len(signs)-1], 0.0
+	for i := range len(signs) {
+		widths, lines := map[int]int{}, 0
+		for f := (fields{rest: text, comma: signs[i]}); f.rest != ""; {
+			n := 0
+			for more, blank := true, true; more; n++ {
+				var cell string
+				cell, more = f.next()
+				if blank = blank && cell == ""; !more && blank && n == 0 {
+					n = -1
+				}
+			}
+			if n > 0 {
+				widths[n]++
+				lines++
+			}
+		}
+		for width, n := range widths {
+			if score := float64(n)/float64(lines) + 0.3*math.Log(float64(width)); width > 1 && score > most {
+				best, most = signs[i], score
+			}
+		}
+	}
+	return best
+}
+
+// fields cuts a text into cells.
+type fields struct {
+	rest  string
+	comma byte
+	open  int // quotation marks that nothing closes
+}
+
+// next is the next cell, and whether another follows in its row. Quotation marks that nothing closes are signs like others: one
+// of them must not swallow the rest of the file.
+func (f *fields) next() (cell string, more bool) {
+	if cell, rest, ok := f.quoted(); ok {
+		f.rest = rest
+		return cell, f.step()
+	}
+	i := strings.IndexAny(f.rest, string(f.comma)+"\n")
+	if i < 0 {
+		i = len(f.rest)
+	}
+	cell = strings.TrimSuffix(f.rest[:i], "\r")
+	f.rest = f.rest[i:]
+	return cell, f.step()
+}
+
+// step goes over the sign behind a cell.
+func (f *fields) step() bool {
+	if f.rest == "" {
+		return false
+	}
+	sign := f.rest[0]
+	f.rest = f.rest[1:]
+	return sign == f.comma
+}
+
+const (
+	longestQuoted = 64 << 10
+	mostOpen      = 200
+)
+
+// quoted reads a cell in quotation marks: "a, ""b""", or ="007" as some programs protect a number.
+func (f *fields) quoted() (cell, rest string, ok bool) {
+	rest = strings.TrimPrefix(f.rest, "=")
+	if !strings.HasPrefix(rest, `"`) || f.open > mostOpen {
+		return "", "", false
+	}
+	f.open++
+	rest = rest[1:]
+	var out strings.Builder
+	for out.Len() < longestQuoted {
+		i := strings.IndexByte(rest, '"')
+		if i < 0 {
+			return "", "", false
+		}
+		out.WriteString(rest[:i])
+		rest = rest[i+1:]
+		if strings.HasPrefix(rest, `"`) {
+			out.WriteByte('"')
+			rest = rest[1:]
+			continue
+		}
+		after := strings.TrimPrefix(rest, "\r")
+		if after == "" || after[0] == '\n' || rest[0] == f.comma {
+			if rest != "" && rest[0] == '\r' {
+				rest = after
+			}
+			f.open--
+			return out.String(), rest, true
+		}
+		out.WriteByte('"')
+	}
+	return "", "", false
 }
 
 // guarded are the signs at which a spreadsheet takes a text of a CSV for a formula.
@@ -61,10 +175,19 @@ func guard(s string) string {
 	return s
 }
 
-// unguard takes the apostrophe of guard away again, so that what was written comes back the same.
+var (
+	quotedNumber = regexp.MustCompile(`^="(.*)"$`)
+	asText       = regexp.MustCompile(`^'[\dXx]{5,}$`)
+)
+
+// unguard takes away what a program put around a text so that a spreadsheet leaves it alone: ="007", a tab, an apostrophe before
+// a long number, and the apostrophe of guard, so that what was written comes back the same.
 func unguard(s string) string {
-	if rest, ok := strings.CutPrefix(s, "'"); ok && guard(rest) == s {
+	if m := quotedNumber.FindStringSubmatch(s); m != nil && !strings.Contains(m[1], `"`) {
+		return m[1]
+	}
+	if rest, ok := strings.CutPrefix(s, "'"); ok && (guard(rest) == s || asText.MatchString(s)) {
 		return rest
 	}
-	return s
+	return strings.Trim(s, "\t")
 }

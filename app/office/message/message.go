@@ -26,8 +26,16 @@ var sentences = []struct {
 	text string
 }{
 	{grid.ErrPassword, "这个工作簿设有打开密码。请在WPS或Excel中取消密码，另存后再导入。"},
-	{grid.ErrOldFormat, "这是旧版.xls格式的工作簿。请用WPS或Excel另存为.xlsx后再导入。"},
-	{grid.ErrNotWorkbook, "这个文件不是工作簿。请选择.xlsx或.csv文件。"},
+	{grid.ErrOldFormat, "这是1997年以前的旧格式工作簿，读不出来。请用WPS或Excel打开，另存为.xlsx后再导入。"},
+	{grid.ErrBinary, "这是二进制格式（.xlsb）的工作簿，读不出来。请用WPS或Excel另存为.xlsx后再导入。"},
+	{grid.ErrOldWord, "这是旧格式的文字文档（.doc、.wps、.rtf），读不出其中的表格。请用WPS或Word另存为.docx后再导入。"},
+	{grid.ErrPDF, "这是PDF文件，读不出其中的表格。请向报送单位要电子表格（.xlsx），或用WPS转换为电子表格，核对后再导入。"},
+	{grid.ErrPicture, "这是图片，读不出其中的表格。请向报送单位要电子表格（.xlsx），或照着图片在登记表中录入。"},
+	{grid.ErrArchive, "这个压缩包打不开（只能直接打开.zip）。请先解压，再导入其中的文件。"},
+	{grid.ErrSeveral, "这个压缩包里有几个文件。请先解压，再一个一个地导入。"},
+	{grid.ErrNoTable, "这个文件里没有表格，没有可导入的内容。请检查是否选错了文件。"},
+	{grid.ErrEmptyFile, "这个文件是空的，什么内容也没有。请让报送单位重新发送一份。"},
+	{grid.ErrNotWorkbook, "认不出这个文件的格式。请选择电子表格（.xlsx、.xls、.et、.ods、.csv）、网页表格或文字文档（.docx）。"},
 	{grid.ErrTooLarge, "这个文件太大（或解压后太大），不像一份台账，没有打开。请检查是否选错了文件。"},
 	{grid.ErrBroken, "这个工作簿已损坏，读不出完整内容。请让报送单位重新发送一份。"},
 	{grid.ErrEmptySheet, "这张工作表是空的，没有可导入的内容。请检查是否选错了文件或工作表。"},

@@ -78,7 +78,7 @@ func New(s *screen.Session, l Synonyms) *Page {
 	}
 	p.path.OnSubmitted = func(string) { p.Preview() }
 	choose := widget.NewButtonWithIcon("选择文件…", theme.FolderOpenIcon(), func() {
-		ui.PickFile(s.Window, "选择要导入的工作簿", []string{".xlsx", ".csv"}, func(path string) { p.path.SetText(path); p.Preview() })
+		ui.PickFile(s.Window, "选择要导入的工作簿", grid.Endings(), func(path string) { p.path.SetText(path); p.Preview() })
 	})
 	p.preview = widget.NewButtonWithIcon("预览", theme.SearchIcon(), p.Preview)
 	p.preview.Importance = widget.HighImportance

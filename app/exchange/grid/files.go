@@ -1,0 +1,231 @@
+package grid
+
+import (
+	"archive/zip"
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// Limits on a folder or archive of files.
+const (
+	maxFiles    = 3000
+	maxArchives = 512 << 20 // bytes that the files of an archive have together
+)
+
+// File is one of the files that a path leads to: itself, or one in a folder or archive.
+type File struct {
+	Path string // from the path that was asked for, through folders and archives
+	read func() ([]byte, error)
+}
+
+// Open reads the file as a workbook.
+func (f *File) Open() (*Workbook, error) {
+	b, err := f.read()
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", f.Path, err)
+	}
+	w, err := Read(f.Path, b)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", f.Path, err)
+	}
+	return w, nil
+}
+
+// Files lists the files that a path leads to, in the order of their names: a file itself, those in a folder and its folders,
+// and those in archives (.zip), where an archive within an archive is looked into once. What programs put there for themselves
+// is left out. The files are not read yet.
+func Files(name string) ([]File, error) {
+	l := &lister{left: maxArchives}
+	info, err := os.Stat(name)
+	if err == nil && info.IsDir() {
+		err = filepath.WalkDir(name, func(p string, e fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				return err
+			case p != name && notSent(e.Name()):
+				if e.IsDir() {
+					return filepath.SkipDir
+				}
+			case e.Type().IsRegular():
+				return l.file(p)
+			}
+			return nil
+		})
+	} else if err == nil {
+		err = l.file(name)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("list %s: %w", name, err)
+	}
+	slices.SortFunc(l.files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	return l.files, nil
+}
+
+// notSent reports whether a file was not put there by the sender: locks of open documents, what systems keep in folders.
+func notSent(name string) bool {
+	lower := strings.ToLower(name)
+	return strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".") || strings.HasPrefix(lower, "__macosx") ||
+		lower == "thumbs.db" || lower == "desktop.ini"
+}
+
+type lister struct {
+	files []File
+	left  int64
+}
+
+func (l *lister) add(f File) error {
+	if len(l.files) >= maxFiles {
+		return ErrTooLarge
+	}
+	l.files = append(l.files, f)
+	return nil
+}
+
+// file lists a file, or the files in it if it is an archive of files.
+func (l *lister) file(name string) error {
+	read := func() ([]byte, error) { return readFile(name) }
+	if !zipped(name) {
+		return l.add(File{name, read})
+	}
+	b, err := read()
+	if err != nil {
+		return l.add(File{name, func() ([]byte, error) { return nil, err }})
+	}
+	return l.archive(name, b, read, 0)
+}
+
+// readFile reads a file that is not too large.
+func readFile(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, fmt.Errorf("open workbook: %w", err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("open workbook %s: %w", name, ErrNotWorkbook)
+	}
+	if info.Size() > maxFile {
+		return nil, fmt.Errorf("open workbook %s: %w", name, ErrTooLarge)
+	}
+	b, err := os.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("open workbook: %w", err)
+	}
+	return b, nil
+}
+
+// zipped reports whether a file begins as an archive does.
+func zipped(name string) bool {
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, 4)
+	_, err = io.ReadFull(f, head)
+	return err == nil && isZIP(head)
+}
+
+func isZIP(b []byte) bool {
+	return bytes.HasPrefix(b, []byte("PK\x03\x04")) || bytes.HasPrefix(b, []byte("PK\x05\x06"))
+}
+
+// archive lists the files of an archive; a document in parts, or what cannot be looked into, is a file itself.
+func (l *lister) archive(name string, b []byte, read func() ([]byte, error), depth int) error {
+	const nested = 1
+	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	if err != nil || isDocument(z) {
+		return l.add(File{name, read})
+	}
+	for _, f := range z.File {
+		inside := entryName(f)
+		if f.FileInfo().IsDir() || slices.ContainsFunc(strings.Split(inside, "/"), notSent) {
+			continue
+		}
+		if l.left -= int64(min(f.UncompressedSize64, 1<<40)); l.left < 0 {
+			return ErrTooLarge
+		}
+		full, open := path.Join(filepath.ToSlash(name), inside), func() ([]byte, error) { return readEntry(f) }
+		if depth < nested && strings.EqualFold(path.Ext(inside), ".zip") {
+			if content, err := open(); err == nil && isZIP(content) {
+				if err := l.archive(full, content, open, depth+1); err != nil {
+					return err
+				}
+				continue
+			}
+		}
+		if err := l.add(File{full, open}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// isDocument reports whether an archive is one document in parts.
+func isDocument(z *zip.Reader) bool {
+	return slices.ContainsFunc(z.File, func(f *zip.File) bool {
+		name := partName(f.Name)
+		return name == "[content_types].xml" || name == "_rels/.rels" || name == "content.xml" || name == "xl/workbook.xml"
+	})
+}
+
+// entryName is the name of a file in an archive, within it whatever it says; Chinese systems write it in GB18030.
+func entryName(f *zip.File) string {
+	name := f.Name
+	if f.NonUTF8 || !utf8.ValidString(name) {
+		if text, err := simplifiedchinese.GB18030.NewDecoder().String(name); err == nil && !utf8.ValidString(name) {
+			name = text
+		}
+	}
+	return strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(name, `\`, "/")), "/")
+}
+
+// readEntry reads a file of an archive to its end, so that its checksum is compared.
+func readEntry(f *zip.File) ([]byte, error) {
+	switch {
+	case f.Flags&1 != 0:
+		return nil, ErrPassword
+	case f.UncompressedSize64 > maxFile:
+		return nil, ErrTooLarge
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, errors.Join(ErrBroken, err)
+	}
+	defer r.Close()
+	b, err := io.ReadAll(io.LimitReader(r, maxFile+1))
+	if err != nil {
+		return nil, errors.Join(ErrBroken, err)
+	}
+	if len(b) > maxFile {
+		return nil, ErrTooLarge
+	}
+	return b, nil
+}
+
+// openOnly opens the file of an archive that holds only one.
+func openOnly(name string, b []byte) (*Workbook, error) {
+	l := &lister{left: maxArchives}
+	itself := func() ([]byte, error) { return nil, ErrBroken }
+	if err := l.archive(name, b, itself, 0); err != nil {
+		return nil, err
+	}
+	switch len(l.files) {
+	case 0:
+		return nil, ErrEmptyFile
+	case 1:
+		return l.files[0].Open()
+	}
+	return nil, ErrSeveral
+}
