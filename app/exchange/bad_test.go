@@ -87,7 +87,7 @@ func TestBadInput(t *testing.T) {
 		content []byte
 		want    error
 	}{
-		{"text", "a.xlsx", []byte("这不是工作簿"), ErrNoHeader},
+		{"text", "a.xlsx", []byte("这不是工作簿"), grid.ErrNotWorkbook},
 		{"nothing", "a.xlsx", nil, grid.ErrEmptyFile},
 		{"no file in it", "a.xls", ole, grid.ErrBroken},
 		{"password", "a.xlsx", append(ole, []byte(strings.Join(strings.Split("EncryptedPackage", ""), "\x00")+"\x00")...), grid.ErrPassword},

@@ -13,6 +13,9 @@ func openText(path, text string) (*Workbook, error) {
 	if err != nil {
 		return nil, err
 	}
+	if s.Width() < 2 { // prose, a list: nothing says which column is which
+		return nil, ErrNotWorkbook
+	}
 	return workbookOf(path, s), nil
 }
 

@@ -35,7 +35,7 @@ var sentences = []struct {
 	{grid.ErrSeveral, "这个压缩包里有几个文件。请先解压，再一个一个地导入。"},
 	{grid.ErrNoTable, "这个文件里没有表格，没有可导入的内容。请检查是否选错了文件。"},
 	{grid.ErrEmptyFile, "这个文件是空的，什么内容也没有。请让报送单位重新发送一份。"},
-	{grid.ErrNotWorkbook, "认不出这个文件的格式。请选择电子表格（.xlsx、.xls、.et、.ods、.csv）、网页表格或文字文档（.docx）。"},
+	{grid.ErrNotWorkbook, "这个文件不是工作簿，认不出其中的表格。请选择电子表格（.xlsx、.xls、.et、.ods、.csv）、网页表格或文字文档（.docx）。"},
 	{grid.ErrTooLarge, "这个文件太大（或解压后太大），不像一份台账，没有打开。请检查是否选错了文件。"},
 	{grid.ErrBroken, "这个工作簿已损坏，读不出完整内容。请让报送单位重新发送一份。"},
 	{grid.ErrEmptySheet, "这张工作表是空的，没有可导入的内容。请检查是否选错了文件或工作表。"},
