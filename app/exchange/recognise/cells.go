@@ -111,6 +111,15 @@ func newCells(rows []string) *cells {
 	return c
 }
 
+// share is the share of the sample that has a form.
+func (c *cells) share(is func(string) bool) float64 {
+	n := 0.0
+	for s, times := range c.times {
+		n += times * step(is(s))
+	}
+	return n / float64(max(1, len(c.sample)))
+}
+
 // parsed is the share of the sample that can be read as values of a field.
 func (c *cells) parsed(f *edu.Field) float64 {
 	key := fitKey{f.Kind(), f.Codes, f.Unit}

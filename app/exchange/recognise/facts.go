@@ -3,6 +3,7 @@ package recognise
 import (
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"countyledger/app/exchange/grid"
@@ -93,7 +94,7 @@ func shorten(s string) string {
 
 var (
 	schoolYearIn = regexp.MustCompile(`((?:19|20)\d\d)(?:[-—–~至/](?:(?:19|20)\d\d|\d\d))?学?年度?(?:第[一二12]学期)?`)
-	yearPair     = regexp.MustCompile(`((?:19|20)\d\d)[-—–~至/](?:19|20)\d\d`)
+	springOf     = regexp.MustCompile(`^(?:春|上半年|0?[1-8]月)`)
 	wholeSchool  = regexp.MustCompile(`学年|[-—–~至/](?:19|20)\d\d`)
 	monthsOf     = regexp.MustCompile(`((?:19|20)\d\d)(?:年|[./-])(?:\d{1,2}月?[-—–~至])?(1[0-2]|0?[1-9])(?:月|$|[^\d])`)
 	reporter     = regexp.MustCompile(`(?:填报单位|填报学校|填表单位|填表学校|上报单位|报送单位|学校名称|单位名称|学校全称|学校|单位)(?:\([^()]*\))?[::](.+)`)
@@ -110,6 +111,10 @@ func factOf(f *edu.Field, g *edu.Register, places []place, ledger Ledger) (Fact,
 		switch {
 		case f.Kind() == edu.KindYear && inIdentity(g, f.Key):
 			text, grade = yearOf(p.text)
+		case f.Key == "plan_year":
+			if text, grade = yearOf(p.text); grade == Sure {
+				text, grade = "", Open // a school year is no plan's
+			}
 		case f.Key == "month" && f.Kind() == edu.KindDate:
 			text, grade = monthOf(p.text)
 		case f.Key == "section" && inIdentity(g, f.Key):
@@ -133,18 +138,25 @@ func inIdentity(g *edu.Register, key string) bool {
 	return false
 }
 
-// yearOf is the school year that a text names; a mere year is only likely one.
+// yearOf is the school year that a text names. A mere year is only likely one; of its spring it is the one before (学年 run from
+// September to August).
 func yearOf(text string) (string, Grade) {
-	m := schoolYearIn.FindStringSubmatch(text)
-	if m == nil {
-		if m = yearPair.FindStringSubmatch(text); m == nil {
+	at := schoolYearIn.FindStringSubmatchIndex(text)
+	if at == nil {
+		return "", Open
+	}
+	year, whole, rest := text[at[2]:at[3]], text[at[0]:at[1]], text[at[1]:]
+	switch {
+	case wholeSchool.MatchString(whole):
+		return year, Sure
+	case springOf.MatchString(rest):
+		n, err := strconv.Atoi(year)
+		if err != nil {
 			return "", Open
 		}
+		year = strconv.Itoa(n - 1)
 	}
-	if wholeSchool.MatchString(m[0]) {
-		return m[1], Sure
-	}
-	return m[1], Likely
+	return year, Likely
 }
 
 // monthOf is the month that a text names; of several the last.

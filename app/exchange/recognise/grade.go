@@ -52,6 +52,7 @@ func (v *vocabulary) block(heads []*head, content []*cells, ledger Ledger) []Col
 	for i, j := range got {
 		out[i] = b.column(i, j, got)
 	}
+	b.spans(out)
 	return out
 }
 

@@ -158,7 +158,7 @@ func (f *finder) words(path []string) []float64 {
 		return x
 	}
 	x := make([]float64, len(f.among))
-	if own := withoutSections(path); len(own) > 0 && len(own) < len(path) {
+	if own := withoutSections(path); len(own) > 0 && (len(own) < len(path) || own[len(own)-1] != path[len(path)-1]) {
 		for g, score := range f.words(own) {
 			if f.among[g].target("section") != nil {
 				x[g] = score
@@ -277,8 +277,10 @@ func (f *finder) titled(row, left, right int) bool {
 // content is the first row below the heads that is neither empty, nor the numbers of the columns, nor their names in a program.
 func (f *finder) content(w *window) int {
 	row := w.row + w.rows
-	for row < len(f.sheet.Rows) && row < w.row+w.rows+mostLevels && (f.filled(row, w.left, w.right) == 0 || f.columnNumbers(row, w) || f.programNames(row, w)) {
-		row++
+	for ; row < len(f.sheet.Rows) && row < w.row+w.rows+mostLevels; row++ {
+		if f.filled(row, w.left, w.right) > 0 && !f.columnNumbers(row, w) && !f.programNames(row, w) {
+			break
+		}
 	}
 	return row
 }

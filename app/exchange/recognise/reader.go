@@ -79,15 +79,20 @@ type Table struct {
 	EndRow      int // behind the last
 	Columns     []Column
 	Facts       []Fact
+	// Form tells that label and value stand side by side: the table is one record, and each column one cell.
+	Form bool
 }
 
 // Column is a column of a table and what it holds.
 type Column struct {
 	Index int      // in the sheet, from 0
+	Row   int      // of the one cell, in a form
 	Path  []string // its heads from the top down
 	// Key is its target: a field, or a part of a reference (school.code); nothing ("_") for what is known and not kept; empty
 	// where nothing was found.
-	Key   string
+	Key string
+	// Also is the second field of a column whose cells hold a beginning and an end.
+	Also  string
 	Grade Grade
 	Why   string // in a sentence for the clerk
 	Near  []string
@@ -127,6 +132,11 @@ func (r *Reader) Tables(ctx context.Context, s *grid.Sheet, in Source) ([]Table,
 			out = append(out, t)
 		}
 		from = next
+	}
+	if len(out) == 0 && f.width > 0 && len(f.among) > 0 {
+		if t, ok := r.form(f, in); ok {
+			out = append(out, t)
+		}
 	}
 	return out, nil
 }

@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -132,6 +133,33 @@ func (b *board) orders(place map[string]int) (changed bool) {
 		}
 	}
 	return changed
+}
+
+var interval = regexp.MustCompile(`^(?:19|20)\d\d\D.*[-—–~至].*\d`)
+
+// spans looks for columns of which each cell holds a beginning and an end (2022.9-2024.7): they fill two fields.
+func (b *board) spans(columns []Column) {
+	free := func(key string) bool {
+		return !slices.ContainsFunc(columns, func(c Column) bool { return c.Key == key && c.Grade > Open })
+	}
+	for i := range columns {
+		c := &columns[i]
+		if b.cells[i] == nil || b.cells[i].share(interval.MatchString) < .5 {
+			continue
+		}
+		for _, o := range b.v.orders {
+			first, second := b.v.target(o[0]), b.v.target(o[1])
+			if first.field.Kind() != edu.KindDate || second.field.Kind() != edu.KindDate || c.Key != o[0] && c.Key != o[1] {
+				continue
+			}
+			if other := o[0]; c.Key == o[1] && !free(other) || c.Key == other && !free(o[1]) {
+				continue
+			}
+			c.Key, c.Also, c.Grade = o[0], o[1], max(c.Grade, Likely)
+			c.Why += "，每格写了起止两个日期"
+			break
+		}
+	}
 }
 
 // magnitude is a date or a number as something that can be compared.

@@ -35,9 +35,12 @@ func sectionOfHead(p string) (edu.Code, bool) {
 // prefixed takes the section from the beginning of a head: 小学班数, 初中专任教师数.
 var prefixed = regexp.MustCompile(`^(小学|初中|高中|学前|幼儿园)(?:学段|阶段|部|段)?[-/(]?(.{2,}?)\)?$`)
 
-// withoutSections is a path without the heads that only say the 学段.
+// withoutSections is a path without the heads that only say the 学段, and without it before the lowest.
 func withoutSections(path []string) []string {
-	return slices.DeleteFunc(slices.Clone(path), func(p string) bool { _, is := sectionOfHead(plain(p)); return is })
+	if m := prefixed.FindStringSubmatch(plain(path[len(path)-1])); m != nil && !sectionHead.MatchString(m[0]) {
+		return append(withoutSections(append(slices.Clone(path[:len(path)-1]), "")), m[2])
+	}
+	return slices.DeleteFunc(slices.Clone(path), func(p string) bool { _, is := sectionOfHead(plain(p)); return is || p == "" })
 }
 
 // sectionsOf finds the blocks of columns by their groups, or else by what their heads begin with: then at least two sections must
