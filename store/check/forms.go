@@ -1,6 +1,11 @@
 package check
 
-import "countyledger/store/edu"
+import (
+	"fmt"
+	"strings"
+
+	"countyledger/store/edu"
+)
 
 // formRules ask whether a record is filled in as its form wants it.
 var formRules = []*Rule{
@@ -8,6 +13,11 @@ var formRules = []*Rule{
 		ID: edu.RuleRequired, Rank: Error, Source: baseForms,
 		Title: "必填项为空", Do: "补填",
 		find: ofRegister,
+	},
+	{
+		ID: "stands_twice", Rank: Error, Source: orderly,
+		Title: "同一月份或年度有两条相同的记录", Do: "核对哪一条是对的，删除另一条",
+		find: standsTwice,
 	},
 	{
 		ID: edu.RuleInvalidCode, Rank: Error, Register: edu.Schools, Field: "code", Source: codeRules,
@@ -59,4 +69,30 @@ var formRules = []*Rule{
 		Title: "出生年月与身份证号不符", Do: "核对出生年月和身份证号",
 		find: ofRegister,
 	},
+}
+
+// standsTwice marks rows of a month or a year that are another once more, such as two reports of one month. Of yearly figures
+// only those of the year in question are looked at.
+func standsTwice(a *audit, m marks) {
+	for _, g := range edu.Registers() {
+		period := g.Periodic()
+		if period == nil {
+			continue
+		}
+		for again, first := range a.b.Again(g) {
+			if y, ok := again.(*edu.SectionYear); ok && y.Year != a.y {
+				continue
+			}
+			var labels, texts []string
+			for _, k := range g.Identity {
+				f := g.Field(k)
+				labels = append(labels, f.Label)
+				if text := f.Text(again, a.b); text != "" && !f.Confidential() {
+					texts = append(texts, text)
+				}
+			}
+			m.mark(g, again, period.Key, fmt.Sprintf("%s“%s”与第%d号记录是同一条（%s相同）",
+				g.Label, strings.Join(texts, " "), first.RowID(), strings.Join(labels, "、")))
+		}
+	}
 }

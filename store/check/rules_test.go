@@ -109,6 +109,12 @@ func aloneCases() []struct {
 		spoil func(*edu.Book)
 	}{
 		{edu.RuleRequired, edit(edu.Schools, first, func(s *S) { s.Founder = "" })},
+		{"stands_twice", add(edu.ProgressReports, func() *edu.ProgressReport {
+			return &edu.ProgressReport{Project: 1, Month: edu.Day(2022, 8, 1), DoneTotal: edu.Fen(50), InPlace: edu.Fen(100), Paid: edu.Fen(100)}
+		}())},
+		{"stands_twice", add(edu.Vacancies, &edu.Vacancy{
+			Year: 2022, School: first, Section: edu.SectionPrimary, Subject: "chinese", Posts: edu.N(1),
+		})},
 		{edu.RuleInvalidCode, edit(edu.Schools, first, func(s *S) { s.Code = "2115000001" })},
 		{edu.RuleCategoryMismatch, edit(edu.Schools, first, func(s *S) { s.Code = "3114000001" })},
 		{edu.RuleRefersToItself, edit(edu.Schools, first, func(s *S) { s.Centre = first })},
@@ -250,6 +256,57 @@ func TestEveryRuleFiresAlone(t *testing.T) {
 	for _, r := range rules {
 		if !tried[r.ID] {
 			t.Errorf("nothing breaks %s", r.ID)
+		}
+	}
+}
+
+// TestStandsTwice: a row of a month or a year that is another once more is named, once each, whatever register it is of; one that
+// is refused, that does not say what it is of, or of another year's figures is not.
+func TestStandsTwice(t *testing.T) {
+	report := func(month edu.Date) *edu.ProgressReport { return &edu.ProgressReport{Project: 1, Month: month} }
+	yearly := func(y edu.Year) *edu.SectionYear {
+		return &edu.SectionYear{School: 1, Year: y, Section: edu.SectionPrimary}
+	}
+	moved := func(state edu.Code) *edu.Rotation {
+		return &edu.Rotation{Teacher: 1, Year: 2022, Start: edu.Day(2022, 9, 1), State: state}
+	}
+	for _, tt := range []struct {
+		name string
+		g    *edu.Register
+		rows []edu.Record
+		want int
+	}{
+		{"two months", edu.ProgressReports, []edu.Record{report(edu.Month(2022, 4)), report(edu.Month(2022, 5))}, 0},
+		{"a month with its day", edu.ProgressReports, []edu.Record{report(edu.Month(2022, 4)), report(edu.Day(2022, 4, 1))}, 1},
+		{
+			"three times", edu.ProgressReports,
+			[]edu.Record{report(edu.Month(2022, 4)), report(edu.Day(2022, 4, 1)), report(edu.Day(2022, 4, 30))},
+			2,
+		},
+		{"of no month", edu.ProgressReports, []edu.Record{report(edu.Date{}), report(edu.Date{})}, 0},
+		{"the year's figures", edu.SectionYears, []edu.Record{yearly(2022), yearly(2022)}, 1},
+		{"another year's", edu.SectionYears, []edu.Record{yearly(2021), yearly(2021)}, 0},
+		{"a move", edu.Rotations, []edu.Record{moved(edu.RotationDraft), moved(edu.RotationOn)}, 1},
+		{"a refused one", edu.Rotations, []edu.Record{moved(edu.RotationRefused), moved(edu.RotationOn)}, 0},
+		{"a task", edu.Tasks, []edu.Record{&edu.Task{Year: edu.N(2022), Number: "T3.1"}, &edu.Task{Year: edu.N(2022), Number: "T3.1"}}, 1},
+	} {
+		b := edu.NewBook(edu.Unit{}, 2022)
+		for i, r := range tt.rows {
+			r.SetRowID(int64(i + 1))
+			b.Put(tt.g, r)
+		}
+		found, err := County(t.Context(), b, Terms{Year: 2022, Rules: ruleSet(t), Today: edu.Day(2022, 9, 20)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for _, f := range found {
+			if f.ID == "stands_twice" {
+				n++
+			}
+		}
+		if n != tt.want {
+			t.Errorf("%s: named %d times, want %d", tt.name, n, tt.want)
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package edu
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // over is a record as it stands now with what was typed, or said in a list, put over it.
 func (it Item) over(now Record) (Record, error) {
@@ -46,6 +49,35 @@ func (g *Register) identified(r Record) bool {
 		f := g.Field(k)
 		return f.Required && Empty(f.At(r))
 	})
+}
+
+// Periodic is the field of the identity that says of which month or year a row is; nil where rows are of none.
+func (g *Register) Periodic() *Field {
+	for _, k := range g.Identity {
+		if f := g.Field(k); f.Kind() == KindYear || f.Ordinal || f.monthly() {
+			return f
+		}
+	}
+	return nil
+}
+
+// Again are the rows of a register that are another once more, by what tells its rows apart, each with the one before it that
+// it repeats. Prepare lets none in; an old ledger, in which a month was written in two ways, may have some.
+func (b *Book) Again(g *Register) iter.Seq2[Record, Record] {
+	return func(yield func(again, first Record) bool) {
+		seen := map[string]Record{}
+		for _, r := range b.Rows(g) {
+			if !g.identified(r) || g.Void(r) {
+				continue
+			}
+			k := g.IdentityKey(r)
+			if seen[k] == nil {
+				seen[k] = r
+			} else if !yield(r, seen[k]) {
+				return
+			}
+		}
+	}
 }
 
 // byIdentity are the records of a register by what tells them apart; one that stands in nobody's way gives way to others.

@@ -32,7 +32,11 @@ func (m *monthly) Parse(s string, f Format) error {
 func (m *monthly) Text(f Format) string { return m.date().Text(f) }
 
 // Stored implements Value.
-func (m *monthly) Stored() any { return m.date().Stored() }
+func (m *monthly) Stored() any {
+	d := *m.date()
+	d.d = 0
+	return d.Stored()
+}
 
 // Restore implements Value.
 func (m *monthly) Restore(v any) error {

@@ -355,9 +355,7 @@ func (w *preparing) doubled(i int, it Item, now Record) Problems {
 
 // doubles is the finding that a record is another once more.
 func (g *Register) doubles(format string, args ...any) Problems {
-	var p Problems
-	p.hard(g.DoubledRule(), g.Identity[0], format, args...)
-	return p
+	return Problems{{Rule: g.DoubledRule(), Level: Hard, Field: g.Identity[0], Message: fmt.Sprintf(format, args...)}}
 }
 
 // identityLabels are what tells the records of the register apart, in words.

@@ -47,9 +47,9 @@ var Tasks = define[Task](Register{
 	Dated: Dating{By: []string{"reported_on"}, on: taskOn},
 	check: func(*Register, Record, *Book) Problems { return nil },
 	Fields: []*Field{
-		field("year", "年度", func(t *Task) *Count { return &t.Year }, required, width(4)),
+		field("year", "年度", func(t *Task) *Count { return &t.Year }, required, ordinal, width(4)),
 		field("number", "编号", func(t *Task) *Text { return &t.Number }, required, width(4), help("如T3.1，同一年度不重复")),
-		field("priority", "重点工作序号", func(t *Task) *Count { return &t.Priority }, width(4)),
+		field("priority", "重点工作序号", func(t *Task) *Count { return &t.Priority }, ordinal, width(4)),
 		field("title", "重点工作", func(t *Task) *Text { return &t.Title }, width(14)),
 		field("name", "目标任务", func(t *Task) *Text { return &t.Name }, required, width(14)),
 		field("quote", "文件原文", func(t *Task) *Text { return &t.Quote }, width(18)),
