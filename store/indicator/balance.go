@@ -131,6 +131,9 @@ func reaches(quantity, pupils int64, limit edu.Thousandths, percent int64) bool 
 	return quantity*10*100 >= int64(limit)*pupils*percent
 }
 
+// initial is the first character of a section's name, for narrow columns.
+func initial(section edu.Code) string { return string([]rune(edu.Sections.Label(section))[:1]) }
+
 // balance computes the county's value, 差异系数 and share of sections that pass.
 func balance(sections map[edu.Code][]Section, rules edu.RuleSet) []Figure {
 	var out []Figure
@@ -141,8 +144,14 @@ func balance(sections map[edu.Code][]Section, rules edu.RuleSet) []Figure {
 		for i := range resources {
 			r := &resources[i]
 			basis := r.basis[section]
-			mean := Figure{ID: BalanceID(r.id, section), Name: label + r.name, Unit: r.unit, Rows: rows, Basis: "全县：" + basis}
-			cv := Figure{ID: SpreadID(r.id, section), Name: label + r.name + "校际差异系数", Rows: rows, Basis: rules.CVBasis()}
+			mean := Figure{
+				ID: BalanceID(r.id, section), Short: r.id + initial(section), Name: label + r.name, Unit: r.unit,
+				Rows: rows, Basis: "全县：" + basis,
+			}
+			cv := Figure{
+				ID: SpreadID(r.id, section), Short: "差" + r.id + initial(section), AtMost: true, Name: label + r.name + "校际差异系数",
+				Rows: rows, Basis: rules.CVBasis(),
+			}
 			sum, pupils := total(all, i, &mean)
 			cv.Missing = mean.Missing
 			if !slices.ContainsFunc(all, func(s Section) bool { return !s.Enrolled().Known() }) {
@@ -272,7 +281,7 @@ func passing(section edu.Code, all []Section, rows []Source, rules edu.RuleSet) 
 		missing = append(missing, all[i].missing()...)
 	}
 	f := shareOf(Figure{
-		ID: PassID(section), Name: label + "综合评估达标学校占比", Rows: rows,
+		ID: PassID(section), Short: "达标" + initial(section), Of: OfPasses, Name: label + "综合评估达标学校占比", Rows: rows,
 		Basis: fmt.Sprintf("七项中至少六项达标、余项不低于标准的%d%%的%s÷参加监测的%s", rules.Floor, label, label),
 	}, n, len(all))
 	if judged == 0 && len(all) > 0 {
@@ -305,7 +314,7 @@ func balanceSections(sections map[edu.Code][]Section, rules edu.RuleSet) []Figur
 			for i := range resources {
 				r, v := &resources[i], s.Values[i]
 				f := Figure{
-					ID: BalanceID(r.id, section), Name: r.name, Scope: scope, Unit: r.unit, Value: v.Value,
+					ID: BalanceID(r.id, section), Short: r.id + initial(section), Name: r.name, Scope: scope, Unit: r.unit, Value: v.Value,
 					Denominator: Number{float64(s.pupils), s.Enrolled().Known()}, Basis: r.basis[section], Rows: s.behind,
 				}
 				if v.ByHand {

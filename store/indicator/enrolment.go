@@ -102,9 +102,12 @@ func enrolment(b *edu.Book, y edu.Year, rules edu.RuleSet) []Figure {
 		who = "（含托班）"
 	}
 	out := []Figure{
-		public.figure(Figure{ID: PublicShare, Name: "公办率", Basis: "公办园和公办学校附设幼儿班的在园幼儿÷全部在园幼儿" + who}),
-		inclusive.figure(Figure{ID: InclusiveShare, Name: "普惠率", Basis: "公办园、公办附设班和普惠性民办园的在园幼儿÷全部在园幼儿" + who}),
-		private.figure(Figure{ID: PrivateShare, Name: "民办义务教育占比", Basis: "民办学校小学、初中在校生÷全部小学、初中在校生（含教学点，不含特殊教育）"}),
+		public.figure(Figure{ID: PublicShare, Short: "公办率", Name: "公办率", Basis: "公办园和公办学校附设幼儿班的在园幼儿÷全部在园幼儿" + who}),
+		inclusive.figure(Figure{ID: InclusiveShare, Short: "普惠率", Name: "普惠率", Basis: "公办园、公办附设班和普惠性民办园的在园幼儿÷全部在园幼儿" + who}),
+		private.figure(Figure{
+			ID: PrivateShare, Short: "民办", AtMost: true, Name: "民办义务教育占比",
+			Basis: "民办学校小学、初中在校生÷全部小学、初中在校生（含教学点，不含特殊教育）",
+		}),
 	}
 	out[0].judge(percent(rules.PublicShare), func() bool { return atLeast(public.part.N, public.whole.N, rules.PublicShare) })
 	out[1].judge(percent(rules.InclusiveShare), func() bool { return atLeast(inclusive.part.N, inclusive.whole.N, rules.InclusiveShare) })

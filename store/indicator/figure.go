@@ -9,8 +9,10 @@ import (
 
 // Figure is one number with its evidence: what it was computed from, by which rule, and the rows behind it.
 type Figure struct {
-	ID    string // see id.go
+	ID    string // see id.go; a name, of which nothing is read
 	Name  string
+	Short string // in a narrow column: L1小, 差L1初, 公办率
+	Of    Group
 	Scope string // code of the unit, or of a school with its section
 	Unit  string
 	// Value is unrounded; it is not known where something is missing. Parts stand in its place where a figure is
@@ -19,6 +21,7 @@ type Figure struct {
 	// Numerator and Denominator are what the value is a share of, where it is one.
 	Numerator, Denominator Number
 	Target                 Number
+	AtMost                 bool // the target is not to be exceeded
 	Status                 Status
 	Parts                  []Part
 	Basis                  string // 口径
@@ -27,6 +30,17 @@ type Figure struct {
 	Rows                   []Source
 	Field                  string // of the rows that it is first computed from; empty where there is no one such field
 }
+
+// Group is what a figure belongs to, where a page looks at those of one kind.
+type Group int
+
+// The groups: of the county's own; shares of schools that pass; of rotation; of the city's plan.
+const (
+	OfCounty Group = iota
+	OfPasses
+	OfRotation
+	OfPlan
+)
 
 // Number is a number that may not be known.
 type Number struct {

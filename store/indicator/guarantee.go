@@ -12,8 +12,8 @@ import (
 func facilities(b *edu.Book, y edu.Year, rules edu.RuleSet) []Figure {
 	sites := sitesOf(b, y)
 	return []Figure{
-		roomsFor(sites, "music_rooms", Figure{ID: MusicRooms, Name: "音乐专用教室配备达标学校"}, rules),
-		roomsFor(sites, "art_rooms", Figure{ID: ArtRooms, Name: "美术专用教室配备达标学校"}, rules),
+		roomsFor(sites, "music_rooms", Figure{ID: MusicRooms, Short: "G3音", Name: "音乐专用教室配备达标学校"}, rules),
+		roomsFor(sites, "art_rooms", Figure{ID: ArtRooms, Short: "G3美", Name: "美术专用教室配备达标学校"}, rules),
 		sizes(sites, rules),
 		classSizes(sites, rules),
 	}
@@ -21,9 +21,12 @@ func facilities(b *edu.Book, y edu.Year, rules edu.RuleSet) []Figure {
 
 func staffed(b *edu.Book, rules edu.RuleSet) []Figure {
 	return []Figure{
-		certified(b, "hours", Figure{ID: Trained, Name: fmt.Sprintf("教师五年%d学时培训完成率", rules.TrainingHours), Basis: "现在岗的小学、初中专任教师中近五年培训学时达到要求的"},
+		certified(b, "hours", Figure{
+			ID: Trained, Short: "G9", Name: fmt.Sprintf("教师五年%d学时培训完成率", rules.TrainingHours),
+			Basis: "现在岗的小学、初中专任教师中近五年培训学时达到要求的",
+		},
 			func(t *edu.Teacher) (has, known bool) { return t.Hours.Int() >= rules.TrainingHours, t.Hours.Known() }),
-		certified(b, "certificate", Figure{ID: Certified, Name: "专任教师持证上岗率", Basis: "现在岗的小学、初中专任教师中有教师资格的"},
+		certified(b, "certificate", Figure{ID: Certified, Short: "G12", Name: "专任教师持证上岗率", Basis: "现在岗的小学、初中专任教师中有教师资格的"},
 			func(t *edu.Teacher) (has, known bool) {
 				return t.Certificate != edu.CertificateNone, t.Certificate != ""
 			}),
@@ -130,7 +133,7 @@ func roomsFor(sites []*site, key string, f Figure, rules edu.RuleSet) Figure {
 
 // sizes is 第4项: schools within the size that the rules name for their kind.
 func sizes(sites []*site, rules edu.RuleSet) Figure {
-	f := Figure{ID: SchoolSizes, Name: "规模达标学校", Basis: fmt.Sprintf(
+	f := Figure{ID: SchoolSizes, Short: "G4", Name: "规模达标学校", Basis: fmt.Sprintf(
 		"小学、初中在校生不超过%d人（九年、十二年一贯制义务教育阶段%d人；%d年及以前建的和随迁子女超过一半的%d、%d人）的学校÷有小学、初中学生的学校",
 		rules.SchoolSize, rules.NineYearSize, rules.OldUntil, rules.SchoolSizeOld, rules.NineYearSizeOld)}
 	within, all := 0, 0
@@ -157,7 +160,7 @@ func sizes(sites []*site, rules edu.RuleSet) Figure {
 // classSizes is 第5项: classes within the standard, by the bands of class size. Where nobody entered the bands it is not
 // known.
 func classSizes(sites []*site, rules edu.RuleSet) Figure {
-	f := Figure{ID: ClassSizes, Name: "班额达标班级", Basis: fmt.Sprintf("小学不超过%d人、初中不超过%d人的班÷全部班（按班额分班数统计）",
+	f := Figure{ID: ClassSizes, Short: "G5", Name: "班额达标班级", Basis: fmt.Sprintf("小学不超过%d人、初中不超过%d人的班÷全部班（按班额分班数统计）",
 		rules.ClassSize[edu.SectionPrimary], rules.ClassSize[edu.SectionJunior])}
 	within, all := 0, 0
 	for _, site := range sites {

@@ -6,32 +6,40 @@ import (
 	"countyledger/store/edu"
 )
 
-// TestIDs: the ids that the city reads are what they were, short in a narrow column, and known by their kind.
-func TestIDs(t *testing.T) {
+// TestDefinitions: the ids that the city reads are what they were, and every figure says itself what it is called in a narrow column,
+// what it belongs to and which way its target goes.
+func TestDefinitions(t *testing.T) {
+	all := ByID(County(edu.NewBook(edu.Unit{}, 2022), Of(2022), rules(t)))
 	for _, tt := range []struct {
-		id, want, short              string
-		target, rotation, pass, most bool
+		id, want, short string
+		of              Group
+		most            bool
 	}{
-		{BalanceID("L1", edu.SectionPrimary), "balance.L1.primary", "L1小", false, false, false, false},
-		{SpreadID("L7", edu.SectionJunior), "balance.cv.L7.junior", "差L7初", false, false, false, true},
-		{PassID(edu.SectionJunior), "balance.pass.junior", "达标初", false, false, true, false},
-		{PublicShare, "preschool.public_share", "公办率", false, false, false, false},
-		{InclusiveShare, "preschool.inclusive_share", "普惠率", false, false, false, false},
-		{PrivateShare, "compulsory.private_share", "民办", false, false, false, true},
-		{RotationShare, "rotation.share", "轮岗", false, true, false, false},
-		{BackboneShare, "rotation.backbone_share", "骨干", false, true, false, false},
-		{RotationMoved, "rotation.moved", "rotation.moved", false, true, false, false},
-		{MusicRooms, "guarantee.G3.music", "G3音", false, false, false, false},
-		{TargetPrivate, "target.T4.1", "T4.1", true, false, false, true},
-		{TargetPublic, "target.T3.3", "T3.3", true, false, false, false},
+		{BalanceID("L1", edu.SectionPrimary), "balance.L1.primary", "L1小", OfCounty, false},
+		{SpreadID("L7", edu.SectionJunior), "balance.cv.L7.junior", "差L7初", OfCounty, true},
+		{PassID(edu.SectionJunior), "balance.pass.junior", "达标初", OfPasses, false},
+		{PublicShare, "preschool.public_share", "公办率", OfCounty, false},
+		{InclusiveShare, "preschool.inclusive_share", "普惠率", OfCounty, false},
+		{PrivateShare, "compulsory.private_share", "民办", OfCounty, true},
+		{RotationShare, "rotation.share", "轮岗", OfRotation, false},
+		{BackboneShare, "rotation.backbone_share", "骨干", OfRotation, false},
+		{RotationMoved, "rotation.moved", "已交流", OfRotation, false},
+		{MusicRooms, "guarantee.G3.music", "G3音", OfCounty, false},
+		{TargetPrivate, "target.T4.1", "T4.1", OfPlan, true},
+		{TargetPublic, "target.T3.3", "T3.3", OfPlan, false},
+		{TargetSafe, "target.T10.1", "T10.1", OfPlan, false},
 	} {
-		f := Figure{ID: tt.id}
-		if tt.id != tt.want || f.Short() != tt.short {
-			t.Errorf("%s is %s, want %s, %s", tt.id, f.Short(), tt.want, tt.short)
+		f, ok := all[tt.id]
+		if !ok || tt.id != tt.want || f.Short != tt.short || f.Of != tt.of || f.AtMost != tt.most {
+			t.Errorf("%s is %s, of %d, at most %v; want %s, %s, of %d, %v", tt.id, f.Short, f.Of, f.AtMost, tt.want, tt.short, tt.of, tt.most)
 		}
-		if f.OfTarget() != tt.target || f.OfRotation() != tt.rotation || f.OfPass() != tt.pass || f.AtMost() != tt.most {
-			t.Errorf("%s: target %v, rotation %v, pass %v, at most %v", tt.id, f.OfTarget(), f.OfRotation(), f.OfPass(), f.AtMost())
+	}
+	short := map[string]string{}
+	for id, f := range all {
+		if f.Short == "" || f.Name == "" || short[f.Short] != "" {
+			t.Errorf("%s is called %q and %q, as %s is", id, f.Short, f.Name, short[f.Short])
 		}
+		short[f.Short] = id
 	}
 }
 

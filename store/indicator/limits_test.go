@@ -115,7 +115,7 @@ func TestShareLimits(t *testing.T) {
 				t.Fatalf("%s: %v of %v, want %d of 100", x.id, f.Numerator.Is, f.Denominator.Is, x.limit+by)
 			}
 			want := NotMet
-			if by == 0 || (by < 0) == f.AtMost() {
+			if by == 0 || (by < 0) == f.AtMost {
 				want = Met
 			}
 			if f.Status != want {

@@ -31,8 +31,8 @@ func rotation(roll *Roll, rules edu.RuleSet) []Figure {
 	}
 	due10 := fmt.Sprintf("公办义务教育学校在编在岗专任教师，到%s在同一学校满%d年，不含免除、含暂缓", rules.TenureUntil(y), rules.RotationYears)
 	went := "公办学校小学、初中教师，本学年内开始、变动原因为交流轮岗、状态为审批通过、在岗或期满，一人只计一次"
-	count := func(id, name, basis string, n int, rows []Source) Figure {
-		f := Figure{ID: id, Name: name, Unit: "人", Value: Num(float64(n)), Basis: basis, Rows: rows}
+	count := func(f Figure, n int) Figure {
+		f.Unit, f.Value = "人", Num(float64(n))
 		f.judge(Number{}, nil)
 		return f
 	}
@@ -42,14 +42,17 @@ func rotation(roll *Roll, rules edu.RuleSet) []Figure {
 		return f
 	}
 	out := []Figure{
-		count(RotationEligible, "符合交流条件的教师", due10, due, base),
-		count(RotationMoved, "交流轮岗的教师", went, moved, moves),
+		count(Figure{ID: RotationEligible, Short: "符合条件", Name: "符合交流条件的教师", Basis: due10, Rows: base}, due),
+		count(Figure{ID: RotationMoved, Short: "已交流", Name: "交流轮岗的教师", Basis: went, Rows: moves}, moved),
 		least(Figure{
-			ID: RotationShare, Name: "交流轮岗教师占符合条件教师", Basis: went + "÷" + due10, Rows: append(append([]Source(nil), base...), moves...),
+			ID: RotationShare, Short: "轮岗", Name: "交流轮岗教师占符合条件教师", Basis: went + "÷" + due10, Rows: append(append([]Source(nil), base...), moves...),
 		}, moved, due, rules.RotationShare),
 		least(Figure{
-			ID: BackboneShare, Name: "骨干教师占交流轮岗教师", Basis: "县级及以上骨干教师÷交流轮岗的教师", Rows: moves,
+			ID: BackboneShare, Short: "骨干", Name: "骨干教师占交流轮岗教师", Basis: "县级及以上骨干教师÷交流轮岗的教师", Rows: moves,
 		}, backbone, moved, rules.BackboneShare),
+	}
+	for i := range out {
+		out[i].Of = OfRotation
 	}
 	if !roll.Known() {
 		unknown(out[1:], Missing{Source{edu.Rotations, 0}, "year"})
@@ -72,14 +75,14 @@ func rotation(roll *Roll, rules edu.RuleSet) []Figure {
 func targets(roll *Roll, plan int, shares []Figure, rules edu.RuleSet) []Figure {
 	b := roll.b
 	out := []Figure{
-		works(b, plan, TargetKindergartens, "新改扩建普惠性幼儿园", edu.TaskKindergarten),
-		works(b, plan, TargetSchools, "新建改扩建义务教育学校", edu.TaskCompulsory),
-		works(b, plan, TargetBoarding, "寄宿制学校建设", edu.TaskBoarding),
+		works(b, plan, Figure{ID: TargetKindergartens, Short: "T3.1", Name: "新改扩建普惠性幼儿园"}, edu.TaskKindergarten),
+		works(b, plan, Figure{ID: TargetSchools, Short: "T3.6", Name: "新建改扩建义务教育学校"}, edu.TaskCompulsory),
+		works(b, plan, Figure{ID: TargetBoarding, Short: "T3.7", Name: "寄宿制学校建设"}, edu.TaskBoarding),
 		closed(b, plan),
 	}
-	for i, id := range []string{TargetPublic, TargetInclusive, TargetPrivate} {
+	for i, of := range []Figure{{ID: TargetPublic, Short: "T3.3"}, {ID: TargetInclusive, Short: "T3.4"}, {ID: TargetPrivate, Short: "T4.1"}} {
 		f := shares[i]
-		f.ID = id
+		f.ID, f.Short = of.ID, of.Short
 		out = append(out, f)
 	}
 	const ofSchools = "÷在用的中小学和特殊教育学校（不含幼儿园、教学点）"
@@ -93,25 +96,29 @@ func targets(roll *Roll, plan int, shares []Figure, rules edu.RuleSet) []Figure 
 	}
 	led := func(s *edu.School) bool { return s.PartyHead.Is() }
 	planned := func(s *edu.School) bool { return s.PlanDoc != "" }
-	return append(out,
-		schools(b, Figure{ID: TargetPartyHead, Name: "党组织领导的校长负责制", Basis: "实行党组织领导的校长负责制的学校" + ofSchools},
+	out = append(out,
+		schools(b, Figure{ID: TargetPartyHead, Short: "T1.1", Name: "党组织领导的校长负责制", Basis: "实行党组织领导的校长负责制的学校" + ofSchools},
 			asked{school, "party_head", 0, led}),
-		schools(b, Figure{ID: TargetCases, Name: "民办义务教育学校一校一案", Basis: "登记了“一校一案”的学校÷在用的民办义务教育学校"},
+		schools(b, Figure{ID: TargetCases, Short: "T4.2", Name: "民办义务教育学校一校一案", Basis: "登记了“一校一案”的学校÷在用的民办义务教育学校"},
 			asked{privateCompulsory, "plan_doc", 0, planned}),
-		schools(b, Figure{ID: TargetLegalVice, Name: "配备法治副校长的学校占比", Basis: "登记了法治副校长的学校" + ofSchools},
+		schools(b, Figure{ID: TargetLegalVice, Short: "T9.1", Name: "配备法治副校长的学校占比", Basis: "登记了法治副校长的学校" + ofSchools},
 			asked{school, "legal_vice", rules.LegalViceShare, legal}),
-		schools(b, Figure{ID: TargetSafe, Name: "平安校园覆盖率", Basis: "认定为平安校园的学校÷在用的中小学和特殊教育学校" + kindergartens},
+		schools(b, Figure{ID: TargetSafe, Short: "T10.1", Name: "平安校园覆盖率", Basis: "认定为平安校园的学校÷在用的中小学和特殊教育学校" + kindergartens},
 			asked{safeAmong, "safe", rules.SafeShare, safe}),
-		schools(b, Figure{ID: TargetBandwidth, Name: "宽带接入达到千兆的学校占比", Basis: wide},
+		schools(b, Figure{ID: TargetBandwidth, Short: "T8.1", Name: "宽带接入达到千兆的学校占比", Basis: wide},
 			asked{school, "bandwidth", 0, fast}),
 		formsOf(roll),
 	)
+	for i := range out {
+		out[i].Of = OfPlan
+	}
+	return out
 }
 
 // works counts the projects of a task line at each stage; who is in use has also been begun.
 // A project counts in the year of its plan; one of which nobody said it counts in every year.
-func works(b *edu.Book, y int, id, name string, task edu.Code) Figure {
-	f := Figure{ID: id, Name: name, Unit: "所", Basis: fmt.Sprintf("%d年度计划的项目（未填年度的计入），按任务口径计，一个项目只计一处；计划＝全部，其余＝有该阶段日期的", y)}
+func works(b *edu.Book, y int, f Figure, task edu.Code) Figure {
+	f.Unit, f.Basis = "所", fmt.Sprintf("%d年度计划的项目（未填年度的计入），按任务口径计，一个项目只计一处；计划＝全部，其余＝有该阶段日期的", y)
 	f.Parts = []Part{{Label: "计划"}}
 	for _, x := range edu.Milestones {
 		f.Parts = append(f.Parts, Part{Label: x.Word})
@@ -135,7 +142,10 @@ func works(b *edu.Book, y int, id, name string, task edu.Code) Figure {
 // closed counts the closures that were carried out in the calendar year of the plan, 小学 and 初中 outside 城区; teaching points
 // are no schools and stand apart (计校数).
 func closed(b *edu.Book, y int) Figure {
-	f := Figure{ID: TargetClosures, Name: "撤并农村薄弱中小学", Unit: "所", Basis: fmt.Sprintf("%d年内已实施的撤并（未填实施日期的计入），小学、初中，不含城区；教学点不计校数，另列", y)}
+	f := Figure{
+		ID: TargetClosures, Short: "T3.5", Name: "撤并农村薄弱中小学", Unit: "所",
+		Basis: fmt.Sprintf("%d年内已实施的撤并（未填实施日期的计入），小学、初中，不含城区；教学点不计校数，另列", y),
+	}
 	schools, points := 0, 0
 	for _, c := range edu.All[edu.Closure](b, edu.Closures) {
 		s := b.School(c.School)
@@ -208,7 +218,7 @@ func schools(b *edu.Book, f Figure, a asked) Figure {
 
 // formsOf counts the people who rotated by form.
 func formsOf(roll *Roll) Figure {
-	f := Figure{ID: TargetForms, Name: "交流轮岗按形式", Unit: "人", Basis: "计入交流轮岗的人，一人只计一次；一学年交流两次的按最近一次的形式"}
+	f := Figure{ID: TargetForms, Short: "T6.4", Name: "交流轮岗按形式", Unit: "人", Basis: "计入交流轮岗的人，一人只计一次；一学年交流两次的按最近一次的形式"}
 	count := map[edu.Code]int{}
 	for _, t := range edu.All[edu.Teacher](roll.b, edu.Teachers) {
 		if m := roll.Last(t); m != nil {

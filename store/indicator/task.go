@@ -50,7 +50,7 @@ func TaskStates(roll *Roll, figures map[string]Figure, plan int, day edu.Date) [
 	tallies := map[string]Tally{}
 	for _, x := range Staff(roll, plan) {
 		if x.ID != "" {
-			tallies[staffPrefix+x.ID] = x
+			tallies[staffID(&x)] = x
 		}
 	}
 	var all []TaskState

@@ -188,7 +188,7 @@ func (d *detail) county() (all []line) {
 			basis += fmt.Sprintf("（%s÷%s）", plain(f.Numerator.Is), plain(f.Denominator.Is))
 		}
 		all = append(all, line{
-			id: f.Short(), value: figure(f), target: target(f), need: string(f.Status), tint: colourOf(f.Status), basis: basis, figure: f,
+			id: f.Short, value: figure(f), target: target(f), need: string(f.Status), tint: colourOf(f.Status), basis: basis, figure: f,
 		})
 	}
 	return all
@@ -212,7 +212,7 @@ func (d *detail) changes() (all []line) {
 			change = "原" + figure(f) + string(f.Status) + " → " + string(now.Status)
 		}
 		all = append(all, line{
-			id: f.Short(), value: figure(now), target: target(now), need: change, tint: tint, basis: f.Name, figure: now,
+			id: f.Short, value: figure(now), target: target(now), need: change, tint: tint, basis: f.Name, figure: now,
 		})
 	}
 	return all
@@ -222,7 +222,7 @@ func target(f indicator.Figure) string {
 	if !f.Target.Known {
 		return ""
 	}
-	if f.AtMost() {
+	if f.AtMost {
 		return "≤" + value(f.Target.Is)
 	}
 	return "≥" + value(f.Target.Is)

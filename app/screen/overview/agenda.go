@@ -298,7 +298,7 @@ func rotations(s *screen.Session) []item {
 func balance(figures []indicator.Figure) []item {
 	var under, unknown []string
 	for _, f := range figures {
-		if f.OfTarget() || f.OfRotation() {
+		if f.Of == indicator.OfPlan || f.Of == indicator.OfRotation {
 			continue
 		}
 		switch f.Status {

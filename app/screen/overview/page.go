@@ -105,7 +105,7 @@ func facts(b *edu.Book, figures []indicator.Figure) string {
 	for _, f := range figures {
 		switch {
 		case !f.Value.Known:
-		case f.OfPass():
+		case f.Of == indicator.OfPasses:
 			text += fmt.Sprintf("　%s%.0f／%.0f", f.Name, f.Numerator.Is, f.Denominator.Is)
 		case f.Target.Known && shown[f.ID]:
 			sign := "×"
