@@ -106,27 +106,38 @@ var (
 
 // factOf is what the places say of a field.
 func factOf(f *edu.Field, g *edu.Register, places []place, ledger Ledger) (Fact, bool) {
+	read := factReader(f, g, ledger)
+	if read == nil {
+		return Fact{}, false
+	}
 	for _, p := range places {
-		text, grade := "", Open
-		switch {
-		case f.Kind() == edu.KindYear && inIdentity(g, f.Key):
-			text, grade = yearOf(p.text)
-		case f.Key == "plan_year":
-			if text, grade = yearOf(p.text); grade == Sure {
-				text, grade = "", Open // a school year is no plan's
-			}
-		case f.Key == "month" && f.Kind() == edu.KindDate:
-			text, grade = monthOf(p.text)
-		case f.Key == "section" && inIdentity(g, f.Key):
-			text, grade = sectionOf(p.text)
-		case f.Refs != nil && f.Refs.ID == "schools" && (inIdentity(g, f.Key) || f.Key == "posted_at" || f.Key == "from"):
-			text, grade = schoolOf(p.text, f.Refs, ledger)
-		}
-		if text != "" {
+		if text, grade := read(p.text); text != "" {
 			return Fact{f.Key, text, grade, p.where + "说明“" + f.Label + "”是" + text}, true
 		}
 	}
 	return Fact{}, false
+}
+
+// factReader reads what a text outside the table says of a field; nil for fields that only columns say.
+func factReader(f *edu.Field, g *edu.Register, ledger Ledger) func(string) (string, Grade) {
+	switch {
+	case f.Kind() == edu.KindYear && inIdentity(g, f.Key):
+		return yearOf
+	case f.Key == "plan_year":
+		return func(text string) (string, Grade) {
+			if year, grade := yearOf(text); grade < Sure { // a school year is no plan's
+				return year, grade
+			}
+			return "", Open
+		}
+	case f.Key == "month" && f.Kind() == edu.KindDate:
+		return monthOf
+	case f.Key == "section" && inIdentity(g, f.Key):
+		return sectionOf
+	case f.Refs == edu.Schools && (inIdentity(g, f.Key) || f.Key == "posted_at" || f.Key == "from"):
+		return func(text string) (string, Grade) { return schoolOf(text, f.Refs, ledger) }
+	}
+	return nil
 }
 
 func inIdentity(g *edu.Register, key string) bool {

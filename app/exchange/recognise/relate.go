@@ -147,19 +147,24 @@ func (b *board) spans(columns []Column) {
 		if b.cells[i] == nil || b.cells[i].share(interval.MatchString) < .5 {
 			continue
 		}
-		for _, o := range b.v.orders {
-			first, second := b.v.target(o[0]), b.v.target(o[1])
-			if first.field.Kind() != edu.KindDate || second.field.Kind() != edu.KindDate || c.Key != o[0] && c.Key != o[1] {
-				continue
-			}
-			if other := o[0]; c.Key == o[1] && !free(other) || c.Key == other && !free(o[1]) {
-				continue
-			}
+		if o, ok := b.span(c.Key, free); ok {
 			c.Key, c.Also, c.Grade = o[0], o[1], max(c.Grade, Likely)
 			c.Why += "，每格写了起止两个日期"
-			break
 		}
 	}
+}
+
+// span is the pair of dates that a column fills which was taken for one of them: it begins with that, or else ends with it; the
+// other has no column of its own.
+func (b *board) span(key string, free func(string) bool) (o [2]string, ok bool) {
+	for at := range o {
+		for _, o := range b.v.orders {
+			if o[at] == key && free(o[1-at]) && b.v.target(o[0]).field.Kind() == edu.KindDate && b.v.target(o[1]).field.Kind() == edu.KindDate {
+				return o, true
+			}
+		}
+	}
+	return o, false
 }
 
 // magnitude is a date or a number as something that can be compared.
