@@ -13,7 +13,6 @@ import (
 	"strings"
 
 	"countyledger/app/exchange"
-	"countyledger/app/exchange/grid"
 	"countyledger/app/office"
 	"countyledger/app/office/message"
 	"countyledger/assets"
@@ -93,22 +92,23 @@ type importer interface {
 
 // importCall is what the import command is asked for.
 type importCall struct {
-	register            *edu.Register
-	path, sheet, failed string
-	dry, asJSON         bool
-	over                func(path string) bool // a file that may be written over
+	exchange.Ask
+	path, failed string
+	dry, asJSON  bool
+	over         func(path string) bool // a file that may be written over
 }
 
 func setImport(f *flag.FlagSet) runner {
 	c := &importCall{}
-	f.StringVar(&c.sheet, "sheet", "", "工作表名称；不写取表头最相符的一张")
+	f.StringVar(&c.Sheet, "sheet", "", "工作表名称；不写取表头最相符的一张")
+	f.BoolVar(&c.Insist, "insist", false, "表头更像别的种类时，仍按KIND导入")
 	f.BoolVar(&c.dry, "dry-run", false, "只核对，不保存")
 	f.BoolVar(&c.asJSON, "json", false, jsonUsage)
 	f.StringVar(&c.failed, "failed", "", "把未导入的行另存为这个.xlsx文件")
 	over := f.Bool("overwrite", false, overUsage)
 	return func(ctx context.Context, e *Env, plain []string) error {
 		c.path, c.over = plain[1], office.Over(*over)
-		if c.register = edu.RegisterByID(plain[0]); !slices.Contains(edu.Imported(), c.register) {
+		if c.Register = edu.RegisterByID(plain[0]); !slices.Contains(edu.Imported(), c.Register) {
 			return usageError{fmt.Sprintf("没有“%s”这种导入；可用：%s。", plain[0], kinds())}
 		}
 		if c.failed != "" {
@@ -129,6 +129,9 @@ func setImport(f *flag.FlagSet) runner {
 // take reads the file and saves what it holds.
 func (c *importCall) take(ctx context.Context, e *Env, s importer) error {
 	plan, err := c.plan(ctx, s)
+	if none := (*exchange.NoHeader)(nil); c.asJSON && errors.As(err, &none) {
+		err = errors.Join(err, json.NewEncoder(e.Stdout).Encode(c.guess(none)))
+	}
 	if err != nil {
 		return message.At("“"+c.path+"”", err)
 	}
@@ -170,21 +173,8 @@ func kinds() string {
 	return strings.Join(ids, "、")
 }
 
-func (c *importCall) plan(ctx context.Context, s importer) (_ *exchange.Plan, err error) {
-	learnt, err := s.Synonyms(ctx, c.register.ID)
-	if err != nil {
-		return nil, err
-	}
-	words, err := exchange.NewWords(c.register, assets.Headers, learnt)
-	if err != nil {
-		return nil, err
-	}
-	w, err := grid.Open(c.path)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, w.Close()) }()
-	in, err := exchange.PickSheet(w, words, c.sheet)
+func (c *importCall) plan(ctx context.Context, s importer) (*exchange.Plan, error) {
+	words, err := exchange.Vocabulary(ctx, assets.Headers, s)
 	if err != nil {
 		return nil, err
 	}
@@ -192,17 +182,15 @@ func (c *importCall) plan(ctx context.Context, s importer) (_ *exchange.Plan, er
 	if err != nil {
 		return nil, err
 	}
-	return exchange.Prepare(ctx, c.path, in, b)
+	return exchange.Read(ctx, c.path, c.Ask, words, b)
 }
 
 func resultOf(p *exchange.Plan) importResult {
-	r := importResult{
-		Kind: p.Register.ID, Sheet: p.Sheet.Name, Read: len(p.Rows),
-		Added: p.Count(exchange.Added), Changed: p.Count(exchange.Changed),
-		Unchanged: p.Count(exchange.Unchanged), Skipped: len(p.Skipped), Failed: p.Count(exchange.Failed),
-		Errors: findings(p, edu.Hard), Warnings: findings(p, edu.Soft),
-		Unmapped: []string{}, Passed: []skippedRow{}, Kept: []keptCells{}, Columns: []importColumn{}, Sums: []importSum{},
-	}
+	r := newResult(p.Register, p.Sheet.Name)
+	r.Read, r.Skipped = len(p.Rows), len(p.Skipped)
+	r.Added, r.Changed = p.Count(exchange.Added), p.Count(exchange.Changed)
+	r.Unchanged, r.Failed = p.Count(exchange.Unchanged), p.Count(exchange.Failed)
+	r.Errors, r.Warnings = findings(p, edu.Hard), findings(p, edu.Soft)
 	for _, c := range p.Unmapped() {
 		r.Unmapped = append(r.Unmapped, c.Label)
 	}
@@ -230,6 +218,28 @@ func resultOf(p *exchange.Plan) importResult {
 	}
 	for _, x := range p.Skipped {
 		r.Passed = append(r.Passed, skippedRow{x.Line, x.Reason})
+	}
+	return r
+}
+
+// newResult is that of a table of which nothing was read.
+func newResult(g *edu.Register, sheet string) importResult {
+	return importResult{
+		Kind: g.ID, Sheet: sheet, Errors: []importFinding{}, Warnings: []importFinding{}, Unmapped: []string{},
+		Passed: []skippedRow{}, Kept: []keptCells{}, Columns: []importColumn{}, Sums: []importSum{},
+	}
+}
+
+// guess is what a table without heads comes nearest to: every column is open.
+func (c *importCall) guess(none *exchange.NoHeader) importResult {
+	r := newResult(c.Register, none.Sheet)
+	if none.Nearest == nil {
+		return r
+	}
+	for i := range none.Nearest.Columns {
+		x := columnOf(&none.Nearest.Columns[i])
+		x.Grade, x.Why = "open", fmt.Sprintf("没有找到表头，第%d行最像", none.Nearest.Row+none.Nearest.Height)
+		r.Columns = append(r.Columns, x)
 	}
 	return r
 }

@@ -4,8 +4,11 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"countyledger/store/edu"
 )
 
 // table writes a table of text for an import.
@@ -76,5 +79,78 @@ func TestImportTellsWhatItStores(t *testing.T) {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is missing in\n%s", want, text)
 		}
+	}
+}
+
+// TestImportOfAnotherKind: a table that is named by the wrong kind is refused and nothing changes; insisted on it is read.
+func TestImportOfAnotherKind(t *testing.T) {
+	c := newCLI(t)
+	c.run(0, "init", "--county", "141127", "--year", "2022")
+	samples := filepath.Join("..", "exchange", "testdata", "samples")
+	c.run(0, "import", "schools", filepath.Join(samples, "01学校基本情况.xlsx"))
+	path := filepath.Join(samples, "05教师花名册.xlsx")
+	before := c.run(0, "history")
+	c.run(1, "import", "schools", path)
+	if said := c.err.String(); !strings.Contains(said, "更像“教师”") || !strings.Contains(said, "--insist") {
+		t.Errorf("said %q", said)
+	}
+	if after := c.run(0, "history"); after != before {
+		t.Errorf("it changed the ledger: %s", after)
+	}
+	c.run(0, "import", "schools", path, "--insist", "--dry-run")
+	if said := c.run(2, "import", "disclosures", path); said != "" {
+		t.Errorf("what nobody sends is imported: %s", said)
+	}
+}
+
+// TestImportWithoutHeads: the columns of the best guess are given all the same, all open.
+func TestImportWithoutHeads(t *testing.T) {
+	c := newCLI(t)
+	c.run(0, "init", "--county", "141128", "--year", "2022")
+	for _, tt := range []struct {
+		lines   []string
+		columns int
+		target  string // of the first
+		row     string
+	}{
+		{[]string{"学校名称,甲栏,乙栏", "方山县一小,1,2"}, 3, "name", "第1行"},
+		{[]string{"一览", "甲,乙,丙,丁", "1,2"}, 4, "", "第2行"},
+	} {
+		var r struct {
+			Kind    string
+			Read    int
+			Columns []struct{ Letter, Head, Target, Grade, Why string }
+		}
+		if err := json.Unmarshal([]byte(c.run(1, "import", "schools", table(t, tt.lines...), "--json", "--dry-run")), &r); err != nil {
+			t.Fatal(err)
+		}
+		if r.Kind != "schools" || r.Read != 0 || len(r.Columns) != tt.columns || r.Columns[0].Target != tt.target || r.Columns[0].Letter != "A" {
+			t.Errorf("%v: %+v", tt.lines, r)
+		}
+		for _, x := range r.Columns {
+			if x.Grade != "open" || !strings.Contains(x.Why, tt.row) {
+				t.Errorf("%v: %+v", tt.lines, x)
+			}
+		}
+	}
+}
+
+// TestReadmeNamesWhatIsImported: every kind of import stands in the README, as in the help of the command.
+func TestReadmeNamesWhatIsImported(t *testing.T) {
+	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, kinds, found := strings.Cut(string(readme), "KIND = ")
+	if !found {
+		t.Fatal("no kinds")
+	}
+	kinds, _, _ = strings.Cut(kinds, ";")
+	var want []string
+	for _, g := range edu.Imported() {
+		want = append(want, g.ID)
+	}
+	if got := strings.Fields(kinds); !slices.Equal(got, want) {
+		t.Errorf("README names %v, imported are %v", got, want)
 	}
 }

@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"cmp"
-	"fmt"
 	"regexp"
 	"strings"
 
@@ -62,7 +61,7 @@ const (
 )
 
 // findHeader looks for the rows that fit the words best: one to three levels, merged or not.
-// It fails with ErrNoHeader where fewer than three columns or no part of the identity is found.
+// It fails with NoHeader where fewer than three columns or no part of the identity is found.
 func findHeader(s *grid.Sheet, w *Words) (*Header, error) {
 	var best *Header
 	for row := 0; row < min(searchRows, len(s.Rows)); row++ {
@@ -73,7 +72,7 @@ func findHeader(s *grid.Sheet, w *Words) (*Header, error) {
 		}
 	}
 	if best == nil || best.mapped() < leastFields || !best.identifies(w.register) {
-		return nil, fmt.Errorf("sheet %q: %w", s.Name, ErrNoHeader)
+		return nil, noHeader(s, w, best)
 	}
 	best.preface(s)
 	best.measure(s)

@@ -143,7 +143,7 @@ func PickSheet(w *grid.Workbook, words *Words, name string) (Found, error) {
 		}
 		h, err := findHeader(s, words)
 		if err != nil {
-			last = err
+			last = nearer(last, err)
 			continue
 		}
 		if h.better(best.Header) {
@@ -169,14 +169,14 @@ func Prepare(ctx context.Context, file string, in Found, b *edu.Book) (*Plan, er
 	return r.plan, nil
 }
 
-// Recognise finds the register and the sheet whose header fits a workbook best.
-func Recognise(w *grid.Workbook, all []*Words) (Found, error) {
+// Recognise finds the register and the sheet whose header fits a workbook best; of the sheet that is named, if one is.
+func Recognise(w *grid.Workbook, all []*Words, name string) (Found, error) {
 	var best Found
 	var last error
 	for _, words := range all {
-		in, err := PickSheet(w, words, "")
+		in, err := PickSheet(w, words, name)
 		if err != nil {
-			last = err
+			last = nearer(last, err)
 			continue
 		}
 		if in.Header.better(best.Header) {

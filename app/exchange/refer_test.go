@@ -261,14 +261,7 @@ func TestReferences(t *testing.T) {
 
 // TestRecogniseSamples: the register is told by the heads alone, also since more registers have words for them.
 func TestRecogniseSamples(t *testing.T) {
-	var all []*Words
-	for _, g := range edu.Imported() {
-		words, err := NewWords(g, assets.Headers, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, words)
-	}
+	all := everyWords(t)
 	for _, f := range sampleFiles {
 		if f.kind == "progress" { // stands in the workbook of the projects, which has more columns
 			continue
@@ -278,7 +271,7 @@ func TestRecogniseSamples(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer w.Close()
-		if in, err := Recognise(w, all); err != nil || in.Register.ID != f.kind {
+		if in, err := Recognise(w, all, ""); err != nil || in.Register.ID != f.kind {
 			t.Errorf("%s is taken for %v (%v)", f.file, in.Register, err)
 		}
 	}

@@ -9,9 +9,6 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// ErrNoHeader is a sheet without heads that a register knows.
-var ErrNoHeader = errors.New("no recognisable header")
-
 // Shown lists what a spreadsheet shows in the cells of a workbook, sheet by sheet, numbers in their formats.
 func Shown(path string) (cells []string, err error) {
 	f, err := excelize.OpenFile(path)

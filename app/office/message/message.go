@@ -159,8 +159,11 @@ func own(err error) string {
 		text     *report.TemplateError
 		columns  *report.ColumnsError
 		rule     *check.FileError
+		kind     *exchange.OtherKind
 	)
 	switch {
+	case errors.As(err, &kind):
+		return otherKind(kind, errors.Is(err, exchange.ErrNoHeader))
 	case errors.As(err, &problems):
 		return problems.Error()
 	case errors.As(err, &said):
@@ -194,6 +197,15 @@ func fate(err error) string {
 		return "这次的修改没有保存，台账没有改动。"
 	}
 	return ""
+}
+
+// otherKind says what a table looks like, and how it is taken for what it was named, where that can be done.
+func otherKind(e *exchange.OtherKind, nothing bool) string {
+	what := "这张表的表头更像“" + e.Like.Label + "”，不像“" + e.Named.Label + "”，没有导入。请核对选的种类"
+	if nothing {
+		return what + "。"
+	}
+	return what + "；确实要按“" + e.Named.Label + "”导入，在命令后加上--insist，在窗口中选“仍按所选种类”。"
 }
 
 // otherLedger says whose the backup is, and whose the ledger that it was to replace.

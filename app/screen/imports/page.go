@@ -59,6 +59,8 @@ type Page struct {
 	asked int // previews that were asked for; only the last one counts
 	forms *screen.Forms
 	taken *edu.Batch
+	// insisted is what the clerk wanted though it looks like another kind.
+	insisted choice
 }
 
 // New makes the page.
@@ -165,11 +167,11 @@ func (p *Page) again(why string) {
 // work reads a file and shows what importing it would do.
 func (p *Page) work(file, why string, mended map[int]mended) {
 	p.asked++
-	asked, label := p.asked, p.kind.Selected
+	asked, ask := p.asked, p.ask(file)
 	// The book belongs to the window's goroutine, the copy to the work.
 	book, next := p.s.Book().Draft(), preview{version: p.s.Version(), mended: mended, book: p.s.Book}
 	p.s.Tasks.Run("正在读取工作簿", func(ctx context.Context, _ ui.Progress) (err error) {
-		next.plan, err = p.read(ctx, file, label, book)
+		next.plan, err = p.read(ctx, file, ask, book)
 		return err
 	}, func(err error) {
 		if asked != p.asked {
@@ -185,11 +187,23 @@ func (p *Page) work(file, why string, mended map[int]mended) {
 			p.mapping.set(nil)
 			p.sums.set(nil)
 			p.summary.SetText("没有读取这个文件：" + cmp.Or(message.Of(err), "已取消。"))
-			ui.ShowError(err, p.s.Window)
+			p.refused(err, func() {
+				p.insisted = choice{file, p.kind.Selected}
+				p.work(file, why, mended)
+			})
 			return
 		}
 		p.tell(&next, why)
 	})
+}
+
+// refused says why a file was not read; a table that looks like another kind can be taken for the chosen one all the same.
+func (p *Page) refused(err error, insist func()) {
+	if other := (*exchange.OtherKind)(nil); errors.As(err, &other) && !errors.Is(err, exchange.ErrNoHeader) {
+		ui.Ask("种类可能选错了", message.Of(err), "仍按所选种类", p.s.Window, insist)
+		return
+	}
+	ui.ShowError(err, p.s.Window)
 }
 
 // show puts a preview into the list.
@@ -200,32 +214,26 @@ func (p *Page) show(v *preview) {
 }
 
 // read opens the file and plans its import; with no kind given, the register whose header fits best.
-func (p *Page) read(ctx context.Context, file, label string, b *edu.Book) (_ *exchange.Plan, err error) {
-	w, err := grid.Open(file)
+func (p *Page) read(ctx context.Context, file string, ask exchange.Ask, b *edu.Book) (*exchange.Plan, error) {
+	words, err := exchange.Vocabulary(ctx, assets.Headers, p.words)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, w.Close()) }()
-	var all []*exchange.Words
+	return exchange.Read(ctx, file, ask, words, b)
+}
+
+// choice is a file and what it is to be taken for.
+type choice struct{ file, kind string }
+
+// ask is what the clerk wants of a file.
+func (p *Page) ask(file string) exchange.Ask {
+	a := exchange.Ask{Insist: p.insisted == choice{file, p.kind.Selected}}
 	for _, g := range edu.Imported() {
-		if label != automatic && label != g.Label {
-			continue
+		if g.Label == p.kind.Selected {
+			a.Register = g
 		}
-		learnt, err := p.words.Synonyms(ctx, g.ID)
-		if err != nil {
-			return nil, err
-		}
-		words, err := exchange.NewWords(g, assets.Headers, learnt)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, words)
 	}
-	in, err := exchange.Recognise(w, all)
-	if err != nil {
-		return nil, err
-	}
-	return exchange.Prepare(ctx, file, in, b)
+	return a
 }
 
 // tell shows a preview and says what it found.

@@ -139,7 +139,7 @@ func TestAnyOrderOfActs(t *testing.T) {
 		},
 		func() {
 			if n := len(p.mapping.cells.Objects); n > 0 && r.IntN(4) == 0 {
-				sel := choice(p, r.IntN(n))
+				sel := unknown(p, r.IntN(n))
 				sel.SetSelected(sel.Options[r.IntN(len(sel.Options))])
 			}
 		},
@@ -160,8 +160,8 @@ func (p *Page) enter() {
 	}
 }
 
-// choice is where the nth unknown column is pointed at a field.
-func choice(p *Page, n int) *widget.Select {
+// unknown is where the nth unknown column is pointed at a field.
+func unknown(p *Page, n int) *widget.Select {
 	return p.mapping.cells.Objects[n].(*fyne.Container).Objects[1].(*widget.Select)
 }
 
@@ -376,7 +376,7 @@ func TestUnknownColumns(t *testing.T) {
 	if w := p.Content().MinSize().Width; w > width || w > 1200 {
 		t.Errorf("the page wants %g, before %g", w, width)
 	}
-	choice(p, 0).SetSelected(choice(p, 0).Options[3])
+	unknown(p, 0).SetSelected(unknown(p, 0).Options[3])
 	if learnt, err := p.words.Synonyms(t.Context(), "schools"); err != nil || len(learnt) != 1 {
 		t.Errorf("learnt %v %v", learnt, err)
 	}
@@ -387,6 +387,35 @@ func TestUnknownColumns(t *testing.T) {
 	look(t, p, noTable)
 	if p.mapping.box.Visible() || len(p.mapping.cells.Objects) > 0 {
 		t.Error("a refused file offers columns")
+	}
+}
+
+// TestAnotherKind: a table of teachers that is to be taken for schools asks first; a no takes nothing, a yes previews it as it was
+// chosen and does not ask again.
+func TestAnotherKind(t *testing.T) {
+	p, s := page(t)
+	p.path.SetText(testdata + "/samples/05教师花名册.xlsx")
+	p.kind.SetSelected(edu.SectionYears.Label)
+	if told := screentest.Told(s); p.now.plan != nil || !strings.Contains(told, "更像“教师”") || !p.take.Disabled() {
+		t.Fatalf("told %q: %s", told, p.summary.Text)
+	}
+	screentest.Press(s, fyne.KeyEscape)
+	if p.now.plan != nil || screentest.Told(s) != "" {
+		t.Fatal("read after a no")
+	}
+	p.Preview()
+	screentest.Press(s, fyne.KeyRight, fyne.KeyReturn)
+	if p.now.plan == nil || p.now.plan.Register != edu.SectionYears {
+		t.Fatalf("not read after a yes: %s, told %q", p.summary.Text, screentest.Told(s))
+	}
+	screentest.CloseDialogs(s)
+	p.Preview()
+	if p.now.plan == nil || screentest.Told(s) != "" {
+		t.Errorf("asked again: %q", screentest.Told(s))
+	}
+	p.kind.SetSelected(automatic)
+	if p.now.plan == nil || p.now.plan.Register != edu.Teachers {
+		t.Errorf("by itself it is taken for another: %s", p.summary.Text)
 	}
 }
 
