@@ -62,8 +62,8 @@ func everyBlock() *report.Document {
 	number := func(n int64, places int, unit string, state report.State) report.Cell {
 		return report.Cell{Is: report.Number, Number: edu.Decimal{N: n, Places: places, Least: places}, Unit: unit, State: state}
 	}
-	row := func(name string, pupils, share report.Cell) report.Row {
-		return report.Row{Cells: report.Cells{"name": words(name), "pupils": pupils, "share": share, "note": words("")}}
+	row := func(name string, pupils, share report.Cell) report.TableRow {
+		return report.TableRow{Cells: report.Cells{"name": words(name), "pupils": pupils, "share": share, "note": words("")}}
 	}
 	table := &report.Table{
 		Left: "填报单位：样例县教育局", Middle: "2022年9月1日", Right: "单位：人",
@@ -73,17 +73,17 @@ func everyBlock() *report.Document {
 			{Key: "share", Heads: []string{"在校生", "占比"}, Kind: edu.KindPercent},
 			{Key: "note", Heads: []string{"备注"}},
 		},
-		Rows: []report.Row{
+		Rows: []report.TableRow{
 			{Group: "城区"},
 			row("样例县第一小学", number(1234, 0, "", report.Plain), number(5875, 2, "%", report.Met)),
 			row(strings.Repeat("很长的校名", 9), number(7, 0, "", report.Plain), report.Cell{}),
 			row("=1+1", number(-350, 2, "", report.NotMet), number(7, 2, "%", report.Near)),
 		},
-		Total: []report.Row{row("合计", number(1241, 0, "", report.Plain), report.Cell{})},
+		Total: []report.TableRow{row("合计", number(1241, 0, "", report.Plain), report.Cell{})},
 	}
 	one := &report.Table{
 		Columns: []report.Column{{Key: "k", Heads: []string{"项目"}}},
-		Rows:    []report.Row{{Cells: report.Cells{"k": words("教学楼")}}},
+		Rows:    []report.TableRow{{Cells: report.Cells{"k": words("教学楼")}}},
 	}
 	annex := &report.Document{Title: "进度[月报]：1/2", Landscape: true, Blocks: []report.Block{
 		&report.Paragraph{Text: "开工一个。"}, one, &report.Notes{Lines: []string{"截至4月30日。"}}, &report.Heading{Text: "二、审核"}, one, one,

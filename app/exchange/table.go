@@ -245,7 +245,7 @@ func (s *tableSheet) rows() error {
 	return nil
 }
 
-func (s *tableSheet) row(r report.Row, p part) error {
+func (s *tableSheet) row(r report.TableRow, p part) error {
 	defer func() { s.next++ }()
 	if r.Group != "" {
 		look := style{part: headCell, align: report.AlignCentre}

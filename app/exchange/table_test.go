@@ -26,14 +26,14 @@ func TestWriteDocument(t *testing.T) {
 			{Key: "junior", Heads: []string{"在校生", "初中"}, Kind: edu.KindCount},
 			{Key: "code", Heads: []string{"标识码"}},
 		},
-		Rows: []report.Row{
+		Rows: []report.TableRow{
 			{Cells: report.Cells{
 				"name": words(`=HYPERLINK("x")`), "primary": number(12, 0), "junior": number(35, 1),
 				"code": words("2114939849"),
 			}},
 			{Cells: report.Cells{"name": words("岚县云岫小学"), "primary": number(0, 0), "code": words("@cmd")}},
 		},
-		Total: []report.Row{{Cells: report.Cells{
+		Total: []report.TableRow{{Cells: report.Cells{
 			"name": words("合计"), "primary": number(12, 0), "junior": number(35, 1),
 			"code": words(""),
 		}}},
@@ -122,7 +122,7 @@ func TestRunningText(t *testing.T) {
 	table := func(name string) *report.Table {
 		return &report.Table{
 			Columns: []report.Column{{Key: "k", Heads: []string{name}}},
-			Rows:    []report.Row{{Cells: report.Cells{"k": {Is: report.Text, Text: "甲"}}}},
+			Rows:    []report.TableRow{{Cells: report.Cells{"k": {Is: report.Text, Text: "甲"}}}},
 		}
 	}
 	drawn := &report.Document{Title: "监测表", Blocks: []report.Block{table("指标"), &report.Heading{Text: "图"}, &report.Bars{}}}

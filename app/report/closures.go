@@ -28,7 +28,7 @@ func closures(m *maker) *Document {
 			}
 		}
 		if len(cases) > 0 {
-			t.Rows = append(t.Rows, Row{Group: fmt.Sprintf("%s　共%d例，已实施%d例", group, len(cases), done[i])})
+			t.Rows = append(t.Rows, TableRow{Group: fmt.Sprintf("%s　共%d例，已实施%d例", group, len(cases), done[i])})
 		}
 		for _, c := range cases {
 			m.addClosure(t, c)

@@ -15,7 +15,7 @@ func rotationList(m *maker) *Document {
 	people, counted := map[edu.Ref]bool{}, 0
 	roll := m.roll()
 	for _, counts := range []bool{true, false} { // those that count, and beside them the others
-		group := Row{Group: "其他学段、民办学校（不计入交流轮岗人数）"}
+		group := TableRow{Group: "其他学段、民办学校（不计入交流轮岗人数）"}
 		for _, x := range m.rotations() {
 			teacher := m.b.Teacher(x.Teacher)
 			if teacher == nil || !roll.Rotated(x) || roll.Counts(x, teacher) != counts || m.o.School != 0 && x.From != m.o.School {

@@ -11,8 +11,8 @@ import (
 type Table struct {
 	Left, Middle, Right string // the line above: 填报单位, 统计截止日期, 单位
 	Columns             []Column
-	Rows                []Row
-	Total               []Row // kept on the page of the last row
+	Rows                []TableRow
+	Total               []TableRow // kept on the page of the last row
 	// Of is the register that the rows are records of; nil where they are none.
 	Of *edu.Register
 }
@@ -88,8 +88,8 @@ func (c Cells) with(more Cells) Cells {
 	return c
 }
 
-// Row is one row of cells. A Group row is one text over all columns.
-type Row struct {
+// TableRow is one row of cells. A Group row is one text over all columns.
+type TableRow struct {
 	Cells Cells
 	Group string
 	// Apart tells that the row stands in the table and not in its sums.
@@ -99,10 +99,10 @@ type Row struct {
 }
 
 // Cell is what stands in a column of a row of the table, by the column's place.
-func (t *Table) Cell(r *Row, col int) Cell { return r.Cells[t.Columns[col].Key] }
+func (t *Table) Cell(r *TableRow, col int) Cell { return r.Cells[t.Columns[col].Key] }
 
 // Line is a row without groups, as its cells stand side by side.
-func (t *Table) Line(r *Row) []Cell {
+func (t *Table) Line(r *TableRow) []Cell {
 	out := make([]Cell, len(t.Columns))
 	for i := range t.Columns {
 		out[i] = t.Cell(r, i)
@@ -122,8 +122,8 @@ func (t *Table) unitLine(b *edu.Book, middle string) {
 }
 
 // add puts in a row about a record, with its number in the table and its ratios.
-func (t *Table) add(of edu.Ref, cells Cells) *Row {
-	t.Rows = append(t.Rows, Row{Cells: cells, Of: of})
+func (t *Table) add(of edu.Ref, cells Cells) *TableRow {
+	t.Rows = append(t.Rows, TableRow{Cells: cells, Of: of})
 	for i := range t.Columns {
 		c := &t.Columns[i]
 		_, given := cells[c.Key]
@@ -166,7 +166,7 @@ func (t *Table) total(given Cells) {
 			given[c.Key] = c.Sum.ratio(given)
 		}
 	}
-	t.Total = append(t.Total, Row{Cells: given})
+	t.Total = append(t.Total, TableRow{Cells: given})
 }
 
 // sum adds up what is known in a column; the sum of nothing known is not known.

@@ -92,7 +92,7 @@ func TestSums(t *testing.T) {
 	table.add(2, row(1, 3*edu.WanYuan, 25))
 	table.add(3, Cells{"name": words("没有数据")})
 	table.add(4, row(7, 7, 7)).Apart = true
-	table.Rows = slices.Insert(table.Rows, 0, Row{Group: "一、组"})
+	table.Rows = slices.Insert(table.Rows, 0, TableRow{Group: "一、组"})
 	table.total(Cells{"name": words(sumWord), "given": whole(9)})
 	want := map[string]Cell{
 		"no": blank(), "name": words(sumWord), "done": exact(edu.WanOf(100*edu.WanYuan + 1)), "all": exact(edu.WanOf(1003 * edu.WanYuan)),

@@ -22,7 +22,7 @@ func targets(m *maker) *Document {
 	counts, last := map[indicator.TaskLight]int{}, -1
 	for _, e := range all {
 		if n := e.Priority.Int(); n != last {
-			t.Rows = append(t.Rows, Row{Group: strings.TrimSpace(fmt.Sprintf("%d. %s", n, e.Title))})
+			t.Rows = append(t.Rows, TableRow{Group: strings.TrimSpace(fmt.Sprintf("%d. %s", n, e.Title))})
 			last = n
 		}
 		counts[e.Light]++

@@ -132,7 +132,7 @@ func bodyBefore(d *report.Document) bool {
 func TestContents(t *testing.T) {
 	table := &report.Table{Columns: []report.Column{{Key: "name", Heads: []string{"学校"}}}}
 	for i := range 80 {
-		table.Rows = append(table.Rows, report.Row{Cells: report.Cells{"name": {Is: report.Text, Text: fmt.Sprint("学校", i)}}})
+		table.Rows = append(table.Rows, report.TableRow{Cells: report.Cells{"name": {Is: report.Text, Text: fmt.Sprint("学校", i)}}})
 	}
 	annex := &report.Document{Title: "一览表", Landscape: true, Blocks: []report.Block{table}}
 	d := &report.Document{Official: true, Title: "报告", Blocks: []report.Block{

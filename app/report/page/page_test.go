@@ -219,7 +219,7 @@ func TestNoCharacterIsLost(t *testing.T) {
 		})
 		want := map[rune]int{}
 		for range rapid.IntRange(0, 40).Draw(rt, "rows") {
-			row := report.Row{Cells: report.Cells{}}
+			row := report.TableRow{Cells: report.Cells{}}
 			for c := range cols {
 				s := cell.Draw(rt, "cell")
 				row.Cells[fmt.Sprint(c)] = report.Cell{Is: report.Text, Text: s}

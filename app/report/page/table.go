@@ -52,7 +52,7 @@ func (l *layout) table(t *report.Table, tail float64) {
 		g.row(r, Song, keep)
 	}
 	if len(t.Rows) == 0 {
-		g.row(report.Row{Group: "（本期无数据）"}, Song, totals+tail)
+		g.row(report.TableRow{Group: "（本期无数据）"}, Song, totals+tail)
 	}
 	for _, r := range t.Total {
 		g.row(r, Hei, 0)
@@ -245,13 +245,13 @@ func (g *grid) head() {
 	g.rule(g.x[0], g.y, g.x[len(g.x)-1], g.y, thin)
 }
 
-func (g *grid) height(r report.Row, face Face) float64 {
+func (g *grid) height(r report.TableRow, face Face) float64 {
 	_, n := g.rowLines(r, face)
 	return float64(max(1, n))*g.lead + 2*pad
 }
 
 // rowLines are the lines of the cells of a row, and how many the tallest has.
-func (g *grid) rowLines(r report.Row, face Face) (lines [][]string, most int) {
+func (g *grid) rowLines(r report.TableRow, face Face) (lines [][]string, most int) {
 	if r.Group != "" {
 		return nil, 1
 	}
@@ -267,7 +267,7 @@ func (g *grid) rowLines(r report.Row, face Face) (lines [][]string, most int) {
 
 // row sets one row whole; it goes to the next page, under a repeated head, where it has no room with what must stay with it.
 // One that is taller than a page is divided.
-func (g *grid) row(r report.Row, face Face, keep float64) {
+func (g *grid) row(r report.TableRow, face Face, keep float64) {
 	lines, left := g.rowLines(r, face)
 	h := float64(max(1, left))*g.lead + 2*pad
 	if g.y > g.body && g.room() < h+keep {
@@ -295,7 +295,7 @@ func (g *grid) row(r report.Row, face Face, keep float64) {
 }
 
 // part sets the first lines of the cells of a row.
-func (g *grid) part(r report.Row, face Face, lines [][]string, n int) {
+func (g *grid) part(r report.TableRow, face Face, lines [][]string, n int) {
 	h := float64(n)*g.lead + 2*pad
 	for i, c := range lines {
 		g.cell(face, box{g.x[i], g.x[i+1], g.y, h}, c[:min(n, len(c))], g.t.Columns[i].Aligned(), r.Of)

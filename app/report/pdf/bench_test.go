@@ -34,7 +34,7 @@ func BenchmarkRows(b *testing.B) {
 				return report.Cell{Is: report.Number, Number: edu.Decimal{N: int64(n), Places: places}}
 			}
 			for i := range n {
-				t.Rows = append(t.Rows, report.Row{Cells: report.Cells{
+				t.Rows = append(t.Rows, report.TableRow{Cells: report.Cells{
 					"no": number(i+1, 0), "name": words(fmt.Sprintf("样例县东川镇第%d小学", i)), "township": words("东川镇"), "type": words("小学"),
 					"primary": number(i%700, 0), "junior": number(i%300, 0), "teachers": number(i%90, 0), "area": number(i%9000*10+5, 1),
 				}})

@@ -121,7 +121,7 @@ func BenchmarkSchools1000(b *testing.B) {
 func TestDescription(t *testing.T) {
 	annex := &report.Document{Title: "一览表", Landscape: true, Blocks: []report.Block{&report.Table{
 		Columns: []report.Column{{Key: "name", Heads: []string{"学校"}}},
-		Rows:    []report.Row{{Cells: report.Cells{"name": {Is: report.Text, Text: "甲"}}}},
+		Rows:    []report.TableRow{{Cells: report.Cells{"name": {Is: report.Text, Text: "甲"}}}},
 	}}}
 	d := &report.Document{Official: true, Title: "关于进展的报告", Subject: "月度报送材料", Author: "岚县教育局", Blocks: []report.Block{
 		&report.Clause{Level: 1, Text: "一、学校𬭳"}, &report.Paragraph{Text: "正文。"}, &report.Annex{Number: 1, Doc: annex},
@@ -182,7 +182,7 @@ func TestNoCharacterIsLostOnPaper(t *testing.T) {
 		}
 		want := map[rune]int{}
 		for range rows {
-			row := report.Row{Cells: report.Cells{}}
+			row := report.TableRow{Cells: report.Cells{}}
 			for i := range table.Columns {
 				var cell []rune
 				for range r.IntN(map[bool]int{true: 40, false: 9}[r.IntN(20) == 0] + 1) {

@@ -184,7 +184,7 @@ func (p *Page) table() *report.Table {
 		for _, f := range p.fields {
 			cells[f.Key] = report.CellOf(f, r, p.s.Book())
 		}
-		t.Rows = append(t.Rows, report.Row{Cells: cells, Of: edu.Ref(r.RowID())})
+		t.Rows = append(t.Rows, report.TableRow{Cells: cells, Of: edu.Ref(r.RowID())})
 	}
 	return t
 }
