@@ -43,12 +43,12 @@ var (
 			say("%s并入后寄宿%d人，床位只有%d张", k.to.Name, k.BoardersAfter, k.Beds.Int())
 		}
 	}}
-	schoolTooLarge = &roomNeed{"school_too_large", edu.Soft, "into", guarantee + "第4项", func(k *Capacity, say sayer) {
+	schoolTooLarge = &roomNeed{"school_would_be_too_large", edu.Soft, "into", guarantee + "第4项", func(k *Capacity, say sayer) {
 		if k.SizeLimit > 0 && k.After > k.SizeLimit && k.After > k.Before {
 			say("%s并入后%d人，超过规模上限%d人", k.to.Name, k.After, k.SizeLimit)
 		}
 	}}
-	classTooLarge = &roomNeed{"class_too_large", edu.Soft, "into", guarantee + "第5项", func(k *Capacity, say sayer) {
+	classTooLarge = &roomNeed{"classes_would_be_too_large", edu.Soft, "into", guarantee + "第5项", func(k *Capacity, say sayer) {
 		for _, f := range k.full {
 			say("%s%s并入后平均班额%d人，超过%d人，需增加班级", k.to.Name, edu.Sections.Label(f.section), f.average, f.limit)
 		}

@@ -196,7 +196,7 @@ func TestCapacity(t *testing.T) {
 		found := rulesOf(ClosureCaseOf(after(b, edu.Change{
 			Items: []edu.Item{{Register: edu.Schools, Record: &s}},
 		}), k.Closure, r).Capacity().Problems)
-		delete(found, "class_too_large")
+		delete(found, "classes_would_be_too_large")
 		if (tt.rule == "") != (len(found) == 0) || tt.rule != "" && found[tt.rule] != 1 {
 			t.Errorf("%s: %v", tt.name, found)
 		}
@@ -218,7 +218,7 @@ func TestCapacity(t *testing.T) {
 		t.Errorf("an average stands against the office's own 否: %v", rulesOf(found))
 	}
 	sizes := rulesOf(ClosureCaseOf(b, k.Closure, small).Capacity().Problems)
-	if sizes["class_too_large"] != 1 || sizes["school_too_large"] != 1 {
+	if sizes["classes_would_be_too_large"] != 1 || sizes["school_would_be_too_large"] != 1 {
 		t.Errorf("limits passed: %v", found)
 	}
 }

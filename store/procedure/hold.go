@@ -45,10 +45,10 @@ func (c *ClosureCase) Holds() []Hold {
 		holds[holdHearing].Why = fmt.Sprintf("听证会反对%d人，超过实到%d人的一半", c.HearingOppose.Int(), c.HearingPresent.Int())
 	}
 	for _, p := range c.Capacity().Problems {
-		switch p.Rule {
-		case bedsExceeded.id:
+		switch {
+		case bedsExceeded.found(p):
 			holds[holdBoarding].Why, holds[holdBoarding].Estimate = p.Message, true
-		case classTooLarge.id, schoolTooLarge.id:
+		case classTooLarge.found(p), schoolTooLarge.found(p):
 			holds[holdSize].Why, holds[holdSize].Estimate = p.Message, true
 		}
 	}

@@ -33,7 +33,7 @@ func TestSizeOfTheReceivingSchool(t *testing.T) {
 		limited := r
 		limited.SchoolSize, limited.SchoolSizeOld, limited.NineYearSize, limited.NineYearSizeOld = tt.most, tt.most, tt.most, tt.most
 		k := ClosureCaseOf(tt.book, tt.book.Closure(id), limited).Capacity()
-		if got := rulesOf(k.Problems)["school_too_large"]; got != tt.want || k.SizeLimit != tt.most {
+		if got := rulesOf(k.Problems)["school_would_be_too_large"]; got != tt.want || k.SizeLimit != tt.most {
 			t.Errorf("%s: %d before, %d after, at most %d: %d findings, want %d", tt.name, k.Before, k.After, k.SizeLimit, got, tt.want)
 		}
 		if tt.book == nobody && k.After != k.Before {

@@ -39,7 +39,7 @@ func (c *ClosureCase) waive(ch *edu.Change, missing edu.Problems, reason string)
 	names, entered := c.Papers(c.Stage)
 	other := ""
 	for _, p := range missing {
-		if p.Rule != paperNeed.id {
+		if !paperNeed.found(p) {
 			other += p.Message + "；"
 		}
 	}

@@ -36,6 +36,9 @@ func (r *requirement[T]) ask(x T) edu.Problems {
 	return p
 }
 
+// found reports whether a finding is the requirement's.
+func (r *requirement[T]) found(p edu.Problem) bool { return p.Rule == r.id }
+
 // every asks all.
 type every[T any] []asked[T]
 
@@ -72,6 +75,7 @@ const (
 	dateMissing       edu.RuleID = "date_missing"
 	alreadyCarriedOut edu.RuleID = "already_carried_out"
 	caseClosed        edu.RuleID = "case_closed"
+	teacherUnknown    edu.RuleID = "teacher_unknown"
 )
 
 // The documents that requirements follow from.

@@ -10,7 +10,7 @@ import (
 // rotationNeeds is what may speak against a transfer.
 var rotationNeeds = every[*RotationCase]{
 	ofMembers{first[mover]{
-		&moveNeed{"teacher_unknown", edu.Hard, "teacher", orderly, func(m mover, say sayer) {
+		&moveNeed{teacherUnknown, edu.Hard, "teacher", orderly, func(m mover, say sayer) {
 			if m.t == nil {
 				say("没有这位教师")
 			}

@@ -108,7 +108,7 @@ var reportNeeds = first[transferStep]{
 				say("%s：报到日期%s早于审批日期%s", s.name(), s.on, s.m.Approved)
 			}
 		}},
-		&memberNeed{"teacher_unknown", edu.Hard, "teacher", orderly, func(s stepOf, say sayer) {
+		&memberNeed{teacherUnknown, edu.Hard, "teacher", orderly, func(s stepOf, say sayer) {
 			if s.t == nil {
 				say("没有这位教师")
 			}
