@@ -24,6 +24,9 @@ import (
 var told = map[string]error{
 	"grid.ErrPassword": grid.ErrPassword, "grid.ErrOldFormat": grid.ErrOldFormat, "grid.ErrNotWorkbook": grid.ErrNotWorkbook,
 	"grid.ErrTooLarge": grid.ErrTooLarge, "grid.ErrBroken": grid.ErrBroken, "grid.ErrEmptySheet": grid.ErrEmptySheet,
+	"grid.ErrEmptyFile": grid.ErrEmptyFile, "grid.ErrBinary": grid.ErrBinary, "grid.ErrOldWord": grid.ErrOldWord,
+	"grid.ErrPDF": grid.ErrPDF, "grid.ErrPicture": grid.ErrPicture, "grid.ErrArchive": grid.ErrArchive,
+	"grid.ErrSeveral": grid.ErrSeveral, "grid.ErrNoTable": grid.ErrNoTable,
 	"grid.ErrNoSheet": grid.ErrNoSheet, "exchange.ErrNoHeader": exchange.ErrNoHeader, "page.ErrFace": page.ErrFace,
 	"edu.ErrNotFound": edu.ErrNotFound, "edu.ErrConflict": edu.ErrConflict, "edu.ErrDuplicate": edu.ErrDuplicate,
 	"edu.ErrReferred": edu.ErrReferred, "edu.ErrPermanent": edu.ErrPermanent, "edu.ErrLocked": edu.ErrLocked,
@@ -72,6 +75,7 @@ func TestEveryErrorHasASentence(t *testing.T) {
 		"a rule":         &edu.RuleError{What: "“轮岗年限”不是数字"}, "undone": &edu.UndoError{Batch: edu.Batch{ID: 9}, Err: edu.ErrNotFound},
 		"full disk": &file.Error{Path: "表.pdf", Err: syscall.ENOSPC}, "any": &file.Error{Path: "表.pdf", Err: syscall.EROFS},
 		"no backup": &edu.BackupError{Path: "台账.db", Err: fs.ErrNotExist}, "strange": fmt.Errorf("no light"),
+		"another kind": &exchange.OtherKind{Named: edu.Schools, Like: edu.Teachers},
 	}
 	for name, err := range others {
 		told[name] = err
@@ -82,7 +86,7 @@ func TestEveryErrorHasASentence(t *testing.T) {
 }
 
 // ours are words in Latin letters that a sentence may hold: what is typed, endings of files, names of programs.
-var ours = regexp.MustCompile(`--[a-z-]+|\b(WPS|Excel|init|demo|history|PDF|JSON)\b|\.[a-z]+|“[^”]*”`)
+var ours = regexp.MustCompile(`--[a-z-]+|\b(WPS|Excel|Word|init|demo|history|PDF|JSON)\b|\.[a-z]+|“[^”]*”`)
 
 // act is what a sentence asks for.
 var act = regexp.MustCompile(`请|没有采用这份`)
