@@ -84,7 +84,7 @@ type Board[T any] struct {
 	acts, ways, empty *fyne.Container
 	note, summary     *widget.Label
 	words             *widget.Label
-	content           fyne.CanvasObject
+	content           *fyne.Container
 }
 
 // New makes a board.
@@ -104,29 +104,27 @@ func New[T any](s *screen.Session, about About[T]) *Board[T] {
 	b.empty = container.NewCenter(container.NewVBox(b.words, container.NewCenter(b.ways)))
 	b.lists = container.NewStack()
 	b.Instead(nil)
-	b.content = container.NewBorder(b.top(), nil, nil, nil, b.places())
+	b.content = b.layOut()
 	return b
 }
 
 // searchWidth is the width of the search entry.
 const searchWidth = 250
 
-// top is what stands over the list.
-func (b *Board[T]) top() fyne.CanvasObject {
-	var search fyne.CanvasObject
+// layOut puts what stands over the list there, and the places under it.
+func (b *Board[T]) layOut() *fyne.Container {
+	var bar, between []fyne.CanvasObject
 	if b.Search != nil {
-		search = container.NewGridWrap(fyne.NewSize(searchWidth, b.Search.MinSize().Height), b.Search)
+		bar = append(bar, container.NewGridWrap(fyne.NewSize(searchWidth, b.Search.MinSize().Height), b.Search))
 	}
-	strip := b.strip
+	bar = append(bar, b.strip)
 	if b.about.Note != nil {
-		strip = container.NewHBox(b.strip, b.note)
+		bar = append(bar, b.note)
 	}
-	top := container.NewVBox(container.NewBorder(nil, nil, search, b.acts, strip))
 	if b.about.Summary != nil {
-		top.Add(b.summary)
+		between = append(between, b.summary)
 	}
-	top.Add(widget.NewSeparator())
-	return top
+	return ui.Under(append(bar, b.acts), between, b.places())
 }
 
 // places are those of the list and of the desk.

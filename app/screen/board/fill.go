@@ -71,6 +71,7 @@ func (b *Board[T]) fillStrip() {
 		b.acts.Objects = b.Buttons(b.about.Acts()...).Objects
 	}
 	b.acts.Refresh()
+	b.content.Layout.Layout(b.content.Objects, b.content.Size()) // the buttons may need another row
 }
 
 func (b *Board[T]) choice(c Choice) {

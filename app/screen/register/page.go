@@ -75,11 +75,11 @@ func New(s *screen.Session, l Past, g *edu.Register) *Page {
 	p.empty.Alignment = fyne.TextAlignCenter
 	p.body = container.NewStack(p.grid, container.NewCenter(p.empty))
 	p.split = container.New(&beside{}, p.body, p.place)
-	p.content = container.NewBorder(p.makeToolbar(), nil, nil, nil, p.split)
+	p.content = ui.Under(p.makeToolbar(), nil, p.split)
 	return p
 }
 
-func (p *Page) makeToolbar() fyne.CanvasObject {
+func (p *Page) makeToolbar() []fyne.CanvasObject {
 	p.search.OnChanged = func(string) { p.refill() }
 	p.search.OnKey = func(k fyne.KeyName) bool {
 		switch k {
@@ -127,7 +127,7 @@ func (p *Page) makeToolbar() fyne.CanvasObject {
 	}
 	left.Add(clear)
 	search := container.New(&fixedWidth{230}, p.search)
-	return container.NewBorder(nil, widget.NewSeparator(), container.NewHBox(search, left), right)
+	return []fyne.CanvasObject{search, left, right}
 }
 
 func (p *Page) makeGrid() {
