@@ -78,7 +78,7 @@ func (f *Forms) form(g *edu.Register, only []string) *ui.Form {
 	}
 	if f.kept[key] == nil {
 		form := ui.NewForm(g, f.Book, f.Index, only...)
-		form.OnSave = f.save
+		form.OnSave, form.Judge = f.save, f.judge
 		form.OnCancel = func() { f.Ask(f.leave) }
 		form.OnTyped = func() {
 			if f.Typed != nil {
@@ -102,12 +102,7 @@ func (f *Forms) save(opened, typed edu.Record) {
 		e.Take(typed)
 		return
 	}
-	ch := e.Change(typed)
-	for i := range ch.Items {
-		if ch.Items[i].Record == typed && typed.RowID() > 0 {
-			ch.Items[i].Opened = opened
-		}
-	}
+	ch := f.change(opened, typed)
 	mine := f.opened
 	err := f.Save(ch, func(int64) {
 		f.Form, f.Filed = nil, false
@@ -121,6 +116,32 @@ func (f *Forms) save(opened, typed edu.Record) {
 	if err != nil {
 		f.refuse(ch, typed, err)
 	}
+}
+
+// change is the act that saves what was typed.
+func (f *Forms) change(opened, typed edu.Record) edu.Change {
+	ch := f.editing.Change(typed)
+	for i := range ch.Items {
+		if ch.Items[i].Record == typed && typed.RowID() > 0 {
+			ch.Items[i].Opened = opened
+		}
+	}
+	return ch
+}
+
+// judge is what would be found wrong with the record in the form.
+func (f *Forms) judge(opened, typed edu.Record) edu.Problems {
+	if f.editing.Take != nil {
+		return nil
+	}
+	ch := f.change(opened, typed)
+	_, found := edu.Prepare(f.Book(), ch)
+	for i := range ch.Items {
+		if ch.Items[i].Record == typed {
+			return found[i]
+		}
+	}
+	return nil
 }
 
 // refuse marks in the form what was found wrong with the record in it, and says the rest.

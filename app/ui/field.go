@@ -125,6 +125,7 @@ func (e *fieldEditor) typed() {
 	} else {
 		e.show("", false)
 	}
+	e.form.judge()
 }
 
 // mostChoices is how many choices are listed at once.
@@ -179,6 +180,7 @@ func (e *fieldEditor) choose(text string) {
 	e.entry.CursorColumn = len([]rune(text))
 	e.choices.Hide()
 	e.show("", false)
+	e.form.judge()
 	e.entry.Refresh()
 }
 

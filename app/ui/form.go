@@ -20,6 +20,8 @@ type Form struct {
 	Register *edu.Register
 	OnSave   func(opened, typed edu.Record)
 	OnCancel func()
+	// Judge is what is found wrong with a record as it was typed; nil where only the texts are looked at.
+	Judge func(opened, typed edu.Record) edu.Problems
 	// OnTyped is told of every key that changes a field.
 	OnTyped func()
 
@@ -31,6 +33,7 @@ type Form struct {
 	notice  *widget.Label
 	fields  []*fieldEditor
 	scroll  *container.Scroll
+	refused bool // it was not saved: what bars that is shown, and judged anew with every key
 	content fyne.CanvasObject
 }
 
@@ -78,6 +81,7 @@ func (f *Form) Edit(r edu.Record, b *edu.Book, problems edu.Problems) {
 	if r.RowID() > 0 {
 		f.title.SetText("修改：" + f.Register.Name(r))
 	}
+	f.refused = false
 	for _, e := range f.fields {
 		e.load(f.record)
 	}
@@ -115,21 +119,72 @@ func (f *Form) reveal(row fyne.CanvasObject) {
 // formAhead is how much of what follows is seen below the field that has the focus.
 const formAhead = 40
 
-// Save reads all fields and hands the record on, unless one of them is refused.
+// Save reads all fields and hands the record on, unless one of them is refused: then all that bars saving is shown.
 func (f *Form) Save() {
-	refused := false
+	f.refused, f.record = false, f.Register.Clone(f.opened) // what an earlier try has read may have been taken back
 	for _, e := range f.fields {
-		refused = !e.store(f.record) || refused
+		f.refused = !e.store(f.record) || f.refused
 	}
-	if refused {
-		f.notice.SetText("标红的栏目需要改正后才能保存。")
-		f.notice.Show()
+	if f.refused {
+		f.judge()
 		return
 	}
 	f.mark(nil)
 	if f.OnSave != nil {
 		f.OnSave(f.opened, f.Register.Clone(f.record))
 	}
+}
+
+// judge shows all that bars saving as the form stands, and nothing that is mended.
+func (f *Form) judge() {
+	if !f.refused {
+		return
+	}
+	typed, unread := f.Register.Clone(f.opened), map[string]bool{}
+	for _, e := range f.fields {
+		if e.entry.Text == e.loaded {
+			continue
+		}
+		err := e.parse(typed)
+		if unread[e.field.Key] = err != nil || e.choices.Visible(); err != nil && !e.choices.Visible() {
+			e.show(err.Error(), true)
+		}
+	}
+	var found edu.Problems
+	if f.Judge != nil {
+		found = f.Judge(f.opened, typed)
+	}
+	text, red := f.general(found), false
+	for _, e := range f.fields {
+		if !unread[e.field.Key] {
+			e.mark(found.For(e.field.Key))
+		}
+		red = red || e.wrong
+	}
+	if red {
+		text += "标红的栏目需要改正后才能保存。"
+	}
+	f.say(text)
+}
+
+// say puts a text over the fields, or nothing.
+func (f *Form) say(text string) {
+	if f.notice.Text == text && f.notice.Hidden == (text == "") {
+		return
+	}
+	f.notice.SetText(text)
+	f.notice.Hidden = text == ""
+	f.content.Refresh()
+}
+
+// general is what problems say of no field that is shown.
+func (f *Form) general(problems edu.Problems) (text string) {
+	for _, p := range problems {
+		if p.Field == "" || !f.has(p.Field) {
+			text += p.Message + "\n"
+		}
+	}
+	return text
 }
 
 // Changed reports whether anything was typed.
@@ -171,14 +226,7 @@ func (f *Form) cancel() {
 
 // mark shows problems under their fields; those of no field stand at the top.
 func (f *Form) mark(problems edu.Problems) {
-	text := ""
-	for _, p := range problems {
-		if p.Field == "" || !f.has(p.Field) {
-			text += p.Message + "\n"
-		}
-	}
-	f.notice.SetText(text)
-	f.notice.Hidden = text == ""
+	f.say(f.general(problems))
 	for _, e := range f.fields {
 		e.mark(problems.For(e.field.Key))
 	}
@@ -188,8 +236,11 @@ func (f *Form) mark(problems edu.Problems) {
 // SetTitle names what the form is about.
 func (f *Form) SetTitle(text string) { f.title.SetText(text) }
 
-// Mark shows findings at their fields.
-func (f *Form) Mark(problems edu.Problems) { f.mark(problems) }
+// Mark shows at their fields why the record was not saved.
+func (f *Form) Mark(problems edu.Problems) {
+	f.mark(problems)
+	f.refused = true
+}
 
 func (f *Form) has(key string) bool {
 	return slices.ContainsFunc(f.fields, func(e *fieldEditor) bool { return e.field.Key == key })

@@ -1,0 +1,93 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"countyledger/store/edu"
+)
+
+// red are the fields that are marked as wrong.
+func (f *Form) red() (keys []string) {
+	for _, e := range f.fields {
+		if e.wrong {
+			keys = append(keys, e.field.Key)
+		}
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// TestAllThatBarsSavingIsRed: a form that is not saved marks what cannot be read and what is missing at once, and says so over
+// the fields; what is mended is marked no longer, by typing or by taking typing back, and with the last the word goes too.
+func TestAllThatBarsSavingIsRed(t *testing.T) {
+	f, b := teacherForm(t)
+	f.Judge = func(opened, typed edu.Record) edu.Problems {
+		_, found := edu.Prepare(b, edu.Typed("", edu.Teachers, opened, typed))
+		return found[0]
+	}
+	f.OnSave = func(opened, typed edu.Record) {
+		if found := f.Judge(opened, typed); found.Hard() {
+			f.Mark(found)
+		}
+	}
+	f.Edit(edu.Teachers.New(), b, nil)
+	f.Save()
+	missing := f.red()
+	if !slices.Contains(missing, "name") {
+		t.Fatalf("red are %v", missing)
+	}
+	id := f.editor(t, "birth")
+	test.Type(id.entry, "很久以前")
+	f.Save()
+	want := append(slices.Clone(missing), "birth")
+	slices.Sort(want)
+	if got := f.red(); !slices.Equal(got, want) || !f.notice.Visible() {
+		t.Errorf("red are %v, want %v; said %q", got, want, f.notice.Text)
+	}
+	for id.entry.Text != "" {
+		id.entry.Undo()
+	}
+	if got := f.red(); !slices.Equal(got, missing) {
+		t.Errorf("after it was taken back red are %v, want %v", got, missing)
+	}
+	f.Edit(b.Rows(edu.Teachers)[0], b, nil)
+	name := f.editor(t, "name")
+	was := name.entry.Text
+	name.entry.SetText("")
+	id.entry.SetText("很久以前")
+	f.Save()
+	if got := f.red(); !slices.Equal(got, []string{"birth", "name"}) || !strings.Contains(f.notice.Text, "标红") {
+		t.Fatalf("red are %v, said %q", got, f.notice.Text)
+	}
+	name.entry.SetText(was)
+	if got := f.red(); !slices.Equal(got, []string{"birth"}) || !f.notice.Visible() {
+		t.Errorf("red are %v, said %q", got, f.notice.Text)
+	}
+	id.entry.SetText(id.loaded)
+	if got := f.red(); len(got) > 0 || f.notice.Visible() {
+		t.Errorf("mended, and red are %v, said %q", got, f.notice.Text)
+	}
+}
+
+// TestWhatWasTakenBackIsNotSaved: a value of a first try, which another field refused, is not in the second.
+func TestWhatWasTakenBackIsNotSaved(t *testing.T) {
+	f, b := teacherForm(t)
+	var saved *edu.Teacher
+	f.OnSave = func(_, typed edu.Record) { saved = typed.(*edu.Teacher) }
+	was := b.Rows(edu.Teachers)[0].(*edu.Teacher)
+	f.Edit(was, b, nil)
+	name, birth := f.editor(t, "name"), f.editor(t, "birth")
+	name.entry.SetText("另一个人")
+	birth.entry.SetText("很久以前")
+	f.Save()
+	name.entry.SetText(name.loaded)
+	birth.entry.SetText(birth.loaded)
+	f.Save()
+	if saved == nil || saved.Name != was.Name {
+		t.Errorf("saved %+v", saved)
+	}
+}
