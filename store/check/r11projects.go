@@ -39,7 +39,7 @@ func (a *audit) byProcedure() []workProblem {
 	a.works = []workProblem{}
 	reports := a.b.ByProject()
 	for _, p := range edu.All[edu.Project](a.b, edu.Projects) {
-		for _, x := range procedure.ProjectCaseOf(a.b, p, a.rules, a.today).With(reports).Findings() {
+		for _, x := range procedure.ProjectCaseOf(a.b, p, a.rules, a.today).With(reports).Problems() {
 			if _, own := a.place[x.Rule]; !own {
 				a.works = append(a.works, workProblem{x, p})
 			}

@@ -85,9 +85,9 @@ func (w *ProjectCase) Next() edu.Code {
 	return left
 }
 
-// Findings are what is wrong with the record as it stands (domain rule 4.1). Hard ones are errors that
+// Problems are what is wrong with the record as it stands (domain rule 4.1). Hard ones are errors that
 // stand until somebody corrects them.
-func (w *ProjectCase) Findings() edu.Problems { return projectNeeds.ask(w) }
+func (w *ProjectCase) Problems() edu.Problems { return projectNeeds.ask(w) }
 
 // Light is the risk of a project at a glance.
 type Light int
@@ -112,14 +112,14 @@ type Reason struct {
 // building, missing reports.
 func (w *ProjectCase) Light() (light Light, reasons []Reason) {
 	inUse := w.actual(edu.ProjectInUse).Known()
-	if inUse && len(w.Findings()) == 0 {
+	if inUse && len(w.Problems()) == 0 {
 		return Green, []Reason{{Green, "已于" + w.Stage(edu.ProjectInUse).Actual.Chinese() + "投用"}}
 	}
 	var by [3][]Reason
 	add := func(l Light, format string, args ...any) {
 		by[l] = append(by[l], Reason{l, fmt.Sprintf(format, args...)})
 	}
-	for _, p := range w.Findings() {
+	for _, p := range w.Problems() {
 		if p.Level == edu.Hard {
 			add(Red, "%s", p.Message)
 		} else {

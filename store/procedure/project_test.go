@@ -280,7 +280,7 @@ func act(t *rapid.T, w *ProjectCase, month *edu.Date) (edu.Change, error) {
 }
 
 func ordered(t *rapid.T, w *ProjectCase) {
-	if p := w.Findings(); rulesOf(p)["dates_reversed"]+rulesOf(p)["use_without_acceptance"] > 0 {
+	if p := w.Problems(); rulesOf(p)["dates_reversed"]+rulesOf(p)["use_without_acceptance"] > 0 {
 		t.Fatalf("an allowed act left %v", p)
 	}
 	seen := map[string]int64{}

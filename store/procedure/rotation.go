@@ -75,9 +75,9 @@ func (p *RotationPlan) Draft(t *edu.Teacher, to edu.Ref) *edu.Rotation {
 	return m
 }
 
-// Findings lists what speaks against the transfer, hard first. A hard one no reason can waive; a soft one is kept with
+// Problems lists what speaks against the transfer, hard first. A hard one no reason can waive; a soft one is kept with
 // the written reason.
-func (x *RotationCase) Findings() edu.Problems { return worstFirst(rotationNeeds.ask(x)) }
+func (x *RotationCase) Problems() edu.Problems { return worstFirst(rotationNeeds.ask(x)) }
 
 // teaches reports whether a school has a section; where nothing was entered for the school it is not doubted.
 func (x *RotationCase) teaches(school edu.Ref, section edu.Code) bool {

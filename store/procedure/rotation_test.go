@@ -207,7 +207,7 @@ func TestTransferFindings(t *testing.T) {
 		tt.spoil(m, &x, b)
 		b.Put(edu.Teachers, &x)
 		b.Put(edu.Rotations, m)
-		found := planOf(b, 2022, r).Of(m).Findings()
+		found := planOf(b, 2022, r).Of(m).Problems()
 		level, named := edu.Level(-1), ""
 		for _, f := range found {
 			if f.Rule == tt.rule {
@@ -322,7 +322,7 @@ func TestGroupKeepsItsOwnWords(t *testing.T) {
 	again := planOf(b, 2022, r).Draft(b.Teacher(member(1).Teacher), open[1])
 	again.Start = edu.Day(2023, 3, 10)
 	b = changed(b, edu.Change{Items: []edu.Item{{Register: edu.Rotations, Record: again}}})
-	if found := planOf(b, 2022, r).Of(again).Findings(); found.Hard() {
+	if found := planOf(b, 2022, r).Of(again).Problems(); found.Hard() {
 		t.Errorf("after an early end: %v", found)
 	}
 }

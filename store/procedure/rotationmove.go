@@ -17,7 +17,7 @@ func (x *RotationCase) Approve(doc string, on edu.Date, reason string) (edu.Chan
 	if p := pending.ask(deciding); p != nil {
 		return edu.Change{}, p
 	}
-	missing := append(x.Findings(), decisionNeeds.ask(deciding)...)
+	missing := append(x.Problems(), decisionNeeds.ask(deciding)...)
 	if missing.Hard() || len(missing) > 0 && reason == "" {
 		return edu.Change{}, hardened(missing)
 	}

@@ -152,7 +152,7 @@ func (a *assistant) alter(x *ui.Tick[*line]) {
 	b, hint := p.s.Book(), widget.NewLabel("")
 	hint.Wrapping = fyne.TextWrapWord
 	pick := ui.NewPicker("学校名称、代码或拼音首字母", edu.Rotations.Field("to"), b, p.s.Index)
-	findings := func(to edu.Ref) edu.Problems { return p.plan.Of(p.plan.Draft(l.Teacher, to)).Findings() }
+	findings := func(to edu.Ref) edu.Problems { return p.plan.Of(p.plan.Draft(l.Teacher, to)).Problems() }
 	pick.OnPicked = func(to edu.Ref) {
 		hint.SetText("")
 		if to != 0 {

@@ -94,7 +94,7 @@ func (p *Page) findings(x *procedure.RotationCase) fyne.CanvasObject {
 	if x.Members[0].Took() || x.State() == edu.RotationRefused {
 		return box
 	}
-	all := x.Findings()
+	all := x.Problems()
 	if len(all) == 0 {
 		line("✓ 核对无误", widget.SuccessImportance)
 	}

@@ -162,7 +162,7 @@ func (p *Page) gather() []*entry {
 		}
 		e := &entry{m: m}
 		if !m.Took() && m.State != edu.RotationRefused {
-			e.Marks = board.MarksOf(p.plan.Of(m).Findings())
+			e.Marks = board.MarksOf(p.plan.Of(m).Problems())
 		}
 		all = append(all, e)
 	}

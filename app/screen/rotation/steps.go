@@ -110,7 +110,7 @@ func (p *Page) lines(all []*procedure.RotationCase, a act) *ui.Ticked[*procedure
 	for _, x := range all {
 		row := &ui.Tick[*procedure.RotationCase]{Of: x, On: true}
 		if x.Members[0].Pending() { // what is approved already is no longer asked about
-			if found[x] = x.Findings(); found[x].Hard() {
+			if found[x] = x.Problems(); found[x].Hard() {
 				row.Barred = found[x].Error()
 			}
 		}
@@ -212,9 +212,9 @@ func (p *Page) batch() {
 func (p *Page) approve(all []*procedure.RotationCase) {
 	text := ""
 	for _, x := range all {
-		for _, f := range x.Findings() {
+		for _, f := range x.Problems() {
 			if f.Level == edu.Hard && len(all) == 1 {
-				ui.ShowError(x.Findings(), p.s.Window)
+				ui.ShowError(x.Problems(), p.s.Window)
 				return
 			}
 			if f.Level != edu.Hard {
