@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -100,7 +101,7 @@ func New(s *screen.Session, l Synonyms) *Page {
 	head := container.NewVBox(top, p.actions, p.summary, p.sums.box, p.mapping.box, widget.NewSeparator())
 	p.content = container.NewBorder(head, nil, nil, nil, p.holder)
 	p.buttons()
-	p.summary.SetText("可以导入学校基本情况、学年数据、撤并、建设项目、月进度、教师、交流轮岗等台账。先预览，确认后再导入；导入的一批可以整批撤销。")
+	p.summary.SetText("可以导入：" + strings.Join(names[1:], "、") + "。先预览，确认后再导入；导入的一批可以整批撤销。")
 	return p
 }
 

@@ -390,6 +390,16 @@ func TestUnknownColumns(t *testing.T) {
 	}
 }
 
+// TestEveryKindIsOffered: what can be imported is said and can be chosen, whatever registers there are.
+func TestEveryKindIsOffered(t *testing.T) {
+	p, _ := page(t)
+	for _, g := range edu.Imported() {
+		if !strings.Contains(p.summary.Text, g.Label) || !slices.Contains(p.kind.Options, g.Label) {
+			t.Errorf("%s is not offered: %s", g.Label, p.summary.Text)
+		}
+	}
+}
+
 // TestAnotherKind: a table of teachers that is to be taken for schools asks first; a no takes nothing, a yes previews it as it was
 // chosen and does not ask again.
 func TestAnotherKind(t *testing.T) {
