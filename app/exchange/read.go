@@ -70,7 +70,7 @@ func (r *reader) parse(out *Row, c *Column) {
 		return
 	}
 	f, format := c.Target.Field, c.Target.Field.Format()
-	format.In = c.Unit
+	format.In, format.Learnt = c.Unit, r.plan.before.Learnt()
 	if err := f.At(out.Record).Parse(text, format); err != nil {
 		r.find(out, c, f.Unread(err))
 		return

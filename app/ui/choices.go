@@ -21,7 +21,7 @@ func ParseField(f *edu.Field, r edu.Record, text string, b *edu.Book) error {
 	ref, ok := f.At(r).(*edu.Ref)
 	if !ok {
 		format := f.Format()
-		format.Year = int(b.Year)
+		format.Year, format.Learnt = int(b.Year), b.Learnt()
 		return f.At(r).Parse(text, format)
 	}
 	if edu.IsNone(text) {

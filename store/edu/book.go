@@ -51,6 +51,7 @@ type Book struct {
 	// project. Both are nil until they are asked for, perhaps by several at once.
 	common  atomic.Pointer[map[schoolYear]*SectionYear]
 	monthly atomic.Pointer[map[Ref][]*ProgressReport]
+	learnt  atomic.Pointer[Learnt]
 }
 
 // table is the rows of one register. A book and its drafts share it until one of them changes it.
@@ -108,6 +109,7 @@ func (b *Book) Find(g *Register, id int64) Record {
 func (b *Book) forget() {
 	b.common.Store(nil)
 	b.monthly.Store(nil)
+	b.learnt.Store(nil)
 }
 
 // Put adds a record, or takes the place of the one with its row number.

@@ -24,9 +24,6 @@ type CodeList struct {
 	lex   *lexicon
 }
 
-// Learnt is the words of an office that a clerk has explained: by list, then by the word in the form in which words are compared.
-type Learnt map[string]map[string]Code
-
 // Find is the entry that a text names for sure, by code, label or other words.
 func (l *CodeList) Find(text string) (Code, bool) {
 	a := l.answer(text, nil)

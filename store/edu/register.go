@@ -319,7 +319,7 @@ func child(table, key, column string) option {
 func Registers() []*Register {
 	return []*Register{
 		Schools, SectionYears, Closures, Placements, Evidences, Projects, Contracts, ProjectFiles, ProgressReports,
-		Teachers, Honours, Vacancies, Rotations, Disclosures, Explanations, Tasks, TaskPapers, Presets,
+		Teachers, Honours, Vacancies, Rotations, Disclosures, Explanations, Tasks, TaskPapers, Presets, LearntWords,
 	}
 }
 

@@ -1,0 +1,66 @@
+package edu
+
+// LearntWord is a word of the office that a clerk has explained: what it means in a code list. It is a record like any other, so
+// that explaining stands in the journal and can be taken back.
+type LearntWord struct {
+	Row
+	List Text // name of the code list
+	Word Text // in the form in which words are compared
+	Code Text
+}
+
+// LearntWords is the register of these words.
+var LearntWords = define[LearntWord](Register{
+	ID: "words", Table: "learnt_word", Label: "学到的用词", Unit: "个", Identity: []string{"list", "word"},
+	Name: func(r Record) string { return string(r.(*LearntWord).Word) },
+	check: func(*Register, Record, *Book) Problems { return nil }, // an entry that a list has lost is passed over
+	Fields: []*Field{
+		field("list", "选项", func(w *LearntWord) *Text { return &w.List }, required, width(6)),
+		field("word", "用词", func(w *LearntWord) *Text { return &w.Word }, required, width(10)),
+		field("code", "含义", func(w *LearntWord) *Text { return &w.Code }, required, width(6)),
+	},
+})
+
+// codeList is the whole list of a name; nil where no register has one.
+func codeList(name string) *CodeList {
+	for _, g := range Registers() {
+		for _, f := range g.Fields {
+			if f.Codes != nil && f.Codes.Name == name && !f.Codes.part {
+				return f.Codes
+			}
+		}
+	}
+	return nil
+}
+
+// Explain is the word of a cell as the ledger remembers it from now on: that it means an entry of the list.
+func (l *CodeList) Explain(word string, c Code) *LearntWord {
+	return &LearntWord{List: Text(l.Name), Word: Text(compared(word)), Code: Text(c)}
+}
+
+// Meaning is the entry that the word was explained by, in the words of its list.
+func (w *LearntWord) Meaning() string {
+	if l := codeList(string(w.List)); l != nil {
+		return l.Label(Code(w.Code))
+	}
+	return string(w.Code)
+}
+
+// Learnt is the words of an office that were explained: by list, then by word.
+type Learnt map[string]map[string]Code
+
+// Learnt is the words that were explained in the ledger; cells are read with them (Format.Learnt). It is not to be changed.
+func (b *Book) Learnt() Learnt {
+	if known := b.learnt.Load(); known != nil {
+		return *known
+	}
+	out := Learnt{}
+	for _, w := range All[LearntWord](b, LearntWords) {
+		if out[string(w.List)] == nil {
+			out[string(w.List)] = map[string]Code{}
+		}
+		out[string(w.List)][string(w.Word)] = Code(w.Code)
+	}
+	b.learnt.Store(&out)
+	return out
+}
