@@ -233,7 +233,7 @@ func (w *window) drop(uris []fyne.URI) {
 	for _, u := range uris {
 		paths = append(paths, filepath.FromSlash(u.Path()))
 	}
-	w.frame.goTo("imports")
+	w.frame.goTo(screen.PageImports)
 	if d, ok := w.frame.current.(screen.Dropper); ok {
 		d.Drop(paths)
 	}

@@ -1,8 +1,25 @@
 package screen
 
+// The pages of the window that are not the list of a register: that has the ID of its register.
+const (
+	PageOverview    = "overview"
+	PageCases       = "cases"
+	PageWorks       = "works"
+	PageEligibility = "eligibility"
+	PagePlan        = "plan"
+	PageStaff       = "staff"
+	PageIndicators  = "indicators"
+	PageTargets     = "targets"
+	PageAudit       = "audit"
+	PageImports     = "imports"
+	PageReports     = "reports"
+	PageHistory     = "history"
+	PageSettings    = "settings"
+)
+
 // Route is the way to another page: pages never import each other.
 type Route struct {
-	Page string // in the navigation; the ID of a register for its list
+	Page string // one of the above, or the ID of a register for its list
 	// Rows are the records to be shown; none is all of them.
 	Rows []int64
 	// Field is the one to go to; empty for none.

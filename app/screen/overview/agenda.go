@@ -42,7 +42,7 @@ const most = 6
 func agenda(s *screen.Session, figures []indicator.Figure) []item {
 	b := s.Book()
 	if len(edu.All[edu.School](b, edu.Schools)) == 0 {
-		return []item{{soon, "还没有学校", "按 Ctrl+I 导入“学校基本情况”工作簿，或到“学校”页逐个登记", edu.Date{}, screen.Route{Page: "imports"}}}
+		return []item{{soon, "还没有学校", "按 Ctrl+I 导入“学校基本情况”工作簿，或到“学校”页逐个登记", edu.Date{}, screen.Route{Page: screen.PageImports}}}
 	}
 	var all []item
 	for _, part := range [][]item{
@@ -88,7 +88,7 @@ func audited(s *screen.Session) []item {
 			missing = append(missing, f.Row)
 		}
 	}
-	to := screen.Route{Page: "audit"}
+	to := screen.Route{Page: screen.PageAudit}
 	var out []item
 	if n := count[check.Error]; n > 0 {
 		out = append(out, item{late, "数据审核：必须改", fmt.Sprintf("%d项；上级会退回", n), edu.Date{}, to})
@@ -107,7 +107,7 @@ func audited(s *screen.Session) []item {
 				"学年数据没有报齐",
 				fmt.Sprintf("%d所在用学校没有%s的数据", len(missing), s.Book().DataYear().Label()),
 				edu.Date{},
-				screen.Route{Page: "schools", Rows: missing, Why: "没有学年数据"},
+				screen.Route{Page: edu.Schools.ID, Rows: missing, Why: "没有学年数据"},
 			},
 		)
 	}
@@ -127,7 +127,7 @@ func tasks(s *screen.Session, figures []indicator.Figure) []item {
 			"重点任务：" + string(t.Number) + " " + string(t.Name),
 			strings.TrimSpace(p.Actual + "　" + p.Why),
 			t.Deadline,
-			screen.Route{Page: "targets", Rows: []int64{t.RowID()}},
+			screen.Route{Page: screen.PageTargets, Rows: []int64{t.RowID()}},
 		}
 		if x.detail == "" {
 			x.detail = "还没有登记完成或填报进展"
@@ -146,7 +146,7 @@ func tasks(s *screen.Session, figures []indicator.Figure) []item {
 		out = append(out, x)
 	}
 	if unset > 0 {
-		out = append(out, item{note, "重点任务：本县任务没有填", fmt.Sprintf("%d项，按市任务分解表填写", unset), edu.Date{}, screen.Route{Page: "targets"}})
+		out = append(out, item{note, "重点任务：本县任务没有填", fmt.Sprintf("%d项，按市任务分解表填写", unset), edu.Date{}, screen.Route{Page: screen.PageTargets}})
 	}
 	return out
 }
@@ -178,7 +178,7 @@ func works(s *screen.Session) []item {
 				"重点项目：" + short(b, w.Name),
 				light.Word() + "　" + reasons[0].Text,
 				edu.Date{},
-				screen.Route{Page: "works", Rows: []int64{w.RowID()}},
+				screen.Route{Page: screen.PageWorks, Rows: []int64{w.RowID()}},
 			}
 			if days, _, ok, _ := w.Countdown(); ok {
 				x.detail = left(days) + "　" + x.detail
@@ -196,7 +196,7 @@ func works(s *screen.Session) []item {
 			if red <= most {
 				out = append(
 					out,
-					item{late, "项目：" + short(b, w.Name), reasons[0].Text, edu.Date{}, screen.Route{Page: "works", Rows: []int64{w.RowID()}}},
+					item{late, "项目：" + short(b, w.Name), reasons[0].Text, edu.Date{}, screen.Route{Page: screen.PageWorks, Rows: []int64{w.RowID()}}},
 				)
 			}
 		}
@@ -204,7 +204,7 @@ func works(s *screen.Session) []item {
 	if red > most {
 		out = append(
 			out,
-			item{late, fmt.Sprintf("项目：还有%d个滞后", red-most), "见“项目推进”的红灯", edu.Date{}, screen.Route{Page: "projects", Rows: rows, Why: "滞后的项目"}},
+			item{late, fmt.Sprintf("项目：还有%d个滞后", red-most), "见“项目推进”的红灯", edu.Date{}, screen.Route{Page: edu.Projects.ID, Rows: rows, Why: "滞后的项目"}},
 		)
 	}
 	if len(silent) > 0 {
@@ -215,7 +215,7 @@ func works(s *screen.Session) []item {
 				"项目月报没有报齐",
 				fmt.Sprintf("%d个在建项目没有上月的月报", len(silent)),
 				edu.Date{},
-				screen.Route{Page: "projects", Rows: silent, Why: "没有月报的项目"},
+				screen.Route{Page: edu.Projects.ID, Rows: silent, Why: "没有月报的项目"},
 			},
 		)
 	}
@@ -253,7 +253,7 @@ func closures(s *screen.Session) []item {
 			if missing > 0 {
 				then = fmt.Sprintf("报批前还缺%d项", missing)
 			}
-			out = append(out, item{soon, what + s.Short(c.School), then, c.NoticeUntil, screen.Route{Page: "cases", Rows: []int64{c.RowID()}}})
+			out = append(out, item{soon, what + s.Short(c.School), then, c.NoticeUntil, screen.Route{Page: screen.PageCases, Rows: []int64{c.RowID()}}})
 		}
 		if missing == 0 {
 			ready++
@@ -267,12 +267,12 @@ func closures(s *screen.Session) []item {
 				"撤并超过计划时间",
 				fmt.Sprintf("%d例还没有实施", len(lateCases)),
 				edu.Date{},
-				screen.Route{Page: "closures", Rows: lateCases, Why: "超过计划时间的撤并"},
+				screen.Route{Page: edu.Closures.ID, Rows: lateCases, Why: "超过计划时间的撤并"},
 			},
 		)
 	}
 	if ready > 0 {
-		out = append(out, item{note, "撤并可以推进", fmt.Sprintf("%d例本阶段材料已齐", ready), edu.Date{}, screen.Route{Page: "cases"}})
+		out = append(out, item{note, "撤并可以推进", fmt.Sprintf("%d例本阶段材料已齐", ready), edu.Date{}, screen.Route{Page: screen.PageCases}})
 	}
 	return out
 }
@@ -291,7 +291,7 @@ func rotations(s *screen.Session) []item {
 	if len(lacks) == 0 {
 		return nil
 	}
-	return []item{{soon, "交流轮岗没有达到比例", strings.Join(lacks, "；"), edu.Date{}, screen.Route{Page: "plan"}}}
+	return []item{{soon, "交流轮岗没有达到比例", strings.Join(lacks, "；"), edu.Date{}, screen.Route{Page: screen.PagePlan}}}
 }
 
 // balance names the county's indicators that miss their target.
@@ -313,7 +313,7 @@ func balance(figures []indicator.Figure) []item {
 		if len(names) > 0 {
 			out = append(
 				out,
-				item{u, fmt.Sprintf("%s%d项", what, len(names)), strings.Join(names, "、"), edu.Date{}, screen.Route{Page: "indicators"}},
+				item{u, fmt.Sprintf("%s%d项", what, len(names)), strings.Join(names, "、"), edu.Date{}, screen.Route{Page: screen.PageIndicators}},
 			)
 		}
 	}
@@ -343,7 +343,7 @@ func kindergartens(s *screen.Session) []item {
 			"普惠认定到期",
 			fmt.Sprintf("%d所普惠性民办园的认定在三个月内到期或已到期", len(rows)),
 			first,
-			screen.Route{Page: "schools", Rows: rows, Field: "inclusive_until", Why: "普惠认定到期"},
+			screen.Route{Page: edu.Schools.ID, Rows: rows, Field: "inclusive_until", Why: "普惠认定到期"},
 		},
 	}
 }

@@ -262,7 +262,7 @@ func (p *Page) show(l *latest) {
 		line.Truncation = fyne.TextTruncateEllipsis
 		p.recent.Add(line)
 	}
-	p.recent.Add(container.NewHBox(widget.NewButton("全部操作记录", func() { p.s.Go(screen.Route{Page: "history"}) })))
+	p.recent.Add(container.NewHBox(widget.NewButton("全部操作记录", func() { p.s.Go(screen.Route{Page: screen.PageHistory}) })))
 }
 
 func stamp(t time.Time) string { return t.Local().Format("1月2日15:04") }

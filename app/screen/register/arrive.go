@@ -53,6 +53,6 @@ func (p *Page) leaveRoute() bool {
 // toAudit goes to the findings about the current record (F9).
 func (p *Page) toAudit() {
 	if row := p.here(); row >= 0 && row < len(p.rows) {
-		p.s.Go(screen.Route{Page: "audit", Rows: []int64{p.rows[row].RowID()}, Why: p.register.ID})
+		p.s.Go(screen.Route{Page: screen.PageAudit, Rows: []int64{p.rows[row].RowID()}, Why: p.register.ID})
 	}
 }

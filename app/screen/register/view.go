@@ -192,7 +192,7 @@ func (p *Page) table() *report.Table {
 // onPaper goes to where the current record stands in its report.
 func (p *Page) onPaper() {
 	if row := p.here(); row >= 0 && row < len(p.rows) {
-		p.s.Go(screen.Route{Page: "reports", Rows: []int64{p.rows[row].RowID()}, Why: p.register.ID})
+		p.s.Go(screen.Route{Page: screen.PageReports, Rows: []int64{p.rows[row].RowID()}, Why: p.register.ID})
 	}
 }
 

@@ -23,6 +23,7 @@ import (
 	"countyledger/app/report/raster"
 	"countyledger/app/screen"
 	"countyledger/app/ui"
+	"countyledger/store/edu"
 )
 
 // preview shows a report's pages as they will be printed: the same laid-out pages, drawn with the same faces.
@@ -292,8 +293,8 @@ func (v *preview) tapped(x, y float64) {
 			continue
 		}
 		to := screen.Route{Page: t.In.ID, Rows: []int64{int64(t.Of)}, Why: "报表中这一行"}
-		if to.Page == "tasks" {
-			to = screen.Route{Page: "targets"}
+		if t.In == edu.Tasks {
+			to = screen.Route{Page: screen.PageTargets}
 		}
 		v.s.Go(to)
 		return
