@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"countyledger/app/exchange/grid"
 	"countyledger/store/edu"
 )
 
@@ -123,8 +122,9 @@ func (r *reader) telling(col int) bool {
 
 // wideMerge reports whether a row is one merged cell over most of the table.
 func (r *reader) wideMerge(row int) bool {
-	return slices.ContainsFunc(r.sheet.Merges, func(m grid.Range) bool {
-		return m.Top <= row && row <= m.Bottom && (m.Right-m.Left)*2 > len(r.plan.Header.Columns)
+	return slices.ContainsFunc(r.plan.Header.Columns, func(c Column) bool {
+		m, ok := r.sheet.MergeAt(row, c.Index)
+		return ok && (m.Right-m.Left)*2 > len(r.plan.Header.Columns)
 	})
 }
 

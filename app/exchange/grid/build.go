@@ -15,6 +15,7 @@ const (
 	maxCols    = 512
 	maxSlots   = 6 << 20   // cells of all rows of a workbook, each up to its last text
 	maxText    = 128 << 20 // bytes of text in them
+	maxCell    = 1 << 20   // bytes of one text
 	maxMerges  = 400_000
 	maxFar     = 100 // cells beyond the limits that are named
 )

@@ -34,7 +34,7 @@ func (d *docx) token(r *xmlReader, t token, name string) error {
 		return d.end(name)
 	case chars:
 		if d.into {
-			if d.text = r.appendText(d.text); len(d.text) > maxText/8 {
+			if d.text = r.appendText(d.text); len(d.text) > maxCell {
 				return ErrTooLarge
 			}
 		}

@@ -17,8 +17,12 @@ func decode(b []byte) (string, error) {
 	if rest, ok := bytes.CutPrefix(b, []byte("\xef\xbb\xbf")); ok {
 		return plausible(strings.ToValidUTF8(string(rest), "\uFFFD"))
 	}
-	if order, ok := utf16Order(b); ok {
-		return decoded(textunicode.UTF16(order, textunicode.UseBOM), b[:len(b)&^1])
+	if order, marked, ok := utf16Order(b); ok {
+		text, err := decoded(textunicode.UTF16(order, textunicode.UseBOM), b[:len(b)&^1])
+		if err == nil && !marked && !chinese(text) {
+			err = ErrNotWorkbook
+		}
+		return text, err
 	}
 	if bytes.IndexByte(b, 0) >= 0 {
 		return "", ErrNotWorkbook
@@ -53,34 +57,42 @@ func plausible(s string) (string, error) {
 }
 
 // utf16Order tells whether a text is UTF-16, by its mark or by the zeros that stand beside its digits and separators.
-func utf16Order(b []byte) (textunicode.Endianness, bool) {
+func utf16Order(b []byte) (order textunicode.Endianness, marked, ok bool) {
 	switch {
 	case bytes.HasPrefix(b, []byte("\xff\xfe")):
-		return textunicode.LittleEndian, true
+		return textunicode.LittleEndian, true, true
 	case bytes.HasPrefix(b, []byte("\xfe\xff")):
-		return textunicode.BigEndian, true
-	}
-	if len(b)%2 != 0 {
-		return textunicode.LittleEndian, false
+		return textunicode.BigEndian, true, true
+	case len(b)%2 != 0:
+		return textunicode.LittleEndian, false, false
 	}
 	little, big := 0, 0
 	for i := 0; i+1 < min(len(b), 1<<16); i += 2 {
 		switch {
 		case b[i] == 0 && b[i+1] == 0:
-			return textunicode.LittleEndian, false
+			return textunicode.LittleEndian, false, false
 		case b[i+1] == 0:
 			little++
 		case b[i] == 0:
 			big++
 		}
 	}
-	switch {
-	case little > 0 && big == 0:
-		return textunicode.LittleEndian, true
-	case big > 0 && little == 0:
-		return textunicode.BigEndian, true
+	if little == 0 {
+		return textunicode.BigEndian, false, big > 0
 	}
-	return textunicode.LittleEndian, false
+	return textunicode.LittleEndian, false, big == 0
+}
+
+// chinese reports whether nearly all signs of a text are those of Chinese and plain Latin writing.
+func chinese(text string) bool {
+	usual, all := 0, 0
+	for _, r := range text {
+		all++
+		if r < 0x80 || unicode.Is(unicode.Han, r) || r >= 0x3000 && r < 0x3040 || r >= 0xFF00 && r < 0xFFF0 || r >= 0x2010 && r < 0x2040 {
+			usual++
+		}
+	}
+	return usual*10 >= all*9
 }
 
 // almostUTF8 reports whether a text is UTF-8, though it may be cut off or have a wrong byte here and there: in GB18030 hardly a

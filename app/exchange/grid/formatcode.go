@@ -182,8 +182,8 @@ func (p *codeReader) letter(r rune) {
 		return
 	}
 	lower := r | 0x20
-	if !strings.ContainsRune("ymdhsaegb", lower) || r > 'z' {
-		p.literally(r)
+	if !strings.ContainsRune("ymdhsaegb", lower) || r > 'z' || p.digits.Len() > 0 && strings.ContainsRune("egab", lower) {
+		p.literally(r) // 0kg: not everybody puts letters into quotes
 		return
 	}
 	for len(p.rest) > 0 && p.rest[0]|0x20 == lower && p.rest[0] < 0x80 {
@@ -194,9 +194,6 @@ func (p *codeReader) letter(r rune) {
 
 // end settles what a section shows.
 func (p *codeReader) end() {
-	if p.digits.Len() > 0 && !strings.ContainsAny(string(p.dates), "ymdhs") {
-		p.dates = nil // letters that nobody put into quotes: 0kg
-	}
 	p.dated()
 	p.now.after = telling(p.literal.String())
 	if p.digits.Len() == 0 {

@@ -22,7 +22,7 @@ func isHTML(text string) bool { return htmlBegins.MatchString(text) }
 func openHTML(path, text string) (*Workbook, error) {
 	p := &page{tables: newTables()}
 	z := html.NewTokenizer(strings.NewReader(text))
-	z.SetMaxBuf(maxText / 8)
+	z.SetMaxBuf(maxPicture)
 	for {
 		kind := z.Next()
 		if kind == html.ErrorToken {
@@ -63,7 +63,10 @@ type htmlTable struct {
 	text            []string
 }
 
-const htmlDepth = 20
+const (
+	htmlDepth  = 20
+	maxPicture = 16 << 20 // bytes of one tag, which may hold a picture
+)
 
 func (p *page) token(t html.Token) error {
 	switch t.Type {

@@ -76,7 +76,7 @@ func (o *ods) read(r *xmlReader) error {
 			return o.end(name)
 		case chars:
 			if o.inCell && o.pausing == 0 {
-				if o.text = r.appendText(o.text); len(o.text) > maxText/8 {
+				if o.text = r.appendText(o.text); len(o.text) > maxCell {
 					return ErrTooLarge
 				}
 			}

@@ -47,7 +47,7 @@ func (m *sml) read(r *xmlReader) error {
 			return m.end(name)
 		case chars:
 			if m.into {
-				if m.text = r.appendText(m.text); len(m.text) > maxText/8 {
+				if m.text = r.appendText(m.text); len(m.text) > maxCell {
 					return ErrTooLarge
 				}
 			}

@@ -59,7 +59,7 @@ func refused(b []byte) error {
 			return f.err
 		}
 	}
-	if len(b) > 12 && (string(b[:4]) == "RIFF" && string(b[8:12]) == "WEBP" || string(b[4:8]) == "ftyp") {
+	if len(b) >= 12 && (string(b[:4]) == "RIFF" && string(b[8:12]) == "WEBP" || string(b[4:8]) == "ftyp") {
 		return ErrPicture
 	}
 	return nil

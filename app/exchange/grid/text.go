@@ -44,6 +44,9 @@ const separators = "\t;|,"
 
 func textSheet(name, text, signs string) (*Sheet, error) {
 	b := newBudget().build(name)
+	if !strings.Contains(text, "\n") { // what old systems end lines with
+		text = strings.ReplaceAll(text, "\r", "\n")
+	}
 	comma := ""
 	if first, rest, ok := strings.Cut(text, "\n"); ok && strings.HasPrefix(first, "sep=") { // what spreadsheets go by
 		if sign := strings.TrimSpace(first[len("sep="):]); len(sign) == 1 {

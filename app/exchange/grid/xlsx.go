@@ -120,7 +120,7 @@ func (x *xlsx) strings(r *xmlReader) error {
 			x.shared = append(x.shared, unescapeX(string(text)))
 			text = text[:0]
 		}
-		if len(text) > maxText {
+		if len(text) > maxCell {
 			return ErrTooLarge
 		}
 		return nil

@@ -45,7 +45,7 @@ func (s *xlsxSheet) token(r *xmlReader, t token, name string) error {
 		return s.open(r, name)
 	case chars:
 		if s.into {
-			if s.value = r.appendText(s.value); len(s.value) > maxText/8 {
+			if s.value = r.appendText(s.value); len(s.value) > maxCell {
 				return ErrTooLarge
 			}
 		}
