@@ -71,65 +71,19 @@ func (d Date) valid() bool {
 // Kind implements Value.
 func (*Date) Kind() Kind { return KindDate }
 
-var (
-	dateParts = regexp.MustCompile(`^(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?)?月?)?年?(?:学年)?$`)
-	dayMonth  = regexp.MustCompile(`^(\d{1,2})[-./月](\d{1,2})日?$`)
-)
-
-// Parse implements Value. It takes what clerks and workbooks write: 2022-04-19, 2022.4.19,
-// 2022年4月19日, 20220419, 202204, 2022.4, 2022, a day count of a spreadsheet (44805), and 4-19
-// where the format names the year.
+// Parse implements Value. It takes what clerks and workbooks write (see readDate): 2022-04-19, 2022.4, 2022年4月份, 二〇二二年,
+// 20220419, 2022.4至今, a day count of a spreadsheet (44805), and 4-19 where the format names the year.
 func (d *Date) Parse(s string, f Format) error {
 	if IsNone(s) {
 		*d = Date{}
 		return nil
 	}
-	t := Squeeze(Halfwidth(s))
-	t = strings.TrimSuffix(t, "00:00:00")
-	t = strings.TrimSuffix(strings.TrimSuffix(t, "00:00"), "T")
-	v, ok := parseDate(t, f.Year)
+	v, ok := readDate(s, f.Year)
 	if !ok || !v.valid() {
-		return fmt.Errorf("“%s”不是有效的日期，请写成2022-04-19或2022-04", strings.TrimSpace(s))
+		return refusal(s, v, ok)
 	}
 	*d = v
 	return nil
-}
-
-func parseDate(t string, year int) (Date, bool) {
-	if n, err := strconv.ParseFloat(t, 64); err == nil && !strings.HasPrefix(t, "-") {
-		if v, ok := digitsDate(t, n); ok {
-			return v, true
-		}
-	}
-	if p := dateParts.FindStringSubmatch(t); p != nil {
-		return Date{atoi(p[1]), atoi(p[2]), atoi(p[3])}, p[2] == "" || atoi(p[2]) > 0 && (p[3] == "" || atoi(p[3]) > 0)
-	}
-	if p := dayMonth.FindStringSubmatch(t); p != nil && year != 0 {
-		return Date{year, atoi(p[1]), atoi(p[2])}, atoi(p[1]) > 0 && atoi(p[2]) > 0
-	}
-	return Date{}, false
-}
-
-// digitsDate reads a run of digits: 20220419, 202204, 2022, or a spreadsheet's count of days since
-// 1899-12-30, whose fraction is the time of day.
-func digitsDate(t string, n float64) (Date, bool) {
-	whole := t
-	if i := strings.IndexByte(t, '.'); i >= 0 {
-		whole = t[:i]
-	}
-	switch {
-	case len(whole) == 5 && n >= 10000 && n < 80000:
-		return DateOf(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(n))), true
-	case whole != t:
-		return Date{}, false
-	case len(t) == 8:
-		return Date{atoi(t[:4]), atoi(t[4:6]), atoi(t[6:])}, atoi(t[4:6]) > 0 && atoi(t[6:]) > 0
-	case len(t) == 6:
-		return Date{atoi(t[:4]), atoi(t[4:]), 0}, atoi(t[4:]) > 0
-	case len(t) == 4:
-		return Date{atoi(t), 0, 0}, true
-	}
-	return Date{}, false
 }
 
 func atoi(s string) int {
@@ -209,20 +163,49 @@ func (y Year) Label() string { return fmt.Sprintf("%d—%d学年", y, y+1) }
 // Kind implements Value.
 func (*Year) Kind() Kind { return KindYear }
 
-var yearForm = regexp.MustCompile(`^(\d{4})(?:[-—–~/至]+(\d{2}|\d{4}))?(?:学年|年|学年度)?$`)
+var (
+	yearForm = regexp.MustCompile(`^(\d{2}|\d{4})(?:年?[-—–~～/至]+(\d{2}|\d{4}))?(学年度?|年度?)?(?:第?[一二12]学期|[上下]学期)?$`)
+	// season is a term by the season in which it begins: spring is the second of the year before.
+	season = regexp.MustCompile(`^(\d{4})年?([春秋])季?(?:学期|学年)?$`)
+)
 
-// Parse implements Value: 2022, 2022学年, 2022-2023, 2022—2023学年.
+// Parse implements Value: 2022, 2022学年, 2022-2023, 2022—2023学年度第一学期, 22-23, 2023年春季.
 func (y *Year) Parse(s string, _ Format) error {
 	if IsNone(s) {
 		*y = 0
 		return nil
 	}
-	p := yearForm.FindStringSubmatch(Squeeze(Halfwidth(s)))
-	if p == nil || atoi(p[1]) < 1950 || atoi(p[1]) > 2150 || p[2] != "" && atoi(p[2])%100 != (atoi(p[1])+1)%100 {
+	t := Squeeze(Halfwidth(s))
+	if plain := spellYears.ReplaceAllStringFunc(t, func(m string) string { digits, _ := spelt(m); return digits }); plain != t {
+		t = plain
+	}
+	year, ok := schoolYearOf(t)
+	if !ok || year < 1950 || year > 2150 {
 		return fmt.Errorf("“%s”不是有效的学年，请写成2022或2022—2023学年", strings.TrimSpace(s))
 	}
-	*y = Year(atoi(p[1]))
+	*y = Year(year)
 	return nil
+}
+
+var spellYears = regexp.MustCompile(`[〇○零一二三四五六七八九]{4}`)
+
+// schoolYearOf is the calendar year in which a school year begins; two figures are one only beside the next or before 学年.
+func schoolYearOf(t string) (year int, ok bool) {
+	if p := season.FindStringSubmatch(t); p != nil {
+		if year = atoi(p[1]); p[2] == "春" {
+			year--
+		}
+		return year, true
+	}
+	p := yearForm.FindStringSubmatch(t)
+	if p == nil || p[2] != "" && atoi(p[2])%100 != (atoi(p[1])+1)%100 || p[2] == "" && len(p[1]) == 2 && !strings.HasPrefix(p[3], "学年") {
+		return 0, false
+	}
+	if year = atoi(p[1]); len(p[1]) == 2 {
+		d, known := dateFrom(p[1], "", "")
+		return d.y, known && len(p[2]) != 4
+	}
+	return year, true
 }
 
 // Text implements Value.

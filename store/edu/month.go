@@ -2,6 +2,7 @@ package edu
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 )
 
@@ -11,14 +12,26 @@ type monthly Date
 
 func (m *monthly) date() *Date { return (*Date)(m) }
 
+var (
+	// soFar is a month that a report is up to: 截至2022年4月底, 2022年1-4月.
+	soFar    = regexp.MustCompile(`^(?:截至|截止到?|至)?(\d{4}[年.])?(?:0?1月?[-~～—–至到])?(\d{1,2}月)(?:份|底|末)?$`)
+	barMonth = regexp.MustCompile(`^(\d{1,2})月$`)
+)
+
 // Kind implements Value.
 func (*monthly) Kind() Kind { return KindDate }
 
 // Parse implements Value.
 func (m *monthly) Parse(s string, f Format) error {
+	t := soFar.ReplaceAllString(Squeeze(Halfwidth(s)), "$1$2")
 	var d Date
-	if err := d.Parse(strings.TrimSuffix(Squeeze(s), "份"), f); err != nil {
-		return err
+	if p := barMonth.FindStringSubmatch(t); p != nil && f.Year != 0 {
+		d = Date{f.Year, atoi(p[1]), 0}
+	}
+	if !d.Known() || !d.valid() {
+		if err := d.Parse(t, f); err != nil {
+			return err
+		}
 	}
 	if d.Known() && d.MonthOf() == 0 {
 		return fmt.Errorf("“%s”没有写明月份，请写成2022-04", strings.TrimSpace(s))
