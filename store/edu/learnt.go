@@ -12,7 +12,7 @@ type LearntWord struct {
 // LearntWords is the register of these words.
 var LearntWords = define[LearntWord](Register{
 	ID: "words", Table: "learnt_word", Label: "学到的用词", Unit: "个", Identity: []string{"list", "word"},
-	Name: func(r Record) string { return string(r.(*LearntWord).Word) },
+	Name:  func(r Record) string { return string(r.(*LearntWord).Word) },
 	check: func(*Register, Record, *Book) Problems { return nil }, // an entry that a list has lost is passed over
 	Fields: []*Field{
 		field("list", "选项", func(w *LearntWord) *Text { return &w.List }, required, width(6)),

@@ -140,9 +140,13 @@ func (p Percent) Hundredths() int64 { return p.n }
 // Kind implements Value.
 func (*Percent) Kind() Kind { return KindPercent }
 
-// Parse implements Value. A bare fraction below 1 (0.45) is read as 45 %, as workbooks keep it.
+// Parse implements Value. A bare fraction below 1 (0.45) is read as 45 %, as workbooks keep it; 百分之三十 is 30 %, 三成 too.
 func (p *Percent) Parse(s string, _ Format) error {
-	t := strings.TrimSuffix(strings.TrimSpace(Halfwidth(s)), "%")
+	whole := strings.TrimSpace(Halfwidth(s))
+	if spoken, ok := spokenShare(Squeeze(whole)); ok {
+		whole = spoken + "%"
+	}
+	t := strings.TrimSuffix(whole, "%")
 	share, ok, err := quantity(t, Format{}, Shares)
 	if err != nil {
 		return err
@@ -151,7 +155,7 @@ func (p *Percent) Parse(s string, _ Format) error {
 	if ok {
 		n = rounded(share, 100)
 	}
-	if ok && t == strings.TrimSpace(Halfwidth(s)) && n > 0 && n < 100 {
+	if ok && t == whole && n > 0 && n < 100 {
 		n *= 100
 	}
 	if n > 10000 {
@@ -159,6 +163,24 @@ func (p *Percent) Parse(s string, _ Format) error {
 	}
 	*p = Percent{optional{n, ok}}
 	return nil
+}
+
+// spokenShare is a share in words, in per cent: 百分之三十五点五, 三成, 三成五.
+func spokenShare(t string) (string, bool) {
+	if n, ok := strings.CutPrefix(t, "百分之"); ok {
+		if n == "百" {
+			return "100", true
+		}
+		return plainNumber(n), n != ""
+	}
+	tenths, more, ok := strings.Cut(t, "成")
+	if whole, good := spelt(tenths); ok && good && len(whole) == 1 {
+		if part, good := spelt(more); good && len(part) == 1 {
+			return whole + part, true
+		}
+		return whole + "0", more == ""
+	}
+	return "", false
 }
 
 // Text implements Value.

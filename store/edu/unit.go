@@ -221,6 +221,29 @@ var limit = big.NewRat(1e13, 1)
 // ErrNotNumber tells that a text is no number.
 var ErrNotNumber = errors.New("不是数字")
 
+// aside is what stands before a number and says nothing of it: ￥12元, 共3间.
+var aside = regexp.MustCompile(`^(?:共|计|共计|合计|人民币|[¥￥])+`)
+
+// roughly is what makes a number no more than nearly one; which it is, the office has to say.
+var roughly = regexp.MustCompile(`^(?:约|大约|大概|近|不足|超过?)(.+)$|^(.+?)(?:左右|上下|以上|以下)$`)
+
+// spokenForm is a number in Chinese figures, with the unit behind it: 二十, 三十万元.
+var spokenForm = regexp.MustCompile(`^([零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾][零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟点]*)(.*)$`)
+
+// plainNumber is a text with its number in plain figures: no blanks, no thousands separators, nothing before it.
+func plainNumber(s string) string {
+	t := strings.ReplaceAll(Squeeze(Halfwidth(s)), ",", "") // full-width commas are half-width by now
+	if rest := aside.ReplaceAllString(t, ""); rest != "" {
+		t = rest
+	}
+	if p := spokenForm.FindStringSubmatch(t); p != nil {
+		if n, ok := decimal(p[1]); ok {
+			return n + p[2]
+		}
+	}
+	return t
+}
+
 var numberForm = regexp.MustCompile(`^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?)(.*)$`)
 
 // quantity reads a number as it stands in a form: full-width digits, thousands separators, blanks, perhaps a unit behind it.
@@ -230,7 +253,7 @@ func quantity(s string, f Format, of ...Quantity) (n *big.Rat, ok bool, err erro
 	if IsNone(s) {
 		return nil, false, nil
 	}
-	t := strings.ReplaceAll(Squeeze(Halfwidth(s)), ",", "") // full-width commas are half-width by now
+	t := plainNumber(s)
 	number, unit := "", ""
 	if p := numberForm.FindStringSubmatch(t); p != nil {
 		number, unit = p[1], p[2]
@@ -293,4 +316,9 @@ func rounded(n *big.Rat, times int64) int64 {
 	return sum.Quo(sum, new(big.Int).Lsh(x.Denom(), 1)).Int64()
 }
 
-func notNumber(s string) error { return fmt.Errorf("“%s”%w", strings.TrimSpace(s), ErrNotNumber) }
+func notNumber(s string) error {
+	if p := roughly.FindStringSubmatch(Squeeze(Halfwidth(s))); p != nil && numberForm.MatchString(plainNumber(p[1]+p[2])) {
+		return fmt.Errorf("“%s”%w：是约数，请核对后填写%s", strings.TrimSpace(s), ErrNotNumber, p[1]+p[2])
+	}
+	return fmt.Errorf("“%s”%w", strings.TrimSpace(s), ErrNotNumber)
+}
