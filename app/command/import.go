@@ -38,6 +38,7 @@ type importResult struct {
 	Kept      []keptCells     `json:"kept"`
 	Columns   []importColumn  `json:"columns"`
 	Sums      []importSum     `json:"sums"`
+	Notes     []string        `json:"notes"` // what was hidden, what has no value, what was left out unseen
 }
 
 // importColumn is what a column of the sheet was taken for; grade is sure, likely or open, why says what it rests on.
@@ -191,6 +192,7 @@ func resultOf(p *exchange.Plan) importResult {
 	r.Added, r.Changed = p.Count(exchange.Added), p.Count(exchange.Changed)
 	r.Unchanged, r.Failed = p.Count(exchange.Unchanged), p.Count(exchange.Failed)
 	r.Errors, r.Warnings = findings(p, edu.Hard), findings(p, edu.Soft)
+	r.Notes = append(r.Notes, p.Notes()...)
 	for _, c := range p.Unmapped() {
 		r.Unmapped = append(r.Unmapped, c.Label)
 	}
@@ -226,7 +228,7 @@ func resultOf(p *exchange.Plan) importResult {
 func newResult(g *edu.Register, sheet string) importResult {
 	return importResult{
 		Kind: g.ID, Sheet: sheet, Errors: []importFinding{}, Warnings: []importFinding{}, Unmapped: []string{},
-		Passed: []skippedRow{}, Kept: []keptCells{}, Columns: []importColumn{}, Sums: []importSum{},
+		Passed: []skippedRow{}, Kept: []keptCells{}, Columns: []importColumn{}, Sums: []importSum{}, Notes: []string{},
 	}
 }
 
@@ -271,6 +273,9 @@ func (r importResult) print(w io.Writer, dry bool) {
 		verb = "试导入（没有保存）"
 	}
 	fmt.Fprintf(w, "%s“%s”：读取%d行，新增%d，变更%d，未变%d，失败%d。\n", verb, r.Sheet, r.Read, r.Added, r.Changed, r.Unchanged, r.Failed)
+	for _, n := range r.Notes {
+		fmt.Fprintf(w, "  说明  %s\n", n)
+	}
 	for _, f := range r.Errors {
 		fmt.Fprintf(w, "  失败  第%d行 %s %s：%s\n", f.Row, f.Cell, f.Column, f.Message)
 	}

@@ -154,3 +154,31 @@ func TestReadmeNamesWhatIsImported(t *testing.T) {
 		t.Errorf("README names %v, imported are %v", got, want)
 	}
 }
+
+// TestImportOfEveryFormat: what another program wrote comes in whatever its format and name, and what was hidden is said.
+func TestImportOfEveryFormat(t *testing.T) {
+	c := newCLI(t)
+	c.run(0, "demo")
+	for file, want := range map[string]struct {
+		kind string
+		rows int
+		note string
+	}{
+		"19-old.xls": {"teachers", 2, ""}, "19c-web-export.xls": {"teachers", 2, ""}, "19h-csv.xls": {"teachers", 1, ""},
+		"05c-utf16.txt": {"teachers", 1, ""}, "05e-title.csv": {"teachers", 1, ""}, "04-id-guard.csv": {"teachers", 3, ""},
+		"21-date1904.xlsx": {"teachers", 1, ""}, "22-formula.xlsx": {"teachers", 1, ""}, "37-closure-table.docx": {"closures", 1, ""},
+		"24-hidden-row.xlsx": {"teachers", 2, "有1行在表中是隐藏的（第3行），已一并读取。"},
+	} {
+		var r struct {
+			Read, Failed int
+			Notes        []string
+		}
+		path := filepath.Join("../exchange/testdata/returns/cases", file)
+		if err := json.Unmarshal([]byte(c.run(0, "import", want.kind, path, "--dry-run", "--json")), &r); err != nil {
+			t.Fatal(err)
+		}
+		if r.Read != want.rows || r.Failed != 0 || strings.Join(r.Notes, "") != want.note {
+			t.Errorf("%s: %+v, want %+v", file, r, want)
+		}
+	}
+}

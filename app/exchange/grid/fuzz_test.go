@@ -73,7 +73,8 @@ func part(f *testing.F, parts map[string]string, name string, seeds ...string) {
 
 func FuzzXLSXSheet(f *testing.F) {
 	part(f, xlsxParts(`<row r="1" hidden="1"><c r="A1" t="s" s="1"><v>0</v></c><c><f>A1</f></c></row></sheetData><mergeCells>`+
-		`<mergeCell ref="A1:C2"/></mergeCells><sheetData>`), "xl/worksheets/sheet1.xml", `<row r="99999999999"><c r="AAAA1"><v>1e999</v></c></row>`)
+		`<mergeCell ref="A1:C2"/></mergeCells><sheetData>`), "xl/worksheets/sheet1.xml",
+		`<row r="99999999999"><c r="AAAA1"><v>1e999</v></c></row>`)
 }
 
 func FuzzXLSXStyles(f *testing.F) {
@@ -81,14 +82,18 @@ func FuzzXLSXStyles(f *testing.F) {
 }
 
 func FuzzDOCX(f *testing.F) {
-	part(f, document(`<w:p><w:r><w:t>甲</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/><w:vMerge w:val="restart"/></w:tcPr>`+
+	part(f, document(`<w:p><w:r><w:t>甲</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/><w:vMerge w:val="restart"/>`+
+		`</w:tcPr>`+
 		`<w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`), "word/document.xml")
 }
 
 func FuzzODS(f *testing.F) {
-	part(f, map[string]string{"content.xml": `<office:document-content><table:table table:name="表"><table:table-row table:number-rows-repeated="3">` +
-		`<table:table-cell table:number-columns-repeated="2" office:value-type="float" office:value="2010.1"><text:p>2010.10</text:p></table:table-cell>` +
-		`<table:table-cell table:number-columns-spanned="2" office:value-type="date" office:date-value="2008-09-01"/></table:table-row></table:table>` +
+	part(f, map[string]string{"content.xml": `<office:document-content><table:table table:name="表">` +
+		`<table:table-row table:number-rows-repeated="3">` +
+		`<table:table-cell table:number-columns-repeated="2" office:value-type="float" office:value="2010.1">` +
+		`<text:p>2010.10</text:p></table:table-cell>` +
+		`<table:table-cell table:number-columns-spanned="2" office:value-type="date" office:date-value="2008-09-01"/>` +
+		`</table:table-row></table:table>` +
 		`</office:document-content>`}, "content.xml")
 }
 

@@ -48,6 +48,7 @@ type Sheet struct {
 	Name   string
 	Rows   [][]string
 	Merges []Range
+	Hidden bool // the sheet itself
 	// What a reader of the sheet does not see, or sees and would miss.
 	HiddenRows []int                 // rows with text that are hidden, from 0
 	Missing    []Place               // formulas whose value neither the file holds nor could be computed

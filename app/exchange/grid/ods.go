@@ -222,7 +222,7 @@ func (o *ods) put(c *odsCell) error {
 		}
 		return nil
 	}
-	for i := range c.times {
+	for i := range min(c.times, max(1, maxCols+1-c.col)) { // one beyond the limit says that there are more
 		if err := o.now.set(o.row, c.col+i, c.text); err != nil {
 			return err
 		}

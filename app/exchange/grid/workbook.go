@@ -52,6 +52,7 @@ func (w *Workbook) Sheet(name string) (*Sheet, error) {
 		}
 		w.known[name] = s
 	}
+	s.Hidden = slices.Contains(w.Hidden, name)
 	if s.blank() {
 		return nil, fmt.Errorf("sheet %q: %w", name, errors.Join(ErrEmptySheet, s.lost()))
 	}

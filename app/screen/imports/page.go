@@ -252,7 +252,7 @@ func (p *Page) tell(v *preview, why string) {
 		"另有%d条提示。双击（或按Enter）未导入的行可以直接改正。",
 		why, filepath.Base(pl.File), pl.Sheet.Name, pl.Register.Label, len(pl.Rows),
 		pl.Count(exchange.Added), pl.Count(exchange.Changed), pl.Count(exchange.Unchanged), v.failed(),
-		len(pl.Skipped), len(pl.Findings(edu.Soft))))
+		len(pl.Skipped), len(pl.Findings(edu.Soft))) + strings.Join(pl.Notes(), ""))
 	p.s.Say("预览完成：" + filepath.Base(pl.File))
 }
 

@@ -448,3 +448,11 @@ func (cancelled) Synonyms(context.Context, string) (map[string]string, error) {
 }
 
 func (cancelled) AddSynonym(context.Context, string, string, string) error { return context.Canceled }
+
+// TestHiddenRowsAreSaid: rows that nobody sees in the workbook are taken in, and the page says so.
+func TestHiddenRowsAreSaid(t *testing.T) {
+	p, _ := page(t)
+	if told := look(t, p, testdata+"/returns/cases/24-hidden-row.xlsx"); !strings.Contains(told, "有1行在表中是隐藏的（第3行），已一并读取。") {
+		t.Error(told)
+	}
+}

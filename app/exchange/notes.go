@@ -1,0 +1,62 @@
+package exchange
+
+import (
+	"fmt"
+	"strings"
+
+	"countyledger/app/exchange/grid"
+)
+
+// Notes are sentences on what a reader of the sheet does not see though it was taken in, or sees though it was not.
+func (p *Plan) Notes() []string {
+	var notes []string
+	s := p.Sheet
+	if s.Hidden {
+		notes = append(notes, fmt.Sprintf("“%s”是隐藏的工作表，已照常读取。", s.Name))
+	}
+	if len(s.HiddenRows) > 0 {
+		notes = append(notes, fmt.Sprintf("有%d行在表中是隐藏的（%s），已一并读取。", len(s.HiddenRows), spans(s.HiddenRows)))
+	}
+	if len(s.Missing) > 0 {
+		notes = append(notes, fmt.Sprintf("有%d格的公式没有计算结果（%s），按空白处理。请在WPS或Excel中打开、保存后再导入。", len(s.Missing), places(s.Missing)))
+	}
+	if len(s.Beyond) > 0 {
+		notes = append(notes, fmt.Sprintf("有文字远在表格之外（%s），没有读取。", places(s.Beyond)))
+	}
+	return notes
+}
+
+const mostNamed = 8
+
+// places names the first of several cells: C3、D5等12格.
+func places(all []grid.Place) string {
+	var names []string
+	for _, p := range all[:min(len(all), mostNamed)] {
+		names = append(names, p.String())
+	}
+	text := strings.Join(names, "、")
+	if len(all) > mostNamed {
+		text += fmt.Sprintf("等%d格", len(all))
+	}
+	return text
+}
+
+// spans names rows, counted from 0 and in order, as a sheet counts them: 第3、5至9行.
+func spans(rows []int) string {
+	var parts []string
+	for i := 0; i < len(rows); {
+		j := i
+		for j+1 < len(rows) && rows[j+1] == rows[j]+1 {
+			j++
+		}
+		part := fmt.Sprint(rows[i] + 1)
+		if j > i {
+			part += fmt.Sprintf("至%d", rows[j]+1)
+		}
+		if parts = append(parts, part); len(parts) == mostNamed && j+1 < len(rows) {
+			return "第" + strings.Join(parts, "、") + "行等"
+		}
+		i = j + 1
+	}
+	return "第" + strings.Join(parts, "、") + "行"
+}
