@@ -70,7 +70,7 @@ fuzz: headers
 
 mutants: headers testing
 	LANG=C.UTF-8 nice go run ./.ci/mutants -n $(MUTANTS) -seed $(SEED) -tags $(TAGS) \
-		-judges ./app/report/page,./app/office,./app/command ./store/... ./app/exchange ./app/report
+		-judges ./app/report/page,./app/office,./app/command ./store/... ./app/exchange ./app/exchange/grid ./app/report
 
 # install PACKAGES: with apt where one is missing, saying so first.
 define install

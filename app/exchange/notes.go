@@ -17,6 +17,13 @@ func (p *Plan) Notes() []string {
 	if len(s.HiddenRows) > 0 {
 		notes = append(notes, fmt.Sprintf("有%d行在表中是隐藏的（%s），已一并读取。", len(s.HiddenRows), spans(s.HiddenRows)))
 	}
+	if len(s.HiddenCols) > 0 {
+		var letters []string
+		for _, col := range s.HiddenCols {
+			letters = append(letters, strings.TrimSuffix(grid.CellName(0, col), "1"))
+		}
+		notes = append(notes, fmt.Sprintf("有%d列在表中是隐藏的（%s），已一并读取。", len(letters), strings.Join(letters, "、")))
+	}
 	if len(s.Missing) > 0 {
 		notes = append(notes, fmt.Sprintf("有%d格的公式没有计算结果（%s），按空白处理。请在WPS或Excel中打开、保存后再导入。", len(s.Missing), places(s.Missing)))
 	}

@@ -24,6 +24,7 @@ func TestNotes(t *testing.T) {
 		{&grid.Sheet{Name: "表"}, nil},
 		{&grid.Sheet{Name: "表", Hidden: true}, []string{"“表”是隐藏的工作表，已照常读取。"}},
 		{&grid.Sheet{HiddenRows: []int{2, 4, 5, 6, 9}}, []string{"有5行在表中是隐藏的（第3、5至7、10行），已一并读取。"}},
+		{&grid.Sheet{HiddenCols: []int{2, 27}}, []string{"有2列在表中是隐藏的（C、AB），已一并读取。"}},
 		{&grid.Sheet{HiddenRows: odd}, []string{"有10行在表中是隐藏的（第1、3、5、7、9、11、13、15行等），已一并读取。"}},
 		{
 			&grid.Sheet{Missing: many, Beyond: []grid.Place{{Row: 0, Col: 16383}}},

@@ -15,6 +15,7 @@ const (
 	recDateMode   = 0x0022
 	recFilePass   = 0x002F
 	recContinue   = 0x003C
+	recColInfo    = 0x007D
 	recBoundSheet = 0x0085
 	recMulRK      = 0x00BD
 	recRString    = 0x00D6

@@ -95,9 +95,22 @@ func (b *builder) merge(r Range) error {
 	return nil
 }
 
-// done is the sheet, without hidden rows in which nothing stands.
+// hideCols notes columns that are hidden.
+func (b *builder) hideCols(first, last int) {
+	for col := max(first, 0); col <= min(last, maxCols-1); col++ {
+		if len(b.sheet.HiddenCols) < 2*maxCols { // each once, as a file that means it says it
+			b.sheet.HiddenCols = append(b.sheet.HiddenCols, col)
+		}
+	}
+}
+
+// done is the sheet, without hidden rows and columns in which nothing stands.
 func (b *builder) done() *Sheet {
 	s := b.sheet
+	slices.Sort(s.HiddenCols)
+	s.HiddenCols = slices.DeleteFunc(slices.Compact(s.HiddenCols), func(col int) bool {
+		return !slices.ContainsFunc(s.Rows, func(row []string) bool { return col < len(row) && row[col] != "" })
+	})
 	slices.Sort(s.HiddenRows)
 	s.HiddenRows = slices.DeleteFunc(slices.Compact(s.HiddenRows), func(row int) bool { return row >= len(s.Rows) || len(s.Rows[row]) == 0 })
 	return s

@@ -33,8 +33,11 @@ func dump(w *Workbook) string {
 			}
 			fmt.Fprintln(&out, strings.Join(cells, "\t"))
 		}
-		if len(s.Merges)+len(s.HiddenRows)+len(s.Missing)+len(s.Beyond) > 0 {
+		if len(s.Merges)+len(s.HiddenRows)+len(s.HiddenCols)+len(s.Missing)+len(s.Beyond) > 0 {
 			fmt.Fprintln(&out, "merged", s.Merges, "hidden", s.HiddenRows, "missing", s.Missing, "beyond", s.Beyond)
+			if len(s.HiddenCols) > 0 {
+				fmt.Fprintln(&out, "hidden columns", s.HiddenCols)
+			}
 		}
 	}
 	return out.String()

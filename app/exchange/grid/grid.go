@@ -51,6 +51,7 @@ type Sheet struct {
 	Hidden bool // the sheet itself
 	// What a reader of the sheet does not see, or sees and would miss.
 	HiddenRows []int                 // rows with text that are hidden, from 0
+	HiddenCols []int                 // columns with text that are hidden, from 0
 	Missing    []Place               // formulas whose value neither the file holds nor could be computed
 	Beyond     []Place               // texts too far out to be part of the table; the first of them, they are not in Rows
 	index      atomic.Pointer[index] // of Merges, made when first asked for

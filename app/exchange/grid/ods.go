@@ -38,6 +38,7 @@ type ods struct {
 	now      *builder
 	depth    int // of tables
 	row, col int
+	cols     int // columns that were declared
 	rows     int // how many rows this one stands for
 	cells    []odsCell
 	at       odsCell
@@ -108,6 +109,12 @@ func (o *ods) begin(r *xmlReader, name string) error {
 // part reads what stands in a table.
 func (o *ods) part(r *xmlReader, name string) error {
 	switch name {
+	case "table-column":
+		times := max(r.number("number-columns-repeated", 1), 1)
+		if v := r.attr("visibility"); v != "" && v != "visible" {
+			o.now.hideCols(o.cols, o.cols+times-1)
+		}
+		o.cols = min(o.cols+times, math.MaxInt32)
 	case "table-row":
 		o.rows, o.col, o.cells = r.number("number-rows-repeated", 1), 0, o.cells[:0]
 		if r.attr("visibility") != "" && r.attr("visibility") != "visible" {
@@ -154,7 +161,7 @@ func (o *ods) beginTable(r *xmlReader) error {
 		return ErrTooLarge
 	}
 	name := o.book.free(r.attr("name"))
-	o.now, o.row = o.left.build(name), 0
+	o.now, o.row, o.cols = o.left.build(name), 0, 0
 	o.book.Sheets, o.book.known[name] = append(o.book.Sheets, name), o.now.sheet
 	if o.hidden[r.attr("style-name")] {
 		o.book.Hidden = append(o.book.Hidden, name)

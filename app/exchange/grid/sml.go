@@ -13,6 +13,7 @@ type sml struct {
 	style     string             // being declared
 	now       *builder
 	row, col  int
+	cols      int // columns that were declared
 	wide      int // columns that the last cell covers besides its own
 	look      *format
 	kind      string
@@ -74,7 +75,7 @@ func (m *sml) begin(r *xmlReader, name string) error {
 			return ErrTooLarge
 		}
 		title := m.book.free(r.attr("Name"))
-		m.now, m.row = m.left.build(title), -1
+		m.now, m.row, m.cols = m.left.build(title), -1, 0
 		m.book.Sheets, m.book.known[title] = append(m.book.Sheets, title), m.now.sheet
 	case "Visible": // of the sheet: SheetHidden, SheetVeryHidden
 		m.into, m.text = true, nil
@@ -103,6 +104,12 @@ func (m *sml) part(r *xmlReader, name string) error {
 		return m.now.merge(Range{m.row, m.col, m.row + down, m.col + m.wide})
 	case "Data":
 		m.kind, m.into, m.valued, m.text = r.attr("Type"), true, true, nil
+	case "Column":
+		first := r.number("Index", m.cols+1) - 1
+		m.cols = min(first+r.number("Span", 0)+1, math.MaxInt32)
+		if r.yes("Hidden") {
+			m.now.hideCols(first, m.cols-1)
+		}
 	case "Comment", "PhoneticText":
 		return r.pass()
 	}

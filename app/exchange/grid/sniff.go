@@ -11,6 +11,8 @@ func Read(path string, b []byte) (*Workbook, error) {
 	switch {
 	case len(bytes.Trim(b, " \t\r\n\x00\ufeff")) == 0:
 		return nil, ErrEmptyFile
+	case bytes.HasPrefix(b, []byte("\x09\x08\x10\x00\x00\x06")): // BIFF8 without its container
+		return openXLS(path, b)
 	case bytes.HasPrefix(b, []byte("\xd0\xcf\x11\xe0")):
 		return openCompound(path, b)
 	case isZIP(b):

@@ -148,6 +148,8 @@ func (s *xlsSheet) record(rec record) error {
 	switch rec.kind {
 	case recRow:
 		s.row(b)
+	case recColInfo:
+		s.cols(b)
 	case recMergeCells:
 		err = s.merges(b)
 	case recMulRK:
@@ -169,6 +171,15 @@ func (s *xlsSheet) row(b *body) {
 	b.skip(10)
 	if b.u16()&hidden != 0 {
 		s.sheet.HiddenRows = append(s.sheet.HiddenRows, row)
+	}
+}
+
+func (s *xlsSheet) cols(b *body) {
+	const hidden = 1
+	first, last := b.u16(), b.u16()
+	b.skip(4)
+	if b.u16()&hidden != 0 {
+		s.hideCols(first, last)
 	}
 }
 

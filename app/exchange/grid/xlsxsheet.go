@@ -68,6 +68,10 @@ func (s *xlsxSheet) open(r *xmlReader, name string) error {
 		if r.yes("hidden") && s.row < maxRows {
 			s.sheet.HiddenRows = append(s.sheet.HiddenRows, s.row)
 		}
+	case "col":
+		if r.yes("hidden") {
+			s.hideCols(r.number("min", 0)-1, r.number("max", 0)-1)
+		}
 	case "c":
 		s.begin(r)
 	case "v", "t":
