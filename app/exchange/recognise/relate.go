@@ -135,7 +135,8 @@ func (b *board) orders(place map[string]int) (changed bool) {
 	return changed
 }
 
-var interval = regexp.MustCompile(`^(?:19|20)\d\d\D.*[-—–~至].*\d`)
+// interval is a date, a sign between and another date or a part of one; a single date may be written with hyphens.
+var interval = regexp.MustCompile(`^(?:19|20)\d\d(?:[^\d-].*[-—–~～至].*|-.*(?:[—–~～至]|-\s*(?:19|20)\d\d).*)\d`)
 
 // spans looks for columns of which each cell holds a beginning and an end (2022.9-2024.7): they fill two fields.
 func (b *board) spans(columns []Column) {

@@ -21,3 +21,18 @@ func TestSpans(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 }
+
+// TestNoSpans: a date that is written with hyphens is one date.
+func TestNoSpans(t *testing.T) {
+	rows := [][]string{{"序号", "幼儿园名称", "普惠认定文号", "有效期至"}}
+	for _, day := range []string{"2024-08-31", "2023-07-31", "2025-8-31", "2024-08-31", "2026-06-30"} {
+		rows = append(rows, []string{"1", "东川镇中心幼儿园", "方教字〔2021〕3号", day})
+	}
+	got, err := newReader(t).Tables(t.Context(), &grid.Sheet{Rows: rows}, Source{})
+	if err != nil || len(got) != 1 {
+		t.Fatal(got, err)
+	}
+	if c := got[0].Columns[3]; c.Key != "inclusive_until" || c.Also != "" {
+		t.Errorf("%+v", c)
+	}
+}
