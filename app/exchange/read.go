@@ -75,6 +75,10 @@ func (r *reader) parse(out *Row, c *Column) {
 		r.find(out, c, f.Unread(err))
 		return
 	}
+	if left := f.Remark(text); left != "" {
+		r.find(out, c, edu.Problem{Rule: edu.RuleReadInPart, Level: edu.Soft, Field: f.Key, Message: left})
+		out.noted = out.Findings
+	}
 	out.say(f)
 }
 
@@ -162,9 +166,9 @@ func (r *reader) refuse(rows []*Row, found edu.Findings) {
 	}
 }
 
-// tell writes down what was found about a row, in the place of what was found of it before.
+// tell writes down what was found about a row, in the place of what was found of it before; what was noted of its cells stays.
 func (r *reader) tell(out *Row, found edu.Problems) {
-	out.Findings = nil
+	out.Findings = slices.Clone(out.noted)
 	for _, p := range found {
 		r.find(out, r.columnOf(r.plan.Register.Field(p.Field)), p)
 	}

@@ -17,6 +17,7 @@ type Row struct {
 	Changes  []*edu.Field // for a changed one
 	Kept     []*edu.Field // of a changed one: blank in the sheet, and the ledger's own stays
 	Findings []Finding
+	noted    []Finding    // those of its cells by themselves, which nothing else changes
 	read     edu.Record   // what the row says by itself
 	said     []*edu.Field // its cells that are not blank and can be read
 }

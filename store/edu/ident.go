@@ -2,7 +2,6 @@ package edu
 
 import (
 	"fmt"
-	"math/big"
 	"regexp"
 	"strings"
 )
@@ -31,7 +30,10 @@ func (c *SchoolCode) Parse(s string, _ Format) error {
 		*c = ""
 		return nil
 	}
-	t := plainDigits(s)
+	t, lost := plainDigits(s)
+	if lost {
+		return fmt.Errorf("“%s”%w", strings.TrimSpace(s), ErrDigitsLost)
+	}
 	if !schoolCodeForm.MatchString(t) {
 		return fmt.Errorf("“%s”%w（学校类别2位＋省码2位＋顺序码6位）", strings.TrimSpace(s), ErrSchoolCode)
 	}
@@ -52,6 +54,9 @@ func (c *SchoolCode) Restore(v any) error { return restoreText((*string)(c), "sc
 // code of its first registration, which may have been abolished since.
 type IDNumber string
 
+// lastX is what stands for the check character X.
+var lastX = regexp.MustCompile(`[×✕✗ХⅩ]$`)
+
 // What can be wrong with an ID number; whoever tells it names the field before.
 var (
 	ErrIDLength  error = &unreadable{RuleIDLength, "应为18位"}
@@ -69,7 +74,11 @@ func (n *IDNumber) Parse(s string, _ Format) error {
 		*n = ""
 		return nil
 	}
-	t := strings.ToUpper(plainDigits(s))
+	t, lost := plainDigits(s)
+	if lost {
+		return ErrIDDamaged
+	}
+	t = lastX.ReplaceAllString(strings.ToUpper(t), "X")
 	if err := checkIDNumber(t); err != nil {
 		return err
 	}
@@ -136,57 +145,3 @@ func (n *IDNumber) Stored() any { return storedText(string(*n)) }
 
 // Restore implements Value.
 func (n *IDNumber) Restore(v any) error { return restoreText((*string)(n), "ID number", v) }
-
-// Phone is a telephone number: digits, with an area code and an extension after a dash if it has one.
-type Phone string
-
-var phoneForm = regexp.MustCompile(`^\d{7,12}(-\d{1,6})?$`)
-
-// Kind implements Value.
-func (*Phone) Kind() Kind { return KindPhone }
-
-// Parse implements Value.
-func (p *Phone) Parse(s string, _ Format) error {
-	if IsNone(s) {
-		*p = ""
-		return nil
-	}
-	t := plainDigits(s)
-	if c := strings.NewReplacer("-", "", "—", "", "(", "", ")", "").Replace(t); len(c) <= 12 {
-		t = c
-	}
-	if !phoneForm.MatchString(t) {
-		return fmt.Errorf("“%s”不是有效的电话号码", strings.TrimSpace(s))
-	}
-	*p = Phone(t)
-	return nil
-}
-
-// Masked shows the first three and the last four digits.
-func (p Phone) Masked() string {
-	if len(p) < 8 {
-		return string(p)
-	}
-	return string(p[:3]) + strings.Repeat("*", len(p)-7) + string(p[len(p)-4:])
-}
-
-// Text implements Value; it is masked.
-func (p *Phone) Text(Format) string { return p.Masked() }
-
-// Stored implements Value.
-func (p *Phone) Stored() any { return storedText(string(*p)) }
-
-// Restore implements Value.
-func (p *Phone) Restore(v any) error { return restoreText((*string)(p), "telephone number", v) }
-
-// plainDigits makes half-width digits without blanks; a number that a spreadsheet wrote with an
-// exponent is written out again.
-func plainDigits(s string) string {
-	t := strings.TrimSuffix(strings.TrimPrefix(Squeeze(Halfwidth(s)), "'"), ".0")
-	if strings.ContainsAny(t, "eE") {
-		if v, _, err := big.ParseFloat(t, 10, 200, big.ToNearestEven); err == nil && v.IsInt() {
-			return v.Text('f', 0)
-		}
-	}
-	return t
-}

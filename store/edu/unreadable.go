@@ -13,7 +13,8 @@ func (u *unreadable) Error() string { return u.text }
 
 // Rules of texts that are no value: what breaks one never stands in a ledger, so the audit knows none of them.
 const (
-	RuleUnreadable       RuleID = "unreadable" // a value is none that its field can hold
+	RuleUnreadable       RuleID = "unreadable"   // a value is none that its field can hold
+	RuleReadInPart       RuleID = "read_in_part" // something that stands beside the value is not taken in
 	RuleUnreadableNumber RuleID = "unreadable_number"
 	RuleUnreadableDate   RuleID = "unreadable_date"
 	RuleUnreadablePhone  RuleID = "unreadable_phone"

@@ -99,13 +99,14 @@ func Squeeze(s string) string {
 	}, s)
 }
 
-// IsNone reports whether a text means "no value" in the forms of the field: blank, —, -, / or 无.
+// IsNone reports whether a text means "no value" in the forms of the field: blank, a line in the cell, 无 or 不详.
 func IsNone(s string) bool {
-	switch Squeeze(Halfwidth(s)) {
-	case "", "-", "--", "—", "——", "–", "/", "\\", "无", "暂无":
+	t := Squeeze(Halfwidth(s))
+	switch strings.TrimRight(strings.ToUpper(t), "。") {
+	case "", "无", "暂无", "不详", "N/A", "NULL":
 		return true
 	}
-	return false
+	return strings.Trim(t, `-—–―─−~〜/\`) == ""
 }
 
 // Text is free text. Blanks around it are dropped; control characters are refused.
@@ -216,15 +217,19 @@ func (*Flag) Kind() Kind { return KindFlag }
 
 // Parse implements Value.
 func (b *Flag) Parse(s string, _ Format) error {
-	switch strings.ToUpper(Squeeze(Halfwidth(s))) {
-	case "", "-", "—", "/", "–", "——", "--":
-		*b = Flag{}
-	case "是", "√", "✓", "✔", "有", "1", "Y", "YES", "对", "已", "TRUE":
+	t := strings.ToUpper(strings.TrimRight(Squeeze(Halfwidth(s)), "。.,、;!"))
+	switch t {
+	case "是", "√", "✓", "✔", "☑", "有", "1", "Y", "YES", "对", "已", "TRUE", "T", "是的", "已有", "具备", "属于":
 		*b = Yes(true)
-	case "否", "×", "✗", "✕", "X", "无", "0", "N", "NO", "没有", "未", "FALSE":
+	case "否", "×", "✗", "✕", "✖", "╳", "X", "无", "0", "N", "NO", "没有", "未", "FALSE", "F", "不是", "不", "非", "尚未", "不具备", "不属于":
 		*b = Yes(false)
+	case "○", "〇", "O", "●":
+		return fmt.Errorf("“%s”在有的表里是“是”，在有的表里是“否”，请写明", strings.TrimSpace(s))
 	default:
-		return fmt.Errorf("“%s”不是“是”或“否”", s)
+		if !IsNone(t) {
+			return fmt.Errorf("“%s”不是“是”或“否”", strings.TrimSpace(s))
+		}
+		*b = Flag{}
 	}
 	return nil
 }
