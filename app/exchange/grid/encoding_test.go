@@ -43,6 +43,9 @@ func TestEncodings(t *testing.T) {
 			t.Errorf("%q was read as %q, %v", text, got, err)
 		}
 	}
+	if got, err := decode([]byte(damaged[:len(damaged)-4])); err != nil || !strings.HasPrefix(got, "序号\t姓名") {
+		t.Errorf("damaged and cut off: %q, %v", got, err)
+	}
 	for _, b := range []string{"a,b\x00c,", "\x01\x02\x03\x04\x05\x06", strings.Repeat("\xff\xfd\x80,", 50)} {
 		if got, err := decode([]byte(b)); !errors.Is(err, ErrNotWorkbook) {
 			t.Errorf("%q was read as %q, %v", b, got, err)

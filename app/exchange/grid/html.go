@@ -12,7 +12,7 @@ import (
 )
 
 var htmlBegins = regexp.MustCompile(`(?i)^[\s\x{feff}]*<(?:!--|!doctype html|\?xml|` +
-	`(?:html|head|body|meta|style|title|div|font|center|table|tr)[\s>])`)
+	`(?:html|head|body|meta|link|script|style|title|form|div|p|h[1-6]|b|span|font|center|table|thead|tbody|tr)[\s>])`)
 
 // isHTML reports whether a text is a web page or a piece of one; browsers and web systems save tables so, often under the name
 // of a workbook.
