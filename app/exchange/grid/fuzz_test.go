@@ -123,6 +123,14 @@ func FuzzHTML(f *testing.F) {
 	})
 }
 
+func FuzzMHT(f *testing.F) {
+	f.Add("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n<table><tr><td>1\n--x--")
+	f.Fuzz(func(t *testing.T, text string) {
+		w, err := openMHT("x", text)
+		taken(t, w, err)
+	})
+}
+
 func FuzzXMLWorkbook(f *testing.F) {
 	seed(f, "testdata/sml.xml")
 	f.Fuzz(func(t *testing.T, text string) {

@@ -21,26 +21,35 @@ func isHTML(text string) bool { return htmlBegins.MatchString(text) }
 // openHTML reads the tables of a web page.
 func openHTML(path, text string) (*Workbook, error) {
 	p := &page{tables: newTables()}
+	if err := p.read(text); err != nil {
+		return nil, err
+	}
+	return p.workbook(path)
+}
+
+// read takes the tables of a page in.
+func (p *page) read(text string) error {
 	z := html.NewTokenizer(strings.NewReader(text))
 	z.SetMaxBuf(maxPicture)
 	for {
 		kind := z.Next()
 		if kind == html.ErrorToken {
 			if err := z.Err(); !errors.Is(err, io.EOF) {
-				return nil, errors.Join(ErrTooLarge, err)
+				return errors.Join(ErrTooLarge, err)
 			}
 			break
 		}
 		if err := p.token(z.Token()); err != nil {
-			return nil, err
+			return err
 		}
 	}
+	p.quiet = 0
 	for len(p.open) > 0 {
 		if err := p.endTable(); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return p.workbook(path)
+	return nil
 }
 
 // page reads HTML as browsers do: ends of rows and cells may be left out.

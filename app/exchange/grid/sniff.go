@@ -28,6 +28,8 @@ func Read(path string, b []byte) (*Workbook, error) {
 	switch {
 	case isXMLWorkbook(text):
 		return openXML(path, text)
+	case isMHT(text):
+		return openMHT(path, text)
 	case isHTML(text):
 		return openHTML(path, text)
 	}

@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -57,6 +58,25 @@ func TestXMLInPieces(t *testing.T) {
 		if got, err := inFull(strings.NewReader(bad)); err == nil {
 			t.Errorf("%s is read as %s", bad, got)
 		}
+	}
+}
+
+// TestMHT: the pages of a web archive are one workbook.
+func TestMHT(t *testing.T) {
+	const archive = "MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: multipart/related; boundary=\"--=_x\"\r\n\r\n" +
+		"这是网页归档\r\n----=_x\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Type: text/html; charset=\"gb2312\"\r\n\r\n" +
+		"<html><table><tr><td width=3D64>=D0=D5=C3=FB</td><td>=\r\nb</td></tr></table></html>\r\n" +
+		"----=_x\r\nContent-Type: text/css\r\n\r\ntd {}\r\n----=_x\r\nContent-Transfer-Encoding: base64\r\nContent-Type: text/html\r\n\r\n" +
+		"PHRhYmxlPjx0cj48dGQ+YTwv\r\ndGQ+PHRkPmI8L3RkPjwvdHI+PC90YWJsZT4=\r\n----=_x--\r\n"
+	w, err := Read("x.xls", []byte(archive))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := dump(w); got != "# 表1\n姓名\tb\n# 表2\na\tb\n" {
+		t.Error(got)
+	}
+	if _, err := Read("x.xls", []byte(archive[:len(archive)-60])); !errors.Is(err, ErrBroken) {
+		t.Errorf("cut off: %v", err)
 	}
 }
 

@@ -1,0 +1,70 @@
+package grid
+
+import (
+	"encoding/base64"
+	"errors"
+	"io"
+	"mime"
+	"mime/multipart"
+	"mime/quotedprintable"
+	"net/mail"
+	"regexp"
+	"strings"
+)
+
+var mhtBegins = regexp.MustCompile(`(?i)^[\s\x{feff}]*(?:MIME-Version|From|Subject|Date|Content-Type):[^\n]*\n`)
+
+// isMHT reports whether a text is a web archive: pages in one file, as Excel and report servers save them.
+func isMHT(text string) bool {
+	const far = 4096
+	return mhtBegins.MatchString(text) && strings.Contains(strings.ToLower(text[:min(len(text), far)]), "content-type: multipart/")
+}
+
+// openMHT reads the tables of the pages in a web archive.
+func openMHT(path, text string) (*Workbook, error) {
+	m, err := mail.ReadMessage(strings.NewReader(strings.TrimLeft(text, "\ufeff \t\r\n")))
+	if err != nil {
+		return nil, errors.Join(ErrBroken, err)
+	}
+	_, params, err := mime.ParseMediaType(m.Header.Get("Content-Type"))
+	if err != nil {
+		return nil, errors.Join(ErrBroken, err)
+	}
+	p := &page{tables: newTables()}
+	parts := multipart.NewReader(m.Body, params["boundary"])
+	for {
+		part, err := parts.NextRawPart()
+		if errors.Is(err, io.EOF) {
+			return p.workbook(path)
+		}
+		if err != nil {
+			return nil, errors.Join(ErrBroken, err)
+		}
+		if !strings.HasPrefix(part.Header.Get("Content-Type"), "text/html") {
+			continue
+		}
+		if err := p.part(part); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// part reads one page of an archive.
+func (p *page) part(part *multipart.Part) error {
+	src := io.Reader(part)
+	switch strings.ToLower(part.Header.Get("Content-Transfer-Encoding")) {
+	case "quoted-printable":
+		src = quotedprintable.NewReader(part)
+	case "base64":
+		src = base64.NewDecoder(base64.StdEncoding, part)
+	}
+	b, err := io.ReadAll(io.LimitReader(src, maxFile))
+	if err != nil {
+		return errors.Join(ErrBroken, err)
+	}
+	text, err := decode(b)
+	if err != nil {
+		return err
+	}
+	return p.read(text)
+}
