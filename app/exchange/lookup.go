@@ -16,8 +16,8 @@ type lookup struct {
 
 // index is the rows of one register by what cells say of them.
 type index struct {
-	codes  map[any]edu.Record      // by the stored code
-	names  map[string][]edu.Record // by each of their names
+	codes  map[any]edu.Record // by the stored code
+	names  *edu.Names
 	owners map[edu.Ref][]edu.Record
 }
 
@@ -28,15 +28,10 @@ func (l *lookup) index(g *edu.Register) *index {
 		return x
 	}
 	n := g.Naming
-	x := &index{codes: map[any]edu.Record{}, names: map[string][]edu.Record{}, owners: map[edu.Ref][]edu.Record{}}
+	x := &index{codes: map[any]edu.Record{}, names: edu.NewNames(g, l.book), owners: map[edu.Ref][]edu.Record{}}
 	for _, rec := range l.book.Rows(g) {
 		if f := g.CodeField(); f != nil && !edu.Empty(f.At(rec)) {
 			x.codes[f.At(rec).Stored()] = rec
-		}
-		if n.Names != nil {
-			for _, name := range n.Names(rec, l.book.Unit.Area) {
-				x.names[name] = append(x.names[name], rec)
-			}
 		}
 		if n.Through != "" {
 			if owner := reference(rec, g.Field(n.Through)); owner != 0 {
@@ -108,14 +103,21 @@ type refusal struct {
 	rule    edu.RuleID
 	message string
 	col     int
+	near    []string // names of what may be meant
+}
+
+// proposing is the refusal with the rows that may be meant.
+func (no *refusal) proposing(g *edu.Register, rows ...edu.Record) *refusal {
+	no.near = namesOf(g, rows)
+	return no
 }
 
 func unknownRow(g *edu.Register, col int, format string, args ...any) *refusal {
-	return &refusal{g.UnknownRule(), fmt.Sprintf(format, args...), col}
+	return &refusal{rule: g.UnknownRule(), message: fmt.Sprintf(format, args...), col: col}
 }
 
 func ambiguousRow(g *edu.Register, col int, format string, args ...any) *refusal {
-	return &refusal{g.AmbiguousRule(), fmt.Sprintf(format, args...), col}
+	return &refusal{rule: g.AmbiguousRule(), message: fmt.Sprintf(format, args...), col: col}
 }
 
 // find is the row of a register that the columns name; beside is what it belongs to by the rest of the form, 0 for not said.
@@ -154,7 +156,7 @@ func (l *lookup) coded(g *edu.Register, text string) (rec edu.Record, wellFormed
 func (l *lookup) byCode(g *edu.Register, code, name cell) (edu.Record, *refusal) {
 	rec, wellFormed := l.coded(g, code.text)
 	if rec != nil {
-		return rec, nil
+		return l.agreed(g, rec, name)
 	}
 	n, label := g.Naming, g.CodeField().Label
 	atCode := name.blank() || n.CodeFirst || secretPart(g, n.Part) && !wellFormed
@@ -168,13 +170,26 @@ func (l *lookup) byCode(g *edu.Register, code, name cell) (edu.Record, *refusal)
 	return nil, unknownRow(g, name.col, "台账中没有%s“%s”（按%s查找），请先登记该%s或核对%s", n.Noun, shownName(name), label, n.Noun, label)
 }
 
+// agreed is the row with a code, where the name beside it does not speak of another.
+func (l *lookup) agreed(g *edu.Register, rec edu.Record, name cell) (edu.Record, *refusal) {
+	if g.Naming.Key == nil || name.blank() || l.index(g).names.Calls(name.text, rec) {
+		return rec, nil
+	}
+	if own, _ := l.coded(g, name.text); own == rec {
+		return rec, nil
+	}
+	return nil, ambiguousRow(g, name.col, "%s指的是“%s”，与“%s”不是同一%s，请核对%s和名称",
+		g.CodeField().Label, g.Name(rec), shownName(name), g.Unit+g.Naming.Noun, g.CodeField().Label).
+		proposing(g, append([]edu.Record{rec}, l.index(g).names.Find(name.text)...)...)
+}
+
 // byName finds the row that is called what the cell says, or has it for its code.
 func (l *lookup) byName(g *edu.Register, s said, beside edu.Ref) (edu.Record, *refusal) {
 	n, name := g.Naming, s.cell("")
 	if rec, _ := l.coded(g, name.text); rec != nil {
 		return rec, nil
 	}
-	found := l.index(g).names[edu.CleanName(name.text)]
+	found := l.index(g).names.Find(name.text)
 	if mask := strings.ToUpper(edu.Squeeze(edu.Halfwidth(s.cell(n.Part).text))); strings.Contains(mask, "*") {
 		found = keep(found, func(r edu.Record) bool { return fitsMask(mask, g.CodeField().At(r).Stored()) })
 	}
@@ -229,28 +244,41 @@ func (l *lookup) choose(g *edu.Register, found []edu.Record, name cell) (edu.Rec
 		best := slices.MaxFunc(found, n.Meant)
 		found = keep(found, func(r edu.Record) bool { return n.Meant(r, best) == 0 })
 	}
+	near := found
+	if len(found) == 0 && n.Through == "" {
+		near = l.index(g).names.Near(name.text)
+	}
 	switch {
 	case len(found) == 1:
 		return found[0], nil
 	case len(found) == 0 && n.Through != "":
 		return nil, unknownRow(g, name.col, "台账中没有“%s”的%s，请先登记该校的%s", shownName(name), n.Noun, n.Noun)
+	case len(found) == 0 && len(near) > 0:
+		return nil, unknownRow(g, name.col, "台账中没有%s“%s”，是不是“%s”？请核对名称或填写%s",
+			n.Noun, shownName(name), strings.Join(namesOf(g, near), "”、“"), g.CodeField().Label).proposing(g, near...)
 	case len(found) == 0:
 		return nil, unknownRow(g, name.col, "台账中没有%s“%s”，请先登记该%s，或填写它的%s", n.Noun, shownName(name), n.Noun, g.CodeField().Label)
 	case n.Through != "":
 		return nil, ambiguousRow(g, name.col, "“%s”有%d条%s记录，分不清指的是哪一条，请先核对", shownName(name), len(found), n.Noun)
 	}
 	return nil, ambiguousRow(g, name.col, "有%d%s%s叫“%s”%s，请填写%s",
-		len(found), g.Unit, n.Noun, shownName(name), fullNames(g, found), g.CodeField().Label)
+		len(found), g.Unit, n.Noun, shownName(name), fullNames(g, found), g.CodeField().Label).proposing(g, found...)
 }
 
-// fullNames lists in brackets what rows are called in full, where they differ.
-func fullNames(g *edu.Register, found []edu.Record) string {
+// namesOf lists what rows are called, each name once.
+func namesOf(g *edu.Register, rows []edu.Record) []string {
 	var all []string
-	for _, r := range found {
+	for _, r := range rows {
 		if name := g.Name(r); !slices.Contains(all, name) {
 			all = append(all, name)
 		}
 	}
+	return all
+}
+
+// fullNames lists in brackets what rows are called in full, where they differ.
+func fullNames(g *edu.Register, found []edu.Record) string {
+	all := namesOf(g, found)
 	if len(all) < 2 {
 		return ""
 	}

@@ -28,7 +28,9 @@ type Finding struct {
 	Column string // heads of the column
 	Cell   string // D15
 	Value  string // as it stands there; ID numbers are masked
-	col    int
+	// Near is what the cell may mean, the likeliest first: entries of a code list, names of rows; nil where nothing is near.
+	Near []string
+	col  int
 }
 
 // Plan is an import that has been worked out and not carried out yet: the preview.

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -73,6 +74,9 @@ func (r *reader) parse(out *Row, c *Column) {
 	format.In, format.Learnt = c.Unit, r.plan.before.Learnt()
 	if err := f.At(out.Record).Parse(text, format); err != nil {
 		r.find(out, c, f.Unread(err))
+		if word := (*edu.UnknownWord)(nil); errors.As(err, &word) {
+			out.Findings[len(out.Findings)-1].Near = word.Labels()
+		}
 		return
 	}
 	if left := f.Remark(text); left != "" {

@@ -36,6 +36,7 @@ func (r *reader) resolve(out *Row, f *edu.Field, l *lookup) {
 		}
 		out.said = slices.DeleteFunc(out.said, func(x *edu.Field) bool { return x == f })
 		r.find(out, r.column(no.col), edu.Problem{Rule: no.rule, Level: edu.Hard, Field: f.Key, Message: no.message})
+		out.Findings[len(out.Findings)-1].Near = no.near
 		return
 	}
 	if ref, ok := f.At(out.read).(*edu.Ref); ok {

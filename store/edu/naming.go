@@ -14,6 +14,10 @@ type Naming struct {
 	CodeFirst bool
 	// Names are the names of a row. The unit's area is what they begin with or leave out.
 	Names func(r Record, area string) []string
+	// Forms are other forms of a row's names, as Key makes them of a text: those that can mean nothing else, and likely ones. nil
+	// where only the names themselves name a row: people are never guessed at.
+	Forms func(r Record, area string) (sure, likely []string)
+	Key   func(text, area string) string
 	// Through is the reference that names a row which has no name of its own: a case by its school.
 	Through string
 	// Among tells rows of one name apart; nil where nothing does.

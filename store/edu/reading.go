@@ -22,11 +22,16 @@ func (e *UnknownWord) Error() string {
 	if len(e.Near) == 0 {
 		return fmt.Sprintf("“%s”不在%s的选项中：%s", e.Text, e.List.Name, e.List.choices())
 	}
-	var near []string
+	return fmt.Sprintf("“%s”不在%s的选项中，是不是“%s”？", e.Text, e.List.Name, strings.Join(e.Labels(), "”、“"))
+}
+
+// Labels are the official terms of what the text may mean.
+func (e *UnknownWord) Labels() []string {
+	var out []string
 	for _, c := range e.Near {
-		near = append(near, "“"+e.List.Label(c)+"”")
+		out = append(out, e.List.Label(c))
 	}
-	return fmt.Sprintf("“%s”不在%s的选项中，是不是%s？", e.Text, e.List.Name, strings.Join(near, "、"))
+	return out
 }
 
 // mostNear is how many entries are proposed for a word, leastNear how alike they must be, from 0 to 1.

@@ -78,7 +78,7 @@ func defineSchools() *Register {
 			Empty: "还没有学校。\n按 Ctrl+I 导入“学校基本情况”工作簿，或按 Ctrl+N 逐个新增。",
 		},
 		Name:   func(r Record) string { return string(r.(*School).Name) },
-		Naming: Naming{Noun: "学校", Code: "code", Part: "code", Names: schoolNames},
+		Naming: Naming{Noun: "学校", Code: "code", Part: "code", Names: schoolNames, Forms: schoolForms, Key: schoolKey},
 		Dated:  Dating{on: schoolOn},
 		past:   func(r Record) bool { return !r.(*School).Open() },
 		check:  checkSchool,

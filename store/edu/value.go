@@ -127,7 +127,7 @@ func (t *Text) Parse(s string, _ Format) error {
 			return errors.New("文字中有无法识别的字符，请重新输入")
 		}
 	}
-	*t = Text(s)
+	*t = Text(Fold(s))
 	return nil
 }
 
@@ -170,7 +170,7 @@ var middleDots = strings.NewReplacer("•", "·", "・", "·", "‧", "·", "∙
 
 // CleanName is the form in which names are kept and compared.
 func CleanName(s string) string {
-	s = strings.TrimSpace(middleDots.Replace(s))
+	s = strings.TrimSpace(middleDots.Replace(Fold(s)))
 	for _, r := range s {
 		if unicode.Is(unicode.Han, r) {
 			return Squeeze(s)
