@@ -75,6 +75,9 @@ func (l *lexicon) newHead(path []string) *head {
 			continue
 		}
 		word, unit := takeUnit(p)
+		if len(h.parts) > 0 && isUnit(word) && l.words[word] == nil {
+			word, unit = "", word
+		}
 		if unit != "" {
 			h.unit = unit
 		}
@@ -108,7 +111,7 @@ var (
 func takeUnit(s string) (word, unit string) {
 	word = bracketed.ReplaceAllStringFunc(s, func(b string) string {
 		u := strings.TrimPrefix(strings.TrimPrefix(b[1:len(b)-1], "单位"), ":")
-		if u == "" || edu.QuantityOf(u) == edu.NoQuantity && u != "人" && u != "%" {
+		if !isUnit(u) {
 			return b
 		}
 		unit = u
@@ -118,6 +121,11 @@ func takeUnit(s string) (word, unit string) {
 		return strings.TrimSuffix(word, m[0]), m[1]
 	}
 	return word, unit
+}
+
+// isUnit reports whether a text is a unit that numbers are given in.
+func isUnit(s string) bool {
+	return edu.QuantityOf(s) != edu.NoQuantity
 }
 
 const mostReadings = 12

@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"strings"
 	"testing"
 
 	"countyledger/app/exchange/grid"
@@ -34,5 +35,15 @@ func TestNoSpans(t *testing.T) {
 	}
 	if c := got[0].Columns[3]; c.Key != "inclusive_until" || c.Also != "" {
 		t.Errorf("%+v", c)
+	}
+}
+
+// TestUnitBelow: a unit that stands in a cell of its own below a head is its unit, and no word of it.
+func TestUnitBelow(t *testing.T) {
+	r := newReader(t)
+	for path, unit := range map[string]string{"运动场地/㎡": "m2", "教学仪器设备/万元": "万元", "图书/册": "册", "在校生数/人": "人", "出生/年": "", "任期/届": ""} {
+		if h := r.lexicon.newHead(strings.Split(path, "/")); h.unit != unit || (len(h.parts) == 1) != (unit != "") {
+			t.Errorf("%s: %q, unit %q", path, h.parts, h.unit)
+		}
 	}
 }
