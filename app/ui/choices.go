@@ -39,6 +39,12 @@ func ParseField(f *edu.Field, r edu.Record, text string, b *edu.Book) error {
 			found++
 		}
 	}
+	if found == 0 { // by another form of the name
+		for _, rec := range edu.NewNames(f.Refs, b).Find(text) {
+			*ref = edu.Ref(rec.RowID())
+			found++
+		}
+	}
 	switch found {
 	case 1:
 		return nil

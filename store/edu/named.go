@@ -61,7 +61,7 @@ func (x *Names) Find(text string) []Record {
 // mostProposed is how many rows are proposed for a name, leastAlike how alike their names must be, from 0 to 1.
 const (
 	mostProposed = 3
-	leastAlike   = 0.6
+	leastAlike   = 0.5
 )
 
 // Near are the rows that a text which names none most likely means, the likeliest first. People are never guessed at.
@@ -97,13 +97,13 @@ func (x *Names) Near(text string) []Record {
 	return x.near[key]
 }
 
-// Calls reports whether a text can be the name of a row: one of its names, or one that is nearer to it than to any other row's.
+// Calls reports whether a text can be the name of a row: one of its names, or one that differs in the kind of school only. A
+// slip of the pen (东勾小学) is none: it may be the right name of another school.
 func (x *Names) Calls(text string, r Record) bool {
 	if found := x.Find(text); len(found) > 0 {
 		return slices.Contains(found, r)
 	}
-	near := x.Near(text)
-	return len(near) > 0 && near[0] == r
+	return x.register.Naming.Key != nil && slices.Contains(x.likely[schoolStem(x.register.Naming.Key(text, x.area))], r)
 }
 
 var (
