@@ -104,13 +104,25 @@ func (b *builder) hideCols(first, last int) {
 	}
 }
 
+// filled are the columns in which something stands.
+func (b *builder) filled() (cols [maxCols]bool) {
+	if len(b.sheet.HiddenCols) == 0 {
+		return cols
+	}
+	for _, row := range b.sheet.Rows {
+		for col, text := range row {
+			cols[col] = cols[col] || text != ""
+		}
+	}
+	return cols
+}
+
 // done is the sheet, without hidden rows and columns in which nothing stands.
 func (b *builder) done() *Sheet {
 	s := b.sheet
+	filled := b.filled()
 	slices.Sort(s.HiddenCols)
-	s.HiddenCols = slices.DeleteFunc(slices.Compact(s.HiddenCols), func(col int) bool {
-		return !slices.ContainsFunc(s.Rows, func(row []string) bool { return col < len(row) && row[col] != "" })
-	})
+	s.HiddenCols = slices.DeleteFunc(slices.Compact(s.HiddenCols), func(col int) bool { return !filled[col] })
 	slices.Sort(s.HiddenRows)
 	s.HiddenRows = slices.DeleteFunc(slices.Compact(s.HiddenRows), func(row int) bool { return row >= len(s.Rows) || len(s.Rows[row]) == 0 })
 	return s

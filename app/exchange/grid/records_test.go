@@ -125,10 +125,29 @@ func TestBrokenRecords(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+	again := func(name byte) []byte {
+		return rec(recBoundSheet, uint32(0), byte(0), byte(0), byte(1), byte(0), name)
+	}
+	w, err := openXLS("x", book([][]byte{again('a'), again('b'), again('c')})) // three begin where the workbook does
+	if err != nil {
+		t.Fatal(err)
+	}
+	var last error
+	for _, name := range w.Sheets {
+		if _, err := w.Sheet(name); errors.Is(err, ErrBroken) {
+			last = err
+			if _, again := w.Sheet(name); !errors.Is(again, err) {
+				t.Errorf("asked again: %v, before %v", again, err)
+			}
+		}
+	}
+	if last == nil {
+		t.Error("one place may be many sheets")
+	}
 	if _, err := openXLS("x", book([][]byte{rec(recFilePass, 0)})); !errors.Is(err, ErrPassword) {
 		t.Errorf("protected: %v", err)
 	}
-	w, err := openXLS("x", book([][]byte{rec(recDateMode, 1)}, rec(recNumber, 0, 0, 1, 38230.0)))
+	w, err = openXLS("x", book([][]byte{rec(recDateMode, 1)}, rec(recNumber, 0, 0, 1, 38230.0)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,7 +3,6 @@ package grid
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 )
@@ -15,6 +14,7 @@ type Workbook struct {
 	Hidden []string // of these, those that are hidden
 	read   func(sheet string) (*Sheet, error)
 	known  map[string]*Sheet // read already: every register looks at each of them
+	failed map[string]error  // those that cannot be read
 }
 
 // Endings are the ends of the names that files with tables usually have.
@@ -36,19 +36,26 @@ func Open(path string) (*Workbook, error) {
 	return w, nil
 }
 
+// newWorkbook makes a workbook whose sheets are read when they are asked for.
+func newWorkbook(path string, read func(string) (*Sheet, error)) *Workbook {
+	return &Workbook{Path: path, read: read, known: map[string]*Sheet{}, failed: map[string]error{}}
+}
+
 // Sheet reads a sheet. It fails with ErrNoSheet or ErrEmptySheet.
 func (w *Workbook) Sheet(name string) (*Sheet, error) {
 	if !slices.Contains(w.Sheets, name) {
 		return nil, fmt.Errorf("sheet %q: %w", name, ErrNoSheet)
 	}
+	if err := w.failed[name]; err != nil {
+		return nil, err
+	}
 	s := w.known[name]
 	if s == nil {
 		var err error
 		if s, err = w.read(name); err != nil {
-			return nil, fmt.Errorf("sheet %q: %w", name, err)
-		}
-		if w.known == nil {
-			w.known = map[string]*Sheet{}
+			err = fmt.Errorf("sheet %q: %w", name, err)
+			w.failed[name] = err
+			return nil, err
 		}
 		w.known[name] = s
 	}
@@ -61,13 +68,13 @@ func (w *Workbook) Sheet(name string) (*Sheet, error) {
 
 // Close lets go of the file.
 func (w *Workbook) Close() error {
-	w.known, w.read = nil, func(string) (*Sheet, error) { return nil, os.ErrClosed }
+	*w = Workbook{Path: w.Path}
 	return nil
 }
 
-// of makes a workbook of sheets that have been read.
+// workbookOf makes a workbook of sheets that have been read.
 func workbookOf(path string, sheets ...*Sheet) *Workbook {
-	w := &Workbook{Path: path, known: map[string]*Sheet{}}
+	w := newWorkbook(path, nil)
 	for _, s := range sheets {
 		s.Name = w.free(s.Name)
 		w.Sheets, w.known[s.Name] = append(w.Sheets, s.Name), s

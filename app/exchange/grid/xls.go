@@ -15,11 +15,12 @@ type xls struct {
 	formats   []int // format of each cell style
 	epoch1904 bool
 	budget    *budget
+	left      int // bytes of records that sheets may still have; none is part of two
 }
 
 func openXLS(path string, stream []byte) (*Workbook, error) {
-	x := &xls{stream: stream, at: map[string]int{}, codes: map[int]string{}, known: map[int]*format{}, budget: newBudget()}
-	w := &Workbook{Path: path, read: x.sheet}
+	x := &xls{stream: stream, at: map[string]int{}, codes: map[int]string{}, known: map[int]*format{}, budget: newBudget(), left: len(stream)}
+	w := newWorkbook(path, x.sheet)
 	r := records{b: stream}
 	first, err := r.next()
 	if err != nil {
@@ -121,9 +122,13 @@ func (x *xls) sheet(name string) (*Sheet, error) {
 	s := &xlsSheet{builder: x.budget.build(name), book: x}
 	r := records{b: x.stream, pos: x.at[name]}
 	for depth := 0; ; {
+		from := r.pos
 		rec, err := r.next()
 		if err != nil {
 			return nil, err
+		}
+		if x.left -= r.pos - from; x.left < 0 {
+			return nil, ErrBroken
 		}
 		switch {
 		case depth == 0 && rec.kind != recBegin:

@@ -26,7 +26,7 @@ func openXLSX(name, main string, raw []byte, p *pack) (_ *Workbook, err error) {
 	if x.rels, err = p.relations(main); err != nil {
 		return nil, err
 	}
-	w := &Workbook{Path: name, read: x.sheet}
+	w := newWorkbook(name, x.sheet)
 	if err := p.xml(main, func(r *xmlReader) error { return x.workbook(r, w) }); err != nil {
 		return nil, err
 	}
