@@ -43,15 +43,6 @@ func (l *CodeList) answer(text string, learnt Learnt) answer {
 	return x.read(t)
 }
 
-// Near lists the entries that a text may mean, the likeliest first.
-func (l *CodeList) Near(text string) []Code {
-	a := l.answer(text, nil)
-	if a.sure != "" {
-		return []Code{a.sure}
-	}
-	return l.lexicon().near(compared(text), a.near)
-}
-
 // Label is the official term of a code, or the code itself if the list has lost it.
 func (l *CodeList) Label(c Code) string {
 	for _, it := range l.Items {
@@ -78,15 +69,12 @@ func (*Code) Kind() Kind { return KindCode }
 
 // Parse implements Value. A text that is no entry for sure is an *UnknownWord.
 func (c *Code) Parse(s string, f Format) error {
-	if a := f.Codes.answer(s, f.Learnt); a.sure != "" {
-		*c = a.sure
-		return nil
+	a := f.Codes.answer(s, f.Learnt)
+	if a.sure == "" && !IsNone(s) {
+		return &UnknownWord{List: f.Codes, Text: strings.TrimSpace(s), said: a}
 	}
-	if IsNone(s) {
-		*c = ""
-		return nil
-	}
-	return &UnknownWord{List: f.Codes, Text: strings.TrimSpace(s), Near: f.Codes.Near(s)}
+	*c = a.sure
+	return nil
 }
 
 func (l *CodeList) choices() string {

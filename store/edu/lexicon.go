@@ -30,6 +30,7 @@ type lexicon struct {
 // phrase is what an entry is called, cut.
 type phrase struct {
 	codes []Code
+	text  string
 	said  saying
 }
 
@@ -118,7 +119,8 @@ func (x *lexicon) phrases(line []string) error {
 		codes, err := x.codes(line[1])
 		if len(codes) > 0 {
 			for _, w := range line[2:] {
-				x.hints = append(x.hints, phrase{codes, x.cut(compared(w))})
+				w = compared(w)
+				x.hints = append(x.hints, phrase{codes, w, x.cut(w)})
 			}
 		}
 		return err
@@ -147,19 +149,21 @@ func (x *lexicon) codes(text string) ([]Code, error) {
 
 // entry makes what an entry is called a phrase, and what the vocabulary has not of it words.
 func (x *lexicon) entry(c Code, name string) {
-	s := x.cut(compared(name))
+	name = compared(name)
+	s := x.cut(name)
 	for _, run := range s.rest {
 		x.meaning++
 		x.words[run] = x.meaning
 		x.longest = max(x.longest, utf8.RuneCountInString(run))
 	}
-	x.sure = append(x.sure, phrase{[]Code{c}, x.cut(compared(name))})
+	x.sure = append(x.sure, phrase{[]Code{c}, name, x.cut(name)})
 }
 
 // saying is what a text says: its meanings, in its own order, and the runs that no word explains.
 type saying struct {
 	means []int
 	rest  []string
+	set   []int // the meanings, each once and in their order
 }
 
 func (s saying) empty() bool { return len(s.means) == 0 && len(s.rest) == 0 }
@@ -172,7 +176,7 @@ func (x *lexicon) same(a, b saying) bool {
 	if x.ordered {
 		return slices.Equal(a.means, b.means)
 	}
-	return slices.Equal(set(a.means), set(b.means))
+	return slices.Equal(a.set, b.set)
 }
 
 func set(means []int) []int {
@@ -232,5 +236,6 @@ func (x *lexicon) cut(text string) saying {
 	flush()
 	slices.Reverse(s.means)
 	slices.Reverse(s.rest)
+	s.set = set(s.means)
 	return s
 }

@@ -15,20 +15,24 @@ import (
 type UnknownWord struct {
 	List *CodeList
 	Text string
-	Near []Code // what it may mean, the likeliest first
+	said answer
 }
 
+// Near lists what the text may mean, the likeliest first.
+func (e *UnknownWord) Near() []Code { return e.List.lexicon().near(compared(e.Text), e.said.near) }
+
 func (e *UnknownWord) Error() string {
-	if len(e.Near) == 0 {
+	near := e.Labels()
+	if len(near) == 0 {
 		return fmt.Sprintf("“%s”不在%s的选项中：%s", e.Text, e.List.Name, e.List.choices())
 	}
-	return fmt.Sprintf("“%s”不在%s的选项中，是不是“%s”？", e.Text, e.List.Name, strings.Join(e.Labels(), "”、“"))
+	return fmt.Sprintf("“%s”不在%s的选项中，是不是“%s”？", e.Text, e.List.Name, strings.Join(near, "”、“"))
 }
 
 // Labels are the official terms of what the text may mean.
 func (e *UnknownWord) Labels() []string {
 	var out []string
-	for _, c := range e.Near {
+	for _, c := range e.Near() {
 		out = append(out, e.List.Label(c))
 	}
 	return out
@@ -222,11 +226,8 @@ func (x *lexicon) near(text string, allowed []Code) []Code {
 	best := map[Code]float64{}
 	for _, p := range slices.Concat(x.sure, x.hints) {
 		for _, c := range p.codes {
-			best[c] = max(best[c], alike(s, p.said))
+			best[c] = max(best[c], alike(s, p.said), 0.9*looksAlike(text, p.text))
 		}
-	}
-	for _, it := range x.list.Items {
-		best[it.Code] = max(best[it.Code], 0.9*pairsAlike(text, compared(it.Label)))
 	}
 	var all []scored
 	for _, it := range x.list.Items {
@@ -244,7 +245,7 @@ func (x *lexicon) near(text string, allowed []Code) []Code {
 
 // alike is how much of what two texts say is the same, from 0 to 1.
 func alike(a, b saying) float64 {
-	x, y := set(a.means), set(b.means)
+	x, y := a.set, b.set
 	both, one := 0.0, 0.0
 	for _, m := range x {
 		if slices.Contains(y, m) {
@@ -270,6 +271,15 @@ func alike(a, b saying) float64 {
 		return 0
 	}
 	return both / (both + 0.8*one)
+}
+
+// looksAlike is how much two texts look alike, from 0 to 1; one that stands in the other whole (自聘 in 单位自聘) is near.
+func looksAlike(text, word string) float64 {
+	v := pairsAlike(text, word)
+	if len([]rune(word)) > 1 && (strings.Contains(text, word) || strings.Contains(word, text)) {
+		return max(v, 0.5)
+	}
+	return v
 }
 
 // pairsAlike is the share of the letters and pairs of letters that two texts have in common, for slips of the pen.
