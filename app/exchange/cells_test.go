@@ -81,6 +81,35 @@ func TestCellsOfOffices(t *testing.T) {
 	}
 }
 
+// TestUnknownWordLeavesItsField: a word that no list has costs its cell, never the row; one that the row needs costs the row.
+func TestUnknownWordLeavesItsField(t *testing.T) {
+	b := county(t)
+	p := planOf(t, edu.Teachers, gridSheet("姓名|身份证号|编制单位|政治面貌|编制类别|学历",
+		"赵一|149901198503120583|东沟小学|火星党|合同制|本科"), b)
+	row := p.Rows[0]
+	teacher := row.Record.(*edu.Teacher)
+	if row.State == Failed || teacher.Party != "" || teacher.Establishment != "" || teacher.Education != "40" || len(row.Findings) < 2 {
+		t.Fatalf("the row is %v with %+v", row.State, row.Findings)
+	}
+	for i, near := range []string{"", "聘任"} {
+		f := row.Findings[i]
+		if f.Level != edu.Soft || f.Rule != edu.RuleUnknownWord || near != "" && (len(f.Near) == 0 || f.Near[0] != near) {
+			t.Errorf("%+v, want near %s", f, near)
+		}
+	}
+	school := planOf(t, edu.Schools, gridSheet("学校名称|标识码|办学类型|举办者|状态", "方山县北沟小学|2114000009|火星学校|县级教育部门|在用"), b).Rows[0]
+	if school.State != Failed {
+		t.Errorf("a school without its type is %v", school.State)
+	}
+	word := edu.Parties.Explain("火星党", "13")
+	word.SetRowID(1)
+	b.Put(edu.LearntWords, word)
+	again := planOf(t, edu.Teachers, gridSheet("姓名|身份证号|编制单位|政治面貌", "赵一|149901198503120583|东沟小学|火星党"), b).Rows[0]
+	if got := again.Record.(*edu.Teacher).Party; got != "13" || len(again.Findings) > 0 {
+		t.Errorf("once explained it is %q, %+v", got, again.Findings)
+	}
+}
+
 // TestCodeAgainstName: a code beside the name of another school is asked about, with both; a name that two schools have too.
 func TestCodeAgainstName(t *testing.T) {
 	b := county(t)

@@ -73,17 +73,33 @@ func (r *reader) parse(out *Row, c *Column) {
 	f, format := c.Target.Field, c.Target.Field.Format()
 	format.In, format.Learnt = c.Unit, r.plan.before.Learnt()
 	if err := f.At(out.Record).Parse(text, format); err != nil {
-		r.find(out, c, f.Unread(err))
-		if word := (*edu.UnknownWord)(nil); errors.As(err, &word) {
-			out.Findings[len(out.Findings)-1].Near = word.Labels()
-		}
+		r.unread(out, c, err)
 		return
 	}
 	if left := f.Remark(text); left != "" {
 		r.find(out, c, edu.Problem{Rule: edu.RuleReadInPart, Level: edu.Soft, Field: f.Key, Message: left})
-		out.noted = out.Findings
+		out.noted = append(out.noted, out.Findings[len(out.Findings)-1])
 	}
 	out.say(f)
+}
+
+// unread is a cell that was refused. A word that is none of its list costs its own field only, with what it may mean, unless the
+// row cannot be without it.
+func (r *reader) unread(out *Row, c *Column, err error) {
+	f := c.Target.Field
+	p := f.Unread(err)
+	word, optional := (*edu.UnknownWord)(nil), !f.Required && !slices.Contains(r.plan.Register.Identity, f.Key)
+	unknown := errors.As(err, &word)
+	if unknown && optional {
+		p.Level, p.Message = edu.Soft, p.Message+"，这一格没有录入"
+	}
+	r.find(out, c, p)
+	if last := &out.Findings[len(out.Findings)-1]; unknown {
+		last.Near = word.Labels()
+		if optional {
+			out.noted = append(out.noted, *last)
+		}
+	}
 }
 
 // find adds a finding at a column; c may be nil where the row as a whole is meant. Personal numbers are masked, wherever

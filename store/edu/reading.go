@@ -26,7 +26,7 @@ func (e *UnknownWord) Error() string {
 	if len(near) == 0 {
 		return fmt.Sprintf("“%s”不在%s的选项中：%s", e.Text, e.List.Name, e.List.choices())
 	}
-	return fmt.Sprintf("“%s”不在%s的选项中，是不是“%s”？", e.Text, e.List.Name, strings.Join(near, "”、“"))
+	return fmt.Sprintf("“%s”不在%s的选项中，是不是“%s”", e.Text, e.List.Name, strings.Join(near, "”、“"))
 }
 
 // Labels are the official terms of what the text may mean.
