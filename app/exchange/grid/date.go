@@ -17,11 +17,8 @@ func (s *section) showDate(v float64, epoch1904 bool) string {
 	if seconds == 24*60*60 {
 		days, seconds = days+1, 0
 	}
-	switch {
-	case !s.date() && s.elapsed:
+	if !s.date() && s.elapsed {
 		return clock(24*days+seconds/3600, seconds)
-	case s.date() && !epoch1904 && days == 0:
-		return "1900-01-00" // so it is shown; nobody means it
 	}
 	return s.showMoment(dayOf(days, epoch1904), seconds)
 }

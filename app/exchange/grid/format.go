@@ -44,6 +44,8 @@ func (f *format) show(v float64, epoch1904 bool) string {
 	switch {
 	case s == nil || s.plain || s.text:
 		return plainNumber(v)
+	case s.date() && v == 0 && !epoch1904: // a formula that points to a blank cell; shown as 1900-01-00, which nobody means
+		return ""
 	case s.date() || s.clock:
 		if text := s.showDate(v, epoch1904); text != "" {
 			return text

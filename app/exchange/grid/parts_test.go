@@ -89,6 +89,24 @@ func TestXLSX(t *testing.T) {
 	}
 }
 
+// TestStrict: the strict form of the format has other names for its relations; parts may lie elsewhere and be named otherwise.
+func TestStrict(t *testing.T) {
+	parts := map[string]string{}
+	for name, text := range xlsxParts(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="d" s="1"><v>2008-09-01</v></c></row>`) {
+		text = strings.ReplaceAll(text, "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+			"http://purl.oclc.org/ooxml/officeDocument/relationships")
+		text = strings.ReplaceAll(text, "xl/workbook.xml", `\xl\Workbook.xml`)
+		parts[strings.ReplaceAll(name, "sheet1.xml", "SHEET1.XML")] = text
+	}
+	w, err := Read("x.xlsx", archived(t, parts))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := dump(w); got != "# 表\n甲\t2008-09-01\n" {
+		t.Error(got)
+	}
+}
+
 // TestBrokenParts: a workbook that lacks a part, or says what cannot be, is damaged: no cell of it is believed.
 func TestBrokenParts(t *testing.T) {
 	const cell = `<row r="1"><c r="A1" t="s"><v>0</v></c></row>`
