@@ -110,6 +110,24 @@ func TestKnownWords(t *testing.T) {
 	}
 }
 
+// TestNumberedWords: a number before a word is the sender's numbering, unless it is the code of another entry; alone it is a code of
+// a standard, and no code that is the program's own.
+func TestNumberedWords(t *testing.T) {
+	for _, tt := range []struct {
+		list *CodeList
+		word string
+		want Code // empty where it is proposed only
+	}{
+		{Sexes, "1-男", SexMale}, {Sexes, "02女", SexFemale}, {Sexes, "1-女", ""}, {Sexes, "2", SexFemale},
+		{SchoolTypes, "211 小学", TypePrimary}, {SchoolTypes, "311-小学", ""}, {Ethnics, "01汉族", "01"}, {Ethnics, "02汉族", ""},
+		{Educations, "2-本科", "40"}, {Educations, "20.本科", "40"}, {Educations, "20", ""}, {Titles, "3", ""}, {Titles, "1、正高级", "5"},
+	} {
+		if c, _ := tt.list.Find(tt.word); c != tt.want {
+			t.Errorf("%s %s is %q, want %q", tt.list.Name, tt.word, c, tt.want)
+		}
+	}
+}
+
 // TestWordsAreSound: no word of the file names two entries for sure, and every list is there.
 func TestWordsAreSound(t *testing.T) {
 	names := map[string]bool{}
