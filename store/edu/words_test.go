@@ -118,9 +118,19 @@ func TestNumberedWords(t *testing.T) {
 		word string
 		want Code // empty where it is proposed only
 	}{
-		{Sexes, "1-男", SexMale}, {Sexes, "02女", SexFemale}, {Sexes, "1-女", ""}, {Sexes, "2", SexFemale},
-		{SchoolTypes, "211 小学", TypePrimary}, {SchoolTypes, "311-小学", ""}, {Ethnics, "01汉族", "01"}, {Ethnics, "02汉族", ""},
-		{Educations, "2-本科", "40"}, {Educations, "20.本科", "40"}, {Educations, "20", ""}, {Titles, "3", ""}, {Titles, "1、正高级", "5"},
+		{Sexes, "1-男", SexMale},
+		{Sexes, "02女", SexFemale},
+		{Sexes, "1-女", ""},
+		{Sexes, "2", SexFemale},
+		{SchoolTypes, "211 小学", TypePrimary},
+		{SchoolTypes, "311-小学", ""},
+		{Ethnics, "01汉族", "01"},
+		{Ethnics, "02汉族", ""},
+		{Educations, "2-本科", "40"},
+		{Educations, "20.本科", "40"},
+		{Educations, "20", ""},
+		{Titles, "3", ""},
+		{Titles, "1、正高级", "5"},
 	} {
 		if c, _ := tt.list.Find(tt.word); c != tt.want {
 			t.Errorf("%s %s is %q, want %q", tt.list.Name, tt.word, c, tt.want)
