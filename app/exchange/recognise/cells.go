@@ -227,7 +227,7 @@ func (c *cells) dates() float64 {
 	if c.digits > .8 && c.long < short {
 		return max(.6*c.years, .8*step(c.middle > 20000 && c.middle < 60000))
 	}
-	return max(c.parsed(dateField), c.share(interval.MatchString)) // 2022.9-2024.7 has two
+	return max(c.parsed(dateField), c.share(isSpan)) // 2022.9-2024.7 has two
 }
 
 var dateField = edu.Schools.Field("inclusive_from")

@@ -60,8 +60,7 @@ func (v *vocabulary) block(heads []*head, content []*cells, ledger Ledger) []Col
 func (b *board) column(i, j int, got []int) Column {
 	c := Column{Near: b.near(i)}
 	if j < 0 {
-		t := b.v.targets[len(b.v.targets)-1]
-		if x := b.v.words(b.heads[i], t); x > priceOfNone {
+		if x := b.v.says(b.heads[i])[len(b.v.targets)-1]; x > priceOfNone {
 			c.Key, c.Score, c.Grade = nothing, x, Likely
 			c.Why = "表头“" + b.heads[i].text + "”是认识的栏目，台账中没有对应的字段"
 			if x >= sureTextNoCells {

@@ -120,6 +120,13 @@ func takeUnit(s string) (word, unit string) {
 	if m := behind.FindStringSubmatch(word); m != nil && unit == "" && len(word) > len(m[0]) {
 		return strings.TrimSuffix(word, m[0]), m[1]
 	}
+	const longest, shortest = 5, 2 // 万平方公里; one sign alone is a word
+	t := []rune(word)
+	for i := max(1, len(t)-longest); i <= len(t)-shortest && unit == ""; i++ {
+		if u := string(t[i:]); edu.QuantityOf(u) != edu.NoQuantity && u != "学时" {
+			return strings.TrimRight(string(t[:i]), "/-、:"), u
+		}
+	}
 	return word, unit
 }
 

@@ -20,6 +20,8 @@ type window struct {
 }
 
 const (
+	knownWords  = .5
+	someUnknown = 8
 	searchRows  = 30
 	mostLevels  = 4
 	titleShare  = .6 // of the width: a merged cell that wide is a title, no group
@@ -103,7 +105,7 @@ func (w *window) columns() int {
 
 // judge reads the heads of a window and gives it the best score of the registers.
 func (f *finder) judge(w *window) {
-	sums, cut, n := make([]float64, len(f.among)), 0.0, 0.0
+	sums, known, cut, n := make([]float64, len(f.among)), 0.0, 0.0, 0.0
 	w.paths = f.paths(w)
 	seen := map[string]bool{}
 	for i, p := range w.paths {
@@ -113,14 +115,17 @@ func (f *finder) judge(w *window) {
 		n++
 		if key := strings.Join(p, "\x1f"); !seen[key] { // equal heads lack what tells them apart
 			seen[key] = true
-			for g, x := range f.words(p) {
+			words := f.words(p)
+			for g, x := range words {
 				sums[g] += x
 			}
+			known += step(slices.Max(words) > knownWords)
 		}
 		if m, ok := f.sheet.MergeAt(w.row+w.rows-1, w.left+i); ok && m.Bottom > w.row+w.rows-1 {
 			cut++
 		}
 	}
+	n = min(n, 2*known+someUnknown) // however many columns nobody knows, those that are known make it a head
 	w.score = slices.Max(sums) - pathCost*n - levelCost*float64(w.rows) - cutCost*cut - groupCost*float64(f.groupsAbove(w))
 }
 

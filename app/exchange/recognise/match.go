@@ -40,15 +40,9 @@ func newBoard(v *vocabulary, heads []*head, content []*cells, ledger Ledger) *bo
 	}
 	for i, h := range heads {
 		text, score, fit := make([]float64, len(fields)), make([]float64, len(fields)), make([]float64, len(fields))
-		spoken := map[*target]bool{}
-		for _, t := range v.near(h) {
-			spoken[t] = true
-		}
-		most := 0.0
+		said, most := v.says(h), 0.0
 		for j, t := range fields {
-			if spoken[t] {
-				text[j] = v.words(h, t)
-			}
+			text[j] = said[j]
 			score[j], fit[j] = b.combined(i, t, text[j])
 			most = max(most, text[j])
 		}
@@ -57,7 +51,7 @@ func newBoard(v *vocabulary, heads []*head, content []*cells, ledger Ledger) *bo
 		if most < saysNothing && content[i] != nil && len(content[i].sample) >= someCells {
 			price = priceOfBlank
 		}
-		b.none = append(b.none, max(price, likeText*v.words(h, v.targets[len(fields)])))
+		b.none = append(b.none, max(price, likeText*said[len(fields)]))
 	}
 	return b
 }

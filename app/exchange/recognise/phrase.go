@@ -51,6 +51,8 @@ type vocabulary struct {
 	implied  []float64 // by concept: how much less it weighs, because the register says it already
 	byMean   map[concept][]int
 	orders   [][2]string
+	bests    memo[float64]   // by path, for finding the head rows
+	texts    memo[[]float64] // by head, what its words say of each target
 }
 
 // phrases is the content of the data file: by register and key.

@@ -109,6 +109,7 @@ const (
 	leastFit     = .45
 	identityGain = .05
 	noIdentity   = .25
+	firmGain     = .1
 	leastColumns = 2
 )
 
@@ -139,6 +140,32 @@ func (r *Reader) Tables(ctx context.Context, s *grid.Sheet, in Source) ([]Table,
 		}
 	}
 	return out, nil
+}
+
+// Nearest is what comes nearest to a table on a sheet that has none: its fullest row that may be one of heads, with every column
+// open. ok is false where no row is.
+func (r *Reader) Nearest(s *grid.Sheet, in Source) (t Table, ok bool) {
+	f := &finder{reader: r, sheet: s, among: r.vocabularies, width: s.Width(), scores: map[string][]float64{}}
+	best := window{rows: 1, right: f.width}
+	most := 0
+	for row := range min(searchRows, len(s.Rows)) {
+		if n := f.filled(row, 0, f.width); n > most {
+			best.row, most = row, n
+		}
+	}
+	if most == 0 {
+		return t, false
+	}
+	if in.Register != nil {
+		f.among = slices.DeleteFunc(slices.Clone(r.vocabularies), func(v *vocabulary) bool { return v.register != in.Register })
+	}
+	f.judge(&best)
+	best.data = f.content(&best)
+	t, _ = r.table(f, &best, len(s.Rows), Source{Ledger: in.Ledger, File: in.File, Register: f.promising(&best)[0].register})
+	for i := range t.Columns {
+		t.Columns[i].Grade, t.Columns[i].Key = Open, ""
+	}
+	return t, t.Register != nil
 }
 
 // end is the row behind the content of a window, and where to look for the next table: behind an empty row, where heads stand
@@ -182,9 +209,8 @@ func (r *Reader) table(f *finder, w *window, end int, in Source) (Table, bool) {
 	}
 	slices.SortStableFunc(all, func(a, b judged) int { return -compare(a.score, b.score) })
 	best := all[0]
-	if in.Register == nil && (best.score < leastFit || !best.v.identifies(best.columns)) || found(best.columns) < leastColumns {
-		return Table{}, false
-	}
+	ok := found(best.columns) >= leastColumns &&
+		(in.Register != nil || best.v.firm(best.columns) || best.score >= leastFit && best.v.identifies(best.columns))
 	t := Table{
 		Register: best.v.register, Score: best.score, Lead: best.score,
 		HeadRow: w.row, HeadRows: w.rows, DataRow: w.data, EndRow: end, Columns: best.columns,
@@ -199,7 +225,7 @@ func (r *Reader) table(f *finder, w *window, end int, in Source) (Table, bool) {
 		t.Columns[k].Index, t.Columns[k].Path = w.left+at[k], w.paths[at[k]]
 	}
 	t.Facts = r.facts(f, w, best.v, t.Columns, in)
-	return t, true
+	return t, ok
 }
 
 // promising are the registers whose words say at least half of what those of the best one say of the heads.
@@ -208,7 +234,7 @@ func (f *finder) promising(w *window) []*vocabulary {
 	for _, p := range w.paths {
 		if len(p) > 0 {
 			for g, x := range f.words(p) {
-				sums[g] += x
+				sums[g] += x * step(x > knownWords)
 			}
 		}
 	}
@@ -249,7 +275,10 @@ func (v *vocabulary) fits(columns []Column) float64 {
 			has[strings.SplitN(c.Key, ".", 2)[0]] = true
 		}
 	}
-	x := sum / float64(max(1, len(columns)))
+	x := sum / float64(max(1, min(len(columns), 2*found(columns)+someUnknown)))
+	if v.firm(columns) {
+		x += firmGain
+	}
 	identity := 0
 	for _, key := range v.identity() {
 		identity += int(step(has[key]))
@@ -258,6 +287,15 @@ func (v *vocabulary) fits(columns []Column) float64 {
 		return x - noIdentity
 	}
 	return x + identityGain*float64(identity)
+}
+
+// firm reports whether the columns that are sure make a table of the register by themselves, however many others there are.
+func (v *vocabulary) firm(columns []Column) bool {
+	const enough = 3
+	sure := slices.DeleteFunc(slices.Clone(columns), func(c Column) bool { return c.Grade < Sure || c.Key == nothing })
+	return len(sure) >= enough && slices.ContainsFunc(sure, func(c Column) bool {
+		return slices.Contains(v.identity(), strings.SplitN(c.Key, ".", 2)[0])
+	})
 }
 
 // identifies reports whether the columns tell which row is meant, or one of them that is not understood yet may do so: a list

@@ -1,7 +1,6 @@
 package recognise
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 // Weights of what columns say of each other, fitted on testdata/fit.
 const (
 	ownerGain, ownerLoss = .45, .35
+	firmOwner, asGood    = .6, .05
 	orderLoss            = .15
 	orderFirm            = .9
 	sumGain, sumFactor   = .35, .7
@@ -48,43 +48,52 @@ func pairs(x, y *cells, see func(a, b string)) {
 	}
 }
 
-// owners finds out whose code a column has: the one whose name stands beside it in the same rows.
+// owners finds out whose code a column has: the one whose name stands beside it in the same rows. Where two names do (a teacher
+// who works where he is posted), neither gains.
 func (b *board) owners(place map[string]int) (changed bool) {
 	if b.ledger == nil {
 		return false
 	}
-	for _, t := range b.v.targets {
-		if t.field == nil || t.part == "" || !t.code() {
+	for i, c := range b.cells {
+		if c == nil || len(c.sample) < fewCells {
 			continue
 		}
-		name, named := place[strings.TrimSuffix(t.key, "."+t.part)]
-		if !named || b.cells[name] == nil {
-			continue
+		shares, best := map[string]float64{}, 0.0
+		for _, t := range b.v.targets {
+			if share, known := b.owner(t, place, i); known {
+				shares[t.key], best = share, max(best, share)
+			}
 		}
-		changed = b.owner(t, name) || changed
+		alike := 0
+		for _, share := range shares {
+			alike += int(step(share > best-asGood))
+		}
+		for key, share := range shares {
+			switch {
+			case share < firmOwner:
+				b.add(i, key, func(s float64) float64 { return s - ownerLoss })
+			case alike == 1 && share == best:
+				b.add(i, key, func(s float64) float64 { return s + ownerGain })
+			default:
+				continue
+			}
+			changed = true
+		}
 	}
 	return changed
 }
 
-// owner looks which columns of codes belong to the names in a column.
-func (b *board) owner(t *target, name int) (changed bool) {
-	of := lastOf(t.field.Refs)
-	for i, c := range b.cells {
-		if c == nil || i == name || len(c.sample) < fewCells || c.codeFit(of.CodeField()) < .6 {
-			continue
-		}
-		share, known := b.sameOwner(of, c, b.cells[name])
-		switch {
-		case !known:
-			continue
-		case share > .6:
-			b.add(i, t.key, func(s float64) float64 { return s + ownerGain })
-		default:
-			b.add(i, t.key, func(s float64) float64 { return s - ownerLoss })
-		}
-		changed = true
+// owner is the share of rows in which a column has the code of what a target's name column names.
+func (b *board) owner(t *target, place map[string]int, i int) (share float64, known bool) {
+	if t.field == nil || t.part == "" || !t.code() {
+		return 0, false
 	}
-	return changed
+	name, named := place[strings.TrimSuffix(t.key, "."+t.part)]
+	of := lastOf(t.field.Refs)
+	if !named || name == i || b.cells[name] == nil || b.cells[i].codeFit(of.CodeField()) < firmOwner {
+		return 0, false
+	}
+	return b.sameOwner(of, b.cells[i], b.cells[name])
 }
 
 // sameOwner is the share of rows in which a code and a name are of the same record; known is false where the ledger has too few
@@ -135,8 +144,11 @@ func (b *board) orders(place map[string]int) (changed bool) {
 	return changed
 }
 
-// interval is a date, a sign between and another date or a part of one; a single date may be written with hyphens.
-var interval = regexp.MustCompile(`^(?:19|20)\d\d(?:[^\d-].*[-—–~～至].*|-.*(?:[—–~～至]|-\s*(?:19|20)\d\d).*)\d`)
+// isSpan reports whether a cell holds a beginning and an end: 2022.9-2024.7.
+func isSpan(text string) bool {
+	_, _, ok := edu.Span(text)
+	return ok
+}
 
 // spans looks for columns of which each cell holds a beginning and an end (2022.9-2024.7): they fill two fields.
 func (b *board) spans(columns []Column) {
@@ -145,7 +157,7 @@ func (b *board) spans(columns []Column) {
 	}
 	for i := range columns {
 		c := &columns[i]
-		if b.cells[i] == nil || b.cells[i].share(interval.MatchString) < .5 {
+		if b.cells[i] == nil || b.cells[i].share(isSpan) < .5 {
 			continue
 		}
 		if o, ok := b.span(c.Key, free); ok {

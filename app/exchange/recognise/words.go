@@ -268,12 +268,30 @@ func (v *vocabulary) unitFits(h *head, t *target) float64 {
 
 // best is the best score of a head's words in the register, for finding the head rows.
 func (v *vocabulary) best(h *head) float64 {
-	x := 0.0
-	for _, t := range v.near(h) {
-		x = max(x, v.words(h, t))
-	}
-	return x
+	return v.bests.get(h.key(), func() float64 {
+		x := 0.0
+		for _, t := range v.near(h) {
+			x = max(x, v.words(h, t))
+		}
+		return x
+	})
 }
+
+// says is what the words of a head say of each target.
+func (v *vocabulary) says(h *head) []float64 {
+	return v.texts.get(h.key(), func() []float64 {
+		out, near := make([]float64, len(v.targets)), v.near(h)
+		for i, t := range v.targets {
+			if slices.Contains(near, t) {
+				out[i] = v.words(h, t)
+			}
+		}
+		return out
+	})
+}
+
+// key tells heads apart.
+func (h *head) key() string { return h.text + "\x1f" + h.unit }
 
 // near are the targets that have a word in common with a head, in their order.
 func (v *vocabulary) near(h *head) []*target {
