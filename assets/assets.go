@@ -3,12 +3,6 @@ package assets
 
 import "embed"
 
-// Headers is the list of column names by register and field: what offices call a column besides its
-// official name. It is data, so that a new spelling is a new line.
-//
-//go:embed presets/headers.json
-var Headers []byte
-
 // Areas is the GB/T 2260 codes of the county units.
 //
 //go:embed presets/areas.json

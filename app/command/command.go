@@ -70,6 +70,9 @@ type Env struct {
 // runner carries out a command with its plain arguments.
 type runner func(ctx context.Context, e *Env, plain []string) error
 
+// many is the most plain arguments of a command that takes any number.
+const many = 10_000
+
 // command is one of the commands of the program.
 type command struct {
 	name, args, help string
@@ -82,7 +85,7 @@ func commands() []command {
 	return []command{
 		{"init", "--county 141127", "为一个单位新建空台账", 0, 0, nil, setInit},
 		{"demo", "", "在空文件夹中载入样例县", 0, 0, nil, setDemo},
-		{"import", "KIND FILE", "导入工作簿、文本、网页或文档中的表格", 2, 2, importNames, setImport},
+		{"import", "[KIND] PATH…", "导入工作簿、文本、网页或文档中的表格，或文件夹、压缩包中的全部", 1, many, importNames, setImport},
 		{"report", "ID --out FILE.pdf|.xlsx", "生成报表", 1, 1, reportNames, setReport},
 		{"check", "", "按审核规则检查；有必须改的以3退出", 0, 0, nil, setCheck},
 		{"figures", "", "计算全部监测指标和重点任务数据", 0, 0, nil, setFigures},

@@ -15,7 +15,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"countyledger/app/exchange/grid"
-	"countyledger/assets"
+	"countyledger/app/exchange/recognise"
 	"countyledger/store/edu"
 )
 
@@ -62,16 +62,11 @@ func workbook(t *testing.T, rows ...[]string) []byte {
 }
 
 func read(path string) error {
-	w, err := grid.Open(path)
+	rd, err := plainReader()
 	if err != nil {
 		return err
 	}
-	defer w.Close()
-	words, err := NewWords(edu.Schools, assets.Headers, nil)
-	if err != nil {
-		return err
-	}
-	_, err = PickSheet(w, words, "")
+	_, err = Read(context.Background(), path, Ask{Register: edu.Schools}, rd, empty())
 	return err
 }
 
@@ -146,16 +141,17 @@ func TestLearntSynonym(t *testing.T) {
 	if err := s.AddSynonym(context.Background(), "schools", "学堂大名", "name"); err != nil {
 		t.Fatal(err)
 	}
-	learnt, err := s.Synonyms(context.Background(), "schools")
+	rd, err := NewReader(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
 	}
-	words, err := NewWords(edu.Schools, assets.Headers, learnt)
+	f := &finder{reader: rd, file: "表.xlsx", known: known{newLookup(empty())}}
+	all, err := f.sheet(t.Context(), gridSheet("学堂\n大名（必填）|标识码|办学类型", "李山|2114000001|小学"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if f, _, ok := words.find([]string{"学堂\n大名（必填）"}); !ok || f.Field.Key != "name" {
-		t.Errorf("the learnt name means %+v, %v", f, ok)
+	if c := all[0].Header.Columns[0]; c.Target.Key() != "name" || c.Grade != recognise.Sure {
+		t.Errorf("the learnt name means %+v", c)
 	}
 }
 
@@ -179,13 +175,17 @@ func FuzzOpen(f *testing.F) {
 		defer w.Close()
 		for _, n := range w.Sheets {
 			if s, err := w.Sheet(n); err == nil {
-				words, err := NewWords(edu.Schools, assets.Headers, nil)
+				rd, err := plainReader()
 				if err != nil {
 					panic(err)
 				}
-				if h, err := findHeader(s, words); err == nil {
-					book := edu.NewBook(edu.Unit{Code: "141127"}, 2022)
-					if _, err := Prepare(context.Background(), name, Found{edu.Schools, s, h}, book); err != nil {
+				look := &finder{reader: rd, file: name, known: known{newLookup(empty())}}
+				tables, err := look.sheet(context.Background(), s)
+				if err != nil {
+					continue
+				}
+				for _, in := range tables {
+					if _, err := Prepare(context.Background(), name, in, empty()); err != nil {
 						panic(err)
 					}
 				}

@@ -7,7 +7,6 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"countyledger/app/exchange/grid"
-	"countyledger/assets"
 	"countyledger/store"
 	"countyledger/store/edu"
 	"countyledger/store/sample"
@@ -58,10 +57,7 @@ func teacherBook(b *testing.B, c *sample.Ledger) string {
 func BenchmarkImport8000Teachers(b *testing.B) {
 	c := sample.County(sample.Size{Schools: 600, Teachers: 8000, Projects: 1, Years: 1})
 	path := teacherBook(b, c)
-	words, err := NewWords(edu.Teachers, assets.Headers, nil)
-	if err != nil {
-		b.Fatal(err)
-	}
+	rd := readerOf(b)
 	for b.Loop() {
 		b.StopTimer()
 		dir := b.TempDir()
@@ -78,22 +74,15 @@ func BenchmarkImport8000Teachers(b *testing.B) {
 			b.Fatal(err)
 		}
 		b.StartTimer()
-		w, err := grid.Open(path)
-		if err != nil {
-			b.Fatal(err)
-		}
-		in, err := PickSheet(w, words, "")
-		if err != nil {
-			b.Fatal(err)
-		}
 		book, err := s.Load(b.Context())
 		if err != nil {
 			b.Fatal(err)
 		}
-		p, err := Prepare(b.Context(), path, in, book)
+		in, err := Read(b.Context(), path, Ask{}, rd, book)
 		if err != nil {
 			b.Fatal(err)
 		}
+		p := in.Plans[0]
 		if p.Count(Added) != 8000 {
 			b.Fatalf("added %d: %+v", p.Count(Added), p.Findings(edu.Hard)[:1])
 		}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -11,14 +12,18 @@ import (
 	"countyledger/app/exchange/grid"
 )
 
-// WriteFailed writes a workbook with the sender's own heads and the rows that were not taken in: the
+// WriteFailed writes a workbook with the sender's own heads and the rows that were not taken in, a sheet a table: the
 // cell at fault is red, and the reason stands behind the row. Mended, it can be imported as it is.
 // All cells are text, so nothing in them can run as a formula.
-func WriteFailed(w io.Writer, p *Plan) (err error) {
+func WriteFailed(w io.Writer, plans ...*Plan) (err error) {
 	f := excelize.NewFile()
 	defer func() { err = errors.Join(err, f.Close()) }()
-	b := &failedBook{f: f, sheet: "未导入的行", width: p.Sheet.Width()}
-	if err := errors.Join(b.write(p), sign(f)); err != nil {
+	b := &failedBook{f: f}
+	err = b.styles()
+	for _, p := range failing(plans) {
+		err = errors.Join(err, b.table(p))
+	}
+	if err := errors.Join(err, sign(f)); err != nil {
 		return fmt.Errorf("write failed rows: %w", err)
 	}
 	if err := f.Write(w); err != nil {
@@ -27,20 +32,39 @@ func WriteFailed(w io.Writer, p *Plan) (err error) {
 	return nil
 }
 
+// failing are the plans with rows that were not taken in; the first one where there are none, for its heads.
+func failing(plans []*Plan) []*Plan {
+	all := slices.DeleteFunc(slices.Clone(plans), func(p *Plan) bool { return p.Count(Failed) == 0 })
+	if len(all) == 0 {
+		return plans[:1]
+	}
+	return all
+}
+
+// table writes a table on a sheet of its own.
+func (b *failedBook) table(p *Plan) error {
+	first := b.sheet == ""
+	b.tables++
+	b.sheet, b.width = "未导入的行", p.Sheet.Width()
+	if !first {
+		b.sheet = fmt.Sprintf("未导入的行(%d)", b.tables)
+		if _, err := b.f.NewSheet(b.sheet); err != nil {
+			return err
+		}
+	} else if err := b.f.SetSheetName("Sheet1", b.sheet); err != nil {
+		return err
+	}
+	return b.write(p)
+}
+
 type failedBook struct {
 	f                 *excelize.File
 	sheet             string
-	width             int
+	width, tables     int
 	head, red, reason int // styles
 }
 
 func (b *failedBook) write(p *Plan) error {
-	if err := b.f.SetSheetName("Sheet1", b.sheet); err != nil {
-		return err
-	}
-	if err := b.styles(); err != nil {
-		return err
-	}
 	h := p.Header
 	end := h.Row + h.Height
 	for row := range end {

@@ -1,130 +1,243 @@
 package exchange
 
 import (
-	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"countyledger/app/exchange/grid"
+	"countyledger/app/exchange/recognise"
 	"countyledger/store/edu"
 )
 
-// Column is one column of a sheet under its heads.
+// Target is what a column of a workbook fills: a field, or a part of the record a reference points to (its code besides
+// its name, as the register says: edu.Naming). A zero Target is a column that is left out.
+type Target struct {
+	Field *edu.Field
+	Part  string
+}
+
+// Key is the target as JSON and the learnt words write it: school, school.code.
+func (t Target) Key() string {
+	switch {
+	case t.Field == nil:
+		return recognise.Nothing
+	case t.Part == "":
+		return t.Field.Key
+	}
+	return t.Field.Key + "." + t.Part
+}
+
+// Name is the target in words: 撤并学校, 撤并学校的标识码.
+func (t Target) Name() string {
+	switch {
+	case t.Field == nil:
+		return "不导入"
+	case t.Part == "":
+		return t.Field.Full()
+	}
+	return t.Field.Full() + "的" + partName(t.Field.Refs, t.Part)
+}
+
+// partName is what a part of a reference is called: the code of what is referred to, or what that belongs to.
+func partName(g *edu.Register, part string) string {
+	for g.Naming.Through != "" {
+		g = g.Field(g.Naming.Through).Refs
+	}
+	if part == g.Naming.Part {
+		return g.CodeField().Label
+	}
+	if among := g.Naming.Among; among != nil && part == among.Part {
+		return g.Field(among.Fields[0]).Refs.Naming.Noun
+	}
+	return g.Naming.Noun + "的" + part
+}
+
+// Targets are all that columns of a register can fill.
+func Targets(g *edu.Register) []Target {
+	var out []Target
+	for _, f := range g.Fields {
+		out = append(out, Target{Field: f})
+		if f.Refs != nil {
+			for _, part := range f.Refs.Parts()[1:] {
+				out = append(out, Target{f, part})
+			}
+		}
+	}
+	return out
+}
+
+// targetOf is the target with a key; ok is false where the register has none.
+func targetOf(g *edu.Register, key string) (t Target, ok bool) {
+	if key == recognise.Nothing {
+		return Target{}, true
+	}
+	i := slices.IndexFunc(Targets(g), func(t Target) bool { return t.Key() == key })
+	if i < 0 {
+		return Target{}, false
+	}
+	return Targets(g)[i], true
+}
+
+// Column is one column of a sheet under its heads, or what the title or a name says of all rows.
 type Column struct {
-	Index  int    // from 0
+	Index  int    // from 0; below 0 for what holds of all rows
 	Label  string // its heads, as findings show them
 	Target Target
-	Known  bool // mapped, or known to be left out
-	Exact  bool // mapped by all of its heads, not by the lowest alone
+	Grade  recognise.Grade
+	Why    string   // the grade's reason, a sentence
+	Near   []string // keys of the targets that are nearest
 	// Unit is what its numbers stand in, where that is not the field's own; Refused why it is not taken in though its field is
 	// known.
 	Unit, Refused string
+	// Section is the 学段 whose block it stands in, where several stand side by side; empty for all.
+	Section edu.Code
+	// Whole is what a column says of all rows, as a cell would say it; empty for one of the sheet.
+	Whole string
 
+	row       int      // of its one cell, in a form; -1 for others
+	end       spanEnd  // of cells that hold a beginning and an end
+	carries   bool     // a blank cell means what stands above it
 	path, own []string // its heads from the top down; texts by themselves that are only a unit
 }
 
-// Letter is the column's letter in the sheet: C.
-func (c *Column) Letter() string { return strings.TrimSuffix(grid.CellName(0, c.Index), "1") }
+// spanEnd tells which part of a cell with two dates is meant.
+type spanEnd int
+
+const (
+	wholeCell spanEnd = iota
+	firstDate
+	lastDate
+)
+
+// Known reports whether it is settled what becomes of the column: it is taken in, or known to be left out.
+func (c *Column) Known() bool { return c.Grade > recognise.Open }
+
+// Letter is the column's letter in the sheet: C; empty for what holds of all rows.
+func (c *Column) Letter() string {
+	if c.Index < 0 {
+		return ""
+	}
+	return strings.TrimSuffix(grid.CellName(0, c.Index), "1")
+}
 
 // Header is where the table of a sheet begins and what its columns are.
 type Header struct {
 	Row, Height int // first head row from 0, and how many there are
 	Columns     []Column
 	AsOf        edu.Date // 统计截止日期 above the table, if it stands there
-	exact       int      // columns whose whole path is known
+	Sections    []edu.Code
+	data, end   int // rows of content
+	form        bool
 }
 
-// better reports whether h fits more columns than o; of two that fit as many, more by their whole
-// path, and then with fewer rows.
-func (h *Header) better(o *Header) bool {
-	if o == nil {
-		return true
-	}
-	return cmp.Or(cmp.Compare(h.mapped(), o.mapped()), cmp.Compare(h.exact, o.exact), cmp.Compare(o.Height, h.Height)) > 0
-}
+// leastHeads is how many cells of a row must repeat the heads above them for the row to be one of heads.
+const leastHeads = 3
 
-// mapped counts the columns that fill something.
-func (h *Header) mapped() int {
-	n := 0
-	for _, c := range h.Columns {
-		if c.Target.Field != nil {
-			n++
-		}
+// headerOf is a recognised table as the header to read rows by.
+func headerOf(s *grid.Sheet, t *recognise.Table) *Header {
+	h := &Header{Row: t.HeadRow, Height: t.HeadRows, data: t.DataRow, end: t.EndRow, form: t.Form}
+	for i := range t.Columns {
+		h.take(t.Register, &t.Columns[i], t.Form)
 	}
-	return n
-}
-
-const (
-	searchRows  = 30 // how far down a header is looked for
-	maxLevels   = 3
-	leastFields = 3
-)
-
-// findHeader looks for the rows that fit the words best: one to three levels, merged or not.
-// It fails with NoHeader where fewer than three columns or no part of the identity is found.
-func findHeader(s *grid.Sheet, w *Words) (*Header, error) {
-	var best *Header
-	for row := 0; row < min(searchRows, len(s.Rows)); row++ {
-		for height := 1; height <= maxLevels && row+height <= len(s.Rows); height++ {
-			if h := headerAt(s, w, row, height); h.better(best) {
-				best = h
-			}
-		}
+	for _, f := range t.Facts {
+		h.fact(t.Register, f)
 	}
-	if best == nil || best.mapped() < leastFields || !best.identifies(w.register) {
-		return nil, noHeader(s, w, best)
+	for _, section := range h.Sections {
+		h.whole(Target{Field: t.Register.Field("section")}, edu.Sections.Label(section), section)
 	}
-	best.preface(s)
-	best.measure(s)
-	return best, nil
-}
-
-// identifies reports whether the columns tell which row is meant: the first field of the identity.
-func (h *Header) identifies(g *edu.Register) bool {
-	for _, c := range h.Columns {
-		if c.Target.Field != nil && (c.Target.Field.Key == g.Identity[0] || c.Target.Field.Key == "name") {
-			return true
-		}
-	}
-	return false
-}
-
-func headerAt(s *grid.Sheet, w *Words, row, height int) *Header {
-	h := &Header{Row: row, Height: height}
-	taken := map[string]bool{}
-	for col := range s.Width() {
-		path := headsOver(s, row, height, col)
-		if len(path) == 0 {
-			continue
-		}
-		c := Column{Index: col, Label: Label(path), path: path}
-		if t, unit, exact, ok := w.column(path); ok && (t.Field == nil || !taken[t.Key()]) {
-			c.Target, c.Known, c.Exact = t, true, exact
-			taken[t.Key()] = true
-			if exact {
-				h.exact++
-			}
-			if unit != "" {
-				c.own = []string{unit}
-			}
-		}
-		h.Columns = append(h.Columns, c)
-	}
+	h.preface(s)
+	h.measure(s)
+	h.carry(s, t.Register)
 	return h
 }
 
-// headsOver is the heads over a column from the top down; a merged head counts for each of its cells, and
-// one that spans several rows once.
-func headsOver(s *grid.Sheet, row, height, col int) []string {
-	var path []string
-	for r := row; r < row+height; r++ {
-		text := strings.TrimSpace(s.Merged(r, col))
-		if text != "" && (len(path) == 0 || path[len(path)-1] != text) {
-			path = append(path, text)
+// take adds a column of the sheet.
+func (h *Header) take(g *edu.Register, from *recognise.Column, form bool) {
+	c := Column{
+		Index: from.Index, Label: Label(from.Path), Grade: from.Grade, Why: from.Why, Near: from.Near, Section: from.Section,
+		row: -1, path: from.Path,
+	}
+	if form {
+		c.row = from.Row
+	}
+	if c.Section != "" && !slices.Contains(h.Sections, c.Section) {
+		h.Sections = append(h.Sections, c.Section)
+	}
+	if c.Grade > recognise.Open {
+		c.Target, _ = targetOf(g, from.Key)
+	}
+	if _, unit, cut := cutUnit(from.Path[len(from.Path)-1]); cut && c.Target.Field != nil && c.Target.Field.Takes(unit) {
+		c.own = []string{unit}
+	}
+	if from.Also != "" && c.Target.Field != nil {
+		also := c
+		also.Target, _ = targetOf(g, from.Also)
+		c.end, also.end = firstDate, lastDate
+		h.Columns = append(h.Columns, c, also)
+		return
+	}
+	h.Columns = append(h.Columns, c)
+}
+
+// fact adds what holds of all rows.
+func (h *Header) fact(g *edu.Register, f recognise.Fact) {
+	if t, ok := targetOf(g, f.Key); ok && f.Grade > recognise.Open {
+		h.whole(t, f.Text, "")
+		c := &h.Columns[len(h.Columns)-1]
+		c.Grade, c.Why = f.Grade, f.Why
+	}
+}
+
+// whole adds a column that is not in the sheet and says the same of each row.
+func (h *Header) whole(t Target, text string, section edu.Code) {
+	h.Columns = append(h.Columns, Column{
+		Index: -2 - len(h.Columns), Label: t.Field.Label, Target: t, Grade: recognise.Sure, Whole: text, Section: section, row: -1,
+		path: []string{t.Field.Label},
+	})
+}
+
+// carry finds the columns of schools in which a name stands once for the rows below it: the first row has one, and many have
+// none.
+func (h *Header) carry(s *grid.Sheet, g *edu.Register) {
+	const many = .3
+	for i := range h.Columns {
+		c := &h.Columns[i]
+		if f := c.Target.Field; f == nil || f.Refs != edu.Schools || c.Index < 0 || h.form ||
+			!f.Required && !slices.Contains(g.Identity, f.Key) {
+			continue
+		}
+		rows, blank := 0, 0
+		for row := h.data; row < min(h.end, len(s.Rows)); row++ {
+			rows++
+			if strings.TrimSpace(s.Merged(row, c.Index)) == "" {
+				blank++
+			}
+		}
+		c.carries = rows > 0 && strings.TrimSpace(s.Cell(h.data, c.Index)) != "" && float64(blank) >= many*float64(rows)
+	}
+}
+
+// required reports whether at least half of what every record of a register must have stands in the columns.
+func (h *Header) required(g *edu.Register) bool {
+	there := map[*edu.Field]bool{}
+	for _, c := range h.Columns {
+		there[c.Target.Field] = true
+	}
+	all, found := 0, 0
+	for _, f := range g.Fields {
+		if f.Required {
+			all++
+			if there[f] {
+				found++
+			}
 		}
 	}
-	return path
+	return 2*found >= all
 }
+
+// Label is the name of a column as findings show it: without line breaks, levels joined by a slash.
+func Label(path []string) string { return edu.Squeeze(strings.Join(path, "/")) }
 
 var asOfForm = regexp.MustCompile(`(?:统计截止日期|统计时点|截止日期|统计日期)[:：]([0-9年月日./-]+)`)
 

@@ -7,77 +7,58 @@ import (
 	"testing"
 
 	"countyledger/app/exchange/grid"
-	"countyledger/assets"
 	"countyledger/store/edu"
 )
-
-func everyWords(t *testing.T) (all []*Words) {
-	t.Helper()
-	for _, g := range edu.Imported() {
-		words, err := NewWords(g, assets.Headers, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, words)
-	}
-	return all
-}
 
 // ownSheets are sheets of every kind: the samples, and the heads of each register's own catalogue, all of them and those that
 // every record must have.
 func ownSheets(t *testing.T) map[string][]*grid.Sheet {
 	t.Helper()
 	out := map[string][]*grid.Sheet{}
-	for _, w := range everyWords(t) {
+	for _, g := range edu.Imported() {
 		for _, f := range sampleFiles {
-			if f.kind == w.register.ID {
+			if f.kind == g.ID {
 				book, err := grid.Open(filepath.Join(samples, f.file))
 				if err != nil {
 					t.Fatal(err)
 				}
 				defer book.Close()
-				in, err := PickSheet(book, w, "")
+				fd := &finder{Ask: Ask{Register: g}, reader: readerOf(t), file: f.file, known: known{newLookup(empty())}}
+				tables, _, err := fd.find(t.Context(), book)
 				if err != nil {
 					t.Fatal(err)
 				}
+				in := tables[0]
 				in.Sheet.Rows = in.Sheet.Rows[:8] // the heads are what matters
 				out[f.kind] = append(out[f.kind], in.Sheet)
 			}
 		}
 		var heads []string
-		for _, f := range w.register.Fields {
+		for _, f := range g.Fields {
 			heads = append(heads, f.Full())
 		}
 		line := strings.Join(heads, "|")
-		out[w.register.ID] = append(out[w.register.ID], gridSheet(line, line))
+		out[g.ID] = append(out[g.ID], gridSheet(line, line))
 	}
 	return out
 }
 
 // TestAllKindsCrossed: a table that is named by its own kind is taken, by any other it is refused, with the kind it looks like.
 func TestAllKindsCrossed(t *testing.T) {
-	all := everyWords(t)
 	crossed := 0
 	for kind, sheets := range ownSheets(t) {
 		for i, s := range sheets {
-			for _, w := range all {
+			for _, g := range edu.Imported() {
 				crossed++
-				h, err := findHeader(s, w)
-				if err != nil {
-					if kind == w.register.ID {
-						t.Errorf("%s, sheet %d: %v", kind, i, err)
-					}
-					continue
-				}
-				err = Suits(Found{w.register, s, h}, all)
+				in, err := look(t, Ask{Register: g}, s, empty())
 				var other *OtherKind
 				switch {
-				case kind == w.register.ID && err != nil:
+				case kind == g.ID && err != nil:
 					t.Errorf("%s, sheet %d, is refused: %v", kind, i, err)
-				case kind != w.register.ID && !errors.As(err, &other):
-					t.Errorf("%s, sheet %d, is taken for %s with %d columns", kind, i, w.register.ID, h.mapped())
-				case kind != w.register.ID && (other.Named != w.register || other.Like.ID != kind):
-					t.Errorf("%s, sheet %d, named %s: %v", kind, i, w.register.ID, err)
+				case kind != g.ID && !errors.As(err, &other):
+					t.Errorf("%s, sheet %d, is taken for %s with %d columns: %v", kind, i, g.ID, in.Header.mapped(), err)
+				case kind != g.ID && (other.Named != g || other.Like.ID != kind):
+					t.Errorf("%s, sheet %d, named %s: %v", kind, i, g.ID, err)
 				}
 			}
 		}
@@ -89,7 +70,6 @@ func TestAllKindsCrossed(t *testing.T) {
 
 // TestAFewColumnsAreEnough: a list that brings some columns of records that are there is taken for what it is named.
 func TestAFewColumnsAreEnough(t *testing.T) {
-	all := everyWords(t)
 	for _, tt := range []struct {
 		kind *edu.Register
 		head string
@@ -102,18 +82,8 @@ func TestAFewColumnsAreEnough(t *testing.T) {
 		{edu.ProgressReports, "项目代码|报告月份|本月完成投资"},
 		{edu.Rotations, "学年|身份证号|派出学校|接收学校"},
 	} {
-		for _, w := range all {
-			if w.register != tt.kind {
-				continue
-			}
-			s := gridSheet(tt.head, tt.head)
-			h, err := findHeader(s, w)
-			if err != nil {
-				t.Fatalf("%s: %v", tt.head, err)
-			}
-			if err := Suits(Found{w.register, s, h}, all); err != nil {
-				t.Errorf("%s, %s: %v", tt.kind.ID, tt.head, err)
-			}
+		if _, err := look(t, Ask{Register: tt.kind}, gridSheet(tt.head, tt.head), empty()); err != nil {
+			t.Errorf("%s, %s: %v", tt.kind.ID, tt.head, err)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"countyledger/app/exchange/grid"
 	"countyledger/store/edu"
@@ -69,15 +70,14 @@ func (p *Plan) Findings(level edu.Level) []Finding {
 	return out
 }
 
-// Unmapped lists the columns that no word list knows.
+// Unmapped lists the columns of the sheet of which nobody knows what they hold.
 func (p *Plan) Unmapped() []Column {
-	var out []Column
-	for _, c := range p.Header.Columns {
-		if !c.Known {
-			out = append(out, c)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(p.Header.Columns), func(c Column) bool { return c.Known() || c.Refused != "" })
+}
+
+// Whole lists what the title or a name says of all rows.
+func (p *Plan) Whole() []Column {
+	return slices.DeleteFunc(slices.Clone(p.Header.Columns), func(c Column) bool { return c.Whole == "" || c.Section != "" })
 }
 
 // Refused lists the columns that are known and not taken in, because of the unit of their numbers.
@@ -118,44 +118,43 @@ func (p *Plan) text(row, col int) string {
 	return ""
 }
 
-// Found is a sheet in which the head of a register was found.
-type Found struct {
-	Register *edu.Register
-	Sheet    *grid.Sheet
-	Header   *Header
+// cell is what a column says in a row.
+func (p *Plan) cell(row int, c *Column) string {
+	switch {
+	case c.Whole != "":
+		return c.Whole
+	case c.row >= 0:
+		return p.text(c.row, c.Index)
+	}
+	text := p.text(row, c.Index)
+	for up := row; c.carries && strings.TrimSpace(text) == "" && up > p.Header.data; {
+		up--
+		text = p.text(up, c.Index)
+	}
+	if c.end == wholeCell {
+		return text
+	}
+	from, until, ok := edu.Span(text)
+	switch {
+	case ok && c.end == lastDate:
+		return until.Text(edu.Format{})
+	case ok:
+		return from.Text(edu.Format{})
+	case c.end == lastDate:
+		return "" // one date is the beginning
+	}
+	return text
 }
 
-// PickSheet finds the sheet whose header fits a register: the one named, or the best fitting one.
-func PickSheet(w *grid.Workbook, words *Words, name string) (Found, error) {
-	if name != "" {
-		s, err := w.Sheet(name)
-		if err != nil {
-			return Found{}, err
-		}
-		h, err := findHeader(s, words)
-		return Found{words.register, s, h}, err
-	}
-	best := Found{Register: words.register}
-	var last error
-	for _, n := range w.Sheets {
-		s, err := w.Sheet(n)
-		if err != nil {
-			last = err
-			continue
-		}
-		h, err := findHeader(s, words)
-		if err != nil {
-			last = nearer(last, err)
-			continue
-		}
-		if h.better(best.Header) {
-			best.Sheet, best.Header = s, h
+// columns are those that speak of a row: of all, and of the block that it stands in.
+func (p *Plan) columns(r *Row) []*Column {
+	var out []*Column
+	for i := range p.Header.Columns {
+		if c := &p.Header.Columns[i]; c.Section == "" || c.Section == r.section {
+			out = append(out, c)
 		}
 	}
-	if best.Header == nil {
-		return Found{}, last
-	}
-	return best, nil
+	return out
 }
 
 // Prepare works out what importing a sheet would do to the book. The book is not changed.
@@ -169,24 +168,4 @@ func Prepare(ctx context.Context, file string, in Found, b *edu.Book) (*Plan, er
 		return nil, err
 	}
 	return r.plan, nil
-}
-
-// Recognise finds the register and the sheet whose header fits a workbook best; of the sheet that is named, if one is.
-func Recognise(w *grid.Workbook, all []*Words, name string) (Found, error) {
-	var best Found
-	var last error
-	for _, words := range all {
-		in, err := PickSheet(w, words, name)
-		if err != nil {
-			last = nearer(last, err)
-			continue
-		}
-		if in.Header.better(best.Header) {
-			best = in
-		}
-	}
-	if best.Header == nil {
-		return Found{}, last
-	}
-	return best, nil
 }

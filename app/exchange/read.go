@@ -18,7 +18,12 @@ type reader struct {
 
 func (r *reader) read(ctx context.Context) error {
 	h := r.plan.Header
-	for row := h.Row + h.Height; row < len(r.sheet.Rows); row++ {
+	if h.form {
+		r.add(h.Row, "")
+		r.settle()
+		return nil
+	}
+	for row := h.Row + h.Height; row < min(h.end, len(r.sheet.Rows)); row++ {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -27,12 +32,30 @@ func (r *reader) read(ctx context.Context) error {
 		}
 		if reason := r.noData(row); reason != "" {
 			r.plan.Skipped = append(r.plan.Skipped, Skipped{row + 1, reason})
-		} else {
-			r.plan.Rows = append(r.plan.Rows, r.values(row))
+			continue
+		}
+		if len(h.Sections) == 0 {
+			r.add(row, "")
+		}
+		for _, section := range h.Sections {
+			r.add(row, section)
 		}
 	}
 	r.settle()
 	return nil
+}
+
+// add reads a row; of several 学段 side by side the block of one, unless it is empty.
+func (r *reader) add(row int, section edu.Code) {
+	out := Row{Line: row + 1, section: section, Record: r.plan.Register.New()}
+	if section != "" && !slices.ContainsFunc(r.plan.columns(&out), func(c *Column) bool {
+		return c.Section == section && c.Whole == "" && !edu.IsNone(r.plan.cell(row, c))
+	}) {
+		return
+	}
+	out.Record.SetRowID(-int64(len(r.plan.Rows) + 1))
+	r.values(&out)
+	r.plan.Rows = append(r.plan.Rows, out)
 }
 
 // blank reports whether nothing stands in a row.
@@ -51,22 +74,18 @@ func (r *reader) column(index int) *Column {
 
 // values reads the cells of a row that stand for themselves into a record. References wait until
 // every row has been read, because they may point to a row further down.
-func (r *reader) values(row int) Row {
-	out := Row{Line: row + 1, Record: r.plan.Register.New()}
-	out.Record.SetRowID(-int64(out.Line))
-	for i := range r.plan.Header.Columns {
-		c := &r.plan.Header.Columns[i]
+func (r *reader) values(out *Row) {
+	for _, c := range r.plan.columns(out) {
 		if f := c.Target.Field; f != nil && f.Kind() != edu.KindRef {
-			r.parse(&out, c)
+			r.parse(out, c)
 		}
 	}
 	out.read = out.Record
-	return out
 }
 
 // parse reads one cell into its field of a record; a refused text becomes a finding, a blank one says nothing.
 func (r *reader) parse(out *Row, c *Column) {
-	text := r.plan.text(out.Line-1, c.Index)
+	text := r.plan.cell(out.Line-1, c)
 	if strings.TrimSpace(text) == "" {
 		return
 	}
@@ -107,8 +126,8 @@ func (r *reader) unread(out *Row, c *Column, err error) {
 func (r *reader) find(out *Row, c *Column, p edu.Problem) {
 	f := Finding{Problem: p, Line: out.Line, col: -1}
 	if c != nil {
-		f.Column, f.Cell, f.col = c.Label, grid.CellName(out.Line-1, c.Index), c.Index
-		f.Value = strings.TrimSpace(r.plan.text(out.Line-1, c.Index))
+		f.Column, f.Cell, f.col = c.Label, r.address(out, c), c.Index
+		f.Value = strings.TrimSpace(r.plan.cell(out.Line-1, c))
 		if masked := maskSecret(f.Value); c.Target.secret() {
 			f.Message = strings.ReplaceAll(f.Message, f.Value, masked)
 			f.Value = masked
@@ -116,6 +135,17 @@ func (r *reader) find(out *Row, c *Column, p edu.Problem) {
 	}
 	f.Value, f.Message = maskNumbers(f.Value), maskNumbers(f.Message)
 	out.Findings = append(out.Findings, f)
+}
+
+// address is the cell of a column in a row; empty for what holds of all rows.
+func (*reader) address(out *Row, c *Column) string {
+	switch {
+	case c.Index < 0:
+		return ""
+	case c.row >= 0:
+		return grid.CellName(c.row, c.Index)
+	}
+	return grid.CellName(out.Line-1, c.Index)
 }
 
 // settle resolves references and has the rows judged as saving them will, until no row that falls brings down another.
@@ -190,7 +220,7 @@ func (r *reader) refuse(rows []*Row, found edu.Findings) {
 func (r *reader) tell(out *Row, found edu.Problems) {
 	out.Findings = slices.Clone(out.noted)
 	for _, p := range found {
-		r.find(out, r.columnOf(r.plan.Register.Field(p.Field)), p)
+		r.find(out, r.columnOf(out, r.plan.Register.Field(p.Field)), p)
 	}
 }
 
@@ -233,7 +263,7 @@ func (r *reader) keep(out *Row) {
 	if out.State != Changed {
 		return
 	}
-	for _, c := range r.plan.Header.Columns {
+	for _, c := range r.plan.columns(out) {
 		f := c.Target.Field
 		if f == nil || slices.Contains(out.said, f) || edu.Empty(f.At(out.Old)) || slices.Contains(out.Changes, f) {
 			continue
@@ -245,10 +275,9 @@ func (r *reader) keep(out *Row) {
 }
 
 // columnOf is the column that fills a field; of a reference the one with the name, if there is one.
-func (r *reader) columnOf(f *edu.Field) *Column {
+func (r *reader) columnOf(out *Row, f *edu.Field) *Column {
 	var found *Column
-	for i := range r.plan.Header.Columns {
-		c := &r.plan.Header.Columns[i]
+	for _, c := range r.plan.columns(out) {
 		if f != nil && c.Target.Field == f && (found == nil || c.Target.Part == "") {
 			found = c
 		}

@@ -48,9 +48,9 @@ func (r *reader) resolve(out *Row, f *edu.Field, l *lookup) {
 // said is what the columns of a row say about a reference.
 func (r *reader) said(out *Row, f *edu.Field) said {
 	s := said{}
-	for _, c := range r.plan.Header.Columns {
+	for _, c := range r.plan.columns(out) {
 		if c.Target.Field == f {
-			s[c.Target.Part] = cell{r.plan.text(out.Line-1, c.Index), c.Index}
+			s[c.Target.Part] = cell{r.plan.cell(out.Line-1, c), c.Index}
 		}
 	}
 	return s

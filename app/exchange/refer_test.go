@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"countyledger/app/exchange/grid"
-	"countyledger/assets"
 	"countyledger/store/edu"
 )
 
@@ -29,15 +28,11 @@ func gridSheet(lines ...string) *grid.Sheet {
 // planOf previews a sheet for a register.
 func planOf(t *testing.T, g *edu.Register, s *grid.Sheet, b *edu.Book) *Plan {
 	t.Helper()
-	words, err := NewWords(g, assets.Headers, nil)
+	in, err := look(t, Ask{Register: g, Insist: true}, s, b)
 	if err != nil {
 		t.Fatal(err)
 	}
-	h, err := findHeader(s, words)
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := Prepare(t.Context(), "表.xlsx", Found{g, s, h}, b)
+	p, err := Prepare(t.Context(), "表.xlsx", in, b)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -261,18 +256,21 @@ func TestReferences(t *testing.T) {
 
 // TestRecogniseSamples: the register is told by the heads alone, also since more registers have words for them.
 func TestRecogniseSamples(t *testing.T) {
-	all := everyWords(t)
+	kinds := map[string][]string{}
 	for _, f := range sampleFiles {
-		if f.kind == "progress" { // stands in the workbook of the projects, which has more columns
-			continue
-		}
-		w, err := grid.Open(filepath.Join(samples, f.file))
+		kinds[f.file] = append(kinds[f.file], f.kind)
+	}
+	for file, want := range kinds {
+		in, err := Read(t.Context(), filepath.Join(samples, file), Ask{}, readerOf(t), empty())
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer w.Close()
-		if in, err := Recognise(w, all, ""); err != nil || in.Register.ID != f.kind {
-			t.Errorf("%s is taken for %v (%v)", f.file, in.Register, err)
+		var got []string
+		for _, p := range in.Plans {
+			got = append(got, p.Register.ID)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s is taken for %v, want %v", file, got, want)
 		}
 	}
 }
@@ -285,22 +283,17 @@ func TestNoReferencePanics(t *testing.T) {
 		"方山县南沟小学", projectID, "运动场", idOfLi, "149901********0022", "李明", "王芳",
 	}
 	for _, g := range edu.Imported() {
-		words, err := NewWords(g, assets.Headers, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		heads := []string{}
+		heads, by := []string{}, map[string]string{}
 		for _, f := range g.Fields {
 			heads = append(heads, f.Full())
+			by[f.Full()] = f.Key
 			if f.Refs == nil {
 				continue
 			}
 			for _, part := range f.Refs.Parts()[1:] {
 				label := f.Label + "的" + part
 				heads = append(heads, label)
-				if err := words.add(label, f.Key+"."+part); err != nil {
-					t.Fatal(err)
-				}
+				by[label] = f.Key + "." + part
 			}
 		}
 		for range 30 {
@@ -313,7 +306,11 @@ func TestNoReferencePanics(t *testing.T) {
 				lines = append(lines, strings.Join(row, "|"))
 			}
 			s := gridSheet(lines...)
-			p, err := Prepare(t.Context(), "表.xlsx", Found{g, s, headerAt(s, words, 0, 1)}, county(t))
+			in, err := look(t, Ask{Register: g, Insist: true, Heads: by}, s, county(t))
+			if err != nil {
+				t.Fatal(err)
+			}
+			p, err := Prepare(t.Context(), "表.xlsx", in, county(t))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -337,32 +334,19 @@ func TestEveryReturnForEveryRegister(t *testing.T) {
 	b := county(t)
 	plans := 0
 	for _, file := range files {
-		w, err := grid.Open(file)
-		if err != nil {
-			continue // a kind of file that is not read
-		}
 		for _, g := range edu.Imported() {
-			words, err := NewWords(g, assets.Headers, nil)
-			if err != nil {
-				t.Fatal(err)
-			}
-			in, err := PickSheet(w, words, "")
+			in, err := Read(t.Context(), file, Ask{Register: g, Insist: true}, readerOf(t), b)
 			if err != nil {
 				continue
 			}
-			p, err := Prepare(t.Context(), file, in, b)
-			if err != nil {
-				t.Fatal(err)
+			in.Prepared()
+			for _, p := range in.Plans {
+				p.Sums()
+				plans++
+				if n := p.Count(Added) + p.Count(Changed) + p.Count(Unchanged) + p.Count(Failed); n != len(p.Rows) {
+					t.Errorf("%s for %s: %d of %d rows have a state", file, g.ID, n, len(p.Rows))
+				}
 			}
-			p.Sums()
-			p.Prepared()
-			plans++
-			if n := p.Count(Added) + p.Count(Changed) + p.Count(Unchanged) + p.Count(Failed); n != len(p.Rows) {
-				t.Errorf("%s for %s: %d of %d rows have a state", file, g.ID, n, len(p.Rows))
-			}
-		}
-		if err := w.Close(); err != nil {
-			t.Error(err)
 		}
 	}
 	if plans < 60 {

@@ -11,6 +11,7 @@ import (
 // Row is one row of data and what an import makes of it.
 type Row struct {
 	Line     int
+	section  edu.Code // whose block of columns it is, where several stand side by side
 	State    State
 	Record   edu.Record   // as it will stand; of a failed row as far as it could be read
 	Old      edu.Record   // what it changes, nil for a new one

@@ -7,7 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"countyledger/app/exchange/grid"
 	"countyledger/assets"
 	"countyledger/store"
 	"countyledger/store/edu"
@@ -56,28 +55,15 @@ func ledger(t *testing.T) *store.Store {
 func prepare(t *testing.T, s *store.Store, kind, path string) *Plan {
 	t.Helper()
 	g := edu.RegisterByID(kind)
-	words, err := NewWords(g, assets.Headers, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := grid.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer w.Close()
-	in, err := PickSheet(w, words, "")
-	if err != nil {
-		t.Fatal(err)
-	}
 	b, err := s.Load(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := Prepare(t.Context(), path, in, b)
+	in, err := Read(t.Context(), path, Ask{Register: g}, readerOf(t), b)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return p
+	return in.Plans[0]
 }
 
 func TestSampleReturn(t *testing.T) {

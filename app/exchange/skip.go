@@ -32,9 +32,14 @@ func (r *reader) noData(row int) (reason string) {
 		return "整行是一段文字" + quoted(cells[0].text)
 	case r.heads(cells):
 		return "重复的表头"
-	case numbering(cells):
+	case row < r.plan.Header.data, numbering(cells):
 		return "栏目的序号"
 	}
+	return r.remark(cells, row)
+}
+
+// remark judges a row by its cells: a sum, a remark, signatures.
+func (r *reader) remark(cells []cell, row int) (reason string) {
 	for i, c := range cells {
 		total := totalForm.MatchString(c.text)
 		switch {
@@ -73,7 +78,7 @@ func (r *reader) heads(cells []cell) bool {
 			named++
 		}
 	}
-	return named >= leastFields
+	return named >= leastHeads
 }
 
 // numbering reports whether the cells number the columns: 甲 乙 1 2 3.
@@ -86,7 +91,7 @@ func numbering(cells []cell) bool {
 	for i < len(cells) && cells[i].text == strconv.Itoa(n+1) {
 		i, n = i+1, n+1
 	}
-	return len(cells) > leastFields && i == len(cells)
+	return len(cells) > leastHeads && i == len(cells)
 }
 
 // identified reports whether a row holds what tells a record from others, and most of what every record must have.
@@ -94,6 +99,9 @@ func (r *reader) identified(row int) bool {
 	said, asked := map[*edu.Field]bool{}, map[*edu.Field]bool{}
 	for i := range r.plan.Header.Columns {
 		c := &r.plan.Header.Columns[i]
+		if c.Index < 0 {
+			continue
+		}
 		if text := r.plan.text(row, c.Index); r.telling(c.Index) {
 			asked[c.Target.Field] = true
 			said[c.Target.Field] = said[c.Target.Field] || !edu.IsNone(text) && !totalForm.MatchString(edu.Squeeze(text))

@@ -29,13 +29,13 @@ func (p *Plan) Sums() []Sum {
 	var out []Sum
 	for _, c := range p.Header.Columns {
 		f := c.Target.Field
-		if f == nil || f.Ordinal || f.Quantity() == edu.NoQuantity || f.Quantity() == edu.Shares {
+		if f == nil || c.Index < 0 || f.Ordinal || f.Quantity() == edu.NoQuantity || f.Quantity() == edu.Shares {
 			continue
 		}
 		s := Sum{Column: c, Field: f, Unit: f.NumberUnit()}
 		for _, r := range p.Rows {
 			v, ok := f.At(r.Record).(edu.Numeric)
-			if !ok || r.State == Failed || strings.TrimSpace(p.text(r.Line-1, c.Index)) == "" {
+			if !ok || r.State == Failed || c.Section != "" && c.Section != r.section || strings.TrimSpace(p.cell(r.Line-1, &c)) == "" {
 				continue
 			}
 			if n, known := v.Decimal(f.Format()); known {

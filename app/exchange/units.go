@@ -114,8 +114,11 @@ func (h *Header) unitRow(s *grid.Sheet) {
 		return
 	}
 	h.Height++
+	h.data = max(h.data, h.Row+h.Height)
 	for i := range h.Columns {
-		h.Columns[i].own = append(h.Columns[i].own, s.Cell(row, h.Columns[i].Index))
+		if c := &h.Columns[i]; c.Index >= 0 {
+			c.own = append(c.own, s.Cell(row, c.Index))
+		}
 	}
 }
 

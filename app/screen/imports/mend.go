@@ -45,7 +45,7 @@ func (p *Page) open(v *preview, r *exchange.Row) {
 		},
 		Saved: func(typed edu.Record) {
 			// It is shared by all that is shown of the same file.
-			v.mended[r.Line] = mended{typed.RowID(), was.Find(g, typed.RowID())}
+			v.mended[v.at(r)] = mended{typed.RowID(), was.Find(g, typed.RowID())}
 			p.list.Grid.Reload()
 		},
 	})

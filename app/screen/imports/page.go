@@ -23,7 +23,6 @@ import (
 	"countyledger/app/office/message"
 	"countyledger/app/screen"
 	"countyledger/app/ui"
-	"countyledger/assets"
 	"countyledger/store/edu"
 	"countyledger/store/file"
 )
@@ -41,6 +40,7 @@ type Synonyms interface {
 type Page struct {
 	s       *screen.Session
 	words   Synonyms
+	readers exchange.Readers
 	kind    *widget.Select
 	path    *ui.Entry
 	preview *widget.Button
@@ -48,6 +48,7 @@ type Page struct {
 	save    *widget.Button
 	back    *widget.Button
 	state   *widget.Select
+	tables  *widget.Select // hidden where there is one
 	summary *widget.Label
 	mapping *mapping
 	sums    *sums
@@ -57,7 +58,8 @@ type Page struct {
 	content fyne.CanvasObject
 
 	now   *preview
-	asked int // previews that were asked for; only the last one counts
+	file  string // that is previewed
+	asked int    // previews that were asked for; only the last one counts
 	forms *screen.Forms
 	taken *edu.Batch
 	// insisted is what the clerk wanted though it looks like another kind.
@@ -91,12 +93,14 @@ func New(s *screen.Session, l Synonyms) *Page {
 	p.back = widget.NewButtonWithIcon("撤销本次导入", theme.ContentUndoIcon(), p.undo)
 	p.state = widget.NewSelect(rowChoices, func(string) { p.show(p.now) })
 	p.state.Selected = allRows
+	p.tables = widget.NewSelect(nil, func(string) { p.choose(p.tables.SelectedIndex()) })
+	p.tables.Hide()
 	p.list = ui.NewList(columns()...)
 	p.list.OnOpen = p.mend
 	p.holder = container.NewStack(p.list.Grid)
 	p.forms = &screen.Forms{Session: s, Put: p.beside, Left: func() { s.Window.Canvas().Focus(p.list.Grid) }}
 	top := container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel("种类"), p.kind), container.NewHBox(choose, p.preview), p.path)
-	p.actions = container.NewHBox(p.take, p.state, p.save, p.back)
+	p.actions = container.NewHBox(p.take, p.tables, p.state, p.save, p.back)
 	// The acts stand above what is told, which is now short, now long: a button must not go away from under the pointer.
 	head := container.NewVBox(top, p.actions, p.summary, p.sums.box, p.mapping.box, widget.NewSeparator())
 	p.content = container.NewBorder(head, nil, nil, nil, p.holder)
@@ -155,24 +159,27 @@ func (p *Page) Preview() {
 		return
 	}
 	file := p.path.Text
-	p.forms.Ask(func() { p.work(file, "", map[int]mended{}) })
+	p.forms.Ask(func() { p.work(file, "", map[place]mended{}) })
 }
 
 // again previews the same file by the ledger as it now is; why stands before what the preview says.
 func (p *Page) again(why string) {
-	if p.now.plan != nil {
-		p.work(p.now.plan.File, why, p.now.mended)
+	if p.now.all != nil {
+		p.work(p.file, why, p.now.mended)
 	}
 }
 
 // work reads a file and shows what importing it would do.
-func (p *Page) work(file, why string, mended map[int]mended) {
+func (p *Page) work(file, why string, mended map[place]mended) {
 	p.asked++
+	p.file = file
 	asked, ask := p.asked, p.ask(file)
 	// The book belongs to the window's goroutine, the copy to the work.
 	book, next := p.s.Book().Draft(), preview{version: p.s.Version(), mended: mended, book: p.s.Book}
 	p.s.Tasks.Run("正在读取工作簿", func(ctx context.Context, _ ui.Progress) (err error) {
-		next.plan, err = p.read(ctx, file, ask, book)
+		if next.all, err = p.read(ctx, file, ask, book); err == nil {
+			next.plan = next.all.Plans[0]
+		}
 		return err
 	}, func(err error) {
 		if asked != p.asked {
@@ -183,7 +190,7 @@ func (p *Page) work(file, why string, mended map[int]mended) {
 			p.forms.Close()
 		}
 		if err != nil {
-			next.plan = nil
+			next.all, next.plan = nil, nil
 			p.show(&next)
 			p.mapping.set(nil)
 			p.sums.set(nil)
@@ -214,13 +221,28 @@ func (p *Page) show(v *preview) {
 	p.buttons()
 }
 
-// read opens the file and plans its import; with no kind given, the register whose header fits best.
-func (p *Page) read(ctx context.Context, file string, ask exchange.Ask, b *edu.Book) (*exchange.Plan, error) {
-	words, err := exchange.Vocabulary(ctx, assets.Headers, p.words)
+// read opens the file and plans the import of its tables; with no kind chosen, each for the register that it fits best.
+func (p *Page) read(ctx context.Context, file string, ask exchange.Ask, b *edu.Book) (*exchange.Import, error) {
+	rd, err := p.readers.Get(ctx, p.words)
 	if err != nil {
 		return nil, err
 	}
-	return exchange.Read(ctx, file, ask, words, b)
+	return exchange.Read(ctx, file, ask, rd, b)
+}
+
+// choose looks at another table of the file.
+func (p *Page) choose(i int) {
+	if p.now.all == nil || i < 0 || i >= len(p.now.all.Plans) || p.now.plan == p.now.all.Plans[i] {
+		return
+	}
+	p.forms.Ask(func() {
+		if p.forms.Form != nil {
+			p.forms.Close()
+		}
+		next := *p.now
+		next.plan = next.all.Plans[i]
+		p.tell(&next, "")
+	})
 }
 
 // choice is a file and what it is to be taken for.
@@ -241,17 +263,21 @@ func (p *Page) ask(file string) exchange.Ask {
 func (p *Page) tell(v *preview, why string) {
 	pl := v.plan
 	p.state.Selected = allRows
-	if v.failed() > 0 {
+	if pl.Count(exchange.Failed) > 0 {
 		p.state.Selected = failedRows
 	}
 	p.state.Refresh()
+	p.tables.Options = v.tables()
+	p.tables.Selected = p.tables.Options[slices.Index(v.all.Plans, pl)]
+	p.tables.Hidden = len(p.tables.Options) < 2
+	p.tables.Refresh()
 	p.show(v)
 	p.mapping.set(pl)
 	p.sums.set(pl)
 	p.summary.SetText(fmt.Sprintf("%s“%s”的“%s”识别为%s：读取%d行，新增%d，变更%d，未变%d，未导入%d，跳过%d（不是数据的行），"+
 		"另有%d条提示。双击（或按Enter）未导入的行可以直接改正。",
 		why, filepath.Base(pl.File), pl.Sheet.Name, pl.Register.Label, len(pl.Rows),
-		pl.Count(exchange.Added), pl.Count(exchange.Changed), pl.Count(exchange.Unchanged), v.failed(),
+		pl.Count(exchange.Added), pl.Count(exchange.Changed), pl.Count(exchange.Unchanged), pl.Count(exchange.Failed),
 		len(pl.Skipped), len(pl.Findings(edu.Soft))) + strings.Join(pl.Notes(), ""))
 	p.s.Say("预览完成：" + filepath.Base(pl.File))
 }
@@ -302,7 +328,7 @@ func (p *Page) Take() {
 		p.again("台账在预览之后有变动，已重新预览，请核对后再导入。")
 		return
 	}
-	c := v.plan.Change()
+	c := v.all.Change()
 	err := p.s.Save(c, func(batch int64) {
 		p.taken = &edu.Batch{ID: batch, Why: c.Why, Kind: edu.BatchImport}
 		p.summary.SetText("已导入。" + c.Why + p.left(v))
@@ -329,14 +355,14 @@ func (p *Page) undo() {
 }
 
 func (p *Page) saveFailed() {
-	plan := p.now.plan
-	ui.SaveFile(p.s.Window, "另存未导入的行", "未导入的行.xlsx", func(path string) { p.writeFailed(plan, path) })
+	plans := p.now.all.Plans
+	ui.SaveFile(p.s.Window, "另存未导入的行", "未导入的行.xlsx", func(path string) { p.writeFailed(plans, path) })
 }
 
-// writeFailed writes the rows of a plan that were not taken in to a file that goes back to who sent them.
-func (p *Page) writeFailed(plan *exchange.Plan, path string) {
+// writeFailed writes the rows of plans that were not taken in to a file that goes back to who sent them.
+func (p *Page) writeFailed(plans []*exchange.Plan, path string) {
 	p.s.Tasks.Run("正在保存", func(context.Context, ui.Progress) error {
-		return file.Write(path, 0o666, file.Any, func(w io.Writer) error { return exchange.WriteFailed(w, plan) })
+		return file.Write(path, 0o666, file.Any, func(w io.Writer) error { return exchange.WriteFailed(w, plans...) })
 	}, func(err error) {
 		if err != nil {
 			ui.ShowError(err, p.s.Window)

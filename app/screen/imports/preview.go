@@ -1,6 +1,7 @@
 package imports
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -14,12 +15,34 @@ import (
 
 // preview is an import that was worked out: one value, which is replaced as a whole. The zero value is that of no file.
 type preview struct {
-	plan *exchange.Plan
+	all  *exchange.Import // the tables of the file; nil for no file
+	plan *exchange.Plan   // of these, the one that is looked at
 	// version is the book's that the plan was worked out from.
 	version int
-	// mended are the rows that were corrected and saved by themselves, by their line.
-	mended map[int]mended
+	// mended are the rows that were corrected and saved by themselves, by where they stand.
+	mended map[place]mended
 	book   func() *edu.Book
+}
+
+// place is where a row stands.
+type place struct {
+	file, sheet string
+	line        int
+}
+
+// of is the place of a row of the table that is looked at.
+func (v *preview) at(r *exchange.Row) place { return place{v.plan.File, v.plan.Sheet.Name, r.Line} }
+
+// tables are the names of the tables, to choose between.
+func (v *preview) tables() []string {
+	if v.all == nil {
+		return nil
+	}
+	var out []string
+	for i, p := range v.all.Plans {
+		out = append(out, fmt.Sprintf("%d. %s：%s，%d行", i+1, p.Sheet.Name, p.Register.Label, len(p.Rows)))
+	}
+	return out
 }
 
 // line is a row of the sheet: of data, or one that is none.
@@ -78,23 +101,23 @@ func wanted(r *exchange.Row, choice string) bool {
 
 // sound is how many rows would be taken in.
 func (v *preview) sound() int {
-	if v.plan == nil {
+	if v.all == nil {
 		return 0
 	}
-	return v.plan.Count(exchange.Added) + v.plan.Count(exchange.Changed)
+	return v.all.Count(exchange.Added) + v.all.Count(exchange.Changed)
 }
 
 // failed is how many rows cannot be taken in.
 func (v *preview) failed() int {
-	if v.plan == nil {
+	if v.all == nil {
 		return 0
 	}
-	return v.plan.Count(exchange.Failed)
+	return v.all.Count(exchange.Failed)
 }
 
 // isMended reports whether a row was corrected and what was saved of it is still there.
 func (v *preview) isMended(r *exchange.Row) bool {
-	m, ok := v.mended[r.Line]
+	m, ok := v.mended[v.at(r)]
 	if !ok {
 		return false
 	}

@@ -1,0 +1,237 @@
+package command
+
+import (
+	"fmt"
+	"io"
+
+	"countyledger/app/exchange"
+	"countyledger/app/exchange/recognise"
+	"countyledger/store/edu"
+)
+
+// importResult is what import --json prints.
+type importResult struct {
+	Kind      string          `json:"kind"`
+	File      string          `json:"file"`
+	Sheet     string          `json:"sheet"`
+	Read      int             `json:"read"`
+	Added     int             `json:"added"`
+	Changed   int             `json:"changed"`
+	Unchanged int             `json:"unchanged"`
+	Skipped   int             `json:"skipped"`
+	Failed    int             `json:"failed"`
+	Batch     int64           `json:"batch,omitempty"`
+	Errors    []importFinding `json:"errors"`
+	Warnings  []importFinding `json:"warnings"`
+	Unmapped  []string        `json:"unmapped"`
+	Passed    []skippedRow    `json:"skipped_rows"`
+	Kept      []keptCells     `json:"kept"`
+	Columns   []importColumn  `json:"columns"`
+	Whole     []wholeValue    `json:"whole"`
+	Sums      []importSum     `json:"sums"`
+	Left      []leftOut       `json:"left,omitempty"`
+	Notes     []string        `json:"notes"` // what was hidden, what has no value, what was left out unseen
+}
+
+// importColumn is what a column of the sheet was taken for; grade is sure, likely or open, why says what it rests on.
+type importColumn struct {
+	Letter string `json:"letter"`
+	Head   string `json:"head"`
+	Target string `json:"target"`
+	Grade  string `json:"grade"`
+	Why    string `json:"why"`
+	// Near are the targets that come nearest, Section the 学段 whose block the column stands in.
+	Near    []string `json:"near"`
+	refused bool     // for its unit: the reason names it
+	Section string   `json:"section,omitempty"`
+}
+
+// wholeValue is what the title or a name says of all rows.
+type wholeValue struct {
+	Target string `json:"target"`
+	Text   string `json:"text"`
+	Grade  string `json:"grade"`
+	Why    string `json:"why"`
+}
+
+// importResults is what import --json prints of several tables.
+type importResults struct {
+	Tables []importResult `json:"tables"`
+	Batch  int64          `json:"batch,omitempty"`
+	Left   []leftOut      `json:"left"`
+}
+
+// leftOut is a file or a sheet that nothing was taken from, and why.
+type leftOut struct {
+	File    string `json:"file"`
+	Sheet   string `json:"sheet"`
+	Message string `json:"message"`
+}
+
+// importSum is what a column of numbers adds up to in what is stored. Total is in Unit; From is the unit of the sheet.
+type importSum struct {
+	Letter string  `json:"letter"`
+	Column string  `json:"column"`
+	Target string  `json:"target"`
+	Rows   int     `json:"rows"`
+	Total  float64 `json:"total"`
+	Unit   string  `json:"unit"`
+	From   string  `json:"from"`
+	text   string
+}
+
+// skippedRow is a row of the sheet that is no data, and why.
+type skippedRow struct {
+	Row    int    `json:"row"`
+	Reason string `json:"reason"`
+}
+
+// keptCells are the fields of a changed row that are blank in the sheet and stay as they are in the ledger.
+type keptCells struct {
+	Row     int      `json:"row"`
+	Targets []string `json:"targets"`
+	text    string
+}
+
+type importFinding struct {
+	Row     int    `json:"row"`
+	Cell    string `json:"cell"`
+	Column  string `json:"column"`
+	Value   string `json:"value"`
+	Rule    string `json:"rule"`
+	Message string `json:"message"`
+}
+
+func resultOf(p *exchange.Plan) importResult {
+	r := newResult(p.Register, p.Sheet.Name)
+	r.File = p.File
+	r.Read, r.Skipped = len(p.Rows), len(p.Skipped)
+	r.Added, r.Changed = p.Count(exchange.Added), p.Count(exchange.Changed)
+	r.Unchanged, r.Failed = p.Count(exchange.Unchanged), p.Count(exchange.Failed)
+	r.Errors, r.Warnings = findings(p, edu.Hard), findings(p, edu.Soft)
+	r.Notes = append(r.Notes, p.Notes()...)
+	for _, c := range p.Unmapped() {
+		r.Unmapped = append(r.Unmapped, c.Label)
+	}
+	for i := range p.Header.Columns {
+		if c := &p.Header.Columns[i]; c.Whole == "" {
+			r.Columns = append(r.Columns, columnOf(c))
+		}
+	}
+	for _, c := range p.Whole() {
+		r.Whole = append(r.Whole, wholeValue{c.Target.Key(), c.Whole, c.Grade.String(), c.Why})
+	}
+	for _, x := range p.Sums() {
+		from := x.Column.Unit
+		if from == "" {
+			from = x.Unit
+		}
+		r.Sums = append(r.Sums, importSum{
+			x.Column.Letter(), x.Column.Label, x.Column.Target.Key(), x.Rows, x.Total.Float(), x.Unit, from, x.String(),
+		})
+	}
+	for _, x := range p.Rows {
+		if x.Kept == nil {
+			continue
+		}
+		k := keptCells{Row: x.Line, text: x.KeptText()}
+		for _, f := range x.Kept {
+			k.Targets = append(k.Targets, f.Key)
+		}
+		r.Kept = append(r.Kept, k)
+	}
+	for _, x := range p.Skipped {
+		r.Passed = append(r.Passed, skippedRow{x.Line, x.Reason})
+	}
+	return r
+}
+
+// newResult is that of a table of which nothing was read.
+func newResult(g *edu.Register, sheet string) importResult {
+	kind := ""
+	if g != nil {
+		kind = g.ID
+	}
+	return importResult{
+		Kind: kind, Sheet: sheet, Errors: []importFinding{}, Warnings: []importFinding{}, Unmapped: []string{},
+		Passed: []skippedRow{}, Kept: []keptCells{}, Columns: []importColumn{}, Whole: []wholeValue{}, Sums: []importSum{}, Notes: []string{},
+	}
+}
+
+// guess is what a table without heads comes nearest to: every column is open.
+func (c *importCall) guess(none *exchange.NoHeader) importResult {
+	r := newResult(c.Register, none.Sheet)
+	if none.Nearest == nil {
+		return r
+	}
+	for i := range none.Nearest.Columns {
+		x := columnOf(&none.Nearest.Columns[i])
+		if len(x.Near) > 0 {
+			x.Target = x.Near[0]
+		}
+		x.Grade, x.Why = "open", fmt.Sprintf("没有找到表头，第%d行最像", none.Nearest.Row+none.Nearest.Height)
+		r.Columns = append(r.Columns, x)
+	}
+	return r
+}
+
+func columnOf(c *exchange.Column) importColumn {
+	out := importColumn{
+		Letter: c.Letter(), Head: c.Label, Target: c.Target.Key(), Grade: c.Grade.String(), Why: c.Why, Section: string(c.Section),
+		Near: append([]string{}, c.Near...),
+	}
+	switch {
+	case c.Refused != "":
+		out.Target, out.Grade, out.Why, out.refused = "", recognise.Open.String(), c.Refused, true
+	case !c.Known():
+		out.Target = ""
+	}
+	return out
+}
+
+func findings(p *exchange.Plan, level edu.Level) []importFinding {
+	out := []importFinding{}
+	for _, f := range p.Findings(level) {
+		out = append(out, importFinding{f.Line, f.Cell, f.Column, f.Value, string(f.Rule), f.Message})
+	}
+	return out
+}
+
+func (r importResult) print(w io.Writer, dry bool) {
+	verb := "已导入"
+	if dry {
+		verb = "试导入（没有保存）"
+	}
+	fmt.Fprintf(w, "%s“%s”：读取%d行，新增%d，变更%d，未变%d，失败%d。\n", verb, r.Sheet, r.Read, r.Added, r.Changed, r.Unchanged, r.Failed)
+	for _, n := range r.Notes {
+		fmt.Fprintf(w, "  说明  %s\n", n)
+	}
+	for _, x := range r.Whole {
+		fmt.Fprintf(w, "  全表  %s=%s：%s\n", x.Target, x.Text, x.Why)
+	}
+	for _, f := range r.Errors {
+		fmt.Fprintf(w, "  失败  第%d行 %s %s：%s\n", f.Row, f.Cell, f.Column, f.Message)
+	}
+	for _, f := range r.Warnings {
+		fmt.Fprintf(w, "  提示  第%d行 %s %s：%s\n", f.Row, f.Cell, f.Column, f.Message)
+	}
+	for _, x := range r.Kept {
+		fmt.Fprintf(w, "  保留  第%d行：%s\n", x.Row, x.text)
+	}
+	for _, x := range r.Sums {
+		fmt.Fprintf(w, "  合计  %s列 %s：%s，%d行\n", x.Letter, x.Column, x.text, x.Rows)
+	}
+	for _, x := range r.Passed {
+		fmt.Fprintf(w, "  跳过  第%d行：%s\n", x.Row, x.Reason)
+	}
+	for _, c := range r.Columns {
+		switch {
+		case c.refused:
+			fmt.Fprintf(w, "  没有导入的列：%s列 %s\n", c.Letter, c.Why)
+		case c.Grade == "open":
+			fmt.Fprintf(w, "  没有导入的列：%s列 %s，%s\n", c.Letter, c.Head, c.Why)
+		case c.Grade == "likely":
+			fmt.Fprintf(w, "  请核对的列：%s列 %s 导入为%s，%s\n", c.Letter, c.Head, c.Target, c.Why)
+		}
+	}
+}

@@ -1,0 +1,259 @@
+package exchange
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"countyledger/app/exchange/grid"
+	"countyledger/app/exchange/recognise"
+	"countyledger/store/edu"
+)
+
+// Ask is which table of a file is meant, and what it is taken for.
+type Ask struct {
+	Register *edu.Register // nil for those whose heads fit best
+	Sheet    string        // empty for all
+	// Insist takes the table for what it was named, also where it looks like another.
+	Insist bool
+	// Heads says what columns hold, by their heads (学校代码 → code); Whole what holds of all rows (year → 2022).
+	Heads, Whole map[string]string
+}
+
+// Learnt are the words that a ledger has learnt for the columns of a register: label → target.
+type Learnt interface {
+	Synonyms(ctx context.Context, register string) (map[string]string, error)
+}
+
+// Readers keeps what recognises tables until the ledger learns something else; the zero value is ready.
+type Readers struct {
+	mu     sync.Mutex
+	reader *recognise.Reader
+	learnt map[*edu.Register]map[string]string
+}
+
+// Get is a reader with what the ledger has learnt by now.
+func (r *Readers) Get(ctx context.Context, l Learnt) (*recognise.Reader, error) {
+	words, err := learnt(ctx, l)
+	if err != nil {
+		return nil, err
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.reader == nil || !maps.EqualFunc(r.learnt, words, maps.Equal) {
+		if r.reader, err = readerWith(words); err != nil {
+			return nil, err
+		}
+		r.learnt = words
+	}
+	return r.reader, nil
+}
+
+// NewReader makes what recognises tables of every register that is imported, with what the ledger has learnt.
+func NewReader(ctx context.Context, l Learnt) (*recognise.Reader, error) {
+	words, err := learnt(ctx, l)
+	if err != nil {
+		return nil, err
+	}
+	return readerWith(words)
+}
+
+func readerWith(words map[*edu.Register]map[string]string) (*recognise.Reader, error) {
+	return recognise.New(edu.Imported(), func(g *edu.Register) map[string]string { return words[g] })
+}
+
+// learnt are the words that a ledger has learnt, by register.
+func learnt(ctx context.Context, l Learnt) (map[*edu.Register]map[string]string, error) {
+	words := map[*edu.Register]map[string]string{}
+	for _, g := range edu.Imported() {
+		var err error
+		if words[g], err = l.Synonyms(ctx, g.ID); err != nil {
+			return nil, err
+		}
+	}
+	return words, nil
+}
+
+// Found is a table of which it is known what its columns hold.
+type Found struct {
+	File     string
+	Register *edu.Register
+	Sheet    *grid.Sheet
+	Header   *Header
+}
+
+// finder looks for the tables of a workbook.
+type finder struct {
+	Ask
+	reader *recognise.Reader
+	file   string
+	known  known
+}
+
+// known is the ledger as the reader asks it.
+type known struct{ *lookup }
+
+// Named implements recognise.Ledger.
+func (k known) Named(g *edu.Register, text string) []int64 {
+	if g.CodeField() != nil {
+		if rec, _ := k.coded(g, text); rec != nil {
+			return []int64{rec.RowID()}
+		}
+	}
+	var out []int64
+	for _, rec := range k.index(g).names.Find(text) {
+		out = append(out, rec.RowID())
+	}
+	return out
+}
+
+// find finds the tables of a workbook.
+func (f *finder) find(ctx context.Context, w *grid.Workbook) (out []Found, left []LeftOut, err error) {
+	names := w.Sheets
+	if f.Sheet != "" {
+		names = []string{f.Sheet}
+	}
+	for _, name := range names {
+		s, err := w.Sheet(name)
+		if err == nil {
+			var tables []Found
+			if tables, err = f.sheet(ctx, s); err == nil {
+				out = append(out, tables...)
+				continue
+			}
+		}
+		if ctx.Err() != nil {
+			return nil, nil, ctx.Err()
+		}
+		left = append(left, LeftOut{f.file, name, err})
+	}
+	if len(out) == 0 {
+		return nil, left, worst(left)
+	}
+	return out, left, nil
+}
+
+// sheet finds the tables of a sheet that are wanted.
+func (f *finder) sheet(ctx context.Context, s *grid.Sheet) ([]Found, error) {
+	in := recognise.Source{File: filepath.Base(f.file), Ledger: f.known}
+	all, err := f.reader.Tables(ctx, s, in)
+	if err != nil {
+		return nil, err
+	}
+	tables := all
+	if f.Register != nil {
+		if tables, err = f.named(ctx, s, all, in); err != nil {
+			return nil, err
+		}
+	}
+	var out []Found
+	for i := range tables {
+		t := &tables[i]
+		if err := f.correct(t); err != nil {
+			return nil, err
+		}
+		out = append(out, Found{f.file, t.Register, s, headerOf(s, t)})
+	}
+	if len(out) == 0 {
+		return nil, &NoHeader{s.Name, f.nearest(s, in)}
+	}
+	return out, nil
+}
+
+// named are the tables of the register that was named. A table that is clearly of another is refused, unless the user insists.
+func (f *finder) named(ctx context.Context, s *grid.Sheet, all []recognise.Table, in recognise.Source) ([]recognise.Table, error) {
+	mine := slices.DeleteFunc(slices.Clone(all), func(t recognise.Table) bool { return t.Register != f.Register })
+	if len(mine) > 0 {
+		return mine, nil
+	}
+	in.Register = f.Register
+	tables, err := f.reader.Tables(ctx, s, in)
+	if err != nil || f.Insist || len(all) == 0 {
+		return tables, err
+	}
+	other := &OtherKind{f.Register, all[0].Register}
+	if len(tables) == 0 {
+		return nil, errors.Join(other, &NoHeader{s.Name, nil})
+	}
+	if h := headerOf(s, &tables[0]); h.required(f.Register) && tables[0].Score > all[0].Score-leadToAsk {
+		return tables, nil
+	}
+	return nil, other
+}
+
+// correct puts what the user says of columns and of all rows over what was recognised.
+func (f *finder) correct(t *recognise.Table) error {
+	for head, key := range f.Heads {
+		if _, ok := targetOf(t.Register, key); !ok {
+			return &UnknownTarget{t.Register, key}
+		}
+		for i := range t.Columns {
+			if c := &t.Columns[i]; Label(c.Path) == edu.Squeeze(head) || edu.Squeeze(c.Path[len(c.Path)-1]) == edu.Squeeze(head) {
+				c.Key, c.Also, c.Grade, c.Why = key, "", recognise.Sure, "按指定的对应关系"
+			} else if c.Key == key && key != recognise.Nothing {
+				c.Key, c.Grade = "", recognise.Open // a field has one column
+			}
+		}
+	}
+	for key, text := range f.Whole {
+		if _, ok := targetOf(t.Register, key); !ok {
+			return &UnknownTarget{t.Register, key}
+		}
+		t.Facts = slices.DeleteFunc(t.Facts, func(x recognise.Fact) bool { return x.Key == key })
+		t.Facts = append(t.Facts, recognise.Fact{Key: key, Text: text, Grade: recognise.Sure, Why: "按指定的内容"})
+	}
+	return nil
+}
+
+// nearest is what comes nearest to heads on a sheet that has no table.
+func (f *finder) nearest(s *grid.Sheet, in recognise.Source) *Header {
+	t, ok := f.reader.Nearest(s, in)
+	if !ok {
+		return nil
+	}
+	return headerOf(s, &t)
+}
+
+// leadToAsk is by how much less than another register the named one may fit where the table has what each of its records must have.
+const leadToAsk = .02
+
+// OtherKind tells that a table is clearly no list of the register that it was named for, but looks like one of another.
+type OtherKind struct{ Named, Like *edu.Register }
+
+// Error implements error.
+func (e *OtherKind) Error() string {
+	return fmt.Sprintf("table was named %s and looks like %s", e.Named.ID, e.Like.ID)
+}
+
+// UnknownTarget tells that a register has no field with a key.
+type UnknownTarget struct {
+	Register *edu.Register
+	Key      string
+}
+
+// Error implements error.
+func (e *UnknownTarget) Error() string {
+	return fmt.Sprintf("%s has no field %q", e.Register.ID, e.Key)
+}
+
+// Is makes it edu.ErrNotFound.
+func (e *UnknownTarget) Is(target error) bool { return target == edu.ErrNotFound }
+
+// ErrNoHeader is a sheet without heads that a register knows.
+var ErrNoHeader = errors.New("no recognisable header")
+
+// NoHeader is ErrNoHeader with what comes nearest to heads.
+type NoHeader struct {
+	Sheet   string
+	Nearest *Header // nil where nothing does
+}
+
+// Error implements error.
+func (e *NoHeader) Error() string { return fmt.Sprintf("sheet %q: %s", e.Sheet, ErrNoHeader) }
+
+// Is makes it ErrNoHeader.
+func (e *NoHeader) Is(target error) bool { return target == ErrNoHeader }

@@ -1,0 +1,135 @@
+package exchange
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"countyledger/app/exchange/grid"
+	"countyledger/app/exchange/recognise"
+	"countyledger/store/edu"
+)
+
+// Import is what taking in the tables of files would do, worked out and not carried out yet.
+type Import struct {
+	Plans  []*Plan   // in the order in which they are taken in; each is read against the ledger with those before it
+	Left   []LeftOut // what nothing is taken from
+	before *edu.Book
+}
+
+// LeftOut is a file, or a sheet of one, that nothing is taken from, and why.
+type LeftOut struct {
+	File, Sheet string // Sheet is empty for a whole file
+	Why         error
+}
+
+// Read works out what importing the tables of a file would do to the book, which is not changed. It fails with ErrNoHeader (as a
+// NoHeader) or OtherKind where there is no table of what was asked for.
+func Read(ctx context.Context, path string, a Ask, rd *recognise.Reader, b *edu.Book) (*Import, error) {
+	return ReadAll(ctx, []string{path}, a, rd, b)
+}
+
+// ReadAll works out what importing the tables of many files would do: of each path itself, and of all files of a folder or
+// archive. What refers to other records is taken in after them, whichever file it stands in. A file that cannot be read is left
+// out; where nothing can, ReadAll fails with what stood in the way.
+func ReadAll(ctx context.Context, paths []string, a Ask, rd *recognise.Reader, b *edu.Book) (*Import, error) {
+	var files []grid.File
+	for _, path := range paths {
+		more, err := grid.Files(path)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, more...)
+	}
+	out := &Import{before: b}
+	var tables []Found
+	for i := range files {
+		f := &finder{Ask: a, reader: rd, file: files[i].Path, known: known{newLookup(b)}}
+		found, left, err := f.open(ctx, &files[i])
+		switch {
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
+		case err != nil && len(left) == 0:
+			left = []LeftOut{{File: files[i].Path, Why: err}}
+		}
+		tables, out.Left = append(tables, found...), append(out.Left, left...)
+	}
+	if len(tables) == 0 {
+		return nil, worst(out.Left)
+	}
+	slices.SortStableFunc(tables, func(a, b Found) int {
+		return cmp.Compare(slices.Index(edu.Imported(), a.Register), slices.Index(edu.Imported(), b.Register))
+	})
+	for _, in := range tables {
+		p, err := Prepare(ctx, in.File, in, b)
+		if err != nil {
+			return nil, err
+		}
+		out.Plans = append(out.Plans, p)
+		b = p.Book
+	}
+	return out, nil
+}
+
+// open finds the tables of a file.
+func (f *finder) open(ctx context.Context, from *grid.File) (_ []Found, _ []LeftOut, err error) {
+	w, err := from.Open()
+	if err != nil {
+		return nil, nil, err
+	}
+	defer func() { err = errors.Join(err, w.Close()) }()
+	return f.find(ctx, w)
+}
+
+// worst is what is said where nothing is taken in: that a sheet is empty only where all are.
+func worst(left []LeftOut) error {
+	var said error
+	for _, l := range left {
+		if said == nil || errors.Is(said, grid.ErrEmptySheet) {
+			said = l.Why
+		}
+	}
+	if said == nil {
+		return ErrNoFile
+	}
+	return said
+}
+
+// ErrNoFile is a folder or archive in which no file can be imported.
+var ErrNoFile = errors.New("no file to import")
+
+// Count is the number of rows in a state.
+func (i *Import) Count(s State) int {
+	n := 0
+	for _, p := range i.Plans {
+		n += p.Count(s)
+	}
+	return n
+}
+
+// Change is the act that takes in what is sound of all tables, as one batch that can be taken back.
+func (i *Import) Change() edu.Change {
+	if len(i.Plans) == 1 {
+		return i.Plans[0].Change()
+	}
+	out, files := edu.Change{Kind: edu.BatchImport}, map[string]bool{}
+	for _, p := range i.Plans {
+		out.Items = append(out.Items, p.Change().Items...)
+		files[p.File] = true
+	}
+	out.Why = fmt.Sprintf("导入%d个文件的%d张表（新增%d，变更%d）", len(files), len(i.Plans), i.Count(Added), i.Count(Changed))
+	if len(files) == 1 {
+		out.Why = fmt.Sprintf("导入%s的%d张表（新增%d，变更%d）",
+			filepath.Base(i.Plans[0].File), len(i.Plans), i.Count(Added), i.Count(Changed))
+	}
+	return out
+}
+
+// Prepared is the act as it is written into the ledger that the tables were read against.
+func (i *Import) Prepared() edu.Prepared {
+	out, _ := edu.Prepare(i.before, i.Change())
+	return out
+}
