@@ -304,8 +304,9 @@ func TestNamesHaveOnePlace(t *testing.T) {
 // stays a number until a page prints it or a workbook holds it.
 func TestNumbersAreNotReadBack(t *testing.T) {
 	typed := []string{
-		"app/command/ledger.go",       // the number of a batch, on the command line
+		"app/command/history.go",      // the number of a batch, on the command line
 		"app/exchange/grid/",          // a sent workbook's cell
+		"app/exchange/recognise/",     // how the cells of a sent workbook look, and the weights of its vocabulary
 		"app/report/page/fonts.go",    // a face's list of characters, which comes with the program
 		"app/report/paper.go",         // margins
 		"app/report/pdf/finish.go",    // places in a PDF that another library wrote
