@@ -3,6 +3,7 @@ package command
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"countyledger/app/exchange"
 	"countyledger/app/exchange/recognise"
@@ -209,11 +210,11 @@ func (r importResult) print(w io.Writer, dry bool) {
 	for _, x := range r.Whole {
 		fmt.Fprintf(w, "  全表  %s=%s：%s\n", x.Target, x.Text, x.Why)
 	}
-	for _, f := range r.Errors {
-		fmt.Fprintf(w, "  失败  第%d行 %s %s：%s\n", f.Row, f.Cell, f.Column, f.Message)
+	for _, x := range together(r.Errors) {
+		fmt.Fprintf(w, "  失败  %s：%s\n", x.where, x.Message)
 	}
-	for _, f := range r.Warnings {
-		fmt.Fprintf(w, "  提示  第%d行 %s %s：%s\n", f.Row, f.Cell, f.Column, f.Message)
+	for _, x := range together(r.Warnings) {
+		fmt.Fprintf(w, "  提示  %s：%s\n", x.where, x.Message)
 	}
 	for _, x := range r.Kept {
 		fmt.Fprintf(w, "  保留  第%d行：%s\n", x.Row, x.text)
@@ -234,4 +235,30 @@ func (r importResult) print(w io.Writer, dry bool) {
 			fmt.Fprintf(w, "  请核对的列：%s列 %s 导入为%s，%s\n", c.Letter, c.Head, c.Target, c.Why)
 		}
 	}
+}
+
+// rowsTold is a finding, or equal ones of several rows, as they are printed.
+type rowsTold struct {
+	importFinding
+	where string
+	rows  int
+}
+
+// together puts what is said of several rows as a whole into one line: a column that is missing is one message, not a thousand.
+func together(all []importFinding) []rowsTold {
+	var out []rowsTold
+	at := map[string]int{}
+	for _, f := range all {
+		where := strings.TrimSpace(fmt.Sprintf("第%d行 %s %s", f.Row, f.Cell, f.Column))
+		if i, again := at[f.Message]; again && f.Cell == "" {
+			out[i].rows++
+			out[i].where = fmt.Sprintf("第%d行等%d行", out[i].Row, out[i].rows)
+			continue
+		}
+		if f.Cell == "" {
+			at[f.Message] = len(out)
+		}
+		out = append(out, rowsTold{f, where, 1})
+	}
+	return out
 }

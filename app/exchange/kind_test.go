@@ -34,7 +34,7 @@ func ownSheets(t *testing.T) map[string][]*grid.Sheet {
 			}
 		}
 		var heads []string
-		for _, f := range g.Fields {
+		for _, f := range g.Fields[:min(len(g.Fields), 40)] {
 			heads = append(heads, f.Full())
 		}
 		line := strings.Join(heads, "|")

@@ -30,6 +30,13 @@ func (p *Plan) Notes() []string {
 	if len(s.Beyond) > 0 {
 		notes = append(notes, fmt.Sprintf("有文字远在表格之外（%s），没有读取。", places(s.Beyond)))
 	}
+	if len(p.Absent) > 0 {
+		var labels []string
+		for _, f := range p.Absent {
+			labels = append(labels, f.Label)
+		}
+		notes = append(notes, fmt.Sprintf("表中没有“%s”，有关监测指标将显示“数据不全”。", strings.Join(labels, "”、“")))
+	}
 	return notes
 }
 

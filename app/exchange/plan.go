@@ -41,9 +41,10 @@ type Plan struct {
 	Sheet    *grid.Sheet
 	Header   *Header
 	Rows     []Row
-	Skipped  []Skipped // rows below the header that are no data
-	Book     *edu.Book // the ledger with the rows that are sound
-	before   *edu.Book // without them
+	Skipped  []Skipped    // rows below the header that are no data
+	Absent   []*edu.Field // that figures need and the table has no column for
+	Book     *edu.Book    // the ledger with the rows that are sound
+	before   *edu.Book    // without them
 }
 
 // Count is the number of rows in a state.
@@ -157,13 +158,30 @@ func (p *Plan) columns(r *Row) []*Column {
 	return out
 }
 
+// absent notes a field that figures need and the table has no column for.
+func (p *Plan) absent(key string) {
+	if f := p.Register.Field(key); !slices.Contains(p.Absent, f) {
+		p.Absent = append(p.Absent, f)
+	}
+}
+
+// lowest is the lowest number that a record of a register has: those not saved yet count down from 0.
+func lowest(b *edu.Book, g *edu.Register) int64 {
+	low := int64(0)
+	for _, rec := range b.Rows(g) {
+		low = min(low, rec.RowID())
+	}
+	return low
+}
+
 // Prepare works out what importing a sheet would do to the book. The book is not changed.
 func Prepare(ctx context.Context, file string, in Found, b *edu.Book) (*Plan, error) {
 	before := b.Draft()
 	if in.Header.AsOf.Known() { // the day that the sheet speaks of
 		before.AsOf = in.Header.AsOf
 	}
-	r := &reader{plan: &Plan{Register: in.Register, File: file, Sheet: in.Sheet, Header: in.Header, before: before}, sheet: in.Sheet}
+	p := &Plan{Register: in.Register, File: file, Sheet: in.Sheet, Header: in.Header, before: before}
+	r := &reader{plan: p, sheet: in.Sheet, last: lowest(before, in.Register)}
 	if err := r.read(ctx); err != nil {
 		return nil, err
 	}

@@ -14,6 +14,7 @@ import (
 type reader struct {
 	plan  *Plan
 	sheet *grid.Sheet
+	last  int64 // number given to a new record, counting down from what the tables before gave theirs
 }
 
 func (r *reader) read(ctx context.Context) error {
@@ -53,7 +54,8 @@ func (r *reader) add(row int, section edu.Code) {
 	}) {
 		return
 	}
-	out.Record.SetRowID(-int64(len(r.plan.Rows) + 1))
+	r.last--
+	out.Record.SetRowID(r.last)
 	r.values(&out)
 	r.plan.Rows = append(r.plan.Rows, out)
 }
@@ -92,7 +94,7 @@ func (r *reader) parse(out *Row, c *Column) {
 	f, format := c.Target.Field, c.Target.Field.Format()
 	format.In, format.Learnt = c.Unit, r.plan.before.Learnt()
 	if err := f.At(out.Record).Parse(text, format); err != nil {
-		r.unread(out, c, err)
+		r.unread(out, c, text, err)
 		return
 	}
 	if left := f.Remark(text); left != "" {
@@ -104,17 +106,19 @@ func (r *reader) parse(out *Row, c *Column) {
 
 // unread is a cell that was refused. A word that is none of its list costs its own field only, with what it may mean, unless the
 // row cannot be without it.
-func (r *reader) unread(out *Row, c *Column, err error) {
+func (r *reader) unread(out *Row, c *Column, text string, err error) {
 	f := c.Target.Field
 	p := f.Unread(err)
 	word, optional := (*edu.UnknownWord)(nil), !f.Required && !slices.Contains(r.plan.Register.Identity, f.Key)
-	unknown := errors.As(err, &word)
+	unknown := errors.As(err, &word) || f.Kind() == edu.KindPercent && !strings.ContainsAny(text, "0123456789０１２３４５６７８９")
 	if unknown && optional {
 		p.Level, p.Message = edu.Soft, p.Message+"，这一格没有录入"
 	}
 	r.find(out, c, p)
 	if last := &out.Findings[len(out.Findings)-1]; unknown {
-		last.Near = word.Labels()
+		if word != nil {
+			last.Near = word.Labels()
+		}
 		if optional {
 			out.noted = append(out.noted, *last)
 		}
@@ -154,6 +158,7 @@ func (r *reader) settle() {
 	for i := range r.plan.Rows {
 		out := &r.plan.Rows[i]
 		r.refer(out, l, func(f *edu.Field) bool { return f.Refs != r.plan.Register })
+		r.identify(out, l)
 		if out.failed() {
 			out.State = Failed
 		}
@@ -220,7 +225,12 @@ func (r *reader) refuse(rows []*Row, found edu.Findings) {
 func (r *reader) tell(out *Row, found edu.Problems) {
 	out.Findings = slices.Clone(out.noted)
 	for _, p := range found {
-		r.find(out, r.columnOf(out, r.plan.Register.Field(p.Field)), p)
+		c := r.columnOf(out, r.plan.Register.Field(p.Field))
+		if c == nil && p.Rule == edu.RuleMissingIndicatorInput { // said once of the table, not of each row
+			r.plan.absent(p.Field)
+			continue
+		}
+		r.find(out, c, p)
 	}
 }
 

@@ -45,6 +45,37 @@ func (r *reader) resolve(out *Row, f *edu.Field, l *lookup) {
 	}
 }
 
+// identify gives a row that has no code the code of the record that it names, where there is one only.
+func (r *reader) identify(out *Row, l *lookup) {
+	g := r.plan.Register
+	code := g.CodeField()
+	if code == nil || !slices.Contains(g.Identity, code.Key) || slices.Contains(out.said, code) || out.failed() {
+		return
+	}
+	c := r.columnOf(out, g.Field("name"))
+	if c == nil || edu.IsNone(r.plan.cell(out.Line-1, c)) {
+		return
+	}
+	var beside edu.Ref
+	if among := g.Naming.Among; among != nil {
+		for _, key := range among.Fields {
+			if ref := reference(out.read, g.Field(key)); ref != 0 {
+				beside = ref
+				break
+			}
+		}
+	}
+	rec, no := l.byName(g, said{"": cell{r.plan.cell(out.Line-1, c), c.Index}}, beside)
+	if no != nil || code.At(out.read).Restore(code.At(rec).Stored()) != nil {
+		return // it is a new record, or which is meant is not known: what the row lacks is said of it
+	}
+	out.say(code)
+	r.find(out, c, edu.Problem{
+		Rule: edu.RuleMatchedByName, Level: edu.Soft, Field: code.Key, Message: "表中没有" + code.Label + "，按名称对应到“" + g.Name(rec) + "”",
+	})
+	out.noted = append(out.noted, out.Findings[len(out.Findings)-1])
+}
+
 // said is what the columns of a row say about a reference.
 func (r *reader) said(out *Row, f *edu.Field) said {
 	s := said{}

@@ -13,8 +13,9 @@ func (u *unreadable) Error() string { return u.text }
 
 // Rules of texts that are no value: what breaks one never stands in a ledger, so the audit knows none of them.
 const (
-	RuleUnreadable       RuleID = "unreadable"   // a value is none that its field can hold
-	RuleReadInPart       RuleID = "read_in_part" // something that stands beside the value is not taken in
+	RuleUnreadable       RuleID = "unreadable"      // a value is none that its field can hold
+	RuleMatchedByName    RuleID = "matched_by_name" // the row has no code, and the only record of its name is meant
+	RuleReadInPart       RuleID = "read_in_part"    // something that stands beside the value is not taken in
 	RuleUnreadableNumber RuleID = "unreadable_number"
 	RuleUnreadableDate   RuleID = "unreadable_date"
 	RuleUnreadablePhone  RuleID = "unreadable_phone"

@@ -120,8 +120,9 @@ func factOf(f *edu.Field, g *edu.Register, places []place, ledger Ledger) (Fact,
 
 // factReader reads what a text outside the table says of a field; nil for fields that only columns say.
 func factReader(f *edu.Field, g *edu.Register, ledger Ledger) func(string) (string, Grade) {
+	identity := inIdentity(g, f.Key)
 	switch {
-	case f.Kind() == edu.KindYear && inIdentity(g, f.Key):
+	case f.Kind() == edu.KindYear && identity:
 		return yearOf
 	case f.Key == "plan_year":
 		return func(text string) (string, Grade) {
@@ -132,12 +133,29 @@ func factReader(f *edu.Field, g *edu.Register, ledger Ledger) func(string) (stri
 		}
 	case f.Key == "month" && f.Kind() == edu.KindDate:
 		return monthOf
-	case f.Key == "section" && inIdentity(g, f.Key):
+	case f.Key == "section" && identity:
 		return sectionOf
-	case f.Refs == edu.Schools && (inIdentity(g, f.Key) || f.Key == "posted_at" || f.Key == "from"):
+	case f.Kind() == edu.KindCode && f.Required:
+		return func(text string) (string, Grade) { return wordOf(text, f.Codes) }
+	case f.Refs == edu.Schools && (identity || f.Key == "posted_at" || f.Key == "from"):
 		return func(text string) (string, Grade) { return schoolOf(text, f.Refs, ledger) }
 	}
 	return nil
+}
+
+// wordOf is the entry of a code list that a text names, if it names one only: 交流轮岗人员名单.
+func wordOf(text string, list *edu.CodeList) (string, Grade) {
+	found := ""
+	for _, it := range list.Items {
+		switch {
+		case len([]rune(it.Label)) < 3 || !strings.Contains(text, it.Label):
+		case found == "" || strings.Contains(it.Label, found):
+			found = it.Label
+		case !strings.Contains(found, it.Label):
+			return "", Open
+		}
+	}
+	return found, Likely
 }
 
 func inIdentity(g *edu.Register, key string) bool {

@@ -109,6 +109,7 @@ const (
 	leastFit     = .45
 	identityGain = .05
 	noIdentity   = .25
+	knownNothing = .25 // of a column that is known and not kept
 	firmGain     = .1
 	leastColumns = 2
 )
@@ -270,7 +271,11 @@ func found(all []Column) int {
 func (v *vocabulary) fits(columns []Column) float64 {
 	sum, has := 0.0, map[string]bool{}
 	for _, c := range columns {
-		if c.Key != "" && c.Key != nothing {
+		switch c.Key {
+		case "":
+		case nothing:
+			sum += knownNothing * c.Score
+		default:
 			sum += c.Score
 			has[strings.SplitN(c.Key, ".", 2)[0]] = true
 		}
