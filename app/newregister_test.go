@@ -107,7 +107,7 @@ func TestNewRegister(t *testing.T) {
 	}
 	put("store/edu/bus.go", busRegister)
 	put(fmt.Sprintf("store/migrations/%04d_bus.sql", len(numbers)+1), busTable)
-	line("store/edu/register.go", "Explanations, Tasks, TaskPapers, Presets,\n", "Buses, ")
+	line("store/edu/register.go", "Explanations, Tasks, TaskPapers, Presets, LearntWords,\n", "Buses, ")
 	line("app/navigation.go", "\t\tlist(edu.Honours),\n", "\t\tlist(edu.Buses),\n")
 	spec, err := json.Marshal(map[string]any{"Replace": overlay})
 	if err != nil {

@@ -177,7 +177,7 @@ func TestSheetKeepsTotalsAndTakesBackRefusals(t *testing.T) {
 	if y = p.rows[row].(*edu.SectionYear); y.Total.Int() != 5 {
 		t.Errorf("the typed 合计 became %d", y.Total.Int())
 	}
-	w.Paste("七十")
+	w.Paste("许多")
 	if !p.TakeBack() || p.sheet.Cell(row, col+3) != "78" || p.TakeBack() {
 		t.Errorf("after Ctrl+Z the cell holds %q", p.sheet.Cell(row, col+3))
 	}
