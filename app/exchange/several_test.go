@@ -67,8 +67,8 @@ func TestWhatTheTableLacks(t *testing.T) {
 // TestByName: a row without the code that tells records apart means the only record of its name; which of two is not guessed.
 func TestByName(t *testing.T) {
 	b := empty()
-	for i, name := range []string{"方山县东沟小学", "方山县西沟小学"} {
-		s := &edu.School{Name: edu.Name(name), Code: edu.SchoolCode([]string{"2114000001", "2114000002"}[i]), Type: "211", Founder: "811", State: "open"}
+	for i, s := range []*edu.School{{Name: "方山县东沟小学", Code: "2114000001"}, {Name: "方山县西沟小学", Code: "2114000002"}} {
+		s.Type, s.Founder, s.State = "211", "811", "open"
 		s.SetRowID(int64(i + 1))
 		b.Put(edu.Schools, s)
 	}

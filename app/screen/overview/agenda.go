@@ -253,7 +253,8 @@ func closures(s *screen.Session) []item {
 			if missing > 0 {
 				then = fmt.Sprintf("报批前还缺%d项", missing)
 			}
-			out = append(out, item{soon, what + s.Short(c.School), then, c.NoticeUntil, screen.Route{Page: screen.PageCases, Rows: []int64{c.RowID()}}})
+			to := screen.Route{Page: screen.PageCases, Rows: []int64{c.RowID()}}
+			out = append(out, item{soon, what + s.Short(c.School), then, c.NoticeUntil, to})
 		}
 		if missing == 0 {
 			ready++
