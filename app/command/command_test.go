@@ -298,7 +298,7 @@ func TestWrongUse(t *testing.T) {
 		{"import", "schools"},
 		{"import", "dragons", "x.xlsx"},
 		{"import", "explanations", "x.xlsx"}, // a register, but none that is imported
-		{"import", "schools", "a.xlsx", "--map", "学校代码"}, // without what it holds
+		{"import", "schools", "a.xlsx", "--map", "学校代码"},
 		{"report", "schools"},
 		{"report", "nothing", "--out", "x.pdf"},
 		{"report", "schools", "--out", "x.doc"},
