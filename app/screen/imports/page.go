@@ -48,7 +48,8 @@ type Page struct {
 	save    *widget.Button
 	back    *widget.Button
 	state   *widget.Select
-	tables  *widget.Select // hidden where there is one
+	tables  *widget.Select
+	choice  *fyne.Container // of a table; hidden where there is one
 	summary *widget.Label
 	mapping *mapping
 	sums    *sums
@@ -57,18 +58,19 @@ type Page struct {
 	actions *fyne.Container
 	content fyne.CanvasObject
 
-	now   *preview
-	file  string // that is previewed
-	asked int    // previews that were asked for; only the last one counts
-	forms *screen.Forms
-	taken *edu.Batch
+	now     *preview
+	file    string   // that is previewed
+	dropped []string // files and folders, at last
+	asked   int      // previews that were asked for; only the last one counts
+	forms   *screen.Forms
+	taken   *edu.Batch
 	// insisted is what the clerk wanted though it looks like another kind.
 	insisted choice
 }
 
 // New makes the page.
 func New(s *screen.Session, l Synonyms) *Page {
-	p := &Page{s: s, words: l, now: &preview{}, path: ui.NewEntry("把工作簿拖到窗口里，或在这里输入文件的完整路径"), summary: ui.Wrapped("")}
+	p := &Page{s: s, words: l, now: &preview{}, path: ui.NewEntry("把工作簿、文件夹拖到窗口里，或在这里输入完整路径"), summary: ui.Wrapped("")}
 	p.mapping, p.sums = newMapping(p.remember), newSums()
 	names := []string{automatic}
 	for _, g := range edu.Imported() {
@@ -94,13 +96,14 @@ func New(s *screen.Session, l Synonyms) *Page {
 	p.state = widget.NewSelect(rowChoices, func(string) { p.show(p.now) })
 	p.state.Selected = allRows
 	p.tables = widget.NewSelect(nil, func(string) { p.choose(p.tables.SelectedIndex()) })
-	p.tables.Hide()
 	p.list = ui.NewList(columns()...)
 	p.list.OnOpen = p.mend
 	p.holder = container.NewStack(p.list.Grid)
 	p.forms = &screen.Forms{Session: s, Put: p.beside, Left: func() { s.Window.Canvas().Focus(p.list.Grid) }}
 	top := container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel("种类"), p.kind), container.NewHBox(choose, p.preview), p.path)
-	p.actions = container.NewHBox(p.take, p.tables, p.state, p.save, p.back)
+	p.choice = container.NewGridWrap(tableCell, p.tables)
+	p.choice.Hide()
+	p.actions = container.NewHBox(p.take, p.choice, p.state, p.save, p.back)
 	// The acts stand above what is told, which is now short, now long: a button must not go away from under the pointer.
 	head := container.NewVBox(top, p.actions, p.summary, p.sums.box, p.mapping.box, widget.NewSeparator())
 	p.content = container.NewBorder(head, nil, nil, nil, p.holder)
@@ -142,14 +145,30 @@ func (p *Page) Changed() {
 	})
 }
 
-// Drop implements screen.Dropper.
+// Drop implements screen.Dropper: what is dropped together, files and folders, is one import.
 func (p *Page) Drop(paths []string) {
-	if len(paths) != 1 {
-		ui.Tell("一次只导入一个文件", fmt.Sprintf("拖进来%d个文件。请一个一个地导入，每个文件先看预览。", len(paths)), p.s.Window)
+	if len(paths) == 0 {
 		return
 	}
-	p.path.SetText(paths[0])
+	p.dropped = paths
+	p.path.SetText(p.droppedName())
 	p.Preview()
+}
+
+// droppedName is what stands in the place of the path for what was dropped.
+func (p *Page) droppedName() string {
+	if len(p.dropped) == 1 {
+		return p.dropped[0]
+	}
+	return fmt.Sprintf("%s等%d个文件或文件夹", filepath.Base(p.dropped[0]), len(p.dropped))
+}
+
+// paths are the files that a text in the place of the path means.
+func (p *Page) paths(text string) []string {
+	if len(p.dropped) > 0 && text == p.droppedName() {
+		return p.dropped
+	}
+	return []string{text}
 }
 
 // Preview works out what importing the file would do. A form that is being filled in is asked about first.
@@ -173,11 +192,11 @@ func (p *Page) again(why string) {
 func (p *Page) work(file, why string, mended map[place]mended) {
 	p.asked++
 	p.file = file
-	asked, ask := p.asked, p.ask(file)
+	asked, ask, paths := p.asked, p.ask(file), p.paths(file)
 	// The book belongs to the window's goroutine, the copy to the work.
 	book, next := p.s.Book().Draft(), preview{version: p.s.Version(), mended: mended, book: p.s.Book}
 	p.s.Tasks.Run("正在读取工作簿", func(ctx context.Context, _ ui.Progress) (err error) {
-		if next.all, err = p.read(ctx, file, ask, book); err == nil {
+		if next.all, err = p.read(ctx, paths, ask, book); err == nil {
 			next.plan = next.all.Plans[0]
 		}
 		return err
@@ -222,12 +241,12 @@ func (p *Page) show(v *preview) {
 }
 
 // read opens the file and plans the import of its tables; with no kind chosen, each for the register that it fits best.
-func (p *Page) read(ctx context.Context, file string, ask exchange.Ask, b *edu.Book) (*exchange.Import, error) {
+func (p *Page) read(ctx context.Context, paths []string, ask exchange.Ask, b *edu.Book) (*exchange.Import, error) {
 	rd, err := p.readers.Get(ctx, p.words)
 	if err != nil {
 		return nil, err
 	}
-	return exchange.Read(ctx, file, ask, rd, b)
+	return exchange.ReadAll(ctx, paths, ask, rd, b)
 }
 
 // choose looks at another table of the file.
@@ -269,7 +288,7 @@ func (p *Page) tell(v *preview, why string) {
 	p.state.Refresh()
 	p.tables.Options = v.tables()
 	p.tables.Selected = p.tables.Options[slices.Index(v.all.Plans, pl)]
-	p.tables.Hidden = len(p.tables.Options) < 2
+	p.choice.Hidden = len(p.tables.Options) < 2
 	p.tables.Refresh()
 	p.show(v)
 	p.mapping.set(pl)
@@ -278,7 +297,7 @@ func (p *Page) tell(v *preview, why string) {
 		"另有%d条提示。双击（或按Enter）未导入的行可以直接改正。",
 		why, filepath.Base(pl.File), pl.Sheet.Name, pl.Register.Label, len(pl.Rows),
 		pl.Count(exchange.Added), pl.Count(exchange.Changed), pl.Count(exchange.Unchanged), pl.Count(exchange.Failed),
-		len(pl.Skipped), len(pl.Findings(edu.Soft))) + strings.Join(pl.Notes(), ""))
+		len(pl.Skipped), len(pl.Findings(edu.Soft))) + strings.Join(append(pl.Notes(), v.asides()...), ""))
 	p.s.Say("预览完成：" + filepath.Base(pl.File))
 }
 

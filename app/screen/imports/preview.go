@@ -2,13 +2,16 @@ package imports
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
 	"countyledger/app/exchange"
+	"countyledger/app/office/message"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
@@ -41,6 +44,28 @@ func (v *preview) tables() []string {
 	var out []string
 	for i, p := range v.all.Plans {
 		out = append(out, fmt.Sprintf("%d. %s：%s，%d行", i+1, p.Sheet.Name, p.Register.Label, len(p.Rows)))
+	}
+	return out
+}
+
+// tableCell is the size of the choice between tables.
+var tableCell = fyne.NewSize(300, 36)
+
+// mostLeft is how many files and sheets that are left out are named.
+const mostLeft = 3
+
+// asides say what holds of all rows of the table, and what nothing is taken from.
+func (v *preview) asides() []string {
+	var out []string
+	for _, c := range v.plan.Whole() {
+		out = append(out, fmt.Sprintf("整张表的“%s”按“%s”导入：%s。", c.Target.Name(), c.Whole, c.Why))
+	}
+	for i, l := range v.all.Left {
+		if i == mostLeft {
+			out = append(out, fmt.Sprintf("共有%d处没有导入。", len(v.all.Left)))
+			break
+		}
+		out = append(out, fmt.Sprintf("没有导入%s：%s", strings.TrimSpace(filepath.Base(l.File)+" "+l.Sheet), message.Of(l.Why)))
 	}
 	return out
 }
