@@ -108,7 +108,7 @@ func (h *past) restore() {
 		ui.ShowError(err, h.p.s.Window)
 		return
 	}
-	err := h.p.s.Save(edu.Edit("恢复原值："+h.p.rowName(r)+" "+x.Field.Label, g, r), func(int64) { h.p.focusList() })
+	err := h.p.s.Save(edu.Typed("恢复原值："+h.p.rowName(r)+" "+x.Field.Label, g, now, r), func(int64) { h.p.focusList() })
 	if err != nil {
 		ui.ShowError(err, h.p.s.Window)
 		return
