@@ -64,7 +64,7 @@ func TestClosingAndUndoingRestoresEveryRegister(t *testing.T) {
 	var acts []int64
 	for _, c := range edu.All[edu.Closure](book(), edu.Closures) {
 		b := book()
-		ch, err := procedure.ClosureCaseOf(b, b.Closure(edu.Ref(c.RowID())), rules).CarryOut(procedure.Plan{
+		ch, err := procedure.ClosureCaseOf(b, b.Closure(edu.Ref(c.RowID())), rules).CarryOut(procedure.Execution{
 			On: edu.Day(2022, 8, 20), Reason: "材料随后补",
 		})
 		if err != nil {

@@ -117,7 +117,7 @@ func (c *importCall) take(ctx context.Context, e *Env, s importer) error {
 		e.did(change.Why())
 	}
 	if c.failed != "" {
-		err := file.Write(c.failed, 0o666, c.over, func(w io.Writer) error { return exchange.WriteFailed(w, in.Plans...) })
+		err := file.Write(c.failed, 0o666, c.over, func(w io.Writer) error { return exchange.WriteFailed(w, in.Previews...) })
 		if err != nil {
 			return err
 		}
@@ -128,7 +128,7 @@ func (c *importCall) take(ctx context.Context, e *Env, s importer) error {
 // tell says what was taken in: of one table by itself, of several as a list.
 func (c *importCall) tell(e *Env, in *exchange.Import, batch int64) error {
 	all := importResults{Batch: batch, Left: []leftOut{}}
-	for _, p := range in.Plans {
+	for _, p := range in.Previews {
 		all.Tables = append(all.Tables, resultOf(p))
 	}
 	for _, l := range in.Left {

@@ -103,7 +103,7 @@ type importFinding struct {
 	Message string `json:"message"`
 }
 
-func resultOf(p *exchange.Plan) importResult {
+func resultOf(p *exchange.Preview) importResult {
 	r := newResult(p.Register, p.Sheet.Name)
 	r.File = p.File
 	r.Read, r.Skipped = len(p.Rows), len(p.Skipped)
@@ -190,7 +190,7 @@ func columnOf(c *exchange.Column) importColumn {
 	return out
 }
 
-func findings(p *exchange.Plan, level edu.Level) []importFinding {
+func findings(p *exchange.Preview, level edu.Level) []importFinding {
 	out := []importFinding{}
 	for _, f := range p.Findings(level) {
 		out = append(out, importFinding{f.Line, f.Cell, f.Column, f.Value, string(f.Rule), f.Message})

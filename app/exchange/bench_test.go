@@ -82,7 +82,7 @@ func BenchmarkImport8000Teachers(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		p := in.Plans[0]
+		p := in.Previews[0]
 		if p.Count(Added) != 8000 {
 			b.Fatalf("added %d: %+v", p.Count(Added), p.Findings(edu.Hard)[:1])
 		}

@@ -13,7 +13,7 @@ import (
 )
 
 // caseOf previews a file of the cases for a register against the sample county.
-func caseOf(t *testing.T, g *edu.Register, file string) *Plan {
+func caseOf(t *testing.T, g *edu.Register, file string) *Preview {
 	t.Helper()
 	w, err := grid.Open(filepath.Join(returns, "cases", file))
 	if err != nil {
@@ -59,7 +59,7 @@ func TestCellsOfOffices(t *testing.T) {
 		}
 		for i, want := range tt.want {
 			row := p.Rows[i]
-			found := slices.IndexFunc(row.Findings, func(x Finding) bool { return x.Field == tt.field && x.Level == edu.Hard })
+			found := slices.IndexFunc(row.Findings, func(x RowFinding) bool { return x.Field == tt.field && x.Level == edu.Hard })
 			refused, wrong := strings.CutPrefix(want, "!")
 			switch {
 			case wrong && (found < 0 || !strings.Contains(row.Findings[found].Message, refused)):
@@ -131,7 +131,7 @@ func TestCodeAgainstName(t *testing.T) {
 		{"|大王庄中学", "unknown_school", nil},
 	} {
 		row := planOf(t, edu.SectionYears, gridSheet("标识码|学校名称|学年|学段|一年级", tt.cells+"|2022|小学|30"), b).Rows[0]
-		var found []Finding
+		var found []RowFinding
 		for _, f := range row.Findings {
 			if f.Level == edu.Hard {
 				found = append(found, f)

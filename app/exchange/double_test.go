@@ -14,20 +14,20 @@ func TestRowsThatSayTheSame(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		lines  []string
-		states []State
+		states []RowState
 		says   string // of the last row that failed
 	}{
-		{"twice", []string{"甲校|2114000007|小学|县级教育部门|在用|1", "乙校|2114000007|小学|县级教育部门|在用|2"}, []State{Added, Failed}, "与第2行重复（标识码相同）"},
-		{"twice of the ledger's", []string{"|2114000001|||在用|1", "|2114000001||||2"}, []State{Changed, Failed}, "与第2行重复"},
+		{"twice", []string{"甲校|2114000007|小学|县级教育部门|在用|1", "乙校|2114000007|小学|县级教育部门|在用|2"}, []RowState{Added, Failed}, "与第2行重复（标识码相同）"},
+		{"twice of the ledger's", []string{"|2114000001|||在用|1", "|2114000001||||2"}, []RowState{Changed, Failed}, "与第2行重复"},
 		{"three times", []string{
 			"甲校|2114000007|小学|县级教育部门|在用|1", "甲校|2114000007|小学|县级教育部门|在用|2", "甲校|2114000007|小学|县级教育部门|在用|3",
-		}, []State{Added, Failed, Failed}, "与第2行重复"},
-		{"the first lacks something", []string{"甲校|2114000007||县级教育部门|在用|1", "乙校|2114000007|小学|县级教育部门|在用|2"}, []State{Failed, Added}, "办学类型"},
-		{"the first cannot be read", []string{"甲校|2114000007|小学|县级教育部门|在用|很大", "乙校|2114000007|小学|县级教育部门|在用|2"}, []State{Failed, Added}, "占地面积"},
+		}, []RowState{Added, Failed, Failed}, "与第2行重复"},
+		{"the first lacks something", []string{"甲校|2114000007||县级教育部门|在用|1", "乙校|2114000007|小学|县级教育部门|在用|2"}, []RowState{Failed, Added}, "办学类型"},
+		{"the first cannot be read", []string{"甲校|2114000007|小学|县级教育部门|在用|很大", "乙校|2114000007|小学|县级教育部门|在用|2"}, []RowState{Failed, Added}, "占地面积"},
 		{"the second lacks something too", []string{
 			"甲校|2114000007|小学|县级教育部门|在用|1", "乙校|2114000007||县级教育部门|在用|2",
-		}, []State{Added, Failed}, "办学类型"},
-		{"no code", []string{"甲校||小学|县级教育部门|在用|1", "乙校||小学|县级教育部门|在用|2"}, []State{Failed, Failed}, "“标识码”不能为空"},
+		}, []RowState{Added, Failed}, "办学类型"},
+		{"no code", []string{"甲校||小学|县级教育部门|在用|1", "乙校||小学|县级教育部门|在用|2"}, []RowState{Failed, Failed}, "“标识码”不能为空"},
 	} {
 		p := planOf(t, edu.Schools, gridSheet(append([]string{head}, tt.lines...)...), county(t))
 		says := ""
@@ -48,7 +48,7 @@ func TestRowsThatSayTheSame(t *testing.T) {
 	}
 }
 
-func findingsText(all []Finding) string {
+func findingsText(all []RowFinding) string {
 	text := ""
 	for _, f := range all {
 		text += f.Message + "；"

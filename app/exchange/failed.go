@@ -15,12 +15,12 @@ import (
 // WriteFailed writes a workbook with the sender's own heads and the rows that were not taken in, a sheet a table: the
 // cell at fault is red, and the reason stands behind the row. Mended, it can be imported as it is.
 // All cells are text, so nothing in them can run as a formula.
-func WriteFailed(w io.Writer, plans ...*Plan) (err error) {
+func WriteFailed(w io.Writer, previews ...*Preview) (err error) {
 	f := excelize.NewFile()
 	defer func() { err = errors.Join(err, f.Close()) }()
 	b := &failedBook{f: f}
 	err = b.styles()
-	for _, p := range failing(plans) {
+	for _, p := range failing(previews) {
 		err = errors.Join(err, b.table(p))
 	}
 	if err := errors.Join(err, sign(f)); err != nil {
@@ -32,17 +32,17 @@ func WriteFailed(w io.Writer, plans ...*Plan) (err error) {
 	return nil
 }
 
-// failing are the plans with rows that were not taken in; the first one where there are none, for its heads.
-func failing(plans []*Plan) []*Plan {
-	all := slices.DeleteFunc(slices.Clone(plans), func(p *Plan) bool { return p.Count(Failed) == 0 })
+// failing are the previews with rows that were not taken in; the first one where there are none, for its heads.
+func failing(previews []*Preview) []*Preview {
+	all := slices.DeleteFunc(slices.Clone(previews), func(p *Preview) bool { return p.Count(Failed) == 0 })
 	if len(all) == 0 {
-		return plans[:1]
+		return previews[:1]
 	}
 	return all
 }
 
 // table writes a table on a sheet of its own.
-func (b *failedBook) table(p *Plan) error {
+func (b *failedBook) table(p *Preview) error {
 	first := b.sheet == ""
 	b.tables++
 	b.sheet, b.width = "未导入的行", p.Sheet.Width()
@@ -64,7 +64,7 @@ type failedBook struct {
 	head, red, reason int // styles
 }
 
-func (b *failedBook) write(p *Plan) error {
+func (b *failedBook) write(p *Preview) error {
 	h := p.Header
 	end := h.Row + h.Height
 	for row := range end {
@@ -90,7 +90,7 @@ func (b *failedBook) write(p *Plan) error {
 	return b.layout(end)
 }
 
-func (b *failedBook) rows(p *Plan, at int) error {
+func (b *failedBook) rows(p *Preview, at int) error {
 	for _, r := range p.Rows {
 		if r.State != Failed {
 			continue

@@ -15,9 +15,9 @@ import (
 
 // Import is what taking in the tables of files would do, worked out and not carried out yet.
 type Import struct {
-	Plans  []*Plan   // in the order in which they are taken in; each is read against the ledger with those before it
-	Left   []LeftOut // what nothing is taken from
-	before *edu.Book
+	Previews []*Preview // in the order in which they are taken in; each is read against the ledger with those before it
+	Left     []LeftOut  // what nothing is taken from
+	before   *edu.Book
 }
 
 // LeftOut is a file, or a sheet of one, that nothing is taken from, and why.
@@ -68,7 +68,7 @@ func ReadAll(ctx context.Context, paths []string, a Ask, rd *recognise.Reader, b
 		if err != nil {
 			return nil, err
 		}
-		out.Plans = append(out.Plans, p)
+		out.Previews = append(out.Previews, p)
 		b = p.Book
 	}
 	return out, nil
@@ -102,9 +102,9 @@ func worst(left []LeftOut) error {
 var ErrNoFile = errors.New("no file to import")
 
 // Count is the number of rows in a state.
-func (i *Import) Count(s State) int {
+func (i *Import) Count(s RowState) int {
 	n := 0
-	for _, p := range i.Plans {
+	for _, p := range i.Previews {
 		n += p.Count(s)
 	}
 	return n
@@ -112,18 +112,18 @@ func (i *Import) Count(s State) int {
 
 // Change is the act that takes in what is sound of all tables, as one batch that can be taken back.
 func (i *Import) Change() edu.Change {
-	if len(i.Plans) == 1 {
-		return i.Plans[0].Change()
+	if len(i.Previews) == 1 {
+		return i.Previews[0].Change()
 	}
 	out, files := edu.Change{Kind: edu.BatchImport}, map[string]bool{}
-	for _, p := range i.Plans {
+	for _, p := range i.Previews {
 		out.Items = append(out.Items, p.Change().Items...)
 		files[p.File] = true
 	}
-	out.Why = fmt.Sprintf("导入%d个文件的%d张表（新增%d，变更%d）", len(files), len(i.Plans), i.Count(Added), i.Count(Changed))
+	out.Why = fmt.Sprintf("导入%d个文件的%d张表（新增%d，变更%d）", len(files), len(i.Previews), i.Count(Added), i.Count(Changed))
 	if len(files) == 1 {
 		out.Why = fmt.Sprintf("导入%s的%d张表（新增%d，变更%d）",
-			filepath.Base(i.Plans[0].File), len(i.Plans), i.Count(Added), i.Count(Changed))
+			filepath.Base(i.Previews[0].File), len(i.Previews), i.Count(Added), i.Count(Changed))
 	}
 	return out
 }

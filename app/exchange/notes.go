@@ -8,7 +8,7 @@ import (
 )
 
 // Notes are sentences on what a reader of the sheet does not see though it was taken in, or sees though it was not.
-func (p *Plan) Notes() []string {
+func (p *Preview) Notes() []string {
 	var notes []string
 	s := p.Sheet
 	if s.Hidden {

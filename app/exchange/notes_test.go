@@ -34,7 +34,7 @@ func TestNotes(t *testing.T) {
 			},
 		},
 	} {
-		if got := (&Plan{Sheet: tt.sheet}).Notes(); !slices.Equal(got, tt.want) {
+		if got := (&Preview{Sheet: tt.sheet}).Notes(); !slices.Equal(got, tt.want) {
 			t.Errorf("%q, want %q", got, tt.want)
 		}
 	}

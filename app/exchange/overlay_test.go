@@ -19,7 +19,7 @@ func TestBlankCells(t *testing.T) {
 	head := "学校名称|标识码|办学类型|举办者|状态|占地面积|校（园）长|所属中心校|备注"
 	for _, tt := range []struct {
 		name, line    string
-		state         State
+		state         RowState
 		changed, kept string
 		land, centre  string // as they will be
 	}{
@@ -115,7 +115,7 @@ func TestImportedTotals(t *testing.T) {
 		if saved, ok := items[0].Record.(*edu.SectionYear); !ok || len(items) != 1 || saved.Total != y.Total || saved.Pupils != y.Pupils {
 			t.Errorf("%s: %+v is stored, %+v was shown", tt.name, items, y)
 		}
-		differs := slices.ContainsFunc(p.Rows[0].Findings, func(f Finding) bool { return f.Rule == edu.RuleTotalDiffersFromGrades })
+		differs := slices.ContainsFunc(p.Rows[0].Findings, func(f RowFinding) bool { return f.Rule == edu.RuleTotalDiffersFromGrades })
 		if want := tt.total != "" && tt.total != strconv.Itoa(tt.pupils); differs != want {
 			t.Errorf("%s: the total is said to differ: %v", tt.name, differs)
 		}

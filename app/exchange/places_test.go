@@ -105,7 +105,7 @@ func TestMergedCells(t *testing.T) {
 	if got, want := inside(func(row, col int) bool { _, ok := s.MergeAt(row, col); return ok }), "1 1 1 2 2 1 2 2 "; got != want {
 		t.Errorf("merged are %q, want %q", got, want)
 	}
-	p := &Plan{Sheet: s}
+	p := &Preview{Sheet: s}
 	if got, want := inside(func(row, col int) bool { return p.text(row, col) == "甲" }), "1 1 2 1 2 2 "; got != want {
 		t.Errorf("its text stands in %q, want %q", got, want)
 	}
@@ -118,8 +118,8 @@ func TestWideMerges(t *testing.T) {
 		want           []int // rows of four that are
 	}{{7, 4, []int{1, 2}}, {7, 3, nil}, {6, 3, nil}, {5, 3, []int{1, 2}}} {
 		r := &reader{
-			sheet: spanned(gridSheet("", "", "", ""), [4]int{1, 0, 2, tt.right}),
-			plan:  &Plan{Header: &Header{Columns: make([]Column, tt.columns)}},
+			sheet:   spanned(gridSheet("", "", "", ""), [4]int{1, 0, 2, tt.right}),
+			preview: &Preview{Header: &Header{Columns: make([]Column, tt.columns)}},
 		}
 		var got []int
 		for row := range 4 {

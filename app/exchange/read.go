@@ -12,13 +12,13 @@ import (
 
 // reader turns the rows of one sheet into the rows of a plan.
 type reader struct {
-	plan  *Plan
-	sheet *grid.Sheet
-	last  int64 // number given to a new record, counting down from what the tables before gave theirs
+	preview *Preview
+	sheet   *grid.Sheet
+	last    int64 // number given to a new record, counting down from what the tables before gave theirs
 }
 
 func (r *reader) read(ctx context.Context) error {
-	h := r.plan.Header
+	h := r.preview.Header
 	if h.form {
 		r.add(h.Row, "")
 		r.settle()
@@ -32,7 +32,7 @@ func (r *reader) read(ctx context.Context) error {
 			continue
 		}
 		if reason := r.noData(row); reason != "" {
-			r.plan.Skipped = append(r.plan.Skipped, Skipped{row + 1, reason})
+			r.preview.Skipped = append(r.preview.Skipped, Skipped{row + 1, reason})
 			continue
 		}
 		if len(h.Sections) == 0 {
@@ -48,16 +48,16 @@ func (r *reader) read(ctx context.Context) error {
 
 // add reads a row; of several 学段 side by side the block of one, unless it is empty.
 func (r *reader) add(row int, section edu.Code) {
-	out := Row{Line: row + 1, section: section, Record: r.plan.Register.New()}
-	if section != "" && !slices.ContainsFunc(r.plan.columns(&out), func(c *Column) bool {
-		return c.Section == section && c.Whole == "" && !edu.IsNone(r.plan.cell(row, c))
+	out := Row{Line: row + 1, section: section, Record: r.preview.Register.New()}
+	if section != "" && !slices.ContainsFunc(r.preview.columns(&out), func(c *Column) bool {
+		return c.Section == section && c.Whole == "" && !edu.IsNone(r.preview.cell(row, c))
 	}) {
 		return
 	}
 	r.last--
 	out.Record.SetRowID(r.last)
 	r.values(&out)
-	r.plan.Rows = append(r.plan.Rows, out)
+	r.preview.Rows = append(r.preview.Rows, out)
 }
 
 // blank reports whether nothing stands in a row.
@@ -66,8 +66,8 @@ func (r *reader) blank(row int) bool {
 }
 
 func (r *reader) column(index int) *Column {
-	for i := range r.plan.Header.Columns {
-		if c := &r.plan.Header.Columns[i]; c.Index == index {
+	for i := range r.preview.Header.Columns {
+		if c := &r.preview.Header.Columns[i]; c.Index == index {
 			return c
 		}
 	}
@@ -77,7 +77,7 @@ func (r *reader) column(index int) *Column {
 // values reads the cells of a row that stand for themselves into a record. References wait until
 // every row has been read, because they may point to a row further down.
 func (r *reader) values(out *Row) {
-	for _, c := range r.plan.columns(out) {
+	for _, c := range r.preview.columns(out) {
 		if f := c.Target.Field; f != nil && f.Kind() != edu.KindRef {
 			r.parse(out, c)
 		}
@@ -87,12 +87,12 @@ func (r *reader) values(out *Row) {
 
 // parse reads one cell into its field of a record; a refused text becomes a finding, a blank one says nothing.
 func (r *reader) parse(out *Row, c *Column) {
-	text := r.plan.cell(out.Line-1, c)
+	text := r.preview.cell(out.Line-1, c)
 	if strings.TrimSpace(text) == "" {
 		return
 	}
 	f, format := c.Target.Field, c.Target.Field.Format()
-	format.In, format.Learnt = c.Unit, r.plan.before.Learnt()
+	format.In, format.Learnt = c.Unit, r.preview.before.Learnt()
 	if err := f.At(out.Record).Parse(text, format); err != nil {
 		r.unread(out, c, text, err)
 		return
@@ -109,7 +109,7 @@ func (r *reader) parse(out *Row, c *Column) {
 func (r *reader) unread(out *Row, c *Column, text string, err error) {
 	f := c.Target.Field
 	p := f.Unread(err)
-	word, optional := (*edu.UnknownWord)(nil), !f.Required && !slices.Contains(r.plan.Register.Identity, f.Key)
+	word, optional := (*edu.UnknownWord)(nil), !f.Required && !slices.Contains(r.preview.Register.Identity, f.Key)
 	unknown := errors.As(err, &word) || f.Kind() == edu.KindPercent && !strings.ContainsAny(text, "0123456789０１２３４５６７８９")
 	if unknown && optional {
 		p.Level, p.Message = edu.Soft, p.Message+"，这一格没有录入"
@@ -128,10 +128,10 @@ func (r *reader) unread(out *Row, c *Column, text string, err error) {
 // find adds a finding at a column; c may be nil where the row as a whole is meant. Personal numbers are masked, wherever
 // they were typed.
 func (r *reader) find(out *Row, c *Column, p edu.Problem) {
-	f := Finding{Problem: p, Line: out.Line, col: -1}
+	f := RowFinding{Problem: p, Line: out.Line, col: -1}
 	if c != nil {
 		f.Column, f.Cell, f.col = c.Label, r.address(out, c), c.Index
-		f.Value = strings.TrimSpace(r.plan.cell(out.Line-1, c))
+		f.Value = strings.TrimSpace(r.preview.cell(out.Line-1, c))
 		if masked := maskSecret(f.Value); c.Target.secret() {
 			f.Message = strings.ReplaceAll(f.Message, f.Value, masked)
 			f.Value = masked
@@ -154,10 +154,10 @@ func (*reader) address(out *Row, c *Column) string {
 
 // settle resolves references and has the rows judged as saving them will, until no row that falls brings down another.
 func (r *reader) settle() {
-	l := newLookup(r.plan.before)
-	for i := range r.plan.Rows {
-		out := &r.plan.Rows[i]
-		r.refer(out, l, func(f *edu.Field) bool { return f.Refs != r.plan.Register })
+	l := newLookup(r.preview.before)
+	for i := range r.preview.Rows {
+		out := &r.preview.Rows[i]
+		r.refer(out, l, func(f *edu.Field) bool { return f.Refs != r.preview.Register })
 		r.identify(out, l)
 		if out.failed() {
 			out.State = Failed
@@ -172,17 +172,17 @@ func (r *reader) settle() {
 // prepare has the rows put over the ledger and judged as saving them will: what is shown is what will be stored. A row that
 // may not stand is left out, and the others are judged without it.
 func (r *reader) prepare() {
-	g := r.plan.Register
+	g := r.preview.Register
 	for {
 		c := edu.Change{Kind: edu.BatchImport}
 		var rows []*Row
-		for i := range r.plan.Rows {
-			if out := &r.plan.Rows[i]; out.State != Failed {
+		for i := range r.preview.Rows {
+			if out := &r.preview.Rows[i]; out.State != Failed {
 				rows = append(rows, out)
 				c.Items = append(c.Items, out.item(g))
 			}
 		}
-		prepared, found := edu.Prepare(r.plan.before, c)
+		prepared, found := edu.Prepare(r.preview.before, c)
 		for i, it := range prepared.Items()[:len(rows)] {
 			rows[i].settled(it)
 		}
@@ -190,9 +190,9 @@ func (r *reader) prepare() {
 			r.refuse(rows, found)
 			continue
 		}
-		r.plan.Book = r.plan.before.Draft()
+		r.preview.Book = r.preview.before.Draft()
 		for _, out := range rows {
-			r.plan.Book.Put(g, out.Record)
+			r.preview.Book.Put(g, out.Record)
 		}
 		for i, out := range rows {
 			r.keep(out)
@@ -204,8 +204,8 @@ func (r *reader) prepare() {
 
 // refuse leaves out the rows that may not stand. One that only says once more what another says waits for what becomes of that
 // one, which may fall itself.
-func (r *reader) refuse(rows []*Row, found edu.Findings) {
-	doubled := func(p edu.Problem) bool { return p.Rule == r.plan.Register.DoubledRule() }
+func (r *reader) refuse(rows []*Row, found edu.ItemProblems) {
+	doubled := func(p edu.Problem) bool { return p.Rule == r.preview.Register.DoubledRule() }
 	fallen := false
 	for i, out := range rows {
 		if alone := slices.DeleteFunc(slices.Clone(found[i]), doubled); alone.Hard() {
@@ -225,9 +225,9 @@ func (r *reader) refuse(rows []*Row, found edu.Findings) {
 func (r *reader) tell(out *Row, found edu.Problems) {
 	out.Findings = slices.Clone(out.noted)
 	for _, p := range found {
-		c := r.columnOf(out, r.plan.Register.Field(p.Field))
+		c := r.columnOf(out, r.preview.Register.Field(p.Field))
 		if c == nil && p.Rule == edu.RuleMissingIndicatorInput { // said once of the table, not of each row
-			r.plan.absent(p.Field)
+			r.preview.absent(p.Field)
 			continue
 		}
 		r.find(out, c, p)
@@ -236,7 +236,7 @@ func (r *reader) tell(out *Row, found edu.Problems) {
 
 // refer resolves the references of a row that are wanted.
 func (r *reader) refer(out *Row, l *lookup, wanted func(*edu.Field) bool) {
-	for _, f := range references(r.plan.Register) {
+	for _, f := range references(r.preview.Register) {
 		if wanted(f) {
 			r.resolve(out, f, l)
 		}
@@ -246,14 +246,14 @@ func (r *reader) refer(out *Row, l *lookup, wanted func(*edu.Field) bool) {
 // referAmong resolves references inside the register itself (所属中心校), which may mean another row of the sheet. It reports
 // whether that changed anything.
 func (r *reader) referAmong() (changed bool) {
-	g := r.plan.Register
+	g := r.preview.Register
 	own := func(f *edu.Field) bool { return f.Refs == g }
 	if !slices.ContainsFunc(g.Fields, own) {
 		return false
 	}
-	l := newLookup(r.plan.Book)
-	for i := range r.plan.Rows {
-		out := &r.plan.Rows[i]
+	l := newLookup(r.preview.Book)
+	for i := range r.preview.Rows {
+		out := &r.preview.Rows[i]
 		if out.State == Failed {
 			continue
 		}
@@ -273,7 +273,7 @@ func (r *reader) keep(out *Row) {
 	if out.State != Changed {
 		return
 	}
-	for _, c := range r.plan.columns(out) {
+	for _, c := range r.preview.columns(out) {
 		f := c.Target.Field
 		if f == nil || slices.Contains(out.said, f) || edu.Empty(f.At(out.Old)) || slices.Contains(out.Changes, f) {
 			continue
@@ -287,7 +287,7 @@ func (r *reader) keep(out *Row) {
 // columnOf is the column that fills a field; of a reference the one with the name, if there is one.
 func (r *reader) columnOf(out *Row, f *edu.Field) *Column {
 	var found *Column
-	for _, c := range r.plan.columns(out) {
+	for _, c := range r.preview.columns(out) {
 		if f != nil && c.Target.Field == f && (found == nil || c.Target.Part == "") {
 			found = c
 		}

@@ -24,7 +24,7 @@ func (r *reader) resolve(out *Row, f *edu.Field, l *lookup) {
 		return
 	}
 	var beside edu.Ref
-	if b := r.plan.Register.Field(f.Beside); b != nil {
+	if b := r.preview.Register.Field(f.Beside); b != nil {
 		if beside = reference(out.read, b); beside == 0 && r.said(out, b).names(b.Refs) {
 			return // what it belongs to is not known, and that is what the row's finding says
 		}
@@ -47,13 +47,13 @@ func (r *reader) resolve(out *Row, f *edu.Field, l *lookup) {
 
 // identify gives a row that has no code the code of the record that it names, where there is one only.
 func (r *reader) identify(out *Row, l *lookup) {
-	g := r.plan.Register
+	g := r.preview.Register
 	code := g.CodeField()
 	if code == nil || !slices.Contains(g.Identity, code.Key) || slices.Contains(out.said, code) || out.failed() {
 		return
 	}
 	c := r.columnOf(out, g.Field("name"))
-	if c == nil || edu.IsNone(r.plan.cell(out.Line-1, c)) {
+	if c == nil || edu.IsNone(r.preview.cell(out.Line-1, c)) {
 		return
 	}
 	var beside edu.Ref
@@ -65,7 +65,7 @@ func (r *reader) identify(out *Row, l *lookup) {
 			}
 		}
 	}
-	rec, no := l.byName(g, said{"": cell{r.plan.cell(out.Line-1, c), c.Index}}, beside)
+	rec, no := l.byName(g, said{"": cell{r.preview.cell(out.Line-1, c), c.Index}}, beside)
 	if no != nil || code.At(out.read).Restore(code.At(rec).Stored()) != nil {
 		return // it is a new record, or which is meant is not known: what the row lacks is said of it
 	}
@@ -79,9 +79,9 @@ func (r *reader) identify(out *Row, l *lookup) {
 // said is what the columns of a row say about a reference.
 func (r *reader) said(out *Row, f *edu.Field) said {
 	s := said{}
-	for _, c := range r.plan.columns(out) {
+	for _, c := range r.preview.columns(out) {
 		if c.Target.Field == f {
-			s[c.Target.Part] = cell{r.plan.cell(out.Line-1, c), c.Index}
+			s[c.Target.Part] = cell{r.preview.cell(out.Line-1, c), c.Index}
 		}
 	}
 	return s

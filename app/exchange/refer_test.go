@@ -26,7 +26,7 @@ func gridSheet(lines ...string) *grid.Sheet {
 }
 
 // planOf previews a sheet for a register.
-func planOf(t *testing.T, g *edu.Register, s *grid.Sheet, b *edu.Book) *Plan {
+func planOf(t *testing.T, g *edu.Register, s *grid.Sheet, b *edu.Book) *Preview {
 	t.Helper()
 	in, err := look(t, Ask{Register: g, Insist: true}, s, b)
 	if err != nil {
@@ -40,7 +40,7 @@ func planOf(t *testing.T, g *edu.Register, s *grid.Sheet, b *edu.Book) *Plan {
 }
 
 // planOfFile previews a file for a register.
-func planOfFile(t *testing.T, g *edu.Register, path string, b *edu.Book) *Plan {
+func planOfFile(t *testing.T, g *edu.Register, path string, b *edu.Book) *Preview {
 	t.Helper()
 	w, err := grid.Open(path)
 	if err != nil {
@@ -240,7 +240,7 @@ func TestReferences(t *testing.T) {
 				continue
 			}
 			rule, column, _ := strings.Cut(tt.rules[line], " ")
-			at := slices.IndexFunc(r.Findings, func(f Finding) bool {
+			at := slices.IndexFunc(r.Findings, func(f RowFinding) bool {
 				return f.Rule == edu.RuleID(rule) && strings.TrimRight(f.Cell, "0123456789") == column
 			})
 			if r.State != Failed || at < 0 {
@@ -266,7 +266,7 @@ func TestRecogniseSamples(t *testing.T) {
 			t.Fatal(err)
 		}
 		var got []string
-		for _, p := range in.Plans {
+		for _, p := range in.Previews {
 			got = append(got, p.Register.ID)
 		}
 		if !slices.Equal(got, want) {
@@ -344,7 +344,7 @@ func TestEveryReturnForEveryRegister(t *testing.T) {
 				continue
 			}
 			in.Prepared()
-			for _, p := range in.Plans {
+			for _, p := range in.Previews {
 				p.Sums()
 				plans++
 				if n := p.Count(Added) + p.Count(Changed) + p.Count(Unchanged) + p.Count(Failed); n != len(p.Rows) {

@@ -39,7 +39,7 @@ func TestKindsOfReturns(t *testing.T) {
 			continue
 		}
 		rows, whole := 0, facts{}
-		for _, p := range in.Plans {
+		for _, p := range in.Previews {
 			if p.Register.ID != want.kind {
 				t.Errorf("%s is taken for %s", file, p.Register.ID)
 			}

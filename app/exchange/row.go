@@ -12,13 +12,13 @@ import (
 type Row struct {
 	Line     int
 	section  edu.Code // whose block of columns it is, where several stand side by side
-	State    State
+	State    RowState
 	Record   edu.Record   // as it will stand; of a failed row as far as it could be read
 	Old      edu.Record   // what it changes, nil for a new one
 	Changes  []*edu.Field // for a changed one
 	Kept     []*edu.Field // of a changed one: blank in the sheet, and the ledger's own stays
-	Findings []Finding
-	noted    []Finding    // those of its cells by themselves, which nothing else changes
+	Findings []RowFinding
+	noted    []RowFinding // those of its cells by themselves, which nothing else changes
 	read     edu.Record   // what the row says by itself
 	said     []*edu.Field // its cells that are not blank and can be read
 }
@@ -38,13 +38,13 @@ func (r *Row) say(f *edu.Field) {
 }
 
 // Over is the row over what stands in a book, to be corrected: the record that it means as the row has it, or a new one.
-func (p *Plan) Over(b *edu.Book, r *Row) edu.Record {
+func (p *Preview) Over(b *edu.Book, r *Row) edu.Record {
 	prepared, _ := edu.Prepare(b, edu.Change{Kind: edu.BatchImport, Items: []edu.Item{r.item(p.Register)}})
 	return p.Register.Clone(prepared.Items()[0].Record)
 }
 
 // Mended is the act that takes in a row as a clerk has corrected it: what it says, and what he changed of what he was shown.
-func (p *Plan) Mended(r *Row, shown, typed edu.Record) edu.Change {
+func (p *Preview) Mended(r *Row, shown, typed edu.Record) edu.Change {
 	g, as := p.Register, Row{Line: r.Line, said: slices.Clone(r.said)}
 	for _, f := range g.Changed(shown, typed) {
 		as.say(f)
@@ -67,7 +67,7 @@ func (r *Row) settled(it edu.Item) {
 }
 
 func (r *Row) failed() bool {
-	return slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Level == edu.Hard })
+	return slices.ContainsFunc(r.Findings, func(f RowFinding) bool { return f.Level == edu.Hard })
 }
 
 // KeptText names the fields of a row that are blank in the sheet and stay as they are in the ledger; empty where there are none.

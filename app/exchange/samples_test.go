@@ -52,7 +52,7 @@ func ledger(t *testing.T) *store.Store {
 	return s
 }
 
-func prepare(t *testing.T, s *store.Store, kind, path string) *Plan {
+func prepare(t *testing.T, s *store.Store, kind, path string) *Preview {
 	t.Helper()
 	g := edu.RegisterByID(kind)
 	b, err := s.Load(t.Context())
@@ -63,7 +63,7 @@ func prepare(t *testing.T, s *store.Store, kind, path string) *Plan {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return in.Plans[0]
+	return in.Previews[0]
 }
 
 func TestSampleReturn(t *testing.T) {

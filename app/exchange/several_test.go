@@ -28,8 +28,8 @@ func TestSeveralFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(in.Plans) != 3 || in.Plans[0].Register != edu.Schools || in.Count(Added) != 4 || in.Count(Failed) != 0 {
-		for _, p := range in.Plans {
+	if len(in.Previews) != 3 || in.Previews[0].Register != edu.Schools || in.Count(Added) != 4 || in.Count(Failed) != 0 {
+		for _, p := range in.Previews {
 			t.Errorf("%s: %s, added %d, %+v", p.File, p.Register.ID, p.Count(Added), p.Findings(edu.Hard))
 		}
 		t.FailNow()

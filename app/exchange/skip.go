@@ -32,7 +32,7 @@ func (r *reader) noData(row int) (reason string) {
 		return "整行是一段文字" + quoted(cells[0].text)
 	case r.heads(cells):
 		return "重复的表头"
-	case row < r.plan.Header.data, numbering(cells):
+	case row < r.preview.Header.data, numbering(cells):
 		return "栏目的序号"
 	}
 	return r.remark(cells, row)
@@ -97,12 +97,12 @@ func numbering(cells []cell) bool {
 // identified reports whether a row holds what tells a record from others, and most of what every record must have.
 func (r *reader) identified(row int) bool {
 	said, asked := map[*edu.Field]bool{}, map[*edu.Field]bool{}
-	for i := range r.plan.Header.Columns {
-		c := &r.plan.Header.Columns[i]
+	for i := range r.preview.Header.Columns {
+		c := &r.preview.Header.Columns[i]
 		if c.Index < 0 {
 			continue
 		}
-		if text := r.plan.text(row, c.Index); r.telling(c.Index) {
+		if text := r.preview.text(row, c.Index); r.telling(c.Index) {
 			asked[c.Target.Field] = true
 			said[c.Target.Field] = said[c.Target.Field] || !edu.IsNone(text) && !totalForm.MatchString(edu.Squeeze(text))
 		}
@@ -111,7 +111,7 @@ func (r *reader) identified(row int) bool {
 	for f, ok := range said {
 		if ok {
 			n++
-		} else if slices.Contains(r.plan.Register.Identity, f.Key) {
+		} else if slices.Contains(r.preview.Register.Identity, f.Key) {
 			return false
 		}
 	}
@@ -125,14 +125,14 @@ func (r *reader) telling(col int) bool {
 		return false
 	}
 	f := c.Target.Field
-	return f.Required || slices.Contains(r.plan.Register.Identity, f.Key)
+	return f.Required || slices.Contains(r.preview.Register.Identity, f.Key)
 }
 
 // wideMerge reports whether a row is one merged cell over most of the table.
 func (r *reader) wideMerge(row int) bool {
-	return slices.ContainsFunc(r.plan.Header.Columns, func(c Column) bool {
+	return slices.ContainsFunc(r.preview.Header.Columns, func(c Column) bool {
 		m, ok := r.sheet.MergeAt(row, c.Index)
-		return ok && (m.Right-m.Left)*2 > len(r.plan.Header.Columns)
+		return ok && (m.Right-m.Left)*2 > len(r.preview.Header.Columns)
 	})
 }
 

@@ -25,7 +25,7 @@ func (s Sum) String() string {
 }
 
 // Sums adds up, column by column, the numbers of the rows that are taken in. Shares, years and terms have no sum.
-func (p *Plan) Sums() []Sum {
+func (p *Preview) Sums() []Sum {
 	var out []Sum
 	for _, c := range p.Header.Columns {
 		f := c.Target.Field

@@ -45,12 +45,12 @@ func TestTargetNames(t *testing.T) {
 
 // TestFailedRowsOfSeveralTables stand on a sheet each; tables without any have none.
 func TestFailedRowsOfSeveralTables(t *testing.T) {
-	var plans []*Plan
+	var previews []*Preview
 	for _, row := range []string{"甲校|21140|小学|县级教育部门|在用", "方山县乙小学|2114000001|小学|县级教育部门|在用", "丙校|2|小学|县级教育部门|在用"} {
-		plans = append(plans, planOf(t, edu.Schools, gridSheet("学校名称|标识码|办学类型|举办者|状态", row), empty()))
+		previews = append(previews, planOf(t, edu.Schools, gridSheet("学校名称|标识码|办学类型|举办者|状态", row), empty()))
 	}
 	var b bytes.Buffer
-	if err := WriteFailed(&b, plans...); err != nil {
+	if err := WriteFailed(&b, previews...); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(&b)

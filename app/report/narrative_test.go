@@ -168,7 +168,7 @@ func TestClosureFileStays(t *testing.T) {
 		return out
 	}
 	was := capacity(b)
-	ch, err := procedure.ClosureCaseOf(b, c, o.Rules).CarryOut(procedure.Plan{On: edu.Day(2022, 8, 20), Reason: "材料随后补"})
+	ch, err := procedure.ClosureCaseOf(b, c, o.Rules).CarryOut(procedure.Execution{On: edu.Day(2022, 8, 20), Reason: "材料随后补"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -146,7 +146,7 @@ func (f *Forms) judge(opened, typed edu.Record) edu.Problems {
 
 // refuse marks in the form what was found wrong with the record in it, and says the rest.
 func (f *Forms) refuse(ch edu.Change, typed edu.Record, err error) {
-	var found edu.Findings
+	var found edu.ItemProblems
 	if !errors.As(err, &found) {
 		ui.ShowError(err, f.Window)
 		return

@@ -2,7 +2,7 @@ package edu
 
 // Closure is one case of closing or merging a school (撤并), from first look to archive.
 type Closure struct {
-	Row
+	Numbered
 	School                                Ref
 	Method                                Code
 	Classes, Pupils, Teachers             Count // 撤并前规模

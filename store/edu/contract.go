@@ -2,7 +2,7 @@ package edu
 
 // Contract is one contract of a building project.
 type Contract struct {
-	Row
+	Numbered
 	Project      Ref
 	Name, Party  Text
 	Signed       Date
@@ -39,7 +39,7 @@ func checkContract(_ *Register, r Record, _ *Book) Problems {
 
 // ProjectFile is the copy of a paper or photo of a project.
 type ProjectFile struct {
-	Row
+	Numbered
 	Project Ref
 	Stage   Code
 	Filed

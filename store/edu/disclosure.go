@@ -3,7 +3,7 @@ package edu
 // Disclosure is one printing of full ID numbers: what, of how many people, and why (个人信息保护法 第五十一条;
 // masked numbers need none). Who and when to the second stand in the journal. It is never taken back.
 type Disclosure struct {
-	Row
+	Numbered
 	On     Date
 	Report Text
 	People Count

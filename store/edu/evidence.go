@@ -2,7 +2,7 @@ package edu
 
 // Placement is where pupils of a closed school go (学生去向): counts only, no names.
 type Placement struct {
-	Row
+	Numbered
 	Case, To                 Ref
 	Pupils, Boarders, Riders Count // Boarders 寄宿 and Riders 乘校车 are among Pupils
 	Note                     Text
@@ -44,7 +44,7 @@ func checkPlacement(_ *Register, r Record, b *Book) Problems {
 // Evidence is one paper of a closure case: the document, its number and date, the copy that was filed;
 // or the written reason why a stage was left without it.
 type Evidence struct {
-	Row
+	Numbered
 	Case   Ref
 	Stage  Code
 	Item   Text // name of the paper in the stage's list

@@ -3,7 +3,7 @@ package edu
 // Explanation says why a finding of the audit is right as it is. It stands for one rule, record and school year, and for
 // what the finding said (Value): when a number in it changes it ends.
 type Explanation struct {
-	Row
+	Numbered
 	Year         Year
 	Rule         Text
 	Register     Text

@@ -4,7 +4,7 @@ import "slices"
 
 // Honour is one title that a teacher holds (名师成长带头人, 新高考领军人 …), with its document.
 type Honour struct {
-	Row
+	Numbered
 	Teacher        Ref
 	Title          Text
 	Level          Code

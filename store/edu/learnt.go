@@ -3,7 +3,7 @@ package edu
 // LearntWord is a word of the office that a clerk has explained: what it means in a code list. It is a record like any other, so
 // that explaining stands in the journal and can be taken back.
 type LearntWord struct {
-	Row
+	Numbered
 	List Text // name of the code list
 	Word Text // in the form in which words are compared
 	Code Text

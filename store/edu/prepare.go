@@ -26,7 +26,7 @@ func (p Prepared) Why() string { return p.why }
 // ledger gives new records their row numbers here.
 func (p Prepared) Items() []Item { return p.items }
 
-// Refusal is why the change must not be written, nil where it may: Findings, or ErrNothingPrepared for a Prepared that
+// Refusal is why the change must not be written, nil where it may: ItemProblems, or ErrNothingPrepared for a Prepared that
 // Prepare did not make.
 func (p Prepared) Refusal() error {
 	if p.kind == "" {
@@ -38,11 +38,11 @@ func (p Prepared) Refusal() error {
 // ErrNothingPrepared tells that a change did not come from Prepare.
 var ErrNothingPrepared = errors.New("change was not prepared")
 
-// Findings are what is wrong with the items of a change, in their order. They are an error where one is refused.
-type Findings []Problems
+// ItemProblems are what is wrong with the items of a change, in their order. They are an error where one is refused.
+type ItemProblems []Problems
 
 // Is lets a caller decide by what refuses: ErrNotFound for a record that is gone, ErrDuplicate for one that is doubled.
-func (f Findings) Is(target error) bool {
+func (f ItemProblems) Is(target error) bool {
 	for _, all := range f {
 		for _, p := range all {
 			if p.Rule == RuleGone && target == ErrNotFound || target == ErrDuplicate && slices.ContainsFunc(Registers(), doubledBy(p.Rule)) {
@@ -59,10 +59,10 @@ func doubledBy(rule RuleID) func(*Register) bool {
 }
 
 // Refused reports whether an item is refused; the change is then not written at all.
-func (f Findings) Refused() bool { return slices.ContainsFunc(f, Problems.Hard) }
+func (f ItemProblems) Refused() bool { return slices.ContainsFunc(f, Problems.Hard) }
 
 // Error lists what refuses, each sentence once.
-func (f Findings) Error() string {
+func (f ItemProblems) Error() string {
 	var all []string
 	for _, p := range f {
 		if text := p.Error(); text != "" && !slices.Contains(all, text) {
@@ -90,9 +90,9 @@ const (
 // clerk who mends one field of an old row is not held up by another.
 //
 // The findings are those of each item, soft ones too.
-func Prepare(b *Book, c Change) (Prepared, Findings) {
+func Prepare(b *Book, c Change) (Prepared, ItemProblems) {
 	w := preparing{
-		book: b.Draft(), was: make([]Record, len(c.Items)), found: make(Findings, len(c.Items)), items: make([]Item, len(c.Items)),
+		book: b.Draft(), was: make([]Record, len(c.Items)), found: make(ItemProblems, len(c.Items)), items: make([]Item, len(c.Items)),
 		asked: map[rowOf]bool{}, follows: map[rowOf]int{},
 	}
 	w.meant(b, c.Items)
@@ -126,7 +126,7 @@ type preparing struct {
 	// asked are the rows that the clerk changed, follows the places in items of those that follow from them.
 	asked   map[rowOf]bool
 	follows map[rowOf]int
-	found   Findings
+	found   ItemProblems
 	twins   map[int]string               // items of a list that say what one before them says: where that one stands
 	count   map[*Register]map[string]int // records of each identity
 	chained map[*Register]chains

@@ -194,8 +194,8 @@ func plan(id int64, state Code) *Rotation {
 
 // TestRefusalNamesWhatItIs: a caller can decide by it.
 func TestRefusalNamesWhatItIs(t *testing.T) {
-	gone := Findings{{{Rule: RuleGone, Level: Hard, Message: "没有"}}}
-	twin := Findings{nil, {{Rule: RuleDoubled, Level: Hard, Message: "重复"}, {Rule: "x", Level: Soft, Message: "提示"}}}
+	gone := ItemProblems{{{Rule: RuleGone, Level: Hard, Message: "没有"}}}
+	twin := ItemProblems{nil, {{Rule: RuleDoubled, Level: Hard, Message: "重复"}, {Rule: "x", Level: Soft, Message: "提示"}}}
 	if !errors.Is(gone, ErrNotFound) || errors.Is(gone, ErrDuplicate) || !errors.Is(twin, ErrDuplicate) || errors.Is(twin, ErrNotFound) {
 		t.Error("a refusal is not what it is")
 	}

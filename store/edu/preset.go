@@ -10,7 +10,7 @@ const (
 
 // Preset is such a file. It is a record like any other: changes stand in the journal and can be taken back.
 type Preset struct {
-	Row
+	Numbered
 	Name    Text
 	Content Text
 }

@@ -15,7 +15,7 @@ type Stage struct {
 
 // Project is one 新建, 改建 or 扩建 of school buildings.
 type Project struct {
-	Row
+	Numbered
 	Code                  Text // 项目代码 of the investment platform
 	Name                  Name
 	School                Ref
@@ -170,7 +170,7 @@ func checkProject(_ *Register, r Record, _ *Book) Problems {
 
 // ProgressReport is what one project reports for one month.
 type ProgressReport struct {
-	Row
+	Numbered
 	Project                        Ref
 	Month                          Date
 	DoneMonth, DoneYear, DoneTotal Money // 完成投资: 本月, 本年累计, 累计

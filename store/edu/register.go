@@ -12,14 +12,14 @@ type Record interface {
 	SetRowID(id int64)
 }
 
-// Row is embedded by every record type.
-type Row struct{ id int64 }
+// Numbered is embedded by every record type.
+type Numbered struct{ id int64 }
 
 // RowID implements Record.
-func (r *Row) RowID() int64 { return r.id }
+func (r *Numbered) RowID() int64 { return r.id }
 
 // SetRowID implements Record.
-func (r *Row) SetRowID(id int64) { r.id = id }
+func (r *Numbered) SetRowID(id int64) { r.id = id }
 
 // Child says that a field is kept in a child table of its register, one row per Key: the funds of a
 // project by source, its stages.

@@ -3,7 +3,7 @@ package edu
 // Rotation is one move of a teacher between two schools. Title, backbone, section, subject and duty
 // are as they stood then; the 2-year-old list must still print as it was.
 type Rotation struct {
-	Row
+	Numbered
 	Teacher                Ref
 	Year                   Year
 	From, To               Ref

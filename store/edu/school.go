@@ -4,7 +4,7 @@ import "strings"
 
 // School is one 学校（机构） with a 标识码. Its figures by year live in SectionYear.
 type School struct {
-	Row
+	Numbered
 	Township, Village   Name
 	Code                SchoolCode
 	Name, Short         Name

@@ -37,7 +37,7 @@ func BandFloor(band int) int {
 // SectionYear is one 学段 of a school in one 学年, as of the statistics date. Rows are snapshots:
 // a new year is a new row.
 type SectionYear struct {
-	Row
+	Numbered
 	School                                  Ref
 	Year                                    Year
 	Section                                 Code

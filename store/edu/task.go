@@ -8,7 +8,7 @@ import (
 // Task is one target of a year's plan (市重点工作), with what falls to the county by the city's 任务分解表. The plan names
 // city totals only: what falls to the county is typed, with the document it stands in.
 type Task struct {
-	Row
+	Numbered
 	Year       Count // calendar year of the plan
 	Number     Text  // T3.1
 	Priority   Count // number of the 重点工作 it belongs to

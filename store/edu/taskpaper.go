@@ -2,7 +2,7 @@ package edu
 
 // TaskPaper is one paper that shows how a task stands: a notice, a photo, a report.
 type TaskPaper struct {
-	Row
+	Numbered
 	Task   Ref
 	Item   Text
 	Number Text

@@ -2,7 +2,7 @@ package edu
 
 // Teacher is a member of staff. Health details are never kept: an exemption has a category only.
 type Teacher struct {
-	Row
+	Numbered
 	Name              Name
 	Sex               Code
 	IDKind            Code // 证件类型

@@ -3,7 +3,7 @@ package edu
 // Vacancy is the posts a school asks to be filled by rotation in a school year (岗位需求), by section and
 // subject. A typed 0 says that none is needed, whatever the program would work out.
 type Vacancy struct {
-	Row
+	Numbered
 	Year             Year
 	School           Ref
 	Section, Subject Code

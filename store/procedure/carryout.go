@@ -6,8 +6,8 @@ import (
 	"countyledger/store/edu"
 )
 
-// Plan is how a closure is carried out. Where the pupils go stands in the placements of the case.
-type Plan struct {
+// Execution is how a closure is carried out. Where the pupils go stands in the placements of the case.
+type Execution struct {
 	On edu.Date
 	// Staff says where a teacher goes who does not follow the pupils; Retired who leaves the service.
 	Staff   map[edu.Ref]edu.Ref
@@ -22,7 +22,7 @@ type Plan struct {
 //
 // 改教学点 keeps the school in use under its code as a teaching point of the receiving school: there its
 // teachers and projects stay.
-func (c *ClosureCase) CarryOut(plan Plan) (edu.Change, error) {
+func (c *ClosureCase) CarryOut(plan Execution) (edu.Change, error) {
 	missing := append(c.Missing(), carryOutNeeds.ask(carrying{c, plan})...)
 	if missing.Hard() || len(missing) > 0 && plan.Reason == "" {
 		return edu.Change{}, hardened(missing)
@@ -37,7 +37,7 @@ func (c *ClosureCase) receivesOthers() bool {
 	})
 }
 
-func (c *ClosureCase) carryOut(plan Plan, school *edu.School, missing edu.Problems) edu.Change {
+func (c *ClosureCase) carryOut(plan Execution, school *edu.School, missing edu.Problems) edu.Change {
 	w := &closing{ClosureCase: c, plan: plan, keeps: c.Method == edu.MethodPoint, done: *c.Closure, row: -1000}
 	w.school(school)
 	if !w.keeps {
@@ -54,7 +54,7 @@ func (c *ClosureCase) carryOut(plan Plan, school *edu.School, missing edu.Proble
 // closing collects the records that a closure changes.
 type closing struct {
 	*ClosureCase
-	plan  Plan
+	plan  Execution
 	keeps bool // the school stays, as a teaching point
 	done  edu.Closure
 	ch    edu.Change

@@ -71,7 +71,7 @@ func move(t *rapid.T, k *ClosureCase) (edu.Change, error) {
 		if items := k.Proposal(); items != nil && rapid.Bool().Draw(t, "place") {
 			return edu.Change{Items: items}, nil
 		}
-		return k.CarryOut(Plan{On: day, Reason: reason})
+		return k.CarryOut(Execution{On: day, Reason: reason})
 	case 5:
 		return k.Reopen(day, reason)
 	}

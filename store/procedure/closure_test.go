@@ -249,7 +249,7 @@ func TestCarryOut(t *testing.T) {
 			other = id
 		}
 	}
-	plan := Plan{
+	plan := Execution{
 		On:      on,
 		Staff:   map[edu.Ref]edu.Ref{edu.Ref(staff[0].RowID()): other},
 		Retired: map[edu.Ref]bool{edu.Ref(staff[1].RowID()): true},
@@ -307,7 +307,7 @@ func TestTeachingPointStaysInUse(t *testing.T) {
 	b, id, r := ready(t)
 	b = edited(b, b.Closure(id), func(c *edu.Closure) { c.Method = "point" })
 	k := ClosureCaseOf(b, b.Closure(id), r)
-	ch, err := k.CarryOut(Plan{On: edu.Day(2022, 8, 20), Reason: "材料随后补"})
+	ch, err := k.CarryOut(Execution{On: edu.Day(2022, 8, 20), Reason: "材料随后补"})
 	if err != nil {
 		t.Fatal(err)
 	}

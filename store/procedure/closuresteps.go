@@ -88,7 +88,7 @@ var reopenNeeds = first[caseStep]{
 // carrying is a case that is to be carried out by a plan.
 type carrying struct {
 	*ClosureCase
-	plan Plan
+	plan Execution
 }
 
 type carryNeed = requirement[carrying]

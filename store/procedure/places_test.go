@@ -34,7 +34,7 @@ func TestRotationsToAClosedSchool(t *testing.T) {
 		m := &edu.Rotation{Teacher: 1, Year: 2021, From: 3, To: tt.to, Reason: edu.ReasonRotation, State: tt.state, Start: tt.start, End: tt.end}
 		m.SetRowID(1)
 		b.Put(edu.Rotations, m)
-		w := &closing{ClosureCase: &ClosureCase{Closure: &edu.Closure{School: school, Into: other}, b: b}, plan: Plan{On: on}}
+		w := &closing{ClosureCase: &ClosureCase{Closure: &edu.Closure{School: school, Into: other}, b: b}, plan: Execution{On: on}}
 		w.endRotations()
 		var got edu.Rotation
 		for _, it := range w.ch.Items {

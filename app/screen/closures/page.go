@@ -22,7 +22,7 @@ type Page struct {
 	s     *screen.Session
 	staff bool // the teachers are shown instead of the case
 	at    *caseView
-	plans map[int64]*procedure.Plan // by case: where its teachers go
+	plans map[int64]*procedure.Execution // by case: where its teachers go
 }
 
 // entry is a case as the board shows it.
@@ -35,7 +35,7 @@ type entry struct {
 
 // New makes the page.
 func New(s *screen.Session) *Page {
-	p := &Page{s: s, plans: map[int64]*procedure.Plan{}}
+	p := &Page{s: s, plans: map[int64]*procedure.Execution{}}
 	p.Board = board.New(s, board.About[entry]{
 		Columns: p.columns(), Gather: p.gather, Filters: filters(), Note: p.done,
 		Same: func(was, is *entry) bool { return was.RowID() == is.RowID() },

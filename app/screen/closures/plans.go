@@ -20,9 +20,9 @@ type keptPlan struct {
 }
 
 // planOf is the plan of a case.
-func (p *Page) planOf(c *procedure.ClosureCase) *procedure.Plan {
+func (p *Page) planOf(c *procedure.ClosureCase) *procedure.Execution {
 	if p.plans[c.RowID()] == nil {
-		p.plans[c.RowID()] = &procedure.Plan{Staff: map[edu.Ref]edu.Ref{}, Retired: map[edu.Ref]bool{}}
+		p.plans[c.RowID()] = &procedure.Execution{Staff: map[edu.Ref]edu.Ref{}, Retired: map[edu.Ref]bool{}}
 	}
 	return p.plans[c.RowID()]
 }
@@ -66,7 +66,7 @@ func (p *Page) readPlans() {
 			return
 		}
 		for id, k := range kept {
-			plan := &procedure.Plan{Staff: map[edu.Ref]edu.Ref{}, Retired: map[edu.Ref]bool{}}
+			plan := &procedure.Execution{Staff: map[edu.Ref]edu.Ref{}, Retired: map[edu.Ref]bool{}}
 			for t, to := range k.Staff {
 				if s := p.s.Book().School(to); s != nil && s.Open() {
 					plan.Staff[t] = to

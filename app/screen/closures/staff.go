@@ -18,7 +18,7 @@ import (
 type staffList struct {
 	p    *Page
 	c    *procedure.ClosureCase
-	plan *procedure.Plan
+	plan *procedure.Execution
 	list *ui.List[*edu.Teacher]
 }
 

@@ -36,7 +36,7 @@ func newMapping(remember func(*edu.Register, string, string)) *mapping {
 }
 
 // set offers the columns of a plan, those first that nobody knows yet, then those that want a look; nil has none.
-func (m *mapping) set(plan *exchange.Plan) {
+func (m *mapping) set(plan *exchange.Preview) {
 	m.cells.RemoveAll()
 	n := 0
 	if plan != nil {

@@ -197,7 +197,7 @@ func (p *Page) work(file, why string, mended map[place]mended) {
 	book, next := p.s.Book().Draft(), preview{version: p.s.Version(), mended: mended, book: p.s.Book}
 	p.s.Tasks.Run("正在读取工作簿", func(ctx context.Context, _ ui.Progress) (err error) {
 		if next.all, err = p.read(ctx, paths, ask, book); err == nil {
-			next.plan = next.all.Plans[0]
+			next.plan = next.all.Previews[0]
 		}
 		return err
 	}, func(err error) {
@@ -251,7 +251,7 @@ func (p *Page) read(ctx context.Context, paths []string, ask exchange.Ask, b *ed
 
 // choose looks at another table of the file.
 func (p *Page) choose(i int) {
-	if p.now.all == nil || i < 0 || i >= len(p.now.all.Plans) || p.now.plan == p.now.all.Plans[i] {
+	if p.now.all == nil || i < 0 || i >= len(p.now.all.Previews) || p.now.plan == p.now.all.Previews[i] {
 		return
 	}
 	p.forms.Ask(func() {
@@ -259,7 +259,7 @@ func (p *Page) choose(i int) {
 			p.forms.Close()
 		}
 		next := *p.now
-		next.plan = next.all.Plans[i]
+		next.plan = next.all.Previews[i]
 		p.tell(&next, "")
 	})
 }
@@ -287,7 +287,7 @@ func (p *Page) tell(v *preview, why string) {
 	}
 	p.state.Refresh()
 	p.tables.Options = v.tables()
-	p.tables.Selected = p.tables.Options[slices.Index(v.all.Plans, pl)]
+	p.tables.Selected = p.tables.Options[slices.Index(v.all.Previews, pl)]
 	p.choice.Hidden = len(p.tables.Options) < 2
 	p.tables.Refresh()
 	p.show(v)
@@ -374,12 +374,12 @@ func (p *Page) undo() {
 }
 
 func (p *Page) saveFailed() {
-	plans := p.now.all.Plans
+	plans := p.now.all.Previews
 	ui.SaveFile(p.s.Window, "另存未导入的行", "未导入的行.xlsx", func(path string) { p.writeFailed(plans, path) })
 }
 
 // writeFailed writes the rows of plans that were not taken in to a file that goes back to who sent them.
-func (p *Page) writeFailed(plans []*exchange.Plan, path string) {
+func (p *Page) writeFailed(plans []*exchange.Preview, path string) {
 	p.s.Tasks.Run("正在保存", func(context.Context, ui.Progress) error {
 		return file.Write(path, 0o666, file.Any, func(w io.Writer) error { return exchange.WriteFailed(w, plans...) })
 	}, func(err error) {

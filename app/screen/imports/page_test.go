@@ -321,12 +321,12 @@ func TestFailedRowsThatAreNotWritten(t *testing.T) {
 	p, s := page(t)
 	look(t, p, schools)
 	said := screentest.Said(s)
-	p.writeFailed(p.now.all.Plans, filepath.Join(plain, "未导入的行.xlsx"))
+	p.writeFailed(p.now.all.Previews, filepath.Join(plain, "未导入的行.xlsx"))
 	if strings.Contains(said(), "已保存") || screentest.Told(s) == "" {
 		t.Errorf("said %q, told %q", said(), screentest.Told(s))
 	}
 	path := filepath.Join(t.TempDir(), "未导入的行.xlsx")
-	p.writeFailed(p.now.all.Plans, path)
+	p.writeFailed(p.now.all.Previews, path)
 	if info, err := os.Stat(path); err != nil || info.Size() == 0 || !strings.Contains(said(), "已保存："+path) {
 		t.Errorf("said %q, %v", said(), err)
 	}

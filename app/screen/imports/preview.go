@@ -18,8 +18,8 @@ import (
 
 // preview is an import that was worked out: one value, which is replaced as a whole. The zero value is that of no file.
 type preview struct {
-	all  *exchange.Import // the tables of the file; nil for no file
-	plan *exchange.Plan   // of these, the one that is looked at
+	all  *exchange.Import  // the tables of the file; nil for no file
+	plan *exchange.Preview // of these, the one that is looked at
 	// version is the book's that the plan was worked out from.
 	version int
 	// mended are the rows that were corrected and saved by themselves, by where they stand.
@@ -42,7 +42,7 @@ func (v *preview) tables() []string {
 		return nil
 	}
 	var out []string
-	for i, p := range v.all.Plans {
+	for i, p := range v.all.Previews {
 		out = append(out, fmt.Sprintf("%d. %s：%s，%d行", i+1, p.Sheet.Name, p.Register.Label, len(p.Rows)))
 	}
 	return out
@@ -153,7 +153,7 @@ func (v *preview) isMended(r *exchange.Row) bool {
 
 // columns are what the list shows of a line.
 func columns() []ui.Col[line] {
-	of := func(finding func(exchange.Finding) string) func(line) string {
+	of := func(finding func(exchange.RowFinding) string) func(line) string {
 		return func(l line) string {
 			if l.row == nil || len(l.row.Findings) == 0 {
 				return ""
@@ -165,9 +165,9 @@ func columns() []ui.Col[line] {
 		{Title: "原表行", Width: 64, Right: true, Frozen: true, Text: func(l line) string { return strconv.Itoa(l.number) }},
 		{Title: "处理", Width: 84, Frozen: true, Text: line.word},
 		{Title: "记录", Width: 260, Frozen: true, Text: line.name},
-		{Title: "位置", Width: 60, Text: of(func(f exchange.Finding) string { return f.Cell })},
-		{Title: "栏目", Width: 200, Text: of(func(f exchange.Finding) string { return f.Column })},
-		{Title: "原值", Width: 150, Text: of(func(f exchange.Finding) string { return f.Value })},
+		{Title: "位置", Width: 60, Text: of(func(f exchange.RowFinding) string { return f.Cell })},
+		{Title: "栏目", Width: 200, Text: of(func(f exchange.RowFinding) string { return f.Column })},
+		{Title: "原值", Width: 150, Text: of(func(f exchange.RowFinding) string { return f.Value })},
 		{Title: "说明", Width: 620, Text: line.says},
 	}
 	for i := range cols {
@@ -189,7 +189,7 @@ func (l line) says() string {
 }
 
 // worst is the finding a row is shown with: the first that refuses it, or the first.
-func worst(all []exchange.Finding) exchange.Finding {
+func worst(all []exchange.RowFinding) exchange.RowFinding {
 	for _, f := range all {
 		if f.Level == edu.Hard {
 			return f

@@ -32,7 +32,7 @@ func newSums() *sums {
 }
 
 // set shows the sums of a plan; nil has none.
-func (s *sums) set(plan *exchange.Plan) {
+func (s *sums) set(plan *exchange.Preview) {
 	var lines, all []string
 	if plan != nil {
 		for _, c := range plan.Refused() {

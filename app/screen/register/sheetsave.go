@@ -109,7 +109,7 @@ func (t *typing) save() {
 		if err != nil {
 			arrived() // nothing was sent: it is refused below
 		}
-		var found edu.Findings
+		var found edu.ItemProblems
 		switch {
 		case err == nil:
 			t.show()

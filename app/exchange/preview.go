@@ -12,18 +12,18 @@ import (
 )
 
 // State is what an import would do with a row.
-type State int
+type RowState int
 
 // States of a row.
 const (
-	Added State = iota
+	Added RowState = iota
 	Changed
 	Unchanged
 	Failed
 )
 
-// Finding is a problem with the place it stands at in the sender's sheet.
-type Finding struct {
+// RowFinding is a problem with the place it stands at in the sender's sheet.
+type RowFinding struct {
 	edu.Problem
 	Line   int    // row of the sheet, from 1
 	Column string // heads of the column
@@ -34,8 +34,8 @@ type Finding struct {
 	col  int
 }
 
-// Plan is an import that has been worked out and not carried out yet: the preview.
-type Plan struct {
+// Preview is an import that has been worked out and not carried out yet: the preview.
+type Preview struct {
 	Register *edu.Register
 	File     string
 	Sheet    *grid.Sheet
@@ -48,7 +48,7 @@ type Plan struct {
 }
 
 // Count is the number of rows in a state.
-func (p *Plan) Count(s State) int {
+func (p *Preview) Count(s RowState) int {
 	n := 0
 	for _, r := range p.Rows {
 		if r.State == s {
@@ -59,8 +59,8 @@ func (p *Plan) Count(s State) int {
 }
 
 // Findings lists the findings of a level in the order of the sheet.
-func (p *Plan) Findings(level edu.Level) []Finding {
-	var out []Finding
+func (p *Preview) Findings(level edu.Level) []RowFinding {
+	var out []RowFinding
 	for _, r := range p.Rows {
 		for _, f := range r.Findings {
 			if f.Level == level {
@@ -72,22 +72,22 @@ func (p *Plan) Findings(level edu.Level) []Finding {
 }
 
 // Unmapped lists the columns of the sheet of which nobody knows what they hold.
-func (p *Plan) Unmapped() []Column {
+func (p *Preview) Unmapped() []Column {
 	return slices.DeleteFunc(slices.Clone(p.Header.Columns), func(c Column) bool { return c.Known() || c.Refused != "" })
 }
 
 // Whole lists what the title or a name says of all rows.
-func (p *Plan) Whole() []Column {
+func (p *Preview) Whole() []Column {
 	return slices.DeleteFunc(slices.Clone(p.Header.Columns), func(c Column) bool { return c.Whole == "" || c.Section != "" })
 }
 
 // Refused lists the columns that are known and not taken in, because of the unit of their numbers.
-func (p *Plan) Refused() []Column {
+func (p *Preview) Refused() []Column {
 	return slices.DeleteFunc(slices.Clone(p.Header.Columns), func(c Column) bool { return c.Refused == "" })
 }
 
 // Change is the act that takes in what is sound, as one batch that can be taken back.
-func (p *Plan) Change() edu.Change {
+func (p *Preview) Change() edu.Change {
 	why := fmt.Sprintf("导入%s：%s（新增%d，变更%d）", p.Register.Label, filepath.Base(p.File), p.Count(Added), p.Count(Changed))
 	c := edu.Change{Kind: edu.BatchImport, Why: why}
 	if p.Count(Added)+p.Count(Changed) == 0 {
@@ -103,13 +103,13 @@ func (p *Plan) Change() edu.Change {
 }
 
 // Prepared is the act as it is written into the ledger that the rows were read against.
-func (p *Plan) Prepared() edu.Prepared {
+func (p *Preview) Prepared() edu.Prepared {
 	out, _ := edu.Prepare(p.before, p.Change())
 	return out
 }
 
 // text is what a cell says: inside a range merged downwards, what stands at its top.
-func (p *Plan) text(row, col int) string {
+func (p *Preview) text(row, col int) string {
 	if v := p.Sheet.Cell(row, col); v != "" {
 		return v
 	}
@@ -120,7 +120,7 @@ func (p *Plan) text(row, col int) string {
 }
 
 // cell is what a column says in a row.
-func (p *Plan) cell(row int, c *Column) string {
+func (p *Preview) cell(row int, c *Column) string {
 	switch {
 	case c.Whole != "":
 		return c.Whole
@@ -148,7 +148,7 @@ func (p *Plan) cell(row int, c *Column) string {
 }
 
 // columns are those that speak of a row: of all, and of the block that it stands in.
-func (p *Plan) columns(r *Row) []*Column {
+func (p *Preview) columns(r *Row) []*Column {
 	var out []*Column
 	for i := range p.Header.Columns {
 		if c := &p.Header.Columns[i]; c.Section == "" || c.Section == r.section {
@@ -159,7 +159,7 @@ func (p *Plan) columns(r *Row) []*Column {
 }
 
 // absent notes a field that figures need and the table has no column for.
-func (p *Plan) absent(key string) {
+func (p *Preview) absent(key string) {
 	if f := p.Register.Field(key); !slices.Contains(p.Absent, f) {
 		p.Absent = append(p.Absent, f)
 	}
@@ -175,15 +175,15 @@ func lowest(b *edu.Book, g *edu.Register) int64 {
 }
 
 // Prepare works out what importing a sheet would do to the book. The book is not changed.
-func Prepare(ctx context.Context, file string, in Found, b *edu.Book) (*Plan, error) {
+func Prepare(ctx context.Context, file string, in Found, b *edu.Book) (*Preview, error) {
 	before := b.Draft()
 	if in.Header.AsOf.Known() { // the day that the sheet speaks of
 		before.AsOf = in.Header.AsOf
 	}
-	p := &Plan{Register: in.Register, File: file, Sheet: in.Sheet, Header: in.Header, before: before}
-	r := &reader{plan: p, sheet: in.Sheet, last: lowest(before, in.Register)}
+	p := &Preview{Register: in.Register, File: file, Sheet: in.Sheet, Header: in.Header, before: before}
+	r := &reader{preview: p, sheet: in.Sheet, last: lowest(before, in.Register)}
 	if err := r.read(ctx); err != nil {
 		return nil, err
 	}
-	return r.plan, nil
+	return r.preview, nil
 }
