@@ -24,7 +24,11 @@ func (s *Store) Apply(ctx context.Context, c edu.Prepared, progress func(done, t
 	err = s.inBatch(ctx, c.Kind(), c.Why(), 0, func(tx *sql.Tx, id int64) error {
 		batch = id
 		w = changer{s: s, tx: tx, ids: map[int64]int64{}, prepared: map[string]*sql.Stmt{}, progress: progress}
-		return errors.Join(w.apply(ctx, c.Items()), w.close())
+		err := w.apply(ctx, c.Items())
+		if err == nil {
+			err = w.keepReturns(ctx, id, c.Returns())
+		}
+		return errors.Join(err, w.close())
 	})
 	if err != nil {
 		w.forget()

@@ -27,6 +27,9 @@ func TestFullDiskIsSaid(t *testing.T) {
 	for i := range 300 {
 		sc := school(fmt.Sprintf("学校%d", i), fmt.Sprintf("21148%05d", i))
 		many.Items = append(many.Items, edu.Item{Register: edu.Schools, Record: sc})
+		if i == 0 {
+			many.Returns = sending("一.xlsx", "甲小学", 5, sc, "1", "甲小学").Returns
+		}
 	}
 	_, err := carryOut(t, s, many)
 	if !errors.Is(err, edu.ErrDiskFull) || !errors.Is(err, edu.ErrUnchanged) {

@@ -91,7 +91,7 @@ func walk(ctx context.Context, q rower, after int64, fn func(entry) error) error
 	return rows.Err()
 }
 
-// Verify checks the whole file: SQLite's integrity check, references, and the journal's chain. It
+// Verify checks the whole file: SQLite's integrity check, references, and the chains of the journal and of what was sent. It
 // returns the number of entries and the hash of the last one, to be kept outside the ledger. It fails
 // with edu.ErrDamaged, ErrTampered or ErrKeyMissing.
 func (s *Store) Verify(ctx context.Context) (entries int64, last string, err error) {
@@ -121,6 +121,9 @@ func (s *Store) Verify(ctx context.Context) (entries int64, last string, err err
 	}
 	if all != entries {
 		return 0, "", fmt.Errorf("%w: entries without a batch", edu.ErrTampered)
+	}
+	if err := s.verifyReturns(ctx); err != nil {
+		return 0, "", fmt.Errorf("verify what was sent: %w", translate(err))
 	}
 	return entries, fmt.Sprintf("%x", prev), nil
 }

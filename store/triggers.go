@@ -9,7 +9,7 @@ import (
 )
 
 // plumbing are the tables that are not data: everything else is written through the journal.
-var plumbing = []string{"setting", "batch", "journal", "session", "synonym", "draft"}
+var plumbing = []string{"setting", "batch", "journal", "session", "synonym", "draft", "return_table", "return_row"}
 
 // writeTriggers makes, for each data table, the three triggers that put every change into the
 // journal. They come from the schema itself, so a new table or column cannot be forgotten.

@@ -23,6 +23,8 @@ type Change struct {
 	Kind  string // BatchEdit or BatchImport
 	Why   string // what was done, as the clerk reads it in the history
 	Items []Item
+	// Returns are the tables that somebody sent and that are taken in by it.
+	Returns []*Return
 }
 
 // Edit is a change of some records of one register.

@@ -18,6 +18,14 @@ type Past struct {
 	Created, Deleted bool // with the record itself
 }
 
+// By is who made the change, in words.
+func (p *Past) By() string {
+	if p.Who == "" {
+		return "未署名者"
+	}
+	return p.Who
+}
+
 // SortPast puts the newest change first; fields of one act keep the order of the catalogue.
 func SortPast(all []Past) {
 	slices.SortStableFunc(all, func(a, b Past) int { return cmp.Compare(b.Order, a.Order) })

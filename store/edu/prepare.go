@@ -12,6 +12,7 @@ import (
 type Prepared struct {
 	kind, why string
 	items     []Item
+	returns   []*Return
 	refusal   error
 }
 
@@ -25,6 +26,12 @@ func (p Prepared) Why() string { return p.why }
 // then those that follow from them; Opened of those that were asked for is what stood there before, nil for new ones. The
 // ledger gives new records their row numbers here.
 func (p Prepared) Items() []Item { return p.items }
+
+// Returns are the tables that are taken in, as they are kept: no personal number stands in them in full.
+func (p Prepared) Returns() []*Return { return p.returns }
+
+// Empty reports whether there is nothing to be written.
+func (p Prepared) Empty() bool { return len(p.items) == 0 && len(p.returns) == 0 }
 
 // Refusal is why the change must not be written, nil where it may: ItemProblems, or ErrNothingPrepared for a Prepared that
 // Prepare did not make.
@@ -112,6 +119,9 @@ func Prepare(b *Book, c Change) (Prepared, ItemProblems) {
 	}
 	w.judge()
 	out.items = w.items
+	for _, r := range c.Returns {
+		out.returns = append(out.returns, r.masked())
+	}
 	if w.found.Refused() {
 		out.refusal = w.found
 	}

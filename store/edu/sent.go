@@ -1,0 +1,199 @@
+package edu
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Return is one table of a file as somebody sent it (报来的表), and what its rows became. It belongs to the batch that took it in:
+// it counts while that stands, and no more when it is taken back.
+type Return struct {
+	ID, Batch int64 // of the ledger; 0 until it is kept
+	At        time.Time
+	Who       string // who took it in
+	Register  *Register
+	File      string // its name, without the folder
+	Sheet     string
+	Sender    string // 填报单位; empty where nobody knows
+	SHA256    string // of the file, in hexadecimal
+	Columns   []SentColumn
+	Rows      []SentRow // empty where the ledger lists returns
+}
+
+// SentColumn is a column of a table that was sent.
+type SentColumn struct {
+	Letter string `json:"letter,omitempty"` // C; empty for what the title or a name says of all rows
+	Head   string `json:"head"`
+	// Target is the key of the field that it fills, with a part behind a point: school.code. Empty for a column without a field.
+	Target string `json:"target,omitempty"`
+	Unit   string `json:"unit,omitempty"`  // that its numbers stand in, where that is not the field's
+	Line   int    `json:"line,omitempty"`  // of its one cell, in a form that asks for one record
+	Whole  string `json:"whole,omitempty"` // what it says of all rows
+	// Secret columns hold personal numbers, Idle ones nothing of the record (序号).
+	Secret bool `json:"secret,omitempty"`
+	Idle   bool `json:"idle,omitempty"`
+}
+
+// Field is the field that the column fills, nil for none.
+func (c *SentColumn) Field(g *Register) *Field {
+	key, _, _ := strings.Cut(c.Target, ".")
+	return g.Field(key)
+}
+
+// SentRow is a row of a table that was sent, and the record that it became.
+type SentRow struct {
+	Line int // in the sender's sheet, from 1
+	// Record is the record itself while it is being saved, Row its number once it is.
+	Record Record
+	Row    int64
+	// Cells are the texts of the columns as they stood; personal numbers are masked.
+	Cells []string
+	// Unread are the columns whose cells the record does not have, though they have a field: a word outside its list.
+	Unread []int
+	// Above are the lines of the cells that stand above the row and speak for it too: column → line.
+	Above map[int]int
+}
+
+// Text is what the row says under a column.
+func (r *SentRow) Text(c *SentColumn, index int) string {
+	if c.Whole != "" {
+		return c.Whole
+	}
+	if index >= len(r.Cells) {
+		return ""
+	}
+	return r.Cells[index]
+}
+
+// Address is the cell under a column that speaks for the row: D15. It is empty for what the title says.
+func (r *SentRow) Address(c *SentColumn, index int) string {
+	line := r.Line
+	if c.Line > 0 {
+		line = c.Line
+	}
+	if above := r.Above[index]; above > 0 {
+		line = above
+	}
+	if c.Letter == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s%d", c.Letter, line)
+}
+
+// Origin is where the value of a field comes from.
+type Origin struct {
+	Return *Return // without its rows
+	Line   int     // of the row in the sender's sheet
+	Cell   string  // D15; empty for what the title or a name says of all rows
+	Head   string  // over the cell
+	Text   string  // as it was sent
+	// Since is the latest change of the field after it was taken in; nil where there is none.
+	Since *Past
+}
+
+// Place is the file, sheet and cell, as a clerk reads them: 教师.xlsx · 在编 · D15.
+func (o *Origin) Place() string {
+	at := o.Cell
+	if at == "" {
+		at = "标题"
+	}
+	return o.Return.Place() + " · " + at
+}
+
+// Place is the file and the sheet.
+func (r *Return) Place() string {
+	if r.Sheet == "" {
+		return r.File
+	}
+	return r.File + " · " + r.Sheet
+}
+
+// Source says who sent it and when it was taken in: 填报：东沟小学，2022-04-03导入.
+func (r *Return) Source() string {
+	day := DateOf(r.At.Local()).String() + "导入"
+	if r.Sender == "" {
+		return day
+	}
+	return "填报：" + r.Sender + "，" + day
+}
+
+// Words says where the value comes from, and what became of it since.
+func (o *Origin) Words() string {
+	words := "来自 " + o.Place() + "（" + o.Return.Source() + "）"
+	if o.Since != nil {
+		words += "；之后由" + o.Since.By() + "于" + DateOf(o.Since.At.Local()).String() + "改过"
+	}
+	return words
+}
+
+// Extra is what a sender said of a record under a head that is no field.
+type Extra struct {
+	Head, Text string
+	Return     *Return // without its rows
+	Cell       string
+	// Unread tells that the head is a field's and its list does not have the text.
+	Unread bool
+}
+
+// Origin finds the cell of a row that fills a field; ok is false where none says anything.
+func (r *Return) Origin(row *SentRow, f *Field) (o Origin, ok bool) {
+	for i := range r.Columns {
+		c := &r.Columns[i]
+		text := row.Text(c, i)
+		if c.Field(r.Register) != f || strings.TrimSpace(text) == "" || slices.Contains(row.Unread, i) {
+			continue
+		}
+		return Origin{Return: r, Line: row.Line, Cell: row.Address(c, i), Head: c.Head, Text: text}, true
+	}
+	return Origin{}, false
+}
+
+// Extras are what a row says that no field has.
+func (r *Return) Extras(row *SentRow) []Extra {
+	var out []Extra
+	for i := range r.Columns {
+		c := &r.Columns[i]
+		unread := slices.Contains(row.Unread, i)
+		if text := strings.TrimSpace(row.Text(c, i)); text != "" && (c.Extra() || unread) {
+			out = append(out, Extra{Head: c.Head, Text: text, Return: r, Cell: row.Address(c, i), Unread: unread})
+		}
+	}
+	return out
+}
+
+// Extra reports whether what the column says is kept beside the record: it has no field.
+func (c *SentColumn) Extra() bool { return c.Target == "" && !c.Idle }
+
+// personalHeads are words of heads over personal numbers of any kind.
+var personalHeads = []string{"身份证", "证件号", "电话", "手机", "联系方式", "号码", "银行", "卡号", "账号", "帐号", "账户"}
+
+// masked is the return as it may be written down: nobody's number stands in it in full.
+func (r *Return) masked() *Return {
+	out := *r
+	out.Columns = slices.Clone(r.Columns)
+	secret := make([]bool, len(out.Columns))
+	for i := range out.Columns {
+		c := &out.Columns[i]
+		secret[i] = c.Secret || slices.ContainsFunc(personalHeads, func(w string) bool { return strings.Contains(c.Head, w) })
+		c.Whole, c.Head = maskIn(c.Whole, secret[i]), MaskNumbers(c.Head)
+	}
+	out.File, out.Sheet, out.Sender = MaskNumbers(r.File), MaskNumbers(r.Sheet), MaskNumbers(r.Sender)
+	out.Rows = slices.Clone(r.Rows)
+	for i := range out.Rows {
+		row := &out.Rows[i]
+		row.Cells = slices.Clone(row.Cells)
+		for j, text := range row.Cells {
+			row.Cells[j] = maskIn(text, j < len(secret) && secret[j])
+		}
+	}
+	return &out
+}
+
+func maskIn(text string, secret bool) string {
+	if secret {
+		return MaskPersonal(text)
+	}
+	return MaskNumbers(text)
+}

@@ -1,0 +1,288 @@
+package store
+
+import (
+	"context"
+	"crypto/hmac"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"countyledger/store/edu"
+)
+
+// marks are what few rows of a table that was sent have.
+type marks struct {
+	Unread []int       `json:"unread,omitempty"`
+	Above  map[int]int `json:"above,omitempty"`
+}
+
+// keepReturns writes what was sent beside the records that it became, which have their numbers by now.
+func (w *changer) keepReturns(ctx context.Context, batch int64, returns []*edu.Return) error {
+	for _, r := range returns {
+		if err := w.keepReturn(ctx, batch, r); err != nil {
+			return fmt.Errorf("keep what was sent: %w", translate(err))
+		}
+	}
+	return nil
+}
+
+func (w *changer) keepReturn(ctx context.Context, batch int64, r *edu.Return) error {
+	prev, err := lastReturn(ctx, w.tx)
+	if err != nil {
+		return err
+	}
+	columns, err := json.Marshal(r.Columns)
+	if err != nil {
+		return err
+	}
+	t := sentTable{
+		batch: batch, table: r.Register.Table, file: r.File, sheet: r.Sheet, sender: r.Sender, sha: r.SHA256, columns: string(columns),
+	}
+	res, err := w.tx.ExecContext(ctx, `INSERT INTO return_table (batch, tbl, file, sheet, sender, sha, cols) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+		t.batch, t.table, t.file, t.sheet, t.sender, t.sha, t.columns)
+	if err != nil {
+		return err
+	}
+	if t.id, err = res.LastInsertId(); err != nil {
+		return err
+	}
+	hash := t.link(w.s.keys.chain, prev)
+	for i, row := range r.Rows {
+		if i%batchSize == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		x, err := sentRowOf(row)
+		if err != nil {
+			return err
+		}
+		hash = x.link(w.s.keys.chain, hash)
+		if err := w.exec(ctx, `INSERT INTO return_row ("of", line, row, cells, marks) VALUES (?, ?, ?, ?, ?)`,
+			t.id, x.line, x.row, x.cells, x.marks); err != nil {
+			return err
+		}
+	}
+	return w.exec(ctx, `UPDATE return_table SET hash = ? WHERE id = ?`, hash, t.id)
+}
+
+// sentTable and sentRow are the rows of the two tables.
+type sentTable struct {
+	id, batch                                int64
+	table, file, sheet, sender, sha, columns string
+	hash                                     []byte
+	at, who                                  string // of the batch
+}
+
+type sentRow struct {
+	of    int64
+	line  int
+	row   int64
+	cells string
+	marks sql.NullString
+}
+
+func sentRowOf(from edu.SentRow) (sentRow, error) {
+	x := sentRow{line: from.Line, row: from.Row}
+	if from.Record != nil {
+		x.row = from.Record.RowID()
+	}
+	if x.row <= 0 {
+		return x, fmt.Errorf("row %d: %w", from.Line, edu.ErrNotFound)
+	}
+	cells, err := json.Marshal(from.Cells)
+	x.cells = string(cells)
+	if err == nil && len(from.Unread)+len(from.Above) > 0 {
+		var b []byte
+		b, err = json.Marshal(marks{from.Unread, from.Above})
+		x.marks = sql.NullString{String: string(b), Valid: true}
+	}
+	return x, err
+}
+
+func (x *sentRow) sent() (edu.SentRow, error) {
+	out := edu.SentRow{Line: x.line, Row: x.row}
+	err := json.Unmarshal([]byte(x.cells), &out.Cells)
+	if err == nil && x.marks.Valid {
+		var m marks
+		err = json.Unmarshal([]byte(x.marks.String), &m)
+		out.Unread, out.Above = m.Unread, m.Above
+	}
+	if err != nil {
+		return out, errors.Join(edu.ErrDamaged, err)
+	}
+	return out, nil
+}
+
+// link and its namesake are the hash of a return: its own, then each of its rows, chained to the return before it.
+func (t *sentTable) link(key, prev []byte) []byte {
+	number := func(n int64) []byte { return strconv.AppendInt(nil, n, 10) }
+	return mac(key, prev, []byte("return"), number(t.id), number(t.batch), []byte(t.table), []byte(t.file), []byte(t.sheet),
+		[]byte(t.sender), []byte(t.sha), []byte(t.columns))
+}
+
+func (x *sentRow) link(key, prev []byte) []byte {
+	return mac(key, prev, fmt.Appendf(nil, "%d %d", x.line, x.row), []byte(x.cells), []byte(x.marks.String))
+}
+
+// lastReturn is the hash of the last return, zeros where there is none.
+func lastReturn(ctx context.Context, q rower) ([]byte, error) {
+	var hash []byte
+	err := q.QueryRowContext(ctx, `SELECT hash FROM return_table ORDER BY id DESC LIMIT 1`).Scan(&hash)
+	if errors.Is(err, sql.ErrNoRows) {
+		return make([]byte, 32), nil
+	}
+	return hash, err
+}
+
+// verifyReturns checks the chain of what was sent.
+func (s *Store) verifyReturns(ctx context.Context) error {
+	all, err := s.sentTables(ctx, `ORDER BY t.id`)
+	if err != nil {
+		return err
+	}
+	prev := make([]byte, 32)
+	for i := range all {
+		t := &all[i]
+		prev = t.link(s.keys.chain, prev)
+		err := s.sentRows(ctx, func(x *sentRow) error {
+			prev = x.link(s.keys.chain, prev)
+			return nil
+		}, `WHERE "of" = ? ORDER BY id`, t.id)
+		if err != nil {
+			return err
+		}
+		if !hmac.Equal(prev, t.hash) {
+			return fmt.Errorf("%w: return %d", edu.ErrTampered, t.id)
+		}
+	}
+	return nil
+}
+
+func (s *Store) sentTables(ctx context.Context, where string, args ...any) ([]sentTable, error) {
+	rows, err := s.reader.QueryContext(ctx, `SELECT t.id, t.batch, t.tbl, t.file, t.sheet, t.sender, t.sha, t.cols, t.hash, b.at, b.who
+		FROM return_table t JOIN batch b ON b.id = t.batch `+where, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []sentTable
+	for rows.Next() {
+		var t sentTable
+		err := rows.Scan(&t.id, &t.batch, &t.table, &t.file, &t.sheet, &t.sender, &t.sha, &t.columns, &t.hash, &t.at, &t.who)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, t)
+	}
+	return out, rows.Err()
+}
+
+func (s *Store) sentRows(ctx context.Context, fn func(*sentRow) error, where string, args ...any) error {
+	rows, err := s.reader.QueryContext(ctx, `SELECT "of", line, row, cells, marks FROM return_row `+where, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var x sentRow
+		if err := rows.Scan(&x.of, &x.line, &x.row, &x.cells, &x.marks); err != nil {
+			return err
+		}
+		if err := fn(&x); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// batchFate is what became of the acts of the journal.
+type batchFate struct {
+	undone map[int64]bool
+	turns  map[int64]bool // undos and redos
+}
+
+// fates is the one place that says which acts stand.
+func (s *Store) fates(ctx context.Context) (batchFate, error) {
+	rows, err := s.reader.QueryContext(ctx, `SELECT id, coalesce(undoes, 0) FROM batch ORDER BY id DESC`)
+	if err != nil {
+		return batchFate{}, err
+	}
+	defer rows.Close()
+	var all []edu.Batch
+	for rows.Next() {
+		var b edu.Batch
+		if err := rows.Scan(&b.ID, &b.Undoes); err != nil {
+			return batchFate{}, err
+		}
+		all = append(all, b)
+	}
+	if err := rows.Err(); err != nil {
+		return batchFate{}, err
+	}
+	edu.MarkUndone(all)
+	out := batchFate{map[int64]bool{}, map[int64]bool{}}
+	for _, b := range all {
+		out.undone[b.ID], out.turns[b.ID] = b.Undone, b.Undoes != 0
+	}
+	return out, nil
+}
+
+// Returns lists the tables that were sent of a register and stand, the newest first, without their rows.
+func (s *Store) Returns(ctx context.Context, g *edu.Register) ([]*edu.Return, error) {
+	out, _, err := s.returns(ctx, g)
+	if err != nil {
+		return nil, fmt.Errorf("read what was sent: %w", translate(err))
+	}
+	return out, nil
+}
+
+func (s *Store) returns(ctx context.Context, g *edu.Register) ([]*edu.Return, batchFate, error) {
+	fate, err := s.fates(ctx)
+	if err != nil {
+		return nil, fate, err
+	}
+	tables, err := s.sentTables(ctx, `WHERE t.tbl = ? ORDER BY t.id DESC`, g.Table)
+	if err != nil {
+		return nil, fate, err
+	}
+	tables = slices.DeleteFunc(tables, func(t sentTable) bool { return fate.undone[t.batch] })
+	out := make([]*edu.Return, len(tables))
+	for i := range tables {
+		if out[i], err = tables[i].sent(g); err != nil {
+			return nil, fate, err
+		}
+	}
+	return out, fate, nil
+}
+
+// sent is the table without its rows.
+func (t *sentTable) sent(g *edu.Register) (*edu.Return, error) {
+	r := &edu.Return{
+		ID: t.id, Batch: t.batch, Who: t.who, Register: g, File: t.file, Sheet: t.sheet, Sender: t.sender, SHA256: t.sha,
+	}
+	err := json.Unmarshal([]byte(t.columns), &r.Columns)
+	if err == nil {
+		r.At, err = time.Parse(time.RFC3339Nano, t.at)
+	}
+	if err != nil {
+		return nil, errors.Join(edu.ErrDamaged, err)
+	}
+	return r, nil
+}
+
+// ReturnRows are the rows of a table that was sent, in the order of its sheet.
+func (s *Store) ReturnRows(ctx context.Context, id int64) ([]edu.SentRow, error) {
+	var out []edu.SentRow
+	err := s.sentRows(ctx, func(x *sentRow) error {
+		row, err := x.sent()
+		out = append(out, row)
+		return err
+	}, `WHERE "of" = ? ORDER BY id`, id)
+	if err != nil {
+		return nil, fmt.Errorf("read what was sent: %w", translate(err))
+	}
+	return out, nil
+}
