@@ -22,6 +22,8 @@ type Ask struct {
 	Insist bool
 	// Heads says what columns hold, by their heads (学校代码 → code); Whole what holds of all rows (year → 2022).
 	Heads, Whole map[string]string
+	// Tables says by hand what single tables are.
+	Tables map[Place]Setting
 }
 
 // Learnt are the words that a ledger has learnt for the columns of a register: label → target.
@@ -81,9 +83,11 @@ func learnt(ctx context.Context, l Learnt) (map[*edu.Register]map[string]string,
 // Found is a table of which it is known what its columns hold.
 type Found struct {
 	File     string
+	Place    Place
 	Register *edu.Register
 	Sheet    *grid.Sheet
 	Header   *Header
+	out      bool // somebody chose to take nothing from it
 }
 
 // finder looks for the tables of a workbook.
@@ -129,7 +133,11 @@ func (f *finder) find(ctx context.Context, w *grid.Workbook) (out []Found, left 
 		if ctx.Err() != nil {
 			return nil, nil, ctx.Err()
 		}
-		left = append(left, LeftOut{f.file, name, err})
+		l := LeftOut{File: f.file, Sheet: name, Why: err, Place: Place{f.file, name, NotRecognised}, Grid: s}
+		if none := (*NoHeader)(nil); errors.As(err, &none) {
+			l.Header = none.Nearest
+		}
+		left = append(left, l)
 	}
 	if len(out) == 0 {
 		return nil, left, worst(left)
@@ -146,22 +154,50 @@ func (f *finder) sheet(ctx context.Context, s *grid.Sheet) ([]Found, error) {
 	}
 	tables := all
 	if f.Register != nil {
-		if tables, err = f.named(ctx, s, all, in); err != nil {
-			return nil, err
-		}
+		tables, err = f.named(ctx, s, all, in)
+	}
+	none := Place{f.file, s.Name, NotRecognised}
+	if _, said := f.Tables[none]; said && len(tables) == 0 && ctx.Err() == nil {
+		found, err := f.take(s, f.least(s, in), none, in)
+		return []Found{found}, err
+	}
+	if err != nil {
+		return nil, err
 	}
 	var out []Found
-	for i := range tables {
-		t := &tables[i]
-		if err := f.correct(t); err != nil {
+	for _, t := range tables {
+		found, err := f.take(s, t, Place{f.file, s.Name, t.HeadRow}, in)
+		if err != nil {
 			return nil, err
 		}
-		out = append(out, Found{f.file, t.Register, s, headerOf(s, t)})
+		out = append(out, found)
 	}
 	if len(out) == 0 {
 		return nil, &NoHeader{s.Name, f.nearest(s, in)}
 	}
 	return out, nil
+}
+
+// take is a table as the user wants it taken.
+func (f *finder) take(s *grid.Sheet, t recognise.Table, at Place, in recognise.Source) (Found, error) {
+	as := f.Tables[at]
+	in.Register = f.Register
+	t, err := f.apply(s, t, &as, in)
+	if err == nil {
+		err = f.correct(&t)
+	}
+	if err != nil {
+		return Found{}, err
+	}
+	h := headerOf(s, &t)
+	h.carryAs(&as)
+	return Found{f.file, at, t.Register, s, h, as.Out}, nil
+}
+
+// least is where a table may stand on a sheet on which none was recognised; its kind is not known.
+func (f *finder) least(s *grid.Sheet, in recognise.Source) recognise.Table {
+	t, _ := f.reader.Nearest(s, in)
+	return recognise.Table{HeadRow: t.HeadRow, HeadRows: 1, EndRow: len(s.Rows)}
 }
 
 // named are the tables of the register that was named. A table that is clearly of another is refused, unless the user insists.

@@ -95,9 +95,11 @@ type Column struct {
 	// Whole is what a column says of all rows, as a cell would say it; empty for one of the sheet.
 	Whole string
 
+	// Carries tells that a blank cell means what stands above it.
+	Carries bool
+
 	row       int      // of its one cell, in a form; -1 for others
 	end       spanEnd  // of cells that hold a beginning and an end
-	carries   bool     // a blank cell means what stands above it
 	path, own []string // its heads from the top down; texts by themselves that are only a unit
 }
 
@@ -118,7 +120,20 @@ func (c *Column) Letter() string {
 	if c.Index < 0 {
 		return ""
 	}
-	return strings.TrimSuffix(grid.CellName(0, c.Index), "1")
+	return columnLetter(c.Index)
+}
+
+// columnLetter is the letter of a column, from 0.
+func columnLetter(col int) string { return strings.TrimSuffix(grid.CellName(0, col), "1") }
+
+// Until is the field that the second date of a column's cells fills; nil where they hold one only.
+func (h *Header) Until(c *Column) *edu.Field {
+	for i := range h.Columns {
+		if o := &h.Columns[i]; c.end == firstDate && o.end == lastDate && o.Spot() == c.Spot() {
+			return o.Target.Field
+		}
+	}
+	return nil
 }
 
 // Header is where the table of a sheet begins and what its columns are.
@@ -127,7 +142,7 @@ type Header struct {
 	Columns     []Column
 	AsOf        edu.Date // 统计截止日期 above the table, if it stands there
 	Sections    []edu.Code
-	data, end   int // rows of content
+	data, end   int // rows of content: the first, from 0, and behind the last
 	form        bool
 }
 
@@ -214,7 +229,7 @@ func (h *Header) carry(s *grid.Sheet, g *edu.Register) {
 				blank++
 			}
 		}
-		c.carries = rows > 0 && strings.TrimSpace(s.Cell(h.data, c.Index)) != "" && float64(blank) >= many*float64(rows)
+		c.Carries = rows > 0 && strings.TrimSpace(s.Cell(h.data, c.Index)) != "" && float64(blank) >= many*float64(rows)
 	}
 }
 

@@ -24,6 +24,9 @@ type Import struct {
 type LeftOut struct {
 	File, Sheet string // Sheet is empty for a whole file
 	Why         error
+	Place       Place       // as Ask.Tables names it
+	Grid        *grid.Sheet // what stands there; nil where it cannot be read
+	Header      *Header     // what comes nearest to heads there; nil for nothing
 }
 
 // Read works out what importing the tables of a file would do to the book, which is not changed. It fails with ErrNoHeader (as a
@@ -44,6 +47,11 @@ func ReadAll(ctx context.Context, paths []string, a Ask, rd *recognise.Reader, b
 		}
 		files = append(files, more...)
 	}
+	return ReadFiles(ctx, files, a, rd, b)
+}
+
+// ReadFiles is ReadAll of files that were listed before, or of the clipboard.
+func ReadFiles(ctx context.Context, files []grid.File, a Ask, rd *recognise.Reader, b *edu.Book) (*Import, error) {
 	out := &Import{before: b}
 	var tables []Found
 	for i := range files {
@@ -58,12 +66,16 @@ func ReadAll(ctx context.Context, paths []string, a Ask, rd *recognise.Reader, b
 		tables, out.Left = append(tables, found...), append(out.Left, left...)
 	}
 	if len(tables) == 0 {
-		return nil, worst(out.Left)
+		return nil, &NothingFound{out.Left}
 	}
 	slices.SortStableFunc(tables, func(a, b Found) int {
 		return cmp.Compare(slices.Index(edu.Imported(), a.Register), slices.Index(edu.Imported(), b.Register))
 	})
 	for _, in := range tables {
+		if in.out {
+			out.Left = append(out.Left, LeftOut{in.File, in.Sheet.Name, ErrLeftOut, in.Place, in.Sheet, in.Header})
+			continue
+		}
 		p, err := Prepare(ctx, in.File, in, b)
 		if err != nil {
 			return nil, err
@@ -97,6 +109,15 @@ func worst(left []LeftOut) error {
 	}
 	return said
 }
+
+// NothingFound tells that there is no table to take in, and what was looked at. It is what stood in the way.
+type NothingFound struct{ Left []LeftOut }
+
+// Error implements error.
+func (e *NothingFound) Error() string { return e.Unwrap().Error() }
+
+// Unwrap is what is said of it.
+func (e *NothingFound) Unwrap() error { return worst(e.Left) }
 
 // ErrNoFile is a folder or archive in which no file can be imported.
 var ErrNoFile = errors.New("no file to import")

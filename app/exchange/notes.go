@@ -20,7 +20,7 @@ func (p *Preview) Notes() []string {
 	if len(s.HiddenCols) > 0 {
 		var letters []string
 		for _, col := range s.HiddenCols {
-			letters = append(letters, strings.TrimSuffix(grid.CellName(0, col), "1"))
+			letters = append(letters, columnLetter(col))
 		}
 		notes = append(notes, fmt.Sprintf("有%d列在表中是隐藏的（%s），已一并读取。", len(letters), strings.Join(letters, "、")))
 	}

@@ -11,7 +11,7 @@ import (
 	"countyledger/store/edu"
 )
 
-// State is what an import would do with a row.
+// RowState is what an import would do with a row.
 type RowState int
 
 // States of a row.
@@ -38,6 +38,7 @@ type RowFinding struct {
 type Preview struct {
 	Register *edu.Register
 	File     string
+	Place    Place // as Ask.Tables names it
 	Sheet    *grid.Sheet
 	Header   *Header
 	Rows     []Row
@@ -128,7 +129,7 @@ func (p *Preview) cell(row int, c *Column) string {
 		return p.text(c.row, c.Index)
 	}
 	text := p.text(row, c.Index)
-	for up := row; c.carries && strings.TrimSpace(text) == "" && up > p.Header.data; {
+	for up := row; c.Carries && strings.TrimSpace(text) == "" && up > p.Header.data; {
 		up--
 		text = p.text(up, c.Index)
 	}
@@ -180,7 +181,7 @@ func Prepare(ctx context.Context, file string, in Found, b *edu.Book) (*Preview,
 	if in.Header.AsOf.Known() { // the day that the sheet speaks of
 		before.AsOf = in.Header.AsOf
 	}
-	p := &Preview{Register: in.Register, File: file, Sheet: in.Sheet, Header: in.Header, before: before}
+	p := &Preview{Register: in.Register, File: file, Place: in.Place, Sheet: in.Sheet, Header: in.Header, before: before}
 	r := &reader{preview: p, sheet: in.Sheet, last: lowest(before, in.Register)}
 	if err := r.read(ctx); err != nil {
 		return nil, err

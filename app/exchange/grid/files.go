@@ -28,10 +28,17 @@ const (
 type File struct {
 	Path string // from the path that was asked for, through folders and archives
 	read func() ([]byte, error)
+	text string // of the clipboard
 }
+
+// Clipboard is what was copied in a spreadsheet, as a file that has no path.
+func Clipboard(text string) File { return File{Path: clipboard, text: text} }
 
 // Open reads the file as a workbook.
 func (f *File) Open() (*Workbook, error) {
+	if f.read == nil {
+		return FromText(f.text)
+	}
 	b, err := f.read()
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", f.Path, err)
@@ -97,11 +104,11 @@ func (l *lister) add(f File) error {
 func (l *lister) file(name string) error {
 	read := func() ([]byte, error) { return readFile(name) }
 	if !zipped(name) {
-		return l.add(File{name, read})
+		return l.add(File{Path: name, read: read})
 	}
 	b, err := read()
 	if err != nil {
-		return l.add(File{name, func() ([]byte, error) { return nil, err }})
+		return l.add(File{Path: name, read: func() ([]byte, error) { return nil, err }})
 	}
 	return l.archive(name, b, read, 0)
 }
@@ -146,7 +153,7 @@ func (l *lister) archive(name string, b []byte, read func() ([]byte, error), dep
 	const nested = 1
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil || isDocument(z) {
-		return l.add(File{name, read})
+		return l.add(File{Path: name, read: read})
 	}
 	for _, f := range z.File {
 		inside := entryName(f)
@@ -165,7 +172,7 @@ func (l *lister) archive(name string, b []byte, read func() ([]byte, error), dep
 				continue
 			}
 		}
-		if err := l.add(File{full, open}); err != nil {
+		if err := l.add(File{Path: full, read: open}); err != nil {
 			return err
 		}
 	}

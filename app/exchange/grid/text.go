@@ -32,12 +32,15 @@ func FromText(text string) (*Workbook, error) {
 	if strings.Contains(text, "\t") {
 		signs = "\t"
 	}
-	s, err := textSheet("剪贴板", text, signs)
+	s, err := textSheet(clipboard, text, signs)
 	if err != nil {
 		return nil, err
 	}
-	return workbookOf("剪贴板", s), nil
+	return workbookOf(clipboard, s), nil
 }
+
+// clipboard is what the sheet of the clipboard is called.
+const clipboard = "剪贴板"
 
 // separators are the signs that may stand between cells, the surest first.
 const separators = "\t;|,"
