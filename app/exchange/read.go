@@ -85,19 +85,26 @@ func (r *reader) values(out *Row) {
 	out.read = out.Record
 }
 
-// parse reads one cell into its field of a record; a refused text becomes a finding, a blank one says nothing.
+// parse reads one cell into the fields that it speaks of; a blank one says nothing.
 func (r *reader) parse(out *Row, c *Column) {
 	text := r.preview.cell(out.Line-1, c)
 	if strings.TrimSpace(text) == "" {
 		return
 	}
-	f, format := c.Target.Field, c.Target.Field.Format()
+	for _, x := range r.pieces(out, c, text) {
+		r.take(out, c, x)
+	}
+}
+
+// take reads what a cell says of a field into the record; a refused text becomes a finding.
+func (r *reader) take(out *Row, c *Column, x piece) {
+	f, format := x.field, x.field.Format()
 	format.In, format.Learnt = c.Unit, r.preview.before.Learnt()
-	if err := f.At(out.Record).Parse(text, format); err != nil {
-		r.unread(out, c, text, err)
+	if err := f.At(out.Record).Parse(x.text, format); err != nil {
+		r.unread(out, c, f, err)
 		return
 	}
-	if left := f.Remark(text); left != "" {
+	if left := f.Remark(x.text); left != "" {
 		r.find(out, c, edu.Problem{Rule: edu.RuleReadInPart, Level: edu.Soft, Field: f.Key, Message: left})
 		out.noted = append(out.noted, out.Findings[len(out.Findings)-1])
 	}
@@ -106,22 +113,21 @@ func (r *reader) parse(out *Row, c *Column) {
 
 // unread is a cell that was refused. A word that is none of its list costs its own field only, with what it may mean, unless the
 // row cannot be without it.
-func (r *reader) unread(out *Row, c *Column, text string, err error) {
-	f := c.Target.Field
+func (r *reader) unread(out *Row, c *Column, f *edu.Field, err error) {
 	p := f.Unread(err)
 	word, optional := (*edu.UnknownWord)(nil), !f.Required && !slices.Contains(r.preview.Register.Identity, f.Key)
-	unknown := errors.As(err, &word) || f.Kind() == edu.KindPercent && !strings.ContainsAny(text, "0123456789０１２３４５６７８９")
+	unknown := errors.As(err, &word)
 	if unknown && optional {
 		p.Level, p.Message = edu.Soft, p.Message+"，这一格没有录入"
 	}
 	r.find(out, c, p)
-	if last := &out.Findings[len(out.Findings)-1]; unknown {
-		if word != nil {
-			last.Near = word.Labels()
-		}
-		if optional {
-			out.noted = append(out.noted, *last)
-		}
+	if !unknown {
+		return
+	}
+	last := &out.Findings[len(out.Findings)-1]
+	last.Near = word.Labels()
+	if optional {
+		out.noted = append(out.noted, *last)
 	}
 }
 

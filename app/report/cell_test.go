@@ -185,6 +185,24 @@ func TestProjectCells(t *testing.T) {
 			&edu.ProgressReport{Month: edu.Month(2021, 4), DoneMonth: edu.Fen(5), DoneYear: edu.Fen(7), DoneTotal: edu.Fen(9)},
 			Cells{"done_month": {}, "done_year": {}, "done_total": exact(edu.WanOf(9))},
 		},
+		{
+			"in words",
+			edu.Project{},
+			&edu.ProgressReport{Month: edu.Month(2022, 4), Works: "主体封顶"},
+			Cells{"share": words("主体封顶")},
+		},
+		{
+			"in words and as a number",
+			edu.Project{},
+			&edu.ProgressReport{Month: edu.Month(2022, 4), Works: "主体封顶", Share: edu.PercentOf(60)},
+			Cells{"share": words("主体封顶（60%）")},
+		},
+		{
+			"as a number",
+			edu.Project{},
+			&edu.ProgressReport{Month: edu.Month(2022, 4), Share: edu.PercentOf(60)},
+			Cells{"share": perCentCell(edu.Decimal{N: 6000, Places: 2})},
+		},
 	} {
 		b := edu.NewBook(edu.Unit{Area: "样例县"}, 2022)
 		p := tt.project

@@ -91,6 +91,9 @@ func (m *maker) projectCells(p *edu.Project, g *edu.ProgressReport, period edu.D
 		out["total"] = exact(edu.WanOf(p.Investment()))
 	}
 	out.with(m.cells(edu.ProgressReports, g, "in_place", "done_total", "paid", "share", "current", "trouble"))
+	if g.Works != "" {
+		out["share"] = words(g.Standing())
+	}
 	if g.Month.Year() == period.Year() {
 		out["done_year"] = m.cell(edu.ProgressReports, "done_year", g)
 		if g.Month.MonthOf() == period.MonthOf() {

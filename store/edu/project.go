@@ -1,6 +1,9 @@
 package edu
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 // Fund is the money of a project from one source: 计划, 下达, 到位, 完成, 支付.
 type Fund struct{ Planned, Issued, InPlace, Done, Paid Money }
@@ -176,8 +179,21 @@ type ProgressReport struct {
 	DoneMonth, DoneYear, DoneTotal Money // 完成投资: 本月, 本年累计, 累计
 	InPlace, Paid                  Money // 累计到位, 累计支付
 	Share                          Percent
+	Works                          Text // 形象进度 in words: 主体封顶
 	Current                        Code
 	Trouble, Next                  Text
+}
+
+// Standing is 形象进度 as papers have it: in words, with the per cent behind them where they do not name it, or the per cent alone.
+func (g *ProgressReport) Standing() string {
+	words, share := string(g.Works), g.Share.Text(Format{})
+	switch {
+	case words == "":
+		return share
+	case share == "" || strings.Contains(Halfwidth(words), share):
+		return words
+	}
+	return words + "（" + share + "）"
 }
 
 // ProgressReports is the register of monthly progress.
@@ -203,7 +219,8 @@ var ProgressReports = define[ProgressReport](Register{
 		field("done_total", "累计", func(g *ProgressReport) *Money { return &g.DoneTotal }, group("完成投资"), unit("万元"), width(7)),
 		field("in_place", "累计到位资金", func(g *ProgressReport) *Money { return &g.InPlace }, unit("万元"), width(7)),
 		field("paid", "累计支付资金", func(g *ProgressReport) *Money { return &g.Paid }, unit("万元"), width(7)),
-		field("share", "形象进度", func(g *ProgressReport) *Percent { return &g.Share }, width(5)),
+		field("share", "形象进度", func(g *ProgressReport) *Percent { return &g.Share }, width(5), worded("works")),
+		field("works", "形象进度说明", func(g *ProgressReport) *Text { return &g.Works }, width(8), help("如主体封顶；没有百分比也可以只填说明")),
 		field("current", "当前阶段", func(g *ProgressReport) *Code { return &g.Current }, codes(ProjectStages), width(6)),
 		field("trouble", "存在问题", func(g *ProgressReport) *Text { return &g.Trouble }, width(12)),
 		field("next", "下月计划", func(g *ProgressReport) *Text { return &g.Next }, width(12)),

@@ -39,6 +39,8 @@ type Field struct {
 	Required bool
 	// Locked says, where a form must not change the field, by what it is changed; imports still read it.
 	Locked string
+	// Words is the key of the field that takes what its cells say beside the number, or instead of it (see Apart).
+	Words string
 	// Personal tells that the field says more of a person than others need: it enters no rule that is printed or sent.
 	Personal bool
 	Width    int // in characters, for lists
@@ -304,6 +306,7 @@ func help(h string) option       { return func(f *Field) { f.Help = h } }
 func codes(l *CodeList) option   { return func(f *Field) { f.Codes = l } }
 func refers(g *Register) option  { return func(f *Field) { f.Refs = g } }
 func unknown(rule RuleID) option { return func(f *Field) { f.unknown = rule } }
+func worded(key string) option   { return func(f *Field) { f.Words = key } }
 func beside(key string) option   { return func(f *Field) { f.Beside = key } }
 func width(n int) option         { return func(f *Field) { f.Width = n } }
 func required(f *Field)          { f.Required = true }

@@ -200,7 +200,7 @@ func (p *Page) editReport(g *edu.ProgressReport) {
 	p.Act(func(w *entry) {
 		p.Desk.Open(screen.Editing{
 			Title: g.Month.Chinese() + "月报", Register: edu.ProgressReports, Record: g,
-			Only: []string{"done_month", "done_year", "done_total", "in_place", "paid", "share", "current", "trouble", "next"},
+			Only: []string{"done_month", "done_year", "done_total", "in_place", "paid", "share", "works", "current", "trouble", "next"},
 			Change: func(r edu.Record) edu.Change {
 				return edu.Edit("修改月报："+string(w.Name)+" "+g.Month.Chinese(), edu.ProgressReports, r)
 			},

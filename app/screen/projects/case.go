@@ -126,6 +126,7 @@ func (v *workView) months() *ui.List[*edu.ProgressReport] {
 		column("累计到位", "in_place", 84, true),
 		column("累计支付", "paid", 84, true),
 		column("形象进度", "share", 66, true),
+		column("形象进度说明", "works", 150, false),
 		column("存在问题", "trouble", 200, false),
 		column("下月计划", "next", 200, false),
 	)

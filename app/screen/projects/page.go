@@ -67,7 +67,7 @@ func (p *Page) columns() []ui.Col[*entry] {
 		{Title: "当前阶段", Width: 92, Text: func(e *entry) string { return edu.ProjectStages.Label(stageOf(e.ProjectCase)) }},
 		{Title: "形象进度", Width: 74, Right: true, Text: func(e *entry) string {
 			if g := e.Latest(); g != nil {
-				return edu.ProgressReports.Field("share").Text(g, p.s.Book())
+				return g.Standing()
 			}
 			return ""
 		}},
