@@ -16,9 +16,9 @@ func Match(costs [][]float64) []int {
 		m.add(r)
 	}
 	out := make([]int, rows)
-	for c, r := range m.holder {
-		if r > 0 && c > 0 {
-			out[r-1] = c - 1
+	for c, r := range m.holder[1:] {
+		if r > 0 {
+			out[r-1] = c
 		}
 	}
 	return out

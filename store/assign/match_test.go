@@ -38,6 +38,21 @@ func TestMatch(t *testing.T) {
 	}
 }
 
+// TestMatchOfEqualCosts: of equal sums the one with the earlier columns is taken.
+func TestMatchOfEqualCosts(t *testing.T) {
+	for rows := 1; rows < 5; rows++ {
+		costs := make([][]float64, rows)
+		for i := range costs {
+			costs[i] = make([]float64, rows+2)
+		}
+		for i, j := range assign.Match(costs) {
+			if i != j {
+				t.Errorf("row %d of %d has column %d", i, rows, j)
+			}
+		}
+	}
+}
+
 func cheapest(costs [][]float64, row int, taken map[int]bool) float64 {
 	if row == len(costs) {
 		return 0

@@ -99,9 +99,7 @@ func (d *drawing) teachers(bonus int) {
 			for _, t := range g.pool[i][:min(s.spare, len(g.pool[i]))] {
 				costs = append(costs, -d.p.merit(t)-extra)
 			}
-			if len(costs) > 0 {
-				g.arcs[i] = n.link(pool, at, &arc{costs: costs})
-			}
+			g.arcs[i] = n.link(pool, at, &arc{costs: costs})
 		}
 		n.link(at, d.layer(g.at), &arc{costs: []int{0}, most: s.spare})
 		d.groups = append(d.groups, g)
@@ -150,9 +148,7 @@ func (d *drawing) plan() *Plan {
 	leaving, awaited := map[layer][]*edu.Teacher{}, map[layer][]indicator.Post{}
 	for _, g := range d.groups {
 		for i, a := range g.arcs {
-			if a != nil {
-				leaving[g.at] = append(leaving[g.at], g.pool[i][:a.flow]...)
-			}
+			leaving[g.at] = append(leaving[g.at], g.pool[i][:a.flow]...)
 		}
 	}
 	for _, t := range d.posts {
