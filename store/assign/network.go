@@ -28,7 +28,7 @@ type arc struct {
 
 func (a *arc) next() (cost int, ok bool) {
 	switch {
-	case a.most > 0 && a.flow < a.most:
+	case a.flow < a.most:
 		return a.costs[0], true
 	case a.most == 0 && a.flow < len(a.costs):
 		return a.costs[a.flow], true

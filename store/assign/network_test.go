@@ -9,17 +9,15 @@ import (
 func TestNetworkTakesBack(t *testing.T) {
 	n := &network{}
 	from, left, right, to := n.node(), n.node(), n.node(), n.node()
-	a := n.link(from, left, &arc{costs: []int{1, 2, 4}})
-	b := n.link(from, right, &arc{costs: []int{3}, most: 1})
+	a, b := n.link(from, left, &arc{costs: []int{1}}), n.link(from, right, &arc{costs: []int{3}, most: 1})
 	c := n.link(left, to, &arc{costs: []int{5}, most: 1})
-	d := n.link(left, right, &arc{costs: []int{0, 1}})
-	e := n.link(right, to, &arc{costs: []int{2, 3}})
-	for units, want := range map[int][]int{1: {1, 0, 0, 1, 1}, 2: {1, 1, 0, 1, 2}, 3: {2, 1, 1, 1, 2}, 9: {2, 1, 1, 1, 2}} {
+	d, e := n.link(left, right, &arc{costs: []int{0}}), n.link(right, to, &arc{costs: []int{2}})
+	for units, want := range map[int][]int{1: {1, 0, 0, 1, 1}, 2: {1, 1, 1, 0, 1}, 9: {1, 1, 1, 0, 1}} {
 		for _, x := range []*arc{a, b, c, d, e} {
 			x.flow = 0
 		}
 		sent, err := n.send(t.Context(), from, to, units)
-		if err != nil || sent != min(units, 3) {
+		if err != nil || sent != min(units, 2) {
 			t.Errorf("%d units: %d sent (%v)", units, sent, err)
 		}
 		if got := []int{a.flow, b.flow, c.flow, d.flow, e.flow}; !slices.Equal(got, want) {

@@ -64,7 +64,9 @@ func (s scene) plan(t *testing.T, r edu.RotationRules) *Plan {
 	return plan
 }
 
-func empty() scene { return scene{edu.NewBook(edu.Unit{Code: "141127", Area: "样例县", Level: "county"}, 2022)} }
+func empty() scene {
+	return scene{edu.NewBook(edu.Unit{Code: "141127", Area: "样例县", Level: "county"}, 2022)}
+}
 
 // TestProposalSaysWhy: every point of a proposal, and every reason for it, in one county where all of them meet.
 func TestProposalSaysWhy(t *testing.T) {
@@ -191,6 +193,30 @@ func TestBackboneOnlyWhereWanted(t *testing.T) {
 	r.BackboneShare = 50
 	if plan := s.plan(t, r); len(plan.Proposals) != 1 || plan.Proposals[0].Teacher == long {
 		t.Errorf("where one is lacking: %+v", plan.Proposals)
+	}
+}
+
+// TestTownsComeFirst: where the town schools lack a move, one of theirs goes, whatever the points say for others; the points of the
+// plan are without what made it so.
+func TestTownsComeFirst(t *testing.T) {
+	s := empty()
+	town, hill, to := s.school("城关", "111", "", ""), s.school("东川", "220", "", ""), s.school("柳坪", "220", "", "")
+	for _, at := range []edu.Ref{town, hill} {
+		s.teacher(at, 2022, "")
+	}
+	mine, other := s.teacher(town, 2016, ""), s.teacher(hill, 2000, "")
+	s.asks(to, 1)
+	r := rules(t)
+	r.RotationShare, r.BackboneShare, r.Points.Down = 50, 0, 0
+	plan := s.plan(t, r)
+	if len(plan.Proposals) != 1 || plan.Proposals[0].Teacher != mine || plan.TownWanted != 1 || plan.Town != 1 || plan.Points != 100 {
+		t.Errorf("%+v", plan)
+	}
+	s.moves(s.teacher(town, 2016, ""), to, 2022, edu.RotationApproved)
+	s.asks(to, 2) // one of them is filled by that move
+	plan = s.plan(t, r)
+	if len(plan.Proposals) != 1 || plan.Proposals[0].Teacher != other || plan.TownWanted != 0 || plan.Points != 10+60+10 {
+		t.Errorf("with the quota of towns met: %+v", plan)
 	}
 }
 
