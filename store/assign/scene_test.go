@@ -291,8 +291,16 @@ func TestKilometres(t *testing.T) {
 		a, z string
 		want int
 	}{
-		{"甲", "甲", 0}, {"甲", "北", 11}, {"北", "甲", 11}, {"甲", "东", 88}, {"东", "甲", 88},
-		{"甲", "远", farthest}, {"甲", "南", farthest}, {"北", "东", 89}, {"甲", "无", 0}, {"无", "甲", 0},
+		{"甲", "甲", 0},
+		{"甲", "北", 11},
+		{"北", "甲", 11},
+		{"甲", "东", 88},
+		{"东", "甲", 88},
+		{"甲", "远", farthest},
+		{"甲", "南", farthest},
+		{"北", "东", 89},
+		{"甲", "无", 0},
+		{"无", "甲", 0},
 	} {
 		if got := p.kilometres(names[tt.a], names[tt.z]); got != tt.want {
 			t.Errorf("%s–%s: %d km, want %d", tt.a, tt.z, got, tt.want)

@@ -133,10 +133,10 @@ func (w *ProjectCase) Light() (light Light, reasons []Reason) {
 		w.late(add)
 		w.pace(add)
 	}
-	for l := Red; l >= Green; l-- {
-		if len(by[l]) > 0 {
-			light = max(light, l)
-			reasons = append(reasons, by[l]...)
+	for l, these := range slices.Backward(by[:]) {
+		if len(these) > 0 {
+			light = max(light, Light(l))
+			reasons = append(reasons, these...)
 		}
 	}
 	if len(reasons) == 0 {
