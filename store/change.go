@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -23,7 +24,10 @@ func (s *Store) Apply(ctx context.Context, c edu.Prepared, progress func(done, t
 	var w changer
 	err = s.inBatch(ctx, c.Kind(), c.Why(), 0, func(tx *sql.Tx, id int64) error {
 		batch = id
-		w = changer{s: s, tx: tx, ids: map[int64]int64{}, prepared: map[string]*sql.Stmt{}, progress: progress}
+		w = changer{
+			s: s, tx: tx, ids: map[int64]int64{}, progress: progress,
+			forms: map[*edu.Register]*form{}, prepared: map[string]*sql.Stmt{},
+		}
 		err := w.apply(ctx, c.Items())
 		if err == nil {
 			err = w.keepReturns(ctx, id, c.Returns())
@@ -75,6 +79,7 @@ type changer struct {
 	s        *Store
 	tx       *sql.Tx
 	ids      map[int64]int64 // row numbers given to new records
+	forms    map[*edu.Register]*form
 	prepared map[string]*sql.Stmt
 	progress func(done, total int)
 	undo     []func() // takes back what was written into the records themselves
@@ -114,8 +119,8 @@ func (w *changer) apply(ctx context.Context, items []edu.Item) error {
 	if err := w.number(ctx, items); err != nil {
 		return err
 	}
-	done := 0
-	for _, it := range items {
+	quiet := context.WithoutCancel(ctx)
+	for done, it := range items {
 		if done%batchSize == 0 {
 			if ctx.Err() != nil {
 				return ctx.Err()
@@ -124,9 +129,8 @@ func (w *changer) apply(ctx context.Context, items []edu.Item) error {
 				w.progress(done, len(items))
 			}
 		}
-		done++
-		if err := w.write(ctx, it); err != nil {
-			return fmt.Errorf("%s row %d: %w", it.Register.Table, it.Record.RowID(), translate(err))
+		if err := w.write(quiet, it); err != nil {
+			return cmp.Or(ctx.Err(), fmt.Errorf("%s row %d: %w", it.Register.Table, it.Record.RowID(), translate(err)))
 		}
 	}
 	return nil
@@ -165,12 +169,12 @@ func (w *changer) number(ctx context.Context, items []edu.Item) error {
 }
 
 func (w *changer) write(ctx context.Context, it edu.Item) error {
-	g, r := it.Register, it.Record
-	for _, f := range g.Fields {
-		if ref, ok := f.At(r).(*edu.Ref); ok && *ref < 0 {
+	f, r := w.form(it.Register), it.Record
+	for _, at := range f.references {
+		if ref, ok := at.At(r).(*edu.Ref); ok && *ref < 0 {
 			id, ok := w.ids[int64(*ref)]
 			if !ok {
-				return fmt.Errorf("%s: %w", f.Key, edu.ErrNotFound)
+				return fmt.Errorf("%s: %w", at.Key, edu.ErrNotFound)
 			}
 			was := *ref
 			w.undo = append(w.undo, func() { *ref = was })
@@ -178,12 +182,12 @@ func (w *changer) write(ctx context.Context, it edu.Item) error {
 		}
 	}
 	if it.Delete {
-		return w.remove(ctx, g, r)
+		return w.remove(ctx, it.Register, r)
 	}
-	if err := w.upsert(ctx, g, r); err != nil {
+	if err := w.upsert(ctx, it.Register, r); err != nil {
 		return err
 	}
-	for table, items := range children(g) {
+	for table, items := range f.children {
 		for item, fields := range items {
 			if err := w.child(ctx, table, item, fields, r); err != nil {
 				return err
@@ -197,7 +201,7 @@ func (w *changer) remove(ctx context.Context, g *edu.Register, r edu.Record) err
 	if g.Permanent {
 		return edu.ErrPermanent
 	}
-	for table := range children(g) {
+	for table := range w.form(g).children {
 		if _, err := w.tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE parent = ?`, r.RowID()); err != nil {
 			return err
 		}
@@ -213,21 +217,17 @@ func (w *changer) remove(ctx context.Context, g *edu.Register, r edu.Record) err
 }
 
 func (w *changer) upsert(ctx context.Context, g *edu.Register, r edu.Record) error {
-	var cols, set []string
-	args := []any{r.RowID()}
-	add := func(col string, v any) {
-		cols, args = append(cols, quote(col)), append(args, v)
-		set = append(set, quote(col)+" = excluded."+quote(col))
-	}
-	for _, f := range own(g) {
+	form := w.form(g)
+	args := append(form.args[:0], r.RowID())
+	for _, f := range form.own {
 		v := f.At(r).Stored()
 		if f.Kind() == edu.KindIDNumber {
-			add(f.Key+"_index", w.index(v))
+			args = append(args, w.index(v))
 		}
-		add(f.Key, w.sealed(g.Table, f, r, v))
+		args = append(args, w.sealed(g.Table, f, r, v))
 	}
-	return w.exec(ctx, fmt.Sprintf(`INSERT INTO %s (id, %s) VALUES (?%s) ON CONFLICT (id) DO UPDATE SET %s`,
-		g.Table, strings.Join(cols, ", "), strings.Repeat(", ?", len(cols)), strings.Join(set, ", ")), args...)
+	form.args = args
+	return w.exec(ctx, form.upsert, args...)
 }
 
 func (w *changer) index(v any) any {

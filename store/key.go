@@ -16,6 +16,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"countyledger/store/edu"
@@ -87,8 +88,10 @@ func (k *keys) blind(plain string) string {
 
 func mac(key []byte, parts ...[]byte) []byte {
 	h := hmac.New(sha256.New, key)
+	var length []byte
 	for _, p := range parts {
-		fmt.Fprintf(h, "%d:", len(p))
+		length = append(strconv.AppendInt(length[:0], int64(len(p)), 10), ':')
+		h.Write(length)
 		h.Write(p)
 	}
 	return h.Sum(nil)

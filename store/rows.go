@@ -9,6 +9,41 @@ import (
 	"countyledger/store/edu"
 )
 
+// form is how the rows of a register are written. It is worked out once for a change: a list has thousands of rows.
+type form struct {
+	own, references []*edu.Field
+	children        map[string]map[string][]*edu.Field
+	upsert          string
+	args            []any // of the row that is being written
+}
+
+// form is that of a register.
+func (w *changer) form(g *edu.Register) *form {
+	if f, ok := w.forms[g]; ok {
+		return f
+	}
+	f := &form{own: own(g), children: children(g)}
+	for _, x := range g.Fields {
+		if x.Refs != nil {
+			f.references = append(f.references, x)
+		}
+	}
+	var cols, set []string
+	for _, x := range f.own {
+		names := []string{quote(x.Key)}
+		if x.Kind() == edu.KindIDNumber {
+			names = []string{quote(x.Key + "_index"), quote(x.Key)}
+		}
+		for _, name := range names {
+			cols, set = append(cols, name), append(set, name+" = excluded."+name)
+		}
+	}
+	f.upsert = fmt.Sprintf(`INSERT INTO %s (id, %s) VALUES (?%s) ON CONFLICT (id) DO UPDATE SET %s`,
+		g.Table, strings.Join(cols, ", "), strings.Repeat(", ?", len(cols)), strings.Join(set, ", "))
+	w.forms[g] = f
+	return f
+}
+
 // own lists the fields that have a column in the register's table.
 func own(g *edu.Register) []*edu.Field {
 	var out []*edu.Field
