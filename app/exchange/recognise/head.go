@@ -43,6 +43,9 @@ var (
 // plain is the form in which words are compared: compatibility forms folded (⼥, ㎡, full width), without blanks, ornaments
 // and numbers before them. Years go, months become words: what matters of 4月份完成投资 is that it is some month's.
 func plain(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r < 0x4e00 || r > 0x9fff }) {
+		return s // words alone: most are, and nothing below touches them
+	}
 	s = strings.ToLower(oneForm.Replace(norm.NFKC.String(numbering.ReplaceAllString(s, ""))))
 	s = signs.ReplaceAllString(numbering.ReplaceAllString(s, ""), "")
 	s = bands(s)

@@ -106,7 +106,9 @@ func (v *vocabulary) score(h *head, t *target) float64 {
 		x := 0.0
 		for _, a := range h.readings {
 			for _, b := range s.readings {
-				x = max(x, a.keep*b.keep*v.common(a, b))
+				if keep := a.keep * b.keep; keep > x { // no two have more than all in common
+					x = max(x, keep*v.common(a, b))
+				}
 			}
 		}
 		x = min(x, 1) * (s.top - (1 - likeText))
@@ -121,38 +123,62 @@ func (v *vocabulary) score(h *head, t *target) float64 {
 	return best * v.kindFits(h, t)
 }
 
+// pool is words of a reading of which each is used once.
+type pool struct {
+	words []slot
+	used  uint64 // by place
+}
+
+// take is the weight of what the first word that is left has in common with another, and uses it up.
+func (p *pool) take(v *vocabulary, w slot) (weight float64, ok bool) {
+	for i, x := range p.words {
+		if p.used&(1<<i) != 0 {
+			continue
+		}
+		if weight, ok = v.shared(w, x); ok {
+			p.used |= 1 << i
+			return weight, true
+		}
+	}
+	return 0, false
+}
+
+// lacks adds to a sum what the words weigh that nothing has used.
+func (p *pool) lacks(v *vocabulary, factor, sum float64) float64 {
+	for i, w := range p.words {
+		if p.used&(1<<i) == 0 {
+			sum += factor * v.weigh(w, false)
+		}
+	}
+	return sum
+}
+
 // common is the weighed share of what two readings have in common of what they say together.
 func (v *vocabulary) common(h, s reading) float64 {
-	var both, only, miss float64
-	leaf, group := slices.Clone(s.leaf), slices.Clone(s.group)
-	take := func(from *[]slot, w slot) (float64, bool) {
-		for i, x := range *from {
-			if weight, ok := v.shared(w, x); ok {
-				*from = slices.Delete(*from, i, i+1)
-				return weight, true
-			}
-		}
-		return 0, false
-	}
-	var left []slot
-	for _, w := range h.leaf {
-		if weight, ok := take(&leaf, w); ok {
+	var both, only float64
+	leaf, group := pool{words: s.leaf}, pool{words: s.group}
+	var left uint64 // words of the head's lowest level that the phrase's has not
+	for i, w := range h.leaf {
+		if weight, ok := leaf.take(v, w); ok {
 			both += min(weight, mostShared)
 		} else {
-			left = append(left, w)
+			left |= 1 << i
 		}
 	}
-	for _, w := range left {
-		if weight, ok := take(&group, w); ok {
+	for i, w := range h.leaf {
+		if left&(1<<i) == 0 {
+			continue
+		}
+		if weight, ok := group.take(v, w); ok {
 			both += otherPlace * weight
 		} else {
 			only += v.weigh(w, true)
 		}
 	}
 	for _, w := range h.group {
-		if weight, ok := take(&group, w); ok {
+		if weight, ok := group.take(v, w); ok {
 			both += weight
-		} else if weight, ok := take(&leaf, w); ok {
+		} else if weight, ok := leaf.take(v, w); ok {
 			both += otherPlace * weight
 		} else if !slices.ContainsFunc(s.leaf, func(x slot) bool { _, ok := v.shared(w, x); return ok }) {
 			only += groupAlone * v.weigh(w, true)
@@ -161,12 +187,7 @@ func (v *vocabulary) common(h, s reading) float64 {
 	if both == 0 {
 		return 0
 	}
-	for _, w := range leaf {
-		miss += v.weigh(w, false)
-	}
-	for _, w := range group {
-		miss += groupLacking * v.weigh(w, false)
-	}
+	miss := group.lacks(v, groupLacking, leaf.lacks(v, 1, 0))
 	r := both / (both + strange*only + lacking*miss)
 	if v.opposed(h, s) {
 		r *= opposite
