@@ -108,7 +108,7 @@ func (b *Book) events() iter.Seq[event] {
 					}
 					e := event{of: g, on: dateIn(f, r)}
 					if e.last = e.on; whole {
-						e.last = Month(e.on.y, e.on.m).Last()
+						e.last = Month(e.on.Year(), e.on.MonthOf()).Last()
 					}
 					if e.on.Known() && !yield(e) {
 						return

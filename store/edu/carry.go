@@ -163,7 +163,7 @@ func (c *carried) remove(was *ProgressReport) {
 }
 
 // monthNumber counts months: a report is of its month, whatever day was typed with it.
-func monthNumber(d Date) int { return 12*d.y + max(d.m, 1) }
+func monthNumber(d Date) int { return 12*d.Year() + max(d.MonthOf(), 1) }
 
 // sum is one of the two sums of 完成投资: where it stands, and whether two months are added up in it.
 type sum struct {

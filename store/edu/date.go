@@ -8,12 +8,19 @@ import (
 	"time"
 )
 
-// Date is a day, or only a month or a year where the paper says no more (2022-04).
-type Date struct{ y, m, d int }
+// Date is a day, or only a month or a year where the paper says no more (2022-04). It is kept small: a teacher has a dozen, a
+// ledger ten thousand teachers.
+type Date struct {
+	y    int16
+	m, d int8
+}
+
+// date makes a date of its parts, of which the month and the day may be 0. Whether there is such a day, valid tells.
+func date(y, m, d int) Date { return Date{int16(y), int8(m), int8(d)} }
 
 // Day makes a full date; it panics on one that does not exist, so it is for constants and tests.
 func Day(y, m, d int) Date {
-	v := Date{y, m, d}
+	v := date(y, m, d)
 	if !v.valid() {
 		panic(fmt.Sprintf("edu: no such day %d-%d-%d", y, m, d))
 	}
@@ -21,23 +28,23 @@ func Day(y, m, d int) Date {
 }
 
 // Month makes a date that is only a month.
-func Month(y, m int) Date { return Date{y, m, 0} }
+func Month(y, m int) Date { return date(y, m, 0) }
 
 // DateOf is the day of t.
-func DateOf(t time.Time) Date { return Date{t.Year(), int(t.Month()), t.Day()} }
+func DateOf(t time.Time) Date { return date(t.Year(), int(t.Month()), t.Day()) }
 
 // Known reports whether there is a date.
 func (d Date) Known() bool { return d.y != 0 }
 
 // Year is the calendar year.
-func (d Date) Year() int { return d.y }
+func (d Date) Year() int { return int(d.y) }
 
 // MonthOf is the month, 0 where only the year is known.
-func (d Date) MonthOf() int { return d.m }
+func (d Date) MonthOf() int { return int(d.m) }
 
 // First is the first day the date can mean: a month without a day is its first day.
 func (d Date) First() time.Time {
-	return time.Date(d.y, time.Month(max(d.m, 1)), max(d.d, 1), 0, 0, 0, 0, time.UTC)
+	return time.Date(int(d.y), time.Month(max(d.m, 1)), int(max(d.d, 1)), 0, 0, 0, 0, time.UTC)
 }
 
 // Last is the last day the date can mean.
@@ -65,7 +72,7 @@ func (d Date) valid() bool {
 	if d.y < 1800 || d.y > 2200 || d.m < 0 || d.m > 12 || d.d < 0 || d.m == 0 && d.d != 0 {
 		return false
 	}
-	return d.d == 0 || d.First().Day() == d.d
+	return d.d == 0 || d.First().Day() == int(d.d)
 }
 
 // Kind implements Value.
@@ -96,16 +103,38 @@ func atoi(s string) int {
 
 // String is the date in the ledger's form: 2022-04-19, 2022-04 or 2022.
 func (d Date) String() string {
-	switch year := strconv.Itoa(d.y); {
+	switch year := strconv.Itoa(int(d.y)); {
 	case d.y == 0:
 		return ""
 	case d.m == 0:
 		return year
 	case d.d == 0:
-		return year + "-" + twoDigits(d.m)
+		return year + "-" + twoDigits(int(d.m))
 	default:
-		return year + "-" + twoDigits(d.m) + "-" + twoDigits(d.d)
+		return year + "-" + twoDigits(int(d.m)) + "-" + twoDigits(int(d.d))
 	}
+}
+
+// ledgerDate reads the form that String writes, which is that of most dates: 2022, 2022-04, 2022-04-19.
+func ledgerDate(s string) (Date, bool) {
+	year, rest, more := strings.Cut(s, "-")
+	month, day, full := strings.Cut(rest, "-")
+	y, m, d := figures(year, 4), figures(month, 2), figures(day, 2)
+	return date(y, m, d), y > 0 && (m > 0 || !more) && (d > 0 || !full)
+}
+
+// figures is the number that a text of so many figures is; 0 for any other text.
+func figures(s string, length int) (n int) {
+	if len(s) != length {
+		return 0
+	}
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0
+		}
+		n = 10*n + int(s[i]-'0')
+	}
+	return n
 }
 
 // Chinese is the date as official papers write it: 2022年4月19日, without leading zeros.
@@ -133,6 +162,10 @@ func (d *Date) Restore(v any) error {
 	if err := restoreText(&s, "date", v); err != nil {
 		return err
 	}
+	if v, ok := ledgerDate(s); ok && v.valid() {
+		*d = v
+		return nil
+	}
 	if s == "" {
 		*d = Date{}
 		return nil
@@ -152,10 +185,10 @@ func YearOf(t time.Time) Year {
 }
 
 // Start is the first day, which is also the statistics date 统计时点 (9月1日).
-func (y Year) Start() Date { return Date{int(y), 9, 1} }
+func (y Year) Start() Date { return date(int(y), 9, 1) }
 
 // End is the last day, the base date of rotation.
-func (y Year) End() Date { return Date{int(y) + 1, 8, 31} }
+func (y Year) End() Date { return date(int(y)+1, 8, 31) }
 
 // Label is the school year as papers write it: 2022—2023学年.
 func (y Year) Label() string { return fmt.Sprintf("%d—%d学年", y, y+1) }
@@ -203,7 +236,7 @@ func schoolYearOf(t string) (year int, ok bool) {
 	}
 	if year = atoi(p[1]); len(p[1]) == 2 {
 		d, known := dateFrom(p[1], "", "")
-		return d.y, known && len(p[2]) != 4
+		return int(d.y), known && len(p[2]) != 4
 	}
 	return year, true
 }

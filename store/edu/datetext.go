@@ -71,6 +71,9 @@ func plainDate(s string) string {
 // readDate reads what clerks and workbooks write for a day, a month or a year. year is that of a date which names none, 0 for
 // none. ok is false for what is no date; one that does not exist is not valid.
 func readDate(s string, year int) (Date, bool) {
+	if v, ok := ledgerDate(s); ok {
+		return v, true
+	}
 	t := plainDate(s)
 	if v, ok := digitsDate(t); ok {
 		return v, true
@@ -125,7 +128,7 @@ func dateFrom(year, month, day string) (Date, bool) {
 			y += 2000
 		}
 	}
-	return Date{y, atoi(month), atoi(day)}, (month == "" || atoi(month) > 0) && (day == "" || atoi(day) > 0)
+	return date(y, atoi(month), atoi(day)), (month == "" || atoi(month) > 0) && (day == "" || atoi(day) > 0)
 }
 
 var digitsForm = regexp.MustCompile(`^(\d+)(\.\d*)?$`)
@@ -210,9 +213,9 @@ func spanOf(first, last string) (from, until Date, ok bool) {
 	if !ok || !from.valid() {
 		return from, until, false
 	}
-	if until, ok = readDate(last, from.y); !ok || !until.valid() {
+	if until, ok = readDate(last, from.Year()); !ok || !until.valid() {
 		if m := Squeeze(Halfwidth(last)); from.m != 0 && from.d == 0 && onlyMonth.MatchString(m) {
-			until = Date{from.y, atoi(strings.TrimRight(m, "月份底")), 0}
+			until = Month(from.Year(), atoi(strings.TrimRight(m, "月份底")))
 		}
 	}
 	ok = until.valid() && !until.Earlier(from) && (from.m == 0) == (until.m == 0)

@@ -104,7 +104,7 @@ func checkIDNumber(t string) error {
 		}
 		return ErrIDCheck
 	}
-	if !(Date{atoi(t[6:10]), atoi(t[10:12]), atoi(t[12:14])}).valid() || atoi(t[10:12]) == 0 || atoi(t[12:14]) == 0 {
+	if !date(atoi(t[6:10]), atoi(t[10:12]), atoi(t[12:14])).valid() || atoi(t[10:12]) == 0 || atoi(t[12:14]) == 0 {
 		return ErrIDBirth
 	}
 	return nil
@@ -115,7 +115,7 @@ func (n IDNumber) Birth() Date {
 	if len(n) != 18 {
 		return Date{}
 	}
-	return Date{atoi(string(n[6:10])), atoi(string(n[10:12])), atoi(string(n[12:14]))}
+	return date(atoi(string(n[6:10])), atoi(string(n[10:12])), atoi(string(n[12:14])))
 }
 
 // Sex is the sex in the number: an odd sequence is 男, an even one 女.

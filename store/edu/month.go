@@ -26,7 +26,7 @@ func (m *monthly) Parse(s string, f Format) error {
 	t := soFar.ReplaceAllString(Squeeze(Halfwidth(s)), "$1$2")
 	var d Date
 	if p := barMonth.FindStringSubmatch(t); p != nil && f.Year != 0 {
-		d = Date{f.Year, atoi(p[1]), 0}
+		d = Month(f.Year, atoi(p[1]))
 	}
 	if !d.Known() || !d.valid() {
 		if err := d.Parse(t, f); err != nil {

@@ -3,6 +3,7 @@ package edu
 import (
 	"fmt"
 	"slices"
+	"strconv"
 )
 
 // Record is one row of a register. Records are plain structs of values; a shallow copy is a copy.
@@ -252,11 +253,17 @@ func (g *Register) lay(now, typed Record, fields []*Field) (Record, error) {
 
 // IdentityKey is what tells a record from the others of its register, as one text.
 func (g *Register) IdentityKey(r Record) string {
-	key := ""
+	var key []byte
 	for _, k := range g.Identity {
-		key += fmt.Sprintf("%v\x00", g.Field(k).At(r).Stored())
+		switch v := g.Field(k).At(r).Stored().(type) {
+		case string:
+			key = append(key, v...)
+		case int64:
+			key = strconv.AppendInt(key, v, 10)
+		}
+		key = append(key, 0)
 	}
-	return key
+	return string(key)
 }
 
 // SameIdentity reports whether two records are the same thing.

@@ -82,7 +82,7 @@ type AssistantPoints struct {
 // TenureUntil is the day to which the tenure of a school year is counted.
 func (r RotationRules) TenureUntil(y Year) Date {
 	month, day, _ := strings.Cut(r.TenureDay, "-")
-	return Date{int(y) + r.TenureYear, atoi(month), atoi(day)}
+	return date(int(y)+r.TenureYear, atoi(month), atoi(day))
 }
 
 func (r RotationRules) sound() bool {

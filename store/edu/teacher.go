@@ -143,7 +143,7 @@ func checkTeacher(_ *Register, r Record, _ *Book) Problems {
 		p.soft(RuleSexDiffersFromID, "sex", "性别“%s”与身份证号（%s）不符", Sexes.Label(t.Sex), Sexes.Label(t.IDNumber.Sex()))
 	}
 	if b := t.IDNumber.Birth(); t.Birth.Known() && !agrees(t.Birth, b) {
-		p.soft(RuleBirthDiffersFromID, "birth", "出生年月%s与身份证号（%s）不符", t.Birth, Month(b.y, b.m))
+		p.soft(RuleBirthDiffersFromID, "birth", "出生年月%s与身份证号（%s）不符", t.Birth, Month(b.Year(), b.MonthOf()))
 	}
 	return p
 }
