@@ -51,6 +51,7 @@ func (w *changer) keepReturn(ctx context.Context, batch int64, r *edu.Return) er
 		return err
 	}
 	hash := t.link(w.s.keys.chain, prev)
+	quiet := context.WithoutCancel(ctx)
 	for i, row := range r.Rows {
 		if i%batchSize == 0 && ctx.Err() != nil {
 			return ctx.Err()
@@ -60,7 +61,7 @@ func (w *changer) keepReturn(ctx context.Context, batch int64, r *edu.Return) er
 			return err
 		}
 		hash = x.link(w.s.keys.chain, hash)
-		if err := w.exec(ctx, `INSERT INTO return_row ("of", line, row, cells, marks) VALUES (?, ?, ?, ?, ?)`,
+		if err := w.exec(quiet, `INSERT INTO return_row ("of", line, row, cells, marks) VALUES (?, ?, ?, ?, ?)`,
 			t.id, x.line, x.row, x.cells, x.marks); err != nil {
 			return err
 		}

@@ -13,13 +13,13 @@ import (
 )
 
 // teacherBook is a workbook of n teachers of a sample county.
-func teacherBook(b *testing.B, c *sample.Ledger) string {
-	b.Helper()
+func teacherBook(tb testing.TB, c *sample.Ledger) string {
+	tb.Helper()
 	book, f := c.Book(), excelize.NewFile()
 	defer f.Close()
 	w, err := f.NewStreamWriter("Sheet1")
 	if err != nil {
-		b.Fatal(err)
+		tb.Fatal(err)
 	}
 	keys := []string{
 		"name", "sex", "id_number", "birth", "posted_at", "establishment", "post", "section", "subject", "title", "joined",
@@ -31,7 +31,7 @@ func teacherBook(b *testing.B, c *sample.Ledger) string {
 			values = append(values, cell(edu.Teachers.Field(k)))
 		}
 		if err := w.SetRow(grid.CellName(n, 0), values); err != nil {
-			b.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	row(0, func(f *edu.Field) string { return f.Full() })
@@ -44,11 +44,11 @@ func teacherBook(b *testing.B, c *sample.Ledger) string {
 		})
 	}
 	if err := w.Flush(); err != nil {
-		b.Fatal(err)
+		tb.Fatal(err)
 	}
-	path := filepath.Join(b.TempDir(), "teachers.xlsx")
+	path := filepath.Join(tb.TempDir(), "teachers.xlsx")
 	if err := f.SaveAs(path); err != nil {
-		b.Fatal(err)
+		tb.Fatal(err)
 	}
 	return path
 }

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -12,6 +13,13 @@ import (
 type lookup struct {
 	book    *edu.Book
 	indexes map[*edu.Register]*index
+	found   map[string]found
+}
+
+// found is what columns were found to name before.
+type found struct {
+	rec edu.Record
+	no  *refusal
 }
 
 // index is the rows of one register by what cells say of them.
@@ -21,7 +29,9 @@ type index struct {
 	owners map[edu.Ref][]edu.Record
 }
 
-func newLookup(b *edu.Book) *lookup { return &lookup{book: b, indexes: map[*edu.Register]*index{}} }
+func newLookup(b *edu.Book) *lookup {
+	return &lookup{book: b, indexes: map[*edu.Register]*index{}, found: map[string]found{}}
+}
 
 func (l *lookup) index(g *edu.Register) *index {
 	if x := l.indexes[g]; x != nil {
@@ -133,6 +143,25 @@ func (l *lookup) find(g *edu.Register, s said, beside edu.Ref) (edu.Record, *ref
 		return nil, unknownRow(g, code.col, "号码不完整，请填写完整的%s", g.CodeField().Label)
 	}
 	return l.byName(g, s, beside)
+}
+
+// mostFound is how many answers are kept: rows beside each other are of one school, but not of one person.
+const mostFound = 2000
+
+// once is find for a reference field, with what the same texts were found to name before.
+func (l *lookup) once(f *edu.Field, s said, beside edu.Ref) (edu.Record, *refusal) {
+	key := fmt.Appendf(nil, "%s\x1f%d", f.Key, beside)
+	for _, part := range slices.Sorted(maps.Keys(s)) {
+		key = fmt.Appendf(key, "\x1e%s\x1f%d\x1f%s", part, s[part].col, s[part].text)
+	}
+	x, ok := l.found[string(key)]
+	if !ok {
+		x.rec, x.no = l.find(f.Refs, s, beside)
+		if len(l.found) < mostFound {
+			l.found[string(key)] = x
+		}
+	}
+	return x.rec, x.no
 }
 
 // secretPart reports whether a part of references to a register is personal.

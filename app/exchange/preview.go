@@ -3,6 +3,7 @@ package exchange
 import (
 	"context"
 	"fmt"
+	"iter"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -87,7 +88,8 @@ func (p *Preview) Refused() []Column {
 	return slices.DeleteFunc(slices.Clone(p.Header.Columns), func(c Column) bool { return c.Refused == "" })
 }
 
-// Change is the act that takes in what is sound, as one batch that can be taken back.
+// Change is the act that takes in what is sound, as one batch that can be taken back. It is carried out once: its records are those
+// of the rows, not copies.
 func (p *Preview) Change() edu.Change {
 	why := fmt.Sprintf("导入%s：%s（新增%d，变更%d）", p.Register.Label, filepath.Base(p.File), p.Count(Added), p.Count(Changed))
 	c := edu.Change{Kind: edu.BatchImport, Why: why}
@@ -97,7 +99,7 @@ func (p *Preview) Change() edu.Change {
 	for i := range p.Rows {
 		// A row that says what stands there stays as it says, whatever follows from the rows before it.
 		if r := &p.Rows[i]; r.State == Added || r.State == Changed || r.State == Unchanged && p.Register.Carries() {
-			c.Items = append(c.Items, r.item(p.Register))
+			c.Items = append(c.Items, r.item(p.Register, r.read))
 		}
 	}
 	return c
@@ -149,14 +151,14 @@ func (p *Preview) cell(row int, c *Column) string {
 }
 
 // columns are those that speak of a row: of all, and of the block that it stands in.
-func (p *Preview) columns(r *Row) []*Column {
-	var out []*Column
-	for i := range p.Header.Columns {
-		if c := &p.Header.Columns[i]; c.Section == "" || c.Section == r.section {
-			out = append(out, c)
+func (p *Preview) columns(r *Row) iter.Seq[*Column] {
+	return func(yield func(*Column) bool) {
+		for i := range p.Header.Columns {
+			if c := &p.Header.Columns[i]; (c.Section == "" || c.Section == r.section) && !yield(c) {
+				return
+			}
 		}
 	}
-	return out
 }
 
 // absent notes a field that figures need and the table has no column for.
@@ -182,8 +184,8 @@ func Prepare(ctx context.Context, file string, in Found, b *edu.Book) (*Preview,
 		before.AsOf = in.Header.AsOf
 	}
 	p := &Preview{Register: in.Register, File: file, Place: in.Place, Sheet: in.Sheet, Header: in.Header, before: before}
-	r := &reader{preview: p, sheet: in.Sheet, last: lowest(before, in.Register)}
-	if err := r.read(ctx); err != nil {
+	r := newReader(p, lowest(before, in.Register))
+	if err := r.rows(ctx); err != nil {
 		return nil, err
 	}
 	return r.preview, nil

@@ -15,9 +15,31 @@ type reader struct {
 	preview *Preview
 	sheet   *grid.Sheet
 	last    int64 // number given to a new record, counting down from what the tables before gave theirs
+	// Thousands of rows ask the same: what the columns are by their place, which fields refer to others, and what a text means in a
+	// column, as it is stored. A column whose cells speak of two fields has no texts.
+	at         map[int]*Column
+	references []*edu.Field
+	texts      map[*Column]map[string]any
 }
 
-func (r *reader) read(ctx context.Context) error {
+func newReader(p *Preview, last int64) *reader {
+	r := &reader{
+		preview: p, sheet: p.Sheet, last: last,
+		at: map[int]*Column{}, references: references(p.Register), texts: map[*Column]map[string]any{},
+	}
+	for i := range p.Header.Columns {
+		c := &p.Header.Columns[i]
+		if r.at[c.Index] == nil {
+			r.at[c.Index] = c
+		}
+		if f := c.Target.Field; f != nil && !worded(p.Register, f) {
+			r.texts[c] = map[string]any{}
+		}
+	}
+	return r
+}
+
+func (r *reader) rows(ctx context.Context) error {
 	h := r.preview.Header
 	if h.form {
 		r.add(h.Row, "")
@@ -49,9 +71,8 @@ func (r *reader) read(ctx context.Context) error {
 // add reads a row; of several 学段 side by side the block of one, unless it is empty.
 func (r *reader) add(row int, section edu.Code) {
 	out := Row{Line: row + 1, section: section, Record: r.preview.Register.New()}
-	if section != "" && !slices.ContainsFunc(r.preview.columns(&out), func(c *Column) bool {
-		return c.Section == section && c.Whole == "" && !edu.IsNone(r.preview.cell(row, c))
-	}) {
+	out.said = make([]*edu.Field, 0, len(r.at))
+	if section != "" && !r.says(&out) {
 		return
 	}
 	r.last--
@@ -60,24 +81,27 @@ func (r *reader) add(row int, section edu.Code) {
 	r.preview.Rows = append(r.preview.Rows, out)
 }
 
+// says reports whether anything stands in the block of a row.
+func (r *reader) says(out *Row) bool {
+	for c := range r.preview.columns(out) {
+		if c.Section == out.section && c.Whole == "" && !edu.IsNone(r.preview.cell(out.Line-1, c)) {
+			return true
+		}
+	}
+	return false
+}
+
 // blank reports whether nothing stands in a row.
 func (r *reader) blank(row int) bool {
 	return !slices.ContainsFunc(r.sheet.Rows[row], func(c string) bool { return strings.TrimSpace(c) != "" })
 }
 
-func (r *reader) column(index int) *Column {
-	for i := range r.preview.Header.Columns {
-		if c := &r.preview.Header.Columns[i]; c.Index == index {
-			return c
-		}
-	}
-	return nil
-}
+func (r *reader) column(index int) *Column { return r.at[index] }
 
 // values reads the cells of a row that stand for themselves into a record. References wait until
 // every row has been read, because they may point to a row further down.
 func (r *reader) values(out *Row) {
-	for _, c := range r.preview.columns(out) {
+	for c := range r.preview.columns(out) {
 		if f := c.Target.Field; f != nil && f.Kind() != edu.KindRef {
 			r.parse(out, c)
 		}
@@ -91,6 +115,10 @@ func (r *reader) parse(out *Row, c *Column) {
 	if strings.TrimSpace(text) == "" {
 		return
 	}
+	if stored, ok := r.texts[c][text]; ok && c.Target.Field.At(out.Record).Restore(stored) == nil {
+		out.say(c.Target.Field)
+		return
+	}
 	for _, x := range r.pieces(out, c, text) {
 		r.take(out, c, x)
 	}
@@ -99,17 +127,23 @@ func (r *reader) parse(out *Row, c *Column) {
 // take reads what a cell says of a field into the record; a refused text becomes a finding.
 func (r *reader) take(out *Row, c *Column, x piece) {
 	f, format := x.field, x.field.Format()
+	v, texts := f.At(out.Record), r.texts[c]
 	format.In, format.Learnt = c.Unit, r.preview.before.Learnt()
-	if err := f.At(out.Record).Parse(x.text, format); err != nil {
+	if err := v.Parse(x.text, format); err != nil {
 		r.unread(out, c, f, err)
 		return
 	}
 	if left := f.Remark(x.text); left != "" {
 		r.find(out, c, edu.Problem{Rule: edu.RuleReadInPart, Level: edu.Soft, Field: f.Key, Message: left})
 		out.noted = append(out.noted, out.Findings[len(out.Findings)-1])
+	} else if texts != nil && len(texts) < mostTexts {
+		texts[x.text] = v.Stored()
 	}
 	out.say(f)
 }
+
+// mostTexts is how many texts of a column are kept with what they mean: a column that has more says something else in each row.
+const mostTexts = 500
 
 // unread is a cell that was refused. A word that is none of its list costs its own field only, with what it may mean, unless the
 // row cannot be without it.
@@ -185,7 +219,7 @@ func (r *reader) prepare() {
 		for i := range r.preview.Rows {
 			if out := &r.preview.Rows[i]; out.State != Failed {
 				rows = append(rows, out)
-				c.Items = append(c.Items, out.item(g))
+				c.Items = append(c.Items, out.item(g, g.Clone(out.read)))
 			}
 		}
 		prepared, found := edu.Prepare(r.preview.before, c)
@@ -242,7 +276,7 @@ func (r *reader) tell(out *Row, found edu.Problems) {
 
 // refer resolves the references of a row that are wanted.
 func (r *reader) refer(out *Row, l *lookup, wanted func(*edu.Field) bool) {
-	for _, f := range references(r.preview.Register) {
+	for _, f := range r.references {
 		if wanted(f) {
 			r.resolve(out, f, l)
 		}
@@ -279,7 +313,7 @@ func (r *reader) keep(out *Row) {
 	if out.State != Changed {
 		return
 	}
-	for _, c := range r.preview.columns(out) {
+	for c := range r.preview.columns(out) {
 		f := c.Target.Field
 		if f == nil || slices.Contains(out.said, f) || edu.Empty(f.At(out.Old)) || slices.Contains(out.Changes, f) {
 			continue
@@ -293,7 +327,7 @@ func (r *reader) keep(out *Row) {
 // columnOf is the column that fills a field; of a reference the one with the name, if there is one.
 func (r *reader) columnOf(out *Row, f *edu.Field) *Column {
 	var found *Column
-	for _, c := range r.preview.columns(out) {
+	for c := range r.preview.columns(out) {
 		if f != nil && c.Target.Field == f && (found == nil || c.Target.Part == "") {
 			found = c
 		}

@@ -29,7 +29,7 @@ func (r *reader) resolve(out *Row, f *edu.Field, l *lookup) {
 			return // what it belongs to is not known, and that is what the row's finding says
 		}
 	}
-	rec, no := l.find(f.Refs, s, beside)
+	rec, no := l.once(f, s, beside)
 	if no != nil {
 		if no.rule == f.Refs.UnknownRule() {
 			no.rule = f.UnknownRule()
@@ -78,9 +78,12 @@ func (r *reader) identify(out *Row, l *lookup) {
 
 // said is what the columns of a row say about a reference.
 func (r *reader) said(out *Row, f *edu.Field) said {
-	s := said{}
-	for _, c := range r.preview.columns(out) {
+	var s said
+	for c := range r.preview.columns(out) {
 		if c.Target.Field == f {
+			if s == nil {
+				s = said{}
+			}
 			s[c.Target.Part] = cell{r.preview.cell(out.Line-1, c), c.Index}
 		}
 	}

@@ -23,9 +23,9 @@ type Row struct {
 	said     []*edu.Field // its cells that are not blank and can be read
 }
 
-// item is what saving the row asks for.
-func (r *Row) item(g *edu.Register) edu.Item {
-	return edu.Item{Register: g, Record: g.Clone(r.read), Said: r.said, Place: r.place()}
+// item is what saving the row asks for: what it says, as a record.
+func (r *Row) item(g *edu.Register, said edu.Record) edu.Item {
+	return edu.Item{Register: g, Record: said, Said: r.said, Place: r.place()}
 }
 
 // place is where the row stands in the sender's sheet.
@@ -39,7 +39,7 @@ func (r *Row) say(f *edu.Field) {
 
 // Over is the row over what stands in a book, to be corrected: the record that it means as the row has it, or a new one.
 func (p *Preview) Over(b *edu.Book, r *Row) edu.Record {
-	prepared, _ := edu.Prepare(b, edu.Change{Kind: edu.BatchImport, Items: []edu.Item{r.item(p.Register)}})
+	prepared, _ := edu.Prepare(b, edu.Change{Kind: edu.BatchImport, Items: []edu.Item{r.item(p.Register, p.Register.Clone(r.read))}})
 	return p.Register.Clone(prepared.Items()[0].Record)
 }
 

@@ -23,6 +23,11 @@ var (
 		`[\p{Han}]{0,8}(?:[（(][^）)]*[）)])?[:：]`)
 )
 
+// isTotal reports whether a cell begins a row of sums. The form is only tried on a text that has a word for one.
+func isTotal(text string) bool {
+	return (strings.Contains(text, "计") || strings.Contains(text, "其中")) && totalForm.MatchString(text)
+}
+
 // noData judges a row as a whole: a sum, a remark, repeated heads or a line of signatures has nothing of what tells a record
 // from others. The reason is empty for a row of data.
 func (r *reader) noData(row int) (reason string) {
@@ -41,7 +46,7 @@ func (r *reader) noData(row int) (reason string) {
 // remark judges a row by its cells: a sum, a remark, signatures.
 func (r *reader) remark(cells []cell, row int) (reason string) {
 	for i, c := range cells {
-		total := totalForm.MatchString(c.text)
+		total := isTotal(c.text)
 		switch {
 		case total && r.telling(c.col):
 			return "合计行" + quoted(c.text)
@@ -104,7 +109,7 @@ func (r *reader) identified(row int) bool {
 		}
 		if text := r.preview.text(row, c.Index); r.telling(c.Index) {
 			asked[c.Target.Field] = true
-			said[c.Target.Field] = said[c.Target.Field] || !edu.IsNone(text) && !totalForm.MatchString(edu.Squeeze(text))
+			said[c.Target.Field] = said[c.Target.Field] || !edu.IsNone(text) && !isTotal(edu.Squeeze(text))
 		}
 	}
 	n := 0

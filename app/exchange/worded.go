@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"strings"
 
 	"countyledger/store/edu"
@@ -12,10 +13,18 @@ type piece struct {
 	text  string
 }
 
+// worded reports whether a field has words beside its number, or is those words.
+func worded(g *edu.Register, f *edu.Field) bool {
+	return f.Words != "" || slices.ContainsFunc(g.Fields, func(x *edu.Field) bool { return x.Words == f.Key })
+}
+
 // pieces are what a cell says: a number and words stand in fields of their own where the register has both (edu.Field.Words), whichever
 // of the two the column was taken for.
 func (r *reader) pieces(out *Row, c *Column, text string) []piece {
 	f := c.Target.Field
+	if r.texts[c] != nil {
+		return []piece{{f, text}}
+	}
 	numbers, words := f, r.preview.Register.Field(f.Words)
 	if words == nil {
 		if numbers = r.numbersOf(out, f); numbers == nil {
