@@ -16,10 +16,15 @@ import (
 // numbers here, and references to them (by their negative numbers) follow. progress may be nil.
 //
 // It fails with the refusal of the change (see edu.Prepared), or with edu.ErrDuplicate, ErrReferred, ErrPermanent, ErrNotFound or
-// ErrKeyMissing, and then nothing has changed.
+// ErrKeyMissing, and then nothing has changed. A change that says nothing but what was sent already makes no batch: it is 0.
 func (s *Store) Apply(ctx context.Context, c edu.Prepared, progress func(done, total int)) (batch int64, err error) {
 	if err = c.Refusal(); err != nil {
 		return 0, fmt.Errorf("save: %w", err)
+	}
+	if len(c.Items()) == 0 && len(c.Returns()) > 0 {
+		if known, err := s.sentBefore(ctx, c.Returns()); known || err != nil {
+			return 0, err
+		}
 	}
 	var w changer
 	err = s.inBatch(ctx, c.Kind(), c.Why(), 0, func(tx *sql.Tx, id int64) error {

@@ -274,6 +274,20 @@ func (t *sentTable) sent(g *edu.Register) (*edu.Return, error) {
 	return r, nil
 }
 
+// sentBefore reports whether the same tables of the same files stand already.
+func (s *Store) sentBefore(ctx context.Context, sent []*edu.Return) (bool, error) {
+	for _, r := range sent {
+		all, err := s.Returns(ctx, r.Register)
+		if err != nil {
+			return false, err
+		}
+		if !slices.ContainsFunc(all, func(old *edu.Return) bool { return old.SHA256 == r.SHA256 && old.Sheet == r.Sheet }) {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
 // ReturnRows are the rows of a table that was sent, in the order of its sheet.
 func (s *Store) ReturnRows(ctx context.Context, id int64) ([]edu.SentRow, error) {
 	var out []edu.SentRow

@@ -110,11 +110,13 @@ func (c *importCall) take(ctx context.Context, e *Env, s importer) error {
 		return message.At("“"+strings.Join(c.paths, "”、“")+"”", err)
 	}
 	batch := int64(0)
-	if change := in.Prepared(); !c.dry && len(change.Items()) > 0 {
+	if change := in.Prepared(); !c.dry && !change.Empty() {
 		if batch, err = s.Apply(ctx, change, nil); err != nil {
 			return err
 		}
-		e.did(change.Why())
+		if batch != 0 {
+			e.did(change.Why())
+		}
 	}
 	if c.failed != "" {
 		err := file.Write(c.failed, 0o666, c.over, func(w io.Writer) error { return exchange.WriteFailed(w, in.Previews...) })

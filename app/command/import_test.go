@@ -182,3 +182,36 @@ func TestImportOfEveryFormat(t *testing.T) {
 		}
 	}
 }
+
+// TestImportKeepsColumnsWithoutAField: what no field has stays with the records, and that is said of each column; the very same
+// file is not an act once more.
+func TestImportKeepsColumnsWithoutAField(t *testing.T) {
+	c := newCLI(t)
+	c.run(0, "init", "--county", "141128", "--year", "2022")
+	path := table(t, "序号,学校名称,标识码,办学类型,举办者,状态,电梯", "1,方山县一小,2114000001,小学,县级教育部门,在用,有")
+	type result struct {
+		Added, Unchanged int
+		Batch            int64
+		Columns          []struct {
+			Letter string
+			Kept   bool
+		}
+	}
+	var r [2]result
+	for i := range r {
+		if err := json.Unmarshal([]byte(c.run(0, "import", "schools", path, "--json")), &r[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, col := range r[0].Columns {
+		if col.Kept != (col.Letter == "G") {
+			t.Errorf("column %d %+v", i, col)
+		}
+	}
+	if r[0].Batch == 0 || r[1].Batch != 0 || r[1].Unchanged != 1 {
+		t.Errorf("%+v", r)
+	}
+	if text := c.run(0, "import", "schools", path); !strings.Contains(text, "没有字段、原文随记录保留的列：G列 电梯") {
+		t.Error(text)
+	}
+}

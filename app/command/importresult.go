@@ -45,6 +45,8 @@ type importColumn struct {
 	Near    []string `json:"near"`
 	refused bool     // for its unit: the reason names it
 	Section string   `json:"section,omitempty"`
+	// Kept tells that the column has no field and its texts stay with the records.
+	Kept bool `json:"kept,omitempty"`
 }
 
 // wholeValue is what the title or a name says of all rows.
@@ -170,6 +172,7 @@ func (c *importCall) guess(none *exchange.NoHeader) importResult {
 		if len(x.Near) > 0 {
 			x.Target = x.Near[0]
 		}
+		x.Kept = false
 		x.Grade, x.Why = "open", fmt.Sprintf("没有找到表头，第%d行最像", none.Nearest.Row+none.Nearest.Height)
 		r.Columns = append(r.Columns, x)
 	}
@@ -179,7 +182,7 @@ func (c *importCall) guess(none *exchange.NoHeader) importResult {
 func columnOf(c *exchange.Column) importColumn {
 	out := importColumn{
 		Letter: c.Letter(), Head: c.Label, Target: c.Target.Key(), Grade: c.Grade.String(), Why: c.Why, Section: string(c.Section),
-		Near: append([]string{}, c.Near...),
+		Near: append([]string{}, c.Near...), Kept: c.Keeps(),
 	}
 	switch {
 	case c.Refused != "":
@@ -235,6 +238,20 @@ func (r importResult) print(w io.Writer, dry bool) {
 			fmt.Fprintf(w, "  请核对的列：%s列 %s 导入为%s，%s\n", c.Letter, c.Head, c.Target, c.Why)
 		}
 	}
+	if kept := r.keptColumns(); len(kept) > 0 {
+		fmt.Fprintf(w, "  没有字段、原文随记录保留的列：%s\n", strings.Join(kept, "、"))
+	}
+}
+
+// keptColumns names the columns without a field whose texts stay with the records.
+func (r importResult) keptColumns() []string {
+	var out []string
+	for _, c := range r.Columns {
+		if c.Kept {
+			out = append(out, c.Letter+"列 "+c.Head)
+		}
+	}
+	return out
 }
 
 // rowsTold is a finding, or equal ones of several rows, as they are printed.

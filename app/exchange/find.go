@@ -84,6 +84,7 @@ func learnt(ctx context.Context, l Learnt) (map[*edu.Register]map[string]string,
 type Found struct {
 	File     string
 	Place    Place
+	SHA256   string // of the file
 	Register *edu.Register
 	Sheet    *grid.Sheet
 	Header   *Header
@@ -126,6 +127,9 @@ func (f *finder) find(ctx context.Context, w *grid.Workbook) (out []Found, left 
 		if err == nil {
 			var tables []Found
 			if tables, err = f.sheet(ctx, s); err == nil {
+				for i := range tables {
+					tables[i].SHA256 = w.SHA256
+				}
 				out = append(out, tables...)
 				continue
 			}
@@ -191,7 +195,7 @@ func (f *finder) take(s *grid.Sheet, t recognise.Table, at Place, in recognise.S
 	}
 	h := headerOf(s, &t)
 	h.carryAs(&as)
-	return Found{f.file, at, t.Register, s, h, as.Out}, nil
+	return Found{File: f.file, Place: at, Register: t.Register, Sheet: s, Header: h, out: as.Out}, nil
 }
 
 // least is where a table may stand on a sheet on which none was recognised; its kind is not known.

@@ -98,6 +98,7 @@ type Column struct {
 	// Carries tells that a blank cell means what stands above it.
 	Carries bool
 
+	serial    bool     // it numbers the rows
 	row       int      // of its one cell, in a form; -1 for others
 	end       spanEnd  // of cells that hold a beginning and an end
 	path, own []string // its heads from the top down; texts by themselves that are only a unit
@@ -171,7 +172,7 @@ func headerOf(s *grid.Sheet, t *recognise.Table) *Header {
 func (h *Header) take(g *edu.Register, from *recognise.Column, form bool) {
 	c := Column{
 		Index: from.Index, Label: Label(from.Path), Grade: from.Grade, Why: from.Why, Near: from.Near, Section: from.Section,
-		row: -1, path: from.Path,
+		row: -1, path: from.Path, serial: from.Serial,
 	}
 	if form {
 		c.row = from.Row

@@ -136,9 +136,12 @@ func (i *Import) Change() edu.Change {
 	if len(i.Previews) == 1 {
 		return i.Previews[0].Change()
 	}
-	out, files := edu.Change{Kind: edu.BatchImport}, map[string]bool{}
+	out, files, fresh := edu.Change{Kind: edu.BatchImport}, map[string]bool{}, map[*edu.Register]map[int64]edu.Record{}
 	for _, p := range i.Previews {
-		out.Items = append(out.Items, p.Change().Items...)
+		if fresh[p.Register] == nil {
+			fresh[p.Register] = map[int64]edu.Record{}
+		}
+		p.into(&out, fresh[p.Register])
 		files[p.File] = true
 	}
 	out.Why = fmt.Sprintf("导入%d个文件的%d张表（新增%d，变更%d）", len(files), len(i.Previews), i.Count(Added), i.Count(Changed))

@@ -39,7 +39,9 @@ type RowFinding struct {
 type Preview struct {
 	Register *edu.Register
 	File     string
-	Place    Place // as Ask.Tables names it
+	SHA256   string // of the file
+	Sender   string // who sent the table; empty where nobody can tell
+	Place    Place  // as Ask.Tables names it
 	Sheet    *grid.Sheet
 	Header   *Header
 	Rows     []Row
@@ -93,16 +95,28 @@ func (p *Preview) Refused() []Column {
 func (p *Preview) Change() edu.Change {
 	why := fmt.Sprintf("导入%s：%s（新增%d，变更%d）", p.Register.Label, filepath.Base(p.File), p.Count(Added), p.Count(Changed))
 	c := edu.Change{Kind: edu.BatchImport, Why: why}
-	if p.Count(Added)+p.Count(Changed) == 0 {
-		return c
-	}
+	p.into(&c, map[int64]edu.Record{})
+	return c
+}
+
+// into adds what is sound to a change, and what was sent; fresh are the new records of the register in it, by the numbers that they
+// have for the time being.
+func (p *Preview) into(c *edu.Change, fresh map[int64]edu.Record) {
+	sent, news := p.sentTable(), p.Count(Added)+p.Count(Changed) > 0
 	for i := range p.Rows {
+		r := &p.Rows[i]
 		// A row that says what stands there stays as it says, whatever follows from the rows before it.
-		if r := &p.Rows[i]; r.State == Added || r.State == Changed || r.State == Unchanged && p.Register.Carries() {
+		if news && (r.State == Added || r.State == Changed || r.State == Unchanged && p.Register.Carries()) {
 			c.Items = append(c.Items, r.item(p.Register, r.read))
+			fresh[r.Record.RowID()] = r.read
+			sent.Rows = append(sent.Rows, p.sentRow(r, r.read))
+		} else if rec := r.standing(fresh); rec != nil {
+			sent.Rows = append(sent.Rows, p.sentRow(r, rec))
 		}
 	}
-	return c
+	if len(sent.Rows) > 0 && (news || slices.ContainsFunc(sent.Columns, func(col edu.SentColumn) bool { return col.Extra() })) {
+		c.Returns = append(c.Returns, sent)
+	}
 }
 
 // Prepared is the act as it is written into the ledger that the rows were read against.
@@ -111,31 +125,47 @@ func (p *Preview) Prepared() edu.Prepared {
 	return out
 }
 
-// text is what a cell says: inside a range merged downwards, what stands at its top.
-func (p *Preview) text(row, col int) string {
-	if v := p.Sheet.Cell(row, col); v != "" {
-		return v
+// source is the row of the cell that speaks for a cell: inside a range merged downwards, its top.
+func (p *Preview) source(row, col int) int {
+	if p.Sheet.Cell(row, col) != "" {
+		return row
 	}
 	if m, ok := p.Sheet.MergeAt(row, col); ok && row > m.Top {
-		return p.Sheet.Cell(m.Top, m.Left)
+		return m.Top
 	}
-	return ""
+	return row
+}
+
+// text is what a cell says: inside a range merged downwards, what stands at its top.
+func (p *Preview) text(row, col int) string {
+	from := p.source(row, col)
+	if from == row {
+		return p.Sheet.Cell(row, col)
+	}
+	m, _ := p.Sheet.MergeAt(row, col)
+	return p.Sheet.Cell(m.Top, m.Left)
+}
+
+// sent is what stands in the sheet for a column in a row, and the row that it stands in.
+func (p *Preview) sent(row int, c *Column) (text string, from int) {
+	if c.row >= 0 {
+		return p.text(c.row, c.Index), c.row
+	}
+	text, from = p.text(row, c.Index), row
+	for c.Carries && strings.TrimSpace(text) == "" && from > p.Header.data {
+		from--
+		text = p.text(from, c.Index)
+	}
+	return text, p.source(from, c.Index)
 }
 
 // cell is what a column says in a row.
 func (p *Preview) cell(row int, c *Column) string {
-	switch {
-	case c.Whole != "":
+	if c.Whole != "" {
 		return c.Whole
-	case c.row >= 0:
-		return p.text(c.row, c.Index)
 	}
-	text := p.text(row, c.Index)
-	for up := row; c.Carries && strings.TrimSpace(text) == "" && up > p.Header.data; {
-		up--
-		text = p.text(up, c.Index)
-	}
-	if c.end == wholeCell {
+	text, _ := p.sent(row, c)
+	if c.end == wholeCell || c.row >= 0 {
 		return text
 	}
 	from, until, ok := edu.Span(text)
@@ -183,7 +213,9 @@ func Prepare(ctx context.Context, file string, in Found, b *edu.Book) (*Preview,
 	if in.Header.AsOf.Known() { // the day that the sheet speaks of
 		before.AsOf = in.Header.AsOf
 	}
-	p := &Preview{Register: in.Register, File: file, Place: in.Place, Sheet: in.Sheet, Header: in.Header, before: before}
+	p := &Preview{
+		Register: in.Register, File: file, SHA256: in.SHA256, Place: in.Place, Sheet: in.Sheet, Header: in.Header, before: before,
+	}
 	r := newReader(p, lowest(before, in.Register))
 	if err := r.rows(ctx); err != nil {
 		return nil, err

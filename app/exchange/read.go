@@ -207,6 +207,7 @@ func (r *reader) settle() {
 		r.prepare()
 		again = r.referAmong()
 	}
+	r.preview.Sender = r.sender(l)
 }
 
 // prepare has the rows put over the ledger and judged as saving them will: what is shown is what will be stored. A row that

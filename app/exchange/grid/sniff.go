@@ -2,12 +2,23 @@ package grid
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"fmt"
 	"path/filepath"
 	"strings"
 )
 
 // Read reads a file that is in memory already; its path is only a name. What it is, its content says.
 func Read(path string, b []byte) (*Workbook, error) {
+	w, err := open(path, b)
+	if err != nil {
+		return nil, err
+	}
+	w.SHA256 = fmt.Sprintf("%x", sha256.Sum256(b))
+	return w, nil
+}
+
+func open(path string, b []byte) (*Workbook, error) {
 	switch {
 	case len(bytes.Trim(b, " \t\r\n\x00\ufeff")) == 0:
 		return nil, ErrEmptyFile

@@ -10,6 +10,7 @@ import (
 // Workbook is an open file: a list of sheets. A document's or web page's tables are sheets too.
 type Workbook struct {
 	Path   string
+	SHA256 string // of the file, in hexadecimal
 	Sheets []string
 	Hidden []string // of these, those that are hidden
 	read   func(sheet string) (*Sheet, error)

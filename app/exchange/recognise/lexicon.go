@@ -169,5 +169,13 @@ func (l *lexicon) kinds() {
 	}
 }
 
+// serial reports whether a head means nothing but the number of a row.
+func (l *lexicon) serial(h *head) bool {
+	c, ok := l.byName["SERIAL"]
+	return ok && slices.ContainsFunc(h.readings, func(r reading) bool {
+		return len(r.group) == 0 && len(r.leaf) == 1 && slices.Equal(r.leaf[0].meanings, []concept{c})
+	})
+}
+
 // unknownWeight is what a text of unknown words weighs, by its length.
 func unknownWeight(s string) float64 { return min(1.6, .5*float64(len([]rune(s)))) }

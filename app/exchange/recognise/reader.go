@@ -99,6 +99,8 @@ type Column struct {
 	// Section is the 学段 of the block that the column stands in, where several stand side by side.
 	Section edu.Code
 	Score   float64
+	// Serial columns number the rows and say nothing of what stands in them.
+	Serial bool
 }
 
 // Nothing is the key of columns that are known and that the ledger has no field for.
@@ -224,6 +226,7 @@ func (r *Reader) table(f *finder, w *window, end int, in Source) (Table, bool) {
 			c.Grade = Likely // of a table whose kind is doubtful no column is sure
 		}
 		t.Columns[k].Index, t.Columns[k].Path = w.left+at[k], w.paths[at[k]]
+		t.Columns[k].Serial = r.lexicon.serial(heads[k])
 	}
 	t.Facts = r.facts(f, w, best.v, t.Columns, in)
 	return t, ok

@@ -1,0 +1,75 @@
+package exchange
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"countyledger/store/edu"
+)
+
+// sentTable is the table as it was sent, without its rows.
+func (p *Preview) sentTable() *edu.Return {
+	out := &edu.Return{Register: p.Register, File: filepath.Base(p.File), Sheet: p.Sheet.Name, Sender: p.Sender, SHA256: p.SHA256}
+	for i := range p.Header.Columns {
+		c := &p.Header.Columns[i]
+		to := edu.SentColumn{
+			Letter: c.Letter(), Head: c.Label, Unit: c.Unit, Whole: c.Whole, Line: c.row + 1, Secret: c.Target.secret(), Idle: c.serial,
+		}
+		if c.Target.Field != nil {
+			to.Target = c.Target.Key()
+		}
+		out.Columns = append(out.Columns, to)
+	}
+	return out
+}
+
+// sentRow is a row as it was sent, with the record that it becomes: the texts of the columns that speak of it.
+func (p *Preview) sentRow(r *Row, rec edu.Record) edu.SentRow {
+	out := edu.SentRow{Line: r.Line, Record: rec, Cells: make([]string, len(p.Header.Columns))}
+	for i := range p.Header.Columns {
+		c := &p.Header.Columns[i]
+		if c.Whole != "" || c.Section != "" && c.Section != r.section {
+			continue
+		}
+		text, from := p.sent(r.Line-1, c)
+		if out.Cells[i] = strings.TrimSpace(text); out.Cells[i] == "" {
+			continue
+		}
+		if c.row < 0 && from != r.Line-1 {
+			if out.Above == nil {
+				out.Above = map[int]int{}
+			}
+			out.Above[i] = from + 1
+		}
+		if f := c.Target.Field; f != nil && !slices.Contains(r.said, f) {
+			out.Unread = append(out.Unread, i)
+		}
+	}
+	return out
+}
+
+// standing is the record of a row that says what stands there: in the ledger, or new with a row before it. It is nil for others.
+func (r *Row) standing(fresh map[int64]edu.Record) edu.Record {
+	if r.State != Unchanged {
+		return nil
+	}
+	if id := r.Record.RowID(); id <= 0 {
+		return fresh[id]
+	}
+	return r.Record
+}
+
+// Kept lists the columns without a field whose texts stay with the records: what they say is neither lost nor in any field.
+func (p *Preview) Kept() []*Column {
+	var out []*Column
+	for i := range p.Header.Columns {
+		if c := &p.Header.Columns[i]; c.Keeps() {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// Keeps reports whether the column has no field, and its texts stay with the records.
+func (c *Column) Keeps() bool { return c.Target.Field == nil && c.Index >= 0 && !c.serial }
