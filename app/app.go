@@ -14,7 +14,6 @@ import (
 	"countyledger/app/office"
 	"countyledger/app/office/message"
 	"countyledger/app/screen"
-	"countyledger/app/screen/imports"
 	"countyledger/app/screen/register"
 	"countyledger/app/screen/settings"
 	"countyledger/app/screen/welcome"
@@ -35,7 +34,6 @@ const (
 type Ledger interface {
 	screen.Ledger
 	register.Past
-	imports.Synonyms
 	settings.Ledger
 	door
 	Close() error

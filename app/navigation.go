@@ -50,7 +50,7 @@ func (w *window) places() []place {
 		{screen.PageIndicators, "监测指标", func(s *screen.Session) screen.Page { return indicators.New(s) }},
 		{screen.PageTargets, "重点任务", func(s *screen.Session) screen.Page { return targets.New(s) }},
 		{screen.PageAudit, "数据审核", func(s *screen.Session) screen.Page { return audit.New(s) }},
-		{screen.PageImports, "导入", func(s *screen.Session) screen.Page { return imports.New(s, w.ledger) }},
+		{screen.PageImports, "导入", func(s *screen.Session) screen.Page { return imports.New(s) }},
 		{screen.PageReports, "报表", func(s *screen.Session) screen.Page { return reports.New(s) }},
 		{screen.PageHistory, "操作记录", func(s *screen.Session) screen.Page { return history.New(s) }},
 		{screen.PageSettings, "设置", func(s *screen.Session) screen.Page { return settings.New(s, w.ledger, w.restyle) }},

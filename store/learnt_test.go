@@ -30,3 +30,37 @@ func TestLearntWordsAreKept(t *testing.T) {
 		t.Errorf("after the last was taken back: %v", l)
 	}
 }
+
+// TestLearntHeadsAreKept: a head that was pointed at a field stands in the ledger, for one sender or for all; pointed elsewhere it
+// changes, and each of these acts can be taken back.
+func TestLearntHeadsAreKept(t *testing.T) {
+	s := create(t, t.TempDir(), options(t))
+	point := func(sender, target string) int64 {
+		t.Helper()
+		batch, err := carryOut(t, s, edu.Change{Kind: edu.BatchEdit, Why: "记住", Items: []edu.Item{
+			edu.Schools.Point(load(t, s), sender, "学堂大名", target),
+		}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return batch
+	}
+	told := func() (out string) {
+		for _, h := range edu.All[edu.LearntHead](load(t, s), edu.LearntHeads) {
+			out += string(h.Sender) + ":" + string(h.Head) + "=" + string(h.Target) + " "
+		}
+		return out
+	}
+	point("", "name")
+	point("东沟小学", "short")
+	last := point("", "former")
+	if got := told(); got != ":学堂大名=former 东沟小学:学堂大名=short " {
+		t.Fatalf("learnt are %s", got)
+	}
+	if err := s.Undo(t.Context(), last); err != nil {
+		t.Fatal(err)
+	}
+	if got := told(); got != ":学堂大名=name 东沟小学:学堂大名=short " {
+		t.Errorf("after undo: %s", got)
+	}
+}

@@ -96,35 +96,3 @@ func (s *Store) SetWho(ctx context.Context, name string) error {
 	s.who = name
 	return nil
 }
-
-// Synonyms lists the column names of a register that clerks have pointed at fields: label → field.
-func (s *Store) Synonyms(ctx context.Context, register string) (map[string]string, error) {
-	rows, err := s.reader.QueryContext(ctx, `SELECT label, field FROM synonym WHERE register = ?`, register)
-	if err != nil {
-		return nil, fmt.Errorf("read synonyms: %w", translate(err))
-	}
-	defer rows.Close()
-	out := map[string]string{}
-	for rows.Next() {
-		var label, field string
-		if err := rows.Scan(&label, &field); err != nil {
-			return nil, fmt.Errorf("read synonyms: %w", err)
-		}
-		out[label] = field
-	}
-	return out, rows.Err()
-}
-
-// AddSynonym remembers that a column of that name means a field.
-func (s *Store) AddSynonym(ctx context.Context, register, label, field string) error {
-	return s.inTx(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(
-			ctx,
-			`INSERT INTO synonym VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET field = excluded.field`,
-			register,
-			label,
-			field,
-		)
-		return err
-	})
-}

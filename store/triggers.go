@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// plumbing are the tables that are not data: everything else is written through the journal.
+// plumbing are the tables that are not data: everything else is written through the journal. synonym is one of old ledgers.
 var plumbing = []string{"setting", "batch", "journal", "session", "synonym", "draft", "return_table", "return_row"}
 
 // writeTriggers makes, for each data table, the three triggers that put every change into the

@@ -40,6 +40,7 @@ func TestUpgradeKeepsEverything(t *testing.T) {
 			(1, 1, 2021, 1, 2, 'rotation', 'ended', 'team', 'stays', '2021-09-01', '2022-08-31', 12, '样教人〔2021〕1号', '备注'),
 			(7, 1, 2022, 1, 2, 'closure', 'on', NULL, NULL, '2022-09', NULL, NULL, NULL, NULL)`,
 		`UPDATE session SET batch = NULL`,
+		`INSERT INTO synonym VALUES ('schools', '学堂大名', 'name'), ('teachers', '教号', 'id_number')`,
 		`COMMIT`,
 	} {
 		if _, err := old.writer.Exec(q); err != nil {
@@ -76,7 +77,14 @@ func TestUpgradeKeepsEverything(t *testing.T) {
 	}
 	defer s.Close()
 	for _, table := range tables {
-		if table == "setting" { // a session of its own is noted there
+		switch table {
+		case "setting": // a session of its own is noted there
+			continue
+		case "synonym": // a register of its own, that can be taken back
+			after := contents(t, s.writer, "learnt_head", `"register", "head", "target"`)
+			if after != before[table] || !strings.Contains(after, "学堂大名") {
+				t.Errorf("learnt heads before:\n%s\nafter:\n%s", before[table], after)
+			}
 			continue
 		}
 		if after := contents(t, s.writer, table, columnsOf[table]); after != before[table] {

@@ -19,11 +19,10 @@ import (
 	"countyledger/store/file"
 )
 
-// importer reads the ledger with the words it has learnt, and takes rows in.
+// importer reads the ledger and takes rows in.
 type importer interface {
 	reader
 	applier
-	Synonyms(ctx context.Context, register string) (map[string]string, error)
 }
 
 // importCall is what the import command is asked for.
@@ -156,7 +155,7 @@ func (c *importCall) tell(e *Env, in *exchange.Import, batch int64) error {
 
 // read works out what the files hold.
 func (c *importCall) read(ctx context.Context, s importer) (*exchange.Import, error) {
-	rd, err := exchange.NewReader(ctx, s)
+	rd, err := exchange.NewReader()
 	if err != nil {
 		return nil, err
 	}

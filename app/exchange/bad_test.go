@@ -137,15 +137,9 @@ func TestCSV(t *testing.T) {
 }
 
 func TestLearntSynonym(t *testing.T) {
-	s := ledger(t)
-	if err := s.AddSynonym(context.Background(), "schools", "学堂大名", "name"); err != nil {
-		t.Fatal(err)
-	}
-	rd, err := NewReader(t.Context(), s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	f := &finder{reader: rd, file: "表.xlsx", known: known{newLookup(empty())}}
+	b, rd := empty(), readerOf(t)
+	b.Put(edu.LearntHeads, &edu.LearntHead{Register: "schools", Head: "学堂大名", Target: "name"})
+	f := &finder{reader: rd, file: "表.xlsx", known: known{newLookup(b)}, heads: headsOf(b, rd)}
 	all, err := f.sheet(t.Context(), gridSheet("学堂\n大名（必填）|标识码|办学类型", "李山|2114000001|小学"))
 	if err != nil {
 		t.Fatal(err)

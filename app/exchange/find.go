@@ -4,10 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"path/filepath"
 	"slices"
-	"sync"
 
 	"countyledger/app/exchange/grid"
 	"countyledger/app/exchange/recognise"
@@ -26,59 +24,8 @@ type Ask struct {
 	Tables map[Place]Setting
 }
 
-// Learnt are the words that a ledger has learnt for the columns of a register: label → target.
-type Learnt interface {
-	Synonyms(ctx context.Context, register string) (map[string]string, error)
-}
-
-// Readers keeps what recognises tables until the ledger learns something else; the zero value is ready.
-type Readers struct {
-	mu     sync.Mutex
-	reader *recognise.Reader
-	learnt map[*edu.Register]map[string]string
-}
-
-// Get is a reader with what the ledger has learnt by now.
-func (r *Readers) Get(ctx context.Context, l Learnt) (*recognise.Reader, error) {
-	words, err := learnt(ctx, l)
-	if err != nil {
-		return nil, err
-	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.reader == nil || !maps.EqualFunc(r.learnt, words, maps.Equal) {
-		if r.reader, err = readerWith(words); err != nil {
-			return nil, err
-		}
-		r.learnt = words
-	}
-	return r.reader, nil
-}
-
-// NewReader makes what recognises tables of every register that is imported, with what the ledger has learnt.
-func NewReader(ctx context.Context, l Learnt) (*recognise.Reader, error) {
-	words, err := learnt(ctx, l)
-	if err != nil {
-		return nil, err
-	}
-	return readerWith(words)
-}
-
-func readerWith(words map[*edu.Register]map[string]string) (*recognise.Reader, error) {
-	return recognise.New(edu.Imported(), func(g *edu.Register) map[string]string { return words[g] })
-}
-
-// learnt are the words that a ledger has learnt, by register.
-func learnt(ctx context.Context, l Learnt) (map[*edu.Register]map[string]string, error) {
-	words := map[*edu.Register]map[string]string{}
-	for _, g := range edu.Imported() {
-		var err error
-		if words[g], err = l.Synonyms(ctx, g.ID); err != nil {
-			return nil, err
-		}
-	}
-	return words, nil
-}
+// NewReader makes what recognises tables of every register that is imported.
+func NewReader() (*recognise.Reader, error) { return recognise.New(edu.Imported()) }
 
 // Found is a table of which it is known what its columns hold.
 type Found struct {
@@ -97,6 +44,7 @@ type finder struct {
 	reader *recognise.Reader
 	file   string
 	known  known
+	heads  learntHeads
 }
 
 // known is the ledger as the reader asks it.
@@ -151,7 +99,7 @@ func (f *finder) find(ctx context.Context, w *grid.Workbook) (out []Found, left 
 
 // sheet finds the tables of a sheet that are wanted.
 func (f *finder) sheet(ctx context.Context, s *grid.Sheet) ([]Found, error) {
-	in := recognise.Source{File: filepath.Base(f.file), Ledger: f.known}
+	in := recognise.Source{File: filepath.Base(f.file), Ledger: f.known, Said: told{f.heads, ""}}
 	all, err := f.reader.Tables(ctx, s, in)
 	if err != nil {
 		return nil, err

@@ -9,7 +9,7 @@ import (
 	"countyledger/store/edu"
 )
 
-var plainReader = sync.OnceValues(func() (*recognise.Reader, error) { return recognise.New(edu.Imported(), nil) })
+var plainReader = sync.OnceValues(func() (*recognise.Reader, error) { return recognise.New(edu.Imported()) })
 
 // readerOf is a reader that has learnt nothing.
 func readerOf(tb testing.TB) *recognise.Reader {

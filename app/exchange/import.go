@@ -54,8 +54,9 @@ func ReadAll(ctx context.Context, paths []string, a Ask, rd *recognise.Reader, b
 func ReadFiles(ctx context.Context, files []grid.File, a Ask, rd *recognise.Reader, b *edu.Book) (*Import, error) {
 	out := &Import{before: b}
 	var tables []Found
+	heads := headsOf(b, rd)
 	for i := range files {
-		f := &finder{Ask: a, reader: rd, file: files[i].Path, known: known{newLookup(b)}}
+		f := &finder{Ask: a, reader: rd, file: files[i].Path, known: known{newLookup(b)}, heads: heads}
 		found, left, err := f.open(ctx, &files[i])
 		switch {
 		case ctx.Err() != nil:

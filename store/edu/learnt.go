@@ -21,6 +21,44 @@ var LearntWords = define[LearntWord](Register{
 	},
 })
 
+// LearntHead is a head over a column of the tables that offices send, which a clerk has pointed at a field: of one sender's tables, or
+// of all.
+type LearntHead struct {
+	Numbered
+	Register Text // ID of the register that the table is of
+	Sender   Text // 填报单位; empty for all
+	Head     Text // its levels, joined by a slash
+	Target   Text // key of the field, with a part behind a point (school.code); _ for a column that is left out
+}
+
+// LearntHeads is the register of these heads.
+var LearntHeads = define[LearntHead](Register{
+	ID: "heads", Table: "learnt_head", Label: "学到的表头", Unit: "个", Identity: []string{"register", "sender", "head"},
+	Name:  func(r Record) string { return string(r.(*LearntHead).Head) },
+	check: func(*Register, Record, *Book) Problems { return nil }, // a field that a register has lost is passed over
+	Fields: []*Field{
+		field("register", "台账", func(h *LearntHead) *Text { return &h.Register }, required, width(6)),
+		field("sender", "填报单位", func(h *LearntHead) *Text { return &h.Sender }, width(12)),
+		field("head", "表头", func(h *LearntHead) *Text { return &h.Head }, required, width(12)),
+		field("target", "对应字段", func(h *LearntHead) *Text { return &h.Target }, required, width(8)),
+	},
+})
+
+// Of is the register that the head was learnt for; nil where the program has it no more.
+func (h *LearntHead) Of() *Register { return RegisterByID(string(h.Register)) }
+
+// Point is the item that remembers what a head over a column means in tables of the register: of one sender, or of all where sender
+// is empty. It takes the place of what was remembered of the head before.
+func (g *Register) Point(b *Book, sender, head, target string) Item {
+	h := &LearntHead{Register: Text(g.ID), Sender: Text(sender), Head: Text(head), Target: Text(target)}
+	for _, old := range All[LearntHead](b, LearntHeads) {
+		if LearntHeads.SameIdentity(old, h) {
+			h.SetRowID(old.RowID())
+		}
+	}
+	return Item{Register: LearntHeads, Record: h}
+}
+
 // codeList is the whole list of a name; nil where no register has one.
 func codeList(name string) *CodeList {
 	for _, g := range Registers() {

@@ -28,7 +28,7 @@ type Child struct{ Table, Key, Column string }
 
 // Field is one entry of the field catalogue.
 type Field struct {
-	Key   string // stable name: column of the ledger, key of synonyms
+	Key   string // stable name: column of the ledger, what learnt heads point at
 	Label string // official Chinese term
 	Group string // head over it in forms and tables
 	Unit  string
@@ -330,6 +330,7 @@ func Registers() []*Register {
 	return []*Register{
 		Schools, SectionYears, Closures, Placements, Evidences, Projects, Contracts, ProjectFiles, ProgressReports,
 		Teachers, Honours, Vacancies, Rotations, Disclosures, Explanations, Tasks, TaskPapers, Presets, LearntWords,
+		LearntHeads,
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 // BenchmarkNew is what a reader costs before it has read anything.
 func BenchmarkNew(b *testing.B) {
 	for b.Loop() {
-		if _, err := New(edu.Imported(), nil); err != nil {
+		if _, err := New(edu.Imported()); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -101,14 +101,12 @@ func (r *Reader) labels(v *vocabulary, labels []label, f *finder, in Source) []C
 	for i, l := range labels {
 		h := r.lexicon.newHead(labelPath(l.text))
 		if common != "" {
-			unit := h.unit
-			h = r.lexicon.newHead(own(h))
-			h.unit = unit
+			h = r.lexicon.ownHead(h)
 		}
 		heads = append(heads, h)
 		content[i] = newCells([]string{clean(f.sheet.Cell(l.row, l.col))})
 	}
-	columns := v.block(heads, content, in.Ledger)
+	columns := v.block(heads, content, in)
 	for i, l := range labels {
 		columns[i].Index, columns[i].Row, columns[i].Path = l.col, l.row, []string{l.text}
 	}

@@ -33,17 +33,17 @@ const (
 )
 
 // columns puts heads and content together with the register's targets.
-func (v *vocabulary) columns(heads []*head, content []*cells, ledger Ledger) []Column {
+func (v *vocabulary) columns(heads []*head, content []*cells, in Source) []Column {
 	sections := sectionsOf(heads)
 	if v.target("section") == nil || len(sections.kinds) < 2 {
-		return v.block(heads, content, ledger)
+		return v.block(heads, content, in)
 	}
-	return v.sideBySide(heads, content, ledger, sections)
+	return v.sideBySide(heads, content, in, sections)
 }
 
 // block is one set of columns, each field at most once.
-func (v *vocabulary) block(heads []*head, content []*cells, ledger Ledger) []Column {
-	b := newBoard(v, heads, content, ledger)
+func (v *vocabulary) block(heads []*head, content []*cells, in Source) []Column {
+	b := newBoard(v, heads, content, in)
 	got := b.assign()
 	if b.relate(got) {
 		got = b.assign()
@@ -60,16 +60,20 @@ func (v *vocabulary) block(heads []*head, content []*cells, ledger Ledger) []Col
 func (b *board) column(i, j int, got []int) Column {
 	c := Column{Near: b.near(i)}
 	if j < 0 {
-		if x := b.v.says(b.heads[i])[len(b.v.targets)-1]; x > priceOfNone {
+		said := b.said[i]
+		if x := b.v.says(b.heads[i])[len(b.v.targets)-1]; said.Key == nothing {
+			c.Key, c.Score, c.Grade, c.Ground, c.Why = nothing, said.over(nothing, x), said.grade(), GroundSaid, said.Why+"不导入"
+		} else if x > priceOfNone {
+			c.Ground = groundOf(x, -1)
 			c.Key, c.Score, c.Grade = nothing, x, Likely
 			c.Why = "表头“" + b.heads[i].text + "”是认识的栏目，台账中没有对应的字段"
 			if x >= sureTextNoCells {
 				c.Grade = Sure
 			}
-			return c
+		} else {
+			c.Why = "表头“" + b.heads[i].text + "”没有找到相符的字段"
 		}
-		c.Why = "表头“" + b.heads[i].text + "”没有找到相符的字段"
-		return c
+		return b.doubted(c)
 	}
 	t := b.v.targets[j]
 	c.Key, c.Score = t.key, b.score[i][j]
@@ -81,8 +85,11 @@ func (b *board) column(i, j int, got []int) Column {
 	case c.Score >= likelyScore && (margin >= likelyMargin || text >= 1 && margin >= likelyMarginSame):
 		c.Grade = Likely
 	}
-	c.Why = b.why(i, t, text, fit)
-	return c
+	c.Why, c.Ground = b.why(i, t, text, fit), groundOf(text, fit)
+	if s := b.said[i]; s.Key == t.key && !s.Sure && b.v.says(b.heads[i])[j] < sureText {
+		c.Grade, c.Ground = min(c.Grade, Likely), GroundSaid
+	}
+	return b.doubted(c)
 }
 
 // margin is what the best other arrangement would lose: the column moved to a free target or to none, or changing places.
@@ -131,8 +138,8 @@ func (b *board) why(i int, t *target, text, fit float64) string {
 	h := b.heads[i]
 	var parts []string
 	switch {
-	case text > highest:
-		parts = append(parts, "本局以前确认过这个表头")
+	case b.said[i].Key == t.key:
+		parts = append(parts, b.said[i].Why)
 	case text >= 1:
 		parts = append(parts, "表头与“"+t.field.Full()+"”的写法相同")
 	case text > 0:

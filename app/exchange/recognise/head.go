@@ -18,6 +18,7 @@ type head struct {
 	unit     string // as it stands behind or in brackets; empty for none
 	bare     *head  // the same without what stands in brackets; nil where nothing does
 	keep     float64
+	said     string // the whole of it, as what was said of heads is found
 }
 
 // reading is one way to understand a head.
@@ -71,6 +72,25 @@ func bands(s string) string {
 
 // newHead takes a head path apart.
 func (l *lexicon) newHead(path []string) *head {
+	h := l.levels(path)
+	if len(h.parts) == 0 {
+		return h
+	}
+	h.text = strings.Join(h.parts, "/")
+	h.readings = l.readings(h.parts)
+	last := h.parts[len(h.parts)-1]
+	if bare := bracketed.ReplaceAllString(last, ""); bare != last && bare != "" {
+		h.bare = l.newHead(append(slices.Clone(h.parts[:len(h.parts)-1]), bare))
+		h.bare.unit, h.keep = h.unit, .9
+		if remark.MatchString(strings.Join(bracketed.FindAllString(last, -1), "")) {
+			h.keep = .97
+		}
+	}
+	return h
+}
+
+// levels is a head path in its plain form, without units.
+func (l *lexicon) levels(path []string) *head {
 	h := &head{}
 	for _, p := range path {
 		p = plain(p)
@@ -88,19 +108,7 @@ func (l *lexicon) newHead(path []string) *head {
 			h.parts = append(h.parts, word)
 		}
 	}
-	if len(h.parts) == 0 {
-		return h
-	}
-	h.text = strings.Join(h.parts, "/")
-	h.readings = l.readings(h.parts)
-	last := h.parts[len(h.parts)-1]
-	if bare := bracketed.ReplaceAllString(last, ""); bare != last && bare != "" {
-		h.bare = l.newHead(append(slices.Clone(h.parts[:len(h.parts)-1]), bare))
-		h.bare.unit, h.keep = h.unit, .9
-		if remark.MatchString(strings.Join(bracketed.FindAllString(last, -1), "")) {
-			h.keep = .97
-		}
-	}
+	h.said = saidOf(h.parts)
 	return h
 }
 

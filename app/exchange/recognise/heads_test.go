@@ -30,7 +30,7 @@ func publicHeads(t *testing.T) []publicHead {
 
 func newReader(tb testing.TB) *Reader {
 	tb.Helper()
-	r, err := New(edu.Imported(), nil)
+	r, err := New(edu.Imported())
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -78,7 +78,7 @@ func TestPublicHeads(t *testing.T) {
 		for _, h := range b {
 			heads = append(heads, r.lexicon.newHead([]string{h.text}))
 		}
-		for i, c := range v.columns(heads, make([]*cells, len(heads)), nil) {
+		for i, c := range v.columns(heads, make([]*cells, len(heads)), Source{}) {
 			h := b[i]
 			got := c.Key
 			if got == "" {

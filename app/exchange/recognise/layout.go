@@ -44,6 +44,7 @@ type finder struct {
 	among  []*vocabulary
 	width  int
 	scores map[string][]float64 // by path: the best score of its words in each register
+	said   Said
 }
 
 // find is the window whose columns read best as heads of one register, looking from a row on.
@@ -169,7 +170,7 @@ func (f *finder) words(path []string) []float64 {
 				x[g] = score
 			}
 		}
-		f.scores[key] = x
+		f.remember(path, x)
 		return x
 	}
 	if n := len(path) - 1; n > 0 {
@@ -182,8 +183,21 @@ func (f *finder) words(path []string) []float64 {
 			x[g] = max(x[g], min(1, v.best(h)))
 		}
 	}
-	f.scores[key] = x
+	f.remember(path, x)
 	return x
+}
+
+// remember keeps the scores of a path: a head of which somebody said what it means in a register is one of it.
+func (f *finder) remember(path []string, x []float64) {
+	if f.said != nil {
+		text := f.reader.lexicon.levels(path).said
+		for g, v := range f.among {
+			if s, ok := f.said.Of(v.register, text); ok && v.target(s.Key) != nil {
+				x[g] = 1
+			}
+		}
+	}
+	f.scores[strings.Join(path, "\x1f")] = x
 }
 
 // paths are the heads over the columns of a window from the top down. A merged head counts for each of its columns; without

@@ -21,19 +21,20 @@ const (
 
 // board is the columns of a table against the targets of a register.
 type board struct {
-	v      *vocabulary
-	heads  []*head
-	cells  []*cells // nil where there is no content
-	ledger Ledger
-	keys   map[string]int
-	text   [][]float64 // by column and target: what the words say
-	score  [][]float64 // words, values and neighbours together
-	fit    [][]float64 // -1: not known
-	none   []float64   // by column: what having no field is worth
+	v     *vocabulary
+	heads []*head
+	cells []*cells // nil where there is no content
+	in    Source
+	keys  map[string]int
+	text  [][]float64 // by column and target: what the words say
+	score [][]float64 // words, values and neighbours together
+	fit   [][]float64 // -1: not known
+	none  []float64   // by column: what having no field is worth
+	said  []Saying    // by column: what the office has said of it
 }
 
-func newBoard(v *vocabulary, heads []*head, content []*cells, ledger Ledger) *board {
-	b := &board{v: v, heads: heads, cells: content, ledger: ledger, keys: map[string]int{}}
+func newBoard(v *vocabulary, heads []*head, content []*cells, in Source) *board {
+	b := &board{v: v, heads: heads, cells: content, in: in, keys: map[string]int{}}
 	fields := v.targets[:len(v.targets)-1]
 	for j, t := range fields {
 		b.keys[t.key] = j
@@ -41,8 +42,9 @@ func newBoard(v *vocabulary, heads []*head, content []*cells, ledger Ledger) *bo
 	for i, h := range heads {
 		text, score, fit := make([]float64, len(fields)), make([]float64, len(fields)), make([]float64, len(fields))
 		said, most := v.says(h), 0.0
+		own := in.of(v.register, h)
 		for j, t := range fields {
-			text[j] = said[j]
+			text[j] = own.over(t.key, said[j])
 			score[j], fit[j] = b.combined(i, t, text[j])
 			most = max(most, text[j])
 		}
@@ -51,7 +53,8 @@ func newBoard(v *vocabulary, heads []*head, content []*cells, ledger Ledger) *bo
 		if most < saysNothing && content[i] != nil && len(content[i].sample) >= someCells {
 			price = priceOfBlank
 		}
-		b.none = append(b.none, max(price, likeText*said[len(fields)]))
+		b.said = append(b.said, own)
+		b.none = append(b.none, max(price, likeText*own.over(nothing, said[len(fields)])))
 	}
 	return b
 }
@@ -62,7 +65,7 @@ func (b *board) combined(i int, t *target, text float64) (score, fit float64) {
 	if c == nil || text == 0 && (len(c.sample) < someCells || !c.speaks(t)) {
 		return text, -1
 	}
-	fit, ok := c.fit(t, b.ledger)
+	fit, ok := c.fit(t, b.in.Ledger)
 	if !ok {
 		return text, -1
 	}

@@ -159,9 +159,8 @@ func expand(line string) ([]string, error) {
 	return out, nil
 }
 
-// newVocabulary gathers what a register's columns are known by: the labels of the catalogue, the phrases of the data, and the
-// heads learnt in this ledger (head → key).
-func newVocabulary(g *edu.Register, l *lexicon, p *phrases, learnt map[string]string) (*vocabulary, error) {
+// newVocabulary gathers what a register's columns are known by: the labels of the catalogue and the phrases of the data.
+func newVocabulary(g *edu.Register, l *lexicon, p *phrases) (*vocabulary, error) {
 	v := &vocabulary{register: g, lexicon: l, implied: make([]float64, len(l.names)), byMean: map[concept][]int{}, orders: p.orders[g.ID]}
 	for i := range v.implied {
 		v.implied[i] = 1
@@ -196,19 +195,11 @@ func newVocabulary(g *edu.Register, l *lexicon, p *phrases, learnt map[string]st
 		}
 	}
 	v.codes()
-	for text, key := range learnt {
-		if t := v.target(key); t != nil {
-			t.senses = append(t.senses, sense{l.newHead(strings.Split(text, "/")), learntTop})
-		}
-	}
 	v.leaves()
 	v.drop()
 	v.gather()
 	return v, nil
 }
-
-// learntTop is the score of a head that the clerk has explained here: nothing the program knows comes before it.
-const learntTop = 1.2
 
 func (v *vocabulary) target(key string) *target {
 	for _, t := range v.targets {

@@ -20,8 +20,8 @@ type Reader struct {
 	titles       map[string]*titleWords
 }
 
-// New makes a reader for registers. learnt gives the heads that the office has explained (head → key of a target); it may be nil.
-func New(registers []*edu.Register, learnt func(*edu.Register) map[string]string) (*Reader, error) {
+// New makes a reader for registers.
+func New(registers []*edu.Register) (*Reader, error) {
 	concepts, err := read("concepts.txt")
 	if err != nil {
 		return nil, err
@@ -44,11 +44,7 @@ func New(registers []*edu.Register, learnt func(*edu.Register) map[string]string
 	}
 	r := &Reader{lexicon: l, titles: map[string]*titleWords{}}
 	for _, g := range registers {
-		var own map[string]string
-		if learnt != nil {
-			own = learnt(g)
-		}
-		v, err := newVocabulary(g, l, p, own)
+		v, err := newVocabulary(g, l, p)
 		if err != nil {
 			return nil, fmt.Errorf("vocabulary: %w", err)
 		}
@@ -64,6 +60,9 @@ func New(registers []*edu.Register, learnt func(*edu.Register) map[string]string
 type Source struct {
 	File   string // its name, without folders
 	Ledger Ledger // nil where nothing is known yet
+	// Said is what the office has said of heads, nil for nothing; Doubted are the grounds on which sure columns were wrong here.
+	Said    Said
+	Doubted map[Ground]bool
 	// Register is the one that the tables are of, nil where that is to be found out.
 	Register *edu.Register
 }
@@ -92,10 +91,11 @@ type Column struct {
 	// where nothing was found.
 	Key string
 	// Also is the second field of a column whose cells hold a beginning and an end.
-	Also  string
-	Grade Grade
-	Why   string // in a sentence for the clerk
-	Near  []string
+	Also   string
+	Grade  Grade
+	Ground Ground
+	Why    string // in a sentence for the clerk
+	Near   []string
 	// Section is the 学段 of the block that the column stands in, where several stand side by side.
 	Section edu.Code
 	Score   float64
@@ -118,10 +118,7 @@ const (
 
 // Tables finds the tables on a sheet, in the order in which they stand.
 func (r *Reader) Tables(ctx context.Context, s *grid.Sheet, in Source) ([]Table, error) {
-	f := &finder{reader: r, sheet: s, among: r.vocabularies, width: s.Width(), scores: map[string][]float64{}}
-	if in.Register != nil {
-		f.among = slices.DeleteFunc(slices.Clone(r.vocabularies), func(v *vocabulary) bool { return v.register != in.Register })
-	}
+	f := r.finder(s, in)
 	var out []Table
 	for from := 0; from < len(s.Rows); {
 		if err := ctx.Err(); err != nil {
@@ -145,10 +142,19 @@ func (r *Reader) Tables(ctx context.Context, s *grid.Sheet, in Source) ([]Table,
 	return out, nil
 }
 
+// finder looks for heads on a sheet, of the register that is asked for or of all.
+func (r *Reader) finder(s *grid.Sheet, in Source) *finder {
+	f := &finder{reader: r, sheet: s, among: r.vocabularies, width: s.Width(), scores: map[string][]float64{}, said: in.Said}
+	if in.Register != nil {
+		f.among = slices.DeleteFunc(slices.Clone(r.vocabularies), func(v *vocabulary) bool { return v.register != in.Register })
+	}
+	return f
+}
+
 // Nearest is what comes nearest to a table on a sheet that has none: its fullest row that may be one of heads, with every column
 // open. ok is false where no row is.
 func (r *Reader) Nearest(s *grid.Sheet, in Source) (t Table, ok bool) {
-	f := &finder{reader: r, sheet: s, among: r.vocabularies, width: s.Width(), scores: map[string][]float64{}}
+	f := r.finder(s, in)
 	best := window{rows: 1, right: f.width}
 	most := 0
 	for row := range min(searchRows, len(s.Rows)) {
@@ -158,9 +164,6 @@ func (r *Reader) Nearest(s *grid.Sheet, in Source) (t Table, ok bool) {
 	}
 	if most == 0 {
 		return t, false
-	}
-	if in.Register != nil {
-		f.among = slices.DeleteFunc(slices.Clone(r.vocabularies), func(v *vocabulary) bool { return v.register != in.Register })
 	}
 	f.judge(&best)
 	best.data = f.content(&best)
@@ -207,7 +210,7 @@ func (r *Reader) table(f *finder, w *window, end int, in Source) (Table, bool) {
 	}
 	var all []judged
 	for _, v := range f.promising(w) {
-		columns := v.columns(heads, own, in.Ledger)
+		columns := v.columns(heads, own, in)
 		all = append(all, judged{v, columns, v.fits(columns) + r.title(v.register, f, w, in)})
 	}
 	slices.SortStableFunc(all, func(a, b judged) int { return -compare(a.score, b.score) })

@@ -51,7 +51,7 @@ func pairs(x, y *cells, see func(a, b string)) {
 // owners finds out whose code a column has: the one whose name stands beside it in the same rows. Where two names do (a teacher
 // who works where he is posted), neither gains.
 func (b *board) owners(place map[string]int) (changed bool) {
-	if b.ledger == nil {
+	if b.in.Ledger == nil {
 		return false
 	}
 	for i, c := range b.cells {
@@ -101,12 +101,12 @@ func (b *board) owner(t *target, place map[string]int, i int) (share float64, kn
 func (b *board) sameOwner(of *edu.Register, codes, names *cells) (share float64, known bool) {
 	n, same := 0, 0
 	pairs(codes, names, func(code, name string) {
-		rows := b.ledger.Named(of, code)
+		rows := b.in.Ledger.Named(of, code)
 		if len(rows) == 0 {
 			return
 		}
 		n++
-		if slices.ContainsFunc(b.ledger.Named(of, name), func(id int64) bool { return slices.Contains(rows, id) }) {
+		if slices.ContainsFunc(b.in.Ledger.Named(of, name), func(id int64) bool { return slices.Contains(rows, id) }) {
 			same++
 		}
 	})

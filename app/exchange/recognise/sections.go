@@ -103,8 +103,15 @@ func own(h *head) []string {
 	return path
 }
 
+// ownHead is the head of a column without what says its section; what was said of it stays that of the whole.
+func (l *lexicon) ownHead(h *head) *head {
+	out := l.newHead(own(h))
+	out.unit, out.said = h.unit, h.said
+	return out
+}
+
 // sideBySide reads each block with the columns that all share, as a table of its own.
-func (v *vocabulary) sideBySide(heads []*head, content []*cells, ledger Ledger, s sections) []Column {
+func (v *vocabulary) sideBySide(heads []*head, content []*cells, in Source, s sections) []Column {
 	out := make([]Column, len(heads))
 	for _, kind := range s.kinds {
 		var at []int
@@ -113,16 +120,14 @@ func (v *vocabulary) sideBySide(heads []*head, content []*cells, ledger Ledger, 
 		for i, h := range heads {
 			switch s.of[i] {
 			case kind:
-				unit := h.unit
-				h = v.lexicon.newHead(own(h))
-				h.unit = unit
+				h = v.lexicon.ownHead(h)
 			case "":
 			default:
 				continue
 			}
 			at, blocks, cells = append(at, i), append(blocks, h), append(cells, content[i])
 		}
-		for k, c := range v.block(blocks, cells, ledger) {
+		for k, c := range v.block(blocks, cells, in) {
 			if i := at[k]; s.of[i] != "" || out[i].Key == "" || c.Score > out[i].Score {
 				c.Section = s.of[i]
 				out[i] = c

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -20,6 +21,7 @@ import (
 
 	"countyledger/app/exchange"
 	"countyledger/app/exchange/grid"
+	"countyledger/app/exchange/recognise"
 	"countyledger/app/office/message"
 	"countyledger/app/screen"
 	"countyledger/app/ui"
@@ -30,17 +32,10 @@ import (
 // automatic lets the header tell which register a workbook is.
 const automatic = "自动识别"
 
-// Synonyms are the words that a ledger has learnt for the columns of a register.
-type Synonyms interface {
-	Synonyms(ctx context.Context, register string) (map[string]string, error)
-	AddSynonym(ctx context.Context, register, label, field string) error
-}
-
 // Page is the import page.
 type Page struct {
 	s       *screen.Session
-	words   Synonyms
-	readers exchange.Readers
+	reader  func() (*recognise.Reader, error) // made when a file is first read
 	kind    *widget.Select
 	path    *ui.Entry
 	preview *widget.Button
@@ -69,8 +64,11 @@ type Page struct {
 }
 
 // New makes the page.
-func New(s *screen.Session, l Synonyms) *Page {
-	p := &Page{s: s, words: l, now: &preview{}, path: ui.NewEntry("把工作簿、文件夹拖到窗口里，或在这里输入完整路径"), summary: ui.Wrapped("")}
+func New(s *screen.Session) *Page {
+	p := &Page{
+		s: s, reader: sync.OnceValues(exchange.NewReader), now: &preview{}, summary: ui.Wrapped(""),
+		path: ui.NewEntry("把工作簿、文件夹拖到窗口里，或在这里输入完整路径"),
+	}
 	p.mapping, p.sums = newMapping(p.remember), newSums()
 	names := []string{automatic}
 	for _, g := range edu.Imported() {
@@ -242,7 +240,7 @@ func (p *Page) show(v *preview) {
 
 // read opens the file and plans the import of its tables; with no kind chosen, each for the register that it fits best.
 func (p *Page) read(ctx context.Context, paths []string, ask exchange.Ask, b *edu.Book) (*exchange.Import, error) {
-	rd, err := p.readers.Get(ctx, p.words)
+	rd, err := p.reader()
 	if err != nil {
 		return nil, err
 	}
@@ -303,15 +301,8 @@ func (p *Page) tell(v *preview, why string) {
 
 // remember points the heads of a column at a field for good, and previews the file by it.
 func (p *Page) remember(g *edu.Register, label, key string) {
-	p.s.Tasks.Run("正在记住栏目名称", func(ctx context.Context, _ ui.Progress) error {
-		return p.words.AddSynonym(ctx, g.ID, label, key)
-	}, func(err error) {
-		if err != nil {
-			ui.ShowError(err, p.s.Window)
-			return
-		}
-		p.Preview()
-	})
+	c := edu.Change{Kind: edu.BatchEdit, Why: "记住表头：" + label, Items: []edu.Item{g.Point(p.s.Book(), "", label, key)}}
+	ui.ShowError(p.s.Save(c, func(int64) { p.Preview() }), p.s.Window)
 }
 
 func (p *Page) buttons() {

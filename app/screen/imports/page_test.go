@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/exchange"
+	"countyledger/app/exchange/recognise"
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
 	"countyledger/store"
@@ -39,7 +40,7 @@ func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Led
 func page(tb testing.TB) (*Page, *screen.Session) {
 	tb.Helper()
 	s := screentest.Session(tb, create, size, time.Date(2022, 10, 10, 9, 0, 0, 0, time.UTC))
-	p := New(s, s.Ledger.(Synonyms))
+	p := New(s)
 	screentest.Show(s, p)
 	return p, s
 }
@@ -377,8 +378,8 @@ func TestUnknownColumns(t *testing.T) {
 		t.Errorf("the page wants %g, before %g", w, width)
 	}
 	unknown(p, 0).SetSelected(unknown(p, 0).Options[3])
-	if learnt, err := p.words.Synonyms(t.Context(), "schools"); err != nil || len(learnt) != 1 {
-		t.Errorf("learnt %v %v", learnt, err)
+	if learnt := p.s.Book().Rows(edu.LearntHeads); len(learnt) != 1 || learnt[0].(*edu.LearntHead).Of() != edu.Schools {
+		t.Errorf("learnt %v", learnt)
 	}
 	look(t, p, plain)
 	if n := len(p.mapping.cells.Objects); n != len(p.now.plan.Header.Columns)-len(p.now.plan.Whole()) { // all columns can be set by hand
@@ -433,21 +434,12 @@ func TestAnotherKind(t *testing.T) {
 func TestCancelled(t *testing.T) {
 	p, _ := page(t)
 	look(t, p, schools)
-	p.words = cancelled{}
+	p.reader = func() (*recognise.Reader, error) { return nil, context.Canceled }
 	look(t, p, schools)
 	if p.list.Len() != 0 || !p.take.Disabled() || !strings.Contains(p.summary.Text, "已取消") {
 		t.Errorf("%d rows: %s", p.list.Len(), p.summary.Text)
 	}
 }
-
-// cancelled is a ledger whose words are asked for in work that the clerk broke off.
-type cancelled struct{}
-
-func (cancelled) Synonyms(context.Context, string) (map[string]string, error) {
-	return nil, context.Canceled
-}
-
-func (cancelled) AddSynonym(context.Context, string, string, string) error { return context.Canceled }
 
 // TestHiddenRowsAreSaid: rows that nobody sees in the workbook are taken in, and the page says so.
 func TestHiddenRowsAreSaid(t *testing.T) {
