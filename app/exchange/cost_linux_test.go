@@ -59,7 +59,7 @@ func ledgerOf(tb testing.TB, c *sample.Ledger, dir string) *store.Store {
 
 // takeIn imports a workbook as the program does: it is read, recognised, checked and saved.
 func takeIn(ctx context.Context, s *store.Store, path string) (*Import, error) {
-	rd, err := NewReader(ctx, s)
+	rd, err := NewReader()
 	if err != nil {
 		return nil, err
 	}

@@ -1,10 +1,6 @@
 package recognise
 
-import (
-	"slices"
-
-	"countyledger/app/exchange/grid"
-)
+import "countyledger/app/exchange/grid"
 
 // Given is where somebody says that a table stands.
 type Given struct {
@@ -19,10 +15,7 @@ func (r *Reader) At(s *grid.Sheet, at Given, in Source) (t Table, ok bool) {
 	if at.Row < 0 || at.Rows < 1 || at.Row+at.Rows > at.End {
 		return t, false
 	}
-	f := &finder{reader: r, sheet: s, among: r.vocabularies, width: s.Width(), scores: map[string][]float64{}}
-	if in.Register != nil {
-		f.among = slices.DeleteFunc(slices.Clone(r.vocabularies), func(v *vocabulary) bool { return v.register != in.Register })
-	}
+	f := r.finder(s, in)
 	if len(f.among) == 0 {
 		return t, false
 	}
