@@ -89,9 +89,7 @@ func (m *maker) spentIn(month edu.Date) spent {
 	var sum spent
 	reports := m.b.ByProject()
 	for _, p := range edu.All[edu.Project](m.b, edu.Projects) {
-		if investment := p.Investment(); investment > 0 {
-			sum.total.add(edu.Fen(investment))
-		}
+		sum.total.add(p.Investment())
 		g := edu.LatestOf(reports[edu.Ref(p.RowID())], lastDay(month))
 		if g == nil {
 			sum.inPlace.add(p.InPlace)

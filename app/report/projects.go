@@ -82,13 +82,11 @@ func (m *maker) projectCells(p *edu.Project, g *edu.ProgressReport, period edu.D
 		name.Mark = "★"
 		out["name"] = name
 	}
-	funded := p.Total.Known()
 	for i := range p.Funds {
 		out[fundKey(i)] = m.cell(edu.Projects, fundKey(i), p)
-		funded = funded || p.Funds[i].Planned.Known()
 	}
-	if funded {
-		out["total"] = exact(edu.WanOf(p.Investment()))
+	if total := p.Investment(); total.Known() {
+		out["total"] = exact(edu.WanOf(total.Fen()))
 	}
 	out.with(m.cells(edu.ProgressReports, g, "in_place", "done_total", "paid", "share", "current", "trouble"))
 	if g.Works != "" {

@@ -114,8 +114,9 @@ func (a *audit) ofYear() []*edu.SectionYear {
 
 // yearOf is what a school has in the year in question, all its sections together.
 type yearOf struct {
-	pupils, compulsory, migrant, teachers int // compulsory are those of 小学 and 初中, migrant 随迁子女 among them
-	rooms                                 int64
+	pupils, teachers    edu.Count
+	rooms               edu.Measure
+	compulsory, migrant int // pupils of 小学 and 初中, 随迁子女 among them
 }
 
 // bySchool is what each school has in the year; a school without any row is not in it.
@@ -129,15 +130,34 @@ func (a *audit) bySchool() map[edu.Ref]*yearOf {
 			a.schools[y.School] = &yearOf{}
 		}
 		s := a.schools[y.School]
-		s.pupils += y.Headcount()
+		s.add(y)
 		if edu.Compulsory(y.Section) {
 			s.compulsory += y.Headcount()
 			s.migrant += y.Migrant.Int()
 		}
-		s.teachers += y.Teachers.Int()
-		s.rooms += y.Teaching.Hundredths()
 	}
 	return a.schools
+}
+
+// add takes in a section: what nobody entered of any is not known of the school.
+func (s *yearOf) add(y *edu.SectionYear) {
+	if n := y.Enrolled(); n.Known() {
+		s.pupils = edu.N(s.pupils.Int() + n.Int())
+	}
+	if y.Teachers.Known() {
+		s.teachers = edu.N(s.teachers.Int() + y.Teachers.Int())
+	}
+	if y.Teaching.Known() {
+		s.rooms = edu.Hundredths(s.rooms.Hundredths() + y.Teaching.Hundredths())
+	}
+}
+
+// known reports whether anything of a school was entered.
+func (s *yearOf) known() bool { return s.pupils.Known() || s.teachers.Known() || s.rooms.Known() }
+
+// empty reports whether nothing is there.
+func (s *yearOf) empty() bool {
+	return s.pupils.Int() == 0 && s.teachers.Int() == 0 && s.rooms.Hundredths() == 0
 }
 
 // eachOpen goes over the schools in use that have figures of the year.

@@ -93,7 +93,10 @@ func carriedOutButOpen(a *audit, m marks) {
 
 func emptySchool(a *audit, m marks) {
 	a.eachOpen(func(s *edu.School, x *yearOf) {
-		if x.pupils == 0 && x.teachers == 0 && x.rooms == 0 {
+		switch {
+		case !x.known():
+			m.on(s, "%s没有填学生、教师和教学用房", s.Name)
+		case x.empty():
 			m.on(s, "%s没有学生、没有教师、没有教学用房", s.Name)
 		}
 	})
@@ -103,14 +106,17 @@ func emptySchool(a *audit, m marks) {
 func partlyEmptySchool(a *audit, m marks) {
 	a.eachOpen(func(s *edu.School, x *yearOf) {
 		needsRooms := s.Type != edu.TypeKindergarten && edu.CategoryOfType(s.Type) != "51"
-		empty := x.pupils == 0 && x.teachers == 0 && x.rooms == 0
-		if !empty && (x.pupils == 0 || x.teachers == 0 || needsRooms && x.rooms == 0) {
-			m.on(s, "%s：学生%d人，专任教师%d人，教学及辅助用房%s㎡", s.Name, x.pupils, x.teachers, area(x.rooms))
+		if !x.empty() && (x.pupils.Int() == 0 || x.teachers.Int() == 0 || needsRooms && x.rooms.Hundredths() == 0) {
+			m.on(s, "%s：学生%s，专任教师%s，教学及辅助用房%s",
+				s.Name, entered(&x.pupils, "人"), entered(&x.teachers, "人"), entered(&x.rooms, "㎡"))
 		}
 	})
 }
 
-func area(hundredths int64) string {
-	m := edu.Hundredths(hundredths)
-	return m.Text(edu.Format{})
+// entered is a number with its unit, or that nobody entered it.
+func entered(v edu.Value, unit string) string {
+	if text := v.Text(edu.Format{}); text != "" {
+		return text + unit
+	}
+	return "没有填"
 }

@@ -1,5 +1,7 @@
 package edu
 
+import "fmt"
+
 // Closure is one case of closing or merging a school (撤并), from first look to archive.
 type Closure struct {
 	Numbered
@@ -188,11 +190,23 @@ func checkClosure(_ *Register, r Record, _ *Book) Problems {
 	if c.NoticeFrom.Known() && c.NoticeUntil.Known() && c.NoticeUntil.Before(c.NoticeFrom) {
 		p.soft(RulePublicityReversed, "notice_until", "公示结束日期%s早于开始日期%s", c.NoticeUntil, c.NoticeFrom)
 	}
-	if placed := c.PlacedThere.Int() + c.PlacedElsewhere.Int(); c.CarriedOut() && c.Pupils.Known() && placed != c.Pupils.Int() {
-		p.soft(RulePlacedPupilsDoNotAddUp, "placed_there", "学生安置共%d人，与撤并前学生数%d人不符", placed, c.Pupils.Int())
+	if text := c.misplaced(); text != "" {
+		p.soft(RulePlacedPupilsDoNotAddUp, "placed_there", "%s", text)
 	}
 	if said := c.Agree.Int() + c.Oppose.Int() + c.Abstain.Int(); c.Due.Known() && said > c.Due.Int() {
 		p.soft(RuleMoreOpinionsThanParents, "due", "同意、反对、弃权共%d人，多于应到%d人", said, c.Due.Int())
 	}
 	return p
+}
+
+// misplaced says how the pupils that were placed do not add up to those there were, of a case that was carried out.
+func (c *Closure) misplaced() string {
+	placed := c.PlacedThere.Int() + c.PlacedElsewhere.Int()
+	switch {
+	case !c.CarriedOut() || !c.Pupils.Known() || placed == c.Pupils.Int():
+		return ""
+	case !c.PlacedThere.Known() && !c.PlacedElsewhere.Known():
+		return fmt.Sprintf("学生安置没有填，撤并前学生数是%d人", c.Pupils.Int())
+	}
+	return fmt.Sprintf("学生安置共%d人，与撤并前学生数%d人不符", placed, c.Pupils.Int())
 }

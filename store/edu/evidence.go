@@ -34,7 +34,7 @@ func checkPlacement(_ *Register, r Record, b *Book) Problems {
 		key, name string
 		n         Count
 	}{{"boarders", "寄宿", w.Boarders}, {"riders", "乘校车", w.Riders}} {
-		if part.n.Int() > w.Pupils.Int() {
+		if w.Pupils.Known() && part.n.Int() > w.Pupils.Int() {
 			p.hard(RulePartExceedsWhole, part.key, "%s%d人多于去向学生%d人", part.name, part.n.Int(), w.Pupils.Int())
 		}
 	}

@@ -39,15 +39,23 @@ type Project struct {
 	Note                  Text
 }
 
-// Investment is 总投资: the sources added up, or the typed total where no source is given. In 分.
-func (p *Project) Investment() int64 {
-	sum, any := int64(0), false
-	for _, f := range p.Funds {
-		sum += f.Planned.Fen()
-		any = any || f.Planned.Known()
+// Investment is 总投资: the sources added up, or the typed total where no source is given.
+func (p *Project) Investment() Money {
+	if sum := p.funded(func(f Fund) Money { return f.Planned }); sum.Known() {
+		return sum
 	}
-	if !any {
-		return p.Total.Fen()
+	return p.Total
+}
+
+// Issued is what was issued of all sources.
+func (p *Project) Issued() Money { return p.funded(func(f Fund) Money { return f.Issued }) }
+
+// funded adds up the sources; where nobody entered any the sum is not known.
+func (p *Project) funded(of func(Fund) Money) (sum Money) {
+	for _, f := range p.Funds {
+		if m := of(f); m.Known() {
+			sum = Fen(sum.Fen() + m.Fen())
+		}
 	}
 	return sum
 }
@@ -165,8 +173,8 @@ func checkProject(_ *Register, r Record, _ *Book) Problems {
 	if j.Code != "" && !projectCodeForm.MatchString(string(j.Code)) {
 		p.soft(RuleProjectCode, "code", "项目代码“%s”不是4－6－2－2－6位的形式", j.Code)
 	}
-	if j.Total.Known() && j.Total.Fen() != j.Investment() {
-		p.soft(RuleTotalDiffersFromSources, "total", "总投资%s万元与各资金来源之和%s万元不符，按来源之和统计", Wan(j.Total.Fen()), Wan(j.Investment()))
+	if sum := j.Investment(); j.Total.Known() && j.Total != sum {
+		p.soft(RuleTotalDiffersFromSources, "total", "总投资%s万元与各资金来源之和%s万元不符，按来源之和统计", Wan(j.Total.Fen()), Wan(sum.Fen()))
 	}
 	return p
 }

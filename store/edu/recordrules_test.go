@@ -64,6 +64,8 @@ func TestRecordRules(t *testing.T) {
 			"one placed twice", Closures, RulePlacedPupilsDoNotAddUp,
 			&Closure{Stage: ClosureArchived, Pupils: N(30), PlacedThere: N(21), PlacedElsewhere: N(10)}, true,
 		},
+		{"nobody wrote where they went", Closures, RulePlacedPupilsDoNotAddUp, &Closure{Stage: ClosureDone, Pupils: N(30)}, true},
+		{"there were none", Closures, RulePlacedPupilsDoNotAddUp, &Closure{Stage: ClosureDone, Pupils: N(0)}, false},
 		{"not carried out", Closures, RulePlacedPupilsDoNotAddUp, &Closure{Stage: ClosureFiled, Pupils: N(30)}, false},
 		{"pupils not known", Closures, RulePlacedPupilsDoNotAddUp, &Closure{Stage: ClosureDone, PlacedThere: N(3)}, false},
 		{
@@ -86,6 +88,7 @@ func TestRecordRules(t *testing.T) {
 		{"all are boarders", Placements, RulePartExceedsWhole, &Placement{Pupils: N(3), Boarders: N(3), Riders: N(3)}, false},
 		{"a boarder too many", Placements, RulePartExceedsWhole, &Placement{Pupils: N(3), Boarders: N(4)}, true},
 		{"a rider too many", Placements, RulePartExceedsWhole, &Placement{Pupils: N(3), Riders: N(4)}, true},
+		{"boarders of pupils nobody counted", Placements, RulePartExceedsWhole, &Placement{Boarders: N(4)}, false},
 
 		{"a title of one day", Honours, RuleEndBeforeStart, &Honour{Granted: Day(2022, 6, 1), Until: Day(2022, 6, 1)}, false},
 		{

@@ -123,9 +123,6 @@ func (c *ClosureCase) Last() edu.Count {
 	return n
 }
 
-// LastCount is Last as it goes into sums.
-func (c *ClosureCase) LastCount() int { return c.Last().Int() }
-
 // Placements are the destinations of the case's pupils.
 func (c *ClosureCase) Placements() []*edu.Placement {
 	var out []*edu.Placement
@@ -137,12 +134,21 @@ func (c *ClosureCase) Placements() []*edu.Placement {
 	return out
 }
 
+// Placed is how many pupils have a destination.
+func (c *ClosureCase) Placed() int {
+	n := 0
+	for _, p := range c.Placements() {
+		n += p.Pupils.Int()
+	}
+	return n
+}
+
 // taken are the pupils, by section, and the boarders that go to the receiving school: those placed there, or
 // all of them while nothing has been placed. Placements do not tell sections apart: they are taken to be
 // mixed as the school is.
 func (c *ClosureCase) taken() (bySection map[edu.Code]float64, boarders int) {
 	all, share := c.Placements(), 1.0
-	if last := c.LastCount(); len(all) > 0 && last > 0 {
+	if last := c.Last().Int(); len(all) > 0 && last > 0 {
 		pupils := 0
 		for _, p := range all {
 			if p.To == c.Into {
@@ -161,7 +167,7 @@ func (c *ClosureCase) taken() (bySection map[edu.Code]float64, boarders int) {
 		if s := c.b.School(c.School); s != nil && s.Type == edu.TypeJunior {
 			section = edu.SectionJunior
 		}
-		bySection[section] = float64(c.LastCount()) * share
+		bySection[section] = float64(c.Last().Int()) * share
 	}
 	return bySection, boarders
 }

@@ -199,13 +199,13 @@ func (w *closing) finish() {
 }
 
 // Proposal places all pupils of the last count into the receiving school: where a clerk begins. nil
-// while there are placements, or none are needed.
+// while there are placements, or none are needed, and where nobody knows how many there are.
 func (c *ClosureCase) Proposal() []edu.Item {
-	n := c.LastCount()
-	if c.Into == 0 || n == 0 || len(c.Placements()) > 0 {
+	n := c.Last()
+	if c.Into == 0 || n.Int() == 0 || len(c.Placements()) > 0 {
 		return nil
 	}
-	p := &edu.Placement{Case: edu.Ref(c.RowID()), To: c.Into, Pupils: edu.N(n)}
+	p := &edu.Placement{Case: edu.Ref(c.RowID()), To: c.Into, Pupils: n}
 	p.SetRowID(-1)
 	return []edu.Item{{Register: edu.Placements, Record: p}}
 }

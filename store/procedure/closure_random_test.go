@@ -116,8 +116,8 @@ func sound(t *rapid.T, before *ClosureCase, b *edu.Book) {
 			for _, p := range ClosureCaseOf(b, c, before.rules).Placements() {
 				sum += p.Pupils.Int()
 			}
-			if k := ClosureCaseOf(b, c, before.rules); sum != k.LastCount() {
-				t.Fatalf("%s: %d pupils placed of %d", s.Name, sum, k.LastCount())
+			if k := ClosureCaseOf(b, c, before.rules); sum != k.Last().Int() {
+				t.Fatalf("%s: %d pupils placed of %d", s.Name, sum, k.Last().Int())
 			}
 		}
 	}

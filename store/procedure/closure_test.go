@@ -177,7 +177,7 @@ func TestCapacity(t *testing.T) {
 	b, id, r := ready(t)
 	k := ClosureCaseOf(b, b.Closure(id), r)
 	before := k.Capacity()
-	if before.After != before.Before+k.LastCount() || before.Before == 0 {
+	if before.After != before.Before+k.Last().Int() || before.Before == 0 {
 		t.Fatalf("capacity %+v", before)
 	}
 	to := *b.School(k.Into)
@@ -261,7 +261,7 @@ func TestCarryOut(t *testing.T) {
 	}
 	b = after(b, ch)
 	s, c := b.School(school), b.Closure(id)
-	if s.Open() || s.MergedInto != k.Into || c.Stage != edu.ClosureDone || c.Done != on || c.PlacedThere.Int() != k.LastCount() {
+	if s.Open() || s.MergedInto != k.Into || c.Stage != edu.ClosureDone || c.Done != on || c.PlacedThere.Int() != k.Last().Int() {
 		t.Errorf("school %s → %d, case at %s", s.State, s.MergedInto, c.Stage)
 	}
 	if c.StaffRetired.Int() != 1 || c.StaffSpread.Int() != 1 || c.StaffMoved.Int() != len(staff)-2 {

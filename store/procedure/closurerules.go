@@ -63,7 +63,7 @@ var hearingNeeds = every[*ClosureCase]{
 	}},
 	opposed,
 	&closureNeed{edu.RuleMoreOpinionsThanParents, edu.Hard, "due", orderly, func(c *ClosureCase, say sayer) {
-		if said := c.Agree.Int() + c.Oppose.Int() + c.Abstain.Int(); said > c.Due.Int() {
+		if said := c.Agree.Int() + c.Oppose.Int() + c.Abstain.Int(); c.Due.Known() && said > c.Due.Int() {
 			say("同意、反对、弃权共%d人，多于应到%d人", said, c.Due.Int())
 		}
 	}},
@@ -83,7 +83,7 @@ var hearingNeeds = every[*ClosureCase]{
 		}
 	}},
 	&closureNeed{"result_against_votes", edu.Hard, "hearing_result", orderly, func(c *ClosureCase, say sayer) {
-		if c.HearingResult == edu.HearingAgreed && c.HearingOppose.Int() > c.HearingAgree.Int() {
+		if c.HearingResult == edu.HearingAgreed && c.HearingAgree.Known() && c.HearingOppose.Int() > c.HearingAgree.Int() {
 			say("听证结果为同意，但反对%d人多于同意%d人", c.HearingOppose.Int(), c.HearingAgree.Int())
 		}
 	}},
@@ -146,12 +146,13 @@ var placing = every[*ClosureCase]{
 		}
 	}},
 	&closureNeed{edu.RulePlacedPupilsDoNotAddUp, edu.Hard, "placed_there", smallSchools, func(c *ClosureCase, say sayer) {
-		sum := 0
-		for _, p := range c.Placements() {
-			sum += p.Pupils.Int()
+		if last := c.Last(); last.Known() && c.Placed() != last.Int() {
+			say("学生去向共%d人，与最近一次统计的在校生%d人不符", c.Placed(), last.Int())
 		}
-		if want := c.LastCount(); sum != want {
-			say("学生去向共%d人，与最近一次统计的在校生%d人不符", sum, want)
+	}},
+	&closureNeed{"pupils_unknown", edu.Soft, "pupils", smallSchools, func(c *ClosureCase, say sayer) {
+		if !c.Last().Known() {
+			say("撤并学校没有填学生数，不能核对学生去向")
 		}
 	}},
 }

@@ -164,6 +164,14 @@ func closureCases(id edu.Ref) []spoil {
 		{edu.RulePlacedPupilsDoNotAddUp, edu.ClosureFiled, placed(func(p *edu.Placement, _ *edu.Closure) {
 			p.Pupils = edu.N(p.Pupils.Int() - 1)
 		})},
+		{"pupils_unknown", edu.ClosureFiled, both(closure(func(c *edu.Closure) { c.Pupils = edu.Count{} }),
+			func(c *edu.Closure, b *edu.Book, _ *edu.RuleSet) {
+				for _, y := range edu.All[edu.SectionYear](b, edu.SectionYears) {
+					if y.School == c.School {
+						b.Remove(edu.SectionYears, y.RowID())
+					}
+				}
+			})},
 		{"asset_plan_missing", edu.ClosureAssets, closure(func(c *edu.Closure) { c.AssetPlan = "" })},
 		{paperNeed.id, edu.ClosureReview, func(_ *edu.Closure, b *edu.Book, _ *edu.RuleSet) {
 			for _, e := range edu.All[edu.Evidence](b, edu.Evidences) {

@@ -12,7 +12,7 @@ import (
 func TestDecidedNumbersStay(t *testing.T) {
 	b, id, r := ready(t)
 	k := ClosureCaseOf(b, b.Closure(id), r)
-	was, last := k.Capacity(), k.LastCount()
+	was, last := k.Capacity(), k.Last().Int()
 	if was.After == was.Before || last == 0 || was.Places.Known() {
 		t.Fatalf("%+v, %d pupils", was, last)
 	}
@@ -34,8 +34,8 @@ func TestDecidedNumbersStay(t *testing.T) {
 			got := ClosureCaseOf(b, b.Closure(id), set).Capacity()
 			want := was
 			got.Problems, want.Problems, got.to, want.to, got.full, want.full = nil, nil, nil, nil, nil, nil
-			if !reflect.DeepEqual(got, want) || k.LastCount() != last {
-				t.Errorf("%s: %+v and %d pupils, decided on were %+v and %d", what, got, k.LastCount(), want, last)
+			if !reflect.DeepEqual(got, want) || k.Last().Int() != last {
+				t.Errorf("%s: %+v and %d pupils, decided on were %+v and %d", what, got, k.Last().Int(), want, last)
 			}
 		}
 	}
@@ -87,8 +87,8 @@ func TestDecidedBefore(t *testing.T) {
 	}
 	k := ClosureCaseOf(b, b.Closure(id), r)
 	got, want := k.Capacity(), pupils(k.Into)
-	if got.Before != want || got.After != want+pupils(k.School) || k.LastCount() != pupils(k.School) {
-		t.Errorf("%d pupils, with %d more %d; want %d and %d more", got.Before, k.LastCount(), got.After, want, pupils(k.School))
+	if got.Before != want || got.After != want+pupils(k.School) || k.Last().Int() != pupils(k.School) {
+		t.Errorf("%d pupils, with %d more %d; want %d and %d more", got.Before, k.Last().Int(), got.After, want, pupils(k.School))
 	}
 }
 

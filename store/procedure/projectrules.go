@@ -73,13 +73,13 @@ var moneyNeeds = every[*ProjectCase]{
 		}
 	}},
 	&projectNeed{inPlaceExceedsTotal, edu.Hard, "in_place", investment + "第二十二条", func(w *ProjectCase, say sayer) {
-		if total := w.Investment(); total > 0 && w.InPlace.Fen() > total {
+		if total := w.Investment().Fen(); total > 0 && w.InPlace.Fen() > total {
 			say("到位资金%s万元超过总投资%s万元", edu.Wan(w.InPlace.Fen()), edu.Wan(total))
 		}
 	}},
 	lastReport{
 		&reportNeed{"done_exceeds_total", edu.Soft, "total", investment + "第二十三条", func(r reported, say sayer) {
-			if total := r.Investment(); total > 0 && r.DoneTotal.Fen() > total {
+			if total := r.Investment().Fen(); total > 0 && r.DoneTotal.Fen() > total {
 				say("累计完成投资%s万元超过总投资%s万元", edu.Wan(r.DoneTotal.Fen()), edu.Wan(total))
 			}
 		}},
@@ -90,7 +90,7 @@ var moneyNeeds = every[*ProjectCase]{
 		}},
 		&reportNeed{inPlaceExceedsTotal, edu.Hard, "in_place", investment + "第二十二条", func(r reported, say sayer) {
 			in := r.InPlace
-			if total := r.Investment(); total > 0 && in.Fen() > total && in != r.ProjectCase.InPlace {
+			if total := r.Investment().Fen(); total > 0 && in.Fen() > total && in != r.ProjectCase.InPlace {
 				say("%s月报累计到位%s万元超过总投资%s万元", r.Month.Chinese(), edu.Wan(in.Fen()), edu.Wan(total))
 			}
 		}},

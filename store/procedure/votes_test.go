@@ -55,6 +55,51 @@ func TestHearingAgreesWithItsVotes(t *testing.T) {
 	}
 }
 
+// TestVotesNobodyCounted: what nobody entered is no vote, and no number of people that others exceed.
+func TestVotesNobodyCounted(t *testing.T) {
+	b, id, r := ready(t)
+	book := edited(b, b.Closure(id), func(c *edu.Closure) {
+		c.Due, c.Agree, c.Oppose = edu.Count{}, edu.N(5), edu.N(2)
+		c.HearingResult, c.HearingDue, c.HearingPresent = edu.HearingAgreed, edu.Count{}, edu.Count{}
+		c.HearingAgree, c.HearingOppose = edu.Count{}, edu.N(3)
+	})
+	found := rulesOf(hearingNeeds.ask(ClosureCaseOf(book, book.Closure(id), r)))
+	for _, rule := range []edu.RuleID{
+		edu.RuleMoreOpinionsThanParents, "result_against_votes", "more_present_than_due", "more_votes_than_present",
+	} {
+		if found[rule] > 0 {
+			t.Errorf("%s is found where nobody counted", rule)
+		}
+	}
+	if found["opinions_missing"] != 1 {
+		t.Errorf("what is missing is not asked for: %v", found)
+	}
+}
+
+// TestPupilsNobodyCounted: where the pupils of the school are not known, their destinations cannot be checked, and are no 0 people
+// too many.
+func TestPupilsNobodyCounted(t *testing.T) {
+	for _, placed := range []int{0, 5} {
+		c := caseOf(t, &edu.Closure{})
+		if placed > 0 {
+			p := &edu.Placement{Case: 1, To: 2, Pupils: edu.N(placed)}
+			p.SetRowID(1)
+			c.b.Put(edu.Placements, p)
+		}
+		if c.Last().Known() || len(c.Proposal()) > 0 {
+			t.Errorf("last %d, proposed %v", c.Last().Int(), c.Proposal())
+		}
+		found := placing.ask(c)
+		if len(found) != 1 || found[0].Rule != "pupils_unknown" || found[0].Level != edu.Soft {
+			t.Errorf("%d placed: %v", placed, found)
+		}
+	}
+	none := caseOf(t, &edu.Closure{Pupils: edu.N(0)})
+	if p := placing.ask(none); len(p) != 0 || len(none.Proposal()) != 0 {
+		t.Errorf("a school without pupils: %v", p)
+	}
+}
+
 // TestBeds: beds are asked about where more boarders come than there are beds, and only where any come.
 func TestBeds(t *testing.T) {
 	school := &edu.School{Name: "样例县第一小学"}

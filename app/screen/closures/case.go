@@ -184,9 +184,15 @@ func (v *caseView) capacity() fyne.CanvasObject {
 		}
 		return fmt.Sprint(c.Int())
 	}
-	text := fmt.Sprintf("%s　学生：并入前%s，并入后%s，核定学位%s，规模上限%s　　平均班额：%s，上限%s　　寄宿：%d→%d，床位%s",
-		into, number(k.Before), number(k.After), places(k.Places), number(k.SizeLimit), number(k.AverageClass), number(k.ClassLimit),
-		k.BoardersBefore, k.BoardersAfter, places(k.Beds))
+	before := func(known bool, n int) string {
+		if !known {
+			return "未填"
+		}
+		return fmt.Sprint(n)
+	}
+	text := fmt.Sprintf("%s　学生：并入前%s，并入后%s，核定学位%s，规模上限%s　　平均班额：%s，上限%s　　寄宿：%s→%s，床位%s",
+		into, before(k.Counted, k.Before), number(k.After), places(k.Places), number(k.SizeLimit), number(k.AverageClass), number(k.ClassLimit),
+		before(k.Boarding, k.BoardersBefore), before(k.Boarding, k.BoardersAfter), places(k.Beds))
 	if v.c.Distance.Known() {
 		text += "　　距离" + v.text("distance") + "公里"
 		if v.c.Minutes.Known() {

@@ -127,21 +127,9 @@ func (p *Page) carryOut(c *procedure.ClosureCase, missing edu.Problems) {
 // editPlacement opens the pupils' destinations: the first one proposed, others added one by one.
 func (p *Page) editPlacement() {
 	p.Act(func(c *entry) {
-		record := &edu.Placement{Case: edu.Ref(c.RowID())}
-		placed, rest := c.Placements(), c.LastCount()
-		for _, x := range placed {
-			rest -= x.Pupils.Int()
-		}
-		switch {
-		case len(placed) == 0:
-			record.To, record.Pupils = c.Into, edu.N(rest)
-		case rest > 0:
-			record.Pupils = edu.N(rest)
-		default:
-			record = placed[len(placed)-1]
-		}
-		buttons := container.NewHBox(widget.NewLabel(left(c.LastCount(), rest)))
-		for _, x := range placed {
+		record, text := c.nextPlacement()
+		buttons := container.NewHBox(widget.NewLabel(text))
+		for _, x := range c.Placements() {
 			text := fmt.Sprintf("改：%s %d人", edu.Placements.Field("to").Text(x, p.s.Book()), x.Pupils.Int())
 			buttons.Add(widget.NewButton(text, func() { p.Act(func(*entry) { p.openPlacement(x, buttons) }) }))
 			buttons.Add(widget.NewButton("删", func() {
@@ -152,12 +140,27 @@ func (p *Page) editPlacement() {
 	})
 }
 
-// left says how many pupils have no destination yet, or how many too many have one.
-func left(all, rest int) string {
-	if rest < 0 {
-		return fmt.Sprintf("最近一次统计%d人，去向多出%d人，请改正。", all, -rest)
+// nextPlacement is the destination to be entered next, with how many pupils have none yet, or how many too many have one; the last one
+// entered where nobody is left.
+func (e *entry) nextPlacement() (*edu.Placement, string) {
+	placed, last := e.Placements(), e.Last()
+	record := &edu.Placement{Case: edu.Ref(e.RowID())}
+	if len(placed) == 0 {
+		record.To = e.Into
 	}
-	return fmt.Sprintf("最近一次统计%d人，还有%d人没有去向。", all, rest)
+	rest := last.Int() - e.Placed()
+	switch {
+	case !last.Known():
+		return record, "撤并学校没有填学生数，请先到“学年数据”补填。"
+	case rest > 0 || len(placed) == 0:
+		record.Pupils = edu.N(rest)
+	default:
+		record = placed[len(placed)-1]
+	}
+	if rest < 0 {
+		return record, fmt.Sprintf("最近一次统计%d人，去向多出%d人，请改正。", last.Int(), -rest)
+	}
+	return record, fmt.Sprintf("最近一次统计%d人，还有%d人没有去向。", last.Int(), rest)
 }
 
 func (p *Page) openPlacement(record edu.Record, above fyne.CanvasObject) {
@@ -175,11 +178,7 @@ func (p *Page) nextPlacement(x *edu.Placement) {
 	if c == nil || edu.Ref(c.RowID()) != x.Case {
 		return
 	}
-	sum := 0
-	for _, o := range c.Placements() {
-		sum += o.Pupils.Int()
-	}
-	if sum < c.LastCount() && x.Pupils.Int() > 0 {
+	if c.Placed() < c.Last().Int() && x.Pupils.Int() > 0 {
 		p.editPlacement()
 	}
 }

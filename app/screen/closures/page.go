@@ -28,8 +28,8 @@ type Page struct {
 // entry is a case as the board shows it.
 type entry struct {
 	*procedure.ClosureCase
-	board.Marks     // what keeps it in its stage
-	pupils      int // by the last count
+	board.Marks           // what keeps it in its stage
+	pupils      edu.Count // by the last count
 	late        bool
 }
 
@@ -56,7 +56,7 @@ func (p *Page) columns() []ui.Col[*entry] {
 			return edu.Closures.Field("school").Text(e.Closure, p.s.Book())
 		}},
 		{Title: "阶段", Width: 96, Text: func(e *entry) string { return edu.ClosureStages.Label(e.Stage) }},
-		{Title: "学生", Width: 48, Right: true, Text: func(e *entry) string { return fmt.Sprint(e.pupils) }},
+		{Title: "学生", Width: 48, Right: true, Text: func(e *entry) string { return e.pupils.Text(edu.Format{}) }},
 		{Title: "缺", Width: 74, Text: (*entry).signs, Tint: (*entry).tint},
 		{Title: "拟撤并", Width: 76, Text: func(e *entry) string { return e.Planned.String() }, Tint: func(e *entry) fyne.ThemeColorName {
 			if e.late {
@@ -83,7 +83,7 @@ func (p *Page) gather() []*entry {
 	for _, c := range edu.All[edu.Closure](b, edu.Closures) {
 		e := &entry{ClosureCase: procedure.ClosureCaseOf(b, c, p.s.Rules)}
 		e.Marks = board.MarksOf(e.Missing())
-		e.pupils = e.LastCount()
+		e.pupils = e.Last()
 		e.late = c.Late(today)
 		all = append(all, e)
 	}

@@ -2,6 +2,7 @@ package projects
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -71,11 +72,27 @@ func (p *Page) reach() {
 	})
 }
 
+// brings says what the school gets with the building.
+func (e *entry) brings() string {
+	var parts []string
+	for _, x := range []struct {
+		n          edu.Count
+		name, unit string
+	}{{e.Places, "核定学位", "个"}, {e.Beds, "床位", "张"}} {
+		if x.n.Known() {
+			parts = append(parts, fmt.Sprintf("%s增加%d%s", x.name, x.n.Int(), x.unit))
+		} else {
+			parts = append(parts, "项目没有填"+x.name+"，不增加")
+		}
+	}
+	return strings.Join(parts, "；")
+}
+
 // use puts the building to use and updates its school, in one step.
 func (p *Page) use() {
 	p.Act(func(w *entry) {
 		school := edu.Projects.Field("school").Text(w.Project, p.s.Book())
-		text := fmt.Sprintf("登记投用，同时更新%s：核定学位增加%d个，床位增加%d张", school, w.Places.Int(), w.Beds.Int())
+		text := "登记投用，同时更新" + school + "：" + w.brings()
 		if s := p.s.Book().School(w.School); s != nil && (!s.Places.Known() || !s.Beds.Known()) {
 			text += "（学校没有填核定学位或床位的，不能累加，仍为未填，请到“学校”页补填总数）"
 		}

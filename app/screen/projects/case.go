@@ -165,25 +165,25 @@ func (v *workView) steps() []ui.Step {
 
 // money compares what is in place, done and paid with 总投资.
 func (v *workView) money() []ui.Bar {
-	total := v.w.Investment()
-	issued, inPlace, done, paid := int64(0), v.w.InPlace.Fen(), int64(0), int64(0)
-	for _, f := range v.w.Funds {
-		issued += f.Issued.Fen()
-	}
+	total, inPlace := v.w.Investment(), v.w.InPlace
+	var done, paid edu.Money
 	if g := v.w.Latest(); g != nil {
-		inPlace, done, paid = g.InPlace.Fen(), g.DoneTotal.Fen(), g.Paid.Fen()
+		inPlace, done, paid = g.InPlace, g.DoneTotal, g.Paid
 	}
-	bar := func(name string, fen int64, bad bool) ui.Bar {
-		b := ui.Bar{Name: name, Text: edu.Wan(fen) + "万元", Bad: bad}
-		if total > 0 {
-			b.Share = float64(fen) / float64(total)
+	bar := func(name string, m, most edu.Money) ui.Bar { // at most: more of it is bad
+		if !m.Known() {
+			return ui.Bar{Name: name, Text: "未填"}
+		}
+		b := ui.Bar{Name: name, Text: edu.Wan(m.Fen()) + "万元", Bad: most.Known() && m.Fen() > most.Fen()}
+		if total.Fen() > 0 {
+			b.Share = float64(m.Fen()) / float64(total.Fen())
 			b.Text += fmt.Sprintf("　%.1f%%", b.Share*100)
 		}
 		return b
 	}
 	return []ui.Bar{
-		bar("总投资", total, false), bar("下达", issued, false), bar("到位", inPlace, inPlace > total),
-		bar("完成投资", done, done > total), bar("支付", paid, paid > inPlace),
+		bar("总投资", total, edu.Money{}), bar("下达", v.w.Issued(), edu.Money{}), bar("到位", inPlace, total),
+		bar("完成投资", done, total), bar("支付", paid, inPlace),
 	}
 }
 
