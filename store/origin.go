@@ -24,12 +24,8 @@ func (s *Store) origins(ctx context.Context, g *edu.Register, row int64) (map[*e
 	}
 	out := map[*edu.Field]edu.Origin{}
 	err = s.saidOf(ctx, returns, []int64{row}, func(r *edu.Return, said *edu.SentRow) {
-		for i := range r.Columns {
-			f := r.Columns[i].Field(g)
-			if _, known := out[f]; f == nil || known {
-				continue
-			}
-			if o, ok := r.Origin(said, f); ok {
+		for f, o := range r.Origins(said) {
+			if _, known := out[f]; !known {
 				out[f] = o
 			}
 		}

@@ -16,8 +16,8 @@ import (
 
 // marks are what few rows of a table that was sent have.
 type marks struct {
-	Unread []int       `json:"unread,omitempty"`
-	Above  map[int]int `json:"above,omitempty"`
+	Fills map[int][]string `json:"fills,omitempty"`
+	Above map[int]int      `json:"above,omitempty"`
 }
 
 // keepReturns writes what was sent beside the records that it became, which have their numbers by now.
@@ -52,8 +52,9 @@ func (w *changer) keepReturn(ctx context.Context, batch int64, r *edu.Return) er
 	}
 	hash := t.link(w.s.keys.chain, prev)
 	quiet := context.WithoutCancel(ctx)
-	for i, row := range r.Rows {
-		if i%batchSize == 0 && ctx.Err() != nil {
+	n := 0
+	for row := range r.Rows {
+		if n++; n%batchSize == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
 		x, err := sentRowOf(row)
@@ -95,9 +96,9 @@ func sentRowOf(from edu.SentRow) (sentRow, error) {
 	}
 	cells, err := json.Marshal(from.Cells)
 	x.cells = string(cells)
-	if err == nil && len(from.Unread)+len(from.Above) > 0 {
+	if err == nil && len(from.Fills)+len(from.Above) > 0 {
 		var b []byte
-		b, err = json.Marshal(marks{from.Unread, from.Above})
+		b, err = json.Marshal(marks{from.Fills, from.Above})
 		x.marks = sql.NullString{String: string(b), Valid: true}
 	}
 	return x, err
@@ -109,7 +110,7 @@ func (x *sentRow) sent() (edu.SentRow, error) {
 	if err == nil && x.marks.Valid {
 		var m marks
 		err = json.Unmarshal([]byte(x.marks.String), &m)
-		out.Unread, out.Above = m.Unread, m.Above
+		out.Fills, out.Above = m.Fills, m.Above
 	}
 	if err != nil {
 		return out, errors.Join(edu.ErrDamaged, err)

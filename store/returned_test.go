@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,7 +24,7 @@ func sending(file, sender string, row int, sc *edu.School, cells ...string) edu.
 				{Letter: "D", Head: "有无校车"},
 				{Letter: "E", Head: "校长电话"},
 			},
-			Rows: []edu.SentRow{{Line: row, Record: sc, Cells: cells, Unread: []int{2}}},
+			Rows: slices.Values([]edu.SentRow{{Line: row, Record: sc, Cells: cells, Fills: map[int][]string{2: {}}}}),
 		}},
 	}
 }
@@ -174,14 +175,15 @@ func TestReturnsAreAppendOnly(t *testing.T) {
 func TestRefusedChangeLeavesNoReturn(t *testing.T) {
 	s := create(t, t.TempDir(), options(t))
 	c := sending("一.xlsx", "甲小学", 5, school("甲小学", "2114939849"), "1", "甲小学")
-	c.Returns[0].Rows = append(c.Returns[0].Rows, edu.SentRow{Line: 6, Record: school("乙小学", "2114939850")}) // of no item
+	sound := slices.Collect(c.Returns[0].Rows)
+	c.Returns[0].Rows = slices.Values(append(sound, edu.SentRow{Line: 6, Record: school("乙小学", "2114939850")})) // of no item
 	if _, err := carryOut(t, s, c); !errors.Is(err, edu.ErrNotFound) {
 		t.Errorf("a row without a record: %v", err)
 	}
 	if all, err := s.Returns(t.Context(), edu.Schools); err != nil || len(all) > 0 {
 		t.Errorf("%v, %v", all, err)
 	}
-	c.Returns[0].Rows = c.Returns[0].Rows[:1]
+	c.Returns[0].Rows = slices.Values(sound)
 	if _, err := carryOut(t, s, c); err != nil {
 		t.Error(err)
 	}

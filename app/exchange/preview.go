@@ -102,19 +102,20 @@ func (p *Preview) Change() edu.Change {
 // into adds what is sound to a change, and what was sent; fresh are the new records of the register in it, by the numbers that they
 // have for the time being.
 func (p *Preview) into(c *edu.Change, fresh map[int64]edu.Record) {
-	sent, news := p.sentTable(), p.Count(Added)+p.Count(Changed) > 0
+	sent, news, records := p.sentTable(), p.Count(Added)+p.Count(Changed) > 0, []kept{}
 	for i := range p.Rows {
 		r := &p.Rows[i]
 		// A row that says what stands there stays as it says, whatever follows from the rows before it.
 		if news && (r.State == Added || r.State == Changed || r.State == Unchanged && p.Register.Carries()) {
 			c.Items = append(c.Items, r.item(p.Register, r.read))
 			fresh[r.Record.RowID()] = r.read
-			sent.Rows = append(sent.Rows, p.sentRow(r, r.read))
+			records = append(records, kept{r, r.read})
 		} else if rec := r.standing(fresh); rec != nil {
-			sent.Rows = append(sent.Rows, p.sentRow(r, rec))
+			records = append(records, kept{r, rec})
 		}
 	}
-	if len(sent.Rows) > 0 && (news || slices.ContainsFunc(sent.Columns, func(col edu.SentColumn) bool { return col.Extra() })) {
+	sent.Rows = p.sentRows(records)
+	if len(records) > 0 && (news || slices.ContainsFunc(sent.Columns, func(col edu.SentColumn) bool { return col.Extra() })) {
 		c.Returns = append(c.Returns, sent)
 	}
 }

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"iter"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -24,6 +25,23 @@ func (p *Preview) sentTable() *edu.Return {
 	return out
 }
 
+// kept is a row of the sheet and the record that has what it says.
+type kept struct {
+	row    *Row
+	record edu.Record
+}
+
+// sentRows goes through rows as they were sent; their texts are looked up when they are asked for.
+func (p *Preview) sentRows(rows []kept) iter.Seq[edu.SentRow] {
+	return func(yield func(edu.SentRow) bool) {
+		for _, x := range rows {
+			if !yield(p.sentRow(x.row, x.record)) {
+				return
+			}
+		}
+	}
+}
+
 // sentRow is a row as it was sent, with the record that it becomes: the texts of the columns that speak of it.
 func (p *Preview) sentRow(r *Row, rec edu.Record) edu.SentRow {
 	out := edu.SentRow{Line: r.Line, Record: rec, Cells: make([]string, len(p.Header.Columns))}
@@ -42,11 +60,33 @@ func (p *Preview) sentRow(r *Row, rec edu.Record) edu.SentRow {
 			}
 			out.Above[i] = from + 1
 		}
-		if f := c.Target.Field; f != nil && !slices.Contains(r.said, f) {
-			out.Unread = append(out.Unread, i)
+		if keys, other := r.fills(p.Register, c); other {
+			if out.Fills == nil {
+				out.Fills = map[int][]string{}
+			}
+			out.Fills[i] = keys
 		}
 	}
 	return out
+}
+
+// fills are the keys of the fields that the cell of a column fills in the row; other tells that it is not the field of the column
+// alone.
+func (r *Row) fills(g *edu.Register, c *Column) (keys []string, other bool) {
+	f := c.Target.Field
+	if f == nil {
+		return nil, false
+	}
+	said := func(f *edu.Field) bool { return f != nil && slices.Contains(r.said, f) }
+	if !worded(g, f) {
+		return []string{}, !said(f)
+	}
+	for _, x := range g.Fields {
+		if said(x) && (x == f || x.Words == f.Key || f.Words == x.Key) {
+			keys = append(keys, x.Key)
+		}
+	}
+	return append([]string{}, keys...), len(keys) != 1 || keys[0] != f.Key
 }
 
 // standing is the record of a row that says what stands there: in the ledger, or new with a row before it. It is nil for others.

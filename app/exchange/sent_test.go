@@ -12,8 +12,8 @@ import (
 	"countyledger/store/edu"
 )
 
-// kept is a ledger with two schools.
-func kept(t *testing.T) *store.Store {
+// twoSchools is a ledger with two schools.
+func twoSchools(t *testing.T) *store.Store {
 	t.Helper()
 	dir := t.TempDir()
 	s, err := store.Create(t.Context(), dir, edu.Unit{Code: "141128", Name: "方山县教育局", Area: "方山县", Level: "county"}, 2022,
@@ -103,7 +103,7 @@ func origins(t *testing.T, s *store.Store, g *edu.Register, rec edu.Record) stri
 // TestWhereCellsComeFrom: whatever way a table is sent, each cell of a record knows its file, sender and address, and what no
 // field has stays beside the record.
 func TestWhereCellsComeFrom(t *testing.T) {
-	s, dir := kept(t), t.TempDir()
+	s, dir := twoSchools(t), t.TempDir()
 	archive := filepath.Join(dir, "报送.zip")
 	f, err := os.Create(archive)
 	if err != nil {
@@ -154,7 +154,7 @@ func TestWhereCellsComeFrom(t *testing.T) {
 // TestWhatOneRecordSaysInManyWays: a value of the title has no address, a form has its own cells, merged and carried names those
 // they stand in, and a row that changes nothing is the later one still.
 func TestWhatOneRecordSaysInManyWays(t *testing.T) {
-	s, dir := kept(t), t.TempDir()
+	s, dir := twoSchools(t), t.TempDir()
 	years := written(t, filepath.Join(dir, "学年报表.csv"), "2022学年东沟小学情况统计表\n学段,班数,在校生数,校车司机\n小学,6,180,张三\n")
 	taken(t, s, years)
 	rows := load(t, s).Rows(edu.SectionYears)
@@ -183,7 +183,7 @@ func TestWhatOneRecordSaysInManyWays(t *testing.T) {
 
 // TestSender: who sent a table is decided by what says so first.
 func TestSender(t *testing.T) {
-	s, dir := kept(t), t.TempDir()
+	s, dir := twoSchools(t), t.TempDir()
 	const rows = "姓名,性别,身份证号,编制单位\n李山,女,149901198503120022,东沟小学\n赵云,女,149901198503120444,西沟小学\n"
 	for _, tt := range []struct{ path, text, want string }{
 		{"a/教师.csv", "填报单位（盖章）：西沟小学,,,填报时间：2022年9月\n" + rows, "方山县西沟小学"},

@@ -2,6 +2,7 @@ package edu
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -19,7 +20,8 @@ type Return struct {
 	Sender    string // 填报单位; empty where nobody knows
 	SHA256    string // of the file, in hexadecimal
 	Columns   []SentColumn
-	Rows      []SentRow // empty where the ledger lists returns
+	// Rows go through what was sent, row after row; nil where the ledger lists returns.
+	Rows iter.Seq[SentRow]
 }
 
 // SentColumn is a column of a table that was sent.
@@ -36,12 +38,6 @@ type SentColumn struct {
 	Idle   bool `json:"idle,omitempty"`
 }
 
-// Field is the field that the column fills, nil for none.
-func (c *SentColumn) Field(g *Register) *Field {
-	key, _, _ := strings.Cut(c.Target, ".")
-	return g.Field(key)
-}
-
 // SentRow is a row of a table that was sent, and the record that it became.
 type SentRow struct {
 	Line int // in the sender's sheet, from 1
@@ -50,8 +46,9 @@ type SentRow struct {
 	Row    int64
 	// Cells are the texts of the columns as they stood; personal numbers are masked.
 	Cells []string
-	// Unread are the columns whose cells the record does not have, though they have a field: a word outside its list.
-	Unread []int
+	// Fills are the keys of the fields that a cell fills, by column, where it is not the field of its column alone: none of a word
+	// outside the field's list, two of a cell with a number and words.
+	Fills map[int][]string
 	// Above are the lines of the cells that stand above the row and speak for it too: column → line.
 	Above map[int]int
 }
@@ -65,6 +62,18 @@ func (r *SentRow) Text(c *SentColumn, index int) string {
 		return ""
 	}
 	return r.Cells[index]
+}
+
+// fills are the keys of the fields that the cell under a column fills.
+func (r *SentRow) fills(c *SentColumn, index int) []string {
+	if keys, ok := r.Fills[index]; ok {
+		return keys
+	}
+	key, _, _ := strings.Cut(c.Target, ".")
+	if key == "" || strings.TrimSpace(r.Text(c, index)) == "" {
+		return nil
+	}
+	return []string{key}
 }
 
 // Address is the cell under a column that speaks for the row: D15. It is empty for what the title says.
@@ -133,21 +142,23 @@ type Extra struct {
 	Head, Text string
 	Return     *Return // without its rows
 	Cell       string
-	// Unread tells that the head is a field's and its list does not have the text.
+	// Unread tells that the head is a field's, which does not have the text: its list lacks the word.
 	Unread bool
 }
 
-// Origin finds the cell of a row that fills a field; ok is false where none says anything.
-func (r *Return) Origin(row *SentRow, f *Field) (o Origin, ok bool) {
+// Origins are the cells of a row that fill fields, by field; of several the first.
+func (r *Return) Origins(row *SentRow) map[*Field]Origin {
+	out := map[*Field]Origin{}
 	for i := range r.Columns {
 		c := &r.Columns[i]
-		text := row.Text(c, i)
-		if c.Field(r.Register) != f || strings.TrimSpace(text) == "" || slices.Contains(row.Unread, i) {
-			continue
+		for _, key := range row.fills(c, i) {
+			f := r.Register.Field(key)
+			if _, known := out[f]; f != nil && !known {
+				out[f] = Origin{Return: r, Line: row.Line, Cell: row.Address(c, i), Head: c.Head, Text: row.Text(c, i)}
+			}
 		}
-		return Origin{Return: r, Line: row.Line, Cell: row.Address(c, i), Head: c.Head, Text: text}, true
 	}
-	return Origin{}, false
+	return out
 }
 
 // Extras are what a row says that no field has.
@@ -155,9 +166,8 @@ func (r *Return) Extras(row *SentRow) []Extra {
 	var out []Extra
 	for i := range r.Columns {
 		c := &r.Columns[i]
-		unread := slices.Contains(row.Unread, i)
-		if text := strings.TrimSpace(row.Text(c, i)); text != "" && (c.Extra() || unread) {
-			out = append(out, Extra{Head: c.Head, Text: text, Return: r, Cell: row.Address(c, i), Unread: unread})
+		if text := strings.TrimSpace(row.Text(c, i)); text != "" && !c.Idle && len(row.fills(c, i)) == 0 {
+			out = append(out, Extra{Head: c.Head, Text: text, Return: r, Cell: row.Address(c, i), Unread: !c.Extra()})
 		}
 	}
 	return out
@@ -180,12 +190,15 @@ func (r *Return) masked() *Return {
 		c.Whole, c.Head = maskIn(c.Whole, secret[i]), MaskNumbers(c.Head)
 	}
 	out.File, out.Sheet, out.Sender = MaskNumbers(r.File), MaskNumbers(r.Sheet), MaskNumbers(r.Sender)
-	out.Rows = slices.Clone(r.Rows)
-	for i := range out.Rows {
-		row := &out.Rows[i]
-		row.Cells = slices.Clone(row.Cells)
-		for j, text := range row.Cells {
-			row.Cells[j] = maskIn(text, j < len(secret) && secret[j])
+	out.Rows = func(yield func(SentRow) bool) {
+		for row := range r.Rows {
+			cells := make([]string, len(row.Cells))
+			for i, text := range row.Cells {
+				cells[i] = maskIn(text, i < len(secret) && secret[i])
+			}
+			if row.Cells = cells; !yield(row) {
+				return
+			}
 		}
 	}
 	return &out
