@@ -39,6 +39,13 @@ func TestUpgradeKeepsEverything(t *testing.T) {
 		`INSERT INTO rotation (id, teacher, year, "from", "to", reason, state, form, relation, start, planned_end, tenure, doc, note) VALUES
 			(1, 1, 2021, 1, 2, 'rotation', 'ended', 'team', 'stays', '2021-09-01', '2022-08-31', 12, '样教人〔2021〕1号', '备注'),
 			(7, 1, 2022, 1, 2, 'closure', 'on', NULL, NULL, '2022-09', NULL, NULL, NULL, NULL)`,
+		`INSERT INTO project (id, name, code, school, kind, task, total, note) VALUES
+			(3, '教学楼', '2209-149901-04-01-163010', 2, 'new', 'compulsory', 12345, '备注'),
+			(9, '食堂', '2209-149901-04-01-163011', 1, 'extend', 'other', NULL, NULL)`,
+		`INSERT INTO project_fund (parent, item, planned) VALUES (3, 'central', 500)`,
+		`INSERT INTO project_stage (parent, item, actual) VALUES (9, 'P01', '2022-03')`,
+		`INSERT INTO progress (project, month, done_total) VALUES (3, '2022-04', 100)`,
+		`INSERT INTO contract (project, name) VALUES (9, '施工合同')`,
 		`UPDATE session SET batch = NULL`,
 		`INSERT INTO synonym VALUES ('schools', '学堂大名', 'name'), ('teachers', '教号', 'id_number')`,
 		`COMMIT`,
@@ -97,6 +104,7 @@ func TestUpgradeKeepsEverything(t *testing.T) {
 	for _, q := range []string{
 		`DELETE FROM batch WHERE id = 3`, `UPDATE batch SET why = 'x' WHERE id = 3`, `DELETE FROM journal WHERE seq = 1`,
 		`INSERT INTO rotation (teacher, year, "to", reason, state) VALUES (1, 2022, 2, 'rotation', 'draft')`,
+		`UPDATE project SET code = '2209-149901-04-01-163010' WHERE id = 9`, `DELETE FROM project WHERE id = 3`,
 	} {
 		if _, err := s.writer.Exec(q); err == nil {
 			t.Errorf("after the upgrade %s went through", q)

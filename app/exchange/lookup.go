@@ -212,13 +212,16 @@ func (l *lookup) agreed(g *edu.Register, rec edu.Record, name cell) (edu.Record,
 		proposing(g, append([]edu.Record{rec}, l.index(g).names.Find(name.text)...)...)
 }
 
-// byName finds the row that is called what the cell says, or has it for its code.
-func (l *lookup) byName(g *edu.Register, s said, beside edu.Ref) (edu.Record, *refusal) {
+// byName finds the row that is called what the cell says, or has it for its code; of several only those that may be meant.
+func (l *lookup) byName(g *edu.Register, s said, beside edu.Ref, may ...func(edu.Record) bool) (edu.Record, *refusal) {
 	n, name := g.Naming, s.cell("")
 	if rec, _ := l.coded(g, name.text); rec != nil {
 		return rec, nil
 	}
 	found := l.index(g).names.Find(name.text)
+	for _, wanted := range may {
+		found = keep(found, wanted)
+	}
 	if mask := strings.ToUpper(edu.Squeeze(edu.Halfwidth(s.cell(n.Part).text))); strings.Contains(mask, "*") {
 		found = keep(found, func(r edu.Record) bool { return fitsMask(mask, g.CodeField().At(r).Stored()) })
 	}

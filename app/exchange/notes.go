@@ -30,12 +30,19 @@ func (p *Preview) Notes() []string {
 	if len(s.Beyond) > 0 {
 		notes = append(notes, fmt.Sprintf("有文字远在表格之外（%s），没有读取。", places(s.Beyond)))
 	}
-	if len(p.Absent) > 0 {
+	for _, x := range []struct {
+		demanded bool
+		effect   string
+	}{{false, "有关监测指标将显示“数据不全”"}, {true, "这一项留空，请以后补填，审核时会提示"}} {
 		var labels []string
 		for _, f := range p.Absent {
-			labels = append(labels, f.Label)
+			if f.Demanded == x.demanded {
+				labels = append(labels, f.Label)
+			}
 		}
-		notes = append(notes, fmt.Sprintf("表中没有“%s”，有关监测指标将显示“数据不全”。", strings.Join(labels, "”、“")))
+		if len(labels) > 0 {
+			notes = append(notes, fmt.Sprintf("表中没有“%s”，%s。", strings.Join(labels, "”、“"), x.effect))
+		}
 	}
 	return notes
 }

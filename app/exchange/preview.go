@@ -46,7 +46,7 @@ type Preview struct {
 	Header   *Header
 	Rows     []Row
 	Skipped  []Skipped    // rows below the header that are no data
-	Absent   []*edu.Field // that figures need and the table has no column for
+	Absent   []*edu.Field // that figures or the audit need and the table has no column for
 	Book     *edu.Book    // the ledger with the rows that are sound
 	before   *edu.Book    // without them
 }
@@ -192,7 +192,7 @@ func (p *Preview) columns(r *Row) iter.Seq[*Column] {
 	}
 }
 
-// absent notes a field that figures need and the table has no column for.
+// absent notes a field that figures or the audit need and the table has no column for.
 func (p *Preview) absent(key string) {
 	if f := p.Register.Field(key); !slices.Contains(p.Absent, f) {
 		p.Absent = append(p.Absent, f)

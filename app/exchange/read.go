@@ -267,7 +267,7 @@ func (r *reader) tell(out *Row, found edu.Problems) {
 	out.Findings = slices.Clone(out.noted)
 	for _, p := range found {
 		c := r.columnOf(out, r.preview.Register.Field(p.Field))
-		if c == nil && p.Rule == edu.RuleMissingIndicatorInput { // said once of the table, not of each row
+		if c == nil && (p.Rule == edu.RuleMissingIndicatorInput || p.Rule == edu.RuleDemanded) { // said once of the table, not of each row
 			r.preview.absent(p.Field)
 			continue
 		}

@@ -45,35 +45,54 @@ func (r *reader) resolve(out *Row, f *edu.Field, l *lookup) {
 	}
 }
 
-// identify gives a row that has no code the code of the record that it names, where there is one only.
+// identify gives a row that has no code what the record that it names is known by, where there is one only.
 func (r *reader) identify(out *Row, l *lookup) {
 	g := r.preview.Register
 	code := g.CodeField()
 	if code == nil || !slices.Contains(g.Identity, code.Key) || slices.Contains(out.said, code) || out.failed() {
 		return
 	}
-	c := r.columnOf(out, g.Field("name"))
+	name := g.Field("name")
+	c := r.columnOf(out, name)
 	if c == nil || edu.IsNone(r.preview.cell(out.Line-1, c)) {
 		return
 	}
-	var beside edu.Ref
-	if among := g.Naming.Among; among != nil {
-		for _, key := range among.Fields {
-			if ref := reference(out.read, g.Field(key)); ref != 0 {
-				beside = ref
-				break
-			}
-		}
-	}
-	rec, no := l.byName(g, said{"": cell{r.preview.cell(out.Line-1, c), c.Index}}, beside)
-	if no != nil || code.At(out.read).Restore(code.At(rec).Stored()) != nil {
+	agrees := func(rec edu.Record) bool { return g.Agrees(rec, out.read, out.said) }
+	rec, no := l.byName(g, said{"": cell{r.preview.cell(out.Line-1, c), c.Index}}, r.beside(out), agrees)
+	switch {
+	case no != nil && no.rule == g.AmbiguousRule() && g.Otherwise != nil: // it would be taken for a new one
+		r.find(out, c, edu.Problem{Rule: no.rule, Level: edu.Hard, Field: name.Key, Message: no.message})
+		return
+	case no != nil:
 		return // it is a new record, or which is meant is not known: what the row lacks is said of it
+	}
+	if err := g.Identify(out.read, rec); err != nil {
+		return
+	}
+	// The name has served to find the record, which keeps its own.
+	out.said = slices.DeleteFunc(out.said, func(f *edu.Field) bool { return f == name })
+	if edu.Empty(code.At(rec)) {
+		return
 	}
 	out.say(code)
 	r.find(out, c, edu.Problem{
 		Rule: edu.RuleMatchedByName, Level: edu.Soft, Field: code.Key, Message: "表中没有" + code.Label + "，按名称对应到“" + g.Name(rec) + "”",
 	})
 	out.noted = append(out.noted, out.Findings[len(out.Findings)-1])
+}
+
+// beside is what a row of its own register belongs to, among rows of one name; 0 for not said.
+func (r *reader) beside(out *Row) edu.Ref {
+	g := r.preview.Register
+	if g.Naming.Among == nil {
+		return 0
+	}
+	for _, key := range g.Naming.Among.Fields {
+		if ref := reference(out.read, g.Field(key)); ref != 0 {
+			return ref
+		}
+	}
+	return 0
 }
 
 // said is what the columns of a row say about a reference.

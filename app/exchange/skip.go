@@ -116,7 +116,7 @@ func (r *reader) identified(row int) bool {
 	for f, ok := range said {
 		if ok {
 			n++
-		} else if slices.Contains(r.preview.Register.Identity, f.Key) {
+		} else if g := r.preview.Register; g.Otherwise == nil && slices.Contains(g.Identity, f.Key) {
 			return false
 		}
 	}

@@ -15,6 +15,11 @@ var formRules = []*Rule{
 		find: ofRegister,
 	},
 	{
+		ID: edu.RuleDemanded, Rank: Incomplete, Source: baseForms,
+		Title: "应填项还没有填", Do: "补填",
+		find: ofRegister,
+	},
+	{
 		ID: "stands_twice", Rank: Error, Source: orderly,
 		Title: "同一月份或年度有两条相同的记录", Do: "核对哪一条是对的，删除另一条",
 		find: standsTwice,

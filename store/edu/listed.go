@@ -1,9 +1,6 @@
 package edu
 
-import (
-	"iter"
-	"slices"
-)
+import "iter"
 
 // over is a record as it stands now with what was typed, or said in a list, put over it.
 func (it Item) over(now Record) (Record, error) {
@@ -21,16 +18,16 @@ func (it Item) over(now Record) (Record, error) {
 // ledger.
 func (w *preparing) meant(b *Book, items []Item) {
 	w.twins = map[int]string{}
-	known, placed := map[*Register]map[string]Record{}, map[*Register]map[string]string{}
+	all, placed := map[*Register]*ledgerRows{}, map[*Register]map[string]string{}
 	for i, it := range items {
 		if it.Place == "" || !it.Register.identified(it.Record) {
 			continue
 		}
 		g, key := it.Register, it.Register.IdentityKey(it.Record)
-		if known[g] == nil {
-			known[g], placed[g] = g.byIdentity(b), map[string]string{}
+		if all[g] == nil {
+			all[g], placed[g] = newLedgerRows(g, b), map[string]string{}
 		}
-		if old := known[g][key]; old != nil && (!g.Void(old) || g.Void(it.Record)) {
+		if old := all[g].find(it.Record); old != nil && (!g.Void(old) || g.Void(it.Record)) {
 			it.Record.SetRowID(old.RowID())
 		} else if it.Record.RowID() > 0 { // it meant another before its identity was mended
 			it.Record.SetRowID(0)
@@ -41,14 +38,6 @@ func (w *preparing) meant(b *Book, items []Item) {
 			placed[g][key] = it.Place
 		}
 	}
-}
-
-// identified reports whether a record says all that must be said to tell it from others.
-func (g *Register) identified(r Record) bool {
-	return len(g.Identity) > 0 && !slices.ContainsFunc(g.Identity, func(k string) bool {
-		f := g.Field(k)
-		return f.Required && Empty(f.At(r))
-	})
 }
 
 // Periodic is the field of the identity that says of which month or year a row is; nil where rows are of none.
@@ -78,15 +67,4 @@ func (b *Book) Again(g *Register) iter.Seq2[Record, Record] {
 			}
 		}
 	}
-}
-
-// byIdentity are the records of a register by what tells them apart; one that stands in nobody's way gives way to others.
-func (g *Register) byIdentity(b *Book) map[string]Record {
-	out := map[string]Record{}
-	for _, r := range b.Rows(g) {
-		if k := g.IdentityKey(r); out[k] == nil || !g.Void(r) {
-			out[k] = r
-		}
-	}
-	return out
 }

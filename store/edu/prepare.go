@@ -340,7 +340,7 @@ func (w *preparing) judge() {
 func (w *preparing) doubled(i int, it Item, now Record) Problems {
 	g := it.Register
 	if place, twin := w.twins[i]; twin {
-		return g.doubles("与%s重复（%s相同），保留前面的一行", place, g.identityLabels())
+		return g.doubles(it.Record, "与%s重复（%s相同），保留前面的一行", place, g.identityLabels(it.Record))
 	}
 	void := func(r Record) bool { return g.void != nil && g.void(r) }
 	if !g.identified(it.Record) || void(it.Record) || now != nil && !void(now) && g.SameIdentity(now, it.Record) {
@@ -360,19 +360,10 @@ func (w *preparing) doubled(i int, it Item, now Record) Problems {
 	if w.count[g][g.IdentityKey(it.Record)] < 2 {
 		return nil
 	}
-	return g.doubles("台账中已经有同一条记录（%s相同），请核对", g.identityLabels())
+	return g.doubles(it.Record, "台账中已经有同一条记录（%s相同），请核对", g.identityLabels(it.Record))
 }
 
 // doubles is the finding that a record is another once more.
-func (g *Register) doubles(format string, args ...any) Problems {
-	return Problems{{Rule: g.DoubledRule(), Level: Hard, Field: g.Identity[0], Message: fmt.Sprintf(format, args...)}}
-}
-
-// identityLabels are what tells the records of the register apart, in words.
-func (g *Register) identityLabels() string {
-	var labels []string
-	for _, k := range g.Identity {
-		labels = append(labels, g.Field(k).Label)
-	}
-	return strings.Join(labels, "、")
+func (g *Register) doubles(r Record, format string, args ...any) Problems {
+	return Problems{{Rule: g.DoubledRule(), Level: Hard, Field: g.identity(r)[0], Message: fmt.Sprintf(format, args...)}}
 }

@@ -3,7 +3,6 @@ package edu
 import (
 	"fmt"
 	"slices"
-	"strconv"
 )
 
 // Record is one row of a register. Records are plain structs of values; a shallow copy is a copy.
@@ -38,6 +37,8 @@ type Field struct {
 	// Beside is the reference of the same record to which what is referred to belongs: the school a teacher is sent from.
 	Beside   string
 	Required bool
+	// Demanded fields may be blank in the ledger; the audit asks for them.
+	Demanded bool
 	// Locked says, where a form must not change the field, by what it is changed; imports still read it.
 	Locked string
 	// Words is the key of the field that takes what its cells say beside the number, or instead of it (see Apart).
@@ -108,6 +109,9 @@ type Register struct {
 	Fields []*Field
 	// Identity lists the keys of the fields that together tell one row from another; none where equal rows may stand.
 	Identity []string
+	// Otherwise are the keys of the fields that tell those rows apart that have nothing in the Identity: a project without its code
+	// is that of its name, its school and its year. nil where every row has its identity.
+	Otherwise []string
 	// void rows stand in nobody's way: another may have their identity. nil where there are none.
 	void func(Record) bool
 	// Permanent rows are never deleted: they change state.
@@ -187,8 +191,12 @@ const (
 func (g *Register) Check(r Record, b *Book) Problems {
 	var p Problems
 	for _, f := range g.Fields {
-		if f.Required && Empty(f.At(r)) {
+		switch {
+		case !f.Required && !f.Demanded || !Empty(f.At(r)):
+		case f.Required:
 			p.hard(RuleRequired, f.Key, "“%s”不能为空", f.Label)
+		default:
+			p.soft(RuleDemanded, f.Key, "“%s”还没有填", f.Label)
 		}
 	}
 	return append(p, g.check(g, r, b)...)
@@ -251,31 +259,6 @@ func (g *Register) lay(now, typed Record, fields []*Field) (Record, error) {
 	return out, nil
 }
 
-// IdentityKey is what tells a record from the others of its register, as one text.
-func (g *Register) IdentityKey(r Record) string {
-	var key []byte
-	for _, k := range g.Identity {
-		switch v := g.Field(k).At(r).Stored().(type) {
-		case string:
-			key = append(key, v...)
-		case int64:
-			key = strconv.AppendInt(key, v, 10)
-		}
-		key = append(key, 0)
-	}
-	return string(key)
-}
-
-// SameIdentity reports whether two records are the same thing.
-func (g *Register) SameIdentity(a, b Record) bool {
-	for _, k := range g.Identity {
-		if f := g.Field(k); !Same(f.At(a), f.At(b)) {
-			return false
-		}
-	}
-	return true
-}
-
 // pointer is a pointer to a record type.
 type pointer[T any] interface {
 	*T
@@ -317,6 +300,7 @@ func worded(key string) option   { return func(f *Field) { f.Words = key } }
 func beside(key string) option   { return func(f *Field) { f.Beside = key } }
 func width(n int) option         { return func(f *Field) { f.Width = n } }
 func required(f *Field)          { f.Required = true }
+func demanded(f *Field)          { f.Demanded = true }
 func ordinal(f *Field)           { f.Ordinal = true }
 func personal(f *Field)          { f.Personal = true }
 func locked(by string) option    { return func(f *Field) { f.Locked = by } }

@@ -8,6 +8,7 @@ type RuleID string
 // (package check), which has one value for each.
 const (
 	RuleRequired                     RuleID = "required"
+	RuleDemanded                     RuleID = "not_filled_in"
 	RuleInvalidCode                  RuleID = "invalid_code"
 	RuleRefersToItself               RuleID = "refers_to_itself"
 	RuleCategoryMismatch             RuleID = "category_mismatch"

@@ -135,7 +135,7 @@ func factReader(f *edu.Field, g *edu.Register, ledger Ledger) func(string) (stri
 		return monthOf
 	case f.Key == "section" && identity:
 		return sectionOf
-	case f.Kind() == edu.KindCode && f.Required:
+	case f.Kind() == edu.KindCode && (f.Required || f.Demanded):
 		return func(text string) (string, Grade) { return wordOf(text, f.Codes) }
 	case f.Refs == edu.Schools && (identity || f.Key == "posted_at" || f.Key == "from"):
 		return func(text string) (string, Grade) { return schoolOf(text, f.Refs, ledger) }
