@@ -2,9 +2,11 @@ package exchange
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"countyledger/app/exchange/grid"
+	"countyledger/store/edu"
 )
 
 // Notes are sentences on what a reader of the sheet does not see though it was taken in, or sees though it was not.
@@ -30,6 +32,7 @@ func (p *Preview) Notes() []string {
 	if len(s.Beyond) > 0 {
 		notes = append(notes, fmt.Sprintf("有文字远在表格之外（%s），没有读取。", places(s.Beyond)))
 	}
+	notes = append(notes, p.assumed()...)
 	for _, x := range []struct {
 		demanded bool
 		effect   string
@@ -43,6 +46,31 @@ func (p *Preview) Notes() []string {
 		if len(labels) > 0 {
 			notes = append(notes, fmt.Sprintf("表中没有“%s”，%s。", strings.Join(labels, "”、“"), x.effect))
 		}
+	}
+	return notes
+}
+
+// assumed say what rows were taken for that the table has no column for, one of each field.
+func (p *Preview) assumed() []string {
+	var notes []string
+	for _, f := range p.Register.Fields {
+		times, rows := map[edu.Code]int{}, 0
+		for _, r := range p.Rows {
+			if c, ok := f.At(r.Record).(*edu.Code); ok && r.State != Failed && slices.Contains(r.assumed, f) {
+				times[*c]++
+				rows++
+			}
+		}
+		if rows == 0 {
+			continue
+		}
+		var parts []string
+		for _, it := range f.Codes.Items {
+			if n := times[it.Code]; n > 0 {
+				parts = append(parts, fmt.Sprintf("“%s”%d行", it.Label, n))
+			}
+		}
+		notes = append(notes, fmt.Sprintf("表中没有“%s”，按标题和日期记为%s，请核对。", f.Label, strings.Join(parts, "、")))
 	}
 	return notes
 }

@@ -49,6 +49,7 @@ type Preview struct {
 	Absent   []*edu.Field // that figures or the audit need and the table has no column for
 	Book     *edu.Book    // the ledger with the rows that are sound
 	before   *edu.Book    // without them
+	title    string       // what stands over the table, and what sheet and file are called
 }
 
 // Count is the number of rows in a state.
@@ -107,7 +108,7 @@ func (p *Preview) into(c *edu.Change, fresh map[int64]edu.Record) {
 		r := &p.Rows[i]
 		// A row that says what stands there stays as it says, whatever follows from the rows before it.
 		if news && (r.State == Added || r.State == Changed || r.State == Unchanged && p.Register.Carries()) {
-			c.Items = append(c.Items, r.item(p.Register, r.read))
+			c.Items = append(c.Items, p.item(r, r.read))
 			fresh[r.Record.RowID()] = r.read
 			records = append(records, kept{r, r.read})
 		} else if rec := r.standing(fresh); rec != nil {
@@ -208,6 +209,15 @@ func lowest(b *edu.Book, g *edu.Register) int64 {
 	return low
 }
 
+// titleOf is what stands over a table, and what its sheet and file are called.
+func titleOf(file string, in Found) string {
+	texts := []string{strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)), in.Sheet.Name}
+	for row := range min(in.Header.Row, len(in.Sheet.Rows)) {
+		texts = append(texts, in.Sheet.Rows[row]...)
+	}
+	return strings.Join(strings.Fields(strings.Join(texts, " ")), " ")
+}
+
 // Prepare works out what importing a sheet would do to the book. The book is not changed.
 func Prepare(ctx context.Context, file string, in Found, b *edu.Book) (*Preview, error) {
 	before := b.Draft()
@@ -216,6 +226,7 @@ func Prepare(ctx context.Context, file string, in Found, b *edu.Book) (*Preview,
 	}
 	p := &Preview{
 		Register: in.Register, File: file, SHA256: in.SHA256, Place: in.Place, Sheet: in.Sheet, Header: in.Header, before: before,
+		title: titleOf(file, in),
 	}
 	r := newReader(p, lowest(before, in.Register))
 	if err := r.rows(ctx); err != nil {

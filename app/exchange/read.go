@@ -220,7 +220,7 @@ func (r *reader) prepare() {
 		for i := range r.preview.Rows {
 			if out := &r.preview.Rows[i]; out.State != Failed {
 				rows = append(rows, out)
-				c.Items = append(c.Items, out.item(g, g.Clone(out.read)))
+				c.Items = append(c.Items, r.preview.item(out, g.Clone(out.read)))
 			}
 		}
 		prepared, found := edu.Prepare(r.preview.before, c)
@@ -264,14 +264,20 @@ func (r *reader) refuse(rows []*Row, found edu.ItemProblems) {
 
 // tell writes down what was found about a row, in the place of what was found of it before; what was noted of its cells stays.
 func (r *reader) tell(out *Row, found edu.Problems) {
-	out.Findings = slices.Clone(out.noted)
+	out.Findings, out.assumed = slices.Clone(out.noted), nil
 	for _, p := range found {
-		c := r.columnOf(out, r.preview.Register.Field(p.Field))
-		if c == nil && (p.Rule == edu.RuleMissingIndicatorInput || p.Rule == edu.RuleDemanded) { // said once of the table, not of each row
+		f := r.preview.Register.Field(p.Field)
+		c := r.columnOf(out, f)
+		switch {
+		case c != nil:
+			r.find(out, c, p)
+		case p.Rule == edu.RuleMissingIndicatorInput, p.Rule == edu.RuleDemanded: // said once of the table, not of each row
 			r.preview.absent(p.Field)
-			continue
+		case p.Rule == edu.RuleAssumed:
+			out.assumed = append(out.assumed, f)
+		default:
+			r.find(out, nil, p)
 		}
-		r.find(out, c, p)
 	}
 }
 

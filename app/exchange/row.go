@@ -18,14 +18,15 @@ type Row struct {
 	Changes  []*edu.Field // for a changed one
 	Kept     []*edu.Field // of a changed one: blank in the sheet, and the ledger's own stays
 	Findings []RowFinding
+	assumed  []*edu.Field // that the table has no column for: what stands there is what such a list most likely means
 	noted    []RowFinding // those of its cells by themselves, which nothing else changes
 	read     edu.Record   // what the row says by itself
 	said     []*edu.Field // its cells that are not blank and can be read
 }
 
-// item is what saving the row asks for: what it says, as a record.
-func (r *Row) item(g *edu.Register, said edu.Record) edu.Item {
-	return edu.Item{Register: g, Record: said, Said: r.said, Place: r.place()}
+// item is what saving a row asks for: what it says, as a record.
+func (p *Preview) item(r *Row, said edu.Record) edu.Item {
+	return edu.Item{Register: p.Register, Record: said, Said: r.said, Place: r.place(), Title: p.title}
 }
 
 // place is where the row stands in the sender's sheet.
@@ -39,7 +40,7 @@ func (r *Row) say(f *edu.Field) {
 
 // Over is the row over what stands in a book, to be corrected: the record that it means as the row has it, or a new one.
 func (p *Preview) Over(b *edu.Book, r *Row) edu.Record {
-	prepared, _ := edu.Prepare(b, edu.Change{Kind: edu.BatchImport, Items: []edu.Item{r.item(p.Register, p.Register.Clone(r.read))}})
+	prepared, _ := edu.Prepare(b, edu.Change{Kind: edu.BatchImport, Items: []edu.Item{p.item(r, p.Register.Clone(r.read))}})
 	return p.Register.Clone(prepared.Items()[0].Record)
 }
 
@@ -50,7 +51,7 @@ func (p *Preview) Mended(r *Row, shown, typed edu.Record) edu.Change {
 		as.say(f)
 	}
 	c := edu.Edit("改正后补录"+g.Label+"："+g.Name(typed), g, typed)
-	c.Items[0].Said, c.Items[0].Place = as.said, as.place()
+	c.Items[0].Said, c.Items[0].Place, c.Items[0].Title = as.said, as.place(), p.title
 	sent := p.sentTable()
 	sent.Rows = slices.Values([]edu.SentRow{p.sentRow(r, typed)})
 	c.Returns = []*edu.Return{sent}

@@ -119,6 +119,7 @@ func aloneCases() []struct {
 		{edu.RuleCategoryMismatch, edit(edu.Schools, first, func(s *S) { s.Code = "3114000001" })},
 		{edu.RuleRefersToItself, edit(edu.Schools, first, func(s *S) { s.Centre = first })},
 		{edu.RuleVillageCode, edit(edu.Schools, first, func(s *S) { s.VillageCode = "14112710020" })},
+		{edu.RuleDemanded, edit(edu.Projects, 1, func(p *P) { p.Code = "" })},
 		{edu.RuleProjectCode, edit(edu.Projects, 1, func(p *P) { p.Code = "2201-141127-04-01-00001" })},
 		{edu.RulePublicityReversed, edit(edu.Closures, 1, func(c *C) { c.NoticeFrom = edu.Day(2022, 6, 9) })},
 		{edu.RuleApprovedBeforePublicityEnded, edit(edu.Closures, 1, func(c *C) { c.Approved = edu.Day(2022, 6, 7) })},

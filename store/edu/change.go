@@ -13,7 +13,9 @@ type Item struct {
 	// Place is where the item stands in a list that somebody sent, in words (第5行); empty for a record that was opened. Such an
 	// item means the record of the ledger with its identity, and a new one only where there is none; what is Said is put over
 	// it, and a blank cell says nothing. Of several items that mean the same the first stands.
-	Place  string
+	Place string
+	// Title is what stands over that list.
+	Title  string
 	Delete bool
 }
 

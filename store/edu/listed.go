@@ -14,6 +14,20 @@ func (it Item) over(now Record) (Record, error) {
 	return g.merge(now, it.Opened, it.Record)
 }
 
+// assume fills in what a new row of a list does not say and most likely means.
+func (it Item) assume(r Record, b *Book) (found Problems) {
+	for _, f := range it.Register.Fields {
+		c, ok := f.At(r).(*Code)
+		if it.Place == "" || f.assume == nil || !ok || *c != "" {
+			continue
+		}
+		if *c = f.assume(r, b, it.Title); *c != "" {
+			found.soft(RuleAssumed, f.Key, "“%s”没有填，记为“%s”，请核对", f.Label, f.Codes.Label(*c))
+		}
+	}
+	return found
+}
+
 // meant finds the records that the items of lists mean: each gets the row number of its own, a new one none that is in the
 // ledger.
 func (w *preparing) meant(b *Book, items []Item) {

@@ -188,6 +188,7 @@ func (w *preparing) take(i int, it Item) {
 	rec, before := it.Record, now
 	if now == nil {
 		before = g.New()
+		w.found[i] = append(w.found[i], it.assume(rec, w.book)...)
 	} else {
 		var err error
 		if rec, err = it.over(now); err != nil {

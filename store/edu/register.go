@@ -50,9 +50,12 @@ type Field struct {
 	Ordinal bool
 	Child   *Child
 	unknown RuleID // see UnknownRule
-	at      func(Record) Value
-	kind    Kind
-	fresh   func() Record
+	// assume is what a new row of a list most likely means that does not say it, by the rest of the row and by what stands over the
+	// list; nil where nothing is likely.
+	assume func(Record, *Book, string) Code
+	at     func(Record) Value
+	kind   Kind
+	fresh  func() Record
 }
 
 // At is the field's value inside a record, to be read or changed in place.
@@ -303,7 +306,10 @@ func required(f *Field)          { f.Required = true }
 func demanded(f *Field)          { f.Demanded = true }
 func ordinal(f *Field)           { f.Ordinal = true }
 func personal(f *Field)          { f.Personal = true }
-func locked(by string) option    { return func(f *Field) { f.Locked = by } }
+func assumed(by func(Record, *Book, string) Code) option {
+	return func(f *Field) { f.assume = by }
+}
+func locked(by string) option { return func(f *Field) { f.Locked = by } }
 
 func child(table, key, column string) option {
 	return func(f *Field) { f.Child = &Child{table, key, column} }

@@ -1,5 +1,7 @@
 package edu
 
+import "regexp"
+
 // Rotation is one move of a teacher between two schools. Title, backbone, section, subject and duty
 // are as they stood then; the 2-year-old list must still print as it was.
 type Rotation struct {
@@ -90,9 +92,9 @@ var Rotations = define[Rotation](Register{
 		field("year", "学年", func(m *Rotation) *Year { return &m.Year }, required, width(4)),
 		field("from", "派出学校", func(m *Rotation) *Ref { return &m.From }, refers(Schools), width(13)),
 		field("to", "接收学校", func(m *Rotation) *Ref { return &m.To }, required, refers(Schools), width(13)),
-		field("reason", "变动原因", func(m *Rotation) *Code { return &m.Reason }, required, codes(MoveReasons), width(5),
+		field("reason", "变动原因", func(m *Rotation) *Code { return &m.Reason }, required, codes(MoveReasons), width(5), assumed(assumedReason),
 			help("只有“交流轮岗”计入轮岗人数；撤并安置不计")),
-		field("state", "状态", func(m *Rotation) *Code { return &m.State }, required, codes(RotationStates), width(5)),
+		field("state", "状态", func(m *Rotation) *Code { return &m.State }, required, codes(RotationStates), width(5), assumed(assumedState)),
 		field("form", "交流形式", func(m *Rotation) *Code { return &m.Form }, codes(RotationForms), width(7)),
 		field("team", "组别", func(m *Rotation) *Text { return &m.Team }, width(6), help("组团式、捆绑式填同一个组名的人一起审批、报到、期满")),
 		field("direction", "流动方向", func(m *Rotation) *Code { return &m.Direction }, codes(Directions), width(5)),
@@ -113,6 +115,34 @@ var Rotations = define[Rotation](Register{
 		field("note", "备注", func(m *Rotation) *Text { return &m.Note }, width(12), personal),
 	},
 })
+
+var (
+	listOfPlans    = regexp.MustCompile(`拟|计划|预安排|意向|摸底`)
+	rotationList   = regexp.MustCompile(`轮岗|教师交流|交流教师`)
+	listOfRequests = regexp.MustCompile(`申报|报名|申请`)
+)
+
+// assumedState is 状态 of a move in a list without it: by what the list is called, or else by its dates against the ledger's year.
+func assumedState(r Record, b *Book, title string) Code {
+	m := r.(*Rotation)
+	switch {
+	case m.End.Known() || m.PlannedEnd.Known() && m.PlannedEnd.Before(b.Year.Start()):
+		return RotationEnded
+	case listOfPlans.MatchString(title) || m.Year > b.Year || b.Year.End().Before(m.Start):
+		return RotationDraft
+	case listOfRequests.MatchString(title):
+		return RotationApplied
+	}
+	return RotationOn
+}
+
+// assumedReason is 变动原因 in a list of rotations without it.
+func assumedReason(_ Record, _ *Book, title string) Code {
+	if rotationList.MatchString(title) {
+		return ReasonRotation
+	}
+	return ""
+}
 
 func checkRotation(_ *Register, r Record, b *Book) Problems {
 	m := r.(*Rotation)

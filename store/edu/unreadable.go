@@ -15,6 +15,7 @@ func (u *unreadable) Error() string { return u.text }
 const (
 	RuleUnreadable       RuleID = "unreadable"      // a value is none that its field can hold
 	RuleMatchedByName    RuleID = "matched_by_name" // the row has no code, and the only record of its name is meant
+	RuleAssumed          RuleID = "assumed"         // the list does not say it, and it is taken for what is likely
 	RuleReadInPart       RuleID = "read_in_part"    // something that stands beside the value is not taken in
 	RuleUnreadableNumber RuleID = "unreadable_number"
 	RuleUnreadableDate   RuleID = "unreadable_date"
