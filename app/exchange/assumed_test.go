@@ -49,7 +49,8 @@ func TestListsOfRotationsWithoutState(t *testing.T) {
 		t.Errorf("what is said stands: %+v", cell.Rows[1])
 	}
 	old := county(t)
-	put(t, old, edu.Rotations, 61, "teacher", "21", "year", "2022", "from", "1", "to", "2", "reason", "交流轮岗", "state", "期满", "start", "2022-09")
+	put(t, old, edu.Rotations, 61, "teacher", "21", "year", "2022", "from", "1", "to", "2", "reason", "交流轮岗", "state", "期满",
+		"start", "2022-09")
 	again := planOf(t, edu.Rotations, gridSheet("教师交流轮岗人员名单", "身份证号|学年|派出学校|接收学校|开始日期",
 		idOfLi+"|2022|东沟小学|西沟小学|2022-09"), old)
 	if row := again.Rows[0]; row.State != Unchanged || row.Record.(*edu.Rotation).State != edu.RotationEnded {

@@ -23,7 +23,9 @@ func TestRowsThatSayTheSame(t *testing.T) {
 			"甲校|2114000007|小学|县级教育部门|在用|1", "甲校|2114000007|小学|县级教育部门|在用|2", "甲校|2114000007|小学|县级教育部门|在用|3",
 		}, []RowState{Added, Failed, Failed}, "与第2行重复"},
 		{"the first lacks something", []string{"甲校|2114000007||县级教育部门|在用|1", "乙校|2114000007|小学|县级教育部门|在用|2"}, []RowState{Failed, Added}, "办学类型"},
-		{"the first cannot be read", []string{"甲校|2114000007|小学|县级教育部门|在用|很大", "乙校|2114000007|小学|县级教育部门|在用|2"}, []RowState{Failed, Added}, "占地面积"},
+		{"the first cannot be read", []string{
+			"甲校|2114000007|小学|县级教育部门|在用|很大", "乙校|2114000007|小学|县级教育部门|在用|2",
+		}, []RowState{Failed, Added}, "占地面积"},
 		{"the second lacks something too", []string{
 			"甲校|2114000007|小学|县级教育部门|在用|1", "乙校|2114000007||县级教育部门|在用|2",
 		}, []RowState{Added, Failed}, "办学类型"},

@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"countyledger/app/exchange/grid"
@@ -52,21 +51,25 @@ func (p *Preview) Notes() []string {
 
 // assumed say what rows were taken for that the table has no column for, one of each field.
 func (p *Preview) assumed() []string {
-	var notes []string
-	for _, f := range p.Register.Fields {
-		times, rows := map[edu.Code]int{}, 0
-		for _, r := range p.Rows {
-			if c, ok := f.At(r.Record).(*edu.Code); ok && r.State != Failed && slices.Contains(r.assumed, f) {
-				times[*c]++
-				rows++
+	var fields []*edu.Field
+	times := map[*edu.Field]map[edu.Code]int{}
+	for i := range p.Rows {
+		for _, f := range p.Rows[i].assumed {
+			c, ok := f.At(p.Rows[i].Record).(*edu.Code)
+			if !ok || p.Rows[i].State == Failed {
+				continue
 			}
+			if times[f] == nil {
+				times[f], fields = map[edu.Code]int{}, append(fields, f)
+			}
+			times[f][*c]++
 		}
-		if rows == 0 {
-			continue
-		}
+	}
+	var notes []string
+	for _, f := range fields {
 		var parts []string
 		for _, it := range f.Codes.Items {
-			if n := times[it.Code]; n > 0 {
+			if n := times[f][it.Code]; n > 0 {
 				parts = append(parts, fmt.Sprintf("“%s”%d行", it.Label, n))
 			}
 		}

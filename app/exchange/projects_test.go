@@ -14,7 +14,8 @@ func TestProjectsWithoutCode(t *testing.T) {
 	ledger := func() *edu.Book {
 		b := county(t)
 		put(t, b, edu.Projects, 91, "name", "宿舍", "school", "1", "plan_year", "2022", "note", "无码")
-		put(t, b, edu.Projects, 92, "name", "食堂", "school", "1", "plan_year", "2022", "code", "2209-141128-04-01-163022", "kind", "新建", "task", "其他")
+		put(t, b, edu.Projects, 92, "name", "食堂", "school", "1", "plan_year", "2022", "code", "2209-141128-04-01-163022", "kind", "新建",
+			"task", "其他")
 		put(t, b, edu.Projects, 93, "name", "围墙", "school", "1", "code", "2209-141128-04-01-163023", "kind", "新建", "task", "其他")
 		put(t, b, edu.Projects, 94, "name", "围墙", "school", "1", "code", "2209-141128-04-01-163024", "kind", "新建", "task", "其他")
 		return b
