@@ -13,6 +13,8 @@ type Column struct {
 	Width  float32
 	Right  bool // numbers are right-aligned
 	Frozen bool // stays when the others scroll; frozen columns come first
+	// Tint is the colour of the title, by the state of what it says; empty for the usual one.
+	Tint fyne.ThemeColorName
 }
 
 // Source is what a Grid shows. Its methods are called while the grid paints and must be quick.
@@ -26,6 +28,15 @@ type Source interface {
 // Aside is an optional ability of a Source: a pale text at the free end of a cell, such as last year's
 // value.
 type Aside interface{ Aside(row, col int) string }
+
+// Canvassed is an optional ability of a Source that shows a table as somebody else has drawn it: grounds of cells, and texts that
+// run over several of them.
+type Canvassed interface {
+	// Ground is the colour behind a cell, empty for none.
+	Ground(row, col int) fyne.ThemeColorName
+	// Span is the columns that a cell's text runs over, ends included: itself, or the cells that are merged with it.
+	Span(row, col int) (from, to int)
+}
 
 // Sizes of a grid, in the units of the canvas.
 const (
@@ -135,15 +146,18 @@ func (g *Grid) fullWidth() (w float32) {
 }
 
 // left is where a column begins on the widget.
-func (g *Grid) left(col int) float32 {
-	x := float32(0)
-	for _, c := range g.Columns[:col] {
+func (g *Grid) left(col int) float32 { return g.lefts(col + 1)[col] }
+
+// lefts is where the first n columns begin on the widget.
+func (g *Grid) lefts(n int) []float32 {
+	out, x := make([]float32, n), float32(0)
+	for i, c := range g.Columns[:n] {
+		if out[i] = x; !c.Frozen {
+			out[i] -= g.offset.X
+		}
 		x += c.Width
 	}
-	if !g.Columns[col].Frozen {
-		x -= g.offset.X
-	}
-	return x
+	return out
 }
 
 // headHeight is the height of the head: one row, or two where columns have groups.
@@ -224,8 +238,9 @@ func (g *Grid) edgeAt(p fyne.Position) int {
 	if p.Y > g.headHeight() {
 		return -1
 	}
-	for i, c := range g.Columns {
-		if x := g.left(i) + c.Width; p.X > x-edgeGrip && p.X < x+edgeGrip && (c.Frozen || x > g.frozenWidth()) {
+	for i, left := range g.lefts(len(g.Columns)) {
+		c := g.Columns[i]
+		if x := left + c.Width; p.X > x-edgeGrip && p.X < x+edgeGrip && (c.Frozen || x > g.frozenWidth()) {
 			return i
 		}
 	}
@@ -290,9 +305,10 @@ func (g *Grid) open() {
 // at is the row and column under a point; row -1 is the head.
 func (g *Grid) at(p fyne.Position) (row, col int) {
 	col = -1
+	lefts := g.lefts(len(g.Columns))
 	for _, frozen := range []bool{true, false} {
 		for i, c := range g.Columns {
-			if x := g.left(i); c.Frozen == frozen && col < 0 && p.X >= x && p.X < x+c.Width && (frozen || p.X >= g.frozenWidth()) {
+			if x := lefts[i]; c.Frozen == frozen && col < 0 && p.X >= x && p.X < x+c.Width && (frozen || p.X >= g.frozenWidth()) {
 				col = i
 			}
 		}

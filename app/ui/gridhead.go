@@ -23,12 +23,6 @@ func (r *gridRenderer) makeGroups() {
 		if cols[i].Group != "" {
 			h := &groupHead{canvas.NewText("", nil), canvas.NewLine(nil), i, end}
 			r.groups = append(r.groups, h)
-			to := r.looseHead
-			if cols[i].Frozen {
-				to = r.frozenHead
-			}
-			to.Add(h.text)
-			to.Add(h.line)
 		}
 		i = end + 1
 	}
@@ -43,21 +37,32 @@ func (r *gridRenderer) heads() {
 		}
 		r.titles[i].Text = fit(title, c.Width-2*cellPad, theme.TextSize())
 		r.titles[i].TextSize, r.titles[i].Color = theme.TextSize(), colour(theme.ColorNameForeground)
+		if c.Tint != "" {
+			r.titles[i].Color = colour(c.Tint)
+		}
 	}
 	canvas.Refresh(r.g.self)
 }
 
-// moveHeads puts titles and groups over their columns.
+// moveHeads puts titles and groups over their columns; those out of sight are left out.
 func (r *gridRenderer) moveHeads(frozen float32) {
 	g, headHeight := r.g, r.g.headHeight()
 	at := func(i int) float32 {
-		x := g.left(i)
+		x := r.lefts[i]
 		if !g.Columns[i].Frozen {
 			x -= frozen
 		}
 		return x
 	}
+	seen := func(first, last int) bool {
+		return g.Columns[first].Frozen || at(first) < g.Size().Width && at(last)+g.Columns[last].Width > 0
+	}
+	heads := map[bool][]fyne.CanvasObject{}
 	for i, c := range g.Columns {
+		if !seen(i, i) {
+			continue
+		}
+		heads[c.Frozen] = append(heads[c.Frozen], r.titles[i])
 		h := r.titles[i].MinSize().Height
 		y := (headHeight - h) / 2
 		if c.Group != "" {
@@ -70,6 +75,11 @@ func (r *gridRenderer) moveHeads(frozen float32) {
 		r.titles[i].Move(fyne.NewPos(x, y))
 	}
 	for _, h := range r.groups {
+		if !seen(h.first, h.last) {
+			continue
+		}
+		frozen := g.Columns[h.first].Frozen
+		heads[frozen] = append(heads[frozen], h.text, h.line)
 		left, right := at(h.first), at(h.last)+g.Columns[h.last].Width
 		h.text.TextSize, h.text.Color, h.line.StrokeColor = theme.TextSize()-1, colour(theme.ColorNamePrimary), colour(theme.ColorNameInputBorder)
 		h.text.Text = fit(g.Columns[h.first].Group, right-left-cellPad, h.text.TextSize)
@@ -81,4 +91,5 @@ func (r *gridRenderer) moveHeads(frozen float32) {
 		h.text.Move(fyne.NewPos(x+cellPad, (groupRow-h.text.MinSize().Height)/2+1))
 		h.line.Position1, h.line.Position2 = fyne.NewPos(left+2, groupRow), fyne.NewPos(right-2, groupRow)
 	}
+	r.frozenHead.Objects, r.looseHead.Objects = heads[true], heads[false]
 }

@@ -22,6 +22,7 @@ type gridRenderer struct {
 	groups                []*groupHead
 	block, cursor         *canvas.Rectangle
 	rows                  []*gridRow
+	lefts                 []float32 // where the columns begin
 	barV, barH, edge      *canvas.Rectangle
 	empty                 *canvas.Text
 	objects               []fyne.CanvasObject
@@ -30,7 +31,8 @@ type gridRenderer struct {
 type gridRow struct {
 	back, frozenBack *canvas.Rectangle
 	line, frozenLine *canvas.Line
-	cells, asides    []*gridText // asides are nil where the source has none
+	cells, asides    []*gridText         // asides are nil where the source has none
+	grounds          []*canvas.Rectangle // of cells; nil where the source has none, and for cells that never had one
 }
 
 func newGridRenderer(g *Grid) *gridRenderer {
@@ -49,14 +51,8 @@ func newGridRenderer(g *Grid) *gridRenderer {
 	for i, c := range []*fyne.Container{r.looseBody, r.frozenBody, r.looseHead, r.frozenHead} {
 		r.clips[i] = container.NewClip(c)
 	}
-	for _, c := range g.Columns {
-		t := canvas.NewText("", nil)
-		r.titles = append(r.titles, t)
-		if c.Frozen {
-			r.frozenHead.Add(t)
-		} else {
-			r.looseHead.Add(t)
-		}
+	for range g.Columns {
+		r.titles = append(r.titles, canvas.NewText("", nil))
 	}
 	r.makeGroups()
 	r.block, r.cursor = canvas.NewRectangle(nil), canvas.NewRectangle(nil)
@@ -107,6 +103,9 @@ func (r *gridRenderer) newRow() *gridRow {
 		frozenLine: canvas.NewLine(nil),
 	}
 	_, aside := r.g.Source.(Aside)
+	if _, ok := r.g.Source.(Canvassed); ok {
+		row.grounds = make([]*canvas.Rectangle, len(r.g.Columns))
+	}
 	for range r.g.Columns {
 		row.cells = append(row.cells, newGridText())
 		if aside {
@@ -118,7 +117,7 @@ func (r *gridRenderer) newRow() *gridRow {
 
 // gather puts what is in sight into the tree, and nothing else: Fyne walks hidden objects too, for each frame.
 func (r *gridRenderer) gather() {
-	loose, frozen := r.looseBody.Objects[:0], r.frozenBody.Objects[:0]
+	loose, frozen := r.grounds()
 	for _, row := range r.rows {
 		if row.line.Hidden {
 			continue
@@ -149,6 +148,23 @@ func (r *gridRenderer) gather() {
 	}
 }
 
+// grounds begins what is in sight with the grounds of cells: they lie behind everything else.
+func (r *gridRenderer) grounds() (loose, frozen []fyne.CanvasObject) {
+	loose, frozen = r.looseBody.Objects[:0], r.frozenBody.Objects[:0]
+	for _, row := range r.rows {
+		for i, o := range row.grounds {
+			switch {
+			case row.line.Hidden || o == nil || o.Hidden:
+			case r.g.Columns[i].Frozen:
+				frozen = append(frozen, o)
+			default:
+				loose = append(loose, o)
+			}
+		}
+	}
+	return loose, frozen
+}
+
 // update moves and fills the slots.
 func (r *gridRenderer) update() {
 	g, s := r.g, r.g.Size()
@@ -157,6 +173,7 @@ func (r *gridRenderer) update() {
 		return
 	}
 	frozen := g.frozenWidth()
+	r.lefts = g.lefts(len(g.Columns))
 	r.moveHeads(frozen)
 	first := int(g.offset.Y / rowHeight)
 	for k := range r.rows {
@@ -217,29 +234,91 @@ func (r *gridRenderer) fill(index int, row *gridRow, s fyne.Size, frozen float32
 		rule.StrokeColor = colour(ColourLine)
 		rule.Position1, rule.Position2 = fyne.NewPos(0, y+rowHeight-.5), fyne.NewPos(width, y+rowHeight-.5)
 	}
+	at := line{y, s.Width, frozen, r.lefts, seen}
 	for c := range g.Columns {
-		r.fillCell(index, c, row, line{y, s.Width, frozen, seen})
+		r.fillCell(index, c, row, at)
+		if row.grounds != nil {
+			r.fillGround(index, c, row, at)
+		}
 	}
 }
 
-// line is where a row of the grid stands, and how much of the grid's width is frozen.
+// line is where a row of the grid and its cells stand, and how much of the grid's width is frozen.
 type line struct {
 	y, width, frozen float32
+	lefts            []float32
 	seen             bool
+}
+
+// sees reports whether what stands between two places of a row is seen.
+func (l *line) sees(from, to float32, frozen bool) bool {
+	return l.seen && from <= l.width && (frozen || to >= l.frozen)
+}
+
+// fillGround colours the ground of a cell.
+func (r *gridRenderer) fillGround(index, c int, row *gridRow, at line) {
+	g := r.g
+	x, col := at.lefts[c], g.Columns[c]
+	var ground fyne.ThemeColorName
+	if at.sees(x, x+col.Width, col.Frozen) {
+		ground = g.Source.(Canvassed).Ground(index, c) // the slots exist only for such a source
+	}
+	o := row.grounds[c]
+	if ground == "" {
+		if o != nil {
+			o.Hidden = true
+		}
+		return
+	}
+	if o == nil {
+		o = canvas.NewRectangle(nil)
+		row.grounds[c] = o
+	}
+	if !col.Frozen {
+		x -= at.frozen
+	}
+	o.Hidden, o.FillColor = false, colour(ground)
+	place(o, x, at.y, col.Width, rowHeight)
+}
+
+// span is where the text of a cell begins and how wide it may be; ok is false where the text of another cell runs over it.
+func (r *gridRenderer) span(index, c int, at *line) (x, width float32, ok bool) {
+	g := r.g
+	x, width = at.lefts[c], g.Columns[c].Width
+	s, canvassed := g.Source.(Canvassed)
+	if !canvassed || !at.seen {
+		return x, width, true
+	}
+	from, to := s.Span(index, c)
+	if from == to {
+		return x, width, true
+	}
+	for i := from; i <= c; i++ { // the text stands in the first of its cells that can be seen
+		if at.sees(at.lefts[i], at.lefts[i]+g.Columns[i].Width-1, g.Columns[i].Frozen) != (i == c) {
+			return x, 0, false
+		}
+	}
+	for i := c + 1; i <= min(to, len(g.Columns)-1); i++ {
+		width += g.Columns[i].Width
+	}
+	if cut := at.frozen - x; cut > 0 && !g.Columns[c].Frozen {
+		x, width = x+cut, width-cut
+	}
+	return x, width, true
 }
 
 func (r *gridRenderer) fillCell(index, c int, row *gridRow, at line) {
 	g, t := r.g, row.cells[c]
 	col := g.Columns[c]
-	x := g.left(c)
-	t.Hidden = !at.seen || x > at.width || !col.Frozen && x+col.Width < at.frozen
+	x, width, own := r.span(index, c, &at)
+	t.Hidden = !own || !at.sees(x, x+width, col.Frozen)
 	if row.asides != nil {
 		row.asides[c].Hidden = t.Hidden
 	}
 	if t.Hidden {
 		return
 	}
-	t.show(g.Source.Cell(index, c), col.Width-2*cellPad, theme.TextSize())
+	t.show(g.Source.Cell(index, c), width-2*cellPad, theme.TextSize())
 	t.Color = colour(theme.ColorNameForeground)
 	if n := g.Source.Tint(index, c); n != "" {
 		t.Color = colour(n)
@@ -255,7 +334,7 @@ func (r *gridRenderer) fillCell(index, c int, row *gridRow, at line) {
 		a.Move(fyne.NewPos(x-3, at.y+(rowHeight-a.size.Height)/2))
 	}
 	if col.Right {
-		x += col.Width - 2*cellPad - t.size.Width
+		x += width - 2*cellPad - t.size.Width
 	}
 	t.Move(fyne.NewPos(x, at.y+(rowHeight-t.size.Height)/2))
 }

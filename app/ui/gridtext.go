@@ -12,6 +12,7 @@ import (
 type gridText struct {
 	*canvas.Text
 	shown string
+	width float32 // that it was fitted into
 	size  fyne.Size
 }
 
@@ -19,8 +20,8 @@ func newGridText() *gridText { return &gridText{Text: canvas.NewText("", nil), s
 
 // show writes a text that differs from the last one.
 func (t *gridText) show(s string, width, size float32) {
-	if s != t.shown {
-		t.shown, t.TextSize = s, size
+	if s != t.shown || width != t.width {
+		t.shown, t.width, t.TextSize = s, width, size
 		t.Text.Text = fit(s, width, size)
 		t.size = t.MinSize()
 	}

@@ -28,7 +28,7 @@ type SheetOwner interface {
 
 // Sheet is the entry sheet: a Grid whose cells are typed in as in a spreadsheet. Arrows move, Enter goes
 // down, Tab right, typing replaces, F2 edits, Esc leaves; Shift marks a block; Ctrl+C, Ctrl+V, Ctrl+X,
-// Ctrl+D and Delete work on it; F8 goes to the next cell with a problem.
+// Ctrl+D and Delete work on it; F8 goes to the next cell with a problem. One with OnOpen is only read: Enter opens the cell.
 type Sheet struct {
 	Grid
 	Owner SheetOwner
@@ -39,6 +39,9 @@ type Sheet struct {
 
 	// OnEmpty is asked before cells are emptied of which some are out of sight; then does it. nil asks nobody.
 	OnEmpty func(cells int, then func())
+
+	// OnPaste takes what is pasted, in the place of the cells; nil where they take it.
+	OnPaste func(text string)
 
 	// OnLocked is told that somebody types into a cell that cannot be typed in; OnCopy how much was copied.
 	OnLocked func()
@@ -132,13 +135,16 @@ func (s *Sheet) showColumn() {
 	}
 }
 
-// AcceptsTab implements fyne.Tabbable.
-func (s *Sheet) AcceptsTab() bool { return true }
+// AcceptsTab implements fyne.Tabbable: a sheet that is only read lets the focus go on.
+func (s *Sheet) AcceptsTab() bool { return s.OnOpen == nil }
 
 // TypedRune begins to replace the cell by what is typed. A space does not: no value begins with one, and the
 // space that closed a dialog arrives here.
 func (s *Sheet) TypedRune(r rune) {
-	if r != ' ' {
+	switch {
+	case s.OnType != nil:
+		s.Grid.TypedRune(r)
+	case r != ' ':
 		s.edit(string(r))
 	}
 }
@@ -173,6 +179,10 @@ func (s *Sheet) TypedKey(k *fyne.KeyEvent) {
 }
 
 func (s *Sheet) act(k fyne.KeyName, shift bool) {
+	if s.OnOpen != nil && (enter(k) || k == fyne.KeyF2) {
+		s.open()
+		return
+	}
 	switch k {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		s.leave(s.current+step(shift), s.col, fyne.KeyReturn)
@@ -286,7 +296,13 @@ func (s *Sheet) Dragged(e *fyne.DragEvent) {
 }
 
 // DoubleTapped implements fyne.DoubleTappable.
-func (s *Sheet) DoubleTapped(*fyne.PointEvent) { s.edit("") }
+func (s *Sheet) DoubleTapped(e *fyne.PointEvent) {
+	if s.OnOpen != nil {
+		s.Grid.DoubleTapped(e)
+		return
+	}
+	s.edit("")
+}
 
 // Scrolled implements fyne.Scrollable.
 func (s *Sheet) Scrolled(e *fyne.ScrollEvent) {

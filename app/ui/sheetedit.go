@@ -294,6 +294,10 @@ func (s *Sheet) TypedShortcut(sc fyne.Shortcut) {
 		sc.Clipboard.SetContent(s.Copy())
 		s.Clear()
 	case *fyne.ShortcutPaste:
+		if s.OnPaste != nil {
+			s.OnPaste(sc.Clipboard.Content())
+			return
+		}
 		s.Paste(sc.Clipboard.Content())
 	case *fyne.ShortcutSelectAll:
 		s.current, s.col = 0, 0

@@ -14,6 +14,11 @@ func Under(bar, between []fyne.CanvasObject, body fyne.CanvasObject) *fyne.Conta
 	return container.New(&under{}, append(o, widget.NewSeparator(), body)...)
 }
 
+// Flow lays out parts in a row, and those that find no room in the next one.
+func Flow(parts ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&flow{left: true}, parts...)
+}
+
 // under is the layout of a page.
 type under struct{}
 
@@ -48,13 +53,16 @@ func (*under) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 // flow is the layout of a bar; how wide it was last says how high it is.
-type flow struct{ width float32 }
+type flow struct {
+	width float32
+	left  bool // the last part follows the others
+}
 
 // Layout implements fyne.Layout.
 func (f *flow) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	f.width = s.Width
 	f.run(o, func(i int, x, y float32, m fyne.Size) {
-		if i == len(o)-1 {
+		if i == len(o)-1 && !f.left {
 			x = max(x, s.Width-m.Width)
 		}
 		place(o[i], x, y, m.Width, m.Height)

@@ -1,0 +1,57 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Finder is an entry over a list of things of which one is chosen: typing leaves those that match, ↑ and ↓ mark, and in a question
+// Enter or a double click takes the marked one.
+type Finder[T any] struct {
+	Entry *Entry
+	List  *List[T]
+	Box   fyne.CanvasObject
+
+	all   []T
+	match func(x T, query string) bool
+}
+
+// NewFinder makes a finder of all things in their order; match tells which of them a typed text may mean.
+func NewFinder[T any](hint string, all []T, match func(x T, query string) bool, cols ...Col[T]) *Finder[T] {
+	f := &Finder[T]{Entry: NewEntry(hint), List: NewList(cols...), all: all, match: match}
+	f.Entry.OnChanged = func(string) { f.filter() }
+	f.Entry.OnKey = func(k fyne.KeyName) bool {
+		switch k {
+		case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
+			f.List.Grid.TypedKey(&fyne.KeyEvent{Name: k})
+			return true
+		}
+		return false
+	}
+	f.List.OnOpen = func(T) {
+		if f.Entry.OnSubmitted != nil {
+			f.Entry.OnSubmitted(f.Entry.Text)
+		}
+	}
+	f.List.Grid.Empty = "没有符合的"
+	f.List.Show(all, 0)
+	f.Box = container.NewBorder(f.Entry, nil, nil, nil, f.List.Grid)
+	return f
+}
+
+// filter leaves what the typed text may mean, the first of it marked.
+func (f *Finder[T]) filter() {
+	var rows []T
+	for _, x := range f.all {
+		if f.match(x, f.Entry.Text) {
+			rows = append(rows, x)
+		}
+	}
+	f.List.Show(rows, 0)
+	if f.List.OnSelect != nil && len(rows) > 0 {
+		f.List.OnSelect(rows[0])
+	}
+}
+
+// Current is the marked one, if there is one.
+func (f *Finder[T]) Current() (T, bool) { return f.List.Current() }
