@@ -31,8 +31,8 @@ type RowFinding struct {
 	Cell   string // D15
 	Value  string // as it stands there; ID numbers are masked
 	// Near is what the cell may mean, the likeliest first: entries of a code list, names of rows; nil where nothing is near.
-	Near []string
-	col  int
+	Near     []string
+	row, col int
 }
 
 // Preview is an import that has been worked out and not carried out yet: the preview.

@@ -168,8 +168,11 @@ func (r *reader) unread(out *Row, c *Column, f *edu.Field, err error) {
 // find adds a finding at a column; c may be nil where the row as a whole is meant. Personal numbers are masked, wherever
 // they were typed.
 func (r *reader) find(out *Row, c *Column, p edu.Problem) {
-	f := RowFinding{Problem: p, Line: out.Line, col: -1}
+	f := RowFinding{Problem: p, Line: out.Line, row: out.Line - 1, col: -1}
 	if c != nil {
+		if c.row >= 0 {
+			f.row = c.row
+		}
 		f.Column, f.Cell, f.col = c.Label, r.address(out, c), c.Index
 		f.Value = strings.TrimSpace(r.preview.cell(out.Line-1, c))
 		if masked := maskSecret(f.Value); c.Target.secret() {

@@ -1,0 +1,52 @@
+package exchange
+
+import (
+	"countyledger/app/exchange/grid"
+	"countyledger/store/edu"
+)
+
+// Form tells that label and value stand side by side, and the table is one record.
+func (h *Header) Form() bool { return h.form }
+
+// Content is the rows in which content stands: the first, from 0, and behind the last.
+func (h *Header) Content() (first, behind int) { return h.data, h.end }
+
+// At is the column that a cell belongs to; nil where none was recognised.
+func (h *Header) At(row, col int) *Column {
+	for i := range h.Columns {
+		if c := &h.Columns[i]; c.Index == col && (c.row < 0 || c.row == row) {
+			return c
+		}
+	}
+	return nil
+}
+
+// Blank is the column that stands where none was recognised.
+func Blank(col int) *Column { return &Column{Index: col, row: -1} }
+
+// Shown is what a cell of a sheet says, or the merged range that it lies in, as it may be shown: personal numbers are masked.
+func (h *Header) Shown(s *grid.Sheet, row, col int) string {
+	text := s.Merged(row, col)
+	const shortest = 8 // of a number that is masked
+	if len(text) < shortest {
+		return text
+	}
+	if h != nil && row >= h.data && row < h.end {
+		if c := h.At(row, col); c != nil && c.Target.secret() {
+			return maskSecret(text)
+		}
+	}
+	return maskNumbers(text)
+}
+
+// Word is the code list that a finding is about a word of; nil for other findings.
+func (f *RowFinding) Word(g *edu.Register) *edu.CodeList {
+	if field := g.Field(f.Field); field != nil && f.Rule == edu.RuleUnknownWord {
+		return field.Codes
+	}
+	return nil
+}
+
+// At is the cell that a finding is about, of a form the one with the value; the column is below 0 where it is about none of the
+// sheet.
+func (f *RowFinding) At() grid.Place { return grid.Place{Row: f.row, Col: f.col} }
