@@ -95,6 +95,7 @@ type Column struct {
 	// Whole is what a column says of all rows, as a cell would say it; empty for one of the sheet.
 	Whole string
 
+	Bare bool // no head stands over it
 	// Carries tells that a blank cell means what stands above it.
 	Carries bool
 
@@ -172,7 +173,7 @@ func headerOf(s *grid.Sheet, t *recognise.Table) *Header {
 func (h *Header) take(g *edu.Register, from *recognise.Column, form bool) {
 	c := Column{
 		Index: from.Index, Label: Label(from.Path), Grade: from.Grade, Why: from.Why, Near: from.Near, Section: from.Section,
-		row: -1, path: from.Path, serial: from.Serial,
+		row: -1, path: from.Path, serial: from.Serial, Bare: slices.Equal(from.Path, bareHead(from.Index)),
 	}
 	if form {
 		c.row = from.Row

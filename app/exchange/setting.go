@@ -169,10 +169,13 @@ func (s *Setting) bare(sheet *grid.Sheet, t *recognise.Table) {
 	for _, at := range slices.SortedFunc(maps.Keys(s.Columns), func(a, b grid.Place) int { return a.Col - b.Col }) {
 		there := slices.ContainsFunc(t.Columns, func(c recognise.Column) bool { return spot(&c, t.Form) == at })
 		if !there && !t.Form && at.Col >= 0 && at.Col < sheet.Width() {
-			t.Columns = append(t.Columns, recognise.Column{Index: at.Col, Path: []string{columnLetter(at.Col) + "列"}})
+			t.Columns = append(t.Columns, recognise.Column{Index: at.Col, Path: bareHead(at.Col)})
 		}
 	}
 }
+
+// bareHead stands for the heads of a column without.
+func bareHead(col int) []string { return []string{columnLetter(col) + "列"} }
 
 // over puts what is said of a column over what was recognised.
 func (c ColumnSetting) over(t *recognise.Table, col *recognise.Column) error {

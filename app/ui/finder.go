@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
@@ -55,3 +57,9 @@ func (f *Finder[T]) filter() {
 
 // Current is the marked one, if there is one.
 func (f *Finder[T]) Current() (T, bool) { return f.List.Current() }
+
+// Drop takes things out of what can be chosen.
+func (f *Finder[T]) Drop(out func(T) bool) {
+	f.all = slices.DeleteFunc(slices.Clone(f.all), out)
+	f.filter()
+}

@@ -124,7 +124,7 @@ func (s *Sheet) FocusGained() {
 
 // showColumn scrolls sideways so that the current column is seen.
 func (s *Sheet) showColumn() {
-	if s.Columns[s.col].Frozen {
+	if s.Columns[s.col].Frozen || s.Size().Width <= barWidth { // not laid out yet: the first columns are seen
 		return
 	}
 	left, right := s.left(s.col), s.left(s.col)+s.Columns[s.col].Width

@@ -24,11 +24,10 @@ func (p *Page) mend(l line) {
 	}
 }
 
-// open shows the form of a row of a preview, over what the ledger has of it; by the time it is saved the preview may be another
-// one.
-func (p *Page) open(v *preview, r *exchange.Row) {
-	g := v.plan.Register
-	rec := v.plan.Over(p.s.Book(), r)
+// open shows the form of a row, over what the ledger has of it; by the time it is saved the files may have been read anew.
+func (p *Page) open(v *reading, r *exchange.Row) {
+	g := v.table.Register
+	rec := v.table.Over(p.s.Book(), r)
 	rec.SetRowID(0)
 	dropUnsaved(g, rec)
 	shown := g.Clone(rec)
@@ -41,7 +40,7 @@ func (p *Page) open(v *preview, r *exchange.Row) {
 		Title: "改正第" + strconv.Itoa(r.Line) + "行", Register: g, Record: rec, Problems: problems,
 		Change: func(typed edu.Record) edu.Change {
 			was = p.s.Book().Draft()
-			return v.plan.Mended(r, shown, typed)
+			return v.table.Mended(r, shown, typed)
 		},
 		Saved: func(typed edu.Record) {
 			// It is shared by all that is shown of the same file.
@@ -52,11 +51,15 @@ func (p *Page) open(v *preview, r *exchange.Row) {
 	p.s.Say("改正第" + strconv.Itoa(r.Line) + "行后保存，就补录进台账")
 }
 
-// beside puts a form beside the list; nil takes it away.
+// beside shows the sheet, or the list of results, with a form beside it; nil takes that away.
 func (p *Page) beside(form fyne.CanvasObject) {
-	p.holder.Objects = []fyne.CanvasObject{p.list.Grid}
+	var view fyne.CanvasObject = p.list.Grid
+	if p.showsRaw() {
+		view = container.NewBorder(nil, p.below, nil, nil, p.raw.box)
+	}
+	p.holder.Objects = []fyne.CanvasObject{view}
 	if form != nil {
-		split := container.NewHSplit(p.list.Grid, form)
+		split := container.NewHSplit(view, form)
 		split.SetOffset(0.62)
 		p.holder.Objects[0] = split
 	}

@@ -28,7 +28,7 @@ func TestMendOfWhatIsThere(t *testing.T) {
 	}
 	look(t, p, file)
 	if p.list.Len() != 1 || p.list.Cell(0, 1) != "× 未导入" {
-		t.Fatal(p.summary.Text)
+		t.Fatal(p.told.text())
 	}
 	n := len(s.Book().Rows(edu.Schools))
 	p.enter()

@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/exchange"
 	"countyledger/app/exchange/recognise"
@@ -51,10 +50,10 @@ func look(tb testing.TB, p *Page, file string) string {
 	p.path.SetText(file)
 	p.Preview()
 	read(tb, p)
-	return p.summary.Text
+	return p.told.text()
 }
 
-// read reads every cell that the list can show, as drawing it does, and closes what was told.
+// read reads every cell that the list and the sheet can show, as drawing them does, and closes what was told.
 func read(tb testing.TB, p *Page) {
 	tb.Helper()
 	screentest.CloseDialogs(p.s)
@@ -67,6 +66,24 @@ func read(tb testing.TB, p *Page) {
 			tb.Fatal("the list shows another preview than the page works with")
 		}
 	}
+	if p.raw.of != p.now && (p.raw.of != nil || p.raw.sheet != nil) {
+		tb.Fatal("the sheet shows another preview than the page works with")
+	}
+	if p.raw.sheet == nil {
+		return
+	}
+	for row := range min(60, p.raw.Len()) {
+		for col := range p.raw.sheet.Columns {
+			p.raw.Cell(row, col)
+			p.raw.Tint(row, col)
+			p.raw.Ground(row, col)
+			p.raw.Problem(row, col)
+			if from, to := p.raw.Span(row, col); from > col || to < col {
+				tb.Fatalf("cell %d,%d runs from %d to %d", row, col, from, to)
+			}
+		}
+	}
+	p.raw.sheet.GoTo(p.raw.Len()/2, len(p.raw.sheet.Columns)/2)
 }
 
 // files are what offices send, samples, and what is no table; large is for the long ones too.
@@ -138,12 +155,13 @@ func TestAnyOrderOfActs(t *testing.T) {
 				p.forms.Close()
 			}
 		},
-		func() {
-			if n := len(p.mapping.cells.Objects); n > 0 && r.IntN(4) == 0 {
-				sel := unknown(p, r.IntN(n))
-				sel.SetSelected(sel.Options[r.IntN(len(sel.Options))])
-			}
-		},
+		func() { p.ToggleSheet() },
+		func() { p.takeBack() },
+		func() { p.recognised() },
+		func() { p.tables.SetSelectedIndex(r.IntN(len(p.tables.Options) + 1)) },
+		func() { sayAnything(p, r) },
+		func() { sayAnything(p, r) },
+		func() { pressAnything(p, r) },
 	}
 	for range 400 {
 		acts[r.IntN(len(acts))]()
@@ -161,9 +179,48 @@ func (p *Page) enter() {
 	}
 }
 
-// unknown is where the nth unknown column is pointed at a field.
-func unknown(p *Page, n int) *widget.Select {
-	return p.mapping.cells.Objects[n].(*fyne.Container).Objects[1].(*widget.Select)
+// sayAnything says something at random of the table that is looked at.
+func sayAnything(p *Page, r *rand.Rand) {
+	_, h := p.now.sheet()
+	if p.now.table == nil || len(h.Columns) == 0 {
+		return
+	}
+	s, c := p.setting(), &h.Columns[r.IntN(len(h.Columns))]
+	targets := exchange.Targets(p.now.register())
+	key := targets[r.IntN(len(targets))].Key()
+	switch r.IntN(8) {
+	case 0:
+		s = s.WithWhole(key, []string{"", "2022", "甲"}[r.IntN(3)])
+	case 1:
+		s.First, s.Last = r.IntN(6), r.IntN(8)
+	case 2:
+		s.End = r.IntN(40)
+	case 3:
+		s = exchange.Setting{Register: edu.Imported()[r.IntN(len(edu.Imported()))]}
+	case 4:
+		s.Out = !s.Out
+	case 5:
+		s = s.WithColumn(c, exchange.ColumnSetting{Carry: exchange.Switch(r.IntN(3))})
+	default:
+		if c.Index >= 0 {
+			s = s.Aimed(h, c, key)
+		}
+	}
+	p.say(s)
+}
+
+// pressAnything presses keys on the sheet or the list, and in what they open.
+func pressAnything(p *Page, r *rand.Rand) {
+	keys := []fyne.KeyName{
+		fyne.KeyDown, fyne.KeyRight, fyne.KeyUp, fyne.KeyReturn, fyne.KeyF4, fyne.KeyF5, fyne.KeyF6, fyne.KeyF7, fyne.KeyF8, fyne.KeyF9,
+		fyne.KeyEscape, fyne.KeyEnd, fyne.KeyHome, fyne.KeyPageDown,
+	}
+	p.focus()
+	for range 12 {
+		if f := p.s.Window.Canvas().Focused(); f != nil {
+			f.TypedKey(&fyne.KeyEvent{Name: keys[r.IntN(len(keys))]})
+		}
+	}
 }
 
 func imports(t *testing.T, s *screen.Session) (n int) {
@@ -192,8 +249,8 @@ func TestTheLastPreviewCounts(t *testing.T) {
 	l.Nth(2) // each has its work and what watches it
 	l.Run()
 	read(t, p)
-	if p.now.plan == nil || p.now.plan.File != plain {
-		t.Errorf("shown is %q", p.summary.Text)
+	if p.now.table == nil || p.now.table.File != plain {
+		t.Errorf("shown is %q", p.told.text())
 	}
 }
 
@@ -203,7 +260,7 @@ func TestTakenInOnce(t *testing.T) {
 	look(t, p, schools)
 	before, sound := imports(t, s), p.now.sound()
 	if sound == 0 {
-		t.Fatal(p.summary.Text)
+		t.Fatal(p.told.text())
 	}
 	var l screentest.Later
 	l.Hold(s)
@@ -214,25 +271,25 @@ func TestTakenInOnce(t *testing.T) {
 	p.Take() // and after
 	p.take.Tapped(nil)
 	l.Run()
-	if n := imports(t, s); n != before+1 || !strings.Contains(p.summary.Text, "已导入") {
-		t.Errorf("%d imports: %s", n-before, p.summary.Text)
+	if n := imports(t, s); n != before+1 || !strings.Contains(p.told.text(), "已导入") {
+		t.Errorf("%d imports: %s", n-before, p.told.text())
 	}
 	s.Tasks.Go = func(f func()) { f() }
 	n := len(s.Book().Rows(edu.Schools))
 	s.Undo() // elsewhere: the page sees that its import is gone
 	if p.taken != nil || p.take.Disabled() || len(s.Book().Rows(edu.Schools)) != n-sound+p.changed() {
-		t.Errorf("after Ctrl+Z: %s; %d schools of %d", p.summary.Text, len(s.Book().Rows(edu.Schools)), n)
+		t.Errorf("after Ctrl+Z: %s; %d schools of %d", p.told.text(), len(s.Book().Rows(edu.Schools)), n)
 	}
 	p.Take()
 	p.undo()
 	if imports(t, s) != before || p.taken != nil || p.take.Disabled() {
-		t.Errorf("after 撤销本次导入: %s", p.summary.Text)
+		t.Errorf("after 撤销本次导入: %s", p.told.text())
 	}
 }
 
 // changed is how many of the sound rows change a record that is there.
 func (p *Page) changed() (n int) {
-	for _, r := range p.now.plan.Rows {
+	for _, r := range p.now.table.Rows {
 		if r.Old != nil && r.State != exchange.Failed && r.State != exchange.Unchanged {
 			n++
 		}
@@ -249,12 +306,12 @@ func TestWhatIsTakenInWasSeen(t *testing.T) {
 	screentest.Save(t, s, edu.Edit("改", edu.Schools, &school))
 	before := imports(t, s)
 	p.Take()
-	if imports(t, s) != before || !strings.Contains(p.summary.Text, "已重新预览") {
-		t.Fatalf("taken in unseen: %s", p.summary.Text)
+	if imports(t, s) != before || !strings.Contains(p.told.text(), "已重新预览") {
+		t.Fatalf("taken in unseen: %s", p.told.text())
 	}
 	p.Take()
 	if imports(t, s) != before+1 {
-		t.Error(p.summary.Text)
+		t.Error(p.told.text())
 	}
 }
 
@@ -269,15 +326,15 @@ func TestNothingIsSaidToBeTakenInThatIsNot(t *testing.T) {
 		t.Errorf("told %q", told)
 	}
 	screentest.CloseDialogs(s)
-	text := p.summary.Text + said()
+	text := p.told.text() + said()
 	if strings.Contains(text, "已导入") || strings.Contains(text, "已保存") || p.taken != nil || !p.back.Disabled() {
 		t.Errorf("a failed import is told as done: %s", text)
 	}
 	ledger.Mend()
 	p.Take() // the ledger was read anew: shown first
 	p.Take()
-	if p.taken == nil || !strings.Contains(p.summary.Text, "已导入") {
-		t.Errorf("once the ledger is writable: %s", p.summary.Text)
+	if p.taken == nil || !strings.Contains(p.told.text(), "已导入") {
+		t.Errorf("once the ledger is writable: %s", p.told.text())
 	}
 }
 
@@ -286,7 +343,7 @@ func TestMend(t *testing.T) {
 	p, s := page(t)
 	look(t, p, schools)
 	if p.state.Selected != failedRows || p.list.Len() == 0 {
-		t.Fatal(p.summary.Text)
+		t.Fatal(p.told.text())
 	}
 	p.list.Grid.Select(slices.IndexFunc(p.list.Rows(), func(l line) bool { return l.row.Findings[0].Rule == "invalid_code" }))
 	p.enter()
@@ -322,12 +379,12 @@ func TestFailedRowsThatAreNotWritten(t *testing.T) {
 	p, s := page(t)
 	look(t, p, schools)
 	said := screentest.Said(s)
-	p.writeFailed(p.now.all.Previews, filepath.Join(plain, "未导入的行.xlsx"))
+	p.writeFailed(p.now.previews(), filepath.Join(plain, "未导入的行.xlsx"))
 	if strings.Contains(said(), "已保存") || screentest.Told(s) == "" {
 		t.Errorf("said %q, told %q", said(), screentest.Told(s))
 	}
 	path := filepath.Join(t.TempDir(), "未导入的行.xlsx")
-	p.writeFailed(p.now.all.Previews, path)
+	p.writeFailed(p.now.previews(), path)
 	if info, err := os.Stat(path); err != nil || info.Size() == 0 || !strings.Contains(said(), "已保存："+path) {
 		t.Errorf("said %q, %v", said(), err)
 	}
@@ -337,13 +394,13 @@ func TestFailedRowsThatAreNotWritten(t *testing.T) {
 func TestSkippedRowsAreShown(t *testing.T) {
 	p, _ := page(t)
 	told := look(t, p, testdata+"/returns/cases/11-totals.xlsx")
-	skipped := p.now.plan.Skipped
-	if len(skipped) < 3 || !strings.Contains(told, fmt.Sprintf("跳过%d", len(skipped))) {
+	skipped := p.now.table.Skipped
+	if len(skipped) < 3 || !strings.Contains(told, fmt.Sprintf("跳过 %d", len(skipped))) {
 		t.Fatalf("%d skipped: %s", len(skipped), told)
 	}
 	p.state.SetSelected(allRows)
-	if p.list.Len() != len(p.now.plan.Rows)+len(skipped) {
-		t.Errorf("%d lines of %d rows and %d that are none", p.list.Len(), len(p.now.plan.Rows), len(skipped))
+	if p.list.Len() != len(p.now.table.Rows)+len(skipped) {
+		t.Errorf("%d lines of %d rows and %d that are none", p.list.Len(), len(p.now.table.Rows), len(skipped))
 	}
 	p.state.SetSelected(skippedRows)
 	for i, x := range skipped {
@@ -357,46 +414,12 @@ func TestSkippedRowsAreShown(t *testing.T) {
 	}
 }
 
-// TestUnknownColumns: they are offered in the width there is, and one that is pointed at a field is known from then on.
-func TestUnknownColumns(t *testing.T) {
-	p, _ := page(t)
-	width := p.Content().MinSize().Width
-	file := filepath.Join(t.TempDir(), "很宽.csv")
-	heads, row := "学校（机构）标识码,学校（机构）名称,办学类型,电子邮件之外的联系方式", "2114001998,样例县宽表小学,小学,甲"
-	for range 60 {
-		heads += ",这一列的表头写得特别长没有哪个词表认得它所以要人来对应"
-		row += ",乙"
-	}
-	if err := os.WriteFile(file, []byte(heads+"\n"+row+"\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	look(t, p, file)
-	if n := len(p.mapping.cells.Objects); n < 60 {
-		t.Fatalf("%d columns are offered: %s", n, p.summary.Text)
-	}
-	if w := p.Content().MinSize().Width; w > width || w > 1200 {
-		t.Errorf("the page wants %g, before %g", w, width)
-	}
-	unknown(p, 0).SetSelected(unknown(p, 0).Options[3])
-	if learnt := p.s.Book().Rows(edu.LearntHeads); len(learnt) != 1 || learnt[0].(*edu.LearntHead).Of() != edu.Schools {
-		t.Errorf("learnt %v", learnt)
-	}
-	look(t, p, plain)
-	if n := len(p.mapping.cells.Objects); n != len(p.now.plan.Header.Columns)-len(p.now.plan.Whole()) { // all columns can be set by hand
-		t.Errorf("%d columns are offered of %d", n, len(p.now.plan.Header.Columns))
-	}
-	look(t, p, noTable)
-	if p.mapping.box.Visible() || len(p.mapping.cells.Objects) > 0 {
-		t.Error("a refused file offers columns")
-	}
-}
-
 // TestEveryKindIsOffered: what can be imported is said and can be chosen, whatever registers there are.
 func TestEveryKindIsOffered(t *testing.T) {
 	p, _ := page(t)
 	for _, g := range edu.Imported() {
-		if !strings.Contains(p.summary.Text, g.Label) || !slices.Contains(p.kind.Options, g.Label) {
-			t.Errorf("%s is not offered: %s", g.Label, p.summary.Text)
+		if !strings.Contains(p.told.text(), g.Label) || !slices.Contains(p.kind.Options, g.Label) {
+			t.Errorf("%s is not offered: %s", g.Label, p.told.text())
 		}
 	}
 }
@@ -407,26 +430,26 @@ func TestAnotherKind(t *testing.T) {
 	p, s := page(t)
 	p.path.SetText(testdata + "/samples/05教师花名册.xlsx")
 	p.kind.SetSelected(edu.SectionYears.Label)
-	if told := screentest.Told(s); p.now.plan != nil || !strings.Contains(told, "更像“教师”") || !p.take.Disabled() {
-		t.Fatalf("told %q: %s", told, p.summary.Text)
+	if told := screentest.Told(s); p.now.table != nil || !strings.Contains(told, "更像“教师”") || !p.take.Disabled() {
+		t.Fatalf("told %q: %s", told, p.told.text())
 	}
 	screentest.Press(s, fyne.KeyEscape)
-	if p.now.plan != nil || screentest.Told(s) != "" {
+	if p.now.table != nil || screentest.Told(s) != "" {
 		t.Fatal("read after a no")
 	}
 	p.Preview()
 	screentest.Press(s, fyne.KeyRight, fyne.KeyReturn)
-	if p.now.plan == nil || p.now.plan.Register != edu.SectionYears {
-		t.Fatalf("not read after a yes: %s, told %q", p.summary.Text, screentest.Told(s))
+	if p.now.table == nil || p.now.table.Register != edu.SectionYears {
+		t.Fatalf("not read after a yes: %s, told %q", p.told.text(), screentest.Told(s))
 	}
 	screentest.CloseDialogs(s)
 	p.Preview()
-	if p.now.plan == nil || screentest.Told(s) != "" {
+	if p.now.table == nil || screentest.Told(s) != "" {
 		t.Errorf("asked again: %q", screentest.Told(s))
 	}
 	p.kind.SetSelected(automatic)
-	if p.now.plan == nil || p.now.plan.Register != edu.Teachers {
-		t.Errorf("by itself it is taken for another: %s", p.summary.Text)
+	if p.now.table == nil || p.now.table.Register != edu.Teachers {
+		t.Errorf("by itself it is taken for another: %s", p.told.text())
 	}
 }
 
@@ -436,8 +459,8 @@ func TestCancelled(t *testing.T) {
 	look(t, p, schools)
 	p.reader = func() (*recognise.Reader, error) { return nil, context.Canceled }
 	look(t, p, schools)
-	if p.list.Len() != 0 || !p.take.Disabled() || !strings.Contains(p.summary.Text, "已取消") {
-		t.Errorf("%d rows: %s", p.list.Len(), p.summary.Text)
+	if p.list.Len() != 0 || !p.take.Disabled() || !strings.Contains(p.told.text(), "已取消") {
+		t.Errorf("%d rows: %s", p.list.Len(), p.told.text())
 	}
 }
 

@@ -28,19 +28,19 @@ func TestSeveralFilesAreOneImport(t *testing.T) {
 	p.Drop([]string{filepath.Join(dir, "甲.csv"), filepath.Join(dir, "乙.csv"), filepath.Join(dir, "坏.xlsx")})
 	read(t, p)
 	if len(p.tables.Options) != 2 || !p.choice.Visible() || p.now.sound() != 3 {
-		t.Fatalf("%v, %d sound: %s", p.tables.Options, p.now.sound(), p.summary.Text)
+		t.Fatalf("%v, %d sound: %s", p.tables.Options, p.now.sound(), p.told.text())
 	}
-	if !strings.Contains(p.summary.Text, "没有导入坏.xlsx") {
-		t.Errorf("what is left out is not named: %s", p.summary.Text)
+	if !strings.Contains(p.told.text(), "没有导入坏.xlsx") {
+		t.Errorf("what is left out is not named: %s", p.told.text())
 	}
 	p.tables.SetSelectedIndex(1)
 	read(t, p)
-	if len(p.list.Rows()) == 0 || !strings.Contains(p.summary.Text, "“编制单位”按“"+string(school.Name)+"”导入") {
-		t.Errorf("the other table: %s", p.summary.Text)
+	if len(p.list.Rows()) == 0 || !strings.Contains(p.told.text(), "“编制单位”按“"+string(school.Name)+"”导入") {
+		t.Errorf("the other table: %s", p.told.text())
 	}
 	p.Take()
 	if n := len(s.Book().Rows(edu.Teachers)); n != before+3 {
-		t.Fatalf("%d teachers, before %d: %s", n, before, p.summary.Text)
+		t.Fatalf("%d teachers, before %d: %s", n, before, p.told.text())
 	}
 	s.Undo()
 	if n := len(s.Book().Rows(edu.Teachers)); n != before {
@@ -49,6 +49,6 @@ func TestSeveralFilesAreOneImport(t *testing.T) {
 	p.Drop([]string{dir}) // a folder, and shorter after longer
 	read(t, p)
 	if p.now.sound() != 3 {
-		t.Errorf("the folder: %s", p.summary.Text)
+		t.Errorf("the folder: %s", p.told.text())
 	}
 }

@@ -13,24 +13,24 @@ func TestPreviewShowsSums(t *testing.T) {
 	p, _ := page(t)
 	look(t, p, testdata+"/returns/cases/20-mu.xlsx")
 	for _, want := range []string{"占地面积8000㎡（原表单位：亩）", "校舍建筑面积3500㎡（原表单位：万平方米）"} {
-		if !strings.Contains(p.sums.text.Text, want) || p.sums.box.Hidden {
-			t.Errorf("%q is missing in %q", want, p.sums.text.Text)
+		if !strings.Contains(p.told.notes.Text, want) || !p.told.frame.Visible() {
+			t.Errorf("%q is missing in %q", want, p.told.notes.Text)
 		}
 	}
 	look(t, p, plain) // teachers without numbers
-	if p.sums.text.Text != "" || !p.sums.box.Hidden {
-		t.Errorf("the sums of another file stay: %q", p.sums.text.Text)
+	if p.told.notes.Text != "" || p.told.frame.Visible() {
+		t.Errorf("the sums of another file stay: %q", p.told.notes.Text)
 	}
 	strange := filepath.Join(t.TempDir(), "项目.csv")
 	if err := os.WriteFile(strange, []byte("学校名称,标识码,办学类型,举办者,状态,占地面积（英亩）\n甲,2114990099,小学,县级教育部门,在用,3\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	look(t, p, strange)
-	if !strings.Contains(p.sums.text.Text, "“英亩”不能换算成㎡") || strings.Contains(p.sums.text.Text, "合计") {
-		t.Errorf("%q", p.sums.text.Text)
+	if !strings.Contains(p.told.notes.Text, "“英亩”不能换算成㎡") || strings.Contains(p.told.notes.Text, "合计") {
+		t.Errorf("%q", p.told.notes.Text)
 	}
 	look(t, p, noTable)
-	if !p.sums.box.Hidden {
-		t.Errorf("what was said of the last file stays: %q", p.sums.text.Text)
+	if p.told.frame.Visible() {
+		t.Errorf("what was said of the last file stays: %q", p.told.notes.Text)
 	}
 }

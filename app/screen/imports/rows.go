@@ -1,78 +1,20 @@
 package imports
 
 import (
-	"fmt"
-	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
 	"countyledger/app/exchange"
-	"countyledger/app/office/message"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
 
-// preview is an import that was worked out: one value, which is replaced as a whole. The zero value is that of no file.
-type preview struct {
-	all  *exchange.Import  // the tables of the file; nil for no file
-	plan *exchange.Preview // of these, the one that is looked at
-	// version is the book's that the plan was worked out from.
-	version int
-	// mended are the rows that were corrected and saved by themselves, by where they stand.
-	mended map[place]mended
-	book   func() *edu.Book
-}
-
-// place is where a row stands.
-type place struct {
-	file, sheet string
-	line        int
-}
-
-// of is the place of a row of the table that is looked at.
-func (v *preview) at(r *exchange.Row) place { return place{v.plan.File, v.plan.Sheet.Name, r.Line} }
-
-// tables are the names of the tables, to choose between.
-func (v *preview) tables() []string {
-	if v.all == nil {
-		return nil
-	}
-	var out []string
-	for i, p := range v.all.Previews {
-		out = append(out, fmt.Sprintf("%d. %s：%s，%d行", i+1, p.Sheet.Name, p.Register.Label, len(p.Rows)))
-	}
-	return out
-}
-
-// tableCell is the size of the choice between tables.
-var tableCell = fyne.NewSize(300, 36)
-
-// mostLeft is how many files and sheets that are left out are named.
-const mostLeft = 3
-
-// asides say what holds of all rows of the table, and what nothing is taken from.
-func (v *preview) asides() []string {
-	var out []string
-	for _, c := range v.plan.Whole() {
-		out = append(out, fmt.Sprintf("整张表的“%s”按“%s”导入：%s。", c.Target.Name(), c.Whole, c.Why))
-	}
-	for i, l := range v.all.Left {
-		if i == mostLeft {
-			out = append(out, fmt.Sprintf("共有%d处没有导入。", len(v.all.Left)))
-			break
-		}
-		out = append(out, fmt.Sprintf("没有导入%s：%s", strings.TrimSpace(filepath.Base(l.File)+" "+l.Sheet), message.Of(l.Why)))
-	}
-	return out
-}
-
 // line is a row of the sheet: of data, or one that is none.
 type line struct {
-	of     *preview
+	of     *reading
 	number int
 	row    *exchange.Row // nil for no data
 	reason string        // why it is none
@@ -89,18 +31,18 @@ const (
 var rowChoices = []string{allRows, failedRows, hintedRows, "新增", "变更", "未变", skippedRows}
 
 // lines are the rows of a choice, in the order of the sheet.
-func (v *preview) lines(choice string) []line {
-	if v.plan == nil {
+func (v *reading) lines(choice string) []line {
+	if v.table == nil {
 		return nil
 	}
 	var out []line
-	for i := range v.plan.Rows {
-		if r := &v.plan.Rows[i]; wanted(r, choice) {
+	for i := range v.table.Rows {
+		if r := &v.table.Rows[i]; wanted(r, choice) {
 			out = append(out, line{of: v, number: r.Line, row: r})
 		}
 	}
 	if choice == allRows || choice == skippedRows {
-		for _, x := range v.plan.Skipped {
+		for _, x := range v.table.Skipped {
 			out = append(out, line{of: v, number: x.Line, reason: x.Reason})
 		}
 		slices.SortStableFunc(out, func(a, z line) int { return a.number - z.number })
@@ -122,33 +64,6 @@ func wanted(r *exchange.Row, choice string) bool {
 		return r.State == exchange.Unchanged
 	}
 	return choice == allRows
-}
-
-// sound is how many rows would be taken in.
-func (v *preview) sound() int {
-	if v.all == nil {
-		return 0
-	}
-	return v.all.Count(exchange.Added) + v.all.Count(exchange.Changed)
-}
-
-// failed is how many rows cannot be taken in.
-func (v *preview) failed() int {
-	if v.all == nil {
-		return 0
-	}
-	return v.all.Count(exchange.Failed)
-}
-
-// isMended reports whether a row was corrected and what was saved of it is still there.
-func (v *preview) isMended(r *exchange.Row) bool {
-	m, ok := v.mended[v.at(r)]
-	if !ok {
-		return false
-	}
-	g := v.plan.Register
-	now := v.book().Find(g, m.row)
-	return now != nil && (m.before == nil || len(g.Changed(m.before, now)) > 0)
 }
 
 // columns are what the list shows of a line.
@@ -183,7 +98,7 @@ func (l line) says() string {
 	case l.row == nil:
 		return l.reason
 	case len(l.row.Findings) == 0:
-		return changes(l.row, l.of.plan.Book)
+		return changes(l.row, l.of.table.Book)
 	}
 	return worst(l.row.Findings).Message
 }
@@ -220,10 +135,10 @@ func (l line) name() string {
 	if l.row == nil {
 		return ""
 	}
-	g := l.of.plan.Register
+	g := l.of.table.Register
 	for _, key := range append([]string{"name"}, g.Identity...) {
 		if f := g.Field(key); f != nil {
-			if text := f.Text(l.row.Record, l.of.plan.Book); text != "" {
+			if text := f.Text(l.row.Record, l.of.table.Book); text != "" {
 				return text
 			}
 		}

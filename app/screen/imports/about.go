@@ -1,0 +1,93 @@
+package imports
+
+import (
+	"fmt"
+	"strings"
+
+	"countyledger/app/exchange"
+	"countyledger/app/exchange/grid"
+	"countyledger/app/exchange/recognise"
+)
+
+// here is the cell of the sheet in front; ok is false where the front is no cell of it.
+func (r *raw) here() (at grid.Place, ok bool) {
+	if r.sheet == nil {
+		return at, false
+	}
+	row, col := r.sheet.Here()
+	return grid.Place{Row: row, Col: col - firstCol}, row >= 0 && col >= firstCol
+}
+
+// column is the column in front: one that was recognised, or one without a head; nil where a choice of it means nothing.
+func (r *raw) column() *exchange.Column {
+	at, ok := r.here()
+	if !ok || r.header == nil {
+		return nil
+	}
+	if c := r.header.At(at.Row, at.Col); c != nil || r.header.Form() {
+		return c
+	}
+	return exchange.Blank(at.Col)
+}
+
+// line is the row in front, if it is one of content.
+func (r *raw) line() (line, bool) {
+	if r.sheet == nil {
+		return line{}, false
+	}
+	row, _ := r.sheet.Here()
+	for _, l := range r.rows[row] {
+		if l.row != nil && l.row.State == exchange.Failed {
+			return l, true
+		}
+	}
+	if len(r.rows[row]) > 0 {
+		return r.rows[row][0], true
+	}
+	return line{}, false
+}
+
+// tell says what the cell in front is: its column, what was found about it, and what becomes of its row.
+func (r *raw) tell() {
+	var says []string
+	if c := r.column(); c != nil && r.of.table != nil {
+		says = append(says, columnSays(r.header, c))
+	}
+	if at, ok := r.here(); ok {
+		for _, f := range r.found[at] {
+			says = append(says, f.Cell+"："+f.Message)
+		}
+	}
+	if l, ok := r.line(); ok {
+		if text := l.says(); text != "" && !strings.HasSuffix(strings.Join(says, "\n"), text) {
+			says = append(says, fmt.Sprintf("第%d行 %s：%s", l.number, l.word(), text))
+		}
+	}
+	r.about.SetText(strings.Join(says, "\n"))
+}
+
+// columnSays is a column, its target, and why.
+func columnSays(h *exchange.Header, c *exchange.Column) string {
+	text := c.Letter() + "列"
+	if c.Label != "" && !c.Bare {
+		text += "“" + c.Label + "”"
+	}
+	target, _ := aim(h, c)
+	if c.Label == "" {
+		return text + "没有表头，没有导入"
+	}
+	text += "：" + target
+	if c.Refused != "" {
+		return text + "，" + c.Refused
+	}
+	if c.Why != "" {
+		text += "（" + c.Why + "）"
+	}
+	if c.Carries {
+		text += "；空格沿用上一行"
+	}
+	if c.Grade == recognise.Likely {
+		text += "。请核对，不对就按Enter改"
+	}
+	return text
+}

@@ -1,0 +1,247 @@
+package imports
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+
+	"countyledger/app/exchange"
+	"countyledger/app/office/message"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+	"countyledger/store/file"
+)
+
+// Preview works out what importing the file would do. A form that is being filled in is asked about first.
+func (p *Page) Preview() {
+	if text := typedPath(p.path.Text); text != p.path.Text {
+		p.path.SetText(text)
+	}
+	if p.path.Text == "" {
+		p.s.Say("请先选择要导入的工作簿")
+		return
+	}
+	file := p.path.Text
+	p.forms.Ask(func() { p.work(request{file: file, mended: map[place]mended{}}) })
+}
+
+// again reads the same file by the ledger as it now is; why stands before what is said of it.
+func (p *Page) again(why string) {
+	if _, there := p.now.here(); there {
+		p.work(request{file: p.file, why: why, mended: p.now.mended})
+	}
+}
+
+// request is what is to be read.
+type request struct {
+	file, why string
+	mended    map[place]mended // rows that were corrected by themselves
+	// choice tells that it is read so because of a choice, which is taken back where that cannot be.
+	choice bool
+}
+
+// work reads a file and shows what importing it would do.
+func (p *Page) work(r request) {
+	p.asked++
+	p.file = r.file
+	asked, ask, from := p.asked, p.ask(r.file), p.source(r.file)
+	was, _ := p.now.here()
+	// The book belongs to the window's goroutine, the copy to the work.
+	book := p.s.Book().Draft()
+	next := reading{version: p.s.Version(), words: p.s.Book().Learnt(), mended: r.mended, book: p.s.Book}
+	p.s.Tasks.Run("正在读取工作簿", func(ctx context.Context, _ ui.Progress) (err error) {
+		next.all, err = p.read(ctx, from, ask, book)
+		return err
+	}, func(err error) {
+		if asked != p.asked {
+			return
+		}
+		none := (*exchange.NothingFound)(nil)
+		switch {
+		case err == nil:
+			next.left = next.all.Left
+		case r.choice:
+			p.said(r.file).back()
+			p.buttons()
+			ui.ShowError(err, p.s.Window)
+			return
+		case errors.As(err, &none):
+			next.left = none.Left
+		}
+		if p.taken = nil; p.forms.Form != nil {
+			p.forms.Close()
+		}
+		next.turn(was)
+		p.tell(&next, r.why)
+		if err != nil {
+			p.told.headline.SetText("没有读取这个文件：" + cmp.Or(message.Of(err), "已取消。"))
+			p.refused(err, func() {
+				p.insisted = choice{r.file, p.kind.Selected}
+				p.work(r)
+			})
+		}
+	})
+}
+
+// refused says why a file was not read; a table that looks like another kind can be taken for the chosen one all the same.
+func (p *Page) refused(err error, insist func()) {
+	if other := (*exchange.OtherKind)(nil); errors.As(err, &other) && !errors.Is(err, exchange.ErrNoHeader) {
+		ui.Ask("种类可能选错了", message.Of(err), "仍按所选种类", p.s.Window, insist)
+		return
+	}
+	ui.ShowError(err, p.s.Window)
+}
+
+// show puts what was read into the list.
+func (p *Page) show(v *reading) {
+	p.now = v
+	p.list.Grid.Empty = "这里没有行"
+	p.list.Show(v.lines(p.state.Selected), 0)
+	p.buttons()
+}
+
+// turnTo looks at another table of the files.
+func (p *Page) turnTo(i int) {
+	all := p.now.seen()
+	if i < 0 || i >= len(all) || all[i].table == p.now.table && all[i].beside == p.now.beside {
+		return
+	}
+	p.forms.Ask(func() {
+		if p.forms.Form != nil {
+			p.forms.Close()
+		}
+		next := *p.now
+		next.turn(all[i].place)
+		p.tell(&next, "")
+	})
+}
+
+// tell shows what was read and says what was found.
+func (p *Page) tell(v *reading, why string) {
+	p.state.Selected = allRows
+	if v.table != nil && v.table.Count(exchange.Failed) > 0 {
+		p.state.Selected = failedRows
+	}
+	p.state.Refresh()
+	p.tables.Options, p.tables.Selected = nil, ""
+	here, _ := v.here()
+	for _, x := range v.seen() {
+		if p.tables.Options = append(p.tables.Options, x.name); x.place == here {
+			p.tables.Selected = x.name
+		}
+	}
+	p.choice.Hidden = len(p.tables.Options) < 2
+	p.tables.Refresh()
+	p.raw.set(v)
+	p.show(v)
+	p.told.set(v, why)
+	p.beside(nil)
+	if s := p.raw.sheet; s != nil {
+		s.OnKey, s.OnOpen, s.OnPaste = p.key, p.openCell, p.Paste
+		s.OnSort = p.headPressed
+		s.OnType = func(c rune) {
+			if c != ' ' {
+				p.setColumn(string(c))
+			}
+		}
+	}
+	if v.table != nil {
+		p.s.Say("预览完成：" + filepath.Base(v.table.File))
+	}
+}
+
+// headPressed asks about the column whose head was pressed.
+func (p *Page) headPressed(col int) {
+	if s := p.raw.sheet; s != nil && col >= firstCol {
+		row, _ := s.Here()
+		s.GoTo(row, col)
+		p.setColumn("")
+	}
+}
+
+// openCell is Enter on the sheet: a word that is not known is explained, a refused row mended, or the column set.
+func (p *Page) openCell(int) {
+	if _, _, ok := p.unknown(); ok {
+		p.explain()
+		return
+	}
+	if l, ok := p.raw.line(); ok && l.row != nil && l.row.State == exchange.Failed && !p.now.isMended(l.row) {
+		p.mend(l)
+		return
+	}
+	p.setColumn("")
+}
+
+// Take takes in what is sound, as one batch. Where the ledger has changed since it was read, the files are read anew instead:
+// what was seen is no longer what would happen.
+func (p *Page) Take() {
+	v := p.now
+	if p.take.Disabled() || p.taken != nil || v.sound() == 0 {
+		return
+	}
+	if p.s.Saving() {
+		p.s.Say("正在保存，请稍候")
+		return
+	}
+	if v.version != p.s.Version() {
+		p.again("台账在预览之后有变动，已重新预览，请核对后再导入。")
+		return
+	}
+	c, learnt := v.all.Change(), p.learn(v)
+	for _, l := range learnt { // with what was taken in by them: one act, which one undo takes back
+		it := l.register.Point(p.s.Book(), "", l.label, l.key)
+		it.Said = edu.LearntHeads.Fields
+		c.Items = append(c.Items, it)
+	}
+	err := p.s.Save(c, func(batch int64) {
+		p.taken = &edu.Batch{ID: batch, Why: c.Why, Kind: edu.BatchImport}
+		p.told.headline.SetText("已导入。" + c.Why + p.rest(v) + lessons(learnt))
+		p.results = true
+		p.beside(nil)
+		p.buttons()
+		p.list.Grid.Reload()
+		p.focus()
+	})
+	ui.ShowError(err, p.s.Window)
+}
+
+// rest says what is to be done with the rows that were not taken in.
+func (*Page) rest(v *reading) string {
+	if v.failed() == 0 {
+		return "。"
+	}
+	return fmt.Sprintf("。还有%d行没有导入，双击（或按Enter）可以改正后补录，也可以另存出来退给填报人。", v.failed())
+}
+
+func (p *Page) undo() {
+	if p.taken == nil {
+		return
+	}
+	p.s.Revert(*p.taken, nil) // what follows is the same as where it is undone elsewhere
+}
+
+func (p *Page) saveFailed() {
+	all := p.now.previews()
+	ui.SaveFile(p.s.Window, "另存未导入的行", "未导入的行.xlsx", func(path string) { p.writeFailed(all, path) })
+}
+
+// writeFailed writes the rows that were not taken in to a file that goes back to who sent them.
+func (p *Page) writeFailed(all []*exchange.Preview, path string) {
+	p.s.Tasks.Run("正在保存", func(context.Context, ui.Progress) error {
+		return file.Write(path, 0o666, file.Any, func(w io.Writer) error { return exchange.WriteFailed(w, all...) })
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		p.s.Say("已保存：" + path)
+	})
+}
+
+// tableCell is the size of the choice between tables.
+var tableCell = fyne.NewSize(280, 33)

@@ -1,0 +1,183 @@
+package imports
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"countyledger/app/exchange"
+	"countyledger/store/edu"
+)
+
+// choices are what the clerk says of the tables of some files by hand, step by step: what holds is what the last step left.
+type choices struct{ steps []step }
+
+// step is one choice: what then held of all tables, and the word that it explained in the ledger, if it did that.
+type step struct {
+	tables map[exchange.Place]exchange.Setting
+	word   *explained
+}
+
+// explained is a word that was explained in the ledger, and the act that did it.
+type explained struct {
+	word  *edu.LearntWord
+	batch edu.Batch
+}
+
+// now is what holds.
+func (c *choices) now() map[exchange.Place]exchange.Setting {
+	if len(c.steps) == 0 {
+		return nil
+	}
+	return c.steps[len(c.steps)-1].tables
+}
+
+// say makes a step that says something of one table.
+func (c *choices) say(at exchange.Place, s exchange.Setting) {
+	next := maps.Clone(c.now())
+	if next == nil {
+		next = map[exchange.Place]exchange.Setting{}
+	}
+	if next[at] = s; s.Blank() {
+		delete(next, at)
+	}
+	c.steps = append(c.steps, step{tables: next})
+}
+
+// explain makes a step of a word that was explained.
+func (c *choices) explain(w explained) { c.steps = append(c.steps, step{c.now(), &w}) }
+
+// back takes the last step back and returns it.
+func (c *choices) back() (step, bool) {
+	n := len(c.steps)
+	if n == 0 {
+		return step{}, false
+	}
+	last := c.steps[n-1]
+	c.steps = c.steps[:n-1]
+	return last, true
+}
+
+// said are the choices for what stands in the place of the path.
+func (p *Page) said(file string) *choices {
+	key := strings.Join(p.paths(file), "\n")
+	if p.choices[key] == nil {
+		p.choices[key] = &choices{}
+	}
+	return p.choices[key]
+}
+
+// setting is what the clerk says of the table that is looked at.
+func (p *Page) setting() exchange.Setting {
+	at, _ := p.now.here()
+	return p.said(p.file).now()[at]
+}
+
+// say takes a choice for the table that is looked at and reads the files anew by it. Where they cannot be read so, the choice is
+// taken back.
+func (p *Page) say(s exchange.Setting) {
+	if at, ok := p.now.here(); ok {
+		p.said(p.file).say(at, s)
+		p.anew()
+	}
+}
+
+// anew reads the files by a choice that was made.
+func (p *Page) anew() {
+	p.work(request{file: p.file, mended: p.now.mended, choice: true})
+}
+
+// TakeBack implements screen.TakerBack: the last choice is taken back, while nothing was taken in by it.
+func (p *Page) TakeBack() bool {
+	if p.taken != nil {
+		return false
+	}
+	for {
+		last, ok := p.said(p.file).back()
+		switch {
+		case !ok:
+			p.buttons()
+			return false
+		case last.word == nil:
+			p.work(request{file: p.file, why: "已撤销一步选择。", mended: p.now.mended})
+			return true
+		case p.knows(last.word.word): // it stands in the journal, and may have been taken back there
+			p.s.Revert(last.word.batch, nil)
+			return true
+		}
+	}
+}
+
+// knows reports whether the ledger has learnt a word as it was explained.
+func (p *Page) knows(w *edu.LearntWord) bool {
+	return p.s.Book().Learnt()[string(w.List)][string(w.Word)] == edu.Code(w.Code)
+}
+
+// takeBack is the button of TakeBack.
+func (p *Page) takeBack() {
+	if !p.TakeBack() {
+		p.s.Say("没有可以撤销的选择")
+	}
+}
+
+// recognised lets what was recognised hold again of the table that is looked at.
+func (p *Page) recognised() {
+	if s := p.setting(); s.Blank() {
+		p.s.Say("这张表都是按识别结果来的")
+		return
+	}
+	p.say(exchange.Setting{})
+}
+
+// learn are the heads that the clerk has given a target by hand, of the tables that were taken in: by register, the head and the
+// key. What was given to two columns of one head, or to one without a head, teaches nothing.
+func (p *Page) learn(v *reading) []lesson {
+	var out []lesson
+	said := p.said(p.file).now()
+	for _, t := range v.previews() {
+		s, given := said[t.Place], map[string][]string{}
+		for i := range t.Header.Columns {
+			c := &t.Header.Columns[i]
+			if key := s.Of(c).Target; c.Index >= 0 && key != "" && !slices.Contains(given[c.Label], key) {
+				given[c.Label] = append(given[c.Label], key)
+			}
+		}
+		for i := range t.Header.Columns {
+			c := &t.Header.Columns[i]
+			key := s.Of(c).Target
+			if c.Index < 0 || key == "" || c.Bare || len(given[c.Label]) > 1 || columnsUnder(t, c.Label) > 1 {
+				continue
+			}
+			out = append(out, lesson{t.Register, c.Label, key, nameOf(t.Register, key)})
+		}
+	}
+	return out
+}
+
+// lesson is what the head of a column means from now on.
+type lesson struct {
+	register     *edu.Register
+	label        string
+	key, meaning string
+}
+
+// columnsUnder counts the columns of the sheet under a head.
+func columnsUnder(t *exchange.Preview, label string) int {
+	at := map[int]bool{}
+	for i := range t.Header.Columns {
+		if c := &t.Header.Columns[i]; c.Label == label && c.Index >= 0 {
+			at[c.Index] = true
+		}
+	}
+	return len(at)
+}
+
+// nameOf is a target in words.
+func nameOf(g *edu.Register, key string) string {
+	for _, t := range exchange.Targets(g) {
+		if t.Key() == key {
+			return t.Name()
+		}
+	}
+	return exchange.Target{}.Name()
+}

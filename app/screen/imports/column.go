@@ -1,0 +1,200 @@
+package imports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/exchange"
+	"countyledger/app/exchange/recognise"
+	"countyledger/app/ui"
+	"countyledger/app/ui/pinyin"
+	"countyledger/store/edu"
+)
+
+// aims are what a column can be aimed at: nothing, then what comes nearest, then all the rest as the register has it.
+func aims(g *edu.Register, near []string) []exchange.Target {
+	all := exchange.Targets(g)
+	out := []exchange.Target{{}}
+	for _, key := range near {
+		if i := slices.IndexFunc(all, func(t exchange.Target) bool { return t.Key() == key }); i >= 0 {
+			out = append(out, all[i])
+		}
+	}
+	for _, t := range all {
+		if !slices.Contains(out, t) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// meant reports whether a typed text may mean one of several words: by name, key or pinyin.
+func (p *Page) meant(query string, words ...string) bool {
+	q := pinyin.Query(query)
+	return slices.ContainsFunc(words, func(w string) bool {
+		return p.s.Index.Match(w, q)
+	})
+}
+
+// targetFinder is the searched list of what a column can be aimed at.
+func (p *Page) targetFinder(g *edu.Register, near []string, remark func(exchange.Target) string) *ui.Finder[exchange.Target] {
+	return ui.NewFinder("输入名称、代码或拼音首字母查找", aims(g, near),
+		func(t exchange.Target, query string) bool { return p.meant(query, t.Name(), t.Key()) },
+		ui.Col[exchange.Target]{Title: "对应到", Width: 250, Frozen: true, Text: exchange.Target.Name},
+		ui.Col[exchange.Target]{Title: "代码", Width: 130, Text: func(t exchange.Target) string {
+			if t.Field == nil {
+				return ""
+			}
+			return t.Key()
+		}},
+		ui.Col[exchange.Target]{Title: "说明", Width: 200, Text: remark},
+	)
+}
+
+// Sizes of the question about a column.
+const questionWidth, questionHeight, listHeight = 660, 420, 250
+
+// setColumn asks what the column in front holds; typed is what was typed over the sheet.
+func (p *Page) setColumn(typed string) {
+	c, g := p.raw.column(), p.now.register()
+	switch {
+	case g == nil:
+		p.s.Say("请先选这张表的种类（按F7）")
+		return
+	case c == nil:
+		p.s.Say("请先选一列")
+		return
+	}
+	q := &columnQuestion{p: p, header: p.now.table.Header, column: c}
+	q.finder = p.targetFinder(g, c.Near, q.remark)
+	q.finder.Entry.SetText(typed)
+	q.finder.Entry.CursorColumn = len([]rune(typed))
+	if typed == "" {
+		q.mark()
+	}
+	q.ask()
+}
+
+// columnQuestion asks what a column holds.
+type columnQuestion struct {
+	p      *Page
+	header *exchange.Header
+	column *exchange.Column
+	finder *ui.Finder[exchange.Target]
+	carry  *ui.Check
+	until  *ui.Select
+}
+
+// mark goes to what the column is aimed at, or else to the nearest there is.
+func (q *columnQuestion) mark() {
+	key := q.column.Target.Key()
+	if !q.column.Known() && len(q.column.Near) > 0 {
+		key = q.column.Near[0]
+	}
+	q.finder.List.Go(func(t exchange.Target) bool { return t.Key() == key })
+}
+
+// remark says which other column a target has, or that it comes near.
+func (q *columnQuestion) remark(t exchange.Target) string {
+	for i := range q.header.Columns {
+		if c := &q.header.Columns[i]; t.Field != nil && c.Target == t && c.Section == q.column.Section && c.Spot() != q.column.Spot() {
+			if c.Whole != "" {
+				return "现按整张表填“" + c.Whole + "”"
+			}
+			return "现在是" + c.Letter() + "列"
+		}
+	}
+	if t.Field != nil && slices.Contains(q.column.Near, t.Key()) {
+		return "较接近"
+	}
+	return ""
+}
+
+// oneDate is the choice of no second date.
+const oneDate = "每格只有一个日期"
+
+func (q *columnQuestion) ask() {
+	c := q.column
+	q.carry = ui.NewCheck("空格沿用上一行的内容", nil)
+	q.carry.Checked = c.Carries
+	options := []string{oneDate}
+	for _, f := range q.p.now.register().Fields {
+		if f.Kind() == edu.KindDate {
+			options = append(options, f.Full())
+		}
+	}
+	q.until = ui.NewSelect("", options, nil)
+	q.until.Selected = oneDate
+	if f := q.header.Until(c); f != nil {
+		q.until.Selected = f.Full()
+	}
+	list := container.NewGridWrap(fyne.NewSize(questionWidth-40, listHeight), q.finder.Box)
+	label := widget.NewLabel(columnSays(q.header, c))
+	label.Truncation = fyne.TextTruncateEllipsis
+	more := container.NewHBox(q.carry)
+	if len(options) > 1 {
+		more = container.NewHBox(q.carry, widget.NewLabel("起止写在一格时，后一个日期是"), q.until)
+	}
+	ui.Question{
+		Title: "这一列对应什么", Body: container.NewVBox(label, list, more), Yes: "确定",
+		Entries: []*ui.Entry{q.finder.Entry}, Lists: []*ui.Grid{q.finder.List.Grid}, Width: questionWidth, Height: questionHeight,
+		Do: func(done func()) {
+			if s, ok := q.answer(); ok {
+				done()
+				q.p.say(s)
+			}
+		},
+	}.Ask(q.p.s.Window)
+}
+
+// answer is the setting with what was chosen; ok is false where nothing is marked.
+func (q *columnQuestion) answer() (exchange.Setting, bool) {
+	c, s := q.column, q.p.setting()
+	t, ok := q.finder.Current()
+	if !ok {
+		return s, false
+	}
+	if t.Key() != c.Target.Key() || c.Grade < recognise.Sure {
+		s = s.Aimed(q.header, c, t.Key())
+	}
+	as := s.Of(c)
+	if q.carry.Checked != c.Carries {
+		as.Carry = map[bool]exchange.Switch{true: exchange.On, false: exchange.Off}[q.carry.Checked]
+	}
+	if had := q.header.Until(c); q.until.Selected != untilName(had) {
+		as.Until = recognise.Nothing
+		for _, f := range q.p.now.register().Fields {
+			if f.Full() == q.until.Selected {
+				as.Until = f.Key
+			}
+		}
+	}
+	if as == (exchange.ColumnSetting{}) {
+		return s, true
+	}
+	return s.WithColumn(c, as), true
+}
+
+func untilName(f *edu.Field) string {
+	if f == nil {
+		return oneDate
+	}
+	return f.Full()
+}
+
+// lessons says what was learnt; empty for nothing.
+func lessons(all []lesson) string {
+	if len(all) == 0 {
+		return ""
+	}
+	var parts []string
+	for _, l := range all {
+		parts = append(parts, fmt.Sprintf("“%s”=%s", l.label, l.meaning))
+	}
+	return fmt.Sprintf("记住了%d个表头：%s。", len(all), strings.Join(parts, "、"))
+}

@@ -1,0 +1,135 @@
+package imports
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"countyledger/app/exchange"
+	"countyledger/app/exchange/grid"
+	"countyledger/store/edu"
+)
+
+// reading is files that were read: one value, which is replaced as a whole. The zero value is that of no file.
+type reading struct {
+	all    *exchange.Import   // what taking in their tables would do; nil where there are none
+	left   []exchange.LeftOut // what nothing is taken from
+	table  *exchange.Preview  // of the tables, the one that is looked at; nil where that is none
+	beside *exchange.LeftOut  // the sheet without a table that is looked at; nil where that is none
+	// version is the book's that it was worked out from, words what that had learnt.
+	version int
+	words   edu.Learnt
+	// mended are the rows that were corrected and saved by themselves, by where they stand.
+	mended map[place]mended
+	book   func() *edu.Book
+}
+
+// place is where a row stands.
+type place struct {
+	file, sheet string
+	line        int
+}
+
+// at is the place of a row of the table that is looked at.
+func (v *reading) at(r *exchange.Row) place { return place{v.table.File, v.table.Sheet.Name, r.Line} }
+
+// seen is a table, or a sheet that nothing is taken from, that can be looked at.
+type seen struct {
+	place  exchange.Place
+	name   string
+	table  *exchange.Preview
+	beside *exchange.LeftOut
+}
+
+// seen lists what can be looked at: tables first, then the sheets beside them.
+func (v *reading) seen() []seen {
+	var out []seen
+	if v.all != nil {
+		for i, p := range v.all.Previews {
+			name := fmt.Sprintf("%d. %s：%s，%d行", i+1, p.Sheet.Name, p.Register.Label, len(p.Rows))
+			out = append(out, seen{p.Place, name, p, nil})
+		}
+	}
+	for i := range v.left {
+		if l := &v.left[i]; l.Grid != nil {
+			out = append(out, seen{l.Place, "－ " + l.Sheet + "：没有导入（" + filepath.Base(l.File) + "）", nil, l})
+		}
+	}
+	return out
+}
+
+// turn looks at what stands at a place, or else at the first thing there is.
+func (v *reading) turn(to exchange.Place) {
+	all := v.seen()
+	v.table, v.beside = nil, nil
+	if len(all) == 0 {
+		return
+	}
+	i := max(0, slices.IndexFunc(all, func(x seen) bool { return x.place == to }))
+	v.table, v.beside = all[i].table, all[i].beside
+}
+
+// here is the place of what is looked at; ok is false where that is nothing.
+func (v *reading) here() (at exchange.Place, ok bool) {
+	switch {
+	case v.table != nil:
+		return v.table.Place, true
+	case v.beside != nil:
+		return v.beside.Place, true
+	}
+	return at, false
+}
+
+// sheet is what is looked at as its sender made it, and the heads that were recognised on it; nil for nothing.
+func (v *reading) sheet() (*grid.Sheet, *exchange.Header) {
+	switch {
+	case v.table != nil:
+		return v.table.Sheet, v.table.Header
+	case v.beside != nil:
+		return v.beside.Grid, v.beside.Header
+	}
+	return nil, nil
+}
+
+// register is the kind of what is looked at; nil where nobody knows.
+func (v *reading) register() *edu.Register {
+	if v.table == nil {
+		return nil
+	}
+	return v.table.Register
+}
+
+// previews are the tables that would be taken in.
+func (v *reading) previews() []*exchange.Preview {
+	if v.all == nil {
+		return nil
+	}
+	return v.all.Previews
+}
+
+// sound is how many rows would be taken in.
+func (v *reading) sound() int {
+	if v.all == nil {
+		return 0
+	}
+	return v.all.Count(exchange.Added) + v.all.Count(exchange.Changed)
+}
+
+// failed is how many rows cannot be taken in.
+func (v *reading) failed() int {
+	if v.all == nil {
+		return 0
+	}
+	return v.all.Count(exchange.Failed)
+}
+
+// isMended reports whether a row was corrected and what was saved of it is still there.
+func (v *reading) isMended(r *exchange.Row) bool {
+	m, ok := v.mended[v.at(r)]
+	if !ok {
+		return false
+	}
+	g := v.table.Register
+	now := v.book().Find(g, m.row)
+	return now != nil && (m.before == nil || len(g.Changed(m.before, now)) > 0)
+}
