@@ -40,6 +40,19 @@ func TestForms(t *testing.T) {
 				"posted_at": "方山县李山小学", "subject": "语文",
 			},
 		},
+		"values that look like heads": {
+			rows: [][]string{
+				{"学校基本情况登记表"},
+				{"学校名称", "样例县柳坪镇石墕幼儿园", "学校标识码", "1114300003"},
+				{"办学类型", "幼儿园", "举办者", "民办"},
+				{"所在乡镇", "柳坪镇", "核定学位（个）", "5"},
+				{"占地面积（亩）", "18"},
+			},
+			register: "schools",
+			want: map[string]string{
+				"name": "样例县柳坪镇石墕幼儿园", "code": "1114300003", "township": "柳坪镇", "places": "5", "land": "18",
+			},
+		},
 		"a letter": {rows: [][]string{{"关于报送教师花名册的通知"}, {"各乡镇中心校："}, {"请于9月5日前报送。", "", "联系人：张三"}}},
 	} {
 		t.Run(name, func(t *testing.T) {

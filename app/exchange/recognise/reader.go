@@ -134,12 +134,22 @@ func (r *Reader) Tables(ctx context.Context, s *grid.Sheet, in Source) ([]Table,
 		}
 		from = next
 	}
-	if len(out) == 0 && f.width > 0 && len(f.among) > 0 {
-		if t, ok := r.form(f, in); ok {
-			out = append(out, t)
-		}
+	return r.formInstead(f, out, in), nil
+}
+
+// fewRows is how many rows of content a form has at most that is taken for a table: values that look like heads have little below.
+const fewRows = 4
+
+// formInstead is the form that a sheet is, where no table was found, or one with few rows that has fewer fields than the form.
+func (r *Reader) formInstead(f *finder, tables []Table, in Source) []Table {
+	few := len(tables) == 0 || len(tables) == 1 && tables[0].EndRow-tables[0].DataRow <= fewRows
+	if !few || f.width == 0 || len(f.among) == 0 {
+		return tables
 	}
-	return out, nil
+	if t, ok := r.form(f, in); ok && (len(tables) == 0 || found(t.Columns) > found(tables[0].Columns)) {
+		return []Table{t}
+	}
+	return tables
 }
 
 // finder looks for heads on a sheet, of the register that is asked for or of all.
