@@ -51,7 +51,7 @@ func standing(tb testing.TB, s *store.Store, sent []returntest.File, c *sample.L
 // of its own. What came in is taken back at once, and done again.
 func TestFolder(t *testing.T) {
 	s, dir, sent, c := county(t)
-	rd, err := exchange.NewReader(t.Context(), s)
+	rd, err := exchange.NewReader()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +115,7 @@ func TestFolder(t *testing.T) {
 func BenchmarkFolder(b *testing.B) {
 	s, dir, _, _ := county(b)
 	for b.Loop() {
-		rd, err := exchange.NewReader(b.Context(), s)
+		rd, err := exchange.NewReader()
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -46,7 +46,9 @@ func (r *reader) rows(ctx context.Context) error {
 		r.settle()
 		return nil
 	}
-	for row := h.Row + h.Height; row < min(h.end, len(r.sheet.Rows)); row++ {
+	last := min(h.end, len(r.sheet.Rows))
+	r.preview.Rows = make([]Row, 0, max(0, last-h.data)*max(1, len(h.Sections)))
+	for row := h.Row + h.Height; row < last; row++ {
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -62,6 +62,9 @@ func (p *Preview) Mended(r *Row, shown, typed edu.Record) edu.Change {
 func (r *Row) settled(it edu.Item) {
 	r.Record, r.Old, r.Changes, r.State = it.Record, it.Opened, nil, Added
 	if r.Old == nil {
+		if it.Register.Equal(r.Record, r.read) { // a list of new records is held once
+			r.Record = r.read
+		}
 		return
 	}
 	r.State = Unchanged

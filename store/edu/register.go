@@ -152,6 +152,7 @@ type Register struct {
 	sequence func(Record) int
 	fresh    func() Record
 	clone    func(Record) Record
+	equal    func(a, b Record) bool
 }
 
 // List is the page of a register: its place in the navigation, and what it begins with.
@@ -234,6 +235,9 @@ func (g *Register) Field(key string) *Field {
 	return nil
 }
 
+// Equal reports whether two records of the register are the same in every field, and have one row number.
+func (g *Register) Equal(a, b Record) bool { return g.equal(a, b) }
+
 // Changed lists the fields in which two records of the register differ.
 func (g *Register) Changed(a, b Record) []*Field {
 	var out []*Field
@@ -269,12 +273,13 @@ type pointer[T any] interface {
 }
 
 // define makes the Register of a record type.
-func define[T any, P pointer[T]](g Register) *Register {
+func define[T comparable, P pointer[T]](g Register) *Register {
 	g.fresh = func() Record { return P(new(T)) }
 	g.clone = func(r Record) Record {
 		c := *r.(P)
 		return P(&c)
 	}
+	g.equal = func(a, b Record) bool { return *a.(P) == *b.(P) }
 	r := g.fresh()
 	for _, f := range g.Fields {
 		f.kind, f.fresh = f.At(r).Kind(), g.fresh
