@@ -8,8 +8,10 @@ import (
 	"strings"
 	"testing"
 
+	"countyledger/app/exchange/grid"
 	"countyledger/store"
 	"countyledger/store/edu"
+	"countyledger/store/sample"
 )
 
 // twoSchools is a ledger with two schools.
@@ -203,6 +205,89 @@ func TestSender(t *testing.T) {
 		}
 		if got := in.Previews[0].Sender; got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.path, got, tt.want)
+		}
+	}
+}
+
+// TestEveryCellStandsAtItsAddress: of every file that offices send, what a field or an extra says stands in the cell that it names,
+// and every field that a row filled from a column knows one.
+func TestEveryCellStandsAtItsAddress(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(returns, "cases", "*"))
+	if err != nil || len(files) < 30 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	book, cells, extras, above := sample.County(sample.Standard).Book(), 0, 0, 0
+	for _, file := range files {
+		in, err := Read(t.Context(), file, Ask{}, readerOf(t), book)
+		if err != nil {
+			t.Errorf("%s: %v", file, err)
+			continue
+		}
+		for _, p := range in.Previews {
+			table := p.sentTable()
+			if table.SHA256 == "" || table.Sender == "" || table.File != filepath.Base(file) {
+				t.Errorf("%s: %+v", file, table)
+			}
+			at := map[string]string{"": ""}
+			for row := range p.Sheet.Rows {
+				for col, text := range p.Sheet.Rows[row] {
+					at[grid.CellName(row, col)] = strings.TrimSpace(text)
+				}
+			}
+			for i := range p.Rows {
+				row := p.sentRow(&p.Rows[i], p.Rows[i].Record)
+				above += len(row.Above)
+				from := table.Origins(&row)
+				for _, f := range p.Rows[i].said {
+					o, ok := from[f]
+					switch c := p.columnFor(&p.Rows[i], f); {
+					case c == nil:
+					case !ok:
+						t.Errorf("%s line %d: nobody knows where %s comes from", file, row.Line, f.Key)
+					case c.Whole == "" && (o.Cell == "" || at[o.Cell] != o.Text):
+						t.Errorf("%s: %s of line %d is %q, and in %s stands %q", file, f.Key, row.Line, o.Text, o.Cell, at[o.Cell])
+					default:
+						cells++
+					}
+				}
+				for _, x := range table.Extras(&row) {
+					if extras++; x.Cell == "" || at[x.Cell] != x.Text {
+						t.Errorf("%s: %q of line %d, and in %s stands %q", file, x.Words(), row.Line, x.Cell, at[x.Cell])
+					}
+				}
+			}
+		}
+	}
+	t.Logf("%d cells, %d of them above their rows, %d extras", cells, above, extras)
+	if cells < 300 || extras < 5 || above < 3 {
+		t.Errorf("only %d cells, %d above, %d extras", cells, above, extras)
+	}
+}
+
+// columnFor is a column of the sheet in which a row says something of a field.
+func (p *Preview) columnFor(r *Row, f *edu.Field) *Column {
+	for c := range p.columns(r) {
+		if c.Target.Field == f && strings.TrimSpace(p.cell(r.Line-1, c)) != "" {
+			return c
+		}
+	}
+	return nil
+}
+
+// TestTwoFilesOfOneRecord: what the second file says of a record that the first one makes stays with it.
+func TestTwoFilesOfOneRecord(t *testing.T) {
+	s, dir := twoSchools(t), t.TempDir()
+	taken(t, s,
+		written(t, filepath.Join(dir, "1.csv"), "姓名,性别,身份证号,编制单位,星座\n李山,女,149901198503120022,东沟小学,天秤座\n"),
+		written(t, filepath.Join(dir, "2.csv"), "姓名,身份证号,编制单位,属相\n李山,149901198503120022,东沟小学,牛\n"))
+	rows := load(t, s).Rows(edu.Teachers)
+	if len(rows) != 1 {
+		t.Fatalf("%d teachers", len(rows))
+	}
+	got := origins(t, s, edu.Teachers, rows[0])
+	for _, want := range []string{"sex=女@1.csv/1/B2", "name=李山@2.csv/2/A2", "星座=天秤座@1.csv/1/E2", "属相=牛@2.csv/2/D2"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
 		}
 	}
 }

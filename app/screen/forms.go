@@ -32,6 +32,7 @@ type Forms struct {
 	editing Editing
 	opened  int                 // forms opened so far
 	kept    map[string]*ui.Form // made once: a form has many entries
+	sent    *sentBox            // of the form that is open
 }
 
 // Editing is what a form is opened for.
@@ -55,16 +56,13 @@ func (f *Forms) Open(e Editing) {
 	f.editing, f.Filed = e, false
 	f.opened++
 	form := f.form(e.Register, e.Only)
+	f.sent = newSentBox(f.Session, e.Register)
 	form.Edit(e.Record, f.Book(), e.Problems)
 	if e.Title != "" {
 		form.SetTitle(e.Title)
 	}
 	f.Form = form
-	if e.Above == nil {
-		f.Put(form)
-	} else {
-		f.Put(container.NewBorder(e.Above, nil, nil, nil, form))
-	}
+	f.Put(container.NewBorder(e.Above, f.sent.content, nil, nil, form))
 	form.Focus(f.Window.Canvas())
 }
 
@@ -85,6 +83,8 @@ func (f *Forms) form(g *edu.Register, only []string) *ui.Form {
 				f.Typed()
 			}
 		}
+		form.OnField = func(fd *edu.Field) { f.sent.point(fd) }
+		form.OnEdit = func(r edu.Record) { f.sent.show(r) }
 		f.kept[key] = form
 	}
 	return f.kept[key]

@@ -41,6 +41,9 @@ func newFieldEditor(f *Form, fd *edu.Field, book func() *edu.Book) *fieldEditor 
 			return
 		}
 		e.form.reveal(e.row)
+		if e.form.OnField != nil {
+			e.form.OnField(e.field)
+		}
 		e.entry.TypedShortcut(&fyne.ShortcutSelectAll{}) // typing replaces, as in every form
 	}
 	name := fd.Title()

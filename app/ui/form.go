@@ -22,8 +22,11 @@ type Form struct {
 	OnCancel func()
 	// Judge is what is found wrong with a record as it was typed; nil where only the texts are looked at.
 	Judge func(opened, typed edu.Record) edu.Problems
-	// OnTyped is told of every key that changes a field.
+	// OnTyped is told of every key that changes a field, OnField of the field that the caret comes to, OnEdit of the record that is
+	// shown now; nil for nobody.
 	OnTyped func()
+	OnField func(*edu.Field)
+	OnEdit  func(edu.Record)
 
 	book    *edu.Book
 	index   *pinyin.Index
@@ -87,6 +90,9 @@ func (f *Form) Edit(r edu.Record, b *edu.Book, problems edu.Problems) {
 	}
 	f.mark(problems)
 	f.scroll.ScrollToTop()
+	if f.OnEdit != nil {
+		f.OnEdit(r)
+	}
 }
 
 // Focus puts the caret into the first field, or the first that has a message.

@@ -146,6 +146,23 @@ type Extra struct {
 	Unread bool
 }
 
+// By is who said so: the sender, or the file where nobody knows him.
+func (x *Extra) By() string {
+	if x.Return.Sender == "" {
+		return x.Return.File
+	}
+	return x.Return.Sender
+}
+
+// Words are the head and the text, with who said so: 电梯：有（东沟小学）.
+func (x *Extra) Words() string {
+	by := x.By()
+	if x.Unread {
+		by += "，没有录入"
+	}
+	return x.Head + "：" + x.Text + "（" + by + "）"
+}
+
 // Origins are the cells of a row that fill fields, by field; of several the first.
 func (r *Return) Origins(row *SentRow) map[*Field]Origin {
 	out := map[*Field]Origin{}

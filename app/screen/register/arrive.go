@@ -34,6 +34,7 @@ func (p *Page) Arrive(to screen.Route) {
 		row := slices.IndexFunc(p.rows, func(r edu.Record) bool { return r.RowID() == to.Rows[0] })
 		p.sheet.widget.GoTo(max(0, row), col)
 	}
+	p.trace()
 	p.focusList()
 	if p.only != nil {
 		p.s.Say("只显示" + to.Why + "的记录；按Esc或“清除”显示全部")
@@ -47,6 +48,7 @@ func (p *Page) leaveRoute() bool {
 	}
 	p.only = nil
 	p.refill()
+	p.trace()
 	return true
 }
 

@@ -75,7 +75,7 @@ func TestActsOfTheListThatFail(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.showPast(p.rows[0], edu.Teachers.Field("note"), all)
+	p.showPast(&past{record: p.rows[0], only: edu.Teachers.Field("note")}, all)
 	said, ledger = screentest.Said(s), screentest.Break(s)
 	p.past.restore()
 	if strings.Contains(said(), "已保存") || s.Book().Teacher(edu.Ref(first.RowID())).Note != "甲" {

@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -13,7 +15,10 @@ import (
 type past struct {
 	p      *Page
 	record edu.Record
+	only   *edu.Field // of whose cell it is; nil for the whole record
 	rows   []edu.Past
+	from   map[*edu.Field]edu.Origin
+	origin *widget.Label // where the field of the current row comes from
 	grid   *ui.Grid
 	dialog *ui.Dialog
 }
@@ -32,23 +37,26 @@ func (p *Page) History() {
 	}
 	r := p.rows[row]
 	var all []edu.Past
+	var from map[*edu.Field]edu.Origin
 	p.s.Tasks.Run("正在读取修改记录", func(ctx context.Context, _ ui.Progress) (err error) {
-		all, err = p.journal.History(ctx, p.register, r.RowID())
+		if all, err = p.journal.History(ctx, p.register, r.RowID()); err == nil {
+			from, err = p.s.Ledger.Origins(ctx, p.register, r.RowID())
+		}
 		return err
 	}, func(err error) {
 		if err != nil {
 			ui.ShowError(err, p.s.Window)
 			return
 		}
-		p.showPast(r, only, all)
+		p.showPast(&past{record: r, only: only, from: from}, all)
 	})
 }
 
-func (p *Page) showPast(r edu.Record, only *edu.Field, all []edu.Past) {
-	h := &past{p: p, record: r}
-	p.past = h
+func (p *Page) showPast(h *past, all []edu.Past) {
+	r := h.record
+	h.p, h.origin, p.past = p, widget.NewLabel(""), h
 	for _, x := range all {
-		if only == nil || x.Field == only {
+		if h.only == nil || x.Field == h.only {
 			h.rows = append(h.rows, x)
 		}
 	}
@@ -60,17 +68,33 @@ func (p *Page) showPast(r edu.Record, only *edu.Field, all []edu.Past) {
 		{Title: "改为", Width: 130},
 		{Title: "事由", Width: 280},
 	}, h)
-	h.grid.OnOpen = func(int) { h.ask() }
+	h.grid.OnOpen, h.grid.OnSelect = func(int) { h.ask() }, func(int) { h.point() }
+	h.origin.Truncation = fyne.TextTruncateEllipsis
+	h.point()
 	title := "修改记录：" + p.rowName(r)
-	if only != nil {
-		title += "　" + only.Label
+	if h.only != nil {
+		title += "　" + h.only.Label
 	}
 	back, shut := ui.NewKeyButton("恢复为“原来”的值（Enter）", h.ask), ui.NewKeyButton("关闭（Esc）", h.close)
 	h.dialog = &ui.Dialog{
-		Title: title, Body: h.grid, Lists: []*ui.Grid{h.grid}, Buttons: []*ui.KeyButton{back, shut}, First: h.grid, Leave: h.close,
+		Title: title, Body: container.NewBorder(h.origin, nil, nil, nil, h.grid), Lists: []*ui.Grid{h.grid},
+		Buttons: []*ui.KeyButton{back, shut}, First: h.grid, Leave: h.close,
 		Size: fyne.NewSize(1040, 460),
 	}
 	h.dialog.Show(p.s.Window)
+}
+
+// point says where the field of the current row comes from: its file, sheet and cell.
+func (h *past) point() {
+	f := h.only
+	if i := h.grid.Current(); f == nil && i >= 0 {
+		f = h.rows[i].Field
+	}
+	o, ok := h.from[f]
+	h.origin.Hidden = !ok
+	if ok {
+		h.origin.SetText(o.Words())
+	}
 }
 
 func (h *past) close() {

@@ -46,6 +46,7 @@ type Page struct {
 	draft    draft
 	bulk     *bulk // the last bulk edit that was opened
 	past     *past // the last history that was opened
+	sent     sent
 	body     *fyne.Container
 	mode     *ui.HintButton
 	views    *ui.HintButton
@@ -75,12 +76,15 @@ func New(s *screen.Session, l Past, g *edu.Register) *Page {
 	p.empty.Alignment = fyne.TextAlignCenter
 	p.body = container.NewStack(p.grid, container.NewCenter(p.empty))
 	p.split = container.New(&beside{}, p.body, p.place)
-	p.content = ui.Under(p.makeToolbar(), nil, p.split)
+	p.sent.line = widget.NewLabel("")
+	p.sent.line.Truncation = fyne.TextTruncateEllipsis
+	p.sent.line.Hide()
+	p.content = ui.Under(p.makeToolbar(), nil, container.NewBorder(nil, p.sent.line, nil, nil, p.split))
 	return p
 }
 
 func (p *Page) makeToolbar() []fyne.CanvasObject {
-	p.search.OnChanged = func(string) { p.refill() }
+	p.search.OnChanged = p.searchFor
 	p.search.OnKey = func(k fyne.KeyName) bool {
 		switch k {
 		case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
@@ -177,6 +181,7 @@ func (p *Page) openSheet() {
 // Changed implements screen.Page.
 func (p *Page) Changed() {
 	p.searched = map[edu.Record][]*pinyin.Text{}
+	p.sent.extras, p.sent.known, p.sent.origins = nil, false, nil
 	for i, key := range p.register.List.Filters {
 		p.filters[i].Options = p.options(p.register.Field(key))
 		p.filters[i].Refresh()
@@ -184,7 +189,7 @@ func (p *Page) Changed() {
 	if p.sheet != nil {
 		p.sheet.settle()
 	}
-	p.refill()
+	p.searchFor(p.search.Text)
 }
 
 // options are the values of a field that occur, in the order in which they first do.
@@ -202,6 +207,7 @@ func (p *Page) options(f *edu.Field) []string {
 
 func (p *Page) clearFilters() {
 	p.only = nil
+	p.trace()
 	for _, f := range p.filters {
 		f.ClearSelected()
 	}
@@ -234,6 +240,9 @@ func (p *Page) refill() {
 }
 
 func (p *Page) sortBy(col int) {
+	if col >= len(p.fields) {
+		return
+	}
 	p.down = p.sort == col && !p.down
 	p.sort = col
 	p.grid.MarkSorted(col, p.down)
@@ -244,7 +253,12 @@ func (p *Page) sortBy(col int) {
 func (p *Page) Len() int { return len(p.rows) }
 
 // Cell implements ui.Source.
-func (p *Page) Cell(row, col int) string { return p.fields[col].Text(p.rows[row], p.s.Book()) }
+func (p *Page) Cell(row, col int) string {
+	if col == len(p.fields) {
+		return p.source(p.rows[row])
+	}
+	return p.fields[col].Text(p.rows[row], p.s.Book())
+}
 
 // Tint implements ui.Source: closed schools and the like are pale.
 func (p *Page) Tint(row, _ int) fyne.ThemeColorName {

@@ -230,7 +230,7 @@ func TestHistoryRestoresOneValue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.showPast(p.rows[0], edu.Schools.Field("village"), all)
+	p.showPast(&past{record: p.rows[0], only: edu.Schools.Field("village")}, all)
 	h := p.past
 	if len(h.rows) != 3 || h.Cell(0, 3) != "甲村" || h.Cell(0, 4) != "乙村" {
 		t.Fatalf("%d changes of the cell, the newest %q → %q", len(h.rows), h.Cell(0, 3), h.Cell(0, 4))

@@ -29,7 +29,7 @@ func (p *Page) passes(r edu.Record) bool {
 	return true
 }
 
-// found looks for the query in names, codes and texts. ID and telephone numbers are looked at in full,
+// found looks for the query in names, codes and texts, also in those that no field has. ID and telephone numbers are looked at in full,
 // though they are shown masked.
 func (p *Page) found(r edu.Record, query string) bool {
 	if query == "" {
@@ -57,6 +57,9 @@ func (p *Page) words(r edu.Record) []*pinyin.Text {
 		if text != "" {
 			w = append(w, p.s.Index.Text(text))
 		}
+	}
+	for _, x := range p.sent.extras[r.RowID()] {
+		w = append(w, p.s.Index.Text(x.Text))
 	}
 	p.searched[r] = w
 	return w

@@ -252,6 +252,7 @@ func (s *sheet) overflow(cols, rows int) {
 // moved shows in the status bar what the marked cells add up to, or what is wrong with the current one.
 func (s *sheet) moved() {
 	row, col := s.widget.Here()
+	s.p.tell()
 	if row < 0 {
 		return
 	}

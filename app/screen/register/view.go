@@ -2,6 +2,7 @@ package register
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -213,33 +214,37 @@ func (p *Page) copyTable() {
 	p.s.Say("已复制整表，可以粘贴到Excel或WPS")
 }
 
-func (p *Page) export() {
-	t, title := p.table(), p.s.Book().Unit.Area+p.register.Label
-	ui.SaveFile(p.s.Window, "导出为Excel", title+".xlsx", func(path string) {
-		p.write(path, func() error {
-			d := &report.Document{
-				Title:     title,
-				Author:    p.s.Book().Unit.Name,
-				Landscape: true,
-				AsOf:      edu.DateOf(p.s.Now()),
-				Blocks:    []report.Block{t},
+func (p *Page) export() { p.putOut("导出为Excel", ".xlsx") }
+
+func (p *Page) print() { p.putOut("打印为PDF", ".pdf") }
+
+// putOut writes what is in sight to a file; where the records have texts that no field has, it asks whether those come along.
+func (p *Page) putOut(what, ending string) {
+	p.withExtras(func() {
+		t := p.table()
+		x := p.extraColumns()
+		if len(x.heads) == 0 {
+			p.save(what, ending, t)
+			return
+		}
+		with := widget.NewCheck(fmt.Sprintf("附上填报表中没有对应字段的%d个栏目（%s）", len(x.heads), x.shortly()), nil)
+		ui.Question{Title: what, Body: container.NewVBox(with), Yes: what, Do: func(done func()) {
+			done()
+			if !with.Checked {
+				p.save(what, ending, t)
+				return
 			}
-			_, err := office.Write(path, file.Any, d)
-			return err
-		})
+			x.add(t)
+			p.save(what, ending, t, x.notes())
+		}}.Ask(p.s.Window)
 	})
 }
 
-func (p *Page) print() {
+// save writes blocks under the register's name to a file that the clerk names.
+func (p *Page) save(what, ending string, blocks ...report.Block) {
 	title := p.s.Book().Unit.Area + p.register.Label
-	d := &report.Document{
-		Title:     title,
-		Author:    p.s.Book().Unit.Name,
-		Landscape: true,
-		AsOf:      edu.DateOf(p.s.Now()),
-		Blocks:    []report.Block{p.table()},
-	}
-	ui.SaveFile(p.s.Window, "打印为PDF", title+".pdf", func(path string) {
+	d := &report.Document{Title: title, Author: p.s.Book().Unit.Name, Landscape: true, AsOf: edu.DateOf(p.s.Now()), Blocks: blocks}
+	ui.SaveFile(p.s.Window, what, title+ending, func(path string) {
 		p.write(path, func() error {
 			_, err := office.Write(path, file.Any, d)
 			return err

@@ -1,0 +1,91 @@
+package screen
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+)
+
+// sentBox says under a form where the field comes from that the caret is in, and what was sent of the record that no field has.
+// Where nothing was sent, nothing is shown.
+type sentBox struct {
+	s        *Session
+	register *edu.Register
+	row      int64
+	field    *edu.Field
+	origins  map[*edu.Field]edu.Origin
+	origin   *widget.Label
+	extras   *widget.Label
+	block    *fyne.Container // of the extras
+	content  *fyne.Container
+}
+
+// extrasHeight is how much of a record's extras is seen at once.
+const extrasHeight = 110
+
+func newSentBox(s *Session, g *edu.Register) *sentBox {
+	b := &sentBox{s: s, register: g, origin: widget.NewLabel(""), extras: widget.NewLabel("")}
+	b.origin.Wrapping, b.extras.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
+	head := widget.NewLabel("表中其他栏目")
+	head.Importance = widget.HighImportance
+	scroll := container.NewVScroll(b.extras)
+	scroll.SetMinSize(fyne.NewSize(0, extrasHeight))
+	b.block = container.NewVBox(head, scroll)
+	b.content = container.NewVBox(b.origin, b.block)
+	b.fill(nil, nil)
+	return b
+}
+
+// show looks up what was sent of a record; of a new one nothing was.
+func (b *sentBox) show(r edu.Record) {
+	b.row = r.RowID()
+	b.fill(nil, nil)
+	if b.row <= 0 {
+		return
+	}
+	var origins map[*edu.Field]edu.Origin
+	var extras map[int64][]edu.Extra
+	row := b.row
+	b.s.Tasks.Quietly(func(ctx context.Context) (err error) {
+		if origins, err = b.s.Ledger.Origins(ctx, b.register, row); err == nil {
+			extras, err = b.s.Ledger.Extras(ctx, b.register, row)
+		}
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			ui.ShowError(err, b.s.Window)
+		case b.row == row: // another may have been opened since
+			b.fill(origins, extras[row])
+		}
+	})
+}
+
+func (b *sentBox) fill(origins map[*edu.Field]edu.Origin, extras []edu.Extra) {
+	b.origins = origins
+	var lines []string
+	for _, x := range extras {
+		lines = append(lines, x.Words())
+	}
+	b.extras.SetText(strings.Join(lines, "\n"))
+	b.block.Hidden = len(lines) == 0
+	b.point(b.field)
+}
+
+// point says where a field comes from.
+func (b *sentBox) point(f *edu.Field) {
+	b.field = f
+	o, ok := b.origins[f]
+	b.origin.Hidden = !ok
+	if ok {
+		b.origin.SetText(o.Words())
+	}
+	b.content.Hidden = b.origin.Hidden && b.block.Hidden
+	b.content.Refresh()
+}
