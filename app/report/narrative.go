@@ -36,7 +36,7 @@ func (m *maker) progressText(works []*procedure.ProjectCase, period edu.Date) []
 // moneyText says what was done and paid, as far as it was reported.
 func (m *maker) moneyText(period edu.Date) string {
 	sum := m.spentIn(period)
-	if sum.reports == 0 {
+	if !sum.reported {
 		return fmt.Sprintf("到%s还没有项目月报，投资完成、资金到位和支付情况未报", m.o.AsOf.Chinese())
 	}
 	text := sum.year.said("本年完成投资") + "，" + sum.done.said("累计完成")
@@ -82,7 +82,7 @@ func (a amount) said(what string) string {
 // spent is the money of all projects by their last reports up to a month.
 type spent struct {
 	total, inPlace, month, year, done, paid amount
-	reports                                 int // projects that have a report at all
+	reported                                bool // any project has a report at all
 }
 
 func (m *maker) spentIn(month edu.Date) spent {
@@ -95,7 +95,7 @@ func (m *maker) spentIn(month edu.Date) spent {
 			sum.inPlace.add(p.InPlace)
 			continue
 		}
-		sum.reports++
+		sum.reported = true
 		sum.inPlace.add(g.InPlace)
 		sum.done.add(g.DoneTotal)
 		sum.paid.add(g.Paid)

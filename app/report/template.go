@@ -76,23 +76,21 @@ const incomplete = "（数据不全）"
 // replaced puts what the placeholders stand for into a line; empty tells that the line asks for something and nothing of
 // it is known.
 func replaced(line string, words map[string]string) (text string, empty bool) {
-	known, asked := 0, 0
+	known, asked := false, false
 	text = braces.ReplaceAllStringFunc(line, func(s string) string {
 		name := s[1 : len(s)-1]
 		framed := slices.Contains(frame, name)
-		if !framed {
-			asked++
-		}
+		asked = asked || !framed
 		w, ok := words[name]
 		switch {
 		case !ok:
 			return incomplete
 		case w != "" && !framed:
-			known++
+			known = true
 		}
 		return w
 	})
-	return text, asked > 0 && known == 0
+	return text, asked && !known
 }
 
 // contradictions name the numbers that were typed into the template and that no table has.
