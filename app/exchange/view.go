@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"slices"
+
 	"countyledger/app/exchange/grid"
 	"countyledger/store/edu"
 )
@@ -50,3 +52,22 @@ func (f *RowFinding) Word(g *edu.Register) *edu.CodeList {
 // At is the cell that a finding is about, of a form the one with the value; the column is below 0 where it is about none of the
 // sheet.
 func (f *RowFinding) At() grid.Place { return grid.Place{Row: f.row, Col: f.col} }
+
+// ChangedCells are the cells by which a row changes what the ledger has, of a form those with the values.
+func (p *Preview) ChangedCells(r *Row) []grid.Place {
+	var out []grid.Place
+	if r.State != Changed {
+		return nil
+	}
+	for c := range p.columns(r) {
+		if c.Index < 0 || !slices.Contains(r.Changes, c.Target.Field) || edu.IsNone(p.cell(r.Line-1, c)) {
+			continue
+		}
+		at := grid.Place{Row: r.Line - 1, Col: c.Index}
+		if c.row >= 0 {
+			at.Row = c.row
+		}
+		out = append(out, at)
+	}
+	return out
+}

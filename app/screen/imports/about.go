@@ -7,6 +7,7 @@ import (
 	"countyledger/app/exchange"
 	"countyledger/app/exchange/grid"
 	"countyledger/app/exchange/recognise"
+	"countyledger/store/edu"
 )
 
 // here is the cell of the sheet in front; ok is false where the front is no cell of it.
@@ -54,16 +55,28 @@ func (r *raw) tell() {
 		says = append(says, columnSays(r.header, c))
 	}
 	if at, ok := r.here(); ok {
+		if text := r.header.Shown(r.grid, at.Row, at.Col); wide(text) > r.sheet.Columns[at.Col+firstCol].Width {
+			says = append(says, grid.CellName(at.Row, at.Col)+"：“"+text+"”")
+		}
 		for _, f := range r.found[at] {
 			says = append(says, f.Cell+"："+f.Message)
 		}
 	}
 	if l, ok := r.line(); ok {
 		if text := l.says(); text != "" && !strings.HasSuffix(strings.Join(says, "\n"), text) {
-			says = append(says, fmt.Sprintf("第%d行 %s：%s", l.number, l.word(), text))
+			says = append(says, fmt.Sprintf("第%d行 %s：%s%s", l.number, l.word(), text, r.remedy(l.number-1)))
 		}
 	}
 	r.about.SetText(strings.Join(says, "\n"))
+}
+
+// remedy is what can be done where a row lacks something that no column of the table says.
+func (r *raw) remedy(row int) string {
+	f, ok := r.placeless(row)
+	if !ok || f.Rule != edu.RuleRequired || r.of.register() == nil || r.of.register().Field(f.Field) == nil {
+		return ""
+	}
+	return "。每行都一样的，可以按F6在“整表内容”里填一次"
 }
 
 // columnSays is a column, its target, and why.

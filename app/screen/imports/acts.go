@@ -26,6 +26,9 @@ func (p *Page) Preview() {
 		p.s.Say("请先选择要导入的工作簿")
 		return
 	}
+	if p.taken != nil { // what came in was shown; the next file begins with its sheet
+		p.results = false
+	}
 	file := p.path.Text
 	p.forms.Ask(func() { p.work(request{file: file, mended: map[place]mended{}}) })
 }
@@ -79,7 +82,7 @@ func (p *Page) work(r request) {
 		next.turn(was)
 		p.tell(&next, r.why)
 		if err != nil {
-			p.told.headline.SetText("没有读取这个文件：" + cmp.Or(message.Of(err), "已取消。"))
+			p.told.lead("没有读取这个文件：" + cmp.Or(message.Of(err), "已取消。"))
 			p.refused(err, func() {
 				p.insisted = choice{r.file, p.kind.Selected}
 				p.work(r)
@@ -200,7 +203,7 @@ func (p *Page) Take() {
 	}
 	err := p.s.Save(c, func(batch int64) {
 		p.taken = &edu.Batch{ID: batch, Why: c.Why, Kind: edu.BatchImport}
-		p.told.headline.SetText("已导入。" + c.Why + p.rest(v) + lessons(learnt))
+		p.told.lead("已导入。" + c.Why + p.rest(v) + lessons(learnt))
 		p.results = true
 		p.beside(nil)
 		p.buttons()

@@ -101,6 +101,9 @@ func (q *columnQuestion) mark() {
 
 // remark says which other column a target has, or that it comes near.
 func (q *columnQuestion) remark(t exchange.Target) string {
+	if q.column.Known() && q.column.Target == t && q.column.Label != "" {
+		return "现在是这一项"
+	}
 	for i := range q.header.Columns {
 		if c := &q.header.Columns[i]; t.Field != nil && c.Target == t && c.Section == q.column.Section && c.Spot() != q.column.Spot() {
 			if c.Whole != "" {

@@ -13,6 +13,7 @@ import (
 	"countyledger/app/exchange/recognise"
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
 
@@ -424,4 +425,72 @@ func TestTheViewsAreOfTheSameRow(t *testing.T) {
 	if at, ok := p.raw.here(); !ok || at.Row != 2 || s.Window.Canvas().Focused() != fyne.Focusable(p.raw.sheet) {
 		t.Errorf("back on the sheet: %+v", at)
 	}
+}
+
+// TestChangedCellsShowOldAndNew: a cell that changes the ledger is marked, and what it changes from and to is said of it.
+func TestChangedCellsShowOldAndNew(t *testing.T) {
+	p, s := page(t)
+	school := *edu.All[edu.School](s.Book(), edu.Schools)[0]
+	school.Head = "李强"
+	screentest.Save(t, s, edu.Edit("改", edu.Schools, &school))
+	look(t, p, sent(t, "学校.csv", "标识码,学校名称,校（园）长,村\n"+string(school.Code)+","+string(school.Name)+",王丽,\n"))
+	for col, want := range []string{string(school.Code), string(school.Name), "△ 王丽", ""} {
+		if got := p.raw.Cell(1, firstCol+col); got != want {
+			t.Errorf("column %d shows %q, want %q", col, got, want)
+		}
+	}
+	goTo(p, 1, 2)
+	if !strings.Contains(p.raw.about.Text, "李强 → 王丽") {
+		t.Errorf("said: %s", p.raw.about.Text)
+	}
+}
+
+// TestWhatTheTableLacks is found with F8 beside its rows, told with the way to say it once, and said so it brings the rows in.
+func TestWhatTheTableLacks(t *testing.T) {
+	p, s := page(t)
+	school := string(edu.All[edu.School](s.Book(), edu.Schools)[0].Name)
+	look(t, p, sent(t, "表.csv", "学校名称,学段,班数,在校生数\n"+school+",小学,6,200\n"))
+	if p.now.register() != edu.SectionYears || p.now.failed() != 1 {
+		t.Fatal(p.told.text())
+	}
+	p.focus()
+	p.raw.sheet.GoTo(0, 0)
+	for range len(p.raw.sheet.Columns) * 2 {
+		screentest.Press(s, fyne.KeyF8)
+		if row, col := p.raw.sheet.Here(); row == 1 && col == stateCol {
+			break
+		}
+	}
+	if row, col := p.raw.sheet.Here(); row != 1 || col != stateCol || !strings.Contains(p.raw.about.Text, "按F6") {
+		t.Errorf("F8 leads to %d,%d: %s", row, col, p.raw.about.Text)
+	}
+	screentest.Press(s, fyne.KeyF6)
+	typing(s, "year")
+	screentest.Press(s, fyne.KeyReturn)
+	typing(s, "2022")
+	screentest.Press(s, fyne.KeyReturn)
+	if p.now.failed() != 0 || p.now.sound() != 1 {
+		t.Error(p.told.text())
+	}
+}
+
+// TestEverythingIsSeen: with a table of many notes on the page nothing of it is cut off in the smallest window.
+func TestEverythingIsSeen(t *testing.T) {
+	p, s := page(t)
+	s.Window.Resize(fyne.NewSize(890, 570))
+	for _, file := range []string{schools, testdata + "/returns/cases/20-mu.xlsx", testdata + "/returns/cases/23-three-sheets.xlsx"} {
+		look(t, p, file)
+		for range 2 {
+			if least := p.Content().MinSize(); least.Width > 890 || least.Height > 570 {
+				t.Errorf("%s wants %v", filepath.Base(file), least)
+			}
+			p.ToggleSheet()
+		}
+	}
+	screentest.Walk(p.content, func(o fyne.CanvasObject) {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o) //nolint:forbidigo // the driver is the only one who knows
+		if b, ok := o.(*ui.HintButton); ok && b.Visible() && at.X+b.Size().Width > 891 {
+			t.Errorf("“%s” stands at %v with %v", b.Text, at, b.Size())
+		}
+	})
 }

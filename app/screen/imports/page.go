@@ -48,6 +48,7 @@ type Page struct {
 	list    *ui.List[line]
 	holder  *fyne.Container
 	actions *fyne.Container
+	body    *fyne.Container // what stands under the path
 	content fyne.CanvasObject
 
 	now     *reading
@@ -92,7 +93,9 @@ func New(s *screen.Session) *Page {
 	top := p.makeTop()
 	bar := p.makeActions()
 	p.hand = p.makeHand()
-	p.content = container.NewBorder(top, nil, nil, nil, ui.Under(bar, []fyne.CanvasObject{p.told.box, p.hand}, p.holder))
+	p.body = ui.Under(bar, []fyne.CanvasObject{p.told.box, p.hand}, p.holder)
+	p.content = container.NewBorder(top, nil, nil, nil, p.body)
+	p.told.changed = p.body.Refresh // what stands under it moves
 	p.beside(nil)
 	p.buttons()
 	p.told.say("可以导入：" + strings.Join(names[1:], "、") + "。先预览，核对每列对应到哪里，再导入；导入的一批可以整批撤销。")
@@ -270,5 +273,5 @@ func (p *Page) buttons() {
 	p.mode.SetText(map[bool]string{true: toSheet, false: toResults}[p.results])
 	p.filter.Hidden = !p.results
 	p.hand.Hidden = !p.showsRaw()
-	p.actions.Refresh()
+	p.body.Refresh()
 }

@@ -29,6 +29,7 @@ type raw struct {
 	header *exchange.Header // nil where nothing is like heads
 	rows   map[int][]line   // by row of the sheet, from 0
 	found  map[grid.Place][]exchange.RowFinding
+	change map[grid.Place]bool // cells that change what the ledger has
 }
 
 // Columns of the view before those of the sheet, and their widths.
@@ -41,7 +42,7 @@ const (
 	leastWidth, mostWidth           = 64, 200
 	letterWidth, wideLetter, margin = 8, 14, 14
 	sampled                         = 60 // rows that say how wide a column is
-	aboutHeight                     = 66 // of three lines
+	aboutHeight                     = 48 // of two lines
 )
 
 func newRaw() *raw {
@@ -66,7 +67,7 @@ func (r *raw) set(v *reading) {
 		same = true
 	}
 	r.of, r.grid, r.header = v, s, h
-	r.rows, r.found = map[int][]line{}, map[grid.Place][]exchange.RowFinding{}
+	r.rows, r.found, r.change = map[int][]line{}, map[grid.Place][]exchange.RowFinding{}, map[grid.Place]bool{}
 	r.sheet = nil
 	if s == nil {
 		r.box.Objects = nil
@@ -83,6 +84,9 @@ func (r *raw) set(v *reading) {
 			if at := f.At(); at.Col >= 0 {
 				r.found[at] = append(r.found[at], f)
 			}
+		}
+		for _, at := range v.table.ChangedCells(l.row) {
+			r.change[at] = true
 		}
 	}
 	r.sheet = ui.NewSheet(r.columns(), r)
@@ -175,11 +179,21 @@ func (r *raw) Cell(row, col int) string {
 	case stateCol:
 		return r.state(row)
 	}
-	text := r.header.Shown(r.grid, row, col-firstCol)
-	if f := r.found[grid.Place{Row: row, Col: col - firstCol}]; len(f) > 0 {
-		text = map[bool]string{true: "× ", false: "！"}[worst(f).Level == edu.Hard] + text
+	at := grid.Place{Row: row, Col: col - firstCol}
+	return r.sign(at) + r.header.Shown(r.grid, at.Row, at.Col)
+}
+
+// sign marks a cell with a finding, or one that changes what the ledger has.
+func (r *raw) sign(at grid.Place) string {
+	switch f := r.found[at]; {
+	case len(f) > 0 && worst(f).Level == edu.Hard:
+		return "× "
+	case len(f) > 0:
+		return "！"
+	case r.change[at]:
+		return "△ "
 	}
-	return text
+	return ""
 }
 
 // state is what becomes of a row.
@@ -226,6 +240,9 @@ func (r *raw) Tint(row, col int) fyne.ThemeColorName {
 func (r *raw) contentTint(at grid.Place) fyne.ThemeColorName {
 	if f := r.found[at]; len(f) > 0 {
 		return map[bool]fyne.ThemeColorName{true: ui.ColourBad, false: ui.ColourWarn}[worst(f).Level == edu.Hard]
+	}
+	if r.change[at] {
+		return theme.ColorNamePrimary
 	}
 	if r.header == nil || r.of.table == nil {
 		return ""
@@ -280,10 +297,28 @@ func (*raw) Choices(int, int, string) []string { return nil }
 // Apply implements ui.SheetOwner.
 func (*raw) Apply([]ui.Edit) {}
 
+// placeless is what was found about a row and stands at none of its cells.
+func (r *raw) placeless(row int) (exchange.RowFinding, bool) {
+	for _, l := range r.rows[row] {
+		if l.row == nil {
+			continue
+		}
+		for _, f := range l.row.Findings {
+			if f.At().Col < 0 {
+				return f, true
+			}
+		}
+	}
+	return exchange.RowFinding{}, false
+}
+
 // Problem implements ui.SheetOwner: findings, and in the lowest head row the columns of which it is not sure what they hold.
 func (r *raw) Problem(row, col int) string {
 	if f := r.found[grid.Place{Row: row, Col: col - firstCol}]; col >= firstCol && len(f) > 0 {
 		return worst(f).Message
+	}
+	if f, ok := r.placeless(row); ok && col == stateCol {
+		return f.Message
 	}
 	if r.header == nil || r.header.Form() || col < firstCol || row != r.header.Row+r.header.Height-1 {
 		return ""

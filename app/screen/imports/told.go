@@ -23,13 +23,14 @@ type told struct {
 	notes    *widget.Label
 	frame    *container.Scroll
 	box      *fyne.Container
+	changed  func() // is told when it takes more or less room
 }
 
 // notesHeight is that of two lines, shortNote how many characters stand in one.
 const notesHeight, shortNote = 48, 56
 
 func newTold() *told {
-	t := &told{headline: ui.Wrapped(""), figures: ui.Flow(), notes: ui.Wrapped("")}
+	t := &told{changed: func() {}, headline: ui.Wrapped(""), figures: ui.Flow(), notes: ui.Wrapped("")}
 	t.frame = container.NewVScroll(t.notes)
 	t.frame.SetMinSize(fyne.NewSize(0, notesHeight))
 	t.box = container.NewVBox(t.headline, t.figures, t.frame)
@@ -67,6 +68,13 @@ func (t *told) note(lines []string) {
 	}
 	t.figures.Hidden = len(t.figures.Objects) == 0
 	t.box.Refresh()
+	t.changed()
+}
+
+// lead says another sentence over the same figures.
+func (t *told) lead(text string) {
+	t.headline.SetText(text)
+	t.changed()
 }
 
 // set says what was read: why it was read anew, the counts of the table that is looked at, and notes on it and on all others.
