@@ -232,7 +232,7 @@ func (s *Store) fates(ctx context.Context) (batchFate, error) {
 	return out, nil
 }
 
-// Returns lists the tables that were sent of a register and stand, the newest first, without their rows.
+// Returns lists the tables that were sent of a register, of all where it is nil, and stand, the newest first, without their rows.
 func (s *Store) Returns(ctx context.Context, g *edu.Register) ([]*edu.Return, error) {
 	out, _, err := s.returns(ctx, g)
 	if err != nil {
@@ -246,14 +246,18 @@ func (s *Store) returns(ctx context.Context, g *edu.Register) ([]*edu.Return, ba
 	if err != nil {
 		return nil, fate, err
 	}
-	tables, err := s.sentTables(ctx, `WHERE t.tbl = ? ORDER BY t.id DESC`, g.Table)
+	where, args := `ORDER BY t.id DESC`, []any{}
+	if g != nil {
+		where, args = `WHERE t.tbl = ? `+where, append(args, g.Table)
+	}
+	tables, err := s.sentTables(ctx, where, args...)
 	if err != nil {
 		return nil, fate, err
 	}
 	tables = slices.DeleteFunc(tables, func(t sentTable) bool { return fate.undone[t.batch] })
 	out := make([]*edu.Return, len(tables))
 	for i := range tables {
-		if out[i], err = tables[i].sent(g); err != nil {
+		if out[i], err = tables[i].sent(); err != nil {
 			return nil, fate, err
 		}
 	}
@@ -261,7 +265,12 @@ func (s *Store) returns(ctx context.Context, g *edu.Register) ([]*edu.Return, ba
 }
 
 // sent is the table without its rows.
-func (t *sentTable) sent(g *edu.Register) (*edu.Return, error) {
+func (t *sentTable) sent() (*edu.Return, error) {
+	i := slices.IndexFunc(edu.Registers(), func(g *edu.Register) bool { return g.Table == t.table })
+	if i < 0 {
+		return nil, fmt.Errorf("%w: what was sent of %s", edu.ErrStored, t.table)
+	}
+	g := edu.Registers()[i]
 	r := &edu.Return{
 		ID: t.id, Batch: t.batch, Who: t.who, Register: g, File: t.file, Sheet: t.sheet, Sender: t.sender, SHA256: t.sha,
 	}

@@ -22,6 +22,8 @@ type Ask struct {
 	Heads, Whole map[string]string
 	// Tables says by hand what single tables are.
 	Tables map[Place]Setting
+	// Sent is what the ledger keeps of tables that were sent before; nil for nothing.
+	Sent Sent
 }
 
 // NewReader makes what recognises tables of every register that is imported.
@@ -36,6 +38,7 @@ type Found struct {
 	Sheet    *grid.Sheet
 	Header   *Header
 	out      bool // somebody chose to take nothing from it
+	by       *finder
 }
 
 // finder looks for the tables of a workbook.
@@ -45,6 +48,13 @@ type finder struct {
 	file   string
 	known  known
 	heads  learntHeads
+	// doubted are the grounds on which sure columns were wrong here.
+	doubted map[recognise.Ground]bool
+}
+
+// source is where a sheet of the file comes from, as the reader is told; the sender is empty while nobody knows.
+func (f *finder) source(sender string) recognise.Source {
+	return recognise.Source{File: filepath.Base(f.file), Ledger: f.known, Said: told{f.heads, sender}, Doubted: f.doubted}
 }
 
 // known is the ledger as the reader asks it.
@@ -99,7 +109,7 @@ func (f *finder) find(ctx context.Context, w *grid.Workbook) (out []Found, left 
 
 // sheet finds the tables of a sheet that are wanted.
 func (f *finder) sheet(ctx context.Context, s *grid.Sheet) ([]Found, error) {
-	in := recognise.Source{File: filepath.Base(f.file), Ledger: f.known, Said: told{f.heads, ""}}
+	in := f.source("")
 	all, err := f.reader.Tables(ctx, s, in)
 	if err != nil {
 		return nil, err
@@ -134,6 +144,7 @@ func (f *finder) sheet(ctx context.Context, s *grid.Sheet) ([]Found, error) {
 func (f *finder) take(s *grid.Sheet, t recognise.Table, at Place, in recognise.Source) (Found, error) {
 	as := f.Tables[at]
 	in.Register = f.Register
+	guessed, of := t.Columns, t.Register
 	t, err := f.apply(s, t, &as, in)
 	if err == nil {
 		err = f.correct(&t)
@@ -143,7 +154,10 @@ func (f *finder) take(s *grid.Sheet, t recognise.Table, at Place, in recognise.S
 	}
 	h := headerOf(s, &t)
 	h.carryAs(&as)
-	return Found{File: f.file, Place: at, Register: t.Register, Sheet: s, Header: h, out: as.Out}, nil
+	if of == t.Register {
+		h.guessed(guessed, t.Form)
+	}
+	return Found{File: f.file, Place: at, Register: t.Register, Sheet: s, Header: h, out: as.Out, by: f}, nil
 }
 
 // least is where a table may stand on a sheet on which none was recognised; its kind is not known.

@@ -99,6 +99,11 @@ type Column struct {
 	// Carries tells that a blank cell means what stands above it.
 	Carries bool
 
+	// ByHand tells that somebody said what it holds; Guess is what the reader had answered.
+	ByHand bool
+	Guess  Guess
+
+	bare      bool     // it has no head
 	serial    bool     // it numbers the rows
 	row       int      // of its one cell, in a form; -1 for others
 	end       spanEnd  // of cells that hold a beginning and an end

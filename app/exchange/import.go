@@ -17,6 +17,7 @@ import (
 type Import struct {
 	Previews []*Preview // in the order in which they are taken in; each is read against the ledger with those before it
 	Left     []LeftOut  // what nothing is taken from
+	Trust    Trust      // how the reader's answers have stood so far
 	before   *edu.Book
 }
 
@@ -54,9 +55,14 @@ func ReadAll(ctx context.Context, paths []string, a Ask, rd *recognise.Reader, b
 func ReadFiles(ctx context.Context, files []grid.File, a Ask, rd *recognise.Reader, b *edu.Book) (*Import, error) {
 	out := &Import{before: b}
 	var tables []Found
+	trust, err := trustIn(ctx, a.Sent)
+	if err != nil {
+		return nil, err
+	}
+	out.Trust = trust
 	heads := headsOf(b, rd)
 	for i := range files {
-		f := &finder{Ask: a, reader: rd, file: files[i].Path, known: known{newLookup(b)}, heads: heads}
+		f := &finder{Ask: a, reader: rd, file: files[i].Path, known: known{newLookup(b)}, heads: heads, doubted: trust.Doubted}
 		found, left, err := f.open(ctx, &files[i])
 		switch {
 		case ctx.Err() != nil:
@@ -77,7 +83,7 @@ func ReadFiles(ctx context.Context, files []grid.File, a Ask, rd *recognise.Read
 			out.Left = append(out.Left, LeftOut{in.File, in.Sheet.Name, ErrLeftOut, in.Place, in.Sheet, in.Header})
 			continue
 		}
-		p, err := Prepare(ctx, in.File, in, b)
+		p, err := in.prepare(ctx, b)
 		if err != nil {
 			return nil, err
 		}

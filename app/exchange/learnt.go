@@ -1,6 +1,9 @@
 package exchange
 
 import (
+	"context"
+	"slices"
+
 	"countyledger/app/exchange/recognise"
 	"countyledger/store/edu"
 )
@@ -12,8 +15,11 @@ func headsOf(b *edu.Book, rd *recognise.Reader) learntHeads {
 	out := learntHeads{}
 	for _, h := range edu.All[edu.LearntHead](b, edu.LearntHeads) {
 		g := h.Of()
+		if g == nil {
+			continue // the program has the register no more
+		}
 		if _, ok := targetOf(g, string(h.Target)); !ok {
-			continue // the program has the field no more
+			continue // nor the field
 		}
 		if out[g] == nil {
 			out[g] = map[string][]*edu.LearntHead{}
@@ -22,6 +28,66 @@ func headsOf(b *edu.Book, rd *recognise.Reader) learntHeads {
 		out[g][plain] = append(out[g][plain], h)
 	}
 	return out
+}
+
+// of reports whether something was said of the heads of a sender's own tables.
+func (l learntHeads) of(g *edu.Register, sender string) bool {
+	for _, all := range l[g] {
+		if sender != "" && slices.ContainsFunc(all, func(h *edu.LearntHead) bool { return string(h.Sender) == sender }) {
+			return true
+		}
+	}
+	return false
+}
+
+// prepare works out a table. Where the ledger has learnt heads of who turns out to have sent it, it is recognised once more by them.
+func (in Found) prepare(ctx context.Context, b *edu.Book) (*Preview, error) {
+	p, err := Prepare(ctx, in.File, in, b)
+	if err != nil || in.by == nil || !in.by.heads.of(in.Register, p.Sender) {
+		return p, err
+	}
+	again, ok, err := in.by.bySender(ctx, in, p.Sender)
+	if err != nil || !ok {
+		return p, err
+	}
+	return Prepare(ctx, in.File, again, b)
+}
+
+// bySender recognises a table as one that a sender sent; ok is false where that does not find it.
+func (f *finder) bySender(ctx context.Context, in Found, sender string) (out Found, ok bool, err error) {
+	source := f.source(sender)
+	for _, g := range []*edu.Register{nil, in.Register} { // of a kind that was named it may look like another
+		source.Register = g
+		all, err := f.reader.Tables(ctx, in.Sheet, source)
+		if err != nil {
+			return in, false, err
+		}
+		for _, t := range all {
+			if t.HeadRow != in.Place.Row || t.Register != in.Register {
+				continue
+			}
+			if out, err = f.take(in.Sheet, t, in.Place, source); err == nil {
+				out.SHA256 = in.SHA256
+				return out, true, nil
+			}
+		}
+	}
+	return in, false, nil
+}
+
+// learn adds to a change what somebody said of the heads of the table by hand: the next one of this sender is read by it.
+func (p *Preview) learn(c *edu.Change) {
+	for i := range p.Header.Columns {
+		col := &p.Header.Columns[i]
+		if !col.ByHand || col.bare {
+			continue
+		}
+		it := p.Register.Point(p.before, p.Sender, col.Label, col.Target.Key())
+		c.Items = slices.DeleteFunc(c.Items, func(old edu.Item) bool { // of two tables of one sender the later one counts
+			return old.Register == it.Register && it.Register.SameIdentity(old.Record, it.Record)
+		})
+		c.Items = append(c.Items, it)
+	}
 }
 
 // told is what the learnt heads say of the tables of one sender.
@@ -36,10 +102,10 @@ func (t told) Of(g *edu.Register, plain string) (recognise.Saying, bool) {
 	var own, all, other *edu.LearntHead
 	agreed := true
 	for _, h := range t.heads[g][plain] {
-		switch sender := string(h.Sender); {
-		case sender == "":
+		switch string(h.Sender) {
+		case "":
 			all = h
-		case sender == t.sender:
+		case t.sender:
 			own = h
 		default:
 			agreed = agreed && (other == nil || other.Target == h.Target)

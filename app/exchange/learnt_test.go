@@ -19,14 +19,16 @@ func TestHeadsOfSenders(t *testing.T) {
 		grade  recognise.Grade
 		why    string
 	}{
-		"nothing":               {nil, "东沟小学", "", recognise.Open, "没有找到"},
-		"of all":                {[]edu.LearntHead{{Target: "short"}}, "东沟小学", "short", recognise.Sure, "本局以前确认过"},
-		"its own":               {[]edu.LearntHead{{Sender: "东沟小学", Target: "short"}}, "东沟小学", "short", recognise.Sure, "“东沟小学”的表中确认过"},
-		"its own before all":    {[]edu.LearntHead{{Target: "former"}, {Sender: "东沟小学", Target: "short"}}, "东沟小学", "short", recognise.Sure, ""},
-		"all before others":     {[]edu.LearntHead{{Sender: "西沟小学", Target: "former"}, {Target: "short"}}, "东沟小学", "short", recognise.Sure, ""},
-		"of another":            {[]edu.LearntHead{{Sender: "西沟小学", Target: "short"}}, "东沟小学", "short", recognise.Likely, "别的单位（西沟小学）"},
-		"nobody knows whose":    {[]edu.LearntHead{{Sender: "西沟小学", Target: "short"}}, "", "short", recognise.Likely, ""},
-		"others disagree":       {[]edu.LearntHead{{Sender: "甲", Target: "short"}, {Sender: "乙", Target: "former"}}, "东沟小学", "", recognise.Open, ""},
+		"nothing":            {nil, "东沟小学", "", recognise.Open, "没有找到"},
+		"of all":             {[]edu.LearntHead{{Target: "short"}}, "东沟小学", "short", recognise.Sure, "本局以前确认过"},
+		"its own":            {[]edu.LearntHead{{Sender: "东沟小学", Target: "short"}}, "东沟小学", "short", recognise.Sure, "“东沟小学”的表中确认过"},
+		"its own before all": {[]edu.LearntHead{{Target: "former"}, {Sender: "东沟小学", Target: "short"}}, "东沟小学", "short", recognise.Sure, ""},
+		"all before others":  {[]edu.LearntHead{{Sender: "西沟小学", Target: "former"}, {Target: "short"}}, "东沟小学", "short", recognise.Sure, ""},
+		"of another":         {[]edu.LearntHead{{Sender: "西沟小学", Target: "short"}}, "东沟小学", "short", recognise.Likely, "别的单位（西沟小学）"},
+		"nobody knows whose": {[]edu.LearntHead{{Sender: "西沟小学", Target: "short"}}, "", "short", recognise.Likely, ""},
+		"others disagree": {
+			[]edu.LearntHead{{Sender: "甲", Target: "short"}, {Sender: "乙", Target: "former"}}, "东沟小学", "", recognise.Open, "",
+		},
 		"left out":              {[]edu.LearntHead{{Sender: "东沟小学", Target: "_"}}, "东沟小学", "_", recognise.Sure, "不导入"},
 		"left out of another's": {[]edu.LearntHead{{Sender: "甲", Target: "_"}}, "东沟小学", "_", recognise.Likely, "别的单位"},
 		"a field that is gone":  {[]edu.LearntHead{{Target: "gone"}}, "东沟小学", "", recognise.Open, ""},
@@ -64,8 +66,8 @@ func TestHeadsThatOnlyTheOfficeKnows(t *testing.T) {
 	if find() != 0 {
 		t.Fatal("found by itself")
 	}
-	for i, h := range []edu.LearntHead{{Head: "春", Target: "name"}, {Head: "夏", Target: "code"}, {Head: "秋", Target: "type"}, {Head: "冬", Target: "state"}} {
-		h.Register = "schools"
+	for i, target := range []edu.Text{"name", "code", "type", "state"} {
+		h := edu.LearntHead{Register: "schools", Head: edu.Text(s.Rows[0][i]), Target: target}
 		h.SetRowID(int64(i + 1))
 		b.Put(edu.LearntHeads, &h)
 	}

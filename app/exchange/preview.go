@@ -118,6 +118,7 @@ func (p *Preview) into(c *edu.Change, fresh map[int64]edu.Record) {
 	sent.Rows = p.sentRows(records)
 	if len(records) > 0 && (news || slices.ContainsFunc(sent.Columns, func(col edu.SentColumn) bool { return col.Extra() })) {
 		c.Returns = append(c.Returns, sent)
+		p.learn(c)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"countyledger/app/exchange/recognise"
 	"countyledger/store/edu"
 )
 
@@ -19,6 +20,9 @@ func (p *Preview) sentTable() *edu.Return {
 		}
 		if c.Target.Field != nil {
 			to.Target = c.Target.Key()
+		}
+		if c.Guess.Grade > recognise.Open && c.end != lastDate {
+			to.Grade, to.Ground, to.Wrong = c.Guess.Grade.String(), string(c.Guess.Ground), c.Guess.Key != c.key()
 		}
 		out.Columns = append(out.Columns, to)
 	}

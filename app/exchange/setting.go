@@ -240,6 +240,7 @@ func (s *Setting) whole(t *recognise.Table) error {
 func (h *Header) carryAs(s *Setting) {
 	for i := range h.Columns {
 		if c := &h.Columns[i]; c.Index >= 0 {
+			c.ByHand = s.Of(c).Target != ""
 			if as := s.Of(c).Carry; as != AsRecognised {
 				c.Carries = as == On
 			}

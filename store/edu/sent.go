@@ -34,8 +34,12 @@ type SentColumn struct {
 	Line   int    `json:"line,omitempty"`  // of its one cell, in a form that asks for one record
 	Whole  string `json:"whole,omitempty"` // what it says of all rows
 	// Secret columns hold personal numbers, Idle ones nothing of the record (序号).
-	Secret bool `json:"secret,omitempty"`
-	Idle   bool `json:"idle,omitempty"`
+	// Grade is how sure the reader was of its answer, on what Ground; Wrong that somebody put another target in its place.
+	Grade  string `json:"grade,omitempty"`
+	Ground string `json:"ground,omitempty"`
+	Wrong  bool   `json:"wrong,omitempty"`
+	Secret bool   `json:"secret,omitempty"`
+	Idle   bool   `json:"idle,omitempty"`
 }
 
 // SentRow is a row of a table that was sent, and the record that it became.

@@ -58,24 +58,10 @@ func (v *vocabulary) block(heads []*head, content []*cells, in Source) []Column 
 
 // column is the answer for one column: its target, the grade, the reason, and what else it may be.
 func (b *board) column(i, j int, got []int) Column {
-	c := Column{Near: b.near(i)}
 	if j < 0 {
-		said := b.said[i]
-		if x := b.v.says(b.heads[i])[len(b.v.targets)-1]; said.Key == nothing {
-			c.Key, c.Score, c.Grade, c.Ground, c.Why = nothing, said.over(nothing, x), said.grade(), GroundSaid, said.Why+"不导入"
-		} else if x > priceOfNone {
-			c.Ground = groundOf(x, -1)
-			c.Key, c.Score, c.Grade = nothing, x, Likely
-			c.Why = "表头“" + b.heads[i].text + "”是认识的栏目，台账中没有对应的字段"
-			if x >= sureTextNoCells {
-				c.Grade = Sure
-			}
-		} else {
-			c.Why = "表头“" + b.heads[i].text + "”没有找到相符的字段"
-		}
-		return b.doubted(c)
+		return b.doubted(b.unplaced(i))
 	}
-	t := b.v.targets[j]
+	c, t := Column{Near: b.near(i)}, b.v.targets[j]
 	c.Key, c.Score = t.key, b.score[i][j]
 	margin, text, fit := b.margin(i, j, got), b.text[i][j], b.fit[i][j]
 	certain := text >= sureText && fit >= sureFit || fit < 0 && text >= sureTextNoCells
@@ -90,6 +76,25 @@ func (b *board) column(i, j int, got []int) Column {
 		c.Grade, c.Ground = min(c.Grade, Likely), GroundSaid
 	}
 	return b.doubted(c)
+}
+
+// unplaced is the answer for a column without a field: it is known and not kept, or nobody knows it.
+func (b *board) unplaced(i int) Column {
+	c, said := Column{Near: b.near(i)}, b.said[i]
+	x := b.v.says(b.heads[i])[len(b.v.targets)-1]
+	switch {
+	case said.Key == nothing:
+		c.Key, c.Score, c.Grade, c.Ground, c.Why = nothing, said.over(nothing, x), said.grade(), GroundSaid, said.Why+"，不导入"
+	case x > priceOfNone:
+		c.Key, c.Score, c.Grade, c.Ground = nothing, x, Likely, groundOf(x, -1)
+		c.Why = "表头“" + b.heads[i].text + "”是认识的栏目，台账中没有对应的字段"
+		if x >= sureTextNoCells {
+			c.Grade = Sure
+		}
+	default:
+		c.Why = "表头“" + b.heads[i].text + "”没有找到相符的字段"
+	}
+	return c
 }
 
 // margin is what the best other arrangement would lose: the column moved to a free target or to none, or changing places.

@@ -78,6 +78,11 @@ const (
 	GroundValues Ground = "values" // the content looks like the field
 )
 
+// Grounds lists them.
+func Grounds() []Ground {
+	return []Ground{GroundSaid, GroundSame, GroundBoth, GroundWords, GroundValues}
+}
+
 // Words is the ground in words.
 func (g Ground) Words() string {
 	return map[Ground]string{
