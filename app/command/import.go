@@ -23,6 +23,7 @@ import (
 type importer interface {
 	reader
 	applier
+	exchange.Sent
 }
 
 // importCall is what the import command is asked for.
@@ -128,7 +129,7 @@ func (c *importCall) take(ctx context.Context, e *Env, s importer) error {
 
 // tell says what was taken in: of one table by itself, of several as a list.
 func (c *importCall) tell(e *Env, in *exchange.Import, batch int64) error {
-	all := importResults{Batch: batch, Left: []leftOut{}}
+	all := importResults{Batch: batch, Left: []leftOut{}, Trust: trustOf(in.Trust)}
 	for _, p := range in.Previews {
 		all.Tables = append(all.Tables, resultOf(p))
 	}
@@ -137,7 +138,7 @@ func (c *importCall) tell(e *Env, in *exchange.Import, batch int64) error {
 	}
 	if len(all.Tables) == 1 {
 		one := all.Tables[0]
-		one.Batch, one.Left = batch, all.Left
+		one.Batch, one.Left, one.Trust = batch, all.Left, all.Trust
 		if c.asJSON {
 			return json.NewEncoder(e.Stdout).Encode(one)
 		}
@@ -146,6 +147,9 @@ func (c *importCall) tell(e *Env, in *exchange.Import, batch int64) error {
 	}
 	for _, r := range all.Tables {
 		r.print(e.Stdout, c.dry)
+	}
+	if words := in.Trust.Words(); words != "" {
+		fmt.Fprintln(e.Stdout, words)
 	}
 	for _, l := range all.Left {
 		fmt.Fprintf(e.Stdout, "没有导入 %s：%s\n", strings.TrimSpace(filepath.Base(l.File)+" "+l.Sheet), l.Message)
@@ -163,6 +167,7 @@ func (c *importCall) read(ctx context.Context, s importer) (*exchange.Import, er
 	if err != nil {
 		return nil, err
 	}
+	c.Sent = s
 	return exchange.ReadAll(ctx, c.paths, c.Ask, rd, b)
 }
 

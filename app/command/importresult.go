@@ -31,6 +31,7 @@ type importResult struct {
 	Whole     []wholeValue    `json:"whole"`
 	Sums      []importSum     `json:"sums"`
 	Left      []leftOut       `json:"left,omitempty"`
+	Trust     *importTrust    `json:"trust,omitempty"`
 	Notes     []string        `json:"notes"` // what was hidden, what has no value, what was left out unseen
 }
 
@@ -62,6 +63,33 @@ type importResults struct {
 	Tables []importResult `json:"tables"`
 	Batch  int64          `json:"batch,omitempty"`
 	Left   []leftOut      `json:"left"`
+	Trust  *importTrust   `json:"trust,omitempty"`
+}
+
+// importTrust is how the reader's answers have stood in this office; doubted are the grounds that are no longer sure.
+type importTrust struct {
+	Sure    countedColumns `json:"sure"`
+	Likely  countedColumns `json:"likely"`
+	Doubted []string       `json:"doubted"`
+}
+
+type countedColumns struct {
+	Columns int `json:"columns"`
+	Wrong   int `json:"wrong"`
+}
+
+// trustOf is nil before anything was counted.
+func trustOf(t exchange.Trust) *importTrust {
+	if t.Words() == "" {
+		return nil
+	}
+	out := &importTrust{countedColumns(t.Sure), countedColumns(t.Likely), []string{}}
+	for _, g := range recognise.Grounds() {
+		if t.Doubted[g] {
+			out.Doubted = append(out.Doubted, string(g))
+		}
+	}
+	return out
 }
 
 // leftOut is a file or a sheet that nothing was taken from, and why.

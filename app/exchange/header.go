@@ -103,7 +103,6 @@ type Column struct {
 	ByHand bool
 	Guess  Guess
 
-	bare      bool     // it has no head
 	serial    bool     // it numbers the rows
 	row       int      // of its one cell, in a form; -1 for others
 	end       spanEnd  // of cells that hold a beginning and an end

@@ -77,17 +77,34 @@ func (f *finder) bySender(ctx context.Context, in Found, sender string) (out Fou
 
 // learn adds to a change what somebody said of the heads of the table by hand: the next one of this sender is read by it.
 func (p *Preview) learn(c *edu.Change) {
-	for i := range p.Header.Columns {
-		col := &p.Header.Columns[i]
-		if !col.ByHand || col.bare {
-			continue
-		}
+	for _, col := range p.Lessons() {
 		it := p.Register.Point(p.before, p.Sender, col.Label, col.Target.Key())
 		c.Items = slices.DeleteFunc(c.Items, func(old edu.Item) bool { // of two tables of one sender the later one counts
 			return old.Register == it.Register && it.Register.SameIdentity(old.Record, it.Record)
 		})
 		c.Items = append(c.Items, it)
 	}
+}
+
+// Lessons are the columns whose heads mean from now on, in the tables of the sender, what somebody said by hand. A head over several
+// columns, and a column without a head, teach nothing.
+func (p *Preview) Lessons() []*Column {
+	under := map[string]map[int]bool{}
+	for i := range p.Header.Columns {
+		if c := &p.Header.Columns[i]; c.Index >= 0 {
+			if under[c.Label] == nil {
+				under[c.Label] = map[int]bool{}
+			}
+			under[c.Label][c.Index] = true
+		}
+	}
+	var out []*Column
+	for i := range p.Header.Columns {
+		if c := &p.Header.Columns[i]; c.ByHand && !c.Bare && c.end != lastDate && len(under[c.Label]) == 1 {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // told is what the learnt heads say of the tables of one sender.

@@ -30,11 +30,9 @@ func (h *Header) guessed(all []recognise.Column, form bool) {
 	for i := range h.Columns {
 		c := &h.Columns[i]
 		k := slices.IndexFunc(all, func(x recognise.Column) bool { return c.Index >= 0 && spot(&x, form) == c.Spot() })
-		if k < 0 {
-			c.bare = c.Index >= 0
-			continue
+		if k >= 0 {
+			c.Guess = Guess{all[k].Key, all[k].Grade, all[k].Ground}
 		}
-		c.Guess = Guess{all[k].Key, all[k].Grade, all[k].Ground}
 	}
 }
 

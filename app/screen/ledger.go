@@ -21,11 +21,13 @@ type (
 		Attach(ctx context.Context, path string) (edu.Attachment, error)
 		Attached(ctx context.Context, a edu.Attachment) (path string, err error)
 	}
-	// Sent tells of the tables that were sent where records come from, and what no field of them has.
+	// Sent tells of the tables that were sent: who sent what, where records come from, and what no field of them has.
 	Sent interface {
 		Origins(ctx context.Context, g *edu.Register, row int64) (map[*edu.Field]edu.Origin, error)
 		Sources(ctx context.Context, g *edu.Register, rows []int64) (map[int64]edu.Origin, error)
 		Extras(ctx context.Context, g *edu.Register, rows ...int64) (map[int64][]edu.Extra, error)
+		Returns(ctx context.Context, g *edu.Register) ([]*edu.Return, error)
+		ReturnRows(ctx context.Context, id int64) ([]edu.SentRow, error)
 	}
 	// Drafts keeps, under a name, what was typed and is not saved yet.
 	Drafts interface {

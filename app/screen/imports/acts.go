@@ -195,15 +195,10 @@ func (p *Page) Take() {
 		p.again("台账在预览之后有变动，已重新预览，请核对后再导入。")
 		return
 	}
-	c, learnt := v.all.Change(), p.learn(v)
-	for _, l := range learnt { // with what was taken in by them: one act, which one undo takes back
-		it := l.register.Point(p.s.Book(), "", l.label, l.key)
-		it.Said = edu.LearntHeads.Fields
-		c.Items = append(c.Items, it)
-	}
+	c := v.all.Change()
 	err := p.s.Save(c, func(batch int64) {
 		p.taken = &edu.Batch{ID: batch, Why: c.Why, Kind: edu.BatchImport}
-		p.told.lead("已导入。" + c.Why + p.rest(v) + lessons(learnt))
+		p.told.lead("已导入。" + c.Why + p.rest(v) + lessons(v.previews()))
 		p.results = true
 		p.beside(nil)
 		p.buttons()

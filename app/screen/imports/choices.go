@@ -2,7 +2,6 @@ package imports
 
 import (
 	"maps"
-	"slices"
 	"strings"
 
 	"countyledger/app/exchange"
@@ -127,57 +126,4 @@ func (p *Page) recognised() {
 		return
 	}
 	p.say(exchange.Setting{})
-}
-
-// learn are the heads that the clerk has given a target by hand, of the tables that were taken in: by register, the head and the
-// key. What was given to two columns of one head, or to one without a head, teaches nothing.
-func (p *Page) learn(v *reading) []lesson {
-	var out []lesson
-	said := p.said(p.file).now()
-	for _, t := range v.previews() {
-		s, given := said[t.Place], map[string][]string{}
-		for i := range t.Header.Columns {
-			c := &t.Header.Columns[i]
-			if key := s.Of(c).Target; c.Index >= 0 && key != "" && !slices.Contains(given[c.Label], key) {
-				given[c.Label] = append(given[c.Label], key)
-			}
-		}
-		for i := range t.Header.Columns {
-			c := &t.Header.Columns[i]
-			key := s.Of(c).Target
-			if c.Index < 0 || key == "" || c.Bare || len(given[c.Label]) > 1 || columnsUnder(t, c.Label) > 1 {
-				continue
-			}
-			out = append(out, lesson{t.Register, c.Label, key, nameOf(t.Register, key)})
-		}
-	}
-	return out
-}
-
-// lesson is what the head of a column means from now on.
-type lesson struct {
-	register     *edu.Register
-	label        string
-	key, meaning string
-}
-
-// columnsUnder counts the columns of the sheet under a head.
-func columnsUnder(t *exchange.Preview, label string) int {
-	at := map[int]bool{}
-	for i := range t.Header.Columns {
-		if c := &t.Header.Columns[i]; c.Label == label && c.Index >= 0 {
-			at[c.Index] = true
-		}
-	}
-	return len(at)
-}
-
-// nameOf is a target in words.
-func nameOf(g *edu.Register, key string) string {
-	for _, t := range exchange.Targets(g) {
-		if t.Key() == key {
-			return t.Name()
-		}
-	}
-	return exchange.Target{}.Name()
 }

@@ -190,14 +190,16 @@ func untilName(f *edu.Field) string {
 	return f.Full()
 }
 
-// lessons says what was learnt; empty for nothing.
-func lessons(all []lesson) string {
-	if len(all) == 0 {
+// lessons says what is learnt of the heads of tables with them; empty for nothing.
+func lessons(all []*exchange.Preview) string {
+	var parts []string
+	for _, p := range all {
+		for _, c := range p.Lessons() {
+			parts = append(parts, fmt.Sprintf("“%s”=%s", c.Label, c.Target.Name()))
+		}
+	}
+	if parts == nil {
 		return ""
 	}
-	var parts []string
-	for _, l := range all {
-		parts = append(parts, fmt.Sprintf("“%s”=%s", l.label, l.meaning))
-	}
-	return fmt.Sprintf("记住了%d个表头：%s。", len(all), strings.Join(parts, "、"))
+	return fmt.Sprintf("记住了%d个表头：%s。", len(parts), strings.Join(parts, "、"))
 }
