@@ -8,6 +8,7 @@ import (
 	"countyledger/app/screen/history"
 	"countyledger/app/screen/imports"
 	"countyledger/app/screen/indicators"
+	"countyledger/app/screen/learnt"
 	"countyledger/app/screen/overview"
 	"countyledger/app/screen/projects"
 	"countyledger/app/screen/register"
@@ -51,6 +52,7 @@ func (w *window) places() []place {
 		{screen.PageTargets, "重点任务", func(s *screen.Session) screen.Page { return targets.New(s) }},
 		{screen.PageAudit, "数据审核", func(s *screen.Session) screen.Page { return audit.New(s) }},
 		{screen.PageImports, "导入", func(s *screen.Session) screen.Page { return imports.New(s) }},
+		{screen.PageLearnt, "学到的用词", func(s *screen.Session) screen.Page { return learnt.New(s) }},
 		{screen.PageReports, "报表", func(s *screen.Session) screen.Page { return reports.New(s) }},
 		{screen.PageHistory, "操作记录", func(s *screen.Session) screen.Page { return history.New(s) }},
 		{screen.PageSettings, "设置", func(s *screen.Session) screen.Page { return settings.New(s, w.ledger, w.restyle) }},

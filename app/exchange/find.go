@@ -190,7 +190,7 @@ func (f *finder) named(ctx context.Context, s *grid.Sheet, all []recognise.Table
 // correct puts what the user says of columns and of all rows over what was recognised.
 func (f *finder) correct(t *recognise.Table) error {
 	for head, key := range f.Heads {
-		if _, ok := targetOf(t.Register, key); !ok {
+		if _, ok := TargetOf(t.Register, key); !ok {
 			return &UnknownTarget{t.Register, key}
 		}
 		for i := range t.Columns {
@@ -202,7 +202,7 @@ func (f *finder) correct(t *recognise.Table) error {
 		}
 	}
 	for key, text := range f.Whole {
-		if _, ok := targetOf(t.Register, key); !ok {
+		if _, ok := TargetOf(t.Register, key); !ok {
 			return &UnknownTarget{t.Register, key}
 		}
 		t.Facts = slices.DeleteFunc(t.Facts, func(x recognise.Fact) bool { return x.Key == key })

@@ -67,8 +67,8 @@ func Targets(g *edu.Register) []Target {
 	return out
 }
 
-// targetOf is the target with a key; ok is false where the register has none.
-func targetOf(g *edu.Register, key string) (t Target, ok bool) {
+// TargetOf is the target with a key; ok is false where the register has none.
+func TargetOf(g *edu.Register, key string) (t Target, ok bool) {
 	if key == recognise.Nothing {
 		return Target{}, true
 	}
@@ -186,14 +186,14 @@ func (h *Header) take(g *edu.Register, from *recognise.Column, form bool) {
 		h.Sections = append(h.Sections, c.Section)
 	}
 	if c.Grade > recognise.Open {
-		c.Target, _ = targetOf(g, from.Key)
+		c.Target, _ = TargetOf(g, from.Key)
 	}
 	if _, unit, cut := cutUnit(from.Path[len(from.Path)-1]); cut && c.Target.Field != nil && c.Target.Field.Takes(unit) {
 		c.own = []string{unit}
 	}
 	if from.Also != "" && c.Target.Field != nil {
 		also := c
-		also.Target, _ = targetOf(g, from.Also)
+		also.Target, _ = TargetOf(g, from.Also)
 		c.end, also.end = firstDate, lastDate
 		h.Columns = append(h.Columns, c, also)
 		return
@@ -203,7 +203,7 @@ func (h *Header) take(g *edu.Register, from *recognise.Column, form bool) {
 
 // fact adds what holds of all rows.
 func (h *Header) fact(g *edu.Register, f recognise.Fact) {
-	if t, ok := targetOf(g, f.Key); ok && f.Grade > recognise.Open {
+	if t, ok := TargetOf(g, f.Key); ok && f.Grade > recognise.Open {
 		h.whole(t, f.Text, "")
 		c := &h.Columns[len(h.Columns)-1]
 		c.Grade, c.Why = f.Grade, f.Why

@@ -18,7 +18,7 @@ func headsOf(b *edu.Book, rd *recognise.Reader) learntHeads {
 		if g == nil {
 			continue // the program has the register no more
 		}
-		if _, ok := targetOf(g, string(h.Target)); !ok {
+		if _, ok := TargetOf(g, string(h.Target)); !ok {
 			continue // nor the field
 		}
 		if out[g] == nil {

@@ -180,7 +180,7 @@ func bareHead(col int) []string { return []string{columnLetter(col) + "列"} }
 // over puts what is said of a column over what was recognised.
 func (c ColumnSetting) over(t *recognise.Table, col *recognise.Column) error {
 	for _, key := range []string{c.Target, c.Until} {
-		if _, ok := targetOf(t.Register, key); key != "" && !ok {
+		if _, ok := TargetOf(t.Register, key); key != "" && !ok {
 			return &UnknownTarget{t.Register, key}
 		}
 	}
@@ -219,7 +219,7 @@ func (s *Setting) single(t *recognise.Table) {
 // whole puts what is said of all rows over what was recognised; a column of the same field gives way.
 func (s *Setting) whole(t *recognise.Table) error {
 	for _, key := range slices.Sorted(maps.Keys(s.Whole)) {
-		if _, ok := targetOf(t.Register, key); !ok {
+		if _, ok := TargetOf(t.Register, key); !ok {
 			return &UnknownTarget{t.Register, key}
 		}
 		t.Facts = slices.DeleteFunc(t.Facts, func(x recognise.Fact) bool { return x.Key == key })

@@ -30,7 +30,7 @@ func TestTargetNames(t *testing.T) {
 					t.Errorf("%s is called %s, want %s", key, name, text)
 				}
 			}
-			if back, ok := targetOf(g, x.Key()); !ok || back != x {
+			if back, ok := TargetOf(g, x.Key()); !ok || back != x {
 				t.Errorf("%s is not found by its key", key)
 			}
 		}
@@ -38,7 +38,7 @@ func TestTargetNames(t *testing.T) {
 	for key := range want {
 		t.Errorf("there is no %s", key)
 	}
-	if _, ok := targetOf(edu.Schools, "nothing.at.all"); ok {
+	if _, ok := TargetOf(edu.Schools, "nothing.at.all"); ok {
 		t.Error("a key of nothing is found")
 	}
 }

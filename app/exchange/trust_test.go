@@ -57,7 +57,7 @@ func TestTrust(t *testing.T) {
 // TestAnswersAreCounted: what the reader answered is kept with the batch, right where the clerk left it and wrong where he put another
 // target there; what he said is learnt of the sender in the same act, the next table is read by it, and one undo takes all of it back.
 func TestAnswersAreCounted(t *testing.T) {
-	s := kept(t)
+	s := twoSchools(t)
 	path := filepath.Join(t.TempDir(), "方山县东沟小学.csv")
 	text := "学校名称,学校代码,办学类型,简短称谓,占地面积\n方山县东沟小学,2114000001,小学,东小,300\n"
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {

@@ -12,6 +12,7 @@ const (
 	PageTargets     = "targets"
 	PageAudit       = "audit"
 	PageImports     = "imports"
+	PageLearnt      = "learnt"
 	PageReports     = "reports"
 	PageHistory     = "history"
 	PageSettings    = "settings"

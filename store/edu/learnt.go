@@ -76,9 +76,12 @@ func (l *CodeList) Explain(word string, c Code) *LearntWord {
 	return &LearntWord{List: Text(l.Name), Word: Text(compared(word)), Code: Text(c)}
 }
 
+// Of is the code list that the word was explained for; nil where the program has it no more.
+func (w *LearntWord) Of() *CodeList { return codeList(string(w.List)) }
+
 // Meaning is the entry that the word was explained by, in the words of its list.
 func (w *LearntWord) Meaning() string {
-	if l := codeList(string(w.List)); l != nil {
+	if l := w.Of(); l != nil {
 		return l.Label(Code(w.Code))
 	}
 	return string(w.Code)
