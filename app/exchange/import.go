@@ -156,7 +156,7 @@ func (i *Import) Change() edu.Change {
 		out.Why = fmt.Sprintf("导入%s的%d张表（新增%d，变更%d）",
 			filepath.Base(i.Previews[0].File), len(i.Previews), i.Count(Added), i.Count(Changed))
 	}
-	return out
+	return news(out)
 }
 
 // Prepared is the act as it is written into the ledger that the tables were read against.

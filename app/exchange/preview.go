@@ -97,17 +97,28 @@ func (p *Preview) Change() edu.Change {
 	why := fmt.Sprintf("导入%s：%s（新增%d，变更%d）", p.Register.Label, filepath.Base(p.File), p.Count(Added), p.Count(Changed))
 	c := edu.Change{Kind: edu.BatchImport, Why: why}
 	p.into(&c, map[int64]edu.Record{})
+	return news(c)
+}
+
+// news is a change without the tables that say nothing new, where no record is changed: what is kept of those are only the texts that
+// no field has.
+func news(c edu.Change) edu.Change {
+	if len(c.Items) == 0 {
+		c.Returns = slices.DeleteFunc(c.Returns, func(r *edu.Return) bool {
+			return !slices.ContainsFunc(r.Columns, func(col edu.SentColumn) bool { return col.Extra() })
+		})
+	}
 	return c
 }
 
 // into adds what is sound to a change, and what was sent; fresh are the new records of the register in it, by the numbers that they
 // have for the time being.
 func (p *Preview) into(c *edu.Change, fresh map[int64]edu.Record) {
-	sent, news, records := p.sentTable(), p.Count(Added)+p.Count(Changed) > 0, []kept{}
+	sent, changes, records := p.sentTable(), p.Count(Added)+p.Count(Changed) > 0, []kept{}
 	for i := range p.Rows {
 		r := &p.Rows[i]
 		// A row that says what stands there stays as it says, whatever follows from the rows before it.
-		if news && (r.State == Added || r.State == Changed || r.State == Unchanged && p.Register.Carries()) {
+		if changes && (r.State == Added || r.State == Changed || r.State == Unchanged && p.Register.Carries()) {
 			c.Items = append(c.Items, p.item(r, r.read))
 			fresh[r.Record.RowID()] = r.read
 			records = append(records, kept{r, r.read})
@@ -116,7 +127,7 @@ func (p *Preview) into(c *edu.Change, fresh map[int64]edu.Record) {
 		}
 	}
 	sent.Rows = p.sentRows(records)
-	if len(records) > 0 && (news || slices.ContainsFunc(sent.Columns, func(col edu.SentColumn) bool { return col.Extra() })) {
+	if len(records) > 0 {
 		c.Returns = append(c.Returns, sent)
 		p.learn(c)
 	}
