@@ -115,5 +115,17 @@ func (p *Preview) Kept() []*Column {
 	return out
 }
 
+// Keeps reports whether rows that change nothing say something that no field has: that stays with their records.
+func (i *Import) Keeps() bool {
+	return slices.ContainsFunc(i.Previews, func(p *Preview) bool {
+		columns := p.Kept()
+		return slices.ContainsFunc(p.Rows, func(r Row) bool {
+			return r.State == Unchanged && slices.ContainsFunc(columns, func(c *Column) bool {
+				return (c.Section == "" || c.Section == r.section) && strings.TrimSpace(p.cell(r.Line-1, c)) != ""
+			})
+		})
+	})
+}
+
 // Keeps reports whether the column has no field, and its texts stay with the records.
 func (c *Column) Keeps() bool { return c.Target.Field == nil && c.Index >= 0 && !c.serial }

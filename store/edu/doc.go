@@ -12,6 +12,7 @@
 //	ProgressReport 月进度          what a project reports for one month
 //	Teacher      教师              a member of staff; 编制单位 (PostedAt) and 实际任教学校 (WorksAt) are two things
 //	Rotation     交流轮岗          one move of a teacher; only Reason 交流轮岗 counts as rotation
+//	Return       报来的表          one table of a file that a sender sent, and the records that its rows became
 //	Year         学年              2022 means 2022-09-01 to 2023-08-31
 //	Teaching point 教学点          a small branch; it is not counted as a school (不计校数)
 //

@@ -184,7 +184,7 @@ func (p *Page) openCell(int) {
 // what was seen is no longer what would happen.
 func (p *Page) Take() {
 	v := p.now
-	if p.take.Disabled() || p.taken != nil || v.sound() == 0 {
+	if p.take.Disabled() || p.taken != nil || v.sound() == 0 && !v.keeps() {
 		return
 	}
 	if p.s.Saving() {
@@ -197,6 +197,10 @@ func (p *Page) Take() {
 	}
 	c := v.all.Change()
 	err := p.s.Save(c, func(batch int64) {
+		if batch == 0 {
+			p.s.Say("这份表以前已经收下，没有新的内容")
+			return
+		}
 		p.taken = &edu.Batch{ID: batch, Why: c.Why, Kind: edu.BatchImport}
 		p.told.lead("已导入。" + c.Why + p.rest(v) + lessons(v.previews()))
 		p.results = true

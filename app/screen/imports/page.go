@@ -266,7 +266,11 @@ func (p *Page) buttons() {
 	if n := p.now.sound(); n > 0 {
 		p.take.SetText(fmt.Sprintf("导入%d行", n))
 	}
-	set(p.take, p.now.sound() > 0 && p.taken == nil)
+	keeps := p.now.keeps()
+	if keeps {
+		p.take.SetText("保留其他栏目")
+	}
+	set(p.take, (p.now.sound() > 0 || keeps) && p.taken == nil)
 	set(p.save, p.now.failed() > 0)
 	set(p.back, p.taken != nil)
 	set(p.unsay, p.taken == nil && len(p.said(p.file).steps) > 0)

@@ -115,6 +115,9 @@ func (v *reading) sound() int {
 	return v.all.Count(exchange.Added) + v.all.Count(exchange.Changed)
 }
 
+// keeps reports whether there is something to be kept though no row would change: what no field has.
+func (v *reading) keeps() bool { return v.all != nil && v.sound() == 0 && v.all.Keeps() }
+
 // failed is how many rows cannot be taken in.
 func (v *reading) failed() int {
 	if v.all == nil {
