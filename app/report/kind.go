@@ -48,25 +48,40 @@ type Kind struct {
 	Annex bool
 	// Monthly tells that the report is of a month.
 	Monthly bool
-	make    func(*maker) *Document
+	// Letter is an official paper, which may be printed under a printed head.
+	Letter bool
+	make   func(*maker) *Document
+	// nothing reports that there is nothing to tell, so that a letter has no such annex; nil for a report that always has something.
+	nothing func(*maker) bool
+}
+
+// The reports that pages make by themselves.
+const (
+	ClosureFile  = "closure-file"
+	RotationForm = "rotation-form"
+)
+
+// without reports whether the ledger has no record of a register.
+func without(g *edu.Register) func(*maker) bool {
+	return func(m *maker) bool { return len(m.b.Rows(g)) == 0 }
 }
 
 // Kinds lists the reports, in the order of menus.
 func Kinds() []Kind {
 	return []Kind{
-		{ID: "monthly", Title: "月度报送材料", Help: "封面、目录、情况报告和全部附件，数字全部由台账计算", Handed: true, Monthly: true, make: monthly},
+		{ID: "monthly", Title: "月度报送材料", Help: "封面、目录、情况报告和全部附件，数字全部由台账计算", Handed: true, Monthly: true, Letter: true, make: monthly},
 		{ID: "schools", Title: "学校基本情况一览表", Help: "在用学校的基本情况和当年的班级、学生、教师、校舍", Handed: true, Annex: true, make: schools},
-		{ID: "closures", Title: "撤并进展情况表", Help: "每一例撤并走到哪一步，学校与教学点分列", Handed: true, Annex: true, make: closures},
-		{ID: "closure-file", Title: "一校一档", Help: "一所学校撤并的全部数据和佐证材料；不指定学校则每校一份", make: closureFile},
-		{ID: "projects", Title: "建设项目进度月报", Help: "项目的投资、资金、进度，按月", Handed: true, Annex: true, Monthly: true, make: projects},
+		{ID: "closures", Title: "撤并进展情况表", Help: "每一例撤并走到哪一步，学校与教学点分列", Handed: true, Annex: true, make: closures, nothing: without(edu.Closures)},
+		{ID: ClosureFile, Title: "一校一档", Help: "一所学校撤并的全部数据和佐证材料；不指定学校则每校一份", make: closureFile},
+		{ID: "projects", Title: "建设项目进度月报", Help: "项目的投资、资金、进度，按月", Handed: true, Annex: true, Monthly: true, make: projects, nothing: without(edu.Projects)},
 		{ID: "rotation", Title: "交流轮岗汇总表", Help: "按学校汇总应交流、已交流人数和占比", Handed: true, Annex: true, make: rotation},
 		{ID: "rotation-list", Title: "交流轮岗花名册", Help: "本学年交流轮岗的教师，身份证号默认打码", People: true, Handed: true, make: rotationList},
 		{ID: "balance", Title: "优质均衡监测表", Help: "小学、初中各校七项指标、校际差异系数、达标结论", Handed: true, Annex: true, make: balance},
 		{ID: "preschool", Title: "公办率、普惠率测算表", Help: "逐园在园幼儿，公办率和普惠率怎样算出", Handed: true, Annex: true, make: preschool},
 		{ID: "private", Title: "民办义务教育占比测算表", Help: "逐校民办义务教育在校生和占比", Handed: true, Annex: true, make: private},
-		{ID: "targets", Title: "十项重点工作进展表", Help: "全市目标、本县任务、完成情况、期限、责任人", Handed: true, Annex: true, make: targets},
+		{ID: "targets", Title: "十项重点工作进展表", Help: "全市目标、本县任务、完成情况、期限、责任人", Handed: true, Annex: true, make: targets, nothing: untasked},
 		{ID: "explanations", Title: "数据变动和审核情况说明", Help: "审核问题中经核对属实、写了原因的", Handed: true, Annex: true, make: explanations},
-		{ID: "rotation-form", Title: "交流轮岗审批表", Help: "一人一页，供两校和教育局签字盖章", People: true, make: rotationForm},
+		{ID: RotationForm, Title: "交流轮岗审批表", Help: "一人一页，供两校和教育局签字盖章", People: true, make: rotationForm},
 		{ID: "handover", Title: "报送交接单", Help: "报送的材料清单和交接签字", Monthly: true, make: handover},
 		{ID: "return", Title: "退回补正通知", Help: "审核中没有改正、没有说明的问题，逐条列出", make: notice},
 	}

@@ -1,7 +1,5 @@
 package report
 
-import "countyledger/store/edu"
-
 // monthly is 月度报送材料: front page, contents, the report with its numbers computed, and every annex.
 func monthly(m *maker) *Document {
 	period := m.period()
@@ -13,11 +11,8 @@ func monthly(m *maker) *Document {
 	}, &Contents{}, &Heading{Text: title, Title: true})
 	var annexes []Block
 	list := &Attachments{}
-	empty := map[string]bool{
-		"closures": len(m.b.Rows(edu.Closures)) == 0, "projects": len(m.b.Rows(edu.Projects)) == 0, "targets": len(m.taskStates()) == 0,
-	}
 	for _, k := range Kinds() {
-		if !k.Annex || empty[k.ID] {
+		if !k.Annex || k.nothing != nil && k.nothing(m) {
 			continue
 		}
 		a := k.make(m)

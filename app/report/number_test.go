@@ -316,7 +316,8 @@ func TestHandoverCountsWhatIsOpen(t *testing.T) {
 func TestStaffOfTheCase(t *testing.T) {
 	b := rotated()
 	for i, x := range []edu.Rotation{
-		{Teacher: 1, From: 1, To: 2, Reason: edu.ReasonClosure}, {Teacher: 3, From: 2, To: 1, Reason: edu.ReasonClosure},
+		{Teacher: 1, From: 1, To: 2, Reason: edu.ReasonClosure},
+		{Teacher: 3, From: 2, To: 1, Reason: edu.ReasonClosure},
 		{Teacher: 2, From: 1, To: 2},
 	} {
 		x.Year, x.State, x.Start = 2022, edu.RotationOn, edu.Day(2022, 8, 20+i)

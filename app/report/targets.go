@@ -76,6 +76,9 @@ func targetBars(all []indicator.TaskState) *Bars {
 	return bars
 }
 
+// untasked reports whether the plan of the year has no task.
+func untasked(m *maker) bool { return len(m.taskStates()) == 0 }
+
 // taskStates are the targets of the report's year with where they stand.
 func (m *maker) taskStates() []indicator.TaskState {
 	if m.planned == nil {

@@ -10,8 +10,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -76,13 +74,30 @@ type running struct {
 
 // progressDialog is the dialog of one piece of work; it belongs to the window's goroutine.
 type progressDialog struct {
-	dialog dialog.Dialog
+	dialog *Dialog
 	over   bool
+}
+
+// show opens the dialog: Esc is 取消. An Enter is not, since it may have been meant for what the dialog came over.
+func (p *progressDialog) show(title string, bar *widget.ProgressBar, cancel func(), w fyne.Window) {
+	if p.over {
+		return
+	}
+	stop := NewKeyButton("取消（Esc）", cancel)
+	stop.OnKey = enter
+	p.dialog = &Dialog{
+		Title: title, Body: bar, Buttons: []*KeyButton{stop}, First: stop, Leave: cancel, Size: fyne.NewSize(360, 140),
+	}
+	p.dialog.Show(w)
 }
 
 func (p *progressDialog) end() {
 	p.over = true
-	if p.dialog != nil {
+	switch {
+	case p.dialog == nil:
+	case p.dialog.open():
+		p.dialog.Back()
+	default: // under another, which has the keys
 		p.dialog.Hide()
 	}
 }
@@ -95,16 +110,7 @@ func (t *Tasks) watch(r *running) {
 	case <-time.After(t.Delay):
 	}
 	bar := widget.NewProgressBar()
-	fyne.DoAndWait(func() {
-		if r.shown.over {
-			return
-		}
-		stop := widget.NewButton("取消", r.cancel)
-		d := dialog.NewCustomWithoutButtons(r.title, container.NewVBox(bar, container.NewCenter(stop)), t.window)
-		d.Resize(fyne.NewSize(360, 120))
-		r.shown.dialog = d
-		d.Show()
-	})
+	fyne.DoAndWait(func() { r.shown.show(r.title, bar, r.cancel, t.window) })
 	tick := time.NewTicker(100 * time.Millisecond)
 	defer tick.Stop()
 	for {

@@ -254,6 +254,48 @@ func TestAFailureOfLongWorkIsSeen(t *testing.T) {
 	}
 }
 
+// TestEscapeCancelsLongWork: Esc is 取消, also after a click beside the progress; an Enter that was meant for what stood there before
+// cancels nothing. Afterwards the keys are where they were.
+func TestEscapeCancelsLongWork(t *testing.T) {
+	for _, clicked := range []bool{false, true} {
+		w := window(t)
+		page := NewEntry("")
+		w.SetContent(page)
+		w.Canvas().Focus(page)
+		tasks := NewTasks(w)
+		tasks.Delay = 0
+		shown, over := make(chan struct{}), make(chan error, 1)
+		tasks.Run("正在复制", func(ctx context.Context, _ Progress) error {
+			<-shown
+			<-ctx.Done()
+			return ctx.Err()
+		}, func(err error) { over <- err })
+		for w.Canvas().Overlays().Top() == nil || w.Canvas().Focused() == nil || w.Canvas().Focused() == fyne.Focusable(page) {
+			runtime.Gosched()
+		}
+		close(shown)
+		if key(w, fyne.KeyReturn); clicked {
+			test.TapCanvas(w.Canvas(), fyne.NewPos(5, 5))
+			w.Canvas().Unfocus()
+		}
+		select {
+		case err := <-over:
+			t.Fatalf("Enter ended it: %v", err)
+		default:
+		}
+		key(w, fyne.KeyEscape)
+		if err := <-over; !errors.Is(err, context.Canceled) {
+			t.Errorf("Esc ended it with %v", err)
+		}
+		for w.Canvas().Overlays().Top() != nil {
+			runtime.Gosched()
+		}
+		if w.Canvas().Focused() != fyne.Focusable(page) {
+			t.Errorf("the focus is on %T", w.Canvas().Focused())
+		}
+	}
+}
+
 // TestTheSpaceThatPressedAButtonTypesNothing: the button opens an entry; its own space does not replace what
 // stands there, a later one does.
 func TestTheSpaceThatPressedAButtonTypesNothing(t *testing.T) {

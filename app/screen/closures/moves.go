@@ -187,6 +187,6 @@ func (p *Page) nextPlacement(x *edu.Placement) {
 func (p *Page) file() {
 	p.Act(func(c *entry) {
 		school := edu.Closures.Field("school").Text(c.Closure, p.s.Book())
-		p.s.Print("closure-file", "一校一档-"+school, func(o *report.Options) { o.School = c.School })
+		p.s.Print(report.ClosureFile, "一校一档-"+school, func(o *report.Options) { o.School = c.School })
 	})
 }

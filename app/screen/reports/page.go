@@ -142,7 +142,7 @@ func (p *Page) suggest() {
 	if p.full.Disable(); p.chosen().People {
 		p.full.Enable()
 	}
-	if p.headed.Disable(); p.chosen().ID == "monthly" {
+	if p.headed.Disable(); p.chosen().Letter {
 		p.headed.Enable()
 	}
 	name := p.s.Book().Unit.Area + p.chosen().Title + p.s.Now().Format("-20060102") + ".pdf"

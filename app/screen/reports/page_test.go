@@ -46,6 +46,9 @@ func TestPreview(t *testing.T) {
 		if p.preview.pages == nil || p.preview.doc.Title == "" || p.preview.at != 0 || p.preview.paper.MinSize().Width < 300 {
 			t.Fatalf("%s is not shown", k.ID)
 		}
+		if p.headed.Disabled() == k.Letter || p.full.Disabled() == k.People {
+			t.Errorf("%s: a printed head %v, full numbers %v", k.ID, !p.headed.Disabled(), !p.full.Disabled())
+		}
 	}
 	p.turn("schools")
 	v := p.preview

@@ -140,7 +140,7 @@ func (p *Page) buttons(x *procedure.RotationCase) fyne.CanvasObject {
 
 // forms prints the approval forms of the transfer.
 func (p *Page) forms(x *procedure.RotationCase) {
-	p.s.Print("rotation-form", "交流轮岗审批表-"+x.Names(), func(o *report.Options) {
+	p.s.Print(report.RotationForm, "交流轮岗审批表-"+x.Names(), func(o *report.Options) {
 		o.Year = p.s.Book().Year
 		for _, m := range x.Members {
 			o.Only = append(o.Only, m.RowID())
