@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -153,6 +154,7 @@ func (p *Page) tell(v *reading, why string) {
 			}
 		}
 	}
+	slog.Debug("preview", "tables", len(v.previews()), "left", lefts(v.left))
 	if v.table != nil {
 		p.s.Say("预览完成：" + filepath.Base(v.table.File))
 	}

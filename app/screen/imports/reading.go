@@ -46,7 +46,7 @@ func (v *reading) seen() []seen {
 	var out []seen
 	if v.all != nil {
 		for i, p := range v.all.Previews {
-			name := fmt.Sprintf("%d. %s：%s，%d行", i+1, p.Sheet.Name, p.Register.Label, len(p.Rows))
+			name := fmt.Sprintf("%d. %s：%s，%d行", i+1, v.called(p), p.Register.Label, len(p.Rows))
 			out = append(out, seen{p.Place, name, p, nil})
 		}
 	}
@@ -56,6 +56,14 @@ func (v *reading) seen() []seen {
 		}
 	}
 	return out
+}
+
+// called is what a table is called: by its sheet, or where there are several files by its file.
+func (v *reading) called(p *exchange.Preview) string {
+	if slices.ContainsFunc(v.all.Previews, func(o *exchange.Preview) bool { return o.File != p.File }) {
+		return filepath.Base(p.File)
+	}
+	return p.Sheet.Name
 }
 
 // turn looks at what stands at a place, or else at the first thing there is.

@@ -161,8 +161,8 @@ func notesOf(p *exchange.Preview) []string {
 	return append(out, p.Notes()...)
 }
 
-// mostLeft is how many files and sheets that are left out are named.
-const mostLeft = 3
+// mostLeft is how many files and sheets that are left out are named: the notes scroll.
+const mostLeft = 40
 
 // lefts name the files and sheets that nothing is taken from.
 func lefts(all []exchange.LeftOut) []string {
