@@ -168,7 +168,7 @@ func FuzzOpen(f *testing.F) {
 		}
 		defer w.Close()
 		for _, n := range w.Sheets {
-			if s, err := w.Sheet(n); err == nil {
+			if s, err := w.Sheet(context.Background(), n); err == nil {
 				rd, err := plainReader()
 				if err != nil {
 					panic(err)

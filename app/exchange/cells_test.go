@@ -20,7 +20,7 @@ func caseOf(t *testing.T, g *edu.Register, file string) *Preview {
 		t.Fatal(err)
 	}
 	defer w.Close()
-	s, err := w.Sheet(w.Sheets[0])
+	s, err := w.Sheet(t.Context(), w.Sheets[0])
 	if err != nil {
 		t.Fatal(err)
 	}

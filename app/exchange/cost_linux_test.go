@@ -83,7 +83,7 @@ func bareRead(tb testing.TB, path string) {
 		tb.Fatal(err)
 	}
 	defer w.Close()
-	if _, err := w.Sheet(w.Sheets[0]); err != nil {
+	if _, err := w.Sheet(tb.Context(), w.Sheets[0]); err != nil {
 		tb.Fatal(err)
 	}
 }

@@ -20,6 +20,8 @@ type Ask struct {
 	Insist bool
 	// Heads says what columns hold, by their heads (学校代码 → code); Whole what holds of all rows (year → 2022).
 	Heads, Whole map[string]string
+	// Progress is told how far the work is, in parts of a total; it may be nil.
+	Progress func(done, total int)
 	// Tables says by hand what single tables are.
 	Tables map[Place]Setting
 	// Sent is what the ledger keeps of tables that were sent before; nil for nothing.
@@ -81,7 +83,7 @@ func (f *finder) find(ctx context.Context, w *grid.Workbook) (out []Found, left 
 		names = []string{f.Sheet}
 	}
 	for _, name := range names {
-		s, err := w.Sheet(name)
+		s, err := w.Sheet(ctx, name)
 		if err == nil {
 			var tables []Found
 			if tables, err = f.sheet(ctx, s); err == nil {

@@ -53,16 +53,17 @@ func ReadAll(ctx context.Context, paths []string, a Ask, rd *recognise.Reader, b
 
 // ReadFiles is ReadAll of files that were listed before, or of the clipboard.
 func ReadFiles(ctx context.Context, files []grid.File, a Ask, rd *recognise.Reader, b *edu.Book) (*Import, error) {
-	out := &Import{before: b}
+	out, work := &Import{before: b}, newProgress(a.Progress)
 	var tables []Found
 	trust, err := trustIn(ctx, a.Sent)
 	if err != nil {
 		return nil, err
 	}
 	out.Trust = trust
-	heads := headsOf(b, rd)
+	heads, ledger := headsOf(b, rd), known{newLookup(b)}
 	for i := range files {
-		f := &finder{Ask: a, reader: rd, file: files[i].Path, known: known{newLookup(b)}, heads: heads, doubted: trust.Doubted}
+		work.opens(i, len(files))
+		f := &finder{Ask: a, reader: rd, file: files[i].Path, known: ledger, heads: heads, doubted: trust.Doubted}
 		found, left, err := f.open(ctx, &files[i])
 		switch {
 		case ctx.Err() != nil:
@@ -78,12 +79,13 @@ func ReadFiles(ctx context.Context, files []grid.File, a Ask, rd *recognise.Read
 	slices.SortStableFunc(tables, func(a, b Found) int {
 		return cmp.Compare(slices.Index(edu.Imported(), a.Register), slices.Index(edu.Imported(), b.Register))
 	})
+	work.found(tables)
 	for _, in := range tables {
 		if in.out {
 			out.Left = append(out.Left, LeftOut{in.File, in.Sheet.Name, ErrLeftOut, in.Place, in.Sheet, in.Header})
 			continue
 		}
-		p, err := in.prepare(ctx, b)
+		p, err := in.prepare(ctx, b, work)
 		if err != nil {
 			return nil, err
 		}

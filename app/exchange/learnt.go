@@ -41,8 +41,8 @@ func (l learntHeads) of(g *edu.Register, sender string) bool {
 }
 
 // prepare works out a table. Where the ledger has learnt heads of who turns out to have sent it, it is recognised once more by them.
-func (in Found) prepare(ctx context.Context, b *edu.Book) (*Preview, error) {
-	p, err := Prepare(ctx, in.File, in, b)
+func (in Found) prepare(ctx context.Context, b *edu.Book, work *progress) (*Preview, error) {
+	p, err := prepareTable(ctx, in, b, work)
 	if err != nil || in.by == nil || !in.by.heads.of(in.Register, p.Sender) {
 		return p, err
 	}
@@ -50,7 +50,7 @@ func (in Found) prepare(ctx context.Context, b *edu.Book) (*Preview, error) {
 	if err != nil || !ok {
 		return p, err
 	}
-	return Prepare(ctx, in.File, again, b)
+	return prepareTable(ctx, again, b, work)
 }
 
 // bySender recognises a table as one that a sender sent; ok is false where that does not find it.

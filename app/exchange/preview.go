@@ -232,15 +232,22 @@ func titleOf(file string, in Found) string {
 
 // Prepare works out what importing a sheet would do to the book. The book is not changed.
 func Prepare(ctx context.Context, file string, in Found, b *edu.Book) (*Preview, error) {
+	in.File = file
+	return prepareTable(ctx, in, b, newProgress(nil))
+}
+
+// prepareTable is Prepare for one table of many.
+func prepareTable(ctx context.Context, in Found, b *edu.Book, work *progress) (*Preview, error) {
 	before := b.Draft()
 	if in.Header.AsOf.Known() { // the day that the sheet speaks of
 		before.AsOf = in.Header.AsOf
 	}
 	p := &Preview{
-		Register: in.Register, File: file, SHA256: in.SHA256, Place: in.Place, Sheet: in.Sheet, Header: in.Header, before: before,
-		title: titleOf(file, in),
+		Register: in.Register, File: in.File, SHA256: in.SHA256, Place: in.Place, Sheet: in.Sheet, Header: in.Header, before: before,
+		title: titleOf(in.File, in),
 	}
 	r := newReader(p, lowest(before, in.Register))
+	r.work = work
 	if err := r.rows(ctx); err != nil {
 		return nil, err
 	}

@@ -14,6 +14,7 @@ import (
 type reader struct {
 	preview *Preview
 	sheet   *grid.Sheet
+	work    *progress
 	last    int64 // number given to a new record, counting down from what the tables before gave theirs
 	// Thousands of rows ask the same: what the columns are by their place, which fields refer to others, and what a text means in a
 	// column, as it is stored. A column whose cells speak of two fields has no texts.
@@ -43,8 +44,7 @@ func (r *reader) rows(ctx context.Context) error {
 	h := r.preview.Header
 	if h.form {
 		r.add(h.Row, "")
-		r.settle()
-		return nil
+		return r.settle(ctx)
 	}
 	last := min(h.end, len(r.sheet.Rows))
 	r.preview.Rows = make([]Row, 0, max(0, last-h.data)*max(1, len(h.Sections)))
@@ -52,6 +52,7 @@ func (r *reader) rows(ctx context.Context) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		r.work.checks(1)
 		if r.blank(row) {
 			continue
 		}
@@ -66,8 +67,7 @@ func (r *reader) rows(ctx context.Context) error {
 			r.add(row, section)
 		}
 	}
-	r.settle()
-	return nil
+	return r.settle(ctx)
 }
 
 // add reads a row; of several 学段 side by side the block of one, unless it is empty.
@@ -198,9 +198,12 @@ func (*reader) address(out *Row, c *Column) string {
 }
 
 // settle resolves references and has the rows judged as saving them will, until no row that falls brings down another.
-func (r *reader) settle() {
+func (r *reader) settle(ctx context.Context) error {
 	l := newLookup(r.preview.before)
 	for i := range r.preview.Rows {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		out := &r.preview.Rows[i]
 		r.refer(out, l, func(f *edu.Field) bool { return f.Refs != r.preview.Register })
 		r.identify(out, l)
@@ -209,17 +212,23 @@ func (r *reader) settle() {
 		}
 	}
 	for again := true; again; {
-		r.prepare()
+		if err := r.prepare(ctx); err != nil {
+			return err
+		}
 		again = r.referAmong()
 	}
 	r.preview.Sender = r.sender(l)
+	return nil
 }
 
 // prepare has the rows put over the ledger and judged as saving them will: what is shown is what will be stored. A row that
 // may not stand is left out, and the others are judged without it.
-func (r *reader) prepare() {
+func (r *reader) prepare(ctx context.Context) error {
 	g := r.preview.Register
 	for {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		c := edu.Change{Kind: edu.BatchImport}
 		var rows []*Row
 		for i := range r.preview.Rows {
@@ -244,7 +253,7 @@ func (r *reader) prepare() {
 			r.keep(out)
 			r.tell(out, found[i])
 		}
-		return
+		return nil
 	}
 }
 

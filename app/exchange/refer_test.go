@@ -47,7 +47,7 @@ func planOfFile(t *testing.T, g *edu.Register, path string, b *edu.Book) *Previe
 		t.Fatal(err)
 	}
 	defer w.Close()
-	s, err := w.Sheet(w.Sheets[0])
+	s, err := w.Sheet(t.Context(), w.Sheets[0])
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"context"
 	"slices"
 	"strings"
 )
@@ -29,6 +30,8 @@ func newBudget() *budget { return &budget{maxSlots, maxText, maxMerges} }
 type builder struct {
 	sheet *Sheet
 	left  *budget
+	ctx   context.Context // of a sheet that is read when it is asked for; nil for one that comes with its file
+	cells int
 	below int // texts below the last row that is read
 }
 
@@ -37,6 +40,10 @@ func (l *budget) build(name string) *builder { return &builder{sheet: &Sheet{Nam
 // set puts a text into a cell, in any order; blank text leaves no trace. What stands too far out to be part of a table is
 // named and left out; much of it below is a table that is too large.
 func (b *builder) set(row, col int, text string) error {
+	const look = 1024 // cells between two looks at whether the work was cancelled
+	if b.cells++; b.cells%look == 0 && b.ctx != nil && b.ctx.Err() != nil {
+		return b.ctx.Err()
+	}
 	if row < 0 || col < 0 {
 		return ErrBroken
 	}

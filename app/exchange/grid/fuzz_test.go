@@ -21,7 +21,7 @@ func taken(t *testing.T, w *Workbook, err error) {
 		return
 	}
 	for _, name := range w.Sheets {
-		s, err := w.Sheet(name)
+		s, err := w.Sheet(t.Context(), name)
 		if err != nil {
 			if !isKnown(err) {
 				t.Fatalf("an error that nobody knows: %v", err)

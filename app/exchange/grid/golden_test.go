@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"os"
@@ -21,7 +22,7 @@ func dump(w *Workbook) string {
 			hidden = " hidden"
 		}
 		fmt.Fprintf(&out, "# %s%s\n", name, hidden)
-		s, err := w.Sheet(name)
+		s, err := w.Sheet(context.Background(), name)
 		if err != nil {
 			fmt.Fprintf(&out, "! %v\n", err)
 			continue

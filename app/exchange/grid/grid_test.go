@@ -20,7 +20,7 @@ func TestNoSilentDifference(t *testing.T) {
 			return "", err
 		}
 		defer w.Close()
-		s, err := w.Sheet(w.Sheets[0])
+		s, err := w.Sheet(t.Context(), w.Sheets[0])
 		if err != nil {
 			return "", err
 		}

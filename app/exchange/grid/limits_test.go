@@ -3,6 +3,7 @@ package grid
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -79,7 +80,7 @@ func readAll(b []byte) error {
 		return err
 	}
 	for _, name := range w.Sheets {
-		s, err := w.Sheet(name)
+		s, err := w.Sheet(context.Background(), name)
 		if err != nil {
 			return err
 		}
@@ -193,7 +194,7 @@ func TestFarCells(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.Sheet("表"); !errors.Is(err, ErrTooLarge) {
+	if _, err := w.Sheet(t.Context(), "表"); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("a sheet with nothing but that: %v", err)
 	}
 }

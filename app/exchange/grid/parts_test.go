@@ -124,7 +124,7 @@ func TestBrokenParts(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			w, err := Read("x", archived(t, parts))
 			if err == nil {
-				_, err = w.Sheet("表")
+				_, err = w.Sheet(t.Context(), "表")
 			}
 			if !errors.Is(err, ErrBroken) {
 				t.Errorf("%v", err)
@@ -183,7 +183,7 @@ func TestDOCX(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := w.Sheet("表1")
+	s, err := w.Sheet(t.Context(), "表1")
 	if err != nil {
 		t.Fatal(err)
 	}

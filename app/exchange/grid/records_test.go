@@ -119,7 +119,7 @@ func TestBrokenRecords(t *testing.T) {
 	} {
 		w, err := openXLS("x", b)
 		if err == nil {
-			_, err = w.Sheet("one")
+			_, err = w.Sheet(t.Context(), "one")
 		}
 		if !errors.Is(err, ErrBroken) {
 			t.Errorf("%s: %v", name, err)
@@ -134,9 +134,9 @@ func TestBrokenRecords(t *testing.T) {
 	}
 	var last error
 	for _, name := range w.Sheets {
-		if _, err := w.Sheet(name); errors.Is(err, ErrBroken) {
+		if _, err := w.Sheet(t.Context(), name); errors.Is(err, ErrBroken) {
 			last = err
-			if _, again := w.Sheet(name); !errors.Is(again, err) {
+			if _, again := w.Sheet(t.Context(), name); !errors.Is(again, err) {
 				t.Errorf("asked again: %v, before %v", again, err)
 			}
 		}

@@ -99,7 +99,7 @@ func TestCut(t *testing.T) {
 			n := len(b) * i / places
 			w, err := Read(path, b[:n])
 			for _, name := range sheetsOf(w) {
-				_, err = w.Sheet(name)
+				_, err = w.Sheet(t.Context(), name)
 			}
 			if err != nil && !isKnown(err) {
 				t.Errorf("%s cut at %d of %d: %v", filepath.Base(path), n, len(b), err)

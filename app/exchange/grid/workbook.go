@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -13,7 +14,7 @@ type Workbook struct {
 	SHA256 string // of the file, in hexadecimal
 	Sheets []string
 	Hidden []string // of these, those that are hidden
-	read   func(sheet string) (*Sheet, error)
+	read   func(ctx context.Context, sheet string) (*Sheet, error)
 	known  map[string]*Sheet // read already: every register looks at each of them
 	failed map[string]error  // those that cannot be read
 }
@@ -38,12 +39,12 @@ func Open(path string) (*Workbook, error) {
 }
 
 // newWorkbook makes a workbook whose sheets are read when they are asked for.
-func newWorkbook(path string, read func(string) (*Sheet, error)) *Workbook {
+func newWorkbook(path string, read func(context.Context, string) (*Sheet, error)) *Workbook {
 	return &Workbook{Path: path, read: read, known: map[string]*Sheet{}, failed: map[string]error{}}
 }
 
 // Sheet reads a sheet. It fails with ErrNoSheet or ErrEmptySheet.
-func (w *Workbook) Sheet(name string) (*Sheet, error) {
+func (w *Workbook) Sheet(ctx context.Context, name string) (*Sheet, error) {
 	if !slices.Contains(w.Sheets, name) {
 		return nil, fmt.Errorf("sheet %q: %w", name, ErrNoSheet)
 	}
@@ -53,7 +54,10 @@ func (w *Workbook) Sheet(name string) (*Sheet, error) {
 	s := w.known[name]
 	if s == nil {
 		var err error
-		if s, err = w.read(name); err != nil {
+		if s, err = w.read(ctx, name); ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if err != nil {
 			err = fmt.Errorf("sheet %q: %w", name, err)
 			w.failed[name] = err
 			return nil, err

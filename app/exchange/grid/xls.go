@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"context"
 	"errors"
 	"fmt"
 )
@@ -118,8 +119,9 @@ type xlsSheet struct {
 	look   *format
 }
 
-func (x *xls) sheet(name string) (*Sheet, error) {
+func (x *xls) sheet(ctx context.Context, name string) (*Sheet, error) {
 	s := &xlsSheet{builder: x.budget.build(name), book: x}
+	s.ctx = ctx
 	r := records{b: x.stream, pos: x.at[name]}
 	for depth := 0; ; {
 		from := r.pos

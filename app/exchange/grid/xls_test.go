@@ -23,7 +23,7 @@ func longText(row int) string {
 // TestContinuedTexts: texts that are cut between two records are whole.
 func TestContinuedTexts(t *testing.T) {
 	const rows = 700
-	s, err := openFile(t, "testdata/large/long.xls").Sheet("Sheet1")
+	s, err := openFile(t, "testdata/large/long.xls").Sheet(t.Context(), "Sheet1")
 	if err != nil {
 		t.Fatal(err)
 	}

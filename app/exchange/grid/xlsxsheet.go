@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"context"
 	"strconv"
 	"strings"
 )
@@ -25,8 +26,9 @@ type pending struct {
 	style int
 }
 
-func (x *xlsx) sheet(name string) (*Sheet, error) {
+func (x *xlsx) sheet(ctx context.Context, name string) (*Sheet, error) {
 	s := &xlsxSheet{builder: x.budget.build(name), book: x, row: -1}
+	s.ctx = ctx
 	err := x.pack.xml(x.sheets[name], func(r *xmlReader) error {
 		return r.walk(func(t token, name string) error { return s.token(r, t, name) })
 	})

@@ -58,7 +58,8 @@ func (p *Page) work(r request) {
 	// The book belongs to the window's goroutine, the copy to the work.
 	book := p.s.Book().Draft()
 	next := reading{version: p.s.Version(), words: p.s.Book().Learnt(), mended: r.mended, book: p.s.Book}
-	p.s.Tasks.Run("正在读取工作簿", func(ctx context.Context, _ ui.Progress) (err error) {
+	p.s.Tasks.Run("正在读取工作簿", func(ctx context.Context, told ui.Progress) (err error) {
+		ask.Progress = told
 		next.all, err = p.read(ctx, from, ask, book)
 		return err
 	}, func(err error) {
