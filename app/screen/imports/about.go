@@ -71,9 +71,9 @@ func (r *raw) tell() {
 }
 
 // remedy is what can be done where a row lacks something that no column of the table says.
-func (r *raw) remedy(row int) string {
-	f, ok := r.placeless(row)
-	if !ok || f.Rule != edu.RuleRequired || r.of.register() == nil || r.of.register().Field(f.Field) == nil {
+func (d *drawn) remedy(row int) string {
+	f, ok := d.placeless(row)
+	if !ok || f.Rule != edu.RuleRequired || d.of.register() == nil || d.of.register().Field(f.Field) == nil {
 		return ""
 	}
 	return "。每行都一样的，可以按F6在“整表内容”里填一次"

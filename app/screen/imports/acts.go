@@ -31,13 +31,13 @@ func (p *Page) Preview() {
 		p.results = false
 	}
 	file := p.path.Text
-	p.forms.Ask(func() { p.work(request{file: file, mended: map[place]mended{}}) })
+	p.forms.Ask(func() { p.work(request{file: file, mended: map[place]mended{}, keys: true}) })
 }
 
-// again reads the same file by the ledger as it now is; why stands before what is said of it.
-func (p *Page) again(why string) {
+// again reads the same file by the ledger as it now is; why stands before what is said of it, keys tells that the clerk waits for it.
+func (p *Page) again(why string, keys bool) {
 	if _, there := p.now.here(); there {
-		p.work(request{file: p.file, why: why, mended: p.now.mended})
+		p.work(request{file: p.file, why: why, mended: p.now.mended, keys: keys})
 	}
 }
 
@@ -47,6 +47,8 @@ type request struct {
 	mended    map[place]mended // rows that were corrected by themselves
 	// choice tells that it is read so because of a choice, which is taken back where that cannot be.
 	choice bool
+	// keys tells that the clerk waits for it: the keys go to what was read.
+	keys bool
 }
 
 // work reads a file and shows what importing it would do.
@@ -83,6 +85,9 @@ func (p *Page) work(r request) {
 		}
 		next.turn(was)
 		p.tell(&next, r.why)
+		if r.keys && p.s.Window.Canvas().Overlays().Top() == nil {
+			p.focus()
+		}
 		if err != nil {
 			p.told.lead("没有读取这个文件：" + cmp.Or(message.Of(err), "已取消。"))
 			p.refused(err, func() {
@@ -195,7 +200,7 @@ func (p *Page) Take() {
 		return
 	}
 	if v.version != p.s.Version() {
-		p.again("台账在预览之后有变动，已重新预览，请核对后再导入。")
+		p.again("台账在预览之后有变动，已重新预览，请核对后再导入。", true)
 		return
 	}
 	c := v.all.Change()

@@ -83,7 +83,7 @@ func (p *Page) say(s exchange.Setting) {
 
 // anew reads the files by a choice that was made.
 func (p *Page) anew() {
-	p.work(request{file: p.file, mended: p.now.mended, choice: true})
+	p.work(request{file: p.file, mended: p.now.mended, choice: true, keys: true})
 }
 
 // TakeBack implements screen.TakerBack: the last choice is taken back, while nothing was taken in by it.
@@ -98,9 +98,10 @@ func (p *Page) TakeBack() bool {
 			p.buttons()
 			return false
 		case last.word == nil:
-			p.work(request{file: p.file, why: "已撤销一步选择。", mended: p.now.mended})
+			p.work(request{file: p.file, why: "已撤销一步选择。", mended: p.now.mended, keys: true})
 			return true
 		case p.knows(last.word.word): // it stands in the journal, and may have been taken back there
+			p.why = "已撤销：" + last.word.batch.Why + "。"
 			p.s.Revert(last.word.batch, nil)
 			return true
 		}

@@ -3,6 +3,7 @@
 package imports
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -171,10 +172,7 @@ func (p *Page) Changed() {
 	why := p.why
 	p.why = ""
 	if !maps.EqualFunc(p.now.words, p.s.Book().Learnt(), maps.Equal) {
-		if why == "" {
-			why = "台账里记住的用词有变动，已重新预览。"
-		}
-		p.again(why)
+		p.again(cmp.Or(why, "台账里记住的用词有变动，已重新预览。"), why != "")
 	}
 	if p.taken == nil {
 		return
@@ -191,7 +189,7 @@ func (p *Page) Changed() {
 		}
 		undone := slices.ContainsFunc(all, func(b edu.Batch) bool { return b.ID == taken.ID && b.Undone })
 		if undone && p.taken != nil && p.taken.ID == taken.ID {
-			p.again("这次导入已经撤销。")
+			p.again("这次导入已经撤销。", false)
 		}
 	})
 }
@@ -236,6 +234,8 @@ func (p *Page) pathKey(k fyne.KeyName) bool {
 // key are the keys of the sheet and the list.
 func (p *Page) key(k fyne.KeyName) bool {
 	switch k {
+	case fyne.KeyF1:
+		p.s.Help()
 	case fyne.KeyF4:
 		p.ToggleSheet()
 	case fyne.KeyF5:

@@ -66,7 +66,7 @@ func read(tb testing.TB, p *Page) {
 			tb.Fatal("the list shows another preview than the page works with")
 		}
 	}
-	if p.raw.of != p.now && (p.raw.of != nil || p.raw.sheet != nil) {
+	if p.raw.of != p.now && p.raw.sheet != nil {
 		tb.Fatal("the sheet shows another preview than the page works with")
 	}
 	if p.raw.sheet == nil {

@@ -17,13 +17,17 @@ import (
 )
 
 // raw shows a sheet as its sender made it, with what was recognised over it: above each column its target, beside each row what
-// becomes of it, and below what is to be said of the cell in front. It is the owner of the sheet that shows it, which is made anew
-// for each table.
+// becomes of it, and below what is to be said of the cell in front.
 type raw struct {
+	*drawn
 	box   *fyne.Container
 	sheet *ui.Sheet // nil for no file
 	about *widget.Label
+}
 
+// drawn is what a sheet shows of what was read: one value, which is never changed, so that a sheet that has gone never asks for
+// the cells of another.
+type drawn struct {
 	of     *reading
 	grid   *grid.Sheet
 	header *exchange.Header // nil where nothing is like heads
@@ -46,8 +50,36 @@ const (
 )
 
 func newRaw() *raw {
-	r := &raw{about: ui.Wrapped(""), box: container.NewStack()}
-	return r
+	return &raw{drawn: draw(&reading{}), about: ui.Wrapped(""), box: container.NewStack()}
+}
+
+// draw is what is to be shown of what was read.
+func draw(v *reading) *drawn {
+	d := &drawn{of: v, rows: map[int][]line{}, found: map[grid.Place][]exchange.RowFinding{}, change: map[grid.Place]bool{}}
+	d.grid, d.header = v.sheet()
+	if d.grid == nil {
+		d.grid = &grid.Sheet{}
+	}
+	for _, l := range v.lines(allRows) {
+		d.rows[l.number-1] = append(d.rows[l.number-1], l)
+		if l.row == nil {
+			continue
+		}
+		for _, f := range l.row.Findings {
+			if at := f.At(); at.Col >= 0 {
+				d.found[at] = append(d.found[at], f)
+			}
+		}
+		for _, at := range v.table.ChangedCells(l.row) {
+			d.change[at] = true
+		}
+	}
+	return d
+}
+
+// alike reports whether two sheets may be the same one.
+func alike(a, b *grid.Sheet) bool {
+	return a.Name == b.Name && len(a.Rows) == len(b.Rows) && a.Width() == b.Width()
 }
 
 // below is the line that says what the cell in front is.
@@ -59,58 +91,38 @@ func (r *raw) below() fyne.CanvasObject {
 
 // set shows what is looked at, with the cell in front that was there before where it is the same sheet.
 func (r *raw) set(v *reading) {
-	row, col, same := 0, firstCol, false
-	before := r.sheet
-	s, h := v.sheet()
-	if r.grid != nil && s != nil && r.grid.Name == s.Name && len(r.grid.Rows) == len(s.Rows) && r.grid.Width() == s.Width() && before != nil {
-		row, col = before.Here()
-		same = true
-	}
-	r.of, r.grid, r.header = v, s, h
-	r.rows, r.found, r.change = map[int][]line{}, map[grid.Place][]exchange.RowFinding{}, map[grid.Place]bool{}
-	r.sheet = nil
-	if s == nil {
-		r.box.Objects = nil
-		r.box.Refresh()
+	before, was := r.sheet, r.grid
+	r.drawn, r.sheet, r.box.Objects = draw(v), nil, nil
+	defer r.box.Refresh()
+	if _, there := v.here(); !there {
 		r.about.SetText("")
 		return
 	}
-	for _, l := range v.lines(allRows) {
-		r.rows[l.number-1] = append(r.rows[l.number-1], l)
-		if l.row == nil {
-			continue
-		}
-		for _, f := range l.row.Findings {
-			if at := f.At(); at.Col >= 0 {
-				r.found[at] = append(r.found[at], f)
-			}
-		}
-		for _, at := range v.table.ChangedCells(l.row) {
-			r.change[at] = true
-		}
-	}
-	r.sheet = ui.NewSheet(r.columns(), r)
+	r.sheet = ui.NewSheet(r.columns(), r.drawn)
 	r.sheet.Empty = "工作表是空的"
 	r.sheet.OnMove = r.tell
 	r.box.Objects = []fyne.CanvasObject{r.sheet}
-	r.box.Refresh()
-	if !same && h != nil {
-		row, col = h.Row, firstCol
+	row, col := 0, firstCol
+	switch {
+	case before != nil && alike(was, r.grid):
+		row, col = before.Here()
+	case r.header != nil:
+		row = r.header.Row
 	}
 	r.sheet.GoTo(row, col)
 }
 
 // columns are the row's number, what becomes of it, and those of the sheet under their letters and targets.
-func (r *raw) columns() []ui.Column {
+func (d *drawn) columns() []ui.Column {
 	out := []ui.Column{
 		{Title: "行", Width: numberWidth, Right: true, Frozen: true}, {Title: "处理", Width: stateWidth, Frozen: true},
 	}
-	for col := range r.grid.Width() {
-		title, tint := r.aimed(col)
+	for col := range d.grid.Width() {
+		title, tint := d.aimed(col)
 		w := wide(title)
-		for row := range min(sampled, len(r.grid.Rows)) {
-			if _, merged := r.grid.MergeAt(row, col); !merged {
-				w = max(w, wide(r.grid.Cell(row, col)))
+		for row := range min(sampled, len(d.grid.Rows)) {
+			if _, merged := d.grid.MergeAt(row, col); !merged {
+				w = max(w, wide(d.grid.Cell(row, col)))
 			}
 		}
 		letter := strings.TrimSuffix(grid.CellName(0, col), "1")
@@ -132,15 +144,15 @@ func wide(text string) float32 {
 
 // aimed is what stands above a column: its target with the sign of its grade, and the colour of that. Those of a form stand in
 // its cells.
-func (r *raw) aimed(col int) (string, fyne.ThemeColorName) {
-	if r.header == nil || r.header.Form() {
+func (d *drawn) aimed(col int) (string, fyne.ThemeColorName) {
+	if d.header == nil || d.header.Form() {
 		return "", ""
 	}
-	c := r.header.At(r.header.Row, col)
+	c := d.header.At(d.header.Row, col)
 	if c == nil {
 		return "", ""
 	}
-	return aim(r.header, c)
+	return aim(d.header, c)
 }
 
 // signs tell how sure it is what a column holds; sign and colour say the same.
@@ -169,41 +181,41 @@ func aim(h *exchange.Header, c *exchange.Column) (string, fyne.ThemeColorName) {
 }
 
 // Len implements ui.Source.
-func (r *raw) Len() int { return len(r.grid.Rows) }
+func (d *drawn) Len() int { return len(d.grid.Rows) }
 
 // Cell implements ui.Source: a merged text is that of all its cells, a cell with a finding has its sign.
-func (r *raw) Cell(row, col int) string {
+func (d *drawn) Cell(row, col int) string {
 	switch col {
 	case numberCol:
 		return strconv.Itoa(row + 1)
 	case stateCol:
-		return r.state(row)
+		return d.state(row)
 	}
 	at := grid.Place{Row: row, Col: col - firstCol}
-	return r.sign(at) + r.header.Shown(r.grid, at.Row, at.Col)
+	return d.sign(at) + d.header.Shown(d.grid, at.Row, at.Col)
 }
 
 // sign marks a cell with a finding, or one that changes what the ledger has.
-func (r *raw) sign(at grid.Place) string {
-	switch f := r.found[at]; {
+func (d *drawn) sign(at grid.Place) string {
+	switch f := d.found[at]; {
 	case len(f) > 0 && worst(f).Level == edu.Hard:
 		return "× "
 	case len(f) > 0:
 		return "！"
-	case r.change[at]:
+	case d.change[at]:
 		return "△ "
 	}
 	return ""
 }
 
 // state is what becomes of a row.
-func (r *raw) state(row int) string {
+func (d *drawn) state(row int) string {
 	switch {
-	case r.isHead(row):
+	case d.isHead(row):
 		return "表头"
-	case len(r.rows[row]) > 0:
-		l := r.rows[row][0]
-		for _, other := range r.rows[row] {
+	case len(d.rows[row]) > 0:
+		l := d.rows[row][0]
+		for _, other := range d.rows[row] {
 			if other.row != nil && other.row.State == exchange.Failed {
 				l = other
 			}
@@ -214,92 +226,92 @@ func (r *raw) state(row int) string {
 }
 
 // isHead reports whether a row is one of the heads.
-func (r *raw) isHead(row int) bool {
-	return r.header != nil && !r.header.Form() && row >= r.header.Row && row < r.header.Row+r.header.Height
+func (d *drawn) isHead(row int) bool {
+	return d.header != nil && !d.header.Form() && row >= d.header.Row && row < d.header.Row+d.header.Height
 }
 
 // Tint implements ui.Source.
-func (r *raw) Tint(row, col int) fyne.ThemeColorName {
-	lines := r.rows[row]
+func (d *drawn) Tint(row, col int) fyne.ThemeColorName {
+	lines := d.rows[row]
 	switch {
 	case col == numberCol:
 		return theme.ColorNameDisabled
-	case r.isHead(row):
-		if m, merged := r.grid.MergeAt(row, col-firstCol); merged && row > m.Top {
+	case d.isHead(row):
+		if m, merged := d.grid.MergeAt(row, col-firstCol); merged && row > m.Top {
 			return theme.ColorNameDisabled
 		}
 		return theme.ColorNamePrimary
 	case col == stateCol && len(lines) > 0:
 		return lines[0].tint(false, false)
 	}
-	return r.contentTint(grid.Place{Row: row, Col: col - firstCol})
+	return d.contentTint(grid.Place{Row: row, Col: col - firstCol})
 }
 
 // contentTint is the colour of a cell below the heads: of its finding, pale where nothing is taken from it. The cells of a form
 // have the colours of their grades.
-func (r *raw) contentTint(at grid.Place) fyne.ThemeColorName {
-	if f := r.found[at]; len(f) > 0 {
+func (d *drawn) contentTint(at grid.Place) fyne.ThemeColorName {
+	if f := d.found[at]; len(f) > 0 {
 		return map[bool]fyne.ThemeColorName{true: ui.ColourBad, false: ui.ColourWarn}[worst(f).Level == edu.Hard]
 	}
-	if r.change[at] {
+	if d.change[at] {
 		return theme.ColorNamePrimary
 	}
-	if r.header == nil || r.of.table == nil {
+	if d.header == nil || d.of.table == nil {
 		return ""
 	}
-	c := r.header.At(at.Row, at.Col)
+	c := d.header.At(at.Row, at.Col)
 	switch {
-	case r.header.Form() && c == nil:
+	case d.header.Form() && c == nil:
 		return ""
-	case r.header.Form():
-		_, tint := aim(r.header, c)
+	case d.header.Form():
+		_, tint := aim(d.header, c)
 		return tint
 	case c == nil, c.Known() && c.Target.Field == nil:
 		return theme.ColorNameDisabled
 	}
-	m, merged := r.grid.MergeAt(at.Row, at.Col)
-	if lines := r.rows[at.Row]; len(lines) == 0 || lines[0].row == nil || merged && at.Row > m.Top {
+	m, merged := d.grid.MergeAt(at.Row, at.Col)
+	if lines := d.rows[at.Row]; len(lines) == 0 || lines[0].row == nil || merged && at.Row > m.Top {
 		return theme.ColorNameDisabled
 	}
 	return ""
 }
 
 // Ground implements ui.Canvassed: the heads stand out.
-func (r *raw) Ground(row, _ int) fyne.ThemeColorName {
-	if r.isHead(row) {
+func (d *drawn) Ground(row, _ int) fyne.ThemeColorName {
+	if d.isHead(row) {
 		return ui.ColourZone
 	}
 	return ""
 }
 
 // Span implements ui.Canvassed.
-func (r *raw) Span(row, col int) (from, to int) {
-	if m, ok := r.grid.MergeAt(row, col-firstCol); col >= firstCol && ok {
+func (d *drawn) Span(row, col int) (from, to int) {
+	if m, ok := d.grid.MergeAt(row, col-firstCol); col >= firstCol && ok {
 		return m.Left + firstCol, m.Right + firstCol
 	}
 	return col, col
 }
 
 // Editable implements ui.SheetOwner: what somebody sent is only read.
-func (*raw) Editable(int, int) bool { return false }
+func (*drawn) Editable(int, int) bool { return false }
 
 // Raw implements ui.SheetOwner: what is copied is what is shown, without signs.
-func (r *raw) Raw(row, col int) string {
+func (d *drawn) Raw(row, col int) string {
 	if col < firstCol {
-		return r.Cell(row, col)
+		return d.Cell(row, col)
 	}
-	return r.header.Shown(r.grid, row, col-firstCol)
+	return d.header.Shown(d.grid, row, col-firstCol)
 }
 
 // Choices implements ui.SheetOwner.
-func (*raw) Choices(int, int, string) []string { return nil }
+func (*drawn) Choices(int, int, string) []string { return nil }
 
 // Apply implements ui.SheetOwner.
-func (*raw) Apply([]ui.Edit) {}
+func (*drawn) Apply([]ui.Edit) {}
 
 // placeless is what was found about a row and stands at none of its cells.
-func (r *raw) placeless(row int) (exchange.RowFinding, bool) {
-	for _, l := range r.rows[row] {
+func (d *drawn) placeless(row int) (exchange.RowFinding, bool) {
+	for _, l := range d.rows[row] {
 		if l.row == nil {
 			continue
 		}
@@ -313,17 +325,17 @@ func (r *raw) placeless(row int) (exchange.RowFinding, bool) {
 }
 
 // Problem implements ui.SheetOwner: findings, and in the lowest head row the columns of which it is not sure what they hold.
-func (r *raw) Problem(row, col int) string {
-	if f := r.found[grid.Place{Row: row, Col: col - firstCol}]; col >= firstCol && len(f) > 0 {
+func (d *drawn) Problem(row, col int) string {
+	if f := d.found[grid.Place{Row: row, Col: col - firstCol}]; col >= firstCol && len(f) > 0 {
 		return worst(f).Message
 	}
-	if f, ok := r.placeless(row); ok && col == stateCol {
+	if f, ok := d.placeless(row); ok && col == stateCol {
 		return f.Message
 	}
-	if r.header == nil || r.header.Form() || col < firstCol || row != r.header.Row+r.header.Height-1 {
+	if d.header == nil || d.header.Form() || col < firstCol || row != d.header.Row+d.header.Height-1 {
 		return ""
 	}
-	if c := r.header.At(row, col-firstCol); c != nil && c.Grade < recognise.Sure {
+	if c := d.header.At(row, col-firstCol); c != nil && c.Grade < recognise.Sure {
 		return c.Why
 	}
 	return ""
