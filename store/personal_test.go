@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,7 +19,19 @@ func TestNoFullIDInTheFile(t *testing.T) {
 	dir := t.TempDir()
 	s := create(t, dir, options(t))
 	c := sample.County(sample.Size{Schools: 20, Teachers: 200, Projects: 3, Closures: 2, Years: 1})
-	if _, err := carryOut(t, s, c.Change()); err != nil {
+	county := c.Change()
+	x := c.Teachers[0]
+	county.Returns = []*edu.Return{{ // as somebody sent it, with numbers wherever one can stand
+		Register: edu.Teachers, File: string(x.IDNumber) + ".xlsx", Sheet: string(x.Phone), Sender: "甲校" + string(x.Phone),
+		Columns: []edu.SentColumn{
+			{Letter: "A", Head: "身份证号", Target: "id_number", Secret: true}, {Letter: "B", Head: "情况" + string(x.Phone)},
+			{Head: "单位", Whole: "负责人" + string(x.IDNumber)},
+		},
+		Rows: slices.Values([]edu.SentRow{
+			{Line: 2, Record: x, Cells: []string{string(x.IDNumber), "李明" + string(x.IDNumber) + "，" + string(x.Phone)}},
+		}),
+	}}
+	if _, err := carryOut(t, s, county); err != nil {
 		t.Fatal(err)
 	}
 	secret := map[string]bool{}

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -8,9 +9,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/office"
+	"countyledger/app/report"
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
 	"countyledger/store/edu"
+	"countyledger/store/file"
 )
 
 // sendSchool takes in a table of one school of the sample with a new village and two columns without a field.
@@ -92,6 +96,11 @@ func TestWhatWasSent(t *testing.T) {
 			t.Errorf("%q finds %d rows", query, len(p.rows))
 		}
 	}
+	p.export()
+	if told := screentest.Told(s); !strings.Contains(told, "导出为Excel") {
+		t.Errorf("nobody is asked whether the other columns come along: %q", told)
+	}
+	screentest.CloseDialogs(s)
 	x := p.extraColumns()
 	table := p.table()
 	x.add(table)
@@ -104,6 +113,12 @@ func TestWhatWasSent(t *testing.T) {
 	}
 	if notes := strings.Join(x.notes().Lines, ""); !strings.Contains(notes, "“电梯”是填报表中的栏目") || !strings.Contains(notes, "填报：中心校、东沟小学。") {
 		t.Error(notes)
+	}
+	for _, name := range []string{"学校.xlsx", "学校.pdf"} {
+		d := &report.Document{Title: "学校", Landscape: true, AsOf: edu.Day(2022, 9, 1), Blocks: []report.Block{table, x.notes()}}
+		if _, err := office.Write(filepath.Join(t.TempDir(), name), file.Any, d); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 
