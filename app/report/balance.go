@@ -23,7 +23,7 @@ func balance(m *maker) *Document {
 	m.noted(d,
 		fmt.Sprintf("口径：%s（%s）。七项指标中至少六项达到标准、余项不低于标准的%d%%为综合评估达标；✓达到标准，△不低于标准的%d%%，×低于。",
 			m.o.Rules.Name, m.o.Rules.Document, m.o.Rules.Floor, m.o.Rules.Floor),
-		m.o.Rules.CVBasis()+"；上限：小学"+m.o.Rules.CV[edu.SectionPrimary].String()+"、初中"+m.o.Rules.CV[edu.SectionJunior].String()+"。",
+		m.o.Rules.CVBasis(m.b.Unit)+"；上限：小学"+m.o.Rules.CV[edu.SectionPrimary].String()+"、初中"+m.o.Rules.CV[edu.SectionJunior].String()+"。",
 		"“折”为各学段共用的资源按在校生加权折算："+m.o.Rules.SplitBasis()+"；“拆”为填报时已按学段拆分；其余为本学段实填。",
 		fmt.Sprintf("不含特殊教育学校、职业学校和学生不足%d人的教学点%s；“缺”为数据不全，不作0计算。", m.o.Rules.PointPupils, private),
 	)
@@ -54,11 +54,11 @@ func (m *maker) balanceTable(section edu.Code) *Table {
 	}
 	switch pass := m.figure(indicator.PassID(section)); {
 	case pass.Numerator.Known:
-		mean["name"] = words(fmt.Sprintf("%s（%d个，达标%.0f个）", m.whole(), len(all), pass.Numerator.Is))
+		mean["name"] = words(fmt.Sprintf("%s（%d个，达标%.0f个）", m.b.Unit.Whole(), len(all), pass.Numerator.Is))
 	case len(all) > 0:
-		mean["name"] = words(fmt.Sprintf("%s（%d个，数据不全）", m.whole(), len(all)))
+		mean["name"] = words(fmt.Sprintf("%s（%d个，数据不全）", m.b.Unit.Whole(), len(all)))
 	default:
-		mean["name"] = words(m.whole() + "（未报）")
+		mean["name"] = words(m.b.Unit.Whole() + "（未报）")
 	}
 	limits["pupils"], spread["pupils"] = blank(), blank()
 	for _, sums := range []Cells{limits, mean, spread} {
@@ -140,7 +140,7 @@ func (m *maker) balanceCharts() []Block {
 			}
 		}
 		if len(bars.Bars) > 0 {
-			title := fmt.Sprintf("附图%d　%s%s七项指标相当于标准的（竖线为100%%）", i+1, m.whole(), edu.Sections.Label(section))
+			title := fmt.Sprintf("附图%d　%s%s七项指标相当于标准的（竖线为100%%）", i+1, m.b.Unit.Whole(), edu.Sections.Label(section))
 			out = append(out, &Heading{Text: title, NewPage: i == 0}, bars)
 		}
 	}

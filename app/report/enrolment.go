@@ -85,7 +85,7 @@ func private(m *maker) *Document {
 	t := &Table{Of: edu.Schools, Columns: []Column{
 		serial(), centred("township", "乡镇"), left("name", 18, "学校"), left("type", 10, "办学类型"),
 		counted("primary", "人", "在校生（人）", "小学"), counted("junior", "人", "在校生（人）", "初中"), counted("pupils", "人", "在校生（人）", sumWord),
-		{Key: "share", Heads: []string{"占" + m.whole() + "义务教育在校生"}, Kind: edu.KindPercent},
+		{Key: "share", Heads: []string{"占" + m.b.Unit.Whole() + "义务教育在校生"}, Kind: edu.KindPercent},
 		left("plan_doc", 10, "一校一案"),
 	}}
 	t.unitLine(m.b, m.closingCount())
@@ -117,7 +117,7 @@ func private(m *maker) *Document {
 	for _, sum := range []struct {
 		name string
 		n    compulsory
-	}{{"民办合计", owned}, {"公办合计", public}, {m.whole(), all}} {
+	}{{"民办合计", owned}, {"公办合计", public}, {m.b.Unit.Whole(), all}} {
 		cells := Cells{"name": words(sum.name), "primary": {}, "junior": {}, "pupils": {}, "share": {}}
 		if m.years.Count != 0 {
 			cells = cells.with(sum.n.cells(f))

@@ -71,9 +71,15 @@ func Kinds() []Kind {
 	return []Kind{
 		{ID: "monthly", Title: "月度报送材料", Help: "封面、目录、情况报告和全部附件，数字全部由台账计算", Handed: true, Monthly: true, Letter: true, make: monthly},
 		{ID: "schools", Title: "学校基本情况一览表", Help: "在用学校的基本情况和当年的班级、学生、教师、校舍", Handed: true, Annex: true, make: schools},
-		{ID: "closures", Title: "撤并进展情况表", Help: "每一例撤并走到哪一步，学校与教学点分列", Handed: true, Annex: true, make: closures, nothing: without(edu.Closures)},
+		{
+			ID: "closures", Title: "撤并进展情况表", Help: "每一例撤并走到哪一步，学校与教学点分列", Handed: true, Annex: true,
+			make: closures, nothing: without(edu.Closures),
+		},
 		{ID: ClosureFile, Title: "一校一档", Help: "一所学校撤并的全部数据和佐证材料；不指定学校则每校一份", make: closureFile},
-		{ID: "projects", Title: "建设项目进度月报", Help: "项目的投资、资金、进度，按月", Handed: true, Annex: true, Monthly: true, make: projects, nothing: without(edu.Projects)},
+		{
+			ID: "projects", Title: "建设项目进度月报", Help: "项目的投资、资金、进度，按月", Handed: true, Annex: true, Monthly: true,
+			make: projects, nothing: without(edu.Projects),
+		},
 		{ID: "rotation", Title: "交流轮岗汇总表", Help: "按学校汇总应交流、已交流人数和占比", Handed: true, Annex: true, make: rotation},
 		{ID: "rotation-list", Title: "交流轮岗花名册", Help: "本学年交流轮岗的教师，身份证号默认打码", People: true, Handed: true, make: rotationList},
 		{ID: "balance", Title: "优质均衡监测表", Help: "小学、初中各校七项指标、校际差异系数、达标结论", Handed: true, Annex: true, make: balance},

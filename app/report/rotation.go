@@ -27,15 +27,15 @@ func rotation(m *maker) *Document {
 	}
 	t.total(neededCells(sum, rules, roll.Known()).with(Cells{"township": words(sumWord), "name": schoolCount(t.Len())}))
 	need, need20 := indicator.Needed(sum.Due, rules.RotationShare), indicator.Needed(sum.Moved, rules.BackboneShare)
-	stands := fmt.Sprintf("%s应交流%d人，%s；应有骨干%d人，%s。", m.whole(), need, gap(sum.Moved, need), need20, gap(sum.Backbone, need20))
+	stands := fmt.Sprintf("%s应交流%d人，%s；应有骨干%d人，%s。", m.b.Unit.Whole(), need, gap(sum.Moved, need), need20, gap(sum.Backbone, need20))
 	switch {
 	case !sum.DueKnown():
-		stands = m.whole() + "应交流人数数据不全。"
+		stands = m.b.Unit.Whole() + "应交流人数数据不全。"
 		if !roll.Known() {
 			stands += m.unmoved()
 		}
 	case !roll.Known():
-		stands = fmt.Sprintf("%s应交流%d人；%s", m.whole(), need, m.unmoved())
+		stands = fmt.Sprintf("%s应交流%d人；%s", m.b.Unit.Whole(), need, m.unmoved())
 	}
 	return m.noted(&Document{Title: fmt.Sprintf("%s%s教师交流轮岗汇总表", m.b.Unit.Area, m.o.Year.Label()), Landscape: true, Blocks: []Block{t}},
 		fmt.Sprintf("口径：%s（%s）。符合交流条件：公办义务教育学校在编在岗专任教师，至学年的%s在同一学校连续任教满%d年，不含免除，含暂缓。",

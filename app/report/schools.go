@@ -96,5 +96,5 @@ func (m *maker) notListed(pupils, teachers indicator.Heads) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return "，它们本学年统计时点的" + strings.Join(parts, "、") + "计入" + m.whole() + "学年数据，不在本表合计中"
+	return "，它们本学年统计时点的" + strings.Join(parts, "、") + "计入" + m.b.Unit.Whole() + "学年数据，不在本表合计中"
 }

@@ -33,7 +33,7 @@ var quiet = []string{"学年数据.未报", "撤并.安置", "撤并.未报", "�
 func (m *maker) words() map[string]string {
 	out := map[string]string{
 		"期间": m.period().Chinese(), "学年": m.o.Year.Label(), "上级": m.superior(), "本县": m.b.Unit.Area, "本单位": m.b.Unit.Name,
-		"截止日期": m.o.AsOf.Chinese(), "我县": "我" + m.b.Unit.Kind(), "全县": m.whole(),
+		"截止日期": m.o.AsOf.Chinese(), "我县": "我" + m.b.Unit.Kind(), "全县": m.b.Unit.Whole(),
 	}
 	for _, name := range quiet {
 		out[name] = ""
@@ -48,9 +48,6 @@ func (m *maker) words() map[string]string {
 	}
 	return out
 }
-
-// whole is the unit as a whole: 全县, 全区, 全市.
-func (m *maker) whole() string { return "全" + m.b.Unit.Kind() }
 
 // superior is the office that the unit reports to, by name where it is known.
 func (m *maker) superior() string {

@@ -199,7 +199,7 @@ func (p *problem) reasons(t *edu.Teacher, from, to *edu.School, post indicator.P
 	home := indicator.Post{School: t.PostedAt, Section: t.Section, Subject: t.Subject}
 	out := []string{
 		fmt.Sprintf("接收学校缺%s%d人（现有%d人）", subject, p.staffing.Need(post), p.staffing.Have(post)),
-		fmt.Sprintf("派出学校有%s%d人，按全县师班比应有%d人", subject, p.staffing.Have(home), p.staffing.Should(home)),
+		fmt.Sprintf("派出学校有%s%d人，按%s师班比应有%d人", subject, p.staffing.Have(home), p.b.Unit.Whole(), p.staffing.Should(home)),
 	}
 	if d := edu.DirectionOf(from, to); d != "" {
 		out = append(out, edu.Directions.Label(d))

@@ -11,7 +11,7 @@ import (
 var changeRules = []*Rule{
 	{
 		ID: "unlike_the_others", Rank: Warning, Register: edu.SectionYears, Source: joint + "：变化逐项说明",
-		Title: "变化与全县同学段明显不同", Do: "核对；属实的写明原因（随表打印）",
+		Title: "变化与同学段的其他学校明显不同", Do: "核对；属实的写明原因（随表打印）",
 		saidOf: yearOnYear,
 		find:   oddSwing,
 	},
@@ -98,8 +98,8 @@ func oddSwing(a *audit, m marks) {
 			continue
 		}
 		own := s.own(a)
-		f := m.mark(edu.SectionYears, s.of, s.name, fmt.Sprintf("%s；全县%s平均%+.1f%%，标准差%.1f个百分点",
-			own, edu.Sections.Label(s.of.Section), s.usual.mean, s.usual.deviation))
+		f := m.mark(edu.SectionYears, s.of, s.name, fmt.Sprintf("%s；%s%s平均%+.1f%%，标准差%.1f个百分点",
+			own, a.b.Unit.Whole(), edu.Sections.Label(s.of.Section), s.usual.mean, s.usual.deviation))
 		f.stands = own
 	}
 }

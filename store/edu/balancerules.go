@@ -107,12 +107,12 @@ func (r BalanceRules) SplitBasis() string {
 	return strings.Join(names, "：") + "＝" + strings.Join(weights, "：")
 }
 
-// CVBasis says how the 差异系数 is computed.
-func (r BalanceRules) CVBasis() string {
+// CVBasis says how the 差异系数 of a unit is computed.
+func (r BalanceRules) CVBasis(u Unit) string {
 	if r.Unweighted {
 		return "校际差异系数＝各校标准差÷各校均值（不加权，各校同等）"
 	}
-	return "校际差异系数＝各校生均值的加权标准差÷全县生均值（以在校生数加权，未取舍的数比较）"
+	return "校际差异系数＝各校生均值的加权标准差÷" + u.Whole() + "生均值（以在校生数加权，未取舍的数比较）"
 }
 
 func (r BalanceRules) sound() error {

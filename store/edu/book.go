@@ -36,6 +36,9 @@ func (u Unit) Kind() string {
 	return "县"
 }
 
+// Whole is the unit as a whole: 全县, 全区, 全市.
+func (u Unit) Whole() string { return "全" + u.Kind() }
+
 // Book is everything in the ledger at one moment, by register: what lists show, what checks and
 // figures are computed from, what reports are made of. It is filled by the store and only read.
 type Book struct {

@@ -17,7 +17,7 @@ var Vacancies = define[Vacancy](Register{
 	Sent: true,
 	List: &List{
 		Title: "岗位需求", Filters: []string{"year", "section", "subject"},
-		Empty: "还没有岗位需求。\n没有登记的学校按全县师班比测算；要按学校申报的需求安排，按 Ctrl+N 新增或按F4整表填写。",
+		Empty: "还没有岗位需求。\n没有登记的学校按所有学校的师班比测算；要按学校申报的需求安排，按 Ctrl+N 新增或按F4整表填写。",
 	},
 	Name:  func(r Record) string { return r.(*Vacancy).Year.Label() + "岗位需求" },
 	check: checkVacancy,
@@ -27,7 +27,7 @@ var Vacancies = define[Vacancy](Register{
 		field("school", "学校", func(v *Vacancy) *Ref { return &v.School }, required, refers(Schools), width(13)),
 		field("section", "学段", func(v *Vacancy) *Code { return &v.Section }, required, codes(TaughtSections), width(4)),
 		field("subject", "学科", func(v *Vacancy) *Code { return &v.Subject }, required, codes(Subjects), width(5)),
-		field("posts", "需求人数", func(v *Vacancy) *Count { return &v.Posts }, required, unit("人"), width(5), help("填0表示不需要；没有填的学校按全县师班比测算")),
+		field("posts", "需求人数", func(v *Vacancy) *Count { return &v.Posts }, required, unit("人"), width(5), help("填0表示不需要；没有填的学校按所有学校的师班比测算")),
 		field("note", "备注", func(v *Vacancy) *Text { return &v.Note }, width(12)),
 	},
 })

@@ -135,7 +135,7 @@ func reaches(quantity, pupils int64, limit edu.Thousandths, percent int64) bool 
 func initial(section edu.Code) string { return string([]rune(edu.Sections.Label(section))[:1]) }
 
 // balance computes the county's value, 差异系数 and share of sections that pass.
-func balance(sections map[edu.Code][]Section, rules edu.RuleSet) []Figure {
+func balance(sections map[edu.Code][]Section, rules edu.RuleSet, u edu.Unit) []Figure {
 	var out []Figure
 	for _, section := range edu.CompulsorySections {
 		all := sections[section]
@@ -146,11 +146,11 @@ func balance(sections map[edu.Code][]Section, rules edu.RuleSet) []Figure {
 			basis := r.basis[section]
 			mean := Figure{
 				ID: BalanceID(r.id, section), Short: r.id + initial(section), Name: label + r.name, Unit: r.unit,
-				Rows: rows, Basis: "全县：" + basis,
+				Rows: rows, Basis: u.Whole() + "：" + basis,
 			}
 			cv := Figure{
 				ID: SpreadID(r.id, section), Short: "差" + r.id + initial(section), AtMost: true, Name: label + r.name + "校际差异系数",
-				Rows: rows, Basis: rules.CVBasis(),
+				Rows: rows, Basis: rules.CVBasis(u),
 			}
 			sum, pupils := total(all, i, &mean)
 			cv.Missing = mean.Missing

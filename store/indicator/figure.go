@@ -105,10 +105,13 @@ func (f *Figure) Shown(decimals int) edu.Decimal {
 	return edu.Rounded(f.Value.Is, decimals)
 }
 
+// noObjects is why there is no share: nothing is there to be divided by.
+const noObjects = "没有统计对象"
+
 // Unknown says in words why there is no value: something is missing, or there is nothing to divide by.
 func (f *Figure) Unknown() string {
 	if len(f.Missing) == 0 && f.Denominator.Known && f.Denominator.Is == 0 {
-		return "没有统计对象"
+		return noObjects
 	}
 	if len(f.Missing) == 0 {
 		return "无法计算"
@@ -190,7 +193,7 @@ func monitored(b *edu.Book, y edu.Year, rules edu.RuleSet) map[edu.Code][]Sectio
 func county(b *edu.Book, y Years, rules edu.RuleSet, sections map[edu.Code][]Section) []Figure {
 	roll := NewRoll(b, y.School, rules.RotationRules)
 	shares := counted(b, y.Count, enrolment(b, y.Count, rules))
-	out := append(slices.Clone(shares), counted(b, y.Count, balance(sections, rules))...)
+	out := append(slices.Clone(shares), counted(b, y.Count, balance(sections, rules, b.Unit))...)
 	out = append(out, counted(b, y.Count, facilities(b, y.Count, rules))...)
 	out = append(out, staffed(b, rules)...)
 	out = append(out, rotation(roll, rules)...)

@@ -300,6 +300,26 @@ func TestPassesAreCounted(t *testing.T) {
 	}
 }
 
+// TestWordsOfADistrict: what figures say of themselves is said of the unit that they are of.
+func TestWordsOfADistrict(t *testing.T) {
+	for area, want := range map[string]string{"离石区": "全区", "孝义市": "全市", "样例县": "全县"} {
+		b := edu.NewBook(edu.Unit{Code: "141102", Area: area, Level: "county"}, 2022)
+		whole := 0
+		for _, f := range County(b, Of(2022), rules(t)) {
+			for _, word := range []string{"全县", "全区", "全市", "本县", "我县"} {
+				if n := strings.Count(f.Basis+f.Name, word); word == want {
+					whole += n
+				} else if n > 0 {
+					t.Errorf("%s: %s says %s: %s", area, f.ID, word, f.Basis)
+				}
+			}
+		}
+		if whole == 0 {
+			t.Errorf("%s: no figure speaks of the whole", area)
+		}
+	}
+}
+
 // TestWhyUnknown: a figure without a value says why.
 func TestWhyUnknown(t *testing.T) {
 	for want, f := range map[string]Figure{
@@ -368,7 +388,7 @@ func TestNothingIsLeftToDo(t *testing.T) {
 		{"all", edu.Task{}, whole, "全部做到"},
 		{"some", edu.Task{}, half, ""},
 		{"all, with a target", edu.Task{Op: edu.AtMost}, whole, ""},
-		{"nobody", edu.Task{Op: edu.AtMost}, Figure{Unit: "%", Denominator: Num(0)}, "本县没有统计对象"},
+		{"nobody", edu.Task{Op: edu.AtMost}, Figure{Unit: "%", Denominator: Num(0)}, "没有统计对象"},
 		{"nobody knows of whom", edu.Task{}, Figure{Unit: "%"}, ""},
 		{"something is missing", edu.Task{}, Figure{Unit: "%", Denominator: Num(0), Missing: make([]Missing, 1)}, ""},
 		{"a number", edu.Task{}, Figure{Unit: "人", Denominator: Num(0)}, ""},

@@ -129,7 +129,7 @@ func (p *TaskState) Share() (percent float64, ok bool) {
 func complete(t *edu.Task, f Figure) string {
 	switch all := f.Unit == "%" && f.Denominator.Known && len(f.Missing) == 0; {
 	case all && f.Denominator.Is == 0:
-		return "本县没有统计对象"
+		return noObjects
 	case all && t.Op == "" && f.Numerator.Is == f.Denominator.Is:
 		return "全部做到"
 	}

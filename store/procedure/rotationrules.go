@@ -183,8 +183,8 @@ var roomAtSchool = every[mover]{
 	&moveNeed{"subject_not_needed", edu.Soft, "to", guarantee + "第10项", func(m mover, say sayer) {
 		to, staff := m.post(m.To), m.x.staff
 		if m.posted() && m.t.Subject != "" && staff.Have(to) > max(1, staff.Should(to)) && !staff.Asked(to) {
-			say("%s：%s的%s教师将有%d人，按全县师班比应有%d人，不缺人",
-				m.t.Name, m.at(m.To), edu.Subjects.Label(m.t.Subject), staff.Have(to), staff.Should(to))
+			say("%s：%s的%s教师将有%d人，按%s师班比应有%d人，不缺人",
+				m.t.Name, m.at(m.To), edu.Subjects.Label(m.t.Subject), staff.Have(to), m.x.b.Unit.Whole(), staff.Should(to))
 		}
 	}},
 	&moveNeed{"subject_left_empty", edu.Soft, "from", guarantee + "第10项", func(m mover, say sayer) {

@@ -152,7 +152,7 @@ func (p *Page) quotas() string {
 	county, towns := p.roll.Quotas()
 	return fmt.Sprintf("%s　%s（基数按%s，满%d年；%s）\n%s\n%s",
 		b.Year.Label(), b.Unit.Name, p.s.Rules.TenureUntil(b.Year).Chinese(), p.s.Rules.RotationYears, screen.QuotaScope,
-		screen.QuotaLine("全县（教督〔2017〕6号）", county, rules), screen.QuotaLine("城镇学校（教师〔2014〕4号）", towns, rules))
+		screen.QuotaLine(b.Unit.Whole()+"（教督〔2017〕6号）", county, rules), screen.QuotaLine("城镇学校（教师〔2014〕4号）", towns, rules))
 }
 
 // verdictFields are what a verdict depends on.

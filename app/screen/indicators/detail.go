@@ -177,9 +177,10 @@ func (d *detail) history(s *indicator.Section, i int) string {
 // county lists the figures of the county; while something is tried, those that it changes come first.
 func (d *detail) county() (all []line) {
 	p := d.p
-	d.head.SetText("全县指标")
+	whole := p.s.Book().Unit.Whole()
+	d.head.SetText(whole + "指标")
 	if p.trial != nil {
-		d.head.SetText("模拟前后的全县指标（有变化的在前）")
+		d.head.SetText("模拟前后的" + whole + "指标（有变化的在前）")
 		all = d.changes()
 	}
 	for _, f := range p.county {

@@ -67,7 +67,7 @@ func (p *Page) columns() []ui.Col[*row] {
 			case r.spread:
 				return "校际差异系数"
 			}
-			return "全县"
+			return p.s.Book().Unit.Whole()
 		}},
 		{Title: "结论", Width: 58, Text: func(r *row) string {
 			if r.Section == nil {
@@ -161,7 +161,7 @@ func (p *Page) sentence() string {
 		text = "【模拟中，不写入台账】" + text
 	}
 	return text + fmt.Sprintf("\n达标：七项中至少六项达到标准（✓），余项不低于标准的%d%%（△）；“折”为各学段共用资源按在校生加权折算（%s），“拆”为填报时已拆分。%s。",
-		p.s.Rules.Floor, p.s.Rules.SplitBasis(), p.s.Rules.CVBasis())
+		p.s.Rules.Floor, p.s.Rules.SplitBasis(), p.s.Rules.CVBasis(p.s.Book().Unit))
 }
 
 // choices are the sections and the years.

@@ -48,7 +48,7 @@ func (p *Page) try() {
 		copied.SetRowID(0) // not the ledger's record
 		p.Desk.Open(screen.Editing{
 			Title: "模拟：" + string(s.SchoolName), Register: edu.SectionYears, Record: &copied, Only: inputs(s.Section),
-			Above: ui.Wrapped("这里的修改不写入台账，保存后看全县和本校的指标怎样变化。"),
+			Above: ui.Wrapped("这里的修改不写入台账，保存后看" + p.s.Book().Unit.Whole() + "和本校的指标怎样变化。"),
 			Take: func(r edu.Record) {
 				r.SetRowID(id)
 				p.begin().Put(edu.SectionYears, r)

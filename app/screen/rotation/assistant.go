@@ -56,7 +56,7 @@ func (p *Page) propose() {
 			case plan.Wanted == 0 && plan.BackboneWanted == 0 && plan.TownWanted == 0:
 				ui.Tell("不需要再增加", "已经交流和已经列入计划的人数满足两项定额（应交流人数和骨干人数）。", p.s.Window)
 			case len(plan.Proposals) == 0:
-				ui.Tell("没有可以建议的人", lacking(plan)+"应交流的教师所在学校没有富余，或没有学校缺他们的学科。可以在“岗位需求”中登记各校需求后再试。", p.s.Window)
+				ui.Tell("没有可以建议的人", lacking(b.Unit, plan)+"应交流的教师所在学校没有富余，或没有学校缺他们的学科。可以在“岗位需求”中登记各校需求后再试。", p.s.Window)
 			default:
 				p.openHelper(plan, b.Year)
 			}
@@ -65,8 +65,8 @@ func (p *Page) propose() {
 }
 
 // lacking says what the quotas lack.
-func lacking(plan *assign.Plan) string {
-	text := fmt.Sprintf("全县定额还差%d人，骨干还差%d人", plan.Wanted, plan.BackboneWanted)
+func lacking(u edu.Unit, plan *assign.Plan) string {
+	text := fmt.Sprintf("%s定额还差%d人，骨干还差%d人", u.Whole(), plan.Wanted, plan.BackboneWanted)
 	if plan.TownWanted > 0 {
 		text += fmt.Sprintf("，城镇学校还差%d人", plan.TownWanted)
 	}
@@ -135,7 +135,7 @@ func (a *assistant) refresh() {
 			backbone++
 		}
 	}
-	text := lacking(a.plan) + fmt.Sprintf("建议%d人，现采用%d人，其中骨干%d人。", all, len(taken), backbone)
+	text := lacking(a.p.s.Book().Unit, a.plan) + fmt.Sprintf("建议%d人，现采用%d人，其中骨干%d人。", all, len(taken), backbone)
 	if all < a.plan.Wanted || a.plan.Backbone < a.plan.BackboneWanted || a.plan.Town < a.plan.TownWanted {
 		text += fmt.Sprintf("富余的教师与缺人的岗位对不上，只能补%d人，其中骨干%d人、城镇学校%d人；可登记“岗位需求”后再试。",
 			all, a.plan.Backbone, a.plan.Town)

@@ -147,7 +147,7 @@ func (p *Page) quotas() string {
 	b, rules := p.s.Book(), p.s.Rules.RotationRules
 	county, towns := p.roll.Quotas()
 	return fmt.Sprintf("%s　%s　%s\n%s\n%s", b.Year.Label(), b.Unit.Name, screen.QuotaScope,
-		screen.QuotaLine("全县", county, rules), screen.QuotaLine("城镇学校", towns, rules))
+		screen.QuotaLine(b.Unit.Whole(), county, rules), screen.QuotaLine("城镇学校", towns, rules))
 }
 
 // gather reads the rotations of the year, by their states.
