@@ -18,6 +18,7 @@ import (
 type marks struct {
 	Fills map[int][]string `json:"fills,omitempty"`
 	Above map[int]int      `json:"above,omitempty"`
+	Asked []int            `json:"asked,omitempty"`
 }
 
 // keepReturns writes what was sent beside the records that it became, which have their numbers by now.
@@ -96,9 +97,9 @@ func sentRowOf(from edu.SentRow) (sentRow, error) {
 	}
 	cells, err := json.Marshal(from.Cells)
 	x.cells = string(cells)
-	if err == nil && len(from.Fills)+len(from.Above) > 0 {
+	if err == nil && len(from.Fills)+len(from.Above)+len(from.Asked) > 0 {
 		var b []byte
-		b, err = json.Marshal(marks{from.Fills, from.Above})
+		b, err = json.Marshal(marks{from.Fills, from.Above, from.Asked})
 		x.marks = sql.NullString{String: string(b), Valid: true}
 	}
 	return x, err
@@ -110,7 +111,7 @@ func (x *sentRow) sent() (edu.SentRow, error) {
 	if err == nil && x.marks.Valid {
 		var m marks
 		err = json.Unmarshal([]byte(x.marks.String), &m)
-		out.Fills, out.Above = m.Fills, m.Above
+		out.Fills, out.Above, out.Asked = m.Fills, m.Above, m.Asked
 	}
 	if err != nil {
 		return out, errors.Join(edu.ErrDamaged, err)

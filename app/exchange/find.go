@@ -26,6 +26,8 @@ type Ask struct {
 	Tables map[Place]Setting
 	// Sent is what the ledger keeps of tables that were sent before; nil for nothing.
 	Sent Sent
+	// Day is when it is imported: what was sent in its school year is held against it. Not known for nothing.
+	Day edu.Date
 }
 
 // NewReader makes what recognises tables of every register that is imported.

@@ -18,6 +18,7 @@ type Import struct {
 	Previews []*Preview // in the order in which they are taken in; each is read against the ledger with those before it
 	Left     []LeftOut  // what nothing is taken from
 	Trust    Trust      // how the reader's answers have stood so far
+	Clashes  []Clash    // what senders say against each other
 	before   *edu.Book
 }
 
@@ -55,15 +56,15 @@ func ReadAll(ctx context.Context, paths []string, a Ask, rd *recognise.Reader, b
 func ReadFiles(ctx context.Context, files []grid.File, a Ask, rd *recognise.Reader, b *edu.Book) (*Import, error) {
 	out, work := &Import{before: b}, newProgress(a.Progress)
 	var tables []Found
-	trust, err := trustIn(ctx, a.Sent)
+	sent, err := a.before(ctx)
 	if err != nil {
 		return nil, err
 	}
-	out.Trust = trust
+	out.Trust = TrustOf(sent)
 	heads, ledger := headsOf(b, rd), known{newLookup(b)}
 	for i := range files {
 		work.opens(i, len(files))
-		f := &finder{Ask: a, reader: rd, file: files[i].Path, known: ledger, heads: heads, doubted: trust.Doubted}
+		f := &finder{Ask: a, reader: rd, file: files[i].Path, known: ledger, heads: heads, doubted: out.Trust.Doubted}
 		found, left, err := f.open(ctx, &files[i])
 		switch {
 		case ctx.Err() != nil:
@@ -92,7 +93,7 @@ func ReadFiles(ctx context.Context, files []grid.File, a Ask, rd *recognise.Read
 		out.Previews = append(out.Previews, p)
 		b = p.Book
 	}
-	return out, nil
+	return out, out.hold(ctx, a, sent)
 }
 
 // open finds the tables of a file.

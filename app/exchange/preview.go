@@ -39,9 +39,10 @@ type RowFinding struct {
 type Preview struct {
 	Register *edu.Register
 	File     string
-	SHA256   string // of the file
-	Sender   string // who sent the table; empty where nobody can tell
-	Place    Place  // as Ask.Tables names it
+	SHA256   string   // of the file
+	Against  *Against // the table that its sender sent before; nil where this is the first
+	Sender   string   // who sent the table; empty where nobody can tell
+	Place    Place    // as Ask.Tables names it
 	Sheet    *grid.Sheet
 	Header   *Header
 	Rows     []Row

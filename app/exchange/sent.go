@@ -71,6 +71,12 @@ func (p *Preview) sentRow(r *Row, rec edu.Record) edu.SentRow {
 			out.Fills[i] = keys
 		}
 	}
+	for _, f := range r.Findings {
+		at := slices.IndexFunc(p.Header.Columns, func(c Column) bool { return f.col >= 0 && c.Index == f.col })
+		if !slices.Contains(out.Asked, max(at, edu.WholeRow)) {
+			out.Asked = append(out.Asked, max(at, edu.WholeRow))
+		}
+	}
 	return out
 }
 

@@ -113,16 +113,12 @@ func (n Count) and(wrong bool) Count {
 	return n
 }
 
-// trustIn is what a ledger knows of it; nothing where there is none.
-func trustIn(ctx context.Context, s Sent) (Trust, error) {
-	if s == nil {
-		return Trust{}, nil
+// before are the tables that were sent so far, none where there is no ledger that keeps them.
+func (a *Ask) before(ctx context.Context) ([]*edu.Return, error) {
+	if a.Sent == nil {
+		return nil, nil
 	}
-	all, err := s.Returns(ctx, nil)
-	if err != nil {
-		return Trust{}, err
-	}
-	return TrustOf(all), nil
+	return a.Sent.Returns(ctx, nil)
 }
 
 // Words says how the answers have stood: 确定：本局1,240列，错0；大致：86列，错3。 It is empty before anything was counted.

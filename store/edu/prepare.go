@@ -120,7 +120,7 @@ func Prepare(b *Book, c Change) (Prepared, ItemProblems) {
 	w.judge()
 	out.items = w.items
 	for _, r := range c.Returns {
-		out.returns = append(out.returns, r.masked())
+		out.returns = append(out.returns, r.Masked())
 	}
 	if w.found.Refused() {
 		out.refusal = w.found

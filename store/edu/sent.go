@@ -55,7 +55,13 @@ type SentRow struct {
 	Fills map[int][]string
 	// Above are the lines of the cells that stand above the row and speak for it too: column → line.
 	Above map[int]int
+	// Asked are the columns in which something was found when it was taken in, WholeRow where that was of the row as a whole: a change
+	// there was asked for.
+	Asked []int
 }
+
+// WholeRow stands for all columns in SentRow.Asked.
+const WholeRow = -1
 
 // Text is what the row says under a column.
 func (r *SentRow) Text(c *SentColumn, index int) string {
@@ -200,8 +206,8 @@ func (c *SentColumn) Extra() bool { return c.Target == "" && !c.Idle }
 // personalHeads are words of heads over personal numbers of any kind.
 var personalHeads = []string{"身份证", "证件号", "电话", "手机", "联系方式", "号码", "银行", "卡号", "账号", "帐号", "账户"}
 
-// masked is the return as it may be written down: nobody's number stands in it in full.
-func (r *Return) masked() *Return {
+// Masked is the return as it may be written down: nobody's number stands in it in full.
+func (r *Return) Masked() *Return {
 	out := *r
 	out.Columns = slices.Clone(r.Columns)
 	secret := make([]bool, len(out.Columns))

@@ -1,0 +1,160 @@
+package exchange
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"countyledger/store"
+	"countyledger/store/edu"
+)
+
+// sendsIn has senders send files (name → lines) in one import, which is taken in where that is wanted.
+func sendsIn(t *testing.T, s *store.Store, take bool, files map[string]string) *Import {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	in, err := ReadAll(t.Context(), []string{dir}, Ask{Sent: s, Day: edu.DateOf(time.Now())}, readerOf(t), load(t, s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if take {
+		if _, err := s.Apply(t.Context(), in.Prepared(), nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return in
+}
+
+const (
+	east   = "方山县东沟小学.csv"
+	west   = "方山县西沟小学.csv"
+	staff  = "姓名,性别,身份证号,编制单位,参加工作时间,家庭住址\n"
+	hills  = "李山,女,149901198503120022,方山县东沟小学,2008.9,甲村\n"
+	wang   = "王芳,女,149901198503120428,方山县东沟小学,2009.8,乙村\n"
+	zhao   = "赵云,女,149901198503120444,方山县东沟小学,2010-09,丙村\n"
+	wangBy = "王芳,女,149901198503120428,方山县西沟小学,2009.8,乙村\n"
+)
+
+func words[T interface{ Words() string }](all []T) string {
+	var out []string
+	for _, x := range all {
+		out = append(out, x.Words())
+	}
+	return strings.Join(out, "\n")
+}
+
+// TestSentOnceMore: a table that its sender sends once more is held against the former one: rows that came and went, cells that
+// changed in what they say and not only in how it is written, and which of these changes nobody had asked for.
+func TestSentOnceMore(t *testing.T) {
+	s := twoSchools(t)
+	first := sendsIn(t, s, true, map[string]string{east: staff + hills + strings.Replace(wang, "2009.8", "2009.8", 1)})
+	if first.Previews[0].Against != nil {
+		t.Fatal("the first one is held against something")
+	}
+	again := sendsIn(t, s, false, map[string]string{
+		east: staff + zhao + strings.NewReplacer("2008.9", "2008年9月", "甲村", "丁村").Replace(hills),
+	})
+	a := again.Previews[0].Against
+	if a == nil {
+		t.Fatal("it is not held against the former one")
+	}
+	want := "第2行新增：赵云\nF3 李山 家庭住址：甲村 → 丁村（没有要求改）\n少了原第3行：王芳"
+	if got := words(a.Differences); got != want {
+		t.Errorf("differences:\n%s\nwant:\n%s", got, want)
+	}
+	if got := a.Words(); !strings.Contains(got, "新增1行，少了1行，改动1格，其中没有要求改的1格") || !strings.Contains(got, east) {
+		t.Errorf("%s", got)
+	}
+	if same := sendsIn(t, s, false, map[string]string{east: staff + hills + wang}).Previews[0].Against; same == nil || len(same.Differences) > 0 {
+		t.Errorf("the same once more: %+v", same)
+	}
+	if other := sendsIn(t, s, false, map[string]string{east: staff + zhao}).Previews[0].Against; other != nil {
+		t.Errorf("other people: %+v", other)
+	}
+}
+
+// TestAskedFor: a cell that could not be read, and one that something was found in, was asked for; its neighbour was not.
+func TestAskedFor(t *testing.T) {
+	s := twoSchools(t)
+	const heads = "姓名,性别,身份证号,编制单位,政治面貌,家庭住址\n"
+	file := func(party, home string) map[string]string {
+		return map[string]string{east: heads + "李山,女,149901198503120022,方山县东沟小学," + party + "," + home + "\n"}
+	}
+	sendsIn(t, s, true, file("火星党", "甲村"))
+	got := sendsIn(t, s, false, file("群众", "丁村")).Previews[0].Against
+	if got == nil {
+		t.Fatal("not held against the former one")
+	}
+	unasked := map[string]bool{}
+	for _, d := range got.Differences {
+		unasked[d.Head] = d.Unasked
+	}
+	if asked, ok := unasked["政治面貌"]; !ok || asked || !unasked["家庭住址"] {
+		t.Errorf("%s", words(got.Differences))
+	}
+}
+
+// TestSendersAgainstEachOther: one person of two senders, in one import and against what stands; who is in nobody's list any more; no
+// number stands in what is said, and what is taken back speaks against nothing.
+func TestSendersAgainstEachOther(t *testing.T) {
+	s := twoSchools(t)
+	together := sendsIn(t, s, false, map[string]string{east: staff + hills + wang, west: staff + wangBy})
+	if got := words(together.Clashes); strings.Count(got, "王芳同时在") != 1 || strings.Contains(got, "李山") ||
+		!strings.Contains(got, "方山县东沟小学（方山县东沟小学.csv") || !strings.Contains(got, "第3行）和方山县西沟小学") || strings.Contains(got, "0428") {
+		t.Errorf("in one import:\n%s", got)
+	}
+	first := sendsIn(t, s, true, map[string]string{east: staff + hills + wang})
+	if len(first.Clashes) > 0 {
+		t.Errorf("alone:\n%s", words(first.Clashes))
+	}
+	if got := words(sendsIn(t, s, false, map[string]string{west: staff + wangBy}).Clashes); strings.Count(got, "王芳同时在方山县西沟小学") != 1 {
+		t.Errorf("against what stands:\n%s", got)
+	}
+	if got := words(sendsIn(t, s, false, map[string]string{east: staff + hills}).Clashes); !strings.Contains(got, "王芳上次在方山县东沟小学") ||
+		!strings.Contains(got, "别的单位也没有报") || strings.Contains(got, "李山") {
+		t.Errorf("nobody has her:\n%s", got)
+	}
+	moved := sendsIn(t, s, false, map[string]string{east: staff + hills, west: staff + wangBy})
+	if got := words(moved.Clashes); got != "" {
+		t.Errorf("she went from one to the other:\n%s", got)
+	}
+	all, err := s.Batches(t.Context(), 5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := slices.IndexFunc(all, func(b edu.Batch) bool { return b.Kind == edu.BatchImport })
+	if err := s.Undo(t.Context(), all[last].ID); err != nil {
+		t.Fatal(err)
+	}
+	if got := words(sendsIn(t, s, false, map[string]string{west: staff + wangBy}).Clashes); got != "" {
+		t.Errorf("after undo:\n%s", got)
+	}
+}
+
+// TestMovedAndNotArrived: who is moved to a school whose list does not have him is told, and not where the school sent no list.
+func TestMovedAndNotArrived(t *testing.T) {
+	s := twoSchools(t)
+	sendsIn(t, s, true, map[string]string{east: staff + hills + wang})
+	const moves = "姓名,身份证号,学年,派出学校,接收学校,交流原因,交流方式,人事关系,状态,开始日期\n" +
+		"王芳,149901198503120428,2022,方山县东沟小学,方山县西沟小学,交流轮岗,定期交流,不转,在岗,2022-09-01\n"
+	alone := sendsIn(t, s, false, map[string]string{"交流轮岗.csv": moves})
+	if p := alone.Previews[0]; p.Register != edu.Rotations || p.Count(Added) != 1 {
+		t.Fatalf("%s: %+v", p.Register.ID, p.Findings(edu.Hard))
+	}
+	if got := words(alone.Clashes); got != "" {
+		t.Errorf("no list: %s", got)
+	}
+	const other = "孙丽,女,149901198503120460,方山县西沟小学,2010-09,丁村\n"
+	both := sendsIn(t, s, false, map[string]string{"交流轮岗.csv": moves, west: staff + other})
+	if got := words(both.Clashes); !strings.Contains(got, "王芳的交流记录") {
+		t.Errorf("not in the list: %s", got)
+	}
+}
