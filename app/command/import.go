@@ -31,6 +31,7 @@ type importCall struct {
 	exchange.Ask
 	paths       []string
 	failed      string
+	by          edu.Date // until when senders are to mend what is wrong
 	dry, asJSON bool
 	over        func(path string) bool // a file that may be written over
 }
@@ -43,7 +44,8 @@ func setImport(f *flag.FlagSet) runner {
 	f.Func("set", "指定全部行的内容，如 --set year=2022；可以多次", pairInto(c.Whole))
 	f.BoolVar(&c.dry, "dry-run", false, "只核对，不保存")
 	f.BoolVar(&c.asJSON, "json", false, jsonUsage)
-	f.StringVar(&c.failed, "failed", "", "把未导入的行另存为这个.xlsx文件")
+	f.StringVar(&c.failed, "failed", "", "把未导入的行另存为这个.xlsx文件；写文件夹则按填报单位各存一份，连同退回补正通知")
+	of(f, &c.by, "by", "退回补正通知上的补正期限，如2022-05-10；和 --failed 文件夹一起用")
 	over := f.Bool("overwrite", false, overUsage)
 	return func(ctx context.Context, e *Env, plain []string) error {
 		c.over = office.Over(*over)
@@ -86,8 +88,13 @@ func (c *importCall) named(plain []string) error {
 
 // failedFile looks, before anything is taken in, whether the failed rows can be written.
 func (c *importCall) failedFile() error {
-	if c.failed == "" {
+	switch {
+	case c.failed == "" && c.by.Known():
+		return usageError{"--by 是退回补正通知上的期限，和 --failed 文件夹一起用。"}
+	case c.failed == "" || c.toFolder():
 		return nil
+	case c.by.Known():
+		return usageError{"--by 是退回补正通知上的期限，--failed 要写文件夹。"}
 	}
 	if !strings.EqualFold(filepath.Ext(c.failed), office.Workbook) { // a report would be replaced by a workbook under its name
 		return usageError{"--failed 另存的是工作簿，请给出以.xlsx结尾的文件名。"}
@@ -102,7 +109,7 @@ func (c *importCall) failedFile() error {
 
 // take reads the files and saves what they hold.
 func (c *importCall) take(ctx context.Context, e *Env, s importer) error {
-	in, err := c.read(ctx, s)
+	in, err := c.read(ctx, e, s)
 	if none := (*exchange.NoHeader)(nil); c.asJSON && errors.As(err, &none) {
 		err = errors.Join(err, json.NewEncoder(e.Stdout).Encode(c.guess(none)))
 	}
@@ -118,18 +125,40 @@ func (c *importCall) take(ctx context.Context, e *Env, s importer) error {
 			e.did(change.Why())
 		}
 	}
-	if c.failed != "" {
-		err := file.Write(c.failed, 0o666, c.over, func(w io.Writer) error { return exchange.WriteFailed(w, in.Previews...) })
-		if err != nil {
-			return err
-		}
+	if err := c.sendBack(ctx, e, in); err != nil {
+		return err
 	}
 	return c.tell(e, in, batch)
 }
 
+// toFolder reports whether what goes back is written by sender into a folder.
+func (c *importCall) toFolder() bool {
+	info, err := os.Stat(c.failed)
+	return err == nil && info.IsDir()
+}
+
+// sendBack writes what goes back to the senders, where that is wanted.
+func (c *importCall) sendBack(ctx context.Context, e *Env, in *exchange.Import) error {
+	switch {
+	case c.failed == "":
+		return nil
+	case !c.toFolder():
+		return file.Write(c.failed, 0o666, c.over, func(w io.Writer) error { return exchange.WriteFailed(w, in.Previews...) })
+	}
+	b := in.Book()
+	presets := office.PresetsOf(b)
+	paths, err := office.SendBack(ctx, c.failed, office.Returning{
+		Import: in, Book: b, Options: presets.ReportOptions(), By: c.by, Over: c.over,
+	}, nil)
+	for _, path := range paths {
+		fmt.Fprintln(e.Stderr, "已生成："+path)
+	}
+	return err
+}
+
 // tell says what was taken in: of one table by itself, of several as a list.
 func (c *importCall) tell(e *Env, in *exchange.Import, batch int64) error {
-	all := importResults{Batch: batch, Left: []leftOut{}, Trust: trustOf(in.Trust)}
+	all := importResults{Batch: batch, Left: []leftOut{}, Trust: trustOf(in.Trust), Clashes: clashesOf(in.Clashes)}
 	for _, p := range in.Previews {
 		all.Tables = append(all.Tables, resultOf(p))
 	}
@@ -138,7 +167,7 @@ func (c *importCall) tell(e *Env, in *exchange.Import, batch int64) error {
 	}
 	if len(all.Tables) == 1 {
 		one := all.Tables[0]
-		one.Batch, one.Left, one.Trust = batch, all.Left, all.Trust
+		one.Batch, one.Left, one.Trust, one.Clashes = batch, all.Left, all.Trust, all.Clashes
 		if c.asJSON {
 			return json.NewEncoder(e.Stdout).Encode(one)
 		}
@@ -147,6 +176,9 @@ func (c *importCall) tell(e *Env, in *exchange.Import, batch int64) error {
 	}
 	for _, r := range all.Tables {
 		r.print(e.Stdout, c.dry)
+	}
+	for _, x := range in.Clashes {
+		fmt.Fprintln(e.Stdout, "相互核对  "+x.Words())
 	}
 	if words := in.Trust.Words(); words != "" {
 		fmt.Fprintln(e.Stdout, words)
@@ -158,7 +190,7 @@ func (c *importCall) tell(e *Env, in *exchange.Import, batch int64) error {
 }
 
 // read works out what the files hold.
-func (c *importCall) read(ctx context.Context, s importer) (*exchange.Import, error) {
+func (c *importCall) read(ctx context.Context, e *Env, s importer) (*exchange.Import, error) {
 	rd, err := exchange.NewReader()
 	if err != nil {
 		return nil, err
@@ -167,7 +199,7 @@ func (c *importCall) read(ctx context.Context, s importer) (*exchange.Import, er
 	if err != nil {
 		return nil, err
 	}
-	c.Sent = s
+	c.Sent, c.Day = s, edu.DateOf(e.Now())
 	return exchange.ReadAll(ctx, c.paths, c.Ask, rd, b)
 }
 

@@ -32,6 +32,9 @@ type importResult struct {
 	Sums      []importSum     `json:"sums"`
 	Left      []leftOut       `json:"left,omitempty"`
 	Trust     *importTrust    `json:"trust,omitempty"`
+	Against   *against        `json:"against,omitempty"`
+	Clashes   []clash         `json:"clashes,omitempty"`
+	Sender    string          `json:"sender,omitempty"`
 	Notes     []string        `json:"notes"` // what was hidden, what has no value, what was left out unseen
 }
 
@@ -64,32 +67,8 @@ type importResults struct {
 	Batch  int64          `json:"batch,omitempty"`
 	Left   []leftOut      `json:"left"`
 	Trust  *importTrust   `json:"trust,omitempty"`
-}
 
-// importTrust is how the reader's answers have stood in this office; doubted are the grounds that are no longer sure.
-type importTrust struct {
-	Sure    countedColumns `json:"sure"`
-	Likely  countedColumns `json:"likely"`
-	Doubted []string       `json:"doubted"`
-}
-
-type countedColumns struct {
-	Columns int `json:"columns"`
-	Wrong   int `json:"wrong"`
-}
-
-// trustOf is nil before anything was counted.
-func trustOf(t exchange.Trust) *importTrust {
-	if t.Words() == "" {
-		return nil
-	}
-	out := &importTrust{countedColumns(t.Sure), countedColumns(t.Likely), []string{}}
-	for _, g := range recognise.Grounds() {
-		if t.Doubted[g] {
-			out.Doubted = append(out.Doubted, string(g))
-		}
-	}
-	return out
+	Clashes []clash `json:"clashes,omitempty"`
 }
 
 // leftOut is a file or a sheet that nothing was taken from, and why.
@@ -135,7 +114,7 @@ type importFinding struct {
 
 func resultOf(p *exchange.Preview) importResult {
 	r := newResult(p.Register, p.Sheet.Name)
-	r.File = p.File
+	r.File, r.Sender, r.Against = p.File, p.Sender, againstOf(p.Against)
 	r.Read, r.Skipped = len(p.Rows), len(p.Skipped)
 	r.Added, r.Changed = p.Count(exchange.Added), p.Count(exchange.Changed)
 	r.Unchanged, r.Failed = p.Count(exchange.Unchanged), p.Count(exchange.Failed)
@@ -238,6 +217,7 @@ func (r importResult) print(w io.Writer, dry bool) {
 	for _, n := range r.Notes {
 		fmt.Fprintf(w, "  说明  %s\n", n)
 	}
+	r.Against.print(w)
 	for _, x := range r.Whole {
 		fmt.Fprintf(w, "  全表  %s=%s：%s\n", x.Target, x.Text, x.Why)
 	}

@@ -237,7 +237,7 @@ func (i *Import) hold(ctx context.Context, a Ask, sent []*edu.Return) error {
 	if a.Sent == nil || len(i.Previews) == 0 {
 		return nil
 	}
-	b := i.Previews[len(i.Previews)-1].Book
+	b := i.Book()
 	load := func(r *edu.Return) (whole, error) {
 		rows, err := a.Sent.ReturnRows(ctx, r.ID)
 		return whole{r, rows}, err

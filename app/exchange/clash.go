@@ -84,7 +84,7 @@ func (i *Import) clash(day edu.Date, sent []*edu.Return, load func(*edu.Return) 
 			l.at[row.Row] = Spot{r.Sender, r.File, r.Sheet, row.Line}
 		}
 	}
-	b := i.Previews[len(i.Previews)-1].Book
+	b := i.Book()
 	i.Clashes = append(lists.twice(b), i.nowhere(b, lists)...)
 	i.Clashes = append(i.Clashes, i.notArrived(b, lists)...)
 	return nil

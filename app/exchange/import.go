@@ -162,6 +162,14 @@ func (i *Import) Change() edu.Change {
 	return news(out)
 }
 
+// Book is the ledger with what is sound of all tables.
+func (i *Import) Book() *edu.Book {
+	if n := len(i.Previews); n > 0 {
+		return i.Previews[n-1].Book
+	}
+	return i.before
+}
+
 // Prepared is the act as it is written into the ledger that the tables were read against.
 func (i *Import) Prepared() edu.Prepared {
 	out, _ := edu.Prepare(i.before, i.Change())

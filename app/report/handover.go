@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"countyledger/store/check"
+	"countyledger/store/edu"
 )
 
 // handover is 报送交接单: what is handed over, as of when, by which rules, and who gave and took it (教育统计管理规定 第二十七条:
@@ -66,17 +67,13 @@ func notice(m *maker) *Document {
 		}
 		t.add(0, cells)
 	}
-	t.Left, t.Right = "退回单位（盖章）：", "单位：条"
 	text := fmt.Sprintf("%s%s报送的教育统计和重点工作数据，经审核", m.b.Unit.Area, m.countLabel())
 	if t.Len() == 0 {
 		text += "没有需要补正的。"
 	} else {
-		text += fmt.Sprintf("有下列%d条需要补正。请逐条核对：必须改的改正后重新报送，数据不全的补填，属实的写明原因。补正期限：　　年　　月　　日前。", t.Len())
+		text += fmt.Sprintf("有下列%d条需要补正。请逐条核对：必须改的改正后重新报送，数据不全的补填，属实的写明原因。"+until(edu.Date{}), t.Len())
 	}
-	return &Document{Title: "教育统计报表退回补正通知", Landscape: true, Blocks: []Block{
-		&Paragraph{text}, t, &Notes{[]string{fmt.Sprintf("审核口径：%s（%s）。", m.o.Rules.Name, m.o.Rules.Document)}},
-		&Signatures{Labels: []string{"审核人：", "接收人：", "联系电话：", "退回日期：        年    月    日"}},
-	}}
+	return sentBack(text, t, fmt.Sprintf("审核口径：%s（%s）。", m.o.Rules.Name, m.o.Rules.Document))
 }
 
 // findings are those of the audit, of the year of the latest count, as it would have been on the day.
