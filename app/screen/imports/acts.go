@@ -121,13 +121,19 @@ func (p *Page) turnTo(i int) {
 	if i < 0 || i >= len(all) || all[i].table == p.now.table && all[i].beside == p.now.beside {
 		return
 	}
+	p.lookAt(all[i].place)
+}
+
+// lookAt looks at the table at a place.
+func (p *Page) lookAt(at exchange.Place) {
 	p.forms.Ask(func() {
 		if p.forms.Form != nil {
 			p.forms.Close()
 		}
 		next := *p.now
-		next.turn(all[i].place)
+		next.turn(at)
 		p.tell(&next, "")
+		p.focus()
 	})
 }
 

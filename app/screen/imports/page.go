@@ -127,7 +127,8 @@ func (p *Page) makeActions() []fyne.CanvasObject {
 	p.state.Selected = allRows
 	p.filter = container.NewHBox(p.state)
 	p.tables = widget.NewSelect(nil, func(string) { p.turnTo(p.tables.SelectedIndex()) })
-	p.choice = container.NewGridWrap(tableCell, p.tables)
+	p.choice = container.NewHBox(container.NewGridWrap(tableCell, p.tables),
+		ui.NewHintButton("全部表…", nil, "按文件列出读到的每张表：行数、未导入、提示、待核对的列（F3）", hints, p.everyTable))
 	p.choice.Hide()
 	p.actions = container.NewHBox(p.take, p.save, p.back)
 	return []fyne.CanvasObject{p.actions, p.choice, p.filter, p.mode}
@@ -236,6 +237,8 @@ func (p *Page) key(k fyne.KeyName) bool {
 	switch k {
 	case fyne.KeyF1:
 		p.s.Help()
+	case fyne.KeyF3:
+		p.everyTable()
 	case fyne.KeyF4:
 		p.ToggleSheet()
 	case fyne.KeyF5:

@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
+	"countyledger/app/screen/screentest"
 	"countyledger/store/edu"
 )
 
@@ -45,6 +48,15 @@ func TestSeveralFilesAreOneImport(t *testing.T) {
 	s.Undo()
 	if n := len(s.Book().Rows(edu.Teachers)); n != before {
 		t.Errorf("after one undo %d teachers, before %d", n, before)
+	}
+	screentest.Press(s, fyne.KeyF3)
+	if n := screentest.Ticks(s); n != 2 {
+		t.Errorf("%d tables are listed: %s", n, screentest.Told(s))
+	}
+	typing(s, "甲")
+	screentest.Press(s, fyne.KeyReturn)
+	if screentest.Told(s) != "" || filepath.Base(p.now.table.File) != "甲.csv" {
+		t.Errorf("looked at %s, told %q", p.now.table.File, screentest.Told(s))
 	}
 	p.Drop([]string{dir}) // a folder, and shorter after longer
 	read(t, p)

@@ -1,0 +1,105 @@
+package imports
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"countyledger/app/exchange"
+	"countyledger/app/exchange/recognise"
+	"countyledger/app/office/message"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+)
+
+// everyTable lists all tables that were read, with what becomes of each, to look at one of them.
+func (p *Page) everyTable() {
+	all := p.now.seen()
+	if len(all) == 0 {
+		p.s.Say(nothingYet)
+		return
+	}
+	f := ui.NewFinder("输入文件、工作表、种类的名称或拼音首字母查找", all, func(x seen, query string) bool {
+		return p.meant(query, filepath.Base(x.place.File), x.place.Sheet, x.kind())
+	}, tableColumns()...)
+	here, _ := p.now.here()
+	f.List.Go(func(x seen) bool { return x.place == here })
+	ui.Question{
+		Title: fmt.Sprintf("读到的%d张表", len(all)), Body: container.NewGridWrap(fyne.NewSize(tablesWidth-40, listHeight+60), f.Box),
+		Yes: "看这张表", Entries: []*ui.Entry{f.Entry}, Lists: []*ui.Grid{f.List.Grid}, Width: tablesWidth, Height: questionHeight,
+		Do: func(done func()) {
+			if x, ok := f.Current(); ok {
+				done()
+				p.lookAt(x.place)
+			}
+		},
+	}.Ask(p.s.Window)
+}
+
+const tablesWidth = 860
+
+// tableColumns are what is listed of each table: where it stands, what it is, and what becomes of its rows.
+func tableColumns() []ui.Col[seen] {
+	count := func(title string, tint fyne.ThemeColorName, of func(*exchange.Preview) int) ui.Col[seen] {
+		n := func(x seen) int {
+			if x.table == nil {
+				return 0
+			}
+			return of(x.table)
+		}
+		return ui.Col[seen]{Title: title, Width: 62, Right: true, Text: func(x seen) string {
+			if x.table == nil {
+				return ""
+			}
+			return fmt.Sprint(n(x))
+		}, Tint: func(x seen) fyne.ThemeColorName {
+			if n(x) == 0 {
+				return "disabled"
+			}
+			return tint
+		}}
+	}
+	state := func(s exchange.RowState) func(*exchange.Preview) int {
+		return func(t *exchange.Preview) int { return t.Count(s) }
+	}
+	return []ui.Col[seen]{
+		{Title: "文件", Width: 190, Frozen: true, Text: func(x seen) string { return filepath.Base(x.place.File) }},
+		{Title: "工作表", Width: 100, Text: func(x seen) string { return x.place.Sheet }},
+		{Title: "种类", Width: 110, Text: seen.kind, Tint: func(x seen) fyne.ThemeColorName {
+			if x.table == nil {
+				return ui.ColourBad
+			}
+			return ""
+		}},
+		count("读取", "", func(t *exchange.Preview) int { return len(t.Rows) }),
+		count("新增", "", state(exchange.Added)),
+		count("变更", "", state(exchange.Changed)),
+		count("未导入", ui.ColourBad, state(exchange.Failed)),
+		count("提示", ui.ColourWarn, func(t *exchange.Preview) int { return len(t.Findings(edu.Soft)) }),
+		count("待核对列", ui.ColourWarn, func(t *exchange.Preview) int {
+			n := 0
+			for i := range t.Header.Columns {
+				if c := &t.Header.Columns[i]; c.Index >= 0 && c.Grade < recognise.Sure {
+					n++
+				}
+			}
+			return n
+		}),
+		{Title: "为什么没有导入", Width: 420, Text: func(x seen) string {
+			if x.beside == nil {
+				return ""
+			}
+			return message.Of(x.beside.Why)
+		}},
+	}
+}
+
+// kind is what the rows of the table are.
+func (x seen) kind() string {
+	if x.table == nil {
+		return "－ 没有导入"
+	}
+	return x.table.Register.Label
+}
