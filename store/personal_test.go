@@ -24,7 +24,8 @@ func TestNoFullIDInTheFile(t *testing.T) {
 	county.Returns = []*edu.Return{{ // as somebody sent it, with numbers wherever one can stand
 		Register: edu.Teachers, File: string(x.IDNumber) + ".xlsx", Sheet: string(x.Phone), Sender: "甲校" + string(x.Phone),
 		Columns: []edu.SentColumn{
-			{Letter: "A", Head: "身份证号", Target: "id_number", Secret: true}, {Letter: "B", Head: "情况" + string(x.Phone)},
+			{Letter: "A", Head: "身份证号", Target: "id_number", Secret: true},
+			{Letter: "B", Head: "情况" + string(x.Phone)},
 			{Head: "单位", Whole: "负责人" + string(x.IDNumber)},
 		},
 		Rows: slices.Values([]edu.SentRow{

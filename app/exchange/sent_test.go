@@ -291,3 +291,32 @@ func TestTwoFilesOfOneRecord(t *testing.T) {
 		}
 	}
 }
+
+// TestMendedRowKnowsItsCells: a row that a clerk corrects and saves by itself comes from its sheet too, but for what he typed.
+func TestMendedRowKnowsItsCells(t *testing.T) {
+	s := twoSchools(t)
+	file := written(t, filepath.Join(t.TempDir(), "教师.csv"), "姓名,性别,身份证号,编制单位,星座\n李山,女,149901198503120023,东沟小学,天秤座\n")
+	book := load(t, s)
+	in, err := Read(t.Context(), file, Ask{}, readerOf(t), book)
+	if err != nil || in.Count(Failed) != 1 {
+		t.Fatal(err)
+	}
+	p := in.Previews[0]
+	shown := p.Over(book, &p.Rows[0]).(*edu.Teacher)
+	shown.SetRowID(0)
+	typed := *shown
+	typed.IDNumber = "149901198503120022"
+	change, _ := edu.Prepare(book, p.Mended(&p.Rows[0], shown, &typed))
+	if _, err := s.Apply(t.Context(), change, nil); err != nil {
+		t.Fatal(err)
+	}
+	got := origins(t, s, edu.Teachers, load(t, s).Rows(edu.Teachers)[0])
+	for _, want := range []string{"name=李山@教师.csv/教师/A2", "星座=天秤座@教师.csv/教师/E2", "身份证号=149901********0023"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "id_number=") {
+		t.Errorf("what was typed comes from the sheet:\n%s", got)
+	}
+}
