@@ -54,7 +54,7 @@ func ReadAll(ctx context.Context, paths []string, a Ask, rd *recognise.Reader, b
 
 // ReadFiles is ReadAll of files that were listed before, or of the clipboard.
 func ReadFiles(ctx context.Context, files []grid.File, a Ask, rd *recognise.Reader, b *edu.Book) (*Import, error) {
-	out, work := &Import{before: b}, newProgress(a.Progress)
+	out, work := &Import{before: b}, &course{newProgress(a.Progress), statements{}}
 	var tables []Found
 	sent, err := a.before(ctx)
 	if err != nil {
@@ -81,7 +81,7 @@ func ReadFiles(ctx context.Context, files []grid.File, a Ask, rd *recognise.Read
 		return cmp.Compare(slices.Index(edu.Imported(), a.Register), slices.Index(edu.Imported(), b.Register))
 	})
 	work.found(tables)
-	for _, in := range tables {
+	for i, in := range tables {
 		if in.out {
 			out.Left = append(out.Left, LeftOut{in.File, in.Sheet.Name, ErrLeftOut, in.Place, in.Sheet, in.Header})
 			continue
@@ -91,6 +91,9 @@ func ReadFiles(ctx context.Context, files []grid.File, a Ask, rd *recognise.Read
 			return nil, err
 		}
 		out.Previews = append(out.Previews, p)
+		if i+1 < len(tables) {
+			work.said.add(p)
+		}
 		b = p.Book
 	}
 	return out, out.hold(ctx, a, sent)

@@ -41,7 +41,7 @@ func (l learntHeads) of(g *edu.Register, sender string) bool {
 }
 
 // prepare works out a table. Where the ledger has learnt heads of who turns out to have sent it, it is recognised once more by them.
-func (in Found) prepare(ctx context.Context, b *edu.Book, work *progress) (*Preview, error) {
+func (in Found) prepare(ctx context.Context, b *edu.Book, work *course) (*Preview, error) {
 	p, err := prepareTable(ctx, in, b, work)
 	if err != nil || in.by == nil || !in.by.heads.of(in.Register, p.Sender) {
 		return p, err

@@ -120,6 +120,11 @@ func (p *Preview) into(c *edu.Change, fresh map[int64]edu.Record) {
 		r := &p.Rows[i]
 		// A row that says what stands there stays as it says, whatever follows from the rows before it.
 		if changes && (r.State == Added || r.State == Changed || r.State == Unchanged && p.Register.Carries()) {
+			if first, again := fresh[r.Record.RowID()]; again {
+				r.join(c, p.Register, first)
+				records = append(records, kept{r, first})
+				continue
+			}
 			c.Items = append(c.Items, p.item(r, r.read))
 			fresh[r.Record.RowID()] = r.read
 			records = append(records, kept{r, r.read})
@@ -234,11 +239,11 @@ func titleOf(file string, in Found) string {
 // Prepare works out what importing a sheet would do to the book. The book is not changed.
 func Prepare(ctx context.Context, file string, in Found, b *edu.Book) (*Preview, error) {
 	in.File = file
-	return prepareTable(ctx, in, b, newProgress(nil))
+	return prepareTable(ctx, in, b, &course{newProgress(nil), nil})
 }
 
 // prepareTable is Prepare for one table of many.
-func prepareTable(ctx context.Context, in Found, b *edu.Book, work *progress) (*Preview, error) {
+func prepareTable(ctx context.Context, in Found, b *edu.Book, work *course) (*Preview, error) {
 	before := b.Draft()
 	if in.Header.AsOf.Known() { // the day that the sheet speaks of
 		before.AsOf = in.Header.AsOf
@@ -248,7 +253,7 @@ func prepareTable(ctx context.Context, in Found, b *edu.Book, work *progress) (*
 		title: titleOf(in.File, in),
 	}
 	r := newReader(p, lowest(before, in.Register))
-	r.work = work
+	r.work, r.before = work.progress, work.said
 	if err := r.rows(ctx); err != nil {
 		return nil, err
 	}

@@ -8,6 +8,12 @@ type progress struct {
 
 const half = 500
 
+// course is the work on many tables: how far it is, and what those say that are worked out.
+type course struct {
+	*progress
+	said statements
+}
+
 func newProgress(tell func(done, total int)) *progress {
 	if tell == nil {
 		tell = func(int, int) {}

@@ -15,7 +15,8 @@ type reader struct {
 	preview *Preview
 	sheet   *grid.Sheet
 	work    *progress
-	last    int64 // number given to a new record, counting down from what the tables before gave theirs
+	before  statements // of the tables before
+	last    int64      // number given to a new record, counting down from what the tables before gave theirs
 	// Thousands of rows ask the same: what the columns are by their place, which fields refer to others, and what a text means in a
 	// column, as it is stored. A column whose cells speak of two fields has no texts.
 	at         map[int]*Column
@@ -243,6 +244,9 @@ func (r *reader) prepare(ctx context.Context) error {
 		}
 		if found.Refused() {
 			r.refuse(rows, found)
+			continue
+		}
+		if r.contradicted(rows) {
 			continue
 		}
 		r.preview.Book = r.preview.before.Draft()

@@ -17,6 +17,7 @@ const (
 	RuleMatchedByName    RuleID = "matched_by_name" // the row has no code, and the only record of its name is meant
 	RuleAssumed          RuleID = "assumed"         // the list does not say it, and it is taken for what is likely
 	RuleReadInPart       RuleID = "read_in_part"    // something that stands beside the value is not taken in
+	RuleSaidOtherwise    RuleID = "said_otherwise"  // another file says something else of the record
 	RuleUnreadableNumber RuleID = "unreadable_number"
 	RuleUnreadableDate   RuleID = "unreadable_date"
 	RuleUnreadablePhone  RuleID = "unreadable_phone"
