@@ -193,11 +193,14 @@ func costOf(tb testing.TB, c *sample.Ledger, path string) (out costs) {
 	if err := errors.Join(s.Close(), ledgerOf(tb, c, two).Close()); err != nil {
 		tb.Fatal(err)
 	}
-	from, to := openBare(tb, one), openBare(tb, two)
-	defer from.db.Close()
-	defer to.db.Close()
-	from.read(tb, "teacher")
-	out.insert = cpu(tb, func() { to.insert(tb, "teacher", from) })
+	for _, table := range []string{"teacher", "return_table", "return_row"} { // the records, and what was sent of them
+		from, to := openBare(tb, one), openBare(tb, two)
+		from.read(tb, table)
+		out.insert += cpu(tb, func() { to.insert(tb, table, from) })
+		if err := errors.Join(from.db.Close(), to.db.Close()); err != nil {
+			tb.Fatal(err)
+		}
+	}
 	return out
 }
 

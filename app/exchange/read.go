@@ -219,7 +219,20 @@ func (r *reader) settle(ctx context.Context) error {
 		again = r.referAmong()
 	}
 	r.preview.Sender = r.sender(l)
+	r.share()
 	return nil
+}
+
+// share keeps once what rows beside each other say alike: of which fields they speak.
+func (r *reader) share() {
+	rows := r.preview.Rows
+	for i := range rows {
+		if i > 0 && slices.Equal(rows[i].said, rows[i-1].said) {
+			rows[i].said = rows[i-1].said
+			continue
+		}
+		rows[i].said = slices.Clip(rows[i].said)
+	}
 }
 
 // prepare has the rows put over the ledger and judged as saving them will: what is shown is what will be stored. A row that

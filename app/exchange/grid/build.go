@@ -32,6 +32,7 @@ type builder struct {
 	left  *budget
 	ctx   context.Context // of a sheet that is read when it is asked for; nil for one that comes with its file
 	cells int
+	known map[string]string // texts that stand there already: most columns say few things
 	below int // texts below the last row that is read
 }
 
@@ -68,11 +69,29 @@ func (b *builder) set(row, col int, text string) error {
 		}
 		s.Rows[row] = slices.Grow(r, more)[:col+1]
 	}
-	s.Rows[row][col] = text
+	s.Rows[row][col] = b.once(text)
 	if b.left.text -= len(text); b.left.text < 0 {
 		return ErrTooLarge
 	}
 	return nil
+}
+
+// once is a text that is kept once, however often it stands on the sheet.
+func (b *builder) once(text string) string {
+	const longest, most = 48, 4000
+	if len(text) > longest {
+		return text
+	}
+	if known, ok := b.known[text]; ok {
+		return known
+	}
+	if b.known == nil {
+		b.known = map[string]string{}
+	}
+	if len(b.known) < most {
+		b.known[text] = text
+	}
+	return text
 }
 
 func (b *builder) far(row, col int) error {
