@@ -3,6 +3,8 @@ package imports
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -16,13 +18,13 @@ import (
 
 // everyTable lists all tables that were read, with what becomes of each, to look at one of them.
 func (p *Page) everyTable() {
-	all := p.now.seen()
+	all := p.now.files()
 	if len(all) == 0 {
 		p.s.Say(nothingYet)
 		return
 	}
 	f := ui.NewFinder("输入文件、工作表、种类的名称或拼音首字母查找", all, func(x seen, query string) bool {
-		return p.meant(query, filepath.Base(x.place.File), x.place.Sheet, x.kind())
+		return p.meant(query, filepath.Base(x.place.File), x.place.Sheet, x.kind(), x.sender())
 	}, tableColumns()...)
 	here, _ := p.now.here()
 	f.List.Go(func(x seen) bool { return x.place == here })
@@ -30,7 +32,12 @@ func (p *Page) everyTable() {
 		Title: fmt.Sprintf("读到的%d张表", len(all)), Body: container.NewGridWrap(fyne.NewSize(tablesWidth-40, listHeight+60), f.Box),
 		Yes: "看这张表", Entries: []*ui.Entry{f.Entry}, Lists: []*ui.Grid{f.List.Grid}, Width: tablesWidth, Height: questionHeight,
 		Do: func(done func()) {
-			if x, ok := f.Current(); ok {
+			x, ok := f.Current()
+			switch {
+			case !ok:
+			case x.beside != nil && x.beside.Grid == nil:
+				ui.Tell("这个文件没有读出", message.Of(x.beside.Why), p.s.Window)
+			default:
 				done()
 				p.lookAt(x.place)
 			}
@@ -66,6 +73,7 @@ func tableColumns() []ui.Col[seen] {
 	}
 	return []ui.Col[seen]{
 		{Title: "文件", Width: 190, Frozen: true, Text: func(x seen) string { return filepath.Base(x.place.File) }},
+		{Title: "填报单位", Width: 140, Text: seen.sender},
 		{Title: "工作表", Width: 100, Text: func(x seen) string { return x.place.Sheet }},
 		{Title: "种类", Width: 110, Text: seen.kind, Tint: func(x seen) fyne.ThemeColorName {
 			if x.table == nil {
@@ -87,6 +95,12 @@ func tableColumns() []ui.Col[seen] {
 			}
 			return n
 		}),
+		count("与上次不同", ui.ColourWarn, func(t *exchange.Preview) int {
+			if t.Against == nil {
+				return 0
+			}
+			return len(t.Against.Differences)
+		}),
 		{Title: "为什么没有导入", Width: 420, Text: func(x seen) string {
 			if x.beside == nil {
 				return ""
@@ -94,6 +108,26 @@ func tableColumns() []ui.Col[seen] {
 			return message.Of(x.beside.Why)
 		}},
 	}
+}
+
+// files are all tables, and what nothing is taken from, the files that cannot be read included, in the order of the files.
+func (v *reading) files() []seen {
+	all := v.seen()
+	for i := range v.left {
+		if l := &v.left[i]; l.Grid == nil {
+			all = append(all, seen{exchange.Place{File: l.File, Sheet: l.Sheet, Row: exchange.NotRecognised}, "", nil, l})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b seen) int { return strings.Compare(a.place.File, b.place.File) })
+	return all
+}
+
+// sender is who sent the table; empty where nothing is taken from it.
+func (x seen) sender() string {
+	if x.table == nil {
+		return ""
+	}
+	return x.table.Sender
 }
 
 // kind is what the rows of the table are.

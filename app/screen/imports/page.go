@@ -35,6 +35,8 @@ type Page struct {
 	path    *ui.Entry
 	take    *ui.HintButton
 	save    *ui.HintButton
+	send    *ui.HintButton // by sender
+	against *ui.HintButton // what was sent before, and others
 	back    *ui.HintButton
 	unsay   *ui.HintButton
 	mode    *ui.HintButton
@@ -131,7 +133,9 @@ func (p *Page) makeActions() []fyne.CanvasObject {
 		ui.NewHintButton("全部表…", nil, "按文件列出读到的每张表：行数、未导入、提示、待核对的列（F3）", hints, p.everyTable))
 	p.choice.Hide()
 	p.actions = container.NewHBox(p.take, p.save, p.back)
-	return []fyne.CanvasObject{p.actions, p.choice, p.filter, p.mode}
+	p.send = ui.NewHintButton("按填报单位另存…", nil, "每个填报单位一份未导入的行和一份退回补正通知，存到一个文件夹", hints, p.sendBack)
+	p.against = ui.NewHintButton("对照…", nil, "与各单位上次报来的表有什么不同，各单位之间有什么矛盾（F10）", hints, p.compare)
+	return []fyne.CanvasObject{p.actions, p.send, p.against, p.choice, p.filter, p.mode}
 }
 
 // makeHand is what is set by hand of the table that is looked at.
@@ -249,6 +253,8 @@ func (p *Page) key(k fyne.KeyName) bool {
 		p.setKind()
 	case fyne.KeyF9:
 		p.explain()
+	case fyne.KeyF10:
+		p.compare()
 	case fyne.KeyEscape:
 		p.s.Window.Canvas().Focus(p.path)
 	default:
@@ -275,6 +281,8 @@ func (p *Page) buttons() {
 	}
 	set(p.take, (p.now.sound() > 0 || keeps) && p.taken == nil)
 	set(p.save, p.now.failed() > 0)
+	set(p.send, p.now.all != nil)
+	set(p.against, len(p.now.held()) > 0)
 	set(p.back, p.taken != nil)
 	set(p.unsay, p.taken == nil && len(p.said(p.file).steps) > 0)
 	p.mode.SetText(map[bool]string{true: toSheet, false: toResults}[p.results])

@@ -3,6 +3,7 @@ package imports
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -95,7 +96,7 @@ func (t *told) set(v *reading, why string) {
 		t.figures.Add(l)
 	}
 	t.figures.Refresh()
-	t.note(append(notesOf(p), lefts(v.left)...))
+	t.note(slices.Concat(v.heldNotes(), notesOf(p), lefts(v.left)))
 }
 
 // beside says why nothing is taken from the sheet that is looked at.

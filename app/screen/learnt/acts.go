@@ -1,9 +1,6 @@
 package learnt
 
 import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-
 	"countyledger/app/exchange"
 	"countyledger/app/ui"
 	"countyledger/app/ui/pinyin"
@@ -40,41 +37,22 @@ func (p *Page) change() {
 			}
 			return
 		}
-		list := ui.NewList(ui.Col[option]{Title: "含义", Width: 480, Text: func(o option) string { return o.name }})
-		search := ui.NewEntry("查找，拼音首字母也可以")
-		search.OnChanged = func(text string) { list.Show(p.matching(all, text), 0) }
-		search.OnKey = func(k fyne.KeyName) bool {
-			by := map[fyne.KeyName]int{fyne.KeyDown: 1, fyne.KeyUp: -1}[k]
-			if by != 0 {
-				list.Grid.Select(list.Grid.Current() + by)
-			}
-			return by != 0
-		}
-		list.Show(all, 0)
-		list.Go(func(o option) bool { return o.name == e.means() })
+		find := ui.NewFinder("查找，拼音首字母也可以", all, func(o option, text string) bool {
+			query := pinyin.Query(text)
+			return query == "" || p.s.Index.Match(o.name, query)
+		}, ui.Col[option]{Title: "含义", Width: 480, Text: func(o option) string { return o.name }})
+		find.List.Go(func(o option) bool { return o.name == e.means() })
 		q := ui.Question{
-			Title: "“" + e.says() + "”是什么意思？", Entries: []*ui.Entry{search}, Lists: []*ui.Grid{list.Grid}, Yes: "确定", Width: 560, Height: 480,
-			Body: container.NewBorder(search, nil, nil, nil, list.Grid),
+			Title: "“" + e.says() + "”是什么意思？", Yes: "确定", Width: 560, Height: 480, Body: find.Box,
+			Entries: []*ui.Entry{find.Entry}, Lists: []*ui.Grid{find.List.Grid},
 			Do: func(done func()) {
-				if o, ok := list.Current(); ok {
+				if o, ok := find.Current(); ok {
 					p.Desk.For(done).Carry(e.meaning(o))
 				}
 			},
 		}
 		q.Ask(p.s.Window)
 	})
-}
-
-// matching are the options that a search finds.
-func (p *Page) matching(all []option, text string) []option {
-	query := pinyin.Query(text)
-	var out []option
-	for _, o := range all {
-		if query == "" || p.s.Index.Match(o.name, query) {
-			out = append(out, o)
-		}
-	}
-	return out
 }
 
 // meaning is the act that gives the entry another meaning.
