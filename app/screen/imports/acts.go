@@ -89,13 +89,21 @@ func (p *Page) work(r request) {
 			p.focus()
 		}
 		if err != nil {
-			p.told.lead("没有读取这个文件：" + cmp.Or(message.Of(err), "已取消。"))
+			p.told.lead("没有读取这个文件：" + cmp.Or(message.Of(err), "已取消。") + byHand(&next))
 			p.refused(err, func() {
 				p.insisted = choice{r.file, p.kind.Selected}
 				p.work(r)
 			})
 		}
 	})
+}
+
+// byHand says how what is shown comes in all the same.
+func byHand(v *reading) string {
+	if v.beside == nil {
+		return ""
+	}
+	return "表照原样列在下面：选它的种类（F7），指出表头行，再逐列对应，也能导入。"
 }
 
 // refused says why a file was not read; a table that looks like another kind can be taken for the chosen one all the same.

@@ -63,8 +63,8 @@ const questionWidth, questionHeight, listHeight = 660, 420, 250
 func (p *Page) setColumn(typed string) {
 	c, g := p.raw.column(), p.now.register()
 	switch {
-	case g == nil:
-		p.s.Say("请先选这张表的种类（按F7）")
+	case g == nil: // what a column can hold is known of a kind only
+		p.setKind()
 		return
 	case c == nil:
 		p.s.Say("请先选一列")

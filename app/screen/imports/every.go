@@ -56,7 +56,7 @@ func tableColumns() []ui.Col[seen] {
 			}
 			return of(x.table)
 		}
-		return ui.Col[seen]{Title: title, Width: 62, Right: true, Text: func(x seen) string {
+		return ui.Col[seen]{Title: title, Width: 70, Right: true, Text: func(x seen) string {
 			if x.table == nil {
 				return ""
 			}
@@ -86,7 +86,7 @@ func tableColumns() []ui.Col[seen] {
 		count("变更", "", state(exchange.Changed)),
 		count("未导入", ui.ColourBad, state(exchange.Failed)),
 		count("提示", ui.ColourWarn, func(t *exchange.Preview) int { return len(t.Findings(edu.Soft)) }),
-		count("待核对列", ui.ColourWarn, func(t *exchange.Preview) int {
+		count("待核对", ui.ColourWarn, func(t *exchange.Preview) int {
 			n := 0
 			for i := range t.Header.Columns {
 				if c := &t.Header.Columns[i]; c.Index >= 0 && c.Grade < recognise.Sure {

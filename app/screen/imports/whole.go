@@ -18,7 +18,7 @@ import (
 func (p *Page) setWhole() {
 	g := p.now.register()
 	if g == nil {
-		p.s.Say("请先选这张表的种类（按F7）")
+		p.setKind()
 		return
 	}
 	now := map[string]*exchange.Column{}
