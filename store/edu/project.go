@@ -254,7 +254,7 @@ func followProgress(before, after Record) {
 func checkProgress(_ *Register, r Record, b *Book) Problems {
 	g := r.(*ProgressReport)
 	var p Problems
-	if g.Paid.Fen() > g.InPlace.Fen() {
+	if g.InPlace.Known() && g.Paid.Fen() > g.InPlace.Fen() {
 		p.soft(RulePaidMoreThanInPlace, "paid", "累计支付%s万元超过累计到位%s万元（《政府投资条例》第二十二条：不得由施工单位垫资）", Wan(g.Paid.Fen()), Wan(g.InPlace.Fen()))
 	}
 	if last := b.lastProgress(g); last != nil && g.DoneTotal.Known() && g.DoneTotal.Fen() < last.DoneTotal.Fen() {
