@@ -4,7 +4,6 @@ import (
 	"errors"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -56,13 +55,13 @@ func (f *Forms) Open(e Editing) {
 	f.editing, f.Filed = e, false
 	f.opened++
 	form := f.form(e.Register, e.Only)
-	f.sent = newSentBox(f.Session, e.Register)
+	f.sent = newSentBox(f.Session, e.Register, form, e.Above)
 	form.Edit(e.Record, f.Book(), e.Problems)
 	if e.Title != "" {
 		form.SetTitle(e.Title)
 	}
 	f.Form = form
-	f.Put(container.NewBorder(e.Above, f.sent.content, nil, nil, form))
+	f.Put(f.sent.content)
 	form.Focus(f.Window.Canvas())
 }
 

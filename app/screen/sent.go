@@ -23,13 +23,14 @@ type sentBox struct {
 	origin   *widget.Label
 	extras   *widget.Label
 	block    *fyne.Container // of the extras
-	content  *fyne.Container
+	box      *fyne.Container
+	content  *fyne.Container // the form, and the box under it
 }
 
 // extrasHeight is how much of a record's extras is seen at once.
 const extrasHeight = 110
 
-func newSentBox(s *Session, g *edu.Register) *sentBox {
+func newSentBox(s *Session, g *edu.Register, form, above fyne.CanvasObject) *sentBox {
 	b := &sentBox{s: s, register: g, origin: widget.NewLabel(""), extras: widget.NewLabel("")}
 	b.origin.Wrapping, b.extras.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
 	head := widget.NewLabel("表中其他栏目")
@@ -37,7 +38,8 @@ func newSentBox(s *Session, g *edu.Register) *sentBox {
 	scroll := container.NewVScroll(b.extras)
 	scroll.SetMinSize(fyne.NewSize(0, extrasHeight))
 	b.block = container.NewVBox(head, scroll)
-	b.content = container.NewVBox(b.origin, b.block)
+	b.box = container.NewVBox(b.origin, b.block)
+	b.content = container.NewBorder(above, b.box, nil, nil, form)
 	b.fill(nil, nil)
 	return b
 }
@@ -68,6 +70,7 @@ func (b *sentBox) show(r edu.Record) {
 }
 
 func (b *sentBox) fill(origins map[*edu.Field]edu.Origin, extras []edu.Extra) {
+	before := b.height()
 	b.origins = origins
 	var lines []string
 	for _, x := range extras {
@@ -76,16 +79,39 @@ func (b *sentBox) fill(origins map[*edu.Field]edu.Origin, extras []edu.Extra) {
 	b.extras.SetText(strings.Join(lines, "\n"))
 	b.block.Hidden = len(lines) == 0
 	b.point(b.field)
+	b.settle(before)
 }
 
 // point says where a field comes from.
 func (b *sentBox) point(f *edu.Field) {
 	b.field = f
+	before := b.height()
 	o, ok := b.origins[f]
 	b.origin.Hidden = !ok
 	if ok {
 		b.origin.SetText(o.Words())
 	}
-	b.content.Hidden = b.origin.Hidden && b.block.Hidden
-	b.content.Refresh()
+	b.box.Hidden = b.origin.Hidden && b.block.Hidden
+	b.settle(before)
+}
+
+// settle gives the form the room that is left, where the box takes another one than before. How high a text is shows only once it
+// has its width.
+func (b *sentBox) settle(before float32) {
+	for range 3 {
+		now := b.height()
+		if now == before {
+			return
+		}
+		before = now
+		b.content.Refresh()
+	}
+}
+
+// height is what the box takes of the form's room; 0 where nothing is shown.
+func (b *sentBox) height() float32 {
+	if b.box.Hidden {
+		return 0
+	}
+	return b.box.MinSize().Height
 }

@@ -28,13 +28,8 @@ func (p *Page) columns(sheet bool) []ui.Column {
 		}
 		cols = append(cols, ui.Column{Title: title, Group: group, Width: w, Right: f.Kind().Numeric(), Frozen: i == 0 || sheet && p.leads(i)})
 	}
-	if !sheet && len(p.sent.sources) > 0 {
-		cols = append(cols, ui.Column{Title: "来源", Width: sourceWidth})
-	}
 	return cols
 }
-
-const sourceWidth = 420
 
 // leads reports whether a column and all before it tell one row from another; those stay in sight.
 func (p *Page) leads(col int) bool {
@@ -47,9 +42,6 @@ func (p *Page) leads(col int) bool {
 }
 
 func (p *Page) keepWidth(col int, width float32) {
-	if col >= len(p.fields) {
-		return
-	}
 	p.s.Settings.KeepWidth(p.register.ID+"."+p.fields[col].Key, width)
 }
 

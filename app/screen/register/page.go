@@ -79,7 +79,8 @@ func New(s *screen.Session, l Past, g *edu.Register) *Page {
 	p.sent.line = widget.NewLabel("")
 	p.sent.line.Truncation = fyne.TextTruncateEllipsis
 	p.sent.line.Hide()
-	p.content = ui.Under(p.makeToolbar(), nil, container.NewBorder(nil, p.sent.line, nil, nil, p.split))
+	p.sent.body = container.NewBorder(nil, p.sent.line, nil, nil, p.split)
+	p.content = ui.Under(p.makeToolbar(), nil, p.sent.body)
 	return p
 }
 
@@ -135,11 +136,19 @@ func (p *Page) makeToolbar() []fyne.CanvasObject {
 }
 
 func (p *Page) makeGrid() {
-	p.grid = ui.NewGrid(p.columns(false), p)
-	p.grid.OnWidth = p.keepWidth
+	p.grid = ui.NewGrid(p.listColumns(), list{p})
+	p.grid.OnWidth = func(col int, width float32) {
+		if f := p.fieldAt(col); f >= 0 {
+			p.keepWidth(f, width)
+		}
+	}
 	p.grid.OnKey = p.key
 	p.grid.OnOpen = p.open
-	p.grid.OnSort = p.sortBy
+	p.grid.OnSort = func(col int) {
+		if f := p.fieldAt(col); f >= 0 {
+			p.sortBy(f)
+		}
+	}
 	p.grid.OnSelect = func(row int) {
 		if f := p.forms.Form; f != nil && !f.Changed() {
 			f.Edit(p.rows[row], p.s.Book(), nil)
@@ -240,12 +249,9 @@ func (p *Page) refill() {
 }
 
 func (p *Page) sortBy(col int) {
-	if col >= len(p.fields) {
-		return
-	}
 	p.down = p.sort == col && !p.down
 	p.sort = col
-	p.grid.MarkSorted(col, p.down)
+	p.markSorted()
 	p.refill()
 }
 
@@ -254,9 +260,6 @@ func (p *Page) Len() int { return len(p.rows) }
 
 // Cell implements ui.Source.
 func (p *Page) Cell(row, col int) string {
-	if col == len(p.fields) {
-		return p.source(p.rows[row])
-	}
 	return p.fields[col].Text(p.rows[row], p.s.Book())
 }
 

@@ -3,6 +3,7 @@ package register
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -23,6 +24,7 @@ type sent struct {
 	row     int64
 	origins map[*edu.Field]edu.Origin
 	line    *widget.Label
+	body    *fyne.Container // the list or the sheet, over the line
 }
 
 // withExtras goes on once it is known what no field has.
@@ -106,12 +108,58 @@ func (p *Page) showSources(sources map[int64]edu.Origin) {
 		p.body.Refresh()
 	}
 	if p.sort >= 0 {
-		p.grid.MarkSorted(p.sort, p.down)
+		p.markSorted()
 	}
 	p.grid.Select(max(0, row))
 	if focused {
 		p.focusList()
 	}
+	p.tell()
+}
+
+// list is the page's list: its fields, with the column of sources behind the first while there is one.
+type list struct{ *Page }
+
+const (
+	sourceColumn = 1
+	sourceWidth  = 380
+)
+
+// Cell implements ui.Source.
+func (l list) Cell(row, col int) string {
+	if f := l.fieldAt(col); f >= 0 {
+		return l.Page.Cell(row, f)
+	}
+	return l.source(l.rows[row])
+}
+
+// listColumns are the columns of the list.
+func (p *Page) listColumns() []ui.Column {
+	cols := p.columns(false)
+	if len(p.sent.sources) > 0 {
+		cols = slices.Insert(cols, sourceColumn, ui.Column{Title: "来源", Width: sourceWidth})
+	}
+	return cols
+}
+
+// fieldAt is the place among the fields of what a column of the list shows; -1 for the column of sources.
+func (p *Page) fieldAt(col int) int {
+	switch {
+	case len(p.sent.sources) == 0 || col < sourceColumn:
+		return col
+	case col == sourceColumn:
+		return -1
+	}
+	return col - 1
+}
+
+// markSorted marks the column of the list by which its rows are sorted.
+func (p *Page) markSorted() {
+	col := p.sort
+	if len(p.sent.sources) > 0 && col >= sourceColumn {
+		col++
+	}
+	p.grid.MarkSorted(col, p.down)
 }
 
 // source is where a row comes from, in words.
@@ -129,8 +177,12 @@ func (p *Page) tell() {
 	if p.sheet != nil {
 		row, col = p.sheet.widget.Here()
 	}
-	if p.only == nil || row < 0 || row >= len(p.rows) {
-		p.sent.line.Hide()
+	shown := p.only != nil && len(p.sent.sources) > 0 && row >= 0 && row < len(p.rows)
+	if p.sent.line.Visible() != shown {
+		p.sent.line.Hidden = !shown
+		p.sent.body.Refresh()
+	}
+	if !shown {
 		return
 	}
 	id := p.rows[row].RowID()
@@ -139,7 +191,7 @@ func (p *Page) tell() {
 		return
 	}
 	p.sent.row, p.sent.origins = id, nil
-	p.sent.line.Hide()
+	p.sent.line.SetText("")
 	var origins map[*edu.Field]edu.Origin
 	p.s.Tasks.Quietly(func(ctx context.Context) (err error) {
 		origins, err = p.s.Ledger.Origins(ctx, p.register, id)
@@ -155,11 +207,11 @@ func (p *Page) tell() {
 	})
 }
 
+// point says where a field of the current row comes from; of one that was not sent nothing.
 func (p *Page) point(f *edu.Field) {
-	o, ok := p.sent.origins[f]
-	p.sent.line.Hidden = !ok
-	if ok {
-		p.sent.line.SetText(o.Words())
+	words := ""
+	if o, ok := p.sent.origins[f]; ok {
+		words = o.Words()
 	}
-	p.sent.line.Refresh()
+	p.sent.line.SetText(words)
 }

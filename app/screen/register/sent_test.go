@@ -86,6 +86,12 @@ func TestWhatWasSent(t *testing.T) {
 			t.Errorf("%q is not shown:\n%s", want, text)
 		}
 	}
+	form := p.forms.Form
+	for _, o := range p.place.Objects[0].(*fyne.Container).Objects {
+		if o != fyne.CanvasObject(form) && (o.Position().Y < form.Position().Y+form.Size().Height || o.Size().Height < o.MinSize().Height) {
+			t.Errorf("what was sent stands at %v, %v high, over the form, %v high", o.Position(), o.Size(), form.Size())
+		}
+	}
 	p.forms.Form.OnField(edu.Schools.Field("code"))
 	if text := seen(p); strings.Contains(text, "来自") {
 		t.Errorf("of a field that was not sent:\n%s", text)
@@ -130,18 +136,27 @@ func TestRowsOfAFigureSayWhereTheyComeFrom(t *testing.T) {
 	sc.Village = "东沟村"
 	sendSchool(t, s, "一.xlsx 东沟小学", &sc, "东沟村", "有", "")
 	p.Arrive(screen.Route{Page: edu.Schools.ID, Rows: []int64{sc.RowID()}, Why: "“L1”"})
-	last := len(p.fields)
-	if len(p.grid.Columns) != last+1 || !strings.HasPrefix(p.Cell(0, last), "一.xlsx · 基本情况 · 第15行（填报：东沟小学，") {
+	n, cell := len(p.fields), p.grid.Source.Cell
+	if len(p.grid.Columns) != n+1 || !strings.HasPrefix(cell(0, 1), "一.xlsx · 基本情况 · 第15行（填报：东沟小学，") {
 		t.Fatalf("%d columns", len(p.grid.Columns))
 	}
-	p.sortBy(last)
-	p.keepWidth(last, 3)
-	if p.clearFilters(); len(p.grid.Columns) != last {
+	if cell(0, 0) != p.Cell(0, 0) || cell(0, 2) != p.Cell(0, 1) || cell(0, n) != p.Cell(0, n-1) {
+		t.Error("the other columns do not show their fields")
+	}
+	p.grid.OnSort(1)
+	p.grid.OnWidth(1, 3)
+	if p.grid.OnSort(2); p.sort != 1 {
+		t.Errorf("sorted by %d", p.sort)
+	}
+	if p.clearFilters(); len(p.grid.Columns) != n {
 		t.Error("the column of sources stays")
 	}
 	p.Arrive(screen.Route{Page: edu.Schools.ID, Rows: []int64{sc.RowID()}, Field: "village", Why: "“L1”"})
 	if text := seen(p); p.sheet == nil || !strings.Contains(text, "来自 一.xlsx · 基本情况 · B15") {
 		t.Errorf("under the sheet:\n%s", text)
+	}
+	if line := p.sent.line; line.Position().Y < p.split.Size().Height {
+		t.Errorf("the line at %v stands over the sheet, %v high", line.Position(), p.split.Size())
 	}
 	p.sheet.widget.GoTo(0, 0)
 	if text := seen(p); strings.Contains(text, "来自") {

@@ -168,7 +168,7 @@ func (p *Page) applyView(v ui.View) {
 	for i, f := range p.fields {
 		if f.Key == v.Sort {
 			p.sort, p.down = i, v.Down
-			p.grid.MarkSorted(i, v.Down)
+			p.markSorted()
 			p.refill()
 		}
 	}
