@@ -140,6 +140,9 @@ func TestATargetByHand(t *testing.T) {
 		if got := heads(p); !slices.Equal(got, []string{"王丽", "李强"}) {
 			t.Fatalf("by %s: %v, told %q", name, got, screentest.Told(s))
 		}
+		if at, _ := p.raw.here(); at.Row != 2 || at.Col != 5 || s.Window.Canvas().Focused() != fyne.Focusable(p.raw.sheet) {
+			t.Errorf("by %s: the keys go to %T, the cell in front is %+v", name, s.Window.Canvas().Focused(), at)
+		}
 		if !p.TakeBack() || heads(p)[0] != "" || p.TakeBack() {
 			t.Fatalf("by %s, taken back: %v", name, heads(p))
 		}
@@ -360,8 +363,8 @@ func TestTypedPaths(t *testing.T) {
 	p.path.SetText(`"` + plain + `"`)
 	s.Window.Canvas().Focus(p.path)
 	screentest.Press(s, fyne.KeyReturn)
-	if p.now.table == nil {
-		t.Error(p.told.text())
+	if p.now.table == nil || s.Window.Canvas().Focused() != fyne.Focusable(p.raw.sheet) {
+		t.Errorf("the keys go to %T: %s", s.Window.Canvas().Focused(), p.told.text())
 	}
 }
 
