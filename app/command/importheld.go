@@ -95,8 +95,8 @@ func trustOf(t exchange.Trust) *importTrust {
 	return out
 }
 
-// print says what differs from the former table.
-func (a *against) print(w io.Writer) {
+// tell says what differs from the former table.
+func (a *against) tell(w io.Writer) {
 	if a == nil {
 		return
 	}

@@ -217,7 +217,7 @@ func (r importResult) print(w io.Writer, dry bool) {
 	for _, n := range r.Notes {
 		fmt.Fprintf(w, "  说明  %s\n", n)
 	}
-	r.Against.print(w)
+	r.Against.tell(w)
 	for _, x := range r.Whole {
 		fmt.Fprintf(w, "  全表  %s=%s：%s\n", x.Target, x.Text, x.Why)
 	}

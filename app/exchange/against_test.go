@@ -73,7 +73,8 @@ func TestSentOnceMore(t *testing.T) {
 	if got := a.Words(); !strings.Contains(got, "新增1行，少了1行，改动1格，其中没有要求改的1格") || !strings.Contains(got, east) {
 		t.Errorf("%s", got)
 	}
-	if same := sendsIn(t, s, false, map[string]string{east: staff + hills + wang}).Previews[0].Against; same == nil || len(same.Differences) > 0 {
+	same := sendsIn(t, s, false, map[string]string{east: staff + hills + wang}).Previews[0].Against
+	if same == nil || len(same.Differences) > 0 {
 		t.Errorf("the same once more: %+v", same)
 	}
 	if other := sendsIn(t, s, false, map[string]string{east: staff + zhao}).Previews[0].Against; other != nil {

@@ -58,7 +58,8 @@ func TestLetterToASender(t *testing.T) {
 			t.Errorf("%q stands in\n%s", never, got)
 		}
 	}
-	if blank := all[k].Letter(edu.Date{}, ""); !strings.Contains(fmt.Sprint(report.SentBack(in.Book(), report.Options{}, blank).Blocks[0]), "补正期限：　　年") {
+	blank := report.SentBack(in.Book(), report.Options{}, all[k].Letter(edu.Date{}, ""))
+	if !strings.Contains(fmt.Sprint(blank.Blocks[0]), "补正期限：　　年") {
 		t.Error("no room for a date")
 	}
 }

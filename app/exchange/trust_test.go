@@ -82,7 +82,8 @@ func TestAnswersAreCounted(t *testing.T) {
 		t.Fatal(err)
 	}
 	after := read(nil)
-	if c := after.Previews[0].Header.Columns[3]; c.key() != "former" || c.Grade != recognise.Sure || !strings.Contains(c.Why, "“方山县东沟小学”的表中确认过") {
+	c := after.Previews[0].Header.Columns[3]
+	if c.key() != "former" || c.Grade != recognise.Sure || !strings.Contains(c.Why, "“方山县东沟小学”的表中确认过") {
 		t.Errorf("the next table: %+v", c)
 	}
 	if got := after.Trust.Sure; got.Wrong != 1 || got.Columns < 3 {

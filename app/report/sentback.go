@@ -45,7 +45,8 @@ type Letter struct {
 func SentBack(b *edu.Book, o Options, l Letter) *Document {
 	t := &Table{Columns: []Column{
 		serial(), left("where", 18, "文件、工作表"), left("line", 6, "原表行"), left("field", 12, "栏目"), left("value", 12, "原表内容"),
-		left("message", 30, "问题"), left("do", 14, "补正要求"), {Key: "done", Heads: []string{"补正结果"}, Least: 6},
+		left("message", 30, "问题"), left("do", 14, "补正要求"),
+		{Key: "done", Heads: []string{"补正结果"}, Least: 6},
 	}}
 	for i := range l.Faults {
 		f := &l.Faults[i]
