@@ -98,7 +98,7 @@ func (p *Preview) now() whole {
 	sent := p.sentTable()
 	var all []kept
 	for i := range p.Rows {
-		all = append(all, kept{&p.Rows[i], p.Rows[i].Record})
+		all = append(all, kept{row: &p.Rows[i], record: p.Rows[i].Record})
 	}
 	sent.Rows = p.sentRows(all)
 	sent = sent.Masked()

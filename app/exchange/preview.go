@@ -122,14 +122,14 @@ func (p *Preview) into(c *edu.Change, fresh map[int64]edu.Record) {
 		if changes && (r.State == Added || r.State == Changed || r.State == Unchanged && p.Register.Carries()) {
 			if first, again := fresh[r.Record.RowID()]; again {
 				r.join(c, p.Register, first)
-				records = append(records, kept{r, first})
+				records = append(records, r.keptAs(first, r.Record))
 				continue
 			}
 			c.Items = append(c.Items, p.item(r, r.read))
 			fresh[r.Record.RowID()] = r.read
-			records = append(records, kept{r, r.read})
+			records = append(records, r.keptAs(r.read, r.Record))
 		} else if rec := r.standing(fresh); rec != nil {
-			records = append(records, kept{r, rec})
+			records = append(records, r.keptAs(rec, r.Record))
 		}
 	}
 	sent.Rows = p.sentRows(records)

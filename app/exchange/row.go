@@ -53,7 +53,7 @@ func (p *Preview) Mended(r *Row, shown, typed edu.Record) edu.Change {
 	c := edu.Edit("改正后补录"+g.Label+"："+g.Name(typed), g, typed)
 	c.Items[0].Said, c.Items[0].Place, c.Items[0].Title = as.said, as.place(), p.title
 	sent := p.sentTable()
-	sent.Rows = slices.Values([]edu.SentRow{p.sentRow(r, typed)})
+	sent.Rows = slices.Values([]edu.SentRow{p.sentRow(r.keptAs(typed, typed))})
 	c.Returns = []*edu.Return{sent}
 	return c
 }

@@ -29,17 +29,30 @@ func (p *Preview) sentTable() *edu.Return {
 	return out
 }
 
-// kept is a row of the sheet and the record that has what it says.
+// kept is a row of the sheet and the record that has what it says, but for the fields in which the record stands otherwise.
 type kept struct {
-	row    *Row
-	record edu.Record
+	row       *Row
+	record    edu.Record
+	otherwise []*edu.Field
+}
+
+// keptAs is a row with the record that it becomes, which will stand as another does: a clerk may have typed something else, or
+// keeps what the ledger has.
+func (r *Row) keptAs(becomes, stands edu.Record) kept {
+	x := kept{row: r, record: becomes}
+	for _, f := range r.said {
+		if !edu.Same(f.At(r.read), f.At(stands)) {
+			x.otherwise = append(x.otherwise, f)
+		}
+	}
+	return x
 }
 
 // sentRows goes through rows as they were sent; their texts are looked up when they are asked for.
 func (p *Preview) sentRows(rows []kept) iter.Seq[edu.SentRow] {
 	return func(yield func(edu.SentRow) bool) {
 		for _, x := range rows {
-			if !yield(p.sentRow(x.row, x.record)) {
+			if !yield(p.sentRow(x)) {
 				return
 			}
 		}
@@ -47,8 +60,9 @@ func (p *Preview) sentRows(rows []kept) iter.Seq[edu.SentRow] {
 }
 
 // sentRow is a row as it was sent, with the record that it becomes: the texts of the columns that speak of it.
-func (p *Preview) sentRow(r *Row, rec edu.Record) edu.SentRow {
-	out := edu.SentRow{Line: r.Line, Record: rec, Cells: make([]string, len(p.Header.Columns))}
+func (p *Preview) sentRow(x kept) edu.SentRow {
+	r := x.row
+	out := edu.SentRow{Line: r.Line, Record: x.record, Cells: make([]string, len(p.Header.Columns))}
 	for i := range p.Header.Columns {
 		c := &p.Header.Columns[i]
 		if c.Whole != "" || c.Section != "" && c.Section != r.section {
@@ -64,7 +78,7 @@ func (p *Preview) sentRow(r *Row, rec edu.Record) edu.SentRow {
 			}
 			out.Above[i] = from + 1
 		}
-		if keys, other := r.fills(p.Register, c); other {
+		if keys, other := x.fills(p.Register, c); other {
 			if out.Fills == nil {
 				out.Fills = map[int][]string{}
 			}
@@ -82,18 +96,18 @@ func (p *Preview) sentRow(r *Row, rec edu.Record) edu.SentRow {
 
 // fills are the keys of the fields that the cell of a column fills in the row; other tells that it is not the field of the column
 // alone.
-func (r *Row) fills(g *edu.Register, c *Column) (keys []string, other bool) {
+func (x *kept) fills(g *edu.Register, c *Column) (keys []string, other bool) {
 	f := c.Target.Field
 	if f == nil {
 		return nil, false
 	}
-	said := func(f *edu.Field) bool { return f != nil && slices.Contains(r.said, f) }
+	said := func(f *edu.Field) bool { return slices.Contains(x.row.said, f) && !slices.Contains(x.otherwise, f) }
 	if !worded(g, f) {
 		return []string{}, !said(f)
 	}
-	for _, x := range g.Fields {
-		if said(x) && (x == f || x.Words == f.Key || f.Words == x.Key) {
-			keys = append(keys, x.Key)
+	for _, o := range g.Fields {
+		if said(o) && (o == f || o.Words == f.Key || f.Words == o.Key) {
+			keys = append(keys, o.Key)
 		}
 	}
 	return append([]string{}, keys...), len(keys) != 1 || keys[0] != f.Key
