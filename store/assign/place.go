@@ -2,7 +2,6 @@ package assign
 
 import (
 	"math"
-	"strconv"
 
 	"countyledger/store/edu"
 )
@@ -23,9 +22,8 @@ type places struct {
 func newPlaces(b *edu.Book) *places {
 	sum, n := map[place][2]float64{}, map[place]float64{}
 	for _, s := range edu.All[edu.School](b, edu.Schools) {
-		east, err := strconv.ParseFloat(string(s.Longitude), 64)
-		north, err2 := strconv.ParseFloat(string(s.Latitude), 64)
-		if err != nil || err2 != nil {
+		east, north, ok := s.Position()
+		if !ok {
 			continue
 		}
 		p := placeOf(s)

@@ -281,7 +281,7 @@ func TestKilometres(t *testing.T) {
 		east, north edu.Text
 	}{
 		{"甲", "111.0", "37.4"}, {"甲", "111.2", "37.6"}, // its middle 111.1, 37.5
-		{"甲", "", "30.0"}, {"甲", "100.0", ""}, {"甲", "东", "30"}, // half known is not known
+		{"甲", "", "30.0"}, {"甲", "100.0", ""}, {"甲", "东", "30"}, {"甲", "1111", "37.5"}, // half known is not known, nor is what is nowhere
 		{"北", "111.1", "37.6"}, {"东", "112.1", "37.5"}, {"远", "111.1", "47.5"}, {"南", "111.1", "7.5"}, {"无", "", ""},
 	} {
 		names[x.name] = placeOf(s.School(s.school(x.name, "220", x.east, x.north)))

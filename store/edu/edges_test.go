@@ -342,3 +342,24 @@ func TestChoicesInWords(t *testing.T) {
 		}
 	}
 }
+
+// TestPosition: a place on the earth, up to its edges.
+func TestPosition(t *testing.T) {
+	for _, tt := range []struct {
+		east, north Text
+		want        bool
+	}{
+		{"111.1", "37.5", true},
+		{"180", "90", true},
+		{"-180", "-90", true},
+		{"180.1", "37", false},
+		{"111", "90.1", false},
+		{"", "37", false},
+		{"111", "", false},
+		{"东", "北", false},
+	} {
+		if _, _, ok := (&School{Longitude: tt.east, Latitude: tt.north}).Position(); ok != tt.want {
+			t.Errorf("%s, %s: %v", tt.east, tt.north, ok)
+		}
+	}
+}

@@ -1,6 +1,10 @@
 package edu
 
-import "strings"
+import (
+	"math"
+	"strconv"
+	"strings"
+)
 
 // School is one 学校（机构） with a 标识码. Its figures by year live in SectionYear.
 type School struct {
@@ -55,6 +59,13 @@ func (b *Book) SchoolsInUse() (schools, points, kindergartens int) {
 		}
 	}
 	return schools, points, kindergartens
+}
+
+// Position is where the school stands, in degrees; ok is false where that was not entered, or is no place on the earth.
+func (s *School) Position() (longitude, latitude float64, ok bool) {
+	longitude, err1 := strconv.ParseFloat(string(s.Longitude), 64)
+	latitude, err2 := strconv.ParseFloat(string(s.Latitude), 64)
+	return longitude, latitude, err1 == nil && err2 == nil && math.Abs(longitude) <= 180 && math.Abs(latitude) <= 90
 }
 
 // Town reports whether the school stands in a city or a town (城乡分类 111 to 123; GB/T 33782-2017 表5).

@@ -2,7 +2,6 @@ package procedure
 
 import (
 	"math"
-	"strconv"
 
 	"countyledger/store/edu"
 )
@@ -267,8 +266,8 @@ func (c *ClosureCase) Way() (km float64, minutes int, ok bool) {
 	if from == nil || to == nil {
 		return 0, 0, false
 	}
-	x1, y1, ok1 := position(from)
-	x2, y2, ok2 := position(to)
+	x1, y1, ok1 := from.Position()
+	x2, y2, ok2 := to.Position()
 	if !ok1 || !ok2 {
 		return 0, 0, false
 	}
@@ -278,10 +277,4 @@ func (c *ClosureCase) Way() (km float64, minutes int, ok bool) {
 	h := math.Pow(math.Sin(dy/2), 2) + math.Cos(rad(y1))*math.Cos(rad(y2))*math.Pow(math.Sin(dx/2), 2)
 	km = 2 * earth * math.Asin(math.Min(1, math.Sqrt(h)))
 	return km, int(math.Ceil(km / float64(c.rules.RideSpeed) * 60)), true
-}
-
-func position(s *edu.School) (longitude, latitude float64, ok bool) {
-	longitude, err1 := strconv.ParseFloat(string(s.Longitude), 64)
-	latitude, err2 := strconv.ParseFloat(string(s.Latitude), 64)
-	return longitude, latitude, err1 == nil && err2 == nil && math.Abs(longitude) <= 180 && math.Abs(latitude) <= 90
 }

@@ -49,27 +49,6 @@ func TestDecisionYears(t *testing.T) {
 	}
 }
 
-// TestPosition: a place on the earth, up to its edges.
-func TestPosition(t *testing.T) {
-	for _, tt := range []struct {
-		east, north edu.Text
-		want        bool
-	}{
-		{"111.1", "37.5", true},
-		{"180", "90", true},
-		{"-180", "-90", true},
-		{"180.1", "37", false},
-		{"111", "90.1", false},
-		{"", "37", false},
-		{"111", "", false},
-		{"东", "北", false},
-	} {
-		if _, _, ok := position(&edu.School{Longitude: tt.east, Latitude: tt.north}); ok != tt.want {
-			t.Errorf("%s, %s: %v", tt.east, tt.north, ok)
-		}
-	}
-}
-
 // TestPlacedAtItself: pupils of a school that stays as a teaching point may stay there, those of a merged one may not.
 func TestPlacedAtItself(t *testing.T) {
 	for method, want := range map[edu.Code]int{"merge": 1, edu.MethodPoint: 0} {

@@ -4,6 +4,7 @@ package settings
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -82,12 +83,15 @@ func New(s *screen.Session, l Ledger, restyle func()) *Page {
 		restyle()
 	})
 	contrast.Checked = s.Settings.Contrast
-	scale := widget.NewSelect([]string{"100%", "125%", "150%", "175%", "200%"}, nil)
-	scale.SetSelected(fmt.Sprintf("%d%%", max(100, s.Settings.Scale)))
-	scale.OnChanged = func(text string) {
-		if _, err := fmt.Sscanf(text, "%d", &s.Settings.Scale); err == nil {
-			s.Say("显示比例在下次打开时生效")
-		}
+	scales := []int{100, 125, 150, 175, 200} // per cent
+	scale := widget.NewSelect(nil, nil)
+	for _, x := range scales {
+		scale.Options = append(scale.Options, fmt.Sprintf("%d%%", x))
+	}
+	scale.SetSelectedIndex(slices.Index(scales, max(scales[0], s.Settings.Scale)))
+	scale.OnChanged = func(string) {
+		s.Settings.Scale = scales[scale.SelectedIndex()]
+		s.Say("显示比例在下次打开时生效")
 	}
 	form := container.NewVBox(
 		head("设置"),
