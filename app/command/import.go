@@ -24,6 +24,7 @@ type importer interface {
 	reader
 	applier
 	exchange.Sent
+	exchange.Corrected
 }
 
 // importCall is what the import command is asked for.
@@ -42,6 +43,8 @@ func setImport(f *flag.FlagSet) runner {
 	f.BoolVar(&c.Insist, "insist", false, "表头更像别的种类时，仍按KIND导入")
 	f.Func("map", "指定一列对应的字段，如 --map 学校代码=code；可以多次", pairInto(c.Heads))
 	f.Func("set", "指定全部行的内容，如 --set year=2022；可以多次", pairInto(c.Whole))
+	f.BoolVar(&c.Take.Back, "back", false, "会倒退的行（如已撤并的学校改回在用）也照表导入；不写则留下不导入")
+	f.BoolVar(&c.Take.Corrected, "take-sheet", false, "人工改正过的格也改成表中的值；不写则保留台账的")
 	f.BoolVar(&c.dry, "dry-run", false, "只核对，不保存")
 	f.BoolVar(&c.asJSON, "json", false, jsonUsage)
 	f.StringVar(&c.failed, "failed", "", "把未导入的行另存为这个.xlsx文件；写文件夹则按填报单位各存一份，连同退回补正通知")
@@ -199,7 +202,7 @@ func (c *importCall) read(ctx context.Context, e *Env, s importer) (*exchange.Im
 	if err != nil {
 		return nil, err
 	}
-	c.Sent, c.Day = s, edu.DateOf(e.Now())
+	c.Sent, c.Corrected, c.Day = s, s, edu.DateOf(e.Now())
 	return exchange.ReadAll(ctx, c.paths, c.Ask, rd, b)
 }
 

@@ -21,12 +21,18 @@ type importResult struct {
 	Unchanged int             `json:"unchanged"`
 	Skipped   int             `json:"skipped"`
 	Failed    int             `json:"failed"`
+	Back      int             `json:"back"` // rows that go back in a procedure and were left out
 	Batch     int64           `json:"batch,omitempty"`
 	Errors    []importFinding `json:"errors"`
 	Warnings  []importFinding `json:"warnings"`
 	Unmapped  []string        `json:"unmapped"`
 	Passed    []skippedRow    `json:"skipped_rows"`
 	Kept      []keptCells     `json:"kept"`
+	// Changes are what the changed rows change, GoingBack what those would that were left out, Corrected the cells that stay as they were
+	// corrected by hand: from is the ledger's, to the sheet's.
+	Changes   []rowChange `json:"changes"`
+	GoingBack []rowChange `json:"going_back"`
+	Corrected []rowChange `json:"corrected"`
 	Columns   []importColumn  `json:"columns"`
 	Whole     []wholeValue    `json:"whole"`
 	Sums      []importSum     `json:"sums"`
@@ -90,6 +96,14 @@ type importSum struct {
 	text   string
 }
 
+// rowChange is what a row says of a field, and what the ledger has there.
+type rowChange struct {
+	Row    int    `json:"row"`
+	Target string `json:"target"`
+	From   string `json:"from"`
+	To     string `json:"to"`
+}
+
 // skippedRow is a row of the sheet that is no data, and why.
 type skippedRow struct {
 	Row    int    `json:"row"`
@@ -117,7 +131,8 @@ func resultOf(p *exchange.Preview) importResult {
 	r.File, r.Sender, r.Against = p.File, p.Sender, againstOf(p.Against)
 	r.Read, r.Skipped = len(p.Rows), len(p.Skipped)
 	r.Added, r.Changed = p.Count(exchange.Added), p.Count(exchange.Changed)
-	r.Unchanged, r.Failed = p.Count(exchange.Unchanged), p.Count(exchange.Failed)
+	r.Unchanged, r.Failed, r.Back = p.Count(exchange.Unchanged), p.Count(exchange.Failed), p.Count(exchange.Back)
+	r.differences(p)
 	r.Errors, r.Warnings = findings(p, edu.Hard), findings(p, edu.Soft)
 	r.Notes = append(r.Notes, p.Notes()...)
 	for _, c := range p.Unmapped() {
@@ -156,6 +171,24 @@ func resultOf(p *exchange.Preview) importResult {
 	return r
 }
 
+// differences takes in what the rows change, would change and leave as it was corrected.
+func (r *importResult) differences(p *exchange.Preview) {
+	add := func(to *[]rowChange, row *exchange.Row, all []exchange.FieldChange) {
+		for _, d := range all {
+			*to = append(*to, rowChange{row.Line, d.Field.Key, d.Old, d.New})
+		}
+	}
+	for i := range p.Rows {
+		row := &p.Rows[i]
+		if row.State == exchange.Back {
+			add(&r.GoingBack, row, p.Changes(row))
+			continue
+		}
+		add(&r.Changes, row, p.Changes(row))
+		add(&r.Corrected, row, p.Corrections(row))
+	}
+}
+
 // newResult is that of a table of which nothing was read.
 func newResult(g *edu.Register, sheet string) importResult {
 	kind := ""
@@ -164,7 +197,8 @@ func newResult(g *edu.Register, sheet string) importResult {
 	}
 	return importResult{
 		Kind: kind, Sheet: sheet, Errors: []importFinding{}, Warnings: []importFinding{}, Unmapped: []string{},
-		Passed: []skippedRow{}, Kept: []keptCells{}, Columns: []importColumn{}, Whole: []wholeValue{}, Sums: []importSum{}, Notes: []string{},
+		Passed: []skippedRow{}, Kept: []keptCells{}, Changes: []rowChange{}, GoingBack: []rowChange{},
+		Corrected: []rowChange{}, Columns: []importColumn{}, Whole: []wholeValue{}, Sums: []importSum{}, Notes: []string{},
 	}
 }
 
@@ -213,7 +247,11 @@ func (r importResult) print(w io.Writer, dry bool) {
 	if dry {
 		verb = "试导入（没有保存）"
 	}
-	fmt.Fprintf(w, "%s“%s”：读取%d行，新增%d，变更%d，未变%d，失败%d。\n", verb, r.Sheet, r.Read, r.Added, r.Changed, r.Unchanged, r.Failed)
+	back := ""
+	if r.Back > 0 {
+		back = fmt.Sprintf("，会倒退没有导入%d", r.Back)
+	}
+	fmt.Fprintf(w, "%s“%s”：读取%d行，新增%d，变更%d，未变%d，失败%d%s。\n", verb, r.Sheet, r.Read, r.Added, r.Changed, r.Unchanged, r.Failed, back)
 	for _, n := range r.Notes {
 		fmt.Fprintf(w, "  说明  %s\n", n)
 	}

@@ -22,6 +22,9 @@ type Ask struct {
 	Heads, Whole map[string]string
 	// Progress is told how far the work is, in parts of a total; it may be nil.
 	Progress func(done, total int)
+	// Take is what is taken in on purpose from all tables, Corrected tells what clerks have corrected; nil for nothing.
+	Take      Taking
+	Corrected Corrected
 	// Tables says by hand what single tables are.
 	Tables map[Place]Setting
 	// Sent is what the ledger keeps of tables that were sent before; nil for nothing.
@@ -35,14 +38,16 @@ func NewReader() (*recognise.Reader, error) { return recognise.New(edu.Imported(
 
 // Found is a table of which it is known what its columns hold.
 type Found struct {
-	File     string
-	Place    Place
-	SHA256   string // of the file
-	Register *edu.Register
-	Sheet    *grid.Sheet
-	Header   *Header
-	out      bool // somebody chose to take nothing from it
-	by       *finder
+	File      string
+	Place     Place
+	SHA256    string // of the file
+	Register  *edu.Register
+	Sheet     *grid.Sheet
+	Header    *Header
+	taking    Taking
+	corrected edu.Corrections
+	out       bool // somebody chose to take nothing from it
+	by        *finder
 }
 
 // finder looks for the tables of a workbook.
@@ -161,7 +166,7 @@ func (f *finder) take(s *grid.Sheet, t recognise.Table, at Place, in recognise.S
 	if of == t.Register {
 		h.guessed(guessed, t.Form)
 	}
-	return Found{File: f.file, Place: at, Register: t.Register, Sheet: s, Header: h, out: as.Out, by: f}, nil
+	return Found{File: f.file, Place: at, Register: t.Register, Sheet: s, Header: h, taking: f.Take.and(as.Take), out: as.Out, by: f}, nil
 }
 
 // least is where a table may stand on a sheet on which none was recognised; its kind is not known.

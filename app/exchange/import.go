@@ -81,7 +81,12 @@ func ReadFiles(ctx context.Context, files []grid.File, a Ask, rd *recognise.Read
 		return cmp.Compare(slices.Index(edu.Imported(), a.Register), slices.Index(edu.Imported(), b.Register))
 	})
 	work.found(tables)
+	corrections, err := corrected(ctx, a.Corrected, tables)
+	if err != nil {
+		return nil, err
+	}
 	for i, in := range tables {
+		in.corrected = corrections[in.Register]
 		if in.out {
 			out.Left = append(out.Left, LeftOut{in.File, in.Sheet.Name, ErrLeftOut, in.Place, in.Sheet, in.Header})
 			continue

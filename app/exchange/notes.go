@@ -56,7 +56,7 @@ func (p *Preview) assumed() []string {
 	for i := range p.Rows {
 		for _, f := range p.Rows[i].assumed {
 			c, ok := f.At(p.Rows[i].Record).(*edu.Code)
-			if !ok || p.Rows[i].State == Failed {
+			if !ok || p.Rows[i].State.left() {
 				continue
 			}
 			if times[f] == nil {

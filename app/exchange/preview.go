@@ -21,7 +21,11 @@ const (
 	Changed
 	Unchanged
 	Failed
+	Back // it would go back in a procedure, and is left out
 )
+
+// left reports whether a row in the state is not taken in.
+func (s RowState) left() bool { return s == Failed || s == Back }
 
 // RowFinding is a problem with the place it stands at in the sender's sheet.
 type RowFinding struct {
@@ -37,20 +41,22 @@ type RowFinding struct {
 
 // Preview is an import that has been worked out and not carried out yet: the preview.
 type Preview struct {
-	Register *edu.Register
-	File     string
-	SHA256   string   // of the file
-	Against  *Against // the table that its sender sent before; nil where this is the first
-	Sender   string   // who sent the table; empty where nobody can tell
-	Place    Place    // as Ask.Tables names it
-	Sheet    *grid.Sheet
-	Header   *Header
-	Rows     []Row
-	Skipped  []Skipped    // rows below the header that are no data
-	Absent   []*edu.Field // that figures or the audit need and the table has no column for
-	Book     *edu.Book    // the ledger with the rows that are sound
-	before   *edu.Book    // without them
-	title    string       // what stands over the table, and what sheet and file are called
+	Register  *edu.Register
+	File      string
+	SHA256    string   // of the file
+	Against   *Against // the table that its sender sent before; nil where this is the first
+	Sender    string   // who sent the table; empty where nobody can tell
+	Place     Place    // as Ask.Tables names it
+	Sheet     *grid.Sheet
+	Header    *Header
+	Rows      []Row
+	Skipped   []Skipped    // rows below the header that are no data
+	Absent    []*edu.Field // that figures or the audit need and the table has no column for
+	Book      *edu.Book    // the ledger with the rows that are sound
+	before    *edu.Book    // without them
+	title     string       // what stands over the table, and what sheet and file are called
+	corrected edu.Corrections
+	taking    Taking
 }
 
 // Count is the number of rows in a state.
@@ -250,7 +256,7 @@ func prepareTable(ctx context.Context, in Found, b *edu.Book, work *course) (*Pr
 	}
 	p := &Preview{
 		Register: in.Register, File: in.File, SHA256: in.SHA256, Place: in.Place, Sheet: in.Sheet, Header: in.Header, before: before,
-		title: titleOf(in.File, in),
+		Book: before, title: titleOf(in.File, in), taking: in.taking, corrected: in.corrected,
 	}
 	r := newReader(p, lowest(before, in.Register))
 	r.work, r.before = work.progress, work.said

@@ -246,7 +246,7 @@ func (r *reader) prepare(ctx context.Context) error {
 		c := edu.Change{Kind: edu.BatchImport}
 		var rows []*Row
 		for i := range r.preview.Rows {
-			if out := &r.preview.Rows[i]; out.State != Failed {
+			if out := &r.preview.Rows[i]; !out.State.left() {
 				rows = append(rows, out)
 				c.Items = append(c.Items, r.preview.item(out, g.Clone(out.read)))
 			}
@@ -259,7 +259,7 @@ func (r *reader) prepare(ctx context.Context) error {
 			r.refuse(rows, found)
 			continue
 		}
-		if r.contradicted(rows) {
+		if r.goBack(rows) || r.hold(rows) || r.contradicted(rows) {
 			continue
 		}
 		r.preview.Book = r.preview.before.Draft()
@@ -269,6 +269,7 @@ func (r *reader) prepare(ctx context.Context) error {
 		for i, out := range rows {
 			r.keep(out)
 			r.tell(out, found[i])
+			r.tellHeld(out)
 		}
 		return nil
 	}
@@ -332,7 +333,7 @@ func (r *reader) referAmong() (changed bool) {
 	l := newLookup(r.preview.Book)
 	for i := range r.preview.Rows {
 		out := &r.preview.Rows[i]
-		if out.State == Failed {
+		if out.State.left() {
 			continue
 		}
 		before, said := g.Clone(out.read), len(out.said)

@@ -32,6 +32,8 @@ type Setting struct {
 	// Whole is what holds of all rows, by the key of its target, as a cell would say it; an empty text takes away what was
 	// recognised.
 	Whole map[string]string
+	// Take is what is taken in of it on purpose.
+	Take Taking
 }
 
 // ColumnSetting is what somebody says of one column; the zero value says nothing.
@@ -57,7 +59,8 @@ var ErrLeftOut = errors.New("table was left out by choice")
 
 // Blank reports whether nothing is said.
 func (s *Setting) Blank() bool {
-	return !s.Out && s.Register == nil && s.First == 0 && s.Last == 0 && s.End == 0 && len(s.Columns) == 0 && len(s.Whole) == 0
+	return !s.Out && s.Register == nil && s.First == 0 && s.Last == 0 && s.End == 0 && len(s.Columns) == 0 && len(s.Whole) == 0 &&
+		s.Take.blank()
 }
 
 // Spot is the key of a column in a Setting.

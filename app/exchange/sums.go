@@ -35,7 +35,7 @@ func (p *Preview) Sums() []Sum {
 		s := Sum{Column: c, Field: f, Unit: f.NumberUnit()}
 		for _, r := range p.Rows {
 			v, ok := f.At(r.Record).(edu.Numeric)
-			if !ok || r.State == Failed || c.Section != "" && c.Section != r.section || strings.TrimSpace(p.cell(r.Line-1, &c)) == "" {
+			if !ok || r.State.left() || c.Section != "" && c.Section != r.section || strings.TrimSpace(p.cell(r.Line-1, &c)) == "" {
 				continue
 			}
 			if n, known := v.Decimal(f.Format()); known {

@@ -97,7 +97,7 @@ var Closures = define[Closure](Register{
 		field("school", "撤并学校", func(c *Closure) *Ref { return &c.School }, required, refers(Schools), width(14)),
 		field("method", "撤并方式", func(c *Closure) *Code { return &c.Method }, codes(ClosureMethods), width(5)),
 		field("stage", "当前阶段", func(c *Closure) *Code { return &c.Stage }, required, codes(ClosureStages), width(6),
-			locked("在“撤并推进”页逐步推进")),
+			locked("在“撤并推进”页逐步推进"), onward(ClosureStages.Index)),
 		field("classes", "班数", func(c *Closure) *Count { return &c.Classes }, group("撤并前规模"), width(4)),
 		field("pupils", "学生数", func(c *Closure) *Count { return &c.Pupils }, group("撤并前规模"), width(4)),
 		field("teachers", "教师数", func(c *Closure) *Count { return &c.Teachers }, group("撤并前规模"), width(4)),

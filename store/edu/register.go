@@ -53,9 +53,11 @@ type Field struct {
 	// assume is what a new row of a list most likely means that does not say it, by the rest of the row and by what stands over the
 	// list; nil where nothing is likely.
 	assume func(Record, *Book, string) Code
-	at     func(Record) Value
-	kind   Kind
-	fresh  func() Record
+	// back reports whether a change of the field goes back in a procedure (see Register.Back); nil for fields that go either way.
+	back  func(before, after Record, b *Book) bool
+	at    func(Record) Value
+	kind  Kind
+	fresh func() Record
 }
 
 // At is the field's value inside a record, to be read or changed in place.

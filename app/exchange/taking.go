@@ -1,0 +1,151 @@
+package exchange
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"countyledger/store/edu"
+)
+
+// Taking is what is taken in on purpose though the ledger knows better. The zero value takes none of it.
+type Taking struct {
+	Back bool // rows that go back in a procedure
+	// Corrected are all values of cells that a clerk has corrected in the ledger; Cells single ones.
+	Corrected bool
+	Cells     map[Cell]bool
+}
+
+// Cell is what a row of a table says of a field, by the field's key.
+type Cell struct {
+	Line  int
+	Field string
+}
+
+// With is the taking with a cell of the sheet taken, or not.
+func (t Taking) With(c Cell, taken bool) Taking {
+	t.Cells = maps.Clone(t.Cells)
+	if t.Cells == nil {
+		t.Cells = map[Cell]bool{}
+	}
+	if t.Cells[c] = true; !taken {
+		delete(t.Cells, c)
+	}
+	return t
+}
+
+// blank reports whether nothing is taken.
+func (t *Taking) blank() bool { return !t.Back && !t.Corrected && len(t.Cells) == 0 }
+
+// and is what either takes.
+func (t Taking) and(o Taking) Taking {
+	out := Taking{Back: t.Back || o.Back, Corrected: t.Corrected || o.Corrected, Cells: maps.Clone(t.Cells)}
+	for c := range o.Cells {
+		out = out.With(c, true)
+	}
+	return out
+}
+
+// Corrected tells which fields clerks have corrected by hand since an import brought them.
+type Corrected interface {
+	Corrected(ctx context.Context, g *edu.Register) (edu.Corrections, error)
+}
+
+// corrected are the corrections of the registers of some tables.
+func corrected(ctx context.Context, from Corrected, tables []Found) (map[*edu.Register]edu.Corrections, error) {
+	out := map[*edu.Register]edu.Corrections{}
+	if from == nil {
+		return out, nil
+	}
+	for _, in := range tables {
+		if _, done := out[in.Register]; done || in.Register == nil {
+			continue
+		}
+		c, err := from.Corrected(ctx, in.Register)
+		if err != nil {
+			return nil, err
+		}
+		out[in.Register] = c
+	}
+	return out, nil
+}
+
+// FieldChange is what a field of a record is and what it becomes, in words.
+type FieldChange struct {
+	Field    *edu.Field
+	Old, New string
+}
+
+// Changes are what a row changes, field by field. Of one that goes back it is what the row would change.
+func (p *Preview) Changes(r *Row) []FieldChange {
+	var out []FieldChange
+	for _, f := range r.Changes {
+		out = append(out, FieldChange{f, f.Text(r.Old, p.Book), f.Text(r.Record, p.Book)})
+	}
+	return out
+}
+
+// Corrections are the cells of a row that stay as a clerk has corrected them: Old is the ledger's, New the sheet's.
+func (p *Preview) Corrections(r *Row) []FieldChange {
+	var out []FieldChange
+	for _, f := range r.Corrected {
+		out = append(out, FieldChange{f, f.Text(r.Old, p.Book), f.Text(r.read, p.Book)})
+	}
+	return out
+}
+
+// hold keeps what clerks have corrected: such a cell of the sheet says nothing, unless it is taken on purpose. A row that goes back on
+// purpose goes back as a whole. It reports whether there are cells that were not held before.
+func (r *reader) hold(rows []*Row) (more bool) {
+	for _, out := range rows {
+		if out.Old == nil || len(out.Changes) > 0 && r.preview.Register.Back(out.Old, out.Record, r.preview.before) != nil {
+			continue
+		}
+		for _, f := range out.Changes {
+			taken := r.preview.taking.Corrected || r.preview.taking.Cells[Cell{out.Line, f.Key}]
+			if !taken && slices.Contains(out.said, f) && !slices.Contains(out.Corrected, f) && r.preview.corrected.Has(out.Old.RowID(), f) {
+				out.Corrected, more = append(out.Corrected, f), true
+			}
+		}
+	}
+	return more
+}
+
+// goBack leaves out the rows that would go back in a procedure, unless they are taken on purpose. It reports whether there are any.
+func (r *reader) goBack(rows []*Row) (any bool) {
+	if r.preview.taking.Back {
+		return false
+	}
+	for _, out := range rows {
+		if out.State != Changed {
+			continue
+		}
+		if out.Back = r.preview.Register.Back(out.Old, out.Record, r.preview.before); out.Back == nil {
+			continue
+		}
+		any, out.State, out.Corrected = true, Back, nil
+		r.tell(out, nil)
+		for _, x := range r.preview.backs(out) {
+			r.find(out, r.columnOf(out, x.Field), edu.Problem{
+				Rule: edu.RuleGoesBack, Level: edu.Soft, Field: x.Field.Key,
+				Message: "“" + x.Field.Label + "”会由“" + x.Old + "”退回“" + x.New + "”，这一行没有导入",
+			})
+		}
+	}
+	return any
+}
+
+// backs are the fields in which a row would go back.
+func (p *Preview) backs(r *Row) []FieldChange {
+	return slices.DeleteFunc(p.Changes(r), func(x FieldChange) bool { return !slices.Contains(r.Back, x.Field) })
+}
+
+// tellHeld says of each cell that was held what the ledger keeps.
+func (r *reader) tellHeld(out *Row) {
+	for _, x := range r.preview.Corrections(out) {
+		r.find(out, r.columnOf(out, x.Field), edu.Problem{
+			Rule: edu.RuleCorrected, Level: edu.Soft, Field: x.Field.Key,
+			Message: "“" + x.Field.Label + "”已由人工改为“" + x.Old + "”，表中是“" + x.New + "”，保留台账的",
+		})
+	}
+}

@@ -1,0 +1,65 @@
+package edu
+
+import "testing"
+
+// TestGoingBack: what an older list would undo is known by the registers themselves; what goes on, or changes besides, is not.
+func TestGoingBack(t *testing.T) {
+	b := NewBook(Unit{Area: "样例县"}, 2022)
+	for i, state := range []Code{StateOpen, StateClosed, StateReopened} {
+		s := &School{State: state}
+		s.SetRowID(int64(i + 1))
+		b.Put(Schools, s)
+	}
+	school := func(s Code) *School { return &School{State: s} }
+	stage := func(s Code) *Closure { return &Closure{Stage: s} }
+	move := func(s Code) *Rotation { return &Rotation{State: s} }
+	at := func(school Ref) *Teacher { return &Teacher{PostedAt: school} }
+	for _, tt := range []struct {
+		g             *Register
+		before, after Record
+		want          string
+	}{
+		{Schools, school(StateClosed), school(StateOpen), "state"},
+		{Schools, school(StateClosed), school(StateReopened), "state"},
+		{Schools, school(StateOpen), school(StateClosed), ""},
+		{Schools, school(StateReopened), school(StateOpen), ""},
+		{Schools, school(StateReopened), school(StateClosed), ""},
+		{Schools, &School{Type: TypeTeachingPoint}, &School{Type: TypePrimary}, "type"},
+		{Schools, &School{Type: TypePrimary}, &School{Type: TypeTeachingPoint}, ""},
+		{Schools, &School{Type: TypePrimary}, &School{Type: TypeNineYear}, ""},
+		{Schools, &School{Centre: 1}, &School{Centre: 2}, "centre"},
+		{Closures, stage(ClosureDone), stage(ClosureFiled), "stage"},
+		{Closures, stage(ClosureArchived), stage(ClosureDeregistered), "stage"},
+		{Closures, stage(ClosureFiled), stage(ClosureDone), ""},
+		{Closures, stage(""), stage(ClosureSurvey), ""},
+		{Projects, &Project{Current: ProjectStarted}, &Project{Current: ProjectPermitted}, "current"},
+		{Projects, &Project{Current: ProjectStarted}, &Project{}, "current"},
+		{Projects, &Project{Current: ProjectPermitted}, &Project{Current: ProjectStarted}, ""},
+		{Projects, &Project{}, &Project{Current: ProjectListed}, ""},
+		{Projects, &Project{School: 1}, &Project{School: 2}, "school"},
+		{Projects, &Project{School: 2}, &Project{School: 1}, ""},
+		{Rotations, move(RotationEnded), move(RotationOn), "state"},
+		{Rotations, move(RotationEarly), move(RotationOn), "state"},
+		{Rotations, move(RotationOn), move(RotationRefused), "state"},
+		{Rotations, move(RotationApproved), move(RotationDraft), "state"},
+		{Rotations, move(RotationApplied), move(RotationRefused), ""},
+		{Rotations, move(RotationOn), move(RotationEarly), ""},
+		{Rotations, move(RotationEnded), move(RotationEarly), ""},
+		{Rotations, move(RotationDraft), move(RotationOn), ""},
+		{Teachers, at(1), at(2), "posted_at"},
+		{Teachers, at(3), at(2), "posted_at"},
+		{Teachers, at(1), at(3), ""},
+		{Teachers, at(2), at(1), ""},
+		{Teachers, at(0), at(2), ""},
+		{Teachers, &Teacher{WorksAt: 1}, &Teacher{WorksAt: 2}, "works_at"},
+		{ProgressReports, &ProgressReport{DoneTotal: Fen(9)}, &ProgressReport{DoneTotal: Fen(5)}, ""},
+	} {
+		got := ""
+		for _, f := range tt.g.Back(tt.before, tt.after, b) {
+			got += f.Key
+		}
+		if got != tt.want {
+			t.Errorf("%s, %+v to %+v: %q goes back, want %q", tt.g.ID, tt.before, tt.after, got, tt.want)
+		}
+	}
+}
