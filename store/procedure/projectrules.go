@@ -13,7 +13,8 @@ var projectNeeds = every[*ProjectCase]{
 	inOrder, acceptedFirst,
 	&projectNeed{"start_without_permit", edu.Soft, "p11_date", investment + "第二十条", func(w *ProjectCase, say sayer) {
 		start, permit := w.Stage(edu.ProjectStarted), w.Stage(edu.ProjectPermitted)
-		if start.Actual.Known() && !permit.Actual.Known() && !permit.Skipped.Is() {
+		permitted := permit.Actual.Known() || permit.Doc != "" // a number without a date is a permit
+		if start.Actual.Known() && !permitted && !permit.Skipped.Is() {
 			say("%s开工，但没有施工许可（限额以下的请标“不适用”）", start.Actual)
 		}
 	}},
