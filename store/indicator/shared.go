@@ -14,7 +14,8 @@ type shared struct {
 	// upTo is the weight of all sections before one, and with it; whole that of all.
 	upTo  map[edu.Code][2]int64
 	whole int64
-	// lacks is set where a section that the school's type implies has no pupils: what is shared cannot be divided.
+	// lacks is set where nobody knows the pupils of a section that the school's type implies: what is shared cannot be divided. 0 pupils
+	// are known.
 	lacks bool
 }
 
@@ -34,7 +35,8 @@ func sharing(b *edu.Book, y edu.Year, of edu.Ref, rules edu.BalanceRules) map[ed
 	for school, x := range out {
 		x.divide(weights[school])
 		for _, section := range edu.SectionsOf(b.School(school)) {
-			x.lacks = x.lacks || rules.SplitWeights[section] > 0 && weights[school][section] == 0
+			_, known := weights[school][section]
+			x.lacks = x.lacks || rules.SplitWeights[section] > 0 && !known
 		}
 	}
 	return out
@@ -47,10 +49,11 @@ func weigh(all []*edu.SectionYear, y edu.Year, schools map[edu.Ref]*shared, rule
 		if s.Year != y || schools[s.School] == nil {
 			continue
 		}
-		x, w := schools[s.School], int64(rules.SplitWeights[s.Section])*int64(s.Headcount())
-		if w == 0 {
+		x, w := schools[s.School], int64(rules.SplitWeights[s.Section])
+		if w == 0 || !s.Enrolled().Known() {
 			continue
 		}
+		w *= int64(s.Headcount())
 		if weights[s.School] == nil {
 			weights[s.School] = map[edu.Code]int64{}
 		}
