@@ -164,6 +164,14 @@ func (b *Book) openAt(school Ref, day Date) bool {
 	return false
 }
 
+// closureDated reports whether a case says when a school was closed.
+func (b *Book) closureDated(school Ref) bool {
+	return slices.ContainsFunc(b.table(closuresID).rows, func(r Record) bool {
+		c := r.(*Closure)
+		return c.School == school && c.Done.Known()
+	})
+}
+
 // SchoolByCode is the school with a 标识码, nil if there is none.
 func (b *Book) SchoolByCode(code SchoolCode) *School {
 	for _, r := range b.table(schoolsID).rows {

@@ -237,8 +237,12 @@ func checkSectionYear(g *Register, r Record, b *Book) Problems {
 	s := r.(*SectionYear)
 	var p Problems
 	head := s.Headcount()
-	if sc := b.School(s.School); sc != nil && !sc.Open() && !b.openAt(s.School, s.Year.Start()) && max(head, s.Total.Int()) > 0 {
-		p.hard(RuleClosedSchoolWithPupils, "total", "%s已撤销，不应再有在校生（填报%d人）", sc.Name, max(head, s.Total.Int()))
+	if sc, n := b.School(s.School), max(head, s.Total.Int()); sc != nil && !sc.Open() && !b.openAt(s.School, s.Year.Start()) && n > 0 {
+		if s.Year < b.Year && !b.closureDated(s.School) { // it may have been in use then
+			p.soft(RuleClosedSchoolWithPupils, "total", "%s已撤销，台账没有撤销日期，请核对%s是否仍在办学（填报%d人）", sc.Name, s.Year.Label(), n)
+		} else {
+			p.hard(RuleClosedSchoolWithPupils, "total", "%s已撤销，不应再有在校生（填报%d人）", sc.Name, n)
+		}
 	}
 	if s.Graded() && s.Total.Known() && s.Total.Int() != head {
 		p.soft(RuleTotalDiffersFromGrades, "total", "在校生合计%d与各年级之和%d不符，按各年级之和统计", s.Total.Int(), head)
