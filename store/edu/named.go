@@ -52,10 +52,24 @@ func NewNames(g *Register, b *Book) *Names {
 
 // Find are the rows that a text names: one, several that are called alike, or none.
 func (x *Names) Find(text string) []Record {
-	if found := x.exact[CleanName(text)]; found != nil || x.register.Naming.Key == nil {
+	name := CleanName(text)
+	found := x.exact[name]
+	if x.register.Naming.Key == nil || len(found) == 1 && x.full(found[0], name) {
 		return found
 	}
-	return x.alike[x.register.Naming.Key(text, x.area)]
+	out := slices.Clone(found)
+	for _, r := range x.alike[x.register.Naming.Key(text, x.area)] {
+		if !slices.Contains(out, r) { // a short name of one may be the name of another in its township
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// full reports whether a text is the full name of a row, with the county or without.
+func (x *Names) full(r Record, text string) bool {
+	name := CleanName(x.register.Name(r))
+	return text == name || text == strings.TrimPrefix(name, x.area)
 }
 
 // mostProposed is how many rows are proposed for a name, leastAlike how alike their names must be, from 0 to 1.
