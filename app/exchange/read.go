@@ -301,6 +301,8 @@ func (r *reader) tell(out *Row, found edu.Problems) {
 		f := r.preview.Register.Field(p.Field)
 		c := r.columnOf(out, f)
 		switch {
+		case p.Rule == edu.RuleDemanded && slices.ContainsFunc(out.noted, func(x RowFinding) bool { return x.Field == p.Field }):
+			// why its cell is blank was said
 		case c != nil:
 			r.find(out, c, p)
 		case p.Rule == edu.RuleMissingIndicatorInput, p.Rule == edu.RuleDemanded: // said once of the table, not of each row

@@ -236,7 +236,12 @@ func (x *lexicon) near(text string, allowed []Code) []Code {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(b.alike, a.alike) })
-	out := slices.Clone(allowed)
+	var out []Code
+	for _, c := range allowed {
+		if !slices.Contains(out, c) { // several of its names may be meant
+			out = append(out, c)
+		}
+	}
 	for _, e := range all {
 		out = append(out, e.code)
 	}
