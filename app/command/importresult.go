@@ -30,18 +30,18 @@ type importResult struct {
 	Kept      []keptCells     `json:"kept"`
 	// Changes are what the changed rows change, GoingBack what those would that were left out, Corrected the cells that stay as they were
 	// corrected by hand: from is the ledger's, to the sheet's.
-	Changes   []rowChange `json:"changes"`
-	GoingBack []rowChange `json:"going_back"`
-	Corrected []rowChange `json:"corrected"`
-	Columns   []importColumn  `json:"columns"`
-	Whole     []wholeValue    `json:"whole"`
-	Sums      []importSum     `json:"sums"`
-	Left      []leftOut       `json:"left,omitempty"`
-	Trust     *importTrust    `json:"trust,omitempty"`
-	Against   *against        `json:"against,omitempty"`
-	Clashes   []clash         `json:"clashes,omitempty"`
-	Sender    string          `json:"sender,omitempty"`
-	Notes     []string        `json:"notes"` // what was hidden, what has no value, what was left out unseen
+	Changes   []rowChange    `json:"changes"`
+	GoingBack []rowChange    `json:"going_back"`
+	Corrected []rowChange    `json:"corrected"`
+	Columns   []importColumn `json:"columns"`
+	Whole     []wholeValue   `json:"whole"`
+	Sums      []importSum    `json:"sums"`
+	Left      []leftOut      `json:"left,omitempty"`
+	Trust     *importTrust   `json:"trust,omitempty"`
+	Against   *against       `json:"against,omitempty"`
+	Clashes   []clash        `json:"clashes,omitempty"`
+	Sender    string         `json:"sender,omitempty"`
+	Notes     []string       `json:"notes"` // what was hidden, what has no value, what was left out unseen
 }
 
 // importColumn is what a column of the sheet was taken for; grade is sure, likely or open, why says what it rests on.

@@ -44,7 +44,9 @@ var caseLists = []caseList{
 	}},
 	{"15-yearly.xlsx", says{"year": {"2022"}, "section": {"小学"}, "total": {"180"}, "teachers": {"14"}, "books": {"3000"}}, nil, nil},
 	{"15b-wide.xlsx", says{"section": {"小学", "初中"}, "classes": {"6", "3"}, "total": {"180", "90"}}, nil, nil},
-	{"15c-four-heads.xlsx", says{"total": {"180"}, "teachers": {"14"}, "teaching_area": {"1200"}, "indoor_pe": {"100"}, "multimedia": {"6"}}, nil, nil},
+	{"15c-four-heads.xlsx", says{
+		"total": {"180"}, "teachers": {"14"}, "teaching_area": {"1200"}, "indoor_pe": {"100"}, "multimedia": {"6"},
+	}, nil, nil},
 	{"15e-total-only.xlsx", says{"total": {"180", "200"}, "g1": {"", ""}}, nil, nil},
 	{"16b-kinder.xlsx", says{"name": {"样例县东川镇杨家庄幼儿园"}, "code": {"1114300000"}}, nil, []string{"按名称对应"}},
 	{"18-form.xlsx", says{"school": {eastern}, "section": {"小学"}, "total": {"180"}, "classes": {"6"}}, []int{0}, []string{"“学年”不能为空"}},
@@ -57,8 +59,12 @@ var caseLists = []caseList{
 	{"25-merged-school.xlsx", says{"posted_at": {eastern, eastern, eastern}}, nil, nil},
 	{"25b-blank-below.xlsx", says{"posted_at": {eastern, eastern, eastern}}, nil, nil},
 	{"26-optional-word.xlsx", says{"party": {"中共党员", "群众"}, "education": {"本科", "本科"}}, nil, nil},
-	{"27-school-names.xlsx", says{"posted_at": append(slices.Repeat([]string{eastern}, 6), "", eastern)}, []int{6}, []string{"是不是“" + eastern + "”"}},
-	{"29-phones.xlsx", says{"phone": {"138****0000", "138****0000", "138****0000", "138****0000", "", ""}}, []int{5}, []string{"另有139****0000没有录入"}},
+	{"27-school-names.xlsx", says{
+		"posted_at": append(slices.Repeat([]string{eastern}, 6), "", eastern),
+	}, []int{6}, []string{"是不是“" + eastern + "”"}},
+	{"29-phones.xlsx", says{
+		"phone": {"138****0000", "138****0000", "138****0000", "138****0000", "", ""},
+	}, []int{5}, []string{"另有139****0000没有录入"}},
 	{"35-phone-e.csv", says{"phone": {"", "138****0000"}}, []int{0}, []string{"后面的数字已丢失"}},
 	{"32-sex.xlsx", says{"sex": {"女", "男", "女", "男", "女"}}, nil, nil},
 	{"34-radicals.xlsx", says{"sex": {"女", "女", "女"}, "posted_at": {eastern, eastern, eastern}}, nil, nil},

@@ -233,17 +233,25 @@ func followGrades(before, after Record) {
 	}
 }
 
+// closed asks about the pupils of a school that is closed. One of which nobody knows since when may have been in use in years that are
+// over.
+func (s *SectionYear) closed(b *Book) (p Problems) {
+	school, n := b.School(s.School), max(s.Headcount(), s.Total.Int())
+	switch {
+	case school == nil || school.Open() || n == 0 || b.openAt(s.School, s.Year.Start()):
+	case s.Year < b.Year && !b.closureDated(s.School):
+		p.soft(RuleClosedSchoolWithPupils, "total", "%s已撤销，台账没有撤销日期，请核对%s是否仍在办学（填报%d人）", school.Name, s.Year.Label(), n)
+	default:
+		p.hard(RuleClosedSchoolWithPupils, "total", "%s已撤销，不应再有在校生（填报%d人）", school.Name, n)
+	}
+	return p
+}
+
 func checkSectionYear(g *Register, r Record, b *Book) Problems {
 	s := r.(*SectionYear)
 	var p Problems
 	head := s.Headcount()
-	if sc, n := b.School(s.School), max(head, s.Total.Int()); sc != nil && !sc.Open() && !b.openAt(s.School, s.Year.Start()) && n > 0 {
-		if s.Year < b.Year && !b.closureDated(s.School) { // it may have been in use then
-			p.soft(RuleClosedSchoolWithPupils, "total", "%s已撤销，台账没有撤销日期，请核对%s是否仍在办学（填报%d人）", sc.Name, s.Year.Label(), n)
-		} else {
-			p.hard(RuleClosedSchoolWithPupils, "total", "%s已撤销，不应再有在校生（填报%d人）", sc.Name, n)
-		}
-	}
+	p = append(p, s.closed(b)...)
 	if s.Graded() && s.Total.Known() && s.Total.Int() != head {
 		p.soft(RuleTotalDiffersFromGrades, "total", "在校生合计%d与各年级之和%d不符，按各年级之和统计", s.Total.Int(), head)
 	}
