@@ -54,7 +54,10 @@ func (p *Preview) assumed() []string {
 	var fields []*edu.Field
 	times := map[*edu.Field]map[edu.Code]int{}
 	for i := range p.Rows {
-		for _, f := range p.Rows[i].assumed {
+		if p.Rows[i].known == nil {
+			continue
+		}
+		for _, f := range p.Rows[i].known.assumed {
 			c, ok := f.At(p.Rows[i].Record).(*edu.Code)
 			if !ok || p.Rows[i].State.left() {
 				continue

@@ -296,7 +296,10 @@ func (r *reader) refuse(rows []*Row, found edu.ItemProblems) {
 
 // tell writes down what was found about a row, in the place of what was found of it before; what was noted of its cells stays.
 func (r *reader) tell(out *Row, found edu.Problems) {
-	out.Findings, out.assumed = slices.Clone(out.noted), nil
+	out.Findings = slices.Clone(out.noted)
+	if out.known != nil {
+		out.known.assumed = nil
+	}
 	for _, p := range found {
 		f := r.preview.Register.Field(p.Field)
 		c := r.columnOf(out, f)
@@ -308,7 +311,7 @@ func (r *reader) tell(out *Row, found edu.Problems) {
 		case p.Rule == edu.RuleMissingIndicatorInput, p.Rule == edu.RuleDemanded: // said once of the table, not of each row
 			r.preview.absent(p.Field)
 		case p.Rule == edu.RuleAssumed:
-			out.assumed = append(out.assumed, f)
+			out.knows().assumed = append(out.knows().assumed, f)
 		default:
 			r.find(out, nil, p)
 		}

@@ -10,28 +10,48 @@ import (
 
 // Row is one row of data and what an import makes of it.
 type Row struct {
-	Line    int
-	section edu.Code // whose block of columns it is, where several stand side by side
-	State   RowState
-	Record  edu.Record   // as it will stand; of a failed row as far as it could be read
-	Old     edu.Record   // what it changes, nil for a new one
-	Changes []*edu.Field // for a changed one
-	Kept    []*edu.Field // of a changed one: blank in the sheet, and the ledger's own stays
-	// Corrected are fields that a clerk has corrected in the ledger: the sheet says something else, and the ledger's own stays.
-	Corrected []*edu.Field
-	Back      []*edu.Field // of a row that goes back in a procedure: where
-	Findings  []RowFinding
+	Line     int
+	section  edu.Code // whose block of columns it is, where several stand side by side
+	State    RowState
+	Record   edu.Record   // as it will stand; of a failed row as far as it could be read
+	Old      edu.Record   // what it changes, nil for a new one
+	Changes  []*edu.Field // for a changed one
+	Kept     []*edu.Field // of a changed one: blank in the sheet, and the ledger's own stays
+	Findings []RowFinding
+	known    *knowing     // nil for most rows
+	noted    []RowFinding // those of its cells by themselves, which nothing else changes
+	read     edu.Record   // what the row says by itself
+	said     []*edu.Field // its cells that are not blank and can be read
+}
+
+// knowing is where the ledger or the register knows better than the row.
+type knowing struct {
+	corrected []*edu.Field // corrected by a clerk: the sheet says something else, and the ledger's own stays
+	back      []*edu.Field // where the row goes back in a procedure
 	assumed   []*edu.Field // that the table has no column for: what stands there is what such a list most likely means
-	noted     []RowFinding // those of its cells by themselves, which nothing else changes
-	read      edu.Record   // what the row says by itself
-	said      []*edu.Field // its cells that are not blank and can be read
+}
+
+// knows is what is known of the row, to be changed.
+func (r *Row) knows() *knowing {
+	if r.known == nil {
+		r.known = &knowing{}
+	}
+	return r.known
+}
+
+// Corrected are the fields that a clerk has corrected in the ledger: the sheet says something else, and the ledger's own stays.
+func (r *Row) Corrected() []*edu.Field {
+	if r.known == nil {
+		return nil
+	}
+	return r.known.corrected
 }
 
 // item is what saving a row asks for: what it says, as a record.
 func (p *Preview) item(r *Row, said edu.Record) edu.Item {
 	says := r.said
-	if len(r.Corrected) > 0 {
-		says = slices.DeleteFunc(slices.Clone(says), func(f *edu.Field) bool { return slices.Contains(r.Corrected, f) })
+	if held := r.Corrected(); len(held) > 0 {
+		says = slices.DeleteFunc(slices.Clone(says), func(f *edu.Field) bool { return slices.Contains(held, f) })
 	}
 	return edu.Item{Register: p.Register, Record: said, Said: says, Place: r.place(), Title: p.title}
 }

@@ -88,7 +88,7 @@ func (p *Preview) Changes(r *Row) []FieldChange {
 // Corrections are the cells of a row that stay as a clerk has corrected them: Old is the ledger's, New the sheet's.
 func (p *Preview) Corrections(r *Row) []FieldChange {
 	var out []FieldChange
-	for _, f := range r.Corrected {
+	for _, f := range r.Corrected() {
 		out = append(out, FieldChange{f, f.Text(r.Old, p.Book), f.Text(r.read, p.Book)})
 	}
 	return out
@@ -103,8 +103,8 @@ func (r *reader) hold(rows []*Row) (more bool) {
 		}
 		for _, f := range out.Changes {
 			taken := r.preview.taking.Corrected || r.preview.taking.Cells[Cell{out.Line, f.Key}]
-			if !taken && slices.Contains(out.said, f) && !slices.Contains(out.Corrected, f) && r.preview.corrected.Has(out.Old.RowID(), f) {
-				out.Corrected, more = append(out.Corrected, f), true
+			if !taken && slices.Contains(out.said, f) && !slices.Contains(out.Corrected(), f) && r.preview.corrected.Has(out.Old.RowID(), f) {
+				out.knows().corrected, more = append(out.Corrected(), f), true
 			}
 		}
 	}
@@ -120,10 +120,11 @@ func (r *reader) goBack(rows []*Row) (any bool) {
 		if out.State != Changed {
 			continue
 		}
-		if out.Back = r.preview.Register.Back(out.Old, out.Record, r.preview.before); out.Back == nil {
+		back := r.preview.Register.Back(out.Old, out.Record, r.preview.before)
+		if back == nil {
 			continue
 		}
-		any, out.State, out.Corrected = true, Back, nil
+		any, out.State, out.known = true, Back, &knowing{back: back}
 		r.tell(out, nil)
 		for _, x := range r.preview.backs(out) {
 			r.find(out, r.columnOf(out, x.Field), edu.Problem{
@@ -137,7 +138,7 @@ func (r *reader) goBack(rows []*Row) (any bool) {
 
 // backs are the fields in which a row would go back.
 func (p *Preview) backs(r *Row) []FieldChange {
-	return slices.DeleteFunc(p.Changes(r), func(x FieldChange) bool { return !slices.Contains(r.Back, x.Field) })
+	return slices.DeleteFunc(p.Changes(r), func(x FieldChange) bool { return !slices.Contains(r.known.back, x.Field) })
 }
 
 // tellHeld says of each cell that was held what the ledger keeps.

@@ -136,7 +136,7 @@ func TestOlderListsGoBack(t *testing.T) {
 			}
 			diffs := p.Changes(row)
 			at := slices.IndexFunc(diffs, func(d FieldChange) bool { return d.Field.Key == tt.field })
-			if at < 0 || diffs[at].Old != tt.old || diffs[at].New != tt.now || !slices.Contains(row.Back, g.Field(tt.field)) {
+			if at < 0 || diffs[at].Old != tt.old || diffs[at].New != tt.now || !slices.Contains(row.known.back, g.Field(tt.field)) {
 				t.Errorf("%s line %d: %+v", tt.file, row.Line, diffs)
 			}
 			if says := findingsText(row.Findings); !strings.Contains(says, "由“"+tt.old+"”退回“"+tt.now+"”") {
@@ -189,21 +189,21 @@ func TestCorrectedCellsStay(t *testing.T) {
 	}
 	other := o.read(file, Taking{}.With(Cell{line + 1, "g1"}, true).With(Cell{line, "g2"}, true).With(Cell{line, "g1"}, true).
 		With(Cell{line, "g1"}, false))
-	if len(other.Previews[0].Rows[0].Corrected) != 1 {
+	if len(other.Previews[0].Rows[0].Corrected()) != 1 {
 		t.Errorf("another cell was taken: %+v", other.Previews[0].Rows[0])
 	}
 	for _, take := range []Taking{{Corrected: true}, Taking{}.With(Cell{line, "g1"}, true)} {
 		o := newOffice(t)
 		correct(o)
 		p := o.bring(file, take).Previews[0]
-		if diffs := p.Changes(&p.Rows[0]); len(diffs) == 0 || !slices.Contains(diffs, FieldChange{g1, "88", "100"}) || p.Rows[0].Corrected != nil {
+		if diffs := p.Changes(&p.Rows[0]); len(diffs) == 0 || !slices.Contains(diffs, FieldChange{g1, "88", "100"}) || p.Rows[0].Corrected() != nil {
 			t.Errorf("%+v: %+v", take, diffs)
 		}
 		y := edu.All[edu.SectionYear](o.book(), edu.SectionYears)[0]
 		if y.Pupils[edu.Grade1] != edu.N(100) || edu.SectionYears.Field("books").At(y).Text(edu.Format{}) != "700" {
 			t.Errorf("%+v: %+v", take, y)
 		}
-		if again := o.read(file, Taking{}); again.Count(Unchanged) != 1 || again.Previews[0].Rows[0].Corrected != nil {
+		if again := o.read(file, Taking{}); again.Count(Unchanged) != 1 || again.Previews[0].Rows[0].Corrected() != nil {
 			t.Errorf("%+v: asked once more", take)
 		}
 	}
