@@ -25,7 +25,7 @@ func (s statements) add(p *Preview) {
 		s[p.Register] = of
 	}
 	for i := range p.Rows {
-		if r := &p.Rows[i]; r.State != Failed {
+		if r := &p.Rows[i]; !r.State.left() {
 			of[r.Record.RowID()] = append(of[r.Record.RowID()], statement{p, r})
 		}
 	}
@@ -48,8 +48,8 @@ func (r *reader) contradicted(rows []*Row) (any bool) {
 
 // contradict finds where a row says something else than another.
 func (r *reader) contradict(out *Row, s statement) {
-	for _, f := range out.said {
-		if !slices.Contains(s.row.said, f) || edu.Same(f.At(out.read), f.At(s.row.read)) {
+	for _, f := range out.says() {
+		if !slices.Contains(s.row.says(), f) || edu.Same(f.At(out.read), f.At(s.row.read)) {
 			continue
 		}
 		here, there := f.Text(out.read, r.preview.before), f.Text(s.row.read, r.preview.before)
@@ -64,7 +64,7 @@ func (r *reader) contradict(out *Row, s statement) {
 func (r *Row) join(c *edu.Change, g *edu.Register, first edu.Record) {
 	i := slices.IndexFunc(c.Items, func(it edu.Item) bool { return it.Register == g && it.Record == first })
 	it := &c.Items[i]
-	for _, f := range r.said {
+	for _, f := range r.says() {
 		if !slices.Contains(it.Said, f) && f.At(first).Restore(f.At(r.read).Stored()) == nil {
 			it.Said = append(slices.Clone(it.Said), f)
 		}

@@ -49,11 +49,16 @@ func (r *Row) Corrected() []*edu.Field {
 
 // item is what saving a row asks for: what it says, as a record.
 func (p *Preview) item(r *Row, said edu.Record) edu.Item {
-	says := r.said
-	if held := r.Corrected(); len(held) > 0 {
-		says = slices.DeleteFunc(slices.Clone(says), func(f *edu.Field) bool { return slices.Contains(held, f) })
+	return edu.Item{Register: p.Register, Record: said, Said: r.says(), Place: r.place(), Title: p.title}
+}
+
+// says are the fields that the row speaks of, without what the ledger keeps.
+func (r *Row) says() []*edu.Field {
+	held := r.Corrected()
+	if len(held) == 0 {
+		return r.said
 	}
-	return edu.Item{Register: p.Register, Record: said, Said: says, Place: r.place(), Title: p.title}
+	return slices.DeleteFunc(slices.Clone(r.said), func(f *edu.Field) bool { return slices.Contains(held, f) })
 }
 
 // place is where the row stands in the sender's sheet.

@@ -105,10 +105,10 @@ func newLedgerRows(g *Register, b *Book) *ledgerRows {
 }
 
 // find is the record that a row means, nil for a new one. A row without a code means the only record of its name; a record without one
-// gets it from the row that has it.
-func (k *ledgerRows) find(r Record) Record {
+// gets it from the row that has it. key is the identity of the row.
+func (k *ledgerRows) find(r Record, key string) Record {
 	g := k.register
-	if old := k.by[g.IdentityKey(r)]; old != nil || g.Otherwise == nil {
+	if old := k.by[key]; old != nil || g.Otherwise == nil {
 		return old
 	}
 	old := k.otherwise[g.keyOf(r, g.Otherwise)]

@@ -41,7 +41,7 @@ func (w *preparing) meant(b *Book, items []Item) {
 		if all[g] == nil {
 			all[g], placed[g] = newLedgerRows(g, b), map[string]string{}
 		}
-		if old := all[g].find(it.Record); old != nil && (!g.Void(old) || g.Void(it.Record)) {
+		if old := all[g].find(it.Record, key); old != nil && (!g.Void(old) || g.Void(it.Record)) {
 			it.Record.SetRowID(old.RowID())
 		} else if it.Record.RowID() > 0 { // it meant another before its identity was mended
 			it.Record.SetRowID(0)
