@@ -16,10 +16,10 @@ func BenchmarkNew(b *testing.B) {
 	}
 }
 
-// BenchmarkTables reads the labelled tables of testdata/held, each once.
+// BenchmarkTables reads the labelled tables of testdata/blind, each once.
 func BenchmarkTables(b *testing.B) {
 	r := newReader(b)
-	files, err := filepath.Glob("testdata/held/*.tsv")
+	files, err := filepath.Glob("testdata/blind/*.tsv")
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -11,7 +11,7 @@ import (
 	"countyledger/store/edu"
 )
 
-// Labelled tables stand in testdata/fit (for the weights) and testdata/held (for the figures): what an office sent, with
+// Labelled tables stand in testdata/fit (for the weights) and testdata/blind (for the figures): what an office sent, with
 // what a patient clerk sees in it. A file begins with lines #name: value; the grid follows, a row a line, its cells
 // parted by tabs, \n for a line break inside a cell.
 //
