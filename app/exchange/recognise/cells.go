@@ -52,6 +52,9 @@ var (
 	docish    = regexp.MustCompile(`[〔\[(【（]\d{4}[〕\])】）]\d*.*号?|第?\d+号|^[A-Za-z]{0,4}\d{10,}`)
 	projectis = regexp.MustCompile(`^\d{4}-\d{6}-\d\d-\d\d-\d{6}$`)
 	numberish = regexp.MustCompile(`^-?[\d,]*\.?\d+(?:[eE]\+?\d+)?`)
+	hexish    = regexp.MustCompile(`^[0-9a-fA-F…]{12,}$`)
+	fileish   = regexp.MustCompile(`\.[A-Za-z]{2,4}[0-9]?$`)
+	coded     = regexp.MustCompile(`^[A-Za-z]{1,8}[-_/0-9A-Za-z]*\d{2,}$`)
 	yearish   = regexp.MustCompile(`^(?:19|20)\d\d年?$`)
 )
 
@@ -150,8 +153,8 @@ func (c *cells) fit(t *target, ledger Ledger) (x float64, ok bool) {
 
 // refFit is how well the cells name records: by what stands in the ledger, or else by how names of them look.
 func (c *cells) refFit(t *target, ledger Ledger) float64 {
-	of := lastOf(t.field.Refs)
-	if t.code() {
+	of, code := t.names()
+	if code {
 		return c.codeFit(of.CodeField())
 	}
 	known := c.known(of, ledger)
@@ -301,22 +304,38 @@ func (c *cells) textFit(t *target) float64 {
 	dates := c.dates()
 	wordy := c.han * (1 - dates)
 	switch key := t.key; {
-	case key == "credit_code":
-		return step(c.long > 17.5 && c.long < 18.5) * (1 - c.han)
-	case key == "village_code":
-		return c.digits * step(c.long > 11.5 && c.long < 12.5)
-	case key == "longitude" || key == "latitude":
+	case key == "credit_code", key == "village_code":
+		return c.longFit(key)
+	case key == "longitude", key == "latitude":
 		return c.number * step(c.largest < 180)
 	case key == "code":
 		return max(c.project, .5*(1-c.han)*step(c.long > 6))
 	case strings.HasSuffix(key, "doc") || strings.HasSuffix(key, "_no") || key == "number":
-		return max(c.doc, .75*step(c.long > 7)*step(c.number+c.han > .5)*(1-dates))
+		return max(c.doc, .75*step(c.long > 7)*step(c.number+c.han > .5)*(1-dates), .8*c.share(coded.MatchString))
+	case key == "sha", key == "file":
+		return c.fileFit(key, wordy)
 	case key == "builder" || key == "party":
 		return max(c.company, .4*wordy)
 	case key == "note":
 		return .7 * wordy
 	}
 	return .8 * wordy * step(c.long >= 2)
+}
+
+// longFit is how well the cells are numbers of a certain length.
+func (c *cells) longFit(key string) float64 {
+	if key == "village_code" {
+		return c.digits * step(c.long > 11.5 && c.long < 12.5)
+	}
+	return step(c.long > 17.5 && c.long < 18.5) * (1 - c.han)
+}
+
+// fileFit is how well the cells are what tells files: their names, or what they were checked by.
+func (c *cells) fileFit(key string, wordy float64) float64 {
+	if key == "sha" {
+		return c.share(hexish.MatchString)
+	}
+	return max(.8*wordy, c.share(fileish.MatchString))
 }
 
 // speaks reports whether the cells can say anything by themselves of a target.

@@ -98,7 +98,7 @@ var (
 	wholeSchool  = regexp.MustCompile(`学年|[-—–~至/](?:19|20)\d\d`)
 	monthsOf     = regexp.MustCompile(`((?:19|20)\d\d)(?:年|[./-])(?:\d{1,2}月?[-—–~至])?(1[0-2]|0?[1-9])(?:月|$|[^\d])`)
 	reporter     = regexp.MustCompile(`(?:填报单位|填报学校|填表单位|填表学校|上报单位|报送单位|学校名称|单位名称|学校全称|学校|单位)(?:\([^()]*\))?[::](.+)`)
-	sealed       = regexp.MustCompile(`\((?:盖章|公章|章|签章)\)`)
+	sealed       = regexp.MustCompile(`\((?:盖章|加盖公章|公章|章|签章|必填|选填|必选|单选|多选|可多选)\)`)
 	schoolTitle  = regexp.MustCompile(`^(?:(?:19|20)\d\d(?:[-—–~至/](?:19|20)?\d\d)?(?:学?年度?)?(?:第[一二]学期)?)?(.*?(?:学校|小学|中学|幼儿园|教学点|完小|初中|高中))`)
 	sectionIn    = regexp.MustCompile(`学前教育|学前|幼儿园|小学|初中|高中`)
 	office       = regexp.MustCompile(`教育局|教体局|教育体育局|教科局|人民政府|教育厅|全县|全市|各`)
@@ -125,12 +125,7 @@ func factReader(f *edu.Field, g *edu.Register, ledger Ledger) func(string) (stri
 	case f.Kind() == edu.KindYear && identity:
 		return yearOf
 	case f.Key == "plan_year":
-		return func(text string) (string, Grade) {
-			if year, grade := yearOf(text); grade < Sure { // a school year is no plan's
-				return year, grade
-			}
-			return "", Open
-		}
+		return planYearOf
 	case f.Key == "month" && f.Kind() == edu.KindDate:
 		return monthOf
 	case f.Key == "section" && identity:
@@ -186,6 +181,14 @@ func yearOf(text string) (string, Grade) {
 		year = strconv.Itoa(n - 1)
 	}
 	return year, Likely
+}
+
+// planYearOf is the year of a plan that a text names; a school year is no plan's.
+func planYearOf(text string) (string, Grade) {
+	if year, grade := yearOf(text); grade < Sure {
+		return year, grade
+	}
+	return "", Open
 }
 
 // monthOf is the month that a text names; of several the last.

@@ -26,10 +26,16 @@ const (
 	sureScore, sureMargin     = .80, .15
 	sureText, sureTextNoCells = .70, .97
 	sureFit                   = .50
-	likelyScore, likelyMargin = .52, .04
-	likelyMarginSame          = .02
+	likelyScore, likelyMargin = .52, .07
+	likelyMarginSame          = .05
+	aloneScore, aloneMargin   = .42, .15 // of a column that nothing else comes near to
+	aloneFit                  = .60
+	knownLikely, knownMargin  = .70, .10 // of what is known and not kept
+	knownAlone                = .25
+	knownSureMargin           = .45
 	proposals                 = 3
 	leastProposal             = .2
+	pushes                    = 2 // of one column by another: three may change places
 )
 
 // columns puts heads and content together with the register's targets.
@@ -64,13 +70,7 @@ func (b *board) column(i, j int, got []int) Column {
 	c, t := Column{Near: b.near(i)}, b.v.targets[j]
 	c.Key, c.Score = t.key, b.score[i][j]
 	margin, text, fit := b.margin(i, j, got), b.text[i][j], b.fit[i][j]
-	certain := text >= sureText && fit >= sureFit || fit < 0 && text >= sureTextNoCells
-	switch {
-	case text > highest, c.Score >= sureScore && margin >= sureMargin && certain:
-		c.Grade = Sure
-	case c.Score >= likelyScore && (margin >= likelyMargin || text >= 1 && margin >= likelyMarginSame):
-		c.Grade = Likely
-	}
+	c.Grade = b.graded(i, t, margin, c.Score)
 	c.Why, c.Ground = b.why(i, t, text, fit), groundOf(text, fit)
 	if s := b.said[i]; s.Key == t.key && !s.Sure && b.v.says(b.heads[i])[j] < sureText {
 		c.Grade, c.Ground = min(c.Grade, Likely), GroundSaid
@@ -78,26 +78,56 @@ func (b *board) column(i, j int, got []int) Column {
 	return b.doubted(c)
 }
 
-// unplaced is the answer for a column without a field: it is known and not kept, or nobody knows it.
+// graded is how sure it is that a column holds a target, by its score and margin and by what words and cells say each.
+func (b *board) graded(i int, t *target, margin, score float64) Grade {
+	j := b.keys[t.key]
+	text, fit := b.text[i][j], b.fit[i][j]
+	certain := text >= sureText && fit >= sureFit || fit < 0 && text >= sureTextNoCells
+	switch {
+	case text > highest, score >= sureScore && margin >= sureMargin && certain:
+		return Sure
+	case b.contradicted(i, t, text, fit):
+		return Open
+	case score >= likelyScore && (margin >= likelyMargin || text >= 1 && margin >= likelyMarginSame),
+		score >= aloneScore && margin >= aloneMargin && fit >= aloneFit:
+		return Likely
+	}
+	return Open
+}
+
+// contradicted reports whether what stands in a column says that it is not of its target's kind. Names and words have no form
+// that could say so of a head that is written just so.
+func (b *board) contradicted(i int, t *target, text, fit float64) bool {
+	kind := t.field.Kind()
+	loose := kind == edu.KindName || kind == edu.KindText || kind == edu.KindRef
+	return fit >= 0 && fit < unfit && len(b.cells[i].sample) >= someCells && (text < 1 || !loose)
+}
+
+// unplaced is the answer for a column without a field: it is known and not kept, or nobody knows it. Where the words speak for a
+// field nearly as much it stays open.
 func (b *board) unplaced(i int) Column {
-	c, said := Column{Near: b.near(i)}, b.said[i]
-	x := b.v.says(b.heads[i])[len(b.v.targets)-1]
+	c, h, said := Column{Near: b.near(i)}, b.heads[i], b.said[i]
+	x, most := b.v.says(h)[len(b.v.targets)-1], slices.Max(b.score[i])
 	switch {
 	case said.Key == nothing:
 		c.Key, c.Score, c.Grade, c.Ground, c.Why = nothing, said.over(nothing, x), said.grade(), GroundSaid, said.Why+"，不导入"
 	case x > priceOfNone:
-		c.Key, c.Score, c.Grade, c.Ground = nothing, x, Likely, groundOf(x, -1)
-		c.Why = "表头“" + b.heads[i].text + "”是认识的栏目，台账中没有对应的字段"
-		if x >= sureTextNoCells {
+		c.Ground, c.Score = groundOf(x, -1), x
+		if lead := x - most; x >= 1 || lead >= knownAlone || x >= knownLikely && lead >= knownMargin {
+			c.Key, c.Grade = nothing, Likely
+		}
+		c.Why = "表头“" + h.text + "”是认识的栏目，台账中没有对应的字段"
+		if c.Key == nothing && x >= sureTextNoCells && (x >= 1 || x-most >= knownSureMargin) {
 			c.Grade = Sure
 		}
 	default:
-		c.Why = "表头“" + b.heads[i].text + "”没有找到相符的字段"
+		c.Why = "表头“" + h.text + "”没有找到相符的字段"
 	}
 	return c
 }
 
-// margin is what the best other arrangement would lose: the column moved to a free target or to none, or changing places.
+// margin is what the best other arrangement would lose: the column moved to a free target or to none, where it pushes others on
+// from column to column until one finds a free place or takes the one that was left.
 func (b *board) margin(i, j int, got []int) float64 {
 	holder := map[int]int{}
 	for k, t := range got {
@@ -105,17 +135,26 @@ func (b *board) margin(i, j int, got []int) float64 {
 			holder[t] = k
 		}
 	}
-	least := b.score[i][j]
+	return b.push(i, j, holder, got, pushes)
+}
+
+// push is what a column loses at least that must leave its target, where it may push others on a few times.
+func (b *board) push(i, home int, holder map[int]int, got []int, times int) float64 {
+	own := b.score[i][got[i]]
+	least := own
 	if b.none[i] > priceOfNone {
 		least -= b.none[i]
 	}
-	for k := range b.score[i] {
-		if k == j {
+	for k, score := range b.score[i] {
+		loss := own - score
+		if k == got[i] || loss >= least {
 			continue
 		}
-		loss := b.score[i][j] - b.score[i][k]
-		if o, taken := holder[k]; taken {
-			loss += b.score[o][k] - b.score[o][j]
+		if o, taken := holder[k]; taken && k != home {
+			if times == 0 || score < leastProposal {
+				continue
+			}
+			loss += b.push(o, home, holder, got, times-1)
 		}
 		least = min(least, loss)
 	}
@@ -164,7 +203,7 @@ func kindName(f *edu.Field) string {
 	case edu.KindCode:
 		return f.Codes.Name
 	case edu.KindRef:
-		return lastNaming(f.Refs).Noun
+		return lastOf(f.Refs).Naming.Noun
 	case edu.KindDate:
 		return "日期"
 	case edu.KindYear:

@@ -32,6 +32,7 @@ var (
 	numbering = regexp.MustCompile(`^[\s*★※]*(?:[①-⑳]|\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:\)[.、]?|[.、]))`)
 	schoolYr  = regexp.MustCompile(`(?:19|20)\d\d[-至/](?:(?:19|20)\d\d|\d\d)(?:学年度?|年度?)?|(?:19|20)\d\d学年度?`)
 	yearIn    = regexp.MustCompile(`(?:19|20)\d\d年(?:度)?`)
+	yearsOwn  = regexp.MustCompile(`(截至|截止|至|到)?(?:19|20)\d\d年度?(累计完成|累计|完成|实际完成)`)
 	monthsIn  = regexp.MustCompile(`\d{1,2}月?[-至到]\d{1,2}月(?:份|底|末)?`)
 	monthIn   = regexp.MustCompile(`\d{1,2}月(?:份)?`)
 	bandIn    = regexp.MustCompile(`(\d\d)人?[-至](\d\d)人?`)
@@ -49,7 +50,14 @@ func plain(s string) string {
 	}
 	s = strings.ToLower(oneForm.Replace(norm.NFKC.String(numbering.ReplaceAllString(s, ""))))
 	s = signs.ReplaceAllString(numbering.ReplaceAllString(s, ""), "")
-	s = bands(s)
+	s = bands(sealed.ReplaceAllString(s, ""))
+	s = yearsOwn.ReplaceAllStringFunc(s, func(y string) string {
+		m := yearsOwn.FindStringSubmatch(y)
+		if m[1] != "" {
+			return "累计" + m[2] // 截至2022年完成 is all until then
+		}
+		return "本年" + m[2]
+	})
 	s = yearIn.ReplaceAllStringFunc(schoolYr.ReplaceAllString(s, "学年"), func(y string) string {
 		return strings.TrimLeft(strings.TrimSuffix(y, "年"), "0123456789")
 	})
@@ -134,7 +142,7 @@ func takeUnit(s string) (word, unit string) {
 	const longest, shortest = 5, 2 // 万平方公里; one sign alone is a word
 	t := []rune(word)
 	for i := max(1, len(t)-longest); i <= len(t)-shortest && unit == ""; i++ {
-		if u := string(t[i:]); edu.QuantityOf(u) != edu.NoQuantity && u != "学时" {
+		if u := string(t[i:]); edu.QuantityOf(u) != edu.NoQuantity && u != "学时" && u != "学年" {
 			return strings.TrimRight(string(t[:i]), "/-、:"), u
 		}
 	}
@@ -171,10 +179,21 @@ func (l *lexicon) readings(parts []string) []reading {
 	if len(parts) > 1 {
 		whole, _ := l.cut(strings.Join(parts, ""))
 		add(whole, [][]slot{nil}, likeText)
+		if last := len(parts) - 1; l.light(parts[last-1]) { // 面积/校舍 is 校舍面积
+			above := slices.Concat(parts[:last-1], []string{parts[last], parts[last-1]})
+			whole, _ = l.cut(strings.Join(above, ""))
+			add(whole, [][]slot{nil}, likeText)
+		}
 	}
 	add(best, groups[1:], swallowed)
 	add(longer, groups, swallowed)
 	return out
+}
+
+// light reports whether a level says a kind of value only: 面积, 时间, 人数.
+func (l *lexicon) light(level string) bool {
+	known := l.words[level]
+	return len(known) > 0 && !slices.ContainsFunc(known[0], func(s slot) bool { return l.heaviest(s) > .5 })
 }
 
 // product joins each row of slots with each reading of what follows.

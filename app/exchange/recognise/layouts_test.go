@@ -165,6 +165,8 @@ func contentOf(tb testing.TB, v *vocabulary, key string, i, c int) string {
 		return fmt.Sprintf("%d.%d", 100+13*k, k%10)
 	case kind == edu.KindPercent:
 		return itoa(20+k%80) + "%"
+	case key == "term":
+		return itoa(1 + k%3)
 	case f.Ordinal:
 		return itoa(1985 + k%38)
 	case kind == edu.KindCount:
@@ -194,6 +196,8 @@ func textOf(f *edu.Field, i, k int) string {
 		return villages[k%9] + "建筑工程有限公司"
 	case strings.HasSuffix(f.Key, "doc"), f.Key == "number":
 		return fmt.Sprintf("方教发〔2022〕%d号", 1+k)
+	case f.Key == "certificate_no":
+		return fmt.Sprintf("2014990110%07d", 1000+k)
 	case f.Key == "longitude":
 		return fmt.Sprintf("111.2%03d", k)
 	case f.Key == "latitude":

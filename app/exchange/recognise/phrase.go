@@ -31,17 +31,34 @@ type sense struct {
 
 // code reports whether the target is a number that names a record.
 func (t *target) code() bool {
+	if t.part != "" {
+		_, code := t.names()
+		return code
+	}
 	kind := t.field.Kind()
-	return t.part != "" && t.part == lastNaming(t.field.Refs).Part || kind == edu.KindSchoolCode || kind == edu.KindIDNumber
+	return kind == edu.KindSchoolCode || kind == edu.KindIDNumber
 }
 
-// lastNaming is how a cell names a row of a register, through the records it belongs to.
-func lastNaming(g *edu.Register) edu.Naming {
-	for g.Naming.Through != "" {
-		g = g.Field(g.Naming.Through).Refs
+// names is the register of what a reference or a part of it names, and whether the part is the code there: teacher.school.code
+// is that of a school.
+func (t *target) names() (of *edu.Register, code bool) {
+	of = lastOf(t.field.Refs)
+	for part := t.part; part != ""; {
+		if part == of.Naming.Part {
+			return of, true
+		}
+		among := of.Naming.Among
+		if among == nil {
+			return of, false
+		}
+		part = strings.TrimPrefix(strings.TrimPrefix(part, among.Part), ".")
+		of = lastOf(of.Field(among.Fields[0]).Refs)
 	}
-	return g.Naming
+	return of, false
 }
+
+// named is the key of the target that has the name to a code: teacher.school to teacher.school.code.
+func (t *target) named() string { return t.key[:strings.LastIndex(t.key, ".")] }
 
 // vocabulary is all that a register's columns are known by.
 type vocabulary struct {
@@ -245,11 +262,11 @@ func (v *vocabulary) labels() {
 // codes adds, for the code of what a reference names, every phrase of the reference with the words for a code behind it.
 func (v *vocabulary) codes() {
 	for _, t := range v.targets {
-		if t.part == "" || t.part != lastNaming(t.field.Refs).Part {
+		if t.field == nil || t.part == "" || !t.code() {
 			continue
 		}
-		named := lastOf(t.field.Refs)
-		for _, s := range slices.Clone(v.target(t.field.Key).senses) {
+		named, _ := t.names()
+		for _, s := range slices.Clone(v.target(t.named()).senses) {
 			phrase := strings.Join(s.parts, "/")
 			if s.top < 1 {
 				phrase = "~" + phrase

@@ -2,7 +2,6 @@ package recognise
 
 import (
 	"slices"
-	"strings"
 
 	"countyledger/store/edu"
 )
@@ -88,8 +87,8 @@ func (b *board) owner(t *target, place map[string]int, i int) (share float64, kn
 	if t.field == nil || t.part == "" || !t.code() {
 		return 0, false
 	}
-	name, named := place[strings.TrimSuffix(t.key, "."+t.part)]
-	of := lastOf(t.field.Refs)
+	name, named := place[t.named()]
+	of, _ := t.names()
 	if !named || name == i || b.cells[name] == nil || b.cells[i].codeFit(of.CodeField()) < firmOwner {
 		return 0, false
 	}

@@ -14,6 +14,7 @@ var stageNumber = regexp.MustCompile(`^P\d\d `)
 var opposites = [][2]string{
 	{"PLANNED", "ACTUAL"},
 	{"START", "END"},
+	{"START", "UNTIL"},
 	{"FROM", "TO"},
 	{"FROM", "INTO"},
 	{"BEFORE", "AFTER"},
@@ -46,6 +47,9 @@ const (
 	likeText     = .97 // the most that a head can have whose text is not the phrase's
 	swallowed    = .96 // a reading with more words than the plainest
 	lowestSame   = .8  // its lowest level is the whole phrase
+	otherGroup   = .75 // under a group that speaks of somebody else: 举办者/联系电话 is no phone of the school
+	turnedRound  = .85 // what is meant is another word of it: 学生并入学校 is a school, 并入学校学生 are pupils
+	coreWeight   = .45 // of a word that can be what is meant
 )
 
 func (l *lexicon) heaviest(s slot) float64 {
@@ -101,7 +105,7 @@ func (v *vocabulary) score(h *head, t *target) float64 {
 	best := 0.0
 	for _, s := range t.senses {
 		if h.text == s.text {
-			return s.top // of exactly these words the first phrase says how much they mean
+			return s.top * v.unitOf(h, t) // of exactly these words the first phrase says how much they mean
 		}
 		x := 0.0
 		for _, a := range h.readings {
@@ -116,6 +120,9 @@ func (v *vocabulary) score(h *head, t *target) float64 {
 			x = max(x, lowestSame*s.top)
 		}
 		best = max(best, x)
+	}
+	if t.field != nil && v.foreign(h, t) {
+		best *= otherGroup
 	}
 	if best == 0 || t.field == nil {
 		return best
@@ -192,6 +199,9 @@ func (v *vocabulary) common(h, s reading) float64 {
 	if v.opposed(h, s) {
 		r *= opposite
 	}
+	if v.otherCore(h, s) {
+		r *= turnedRound
+	}
 	return r
 }
 
@@ -226,6 +236,20 @@ func (h *head) ends(c concept) bool {
 // says reports whether some reading of the lowest level has c.
 func (h *head) says(c concept) bool {
 	return slices.ContainsFunc(h.readings, func(r reading) bool { return reading{leaf: r.leaf}.has(c) })
+}
+
+// turns reports whether a head has c however it is plainly read: in its lowest level, or above it (生均/设备值).
+func (h *head) turns(c concept) bool {
+	plainly := false
+	for _, r := range h.readings {
+		if r.keep == 1 {
+			if !r.has(c) {
+				return false
+			}
+			plainly = true
+		}
+	}
+	return plainly
 }
 
 // kindRule is what a head asks of a field's kind: where its last word names a kind of value, fields of another kind lose.
@@ -269,18 +293,23 @@ func (v *vocabulary) kindFits(h *head, t *target) float64 {
 	if t.part != "" && t.code() && !h.says(c("CODE")) && !h.says(c("IDNO")) {
 		r *= notCode
 	}
-	if slices.ContainsFunc(turning, func(n string) bool { return h.says(c(n)) && !means(n) }) {
+	if slices.ContainsFunc(turning, func(n string) bool { return h.turns(c(n)) && !means(n) }) {
 		r *= turned
 	}
 	return r
 }
 
+// unitOf is how well the unit of a head suits the target.
+func (v *vocabulary) unitOf(h *head, t *target) float64 {
+	if t.field != nil && h.unit != "" && h.unit != "人" && !t.field.Takes(h.unit) && t.field.Kind() != edu.KindFlag {
+		return otherUnit
+	}
+	return 1
+}
+
 // unitFits is how well the unit of a head, or that it asks yes or no, suits the target.
 func (v *vocabulary) unitFits(h *head, t *target) float64 {
-	r, kind := 1.0, t.field.Kind()
-	if h.unit != "" && h.unit != "人" && !t.field.Takes(h.unit) && kind != edu.KindFlag {
-		r *= otherUnit
-	}
+	r, kind := v.unitOf(h, t), t.field.Kind()
 	if h.says(v.lexicon.byName["FLAG"]) && kind != edu.KindFlag && kind != edu.KindCode {
 		r *= notFlag
 	}
