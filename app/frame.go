@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
@@ -57,8 +56,7 @@ func (f *frame) show() {
 		f.buttons[p.id] = b
 		nav.Add(b)
 	}
-	zone := canvas.NewRectangle(theme.Color(ui.ColourZone))
-	left := container.NewStack(zone, container.NewPadded(container.New(&column{118}, container.NewVScroll(nav))))
+	left := container.NewStack(ui.NewGround(ui.ColourZone), container.NewPadded(container.New(&column{118}, container.NewVScroll(nav))))
 	undo := ui.NewHintButton("撤销", theme.ContentUndoIcon(), "撤销本次打开以来的上一步操作（Ctrl+Z）", f.w.session.Hints, f.undo)
 	redo := ui.NewHintButton("重做", theme.ContentRedoIcon(), "重做刚才撤销的操作（Ctrl+Y）", f.w.session.Hints, f.w.session.Redo)
 	top := container.NewBorder(nil, widget.NewSeparator(), nil, container.NewHBox(undo, redo), f.unit)
