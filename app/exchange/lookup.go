@@ -318,7 +318,7 @@ func fullNames(g *edu.Register, found []edu.Record) string {
 }
 
 // shownName is a name as sentences have it; a number that was typed for one is not shown in full.
-func shownName(c cell) string { return maskNumbers(edu.CleanName(c.text)) }
+func shownName(c cell) string { return edu.MaskNumbers(edu.CleanName(c.text)) }
 
 func keep(all []edu.Record, wanted func(edu.Record) bool) []edu.Record {
 	return slices.DeleteFunc(slices.Clone(all), func(r edu.Record) bool { return !wanted(r) })

@@ -158,18 +158,6 @@ func TestQuoted(t *testing.T) {
 	}
 }
 
-// TestMaskSecret: what is no longer than eight characters hides nothing; of the rest the first six and at most four more are seen.
-func TestMaskSecret(t *testing.T) {
-	for number, want := range map[string]string{
-		"12345678": "12345678", "123456789": "123456789", "1234567890": "1234567890", "12345678901": "123456*8901",
-		"149901198503120049": "149901********0049",
-	} {
-		if got := maskSecret(number); got != want {
-			t.Errorf("%s: %s, want %s", number, got, want)
-		}
-	}
-}
-
 // TestFailedRowsKeepTheHeads: heads that are merged stay so in the workbook for the sender, what is merged below them does not.
 func TestFailedRowsKeepTheHeads(t *testing.T) {
 	s := gridSheet("项目名称|项目代码|项目学校|建设性质|任务口径|投资（万元）|", "|||||总投资|到位资金",

@@ -178,12 +178,12 @@ func (r *reader) find(out *Row, c *Column, p edu.Problem) {
 		}
 		f.Column, f.Cell, f.col = c.Label, r.address(out, c), c.Index
 		f.Value = strings.TrimSpace(r.preview.cell(out.Line-1, c))
-		if masked := maskSecret(f.Value); c.Target.secret() {
+		if masked := edu.MaskPersonal(f.Value); c.Target.secret() {
 			f.Message = strings.ReplaceAll(f.Message, f.Value, masked)
 			f.Value = masked
 		}
 	}
-	f.Value, f.Message = maskNumbers(f.Value), maskNumbers(f.Message)
+	f.Value, f.Message = edu.MaskNumbers(f.Value), edu.MaskNumbers(f.Message)
 	out.Findings = append(out.Findings, f)
 }
 

@@ -144,7 +144,7 @@ func (r *reader) wideMerge(row int) bool {
 // quoted is the beginning of a text in the row that is passed over, for the list of such rows.
 func quoted(text string) string {
 	const most = 20
-	t := []rune(maskNumbers(text))
+	t := []rune(edu.MaskNumbers(text))
 	if len(t) > most {
 		t = append(t[:most], '…')
 	}

@@ -35,10 +35,10 @@ func (h *Header) Shown(s *grid.Sheet, row, col int) string {
 	}
 	if h != nil && row >= h.data && row < h.end {
 		if c := h.At(row, col); c != nil && c.Target.secret() {
-			return maskSecret(text)
+			return edu.MaskPersonal(text)
 		}
 	}
-	return maskNumbers(text)
+	return edu.MaskNumbers(text)
 }
 
 // Word is the code list that a finding is about a word of; nil for other findings.

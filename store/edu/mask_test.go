@@ -33,7 +33,7 @@ func TestMaskNumbers(t *testing.T) {
 			t.Errorf("%q is masked once more", once)
 		}
 	}
-	for in, want := range map[string]string{"6022345": "***2345", "623456": "623456", "李明 149901-19850312-0022": "李明 149901-********-0022"} {
+	for in, want := range map[string]string{"6022345": "***2345", "13903510003": "139****0003", "13800001111/13900002222": "138****1111/139****2222", "149901198503120049": "149901********0049", "623456": "623456", "李明 149901-19850312-0022": "李明 149901-********-0022"} {
 		if got := MaskPersonal(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
