@@ -1,0 +1,57 @@
+package store
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"countyledger/store/edu"
+)
+
+// TestDrafts: what was typed is kept by register, the latest, until it is forgotten, and lies encrypted; without the key nothing is kept
+// and nothing is read.
+func TestDrafts(t *testing.T) {
+	s := create(t, t.TempDir(), options(t))
+	read := func(register, want string) {
+		t.Helper()
+		if got, err := s.Draft(t.Context(), register); err != nil || got != want {
+			t.Errorf("%s: %q (%v), want %q", register, got, err, want)
+		}
+	}
+	keep := func(register, text string) {
+		t.Helper()
+		if err := s.SaveDraft(t.Context(), register, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	read("teachers", "")
+	keep("teachers", "王晓东")
+	keep("schools", "东沟小学")
+	keep("teachers", "王晓东，改")
+	read("teachers", "王晓东，改")
+	read("schools", "东沟小学")
+	keep("teachers", "")
+	read("teachers", "")
+	read("schools", "东沟小学")
+	var sealed string
+	if err := s.reader.QueryRowContext(t.Context(), `SELECT sealed FROM draft`).Scan(&sealed); err != nil || strings.Contains(sealed, "东沟") {
+		t.Errorf("kept as %q (%v)", sealed, err)
+	}
+	s.keys = nil
+	read("schools", "")
+	if err := s.SaveDraft(t.Context(), "schools", "x"); !errors.Is(err, edu.ErrKeyMissing) {
+		t.Errorf("without the key: %v", err)
+	}
+}
+
+// TestGroupsOfTheRecoveryCode: five letters and digits a group, the last with what is left and never without any.
+func TestGroupsOfTheRecoveryCode(t *testing.T) {
+	for n := 1; n < 40; n++ {
+		groups := strings.Split(recoveryCode(make([]byte, n)), "-")
+		for i, g := range groups {
+			if last := i == len(groups)-1; len(g) != 5 && !last || len(g) == 0 || len(g) > 5 {
+				t.Errorf("%d bytes: group %d is %q", n, i+1, g)
+			}
+		}
+	}
+}
