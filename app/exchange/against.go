@@ -110,8 +110,8 @@ func (p *Preview) now() whole {
 	return out
 }
 
-// compare holds a table against a former one; ok is false where it is not the same table sent once more: fewer than half of the rows
-// of the shorter one are of the same records.
+// compare holds a table against a former one; ok is false where it is not the same table sent once more: fewer than half of the
+// former rows are of the same records, or of the columns of the wider one fewer than half stand in the other.
 func compare(b *edu.Book, was, is whole) (out *Against, ok bool) {
 	before := map[int64]*edu.SentRow{}
 	for i := range was.rows {
@@ -140,7 +140,18 @@ func compare(b *edu.Book, was, is whole) (out *Against, ok bool) {
 			met[row.Row] = true
 		}
 	}
-	return out, shared > 0 && 2*shared >= min(len(was.rows), len(is.rows))
+	return out, shared > 0 && 2*shared >= len(was.rows) && was.laidOutAs(is)
+}
+
+// laidOutAs reports whether half of the columns of the wider of two tables say the same as one of the other.
+func (w whole) laidOutAs(other whole) bool {
+	n := 0
+	for i := range other.Columns {
+		if c := &other.Columns[i]; w.column(c) >= 0 {
+			n++
+		}
+	}
+	return 2*n >= max(len(w.Columns), len(other.Columns))
 }
 
 // identity are the texts of what tells a row from others, in one.

@@ -110,9 +110,8 @@ func (i *Import) listed() listings {
 		l := out.of(p.Sender, p.spotOf(0))
 		l.now = true
 		for k := range p.Rows {
-			if r := &p.Rows[k]; r.State != Failed {
-				l.at[r.Record.RowID()] = p.spotOf(r.Line)
-			}
+			r := &p.Rows[k] // one that is refused names somebody too
+			l.at[r.Record.RowID()] = p.spotOf(r.Line)
 		}
 	}
 	return out
