@@ -22,6 +22,7 @@ type reader struct {
 	at         map[int]*Column
 	references []*edu.Field
 	texts      map[*Column]map[string]any
+	cells      []cell // of the row that is looked at
 }
 
 func newReader(p *Preview, last int64) *reader {

@@ -64,14 +64,15 @@ func (r *reader) remark(cells []cell, row int) (reason string) {
 	return ""
 }
 
-// filled are the cells of a row in which something stands, without blanks in their text.
+// filled are the cells of a row in which something stands, without blanks in their text. They hold until it is asked again.
 func (r *reader) filled(row int) []cell {
-	var out []cell
+	out := r.cells[:0]
 	for col, text := range r.sheet.Rows[row] {
 		if t := edu.Squeeze(text); t != "" {
 			out = append(out, cell{t, col})
 		}
 	}
+	r.cells = out
 	return out
 }
 

@@ -108,7 +108,13 @@ func wideDigits(text string, least int) bool {
 
 // digitsAt reads the number that begins at a place, and where it ends.
 func digitsAt(runes []rune, from int) (d digits, end int) {
+	if _, ok := digitOf(runes[from]); !ok {
+		return d, from
+	}
+	const usual = 20
 	var text strings.Builder
+	text.Grow(usual)
+	d.at = make([]int, 0, usual)
 	i := from
 	for ; i < len(runes); i++ {
 		digit, ok := digitOf(runes[i])

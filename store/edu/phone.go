@@ -22,6 +22,7 @@ var (
 	extension = regexp.MustCompile(`(\d)\s*转\s*(\d)`)
 	// area is the code of a town before a number with an extension.
 	area          = regexp.MustCompile(`^\(?(0\d{2,3})[-)](\d{7,8}-\d{1,6})$`)
+	phoneSigns    = strings.NewReplacer("-", "", "—", "", "–", "", "(", "", ")", "")
 	betweenPhones = regexp.MustCompile(`[/、,;|\n\r\t]|\p{Han}+[:.]?|[(（]\p{Han}*[)）]`)
 )
 
@@ -47,6 +48,9 @@ func (p *Phone) Parse(s string, _ Format) error {
 
 // phones are the numbers of a text that begins with one. lost tells that its digits are.
 func phones(s string) (all []Phone, lost bool) {
+	if mobile(s) {
+		return []Phone{Phone(s)}, false
+	}
 	text := extension.ReplaceAllString(unguarded(Halfwidth(s)), "$1-$2")
 	if p, ok := phoneOf(text); ok {
 		return []Phone{p}, false
@@ -72,13 +76,19 @@ func phones(s string) (all []Phone, lost bool) {
 	return all, false
 }
 
+// mobile reports whether a text is the number of a mobile telephone and nothing else, as most are.
+func mobile(s string) bool {
+	const length = 11
+	return len(s) == length && s[0] == '1' && strings.Trim(s, "0123456789") == ""
+}
+
 // phoneOf is the number that a text is, whatever blanks, dashes and brackets are in it.
 func phoneOf(s string) (Phone, bool) {
 	t, lost := plainDigits(abroad.ReplaceAllString(strings.TrimSpace(s), "$1"))
 	if lost {
 		return "", false
 	}
-	if c := strings.NewReplacer("-", "", "—", "", "–", "", "(", "", ")", "").Replace(t); len(c) <= 12 {
+	if c := phoneSigns.Replace(t); len(c) <= 12 {
 		t = c
 	}
 	t = area.ReplaceAllString(t, "$1$2")

@@ -33,7 +33,7 @@ type builder struct {
 	ctx   context.Context // of a sheet that is read when it is asked for; nil for one that comes with its file
 	cells int
 	known map[string]string // texts that stand there already: most columns say few things
-	below int // texts below the last row that is read
+	below int               // texts below the last row that is read
 }
 
 func (l *budget) build(name string) *builder { return &builder{sheet: &Sheet{Name: name}, left: l} }

@@ -298,7 +298,11 @@ func (x *xmlReader) attr(name string) string {
 
 // number is a whole number of an attribute; less than none where there is none.
 func (x *xmlReader) number(name string, none int) int {
-	if n, err := strconv.Atoi(x.attr(name)); err == nil && n >= 0 {
+	text := x.attr(name)
+	if text == "" {
+		return none
+	}
+	if n, err := strconv.Atoi(text); err == nil && n >= 0 {
 		return n
 	}
 	return none

@@ -49,6 +49,7 @@ type lexicon struct {
 	byName  map[string]concept
 	words   map[string][][]slot // by word in plain form: its readings, each a row of slots
 	longest int                 // of the words, in runes
+	opposed [][2]concept        // of which a head that has one does not mean the other
 }
 
 // entry is a word as it stands in the data.
@@ -96,6 +97,9 @@ func newLexicon(concepts, more string) (*lexicon, error) {
 			reading = append(reading, slot{meanings: []concept{c}})
 		}
 		l.learn(e.word, reading)
+	}
+	for _, o := range opposites {
+		l.opposed = append(l.opposed, [2]concept{l.byName[o[0]], l.byName[o[1]]})
 	}
 	l.kinds()
 	return l, nil

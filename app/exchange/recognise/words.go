@@ -207,8 +207,8 @@ func (v *vocabulary) common(h, s reading) float64 {
 
 // opposed reports whether one of the readings has a word, and the other only its opposite.
 func (v *vocabulary) opposed(h, s reading) bool {
-	for _, o := range opposites {
-		a, b := v.lexicon.byName[o[0]], v.lexicon.byName[o[1]]
+	for _, o := range v.lexicon.opposed {
+		a, b := o[0], o[1]
 		ha, hb, sa, sb := h.has(a), h.has(b), s.has(a), s.has(b)
 		if ha && !sa && sb && !hb || hb && !sb && sa && !ha {
 			return true
