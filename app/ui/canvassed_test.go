@@ -67,6 +67,13 @@ func TestMergedCellsStayReadable(t *testing.T) {
 			t.Errorf("scrolled by %g: %d heads are drawn", scroll, n)
 		}
 	}
+	if s.GoTo(39, 1); s.offset.Y == 0 {
+		t.Error("the last row is out of sight")
+	}
+	s.Top()
+	if row, _ := s.Here(); s.offset.Y != 0 || row != 39 {
+		t.Errorf("from the top: %g, row %d", s.offset.Y, row)
+	}
 	if least := s.MinSize().Width; least > 300 {
 		t.Errorf("the sheet wants %g", least)
 	}

@@ -89,6 +89,12 @@ func (s *Sheet) Marked(fn func(row, col int)) {
 // GoTo makes a cell the current one.
 func (s *Sheet) GoTo(row, col int) { s.move(row, col, false) }
 
+// Top shows the first rows, wherever the current cell is.
+func (s *Sheet) Top() {
+	s.offset.Y = 0
+	s.update()
+}
+
 // move goes to a cell; with extend the block is drawn to it from where it began.
 func (s *Sheet) move(row, col int, extend bool) {
 	if s.Source.Len() == 0 {

@@ -268,4 +268,4 @@ func (p *Page) writeFailed(all []*exchange.Preview, path string) {
 }
 
 // tableCell is the size of the choice between tables.
-var tableCell = fyne.NewSize(280, 33)
+var tableCell = fyne.NewSize(176, 33)

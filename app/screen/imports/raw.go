@@ -46,6 +46,7 @@ const (
 	leastWidth, mostWidth           = 64, 200
 	letterWidth, wideLetter, margin = 8, 14, 14
 	sampled                         = 60 // rows that say how wide a column is
+	titleRows                       = 6  // how far down heads may begin for the title to be seen with them
 	aboutHeight                     = 48 // of two lines
 )
 
@@ -109,7 +110,9 @@ func (r *raw) set(v *reading) {
 	case r.header != nil:
 		row = r.header.Row
 	}
-	r.sheet.GoTo(row, col)
+	if r.sheet.GoTo(row, col); row < titleRows {
+		r.sheet.Top() // what stands above the heads is seen first
+	}
 }
 
 // columns are the row's number, what becomes of it, and those of the sheet under their letters and targets.
