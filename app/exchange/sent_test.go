@@ -320,3 +320,41 @@ func TestMendedRowKnowsItsCells(t *testing.T) {
 		t.Errorf("what was typed comes from the sheet:\n%s", got)
 	}
 }
+
+// TestKeptCellIsNoOrigin: what a clerk has corrected comes from where it came before, and was changed since; what is sent against it
+// stands beside the record.
+func TestKeptCellIsNoOrigin(t *testing.T) {
+	s, dir := twoSchools(t), t.TempDir()
+	const heads = "姓名,性别,身份证号,编制单位,家庭住址,职称\n"
+	row := func(title string) string {
+		return heads + "李山,女,149901198503120022,东沟小学,甲村," + title + "\n"
+	}
+	taken(t, s, written(t, filepath.Join(dir, "1.csv"), row("二级教师")))
+	one := *load(t, s).Rows(edu.Teachers)[0].(*edu.Teacher)
+	title := edu.Teachers.Field("title")
+	if err := title.At(&one).Parse("一级教师", title.Format()); err != nil {
+		t.Fatal(err)
+	}
+	p, _ := edu.Prepare(load(t, s), edu.Edit("改", edu.Teachers, &one))
+	if _, err := s.Apply(t.Context(), p, nil); err != nil {
+		t.Fatal(err)
+	}
+	path := written(t, filepath.Join(dir, "2.csv"), row("三级教师"))
+	in, err := ReadAll(t.Context(), []string{path}, Ask{Corrected: s}, readerOf(t), load(t, s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Apply(t.Context(), in.Prepared(), nil); err != nil {
+		t.Fatal(err)
+	}
+	from, err := s.Origins(t.Context(), edu.Teachers, one.RowID())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if o := from[title]; o.Return == nil || o.Return.File != "1.csv" || o.Since == nil {
+		t.Errorf("%+v", from[title])
+	}
+	if got := origins(t, s, edu.Teachers, &one); !strings.Contains(got, "name=李山@2.csv") || !strings.Contains(got, "职称=三级教师@2.csv/2/F2") {
+		t.Error(got)
+	}
+}
