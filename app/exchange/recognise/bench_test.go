@@ -16,7 +16,7 @@ func BenchmarkNew(b *testing.B) {
 	}
 }
 
-// BenchmarkTables reads the labelled tables of testdata/blind, each once.
+// BenchmarkTables reads the labelled tables of testdata/blind, each once, and says how well.
 func BenchmarkTables(b *testing.B) {
 	r := newReader(b)
 	files, err := filepath.Glob("testdata/blind/*.tsv")
@@ -34,5 +34,9 @@ func BenchmarkTables(b *testing.B) {
 			}
 		}
 	}
+	n := tallyFolder(quiet{b}, r, "blind")
+	b.ReportMetric(100*float64(n.found)/float64(n.want), "%found")
+	b.ReportMetric(100*float64(n.sureWrong)/float64(max(1, n.sure)), "%sure-wrong")
+	b.ReportMetric(100*float64(n.clickless)/float64(n.tables), "%no-click")
 	b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N*len(all)), "ms/table")
 }
