@@ -28,6 +28,7 @@ type (
 		Extras(ctx context.Context, g *edu.Register, rows ...int64) (map[int64][]edu.Extra, error)
 		Returns(ctx context.Context, g *edu.Register) ([]*edu.Return, error)
 		ReturnRows(ctx context.Context, id int64) ([]edu.SentRow, error)
+		Corrected(ctx context.Context, g *edu.Register) (edu.Corrections, error)
 	}
 	// Drafts keeps, under a name, what was typed and is not saved yet.
 	Drafts interface {

@@ -195,8 +195,12 @@ func (p *Page) openCell(int) {
 		p.explain()
 		return
 	}
-	if l, ok := p.raw.line(); ok && l.row != nil && l.row.State == exchange.Failed && !p.now.isMended(l.row) {
+	l, ok := p.raw.line()
+	if ok && l.row != nil && l.row.State == exchange.Failed && !p.now.isMended(l.row) {
 		p.mend(l)
+		return
+	}
+	if ok && p.purposely(l) {
 		return
 	}
 	p.setColumn("")

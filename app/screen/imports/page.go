@@ -88,7 +88,7 @@ func New(s *screen.Session) *Page {
 	p.path.OnSubmitted = func(string) { p.Preview() }
 	p.path.OnKey = p.pathKey
 	p.list = ui.NewList(columns()...)
-	p.list.OnOpen = p.mend
+	p.list.OnOpen = p.openRow
 	p.list.Grid.OnKey, p.list.Grid.Empty = p.key, "还没有读取文件"
 	p.below = p.raw.below()
 	p.holder = container.NewStack()

@@ -25,10 +25,11 @@ const (
 	allRows     = "全部行"
 	failedRows  = "未导入的行"
 	hintedRows  = "有提示的行"
+	backRows    = "会倒退的行"
 	skippedRows = "跳过的行"
 )
 
-var rowChoices = []string{allRows, failedRows, hintedRows, "新增", "变更", "未变", skippedRows}
+var rowChoices = []string{allRows, failedRows, hintedRows, "新增", "变更", "未变", backRows, skippedRows}
 
 // lines are the rows of a choice, in the order of the sheet.
 func (v *reading) lines(choice string) []line {
@@ -62,6 +63,8 @@ func wanted(r *exchange.Row, choice string) bool {
 		return r.State == exchange.Changed
 	case "未变":
 		return r.State == exchange.Unchanged
+	case backRows:
+		return r.State == exchange.Back
 	}
 	return choice == allRows
 }
@@ -122,6 +125,8 @@ func (l line) word() string {
 		return "√ 已改正"
 	case r.State == exchange.Failed:
 		return "× 未导入"
+	case r.State == exchange.Back:
+		return "← 会倒退"
 	case r.State == exchange.Changed:
 		return "△ 变更"
 	case r.State == exchange.Unchanged:

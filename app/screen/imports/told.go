@@ -129,6 +129,7 @@ func figuresOf(p *exchange.Preview) []figure {
 		{"△ ", "变更", p.Count(exchange.Changed), widget.MediumImportance},
 		{"＝ ", "未变", p.Count(exchange.Unchanged), widget.MediumImportance},
 		{"× ", "未导入", p.Count(exchange.Failed), widget.DangerImportance},
+		{"← ", "会倒退", p.Count(exchange.Back), widget.WarningImportance},
 		{"－ ", "跳过", len(p.Skipped), widget.MediumImportance},
 		{"！ ", "提示", len(p.Findings(edu.Soft)), widget.WarningImportance},
 	}
