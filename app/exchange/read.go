@@ -156,7 +156,7 @@ func (r *reader) unread(out *Row, c *Column, f *edu.Field, err error) {
 	word, optional := (*edu.UnknownWord)(nil), !f.Required && !slices.Contains(r.preview.Register.Identity, f.Key)
 	unknown := errors.As(err, &word)
 	if unknown && optional {
-		p.Level, p.Message = edu.Soft, p.Message+"，这一格没有录入"
+		p.Level, p.Message = edu.Soft, strings.Replace(p.Message+"，这一格没有录入", "？，", "？", 1)
 	}
 	r.find(out, c, p)
 	if !unknown {

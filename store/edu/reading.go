@@ -21,12 +21,15 @@ type UnknownWord struct {
 // Near lists what the text may mean, the likeliest first.
 func (e *UnknownWord) Near() []Code { return e.List.lexicon().near(compared(e.Text), e.said.near) }
 
-func (e *UnknownWord) Error() string {
+func (e *UnknownWord) Error() string { return e.outside(e.List.Name + "的") }
+
+// outside says that the text is none of the options, and what it may mean; whose names the list where its field does not.
+func (e *UnknownWord) outside(whose string) string {
 	near := e.Labels()
 	if len(near) == 0 {
-		return fmt.Sprintf("“%s”不在%s的选项中：%s", e.Text, e.List.Name, e.List.choices())
+		return fmt.Sprintf("“%s”不在%s选项中：%s", e.Text, whose, e.List.choices())
 	}
-	return fmt.Sprintf("“%s”不在%s的选项中，是不是“%s”", e.Text, e.List.Name, strings.Join(near, "”、“"))
+	return fmt.Sprintf("“%s”不在%s选项中，是不是“%s”？", e.Text, whose, strings.Join(near, "”或“"))
 }
 
 // Labels are the official terms of what the text may mean.
@@ -38,10 +41,12 @@ func (e *UnknownWord) Labels() []string {
 	return out
 }
 
-// mostNear is how many entries are proposed for a word, leastNear how alike they must be, from 0 to 1.
+// mostNear is how many entries are proposed for a word, leastNear how alike they must be, from 0 to 1; leastBeside is that of
+// others beside those that the word is known to hint at: 民办 looks like 公办 and is its opposite.
 const (
-	mostNear  = 3
-	leastNear = 0.3
+	mostNear    = 3
+	leastNear   = 0.3
+	leastBeside = 0.7
 )
 
 // compared is the form in which words are compared: compatibility characters and full-width ones made plain, small letters,
@@ -229,9 +234,13 @@ func (x *lexicon) near(text string, allowed []Code) []Code {
 			best[c] = max(best[c], alike(s, p.said), 0.9*looksAlike(text, p.text))
 		}
 	}
+	least := leastNear
+	if len(allowed) > 0 {
+		least = leastBeside
+	}
 	var all []scored
 	for _, it := range x.list.Items {
-		if v := best[it.Code]; v >= leastNear && !slices.Contains(allowed, it.Code) {
+		if v := best[it.Code]; v >= least && !slices.Contains(allowed, it.Code) {
 			all = append(all, scored{it.Code, v})
 		}
 	}

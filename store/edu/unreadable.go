@@ -50,7 +50,11 @@ func (f *Field) Unread(err error) Problem {
 	if why := (*unreadable)(nil); errors.As(err, &why) {
 		rule = why.rule
 	}
-	return Problem{Rule: rule, Level: Hard, Field: f.Key, Message: "“" + f.Label + "”" + err.Error()}
+	said := err.Error()
+	if word := (*UnknownWord)(nil); errors.As(err, &word) && word.List.Name == f.Label {
+		said = word.outside("")
+	}
+	return Problem{Rule: rule, Level: Hard, Field: f.Key, Message: "“" + f.Label + "”" + said}
 }
 
 // UnknownRule is the rule of a reference that names no row of the register.
