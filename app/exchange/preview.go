@@ -206,11 +206,12 @@ func (p *Preview) cell(row int, c *Column) string {
 	return text
 }
 
-// columns are those that speak of a row: of all, and of the block that it stands in.
+// columns are those that speak of a row: of all, and of the block that it stands in, but not what is another block's or cannot be
+// divided.
 func (p *Preview) columns(r *Row) iter.Seq[*Column] {
 	return func(yield func(*Column) bool) {
 		for i := range p.Header.Columns {
-			if c := &p.Header.Columns[i]; (c.Section == "" || c.Section == r.section) && !yield(c) {
+			if c := &p.Header.Columns[i]; r.hears(c) && !yield(c) {
 				return
 			}
 		}

@@ -45,7 +45,7 @@ func newReader(p *Preview, last int64) *reader {
 func (r *reader) rows(ctx context.Context) error {
 	h := r.preview.Header
 	if h.form {
-		r.add(h.Row, "")
+		r.add(&Row{Line: h.Row + 1})
 		return r.settle(ctx)
 	}
 	last := min(h.end, len(r.sheet.Rows))
@@ -62,27 +62,23 @@ func (r *reader) rows(ctx context.Context) error {
 			r.preview.Skipped = append(r.preview.Skipped, Skipped{row + 1, reason})
 			continue
 		}
-		if len(h.Sections) == 0 {
-			r.add(row, "")
+		if len(h.Sections) > 0 {
+			r.blocks(row)
+			continue
 		}
-		for _, section := range h.Sections {
-			r.add(row, section)
-		}
+		r.add(&Row{Line: row + 1})
 	}
 	return r.settle(ctx)
 }
 
-// add reads a row; of several 学段 side by side the block of one, unless it is empty.
-func (r *reader) add(row int, section edu.Code) {
-	out := Row{Line: row + 1, section: section, Record: r.preview.Register.New()}
+// add reads a row; of several 学段 side by side the block of one.
+func (r *reader) add(out *Row) {
+	out.Record = r.preview.Register.New()
 	out.said = make([]*edu.Field, 0, len(r.at))
-	if section != "" && !r.says(&out) {
-		return
-	}
 	r.last--
 	out.Record.SetRowID(r.last)
-	r.values(&out)
-	r.preview.Rows = append(r.preview.Rows, out)
+	r.values(out)
+	r.preview.Rows = append(r.preview.Rows, *out)
 }
 
 // says reports whether anything stands in the block of a row.
@@ -138,8 +134,7 @@ func (r *reader) take(out *Row, c *Column, x piece) {
 		return
 	}
 	if left := f.Remark(x.text); left != "" {
-		r.find(out, c, edu.Problem{Rule: edu.RuleReadInPart, Level: edu.Soft, Field: f.Key, Message: left})
-		out.noted = append(out.noted, out.Findings[len(out.Findings)-1])
+		r.note(out, c, edu.Problem{Rule: edu.RuleReadInPart, Level: edu.Soft, Field: f.Key, Message: left})
 	} else if texts != nil && len(texts) < mostTexts {
 		texts[x.text] = v.Stored()
 	}
@@ -186,6 +181,12 @@ func (r *reader) find(out *Row, c *Column, p edu.Problem) {
 	}
 	f.Value, f.Message = edu.MaskNumbers(f.Value), edu.MaskNumbers(f.Message)
 	out.Findings = append(out.Findings, f)
+}
+
+// note is find for what nothing that is found later takes away.
+func (r *reader) note(out *Row, c *Column, p edu.Problem) {
+	r.find(out, c, p)
+	out.noted = append(out.noted, out.Findings[len(out.Findings)-1])
 }
 
 // address is the cell of a column in a row; empty for what holds of all rows.

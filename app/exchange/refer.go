@@ -75,10 +75,9 @@ func (r *reader) identify(out *Row, l *lookup) {
 		return
 	}
 	out.say(code)
-	r.find(out, c, edu.Problem{
+	r.note(out, c, edu.Problem{
 		Rule: edu.RuleMatchedByName, Level: edu.Soft, Field: code.Key, Message: "表中没有" + code.Label + "，按名称对应到“" + g.Name(rec) + "”",
 	})
-	out.noted = append(out.noted, out.Findings[len(out.Findings)-1])
 }
 
 // beside is what a row of its own register belongs to, among rows of one name; 0 for not said.

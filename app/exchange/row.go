@@ -22,6 +22,12 @@ type Row struct {
 	noted    []RowFinding // those of its cells by themselves, which nothing else changes
 	read     edu.Record   // what the row says by itself
 	said     []*edu.Field // its cells that are not blank and can be read
+	apart    []*Column    // that stand once for all 学段 of its line and are not, or not only, its own
+}
+
+// hears reports whether a column speaks of the row.
+func (r *Row) hears(c *Column) bool {
+	return (c.Section == "" || c.Section == r.section) && !slices.Contains(r.apart, c)
 }
 
 // knowing is where the ledger or the register knows better than the row.

@@ -27,15 +27,17 @@ func (s Sum) String() string {
 // Sums adds up, column by column, the numbers of the rows that are taken in. Shares, years and terms have no sum.
 func (p *Preview) Sums() []Sum {
 	var out []Sum
-	for _, c := range p.Header.Columns {
+	for i := range p.Header.Columns {
+		c := &p.Header.Columns[i]
 		f := c.Target.Field
-		if f == nil || c.Index < 0 || f.Ordinal || f.Quantity() == edu.NoQuantity || f.Quantity() == edu.Shares {
+		if c.Index < 0 || !adds(f) {
 			continue
 		}
-		s := Sum{Column: c, Field: f, Unit: f.NumberUnit()}
-		for _, r := range p.Rows {
+		s := Sum{Column: *c, Field: f, Unit: f.NumberUnit()}
+		for k := range p.Rows {
+			r := &p.Rows[k]
 			v, ok := f.At(r.Record).(edu.Numeric)
-			if !ok || r.State.left() || c.Section != "" && c.Section != r.section || strings.TrimSpace(p.cell(r.Line-1, &c)) == "" {
+			if !ok || r.State.left() || !r.hears(c) || strings.TrimSpace(p.cell(r.Line-1, c)) == "" {
 				continue
 			}
 			if n, known := v.Decimal(f.Format()); known {

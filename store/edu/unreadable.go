@@ -13,13 +13,15 @@ func (u *unreadable) Error() string { return u.text }
 
 // Rules of texts that are no value: what breaks one never stands in a ledger, so the audit knows none of them.
 const (
-	RuleUnreadable       RuleID = "unreadable"      // a value is none that its field can hold
-	RuleMatchedByName    RuleID = "matched_by_name" // the row has no code, and the only record of its name is meant
-	RuleAssumed          RuleID = "assumed"         // the list does not say it, and it is taken for what is likely
-	RuleGoesBack         RuleID = "goes_back"       // the row would go back in a procedure
-	RuleCorrected        RuleID = "corrected"       // a clerk has corrected the cell in the ledger
-	RuleReadInPart       RuleID = "read_in_part"    // something that stands beside the value is not taken in
-	RuleSaidOtherwise    RuleID = "said_otherwise"  // another file says something else of the record
+	RuleUnreadable    RuleID = "unreadable"      // a value is none that its field can hold
+	RuleMatchedByName RuleID = "matched_by_name" // the row has no code, and the only record of its name is meant
+	RuleAssumed       RuleID = "assumed"         // the list does not say it, and it is taken for what is likely
+	RuleGoesBack      RuleID = "goes_back"       // the row would go back in a procedure
+	RuleCorrected     RuleID = "corrected"       // a clerk has corrected the cell in the ledger
+	RuleReadInPart    RuleID = "read_in_part"    // something that stands beside the value is not taken in
+	RuleNotDivided    RuleID = "not_divided"     // a number is of several 学段 together, and nobody can tell what is whose
+
+	RuleSaidOtherwise    RuleID = "said_otherwise" // another file says something else of the record
 	RuleUnreadableNumber RuleID = "unreadable_number"
 	RuleUnreadableDate   RuleID = "unreadable_date"
 	RuleUnreadablePhone  RuleID = "unreadable_phone"
