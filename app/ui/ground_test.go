@@ -34,8 +34,11 @@ func TestGreysCanBeRead(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		inks := []fyne.ThemeColorName{
+			theme.ColorNameForeground, theme.ColorNameDisabled, theme.ColorNamePlaceHolder, ColourBad, ColourWarn,
+		}
 		for _, ground := range []fyne.ThemeColorName{theme.ColorNameBackground, theme.ColorNameInputBackground, ColourZone} {
-			for _, ink := range []fyne.ThemeColorName{theme.ColorNameForeground, theme.ColorNameDisabled, theme.ColorNamePlaceHolder, ColourBad, ColourWarn} {
+			for _, ink := range inks {
 				a, b := luminance(th.Color(ink, theme.VariantLight)), luminance(th.Color(ground, theme.VariantLight))
 				if ratio := (max(a, b) + 0.05) / (min(a, b) + 0.05); ratio < 3 {
 					t.Errorf("%+v: %s on %s %.1f:1", look, ink, ground, ratio)

@@ -175,7 +175,7 @@ func checkProject(_ *Register, r Record, _ *Book) Problems {
 		p.soft(RuleProjectCode, "code", "项目代码“%s”不是4－6－2－2－6位的形式", j.Code)
 	}
 	if sum := j.Investment(); j.Total.Known() && j.Total != sum {
-		p.soft(RuleTotalDiffersFromSources, "total", "总投资%s万元与各资金来源之和%s万元不符，按来源之和统计", Wan(j.Total.Fen()), Wan(sum.Fen()))
+		p.soft(RuleTotalDiffersFromSources, "total", "总投资%s万元与各资金来源之和%s万元不符，总投资照录，统计按来源之和", Wan(j.Total.Fen()), Wan(sum.Fen()))
 	}
 	return p
 }

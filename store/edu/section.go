@@ -253,7 +253,7 @@ func checkSectionYear(g *Register, r Record, b *Book) Problems {
 	head := s.Headcount()
 	p = append(p, s.closed(b)...)
 	if s.Graded() && s.Total.Known() && s.Total.Int() != head {
-		p.soft(RuleTotalDiffersFromGrades, "total", "在校生合计%d与各年级之和%d不符，按各年级之和统计", s.Total.Int(), head)
+		p.soft(RuleTotalDiffersFromGrades, "total", "在校生合计%d与各年级之和%d不符，合计照录，统计按各年级之和", s.Total.Int(), head)
 	}
 	p = append(p, missingInputs(g, s, b)...)
 	if s.Section == SectionShared && max(head, s.Total.Int()) > 0 {
