@@ -18,7 +18,7 @@ const busRegister = `package edu
 
 // Bus is one school bus.
 type Bus struct {
-	Row
+	Numbered
 	School Ref
 	Plate  Text
 	Seats  Count

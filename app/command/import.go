@@ -136,6 +136,9 @@ func (c *importCall) take(ctx context.Context, e *Env, s importer) error {
 
 // toFolder reports whether what goes back is written by sender into a folder.
 func (c *importCall) toFolder() bool {
+	if strings.EqualFold(filepath.Ext(c.failed), office.Workbook) { // a workbook is meant, and a folder in its place is a mistake
+		return false
+	}
 	info, err := os.Stat(c.failed)
 	return err == nil && info.IsDir()
 }

@@ -77,11 +77,24 @@ func TestOutputsKeepWhatIsNotTheirOwn(t *testing.T) {
 	// What is no workbook by its name is never written as one, whoever made it.
 	paper := filepath.Join(t.TempDir(), "学校.pdf")
 	c.run(0, "report", "schools", "--out", paper)
-	for _, path := range []string{filepath.Join(c.env.Dir, "台账.db"), paper, t.TempDir()} {
+	for _, path := range []string{filepath.Join(c.env.Dir, "台账.db"), paper} {
 		c.run(2, "import", "schools", list, "--failed", path, "--overwrite")
 	}
 	if b, err := os.ReadFile(paper); err != nil || !bytes.HasPrefix(b, []byte("%PDF")) {
 		t.Errorf("the report is gone: %v", err)
+	}
+	// A folder gets a workbook of each sender; what somebody has changed stays.
+	folder := t.TempDir()
+	back := []string{"import", "schools", list, "--failed", folder}
+	c.run(0, back...)
+	c.run(0, back...)
+	mine := filepath.Join(folder, "未导入的行-学校.xlsx")
+	if err := os.WriteFile(mine, []byte("我的文件"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c.run(0, back...) // beside it
+	if b, err := os.ReadFile(mine); err != nil || string(b) != "我的文件" {
+		t.Errorf("somebody's file in the folder was written over (%v)", err)
 	}
 	c.run(0, "verify")
 }

@@ -21,9 +21,9 @@ type ClashKind string
 
 // The kinds, as programs read them.
 const (
-	InTwoReturns ClashKind = "twice"       // one person in the returns of two senders
-	Nowhere      ClashKind = "nowhere"     // a teacher who stood in the sender's former return and whom nobody has any more
-	NotArrived   ClashKind = "not_arrived" // a teacher who was moved to a school that sent its list without him
+	InTwoReturns ClashKind = "twice"     // one person in the returns of two senders
+	Nowhere      ClashKind = "nowhere"   // a teacher who stood in the sender's former return and whom nobody has any more
+	NotArrived   ClashKind = "unarrived" // a teacher who was moved to a school that sent its list without him
 )
 
 // Spot is a row of a table that somebody sent.
