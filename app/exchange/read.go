@@ -210,6 +210,7 @@ func (r *reader) settle(ctx context.Context) error {
 		out := &r.preview.Rows[i]
 		r.refer(out, l, func(f *edu.Field) bool { return f.Refs != r.preview.Register })
 		r.identify(out, l)
+		r.keepOfficial(out, l)
 		if out.failed() {
 			out.State = Failed
 		}

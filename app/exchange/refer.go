@@ -107,3 +107,22 @@ func (r *reader) said(out *Row, f *edu.Field) said {
 	}
 	return s
 }
+
+// keepOfficial lets a record that the row means by its code keep its full name, and its township: a short form of them is no change.
+func (r *reader) keepOfficial(out *Row, l *lookup) {
+	g := r.preview.Register
+	code := g.CodeField()
+	if code == nil || g.Naming.Key == nil || !slices.Contains(out.said, code) {
+		return
+	}
+	name, rec := g.Field("name"), l.index(g).codes[code.At(out.read).Stored()]
+	if rec == nil {
+		return
+	}
+	out.said = slices.DeleteFunc(out.said, func(f *edu.Field) bool {
+		if f.Shortens(out.read, rec) {
+			return true
+		}
+		return f == name && l.index(g).names.Paraphrases(f.At(out.read).Text(f.Format()), rec)
+	})
+}

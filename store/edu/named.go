@@ -120,6 +120,12 @@ func (x *Names) Calls(text string, r Record) bool {
 	return x.register.Naming.Key != nil && slices.Contains(x.likely[schoolStem(x.register.Naming.Key(text, x.area))], r)
 }
 
+// Paraphrases reports whether a text is another form of the name of a row, and of no other's.
+func (x *Names) Paraphrases(text string, r Record) bool {
+	found := x.Find(text)
+	return len(found) == 1 && found[0] == r && CleanName(text) != CleanName(x.register.Name(r))
+}
+
 var (
 	// above is what stands before the county: 山西省吕梁市.
 	above = regexp.MustCompile(`^(?:\p{Han}{2,7}(?:省|自治区))?(?:\p{Han}{1,7}(?:市|州|盟|地区))?$`)
@@ -169,13 +175,7 @@ func schoolStem(key string) string { return kindOfSchool.ReplaceAllString(key, "
 func schoolForms(r Record, area string) (sure, likely []string) {
 	s := r.(*School)
 	town := CleanName(string(s.Township))
-	stem := town
-	for _, kind := range []string{"街道办事处", "街道", "镇", "乡"} {
-		if short, ok := strings.CutSuffix(town, kind); ok && short != "" {
-			stem = short
-			break
-		}
-	}
+	stem := townStem(town)
 	for _, name := range schoolNames(r, area) {
 		key := schoolKey(name, area)
 		rest := key

@@ -82,6 +82,26 @@ func projectNames(r Record, area string) []string {
 	return names(name, strings.TrimPrefix(name, area))
 }
 
+// townStem is a township without its kind, as lists have it: 东川 of 东川镇.
+func townStem(name string) string {
+	name = CleanName(name)
+	for _, kind := range []string{"街道办事处", "街道", "镇", "乡"} {
+		if stem, ok := strings.CutSuffix(name, kind); ok && stem != "" {
+			return stem
+		}
+	}
+	return name
+}
+
+// Shortens reports whether what a list says in the field is only the short form of what a record has there.
+func (f *Field) Shortens(said, held Record) bool {
+	if f.stem == nil {
+		return false
+	}
+	short, long := f.At(said).Text(f.Format()), f.At(held).Text(f.Format())
+	return short != "" && short != long && short == f.stem(long)
+}
+
 // laterCase compares two cases of one school: the running one is meant, else the one that ended later.
 func laterCase(a, b Record) int {
 	x, y := a.(*Closure), b.(*Closure)

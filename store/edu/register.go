@@ -53,6 +53,8 @@ type Field struct {
 	// assume is what a new row of a list most likely means that does not say it, by the rest of the row and by what stands over the
 	// list; nil where nothing is likely.
 	assume func(Record, *Book, string) Code
+	// stem is what people may leave of its text and still mean the same; nil where every letter counts.
+	stem func(string) string
 	// back reports whether a change of the field goes back in a procedure (see Register.Back); nil for fields that go either way.
 	back  func(before, after Record, b *Book) bool
 	at    func(Record) Value
@@ -313,9 +315,15 @@ func required(f *Field)          { f.Required = true }
 func demanded(f *Field)          { f.Demanded = true }
 func ordinal(f *Field)           { f.Ordinal = true }
 func personal(f *Field)          { f.Personal = true }
+
 func assumed(by func(Record, *Book, string) Code) option {
 	return func(f *Field) { f.assume = by }
 }
+
+func stemmed(stem func(string) string) option {
+	return func(f *Field) { f.stem = stem }
+}
+
 func locked(by string) option { return func(f *Field) { f.Locked = by } }
 
 func child(table, key, column string) option {
