@@ -27,11 +27,16 @@ func TestOfficialNamesStay(t *testing.T) {
 		ledger := b.Draft()
 		ledger.Put(edu.Schools, had)
 		code := had.Code.Text(edu.Format{})
-		p := planOf(t, edu.Schools, gridSheet("学校名称|学校标识码|乡镇", tt.said+"|"+code+"|"+tt.saidTown), ledger)
+		p := planOf(t, edu.Schools, gridSheet("学校名称|学校标识码|乡镇|占地面积", tt.said+"|"+code+"|"+tt.saidTown+"|77"), ledger)
 		if len(p.Rows) != 1 || p.Rows[0].State == Failed {
 			t.Fatalf("%s: %+v", tt.said, p.Rows)
 		}
 		got := p.Rows[0].Record.(*edu.School)
+		for _, f := range p.Rows[0].Kept {
+			if f.Key == "name" || f.Key == "township" && tt.saidTown != "" {
+				t.Errorf("%s: %s is said to be blank", tt.said, f.Label)
+			}
+		}
 		if string(got.Name) != tt.wantName || string(got.Township) != tt.wantTown {
 			t.Errorf("%s, %s: %s, %s", tt.said, tt.saidTown, got.Name, got.Township)
 		}

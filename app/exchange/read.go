@@ -365,7 +365,7 @@ func (r *reader) keep(out *Row) {
 		if f == nil || slices.Contains(out.said, f) || edu.Empty(f.At(out.Old)) || slices.Contains(out.Changes, f) {
 			continue
 		}
-		if !slices.Contains(out.Kept, f) {
+		if strings.TrimSpace(r.preview.cell(out.Line-1, c)) == "" && !slices.Contains(out.Kept, f) {
 			out.Kept = append(out.Kept, f)
 		}
 	}
