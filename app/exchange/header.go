@@ -158,8 +158,9 @@ const leastHeads = 3
 // headerOf is a recognised table as the header to read rows by.
 func headerOf(s *grid.Sheet, t *recognise.Table) *Header {
 	h := &Header{Row: t.HeadRow, Height: t.HeadRows, data: t.DataRow, end: t.EndRow, form: t.Form}
-	for i := range t.Columns {
-		h.take(t.Register, &t.Columns[i], t.Form)
+	for _, c := range t.Columns {
+		standIn(t, &c)
+		h.take(t.Register, &c, t.Form)
 	}
 	for _, f := range t.Facts {
 		h.fact(t.Register, f)
@@ -171,6 +172,29 @@ func headerOf(s *grid.Sheet, t *recognise.Table) *Header {
 	h.measure(s)
 	h.carry(s, t.Register)
 	return h
+}
+
+// standIn has a column that stands alone mean what such a column means then (edu.Field.Alone), to be looked at; not where somebody
+// has said it, or the head is the field's very name.
+func standIn(t *recognise.Table, c *recognise.Column) {
+	key, part, _ := strings.Cut(c.Key, ".")
+	f := t.Register.Field(key)
+	if f == nil || f.Alone == "" || c.Ground == recognise.GroundSaid || c.Ground == recognise.GroundSame {
+		return
+	}
+	about := func(key string, g recognise.Grade) bool {
+		return g > recognise.Open && (key == f.Alone || strings.HasPrefix(key, f.Alone+"."))
+	}
+	if slices.ContainsFunc(t.Columns, func(o recognise.Column) bool { return about(o.Key, o.Grade) }) ||
+		slices.ContainsFunc(t.Facts, func(o recognise.Fact) bool { return about(o.Key, o.Grade) }) {
+		return
+	}
+	c.Key, c.Grade = f.Alone, min(c.Grade, recognise.Likely)
+	if part != "" {
+		c.Key += "." + part
+	}
+	instead := t.Register.Field(f.Alone).Label
+	c.Why = "表中没有“" + instead + "”，这一列“" + Label(c.Path) + "”按“" + instead + "”导入"
 }
 
 // take adds a column of the sheet.

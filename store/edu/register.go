@@ -53,6 +53,9 @@ type Field struct {
 	// assume is what a new row of a list most likely means that does not say it, by the rest of the row and by what stands over the
 	// list; nil where nothing is likely.
 	assume func(Record, *Book, string) Code
+	// Alone is the key of the field that a list most likely means whose only such column sounds like this one: who lists where his
+	// teachers teach, and nothing else of it, lists where they are employed.
+	Alone string
 	// stem is what people may leave of its text and still mean the same; nil where every letter counts.
 	stem func(string) string
 	// back reports whether a change of the field goes back in a procedure (see Register.Back); nil for fields that go either way.
@@ -309,6 +312,7 @@ func codes(l *CodeList) option   { return func(f *Field) { f.Codes = l } }
 func refers(g *Register) option  { return func(f *Field) { f.Refs = g } }
 func unknown(rule RuleID) option { return func(f *Field) { f.unknown = rule } }
 func worded(key string) option   { return func(f *Field) { f.Words = key } }
+func alone(key string) option    { return func(f *Field) { f.Alone = key } }
 func beside(key string) option   { return func(f *Field) { f.Beside = key } }
 func width(n int) option         { return func(f *Field) { f.Width = n } }
 func required(f *Field)          { f.Required = true }
