@@ -87,7 +87,10 @@ var Teachers = define[Teacher](Register{
 		field("id_number", "身份证号", func(t *Teacher) *IDNumber { return &t.IDNumber }, required, width(10), help("加密保存，屏幕和打印只显示前6位和后4位")),
 		field("birth", "出生年月", func(t *Teacher) *Date { return &t.Birth }, width(6), personal),
 		field("posted_at", "编制单位", func(t *Teacher) *Ref { return &t.PostedAt }, required, refers(Schools), width(13), neverPast),
-		field("works_at", "实际任教学校", func(t *Teacher) *Ref { return &t.WorksAt }, refers(Schools), width(13), help("与编制单位相同可不填"), alone("posted_at"), neverPast),
+		field(
+			"works_at", "实际任教学校", func(t *Teacher) *Ref { return &t.WorksAt },
+			refers(Schools), width(13), help("与编制单位相同可不填"), alone("posted_at"), neverPast,
+		),
 		field("establishment", "编制类别", func(t *Teacher) *Code { return &t.Establishment }, codes(Establishments), width(5)),
 		field("post", "岗位类别", func(t *Teacher) *Code { return &t.Post }, codes(Posts), width(5)),
 		field("section", "任教学段", func(t *Teacher) *Code { return &t.Section }, codes(TaughtSections), width(4)),
