@@ -19,13 +19,15 @@ type Tasks struct {
 	window fyne.Window
 	// Go starts the work; tests make it a plain call.
 	Go func(func())
+	// Do calls back on the window's goroutine; in tests, where there is none, what is seen waits until they ask for it.
+	Do func(func())
 	// Delay is how long work may take before its progress is shown.
 	Delay time.Duration
 }
 
 // NewTasks makes the runner of a window.
 func NewTasks(w fyne.Window) *Tasks {
-	return &Tasks{window: w, Go: func(f func()) { go f() }, Delay: 300 * time.Millisecond}
+	return &Tasks{window: w, Go: func(f func()) { go f() }, Do: fyne.Do, Delay: 300 * time.Millisecond}
 }
 
 // Progress tells how far work is; it may be called from anywhere and as often as one likes.
@@ -42,7 +44,7 @@ func (t *Tasks) Run(title string, work func(ctx context.Context, p Progress) err
 		})
 		close(r.finished)
 		cancel()
-		fyne.Do(func() {
+		t.Do(func() {
 			r.shown.end() // before what comes after the work shows anything: an overlay takes those above it along
 			then(err)
 		})
@@ -59,7 +61,7 @@ func (t *Tasks) Run(title string, work func(ctx context.Context, p Progress) err
 func (t *Tasks) Quietly(work func(ctx context.Context) error, then func(error)) {
 	t.Go(func() {
 		err := guard(func() error { return work(context.Background()) })
-		fyne.Do(func() { then(err) })
+		t.Do(func() { then(err) })
 	})
 }
 
@@ -110,7 +112,7 @@ func (t *Tasks) watch(r *running) {
 	case <-time.After(t.Delay):
 	}
 	bar := widget.NewProgressBar()
-	fyne.DoAndWait(func() { r.shown.show(r.title, bar, r.cancel, t.window) })
+	t.Do(func() { r.shown.show(r.title, bar, r.cancel, t.window) })
 	tick := time.NewTicker(100 * time.Millisecond)
 	defer tick.Stop()
 	for {
@@ -119,7 +121,7 @@ func (t *Tasks) watch(r *running) {
 			return
 		case <-tick.C:
 			if n := r.total.Load(); n > 0 {
-				fyne.Do(func() { bar.SetValue(float64(r.done.Load()) / float64(n)) })
+				t.Do(func() { bar.SetValue(float64(r.done.Load()) / float64(n)) })
 			}
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 
@@ -230,25 +229,34 @@ func BenchmarkGridScroll(b *testing.B) {
 	}
 }
 
+// turns makes the test the window's goroutine: what the work wants done there is done while the test waits for something.
+func turns(tasks *Tasks) (turn func(until func() bool)) {
+	queue := make(chan func(), 100)
+	tasks.Do = func(f func()) { queue <- f }
+	return func(until func() bool) {
+		for !until() {
+			(<-queue)()
+		}
+	}
+}
+
 // TestAFailureOfLongWorkIsSeen: the progress is gone before the message comes, and does not take it along.
 func TestAFailureOfLongWorkIsSeen(t *testing.T) {
 	w := window(t)
 	w.SetContent(widget.NewLabel(""))
-	tasks := NewTasks(w)
+	tasks, shown, told := NewTasks(w), make(chan struct{}), false
+	turn := turns(tasks)
 	tasks.Delay = 0
-	shown, told := make(chan struct{}), make(chan struct{})
 	tasks.Run("正在复制", func(context.Context, Progress) error {
 		<-shown
 		return errors.New("disk gone")
 	}, func(err error) {
 		ShowError(err, w)
-		close(told)
+		told = true
 	})
-	for w.Canvas().Overlays().Top() == nil {
-		runtime.Gosched()
-	}
+	turn(func() bool { return w.Canvas().Overlays().Top() != nil })
 	close(shown)
-	<-told
+	turn(func() bool { return told })
 	if n := len(w.Canvas().Overlays().List()); n != 1 {
 		t.Errorf("%d dialogs are open", n)
 	}
@@ -262,33 +270,27 @@ func TestEscapeCancelsLongWork(t *testing.T) {
 		page := NewEntry("")
 		w.SetContent(page)
 		w.Canvas().Focus(page)
-		tasks := NewTasks(w)
+		tasks, begun := NewTasks(w), make(chan context.Context, 1)
+		turn := turns(tasks)
 		tasks.Delay = 0
-		shown, over := make(chan struct{}), make(chan error, 1)
+		var over error
 		tasks.Run("正在复制", func(ctx context.Context, _ Progress) error {
-			<-shown
+			begun <- ctx
 			<-ctx.Done()
 			return ctx.Err()
-		}, func(err error) { over <- err })
-		for w.Canvas().Overlays().Top() == nil || w.Canvas().Focused() == nil || w.Canvas().Focused() == fyne.Focusable(page) {
-			runtime.Gosched()
-		}
-		close(shown)
+		}, func(err error) { over = err })
+		turn(func() bool { return w.Canvas().Overlays().Top() != nil })
 		if key(w, fyne.KeyReturn); clicked {
 			test.TapCanvas(w.Canvas(), fyne.NewPos(5, 5))
 			w.Canvas().Unfocus()
 		}
-		select {
-		case err := <-over:
-			t.Fatalf("Enter ended it: %v", err)
-		default:
+		if (<-begun).Err() != nil {
+			t.Fatal("Enter or a click ended it")
 		}
 		key(w, fyne.KeyEscape)
-		if err := <-over; !errors.Is(err, context.Canceled) {
-			t.Errorf("Esc ended it with %v", err)
-		}
-		for w.Canvas().Overlays().Top() != nil {
-			runtime.Gosched()
+		turn(func() bool { return over != nil })
+		if !errors.Is(over, context.Canceled) || w.Canvas().Overlays().Top() != nil {
+			t.Errorf("Esc ended it with %v", over)
 		}
 		if w.Canvas().Focused() != fyne.Focusable(page) {
 			t.Errorf("the focus is on %T", w.Canvas().Focused())
