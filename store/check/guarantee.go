@@ -67,7 +67,8 @@ func classTooLarge(a *audit, m marks) {
 		case counted && over > 0:
 			m.on(y, "%s（%s）有%d个班超过%d人", at, section, over, most)
 		case !counted && n > 0 && y.Headcount() > n*most:
-			m.on(y, "%s（%s）平均班额%.1f人，超过%d人", at, section, float64(y.Headcount())/float64(n), most)
+			mean := edu.Decimal{N: int64(y.Headcount()), Least: 1}.Over(int64(n), 1)
+			m.on(y, "%s（%s）平均班额%s人，超过%d人", at, section, mean, most)
 		}
 	}
 }

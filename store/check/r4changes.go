@@ -77,8 +77,8 @@ func (s swing) own(a *audit) string {
 	if s.name == "total" {
 		label = "在校生"
 	}
-	return fmt.Sprintf("%s（%s）：%s由%s%s变为%s%s，变化%+.1f%%",
-		a.name(s.of.School), edu.Sections.Label(s.of.Section), label, plain(s.was), unit, plain(s.is), unit, s.by())
+	return fmt.Sprintf("%s（%s）：%s由%s%s变为%s%s，变化%s%%",
+		a.name(s.of.School), edu.Sections.Label(s.of.Section), label, plain(s.was), unit, plain(s.is), unit, signed(s.by()))
 }
 
 func bigSwing(a *audit, m marks) {
@@ -98,8 +98,8 @@ func oddSwing(a *audit, m marks) {
 			continue
 		}
 		own := s.own(a)
-		f := m.mark(edu.SectionYears, s.of, s.name, fmt.Sprintf("%s；%s%s平均%+.1f%%，标准差%.1f个百分点",
-			own, a.b.Unit.Whole(), edu.Sections.Label(s.of.Section), s.usual.mean, s.usual.deviation))
+		f := m.mark(edu.SectionYears, s.of, s.name, fmt.Sprintf("%s；%s%s平均%s%%，标准差%s个百分点",
+			own, a.b.Unit.Whole(), edu.Sections.Label(s.of.Section), signed(s.usual.mean), edu.Rounded(s.usual.deviation, 1)))
 		f.stands = own
 	}
 }
@@ -189,7 +189,17 @@ func amount(v edu.Value) (n float64, known bool) {
 	return 0, false
 }
 
+// signed is a change with one decimal and its sign.
+func signed(x float64) string {
+	text := edu.Rounded(x, 1).String()
+	if x >= 0 {
+		text = "+" + text
+	}
+	return text
+}
+
 func plain(x float64) string {
-	m := edu.Hundredths(int64(math.Round(x * 100)))
-	return m.Text(edu.Format{})
+	d := edu.Rounded(x, 2)
+	d.Least = 0
+	return d.String()
 }

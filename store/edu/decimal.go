@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/big"
+	"strconv"
 )
 
 // Decimal is an exact number as it is shown: N ÷ 10^Places, with at least Least decimals. Zeros behind those are dropped.
@@ -23,21 +24,46 @@ type Numeric interface {
 // shown always reads back as what is kept.
 func WanOf(fen int64) Decimal { return Decimal{fen, 6, 2} }
 
-// Rounded is a computed value with so many decimals, halves away from zero (四舍五入).
-func Rounded(x float64, decimals int) Decimal {
-	return Decimal{int64(math.Round(x * math.Pow10(decimals))), decimals, decimals}
+// WanDecimals is how many decimals of 万元 papers, and what pages say of sums, show.
+const WanDecimals = 2
+
+// WanShown is an amount of 分 in 万元 as papers show it. What is typed and what two amounts are compared by is shown in full (Wan).
+func WanShown(fen int64) string { return WanOf(fen).To(WanDecimals).String() }
+
+// nearest is a quotient as a whole number, halves away from zero, as Excel shows it (四舍五入). Every number that is shown and does not
+// come out even is rounded here; by must be above 0.
+func nearest(n, by *big.Int) int64 {
+	// ⌊(2·|n| + by) ÷ (2·by)⌋, with the sign of the number.
+	out := new(big.Int).Abs(n)
+	out.Lsh(out, 1).Add(out, by).Quo(out, new(big.Int).Lsh(by, 1))
+	if n.Sign() < 0 {
+		out.Neg(out)
+	}
+	return out.Int64()
 }
 
-// PerCent is part of whole in per cent with so many decimals, halves up; there is none where there is no whole.
+// power is 10 to a power.
+func power(n int) *big.Int { return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil) }
+
+// excelDigits is how many of a computed number count, as in Excel: what lies behind them is the error of the computer, and 1.005 is 1.005.
+const excelDigits = 15
+
+// Rounded is a computed value with so many decimals. It is rounded as the decimal number that it stands for.
+func Rounded(x float64, decimals int) Decimal {
+	out := Decimal{0, decimals, decimals}
+	if r, ok := new(big.Rat).SetString(strconv.FormatFloat(x, 'e', excelDigits-1, 64)); ok {
+		out.N = nearest(new(big.Int).Mul(r.Num(), power(decimals)), r.Denom())
+	}
+	return out
+}
+
+// PerCent is part of whole in per cent with so many decimals; there is none where there is no whole.
 func PerCent(part, whole int64, decimals int) (d Decimal, known bool) {
 	if whole <= 0 {
 		return Decimal{}, false
 	}
-	// ⌊(2·part·10^(decimals+2) + whole) ÷ (2·whole)⌋, in numbers that do not overflow.
-	n := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(decimals)+2), nil)
-	n.Mul(n, big.NewInt(part)).Lsh(n, 1).Add(n, big.NewInt(whole))
-	n.Div(n, new(big.Int).Lsh(big.NewInt(whole), 1))
-	return Decimal{n.Int64(), decimals, decimals}, true
+	n := new(big.Int).Mul(big.NewInt(part), power(decimals+2))
+	return Decimal{nearest(n, big.NewInt(whole)), decimals, decimals}, true
 }
 
 // Plus adds up, with the decimals of the finer of the two.
@@ -51,18 +77,19 @@ func (d Decimal) Plus(o Decimal) Decimal {
 	return Decimal{d.N + o.N, d.Places, max(d.Least, o.Least)}
 }
 
-// Over is the number divided by n > 0, to so many places, halves away from zero (四舍五入).
+// Over is the number divided by n > 0, to so many places.
 func (d Decimal) Over(n int64, places int) Decimal {
-	ten := big.NewInt(10)
-	num := new(big.Int).Mul(big.NewInt(d.N), new(big.Int).Exp(ten, big.NewInt(int64(places)), nil))
-	den := new(big.Int).Mul(big.NewInt(n), new(big.Int).Exp(ten, big.NewInt(int64(d.Places)), nil))
-	// ⌊(2·|num| + den) ÷ (2·den)⌋, with the sign of the number.
-	out := new(big.Int).Abs(num)
-	out.Lsh(out, 1).Add(out, den).Quo(out, new(big.Int).Lsh(den, 1))
-	if num.Sign() < 0 {
-		out.Neg(out)
+	num := new(big.Int).Mul(big.NewInt(d.N), power(places))
+	den := new(big.Int).Mul(big.NewInt(n), power(d.Places))
+	return Decimal{nearest(num, den), places, min(d.Least, places)}
+}
+
+// To is the number with at most so many decimals.
+func (d Decimal) To(decimals int) Decimal {
+	if d.Places <= decimals {
+		return d
 	}
-	return Decimal{out.Int64(), places, min(d.Least, places)}
+	return d.Over(1, decimals)
 }
 
 // Float is the number nearest to it that a spreadsheet can hold.

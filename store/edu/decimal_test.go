@@ -22,6 +22,19 @@ func TestDecimalText(t *testing.T) {
 		{WanOf(-1), "-0.000001", -0.000001},
 		{Rounded(0.515257, 3), "0.515", 0.515},
 		{Rounded(2.5, 0), "3", 3},
+		{Rounded(-2.5, 0), "-3", -3},
+		{Rounded(1.005, 2), "1.01", 1.01}, // as Excel shows it: the double is 1.00499999999999989
+		{Rounded(0.285, 2), "0.29", 0.29},
+		{Rounded(-1.115, 2), "-1.12", -1.12},
+		{Rounded(2.675, 2), "2.68", 2.68},
+		{Rounded(1234567.005, 2), "1234567.01", 1234567.01},
+		{Rounded(1.004999, 2), "1.00", 1},
+		{Rounded(0, 2), "0.00", 0},
+		{WanOf(12_345_000).To(WanDecimals), "12.35", 12.35},
+		{WanOf(12_344_999).To(WanDecimals), "12.34", 12.34},
+		{WanOf(-12_345_000).To(WanDecimals), "-12.35", -12.35},
+		{WanOf(4_999).To(WanDecimals), "0.00", 0},
+		{Decimal{N: 7}.To(2), "7", 7},
 		{Thousandths(4200).Decimal(), "4.2", 4.2},
 	} {
 		if got := tt.d.String(); got != tt.want || tt.d.Float() != tt.float {
@@ -40,6 +53,8 @@ func TestPerCent(t *testing.T) {
 		{1, 3, 2, "33.33"},
 		{2, 3, 2, "66.67"},
 		{1, 32, 2, "3.13"},
+		{2, 64, 2, "3.13"},
+		{-1, 32, 2, "-3.13"},
 		{3, 32, 2, "9.38"},
 		{11657, 20000, 2, "58.29"},
 		{1, 1, 1, "100.0"},

@@ -309,11 +309,9 @@ func into(unit string) string {
 	return "成" + unit
 }
 
-// rounded is a number that is not negative, times so much, to the nearest whole, halves up.
+// rounded is a number times so much, to the nearest whole.
 func rounded(n *big.Rat, times int64) int64 {
-	x := new(big.Rat).Mul(n, big.NewRat(times, 1))
-	sum := new(big.Int).Add(new(big.Int).Lsh(x.Num(), 1), x.Denom())
-	return sum.Quo(sum, new(big.Int).Lsh(x.Denom(), 1)).Int64()
+	return nearest(new(big.Int).Mul(n.Num(), big.NewInt(times)), n.Denom())
 }
 
 func notNumber(s string) error {
