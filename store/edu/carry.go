@@ -186,11 +186,11 @@ func (s sum) before(g *ProgressReport, earlier []*ProgressReport) int64 {
 	return 0
 }
 
-// rests reports whether the next sum after g's month is what stood before it, in 分, and its own 本月.
+// rests reports whether the next sum after g's month is what stood before it, in 分, and its own 本月; a draft took it over as it was.
 func (s sum) rests(g *ProgressReport, later []*ProgressReport, before int64) bool {
 	for _, o := range later {
 		if m := s.at(o); m.Known() && s.together(o, g) {
-			return o.DoneMonth.Known() && m.Fen() == before+o.DoneMonth.Fen()
+			return (o.DoneMonth.Known() || o.Draft()) && m.Fen() == before+o.DoneMonth.Fen()
 		}
 	}
 	return false

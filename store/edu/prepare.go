@@ -196,6 +196,9 @@ func (w *preparing) take(i int, it Item) {
 			rec = g.clone(now)
 		}
 	}
+	if g.entered != nil && it.speaks() {
+		g.entered(rec)
+	}
 	if g.follow != nil {
 		g.follow(before, rec)
 		for _, f := range it.Said {
@@ -210,6 +213,11 @@ func (w *preparing) take(i int, it Item) {
 	}
 	w.put(g, rec)
 	w.carry(g, now, rec)
+}
+
+// speaks reports whether an item of a list says anything of its record but which it is.
+func (it Item) speaks() bool {
+	return it.Place != "" && slices.ContainsFunc(it.Said, func(f *Field) bool { return !slices.Contains(it.Register.Identity, f.Key) })
 }
 
 // carry brings the records after one that changed up to date; before is nil for a new one, after for one that is deleted.

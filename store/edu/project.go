@@ -1,9 +1,6 @@
 package edu
 
-import (
-	"regexp"
-	"strings"
-)
+import "regexp"
 
 // Fund is the money of a project from one source: 计划, 下达, 到位, 完成, 支付.
 type Fund struct{ Planned, Issued, InPlace, Done, Paid Money }
@@ -180,106 +177,6 @@ func checkProject(_ *Register, r Record, _ *Book) Problems {
 	return p
 }
 
-// ProgressReport is what one project reports for one month.
-type ProgressReport struct {
-	Numbered
-	Project                        Ref
-	Month                          Date
-	DoneMonth, DoneYear, DoneTotal Money // 完成投资: 本月, 本年累计, 累计
-	InPlace, Paid                  Money // 累计到位, 累计支付
-	Share                          Percent
-	Works                          Text // 形象进度 in words: 主体封顶
-	Current                        Code
-	Trouble, Next                  Text
-}
-
-// Standing is 形象进度 as papers have it: in words, with the per cent behind them where they do not name it, or the per cent alone.
-func (g *ProgressReport) Standing() string {
-	words, share := string(g.Works), g.Share.Text(Format{})
-	switch {
-	case words == "":
-		return share
-	case share == "" || strings.Contains(Halfwidth(words), share):
-		return words
-	}
-	return words + "（" + share + "）"
-}
-
-// ProgressReports is the register of monthly progress.
-var ProgressReports = define[ProgressReport](Register{
-	ID: progressID, Table: "progress", Label: "项目月进度", Unit: "条", Identity: []string{"project", "month"},
-	Sent: true,
-	List: &List{
-		Title: "项目月进度", Filters: []string{"month", "current"},
-		Empty: "还没有月进度。\n先登记项目，再按 Ctrl+I 导入月进度，或按 Ctrl+N 新增。",
-	},
-	Name:     func(r Record) string { return r.(*ProgressReport).Month.Chinese() + "进度" },
-	Dated:    since("month"),
-	check:    checkProgress,
-	follow:   followProgress,
-	carry:    carryProgress,
-	chain:    func(r Record) Ref { return r.(*ProgressReport).Project },
-	sequence: func(r Record) int { return monthNumber(r.(*ProgressReport).Month) },
-	Fields: []*Field{
-		field("project", "项目", func(g *ProgressReport) *Ref { return &g.Project }, required, refers(Projects), width(18)),
-		field("month", "报告月份", func(g *ProgressReport) *monthly { return (*monthly)(&g.Month) }, required, width(5)),
-		field("done_month", "本月", func(g *ProgressReport) *Money { return &g.DoneMonth }, group("完成投资"), unit("万元"), width(7)),
-		field("done_year", "本年累计", func(g *ProgressReport) *Money { return &g.DoneYear }, group("完成投资"), unit("万元"), width(7)),
-		field("done_total", "累计", func(g *ProgressReport) *Money { return &g.DoneTotal }, group("完成投资"), unit("万元"), width(7)),
-		field("in_place", "累计到位资金", func(g *ProgressReport) *Money { return &g.InPlace }, unit("万元"), width(7)),
-		field("paid", "累计支付资金", func(g *ProgressReport) *Money { return &g.Paid }, unit("万元"), width(7)),
-		field("share", "形象进度", func(g *ProgressReport) *Percent { return &g.Share }, width(5), worded("works")),
-		field("works", "形象进度说明", func(g *ProgressReport) *Text { return &g.Works }, width(8), help("如主体封顶；没有百分比也可以只填说明")),
-		field("current", "当前阶段", func(g *ProgressReport) *Code { return &g.Current }, codes(ProjectStages), width(6)),
-		field("trouble", "存在问题", func(g *ProgressReport) *Text { return &g.Trouble }, width(12)),
-		field("next", "下月计划", func(g *ProgressReport) *Text { return &g.Next }, width(12)),
-	},
-})
-
-// followProgress keeps 本年 and 累计 in step with 本月, and none of them is typed twice. What 本月 was, or is, and nobody knows is
-// not 0: it may be in the sums already.
-func followProgress(before, after Record) {
-	b, a := before.(*ProgressReport), after.(*ProgressReport)
-	change := a.DoneMonth.Fen() - b.DoneMonth.Fen()
-	if !b.DoneMonth.Known() || !a.DoneMonth.Known() || change == 0 || !Same(&b.DoneYear, &a.DoneYear) || !Same(&b.DoneTotal, &a.DoneTotal) {
-		return
-	}
-	for _, sum := range []struct{ was, is *Money }{{&b.DoneYear, &a.DoneYear}, {&b.DoneTotal, &a.DoneTotal}} {
-		if sum.was.Known() && sum.was.Fen()+change >= 0 { // what was never typed is not invented
-			*sum.is = Fen(sum.was.Fen() + change)
-		}
-	}
-}
-
-func checkProgress(_ *Register, r Record, b *Book) Problems {
-	g := r.(*ProgressReport)
-	var p Problems
-	if g.InPlace.Known() && g.Paid.Fen() > g.InPlace.Fen() {
-		p.soft(RulePaidMoreThanInPlace, "paid", "累计支付%s万元超过累计到位%s万元（《政府投资条例》第二十二条：不得由施工单位垫资）", Wan(g.Paid.Fen()), Wan(g.InPlace.Fen()))
-	}
-	if last := b.lastProgress(g); last != nil && g.DoneTotal.Known() && g.DoneTotal.Fen() < last.DoneTotal.Fen() {
-		p.soft(RuleCumulativeFalls, "done_total", "累计完成投资%s万元低于%s的%s万元", Wan(g.DoneTotal.Fen()), last.Month.Chinese(),
-			Wan(last.DoneTotal.Fen()))
-	}
-	return p
-}
-
-// lastProgress is the project's report of the latest month before g's, nil if there is none.
-func (b *Book) lastProgress(g *ProgressReport) *ProgressReport {
-	var last *ProgressReport
-	for _, r := range b.progressOf(g.Project) {
-		if r.Month.Before(g.Month) && (last == nil || last.Month.Before(r.Month)) {
-			last = r
-		}
-	}
-	return last
-}
-
-// Latest is the project's report of the latest month up to a day, nil if there is none.
-func (b *Book) Latest(project Ref, until Date) *ProgressReport {
-	return LatestOf(b.progressOf(project), until)
-}
-
 // KeyFirst compares projects for lists: key projects before the others.
 func KeyFirst(a, z *Project) int {
 	switch {
@@ -290,41 +187,3 @@ func KeyFirst(a, z *Project) int {
 	}
 	return 1
 }
-
-// LastReported is the latest month of which any project has reported; not known where none has.
-func (b *Book) LastReported() Date {
-	var last Date
-	for _, r := range b.table(progressID).rows {
-		if m := r.(*ProgressReport).Month; m.Known() && (!last.Known() || last.Before(m)) {
-			last = m
-		}
-	}
-	return last
-}
-
-// LatestOf is the report of the latest month up to a day among those of one project, nil if there is none.
-func LatestOf(reports []*ProgressReport, until Date) *ProgressReport {
-	var last *ProgressReport
-	for _, r := range reports {
-		if !until.Before(r.Month) && (last == nil || last.Month.Before(r.Month)) {
-			last = r
-		}
-	}
-	return last
-}
-
-// ByProject are the monthly reports by project, in the order they were entered. The map is the book's own.
-func (b *Book) ByProject() map[Ref][]*ProgressReport {
-	if m := b.monthly.Load(); m != nil {
-		return *m
-	}
-	out := map[Ref][]*ProgressReport{}
-	for _, r := range b.table(progressID).rows {
-		g := r.(*ProgressReport)
-		out[g.Project] = append(out[g.Project], g)
-	}
-	b.monthly.Store(&out)
-	return out
-}
-
-func (b *Book) progressOf(project Ref) []*ProgressReport { return b.ByProject()[project] }

@@ -147,6 +147,8 @@ type Register struct {
 	check func(*Register, Record, *Book) Problems
 	// begin sets what a new record most likely says; nil where nothing is likely.
 	begin func(Record, *Book)
+	// entered makes a record that the program had begun one that somebody spoke of, as a list does; nil where nothing is begun so.
+	entered func(Record)
 	// follow brings what is computed from other fields up to date after a change, where it was computed before and the clerk
 	// did not type another; before is an empty record for a new one. nil where nothing follows.
 	follow func(before, after Record)
