@@ -2,6 +2,7 @@ package procedure
 
 import (
 	"fmt"
+	"slices"
 
 	"countyledger/store/edu"
 )
@@ -102,22 +103,22 @@ func (w *ProjectCase) Use(on edu.Date, reason string, school *edu.School) (edu.C
 	return ch, nil
 }
 
-// NewMonth begins the reports of a month: for each project that is not in use and has none, a report with
-// what had accumulated by the last one, nothing done in the month yet. Trouble stays until it is removed.
+// NewMonth begins the reports of a month: for each project that is not in use and has none, a draft with what had accumulated by the
+// last one. Nobody has reported it until it is entered, or confirmed (Idle). Trouble stays until it is removed.
 func NewMonth(b *edu.Book, month edu.Date) edu.Change {
 	ch := edu.Change{Kind: edu.BatchEdit, Why: "新建" + month.Chinese() + "的项目月报"}
+	reports := b.ByProject()
 	for _, p := range edu.All[edu.Project](b, edu.Projects) {
 		id := edu.Ref(p.RowID())
-		last := b.Latest(id, month)
-		if use := p.Stage(edu.ProjectInUse).Actual; use.Known() && use.Last().Before(month) || last != nil && !last.Month.Before(month) {
+		last := edu.LatestOf(reports[id], month)
+		use := p.Stage(edu.ProjectInUse).Actual
+		if use.Known() && use.Last().Before(month) || edu.ReportOf(reports[id], month) != nil || last != nil && !last.Month.Before(month) {
 			continue
 		}
-		g := &edu.ProgressReport{
-			Project: id, Month: month, DoneMonth: edu.Fen(0), DoneYear: edu.Fen(0), DoneTotal: edu.Fen(0),
-			InPlace: p.InPlace, Paid: edu.Fen(0), Current: p.Current,
-		}
+		g := &edu.ProgressReport{Project: id, Month: month, State: edu.ReportDraft, InPlace: p.InPlace, Current: p.Current}
 		if last != nil {
-			g.DoneTotal, g.InPlace, g.Paid, g.Share, g.Trouble = last.DoneTotal, last.InPlace, last.Paid, last.Share, last.Trouble
+			g.DoneYear, g.DoneTotal, g.InPlace, g.Paid = edu.Fen(0), last.DoneTotal, last.InPlace, last.Paid
+			g.Share, g.Trouble = last.Share, last.Trouble
 			if last.Month.Year() == month.Year() {
 				g.DoneYear = last.DoneYear
 			}
@@ -127,6 +128,24 @@ func NewMonth(b *edu.Book, month edu.Date) edu.Change {
 		}
 		g.SetRowID(-int64(len(ch.Items)) - 1)
 		ch.Items = append(ch.Items, edu.Item{Register: edu.ProgressReports, Record: g})
+	}
+	return ch
+}
+
+// Drafts are the reports that were begun and that nobody has entered, the month that was begun first before the others.
+func Drafts(b *edu.Book) []*edu.ProgressReport {
+	all := slices.DeleteFunc(edu.All[edu.ProgressReport](b, edu.ProgressReports), func(g *edu.ProgressReport) bool { return !g.Draft() })
+	slices.SortStableFunc(all, func(a, z *edu.ProgressReport) int { return a.Month.First().Compare(z.Month.First()) })
+	return all
+}
+
+// Idle confirms of reports that nothing was done in their month: what they took over from the month before stands.
+func Idle(of []*edu.ProgressReport) edu.Change {
+	ch := edu.Change{Kind: edu.BatchEdit, Why: fmt.Sprintf("确认%d个项目本月无进展", len(of))}
+	for _, g := range of {
+		n := *g
+		n.State, n.DoneMonth = edu.ReportIdle, edu.Fen(0)
+		ch.Items = append(ch.Items, edu.Item{Register: edu.ProgressReports, Opened: g, Record: &n})
 	}
 	return ch
 }

@@ -120,6 +120,7 @@ func (v *workView) months() *ui.List[*edu.ProgressReport] {
 	}
 	months := ui.NewList(
 		column("月份", "month", 70, false),
+		column("填报状态", "state", 84, false),
 		column("本月完成", "done_month", 78, true),
 		column("本年累计", "done_year", 84, true),
 		column("累计完成", "done_total", 84, true),
@@ -174,10 +175,11 @@ func (v *workView) money() []ui.Bar {
 		if !m.Known() {
 			return ui.Bar{Name: name, Text: "未填"}
 		}
-		b := ui.Bar{Name: name, Text: edu.Wan(m.Fen()) + "万元", Bad: most.Known() && m.Fen() > most.Fen()}
+		b := ui.Bar{Name: name, Text: edu.WanShown(m.Fen()) + "万元", Bad: most.Known() && m.Fen() > most.Fen()}
 		if total.Fen() > 0 {
 			b.Share = float64(m.Fen()) / float64(total.Fen())
-			b.Text += fmt.Sprintf("　%.1f%%", b.Share*100)
+			share, _ := edu.PerCent(m.Fen(), total.Fen(), 1)
+			b.Text += "　" + share.String() + "%"
 		}
 		return b
 	}
@@ -204,7 +206,7 @@ func (v *workView) belongings() fyne.CanvasObject {
 	p, row := v.p, container.NewHBox()
 	for _, c := range edu.All[edu.Contract](p.s.Book(), edu.Contracts) {
 		if int64(c.Project) == v.w.RowID() {
-			row.Add(widget.NewButton(fmt.Sprintf("合同：%s %s万元", c.Name, edu.Wan(c.Amount.Fen())), func() { p.editContract(c) }))
+			row.Add(widget.NewButton(fmt.Sprintf("合同：%s %s万元", c.Name, edu.WanShown(c.Amount.Fen())), func() { p.editContract(c) }))
 		}
 	}
 	for _, f := range edu.All[edu.ProjectFile](p.s.Book(), edu.ProjectFiles) {

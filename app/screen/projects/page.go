@@ -36,7 +36,7 @@ func New(s *screen.Session) *Page {
 	p.Board = board.New(s, board.About[entry]{
 		Columns: p.columns(), Gather: p.gather, Filters: filters(),
 		Same: func(was, is *entry) bool { return was.RowID() == is.RowID() },
-		Note: func() string { return p.milestones() + "　截至" + p.today.Chinese() },
+		Note: func() string { return p.milestones() + p.reported() + "　截至" + p.today.Chinese() },
 		Empty: func() (string, []board.Act) {
 			return "还没有建设项目。\n到“建设项目”页按 Ctrl+N 新增，或按 Ctrl+I 导入项目基本情况。", nil
 		},
@@ -46,7 +46,8 @@ func New(s *screen.Session) *Page {
 			return []board.Act{
 				{Key: fyne.KeyF5, Do: p.reach},
 				{Label: "进度图（F6）", Hint: "全部项目的计划与实际，按时间画出", Key: fyne.KeyF6, Do: p.toggleChart},
-				{Label: "新建月报", Hint: "给还没有投用的项目各建一条下一个月的月报，累计数从上月带入", Do: p.newMonth},
+				{Label: "新建月报", Hint: "给还没有投用的项目各建一条下一个月的待填报月报，累计数从上月带入", Do: p.newMonth},
+				{Label: "本月无进展…", Hint: "把待填报的月报逐个确认为本月没有进展", Do: p.confirmIdle},
 			}
 		},
 	})
@@ -144,6 +145,20 @@ func (p *Page) milestones() string {
 		text += fmt.Sprintf("%s%d　", m.Word, n)
 	}
 	return text
+}
+
+// reported says how many projects have reported the month that was begun last, where that is not all.
+func (p *Page) reported() string {
+	b, month := p.s.Book(), p.s.Book().LastReported()
+	for _, g := range procedure.Drafts(b) {
+		if !month.Known() || month.Before(g.Month) {
+			month = g.Month
+		}
+	}
+	if !month.Known() {
+		return ""
+	}
+	return b.Reporting(month).Said()
 }
 
 // toggleChart shows all projects over time, or the current one again.
