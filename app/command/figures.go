@@ -6,8 +6,6 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"strconv"
-	"strings"
 
 	"countyledger/app/office"
 	"countyledger/app/report"
@@ -26,6 +24,11 @@ type figure struct {
 	Denominator *float64 `json:"denominator"`
 	Target      *float64 `json:"target"`
 	Status      string   `json:"status"`
+	Shown       string   `json:"shown,omitempty"`   // the value as every page and paper shows it
+	Unknown     string   `json:"unknown,omitempty"` // why there is no value
+	Known       int      `json:"known"`             // of how many its input is known
+	Of          int      `json:"of"`
+	OfUnit      string   `json:"of_unit"`
 	Parts       parts    `json:"parts,omitzero"`
 	Basis       string   `json:"basis"`
 	Rules       string   `json:"rules"`
@@ -116,6 +119,13 @@ func asFigure(x indicator.Figure) figure {
 		ID: x.ID, Name: x.Name, Scope: x.Scope, Value: pointer(x.Value), Unit: x.Unit,
 		Numerator: pointer(x.Numerator), Denominator: pointer(x.Denominator), Target: pointer(x.Target),
 		Status: string(x.Status), Parts: x.Parts, Basis: x.Basis, Rules: x.Rules, Rows: make([]row, len(x.Rows)),
+		Known: x.Cover.Known, Of: x.Cover.Of, OfUnit: x.Cover.Unit,
+	}
+	switch {
+	case x.Value.Known:
+		f.Shown = x.Shown(x.Decimals()).String()
+	case x.Parts == nil:
+		f.Unknown = x.Unknown()
 	}
 	for i, r := range x.Rows {
 		f.Rows[i] = row{Register: r.Register.ID, Row: r.Row}
@@ -135,13 +145,12 @@ func pointer(n indicator.Number) *float64 {
 
 // line is a figure in one line, for reading.
 func line(x indicator.Figure) string {
-	value := "—"
-	if x.Value.Known {
-		value = strconv.FormatFloat(x.Value.Is, 'f', -1, 64)
-		if i := strings.IndexByte(value, '.'); i >= 0 && len(value) > i+5 {
-			value = strconv.FormatFloat(x.Value.Is, 'f', 4, 64)
-		}
-		value += x.Unit
+	value := ""
+	switch {
+	case x.Value.Known:
+		value = x.Shown(x.Decimals()).String() + x.Unit
+	case x.Parts == nil:
+		value = x.Unknown()
 	}
 	for _, p := range x.Parts {
 		value += fmt.Sprintf(" %s%d", p.Label, p.Count)
@@ -150,5 +159,5 @@ func line(x indicator.Figure) string {
 	if n := len(x.Missing); n > 0 {
 		text += fmt.Sprintf("（缺%d项数据）", n)
 	}
-	return text
+	return x.Cover.Noted(text)
 }

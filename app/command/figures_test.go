@@ -31,6 +31,9 @@ type got struct {
 	Target                 *float64
 	Status                 string
 	Parts                  map[string]int
+	Shown, Unknown         string
+	Known, Of              int
+	OfUnit                 string `json:"of_unit"`
 	Basis, Rules           string
 	Missing                []struct{ Field string }
 	Rows                   []struct {
@@ -79,6 +82,10 @@ func TestFiguresOfSample(t *testing.T) {
 		all[key] = g
 		if g.Basis == "" || g.Rules == "" || g.Name == "" || len(g.Rows) == 0 {
 			t.Errorf("%s has no basis, rule set, name or rows", key)
+		}
+		unknown := g.Value == nil && g.Parts == nil
+		if g.Of == 0 || g.Known > g.Of || g.OfUnit == "" || unknown != (g.Unknown != "") || (g.Value == nil) != (g.Shown == "") {
+			t.Errorf("%s is known of %d of %d%s, shown as %q, unknown because %q", key, g.Known, g.Of, g.OfUnit, g.Shown, g.Unknown)
 		}
 		if (g.Status == "数据不全") != (len(g.Missing) > 0) {
 			t.Errorf("%s is %s, and %d inputs are missing", key, g.Status, len(g.Missing))
@@ -135,7 +142,7 @@ func TestFiguresOfSample(t *testing.T) {
 			}
 		}
 	}
-	// What expected.json does not name: the items of 政府保障程度 and two targets without a number in the plan.
+	// What expected.json does not name: the items of 政府保障程度, two targets without a number in the plan, the monthly reports.
 	more := []string{
 		"guarantee.G3.music",
 		"guarantee.G3.art",
@@ -145,6 +152,7 @@ func TestFiguresOfSample(t *testing.T) {
 		"guarantee.G12",
 		"target.T1.1",
 		"target.T4.2",
+		"works.reported", "works.total", "works.in_place", "works.done_month", "works.done_year", "works.done_total", "works.paid",
 	}
 	for _, id := range more {
 		if _, ok := all[id+" 141127"]; !ok {
@@ -155,7 +163,7 @@ func TestFiguresOfSample(t *testing.T) {
 		t.Errorf("%d figures for %d sections, want %d", len(all), sections, len(want.Figures)+7*sections+len(more))
 	}
 	c.run(2, "figures", "all")
-	if text := c.run(0, "figures"); !strings.Contains(text, "preschool.public_share") || !strings.Contains(text, "58.2807%") {
+	if text := c.run(0, "figures"); !strings.Contains(text, "preschool.public_share") || !strings.Contains(text, "58.28%") {
 		t.Error("the figures cannot be read")
 	}
 }

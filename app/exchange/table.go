@@ -280,7 +280,7 @@ func (s *tableSheet) cell(col int, c report.Cell, look style) error {
 func numberOf(c report.Cell) (n float64, format string) {
 	d, unit := c.Number, c.Unit
 	format = "0"
-	if places := d.Decimals(); places > 0 {
+	if places := c.Shown().Decimals(); places > 0 {
 		format += "." + strings.Repeat("0", places)
 	}
 	if c.Share() {

@@ -94,7 +94,9 @@ func (o Options) Problems() edu.Problems {
 // View is the book as everything is computed from it that settled options ask for, and the years of its figures.
 func (o Options) View(b *edu.Book) (*edu.Book, indicator.Years) {
 	view := b.On(o.AsOf)
-	return view, indicator.YearsOn(view, o.Year, o.AsOf)
+	years := indicator.YearsOn(view, o.Year, o.AsOf)
+	years.Month = o.Period
+	return view, years
 }
 
 // closing is the line above a table that says as of when it is.

@@ -116,10 +116,14 @@ func (m *maker) reading(s *indicator.Section, i int) Cell {
 func figureCell(f indicator.Figure, decimals int) Cell {
 	switch {
 	case f.Value.Known:
-	case len(f.Missing) > 0:
-		return lacking()
-	default:
+	case f.ID == "": // there is no such figure
 		return Cell{}
+	case f.Unknown() == string(indicator.Incomplete):
+		return lacking()
+	case f.Unknown() == indicator.NoObjects:
+		return Cell{}
+	default:
+		return words(f.Unknown())
 	}
 	c := exact(f.Shown(decimals))
 	c.State = verdicts[f.Status]

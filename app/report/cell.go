@@ -13,6 +13,16 @@ type Cell struct {
 	Text   string
 	// State is how it stands to what is asked; a number bears its sign, and it is what colours go by.
 	State State
+	// Wan tells that the number is an amount in 万元: it is kept exact, for the sums, and shown with two decimals.
+	Wan bool
+}
+
+// Shown is the number as it is printed.
+func (c Cell) Shown() edu.Decimal {
+	if c.Wan {
+		return c.Number.To(edu.WanDecimals)
+	}
+	return c.Number
 }
 
 // Content is what a cell holds.
@@ -67,6 +77,9 @@ func blank() Cell { return Cell{Is: Text} }
 // lacking is a figure that an input is missing for.
 func lacking() Cell { return Cell{Is: Text, Text: "缺", State: Lacking} }
 
+// wan is a cell of an amount of 分 in 万元.
+func wan(fen int64) Cell { return Cell{Is: Number, Number: edu.WanOf(fen), Wan: true} }
+
 // exact is a cell of a number.
 func exact(d edu.Decimal) Cell { return Cell{Is: Number, Number: d} }
 
@@ -113,8 +126,11 @@ func CellOf(f *edu.Field, r edu.Record, b *edu.Book) Cell {
 		return Cell{}
 	}
 	c := exact(d)
-	if f.Kind() == edu.KindPercent {
+	switch {
+	case f.Kind() == edu.KindPercent:
 		c.Unit = perCent
+	case f.Kind() == edu.KindMoney:
+		c.Wan = f.Unit == "万元"
 	}
 	return c
 }

@@ -17,7 +17,7 @@ func TestCellOf(t *testing.T) {
 	g := &edu.ProgressReport{Share: edu.PercentOf(45)}
 	for key, want := range map[string]Cell{
 		"name": words("教学楼"), "kind": words("新建"), "places": whole(0), "beds": {}, "building": exact(edu.Decimal{N: 123_450, Places: 2}),
-		"total": exact(edu.WanOf(12_345_678_901)), "p11_date": words("2022-03"), "owner": {}, "school": {},
+		"total": wan(12_345_678_901), "p11_date": words("2022-03"), "owner": {}, "school": {},
 	} {
 		if got := CellOf(edu.Projects.Field(key), p, b); got != want {
 			t.Errorf("%s: %+v, want %+v", key, got, want)
@@ -169,21 +169,21 @@ func TestProjectCells(t *testing.T) {
 			edu.Project{Key: edu.Yes(true), Total: edu.Fen(200 * edu.WanYuan)},
 			&edu.ProgressReport{Month: edu.Month(2022, 4), DoneMonth: edu.Fen(0), DoneYear: edu.Fen(7), DoneTotal: edu.Fen(50 * edu.WanYuan)},
 			Cells{
-				"name": {Is: Text, Mark: "★", Text: "教学楼"}, "total": exact(edu.WanOf(200 * edu.WanYuan)), "done_month": exact(edu.WanOf(0)),
-				"done_year": exact(edu.WanOf(7)), "done_rate": perCentCell(edu.Decimal{N: 250, Places: 1, Least: 1}), "paid": {}, "paid_rate": {},
+				"name": {Is: Text, Mark: "★", Text: "教学楼"}, "total": wan(200 * edu.WanYuan), "done_month": wan(0),
+				"done_year": wan(7), "done_rate": perCentCell(edu.Decimal{N: 250, Places: 1, Least: 1}), "paid": {}, "paid_rate": {},
 			},
 		},
 		{
 			"of the month before",
 			edu.Project{},
 			&edu.ProgressReport{Month: edu.Month(2022, 3), DoneMonth: edu.Fen(5), DoneYear: edu.Fen(7), DoneTotal: edu.Fen(9)},
-			Cells{"name": words("教学楼"), "done_month": {}, "done_year": exact(edu.WanOf(7)), "done_total": exact(edu.WanOf(9)), "total": {}},
+			Cells{"name": words("教学楼"), "done_month": {}, "done_year": wan(7), "done_total": wan(9), "total": {}},
 		},
 		{
 			"of the same month of last year",
 			edu.Project{},
 			&edu.ProgressReport{Month: edu.Month(2021, 4), DoneMonth: edu.Fen(5), DoneYear: edu.Fen(7), DoneTotal: edu.Fen(9)},
-			Cells{"done_month": {}, "done_year": {}, "done_total": exact(edu.WanOf(9))},
+			Cells{"done_month": {}, "done_year": {}, "done_total": wan(9)},
 		},
 		{
 			"in words",

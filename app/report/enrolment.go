@@ -64,9 +64,10 @@ func preschool(m *maker) *Document {
 // rateLine says a share as a sum: what was divided by what, and what is asked.
 func rateLine(f indicator.Figure, asked string) string {
 	if !f.Value.Known {
-		return f.Name + "：" + f.Unknown() + "。"
+		return f.Name + "：" + f.Cover.Noted(f.Unknown()) + "。"
 	}
-	return fmt.Sprintf("%s＝%.0f÷%.0f×100%%＝%s%%，%s；%s。口径：%s。", f.Name, f.Numerator.Is, f.Denominator.Is, f.Shown(2), asked, f.Status, f.Basis)
+	text := fmt.Sprintf("%s＝%.0f÷%.0f×100%%＝%s%%", f.Name, f.Numerator.Is, f.Denominator.Is, f.Shown(2))
+	return fmt.Sprintf("%s，%s；%s。口径：%s。", f.Cover.Noted(text), asked, f.Status, f.Basis)
 }
 
 // preschoolCells are what the children of a row count as. Those that nobody entered are not known.

@@ -1,12 +1,11 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"countyledger/store/edu"
+	"countyledger/store/indicator"
 	"countyledger/store/procedure"
 )
 
@@ -25,7 +24,7 @@ func (m *maker) progressText(works []*procedure.ProjectCase, period edu.Date) []
 		months, len(works), n[edu.ProjectStarted], share(n[edu.ProjectStarted], len(works)), n[edu.ProjectAccepted],
 		n[edu.ProjectInUse], m.moneyText(period))
 	blocks := []Block{&Paragraph{text}, &Paragraph{byTask(works)}}
-	for _, more := range []string{m.lateText(works), m.silentText(works, period), m.nextText(works, period)} {
+	for _, more := range []string{m.lateText(works), m.silentText(period), m.nextText(works, period)} {
 		if more != "" {
 			blocks = append(blocks, &Paragraph{more})
 		}
@@ -33,137 +32,93 @@ func (m *maker) progressText(works []*procedure.ProjectCase, period edu.Date) []
 	return blocks
 }
 
-// moneyText says what was done and paid, as far as it was reported.
+// moneyText says what was done and paid, as far as it was reported, and by how many of how many.
 func (m *maker) moneyText(period edu.Date) string {
-	sum := m.spentIn(period)
-	if !sum.reported {
+	sum := indicator.SpendingIn(m.b, period)
+	if !sum.Any {
 		return fmt.Sprintf("到%s还没有项目月报，投资完成、资金到位和支付情况未报", m.o.AsOf.Chinese())
 	}
-	text := sum.year.said("本年完成投资") + "，" + sum.done.said("累计完成")
-	if sum.done.known > 0 && sum.total.known > 0 {
-		text += "、占总投资的" + ratio(sum.done.fen, sum.total.fen)
+	text := summed("本年完成投资", sum.DoneYear) + "，" + summed("累计完成", sum.Done)
+	if sum.Done.Known > 0 && sum.Total.Known > 0 {
+		text += "、占总投资的" + ratio(sum.Done.Fen, sum.Total.Fen)
 	}
 	switch {
-	case sum.month.known > 0:
-		text += sum.month.said("，其中本月完成")
-		if before := m.spentIn(edu.DateOf(period.First().AddDate(0, -1, 0))); before.month.known > 0 {
-			text += compared(sum.month.fen - before.month.fen)
+	case sum.DoneMonth.Known > 0:
+		text += summed("，其中本月完成", sum.DoneMonth)
+		before := indicator.SpendingIn(m.b, edu.DateOf(period.First().AddDate(0, -1, 0)))
+		switch {
+		case before.DoneMonth.Known == 0:
+		case before.DoneMonth.Known != sum.DoneMonth.Known: // of other projects
+		default:
+			text += compared(sum.DoneMonth.Fen - before.DoneMonth.Fen)
 		}
 	default:
 		text += fmt.Sprintf("，%d月未报", period.MonthOf())
 	}
-	text += sum.inPlace.said("；资金累计到位") + sum.paid.said("，累计支付")
-	if sum.paid.known > 0 && sum.inPlace.known > 0 {
-		text += "、支付率" + ratio(sum.paid.fen, sum.inPlace.fen)
+	text += summed("；资金累计到位", sum.InPlace) + summed("，累计支付", sum.Paid)
+	if sum.Paid.Known > 0 && sum.InPlace.Known > 0 {
+		text += "、支付率" + ratio(sum.Paid.Fen, sum.InPlace.Fen)
 	}
-	return text
+	return text + reportedBy(sum.Reporting)
 }
 
-// amount is a sum of money, in 分, of what is known.
-type amount struct {
-	fen   int64
-	known int // of how many projects
-}
-
-func (a *amount) add(m edu.Money) {
-	if m.Known() {
-		a.fen, a.known = a.fen+m.Fen(), a.known+1
-	}
-}
-
-// said is the sum in a sentence; what nobody reported is not 0.
-func (a amount) said(what string) string {
-	if a.known == 0 {
+// summed is a sum in a sentence; what nobody reported is not 0.
+func summed(what string, a indicator.Amount) string {
+	if a.Known == 0 {
 		return what + "未报"
 	}
-	return what + edu.Wan(a.fen) + "万元"
+	return what + edu.WanShown(a.Fen) + "万元"
 }
 
-// spent is the money of all projects by their last reports up to a month.
-type spent struct {
-	total, inPlace, month, year, done, paid amount
-	reported                                bool // any project has a report at all
-}
-
-func (m *maker) spentIn(month edu.Date) spent {
-	var sum spent
-	reports := m.b.ByProject()
-	for _, p := range edu.All[edu.Project](m.b, edu.Projects) {
-		sum.total.add(p.Investment())
-		g := edu.LatestOf(reports[edu.Ref(p.RowID())], lastDay(month))
-		if g == nil {
-			sum.inPlace.add(p.InPlace)
-			continue
-		}
-		sum.reported = true
-		sum.inPlace.add(g.InPlace)
-		sum.done.add(g.DoneTotal)
-		sum.paid.add(g.Paid)
-		if g.Month.Year() == month.Year() {
-			sum.year.add(g.DoneYear)
-			if g.Month.MonthOf() == month.MonthOf() {
-				sum.month.add(g.DoneMonth)
-			}
-		}
+// reportedBy says of sums of money of how many projects the month is in them, where that is not all.
+func reportedBy(r edu.Reporting) string {
+	text := r.Said()
+	if text == "" {
+		return ""
 	}
-	return sum
+	return "（" + text + "，没有报的按以前的月报计算）"
 }
 
-// silence says since when a project that is still being built has sent no report, where it sent none for a month: “3月以后未报”. g is
-// its last report, nil for none.
-func silence(p *edu.Project, g *edu.ProgressReport, period edu.Date) string {
+// silence says since when a project has sent no report that should have one: “3月以后未报”. g is its last report, nil for none.
+func silence(g *edu.ProgressReport, period edu.Date) string {
 	switch {
-	case p.Stage(edu.ProjectAccepted).Actual.Known() || p.Stage(edu.ProjectInUse).Actual.Known():
-		return ""
-	case g == nil && p.Stage(edu.ProjectStarted).Actual.Known():
+	case g == nil:
 		return "没有月报"
-	case g == nil || !g.Month.Before(period):
-		return ""
 	case g.Month.Year() != period.Year():
 		return edu.Month(g.Month.Year(), g.Month.MonthOf()).Chinese() + "以后未报"
 	}
 	return fmt.Sprintf("%d月以后未报", g.Month.MonthOf())
 }
 
-// registerOrder are projects as they were entered: an order that does not change with the days.
-func registerOrder(works []*procedure.ProjectCase) []*procedure.ProjectCase {
-	out := slices.Clone(works)
-	slices.SortStableFunc(out, func(a, z *procedure.ProjectCase) int { return cmp.Compare(abs(a.RowID()), abs(z.RowID())) })
-	return out
-}
-
-func abs(n int64) int64 { return max(n, -n) }
-
 // silentText names the projects that sent no report for the month.
-func (m *maker) silentText(works []*procedure.ProjectCase, period edu.Date) string {
+func (m *maker) silentText(period edu.Date) string {
 	var named []string
-	silent := 0
-	for _, w := range registerOrder(works) {
-		since := silence(w.Project, w.Latest(), period)
-		if since == "" {
-			continue
-		}
-		if silent++; silent <= mostNamed {
-			named = append(named, fmt.Sprintf("%s（%s）", w.Name, since))
-		}
+	silent := m.b.Reporting(period).Silent
+	for _, p := range silent[:min(len(silent), mostNamed)] {
+		named = append(named, fmt.Sprintf("%s（%s）", p.Name, silence(m.b.Latest(edu.Ref(p.RowID()), lastDay(period)), period)))
 	}
 	switch {
-	case silent == 0:
+	case len(silent) == 0:
 		return ""
-	case silent > mostNamed:
-		return fmt.Sprintf("月报未报：%d个项目没有%d月的月报，其中%s等。", silent, period.MonthOf(), strings.Join(named, "；"))
+	case len(silent) > mostNamed:
+		return fmt.Sprintf("月报未报：%d个项目没有%d月的月报，其中%s等。", len(silent), period.MonthOf(), strings.Join(named, "；"))
 	}
-	return fmt.Sprintf("月报未报：%d个项目没有%d月的月报：%s。", silent, period.MonthOf(), strings.Join(named, "；"))
+	return fmt.Sprintf("月报未报：%d个项目没有%d月的月报：%s。", len(silent), period.MonthOf(), strings.Join(named, "；"))
 }
 
+// compared says by how much more or less was done than in the month before.
 func compared(change int64) string {
+	more, by := "增加", change
 	switch {
-	case change > 0:
-		return fmt.Sprintf("，比上月增加%s万元", edu.Wan(change))
+	case change == 0:
+		return "，与上月持平"
 	case change < 0:
-		return fmt.Sprintf("，比上月减少%s万元", edu.Wan(-change))
+		more, by = "减少", -change
 	}
-	return "，与上月持平"
+	if shown := edu.WanOf(by).To(edu.WanDecimals); shown.N > 0 {
+		return fmt.Sprintf("，比上月%s%s万元", more, shown)
+	}
+	return fmt.Sprintf("，比上月%s不足0.01万元", more)
 }
 
 // countStages counts the projects that have reached each stage.
@@ -271,12 +226,12 @@ func (m *maker) workCharts(works []*procedure.ProjectCase, period edu.Date) []Bl
 			bar(x.Word, n[x.Stage])
 		}
 	}
-	money, sum := &Bars{}, m.spentIn(period)
+	money, sum := &Bars{}, indicator.SpendingIn(m.b, period)
 	for _, x := range []struct {
 		word string
-		sum  amount
-	}{{"总投资", sum.total}, {"到位资金", sum.inPlace}, {"累计完成投资", sum.done}, {"累计支付", sum.paid}} {
-		money.Bars = append(money.Bars, Bar{x.word, float64(x.sum.fen), words(x.sum.said(""))})
+		sum  indicator.Amount
+	}{{"总投资", sum.Total}, {"到位资金", sum.InPlace}, {"累计完成投资", sum.Done}, {"累计支付", sum.Paid}} {
+		money.Bars = append(money.Bars, Bar{x.word, float64(x.sum.Fen), words(summed("", x.sum))})
 	}
 	plan := &Gantt{Today: by.First()}
 	for _, w := range works {

@@ -14,9 +14,13 @@ func projects(m *maker) *Document {
 	period := m.period()
 	t := projectTable()
 	t.unitLine(m.b, m.closing())
+	reporting := m.b.Reporting(period)
 	for _, p := range slices.SortedStableFunc(slices.Values(edu.All[edu.Project](m.b, edu.Projects)), edu.KeyFirst) {
 		g := m.b.Latest(edu.Ref(p.RowID()), lastDay(period))
-		silent := silence(p, g, period)
+		silent := ""
+		if slices.Contains(reporting.Silent, p) {
+			silent = silence(g, period)
+		}
 		if g == nil {
 			g = &edu.ProgressReport{InPlace: p.InPlace, Current: p.Current}
 		}
@@ -34,11 +38,15 @@ func projects(m *maker) *Document {
 	procedure.ByUrgency(works)
 	d := &Document{Title: fmt.Sprintf("%s教育建设项目进度月报（%s）", m.b.Unit.Area, period.Chinese()), Landscape: true}
 	d.Blocks = append(m.progressText(works, period), t)
-	m.noted(d,
+	notes := []string{
 		"总投资为各资金来源之和；到位资金、完成投资、累计支付取截至本月的最近一次月报，本月没有月报的项目“本月”记为“—”。",
 		"完成率＝累计完成投资÷总投资，支付率＝累计支付÷到位资金。",
 		"一个项目只计一个任务口径，任务口径之间不重复；★为重点项目。",
-	)
+	}
+	if text := reporting.Said(); text != "" {
+		notes = append(notes, text+"，没有报的按以前的月报计算，“本月”不含。")
+	}
+	m.noted(d, notes...)
 	if len(works) > 0 {
 		d.Blocks = append(d.Blocks, m.workCharts(works, period)...)
 	}
@@ -86,7 +94,7 @@ func (m *maker) projectCells(p *edu.Project, g *edu.ProgressReport, period edu.D
 		out[fundKey(i)] = m.cell(edu.Projects, fundKey(i), p)
 	}
 	if total := p.Investment(); total.Known() {
-		out["total"] = exact(edu.WanOf(total.Fen()))
+		out["total"] = wan(total.Fen())
 	}
 	out.with(m.cells(edu.ProgressReports, g, "in_place", "done_total", "paid", "share", "current", "trouble"))
 	if g.Works != "" {

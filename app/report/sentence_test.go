@@ -7,6 +7,7 @@ import (
 
 	"countyledger/store/check"
 	"countyledger/store/edu"
+	"countyledger/store/indicator"
 	"countyledger/store/sample"
 )
 
@@ -17,24 +18,29 @@ func everything(d *Document) string {
 	return out.String()
 }
 
-// TestAmounts: a sum is of what was reported, by so many; what nobody reported is not 0.
+// TestAmounts: a sum in a sentence has two decimals; what nobody reported is not 0.
 func TestAmounts(t *testing.T) {
-	var a amount
 	for _, tt := range []struct {
-		more  edu.Money
-		known int
-		said  string
-	}{{edu.Money{}, 0, "到位未报"}, {edu.Fen(0), 1, "到位0.00万元"}, {edu.Fen(1_000_000), 2, "到位1.00万元"}, {edu.Money{}, 2, "到位1.00万元"}} {
-		if a.add(tt.more); a.known != tt.known || a.said("到位") != tt.said {
-			t.Errorf("%+v more: %s of %d, want %s of %d", tt.more, a.said("到位"), a.known, tt.said, tt.known)
+		a    indicator.Amount
+		said string
+	}{
+		{indicator.Amount{}, "到位未报"},
+		{indicator.Amount{Known: 1}, "到位0.00万元"},
+		{indicator.Amount{Fen: 1_000_000, Known: 2}, "到位1.00万元"},
+		{indicator.Amount{Fen: 1_005_000, Known: 2}, "到位1.01万元"},
+		{indicator.Amount{Fen: 1_004_999, Known: 2}, "到位1.00万元"},
+	} {
+		if got := summed("到位", tt.a); got != tt.said {
+			t.Errorf("%+v: %s, want %s", tt.a, got, tt.said)
 		}
 	}
 }
 
-// TestCompared: one 分 more or less than the month before is more or less.
+// TestCompared: one 分 more or less than the month before is more or less, also where two decimals do not show it.
 func TestCompared(t *testing.T) {
 	for change, want := range map[int64]string{
-		1: "，比上月增加0.000001万元", -1: "，比上月减少0.000001万元", 0: "，与上月持平", 1_000_000: "，比上月增加1.00万元", -1_000_000: "，比上月减少1.00万元",
+		1: "，比上月增加不足0.01万元", -1: "，比上月减少不足0.01万元", 0: "，与上月持平", 1_000_000: "，比上月增加1.00万元", -1_000_000: "，比上月减少1.00万元",
+		4_999: "，比上月增加不足0.01万元", 5_000: "，比上月增加0.01万元",
 	} {
 		if got := compared(change); got != want {
 			t.Errorf("%d: %s, want %s", change, got, want)
@@ -42,33 +48,45 @@ func TestCompared(t *testing.T) {
 	}
 }
 
-// TestSilence: since when a project has sent no report, at the month itself and beside it, and at the turn of a year.
+// TestSilence: since when a project has sent no report, at the month itself and beside it, and at the turn of a year. A report that was
+// begun and not entered is none; who has one should report, whatever is known of the building.
 func TestSilence(t *testing.T) {
 	begun, april := edu.Day(2022, 1, 10), edu.Month(2022, 4)
 	for _, tt := range []struct {
 		name            string
 		begun, done, in edu.Date
 		last            edu.Date // of its reports; not known for none
+		draft           edu.Date // a report that was begun and not entered
 		want            string
 	}{
-		{"reported for the month", begun, edu.Date{}, edu.Date{}, april, ""},
-		{"for a later one", begun, edu.Date{}, edu.Date{}, edu.Month(2022, 5), ""},
-		{"for the month before", begun, edu.Date{}, edu.Date{}, edu.Month(2022, 3), "3月以后未报"},
-		{"for the last of the year before", begun, edu.Date{}, edu.Date{}, edu.Month(2021, 12), "2021年12月以后未报"},
-		{"never", begun, edu.Date{}, edu.Date{}, edu.Date{}, "没有月报"},
-		{"never, and not begun", edu.Date{}, edu.Date{}, edu.Date{}, edu.Date{}, ""},
-		{"accepted", begun, edu.Day(2022, 2, 1), edu.Date{}, edu.Month(2022, 1), ""},
-		{"in use, and nobody said when accepted", begun, edu.Date{}, edu.Day(2022, 2, 1), edu.Month(2022, 1), ""},
+		{"reported for the month", begun, edu.Date{}, edu.Date{}, april, edu.Date{}, ""},
+		{"for a later one alone", begun, edu.Date{}, edu.Date{}, edu.Month(2022, 5), edu.Date{}, "没有月报"},
+		{"for the month before", begun, edu.Date{}, edu.Date{}, edu.Month(2022, 3), edu.Date{}, "3月以后未报"},
+		{"for the last of the year before", begun, edu.Date{}, edu.Date{}, edu.Month(2021, 12), edu.Date{}, "2021年12月以后未报"},
+		{"never", begun, edu.Date{}, edu.Date{}, edu.Date{}, edu.Date{}, "没有月报"},
+		{"never, and not begun", edu.Date{}, edu.Date{}, edu.Date{}, edu.Date{}, edu.Date{}, ""},
+		{"accepted", begun, edu.Day(2022, 2, 1), edu.Date{}, edu.Month(2022, 1), edu.Date{}, ""},
+		{"in use, and nobody said when accepted", begun, edu.Date{}, edu.Day(2022, 2, 1), edu.Month(2022, 1), edu.Date{}, ""},
+		{"begun by the program", begun, edu.Date{}, edu.Date{}, edu.Month(2022, 3), april, "3月以后未报"},
+		{"begun by the program, accepted", begun, edu.Day(2022, 2, 1), edu.Date{}, edu.Month(2022, 3), april, "3月以后未报"},
+		{"begun by the program for a project that is not begun", edu.Date{}, edu.Date{}, edu.Date{}, edu.Date{}, april, "没有月报"},
 	} {
-		p := &edu.Project{}
+		b, p := bare(), &edu.Project{}
 		p.Stage(edu.ProjectStarted).Actual = tt.begun
 		p.Stage(edu.ProjectAccepted).Actual = tt.done
 		p.Stage(edu.ProjectInUse).Actual = tt.in
-		var g *edu.ProgressReport
+		made(b, edu.Projects, p)
 		if tt.last.Known() {
-			g = &edu.ProgressReport{Month: tt.last}
+			made(b, edu.ProgressReports, &edu.ProgressReport{Project: 1, Month: tt.last})
 		}
-		if got := silence(p, g, april); got != tt.want {
+		if tt.draft.Known() {
+			made(b, edu.ProgressReports, &edu.ProgressReport{Project: 1, Month: tt.draft, State: edu.ReportDraft, DoneTotal: edu.Fen(9)})
+		}
+		got := ""
+		if silent := b.Reporting(april).Silent; len(silent) == 1 {
+			got = silence(b.Latest(1, lastDay(april)), april)
+		}
+		if got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
 	}

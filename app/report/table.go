@@ -177,7 +177,7 @@ func (t *Table) sum(key string) Cell {
 		switch {
 		case c.Is != Number || t.Rows[i].Apart:
 		case sum.Is == Unknown:
-			sum = exact(c.Number)
+			sum = Cell{Is: Number, Number: c.Number, Wan: c.Wan}
 		default:
 			sum.Number = sum.Number.Plus(c.Number)
 		}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -170,7 +171,7 @@ func (m *maker) workWords(out map[string]string) {
 			out["项目.口径"] = p.Text
 		}
 	}
-	out["项目.问题"], out["项目.未报"], out["项目.计划"] = m.lateText(works), m.silentText(works, period), m.nextText(works, period)
+	out["项目.问题"], out["项目.未报"], out["项目.计划"] = m.lateText(works), m.silentText(period), m.nextText(works, period)
 }
 
 func (m *maker) figureWords(out map[string]string) {
@@ -178,7 +179,7 @@ func (m *maker) figureWords(out map[string]string) {
 	percent := func(name, id string) {
 		x := f[id]
 		if x.Value.Known {
-			out[name], out[name+".结论"] = x.Shown(2).String()+perCent, string(x.Status)
+			out[name], out[name+".结论"] = x.Cover.Noted(x.Shown(2).String()+perCent), string(x.Status)
 		}
 	}
 	m.rotationWords(f, out)
@@ -191,20 +192,21 @@ func (m *maker) figureWords(out map[string]string) {
 	for _, section := range edu.CompulsorySections {
 		name, pass := "均衡."+edu.Sections.Label(section), f[indicator.PassID(section)]
 		out[name], out[name+"达标"] = people(pass.Denominator), people(pass.Numerator)
-		var over, unknown []string
+		var over []string
+		unknown := map[string][]string{}
 		for _, r := range indicator.ResourcesOf(section) {
 			switch cv := f[indicator.SpreadID(r.ID, section)]; {
 			case cv.Status == indicator.NotMet:
 				over = append(over, r.ID)
 			case !cv.Value.Known:
-				unknown = append(unknown, r.ID)
+				unknown[cv.Unknown()] = append(unknown[cv.Unknown()], cv.Cover.Noted(r.ID))
 			}
 		}
 		if out[name+"超限"] = "没有"; len(over) > 0 {
 			out[name+"超限"] = strings.Join(over, "、")
 		}
-		if len(unknown) > 0 {
-			out[name+"超限"] += "（" + strings.Join(unknown, "、") + "数据不全）"
+		for _, why := range slices.Sorted(maps.Keys(unknown)) {
+			out[name+"超限"] += "（" + strings.Join(unknown[why], "、") + why + "）"
 		}
 	}
 }

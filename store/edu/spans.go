@@ -24,3 +24,30 @@ func SectionsOf(s *School) []Code {
 	}
 	return nil
 }
+
+// Absent are the schools in use that have no row of a school year for a section that their type implies, by section. One that was built
+// after the year began need not have any.
+func (b *Book) Absent(y Year) map[Code][]*School {
+	type row struct {
+		school  Ref
+		section Code
+	}
+	there := map[row]bool{}
+	for _, r := range b.table(yearlyID).rows {
+		if s := r.(*SectionYear); s.Year == y {
+			there[row{s.School, s.Section}] = true
+		}
+	}
+	out := map[Code][]*School{}
+	for _, s := range All[School](b, Schools) {
+		if !s.Open() || s.Built.Int() > int(y) {
+			continue
+		}
+		for _, section := range SectionsOf(s) {
+			if !there[row{Ref(s.RowID()), section}] {
+				out[section] = append(out[section], s)
+			}
+		}
+	}
+	return out
+}

@@ -135,10 +135,10 @@ func reaches(quantity, pupils int64, limit edu.Thousandths, percent int64) bool 
 func initial(section edu.Code) string { return string([]rune(edu.Sections.Label(section))[:1]) }
 
 // balance computes the county's value, 差异系数 and share of sections that pass.
-func balance(sections map[edu.Code][]Section, rules edu.RuleSet, u edu.Unit) []Figure {
+func balance(m monitoring, rules edu.RuleSet, u edu.Unit) []Figure {
 	var out []Figure
 	for _, section := range edu.CompulsorySections {
-		all := sections[section]
+		all := m.sections[section]
 		label := edu.Sections.Label(section)
 		rows := rowsBehind(all)
 		for i := range resources {
@@ -154,6 +154,8 @@ func balance(sections map[edu.Code][]Section, rules edu.RuleSet, u edu.Unit) []F
 			}
 			sum, pupils := total(all, i, &mean)
 			cv.Missing = mean.Missing
+			mean.Cover = covered(all, m.silent[section], func(s *Section) bool { return s.Values[i].Value.Known })
+			cv.Cover = mean.Cover
 			if !slices.ContainsFunc(all, func(s Section) bool { return !s.Enrolled().Known() }) {
 				mean.Denominator = Num(float64(pupils))
 			}
@@ -167,9 +169,20 @@ func balance(sections map[edu.Code][]Section, rules edu.RuleSet, u edu.Unit) []F
 			cv.judge(Num(most), func() bool { return within(all, i, rules.Unweighted, cv.Value.Is, rules.CV[section]) })
 			out = append(out, mean, cv)
 		}
-		out = append(out, passing(section, all, rows, rules))
+		pass := passing(section, all, rows, rules)
+		pass.Cover = covered(all, m.silent[section], func(s *Section) bool { _, complete := s.Pass(); return complete })
+		out = append(out, pass)
 	}
 	return out
+}
+
+// covered is of how many schools with such a section something is known; silent ones sent nothing.
+func covered(all []Section, silent int, known func(*Section) bool) Coverage {
+	c := Coverage{Of: silent, Unit: "所"}
+	for i := range all {
+		c.add(known(&all[i]))
+	}
+	return c
 }
 
 // Behind are the rows that the section is computed from: its own, and those by which what is shared is divided.
@@ -291,6 +304,12 @@ func passing(section edu.Code, all []Section, rows []Source, rules edu.RuleSet) 
 	return f
 }
 
+// cover is how many of the inputs of an indicator are known: its fields, and the pupils.
+func (v Reading) cover(section edu.Code, id string) Coverage {
+	n := len(edu.BalanceInputs(section, id)) + 1
+	return Coverage{n - len(v.Missing), n, "项"}
+}
+
 // missing are the inputs that the section lacks, each once.
 func (s *Section) missing() []Missing {
 	var out []Missing
@@ -329,6 +348,7 @@ func balanceSections(sections map[edu.Code][]Section, rules edu.RuleSet) []Figur
 				for _, key := range v.Missing {
 					f.Missing = append(f.Missing, Missing{source, key})
 				}
+				f.Cover = v.cover(s.Section, r.id)
 				f.judge(Number{float64(rules.Limit(section, r.id)) / 1000, true}, func() bool { return v.Met })
 				out = append(out, f)
 			}

@@ -1,6 +1,7 @@
 package indicator
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 
@@ -30,6 +31,8 @@ type Verdict struct {
 	Hint string
 	// Unsure tells that what the verdict rests on was not entered: nobody knows whether the teacher is due.
 	Unsure bool
+	// Lacks is the key of the first field that is to be filled in for that; empty where nothing is.
+	Lacks string
 	// Terms says, of a head of a school, that all terms there are served; empty for everybody else.
 	Terms  string
 	Tenure edu.Tenure
@@ -41,14 +44,50 @@ func (v Verdict) Base() bool { return v.Standing == IsDue || v.Standing == Defer
 // nobody marks a teacher whom the rule does not look at.
 func nobody(reason string) Verdict { return Verdict{Standing: NotDue, Reason: reason} }
 
-// unsure marks a teacher of whom nobody entered what the rule asks.
-func unsure(reason string) Verdict { return Verdict{Standing: NotDue, Reason: reason, Unsure: true} }
+// unsure marks a teacher of whom nobody entered what the rule asks, in the fields that the hint names.
+func unsure(reason, hint, lacks string) Verdict {
+	return Verdict{Standing: NotDue, Reason: reason, Unsure: true, Hint: "补填" + hint, Lacks: lacks}
+}
 
-// outside marks a teacher whom the rule does not look at by a code, or of whom that code was not entered.
-func outside(what string, l *edu.CodeList, c edu.Code) Verdict {
-	v := nobody(what + "（" + said(l, c) + "）")
-	v.Unsure = c == ""
-	return v
+// condition is one that the rule sets by a code.
+type condition struct {
+	key, fails string
+	list       *edu.CodeList
+	code       edu.Code
+	met        bool
+}
+
+// conditions are those that make a teacher one of the rotation's population.
+func conditions(t *edu.Teacher) [4]condition {
+	return [4]condition{
+		{"establishment", "不是在编教师", edu.Establishments, t.Establishment, t.Establishment == edu.EstablishmentRegular},
+		{"post", "不是专任教师", edu.Posts, t.Post, t.Post == edu.PostTeaching},
+		{"section", "任教学段不是小学、初中", edu.Sections, t.Section, edu.Compulsory(t.Section)},
+		{"on_duty", "不在岗", edu.OnDuty, t.OnDuty, t.OnDuty == edu.OnDutyYes},
+	}
+}
+
+// outside is the verdict on a teacher whom the rule does not look at, or of whom nobody entered whether it does. A condition that is
+// known not to be met settles it, whatever else is blank.
+func outside(t *edu.Teacher) (v Verdict, found bool) {
+	all := conditions(t)
+	for _, c := range all {
+		if c.code != "" && !c.met {
+			return nobody(c.fails + "（" + said(c.list, c.code) + "）"), true
+		}
+	}
+	names, lacks := "", ""
+	for _, c := range all {
+		if c.code == "" {
+			names += "、“" + edu.Teachers.Field(c.key).Label + "”"
+			lacks = cmp.Or(lacks, c.key)
+		}
+	}
+	if lacks == "" {
+		return Verdict{}, false
+	}
+	names = names[len("、"):]
+	return unsure(names+"未填，不能认定", names, lacks), true
 }
 
 // Eligibility judges a teacher by the moves, in the order in which they began: 在编, 专任教师, 小学 or 初中, at a public
@@ -66,26 +105,20 @@ func Eligibility(t *edu.Teacher, moves []*edu.Rotation, b *edu.Book, y edu.Year,
 
 func judge(t *edu.Teacher, n edu.Tenure, b *edu.Book, y edu.Year, rules edu.RotationRules) Verdict {
 	s := b.School(n.School)
-	switch {
-	case s == nil:
-		return unsure("编制单位不明")
-	case s.Private():
+	switch v, found := outside(t); {
+	case s != nil && s.Private():
 		return nobody(string(s.Name) + "是民办学校，不在公办义务教育学校范围")
-	case t.Establishment != edu.EstablishmentRegular:
-		return outside("不是在编教师", edu.Establishments, t.Establishment)
-	case t.Post != edu.PostTeaching:
-		return outside("不是专任教师", edu.Posts, t.Post)
-	case !edu.Compulsory(t.Section):
-		return outside("任教学段不是小学、初中", edu.Sections, t.Section)
-	case t.OnDuty != edu.OnDutyYes:
-		return outside("不在岗", edu.OnDuty, t.OnDuty)
+	case found && !v.Unsure:
+		return v
+	case s == nil:
+		return unsure("编制单位不明", "“编制单位”", "posted_at")
+	case found:
+		return v
 	}
 	until := rules.TenureUntil(y)
 	years, ok := n.Years(until)
 	if !ok {
-		v := unsure("没有连续任教起算日")
-		v.Hint = "补填“进入本校时间”或“连续任教起算日”"
-		return v
+		return unsure("没有连续任教起算日", "“进入本校时间”或“连续任教起算日”", "joined")
 	}
 	tenure := n.Since.String() + "起在同一学校" + source(n) + "，到" + until.String() + "满" + strconv.Itoa(years) + "年"
 	switch most := ageLimit(t, rules); {

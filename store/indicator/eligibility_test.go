@@ -48,9 +48,24 @@ func TestEligibility(t *testing.T) {
 		}, IsDue, "满12年", ""},
 		{"nobody knows since when", func(t *edu.Teacher, _ *edu.RotationRules) { t.Joined = edu.Date{} }, NotDue, "没有连续任教起算日", "补填"},
 		{"a private school", func(t *edu.Teacher, _ *edu.RotationRules) { t.PostedAt = 2 }, NotDue, "民办", ""},
-		{"no school", func(t *edu.Teacher, _ *edu.RotationRules) { t.PostedAt = 9 }, NotDue, "编制单位不明", ""},
+		{"no school", func(t *edu.Teacher, _ *edu.RotationRules) { t.PostedAt = 9 }, NotDue, "编制单位不明", "补填“编制单位”"},
 		{"特岗", func(t *edu.Teacher, _ *edu.RotationRules) { t.Establishment = "special" }, NotDue, "特岗", ""},
-		{"not said whether in the establishment", func(t *edu.Teacher, _ *edu.RotationRules) { t.Establishment = "" }, NotDue, "未填", ""},
+		{
+			"not said whether in the establishment", func(t *edu.Teacher, _ *edu.RotationRules) { t.Establishment = "" }, NotDue,
+			"“编制类别”未填，不能认定", "补填“编制类别”",
+		},
+		{
+			"not said what for, nor whether on duty", func(t *edu.Teacher, _ *edu.RotationRules) { t.Post, t.OnDuty = "", "" }, NotDue, "未填，不能认定",
+			"补填“岗位类别”、“在岗状态”",
+		},
+		{
+			"not said whether in the establishment, and no teacher",
+			func(t *edu.Teacher, _ *edu.RotationRules) { t.Establishment, t.Post = "", "admin" }, NotDue, "不是专任教师", "",
+		},
+		{
+			"not said whether in the establishment, of another section",
+			func(t *edu.Teacher, _ *edu.RotationRules) { t.Establishment, t.Section = "", edu.SectionPre }, NotDue, "任教学段不是小学、初中", "",
+		},
 		{"行政", func(t *edu.Teacher, _ *edu.RotationRules) { t.Post = "admin" }, NotDue, "不是专任教师（行政）", ""},
 		{"高中", func(t *edu.Teacher, _ *edu.RotationRules) { t.Section = edu.SectionSenior }, NotDue, "高中", ""},
 		{"借调", func(t *edu.Teacher, _ *edu.RotationRules) { t.OnDuty = "lent" }, NotDue, "借调", ""},

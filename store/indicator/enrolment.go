@@ -54,6 +54,7 @@ type share struct {
 	part, whole Heads
 	rows        []Source
 	missing     []Missing
+	schools     askedOf
 }
 
 func (s *share) add(y *edu.SectionYear, n edu.Count, of bool) {
@@ -65,11 +66,19 @@ func (s *share) add(y *edu.SectionYear, n edu.Count, of bool) {
 	if !n.Known() {
 		s.missing = append(s.missing, Missing{source, "total"})
 	}
+	s.schools.add(y.School, n.Known())
+}
+
+// lack adds the schools that should have a row and have none.
+func (s *share) lack(schools []*edu.School) {
+	for _, x := range schools {
+		s.schools.add(edu.Ref(x.RowID()), false)
+	}
 }
 
 // figure is the share; where nobody said anything of the part, or of the whole, it is not known.
 func (s *share) figure(f Figure) Figure {
-	f.Rows, f.Missing, f.Unit = s.rows, s.missing, "%"
+	f.Rows, f.Missing, f.Unit, f.Cover = s.rows, s.missing, "%", s.schools.coverage()
 	if n := s.whole.Blank; n > 0 {
 		f.Basis += fmt.Sprintf("（%d条学年数据没有填在校生，没有计入）", n)
 	}
@@ -80,9 +89,9 @@ func (s *share) figure(f Figure) Figure {
 	return shareOf(f, s.part.N, s.whole.N)
 }
 
-// enrolment computes 公办率 and 普惠率, by children, and 民办义务教育占比, by pupils.
-func enrolment(b *edu.Book, y edu.Year, rules edu.RuleSet) []Figure {
-	var public, inclusive, private share
+// enrolment computes 公办率 and 普惠率, by children, and 民办义务教育占比, by pupils; absent are the schools without a row, by section.
+func enrolment(b *edu.Book, y edu.Year, absent map[edu.Code][]*edu.School, rules edu.RuleSet) []Figure {
+	public, inclusive, private := share{schools: askedOf{}}, share{schools: askedOf{}}, share{schools: askedOf{}}
 	for _, s := range edu.All[edu.SectionYear](b, edu.SectionYears) {
 		school := b.School(s.School)
 		if s.Year != y || school == nil {
@@ -96,6 +105,11 @@ func enrolment(b *edu.Book, y edu.Year, rules edu.RuleSet) []Figure {
 		case edu.SectionPrimary, edu.SectionJunior:
 			private.add(s, s.Enrolled(), school.Private())
 		}
+	}
+	public.lack(absent[edu.SectionPre])
+	inclusive.lack(absent[edu.SectionPre])
+	for _, section := range edu.CompulsorySections {
+		private.lack(absent[section])
 	}
 	who := "（小、中、大班，不含托班）"
 	if rules.CountToddlers {

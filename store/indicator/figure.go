@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	"countyledger/store/edu"
@@ -27,6 +28,7 @@ type Figure struct {
 	Basis                  string // 口径
 	Rules                  string // name of the rule set
 	Missing                []Missing
+	Cover                  Coverage // of how many of those that should have it the input is known
 	Rows                   []Source
 	Field                  string // of the rows that it is first computed from; empty where there is no one such field
 }
@@ -34,12 +36,13 @@ type Figure struct {
 // Group is what a figure belongs to, where a page looks at those of one kind.
 type Group int
 
-// The groups: of the county's own; shares of schools that pass; of rotation; of the city's plan.
+// The groups: of the county's own; shares of schools that pass; of rotation; of the city's plan; of the monthly reports of projects.
 const (
 	OfCounty Group = iota
 	OfPasses
 	OfRotation
 	OfPlan
+	OfWorks
 )
 
 // Number is a number that may not be known.
@@ -105,18 +108,32 @@ func (f *Figure) Shown(decimals int) edu.Decimal {
 	return edu.Rounded(f.Value.Is, decimals)
 }
 
-// noObjects is why there is no share: nothing is there to be divided by.
-const noObjects = "没有统计对象"
+// Decimals is how many decimals the value is shown with.
+func (f *Figure) Decimals() int {
+	switch f.Unit {
+	case "": // 差异系数
+		return 3
+	case "所", "人", "个":
+		return 0
+	}
+	return 2
+}
 
-// Unknown says in words why there is no value: something is missing, or there is nothing to divide by.
+// Why there is no value, besides that something is missing: nothing is there to be counted, or to be divided by (X̄ = 0).
+const (
+	NoObjects    = "没有统计对象"
+	Incalculable = "无法计算"
+)
+
+// Unknown says in words why there is no value.
 func (f *Figure) Unknown() string {
-	if len(f.Missing) == 0 && f.Denominator.Known && f.Denominator.Is == 0 {
-		return noObjects
+	switch {
+	case len(f.Missing) > 0 || !f.Cover.Whole():
+		return string(Incomplete)
+	case f.Denominator.Known && f.Denominator.Is == 0 || f.Cover.Unit != "" && f.Cover.Of == 0:
+		return NoObjects
 	}
-	if len(f.Missing) == 0 {
-		return "无法计算"
-	}
-	return string(Incomplete)
+	return Incalculable
 }
 
 // shareOf makes a figure of a part and a whole, in per cent. Without a whole there is no value.
@@ -148,10 +165,12 @@ type Years struct {
 	Count  edu.Year // of the yearly figures; 0 where there are none
 	School edu.Year // of rotation
 	Plan   int      // of projects, closures and honours
+	// Month is that of the projects' reports; the latest that was reported where it is not known.
+	Month edu.Date
 }
 
 // Of are the years of a school year: its own count, its own rotation, the plan of the calendar year that it begins in.
-func Of(y edu.Year) Years { return Years{y, y, int(y)} }
+func Of(y edu.Year) Years { return Years{Count: y, School: y, Plan: int(y)} }
 
 // YearsOn are the years of figures on a day of a school year: the latest count up to then, the rotation of that school year, and the
 // plan of the day's calendar year where the ledger has tasks of it, else that of the year in which the school year begins.
@@ -168,12 +187,12 @@ func YearsOn(b *edu.Book, y edu.Year, day edu.Date) Years {
 
 // All computes every figure. The figures of the county come first, those of sections last.
 func All(ctx context.Context, b *edu.Book, y Years, rules edu.RuleSet) ([]Figure, error) {
-	sections := monitored(b, y.Count, rules)
-	out := county(b, y, rules, sections)
+	m := monitored(b, y.Count, rules)
+	out := county(b, y, rules, m)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return signed(append(out, balanceSections(sections, rules)...), b, rules), nil
+	return signed(append(out, balanceSections(m.sections, rules)...), b, rules), nil
 }
 
 // County computes the figures of the county.
@@ -181,23 +200,35 @@ func County(b *edu.Book, y Years, rules edu.RuleSet) []Figure {
 	return signed(county(b, y, rules, monitored(b, y.Count, rules)), b, rules)
 }
 
-// monitored are the sections that enter 优质均衡.
-func monitored(b *edu.Book, y edu.Year, rules edu.RuleSet) map[edu.Code][]Section {
-	sections := map[edu.Code][]Section{}
-	for _, section := range edu.CompulsorySections {
-		sections[section] = Sections(b, y, section, rules.BalanceRules)
-	}
-	return sections
+// monitoring are the sections that enter 优质均衡, and how many schools should have one more and sent nothing.
+type monitoring struct {
+	sections map[edu.Code][]Section
+	silent   map[edu.Code]int
+	absent   map[edu.Code][]*edu.School // of any section, whether it enters or not
 }
 
-func county(b *edu.Book, y Years, rules edu.RuleSet, sections map[edu.Code][]Section) []Figure {
+func monitored(b *edu.Book, y edu.Year, rules edu.RuleSet) monitoring {
+	m := monitoring{map[edu.Code][]Section{}, map[edu.Code]int{}, b.Absent(y)}
+	for _, section := range edu.CompulsorySections {
+		m.sections[section] = Sections(b, y, section, rules.BalanceRules)
+		for _, s := range m.absent[section] {
+			if rules.Enters(s, math.MaxInt) {
+				m.silent[section]++
+			}
+		}
+	}
+	return m
+}
+
+func county(b *edu.Book, y Years, rules edu.RuleSet, m monitoring) []Figure {
 	roll := NewRoll(b, y.School, rules.RotationRules)
-	shares := counted(b, y.Count, enrolment(b, y.Count, rules))
-	out := append(slices.Clone(shares), counted(b, y.Count, balance(sections, rules, b.Unit))...)
-	out = append(out, counted(b, y.Count, facilities(b, y.Count, rules))...)
+	shares := counted(b, y.Count, enrolment(b, y.Count, m.absent, rules))
+	out := append(slices.Clone(shares), counted(b, y.Count, balance(m, rules, b.Unit))...)
+	out = append(out, counted(b, y.Count, facilities(b, y.Count, m.absent, rules))...)
 	out = append(out, staffed(b, rules)...)
 	out = append(out, rotation(roll, rules)...)
-	return append(out, targets(roll, y.Plan, shares, rules)...)
+	out = append(out, targets(roll, y.Plan, shares, rules)...)
+	return append(out, reported(b, y.Month)...)
 }
 
 // counted are figures that need the yearly figures of a school year. Where nobody entered any of that year, they are not 0: they
@@ -214,7 +245,7 @@ func unknown(all []Figure, of ...Missing) []Figure {
 	for i := range all {
 		f := &all[i]
 		f.Value, f.Numerator, f.Denominator, f.Parts, f.Rows = Number{}, Number{}, Number{}, nil, nil
-		f.Status, f.Missing = Incomplete, of
+		f.Status, f.Missing, f.Cover.Known = Incomplete, of, 0
 	}
 	return all
 }

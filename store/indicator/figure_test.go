@@ -95,7 +95,7 @@ func TestPreschoolShares(t *testing.T) {
 		}
 		r := rules(t)
 		r.CountToddlers = tt.toddlers
-		got := enrolment(b, 2022, r)
+		got := enrolment(b, 2022, nil, r)
 		if math.Abs(got[0].Value.Is-tt.public) > 1e-9 || math.Abs(got[1].Value.Is-tt.inclusive) > 1e-9 || got[0].Status != tt.status {
 			t.Errorf("%s: %v and %v (%s), want %v and %v (%s)",
 				tt.name, got[0].Value.Is, got[1].Value.Is, got[0].Status, tt.public, tt.inclusive, tt.status)
@@ -316,6 +316,9 @@ func TestCountyIsItsParts(t *testing.T) {
 	}
 	for _, c := range edu.All[edu.Closure](b, edu.Closures) {
 		at(c.School).Put(edu.Closures, c)
+	}
+	for _, g := range edu.All[edu.ProgressReport](b, edu.ProgressReports) {
+		at(b.Project(g.Project).School).Put(edu.ProgressReports, g)
 	}
 	num, den, count := map[string]float64{}, map[string]float64{}, map[string]map[string]int{}
 	for _, part := range parts {

@@ -9,14 +9,38 @@ import (
 // facilities and staffed give those of the 15 items of 政府保障程度 that the registers can tell (教督〔2017〕6号; domain rule 1.5):
 // rooms for music and art, the size of schools and of classes by the yearly figures, training and certificates by the staff list.
 // 第11项 is among the figures of rotation.
-func facilities(b *edu.Book, y edu.Year, rules edu.RuleSet) []Figure {
+func facilities(b *edu.Book, y edu.Year, absent map[edu.Code][]*edu.School, rules edu.RuleSet) []Figure {
 	sites := sitesOf(b, y)
-	return []Figure{
+	out := []Figure{
 		roomsFor(sites, "music_rooms", Figure{ID: MusicRooms, Short: "G3音", Name: "音乐专用教室配备达标学校"}, rules),
 		roomsFor(sites, "art_rooms", Figure{ID: ArtRooms, Short: "G3美", Name: "美术专用教室配备达标学校"}, rules),
 		sizes(sites, rules),
 		classSizes(sites, rules),
 	}
+	for i := range out {
+		out[i].Cover = ofSites(b, &out[i], absent)
+	}
+	return out
+}
+
+// ofSites is of how many schools a figure of theirs is known: those with a row, and those that should have one.
+func ofSites(b *edu.Book, f *Figure, absent map[edu.Code][]*edu.School) Coverage {
+	schools := askedOf{}
+	at := func(x Source) edu.Ref { return b.Find(edu.SectionYears, x.Row).(*edu.SectionYear).School }
+	for _, x := range f.Rows {
+		schools.add(at(x), true)
+	}
+	for _, x := range f.Missing {
+		schools.add(at(x.Source), false)
+	}
+	for _, section := range edu.CompulsorySections {
+		for _, s := range absent[section] {
+			if s.Type != edu.TypeTeachingPoint || f.ID != MusicRooms && f.ID != ArtRooms {
+				schools.add(edu.Ref(s.RowID()), false)
+			}
+		}
+	}
+	return schools.coverage()
 }
 
 func staffed(b *edu.Book, rules edu.RuleSet) []Figure {
@@ -186,14 +210,21 @@ func classSizes(sites []*site, rules edu.RuleSet) Figure {
 // certified is the share of the teachers of 小学 and 初中 that have something; who has not been asked is missing.
 func certified(b *edu.Book, key string, f Figure, of func(*edu.Teacher) (has, known bool)) Figure {
 	n, all := 0, 0
+	f.Cover.Unit = "人"
 	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {
-		if !teaching(t) || !edu.Compulsory(t.Section) {
+		in := every(teaching(t), compulsory(t))
+		if in == unsaid {
+			f.Cover.add(false)
+		}
+		if in != yes {
 			continue
 		}
 		all++
 		source := Source{edu.Teachers, t.RowID()}
 		f.Rows = append(f.Rows, source)
-		switch has, known := of(t); {
+		has, known := of(t)
+		f.Cover.add(known)
+		switch {
 		case !known:
 			f.Missing = append(f.Missing, Missing{source, key})
 		case has:

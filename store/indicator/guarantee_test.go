@@ -72,8 +72,8 @@ func TestGuarantee(t *testing.T) {
 			tt.shared.School, tt.shared.Year, tt.shared.Section = 1, 2022, edu.SectionShared
 			b.Put(edu.SectionYears, tt.shared)
 		}
-		i := slices.IndexFunc(facilities(b, 2022, r), func(f Figure) bool { return f.ID == tt.id })
-		if f := facilities(b, 2022, r)[i]; f.Status != tt.want {
+		i := slices.IndexFunc(facilities(b, 2022, nil, r), func(f Figure) bool { return f.ID == tt.id })
+		if f := facilities(b, 2022, nil, r)[i]; f.Status != tt.want {
 			t.Errorf("%s: %s is %s, want %s", tt.name, f.ID, f.Status, tt.want)
 		}
 	}

@@ -13,6 +13,14 @@ const (
 	RotationShare    = "rotation.share"
 	BackboneShare    = "rotation.backbone_share"
 
+	WorksReported = "works.reported"
+	WorksTotal    = "works.total"
+	WorksInPlace  = "works.in_place"
+	WorksMonth    = "works.done_month"
+	WorksYear     = "works.done_year"
+	WorksDone     = "works.done_total"
+	WorksPaid     = "works.paid"
+
 	MusicRooms  = "guarantee.G3.music"
 	ArtRooms    = "guarantee.G3.art"
 	SchoolSizes = "guarantee.G4"

@@ -56,7 +56,7 @@ func TestThresholdsAreShown(t *testing.T) {
 	b, r := edu.NewBook(edu.Unit{}, 2022), rules(t)
 	schoolWith(b, edu.School{Type: edu.TypePrimary, Founder: "831", Code: "2114000001"}, edu.SectionPrimary, 100)
 	seen := map[string]int{}
-	for _, f := range append(County(b, Of(2022), r), balanceSections(monitored(b, 2022, r), r)...) {
+	for _, f := range append(County(b, Of(2022), r), balanceSections(monitored(b, 2022, r).sections, r)...) {
 		for i := range resources {
 			want := float64(r.Limit(edu.SectionPrimary, resources[i].id)) / 1000
 			if f.ID != BalanceID(resources[i].id, edu.SectionPrimary) {

@@ -11,9 +11,11 @@ type Quota struct {
 	Gap             int // what Moved lacks to Needed
 	BackboneNeeded  int
 	BackbonePlanned int
-	Backbone        int // 骨干 among Moved
-	Missing         int // what Backbone lacks to BackboneNeeded
-	Beside          int // moved too, and not counted: of other sections and of private schools; of the whole county only
+	Backbone        int  // 骨干 among Moved
+	Missing         int  // what Backbone lacks to BackboneNeeded
+	Beside          int  // moved too, and not counted: of other sections and of private schools; of the whole county only
+	Unsure          int  // nobody entered by what they are due or not: Base may be so many more
+	Unranked        bool // nobody's 骨干级别 was entered: Backbone is not known
 }
 
 // Quotas are the two readings of the rule: the whole county (教督〔2017〕6号, 政府保障程度 第11项) and the schools of
@@ -32,6 +34,12 @@ func (r *Roll) Quotas() (county, towns Quota) {
 		id := edu.Ref(t.RowID())
 		if v := r.Verdicts[id]; v.Base() {
 			each(v.Tenure.School, func(q *Quota) { q.Base++ })
+		}
+		if v := r.Verdicts[id]; v.Unsure {
+			if r.b.School(v.Tenure.School) == nil {
+				county.Unsure++
+			}
+			each(v.Tenure.School, func(q *Quota) { q.Unsure++ })
 		}
 		backbone := 0
 		if edu.CountyBackbone(t.Backbone) {
@@ -55,10 +63,14 @@ func (r *Roll) Quotas() (county, towns Quota) {
 			county.Beside++
 		}
 	}
+	county.Unranked, towns.Unranked = !r.Ranked(), !r.Ranked()
 	county.judge(r.rules)
 	towns.judge(r.rules)
 	return county, towns
 }
+
+// Known reports whether it is known how many are due, as far as anybody was judged.
+func (q *Quota) Known() bool { return q.Base > 0 || q.Unsure == 0 }
 
 func (q *Quota) judge(rules edu.RotationRules) {
 	q.Needed = Needed(q.Base, rules.RotationShare)

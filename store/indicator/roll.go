@@ -9,15 +9,22 @@ type Roll struct {
 	// Moves are every teacher's moves, in the order in which they began.
 	Moves map[edu.Ref][]*edu.Rotation
 
-	b     *edu.Book
-	rules edu.RotationRules
+	b      *edu.Book
+	rules  edu.RotationRules
+	ranked *edu.Teacher // the first
 }
+
+// Ranked reports whether anybody's 骨干级别 was entered. Where it was, who has none is none; else nobody knows.
+func (r *Roll) Ranked() bool { return r.ranked != nil }
 
 // NewRoll judges every teacher.
 func NewRoll(b *edu.Book, y edu.Year, rules edu.RotationRules) *Roll {
 	r := &Roll{Year: y, Verdicts: map[edu.Ref]Verdict{}, Moves: b.Moves(), b: b, rules: rules}
 	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {
 		id := edu.Ref(t.RowID())
+		if t.Backbone != "" && r.ranked == nil {
+			r.ranked = t
+		}
 		r.Verdicts[id] = Eligibility(t, r.Moves[id], b, y, rules)
 	}
 	return r
@@ -76,6 +83,16 @@ func (r *Roll) counts(m *edu.Rotation, t *edu.Teacher) bool {
 	}
 	s := r.b.School(m.From)
 	return edu.Compulsory(section) && s != nil && !s.Private()
+}
+
+// placed reports whether it is known of the section and the school of the teacher's moves of the year whether they count.
+func (r *Roll) placed(t *edu.Teacher) bool {
+	for _, m := range r.Moves[edu.Ref(t.RowID())] {
+		if r.Rotated(m) && (m.Section == "" && t.Section == "" || r.b.School(m.From) == nil) {
+			return false
+		}
+	}
+	return true
 }
 
 // Planned is the move that is planned for a teacher in the roll's year and would count once it is approved; nil for

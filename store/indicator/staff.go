@@ -16,25 +16,35 @@ type Tally struct {
 	// Of is what Have is a part of; -1 where it is a part of nothing.
 	Of int
 	// Blank tells that nobody entered anything that could be counted.
-	Blank  bool
+	Blank bool
+	// Cover is of how many people who may be counted it is known whether they are.
+	Cover  Coverage
 	People []edu.Ref
 	// Rest are those of Of who are not counted.
 	Rest []edu.Ref
 }
 
-// tally counts: in says who belongs to the whole, has who is counted.
-func tally(b *edu.Book, t Tally, in, has func(*edu.Teacher) bool) Tally {
+// tally counts: in says who belongs to the whole, has who is counted. Where nobody entered what that is asked of, nobody is known
+// to be counted or not.
+func tally(b *edu.Book, t Tally, in, has func(*edu.Teacher) answer) Tally {
 	whole := t.Of != -1
-	t.Of, t.Blank = 0, t.Blank || len(b.Rows(edu.Teachers)) == 0
+	t.Of, t.Cover.Unit = 0, "人"
 	for _, x := range edu.All[edu.Teacher](b, edu.Teachers) {
+		member := in(x)
+		if member == no {
+			continue
+		}
+		counts := has(x)
+		t.Cover.add(member == yes && counts != unsaid)
 		switch {
-		case !in(x):
-		case has(x):
+		case member == unsaid:
+		case counts == yes:
 			t.People = append(t.People, edu.Ref(x.RowID()))
 		default:
 			t.Rest = append(t.Rest, edu.Ref(x.RowID()))
 		}
 	}
+	t.Blank = t.Blank || len(b.Rows(edu.Teachers)) == 0 || t.Cover.Of > 0 && t.Cover.Known == 0
 	t.Have, t.Of = len(t.People), len(t.People)+len(t.Rest)
 	if !whole {
 		t.Of, t.Rest = -1, nil
@@ -42,9 +52,13 @@ func tally(b *edu.Book, t Tally, in, has func(*edu.Teacher) bool) Tally {
 	return t
 }
 
-func onDuty(t *edu.Teacher) bool { return t.OnDuty == edu.OnDutyYes }
+func everybody(*edu.Teacher) answer { return yes }
 
-func teaching(t *edu.Teacher) bool { return onDuty(t) && t.Post == edu.PostTeaching }
+func onDuty(t *edu.Teacher) answer { return is(t.OnDuty, edu.OnDutyYes) }
+
+func teaching(t *edu.Teacher) answer { return every(onDuty(t), is(t.Post, edu.PostTeaching)) }
+
+func compulsory(t *edu.Teacher) answer { return told(t.Section != "", edu.Compulsory(t.Section)) }
 
 // Staff counts what the targets on the staff ask for: 2022 重点任务 五、六 and 政府保障程度 第9、12项. Honours are those of the plan's
 // calendar year.
@@ -61,13 +75,17 @@ func Staff(roll *Roll, plan int) []Tally {
 	out = append(out, forms(roll)...)
 	return append(out,
 		tally(b, Tally{ID: "T6.5", Name: "校长职级制", Basis: "在岗校长中已评定职级的（中小学，不含园长、副校长）"},
-			func(t *edu.Teacher) bool { return onDuty(t) && t.Duty == edu.DutyHead }, func(t *edu.Teacher) bool { return t.HeadRank != "" }),
+			func(t *edu.Teacher) answer { return every(onDuty(t), given(t.Duty == edu.DutyHead)) },
+			func(t *edu.Teacher) answer { return told(t.HeadRank != "", true) }),
 		tally(b, Tally{Of: -1, Name: "校长任满、应交流", Basis: fmt.Sprintf("在同一学校任满%d届（每届%d年）的公办学校校长、副校长", rules.MostTerms, rules.TermYears)},
-			onDuty, func(t *edu.Teacher) bool { return roll.Verdicts[edu.Ref(t.RowID())].Terms != "" }),
+			onDuty, func(t *edu.Teacher) answer {
+				head := t.Duty == edu.DutyHead || t.Duty == edu.DutyVice
+				return told(!head || t.DutyFrom.Known(), roll.Verdicts[edu.Ref(t.RowID())].Terms != "")
+			}),
 		tally(b, Tally{ID: "G9", Name: fmt.Sprintf("五年%d学时培训完成率", rules.TrainingHours), Basis: "在岗专任教师中近五年培训学时达到要求的；没有填学时的算未完成"},
-			teaching, func(t *edu.Teacher) bool { return t.Hours.Int() >= rules.TrainingHours }),
+			teaching, func(t *edu.Teacher) answer { return told(t.Hours.Known(), t.Hours.Int() >= rules.TrainingHours) }),
 		tally(b, Tally{ID: "G12", Name: "教师持证上岗率", Basis: "在岗专任教师中登记了教师资格种类的"},
-			teaching, func(t *edu.Teacher) bool { return t.Certificate != "" && t.Certificate != edu.CertificateNone }),
+			teaching, func(t *edu.Teacher) answer { return told(t.Certificate != "", t.Certificate != edu.CertificateNone) }),
 	)
 }
 
@@ -76,7 +94,9 @@ func researchers(b *edu.Book) []Tally {
 	full := func(t *edu.Teacher) bool { return t.Post == edu.PostResearcher || t.Researcher == edu.ResearcherFull }
 	either := func(t *edu.Teacher) bool { return full(t) || t.Researcher == edu.ResearcherPart }
 	part := func(name string, has func(*edu.Teacher) bool) Tally {
-		return tally(b, Tally{Name: name, Of: -1}, onDuty, has)
+		return tally(b, Tally{Name: name, Of: -1}, onDuty, func(t *edu.Teacher) answer {
+			return told(t.Post != "" || t.Researcher != "", has(t))
+		})
 	}
 	all := part("教研员", either)
 	all.ID, all.Basis = "T5.1", "在岗的专职教研员（岗位类别或教研员类别）和兼职教研员"
@@ -102,38 +122,42 @@ func subjectOf(t *edu.Teacher) edu.Code {
 func honours(b *edu.Book, y int, titles []string) Tally {
 	held := b.HonoursByTeacher()
 	what := Tally{ID: "T6.1", Name: strings.Join(titles, "、"), Of: -1, Basis: fmt.Sprintf("%d年内授予，一人只计一次", y)}
-	what.Blank = len(b.Rows(edu.Honours)) == 0
-	return tally(b, what, func(*edu.Teacher) bool { return true }, func(t *edu.Teacher) bool {
+	what.Blank = true
+	out := tally(b, what, everybody, func(t *edu.Teacher) answer {
+		found := no
 		for _, h := range held(t) {
+			what.Blank = false
 			for _, title := range titles {
-				if h.Granted.Year() == y && strings.Contains(string(h.Title), title) {
-					return true
+				if strings.Contains(string(h.Title), title) {
+					found = max(found, told(h.Granted.Known(), h.Granted.Year() == y))
 				}
 			}
 		}
-		return false
+		return found
 	})
+	out.Blank = what.Blank || out.Cover.Known == 0
+	return out
 }
 
 // managed counts 县管校聘 among the staff on duty, of one section or of all.
 func managed(b *edu.Book, section edu.Code, name string) Tally {
 	return tally(b, Tally{ID: "T6.3", Name: name, Basis: "在岗教职工中实行县管校聘的，按任教学段"},
-		func(t *edu.Teacher) bool { return onDuty(t) && (section == "" || t.Section == section) },
-		func(t *edu.Teacher) bool { return t.CountyManaged.Is() })
+		func(t *edu.Teacher) answer { return every(onDuty(t), given(section == "" || t.Section == section)) },
+		func(t *edu.Teacher) answer { return told(t.CountyManaged.Known(), t.CountyManaged.Is()) })
 }
 
 // forms counts the rotations of the year by form; who moves in a group stands apart.
 func forms(roll *Roll) []Tally {
-	counted := func(has func(edu.Code) bool) func(*edu.Teacher) bool {
-		return func(t *edu.Teacher) bool {
+	moved := func(t *edu.Teacher) answer { return given(roll.Last(t) != nil) }
+	of := func(has func(edu.Code) bool) func(*edu.Teacher) answer {
+		return func(t *edu.Teacher) answer {
 			m := roll.Last(t)
-			return m != nil && has(m.Form)
+			return every(given(m != nil), told(m != nil && m.Form != "", m != nil && has(m.Form)))
 		}
 	}
-	everybody := func(*edu.Teacher) bool { return true }
 	grouped := func(f edu.Code) bool { return f == edu.FormTeam || f == edu.FormBundle }
 	what := Tally{ID: "T6.4", Blank: !roll.Known(), Name: "组团式、捆绑式交流", Basis: "本学年计入的交流轮岗中，组团式和捆绑式的人数"}
-	out := []Tally{tally(roll.b, what, counted(func(edu.Code) bool { return true }), counted(grouped))}
+	out := []Tally{tally(roll.b, what, moved, of(grouped))}
 	for _, f := range []struct {
 		name string
 		has  func(edu.Code) bool
@@ -142,7 +166,7 @@ func forms(roll *Roll) []Tally {
 		{"捆绑式", func(c edu.Code) bool { return c == edu.FormBundle }},
 		{"其他形式", func(c edu.Code) bool { return !grouped(c) }},
 	} {
-		out = append(out, tally(roll.b, Tally{Name: f.name, Of: -1, Blank: !roll.Known()}, everybody, counted(f.has)))
+		out = append(out, tally(roll.b, Tally{Name: f.name, Of: -1, Blank: !roll.Known()}, everybody, of(f.has)))
 	}
 	return out
 }

@@ -2,33 +2,49 @@ package indicator
 
 import (
 	"fmt"
+	"slices"
 
 	"countyledger/store/edu"
 )
 
-// rotation gives the figures of rotation (政府保障程度 第11项).
-func rotation(roll *Roll, rules edu.RuleSet) []Figure {
-	b, y := roll.b, roll.Year
-	due, moved, backbone := 0, 0, 0
-	var base, moves []Source
-	var unsure []Missing
-	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {
-		id := edu.Ref(t.RowID())
-		if roll.Verdicts[id].Base() {
-			due++
-			base = append(base, Source{edu.Teachers, t.RowID()})
+// turnover is what the figures of rotation count.
+type turnover struct {
+	due, moved, backbone int
+	base, moves          []Source
+	unsure               []Missing // of whom nobody entered whether they are due
+	people, went         Coverage
+}
+
+func turnoverOf(roll *Roll) turnover {
+	n := turnover{people: Coverage{Unit: "人"}, went: Coverage{Unit: "人"}}
+	for _, t := range edu.All[edu.Teacher](roll.b, edu.Teachers) {
+		v := roll.Verdicts[edu.Ref(t.RowID())]
+		n.people.add(!v.Unsure)
+		if v.Base() {
+			n.due++
+			n.base = append(n.base, Source{edu.Teachers, t.RowID()})
 		}
-		if roll.Verdicts[id].Unsure {
-			unsure = append(unsure, Missing{Source{edu.Teachers, t.RowID()}, "joined"})
+		if v.Unsure {
+			n.unsure = append(n.unsure, Missing{Source{edu.Teachers, t.RowID()}, v.Lacks})
 		}
-		if m := roll.Counted(t); m != nil {
-			moved++
-			moves = append(moves, Source{edu.Rotations, m.RowID()})
+		m := roll.Counted(t)
+		if m != nil || roll.Beside(t) != nil {
+			n.went.add(m != nil || roll.placed(t))
+		}
+		if m != nil {
+			n.moved++
+			n.moves = append(n.moves, Source{edu.Rotations, m.RowID()})
 			if edu.CountyBackbone(t.Backbone) {
-				backbone++
+				n.backbone++
 			}
 		}
 	}
+	return n
+}
+
+// rotation gives the figures of rotation (政府保障程度 第11项).
+func rotation(roll *Roll, rules edu.RuleSet) []Figure {
+	n, y := turnoverOf(roll), roll.Year
 	due10 := fmt.Sprintf("公办义务教育学校在编在岗专任教师，到%s在同一学校满%d年，不含免除、含暂缓", rules.TenureUntil(y), rules.RotationYears)
 	went := "公办学校小学、初中教师，本学年内开始、变动原因为交流轮岗、状态为审批通过、在岗或期满，一人只计一次"
 	count := func(f Figure, n int) Figure {
@@ -42,14 +58,16 @@ func rotation(roll *Roll, rules edu.RuleSet) []Figure {
 		return f
 	}
 	out := []Figure{
-		count(Figure{ID: RotationEligible, Short: "符合条件", Name: "符合交流条件的教师", Basis: due10, Rows: base}, due),
-		count(Figure{ID: RotationMoved, Short: "已交流", Name: "交流轮岗的教师", Basis: went, Rows: moves}, moved),
+		count(Figure{ID: RotationEligible, Short: "符合条件", Name: "符合交流条件的教师", Basis: due10, Rows: n.base, Cover: n.people}, n.due),
+		count(Figure{ID: RotationMoved, Short: "已交流", Name: "交流轮岗的教师", Basis: went, Rows: n.moves, Cover: n.went}, n.moved),
 		least(Figure{
-			ID: RotationShare, Short: "轮岗", Name: "交流轮岗教师占符合条件教师", Basis: went + "÷" + due10, Rows: append(append([]Source(nil), base...), moves...),
-		}, moved, due, rules.RotationShare),
+			ID: RotationShare, Short: "轮岗", Name: "交流轮岗教师占符合条件教师", Basis: went + "÷" + due10, Cover: n.people,
+			Rows: append(append([]Source(nil), n.base...), n.moves...),
+		}, n.moved, n.due, rules.RotationShare),
 		least(Figure{
-			ID: BackboneShare, Short: "骨干", Name: "骨干教师占交流轮岗教师", Basis: "县级及以上骨干教师÷交流轮岗的教师", Rows: moves,
-		}, backbone, moved, rules.BackboneShare),
+			ID: BackboneShare, Short: "骨干", Name: "骨干教师占交流轮岗教师", Basis: "县级及以上骨干教师÷交流轮岗的教师", Rows: n.moves,
+			Cover: Coverage{n.moved, n.moved, "人"},
+		}, n.backbone, n.moved, rules.BackboneShare),
 	}
 	for i := range out {
 		out[i].Of = OfRotation
@@ -58,14 +76,20 @@ func rotation(roll *Roll, rules edu.RuleSet) []Figure {
 		unknown(out[1:], Missing{Source{edu.Rotations, 0}, "year"})
 	}
 	switch {
-	case len(b.Rows(edu.Teachers)) == 0:
-		unsure = []Missing{{Source{edu.Teachers, 0}, "name"}}
-	case due > 0:
-		unsure = nil
+	case roll.Ranked(): // by which it is known of those who have none
+		out[3].Rows = append(slices.Clone(n.moves), Source{edu.Teachers, roll.ranked.RowID()})
+	case n.moved > 0: // nobody's was entered: that is not none
+		unknown(out[3:], Missing{Source{edu.Teachers, 0}, "backbone"})
 	}
-	if unsure != nil { // of those who were entered, nobody knows who is due
-		unknown(out[:1], unsure...)
-		unknown(out[2:3], unsure...)
+	switch {
+	case len(roll.b.Rows(edu.Teachers)) == 0:
+		n.unsure = []Missing{{Source{edu.Teachers, 0}, "name"}}
+	case n.due > 0:
+		n.unsure = nil
+	}
+	if n.unsure != nil { // of those who were entered, nobody knows who is due
+		unknown(out[:1], n.unsure...)
+		unknown(out[2:3], n.unsure...)
 	}
 	return out
 }
@@ -119,12 +143,19 @@ func targets(roll *Roll, plan int, shares []Figure, rules edu.RuleSet) []Figure 
 // A project counts in the year of its plan; one of which nobody said it counts in every year.
 func works(b *edu.Book, y int, f Figure, task edu.Code) Figure {
 	f.Unit, f.Basis = "所", fmt.Sprintf("%d年度计划的项目（未填年度的计入），按任务口径计，一个项目只计一处；计划＝全部，其余＝有该阶段日期的", y)
-	f.Parts = []Part{{Label: "计划"}}
+	f.Parts, f.Cover.Unit = []Part{{Label: "计划"}}, "个"
 	for _, x := range edu.Milestones {
 		f.Parts = append(f.Parts, Part{Label: x.Word})
 	}
 	for _, p := range edu.All[edu.Project](b, edu.Projects) {
-		if p.Task != task || p.PlanYear.Known() && p.PlanYear.Int() != y || edu.ProjectKinds.Index(p.Kind) < 0 {
+		counts := every(is(p.Task, task), told(p.Kind != "", edu.ProjectKinds.Index(p.Kind) >= 0))
+		if p.PlanYear.Known() && p.PlanYear.Int() != y {
+			counts = no
+		}
+		if counts != no {
+			f.Cover.add(counts == yes && p.PlanYear.Known())
+		}
+		if counts != yes {
 			continue
 		}
 		f.Rows = append(f.Rows, Source{edu.Projects, p.RowID()})
@@ -143,7 +174,7 @@ func works(b *edu.Book, y int, f Figure, task edu.Code) Figure {
 // are no schools and stand apart (计校数).
 func closed(b *edu.Book, y int) Figure {
 	f := Figure{
-		ID: TargetClosures, Short: "T3.5", Name: "撤并农村薄弱中小学", Unit: "所",
+		ID: TargetClosures, Short: "T3.5", Name: "撤并农村薄弱中小学", Unit: "所", Cover: Coverage{Unit: "例"},
 		Basis: fmt.Sprintf("%d年内已实施的撤并（未填实施日期的计入），小学、初中，不含城区；教学点不计校数，另列", y),
 	}
 	schools, points := 0, 0
@@ -158,6 +189,7 @@ func closed(b *edu.Book, y int) Figure {
 			continue
 		}
 		f.Rows = append(f.Rows, Source{edu.Closures, c.RowID()})
+		f.Cover.add(c.Done.Known() && s.Locality != "")
 		if c.CountsAsSchool(s) {
 			schools++
 		} else {
@@ -194,6 +226,7 @@ type asked struct {
 // schools is the share of those schools in use that have something. Where nobody filled the field in, it is not known.
 func schools(b *edu.Book, f Figure, a asked) Figure {
 	n, all, field := 0, 0, edu.Schools.Field(a.key)
+	f.Cover.Unit = "所"
 	for _, s := range edu.All[edu.School](b, edu.Schools) {
 		if !s.Open() || !a.among(s) {
 			continue
@@ -201,6 +234,7 @@ func schools(b *edu.Book, f Figure, a asked) Figure {
 		all++
 		source := Source{edu.Schools, s.RowID()}
 		f.Rows = append(f.Rows, source)
+		f.Cover.add(!edu.Empty(field.At(s)))
 		if edu.Empty(field.At(s)) {
 			f.Missing = append(f.Missing, Missing{source, a.key})
 		}
@@ -218,11 +252,13 @@ func schools(b *edu.Book, f Figure, a asked) Figure {
 
 // formsOf counts the people who rotated by form.
 func formsOf(roll *Roll) Figure {
-	f := Figure{ID: TargetForms, Short: "T6.4", Name: "交流轮岗按形式", Unit: "人", Basis: "计入交流轮岗的人，一人只计一次；一学年交流两次的按最近一次的形式"}
+	f := Figure{ID: TargetForms, Short: "T6.4", Name: "交流轮岗按形式", Unit: "人", Cover: Coverage{Unit: "人"}}
+	f.Basis = "计入交流轮岗的人，一人只计一次；一学年交流两次的按最近一次的形式"
 	count := map[edu.Code]int{}
 	for _, t := range edu.All[edu.Teacher](roll.b, edu.Teachers) {
 		if m := roll.Last(t); m != nil {
 			count[m.Form]++
+			f.Cover.add(m.Form != "")
 			f.Rows = append(f.Rows, Source{edu.Rotations, m.RowID()})
 		}
 	}

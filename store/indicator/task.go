@@ -34,6 +34,7 @@ type TaskState struct {
 	Why     string
 	Basis   string
 	Missing []Missing
+	Cover   Coverage
 	Rows    []Source
 	value   Number // what is compared, with what falls to the county
 	target  Number
@@ -75,7 +76,7 @@ func taskStateOf(t *edu.Task, figures map[string]Figure, tallies map[string]Tall
 	x, counted := tallies[string(t.Figure)]
 	switch id := string(t.Figure); {
 	case counted:
-		if p.Basis = x.Basis; x.Blank {
+		if p.Basis, p.Cover = x.Basis, x.Cover; x.Blank {
 			p.Actual = string(Incomplete)
 			break
 		}
@@ -84,6 +85,7 @@ func taskStateOf(t *edu.Task, figures map[string]Figure, tallies map[string]Tall
 		if x.Of >= 0 {
 			p.Actual += fmt.Sprintf("／%d人", x.Of)
 		}
+		p.Actual = x.Cover.Noted(p.Actual)
 		for _, id := range x.People {
 			p.Rows = append(p.Rows, Source{edu.Teachers, int64(id)})
 		}
@@ -96,7 +98,8 @@ func taskStateOf(t *edu.Task, figures map[string]Figure, tallies map[string]Tall
 		if value, p.Actual = measured(f); (f.Unit == "%") != (t.Unit == "%") {
 			value = Number{} // a share and a number of schools are not compared
 		}
-		p.Basis, p.Rows, p.Missing = f.Basis, f.Rows, f.Missing
+		p.Basis, p.Rows, p.Missing, p.Cover = f.Basis, f.Rows, f.Missing, f.Cover
+		p.Actual = f.Cover.Noted(p.Actual)
 		if n := len(f.Parts); n > 0 && !f.Value.Known {
 			p.by = f.Parts[n-1].Label
 		}
@@ -129,7 +132,7 @@ func (p *TaskState) Share() (percent float64, ok bool) {
 func complete(t *edu.Task, f Figure) string {
 	switch all := f.Unit == "%" && f.Denominator.Known && len(f.Missing) == 0; {
 	case all && f.Denominator.Is == 0:
-		return noObjects
+		return NoObjects
 	case all && t.Op == "" && f.Numerator.Is == f.Denominator.Is:
 		return "全部做到"
 	}
@@ -140,11 +143,7 @@ func complete(t *edu.Task, f Figure) string {
 func measured(f Figure) (Number, string) {
 	value, text := f.Value, ""
 	if f.Value.Known {
-		decimals := 2
-		if f.Unit == "所" || f.Unit == "人" {
-			decimals = 0
-		}
-		text = f.Shown(decimals).String() + f.Unit
+		text = f.Shown(f.Decimals()).String() + f.Unit
 	}
 	for i, x := range f.Parts {
 		text += fmt.Sprintf(" %s%d", x.Label, x.Count)

@@ -81,11 +81,11 @@ func TestYearsOn(t *testing.T) {
 		day  edu.Date
 		want Years
 	}{
-		{2022, edu.Day(2022, 10, 1), Years{2021, 2022, 2022}},
-		{2022, edu.Day(2023, 1, 1), Years{2021, 2022, 2023}},
-		{2022, edu.Day(2023, 8, 31), Years{2021, 2022, 2023}},
-		{2023, edu.Day(2024, 3, 1), Years{2021, 2023, 2023}},
-		{2020, edu.Day(2021, 3, 1), Years{0, 2020, 2020}},
+		{2022, edu.Day(2022, 10, 1), Years{Count: 2021, School: 2022, Plan: 2022}},
+		{2022, edu.Day(2023, 1, 1), Years{Count: 2021, School: 2022, Plan: 2023}},
+		{2022, edu.Day(2023, 8, 31), Years{Count: 2021, School: 2022, Plan: 2023}},
+		{2023, edu.Day(2024, 3, 1), Years{Count: 2021, School: 2023, Plan: 2023}},
+		{2020, edu.Day(2021, 3, 1), Years{Count: 0, School: 2020, Plan: 2020}},
 	} {
 		if got := YearsOn(b, tt.year, tt.day); got != tt.want {
 			t.Errorf("%d, %s: %+v, want %+v", tt.year, tt.day, got, tt.want)

@@ -9,7 +9,7 @@ const unknown = "—"
 func CellText(c report.Cell) string {
 	switch c.Is {
 	case report.Number:
-		return c.Mark + c.Number.String() + c.Unit + Sign(c.State)
+		return c.Mark + c.Shown().String() + c.Unit + Sign(c.State)
 	case report.Text:
 		return c.Mark + c.Text
 	case report.Unknown:
