@@ -151,11 +151,11 @@ func sum(s *indicator.Section, i int) string {
 func amount(l indicator.Lack) string {
 	switch l.Unit {
 	case "元":
-		return fmt.Sprintf("%.2f万元", l.Amount/10000)
+		return edu.Rounded(l.Amount/10000, edu.WanDecimals).String() + "万元"
 	case "平方米":
-		return fmt.Sprintf("%.2f平方米", l.Amount)
+		return edu.Rounded(l.Amount, 2).String() + "平方米"
 	}
-	return fmt.Sprintf("%.0f%s", l.Amount, l.Unit)
+	return edu.Rounded(l.Amount, 0).String() + l.Unit
 }
 
 // history is the indicator of the section in the other years.
@@ -188,8 +188,12 @@ func (d *detail) county() (all []line) {
 		if f.Numerator.Known && f.Denominator.Known {
 			basis += fmt.Sprintf("（%s÷%s）", plain(f.Numerator.Is), plain(f.Denominator.Is))
 		}
+		need := string(f.Status)
+		if !f.Value.Known && f.Parts == nil {
+			need = f.Unknown()
+		}
 		all = append(all, line{
-			id: f.Short, value: figure(f), target: target(f), need: string(f.Status), tint: colourOf(f.Status), basis: basis, figure: f,
+			id: f.Short, value: figure(f), target: target(f), need: f.Cover.Noted(need), tint: colourOf(f.Status), basis: basis, figure: f,
 		})
 	}
 	return all
@@ -239,18 +243,16 @@ func figure(f indicator.Figure) string {
 		return strings.TrimSpace(text)
 	case !f.Value.Known && f.Parts != nil:
 		return "0"
-	case !f.Value.Known && len(f.Missing) == 0:
-		return "—" // nothing to divide by
 	case !f.Value.Known:
-		return "缺"
-	case f.Unit == "":
-		return f.Shown(3).String()
+		return unknown(f)
 	}
 	return number(f)
 }
 
 func plain(x float64) string {
-	return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.2f", x), "0"), ".")
+	d := edu.Rounded(x, 2)
+	d.Least = 0
+	return d.String()
 }
 
 // explain shows the words of a line in full.

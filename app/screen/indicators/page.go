@@ -4,6 +4,7 @@ package indicators
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -84,7 +85,8 @@ func (p *Page) columns() []ui.Col[*row] {
 			if r.Section == nil {
 				return ""
 			}
-			return fmt.Sprint(r.Headcount())
+			pupils := r.Enrolled()
+			return pupils.Text(edu.Format{})
 		}},
 	}
 	for i, res := range indicator.ResourcesOf(p.section) {
@@ -138,24 +140,27 @@ func (p *Page) book() *edu.Book {
 // sentence says how the county stands.
 func (p *Page) sentence() string {
 	pass := p.figures[indicator.PassID(p.section)]
-	text := fmt.Sprintf("%s　%s%d个，综合评估达标%.0f个", p.year.Label(), edu.Sections.Label(p.section), len(p.sections), pass.Numerator.Is)
+	text := fmt.Sprintf("%s　%s%d个，综合评估达标", p.year.Label(), edu.Sections.Label(p.section), len(p.sections))
 	if pass.Value.Known {
-		text += fmt.Sprintf("（%s%%）", pass.Shown(2))
+		text += fmt.Sprintf("%.0f个，占%s%%", pass.Numerator.Is, pass.Shown(2))
+	} else {
+		text += pass.Unknown()
 	}
-	over, unknown := "", ""
+	text = pass.Cover.Noted(text)
+	over, unknown := "", map[string]string{}
 	for _, r := range indicator.ResourcesOf(p.section) {
-		switch p.figures[indicator.SpreadID(r.ID, p.section)].Status {
-		case indicator.NotMet:
+		switch f := p.figures[indicator.SpreadID(r.ID, p.section)]; {
+		case f.Status == indicator.NotMet:
 			over += "、" + r.ID
-		case indicator.Incomplete:
-			unknown += "、" + r.ID
+		case !f.Value.Known:
+			unknown[f.Unknown()] += "、" + f.Cover.Noted(r.ID)
 		}
 	}
 	if over != "" {
 		text += "　差异系数超过上限 ×：" + over[len("、"):]
 	}
-	if unknown != "" {
-		text += "　数据不全：" + unknown[len("、"):]
+	for _, why := range slices.Sorted(maps.Keys(unknown)) {
+		text += "　" + why + "：" + unknown[why][len("、"):]
 	}
 	if p.trial != nil {
 		text = "【模拟中，不写入台账】" + text
@@ -272,12 +277,9 @@ func (p *Page) countyFigure(r *row, i int) indicator.Figure {
 func (p *Page) countyCell(r *row, i int) string {
 	f := p.countyFigure(r, i)
 	if !f.Value.Known {
-		return "缺"
+		return unknown(f)
 	}
 	text := number(f)
-	if r.spread {
-		text = f.Shown(3).String()
-	}
 	if f.Status == indicator.Met {
 		return text + " ✓"
 	}
@@ -298,16 +300,30 @@ func (p *Page) tint(r *row, i int) fyne.ThemeColorName {
 	return ui.ColourWarn
 }
 
-// number writes a figure with two decimals, large ones with none.
+// unknown is what stands for a figure that is not known.
+func unknown(f indicator.Figure) string {
+	switch why := f.Unknown(); why {
+	case string(indicator.Incomplete):
+		return "缺"
+	case indicator.NoObjects:
+		return "—"
+	default:
+		return why
+	}
+}
+
+// number writes a figure with its decimals, large ones with none.
 func number(f indicator.Figure) string {
 	if f.Value.Is >= 1000 {
 		return f.Shown(0).String()
 	}
-	return f.Shown(2).String()
+	return f.Shown(f.Decimals()).String()
 }
 
-// value writes a value in the same way.
-func value(x float64) string { return number(indicator.Figure{Value: indicator.Num(x)}) }
+// value writes a value of one of the seven in the same way.
+func value(x float64) string {
+	return number(indicator.Figure{Value: indicator.Num(x), Unit: "平方米/生"})
+}
 
 // colourOf is the colour of a state.
 func colourOf(s indicator.Status) fyne.ThemeColorName {

@@ -282,24 +282,32 @@ func closures(s *screen.Session) []item {
 func rotations(s *screen.Session) []item {
 	b := s.Book()
 	q, _ := indicator.NewRoll(b, b.Year, s.Rules.RotationRules).Quotas()
+	var out []item
+	if q.Unsure > 0 {
+		out = append(out, item{
+			soon, "交流轮岗数据不全", fmt.Sprintf("%d人没有填认定所需的内容，不能认定是否应交流，见“轮岗资格”的“要核对”", q.Unsure),
+			edu.Date{},
+			screen.Route{Page: screen.PageEligibility},
+		})
+	}
 	var lacks []string
 	if q.Gap > 0 {
 		lacks = append(lacks, fmt.Sprintf("应交流%d人，还差%d人", q.Needed, q.Gap))
 	}
-	if q.Missing > 0 {
+	if q.Missing > 0 && !q.Unranked {
 		lacks = append(lacks, fmt.Sprintf("骨干应有%d人，还差%d人", q.BackboneNeeded, q.Missing))
 	}
 	if len(lacks) == 0 {
-		return nil
+		return out
 	}
-	return []item{{soon, "交流轮岗没有达到比例", strings.Join(lacks, "；"), edu.Date{}, screen.Route{Page: screen.PagePlan}}}
+	return append(out, item{soon, "交流轮岗没有达到比例", strings.Join(lacks, "；"), edu.Date{}, screen.Route{Page: screen.PagePlan}})
 }
 
 // balance names the county's indicators that miss their target.
 func balance(figures []indicator.Figure) []item {
 	var under, unknown []string
 	for _, f := range figures {
-		if f.Of == indicator.OfPlan || f.Of == indicator.OfRotation {
+		if f.Of == indicator.OfPlan || f.Of == indicator.OfRotation || f.Of == indicator.OfWorks {
 			continue
 		}
 		switch f.Status {

@@ -104,15 +104,17 @@ func facts(b *edu.Book, figures []indicator.Figure) string {
 	text := counted(b)
 	for _, f := range figures {
 		switch {
+		case f.Target.Known && shown[f.ID] && !f.Value.Known && !f.Cover.Whole():
+			text += "　" + f.Cover.Noted(f.Name+f.Unknown())
 		case !f.Value.Known:
 		case f.Of == indicator.OfPasses:
-			text += fmt.Sprintf("　%s%.0f／%.0f", f.Name, f.Numerator.Is, f.Denominator.Is)
+			text += "　" + f.Cover.Noted(fmt.Sprintf("%s%.0f／%.0f", f.Name, f.Numerator.Is, f.Denominator.Is))
 		case f.Target.Known && shown[f.ID]:
 			sign := "×"
 			if f.Status == indicator.Met {
 				sign = "✓"
 			}
-			text += fmt.Sprintf("　%s%s%% %s", f.Name, f.Shown(2), sign)
+			text += "　" + f.Cover.Noted(fmt.Sprintf("%s%s%% %s", f.Name, f.Shown(2), sign))
 		}
 	}
 	return text

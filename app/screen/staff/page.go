@@ -39,6 +39,7 @@ func New(s *screen.Session) *Page {
 		ui.Col[indicator.Tally]{Title: "人数", Width: 70, Right: true, Text: have},
 		ui.Col[indicator.Tally]{Title: "基数", Width: 70, Right: true, Text: base},
 		ui.Col[indicator.Tally]{Title: "占比", Width: 80, Right: true, Text: share},
+		ui.Col[indicator.Tally]{Title: "已填", Width: 130, Text: func(t indicator.Tally) string { return t.Cover.Said() }},
 		ui.Col[indicator.Tally]{Title: "对应", Width: 60, Text: func(t indicator.Tally) string { return t.ID }},
 	)
 	p.people = newPeople(p)
@@ -116,6 +117,8 @@ func base(t indicator.Tally) string {
 
 func share(t indicator.Tally) string {
 	switch {
+	case t.Blank:
+		return string(indicator.Incomplete)
 	case t.Of < 0:
 		return ""
 	case t.Of == 0:
