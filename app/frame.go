@@ -58,7 +58,7 @@ func (f *frame) show() {
 	}
 	left := container.NewStack(ui.NewGround(ui.ColourZone), container.NewPadded(container.New(&column{118}, container.NewVScroll(nav))))
 	undo := ui.NewHintButton("撤销", theme.ContentUndoIcon(), "撤销本次打开以来的上一步操作（Ctrl+Z）", f.w.session.Hints, f.undo)
-	redo := ui.NewHintButton("重做", theme.ContentRedoIcon(), "重做刚才撤销的操作（Ctrl+Y）", f.w.session.Hints, f.w.session.Redo)
+	redo := ui.NewHintButton("重做", theme.ContentRedoIcon(), "重做刚才撤销的操作（Ctrl+Y）", f.w.session.Hints, f.redo)
 	top := container.NewBorder(nil, widget.NewSeparator(), nil, container.NewHBox(undo, redo), f.unit)
 	bottom := container.NewBorder(widget.NewSeparator(), nil, nil, nil, f.status)
 	// A page that wants more room than there is scrolls: it never makes the window larger than its screen.
@@ -220,10 +220,11 @@ func (f *frame) undo() {
 		e.Undo()
 		return
 	}
-	if t, ok := f.current.(screen.TakerBack); ok && t.TakeBack() {
-		return
-	}
-	f.w.session.Undo()
+	f.w.session.InTurn(func() {
+		if t, ok := f.current.(screen.TakerBack); !ok || !t.TakeBack() {
+			f.w.session.Undo()
+		}
+	})
 }
 
 func (f *frame) redo() {
@@ -231,7 +232,11 @@ func (f *frame) redo() {
 		e.Redo()
 		return
 	}
-	f.w.session.Redo()
+	f.w.session.InTurn(func() {
+		if t, ok := f.current.(screen.BringerBack); !ok || !t.BringBack() {
+			f.w.session.Redo()
+		}
+	})
 }
 
 func (f *frame) add() {

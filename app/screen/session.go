@@ -50,6 +50,8 @@ type (
 	}
 	// TakerBack takes back what was typed and not saved (Ctrl+Z); it reports whether there was such a thing.
 	TakerBack interface{ TakeBack() bool }
+	// BringerBack does again what its TakeBack took back (Ctrl+Y); it reports whether there was such a thing.
+	BringerBack interface{ BringBack() bool }
 	// Refuser counts the values that were refused and stand on the page only.
 	Refuser interface{ Refused() int }
 )
@@ -87,6 +89,11 @@ type Session struct {
 	waiting []*pending
 	// saved is called when nothing waits any more.
 	saved func()
+	// undone are the acts that were taken back, as the ledger had them when it was last read.
+	undone map[int64]bool
+	// reverting tells that an act is being taken back; turns are those asked for meanwhile.
+	reverting bool
+	turns     []func()
 }
 
 // Book is the ledger as it stands.
@@ -135,7 +142,15 @@ func (s *Session) Reload(then func()) {
 // reload reads the ledger anew and calls then, also where that failed. What was saved just before stands in the error.
 func (s *Session) reload(saved string, then func(error)) {
 	var b *edu.Book
-	s.Tasks.Run("正在读取台账", func(ctx context.Context, _ ui.Progress) (err error) {
+	undone := map[int64]bool{}
+	s.Tasks.Run("正在读取台账", func(ctx context.Context, _ ui.Progress) error {
+		acts, err := s.Ledger.Batches(ctx, recentActs)
+		if err != nil {
+			return err
+		}
+		for _, a := range acts {
+			undone[a.ID] = a.Undone
+		}
 		b, err = s.Ledger.Load(ctx)
 		return err
 	}, func(err error) {
@@ -151,7 +166,7 @@ func (s *Session) reload(saved string, then func(error)) {
 			then(err)
 			return
 		}
-		s.book = b
+		s.book, s.undone = b, undone
 		s.version++
 		s.takePresets()
 		s.Changed()
@@ -295,16 +310,43 @@ func (s *Session) save(w *pending) {
 	})
 }
 
+// Undone reports whether an act was taken back, and not done again since.
+func (s *Session) Undone(batch int64) bool { return s.undone[batch] }
+
+// InTurn runs an undo or a redo once those before it are done: what it takes back depends on what they leave.
+func (s *Session) InTurn(do func()) {
+	if s.reverting {
+		s.turns = append(s.turns, do)
+		return
+	}
+	do()
+}
+
+// reverted ends an undo or redo; those that were asked for meanwhile follow where it went well.
+func (s *Session) reverted(well bool) {
+	if s.reverting = false; !well {
+		s.turns = nil
+	}
+	for len(s.turns) > 0 && !s.reverting {
+		next := s.turns[0]
+		s.turns = s.turns[1:]
+		next()
+	}
+}
+
 // Revert takes a batch back, or does it again where it is an undo.
 func (s *Session) Revert(b edu.Batch, then func()) {
 	if s.Saving() { // what waits was made on top of it
 		s.Say("正在保存，请稍候")
+		s.reverted(false)
 		return
 	}
+	s.reverting = true
 	s.Tasks.Run("正在撤销", func(ctx context.Context, _ ui.Progress) error {
 		return s.Ledger.Undo(ctx, b.ID)
 	}, func(err error) {
 		if err != nil {
+			s.reverted(false)
 			ui.ShowError(err, s.Window)
 			return
 		}
@@ -314,12 +356,16 @@ func (s *Session) Revert(b edu.Batch, then func()) {
 		}
 		s.reload(done, func(err error) {
 			if err != nil {
+				s.reverted(false)
 				return
 			}
-			if then != nil {
-				then()
+			if s.reverting = false; then != nil {
+				then() // which may take back the next
 			}
 			s.Say(done)
+			if !s.reverting {
+				s.reverted(true)
+			}
 		})
 	})
 }
@@ -330,18 +376,24 @@ func (s *Session) Undo() { s.last(edu.NextUndo, "没有可以撤销的操作") }
 // Redo is described at Undo.
 func (s *Session) Redo() { s.last(edu.NextRedo, "没有可以重做的操作") }
 
+// recentActs is how far back acts are looked at.
+const recentActs = 500
+
 func (s *Session) last(next func([]edu.Batch) (edu.Batch, bool), none string) {
+	s.reverting = true
 	var all []edu.Batch
 	s.Tasks.Run("正在读取操作记录", func(ctx context.Context, _ ui.Progress) (err error) {
-		all, err = s.Ledger.Batches(ctx, 500)
+		all, err = s.Ledger.Batches(ctx, recentActs)
 		return err
 	}, func(err error) {
 		if err != nil {
+			s.reverted(false)
 			ui.ShowError(err, s.Window)
 			return
 		}
 		b, ok := next(all)
 		if !ok {
+			s.reverted(false)
 			s.Say(none)
 			return
 		}
