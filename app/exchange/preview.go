@@ -21,11 +21,12 @@ const (
 	Changed
 	Unchanged
 	Failed
-	Back // it would go back in a procedure, and is left out
+	Back   // it would go back in a procedure, and is left out
+	Mended // it was refused, and a clerk has corrected it and saved it by itself
 )
 
 // left reports whether a row in the state is not taken in.
-func (s RowState) left() bool { return s == Failed || s == Back }
+func (s RowState) left() bool { return s == Failed || s == Back || s == Mended }
 
 // RowFinding is a problem with the place it stands at in the sender's sheet.
 type RowFinding struct {

@@ -96,6 +96,19 @@ func (p *Preview) Mended(r *Row, shown, typed edu.Record) edu.Change {
 	return c
 }
 
+// Mend says of a refused row that it has been corrected and saved by itself, or that this was taken back.
+func (r *Row) Mend(done bool) {
+	switch {
+	case done && r.State == Failed:
+		r.State = Mended
+	case !done && r.State == Mended:
+		r.State = Failed
+	}
+}
+
+// Section is the 学段 whose block of columns the row is, where several stand side by side; empty elsewhere.
+func (r *Row) Section() edu.Code { return r.section }
+
 // settled is the row as it was prepared: what will be stored, and what that changes.
 func (r *Row) settled(it edu.Item) {
 	r.Record, r.Old, r.Changes, r.State = it.Record, it.Opened, nil, Added

@@ -53,6 +53,9 @@ func (s *Sending) Letter(by edu.Date, book string) report.Letter {
 		}
 		for k := range p.Rows {
 			r := &p.Rows[k]
+			if r.State == Mended {
+				continue
+			}
 			for _, x := range r.Findings {
 				f := place
 				f.Line, f.Cell, f.Head, f.Value, f.Message, f.Near = x.Line, x.Cell, x.Column, x.Value, x.Message, x.Near

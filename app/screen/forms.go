@@ -44,8 +44,8 @@ type Editing struct {
 	Problems edu.Problems // shown at their fields
 	// Change is the act that saves what was typed.
 	Change func(typed edu.Record) edu.Change
-	// Saved is called after it, with the record as it was typed, before the form goes; nil for nobody.
-	Saved func(typed edu.Record)
+	// Saved is called after it, with the record as it was typed and the act that saved it, before the form goes; nil for nobody.
+	Saved func(typed edu.Record, batch int64)
 	// Take takes what was typed in the place of the ledger: nothing is saved.
 	Take func(typed edu.Record)
 }
@@ -103,10 +103,10 @@ func (f *Forms) save(opened, typed edu.Record) {
 	}
 	ch := f.change(opened, typed)
 	mine := f.opened
-	err := f.Save(ch, func(int64) {
+	err := f.Save(ch, func(batch int64) {
 		f.Form, f.Filed = nil, false
 		if e.Saved != nil {
-			e.Saved(typed)
+			e.Saved(typed, batch)
 		}
 		if f.opened == mine { // Saved may have opened the next
 			f.Close()

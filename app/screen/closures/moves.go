@@ -167,7 +167,7 @@ func (p *Page) openPlacement(record edu.Record, above fyne.CanvasObject) {
 	p.Desk.Open(screen.Editing{
 		Title: "学生去向", Register: edu.Placements, Record: record, Above: above, Only: []string{"to", "pupils", "boarders", "riders", "note"},
 		Change: func(r edu.Record) edu.Change { return edu.Edit("登记学生去向", edu.Placements, r) },
-		Saved:  func(r edu.Record) { p.nextPlacement(r.(*edu.Placement)) },
+		Saved:  func(r edu.Record, _ int64) { p.nextPlacement(r.(*edu.Placement)) },
 	})
 }
 

@@ -27,24 +27,26 @@ func (p *Page) Preview() {
 		p.s.Say("请先选择要导入的工作簿")
 		return
 	}
-	if p.taken != nil { // what came in was shown; the next file begins with its sheet
-		p.results = false
-	}
 	file := p.path.Text
-	p.forms.Ask(func() { p.work(request{file: file, mended: map[place]mended{}, keys: true}) })
+	p.forms.Ask(func() {
+		if p.taken != nil { // what came in was shown; the next file begins with its sheet
+			p.results = false
+		}
+		p.last = nil
+		p.work(request{file: file, keys: true})
+	})
 }
 
 // again reads the same file by the ledger as it now is; why stands before what is said of it, keys tells that the clerk waits for it.
 func (p *Page) again(why string, keys bool) {
 	if _, there := p.now.here(); there {
-		p.work(request{file: p.file, why: why, mended: p.now.mended, keys: keys})
+		p.forms.Ask(func() { p.work(request{file: p.file, why: why, keys: keys}) })
 	}
 }
 
 // request is what is to be read.
 type request struct {
 	file, why string
-	mended    map[place]mended // rows that were corrected by themselves
 	// choice tells that it is read so because of a choice, which is taken back where that cannot be.
 	choice bool
 	// keys tells that the clerk waits for it: the keys go to what was read.
@@ -59,7 +61,7 @@ func (p *Page) work(r request) {
 	was, _ := p.now.here()
 	// The book belongs to the window's goroutine, the copy to the work.
 	book := p.s.Book().Draft()
-	next := reading{version: p.s.Version(), words: p.s.Book().Learnt(), mended: r.mended, book: p.s.Book}
+	next := reading{version: p.s.Version(), words: p.s.Book().Learnt()}
 	p.s.Tasks.Run("正在读取工作簿", func(ctx context.Context, told ui.Progress) (err error) {
 		ask.Progress = told
 		next.all, err = p.read(ctx, from, ask, book)
@@ -73,7 +75,7 @@ func (p *Page) work(r request) {
 		case err == nil:
 			next.left = next.all.Left
 		case r.choice:
-			p.said(r.file).back()
+			p.said(r.file).drop()
 			p.buttons()
 			ui.ShowError(err, p.s.Window)
 			return
@@ -84,6 +86,7 @@ func (p *Page) work(r request) {
 			p.forms.Close()
 		}
 		next.turn(was)
+		p.settle(&next)
 		p.tell(&next, r.why)
 		if r.keys && p.s.Window.Canvas().Overlays().Top() == nil {
 			p.focus()
@@ -164,7 +167,7 @@ func (p *Page) tell(v *reading, why string) {
 	p.raw.set(v)
 	p.show(v)
 	p.told.set(v, why)
-	p.beside(nil)
+	p.arrange()
 	if s := p.raw.sheet; s != nil {
 		s.OnKey, s.OnOpen, s.OnPaste = p.key, p.openCell, p.Paste
 		s.OnSort = p.headPressed
@@ -196,7 +199,7 @@ func (p *Page) openCell(int) {
 		return
 	}
 	l, ok := p.raw.line()
-	if ok && l.row != nil && l.row.State == exchange.Failed && !p.now.isMended(l.row) {
+	if ok && l.row != nil && l.row.State == exchange.Failed {
 		p.mend(l)
 		return
 	}
@@ -221,21 +224,29 @@ func (p *Page) Take() {
 		p.again("台账在预览之后有变动，已重新预览，请核对后再导入。", true)
 		return
 	}
-	c := v.all.Change()
+	c, file, said := v.all.Change(), p.file, p.said(p.file).now()
 	err := p.s.Save(c, func(batch int64) {
 		if batch == 0 {
 			p.s.Say("这份表以前已经收下，没有新的内容")
 			return
 		}
-		p.taken = &edu.Batch{ID: batch, Why: c.Why, Kind: edu.BatchImport}
-		p.told.lead("已导入。" + c.Why + p.rest(v) + lessons(v.previews()))
-		p.results = true
-		p.beside(nil)
-		p.buttons()
-		p.list.Grid.Reload()
-		p.focus()
+		p.last = &taken{batch: edu.Batch{ID: batch, Why: c.Why, Kind: edu.BatchImport}, file: file, said: said}
+		p.showTaken("已导入。")
 	})
 	ui.ShowError(err, p.s.Window)
+}
+
+// showTaken shows what came of the import that was carried out. A form that is being filled in stays.
+func (p *Page) showTaken(done string) {
+	p.taken = &p.last.batch
+	p.told.lead(done + p.taken.Why + p.rest(p.now) + lessons(p.now.previews()))
+	p.results = true
+	p.arrange()
+	p.buttons()
+	p.list.Grid.Reload()
+	if p.forms.Form == nil {
+		p.focus()
+	}
 }
 
 // rest says what is to be done with the rows that were not taken in.
@@ -244,13 +255,6 @@ func (*Page) rest(v *reading) string {
 		return "。"
 	}
 	return fmt.Sprintf("。还有%d行没有导入，双击（或按Enter）可以改正后补录，也可以另存出来退给填报人。", v.failed())
-}
-
-func (p *Page) undo() {
-	if p.taken == nil {
-		return
-	}
-	p.s.Revert(*p.taken, nil) // what follows is the same as where it is undone elsewhere
 }
 
 func (p *Page) saveFailed() {

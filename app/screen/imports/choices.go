@@ -1,7 +1,9 @@
 package imports
 
 import (
+	"fmt"
 	"maps"
+	"reflect"
 	"strings"
 
 	"countyledger/app/exchange"
@@ -9,7 +11,10 @@ import (
 )
 
 // choices are what the clerk says of the tables of some files by hand, step by step: what holds is what the last step left.
-type choices struct{ steps []step }
+type choices struct {
+	steps  []step
+	undone []step // that were taken back and can be done again, the latest last
+}
 
 // step is one choice: what then held of all tables, and the word that it explained in the ledger, if it did that.
 type step struct {
@@ -40,20 +45,33 @@ func (c *choices) say(at exchange.Place, s exchange.Setting) {
 	if next[at] = s; s.Blank() {
 		delete(next, at)
 	}
-	c.steps = append(c.steps, step{tables: next})
+	c.steps, c.undone = append(c.steps, step{tables: next}), nil
 }
 
 // explain makes a step of a word that was explained.
-func (c *choices) explain(w explained) { c.steps = append(c.steps, step{c.now(), &w}) }
+func (c *choices) explain(w explained) { c.steps, c.undone = append(c.steps, step{c.now(), &w}), nil }
+
+// drop forgets the last step: it cannot be.
+func (c *choices) drop() {
+	if n := len(c.steps); n > 0 {
+		c.steps = c.steps[:n-1]
+	}
+}
 
 // back takes the last step back and returns it.
-func (c *choices) back() (step, bool) {
-	n := len(c.steps)
+func (c *choices) back() (last step, ok bool) { return move(&c.steps, &c.undone) }
+
+// forth does the step again that was taken back last, and returns it.
+func (c *choices) forth() (last step, ok bool) { return move(&c.undone, &c.steps) }
+
+// move moves the last step from one list to the other.
+func move(from, to *[]step) (last step, ok bool) {
+	n := len(*from)
 	if n == 0 {
 		return step{}, false
 	}
-	last := c.steps[n-1]
-	c.steps = c.steps[:n-1]
+	last = (*from)[n-1]
+	*from, *to = (*from)[:n-1], append(*to, last)
 	return last, true
 }
 
@@ -76,20 +94,26 @@ func (p *Page) setting() exchange.Setting {
 // taken back.
 func (p *Page) say(s exchange.Setting) {
 	if at, ok := p.now.here(); ok {
-		p.said(p.file).say(at, s)
-		p.anew()
+		p.forms.Ask(func() {
+			p.said(p.file).say(at, s)
+			p.anew()
+		})
 	}
 }
 
 // anew reads the files by a choice that was made.
 func (p *Page) anew() {
-	p.work(request{file: p.file, mended: p.now.mended, choice: true, keys: true})
+	p.work(request{file: p.file, choice: true, keys: true})
 }
 
 // TakeBack implements screen.TakerBack: the last choice is taken back, while nothing was taken in by it.
 func (p *Page) TakeBack() bool {
 	if p.taken != nil {
 		return false
+	}
+	if len(p.said(p.file).steps) > 0 && p.forms.Keep() {
+		p.forms.Ask(func() { p.TakeBack() })
+		return true
 	}
 	for {
 		last, ok := p.said(p.file).back()
@@ -98,7 +122,7 @@ func (p *Page) TakeBack() bool {
 			p.buttons()
 			return false
 		case last.word == nil:
-			p.work(request{file: p.file, why: "已撤销一步选择。", mended: p.now.mended, keys: true})
+			p.work(request{file: p.file, why: "已撤销一步选择。", keys: true})
 			return true
 		case p.knows(last.word.word): // it stands in the journal, and may have been taken back there
 			p.why = "已撤销：" + last.word.batch.Why + "。"
@@ -108,9 +132,57 @@ func (p *Page) TakeBack() bool {
 	}
 }
 
+// BringBack implements screen.BringerBack: the choice that was taken back last is made again.
+func (p *Page) BringBack() bool {
+	if p.taken != nil {
+		return false
+	}
+	if len(p.said(p.file).undone) > 0 && p.forms.Keep() {
+		p.forms.Ask(func() { p.BringBack() })
+		return true
+	}
+	last, ok := p.said(p.file).forth()
+	switch {
+	case !ok:
+		return false
+	case last.word == nil:
+		p.work(request{file: p.file, why: "已重做一步选择。", keys: true})
+	default:
+		p.why = "已重做：" + last.word.batch.Why + "。"
+		p.s.Redo() // what was taken back after it has been done again before
+	}
+	return true
+}
+
 // knows reports whether the ledger has learnt a word as it was explained.
 func (p *Page) knows(w *edu.LearntWord) bool {
 	return p.s.Book().Learnt()[string(w.List)][string(w.Word)] == edu.Code(w.Code)
+}
+
+// taken is an import that was carried out: the files that it is of, what was said by hand of their tables, and whether it has been
+// taken back since.
+type taken struct {
+	batch  edu.Batch
+	file   string
+	said   map[exchange.Place]exchange.Setting
+	undone bool
+}
+
+// turned shows that the import was taken back, or done again.
+func (p *Page) turned(last *taken) {
+	if last.undone = !last.undone; last.undone {
+		p.taken = nil // at once: the next Ctrl+Z takes a choice back
+	}
+	switch left := len(p.corrected()); {
+	case last.undone && left > 0:
+		p.again(fmt.Sprintf("这次导入已经撤销，改正后补录的%d行还在台账里，可以接着按Ctrl+Z撤销。", left), false)
+	case last.undone:
+		p.again("这次导入已经撤销。", false)
+	case p.file == last.file && reflect.DeepEqual(p.said(p.file).now(), last.said):
+		p.showTaken("已重做。")
+	default:
+		p.again("上次的导入已经重做，已按现在的选择重新预览。", false)
+	}
 }
 
 // takeBack is the button of TakeBack.

@@ -1,33 +1,87 @@
 package imports
 
 import (
+	"fmt"
+	"slices"
 	"strconv"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"countyledger/app/exchange"
 	"countyledger/app/screen"
+	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
 
 // mended is a record that was corrected and saved by itself, as it stood before; nil for a new one.
 type mended struct {
-	row    int64
-	before edu.Record
+	register *edu.Register
+	row      int64
+	before   edu.Record
+	act      edu.Batch
 }
+
+// place is where a row stands: in which table, of which content of the file, in which line and block.
+type place struct {
+	table   exchange.Place
+	sha256  string
+	line    int
+	section edu.Code
+}
+
+// placeOf is the place of a row of a table.
+func placeOf(p *exchange.Preview, r *exchange.Row) place {
+	return place{p.Place, p.SHA256, r.Line, r.Section()}
+}
+
+// stands reports whether what was saved of a corrected row is still in a book.
+func (m mended) stands(b *edu.Book) bool {
+	now := b.Find(m.register, m.row)
+	return now != nil && (m.before == nil || len(m.register.Changed(m.before, now)) > 0)
+}
+
+// settle says of the rows of what was read which of them were corrected by themselves: they are counted, listed and sent back with
+// the refused ones only while that is not so.
+func (p *Page) settle(v *reading) {
+	if len(p.mends) == 0 {
+		return
+	}
+	for _, t := range v.previews() {
+		for i := range t.Rows {
+			r := &t.Rows[i]
+			m, there := p.mends[placeOf(t, r)]
+			r.Mend(there && m.register == t.Register && m.stands(p.s.Book()))
+		}
+	}
+}
+
+// corrected are the acts that saved corrected rows of what is shown and stand, the latest first.
+func (p *Page) corrected() []edu.Batch {
+	var out []edu.Batch
+	for _, t := range p.now.previews() {
+		for i := range t.Rows {
+			if r := &t.Rows[i]; r.State == exchange.Mended {
+				out = append(out, p.mends[placeOf(t, r)].act)
+			}
+		}
+	}
+	slices.SortFunc(out, latest)
+	return out
+}
+
+// latest puts later acts first.
+func latest(a, b edu.Batch) int { return int(b.ID - a.ID) }
 
 // mend opens a row that was not taken in, to be corrected and saved by itself.
 func (p *Page) mend(l line) {
-	if l.row != nil && l.row.State == exchange.Failed && !l.of.isMended(l.row) {
+	if l.row != nil && l.row.State == exchange.Failed {
 		p.forms.Ask(func() { p.open(l.of, l.row) })
 	}
 }
 
 // open shows the form of a row, over what the ledger has of it; by the time it is saved the files may have been read anew.
 func (p *Page) open(v *reading, r *exchange.Row) {
-	g := v.table.Register
-	rec := v.table.Over(p.s.Book(), r)
+	t := v.table
+	g := t.Register
+	rec := t.Over(p.s.Book(), r)
 	rec.SetRowID(0)
 	dropUnsaved(g, rec)
 	shown := g.Clone(rec)
@@ -36,34 +90,62 @@ func (p *Page) open(v *reading, r *exchange.Row) {
 		problems = append(problems, f.Problem)
 	}
 	var was *edu.Book
+	why := ""
 	p.forms.Open(screen.Editing{
 		Title: "改正第" + strconv.Itoa(r.Line) + "行", Register: g, Record: rec, Problems: problems,
 		Change: func(typed edu.Record) edu.Change {
 			was = p.s.Book().Draft()
-			return v.table.Mended(r, shown, typed)
+			c := t.Mended(r, shown, typed)
+			why = c.Why
+			return c
 		},
-		Saved: func(typed edu.Record) {
-			// It is shared by all that is shown of the same file.
-			v.mended[v.at(r)] = mended{typed.RowID(), was.Find(g, typed.RowID())}
-			p.list.Grid.Reload()
+		Saved: func(typed edu.Record, batch int64) {
+			p.mends[placeOf(t, r)] = mended{
+				g, typed.RowID(), was.Find(g, typed.RowID()), edu.Batch{ID: batch, Why: why, Kind: edu.BatchEdit},
+			}
+			p.recount()
 		},
 	})
 	p.s.Say("改正第" + strconv.Itoa(r.Line) + "行后保存，就补录进台账")
 }
 
-// beside shows the sheet, or the list of results, with a form beside it; nil takes that away.
-func (p *Page) beside(form fyne.CanvasObject) {
-	var view fyne.CanvasObject = p.list.Grid
-	if p.showsRaw() {
-		view = container.NewBorder(nil, p.below, nil, nil, p.raw.box)
+// recount shows what became of the rows since they were read, in the places where they stand.
+func (p *Page) recount() {
+	p.settle(p.now)
+	p.told.count(p.now)
+	p.list.Grid.Reload()
+	if p.raw.sheet != nil {
+		p.raw.sheet.Reload()
 	}
-	p.holder.Objects = []fyne.CanvasObject{view}
-	if form != nil {
-		split := container.NewHSplit(view, form)
-		split.SetOffset(0.62)
-		p.holder.Objects[0] = split
+	p.buttons()
+}
+
+// undo takes the import back that is shown, with the rows of its tables that were corrected by themselves, if the clerk wants that.
+func (p *Page) undo() {
+	if p.taken == nil {
+		return
 	}
-	p.holder.Refresh()
+	taken, rows := *p.taken, p.corrected()
+	if len(rows) == 0 {
+		p.s.Revert(taken, nil)
+		return
+	}
+	ui.Choose("撤销本次导入", fmt.Sprintf("这些表中还有%d行是改正后补录的，各是一次单独的操作。要一并撤销吗？", len(rows)),
+		[]string{"连补录的一并撤销", "只撤销导入的一批"}, p.s.Window, func(i int) {
+			all := []edu.Batch{taken}
+			if i == 0 {
+				all = append(all, rows...)
+				slices.SortFunc(all, latest)
+			}
+			p.revert(all)
+		})
+}
+
+// revert takes acts back, one after the other.
+func (p *Page) revert(all []edu.Batch) {
+	if len(all) > 0 {
+		p.s.Revert(all[0], func() { p.revert(all[1:]) })
+	}
 }
 
 // dropUnsaved empties references to records that exist only in the preview.

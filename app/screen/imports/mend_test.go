@@ -1,11 +1,16 @@
 package imports
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
+	"countyledger/app/exchange"
+	"countyledger/app/exchange/grid"
 	"countyledger/app/screen/screentest"
 	"countyledger/store/edu"
 )
@@ -48,5 +53,147 @@ func TestMendOfWhatIsThere(t *testing.T) {
 	s.Undo()
 	if now().Head != "李强" || p.list.Cell(0, 1) != "× 未导入" {
 		t.Errorf("after the undo: %s, %s", now().Head, p.list.Cell(0, 1))
+	}
+}
+
+// flawed is a table of schools of which one row is refused for its code, and another is sound.
+const flawed = "学校名称,标识码,办学类型,举办者,状态\n样例县甲小学,21140019,小学,县级教育部门,在用\n样例县乙小学,2114001997,小学,县级教育部门,在用\n"
+
+// mendFirst corrects the refused row with a code and saves it.
+func mendFirst(t *testing.T, p *Page, code string) {
+	t.Helper()
+	if !p.results {
+		p.ToggleSheet()
+	}
+	p.state.SetSelected(failedRows)
+	p.enter()
+	if p.forms.Form == nil {
+		t.Fatal("no form for the refused row")
+	}
+	p.forms.Form.Retype(map[string]string{"code": code})
+	p.Save()
+	if told := screentest.Told(p.s); told != "" || p.forms.Form != nil {
+		t.Fatalf("not saved: %s", told)
+	}
+}
+
+// hasSchool reports whether the ledger has a school with a code.
+func hasSchool(p *Page, code string) bool {
+	for _, x := range edu.All[edu.School](p.s.Book(), edu.Schools) {
+		if string(x.Code) == code {
+			return true
+		}
+	}
+	return false
+}
+
+// TestAMendedRowIsNotRefusedAnyMore: it is counted, listed, marked and sent back no more, until its correction is taken back; that it
+// was corrected holds when the same file is read again.
+func TestAMendedRowIsNotRefusedAnyMore(t *testing.T) {
+	p, s := page(t)
+	file := sent(t, "学校.csv", flawed)
+	look(t, p, file)
+	state := func(want int, when string) {
+		t.Helper()
+		if p.now.failed() != want {
+			t.Errorf("%s: %d rows are counted as refused, want %d", when, p.now.failed(), want)
+		}
+		if told := p.told.text(); strings.Contains(told, "未导入 0") != (want == 0) {
+			t.Errorf("%s, told: %s", when, told)
+		}
+		if p.save.Disabled() != (want == 0) {
+			t.Errorf("%s: rows can be written that are none", when)
+		}
+		if red := strings.HasPrefix(p.raw.Cell(1, firstCol+1), "× "); red != (want > 0) {
+			t.Errorf("%s: the cell shows %q", when, p.raw.Cell(1, firstCol+1))
+		}
+		var out bytes.Buffer
+		if err := exchange.WriteFailed(&out, p.now.previews()...); err != nil {
+			t.Fatal(err)
+		}
+		w, err := grid.Read("未导入.xlsx", out.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		sheet, err := w.Sheet(t.Context(), w.Sheets[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(sheet.Rows) != 1+want {
+			t.Errorf("%s: %d rows are written", when, len(sheet.Rows)-1)
+		}
+		if faults := p.now.all.Sendings()[0].Letter(edu.Date{}, "").Faults; len(faults) > 0 != (want > 0) {
+			t.Errorf("%s: the letter says %+v", when, faults)
+		}
+	}
+	state(1, "first")
+	mendFirst(t, p, "2114001998")
+	state(0, "corrected")
+	look(t, p, file)
+	state(0, "read again")
+	s.Undo()
+	state(1, "taken back")
+}
+
+// TestUndoOfAnImportTakesCorrectionsAlong, if the clerk wants that, whichever came first, and says what is left where he does not.
+func TestUndoOfAnImportTakesCorrectionsAlong(t *testing.T) {
+	for _, first := range []string{"correction", "import"} {
+		for _, all := range []bool{true, false} {
+			p, s := page(t)
+			look(t, p, sent(t, "学校.csv", flawed))
+			if first == "correction" {
+				mendFirst(t, p, "2114001998")
+				p.Take() // shown anew first, since the ledger has changed
+			}
+			p.Take()
+			if first == "import" {
+				mendFirst(t, p, "2114001998")
+			}
+			if p.taken == nil || !hasSchool(p, "2114001998") || !hasSchool(p, "2114001997") {
+				t.Fatalf("%s first: not taken in: %s", first, p.told.text())
+			}
+			p.undo()
+			if !strings.Contains(screentest.Told(s), "1行是改正后补录的") {
+				t.Fatalf("%s first: asked %q", first, screentest.Told(s))
+			}
+			if !all {
+				screentest.Press(s, fyne.KeyRight)
+			}
+			screentest.Press(s, fyne.KeyReturn)
+			if told := screentest.Told(s); told != "" || hasSchool(p, "2114001997") || hasSchool(p, "2114001998") == all || p.taken != nil {
+				t.Errorf("%s first, all %v: told %q, the import is %v, the correction %v", first, all, told,
+					hasSchool(p, "2114001997"), hasSchool(p, "2114001998"))
+			}
+			if !all && !strings.Contains(p.told.text(), "改正后补录的1行还在台账里") {
+				t.Errorf("%s first: what is left is not told: %s", first, p.told.text())
+			}
+		}
+	}
+}
+
+// TestAnImportKeepsTheForm: what is being corrected stays when the sound rows are taken in, and is saved after that; reading anew
+// asks about it.
+func TestAnImportKeepsTheForm(t *testing.T) {
+	p, s := page(t)
+	look(t, p, sent(t, "学校.csv", flawed))
+	p.ToggleSheet()
+	p.enter()
+	p.forms.Form.Retype(map[string]string{"code": "2114001998"})
+	p.Take()
+	if p.taken == nil || !p.Keep() || p.aside == nil {
+		t.Fatalf("taken in %v, the form is %v: %s", p.taken != nil, p.Keep(), p.told.text())
+	}
+	p.ToggleSheet()
+	if p.aside == nil {
+		t.Fatal("the other view has lost the form")
+	}
+	p.say(exchange.Setting{End: 2})
+	if screentest.Told(s) == "" || !p.Keep() || len(p.said(p.file).steps) != 0 {
+		t.Fatalf("what is typed is given up unasked; told %q", screentest.Told(s))
+	}
+	screentest.Press(s, fyne.KeyEscape)
+	p.Save()
+	if p.forms.Form != nil || !hasSchool(p, "2114001998") || p.now.failed() != 0 {
+		t.Errorf("after saving: %d refused, told %q", p.now.failed(), screentest.Told(s))
 	}
 }

@@ -4,11 +4,8 @@ package imports
 
 import (
 	"cmp"
-	"context"
 	"fmt"
-	"log/slog"
 	"maps"
-	"slices"
 	"strings"
 	"sync"
 
@@ -62,8 +59,11 @@ type Page struct {
 	choices map[string]*choices
 	asked   int // readings that were asked for; only the last one counts
 	forms   *screen.Forms
-	taken   *edu.Batch
-	why     string // of what will be read anew when the book has changed
+	aside   fyne.CanvasObject // the form beside what is shown; nil for none
+	mends   map[place]mended  // rows that were corrected and saved by themselves
+	taken   *edu.Batch        // the import that is shown as carried out
+	last    *taken            // of the files that are shown
+	why     string            // of what will be read anew when the book has changed
 	// insisted is what the clerk wanted though it looks like another kind.
 	insisted choice
 }
@@ -71,7 +71,8 @@ type Page struct {
 // New makes the page.
 func New(s *screen.Session) *Page {
 	p := &Page{
-		s: s, reader: sync.OnceValues(exchange.NewReader), now: &reading{}, told: newTold(), raw: newRaw(), choices: map[string]*choices{},
+		s: s, reader: sync.OnceValues(exchange.NewReader), now: &reading{}, told: newTold(), raw: newRaw(),
+		choices: map[string]*choices{}, mends: map[place]mended{},
 		path: ui.NewEntry("把工作簿、文件夹拖到窗口里，或在这里输入完整路径后按Enter"),
 	}
 	names := []string{automatic}
@@ -99,7 +100,7 @@ func New(s *screen.Session) *Page {
 	p.body = ui.Under(bar, []fyne.CanvasObject{p.told.box, p.hand}, p.holder)
 	p.content = container.NewBorder(top, nil, nil, nil, p.body)
 	p.told.changed = p.body.Refresh // what stands under it moves
-	p.beside(nil)
+	p.arrange()
 	p.buttons()
 	p.told.say("可以导入：" + strings.Join(names[1:], "、") + "。先预览，核对每列对应到哪里，再导入；导入的一批可以整批撤销。")
 	return p
@@ -169,34 +170,18 @@ func (p *Page) Shown() {
 	p.s.Window.Canvas().Focus(p.path)
 }
 
-// Changed implements screen.Page: what was read is read anew where the ledger has learnt or forgotten words, and an import that
-// was undone elsewhere can be carried out again.
+// Changed implements screen.Page: what was read is read anew where the ledger has learnt or forgotten words, or where the import was
+// taken back; one that was done again is shown as carried out.
 func (p *Page) Changed() {
-	p.list.Grid.Reload()
-	p.buttons()
+	p.recount()
 	why := p.why
 	p.why = ""
-	if !maps.EqualFunc(p.now.words, p.s.Book().Learnt(), maps.Equal) {
+	switch last := p.last; {
+	case last != nil && p.s.Undone(last.batch.ID) != last.undone:
+		p.turned(last)
+	case !maps.EqualFunc(p.now.words, p.s.Book().Learnt(), maps.Equal):
 		p.again(cmp.Or(why, "台账里记住的用词有变动，已重新预览。"), why != "")
 	}
-	if p.taken == nil {
-		return
-	}
-	taken := *p.taken
-	var all []edu.Batch
-	p.s.Tasks.Quietly(func(ctx context.Context) (err error) {
-		all, err = p.s.Ledger.Batches(ctx, 500)
-		return err
-	}, func(err error) {
-		if err != nil {
-			slog.Error("whether the import was undone is not known", "error", err)
-			return
-		}
-		undone := slices.ContainsFunc(all, func(b edu.Batch) bool { return b.ID == taken.ID && b.Undone })
-		if undone && p.taken != nil && p.taken.ID == taken.ID {
-			p.again("这次导入已经撤销。", false)
-		}
-	})
 }
 
 // showsRaw reports whether the sheet is shown, and not the results.
@@ -211,9 +196,30 @@ func (p *Page) ToggleSheet() {
 	} else if l, ok := p.list.Current(); ok && !p.results && p.raw.sheet != nil {
 		p.raw.sheet.GoTo(l.number-1, firstCol)
 	}
-	p.beside(nil)
+	p.arrange()
 	p.buttons()
 	p.focus()
+}
+
+// beside puts a form beside what is shown; nil takes it away.
+func (p *Page) beside(form fyne.CanvasObject) {
+	p.aside = form
+	p.arrange()
+}
+
+// arrange shows the sheet, or the list of results, with the form beside it.
+func (p *Page) arrange() {
+	var view fyne.CanvasObject = p.list.Grid
+	if p.showsRaw() {
+		view = container.NewBorder(nil, p.below, nil, nil, p.raw.box)
+	}
+	p.holder.Objects = []fyne.CanvasObject{view}
+	if p.aside != nil {
+		split := container.NewHSplit(view, p.aside)
+		split.SetOffset(0.62)
+		p.holder.Objects[0] = split
+	}
+	p.holder.Refresh()
 }
 
 // focus gives the keys to the sheet or the list.

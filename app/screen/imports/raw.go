@@ -1,6 +1,7 @@
 package imports
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -198,9 +199,18 @@ func (d *drawn) Cell(row, col int) string {
 	return d.sign(at) + d.header.Shown(d.grid, at.Row, at.Col)
 }
 
+// findings are what was found about a cell, of rows that were not corrected since.
+func (d *drawn) findings(at grid.Place) []exchange.RowFinding {
+	mended := func(l line) bool { return l.row != nil && l.row.State == exchange.Mended }
+	if lines := d.rows[at.Row]; slices.ContainsFunc(lines, mended) && !slices.ContainsFunc(lines, func(l line) bool { return !mended(l) }) {
+		return nil
+	}
+	return d.found[at]
+}
+
 // sign marks a cell with a finding, or one that changes what the ledger has.
 func (d *drawn) sign(at grid.Place) string {
-	switch f := d.found[at]; {
+	switch f := d.findings(at); {
 	case len(f) > 0 && worst(f).Level == edu.Hard:
 		return "× "
 	case len(f) > 0:
@@ -253,7 +263,7 @@ func (d *drawn) Tint(row, col int) fyne.ThemeColorName {
 // contentTint is the colour of a cell below the heads: of its finding, pale where nothing is taken from it. The cells of a form
 // have the colours of their grades.
 func (d *drawn) contentTint(at grid.Place) fyne.ThemeColorName {
-	if f := d.found[at]; len(f) > 0 {
+	if f := d.findings(at); len(f) > 0 {
 		return map[bool]fyne.ThemeColorName{true: ui.ColourBad, false: ui.ColourWarn}[worst(f).Level == edu.Hard]
 	}
 	if d.change[at] {
@@ -329,7 +339,7 @@ func (d *drawn) placeless(row int) (exchange.RowFinding, bool) {
 
 // Problem implements ui.SheetOwner: findings, and in the lowest head row the columns of which it is not sure what they hold.
 func (d *drawn) Problem(row, col int) string {
-	if f := d.found[grid.Place{Row: row, Col: col - firstCol}]; col >= firstCol && len(f) > 0 {
+	if f := d.findings(grid.Place{Row: row, Col: col - firstCol}); col >= firstCol && len(f) > 0 {
 		return worst(f).Message
 	}
 	if f, ok := d.placeless(row); ok && col == stateCol {

@@ -19,19 +19,7 @@ type reading struct {
 	// version is the book's that it was worked out from, words what that had learnt.
 	version int
 	words   edu.Learnt
-	// mended are the rows that were corrected and saved by themselves, by where they stand.
-	mended map[place]mended
-	book   func() *edu.Book
 }
-
-// place is where a row stands.
-type place struct {
-	file, sheet string
-	line        int
-}
-
-// at is the place of a row of the table that is looked at.
-func (v *reading) at(r *exchange.Row) place { return place{v.table.File, v.table.Sheet.Name, r.Line} }
 
 // seen is a table, or a sheet that nothing is taken from, that can be looked at.
 type seen struct {
@@ -132,15 +120,4 @@ func (v *reading) failed() int {
 		return 0
 	}
 	return v.all.Count(exchange.Failed)
-}
-
-// isMended reports whether a row was corrected and what was saved of it is still there.
-func (v *reading) isMended(r *exchange.Row) bool {
-	m, ok := v.mended[v.at(r)]
-	if !ok {
-		return false
-	}
-	g := v.table.Register
-	now := v.book().Find(g, m.row)
-	return now != nil && (m.before == nil || len(g.Changed(m.before, now)) > 0)
 }

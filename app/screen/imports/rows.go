@@ -24,12 +24,13 @@ type line struct {
 const (
 	allRows     = "全部行"
 	failedRows  = "未导入的行"
+	mendedRows  = "已改正的行"
 	hintedRows  = "有提示的行"
 	backRows    = "会倒退的行"
 	skippedRows = "跳过的行"
 )
 
-var rowChoices = []string{allRows, failedRows, hintedRows, "新增", "变更", "未变", backRows, skippedRows}
+var rowChoices = []string{allRows, failedRows, mendedRows, hintedRows, "新增", "变更", "未变", backRows, skippedRows}
 
 // lines are the rows of a choice, in the order of the sheet.
 func (v *reading) lines(choice string) []line {
@@ -55,8 +56,10 @@ func wanted(r *exchange.Row, choice string) bool {
 	switch choice {
 	case failedRows:
 		return r.State == exchange.Failed
+	case mendedRows:
+		return r.State == exchange.Mended
 	case hintedRows:
-		return r.State != exchange.Failed && len(r.Findings) > 0
+		return r.State != exchange.Failed && r.State != exchange.Mended && len(r.Findings) > 0
 	case "新增":
 		return r.State == exchange.Added
 	case "变更":
@@ -121,7 +124,7 @@ func (l line) word() string {
 	switch {
 	case r == nil:
 		return "－ 跳过"
-	case l.of.isMended(r):
+	case r.State == exchange.Mended:
 		return "√ 已改正"
 	case r.State == exchange.Failed:
 		return "× 未导入"
@@ -171,7 +174,7 @@ func (l line) tint(name, found bool) fyne.ThemeColorName {
 	switch r := l.row; {
 	case r == nil:
 		return theme.ColorNameDisabled
-	case l.of.isMended(r):
+	case r.State == exchange.Mended:
 		return ui.ColourGood
 	case r.State == exchange.Failed && !name:
 		return ui.ColourBad

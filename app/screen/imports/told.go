@@ -87,7 +87,17 @@ func (t *told) set(v *reading, why string) {
 	}
 	p := v.table
 	t.headline.SetText(fmt.Sprintf("%s“%s”的“%s”识别为%s。", why, filepath.Base(p.File), p.Sheet.Name, p.Register.Label))
-	for _, f := range figuresOf(p) {
+	t.count(v)
+	t.note(slices.Concat(v.heldNotes(), notesOf(p), lefts(v.left)))
+}
+
+// count shows the counts of the table that is looked at.
+func (t *told) count(v *reading) {
+	t.figures.RemoveAll()
+	if v.table == nil {
+		return
+	}
+	for _, f := range figuresOf(v.table) {
 		l := widget.NewLabel(fmt.Sprintf("%s%s %d", f.sign, f.name, f.n))
 		l.Importance = f.look
 		if f.n == 0 {
@@ -96,7 +106,6 @@ func (t *told) set(v *reading, why string) {
 		t.figures.Add(l)
 	}
 	t.figures.Refresh()
-	t.note(slices.Concat(v.heldNotes(), notesOf(p), lefts(v.left)))
 }
 
 // beside says why nothing is taken from the sheet that is looked at.

@@ -36,7 +36,7 @@ func (p *Page) show(r edu.Record) {
 			}
 			return edu.Edit(what+g.Label+"："+g.Name(typed), g, typed)
 		},
-		Saved: func(typed edu.Record) { p.selectRow(typed.RowID()) },
+		Saved: func(typed edu.Record, _ int64) { p.selectRow(typed.RowID()) },
 	})
 }
 
