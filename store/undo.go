@@ -48,15 +48,63 @@ func revert(ctx context.Context, tx *sql.Tx, batch int64) error {
 	if err != nil {
 		return err
 	}
+	u := &undoing{tx: tx, made: map[string]*sql.Stmt{}, columns: map[string][]string{}, final: map[string]bool{}}
+	for _, g := range edu.Registers() {
+		u.final[g.Table] = g.Final
+	}
+	defer u.close()
 	for i, e := range entries {
 		if i%batchSize == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if err := e.revert(ctx, tx); err != nil {
+		if err := u.revert(ctx, e); err != nil {
 			return fmt.Errorf("%s row %d: %w", e.table, e.row, translate(err))
 		}
 	}
 	return nil
+}
+
+// undoing takes the entries of one batch back. An import has thousands of the same kind, so that what writes one back is compiled
+// once, and what a table is like is asked once.
+type undoing struct {
+	tx      *sql.Tx
+	made    map[string]*sql.Stmt // by their text
+	columns map[string][]string  // of tables
+	final   map[string]bool      // tables of which nothing is taken back
+}
+
+// mostMade is how many statements are kept: the columns of corrections are of any kind.
+const mostMade = 200
+
+// exec carries out a statement.
+func (u *undoing) exec(ctx context.Context, text string, args []any) (sql.Result, error) {
+	stmt := u.made[text]
+	if stmt == nil && len(u.made) == mostMade {
+		return u.tx.ExecContext(ctx, text, args...)
+	}
+	if stmt == nil {
+		var err error
+		if stmt, err = u.tx.PrepareContext(ctx, text); err != nil {
+			return nil, err
+		}
+		u.made[text] = stmt
+	}
+	return stmt.ExecContext(ctx, args...)
+}
+
+// close ends the statements. What fails there costs nothing: they end with the transaction at the latest.
+func (u *undoing) close() {
+	for _, stmt := range u.made {
+		_ = stmt.Close()
+	}
+}
+
+// all are the columns of a table.
+func (u *undoing) all(ctx context.Context, table string) (_ []string, err error) {
+	if u.columns[table] == nil {
+		u.columns[table], err = columns(ctx, u.tx, table)
+	}
+	return u.columns[table], err
 }
 
 // entriesOf are the entries of a batch, the last first.
@@ -78,8 +126,8 @@ func entriesOf(ctx context.Context, tx *sql.Tx, batch int64) ([]entry, error) {
 }
 
 // revert takes back one entry. The row must still be as the entry left it.
-func (e entry) revert(ctx context.Context, tx *sql.Tx) error {
-	if slices.ContainsFunc(edu.Registers(), func(g *edu.Register) bool { return g.Final && g.Table == e.table }) {
+func (u *undoing) revert(ctx context.Context, e entry) error {
+	if u.final[e.table] {
 		return edu.ErrPermanent
 	}
 	before, err := members(e.old)
@@ -95,16 +143,15 @@ func (e entry) revert(ctx context.Context, tx *sql.Tx) error {
 		for _, c := range sorted(before) {
 			cols, args = append(cols, quote(c)), append(args, before[c])
 		}
-		_, err := tx.ExecContext(
-			ctx,
-			fmt.Sprintf(`INSERT INTO %s (%s) VALUES (?%s)`, e.table, strings.Join(cols, ", "), strings.Repeat(", ?", len(cols)-1)),
-			args...)
+		_, err := u.exec(
+			ctx, fmt.Sprintf(`INSERT INTO %s (%s) VALUES (?%s)`, e.table, strings.Join(cols, ", "), strings.Repeat(", ?", len(cols)-1)), args,
+		)
 		return err
 	}
 	keys := sorted(before, after)
 	if e.op == "I" {
 		// Every column counts: one that was filled later is a later change.
-		if keys, err = columns(ctx, tx, e.table); err != nil {
+		if keys, err = u.all(ctx, e.table); err != nil {
 			return err
 		}
 	}
@@ -121,7 +168,7 @@ func (e entry) revert(ctx context.Context, tx *sql.Tx) error {
 		}
 		stmt, args = fmt.Sprintf(`UPDATE %s SET %s`, e.table, strings.Join(set, ", ")), append(to, args...)
 	}
-	res, err := tx.ExecContext(ctx, stmt+` WHERE `+strings.Join(where, " AND "), args...)
+	res, err := u.exec(ctx, stmt+` WHERE `+strings.Join(where, " AND "), args)
 	if err != nil {
 		return err
 	}
