@@ -7,14 +7,14 @@ import (
 )
 
 // closures is 撤并进展情况表: every case, schools and teaching points apart, because a teaching point is
-// not counted as a school.
+// not counted as a school. A case that was stopped stands there and is counted nowhere.
 func closures(m *maker) *Document {
 	t := closureTable()
 	t.unitLine(m.b, m.closing())
-	done := [2]int{}
-	stopped := 0
+	done, counted, stopped := [2]int{}, 0, 0
 	for i, group := range []string{"一、小学、初中（计校数）", "二、教学点（不计校数）"} {
 		var cases []*edu.Closure
+		ended := 0
 		for _, c := range edu.All[edu.Closure](m.b, edu.Closures) {
 			if s := m.b.School(c.School); s == nil || c.CountsAsSchool(s) != (i == 0) {
 				continue
@@ -24,20 +24,25 @@ func closures(m *maker) *Document {
 				done[i]++
 			}
 			if c.Stopped.Known() {
-				stopped++
+				ended++
 			}
 		}
+		counted, stopped = counted+len(cases)-ended, stopped+ended
 		if len(cases) > 0 {
-			t.Rows = append(t.Rows, TableRow{Group: fmt.Sprintf("%s　共%d例，已实施%d例", group, len(cases), done[i])})
+			text := fmt.Sprintf("%s　共%d例，已实施%d例", group, len(cases)-ended, done[i])
+			if ended > 0 {
+				text += fmt.Sprintf("，另有终止%d例", ended)
+			}
+			t.Rows = append(t.Rows, TableRow{Group: text})
 		}
 		for _, c := range cases {
 			m.addClosure(t, c)
 		}
 	}
-	t.total(Cells{"township": words(sumWord), "name": counting(t.Len(), "例")})
+	t.total(Cells{"township": words(sumWord), "name": counting(counted, "例")})
 	return m.noted(&Document{Title: m.b.Unit.Area + "农村薄弱中小学（教学点）撤并进展情况表", Landscape: true, Blocks: []Block{t}},
-		fmt.Sprintf("共%d例；已实施及以后阶段：学校%d所、教学点%d个。教学点单列，不计校数。", t.Len(), done[0], done[1]),
-		fmt.Sprintf("其中终止%d例，不计入合计。", stopped),
+		fmt.Sprintf("共%d例；已实施及以后阶段：学校%d所、教学点%d个。教学点单列，不计校数。", counted, done[0], done[1]),
+		fmt.Sprintf("另有终止%d例，不计入例数和合计。", stopped),
 		"学生安置为实际分流人数，并入校与其他之和应等于撤并前学生数。",
 	)
 }

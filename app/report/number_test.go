@@ -100,16 +100,19 @@ func TestClosuresAreCountedOnce(t *testing.T) {
 		t.Errorf("%v", out)
 	}
 	d := kind(t, "closures").Make(b, Options{Period: edu.Month(2022, 4), Rules: options(t).Rules})
-	for _, x := range []string{"共20例；已实施及以后阶段：学校2所、教学点3个。", "其中终止5例，不计入合计。"} {
+	for _, x := range []string{"共15例；已实施及以后阶段：学校2所、教学点3个。", "另有终止5例，不计入例数和合计。"} {
 		if text := notesOf(d); !strings.Contains(text, x) {
 			t.Errorf("%q is not said:\n%s", x, text)
 		}
+	}
+	if sum := tables(d)[0].Total[0].Cells["name"]; sum != counting(15, "例") {
+		t.Errorf("the sum: %+v", sum)
 	}
 	groups := ""
 	for _, x := range tables(d)[0].Rows {
 		groups += x.Group
 	}
-	if !strings.Contains(groups, "共17例，已实施2例") || !strings.Contains(groups, "共3例，已实施3例") {
+	if !strings.Contains(groups, "共12例，已实施2例，另有终止5例") || !strings.Contains(groups, "共3例，已实施3例") {
 		t.Errorf("groups: %s", groups)
 	}
 }
