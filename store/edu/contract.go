@@ -1,5 +1,7 @@
 package edu
 
+import "fmt"
+
 // Contract is one contract of a building project.
 type Contract struct {
 	Numbered
@@ -29,12 +31,19 @@ var Contracts = define[Contract](Register{
 })
 
 func checkContract(_ *Register, r Record, _ *Book) Problems {
-	c := r.(*Contract)
 	var p Problems
-	if c.Amount.Known() && c.Paid.Fen() > c.Amount.Fen() {
-		p.soft(RulePaidMoreThanContract, "paid", "累计支付%s万元超过合同价%s万元", Wan(c.Paid.Fen()), Wan(c.Amount.Fen()))
+	if text := r.(*Contract).Overpaid(); text != "" {
+		p.soft(RulePaidMoreThanContract, "paid", "%s", text)
 	}
 	return p
+}
+
+// Overpaid says by how much more was paid than the contract's price; empty where it was not.
+func (c *Contract) Overpaid() string {
+	if !c.Amount.Known() || c.Paid.Fen() <= c.Amount.Fen() {
+		return ""
+	}
+	return fmt.Sprintf("累计支付%s万元超过合同价%s万元", Wan(c.Paid.Fen()), Wan(c.Amount.Fen()))
 }
 
 // ProjectFile is the copy of a paper or photo of a project.

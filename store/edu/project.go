@@ -1,6 +1,9 @@
 package edu
 
-import "regexp"
+import (
+	"fmt"
+	"regexp"
+)
 
 // Fund is the money of a project from one source: 计划, 下达, 到位, 完成, 支付.
 type Fund struct{ Planned, Issued, InPlace, Done, Paid Money }
@@ -171,12 +174,20 @@ func checkProject(_ *Register, r Record, _ *Book) Problems {
 	if j.Code != "" && !projectCodeForm.MatchString(string(j.Code)) {
 		p.soft(RuleProjectCode, "code", "项目代码“%s”不是4－6－2－2－6位的形式", j.Code)
 	}
-	if sum := j.Investment(); j.Total.Known() && j.Total != sum {
-		p.soft(RuleTotalDiffersFromSources, "total", "总投资%s万元与各资金来源之和%s万元不符，总投资照录，统计按来源之和", Wan(j.Total.Fen()), Wan(sum.Fen()))
+	if text := j.Unsourced(); text != "" {
+		p.soft(RuleTotalDiffersFromSources, "total", "%s", text)
 	}
 	return p
 }
 
+// Unsourced says how the typed total differs from what its sources make; empty where it does not.
+func (p *Project) Unsourced() string {
+	sum := p.Investment()
+	if !p.Total.Known() || p.Total == sum {
+		return ""
+	}
+	return fmt.Sprintf("总投资%s万元与各资金来源之和%s万元不符，总投资照录，统计按来源之和", Wan(p.Total.Fen()), Wan(sum.Fen()))
+}
 // KeyFirst compares projects for lists: key projects before the others.
 func KeyFirst(a, z *Project) int {
 	switch {

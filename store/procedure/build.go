@@ -47,6 +47,9 @@ func (w *ProjectCase) reach(r Reach) (edu.Change, error) {
 	if p := reachNeeds.ask(step); p != nil {
 		return edu.Change{}, p
 	}
+	if g := step.unfinished(); g != nil {
+		next.Note = edu.Text(joined(string(next.Note), fmt.Sprintf("%s时形象进度%s：%s", label, g.Share.Text(edu.Format{}), r.Reason)))
+	}
 	if open := w.open(step.i); open != "" {
 		next.Note = edu.Text(joined(string(next.Note), fmt.Sprintf("%s先于“%s”：%s", label, open, r.Reason)))
 	}

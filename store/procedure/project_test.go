@@ -300,3 +300,90 @@ func ordered(t *rapid.T, w *ProjectCase) {
 		}
 	}
 }
+
+// TestUnfinishedWork: who enters 竣工 or 投用 while the last report says less than 100 % is asked, and says why.
+func TestUnfinishedWork(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		stage edu.Code
+		share int // -1 for not reported
+		why   string
+		asked bool
+	}{
+		{"竣工 at 99 %", edu.ProjectAccepted, 99, "", true},
+		{"竣工 at 99 %, with why", edu.ProjectAccepted, 99, "附属工程另行验收", false},
+		{"竣工 at 100 %", edu.ProjectAccepted, 100, "", false},
+		{"竣工, nothing reported", edu.ProjectAccepted, -1, "", false},
+		{"封顶 at 60 %", edu.ProjectTopped, 60, "", false},
+		{"投用 at 80 %", edu.ProjectInUse, 80, "", true},
+		{"投用 at 80 %, with why", edu.ProjectInUse, 80, "先启用教学楼", false},
+		{"投用 at 100 %", edu.ProjectInUse, 100, "", false},
+	} {
+		p := building()
+		for _, s := range edu.ProjectStages.Items[:edu.ProjectStages.Index(tt.stage)] {
+			if at := p.Stage(s.Code); !at.Actual.Known() {
+				at.Skipped = edu.Yes(true)
+			}
+		}
+		if tt.stage == edu.ProjectInUse {
+			p.Stage(edu.ProjectAccepted).Skipped, p.Stage(edu.ProjectAccepted).Actual = edu.Flag{}, edu.Day(2022, 7, 1)
+		}
+		g := report(6, 300, 600, 200, max(0, tt.share))
+		if tt.share < 0 {
+			g.Share = edu.Percent{}
+		}
+		w := ProjectCaseOf(bookOf(p, g), p, rules(t), edu.Day(2022, 8, 1))
+		var ch edu.Change
+		var err error
+		if tt.stage == edu.ProjectInUse {
+			ch, err = w.Use(edu.Day(2022, 7, 20), tt.why, nil)
+		} else {
+			ch, err = w.Reach(Reach{Stage: tt.stage, On: edu.Day(2022, 7, 20), Reason: tt.why})
+		}
+		var found edu.Problems
+		errors.As(err, &found)
+		if tt.asked != (rulesOf(found)["work_unfinished"] == 1) || tt.asked != (err != nil) {
+			t.Errorf("%s: %v", tt.name, err)
+		}
+		if tt.asked && !strings.Contains(err.Error(), fmt.Sprintf("2022年6月月报的形象进度是%d%%", tt.share)) {
+			t.Errorf("%s: %v", tt.name, err)
+		}
+		if err == nil && tt.why != "" {
+			if note := string(ch.Items[0].Record.(*edu.Project).Note); !strings.Contains(note, fmt.Sprintf("形象进度%d%%：%s", tt.share, tt.why)) {
+				t.Errorf("%s: %q is written down", tt.name, note)
+			}
+		}
+	}
+}
+
+// TestMoneyOfTheProjectIsSaid: what its contracts and its sources say against each other is said of the project.
+func TestMoneyOfTheProjectIsSaid(t *testing.T) {
+	r := rules(t)
+	for _, tt := range []struct {
+		name  string
+		total int64 // 万元; the sources make 1000
+		paid  int64 // 万元 of a contract of 500
+		want  edu.RuleID
+	}{
+		{"sound", 1000, 500, ""},
+		{"the total is another", 1001, 500, edu.RuleTotalDiffersFromSources},
+		{"paid more than the contract", 1000, 501, edu.RulePaidMoreThanContract},
+	} {
+		p := building()
+		p.Total = edu.Fen(tt.total * edu.WanYuan)
+		b := bookOf(p, report(6, 300, 600, 200, 48))
+		for i, project := range []edu.Ref{1, 2} { // the second is another project's
+			c := &edu.Contract{Project: project, Name: "施工合同", Amount: edu.Fen(500 * edu.WanYuan), Paid: edu.Fen((tt.paid + int64(i)) * edu.WanYuan)}
+			c.SetRowID(int64(i + 1))
+			b.Put(edu.Contracts, c)
+		}
+		w := ProjectCaseOf(b, p, r, edu.Day(2022, 7, 1))
+		found := rulesOf(w.Problems())
+		if tt.want == "" && len(found) > 0 || tt.want != "" && found[tt.want] != 1 {
+			t.Errorf("%s: %v", tt.name, found)
+		}
+		if light, reasons := w.Light(); (light == Green) != (tt.want == "") {
+			t.Errorf("%s: %s %v", tt.name, light.Word(), reasons)
+		}
+	}
+}

@@ -66,6 +66,18 @@ var acceptedFirst = &projectNeed{useWithoutAcceptance, edu.Hard, "p16_date", inv
 const inPlaceExceedsTotal edu.RuleID = "in_place_exceeds_total"
 
 var moneyNeeds = every[*ProjectCase]{
+	&projectNeed{edu.RuleTotalDiffersFromSources, edu.Soft, "total", orderly, func(w *ProjectCase, say sayer) {
+		if text := w.Unsourced(); text != "" {
+			say("%s", text)
+		}
+	}},
+	&projectNeed{edu.RulePaidMoreThanContract, edu.Soft, "", orderly, func(w *ProjectCase, say sayer) {
+		for _, c := range edu.All[edu.Contract](w.b, edu.Contracts) {
+			if text := c.Overpaid(); text != "" && int64(c.Project) == w.RowID() {
+				say("合同“%s”%s", c.Name, text)
+			}
+		}
+	}},
 	&projectNeed{"budget_exceeds_estimate", edu.Soft, "p06_amount", investment + "第十二条", func(w *ProjectCase, say sayer) {
 		estimate, budget := w.Stage(edu.ProjectFeasibility).Amount, w.Stage(edu.ProjectDesign).Amount
 		if estimate.Fen() > 0 && budget.Fen()*100 > estimate.Fen()*int64(100+w.rules.EstimateExcess) {
@@ -129,6 +141,15 @@ type reaching struct {
 	i    int // the stage's place; below 0 where there is no such stage
 }
 
+// unfinished is the latest report where it says that the building which is to be accepted or put to use is not finished; nil for none.
+func (r reaching) unfinished() *edu.ProgressReport {
+	g := r.Latest()
+	if g == nil || !g.Share.Known() || g.Share.Hundredths() >= 10000 || r.Stage != edu.ProjectAccepted && r.Stage != edu.ProjectInUse {
+		return nil
+	}
+	return g
+}
+
 type reachNeed = requirement[reaching]
 
 // stageNeeds is what is asked of the stage itself before it is entered.
@@ -166,6 +187,11 @@ var reachNeeds = first[reaching]{
 	&reachNeed{useWithoutAcceptance, edu.Hard, "p16_date", investment + "第二十五条", func(r reaching, say sayer) {
 		if r.Stage == edu.ProjectInUse && !r.ProjectCase.Stage(edu.ProjectAccepted).Actual.Known() {
 			say("没有竣工验收日期，不能登记投用")
+		}
+	}},
+	&reachNeed{"work_unfinished", edu.Hard, "current", investment + "第二十五条", func(r reaching, say sayer) {
+		if g := r.unfinished(); g != nil && r.Reason == "" {
+			say("%s月报的形象进度是%s，不到100%%；请先补报月报，或写明原因", g.Month.Chinese(), g.Share.Text(edu.Format{}))
 		}
 	}},
 	&reachNeed{"stages_open", edu.Hard, "current", investment + "第九条", func(r reaching, say sayer) {
