@@ -15,6 +15,11 @@ var closedRules = []*Rule{
 		find: ofRegister,
 	},
 	{
+		ID: edu.RuleStageNotTaught, Rank: Error, Register: edu.Placements, Field: "to", Source: smallSchools,
+		Title: "学生安置到不办这一学段的学校", Do: "改去向学校；附设班先报学年数据",
+		find: ofRegister,
+	},
+	{
 		ID: edu.RuleVacancyAtClosedSchool, Rank: Error, Register: edu.Vacancies, Field: "school", Source: orderly,
 		Title: "已撤销的学校有岗位需求", Do: "删除这条需求",
 		find: ofRegister,

@@ -176,6 +176,8 @@ func aloneCases() []struct {
 
 		{edu.RuleClosedSchoolWithPupils, add(edu.SectionYears, &Y{School: closedSchool, Year: 2022, Section: edu.SectionPre, Total: edu.N(5)})},
 		{edu.RulePlacedIntoClosedSchool, edit(edu.Placements, 1, func(p *edu.Placement) { p.To = closedSchool })},
+		{edu.RuleStageNotTaught, all(edit(edu.Placements, 1, func(p *edu.Placement) { p.To = kindergarten }),
+			func(b *edu.Book) { b.Remove(edu.SectionYears, 7) })}, // the only one of the pupils' own stage there
 		{edu.RuleVacancyAtClosedSchool, edit(edu.Vacancies, 1, func(v *edu.Vacancy) { v.School = closedSchool })},
 		{"teacher_at_closed_school", add(edu.Teachers, &T{
 			Name: "钱晓北", Sex: edu.SexMale, IDNumber: "149901198203030014", PostedAt: closedSchool, OnDuty: edu.OnDutyYes, Post: "admin",

@@ -1,5 +1,10 @@
 package edu
 
+import (
+	"slices"
+	"strings"
+)
+
 // Placement is where pupils of a closed school go (学生去向): counts only, no names.
 type Placement struct {
 	Numbered
@@ -27,8 +32,13 @@ var Placements = define[Placement](Register{
 func checkPlacement(_ *Register, r Record, b *Book) Problems {
 	w := r.(*Placement)
 	var p Problems
-	if to := b.School(w.To); to != nil && !to.Open() {
+	to, c := b.School(w.To), b.Closure(w.Case)
+	took := c != nil && c.CarriedOut() && c.Done.Known() && b.openAt(w.To, c.Done) // before it was closed itself
+	if to != nil && !to.Open() && !took {
 		p.hard(RulePlacedIntoClosedSchool, "to", "%s已撤销，不能接收学生", to.Name)
+	}
+	if to != nil && c != nil && w.To != c.School && w.Pupils.Int() > 0 && !b.teachesAny(w.To, c.School) {
+		p.hard(RuleStageNotTaught, "to", "%s不办%s，不能安置%s的学生", to.Name, sectionWords(SectionsOf(b.School(c.School))), b.School(c.School).Name)
 	}
 	for _, part := range []struct {
 		key, name string
@@ -39,6 +49,27 @@ func checkPlacement(_ *Register, r Record, b *Book) Problems {
 		}
 	}
 	return p
+}
+
+// teachesAny reports whether a school teaches a section that another has: by its type, or by its figures.
+func (b *Book) teachesAny(school, of Ref) bool {
+	own := SectionsOf(b.School(of))
+	if len(own) == 0 || slices.ContainsFunc(own, func(s Code) bool { return b.Teaches(school, s) }) {
+		return true
+	}
+	return slices.ContainsFunc(b.table(yearlyID).rows, func(r Record) bool {
+		y := r.(*SectionYear)
+		return y.School == of && y.Headcount() > 0 && b.Teaches(school, y.Section)
+	})
+}
+
+// sectionWords are the names of sections.
+func sectionWords(all []Code) string {
+	var out []string
+	for _, s := range all {
+		out = append(out, Sections.Label(s))
+	}
+	return strings.Join(out, "、")
 }
 
 // Evidence is one paper of a closure case: the document, its number and date, the copy that was filed;

@@ -28,6 +28,7 @@ const (
 	RulePlacedPupilsDoNotAddUp       RuleID = "placed_pupils_do_not_add_up"
 	RuleMoreOpinionsThanParents      RuleID = "more_opinions_than_parents"
 	RulePlacedIntoClosedSchool       RuleID = "placed_into_closed_school"
+	RuleStageNotTaught               RuleID = "stage_not_taught"
 	RulePartExceedsWhole             RuleID = "part_exceeds_whole"
 	RulePaidMoreThanContract         RuleID = "paid_more_than_contract"
 	RuleProjectCode                  RuleID = "project_code"

@@ -1,5 +1,17 @@
 package edu
 
+import "slices"
+
+// Teaches reports whether a school teaches a section: by its type, or by its figures (附设 classes). A school whose type says nothing of
+// sections is not doubted.
+func (b *Book) Teaches(school Ref, section Code) bool {
+	own := SectionsOf(b.School(school))
+	return len(own) == 0 || slices.Contains(own, section) || slices.ContainsFunc(b.table(yearlyID).rows, func(r Record) bool {
+		y := r.(*SectionYear)
+		return y.School == school && y.Section == section && y.Headcount() > 0
+	})
+}
+
 // SectionsOf are the sections that a school of its type has in every year, as far as the type says (GB/T 33782-2017 表4);
 // 附设 classes are besides.
 func SectionsOf(s *School) []Code {

@@ -35,7 +35,7 @@ var Vacancies = define[Vacancy](Register{
 func checkVacancy(_ *Register, r Record, b *Book) Problems {
 	v := r.(*Vacancy)
 	var p Problems
-	if s := b.School(v.School); s != nil && !s.Open() {
+	if s := b.School(v.School); s != nil && !s.Open() && !b.openAt(v.School, v.Year.Start()) {
 		p.hard(RuleVacancyAtClosedSchool, "school", "%s已撤销，不能有岗位需求", s.Name)
 	}
 	return p

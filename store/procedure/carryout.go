@@ -152,14 +152,21 @@ func (w *closing) move(t *edu.Teacher, to edu.Ref) *edu.Rotation {
 }
 
 // endRotations ends the rotations that bring teachers to the school: one that has begun is 期满, since it was
-// served and has been reported; one that has not is refused.
+// served and has been reported; one that has not is refused, and so is one that was to send a teacher of the school elsewhere: he or
+// she goes where the closure says.
 func (w *closing) endRotations() {
 	for _, r := range edu.All[edu.Rotation](w.b, edu.Rotations) {
 		over := r.End.Known() || r.State == edu.RotationEnded || r.State == edu.RotationEarly || r.State == edu.RotationRefused
-		if r.To != w.School || over {
+		away := r.From == w.School && r.Reason == edu.ReasonRotation && !r.Took()
+		if r.To != w.School && !away || over {
 			continue
 		}
 		n := *r
+		if r.To != w.School {
+			n.State, n.Note = edu.RotationRefused, edu.Text(joined(string(r.Note), "派出学校撤并，教师随撤并安置"))
+			w.put(edu.Rotations, &n)
+			continue
+		}
 		n.State, n.Note = edu.RotationRefused, edu.Text(joined(string(r.Note), "接收学校撤并"))
 		if edu.Rotated(r.State) && r.Start.Known() && !w.plan.On.Before(r.Start) {
 			n.State, n.End, n.Note = edu.RotationEnded, w.plan.On, edu.Text(joined(string(r.Note), "因接收学校撤并提前结束"))
@@ -168,8 +175,13 @@ func (w *closing) endRotations() {
 	}
 }
 
-// attached gives the receiving school the projects.
+// attached gives the receiving school the projects. Posts that the school asked for in years to come are not asked for any more.
 func (w *closing) attached() {
+	for _, v := range edu.All[edu.Vacancy](w.b, edu.Vacancies) {
+		if v.School == w.School && !v.Year.Start().Before(w.plan.On) {
+			w.ch.Items = append(w.ch.Items, edu.Item{Register: edu.Vacancies, Record: v, Delete: true})
+		}
+	}
 	for _, p := range edu.All[edu.Project](w.b, edu.Projects) {
 		if p.School == w.School {
 			n := *p
@@ -199,10 +211,10 @@ func (w *closing) finish() {
 }
 
 // Proposal places all pupils of the last count into the receiving school: where a clerk begins. nil
-// while there are placements, or none are needed, and where nobody knows how many there are.
+// while there are placements, or none are needed, where nobody knows how many there are, and where their stage is not taught there.
 func (c *ClosureCase) Proposal() []edu.Item {
 	n := c.Last()
-	if c.Into == 0 || n.Int() == 0 || len(c.Placements()) > 0 {
+	if c.Into == 0 || n.Int() == 0 || len(c.Placements()) > 0 || !c.learning().some(c.Into) {
 		return nil
 	}
 	p := &edu.Placement{Case: edu.Ref(c.RowID()), To: c.Into, Pupils: n}

@@ -24,7 +24,7 @@ var closureNeeds = every[*ClosureCase]{
 		}},
 		// What the record itself must say before a stage is left (domain rule 3.2).
 		byStage{
-			edu.ClosureSurvey: surveyNeeds, edu.ClosurePlan: {receivingNeeds{}}, edu.ClosureHearing: hearingNeeds,
+			edu.ClosureSurvey: surveyNeeds, edu.ClosurePlan: {stageTaught, receivingNeeds{}}, edu.ClosureHearing: hearingNeeds,
 			edu.ClosurePublicity: {holding, publicityNeeds}, edu.ClosureApproval: append(every[*ClosureCase]{holding}, approvalNeeds...),
 			edu.ClosureFiled: append(filingNeeds, placing...), edu.ClosureDone: placing, edu.ClosureAssets: assetNeeds,
 		},
@@ -38,6 +38,7 @@ var surveyNeeds = every[*ClosureCase]{
 			say("还没有选定并入学校")
 		}
 	}},
+	stageTaught,
 	&closureNeed{"distance_missing", edu.Soft, "distance", smallSchools, func(c *ClosureCase, say sayer) {
 		if !c.Distance.Known() || !c.Minutes.Known() {
 			say("缺到并入学校的距离和路途时间")
@@ -124,35 +125,6 @@ var filingNeeds = every[*ClosureCase]{
 	&closureNeed{"filing_missing", edu.Soft, "filed", layout, func(c *ClosureCase, say sayer) {
 		if !c.Filed.Known() {
 			say("缺备案日期")
-		}
-	}},
-}
-
-// placing looks whether the destinations of the pupils add up to the last count.
-var placing = every[*ClosureCase]{
-	&closureNeed{"placed_into_itself", edu.Hard, "", smallSchools, func(c *ClosureCase, say sayer) {
-		for _, p := range c.Placements() {
-			if p.To == c.School && c.Method != edu.MethodPoint {
-				say("学生去向不能是撤并学校自己")
-			}
-		}
-	}},
-	&closureNeed{edu.RulePlacedIntoClosedSchool, edu.Hard, "", smallSchools, func(c *ClosureCase, say sayer) {
-		for _, p := range c.Placements() {
-			to := c.b.School(p.To)
-			if itself := p.To == c.School && c.Method != edu.MethodPoint; !itself && (to == nil || !to.Open() && !c.CarriedOut()) {
-				say("学生去向学校不存在或已撤销")
-			}
-		}
-	}},
-	&closureNeed{edu.RulePlacedPupilsDoNotAddUp, edu.Hard, "placed_there", smallSchools, func(c *ClosureCase, say sayer) {
-		if last := c.Last(); last.Known() && c.Placed() != last.Int() {
-			say("学生去向共%d人，与最近一次统计的在校生%d人不符", c.Placed(), last.Int())
-		}
-	}},
-	&closureNeed{"pupils_unknown", edu.Soft, "pupils", smallSchools, func(c *ClosureCase, say sayer) {
-		if !c.Last().Known() {
-			say("撤并学校没有填学生数，不能核对学生去向")
 		}
 	}},
 }

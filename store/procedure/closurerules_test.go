@@ -108,6 +108,14 @@ func closureCases(id edu.Ref) []spoil {
 		s.Beds = edu.N(ClosureCaseOf(b, c, *r).Capacity().BoardersBefore + 3)
 		b.Put(edu.Schools, &s)
 	}
+	senior := func(c *edu.Closure, b *edu.Book, _ *edu.RuleSet) { // it teaches nothing that the pupils learn
+		into(func(s *edu.School) { s.Type = edu.TypeSenior })(c, b, nil)
+		for _, y := range edu.All[edu.SectionYear](b, edu.SectionYears) {
+			if y.School == c.Into {
+				b.Remove(edu.SectionYears, y.RowID())
+			}
+		}
+	}
 	crowded := func(_ *edu.Closure, _ *edu.Book, r *edu.RuleSet) {
 		r.ClassSize = map[edu.Code]int{edu.SectionPrimary: 1, edu.SectionJunior: 1000}
 	}
@@ -125,6 +133,8 @@ func closureCases(id edu.Ref) []spoil {
 		{"distance_missing", edu.ClosureSurvey, closure(func(c *edu.Closure) { c.Distance = edu.Measure{} })},
 		{"way_too_long", edu.ClosureSurvey, closure(func(c *edu.Closure) { c.Minutes = edu.N(31) })},
 		{"not_in_plan", edu.ClosureSurvey, closure(func(c *edu.Closure) { c.InPlan = edu.Yes(false) })},
+		{edu.RuleStageNotTaught, edu.ClosureSurvey, senior},
+		{edu.RuleStageNotTaught, edu.ClosurePlan, both(senior, into(func(s *edu.School) { s.Places = edu.N(9000) }))},
 		{receivingClosed, edu.ClosurePlan, into(func(s *edu.School) { s.State = edu.StateClosed })},
 		{"", edu.ClosurePlan, into(func(s *edu.School) { s.State = edu.StateReopened })},
 		{"places_unknown", edu.ClosurePlan, into(func(s *edu.School) { s.Places = edu.Count{} })},

@@ -72,7 +72,7 @@ var resumeNeeds = first[caseStep]{
 	}},
 }
 
-var reopenNeeds = first[caseStep]{
+var reopenNeeds = every[caseStep]{first[caseStep]{
 	&stepNeed{"not_closed", edu.Hard, "school", codeRules, func(s caseStep, say sayer) {
 		if at := s.b.School(s.School); at == nil || at.Open() || s.Reopened.Known() {
 			say("学校没有撤销，不需要恢复")
@@ -83,7 +83,11 @@ var reopenNeeds = first[caseStep]{
 			say("恢复办学要写明日期和原因")
 		}
 	}},
-}
+}, &stepNeed{"reopened_before_closed", edu.Hard, "reopened", orderly, func(s caseStep, say sayer) {
+	if s.on.Known() && s.Done.Known() && s.on.Earlier(s.Done) {
+		say("恢复办学日期%s早于实施日期%s", s.on, s.Done)
+	}
+}}}
 
 // carrying is a case that is to be carried out by a plan.
 type carrying struct {
