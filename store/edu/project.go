@@ -188,6 +188,7 @@ func (p *Project) Unsourced() string {
 	}
 	return fmt.Sprintf("总投资%s万元与各资金来源之和%s万元不符，总投资照录，统计按来源之和", Wan(p.Total.Fen()), Wan(sum.Fen()))
 }
+
 // KeyFirst compares projects for lists: key projects before the others.
 func KeyFirst(a, z *Project) int {
 	switch {
