@@ -57,10 +57,11 @@ func (w *ProjectCase) reach(r Reach) (edu.Change, error) {
 	return w.change(&next, "“"+label+"”"+r.On.String()), nil
 }
 
-// open names the first stage before the i-th that has neither a date nor 不适用.
+// open names the first stage before the i-th of which nothing is known: neither a date, nor a paper (a permit's number is a permit), nor
+// 不适用.
 func (w *ProjectCase) open(i int) string {
 	for k := range i {
-		if s := w.Stages[k]; !s.Actual.Known() && !s.Skipped.Is() {
+		if s := w.Stages[k]; !s.Actual.Known() && s.Doc == "" && !s.Skipped.Is() {
 			return edu.ProjectStages.Items[k].Label
 		}
 	}
