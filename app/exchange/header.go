@@ -284,16 +284,21 @@ func (h *Header) required(g *edu.Register) bool {
 // Label is the name of a column as findings show it: without line breaks, levels joined by a slash.
 func Label(path []string) string { return edu.Squeeze(strings.Join(path, "/")) }
 
-var asOfForm = regexp.MustCompile(`(?:统计截止日期|统计时点|截止日期|统计日期)[:：]([0-9年月日./-]+)`)
+// asOfForm is a statistics date as sheets name it: 统计时点：2022年9月1日, 数据截至2022年8月, 时点 2022.9.1.
+var asOfForm = regexp.MustCompile(`(?:时点|截[止至](?:日期|时间)?|统计(?:日期|时间)|数据(?:日期|时间))[:为]?([0-9]{4}[0-9年月日./-]+)`)
 
 // preface reads the statistics date that stands above the table.
 func (h *Header) preface(s *grid.Sheet) {
 	for row := range h.Row {
 		for _, cell := range s.Rows[row] {
 			text := edu.Squeeze(edu.Halfwidth(cell))
-			if p := asOfForm.FindStringSubmatch(text); p != nil && !h.AsOf.Known() {
-				// A date that cannot be read is not one: the school year's own stands then.
-				_ = h.AsOf.Parse(p[1], edu.Format{})
+			p := asOfForm.FindStringSubmatch(text)
+			if p == nil || h.AsOf.Known() {
+				continue
+			}
+			// What cannot be read, or names no month, is no date: the school year's own stands then. A month is up to its end.
+			if d := (edu.Date{}); d.Parse(p[1], edu.Format{}) == nil && d.MonthOf() != 0 {
+				h.AsOf = d.Last()
 			}
 		}
 	}

@@ -94,6 +94,7 @@ func shorten(s string) string {
 
 var (
 	schoolYearIn = regexp.MustCompile(`((?:19|20)\d\d)(?:[-—–~至/](?:(?:19|20)\d\d|\d\d))?学?年度?(?:第[一二12]学期)?`)
+	dayIn        = regexp.MustCompile(`((?:19|20)\d\d)[年./-](1[0-2]|0?[1-9])[月./-]\d`)
 	springOf     = regexp.MustCompile(`^(?:春|上半年|0?[1-8]月)`)
 	wholeSchool  = regexp.MustCompile(`学年|[-—–~至/](?:19|20)\d\d`)
 	monthsOf     = regexp.MustCompile(`((?:19|20)\d\d)(?:年|[./-])(?:\d{1,2}月?[-—–~至])?(1[0-2]|0?[1-9])(?:月|$|[^\d])`)
@@ -165,6 +166,9 @@ func inIdentity(g *edu.Register, key string) bool {
 // yearOf is the school year that a text names. A mere year is only likely one; of its spring it is the one before (学年 run from
 // September to August).
 func yearOf(text string) (string, Grade) {
+	if d := dayIn.FindStringSubmatch(text); d != nil && !wholeSchool.MatchString(text) { // 统计时点:2022.3.31
+		return yearOfMonth(d[1], d[2]), Likely
+	}
 	at := schoolYearIn.FindStringSubmatchIndex(text)
 	if at == nil {
 		return "", Open
@@ -183,10 +187,22 @@ func yearOf(text string) (string, Grade) {
 	return year, Likely
 }
 
-// planYearOf is the year of a plan that a text names; a school year is no plan's.
+// yearOfMonth is the school year that a month lies in.
+func yearOfMonth(year, month string) string {
+	var d edu.Date
+	if err := d.Parse(year+"-"+month, edu.Format{}); err != nil {
+		return ""
+	}
+	return strconv.Itoa(int(edu.YearOf(d.First())))
+}
+
+// planYearOf is the year of a plan that a text names, which is a calendar year; a school year is no plan's.
 func planYearOf(text string) (string, Grade) {
-	if year, grade := yearOf(text); grade < Sure {
-		return year, grade
+	if found := schoolYearIn.FindStringSubmatch(text); found != nil && !wholeSchool.MatchString(found[0]) {
+		return found[1], Likely
+	}
+	if d := dayIn.FindStringSubmatch(text); d != nil && !wholeSchool.MatchString(text) {
+		return d[1], Likely
 	}
 	return "", Open
 }
