@@ -21,7 +21,7 @@ import (
 func reported(t *testing.T) (*edu.Book, report.Options) {
 	t.Helper()
 	book := sample.County(sample.Size{Schools: 40, Teachers: 300, Projects: 8, Closures: 4, Years: 2}).Book()
-	tasks, err := edu.ParseTasks(assets.Tasks)
+	tasks, err := edu.ParseTasks(assets.Tasks, edu.Unit{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,7 +19,7 @@ import (
 func eventful(t *testing.T, n sample.Size) *edu.Book {
 	t.Helper()
 	b := sample.County(n).Book()
-	tasks, err := edu.ParseTasks(assets.Tasks)
+	tasks, err := edu.ParseTasks(assets.Tasks, edu.Unit{})
 	if err != nil {
 		t.Fatal(err)
 	}

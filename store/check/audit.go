@@ -22,7 +22,10 @@ func County(ctx context.Context, b *edu.Book, by Terms) ([]Finding, error) {
 	if by.City != nil {
 		all = slices.Concat(rules, by.City.rules())
 	}
-	a := &audit{b: b, y: by.Year, rules: by.Rules, today: by.Today, place: map[edu.RuleID]int{}}
+	a := &audit{b: b.Judged(by.Year), y: by.Year, rules: by.Rules, today: by.Today, place: map[edu.RuleID]int{}}
+	if end := by.Year.End(); a.b.Until.Known() && end.Before(a.today) {
+		a.today = end
+	}
 	for i, r := range all {
 		a.place[r.ID] = i
 	}
@@ -32,7 +35,7 @@ func County(ctx context.Context, b *edu.Book, by Terms) ([]Finding, error) {
 		}
 		r.find(a, marks{a, r})
 	}
-	a.explain()
+	a.explain(b)
 	slices.SortStableFunc(a.found, func(x, z Finding) int {
 		if d := x.Rank.weight() - z.Rank.weight(); d != 0 {
 			return d

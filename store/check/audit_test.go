@@ -130,7 +130,8 @@ func county() *edu.Book {
 	for i := range 2 {
 		x := &edu.Teacher{
 			Name: edu.Name([]string{"王晓东", "李晓南"}[i]), Sex: edu.SexMale, Birth: edu.Month(1985, 1), IDNumber: "149901198501010013",
-			PostedAt: edu.Ref(i + 1), Post: edu.PostTeaching, Section: edu.SectionPrimary, OnDuty: edu.OnDutyYes, Joined: edu.Day(2010, 9, 1),
+			PostedAt: edu.Ref(i + 1), Establishment: edu.EstablishmentRegular,
+			Post: edu.PostTeaching, Section: edu.SectionPrimary, OnDuty: edu.OnDutyYes, Joined: edu.Day(2010, 9, 1),
 		}
 		if i == 1 {
 			x.IDNumber, x.Birth = "149901197203040019", edu.Month(1972, 3)
@@ -175,7 +176,7 @@ func TestRules(t *testing.T) {
 		edit func(*edu.Book)
 	}{
 		{"", func(*edu.Book) {}},
-		{"head_count", func(b *edu.Book) { teacher(b, func(x *edu.Teacher) { x.OnDuty = "lent" }) }},
+		{"head_count", func(b *edu.Book) { teacher(b, func(x *edu.Teacher) { x.Establishment = edu.EstablishmentSubstitute }) }},
 		{"teacher_at_closed_school rotation_at_closed_school closed_school_with_pupils closed_without_case", func(b *edu.Book) {
 			school(b, func(s *edu.School) { s.State = edu.StateClosed })
 		}},

@@ -33,10 +33,10 @@ func (f *Finding) Explain(y edu.Year, text string, on edu.Date) *edu.Explanation
 	}
 }
 
-// explain finds what was said of each finding; the latest word stands.
-func (a *audit) explain() {
+// explain finds what was said of each finding, whenever that was; the latest word stands.
+func (a *audit) explain(b *edu.Book) {
 	said := map[key][]*edu.Explanation{}
-	for _, e := range edu.All[edu.Explanation](a.b, edu.Explanations) {
+	for _, e := range edu.All[edu.Explanation](b, edu.Explanations) {
 		k := key{string(e.Rule), string(e.Register), string(e.Field), int64(e.Record.Int())}
 		said[k] = append(said[k], e)
 	}

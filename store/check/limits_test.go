@@ -108,7 +108,7 @@ func TestBandsOfClassSize(t *testing.T) {
 // TestStaffListOfAnOlderYear: the staff list is of today; the figures of an older year are not held against it.
 func TestStaffListOfAnOlderYear(t *testing.T) {
 	b := soundCounty(t)
-	edit(edu.Teachers, 2, func(x *edu.Teacher) { x.OnDuty = "lent" })(b)
+	edit(edu.Teachers, 2, func(x *edu.Teacher) { x.Establishment = edu.EstablishmentSubstitute })(b)
 	for y, want := range map[edu.Year]int{2022: 1, 2021: 0} {
 		found, err := County(t.Context(), b, Terms{Year: y, Rules: ruleSet(t), Today: edu.Day(2022, 9, 20)})
 		if err != nil {

@@ -47,27 +47,3 @@ func twin(a *audit, m marks) {
 		}
 	}
 }
-
-// headCount looks at the latest year with figures only, and only where there is a staff list at all.
-func headCount(a *audit, m marks) {
-	listed, reported := map[edu.Ref]int{}, map[edu.Ref]int{}
-	for _, t := range edu.All[edu.Teacher](a.b, edu.Teachers) {
-		if t.Post == edu.PostTeaching && t.OnDuty == edu.OnDutyYes {
-			listed[t.School()]++
-		}
-	}
-	if len(listed) == 0 || a.y != a.b.DataYear() {
-		return
-	}
-	for _, y := range a.ofYear() {
-		if y.Teachers.Known() {
-			reported[y.School] += y.Teachers.Int()
-		}
-	}
-	for _, s := range edu.All[edu.School](a.b, edu.Schools) {
-		id := edu.Ref(s.RowID())
-		if n, ok := reported[id]; ok && s.Open() && n != listed[id] {
-			m.on(s, "%s：学年数据的专任教师%d人，教师花名册在岗专任教师%d人", s.Name, n, listed[id])
-		}
-	}
-}

@@ -139,14 +139,15 @@ func aloneCases() []struct {
 		{edu.RuleTotalDiffersFromSources, edit(edu.Projects, 1, func(p *P) { p.Total, p.Funds[0].Planned = edu.Fen(200), edu.Fen(199) })},
 		{edu.RulePaidMoreThanContract, edit(edu.Contracts, 1, func(c *edu.Contract) { c.Paid = edu.Fen(101) })},
 
-		{"no_year", all(func(b *edu.Book) { b.Remove(edu.SectionYears, 5) }, edit(edu.Teachers, 3, func(x *T) { x.OnDuty = "lent" }))},
+		{"no_year", all(func(b *edu.Book) { b.Remove(edu.SectionYears, 5) },
+			edit(edu.Teachers, 3, func(x *T) { x.Establishment = edu.EstablishmentSubstitute }))},
 		{"section_gone", edit(edu.SectionYears, lastYear, func(y *Y) {
 			y.Section, y.Pupils[edu.Grade1], y.Pupils[edu.Grade1+6] = edu.SectionJunior, edu.Count{}, edu.N(100)
 		})},
 		{"closed_without_case", func(b *edu.Book) { b.Remove(edu.Closures, 1); b.Remove(edu.Placements, 1) }},
 		{"carried_out_but_open", add(edu.Closures, &C{School: second, Into: first, Method: edu.MethodClose, Stage: edu.ClosureDone})},
 		{"empty_school", all(both(func(y *Y) { pupils(y, 0); y.Teachers, y.Teaching = edu.N(0), edu.Hundredths(0) }),
-			edit(edu.Teachers, 1, func(x *T) { x.OnDuty = "lent" }))},
+			edit(edu.Teachers, 1, func(x *T) { x.Establishment = edu.EstablishmentSubstitute }))},
 		{"partly_empty_school", both(func(y *Y) { y.Teaching = edu.Hundredths(0) })},
 
 		{yearOnYear, edit(edu.SectionYears, 1, func(y *Y) { pupils(y, 121) })},
@@ -164,7 +165,7 @@ func aloneCases() []struct {
 		{"twin", add(edu.Teachers, &T{
 			Name: "王晓东", Sex: edu.SexMale, IDNumber: "149901198501010232", PostedAt: first, OnDuty: edu.OnDutyYes, Post: "admin",
 		})},
-		{"head_count", edit(edu.Teachers, 2, func(x *T) { x.OnDuty = "lent" })},
+		{"head_count", edit(edu.Teachers, 2, func(x *T) { x.Establishment = edu.EstablishmentSubstitute })},
 
 		{edu.RuleFromEqualsTo, edit(edu.Rotations, 1, func(r *R) { r.To = first })},
 		{edu.RuleFromEqualsTo, edit(edu.Closures, 1, func(c *C) { c.Into = closedSchool })},

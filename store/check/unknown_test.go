@@ -16,7 +16,7 @@ func TestUnknownIsNotSaidToBeNone(t *testing.T) {
 	blank := func(y *Y) {
 		y.Pupils, y.Total, y.Teachers, y.Teaching, y.Boarders = [len(y.Pupils)]edu.Count{}, edu.Count{}, edu.Count{}, edu.Measure{}, edu.Count{}
 	}
-	nobodyTeaches := edit(edu.Teachers, 1, func(x *edu.Teacher) { x.OnDuty = "lent" })
+	nobodyTeaches := edit(edu.Teachers, 1, func(x *edu.Teacher) { x.Establishment = edu.EstablishmentSubstitute })
 	for _, tt := range []struct {
 		name  string
 		rule  edu.RuleID

@@ -80,6 +80,18 @@ func teacherOn(v *view, r Record) Record {
 	return &n
 }
 
+// StaffOn is the staff as it stood on a day: who had begun to work, where the moves say that the post was then.
+func (b *Book) StaffOn(day Date) []*Teacher {
+	v := &view{b: b, day: day.Last(), moves: b.Moves()}
+	var out []*Teacher
+	for _, t := range All[Teacher](b, Teachers) {
+		if then, ok := teacherOn(v, t).(*Teacher); ok {
+			out = append(out, then)
+		}
+	}
+	return out
+}
+
 // keepAway undoes the end of a move of somebody who kept the post and has gone back to it.
 func (t *Teacher) keepAway(m *Rotation) {
 	if m.keepsPost(t) && t.WorksAt == 0 && t.PostedAt == m.From {

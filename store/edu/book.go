@@ -16,6 +16,9 @@ type Unit struct {
 	Level string // county, city or province
 }
 
+// LevelCity is the level of a 市 that counties are under.
+const LevelCity = "city"
+
 // Province is the first two digits of the unit's code.
 func (u Unit) Province() string { return u.Code[:min(2, len(u.Code))] }
 
@@ -23,7 +26,7 @@ func (u Unit) Province() string { return u.Code[:min(2, len(u.Code))] }
 // a province 省; 县 where the name does not say.
 func (u Unit) Kind() string {
 	switch u.Level {
-	case "city":
+	case LevelCity:
 		return "市"
 	case "province":
 		return "省"
@@ -48,6 +51,8 @@ type Book struct {
 	AsOf Date
 	// Until is the day up to which the book knows what came about (see On); not known for the ledger as it stands.
 	Until Date
+	// counted is DataYear of the ledger that a book of a past day was told from; 0 for the ledger itself.
+	counted Year
 
 	tables map[string]*table // by Register.ID
 	// common are the rows of what the sections of a school share, by school and year; monthly the reports of each
@@ -142,7 +147,7 @@ func (b *Book) Remove(g *Register, id int64) {
 // replaced, not altered. It costs next to nothing: a register is copied when one of the two changes it.
 func (b *Book) Draft() *Book {
 	d := NewBook(b.Unit, b.Year)
-	d.AsOf, d.Until = b.AsOf, b.Until
+	d.AsOf, d.Until, d.counted = b.AsOf, b.Until, b.counted
 	for g, t := range b.tables {
 		t.shared.Store(true)
 		d.tables[g] = t
@@ -239,4 +244,26 @@ func (b *Book) DataYear() Year {
 		return b.Year
 	}
 	return last
+}
+
+// StaffYear is the school year that the staff list is of: who has left since an older one is not in it.
+func (b *Book) StaffYear() Year {
+	if b.counted != 0 {
+		return b.counted
+	}
+	return b.DataYear()
+}
+
+// Judged is the book as an audit of a school year looks at it: dates are held against the year's statistics date, and of a year that
+// is over only what had come about by its end is there, so that a school closed since is in use.
+func (b *Book) Judged(y Year) *Book {
+	var out *Book
+	if b.Until.Known() || y >= b.DataYear() {
+		out = b.Draft()
+	} else {
+		out = b.On(y.End())
+		out.Year = b.Year
+	}
+	out.AsOf = y.Start()
+	return out
 }

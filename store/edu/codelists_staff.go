@@ -41,8 +41,11 @@ var Establishments = &CodeList{Name: "编制类别", Items: []CodeItem{
 	{"substitute", "临聘代课"},
 }}
 
-// EstablishmentRegular is 在编.
-const EstablishmentRegular Code = "regular"
+// The establishments that rules name: in post by the plan of posts, and 代课, who are no 专任教师.
+const (
+	EstablishmentRegular    Code = "regular"
+	EstablishmentSubstitute Code = "substitute"
+)
 
 // Posts is 岗位类别.
 var Posts = &CodeList{Name: "岗位类别", Items: []CodeItem{

@@ -3,6 +3,7 @@ package edu
 import (
 	"encoding/json"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -71,7 +72,7 @@ func TestPlan(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := ParseTasks(b)
+	all, err := ParseTasks(b, Unit{Level: "county"})
 	if err != nil || len(all) != 25 {
 		t.Fatalf("%d tasks, %v", len(all), err)
 	}
@@ -80,13 +81,19 @@ func TestPlan(t *testing.T) {
 		if seen[x.Number] || x.Quote == "" || x.Title == "" || x.Priority.Int() < 1 || x.Priority.Int() > 10 || x.County.Known() {
 			t.Errorf("%+v", x)
 		}
+		if cityRun := x.Number == "T3.2" || x.Number == "T3.9"; x.Skipped.Is() != cityRun {
+			t.Errorf("%s is the county's: %v", x.Number, !x.Skipped.Is())
+		}
 		seen[x.Number] = true
+	}
+	if all, err = ParseTasks(b, Unit{Level: LevelCity}); err != nil || slices.ContainsFunc(all, func(x *Task) bool { return x.Skipped.Is() }) {
+		t.Errorf("a city has tasks that are not its own, %v", err)
 	}
 	for _, wrong := range []string{
 		`{"tasks":[{"name":"无编号"}]}`, `{"tasks":[{"number":"T1"}]}`, `{"tasks":[{"number":"T1","name":"x","op":"="}]}`,
 		`{"tasks":[{"number":"T1","name":"x","deadline":"秋天"}]}`, `[]`,
 	} {
-		if _, err := ParseTasks([]byte(wrong)); err == nil {
+		if _, err := ParseTasks([]byte(wrong), Unit{}); err == nil {
 			t.Errorf("%s was taken", wrong)
 		}
 	}

@@ -193,7 +193,7 @@ func sectionFields() []*Field {
 		field("disabled", "残疾学生", func(s *S) *Count { return &s.Disabled }, group("其中（人）"), width(4)),
 		field("staff", "教职工数", func(s *S) *Count { return &s.Staff }, unit("人"), width(4)),
 		field("posts", "编制数", func(s *S) *Count { return &s.Posts }, unit("人"), width(4)),
-		field("teachers", "合计", func(s *S) *Count { return &s.Teachers }, group("专任教师（人）"), width(4), help("含在编和聘任制教师，不含兼职、代课教师")),
+		field("teachers", "合计", func(s *S) *Count { return &s.Teachers }, group("专任教师（人）"), width(4), help("含在编和聘任制教师，不含兼职、代课教师；借调、暂不在岗的计在编制单位")),
 		field("doctors", "博士", func(s *S) *Count { return &s.Doctors }, group("专任教师（人）"), width(4)),
 		field("masters", "硕士", func(s *S) *Count { return &s.Masters }, group("专任教师（人）"), width(4)),
 		field("bachelors", "本科", func(s *S) *Count { return &s.Bachelors }, group("专任教师（人）"), width(4)),

@@ -70,14 +70,15 @@ var Tasks = define[Task](Register{
 	},
 })
 
-// ParseTasks reads a plan from its file.
-func ParseTasks(b []byte) ([]*Task, error) {
+// ParseTasks reads a city's plan from its file for the ledger of a unit: what the city runs itself falls to none below it.
+func ParseTasks(b []byte, u Unit) ([]*Task, error) {
 	var plan struct {
 		Year  int
 		Tasks []struct {
 			Number, Title, Name, Quote, Unit, Op, Deadline, Figure string
 			Priority                                               int
 			City                                                   *Thousandths
+			CityRun                                                bool `json:"city_run"`
 		}
 	}
 	if err := json.Unmarshal(b, &plan); err != nil {
@@ -97,6 +98,9 @@ func ParseTasks(b []byte) ([]*Task, error) {
 			Unit:     Text(x.Unit),
 			Op:       Code(x.Op),
 			Figure:   Text(x.Figure),
+		}
+		if x.CityRun && u.Level != LevelCity {
+			t.Skipped = Yes(true)
 		}
 		if err := t.Deadline.Parse(x.Deadline, Format{}); err != nil {
 			return nil, fmt.Errorf("plan: %s: %w", x.Number, err)

@@ -138,8 +138,9 @@ func (g *generator) counted() {
 	}
 	teaching := map[section][]*edu.Teacher{}
 	for _, t := range g.Teachers {
-		if t.Post == edu.PostTeaching && t.OnDuty == edu.OnDutyYes {
-			at := section{t.School(), t.Section}
+		here := t.OnDuty != edu.OnDutyRetired && t.OnDuty != edu.OnDutyLeft // on loan or away for a while too, as the help of the field says
+		if t.Post == edu.PostTeaching && here && t.Establishment != edu.EstablishmentSubstitute {
+			at := section{t.PostedAt, t.Section}
 			teaching[at] = append(teaching[at], t)
 		}
 	}

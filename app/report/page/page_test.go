@@ -70,7 +70,7 @@ func golden(p *Pages) string {
 func county(tb testing.TB) *edu.Book {
 	tb.Helper()
 	b := sample.County(sample.Size{Schools: 30, Teachers: 200, Projects: 8, Closures: 4, Years: 2}).Book()
-	tasks, err := edu.ParseTasks(assets.Tasks)
+	tasks, err := edu.ParseTasks(assets.Tasks, edu.Unit{})
 	if err != nil {
 		tb.Fatal(err)
 	}

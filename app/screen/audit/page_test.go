@@ -41,13 +41,13 @@ func (p *Page) count(rule edu.RuleID) (n, explained int) {
 	return n, explained
 }
 
-// lend takes one teacher of a school out of those on duty.
-func lend(tb testing.TB, s *screen.Session, school edu.Ref) {
+// uncount takes one teacher of a school out of those who count: 代课 do not.
+func uncount(tb testing.TB, s *screen.Session, school edu.Ref) {
 	tb.Helper()
 	for _, x := range edu.All[edu.Teacher](s.Book(), edu.Teachers) {
-		if x.School() == school && x.OnDuty == edu.OnDutyYes && x.Post == edu.PostTeaching {
+		if x.PostedAt == school && x.Establishment != edu.EstablishmentSubstitute && x.Post == edu.PostTeaching {
 			n := *x
-			n.OnDuty = "lent"
+			n.Establishment = edu.EstablishmentSubstitute
 			screentest.Save(tb, s, edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.Teachers, Record: &n}}})
 			return
 		}
@@ -86,7 +86,7 @@ func TestMendAndExplainByKeyboard(t *testing.T) {
 		t.Errorf("%d totals differ after mending one", n)
 	}
 	for range 2 {
-		lend(t, s, edu.All[edu.Teacher](s.Book(), edu.Teachers)[0].PostedAt)
+		uncount(t, s, edu.All[edu.Teacher](s.Book(), edu.Teachers)[0].PostedAt)
 	}
 	screentest.Press(s, fyne.KeyEscape)
 	p.Search.SetText("教师花名册与学年数据不符")
@@ -102,7 +102,7 @@ func TestMendAndExplainByKeyboard(t *testing.T) {
 	if n, explained := p.count("head_count"); n != before || explained != 1 {
 		t.Errorf("%d of %d are explained", explained, n)
 	}
-	lend(t, s, edu.Ref(school)) // another value
+	uncount(t, s, edu.Ref(school)) // another value
 	if _, explained := p.count("head_count"); explained != 0 {
 		t.Error("the explanation outlived the value")
 	}

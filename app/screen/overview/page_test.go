@@ -97,7 +97,7 @@ func TestAgenda(t *testing.T) {
 			break
 		}
 	}
-	tasks, err := edu.ParseTasks(assets.Tasks)
+	tasks, err := edu.ParseTasks(assets.Tasks, edu.Unit{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -225,7 +225,7 @@ func saved(r edu.Record) edu.Change {
 
 // load enters the plan that comes with the program.
 func (p *Page) load() {
-	all, err := edu.ParseTasks(assets.Tasks)
+	all, err := edu.ParseTasks(assets.Tasks, p.s.Book().Unit)
 	if err != nil {
 		ui.ShowError(err, p.s.Window)
 		return
