@@ -76,7 +76,7 @@ func (p *Preview) assumed() []string {
 				parts = append(parts, fmt.Sprintf("“%s”%d行", it.Label, n))
 			}
 		}
-		notes = append(notes, fmt.Sprintf("表中没有“%s”，按标题和日期记为%s，请核对。", f.Label, strings.Join(parts, "、")))
+		notes = append(notes, fmt.Sprintf("表中没有“%s”，按表中其他内容记为%s，请核对。", f.Label, strings.Join(parts, "、")))
 	}
 	return notes
 }

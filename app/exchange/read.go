@@ -159,6 +159,9 @@ func (r *reader) unread(out *Row, c *Column, f *edu.Field, err error) {
 	}
 	last := &out.Findings[len(out.Findings)-1]
 	last.Near = word.Labels()
+	if near := word.Hints(); len(near) > 0 {
+		out.means(f, near)
+	}
 	if optional {
 		out.noted = append(out.noted, *last)
 	}
@@ -221,6 +224,7 @@ func (r *reader) settle(ctx context.Context) error {
 		}
 		again = r.referAmong()
 	}
+	r.planned()
 	r.preview.Sender = r.sender(l)
 	r.share()
 	return nil
@@ -262,7 +266,7 @@ func (r *reader) prepare(ctx context.Context) error {
 			r.refuse(rows, found)
 			continue
 		}
-		if r.goBack(rows) || r.hold(rows) || r.contradicted(rows) {
+		if r.plan(rows) || r.goBack(rows) || r.hold(rows) || r.contradicted(rows) {
 			continue
 		}
 		r.preview.Book = r.preview.before.Draft()

@@ -32,9 +32,11 @@ func (r *Row) hears(c *Column) bool {
 
 // knowing is where the ledger or the register knows better than the row.
 type knowing struct {
-	corrected []*edu.Field // corrected by a clerk: the sheet says something else, and the ledger's own stays
-	back      []*edu.Field // where the row goes back in a procedure
-	assumed   []*edu.Field // that the table has no column for: what stands there is what such a list most likely means
+	corrected []*edu.Field              // corrected by a clerk: the sheet says something else, and the ledger's own stays
+	back      []*edu.Field              // where the row goes back in a procedure
+	planned   []*edu.Field              // of events that have not come: their dates are those that are planned
+	words     map[*edu.Field][]edu.Code // of words that are not understood what they may mean
+	assumed   []*edu.Field              // that the table has no column for: what stands there is what such a list most likely means
 }
 
 // knows is what is known of the row, to be changed.
@@ -43,6 +45,14 @@ func (r *Row) knows() *knowing {
 		r.known = &knowing{}
 	}
 	return r.known
+}
+
+// means notes what a word that is not understood may mean.
+func (r *Row) means(f *edu.Field, near []edu.Code) {
+	if r.knows().words == nil {
+		r.known.words = map[*edu.Field][]edu.Code{}
+	}
+	r.known.words[f] = near
 }
 
 // Corrected are the fields that a clerk has corrected in the ledger: the sheet says something else, and the ledger's own stays.

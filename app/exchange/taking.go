@@ -124,7 +124,7 @@ func (r *reader) goBack(rows []*Row) (any bool) {
 		if back == nil {
 			continue
 		}
-		any, out.State, out.known = true, Back, &knowing{back: back}
+		any, out.State, out.knows().back = true, Back, back
 		r.tell(out, nil)
 		for _, x := range r.preview.backs(out) {
 			r.find(out, r.columnOf(out, x.Field), edu.Problem{

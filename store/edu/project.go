@@ -152,7 +152,7 @@ func stageFields(i int, c Code) []*Field {
 		field(key+"_planned", "计划"+w.date, func(p *P) *Date { return &p.Stages[i].Planned }, g, width(6),
 			child("project_stage", string(c), "planned")),
 		field(key+"_date", w.date, func(p *P) *Date { return &p.Stages[i].Actual }, g, width(6),
-			child("project_stage", string(c), "actual")),
+			child("project_stage", string(c), "actual"), until(key+"_planned", stageCome(c))),
 	}
 	if w.doc != "" {
 		fs = append(fs,

@@ -21,6 +21,9 @@ type UnknownWord struct {
 // Near lists what the text may mean, the likeliest first.
 func (e *UnknownWord) Near() []Code { return e.List.lexicon().near(compared(e.Text), e.said.near) }
 
+// Hints are the entries that the text is known to be written for, the likeliest first; none where it is only like some.
+func (e *UnknownWord) Hints() []Code { return e.said.near }
+
 func (e *UnknownWord) Error() string { return e.outside(e.List.Name + "的") }
 
 // outside says that the text is none of the options, and what it may mean; whose names the list where its field does not.

@@ -56,6 +56,7 @@ type Field struct {
 	// Alone is the key of the field that a list most likely means whose only such column sounds like this one: who lists where his
 	// teachers teach, and nothing else of it, lists where they are employed.
 	Alone string
+	ahead *ahead // nil for what no list plans
 	// stem is what people may leave of its text and still mean the same; nil where every letter counts.
 	stem func(string) string
 	// back reports whether a change of the field goes back in a procedure (see Register.Back); nil for fields that go either way.

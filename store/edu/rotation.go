@@ -102,7 +102,7 @@ var Rotations = define[Rotation](Register{
 		field("relation", "人事关系", func(m *Rotation) *Code { return &m.Relation }, codes(Relations), width(6)),
 		field("start", "开始", func(m *Rotation) *Date { return &m.Start }, group("交流时间"), width(6)),
 		field("planned_end", "计划结束", func(m *Rotation) *Date { return &m.PlannedEnd }, group("交流时间"), width(6)),
-		field("end", "实际结束", func(m *Rotation) *Date { return &m.End }, group("交流时间"), width(6)),
+		field("end", "实际结束", func(m *Rotation) *Date { return &m.End }, group("交流时间"), width(6), until("planned_end", rotationCome)),
 		field("since", "派出校起算日", func(m *Rotation) *Date { return &m.Since }, width(6), help("交流前在派出校的连续任教起算日，报到时自动记下")),
 		field("tenure", "在派出校连续任教年限", func(m *Rotation) *Count { return &m.Tenure }, unit("年"), width(6)),
 		field("title", "职称", func(m *Rotation) *Code { return &m.Title }, codes(Titles), width(4)),
