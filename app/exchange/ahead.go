@@ -108,10 +108,12 @@ func (r *Row) likely(g *edu.Register) edu.Record {
 	}
 	out := g.Clone(r.read)
 	for f, near := range r.known.words {
-		if furthest := slices.MaxFunc(near, func(a, z edu.Code) int { return f.Codes.Index(a) - f.Codes.Index(z) }); edu.Empty(f.At(out)) {
-			if f.At(out).Restore(string(furthest)) != nil {
-				return r.read
-			}
+		if len(near) == 0 || !edu.Empty(f.At(out)) {
+			continue
+		}
+		furthest := slices.MaxFunc(near, func(a, z edu.Code) int { return f.Codes.Index(a) - f.Codes.Index(z) })
+		if f.At(out).Restore(string(furthest)) != nil {
+			return r.read
 		}
 	}
 	return out

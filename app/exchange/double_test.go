@@ -24,8 +24,8 @@ func TestRowsThatSayTheSame(t *testing.T) {
 		}, []RowState{Added, Failed, Failed}, "与第2行重复"},
 		{"the first lacks something", []string{"甲校|2114000007||县级教育部门|在用|1", "乙校|2114000007|小学|县级教育部门|在用|2"}, []RowState{Failed, Added}, "办学类型"},
 		{"the first cannot be read", []string{
-			"甲校|2114000007|小学|县级教育部门|在用|很大", "乙校|2114000007|小学|县级教育部门|在用|2",
-		}, []RowState{Failed, Added}, "占地面积"},
+			"甲校|2114000007|小学|火星教育局|在用|1", "乙校|2114000007|小学|县级教育部门|在用|2",
+		}, []RowState{Failed, Added}, "举办者"},
 		{"the second lacks something too", []string{
 			"甲校|2114000007|小学|县级教育部门|在用|1", "乙校|2114000007||县级教育部门|在用|2",
 		}, []RowState{Added, Failed}, "办学类型"},

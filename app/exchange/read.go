@@ -78,6 +78,7 @@ func (r *reader) add(out *Row) {
 	r.last--
 	out.Record.SetRowID(r.last)
 	r.values(out)
+	r.guess(out)
 	r.preview.Rows = append(r.preview.Rows, *out)
 }
 
@@ -144,27 +145,32 @@ func (r *reader) take(out *Row, c *Column, x piece) {
 // mostTexts is how many texts of a column are kept with what they mean: a column that has more says something else in each row.
 const mostTexts = 500
 
-// unread is a cell that was refused. A word that is none of its list costs its own field only, with what it may mean, unless the
-// row cannot be without it.
+// unread is a cell that was refused. It costs its own field only, with what it may mean, unless it tells which record is meant or the
+// row says something else without it. A word for what every record must have is no such cell: where it is likely what it means a new
+// record has that.
 func (r *reader) unread(out *Row, c *Column, f *edu.Field, err error) {
-	p := f.Unread(err)
-	word, optional := (*edu.UnknownWord)(nil), !f.Required && !slices.Contains(r.preview.Register.Identity, f.Key)
+	p, g := f.Unread(err), r.preview.Register
+	word := (*edu.UnknownWord)(nil)
 	unknown := errors.As(err, &word)
-	if unknown && optional {
-		p.Level, p.Message = edu.Soft, strings.Replace(p.Message+"，这一格没有录入", "？，", "？", 1)
+	spared := g.Spared(f) || unknown && f.Required && !slices.Contains(g.Identity, f.Key)
+	if spared {
+		p.Level, p.Message = edu.Soft, notTaken(p.Message)
 	}
-	r.find(out, c, p)
-	if !unknown {
-		return
+	if r.find(out, c, p); unknown {
+		out.Findings[len(out.Findings)-1].Near = word.Labels()
+		out.means(f, word.Hints())
 	}
-	last := &out.Findings[len(out.Findings)-1]
-	last.Near = word.Labels()
-	if near := word.Hints(); len(near) > 0 {
-		out.means(f, near)
+	if spared {
+		out.noted = append(out.noted, out.Findings[len(out.Findings)-1])
 	}
-	if optional {
-		out.noted = append(out.noted, *last)
-	}
+}
+
+// leftToTheClerk is said of a cell that cannot be read.
+const leftToTheClerk = "这一格没有录入"
+
+// notTaken is a finding of a cell that is left to the clerk.
+func notTaken(message string) string {
+	return strings.Replace(message+"，"+leftToTheClerk, "？，", "？", 1)
 }
 
 // find adds a finding at a column; c may be nil where the row as a whole is meant. Personal numbers are masked, wherever
@@ -266,7 +272,7 @@ func (r *reader) prepare(ctx context.Context) error {
 			r.refuse(rows, found)
 			continue
 		}
-		if r.plan(rows) || r.goBack(rows) || r.hold(rows) || r.contradicted(rows) {
+		if r.agree(rows) || r.plan(rows) || r.goBack(rows) || r.hold(rows) || r.contradicted(rows) {
 			continue
 		}
 		r.preview.Book = r.preview.before.Draft()

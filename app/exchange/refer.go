@@ -17,6 +17,7 @@ func references(g *edu.Register) []*edu.Field {
 // none.
 func (r *reader) resolve(out *Row, f *edu.Field, l *lookup) {
 	s := r.said(out, f)
+	out.noted = slices.DeleteFunc(out.noted, func(x RowFinding) bool { return x.Field == f.Key }) // it is looked for once more
 	if !s.names(f.Refs) {
 		if s.dashed() {
 			out.say(f)
@@ -35,13 +36,26 @@ func (r *reader) resolve(out *Row, f *edu.Field, l *lookup) {
 			no.rule = f.UnknownRule()
 		}
 		out.said = slices.DeleteFunc(out.said, func(x *edu.Field) bool { return x == f })
-		r.find(out, r.column(no.col), edu.Problem{Rule: no.rule, Level: edu.Hard, Field: f.Key, Message: no.message})
-		out.Findings[len(out.Findings)-1].Near = no.near
+		r.refuseReference(out, f, no)
 		return
 	}
 	if ref, ok := f.At(out.read).(*edu.Ref); ok {
 		*ref = edu.Ref(rec.RowID())
 		out.say(f)
+	}
+}
+
+// refuseReference finds that a reference names nothing. A row that can be without it leaves its cell to the clerk.
+func (r *reader) refuseReference(out *Row, f *edu.Field, no *refusal) {
+	p := edu.Problem{Rule: no.rule, Level: edu.Hard, Field: f.Key, Message: no.message}
+	spared := r.preview.Register.Spared(f)
+	if spared {
+		p.Level, p.Message = edu.Soft, notTaken(p.Message)
+	}
+	r.find(out, r.column(no.col), p)
+	last := &out.Findings[len(out.Findings)-1]
+	if last.Near = no.near; spared {
+		out.noted = append(out.noted, *last)
 	}
 }
 

@@ -32,8 +32,9 @@ func TestProgressInWords(t *testing.T) {
 			t.Errorf("%s, %s: %q and %q, want %q and %q", tt.head, tt.cells, s, w, tt.share, tt.works)
 		}
 	}
-	if row := planOf(t, edu.ProgressReports, gridSheet("项目代码|报告月份|形象进度", projectID+"|2022-09|120%"), county(t)).Rows[0]; row.State != Failed {
-		t.Errorf("120%% is %v", row.State)
+	if row := planOf(t, edu.ProgressReports, gridSheet("项目代码|报告月份|形象进度", projectID+"|2022-09|120%"), county(t)).Rows[0]; row.State != Added ||
+		!edu.Empty(share.At(row.Record)) || len(row.Findings) != 1 || row.Findings[0].Field != "share" {
+		t.Errorf("120%% is %q, %v, %+v", share.Text(row.Record, nil), row.State, row.Findings)
 	}
 }
 

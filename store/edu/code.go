@@ -1,6 +1,7 @@
 package edu
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -41,6 +42,16 @@ func (l *CodeList) answer(text string, learnt Learnt) answer {
 		return answer{sure: c}
 	}
 	return x.read(t)
+}
+
+// Includes reports whether a text may mean an entry among others: who writes 乡村 does not say that a school is in no 乡中心区. What was
+// explained of a word takes nothing from that.
+func (l *CodeList) Includes(text string, c Code) bool {
+	x, t := l.lexicon(), compared(text)
+	if x.read(t).may(c) {
+		return true
+	}
+	return slices.ContainsFunc(x.coarse, func(p phrase) bool { return p.text == t && slices.Contains(p.codes, c) })
 }
 
 // Label is the official term of a code, or the code itself if the list has lost it.

@@ -90,8 +90,11 @@ var Founders = &CodeList{Name: "举办者", Items: []CodeItem{
 	{"999", "民办"},
 }}
 
-// FounderPrivate is 民办; every other founder is public.
-const FounderPrivate Code = "999"
+// Founders that rules name: FounderPrivate is 民办; every other founder is public.
+const (
+	FounderCounty  Code = "831" // 县级教育部门
+	FounderPrivate Code = "999"
+)
 
 // Localities is 城乡分类, GB/T 33782-2017 表5.
 var Localities = &CodeList{Name: "城乡分类", Items: []CodeItem{
@@ -115,8 +118,12 @@ var KindergartenKinds = &CodeList{Name: "园所性质", Items: []CodeItem{
 	{"other", "非普惠民办"},
 }}
 
-// KindergartenInclusive is 普惠民办, which needs a 认定文号.
-const KindergartenInclusive Code = "inclusive"
+// Kinds of kindergartens that rules name: 普惠民办 needs a 认定文号.
+const (
+	KindergartenEducation Code = "edu"
+	KindergartenInclusive Code = "inclusive"
+	KindergartenOther     Code = "other"
+)
 
 // SchoolStates is 状态 of a school.
 var SchoolStates = &CodeList{Name: "状态", Items: []CodeItem{

@@ -25,6 +25,7 @@ type lexicon struct {
 	labels  map[string]Code
 	sure    []phrase
 	hints   []phrase
+	coarse  []phrase // what says no more than that it is one of several
 }
 
 // phrase is what an entry is called, cut.
@@ -116,20 +117,28 @@ func (x *lexicon) phrases(line []string) error {
 	case "ordered", "own", "-", "=":
 		return nil
 	case "?":
-		codes, err := x.codes(line[1])
-		if len(codes) > 0 {
-			for _, w := range line[2:] {
-				w = compared(w)
-				x.hints = append(x.hints, phrase{codes, w, x.cut(w)})
-			}
-		}
-		return err
+		return x.among(&x.hints, line[1:])
+	case "~":
+		return x.among(&x.coarse, line[1:])
 	}
 	codes, err := x.codes(line[0])
 	for _, c := range codes {
 		for _, w := range line[1:] {
 			x.entry(c, w)
 		}
+	}
+	return err
+}
+
+// among takes in words that mean one of several entries.
+func (x *lexicon) among(all *[]phrase, line []string) error {
+	codes, err := x.codes(line[0])
+	if len(codes) == 0 {
+		return err
+	}
+	for _, w := range line[1:] {
+		w = compared(w)
+		*all = append(*all, phrase{codes, w, x.cut(w)})
 	}
 	return err
 }

@@ -14,14 +14,23 @@ func (it Item) over(now Record) (Record, error) {
 	return g.merge(now, it.Opened, it.Record)
 }
 
+// Assumed is what a new row of a list most likely means that does not say it, by the rest of it and by what stands over the list; empty
+// where nothing is likely.
+func (f *Field) Assumed(r Record, b *Book, title string) Code {
+	if f.assume == nil {
+		return ""
+	}
+	return f.assume(r, b, title)
+}
+
 // assume fills in what a new row of a list does not say and most likely means.
 func (it Item) assume(r Record, b *Book) (found Problems) {
 	for _, f := range it.Register.Fields {
 		c, ok := f.At(r).(*Code)
-		if it.Place == "" || f.assume == nil || !ok || *c != "" {
+		if it.Place == "" || !ok || *c != "" {
 			continue
 		}
-		if *c = f.assume(r, b, it.Title); *c != "" {
+		if *c = f.Assumed(r, b, it.Title); *c != "" {
 			found.soft(RuleAssumed, f.Key, "“%s”没有填，记为“%s”，请核对", f.Label, f.Codes.Label(*c))
 		}
 	}

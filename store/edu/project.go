@@ -112,24 +112,24 @@ func projectFields() []*Field {
 	}
 	for i, s := range FundSources.Items {
 		fs = append(fs, field("fund_"+string(s.Code), s.Label, func(p *P) *Money { return &p.Funds[i].Planned },
-			group("资金来源（计划）"), unit("万元"), width(7), child("project_fund", string(s.Code), "planned")))
+			group("资金来源（计划）"), unit("万元"), width(7), child("project_fund", string(s.Code), "planned"), bears))
 	}
 	for i, s := range FundSources.Items {
 		fs = append(fs, field("issued_"+string(s.Code), s.Label, func(p *P) *Money { return &p.Funds[i].Issued },
-			group("下达资金"), unit("万元"), width(7), child("project_fund", string(s.Code), "issued")))
+			group("下达资金"), unit("万元"), width(7), child("project_fund", string(s.Code), "issued"), bears))
 	}
 	fs = append(fs, field("in_place", "到位资金", func(p *P) *Money { return &p.InPlace }, unit("万元"), width(7)))
 	for i, s := range FundSources.Items {
 		fs = append(fs, field("in_place_"+string(s.Code), s.Label, func(p *P) *Money { return &p.Funds[i].InPlace },
-			group("其中：到位资金"), unit("万元"), width(7), child("project_fund", string(s.Code), "in_place")))
+			group("其中：到位资金"), unit("万元"), width(7), child("project_fund", string(s.Code), "in_place"), bears))
 	}
 	for i, s := range FundSources.Items {
 		fs = append(fs, field("done_"+string(s.Code), s.Label, func(p *P) *Money { return &p.Funds[i].Done },
-			group("其中：完成投资"), unit("万元"), width(7), child("project_fund", string(s.Code), "done")))
+			group("其中：完成投资"), unit("万元"), width(7), child("project_fund", string(s.Code), "done"), bears))
 	}
 	for i, s := range FundSources.Items {
 		fs = append(fs, field("paid_"+string(s.Code), s.Label, func(p *P) *Money { return &p.Funds[i].Paid },
-			group("其中：支付资金"), unit("万元"), width(7), child("project_fund", string(s.Code), "paid")))
+			group("其中：支付资金"), unit("万元"), width(7), child("project_fund", string(s.Code), "paid"), bears))
 	}
 	for i, s := range ProjectStages.Items {
 		fs = append(fs, stageFields(i, s.Code)...)
@@ -152,7 +152,7 @@ func stageFields(i int, c Code) []*Field {
 		field(key+"_planned", "计划"+w.date, func(p *P) *Date { return &p.Stages[i].Planned }, g, width(6),
 			child("project_stage", string(c), "planned")),
 		field(key+"_date", w.date, func(p *P) *Date { return &p.Stages[i].Actual }, g, width(6),
-			child("project_stage", string(c), "actual"), until(key+"_planned", stageCome(c))),
+			child("project_stage", string(c), "actual"), bears, until(key+"_planned", stageCome(c))),
 	}
 	if w.doc != "" {
 		fs = append(fs,

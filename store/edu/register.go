@@ -43,6 +43,9 @@ type Field struct {
 	Locked string
 	// Words is the key of the field that takes what its cells say beside the number, or instead of it (see Apart).
 	Words string
+	// Bears tells that the rest of a row says something else without the field: a row whose text of it cannot be read is not taken in.
+	// Other fields that a row can be without cost only themselves.
+	Bears bool
 	// Personal tells that the field says more of a person than others need: it enters no rule that is printed or sent.
 	Personal bool
 	Width    int // in characters, for lists
@@ -64,6 +67,12 @@ type Field struct {
 	at    func(Record) Value
 	kind  Kind
 	fresh func() Record
+}
+
+// Spared reports whether a row of the register can stand without what was said of a field and could not be read: it does not tell
+// which record is meant, and the rest of the row says the same without it.
+func (g *Register) Spared(f *Field) bool {
+	return !f.Required && !f.Bears && !slices.Contains(g.Identity, f.Key) && !slices.Contains(g.Otherwise, f.Key)
 }
 
 // At is the field's value inside a record, to be read or changed in place.
@@ -322,6 +331,7 @@ func required(f *Field)          { f.Required = true }
 func demanded(f *Field)          { f.Demanded = true }
 func ordinal(f *Field)           { f.Ordinal = true }
 func personal(f *Field)          { f.Personal = true }
+func bears(f *Field)             { f.Bears = true }
 
 func assumed(by func(Record, *Book, string) Code) option {
 	return func(f *Field) { f.assume = by }

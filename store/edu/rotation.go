@@ -90,7 +90,7 @@ var Rotations = define[Rotation](Register{
 	Fields: []*Field{
 		field("teacher", "教师", func(m *Rotation) *Ref { return &m.Teacher }, required, refers(Teachers), beside("from"), width(5)),
 		field("year", "学年", func(m *Rotation) *Year { return &m.Year }, required, width(4)),
-		field("from", "派出学校", func(m *Rotation) *Ref { return &m.From }, refers(Schools), width(13)),
+		field("from", "派出学校", func(m *Rotation) *Ref { return &m.From }, refers(Schools), width(13), bears),
 		field("to", "接收学校", func(m *Rotation) *Ref { return &m.To }, required, refers(Schools), width(13)),
 		field("reason", "变动原因", func(m *Rotation) *Code { return &m.Reason }, required, codes(MoveReasons), width(5), assumed(assumedReason),
 			help("只有“交流轮岗”计入轮岗人数；撤并安置不计")),

@@ -184,7 +184,7 @@ func sectionFields() []*Field {
 		field("total", "合计", func(s *S) *Count { return &s.Total }, group("在校（园）生数（人）"), width(4)),
 	}
 	for i := range gradeCount {
-		fs = append(fs, field(gradeKeys[i], gradeNames[i], func(s *S) *Count { return &s.Pupils[i] }, group("在校（园）生数（人）"), width(4)))
+		fs = append(fs, field(gradeKeys[i], gradeNames[i], func(s *S) *Count { return &s.Pupils[i] }, group("在校（园）生数（人）"), width(4), bears))
 	}
 	fs = append(fs,
 		field("boarders", "寄宿生", func(s *S) *Count { return &s.Boarders }, group("其中（人）"), width(4)),
