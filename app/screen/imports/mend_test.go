@@ -27,7 +27,7 @@ func TestMendOfWhatIsThere(t *testing.T) {
 	screentest.Save(t, s, edu.Edit("改", edu.Schools, &old))
 	now := func() *edu.School { return s.Book().School(edu.Ref(old.RowID())) }
 	file := filepath.Join(t.TempDir(), "学校.csv")
-	line := "学校名称,标识码,办学类型,占地面积,校（园）长,村\n," + string(old.Code) + ",,很大,王丽,\n"
+	line := "学校名称,标识码,办学类型,占地面积,法治副校长,村,所属中心校\n," + string(old.Code) + ",,很大,王丽,," + string(old.Code) + "\n"
 	if err := os.WriteFile(file, []byte(line), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -37,13 +37,13 @@ func TestMendOfWhatIsThere(t *testing.T) {
 	}
 	n := len(s.Book().Rows(edu.Schools))
 	p.enter()
-	p.forms.Form.Retype(map[string]string{"note": "已核"})
+	p.forms.Form.Retype(map[string]string{"note": "已核", "centre": ""}) // no school is its own 中心校
 	p.Save()
 	if told := screentest.Told(s); told != "" || p.forms.Form != nil {
 		t.Fatalf("not saved: %s", told)
 	}
 	x := now()
-	if len(s.Book().Rows(edu.Schools)) != n || x.Head != "王丽" || x.Note != "已核" || x.Land != old.Land ||
+	if len(s.Book().Rows(edu.Schools)) != n || x.LegalVice != "王丽" || x.Head != "李强" || x.Note != "已核" || x.Land != old.Land ||
 		x.Village != "甲村" || x.Name != old.Name {
 		t.Errorf("%d schools of %d: %+v", len(s.Book().Rows(edu.Schools)), n, x)
 	}
@@ -51,8 +51,8 @@ func TestMendOfWhatIsThere(t *testing.T) {
 		t.Errorf("the row is %s", p.list.Cell(0, 1))
 	}
 	s.Undo()
-	if now().Head != "李强" || p.list.Cell(0, 1) != "× 未导入" {
-		t.Errorf("after the undo: %s, %s", now().Head, p.list.Cell(0, 1))
+	if now().LegalVice != old.LegalVice || p.list.Cell(0, 1) != "× 未导入" {
+		t.Errorf("after the undo: %s, %s", now().LegalVice, p.list.Cell(0, 1))
 	}
 }
 
