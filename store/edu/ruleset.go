@@ -125,8 +125,10 @@ func (r RotationRules) sound() bool {
 type ClosureRules struct {
 	// PublicityDays is the least length of 公示 in working days; 5 to 30 days are in use.
 	PublicityDays int `json:"publicity_days"`
-	// Holidays are the days off besides Saturdays and Sundays, as the state announces them for each year.
+	// Holidays are days off of the office's own, besides those that the state announces.
 	Holidays []string `json:"holidays"`
+	// WorkYears are the days off and the days worked that the state announces for each year.
+	WorkYears map[int]WorkYear `json:"working_days"`
 	// RideMinutes is the longest way to school for the lower grades (国办发〔2018〕27号: 一般不超过半小时).
 	RideMinutes int `json:"ride_minutes"`
 	// RideSpeed is the speed in km/h by which a first value of the travel time is worked out.
@@ -185,21 +187,6 @@ func (r ClosureRules) CompulsoryLimit(s *School, pupils, migrant int) int {
 	return r.SizeLimit(&old)
 }
 
-// WorkingDays counts the working days from one day to another, both included.
-func (r ClosureRules) WorkingDays(from, until Date) int {
-	off := map[string]bool{}
-	for _, h := range r.Holidays {
-		off[h] = true
-	}
-	n := 0
-	for d, last := from.First(), until.First(); !d.After(last); d = d.AddDate(0, 0, 1) {
-		if wd := d.Weekday(); wd != 0 && wd != 6 && !off[d.Format("2006-01-02")] {
-			n++
-		}
-	}
-	return n
-}
-
 // ErrRules tells that a rule set lacks a threshold, or has a senseless one.
 var ErrRules = errors.New("rule set is not sound")
 
@@ -237,6 +224,9 @@ func ParseRuleSet(files ...[]byte) (RuleSet, error) {
 		return RuleSet{}, fmt.Errorf("rule set %q: %w", r.Name, ErrRules)
 	}
 	if err := r.BalanceRules.sound(); err != nil {
+		return RuleSet{}, fmt.Errorf("rule set %q: %w", r.Name, errors.Join(ErrRules, err))
+	}
+	if err := r.soundDays(); err != nil {
 		return RuleSet{}, fmt.Errorf("rule set %q: %w", r.Name, errors.Join(ErrRules, err))
 	}
 	for _, o := range r.Calendar {

@@ -101,8 +101,14 @@ var publicityNeeds = first[*ClosureCase]{
 			say("公示结束日期%s早于开始日期%s", c.NoticeUntil, c.NoticeFrom)
 		}
 	}},
+	&closureNeed{"working_days_unknown", edu.Soft, "notice_until", smallSchools, func(c *ClosureCase, say sayer) {
+		if n, unknown := c.rules.WorkingDays(c.NoticeFrom, c.NoticeUntil); len(unknown) > 0 {
+			say("没有%d年的放假和调休安排，公示的工作日不能核算（只去掉周六、周日为%d个，规定不少于%d个）；请在“设置”导出口径，在working_days中补上这一年",
+				unknown[0], n, c.rules.PublicityDays)
+		}
+	}},
 	&closureNeed{"publicity_too_short", edu.Soft, "notice_until", smallSchools, func(c *ClosureCase, say sayer) {
-		if n := c.rules.WorkingDays(c.NoticeFrom, c.NoticeUntil); n < c.rules.PublicityDays {
+		if n, _ := c.rules.WorkingDays(c.NoticeFrom, c.NoticeUntil); n < c.rules.PublicityDays {
 			say("公示只有%d个工作日，规定不少于%d个", n, c.rules.PublicityDays)
 		}
 	}},

@@ -160,6 +160,13 @@ func closureCases(id edu.Ref) []spoil {
 		{"publicity_too_short", edu.ClosurePublicity, func(_ *edu.Closure, _ *edu.Book, r *edu.RuleSet) {
 			r.Holidays = []string{"2022-06-08"}
 		}},
+		{"publicity_too_short", edu.ClosurePublicity, closure(func(c *edu.Closure) { // 端午节 on Friday
+			c.NoticeFrom, c.NoticeUntil = edu.Day(2022, 6, 1), edu.Day(2022, 6, 7)
+		})},
+		{"", edu.ClosurePublicity, closure(func(c *edu.Closure) { // 春节: Saturday and Sunday are worked
+			c.NoticeFrom, c.NoticeUntil = edu.Day(2022, 1, 26), edu.Day(2022, 1, 30)
+		})},
+		{"working_days_unknown", edu.ClosurePublicity, func(_ *edu.Closure, _ *edu.Book, r *edu.RuleSet) { r.WorkYears = nil }},
 		{"hold_doubted", edu.ClosurePublicity, crowded},
 		{held, edu.ClosurePublicity, both(crowded, closure(func(c *edu.Closure) { c.HoldSize = edu.Flag{} }))},
 		{"hold_unanswered", edu.ClosurePublicity, closure(func(c *edu.Closure) { c.HoldRoad = edu.Flag{} })},

@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"os"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -79,7 +81,11 @@ func (p *Page) showRules() {
 	for _, err := range p.s.Refused {
 		refused += "　！装入的文件不能用：" + message.Of(err)
 	}
-	p.own.SetText(fmt.Sprintf("%s（%s，%s起）%s", p.s.Rules.Name, p.s.Rules.Document, p.s.Rules.From, refused))
+	years := ""
+	if all := slices.Sorted(maps.Keys(p.s.Rules.WorkYears)); len(all) > 0 {
+		years = fmt.Sprintf("　放假和调休安排：%d—%d年，新的一年在口径文件的working_days中补上", all[0], all[len(all)-1])
+	}
+	p.own.SetText(fmt.Sprintf("%s（%s，%s起）%s%s", p.s.Rules.Name, p.s.Rules.Document, p.s.Rules.From, years, refused))
 	p.text.SetText("程序自带")
 	if p.s.Book().Preset(edu.PresetText) != nil {
 		p.text.SetText("本单位修改过")
