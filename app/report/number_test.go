@@ -123,7 +123,7 @@ func TestGapOfTheQuota(t *testing.T) {
 		have, need int
 		want       string
 	}{{5, 5, "已交流5人，达到要求"}, {6, 5, "已交流6人，达到要求"}, {3, 5, "已有3人，还差2人"}, {0, 0, "已交流0人，达到要求"}} {
-		if got := gap(tt.have, tt.need); got != tt.want {
+		if got := gap(tt.have, tt.need, 0); got != tt.want {
 			t.Errorf("%d of %d: %s", tt.have, tt.need, got)
 		}
 	}
@@ -268,6 +268,9 @@ func TestRotationRowsOfASchool(t *testing.T) {
 	if text := notesOf(d); !strings.Contains(text, "应交流1人，已交流2人，达到要求") {
 		t.Errorf("notes: %s", text)
 	}
+	if strings.Contains(notesOf(d), "没有填认定") {
+		t.Errorf("everything is known, and the notes say %s", notesOf(d))
+	}
 	empty := kind(t, "rotation").Make(bare(), o)
 	if text := notesOf(empty); !strings.Contains(text, "应交流人数数据不全") {
 		t.Errorf("without teachers: %s", text)
@@ -343,5 +346,117 @@ func TestSuperiorOffice(t *testing.T) {
 		if got := m.superior(); got != tt.want {
 			t.Errorf("%+v: %s", tt, got)
 		}
+	}
+}
+
+// TestRoundedUpSchoolBySchool: what each school needs is rounded up by itself, what the county needs once; the table has both and says so.
+func TestRoundedUpSchoolBySchool(t *testing.T) {
+	b := rotated() // the first two schools: three teachers who moved, of whom nobody was due
+	for i := range 3 {
+		x := *b.Teacher(edu.Ref(i + 1))
+		x.Joined, x.Backbone = edu.Day(2010, 9, 1), "4"
+		b.Put(edu.Teachers, &x)
+	}
+	d := kind(t, "rotation").Make(b, Options{Year: 2022, Rules: options(t).Rules, AsOf: edu.Day(2022, 9, 20)})
+	table := tables(d)[0]
+	each := map[string]int64{}
+	for _, r := range table.Rows {
+		for _, key := range []string{"needed", "backbone_needed"} {
+			each[key] += r.Cells[key].Number.N
+		}
+	}
+	for _, key := range []string{"needed", "backbone_needed"} {
+		if each[key] != 2 || table.Total[0].Cells[key] != whole(1) || table.Total[1].Cells[key] != whole(2) {
+			t.Errorf("%s: the schools need %d, the county %+v, added up %+v", key, each[key], table.Total[0].Cells[key], table.Total[1].Cells[key])
+		}
+	}
+	if got := table.Total[1].Cells; got["name"].Text != "各校分别进一之和" || got["moved"] != blank() || got["due"] != blank() {
+		t.Errorf("the row beside the sums is %+v", got)
+	}
+	if text := notesOf(d); !strings.Contains(text, "各校分别进一，合计按全县计算") {
+		t.Errorf("it is not said: %s", text)
+	}
+}
+
+// TestWhoIsDueIsNotKnown: where nobody entered of some whether they are due, nothing is said to be reached; where of nobody, nothing is
+// needed of 0; where nobody's 骨干级别 was entered, there are not 0.
+func TestWhoIsDueIsNotKnown(t *testing.T) {
+	for _, tt := range []struct {
+		name     string
+		edit     func(i int, x *edu.Teacher)
+		want     []string
+		not      []string
+		needed   Cell
+		backbone Cell
+	}{
+		{
+			"everything is known", func(_ int, x *edu.Teacher) { x.Backbone = "4" },
+			[]string{"应交流1人，已交流3人，达到要求", "应有骨干1人，已交流3人，达到要求"},
+			[]string{"没有填"},
+			whole(1), whole(3),
+		},
+		{"one of five is not", func(i int, x *edu.Teacher) {
+			if x.Backbone = "4"; i == 1 {
+				x.Establishment = ""
+			}
+		}, []string{"应交流1人，已交流3人（教师库5人中1人没有填认定所需的内容，没有计入）"}, []string{"已交流3人，达到要求（"}, whole(1), whole(3)},
+		{
+			"nobody is", func(_ int, x *edu.Teacher) { x.Establishment, x.Backbone = "", "4" },
+			[]string{"应交流人数数据不全（教师库5人中3人没有填"},
+			[]string{"应交流0人"},
+			Cell{},
+			whole(3),
+		},
+		{
+			"nobody's rank", func(int, *edu.Teacher) {},
+			[]string{"应有骨干1人，骨干级别都没有填"},
+			[]string{"已有0人"},
+			whole(1),
+			Cell{},
+		},
+	} {
+		b := rotated()
+		for i := range 5 {
+			x := *b.Teacher(edu.Ref(i + 1))
+			x.Joined = edu.Day(2010, 9, 1)
+			tt.edit(i, &x)
+			b.Put(edu.Teachers, &x)
+		}
+		o := letterOptions(t, 9)
+		o.AsOf, o.Year = edu.Day(2022, 9, 20), 2022
+		d := kind(t, "rotation").Make(b, o)
+		text := notesOf(d)
+		for _, x := range tt.want {
+			if !strings.Contains(text, x) {
+				t.Errorf("%s: %q is not said: %s", tt.name, x, text)
+			}
+		}
+		for _, x := range tt.not {
+			if strings.Contains(text, x) {
+				t.Errorf("%s: %q is said: %s", tt.name, x, text)
+			}
+		}
+		if sums := tables(d)[0].Total[0].Cells; sums["needed"] != tt.needed || sums["backbone"] != tt.backbone {
+			t.Errorf("%s: needed %+v, backbone %+v", tt.name, sums["needed"], sums["backbone"])
+		}
+	}
+}
+
+// TestPupilsOfHowMany: what the letter says of the pupils is said with of how many schools, where that is not all.
+func TestPupilsOfHowMany(t *testing.T) {
+	b := bare()
+	for i, n := range []edu.Count{edu.N(100), {}, edu.N(0)} {
+		s := made(b, edu.Schools, &edu.School{Name: "某小学", Type: edu.TypePrimary, Founder: "831", State: edu.StateOpen})
+		if i < 2 {
+			made(b, edu.SectionYears, &edu.SectionYear{School: s, Year: 2022, Section: edu.SectionPrimary, Total: n})
+			made(b, edu.SectionYears, &edu.SectionYear{School: s, Year: 2021, Section: edu.SectionPrimary, Total: edu.N(40)})
+		}
+	}
+	out := map[string]string{}
+	m := &maker{b: b}
+	m.years.Count = 2022
+	m.schoolWords(out)
+	if got := out["在校生.比上年"]; got != "增加20人（已填1／3所）" || out["在园幼儿.比上年"] != "" {
+		t.Errorf("pupils %q, children %q", got, out["在园幼儿.比上年"])
 	}
 }

@@ -169,6 +169,16 @@ func (t *Table) total(given Cells) {
 	t.Total = append(t.Total, TableRow{Cells: given})
 }
 
+// beside adds a row under the sums that has what is given and nothing else.
+func (t *Table) beside(given Cells) {
+	for i := range t.Columns {
+		if _, ok := given[t.Columns[i].Key]; !ok {
+			given[t.Columns[i].Key] = blank()
+		}
+	}
+	t.Total = append(t.Total, TableRow{Cells: given})
+}
+
 // sum adds up what is known in a column; the sum of nothing known is not known.
 func (t *Table) sum(key string) Cell {
 	var sum Cell

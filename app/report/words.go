@@ -80,7 +80,17 @@ func (m *maker) schoolWords(out map[string]string) {
 	out["统计时点"] = m.countDay()
 	is, was := m.b.Enrolment(year), m.b.Enrolment(year-1)
 	out["在校生"], out["在园幼儿"], out["专任教师"] = text(is.Pupils), text(is.Children), text(teachers.Count())
-	out["在校生.比上年"], out["在园幼儿.比上年"] = moreOrLess(is.Pupils, was.Pupils), moreOrLess(is.Children, was.Children)
+	pupils, children := indicator.Enrolled(m.b, year)
+	out["在校生.比上年"] = beside(moreOrLess(is.Pupils, was.Pupils), pupils)
+	out["在园幼儿.比上年"] = beside(moreOrLess(is.Children, was.Children), children)
+}
+
+// beside is a comparison with of how many schools the number is; where there is no number it stays empty.
+func beside(text string, c indicator.Coverage) string {
+	if text == "" {
+		return ""
+	}
+	return c.Noted(text)
 }
 
 // moreOrLess compares a count with that of the year before; where there was none, there is nothing to compare.
@@ -232,19 +242,26 @@ func (m *maker) rotationWords(f map[string]indicator.Figure, out map[string]stri
 		out["轮岗.符合"], out["轮岗.应交流"] = people(due), number(indicator.Needed(int(due.Is), m.o.Rules.RotationShare))
 	}
 	roll := m.roll()
+	_, sum := indicator.Rotations(roll)
+	unsure := ""
+	if n := len(m.b.Rows(edu.Teachers)); sum.Unsure > 0 {
+		unsure = fmt.Sprintf("教师库%d人中%d人没有填认定所需的内容，没有计入符合条件的教师。", n, sum.Unsure)
+	}
 	if !roll.Known() {
-		out["轮岗.未报"] = m.unmoved()
+		out["轮岗.未报"] = m.unmoved() + unsure
 		return
 	}
 	out["轮岗.已交流"], out["轮岗.骨干"] = people(f[indicator.RotationMoved].Value), people(f[indicator.BackboneShare].Numerator)
 	for name, id := range map[string]string{"轮岗.占比": indicator.RotationShare, "轮岗.骨干占比": indicator.BackboneShare} {
 		x := f[id]
-		if out[name] = none; x.Value.Known {
+		switch {
+		case x.Value.Known:
 			out[name] = x.Shown(2).String() + perCent
+		case x.Unknown() != string(indicator.Incomplete):
+			out[name] = none
 		}
 	}
-	_, sum := indicator.Rotations(roll)
-	out["轮岗.其他"] = besideText(sum.Beside)
+	out["轮岗.其他"] = besideText(sum.Beside) + unsure
 }
 
 func (m *maker) taskWords(out map[string]string) {
