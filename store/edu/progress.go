@@ -106,15 +106,15 @@ func followProgress(before, after Record) {
 }
 
 // settle brings the state of a report up to date with what was typed over another.
-func (a *ProgressReport) settle(b *ProgressReport) {
+func (g *ProgressReport) settle(before *ProgressReport) {
 	switch {
-	case b.Draft() && a.Draft() && *a != *b:
-		a.State = ""
-	case a.State != ReportIdle:
-	case b.State != ReportIdle && !a.DoneMonth.Known():
-		a.DoneMonth = Fen(0)
-	case a.DoneMonth.Fen() != 0:
-		a.State = ""
+	case before.Draft() && g.Draft() && *g != *before:
+		g.State = ""
+	case g.State != ReportIdle:
+	case before.State != ReportIdle && !g.DoneMonth.Known():
+		g.DoneMonth = Fen(0)
+	case g.DoneMonth.Fen() != 0:
+		g.State = ""
 	}
 }
 

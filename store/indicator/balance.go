@@ -307,7 +307,7 @@ func passing(section edu.Code, all []Section, rows []Source, rules edu.RuleSet) 
 // cover is how many of the inputs of an indicator are known: its fields, and the pupils.
 func (v Reading) cover(section edu.Code, id string) Coverage {
 	n := len(edu.BalanceInputs(section, id)) + 1
-	return Coverage{n - len(v.Missing), n, "项"}
+	return Coverage{Known: n - len(v.Missing), Of: n, Unit: "项"}
 }
 
 // missing are the inputs that the section lacks, each once.

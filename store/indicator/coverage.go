@@ -1,6 +1,7 @@
 package indicator
 
 import (
+	"cmp"
 	"fmt"
 
 	"countyledger/store/edu"
@@ -11,6 +12,8 @@ import (
 type Coverage struct {
 	Known, Of int
 	Unit      string // what is counted: 所, 人, 个
+	// Verb is what they should have done, where that is not to fill something in (填).
+	Verb string
 }
 
 // Whole reports whether it is known of all.
@@ -18,13 +21,14 @@ func (c Coverage) Whole() bool { return c.Known >= c.Of }
 
 // Said says of how many it is known: 已填45／48所; empty where it is of all.
 func (c Coverage) Said() string {
+	verb := cmp.Or(c.Verb, "填")
 	switch {
 	case c.Whole():
 		return ""
 	case c.Known == 0:
-		return fmt.Sprintf("%d%s都没有填", c.Of, c.Unit)
+		return fmt.Sprintf("%d%s都没有%s", c.Of, c.Unit, verb)
 	}
-	return fmt.Sprintf("已填%d／%d%s", c.Known, c.Of, c.Unit)
+	return fmt.Sprintf("已%s%d／%d%s", verb, c.Known, c.Of, c.Unit)
 }
 
 // Noted is what is said of a figure, with its coverage behind it where that is not all.

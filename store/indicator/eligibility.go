@@ -38,6 +38,14 @@ type Verdict struct {
 	Tenure edu.Tenure
 }
 
+// Word is the verdict in Chinese: of whom nobody entered what it rests on, it is not that he or she is not due.
+func (v Verdict) Word() string {
+	if v.Unsure {
+		return "要核对"
+	}
+	return v.Standing.Word()
+}
+
 // Base reports whether the teacher is in the base of the quota.
 func (v Verdict) Base() bool { return v.Standing == IsDue || v.Standing == Deferred }
 

@@ -89,6 +89,30 @@ func (s *share) figure(f Figure) Figure {
 	return shareOf(f, s.part.N, s.whole.N)
 }
 
+// Enrolled tells of how many schools the pupils of a school year are known, and of how many the children of 学前.
+func Enrolled(b *edu.Book, y edu.Year) (pupils, children Coverage) {
+	all, pre := askedOf{}, askedOf{}
+	for _, s := range edu.All[edu.SectionYear](b, edu.SectionYears) {
+		switch {
+		case s.Year != y || s.Section == edu.SectionShared:
+		case s.Section == edu.SectionPre:
+			pre.add(s.School, s.Enrolled().Known())
+		default:
+			all.add(s.School, s.Enrolled().Known())
+		}
+	}
+	for section, schools := range b.Absent(y) {
+		for _, s := range schools {
+			if section == edu.SectionPre {
+				pre.add(edu.Ref(s.RowID()), false)
+			} else {
+				all.add(edu.Ref(s.RowID()), false)
+			}
+		}
+	}
+	return all.coverage(), pre.coverage()
+}
+
 // enrolment computes 公办率 and 普惠率, by children, and 民办义务教育占比, by pupils; absent are the schools without a row, by section.
 func enrolment(b *edu.Book, y edu.Year, absent map[edu.Code][]*edu.School, rules edu.RuleSet) []Figure {
 	public, inclusive, private := share{schools: askedOf{}}, share{schools: askedOf{}}, share{schools: askedOf{}}

@@ -245,7 +245,7 @@ func unknown(all []Figure, of ...Missing) []Figure {
 	for i := range all {
 		f := &all[i]
 		f.Value, f.Numerator, f.Denominator, f.Parts, f.Rows = Number{}, Number{}, Number{}, nil, nil
-		f.Status, f.Missing, f.Cover.Known = Incomplete, of, 0
+		f.Status, f.Missing = Incomplete, of
 	}
 	return all
 }

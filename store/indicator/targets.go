@@ -66,11 +66,15 @@ func rotation(roll *Roll, rules edu.RuleSet) []Figure {
 		}, n.moved, n.due, rules.RotationShare),
 		least(Figure{
 			ID: BackboneShare, Short: "骨干", Name: "骨干教师占交流轮岗教师", Basis: "县级及以上骨干教师÷交流轮岗的教师", Rows: n.moves,
-			Cover: Coverage{n.moved, n.moved, "人"},
+			Cover: Coverage{Known: n.moved, Of: n.moved, Unit: "人"},
 		}, n.backbone, n.moved, rules.BackboneShare),
 	}
 	for i := range out {
 		out[i].Of = OfRotation
+	}
+	// Who may be due and is not known to be could make the share too small: it is not reached for certain.
+	if x := &out[2]; x.Status == Met && n.moved*100 < rules.RotationShare*(n.due+len(n.unsure)) {
+		x.Status, x.Missing = Incomplete, n.unsure
 	}
 	if !roll.Known() {
 		unknown(out[1:], Missing{Source{edu.Rotations, 0}, "year"})
@@ -80,6 +84,7 @@ func rotation(roll *Roll, rules edu.RuleSet) []Figure {
 		out[3].Rows = append(slices.Clone(n.moves), Source{edu.Teachers, roll.ranked.RowID()})
 	case n.moved > 0: // nobody's was entered: that is not none
 		unknown(out[3:], Missing{Source{edu.Teachers, 0}, "backbone"})
+		out[3].Cover.Known = 0
 	}
 	switch {
 	case len(roll.b.Rows(edu.Teachers)) == 0:
@@ -153,7 +158,7 @@ func works(b *edu.Book, y int, f Figure, task edu.Code) Figure {
 			counts = no
 		}
 		if counts != no {
-			f.Cover.add(counts == yes && p.PlanYear.Known())
+			f.Cover.add(counts == yes)
 		}
 		if counts != yes {
 			continue

@@ -7,8 +7,8 @@ import (
 	"countyledger/store/edu"
 )
 
-// filledValley is a valley with figures of two primary schools, a private one among them, five teachers of whom everything is known, and two
-// projects that have reported April. gone says which fields nobody filled in.
+// filledValley is a valley with figures of its four schools, three teachers of whom everything is known, and two projects that have
+// reported April. gone are the fields that nobody filled in.
 func filledValley(gone ...string) *edu.Book {
 	b := valley()
 	for i := range 3 {
@@ -128,15 +128,31 @@ func TestOfHowMany(t *testing.T) {
 		RotationShare:           "2／3人",
 		Trained:                 "2／3人",
 		Certified:               "3／3人",
-		WorksReported:           "1／2个",
-		WorksMonth:              "1／2个",
-		WorksDone:               "1／2个",
-		WorksTotal:              "2／2个",
+		WorksReported:           "1／2个项目",
+		WorksMonth:              "1／2个项目",
+		WorksDone:               "1／2个项目",
+		WorksTotal:              "2／2个项目",
 		TargetBoarding:          "2／2个",
 		TargetForms:             "1／1人",
 	} {
 		if c := got[id].Cover; fmt.Sprintf("%d／%d%s", c.Known, c.Of, c.Unit) != want {
 			t.Errorf("%s: %+v, want %s", id, c, want)
+		}
+	}
+}
+
+// TestShareIsReachedForCertain: a share that is reached only as long as none of those is due of whom it is not known is not said to be.
+func TestShareIsReachedForCertain(t *testing.T) {
+	for unknown, want := range map[int]Status{0: Met, 7: Met, 8: Incomplete} { // 1 of 3, of 10 and of 11
+		b := filledValley()
+		for range unknown {
+			x := staff(1)
+			x.Establishment = ""
+			put(b, edu.Teachers, x)
+		}
+		f := ByID(County(b, Of(2022), rules(t)))[RotationShare]
+		if f.Status != want || !f.Value.Known || (len(f.Missing) > 0) != (want == Incomplete) {
+			t.Errorf("of %d it is not known: %s, %+v", unknown, f.Status, f.Value)
 		}
 	}
 }

@@ -80,7 +80,7 @@ func reportFigures(month edu.Date, sum Spending) []Figure {
 	if month.Known() {
 		at = month.Chinese()
 	}
-	due := Coverage{sum.Reported, sum.Due(), "个"}
+	due := Coverage{Known: sum.Reported, Of: sum.Due(), Unit: "个项目", Verb: "报本月"}
 	who := Figure{
 		ID: WorksReported, Short: "月报", Name: "已报月报的项目", Rows: slices.Concat(sum.projects, sum.reports), Cover: due,
 		Basis: fmt.Sprintf("已填报或确认%s无进展的项目÷应报的项目（已建月报的，和已开工、没有竣工的）", at),
@@ -89,7 +89,9 @@ func reportFigures(month edu.Date, sum Spending) []Figure {
 		who.Missing = []Missing{{Source{edu.ProgressReports, 0}, "month"}}
 	}
 	out := []Figure{who}
-	all := Coverage{Of: len(sum.projects), Unit: "个"}
+	total := Coverage{Known: sum.Total.Known, Of: len(sum.projects), Unit: "个项目"}
+	inPlace := Coverage{Known: sum.InPlace.Known, Of: len(sum.projects), Unit: "个项目"}
+	by := func(a Amount) Coverage { return Coverage{a.fresh, due.Of, due.Unit, due.Verb} }
 	for _, x := range []struct {
 		id, short, name string
 		basis, field    string
@@ -97,17 +99,14 @@ func reportFigures(month edu.Date, sum Spending) []Figure {
 		of              Coverage
 		rows            []Source
 	}{
-		{WorksTotal, "总投资", "项目总投资", "全部项目的总投资", "total", sum.Total, all, sum.projects},
-		{WorksInPlace, "到位", "累计到位资金", "截至" + at + "的最近一次月报；没有月报的按项目登记的到位资金", "in_place", sum.InPlace, all, sum.projects},
-		{WorksMonth, "月完成", "本月完成投资", at + "的月报", "done_month", sum.DoneMonth, due, sum.reports},
-		{WorksYear, "年完成", "本年完成投资", "截至" + at + "的本年最近一次月报", "done_year", sum.DoneYear, due, sum.reports},
-		{WorksDone, "累完成", "累计完成投资", "截至" + at + "的最近一次月报", "done_total", sum.Done, due, sum.reports},
-		{WorksPaid, "支付", "累计支付资金", "截至" + at + "的最近一次月报", "paid", sum.Paid, due, sum.reports},
+		{WorksTotal, "总投资", "项目总投资", "全部项目的总投资", "total", sum.Total, total, sum.projects},
+		{WorksInPlace, "到位", "累计到位资金", "截至" + at + "的最近一次月报；没有月报的按项目登记的到位资金", "in_place", sum.InPlace, inPlace, sum.projects},
+		{WorksMonth, "月完成", "本月完成投资", at + "的月报", "done_month", sum.DoneMonth, by(sum.DoneMonth), sum.reports},
+		{WorksYear, "年完成", "本年完成投资", "截至" + at + "的本年最近一次月报", "done_year", sum.DoneYear, by(sum.DoneYear), sum.reports},
+		{WorksDone, "累完成", "累计完成投资", "截至" + at + "的最近一次月报", "done_total", sum.Done, by(sum.Done), sum.reports},
+		{WorksPaid, "支付", "累计支付资金", "截至" + at + "的最近一次月报", "paid", sum.Paid, by(sum.Paid), sum.reports},
 	} {
 		f := Figure{ID: x.id, Short: x.short, Name: x.name, Unit: "万元", Basis: x.basis, Rows: x.rows, Cover: x.of}
-		if f.Cover.Known = x.a.Known; x.of == due {
-			f.Cover.Known = x.a.fresh
-		}
 		if x.a.Known > 0 {
 			f.Value = Num(edu.WanOf(x.a.Fen).Float())
 		} else {

@@ -78,7 +78,7 @@ func (p *Page) columns() []ui.Col[*entry] {
 		{Title: "编制单位", Width: 160, Text: func(e *entry) string { return p.s.Short(e.t.PostedAt) }},
 		{Title: "学段", Width: 50, Text: text("section")},
 		{Title: "学科", Width: 80, Text: text("subject")},
-		{Title: "认定", Width: 62, Text: func(e *entry) string { return e.verdict.Standing.Word() }, Tint: (*entry).tint},
+		{Title: "认定", Width: 62, Text: func(e *entry) string { return e.verdict.Word() }, Tint: (*entry).tint},
 		{Title: "原因", Width: 500, Text: func(e *entry) string { return e.verdict.Reason }},
 		{
 			Title: "提示", Width: 420, Text: func(e *entry) string { return e.hint },
@@ -91,7 +91,7 @@ func (e *entry) tint() fyne.ThemeColorName {
 	switch v := e.verdict; {
 	case v.Standing == indicator.IsDue:
 		return ui.ColourGood
-	case v.Base(), v.Standing == indicator.Exempt:
+	case v.Base(), v.Standing == indicator.Exempt, v.Unsure:
 		return ui.ColourWarn
 	}
 	return ""
@@ -100,7 +100,7 @@ func (e *entry) tint() fyne.ThemeColorName {
 func filters() []board.Filter[entry] {
 	all := []board.Filter[entry]{{Label: everybody}}
 	for _, s := range []indicator.Standing{indicator.IsDue, indicator.Deferred, indicator.Exempt, indicator.NotDue} {
-		all = append(all, board.Filter[entry]{Label: s.Word(), Has: func(e *entry) bool { return e.verdict.Standing == s }})
+		all = append(all, board.Filter[entry]{Label: s.Word(), Has: func(e *entry) bool { return e.verdict.Standing == s && !e.verdict.Unsure }})
 	}
 	return append(all,
 		board.Filter[entry]{Label: hinted, Has: func(e *entry) bool { return e.hint != "" }},

@@ -149,3 +149,47 @@ func BenchmarkEligibilityKeys(b *testing.B) {
 func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error) {
 	return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})
 }
+
+// TestUnsureAreToBeLookedAt: of whom nobody entered what the verdict rests on is 要核对 with what is to be filled in, stands under that
+// filter and not under 不符合, and is counted apart by school.
+func TestUnsureAreToBeLookedAt(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 40, Teachers: 120, Projects: 1, Closures: 1, Years: 1})
+	var gone []edu.Record
+	for _, x := range edu.All[edu.Teacher](s.Book(), edu.Teachers) {
+		n := *x
+		n.Establishment = ""
+		gone = append(gone, &n)
+	}
+	screentest.Save(t, s, edu.Edit("", edu.Teachers, gone...))
+	unsure := 0
+	for row, e := range p.List.Rows() {
+		if !e.verdict.Unsure {
+			continue
+		}
+		if unsure++; p.List.Cell(row, 4) != "要核对" || !strings.Contains(p.List.Cell(row, 6), "补填“编制类别”") {
+			t.Errorf("%s: %s, %s", p.List.Cell(row, 0), p.List.Cell(row, 4), p.List.Cell(row, 6))
+		}
+	}
+	if text := p.quotas(); unsure == 0 || strings.Contains(text, "应交流0人") || strings.Contains(text, "到岗0人） ✓") {
+		t.Errorf("%d are not known: %s", unsure, text)
+	}
+	p.Choose(indicator.NotDue.Word())
+	for _, e := range p.List.Rows() {
+		if e.verdict.Unsure {
+			t.Errorf("%s is said not to be due", e.t.Name)
+		}
+	}
+	p.Choose(hinted)
+	if p.List.Len() < unsure {
+		t.Errorf("%d are to be looked at, %d are not known", p.List.Len(), unsure)
+	}
+	p.Choose(everybody)
+	screentest.Press(s, fyne.KeyF6)
+	apart := 0
+	for _, r := range p.sums.list.Rows() {
+		apart += r.unsure
+	}
+	if apart != unsure {
+		t.Errorf("%d by school, %d in the list", apart, unsure)
+	}
+}

@@ -22,6 +22,7 @@ type sum struct {
 	name     string
 	staff    int
 	standing [4]int
+	unsure   int // of no standing: nobody entered what it rests on
 	moved    int
 	backbone int // 县级 or higher among those who are due
 }
@@ -58,6 +59,7 @@ func newSummary(p *Page) *summary {
 		standing("暂缓", 60, indicator.Deferred),
 		standing("免除", 60, indicator.Exempt),
 		standing("不符合", 70, indicator.NotDue),
+		count("要核对", 70, func(r *sum) int { return r.unsure }),
 		count("符合条件合计", 110, (*sum).base),
 		count("其中骨干", 80, func(r *sum) int { return r.backbone }),
 		count("已交流", 70, func(r *sum) int { return r.moved }),
@@ -83,7 +85,11 @@ func (v *summary) fill(by string) {
 			rows = append(rows, r)
 		}
 		r.staff++
-		r.standing[e.verdict.Standing]++
+		if e.verdict.Unsure {
+			r.unsure++
+		} else {
+			r.standing[e.verdict.Standing]++
+		}
 		if e.verdict.Base() && edu.CountyBackbone(e.t.Backbone) {
 			r.backbone++
 		}

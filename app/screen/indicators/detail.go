@@ -39,7 +39,7 @@ func newDetail(p *Page) *detail {
 		ui.Col[line]{Title: "数值", Width: 62, Right: true, Text: func(l line) string { return l.value }},
 		ui.Col[line]{Title: "标准", Width: 70, Right: true, Text: func(l line) string { return l.target }},
 		ui.Col[line]{
-			Title: "还需", Width: 156, Text: func(l line) string { return l.need },
+			Title: "还需", Width: 190, Text: func(l line) string { return l.need },
 			Tint: func(l line) fyne.ThemeColorName { return l.tint },
 		},
 		ui.Col[line]{Title: "口径、历年", Width: 620, Text: func(l line) string { return l.basis }},
@@ -243,6 +243,8 @@ func figure(f indicator.Figure) string {
 		return strings.TrimSpace(text)
 	case !f.Value.Known && f.Parts != nil:
 		return "0"
+	case !f.Value.Known && f.Unknown() == indicator.Incalculable: // the column beside it says so
+		return "—"
 	case !f.Value.Known:
 		return unknown(f)
 	}

@@ -110,11 +110,8 @@ func facts(b *edu.Book, figures []indicator.Figure) string {
 		case f.Of == indicator.OfPasses:
 			text += "　" + f.Cover.Noted(fmt.Sprintf("%s%.0f／%.0f", f.Name, f.Numerator.Is, f.Denominator.Is))
 		case f.Target.Known && shown[f.ID]:
-			sign := "×"
-			if f.Status == indicator.Met {
-				sign = "✓"
-			}
-			text += "　" + f.Cover.Noted(fmt.Sprintf("%s%s%% %s", f.Name, f.Shown(2), sign))
+			sign := map[indicator.Status]string{indicator.Met: " ✓", indicator.NotMet: " ×"}[f.Status]
+			text += "　" + f.Cover.Noted(fmt.Sprintf("%s%s%%%s", f.Name, f.Shown(2), sign))
 		}
 	}
 	return text

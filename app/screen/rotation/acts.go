@@ -37,7 +37,7 @@ func (p *Page) Add() {
 			hint.SetText("")
 			if t := b.Teacher(id); t != nil {
 				v := p.roll.Verdicts[id]
-				hint.SetText(v.Standing.Word() + "：" + v.Reason)
+				hint.SetText(v.Word() + "：" + v.Reason)
 			}
 		}
 		ui.Question{
@@ -71,7 +71,7 @@ func (p *Page) edit() {
 func (p *Page) form(title string, m *edu.Rotation) {
 	v := p.roll.Verdicts[m.Teacher]
 	p.Desk.Open(screen.Editing{
-		Title: title, Register: edu.Rotations, Record: m, Only: planFields, Above: ui.Wrapped(v.Standing.Word() + "：" + v.Reason),
+		Title: title, Register: edu.Rotations, Record: m, Only: planFields, Above: ui.Wrapped(v.Word() + "：" + v.Reason),
 		Change: func(r edu.Record) edu.Change {
 			n, b := r.(*edu.Rotation), p.s.Book()
 			n.Direction = edu.DirectionOf(b.School(n.From), b.School(n.To))

@@ -26,7 +26,7 @@ func (p *Page) show(e *entry) fyne.CanvasObject {
 	head.SizeName, head.Truncation = theme.SizeNameSubHeadingText, fyne.TextTruncateEllipsis
 	p.stays.Show(t, p.roll.Moves[m.Teacher])
 	verdict := p.roll.Verdicts[m.Teacher]
-	about := verdict.Standing.Word() + "：" + verdict.Reason
+	about := verdict.Word() + "：" + verdict.Reason
 	if verdict.Terms != "" {
 		about += "\n" + verdict.Terms
 	}
