@@ -113,6 +113,9 @@ func (m *maker) casePapers(c *procedure.ClosureCase) *Table {
 			cells := Cells{"stage": words(stage.Label), "item": words(n)}
 			if e := have[n]; e != nil {
 				cells.with(m.cells(edu.Evidences, e, "number", "date", "file", "reason"))
+				if e.Owed() {
+					cells["reason"] = words("【后补，未补齐】" + string(e.Reason))
+				}
 			}
 			t.add(0, cells)
 		}

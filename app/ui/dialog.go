@@ -117,7 +117,11 @@ func (d *Dialog) arrows(i int, own func(fyne.KeyName) bool) func(fyne.KeyName) b
 // keep makes an entry of the dialog leave on Esc and remembers the focus.
 func (d *Dialog) keep(e *Entry) {
 	e.OnKey = escape(func() { d.Leave() }, e.OnKey)
+	own := e.OnFocus
 	e.OnFocus = func(on bool) {
+		if own != nil {
+			own(on)
+		}
 		if on && d.last != fyne.Focusable(e) {
 			e.TypedShortcut(&fyne.ShortcutSelectAll{}) // typing replaces what is proposed
 		}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -58,6 +59,8 @@ func leaveFrom(o fyne.CanvasObject, leave func()) {
 		for _, child := range o.Objects {
 			leaveFrom(child, leave)
 		}
+	case *container.Scroll:
+		leaveFrom(o.Content, leave)
 	case *Select:
 		o.onEscape = leave
 	case *Check:

@@ -83,6 +83,7 @@ type Evidence struct {
 	Date   Date
 	Filed
 	Reason Text // written reason for leaving the stage without the paper
+	Later  Flag // 后补: the paper is to come; where nobody said, the reason tells
 	Note   Text
 }
 
@@ -118,6 +119,12 @@ func (e *Evidence) Present() bool {
 	return e.Date.Known() && (e.Number != "" || e.SHA != "")
 }
 
+// Owed reports whether the paper was left for later (后补) and has not come.
+func (e *Evidence) Owed() bool {
+	later := e.Later.Is() || !e.Later.Known() && strings.Contains(string(e.Reason), "后补")
+	return e.Reason != "" && later && !e.Present()
+}
+
 // Evidences is the register of papers.
 var Evidences = define[Evidence](Register{
 	ID: "evidence", Table: "evidence", Label: "撤并佐证材料", Unit: "件", Identity: []string{"case", "stage", "item"},
@@ -135,6 +142,7 @@ var Evidences = define[Evidence](Register{
 		field("sha", "附件校验值", func(e *Evidence) *Text { return &e.SHA }, width(8)),
 		field("size", "附件大小", func(e *Evidence) *Count { return &e.Size }, unit("字节"), width(6)),
 		field("reason", "缺件说明", func(e *Evidence) *Text { return &e.Reason }, width(12)),
+		field("later", "后补", func(e *Evidence) *Flag { return &e.Later }, width(4), help("缺件先行推进、以后要补齐的填“是”；补齐前不能归档")),
 		field("note", "备注", func(e *Evidence) *Text { return &e.Note }, width(12)),
 	},
 })

@@ -12,8 +12,7 @@ type Execution struct {
 	// Staff says where a teacher goes who does not follow the pupils; Retired who leaves the service.
 	Staff   map[edu.Ref]edu.Ref
 	Retired map[edu.Ref]bool
-	// Reason waives what is soft, as in Advance.
-	Reason string
+	Waivers Waivers // as in Advance
 }
 
 // CarryOut closes the school as one act: its status and 撤并到, its teachers' moves as 撤并安置 (which are no
@@ -24,8 +23,8 @@ type Execution struct {
 // teachers and projects stay.
 func (c *ClosureCase) CarryOut(plan Execution) (edu.Change, error) {
 	missing := append(c.Missing(), carryOutNeeds.ask(carrying{c, plan})...)
-	if missing.Hard() || len(missing) > 0 && plan.Reason == "" {
-		return edu.Change{}, hardened(missing)
+	if p := plan.Waivers.open(missing); p != nil {
+		return edu.Change{}, p
 	}
 	return c.carryOut(plan, c.b.School(c.School), missing), nil
 }
@@ -47,7 +46,7 @@ func (c *ClosureCase) carryOut(plan Execution, school *edu.School, missing edu.P
 	w.finish()
 	w.ch.Why = c.change("实施").Why
 	w.ch.Kind = edu.BatchEdit
-	c.waive(&w.ch, missing, plan.Reason)
+	c.waive(&w.ch, missing, plan.Waivers)
 	return w.ch
 }
 

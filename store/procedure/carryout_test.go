@@ -101,8 +101,8 @@ func TestNewRowsOfAClosure(t *testing.T) {
 		x.SetRowID(row)
 		c.b.Put(edu.Teachers, x)
 	}
-	missing := edu.Problems{{Rule: paperNeed.id, Message: "缺甲"}, {Rule: "way_too_long", Message: "路远"}}
-	ch := c.carryOut(Execution{On: edu.Day(2022, 8, 20), Reason: "随后补"}, c.b.School(1), missing)
+	missing := append(paperNeed.ask(c), edu.Problem{Rule: "way_too_long", Message: "路远"})
+	ch := c.carryOut(Execution{On: edu.Day(2022, 8, 20), Waivers: waiving(missing, "随后补", true)}, c.b.School(1), missing)
 	for row := range written[edu.Rotation](t, ch) {
 		if row >= 0 {
 			t.Errorf("a move is row %d", row)
@@ -160,7 +160,8 @@ func TestSoftNeedsAReason(t *testing.T) {
 			c.Stage, c.Filed = edu.ClosureFiled, edu.Day(2022, 6, 20)
 			tt.edit(c)
 		})
-		_, err := ClosureCaseOf(b, b.Closure(id), r).CarryOut(Execution{On: edu.Day(2022, 8, 20), Reason: tt.reason})
+		k := ClosureCaseOf(b, b.Closure(id), r)
+		_, err := k.CarryOut(Execution{On: edu.Day(2022, 8, 20), Waivers: waiving(k.Missing(), tt.reason, true)})
 		if (err == nil) != tt.ok {
 			t.Errorf("%s: %v", tt.name, err)
 		}

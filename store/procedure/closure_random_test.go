@@ -58,10 +58,14 @@ func counts(b *edu.Book) map[edu.Year]int {
 // move does something to a case: a lawful step, an unlawful one, or an answer.
 func move(t *rapid.T, k *ClosureCase) (edu.Change, error) {
 	reason := rapid.SampledFrom([]string{"", "县里要求，材料后补", "县里要求，材料后补"}).Draw(t, "reason")
+	var waivers Waivers
+	if reason != "" {
+		waivers = waiving(k.Missing(), reason, rapid.Bool().Draw(t, "later"))
+	}
 	day := edu.Day(2022, rapid.IntRange(7, 9).Draw(t, "month"), rapid.IntRange(1, 28).Draw(t, "day"))
 	switch rapid.IntRange(0, 7).Draw(t, "move") {
 	case 0, 1, 2:
-		return k.Advance(reason)
+		return k.Advance(waivers)
 	case 3:
 		if rapid.Bool().Draw(t, "stopping") {
 			return k.Withdraw(reason)
@@ -71,7 +75,7 @@ func move(t *rapid.T, k *ClosureCase) (edu.Change, error) {
 		if items := k.Proposal(); items != nil && rapid.Bool().Draw(t, "place") {
 			return edu.Change{Items: items}, nil
 		}
-		return k.CarryOut(Execution{On: day, Reason: reason})
+		return k.CarryOut(Execution{On: day, Waivers: waivers})
 	case 5:
 		return k.Reopen(day, reason)
 	}

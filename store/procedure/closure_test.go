@@ -156,12 +156,12 @@ func TestAReasonWaivesWhatIsSoftAndStays(t *testing.T) {
 	c := edu.All[edu.Closure](b, edu.Closures)[0]
 	b = edited(b, c, func(c *edu.Closure) { c.Stage = "2" })
 	k := ClosureCaseOf(b, b.Closure(edu.Ref(c.RowID())), r)
-	_, err := k.Advance("")
+	_, err := k.Advance(nil)
 	var p edu.Problems
 	if !errors.As(err, &p) || len(p) != len(r.Papers["2"]) || !p.Hard() {
 		t.Fatalf("without a reason: %v", err)
 	}
-	ch, err := k.Advance("县里已集中论证，材料随后补")
+	ch, err := k.Advance(waiving(k.Missing(), "县里已集中论证，材料随后补", true))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -253,7 +253,7 @@ func TestCarryOut(t *testing.T) {
 		On:      on,
 		Staff:   map[edu.Ref]edu.Ref{edu.Ref(staff[0].RowID()): other},
 		Retired: map[edu.Ref]bool{edu.Ref(staff[1].RowID()): true},
-		Reason:  "材料随后补",
+		Waivers: waiving(k.Missing(), "材料随后补", true),
 	}
 	ch, err := k.CarryOut(plan)
 	if err != nil {
@@ -307,7 +307,7 @@ func TestTeachingPointStaysInUse(t *testing.T) {
 	b, id, r := ready(t)
 	b = edited(b, b.Closure(id), func(c *edu.Closure) { c.Method = "point" })
 	k := ClosureCaseOf(b, b.Closure(id), r)
-	ch, err := k.CarryOut(Execution{On: edu.Day(2022, 8, 20), Reason: "材料随后补"})
+	ch, err := k.CarryOut(Execution{On: edu.Day(2022, 8, 20), Waivers: waiving(k.Missing(), "材料随后补", true)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,14 +22,16 @@ var closureNeeds = every[*ClosureCase]{
 				say("这一例撤并已归档")
 			}
 		}},
-		// What the record itself must say before a stage is left (domain rule 3.2).
-		byStage{
-			edu.ClosureSurvey: surveyNeeds, edu.ClosurePlan: {stageTaught, receivingNeeds{}}, edu.ClosureHearing: hearingNeeds,
-			edu.ClosurePublicity: {holding, publicityNeeds}, edu.ClosureApproval: append(every[*ClosureCase]{holding}, approvalNeeds...),
-			edu.ClosureFiled: append(filingNeeds, placing...), edu.ClosureDone: placing, edu.ClosureAssets: assetNeeds,
-		},
+		stageOwn,
 	},
-	paperNeed,
+	owing, paperNeed,
+}
+
+// stageOwn is what the record itself must say before a stage is left (domain rule 3.2).
+var stageOwn = byStage{
+	edu.ClosureSurvey: surveyNeeds, edu.ClosurePlan: {stageTaught, receivingNeeds{}}, edu.ClosureHearing: hearingNeeds,
+	edu.ClosurePublicity: {holding, publicityNeeds}, edu.ClosureApproval: append(every[*ClosureCase]{holding}, approvalNeeds...),
+	edu.ClosureFiled: append(filingNeeds, placing...), edu.ClosureDone: placing, edu.ClosureAssets: assetNeeds,
 }
 
 var surveyNeeds = every[*ClosureCase]{
@@ -148,7 +150,13 @@ var paperNeed = &closureNeed{"paper_missing", edu.Soft, "", smallSchools, func(c
 	names, entered := c.Papers(c.Stage)
 	for _, n := range names {
 		if e := entered[n]; e == nil || !e.Present() && e.Reason == "" {
-			say("缺“%s”（日期，文号或附件）", n)
+			say("%s", lacking(n))
 		}
 	}
 }}
+
+// OfPaper reports whether a finding is that a paper is missing.
+func OfPaper(p edu.Problem) bool { return paperNeed.found(p) }
+
+// lacking says that a paper is not there.
+func lacking(paper string) string { return "缺“" + paper + "”（日期，文号或附件）" }

@@ -190,6 +190,14 @@ func closureCases(id edu.Ref) []spoil {
 				}
 			})},
 		{"asset_plan_missing", edu.ClosureAssets, closure(func(c *edu.Closure) { c.AssetPlan = "" })},
+		{"still_owed", edu.ClosureDeregistered, func(_ *edu.Closure, b *edu.Book, r *edu.RuleSet) {
+			for _, e := range edu.All[edu.Evidence](b, edu.Evidences) {
+				if n := *e; n.Stage == edu.ClosureReview && string(n.Item) == r.Papers[n.Stage][0] {
+					n.Date, n.Reason, n.Later = edu.Date{}, "印章不在", edu.Yes(true)
+					b.Put(edu.Evidences, &n)
+				}
+			}
+		}},
 		{paperNeed.id, edu.ClosureReview, func(_ *edu.Closure, b *edu.Book, _ *edu.RuleSet) {
 			for _, e := range edu.All[edu.Evidence](b, edu.Evidences) {
 				if n := *e; n.Stage == edu.ClosureReview {

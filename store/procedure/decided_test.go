@@ -21,7 +21,7 @@ func TestDecidedNumbersStay(t *testing.T) {
 	b = after(b, edu.Change{Items: []edu.Item{{Register: edu.Schools, Record: &into}}})
 	k = ClosureCaseOf(b, b.Closure(id), r)
 	was = k.Capacity()
-	ch, err := k.CarryOut(Execution{On: edu.Day(2022, 8, 20), Reason: "材料随后补"})
+	ch, err := k.CarryOut(Execution{On: edu.Day(2022, 8, 20), Waivers: waiving(k.Missing(), "材料随后补", true)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,7 +101,8 @@ func TestPointWasASchool(t *testing.T) {
 	n := *c
 	n.Method = edu.MethodPoint
 	b = after(b, edu.Change{Items: []edu.Item{{Register: edu.Closures, Record: &n}, {Register: edu.Schools, Record: &school}}})
-	ch, err := ClosureCaseOf(b, b.Closure(id), r).CarryOut(Execution{On: edu.Day(2022, 8, 20), Reason: "材料随后补"})
+	k := ClosureCaseOf(b, b.Closure(id), r)
+	ch, err := k.CarryOut(Execution{On: edu.Day(2022, 8, 20), Waivers: waiving(k.Missing(), "材料随后补", true)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,7 +12,7 @@ import (
 func TestForbidden(t *testing.T) {
 	base, id, r := ready(t)
 	c := base.Closure(id)
-	plan := Execution{On: edu.Day(2022, 8, 20), Reason: "材料随后补"}
+	plan := Execution{On: edu.Day(2022, 8, 20), Waivers: waiving(ClosureCaseOf(base, c, r).Missing(), "材料随后补", true)}
 	elsewhere := edu.Ref(0)
 	for _, s := range edu.All[edu.School](base, edu.Schools) {
 		if ref := edu.Ref(s.RowID()); s.Open() && ref != c.School && ref != c.Into {

@@ -6,17 +6,20 @@ import (
 	"countyledger/store/edu"
 )
 
-// Advance takes the case into the next stage. While something is missing it fails with edu.Problems;
-// a reason waives what is soft, and is kept with each missing paper. 实施 is CarryOut's.
-func (c *ClosureCase) Advance(reason string) (edu.Change, error) {
+// Advance takes the case into the next stage. While something is missing it fails with edu.Problems, unless it is waived; the waivers
+// are kept with the case. 实施 is CarryOut's.
+func (c *ClosureCase) Advance(w Waivers) (edu.Change, error) {
 	missing := append(c.Missing(), advanceNeeds.ask(c)...)
-	if missing.Hard() || len(missing) > 0 && reason == "" {
-		return edu.Change{}, hardened(missing)
+	if p := w.open(missing); p != nil {
+		return edu.Change{}, p
+	}
+	if p := archiveNeeds.ask(archiving{c, missing, w}); p != nil {
+		return edu.Change{}, p
 	}
 	next := *c.Closure
 	next.Stage = c.Next()
 	ch := c.change("进入“"+edu.ClosureStages.Label(next.Stage)+"”", edu.Item{Register: edu.Closures, Record: &next})
-	c.waive(&ch, missing, reason)
+	c.waive(&ch, missing, w)
 	return ch, nil
 }
 
@@ -26,45 +29,6 @@ func (c *ClosureCase) change(what string, items ...edu.Item) edu.Change {
 		name = string(s.Name)
 	}
 	return edu.Change{Kind: edu.BatchEdit, Why: name + "撤并：" + what, Items: items}
-}
-
-// waived is the item under which a reason stands that is not about one paper.
-const waived = "未完成事项说明"
-
-// waive keeps the reason with each missing paper, and once more for all else that was missing.
-func (c *ClosureCase) waive(ch *edu.Change, missing edu.Problems, reason string) {
-	if len(missing) == 0 {
-		return
-	}
-	names, entered := c.Papers(c.Stage)
-	other := ""
-	for _, p := range missing {
-		if !paperNeed.found(p) {
-			other += p.Message + "；"
-		}
-	}
-	if other != "" {
-		names = append(append([]string(nil), names...), waived)
-	}
-	row := int64(0)
-	for _, n := range names {
-		e := &edu.Evidence{Case: edu.Ref(c.RowID()), Stage: c.Stage, Item: edu.Text(n)}
-		if old := entered[n]; old != nil {
-			if old.Present() || old.Reason != "" && n != waived {
-				continue
-			}
-			clone := *old
-			e = &clone
-		} else {
-			row--
-			e.SetRowID(row)
-		}
-		e.Reason = edu.Text(reason)
-		if n == waived {
-			e.Note = edu.Text(other)
-		}
-		ch.Items = append(ch.Items, edu.Item{Register: edu.Evidences, Record: e})
-	}
 }
 
 // Withdraw takes the case back by one stage, up to 备案; what has been carried out is taken back by

@@ -171,38 +171,37 @@ func TestNoSizeLimit(t *testing.T) {
 	}
 }
 
-// TestWaivedPapers: a reason goes to each paper that is missing and has none, and to none that is there or has its own; what else is
-// missing has its reason by itself, and the latest.
+// TestWaivedPapers: a waiver stands with its paper, or by the sentence of what it is about; one that was given before is replaced, what
+// nobody asks about stays.
 func TestWaivedPapers(t *testing.T) {
 	c := caseOf(t, &edu.Closure{Stage: "2"})
 	c.rules.Papers = map[edu.Code][]string{"2": {"甲", "乙", "丙"}}
 	for i, e := range []*edu.Evidence{
-		{Item: "甲", Number: "文〔2022〕1号", Date: edu.Day(2022, 5, 1)}, {Item: "乙", Reason: "早先的原因"}, {Item: waived, Reason: "早先的原因"},
+		{Item: "甲", Number: "文〔2022〕1号", Date: edu.Day(2022, 5, 1)}, {Item: "乙", Reason: "早先的原因"}, {Item: "路远", Reason: "早先的原因"},
 	} {
 		e.Case, e.Stage = 1, "2"
 		e.SetRowID(int64(i + 1))
 		c.b.Put(edu.Evidences, e)
 	}
-	paper, other := edu.Problem{Rule: paperNeed.id, Message: "缺丙"}, edu.Problem{Rule: "way_too_long", Message: "路远"}
+	paper, other := edu.Problem{Rule: paperNeed.id, Message: lacking("丙")}, edu.Problem{Rule: "way_too_long", Message: "路远"}
 	for _, tt := range []struct {
 		name    string
 		missing edu.Problems
-		want    map[edu.Text]edu.Text
+		rows    map[edu.Text]int64
 	}{
-		{"nothing", nil, map[edu.Text]edu.Text{}},
-		{"a paper", edu.Problems{paper}, map[edu.Text]edu.Text{"丙": "原因"}},
-		{"something else as well", edu.Problems{paper, other}, map[edu.Text]edu.Text{"丙": "原因", waived: "原因"}},
+		{"nothing", nil, map[edu.Text]int64{}},
+		{"a paper", edu.Problems{paper}, map[edu.Text]int64{"丙": -1}},
+		{"something else as well", edu.Problems{other, paper}, map[edu.Text]int64{"丙": -1, "路远": 3}},
 	} {
 		var ch edu.Change
-		c.waive(&ch, tt.missing, "原因")
+		c.waive(&ch, tt.missing, waiving(tt.missing, " 原因 ", false))
 		for _, it := range ch.Items {
-			e := it.Record.(*edu.Evidence)
-			if tt.want[e.Item] != e.Reason || (e.Item == waived) != (e.Note == "路远；") {
-				t.Errorf("%s: %s has %q (%s)", tt.name, e.Item, e.Reason, e.Note)
+			if e := it.Record.(*edu.Evidence); e.Reason != "原因" || e.RowID() != tt.rows[e.Item] {
+				t.Errorf("%s: %s has %q in row %d", tt.name, e.Item, e.Reason, e.RowID())
 			}
 		}
-		if len(ch.Items) != len(tt.want) {
-			t.Errorf("%s: %d papers, want %d", tt.name, len(ch.Items), len(tt.want))
+		if len(ch.Items) != len(tt.rows) {
+			t.Errorf("%s: %d papers, want %d", tt.name, len(ch.Items), len(tt.rows))
 		}
 	}
 }

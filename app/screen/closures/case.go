@@ -103,13 +103,12 @@ func (v *caseView) missing() fyne.CanvasObject {
 		l.Importance, l.Truncation = i, fyne.TextTruncateEllipsis
 		box.Add(l)
 	}
+	if owed := v.c.Owed(); len(owed) > 0 {
+		line(fmt.Sprintf("！%s，归档前要补齐", procedure.Owing(owed)), widget.WarningImportance)
+	}
 	if len(all) == 0 {
 		here, next := edu.ClosureStages.Label(v.c.Stage), edu.ClosureStages.Label(v.c.Next())
-		if n := v.waived(); n > 0 {
-			line(fmt.Sprintf("！“%s”有%d件材料凭书面原因缺件，可以进入“%s”（F5），材料请尽快补齐", here, n, next), widget.WarningImportance)
-			return box
-		}
-		line("✓ “"+here+"”要求的材料和数据已齐，可以进入“"+next+"”（F5）", widget.SuccessImportance)
+		line("✓ “"+here+"”要求的材料和数据已齐或已写明原因，可以进入“"+next+"”（F5）", widget.SuccessImportance)
 		return box
 	}
 	for i, p := range all {
@@ -124,18 +123,6 @@ func (v *caseView) missing() fyne.CanvasObject {
 		}
 	}
 	return box
-}
-
-// waived counts the papers of the stage for which a reason stands.
-func (v *caseView) waived() int {
-	n := 0
-	_, have := v.c.Papers(v.c.Stage)
-	for _, e := range have {
-		if !e.Present() && e.Reason != "" {
-			n++
-		}
-	}
-	return n
 }
 
 // acts are what can be done with the case where it stands.
@@ -252,7 +239,12 @@ func (v *caseView) columns() []ui.Col[paper] {
 			}
 			return ""
 		})},
-		{Title: "缺件说明", Width: 160, Text: have(func(e *edu.Evidence) string { return string(e.Reason) })},
+		{Title: "缺件说明", Width: 160, Text: have(func(e *edu.Evidence) string {
+			if e.Owed() {
+				return "【后补】" + string(e.Reason)
+			}
+			return string(e.Reason)
+		})},
 	}
 	for i := range all {
 		all[i].Tint = v.tint

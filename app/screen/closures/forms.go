@@ -55,7 +55,7 @@ func (p *Page) editPaper(x paper) {
 			record = x.have
 		}
 		p.Desk.OpenPaper(screen.Editing{
-			Title: x.name, Register: edu.Evidences, Record: record, Only: []string{"number", "date", "reason", "note"},
+			Title: x.name, Register: edu.Evidences, Record: record, Only: []string{"number", "date", "reason", "later", "note"},
 			Change: func(r edu.Record) edu.Change { return edu.Edit("登记撤并材料："+x.name, edu.Evidences, r) },
 		})
 	})

@@ -25,37 +25,35 @@ func (p *Page) advance() {
 		case c.Stage == edu.ClosureFiled:
 			p.carryOut(c.ClosureCase, missing)
 		case len(missing) == 0:
-			p.Desk.Try(c.Advance(""))
+			p.Desk.Try(c.Advance(nil))
 		default:
-			p.reason("材料不齐，写明原因后进入下一阶段", missing, func(reason string, done func()) {
-				p.Desk.For(done).Try(c.Advance(reason))
-			})
+			q := p.newWaiving(missing)
+			ui.Question{
+				Title: "材料不齐，逐项写明原因后进入下一阶段", Body: q.body(), Entries: q.entries(), Yes: "进入下一阶段", Width: 640, Height: q.height(),
+				Do: func(done func()) {
+					if w, ok := q.said(); ok {
+						p.Desk.For(done).Try(c.Advance(w))
+					}
+				},
+			}.Ask(p.s.Window)
 		}
 	})
 }
 
-// reason asks for a written reason; findings are what it is about.
-func (p *Page) reason(title string, findings edu.Problems, do func(reason string, done func())) {
-	ui.AskText(title, sentences(findings), "原因（会写入档案并打印）", p.s.Window, do)
-}
-
-func sentences(findings edu.Problems) string {
-	text := ""
-	for _, f := range findings {
-		text += "！" + f.Message + "\n"
-	}
-	return text
+// reason asks for a written reason.
+func (p *Page) reason(title string, do func(reason string, done func())) {
+	ui.AskText(title, "", whyHint, p.s.Window, do)
 }
 
 func (p *Page) withdraw() {
 	p.Act(func(c *entry) {
-		p.reason("退回上一阶段", nil, func(reason string, done func()) { p.Desk.For(done).Try(c.Withdraw(reason)) })
+		p.reason("退回上一阶段", func(reason string, done func()) { p.Desk.For(done).Try(c.Withdraw(reason)) })
 	})
 }
 
 func (p *Page) stop() {
 	p.Act(func(c *entry) {
-		p.reason("终止这一例撤并，学校保留", nil, func(reason string, done func()) {
+		p.reason("终止这一例撤并，学校保留", func(reason string, done func()) {
 			p.Desk.For(done).Try(c.Stop(p.s.Today(), reason))
 		})
 	})
@@ -63,13 +61,13 @@ func (p *Page) stop() {
 
 func (p *Page) resume() {
 	p.Act(func(c *entry) {
-		p.reason("恢复推进这一例撤并", nil, func(reason string, done func()) { p.Desk.For(done).Try(c.Resume(reason)) })
+		p.reason("恢复推进这一例撤并", func(reason string, done func()) { p.Desk.For(done).Try(c.Resume(reason)) })
 	})
 }
 
 func (p *Page) reopen() {
 	p.Act(func(c *entry) {
-		day, reason := ui.NewEntry("恢复办学日期"), ui.NewEntry("原因（会写入档案并打印）")
+		day, reason := ui.NewEntry("恢复办学日期"), ui.NewEntry(whyHint)
 		day.SetText(p.s.Today().String())
 		body := container.NewVBox(ui.Wrapped("学校恢复使用原标识码，状态改为“恢复”。已安置的教师和学生不会自动回来，请在各自的登记表中另行登记。"), day, reason)
 		ui.Question{
@@ -90,35 +88,27 @@ func (p *Page) reopen() {
 // carryOut shows what will change and asks for the day.
 func (p *Page) carryOut(c *procedure.ClosureCase, missing edu.Problems) {
 	b := p.s.Book()
-	text := fmt.Sprintf("实施后：学校撤销，撤并到%s；%d名教师撤并安置（不计交流轮岗，连续任教年限不变），其中%d名去别的学校、%d名退休；项目、资产、所属教学点一并划转。整步可以用Ctrl+Z撤销。",
+	text := fmt.Sprintf("实施后：学校撤销，撤并到%s；%d名教师撤并安置（不计交流轮岗，连续任教年限不变），其中%d名去别的学校、%d名退休；项目、资产、所属教学点一并划转，以后学年的岗位需求删除。整步可以用Ctrl+Z撤销。",
 		edu.Closures.Field("into").Text(c.Closure, b), len(c.Staff()), len(p.planOf(c).Staff), len(p.planOf(c).Retired))
-	if len(missing) > 0 {
-		text += "\n" + sentences(missing)
-	}
-	day, reason := ui.NewEntry("如2022-08-20"), ui.NewEntry("材料不齐时写明原因")
+	day, q := ui.NewEntry("如2022-08-20"), p.newWaiving(missing)
 	if c.Planned.Full() {
 		day.SetText(c.Planned.String())
 	}
-	body, entries := container.NewVBox(ui.Wrapped(text), widget.NewLabel("实施日期"), day), []*ui.Entry{day}
-	if len(missing) > 0 {
-		body.Add(reason)
-		entries = append(entries, reason)
-	}
 	ui.Question{
-		Title: "实施撤并", Body: body,
-		Entries: entries, Yes: "实施",
+		Title: "实施撤并", Body: q.body(ui.Wrapped(text), widget.NewLabel("实施日期"), day),
+		Entries: append([]*ui.Entry{day}, q.entries()...), Yes: "实施", Width: 640, Height: q.height() + 120,
 		Do: func(done func()) {
 			var on edu.Date
 			if err := on.Parse(day.Text, edu.Format{Year: int(b.Year)}); err != nil || !on.Full() {
 				ui.Complain("实施日期“"+day.Text+"”不对，要写到日，如2022-08-20。", p.s.Window)
 				return
 			}
-			if len(missing) > 0 && reason.Text == "" {
-				p.s.Window.Canvas().Focus(reason)
+			w, ok := q.said()
+			if !ok {
 				return
 			}
 			plan := *p.planOf(c)
-			plan.On, plan.Reason = on, reason.Text
+			plan.On, plan.Waivers = on, w
 			p.Desk.For(done).Try(c.CarryOut(plan))
 		},
 	}.Ask(p.s.Window)

@@ -31,6 +31,7 @@ type entry struct {
 	board.Marks           // what keeps it in its stage
 	pupils      edu.Count // by the last count
 	late        bool
+	owed        int // papers that were left for later
 }
 
 // New makes the page.
@@ -67,13 +68,13 @@ func (p *Page) columns() []ui.Col[*entry] {
 	}
 }
 
-// filters are the stages.
+// filters are the stages, and who owes papers.
 func filters() []board.Filter[entry] {
 	all := []board.Filter[entry]{{Label: "全部"}}
 	for _, s := range edu.ClosureStages.Items {
 		all = append(all, board.Filter[entry]{Label: s.Label, Has: func(e *entry) bool { return e.Stage == s.Code }})
 	}
-	return all
+	return append(all, board.Filter[entry]{Label: "欠件", Has: func(e *entry) bool { return e.owed > 0 }})
 }
 
 // gather works out every case, by stage.
@@ -84,7 +85,7 @@ func (p *Page) gather() []*entry {
 		e := &entry{ClosureCase: procedure.ClosureCaseOf(b, c, p.s.Rules)}
 		e.Marks = board.MarksOf(e.Missing())
 		e.pupils = e.Last()
-		e.late = c.Late(today)
+		e.late, e.owed = c.Late(today), len(e.Owed())
 		all = append(all, e)
 	}
 	slices.SortStableFunc(all, func(a, z *entry) int {
@@ -103,12 +104,18 @@ func (e *entry) signs() string {
 	case e.Next() == "":
 		return "✓ 归档"
 	}
+	if e.owed > 0 && e.Hard+e.Soft == 0 {
+		return fmt.Sprintf("！欠%d件", e.owed)
+	}
 	return e.Text(" 可推进")
 }
 
 func (e *entry) tint() fyne.ThemeColorName {
 	if !e.Open() {
 		return ""
+	}
+	if e.owed > 0 && e.Hard == 0 {
+		return ui.ColourWarn
 	}
 	return e.Tint()
 }

@@ -15,6 +15,7 @@ import (
 	"countyledger/app/screen/screentest"
 	"countyledger/store"
 	"countyledger/store/edu"
+	"countyledger/store/procedure"
 	"countyledger/store/sample"
 )
 
@@ -32,6 +33,14 @@ func (p *Page) goTo(t *testing.T, stage edu.Code) {
 	t.Helper()
 	if !p.List.Go(func(e *entry) bool { return e.Stage == stage }) {
 		t.Fatalf("no case at stage %s", stage)
+	}
+}
+
+// why writes a sentence about each thing that is missing, by the keys.
+func (p *Page) why(s *screen.Session, text string) {
+	for range p.Current().Missing() {
+		test.Type(s.Window.Canvas().Focused(), text)
+		screentest.Press(s, fyne.KeyReturn)
 	}
 }
 
@@ -54,17 +63,15 @@ func TestFromFilingToClosedByKeyboard(t *testing.T) {
 	screentest.Press(s, fyne.KeyF5)
 	test.Type(s.Window.Canvas().Focused(), "20200101") // before the approval: refused, with the dialog under the message
 	screentest.Press(s, fyne.KeyReturn)
-	test.Type(s.Window.Canvas().Focused(), "先试试")
-	screentest.Press(s, fyne.KeyReturn)
+	p.why(s, "先试试")
 	if !s.Book().School(school).Open() || len(s.Window.Canvas().Overlays().List()) != 2 {
 		t.Fatalf("a day before the approval: %d dialogs are open", len(s.Window.Canvas().Overlays().List()))
 	}
 	screentest.Press(s, fyne.KeyReturn, fyne.KeyEscape) // the message, then the dialog
 	screentest.Press(s, fyne.KeyF5)
 	test.Type(s.Window.Canvas().Focused(), "20220820")
-	screentest.Press(s, fyne.KeyReturn) // to the reason, which is asked for because papers are missing
-	test.Type(s.Window.Canvas().Focused(), "材料随后补")
-	screentest.Press(s, fyne.KeyReturn)
+	screentest.Press(s, fyne.KeyReturn) // to the reasons, which are asked for because papers are missing
+	p.why(s, "材料随后补")
 	b := s.Book()
 	if b.School(school).Open() || b.School(school).MergedInto != into || p.Current().Stage != edu.ClosureDone {
 		t.Fatalf("the school is %s, the case at %s", b.School(school).State, p.Current().Stage)
@@ -122,7 +129,10 @@ func TestStaffPlan(t *testing.T) {
 		t.Errorf("after a restart the plan is %+v", got)
 	}
 	full := *plan
-	full.On, full.Reason = edu.Day(2022, 8, 20), "材料随后补"
+	full.On, full.Waivers = edu.Day(2022, 8, 20), procedure.Waivers{}
+	for _, f := range p.Current().Missing() {
+		full.Waivers[f.Message] = procedure.Waiver{Reason: "材料随后补"}
+	}
 	p.Desk.Try(p.Current().CarryOut(full))
 	if got := s.Book().Teacher(edu.Ref(staff[0].RowID())).PostedAt; int64(got) != other.RowID() {
 		t.Errorf("the first is at %d", got)
@@ -137,12 +147,13 @@ func TestStageFormAndReason(t *testing.T) {
 	p.goTo(t, "2")
 	id := edu.Ref(p.Current().RowID())
 	screentest.Press(s, fyne.KeyF5)
-	screentest.Press(s, fyne.KeyReturn) // an empty reason is not taken
+	for range p.Current().Missing() { // an empty reason is not taken
+		screentest.Press(s, fyne.KeyReturn)
+	}
 	if s.Book().Closure(id).Stage != "2" || s.Window.Canvas().Overlays().Top() == nil {
 		t.Fatal("moved on without a reason")
 	}
-	test.Type(s.Window.Canvas().Focused(), "论证会下周开")
-	screentest.Press(s, fyne.KeyReturn)
+	p.why(s, "论证会下周开")
 	if s.Book().Closure(id).Stage != "3" {
 		t.Fatalf("stage %s", s.Book().Closure(id).Stage)
 	}

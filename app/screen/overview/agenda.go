@@ -232,12 +232,16 @@ func left(days int) string {
 	return fmt.Sprintf("还有%d天", days)
 }
 
-// closures are the cases that can go on, and those whose planned day has passed.
+// closures are the cases that can go on, those whose planned day has passed, and those that owe papers.
 func closures(s *screen.Session) []item {
 	b := s.Book()
 	var out []item
 	ready, lateCases := 0, []int64(nil)
 	for _, c := range edu.All[edu.Closure](b, edu.Closures) {
+		if owed := procedure.ClosureCaseOf(b, c, s.Rules).Owed(); len(owed) > 0 {
+			to := screen.Route{Page: screen.PageCases, Rows: []int64{c.RowID()}}
+			out = append(out, item{soon, "撤并欠件：" + s.Short(c.School), procedure.Owing(owed) + "；归档前要补齐", edu.Date{}, to})
+		}
 		if !c.Open() || c.CarriedOut() {
 			continue
 		}

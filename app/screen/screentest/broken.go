@@ -67,6 +67,9 @@ func ToldIn(w fyne.Window) string {
 	return strings.Join(texts(top), "\n")
 }
 
+// Shown is what the labels of an object say.
+func Shown(o fyne.CanvasObject) string { return strings.Join(texts(o), "\n") }
+
 func texts(o fyne.CanvasObject) (out []string) {
 	Walk(o, func(o fyne.CanvasObject) {
 		if l, ok := o.(*widget.Label); ok && l.Visible() {
