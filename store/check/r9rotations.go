@@ -10,6 +10,11 @@ var rotationRules = []*Rule{
 		find: ofRegister,
 	},
 	{
+		ID: edu.RuleDraftWithDocument, Rank: Error, Register: edu.Rotations, Field: "doc", Source: rotating,
+		Title: "拟定的交流有审批文号", Do: "已审批的改状态，没有审批的删去文号",
+		find: ofRegister,
+	},
+	{
 		ID: edu.RuleSecondRotationSameYear, Rank: Warning, Register: edu.Rotations, Field: "teacher", Source: rotating,
 		Title: "同一学年交流两次", Do: "核对；属实的不用改，人数只计一次",
 		find: ofRegister,

@@ -173,6 +173,7 @@ func aloneCases() []struct {
 			Teacher: 1, Year: 2022, From: first, To: second, Reason: edu.ReasonRotation, State: edu.RotationApproved, Start: edu.Day(2023, 2, 1),
 		})},
 		{edu.RuleTenureDiffersFromRegister, edit(edu.Rotations, 1, func(r *R) { r.Tenure = edu.N(14) })},
+		{edu.RuleDraftWithDocument, edit(edu.Rotations, 1, func(r *R) { r.State, r.Doc = edu.RotationDraft, "文1" })},
 		{"rotation_at_closed_school", edit(edu.Rotations, 1, func(r *R) { r.To = closedSchool })},
 
 		{edu.RuleClosedSchoolWithPupils, add(edu.SectionYears, &Y{School: closedSchool, Year: 2022, Section: edu.SectionPre, Total: edu.N(5)})},

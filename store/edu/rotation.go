@@ -69,6 +69,26 @@ func DirectionOf(from, to *School) Code {
 	return DirectionTowns
 }
 
+// RunsInto reports whether a rotation of an earlier school year goes on into a year, by its end or, while it lasts, by its planned one.
+func (m *Rotation) RunsInto(y Year) bool {
+	last := m.over()
+	if !last.Known() {
+		last = m.PlannedEnd
+	}
+	return m.Reason == ReasonRotation && m.Took() && m.Year < y && last.Known() && !last.Last().Before(y.Start())
+}
+
+// Redraft makes the move a plan again: what was approved is not approved any more.
+func (m *Rotation) Redraft() { m.State, m.Doc, m.Approved = RotationDraft, "", Date{} }
+
+// followRotation takes its approval from a move that goes back to a plan or to an application.
+func followRotation(before, after Record) {
+	was, is := before.(*Rotation), after.(*Rotation)
+	if was.State != "" && !was.Pending() && is.Pending() && is.Doc == was.Doc && is.Approved == was.Approved {
+		is.Doc, is.Approved = "", Date{}
+	}
+}
+
 // Pending reports whether the move is planned or applied for, and not decided.
 func (m *Rotation) Pending() bool {
 	return m.State == RotationDraft || m.State == RotationApplied || m.State == RotationRecommended
@@ -85,7 +105,7 @@ var Rotations = define[Rotation](Register{
 	void:  func(r Record) bool { return r.(*Rotation).State == RotationRefused },
 	Name:  func(r Record) string { return r.(*Rotation).Year.Label() + "交流轮岗" },
 	Dated: Dating{By: []string{"approved", "start", "end"}, on: rotationOn, happened: rotationHappened},
-	check: checkRotation,
+	check: checkRotation, follow: followRotation,
 	begin: func(r Record, b *Book) { r.(*Rotation).Year, r.(*Rotation).Reason = b.Year, ReasonRotation },
 	Fields: []*Field{
 		field("teacher", "教师", func(m *Rotation) *Ref { return &m.Teacher }, required, refers(Teachers), beside("from"), width(5)),
@@ -129,6 +149,8 @@ func assumedState(r Record, b *Book, title string) Code {
 	switch {
 	case m.End.Known() || m.PlannedEnd.Known() && m.PlannedEnd.Before(b.Year.Start()):
 		return RotationEnded
+	case m.Doc != "" && listOfPlans.MatchString(title):
+		return RotationApproved
 	case listOfPlans.MatchString(title) || m.Year > b.Year || b.Year.End().Before(m.Start):
 		return RotationDraft
 	case listOfRequests.MatchString(title):
@@ -153,6 +175,9 @@ func checkRotation(_ *Register, r Record, b *Book) Problems {
 	}
 	if m.From != 0 && m.From == m.To {
 		p.hard(RuleFromEqualsTo, "to", "派出学校和接收学校是同一所学校")
+	}
+	if m.State == RotationDraft && m.Doc != "" {
+		p.hard(RuleDraftWithDocument, "doc", "“拟定”的交流还没有审批，不能有审批文号“%s”；已审批的状态改为“审批通过”", m.Doc)
 	}
 	if m.Start.Known() && m.PlannedEnd.Known() && m.PlannedEnd.Before(m.Start) {
 		p.soft(RuleEndBeforeStart, "planned_end", "计划结束日期%s早于开始日期%s", m.PlannedEnd, m.Start)

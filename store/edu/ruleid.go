@@ -38,6 +38,7 @@ const (
 	RuleSexDiffersFromID             RuleID = "sex_differs_from_id"
 	RuleBirthDiffersFromID           RuleID = "birth_differs_from_id"
 	RuleEndBeforeStart               RuleID = "end_before_start"
+	RuleDraftWithDocument            RuleID = "draft_with_document"
 	RuleSecondRotationSameYear       RuleID = "second_rotation_same_year"
 	RuleTenureDiffersFromRegister    RuleID = "tenure_differs_from_register"
 	RuleVacancyAtClosedSchool        RuleID = "vacancy_at_closed_school"

@@ -118,7 +118,7 @@ func (x *RotationCase) Again() (edu.Change, error) {
 		return edu.Change{}, p
 	}
 	return x.each("重新拟定", func(m *edu.Rotation, _ *edu.Teacher) {
-		m.State, m.Doc, m.Approved = edu.RotationDraft, "", edu.Date{}
+		m.Redraft()
 	})
 }
 

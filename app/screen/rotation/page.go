@@ -83,7 +83,19 @@ func (p *Page) columns() []ui.Col[*entry] {
 	return []ui.Col[*entry]{
 		column("姓名", 60, "teacher"),
 		{Title: "核对", Width: 52, Text: (*entry).signs, Tint: func(e *entry) fyne.ThemeColorName { return e.Tint() }},
-		column("状态", 74, "state"),
+		{Title: "状态", Width: 96, Text: func(e *entry) string {
+			text := edu.Rotations.Field("state").Text(e.m, p.s.Book())
+			if e.m.Year < p.s.Book().Year {
+				text += fmt.Sprintf("（%d续）", e.m.Year)
+			}
+			return text
+		}},
+		{Title: "止", Width: 76, Text: func(e *entry) string {
+			if e.m.End.Known() {
+				return e.m.End.String()
+			}
+			return e.m.PlannedEnd.String()
+		}},
 		{Title: "派出学校", Width: 132, Text: func(e *entry) string { return p.s.Short(e.m.From) }},
 		{Title: "接收学校", Width: 132, Text: func(e *entry) string { return p.s.Short(e.m.To) }},
 		column("学科", 74, "subject"),
@@ -150,14 +162,14 @@ func (p *Page) quotas() string {
 		screen.QuotaLine(b.Unit.Whole(), county, rules), screen.QuotaLine("城镇学校", towns, rules))
 }
 
-// gather reads the rotations of the year, by their states.
+// gather reads the rotations of the year, and those of years before that run into it, by their states.
 func (p *Page) gather() []*entry {
 	b := p.s.Book()
 	p.roll = indicator.NewRoll(b, b.Year, p.s.Rules.RotationRules)
 	p.plan = procedure.NewRotationPlan(b, p.roll, p.s.Rules.RotationRules)
 	var all []*entry
 	for _, m := range edu.All[edu.Rotation](b, edu.Rotations) {
-		if m.Year != b.Year || m.Reason != edu.ReasonRotation {
+		if m.Reason != edu.ReasonRotation || m.Year != b.Year && !m.RunsInto(b.Year) {
 			continue
 		}
 		e := &entry{m: m}
