@@ -68,14 +68,16 @@ var shortcuts = []struct {
 		{"→、Esc", "进入、离开右边的列表"},
 	}},
 	{"导入", [][2]string{
-		{"Enter、直接打字", "这一列对应什么；标黄的用词是什么意思；改正未导入的行"},
+		{"Enter、直接打字", "这一列对应什么；改正未导入的行"},
 		{"F3", "读到的全部表"},
 		{"F4", "原表和导入结果互换"},
 		{"F5 / F6 / F7", "这一列 / 整张表都一样的内容 / 这张表的种类"},
 		{"F8 / Shift+F8", "下一处 / 上一处要核对的列、格"},
-		{"F9", "记住用词"},
+		{"F9", "这一格：用词的意思、名称是哪一个、用谁的值"},
+		{"F12", "只看表格，或看全部"},
+		{"F11、Delete", "这一行：表头、数据的头尾；不导入"},
 		{"F10", "与上次报来的对照，各单位相互核对"},
-		{"Ctrl+Z", "撤销一步选择；导入之后撤销这次导入"},
+		{"Ctrl+Z / Ctrl+Y", "撤销、重做一步选择；导入之后是这次导入"},
 		{"Ctrl+V", "读取复制的表格"},
 		{"Esc", "回到文件路径"},
 	}},
@@ -114,20 +116,12 @@ func (f *frame) showHelp() {
 	page := container.NewVScroll(container.NewGridWithColumns(2, sides[0], sides[1]))
 	d := &ui.Dialog{Title: "快捷键", Body: page, Size: fyne.NewSize(1100, 670)}
 	shut := ui.NewKeyButton("关闭", func() {
-		d.Hide()
-		if f.current != nil {
+		d.Back() // to where the clerk was
+		if f.current != nil && f.w.win.Canvas().Focused() == nil {
 			f.current.Shown()
 		}
 	})
-	shut.OnKey = func(k fyne.KeyName) bool {
-		by := map[fyne.KeyName]float32{
-			fyne.KeyDown: keyRowHeight, fyne.KeyUp: -keyRowHeight, fyne.KeyPageDown: page.Size().Height, fyne.KeyPageUp: -page.Size().Height,
-		}[k]
-		if by != 0 {
-			page.ScrollToOffset(page.Offset.AddXY(0, by))
-		}
-		return by != 0
-	}
+	shut.OnKey = ui.ScrollKeys(page)
 	d.Buttons, d.First, d.Leave = []*ui.KeyButton{shut}, shut, shut.OnTapped
 	d.Show(f.w.win)
 	slog.Debug("help")

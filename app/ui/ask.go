@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -39,16 +40,36 @@ func OpenOrTell(path string, w fyne.Window) {
 // Complain says what is wrong with what was typed into a small dialog, over it.
 func Complain(text string, w fyne.Window) { Tell("请改正", text, w) }
 
-// Tell shows a message; its text can be copied with a button, Enter and Esc close it. The text cannot be selected with the
-// mouse: a label that can takes the focus and answers neither key.
+// Tell shows a message; its text can be copied with a button, Enter and Esc close it, and of a long one the arrows show the rest.
+// The text cannot be selected with the mouse: a label that can takes the focus and answers neither key.
 func Tell(title, text string, w fyne.Window) {
 	d := &Dialog{Title: title, Body: Wrapped(text), Size: fyne.NewSize(460, 170)}
 	ok := NewKeyButton("知道了", d.Hide)
+	if len([]rune(text)) > longText {
+		page := container.NewVScroll(Wrapped(text))
+		d.Body, d.Size, ok.OnKey = page, fyne.NewSize(760, 420), ScrollKeys(page)
+	}
 	copyIt := NewKeyButton("复制文字", func() {
 		fyne.CurrentApp().Clipboard().SetContent(text) //nolint:forbidigo // the clipboard is the application's
 	})
 	d.Buttons, d.First, d.Leave = []*KeyButton{copyIt, ok}, ok, d.Hide
 	d.Show(w)
+}
+
+// longText is how many characters make a message one that scrolls.
+const longText = 200
+
+// ScrollKeys are the keys that scroll a text beside which something else has the focus.
+func ScrollKeys(page *container.Scroll) func(fyne.KeyName) bool {
+	return func(k fyne.KeyName) bool {
+		by := map[fyne.KeyName]float32{
+			fyne.KeyDown: rowHeight, fyne.KeyUp: -rowHeight, fyne.KeyPageDown: page.Size().Height, fyne.KeyPageUp: -page.Size().Height,
+		}[k]
+		if by != 0 {
+			page.ScrollToOffset(page.Offset.AddXY(0, by))
+		}
+		return by != 0
+	}
 }
 
 // Ask wants a yes before something is done that may lose something: the focus stands on 取消, so that an Enter too many
