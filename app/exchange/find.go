@@ -46,7 +46,8 @@ type Found struct {
 	Header    *Header
 	taking    Taking
 	corrected edu.Corrections
-	out       bool // somebody chose to take nothing from it
+	out       bool    // somebody chose to take nothing from it
+	said      Setting // by hand, of its rows
 	by        *finder
 }
 
@@ -166,7 +167,9 @@ func (f *finder) take(s *grid.Sheet, t recognise.Table, at Place, in recognise.S
 	if of == t.Register {
 		h.guessed(guessed, t.Form)
 	}
-	return Found{File: f.file, Place: at, Register: t.Register, Sheet: s, Header: h, taking: f.Take.and(as.Take), out: as.Out, by: f}, nil
+	return Found{
+		File: f.file, Place: at, Register: t.Register, Sheet: s, Header: h, taking: f.Take.and(as.Take), out: as.Out, said: as, by: f,
+	}, nil
 }
 
 // least is where a table may stand on a sheet on which none was recognised; its kind is not known.

@@ -58,6 +58,7 @@ type Preview struct {
 	title     string       // what stands over the table, and what sheet and file are called
 	corrected edu.Corrections
 	taking    Taking
+	hand      Setting // what somebody says of its rows by hand
 }
 
 // Count is the number of rows in a state.
@@ -258,7 +259,7 @@ func prepareTable(ctx context.Context, in Found, b *edu.Book, work *course) (*Pr
 	}
 	p := &Preview{
 		Register: in.Register, File: in.File, SHA256: in.SHA256, Place: in.Place, Sheet: in.Sheet, Header: in.Header, before: before,
-		Book: before, title: titleOf(in.File, in), taking: in.taking, corrected: in.corrected,
+		Book: before, title: titleOf(in.File, in), taking: in.taking, corrected: in.corrected, hand: in.said,
 	}
 	r := newReader(p, lowest(before, in.Register))
 	r.work, r.before = work.progress, work.said

@@ -58,7 +58,11 @@ func (r *reader) rows(ctx context.Context) error {
 		if r.blank(row) {
 			continue
 		}
-		if reason := r.noData(row); reason != "" {
+		reason := r.noData(row)
+		if r.preview.hand.Rows[row+1] {
+			reason = rowOut
+		}
+		if reason != "" {
 			r.preview.Skipped = append(r.preview.Skipped, Skipped{row + 1, reason})
 			continue
 		}

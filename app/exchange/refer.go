@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"maps"
 	"slices"
 
 	"countyledger/store/edu"
@@ -16,7 +17,7 @@ func references(g *edu.Register) []*edu.Field {
 // resolve points a reference field at the record its columns name. What names nothing says nothing, a dash says that there is
 // none.
 func (r *reader) resolve(out *Row, f *edu.Field, l *lookup) {
-	s := r.said(out, f)
+	s := r.preview.said(out, f)
 	out.noted = slices.DeleteFunc(out.noted, func(x RowFinding) bool { return x.Field == f.Key }) // it is looked for once more
 	if !s.names(f.Refs) {
 		if s.dashed() {
@@ -26,11 +27,14 @@ func (r *reader) resolve(out *Row, f *edu.Field, l *lookup) {
 	}
 	var beside edu.Ref
 	if b := r.preview.Register.Field(f.Beside); b != nil {
-		if beside = reference(out.read, b); beside == 0 && r.said(out, b).names(b.Refs) {
+		if beside = reference(out.read, b); beside == 0 && r.preview.said(out, b).names(b.Refs) {
 			return // what it belongs to is not known, and that is what the row's finding says
 		}
 	}
 	rec, no := l.once(f, s, beside)
+	if meant := r.preview.meant(s, f); meant != nil {
+		rec, no = meant, nil
+	}
 	if no != nil {
 		if no.rule == f.Refs.UnknownRule() {
 			no.rule = f.UnknownRule()
@@ -109,17 +113,43 @@ func (r *reader) beside(out *Row) edu.Ref {
 }
 
 // said is what the columns of a row say about a reference.
-func (r *reader) said(out *Row, f *edu.Field) said {
+func (p *Preview) said(out *Row, f *edu.Field) said {
 	var s said
-	for c := range r.preview.columns(out) {
+	for c := range p.columns(out) {
 		if c.Target.Field == f {
 			if s == nil {
 				s = said{}
 			}
-			s[c.Target.Part] = cell{r.preview.cell(out.Line-1, c), c.Index}
+			s[c.Target.Part] = cell{p.cell(out.Line-1, c), c.Index}
 		}
 	}
 	return s
+}
+
+// Naming is what a row says about the record that one of its fields refers to: the field's key, and the texts of its columns.
+type Naming struct{ Field, Texts string }
+
+// Naming is how a row names what a field refers to.
+func (p *Preview) Naming(r *Row, f *edu.Field) Naming { return p.said(r, f).naming(f) }
+
+func (s said) naming(f *edu.Field) Naming {
+	texts := ""
+	for _, part := range slices.Sorted(maps.Keys(s)) {
+		texts += part + "\x1f" + s[part].text + "\x1e"
+	}
+	return Naming{f.Key, texts}
+}
+
+// meant is the record that somebody says is meant by what columns say; nil where nobody does, or where it has gone.
+func (p *Preview) meant(s said, f *edu.Field) edu.Record {
+	if len(p.hand.Named) == 0 {
+		return nil
+	}
+	row, ok := p.hand.Named[s.naming(f)]
+	if !ok {
+		return nil
+	}
+	return p.before.Find(f.Refs, row)
 }
 
 // keepOfficial lets a record that the row means by its code keep its full name, and its township: a short form of them is no change.

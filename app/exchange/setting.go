@@ -32,6 +32,10 @@ type Setting struct {
 	// Whole is what holds of all rows, by the key of its target, as a cell would say it; an empty text takes away what was
 	// recognised.
 	Whole map[string]string
+	// Rows are the lines that nothing is taken from, as the sheet numbers them.
+	Rows map[int]bool
+	// Named are the records that rows mean by what they say of a reference, by their numbers in the ledger.
+	Named map[Naming]int64
 	// Take is what is taken in of it on purpose.
 	Take Taking
 }
@@ -60,7 +64,7 @@ var ErrLeftOut = errors.New("table was left out by choice")
 // Blank reports whether nothing is said.
 func (s *Setting) Blank() bool {
 	return !s.Out && s.Register == nil && s.First == 0 && s.Last == 0 && s.End == 0 && len(s.Columns) == 0 && len(s.Whole) == 0 &&
-		s.Take.blank()
+		len(s.Rows) == 0 && len(s.Named) == 0 && s.Take.blank()
 }
 
 // Spot is the key of a column in a Setting.
@@ -105,6 +109,31 @@ func (s Setting) WithWhole(key, text string) Setting {
 	s.Whole[key] = text
 	return s
 }
+
+// WithRow is the setting with a line left out, or taken in after all.
+func (s Setting) WithRow(line int, out bool) Setting {
+	s.Rows = maps.Clone(s.Rows)
+	if s.Rows == nil {
+		s.Rows = map[int]bool{}
+	}
+	if s.Rows[line] = true; !out {
+		delete(s.Rows, line)
+	}
+	return s
+}
+
+// WithNamed is the setting with a record that is meant.
+func (s Setting) WithNamed(by Naming, row int64) Setting {
+	s.Named = maps.Clone(s.Named)
+	if s.Named == nil {
+		s.Named = map[Naming]int64{}
+	}
+	s.Named[by] = row
+	return s
+}
+
+// rowOut is the reason for a row that somebody left out.
+const rowOut = "按手工选择不导入"
 
 // byHand is the reason for what somebody said.
 const byHand = "按手工指定"
