@@ -58,16 +58,31 @@ func (r *raw) tell() {
 		if text := r.header.Shown(r.grid, at.Row, at.Col); wide(text) > r.sheet.Columns[at.Col+firstCol].Width {
 			says = append(says, grid.CellName(at.Row, at.Col)+"：“"+text+"”")
 		}
-		for _, f := range r.found[at] {
+		for _, f := range r.findings(at) {
 			says = append(says, f.Cell+"："+f.Message)
 		}
 	}
 	if l, ok := r.line(); ok {
-		if text := l.says(); text != "" && !strings.HasSuffix(strings.Join(says, "\n"), text) {
-			says = append(says, fmt.Sprintf("第%d行 %s：%s%s", l.number, l.word(), text, r.remedy(l.number-1)))
+		if text := l.sentence(); text != "" && !strings.HasSuffix(strings.Join(says, "\n"), l.says()) {
+			says = append(says, text+r.remedy(l.number-1))
 		}
 	}
-	r.about.SetText(strings.Join(says, "\n"))
+	r.say(strings.Join(says, "\n"))
+}
+
+// say says something below the sheet or the list, from its beginning.
+func (r *raw) say(text string) {
+	r.about.SetText(text)
+	r.strip.ScrollToTop()
+}
+
+// sentence is what becomes of a row, in one line; empty where nothing is to be said of it.
+func (l line) sentence() string {
+	text := l.says()
+	if text == "" {
+		return ""
+	}
+	return fmt.Sprintf("第%d行 %s：%s", l.number, l.word(), text)
 }
 
 // remedy is what can be done where a row lacks something that no column of the table says.

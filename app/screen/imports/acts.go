@@ -120,9 +120,19 @@ func (p *Page) refused(err error, insist func()) {
 
 // show puts what was read into the list.
 func (p *Page) show(v *reading) {
+	if !p.now.sameSheet(v) {
+		p.list.Grid.Start()
+	}
 	p.now = v
 	p.list.Grid.Empty = "这里没有行"
-	p.list.Show(v.lines(p.state.Selected), 0)
+	lines := v.lines(p.state.Selected)
+	said := float32(saysWidth)
+	for _, l := range lines {
+		said = max(said, wide(l.says()))
+	}
+	p.list.Grid.Columns[len(p.list.Grid.Columns)-1].Width = min(said, mostSaid)
+	p.list.Show(lines, 0)
+	p.sayRow()
 	p.buttons()
 }
 
@@ -192,22 +202,15 @@ func (p *Page) headPressed(col int) {
 	}
 }
 
-// openCell is Enter on the sheet: a word that is not known is explained, a refused row mended, or the column set.
+// openCell is Enter on the sheet: what there is to be asked of the cell or its row, or else what its column holds.
 func (p *Page) openCell(int) {
-	if _, _, ok := p.unknown(); ok {
-		p.explain()
-		return
+	if !p.asks() {
+		p.setColumn("")
 	}
-	l, ok := p.raw.line()
-	if ok && l.row != nil && l.row.State == exchange.Failed {
-		p.mend(l)
-		return
-	}
-	if ok && p.purposely(l) {
-		return
-	}
-	p.setColumn("")
 }
+
+// openRow is Enter on the results.
+func (p *Page) openRow(line) { p.asks() }
 
 // Take takes in what is sound, as one batch. Where the ledger has changed since it was read, the files are read anew instead:
 // what was seen is no longer what would happen.
@@ -276,4 +279,4 @@ func (p *Page) writeFailed(all []*exchange.Preview, path string) {
 }
 
 // tableCell is the size of the choice between tables.
-var tableCell = fyne.NewSize(176, 33)
+var tableCell = fyne.NewSize(210, 30)

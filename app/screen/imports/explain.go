@@ -12,19 +12,18 @@ import (
 )
 
 // explain asks what a word means that a code list does not have: those that come nearest are on top. The ledger remembers it, as
-// one act that can be taken back, and the files are read anew by it.
-func (p *Page) explain() {
+// one act that can be taken back, and the files are read anew by it. It reports whether there is such a word in front.
+func (p *Page) explain() bool {
 	f, list, ok := p.unknown()
 	if !ok {
-		p.s.Say("这一格没有不认得的用词")
-		return
+		return false
 	}
 	near := func(it edu.CodeItem) bool { return slices.Contains(f.Near, it.Label) }
 	items := slices.Clone(list.Items)
 	slices.SortStableFunc(items, func(a, b edu.CodeItem) int { return rank(f.Near, a.Label) - rank(f.Near, b.Label) })
 	find := ui.NewFinder("输入名称、代码或拼音首字母查找", items,
 		func(it edu.CodeItem, query string) bool { return p.meant(query, it.Label, string(it.Code)) },
-		ui.Col[edu.CodeItem]{Title: "是", Width: 240, Frozen: true, Text: func(it edu.CodeItem) string { return it.Label }},
+		ui.Col[edu.CodeItem]{Title: "读作", Width: 240, Frozen: true, Text: func(it edu.CodeItem) string { return it.Label }},
 		ui.Col[edu.CodeItem]{Title: "", Width: 120, Text: func(it edu.CodeItem) string { return map[bool]string{true: "较接近"}[near(it)] }},
 	)
 	body := container.NewVBox(
@@ -40,6 +39,7 @@ func (p *Page) explain() {
 			}
 		},
 	}.Ask(p.s.Window)
+	return true
 }
 
 // rank puts what is near first.
@@ -56,15 +56,7 @@ func (p *Page) unknown() (exchange.RowFinding, *edu.CodeList, bool) {
 	if g == nil {
 		return exchange.RowFinding{}, nil, false
 	}
-	var all []exchange.RowFinding
-	if p.showsRaw() {
-		if at, ok := p.raw.here(); ok {
-			all = p.raw.found[at]
-		}
-	} else if l, ok := p.list.Current(); ok && l.row != nil {
-		all = l.row.Findings
-	}
-	for _, f := range all {
+	for _, f := range p.inFront() {
 		if list := f.Word(g); list != nil {
 			return f, list, true
 		}

@@ -44,8 +44,8 @@ type Page struct {
 	hand    *fyne.Container // what is set by hand; hidden where the results are shown
 	told    *told
 	raw     *raw
-	below   fyne.CanvasObject
 	list    *ui.List[line]
+	top     fyne.CanvasObject // path and kind
 	holder  *fyne.Container
 	actions *fyne.Container
 	body    *fyne.Container // what stands under the path
@@ -53,6 +53,7 @@ type Page struct {
 
 	now     *reading
 	results bool     // the list is shown, not the sheet
+	only    bool     // nothing but the rows is shown
 	file    string   // that was read
 	dropped []string // files and folders, at last
 	pasted  string   // a block of cells, at last
@@ -71,7 +72,7 @@ type Page struct {
 // New makes the page.
 func New(s *screen.Session) *Page {
 	p := &Page{
-		s: s, reader: sync.OnceValues(exchange.NewReader), now: &reading{}, told: newTold(), raw: newRaw(),
+		s: s, reader: sync.OnceValues(exchange.NewReader), now: &reading{}, told: newTold(s.Hints), raw: newRaw(),
 		choices: map[string]*choices{}, mends: map[place]mended{},
 		path: ui.NewEntry("把工作簿、文件夹拖到窗口里，或在这里输入完整路径后按Enter"),
 	}
@@ -89,17 +90,17 @@ func New(s *screen.Session) *Page {
 	p.path.OnSubmitted = func(string) { p.Preview() }
 	p.path.OnKey = p.pathKey
 	p.list = ui.NewList(columns()...)
-	p.list.OnOpen = p.openRow
+	p.list.OnOpen, p.list.OnSelect = p.openRow, func(line) { p.sayRow() }
 	p.list.Grid.OnKey, p.list.Grid.Empty = p.key, "还没有读取文件"
-	p.below = p.raw.below()
 	p.holder = container.NewStack()
 	p.forms = &screen.Forms{Session: s, Put: p.beside, Left: p.focus}
-	top := p.makeTop()
+	p.top = p.makeTop()
 	bar := p.makeActions()
 	p.hand = p.makeHand()
 	p.body = ui.Under(bar, []fyne.CanvasObject{p.told.box, p.hand}, p.holder)
-	p.content = container.NewBorder(top, nil, nil, nil, p.body)
+	p.content = container.New(&room{fit: p.fit}, container.NewBorder(p.top, nil, nil, nil, p.body))
 	p.told.changed = p.body.Refresh // what stands under it moves
+	p.told.show = func(title, all string) { ui.Tell(title, all, s.Window) }
 	p.arrange()
 	p.buttons()
 	p.told.say("可以导入：" + strings.Join(names[1:], "、") + "。先预览，核对每列对应到哪里，再导入；导入的一批可以整批撤销。")
@@ -123,7 +124,7 @@ func (p *Page) makeActions() []fyne.CanvasObject {
 	hints := p.s.Hints
 	p.take = ui.NewHintButton("导入", theme.ConfirmIcon(), "把能导入的行存进台账，一次撤销；手工对应过的表头从此记住", hints, p.Take)
 	p.take.Importance = widget.HighImportance
-	p.save = ui.NewHintButton("另存未导入的行…", theme.DocumentSaveIcon(), "写明原因，退给填报人改正", hints, p.saveFailed)
+	p.save = ui.NewHintButton("另存未导入…", theme.DocumentSaveIcon(), "写明原因，退给填报人改正", hints, p.saveFailed)
 	p.back = ui.NewHintButton("撤销本次导入", theme.ContentUndoIcon(), "把刚导入的一批整批撤销（Ctrl+Z）", hints, p.undo)
 	p.mode = ui.NewHintButton(toResults, theme.GridIcon(), "看原来的表，或看逐行的导入结果（F4）", hints, p.ToggleSheet)
 	p.state = widget.NewSelect(rowChoices, func(string) { p.show(p.now) })
@@ -134,9 +135,10 @@ func (p *Page) makeActions() []fyne.CanvasObject {
 		ui.NewHintButton("全部表…", nil, "按文件列出读到的每张表：行数、未导入、提示、待核对的列（F3）", hints, p.everyTable))
 	p.choice.Hide()
 	p.actions = container.NewHBox(p.take, p.save, p.back)
-	p.send = ui.NewHintButton("按填报单位另存…", nil, "每个填报单位一份未导入的行和一份退回补正通知，存到一个文件夹", hints, p.sendBack)
+	rows := ui.NewHintButton("", theme.ViewFullScreenIcon(), "只看表格，再按一次看全部（F12）", hints, p.onlyRows)
+	p.send = ui.NewHintButton("按单位另存…", nil, "每个填报单位一份未导入的行和一份退回补正通知，存到一个文件夹", hints, p.sendBack)
 	p.against = ui.NewHintButton("对照…", nil, "与各单位上次报来的表有什么不同，各单位之间有什么矛盾（F10）", hints, p.compare)
-	return []fyne.CanvasObject{p.actions, p.send, p.against, p.choice, p.filter, p.mode}
+	return []fyne.CanvasObject{p.actions, p.send, p.against, p.choice, p.filter, container.NewHBox(rows, p.mode)}
 }
 
 // makeHand is what is set by hand of the table that is looked at.
@@ -146,13 +148,11 @@ func (p *Page) makeHand() *fyne.Container {
 	p.unsay = button("撤销选择", "撤销最近一步手工选择（Ctrl+Z）", p.takeBack)
 	return ui.Flow(
 		button("这一列…", "选定的一列对应到哪个栏目，或不导入（Enter、F5，或直接打字查找）。导入时才记住", func() { p.setColumn("") }),
+		button("这一行…", "选定的行不导入（Delete），或是表头、数据的头尾（F11）", p.setRow),
+		button("这一格…", "标黄的用词是什么意思，标红的名称是哪一个，改正过的格用谁的（F9）", p.setCell),
 		button("整表内容…", "表中没有这一列、但每行都一样的内容：学年、月份、学校（F6）", p.setWhole),
 		button("种类…", "这张表是哪一种登记表（F7）", p.setKind),
-		button("表头起", "选定的行是表头的第一行", p.setFirst),
-		button("表头止", "选定的行是表头的最后一行，下一行起是数据", p.setLast),
-		button("数据止", "选定的行是数据的最后一行", p.setEnd),
-		button("不导入", "这张表整张不导入，或改为导入", p.leaveOut),
-		button("记住用词…", "标黄的用词是什么意思，以后都照此读（F9）", p.explain),
+		button("整表不导入", "这张表整张不导入，或改为导入。只去掉一行请用“这一行”", p.leaveOut),
 		p.unsay,
 		button("恢复识别", "这张表的手工选择全部取消，按识别结果来", p.recognised),
 	)
@@ -184,6 +184,53 @@ func (p *Page) Changed() {
 	}
 }
 
+// lowPage is the height of a page on which what is said gives way to the rows.
+const lowPage = 440
+
+// fit gives the rows more of the room where there is little.
+func (p *Page) fit(height float32) {
+	if low := height < lowPage; low != p.told.low {
+		p.told.low = low
+		p.told.count(p.now)
+		p.fitStrip()
+	}
+}
+
+// fitStrip gives what is said below the sheet or the list its room: a row of results has more to say than a cell.
+func (p *Page) fitStrip() {
+	p.raw.strip.SetMinSize(fyne.NewSize(0, map[bool]float32{true: lowAbout, false: aboutHeight}[p.told.low && p.showsRaw()]))
+}
+
+// onlyRows shows the rows alone, or what stands above them too.
+func (p *Page) onlyRows() {
+	p.only = !p.only
+	p.buttons()
+	p.focus()
+}
+
+// room lays a page out in the room there is, of which it tells first.
+type room struct{ fit func(height float32) }
+
+// Layout implements fyne.Layout.
+func (r *room) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	r.fit(s.Height)
+	o[0].Move(fyne.Position{})
+	o[0].Resize(s)
+}
+
+// MinSize implements fyne.Layout.
+func (*room) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+// sayRow says below the sheet or the list what is to be said of what is in front.
+func (p *Page) sayRow() {
+	if p.showsRaw() {
+		p.raw.tell()
+		return
+	}
+	l, _ := p.list.Current()
+	p.raw.say(l.sentence())
+}
+
 // showsRaw reports whether the sheet is shown, and not the results.
 func (p *Page) showsRaw() bool { return !p.results && p.raw.sheet != nil }
 
@@ -211,8 +258,11 @@ func (p *Page) beside(form fyne.CanvasObject) {
 func (p *Page) arrange() {
 	var view fyne.CanvasObject = p.list.Grid
 	if p.showsRaw() {
-		view = container.NewBorder(nil, p.below, nil, nil, p.raw.box)
+		view = p.raw.box
 	}
+	view = container.NewBorder(nil, p.raw.strip, nil, nil, view)
+	p.fitStrip()
+	p.sayRow()
 	p.holder.Objects = []fyne.CanvasObject{view}
 	if p.aside != nil {
 		split := container.NewHSplit(view, p.aside)
@@ -258,7 +308,13 @@ func (p *Page) key(k fyne.KeyName) bool {
 	case fyne.KeyF7:
 		p.setKind()
 	case fyne.KeyF9:
-		p.explain()
+		p.setCell()
+	case fyne.KeyF11:
+		p.setRow()
+	case fyne.KeyF12:
+		p.onlyRows()
+	case fyne.KeyDelete:
+		p.leaveRowsOut()
 	case fyne.KeyF10:
 		p.compare()
 	case fyne.KeyEscape:
@@ -290,9 +346,15 @@ func (p *Page) buttons() {
 	set(p.send, p.now.all != nil)
 	set(p.against, len(p.now.held()) > 0)
 	set(p.back, p.taken != nil)
+	p.back.Hidden = p.taken == nil
 	set(p.unsay, p.taken == nil && len(p.said(p.file).steps) > 0)
 	p.mode.SetText(map[bool]string{true: toSheet, false: toResults}[p.results])
 	p.filter.Hidden = !p.results
-	p.hand.Hidden = !p.showsRaw()
+	p.hand.Hidden = !p.showsRaw() || p.only
+	p.told.box.Hidden = p.only
+	if p.top.Show(); p.only {
+		p.top.Hide()
+	}
+	p.content.Refresh()
 	p.body.Refresh()
 }

@@ -24,6 +24,7 @@ type raw struct {
 	box   *fyne.Container
 	sheet *ui.Sheet // nil for no file
 	about *widget.Label
+	strip *container.Scroll // shows about
 }
 
 // drawn is what a sheet shows of what was read: one value, which is never changed, so that a sheet that has gone never asks for
@@ -46,13 +47,17 @@ const (
 	numberWidth, stateWidth         = 46, 78
 	leastWidth, mostWidth           = 64, 200
 	letterWidth, wideLetter, margin = 8, 14, 14
-	sampled                         = 60 // rows that say how wide a column is
-	titleRows                       = 6  // how far down heads may begin for the title to be seen with them
-	aboutHeight                     = 48 // of two lines
+	sampled                         = 60     // rows that say how wide a column is
+	titleRows                       = 6      // how far down heads may begin for the title to be seen with them
+	aboutHeight, lowAbout           = 48, 27 // of two lines, and of one
 )
 
 func newRaw() *raw {
-	return &raw{drawn: draw(&reading{}), about: ui.Wrapped(""), box: container.NewStack()}
+	r := &raw{drawn: draw(&reading{}), about: ui.Wrapped(""), box: container.NewStack()}
+	r.about.Wrapping = fyne.TextWrapBreak // a sentence in Chinese is one word
+	r.strip = container.NewVScroll(r.about)
+	r.strip.SetMinSize(fyne.NewSize(0, aboutHeight))
+	return r
 }
 
 // draw is what is to be shown of what was read.
@@ -79,25 +84,13 @@ func draw(v *reading) *drawn {
 	return d
 }
 
-// alike reports whether two sheets may be the same one.
-func alike(a, b *grid.Sheet) bool {
-	return a.Name == b.Name && len(a.Rows) == len(b.Rows) && a.Width() == b.Width()
-}
-
-// below is the line that says what the cell in front is.
-func (r *raw) below() fyne.CanvasObject {
-	scroll := container.NewVScroll(r.about)
-	scroll.SetMinSize(fyne.NewSize(0, aboutHeight))
-	return scroll
-}
-
 // set shows what is looked at, with the cell in front that was there before where it is the same sheet.
 func (r *raw) set(v *reading) {
-	before, was := r.sheet, r.grid
+	before, was, had := r.sheet, r.of, r.grid
 	r.drawn, r.sheet, r.box.Objects = draw(v), nil, nil
 	defer r.box.Refresh()
 	if _, there := v.here(); !there {
-		r.about.SetText("")
+		r.say("")
 		return
 	}
 	r.sheet = ui.NewSheet(r.columns(), r.drawn)
@@ -106,7 +99,7 @@ func (r *raw) set(v *reading) {
 	r.box.Objects = []fyne.CanvasObject{r.sheet}
 	row, col := 0, firstCol
 	switch {
-	case before != nil && alike(was, r.grid):
+	case before != nil && was.sameSheet(v) && len(had.Rows) == len(r.grid.Rows) && had.Width() == r.grid.Width():
 		row, col = before.Here()
 	case r.header != nil:
 		row = r.header.Row
@@ -124,8 +117,8 @@ func (d *drawn) columns() []ui.Column {
 	for col := range d.grid.Width() {
 		title, tint := d.aimed(col)
 		w := wide(title)
-		for row := range min(sampled, len(d.grid.Rows)) {
-			if _, merged := d.grid.MergeAt(row, col); !merged {
+		for row := d.first(); row < min(d.first()+sampled, len(d.grid.Rows)); row++ {
+			if m, merged := d.grid.MergeAt(row, col); (!merged || m.Left == m.Right) && !d.aside(row) {
 				w = max(w, wide(d.grid.Cell(row, col)))
 			}
 		}
@@ -133,6 +126,20 @@ func (d *drawn) columns() []ui.Column {
 		out = append(out, ui.Column{Title: title, Tint: tint, Group: letter, Width: max(leastWidth, min(mostWidth, w))})
 	}
 	return out
+}
+
+// first is the first row of the heads; what stands above them runs over several columns and says nothing of the width of one.
+func (d *drawn) first() int {
+	if d.header == nil || d.header.Form() {
+		return 0
+	}
+	return d.header.Row
+}
+
+// aside reports whether a row is passed over: remarks and signatures are longer than what the columns hold.
+func (d *drawn) aside(row int) bool {
+	lines := d.rows[row]
+	return len(lines) > 0 && lines[0].row == nil
 }
 
 // wide is about how wide a text is drawn.
@@ -196,8 +203,35 @@ func (d *drawn) Cell(row, col int) string {
 		return d.state(row)
 	}
 	at := grid.Place{Row: row, Col: col - firstCol}
+	if from, to := d.run(row, at.Col); from < to {
+		at.Col = from
+	}
 	return d.sign(at) + d.header.Shown(d.grid, at.Row, at.Col)
 }
+
+// run is the cells that a text beside the content runs over: its own and the blank ones to its right, as in a spreadsheet.
+func (d *drawn) run(row, col int) (from, to int) {
+	if !d.beside(row) {
+		return col, col
+	}
+	blank := func(c int) bool {
+		_, merged := d.grid.MergeAt(row, c)
+		return !merged && strings.TrimSpace(d.grid.Cell(row, c)) == ""
+	}
+	for from = col; from > 0 && blank(from); {
+		from--
+	}
+	if _, merged := d.grid.MergeAt(row, from); merged || blank(from) {
+		return col, col
+	}
+	for to = max(from, col); to+1 < d.grid.Width() && blank(to+1); {
+		to++
+	}
+	return from, to
+}
+
+// beside reports whether a row stands above the heads, or is passed over.
+func (d *drawn) beside(row int) bool { return row < d.first() || d.aside(row) }
 
 // findings are what was found about a cell, of rows that were not corrected since.
 func (d *drawn) findings(at grid.Place) []exchange.RowFinding {
@@ -301,6 +335,10 @@ func (d *drawn) Ground(row, _ int) fyne.ThemeColorName {
 func (d *drawn) Span(row, col int) (from, to int) {
 	if m, ok := d.grid.MergeAt(row, col-firstCol); col >= firstCol && ok {
 		return m.Left + firstCol, m.Right + firstCol
+	}
+	if col >= firstCol {
+		from, to = d.run(row, col-firstCol)
+		return from + firstCol, to + firstCol
 	}
 	return col, col
 }

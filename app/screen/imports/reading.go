@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"countyledger/app/exchange"
 	"countyledger/app/exchange/grid"
@@ -34,24 +35,28 @@ func (v *reading) seen() []seen {
 	var out []seen
 	if v.all != nil {
 		for i, p := range v.all.Previews {
-			name := fmt.Sprintf("%d. %s：%s，%d行", i+1, v.called(p), p.Register.Label, len(p.Rows))
+			name := fmt.Sprintf("%d. %s：%s，%d行", i+1, v.called(p.File, p.Sheet.Name), p.Register.Label, len(p.Rows))
 			out = append(out, seen{p.Place, name, p, nil})
 		}
 	}
 	for i := range v.left {
 		if l := &v.left[i]; l.Grid != nil {
-			out = append(out, seen{l.Place, "－ " + l.Sheet + "：没有导入（" + filepath.Base(l.File) + "）", nil, l})
+			out = append(out, seen{l.Place, "－ " + v.called(l.File, l.Sheet) + "：没有导入", nil, l})
 		}
 	}
 	return out
 }
 
-// called is what a table is called: by its sheet, or where there are several files by its file.
-func (v *reading) called(p *exchange.Preview) string {
-	if slices.ContainsFunc(v.all.Previews, func(o *exchange.Preview) bool { return o.File != p.File }) {
-		return filepath.Base(p.File)
+// called is what a sheet is called: with its file, where there are several.
+func (v *reading) called(file, sheet string) string {
+	others := slices.ContainsFunc(v.previews(), func(o *exchange.Preview) bool { return o.File != file }) ||
+		slices.ContainsFunc(v.left, func(l exchange.LeftOut) bool { return l.File != file })
+	if base := filepath.Base(file); others && sheet != strings.TrimSuffix(base, filepath.Ext(base)) {
+		return base + "的“" + sheet + "”"
+	} else if others {
+		return base
 	}
-	return p.Sheet.Name
+	return sheet
 }
 
 // turn looks at what stands at a place, or else at the first thing there is.
@@ -74,6 +79,13 @@ func (v *reading) here() (at exchange.Place, ok bool) {
 		return v.beside.Place, true
 	}
 	return at, false
+}
+
+// sameSheet reports whether two readings look at the same sheet of the same file.
+func (v *reading) sameSheet(o *reading) bool {
+	here, ok := v.here()
+	there, too := o.here()
+	return ok && too && here.File == there.File && here.Sheet == there.Sheet
 }
 
 // sheet is what is looked at as its sender made it, and the heads that were recognised on it; nil for nothing.

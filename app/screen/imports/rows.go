@@ -3,6 +3,7 @@ package imports
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -72,6 +73,9 @@ func wanted(r *exchange.Row, choice string) bool {
 	return choice == allRows
 }
 
+// saysWidth is the least width of what is said of a row; it is as wide as what it says.
+const saysWidth, mostSaid = 320, 1600
+
 // columns are what the list shows of a line.
 func columns() []ui.Col[line] {
 	of := func(finding func(exchange.RowFinding) string) func(line) string {
@@ -83,13 +87,13 @@ func columns() []ui.Col[line] {
 		}
 	}
 	cols := []ui.Col[line]{
-		{Title: "原表行", Width: 64, Right: true, Frozen: true, Text: func(l line) string { return strconv.Itoa(l.number) }},
+		{Title: "原表行", Width: 60, Right: true, Frozen: true, Text: func(l line) string { return strconv.Itoa(l.number) }},
 		{Title: "处理", Width: 84, Frozen: true, Text: line.word},
-		{Title: "记录", Width: 260, Frozen: true, Text: line.name},
-		{Title: "位置", Width: 60, Text: of(func(f exchange.RowFinding) string { return f.Cell })},
-		{Title: "栏目", Width: 200, Text: of(func(f exchange.RowFinding) string { return f.Column })},
-		{Title: "原值", Width: 150, Text: of(func(f exchange.RowFinding) string { return f.Value })},
-		{Title: "说明", Width: 620, Text: line.says},
+		{Title: "记录", Width: 176, Frozen: true, Text: line.name},
+		{Title: "位置", Width: 52, Text: of(func(f exchange.RowFinding) string { return f.Cell })},
+		{Title: "栏目", Width: 120, Text: of(func(f exchange.RowFinding) string { return f.Column })},
+		{Title: "原值", Width: 130, Text: of(func(f exchange.RowFinding) string { return f.Value })},
+		{Title: "说明", Width: saysWidth, Text: line.says},
 	}
 	for i := range cols {
 		aboutRow, found := i == 2, i >= 3
@@ -98,15 +102,23 @@ func columns() []ui.Col[line] {
 	return cols
 }
 
-// says is what is wrong with the row, what it changes, or why it is none.
+// says is what the row changes and all that was found about it, what refuses it first, or why it is none.
 func (l line) says() string {
-	switch {
-	case l.row == nil:
+	if l.row == nil {
 		return l.reason
-	case len(l.row.Findings) == 0:
-		return changes(l.row, l.of.table.Book)
 	}
-	return worst(l.row.Findings).Message
+	var out []string
+	if l.row.State == exchange.Changed {
+		out = append(out, changes(l.row, l.of.table.Book))
+	}
+	for _, level := range []edu.Level{edu.Hard, edu.Soft} {
+		for _, f := range l.row.Findings {
+			if f.Level == level {
+				out = append(out, map[bool]string{true: "！"}[len(out) > 0]+f.Message)
+			}
+		}
+	}
+	return strings.Join(out, "　")
 }
 
 // worst is the finding a row is shown with: the first that refuses it, or the first.

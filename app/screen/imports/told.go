@@ -17,27 +17,37 @@ import (
 	"countyledger/store/edu"
 )
 
-// told is what the page says of what was read: a sentence, the counts as a row of figures, and notes, which scroll.
+// told is what the page says of what was read: a sentence, the counts as a row of figures, and the first of the notes with a button for
+// all of them.
 type told struct {
 	headline *widget.Label
 	figures  *fyne.Container
-	notes    *widget.Label
-	frame    *container.Scroll
+	first    *widget.Label // of the notes
+	all      *ui.HintButton
+	notes    *fyne.Container
+	more     *ui.HintButton // all, where there is no room for the first
+	low      bool           // there is little room
+	lines    []string
 	box      *fyne.Container
-	changed  func() // is told when it takes more or less room
+	changed  func()                  // is told when it takes more or less room
+	show     func(title, all string) // shows the notes
 }
 
-// notesHeight is that of two lines, shortNote how many characters stand in one.
-const notesHeight, shortNote = 48, 56
-
-func newTold() *told {
-	t := &told{changed: func() {}, headline: ui.Wrapped(""), figures: ui.Flow(), notes: ui.Wrapped("")}
-	t.frame = container.NewVScroll(t.notes)
-	t.frame.SetMinSize(fyne.NewSize(0, notesHeight))
-	t.box = container.NewVBox(t.headline, t.figures, t.frame)
+func newTold(hints *ui.Hints) *told {
+	t := &told{
+		changed: func() {}, show: func(string, string) {}, headline: ui.Wrapped(""), figures: ui.Flow(), first: widget.NewLabel(""),
+	}
+	t.first.Truncation = fyne.TextTruncateEllipsis
+	t.all = ui.NewHintButton("", nil, "关于这些表的全部说明，可以复制", hints, t.showAll)
+	t.more = ui.NewHintButton("", nil, "关于这些表的全部说明，可以复制", hints, t.showAll)
+	t.notes = container.NewBorder(nil, nil, nil, t.all, t.first)
+	t.box = container.NewVBox(t.headline, t.figures, t.notes)
 	t.say("")
 	return t
 }
+
+// showAll shows all notes.
+func (t *told) showAll() { t.show("说明", strings.Join(t.lines, "\n")) }
 
 // say shows a sentence alone.
 func (t *told) say(text string) {
@@ -54,20 +64,23 @@ func (t *told) text() string {
 			all = append(all, l.Text)
 		}
 	}
-	return strings.Join(append(all, t.notes.Text), "\n")
+	return strings.Join(slices.Concat(all, t.lines), "\n")
 }
 
 func (t *told) note(lines []string) {
-	t.notes.SetText(strings.Join(lines, "\n"))
-	t.frame.SetMinSize(fyne.NewSize(0, notesHeight))
-	if len(lines) == 1 && len([]rune(lines[0])) < shortNote {
-		t.frame.SetMinSize(fyne.NewSize(0, notesHeight/2+4))
-	}
-	t.frame.ScrollToTop()
-	if t.frame.Show(); len(lines) == 0 {
-		t.frame.Hide()
-	}
+	t.lines = lines
+	t.first.SetText(strings.Join(lines[:min(1, len(lines))], ""))
+	t.all.SetText(fmt.Sprintf("全部说明%d条…", len(lines)))
+	t.more.SetText(fmt.Sprintf("说明%d条…", len(lines)))
+	t.arrange()
+}
+
+// arrange gives room to what there is.
+func (t *told) arrange() {
+	t.headline.Hidden = t.headline.Text == ""
 	t.figures.Hidden = len(t.figures.Objects) == 0
+	t.notes.Hidden = len(t.lines) == 0 || t.low && !t.figures.Hidden
+	t.more.Hidden = len(t.lines) == 0 || !t.low
 	t.box.Refresh()
 	t.changed()
 }
@@ -75,37 +88,51 @@ func (t *told) note(lines []string) {
 // lead says another sentence over the same figures.
 func (t *told) lead(text string) {
 	t.headline.SetText(text)
-	t.changed()
+	t.arrange()
 }
 
-// set says what was read: why it was read anew, the counts of the table that is looked at, and notes on it and on all others.
+// set says what was read: why it was read anew, the counts of the table that is looked at, and notes on it and on all others. What
+// could not be read at all comes first.
 func (t *told) set(v *reading, why string) {
 	t.figures.RemoveAll()
 	if v.table == nil {
 		t.beside(v, why)
 		return
 	}
-	p := v.table
-	t.headline.SetText(fmt.Sprintf("%s“%s”的“%s”识别为%s。", why, filepath.Base(p.File), p.Sheet.Name, p.Register.Label))
+	t.headline.SetText(why)
 	t.count(v)
-	t.note(slices.Concat(v.heldNotes(), notesOf(p), lefts(v.left)))
+	var unread, others []exchange.LeftOut
+	for _, l := range v.left {
+		if l.Grid == nil {
+			unread = append(unread, l)
+		} else {
+			others = append(others, l)
+		}
+	}
+	t.note(slices.Concat(lefts(unread), v.heldNotes(), notesOf(v.table), lefts(others)))
 }
 
-// count shows the counts of the table that is looked at.
+// count shows what the table is that is looked at, and its counts.
 func (t *told) count(v *reading) {
 	t.figures.RemoveAll()
 	if v.table == nil {
 		return
 	}
-	for _, f := range figuresOf(v.table) {
+	kind := widget.NewLabel(fmt.Sprintf("“%s”识别为%s", v.table.Sheet.Name, v.table.Register.Label))
+	kind.TextStyle.Bold = true
+	t.figures.Add(kind)
+	for _, f := range figuresOf(v.table, t.low) {
 		l := widget.NewLabel(fmt.Sprintf("%s%s %d", f.sign, f.name, f.n))
-		l.Importance = f.look
-		if f.n == 0 {
+		if l.Importance = f.look; f.n == 0 {
 			l.Importance = widget.LowImportance
 		}
-		t.figures.Add(l)
+		if f.n > 0 || f.always {
+			t.figures.Add(l)
+		}
 	}
+	t.figures.Add(t.more)
 	t.figures.Refresh()
+	t.arrange()
 }
 
 // beside says why nothing is taken from the sheet that is looked at.
@@ -123,24 +150,27 @@ func (t *told) beside(v *reading, why string) {
 	t.note(lefts(others))
 }
 
-// figure is a count with its name.
+// figure is a count with its name; one of nothing is shown only where that is worth knowing.
 type figure struct {
 	sign, name string
 	n          int
 	look       widget.Importance
+	always     bool
 }
 
-// figuresOf are the counts of a table: of its rows, then of its columns by how sure it is what they hold.
-func figuresOf(p *exchange.Preview) []figure {
+// figuresOf are the counts of a table: of its rows, then of its columns by how sure it is what they hold; with little room those of
+// which nothing is to be done are left out.
+func figuresOf(p *exchange.Preview, low bool) []figure {
 	out := []figure{
-		{"", "读取", len(p.Rows), widget.MediumImportance},
-		{"＋ ", "新增", p.Count(exchange.Added), widget.MediumImportance},
-		{"△ ", "变更", p.Count(exchange.Changed), widget.MediumImportance},
-		{"＝ ", "未变", p.Count(exchange.Unchanged), widget.MediumImportance},
-		{"× ", "未导入", p.Count(exchange.Failed), widget.DangerImportance},
-		{"← ", "会倒退", p.Count(exchange.Back), widget.WarningImportance},
-		{"－ ", "跳过", len(p.Skipped), widget.MediumImportance},
-		{"！ ", "提示", len(p.Findings(edu.Soft)), widget.WarningImportance},
+		{"", "读取", len(p.Rows), widget.MediumImportance, true},
+		{"＋ ", "新增", p.Count(exchange.Added), widget.MediumImportance, true},
+		{"△ ", "变更", p.Count(exchange.Changed), widget.MediumImportance, true},
+		{"＝ ", "未变", p.Count(exchange.Unchanged), widget.MediumImportance, false},
+		{"× ", "未导入", p.Count(exchange.Failed), widget.DangerImportance, true},
+		{"√ ", "已改正", p.Count(exchange.Mended), widget.SuccessImportance, false},
+		{"← ", "会倒退", p.Count(exchange.Back), widget.WarningImportance, false},
+		{"－ ", "跳过", len(p.Skipped), widget.MediumImportance, false},
+		{"！ ", "提示", len(p.Findings(edu.Soft)), widget.WarningImportance, false},
 	}
 	n := map[recognise.Grade]int{}
 	for i := range p.Header.Columns {
@@ -148,9 +178,11 @@ func figuresOf(p *exchange.Preview) []figure {
 			n[c.Grade]++
 		}
 	}
-	return append(out, figure{"　栏目 ✓ ", "确定", n[recognise.Sure], widget.MediumImportance},
-		figure{"？ ", "请核对", n[recognise.Likely], widget.WarningImportance},
-		figure{"○ ", "未对应", n[recognise.Open], widget.DangerImportance})
+	if !low {
+		out = append(out, figure{"　栏目 ✓ ", "确定", n[recognise.Sure], widget.MediumImportance, true})
+	}
+	return append(out, figure{"？ ", "请核对", n[recognise.Likely], widget.WarningImportance, false},
+		figure{"○ ", "未对应", n[recognise.Open], widget.DangerImportance, false})
 }
 
 // notesOf are the notes on a table: what columns are left out because of their units, the sums, what holds of all rows, and what

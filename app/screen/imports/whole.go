@@ -1,7 +1,6 @@
 package imports
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -132,34 +131,3 @@ func (p *Page) leaveOut() {
 
 // nothingYet is said where there is no table to say anything of.
 const nothingYet = "请先选择要导入的文件，再预览"
-
-// setFirst, setLast and setEnd make the row in front the first or the last one of the heads, or the last one of the content.
-func (p *Page) setFirst() {
-	p.setRows(func(s *exchange.Setting, row int) { s.First, s.Last = row, max(s.Last, row)*min(1, s.Last) })
-}
-
-func (p *Page) setLast() {
-	p.setRows(func(s *exchange.Setting, row int) {
-		if s.Last = row; s.First > row {
-			s.First = row
-		}
-	})
-}
-
-func (p *Page) setEnd() { p.setRows(func(s *exchange.Setting, row int) { s.End = row }) }
-
-// setRows says something of the row in front.
-func (p *Page) setRows(set func(s *exchange.Setting, row int)) {
-	at, ok := p.raw.here()
-	if _, there := p.now.here(); !ok || !there {
-		p.s.Say(nothingYet)
-		return
-	}
-	s := p.setting()
-	set(&s, at.Row+1)
-	if h := p.raw.header; h != nil && s.End > 0 && s.End <= max(s.Last, h.Row+h.Height) && s.First == 0 {
-		p.s.Say(fmt.Sprintf("第%d行还是表头，数据要到表头下面才结束", s.End))
-		return
-	}
-	p.say(s)
-}
