@@ -34,7 +34,7 @@ func (p *Page) reach() {
 		stage.SetSelected(edu.ProjectStages.Label(next))
 		day, doc := ui.NewEntry("日期，如2022-04-19；不适用的填“不适用”"), ui.NewEntry("文号（没有可不填）")
 		amount := ui.NewEntry("金额，万元（估算、概算、评审价、中标价、决算；没有可不填）")
-		reason := ui.NewEntry("前面有阶段没有登记时，写明原因")
+		reason := newReason()
 		stage.OnChanged = func(string) { // what stands there already is shown, so that it is not overwritten unseen
 			was := w.Stages[stage.SelectedIndex()]
 			day.SetText(was.Actual.String())
@@ -72,6 +72,11 @@ func (p *Page) reach() {
 	})
 }
 
+// newReason is where the clerk says why a project goes on although something before it is open.
+func newReason() *ui.Entry {
+	return ui.NewEntry("前面有阶段没有登记，或形象进度不到100%时，写明原因")
+}
+
 // brings says what the school gets with the building.
 func (e *entry) brings() string {
 	var parts []string
@@ -101,7 +106,7 @@ func (p *Page) use() {
 		}
 		label := widget.NewLabel(text + "。可以用Ctrl+Z整步撤销。")
 		label.Wrapping = fyne.TextWrapWord
-		day, reason := ui.NewEntry("投用日期，如2022-09-01"), ui.NewEntry("前面有阶段没有登记时，写明原因")
+		day, reason := ui.NewEntry("投用日期，如2022-09-01"), newReason()
 		name, code := ui.NewEntry("建成的是新学校时填名称；不填则更新"+school), ui.NewEntry("新学校的标识码，10位")
 		body, entries := container.NewVBox(label, day, reason, name, code), []*ui.Entry{day, reason, name, code}
 		ui.Question{
