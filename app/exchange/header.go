@@ -105,17 +105,17 @@ type Column struct {
 
 	serial    bool     // it numbers the rows
 	row       int      // of its one cell, in a form; -1 for others
-	end       spanEnd  // of cells that hold a beginning and an end
+	end       spanEnd  // of cells that hold a beginning and an end, or a longitude and a latitude
 	path, own []string // its heads from the top down; texts by themselves that are only a unit
 }
 
-// spanEnd tells which part of a cell with two dates is meant.
+// spanEnd tells which part of a cell with two values is meant.
 type spanEnd int
 
 const (
 	wholeCell spanEnd = iota
-	firstDate
-	lastDate
+	firstHalf
+	secondHalf
 )
 
 // Known reports whether it is settled what becomes of the column: it is taken in, or known to be left out.
@@ -132,10 +132,10 @@ func (c *Column) Letter() string {
 // columnLetter is the letter of a column, from 0.
 func columnLetter(col int) string { return strings.TrimSuffix(grid.CellName(0, col), "1") }
 
-// Until is the field that the second date of a column's cells fills; nil where they hold one only.
+// Until is the field that the second date, or the latitude, of a column's cells fills; nil where they hold one only.
 func (h *Header) Until(c *Column) *edu.Field {
 	for i := range h.Columns {
-		if o := &h.Columns[i]; c.end == firstDate && o.end == lastDate && o.Spot() == c.Spot() {
+		if o := &h.Columns[i]; c.end == firstHalf && o.end == secondHalf && o.Spot() == c.Spot() {
 			return o.Target.Field
 		}
 	}
@@ -218,7 +218,7 @@ func (h *Header) take(g *edu.Register, from *recognise.Column, form bool) {
 	if from.Also != "" && c.Target.Field != nil {
 		also := c
 		also.Target, _ = TargetOf(g, from.Also)
-		c.end, also.end = firstDate, lastDate
+		c.end, also.end = firstHalf, secondHalf
 		h.Columns = append(h.Columns, c, also)
 		return
 	}

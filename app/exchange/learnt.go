@@ -100,7 +100,7 @@ func (p *Preview) Lessons() []*Column {
 	}
 	var out []*Column
 	for i := range p.Header.Columns {
-		if c := &p.Header.Columns[i]; c.ByHand && !c.Bare && c.end != lastDate && len(under[c.Label]) == 1 {
+		if c := &p.Header.Columns[i]; c.ByHand && !c.Bare && c.end != secondHalf && len(under[c.Label]) == 1 {
 			out = append(out, c)
 		}
 	}

@@ -196,13 +196,13 @@ func (p *Preview) cell(row int, c *Column) string {
 	if c.end == wholeCell || c.row >= 0 {
 		return text
 	}
-	from, until, ok := edu.Span(text)
+	first, second, ok := c.Target.Field.Halves(text)
 	switch {
-	case ok && c.end == lastDate:
-		return until.Text(edu.Format{})
+	case ok && c.end == secondHalf:
+		return second
 	case ok:
-		return from.Text(edu.Format{})
-	case c.end == lastDate:
+		return first
+	case c.end == secondHalf:
 		return "" // one date is the beginning
 	}
 	return text

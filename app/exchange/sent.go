@@ -21,7 +21,7 @@ func (p *Preview) sentTable() *edu.Return {
 		if c.Target.Field != nil {
 			to.Target = c.Target.Key()
 		}
-		if c.Guess.Grade > recognise.Open && c.end != lastDate {
+		if c.Guess.Grade > recognise.Open && c.end != secondHalf {
 			to.Grade, to.Ground, to.Wrong = c.Guess.Grade.String(), string(c.Guess.Ground), c.Guess.Key != c.key()
 		}
 		out.Columns = append(out.Columns, to)

@@ -156,7 +156,10 @@ func (b *board) spans(columns []Column) {
 	}
 	for i := range columns {
 		c := &columns[i]
-		if b.cells[i] == nil || b.cells[i].share(isSpan) < .5 {
+		if b.cells[i] == nil {
+			continue
+		}
+		if b.place(i, c, free) || b.cells[i].share(isSpan) < .5 {
 			continue
 		}
 		if o, ok := b.span(c.Key, free); ok {
@@ -164,6 +167,25 @@ func (b *board) spans(columns []Column) {
 			c.Why += "，每格写了起止两个日期"
 		}
 	}
+}
+
+// place finds a column of which most cells hold a longitude and a latitude (111.1,37.2): it fills both, unless one has a column of its
+// own.
+func (b *board) place(i int, c *Column, free func(string) bool) bool {
+	const first, second = "longitude", "latitude"
+	if b.v.target(first) == nil || c.Ground == GroundSaid || b.cells[i].share(isPlace) < .5 ||
+		c.Key != first && !free(first) || c.Key != second && !free(second) {
+		return false
+	}
+	c.Key, c.Also, c.Grade, c.Ground = first, second, Likely, groundOf(b.text[i][b.keys[first]], 1)
+	c.Why = "每格写了经度和纬度两个数"
+	return true
+}
+
+// isPlace reports whether a cell holds a longitude and a latitude.
+func isPlace(text string) bool {
+	_, _, ok := edu.Coordinates(text)
+	return ok
 }
 
 // span is the pair of dates that a column fills which was taken for one of them: it begins with that, or else ends with it; the
