@@ -110,29 +110,36 @@ func (l *lexicon) ownHead(h *head) *head {
 	return out
 }
 
-// sideBySide reads each block with the columns that all share, as a table of its own.
+// sideBySide reads each block by itself, and what all blocks share as a table of its own. A number that a block has too is the sum of the
+// blocks.
 func (v *vocabulary) sideBySide(heads []*head, content []*cells, in Source, s sections) []Column {
-	out := make([]Column, len(heads))
-	for _, kind := range s.kinds {
+	out, theirs := make([]Column, len(heads)), map[string]bool{}
+	for _, kind := range append(slices.Clone(s.kinds), "") {
 		var at []int
 		var blocks []*head
 		var cells []*cells
 		for i, h := range heads {
-			switch s.of[i] {
-			case kind:
-				h = v.lexicon.ownHead(h)
-			case "":
-			default:
+			if s.of[i] != kind {
 				continue
+			}
+			if kind != "" {
+				h = v.lexicon.ownHead(h)
 			}
 			at, blocks, cells = append(at, i), append(blocks, h), append(cells, content[i])
 		}
 		for k, c := range v.block(blocks, cells, in) {
-			if i := at[k]; s.of[i] != "" || out[i].Key == "" || c.Score > out[i].Score {
-				c.Section = s.of[i]
-				out[i] = c
+			c.Section = kind
+			if t := v.target(c.Key); kind != "" {
+				theirs[c.Key] = true
+			} else if t != nil && theirs[c.Key] && c.Ground != GroundSaid && t.counts() {
+				c.Key, c.Grade = nothing, Likely
+				c.Why = "“" + t.field.Full() + "”各学段已经分列，这一列是合计，不导入"
 			}
+			out[at[k]] = c
 		}
 	}
 	return out
 }
+
+// counts reports whether the target is a number that adds up.
+func (t *target) counts() bool { return t.field != nil && t.field.Kind().Numeric() && !t.field.Ordinal }
