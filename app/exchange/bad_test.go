@@ -162,7 +162,7 @@ func FuzzOpen(f *testing.F) {
 		if isCSV {
 			name = "x.csv"
 		}
-		w, err := grid.Read(name, b)
+		w, err := grid.Read(context.Background(), name, b)
 		if err != nil {
 			return
 		}

@@ -15,7 +15,7 @@ import (
 // caseOf previews a file of the cases for a register against the sample county.
 func caseOf(t *testing.T, g *edu.Register, file string) *Preview {
 	t.Helper()
-	w, err := grid.Open(filepath.Join(returns, "cases", file))
+	w, err := grid.Open(t.Context(), filepath.Join(returns, "cases", file))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -82,7 +82,7 @@ func takeIn(ctx context.Context, s *store.Store, path string) (*Import, error) {
 // bareRead reads the cells of a workbook and does nothing with them.
 func bareRead(tb testing.TB, path string) {
 	tb.Helper()
-	w, err := grid.Open(path)
+	w, err := grid.Open(tb.Context(), path)
 	if err != nil {
 		tb.Fatal(err)
 	}

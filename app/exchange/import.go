@@ -106,7 +106,7 @@ func ReadFiles(ctx context.Context, files []grid.File, a Ask, rd *recognise.Read
 
 // open finds the tables of a file.
 func (f *finder) open(ctx context.Context, from *grid.File) (_ []Found, _ []LeftOut, err error) {
-	w, err := from.Open()
+	w, err := from.Open(ctx)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -18,7 +18,7 @@ func ownSheets(t *testing.T) map[string][]*grid.Sheet {
 	for _, g := range edu.Imported() {
 		for _, f := range sampleFiles {
 			if f.kind == g.ID {
-				book, err := grid.Open(filepath.Join(samples, f.file))
+				book, err := grid.Open(t.Context(), filepath.Join(samples, f.file))
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -42,7 +42,7 @@ func planOf(t *testing.T, g *edu.Register, s *grid.Sheet, b *edu.Book) *Preview 
 // planOfFile previews a file for a register.
 func planOfFile(t *testing.T, g *edu.Register, path string, b *edu.Book) *Preview {
 	t.Helper()
-	w, err := grid.Open(path)
+	w, err := grid.Open(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}

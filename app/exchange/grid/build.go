@@ -22,15 +22,26 @@ const (
 )
 
 // budget is what of a workbook may still be read into memory.
-type budget struct{ slots, text, merges int }
+type budget struct {
+	slots, text, merges int
+	ctx                 context.Context // of the work that reads it
+}
 
-func newBudget() *budget { return &budget{maxSlots, maxText, maxMerges} }
+func newBudget(ctx context.Context) *budget { return &budget{maxSlots, maxText, maxMerges, ctx} }
+
+// pause looks now and then, while something is read piece by piece, whether the work was cancelled.
+func (l *budget) pause(piece int) error {
+	const look = 1024 // pieces between two looks
+	if piece%look == look-1 {
+		return l.ctx.Err()
+	}
+	return nil
+}
 
 // builder fills a sheet cell by cell. Rows are as long as their last text, so a lone cell far out costs little.
 type builder struct {
 	sheet *Sheet
 	left  *budget
-	ctx   context.Context // of a sheet that is read when it is asked for; nil for one that comes with its file
 	cells int
 	known map[string]string // texts that stand there already: most columns say few things
 	below int               // texts below the last row that is read
@@ -41,9 +52,9 @@ func (l *budget) build(name string) *builder { return &builder{sheet: &Sheet{Nam
 // set puts a text into a cell, in any order; blank text leaves no trace. What stands too far out to be part of a table is
 // named and left out; much of it below is a table that is too large.
 func (b *builder) set(row, col int, text string) error {
-	const look = 1024 // cells between two looks at whether the work was cancelled
-	if b.cells++; b.cells%look == 0 && b.ctx != nil && b.ctx.Err() != nil {
-		return b.ctx.Err()
+	b.cells++
+	if err := b.left.pause(b.cells); err != nil {
+		return err
 	}
 	if row < 0 || col < 0 {
 		return ErrBroken

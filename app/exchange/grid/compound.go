@@ -2,6 +2,7 @@ package grid
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"slices"
@@ -11,7 +12,7 @@ import (
 )
 
 // openCompound opens what older programs kept in a file of files: a workbook (.xls, .et), or something that is refused by name.
-func openCompound(path string, b []byte) (*Workbook, error) {
+func openCompound(ctx context.Context, path string, b []byte) (*Workbook, error) {
 	const sector = 512
 	whole := b
 	if rest := len(b) % sector; rest != 0 { // some programs do not fill up the last sector
@@ -38,7 +39,7 @@ func openCompound(path string, b []byte) (*Workbook, error) {
 		if err != nil {
 			return nil, err
 		}
-		return openXLS(path, b)
+		return openXLS(ctx, path, b)
 	case streams["Book"] != nil:
 		return nil, ErrOldFormat
 	case streams["WordDocument"] != nil:

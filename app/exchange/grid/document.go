@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"context"
 	"fmt"
 	"strings"
 )
@@ -15,7 +16,7 @@ type tables struct {
 
 const linesAbove = 6 // a table's title, its unit, what it is for
 
-func newTables() *tables { return &tables{left: newBudget()} }
+func newTables(ctx context.Context) *tables { return &tables{left: newBudget(ctx)} }
 
 // line is a line of text that stands in no table.
 func (t *tables) line(text string) {

@@ -4,7 +4,7 @@ import "strings"
 
 // openDOCX reads the tables of a document of Word or WPS.
 func openDOCX(path, part string, p *pack) (*Workbook, error) {
-	d := &docx{tables: newTables()}
+	d := &docx{tables: newTables(p.ctx)}
 	if err := p.xml(part, func(r *xmlReader) error {
 		return r.walk(func(t token, name string) error { return d.token(r, t, name) })
 	}); err != nil {

@@ -142,7 +142,7 @@ func TestBudgetOfCells(t *testing.T) {
 		slots, text int
 		ok          bool
 	}{{6, 4, true}, {5, 4, false}, {6, 3, false}} {
-		left := &budget{tt.slots, tt.text, 1}
+		left := &budget{tt.slots, tt.text, 1, t.Context()}
 		b := left.build("表")
 		var err error
 		for _, c := range []struct {
@@ -155,7 +155,7 @@ func TestBudgetOfCells(t *testing.T) {
 			t.Errorf("%d slots and %d letters: %v, %+v are left", tt.slots, tt.text, err, *left)
 		}
 	}
-	left := &budget{10, 10, 1}
+	left := &budget{10, 10, 1, t.Context()}
 	b := left.build("表")
 	if err := errors.Join(b.merge(Range{0, 0, 0, 0}), b.merge(Range{0, 0, 1, 0})); err != nil || len(b.sheet.Merges) != 1 {
 		t.Errorf("the one range that may be: %v, %v", err, b.sheet.Merges)
@@ -173,7 +173,7 @@ func TestBudgetOfCells(t *testing.T) {
 // TestFarTexts: what stands beyond the last row or column is named and left out; much of it below is a table that is too large, much of
 // it beside is not.
 func TestFarTexts(t *testing.T) {
-	b := newBudget().build("表")
+	b := newBudget(t.Context()).build("表")
 	for _, c := range []Place{{maxRows - 1, 0}, {0, maxCols - 1}} {
 		if err := b.set(c.Row, c.Col, "x"); err != nil || b.sheet.Cell(c.Row, c.Col) != "x" || len(b.sheet.Beyond) != 0 {
 			t.Errorf("%v, the last: %v", c, err)
@@ -208,7 +208,7 @@ func TestHiddenColumns(t *testing.T) {
 	for _, tt := range []struct{ first, last, from, until int }{
 		{2, 4, 2, 4}, {-1, 0, 0, 0}, {maxCols - 1, maxCols + 5, maxCols - 1, maxCols - 1}, {3, 2, 0, -1},
 	} {
-		b := newBudget().build("表")
+		b := newBudget(t.Context()).build("表")
 		b.hideCols(tt.first, tt.last)
 		var want []int
 		for col := tt.from; col <= tt.until; col++ {
@@ -263,7 +263,7 @@ func TestODS(t *testing.T) {
 	} {
 		content := `<office:document-content><table:table table:name="表">` + tt.table + `</table:table></office:document-content>`
 		parts := map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content}
-		w, err := Read("x.ods", archived(t, parts))
+		w, err := Read(t.Context(), "x.ods", archived(t, parts))
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue

@@ -28,7 +28,7 @@ func TestEncodings(t *testing.T) {
 		"GB18030": in(simplifiedchinese.GB18030),
 	} {
 		t.Run(name, func(t *testing.T) {
-			w, err := Read("名册.txt", []byte(text))
+			w, err := Read(t.Context(), "名册.txt", []byte(text))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -73,7 +73,7 @@ func TestSeparators(t *testing.T) {
 		"old line ends":         {"a,b\r1,2\r", "a|b\n1|2\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			w, err := Read("表", []byte(tt.text))
+			w, err := Read(t.Context(), "表", []byte(tt.text))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -83,7 +83,7 @@ func TestSeparators(t *testing.T) {
 		})
 	}
 	for _, text := range []string{"", " \r\n\t", "这是一段话。\n没有表格。\n"} {
-		if w, err := Read("表.csv", []byte(text)); err == nil {
+		if w, err := Read(t.Context(), "表.csv", []byte(text)); err == nil {
 			t.Errorf("%q is a table: %s", text, dump(w))
 		}
 	}
@@ -94,7 +94,7 @@ func TestClipboard(t *testing.T) {
 	for text, want := range map[string]string{
 		"姓名\t备注\r\n甲\t\"两\n行\"\r\n乙\t1,5\r\n": "姓名\t备注\n甲\t两\\n行\n乙\t1,5\n", "甲\n乙\n": "甲\n乙\n", "甲": "甲\n", "\t甲\n": "\t甲\n",
 	} {
-		w, err := FromText(text)
+		w, err := FromText(t.Context(), text)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -102,7 +102,7 @@ func TestClipboard(t *testing.T) {
 			t.Errorf("%q: %s", text, got)
 		}
 	}
-	if _, err := FromText(" \n"); !errors.Is(err, ErrEmptyFile) {
+	if _, err := FromText(t.Context(), " \n"); !errors.Is(err, ErrEmptyFile) {
 		t.Error(err)
 	}
 }

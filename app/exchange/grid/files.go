@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -35,15 +36,15 @@ type File struct {
 func Clipboard(text string) File { return File{Path: clipboard, text: text} }
 
 // Open reads the file as a workbook.
-func (f *File) Open() (*Workbook, error) {
+func (f *File) Open(ctx context.Context) (*Workbook, error) {
 	if f.read == nil {
-		return FromText(f.text)
+		return FromText(ctx, f.text)
 	}
 	b, err := f.read()
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", f.Path, err)
 	}
-	w, err := Read(f.Path, b)
+	w, err := Read(ctx, f.Path, b)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", f.Path, err)
 	}
@@ -222,7 +223,7 @@ func readEntry(f *zip.File) ([]byte, error) {
 }
 
 // openOnly opens the file of an archive that holds only one.
-func openOnly(name string, b []byte) (*Workbook, error) {
+func openOnly(ctx context.Context, name string, b []byte) (*Workbook, error) {
 	l := &lister{left: maxArchives}
 	itself := func() ([]byte, error) { return nil, ErrBroken }
 	if err := l.archive(name, b, itself, 0); err != nil {
@@ -232,7 +233,7 @@ func openOnly(name string, b []byte) (*Workbook, error) {
 	case 0:
 		return nil, ErrEmptyFile
 	case 1:
-		return l.files[0].Open()
+		return l.files[0].Open(ctx)
 	}
 	return nil, ErrSeveral
 }

@@ -70,7 +70,7 @@ func TestFiles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if w, err := f.Open(); err != nil {
+		if w, err := f.Open(t.Context()); err != nil {
 			name += " !"
 		} else if len(w.Sheets) == 0 {
 			t.Errorf("%s has no sheets", name)
@@ -95,7 +95,7 @@ func TestFiles(t *testing.T) {
 
 // TestOnlyFile: an archive with one file is that file.
 func TestOnlyFile(t *testing.T) {
-	w, err := Read("包.zip", archived(t, map[string]string{"教师.csv": "姓名,性别\n甲,女\n"}))
+	w, err := Read(t.Context(), "包.zip", archived(t, map[string]string{"教师.csv": "姓名,性别\n甲,女\n"}))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -52,7 +52,7 @@ func FuzzRead(f *testing.F) {
 		f.Add(b)
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
-		w, err := Read("x", b)
+		w, err := Read(t.Context(), "x", b)
 		taken(t, w, err)
 	})
 }
@@ -66,7 +66,7 @@ func part(f *testing.F, parts map[string]string, name string, seeds ...string) {
 	f.Add(parts[name])
 	f.Fuzz(func(t *testing.T, text string) {
 		parts[name] = text
-		w, err := Read("x", archived(t, parts))
+		w, err := Read(t.Context(), "x", archived(t, parts))
 		taken(t, w, err)
 	})
 }
@@ -109,7 +109,7 @@ func FuzzBIFF(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
-		w, err := openXLS("x", b)
+		w, err := openXLS(t.Context(), "x", b)
 		taken(t, w, err)
 	})
 }
@@ -118,7 +118,7 @@ func FuzzHTML(f *testing.F) {
 	seed(f, "testdata/web.htm", "../testdata/returns/cases/19c-web-export.xls")
 	f.Add("<table><tr><td rowspan=0 colspan=9999>1<table><tr><td>")
 	f.Fuzz(func(t *testing.T, text string) {
-		w, err := openHTML("x", text)
+		w, err := openHTML(t.Context(), "x", text)
 		taken(t, w, err)
 	})
 }
@@ -126,7 +126,7 @@ func FuzzHTML(f *testing.F) {
 func FuzzMHT(f *testing.F) {
 	f.Add("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n<table><tr><td>1\n--x--")
 	f.Fuzz(func(t *testing.T, text string) {
-		w, err := openMHT("x", text)
+		w, err := openMHT(t.Context(), "x", text)
 		taken(t, w, err)
 	})
 }
@@ -134,7 +134,7 @@ func FuzzMHT(f *testing.F) {
 func FuzzXMLWorkbook(f *testing.F) {
 	seed(f, "testdata/sml.xml")
 	f.Fuzz(func(t *testing.T, text string) {
-		w, err := openXML("x", text)
+		w, err := openXML(t.Context(), "x", text)
 		taken(t, w, err)
 	})
 }
@@ -143,7 +143,7 @@ func FuzzText(f *testing.F) {
 	f.Add("a,b\n\"1,2\",3\n")
 	f.Add("=\"1\"\t'2\n\"\"\"")
 	f.Fuzz(func(t *testing.T, text string) {
-		w, err := FromText(text)
+		w, err := FromText(t.Context(), text)
 		taken(t, w, err)
 	})
 }

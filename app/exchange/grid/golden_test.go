@@ -60,7 +60,7 @@ func files(tb testing.TB) []string {
 
 func openFile(tb testing.TB, path string) *Workbook {
 	tb.Helper()
-	w, err := Open(path)
+	w, err := Open(tb.Context(), path)
 	if err != nil {
 		tb.Fatal(err)
 	}

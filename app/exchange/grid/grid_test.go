@@ -15,7 +15,7 @@ func TestNoSilentDifference(t *testing.T) {
 		t.Fatal(err)
 	}
 	cells := func(b []byte) (string, error) {
-		w, err := Read("x.xlsx", b)
+		w, err := Read(t.Context(), "x.xlsx", b)
 		if err != nil {
 			return "", err
 		}

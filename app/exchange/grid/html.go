@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"context"
 	"errors"
 	"io"
 	"regexp"
@@ -19,8 +20,8 @@ var htmlBegins = regexp.MustCompile(`(?i)^[\s\x{feff}]*<(?:!--|!doctype html|\?x
 func isHTML(text string) bool { return htmlBegins.MatchString(text) }
 
 // openHTML reads the tables of a web page.
-func openHTML(path, text string) (*Workbook, error) {
-	p := &page{tables: newTables()}
+func openHTML(ctx context.Context, path, text string) (*Workbook, error) {
+	p := &page{tables: newTables(ctx)}
 	if err := p.read(text); err != nil {
 		return nil, err
 	}
@@ -31,7 +32,10 @@ func openHTML(path, text string) (*Workbook, error) {
 func (p *page) read(text string) error {
 	z := html.NewTokenizer(strings.NewReader(text))
 	z.SetMaxBuf(maxPicture)
-	for {
+	for n := 0; ; n++ {
+		if err := p.left.pause(n); err != nil {
+			return err
+		}
 		kind := z.Next()
 		if kind == html.ErrorToken {
 			if err := z.Err(); !errors.Is(err, io.EOF) {

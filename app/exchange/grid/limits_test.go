@@ -75,7 +75,7 @@ func manyMerges(n int) func(io.Writer) error {
 
 // readAll reads every sheet and looks at each cell and its merge.
 func readAll(b []byte) error {
-	w, err := Read("x", b)
+	w, err := Read(context.Background(), "x", b)
 	if err != nil {
 		return err
 	}
@@ -182,7 +182,7 @@ func TestLimits(t *testing.T) {
 
 // TestFarCells: texts far out are named, the others are read.
 func TestFarCells(t *testing.T) {
-	w, err := Read("x", archived(t, xlsxParts(`<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>`+
+	w, err := Read(t.Context(), "x", archived(t, xlsxParts(`<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>`+
 		`<row r="1048576"><c r="B1048576"><v>3</v></c></row>`)))
 	if err != nil {
 		t.Fatal(err)
@@ -190,7 +190,7 @@ func TestFarCells(t *testing.T) {
 	if got, want := dump(w), "# 表\n1\nmerged [] hidden [] missing [] beyond [XFD1 B1048576]\n"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
-	w, err = Read("x", archived(t, xlsxParts(`<row r="1"><c r="XFD1"><v>2</v></c></row>`)))
+	w, err = Read(t.Context(), "x", archived(t, xlsxParts(`<row r="1"><c r="XFD1"><v>2</v></c></row>`)))
 	if err != nil {
 		t.Fatal(err)
 	}

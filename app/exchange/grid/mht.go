@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"context"
 	"encoding/base64"
 	"errors"
 	"io"
@@ -21,7 +22,7 @@ func isMHT(text string) bool {
 }
 
 // openMHT reads the tables of the pages in a web archive.
-func openMHT(path, text string) (*Workbook, error) {
+func openMHT(ctx context.Context, path, text string) (*Workbook, error) {
 	m, err := mail.ReadMessage(strings.NewReader(strings.TrimLeft(text, "\ufeff \t\r\n")))
 	if err != nil {
 		return nil, errors.Join(ErrBroken, err)
@@ -30,7 +31,7 @@ func openMHT(path, text string) (*Workbook, error) {
 	if err != nil {
 		return nil, errors.Join(ErrBroken, err)
 	}
-	p := &page{tables: newTables()}
+	p := &page{tables: newTables(ctx)}
 	parts := multipart.NewReader(m.Body, params["boundary"])
 	for {
 		part, err := parts.NextRawPart()

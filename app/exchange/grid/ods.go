@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"context"
 	"math"
 	"regexp"
 	"slices"
@@ -22,7 +23,7 @@ func openODS(path string, p *pack) (*Workbook, error) {
 			return nil, err
 		}
 	}
-	o := newODS(path)
+	o := newODS(p.ctx, path)
 	if err := p.xml("content.xml", o.read); err != nil {
 		return nil, err
 	}
@@ -57,8 +58,8 @@ type odsCell struct {
 	formula    bool
 }
 
-func newODS(path string) *ods {
-	return &ods{book: workbookOf(path), left: newBudget(), hidden: map[string]bool{}}
+func newODS(ctx context.Context, path string) *ods {
+	return &ods{book: workbookOf(path), left: newBudget(ctx), hidden: map[string]bool{}}
 }
 
 func (o *ods) workbook() (*Workbook, error) {
@@ -326,16 +327,16 @@ func isXMLWorkbook(text string) bool {
 const spreadsheetML = "urn:schemas-microsoft-com:office:spreadsheet"
 
 // openXML reads a workbook in one XML file.
-func openXML(path, text string) (*Workbook, error) {
-	x := newXML(strings.NewReader(text))
+func openXML(ctx context.Context, path, text string) (*Workbook, error) {
+	x := newXML(&watched{strings.NewReader(text), ctx})
 	if !strings.Contains(text[:min(len(text), 4096)], spreadsheetML) {
-		o := newODS(path)
+		o := newODS(ctx, path)
 		if err := o.read(x); err != nil {
 			return nil, broken(err)
 		}
 		return o.workbook()
 	}
-	m := &sml{book: workbookOf(path), left: newBudget(), formats: map[string]*format{}}
+	m := &sml{book: workbookOf(path), left: newBudget(ctx), formats: map[string]*format{}}
 	if err := m.read(x); err != nil {
 		return nil, broken(err)
 	}

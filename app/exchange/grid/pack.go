@@ -3,6 +3,7 @@ package grid
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -17,9 +18,10 @@ import (
 type pack struct {
 	parts map[string]*zip.File
 	left  int64
+	ctx   context.Context // of the work that reads it
 }
 
-func openPack(b []byte) (*pack, error) {
+func openPack(ctx context.Context, b []byte) (*pack, error) {
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil {
 		return nil, errors.Join(ErrBroken, err)
@@ -27,7 +29,7 @@ func openPack(b []byte) (*pack, error) {
 	if len(z.File) > maxEntries {
 		return nil, ErrTooLarge
 	}
-	p := &pack{parts: map[string]*zip.File{}, left: maxUnpack}
+	p := &pack{parts: map[string]*zip.File{}, left: maxUnpack, ctx: ctx}
 	for _, f := range z.File {
 		name := partName(f.Name)
 		if p.parts[name] != nil {
@@ -63,7 +65,7 @@ func (p *pack) xml(name string, read func(*xmlReader) error) error {
 		return errors.Join(ErrBroken, err)
 	}
 	defer r.Close()
-	x := newXML(&counted{r, &p.left})
+	x := newXML(&watched{&counted{r, &p.left}, p.ctx})
 	if err := read(x); err != nil {
 		return fmt.Errorf("part %q: %w", name, broken(err))
 	}
@@ -137,6 +139,19 @@ func (c *counted) Read(b []byte) (int, error) {
 	n, err := c.src.Read(b)
 	*c.left -= int64(n)
 	return n, err
+}
+
+// watched reads on until the work is cancelled.
+type watched struct {
+	src io.Reader
+	ctx context.Context
+}
+
+func (w *watched) Read(b []byte) (int, error) {
+	if err := w.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return w.src.Read(b)
 }
 
 // broken makes an error of reading one that says so, where it says nothing more.

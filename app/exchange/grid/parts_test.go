@@ -78,7 +78,7 @@ func TestXLSX(t *testing.T) {
 		"CDATA":     {`<row r="1"><c r="A1" t="inlineStr"><is><t><![CDATA[<甲>]]>&amp;&#20057;</t></is></c></row>`, "<甲>&乙\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			w, err := Read("x", archived(t, xlsxParts(tt.sheet)))
+			w, err := Read(t.Context(), "x", archived(t, xlsxParts(tt.sheet)))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -98,7 +98,7 @@ func TestStrict(t *testing.T) {
 		text = strings.ReplaceAll(text, "xl/workbook.xml", `\xl\Workbook.xml`)
 		parts[strings.ReplaceAll(name, "sheet1.xml", "SHEET1.XML")] = text
 	}
-	w, err := Read("x.xlsx", archived(t, parts))
+	w, err := Read(t.Context(), "x.xlsx", archived(t, parts))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +122,7 @@ func TestBrokenParts(t *testing.T) {
 		"a merge of nothing": xlsxParts(`</sheetData><mergeCells><mergeCell ref="?"/></mergeCells><sheetData>`),
 	} {
 		t.Run(name, func(t *testing.T) {
-			w, err := Read("x", archived(t, parts))
+			w, err := Read(t.Context(), "x", archived(t, parts))
 			if err == nil {
 				_, err = w.Sheet(t.Context(), "表")
 			}
@@ -149,7 +149,7 @@ func TestFormulas(t *testing.T) {
 	if err = errors.Join(err, f.Write(&b), f.Close()); err != nil {
 		t.Fatal(err)
 	}
-	w, err := Read("x", b.Bytes())
+	w, err := Read(t.Context(), "x", b.Bytes())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,7 +179,7 @@ func TestDOCX(t *testing.T) {
 			`<w:tc><w:p><w:del><w:r><w:delText>删</w:delText></w:r></w:del>`+
 				`<w:r><w:t>留</w:t><w:tab/><w:t>下</w:t><w:br/><w:t>来</w:t></w:r></w:p></w:tc>`) + `</w:tbl>` +
 		p("第二张") + `<w:tbl>` + tr(tc("", "a"), tc("", "b")) + `</w:tbl>`
-	w, err := Read("x.docx", archived(t, document(body)))
+	w, err := Read(t.Context(), "x.docx", archived(t, document(body)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -193,7 +193,7 @@ func TestDOCX(t *testing.T) {
 	if got := strings.ReplaceAll(dump(w), "\t", "|"); got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
-	if _, err := Read("x.docx", archived(t, document(p("只有字")))); !errors.Is(err, ErrNoTable) {
+	if _, err := Read(t.Context(), "x.docx", archived(t, document(p("只有字")))); !errors.Is(err, ErrNoTable) {
 		t.Error(err)
 	}
 }

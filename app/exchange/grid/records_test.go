@@ -96,7 +96,7 @@ func TestRecords(t *testing.T) {
 		"a style that is not there": {[][]byte{rec(recNumber, 0, 0, 99, 1.0)}, "1\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			w, err := Read("x", book(nil, tt.cells...)) // without a container
+			w, err := Read(t.Context(), "x", book(nil, tt.cells...)) // without a container
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -117,7 +117,7 @@ func TestBrokenRecords(t *testing.T) {
 		"fewer texts":            book([][]byte{rec(recSST, uint32(9), uint32(9), 1, byte(0), "a")}),
 		"the sheet's name twice": book([][]byte{rec(recBoundSheet, uint32(0), byte(0), byte(0), byte(3), byte(0), "one")}),
 	} {
-		w, err := openXLS("x", b)
+		w, err := openXLS(t.Context(), "x", b)
 		if err == nil {
 			_, err = w.Sheet(t.Context(), "one")
 		}
@@ -128,7 +128,7 @@ func TestBrokenRecords(t *testing.T) {
 	again := func(name byte) []byte {
 		return rec(recBoundSheet, uint32(0), byte(0), byte(0), byte(1), byte(0), name)
 	}
-	w, err := openXLS("x", book([][]byte{again('a'), again('b'), again('c')})) // three begin where the workbook does
+	w, err := openXLS(t.Context(), "x", book([][]byte{again('a'), again('b'), again('c')})) // three begin where the workbook does
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,10 +144,10 @@ func TestBrokenRecords(t *testing.T) {
 	if last == nil {
 		t.Error("one place may be many sheets")
 	}
-	if _, err := openXLS("x", book([][]byte{rec(recFilePass, 0)})); !errors.Is(err, ErrPassword) {
+	if _, err := openXLS(t.Context(), "x", book([][]byte{rec(recFilePass, 0)})); !errors.Is(err, ErrPassword) {
 		t.Errorf("protected: %v", err)
 	}
-	w, err = openXLS("x", book([][]byte{rec(recDateMode, 1)}, rec(recNumber, 0, 0, 1, 38230.0)))
+	w, err = openXLS(t.Context(), "x", book([][]byte{rec(recDateMode, 1)}, rec(recNumber, 0, 0, 1, 38230.0)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -49,7 +49,7 @@ func TestRefused(t *testing.T) {
 			"content.xml": "?", "META-INF/manifest.xml": "<m><encryption-data/></m>",
 		})), ErrPassword},
 	} {
-		if _, err := Read("x", []byte(tt.content)); !errors.Is(err, tt.want) {
+		if _, err := Read(t.Context(), "x", []byte(tt.content)); !errors.Is(err, tt.want) {
 			t.Errorf("%s: %v, want %v", name, err, tt.want)
 		}
 	}
@@ -81,7 +81,7 @@ func TestCompound(t *testing.T) {
 		"something else":                    {renamed("Slides"), ErrNotWorkbook},
 		"without its last sector filled up": {b[:len(b)-3], nil},
 	} {
-		if _, err := Read("x.xls", tt.content); !errors.Is(err, tt.want) {
+		if _, err := Read(t.Context(), "x.xls", tt.content); !errors.Is(err, tt.want) {
 			t.Errorf("%s: %v, want %v", name, err, tt.want)
 		}
 	}
@@ -97,7 +97,7 @@ func TestCut(t *testing.T) {
 		}
 		for i := range places {
 			n := len(b) * i / places
-			w, err := Read(path, b[:n])
+			w, err := Read(t.Context(), path, b[:n])
 			for _, name := range sheetsOf(w) {
 				_, err = w.Sheet(t.Context(), name)
 			}

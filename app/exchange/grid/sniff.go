@@ -2,6 +2,7 @@ package grid
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"path/filepath"
@@ -9,8 +10,8 @@ import (
 )
 
 // Read reads a file that is in memory already; its path is only a name. What it is, its content says.
-func Read(path string, b []byte) (*Workbook, error) {
-	w, err := open(path, b)
+func Read(ctx context.Context, path string, b []byte) (*Workbook, error) {
+	w, err := open(ctx, path, b)
 	if err != nil {
 		return nil, err
 	}
@@ -18,16 +19,16 @@ func Read(path string, b []byte) (*Workbook, error) {
 	return w, nil
 }
 
-func open(path string, b []byte) (*Workbook, error) {
+func open(ctx context.Context, path string, b []byte) (*Workbook, error) {
 	switch {
 	case len(bytes.Trim(b, " \t\r\n\x00\ufeff")) == 0:
 		return nil, ErrEmptyFile
 	case bytes.HasPrefix(b, []byte("\x09\x08\x10\x00\x00\x06")): // BIFF8 without its container
-		return openXLS(path, b)
+		return openXLS(ctx, path, b)
 	case bytes.HasPrefix(b, []byte("\xd0\xcf\x11\xe0")):
-		return openCompound(path, b)
+		return openCompound(ctx, path, b)
 	case isZIP(b):
-		return openZIP(path, b)
+		return openZIP(ctx, path, b)
 	}
 	if err := refused(b); err != nil {
 		return nil, err
@@ -38,13 +39,13 @@ func open(path string, b []byte) (*Workbook, error) {
 	}
 	switch {
 	case isXMLWorkbook(text):
-		return openXML(path, text)
+		return openXML(ctx, path, text)
 	case isMHT(text):
-		return openMHT(path, text)
+		return openMHT(ctx, path, text)
 	case isHTML(text):
-		return openHTML(path, text)
+		return openHTML(ctx, path, text)
 	}
-	return openText(path, text)
+	return openText(ctx, path, text)
 }
 
 // refused are the formats that nothing can be read from, by how their files begin.
@@ -81,8 +82,8 @@ func refused(b []byte) error {
 }
 
 // openZIP opens what an archive holds: a document in parts, or a file.
-func openZIP(path string, b []byte) (*Workbook, error) {
-	p, err := openPack(b)
+func openZIP(ctx context.Context, path string, b []byte) (*Workbook, error) {
+	p, err := openPack(ctx, b)
 	if err != nil {
 		return nil, err
 	}
@@ -103,7 +104,7 @@ func openZIP(path string, b []byte) (*Workbook, error) {
 	case part != "":
 		return nil, ErrNotWorkbook
 	}
-	return openOnly(path, b)
+	return openOnly(ctx, path, b)
 }
 
 // title is a name for the only sheet of a file.

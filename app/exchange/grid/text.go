@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"context"
 	"math"
 	"regexp"
 	"strings"
@@ -8,8 +9,8 @@ import (
 )
 
 // openText reads a table of text: one line a row, or more where a text in quotation marks goes on.
-func openText(path, text string) (*Workbook, error) {
-	s, err := textSheet(title(path), text, separators)
+func openText(ctx context.Context, path, text string) (*Workbook, error) {
+	s, err := textSheet(ctx, title(path), text, separators)
 	if err != nil {
 		return nil, err
 	}
@@ -21,7 +22,7 @@ func openText(path, text string) (*Workbook, error) {
 
 // FromText reads a block of cells as spreadsheets put it on the clipboard: tabs between them. A text without tabs is read as a
 // file of it would be.
-func FromText(text string) (*Workbook, error) {
+func FromText(ctx context.Context, text string) (*Workbook, error) {
 	if strings.TrimSpace(text) == "" {
 		return nil, ErrEmptyFile
 	}
@@ -32,7 +33,7 @@ func FromText(text string) (*Workbook, error) {
 	if strings.Contains(text, "\t") {
 		signs = "\t"
 	}
-	s, err := textSheet(clipboard, text, signs)
+	s, err := textSheet(ctx, clipboard, text, signs)
 	if err != nil {
 		return nil, err
 	}
@@ -45,8 +46,9 @@ const clipboard = "剪贴板"
 // separators are the signs that may stand between cells, the surest first.
 const separators = "\t;|,"
 
-func textSheet(name, text, signs string) (*Sheet, error) {
-	b := newBudget().build(name)
+func textSheet(ctx context.Context, name, text, signs string) (*Sheet, error) {
+	left := newBudget(ctx)
+	b := left.build(name)
 	if !strings.Contains(text, "\n") { // what old systems end lines with
 		text = strings.ReplaceAll(text, "\r", "\n")
 	}
@@ -57,7 +59,11 @@ func textSheet(name, text, signs string) (*Sheet, error) {
 		}
 	}
 	if comma == "" {
-		comma = string(separator(text, signs))
+		sign, err := left.separator(text, signs)
+		if err != nil {
+			return nil, err
+		}
+		comma = string(sign)
 	}
 	f := fields{rest: text, comma: comma[0]}
 	for row := 0; f.rest != ""; row++ {
@@ -73,11 +79,14 @@ func textSheet(name, text, signs string) (*Sheet, error) {
 }
 
 // separator is the sign that cuts most lines into as many cells as most others, by all lines; of two the one that cuts finer.
-func separator(text, signs string) byte {
+func (l *budget) separator(text, signs string) (byte, error) {
 	best, most := signs[len(signs)-1], 0.0
 	for i := range len(signs) {
-		widths, lines := map[int]int{}, 0
-		for f := (fields{rest: text, comma: signs[i]}); f.rest != ""; {
+		widths, lines, seen := map[int]int{}, 0, 0
+		for f := (fields{rest: text, comma: signs[i]}); f.rest != ""; seen++ {
+			if err := l.pause(seen); err != nil {
+				return 0, err
+			}
 			n := 0
 			for more, blank := true, true; more; n++ {
 				var cell string
@@ -97,7 +106,7 @@ func separator(text, signs string) byte {
 			}
 		}
 	}
-	return best
+	return best, nil
 }
 
 // fields cuts a text into cells.

@@ -26,12 +26,12 @@ func Endings() []string {
 
 // Open reads a file with tables, recognised by its content, whatever its name: a workbook (.xlsx, .xlsm, .xls, .et, .ods, XML),
 // a text (.csv, .txt), a web page, a document (.docx), or an archive with one of these.
-func Open(path string) (*Workbook, error) {
+func Open(ctx context.Context, path string) (*Workbook, error) {
 	b, err := readFile(path)
 	if err != nil {
 		return nil, err
 	}
-	w, err := Read(path, b)
+	w, err := Read(ctx, path, b)
 	if err != nil {
 		return nil, fmt.Errorf("open workbook %s: %w", filepath.Base(path), err)
 	}

@@ -19,8 +19,10 @@ type xls struct {
 	left      int // bytes of records that sheets may still have; none is part of two
 }
 
-func openXLS(path string, stream []byte) (*Workbook, error) {
-	x := &xls{stream: stream, at: map[string]int{}, codes: map[int]string{}, known: map[int]*format{}, budget: newBudget(), left: len(stream)}
+func openXLS(ctx context.Context, path string, stream []byte) (*Workbook, error) {
+	x := &xls{
+		stream: stream, at: map[string]int{}, codes: map[int]string{}, known: map[int]*format{}, budget: newBudget(ctx), left: len(stream),
+	}
 	w := newWorkbook(path, x.sheet)
 	r := records{b: stream}
 	first, err := r.next()
@@ -120,8 +122,8 @@ type xlsSheet struct {
 }
 
 func (x *xls) sheet(ctx context.Context, name string) (*Sheet, error) {
+	x.budget.ctx = ctx
 	s := &xlsSheet{builder: x.budget.build(name), book: x}
-	s.ctx = ctx
 	r := records{b: x.stream, pos: x.at[name]}
 	for depth := 0; ; {
 		from := r.pos

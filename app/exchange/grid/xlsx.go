@@ -22,7 +22,7 @@ type xlsx struct {
 
 // openXLSX reads all that sheets share; the sheets are read when they are asked for.
 func openXLSX(name, main string, raw []byte, p *pack) (_ *Workbook, err error) {
-	x := &xlsx{pack: p, raw: raw, sheets: map[string]string{}, budget: newBudget()}
+	x := &xlsx{pack: p, raw: raw, sheets: map[string]string{}, budget: newBudget(p.ctx)}
 	if x.rels, err = p.relations(main); err != nil {
 		return nil, err
 	}

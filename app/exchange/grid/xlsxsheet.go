@@ -27,8 +27,8 @@ type pending struct {
 }
 
 func (x *xlsx) sheet(ctx context.Context, name string) (*Sheet, error) {
+	x.budget.ctx, x.pack.ctx = ctx, ctx
 	s := &xlsxSheet{builder: x.budget.build(name), book: x, row: -1}
-	s.ctx = ctx
 	err := x.pack.xml(x.sheets[name], func(r *xmlReader) error {
 		return r.walk(func(t token, name string) error { return s.token(r, t, name) })
 	})

@@ -68,14 +68,14 @@ func TestMHT(t *testing.T) {
 		"<html><table><tr><td width=3D64>=D0=D5=C3=FB</td><td>=\r\nb</td></tr></table></html>\r\n" +
 		"----=_x\r\nContent-Type: text/css\r\n\r\ntd {}\r\n----=_x\r\nContent-Transfer-Encoding: base64\r\nContent-Type: text/html\r\n\r\n" +
 		"PHRhYmxlPjx0cj48dGQ+YTwv\r\ndGQ+PHRkPmI8L3RkPjwvdHI+PC90YWJsZT4=\r\n----=_x--\r\n"
-	w, err := Read("x.xls", []byte(archive))
+	w, err := Read(t.Context(), "x.xls", []byte(archive))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got := dump(w); got != "# 表1\n姓名\tb\n# 表2\na\tb\n" {
 		t.Error(got)
 	}
-	if _, err := Read("x.xls", []byte(archive[:len(archive)-60])); !errors.Is(err, ErrBroken) {
+	if _, err := Read(t.Context(), "x.xls", []byte(archive[:len(archive)-60])); !errors.Is(err, ErrBroken) {
 		t.Errorf("cut off: %v", err)
 	}
 }
@@ -99,7 +99,7 @@ func TestHTML(t *testing.T) {
 		"<table><tr><td sdval=\"39692\" sdnum=\"2052;0;YYYY-MM-DD\">x</table>":        "# 表1\n2008-09-01\n",
 		"<table><tr><td sdval=\"1\" sdnum=\"2052;0;BOOLEAN\">真</table>":               "# 表1\n真\n",
 	} {
-		w, err := Read("x.xls", []byte(page))
+		w, err := Read(t.Context(), "x.xls", []byte(page))
 		if err != nil {
 			t.Errorf("%s: %v", page, err)
 			continue

@@ -111,7 +111,7 @@ func TestAMendedRowIsNotRefusedAnyMore(t *testing.T) {
 		if err := exchange.WriteFailed(&out, p.now.previews()...); err != nil {
 			t.Fatal(err)
 		}
-		w, err := grid.Read("未导入.xlsx", out.Bytes())
+		w, err := grid.Read(t.Context(), "未导入.xlsx", out.Bytes())
 		if err != nil {
 			t.Fatal(err)
 		}
