@@ -43,7 +43,8 @@ type Setting struct {
 // ColumnSetting is what somebody says of one column; the zero value says nothing.
 type ColumnSetting struct {
 	Target string // its key, recognise.Nothing for none; empty as recognised
-	// Until is the key of the field that the second date, or the latitude, of each cell fills, recognise.Nothing for none; empty as recognised.
+	// Until is the key of the field that the second date, or the latitude, of each cell fills, recognise.Nothing for none; empty as
+	// recognised.
 	Until string
 	Carry Switch // a blank cell means what stands above it
 }

@@ -8,7 +8,8 @@ import (
 )
 
 // angle is a number of degrees: 111.1052, 111°6′18.7″, 111度6分.
-var angle = regexp.MustCompile(`(\d{1,3}(?:\.\d+)?)(?:\s*[°º度](?:\s*(\d{1,2}(?:\.\d+)?)\s*['′‘’分](?:\s*(\d{1,2}(?:\.\d+)?)\s*(?:["″“”秒]|''|′′|’’))?)?)?`)
+var angle = regexp.MustCompile(`(\d{1,3}(?:\.\d+)?)(?:\s*[°º度](?:\s*(\d{1,2}(?:\.\d+)?)\s*['′‘’分]` +
+	`(?:\s*(\d{1,2}(?:\.\d+)?)\s*(?:["″“”秒]|''|′′|’’))?)?)?`)
 
 // besideAngles is what may stand around angles: signs between two of them, and what says which is which.
 var besideAngles = regexp.MustCompile(`^(?:[\s,，、;；:/|()\[\]~-]|经度|纬度|东经|北纬|经|纬|[EeNn]|lng|lon|lat|坐标)*$`)

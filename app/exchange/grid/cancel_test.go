@@ -32,7 +32,8 @@ func TestOpeningCanBeCancelled(t *testing.T) {
 		"x.csv":  []byte(many("甲,乙\n")),
 		"x.txt":  []byte(many("甲\t乙\n")),
 		"x.html": []byte("<html><table>" + many("<tr><td>甲</td><td>乙</td></tr>") + "</table></html>"),
-		"x.mht": []byte("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"x\"\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n<table>" +
+		"x.mht": []byte("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"x\"\r\n\r\n" +
+			"--x\r\nContent-Type: text/html\r\n\r\n<table>" +
 			many("<tr><td>a</td><td>b</td></tr>\r\n") + "</table>\r\n--x--\r\n"),
 		"x.xml": []byte(`<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet Name="表"><Table>` +
 			many(`<Row><Cell><Data Type="String">甲</Data></Cell></Row>`) + `</Table></Worksheet></Workbook>`),
