@@ -20,15 +20,48 @@ func balance(m *maker) *Document {
 	if m.o.Rules.LeaveOutPrivate {
 		private = "，不含民办学校"
 	}
-	m.noted(d,
+	notes := []string{
 		fmt.Sprintf("口径：%s（%s）。七项指标中至少六项达到标准、余项不低于标准的%d%%为综合评估达标；✓达到标准，△不低于标准的%d%%，×低于。",
 			m.o.Rules.Name, m.o.Rules.Document, m.o.Rules.Floor, m.o.Rules.Floor),
-		m.o.Rules.CVBasis(m.b.Unit)+"；上限：小学"+m.o.Rules.CV[edu.SectionPrimary].String()+"、初中"+m.o.Rules.CV[edu.SectionJunior].String()+"。",
-		"“折”为各学段共用的资源按在校生加权折算："+m.o.Rules.SplitBasis()+"；“拆”为填报时已按学段拆分；其余为本学段实填。",
+		m.o.Rules.CVBasis(m.b.Unit) + "；上限：小学" + m.o.Rules.CV[edu.SectionPrimary].String() + "、初中" + m.o.Rules.CV[edu.SectionJunior].String() + "。",
+		"“折”为各学段共用的资源按在校生加权折算：" + m.o.Rules.SplitBasis() + "；“拆”为填报时已按学段拆分；其余为本学段实填。",
 		fmt.Sprintf("不含特殊教育学校、职业学校和学生不足%d人的教学点%s；“缺”为数据不全，不作0计算。", m.o.Rules.PointPupils, private),
-	)
+	}
+	if text := m.notOfAll(); text != "" {
+		notes = append(notes, text)
+	}
+	m.noted(d, notes...)
 	d.Blocks = append(d.Blocks, m.balanceCharts()...)
 	return d
+}
+
+// notOfAll says of which indicators the schools are not all known, and of how many they are.
+func (m *maker) notOfAll() string {
+	var parts []string
+	for _, section := range edu.CompulsorySections {
+		var names []string
+		last := ""
+		put := func() {
+			if names != nil {
+				parts = append(parts, edu.Sections.Label(section)+strings.Join(names, "、")+last)
+			}
+			names = nil
+		}
+		for _, r := range indicator.ResourcesOf(section) { // neighbours that are known of as many stand together
+			said := m.figure(indicator.BalanceID(r.ID, section)).Cover.Said()
+			if said != last {
+				put()
+			}
+			if last = said; said != "" {
+				names = append(names, r.ID)
+			}
+		}
+		put()
+	}
+	if parts == nil {
+		return ""
+	}
+	return "没有报齐的：" + strings.Join(parts, "；") + "。没有报的学校不在表中。"
 }
 
 // balanceTable has the sections one by one, and the standard, the county's values and 差异系数 under them.

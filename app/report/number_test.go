@@ -460,3 +460,48 @@ func TestPupilsOfHowMany(t *testing.T) {
 		t.Errorf("pupils %q, children %q", got, out["在园幼儿.比上年"])
 	}
 }
+
+// TestBalanceOfHowMany: the table of 优质均衡 says which indicators are not known of all schools, those known of as many together; where all
+// are, nothing; and that a 差异系数 cannot be computed is not that something is missing.
+func TestBalanceOfHowMany(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		edit func(i int, y *edu.SectionYear)
+		more bool // a school that sent nothing
+		want string
+	}{
+		{"all", func(int, *edu.SectionYear) {}, false, ""},
+		{"one lacks L2 and L7, and another L7", func(i int, y *edu.SectionYear) {
+			if i == 0 {
+				y.Backbone = edu.Count{}
+			}
+			if i < 2 {
+				y.Multimedia = edu.Count{}
+			}
+		}, false, "没有报齐的：小学L2已填2／3所；小学L7已填1／3所。"},
+		{"one sent nothing", func(int, *edu.SectionYear) {}, true, "没有报齐的：小学L1、L2、L3、L4、L5、L6、L7已填3／4所。没有报的学校不在表中。"},
+	} {
+		b := bare()
+		for i := range 3 {
+			s := made(b, edu.Schools, &edu.School{Name: "某小学", Type: edu.TypePrimary, Founder: "831", State: edu.StateOpen})
+			y := &edu.SectionYear{School: s, Year: 2022, Section: edu.SectionPrimary, Total: edu.N(100), Backbone: edu.N(0), Multimedia: edu.N(5)}
+			y.Juniors, y.Bachelors, y.Masters, y.Doctors = edu.N(9), edu.N(9), edu.N(0), edu.N(0)
+			y.PE, y.Music, y.Art, y.Equipment = edu.N(1), edu.N(1), edu.N(1), edu.Fen(900*edu.WanYuan)
+			y.Teaching, y.IndoorPE, y.Ground = edu.Hundredths(90_000), edu.Hundredths(0), edu.Hundredths(90_000)
+			tt.edit(i, y)
+			made(b, edu.SectionYears, y)
+		}
+		if tt.more {
+			made(b, edu.Schools, &edu.School{Name: "没有报的小学", Type: edu.TypePrimary, Founder: "831", State: edu.StateOpen})
+		}
+		d := kind(t, "balance").Make(b, Options{Year: 2022, Rules: options(t).Rules, AsOf: edu.Day(2022, 9, 20)})
+		text := notesOf(d)
+		if tt.want == "" && strings.Contains(text, "没有报齐") || !strings.Contains(text, tt.want) {
+			t.Errorf("%s: %q is not said: %s", tt.name, tt.want, text)
+		}
+		spread := tables(d)[0].Total[2].Cells["L2"]
+		if want := words(indicator.Incalculable); tt.name == "all" && spread != want {
+			t.Errorf("with 0 骨干 everywhere 差异系数 is %+v", spread)
+		}
+	}
+}

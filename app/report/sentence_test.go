@@ -177,3 +177,47 @@ func TestInclusiveKindergartens(t *testing.T) {
 		t.Errorf("%q is not said:\n%s", want, text)
 	}
 }
+
+// TestSumsSayOfHowMany: the paragraph and the table of a month say how many of how many projects their sums are of, where that is not all;
+// the month's own is compared with that of the month before only where as many reported both.
+func TestSumsSayOfHowMany(t *testing.T) {
+	for _, tt := range []struct {
+		name      string
+		march     int // projects that reported it
+		april     int
+		want, not []string
+	}{
+		{"all", 3, 3, []string{"与上月持平"}, []string{"已报4月", "没有4月的月报"}},
+		{
+			"two of three", 3, 2,
+			[]string{"（3个项目中2个已报4月的月报，没有报的按以前的月报计算）", "3个项目中2个已报4月的月报，没有报的按以前的月报计算，“本月”不含。"},
+			[]string{"上月减少"},
+		},
+		{"none", 3, 0, []string{"，4月未报", "（3个项目都没有4月的月报，没有报的按以前的月报计算）"}, []string{"与上月", "中0个"}},
+	} {
+		b := bare()
+		for i := range 3 {
+			p := &edu.Project{Name: "楼", Kind: "new", Task: "other"}
+			p.Stage(edu.ProjectStarted).Actual = edu.Day(2022, 1, 10)
+			id := made(b, edu.Projects, p)
+			for k, n := range []int{tt.march, tt.april} {
+				if i < n {
+					g := &edu.ProgressReport{Project: id, Month: edu.Month(2022, 3+k), DoneMonth: edu.Fen(edu.WanYuan), DoneTotal: edu.Fen(edu.WanYuan)}
+					made(b, edu.ProgressReports, g)
+				}
+			}
+		}
+		d := kind(t, "projects").Make(b, options(t))
+		text := paragraphs(d) + notesOf(d)
+		for _, x := range tt.want {
+			if !strings.Contains(text, x) {
+				t.Errorf("%s: %q is not said: %s", tt.name, x, text)
+			}
+		}
+		for _, x := range tt.not {
+			if strings.Contains(text, x) {
+				t.Errorf("%s: %q is said: %s", tt.name, x, text)
+			}
+		}
+	}
+}
