@@ -91,6 +91,13 @@ func TestFiguresOfSample(t *testing.T) {
 			t.Errorf("%s is %s, and %d inputs are missing", key, g.Status, len(g.Missing))
 		}
 	}
+	for id, want := range map[string]string{
+		"preschool.public_share": "58.28", "balance.cv.L1.primary": "0.341", "rotation.moved": "52", "works.done_month": "239.00",
+	} {
+		if g := all[id+" 141127"]; g.Shown != want {
+			t.Errorf("%s is shown as %s, want %s (%s)", id, g.Shown, want, show(g.Value))
+		}
+	}
 	for _, w := range want.Figures {
 		g, ok := all[w.ID+" "+w.Scope]
 		if !ok {

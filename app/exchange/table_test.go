@@ -101,6 +101,7 @@ func TestNumberFormats(t *testing.T) {
 		{number(-350, 2, 2), -3.5, "0.00"},
 		{number(-350, 2, 0), -3.5, "0.0"},
 		{number(12_345_678_901, 6, 2), 12345.678901, "0.000000"},
+		{report.Cell{Is: report.Number, Number: edu.WanOf(12_345_678_901), Wan: true}, 12345.678901, "0.00"}, // exact, shown as on paper
 		{with(number(5828, 2, 2), "", "%", report.Plain), 0.5828, "0.00%"},
 		{with(number(7, 2, 2), "", "%", report.Plain), 0.0007, "0.00%"},
 		{with(number(640, 2, 2), "", "", report.Met), 6.4, `0.00"✓"`},

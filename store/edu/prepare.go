@@ -215,9 +215,9 @@ func (w *preparing) take(i int, it Item) {
 	w.carry(g, now, rec)
 }
 
-// speaks reports whether an item of a list says anything of its record but which it is.
+// speaks reports whether an item says anything of its record but which it is, whatever stood there before.
 func (it Item) speaks() bool {
-	return it.Place != "" && slices.ContainsFunc(it.Said, func(f *Field) bool { return !slices.Contains(it.Register.Identity, f.Key) })
+	return slices.ContainsFunc(it.Said, func(f *Field) bool { return !slices.Contains(it.Register.Identity, f.Key) })
 }
 
 // carry brings the records after one that changed up to date; before is nil for a new one, after for one that is deleted.

@@ -58,6 +58,7 @@ func TestEligibility(t *testing.T) {
 			"not said what for, nor whether on duty", func(t *edu.Teacher, _ *edu.RotationRules) { t.Post, t.OnDuty = "", "" }, NotDue, "未填，不能认定",
 			"补填“岗位类别”、“在岗状态”",
 		},
+		{"no school, and no teacher", func(t *edu.Teacher, _ *edu.RotationRules) { t.PostedAt, t.Post = 9, "admin" }, NotDue, "不是专任教师", ""},
 		{
 			"not said whether in the establishment, and no teacher",
 			func(t *edu.Teacher, _ *edu.RotationRules) { t.Establishment, t.Post = "", "admin" }, NotDue, "不是专任教师", "",

@@ -148,7 +148,7 @@ func Idle(of []*edu.ProgressReport) edu.Change {
 	ch := edu.Change{Kind: edu.BatchEdit, Why: fmt.Sprintf("确认%d个项目本月无进展", len(of))}
 	for _, g := range of {
 		n := *g
-		n.State, n.DoneMonth = edu.ReportIdle, edu.Fen(0)
+		n.State = edu.ReportIdle // of which 0 in the month follows
 		ch.Items = append(ch.Items, edu.Item{Register: edu.ProgressReports, Opened: g, Record: &n})
 	}
 	return ch
