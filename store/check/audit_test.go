@@ -188,14 +188,14 @@ func TestRules(t *testing.T) {
 				x.Name, x.IDNumber, x.Birth = "王晓东", "149901198501010232", edu.Month(1985, 1)
 			})
 		}},
-		{"class_too_large year_on_year", func(b *edu.Book) { year(b, func(y *edu.SectionYear) { y.Classes = edu.N(2) }) }},
+		{"class_too_large", func(b *edu.Book) { year(b, func(y *edu.SectionYear) { y.Classes = edu.N(2) }) }}, // one class of three fewer
 		{"", func(b *edu.Book) {
 			year(b, func(y *edu.SectionYear) { y.Bands[4] = edu.N(3) }) // 41–45: at the limit
 		}},
 		{"class_too_large", func(b *edu.Book) {
 			year(b, func(y *edu.SectionYear) { y.Bands[5] = edu.N(1) }) // 46–50
 		}},
-		{"empty_school year_on_year year_on_year year_on_year year_on_year head_count", func(b *edu.Book) { year(b, empty) }},
+		{"empty_school year_on_year year_on_year year_on_year head_count", func(b *edu.Book) { year(b, empty) }},
 		{"partly_empty_school year_on_year", func(b *edu.Book) { year(b, func(y *edu.SectionYear) { y.Teaching = edu.Hundredths(0) }) }},
 		{"no_year", func(b *edu.Book) { b.Remove(edu.SectionYears, 3); b.Remove(edu.Teachers, 2) }},
 		{"year_on_year", func(b *edu.Book) {

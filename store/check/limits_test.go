@@ -22,6 +22,15 @@ func TestLimits(t *testing.T) {
 	born := func(id edu.IDNumber, y, m int) func(*edu.Book) {
 		return edit(edu.Teachers, 1, func(x *edu.Teacher) { x.IDNumber, x.Birth = id, edu.Month(y, m) })
 	}
+	without := func(school edu.Ref) func(*edu.Book) {
+		return func(b *edu.Book) {
+			for _, y := range edu.All[edu.SectionYear](b, edu.SectionYears) {
+				if y.School == school {
+					b.Remove(edu.SectionYears, y.RowID())
+				}
+			}
+		}
+	}
 	for _, tt := range []struct {
 		name  string
 		rule  edu.RuleID
@@ -52,6 +61,18 @@ func TestLimits(t *testing.T) {
 			edit(edu.SectionYears, 1, func(y *Y) { y.Pupils[edu.Grade1] = edu.N(21) })(b)
 			edit(edu.SectionYears, lastYear, func(y *Y) { y.Pupils[edu.Grade1] = edu.N(10) })(b)
 		}},
+		{"one class of three fewer", yearOnYear, false, edit(edu.SectionYears, 1, func(y *Y) { y.Classes = edu.N(2) })},
+		{"two classes of three more", yearOnYear, true, edit(edu.SectionYears, 1, func(y *Y) { y.Classes = edu.N(5) })},
+		{"a fifth of a 万元 more", yearOnYear, true, edit(edu.SectionYears, 1, func(y *Y) { y.Equipment = edu.Fen(1201) })},
+		{"built in the year of the count", "no_year", true, all(school(func(s *S) { s.Built = edu.N(2022) }), without(first))},
+		{"built in the year after", "no_year", false, all(school(func(s *S) { s.Built = edu.N(2023) }), without(first))},
+		{"a primary school without rooms", "partly_empty_school", true, both(func(y *Y) { y.Teaching = edu.Measure{} })},
+		{"a senior school of whose rooms nobody said", "partly_empty_school", false, all(
+			school(func(s *S) { s.Type, s.Code = edu.TypeSenior, "3414000001" }),
+			both(func(y *Y) {
+				y.Section, y.Pupils, y.Teaching = edu.SectionSenior, [len(y.Pupils)]edu.Count{}, edu.Measure{}
+				y.Pupils[edu.Grade1+9] = edu.N(100)
+			}))},
 		{"18 on the day", "age", false, born("149901200409010016", 2004, 9)},
 		{"18 the day after", "age", true, born("149901200409020017", 2004, 9)},
 		{"70", "age", false, born("149901195109020016", 1951, 9)},

@@ -58,6 +58,36 @@ func TestPastYear(t *testing.T) {
 			}, "teacher_at_closed_school", map[edu.Year]int{2021: 0, 2022: 1},
 		},
 		{
+			"a teacher of a school closed then, who came nobody knows when", all(
+				edit(edu.Schools, closedSchool, func(s *edu.School) { s.State = edu.StateReopened }),
+				edit(edu.Closures, 1, func(c *edu.Closure) { c.Done, c.Reopened = edu.Day(2021, 8, 20), edu.Day(2022, 9, 2) }),
+				edit(edu.Teachers, 2, func(x *edu.Teacher) { x.PostedAt, x.Joined = closedSchool, edu.Date{} })),
+			"teacher_at_closed_school",
+			map[edu.Year]int{2021: 0, 2022: 0},
+		},
+		{
+			"posts that a school closed since had asked for", all(
+				edit(edu.Closures, 1, func(c *edu.Closure) { c.Done = edu.Day(2022, 8, 20) }),
+				edit(edu.Vacancies, 1, func(v *edu.Vacancy) { v.Year, v.School = 2021, closedSchool })),
+			edu.RuleVacancyAtClosedSchool,
+			map[edu.Year]int{2021: 0, 2022: 0},
+		},
+		{
+			"posts of a school closed nobody knows when, of a year that is over", all(
+				edit(edu.Closures, 1, func(c *edu.Closure) { c.Done = edu.Date{} }),
+				edit(edu.Vacancies, 1, func(v *edu.Vacancy) { v.Year, v.School = 2021, closedSchool })),
+			edu.RuleVacancyAtClosedSchool,
+			map[edu.Year]int{2022: 0},
+		},
+		{
+			"posts that a school reopened since asks for", all(
+				edit(edu.Schools, closedSchool, func(s *edu.School) { s.State = edu.StateReopened }),
+				edit(edu.Closures, 1, func(c *edu.Closure) { c.Done, c.Reopened = edu.Day(2020, 8, 20), edu.Day(2022, 9, 2) }),
+				edit(edu.Vacancies, 1, func(v *edu.Vacancy) { v.School = closedSchool })),
+			edu.RuleVacancyAtClosedSchool,
+			map[edu.Year]int{2020: 0, 2022: 0},
+		},
+		{
 			"a stage that was reached since", edit(edu.Projects, 1, func(p *edu.Project) { p.Stage(edu.ProjectInUse).Actual = edu.Day(2022, 9, 2) }),
 			"project_finding",
 			map[edu.Year]int{2021: 0, 2022: 1},

@@ -47,7 +47,8 @@ func closedWithPupils(a *audit, m marks) {
 
 func teacherAtClosedSchool(a *audit, m marks) {
 	for _, t := range edu.All[edu.Teacher](a.b, edu.Teachers) {
-		if at := a.b.School(t.PostedAt); at != nil && !at.Open() && t.OnDuty == edu.OnDutyYes {
+		joined := !a.b.Until.Known() || t.Joined.Known() && !a.today.Before(t.Joined) // else nobody knows where the teacher was then
+		if at := a.b.School(t.PostedAt); at != nil && !at.Open() && joined && t.OnDuty == edu.OnDutyYes {
 			m.on(t, "%s的编制单位%s已撤销", t.Name, at.Name)
 		}
 	}

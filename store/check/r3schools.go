@@ -1,6 +1,10 @@
 package check
 
-import "countyledger/store/edu"
+import (
+	"slices"
+
+	"countyledger/store/edu"
+)
 
 // listRules are R3: the list of schools is that of last year but for openings and closures that were recorded.
 var listRules = []*Rule{
@@ -39,7 +43,7 @@ var NoYear = &Rule{
 	find: func(a *audit, m marks) {
 		by := a.bySchool()
 		for _, s := range edu.All[edu.School](a.b, edu.Schools) {
-			if s.Open() && by[edu.Ref(s.RowID())] == nil {
+			if founded := s.Built.Int() > int(a.y); s.Open() && !founded && by[edu.Ref(s.RowID())] == nil { // else it was not there on the day
 				m.on(s, "%s在%s没有学年数据", s.Name, a.y.Label())
 			}
 		}
@@ -102,10 +106,10 @@ func emptySchool(a *audit, m marks) {
 	})
 }
 
-// partlyEmptySchool asks kindergartens and special schools for no rooms: these are no part of their yearly figures.
+// partlyEmptySchool asks only schools with 小学 or 初中 for rooms: of others nobody has to enter them.
 func partlyEmptySchool(a *audit, m marks) {
 	a.eachOpen(func(s *edu.School, x *yearOf) {
-		needsRooms := s.Type != edu.TypeKindergarten && edu.CategoryOfType(s.Type) != "51"
+		needsRooms := slices.ContainsFunc(edu.SectionsOf(s), edu.Compulsory)
 		if !x.empty() && (x.pupils.Int() == 0 || x.teachers.Int() == 0 || needsRooms && x.rooms.Hundredths() == 0) {
 			m.on(s, "%s：学生%s，专任教师%s，教学及辅助用房%s",
 				s.Name, entered(&x.pupils, "人"), entered(&x.teachers, "人"), entered(&x.rooms, "㎡"))

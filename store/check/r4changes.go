@@ -59,16 +59,24 @@ func (a *audit) swings() []swing {
 		for _, name := range append([]string{"total"}, watched...) {
 			if was, is, ok := moved(y, last, name); ok {
 				s := swing{of: y, name: name, was: was, is: is, usual: usual[change{y.Section, name}], most: float64(a.rules.ChangePercent)}
-				least := 0.0
-				if name == "total" {
-					least = float64(a.rules.ChangeLeast)
-				}
-				s.little = math.Abs(is-was) <= least
+				s.little = math.Abs(is-was) <= a.least(name)
 				a.changes = append(a.changes, s)
 			}
 		}
 	}
 	return a.changes
+}
+
+// least is the greatest change of a number that nobody asks about, however many per cent it is: of what is counted one, since one class or
+// teacher more is a third of a small school's.
+func (a *audit) least(name string) float64 {
+	if name == "total" {
+		return float64(a.rules.ChangeLeast)
+	}
+	if edu.SectionYears.Field(name).Kind() == edu.KindCount {
+		return 1
+	}
+	return 0
 }
 
 // own is the change in words, as the section itself has it.

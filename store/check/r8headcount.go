@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"countyledger/store/edu"
@@ -109,30 +110,30 @@ func (a *audit) counts(t *edu.Teacher) counting {
 // whyNot is why somebody does not count, before the names.
 func whyNot(t *edu.Teacher) string { return edu.Establishments.Label(t.Establishment) + "不计的" }
 
-// headCount looks at the year of the staff list only, and only where there is a list at all. A school of which some row lacks the
-// number has at least as many as the others say.
+// headCount looks at the year of the staff list only, and only where there is a list at all.
 func headCount(a *audit, m marks) {
 	if a.y != a.b.StaffYear() || len(a.b.Rows(edu.Teachers)) == 0 {
 		return
 	}
-	reported, lacking := map[edu.Ref]edu.Count{}, map[edu.Ref]bool{}
+	reported, lacking := map[edu.Ref]edu.Count{}, map[edu.Ref][]edu.Code{}
 	for _, y := range a.ofYear() {
 		switch {
 		case y.Teachers.Known():
 			reported[y.School] = edu.N(reported[y.School].Int() + y.Teachers.Int())
 		case y.Section != edu.SectionShared:
-			lacking[y.School] = true
+			lacking[y.School] = append(lacking[y.School], y.Section)
 		}
 	}
 	rolls := a.rolls()
 	for _, s := range edu.All[edu.School](a.b, edu.Schools) {
 		id := edu.Ref(s.RowID())
-		r, n := rolls[id], reported[id]
-		if r == nil {
-			r = &roll{}
+		n := reported[id]
+		if !s.Open() || !n.Known() {
+			continue
 		}
+		r := rolls[id].without(lacking[id])
 		least, most := len(r.counted), len(r.counted)+len(r.unsure)
-		if !s.Open() || !n.Known() || n.Int() >= least && n.Int() <= most || lacking[id] && n.Int() < least {
+		if n.Int() >= least && n.Int() <= most {
 			continue
 		}
 		said := fmt.Sprintf("%s：学年数据的专任教师%d人，教师花名册按编制单位%d人", s.Name, n.Int(), least)
@@ -142,6 +143,32 @@ func headCount(a *audit, m marks) {
 		f := m.mark(edu.Schools, s, m.rule.Field, said+"。"+r.difference(n.Int() > most))
 		f.stands = said
 	}
+}
+
+// without leaves out those who teach in sections of which the figures lack the number; who teaches nobody knows where may be one of them.
+// r may be nil.
+func (r *roll) without(sections []edu.Code) *roll {
+	switch {
+	case r == nil:
+		return &roll{}
+	case len(sections) == 0:
+		return r
+	}
+	out := &roll{beside: r.beside}
+	for _, t := range r.counted {
+		switch {
+		case t.Section == "":
+			out.unsure = append(out.unsure, t)
+		case !slices.Contains(sections, t.Section):
+			out.counted = append(out.counted, t)
+		}
+	}
+	for _, t := range r.unsure {
+		if !slices.Contains(sections, t.Section) {
+			out.unsure = append(out.unsure, t)
+		}
+	}
+	return out
 }
 
 // difference names who may make the difference: where the list has fewer than the figures those who do not count, else those who do

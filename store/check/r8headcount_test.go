@@ -29,6 +29,12 @@ func TestHeadCountByTheHelp(t *testing.T) {
 		m.SetRowID(90)
 		b.Put(edu.Rotations, m)
 	}
+	attached := func(b *edu.Book) { // a class of 学前 whose teachers nobody counted apart
+		y := &edu.SectionYear{School: first, Year: 2022, Section: edu.SectionPre, Classes: edu.N(1), Total: edu.N(9)}
+		y.Pupils[edu.Big] = edu.N(9)
+		y.SetRowID(91)
+		b.Put(edu.SectionYears, y)
+	}
 	for _, tt := range []struct {
 		name  string
 		spoil func(*edu.Book)
@@ -68,13 +74,9 @@ func TestHeadCountByTheHelp(t *testing.T) {
 		{"joined after the count", more("钱多", func(x *T) { x.Joined = edu.Day(2022, 11, 1) }), ""},
 		{"began to work after the count", more("钱多", func(x *T) { x.WorkFrom = edu.Day(2022, 11, 1) }), ""},
 		{"moved away after the count", all(teachers(2), more("钱多", func(x *T) { x.PostedAt = second }), moved), ""},
-		{"a section of which nobody knows", func(b *edu.Book) {
-			more("钱多", func(*T) {})(b)
-			y := &edu.SectionYear{School: first, Year: 2022, Section: edu.SectionPre, Classes: edu.N(1), Total: edu.N(9)}
-			y.Pupils[edu.Big] = edu.N(9)
-			y.SetRowID(91)
-			b.Put(edu.SectionYears, y)
-		}, ""},
+		{"a section of which nobody knows", all(attached, more("钱多", func(x *T) { x.Section = edu.SectionPre })), ""},
+		{"teaches nobody knows where", all(attached, more("钱多", func(x *T) { x.Section = "" })), ""},
+		{"teaches in the other one", all(attached, more("钱多", func(*T) {})), "专任教师1人，教师花名册按编制单位2人"},
 	} {
 		b := soundCounty(t)
 		tt.spoil(b)

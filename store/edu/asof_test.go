@@ -420,3 +420,24 @@ func dateOf(t *testing.T, v edu.Value) (d edu.Date) {
 	}
 	return d
 }
+
+// TestSchoolOfAnotherKindThen: a school that became a teaching point or a kindergarten was of its former kind, and in use, before.
+func TestSchoolOfAnotherKindThen(t *testing.T) {
+	for method, into := range map[edu.Code]edu.Code{edu.MethodPoint: edu.TypeTeachingPoint, edu.MethodKindergarten: edu.TypeKindergarten} {
+		b := edu.NewBook(edu.Unit{}, 2022)
+		s := &edu.School{Name: "甲小学", Type: into, State: edu.StateOpen}
+		s.SetRowID(1)
+		b.Put(edu.Schools, s)
+		c := &edu.Closure{School: 1, Method: method, Stage: edu.ClosureDone, Done: edu.Day(2020, 8, 20)}
+		c.Decided.WasType = edu.TypePrimary
+		c.SetRowID(1)
+		b.Put(edu.Closures, c)
+		for day, want := range map[edu.Date]edu.Code{
+			edu.Day(2020, 8, 19): edu.TypePrimary, edu.Day(2020, 8, 20): into, edu.Day(2022, 1, 1): into,
+		} {
+			if then := b.On(day).School(1); then.Type != want || !then.Open() {
+				t.Errorf("%s, on %s: %s, in use %v", method, day, then.Type, then.Open())
+			}
+		}
+	}
+}

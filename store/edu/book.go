@@ -169,6 +169,12 @@ func (b *Book) openAt(school Ref, day Date) bool {
 	return false
 }
 
+// wasOpen reports whether a closed school was, or may have been, in use at the beginning of a school year: one of which nobody knows
+// since when it is closed may have been in years that are over.
+func (b *Book) wasOpen(school Ref, y Year) bool {
+	return b.openAt(school, y.Start()) || y != 0 && y < b.Year && !b.closureDated(school)
+}
+
 // closureDated reports whether a case says when a school was closed.
 func (b *Book) closureDated(school Ref) bool {
 	return slices.ContainsFunc(b.table(closuresID).rows, func(r Record) bool {

@@ -179,9 +179,10 @@ var ClosureMethods = &CodeList{Name: "撤并方式", Items: []CodeItem{
 
 // Methods that rules name: after 撤销 and 合并 the school is closed, after 改教学点 it stays in use as a teaching point.
 const (
-	MethodClose Code = "close"
-	MethodMerge Code = "merge"
-	MethodPoint Code = "point"
+	MethodClose        Code = "close"
+	MethodMerge        Code = "merge"
+	MethodPoint        Code = "point"
+	MethodKindergarten Code = "kindergarten"
 )
 
 // HearingResults is 听证结果.

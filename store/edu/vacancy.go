@@ -20,6 +20,7 @@ var Vacancies = define[Vacancy](Register{
 		Empty: "还没有岗位需求。\n没有登记的学校按所有学校的师班比测算；要按学校申报的需求安排，按 Ctrl+N 新增或按F4整表填写。",
 	},
 	Name:  func(r Record) string { return r.(*Vacancy).Year.Label() + "岗位需求" },
+	Dated: Dating{on: vacancyOn},
 	check: checkVacancy,
 	begin: func(r Record, b *Book) { r.(*Vacancy).Year = b.Year },
 	Fields: []*Field{
@@ -35,8 +36,16 @@ var Vacancies = define[Vacancy](Register{
 func checkVacancy(_ *Register, r Record, b *Book) Problems {
 	v := r.(*Vacancy)
 	var p Problems
-	if s := b.School(v.School); s != nil && !s.Open() && !b.openAt(v.School, v.Year.Start()) {
+	if s := b.School(v.School); s != nil && !s.Open() && !b.wasOpen(v.School, v.Year) {
 		p.hard(RuleVacancyAtClosedSchool, "school", "%s已撤销，不能有岗位需求", s.Name)
 	}
 	return p
+}
+
+// vacancyOn leaves out the posts of school years after the next one, which nobody asked for yet.
+func vacancyOn(v *view, r Record) Record {
+	if next := YearOf(v.day.First()) + 1; r.(*Vacancy).Year > next {
+		return nil
+	}
+	return r
 }
