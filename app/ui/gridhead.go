@@ -81,7 +81,7 @@ func (r *gridRenderer) moveHeads(frozen float32) {
 		frozen := g.Columns[h.first].Frozen
 		heads[frozen] = append(heads[frozen], h.text, h.line)
 		left, right := at(h.first), at(h.last)+g.Columns[h.last].Width
-		h.text.TextSize, h.text.Color, h.line.StrokeColor = theme.TextSize()-1, colour(theme.ColorNamePrimary), colour(theme.ColorNameInputBorder)
+		h.text.TextSize, h.text.Color, h.line.StrokeColor = theme.TextSize()-1, colour(ColourHead), colour(theme.ColorNameInputBorder)
 		h.text.Text = fit(g.Columns[h.first].Group, right-left-cellPad, h.text.TextSize)
 		// The head of a group stays in sight while any of its columns is.
 		x := left

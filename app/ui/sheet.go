@@ -141,8 +141,8 @@ func (s *Sheet) showColumn() {
 	}
 }
 
-// AcceptsTab implements fyne.Tabbable: a sheet that is only read lets the focus go on.
-func (s *Sheet) AcceptsTab() bool { return s.OnOpen == nil }
+// AcceptsTab implements fyne.Tabbable: Tab goes to the right, also in a sheet that is only read.
+func (*Sheet) AcceptsTab() bool { return true }
 
 // TypedRune begins to replace the cell by what is typed. A space does not: no value begins with one, and the
 // space that closed a dialog arrives here.

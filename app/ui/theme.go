@@ -39,6 +39,7 @@ const (
 	ColourZone fyne.ThemeColorName = "ledgerZone" // heads of lists, navigation
 	ColourLine fyne.ThemeColorName = "ledgerLine"
 	ColourMark fyne.ThemeColorName = "ledgerMark"
+	ColourHead fyne.ThemeColorName = "ledgerHead" // letters that stand out: heads, what changes
 )
 
 var light = map[fyne.ThemeColorName]color.NRGBA{
@@ -50,6 +51,7 @@ var light = map[fyne.ThemeColorName]color.NRGBA{
 	theme.ColorNameSeparator: {0xd9, 0xdf, 0xe6, 0xff},
 	ColourBad:                {0xb3, 0x1f, 0x24, 0xff}, ColourWarn: {0x9a, 0x62, 0x00, 0xff}, ColourGood: {0x1f, 0x7a, 0x3d, 0xff},
 	ColourZone: {0xee, 0xf2, 0xf7, 0xff}, ColourLine: {0xdd, 0xe3, 0xea, 0xff}, ColourMark: {0xd4, 0xe4, 0xf7, 0xff},
+	ColourHead: {0x1d, 0x5f, 0xa8, 0xff},
 }
 
 // dark differs from the library's own in its greys too, which hardly stand out from the ground.
@@ -57,6 +59,7 @@ var dark = map[fyne.ThemeColorName]color.NRGBA{
 	theme.ColorNameDisabled: {0x94, 0x9c, 0xa8, 0xff}, theme.ColorNamePlaceHolder: {0x94, 0x9c, 0xa8, 0xff},
 	ColourBad: {0xff, 0x8a, 0x80, 0xff}, ColourWarn: {0xf2, 0xc0, 0x5c, 0xff}, ColourGood: {0x7f, 0xd1, 0x96, 0xff},
 	ColourZone: {0x2a, 0x2f, 0x37, 0xff}, ColourLine: {0x3a, 0x40, 0x4a, 0xff}, ColourMark: {0x2b, 0x44, 0x63, 0xff},
+	ColourHead: {0x8a, 0xb8, 0xff, 0xff},
 }
 
 // contrast are the colours that differ in high contrast.
