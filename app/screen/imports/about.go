@@ -2,6 +2,7 @@ package imports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"countyledger/app/exchange"
@@ -91,7 +92,21 @@ func (d *drawn) remedy(row int) string {
 	if !ok || f.Rule != edu.RuleRequired || d.of.register() == nil || d.of.register().Field(f.Field) == nil {
 		return ""
 	}
-	return "。每行都一样的，可以按F6在“整表内容”里填一次"
+	if c := d.nearest(f.Field); c != nil {
+		return fmt.Sprintf("。%s列“%s”较接近，是它就点它的表头（或F5）选定", c.Letter(), c.Label)
+	}
+	return "。表中有这一列，就点它的表头（或F5）选定；每行都一样的，按F6在“整表内容”里填一次"
+}
+
+// nearest is the column that comes nearest to a field which none has; nil where none comes near.
+func (d *drawn) nearest(key string) *exchange.Column {
+	for i := range d.header.Columns {
+		c := &d.header.Columns[i]
+		if c.Index >= 0 && c.Target.Field == nil && slices.Contains(c.Near[:min(1, len(c.Near))], key) {
+			return c
+		}
+	}
+	return nil
 }
 
 // columnSays is a column, its target, and why.

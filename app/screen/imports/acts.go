@@ -8,6 +8,7 @@ import (
 	"io"
 	"log/slog"
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -210,7 +211,7 @@ func (p *Page) openCell(int) {
 }
 
 // openRow is Enter on the results.
-func (p *Page) openRow(line) { p.asks() }
+func (p *Page) openRow(line) { p.setCell() }
 
 // Take takes in what is sound, as one batch. Where the ledger has changed since it was read, the files are read anew instead:
 // what was seen is no longer what would happen.
@@ -242,6 +243,7 @@ func (p *Page) Take() {
 // showTaken shows what came of the import that was carried out. A form that is being filled in stays.
 func (p *Page) showTaken(done string) {
 	p.taken = &p.last.batch
+	p.turnToFailed()
 	p.told.lead(done + p.taken.Why + p.rest(p.now) + lessons(p.now.previews()))
 	p.results = true
 	p.arrange()
@@ -250,6 +252,19 @@ func (p *Page) showTaken(done string) {
 	if p.forms.Form == nil {
 		p.focus()
 	}
+}
+
+// turnToFailed looks at the first table with rows that are refused, where the one that is looked at has none: they come next.
+func (p *Page) turnToFailed() {
+	failed := func(t *exchange.Preview) bool { return t.Count(exchange.Failed) > 0 }
+	all := p.now.previews()
+	i := slices.IndexFunc(all, failed)
+	if i < 0 || p.forms.Form != nil || p.now.table != nil && failed(p.now.table) {
+		return
+	}
+	next := *p.now
+	next.turn(all[i].Place)
+	p.tell(&next, "")
 }
 
 // rest says what is to be done with the rows that were not taken in.

@@ -90,10 +90,11 @@ type columnQuestion struct {
 	until  *ui.Select
 }
 
-// mark goes to what the column is aimed at, or else to the nearest there is.
+// mark goes to what the column is aimed at, or to the nearest there is where nobody knows, or where it is not sure that it is nothing.
 func (q *columnQuestion) mark() {
 	key := q.column.Target.Key()
-	if !q.column.Known() && len(q.column.Near) > 0 {
+	open := !q.column.Known() || q.column.Target.Field == nil && q.column.Grade < recognise.Sure
+	if open && len(q.column.Near) > 0 {
 		key = q.column.Near[0]
 	}
 	q.finder.List.Go(func(t exchange.Target) bool { return t.Key() == key })
@@ -138,7 +139,7 @@ func (q *columnQuestion) ask() {
 	}
 	list := container.NewGridWrap(fyne.NewSize(questionWidth-40, listHeight), q.finder.Box)
 	label := widget.NewLabel(columnSays(q.header, c))
-	label.Truncation = fyne.TextTruncateEllipsis
+	label.Wrapping = fyne.TextWrapBreak
 	more := container.NewHBox(q.carry)
 	if len(options) > 1 {
 		more = container.NewHBox(q.carry, widget.NewLabel("起止写在一格时，后一个日期是"), q.until)

@@ -1,12 +1,14 @@
 package imports
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
+	"countyledger/app/exchange"
 	"countyledger/app/screen/screentest"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -192,5 +194,40 @@ func TestRowsGetTheRoom(t *testing.T) {
 	s.Window.Resize(fyne.NewSize(1236, 620))
 	if !p.told.notes.Visible() || p.told.more.Visible() {
 		t.Error("there is room again and the notes are not seen")
+	}
+}
+
+// TestTheNextStepIsShown: what a row lacks is said with the column that comes near, which the question offers; after an import of several
+// tables the one with refused rows is in front; Tab goes to the right in the sheet.
+func TestTheNextStepIsShown(t *testing.T) {
+	p, s := page(t)
+	rows := "2022—2023学年办学规模,,,\n办学单位,就学阶段,开班个数,就读学生\n"
+	for i, school := range edu.All[edu.School](s.Book(), edu.Schools)[1:16] {
+		rows += fmt.Sprintf("%s,%s,%d,%d\n", school.Name, []string{"小学", "学前"}[i%2], 6+i%3, 180+i*7)
+	}
+	look(t, p, sent(t, "学年.csv", rows))
+	if c := p.now.table.Header.At(1, 1); c != nil && c.Target.Field == nil {
+		goTo(p, 2, 0)
+		if !strings.Contains(p.raw.about.Text, "B列“就学阶段”较接近") {
+			t.Errorf("said: %s", p.raw.about.Text)
+		}
+		goTo(p, 2, 1)
+		p.setColumn("")
+		screentest.Press(s, fyne.KeyReturn)
+	}
+	if p.now.failed() != 0 {
+		t.Errorf("told %q: %s", screentest.Told(s), p.told.text())
+	}
+	p.focus()
+	p.raw.sheet.GoTo(2, firstCol)
+	screentest.Press(s, fyne.KeyTab)
+	if _, col := p.raw.sheet.Here(); col != firstCol+1 || !p.raw.sheet.AcceptsTab() {
+		t.Errorf("Tab goes to %d", col)
+	}
+	p.Drop([]string{sent(t, "甲.csv", strange), sent(t, "乙.csv", flawed)})
+	read(t, p)
+	p.lookAt(p.now.all.Previews[0].Place)
+	if p.Take(); p.now.table.Count(exchange.Failed) != 1 || p.list.Len() != 1 || !strings.Contains(p.told.text(), "已导入") {
+		t.Errorf("in front: %s", p.told.text())
 	}
 }

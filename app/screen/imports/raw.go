@@ -287,7 +287,7 @@ func (d *drawn) Tint(row, col int) fyne.ThemeColorName {
 		if m, merged := d.grid.MergeAt(row, col-firstCol); merged && row > m.Top {
 			return theme.ColorNameDisabled
 		}
-		return theme.ColorNamePrimary
+		return ui.ColourHead
 	case col == stateCol && len(lines) > 0:
 		return lines[0].tint(false, false)
 	}
@@ -301,7 +301,7 @@ func (d *drawn) contentTint(at grid.Place) fyne.ThemeColorName {
 		return map[bool]fyne.ThemeColorName{true: ui.ColourBad, false: ui.ColourWarn}[worst(f).Level == edu.Hard]
 	}
 	if d.change[at] {
-		return theme.ColorNamePrimary
+		return ui.ColourHead
 	}
 	if d.header == nil || d.of.table == nil {
 		return ""

@@ -173,7 +173,7 @@ func changes(r *exchange.Row, b *edu.Book) string {
 		if text != "" {
 			text += "；"
 		}
-		text += f.Label + "：" + f.Text(r.Old, b) + " → " + f.Text(r.Record, b)
+		text += f.Full() + "：" + f.Text(r.Old, b) + " → " + f.Text(r.Record, b)
 	}
 	if kept := r.KeptText(); kept != "" {
 		text += "；" + kept
