@@ -58,6 +58,12 @@ func (f *Finder[T]) filter() {
 // Current is the marked one, if there is one.
 func (f *Finder[T]) Current() (T, bool) { return f.List.Current() }
 
+// Fill replaces the things that can be chosen.
+func (f *Finder[T]) Fill(all []T) {
+	f.all = all
+	f.filter()
+}
+
 // Drop takes things out of what can be chosen.
 func (f *Finder[T]) Drop(out func(T) bool) {
 	f.all = slices.DeleteFunc(slices.Clone(f.all), out)

@@ -1,0 +1,184 @@
+package ui
+
+import (
+	"cmp"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// browser is the program's own file dialog, for systems that offer none: the folders and files of one folder in a list that is
+// searched by typing. Enter opens a folder, or takes a file.
+type browser struct {
+	window fyne.Window
+	kinds  []string // of files that are listed, with their points; none for all
+	dir    string
+	names  []os.DirEntry // of all that stands in the folder
+	list   lister
+	where  *widget.Label
+	find   *Finder[standing]
+}
+
+// lister reads what stands in a folder, away from the window, and calls then on its goroutine.
+type lister func(dir string, then func([]os.DirEntry, error))
+
+func listAway(dir string, then func([]os.DirEntry, error)) {
+	go func() {
+		all, err := os.ReadDir(dir)
+		fyne.Do(func() { then(all, err) })
+	}()
+}
+
+// standing is what stands in a folder: a folder, or a file.
+type standing struct {
+	name   string
+	folder bool
+	size   int64
+}
+
+// up is the folder above.
+const up = ".."
+
+// standings lists what of a folder is shown, the folder above and folders first.
+func standings(all []os.DirEntry, kinds []string) []standing {
+	out := []standing{{name: up, folder: true}}
+	for _, e := range all {
+		ending := strings.ToLower(filepath.Ext(e.Name()))
+		if strings.HasPrefix(e.Name(), ".") || !e.IsDir() && len(kinds) > 0 && !slices.Contains(kinds, ending) {
+			continue
+		}
+		x := standing{name: e.Name(), folder: e.IsDir()}
+		if info, err := e.Info(); err == nil {
+			x.size = info.Size()
+		}
+		out = append(out, x)
+	}
+	slices.SortStableFunc(out[1:], func(a, b standing) int {
+		if a.folder != b.folder {
+			return map[bool]int{true: -1, false: 1}[a.folder]
+		}
+		return cmp.Compare(a.name, b.name)
+	})
+	return out
+}
+
+func newBrowser(w fyne.Window, kinds []string, list lister) *browser {
+	b := &browser{window: w, kinds: kinds, list: list, where: widget.NewLabel("")}
+	b.where.Truncation = fyne.TextTruncateEllipsis
+	b.find = NewFinder("输入名称查找；Enter打开文件夹，或选定文件", nil, func(x standing, query string) bool {
+		return strings.Contains(strings.ToLower(x.name), strings.ToLower(strings.TrimSpace(query)))
+	},
+		Col[standing]{Title: "名称", Width: 480, Frozen: true, Text: func(x standing) string {
+			switch {
+			case x.name == up:
+				return "↑ 上一级文件夹"
+			case x.folder:
+				return "▸ " + x.name
+			}
+			return x.name
+		}},
+		Col[standing]{Title: "大小", Width: 100, Right: true, Text: func(x standing) string {
+			if x.folder {
+				return ""
+			}
+			return Size(x.size)
+		}},
+	)
+	home, err := os.UserHomeDir()
+	if err != nil {
+		slog.Warn("no home folder", "error", err)
+		home = string(filepath.Separator)
+	}
+	b.enter(home)
+	return b
+}
+
+// enter shows what stands in a folder; one that cannot be read is told, and the clerk stays where he is.
+func (b *browser) enter(dir string) {
+	b.list(dir, func(all []os.DirEntry, err error) {
+		if err != nil {
+			slog.Warn("folder cannot be read", "folder", dir, "error", err)
+			Tell("打不开文件夹", "这个文件夹打不开，可能没有权限，或已不在："+dir, b.window)
+			return
+		}
+		b.dir, b.names = dir, all
+		b.where.SetText(dir)
+		b.find.Entry.SetText("")
+		b.find.Fill(standings(all, b.kinds))
+	})
+}
+
+// chosen goes into the folder that is marked, or is the path of the file; ok is false where it is none.
+func (b *browser) chosen() (path string, ok bool) {
+	x, ok := b.find.Current()
+	switch {
+	case !ok:
+		return "", false
+	case x.name == up:
+		b.enter(filepath.Dir(b.dir))
+		return "", false
+	case x.folder:
+		b.enter(filepath.Join(b.dir, x.name))
+		return "", false
+	}
+	return filepath.Join(b.dir, x.name), true
+}
+
+// box is the browser as it stands in a question, with what else is asked under it.
+func (b *browser) box(more ...fyne.CanvasObject) fyne.CanvasObject {
+	list := container.NewGridWrap(fyne.NewSize(browserWidth-40, browserHeight), b.find.Box)
+	return container.NewVBox(append([]fyne.CanvasObject{b.where, list}, more...)...)
+}
+
+// Sizes of the dialog and its list.
+const browserWidth, browserHeight = 660, 270
+
+// open asks for a file to open.
+func (b *browser) open(title string, then func(path string)) {
+	Question{
+		Title: title, Body: b.box(), Yes: "打开", Width: browserWidth, Height: browserHeight + 150,
+		Entries: []*Entry{b.find.Entry}, Lists: []*Grid{b.find.List.Grid},
+		Do: func(done func()) {
+			if path, ok := b.chosen(); ok {
+				done()
+				then(path)
+			}
+		},
+	}.Ask(b.window)
+}
+
+// save asks where to save a file: the folder is chosen in the list, the name is typed; a file that is there is asked about.
+func (b *browser) save(title, name string, then func(path string)) {
+	file := NewEntry("文件名")
+	file.SetText(name)
+	b.find.Entry.OnSubmitted = func(string) {
+		if path, ok := b.chosen(); ok { // its name is taken
+			file.SetText(filepath.Base(path))
+			b.window.Canvas().Focus(file)
+		}
+	}
+	Question{
+		Title: title, Body: b.box(container.NewBorder(nil, nil, widget.NewLabel("文件名"), nil, file)), Yes: "保存", Width: browserWidth,
+		Height: browserHeight + 190, Entries: []*Entry{b.find.Entry, file}, Lists: []*Grid{b.find.List.Grid},
+		Do: func(done func()) {
+			typed := strings.TrimSpace(file.Text)
+			if typed == "" || typed != filepath.Base(typed) {
+				Complain("请填写文件名，不带文件夹。", b.window)
+				return
+			}
+			path := filepath.Join(b.dir, typed)
+			save := func() { done(); then(path) }
+			if slices.ContainsFunc(b.names, func(e os.DirEntry) bool { return e.Name() == typed }) {
+				Ask("已有这个文件", "“"+typed+"”已经在这个文件夹里。要覆盖它吗？", "覆盖", b.window, save)
+				return
+			}
+			save()
+		},
+	}.Ask(b.window)
+}

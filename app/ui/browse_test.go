@@ -1,0 +1,91 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// browsing is a browser of a folder with a folder and files; what it lists is read at once.
+func browsing(t *testing.T, kinds ...string) (b *browser, w fyne.Window, home string) {
+	t.Helper()
+	home = t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("USERPROFILE", home)
+	for _, name := range []string{"表/甲.xlsx", "表/乙.TXT", "表/丙.pdf", "读我.csv", ".隐藏.csv"} {
+		path := filepath.Join(home, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte("一"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w = window(t)
+	return newBrowser(w, kinds, func(dir string, then func([]os.DirEntry, error)) { then(os.ReadDir(dir)) }), w, home
+}
+
+// shown are the names in the list.
+func (b *browser) shown() (out []string) {
+	for _, x := range b.find.List.Rows() {
+		out = append(out, x.name)
+	}
+	return out
+}
+
+// TestBrowsingForAFile is done with the keys alone: folders first, what is no file of the kinds is not there, Enter goes into a folder
+// and takes a file, Esc takes none.
+func TestBrowsingForAFile(t *testing.T) {
+	b, w, home := browsing(t, ".xlsx", ".txt", ".csv")
+	got := []string{}
+	b.open("选择", func(path string) { got = append(got, path) })
+	if want := []string{"..", "表", "读我.csv"}; !slices.Equal(b.shown(), want) {
+		t.Fatalf("shown %v", b.shown())
+	}
+	key(w, fyne.KeyDown)
+	key(w, fyne.KeyReturn)
+	if want := []string{"..", "乙.TXT", "甲.xlsx"}; !slices.Equal(b.shown(), want) || b.where.Text != filepath.Join(home, "表") {
+		t.Fatalf("in the folder %s: %v", b.where.Text, b.shown())
+	}
+	for _, c := range "甲" {
+		w.Canvas().Focused().TypedRune(c)
+	}
+	key(w, fyne.KeyReturn)
+	if len(got) != 1 || got[0] != filepath.Join(home, "表", "甲.xlsx") || w.Canvas().Overlays().Top() != nil {
+		t.Errorf("chosen %v", got)
+	}
+	b.open("选择", func(path string) { got = append(got, path) })
+	key(w, fyne.KeyHome)
+	if key(w, fyne.KeyEscape); len(got) != 1 || w.Canvas().Overlays().Top() != nil {
+		t.Errorf("after Esc: %v", got)
+	}
+	b.enter(filepath.Join(home, "没有"))
+	if b.dir != filepath.Join(home, "表") || w.Canvas().Overlays().Top() == nil {
+		t.Errorf("a folder that is not there: in %s", b.dir)
+	}
+}
+
+// TestBrowsingForAPlace: the name is typed, the folder chosen; a file that is there is written over only after a yes.
+func TestBrowsingForAPlace(t *testing.T) {
+	b, w, home := browsing(t)
+	got := []string{}
+	b.save("另存", "新.xlsx", func(path string) { got = append(got, path) })
+	key(w, fyne.KeyDown)
+	key(w, fyne.KeyReturn) // into the folder
+	if b.dir != filepath.Join(home, "表") || len(got) > 0 {
+		t.Fatalf("in %s, %v", b.dir, got)
+	}
+	key(w, fyne.KeyDown)
+	key(w, fyne.KeyReturn) // a file lends its name
+	key(w, fyne.KeyReturn)
+	if len(got) > 0 {
+		t.Fatalf("written over unasked: %v", got)
+	}
+	key(w, fyne.KeyRight)
+	if key(w, fyne.KeyReturn); len(got) != 1 || got[0] != filepath.Join(home, "表", "丙.pdf") {
+		t.Errorf("after a yes: %v", got)
+	}
+}
