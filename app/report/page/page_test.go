@@ -83,6 +83,12 @@ func county(tb testing.TB) *edu.Book {
 		}
 		b.Put(edu.Tasks, x)
 	}
+	for _, y := range edu.All[edu.SectionYear](b, edu.SectionYears) { // something that changed by much, to be explained
+		if y.Year == 2022 && y.Section == edu.SectionPre {
+			y.Equipment = edu.Fen(y.Equipment.Fen() * 3 / 2)
+			break
+		}
+	}
 	found, err := check.County(tb.Context(), b, check.Terms{Year: 2022, Rules: rules(tb), Today: edu.Day(2023, 8, 31)})
 	if err != nil {
 		tb.Fatal(err)
