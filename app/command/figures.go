@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"strings"
 
 	"countyledger/app/office"
 	"countyledger/app/report"
@@ -153,7 +154,7 @@ func line(x indicator.Figure) string {
 		value = x.Unknown()
 	}
 	for _, p := range x.Parts {
-		value += fmt.Sprintf(" %s%d", p.Label, p.Count)
+		value = strings.TrimSpace(fmt.Sprintf("%s %s%d", value, p.Label, p.Count))
 	}
 	text := fmt.Sprintf("%-28s %s　%s　%s　%s", x.ID, x.Scope, x.Name, value, x.Status)
 	if n := len(x.Missing); n > 0 {

@@ -80,10 +80,7 @@ func (s *SectionYear) Enrolled() Count {
 func (s *SectionYear) Headcount() int { return s.Enrolled().Int() }
 
 // Enrolment is the pupils of a school year: those in 学前 are Children, all others Pupils. What no row says is not known.
-type Enrolment struct {
-	Pupils, Children Count
-	Blank            int // rows of sections with pupils in which nobody entered them
-}
+type Enrolment struct{ Pupils, Children Count }
 
 // Enrolment adds up the rows of a school year.
 func (b *Book) Enrolment(year Year) Enrolment {
@@ -97,11 +94,8 @@ func (b *Book) Enrolment(year Year) Enrolment {
 		if s.Section == SectionPre {
 			sum = &e.Children
 		}
-		switch n := s.Enrolled(); {
-		case n.Known():
+		if n := s.Enrolled(); n.Known() {
 			*sum = N(sum.Int() + n.Int())
-		case s.Section != SectionShared:
-			e.Blank++
 		}
 	}
 	return e

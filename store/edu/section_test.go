@@ -41,13 +41,13 @@ func TestEnrolment(t *testing.T) {
 	}{
 		{"no rows", nil, Enrolment{}},
 		{"another year's", []*SectionYear{total(SectionPrimary, 2021, N(5))}, Enrolment{}},
-		{"nobody filled it in", []*SectionYear{total(SectionPrimary, 2022, Count{})}, Enrolment{Blank: 1}},
+		{"nobody filled it in", []*SectionYear{total(SectionPrimary, 2022, Count{})}, Enrolment{}},
 		{"nobody is there", []*SectionYear{total(SectionPre, 2022, N(0))}, Enrolment{Children: N(0)}},
 		{"what the sections share", []*SectionYear{total(SectionShared, 2022, Count{})}, Enrolment{}},
 		{
 			"some of each",
 			[]*SectionYear{graded, total(SectionJunior, 2022, N(12)), total(SectionPre, 2022, N(7)), total(SectionPre, 2022, Count{})},
-			Enrolment{Pupils: N(42), Children: N(7), Blank: 1},
+			Enrolment{Pupils: N(42), Children: N(7)},
 		},
 	} {
 		b := NewBook(Unit{}, 2022)

@@ -141,6 +141,32 @@ func TestOfHowMany(t *testing.T) {
 	}
 }
 
+// TestHonoursOfTheRoster: a title that stands with the teacher alone is an honour too; where nobody has any, the count is not 0; one whose
+// day nobody entered is not known to be of the year.
+func TestHonoursOfTheRoster(t *testing.T) {
+	for _, tt := range []struct {
+		title, said string
+		from        edu.Date
+		blank       bool
+		have, known int
+	}{
+		{"", "nobody has any", edu.Date{}, true, 0, 3},
+		{"名师成长带头人", "of the year", edu.Month(2022, 5), false, 1, 3},
+		{"名师成长带头人", "of another year", edu.Month(2021, 5), false, 0, 3},
+		{"名师成长带头人", "of no day", edu.Date{}, false, 0, 2},
+		{"优秀教师", "another title", edu.Date{}, false, 0, 3},
+	} {
+		b := filledValley()
+		x := edu.All[edu.Teacher](b, edu.Teachers)[0]
+		x.Honours, x.HonourFrom = edu.Text(tt.title), tt.from
+		for _, got := range Staff(NewRoll(b, 2022, rules(t).RotationRules), 2022) {
+			if got.ID == "T6.1" && (got.Blank != tt.blank || got.Have != tt.have || got.Cover.Known != tt.known || got.Cover.Of != 3) {
+				t.Errorf("%s: %d, blank %v, known of %+v", tt.said, got.Have, got.Blank, got.Cover)
+			}
+		}
+	}
+}
+
 // TestShareIsReachedForCertain: a share that is reached only as long as none of those is due of whom it is not known is not said to be.
 func TestShareIsReachedForCertain(t *testing.T) {
 	for unknown, want := range map[int]Status{0: Met, 7: Met, 8: Incomplete} { // 1 of 3, of 10 and of 11

@@ -186,7 +186,7 @@ func (v *caseView) capacity() fyne.CanvasObject {
 			text += "、" + v.text("minutes") + "分钟"
 		}
 	} else if km, minutes, ok := v.c.Way(); ok {
-		text += fmt.Sprintf("　　直线%.1f公里，约%d分钟（按坐标估算）", km, minutes)
+		text += fmt.Sprintf("　　直线%s公里，约%d分钟（按坐标估算）", edu.Rounded(km, 1), minutes)
 	}
 	for i, pl := range v.c.Placements() {
 		if i == 0 {

@@ -42,7 +42,7 @@ func (p *Page) editStage() {
 		})
 		if km, minutes, ok := c.Way(); ok && !c.Distance.Known() && !c.Minutes.Known() {
 			// typed, so that it is seen, and asked about when it is left
-			p.Desk.Form.Retype(map[string]string{"distance": fmt.Sprintf("%.1f", km), "minutes": fmt.Sprint(minutes)})
+			p.Desk.Form.Retype(map[string]string{"distance": edu.Rounded(km, 1).String(), "minutes": fmt.Sprint(minutes)})
 		}
 	})
 }

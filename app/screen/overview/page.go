@@ -135,27 +135,25 @@ func counted(b *edu.Book) string {
 		schools, points, kindergartens, enrolled(b), staff, len(b.Rows(edu.Projects)))
 }
 
-// enrolled says how many pupils there are by the latest count, and how many rows of it nobody filled in.
+// enrolled says how many pupils there are by the latest count, and of how many schools that is where not of all.
 func enrolled(b *edu.Book) string {
 	year := b.DataYear()
 	e := b.Enrolment(year)
+	pupils, children := indicator.Enrolled(b, year)
 	var parts []string
 	for _, x := range []struct {
-		name string
-		n    edu.Count
-	}{{"在校生", e.Pupils}, {"在园幼儿", e.Children}} {
+		name  string
+		n     edu.Count
+		cover indicator.Coverage
+	}{{"在校生", e.Pupils, pupils}, {"在园幼儿", e.Children, children}} {
 		if x.n.Known() {
-			parts = append(parts, fmt.Sprintf("%s%d人", x.name, x.n.Int()))
+			parts = append(parts, x.cover.Noted(fmt.Sprintf("%s%d人", x.name, x.n.Int())))
 		}
 	}
 	if len(parts) == 0 {
 		return year.Label() + "没有学生数"
 	}
-	text := year.Label() + strings.Join(parts, "、")
-	if e.Blank > 0 {
-		text += fmt.Sprintf("（另有%d条学年数据没有填学生数）", e.Blank)
-	}
-	return text
+	return year.Label() + strings.Join(parts, "、")
 }
 
 // latest is what was done last.

@@ -206,11 +206,12 @@ func TestEnrolled(t *testing.T) {
 		{[]*edu.SectionYear{row(edu.SectionPrimary, edu.N(0))}, "2022—2023学年在校生0人"},
 		{
 			[]*edu.SectionYear{row(edu.SectionPre, edu.N(7)), row(edu.SectionPrimary, edu.N(20)), row(edu.SectionJunior, edu.Count{})},
-			"2022—2023学年在校生20人、在园幼儿7人（另有1条学年数据没有填学生数）",
+			"2022—2023学年在校生20人（已填1／2所）、在园幼儿7人",
 		},
 	} {
 		b := edu.NewBook(edu.Unit{}, 2022)
 		for i, r := range tt.rows {
+			r.School = edu.Ref(i + 1)
 			r.SetRowID(int64(i + 1))
 			b.Put(edu.SectionYears, r)
 		}
