@@ -43,7 +43,12 @@ func setImport(f *flag.FlagSet) runner {
 	f.BoolVar(&c.Insist, "insist", false, "表头更像别的种类时，仍按KIND导入")
 	f.Func("map", "指定一列对应的字段，如 --map 学校代码=code；可以多次", pairInto(c.Heads))
 	f.Func("set", "指定全部行的内容，如 --set year=2022；可以多次", pairInto(c.Whole))
-	f.BoolVar(&c.Take.Back, "back", false, "会倒退的行（如已撤并的学校改回在用）也照表导入；不写则留下不导入")
+	f.Func("back", "会退回、跳过的行（如已撤并的学校改回在用，本台账办理的撤并直接归档）也照表导入的原因；不写则留下不导入", func(why string) error {
+		if c.Take.Back = strings.TrimSpace(why); c.Take.Back == "" {
+			return usageError{"--back 后面要写明原因。"}
+		}
+		return nil
+	})
 	f.BoolVar(&c.Take.Corrected, "take-sheet", false, "人工改正过的格也改成表中的值；不写则保留台账的")
 	f.BoolVar(&c.dry, "dry-run", false, "只核对，不保存")
 	f.BoolVar(&c.asJSON, "json", false, jsonUsage)

@@ -249,7 +249,7 @@ func (r importResult) print(w io.Writer, dry bool) {
 	}
 	back := ""
 	if r.Back > 0 {
-		back = fmt.Sprintf("，会倒退没有导入%d", r.Back)
+		back = fmt.Sprintf("，会退回、跳过没有导入%d", r.Back)
 	}
 	fmt.Fprintf(w, "%s“%s”：读取%d行，新增%d，变更%d，未变%d，失败%d%s。\n", verb, r.Sheet, r.Read, r.Added, r.Changed, r.Unchanged, r.Failed, back)
 	for _, n := range r.Notes {

@@ -37,12 +37,16 @@ func TestImportTellsWhatItLeaves(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	text := c.run(0, "import", "schools", older)
-	for _, want := range []string{"会倒退没有导入1", "“状态”会由“撤销”退回“在用”，这一行没有导入"} {
+	for _, want := range []string{"会退回、跳过没有导入1", "“状态”会由“撤销”退回“在用”（"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is missing in\n%s", want, text)
 		}
 	}
-	read("import", "schools", older, "--back", "--json")
+	c.run(2, "import", "schools", older, "--back", " ")
+	read("import", "schools", older, "--back", "市局要求更正", "--json")
+	if text := c.run(0, "history"); !strings.Contains(text, "照表退回、跳过1行，原因：市局要求更正") {
+		t.Errorf("the reason is not in the history:\n%s", text)
+	}
 	if r.Back != 0 || r.Changed != 1 || len(r.GoingBack) != 0 || len(r.Changes) != 2 || r.Changes[1] != (change{2, "land", "10", "12"}) {
 		t.Errorf("on purpose: %+v", r)
 	}

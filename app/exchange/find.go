@@ -46,6 +46,7 @@ type Found struct {
 	Header    *Header
 	taking    Taking
 	corrected edu.Corrections
+	deeds     Corrected
 	out       bool    // somebody chose to take nothing from it
 	said      Setting // by hand, of its rows
 	by        *finder

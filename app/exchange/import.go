@@ -86,7 +86,7 @@ func ReadFiles(ctx context.Context, files []grid.File, a Ask, rd *recognise.Read
 		return nil, err
 	}
 	for i, in := range tables {
-		in.corrected = corrections[in.Register]
+		in.corrected, in.deeds = corrections[in.Register], a.Corrected
 		if in.out {
 			out.Left = append(out.Left, LeftOut{in.File, in.Sheet.Name, ErrLeftOut, in.Place, in.Sheet, in.Header})
 			continue
@@ -166,6 +166,9 @@ func (i *Import) Change() edu.Change {
 	if len(files) == 1 {
 		out.Why = fmt.Sprintf("导入%s的%d张表（新增%d，变更%d）",
 			filepath.Base(i.Previews[0].File), len(i.Previews), i.Count(Added), i.Count(Changed))
+	}
+	for _, p := range i.Previews {
+		out.Why += p.forced()
 	}
 	return news(out)
 }

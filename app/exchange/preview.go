@@ -21,7 +21,7 @@ const (
 	Changed
 	Unchanged
 	Failed
-	Back   // it would go back in a procedure, and is left out
+	Back   // it would go back in a procedure, or on with what was carried out here, and is left out
 	Mended // it was refused, and a clerk has corrected it and saved it by itself
 )
 
@@ -104,7 +104,7 @@ func (p *Preview) Refused() []Column {
 // of the rows, not copies.
 func (p *Preview) Change() edu.Change {
 	why := fmt.Sprintf("导入%s：%s（新增%d，变更%d）", p.Register.Label, filepath.Base(p.File), p.Count(Added), p.Count(Changed))
-	c := edu.Change{Kind: edu.BatchImport, Why: why}
+	c := edu.Change{Kind: edu.BatchImport, Why: why + p.forced()}
 	p.into(&c, map[int64]edu.Record{})
 	return news(c)
 }
@@ -262,7 +262,7 @@ func prepareTable(ctx context.Context, in Found, b *edu.Book, work *course) (*Pr
 		Book: before, title: titleOf(in.File, in), taking: in.taking, corrected: in.corrected, hand: in.said,
 	}
 	r := newReader(p, lowest(before, in.Register))
-	r.work, r.before = work.progress, work.said
+	r.work, r.before, r.deeds = work.progress, work.said, in.deeds
 	if err := r.rows(ctx); err != nil {
 		return nil, err
 	}

@@ -16,6 +16,7 @@ type reader struct {
 	sheet   *grid.Sheet
 	work    *progress
 	before  statements // of the tables before
+	deeds   Corrected  // who has led records through their procedures; nil where nobody can tell
 	last    int64      // number given to a new record, counting down from what the tables before gave theirs
 	// Thousands of rows ask the same: what the columns are by their place, which fields refer to others, and what a text means in a
 	// column, as it is stored. A column whose cells speak of two fields has no texts.
@@ -276,19 +277,34 @@ func (r *reader) prepare(ctx context.Context) error {
 			r.refuse(rows, found)
 			continue
 		}
-		if r.agree(rows) || r.plan(rows) || r.goBack(rows) || r.hold(rows) || r.contradicted(rows) {
+		if r.agree(rows) || r.plan(rows) {
 			continue
 		}
-		r.preview.Book = r.preview.before.Draft()
-		for _, out := range rows {
-			r.preview.Book.Put(g, out.Record)
+		moved, err := r.procedures(ctx, rows)
+		if err != nil {
+			return err
 		}
-		for i, out := range rows {
-			r.keep(out)
-			r.tell(out, found[i])
-			r.tellHeld(out)
+		if moved || r.hold(rows) || r.contradicted(rows) {
+			continue
 		}
+		r.stand(rows, found)
 		return nil
+	}
+}
+
+// stand puts the rows that are taken in into the ledger as it will be, and says what was found of each.
+func (r *reader) stand(rows []*Row, found edu.ItemProblems) {
+	r.preview.Book = r.preview.before.Draft()
+	for _, out := range rows {
+		r.preview.Book.Put(r.preview.Register, out.Record)
+	}
+	for i, out := range rows {
+		r.keep(out)
+		r.tell(out, found[i])
+		r.tellHeld(out)
+		if out.moved() != nil {
+			r.tellMoved(out)
+		}
 	}
 }
 

@@ -1,7 +1,9 @@
 package exchange
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -10,7 +12,8 @@ import (
 
 // Taking is what is taken in on purpose though the ledger knows better. The zero value takes none of it.
 type Taking struct {
-	Back bool // rows that go back in a procedure
+	// Back is why rows are taken that go back in a procedure, or on with what was carried out here; empty where they are not.
+	Back string
 	// Corrected are all values of cells that a clerk has corrected in the ledger; Cells single ones.
 	Corrected bool
 	Cells     map[Cell]bool
@@ -35,20 +38,22 @@ func (t Taking) With(c Cell, taken bool) Taking {
 }
 
 // blank reports whether nothing is taken.
-func (t *Taking) blank() bool { return !t.Back && !t.Corrected && len(t.Cells) == 0 }
+func (t *Taking) blank() bool { return t.Back == "" && !t.Corrected && len(t.Cells) == 0 }
 
 // and is what either takes.
 func (t Taking) and(o Taking) Taking {
-	out := Taking{Back: t.Back || o.Back, Corrected: t.Corrected || o.Corrected, Cells: maps.Clone(t.Cells)}
+	out := Taking{Back: cmp.Or(t.Back, o.Back), Corrected: t.Corrected || o.Corrected, Cells: maps.Clone(t.Cells)}
 	for c := range o.Cells {
 		out = out.With(c, true)
 	}
 	return out
 }
 
-// Corrected tells which fields clerks have corrected by hand since an import brought them.
+// Corrected tells what clerks have done by hand: which fields they have corrected since an import brought them, and who has led records
+// through their procedures.
 type Corrected interface {
 	Corrected(ctx context.Context, g *edu.Register) (edu.Corrections, error)
+	Deeds(ctx context.Context, g *edu.Register, rows []int64) (edu.Deeds, error)
 }
 
 // corrected are the corrections of the registers of some tables.
@@ -98,7 +103,7 @@ func (p *Preview) Corrections(r *Row) []FieldChange {
 // purpose goes back as a whole. It reports whether there are cells that were not held before.
 func (r *reader) hold(rows []*Row) (more bool) {
 	for _, out := range rows {
-		if out.Old == nil || len(out.Changes) > 0 && r.preview.Register.Back(out.Old, out.Record, r.preview.before) != nil {
+		if out.Old == nil || len(out.Changes) > 0 && out.moved() != nil {
 			continue
 		}
 		for _, f := range out.Changes {
@@ -111,34 +116,76 @@ func (r *reader) hold(rows []*Row) (more bool) {
 	return more
 }
 
-// goBack leaves out the rows that would go back in a procedure, unless they are taken on purpose. It reports whether there are any.
-func (r *reader) goBack(rows []*Row) (any bool) {
-	if r.preview.taking.Back {
-		return false
-	}
+// procedures leaves out the rows that would go back in a procedure, or on with what was carried out here, unless they are taken on
+// purpose. It reports whether there are any.
+func (r *reader) procedures(ctx context.Context, rows []*Row) (any bool, err error) {
+	g, moving, ids := r.preview.Register, []*Row(nil), []int64(nil)
 	for _, out := range rows {
-		if out.State != Changed {
-			continue
-		}
-		back := r.preview.Register.Back(out.Old, out.Record, r.preview.before)
-		if back == nil {
-			continue
-		}
-		any, out.State, out.knows().back = true, Back, back
-		r.tell(out, nil)
-		for _, x := range r.preview.backs(out) {
-			r.find(out, r.columnOf(out, x.Field), edu.Problem{
-				Rule: edu.RuleGoesBack, Level: edu.Soft, Field: x.Field.Key,
-				Message: "“" + x.Field.Label + "”会由“" + x.Old + "”退回“" + x.New + "”，这一行没有导入",
-			})
+		if out.State == Changed && (g.Back(out.Old, out.Record, r.preview.before) != nil || g.Farther(out.Old, out.Record) != nil) {
+			moving, ids = append(moving, out), append(ids, out.Old.RowID())
 		}
 	}
-	return any
+	deeds := edu.Deeds{}
+	if r.deeds != nil && len(ids) > 0 {
+		if deeds, err = r.deeds.Deeds(ctx, g, ids); err != nil {
+			return false, err
+		}
+	}
+	for _, out := range moving {
+		back := g.Back(out.Old, out.Record, r.preview.before)
+		farther := slices.DeleteFunc(g.Farther(out.Old, out.Record), func(f *edu.Field) bool { return !deeds[out.Old.RowID()][f].Here })
+		if len(back)+len(farther) == 0 {
+			continue
+		}
+		k := out.knows()
+		k.back, k.farther, k.deeds = back, farther, deeds[out.Old.RowID()]
+		if r.preview.taking.Back != "" {
+			continue
+		}
+		any, out.State = true, Back
+		r.tell(out, nil)
+		r.tellMoved(out)
+	}
+	return any, nil
 }
 
-// backs are the fields in which a row would go back.
-func (p *Preview) backs(r *Row) []FieldChange {
-	return slices.DeleteFunc(p.Changes(r), func(x FieldChange) bool { return !slices.Contains(r.known.back, x.Field) })
+// tellMoved says where a row leaves the way of a procedure, and who had led it.
+func (r *reader) tellMoved(out *Row) {
+	end := "，这一行没有导入"
+	if why := r.preview.taking.Back; why != "" {
+		end = "，照表导入：" + why
+	}
+	for _, x := range r.preview.Changes(out) {
+		way := "退回"
+		switch {
+		case slices.Contains(out.known.farther, x.Field):
+			way = "跳过到"
+		case !slices.Contains(out.known.back, x.Field):
+			continue
+		}
+		by := out.known.deeds[x.Field].Words()
+		if by != "" {
+			by = "（" + by + "）"
+		}
+		r.find(out, r.columnOf(out, x.Field), edu.Problem{
+			Rule: edu.RuleGoesBack, Level: edu.Soft, Field: x.Field.Key,
+			Message: "“" + x.Field.Label + "”会由“" + x.Old + "”" + way + "“" + x.New + "”" + by + end,
+		})
+	}
+}
+
+// forced is what the act says of rows that were taken though they leave the way of a procedure; empty for none.
+func (p *Preview) forced() string {
+	n := 0
+	for i := range p.Rows {
+		if r := &p.Rows[i]; r.State == Changed && r.moved() != nil {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("；照表退回、跳过%d行，原因：%s", n, p.taking.Back)
 }
 
 // tellHeld says of each cell that was held what the ledger keeps.

@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -31,6 +33,9 @@ func newOffice(t *testing.T) *office {
 			t.Error(err)
 		}
 	})
+	if err := s.SetWho(t.Context(), "王经办"); err != nil {
+		t.Fatal(err)
+	}
 	o := &office{t, s}
 	o.bring("00-schools.xlsx", Taking{})
 	return o
@@ -120,6 +125,9 @@ func TestOlderListsGoBack(t *testing.T) {
 		g := o.read(tt.file, Taking{}).Previews[0].Register
 		before := o.book()
 		in := o.bring(tt.file, Taking{})
+		if n := len(in.Change().Items); n > 0 {
+			t.Errorf("%s: %d items are taken in", tt.file, n)
+		}
 		if in.Count(Back) != tt.back || in.Count(Changed)+in.Count(Added)+in.Count(Failed) > 0 {
 			t.Errorf("%s: %d go back, %d change", tt.file, in.Count(Back), in.Count(Changed))
 		}
@@ -141,14 +149,66 @@ func TestOlderListsGoBack(t *testing.T) {
 			}
 			if says := findingsText(row.Findings); !strings.Contains(says, "由“"+tt.old+"”退回“"+tt.now+"”") {
 				t.Errorf("%s line %d says %s", tt.file, row.Line, says)
+			} else if !strings.Contains(says, "（2022-09-20由王经办办理：方山县二小撤并：实施）") {
+				t.Errorf("%s line %d does not say who did it: %s", tt.file, row.Line, says)
 			}
 		}
-		taken := o.bring(tt.file, Taking{Back: true})
+		taken := o.bring(tt.file, Taking{Back: "市局要求更正"})
+		if why := taken.Change().Why; !strings.HasSuffix(why, fmt.Sprintf("；照表退回、跳过%d行，原因：市局要求更正", tt.back)) {
+			t.Errorf("%s on purpose: %s", tt.file, why)
+		}
 		if taken.Count(Changed) != tt.back || taken.Count(Back) > 0 {
 			t.Errorf("%s on purpose: %d of %d", tt.file, taken.Count(Changed), tt.back)
 		}
 		if again := o.read(tt.file, Taking{}); again.Count(Unchanged) != len(p.Rows) {
 			t.Errorf("%s after it was taken: %d of %d unchanged", tt.file, again.Count(Unchanged), len(p.Rows))
+		}
+	}
+}
+
+// TestListsDoNotSkip: a list does not take what was carried out here any further, unless it is taken with a reason; what a list has
+// brought so far a list takes on, and what it skips is marked as stated.
+func TestListsDoNotSkip(t *testing.T) {
+	stages := func(o *office, stage string) *Import {
+		t.Helper()
+		name := string(o.book().School(edu.All[edu.Closure](o.book(), edu.Closures)[0].School).Name)
+		path := filepath.Join(t.TempDir(), "撤并.csv")
+		if err := os.WriteFile(path, []byte("撤并学校,当前阶段\n"+name+","+stage+"\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		in, err := Read(t.Context(), path, Ask{Register: edu.Closures, Corrected: o.Store}, readerOf(t), o.book())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return in
+	}
+	o := closed(t)
+	row := &stages(o, "归档").Previews[0].Rows[0]
+	if says := findingsText(row.Findings); row.State != Back || !row.Farther() ||
+		!strings.Contains(says, "“当前阶段”会由“已实施”跳过到“归档”（2022-09-20由王经办办理：方山县二小撤并：实施），这一行没有导入") {
+		t.Errorf("%v %v: %s", row.State, row.Farther(), says)
+	}
+	if row := &stages(o, "备案").Previews[0].Rows[0]; row.State != Back || row.Farther() {
+		t.Errorf("back: %v %v", row.State, row.Farther())
+	}
+	if row := &stages(o, "已实施").Previews[0].Rows[0]; row.State != Unchanged {
+		t.Errorf("as it is: %v", row.State)
+	}
+
+	o = newOffice(t)
+	o.bring("07-carry-schools-before.xlsx", Taking{})
+	o.bring("07-carry-closures-before.xlsx", Taking{})
+	if c := edu.All[edu.Closure](o.book(), edu.Closures)[0]; c.Stated != edu.ClosureFiled {
+		t.Errorf("first stated at %q", c.Stated)
+	}
+	for _, stage := range []string{"已实施", "归档"} {
+		in := stages(o, stage)
+		if in.Count(Changed) != 1 {
+			t.Fatalf("%s: %+v", stage, in.Previews[0].Rows)
+		}
+		o.apply(in.Prepared())
+		if c := edu.All[edu.Closure](o.book(), edu.Closures)[0]; edu.ClosureStages.Label(c.Stated) != stage {
+			t.Errorf("stated at %q", c.Stated)
 		}
 	}
 }

@@ -36,6 +36,9 @@ func (m *maker) closureCase(c *procedure.ClosureCase, newPage bool) []Block {
 	if d := c.Decided; d.Known() && d.Year != 0 && d.IntoYear != 0 {
 		notes = append(notes, fmt.Sprintf("三、四的学生数按实施时的统计核定，以后不变：撤并学校为%s，并入学校为%s。", d.Year.Label(), d.IntoYear.Label()))
 	}
+	if c.Stated != "" {
+		notes = append(notes, fmt.Sprintf("“%s”及以前的阶段据填报单位的表补录，没有在本台账逐步办理。", edu.ClosureStages.Label(c.Stated)))
+	}
 	if c.Stopped.Known() {
 		notes = append(notes, fmt.Sprintf("%s终止撤并：%s。", c.Stopped.Chinese(), c.StopReason))
 	}

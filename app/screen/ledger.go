@@ -28,7 +28,11 @@ type (
 		Extras(ctx context.Context, g *edu.Register, rows ...int64) (map[int64][]edu.Extra, error)
 		Returns(ctx context.Context, g *edu.Register) ([]*edu.Return, error)
 		ReturnRows(ctx context.Context, id int64) ([]edu.SentRow, error)
+	}
+	// Hands tells what clerks did by hand: what they corrected, and how they led records through their procedures.
+	Hands interface {
 		Corrected(ctx context.Context, g *edu.Register) (edu.Corrections, error)
+		Deeds(ctx context.Context, g *edu.Register, rows []int64) (edu.Deeds, error)
 	}
 	// Drafts keeps, under a name, what was typed and is not saved yet.
 	Drafts interface {
@@ -42,6 +46,7 @@ type Ledger interface {
 	Journal
 	Attachments
 	Sent
+	Hands
 	Drafts
 	Dir() string // its folder
 	Who() string // who is filling in; empty where nobody said

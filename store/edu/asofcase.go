@@ -65,6 +65,9 @@ func closureOn(v *view, r Record) Record {
 	}
 	if changed && known >= 0 {
 		n.Stage = ClosureStages.Items[known].Code
+		if ClosureStages.Index(n.Stated) > known {
+			n.Stated = n.Stage
+		}
 	}
 	if v.later(c.Stopped) {
 		n.Stopped, n.StopReason = Date{}, ""

@@ -40,6 +40,9 @@ func rotationOn(v *view, r Record) Record {
 	case v.later(m.End):
 		n.End = Date{}
 	}
+	if rotationPlace(n.Stated) > rotationPlace(n.State) {
+		n.Stated = ""
+	}
 	if n == *m {
 		return m
 	}

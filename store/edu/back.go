@@ -1,5 +1,7 @@
 package edu
 
+import "time"
+
 // Back lists the fields in which a record would go back in its procedure: a school that was closed would be in use again, a case or a
 // project would stand at an earlier stage, a move would be undone, somebody would be at a school that is closed. b is the ledger
 // before the change. What goes on is lawful by itself (package procedure asks what it needs); what goes back is mostly an older list.
@@ -13,13 +15,77 @@ func (g *Register) Back(before, after Record, b *Book) []*Field {
 	return out
 }
 
-// onward is a field of steps that are taken one after the other; place says how far each is.
-func onward(place func(Code) int) option {
-	return func(f *Field) {
-		f.back = func(before, after Record, _ *Book) bool {
-			was, is := f.at(before).(*Code), f.at(after).(*Code)
-			return place(*is) < place(*was)
+// Farther lists the fields in which a record that has been carried out (a closure, 投用, a rotation in place) would go on: its next
+// steps are taken where that was done.
+func (g *Register) Farther(before, after Record) []*Field {
+	var out []*Field
+	for _, f := range g.Fields {
+		if f.farther != nil && f.farther(before, after) {
+			out = append(out, f)
 		}
+	}
+	return out
+}
+
+// Step reports whether the field is one of a procedure, which lists do not move where it was taken here.
+func (f *Field) Step() bool { return f.back != nil }
+
+// onward is a field of steps that are taken one after the other; place says how far each is, and a record that has come to done has
+// been carried out.
+func onward(place func(Code) int, done Code) option {
+	return func(f *Field) {
+		places := func(before, after Record) (was, is int) {
+			return place(*f.at(before).(*Code)), place(*f.at(after).(*Code))
+		}
+		f.back = func(before, after Record, _ *Book) bool {
+			was, is := places(before, after)
+			return is < was
+		}
+		f.farther = func(before, after Record) bool {
+			was, is := places(before, after)
+			return is > was && was >= place(done)
+		}
+	}
+}
+
+// Deed is the act by which a step of a record was last taken.
+type Deed struct {
+	At       time.Time
+	Who, Why string
+	Here     bool // by a clerk in this ledger, not by a list
+}
+
+// Deeds are the acts by which the steps of records were last taken, by row number and field.
+type Deeds map[int64]map[*Field]Deed
+
+// Set says by which act a step was taken.
+func (d Deeds) Set(row int64, f *Field, by Deed) {
+	if d[row] == nil {
+		d[row] = map[*Field]Deed{}
+	}
+	d[row][f] = by
+}
+
+// Words say who took the step, when and how; empty where nobody knows.
+func (d Deed) Words() string {
+	if d.At.IsZero() {
+		return ""
+	}
+	how := "导入"
+	if d.Here {
+		how = "办理"
+	}
+	return DateOf(d.At.Local()).String() + "由" + (&Past{Who: d.Who}).By() + how + "：" + d.Why
+}
+
+// stated marks what a list says of steps that were not taken here: how far it says that the record has come. What goes back by a list
+// is stated no further than it comes.
+func stated(before, after, mark *Code, place func(Code) int, first int) {
+	switch was, is := place(*before), place(*after); {
+	case is > max(was, first):
+		*mark = *after
+	case is < was && place(*mark) > is:
+		*mark = ""
 	}
 }
 

@@ -40,6 +40,7 @@ type Closure struct {
 	StopReason                                              Text
 	Reopened                                                Date // 恢复办学
 	Decided                                                 Decision
+	Stated                                                  Code // 补录: the stage up to which only a list says how the case has come
 }
 
 // Decision is what a case was decided on when it was carried out: the numbers of the two schools then, which later figures, limits
@@ -92,12 +93,16 @@ var Closures = define[Closure](Register{
 	Name:   func(r Record) string { return "撤并（" + ClosureStages.Label(r.(*Closure).Stage) + "）" },
 	Dated:  Dating{By: []string{"hearing", "notice_from", "approved", "filed", "done", "stopped", "reopened"}, on: closureOn},
 	check:  checkClosure,
-	begin:  func(r Record, _ *Book) { r.(*Closure).Stage = ClosureStages.Items[0].Code },
+	listed: func(before, after Record) {
+		was, is := before.(*Closure), after.(*Closure)
+		stated(&was.Stage, &is.Stage, &is.Stated, ClosureStages.Index, 0)
+	},
+	begin: func(r Record, _ *Book) { r.(*Closure).Stage = ClosureStages.Items[0].Code },
 	Fields: append([]*Field{
 		field("school", "撤并学校", func(c *Closure) *Ref { return &c.School }, required, refers(Schools), width(14)),
 		field("method", "撤并方式", func(c *Closure) *Code { return &c.Method }, codes(ClosureMethods), width(5)),
 		field("stage", "当前阶段", func(c *Closure) *Code { return &c.Stage }, required, codes(ClosureStages), width(6), assumed(assumedStage),
-			locked("在“撤并推进”页逐步推进"), onward(ClosureStages.Index)),
+			locked("在“撤并推进”页逐步推进"), onward(ClosureStages.Index, ClosureDone)),
 		field("classes", "班数", func(c *Closure) *Count { return &c.Classes }, group("撤并前规模"), width(4)),
 		field("pupils", "学生数", func(c *Closure) *Count { return &c.Pupils }, group("撤并前规模"), width(4)),
 		field("teachers", "教师数", func(c *Closure) *Count { return &c.Teachers }, group("撤并前规模"), width(4)),
@@ -149,6 +154,8 @@ var Closures = define[Closure](Register{
 		field("stopped", "终止日期", func(c *Closure) *Date { return &c.Stopped }, width(6), locked("由“撤并推进”页的“终止”填写")),
 		field("stop_reason", "终止原因", func(c *Closure) *Text { return &c.StopReason }, width(8), locked("由“撤并推进”页的“终止”填写")),
 		field("reopened", "恢复办学日期", func(c *Closure) *Date { return &c.Reopened }, width(6), locked("由“撤并推进”页的“恢复办学”填写")),
+		field("stated", "补录到", func(c *Closure) *Code { return &c.Stated }, codes(ClosureStages), width(6),
+			locked("由导入记下：阶段据填报单位的表记入，没有在本台账逐步办理")),
 		field("note", "备注", func(c *Closure) *Text { return &c.Note }, width(12)),
 	}, decidedFields()...),
 })

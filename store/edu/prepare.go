@@ -207,6 +207,9 @@ func (w *preparing) take(i int, it Item) {
 			}
 		}
 	}
+	if it.Place != "" && g.listed != nil {
+		g.listed(before, rec)
+	}
 	w.items[i] = Item{Register: g, Opened: w.was[i], Record: rec}
 	if _, twin := w.twins[i]; twin {
 		return // it is refused, and the one before it stands

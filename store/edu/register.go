@@ -63,10 +63,12 @@ type Field struct {
 	// stem is what people may leave of its text and still mean the same; nil where every letter counts.
 	stem func(string) string
 	// back reports whether a change of the field goes back in a procedure (see Register.Back); nil for fields that go either way.
-	back  func(before, after Record, b *Book) bool
-	at    func(Record) Value
-	kind  Kind
-	fresh func() Record
+	back func(before, after Record, b *Book) bool
+	// farther reports whether a record that was carried out would go on (see Register.Farther).
+	farther func(before, after Record) bool
+	at      func(Record) Value
+	kind    Kind
+	fresh   func() Record
 }
 
 // Spared reports whether a row of the register can stand without what was said of a field and could not be read: it does not tell
@@ -162,6 +164,8 @@ type Register struct {
 	// follow brings what is computed from other fields up to date after a change, where it was computed before and the clerk
 	// did not type another; before is an empty record for a new one. nil where nothing follows.
 	follow func(before, after Record)
+	// listed marks in a record what a list says of its procedure that was not done here; nil for registers without one.
+	listed func(before, after Record)
 	// carry is the records after a changed one as they stand with the change carried on into them; nil where none do. before
 	// is nil for a new record, after for one that is deleted; others are all other records of their chains.
 	carry func(others []Record, before, after Record) []Record

@@ -22,6 +22,7 @@ type Rotation struct {
 	State                  Code
 	Appraisal              Code
 	Note                   Text
+	Stated                 Code // 补录: the state up to which only a list says how the move has come
 }
 
 // Counted reports whether the move counts as rotation in a school year: 变动原因 交流轮岗, approved or
@@ -106,6 +107,10 @@ var Rotations = define[Rotation](Register{
 	Name:  func(r Record) string { return r.(*Rotation).Year.Label() + "交流轮岗" },
 	Dated: Dating{By: []string{"approved", "start", "end"}, on: rotationOn, happened: rotationHappened},
 	check: checkRotation, follow: followRotation,
+	listed: func(before, after Record) {
+		was, is := before.(*Rotation), after.(*Rotation)
+		stated(&was.State, &is.State, &is.Stated, rotationPlace, rotationPlace(RotationRecommended))
+	},
 	begin: func(r Record, b *Book) { r.(*Rotation).Year, r.(*Rotation).Reason = b.Year, ReasonRotation },
 	Fields: []*Field{
 		field("teacher", "教师", func(m *Rotation) *Ref { return &m.Teacher }, required, refers(Teachers), beside("from"), width(5)),
@@ -115,7 +120,7 @@ var Rotations = define[Rotation](Register{
 		field("reason", "变动原因", func(m *Rotation) *Code { return &m.Reason }, required, codes(MoveReasons), width(5), assumed(assumedReason),
 			help("只有“交流轮岗”计入轮岗人数；撤并安置不计")),
 		field("state", "状态", func(m *Rotation) *Code { return &m.State }, required, codes(RotationStates), width(5), assumed(assumedState),
-			onward(rotationPlace)),
+			onward(rotationPlace, RotationOn)),
 		field("form", "交流形式", func(m *Rotation) *Code { return &m.Form }, codes(RotationForms), width(7)),
 		field("team", "组别", func(m *Rotation) *Text { return &m.Team }, width(6), help("组团式、捆绑式填同一个组名的人一起审批、报到、期满")),
 		field("direction", "流动方向", func(m *Rotation) *Code { return &m.Direction }, codes(Directions), width(5)),
@@ -133,6 +138,8 @@ var Rotations = define[Rotation](Register{
 		field("doc", "文号", func(m *Rotation) *Text { return &m.Doc }, group("审批"), width(9)),
 		field("approved", "日期", func(m *Rotation) *Date { return &m.Approved }, group("审批"), width(6)),
 		field("appraisal", "考核结果", func(m *Rotation) *Code { return &m.Appraisal }, codes(Appraisals), width(5)),
+		field("stated", "补录到", func(m *Rotation) *Code { return &m.Stated }, codes(RotationStates), width(5),
+			locked("由导入记下：状态据填报单位的表记入，没有在本台账审批、报到")),
 		field("note", "备注", func(m *Rotation) *Text { return &m.Note }, width(12), personal),
 	},
 })
@@ -176,12 +183,7 @@ func checkRotation(_ *Register, r Record, b *Book) Problems {
 	if m.From != 0 && m.From == m.To {
 		p.hard(RuleFromEqualsTo, "to", "派出学校和接收学校是同一所学校")
 	}
-	if m.State == RotationDraft && m.Doc != "" {
-		p.hard(RuleDraftWithDocument, "doc", "“拟定”的交流还没有审批，不能有审批文号“%s”；已审批的状态改为“审批通过”", m.Doc)
-	}
-	if m.Start.Known() && m.PlannedEnd.Known() && m.PlannedEnd.Before(m.Start) {
-		p.soft(RuleEndBeforeStart, "planned_end", "计划结束日期%s早于开始日期%s", m.PlannedEnd, m.Start)
-	}
+	m.checkPlan(&p)
 	t := b.Teacher(m.Teacher)
 	if t == nil {
 		return p
@@ -194,6 +196,16 @@ func checkRotation(_ *Register, r Record, b *Book) Problems {
 		p.soft(RuleSecondRotationSameYear, "teacher", "%s在%s已有一条交流轮岗记录，人数只计一次", t.Name, m.Year.Label())
 	}
 	return p
+}
+
+// checkPlan looks whether the days of a move follow each other, and whether a plan names an approval.
+func (m *Rotation) checkPlan(p *Problems) {
+	if m.State == RotationDraft && m.Doc != "" {
+		p.hard(RuleDraftWithDocument, "doc", "“拟定”的交流还没有审批，不能有审批文号“%s”；已审批的状态改为“审批通过”", m.Doc)
+	}
+	if m.Start.Known() && m.PlannedEnd.Known() && m.PlannedEnd.Before(m.Start) {
+		p.soft(RuleEndBeforeStart, "planned_end", "计划结束日期%s早于开始日期%s", m.PlannedEnd, m.Start)
+	}
 }
 
 // tenure is the whole years at the sending school, up to the end of the move's school year; ok is false where nothing

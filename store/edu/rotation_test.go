@@ -32,7 +32,8 @@ func TestBackToADraft(t *testing.T) {
 		x.SetRowID(1)
 		b.Put(Teachers, x)
 		m := &Rotation{
-			Teacher: 1, Year: 2022, From: 1, To: 2, Reason: ReasonRotation, State: tt.was, Doc: "文1", Approved: Day(2022, 8, 20), Start: Day(2022, 9, 1),
+			Teacher: 1, Year: 2022, From: 1, To: 2, Reason: ReasonRotation, State: tt.was,
+			Doc: "文1", Approved: Day(2022, 8, 20), Start: Day(2022, 9, 1),
 		}
 		m.SetRowID(1)
 		b.Put(Rotations, m)

@@ -103,6 +103,9 @@ func (v *caseView) missing() fyne.CanvasObject {
 		l.Importance, l.Truncation = i, fyne.TextTruncateEllipsis
 		box.Add(l)
 	}
+	if v.c.Stated != "" {
+		line("！补录：“"+edu.ClosureStages.Label(v.c.Stated)+"”及以前的阶段据填报单位的表记入，没有在本台账逐步办理", widget.WarningImportance)
+	}
 	if owed := v.c.Owed(); len(owed) > 0 {
 		line(fmt.Sprintf("！%s，归档前要补齐", procedure.Owing(owed)), widget.WarningImportance)
 	}

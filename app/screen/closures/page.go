@@ -56,7 +56,13 @@ func (p *Page) columns() []ui.Col[*entry] {
 		{Title: "撤并学校", Width: 190, Frozen: true, Text: func(e *entry) string {
 			return edu.Closures.Field("school").Text(e.Closure, p.s.Book())
 		}},
-		{Title: "阶段", Width: 96, Text: func(e *entry) string { return edu.ClosureStages.Label(e.Stage) }},
+		{Title: "阶段", Width: 118, Text: func(e *entry) string {
+			text := edu.ClosureStages.Label(e.Stage)
+			if e.Stated == e.Stage {
+				text += "（补录）"
+			}
+			return text
+		}},
 		{Title: "学生", Width: 48, Right: true, Text: func(e *entry) string { return e.pupils.Text(edu.Format{}) }},
 		{Title: "缺", Width: 74, Text: (*entry).signs, Tint: (*entry).tint},
 		{Title: "拟撤并", Width: 76, Text: func(e *entry) string { return e.Planned.String() }, Tint: func(e *entry) fyne.ThemeColorName {

@@ -92,3 +92,26 @@ func TestSentencesAreTakenBackByUndo(t *testing.T) {
 		t.Errorf("after an undo: owes %d", p.Current().owed)
 	}
 }
+
+// TestStatedByAList: a case that a list has brought to its stage says so on the board and on its page.
+func TestStatedByAList(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 60, Teachers: 60, Projects: 2, Closures: 8, Years: 1})
+	p.goTo(t, edu.ClosureReview)
+	n := *p.Current().Closure
+	n.Stage = edu.ClosurePublicity
+	ch := edu.Change{Kind: edu.BatchImport, Items: []edu.Item{{
+		Register: edu.Closures, Record: &n, Said: []*edu.Field{edu.Closures.Field("school"), edu.Closures.Field("stage")}, Place: "第3行",
+	}}}
+	screentest.Save(t, s, ch)
+	p.Arrive(screen.Route{Rows: []int64{n.RowID()}})
+	if c := p.Current(); c.Stated != edu.ClosurePublicity || p.List.Cell(p.List.Grid.Current(), 1) != "公示（补录）" {
+		t.Errorf("stated at %q, shown as %q", c.Stated, p.List.Cell(p.List.Grid.Current(), 1))
+	}
+	if shown := screentest.Shown(p.Desk.Place); !strings.Contains(shown, "补录：“公示”及以前的阶段据填报单位的表记入") {
+		t.Errorf("the page does not say: %s", shown)
+	}
+	s.Undo()
+	if c := s.Book().Closure(edu.Ref(n.RowID())); c.Stated != "" || c.Stage != edu.ClosureReview {
+		t.Errorf("after an undo: %q at %s", c.Stated, c.Stage)
+	}
+}

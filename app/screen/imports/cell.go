@@ -134,9 +134,11 @@ func (p *Page) purposely(l line) bool {
 		return false
 	}
 	if l.row.State == exchange.Back {
-		ui.Ask("会倒退的行", says(l.row)+"\n要把这张表中会倒退的行都照表导入吗？", "照表导入", p.s.Window, func() {
+		text := says(l.row) + "\n要把这张表中会退回、跳过的行都照表导入，写明原因："
+		ui.AskText(backRows, text, "原因（会写入操作记录）", p.s.Window, func(why string, done func()) {
+			done()
 			s := p.setting()
-			s.Take.Back = true
+			s.Take.Back = why
 			p.say(s)
 		})
 		return true

@@ -4,6 +4,9 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
 	"countyledger/app/exchange"
 	"countyledger/app/screen/screentest"
 	"countyledger/store/edu"
@@ -60,10 +63,19 @@ func TestTakenOnPurpose(t *testing.T) {
 	change(func(x *edu.School) { x.State = edu.StateClosed })
 	told := look(t, p, list("在用", "12"))
 	l := line{of: p.now, number: 2, row: row()}
-	if row().State != exchange.Back || l.word() != "← 会倒退" || !strings.Contains(l.says(), "由“撤销”退回“在用”") {
+	if row().State != exchange.Back || l.word() != "← 会退回" || !strings.Contains(l.says(), "由“撤销”退回“在用”") {
 		t.Fatalf("%s %s: %s", l.word(), l.says(), told)
 	}
-	answer("照表导入")
+	p.openRow(line{of: p.now, number: 2, row: row()})
+	screentest.Press(s, fyne.KeyReturn) // without a reason nothing is taken
+	if row().State != exchange.Back || s.Window.Canvas().Overlays().Top() == nil {
+		t.Fatal("it went back without a reason")
+	}
+	test.Type(s.Window.Canvas().Focused(), "市局要求更正")
+	screentest.Press(s, fyne.KeyReturn)
+	if why := p.now.all.Change().Why; !strings.Contains(why, "照表退回、跳过1行，原因：市局要求更正") {
+		t.Errorf("the act says %s", why)
+	}
 	if row().State != exchange.Changed {
 		t.Errorf("back on purpose: %+v", row())
 	}

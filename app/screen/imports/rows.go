@@ -27,7 +27,7 @@ const (
 	failedRows  = "未导入的行"
 	mendedRows  = "已改正的行"
 	hintedRows  = "有提示的行"
-	backRows    = "会倒退的行"
+	backRows    = "退回、跳过的行"
 	skippedRows = "跳过的行"
 )
 
@@ -140,8 +140,10 @@ func (l line) word() string {
 		return "√ 已改正"
 	case r.State == exchange.Failed:
 		return "× 未导入"
+	case r.State == exchange.Back && r.Farther():
+		return "→ 会跳过"
 	case r.State == exchange.Back:
-		return "← 会倒退"
+		return "← 会退回"
 	case r.State == exchange.Changed:
 		return "△ 变更"
 	case r.State == exchange.Unchanged:

@@ -83,8 +83,11 @@ func (p *Page) columns() []ui.Col[*entry] {
 	return []ui.Col[*entry]{
 		column("姓名", 60, "teacher"),
 		{Title: "核对", Width: 52, Text: (*entry).signs, Tint: func(e *entry) fyne.ThemeColorName { return e.Tint() }},
-		{Title: "状态", Width: 96, Text: func(e *entry) string {
+		{Title: "状态", Width: 104, Text: func(e *entry) string {
 			text := edu.Rotations.Field("state").Text(e.m, p.s.Book())
+			if e.m.Stated == e.m.State {
+				text += "（补录）"
+			}
 			if e.m.Year < p.s.Book().Year {
 				text += fmt.Sprintf("（%d续）", e.m.Year)
 			}
