@@ -140,6 +140,9 @@ func (s said) naming(f *edu.Field) Naming {
 	return Naming{f.Key, texts}
 }
 
+// Meant is the record that somebody says a row means by a field; nil where nobody does.
+func (p *Preview) Meant(r *Row, f *edu.Field) edu.Record { return p.meant(p.said(r, f), f) }
+
 // meant is the record that somebody says is meant by what columns say; nil where nobody does, or where it has gone.
 func (p *Preview) meant(s said, f *edu.Field) edu.Record {
 	if len(p.hand.Named) == 0 {

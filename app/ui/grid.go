@@ -129,14 +129,14 @@ func (g *Grid) MarkSorted(col int, down bool) {
 	}
 }
 
-// Start shows the first rows and columns, wherever the current one is.
-func (g *Grid) Start() {
-	g.offset = fyne.Position{}
-	g.update()
-}
-
 // Offset is how far it is scrolled.
 func (g *Grid) Offset() fyne.Position { return g.offset }
+
+// ScrollTo shows it scrolled so far, wherever the current row is.
+func (g *Grid) ScrollTo(offset fyne.Position) {
+	g.offset = offset
+	g.update()
+}
 
 func (g *Grid) frozenWidth() (w float32) {
 	for _, c := range g.Columns {

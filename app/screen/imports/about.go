@@ -62,6 +62,9 @@ func (r *raw) tell() {
 		for _, f := range r.findings(at) {
 			says = append(says, f.Cell+"："+f.Message)
 		}
+		if name := r.meant(at); name != "" {
+			says = append(says, grid.CellName(at.Row, at.Col)+"：按手工选择，是“"+name+"”")
+		}
 	}
 	if l, ok := r.line(); ok {
 		if text := l.sentence(); text != "" && !strings.HasSuffix(strings.Join(says, "\n"), l.says()) {
@@ -69,6 +72,19 @@ func (r *raw) tell() {
 		}
 	}
 	r.say(strings.Join(says, "\n"))
+}
+
+// meant is the record that somebody says is meant by a cell; empty where nobody does.
+func (r *raw) meant(at grid.Place) string {
+	l, ok := r.line()
+	c := r.column()
+	if !ok || l.row == nil || c == nil || c.Target.Field == nil || c.Target.Field.Refs == nil || at.Row != l.number-1 {
+		return ""
+	}
+	if rec := r.of.table.Meant(l.row, c.Target.Field); rec != nil {
+		return c.Target.Field.Refs.Name(rec)
+	}
+	return ""
 }
 
 // say says something below the sheet or the list, from its beginning.

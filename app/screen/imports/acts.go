@@ -122,7 +122,7 @@ func (p *Page) refused(err error, insist func()) {
 // show puts what was read into the list.
 func (p *Page) show(v *reading) {
 	if !p.now.sameSheet(v) {
-		p.list.Grid.Start()
+		p.list.Grid.ScrollTo(fyne.Position{})
 	}
 	p.now = v
 	p.list.Grid.Empty = "这里没有行"

@@ -108,6 +108,9 @@ func TestWhichRecordIsMeant(t *testing.T) {
 	if p.now.failed() != 0 || posted() != edu.Ref(school.RowID()) {
 		t.Fatalf("%d refused, posted at %d: %s", p.now.failed(), posted(), p.told.text())
 	}
+	if !strings.Contains(p.raw.about.Text, "按手工选择，是“"+string(school.Name)) {
+		t.Errorf("not said: %s", p.raw.about.Text)
+	}
 	if undo(p); posted() != 0 {
 		t.Errorf("undone: posted at %d", posted())
 	}
@@ -126,9 +129,11 @@ func TestAnotherFileBeginsAtItsBeginning(t *testing.T) {
 	one, two := sent(t, "学校.csv", strange+rows), sent(t, "学校.csv", strange+rows)
 	look(t, p, one)
 	p.raw.sheet.GoTo(70, firstCol+5)
-	p.Preview()
-	if row, col := p.raw.sheet.Here(); row != 70 || col != firstCol+5 {
-		t.Errorf("the same file once more: %d,%d", row, col)
+	p.raw.sheet.GoTo(60, firstCol+5)
+	at := p.raw.sheet.Offset()
+	p.say(p.setting().WithRow(20, true))
+	if row, col := p.raw.sheet.Here(); row != 60 || col != firstCol+5 || p.raw.sheet.Offset() != at || at.Y == 0 {
+		t.Errorf("the same file once more: %d,%d at %v, before at %v", row, col, p.raw.sheet.Offset(), at)
 	}
 	p.ToggleSheet()
 	p.list.Grid.Select(60)

@@ -97,14 +97,16 @@ func (r *raw) set(v *reading) {
 	r.sheet.Empty = "工作表是空的"
 	r.sheet.OnMove = r.tell
 	r.box.Objects = []fyne.CanvasObject{r.sheet}
-	row, col := 0, firstCol
-	switch {
-	case before != nil && was.sameSheet(v) && len(had.Rows) == len(r.grid.Rows) && had.Width() == r.grid.Width():
-		row, col = before.Here()
-	case r.header != nil:
+	if before != nil && was.sameSheet(v) && len(had.Rows) == len(r.grid.Rows) && had.Width() == r.grid.Width() {
+		r.sheet.GoTo(before.Here())
+		r.sheet.ScrollTo(before.Offset()) // nothing moves under the pointer
+		return
+	}
+	row := 0
+	if r.header != nil {
 		row = r.header.Row
 	}
-	if r.sheet.GoTo(row, col); row < titleRows {
+	if r.sheet.GoTo(row, firstCol); row < titleRows {
 		r.sheet.Top() // what stands above the heads is seen first
 	}
 }
