@@ -94,6 +94,7 @@ func (p *Page) work(r request) {
 		}
 		if err != nil {
 			p.told.lead("没有读取这个文件：" + cmp.Or(message.Of(err), "已取消。") + byHand(&next))
+			p.s.Say("没有读取：" + filepath.Base(r.file))
 			p.refused(err, func() {
 				p.insisted = choice{r.file, p.kind.Selected}
 				p.work(r)

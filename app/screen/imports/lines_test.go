@@ -236,3 +236,26 @@ func TestTheNextStepIsShown(t *testing.T) {
 		t.Errorf("in front: %s", p.told.text())
 	}
 }
+
+// TestLongTitlesKeepTheirEnd: what tells one column from another of its group is seen.
+func TestLongTitlesKeepTheirEnd(t *testing.T) {
+	for title, want := range map[string]string{
+		"✓ 姓名": "✓ 姓名", "✓ 在校（园）生数（人）/一年级": "✓ 在校…/一年级", "－ 不导入": "－ 不导入", "？ 职称/名称": "？ 职称/名称",
+		"○ 未对应": "○ 未对应", "": "", "✓ 很长很长很长很长很长很长很长很长很长很长很长的栏目": "✓ 很长很长很长很长很长很长很长很长很长很长很长的栏目",
+	} {
+		if got := shortened(title); got != want {
+			t.Errorf("%q is shown as %q, want %q", title, got, want)
+		}
+	}
+}
+
+// TestABadFileIsToldOnce in the headline, and the status bar does not speak of the file before.
+func TestABadFileIsToldOnce(t *testing.T) {
+	p, s := page(t)
+	look(t, p, plain)
+	said := screentest.Said(s)
+	told := look(t, p, sent(t, "坏.xlsx", "PK\x03\x04"))
+	if len(p.told.lines) > 0 || !strings.Contains(said(), "没有读取：坏.xlsx") {
+		t.Errorf("said %q: %s", said(), told)
+	}
+}

@@ -118,6 +118,7 @@ func (d *drawn) columns() []ui.Column {
 	}
 	for col := range d.grid.Width() {
 		title, tint := d.aimed(col)
+		title = shortened(title)
 		w := wide(title)
 		for row := d.first(); row < min(d.first()+sampled, len(d.grid.Rows)); row++ {
 			if m, merged := d.grid.MergeAt(row, col); (!merged || m.Left == m.Right) && !d.aside(row) {
@@ -129,6 +130,19 @@ func (d *drawn) columns() []ui.Column {
 	}
 	return out
 }
+
+// shortened is a title as a column has room for it: what tells it from its neighbours is the end, behind that of their group.
+func shortened(title string) string {
+	i := strings.LastIndex(title, "/")
+	sign, group, _ := strings.Cut(title[:max(0, i)], " ")
+	if letters := []rune(group); wide(title) > mostWidth && len(letters) > keptOfGroup {
+		return sign + " " + string(letters[:keptOfGroup]) + "…" + title[i:]
+	}
+	return title
+}
+
+// keptOfGroup is how many characters of the name of a group are kept where a title is too long.
+const keptOfGroup = 2
 
 // first is the first row of the heads; what stands above them runs over several columns and says nothing of the width of one.
 func (d *drawn) first() int {

@@ -143,7 +143,7 @@ func (t *told) beside(v *reading, why string) {
 	t.headline.SetText(why)
 	var others []exchange.LeftOut
 	for i := range v.left {
-		if &v.left[i] != v.beside {
+		if &v.left[i] != v.beside && len(v.left) > 1 { // why the only one was not read is said already
 			others = append(others, v.left[i])
 		}
 	}
