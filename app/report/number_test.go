@@ -479,7 +479,7 @@ func TestBalanceOfHowMany(t *testing.T) {
 				y.Multimedia = edu.Count{}
 			}
 		}, false, "没有报齐的：小学L2已填2／3所；小学L7已填1／3所。"},
-		{"one sent nothing", func(int, *edu.SectionYear) {}, true, "没有报齐的：小学L1、L2、L3、L4、L5、L6、L7已填3／4所。没有报的学校不在表中。"},
+		{"one sent nothing", func(i int, y *edu.SectionYear) { y.Backbone = edu.N(i + 1) }, true, "没有报齐的：小学L1、L2、L3、L4、L5、L6、L7已填3／4所。没有报的学校不在表中。"},
 	} {
 		b := bare()
 		for i := range 3 {
@@ -498,6 +498,13 @@ func TestBalanceOfHowMany(t *testing.T) {
 		text := notesOf(d)
 		if tt.want == "" && strings.Contains(text, "没有报齐") || !strings.Contains(text, tt.want) {
 			t.Errorf("%s: %q is not said: %s", tt.name, tt.want, text)
+		}
+		out := map[string]string{}
+		m := &maker{b: b, o: Options{Rules: options(t).Rules, Year: 2022}}
+		m.years = indicator.Of(2022)
+		m.figureWords(out)
+		if got := out["均衡.小学超限"]; tt.more != strings.Contains(got, "七项指标已填3／4所") {
+			t.Errorf("%s: the letter says %q", tt.name, got)
 		}
 		spread := tables(d)[0].Total[2].Cells["L2"]
 		if want := words(indicator.Incalculable); tt.name == "all" && spread != want {

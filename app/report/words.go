@@ -215,6 +215,9 @@ func (m *maker) figureWords(out map[string]string) {
 		if out[name+"超限"] = "没有"; len(over) > 0 {
 			out[name+"超限"] = strings.Join(over, "、")
 		}
+		if said := pass.Cover.Said(); said != "" && len(unknown) == 0 { // a school that sent nothing
+			out[name+"超限"] += "（七项指标" + said + "）"
+		}
 		for _, why := range slices.Sorted(maps.Keys(unknown)) {
 			out[name+"超限"] += "（" + strings.Join(unknown[why], "、") + why + "）"
 		}
