@@ -82,13 +82,7 @@ func audit(ctx context.Context, e *Env, b *edu.Book, o look) error {
 func asFinding(b *edu.Book, x check.Finding) finding {
 	f := finding{
 		Rule: string(x.ID), Title: x.Title, Rank: string(x.Rank), Register: x.Register.ID, Row: x.Row,
-		Field: x.Field, Value: x.Value, Message: x.Message, Do: x.Do, Explained: x.Explained,
-	}
-	if rec := b.Find(x.Register, x.Row); rec != nil {
-		f.Name = x.Register.Name(rec)
-	}
-	if field := x.Register.Field(x.Field); field != nil {
-		f.Label = field.Full()
+		Name: x.Whom(b), Field: x.Field, Label: x.Label(), Value: x.Value, Message: x.Message, Do: x.Do, Explained: x.Explained,
 	}
 	return f
 }

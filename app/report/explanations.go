@@ -21,7 +21,7 @@ func explanations(m *maker) *Document {
 			open++
 		case f.Explained != "":
 			t.add(edu.Ref(f.Row), Cells{
-				"whom": words(m.whom(f)), "rule": words(f.Title), "message": words(f.Message),
+				"whom": words(f.Whom(m.b)), "rule": words(f.Title), "message": words(f.Message),
 				"explained": words(f.Explained), "on": words(f.On.String()),
 			})
 		}
@@ -31,18 +31,4 @@ func explanations(m *maker) *Document {
 		notes = append(notes, fmt.Sprintf("另有%d条要核对的还没有说明。", open))
 	}
 	return m.noted(&Document{Title: m.b.Unit.Area + "数据变动和审核情况说明", Landscape: true, Blocks: []Block{t}}, notes...)
-}
-
-// whom is the school, or the person, that a finding is about; empty where it is not known.
-func (m *maker) whom(f check.Finding) string {
-	rec := m.b.Find(f.Register, f.Row)
-	if rec == nil {
-		return ""
-	}
-	for _, key := range []string{"school", "teacher"} {
-		if field := f.Register.Field(key); field != nil {
-			return field.Text(rec, m.b)
-		}
-	}
-	return f.Register.Name(rec)
 }

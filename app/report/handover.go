@@ -59,11 +59,11 @@ func notice(m *maker) *Document {
 			continue
 		}
 		cells := Cells{
-			"whom": words(m.whom(f)), "register": words(f.Register.Label), "message": words(f.Message),
+			"whom": words(f.Whom(m.b)), "register": words(f.Register.Label), "message": words(f.Message),
 			"do": words(f.Rank.Word() + "：" + f.Do), "done": blank(),
 		}
-		if x := f.Register.Field(f.Field); x != nil {
-			cells["field"] = words(x.Full())
+		if label := f.Label(); label != "" {
+			cells["field"] = words(label)
 		}
 		t.add(0, cells)
 	}

@@ -60,6 +60,7 @@ type audit struct {
 	changes  []swing
 	looked   bool // at the changes
 	works    []workProblem
+	closings map[edu.Ref]edu.Date // of the schools, by closedOn
 }
 
 // recordProblem is what a register says of one of its own records.

@@ -150,6 +150,15 @@ func county() *edu.Book {
 	return b
 }
 
+// documented is a case with the papers of every stage before 实施.
+func documented(c *edu.Closure) *edu.Closure {
+	c.Due, c.Agree, c.Oppose, c.Veto = edu.N(5), edu.N(4), edu.N(1), edu.Yes(false)
+	c.Hearing, c.HearingResult = edu.Day(2022, 5, 20), edu.HearingAgreed
+	c.NoticeFrom, c.NoticeUntil = edu.Day(2022, 6, 1), edu.Day(2022, 6, 8)
+	c.Approved, c.ApprovalDoc, c.Filed = edu.Day(2022, 6, 8), "样政函〔2022〕2号", edu.Day(2022, 6, 20)
+	return c
+}
+
 // TestRules: a sound county has no finding, and what each rule is about is found, and nothing else.
 func TestRules(t *testing.T) {
 	set := ruleSet(t)
@@ -170,6 +179,7 @@ func TestRules(t *testing.T) {
 	}
 	empty := func(y *edu.SectionYear) {
 		y.Pupils[edu.Grade1], y.Total, y.Classes, y.Teachers, y.Teaching = edu.N(0), edu.N(0), edu.N(0), edu.N(0), edu.Hundredths(0)
+		y.Bachelors = edu.N(0)
 	}
 	for _, tt := range []struct {
 		want string // the rules that find something, as often as they do
@@ -177,7 +187,8 @@ func TestRules(t *testing.T) {
 	}{
 		{"", func(*edu.Book) {}},
 		{"head_count", func(b *edu.Book) { teacher(b, func(x *edu.Teacher) { x.Establishment = edu.EstablishmentSubstitute }) }},
-		{"teacher_at_closed_school rotation_at_closed_school closed_school_with_pupils closed_without_case", func(b *edu.Book) {
+		{"teacher_at_closed_school rotation_at_closed_school closed_school_with_pupils " +
+			"closed_school_with_teachers closed_without_case", func(b *edu.Book) {
 			school(b, func(s *edu.School) { s.State = edu.StateClosed })
 		}},
 		{"age required", func(b *edu.Book) {
@@ -228,7 +239,7 @@ func TestRules(t *testing.T) {
 			s := &edu.School{Name: "丙小学", Code: "2114000003", Type: edu.TypePrimary, Founder: "831", State: edu.StateClosed}
 			s.SetRowID(3)
 			b.Put(edu.Schools, s)
-			c := &edu.Closure{School: 3, Into: 2, Stage: edu.ClosureDone, Method: "merge", Done: edu.Day(2023, 1, 10)}
+			c := documented(&edu.Closure{School: 3, Into: 2, Stage: edu.ClosureDone, Method: "merge", Done: edu.Day(2022, 9, 10)})
 			c.SetRowID(1)
 			b.Put(edu.Closures, c)
 			m := *b.Find(edu.Rotations, 1).(*edu.Rotation)
@@ -259,12 +270,13 @@ func TestRules(t *testing.T) {
 			b.Put(edu.Rotations, m)
 		}},
 		{"carried_out_but_open", func(b *edu.Book) {
-			c := &edu.Closure{School: 2, Into: 1, Stage: edu.ClosureDone, Method: edu.MethodMerge, Done: edu.Day(2023, 1, 10)}
+			c := documented(&edu.Closure{School: 2, Into: 1, Stage: edu.ClosureDone, Method: edu.MethodMerge, Done: edu.Day(2022, 9, 10)})
 			c.SetRowID(1)
 			b.Put(edu.Closures, c)
 		}},
 		{"", func(b *edu.Book) { // a school that has become a teaching point is in use
-			c := &edu.Closure{School: 2, Into: 1, Stage: edu.ClosureDone, Method: edu.MethodPoint, Done: edu.Day(2023, 1, 10)}
+			school(b, func(s *edu.School) { s.Type, s.Centre = edu.TypeTeachingPoint, 1 })
+			c := documented(&edu.Closure{School: 2, Into: 1, Stage: edu.ClosureDone, Method: edu.MethodPoint, Done: edu.Day(2022, 9, 10)})
 			c.SetRowID(1)
 			b.Put(edu.Closures, c)
 		}},

@@ -7,7 +7,17 @@ var closedRules = []*Rule{
 	{
 		ID: edu.RuleClosedSchoolWithPupils, Rank: Error, Register: edu.SectionYears, Field: "total", Source: codeRules,
 		Title: "已撤销的学校仍有在校生", Do: "核对学校状态或在校生数",
-		find: closedWithPupils,
+		find: ofClosedSchool,
+	},
+	{
+		ID: edu.RuleClosedSchoolWithTeachers, Rank: Error, Register: edu.SectionYears, Field: "teachers", Source: codeRules,
+		Title: "已撤销的学校仍有专任教师", Do: "核对学校状态或专任教师数",
+		find: ofClosedSchool,
+	},
+	{
+		ID: "case_into_closed_school", Rank: Error, Register: edu.Closures, Field: "into", Source: smallSchools,
+		Title: "并入学校已撤销", Do: "改并入学校",
+		find: caseIntoClosedSchool,
 	},
 	{
 		ID: edu.RulePlacedIntoClosedSchool, Rank: Error, Register: edu.Placements, Field: "to", Source: smallSchools,
@@ -25,7 +35,7 @@ var closedRules = []*Rule{
 		find: ofRegister,
 	},
 	{
-		ID: "teacher_at_closed_school", Rank: Error, Register: edu.Teachers, Field: "posted_at", Source: orderly,
+		ID: "teacher_at_closed_school", Rank: Error, Register: edu.Teachers, Source: orderly,
 		Title: "已撤销的学校还有在岗教师", Do: "改编制单位，或登记退休、调离",
 		find: teacherAtClosedSchool,
 	},
@@ -36,8 +46,8 @@ var closedRules = []*Rule{
 	},
 }
 
-// closedWithPupils leaves alone what the import only asks about: figures of years that are over, of a school closed nobody knows when.
-func closedWithPupils(a *audit, m marks) {
+// ofClosedSchool leaves alone what the import only asks about: figures of years that are over, of a school closed nobody knows when.
+func ofClosedSchool(a *audit, m marks) {
 	for _, p := range a.byRegisters()[m.rule.ID] {
 		if p.Level == edu.Hard {
 			m.mark(p.register, p.record, p.Field, p.Message)
@@ -48,8 +58,31 @@ func closedWithPupils(a *audit, m marks) {
 func teacherAtClosedSchool(a *audit, m marks) {
 	for _, t := range edu.All[edu.Teacher](a.b, edu.Teachers) {
 		joined := !a.b.Until.Known() || t.Joined.Known() && !a.today.Before(t.Joined) // else nobody knows where the teacher was then
-		if at := a.b.School(t.PostedAt); at != nil && !at.Open() && joined && t.OnDuty == edu.OnDutyYes {
-			m.on(t, "%s的编制单位%s已撤销", t.Name, at.Name)
+		if t.OnDuty != edu.OnDutyYes || !joined {
+			continue
+		}
+		if at := a.b.School(t.PostedAt); at != nil && !at.Open() {
+			m.at("posted_at", t, "%s的编制单位%s已撤销", t.Name, at.Name)
+		}
+		if at := a.b.School(t.WorksAt); at != nil && !at.Open() && t.WorksAt != t.PostedAt {
+			m.at("works_at", t, "%s的实际任教学校%s已撤销", t.Name, at.Name)
+		}
+	}
+}
+
+// caseIntoClosedSchool asks of every case, carried out or not, that its receiving school was in use then. Where nobody knows since when
+// that is closed, what was carried out is not doubted.
+func caseIntoClosedSchool(a *audit, m marks) {
+	for _, c := range edu.All[edu.Closure](a.b, edu.Closures) {
+		to := a.b.School(c.Into)
+		if to == nil || to.Open() || c.Stopped.Known() || c.Reopened.Known() {
+			continue
+		}
+		switch on := a.closedOn()[c.Into]; {
+		case !c.CarriedOut():
+			m.on(c, "%s的撤并还没有实施，并入学校%s已撤销", a.name(c.School), to.Name)
+		case on.Known() && c.Done.Known() && on.Before(c.Done):
+			m.on(c, "%s于%s并入%s，%s已于%s撤销", a.name(c.School), c.Done, to.Name, to.Name, on)
 		}
 	}
 }

@@ -24,12 +24,17 @@ var staffRules = []*Rule{
 func age(a *audit, m marks) {
 	until := a.y.Start()
 	for _, t := range edu.All[edu.Teacher](a.b, edu.Teachers) {
-		if birth := born(t); birth.Known() && t.OnDuty == edu.OnDutyYes {
-			if age, _ := (edu.Tenure{Since: birth}).Years(until); age < 18 || age > 70 {
-				m.on(t, "%s到%s%d周岁", t.Name, until, age)
-			}
+		if t.OnDuty == edu.OnDutyYes && aged(t, until) {
+			years, _ := edu.Tenure{Since: born(t)}.Years(until)
+			m.on(t, "%s（%s）到%s%d周岁", t.Name, a.name(t.PostedAt), until, years)
 		}
 	}
+}
+
+// aged reports whether a teacher's age cannot be right on a day (domain rule 6.2).
+func aged(t *edu.Teacher, on edu.Date) bool {
+	years, known := edu.Tenure{Since: born(t)}.Years(on)
+	return known && (years < 18 || years > 70)
 }
 
 func born(t *edu.Teacher) edu.Date {

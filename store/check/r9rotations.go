@@ -25,6 +25,41 @@ var rotationRules = []*Rule{
 		find: ofRegister,
 	},
 	{
+		ID: edu.RuleStartOutsideYear, Rank: Warning, Register: edu.Rotations, Field: "start", Source: rotating,
+		Title: "开始日期不在所填学年内", Do: "核对学年或开始日期；提前报到的写明原因",
+		find: ofRegister,
+	},
+	{
+		ID: edu.RuleInPlaceWithoutStart, Rank: Incomplete, Register: edu.Rotations, Field: "start", Source: rotating,
+		Title: "已到岗的交流没有开始日期", Do: "补填开始日期",
+		find: ofRegister,
+	},
+	{
+		ID: edu.RuleEndedTooEarly, Rank: Warning, Register: edu.Rotations, Field: "end", Source: rotating,
+		Title: "“期满”早于计划结束日期", Do: "核对日期；提前结束的改状态",
+		find: ofRegister,
+	},
+	{
+		ID: edu.RuleFromIsNotPost, Rank: Warning, Register: edu.Rotations, Field: "from", Source: orderly,
+		Title: "派出学校不是编制单位", Do: "核对派出学校和教师的编制单位",
+		find: ofRegister,
+	},
+	{
+		ID: edu.RuleRotatesOffDuty, Rank: Error, Register: edu.Rotations, Field: "teacher", Source: rotating,
+		Title: "不在岗的教师在交流轮岗", Do: "核对在岗状态；已退休、调离的登记期满或提前结束",
+		find: ofRegister,
+	},
+	{
+		ID: "placement_resets_tenure", Rank: Warning, Register: edu.Rotations, Field: "since", Source: rotating,
+		Title: "撤并安置把连续任教年限清零了", Do: "补填派出校起算日，或在教师库填连续任教起算日",
+		find: placementResetsTenure,
+	},
+	{
+		ID: "not_over_in_time", Rank: Warning, Register: edu.Rotations, Field: "planned_end", Source: rotating,
+		Title: "计划结束日期已过，仍是在岗", Do: "登记期满；延长的改计划结束日期",
+		find: notOverInTime,
+	},
+	{
 		ID: "rotation_at_closed_school", Rank: Error, Register: edu.Rotations, Source: orderly,
 		Title: "交流轮岗的学校在开始时已撤销", Do: "核对学校或开始日期",
 		find: rotationAtClosedSchool,
@@ -50,12 +85,7 @@ func (e rotationEnd) before(y edu.Year) bool {
 
 // eachClosedEnd goes over the rotations, refused ones aside, that come from or go to a closed school.
 func (a *audit) eachClosedEnd(look func(rotationEnd)) {
-	closedOn := map[edu.Ref]edu.Date{}
-	for _, c := range edu.All[edu.Closure](a.b, edu.Closures) {
-		if c.Closed() && (!closedOn[c.School].Known() || closedOn[c.School].Before(c.Done)) {
-			closedOn[c.School] = c.Done
-		}
-	}
+	closedOn := a.closedOn()
 	for _, move := range edu.All[edu.Rotation](a.b, edu.Rotations) {
 		if move.Reason != edu.ReasonRotation || move.State == edu.RotationRefused {
 			continue
@@ -76,4 +106,28 @@ func rotationAtClosedSchool(a *audit, m marks) {
 			m.at(e.field, e.move, "%s的交流%s开始时，%s已撤销", a.teacher(e.move.Teacher), e.move.Start, e.school.Name)
 		}
 	})
+}
+
+// placementResetsTenure looks at teachers whom a closure moved: that does not interrupt the tenure (domain rule 2.2), but 进入本校时间 is
+// that of the move, and nobody wrote down from when it runs.
+func placementResetsTenure(a *audit, m marks) {
+	for _, move := range edu.All[edu.Rotation](a.b, edu.Rotations) {
+		t := a.b.Teacher(move.Teacher)
+		if t == nil || move.Reason != edu.ReasonClosure || !move.Took() || move.Since.Known() || t.Continuous.Known() {
+			continue
+		}
+		if t.PostedAt == move.To && t.Joined.Known() && !t.Joined.Before(move.Start) {
+			m.on(move, "%s于%s随%s撤并安置到%s，进入本校时间是%s，没有起算日，连续任教年限从这一天算起",
+				t.Name, move.Start, a.name(move.From), a.name(move.To), t.Joined)
+		}
+	}
+}
+
+func notOverInTime(a *audit, m marks) {
+	for _, move := range edu.All[edu.Rotation](a.b, edu.Rotations) {
+		if move.Reason == edu.ReasonRotation && move.State == edu.RotationOn && move.PlannedEnd.Known() && move.PlannedEnd.Earlier(a.today) {
+			m.on(move, "%s在%s的交流计划%s结束，状态仍是“%s”",
+				a.teacher(move.Teacher), a.name(move.To), move.PlannedEnd, edu.RotationStates.Label(move.State))
+		}
+	}
 }

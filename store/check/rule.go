@@ -57,8 +57,8 @@ func ofRegister(a *audit, m marks) {
 }
 
 // rules are all rules, kind by kind. Source: domain rule 9.2 (what the level above checks), 3, 4 and 6.
-var rules = slices.Concat(formRules, sumRules, listRules, changeRules, reportRules, kindergartenRules, staffRules, rotationRules,
-	closedRules, projectRules, guaranteeRules)
+var rules = slices.Concat(formRules, nameRules, sumRules, listRules, linkRules, changeRules, reportRules, kindergartenRules, staffRules,
+	excuseRules, rotationRules, closedRules, closureRules, projectRules, guaranteeRules)
 
 // The documents that rules follow from.
 const (
@@ -71,10 +71,12 @@ const (
 	identity     = "GB 11643-1999"
 	balanced     = "教督〔2017〕6号"
 	preschool    = "教督〔2020〕1号"
+	actForce     = "教育部办公厅2016年11月通知（不得强行撤并的五种情形）"
 	investment   = "《政府投资条例》"
 	platform     = "全国投资项目在线审批监管平台"
 	smallSchools = "国办发〔2018〕27号"
 	rotating     = "教师〔2014〕4号"
+	retirement   = "《国务院关于渐进式延迟法定退休年龄的办法》"
 )
 
 // marks takes what a rule finds.

@@ -2,13 +2,15 @@ package check
 
 import (
 	"fmt"
+	"regexp"
 
 	"countyledger/store/edu"
 )
 
 // Twin is a teacher who is probably another entry of the same person: the same name, and the same birth date or an
 // ID number that differs in one digit, or in two neighbours that were swapped. The check digit follows from the
-// others and is left out. (Equal numbers are refused when they are entered.)
+// others and is left out. (Equal numbers are refused when they are entered.) Who works part-time at a second school may stand there too,
+// where either entry says so.
 type Twin struct {
 	Other *edu.Teacher
 	Why   string
@@ -20,7 +22,7 @@ func Twins(b *edu.Book) map[edu.Ref]Twin {
 	byName := map[edu.Name][]*edu.Teacher{}
 	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {
 		for _, o := range byName[t.Name] {
-			if why := alike(t, o); why != "" {
+			if why := alike(t, o); why != "" && !partTime(t, o) {
 				out[edu.Ref(t.RowID())], out[edu.Ref(o.RowID())] = Twin{o, said(b, o, why)}, Twin{t, said(b, t, why)}
 			}
 		}
@@ -36,6 +38,13 @@ func said(b *edu.Book, o *edu.Teacher, why string) string {
 	}
 	return fmt.Sprintf("与%s的%s%s，疑似同一人重复登记", school, o.Name, why)
 }
+
+// partTime reports whether two entries are of two schools, and one of them says that it is a part-time one.
+func partTime(a, z *edu.Teacher) bool {
+	return a.School() != z.School() && (saysPartTime.MatchString(string(a.Note)) || saysPartTime.MatchString(string(z.Note)))
+}
+
+var saysPartTime = regexp.MustCompile(`兼职|兼课|兼任|兼教|走教`)
 
 // alike says in which way two teachers of one name are alike; empty where they are not.
 func alike(a, z *edu.Teacher) string {

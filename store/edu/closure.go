@@ -64,8 +64,9 @@ func (c *Closure) Open() bool {
 	return !c.Stopped.Known() && !c.Reopened.Known() && c.Stage != ClosureArchived
 }
 
-// Closed reports whether the case has closed its school, and the school has not been reopened.
-func (c *Closure) Closed() bool { return c.CarriedOut() && !c.Reopened.Known() }
+// Closed reports whether the case has closed its school, and the school has not been reopened. One that was stopped has closed nothing,
+// whatever stage a list gave it.
+func (c *Closure) Closed() bool { return c.CarriedOut() && !c.Reopened.Known() && !c.Stopped.Known() }
 
 // Late reports whether the case is not carried out on a day although the time that was planned for it has passed.
 func (c *Closure) Late(on Date) bool {
@@ -186,7 +187,7 @@ func decidedFields() []*Field {
 	}
 }
 
-func checkClosure(_ *Register, r Record, _ *Book) Problems {
+func checkClosure(_ *Register, r Record, b *Book) Problems {
 	c := r.(*Closure)
 	var p Problems
 	if c.School != 0 && c.School == c.Into {
@@ -203,6 +204,62 @@ func checkClosure(_ *Register, r Record, _ *Book) Problems {
 	}
 	if said := c.Agree.Int() + c.Oppose.Int() + c.Abstain.Int(); c.Due.Known() && said > c.Due.Int() {
 		p.soft(RuleMoreOpinionsThanParents, "due", "同意、反对、弃权共%d人，多于应到%d人", said, c.Due.Int())
+	}
+	return append(p, append(c.votes(), append(c.listed(b), c.settled()...)...)...)
+}
+
+// votes holds the hearing's numbers against each other.
+func (c *Closure) votes() (p Problems) {
+	if n := c.HearingPresent; c.HearingDue.Known() && n.Int() > c.HearingDue.Int() {
+		p.soft(RulePartOfVotesExceedsWhole, "hearing_present", "听证会实到%d人，多于应到%d人", n.Int(), c.HearingDue.Int())
+	}
+	if n, _ := sumOf(c.HearingAgree, c.HearingOppose); c.HearingPresent.Known() && n > c.HearingPresent.Int() {
+		p.soft(RulePartOfVotesExceedsWhole, "hearing_agree", "听证会同意、反对共%d人，多于实到%d人", n, c.HearingPresent.Int())
+	}
+	return p
+}
+
+// listed holds 学生去向 against what the case itself says of a closure that was carried out.
+func (c *Closure) listed(b *Book) (p Problems) {
+	if !c.CarriedOut() {
+		return nil
+	}
+	there, elsewhere, any := 0, 0, false
+	for _, r := range b.table(placementsID).rows {
+		switch w := r.(*Placement); {
+		case int64(w.Case) != c.RowID():
+			continue
+		case w.To == c.Into:
+			there += w.Pupils.Int()
+		default:
+			elsewhere += w.Pupils.Int()
+		}
+		any = true
+	}
+	for _, sum := range []struct {
+		key, name string
+		said      Count
+		n         int
+	}{{"placed_there", "并入校", c.PlacedThere, there}, {"placed_elsewhere", "其他学校", c.PlacedElsewhere, elsewhere}} {
+		if any && sum.said.Known() && sum.said.Int() != sum.n {
+			p.soft(RulePlacementsDifferFromCase, sum.key, "安置到%s的学生填的是%d人，学生去向合计%d人", sum.name, sum.said.Int(), sum.n)
+		}
+	}
+	return p
+}
+
+// settled holds where the teachers went against how many there were.
+func (c *Closure) settled() (p Problems) {
+	if !c.Teachers.Known() {
+		return nil
+	}
+	if n := c.TeachersOff.Int(); n > c.Teachers.Int() {
+		p.soft(RulePlacedStaffDoNotAddUp, "teachers_off", "非在编教师%d人多于教师%d人", n, c.Teachers.Int())
+	}
+	switch n, whole := sumOf(c.StaffMoved, c.StaffSpread, c.StaffRetired); {
+	case !c.CarriedOut():
+	case n > c.Teachers.Int() || whole && n < c.Teachers.Int():
+		p.soft(RulePlacedStaffDoNotAddUp, "staff_moved", "教师安置共%d人，与撤并前教师%d人不符", n, c.Teachers.Int())
 	}
 	return p
 }

@@ -37,15 +37,17 @@ var SchoolTypes = &CodeList{Name: "办学类型", Items: []CodeItem{
 
 // School types that rules name.
 const (
-	TypeKindergarten  Code = "111"
-	TypePrimary       Code = "211"
-	TypeTeachingPoint Code = "218"
-	TypeJunior        Code = "311"
-	TypeNineYear      Code = "312"
-	TypeComplete      Code = "341"
-	TypeSenior        Code = "342"
-	TypeTwelveYear    Code = "345"
-	TypeSpecial       Code = "514"
+	TypeKindergarten Code = "111"
+	// TypeAttachedKindergarten is 附设幼儿班.
+	TypeAttachedKindergarten Code = "119"
+	TypePrimary              Code = "211"
+	TypeTeachingPoint        Code = "218"
+	TypeJunior               Code = "311"
+	TypeNineYear             Code = "312"
+	TypeComplete             Code = "341"
+	TypeSenior               Code = "342"
+	TypeTwelveYear           Code = "345"
+	TypeSpecial              Code = "514"
 )
 
 // CategoryOfType is the first two digits a 标识码 should have for a 办学类型.
@@ -95,6 +97,11 @@ const (
 	FounderCounty  Code = "831" // 县级教育部门
 	FounderPrivate Code = "999"
 )
+
+// educationDepartment reports whether a founder is an education department.
+func educationDepartment(founder Code) bool {
+	return founder == "811" || founder == "821" || founder == FounderCounty
+}
 
 // Localities is 城乡分类, GB/T 33782-2017 表5.
 var Localities = &CodeList{Name: "城乡分类", Items: []CodeItem{

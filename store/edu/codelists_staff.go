@@ -254,6 +254,9 @@ var ExemptionReasons = &CodeList{Name: "轮岗认定事由", Items: []CodeItem{
 	{"other", "其他"},
 }}
 
+// ReasonRetiring is 距法定退休不足5年.
+const ReasonRetiring Code = "retiring"
+
 // RotationForms is 交流形式.
 var RotationForms = &CodeList{Name: "交流形式", Items: []CodeItem{
 	{"regular", "定期交流"},

@@ -15,7 +15,7 @@ type Placement struct {
 
 // Placements is the register of pupils' destinations.
 var Placements = define[Placement](Register{
-	ID: "placements", Table: "placement", Label: "学生去向", Unit: "条", Identity: []string{"case", "to"},
+	ID: placementsID, Table: "placement", Label: "学生去向", Unit: "条", Identity: []string{"case", "to"},
 	Sent:  true,
 	Name:  func(Record) string { return "学生去向" },
 	check: checkPlacement,
@@ -37,7 +37,7 @@ func checkPlacement(_ *Register, r Record, b *Book) Problems {
 	if to != nil && !to.Open() && !took {
 		p.hard(RulePlacedIntoClosedSchool, "to", "%s已撤销，不能接收学生", to.Name)
 	}
-	if to != nil && c != nil && w.To != c.School && w.Pupils.Int() > 0 && !b.teachesAny(w.To, c.School) {
+	if to != nil && c != nil && w.To != c.School && w.Pupils.Int() > 0 && !b.TeachesAny(w.To, c.School) {
 		p.hard(RuleStageNotTaught, "to", "%s不办%s，不能安置%s的学生", to.Name, sectionWords(SectionsOf(b.School(c.School))), b.School(c.School).Name)
 	}
 	for _, part := range []struct {
@@ -51,8 +51,8 @@ func checkPlacement(_ *Register, r Record, b *Book) Problems {
 	return p
 }
 
-// teachesAny reports whether a school teaches a section that another has: by its type, or by its figures.
-func (b *Book) teachesAny(school, of Ref) bool {
+// TeachesAny reports whether a school teaches a section that another has: by its type, or by its figures.
+func (b *Book) TeachesAny(school, of Ref) bool {
 	own := SectionsOf(b.School(of))
 	if len(own) == 0 || slices.ContainsFunc(own, func(s Code) bool { return b.Teaches(school, s) }) {
 		return true

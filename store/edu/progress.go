@@ -127,18 +127,78 @@ func checkProgress(_ *Register, r Record, b *Book) Problems {
 	if g.InPlace.Known() && g.Paid.Fen() > g.InPlace.Fen() {
 		p.soft(RulePaidMoreThanInPlace, "paid", "累计支付%s万元超过累计到位%s万元（《政府投资条例》第二十二条：不得由施工单位垫资）", Wan(g.Paid.Fen()), Wan(g.InPlace.Fen()))
 	}
-	if last := b.lastProgress(g); last != nil && g.DoneTotal.Known() && g.DoneTotal.Fen() < last.DoneTotal.Fen() {
-		p.soft(RuleCumulativeFalls, "done_total", "累计完成投资%s万元低于%s的%s万元", Wan(g.DoneTotal.Fen()), last.Month.Chinese(),
-			Wan(last.DoneTotal.Fen()))
+	return append(p, append(g.nested(), g.falls(b)...)...)
+}
+
+// nested asks that 本月 is within 本年, and 本年 within 累计; where 本年 is not known, 本月 is.
+func (g *ProgressReport) nested() (p Problems) {
+	within := func(key string, part, all Money, names ...any) {
+		if all.Known() && part.Fen() > all.Fen() {
+			p.soft(RuleMonthExceedsSum, key, "%s完成投资"+Wan(part.Fen())+"万元多于%s完成投资"+Wan(all.Fen())+"万元", names...)
+		}
+	}
+	within("done_month", g.DoneMonth, g.DoneYear, "本月", "本年累计")
+	within("done_year", g.DoneYear, g.DoneTotal, "本年累计", "累计")
+	if !g.DoneYear.Known() {
+		within("done_month", g.DoneMonth, g.DoneTotal, "本月", "累计")
 	}
 	return p
 }
 
-// lastProgress is the project's report of the latest month before g's, nil if there is none.
-func (b *Book) lastProgress(g *ProgressReport) *ProgressReport {
+// falls finds what has accumulated and is less than in a report before: 本年 within one year, all else from the beginning.
+func (g *ProgressReport) falls(b *Book) (p Problems) {
+	for _, x := range []struct {
+		key, name string
+		of        func(*ProgressReport) Value
+		yearly    bool
+	}{
+		{"done_total", "累计完成投资", func(g *ProgressReport) Value { return &g.DoneTotal }, false},
+		{"done_year", "本年累计完成投资", func(g *ProgressReport) Value { return &g.DoneYear }, true},
+		{"in_place", "累计到位资金", func(g *ProgressReport) Value { return &g.InPlace }, false},
+		{"paid", "累计支付资金", func(g *ProgressReport) Value { return &g.Paid }, false},
+		{"share", "形象进度", func(g *ProgressReport) Value { return &g.Share }, false},
+	} {
+		now, known := accumulated(x.of(g))
+		if !known {
+			continue
+		}
+		last := b.lastProgress(g, func(o *ProgressReport) bool {
+			return !Empty(x.of(o)) && (!x.yearly || o.Month.Year() == g.Month.Year())
+		})
+		if last == nil {
+			continue
+		}
+		if was, _ := accumulated(x.of(last)); now < was {
+			p.soft(RuleCumulativeFalls, x.key, "%s%s低于%s的%s", x.name, amountText(x.of(g)), last.Month.Chinese(), amountText(x.of(last)))
+		}
+	}
+	return p
+}
+
+// accumulated is an amount that only grows: 分, or hundredths of a per cent.
+func accumulated(v Value) (n int64, known bool) {
+	switch v := v.(type) {
+	case *Money:
+		return v.Fen(), v.Known()
+	case *Percent:
+		return int64(v.Hundredths()), v.Known()
+	}
+	return 0, false
+}
+
+// amountText is such an amount with its unit.
+func amountText(v Value) string {
+	if m, ok := v.(*Money); ok {
+		return Wan(m.Fen()) + "万元"
+	}
+	return v.Text(Format{})
+}
+
+// lastProgress is the project's report of the latest month before g's of which something is true, nil if there is none.
+func (b *Book) lastProgress(g *ProgressReport, fits func(*ProgressReport) bool) *ProgressReport {
 	var last *ProgressReport
 	for _, r := range b.progressOf(g.Project) {
-		if r.Month.Before(g.Month) && !r.Draft() && (last == nil || last.Month.Before(r.Month)) {
+		if r.Month.Before(g.Month) && !r.Draft() && fits(r) && (last == nil || last.Month.Before(r.Month)) {
 			last = r
 		}
 	}

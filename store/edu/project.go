@@ -178,7 +178,25 @@ func checkProject(_ *Register, r Record, _ *Book) Problems {
 	if text := j.Unsourced(); text != "" {
 		p.soft(RuleTotalDiffersFromSources, "total", "%s", text)
 	}
-	return p
+	return append(p, j.bySource()...)
+}
+
+// bySource holds the money of the single sources against 到位资金, and what was paid from each against what came in from it.
+func (p *Project) bySource() (found Problems) {
+	in, known, whole := Money{}, false, true
+	for i, f := range p.Funds {
+		known, whole = known || f.InPlace.Known(), whole && f.InPlace.Known()
+		in = Fen(in.Fen() + f.InPlace.Fen())
+		if f.InPlace.Known() && f.Paid.Fen() > f.InPlace.Fen() {
+			source := FundSources.Items[i]
+			found.soft(RuleSourcePaidMoreThanInPlace, "paid_"+string(source.Code), "%s资金支付%s万元，超过到位的%s万元",
+				source.Label, Wan(f.Paid.Fen()), Wan(f.InPlace.Fen()))
+		}
+	}
+	if p.InPlace.Known() && known && (in.Fen() > p.InPlace.Fen() || whole && in != p.InPlace) {
+		found.soft(RuleInPlaceDiffersFromSources, "in_place", "到位资金%s万元与各来源到位之和%s万元不符", Wan(p.InPlace.Fen()), Wan(in.Fen()))
+	}
+	return found
 }
 
 // Unsourced says how the typed total differs from what its sources make; empty where it does not.

@@ -202,16 +202,17 @@ func (g *Register) DoubledRule() RuleID {
 
 // Names of the registers on the command line that other registers and the Book refer to.
 const (
-	schoolsID   = "schools"
-	yearlyID    = "yearly"
-	closuresID  = "closures"
-	projectsID  = "projects"
-	progressID  = "progress"
-	teachersID  = "teachers"
-	rotationsID = "rotations"
-	honoursID   = "honours"
-	vacanciesID = "vacancies"
-	presetsID   = "presets"
+	schoolsID    = "schools"
+	yearlyID     = "yearly"
+	closuresID   = "closures"
+	placementsID = "placements"
+	projectsID   = "projects"
+	progressID   = "progress"
+	teachersID   = "teachers"
+	rotationsID  = "rotations"
+	honoursID    = "honours"
+	vacanciesID  = "vacancies"
+	presetsID    = "presets"
 )
 
 // Check finds what is wrong with a record, given the rest of the book.

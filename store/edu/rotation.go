@@ -184,10 +184,12 @@ func checkRotation(_ *Register, r Record, b *Book) Problems {
 		p.hard(RuleFromEqualsTo, "to", "派出学校和接收学校是同一所学校")
 	}
 	m.checkPlan(&p)
+	p = append(p, m.dated()...)
 	t := b.Teacher(m.Teacher)
 	if t == nil {
 		return p
 	}
+	p = append(p, m.posted(t, b)...)
 	// Offices count to the beginning or to the end of the year: one year more or less is no mistake.
 	if y, ok := m.tenure(t); ok && m.Tenure.Known() && (m.Tenure.Int() > y+1 || m.Tenure.Int() < y-1) {
 		p.soft(RuleTenureDiffersFromRegister, "tenure", "填报的连续任教年限%d年与教师库计算的%d年不符", m.Tenure.Int(), y)
@@ -206,6 +208,49 @@ func (m *Rotation) checkPlan(p *Problems) {
 	if m.Start.Known() && m.PlannedEnd.Known() && m.PlannedEnd.Before(m.Start) {
 		p.soft(RuleEndBeforeStart, "planned_end", "计划结束日期%s早于开始日期%s", m.PlannedEnd, m.Start)
 	}
+	if m.Start.Known() && m.End.Known() && m.End.Earlier(m.Start) {
+		p.soft(RuleEndBeforeStart, "end", "实际结束日期%s早于开始日期%s", m.End, m.Start)
+	}
+}
+
+// dated holds the dates of the move against its year and its state.
+func (m *Rotation) dated() (p Problems) {
+	if m.Reason != ReasonRotation || m.State == RotationRefused {
+		return p
+	}
+	began := m.State == RotationOn || m.State == RotationEnded || m.State == RotationEarly
+	switch {
+	case began && !m.Start.Known():
+		p.soft(RuleInPlaceWithoutStart, "start", "状态是“%s”，没有开始日期，不能计入任何学年", RotationStates.Label(m.State))
+	case m.Start.Known() && m.Year != 0 && !m.Begins(m.Year):
+		p.soft(RuleStartOutsideYear, "start", "开始日期%s不在%s内，不会计入这一学年", m.Start, m.Year.Label())
+	}
+	return append(p, m.endedEarly()...)
+}
+
+// endedEarly asks that what is 期满 went on as long as it was planned.
+func (m *Rotation) endedEarly() (p Problems) {
+	if m.State == RotationEnded && m.End.Known() && m.PlannedEnd.Known() && m.End.Earlier(m.PlannedEnd) {
+		p.soft(RuleEndedTooEarly, "end", "%s开始，%s就结束了，早于计划的%s，不是“期满”", m.Start, m.End, m.PlannedEnd)
+	}
+	return p
+}
+
+// posted holds a rotation that is not over against where the teacher is employed, and whether he or she is on duty at all.
+func (m *Rotation) posted(t *Teacher, b *Book) (p Problems) {
+	going := m.Pending() || m.State == RotationApproved
+	if m.Reason != ReasonRotation || !going && m.State != RotationOn {
+		return nil
+	}
+	switch moved := m.State == RotationOn && m.Relation != RelationStays && t.PostedAt == m.To; {
+	case t.PostedAt == 0 || m.From == 0 || t.PostedAt == m.From || moved:
+	case b.School(t.PostedAt) != nil && b.School(m.From) != nil:
+		p.soft(RuleFromIsNotPost, "from", "派出学校填的是%s，编制单位是%s", b.School(m.From).Name, b.School(t.PostedAt).Name)
+	}
+	if t.OnDuty != "" && t.OnDuty != OnDutyYes {
+		p.soft(RuleRotatesOffDuty, "teacher", "%s的在岗状态是“%s”，交流轮岗的状态是“%s”", t.Name, OnDuty.Label(t.OnDuty), RotationStates.Label(m.State))
+	}
+	return p
 }
 
 // tenure is the whole years at the sending school, up to the end of the move's school year; ok is false where nothing

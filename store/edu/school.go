@@ -143,6 +143,22 @@ func defineSchools() *Register {
 	return g
 }
 
+// founded holds 园所性质 against 举办者 and 办学类型: what is 民办 has a private founder and the other way round, 教育部门办 is of an education
+// department, and nothing but a kindergarten has one.
+func (s *School) founded(p *Problems) {
+	kind, founder := KindergartenKinds.Label(s.KindergartenKind), Founders.Label(s.Founder)
+	switch {
+	case s.KindergartenKind == "" || s.Type == "":
+	case s.Type != TypeKindergarten && s.Type != TypeAttachedKindergarten:
+		p.soft(RuleKindOfNoKindergarten, "kindergarten_kind", "办学类型是“%s”，不应填园所性质“%s”", SchoolTypes.Label(s.Type), kind)
+	case s.Founder == "":
+	case s.Private() != (s.KindergartenKind == KindergartenInclusive || s.KindergartenKind == KindergartenOther):
+		p.soft(RuleFounderAgainstKind, "kindergarten_kind", "举办者是“%s”，园所性质填的是“%s”", founder, kind)
+	case s.KindergartenKind == KindergartenEducation && !educationDepartment(s.Founder):
+		p.soft(RuleFounderAgainstKind, "kindergarten_kind", "举办者“%s”不是教育部门，园所性质填的是“%s”", founder, kind)
+	}
+}
+
 // checkInclusive looks at the recognition of a 普惠民办 kindergarten: it needs a document in force.
 func (s *School) checkInclusive(b *Book, p *Problems) {
 	if s.KindergartenKind != KindergartenInclusive {
@@ -165,6 +181,7 @@ func checkSchool(g *Register, r Record, b *Book) Problems {
 	if want := CategoryOfType(s.Type); s.Code != "" && want != "" && s.Code.Category() != want {
 		p.soft(RuleCategoryMismatch, "code", "标识码%s以%s开头，与办学类型“%s”不符（应为%s）", s.Code, s.Code.Category(), SchoolTypes.Label(s.Type), want)
 	}
+	s.founded(&p)
 	s.checkInclusive(b, &p)
 	for _, ref := range []struct {
 		key string

@@ -227,16 +227,29 @@ func followGrades(before, after Record) {
 	}
 }
 
-// closed asks about the pupils of a school that is closed. One of which nobody knows since when may have been in use in years that are
-// over.
+// closed asks about the pupils and the teachers of a school that is closed. One of which nobody knows since when may have been in use in
+// years that are over.
 func (s *SectionYear) closed(b *Book) (p Problems) {
-	school, n := b.School(s.School), max(s.Headcount(), s.Total.Int())
+	school := b.School(s.School)
+	if school == nil || school.Open() || b.openAt(s.School, s.Year.Start()) {
+		return nil
+	}
+	pupils, teachers := max(s.Headcount(), s.Total.Int()), s.Teachers.Int()
+	doubted := s.Year < b.Year && !b.closureDated(s.School)
+	const ask, refuse = "%s已撤销，台账没有撤销日期，请核对%s是否仍在办学（填报%s%d人）", "%s已撤销，不应再有%s（填报%d人）"
 	switch {
-	case school == nil || school.Open() || n == 0 || b.openAt(s.School, s.Year.Start()):
-	case s.Year < b.Year && !b.closureDated(s.School):
-		p.soft(RuleClosedSchoolWithPupils, "total", "%s已撤销，台账没有撤销日期，请核对%s是否仍在办学（填报%d人）", school.Name, s.Year.Label(), n)
+	case pupils == 0:
+	case doubted:
+		p.soft(RuleClosedSchoolWithPupils, "total", ask, school.Name, s.Year.Label(), "在校生", pupils)
 	default:
-		p.hard(RuleClosedSchoolWithPupils, "total", "%s已撤销，不应再有在校生（填报%d人）", school.Name, n)
+		p.hard(RuleClosedSchoolWithPupils, "total", refuse, school.Name, "在校生", pupils)
+	}
+	switch {
+	case teachers == 0:
+	case doubted:
+		p.soft(RuleClosedSchoolWithTeachers, "teachers", ask, school.Name, s.Year.Label(), "专任教师", teachers)
+	default:
+		p.hard(RuleClosedSchoolWithTeachers, "teachers", refuse, school.Name, "专任教师", teachers)
 	}
 	return p
 }
@@ -257,10 +270,7 @@ func checkSectionYear(g *Register, r Record, b *Book) Problems {
 	if s.Teaching.Known() && s.IndoorPE.Hundredths() > s.Teaching.Hundredths() {
 		p.soft(RuleIndoorExceedsTeaching, "indoor_pe", "室内体育用房面积大于教学及辅助用房面积")
 	}
-	if s.Enrolled().Known() && s.Boarders.Int() > head {
-		p.soft(RuleBoardersExceedPupils, "boarders", "寄宿生%d人多于在校生%d人", s.Boarders.Int(), head)
-	}
-	return p
+	return append(p, s.disagreements()...)
 }
 
 // missingInputs finds what the seven indicators need of a section and nobody entered, for it or for all sections together.

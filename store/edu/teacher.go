@@ -57,6 +57,11 @@ func (t *Teacher) School() Ref {
 	return t.PostedAt
 }
 
+// RankedOn reports whether the teacher's 骨干 rank holds on a day; one without 有效期 does.
+func (t *Teacher) RankedOn(day Date) bool {
+	return t.Backbone != "" && (!t.BackboneUntil.Known() || !t.BackboneUntil.Earlier(day))
+}
+
 // Since is the day tenure runs from: 连续任教起算日, or else 进入本校时间.
 func (t *Teacher) Since() Date {
 	if t.Continuous.Known() {
@@ -138,7 +143,7 @@ var Teachers = define[Teacher](Register{
 
 func checkTeacher(_ *Register, r Record, _ *Book) Problems {
 	t := r.(*Teacher)
-	var p Problems
+	p := t.excused()
 	if t.IDNumber == "" {
 		return p
 	}
@@ -147,6 +152,20 @@ func checkTeacher(_ *Register, r Record, _ *Book) Problems {
 	}
 	if b := t.IDNumber.Birth(); t.Birth.Known() && !agrees(t.Birth, b) {
 		p.soft(RuleBirthDiffersFromID, "birth", "出生年月%s与身份证号（%s）不符", t.Birth, Month(b.Year(), b.MonthOf()))
+	}
+	return p
+}
+
+// excused holds 轮岗认定 against its 事由, each of which needs the other (domain rule 2.1), and 退休类别 against the sex.
+func (t *Teacher) excused() (p Problems) {
+	switch {
+	case t.Exemption != "" && t.Reason == "":
+		p.soft(RuleExemptionWithoutReason, "exemption_reason", "轮岗认定为“%s”，没有填事由", Exemptions.Label(t.Exemption))
+	case t.Exemption == "" && t.Reason != "":
+		p.soft(RuleReasonWithoutExemption, "exemption", "填了事由“%s”，没有填免除还是暂缓", ExemptionReasons.Label(t.Reason))
+	}
+	if t.Retirement != "" && t.Sex != "" && (t.Retirement == RetireMen) != (t.Sex == SexMale) {
+		p.soft(RuleRetirementAgainstSex, "retirement", "退休类别是“%s”，性别是“%s”", Retirements.Label(t.Retirement), Sexes.Label(t.Sex))
 	}
 	return p
 }

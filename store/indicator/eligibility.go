@@ -181,17 +181,22 @@ func age(t *edu.Teacher, on edu.Date) int {
 	return years
 }
 
+// Retiring is the month of a teacher's 法定退休年龄, and whether that is as near on a day as the usual exemption asks; known is false where
+// it cannot be told.
+func Retiring(t *edu.Teacher, until edu.Date, rules edu.RotationRules) (month edu.Date, near, known bool) {
+	month, known = t.Retires()
+	left := (month.Year()-until.Year())*12 + month.MonthOf() - until.MonthOf()
+	return month, known && left < rules.RetiringYears*12, known
+}
+
 // retiring tells the clerk of a teacher near retirement whom nobody has marked as exempt: that needs a tick
 // and a basis, so the program does not do it by itself.
 func retiring(t *edu.Teacher, until edu.Date, rules edu.RotationRules) string {
-	month, ok := t.Retires()
-	if !ok {
+	month, near, _ := Retiring(t, until, rules)
+	if !near {
 		return ""
 	}
-	if left := (month.Year()-until.Year())*12 + month.MonthOf() - until.MonthOf(); left < rules.RetiringYears*12 {
-		return fmt.Sprintf("%s到法定退休年龄，距离不足%d年，可认定免除", month.Chinese(), rules.RetiringYears)
-	}
-	return ""
+	return fmt.Sprintf("%s到法定退休年龄，距离不足%d年，可认定免除", month.Chinese(), rules.RetiringYears)
 }
 
 // terms says of a head or vice head of a public school who has served all terms there that he or she has to move.

@@ -180,12 +180,12 @@ func works(b *edu.Book, y int, f Figure, task edu.Code) Figure {
 func closed(b *edu.Book, y int) Figure {
 	f := Figure{
 		ID: TargetClosures, Short: "T3.5", Name: "撤并农村薄弱中小学", Unit: "所", Cover: Coverage{Unit: "例"},
-		Basis: fmt.Sprintf("%d年内已实施的撤并（未填实施日期的计入），小学、初中，不含城区；教学点不计校数，另列", y),
+		Basis: fmt.Sprintf("%d年内已实施的撤并（未填实施日期的不计入），小学、初中，不含城区；教学点不计校数，另列", y),
 	}
 	schools, points := 0, 0
 	for _, c := range edu.All[edu.Closure](b, edu.Closures) {
 		s := b.School(c.School)
-		if s == nil || !c.Closed() || c.Done.Known() && c.Done.Year() != y || edu.Urban(s.Locality) {
+		if s == nil || !c.Closed() || edu.Urban(s.Locality) || c.Done.Known() && c.Done.Year() != y {
 			continue
 		}
 		switch edu.CategoryOfType(s.Type) {
@@ -195,9 +195,11 @@ func closed(b *edu.Book, y int) Figure {
 		}
 		f.Rows = append(f.Rows, Source{edu.Closures, c.RowID()})
 		f.Cover.add(c.Done.Known() && s.Locality != "")
-		if c.CountsAsSchool(s) {
+		switch {
+		case !c.Done.Known(): // of no year
+		case c.CountsAsSchool(s):
 			schools++
-		} else {
+		default:
 			points++
 		}
 	}

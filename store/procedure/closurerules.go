@@ -1,6 +1,10 @@
 package procedure
 
-import "countyledger/store/edu"
+import (
+	"fmt"
+
+	"countyledger/store/edu"
+)
 
 type closureNeed = requirement[*ClosureCase]
 
@@ -110,10 +114,21 @@ var publicityNeeds = first[*ClosureCase]{
 		}
 	}},
 	&closureNeed{"publicity_too_short", edu.Soft, "notice_until", smallSchools, func(c *ClosureCase, say sayer) {
-		if n, _ := c.rules.WorkingDays(c.NoticeFrom, c.NoticeUntil); n < c.rules.PublicityDays {
-			say("公示只有%d个工作日，规定不少于%d个", n, c.rules.PublicityDays)
+		if text := c.ShortPublicity(); text != "" {
+			say("%s", text)
 		}
 	}},
+}
+
+// ShortPublicity says that the case was not made public for as long as it must be; empty where it was, or where nobody knows.
+func (c *ClosureCase) ShortPublicity() string {
+	if !c.NoticeFrom.Full() || !c.NoticeUntil.Full() || c.NoticeUntil.Before(c.NoticeFrom) {
+		return ""
+	}
+	if n, _ := c.rules.WorkingDays(c.NoticeFrom, c.NoticeUntil); n < c.rules.PublicityDays {
+		return fmt.Sprintf("公示只有%d个工作日，规定不少于%d个", n, c.rules.PublicityDays)
+	}
+	return ""
 }
 
 var approvalNeeds = every[*ClosureCase]{

@@ -26,8 +26,8 @@ const (
 	holdSize
 )
 
-// Holds are the five hold points as they stand.
-func (c *ClosureCase) Holds() []Hold {
+// Answers are the five hold points as the case itself has them: what was answered, and what its own counts of opinions say.
+func (c *ClosureCase) Answers() []Hold {
 	holds := []Hold{
 		holdParents:  {Field: "hold_parents", Label: "多数家长反对", Answer: c.HoldParents},
 		holdHearing:  {Field: "hold_hearing", Label: "听证会多数代表反对", Answer: c.HoldHearing},
@@ -44,6 +44,12 @@ func (c *ClosureCase) Holds() []Hold {
 	case c.HearingPresent.Int() > 0 && 2*c.HearingOppose.Int() > c.HearingPresent.Int():
 		holds[holdHearing].Why = fmt.Sprintf("听证会反对%d人，超过实到%d人的一半", c.HearingOppose.Int(), c.HearingPresent.Int())
 	}
+	return holds
+}
+
+// Holds are the five hold points as they stand, with what the figures of the receiving school say.
+func (c *ClosureCase) Holds() []Hold {
+	holds := c.Answers()
 	for _, p := range c.Capacity().Problems {
 		switch {
 		case bedsExceeded.found(p):

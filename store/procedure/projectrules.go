@@ -10,7 +10,7 @@ type projectNeed = requirement[*ProjectCase]
 
 // projectNeeds is what the stages and the money of a project must be like (domain rule 4.1).
 var projectNeeds = every[*ProjectCase]{
-	inOrder, acceptedFirst,
+	inOrder, acceptedFirst, usedSince,
 	&projectNeed{"start_without_permit", edu.Soft, "p11_date", investment + "第二十条", func(w *ProjectCase, say sayer) {
 		start, permit := w.Stage(edu.ProjectStarted), w.Stage(edu.ProjectPermitted)
 		permitted := permit.Actual.Known() || permit.Doc != "" // a number without a date is a permit
@@ -63,6 +63,14 @@ var acceptedFirst = &projectNeed{useWithoutAcceptance, edu.Hard, "p16_date", inv
 	}
 }}
 
+// usedSince asks since when a project is in use that has come so far: without the date it counts in no year.
+var usedSince = &projectNeed{"use_without_date", edu.Soft, "p16_date", investment + "第二十五条", func(w *ProjectCase, say sayer) {
+	at, use := edu.ProjectStages.Index(w.Current), w.Stage(edu.ProjectInUse)
+	if at >= edu.ProjectStages.Index(edu.ProjectInUse) && !use.Actual.Known() && !use.Skipped.Is() {
+		say("当前阶段是“%s”，没有投用日期，不计入已投用", edu.ProjectStages.Label(w.Current))
+	}
+}}
+
 const inPlaceExceedsTotal edu.RuleID = "in_place_exceeds_total"
 
 var moneyNeeds = every[*ProjectCase]{
@@ -83,6 +91,12 @@ var moneyNeeds = every[*ProjectCase]{
 		if estimate.Fen() > 0 && budget.Fen()*100 > estimate.Fen()*int64(100+w.rules.EstimateExcess) {
 			say("概算%s万元超过估算%s万元的%d%%（《政府投资条例》第十二条：须报告，可能重新报批可研）",
 				edu.Wan(budget.Fen()), edu.Wan(estimate.Fen()), w.rules.EstimateExcess)
+		}
+	}},
+	&projectNeed{"tender_exceeds_budget", edu.Soft, "p09_amount", investment + "第十二、二十三条", func(w *ProjectCase, say sayer) {
+		budget, price := w.Stage(edu.ProjectDesign).Amount, w.Stage(edu.ProjectTendered).Amount
+		if budget.Fen() > 0 && price.Fen() > budget.Fen() {
+			say("中标价%s万元超过概算%s万元", edu.Wan(price.Fen()), edu.Wan(budget.Fen()))
 		}
 	}},
 	&projectNeed{inPlaceExceedsTotal, edu.Hard, "in_place", investment + "第二十二条", func(w *ProjectCase, say sayer) {

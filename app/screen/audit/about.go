@@ -5,7 +5,7 @@ import (
 	"countyledger/store/edu"
 )
 
-// unit is whom a finding is about: the school where the record has one, else the record itself.
+// unit is whom a finding is about: the project where it is of one, the school where the record has one, else the record itself.
 func (p *Page) unit(f *check.Finding) string {
 	b := p.s.Book()
 	rec := b.Find(f.Register, f.Row)
@@ -14,6 +14,10 @@ func (p *Page) unit(f *check.Finding) string {
 	}
 	if s, ok := rec.(*edu.School); ok {
 		return p.s.Short(edu.Ref(s.RowID()))
+	}
+	switch rec.(type) {
+	case *edu.Project, *edu.ProgressReport, *edu.Contract, *edu.ProjectFile, *edu.Placement, *edu.Evidence:
+		return f.Whom(b)
 	}
 	name := f.Register.Name(rec)
 	if t := f.Register.Field("teacher"); t != nil {

@@ -151,10 +151,8 @@ func (p *Page) show(f *entry) fyne.CanvasObject {
 	head := widget.NewLabel(f.Rank.Word() + "：" + f.Title)
 	head.SizeName, head.Wrapping = theme.SizeNameSubHeadingText, fyne.TextWrapWord
 	box := container.NewVBox(head, ui.Wrapped(f.Message), ui.Wrapped("怎样办："+f.Do))
-	if f.Field != "" {
-		if field := f.Register.Field(f.Field); field != nil {
-			box.Add(ui.Wrapped("栏目：" + f.Register.Label + "“" + field.Full() + "”"))
-		}
+	if label := f.Label(); label != "" {
+		box.Add(ui.Wrapped("栏目：" + f.Register.Label + "“" + label + "”"))
 	}
 	switch {
 	case f.Explained != "":
