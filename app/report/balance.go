@@ -23,7 +23,8 @@ func balance(m *maker) *Document {
 	notes := []string{
 		fmt.Sprintf("口径：%s（%s）。七项指标中至少六项达到标准、余项不低于标准的%d%%为综合评估达标；✓达到标准，△不低于标准的%d%%，×低于。",
 			m.o.Rules.Name, m.o.Rules.Document, m.o.Rules.Floor, m.o.Rules.Floor),
-		m.o.Rules.CVBasis(m.b.Unit) + "；上限：小学" + m.o.Rules.CV[edu.SectionPrimary].String() + "、初中" + m.o.Rules.CV[edu.SectionJunior].String() + "。",
+		fmt.Sprintf("%s；上限：小学%s、初中%s。",
+			m.o.Rules.CVBasis(m.b.Unit), m.o.Rules.CV[edu.SectionPrimary], m.o.Rules.CV[edu.SectionJunior]),
 		"“折”为各学段共用的资源按在校生加权折算：" + m.o.Rules.SplitBasis() + "；“拆”为填报时已按学段拆分；其余为本学段实填。",
 		fmt.Sprintf("不含特殊教育学校、职业学校和学生不足%d人的教学点%s；“缺”为数据不全，不作0计算。", m.o.Rules.PointPupils, private),
 	}

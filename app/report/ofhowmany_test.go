@@ -1,0 +1,176 @@
+package report
+
+import (
+	"strings"
+	"testing"
+
+	"countyledger/store/edu"
+	"countyledger/store/indicator"
+)
+
+// TestRoundedUpSchoolBySchool: what each school needs is rounded up by itself, what the county needs once; the table has both and says so.
+func TestRoundedUpSchoolBySchool(t *testing.T) {
+	b := rotated() // the first two schools: three teachers who moved, of whom nobody was due
+	for i := range 3 {
+		x := *b.Teacher(edu.Ref(i + 1))
+		x.Joined, x.Backbone = edu.Day(2010, 9, 1), "4"
+		b.Put(edu.Teachers, &x)
+	}
+	d := kind(t, "rotation").Make(b, Options{Year: 2022, Rules: options(t).Rules, AsOf: edu.Day(2022, 9, 20)})
+	table := tables(d)[0]
+	each := map[string]int64{}
+	for _, r := range table.Rows {
+		for _, key := range []string{"needed", "backbone_needed"} {
+			each[key] += r.Cells[key].Number.N
+		}
+	}
+	for _, key := range []string{"needed", "backbone_needed"} {
+		if each[key] != 2 || table.Total[0].Cells[key] != whole(1) || table.Total[1].Cells[key] != whole(2) {
+			t.Errorf("%s: the schools need %d, the county %+v, added up %+v", key, each[key], table.Total[0].Cells[key], table.Total[1].Cells[key])
+		}
+	}
+	if got := table.Total[1].Cells; got["name"].Text != "各校分别进一之和" || got["moved"] != blank() || got["due"] != blank() {
+		t.Errorf("the row beside the sums is %+v", got)
+	}
+	if text := notesOf(d); !strings.Contains(text, "各校分别进一，合计按全县计算") {
+		t.Errorf("it is not said: %s", text)
+	}
+}
+
+// TestWhoIsDueIsNotKnown: where nobody entered of some whether they are due, nothing is said to be reached; where of nobody, nothing is
+// needed of 0; where nobody's 骨干级别 was entered, there are not 0.
+func TestWhoIsDueIsNotKnown(t *testing.T) {
+	for _, tt := range []struct {
+		name     string
+		edit     func(i int, x *edu.Teacher)
+		want     []string
+		not      []string
+		needed   Cell
+		backbone Cell
+	}{
+		{
+			"everything is known", func(_ int, x *edu.Teacher) { x.Backbone = "4" },
+			[]string{"应交流1人，已交流3人，达到要求", "应有骨干1人，已交流3人，达到要求"},
+			[]string{"没有填"},
+			whole(1), whole(3),
+		},
+		{"one of five is not", func(i int, x *edu.Teacher) {
+			if x.Backbone = "4"; i == 1 {
+				x.Establishment = ""
+			}
+		}, []string{"应交流1人，已交流3人（教师库5人中1人没有填认定所需的内容，没有计入）"}, []string{"已交流3人，达到要求（"}, whole(1), whole(3)},
+		{
+			"nobody is", func(_ int, x *edu.Teacher) { x.Establishment, x.Backbone = "", "4" },
+			[]string{"应交流人数数据不全（教师库5人中3人没有填"},
+			[]string{"应交流0人"},
+			Cell{},
+			whole(3),
+		},
+		{
+			"nobody's rank", func(int, *edu.Teacher) {},
+			[]string{"应有骨干1人，骨干级别都没有填"},
+			[]string{"已有0人"},
+			whole(1),
+			Cell{},
+		},
+	} {
+		b := rotated()
+		for i := range 5 {
+			x := *b.Teacher(edu.Ref(i + 1))
+			x.Joined = edu.Day(2010, 9, 1)
+			tt.edit(i, &x)
+			b.Put(edu.Teachers, &x)
+		}
+		o := letterOptions(t, 9)
+		o.AsOf, o.Year = edu.Day(2022, 9, 20), 2022
+		d := kind(t, "rotation").Make(b, o)
+		text := notesOf(d)
+		for _, x := range tt.want {
+			if !strings.Contains(text, x) {
+				t.Errorf("%s: %q is not said: %s", tt.name, x, text)
+			}
+		}
+		for _, x := range tt.not {
+			if strings.Contains(text, x) {
+				t.Errorf("%s: %q is said: %s", tt.name, x, text)
+			}
+		}
+		if sums := tables(d)[0].Total[0].Cells; sums["needed"] != tt.needed || sums["backbone"] != tt.backbone {
+			t.Errorf("%s: needed %+v, backbone %+v", tt.name, sums["needed"], sums["backbone"])
+		}
+	}
+}
+
+// TestPupilsOfHowMany: what the letter says of the pupils is said with of how many schools, where that is not all.
+func TestPupilsOfHowMany(t *testing.T) {
+	b := bare()
+	for i, n := range []edu.Count{edu.N(100), {}, edu.N(0)} {
+		s := made(b, edu.Schools, &edu.School{Name: "某小学", Type: edu.TypePrimary, Founder: "831", State: edu.StateOpen})
+		if i < 2 {
+			made(b, edu.SectionYears, &edu.SectionYear{School: s, Year: 2022, Section: edu.SectionPrimary, Total: n})
+			made(b, edu.SectionYears, &edu.SectionYear{School: s, Year: 2021, Section: edu.SectionPrimary, Total: edu.N(40)})
+		}
+	}
+	out := map[string]string{}
+	m := &maker{b: b}
+	m.years.Count = 2022
+	m.schoolWords(out)
+	if got := out["在校生.比上年"]; got != "增加20人（已填1／3所）" || out["在园幼儿.比上年"] != "" {
+		t.Errorf("pupils %q, children %q", got, out["在园幼儿.比上年"])
+	}
+}
+
+// TestBalanceOfHowMany: the table of 优质均衡 says which indicators are not known of all schools, those known of as many together; where all
+// are, nothing; and that a 差异系数 cannot be computed is not that something is missing.
+func TestBalanceOfHowMany(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		edit func(i int, y *edu.SectionYear)
+		more bool // a school that sent nothing
+		want string
+	}{
+		{"all", func(int, *edu.SectionYear) {}, false, ""},
+		{"one lacks L2 and L7, and another L7", func(i int, y *edu.SectionYear) {
+			if i == 0 {
+				y.Backbone = edu.Count{}
+			}
+			if i < 2 {
+				y.Multimedia = edu.Count{}
+			}
+		}, false, "没有报齐的：小学L2已填2／3所；小学L7已填1／3所。"},
+		{
+			"one sent nothing", func(i int, y *edu.SectionYear) { y.Backbone = edu.N(i + 1) }, true,
+			"没有报齐的：小学L1、L2、L3、L4、L5、L6、L7已填3／4所。没有报的学校不在表中。",
+		},
+	} {
+		b := bare()
+		for i := range 3 {
+			s := made(b, edu.Schools, &edu.School{Name: "某小学", Type: edu.TypePrimary, Founder: "831", State: edu.StateOpen})
+			y := &edu.SectionYear{School: s, Year: 2022, Section: edu.SectionPrimary, Total: edu.N(100), Backbone: edu.N(0), Multimedia: edu.N(5)}
+			y.Juniors, y.Bachelors, y.Masters, y.Doctors = edu.N(9), edu.N(9), edu.N(0), edu.N(0)
+			y.PE, y.Music, y.Art, y.Equipment = edu.N(1), edu.N(1), edu.N(1), edu.Fen(900*edu.WanYuan)
+			y.Teaching, y.IndoorPE, y.Ground = edu.Hundredths(90_000), edu.Hundredths(0), edu.Hundredths(90_000)
+			tt.edit(i, y)
+			made(b, edu.SectionYears, y)
+		}
+		if tt.more {
+			made(b, edu.Schools, &edu.School{Name: "没有报的小学", Type: edu.TypePrimary, Founder: "831", State: edu.StateOpen})
+		}
+		d := kind(t, "balance").Make(b, Options{Year: 2022, Rules: options(t).Rules, AsOf: edu.Day(2022, 9, 20)})
+		text := notesOf(d)
+		if tt.want == "" && strings.Contains(text, "没有报齐") || !strings.Contains(text, tt.want) {
+			t.Errorf("%s: %q is not said: %s", tt.name, tt.want, text)
+		}
+		out := map[string]string{}
+		m := &maker{b: b, o: Options{Rules: options(t).Rules, Year: 2022}}
+		m.years = indicator.Of(2022)
+		m.figureWords(out)
+		if got := out["均衡.小学超限"]; tt.more != strings.Contains(got, "七项指标已填3／4所") {
+			t.Errorf("%s: the letter says %q", tt.name, got)
+		}
+		spread := tables(d)[0].Total[2].Cells["L2"]
+		if want := words(indicator.Incalculable); tt.name == "all" && spread != want {
+			t.Errorf("with 0 骨干 everywhere 差异系数 is %+v", spread)
+		}
+	}
+}
