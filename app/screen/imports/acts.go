@@ -211,8 +211,14 @@ func (p *Page) openCell(int) {
 	}
 }
 
-// openRow is Enter on the results.
-func (p *Page) openRow(line) { p.setCell() }
+// openRow is Enter on the results: a refused row is mended, of another it is asked what there is to be asked.
+func (p *Page) openRow(l line) {
+	if l.row != nil && l.row.State == exchange.Failed {
+		p.mend(l)
+		return
+	}
+	p.setCell()
+}
 
 // Take takes in what is sound, as one batch. Where the ledger has changed since it was read, the files are read anew instead:
 // what was seen is no longer what would happen.
