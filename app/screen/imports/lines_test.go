@@ -216,6 +216,11 @@ func TestTheNextStepIsShown(t *testing.T) {
 		if !strings.Contains(p.raw.about.Text, "B列“就学阶段”较接近") {
 			t.Errorf("said: %s", p.raw.about.Text)
 		}
+		p.ToggleSheet()
+		if !strings.Contains(p.raw.about.Text, "B列“就学阶段”较接近") {
+			t.Errorf("said of the results: %s", p.raw.about.Text)
+		}
+		p.ToggleSheet()
 		goTo(p, 2, 1)
 		p.setColumn("")
 		screentest.Press(s, fyne.KeyReturn)

@@ -227,8 +227,11 @@ func (p *Page) sayRow() {
 		p.raw.tell()
 		return
 	}
-	l, _ := p.list.Current()
-	p.raw.say(l.sentence())
+	if l, ok := p.list.Current(); ok {
+		p.raw.say(l.sentence() + p.raw.remedy(l.number-1))
+		return
+	}
+	p.raw.say("")
 }
 
 // showsRaw reports whether the sheet is shown, and not the results.
