@@ -169,7 +169,7 @@ func (p *problem) bound(teacher edu.Ref) bool {
 func (p *problem) merit(t *edu.Teacher) int {
 	v := p.roll.Verdicts[edu.Ref(t.RowID())]
 	n := 0
-	if edu.CountyBackbone(t.Backbone) {
+	if p.roll.Ranks(t) {
 		n += p.points.Backbone
 	}
 	if years, ok := v.Tenure.Years(p.rules.TenureUntil(p.roll.Year)); ok {

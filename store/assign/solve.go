@@ -85,7 +85,7 @@ func (d *drawing) teachers(bonus int) {
 		}
 		for _, t := range s.who {
 			i := 1
-			if edu.CountyBackbone(t.Backbone) {
+			if d.p.roll.Ranks(t) {
 				i = 0
 			}
 			g.pool[i] = append(g.pool[i], t)
@@ -181,7 +181,7 @@ func (out *Plan) add(p *problem, t *edu.Teacher, post indicator.Post, before int
 	fill := p.filling(demand{post, before + 1})[before]
 	points := p.merit(t) + p.route(placeOf(from), placeOf(to)) + fill
 	out.Points += points
-	if edu.CountyBackbone(t.Backbone) {
+	if p.roll.Ranks(t) {
 		out.Backbone++
 	}
 	if from.Town() {
@@ -204,7 +204,7 @@ func (p *problem) reasons(t *edu.Teacher, from, to *edu.School, post indicator.P
 	if d := edu.DirectionOf(from, to); d != "" {
 		out = append(out, edu.Directions.Label(d))
 	}
-	if edu.CountyBackbone(t.Backbone) {
+	if p.roll.Ranks(t) {
 		out = append(out, edu.Backbones.Label(t.Backbone)+"骨干教师")
 	}
 	v := p.roll.Verdicts[edu.Ref(t.RowID())]

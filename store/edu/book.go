@@ -175,6 +175,20 @@ func (b *Book) wasOpen(school Ref, y Year) bool {
 	return b.openAt(school, y.Start()) || y != 0 && y < b.Year && !b.closureDated(school)
 }
 
+// inUseOn reports whether a school was in use on a day, as far as its cases say; else as it is now.
+func (b *Book) inUseOn(s *School, day Date) bool {
+	if !s.Open() {
+		return b.openAt(Ref(s.RowID()), day)
+	}
+	for _, r := range b.table(closuresID).rows {
+		c := r.(*Closure)
+		if int64(c.School) == s.RowID() && c.Done.Known() && !day.Before(c.Done) && day.Before(c.Reopened) {
+			return false
+		}
+	}
+	return true
+}
+
 // closureDated reports whether a case says when a school was closed.
 func (b *Book) closureDated(school Ref) bool {
 	return slices.ContainsFunc(b.table(closuresID).rows, func(r Record) bool {

@@ -280,13 +280,18 @@ func (b *Book) Reporting(month Date) Reporting {
 	return out
 }
 
-// building reports whether a project is being built, as far as that is known: it was begun or has reported before, and is neither
-// accepted nor in use.
+// building reports whether a project is being built at the end of a month, as far as that is known: it was begun or has reported before,
+// and is neither accepted nor in use.
 func (p *Project) building(reports []*ProgressReport, month Date) bool {
-	if p.Stage(ProjectAccepted).Actual.Known() || p.Stage(ProjectInUse).Actual.Known() {
+	end := Month(month.Year(), month.MonthOf()).Last()
+	by := func(stage Code) bool {
+		d := p.Stage(stage).Actual
+		return d.Known() && !end.Before(d)
+	}
+	if by(ProjectAccepted) || by(ProjectInUse) {
 		return false
 	}
-	return p.Stage(ProjectStarted).Actual.Known() || LatestOf(reports, month) != nil
+	return by(ProjectStarted) || LatestOf(reports, month) != nil
 }
 
 // ByProject are the monthly reports by project, in the order they were entered. The map is the book's own.

@@ -50,6 +50,15 @@ func (m *Rotation) AsOf(t *Teacher) {
 	}
 }
 
+// Ranks reports whether the teacher moved as 骨干 of 县级 or higher: by the rank that was written down with the move, or else that of the
+// staff list, which counts while it is valid.
+func (m *Rotation) Ranks(t *Teacher) bool {
+	if m.Backbone != "" && m.Backbone != t.Backbone {
+		return CountyBackbone(m.Backbone)
+	}
+	return t.Ranks(m.Start)
+}
+
 // Begins reports whether the move begins within a school year.
 func (m *Rotation) Begins(y Year) bool {
 	return m.Start.Known() && !m.Start.Before(y.Start()) && !y.End().Before(m.Start)

@@ -37,8 +37,8 @@ func SectionsOf(s *School) []Code {
 	return nil
 }
 
-// Absent are the schools in use that have no row of a school year for a section that their type implies, by section. One that was built
-// after the year began need not have any.
+// Absent are the schools that were in use on the statistics date of a school year and have no row of it for a section that their type
+// implies, by section. One that was built after the year began need not have any, nor one that was reopened since.
 func (b *Book) Absent(y Year) map[Code][]*School {
 	type row struct {
 		school  Ref
@@ -52,7 +52,7 @@ func (b *Book) Absent(y Year) map[Code][]*School {
 	}
 	out := map[Code][]*School{}
 	for _, s := range All[School](b, Schools) {
-		if !s.Open() || s.Built.Int() > int(y) {
+		if !b.inUseOn(s, y.Start()) || s.Built.Int() > int(y) {
 			continue
 		}
 		for _, section := range SectionsOf(s) {

@@ -70,6 +70,11 @@ func (t *Teacher) Since() Date {
 	return t.Joined
 }
 
+// Ranks reports whether the teacher is 骨干 of 县级 or higher on a day: a rank beyond its 有效期 counts no more.
+func (t *Teacher) Ranks(on Date) bool {
+	return CountyBackbone(t.Backbone) && (!t.BackboneUntil.Known() || !t.BackboneUntil.Last().Before(on))
+}
+
 // Teachers is the register of staff.
 var Teachers = define[Teacher](Register{
 	ID: teachersID, Table: "teacher", Label: "教师", Unit: "人", Identity: []string{"id_number"},

@@ -41,14 +41,10 @@ func (r *Roll) Quotas() (county, towns Quota) {
 			}
 			each(v.Tenure.School, func(q *Quota) { q.Unsure++ })
 		}
-		backbone := 0
-		if edu.CountyBackbone(t.Backbone) {
-			backbone = 1
-		}
 		if m := r.Counted(t); m != nil {
 			each(m.From, func(q *Quota) {
 				q.Moved++
-				q.Backbone += backbone
+				q.Backbone += one(m.Ranks(t))
 				if m.State != edu.RotationApproved {
 					q.InPlace++
 				}
@@ -56,7 +52,7 @@ func (r *Roll) Quotas() (county, towns Quota) {
 		} else if m := r.Planned(t); m != nil {
 			each(m.From, func(q *Quota) {
 				q.Planned++
-				q.BackbonePlanned += backbone
+				q.BackbonePlanned += one(m.Ranks(t))
 			})
 		}
 		if r.Beside(t) != nil {
@@ -67,6 +63,14 @@ func (r *Roll) Quotas() (county, towns Quota) {
 	county.judge(r.rules)
 	towns.judge(r.rules)
 	return county, towns
+}
+
+// one is 1 for who is to be counted.
+func one(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
 }
 
 // Known reports whether it is known how many are due, as far as anybody was judged.

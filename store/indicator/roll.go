@@ -17,6 +17,9 @@ type Roll struct {
 // Ranked reports whether anybody's 骨干级别 was entered. Where it was, who has none is none; else nobody knows.
 func (r *Roll) Ranked() bool { return r.ranked != nil }
 
+// Ranks reports whether a teacher is 骨干 of 县级 or higher when the roll's year begins.
+func (r *Roll) Ranks(t *edu.Teacher) bool { return t.Ranks(r.Year.Start()) }
+
 // NewRoll judges every teacher.
 func NewRoll(b *edu.Book, y edu.Year, rules edu.RotationRules) *Roll {
 	r := &Roll{Year: y, Verdicts: map[edu.Ref]Verdict{}, Moves: b.Moves(), b: b, rules: rules}

@@ -77,7 +77,7 @@ func (r *RotationRow) add(m *edu.Rotation, t *edu.Teacher) {
 	case edu.DirectionUp:
 		r.Up++
 	}
-	if edu.CountyBackbone(t.Backbone) {
+	if m.Ranks(t) {
 		r.Backbone++
 	}
 	if edu.Leads(t.Duty) {

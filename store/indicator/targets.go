@@ -34,7 +34,7 @@ func turnoverOf(roll *Roll) turnover {
 		if m != nil {
 			n.moved++
 			n.moves = append(n.moves, Source{edu.Rotations, m.RowID()})
-			if edu.CountyBackbone(t.Backbone) {
+			if m.Ranks(t) {
 				n.backbone++
 			}
 		}

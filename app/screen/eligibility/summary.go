@@ -90,7 +90,7 @@ func (v *summary) fill(by string) {
 		} else {
 			r.standing[e.verdict.Standing]++
 		}
-		if e.verdict.Base() && edu.CountyBackbone(e.t.Backbone) {
+		if e.verdict.Base() && v.p.roll.Ranks(e.t) {
 			r.backbone++
 		}
 		if v.p.roll.Counted(e.t) != nil {
