@@ -111,26 +111,24 @@ func Eligibility(t *edu.Teacher, moves []*edu.Rotation, b *edu.Book, y edu.Year,
 	return v
 }
 
+// judge says no where anything that is known does, whatever else is blank; then it asks for what is blank.
 func judge(t *edu.Teacher, n edu.Tenure, b *edu.Book, y edu.Year, rules edu.RotationRules) Verdict {
 	s := b.School(n.School)
-	switch v, found := outside(t); {
+	out, found := outside(t)
+	switch {
 	case s != nil && s.Private():
 		return nobody(string(s.Name) + "是民办学校，不在公办义务教育学校范围")
-	case found && !v.Unsure:
-		return v
-	case s == nil:
-		return unsure("编制单位不明", "“编制单位”", "posted_at")
-	case found:
-		return v
+	case found && !out.Unsure:
+		return out
 	}
 	until := rules.TenureUntil(y)
 	years, ok := n.Years(until)
-	if !ok {
-		return unsure("没有连续任教起算日", "“进入本校时间”或“连续任教起算日”", "joined")
+	tenure := "没有连续任教起算日"
+	if ok {
+		tenure = n.Since.String() + "起在同一学校" + source(n) + "，到" + until.String() + "满" + strconv.Itoa(years) + "年"
 	}
-	tenure := n.Since.String() + "起在同一学校" + source(n) + "，到" + until.String() + "满" + strconv.Itoa(years) + "年"
 	switch most := ageLimit(t, rules); {
-	case years < rules.RotationYears:
+	case ok && years < rules.RotationYears:
 		v := nobody(tenure + "，不足" + strconv.Itoa(rules.RotationYears) + "年")
 		v.Hint = doubt(n)
 		return v
@@ -138,7 +136,19 @@ func judge(t *edu.Teacher, n edu.Tenure, b *edu.Book, y edu.Year, rules edu.Rota
 		return Verdict{Standing: Exempt, Reason: fmt.Sprintf("免除：到%s满%d周岁，超过%d周岁；%s", until, age(t, until), most, tenure)}
 	case t.Exemption == edu.ExemptionExempt:
 		return Verdict{Standing: Exempt, Reason: "免除：" + said(edu.ExemptionReasons, t.Reason) + "；" + tenure}
-	case t.Exemption == edu.ExemptionDeferred:
+	case s == nil:
+		return unsure("编制单位不明", "“编制单位”", "posted_at")
+	case found:
+		return out
+	case !ok:
+		return unsure(tenure, "“进入本校时间”或“连续任教起算日”", "joined")
+	}
+	return due(t, n, tenure, until, rules)
+}
+
+// due is the verdict on a teacher who has been at one school long enough: 暂缓, or 应交流.
+func due(t *edu.Teacher, n edu.Tenure, tenure string, until edu.Date, rules edu.RotationRules) Verdict {
+	if t.Exemption == edu.ExemptionDeferred {
 		return Verdict{Standing: Deferred, Reason: "暂缓：" + said(edu.ExemptionReasons, t.Reason) + "，仍计入基数；" + tenure, Hint: doubt(n)}
 	}
 	hint := retiring(t, until, rules)
