@@ -209,10 +209,13 @@ func closed(b *edu.Book, y int) Figure {
 	return f
 }
 
-// school, orKindergarten and privateCompulsory are the schools among which a share is counted; teaching points are none.
-func school(s *edu.School) bool { return s.Counts() && s.Type != edu.TypeKindergarten }
+// school, orKindergarten and privateCompulsory are the schools among which a share is counted; teaching points are none, and
+// 中职 is not 中小学.
+func school(s *edu.School) bool {
+	return s.Counts() && s.Type != edu.TypeKindergarten && edu.CategoryOfType(s.Type) != "36"
+}
 
-func orKindergarten(s *edu.School) bool { return s.Counts() }
+func orKindergarten(s *edu.School) bool { return school(s) || s.Type == edu.TypeKindergarten }
 
 func privateCompulsory(s *edu.School) bool {
 	switch s.Type {
