@@ -126,6 +126,9 @@ func enrolment(b *edu.Book, y edu.Year, absent map[edu.Code][]*edu.School, rules
 			x := PreschoolOf(s, school, rules)
 			public.add(s, x.Children, x.Public)
 			inclusive.add(s, x.Children, x.Inclusive)
+			if school.Private() && school.Type == edu.TypeKindergarten && school.KindergartenKind == "" && x.Children.Int() > 0 {
+				inclusive.schools.add(s.School, false) // nobody said whether it is 普惠
+			}
 		case edu.SectionPrimary, edu.SectionJunior:
 			private.add(s, s.Enrolled(), school.Private())
 		}

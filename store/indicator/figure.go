@@ -31,6 +31,8 @@ type Figure struct {
 	Cover                  Coverage // of how many of those that should have it the input is known
 	Rows                   []Source
 	Field                  string // of the rows that it is first computed from; empty where there is no one such field
+	// settled tells that the verdict is as it is, whatever those would say who said nothing.
+	settled bool
 }
 
 // Group is what a figure belongs to, where a page looks at those of one kind.
@@ -95,6 +97,14 @@ func (f *Figure) judge(target Number, met func() bool) {
 		f.Status = Met
 	default:
 		f.Status = NotMet
+	}
+}
+
+// doubt takes back a verdict on what is not known of all, where that could change it: a missing input makes a result neither 达标 nor
+// 未达标 (教督〔2017〕6号, domain rule 1.2).
+func (f *Figure) doubt() {
+	if (f.Status == Met || f.Status == NotMet) && !f.settled && !f.Cover.Whole() {
+		f.Status = Incomplete
 	}
 }
 
@@ -254,6 +264,7 @@ func unknown(all []Figure, of ...Missing) []Figure {
 func signed(all []Figure, b *edu.Book, rules edu.RuleSet) []Figure {
 	for i := range all {
 		all[i].Rules = rules.Name
+		all[i].doubt()
 		if all[i].Scope == "" {
 			all[i].Scope = b.Unit.Code
 		}

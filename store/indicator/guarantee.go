@@ -26,7 +26,12 @@ func facilities(b *edu.Book, y edu.Year, absent map[edu.Code][]*edu.School, rule
 // ofSites is of how many schools a figure of theirs is known: those with a row, and those that should have one.
 func ofSites(b *edu.Book, f *Figure, absent map[edu.Code][]*edu.School) Coverage {
 	schools := askedOf{}
-	at := func(x Source) edu.Ref { return b.Find(edu.SectionYears, x.Row).(*edu.SectionYear).School }
+	at := func(x Source) edu.Ref {
+		if x.Register == edu.Schools {
+			return edu.Ref(x.Row)
+		}
+		return b.Find(edu.SectionYears, x.Row).(*edu.SectionYear).School
+	}
 	for _, x := range f.Rows {
 		schools.add(at(x), true)
 	}
@@ -119,6 +124,7 @@ func whole(f Figure, part, of int) Figure {
 		f = shareOf(f, part, of)
 	}
 	f.judge(Num(100), func() bool { return part >= of })
+	f.settled = part < of // one that fails settles it, whoever said nothing
 	return f
 }
 
@@ -176,9 +182,28 @@ func sizes(sites []*site, rules edu.RuleSet) Figure {
 		}
 		if pupils <= most {
 			within++
+		} else {
+			f.Missing = append(f.Missing, s.larger(rules)...)
 		}
 	}
 	return whole(f, within, all)
+}
+
+// larger are the inputs that are blank and could make the larger limit that of a school that is too large for the smaller one.
+func (s *site) larger(rules edu.RuleSet) (blank []Missing) {
+	pupils, _ := s.pupils()
+	if pupils > rules.CompulsoryLimit(s.School, pupils, pupils) {
+		return nil
+	}
+	for _, y := range s.sections {
+		if !y.Migrant.Known() {
+			blank = append(blank, Missing{Source{edu.SectionYears, y.RowID()}, "migrant"})
+		}
+	}
+	if !s.Built.Known() {
+		blank = append(blank, Missing{Source{edu.Schools, s.RowID()}, "built"})
+	}
+	return blank
 }
 
 // classSizes is 第5项: classes within the standard, by the bands of class size. Where nobody entered the bands it is not

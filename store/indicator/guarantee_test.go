@@ -50,6 +50,15 @@ func TestGuarantee(t *testing.T) {
 		{"2,400 pupils of a school of 2011", func(s *edu.School, y *edu.SectionYear) {
 			s.Built, y.Pupils[edu.Grade1] = edu.N(2011), edu.N(2400)
 		}, "guarantee.G4", NotMet, nil},
+		{"2,400 pupils, nobody said of how many 随迁子女", func(_ *edu.School, y *edu.SectionYear) {
+			y.Pupils[edu.Grade1], y.Migrant = edu.N(2400), edu.Count{}
+		}, "guarantee.G4", Incomplete, nil},
+		{"2,400 pupils, nobody said when it was built", func(s *edu.School, y *edu.SectionYear) {
+			s.Built, y.Pupils[edu.Grade1] = edu.Count{}, edu.N(2400)
+		}, "guarantee.G4", Incomplete, nil},
+		{"2,401 pupils, too many for any", func(s *edu.School, y *edu.SectionYear) {
+			s.Built, y.Pupils[edu.Grade1], y.Migrant = edu.Count{}, edu.N(2401), edu.Count{}
+		}, "guarantee.G4", NotMet, nil},
 		{"classes of 41 to 45", func(*edu.School, *edu.SectionYear) {}, "guarantee.G5", Met, nil},
 		{"one class of 46 to 50", func(_ *edu.School, y *edu.SectionYear) { y.Bands[5] = edu.N(1) }, "guarantee.G5", NotMet, nil},
 		{
@@ -62,6 +71,7 @@ func TestGuarantee(t *testing.T) {
 		s := &edu.School{Type: edu.TypePrimary, Founder: "831", State: edu.StateOpen, Built: edu.N(2015)}
 		y := &edu.SectionYear{Section: edu.SectionPrimary, School: 1, Year: 2022}
 		sound(y)
+		y.Migrant = edu.N(0)
 		tt.edit(s, y)
 		s.SetRowID(1)
 		y.SetRowID(1)

@@ -74,7 +74,9 @@ func rotation(roll *Roll, rules edu.RuleSet) []Figure {
 	}
 	// Who may be due and is not known to be could make the share too small: it is not reached for certain.
 	if x := &out[2]; x.Status == Met && n.moved*100 < rules.RotationShare*(n.due+len(n.unsure)) {
-		x.Status, x.Missing = Incomplete, n.unsure
+		x.Missing = n.unsure
+	} else {
+		x.settled = true
 	}
 	if !roll.Known() {
 		unknown(out[1:], Missing{Source{edu.Rotations, 0}, "year"})
@@ -257,6 +259,9 @@ func schools(b *edu.Book, f Figure, a asked) Figure {
 		f.Missing = nil
 	}
 	f.judge(percent(a.target), func() bool { return atLeast(n, all, a.target) })
+	// A name or a paper is recorded or it is not; of what is to be said with yes or no, those who said nothing could reach the target.
+	blank := f.Cover.Of - f.Cover.Known
+	f.settled = field.Kind() == edu.KindName || field.Kind() == edu.KindText || f.Status == Met || !atLeast(n+blank, all, a.target)
 	return f
 }
 
