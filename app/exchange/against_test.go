@@ -164,3 +164,51 @@ func TestMovedAndNotArrived(t *testing.T) {
 		t.Errorf("not in the list: %s", got)
 	}
 }
+
+// TestMovedOnOneSideOnly: who is sent away and received by nobody, or the other way round, is told where both schools have sent their
+// moves; what both report is not.
+func TestMovedOnOneSideOnly(t *testing.T) {
+	s := twoSchools(t)
+	sendsIn(t, s, true, map[string]string{east: staff + hills + wang + zhao})
+	const heads = "姓名,身份证号,学年,派出学校,接收学校,变动原因,状态,开始日期\n"
+	move := func(who string) string {
+		return who + ",2022,方山县东沟小学,方山县西沟小学,调动,在岗,2022-09-01\n"
+	}
+	const w, z = "王芳,149901198503120428", "赵云,149901198503120444"
+	for _, tt := range []struct{ name, east, west, want string }{
+		{"both", heads + move(w), heads + move(w), ""},
+		{"out only", heads + move(w) + move(z), heads + move(w), "赵云在方山县东沟小学（方山县东沟小学交流.csv·方山县东沟小学交流 第3行）报为调出"},
+		{"in only", heads + move(w), heads + move(w) + move(z), "赵云在方山县西沟小学（方山县西沟小学交流.csv·方山县西沟小学交流 第3行）报为调入"},
+	} {
+		got := words(sendsIn(t, s, false, map[string]string{"方山县东沟小学交流.csv": tt.east, "方山县西沟小学交流.csv": tt.west}).Clashes)
+		if (tt.want == "") != (got == "") || !strings.Contains(got, tt.want) || strings.Contains(got, "王芳") {
+			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
+		}
+	}
+	if got := words(sendsIn(t, s, false, map[string]string{"方山县东沟小学交流.csv": heads + move(w)}).Clashes); got != "" {
+		t.Errorf("the other has sent nothing: %s", got)
+	}
+}
+
+// TestPupilsWhoArriveNowhere: the pupils of a closed school who go nowhere are told, once, and not where nobody has said where they go.
+func TestPupilsWhoArriveNowhere(t *testing.T) {
+	s := twoSchools(t)
+	const closed = "撤并学校,并入学校,当前阶段,学生数\n方山县东沟小学,方山县西沟小学,公示,30\n"
+	to := func(n string) string {
+		return "撤并学校,去向学校,学生数\n方山县东沟小学,方山县西沟小学," + n + "\n"
+	}
+	for name, tt := range map[string]struct {
+		files map[string]string
+		want  string
+	}{
+		"all":          {map[string]string{"撤并.csv": closed, "去向.csv": to("30")}, ""},
+		"two nowhere":  {map[string]string{"撤并.csv": closed, "去向.csv": to("28")}, "方山县东沟小学撤并前有学生30人，学生去向合计28人"},
+		"two too many": {map[string]string{"撤并.csv": closed, "去向.csv": to("32")}, "学生去向合计32人"},
+		"not said":     {map[string]string{"撤并.csv": closed}, ""},
+	} {
+		in := sendsIn(t, s, false, tt.files)
+		if got := words(in.Clashes); (tt.want == "") != (got == "") || !strings.Contains(got, tt.want) || len(in.Clashes) > 1 {
+			t.Errorf("%s: %s, want %s", name, got, tt.want)
+		}
+	}
+}

@@ -14,6 +14,8 @@ type Clash struct {
 	Name string // of whom, or of what
 	// Here is where it stands now, There what speaks against it.
 	Here, There Spot
+	// Pupils are those that a closed school had, Placed those of them that go somewhere; of Unplaced only.
+	Pupils, Placed int
 }
 
 // ClashKind tells what speaks against what.
@@ -24,6 +26,9 @@ const (
 	InTwoReturns ClashKind = "twice"     // one person in the returns of two senders
 	Nowhere      ClashKind = "nowhere"   // a teacher who stood in the sender's former return and whom nobody has any more
 	NotArrived   ClashKind = "unarrived" // a teacher who was moved to a school that sent its list without him
+	NotReceived  ClashKind = "outonly"   // a teacher whom one school sends away and the other's list of moves does not have
+	NotSentAway  ClashKind = "inonly"    // a teacher whom one school receives and the other's list of moves does not have
+	Unplaced     ClashKind = "unplaced"  // pupils of a closed school who go nowhere, or more than it had
 )
 
 // Spot is a row of a table that somebody sent.
@@ -51,6 +56,12 @@ func (c Clash) Words() string {
 		return fmt.Sprintf("%s上次在%s，这次%s没有报，别的单位也没有报，请核对去向。", c.Name, c.There, c.Here)
 	case NotArrived:
 		return fmt.Sprintf("%s的交流记录%s写明调到“%s”，而该校报来的%s没有此人，请核对。", c.Name, c.Here, c.There.Sender, c.There)
+	case NotReceived:
+		return fmt.Sprintf("%s在%s报为调出（派出），而%s没有报此人调入（接收），请核对。", c.Name, c.Here, c.There)
+	case NotSentAway:
+		return fmt.Sprintf("%s在%s报为调入（接收），而%s没有报此人调出（派出），请核对。", c.Name, c.Here, c.There)
+	case Unplaced:
+		return fmt.Sprintf("%s撤并前有学生%d人，学生去向合计%d人（%s），请核对。", c.Name, c.Pupils, c.Placed, c.Here)
 	case InTwoReturns:
 	}
 	return fmt.Sprintf("%s同时在%s和%s的表中，请核对属于哪个单位。", c.Name, c.Here, c.There)
@@ -66,28 +77,52 @@ type list struct {
 // clash holds the senders of tables of teachers against each other: those of this import, and what others sent in the school year of
 // the day. Where the day is not known only the tables of this import are looked at.
 func (i *Import) clash(day edu.Date, sent []*edu.Return, load func(*edu.Return) (whole, error)) error {
-	lists := i.listed()
+	b := i.Book()
+	lists, err := i.lists(edu.Teachers, func(r edu.Record) int64 { return r.RowID() }, standing{day, sent, load})
+	if err != nil {
+		return err
+	}
+	moves, err := i.lists(edu.Rotations, func(r edu.Record) int64 { return int64(r.(*edu.Rotation).Teacher) }, standing{day, sent, load})
+	if err != nil {
+		return err
+	}
+	i.Clashes = append(lists.twice(b), i.nowhere(b, lists)...)
+	i.Clashes = append(i.Clashes, i.notArrived(b, lists)...)
+	i.Clashes = append(i.Clashes, i.oneSided(b, moves)...)
+	i.Clashes = append(i.Clashes, i.unplaced(b)...)
+	return nil
+}
+
+// standing is what was sent before, as of a day.
+type standing struct {
+	day  edu.Date
+	sent []*edu.Return
+	load func(*edu.Return) (whole, error)
+}
+
+// lists are the people in the tables of a register, by sender: of this import, or else the latest that stand.
+func (i *Import) lists(g *edu.Register, who func(edu.Record) int64, of standing) (listings, error) {
+	lists, b := i.listed(g, who), i.Book()
 	batch := map[string]int64{} // of a sender the latest act that took tables in
-	for _, r := range sent {
+	for _, r := range of.sent {
 		own := lists[r.Sender]
-		if r.Register != edu.Teachers || r.Sender == "" || own != nil && own.now || !day.Known() ||
-			edu.YearOf(r.At) != edu.YearOf(day.First()) || batch[r.Sender] != 0 && batch[r.Sender] != r.Batch {
+		if r.Register != g || r.Sender == "" || own != nil && own.now || !of.day.Known() ||
+			edu.YearOf(r.At) != edu.YearOf(of.day.First()) || batch[r.Sender] != 0 && batch[r.Sender] != r.Batch {
 			continue
 		}
 		batch[r.Sender] = r.Batch
-		w, err := load(r)
+		w, err := of.load(r)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		l := lists.of(r.Sender, Spot{r.Sender, r.File, r.Sheet, 0})
 		for _, row := range w.rows {
-			l.at[row.Row] = Spot{r.Sender, r.File, r.Sheet, row.Line}
+			if rec := b.Find(g, row.Row); rec != nil {
+				l.at[who(rec)] = Spot{r.Sender, r.File, r.Sheet, row.Line}
+			}
 		}
 	}
-	b := i.Book()
-	i.Clashes = append(lists.twice(b), i.nowhere(b, lists)...)
-	i.Clashes = append(i.Clashes, i.notArrived(b, lists)...)
-	return nil
+	return lists, nil
 }
 
 // listings are whom each sender has.
@@ -100,18 +135,18 @@ func (l listings) of(sender string, at Spot) *list {
 	return l[sender]
 }
 
-// listed are the teachers in the tables of this import.
-func (i *Import) listed() listings {
+// listed are the people in the tables of a register of this import.
+func (i *Import) listed(g *edu.Register, who func(edu.Record) int64) listings {
 	out := listings{}
 	for _, p := range i.Previews {
-		if p.Register != edu.Teachers || p.Sender == "" {
+		if p.Register != g || p.Sender == "" {
 			continue
 		}
 		l := out.of(p.Sender, p.spotOf(0))
 		l.now = true
 		for k := range p.Rows {
 			r := &p.Rows[k] // one that is refused names somebody too
-			l.at[r.Record.RowID()] = p.spotOf(r.Line)
+			l.at[who(r.Record)] = p.spotOf(r.Line)
 		}
 	}
 	return out
@@ -136,7 +171,7 @@ func (l listings) twice(b *edu.Book) []Clash {
 			if !ok || !other.now || t.WorksAt != 0 && t.WorksAt != t.PostedAt {
 				continue
 			}
-			out = append(out, Clash{InTwoReturns, string(t.Name), other.at[id], own.at[id]})
+			out = append(out, Clash{Kind: InTwoReturns, Name: string(t.Name), Here: other.at[id], There: own.at[id]})
 		}
 	}
 	return out
@@ -169,7 +204,7 @@ func (i *Import) nowhere(b *edu.Book, lists listings) []Clash {
 				continue
 			}
 			f := p.Against.Former
-			out = append(out, Clash{Nowhere, string(t.Name), p.spotOf(0), Spot{f.Sender, f.File, f.Sheet, d.Was}})
+			out = append(out, Clash{Kind: Nowhere, Name: string(t.Name), Here: p.spotOf(0), There: Spot{f.Sender, f.File, f.Sheet, d.Was}})
 		}
 	}
 	return out
@@ -193,7 +228,7 @@ func (i *Import) notArrived(b *edu.Book, lists listings) []Clash {
 				continue
 			}
 			if _, there := l.at[t.RowID()]; !there {
-				out = append(out, Clash{NotArrived, string(t.Name), p.spotOf(p.Rows[k].Line), l.spot})
+				out = append(out, Clash{Kind: NotArrived, Name: string(t.Name), Here: p.spotOf(p.Rows[k].Line), There: l.spot})
 			}
 		}
 	}
