@@ -20,6 +20,8 @@ func TestDatesThatHaveNotCome(t *testing.T) {
 		{"the month of the day itself", "竣工日期", "2022-09", "2022-09", "", recognise.Sure},
 		{"not come so far", "当前阶段|竣工时间", "主体施工|2022-06", "", "2022-06", recognise.Likely},
 		{"under way, in other words", "当前阶段|竣工时间", "在建|2022-06-30", "", "2022-06-30", recognise.Likely},
+		{"the year alone", "竣工时间", "2022年", "", "2022", recognise.Likely},
+		{"a year that has passed", "竣工时间", "2021年", "2021", "", recognise.Sure},
 		{"come so far", "当前阶段|竣工时间", "竣工验收|2022-10", "2022-10", "", recognise.Sure},
 		{"perhaps come so far", "当前阶段|竣工时间", "已完工|2022-06", "2022-06", "", recognise.Sure},
 		{"with a plan of its own", "计划竣工时间|竣工时间", "2023-06|2023-12", "", "2023-06", recognise.Likely},

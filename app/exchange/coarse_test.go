@@ -182,3 +182,45 @@ func TestWhatCannotBeReadLeavesItsField(t *testing.T) {
 		t.Errorf("不在编: %s", findingsText(f))
 	}
 }
+
+// TestColumnsOfOtherRegisters: a column that the register has no field for is kept with its records, and it is said which register has
+// one for it.
+func TestColumnsOfOtherRegisters(t *testing.T) {
+	p := planOf(t, edu.Closures, gridSheet("撤并学校|并入学校|当前阶段|办学类型|危房面积",
+		"方山县西乡中心小学|东沟小学|公示|小学|120"), county(t))
+	for head, want := range map[string]string{
+		"办学类型": "“学校撤并”中没有对应的字段；“学校基本情况”中有“办学类型”，要录入请另按“学校基本情况”导入；这一列的原文随记录保存", "危房面积": "“学校撤并”中没有对应的字段；这一列的原文随记录保存",
+	} {
+		i := slices.IndexFunc(p.Header.Columns, func(c Column) bool { return c.Label == head })
+		if c := p.Header.Columns[i]; !strings.HasSuffix(c.Why, want) || !c.Keeps() {
+			t.Errorf("%s: %s", head, c.Why)
+		}
+	}
+}
+
+// TestCoarseWordsAreOfTheirList: a column of coarse words is one of their list, whatever stands beside it; a year may be said by a date.
+func TestCoarseWordsAreOfTheirList(t *testing.T) {
+	p := planOf(t, edu.Schools, gridSheet("学校名称|学校代码|性质|办学层次|城乡类别|建校时间", "甲小学|2114000011|公办|小学|城区|1956年9月",
+		"乙小学|2114000012|公办|小学|乡村|1972.3", "丙小学|2114000013|民办|小学|镇区|1960", "丁小学|2114000014|公办|小学|乡村|2001-09-01"), county(t))
+	for head, want := range map[string]string{"性质": "founder", "办学层次": "type", "城乡类别": "locality", "建校时间": "built"} {
+		i := slices.IndexFunc(p.Header.Columns, func(c Column) bool { return c.Label == head })
+		if c := p.Header.Columns[i]; c.Target.Key() != want {
+			t.Errorf("%s: %s, %s", head, c.Target.Key(), c.Why)
+		}
+	}
+	for i, want := range []string{"1956", "1972", "1960", "2001"} {
+		if s := p.Rows[i].Record.(*edu.School); s.Built.Text(edu.Format{}) != want || p.Rows[i].State != Added {
+			t.Errorf("row %d: built %s, %s", i+1, s.Built.Text(edu.Format{}), findingsText(p.Rows[i].Findings))
+		}
+	}
+}
+
+// TestListsOfTransfers: who was moved from where to where is a move, and one that is no rotation.
+func TestListsOfTransfers(t *testing.T) {
+	p := planOf(t, edu.Rotations, gridSheet("2022年教师调出人员名单", "姓名|身份证号|原单位|调往单位|调出时间|备注",
+		"李明|"+idOfLi+"|东沟小学|西沟小学|2022.8|"), county(t))
+	m := p.Rows[0].Record.(*edu.Rotation)
+	if p.Rows[0].State != Added || m.From != 1 || m.To != 2 || m.Reason != edu.ReasonTransfer || m.Start.String() != "2022-08" {
+		t.Errorf("%v %+v, %s", p.Rows[0].State, m, findingsText(p.Rows[0].Findings))
+	}
+}

@@ -165,12 +165,27 @@ func (f *finder) take(s *grid.Sheet, t recognise.Table, at Place, in recognise.S
 	}
 	h := headerOf(s, &t)
 	h.carryAs(&as)
+	f.elsewhere(t.Register, h)
 	if of == t.Register {
 		h.guessed(guessed, t.Form)
 	}
 	return Found{
 		File: f.file, Place: at, Register: t.Register, Sheet: s, Header: h, taking: f.Take.and(as.Take), out: as.Out, said: as, by: f,
 	}, nil
+}
+
+// elsewhere says of columns that the register has no field for what becomes of them, and which register has one.
+func (f *finder) elsewhere(g *edu.Register, h *Header) {
+	for i := range h.Columns {
+		c := &h.Columns[i]
+		if !c.Keeps() || !c.Known() || c.ByHand || c.Bare {
+			continue
+		}
+		if of, field := f.reader.Elsewhere(g, c.path); field != nil {
+			c.Why += "；“" + of.Label + "”中有“" + field.Full() + "”，要录入请另按“" + of.Label + "”导入"
+		}
+		c.Why += "；这一列的原文随记录保存"
+	}
 }
 
 // least is where a table may stand on a sheet on which none was recognised; its kind is not known.

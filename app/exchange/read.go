@@ -135,7 +135,7 @@ func (r *reader) take(out *Row, c *Column, x piece) {
 	f, format := x.field, x.field.Format()
 	v, texts := f.At(out.Record), r.texts[c]
 	format.In, format.Learnt = c.Unit, r.preview.before.Learnt()
-	if err := v.Parse(x.text, format); err != nil {
+	if err := f.Read(out.Record, x.text, format); err != nil {
 		r.unread(out, c, f, err)
 		return
 	}

@@ -36,12 +36,14 @@ func (f *Field) Ahead(said, held Record, day Date, title string) bool {
 	if come, known := f.ahead.come(said, title); known {
 		return !come
 	}
-	if held != nil {
-		if come, known := f.ahead.come(held, ""); known && come {
-			return false
-		}
+	if !day.Known() || !day.Last().Before(d.Last()) {
+		return false // it lies behind the day with none of its days
 	}
-	return day.Known() && day.Earlier(*d)
+	come, known := false, false
+	if held != nil {
+		come, known = f.ahead.come(held, "")
+	}
+	return !(known && come) && (known || d.MonthOf() == 0 || day.Earlier(*d))
 }
 
 // Told is the last day that the ledger speaks of: its statistics date, or the end of the last month of which projects have reported.

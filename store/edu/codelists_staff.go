@@ -290,6 +290,7 @@ var MoveReasons = &CodeList{Name: "变动原因", Items: []CodeItem{
 const (
 	ReasonRotation Code = "rotation"
 	ReasonClosure  Code = "closure"
+	ReasonTransfer Code = "transfer"
 	ReasonRecruit  Code = "recruit"
 	ReasonRehire   Code = "rehire"
 )

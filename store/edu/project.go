@@ -101,7 +101,7 @@ func projectFields() []*Field {
 		field("school", "项目学校", func(p *P) *Ref { return &p.School }, required, refers(Schools), width(12), neverPast),
 		field("kind", "建设性质", func(p *P) *Code { return &p.Kind }, demanded, codes(ProjectKinds), width(4)),
 		field("task", "任务口径", func(p *P) *Code { return &p.Task }, demanded, codes(TaskLines), width(6), help("一个项目只填一个任务口径，避免重复统计")),
-		field("plan_year", "年度计划", func(p *P) *Count { return &p.PlanYear }, ordinal, width(4), help("列入哪一年的计划，如2022；不填的在每个年度都计算")),
+		field("plan_year", "年度计划", func(p *P) *Count { return &p.PlanYear }, calendar, width(4), help("列入哪一年的计划，如2022；不填的在每个年度都计算")),
 		field("current", "当前阶段", func(p *P) *Code { return &p.Current }, codes(ProjectStages), width(6),
 			onward(ProjectStages.Index, ProjectInUse)),
 		field("scope", "建设内容及规模", func(p *P) *Text { return &p.Scope }, width(12)),

@@ -51,8 +51,10 @@ type Field struct {
 	Width    int // in characters, for lists
 	// Ordinal numbers name something (a year, a term) and are never added up.
 	Ordinal bool
-	Child   *Child
-	unknown RuleID // see UnknownRule
+	// Calendar tells that the numbers are years: a date says one too.
+	Calendar bool
+	Child    *Child
+	unknown  RuleID // see UnknownRule
 	// assume is what a new row of a list most likely means that does not say it, by the rest of the row and by what stands over the
 	// list; nil where nothing is likely.
 	assume func(Record, *Book, string) Code
@@ -79,6 +81,15 @@ func (g *Register) Spared(f *Field) bool {
 
 // At is the field's value inside a record, to be read or changed in place.
 func (f *Field) At(r Record) Value { return f.at(r) }
+
+// Read reads a text of a list into the field of a record. Where a year is asked for, that of a date is meant.
+func (f *Field) Read(r Record, text string, format Format) error {
+	err, day := f.At(r).Parse(text, format), Date{}
+	if err == nil || !f.Calendar || day.Parse(text, Format{}) != nil || !day.Known() {
+		return err
+	}
+	return f.At(r).Parse(fmt.Sprint(day.Year()), format)
+}
 
 // Fresh is an empty record of the field's register, to hold a value of the field by itself.
 func (f *Field) Fresh() Record { return f.fresh() }
@@ -335,6 +346,7 @@ func width(n int) option         { return func(f *Field) { f.Width = n } }
 func required(f *Field)          { f.Required = true }
 func demanded(f *Field)          { f.Demanded = true }
 func ordinal(f *Field)           { f.Ordinal = true }
+func calendar(f *Field)          { f.Ordinal, f.Calendar = true, true }
 func personal(f *Field)          { f.Personal = true }
 func bears(f *Field)             { f.Bears = true }
 

@@ -156,6 +156,7 @@ var Rotations = define[Rotation](Register{
 var (
 	listOfPlans    = regexp.MustCompile(`拟|计划|预安排|意向|摸底`)
 	rotationList   = regexp.MustCompile(`轮岗|教师交流|交流教师`)
+	transferList   = regexp.MustCompile(`调动|调出|调入`)
 	listOfRequests = regexp.MustCompile(`申报|报名|申请`)
 )
 
@@ -177,8 +178,11 @@ func assumedState(r Record, b *Book, title string) Code {
 
 // assumedReason is 变动原因 in a list of rotations without it.
 func assumedReason(_ Record, _ *Book, title string) Code {
-	if rotationList.MatchString(title) {
+	switch {
+	case rotationList.MatchString(title):
 		return ReasonRotation
+	case transferList.MatchString(title):
+		return ReasonTransfer
 	}
 	return ""
 }

@@ -107,7 +107,7 @@ func defineSchools() *Register {
 			field("state", "状态", func(s *School) *Code { return &s.State }, required, codes(SchoolStates), width(4),
 				assumed(assumedSchoolState), onward(schoolPlace, StateClosed)),
 			field("boarding", "寄宿制", func(s *School) *Flag { return &s.Boarding }, width(3)),
-			field("built", "建校年份", func(s *School) *Count { return &s.Built }, ordinal, width(4)),
+			field("built", "建校年份", func(s *School) *Count { return &s.Built }, calendar, width(4)),
 			field("kindergarten_kind", "园所性质", func(s *School) *Code { return &s.KindergartenKind }, group("幼儿园填写"),
 				codes(KindergartenKinds), width(6)),
 			field("inclusive_doc", "普惠认定文号", func(s *School) *Text { return &s.InclusiveDoc }, group("幼儿园填写"), width(9),

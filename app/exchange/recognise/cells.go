@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"errors"
 	"regexp"
 	"slices"
 	"strconv"
@@ -24,6 +25,7 @@ const (
 	sampleCells = 120 // of a column
 	fewCells    = 3   // fewer tell nothing
 	someCells   = 5
+	hinted      = .9 // of a word that may mean several entries of a list
 )
 
 // cells is what stands in a column, in a sample of its rows.
@@ -131,8 +133,12 @@ func (c *cells) parsed(f *edu.Field) float64 {
 	}
 	v, n := f.At(f.Fresh()), 0.0
 	for s, times := range c.times {
-		if err := v.Parse(s, f.Format()); err == nil && !edu.Empty(v) {
+		err, word := v.Parse(s, f.Format()), (*edu.UnknownWord)(nil)
+		switch {
+		case err == nil && !edu.Empty(v):
 			n += times
+		case errors.As(err, &word) && len(word.Hints()) > 0: // a word of the list, though a coarse one
+			n += hinted * times
 		}
 	}
 	n /= float64(len(c.sample))

@@ -116,7 +116,7 @@ func (b *board) unplaced(i int) Column {
 		if lead := x - most; x >= 1 || lead >= knownAlone || x >= knownLikely && lead >= knownMargin {
 			c.Key, c.Grade = nothing, Likely
 		}
-		c.Why = "表头“" + h.text + "”是认识的栏目，台账中没有对应的字段"
+		c.Why = "表头“" + h.text + "”是认识的栏目，“" + b.v.register.Label + "”中没有对应的字段"
 		if c.Key == nothing && x >= sureTextNoCells && (x >= 1 || x-most >= knownSureMargin) {
 			c.Grade = Sure
 		}
