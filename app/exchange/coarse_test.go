@@ -224,3 +224,27 @@ func TestListsOfTransfers(t *testing.T) {
 		t.Errorf("%v %+v, %s", p.Rows[0].State, m, findingsText(p.Rows[0].Findings))
 	}
 }
+
+// TestPapersThatAreNotThere: who writes that a permit is not there yet writes no number of one.
+func TestPapersThatAreNotThere(t *testing.T) {
+	for text, want := range map[string]string{
+		"未办": "", "正在办理": "", "尚未取得": "", "办理中": "", "待批复": "", "审批阶段": "", "无需办理": "", "拟办": "", "—": "",
+		"样建许〔2022〕3号": "样建许〔2022〕3号", "141127202203010101": "141127202203010101", "县长办公会议纪要": "县长办公会议纪要", "已办（2022）5号": "已办（2022）5号",
+	} {
+		row := planOf(t, edu.Projects, gridSheet("项目名称|项目代码|项目学校|施工许可证号", "教学楼|"+projectID+"|东沟小学|"+text), county(t)).Rows[0]
+		got := row.Record.(*edu.Project).Stage(edu.ProjectPermitted).Doc
+		if string(got) != want || row.State == Failed || (want == "" && text != "—") != (len(row.Findings) == 1) {
+			t.Errorf("%s is %q, %v, %s", text, got, row.State, findingsText(row.Findings))
+		}
+	}
+}
+
+// TestClassesOfOneGrade: the classes of one grade are not those of the section.
+func TestClassesOfOneGrade(t *testing.T) {
+	s := spanned(gridSheet("幼儿园|学年|学段|班级数|||在园幼儿数||", "|||小班|中班|大班|小班|中班|大班", "东沟小学|2022|学前|1|2|3|20|40|60"),
+		[4]int{0, 3, 0, 5}, [4]int{0, 6, 0, 8})
+	y := planOf(t, edu.SectionYears, s, county(t)).Rows[0].Record.(*edu.SectionYear)
+	if y.Classes.Known() || y.Pupils[edu.Middle].Int() != 40 {
+		t.Errorf("%+v", y)
+	}
+}

@@ -43,7 +43,7 @@ func (f *Field) Ahead(said, held Record, day Date, title string) bool {
 	if held != nil {
 		come, known = f.ahead.come(held, "")
 	}
-	return !(known && come) && (known || d.MonthOf() == 0 || day.Earlier(*d))
+	return (!known || !come) && (known || d.MonthOf() == 0 || day.Earlier(*d))
 }
 
 // Told is the last day that the ledger speaks of: its statistics date, or the end of the last month of which projects have reported.

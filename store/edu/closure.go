@@ -125,7 +125,7 @@ var Closures = define[Closure](Register{
 		field("notice_until", "止", func(c *Closure) *Date { return &c.NoticeUntil }, group("公示时间"), width(6)),
 		field("veto", "五项否决情形", func(c *Closure) *Flag { return &c.Veto }, width(5),
 			help("多数家长反对、听证多数反对、上下学不便或不安全、食宿不足、形成大班额或超大规模学校，有一项即为“是”")),
-		field("approval_doc", "批复文号", func(c *Closure) *Text { return &c.ApprovalDoc }, width(9)),
+		field("approval_doc", "批复文号", func(c *Closure) *Text { return &c.ApprovalDoc }, width(9), paper),
 		field("approved", "批复日期", func(c *Closure) *Date { return &c.Approved }, width(6)),
 		field("filed", "备案日期", func(c *Closure) *Date { return &c.Filed }, width(6)),
 		field("planned", "拟撤并时间", func(c *Closure) *Date { return &c.Planned }, width(6)),

@@ -136,7 +136,7 @@ var Evidences = define[Evidence](Register{
 		field("case", "撤并", func(e *Evidence) *Ref { return &e.Case }, required, refers(Closures), width(10)),
 		field("stage", "阶段", func(e *Evidence) *Code { return &e.Stage }, required, codes(ClosureStages), width(6)),
 		field("item", "材料名称", func(e *Evidence) *Text { return &e.Item }, required, width(14)),
-		field("number", "文号", func(e *Evidence) *Text { return &e.Number }, width(9)),
+		field("number", "文号", func(e *Evidence) *Text { return &e.Number }, width(9), paper),
 		field("date", "日期", func(e *Evidence) *Date { return &e.Date }, width(6)),
 		field("file", "附件", func(e *Evidence) *Text { return &e.File }, width(10)),
 		field("sha", "附件校验值", func(e *Evidence) *Text { return &e.SHA }, width(8)),

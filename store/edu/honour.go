@@ -29,7 +29,7 @@ var Honours = define[Honour](Register{
 		field("level", "级别", func(h *Honour) *Code { return &h.Level }, codes(Backbones), width(4)),
 		field("granted", "授予时间", func(h *Honour) *Date { return &h.Granted }, width(6)),
 		field("until", "有效期至", func(h *Honour) *Date { return &h.Until }, width(6)),
-		field("doc", "文号", func(h *Honour) *Text { return &h.Doc }, width(9)),
+		field("doc", "文号", func(h *Honour) *Text { return &h.Doc }, width(9), paper),
 		field("note", "备注", func(h *Honour) *Text { return &h.Note }, width(12)),
 	},
 })

@@ -157,7 +157,8 @@ func stageFields(i int, c Code) []*Field {
 	}
 	if w.doc != "" {
 		fs = append(fs,
-			field(key+"_doc", w.doc, func(p *P) *Text { return &p.Stages[i].Doc }, g, width(9), child("project_stage", string(c), "doc")))
+			field(key+"_doc", w.doc, func(p *P) *Text { return &p.Stages[i].Doc }, g, width(9),
+				child("project_stage", string(c), "doc"), paper))
 	}
 	if w.amount != "" {
 		fs = append(fs, field(key+"_amount", w.amount, func(p *P) *Money { return &p.Stages[i].Amount }, g, unit("万元"), width(7),

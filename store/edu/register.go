@@ -2,7 +2,9 @@ package edu
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
+	"strings"
 )
 
 // Record is one row of a register. Records are plain structs of values; a shallow copy is a copy.
@@ -51,6 +53,8 @@ type Field struct {
 	Width    int // in characters, for lists
 	// Ordinal numbers name something (a year, a term) and are never added up.
 	Ordinal bool
+	// Paper tells that the text is the number of a paper: that there is one says that what it allows is allowed.
+	Paper bool
 	// Calendar tells that the numbers are years: a date says one too.
 	Calendar bool
 	Child    *Child
@@ -82,8 +86,15 @@ func (g *Register) Spared(f *Field) bool {
 // At is the field's value inside a record, to be read or changed in place.
 func (f *Field) At(r Record) Value { return f.at(r) }
 
-// Read reads a text of a list into the field of a record. Where a year is asked for, that of a date is meant.
+// withoutPaper is what lists write where the number of a paper is asked for and there is none yet.
+var withoutPaper = regexp.MustCompile(`^(?:尚?未|还?没有?|暂未|暂无|待|正在|拟|准备|计划|需|无需|不需|不用|免)\p{Han}*$|^\p{Han}{0,6}(?:中|阶段|待批|待办)$`)
+
+// Read reads a text of a list into the field of a record. Where a year is asked for, that of a date is meant; where the number of a paper
+// is asked for, 未办 and 正在办理 are none.
 func (f *Field) Read(r Record, text string, format Format) error {
+	if f.Paper && withoutPaper.MatchString(Squeeze(Halfwidth(text))) {
+		return fmt.Errorf("“%s”不是文号或证号", strings.TrimSpace(text))
+	}
 	err, day := f.At(r).Parse(text, format), Date{}
 	if err == nil || !f.Calendar || day.Parse(text, Format{}) != nil || !day.Known() {
 		return err
@@ -346,6 +357,7 @@ func width(n int) option         { return func(f *Field) { f.Width = n } }
 func required(f *Field)          { f.Required = true }
 func demanded(f *Field)          { f.Demanded = true }
 func ordinal(f *Field)           { f.Ordinal = true }
+func paper(f *Field)             { f.Paper = true }
 func calendar(f *Field)          { f.Ordinal, f.Calendar = true, true }
 func personal(f *Field)          { f.Personal = true }
 func bears(f *Field)             { f.Bears = true }

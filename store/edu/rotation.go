@@ -144,7 +144,7 @@ var Rotations = define[Rotation](Register{
 		field("section", "学段", func(m *Rotation) *Code { return &m.Section }, group("任教"), codes(TaughtSections), width(4)),
 		field("subject", "学科", func(m *Rotation) *Code { return &m.Subject }, group("任教"), codes(Subjects), width(5)),
 		field("duty", "行政职务", func(m *Rotation) *Code { return &m.Duty }, codes(Duties), width(5)),
-		field("doc", "文号", func(m *Rotation) *Text { return &m.Doc }, group("审批"), width(9)),
+		field("doc", "文号", func(m *Rotation) *Text { return &m.Doc }, group("审批"), width(9), paper),
 		field("approved", "日期", func(m *Rotation) *Date { return &m.Approved }, group("审批"), width(6)),
 		field("appraisal", "考核结果", func(m *Rotation) *Code { return &m.Appraisal }, codes(Appraisals), width(5)),
 		field("stated", "补录到", func(m *Rotation) *Code { return &m.Stated }, codes(RotationStates), width(5),

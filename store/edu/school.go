@@ -110,7 +110,7 @@ func defineSchools() *Register {
 			field("built", "建校年份", func(s *School) *Count { return &s.Built }, calendar, width(4)),
 			field("kindergarten_kind", "园所性质", func(s *School) *Code { return &s.KindergartenKind }, group("幼儿园填写"),
 				codes(KindergartenKinds), width(6)),
-			field("inclusive_doc", "普惠认定文号", func(s *School) *Text { return &s.InclusiveDoc }, group("幼儿园填写"), width(9),
+			field("inclusive_doc", "普惠认定文号", func(s *School) *Text { return &s.InclusiveDoc }, group("幼儿园填写"), width(9), paper,
 				help("普惠性民办园由教育部门认定，须有文号")),
 			field("inclusive_from", "认定日期", func(s *School) *Date { return &s.InclusiveFrom }, group("幼儿园填写"), width(6)),
 			field("inclusive_until", "有效期至", func(s *School) *Date { return &s.InclusiveUntil }, group("幼儿园填写"), width(6)),

@@ -122,7 +122,7 @@ var Teachers = define[Teacher](Register{
 		field("first_education", "第一学历", func(t *Teacher) *Code { return &t.FirstEducation }, codes(Educations), width(4)),
 		field("major", "专业", func(t *Teacher) *Text { return &t.Major }, width(7)),
 		field("certificate", "教师资格种类", func(t *Teacher) *Code { return &t.Certificate }, codes(Certificates), width(5)),
-		field("certificate_no", "教师资格证号", func(t *Teacher) *Text { return &t.CertificateNo }, width(9)),
+		field("certificate_no", "教师资格证号", func(t *Teacher) *Text { return &t.CertificateNo }, width(9), paper),
 		field("mandarin", "普通话", func(t *Teacher) *Code { return &t.Mandarin }, codes(Mandarins), width(5)),
 		field("duty", "行政职务", func(t *Teacher) *Code { return &t.Duty }, codes(Duties), width(5)),
 		field("duty_from", "任职时间", func(t *Teacher) *Date { return &t.DutyFrom }, width(6)),
