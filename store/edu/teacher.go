@@ -72,7 +72,7 @@ func (t *Teacher) Since() Date {
 
 // Ranks reports whether the teacher is 骨干 of 县级 or higher on a day: a rank beyond its 有效期 counts no more.
 func (t *Teacher) Ranks(on Date) bool {
-	return CountyBackbone(t.Backbone) && (!t.BackboneUntil.Known() || !t.BackboneUntil.Last().Before(on))
+	return CountyBackbone(t.Backbone) && t.RankedOn(on)
 }
 
 // Teachers is the register of staff.
