@@ -55,3 +55,37 @@ func TestProjectsWithoutACode(t *testing.T) {
 		t.Errorf("%+v of %d", got, len(b.Rows(edu.Projects)))
 	}
 }
+
+// TestProjectOfAPlannedSchool: a project may be for a school that is only planned, known by its name; one without any school is refused,
+// and so is the same one twice.
+func TestProjectOfAPlannedSchool(t *testing.T) {
+	s := create(t, t.TempDir(), options(t))
+	save := func(p *edu.Project) error {
+		t.Helper()
+		b, err := s.Load(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		prepared, _ := edu.Prepare(b, edu.Edit("项目", edu.Projects, p))
+		_, err = s.Apply(t.Context(), prepared, nil)
+		return err
+	}
+	planned := func() *edu.Project {
+		return &edu.Project{Name: "新建教学楼", NewSchool: "城东小学", PlanYear: edu.N(2022)}
+	}
+	for i, tt := range []struct {
+		p  *edu.Project
+		ok bool
+	}{{&edu.Project{Name: "新建教学楼", PlanYear: edu.N(2022)}, false}, {planned(), true}, {planned(), false}} {
+		if err := save(tt.p); (err == nil) != tt.ok {
+			t.Errorf("project %d: %v", i, err)
+		}
+	}
+	b, err := s.Load(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if all := edu.All[edu.Project](b, edu.Projects); len(all) != 1 || all[0].NewSchool != "城东小学" || all[0].School != 0 {
+		t.Errorf("%+v", all)
+	}
+}

@@ -21,7 +21,7 @@ func (g *Register) identified(r Record) bool {
 	keys := g.identity(r)
 	return len(keys) > 0 && !slices.ContainsFunc(keys, func(k string) bool {
 		f := g.Field(k)
-		return f.Required && Empty(f.At(r))
+		return f.Required && Empty(f.At(r)) && !g.replaced(f, r)
 	})
 }
 

@@ -22,6 +22,7 @@ type Project struct {
 	Code                  Text // 项目代码 of the investment platform
 	Name                  Name
 	School                Ref
+	NewSchool             Name // 拟建学校: a school that is only planned, as long as there is none in the register
 	Kind, Task, Programme Code
 	PlanYear              Count // 年度计划: calendar year of the plan that the project stands in
 	Scope                 Text
@@ -98,7 +99,9 @@ func projectFields() []*Field {
 	fs := []*Field{
 		field("name", "项目名称", func(p *P) *Name { return &p.Name }, required, width(18)),
 		field("code", "项目代码", func(p *P) *Text { return &p.Code }, demanded, width(12), help("投资项目在线平台代码：4位－6位－2位－2位－6位")),
-		field("school", "项目学校", func(p *P) *Ref { return &p.School }, required, refers(Schools), width(12), neverPast),
+		field("school", "项目学校", func(p *P) *Ref { return &p.School }, required, refers(Schools), width(12), neverPast,
+			instead("new_school")),
+		field("new_school", "拟建学校", func(p *P) *Name { return &p.NewSchool }, width(10), help("还没有标识码的学校填名称，不填项目学校；投用时登记学校")),
 		field("kind", "建设性质", func(p *P) *Code { return &p.Kind }, demanded, codes(ProjectKinds), width(4)),
 		field("task", "任务口径", func(p *P) *Code { return &p.Task }, demanded, codes(TaskLines), width(6), help("一个项目只填一个任务口径，避免重复统计")),
 		field("plan_year", "年度计划", func(p *P) *Count { return &p.PlanYear }, calendar, width(4), help("列入哪一年的计划，如2022；不填的在每个年度都计算")),

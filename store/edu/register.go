@@ -39,6 +39,8 @@ type Field struct {
 	// Beside is the reference of the same record to which what is referred to belongs: the school a teacher is sent from.
 	Beside   string
 	Required bool
+	// Instead is the key of the field that may stand for a required one: a school that is only planned, for one of the register.
+	Instead string
 	// Demanded fields may be blank in the ledger; the audit asks for them.
 	Demanded bool
 	// Locked says, where a form must not change the field, by what it is changed; imports still read it.
@@ -242,7 +244,7 @@ func (g *Register) Check(r Record, b *Book) Problems {
 	var p Problems
 	for _, f := range g.Fields {
 		switch {
-		case !f.Required && !f.Demanded || !Empty(f.At(r)):
+		case !f.Required && !f.Demanded || !Empty(f.At(r)) || g.replaced(f, r):
 		case f.Required:
 			p.hard(RuleRequired, f.Key, "“%s”不能为空", f.Label)
 		default:
@@ -250,6 +252,11 @@ func (g *Register) Check(r Record, b *Book) Problems {
 		}
 	}
 	return append(p, g.check(g, r, b)...)
+}
+
+// replaced reports whether another field stands for one that is blank.
+func (g *Register) replaced(f *Field, r Record) bool {
+	return f.Instead != "" && !Empty(g.Field(f.Instead).At(r))
 }
 
 // Carries reports whether records of the register follow from those before them, as later months do.
@@ -361,6 +368,9 @@ func paper(f *Field)             { f.Paper = true }
 func calendar(f *Field)          { f.Ordinal, f.Calendar = true, true }
 func personal(f *Field)          { f.Personal = true }
 func bears(f *Field)             { f.Bears = true }
+
+// instead is the key of the field that may stand for a required one.
+func instead(key string) option { return func(f *Field) { f.Instead = key } }
 
 func assumed(by func(Record, *Book, string) Code) option {
 	return func(f *Field) { f.assume = by }

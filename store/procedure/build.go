@@ -88,7 +88,7 @@ func (w *ProjectCase) Use(on edu.Date, reason string, school *edu.School) (edu.C
 	if school != nil {
 		clone := *school
 		clone.SetRowID(-1)
-		s, p.School = &clone, -1
+		s, p.School, p.NewSchool = &clone, -1, ""
 	}
 	if p := usedBy.ask(using{w, s}); p != nil {
 		return edu.Change{}, p

@@ -387,3 +387,23 @@ func TestMoneyOfTheProjectIsSaid(t *testing.T) {
 		}
 	}
 }
+
+// TestPlannedSchoolIsOpened: a building for a school that was only planned is put to use together with its school, and not without one.
+func TestPlannedSchoolIsOpened(t *testing.T) {
+	p := building()
+	p.School, p.NewSchool = 0, "城东小学"
+	p.Stage(edu.ProjectAccepted).Actual = edu.Day(2022, 8, 1)
+	w := ProjectCaseOf(bookOf(p, report(7, 300, 600, 200, 100)), p, rules(t), edu.Day(2022, 9, 1))
+	if _, err := w.Use(edu.Day(2022, 8, 20), "依次补办", nil); err == nil {
+		t.Error("put to use without a school")
+	}
+	fresh := &edu.School{Name: "城东小学", Code: "2114000099", Type: edu.TypePrimary, Founder: edu.FounderCounty, State: edu.StateOpen}
+	ch, err := w.Use(edu.Day(2022, 8, 20), "依次补办", fresh)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, n := written[edu.School](t, ch)[-1], written[edu.Project](t, ch)[1]
+	if s == nil || s.Places.Int() != 90 || n.School != -1 || n.NewSchool != "" {
+		t.Errorf("the school %+v, the project at %d (%s)", s, n.School, n.NewSchool)
+	}
+}

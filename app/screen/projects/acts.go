@@ -2,6 +2,8 @@ package projects
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -98,6 +100,9 @@ func (p *Page) use() {
 	p.Act(func(w *entry) {
 		school := edu.Projects.Field("school").Text(w.Project, p.s.Book())
 		text := "登记投用，同时更新" + school + "：" + w.brings()
+		if w.School == 0 {
+			text = "登记投用，同时登记新建成的" + string(w.NewSchool) + "：" + w.brings()
+		}
 		if s := p.s.Book().School(w.School); s != nil && (!s.Places.Known() || !s.Beds.Known()) {
 			text += "（学校没有填核定学位或床位的，不能累加，仍为未填，请到“学校”页补填总数）"
 		}
@@ -108,12 +113,18 @@ func (p *Page) use() {
 		label.Wrapping = fyne.TextWrapWord
 		day, reason := ui.NewEntry("投用日期，如2022-09-01"), newReason()
 		name, code := ui.NewEntry("建成的是新学校时填名称；不填则更新"+school), ui.NewEntry("新学校的标识码，10位")
+		kind := ui.NewEntry("新学校的办学类型，如小学")
 		body, entries := container.NewVBox(label, day, reason, name, code), []*ui.Entry{day, reason, name, code}
+		if w.School == 0 {
+			name.SetText(string(w.NewSchool))
+			body.Add(kind)
+			entries = append(entries, kind)
+		}
 		ui.Question{
 			Title: "投用：" + string(w.Name), Body: body,
 			Entries: entries, Yes: "投用",
 			Do: func(done func()) {
-				fresh, err := p.newSchool(w.ProjectCase, name.Text, code.Text)
+				fresh, err := p.newSchool(w.ProjectCase, map[string]string{"name": name.Text, "code": code.Text, "type": kind.Text})
 				if err != nil {
 					ui.ShowError(err, p.s.Window)
 					return
@@ -134,18 +145,19 @@ func (p *Page) use() {
 	})
 }
 
-// newSchool is the school that a project has built, like the project's own but for name and code; nil where no
-// name was typed.
-func (p *Page) newSchool(w *procedure.ProjectCase, name, code string) (*edu.School, error) {
-	if name == "" && code == "" {
+// newSchool is the school that a project has built, as its fields were typed, otherwise like the project's own; nil where neither name
+// nor code was typed. Where the project had no school its founder is the county's education office.
+func (p *Page) newSchool(w *procedure.ProjectCase, typed map[string]string) (*edu.School, error) {
+	if typed["name"] == "" && typed["code"] == "" {
 		return nil, nil
 	}
-	s := &edu.School{State: edu.StateOpen}
+	s := &edu.School{State: edu.StateOpen, Founder: edu.FounderCounty}
 	if at := p.s.Book().School(w.School); at != nil {
 		s.Type, s.Founder, s.Township, s.Locality = at.Type, at.Founder, at.Township, at.Locality
+		delete(typed, "type")
 	}
-	for key, text := range map[string]string{"name": name, "code": code} {
-		if err := ui.ParseField(edu.Schools.Field(key), s, text, p.s.Book()); err != nil {
+	for _, key := range slices.Sorted(maps.Keys(typed)) {
+		if err := ui.ParseField(edu.Schools.Field(key), s, typed[key], p.s.Book()); err != nil {
 			return nil, edu.Problems{{Level: edu.Hard, Field: key, Message: "“" + edu.Schools.Field(key).Label + "”" + err.Error()}}
 		}
 	}
