@@ -106,7 +106,7 @@ func (f *finder) find(ctx context.Context, w *grid.Workbook) (out []Found, left 
 		if ctx.Err() != nil {
 			return nil, nil, ctx.Err()
 		}
-		l := LeftOut{File: f.file, Sheet: name, Why: err, Place: Place{f.file, name, NotRecognised}, Grid: s}
+		l := LeftOut{File: f.file, Sheet: name, Why: err, Place: nowhere(f.file, name), Grid: s}
 		if none := (*NoHeader)(nil); errors.As(err, &none) {
 			l.Header = none.Nearest
 		}
@@ -129,7 +129,7 @@ func (f *finder) sheet(ctx context.Context, s *grid.Sheet) ([]Found, error) {
 	if f.Register != nil {
 		tables, err = f.named(ctx, s, all, in)
 	}
-	none := Place{f.file, s.Name, NotRecognised}
+	none := nowhere(f.file, s.Name)
 	if _, said := f.Tables[none]; said && len(tables) == 0 && ctx.Err() == nil {
 		found, err := f.take(s, f.least(s, in), none, in)
 		return []Found{found}, err
@@ -139,7 +139,7 @@ func (f *finder) sheet(ctx context.Context, s *grid.Sheet) ([]Found, error) {
 	}
 	var out []Found
 	for _, t := range tables {
-		found, err := f.take(s, t, Place{f.file, s.Name, t.HeadRow}, in)
+		found, err := f.take(s, t, Place{f.file, s.Name, t.HeadRow, t.Left}, in)
 		if err != nil {
 			return nil, err
 		}

@@ -149,6 +149,7 @@ type Header struct {
 	AsOf        edu.Date // 统计截止日期 above the table, if it stands there
 	Sections    []edu.Code
 	data, end   int // rows of content: the first, from 0, and behind the last
+	left, right int // columns of it, where other tables stand beside it; the right one is 0 where none does
 	form        bool
 }
 
@@ -157,7 +158,7 @@ const leastHeads = 3
 
 // headerOf is a recognised table as the header to read rows by.
 func headerOf(s *grid.Sheet, t *recognise.Table) *Header {
-	h := &Header{Row: t.HeadRow, Height: t.HeadRows, data: t.DataRow, end: t.EndRow, form: t.Form}
+	h := &Header{Row: t.HeadRow, Height: t.HeadRows, data: t.DataRow, end: t.EndRow, left: t.Left, right: t.Right, form: t.Form}
 	for _, c := range t.Columns {
 		standIn(t, &c)
 		h.take(t.Register, &c, t.Form)

@@ -63,7 +63,7 @@ func (f *finder) bySender(ctx context.Context, in Found, sender string) (out Fou
 			return in, false, err
 		}
 		for _, t := range all {
-			if t.HeadRow != in.Place.Row || t.Register != in.Register {
+			if t.HeadRow != in.Place.Row || t.Left != in.Place.Col || t.Register != in.Register {
 				continue
 			}
 			if out, err = f.take(in.Sheet, t, in.Place, source); err == nil {

@@ -97,9 +97,18 @@ func (r *reader) says(out *Row) bool {
 	return false
 }
 
-// blank reports whether nothing stands in a row.
+// blank reports whether nothing stands in a row of the table.
 func (r *reader) blank(row int) bool {
-	return !slices.ContainsFunc(r.sheet.Rows[row], func(c string) bool { return strings.TrimSpace(c) != "" })
+	cells := r.preview.Header.own(r.sheet.Rows[row])
+	return !slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) != "" })
+}
+
+// own is the part of a row of the sheet, up to its last cell, that belongs to the table.
+func (h *Header) own(cells []string) []string {
+	if h.right == 0 || h.form {
+		return cells
+	}
+	return cells[min(h.left, len(cells)):min(h.right, len(cells))]
 }
 
 func (r *reader) column(index int) *Column { return r.at[index] }

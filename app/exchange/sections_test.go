@@ -83,7 +83,7 @@ func TestATotalOfTheBlocks(t *testing.T) {
 	for i, key := range []string{"classes", "total", "classes", "total", "classes", "total"} {
 		as.Columns[grid.Place{Col: 2 + i}] = ColumnSetting{Target: key}
 	}
-	in, err := look(t, Ask{Register: edu.SectionYears, Insist: true, Tables: map[Place]Setting{{"表.xlsx", "表", 0}: as}}, s, b)
+	in, err := look(t, Ask{Register: edu.SectionYears, Insist: true, Tables: map[Place]Setting{{File: "表.xlsx", Sheet: "表"}: as}}, s, b)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,14 +11,17 @@ import (
 )
 
 // Place is where a table stands: in which sheet of which file, and from which row on, as it was recognised (from 0; NotRecognised
-// where none was).
+// where none was). Col tells tables apart that stand beside each other: the first column, 0 for a table that stands alone.
 type Place struct {
 	File, Sheet string
-	Row         int
+	Row, Col    int
 }
 
 // NotRecognised is the row of what stands on a sheet without a table that is recognised.
 const NotRecognised = -1
+
+// nowhere is the place of what stands on such a sheet.
+func nowhere(file, sheet string) Place { return Place{File: file, Sheet: sheet, Row: NotRecognised} }
 
 // Setting is what somebody says of one table by hand, over what was recognised. The zero value says nothing. It is a value: what
 // changes it makes another one.
@@ -165,7 +168,10 @@ func (f *finder) apply(s *grid.Sheet, t recognise.Table, as *Setting, in recogni
 
 // again reads the rows that the table stands in by what is said of them and of the kind.
 func (f *finder) again(s *grid.Sheet, t recognise.Table, as *Setting, in recognise.Source) (recognise.Table, error) {
-	at := recognise.Given{Row: t.HeadRow, Rows: max(1, t.HeadRows), End: t.EndRow}
+	at := recognise.Given{Row: t.HeadRow, Rows: max(1, t.HeadRows), End: t.EndRow, Left: t.Left, Right: t.Right}
+	if t.Form { // said by hand to be a table, it is the whole sheet
+		at.Left, at.Right = 0, 0
+	}
 	last := at.Row + at.Rows
 	if as.First > 0 {
 		at.Row = as.First - 1

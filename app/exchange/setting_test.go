@@ -14,7 +14,7 @@ import (
 func pasted(tb testing.TB, s Setting, at int, b *edu.Book, lines ...string) (*Import, error) {
 	tb.Helper()
 	text := strings.ReplaceAll(strings.Join(lines, "\n"), "|", "\t") + "\n"
-	a := Ask{Tables: map[Place]Setting{{"剪贴板", "剪贴板", at}: s}}
+	a := Ask{Tables: map[Place]Setting{{File: "剪贴板", Sheet: "剪贴板", Row: at}: s}}
 	return ReadFiles(tb.Context(), []grid.File{grid.Clipboard(text)}, a, readerOf(tb), b)
 }
 

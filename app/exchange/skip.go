@@ -66,10 +66,13 @@ func (r *reader) remark(cells []cell, row int) (reason string) {
 
 // filled are the cells of a row in which something stands, without blanks in their text. They hold until it is asked again.
 func (r *reader) filled(row int) []cell {
-	out := r.cells[:0]
-	for col, text := range r.sheet.Rows[row] {
+	out, first := r.cells[:0], 0
+	if h := r.preview.Header; h.right > 0 && !h.form {
+		first = h.left
+	}
+	for i, text := range r.preview.Header.own(r.sheet.Rows[row]) {
 		if t := edu.Squeeze(text); t != "" {
-			out = append(out, cell{t, col})
+			out = append(out, cell{t, first + i})
 		}
 	}
 	r.cells = out

@@ -241,6 +241,14 @@ func (c *cells) dates() float64 {
 
 var dateField = edu.Schools.Field("inclusive_from")
 
+var ticks = strings.Split("√ ✓ ✔ ☑ ∨ ○ ● ■", " ")
+
+// ticked reports whether nothing but ticks stands in the cells.
+func (c *cells) ticked() bool {
+	const most = .8
+	return len(c.sample) > 0 && c.share(func(s string) bool { return slices.Contains(ticks, s) }) >= most
+}
+
 func (c *cells) flagFit() float64 {
 	n := 0.0
 	for _, s := range c.sample {

@@ -1,8 +1,11 @@
 package recognise
 
 import (
+	"errors"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"countyledger/store/edu"
 )
@@ -21,10 +24,36 @@ const (
 type label struct {
 	text     string
 	row, col int // of the value
+	from     int // column of the label
 }
 
-// form reads a sheet without a table as a form.
-func (r *Reader) form(f *finder, in Source) (Table, bool) {
+// forms reads a sheet without a table as a form, or as several whose values stand beside each other.
+func (r *Reader) forms(f *finder, in Source) []Table {
+	v, labels := f.labels()
+	if len(labels) < leastLabels {
+		return nil
+	}
+	records := f.records(v, labels)
+	if len(records) < 2 {
+		if t, ok := r.form(f, v, labels, in); ok {
+			return []Table{t}
+		}
+		return nil
+	}
+	var out []Table
+	for _, x := range records {
+		t, ok := r.form(f, v, x.labels, in)
+		if !ok {
+			return nil
+		}
+		t.Left, t.Right = x.col, x.col+1
+		out = append(out, t)
+	}
+	return out
+}
+
+// labels are the labels of the register that has most of them on the sheet.
+func (f *finder) labels() (*vocabulary, []label) {
 	all := make([][]label, len(f.among))
 	for row := range min(len(f.sheet.Rows), formRows) {
 		for col := range min(f.width, formColumns) {
@@ -39,16 +68,47 @@ func (r *Reader) form(f *finder, in Source) (Table, bool) {
 			}
 		}
 	}
-	best := 0
-	for g := range all {
-		if len(all[g]) > len(all[best]) {
-			best = g
+	best, most := 0, 0
+	for g, v := range f.among {
+		fields := 0
+		for _, l := range all[g] {
+			fields += int(step(f.keyOf(v, l.text) != ""))
+		}
+		if fields > most {
+			best, most = g, fields
 		}
 	}
-	v, labels := f.among[best], all[best]
-	if len(labels) < leastLabels {
-		return Table{}, false
+	return f.among[best], f.aligned(all[best])
+}
+
+// aligned puts the values of labels below each other into the column in which most of them stand: what a row has before it is a unit or a
+// dash in its place, and what it has behind it alone is a remark.
+func (f *finder) aligned(labels []label) []label {
+	times := map[[2]int]int{}
+	for _, l := range labels {
+		times[[2]int{l.from, l.col}]++
 	}
+	var out []label
+	for _, l := range labels {
+		usual := l.col
+		for at, n := range times {
+			if at[0] == l.from && n > leastLabels && n > 2*times[[2]int{l.from, l.col}] {
+				usual = at[1]
+			}
+		}
+		if m, ok := f.sheet.MergeAt(l.row, usual); usual != l.col && (!ok || m.Left == usual) {
+			if clean(f.sheet.Cell(l.row, usual)) == "" {
+				continue
+			}
+			l.col = usual
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// form reads labels and their values as one record.
+func (r *Reader) form(f *finder, v *vocabulary, labels []label, in Source) (Table, bool) {
 	columns := r.labels(v, labels, f, in)
 	if !v.identifies(columns) || found(columns) < leastLabels {
 		return Table{}, false
@@ -70,7 +130,10 @@ func labelPath(text string) []string { return []string{strings.TrimRight(clean(t
 // itself, the value is left blank.
 func (f *finder) valueOf(row, col int) (label, bool) {
 	text := clean(f.sheet.Cell(row, col))
-	if text == "" || len([]rune(text)) > longHead/2 {
+	if n := utf8.RuneCountInString(text); n < 2 || n > longHead/2 {
+		return label{}, false
+	}
+	if f.headsUnits(row, col) {
 		return label{}, false
 	}
 	from := col + 1
@@ -80,17 +143,58 @@ func (f *finder) valueOf(row, col int) (label, bool) {
 	for c := from; c < min(f.width, from+3); c++ {
 		value := clean(f.sheet.Cell(row, c))
 		switch {
-		case value == "":
+		case edu.IsNone(value), value == "/":
 			continue
-		case edu.QuantityOf(value) != edu.NoQuantity, value == "人":
+		case edu.QuantityOf(value) != edu.NoQuantity, f.counted(text, value, row, c):
 			text += "(" + value + ")"
 			continue
-		case len([]rune(value)) > 1 && slices.Max(f.words(labelPath(value))) >= labelScore:
+		case f.reads(value) && !f.answers(text, value):
 			return label{}, false
 		}
-		return label{text, row, c}, true
+		return label{text, row, c, col}, true
 	}
 	return label{}, false
+}
+
+// headsUnits reports whether 单位 stands over a column of units, and is nobody's name.
+func (f *finder) headsUnits(row, col int) bool {
+	const below = 6
+	for r := row + 1; r <= row+below && strings.HasSuffix(plain(f.sheet.Cell(row, col)), "单位"); r++ {
+		if unit := clean(f.sheet.Cell(r, col)); isUnit(unit) || unit == "人" {
+			return true
+		}
+	}
+	return false
+}
+
+// counted reports whether a cell says what is counted in the one behind it: 班, 名. One word that the label asks for is none.
+func (f *finder) counted(text, value string, row, col int) bool {
+	next := clean(f.sheet.Cell(row, col+1))
+	return utf8.RuneCountInString(value) == 1 && !unicode.IsDigit([]rune(value)[0]) && next != "" && unicode.IsDigit([]rune(next)[0]) &&
+		!f.answers(text, value)
+}
+
+// reads reports whether a text reads as a label itself. A year, and one sign, do not.
+func (f *finder) reads(text string) bool {
+	return !schoolYr.MatchString(text) && utf8.RuneCountInString(text) > 1 && slices.Max(f.words(labelPath(text))) >= labelScore
+}
+
+// answers reports whether a text that reads as a label is what a list has under the label before it: 办学类型 小学, 职务 校长.
+func (f *finder) answers(text, value string) bool {
+	h := f.reader.lexicon.newHead(labelPath(text))
+	for _, v := range f.among {
+		for _, t := range v.near(h) {
+			if t.field == nil || t.field.Codes == nil || v.words(h, t) < labelScore {
+				continue
+			}
+			unknown := (*edu.UnknownWord)(nil)
+			err := t.field.At(t.field.Fresh()).Parse(value, t.field.Format())
+			if err == nil || errors.As(err, &unknown) && len(unknown.Hints()) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // labels are the columns of a form: each is one cell.

@@ -84,10 +84,12 @@ func (b *board) graded(i int, t *target, margin, score float64) Grade {
 	text, fit := b.text[i][j], b.fit[i][j]
 	certain := text >= sureText && fit >= sureFit || fit < 0 && text >= sureTextNoCells
 	switch {
-	case text > highest, score >= sureScore && margin >= sureMargin && certain:
+	case text > highest:
 		return Sure
 	case b.contradicted(i, t, text, fit):
 		return Open
+	case score >= sureScore && margin >= sureMargin && certain:
+		return Sure
 	case score >= likelyScore && (margin >= likelyMargin || text >= 1 && margin >= likelyMarginSame),
 		score >= aloneScore && margin >= aloneMargin && fit >= aloneFit:
 		return Likely
@@ -99,6 +101,9 @@ func (b *board) graded(i int, t *target, margin, score float64) Grade {
 // that could say so of a head that is written just so.
 func (b *board) contradicted(i int, t *target, text, fit float64) bool {
 	kind := t.field.Kind()
+	if kind != edu.KindFlag && b.cells[i] != nil && b.cells[i].ticked() {
+		return true // a tick under 民办 is one word of a list, which the column has no room for
+	}
 	loose := kind == edu.KindName || kind == edu.KindText || kind == edu.KindRef
 	return fit >= 0 && fit < unfit && len(b.cells[i].sample) >= someCells && (text < 1 || !loose)
 }

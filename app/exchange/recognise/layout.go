@@ -108,13 +108,13 @@ func (w *window) columns() int {
 func (f *finder) judge(w *window) {
 	sums, known, cut, n := make([]float64, len(f.among)), 0.0, 0.0, 0.0
 	w.paths = f.paths(w)
-	seen := map[string]bool{}
+	seen, several := map[string]bool{}, len(f.again(w, 0)) > 1
 	for i, p := range w.paths {
 		if len(p) == 0 {
 			continue
 		}
 		n++
-		if key := strings.Join(p, "\x1f"); !seen[key] { // equal heads lack what tells them apart
+		if key := strings.Join(p, "\x1f"); !seen[key] || several { // equal heads lack what tells them apart
 			seen[key] = true
 			words := f.words(p)
 			for g, x := range words {

@@ -76,6 +76,9 @@ type Table struct {
 	HeadRows    int
 	DataRow     int // the first row of content; rows between are numbers of columns, or empty
 	EndRow      int // behind the last
+	// Left and Right are the first column and the one behind the last where tables stand beside each other; 0 where none does. Of forms
+	// beside each other Left is the column of the values.
+	Left, Right int
 	Columns     []Column
 	Facts       []Fact
 	// Form tells that label and value stand side by side: the table is one record, and each column one cell.
@@ -111,6 +114,7 @@ const (
 	leastFit     = .45
 	identityGain = .05
 	noIdentity   = .25
+	nothingOwn   = .2  // of a table that only says who or what it is about
 	knownNothing = .25 // of a column that is known and not kept
 	firmGain     = .1
 	leastColumns = 2
@@ -129,7 +133,9 @@ func (r *Reader) Tables(ctx context.Context, s *grid.Sheet, in Source) ([]Table,
 			break
 		}
 		end, next := f.end(&w)
-		if t, ok := r.table(f, &w, end, in); ok {
+		if several := r.beside(f, &w, end, in); len(several) > 0 {
+			out = append(out, several...)
+		} else if t, ok := r.table(f, &w, end, in); ok {
 			out = append(out, t)
 		}
 		from = next
@@ -140,14 +146,17 @@ func (r *Reader) Tables(ctx context.Context, s *grid.Sheet, in Source) ([]Table,
 // fewRows is how many rows of content a form has at most that is taken for a table: values that look like heads have little below.
 const fewRows = 4
 
-// formInstead is the form that a sheet is, where no table was found, or one with few rows that has fewer fields than the form.
+// formInstead is the form that a sheet is, where no table was found, or one with few rows or hardly a sure column that has fewer
+// fields than the form.
 func (r *Reader) formInstead(f *finder, tables []Table, in Source) []Table {
-	few := len(tables) == 0 || len(tables) == 1 && tables[0].EndRow-tables[0].DataRow <= fewRows
-	if !few || f.width == 0 || len(f.among) == 0 {
+	if len(tables) > 1 || len(tables) == 1 && tables[0].EndRow-tables[0].DataRow > fewRows && sure(tables[0].Columns) >= leastLabels {
 		return tables
 	}
-	if t, ok := r.form(f, in); ok && (len(tables) == 0 || found(t.Columns) > found(tables[0].Columns)) {
-		return []Table{t}
+	if f.width == 0 || len(f.among) == 0 {
+		return tables
+	}
+	if forms := r.forms(f, in); len(forms) > 0 && (len(tables) == 0 || better(forms[0].Columns, tables[0].Columns)) {
+		return forms
 	}
 	return tables
 }
@@ -234,15 +243,25 @@ func (r *Reader) table(f *finder, w *window, end int, in Source) (Table, bool) {
 	if len(all) > 1 {
 		t.Lead -= all[1].score
 	}
+	doubtful := in.Register == nil && (t.Lead < leadToAsk || !best.v.own(t.Columns))
+	if doubtful {
+		t.doubt()
+	}
 	for k := range t.Columns {
-		if c := &t.Columns[k]; in.Register == nil && t.Lead < leadToAsk && c.Grade == Sure && c.Key != nothing {
-			c.Grade = Likely // of a table whose kind is doubtful no column is sure
-		}
 		t.Columns[k].Index, t.Columns[k].Path = w.left+at[k], w.paths[at[k]]
 		t.Columns[k].Serial = r.lexicon.serial(heads[k])
 	}
 	t.Facts = r.facts(f, w, best.v, t.Columns, in)
 	return t, ok
+}
+
+// doubt makes the columns likely of a table whose kind is doubtful: none of them is sure.
+func (t *Table) doubt() {
+	for k := range t.Columns {
+		if c := &t.Columns[k]; c.Grade == Sure && c.Key != nothing {
+			c.Grade = Likely
+		}
+	}
 }
 
 // promising are the registers whose words say at least half of what those of the best one say of the heads.
@@ -283,6 +302,18 @@ func found(all []Column) int {
 	return n
 }
 
+// better reports whether columns hold more fields than others, and more of them for sure.
+func better(a, b []Column) bool { return found(a) > found(b) && (sure(a) > sure(b) || sure(b) == 0) }
+
+// sure counts the columns that hold a field for sure.
+func sure(all []Column) int {
+	n := 0
+	for _, c := range all {
+		n += int(step(c.Grade == Sure && c.Key != "" && c.Key != nothing))
+	}
+	return n
+}
+
 // fits is how well columns fit the register as a whole.
 func (v *vocabulary) fits(columns []Column) float64 {
 	sum, has := 0.0, map[string]bool{}
@@ -300,6 +331,9 @@ func (v *vocabulary) fits(columns []Column) float64 {
 	if v.firm(columns) {
 		x += firmGain
 	}
+	if !v.own(columns) {
+		x -= nothingOwn
+	}
 	identity := 0
 	for _, key := range v.identity() {
 		identity += int(step(has[key]))
@@ -308,6 +342,29 @@ func (v *vocabulary) fits(columns []Column) float64 {
 		return x - noIdentity
 	}
 	return x + identityGain*float64(identity)
+}
+
+// own reports whether the columns say something of the register itself: one whose rows are about records of another (who moved, who was
+// honoured) has more than these records and what their own register knows of them.
+func (v *vocabulary) own(columns []Column) bool {
+	about := v.register.Field(v.register.Identity[0])
+	if about.Refs == nil {
+		return true
+	}
+	named, of := map[string]bool{}, lastOf(about.Refs)
+	const between = 3 // records of which a table names one each in a row: who, from where, to where
+	for _, c := range columns {
+		key, _, _ := strings.Cut(c.Key, ".")
+		f := v.register.Field(key)
+		switch {
+		case f == nil || c.Grade == Open:
+		case f.Refs != nil:
+			named[key] = true
+		case of.Field(key) == nil:
+			return true
+		}
+	}
+	return len(named) >= between
 }
 
 // firm reports whether the columns that are sure make a table of the register by themselves, however many others there are.
