@@ -95,7 +95,7 @@ func (a *audit) counts(t *edu.Teacher) counting {
 	case t.OnDuty == edu.OnDutyLeft: // nobody wrote down when
 		return unsure
 	case t.OnDuty == edu.OnDutyRetired:
-		if month, ok := t.Retires(); ok && month.Last().Before(start) {
+		if month, ok := t.Retires(start); ok && month.Last().Before(start) {
 			return apart
 		}
 		return unsure

@@ -55,7 +55,7 @@ func exemptionAgainstBirth(a *audit, m marks) {
 func pastRetirement(a *audit, m marks) {
 	start := a.y.Start()
 	for _, t := range edu.All[edu.Teacher](a.b, edu.Teachers) {
-		month, ok := edu.RetirementMonth(born(t), edu.RetireMen)
+		month, ok := edu.RetirementMonth(born(t), edu.RetireMen, start)
 		if t.OnDuty == edu.OnDutyYes && ok && month.Last().Before(start) && !aged(t, start) {
 			m.on(t, "%s（%s）%s已到法定退休的最高年龄，在岗状态仍是“%s”", t.Name, a.name(t.PostedAt), month.Chinese(), edu.OnDuty.Label(t.OnDuty))
 		}

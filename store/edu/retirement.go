@@ -7,6 +7,10 @@ const (
 	RetireWomenWorkers Code = "f50"
 )
 
+// postponed is the day from which 法定退休年龄 is put off (全国人大常委会 2024-09-13 决定). Whoever is judged of an earlier day is
+// judged by the ages of then: 60, 55 and 50.
+var postponed = Date{2025, 1, 1}
+
 // schedule is how 法定退休年龄 is put off from 2025-01-01 (国务院关于渐进式延迟法定退休年龄的办法, 2024-09-13):
 // who is born from the first month on is put off by one month for every so many months, up to the most.
 type schedule struct {
@@ -21,15 +25,15 @@ var schedules = map[Code]schedule{
 	RetireWomenWorkers: {50, Date{1975, 1, 0}, 2, 60},
 }
 
-// RetirementMonth is the month in which somebody reaches 法定退休年龄; ok is false for an unknown class or where
-// the month of birth is not known.
-func RetirementMonth(birth Date, class Code) (month Date, ok bool) {
+// RetirementMonth is the month in which somebody reaches 法定退休年龄 by the rule of a base date; ok is false for an unknown class or
+// where the month of birth is not known.
+func RetirementMonth(birth Date, class Code, base Date) (month Date, ok bool) {
 	s, known := schedules[class]
 	if !known || birth.MonthOf() == 0 {
 		return Date{}, false
 	}
 	delay := 0
-	if since := months(s.from, birth); since >= 0 {
+	if since := months(s.from, birth); since >= 0 && !base.Before(postponed) {
 		delay = min(s.most, since/s.each+1)
 	}
 	at := birth.Year()*12 + birth.MonthOf() - 1 + s.age*12 + delay
@@ -39,9 +43,9 @@ func RetirementMonth(birth Date, class Code) (month Date, ok bool) {
 // months is how many months one month lies after another.
 func months(from, to Date) int { return (to.Year()-from.Year())*12 + to.MonthOf() - from.MonthOf() }
 
-// Retires is the month in which the teacher reaches 法定退休年龄. Where 退休类别 was not entered, men are taken as
+// Retires is the month in which the teacher reaches 法定退休年龄 by the rule of a base date. Where 退休类别 was not entered, men are taken as
 // men and women as 女干部, as women in professional posts are.
-func (t *Teacher) Retires() (month Date, ok bool) {
+func (t *Teacher) Retires(base Date) (month Date, ok bool) {
 	class, birth := t.Retirement, t.Birth
 	if birth.MonthOf() == 0 && t.IDNumber != "" {
 		birth = t.IDNumber.Birth()
@@ -54,5 +58,5 @@ func (t *Teacher) Retires() (month Date, ok bool) {
 			class = RetireWomen
 		}
 	}
-	return RetirementMonth(birth, class)
+	return RetirementMonth(birth, class, base)
 }

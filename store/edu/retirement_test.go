@@ -22,27 +22,49 @@ func TestRetirementMonth(t *testing.T) {
 		{RetireWomenWorkers, Month(1975, 1), Month(2025, 2)},
 		{RetireWomenWorkers, Month(1984, 11), Month(2039, 11)},
 	} {
-		if got, ok := RetirementMonth(tt.birth, tt.class); !ok || got != tt.want {
+		if got, ok := RetirementMonth(tt.birth, tt.class, Day(2025, 1, 1)); !ok || got != tt.want {
 			t.Errorf("%s %s: %s, want %s", Retirements.Label(tt.class), tt.birth, got, tt.want)
 		}
 	}
 	for _, unknown := range []Date{{}, {1970, 0, 0}} {
-		if _, ok := RetirementMonth(unknown, RetireMen); ok {
+		if _, ok := RetirementMonth(unknown, RetireMen, Day(2025, 1, 1)); ok {
 			t.Errorf("%q has a month", unknown)
 		}
 	}
-	if _, ok := RetirementMonth(Month(1970, 1), ""); ok {
+	if _, ok := RetirementMonth(Month(1970, 1), "", Day(2025, 1, 1)); ok {
 		t.Error("a class nobody knows has a month")
 	}
 	// A later birth never retires earlier.
 	for class := range schedules {
 		last := Date{}
 		for m := 1950 * 12; m < 2000*12; m++ {
-			got, ok := RetirementMonth(Month(m/12, m%12+1), class)
+			got, ok := RetirementMonth(Month(m/12, m%12+1), class, Day(2025, 1, 1))
 			if !ok || last.Known() && got.Before(last) {
 				t.Fatalf("%s born %d-%d: %s after %s", class, m/12, m%12+1, got, last)
 			}
 			last = got
+		}
+	}
+}
+
+// TestRetirementByTheBaseDate: of a day before 2025 the ages are 60, 55 and 50, whoever is put off since.
+func TestRetirementByTheBaseDate(t *testing.T) {
+	for _, tt := range []struct {
+		class        Code
+		birth        Date
+		before, from Date
+	}{
+		{RetireMen, Month(1964, 12), Month(2024, 12), Month(2024, 12)},
+		{RetireMen, Month(1965, 5), Month(2025, 5), Month(2025, 7)},
+		{RetireWomen, Month(1981, 9), Month(2036, 9), Month(2039, 9)},
+		{RetireWomenWorkers, Month(1984, 11), Month(2034, 11), Month(2039, 11)},
+	} {
+		for base, want := range map[Date]Date{
+			Day(2023, 8, 31): tt.before, Day(2024, 12, 31): tt.before, Day(2025, 1, 1): tt.from, Day(2030, 8, 31): tt.from,
+		} {
+			if got, _ := RetirementMonth(tt.birth, tt.class, base); got != want {
+				t.Errorf("%s born %s, as of %s: %s, want %s", Retirements.Label(tt.class), tt.birth, base, got, want)
+			}
 		}
 	}
 }
@@ -58,7 +80,7 @@ func TestRetires(t *testing.T) {
 		{"the ID number knows the birth", Teacher{Sex: SexMale, IDNumber: "14990119650101001" + "X"}, "2025-02"},
 		{"nothing is known", Teacher{}, ""},
 	} {
-		got, ok := tt.t.Retires()
+		got, ok := tt.t.Retires(Day(2025, 8, 31))
 		if got.String() != tt.want || ok != (tt.want != "") {
 			t.Errorf("%s: %s", tt.name, got)
 		}

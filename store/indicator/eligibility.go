@@ -194,7 +194,7 @@ func age(t *edu.Teacher, on edu.Date) int {
 // Retiring is the month of a teacher's 法定退休年龄, and whether that is as near on a day as the usual exemption asks; known is false where
 // it cannot be told.
 func Retiring(t *edu.Teacher, until edu.Date, rules edu.RotationRules) (month edu.Date, near, known bool) {
-	month, known = t.Retires()
+	month, known = t.Retires(until)
 	left := (month.Year()-until.Year())*12 + month.MonthOf() - until.MonthOf()
 	return month, known && left < rules.RetiringYears*12, known
 }

@@ -77,7 +77,7 @@ func TestEligibility(t *testing.T) {
 		{"暂缓", func(t *edu.Teacher, _ *edu.RotationRules) {
 			t.Exemption, t.Reason = edu.ExemptionDeferred, "graduating"
 		}, Deferred, "仍计入基数", ""},
-		{"59 months to retirement (2028-07)", func(t *edu.Teacher, _ *edu.RotationRules) { t.Birth = edu.Month(1967, 10) }, IsDue, "", "可认定免除"},
+		{"59 months to retirement (2028-07)", func(t *edu.Teacher, _ *edu.RotationRules) { t.Birth = edu.Month(1968, 7) }, IsDue, "", "可认定免除"},
 		{"the county asks no man of 39 to move", func(_ *edu.Teacher, r *edu.RotationRules) { r.AgeMen = 37 }, Exempt, "超过37周岁", ""},
 		{"but one of 38", func(_ *edu.Teacher, r *edu.RotationRules) { r.AgeMen = 38 }, IsDue, "", ""},
 		{
@@ -103,7 +103,7 @@ func TestEligibility(t *testing.T) {
 		{"a reason for the typed day is shown", func(t *edu.Teacher, _ *edu.RotationRules) {
 			t.Joined, t.Continuous, t.ContinuousBasis = edu.Day(2022, 8, 20), edu.Day(2010, 9, 1), "学校更名"
 		}, IsDue, "（按填报的起算日：学校更名）", ""},
-		{"60 months to retirement (2028-08)", func(t *edu.Teacher, _ *edu.RotationRules) { t.Birth = edu.Month(1967, 11) }, IsDue, "", ""},
+		{"60 months to retirement (2028-08)", func(t *edu.Teacher, _ *edu.RotationRules) { t.Birth = edu.Month(1968, 8) }, IsDue, "", ""},
 	} {
 		x := staff(1)
 		x.Joined = edu.Day(2016, 9, 1)
