@@ -48,7 +48,7 @@ func audit(ctx context.Context, e *Env, b *edu.Book, o look) error {
 		b, _ = o.View(b)
 		today, year = o.AsOf, b.DataYear()
 	}
-	found, err := check.County(ctx, b, check.Terms{Year: year, Rules: o.Rules, Today: today, City: city})
+	found, err := check.County(ctx, b, check.Terms{Year: year, Rules: o.Rules.On(today), Today: today, City: city})
 	if err != nil {
 		return err
 	}

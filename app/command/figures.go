@@ -69,7 +69,8 @@ func setFigures(f *flag.FlagSet) runner { return asOf(f, compute) }
 
 // compute prints every figure.
 func compute(ctx context.Context, e *Env, b *edu.Book, o look) error {
-	view, years := report.Kind{}.Settled(b, o.Options).View(b)
+	o.Options = report.Kind{}.Settled(b, o.Options)
+	view, years := o.View(b)
 	all, err := indicator.All(ctx, view, years, o.Rules)
 	if err != nil {
 		return err

@@ -56,7 +56,7 @@ func (p *Presets) ReportOptions() report.Options {
 }
 
 // Rules is the rule set in force: the ledger's own, or else that which comes with the program. Where the ledger's cannot be
-// worked with, the program's is given with the error.
+// worked with, the program's is given with the error. The program's holds until the ledger's is valid (RuleSet.On).
 func Rules(b *edu.Book) (edu.RuleSet, error) {
 	builtin, err := edu.ParseRuleSet(assets.Rules)
 	p := b.Preset(edu.PresetRules)
@@ -68,9 +68,9 @@ func Rules(b *edu.Book) (edu.RuleSet, error) {
 		return builtin, err
 	}
 	if set.Name == builtin.Name && string(p.Content) != string(assets.Rules) {
-		set.Name += own
+		set = set.Renamed(set.Name + own)
 	}
-	return set, nil
+	return set.After(builtin), nil
 }
 
 // CityRules is the rule file that the city handed down, nil where there is none.

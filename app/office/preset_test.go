@@ -39,6 +39,22 @@ func TestRefusedPresets(t *testing.T) {
 	}
 }
 
+// TestOwnRulesFromTheirDay: until the ledger's rule set is valid the program's holds.
+func TestOwnRulesFromTheirDay(t *testing.T) {
+	book := edu.NewBook(edu.Unit{Code: "141127"}, 2022)
+	p := &edu.Preset{Name: edu.PresetRules, Content: `{"valid_from": "2023-09-01", "rotation_years": 8}`}
+	p.SetRowID(1)
+	book.Put(edu.Presets, p)
+	rules, err := Rules(book)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, now := rules.On(edu.Day(2023, 8, 31)), rules.On(edu.Day(2023, 9, 1))
+	if old.RotationYears != 6 || now.RotationYears != 8 || old.Name+own != now.Name {
+		t.Errorf("before: %d years by %s; from the day: %d years by %s", old.RotationYears, old.Name, now.RotationYears, now.Name)
+	}
+}
+
 // TestReportOptions: whoever makes a report begins with everything that the presets say, and with no date of the clock.
 func TestReportOptions(t *testing.T) {
 	book := sample.County(sample.Size{Schools: 6, Teachers: 12, Projects: 1, Closures: 1, Years: 1}).Book()

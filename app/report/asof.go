@@ -10,7 +10,7 @@ import (
 
 // Settled fills in what was not asked for. The day that a report is made as of is the last day of its month, or that of the latest
 // data within its school year; never that of the clock. A monthly report of no month is of the month of its day, or else of the
-// latest that was reported.
+// latest that was reported. The rule set is that of the day: an old paper keeps its own.
 func (k Kind) Settled(b *edu.Book, o Options) Options {
 	if o.AsOf.Known() {
 		o.AsOf = o.AsOf.Last()
@@ -31,6 +31,7 @@ func (k Kind) Settled(b *edu.Book, o Options) Options {
 	if o.Year == 0 {
 		o.Year = edu.YearOf(o.AsOf.First())
 	}
+	o.Rules = o.Rules.On(o.AsOf)
 	return o
 }
 

@@ -30,6 +30,7 @@ func (s *Session) takePresets() {
 	}
 	s.taken, s.files = true, now
 	s.Presets = office.PresetsOf(s.book)
+	s.Rules = s.Rules.On(s.Today())
 	for _, err := range s.Refused {
 		ui.ShowError(err, s.Window)
 	}

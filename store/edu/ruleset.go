@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -31,6 +32,56 @@ type RuleSet struct {
 	ClosureRules
 	ProjectRules
 	BalanceRules
+
+	// editions are the set and those that take its place from a date, in the order of the dates; nil where there is one.
+	editions []RuleSet
+}
+
+// On is the set that is in force on a day: the latest edition whose valid_from has come, or else the first.
+func (r RuleSet) On(day Date) RuleSet {
+	out := r
+	for i, e := range r.editions {
+		if from, _ := ledgerDate(e.From); i == 0 || day.Known() && !day.Before(from) {
+			out = e
+		}
+	}
+	out.editions = r.editions
+	return out
+}
+
+// Renamed is the set, and every edition of it, under another name.
+func (r RuleSet) Renamed(name string) RuleSet {
+	old := r.Name
+	r.Name, r.editions = name, slices.Clone(r.editions)
+	for i := range r.editions {
+		if r.editions[i].Name == old {
+			r.editions[i].Name = name
+		}
+	}
+	return r
+}
+
+// After is the set with an older one before it, which holds until it is valid; it stands alone where it is valid as early.
+func (r RuleSet) After(older RuleSet) RuleSet {
+	mine := r.Editions()
+	var before []RuleSet
+	for _, e := range older.Editions() {
+		if e.From < mine[0].From {
+			before = append(before, e)
+		}
+	}
+	if before != nil {
+		r.editions = append(before, mine...)
+	}
+	return r
+}
+
+// Editions are the set and those that take its place from a date, in the order of the dates.
+func (r RuleSet) Editions() []RuleSet {
+	if r.editions == nil {
+		return []RuleSet{r}
+	}
+	return slices.Clone(r.editions)
 }
 
 // RotationRules are the thresholds of rotation and of the staff.
@@ -198,7 +249,8 @@ func (e *RuleError) Error() string { return e.What }
 
 // ParseRuleSet reads a rule set from its file; what a later file does not name stays as the one before has it, so that an
 // office's own file need not know thresholds that are newer than it. Lists are taken whole. A threshold that is missing or
-// senseless, or that this program does not know, is refused.
+// senseless, or that this program does not know, is refused. What "later" lists are editions: each names the date from which it is valid
+// and what it alters of the one before.
 func ParseRuleSet(files ...[]byte) (RuleSet, error) {
 	merged := map[string]any{}
 	for _, b := range files {
@@ -210,6 +262,40 @@ func ParseRuleSet(files ...[]byte) (RuleSet, error) {
 		}
 		merge(merged, one)
 	}
+	later, isList := merged["later"].([]any)
+	if merged["later"] != nil && !isList {
+		return RuleSet{}, fmt.Errorf("rule set: %w", errors.Join(ErrRules, &RuleError{"later应为方括号里的各版标准"}))
+	}
+	delete(merged, "later")
+	r, err := parseOne(merged)
+	if err != nil || len(later) == 0 {
+		return r, err
+	}
+	return r.followedBy(merged, later)
+}
+
+// followedBy reads the later editions of a set, each laid over the one before.
+func (r RuleSet) followedBy(merged map[string]any, later []any) (RuleSet, error) {
+	editions := []RuleSet{r}
+	for _, x := range later {
+		over, _ := x.(map[string]any)
+		merge(merged, over)
+		next, err := parseOne(merged)
+		if err != nil {
+			return RuleSet{}, err
+		}
+		if _, ok := ledgerDate(next.From); !ok || next.From <= editions[len(editions)-1].From {
+			what := &RuleError{"later中的各版要各有valid_from（如2025-09-01），一版比一版晚"}
+			return RuleSet{}, fmt.Errorf("rule set %q from %q: %w", next.Name, next.From, errors.Join(ErrRules, what))
+		}
+		editions = append(editions, next)
+	}
+	r.editions = editions
+	return r, nil
+}
+
+// parseOne reads one edition of a rule set.
+func parseOne(merged map[string]any) (RuleSet, error) {
 	all, err := json.Marshal(merged)
 	if err != nil {
 		return RuleSet{}, fmt.Errorf("rule set: %w", err)

@@ -85,7 +85,7 @@ func (p *Page) showRules() {
 	if all := slices.Sorted(maps.Keys(p.s.Rules.WorkYears)); len(all) > 0 {
 		years = fmt.Sprintf("　放假和调休安排：%d—%d年，新的一年在口径文件的working_days中补上", all[0], all[len(all)-1])
 	}
-	p.own.SetText(fmt.Sprintf("%s（%s，%s起）%s%s", p.s.Rules.Name, p.s.Rules.Document, p.s.Rules.From, years, refused))
+	p.own.SetText(fmt.Sprintf("%s（%s，%s起）%s%s%s", p.s.Rules.Name, p.s.Rules.Document, p.s.Rules.From, others(p.s.Rules), years, refused))
 	p.text.SetText("程序自带")
 	if p.s.Book().Preset(edu.PresetText) != nil {
 		p.text.SetText("本单位修改过")
@@ -99,6 +99,19 @@ func (p *Page) showRules() {
 	} else {
 		p.city.SetText("没有装入")
 	}
+}
+
+// others are the editions of a rule set that are in force on other days.
+func others(now edu.RuleSet) (text string) {
+	for _, e := range now.Editions() {
+		if e.From != now.From {
+			text += fmt.Sprintf("；%s起：%s（%s）", e.From, e.Name, e.Document)
+		}
+	}
+	if text != "" {
+		text += "，按报表的统计截止日期选用"
+	}
+	return text
 }
 
 func (p *Page) pick(title string, then func(path string)) {
