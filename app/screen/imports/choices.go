@@ -173,7 +173,11 @@ func (p *Page) turned(last *taken) {
 	if last.undone = !last.undone; last.undone {
 		p.taken = nil // at once: the next Ctrl+Z takes a choice back
 	}
+	along := p.along
+	p.along = false
 	switch left := len(p.corrected()); {
+	case last.undone && along:
+		p.again("这次导入已经撤销，改正后补录的行一并撤销。", false)
 	case last.undone && left > 0:
 		p.again(fmt.Sprintf("这次导入已经撤销，改正后补录的%d行还在台账里，可以接着按Ctrl+Z撤销。", left), false)
 	case last.undone:

@@ -39,18 +39,21 @@ func (m mended) stands(b *edu.Book) bool {
 }
 
 // settle says of the rows of what was read which of them were corrected by themselves: they are counted, listed and sent back with
-// the refused ones only while that is not so.
-func (p *Page) settle(v *reading) {
+// the refused ones only while that is not so. It reports whether one is refused again.
+func (p *Page) settle(v *reading) (again bool) {
 	if len(p.mends) == 0 {
-		return
+		return false
 	}
 	for _, t := range v.previews() {
 		for i := range t.Rows {
 			r := &t.Rows[i]
 			m, there := p.mends[placeOf(t, r)]
+			was := r.State
 			r.Mend(there && m.register == t.Register && m.stands(p.s.Book()))
+			again = again || was == exchange.Mended && r.State == exchange.Failed
 		}
 	}
+	return again
 }
 
 // corrected are the acts that saved corrected rows of what is shown and stand, the latest first.
@@ -111,7 +114,10 @@ func (p *Page) open(v *reading, r *exchange.Row) {
 
 // recount shows what became of the rows since they were read, in the places where they stand.
 func (p *Page) recount() {
-	p.settle(p.now)
+	if front, _ := p.list.Current(); p.settle(p.now) { // it may not be in the list
+		p.show(p.now)
+		p.list.Go(func(l line) bool { return l == front })
+	}
 	p.told.count(p.now)
 	p.list.Grid.Reload()
 	if p.raw.sheet != nil {
@@ -133,7 +139,7 @@ func (p *Page) undo() {
 	ui.Choose("撤销本次导入", fmt.Sprintf("这些表中还有%d行是改正后补录的，各是一次单独的操作。要一并撤销吗？", len(rows)),
 		[]string{"连补录的一并撤销", "只撤销导入的一批"}, p.s.Window, func(i int) {
 			all := []edu.Batch{taken}
-			if i == 0 {
+			if p.along = i == 0; p.along {
 				all = append(all, rows...)
 				slices.SortFunc(all, latest)
 			}

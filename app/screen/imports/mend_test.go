@@ -59,8 +59,8 @@ func TestMendOfWhatIsThere(t *testing.T) {
 // flawed is a table of schools of which one row is refused for its code, and another is sound.
 const flawed = "学校名称,标识码,办学类型,举办者,状态\n样例县甲小学,21140019,小学,县级教育部门,在用\n样例县乙小学,2114001997,小学,县级教育部门,在用\n"
 
-// mendFirst corrects the refused row with a code and saves it.
-func mendFirst(t *testing.T, p *Page, code string) {
+// mendFirst corrects the refused row with the code 2114001998 and saves it.
+func mendFirst(t *testing.T, p *Page) {
 	t.Helper()
 	if !p.results {
 		p.ToggleSheet()
@@ -70,7 +70,7 @@ func mendFirst(t *testing.T, p *Page, code string) {
 	if p.forms.Form == nil {
 		t.Fatal("no form for the refused row")
 	}
-	p.forms.Form.Retype(map[string]string{"code": code})
+	p.forms.Form.Retype(map[string]string{"code": "2114001998"})
 	p.Save()
 	if told := screentest.Told(p.s); told != "" || p.forms.Form != nil {
 		t.Fatalf("not saved: %s", told)
@@ -127,7 +127,7 @@ func TestAMendedRowIsNotRefusedAnyMore(t *testing.T) {
 		}
 	}
 	state(1, "first")
-	mendFirst(t, p, "2114001998")
+	mendFirst(t, p)
 	state(0, "corrected")
 	look(t, p, file)
 	state(0, "read again")
@@ -142,12 +142,12 @@ func TestUndoOfAnImportTakesCorrectionsAlong(t *testing.T) {
 			p, s := page(t)
 			look(t, p, sent(t, "学校.csv", flawed))
 			if first == "correction" {
-				mendFirst(t, p, "2114001998")
+				mendFirst(t, p)
 				p.Take() // shown anew first, since the ledger has changed
 			}
 			p.Take()
 			if first == "import" {
-				mendFirst(t, p, "2114001998")
+				mendFirst(t, p)
 			}
 			if p.taken == nil || !hasSchool(p, "2114001998") || !hasSchool(p, "2114001997") {
 				t.Fatalf("%s first: not taken in: %s", first, p.told.text())
@@ -164,8 +164,8 @@ func TestUndoOfAnImportTakesCorrectionsAlong(t *testing.T) {
 				t.Errorf("%s first, all %v: told %q, the import is %v, the correction %v", first, all, told,
 					hasSchool(p, "2114001997"), hasSchool(p, "2114001998"))
 			}
-			if !all && !strings.Contains(p.told.text(), "改正后补录的1行还在台账里") {
-				t.Errorf("%s first: what is left is not told: %s", first, p.told.text())
+			if left := strings.Contains(p.told.text(), "改正后补录的1行还在台账里"); left == all {
+				t.Errorf("%s first, all %v: told %s", first, all, p.told.text())
 			}
 		}
 	}
@@ -195,5 +195,20 @@ func TestAnImportKeepsTheForm(t *testing.T) {
 	p.Save()
 	if p.forms.Form != nil || !hasSchool(p, "2114001998") || p.now.failed() != 0 {
 		t.Errorf("after saving: %d refused, told %q", p.now.failed(), screentest.Told(s))
+	}
+}
+
+// TestARowThatIsRefusedAgainIsListed, also where the list was read after it was corrected; the row in front stays there.
+func TestARowThatIsRefusedAgainIsListed(t *testing.T) {
+	p, s := page(t)
+	look(t, p, sent(t, "学校.csv", flawed+"样例县丙小学,1,小学,县级教育部门,在用\n"))
+	mendFirst(t, p)
+	p.Preview()
+	if l, ok := p.list.Current(); p.list.Len() != 1 || !ok || l.number != 4 {
+		t.Fatalf("%d rows are listed: %s", p.list.Len(), p.told.text())
+	}
+	s.Undo()
+	if l, _ := p.list.Current(); p.list.Len() != 2 || p.now.failed() != 2 || l.number != 4 {
+		t.Errorf("%d rows are listed of %d, in front row %d", p.list.Len(), p.now.failed(), l.number)
 	}
 }

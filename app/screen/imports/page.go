@@ -64,6 +64,7 @@ type Page struct {
 	mends   map[place]mended  // rows that were corrected and saved by themselves
 	taken   *edu.Batch        // the import that is shown as carried out
 	last    *taken            // of the files that are shown
+	along   bool              // its corrected rows are taken back with it
 	why     string            // of what will be read anew when the book has changed
 	// insisted is what the clerk wanted though it looks like another kind.
 	insisted choice
