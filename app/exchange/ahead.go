@@ -20,10 +20,10 @@ func (p *Preview) told() edu.Date {
 // by which they are to be finished 竣工时间. It reports whether there are any.
 func (r *reader) plan(rows []*Row) (any bool) {
 	day := r.preview.told()
+	events := slices.DeleteFunc(slices.Clone(r.preview.Register.Fields), func(f *edu.Field) bool { return f.Planned() == "" })
 	for _, out := range rows {
-		as := out.likely(r.preview.Register)
-		for _, f := range slices.Clone(out.said) {
-			if f.Planned() == "" || !f.Ahead(as, out.Old, day, r.preview.title) {
+		for _, f := range events {
+			if !slices.Contains(out.said, f) || !f.Ahead(out.likely(r.preview.Register), out.Old, day, r.preview.title) {
 				continue
 			}
 			if c := r.columnOf(out, f); c != nil && !c.ByHand {

@@ -34,22 +34,30 @@ func (r *reader) guess(out *Row) {
 func (r *reader) agree(rows []*Row) (any bool) {
 	for _, out := range rows {
 		if out.Old == nil || len(out.Changes) == 0 && len(out.noted) == 0 {
-			continue
+			continue // most rows say what the ledger has
 		}
 		for c := range r.preview.columns(out) {
-			f := c.Target.Field
-			if f == nil || f.Codes == nil || edu.Empty(f.At(out.Old)) {
-				continue
-			}
-			held, ok := f.At(out.Old).(*edu.Code)
-			if !ok || !f.Codes.Includes(r.preview.cell(out.Line-1, c), *held) {
-				continue
-			}
-			out.noted = slices.DeleteFunc(out.noted, func(x RowFinding) bool { return x.Field == f.Key && x.Rule == edu.RuleUnknownWord })
-			if !edu.Same(f.At(out.read), held) && slices.Contains(out.said, f) {
-				out.said, any = slices.DeleteFunc(out.said, func(x *edu.Field) bool { return x == f }), true
+			if c.Target.Field != nil && c.Target.Field.Codes != nil {
+				any = r.included(out, c) || any
 			}
 		}
 	}
 	return any
+}
+
+// included takes back what a cell says that includes what the ledger has; it reports whether that changes the row.
+func (r *reader) included(out *Row, c *Column) bool {
+	f := c.Target.Field
+	unread := func(x RowFinding) bool { return x.Field == f.Key && x.Rule == edu.RuleUnknownWord }
+	held, ok := f.At(out.Old).(*edu.Code)
+	if !ok || edu.Empty(held) || !slices.Contains(out.Changes, f) && !slices.ContainsFunc(out.noted, unread) ||
+		!f.Codes.Includes(r.preview.cell(out.Line-1, c), *held) {
+		return false
+	}
+	out.noted = slices.DeleteFunc(out.noted, unread)
+	if edu.Same(f.At(out.read), held) || !slices.Contains(out.said, f) {
+		return false
+	}
+	out.said = slices.DeleteFunc(out.said, func(x *edu.Field) bool { return x == f })
+	return true
 }
