@@ -187,8 +187,7 @@ func TestRules(t *testing.T) {
 	}{
 		{"", func(*edu.Book) {}},
 		{"head_count", func(b *edu.Book) { teacher(b, func(x *edu.Teacher) { x.Establishment = edu.EstablishmentSubstitute }) }},
-		{"teacher_at_closed_school rotation_at_closed_school closed_school_with_pupils " +
-			"closed_school_with_teachers closed_without_case", func(b *edu.Book) {
+		{"teacher_at_closed_school rotation_at_closed_school closed_school_with_pupils closed_without_case", func(b *edu.Book) {
 			school(b, func(s *edu.School) { s.State = edu.StateClosed })
 		}},
 		{"age required", func(b *edu.Book) {

@@ -245,7 +245,7 @@ func (s *SectionYear) closed(b *Book) (p Problems) {
 		p.hard(RuleClosedSchoolWithPupils, "total", refuse, school.Name, "在校生", pupils)
 	}
 	switch {
-	case teachers == 0:
+	case teachers == 0 || pupils > 0: // that there are pupils says it already
 	case doubted:
 		p.soft(RuleClosedSchoolWithTeachers, "teachers", ask, school.Name, s.Year.Label(), "专任教师", teachers)
 	default:

@@ -169,7 +169,8 @@ func (t *Teacher) excused() (p Problems) {
 	case t.Exemption == "" && t.Reason != "":
 		p.soft(RuleReasonWithoutExemption, "exemption", "填了事由“%s”，没有填免除还是暂缓", ExemptionReasons.Label(t.Reason))
 	}
-	if t.Retirement != "" && t.Sex != "" && (t.Retirement == RetireMen) != (t.Sex == SexMale) {
+	known := t.IDNumber == "" || t.Sex == t.IDNumber.Sex() // one that differs from the number is said already
+	if t.Retirement != "" && t.Sex != "" && known && (t.Retirement == RetireMen) != (t.Sex == SexMale) {
 		p.soft(RuleRetirementAgainstSex, "retirement", "退休类别是“%s”，性别是“%s”", Retirements.Label(t.Retirement), Sexes.Label(t.Sex))
 	}
 	return p
