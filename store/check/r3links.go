@@ -145,7 +145,7 @@ func wrongCentre(a *audit, m marks) {
 func sectionOfKindergarten(a *audit, m marks) {
 	for _, y := range a.ofYear() {
 		s := a.b.School(y.School)
-		if s == nil || s.Type != edu.TypeKindergarten || y.Section == edu.SectionPre || y.Section == edu.SectionShared {
+		if s == nil || a.b.TypeOn(s, y.Year.Start()) != edu.TypeKindergarten || y.Section == edu.SectionPre || y.Section == edu.SectionShared {
 			continue
 		}
 		if y.Headcount() > 0 || y.Classes.Int() > 0 {

@@ -40,7 +40,11 @@ var excuseRules = []*Rule{
 	},
 }
 
+// exemptionAgainstBirth looks at the year of the staff list only: who is exempt now need not have been in years that are over.
 func exemptionAgainstBirth(a *audit, m marks) {
+	if a.y != a.b.StaffYear() {
+		return
+	}
 	for _, t := range edu.All[edu.Teacher](a.b, edu.Teachers) {
 		if t.Exemption == "" || t.Reason != edu.ReasonRetiring {
 			continue
@@ -51,12 +55,17 @@ func exemptionAgainstBirth(a *audit, m marks) {
 	}
 }
 
-// pastRetirement goes by the latest age there is, that of men, whoever it is: women retire at two ages, and some may choose.
+// pastRetirement goes by the latest age there is, that of men, whoever it is: women retire at two ages, and some may choose. Who was
+// taken on again by a move that says so (退休返聘) may be in post.
 func pastRetirement(a *audit, m marks) {
-	start := a.y.Start()
+	start, again := a.y.Start(), map[edu.Ref]bool{}
+	for _, move := range edu.All[edu.Rotation](a.b, edu.Rotations) {
+		again[move.Teacher] = again[move.Teacher] || move.Reason == edu.ReasonRehire && move.Took()
+	}
 	for _, t := range edu.All[edu.Teacher](a.b, edu.Teachers) {
 		month, ok := edu.RetirementMonth(born(t), edu.RetireMen, start)
-		if t.OnDuty == edu.OnDutyYes && ok && month.Last().Before(start) && !aged(t, start) {
+		past := ok && month.Last().Before(start) && !again[edu.Ref(t.RowID())]
+		if t.OnDuty == edu.OnDutyYes && past && !aged(t, start) {
 			m.on(t, "%s（%s）%s已到法定退休的最高年龄，在岗状态仍是“%s”", t.Name, a.name(t.PostedAt), month.Chinese(), edu.OnDuty.Label(t.OnDuty))
 		}
 	}

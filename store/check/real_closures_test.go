@@ -18,8 +18,8 @@ func (c *realCounty) closures() {
 			}
 		}
 	}
-	for i := range 14 {
-		c.closed(small(), edu.Day(2014+i/2, 8, c.between(10, 25)))
+	for i := range 28 {
+		c.closed(small(), edu.Day(2014+i/4, 8, c.between(10, 25)))
 	}
 	for range 2 { // closed before anybody kept a ledger: neither a case nor figures
 		p := small()
@@ -36,7 +36,7 @@ func (c *realCounty) closures() {
 	stopped := c.pending(small(), 3)
 	stopped.HearingResult, stopped.Agree, stopped.Oppose = edu.HearingOpposed, edu.N(8), edu.N(17)
 	stopped.Due, stopped.Abstain = edu.N(25), edu.N(0)
-	stopped.HearingAgree, stopped.HearingOppose = edu.N(4), edu.N(9)
+	stopped.HearingAgree, stopped.HearingOppose = edu.N(4), edu.N(8)
 	stopped.Stopped, stopped.StopReason = edu.Day(2023, 4, 20), "多数家长反对"
 	c.reopened(small())
 	c.became(small(), edu.MethodPoint, edu.TypeTeachingPoint)
@@ -75,12 +75,12 @@ func (c *realCounty) begin(p *place, stage int, day edu.Date) *edu.Closure {
 		k.Due, k.Agree, k.Oppose, k.Abstain = edu.N(parents), edu.N(parents-parents/5), edu.N(parents/6), edu.N(0)
 		k.Hearing, k.HearingResult = on(70), edu.HearingAgreed
 		k.HearingDue, k.HearingPresent, k.HearingAgree, k.HearingOppose = edu.N(13), edu.N(12), edu.N(10), edu.N(2)
-		k.Veto = known(c, 30, edu.Yes(false))
 	}
 	if stage >= 4 {
 		k.NoticeFrom, k.NoticeUntil = on(65), on(35)
 	}
-	if stage >= 5 {
+	if stage >= 5 { // the five checks stand before 报批
+		k.Veto = edu.Yes(false)
 		k.ApprovalDoc, k.Approved = edu.Text(fmt.Sprintf("云政函〔%d〕%d号", day.Year(), c.between(3, 60))), on(25)
 	}
 	if stage >= 6 {

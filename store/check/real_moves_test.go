@@ -22,7 +22,11 @@ func (c *realCounty) moves() {
 	}
 	gone := map[*member]bool{}
 	for y := edu.Year(2017); y <= realYear; y++ {
-		for range 26 {
+		tries := 30
+		if y == realYear {
+			tries = 120
+		}
+		for range tries {
 			from, to := one(c, towns...), one(c, villages...)
 			if c.chance(30) {
 				from, to = one(c, villages...), one(c, villages...)
@@ -73,7 +77,7 @@ func (c *realCounty) movable(p *place, gone map[*member]bool) *member {
 		}
 		m := one(c, x.members...)
 		if !gone[m] && m.OnDuty == edu.OnDutyYes && m.Establishment == edu.EstablishmentRegular &&
-			m.Post == edu.PostTeaching && m.Section != "" &&
+			m.Exemption == "" && m.Post == edu.PostTeaching && m.Section != "" &&
 			m.Joined.Known() && !m.Continuous.Known() &&
 			m.Joined.Year() < 2010 {
 			return m

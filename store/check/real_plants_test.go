@@ -124,14 +124,11 @@ var plants = []plant{
 	}},
 	{"partly_empty_school", func(p *planting) rowAt {
 		s := row(p, edu.SectionYears, func(s *edu.SectionYear) bool { return now(30, edu.SectionPrimary)(p, s) })
-		if p.b.School(s.School).Type != edu.TypePrimary {
-			for _, o := range edu.All[edu.SectionYear](p.b, edu.SectionYears) {
-				if o.School == s.School && o.Year == s.Year {
-					o.Teaching, o.IndoorPE = edu.Hundredths(0), edu.Hundredths(0)
-				}
+		for _, o := range edu.All[edu.SectionYear](p.b, edu.SectionYears) {
+			if o.School == s.School && o.Year == s.Year {
+				o.Teaching, o.IndoorPE = edu.Hundredths(0), edu.Hundredths(0)
 			}
 		}
-		s.Teaching, s.IndoorPE = edu.Hundredths(0), edu.Hundredths(0)
 		return p.taken(edu.Schools, s.School)
 	}},
 	spoilt("year_on_year", edu.SectionYears, now(60), func(_ *planting, s *edu.SectionYear) {
@@ -146,10 +143,13 @@ var plants = []plant{
 		return now(60, edu.SectionPrimary)(p, s) && s.Books.Int() > 1000
 	}, func(_ *planting, s *edu.SectionYear) { s.Books = edu.N(s.Books.Int() * 115 / 100) }),
 
-	spoilt("cumulative_falls", edu.ProgressReports, func(p *planting, g *edu.ProgressReport) bool {
-		return g.Month == edu.Month(2023, 4) && g.DoneTotal.Fen() > 20*edu.WanYuan && p.laterThanFirst(g)
-	}, func(_ *planting, g *edu.ProgressReport) { g.DoneTotal = edu.Fen(g.DoneTotal.Fen() / 20) }),
-	spoilt("paid_more_than_in_place", edu.ProgressReports, func(p *planting, g *edu.ProgressReport) bool { return p.laterThanFirst(g) },
+	spoilt(
+		"cumulative_falls",
+		edu.ProgressReports,
+		lastMonth,
+		func(_ *planting, g *edu.ProgressReport) { g.DoneTotal = edu.Fen(g.DoneTotal.Fen() / 20) },
+	),
+	spoilt("paid_more_than_in_place", edu.ProgressReports, lastMonth,
 		func(_ *planting, g *edu.ProgressReport) { g.Paid = edu.Fen(g.InPlace.Fen() + 1) }),
 
 	spoilt("inclusive_without_document", edu.Schools, inclusive, func(_ *planting, s *edu.School) { s.InclusiveDoc = "" }),
@@ -204,7 +204,10 @@ var plants = []plant{
 	),
 	spoilt("vacancy_at_closed_school", edu.Vacancies, func(_ *planting, v *edu.Vacancy) bool { return v.Year == realYear },
 		func(p *planting, v *edu.Vacancy) { v.School = p.longClosed() }),
-	spoilt("teacher_at_closed_school", edu.Teachers, quiet, func(p *planting, t *edu.Teacher) { t.PostedAt = p.longClosed() }),
+	spoilt("teacher_at_closed_school", edu.Teachers, quiet, func(p *planting, t *edu.Teacher) {
+		p.taken(edu.Schools, t.PostedAt) // which lacks one now
+		t.PostedAt = p.longClosed()
+	}),
 	spoilt(
 		"rotation_to_closed_school",
 		edu.Rotations,
@@ -268,9 +271,10 @@ func (p *planting) lastYear(s *edu.SectionYear) edu.Ref {
 	return 0
 }
 
-// laterThanFirst reports whether a project has reported before.
-func (p *planting) laterThanFirst(g *edu.ProgressReport) bool {
-	return !p.used[rowAt{edu.Projects, int64(g.Project)}] && p.b.Latest(g.Project, edu.DateOf(g.Month.First().AddDate(0, 0, -1))) != nil
+// lastMonth is the latest report of a project that has reported before.
+func lastMonth(p *planting, g *edu.ProgressReport) bool {
+	return p.b.Latest(g.Project, realToday) == g && g.DoneTotal.Fen() > 20*edu.WanYuan && !p.used[rowAt{edu.Projects, int64(g.Project)}] &&
+		p.b.Latest(g.Project, edu.DateOf(g.Month.First().AddDate(0, 0, -1))) != nil
 }
 
 // sure reports whether nobody of a school's list is in doubt.

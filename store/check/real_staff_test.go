@@ -11,6 +11,7 @@ type member struct {
 	*edu.Teacher
 	at        *place
 	education edu.Code
+	rehired   bool // after retirement
 }
 
 var (
@@ -158,6 +159,7 @@ func (c *realCounty) hire(p *place, x *part, post edu.Code) {
 	if c.chance(40) {
 		t.Retirement = map[edu.Code]edu.Code{edu.SexMale: edu.RetireMen, edu.SexFemale: edu.RetireWomen}[sex]
 	}
+	c.excused(t, birth)
 	m := &member{Teacher: t, at: p, education: c.educated(x.code)}
 	t.Education = known(c, 3, m.education)
 	counts := c.away(m)
@@ -168,12 +170,32 @@ func (c *realCounty) hire(p *place, x *part, post edu.Code) {
 	if t.Establishment == "substitute" {
 		counts = false
 	}
-	c.put(edu.Teachers, t)
+	if id := c.put(edu.Teachers, t); m.rehired {
+		c.put(edu.Rotations, &edu.Rotation{
+			Teacher: id, Year: 2021, To: t.PostedAt, Reason: edu.ReasonRehire, State: edu.RotationApproved, Start: t.Joined,
+		})
+	}
 	c.staff = append(c.staff, m)
 	if counts {
 		x.members = append(x.members, m)
 		x.teachers = len(x.members)
 		c.blank(t)
+	}
+}
+
+// excused exempts some from rotation, for reasons that the list bears out.
+func (c *realCounty) excused(t *edu.Teacher, birth edu.Date) {
+	until := int(realYear) + 1 - birth.Year()
+	switch {
+	case t.Post != edu.PostTeaching || !edu.Compulsory(t.Section):
+	case t.Sex == edu.SexMale && until >= 57 || t.Sex == edu.SexFemale && until >= 52 && t.Retirement == edu.RetireWomen:
+		if c.chance(60) {
+			t.Exemption, t.Reason = edu.ExemptionExempt, "retiring"
+		}
+	case c.chance(3):
+		t.Exemption, t.Reason = edu.ExemptionDeferred, "graduating"
+	case c.chance(2):
+		t.Exemption, t.Reason = edu.ExemptionExempt, one(c, edu.Code("legal"), "new", "discipline")
 	}
 }
 
@@ -226,7 +248,16 @@ func (c *realCounty) away(m *member) bool {
 		t.Sex = edu.SexFemale
 		t.Birth, t.IDNumber = c.born(23, t.Sex)
 		t.Birth, t.Retirement, t.Backbone, t.BackboneFrom, t.BackboneUntil = edu.Date{}, "", "", edu.Date{}, edu.Date{}
+		t.Exemption, t.Reason = "", ""
 		return false
+	case n < 64: // retired, and taken on again
+		t.Sex = edu.SexMale
+		delete(c.ids, t.IDNumber)
+		t.Birth, t.IDNumber = c.bornIn(1960, c.between(1, 8))
+		t.Establishment, t.Retirement, t.WorkFrom, t.Continuous = "hired", edu.RetireMen, edu.Month(1982, 8), edu.Date{}
+		t.Joined = edu.Day(2021, 9, 1)
+		t.Exemption, t.Reason = "", ""
+		m.rehired = true
 	}
 	return true
 }

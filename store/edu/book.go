@@ -189,6 +189,19 @@ func (b *Book) inUseOn(s *School, day Date) bool {
 	return true
 }
 
+// TypeOn is 办学类型 of a school on a day: one that has become a teaching point or a kindergarten was of another kind before, empty where
+// the case does not say of which.
+func (b *Book) TypeOn(s *School, day Date) Code {
+	for _, r := range b.table(closuresID).rows {
+		c := r.(*Closure)
+		became := c.Method == MethodPoint || c.Method == MethodKindergarten
+		if became && int64(c.School) == s.RowID() && c.Closed() && c.Done.Known() && day.Before(c.Done) {
+			return c.Decided.WasType
+		}
+	}
+	return s.Type
+}
+
 // closureDated reports whether a case says when a school was closed.
 func (b *Book) closureDated(school Ref) bool {
 	return slices.ContainsFunc(b.table(closuresID).rows, func(r Record) bool {

@@ -6,10 +6,20 @@ import "slices"
 // sections is not doubted.
 func (b *Book) Teaches(school Ref, section Code) bool {
 	own := SectionsOf(b.School(school))
-	return len(own) == 0 || slices.Contains(own, section) || slices.ContainsFunc(b.table(yearlyID).rows, func(r Record) bool {
+	if len(own) == 0 || slices.Contains(own, section) {
+		return true
+	}
+	var latest, taught Year
+	for _, r := range b.table(yearlyID).rows {
 		y := r.(*SectionYear)
-		return y.School == school && y.Section == section && y.Headcount() > 0
-	})
+		if y.School != school || y.Headcount() == 0 {
+			continue
+		}
+		if latest = max(latest, y.Year); y.Section == section {
+			taught = max(taught, y.Year)
+		}
+	}
+	return taught != 0 && taught == latest
 }
 
 // SectionsOf are the sections that a school of its type has in every year, as far as the type says (GB/T 33782-2017 表4);
