@@ -6,8 +6,8 @@ import (
 	"countyledger/store/edu"
 )
 
-// TestDoubtedVerdicts: what was not said of all is neither 达标 nor 未达标 where those who said nothing could turn it; where they could
-// not, it is what it is.
+// TestDoubtedVerdicts: there is neither 达标 nor 未达标 where what schools left blank could turn it; where it could not, and where a
+// school sent nothing at all, the verdict is that of the others.
 func TestDoubtedVerdicts(t *testing.T) {
 	kindergarten := func(b *edu.Book, kind edu.Code, children int) {
 		schoolWith(b, edu.School{Type: edu.TypeKindergarten, Founder: edu.FounderPrivate, KindergartenKind: kind}, edu.SectionPre, children)
@@ -45,6 +45,11 @@ func TestDoubtedVerdicts(t *testing.T) {
 		{"one sent nothing", PrivateShare, func(b *edu.Book) {
 			primary(b)
 			put(b, edu.Schools, &edu.School{Type: edu.TypePrimary, State: edu.StateOpen})
+		}, Met},
+		{"one entered no pupils", PrivateShare, func(b *edu.Book) {
+			primary(b)
+			school := put(b, edu.Schools, &edu.School{Type: edu.TypePrimary, Founder: "999", State: edu.StateOpen})
+			put(b, edu.SectionYears, &edu.SectionYear{School: school, Year: 2022, Section: edu.SectionPrimary})
 		}, Incomplete},
 		{"one is too large, one sent nothing", SchoolSizes, func(b *edu.Book) {
 			schoolWith(b, edu.School{Type: edu.TypePrimary}, edu.SectionPrimary, 2500)

@@ -85,7 +85,6 @@ func (s *share) figure(f Figure) Figure {
 	if !s.part.Count().Known() || !s.whole.Count().Known() {
 		return f
 	}
-	f.Missing = nil
 	return shareOf(f, s.part.N, s.whole.N)
 }
 
@@ -128,6 +127,7 @@ func enrolment(b *edu.Book, y edu.Year, absent map[edu.Code][]*edu.School, rules
 			inclusive.add(s, x.Children, x.Inclusive)
 			if school.Private() && school.Type == edu.TypeKindergarten && school.KindergartenKind == "" && x.Children.Int() > 0 {
 				inclusive.schools.add(s.School, false) // nobody said whether it is 普惠
+				inclusive.missing = append(inclusive.missing, Missing{Source{edu.Schools, school.RowID()}, "kindergarten_kind"})
 			}
 		case edu.SectionPrimary, edu.SectionJunior:
 			private.add(s, s.Enrolled(), school.Private())

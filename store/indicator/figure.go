@@ -100,10 +100,15 @@ func (f *Figure) judge(target Number, met func() bool) {
 	}
 }
 
-// doubt takes back a verdict on what is not known of all, where that could change it: a missing input makes a result neither 达标 nor
-// 未达标 (教督〔2017〕6号, domain rule 1.2).
+// doubt takes back a verdict where what a school left blank could change it: a missing input makes a result neither 达标 nor 未达标
+// (教督〔2017〕6号, domain rule 1.2). A school that has sent nothing takes no verdict from the others: of how many it is, the
+// coverage says.
 func (f *Figure) doubt() {
-	if (f.Status == Met || f.Status == NotMet) && !f.settled && !f.Cover.Whole() {
+	switch {
+	case f.Status == Incomplete:
+	case f.settled || f.Status == NoTarget:
+		f.Missing = nil
+	case len(f.Missing) > 0:
 		f.Status = Incomplete
 	}
 }

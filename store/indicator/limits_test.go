@@ -248,7 +248,7 @@ func TestUnknownIsNoShare(t *testing.T) {
 			}
 			f := ByID(County(b, Of(2022), rules(t)))[id]
 			known, judged := f.Value.Known || f.Parts != nil, f.Status != Incomplete
-			if known != filled || judged != (filled && id != TargetSafe) || filled != (len(f.Missing) == 0) {
+			if known != filled || judged != (filled && id != TargetSafe) || judged != (len(f.Missing) == 0) {
 				t.Errorf("%s, filled in %v: %v %v, %s, %d missing", id, filled, f.Value, f.Parts, f.Status, len(f.Missing))
 			}
 		}

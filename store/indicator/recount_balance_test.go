@@ -173,14 +173,13 @@ type monitoredSection struct {
 }
 
 // looked are the sections that enter: with pupils, none of special and vocational schools, no 教学点 of fewer than 50.
-func (c *recount) looked(section edu.Code) (all []monitoredSection, silent bool) {
+func (c *recount) looked(section edu.Code) (all []monitoredSection) {
 	for _, s := range edu.All[edu.School](c.b, edu.Schools) {
 		if !slices.Contains(taught[c.typeThen(s)], section) || c.law.withoutPrivate && s.Founder == "999" {
 			continue
 		}
 		y := c.row(s.RowID(), section)
-		if y == nil { // it should have sent one
-			silent = silent || c.owes(s)
+		if y == nil { // the figures are those of who sent something
 			continue
 		}
 		n := pupils(y)
@@ -197,7 +196,7 @@ func (c *recount) looked(section edu.Code) (all []monitoredSection, silent bool)
 		}
 		all = append(all, m)
 	}
-	return all, silent
+	return all
 }
 
 // verdict is whether a section passes: six reach the limit, and the seventh 85 % of it. Where an input is missing the result is
@@ -225,7 +224,7 @@ func (c *recount) verdict(section edu.Code, m monitoredSection) (pass, sure bool
 // balance answers with the county's values, the 校际差异系数 and the share of sections that pass.
 func (c *recount) balance() {
 	for _, section := range []edu.Code{edu.SectionPrimary, edu.SectionJunior} {
-		all, silent := c.looked(section)
+		all := c.looked(section)
 		passes, judged := new(big.Rat), 0
 		for _, m := range all {
 			pass, sure := c.verdict(section, m)
@@ -248,11 +247,8 @@ func (c *recount) balance() {
 			}
 			id := fmt.Sprintf("L%d.%s", i+1, section)
 			mean := over(sum, heads)
-			value, spread := answer{value: mean, status: c.state("county L", mean, limits[section][i])}, c.spread(section, all, i, mean)
-			if silent { // it is that of those who sent something
-				value.status, spread.status = indicator.Incomplete, indicator.Incomplete
-			}
-			c.out["balance."+id], c.out["balance.cv."+id] = value, spread
+			c.out["balance."+id] = answer{value: mean, status: c.state("county L", mean, limits[section][i])}
+			c.out["balance.cv."+id] = c.spread(section, all, i, mean)
 		}
 	}
 }

@@ -7,22 +7,21 @@ import (
 	"countyledger/store/edu"
 )
 
-// compulsory are the rows of 小学 and 初中 of a school that have pupils, or may have; silent tells that one that should be there is not.
-func (c *recount) compulsory(s *edu.School) (rows []*edu.SectionYear, silent bool) {
+// compulsory are the rows of 小学 and 初中 of a school that have pupils, or may have.
+func (c *recount) compulsory(s *edu.School) (rows []*edu.SectionYear) {
 	for _, section := range taught[c.typeThen(s)] {
 		if section != edu.SectionPrimary && section != edu.SectionJunior {
 			continue
 		}
 		y := c.row(s.RowID(), section)
 		if y == nil {
-			silent = silent || c.owes(s)
 			continue
 		}
 		if n := pupils(y); n == nil || n.Sign() > 0 {
 			rows = append(rows, y)
 		}
 	}
-	return rows, silent
+	return rows
 }
 
 // guarantees answers with the items of 政府保障程度 that the registers know.
@@ -36,13 +35,13 @@ func (c *recount) guarantees() {
 
 // rooms is item 3: of every 12 classes one room, of schools (教学点 are none) with pupils.
 func (c *recount) rooms(id string, get func(*edu.SectionYear) edu.Count) {
-	good, all, open := new(big.Rat), new(big.Rat), false
+	good, all := new(big.Rat), new(big.Rat)
 	for _, s := range edu.All[edu.School](c.b, edu.Schools) {
-		rows, silent := c.compulsory(s)
+		rows := c.compulsory(s)
 		if c.typeThen(s) == "218" {
 			continue
 		}
-		if open = open || silent; len(rows) == 0 {
+		if len(rows) == 0 {
 			continue
 		}
 		classes, rooms := new(big.Rat), new(big.Rat)
@@ -66,20 +65,20 @@ func (c *recount) rooms(id string, get func(*edu.SectionYear) edu.Count) {
 			good = plus(good, of(1, 1))
 		}
 	}
-	c.all(id, good, all, open)
+	c.all(id, good, all, false)
 }
 
 // sizes is item 4: 小学 and 初中 up to 2000 pupils, 九年 and the 义务段 of 十二年 up to 2500; 2400 and 3000 for what was built by 2010
 // and where more than half are 随迁子女.
 func (c *recount) sizes() {
-	good, all, open := new(big.Rat), new(big.Rat), false
+	good, all := new(big.Rat), new(big.Rat)
 	for _, s := range edu.All[edu.School](c.b, edu.Schools) {
-		rows, silent := c.compulsory(s)
+		rows := c.compulsory(s)
 		heads, migrant := new(big.Rat), new(big.Rat)
 		for _, y := range rows {
 			heads, migrant = plus(heads, pupils(y)), plus(migrant, num(y.Migrant))
 		}
-		if open = open || silent; len(rows) == 0 {
+		if len(rows) == 0 {
 			continue
 		}
 		all = plus(all, of(1, 1))
@@ -98,15 +97,14 @@ func (c *recount) sizes() {
 			good = nil
 		}
 	}
-	c.all("guarantee.G4", good, all, open)
+	c.all("guarantee.G4", good, all, false)
 }
 
 // classes is item 5: classes of up to 45 in 小学 and 50 in 初中, by the bands of class sizes.
 func (c *recount) classes() {
-	good, all, open := new(big.Rat), new(big.Rat), false
+	good, all := new(big.Rat), new(big.Rat)
 	for _, s := range edu.All[edu.School](c.b, edu.Schools) {
-		rows, silent := c.compulsory(s)
-		open = open || silent
+		rows := c.compulsory(s)
 		for _, y := range rows {
 			most := 5 // up to 41–45
 			if y.Section == edu.SectionJunior {
@@ -128,7 +126,7 @@ func (c *recount) classes() {
 			}
 		}
 	}
-	c.all("guarantee.G5", good, all, open)
+	c.all("guarantee.G5", good, all, false)
 }
 
 // trained are items 9 and 12: of the 专任教师 of 小学 and 初中 in post, who had 360 hours in five years, and who is certified.

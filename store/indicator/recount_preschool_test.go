@@ -47,10 +47,9 @@ func (h *heads) known() *big.Rat {
 // preschool answers with 公办率 and 普惠率 (县域学前教育普及普惠督导评估办法), by children and with 附设幼儿班, and 民办义务教育占比.
 func (c *recount) preschool() {
 	var public, inclusive, all, private, compulsory heads
-	open, unsaid, openCompulsory := false, false, false
+	unsaid := false // of a kindergarten with children, whether it is 普惠
 	for _, s := range edu.All[edu.School](c.b, edu.Schools) {
 		y := c.row(s.RowID(), edu.SectionPre)
-		open = open || y == nil && s.Type == "111" && c.owes(s)
 		if y != nil {
 			n := c.children(y)
 			all.add(n)
@@ -68,7 +67,6 @@ func (c *recount) preschool() {
 		for _, section := range []edu.Code{edu.SectionPrimary, edu.SectionJunior} {
 			y := c.row(s.RowID(), section)
 			if y == nil {
-				openCompulsory = openCompulsory || slices.Contains(taught[c.typeThen(s)], section) && c.owes(s)
 				continue
 			}
 			compulsory.add(pupils(y))
@@ -77,7 +75,7 @@ func (c *recount) preschool() {
 			}
 		}
 	}
-	open = open || all.blank > 0
+	open := all.blank > 0
 	for _, id := range []string{"preschool.public_share", "target.T3.3"} {
 		c.share(id, public.known(), all.known(), "55", open)
 	}
@@ -85,19 +83,13 @@ func (c *recount) preschool() {
 		c.share(id, inclusive.known(), all.known(), "80", open || unsaid)
 	}
 	for _, id := range []string{"compulsory.private_share", "target.T4.1"} {
-		c.share(id, private.known(), compulsory.known(), "5", openCompulsory || compulsory.blank > 0)
+		c.share(id, private.known(), compulsory.known(), "5", compulsory.blank > 0)
 	}
 }
 
 // inUse reports whether a school is in use on the recount's day: it is from the day it is closed no more, and again from the
 // day it is reopened.
 func (c *recount) inUse(s *edu.School) bool { return c.inUseOn(s, c.day) }
-
-// owes reports whether a school should send figures of the year: it was in use on the statistics date, 1 September. One that was built
-// later has none.
-func (c *recount) owes(s *edu.School) bool {
-	return c.inUseOn(s, c.year.Start()) && s.Built.Int() <= int(c.year)
-}
 
 func (c *recount) inUseOn(s *edu.School, day edu.Date) bool {
 	in, any := true, false

@@ -256,7 +256,6 @@ func schools(b *edu.Book, f Figure, a asked) Figure {
 	}
 	if f.Unit = "%"; all == 0 || len(f.Missing) < all {
 		f = shareOf(f, n, all)
-		f.Missing = nil
 	}
 	f.judge(percent(a.target), func() bool { return atLeast(n, all, a.target) })
 	// A name or a paper is recorded or it is not; of what is to be said with yes or no, those who said nothing could reach the target.
