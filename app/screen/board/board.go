@@ -6,6 +6,8 @@ package board
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/screen"
@@ -91,7 +93,8 @@ type Board[T any] struct {
 func New[T any](s *screen.Session, about About[T]) *Board[T] {
 	b := &Board[T]{
 		s: s, about: about, List: ui.NewList(about.Columns...),
-		strip: container.NewHBox(), acts: container.NewHBox(), ways: container.NewHBox(),
+		strip: container.New(layout.NewCustomPaddedHBoxLayout(theme.Padding() / 2)), // a dozen stages find room at 1024
+		acts:  container.NewHBox(), ways: container.NewHBox(),
 		note: widget.NewLabel(""), summary: widget.NewLabel(""), words: widget.NewLabel(""),
 	}
 	b.Desk = NewDesk(s, b.Changed, func() { s.Window.Canvas().Focus(b.front) })
