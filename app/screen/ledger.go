@@ -34,6 +34,11 @@ type (
 		Corrected(ctx context.Context, g *edu.Register) (edu.Corrections, error)
 		Deeds(ctx context.Context, g *edu.Register, rows []int64) (edu.Deeds, error)
 	}
+	// Past tells how what the ledger holds came there: in tables, or by hand.
+	Past interface {
+		Sent
+		Hands
+	}
 	// Drafts keeps, under a name, what was typed and is not saved yet.
 	Drafts interface {
 		SaveDraft(ctx context.Context, name, text string) error
@@ -45,8 +50,7 @@ type (
 type Ledger interface {
 	Journal
 	Attachments
-	Sent
-	Hands
+	Past
 	Drafts
 	Dir() string // its folder
 	Who() string // who is filling in; empty where nobody said

@@ -34,7 +34,11 @@ func TestNamesOfMembers(t *testing.T) {
 		members []edu.Ref
 		want    string
 	}{
-		{nil, ""}, {[]edu.Ref{9}, ""}, {[]edu.Ref{1}, "甲"}, {[]edu.Ref{1, 9, 2}, "甲、乙"}, {[]edu.Ref{1, 2, 3}, "甲、乙、丙"},
+		{nil, ""},
+		{[]edu.Ref{9}, ""},
+		{[]edu.Ref{1}, "甲"},
+		{[]edu.Ref{1, 9, 2}, "甲、乙"},
+		{[]edu.Ref{1, 2, 3}, "甲、乙、丙"},
 		{[]edu.Ref{1, 2, 3, 4}, "甲、乙、丙等4人"},
 	} {
 		x.Members = nil

@@ -139,7 +139,7 @@ func TestSheetAppliesTheGoodAndMarksTheBad(t *testing.T) {
 	w.GoTo(row+1, col)
 	w.Paste("3") // as many as the classes by size, and what stood there: nothing to undo
 	if p.sheet.Cell(row+1, col) != "3" || p.Refused() != 0 || p.sheet.Tint(row+1, col) == ui.ColourBad {
-		t.Errorf("mending the cell did not take the mark away: %q, %d refused, %s", p.sheet.Cell(row+1, col), p.Refused(), p.sheet.Problem(row+1, col))
+		t.Errorf("mending the cell did not take the mark away: %q, %s", p.sheet.Cell(row+1, col), p.sheet.Problem(row+1, col))
 	}
 	s.Undo()
 	if p.Cell(row, col) == "12" {
