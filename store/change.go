@@ -30,7 +30,7 @@ func (s *Store) Apply(ctx context.Context, c edu.Prepared, progress func(done, t
 	err = s.inBatch(ctx, c.Kind(), c.Why(), 0, func(tx *sql.Tx, id int64) error {
 		batch = id
 		w = changer{
-			s: s, tx: tx, ids: map[int64]int64{}, progress: progress,
+			s: s, tx: tx, ids: map[fresh]int64{}, progress: progress,
 			forms: map[*edu.Register]*form{}, prepared: map[string]*sql.Stmt{},
 		}
 		err := w.apply(ctx, c.Items())
@@ -79,11 +79,17 @@ func (s *Store) inBatch(ctx context.Context, kind, why string, undoes int64, fn 
 	})
 }
 
+// fresh names a record that has no row number yet: each register counts its own down from 0.
+type fresh struct {
+	of *edu.Register
+	no int64
+}
+
 // changer writes the records of one change.
 type changer struct {
 	s        *Store
 	tx       *sql.Tx
-	ids      map[int64]int64 // row numbers given to new records
+	ids      map[fresh]int64 // row numbers given to new records
 	forms    map[*edu.Register]*form
 	prepared map[string]*sql.Stmt
 	progress func(done, total int)
@@ -164,7 +170,7 @@ func (w *changer) number(ctx context.Context, items []edu.Item) error {
 		}
 		next[t]++
 		if it.Record.RowID() < 0 {
-			w.ids[it.Record.RowID()] = next[t]
+			w.ids[fresh{it.Register, it.Record.RowID()}] = next[t]
 		}
 		was := it.Record.RowID()
 		w.undo = append(w.undo, func() { it.Record.SetRowID(was) })
@@ -177,7 +183,7 @@ func (w *changer) write(ctx context.Context, it edu.Item) error {
 	f, r := w.form(it.Register), it.Record
 	for _, at := range f.references {
 		if ref, ok := at.At(r).(*edu.Ref); ok && *ref < 0 {
-			id, ok := w.ids[int64(*ref)]
+			id, ok := w.ids[fresh{at.Refs, int64(*ref)}]
 			if !ok {
 				return fmt.Errorf("%s: %w", at.Key, edu.ErrNotFound)
 			}
