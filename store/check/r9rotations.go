@@ -123,9 +123,15 @@ func placementResetsTenure(a *audit, m marks) {
 	}
 }
 
+// notOverInTime looks on the day itself, and in a year that is over on its statistics date: what was planned to end since then,
+// the lists of that day rightly call 在岗.
 func notOverInTime(a *audit, m marks) {
+	day := a.today
+	if !day.Before(a.y.End()) {
+		day = a.b.AsOf
+	}
 	for _, move := range edu.All[edu.Rotation](a.b, edu.Rotations) {
-		if move.Reason == edu.ReasonRotation && move.State == edu.RotationOn && move.PlannedEnd.Known() && move.PlannedEnd.Earlier(a.today) {
+		if move.Reason == edu.ReasonRotation && move.State == edu.RotationOn && move.PlannedEnd.Known() && move.PlannedEnd.Earlier(day) {
 			m.on(move, "%s在%s的交流计划%s结束，状态仍是“%s”",
 				a.teacher(move.Teacher), a.name(move.To), move.PlannedEnd, edu.RotationStates.Label(move.State))
 		}
