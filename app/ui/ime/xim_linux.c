@@ -31,7 +31,7 @@ static Display *display;
 static XIM method;   // the real input method, NULL while there is none
 static int remote;   // it is a server of its own, not Xlib's built-in composer
 static Atom seat;    // the selection that the server owns while it lives
-static Window owner; // the server's window, or of the one that was last tried
+static Window owner; // the server's window
 static XIM dying;    // a method whose server has died before Xlib has noticed
 static int watching; // for a server to appear
 static XFontSet fonts;
@@ -101,13 +101,11 @@ static int alive(void) {
 	return 0;
 }
 
-// The seat of the server that the modifiers name, if they name one: the selection @server=NAME.
+// The seat of the server that the modifiers name: the selection @server=NAME.
 static void find_seat(const char *modifiers) {
 	char name[128] = "@server=";
-	const char *from = modifiers ? strstr(modifiers, "@im=") : NULL;
+	const char *from = strstr(modifiers, "@im=");
 	size_t n = strlen(name);
-	seat = None;
-	if (!from || !strncmp(from, "@im=none", 8) || !strncmp(from, "@im=local", 9)) return;
 	for (from += 4; *from && *from != '@' && n + 1 < sizeof name;) name[n++] = *from++;
 	name[n] = 0;
 	seat = XInternAtom(display, name, False);
@@ -121,10 +119,11 @@ static XIM open_method(void) {
 
 static void connect_method(void) {
 	XSetLocaleModifiers("");
-	find_seat(XSetLocaleModifiers(NULL));
+	const char *m = XSetLocaleModifiers(NULL);
 	method = open_method();
-	remote = method && seat != None;
+	remote = method && m && strstr(m, "@im=") && !strstr(m, "@im=none") && !strstr(m, "@im=local");
 	if (remote) {
+		find_seat(m);
 		XIMCallback callback = {NULL, gone};
 		XSetIMValues(method, XNDestroyCallback, &callback, NULL);
 	}
@@ -148,24 +147,13 @@ static void close_local(void) {
 	method = NULL;
 }
 
-static void reconnect(void) {
-	close_local();
-	connect_method();
-	for (token *t = tokens; t; t = t->next) make(t);
-}
-
 static void appeared(Display *d, XPointer client, XPointer call) {
 	(void)d, (void)client, (void)call;
+	if (remote) return;
+	close_local();
 	watching = 0;
-	if (!remote) reconnect();
-}
-
-// Xlib forgets to tell of a server that comes while it is busy with another, so a moved caret looks for itself: once for
-// every server, for one that refuses us would be asked at every step.
-static void look(void) {
-	if (remote || seat == None) return;
-	Window now = XGetSelectionOwner(display, seat);
-	if (now != None && now != owner) reconnect();
+	connect_method();
+	for (token *t = tokens; t; t = t->next) make(t);
 }
 
 static void watch(void) {
@@ -327,7 +315,6 @@ int ime_set_spot(unsigned long window, int x, int y) {
 		if (t->window != window) continue;
 		t->spot.x = (short)x;
 		t->spot.y = (short)y;
-		look();
 		if (!t->ic || !alive()) return 0;
 		XVaNestedList place = XVaCreateNestedList(0, XNSpotLocation, &t->spot, NULL);
 		char *refused = XSetICValues(t->ic, XNPreeditAttributes, place, NULL);
