@@ -29,7 +29,7 @@ func TestNotOverInTime(t *testing.T) {
 		}
 		is := false
 		for _, f := range found {
-			is = is || f.Rule.ID == "not_over_in_time"
+			is = is || f.ID == "not_over_in_time"
 		}
 		if is != tt.want {
 			t.Errorf("planned to end on %s, on %s: %v", tt.planned, tt.today, is)
