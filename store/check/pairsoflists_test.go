@@ -11,6 +11,9 @@ func listPairs() []pair {
 	substitute := func(id int64) func(*edu.Book) {
 		return edit(edu.Teachers, id, func(x *teacher) { x.Establishment = edu.EstablishmentSubstitute })
 	}
+	had := func(pupils int) func(*edu.Book) {
+		return add(edu.SectionYears, &yearly{School: first, Year: 2021, Section: edu.SectionJunior, Total: edu.N(pupils)})
+	}
 	closing := func(change func(*closure)) func(*edu.Book) {
 		c := documented(&closure{School: second, Into: first, Method: edu.MethodClose, Stage: edu.ClosureDone, Done: edu.Day(2022, 9, 10)})
 		change(c)
@@ -28,6 +31,7 @@ func listPairs() []pair {
 			}),
 			add(edu.SectionYears, &yearly{School: first, Year: 2020, Section: edu.SectionJunior, Total: edu.N(5)}), "",
 		},
+		{"R3", "section_gone", "one pupil; none", had(1), had(0), ""},
 		{
 			"R3", "closed_without_case", "with pupils last year; without",
 			all(gone(edu.Closures, 1), gone(edu.Placements, 1)), all(gone(edu.Closures, 1), gone(edu.Placements, 1), gone(edu.SectionYears, 7)), "",
@@ -91,6 +95,9 @@ func linkPairs() []pair {
 		{"R3", "point_without_centre", "a 教学点", point(0), point(first), ""},
 		{"R3", "wrong_centre", "a closed one", point(closedSchool), point(first), ""},
 		{"R3", "wrong_centre", "a kindergarten", point(kindergarten), point(second), ""},
+		{"R3", "section_of_kindergarten", "小学; nobody in no class", pupils(edu.SectionPrimary), add(edu.SectionYears, &yearly{
+			School: kindergarten, Year: 2022, Section: edu.SectionPrimary, Total: edu.N(0), Classes: edu.N(0),
+		}), ""},
 		{"R3", "section_of_kindergarten", "小学; what the sections share", pupils(edu.SectionPrimary), pupils(edu.SectionShared), ""},
 		{
 			"R3", "type_not_changed", "改教学点",

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"strings"
 	"testing"
 
 	"countyledger/store/edu"
@@ -44,13 +43,26 @@ func TestUnlikeTheOthers(t *testing.T) {
 		n := 0
 		for _, f := range found {
 			if f.ID == "unlike_the_others" {
-				if n++; f.Field != "books" || !strings.Contains(f.Message, "+12.0%") || !strings.Contains(f.Message, "平均+2.3%") {
+				const said = "甲小学（小学）：图书由10000册变为11200册，变化+12.0%；全县小学平均+2.3%，标准差1.8个百分点"
+				if n++; f.Field != "books" || f.Message != said {
 					t.Errorf("%s: %s %s", tt.name, f.Field, f.Message)
 				}
 			}
 		}
 		if n != tt.want {
 			t.Errorf("%s: %d findings, want %d", tt.name, n, tt.want)
+		}
+	}
+}
+
+// TestBeyond: as many deviations as are allowed are within, and of a few sections nothing is usual.
+func TestBeyond(t *testing.T) {
+	for _, tt := range []struct {
+		n, by, sigma int
+		want         bool
+	}{{10, 5, 3, false}, {10, 6, 3, true}, {10, -1, 3, false}, {10, -2, 3, true}, {9, 6, 3, false}, {10, 6, 0, false}} {
+		if got := (spread{n: tt.n, mean: 2, deviation: 1}).beyond(float64(tt.by), tt.sigma); got != tt.want {
+			t.Errorf("%+v: %v", tt, got)
 		}
 	}
 }

@@ -89,6 +89,34 @@ func TestGuarantee(t *testing.T) {
 	}
 }
 
+// TestWhole: a school that fails settles that not all do, whoever said nothing; as long as none fails, nothing is settled.
+func TestWhole(t *testing.T) {
+	for _, tt := range []struct {
+		part, of int
+		want     bool
+	}{{1, 2, true}, {2, 2, false}, {0, 0, false}} {
+		if f := whole(Figure{Missing: []Missing{{Field: "total"}}}, tt.part, tt.of); f.settled != tt.want || f.Value.Known {
+			t.Errorf("%d of %d: settled %v, %+v", tt.part, tt.of, f.settled, f.Value)
+		}
+	}
+}
+
+// TestSilentSchoolsOfTheGuarantee: a 教学点 that sent nothing is asked for its size and classes, and not for rooms that it need not have.
+func TestSilentSchoolsOfTheGuarantee(t *testing.T) {
+	absent := map[edu.Code][]*edu.School{}
+	for i, kind := range []edu.Code{edu.TypePrimary, edu.TypePrimary, edu.TypeTeachingPoint} {
+		s := &edu.School{Type: kind, State: edu.StateOpen}
+		s.SetRowID(int64(i + 1))
+		absent[edu.SectionPrimary] = append(absent[edu.SectionPrimary], s)
+	}
+	want := map[string]int{MusicRooms: 2, ArtRooms: 2, SchoolSizes: 3, ClassSizes: 3}
+	for _, f := range facilities(edu.NewBook(edu.Unit{}, 2022), 2022, absent, rules(t)) {
+		if f.Cover != (Coverage{Of: want[f.ID], Unit: "所"}) {
+			t.Errorf("%s: %+v, want of %d", f.ID, f.Cover, want[f.ID])
+		}
+	}
+}
+
 // TestCertified: who has not been asked is missing, 无 is not; only those who teach 小学 and 初中 count.
 func TestCertified(t *testing.T) {
 	r := rules(t)

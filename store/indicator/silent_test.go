@@ -31,3 +31,20 @@ func TestNoClassesNoStaffing(t *testing.T) {
 		t.Errorf("%d teachers", n)
 	}
 }
+
+// TestPostsThatArePlannedFor: of the posts that the office asked for those are left that no move of the year fills.
+func TestPostsThatArePlannedFor(t *testing.T) {
+	for state, want := range map[edu.Code]int{"": 2, edu.RotationDraft: 1, edu.RotationOn: 1, edu.RotationRefused: 2} {
+		b := valley()
+		x := staff(1)
+		x.Subject = "maths"
+		id := put(b, edu.Teachers, x)
+		put(b, edu.Vacancies, &edu.Vacancy{Year: 2022, School: 2, Section: edu.SectionPrimary, Subject: "maths", Posts: edu.N(2)})
+		if state != "" {
+			move(b, id, 1, 2, state)
+		}
+		if got := NewStaffing(NewRoll(b, 2022, rules(t).RotationRules)).Need(Post{2, edu.SectionPrimary, "maths"}); got != want {
+			t.Errorf("with a move that is %q: %d posts, want %d", state, got, want)
+		}
+	}
+}

@@ -114,3 +114,13 @@ func TestTaskStates(t *testing.T) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }
+
+// TestTaskOfPeople: a task that names a count of people is measured by it.
+func TestTaskOfPeople(t *testing.T) {
+	b := filledValley()
+	put(b, edu.Tasks, &edu.Task{Number: "T6.5", Year: edu.N(2022), Figure: "staff.T6.5"})
+	all := TaskStates(NewRoll(b, 2022, rules(t).RotationRules), nil, 2022, edu.Day(2022, 10, 1))
+	if len(all) != 1 || all[0].Actual != "3人／3人" || len(all[0].Rows) != 3 || all[0].Why != "" {
+		t.Errorf("%+v", all)
+	}
+}

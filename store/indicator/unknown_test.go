@@ -126,6 +126,7 @@ func TestOfHowMany(t *testing.T) {
 		TargetBandwidth:         "4／6所",
 		RotationEligible:        "2／3人",
 		RotationShare:           "2／3人",
+		RotationMoved:           "1／1人", // of those who went; who stayed is not asked
 		Trained:                 "2／3人",
 		Certified:               "3／3人",
 		WorksReported:           "1／2个项目",
@@ -179,6 +180,17 @@ func TestShareIsReachedForCertain(t *testing.T) {
 		f := ByID(County(b, Of(2022), rules(t)))[RotationShare]
 		if f.Status != want || !f.Value.Known || (len(f.Missing) > 0) != (want == Incomplete) {
 			t.Errorf("of %d it is not known: %s, %+v", unknown, f.Status, f.Value)
+		}
+	}
+}
+
+// TestNobodyMoved: where nobody moved, the share of 骨干 among those who did lacks nothing; where somebody did, it lacks 骨干级别.
+func TestNobodyMoved(t *testing.T) {
+	for state, lacking := range map[edu.Code]int{edu.RotationDraft: 0, edu.RotationOn: 1} {
+		b := filledValley("backbone")
+		edu.All[edu.Rotation](b, edu.Rotations)[0].State = state
+		if f := ByID(County(b, Of(2022), rules(t)))[BackboneShare]; f.Value.Known || len(f.Missing) != lacking {
+			t.Errorf("%s: %+v, lacking %v", state, f.Value, f.Missing)
 		}
 	}
 }

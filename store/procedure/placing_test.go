@@ -62,6 +62,15 @@ func TestPlacedWhereTaught(t *testing.T) {
 			"只办小学的学校共安置61人，多于撤并学校的小学60人",
 		},
 		{
+			"too many of one of three stages", edu.TypeNineYear,
+			[]*edu.SectionYear{
+				pupils(1, 2022, edu.SectionPrimary, 60, 3), pupils(1, 2022, edu.SectionJunior, 30, 1),
+				{School: 1, Year: 2022, Section: edu.SectionPre, Total: edu.N(8)},
+			},
+			[]to{{primary, 95}},
+			"只办小学的学校共安置95人，多于撤并学校的小学60人",
+		},
+		{
 			"children of the attached kindergarten class", edu.TypePrimary,
 			[]*edu.SectionYear{pupils(1, 2022, edu.SectionPrimary, 20, 1), {School: 1, Year: 2022, Section: edu.SectionPre, Total: edu.N(8)}},
 			[]to{{primary, 20}, {pre, 8}},
@@ -109,6 +118,11 @@ func TestReceivingSchoolTeachesTheStage(t *testing.T) {
 				t.Errorf("%s at %s: %v", kind, stage, got)
 			}
 		}
+	}
+	two := caseOf(t, &edu.Closure{}, pupils(1, 2022, edu.SectionPrimary, 60, 3), pupils(1, 2022, edu.SectionJunior, 30, 1))
+	two.b.School(2).Name, two.b.School(2).Type = "乙幼儿园", edu.TypeKindergarten
+	if p := stageTaught.ask(two); len(p) != 1 || p[0].Message != "并入学校乙幼儿园不办小学、初中" {
+		t.Errorf("of two stages: %v", p)
 	}
 	c := caseOf(t, &edu.Closure{Stage: edu.ClosureFiled}, pupils(1, 2022, edu.SectionPrimary, 69, 3))
 	if len(c.Proposal()) != 1 {

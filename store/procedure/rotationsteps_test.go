@@ -1,0 +1,93 @@
+package procedure
+
+import (
+	"errors"
+	"testing"
+
+	"countyledger/store/edu"
+	"countyledger/store/indicator"
+)
+
+// oneMove is the only move of a county of two schools, in a state.
+func oneMove(t *testing.T, state edu.Code) *RotationCase {
+	t.Helper()
+	b := edu.NewBook(edu.Unit{}, 2022)
+	for i := range 2 {
+		s := &edu.School{Name: edu.Name([]string{"甲小学", "乙小学"}[i]), Type: edu.TypePrimary, Founder: "831", State: edu.StateOpen}
+		s.SetRowID(int64(i + 1))
+		b.Put(edu.Schools, s)
+	}
+	x := &edu.Teacher{
+		Name: "王晓东", PostedAt: 1, Post: edu.PostTeaching, OnDuty: edu.OnDutyYes, Section: edu.SectionPrimary,
+		Establishment: edu.EstablishmentRegular, Joined: edu.Day(2010, 9, 1),
+	}
+	x.SetRowID(1)
+	b.Put(edu.Teachers, x)
+	m := &edu.Rotation{Teacher: 1, Year: 2022, From: 1, To: 2, Reason: edu.ReasonRotation, State: state, Start: edu.Day(2022, 9, 1)}
+	m.SetRowID(1)
+	b.Put(edu.Rotations, m)
+	return planOf(b, 2022, rules(t).RotationRules).Of(m)
+}
+
+// TestWhatAStepOfAMoveAsks: sending back and ending early want a reason, and each step its state.
+func TestWhatAStepOfAMoveAsks(t *testing.T) {
+	type step func(*RotationCase) (edu.Change, error)
+	refuse := func(why string) step { return func(x *RotationCase) (edu.Change, error) { return x.Refuse(why) } }
+	early := func(on edu.Date, why string) step {
+		return func(x *RotationCase) (edu.Change, error) { return x.EndEarly(on, why) }
+	}
+	day := edu.Day(2023, 2, 1)
+	for _, tt := range []struct {
+		name  string
+		state edu.Code
+		step  step
+		rule  edu.RuleID
+	}{
+		{"sent back", edu.RotationDraft, refuse("岗位已满"), ""},
+		{"sent back after its approval", edu.RotationApproved, refuse("岗位已满"), ""},
+		{"sent back without why", edu.RotationDraft, refuse(""), reasonMissing},
+		{"sent back in place", edu.RotationOn, refuse("岗位已满"), "wrong_state"},
+		{"ended early", edu.RotationOn, early(day, "生病"), ""},
+		{"ended early without why", edu.RotationOn, early(day, ""), reasonMissing},
+		{"ended before it began", edu.RotationOn, early(edu.Day(2022, 8, 31), "生病"), edu.RuleEndBeforeStart},
+		{"ended before it was approved", edu.RotationDraft, early(day, "生病"), "wrong_state"},
+	} {
+		_, err := tt.step(oneMove(t, tt.state))
+		var found edu.Problems
+		errors.As(err, &found)
+		if (tt.rule == "") != (err == nil) || tt.rule != "" && rulesOf(found)[tt.rule] != 1 {
+			t.Errorf("%s: %v", tt.name, err)
+		}
+	}
+}
+
+// TestBasisOfTheTenureStays: by which paper the tenure ran is written with the move, since the record of the teacher loses it.
+func TestBasisOfTheTenureStays(t *testing.T) {
+	for basis, want := range map[edu.Text]edu.Text{"": "", "样教人〔2015〕3号": "起算日依据：样教人〔2015〕3号"} {
+		x := oneMove(t, edu.RotationApproved)
+		x.b.Teacher(1).ContinuousBasis = basis
+		ch, err := x.Report(edu.Day(2022, 9, 1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if m := written[edu.Rotation](t, ch)[1]; m.Note != want {
+			t.Errorf("%q: %q, want %q", basis, m.Note, want)
+		}
+	}
+}
+
+// TestEstablishmentFilled: as many as there are posts are not too many, one more is.
+func TestEstablishmentFilled(t *testing.T) {
+	for posts, want := range map[int]int{2: 0, 1: 0, 0: 1} { // whoever comes is the only one
+		x := oneMove(t, edu.RotationDraft)
+		x.Members[0].Relation = edu.RelationMoves
+		y := &edu.SectionYear{School: 2, Year: 2022, Section: edu.SectionPrimary, Posts: edu.N(posts)}
+		y.SetRowID(1)
+		x.b.Put(edu.SectionYears, y)
+		roll := indicator.NewRoll(x.b, 2022, rules(t).RotationRules)
+		again := NewRotationPlan(x.b, roll, rules(t).RotationRules).Of(x.Members[0])
+		if found := again.Problems(); rulesOf(found)["establishment_full"] != want {
+			t.Errorf("%d posts: %v", posts, found)
+		}
+	}
+}
