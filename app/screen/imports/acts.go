@@ -15,7 +15,6 @@ import (
 	"countyledger/app/exchange"
 	"countyledger/app/office/message"
 	"countyledger/app/ui"
-	"countyledger/store/edu"
 	"countyledger/store/file"
 )
 
@@ -52,6 +51,8 @@ type request struct {
 	choice bool
 	// keys tells that the clerk waits for it: the keys go to what was read.
 	keys bool
+	// seen is what the clerk has seen and wants to take in; nil where nobody does. It comes in if it would still be the same.
+	seen *reading
 }
 
 // work reads a file and shows what importing it would do.
@@ -66,6 +67,7 @@ func (p *Page) work(r request) {
 	p.s.Tasks.Run("正在读取工作簿", func(ctx context.Context, told ui.Progress) (err error) {
 		ask.Progress = told
 		next.all, err = p.read(ctx, from, ask, book)
+		next.stamps = stampsOf(next.previews())
 		return err
 	}, func(err error) {
 		if asked != p.asked {
@@ -91,6 +93,9 @@ func (p *Page) work(r request) {
 		p.tell(&next, r.why)
 		if r.keys && p.s.Window.Canvas().Overlays().Top() == nil {
 			p.focus()
+		}
+		if err == nil && r.seen != nil && next.wouldDo(r.seen) {
+			p.takeIn(&next)
 		}
 		if err != nil {
 			p.told.lead("没有读取这个文件：" + cmp.Or(message.Of(err), "已取消。") + byHand(&next))
@@ -218,33 +223,6 @@ func (p *Page) openRow(l line) {
 		return
 	}
 	p.setCell()
-}
-
-// Take takes in what is sound, as one batch. Where the ledger has changed since it was read, the files are read anew instead:
-// what was seen is no longer what would happen.
-func (p *Page) Take() {
-	v := p.now
-	if p.take.Disabled() || p.taken != nil || v.sound() == 0 && !v.keeps() {
-		return
-	}
-	if p.s.Saving() {
-		p.s.Say("正在保存，请稍候")
-		return
-	}
-	if v.version != p.s.Version() {
-		p.again("台账在预览之后有变动，已重新预览，请核对后再导入。", true)
-		return
-	}
-	c, file, said := v.all.Change(), p.file, p.said(p.file).now()
-	err := p.s.Save(c, func(batch int64) {
-		if batch == 0 {
-			p.s.Say("这份表以前已经收下，没有新的内容")
-			return
-		}
-		p.last = &taken{batch: edu.Batch{ID: batch, Why: c.Why, Kind: edu.BatchImport}, file: file, said: said}
-		p.showTaken("已导入。")
-	})
-	ui.ShowError(err, p.s.Window)
 }
 
 // showTaken shows what came of the import that was carried out. A form that is being filled in stays.

@@ -297,12 +297,13 @@ func (p *Page) changed() (n int) {
 	return n
 }
 
-// TestWhatIsTakenInWasSeen: where the ledger has changed since the preview, that is shown anew before anything comes in.
+// TestWhatIsTakenInWasSeen: where the ledger has changed since the preview, so that rows become something else, that is shown anew
+// before anything comes in.
 func TestWhatIsTakenInWasSeen(t *testing.T) {
 	p, s := page(t)
 	look(t, p, schools)
 	school := *edu.All[edu.School](s.Book(), edu.Schools)[0]
-	school.Village = "甲村"
+	school.Code = p.now.table.Rows[0].Record.(*edu.School).Code
 	screentest.Save(t, s, edu.Edit("改", edu.Schools, &school))
 	before := imports(t, s)
 	p.Take()

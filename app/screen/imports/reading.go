@@ -20,6 +20,7 @@ type reading struct {
 	// version is the book's that it was worked out from, words what that had learnt.
 	version int
 	words   edu.Learnt
+	stamps  map[string]stamp // as they were when they were read
 }
 
 // seen is a table, or a sheet that nothing is taken from, that can be looked at.
