@@ -18,6 +18,7 @@ import (
 type browser struct {
 	window fyne.Window
 	kinds  []string // of files that are listed, with their points; none for all
+	moved  func()   // is told when another folder is shown
 	dir    string
 	names  []os.DirEntry // of all that stands in the folder
 	list   lister
@@ -69,7 +70,7 @@ func standings(all []os.DirEntry, kinds []string) []standing {
 }
 
 func newBrowser(w fyne.Window, kinds []string, list lister) *browser {
-	b := &browser{window: w, kinds: kinds, list: list, where: widget.NewLabel("")}
+	b := &browser{window: w, kinds: kinds, list: list, where: widget.NewLabel(""), moved: func() {}}
 	b.where.Truncation = fyne.TextTruncateEllipsis
 	b.find = NewFinder("输入名称查找；Enter打开文件夹，或选定文件", nil, func(x standing, query string) bool {
 		return strings.Contains(strings.ToLower(x.name), strings.ToLower(strings.TrimSpace(query)))
@@ -103,15 +104,21 @@ func newBrowser(w fyne.Window, kinds []string, list lister) *browser {
 func (b *browser) enter(dir string) {
 	b.list(dir, func(all []os.DirEntry, err error) {
 		if err != nil {
-			slog.Warn("folder cannot be read", "folder", dir, "error", err)
-			Tell("打不开文件夹", "这个文件夹打不开，可能没有权限，或已不在："+dir, b.window)
+			b.unopened(dir, err)
 			return
 		}
 		b.dir, b.names = dir, all
 		b.where.SetText(dir)
 		b.find.Entry.SetText("")
 		b.find.Fill(standings(all, b.kinds))
+		b.moved()
 	})
+}
+
+// unopened tells of a folder that cannot be read.
+func (b *browser) unopened(dir string, err error) {
+	slog.Warn("folder cannot be read", "folder", dir, "error", err)
+	Tell("打不开文件夹", "这个文件夹打不开，可能没有权限，或已不在："+dir, b.window)
 }
 
 // chosen goes into the folder that is marked, or is the path of the file; ok is false where it is none.
@@ -149,6 +156,35 @@ func (b *browser) open(title string, then func(path string)) {
 				done()
 				then(path)
 			}
+		},
+	}.Ask(b.window)
+}
+
+// folder asks for a folder: Enter goes into the one that is marked, and what is taken is the one whose content is shown, so that the
+// clerk sees what it holds. A path can be typed or pasted.
+func (b *browser) folder(title string, then func(path string)) {
+	path := NewEntry("文件夹的完整路径")
+	b.find.Entry.SetPlaceHolder("输入名称查找；Enter打开文件夹")
+	b.moved = func() { path.SetText(b.dir) }
+	b.moved()
+	b.find.Entry.OnSubmitted = func(string) {
+		if x, ok := b.find.Current(); ok && x.folder {
+			b.chosen()
+		}
+	}
+	Question{
+		Title: title, Body: b.box(container.NewBorder(nil, nil, widget.NewLabel("文件夹"), nil, path)), Yes: "选定这个文件夹",
+		Width: browserWidth, Height: browserHeight + 190, Entries: []*Entry{b.find.Entry, path}, Lists: []*Grid{b.find.List.Grid},
+		Do: func(done func()) {
+			typed := strings.TrimSpace(path.Text)
+			b.list(typed, func(_ []os.DirEntry, err error) {
+				if err != nil {
+					b.unopened(typed, err)
+					return
+				}
+				done()
+				then(typed)
+			})
 		},
 	}.Ask(b.window)
 }

@@ -89,3 +89,34 @@ func TestBrowsingForAPlace(t *testing.T) {
 		t.Errorf("after a yes: %v", got)
 	}
 }
+
+// TestBrowsingForAFolder: Enter goes into folders, what is taken is the folder that is shown, or one whose path was typed.
+func TestBrowsingForAFolder(t *testing.T) {
+	b, w, home := browsing(t, ".xlsx", ".txt", ".csv")
+	got := []string{}
+	b.folder("选择", func(path string) { got = append(got, path) })
+	key(w, fyne.KeyDown)
+	key(w, fyne.KeyReturn) // into the folder
+	in := filepath.Join(home, "表")
+	if b.dir != in || len(got) > 0 || !slices.Equal(b.shown(), []string{"..", "乙.TXT", "甲.xlsx"}) {
+		t.Fatalf("in %s, chosen %v, shown %v", b.dir, got, b.shown())
+	}
+	key(w, fyne.KeyDown)
+	key(w, fyne.KeyReturn) // a file is none
+	if len(got) > 0 || b.dir != in {
+		t.Fatalf("in %s, chosen %v", b.dir, got)
+	}
+	w.Canvas().FocusNext()
+	for _, c := range "没有" {
+		w.Canvas().Focused().TypedRune(c)
+	}
+	if key(w, fyne.KeyReturn); len(got) > 0 {
+		t.Fatalf("a folder that is not there: %v", got)
+	}
+	key(w, fyne.KeyEscape) // what was told
+	b.folder("选择", func(path string) { got = append(got, path) })
+	w.Canvas().FocusNext()
+	if key(w, fyne.KeyReturn); len(got) != 1 || got[0] != in || w.Canvas().Overlays().Top() == nil {
+		t.Errorf("chosen %v", got)
+	}
+}

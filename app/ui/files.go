@@ -27,6 +27,22 @@ func PickFile(w fyne.Window, title string, kinds []string, then func(path string
 	}()
 }
 
+// PickFolder asks for a folder.
+func PickFolder(w fyne.Window, title string, kinds []string, then func(path string)) {
+	go func() {
+		path, err := nativeFolder(title)
+		fyne.Do(func() {
+			switch {
+			case err == nil && path != "":
+				then(path)
+			case err != nil:
+				slog.Info("using the program's own file dialog", "error", err)
+				newBrowser(w, kinds, listAway).folder(title, then)
+			}
+		})
+	}()
+}
+
 // SaveFile asks where to save a file.
 func SaveFile(w fyne.Window, title, name string, then func(path string)) {
 	go func() {

@@ -24,6 +24,16 @@ func nativeOpen(title string, kinds []string) (string, error) {
 		[]string{"kdialog", "--title", title, "--getopenfilename", ".", pattern})
 }
 
+func nativeFolder(title string) (string, error) {
+	if os.Getenv("DBUS_SESSION_BUS_ADDRESS") != "" {
+		if uris, err := filechooser.OpenFile("", title, &filechooser.OpenFileOptions{Directory: true}); err == nil {
+			return first(uris), nil
+		}
+	}
+	return helper([]string{"zenity", "--file-selection", "--directory", "--title=" + title},
+		[]string{"kdialog", "--title", title, "--getexistingdirectory", "."})
+}
+
 func nativeSave(title, name string) (string, error) {
 	if os.Getenv("DBUS_SESSION_BUS_ADDRESS") != "" {
 		if uris, err := filechooser.SaveFile("", title, &filechooser.SaveFileOptions{CurrentName: name}); err == nil {

@@ -6,6 +6,8 @@ import "os/exec"
 
 func nativeOpen(string, []string) (string, error) { return "", errNoDialog }
 
+func nativeFolder(string) (string, error) { return "", errNoDialog }
+
 func nativeSave(string, string) (string, error) { return "", errNoDialog }
 
 // OpenPath shows a file with the program the desktop has for it.

@@ -46,6 +46,9 @@ func nativeOpen(title string, kinds []string) (string, error) {
 	return ask(getOpenFileName, title, "", pattern, ofnFileMustExist|ofnPathMustExist)
 }
 
+// nativeFolder leaves it to the program's own dialog: that of the system wants COM, and shows no files.
+func nativeFolder(string) (string, error) { return "", errNoDialog }
+
 func nativeSave(title, name string) (string, error) {
 	return ask(getSaveFileName, title, name, "*.*", ofnOverwritePrompt|ofnPathMustExist)
 }

@@ -113,7 +113,8 @@ func (p *Page) makeTop() fyne.CanvasObject {
 	look := ui.NewHintButton("预览", theme.SearchIcon(), "读取文件，看导入后是什么样；还不保存（Enter）", hints, p.Preview)
 	look.Importance = widget.HighImportance
 	return container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel("种类"), p.kind), container.NewHBox(
-		ui.NewHintButton("选择文件…", theme.FolderOpenIcon(), "选一个工作簿、文本、网页表格或压缩包", hints, p.choose),
+		ui.NewHintButton("文件…", theme.FileIcon(), "选一个工作簿、文本、网页表格或压缩包", hints, p.choose),
+		ui.NewHintButton("文件夹…", theme.FolderOpenIcon(), "选一个文件夹，其中的表一次预览、一次导入", hints, p.chooseFolder),
 		ui.NewHintButton("粘贴", theme.ContentPasteIcon(), "读取在WPS、Excel中复制的一块表格，连表头一起复制", hints, p.pasteNow),
 		look,
 	), p.path)

@@ -124,5 +124,16 @@ type choice struct{ file, kind string }
 
 // choose looks for a file.
 func (p *Page) choose() {
-	ui.PickFile(p.s.Window, "选择要导入的工作簿", grid.Endings(), func(path string) { p.path.SetText(path); p.Preview() })
+	ui.PickFile(p.s.Window, "选择要导入的工作簿", grid.Endings(), p.picked)
+}
+
+// chooseFolder looks for a folder, all files of which are read.
+func (p *Page) chooseFolder() {
+	ui.PickFolder(p.s.Window, "选择要导入的文件夹", grid.Endings(), p.picked)
+}
+
+// picked reads the file or folder that was chosen.
+func (p *Page) picked(path string) {
+	p.path.SetText(path)
+	p.Preview()
 }
