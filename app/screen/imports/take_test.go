@@ -21,17 +21,20 @@ func TestOneClickAfterAMend(t *testing.T) {
 	}{
 		{"a row is mended", flawed, mendFirst, 1},
 		{"something else is saved", flawed, func(t *testing.T, p *Page) {
+			t.Helper()
 			x := of(p)
 			x.Note = "已核"
 			save(t, p, &x)
 		}, 1},
 		{"a school of the table comes in", flawed, func(t *testing.T, p *Page) {
+			t.Helper()
 			x := of(p)
 			x.SetRowID(0)
 			x.Name, x.Code, x.Centre = "样例县乙小学", "2114001997", 0
 			save(t, p, &x)
 		}, 2},
 		{"what the table changes is corrected by hand, and stays", "", func(t *testing.T, p *Page) {
+			t.Helper()
 			x := of(p)
 			x.Village = "丙村"
 			save(t, p, &x)
