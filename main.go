@@ -133,11 +133,19 @@ func environment(dir string, opt store.Options) *command.Env {
 	}
 }
 
-// screenRoom is how many pixels of the first screen windows can have; zero where none is known. The driver has started the
-// library that it asks.
-func screenRoom() (width, height int) {
+// screenRoom is how many pixels of the first screen the content of a window can have, inside its frame once it has one; zero where
+// none is known. The driver has started the library that it asks.
+func screenRoom(w fyne.Window) (width, height int) {
 	if m := glfw.GetPrimaryMonitor(); m != nil {
 		_, _, width, height = m.GetWorkarea()
+	}
+	if in, ok := w.(interface{ RunWithContext(do func()) }); ok && width > 0 {
+		in.RunWithContext(func() { // the driver tells its window to nobody, but it is the one that is drawn into
+			if g := glfw.GetCurrentContext(); g != nil {
+				left, top, right, bottom := g.GetFrameSize()
+				width, height = width-left-right, height-top-bottom
+			}
+		})
 	}
 	return width, height
 }

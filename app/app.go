@@ -52,8 +52,8 @@ type Options struct {
 	Dir      string // data folder
 	Settings string // settings file
 	Now      func() time.Time
-	// Screen is how many pixels of the screen a window can have; nil where nobody knows.
-	Screen func() (width, height int)
+	// Screen is how many pixels of the screen the content of a window can have; nil where nobody knows.
+	Screen func(w fyne.Window) (width, height int)
 
 	Exists func(dir string) bool
 	Open   func(ctx context.Context, dir string) (Ledger, error)

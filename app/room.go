@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"math"
 
 	"fyne.io/fyne/v2"
 )
@@ -11,9 +12,10 @@ func (w *window) room() fyne.Size {
 	if w.opt.Screen == nil {
 		return fyne.Size{}
 	}
-	width, height := w.opt.Screen()
+	width, height := w.opt.Screen(w.win)
 	scale := max(1, w.win.Canvas().Scale())
-	return fyne.NewSize(float32(width)/scale, float32(height)/scale)
+	whole := func(pixels int) float32 { return float32(math.Floor(float64(float32(pixels) / scale))) } // the driver rounds up
+	return fyne.NewSize(whole(width), whole(height))
 }
 
 // open gives the window its size: what it had, at most its screen. How finely the screen is drawn is known only once the

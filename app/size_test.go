@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -57,7 +58,7 @@ func TestWindowOpensOnItsScreen(t *testing.T) {
 	}
 }
 
-// windowSize is how many pixels the program's window has.
+// windowSize is how many pixels the program's window has, its frame included; 0 while there is none.
 func (s *screen) windowSize() (wide, high int) {
 	c := exec.Command("xdotool", "search", "--onlyvisible", "--name", "县教台账", "getwindowgeometry")
 	c.Env = s.env()
@@ -78,5 +79,14 @@ func (s *screen) windowSize() (wide, high int) {
 	); err != nil {
 		return 0, 0
 	}
-	return wide, high
+	c = exec.Command("xprop", "-id", strconv.Itoa(id), "_NET_FRAME_EXTENTS")
+	c.Env = s.env()
+	if out, err = c.Output(); err != nil {
+		return 0, 0
+	}
+	var left, right, top, bottom int
+	if _, err := fmt.Sscanf(string(out), "_NET_FRAME_EXTENTS(CARDINAL) = %d, %d, %d, %d", &left, &right, &top, &bottom); err != nil {
+		return 0, 0
+	}
+	return wide + left + right, high + top + bottom
 }
