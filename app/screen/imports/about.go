@@ -60,7 +60,7 @@ func (r *raw) tell() {
 			says = append(says, grid.CellName(at.Row, at.Col)+"：“"+text+"”")
 		}
 		for _, f := range r.findings(at) {
-			says = append(says, f.Cell+"："+f.Message)
+			says = append(says, f.Cell+"："+f.Message+r.ask(f))
 		}
 		if name := r.meant(at); name != "" {
 			says = append(says, grid.CellName(at.Row, at.Col)+"：按手工选择，是“"+name+"”")
@@ -72,6 +72,14 @@ func (r *raw) tell() {
 		}
 	}
 	r.say(strings.Join(says, "\n"))
+}
+
+// ask is how to say what a cell means, where somebody can: a word that is not understood, a name that means no record or several.
+func (d *drawn) ask(f exchange.RowFinding) string {
+	if g := d.of.register(); f.Word(g) != nil || unnamed(g, f) != nil {
+		return "。按Enter选定它指什么"
+	}
+	return ""
 }
 
 // meant is the record that somebody says is meant by a cell; empty where nobody does.
@@ -145,8 +153,12 @@ func columnSays(h *exchange.Header, c *exchange.Column) string {
 	if c.Carries {
 		text += "；空格沿用上一行"
 	}
-	if c.Grade == recognise.Likely {
+	switch c.Grade {
+	case recognise.Sure:
+	case recognise.Likely:
 		text += "。请核对，不对就按Enter改"
+	case recognise.Open:
+		text += "。按Enter选它对应的栏目"
 	}
 	return text
 }

@@ -58,17 +58,23 @@ func (p *Page) inFront() []exchange.RowFinding {
 	return nil
 }
 
-// unnamed is the finding in front about a name that means no record, or one of several, with the field and its row.
-func (p *Page) unnamed() (exchange.RowFinding, *edu.Field, *exchange.Row, bool) {
+// unnamed is the field of a finding about a name in a cell that means no record, or one of several; nil for other findings.
+func unnamed(g *edu.Register, f exchange.RowFinding) *edu.Field {
+	field := g.Field(f.Field)
+	if field == nil || field.Refs == nil || f.At().Col < 0 || f.Rule != field.UnknownRule() && f.Rule != field.Refs.AmbiguousRule() {
+		return nil
+	}
+	return field
+}
+
+// nameless is the finding in front about a name that means no record, or one of several, with the field and its row.
+func (p *Page) nameless() (exchange.RowFinding, *edu.Field, *exchange.Row, bool) {
 	if p.now.table == nil || p.taken != nil {
 		return exchange.RowFinding{}, nil, nil, false
 	}
 	for _, f := range p.inFront() {
-		field := p.now.register().Field(f.Field)
-		if field == nil || field.Refs == nil || f.At().Col < 0 {
-			continue
-		}
-		if f.Rule != field.UnknownRule() && f.Rule != field.Refs.AmbiguousRule() {
+		field := unnamed(p.now.register(), f)
+		if field == nil {
 			continue
 		}
 		for i := range p.now.table.Rows {
@@ -85,7 +91,7 @@ func (p *Page) unnamed() (exchange.RowFinding, *edu.Field, *exchange.Row, bool) 
 // pickRecord asks which record a name means, those that come nearest first; all rows of the table that say the same mean it too. It
 // reports whether there is such a name in front.
 func (p *Page) pickRecord() bool {
-	f, field, row, ok := p.unnamed()
+	f, field, row, ok := p.nameless()
 	if !ok {
 		return false
 	}

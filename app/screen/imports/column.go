@@ -71,7 +71,9 @@ func (p *Page) setColumn(typed string) {
 		return
 	}
 	q := &columnQuestion{p: p, header: p.now.table.Header, column: c}
-	q.finder = p.targetFinder(g, c.Near, q.remark)
+	missing, _ := p.now.lacking()
+	q.missing = missing
+	q.finder = p.targetFinder(g, q.near(), q.remark)
 	q.finder.Entry.SetText(typed)
 	q.finder.Entry.CursorColumn = len([]rune(typed))
 	if typed == "" {
@@ -82,20 +84,32 @@ func (p *Page) setColumn(typed string) {
 
 // columnQuestion asks what a column holds.
 type columnQuestion struct {
-	p      *Page
-	header *exchange.Header
-	column *exchange.Column
-	finder *ui.Finder[exchange.Target]
-	carry  *ui.Check
-	until  *ui.Select
+	p       *Page
+	header  *exchange.Header
+	column  *exchange.Column
+	missing []*edu.Field // that no column has and rows are refused for
+	finder  *ui.Finder[exchange.Target]
+	carry   *ui.Check
+	until   *ui.Select
+}
+
+// near are the keys of what the column most likely holds, the likeliest first: what comes near, then what the table lacks.
+func (q *columnQuestion) near() []string {
+	out := slices.Clone(q.column.Near)
+	for _, f := range q.missing {
+		if !slices.Contains(out, f.Key) {
+			out = append(out, f.Key)
+		}
+	}
+	return out
 }
 
 // mark goes to what the column is aimed at, or to the nearest there is where nobody knows, or where it is not sure that it is nothing.
 func (q *columnQuestion) mark() {
 	key := q.column.Target.Key()
 	open := !q.column.Known() || q.column.Target.Field == nil && q.column.Grade < recognise.Sure
-	if open && len(q.column.Near) > 0 {
-		key = q.column.Near[0]
+	if near := q.near(); open && len(near) > 0 {
+		key = near[0]
 	}
 	q.finder.List.Go(func(t exchange.Target) bool { return t.Key() == key })
 }
@@ -113,7 +127,10 @@ func (q *columnQuestion) remark(t exchange.Target) string {
 			return "现在是" + c.Letter() + "列"
 		}
 	}
-	if t.Field != nil && slices.Contains(q.column.Near, t.Key()) {
+	switch {
+	case t.Field != nil && t.Part == "" && slices.Contains(q.missing, t.Field):
+		return "必填，还没有列"
+	case t.Field != nil && slices.Contains(q.column.Near, t.Key()):
 		return "较接近"
 	}
 	return ""

@@ -27,7 +27,7 @@ func (p *Page) explain() bool {
 		ui.Col[edu.CodeItem]{Title: "", Width: 120, Text: func(it edu.CodeItem) string { return map[bool]string{true: "较接近"}[near(it)] }},
 	)
 	body := container.NewVBox(
-		ui.Wrapped("“"+f.Value+"”在“"+list.Name+"”里是哪一项？选定后，以后读到这个词都按它读；可以撤销。"),
+		ui.Wrapped("“"+f.Value+"”在“"+list.Name+"”里是哪一项？选定后都按它读，可以撤销。"),
 		container.NewGridWrap(fyne.NewSize(questionWidth-200, listHeight), find.Box),
 	)
 	ui.Question{

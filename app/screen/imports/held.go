@@ -125,7 +125,7 @@ func (p *Page) compare() {
 
 const heldWidth = 1100
 
-// heldNotes say how what was read stands against what was sent before, and how the reader's answers have stood.
+// heldNotes say how what was read stands against what was sent before.
 func (v *reading) heldNotes() []string {
 	if v.all == nil {
 		return nil
@@ -137,8 +137,16 @@ func (v *reading) heldNotes() []string {
 	if n := len(v.all.Clashes); n > 0 {
 		out = append(out, fmt.Sprintf("各单位的表相互核对，有%d处矛盾，按F10逐条看。第一处：%s", n, v.all.Clashes[0].Words()))
 	}
-	if words := v.all.Trust.Words(); words != "" {
-		out = append(out, "以往的识别，"+words)
-	}
 	return out
+}
+
+// trustNotes say how the reader's answers have stood so far.
+func (v *reading) trustNotes() []string {
+	if v.all == nil {
+		return nil
+	}
+	if words := v.all.Trust.Words(); words != "" {
+		return []string{"以往的识别，" + words}
+	}
+	return nil
 }

@@ -58,7 +58,9 @@ type Page struct {
 	dropped []string // files and folders, at last
 	pasted  string   // a block of cells, at last
 	choices map[string]*choices
-	asked   int // readings that were asked for; only the last one counts
+	signed  map[*ui.HintButton]string // buttons that show their signs alone where there is little room, with their texts
+	narrow  bool                      // they do
+	asked   int                       // readings that were asked for; only the last one counts
 	forms   *screen.Forms
 	aside   fyne.CanvasObject // the form beside what is shown; nil for none
 	mends   map[place]mended  // rows that were corrected and saved by themselves
@@ -74,7 +76,7 @@ type Page struct {
 func New(s *screen.Session) *Page {
 	p := &Page{
 		s: s, reader: sync.OnceValues(exchange.NewReader), now: &reading{}, told: newTold(s.Hints), raw: newRaw(),
-		choices: map[string]*choices{}, mends: map[place]mended{},
+		choices: map[string]*choices{}, mends: map[place]mended{}, signed: map[*ui.HintButton]string{},
 		path: ui.NewEntry("把工作簿、文件夹拖到窗口里，或在这里输入完整路径后按Enter"),
 	}
 	names := []string{automatic}
@@ -113,11 +115,18 @@ func (p *Page) makeTop() fyne.CanvasObject {
 	look := ui.NewHintButton("预览", theme.SearchIcon(), "读取文件，看导入后是什么样；还不保存（Enter）", hints, p.Preview)
 	look.Importance = widget.HighImportance
 	return container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel("种类"), p.kind), container.NewHBox(
-		ui.NewHintButton("文件…", theme.FileIcon(), "选一个工作簿、文本、网页表格或压缩包", hints, p.choose),
-		ui.NewHintButton("文件夹…", theme.FolderOpenIcon(), "选一个文件夹，其中的表一次预览、一次导入", hints, p.chooseFolder),
-		ui.NewHintButton("粘贴", theme.ContentPasteIcon(), "读取在WPS、Excel中复制的一块表格，连表头一起复制", hints, p.pasteNow),
+		p.sign("文件…", theme.FileIcon(), "选一个工作簿、文本、网页表格或压缩包", p.choose),
+		p.sign("文件夹…", theme.FolderOpenIcon(), "选一个文件夹，其中的表一次预览、一次导入", p.chooseFolder),
+		p.sign("粘贴", theme.ContentPasteIcon(), "粘贴：读取在WPS、Excel中复制的一块表格，连表头一起复制", p.pasteNow),
 		look,
 	), p.path)
+}
+
+// sign is a button that shows its sign alone where there is little room.
+func (p *Page) sign(text string, icon fyne.Resource, hint string, do func()) *ui.HintButton {
+	b := ui.NewHintButton(text, icon, hint, p.s.Hints, do)
+	p.signed[b] = text
+	return b
 }
 
 // makeActions are what is done with what was read. They stand above what is told, which is now short, now long: a button must not
@@ -147,7 +156,7 @@ func (p *Page) makeActions() []fyne.CanvasObject {
 func (p *Page) makeHand() *fyne.Container {
 	hints := p.s.Hints
 	button := func(text, hint string, do func()) *ui.HintButton { return ui.NewHintButton(text, nil, hint, hints, do) }
-	p.unsay = button("撤销选择", "撤销最近一步手工选择（Ctrl+Z）", p.takeBack)
+	p.unsay = p.sign("撤销选择", theme.ContentUndoIcon(), "撤销最近一步手工选择（Ctrl+Z）", p.takeBack)
 	return ui.Flow(
 		button("这一列…", "选定的一列对应到哪个栏目，或不导入（Enter、F5，或直接打字查找）。导入时才记住", func() { p.setColumn("") }),
 		button("这一行…", "选定的行不导入（Delete），或是表头、数据的头尾（F11）", p.setRow),
@@ -156,7 +165,7 @@ func (p *Page) makeHand() *fyne.Container {
 		button("种类…", "这张表是哪一种登记表（F7）", p.setKind),
 		button("整表不导入", "这张表整张不导入，或改为导入。只去掉一行请用“这一行”", p.leaveOut),
 		p.unsay,
-		button("恢复识别", "这张表的手工选择全部取消，按识别结果来", p.recognised),
+		p.sign("恢复识别", theme.ViewRefreshIcon(), "恢复识别：这张表的手工选择全部取消，按识别结果来", p.recognised),
 	)
 }
 
@@ -189,18 +198,21 @@ func (p *Page) Changed() {
 // lowPage is the height of a page on which what is said gives way to the rows.
 const lowPage = 440
 
-// fit gives the rows more of the room where there is little.
-func (p *Page) fit(height float32) {
-	if low := height < lowPage; low != p.told.low {
+// narrowPage is the width of a page on which some buttons show their signs alone, so that the path can be read.
+const narrowPage = 640
+
+// fit gives the rows more of the room where there is little, and the path.
+func (p *Page) fit(size fyne.Size) {
+	if low := size.Height < lowPage; low != p.told.low {
 		p.told.low = low
 		p.told.count(p.now)
-		p.fitStrip()
 	}
-}
-
-// fitStrip gives what is said below the sheet or the list its room: a row of results has more to say than a cell.
-func (p *Page) fitStrip() {
-	p.raw.strip.SetMinSize(fyne.NewSize(0, map[bool]float32{true: lowAbout, false: aboutHeight}[p.told.low && p.showsRaw()]))
+	if narrow := size.Width < narrowPage; narrow != p.narrow {
+		p.narrow = narrow
+		for b, text := range p.signed {
+			b.SetText(map[bool]string{true: "", false: text}[narrow])
+		}
+	}
 }
 
 // onlyRows shows the rows alone, or what stands above them too.
@@ -211,11 +223,11 @@ func (p *Page) onlyRows() {
 }
 
 // room lays a page out in the room there is, of which it tells first.
-type room struct{ fit func(height float32) }
+type room struct{ fit func(size fyne.Size) }
 
 // Layout implements fyne.Layout.
 func (r *room) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	r.fit(s.Height)
+	r.fit(s)
 	o[0].Move(fyne.Position{})
 	o[0].Resize(s)
 }
@@ -266,7 +278,6 @@ func (p *Page) arrange() {
 		view = p.raw.box
 	}
 	view = container.NewBorder(nil, p.raw.strip, nil, nil, view)
-	p.fitStrip()
 	p.sayRow()
 	p.holder.Objects = []fyne.CanvasObject{view}
 	if p.aside != nil {

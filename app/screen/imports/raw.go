@@ -47,9 +47,9 @@ const (
 	numberWidth, stateWidth         = 46, 78
 	leastWidth, mostWidth           = 64, 200
 	letterWidth, wideLetter, margin = 8, 14, 14
-	sampled                         = 60     // rows that say how wide a column is
-	titleRows                       = 6      // how far down heads may begin for the title to be seen with them
-	aboutHeight, lowAbout           = 48, 27 // of two lines, and of one
+	sampled                         = 60 // rows that say how wide a column is
+	titleRows                       = 6  // how far down heads may begin for the title to be seen with them
+	aboutHeight                     = 48 // of two lines
 )
 
 func newRaw() *raw {
@@ -122,7 +122,7 @@ func (d *drawn) columns() []ui.Column {
 		w := wide(title)
 		for row := d.first(); row < min(d.first()+sampled, len(d.grid.Rows)); row++ {
 			if m, merged := d.grid.MergeAt(row, col); (!merged || m.Left == m.Right) && !d.aside(row) {
-				w = max(w, wide(d.grid.Cell(row, col)))
+				w = max(w, wide(d.sign(grid.Place{Row: row, Col: col})+d.grid.Cell(row, col)))
 			}
 		}
 		letter := strings.TrimSuffix(grid.CellName(0, col), "1")

@@ -99,7 +99,7 @@ func (t *told) set(v *reading, why string) {
 		t.beside(v, why)
 		return
 	}
-	t.headline.SetText(why)
+	t.headline.SetText(why + v.lacks(t.low))
 	t.count(v)
 	var unread, others []exchange.LeftOut
 	for _, l := range v.left {
@@ -109,7 +109,7 @@ func (t *told) set(v *reading, why string) {
 			others = append(others, l)
 		}
 	}
-	t.note(slices.Concat(lefts(unread), v.heldNotes(), notesOf(v.table), lefts(others)))
+	t.note(slices.Concat(lefts(unread), v.heldNotes(), notesOf(v.table), lefts(others), v.trustNotes()))
 }
 
 // count shows what the table is that is looked at, and its counts.
@@ -118,7 +118,11 @@ func (t *told) count(v *reading) {
 	if v.table == nil {
 		return
 	}
-	kind := widget.NewLabel(fmt.Sprintf("“%s”识别为%s", v.table.Sheet.Name, v.table.Register.Label))
+	text := fmt.Sprintf("“%s”识别为%s", v.table.Sheet.Name, v.table.Register.Label)
+	if t.low {
+		text = v.table.Register.Label
+	}
+	kind := widget.NewLabel(text)
 	kind.TextStyle.Bold = true
 	t.figures.Add(kind)
 	for _, f := range figuresOf(v.table, t.low) {
@@ -126,7 +130,7 @@ func (t *told) count(v *reading) {
 		if l.Importance = f.look; f.n == 0 {
 			l.Importance = widget.LowImportance
 		}
-		if f.n > 0 || f.always {
+		if f.n > 0 || f.always && !t.low {
 			t.figures.Add(l)
 		}
 	}
@@ -169,7 +173,6 @@ func figuresOf(p *exchange.Preview, low bool) []figure {
 		{"× ", "未导入", p.Count(exchange.Failed), widget.DangerImportance, true},
 		{"√ ", "已改正", p.Count(exchange.Mended), widget.SuccessImportance, false},
 		{"← ", "退回、跳过", p.Count(exchange.Back), widget.WarningImportance, false},
-		{"－ ", "跳过", len(p.Skipped), widget.MediumImportance, false},
 		{"！ ", "提示", len(p.Findings(edu.Soft)), widget.WarningImportance, false},
 	}
 	n := map[recognise.Grade]int{}
@@ -179,6 +182,7 @@ func figuresOf(p *exchange.Preview, low bool) []figure {
 		}
 	}
 	if !low {
+		out = slices.Insert(out, len(out)-1, figure{"－ ", "跳过", len(p.Skipped), widget.MediumImportance, false})
 		out = append(out, figure{"　栏目 ✓ ", "确定", n[recognise.Sure], widget.MediumImportance, true})
 	}
 	return append(out, figure{"？ ", "请核对", n[recognise.Likely], widget.WarningImportance, false},

@@ -1,0 +1,85 @@
+package imports
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"countyledger/app/screen/screentest"
+)
+
+// small is the page on a screen of 1024×768 at 150 %.
+var small = fyne.NewSize(547, 391)
+
+// TestAllIsSeenOnASmallScreen: what is said below the sheet has two whole lines, the path can be read, and the sheet keeps four rows,
+// also where a column is missing, a choice was made or the rows have come in.
+func TestAllIsSeenOnASmallScreen(t *testing.T) {
+	p, s := page(t)
+	s.Window.SetPadded(false)
+	s.Window.Resize(small)
+	fits := func(when string) {
+		t.Helper()
+		if want := p.content.MinSize(); want.Width > small.Width || want.Height > small.Height {
+			t.Errorf("%s, the page wants %v of %v", when, want, small)
+		}
+		if h := p.raw.strip.Size().Height; h < aboutHeight {
+			t.Errorf("%s, what is said has %v of %d", when, h, aboutHeight)
+		}
+		if w := p.path.Size().Width; w < 180 {
+			t.Errorf("%s, the path has %v", when, w)
+		}
+	}
+	look(t, p, sent(t, "学校.csv", strings.ReplaceAll(strange, "举办者", "谁办的呀")))
+	if !strings.Contains(p.told.text(), "没有“举办者”一列，2行因此不能导入") {
+		t.Errorf("told: %s", p.told.text())
+	}
+	fits("a column is missing")
+	p.say(p.setting().WithWhole("founder", "县级教育部门"))
+	fits("a choice was made")
+	p.Take()
+	if p.taken == nil {
+		t.Fatal(p.told.text())
+	}
+	fits("the rows have come in")
+	s.Window.Resize(fyne.NewSize(1240, 640))
+	if p.narrow || p.told.low {
+		t.Error("there is room, and it is not used")
+	}
+}
+
+// TestAMissingColumnIsSaidOnce, with what to do, and is what is proposed for a column that nobody knows.
+func TestAMissingColumnIsSaidOnce(t *testing.T) {
+	p, s := page(t)
+	look(t, p, sent(t, "学校.csv", strings.ReplaceAll(strange, "举办者", "谁办的呀")))
+	told := p.told.text()
+	if strings.Count(told, "举办者") != 1 || !strings.Contains(told, "点它的表头") {
+		t.Errorf("told: %s", told)
+	}
+	goTo(p, 1, 3)
+	if about := p.raw.about.Text; !strings.Contains(about, "按Enter选它对应的栏目") {
+		t.Errorf("of the head: %s", about)
+	}
+	screentest.Press(s, fyne.KeyReturn, fyne.KeyReturn) // the one that is missing is marked
+	if p.now.sound() != 2 || strings.Contains(p.told.text(), "因此不能导入") {
+		t.Errorf("%d sound: %s", p.now.sound(), p.told.text())
+	}
+}
+
+// TestAnUnknownWordSaysWhatToDo: the line below the sheet names the key that says what the word means; a sign never takes the room of
+// the text behind it.
+func TestAnUnknownWordSaysWhatToDo(t *testing.T) {
+	p, _ := page(t)
+	look(t, p, sent(t, "学校.csv", "学校名称,标识码,办学类型,举办者,状态\n样例县甲小学,2114001998,小学,县里头,在用\n样例县乙小学,3114001997,小学,县级教育部门,在用\n"))
+	goTo(p, 1, 3)
+	if about := p.raw.about.Text; !strings.Contains(about, "按Enter选定它指什么") {
+		t.Errorf("of the word: %s", about)
+	}
+	for row := range p.raw.Len() {
+		for col := firstCol; col < len(p.raw.sheet.Columns); col++ {
+			if text := p.raw.Cell(row, col); wide(text) > p.raw.sheet.Columns[col].Width {
+				t.Errorf("“%s” is cut off", text)
+			}
+		}
+	}
+}
