@@ -45,7 +45,13 @@ func failing(previews []*Preview) []*Preview {
 func (b *failedBook) table(p *Preview) error {
 	first := b.sheet == ""
 	b.tables++
-	b.sheet, b.width = "未导入的行", p.Sheet.Width()
+	b.sheet, b.left, b.width = "未导入的行", 0, p.Sheet.Width()
+	if h := p.Header; h.right > 0 && !h.form { // other tables stand beside it
+		b.left, b.width = h.left, min(h.right, b.width)-h.left
+		for b.width > 1 && h.At(h.Row, b.left+b.width-1) == nil { // what parts them
+			b.width--
+		}
+	}
 	if !first {
 		b.sheet = fmt.Sprintf("未导入的行(%d)", b.tables)
 		if _, err := b.f.NewSheet(b.sheet); err != nil {
@@ -54,13 +60,17 @@ func (b *failedBook) table(p *Preview) error {
 	} else if err := b.f.SetSheetName("Sheet1", b.sheet); err != nil {
 		return err
 	}
+	if p.Header.form {
+		return b.form(p)
+	}
 	return b.write(p)
 }
 
 type failedBook struct {
 	f                 *excelize.File
 	sheet             string
-	width, tables     int
+	left, width       int // the columns of the table on the sender's sheet: the first, and how many
+	tables            int
 	head, red, reason int // styles
 }
 
@@ -68,18 +78,12 @@ func (b *failedBook) write(p *Preview) error {
 	h := p.Header
 	end := h.Row + h.Height
 	for row := range end {
-		for col, v := range p.Sheet.Rows[row] {
-			if err := b.set(row, col, v, b.head); err != nil {
-				return err
-			}
+		if err := b.headRow(p, row); err != nil {
+			return err
 		}
 	}
-	for _, m := range p.Sheet.Merges {
-		if m.Bottom < end {
-			if err := b.f.MergeCell(b.sheet, grid.CellName(m.Top, m.Left), grid.CellName(m.Bottom, m.Right)); err != nil {
-				return err
-			}
-		}
+	if err := b.merges(p, end); err != nil {
+		return err
 	}
 	if err := b.set(end-1, b.width, "未导入的原因", b.head); err != nil {
 		return err
@@ -90,6 +94,76 @@ func (b *failedBook) write(p *Preview) error {
 	return b.layout(end)
 }
 
+// headRow writes the table's part of a row of heads, or of what stands above them: a title that stands over all tables of the sheet is
+// that of each.
+func (b *failedBook) headRow(p *Preview, row int) error {
+	blank := true
+	for col := range b.width {
+		text := p.Sheet.Cell(row, b.left+col)
+		if blank = blank && text == ""; text == "" {
+			continue
+		}
+		if err := b.set(row, col, text, b.head); err != nil {
+			return err
+		}
+	}
+	if !blank || row >= p.Header.Row {
+		return nil
+	}
+	for _, text := range p.Sheet.Rows[row] {
+		if text != "" {
+			return b.set(row, 0, text, b.head)
+		}
+	}
+	return nil
+}
+
+// merges merges what is merged above a row of the sheet, as far as it lies in the table.
+func (b *failedBook) merges(p *Preview, end int) error {
+	for _, m := range p.Sheet.Merges {
+		left, right := max(m.Left-b.left, 0), min(m.Right-b.left, b.width-1)
+		if m.Bottom >= end || left > right || left == right && m.Top == m.Bottom {
+			continue
+		}
+		if err := b.f.MergeCell(b.sheet, grid.CellName(m.Top, left), grid.CellName(m.Bottom, right)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// form writes a form as it was sent: it is one record. The reasons stand below it, where no label has its value.
+func (b *failedBook) form(p *Preview) error {
+	for row, cells := range p.Sheet.Rows {
+		for col, text := range cells {
+			if err := b.set(row, col, text, 0); err != nil {
+				return err
+			}
+		}
+	}
+	if err := b.merges(p, len(p.Sheet.Rows)); err != nil {
+		return err
+	}
+	at := len(p.Sheet.Rows) + 1
+	for _, r := range p.Rows {
+		if r.State != Failed {
+			continue
+		}
+		for _, x := range r.Findings {
+			if x.col >= 0 {
+				if err := b.set(x.row, x.col, "", b.red); err != nil {
+					return err
+				}
+			}
+			if err := b.set(at, 0, "未导入的原因："+x.Cell+x.Message, b.reason); err != nil {
+				return err
+			}
+			at++
+		}
+	}
+	return nil
+}
+
 func (b *failedBook) rows(p *Preview, at int) error {
 	for _, r := range p.Rows {
 		if r.State != Failed {
@@ -97,7 +171,7 @@ func (b *failedBook) rows(p *Preview, at int) error {
 		}
 		wrong, reasons := map[int]bool{}, []string{}
 		for _, x := range r.Findings {
-			wrong[x.col] = true
+			wrong[x.col-b.left] = true
 			reasons = append(reasons, x.Message)
 		}
 		for col := range b.width {
@@ -105,7 +179,7 @@ func (b *failedBook) rows(p *Preview, at int) error {
 			if wrong[col] {
 				style = b.red
 			}
-			if err := b.set(at, col, p.text(r.Line-1, col), style); err != nil {
+			if err := b.set(at, col, p.text(r.Line-1, b.left+col), style); err != nil {
 				return err
 			}
 		}

@@ -81,3 +81,77 @@ func fill(t *testing.T, f *excelize.File, sheet, cell string) string {
 	}
 	return strings.Join(style.Fill.Color, "")
 }
+
+// writtenFailed is what stands on the sheets of the workbook for the sender, row by row.
+func writtenFailed(t *testing.T, previews ...*Preview) (out [][]string, w *grid.Workbook) {
+	t.Helper()
+	var b bytes.Buffer
+	if err := WriteFailed(&b, previews...); err != nil {
+		t.Fatal(err)
+	}
+	w, err := grid.Read(t.Context(), "未导入的行.xlsx", b.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { w.Close() })
+	for _, name := range w.Sheets {
+		s, err := w.Sheet(t.Context(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range s.Rows {
+			out = append(out, strings.Split(strings.Join(row, "|"), "："))
+		}
+	}
+	return out, w
+}
+
+// TestFailedRowsOfTablesBesideEachOther have the columns of their own table, under the title that stands over all, and come in as they
+// are once they are mended.
+func TestFailedRowsOfTablesBesideEachOther(t *testing.T) {
+	all := previewsOf(t, gridSheet("2022年各校情况",
+		"学校名称|学校标识码|校长|办学类型||学校名称|学校标识码|校长|办学类型",
+		"甲村小学|2114000001|王强|小学||丙村小学|21140000|张伟|小学",
+		"乙村小学|21140000|李敏|小学",
+	), empty())
+	got, _ := writtenFailed(t, all...)
+	want := []string{
+		"2022年各校情况", "学校名称|学校标识码|校长|办学类型|未导入的原因", "甲村小学|2114000001|王强|小学|原表第3行", "乙村小学|21140000|李敏|小学|原表第4行",
+		"2022年各校情况", "学校名称|学校标识码|校长|办学类型|未导入的原因", "丙村小学|21140000|张伟|小学|原表第3行",
+	}
+	if len(got) != len(want) {
+		t.Fatalf("%d rows: %q", len(got), got)
+	}
+	for i := range want {
+		if got[i][0] != want[i] {
+			t.Errorf("row %d: %q, want %q", i+1, got[i][0], want[i])
+		}
+	}
+}
+
+// TestAFailedFormGoesBackWhole, with its reasons where they are no value of a label.
+func TestAFailedFormGoesBackWhole(t *testing.T) {
+	lines := []string{"学校基本情况登记表", "学校名称|甲村小学|学校标识码|21140000", "校长|王强|办学类型|小学", "乡镇|东川镇|举办者|县级教育部门"}
+	all := previewsOf(t, gridSheet(lines...), empty())
+	if len(all) != 1 || !all[0].Header.Form() || all[0].Count(Failed) != 1 {
+		t.Fatalf("%d tables", len(all))
+	}
+	got, w := writtenFailed(t, all...)
+	for i, want := range lines {
+		if text := strings.TrimRight(strings.Join(got[i], "："), "|"); text != want {
+			t.Errorf("row %d: %q, want %q", i+1, text, want)
+		}
+	}
+	if last := strings.Join(got[len(got)-1], "："); !strings.Contains(last, "未导入的原因：") || !strings.Contains(last, "D2") {
+		t.Errorf("the reason: %q", last)
+	}
+	s, err := w.Sheet(t.Context(), w.Sheets[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Rows[1][3] = "2114000001"
+	again := previewsOf(t, s, empty())
+	if len(again) != 1 || !again[0].Header.Form() || again[0].Count(Added) != 1 {
+		t.Errorf("mended: %+v", again[0].Findings(edu.Hard))
+	}
+}
