@@ -160,13 +160,18 @@ func (b *browser) open(title string, then func(path string)) {
 	}.Ask(b.window)
 }
 
-// folder asks for a folder: Enter goes into the one that is marked, and what is taken is the one whose content is shown, so that the
-// clerk sees what it holds. A path can be typed or pasted.
+// folder asks for a folder: the one that is marked, or else the one whose content is shown; Enter goes into the marked one. Its path
+// stands below, and can be typed or pasted.
 func (b *browser) folder(title string, then func(path string)) {
 	path := NewEntry("文件夹的完整路径")
 	b.find.Entry.SetPlaceHolder("输入名称查找；Enter打开文件夹")
 	b.moved = func() { path.SetText(b.dir) }
 	b.moved()
+	b.find.List.OnSelect = func(x standing) {
+		if path.SetText(b.dir); x.folder && x.name != up {
+			path.SetText(filepath.Join(b.dir, x.name))
+		}
+	}
 	b.find.Entry.OnSubmitted = func(string) {
 		if x, ok := b.find.Current(); ok && x.folder {
 			b.chosen()

@@ -101,7 +101,17 @@ func TestBrowsingForAFolder(t *testing.T) {
 	if b.dir != in || len(got) > 0 || !slices.Equal(b.shown(), []string{"..", "乙.TXT", "甲.xlsx"}) {
 		t.Fatalf("in %s, chosen %v, shown %v", b.dir, got, b.shown())
 	}
+	b.find.List.Grid.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	key(w, fyne.KeyReturn) // up again
 	key(w, fyne.KeyDown)
+	if path := pathIn(w); path != in {
+		t.Fatalf("the folder is marked, and %s would be taken", path)
+	}
+	key(w, fyne.KeyReturn)
+	key(w, fyne.KeyDown)
+	if path := pathIn(w); path != in {
+		t.Fatalf("a file is marked, and %s would be taken", path)
+	}
 	key(w, fyne.KeyReturn) // a file is none
 	if len(got) > 0 || b.dir != in {
 		t.Fatalf("in %s, chosen %v", b.dir, got)
@@ -119,4 +129,13 @@ func TestBrowsingForAFolder(t *testing.T) {
 	if key(w, fyne.KeyReturn); len(got) != 1 || got[0] != in || w.Canvas().Overlays().Top() == nil {
 		t.Errorf("chosen %v", got)
 	}
+}
+
+// pathIn is the path of the folder that would be taken: the entry after the one that has the focus.
+func pathIn(w fyne.Window) string {
+	c := w.Canvas()
+	finder := c.Focused()
+	c.FocusNext()
+	defer c.Focus(finder)
+	return c.Focused().(*Entry).Text
 }

@@ -53,7 +53,7 @@ func (r *raw) line() (line, bool) {
 func (r *raw) tell() {
 	var says []string
 	if c := r.column(); c != nil && r.of.table != nil {
-		says = append(says, columnSays(r.header, c))
+		says = append(says, columnSays(r.header, c)+columnAsks(c))
 	}
 	if at, ok := r.here(); ok {
 		if text := r.header.Shown(r.grid, at.Row, at.Col); wide(text) > r.sheet.Columns[at.Col+firstCol].Width {
@@ -69,6 +69,9 @@ func (r *raw) tell() {
 	if l, ok := r.line(); ok {
 		if text := l.sentence(); text != "" && !strings.HasSuffix(strings.Join(says, "\n"), l.says()) {
 			says = append(says, text+r.remedy(l.number-1))
+		}
+		if n := len(says); n > 0 && l.row != nil && l.row.State == exchange.Failed && !strings.Contains(says[n-1], "。") {
+			says[n-1] += "。按Enter改正这一行"
 		}
 	}
 	r.say(strings.Join(says, "\n"))
@@ -153,12 +156,16 @@ func columnSays(h *exchange.Header, c *exchange.Column) string {
 	if c.Carries {
 		text += "；空格沿用上一行"
 	}
-	switch c.Grade {
-	case recognise.Sure:
-	case recognise.Likely:
-		text += "。请核对，不对就按Enter改"
-	case recognise.Open:
-		text += "。按Enter选它对应的栏目"
-	}
 	return text
+}
+
+// columnAsks is what is to be done about a column of which it is not sure what it holds.
+func columnAsks(c *exchange.Column) string {
+	switch {
+	case c.Refused != "" || c.Label == "" || c.Grade == recognise.Sure:
+		return ""
+	case c.Grade == recognise.Likely:
+		return "。请核对，不对就按F5改"
+	}
+	return "。按F5选它对应的栏目"
 }

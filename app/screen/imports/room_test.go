@@ -57,7 +57,7 @@ func TestAMissingColumnIsSaidOnce(t *testing.T) {
 		t.Errorf("told: %s", told)
 	}
 	goTo(p, 1, 3)
-	if about := p.raw.about.Text; !strings.Contains(about, "按Enter选它对应的栏目") {
+	if about := p.raw.about.Text; !strings.Contains(about, "按F5选它对应的栏目") {
 		t.Errorf("of the head: %s", about)
 	}
 	screentest.Press(s, fyne.KeyReturn, fyne.KeyReturn) // the one that is missing is marked
@@ -75,11 +75,31 @@ func TestAnUnknownWordSaysWhatToDo(t *testing.T) {
 	if about := p.raw.about.Text; !strings.Contains(about, "按Enter选定它指什么") {
 		t.Errorf("of the word: %s", about)
 	}
+	goTo(p, 2, 1)
+	if about := p.raw.about.Text; strings.Contains(about, "按Enter") {
+		t.Errorf("of a row that comes in: %s", about)
+	}
 	for row := range p.raw.Len() {
 		for col := firstCol; col < len(p.raw.sheet.Columns); col++ {
 			if text := p.raw.Cell(row, col); wide(text) > p.raw.sheet.Columns[col].Width {
 				t.Errorf("“%s” is cut off", text)
 			}
 		}
+	}
+}
+
+// TestARefusedRowSaysWhatToDo: the line below the sheet names the key that mends it, once it is mended what it was.
+func TestARefusedRowSaysWhatToDo(t *testing.T) {
+	p, _ := page(t)
+	look(t, p, sent(t, "学校.csv", flawed))
+	goTo(p, 1, 1)
+	if about := p.raw.about.Text; !strings.HasSuffix(about, "按Enter改正这一行") {
+		t.Errorf("told: %s", about)
+	}
+	mendFirst(t, p)
+	p.ToggleSheet()
+	goTo(p, 1, 1)
+	if about := p.raw.about.Text; !strings.Contains(about, "已补录；表中原来：") || strings.Contains(about, "按Enter") {
+		t.Errorf("told when it is mended: %s", about)
 	}
 }

@@ -118,7 +118,11 @@ func (l line) says() string {
 			}
 		}
 	}
-	return strings.Join(out, "　")
+	text := strings.Join(out, "　")
+	if l.row.State == exchange.Mended {
+		return "已补录；表中原来：" + text
+	}
+	return text
 }
 
 // worst is the finding a row is shown with: the first that refuses it, or the first.
