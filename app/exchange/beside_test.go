@@ -69,7 +69,7 @@ func TestTablesBesideEachOther(t *testing.T) {
 					at := ""
 					for c := range p.columns(r) {
 						if c.Target.Key() == "code" {
-							at = (&reader{}).address(r, c)
+							at = (&reader{sheet: p.Sheet}).address(r, c)
 						}
 					}
 					got = append(got, strings.Join([]string{string(s.Name), string(s.Code), string(s.Head), at}, " "))

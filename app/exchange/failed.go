@@ -45,7 +45,10 @@ func failing(previews []*Preview) []*Preview {
 func (b *failedBook) table(p *Preview) error {
 	first := b.sheet == ""
 	b.tables++
-	b.sheet, b.left, b.width = "未导入的行", 0, p.Sheet.Width()
+	b.sheet, b.top, b.left, b.width = "未导入的行", 0, 0, p.Sheet.Width()
+	if p.Sheet.IsTurned() { // what stands over the labels is before the heads
+		b.top = len(p.Header.above(p.Sheet))
+	}
 	if h := p.Header; h.right > 0 && !h.form { // other tables stand beside it
 		b.left, b.width = h.left, min(h.right, b.width)-h.left
 		for b.width > 1 && h.At(h.Row, b.left+b.width-1) == nil { // what parts them
@@ -69,6 +72,7 @@ func (b *failedBook) table(p *Preview) error {
 type failedBook struct {
 	f                 *excelize.File
 	sheet             string
+	top               int // rows before the heads that stand above no row of the sheet as it was read
 	left, width       int // the columns of the table on the sender's sheet: the first, and how many
 	tables            int
 	head, red, reason int // styles
@@ -77,6 +81,11 @@ type failedBook struct {
 func (b *failedBook) write(p *Preview) error {
 	h := p.Header
 	end := h.Row + h.Height
+	for row, cells := range h.above(p.Sheet)[:b.top] {
+		if err := b.title(row, cells); err != nil {
+			return err
+		}
+	}
 	for row := range end {
 		if err := b.headRow(p, row); err != nil {
 			return err
@@ -85,6 +94,7 @@ func (b *failedBook) write(p *Preview) error {
 	if err := b.merges(p, end); err != nil {
 		return err
 	}
+	end += b.top
 	if err := b.set(end-1, b.width, "未导入的原因", b.head); err != nil {
 		return err
 	}
@@ -103,14 +113,19 @@ func (b *failedBook) headRow(p *Preview, row int) error {
 		if blank = blank && text == ""; text == "" {
 			continue
 		}
-		if err := b.set(row, col, text, b.head); err != nil {
+		if err := b.set(b.top+row, col, text, b.head); err != nil {
 			return err
 		}
 	}
 	if !blank || row >= p.Header.Row {
 		return nil
 	}
-	for _, text := range p.Sheet.Rows[row] {
+	return b.title(row, p.Sheet.Rows[row])
+}
+
+// title writes what stands in a row over all columns.
+func (b *failedBook) title(row int, cells []string) error {
+	for _, text := range cells {
 		if text != "" {
 			return b.set(row, 0, text, b.head)
 		}
@@ -125,7 +140,7 @@ func (b *failedBook) merges(p *Preview, end int) error {
 		if m.Bottom >= end || left > right || left == right && m.Top == m.Bottom {
 			continue
 		}
-		if err := b.f.MergeCell(b.sheet, grid.CellName(m.Top, left), grid.CellName(m.Bottom, right)); err != nil {
+		if err := b.f.MergeCell(b.sheet, grid.CellName(b.top+m.Top, left), grid.CellName(b.top+m.Bottom, right)); err != nil {
 			return err
 		}
 	}
@@ -183,7 +198,7 @@ func (b *failedBook) rows(p *Preview, at int) error {
 				return err
 			}
 		}
-		if err := b.set(at, b.width, fmt.Sprintf("原表第%d行：%s", r.Line, strings.Join(reasons, "；")), b.reason); err != nil {
+		if err := b.set(at, b.width, "原表"+p.place(&r)+"："+strings.Join(reasons, "；"), b.reason); err != nil {
 			return err
 		}
 		at++

@@ -138,6 +138,7 @@ func (f *finder) sheet(ctx context.Context, s *grid.Sheet) ([]Found, error) {
 		return nil, err
 	}
 	var out []Found
+	s, tables = f.turned(s, tables, in)
 	for _, t := range tables {
 		found, err := f.take(s, t, Place{f.file, s.Name, t.HeadRow, t.Left}, in)
 		if err != nil {

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -103,6 +104,7 @@ type Column struct {
 	ByHand bool
 	Guess  Guess
 
+	label     string   // over it on its sheet: C, of a turned one 3; empty for what holds of all rows
 	serial    bool     // it numbers the rows
 	row       int      // of its one cell, in a form; -1 for others
 	end       spanEnd  // of cells that hold a beginning and an end, or a longitude and a latitude
@@ -121,12 +123,24 @@ const (
 // Known reports whether it is settled what becomes of the column: it is taken in, or known to be left out.
 func (c *Column) Known() bool { return c.Grade > recognise.Open }
 
-// Letter is the column's letter in the sheet: C; empty for what holds of all rows.
+// Letter is the column's letter in the sheet: C, where heads stand below each other the number of its row; empty for what holds of all
+// rows.
 func (c *Column) Letter() string {
 	if c.Index < 0 {
 		return ""
 	}
-	return columnLetter(c.Index)
+	return cmp.Or(c.label, columnLetter(c.Index))
+}
+
+// Named is the column as it is spoken of: C列, where heads stand below each other 第3行; empty for what holds of all rows.
+func (c *Column) Named() string {
+	switch {
+	case c.Index < 0:
+		return ""
+	case c.label != "":
+		return "第" + c.label + "行"
+	}
+	return c.Letter() + "列"
 }
 
 // columnLetter is the letter of a column, from 0.
@@ -170,6 +184,13 @@ func headerOf(s *grid.Sheet, t *recognise.Table) *Header {
 		h.whole(Target{Field: t.Register.Field("section")}, edu.Sections.Label(section), section)
 	}
 	h.preface(s)
+	if s.IsTurned() {
+		for i := range h.Columns {
+			if c := &h.Columns[i]; c.Index >= 0 {
+				c.label = s.ColumnLabel(c.Index)
+			}
+		}
+	}
 	h.measure(s)
 	h.carry(s, t.Register)
 	return h
@@ -288,10 +309,19 @@ func Label(path []string) string { return edu.Squeeze(strings.Join(path, "/")) }
 // asOfForm is a statistics date as sheets name it: 统计时点：2022年9月1日, 数据截至2022年8月, 时点 2022.9.1.
 var asOfForm = regexp.MustCompile(`(?:时点|截[止至](?:日期|时间)?|统计(?:日期|时间)|数据(?:日期|时间))[:为]?([0-9]{4}[0-9年月日./-]+)`)
 
+// above are the rows over the heads, on the sheet as it was sent.
+func (h *Header) above(s *grid.Sheet) [][]string {
+	top := h.Row
+	if s.IsTurned() {
+		s, top = s.Upright(), h.left // the first label
+	}
+	return s.Rows[:min(top, len(s.Rows))]
+}
+
 // preface reads the statistics date that stands above the table.
 func (h *Header) preface(s *grid.Sheet) {
-	for row := range h.Row {
-		for _, cell := range s.Rows[row] {
+	for _, cells := range h.above(s) {
+		for _, cell := range cells {
 			text := edu.Squeeze(edu.Halfwidth(cell))
 			p := asOfForm.FindStringSubmatch(text)
 			if p == nil || h.AsOf.Known() {

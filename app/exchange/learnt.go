@@ -58,15 +58,16 @@ func (f *finder) bySender(ctx context.Context, in Found, sender string) (out Fou
 	source := f.source(sender)
 	for _, g := range []*edu.Register{nil, in.Register} { // of a kind that was named it may look like another
 		source.Register = g
-		all, err := f.reader.Tables(ctx, in.Sheet, source)
+		all, err := f.reader.Tables(ctx, in.Sheet.Upright(), source)
 		if err != nil {
 			return in, false, err
 		}
+		sheet, all := f.turned(in.Sheet.Upright(), all, source)
 		for _, t := range all {
 			if t.HeadRow != in.Place.Row || t.Left != in.Place.Col || t.Register != in.Register {
 				continue
 			}
-			if out, err = f.take(in.Sheet, t, in.Place, source); err == nil {
+			if out, err = f.take(sheet, t, in.Place, source); err == nil {
 				out.SHA256 = in.SHA256
 				return out, true, nil
 			}

@@ -11,7 +11,7 @@ import (
 // Notes are sentences on what a reader of the sheet does not see though it was taken in, or sees though it was not.
 func (p *Preview) Notes() []string {
 	var notes []string
-	s := p.Sheet
+	s := p.Sheet.Upright()
 	if s.Hidden {
 		notes = append(notes, fmt.Sprintf("“%s”是隐藏的工作表，已照常读取。", s.Name))
 	}
@@ -30,6 +30,9 @@ func (p *Preview) Notes() []string {
 	}
 	if len(s.Beyond) > 0 {
 		notes = append(notes, fmt.Sprintf("有文字远在表格之外（%s），没有读取。", places(s.Beyond)))
+	}
+	if p.Sheet.IsTurned() {
+		notes = append(notes, "原表的栏目在左边、每条记录占一列，这里转过来看，位置仍按原表。")
 	}
 	notes = append(notes, p.assumed()...)
 	for _, x := range []struct {

@@ -239,8 +239,8 @@ func lowest(b *edu.Book, g *edu.Register) int64 {
 // titleOf is what stands over a table, and what its sheet and file are called.
 func titleOf(file string, in Found) string {
 	texts := []string{strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)), in.Sheet.Name}
-	for row := range min(in.Header.Row, len(in.Sheet.Rows)) {
-		texts = append(texts, in.Sheet.Rows[row]...)
+	for _, cells := range in.Header.above(in.Sheet) {
+		texts = append(texts, cells...)
 	}
 	return strings.Join(strings.Fields(strings.Join(texts, " ")), " ")
 }

@@ -213,14 +213,14 @@ func (r *reader) note(out *Row, c *Column, p edu.Problem) {
 }
 
 // address is the cell of a column in a row; empty for what holds of all rows.
-func (*reader) address(out *Row, c *Column) string {
+func (r *reader) address(out *Row, c *Column) string {
 	switch {
 	case c.Index < 0:
 		return ""
 	case c.row >= 0:
-		return grid.CellName(c.row, c.Index)
+		return r.sheet.CellName(c.row, c.Index)
 	}
-	return grid.CellName(out.Line-1, c.Index)
+	return r.sheet.CellName(out.Line-1, c.Index)
 }
 
 // settle resolves references and has the rows judged as saving them will, until no row that falls brings down another.

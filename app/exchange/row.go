@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -80,7 +79,7 @@ func (r *Row) Corrected() []*edu.Field {
 
 // item is what saving a row asks for: what it says, as a record.
 func (p *Preview) item(r *Row, said edu.Record) edu.Item {
-	return edu.Item{Register: p.Register, Record: said, Said: r.says(), Place: r.place(), Title: p.title}
+	return edu.Item{Register: p.Register, Record: said, Said: r.says(), Place: p.place(r), Title: p.title}
 }
 
 // says are the fields that the row speaks of, without what the ledger keeps.
@@ -93,7 +92,7 @@ func (r *Row) says() []*edu.Field {
 }
 
 // place is where the row stands in the sender's sheet.
-func (r *Row) place() string { return fmt.Sprintf("第%d行", r.Line) }
+func (p *Preview) place(r *Row) string { return p.Sheet.RowName(r.Line - 1) }
 
 func (r *Row) say(f *edu.Field) {
 	if !slices.Contains(r.said, f) {
@@ -114,7 +113,7 @@ func (p *Preview) Mended(r *Row, shown, typed edu.Record) edu.Change {
 		as.say(f)
 	}
 	c := edu.Edit("改正后补录"+g.Label+"："+g.Name(typed), g, typed)
-	c.Items[0].Said, c.Items[0].Place, c.Items[0].Title = as.said, as.place(), p.title
+	c.Items[0].Said, c.Items[0].Place, c.Items[0].Title = as.said, p.place(&as), p.title
 	sent := p.sentTable()
 	sent.Rows = slices.Values([]edu.SentRow{p.sentRow(r.keptAs(typed, typed))})
 	c.Returns = []*edu.Return{sent}

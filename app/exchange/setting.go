@@ -236,6 +236,9 @@ func (c ColumnSetting) over(t *recognise.Table, col *recognise.Column) error {
 	return nil
 }
 
+// alreadyTaken is said of a column whose field another one has.
+const alreadyTaken = "这个字段已经对应到别的列"
+
 // single leaves what was recognised open where somebody has given its target to another column, or two were given one.
 func (s *Setting) single(t *recognise.Table) {
 	for i := range t.Columns {
@@ -249,7 +252,7 @@ func (s *Setting) single(t *recognise.Table) {
 				continue
 			}
 			if k > i || s.Columns[spot(o, t.Form)].Target == "" {
-				o.Key, o.Also, o.Grade, o.Why = "", "", recognise.Open, "这个字段已经对应到别的列"
+				o.Key, o.Also, o.Grade, o.Why = "", "", recognise.Open, alreadyTaken
 			}
 		}
 	}

@@ -30,9 +30,11 @@ type SentColumn struct {
 	Head   string `json:"head"`
 	// Target is the key of the field that it fills, with a part behind a point: school.code. Empty for a column without a field.
 	Target string `json:"target,omitempty"`
-	Unit   string `json:"unit,omitempty"`  // that its numbers stand in, where that is not the field's
-	Line   int    `json:"line,omitempty"`  // of its one cell, in a form that asks for one record
-	Whole  string `json:"whole,omitempty"` // what it says of all rows
+	Unit   string `json:"unit,omitempty"` // that its numbers stand in, where that is not the field's
+	// Line is that of its one cell, in a form that asks for one record, or without a letter that of all its cells, where each record
+	// has a column.
+	Line  int    `json:"line,omitempty"`
+	Whole string `json:"whole,omitempty"` // what it says of all rows
 	// Secret columns hold personal numbers, Idle ones nothing of the record (序号).
 	// Grade is how sure the reader was of its answer, on what Ground; Wrong that somebody put another target in its place.
 	Grade  string `json:"grade,omitempty"`
@@ -44,7 +46,7 @@ type SentColumn struct {
 
 // SentRow is a row of a table that was sent, and the record that it became.
 type SentRow struct {
-	Line int // in the sender's sheet, from 1
+	Line int // in the sender's sheet, from 1; the column where each record has one
 	// Record is the record itself while it is being saved, Row its number once it is.
 	Record Record
 	Row    int64
@@ -89,16 +91,30 @@ func (r *SentRow) fills(c *SentColumn, index int) []string {
 // Address is the cell under a column that speaks for the row: D15. It is empty for what the title says.
 func (r *SentRow) Address(c *SentColumn, index int) string {
 	line := r.Line
-	if c.Line > 0 {
-		line = c.Line
-	}
 	if above := r.Above[index]; above > 0 {
 		line = above
 	}
-	if c.Letter == "" {
+	switch {
+	case c.Letter == "" && c.Line > 0:
+		return CellName(c.Line-1, line-1)
+	case c.Letter == "":
 		return ""
+	case c.Line > 0:
+		line = c.Line
 	}
 	return fmt.Sprintf("%s%d", c.Letter, line)
+}
+
+// CellName is the name of a cell of a sheet, rows and columns from 0: D15.
+func CellName(row, col int) string {
+	if row < 0 || col < 0 {
+		return ""
+	}
+	letters := ""
+	for n := col + 1; n > 0; n = (n - 1) / 26 {
+		letters = string(rune('A'+(n-1)%26)) + letters
+	}
+	return fmt.Sprintf("%s%d", letters, row+1)
 }
 
 // Origin is where the value of a field comes from.

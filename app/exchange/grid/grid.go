@@ -4,10 +4,11 @@ package grid
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"sync/atomic"
+
+	"countyledger/store/edu"
 )
 
 // What can be wrong with a file before a single row is read.
@@ -55,6 +56,7 @@ type Sheet struct {
 	Missing    []Place               // formulas whose value neither the file holds nor could be computed
 	Beyond     []Place               // texts too far out to be part of the table; the first of them, they are not in Rows
 	index      atomic.Pointer[index] // of Merges, made when first asked for
+	upright    *Sheet                // the sheet that this is, turned; nil for one as it was sent
 }
 
 // Cell is the text of a cell, rows and columns from 0; empty outside the sheet.
@@ -100,16 +102,7 @@ func (s *Sheet) blank() bool {
 }
 
 // CellName is the name of a cell, rows and columns from 0: D15.
-func CellName(row, col int) string {
-	if row < 0 || col < 0 {
-		return ""
-	}
-	letters := ""
-	for n := col + 1; n > 0; n = (n - 1) / 26 {
-		letters = string(rune('A'+(n-1)%26)) + letters
-	}
-	return fmt.Sprintf("%s%d", letters, row+1)
-}
+func CellName(row, col int) string { return edu.CellName(row, col) }
 
 // lost says why nothing stands in a blank sheet, where that is not all that is to be said.
 func (s *Sheet) lost() error {

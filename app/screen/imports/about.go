@@ -57,13 +57,13 @@ func (r *raw) tell() {
 	}
 	if at, ok := r.here(); ok {
 		if text := r.header.Shown(r.grid, at.Row, at.Col); wide(text) > r.sheet.Columns[at.Col+firstCol].Width {
-			says = append(says, grid.CellName(at.Row, at.Col)+"：“"+text+"”")
+			says = append(says, r.grid.CellName(at.Row, at.Col)+"：“"+text+"”")
 		}
 		for _, f := range r.findings(at) {
 			says = append(says, f.Cell+"："+f.Message+r.ask(f))
 		}
 		if name := r.meant(at); name != "" {
-			says = append(says, grid.CellName(at.Row, at.Col)+"：按手工选择，是“"+name+"”")
+			says = append(says, r.grid.CellName(at.Row, at.Col)+"：按手工选择，是“"+name+"”")
 		}
 	}
 	if l, ok := r.line(); ok {
@@ -110,7 +110,7 @@ func (l line) sentence() string {
 	if text == "" {
 		return ""
 	}
-	return fmt.Sprintf("第%d行 %s：%s", l.number, l.word(), text)
+	return l.place() + " " + l.word() + "：" + text
 }
 
 // remedy is what can be done where a row lacks something that no column of the table says.
@@ -120,7 +120,7 @@ func (d *drawn) remedy(row int) string {
 		return ""
 	}
 	if c := d.nearest(f.Field); c != nil {
-		return fmt.Sprintf("。%s列“%s”较接近，是它就点它的表头（或F5）选定", c.Letter(), c.Label)
+		return fmt.Sprintf("。%s“%s”较接近，是它就点它的表头（或F5）选定", c.Named(), c.Label)
 	}
 	return "。表中有这一列，就点它的表头（或F5）选定；每行都一样的，按F6在“整表内容”里填一次"
 }
@@ -138,7 +138,7 @@ func (d *drawn) nearest(key string) *exchange.Column {
 
 // columnSays is a column, its target, and why.
 func columnSays(h *exchange.Header, c *exchange.Column) string {
-	text := c.Letter() + "列"
+	text := c.Named()
 	if c.Label != "" && !c.Bare {
 		text += "“" + c.Label + "”"
 	}

@@ -124,7 +124,7 @@ func (q *columnQuestion) remark(t exchange.Target) string {
 			if c.Whole != "" {
 				return "现按整张表填“" + c.Whole + "”"
 			}
-			return "现在是" + c.Letter() + "列"
+			return "现在是" + c.Named()
 		}
 	}
 	switch {

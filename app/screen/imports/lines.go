@@ -23,7 +23,7 @@ func (p *Page) setRow() {
 		}
 		options, acts = append([]string{text}, options...), append([]func(){p.leaveRowsOut}, acts...)
 	}
-	ui.Choose(fmt.Sprintf("第%d行", at.Row+1), "这一行是什么？选错了可以按Ctrl+Z撤销。", options, p.s.Window, func(i int) { acts[i]() })
+	ui.Choose(p.raw.grid.RowName(at.Row), "这一行是什么？选错了可以按Ctrl+Z撤销。", options, p.s.Window, func(i int) { acts[i]() })
 }
 
 // marked are the lines of content, or left out by hand, that are marked on the sheet, or in front in the list.
@@ -104,7 +104,7 @@ func (p *Page) setRows(set func(s *exchange.Setting, row int)) {
 	s := p.setting()
 	set(&s, at.Row+1)
 	if h := p.raw.header; h != nil && s.End > 0 && s.End <= max(s.Last, h.Row+h.Height) && s.First == 0 {
-		p.s.Say(fmt.Sprintf("第%d行还是表头，数据要到表头下面才结束", s.End))
+		p.s.Say(p.raw.grid.RowName(s.End-1) + "还是表头，数据要到表头下面才结束")
 		return
 	}
 	p.say(s)

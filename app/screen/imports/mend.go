@@ -3,7 +3,6 @@ package imports
 import (
 	"fmt"
 	"slices"
-	"strconv"
 
 	"countyledger/app/exchange"
 	"countyledger/app/screen"
@@ -95,7 +94,7 @@ func (p *Page) open(v *reading, r *exchange.Row) {
 	var was *edu.Book
 	why := ""
 	p.forms.Open(screen.Editing{
-		Title: "改正第" + strconv.Itoa(r.Line) + "行", Register: g, Record: rec, Problems: problems,
+		Title: "改正" + t.Sheet.RowName(r.Line-1), Register: g, Record: rec, Problems: problems,
 		Change: func(typed edu.Record) edu.Change {
 			was = p.s.Book().Draft()
 			c := t.Mended(r, shown, typed)
@@ -109,7 +108,7 @@ func (p *Page) open(v *reading, r *exchange.Row) {
 			p.recount()
 		},
 	})
-	p.s.Say("改正第" + strconv.Itoa(r.Line) + "行后保存，就补录进台账")
+	p.s.Say("改正" + t.Sheet.RowName(r.Line-1) + "后保存，就补录进台账")
 }
 
 // recount shows what became of the rows since they were read, in the places where they stand.

@@ -2,7 +2,6 @@ package imports
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -114,7 +113,7 @@ func (r *raw) set(v *reading) {
 // columns are the row's number, what becomes of it, and those of the sheet under their letters and targets.
 func (d *drawn) columns() []ui.Column {
 	out := []ui.Column{
-		{Title: "行", Width: numberWidth, Right: true, Frozen: true}, {Title: "处理", Width: stateWidth, Frozen: true},
+		{Title: map[bool]string{true: "列", false: "行"}[d.grid.IsTurned()], Width: numberWidth, Right: true, Frozen: true}, {Title: "处理", Width: stateWidth, Frozen: true},
 	}
 	for col := range d.grid.Width() {
 		title, tint := d.aimed(col)
@@ -125,8 +124,7 @@ func (d *drawn) columns() []ui.Column {
 				w = max(w, wide(d.sign(grid.Place{Row: row, Col: col})+d.grid.Cell(row, col)))
 			}
 		}
-		letter := strings.TrimSuffix(grid.CellName(0, col), "1")
-		out = append(out, ui.Column{Title: title, Tint: tint, Group: letter, Width: max(leastWidth, min(mostWidth, w))})
+		out = append(out, ui.Column{Title: title, Tint: tint, Group: d.grid.ColumnLabel(col), Width: max(leastWidth, min(mostWidth, w))})
 	}
 	return out
 }
@@ -214,7 +212,7 @@ func (d *drawn) Len() int { return len(d.grid.Rows) }
 func (d *drawn) Cell(row, col int) string {
 	switch col {
 	case numberCol:
-		return strconv.Itoa(row + 1)
+		return d.grid.RowLabel(row)
 	case stateCol:
 		return d.state(row)
 	}

@@ -2,7 +2,6 @@ package imports
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -20,6 +19,12 @@ type line struct {
 	row    *exchange.Row // nil for no data
 	reason string        // why it is none
 }
+
+// label is what stands beside the row on the sheet as it was sent.
+func (l line) label() string { return l.of.table.Sheet.RowLabel(l.number - 1) }
+
+// place is the row as it is spoken of.
+func (l line) place() string { return l.of.table.Sheet.RowName(l.number - 1) }
 
 // The choices of rows that can be looked at.
 const (
@@ -87,7 +92,7 @@ func columns() []ui.Col[line] {
 		}
 	}
 	cols := []ui.Col[line]{
-		{Title: "原表行", Width: 60, Right: true, Frozen: true, Text: func(l line) string { return strconv.Itoa(l.number) }},
+		{Title: "原表行", Width: 60, Right: true, Frozen: true, Text: line.label},
 		{Title: "处理", Width: 84, Frozen: true, Text: line.word},
 		{Title: "记录", Width: 176, Frozen: true, Text: line.name},
 		{Title: "位置", Width: 52, Text: of(func(f exchange.RowFinding) string { return f.Cell })},
