@@ -113,7 +113,8 @@ func (r *raw) set(v *reading) {
 // columns are the row's number, what becomes of it, and those of the sheet under their letters and targets.
 func (d *drawn) columns() []ui.Column {
 	out := []ui.Column{
-		{Title: map[bool]string{true: "列", false: "行"}[d.grid.IsTurned()], Width: numberWidth, Right: true, Frozen: true}, {Title: "处理", Width: stateWidth, Frozen: true},
+		{Title: map[bool]string{true: "列", false: "行"}[d.grid.IsTurned()], Width: numberWidth, Right: true, Frozen: true},
+		{Title: "处理", Width: stateWidth, Frozen: true},
 	}
 	for col := range d.grid.Width() {
 		title, tint := d.aimed(col)
