@@ -147,7 +147,14 @@ func closedPairs() []pair {
 // excusePairs are 轮岗认定 (2.1) and what runs out.
 func excusePairs() []pair {
 	excused := func(exemption, reason edu.Code) func(*edu.Book) {
-		return ofTeacher(func(x *teacher) { x.Exemption, x.Reason = exemption, reason })
+		return ofTeacher(func(x *teacher) {
+			if x.Exemption, x.Reason = exemption, reason; exemption == edu.ExemptionDeferred {
+				x.DeferredUntil = edu.Month(2023, 8)
+			}
+		})
+	}
+	deferred := func(until edu.Date) func(*edu.Book) {
+		return all(excused(edu.ExemptionDeferred, "graduating"), ofTeacher(func(x *teacher) { x.DeferredUntil = until }))
 	}
 	retiring := func(on edu.Date) func(*edu.Book) {
 		return all(ofTeacher(bornOn(on)), excused(edu.ExemptionExempt, edu.ReasonRetiring))
@@ -159,6 +166,12 @@ func excusePairs() []pair {
 		{"2.1", edu.RuleExemptionWithoutReason, "免除", excused(edu.ExemptionExempt, ""), excused(edu.ExemptionExempt, "graduating"), ""},
 		{"2.1", edu.RuleExemptionWithoutReason, "暂缓", excused(edu.ExemptionDeferred, ""), excused(edu.ExemptionDeferred, "graduating"), ""},
 		{"2.1", edu.RuleReasonWithoutExemption, "事由", excused("", "graduating"), excused("", ""), ""},
+		{
+			"2.1", edu.RuleReasonWithoutExemption, "暂缓至", ofTeacher(func(x *teacher) { x.DeferredUntil = edu.Month(2023, 8) }),
+			deferred(edu.Month(2023, 8)), "",
+		},
+		{"2.1", "deferred_without_end", "暂缓; 免除", deferred(edu.Date{}), excused(edu.ExemptionExempt, "graduating"), ""},
+		{"2.1", "deferred_without_end", "a year is an end", deferred(edu.Date{}), deferred(edu.Month(2023, 0)), ""},
 		{"2.1", "exemption_against_birth", "33 years old; 59", retiring(edu.Day(1990, 1, 1)), retiring(edu.Day(1964, 1, 1)), ""},
 		{
 			"2.1", edu.RuleRetirementAgainstSex, "男", ofTeacher(func(x *teacher) { x.Retirement = edu.RetireWomen }),

@@ -15,8 +15,13 @@ var excuseRules = []*Rule{
 	},
 	{
 		ID: edu.RuleReasonWithoutExemption, Rank: Warning, Register: edu.Teachers, Field: "exemption", Source: rotating,
-		Title: "填了事由，没有填免除或暂缓", Do: "补填认定；不认定的删去事由",
+		Title: "填了事由或期限，没有填免除或暂缓", Do: "补填认定；不认定的删去事由和期限",
 		find: ofRegister,
+	},
+	{
+		ID: "deferred_without_end", Rank: Hint, Register: edu.Teachers, Field: "deferred_until", Source: rotating,
+		Title: "暂缓没有期限", Do: "补填“暂缓至”；长期不交流的核对是否应为免除",
+		find: deferredWithoutEnd,
 	},
 	{
 		ID: "exemption_against_birth", Rank: Warning, Register: edu.Teachers, Field: "exemption_reason", Source: rotating,
@@ -38,6 +43,15 @@ var excuseRules = []*Rule{
 		Title: "骨干教师已过有效期", Do: "重新认定的改有效期；没有续认的不再计入骨干",
 		find: backboneExpired,
 	},
+}
+
+// deferredWithoutEnd is no problem of the record as it comes in: the lists of offices have no column for it.
+func deferredWithoutEnd(a *audit, m marks) {
+	for _, t := range edu.All[edu.Teacher](a.b, edu.Teachers) {
+		if t.Exemption == edu.ExemptionDeferred && !t.DeferredUntil.Known() {
+			m.on(t, "%s（%s）的轮岗认定是“暂缓”，没有填暂缓至何时", t.Name, a.name(t.PostedAt))
+		}
+	}
 }
 
 // exemptionAgainstBirth looks at the year of the staff list only: who is exempt now need not have been in years that are over.

@@ -151,9 +151,16 @@ var peoplePlants = []plant{
 		"exemption_without_reason",
 		edu.Teachers,
 		quiet,
-		func(_ *planting, t *edu.Teacher) { t.Exemption, t.Reason = edu.ExemptionExempt, "" },
+		func(_ *planting, t *edu.Teacher) {
+			t.Exemption, t.Reason, t.DeferredUntil = edu.ExemptionExempt, "", edu.Date{}
+		},
 	),
-	spoilt("reason_without_exemption", edu.Teachers, quiet, func(_ *planting, t *edu.Teacher) { t.Exemption, t.Reason = "", "legal" }),
+	spoilt("deferred_without_end", edu.Teachers, quiet, func(_ *planting, t *edu.Teacher) {
+		t.Exemption, t.Reason, t.DeferredUntil = edu.ExemptionDeferred, "graduating", edu.Date{}
+	}),
+	spoilt("reason_without_exemption", edu.Teachers, quiet, func(_ *planting, t *edu.Teacher) {
+		t.Exemption, t.Reason, t.DeferredUntil = "", "legal", edu.Date{}
+	}),
 	spoilt(
 		"exemption_against_birth",
 		edu.Teachers,

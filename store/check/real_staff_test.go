@@ -193,7 +193,7 @@ func (c *realCounty) excused(t *edu.Teacher, birth edu.Date) {
 			t.Exemption, t.Reason = edu.ExemptionExempt, "retiring"
 		}
 	case c.chance(3):
-		t.Exemption, t.Reason = edu.ExemptionDeferred, "graduating"
+		t.Exemption, t.Reason, t.DeferredUntil = edu.ExemptionDeferred, "graduating", edu.Month(int(realYear)+1, 8)
 	case c.chance(2):
 		t.Exemption, t.Reason = edu.ExemptionExempt, one(c, edu.Code("legal"), "new", "discipline")
 	}
@@ -248,7 +248,7 @@ func (c *realCounty) away(m *member) bool {
 		t.Sex = edu.SexFemale
 		t.Birth, t.IDNumber = c.born(23, t.Sex)
 		t.Birth, t.Retirement, t.Backbone, t.BackboneFrom, t.BackboneUntil = edu.Date{}, "", "", edu.Date{}, edu.Date{}
-		t.Exemption, t.Reason = "", ""
+		t.Exemption, t.Reason, t.DeferredUntil = "", "", edu.Date{}
 		return false
 	case n < 64: // retired, and taken on again
 		t.Sex = edu.SexMale
@@ -256,7 +256,7 @@ func (c *realCounty) away(m *member) bool {
 		t.Birth, t.IDNumber = c.bornIn(1960, c.between(1, 8))
 		t.Establishment, t.Retirement, t.WorkFrom, t.Continuous = "hired", edu.RetireMen, edu.Month(1982, 8), edu.Date{}
 		t.Joined = edu.Day(2021, 9, 1)
-		t.Exemption, t.Reason = "", ""
+		t.Exemption, t.Reason, t.DeferredUntil = "", "", edu.Date{}
 		m.rehired = true
 	}
 	return true

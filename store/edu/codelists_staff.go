@@ -230,7 +230,7 @@ const (
 	OnDutyLeft    Code = "left"
 )
 
-// Exemptions is 轮岗认定: 免除 leaves the base of the quota, 暂缓 stays in it.
+// Exemptions is 轮岗认定: 免除 leaves the base of the quota, 暂缓 stays in it and ends (暂缓至).
 var Exemptions = &CodeList{Name: "轮岗认定", Items: []CodeItem{
 	{"exempt", "免除"}, {"deferred", "暂缓"},
 }}

@@ -44,6 +44,7 @@ type Teacher struct {
 	Retirement        Code
 	OnDuty            Code
 	Exemption, Reason Code
+	DeferredUntil     Date // 暂缓至
 	CountyManaged     Flag // 县管校聘
 	Phone             Phone
 	Note              Text
@@ -68,6 +69,11 @@ func (t *Teacher) Since() Date {
 		return t.Continuous
 	}
 	return t.Joined
+}
+
+// DeferredOn reports whether rotation is deferred on a day: a 暂缓 without an end is.
+func (t *Teacher) DeferredOn(day Date) bool {
+	return t.Exemption == ExemptionDeferred && (!t.DeferredUntil.Known() || !t.DeferredUntil.Earlier(day))
 }
 
 // Ranks reports whether the teacher is 骨干 of 县级 or higher on a day: a rank beyond its 有效期 counts no more.
@@ -138,6 +144,8 @@ var Teachers = define[Teacher](Register{
 		field("exemption", "免除/暂缓", func(t *Teacher) *Code { return &t.Exemption }, group("轮岗认定"), codes(Exemptions), width(4), personal),
 		field("exemption_reason", "事由", func(t *Teacher) *Code { return &t.Reason }, group("轮岗认定"), codes(ExemptionReasons), width(8),
 			help("只填类别，不填病情"), personal),
+		field("deferred_until", "暂缓至", func(t *Teacher) *Date { return &t.DeferredUntil }, group("轮岗认定"), width(6),
+			help("到期后的学年重新计入应交流"), personal),
 		field("county_managed", "县管校聘", func(t *Teacher) *Flag { return &t.CountyManaged }, width(4)),
 		field("ethnic", "民族", func(t *Teacher) *Code { return &t.Ethnic }, codes(Ethnics), width(4), personal),
 		field("party", "政治面貌", func(t *Teacher) *Code { return &t.Party }, codes(Parties), width(5), personal),
@@ -168,6 +176,8 @@ func (t *Teacher) excused() (p Problems) {
 		p.soft(RuleExemptionWithoutReason, "exemption_reason", "轮岗认定为“%s”，没有填事由", Exemptions.Label(t.Exemption))
 	case t.Exemption == "" && t.Reason != "":
 		p.soft(RuleReasonWithoutExemption, "exemption", "填了事由“%s”，没有填免除还是暂缓", ExemptionReasons.Label(t.Reason))
+	case t.Exemption == "" && t.DeferredUntil.Known():
+		p.soft(RuleReasonWithoutExemption, "exemption", "填了暂缓至%s，没有填“暂缓”", t.DeferredUntil)
 	}
 	known := t.IDNumber == "" || t.Sex == t.IDNumber.Sex() // one that differs from the number is said already
 	if t.Retirement != "" && t.Sex != "" && known && (t.Retirement == RetireMen) != (t.Sex == SexMale) {

@@ -143,17 +143,21 @@ func judge(t *edu.Teacher, n edu.Tenure, b *edu.Book, y edu.Year, rules edu.Rota
 	case !ok:
 		return unsure(tenure, "“进入本校时间”或“连续任教起算日”", "joined")
 	}
-	return due(t, n, tenure, until, rules)
+	return due(t, n, tenure, y, rules)
 }
 
-// due is the verdict on a teacher who has been at one school long enough: 暂缓, or 应交流.
-func due(t *edu.Teacher, n edu.Tenure, tenure string, until edu.Date, rules edu.RotationRules) Verdict {
-	if t.Exemption == edu.ExemptionDeferred {
-		return Verdict{Standing: Deferred, Reason: "暂缓：" + said(edu.ExemptionReasons, t.Reason) + "，仍计入基数；" + tenure, Hint: doubt(n)}
+// due is the verdict on a teacher who has been at one school long enough: 暂缓 where that holds when the school year begins, or else 应交流.
+func due(t *edu.Teacher, n edu.Tenure, tenure string, y edu.Year, rules edu.RotationRules) Verdict {
+	if t.DeferredOn(y.Start()) {
+		reason := "暂缓：" + said(edu.ExemptionReasons, t.Reason)
+		if t.DeferredUntil.Known() {
+			reason += "，至" + t.DeferredUntil.String()
+		}
+		return Verdict{Standing: Deferred, Reason: reason + "，仍计入基数；" + tenure, Hint: doubt(n)}
 	}
-	hint := retiring(t, until, rules)
-	if hint == "" {
-		hint = doubt(n)
+	hint := cmp.Or(retiring(t, rules.TenureUntil(y), rules), doubt(n))
+	if t.Exemption == edu.ExemptionDeferred {
+		hint = "暂缓至" + t.DeferredUntil.String() + "，已到期，重新计入应交流"
 	}
 	return Verdict{Standing: IsDue, Reason: tenure + "，达到" + strconv.Itoa(rules.RotationYears) + "年", Hint: hint}
 }

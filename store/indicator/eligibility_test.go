@@ -138,6 +138,34 @@ func TestExemptions(t *testing.T) {
 	}
 }
 
+// TestDeferredUntil: a 暂缓 holds in the school years that begin by its end; after it the teacher is due again, and the clerk is told.
+func TestDeferredUntil(t *testing.T) {
+	b, r := edu.NewBook(edu.Unit{}, 2022), rules(t).RotationRules
+	put(b, edu.Schools, &edu.School{Name: "公办小学", Founder: "831", State: edu.StateOpen})
+	for _, tt := range []struct {
+		until        edu.Date
+		want         Standing
+		reason, hint string
+	}{
+		{edu.Date{}, Deferred, "暂缓：毕业年级把关，仍计入基数", ""},
+		{edu.Day(2022, 9, 1), Deferred, "暂缓：毕业年级把关，至2022-09-01，仍计入基数", ""},
+		{edu.Month(2022, 9), Deferred, "至2022-09，仍计入基数", ""},
+		{edu.Month(2023, 8), Deferred, "至2023-08，仍计入基数", ""},
+		{edu.Day(2022, 8, 31), IsDue, "达到6年", "暂缓至2022-08-31，已到期，重新计入应交流"},
+		{edu.Month(2022, 8), IsDue, "达到6年", "已到期"},
+		{edu.Month(2021, 0), IsDue, "达到6年", "已到期"},
+		{edu.Month(2022, 0), Deferred, "至2022，仍计入基数", ""}, // nobody said in which part of the year
+	} {
+		x := staff(1)
+		x.Exemption, x.Reason, x.DeferredUntil = edu.ExemptionDeferred, "graduating", tt.until
+		v := Eligibility(x, nil, b, 2022, r)
+		hinted := (tt.hint == "") == (v.Hint == "") && strings.Contains(v.Hint, tt.hint)
+		if v.Standing != tt.want || !v.Base() || !strings.Contains(v.Reason, tt.reason) || !hinted {
+			t.Errorf("%q: %s, %s, %q", tt.until, v.Standing.Word(), v.Reason, v.Hint)
+		}
+	}
+}
+
 // TestTerms: a head who has served two terms of three years at the school has to move, whatever the quota says.
 func TestTerms(t *testing.T) {
 	b, r := edu.NewBook(edu.Unit{}, 2022), rules(t).RotationRules

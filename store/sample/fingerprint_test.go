@@ -14,8 +14,8 @@ func TestCountyStaysAsItIs(t *testing.T) {
 		size Size
 		want string
 	}{
-		{Standard, "2a89788da3706df1"},
-		{Size{Schools: 40, Teachers: 300, Projects: 8, Closures: 4, Years: 2}, "0c646ca7817982a8"},
+		{Standard, "6463a13edba7410a"},
+		{Size{Schools: 40, Teachers: 300, Projects: 8, Closures: 4, Years: 2}, "405c4e2224ffc53f"},
 		{Size{Schools: 7, Teachers: 11, Projects: 3, Closures: 1, Years: 1}, "28bb8cb11214b34a"},
 	} {
 		h := sha256.New()

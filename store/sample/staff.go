@@ -100,7 +100,7 @@ func (g *generator) teacher(s *edu.School, i int) *edu.Teacher {
 	case born.Year() < 1967 && sex == edu.SexMale || born.Year() < 1972 && sex == edu.SexFemale:
 		t.Exemption, t.Reason = "exempt", "retiring"
 	case g.chance(3):
-		t.Exemption, t.Reason = "deferred", "graduating"
+		t.Exemption, t.Reason, t.DeferredUntil = "deferred", "graduating", edu.Month(2023, 8)
 	case g.chance(3):
 		t.OnDuty = pick(g, []edu.Code{"off", "lent"})
 	case g.chance(4):

@@ -157,7 +157,7 @@ func (p *Page) quotas() string {
 
 // verdictFields are what a verdict depends on.
 var verdictFields = []string{
-	"exemption", "exemption_reason", "joined", "continuous", "continuous_basis", "establishment", "post", "section",
+	"exemption", "exemption_reason", "deferred_until", "joined", "continuous", "continuous_basis", "establishment", "post", "section",
 	"on_duty", "retirement", "duty", "duty_from",
 }
 
