@@ -76,6 +76,8 @@ func TestLawfulClosureLeavesNoError(t *testing.T) {
 		{edu.MethodMerge, edu.Day(2022, 8, 25), false},
 		{edu.MethodMerge, edu.Day(2023, 1, 10), true},
 		{edu.MethodPoint, edu.Day(2022, 8, 25), false},
+		{edu.MethodKindergarten, edu.Day(2022, 8, 25), false},
+		{edu.MethodKindergarten, edu.Day(2023, 1, 10), true},
 	} {
 		b := lawful(t, tt.method, tt.counted)
 		errors := func() (out []Finding) {

@@ -157,9 +157,7 @@ func sectionOfKindergarten(a *audit, m marks) {
 // typeNotChanged looks at 改教学点 and 改幼儿园 that left the school in use.
 func typeNotChanged(a *audit, m marks) {
 	for _, c := range edu.All[edu.Closure](a.b, edu.Closures) {
-		s, now := a.b.School(c.School), map[edu.Code]edu.Code{
-			edu.MethodPoint: edu.TypeTeachingPoint, edu.MethodKindergarten: edu.TypeKindergarten,
-		}[c.Method]
+		s, now := a.b.School(c.School), c.Becomes()
 		if s != nil && now != "" && c.Closed() && s.Open() && s.Type != now {
 			m.on(s, "%s的撤并（%s）已到“%s”，办学类型仍是“%s”",
 				s.Name, edu.ClosureMethods.Label(c.Method), edu.ClosureStages.Label(c.Stage), edu.SchoolTypes.Label(s.Type))

@@ -190,7 +190,7 @@ func schoolOn(v *view, r Record) Record {
 		switch {
 		case !c.CarriedOut():
 			continue
-		case c.Method == MethodPoint || c.Method == MethodKindergarten: // as what it has become the school stays in use
+		case c.Becomes() != "": // as what it has become the school stays in use
 			if v.later(c.Done) && c.Decided.WasType != "" {
 				n.Type = c.Decided.WasType
 			}

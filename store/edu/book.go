@@ -194,8 +194,7 @@ func (b *Book) inUseOn(s *School, day Date) bool {
 func (b *Book) TypeOn(s *School, day Date) Code {
 	for _, r := range b.table(closuresID).rows {
 		c := r.(*Closure)
-		became := c.Method == MethodPoint || c.Method == MethodKindergarten
-		if became && int64(c.School) == s.RowID() && c.Closed() && c.Done.Known() && day.Before(c.Done) {
+		if c.Becomes() != "" && int64(c.School) == s.RowID() && c.Closed() && c.Done.Known() && day.Before(c.Done) {
 			return c.Decided.WasType
 		}
 	}

@@ -74,8 +74,24 @@ func (c *Closure) Late(on Date) bool {
 }
 
 // CountsAsSchool reports whether the case counts as one of a school, not of a teaching point: by what the
-// school was, not by what it has become (改教学点).
-func (c *Closure) CountsAsSchool(s *School) bool { return s.Counts() || c.Method == MethodPoint }
+// school was, not by what it has become.
+func (c *Closure) CountsAsSchool(s *School) bool {
+	if was := c.Decided.WasType; c.Becomes() != "" && c.CarriedOut() && was != "" {
+		return CountsAsSchool(was)
+	}
+	return s.Counts() || c.Method == MethodPoint
+}
+
+// Becomes is the 办学类型 as which the school stays in use when the case is carried out; empty where it is closed.
+func (c *Closure) Becomes() Code {
+	switch c.Method {
+	case MethodPoint:
+		return TypeTeachingPoint
+	case MethodKindergarten:
+		return TypeKindergarten
+	}
+	return ""
+}
 
 // CarriedOut reports whether the case is at 已实施 or later.
 func (c *Closure) CarriedOut() bool {
@@ -258,7 +274,7 @@ func (c *Closure) settled() (p Problems) {
 	}
 	switch n, whole := sumOf(c.StaffMoved, c.StaffSpread, c.StaffRetired); {
 	case !c.CarriedOut():
-	case n > c.Teachers.Int() || whole && n < c.Teachers.Int():
+	case n > c.Teachers.Int() || whole && n < c.Teachers.Int() && c.Becomes() == "": // else some stay
 		p.soft(RulePlacedStaffDoNotAddUp, "staff_moved", "教师安置共%d人，与撤并前教师%d人不符", n, c.Teachers.Int())
 	}
 	return p

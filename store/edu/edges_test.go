@@ -22,6 +22,13 @@ func TestCategoriesOfTypes(t *testing.T) {
 		}
 	}
 	point := &School{Type: TypeTeachingPoint}
+	became := &Closure{Method: MethodKindergarten, Stage: ClosureDone}
+	for was, want := range map[Code]bool{TypePrimary: true, TypeTeachingPoint: false, "": true} {
+		became.Decided.WasType = was
+		if got := became.CountsAsSchool(&School{Type: TypeKindergarten}); got != want {
+			t.Errorf("a kindergarten that was %q: counts %v", was, got)
+		}
+	}
 	for method, want := range map[Code]bool{MethodPoint: true, MethodMerge: false} {
 		if got := (&Closure{Method: method}).CountsAsSchool(point); got != want {
 			t.Errorf("a case of a point, %s: counts %v", method, got)

@@ -49,6 +49,26 @@ func TestDecisionYears(t *testing.T) {
 	}
 }
 
+// TestChildrenStayAtTheKindergarten: of a school that becomes a kindergarten the children of its 学前 may stay, its pupils may not.
+func TestChildrenStayAtTheKindergarten(t *testing.T) {
+	for stay, want := range map[int]string{8: "", 9: "只办学前的学校共安置9人，多于撤并学校的学前8人"} {
+		c := caseOf(t, &edu.Closure{Method: edu.MethodKindergarten}, pupils(1, 2022, edu.SectionPrimary, 20, 1),
+			&edu.SectionYear{School: 1, Year: 2022, Section: edu.SectionPre, Total: edu.N(8)})
+		p := &edu.Placement{Case: 1, To: 1, Pupils: edu.N(stay)}
+		p.SetRowID(1)
+		c.b.Put(edu.Placements, p)
+		said := ""
+		for _, x := range placing.ask(c) {
+			if x.Rule == edu.RuleStageNotTaught || x.Rule == "placed_into_itself" {
+				said += x.Message
+			}
+		}
+		if said != want {
+			t.Errorf("%d stay: %q, want %q", stay, said, want)
+		}
+	}
+}
+
 // TestPlacedAtItself: pupils of a school that stays as a teaching point may stay there, those of a merged one may not.
 func TestPlacedAtItself(t *testing.T) {
 	for method, want := range map[edu.Code]int{"merge": 1, edu.MethodPoint: 0} {

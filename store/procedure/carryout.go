@@ -9,7 +9,8 @@ import (
 // Execution is how a closure is carried out. Where the pupils go stands in the placements of the case.
 type Execution struct {
 	On edu.Date
-	// Staff says where a teacher goes who does not follow the pupils; Retired who leaves the service.
+	// Staff says where a teacher goes who does not follow the pupils, the school itself where it stays in use; Retired who leaves the
+	// service.
 	Staff   map[edu.Ref]edu.Ref
 	Retired map[edu.Ref]bool
 	Waivers Waivers // as in Advance
@@ -20,7 +21,8 @@ type Execution struct {
 // running rotations to it ended. Yearly figures stay as they were counted. It fails with edu.Problems.
 //
 // 改教学点 keeps the school in use under its code as a teaching point of the receiving school: there its
-// teachers and projects stay.
+// teachers and projects stay. 改幼儿园 keeps it in use as a kindergarten, with its projects, who teaches 学前 and whom the plan keeps
+// there; the others and its teaching points go with the pupils. The code of the new kind is the county's to ask for.
 func (c *ClosureCase) CarryOut(plan Execution) (edu.Change, error) {
 	missing := append(c.Missing(), carryOutNeeds.ask(carrying{c, plan})...)
 	if p := plan.Waivers.open(missing); p != nil {
@@ -37,11 +39,14 @@ func (c *ClosureCase) receivesOthers() bool {
 }
 
 func (c *ClosureCase) carryOut(plan Execution, school *edu.School, missing edu.Problems) edu.Change {
-	w := &closing{ClosureCase: c, plan: plan, keeps: c.Method == edu.MethodPoint, done: *c.Closure, row: -1000}
+	w := &closing{ClosureCase: c, plan: plan, becomes: c.Becomes(), done: *c.Closure, row: -1000}
 	w.school(school)
-	if !w.keeps {
+	if w.becomes != edu.TypeTeachingPoint {
 		w.staff()
-		w.attached()
+		w.posts()
+	}
+	if w.becomes == "" {
+		w.projects()
 	}
 	w.finish()
 	w.ch.Why = c.change("实施").Why
@@ -53,11 +58,11 @@ func (c *ClosureCase) carryOut(plan Execution, school *edu.School, missing edu.P
 // closing collects the records that a closure changes.
 type closing struct {
 	*ClosureCase
-	plan  Execution
-	keeps bool // the school stays, as a teaching point
-	done  edu.Closure
-	ch    edu.Change
-	row   int64
+	plan    Execution
+	becomes edu.Code // as what the school stays; empty where it does not
+	done    edu.Closure
+	ch      edu.Change
+	row     int64
 }
 
 func (w *closing) put(g *edu.Register, r edu.Record) {
@@ -70,13 +75,16 @@ func (w *closing) put(g *edu.Register, r edu.Record) {
 
 func (w *closing) school(old *edu.School) {
 	s := *old
-	if w.keeps {
-		s.Type, s.Centre = edu.TypeTeachingPoint, w.Into
-	} else {
+	switch w.becomes {
+	case edu.TypeTeachingPoint:
+		s.Type, s.Centre = w.becomes, w.Into
+	case "":
 		s.State, s.MergedInto, s.Centre = edu.StateClosed, w.Into, 0
+	default:
+		s.Type, s.Centre = w.becomes, 0
 	}
 	w.put(edu.Schools, &s)
-	if w.keeps {
+	if w.becomes == edu.TypeTeachingPoint {
 		return
 	}
 	for _, o := range edu.All[edu.School](w.b, edu.Schools) { // its teaching points get the receiving school
@@ -90,12 +98,23 @@ func (w *closing) school(old *edu.School) {
 	}
 }
 
+// Stays reports whether a teacher stays at the school: all at one that becomes a teaching point, at one that becomes a kindergarten who
+// teaches 学前, unless the plan says otherwise.
+func (c *ClosureCase) Stays(t *edu.Teacher, plan Execution) bool {
+	if becomes := c.Becomes(); becomes != edu.TypeKindergarten || t == nil {
+		return becomes == edu.TypeTeachingPoint
+	}
+	id := edu.Ref(t.RowID())
+	to, planned := plan.Staff[id]
+	return to == c.School || !planned && !plan.Retired[id] && t.Section == edu.SectionPre
+}
+
 // staff moves the teachers. Who only works at the school goes back to the post; who only has the post
 // there gets another.
 func (w *closing) staff() {
 	moved, retired := 0, 0
 	for _, t := range edu.All[edu.Teacher](w.b, edu.Teachers) {
-		if t.PostedAt != w.School && t.WorksAt != w.School {
+		if t.PostedAt != w.School && t.WorksAt != w.School || w.Stays(t, w.plan) {
 			continue
 		}
 		n := *t
@@ -135,7 +154,7 @@ func (w *closing) staff() {
 func (w *closing) spread() int {
 	n := 0
 	for id, to := range w.plan.Staff {
-		if t := w.b.Teacher(id); t != nil && t.PostedAt == w.School && to != w.Into && !w.plan.Retired[id] && inService(t) {
+		if t := w.b.Teacher(id); t != nil && t.PostedAt == w.School && to != w.Into && !w.Stays(t, w.plan) && !w.plan.Retired[id] && inService(t) {
 			n++
 		}
 	}
@@ -157,7 +176,7 @@ func (w *closing) endRotations() {
 	for _, r := range edu.All[edu.Rotation](w.b, edu.Rotations) {
 		over := r.End.Known() || r.State == edu.RotationEnded || r.State == edu.RotationEarly || r.State == edu.RotationRefused
 		away := r.From == w.School && r.Reason == edu.ReasonRotation && !r.Took()
-		if r.To != w.School && !away || over {
+		if r.To != w.School && !away || over || w.Stays(w.b.Teacher(r.Teacher), w.plan) {
 			continue
 		}
 		n := *r
@@ -174,13 +193,18 @@ func (w *closing) endRotations() {
 	}
 }
 
-// attached gives the receiving school the projects. Posts that the school asked for in years to come are not asked for any more.
-func (w *closing) attached() {
+// posts that the school asked for in years to come are not asked for any more, those of a stage that it goes on teaching excepted.
+func (w *closing) posts() {
 	for _, v := range edu.All[edu.Vacancy](w.b, edu.Vacancies) {
-		if v.School == w.School && !v.Year.Start().Before(w.plan.On) {
+		taught := w.becomes != "" && v.Section == edu.SectionPre
+		if v.School == w.School && !taught && !v.Year.Start().Before(w.plan.On) {
 			w.ch.Items = append(w.ch.Items, edu.Item{Register: edu.Vacancies, Record: v, Delete: true})
 		}
 	}
+}
+
+// projects go to the receiving school.
+func (w *closing) projects() {
 	for _, p := range edu.All[edu.Project](w.b, edu.Projects) {
 		if p.School == w.School {
 			n := *p
@@ -203,7 +227,7 @@ func (w *closing) finish() {
 		}
 	}
 	d.PlacedThere, d.PlacedElsewhere = edu.N(there), edu.N(elsewhere)
-	if into := w.b.School(w.Into); d.AssetTo == "" && !w.keeps {
+	if into := w.b.School(w.Into); d.AssetTo == "" && w.becomes == "" {
 		d.AssetTo = edu.Text(into.Name)
 	}
 	w.put(edu.Closures, d)

@@ -56,6 +56,64 @@ func TestTeachingPointsFollow(t *testing.T) {
 	}
 }
 
+// TestBecomesAKindergarten: a school that is made a kindergarten stays in use as one, of no 中心校, with its projects, with those who teach
+// 学前 and those whom the plan keeps; the others go along with the pupils, its teaching points too.
+func TestBecomesAKindergarten(t *testing.T) {
+	on := edu.Day(2022, 8, 20)
+	c := caseOf(t, &edu.Closure{Method: edu.MethodKindergarten, Teachers: edu.N(4)})
+	schoolsOf(c, edu.School{Name: "点", Type: edu.TypeTeachingPoint, Centre: 1, State: edu.StateOpen})
+	c.b.School(1).Centre = 2
+	for i, section := range []edu.Code{edu.SectionPrimary, edu.SectionPre, edu.SectionPrimary, ""} {
+		x := &edu.Teacher{PostedAt: 1, OnDuty: edu.OnDutyYes, Section: section}
+		x.SetRowID(int64(i + 1))
+		c.b.Put(edu.Teachers, x)
+	}
+	guest := &edu.Teacher{PostedAt: 2, WorksAt: 1, OnDuty: edu.OnDutyYes, Section: edu.SectionPre}
+	guest.SetRowID(5)
+	c.b.Put(edu.Teachers, guest)
+	for i, teacher := range []edu.Ref{5, 2, 1} { // to the school, from it
+		m := &edu.Rotation{Teacher: teacher, Year: 2022, From: 1, To: 2, Reason: edu.ReasonRotation, State: edu.RotationDraft}
+		if i == 0 {
+			m.From, m.To, m.State, m.Start = 2, 1, edu.RotationOn, edu.Day(2021, 9, 1)
+		}
+		m.SetRowID(int64(i + 1))
+		c.b.Put(edu.Rotations, m)
+	}
+	for i, section := range []edu.Code{edu.SectionPre, edu.SectionPrimary} {
+		v := &edu.Vacancy{School: 1, Year: 2022, Section: section, Posts: edu.N(1)}
+		v.SetRowID(int64(i + 1))
+		c.b.Put(edu.Vacancies, v)
+	}
+	project := &edu.Project{Name: "楼", School: 1}
+	project.SetRowID(1)
+	c.b.Put(edu.Projects, project)
+	ch := c.carryOut(Execution{On: on, Staff: map[edu.Ref]edu.Ref{3: 1}}, c.b.School(1), nil)
+	schools := written[edu.School](t, ch)
+	if s := schools[1]; !s.Open() || s.Type != edu.TypeKindergarten || s.Centre != 0 || s.MergedInto != 0 || schools[3].Centre != 2 {
+		t.Errorf("%+v, its point %+v", s, schools[3])
+	}
+	teachers, moves := written[edu.Teacher](t, ch), written[edu.Rotation](t, ch)
+	if len(teachers) != 2 || teachers[1].PostedAt != 2 || teachers[4].PostedAt != 2 {
+		t.Errorf("%d teachers are written", len(teachers))
+	}
+	if len(moves) != 3 || moves[3].State != edu.RotationRefused || moves[1] != nil || moves[2] != nil {
+		t.Errorf("%d moves are written: %+v", len(moves), moves)
+	}
+	if p := written[edu.Project](t, ch); len(p) != 0 {
+		t.Errorf("the project went: %+v", p)
+	}
+	if v := written[edu.Vacancy](t, ch); len(v) != 1 || v[2] == nil {
+		t.Errorf("the posts that are not asked for any more: %+v", v)
+	}
+	d := written[edu.Closure](t, ch)[1]
+	if d.Decided.WasType != edu.TypePrimary || d.StaffMoved.Int() != 2 || d.StaffSpread.Int() != 0 || d.AssetTo != "" {
+		t.Errorf("%+v", d)
+	}
+	if p := edu.Closures.Check(d, c.b); rulesOf(p)[edu.RulePlacedStaffDoNotAddUp] != 0 {
+		t.Errorf("two of four stay: %v", p)
+	}
+}
+
 // TestStaffOfAClosedSchool: who only works there goes back to the post, who only has the post there gets another and stays at work,
 // who has left is moved on paper only.
 func TestStaffOfAClosedSchool(t *testing.T) {

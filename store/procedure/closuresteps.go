@@ -133,7 +133,7 @@ var carryOutNeeds = every[carrying]{
 	}},
 	&carryNeed{"staff_into_closed_school", edu.Hard, "", smallSchools, func(w carrying, say sayer) {
 		for _, to := range w.plan.Staff {
-			if !w.takes(to) {
+			if stays := to == w.School && w.Becomes() != ""; !stays && !w.takes(to) {
 				say("教师安置的学校不存在、已撤销或就是撤并学校")
 			}
 		}

@@ -11,7 +11,7 @@ import (
 var placing = every[*ClosureCase]{
 	&closureNeed{"placed_into_itself", edu.Hard, "", smallSchools, func(c *ClosureCase, say sayer) {
 		for _, p := range c.Placements() {
-			if p.To == c.School && c.Method != edu.MethodPoint {
+			if p.To == c.School && c.Becomes() == "" {
 				say("学生去向不能是撤并学校自己")
 			}
 		}
@@ -19,7 +19,7 @@ var placing = every[*ClosureCase]{
 	&closureNeed{edu.RulePlacedIntoClosedSchool, edu.Hard, "", smallSchools, func(c *ClosureCase, say sayer) {
 		for _, p := range c.Placements() {
 			to := c.b.School(p.To)
-			if itself := p.To == c.School && c.Method != edu.MethodPoint; !itself && (to == nil || !to.Open() && !c.CarriedOut()) {
+			if itself := p.To == c.School && c.Becomes() == ""; !itself && (to == nil || !to.Open() && !c.CarriedOut()) {
 				say("学生去向学校不存在或已撤销")
 			}
 		}
@@ -65,10 +65,11 @@ func (c *ClosureCase) learning() *learning {
 	return l
 }
 
-// at are the stages that a school teaches, a bit for each.
+// at are the stages that a school teaches, a bit for each. The school of the case is asked for what it teaches as what it becomes.
 func (l *learning) at(school edu.Ref) (set int) {
+	kindergarten := school == l.c.School && l.c.Becomes() == edu.TypeKindergarten
 	for i, s := range l.stages {
-		if l.c.b.Teaches(school, s) {
+		if l.c.b.Teaches(school, s) && (!kindergarten || s == edu.SectionPre) {
 			set |= 1 << i
 		}
 	}
@@ -88,7 +89,7 @@ func (l *learning) untaught(say sayer) {
 	placed := make([]int, 1<<len(l.stages))
 	for _, p := range l.c.Placements() {
 		to := l.c.b.School(p.To)
-		if to == nil || p.To == l.c.School {
+		if to == nil || p.To == l.c.School && l.c.Becomes() == "" {
 			continue
 		}
 		set := l.at(p.To)

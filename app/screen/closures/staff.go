@@ -128,5 +128,8 @@ func (l *staffList) place(t *edu.Teacher) string {
 	case to != nil:
 		return string(to.Name)
 	}
+	if l.c.Stays(t, *l.plan) {
+		return "留在本校"
+	}
 	return edu.Closures.Field("into").Text(l.c.Closure, l.p.s.Book()) + "（随并）"
 }
