@@ -154,7 +154,8 @@ func (w *closing) staff() {
 func (w *closing) spread() int {
 	n := 0
 	for id, to := range w.plan.Staff {
-		if t := w.b.Teacher(id); t != nil && t.PostedAt == w.School && to != w.Into && !w.Stays(t, w.plan) && !w.plan.Retired[id] && inService(t) {
+		t := w.b.Teacher(id)
+		if t != nil && t.PostedAt == w.School && to != w.Into && to != w.School && !w.plan.Retired[id] && inService(t) {
 			n++
 		}
 	}

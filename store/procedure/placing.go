@@ -79,6 +79,15 @@ func (l *learning) at(school edu.Ref) (set int) {
 // some reports whether a school teaches any stage of the pupils. Where nobody knows what they learn it is not doubted.
 func (l *learning) some(school edu.Ref) bool { return len(l.stages) == 0 || l.at(school) != 0 }
 
+// asked is the school that has to teach what pupils placed there learn; nil for one that there is not, and for the school of the case
+// itself unless it stays in use.
+func (l *learning) asked(p *edu.Placement) *edu.School {
+	if p.To == l.c.School && l.c.Becomes() == "" {
+		return nil
+	}
+	return l.c.b.School(p.To)
+}
+
 // untaught says where more pupils are placed than have their stage taught there: at a school that teaches none, or over all schools
 // that teach but some of the stages. Placements do not tell stages apart, so they are wrong only where no division of the pupils
 // could be meant.
@@ -88,8 +97,8 @@ func (l *learning) untaught(say sayer) {
 	}
 	placed := make([]int, 1<<len(l.stages))
 	for _, p := range l.c.Placements() {
-		to := l.c.b.School(p.To)
-		if to == nil || p.To == l.c.School && l.c.Becomes() == "" {
+		to := l.asked(p)
+		if to == nil {
 			continue
 		}
 		set := l.at(p.To)
