@@ -196,7 +196,7 @@ func (p *Page) tell(v *reading, why string) {
 	}
 	slog.Debug("preview", "tables", len(v.previews()), "left", lefts(v.left))
 	if v.table != nil {
-		p.s.Say("预览完成：" + filepath.Base(v.table.File))
+		p.s.Say("预览完成：" + v.readNames())
 	}
 }
 
@@ -278,5 +278,5 @@ func (p *Page) writeFailed(all []*exchange.Preview, path string) {
 	})
 }
 
-// tableCell is the size of the choice between tables.
-var tableCell = fyne.NewSize(210, 30)
+// tableCell is the size of the choice between tables, narrowCell where there is little room.
+var tableCell, narrowCell = fyne.NewSize(210, 30), fyne.NewSize(130, 30)

@@ -28,9 +28,10 @@ func (p *Page) everyTable() {
 	}, tableColumns()...)
 	here, _ := p.now.here()
 	f.List.Go(func(x seen) bool { return x.place == here })
+	width := p.atMost(tablesWidth)
 	ui.Question{
-		Title: fmt.Sprintf("读到的%d张表", len(all)), Body: container.NewGridWrap(fyne.NewSize(tablesWidth-40, listHeight+60), f.Box),
-		Yes: "看这张表", Entries: []*ui.Entry{f.Entry}, Lists: []*ui.Grid{f.List.Grid}, Width: tablesWidth, Height: questionHeight,
+		Title: fmt.Sprintf("读到的%d张表", len(all)), Body: container.NewGridWrap(fyne.NewSize(width-40, listHeight+60), f.Box),
+		Yes: "看这张表", Entries: []*ui.Entry{f.Entry}, Lists: []*ui.Grid{f.List.Grid}, Width: width, Height: questionHeight,
 		Do: func(done func()) {
 			x, ok := f.Current()
 			switch {
@@ -46,6 +47,12 @@ func (p *Page) everyTable() {
 }
 
 const tablesWidth = 860
+
+// atMost is a width of a question that the window has room for.
+func (p *Page) atMost(width float32) float32 {
+	const beside = 16
+	return min(width, p.s.Window.Canvas().Size().Width-beside)
+}
 
 // tableColumns are what is listed of each table: where it stands, what it is, and what becomes of its rows.
 func tableColumns() []ui.Col[seen] {

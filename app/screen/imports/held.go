@@ -106,9 +106,10 @@ func (p *Page) compare() {
 	f := ui.NewFinder("输入姓名、单位、栏目或拼音首字母查找", all, func(l heldLine, query string) bool {
 		return p.meant(query, l.kind(), l.Name, l.sender(), l.Head, l.clash)
 	}, heldColumns()...)
+	width := p.atMost(heldWidth)
 	ui.Question{
-		Title: fmt.Sprintf("与上次报来的对照，各单位相互核对：%d条", len(all)), Yes: "看这张表", Width: heldWidth, Height: questionHeight,
-		Body:    container.NewGridWrap(fyne.NewSize(heldWidth-40, listHeight+60), f.Box),
+		Title: fmt.Sprintf("与上次报来的对照，各单位相互核对：%d条", len(all)), Yes: "看这张表", Width: width, Height: questionHeight,
+		Body:    container.NewGridWrap(fyne.NewSize(width-40, listHeight+60), f.Box),
 		Entries: []*ui.Entry{f.Entry}, Lists: []*ui.Grid{f.List.Grid},
 		Do: func(done func()) {
 			l, ok := f.Current()

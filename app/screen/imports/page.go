@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -40,6 +41,7 @@ type Page struct {
 	state   *widget.Select
 	tables  *widget.Select
 	choice  *fyne.Container // of a table; hidden where there is one
+	table   *fyne.Container // the list in it
 	filter  *fyne.Container // of rows; hidden where the sheet is shown
 	hand    *fyne.Container // what is set by hand; hidden where the results are shown
 	told    *told
@@ -135,19 +137,20 @@ func (p *Page) makeActions() []fyne.CanvasObject {
 	hints := p.s.Hints
 	p.take = ui.NewHintButton("导入", theme.ConfirmIcon(), "把能导入的行存进台账，一次撤销；手工对应过的表头从此记住", hints, p.Take)
 	p.take.Importance = widget.HighImportance
-	p.save = ui.NewHintButton("另存未导入…", theme.DocumentSaveIcon(), "写明原因，退给填报人改正", hints, p.saveFailed)
-	p.back = ui.NewHintButton("撤销本次导入", theme.ContentUndoIcon(), "把刚导入的一批整批撤销（Ctrl+Z）", hints, p.undo)
-	p.mode = ui.NewHintButton(toResults, theme.GridIcon(), "看原来的表，或看逐行的导入结果（F4）", hints, p.ToggleSheet)
+	p.save = p.sign("另存未导入…", theme.DocumentSaveIcon(), "另存未导入的行，写明原因，退给填报人改正", p.saveFailed)
+	p.back = p.sign("撤销本次导入", theme.ContentUndoIcon(), "把刚导入的一批整批撤销（Ctrl+Z）", p.undo)
+	p.mode = p.sign(toResults, theme.GridIcon(), "看原来的表，或看逐行的导入结果（F4）", p.ToggleSheet)
 	p.state = widget.NewSelect(rowChoices, func(string) { p.show(p.now) })
 	p.state.Selected = allRows
 	p.filter = container.NewHBox(p.state)
 	p.tables = widget.NewSelect(nil, func(string) { p.turnTo(p.tables.SelectedIndex()) })
-	p.choice = container.NewHBox(container.NewGridWrap(tableCell, p.tables),
+	p.table = container.NewGridWrap(tableCell, p.tables)
+	p.choice = container.NewHBox(p.table,
 		ui.NewHintButton("全部表…", nil, "按文件列出读到的每张表：行数、未导入、提示、待核对的列（F3）", hints, p.everyTable))
 	p.choice.Hide()
 	p.actions = container.NewHBox(p.take, p.save, p.back)
 	rows := ui.NewHintButton("", theme.ViewFullScreenIcon(), "只看表格，再按一次看全部（F12）", hints, p.onlyRows)
-	p.send = ui.NewHintButton("按单位另存…", nil, "每个填报单位一份未导入的行和一份退回补正通知，存到一个文件夹", hints, p.sendBack)
+	p.send = p.sign("按单位另存…", theme.MailSendIcon(), "按单位另存：每个填报单位一份未导入的行和一份退回补正通知，存到一个文件夹", p.sendBack)
 	p.against = ui.NewHintButton("对照…", nil, "与各单位上次报来的表有什么不同，各单位之间有什么矛盾（F10）", hints, p.compare)
 	return []fyne.CanvasObject{p.actions, p.send, p.against, p.choice, p.filter, container.NewHBox(rows, p.mode)}
 }
@@ -209,10 +212,16 @@ func (p *Page) fit(size fyne.Size) {
 	}
 	if narrow := size.Width < narrowPage; narrow != p.narrow {
 		p.narrow = narrow
-		for b, text := range p.signed {
-			b.SetText(map[bool]string{true: "", false: text}[narrow])
+		p.table.Layout = layout.NewGridWrapLayout(map[bool]fyne.Size{true: narrowCell, false: tableCell}[narrow])
+		for b := range p.signed {
+			p.name(b)
 		}
 	}
+}
+
+// name gives a button its text, where there is room for it.
+func (p *Page) name(b *ui.HintButton) {
+	b.SetText(map[bool]string{true: "", false: p.signed[b]}[p.narrow])
 }
 
 // onlyRows shows the rows alone, or what stands above them too.
@@ -364,7 +373,8 @@ func (p *Page) buttons() {
 	set(p.back, p.taken != nil)
 	p.back.Hidden = p.taken == nil
 	set(p.unsay, p.taken == nil && len(p.said(p.file).steps) > 0)
-	p.mode.SetText(map[bool]string{true: toSheet, false: toResults}[p.results])
+	p.signed[p.mode] = map[bool]string{true: toSheet, false: toResults}[p.results]
+	p.name(p.mode)
 	p.filter.Hidden = !p.results
 	p.hand.Hidden = !p.showsRaw() || p.only
 	p.told.box.Hidden = p.only

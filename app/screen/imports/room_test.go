@@ -42,6 +42,22 @@ func TestAllIsSeenOnASmallScreen(t *testing.T) {
 		t.Fatal(p.told.text())
 	}
 	fits("the rows have come in")
+	other := sent(t, "教师.csv", "姓名,性别,身份证号,编制单位\n李山,女,149901198503120022,样例县甲小学\n")
+	third := sent(t, "学校二.csv", strings.NewReplacer("举办者", "谁办的呀", "21140019", "21140018").Replace(strange))
+	p.Drop([]string{p.file, other, third, sent(t, "坏.xlsx", "PK\x03\x04")})
+	read(t, p)
+	if len(p.tables.Options) != 3 {
+		t.Fatalf("%v: %s", p.tables.Options, p.told.text())
+	}
+	for i := range 3 {
+		p.turnTo(i)
+		fits("there are several tables, " + p.told.headline.Text)
+	}
+	screentest.Press(s, fyne.KeyF3)
+	if g := screentest.List(s); g == nil || g.Size().Width > small.Width {
+		t.Errorf("the list of tables has %v of %v", g.Size(), small)
+	}
+	screentest.CloseDialogs(s)
 	s.Window.Resize(fyne.NewSize(1240, 640))
 	if p.narrow || p.told.low {
 		t.Error("there is room, and it is not used")
@@ -101,5 +117,16 @@ func TestARefusedRowSaysWhatToDo(t *testing.T) {
 	goTo(p, 1, 1)
 	if about := p.raw.about.Text; !strings.Contains(about, "已补录；表中原来：") || strings.Contains(about, "按Enter") {
 		t.Errorf("told when it is mended: %s", about)
+	}
+}
+
+// TestTheSameFileAgain: what is in the ledger already is said to be, where nothing can be taken in.
+func TestTheSameFileAgain(t *testing.T) {
+	p, _ := page(t)
+	file := sent(t, "学校.csv", strings.Replace(flawed, "21140019,", "2114001996,", 1))
+	look(t, p, file)
+	p.Take()
+	if told := look(t, p, file); !strings.HasPrefix(told, "各行都与台账一致，没有要导入的。") || !p.take.Disabled() {
+		t.Errorf("told: %s", told)
 	}
 }

@@ -33,6 +33,9 @@ func TestSeveralFilesAreOneImport(t *testing.T) {
 	if len(p.tables.Options) != 2 || !p.choice.Visible() || p.now.sound() != 3 {
 		t.Fatalf("%v, %d sound: %s", p.tables.Options, p.now.sound(), p.told.text())
 	}
+	if told := p.told.text(); !strings.HasPrefix(told, "3个文件，2张表：可导入3行，1个文件没有读出。") {
+		t.Errorf("of all files: %s", told)
+	}
 	if !strings.Contains(p.told.text(), "没有导入坏.xlsx") {
 		t.Errorf("what is left out is not named: %s", p.told.text())
 	}

@@ -99,7 +99,7 @@ func (t *told) set(v *reading, why string) {
 		t.beside(v, why)
 		return
 	}
-	t.headline.SetText(why + v.lacks(t.low))
+	t.headline.SetText(why + v.news(t.low))
 	t.count(v)
 	var unread, others []exchange.LeftOut
 	for _, l := range v.left {
