@@ -21,7 +21,7 @@ const (
 	Changed
 	Unchanged
 	Failed
-	Back   // it would go back in a procedure, or on with what was carried out here, and is left out
+	Back   // it would go back in a procedure, or on with what was carried out here or to another day of it, and is left out
 	Mended // it was refused, and a clerk has corrected it and saved it by itself
 )
 

@@ -34,6 +34,7 @@ type knowing struct {
 	corrected []*edu.Field              // corrected by a clerk: the sheet says something else, and the ledger's own stays
 	back      []*edu.Field              // where the row goes back in a procedure
 	farther   []*edu.Field              // where it goes on with what was carried out here
+	redated   []*edu.Field              // where it gives another day to what was carried out here
 	deeds     map[*edu.Field]edu.Deed   // by whom the ledger was led there
 	planned   []*edu.Field              // of events that have not come: their dates are those that are planned
 	words     map[*edu.Field][]edu.Code // of words that are not understood what they may mean
@@ -45,12 +46,17 @@ func (r *Row) moved() []*edu.Field {
 	if r.known == nil {
 		return nil
 	}
-	return slices.Concat(r.known.back, r.known.farther)
+	return slices.Concat(r.known.back, r.known.farther, r.known.redated)
 }
 
 // Farther reports whether the row would take what was carried out here any further, and nothing back.
 func (r *Row) Farther() bool {
 	return r.known != nil && len(r.known.back) == 0 && len(r.known.farther) > 0
+}
+
+// Redated reports whether the row would give what was carried out here another day, and move nothing.
+func (r *Row) Redated() bool {
+	return r.known != nil && len(r.known.back)+len(r.known.farther) == 0 && len(r.known.redated) > 0
 }
 
 // knows is what is known of the row, to be changed.

@@ -12,7 +12,8 @@ import (
 
 // Taking is what is taken in on purpose though the ledger knows better. The zero value takes none of it.
 type Taking struct {
-	// Back is why rows are taken that go back in a procedure, or on with what was carried out here; empty where they are not.
+	// Back is why rows are taken that go back in a procedure, or on with what was carried out here, or give it another day; empty where
+	// they are not.
 	Back string
 	// Corrected are all values of cells that a clerk has corrected in the ledger; Cells single ones.
 	Corrected bool
@@ -116,12 +117,16 @@ func (r *reader) hold(rows []*Row) (more bool) {
 	return more
 }
 
-// procedures leaves out the rows that would go back in a procedure, or on with what was carried out here, unless they are taken on
-// purpose. It reports whether there are any.
+// procedures leaves out the rows that would go back in a procedure, or on with what was carried out here, or give that another day, unless
+// they are taken on purpose. It reports whether there are any.
 func (r *reader) procedures(ctx context.Context, rows []*Row) (any bool, err error) {
 	g, moving, ids := r.preview.Register, []*Row(nil), []int64(nil)
+	beyond := func(out *Row) bool {
+		return g.Back(out.Old, out.Record, r.preview.before) != nil || g.Farther(out.Old, out.Record) != nil ||
+			g.Redated(out.Old, out.Record) != nil
+	}
 	for _, out := range rows {
-		if out.State == Changed && (g.Back(out.Old, out.Record, r.preview.before) != nil || g.Farther(out.Old, out.Record) != nil) {
+		if out.State == Changed && beyond(out) {
 			moving, ids = append(moving, out), append(ids, out.Old.RowID())
 		}
 	}
@@ -133,12 +138,13 @@ func (r *reader) procedures(ctx context.Context, rows []*Row) (any bool, err err
 	}
 	for _, out := range moving {
 		back := g.Back(out.Old, out.Record, r.preview.before)
-		farther := slices.DeleteFunc(g.Farther(out.Old, out.Record), func(f *edu.Field) bool { return !deeds[out.Old.RowID()][f].Here })
-		if len(back)+len(farther) == 0 {
+		elsewhere := func(f *edu.Field) bool { return !deeds[out.Old.RowID()][g.StepOf(f)].Here }
+		farther, redated := slices.DeleteFunc(g.Farther(out.Old, out.Record), elsewhere), slices.DeleteFunc(g.Redated(out.Old, out.Record), elsewhere)
+		if len(back)+len(farther)+len(redated) == 0 {
 			continue
 		}
 		k := out.knows()
-		k.back, k.farther, k.deeds = back, farther, deeds[out.Old.RowID()]
+		k.back, k.farther, k.redated, k.deeds = back, farther, redated, deeds[out.Old.RowID()]
 		if r.preview.taking.Back != "" {
 			continue
 		}
@@ -160,10 +166,12 @@ func (r *reader) tellMoved(out *Row) {
 		switch {
 		case slices.Contains(out.known.farther, x.Field):
 			way = "跳过到"
+		case slices.Contains(out.known.redated, x.Field):
+			way = "改为"
 		case !slices.Contains(out.known.back, x.Field):
 			continue
 		}
-		by := out.known.deeds[x.Field].Words()
+		by := out.known.deeds[r.preview.Register.StepOf(x.Field)].Words()
 		if by != "" {
 			by = "（" + by + "）"
 		}

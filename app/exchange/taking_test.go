@@ -213,6 +213,51 @@ func TestListsDoNotSkip(t *testing.T) {
 	}
 }
 
+// TestListsDoNotRedate: a list that says another day of what was carried out here is shown and left out like one that goes back, unless
+// it is taken with a reason; the day of what a list has brought a list corrects, and what it says besides comes in.
+func TestListsDoNotRedate(t *testing.T) {
+	list := func(o *office, on string, take Taking) *Import {
+		t.Helper()
+		name := string(o.book().School(edu.All[edu.Closure](o.book(), edu.Closures)[0].School).Name)
+		path := filepath.Join(t.TempDir(), "撤并.csv")
+		if err := os.WriteFile(path, []byte("撤并学校,当前阶段,实际撤并日期\n"+name+",已实施,"+on+"\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		in, err := Read(t.Context(), path, Ask{Register: edu.Closures, Corrected: o.Store, Take: take}, readerOf(t), o.book())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return in
+	}
+	o := closed(t)
+	row := &list(o, "2022-08-25", Taking{}).Previews[0].Rows[0]
+	if says := findingsText(row.Findings); row.State != Back || !row.Redated() || row.Farther() || !strings.Contains(says,
+		"“实际撤并日期”会由“2022-08-20”改为“2022-08-25”（2022-09-20由王经办办理：方山县二小撤并：实施），这一行没有导入") {
+		t.Errorf("%v %v: %s", row.State, row.Redated(), says)
+	}
+	if row := &list(o, "2022-08-20", Taking{}).Previews[0].Rows[0]; row.State != Unchanged {
+		t.Errorf("the same day: %v", row.State)
+	}
+	in := list(o, "2022-08-25", Taking{Back: "按批复更正"})
+	if in.Count(Changed) != 1 || !strings.Contains(in.Change().Why, "原因：按批复更正") {
+		t.Errorf("on purpose: %d, %s", in.Count(Changed), in.Change().Why)
+	}
+
+	o = newOffice(t)
+	o.bring("07-carry-schools-before.xlsx", Taking{})
+	o.bring("07-carry-closures-before.xlsx", Taking{})
+	for _, on := range []string{"2022-08-20", "2022-08-25"} {
+		in := list(o, on, Taking{})
+		if in.Count(Changed) != 1 {
+			t.Fatalf("%s: %+v", on, in.Previews[0].Rows)
+		}
+		o.apply(in.Prepared())
+	}
+	if c := edu.All[edu.Closure](o.book(), edu.Closures)[0]; c.Done != edu.Day(2022, 8, 25) {
+		t.Errorf("the day is %s", c.Done)
+	}
+}
+
 // TestCorrectedCellsStay: a cell that was corrected by hand since it was imported stays, is asked about, and gives way on purpose, one
 // by one or all; undone, nothing is kept.
 func TestCorrectedCellsStay(t *testing.T) {

@@ -27,6 +27,37 @@ func (g *Register) Farther(before, after Record) []*Field {
 	return out
 }
 
+// dated is a step, by the key of its field, with whether a record has been carried out.
+type dated struct {
+	step string
+	done func(Record) bool
+}
+
+// dayOf is a field of the day on which a step was carried out.
+func dayOf(step string, done func(Record) bool) option {
+	return func(f *Field) { f.dates = &dated{step, done} }
+}
+
+// Redated lists the fields in which a record that has been carried out would get another day of that. Who carried it out, Deeds say
+// by the field's step (StepOf).
+func (g *Register) Redated(before, after Record) []*Field {
+	var out []*Field
+	for _, f := range g.Fields {
+		if f.dates != nil && f.dates.done(before) && !Empty(f.at(before)) && !Same(f.at(before), f.at(after)) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// StepOf is the step of which a field is the day, or else the field itself.
+func (g *Register) StepOf(f *Field) *Field {
+	if f.dates == nil {
+		return f
+	}
+	return g.Field(f.dates.step)
+}
+
 // Step reports whether the field is one of a procedure, which lists do not move where it was taken here.
 func (f *Field) Step() bool { return f.back != nil }
 

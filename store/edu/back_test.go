@@ -63,3 +63,42 @@ func TestGoingBack(t *testing.T) {
 		}
 	}
 }
+
+// TestRedated: another day of what has been carried out is told; of what has not, or has no day yet, it is not.
+func TestRedated(t *testing.T) {
+	project := func(current Code, on Date) *Project {
+		p := &Project{Current: current}
+		p.Stage(ProjectInUse).Actual = on
+		return p
+	}
+	was, is := Day(2022, 8, 20), Day(2022, 8, 25)
+	for _, tt := range []struct {
+		g             *Register
+		before, after Record
+		want          string
+	}{
+		{Closures, &Closure{Stage: ClosureDone, Done: was}, &Closure{Stage: ClosureDone, Done: is}, "done stage"},
+		{Closures, &Closure{Stage: ClosureDone}, &Closure{Stage: ClosureDone, Done: is}, ""},
+		{Closures, &Closure{Stage: ClosureFiled, Done: was}, &Closure{Stage: ClosureFiled, Done: is}, ""},
+		{Closures, &Closure{Stage: ClosureArchived, Done: was}, &Closure{Stage: ClosureArchived, Done: was}, ""},
+		{Projects, project(ProjectInUse, was), project(ProjectInUse, is), "p16_date current"},
+		{Projects, project(ProjectStarted, was), project(ProjectStarted, is), ""},
+		{Rotations, &Rotation{State: RotationOn, Start: was}, &Rotation{State: RotationOn, Start: is}, "start state"},
+		{
+			Rotations, &Rotation{State: RotationEnded, Start: was, End: was},
+			&Rotation{State: RotationEnded, Start: was, End: is}, "end state",
+		},
+		{
+			Rotations, &Rotation{State: RotationApproved, Reason: ReasonRotation, Start: was},
+			&Rotation{State: RotationApproved, Reason: ReasonRotation, Start: is}, "",
+		},
+	} {
+		got := ""
+		for _, f := range tt.g.Redated(tt.before, tt.after) {
+			got += f.Key + " " + tt.g.StepOf(f).Key
+		}
+		if got != tt.want {
+			t.Errorf("%+v: %q, want %q", tt.before, got, tt.want)
+		}
+	}
+}

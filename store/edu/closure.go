@@ -146,6 +146,7 @@ var Closures = define[Closure](Register{
 		field("filed", "备案日期", func(c *Closure) *Date { return &c.Filed }, width(6)),
 		field("planned", "拟撤并时间", func(c *Closure) *Date { return &c.Planned }, width(6)),
 		field("done", "实际撤并日期", func(c *Closure) *Date { return &c.Done }, width(6),
+			dayOf("stage", func(r Record) bool { return r.(*Closure).CarriedOut() }),
 			locked("由“撤并推进”页的“实施撤并”填写"), until("planned", closureCome)),
 		field("placed_there", "并入校", func(c *Closure) *Count { return &c.PlacedThere }, group("学生安置（人）"), width(4)),
 		field("placed_elsewhere", "其他", func(c *Closure) *Count { return &c.PlacedElsewhere }, group("学生安置（人）"), width(4)),

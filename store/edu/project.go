@@ -158,6 +158,9 @@ func stageFields(i int, c Code) []*Field {
 		field(key+"_date", w.date, func(p *P) *Date { return &p.Stages[i].Actual }, g, width(6),
 			child("project_stage", string(c), "actual"), bears, until(key+"_planned", stageCome(c))),
 	}
+	if c == ProjectInUse {
+		dayOf("current", func(r Record) bool { return ProjectStages.Index(r.(*Project).Current) >= i })(fs[1])
+	}
 	if w.doc != "" {
 		fs = append(fs,
 			field(key+"_doc", w.doc, func(p *P) *Text { return &p.Stages[i].Doc }, g, width(9),

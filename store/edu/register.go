@@ -74,9 +74,11 @@ type Field struct {
 	back func(before, after Record, b *Book) bool
 	// farther reports whether a record that was carried out would go on (see Register.Farther).
 	farther func(before, after Record) bool
-	at      func(Record) Value
-	kind    Kind
-	fresh   func() Record
+	// dates is the step whose day the field is, see Register.Redated; nil for other fields.
+	dates *dated
+	at    func(Record) Value
+	kind  Kind
+	fresh func() Record
 }
 
 // Spared reports whether a row of the register can stand without what was said of a field and could not be read: it does not tell

@@ -151,6 +151,8 @@ func (l line) word() string {
 		return "× 未导入"
 	case r.State == exchange.Back && r.Farther():
 		return "→ 会跳过"
+	case r.State == exchange.Back && r.Redated():
+		return "→ 会改日期"
 	case r.State == exchange.Back:
 		return "← 会退回"
 	case r.State == exchange.Changed:
