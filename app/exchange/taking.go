@@ -139,7 +139,8 @@ func (r *reader) procedures(ctx context.Context, rows []*Row) (any bool, err err
 	for _, out := range moving {
 		back := g.Back(out.Old, out.Record, r.preview.before)
 		elsewhere := func(f *edu.Field) bool { return !deeds[out.Old.RowID()][g.StepOf(f)].Here }
-		farther, redated := slices.DeleteFunc(g.Farther(out.Old, out.Record), elsewhere), slices.DeleteFunc(g.Redated(out.Old, out.Record), elsewhere)
+		farther := slices.DeleteFunc(g.Farther(out.Old, out.Record), elsewhere)
+		redated := slices.DeleteFunc(g.Redated(out.Old, out.Record), elsewhere)
 		if len(back)+len(farther)+len(redated) == 0 {
 			continue
 		}
