@@ -9,11 +9,14 @@ import (
 
 // news says first what is to be known of all files and of the table: in one line where there is little room, the most urgent.
 func (v *reading) news(short bool) string {
-	lacks := v.lacks(short)
-	if lacks != "" && short {
-		return lacks
+	why := v.lacks(short)
+	if why == "" || !short {
+		why += v.strangers(short)
 	}
-	return v.overall(short) + lacks
+	if why != "" && short {
+		return why
+	}
+	return v.overall(short) + why
 }
 
 // overall says what is read of all files, where there is more than the one table that is looked at; empty elsewhere.

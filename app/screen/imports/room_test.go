@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"countyledger/app/screen/screentest"
+	"countyledger/store/edu"
 )
 
 // small is the page on a screen of 1024×768 at 150 %.
@@ -128,5 +129,20 @@ func TestTheSameFileAgain(t *testing.T) {
 	p.Take()
 	if told := look(t, p, file); !strings.HasPrefix(told, "各行都与台账一致，没有要导入的。") || !p.take.Disabled() {
 		t.Errorf("told: %s", told)
+	}
+}
+
+// TestNamesThatTheLedgerHasNot are said once, with what to do, where most rows are refused for them; one such row is not worth it.
+func TestNamesThatTheLedgerHasNot(t *testing.T) {
+	p, s := page(t)
+	school := string(edu.All[edu.School](s.Book(), edu.Schools)[0].Name)
+	const rows = "姓名,性别,身份证号,编制单位\n李山,女,149901198503120022,甲校\n王芳,女,149901198503120428,乙校\n赵云,女,149901198503120444,"
+	told := look(t, p, sent(t, "教师.csv", rows+school+"\n"))
+	if !strings.HasPrefix(told, "2行的“编制单位”台账里没有：先导入或登记学校，再预览") {
+		t.Errorf("told: %s", told)
+	}
+	told = look(t, p, sent(t, "教师.csv", strings.Replace(rows, "甲校", school, 1)+school+"\n"))
+	if strings.Contains(told, "台账里没有") {
+		t.Errorf("of one row, told: %s", told)
 	}
 }
