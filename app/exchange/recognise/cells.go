@@ -45,6 +45,7 @@ type fitKey struct {
 	kind  edu.Kind
 	codes *edu.CodeList
 	unit  string
+	names *edu.Register // of cells that name its rows
 }
 
 var (
@@ -127,7 +128,7 @@ func (c *cells) share(is func(string) bool) float64 {
 
 // parsed is the share of the sample that can be read as values of a field.
 func (c *cells) parsed(f *edu.Field) float64 {
-	key := fitKey{f.Kind(), f.Codes, f.Unit}
+	key := fitKey{kind: f.Kind(), codes: f.Codes, unit: f.Unit}
 	if share, ok := c.fits[key]; ok {
 		return share
 	}
@@ -179,13 +180,12 @@ func (c *cells) known(g *edu.Register, ledger Ledger) float64 {
 	if ledger == nil {
 		return 0
 	}
-	n := 0.0
-	for s, times := range c.times {
-		if len(ledger.Named(g, s)) > 0 {
-			n += times
-		}
+	key := fitKey{names: g}
+	if share, ok := c.fits[key]; ok {
+		return share
 	}
-	return n / float64(len(c.sample))
+	c.fits[key] = c.share(func(s string) bool { return len(ledger.Named(g, s)) > 0 })
+	return c.fits[key]
 }
 
 // codeFit is how well the cells are numbers of a register.

@@ -1,6 +1,10 @@
 package recognise
 
-import "countyledger/app/exchange/grid"
+import (
+	"math"
+
+	"countyledger/app/exchange/grid"
+)
 
 // Given is where somebody says that a table stands.
 type Given struct {
@@ -27,7 +31,7 @@ func (r *Reader) At(s *grid.Sheet, at Given, in Source) (t Table, ok bool) {
 	if w.left < 0 || w.left >= w.right {
 		return t, false
 	}
-	f.judge(&w)
+	f.judge(&w, math.Inf(-1))
 	w.data = min(f.content(&w), at.End)
 	t, _ = r.table(f, &w, at.End, in)
 	t.Left, t.Right = at.Left, at.Right

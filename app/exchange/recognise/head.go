@@ -25,6 +25,8 @@ type head struct {
 type reading struct {
 	leaf, group []slot
 	keep        float64 // of the score, of readings that are not the plainest
+	some        uint64  // a bit of each of its words: readings without a common bit have no common word
+	sides       uint64  // of the opposites, which it has: bit 2i of the one, 2i+1 of the other
 }
 
 var (
@@ -169,7 +171,7 @@ func (l *lexicon) readings(parts []string) []reading {
 		for _, leaf := range leaves {
 			for _, g := range groups {
 				if len(out) < mostReadings {
-					out = append(out, reading{leaf, g, keep})
+					out = append(out, l.reading(leaf, g, keep))
 				}
 			}
 		}
@@ -189,6 +191,25 @@ func (l *lexicon) readings(parts []string) []reading {
 	add(longer, groups, swallowed)
 	return out
 }
+
+// reading is a way to understand a head by words of its levels.
+func (l *lexicon) reading(leaf, group []slot, keep float64) reading {
+	r := reading{leaf: leaf, group: group, keep: keep}
+	for _, words := range [][]slot{leaf, group} {
+		for _, w := range words {
+			if w.unknown != "" {
+				r.some |= bit(len(w.unknown))
+			}
+			for _, c := range w.meanings {
+				r.some |= bit(int(c))
+				r.sides |= l.sides[c]
+			}
+		}
+	}
+	return r
+}
+
+func bit(n int) uint64 { return 1 << (n % 64) }
 
 // light reports whether a level says a kind of value only: 面积, 时间, 人数.
 func (l *lexicon) light(level string) bool {

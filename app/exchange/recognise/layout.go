@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -34,7 +35,8 @@ const (
 	firmColumns = 4
 	lookBelow   = 4
 	leastScore  = 1.0
-	longHead    = 60 // in characters; longer texts are no heads
+	leastLead   = 1e-6 // of a window over one before it that takes its place
+	longHead    = 60   // in characters; longer texts are no heads
 )
 
 // finder looks for heads on a sheet.
@@ -50,8 +52,9 @@ type finder struct {
 // find is the window whose columns read best as heads of one register, looking from a row on.
 func (f *finder) find(from, left, right int) (best window, ok bool) {
 	stop := min(from+searchRows, len(f.sheet.Rows))
+	best.score = math.Inf(-1)
 	for row := from; row < stop; row++ {
-		if w, is := f.from(row, left, right); is && (!ok || w.score > best.score+1e-6) {
+		if w, is := f.from(row, left, right, best.score); is && w.score > best.score+leastLead {
 			best, ok = w, true
 		}
 		if ok && best.columns() >= firmColumns && best.mean() > firmMean {
@@ -65,18 +68,18 @@ func (f *finder) find(from, left, right int) (best window, ok bool) {
 	return best, true
 }
 
-// from is the best window that begins at a row.
-func (f *finder) from(row, left, right int) (best window, ok bool) {
+// from is the best window that begins at a row, of those that may have more than a score.
+func (f *finder) from(row, left, right int, score float64) (best window, ok bool) {
 	if f.filled(row, left, right) < 2 || !f.headlike(row, left, right, .5) || f.titled(row, left, right) {
 		return best, false
 	}
+	best.score = score
 	for rows := 1; rows <= mostLevels && row+rows <= len(f.sheet.Rows); rows++ {
 		if rows > 1 && !f.headlike(row+rows-1, left, right, .4) {
 			break
 		}
 		w := window{row: row, rows: rows, left: left, right: right}
-		f.judge(&w)
-		if !ok || w.score > best.score+1e-6 {
+		if f.judge(&w, best.score) && (!ok || w.score > best.score+leastLead) {
 			best, ok = w, true
 		}
 	}
@@ -104,16 +107,26 @@ func (w *window) columns() int {
 	return n
 }
 
-// judge reads the heads of a window and gives it the best score of the registers.
-func (f *finder) judge(w *window) {
-	sums, known, cut, n := make([]float64, len(f.among)), 0.0, 0.0, 0.0
+// judge reads the heads of a window and gives it the best score of the registers. It gives up, and reports false, as soon as the window
+// cannot come above a score any more, whatever the columns say that are left: most windows have rows of content in them.
+func (f *finder) judge(w *window, above float64) bool {
+	sums, known, cut := make([]float64, len(f.among)), 0.0, 0.0
 	w.paths = f.paths(w)
-	seen, several := map[string]bool{}, len(f.again(w, 0)) > 1
+	n := float64(w.columns())
+	charged := func(sum, known float64) float64 {
+		// However many columns nobody knows, those that are known make it a head.
+		return sum - pathCost*min(n, 2*known+someUnknown) - levelCost*float64(w.rows)
+	}
+	left, seen, several := n, map[string]bool{}, len(f.again(w, 0)) > 1
 	for i, p := range w.paths {
 		if len(p) == 0 {
 			continue
 		}
-		n++
+		// At best each column that is left says 1 in the best register: that it is known costs less than it brings.
+		if charged(slices.Max(sums)+left, known+left) <= above {
+			return false
+		}
+		left--
 		if key := strings.Join(p, "\x1f"); !seen[key] || several { // equal heads lack what tells them apart
 			seen[key] = true
 			words := f.words(p)
@@ -126,8 +139,8 @@ func (f *finder) judge(w *window) {
 			cut++
 		}
 	}
-	n = min(n, 2*known+someUnknown) // however many columns nobody knows, those that are known make it a head
-	w.score = slices.Max(sums) - pathCost*n - levelCost*float64(w.rows) - cutCost*cut - groupCost*float64(f.groupsAbove(w))
+	w.score = charged(slices.Max(sums), known) - cutCost*cut - groupCost*float64(f.groupsAbove(w))
+	return true
 }
 
 // aboutTable is a line above a table that says something about it: 填报单位：…, 说明.

@@ -49,7 +49,7 @@ type lexicon struct {
 	byName  map[string]concept
 	words   map[string][][]slot // by word in plain form: its readings, each a row of slots
 	longest int                 // of the words, in runes
-	opposed [][2]concept        // of which a head that has one does not mean the other
+	sides   []uint64            // by concept: which of the opposites it is, as readings have them
 }
 
 // entry is a word as it stands in the data.
@@ -98,8 +98,10 @@ func newLexicon(concepts, more string) (*lexicon, error) {
 		}
 		l.learn(e.word, reading)
 	}
-	for _, o := range opposites {
-		l.opposed = append(l.opposed, [2]concept{l.byName[o[0]], l.byName[o[1]]})
+	l.sides = make([]uint64, len(l.names))
+	for i, o := range opposites {
+		l.sides[l.byName[o[0]]] |= 1 << (2 * i)
+		l.sides[l.byName[o[1]]] |= 2 << (2 * i)
 	}
 	l.kinds()
 	return l, nil

@@ -3,6 +3,7 @@ package recognise
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -184,7 +185,7 @@ func (r *Reader) Nearest(s *grid.Sheet, in Source) (t Table, ok bool) {
 	if most == 0 {
 		return t, false
 	}
-	f.judge(&best)
+	f.judge(&best, math.Inf(-1))
 	best.data = f.content(&best)
 	t, _ = r.table(f, &best, len(s.Rows), Source{Ledger: in.Ledger, File: in.File, Register: f.promising(&best)[0].register})
 	for i := range t.Columns {

@@ -110,7 +110,7 @@ func (v *vocabulary) score(h *head, t *target) float64 {
 		x := 0.0
 		for _, a := range h.readings {
 			for _, b := range s.readings {
-				if keep := a.keep * b.keep; keep > x { // no two have more than all in common
+				if keep := a.keep * b.keep; keep > x && a.some&b.some != 0 { // no two have more than all in common
 					x = max(x, keep*v.common(a, b))
 				}
 			}
@@ -196,7 +196,7 @@ func (v *vocabulary) common(h, s reading) float64 {
 	}
 	miss := group.lacks(v, groupLacking, leaf.lacks(v, 1, 0))
 	r := both / (both + strange*only + lacking*miss)
-	if v.opposed(h, s) {
+	if opposed(h, s) {
 		r *= opposite
 	}
 	if v.otherCore(h, s) {
@@ -206,15 +206,11 @@ func (v *vocabulary) common(h, s reading) float64 {
 }
 
 // opposed reports whether one of the readings has a word, and the other only its opposite.
-func (v *vocabulary) opposed(h, s reading) bool {
-	for _, o := range v.lexicon.opposed {
-		a, b := o[0], o[1]
-		ha, hb, sa, sb := h.has(a), h.has(b), s.has(a), s.has(b)
-		if ha && !sa && sb && !hb || hb && !sb && sa && !ha {
-			return true
-		}
-	}
-	return false
+func opposed(h, s reading) bool {
+	const one, other = 0x5555_5555_5555_5555, 0xaaaa_aaaa_aaaa_aaaa
+	onlyOne := func(r reading) uint64 { return r.sides & one &^ (r.sides & other >> 1) }
+	onlyOther := func(r reading) uint64 { return r.sides & other >> 1 &^ (r.sides & one) }
+	return onlyOne(h)&onlyOther(s)|onlyOther(h)&onlyOne(s) != 0
 }
 
 // has reports whether a reading has a word that can mean c.
