@@ -24,7 +24,7 @@ type entry struct {
 
 // link is the hash of an entry, chained to the one before it. Every part is length-prefixed, so that
 // no two different entries hash alike.
-func (e entry) link(key, prev []byte) []byte {
+func (e entry) link(chain *macs, prev []byte) []byte {
 	text := func(s sql.NullString) []byte {
 		if !s.Valid {
 			return []byte("-")
@@ -32,7 +32,7 @@ func (e entry) link(key, prev []byte) []byte {
 		return []byte("+" + s.String)
 	}
 	number := func(n int64) []byte { return strconv.AppendInt(nil, n, 10) }
-	return mac(key, prev, number(e.seq), number(e.batch), number(e.row), []byte(e.table), []byte(e.op), text(e.old), text(e.new),
+	return chain.of(prev, number(e.seq), number(e.batch), number(e.row), []byte(e.table), []byte(e.op), text(e.old), text(e.new),
 		[]byte(e.at), []byte(e.who), []byte(e.kind), []byte(e.why), number(e.undoes))
 }
 

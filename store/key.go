@@ -12,12 +12,14 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 
 	"countyledger/store/edu"
 	"countyledger/store/file"
@@ -28,27 +30,24 @@ import (
 type keys struct {
 	secret []byte
 	seal   cipher.AEAD // encrypts columns
-	nonce  []byte      // makes nonces
-	index  []byte      // makes the blind index that finds duplicates
-	chain  []byte      // chains the journal
+	nonce  *macs       // makes nonces
+	index  *macs       // makes the blind index that finds duplicates
+	chain  *macs       // chains the journal
 }
 
 const secretSize = 32
 
 func derive(secret []byte) (*keys, error) {
-	k := &keys{secret: secret}
-	var column []byte
-	for _, d := range []struct {
-		to   *[]byte
-		info string
-	}{{&column, "column"}, {&k.nonce, "nonce"}, {&k.index, "index"}, {&k.chain, "chain"}} {
-		b, err := hkdf.Key(sha256.New, secret, nil, "countyledger/"+d.info, 32)
+	k, derived := &keys{secret: secret}, map[string][]byte{}
+	for _, info := range []string{"column", "nonce", "index", "chain"} {
+		b, err := hkdf.Key(sha256.New, secret, nil, "countyledger/"+info, 32)
 		if err != nil {
 			return nil, fmt.Errorf("derive key: %w", err)
 		}
-		*d.to = b
+		derived[info] = b
 	}
-	block, err := aes.NewCipher(column)
+	k.nonce, k.index, k.chain = newMACs(derived["nonce"]), newMACs(derived["index"]), newMACs(derived["chain"])
+	block, err := aes.NewCipher(derived["column"])
 	if err != nil {
 		return nil, fmt.Errorf("derive key: %w", err)
 	}
@@ -64,7 +63,7 @@ func place(table, column string, row int64) []byte {
 // encrypt is deterministic for one value at one place, so that saving an unchanged record changes
 // nothing: the nonce is a MAC of place and value.
 func (k *keys) encrypt(plain string, at []byte) string {
-	n := mac(k.nonce, at, []byte(plain))[:k.seal.NonceSize()]
+	n := k.nonce.of(at, []byte(plain))[:k.seal.NonceSize()]
 	return base64.RawStdEncoding.EncodeToString(k.seal.Seal(n, n, []byte(plain), at))
 }
 
@@ -83,18 +82,33 @@ func (k *keys) decrypt(text string, at []byte) (string, error) {
 
 // blind is the keyed hash by which equal values are found without reading them.
 func (k *keys) blind(plain string) string {
-	return base64.RawStdEncoding.EncodeToString(mac(k.index, []byte(plain)))
+	return base64.RawStdEncoding.EncodeToString(k.index.of([]byte(plain)))
 }
 
-func mac(key []byte, parts ...[]byte) []byte {
-	h := hmac.New(sha256.New, key)
-	var length []byte
+// macs are message authentication codes under one key. What a key is set up to is used again: it takes longer than a short text.
+// They can be made by several goroutines at once.
+type macs struct{ idle sync.Pool }
+
+type keyed struct {
+	hash   hash.Hash
+	length []byte
+}
+
+func newMACs(key []byte) *macs {
+	return &macs{sync.Pool{New: func() any { return &keyed{hash: hmac.New(sha256.New, key)} }}}
+}
+
+// of is the code of a message of several parts, each behind its length.
+func (m *macs) of(parts ...[]byte) []byte {
+	k := m.idle.Get().(*keyed)
+	defer m.idle.Put(k)
+	k.hash.Reset()
 	for _, p := range parts {
-		length = append(strconv.AppendInt(length[:0], int64(len(p)), 10), ':')
-		h.Write(length)
-		h.Write(p)
+		k.length = append(strconv.AppendInt(k.length[:0], int64(len(p)), 10), ':')
+		k.hash.Write(k.length)
+		k.hash.Write(p)
 	}
-	return h.Sum(nil)
+	return k.hash.Sum(nil)
 }
 
 func keyFile(dir, ledger string) string { return filepath.Join(dir, ledger+".key") }

@@ -120,14 +120,14 @@ func (x *sentRow) sent() (edu.SentRow, error) {
 }
 
 // link and its namesake are the hash of a return: its own, then each of its rows, chained to the return before it.
-func (t *sentTable) link(key, prev []byte) []byte {
+func (t *sentTable) link(chain *macs, prev []byte) []byte {
 	number := func(n int64) []byte { return strconv.AppendInt(nil, n, 10) }
-	return mac(key, prev, []byte("return"), number(t.id), number(t.batch), []byte(t.table), []byte(t.file), []byte(t.sheet),
+	return chain.of(prev, []byte("return"), number(t.id), number(t.batch), []byte(t.table), []byte(t.file), []byte(t.sheet),
 		[]byte(t.sender), []byte(t.sha), []byte(t.columns))
 }
 
-func (x *sentRow) link(key, prev []byte) []byte {
-	return mac(key, prev, fmt.Appendf(nil, "%d %d", x.line, x.row), []byte(x.cells), []byte(x.marks.String))
+func (x *sentRow) link(chain *macs, prev []byte) []byte {
+	return chain.of(prev, fmt.Appendf(nil, "%d %d", x.line, x.row), []byte(x.cells), []byte(x.marks.String))
 }
 
 // lastReturn is the hash of the last return, zeros where there is none.
