@@ -123,7 +123,8 @@ func news(c edu.Change) edu.Change {
 // into adds what is sound to a change, and what was sent; fresh are the new records of the register in it, by the numbers that they
 // have for the time being.
 func (p *Preview) into(c *edu.Change, fresh map[int64]edu.Record) {
-	sent, changes, records := p.sentTable(), p.Count(Added)+p.Count(Changed) > 0, []kept{}
+	sent, changes, records := p.sentTable(), p.Count(Added)+p.Count(Changed) > 0, make([]kept, 0, len(p.Rows))
+	c.Items = slices.Grow(c.Items, p.Count(Added)+p.Count(Changed))
 	for i := range p.Rows {
 		r := &p.Rows[i]
 		// A row that says what stands there stays as it says, whatever follows from the rows before it.

@@ -270,8 +270,8 @@ func (r *reader) prepare(ctx context.Context) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		c := edu.Change{Kind: edu.BatchImport}
-		var rows []*Row
+		c := edu.Change{Kind: edu.BatchImport, Items: make([]edu.Item, 0, len(r.preview.Rows))}
+		rows := make([]*Row, 0, len(r.preview.Rows))
 		for i := range r.preview.Rows {
 			if out := &r.preview.Rows[i]; !out.State.left() {
 				rows = append(rows, out)

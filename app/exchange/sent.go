@@ -43,6 +43,9 @@ type kept struct {
 // keeps what the ledger has.
 func (r *Row) keptAs(becomes, stands edu.Record) kept {
 	x := kept{row: r, record: becomes}
+	if stands == r.read { // most lists bring new records
+		return x
+	}
 	for _, f := range r.said {
 		if !edu.Same(f.At(r.read), f.At(stands)) {
 			x.otherwise = append(x.otherwise, f)

@@ -140,6 +140,7 @@ type preparing struct {
 	twins   map[int]string               // items of a list that say what one before them says: where that one stands
 	count   map[*Register]map[string]int // records of each identity
 	chained map[*Register]chains
+	blank   map[*Register]Record // see empty
 }
 
 // rowOf is a row of a register.
@@ -187,7 +188,7 @@ func (w *preparing) take(i int, it Item) {
 	}
 	rec, before := it.Record, now
 	if now == nil {
-		before = g.New()
+		before = w.empty(g)
 		w.found[i] = append(w.found[i], it.assume(rec, w.book)...)
 	} else {
 		var err error
@@ -216,6 +217,17 @@ func (w *preparing) take(i int, it Item) {
 	}
 	w.put(g, rec)
 	w.carry(g, now, rec)
+}
+
+// empty is a record that says nothing: what stood there before a new one.
+func (w *preparing) empty(g *Register) Record {
+	if w.blank[g] == nil {
+		if w.blank == nil {
+			w.blank = map[*Register]Record{}
+		}
+		w.blank[g] = g.New()
+	}
+	return w.blank[g]
 }
 
 // speaks reports whether an item says anything of its record but which it is, whatever stood there before.
