@@ -174,6 +174,9 @@ func excusePairs() []pair {
 		{"2.1", "deferred_without_end", "a year is an end", deferred(edu.Date{}), deferred(edu.Month(2023, 0)), ""},
 		{"2.1", "exemption_against_birth", "33 years old; 59", retiring(edu.Day(1990, 1, 1)), retiring(edu.Day(1964, 1, 1)), ""},
 		{
+			"2.1", "exemption_against_birth", "60 months from retirement; 59", retiring(edu.Day(1968, 8, 1)), retiring(edu.Day(1968, 7, 31)), "",
+		},
+		{
 			"2.1", edu.RuleRetirementAgainstSex, "男", ofTeacher(func(x *teacher) { x.Retirement = edu.RetireWomen }),
 			ofTeacher(func(x *teacher) { x.Retirement = edu.RetireMen }), "",
 		},
