@@ -8,7 +8,8 @@ import (
 	"countyledger/store/edu"
 )
 
-// rotationList is 交流轮岗花名册: every rotation of a school year with its teacher; ID numbers are masked.
+// rotationList is 交流轮岗花名册: every rotation of a school year with its teacher, and those that run on from an earlier one; ID numbers
+// are masked.
 func rotationList(m *maker) *Document {
 	t := rotationListTable()
 	t.unitLine(m.b, m.closing())
@@ -29,10 +30,32 @@ func rotationList(m *maker) *Document {
 			t.add(edu.Ref(x.RowID()), m.rotationListCells(x, teacher))
 		}
 	}
+	m.addRunningOn(t)
 	return m.noted(&Document{Title: fmt.Sprintf("%s%s教师交流轮岗花名册", m.b.Unit.Area, m.o.Year.Label()), Landscape: true, Blocks: []Block{t}},
 		fmt.Sprintf("计入交流轮岗的共%d条，%d人。只列变动原因为“交流轮岗”、本学年开始、状态为审批通过、在岗或期满的，撤并安置、调动、借调另列。", counted, len(people)),
 		m.aboutIDs(),
 	)
+}
+
+// addRunningOn lists the rotations that have begun in an earlier school year and go on into this one, in a group of their own.
+func (m *maker) addRunningOn(t *Table) {
+	group := TableRow{Group: "以前学年开始、延续到本学年的（不计入本学年人数）"}
+	for _, x := range edu.All[edu.Rotation](m.b, edu.Rotations) {
+		teacher := m.b.Teacher(x.Teacher)
+		if teacher == nil || !x.RunsInto(m.o.Year) || !m.wanted(x) || m.o.School != 0 && x.From != m.o.School {
+			continue
+		}
+		if group.Group != "" {
+			t.Rows = append(t.Rows, group)
+			group.Group = ""
+		}
+		t.add(edu.Ref(x.RowID()), m.rotationListCells(x, teacher))
+	}
+}
+
+// wanted reports whether a rotation is one of those that the report was asked for.
+func (m *maker) wanted(x *edu.Rotation) bool {
+	return len(m.o.Only) == 0 || slices.Contains(m.o.Only, x.RowID())
 }
 
 func (m *maker) rotationListCells(x *edu.Rotation, teacher *edu.Teacher) Cells {
@@ -69,10 +92,7 @@ func (m *maker) aboutIDs() string {
 func (m *maker) rotations() []*edu.Rotation {
 	var out []*edu.Rotation
 	for _, x := range edu.All[edu.Rotation](m.b, edu.Rotations) {
-		if len(m.o.Only) > 0 && !slices.Contains(m.o.Only, x.RowID()) {
-			continue
-		}
-		if x.Year == m.o.Year && x.Reason == edu.ReasonRotation && x.State != edu.RotationRefused {
+		if m.wanted(x) && x.Year == m.o.Year && x.Reason == edu.ReasonRotation && x.State != edu.RotationRefused {
 			out = append(out, x)
 		}
 	}

@@ -12,6 +12,67 @@ import (
 	"countyledger/store/sample"
 )
 
+// TestRotationsThatRunOn: a rotation of an earlier year that goes on into this one stands in a group of its own, behind those that count,
+// and counts as none of them; one that ended before, one that was refused and one that has not begun do not.
+func TestRotationsThatRunOn(t *testing.T) {
+	b := edu.NewBook(edu.Unit{Code: "141127", Area: "样例县"}, 2022)
+	put := func(g *edu.Register, id int64, r edu.Record) {
+		r.SetRowID(id)
+		b.Put(g, r)
+	}
+	for i, name := range []edu.Name{"甲小学", "乙小学"} {
+		put(edu.Schools, int64(i+1), &edu.School{Name: name, Type: edu.TypePrimary, Founder: "831", State: edu.StateOpen})
+	}
+	for i, x := range []struct {
+		name       edu.Name
+		year       edu.Year
+		state      edu.Code
+		start, end edu.Date
+	}{
+		{"本年", 2022, edu.RotationOn, edu.Day(2022, 9, 1), edu.Day(2023, 8, 31)},
+		{"延续", 2021, edu.RotationOn, edu.Day(2021, 9, 1), edu.Day(2023, 8, 31)},
+		{"已满", 2021, edu.RotationEnded, edu.Day(2021, 9, 1), edu.Day(2022, 8, 31)},
+		{"退回", 2021, edu.RotationRefused, edu.Day(2021, 9, 1), edu.Day(2023, 8, 31)},
+		{"未报到", 2021, edu.RotationApproved, edu.Day(2021, 9, 1), edu.Day(2023, 8, 31)},
+	} {
+		teacher := &edu.Teacher{Name: x.name, PostedAt: 1, Post: edu.PostTeaching, Section: edu.SectionPrimary, OnDuty: edu.OnDutyYes}
+		put(edu.Teachers, int64(i+1), teacher)
+		put(edu.Rotations, int64(i+1), &edu.Rotation{
+			Teacher: edu.Ref(i + 1), Year: x.year, From: 1, To: 2, Reason: edu.ReasonRotation, State: x.state, Start: x.start, PlannedEnd: x.end,
+		})
+	}
+	rules, err := edu.ParseRuleSet(assets.Rules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k, _ := report.KindByID("rotation-list")
+	for school, want := range map[edu.Ref]string{0: "本年 [以前学年开始、延续到本学年的（不计入本学年人数）] 延续", 2: ""} {
+		doc := k.Make(b, report.Options{Year: 2022, Rules: rules, AsOf: edu.Day(2022, 9, 20), School: school})
+		table, notes, got := (*report.Table)(nil), "", []string(nil)
+		for _, block := range doc.Blocks {
+			switch x := block.(type) {
+			case *report.Table:
+				table = x
+			case *report.Notes:
+				notes += strings.Join(x.Lines, "")
+			}
+		}
+		for _, r := range table.Rows {
+			if r.Group != "" {
+				got = append(got, "["+r.Group+"]")
+				continue
+			}
+			got = append(got, page.CellText(table.Line(&r)[1]))
+		}
+		if text := strings.Join(got, " "); text != want {
+			t.Errorf("of school %d: %q, want %q", school, text, want)
+		}
+		if school == 0 && !strings.Contains(notes, "计入交流轮岗的共1条，1人") {
+			t.Errorf("the notes: %s", notes)
+		}
+	}
+}
+
 // TestRotationPapers: each rotation of the year stands in the list once and has one page of the form, no full ID
 // number stands on either, and moves for other reasons stand on none.
 func TestRotationPapers(t *testing.T) {
