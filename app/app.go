@@ -203,7 +203,10 @@ func (w *window) askWho(l Ledger) {
 	begin := func() {
 		w.frame = newFrame(w)
 		w.session.Unreadable = w.unopened
-		w.session.Reload(w.frame.show)
+		w.session.Reload(func() {
+			w.frame.show()
+			w.fit() // by now the desktop has given it its frame
+		})
 	}
 	w.session.Tasks.Run("正在打开台账", func(ctx context.Context, _ ui.Progress) (err error) {
 		names, err = l.Clerks(ctx)

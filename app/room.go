@@ -21,11 +21,13 @@ func (w *window) room() fyne.Size {
 // open gives the window its size: what it had, at most its screen. How finely the screen is drawn is known only once the
 // window is there, so it is looked at again then.
 func (w *window) open() {
-	s := w.session.Settings
-	w.win.Resize(s.Size(w.room()))
-	w.session.Tasks.Quietly(func(context.Context) error { return nil }, func(error) {
-		if size, room := w.win.Canvas().Size(), w.room(); size.Width > room.Width || size.Height > room.Height {
-			w.win.Resize(s.Size(room))
-		}
-	})
+	w.win.Resize(w.session.Settings.Size(w.room()))
+	w.session.Tasks.Quietly(func(context.Context) error { return nil }, func(error) { w.fit() })
+}
+
+// fit makes a window smaller that is larger than its screen.
+func (w *window) fit() {
+	if size, room := w.win.Canvas().Size(), w.room(); room.Width > 0 && (size.Width > room.Width || size.Height > room.Height) {
+		w.win.Resize(w.session.Settings.Size(room))
+	}
 }
