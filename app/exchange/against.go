@@ -275,5 +275,8 @@ func (i *Import) hold(ctx context.Context, a Ask, sent []*edu.Return) error {
 
 // spotOf is where a row of a preview stands.
 func (p *Preview) spotOf(line int) Spot {
+	if p.Sheet.IsTurned() { // a record has a column
+		line = 0
+	}
 	return Spot{p.Sender, filepath.Base(p.File), p.Sheet.Name, line}
 }

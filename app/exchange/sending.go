@@ -59,7 +59,9 @@ func (s *Sending) Letter(by edu.Date, book string) report.Letter {
 			for _, x := range r.Findings {
 				f := place
 				f.Line, f.Cell, f.Head, f.Value, f.Message, f.Near = x.Line, x.Cell, x.Column, x.Value, x.Message, x.Near
-				f.Refused = r.State == Failed
+				if f.Refused = r.State == Failed; p.Sheet.IsTurned() { // the line of a cell, and none of a record that has a column
+					f.Line = x.At().Col + 1
+				}
 				l.Faults = append(l.Faults, f)
 			}
 		}

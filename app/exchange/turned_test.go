@@ -56,6 +56,15 @@ func TestATurnedTableIsOne(t *testing.T) {
 			t.Errorf("the head comes from %s, %q", at, text)
 		}
 	}
+	if name := sent.RowName(p.Rows[2].Line); name != "第D列" {
+		t.Errorf("where it comes from is %s", name)
+	}
+	in := &Import{Previews: all}
+	for _, f := range in.Sendings()[0].Letter(edu.Date{}, "").Faults {
+		if f.Refused && (f.Line != 3 || f.Cell != "C3") {
+			t.Errorf("the letter says line %d, cell %s", f.Line, f.Cell)
+		}
+	}
 	got, _ := writtenFailed(t, p)
 	if len(got) != 3 || got[0][0] != "2022年各校情况" || !strings.HasPrefix(got[1][0], "学校名称|学校标识码|") ||
 		!strings.HasPrefix(got[2][0], "乙村小学|21140000|") || !strings.HasSuffix(got[2][0], "|原表第C列") {

@@ -189,6 +189,14 @@ func (x *Extra) Words() string {
 	return x.Head + "：" + x.Text + "（" + by + "）"
 }
 
+// RowName is a row of what was sent as it is spoken of: 第15行, where each record has a column 第D列.
+func (r *Return) RowName(line int) string {
+	if slices.ContainsFunc(r.Columns, func(c SentColumn) bool { return c.Letter == "" && c.Line > 0 }) {
+		return "第" + strings.TrimSuffix(CellName(0, line-1), "1") + "列"
+	}
+	return fmt.Sprintf("第%d行", line)
+}
+
 // Origins are the cells of a row that fill fields, by field; of several the first.
 func (r *Return) Origins(row *SentRow) map[*Field]Origin {
 	out := map[*Field]Origin{}

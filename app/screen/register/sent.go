@@ -2,7 +2,6 @@ package register
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -168,7 +167,7 @@ func (p *Page) source(r edu.Record) string {
 	if !ok {
 		return ""
 	}
-	return fmt.Sprintf("%s · 第%d行（%s）", o.Return.Place(), o.Line, o.Return.Source())
+	return o.Return.Place() + " · " + o.Return.RowName(o.Line) + "（" + o.Return.Source() + "）"
 }
 
 // tell says under the sheet where the current cell comes from, while rows of a figure are shown.
