@@ -54,14 +54,14 @@ func ReadAll(ctx context.Context, paths []string, a Ask, rd *recognise.Reader, b
 
 // ReadFiles is ReadAll of files that were listed before, or of the clipboard.
 func ReadFiles(ctx context.Context, files []grid.File, a Ask, rd *recognise.Reader, b *edu.Book) (*Import, error) {
-	out, work := &Import{before: b}, &course{newProgress(a.Progress), statements{}}
+	out, work := &Import{before: b}, &course{newProgress(a.Progress), statements{}, newLookup(b)}
 	var tables []Found
 	sent, err := a.before(ctx)
 	if err != nil {
 		return nil, err
 	}
 	out.Trust = TrustOf(sent)
-	heads, ledger := headsOf(b, rd), known{newLookup(b)}
+	heads, ledger := headsOf(b, rd), known{work.ledger}
 	for i := range files {
 		work.opens(i, len(files))
 		f := &finder{Ask: a, reader: rd, file: files[i].Path, known: ledger, heads: heads, doubted: out.Trust.Doubted}

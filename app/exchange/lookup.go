@@ -24,6 +24,7 @@ type found struct {
 
 // index is the rows of one register by what cells say of them.
 type index struct {
+	rows   []edu.Record
 	codes  map[any]edu.Record // by the stored code
 	names  *edu.Names
 	owners map[edu.Ref][]edu.Record
@@ -33,13 +34,22 @@ func newLookup(b *edu.Book) *lookup {
 	return &lookup{book: b, indexes: map[*edu.Register]*index{}, found: map[string]found{}}
 }
 
+// on is the lookup in another book, such as the ledger with a table taken in. Registers that are the same there are not gone through
+// once more: of a folder of tables each would take as long as its rows.
+func (l *lookup) on(b *edu.Book) *lookup {
+	out := newLookup(b)
+	out.indexes = l.indexes
+	return out
+}
+
 func (l *lookup) index(g *edu.Register) *index {
-	if x := l.indexes[g]; x != nil {
+	rows := l.book.Rows(g)
+	if x := l.indexes[g]; x != nil && x.holds(rows) {
 		return x
 	}
 	n := g.Naming
-	x := &index{codes: map[any]edu.Record{}, names: edu.NewNames(g, l.book), owners: map[edu.Ref][]edu.Record{}}
-	for _, rec := range l.book.Rows(g) {
+	x := &index{rows: rows, codes: map[any]edu.Record{}, names: edu.NewNames(g, l.book), owners: map[edu.Ref][]edu.Record{}}
+	for _, rec := range rows {
 		if f := g.CodeField(); f != nil && !edu.Empty(f.At(rec)) {
 			x.codes[f.At(rec).Stored()] = rec
 		}
@@ -51,6 +61,11 @@ func (l *lookup) index(g *edu.Register) *index {
 	}
 	l.indexes[g] = x
 	return x
+}
+
+// holds reports whether the index is of these rows: books share those of a register until one of them changes it.
+func (x *index) holds(rows []edu.Record) bool {
+	return len(rows) == len(x.rows) && (len(rows) == 0 || &rows[0] == &x.rows[0])
 }
 
 // reference is what a reference field of a record holds, 0 where the field is none.

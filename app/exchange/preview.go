@@ -249,7 +249,7 @@ func titleOf(file string, in Found) string {
 // Prepare works out what importing a sheet would do to the book. The book is not changed.
 func Prepare(ctx context.Context, file string, in Found, b *edu.Book) (*Preview, error) {
 	in.File = file
-	return prepareTable(ctx, in, b, &course{newProgress(nil), nil})
+	return prepareTable(ctx, in, b, &course{newProgress(nil), nil, newLookup(b)})
 }
 
 // prepareTable is Prepare for one table of many.
@@ -263,7 +263,7 @@ func prepareTable(ctx context.Context, in Found, b *edu.Book, work *course) (*Pr
 		Book: before, title: titleOf(in.File, in), taking: in.taking, corrected: in.corrected, hand: in.said,
 	}
 	r := newReader(p, lowest(before, in.Register))
-	r.work, r.before, r.deeds = work.progress, work.said, in.deeds
+	r.work, r.before, r.deeds, r.ledger = work.progress, work.said, in.deeds, work.ledger.on(before)
 	if err := r.rows(ctx); err != nil {
 		return nil, err
 	}

@@ -8,10 +8,11 @@ type progress struct {
 
 const half = 500
 
-// course is the work on many tables: how far it is, and what those say that are worked out.
+// course is the work on many tables: how far it is, what those say that are worked out, and the ledger before them.
 type course struct {
 	*progress
-	said statements
+	said   statements
+	ledger *lookup
 }
 
 func newProgress(tell func(done, total int)) *progress {

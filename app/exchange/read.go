@@ -17,6 +17,7 @@ type reader struct {
 	work    *progress
 	before  statements // of the tables before
 	deeds   Corrected  // who has led records through their procedures; nil where nobody can tell
+	ledger  *lookup    // before the rows
 	last    int64      // number given to a new record, counting down from what the tables before gave theirs
 	// Thousands of rows ask the same: what the columns are by their place, which fields refer to others, and what a text means in a
 	// column, as it is stored. A column whose cells speak of two fields has no texts.
@@ -225,7 +226,7 @@ func (r *reader) address(out *Row, c *Column) string {
 
 // settle resolves references and has the rows judged as saving them will, until no row that falls brings down another.
 func (r *reader) settle(ctx context.Context) error {
-	l := newLookup(r.preview.before)
+	l := r.ledger
 	for i := range r.preview.Rows {
 		if err := ctx.Err(); err != nil {
 			return err
