@@ -53,42 +53,52 @@ func head(ctx context.Context, q rower) (hash []byte, seq int64, err error) {
 	return hash, seq, nil
 }
 
-// walk reads the journal after an entry, in order.
+// walk reads the journal after an entry, in order. What an act says of itself is read once, not with each of its entries: an import has
+// thousands.
 func walk(ctx context.Context, q rower, after int64, fn func(entry) error) error {
-	rows, err := q.QueryContext(
-		ctx,
-		`SELECT j.seq, j.batch, j.row, j.tbl, j.op, j.old, j.new, j.hash, b.at, b.who, b.kind, b.why, coalesce(b.undoes, 0)
-		FROM journal j JOIN batch b ON b.id = j.batch WHERE j.seq > ? ORDER BY j.seq`,
-		after,
-	)
+	acts, err := actsOf(ctx, q, after)
+	if err != nil {
+		return err
+	}
+	rows, err := q.QueryContext(ctx, `SELECT seq, batch, row, tbl, op, old, new, hash FROM journal WHERE seq > ? ORDER BY seq`, after)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var e entry
-		if err := rows.Scan(
-			&e.seq,
-			&e.batch,
-			&e.row,
-			&e.table,
-			&e.op,
-			&e.old,
-			&e.new,
-			&e.hash,
-			&e.at,
-			&e.who,
-			&e.kind,
-			&e.why,
-			&e.undoes,
-		); err != nil {
+		var x entry
+		if err := rows.Scan(&x.seq, &x.batch, &x.row, &x.table, &x.op, &x.old, &x.new, &x.hash); err != nil {
 			return err
 		}
-		if err := fn(e); err != nil {
+		act, ok := acts[x.batch]
+		if !ok {
+			continue // Verify misses it
+		}
+		x.at, x.who, x.kind, x.why, x.undoes = act.at, act.who, act.kind, act.why, act.undoes
+		if err := fn(x); err != nil {
 			return err
 		}
 	}
 	return rows.Err()
+}
+
+// actsOf are the batches of the journal after an entry, as its entries have them.
+func actsOf(ctx context.Context, q rower, after int64) (map[int64]entry, error) {
+	rows, err := q.QueryContext(ctx, `SELECT id, at, who, kind, why, coalesce(undoes, 0) FROM batch
+		WHERE id IN (SELECT batch FROM journal WHERE seq > ?)`, after)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := map[int64]entry{}
+	for rows.Next() {
+		var x entry
+		if err := rows.Scan(&x.batch, &x.at, &x.who, &x.kind, &x.why, &x.undoes); err != nil {
+			return nil, err
+		}
+		out[x.batch] = x
+	}
+	return out, rows.Err()
 }
 
 // Verify checks the whole file: SQLite's integrity check, references, and the chains of the journal and of what was sent. It
