@@ -101,12 +101,20 @@ func Squeeze(s string) string {
 
 // IsNone reports whether a text means "no value" in the forms of the field: blank, a line in the cell, 无 or 不详.
 func IsNone(s string) bool {
+	if strings.ContainsFunc(s, saysSomething) {
+		return false // most cells do
+	}
 	t := Squeeze(Halfwidth(s))
 	switch strings.TrimRight(strings.ToUpper(t), "。") {
 	case "", "无", "暂无", "不详", "N/A", "NULL":
 		return true
 	}
 	return strings.Trim(t, `-—–―─−~〜/\`) == ""
+}
+
+// saysSomething reports whether no text with a sign means "no value": a digit, or a character that is in none of those words.
+func saysSomething(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 0x4e00 && r <= 0x9fff && !strings.ContainsRune("无暂不详", r)
 }
 
 // Text is free text. Blanks around it are dropped; control characters are refused.
