@@ -89,6 +89,9 @@ func (l *lexicon) newHead(path []string) *head {
 	h.text = strings.Join(h.parts, "/")
 	h.readings = l.readings(h.parts)
 	last := h.parts[len(h.parts)-1]
+	if !strings.Contains(last, "(") {
+		return h
+	}
 	if bare := bracketed.ReplaceAllString(last, ""); bare != last && bare != "" {
 		h.bare = l.newHead(append(slices.Clone(h.parts[:len(h.parts)-1]), bare))
 		h.bare.unit, h.keep = h.unit, .9
@@ -130,16 +133,20 @@ var (
 
 // takeUnit takes the unit out of a level: 占地面积(㎡) is 占地面积, ㎡.
 func takeUnit(s string) (word, unit string) {
-	word = bracketed.ReplaceAllStringFunc(s, func(b string) string {
-		u := strings.TrimPrefix(strings.TrimPrefix(b[1:len(b)-1], "单位"), ":")
-		if !isUnit(u) {
-			return b
+	if word = s; strings.Contains(s, "(") {
+		word = bracketed.ReplaceAllStringFunc(s, func(b string) string {
+			u := strings.TrimPrefix(strings.TrimPrefix(b[1:len(b)-1], "单位"), ":")
+			if !isUnit(u) {
+				return b
+			}
+			unit = u
+			return ""
+		})
+	}
+	if unit == "" && strings.Contains(word, "/") {
+		if m := behind.FindStringSubmatch(word); m != nil && len(word) > len(m[0]) {
+			return strings.TrimSuffix(word, m[0]), m[1]
 		}
-		unit = u
-		return ""
-	})
-	if m := behind.FindStringSubmatch(word); m != nil && unit == "" && len(word) > len(m[0]) {
-		return strings.TrimSuffix(word, m[0]), m[1]
 	}
 	const longest, shortest = 5, 2 // 万平方公里; one sign alone is a word
 	t := []rune(word)
@@ -242,9 +249,13 @@ const separators = "()/、-+"
 // cut cuts a level into words: in every way with the fewest unknown characters and, of these, the fewest words, and then in
 // those with one word more, which a long word may have swallowed.
 func (l *lexicon) cut(level string) (best, longer [][]slot) {
-	c := &cutter{l: l, text: []rune(level)}
+	c := &cutter{l: l, text: level}
+	for i := range level {
+		c.at = append(c.at, i)
+	}
+	c.at = append(c.at, len(level))
 	c.least()
-	c.walk(len(c.text), 0, nil, "")
+	c.walk(len(c.at)-1, 0, nil, "")
 	if whole, ok := l.words[level]; ok {
 		return whole, c.out[1]
 	}
@@ -254,14 +265,15 @@ func (l *lexicon) cut(level string) (best, longer [][]slot) {
 // cutter finds the ways to cut a text.
 type cutter struct {
 	l    *lexicon
-	text []rune
+	text string
+	at   []int       // where each of its characters begins, and where it ends
 	best []cost      // of the text up to each place
 	out  [2][][]slot // with the fewest words, and with one more
 }
 
 // step is the price of a piece of the text, and what is known of it.
 func (c *cutter) piece(from, to int) (price cost, known [][]slot, ok bool) {
-	word := string(c.text[from:to])
+	word := c.text[c.at[from]:c.at[to]]
 	if known = c.l.words[word]; known != nil {
 		return cost{0, 1}, known, true
 	}
@@ -275,8 +287,8 @@ func (c *cutter) piece(from, to int) (price cost, known [][]slot, ok bool) {
 }
 
 func (c *cutter) least() {
-	c.best = make([]cost, len(c.text)+1)
-	for i := 1; i <= len(c.text); i++ {
+	c.best = make([]cost, len(c.at))
+	for i := 1; i < len(c.at); i++ {
 		first := true
 		for j := max(0, i-max(1, c.l.longest)); j < i; j++ {
 			price, _, ok := c.piece(j, i)
@@ -320,7 +332,7 @@ func (c *cutter) walk(end, more int, right [][]slot, rest string) {
 		case price.unknown == 0:
 			c.walk(j, extra, flush(right), "")
 		default:
-			c.walk(j, extra, right, string(c.text[j:end])+rest)
+			c.walk(j, extra, right, c.text[c.at[j]:c.at[end]]+rest)
 		}
 	}
 }
