@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"countyledger/store/edu"
@@ -14,6 +15,7 @@ type lookup struct {
 	book    *edu.Book
 	indexes map[*edu.Register]*index
 	found   map[string]found
+	key     []byte // of what is asked for
 }
 
 // found is what columns were found to name before.
@@ -165,10 +167,15 @@ const mostFound = 2000
 
 // once is find for a reference field, with what the same texts were found to name before.
 func (l *lookup) once(f *edu.Field, s said, beside edu.Ref) (edu.Record, *refusal) {
-	key := fmt.Appendf(nil, "%s\x1f%d", f.Key, beside)
-	for _, part := range slices.Sorted(maps.Keys(s)) {
-		key = fmt.Appendf(key, "\x1e%s\x1f%d\x1f%s", part, s[part].col, s[part].text)
+	key := strconv.AppendInt(append(append(l.key[:0], f.Key...), 0x1f), int64(beside), 10)
+	parts := slices.AppendSeq(make([]string, 0, len(s)), maps.Keys(s))
+	slices.Sort(parts)
+	for _, part := range parts {
+		key = append(append(key, 0x1e), part...)
+		key = append(strconv.AppendInt(append(key, 0x1f), int64(s[part].col), 10), 0x1f)
+		key = append(key, s[part].text...)
 	}
+	l.key = key
 	x, ok := l.found[string(key)]
 	if !ok {
 		x.rec, x.no = l.find(f.Refs, s, beside)

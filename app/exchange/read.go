@@ -19,10 +19,11 @@ type reader struct {
 	deeds   Corrected  // who has led records through their procedures; nil where nobody can tell
 	ledger  *lookup    // before the rows
 	last    int64      // number given to a new record, counting down from what the tables before gave theirs
-	// Thousands of rows ask the same: what the columns are by their place, which fields refer to others, and what a text means in a
-	// column, as it is stored. A column whose cells speak of two fields has no texts.
+	// Thousands of rows ask the same: what the columns are by their place, which fields refer to others or tell which record a row is,
+	// and what a text means in a column, as it is stored. A column whose cells speak of two fields has no texts.
 	at         map[int]*Column
 	references []*edu.Field
+	tellers    []teller
 	texts      map[*Column]map[string]any
 	cells      []cell // of the row that is looked at
 }
@@ -41,6 +42,7 @@ func newReader(p *Preview, last int64) *reader {
 			r.texts[c] = map[string]any{}
 		}
 	}
+	r.tellers = r.tellersOf()
 	return r
 }
 

@@ -103,28 +103,45 @@ func numbering(cells []cell) bool {
 	return len(cells) > leastHeads && i == len(cells)
 }
 
-// identified reports whether a row holds what tells a record from others, and most of what every record must have.
-func (r *reader) identified(row int) bool {
-	said, asked := map[*edu.Field]bool{}, map[*edu.Field]bool{}
+// teller is a field that tells which record a row is, or that every record must have, with the columns that say it.
+type teller struct {
+	field   *edu.Field
+	columns []int
+}
+
+// tellersOf are those of the table.
+func (r *reader) tellersOf() []teller {
+	var out []teller
 	for i := range r.preview.Header.Columns {
 		c := &r.preview.Header.Columns[i]
-		if c.Index < 0 {
+		f := c.Target.Field
+		if f == nil || c.Index < 0 || !r.telling(c.Index) {
 			continue
 		}
-		if text := r.preview.text(row, c.Index); r.telling(c.Index) {
-			asked[c.Target.Field] = true
-			said[c.Target.Field] = said[c.Target.Field] || !edu.IsNone(text) && !isTotal(edu.Squeeze(text))
+		at := slices.IndexFunc(out, func(t teller) bool { return t.field == f })
+		if at < 0 {
+			at, out = len(out), append(out, teller{field: f})
 		}
+		out[at].columns = append(out[at].columns, c.Index)
 	}
-	n := 0
-	for f, ok := range said {
-		if ok {
+	return out
+}
+
+// identified reports whether a row holds what tells a record from others, and most of what every record must have.
+func (r *reader) identified(row int) bool {
+	n, g := 0, r.preview.Register
+	for _, t := range r.tellers {
+		switch {
+		case slices.ContainsFunc(t.columns, func(col int) bool {
+			text := r.preview.text(row, col)
+			return !edu.IsNone(text) && !isTotal(edu.Squeeze(text))
+		}):
 			n++
-		} else if g := r.preview.Register; g.Otherwise == nil && slices.Contains(g.Identity, f.Key) {
+		case g.Otherwise == nil && slices.Contains(g.Identity, t.field.Key):
 			return false
 		}
 	}
-	return 2*n > len(asked)
+	return 2*n > len(r.tellers)
 }
 
 // telling reports whether a column tells which record a row is, or holds what every record must have.
