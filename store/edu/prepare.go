@@ -100,7 +100,7 @@ const (
 func Prepare(b *Book, c Change) (Prepared, ItemProblems) {
 	w := preparing{
 		book: b.Draft(), was: make([]Record, len(c.Items)), found: make(ItemProblems, len(c.Items)), items: make([]Item, len(c.Items)),
-		asked: map[rowOf]bool{}, follows: map[rowOf]int{},
+		asked: make(map[rowOf]bool, len(c.Items)), follows: map[rowOf]int{},
 	}
 	w.meant(b, c.Items)
 	number(c.Items)
@@ -159,7 +159,7 @@ func number(items []Item) {
 	for _, it := range items {
 		last = min(last, it.Record.RowID())
 	}
-	taken := map[rowOf]bool{}
+	taken := make(map[rowOf]bool, len(items))
 	for _, it := range items {
 		at := rowOf{it.Register, it.Record.RowID()}
 		if at.row == 0 || at.row < 0 && taken[at] {
