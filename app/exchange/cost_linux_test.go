@@ -218,7 +218,7 @@ func (c costs) share() float64 { return float64(c.whole) / float64(c.read+c.inse
 // TestImportCost: an import takes few times what its reading and its insert take by themselves. The goal is 2; the limit is wide, and the
 // least of three runs counts, because others may work on the machine.
 func TestImportCost(t *testing.T) {
-	const most, runs = 4, 3
+	const most, runs = 3, 3
 	c := staffOf(8000)
 	path, least := teacherBook(t, c), math.Inf(1)
 	for i := 0; i < runs && least > most; i++ {
