@@ -165,6 +165,9 @@ var Backbones = &CodeList{Name: "骨干级别", Items: []CodeItem{
 	{"0", "无"},
 }}
 
+// NoBackbone is the level of who is none.
+const NoBackbone Code = "0"
+
 // CountyBackbone reports whether a level is 县级 or higher, which is what L2 and the 20 % rule count.
 func CountyBackbone(level Code) bool { return level >= "1" && level <= "4" }
 

@@ -43,6 +43,19 @@ func (g *ProgressReport) Standing() string {
 	return words + "（" + share + "）"
 }
 
+// DoneBefore is what had been done up to the end of the year before the one of a month, 至上年底累计, as far as the report says it.
+func (g *ProgressReport) DoneBefore(month Date) Money {
+	switch {
+	case !g.DoneTotal.Known() || g.Month.Year() > month.Year():
+		return Money{}
+	case g.Month.Year() < month.Year():
+		return g.DoneTotal
+	case g.DoneYear.Known() && g.DoneYear.Fen() <= g.DoneTotal.Fen():
+		return Fen(g.DoneTotal.Fen() - g.DoneYear.Fen())
+	}
+	return Money{}
+}
+
 // ProgressReports is the register of monthly progress.
 var ProgressReports = define[ProgressReport](Register{
 	ID: progressID, Table: "progress", Label: "项目月进度", Unit: "条", Identity: []string{"project", "month"},

@@ -93,3 +93,30 @@ func TestDraftIsNoReport(t *testing.T) {
 		t.Errorf("the draft of June does not follow May: %d items", len(all))
 	}
 }
+
+// TestDoneBefore: 至上年底累计 is 累计 less 本年, or the whole of a report of an earlier year; not known where one of them is not.
+func TestDoneBefore(t *testing.T) {
+	for _, tt := range []struct {
+		g    ProgressReport
+		want Money
+	}{
+		{ProgressReport{Month: Month(2022, 4), DoneYear: Fen(20), DoneTotal: Fen(60)}, Fen(40)},
+		{ProgressReport{Month: Month(2022, 4), DoneYear: Fen(60), DoneTotal: Fen(60)}, Fen(0)},
+		{ProgressReport{Month: Month(2022, 4), DoneTotal: Fen(60)}, Money{}},
+		{ProgressReport{Month: Month(2022, 4), DoneYear: Fen(70), DoneTotal: Fen(60)}, Money{}},
+		{ProgressReport{Month: Month(2021, 12), DoneYear: Fen(20), DoneTotal: Fen(60)}, Fen(60)},
+		{ProgressReport{Month: Month(2023, 1), DoneYear: Fen(20), DoneTotal: Fen(60)}, Money{}},
+		{ProgressReport{}, Money{}},
+	} {
+		if got := tt.g.DoneBefore(Month(2022, 5)); got != tt.want {
+			t.Errorf("%+v: %v, want %v", tt.g, got, tt.want)
+		}
+	}
+	p := Project{YearPlan: Fen(7)}
+	if p.PlannedIn(2022) != Fen(7) || p.PlannedIn(2023) != Fen(7) {
+		t.Error("a plan of no year is of every year")
+	}
+	if p.PlanYear = N(2022); p.PlannedIn(2022) != Fen(7) || p.PlannedIn(2023).Known() {
+		t.Error("the plan of 2022 is another year's")
+	}
+}

@@ -28,6 +28,7 @@ type Project struct {
 	Scope                 Text
 	Land, Building        Measure
 	Places, Beds          Count
+	YearPlan              Money // 本年计划投资: what is planned to be done in the year of the plan
 	Total                 Money // 总投资 as typed; the sum of the sources is what counts
 	Funds                 [6]Fund
 	InPlace               Money // 到位资金
@@ -46,6 +47,14 @@ func (p *Project) Investment() Money {
 		return sum
 	}
 	return p.Total
+}
+
+// PlannedIn is 本年计划投资 of a calendar year; not known for a year that the plan is not of.
+func (p *Project) PlannedIn(year int) Money {
+	if p.PlanYear.Known() && p.PlanYear.Int() != year {
+		return Money{}
+	}
+	return p.YearPlan
 }
 
 // Issued is what was issued of all sources.
@@ -113,6 +122,8 @@ func projectFields() []*Field {
 		field("places", "新增学位", func(p *P) *Count { return &p.Places }, unit("个"), width(5)),
 		field("beds", "新增床位", func(p *P) *Count { return &p.Beds }, unit("张"), width(5)),
 		field("total", "总投资", func(p *P) *Money { return &p.Total }, unit("万元"), width(7)),
+		field("year_plan", "本年计划投资", func(p *P) *Money { return &p.YearPlan }, unit("万元"), width(7),
+			help("年度计划那一年计划完成的投资，不填年度计划的为报告月份所在的一年")),
 	}
 	for i, s := range FundSources.Items {
 		fs = append(fs, field("fund_"+string(s.Code), s.Label, func(p *P) *Money { return &p.Funds[i].Planned },

@@ -252,6 +252,33 @@ func Variation(values, weights []float64) Number {
 	return Num(math.Sqrt(square/weight) / mean)
 }
 
+// Deviation is the standard deviation of an indicator, of its mean and its 差异系数; not known where one of them is not.
+func Deviation(mean, cv Figure) Figure {
+	out := mean
+	out.ID, out.Name, out.Target, out.Status = cv.ID+".deviation", mean.Name+"标准差", Number{}, NoTarget
+	if out.Value = (Number{}); mean.Value.Known && cv.Value.Known {
+		out.Value = Num(mean.Value.Is * cv.Value.Is)
+	}
+	out.Missing = cv.Missing
+	return out
+}
+
+// OverallSpread is 综合差异系数, the mean of the seven of a section; not known where one of them is not.
+func OverallSpread(figures map[string]Figure, section edu.Code) Figure {
+	out := Figure{ID: "balance.cv." + string(section), Name: edu.Sections.Label(section) + "综合差异系数", Status: NoTarget}
+	sum := 0.0
+	for i := range resources {
+		cv := figures[SpreadID(resources[i].id, section)]
+		if !cv.Value.Known {
+			cv.ID, cv.Name = out.ID, out.Name
+			return cv
+		}
+		sum += cv.Value.Is
+	}
+	out.Value = Num(sum / float64(len(resources)))
+	return out
+}
+
 // within compares a 差异系数 with its limit; where floating point cannot tell them apart, exactly.
 func within(all []Section, i int, unweighted bool, cv float64, limit edu.Thousandths) bool {
 	most := float64(limit) / 1000

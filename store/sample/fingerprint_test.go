@@ -14,9 +14,9 @@ func TestCountyStaysAsItIs(t *testing.T) {
 		size Size
 		want string
 	}{
-		{Standard, "6463a13edba7410a"},
-		{Size{Schools: 40, Teachers: 300, Projects: 8, Closures: 4, Years: 2}, "405c4e2224ffc53f"},
-		{Size{Schools: 7, Teachers: 11, Projects: 3, Closures: 1, Years: 1}, "28bb8cb11214b34a"},
+		{Standard, "bbe98cc1c04b38e5"},
+		{Size{Schools: 40, Teachers: 300, Projects: 8, Closures: 4, Years: 2}, "ab49fbb0e8924736"},
+		{Size{Schools: 7, Teachers: 11, Projects: 3, Closures: 1, Years: 1}, "324bc03f891c2363"},
 	} {
 		h := sha256.New()
 		for _, it := range County(tt.size).Change().Items {

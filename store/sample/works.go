@@ -61,6 +61,7 @@ func (g *generator) money(p *edu.Project) {
 	for i, v := range append(parts, county, 0, 0) {
 		p.Funds[i].Planned = edu.Fen(v * edu.WanYuan)
 	}
+	p.YearPlan = edu.Fen(total / 20 * 10 * edu.WanYuan)
 	p.Total, p.InPlace = edu.Fen(total*edu.WanYuan), edu.Fen(total*int64(g.between(10, 90))/100*edu.WanYuan)
 }
 
