@@ -54,17 +54,23 @@ func (b *book) letterRow(text string, look style, high float64) error {
 		b.f.SetRowHeight(b.letter.name, b.letter.next, min(400, high*float64(lines))))
 }
 
+// upright makes a sheet print on A4 portrait, one page wide and so many high; 0 is as many as it needs.
+func (b *book) upright(sheet string, high int) error {
+	portrait, a4, one, yes := "portrait", 9, 1, true
+	return errors.Join(
+		b.f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &portrait, Size: &a4, FitToWidth: &one, FitToHeight: &high}),
+		b.f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &yes}),
+	)
+}
+
 func (b *book) beginLetter() error {
 	b.letter.name = b.name("正文")
 	if err := b.newSheet(b.letter.name); err != nil {
 		return err
 	}
-	portrait, a4, one, endless, yes := "portrait", 9, 1, 0, true
 	return errors.Join(
 		b.f.SetColWidth(b.letter.name, "A", "A", letterWidth),
-		b.f.SetPageLayout(b.letter.name,
-			&excelize.PageLayoutOptions{Orientation: &portrait, Size: &a4, FitToWidth: &one, FitToHeight: &endless}),
-		b.f.SetSheetProps(b.letter.name, &excelize.SheetPropsOptions{FitToPage: &yes}),
+		b.upright(b.letter.name, 0),
 		b.letterRow(b.doc.Title, style{part: titleCell, align: report.AlignCentre}, 24),
 	)
 }

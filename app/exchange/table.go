@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -43,7 +44,8 @@ type book struct {
 type style struct {
 	part   part
 	align  report.Align
-	format string // of a number; empty for text
+	format string  // of a number; empty for text
+	grey   float64 // how much ink its ground has
 }
 
 // part is what a cell is on its sheet.
@@ -81,9 +83,11 @@ func (b *book) blocks(d *report.Document) error {
 		var err error
 		switch x := block.(type) {
 		case *report.Heading:
-			heading, b.letter.head = x.Text, x.Text
+			heading, b.letter.head = cmp.Or(x.Mark, x.Text), x.Text
 		case *report.Table:
 			err = b.table(heading, x)
+		case *report.Form:
+			err = b.form(heading, x)
 		case *report.Notes:
 			for i, line := range x.Lines {
 				err = errors.Join(err, b.below(fmt.Sprintf("%d.%s", i+1, line)))
@@ -174,6 +178,10 @@ func (b *book) of(s style) (int, error) {
 	x := &excelize.Style{Alignment: &excelize.Alignment{Horizontal: horizontal[s.align], Vertical: "center", WrapText: s.part != titleCell}}
 	if s.format != "" {
 		x.CustomNumFmt = &s.format
+	}
+	if s.grey > 0 {
+		level := int(255 * (1 - s.grey))
+		x.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{fmt.Sprintf("%02X%02X%02X", level, level, level)}}
 	}
 	switch s.part {
 	case titleCell:
@@ -269,14 +277,13 @@ func (s *tableSheet) cell(col int, c report.Cell, look style) error {
 	case report.Number:
 	}
 	n, format := numberOf(c)
-	look.format = format
+	look.format, look.grey = format, page.Grey(c)
 	id, err := s.of(look)
 	cell := grid.CellName(s.next, col)
 	return errors.Join(err, s.f.SetCellFloat(s.sheet, cell, n, -1, 64), s.f.SetCellStyle(s.sheet, cell, cell, id))
 }
 
-// numberOf is a cell's number and the format that shows it as the table does: 58.75% is 0.5875, 6.40✓ is 6.4 with a sign
-// behind it.
+// numberOf is a cell's number and the format that shows it as the table does: 58.75% is 0.5875.
 func numberOf(c report.Cell) (n float64, format string) {
 	d, unit := c.Number, c.Unit
 	format = "0"
@@ -287,7 +294,7 @@ func numberOf(c report.Cell) (n float64, format string) {
 		d.Places += 2
 		format, unit = format+"%", ""
 	}
-	return d.Float(), literal(c.Mark) + format + literal(unit+page.Sign(c.State))
+	return d.Float(), literal(c.Mark) + format + literal(unit)
 }
 
 // literal is a text in a number format that stands for itself.

@@ -21,14 +21,14 @@ func balance(m *maker) *Document {
 		private = "，不含民办学校"
 	}
 	notes := []string{
-		fmt.Sprintf("口径：%s（%s）。七项指标中至少六项达到标准、余项不低于标准的%d%%为综合评估达标；✓达到标准，△不低于标准的%d%%，×低于。",
+		fmt.Sprintf("口径：%s（%s）。七项指标中至少六项达到标准、余项不低于标准的%d%%为综合评估达标；灰底为没有达到标准，其中浅灰不低于标准的%d%%。",
 			m.o.Rules.Name, m.o.Rules.Document, m.o.Rules.Floor, m.o.Rules.Floor),
 		fmt.Sprintf("%s；上限：小学%s、初中%s。",
 			m.o.Rules.CVBasis(m.b.Unit), m.o.Rules.CV[edu.SectionPrimary], m.o.Rules.CV[edu.SectionJunior]),
-		"“折”为各学段共用的资源按在校生加权折算：" + m.o.Rules.SplitBasis() + "；“拆”为填报时已按学段拆分；其余为本学段实填。",
+		"备注栏“折算”为各学段共用的资源按在校生加权折算：" + m.o.Rules.SplitBasis() + "；“拆分”为填报时已按学段拆分；其余为本学段实填。",
 		fmt.Sprintf("不含特殊教育学校、职业学校和学生不足%d人的教学点%s；“缺”为数据不全，不作0计算。", m.o.Rules.PointPupils, private),
 	}
-	if text := m.notOfAll(); text != "" {
+	if text := m.notOfAll(edu.CompulsorySections[:]...); text != "" {
 		notes = append(notes, text)
 	}
 	m.noted(d, notes...)
@@ -37,9 +37,9 @@ func balance(m *maker) *Document {
 }
 
 // notOfAll says of which indicators the schools are not all known, and of how many they are.
-func (m *maker) notOfAll() string {
+func (m *maker) notOfAll(sections ...edu.Code) string {
 	var parts []string
-	for _, section := range edu.CompulsorySections {
+	for _, section := range sections {
 		var names []string
 		last := ""
 		put := func() {
@@ -80,7 +80,7 @@ func (m *maker) balanceTable(section edu.Code) *Table {
 		spread[r.ID] = figureCell(m.figure(indicator.SpreadID(r.ID, section)), 3)
 	}
 	met := Column{Key: "met", Heads: []string{"达标项数"}, Kind: edu.KindCount, Align: AlignCentre}
-	t.Columns = append(t.Columns, met, centred("verdict", "综合结论"))
+	t.Columns = append(t.Columns, met, centred("verdict", "综合结论"), left("note", 8, "备注"))
 	t.unitLine(m.b, m.closingCount())
 	all := indicator.Sections(m.b, m.years.Count, section, rules.BalanceRules)
 	for i := range all {
@@ -106,6 +106,7 @@ var verdicts = map[indicator.Status]State{indicator.Met: Met, indicator.NotMet: 
 
 func (m *maker) balanceCells(s *indicator.Section) Cells {
 	met, known := 0, false
+	var divided, byHand []string
 	out := Cells{
 		"name": words(string(s.SchoolName)), "township": words(string(m.b.School(s.School).Township)), "pupils": count(s.Enrolled()),
 		"verdict": {Is: Text, Text: string(s.Verdict()), State: verdicts[s.Verdict()]},
@@ -116,14 +117,33 @@ func (m *maker) balanceCells(s *indicator.Section) Cells {
 		if s.Values[i].Met {
 			met++
 		}
+		switch v := s.Values[i]; {
+		case !v.Value.Known:
+		case v.Divided:
+			divided = append(divided, r.ID)
+		case v.ByHand:
+			byHand = append(byHand, r.ID)
+		}
 	}
+	out["note"] = remark(how(divided, "折算"), how(byHand, "拆分"))
 	if known {
 		out["met"] = whole(met)
 	}
 	return out
 }
 
-// reading is one indicator of one section: 折 and 拆 say how it came about, its state how it stands to the standard.
+// how says how some of the seven indicators of a section came about: L4—L6折算.
+func how(ids []string, word string) string {
+	switch n := len(ids); {
+	case n == 0:
+		return ""
+	case n > 2 && ids[n-1][1]-ids[0][1] == byte(n-1):
+		return ids[0] + "—" + ids[n-1] + word
+	}
+	return strings.Join(ids, "、") + word
+}
+
+// reading is one indicator of one section, its state how it stands to the standard.
 func (m *maker) reading(s *indicator.Section, i int) Cell {
 	v := s.Values[i]
 	if !v.Value.Known {
@@ -136,12 +156,6 @@ func (m *maker) reading(s *indicator.Section, i int) Cell {
 		c.State = Met
 	case v.Floor:
 		c.State = Near
-	}
-	switch {
-	case v.Divided:
-		c.Mark = "折"
-	case v.ByHand:
-		c.Mark = "拆"
 	}
 	return c
 }

@@ -1,6 +1,11 @@
 package report
 
-import "countyledger/store/edu"
+import (
+	"slices"
+	"strings"
+
+	"countyledger/store/edu"
+)
 
 // Cell is what stands in one column of a row. The zero Cell is something that is not known, which is not 0: the page prints
 // — for it, a workbook leaves it empty.
@@ -59,6 +64,20 @@ func words(s string) Cell {
 		return Cell{}
 	}
 	return Cell{Is: Text, Text: s}
+}
+
+// yearMonth is a cell of a day as lists of people have it: its year and month.
+func yearMonth(d edu.Date) Cell {
+	if d.MonthOf() > 0 {
+		d = edu.Month(d.Year(), d.MonthOf())
+	}
+	return words(d.String())
+}
+
+// remark is a cell of 备注, of what there is to say; nothing where there is none.
+func remark(parts ...string) Cell {
+	said := slices.DeleteFunc(parts, func(s string) bool { return strings.TrimSpace(s) == "" })
+	return Cell{Is: Text, Text: strings.Join(said, "；")}
 }
 
 // sumWord heads a row of sums.

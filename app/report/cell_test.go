@@ -94,11 +94,15 @@ func TestReadings(t *testing.T) {
 	want := []Cell{
 		of(200_000, 2, "", Met), of(170_000, 2, "", Near),
 		of(16_999_999, 4, "", NotMet), // 1699.9999: two decimals would read as the floor
-		lacking(), of(200_000, 2, "拆", Met), of(200_000, 2, "折", Met),
+		lacking(), of(200_000, 2, "", Met), of(200_000, 2, "", Met),
 	}
+	notes := []string{"", "", "", "", "L2、L6拆分", "L6折算"}
 	for i, r := range table.Rows {
 		if got := r.Cells["L6"]; got != want[i] {
 			t.Errorf("%s: %+v, want %+v", r.Cells["name"].Text, got, want[i])
+		}
+		if got := r.Cells["note"].Text; got != notes[i] {
+			t.Errorf("%s: 备注 %q, want %q", r.Cells["name"].Text, got, notes[i])
 		}
 		if met := map[bool]int64{true: 1}[want[i].State == Met] + 1; r.Cells["met"].Number.N != met || r.Cells["verdict"].State != Lacking {
 			t.Errorf("%s: %+v met, %+v", r.Cells["name"].Text, r.Cells["met"], r.Cells["verdict"])
@@ -214,7 +218,7 @@ func TestProjectCells(t *testing.T) {
 			tt.report.SetRowID(1)
 			b.Put(edu.ProgressReports, tt.report)
 		}
-		cells := tables(kind(t, "projects").Make(b, options(t)))[0].Rows[0].Cells
+		cells := tables(kind(t, "projects").Make(b, options(t)))[0].Rows[1].Cells // under the head of its group
 		for key, want := range tt.want {
 			if got := cells[key]; got != want {
 				t.Errorf("%s: %s is %+v, want %+v", tt.name, key, got, want)

@@ -40,38 +40,82 @@ func closures(m *maker) *Document {
 		}
 	}
 	t.total(Cells{"township": words(sumWord), "name": counting(counted, "例")})
-	return m.noted(&Document{Title: m.b.Unit.Area + "农村薄弱中小学（教学点）撤并进展情况表", Landscape: true, Blocks: []Block{t}},
+	notes := []string{
 		fmt.Sprintf("共%d例；已实施及以后阶段：学校%d所、教学点%d个。教学点单列，不计校数。", counted, done[0], done[1]),
-		fmt.Sprintf("另有终止%d例，不计入例数和合计。", stopped),
-		"学生安置为实际分流人数，并入校与其他之和应等于撤并前学生数。",
-	)
+		"班数、学生数、教师数为撤并前规模；“—”为还没有填报。",
+	}
+	if stopped > 0 {
+		notes = append(notes, fmt.Sprintf("另有终止%d例，不计入例数和合计。", stopped))
+	}
+	return m.noted(&Document{Title: m.b.Unit.Area + "农村薄弱中小学（教学点）撤并进展情况表", Landscape: true, Blocks: []Block{t}}, notes...)
 }
 
+// closureTable has the columns of the paper, and beside them how the case was led, which the file of the school tells.
 func closureTable() *Table {
-	return &Table{Of: edu.Closures, Columns: []Column{
-		serial(), centred("township", "乡镇"), left("name", 11, "撤并学校", "学校名称").in("所"), left("type", 5, "撤并学校", "办学类型"),
-		counted("classes", "个", "撤并前规模", "班数"), counted("pupils", "人", "撤并前规模", "学生"), counted("teachers", "人", "撤并前规模", "教师"),
-		centred("method", "撤并方式"), left("into", 11, "并入学校"),
-		measured("distance", "公里", "距离（公里）").unsummed(), counted("minutes", "", "路途（分钟）").unsummed(),
+	t := &Table{Of: edu.Closures, Columns: []Column{
+		serial(), centred("township", "乡镇"), left("name", 11, "撤并学校").in("所"), left("type", 5, "类型"),
+		counted("classes", "个", "班数"), counted("pupils", "人", "学生数"), counted("teachers", "人", "教师数"), left("into", 11, "并入学校"),
+		measured("distance", "公里", "距离（公里）").unsummed(), left("stage", 6, "当前阶段"),
+		date("planned", "撤并时间", "拟定"), date("done", "撤并时间", "实际"), left("approval_doc", 9, "批复文号"), left("note", 12, "备注"),
+	}}
+	last := len(t.Columns) - 1
+	return t.between(last, aside(
+		centred("method", "撤并方式"), counted("minutes", "", "路途（分钟）").unsummed(),
 		counted("due", "人", "家长意见（人）", "应到"), counted("agree", "人", "家长意见（人）", "同意"),
 		counted("oppose", "人", "家长意见（人）", "反对"), counted("abstain", "人", "家长意见（人）", "弃权"),
 		date("hearing", "听证日期"), date("notice_from", "公示时间", "起"), date("notice_until", "公示时间", "止"),
-		left("approval_doc", 8, "批复文号"), date("approved", "批复日期"), date("filed", "备案日期"), date("planned", "拟撤并时间"), date("done", "实际撤并日期"),
-		left("stage", 5, "当前阶段"),
-		counted("placed_there", "人", "学生安置（人）", "并入校"), counted("placed_elsewhere", "人", "学生安置（人）", "其他"), left("asset_plan", 6, "资产处置"),
-	}}
+		date("approved", "批复日期"), date("filed", "备案日期"),
+		counted("placed_there", "人", "学生安置（人）", "并入校"), counted("placed_elsewhere", "人", "学生安置（人）", "其他"),
+	))
 }
 
 func (m *maker) addClosure(t *Table, c *edu.Closure) {
 	cells := m.cells(edu.Schools, m.b.School(c.School), "township", "name", "type").with(m.cells(edu.Closures, c,
 		"classes", "pupils", "teachers", "method", "into", "distance", "minutes", "due", "agree", "oppose", "abstain",
-		"hearing", "notice_from", "notice_until",
-		"approval_doc", "approved", "filed", "planned", "done", "stage", "placed_there", "placed_elsewhere", "asset_plan"))
+		"hearing", "notice_from", "notice_until", "approval_doc", "approved", "filed", "planned", "done", "stage",
+		"placed_there", "placed_elsewhere"))
+	note := []string{string(c.Note)}
 	switch {
 	case c.Stopped.Known():
 		cells["stage"] = words("终止")
+		note = append(note, "终止原因："+string(c.StopReason))
 	case c.Reopened.Known():
 		cells["stage"] = words("恢复办学")
 	}
+	cells["note"] = remark(note...)
 	t.add(edu.Ref(c.RowID()), cells).Apart = c.Stopped.Known()
+}
+
+// closureAssets is 校产处置情况表: what became of the grounds, buildings and things of the schools that were closed.
+func closureAssets(m *maker) *Document {
+	t := &Table{Of: edu.Closures, Columns: []Column{
+		serial(), centred("township", "乡镇"), left("name", 11, "撤并学校").in("所"), date("done", "撤并时间"),
+		measured("land", "㎡", "占地面积（㎡）"), measured("building", "㎡", "校舍面积（㎡）"), money("assets", "固定资产原值（万元）"),
+		centred("land_right", "土地权属"), left("asset_plan", 10, "处置情况"), left("asset_to", 9, "接收单位"), date("custody_until", "代管期限至"),
+		money("proceeds", "处置收益（万元）"), left("note", 10, "备注"),
+	}}
+	t.unitLine(m.b, m.closing())
+	for _, c := range m.disposed() {
+		cells := m.cells(edu.Schools, m.b.School(c.School), "township", "name").with(m.cells(edu.Closures, c,
+			"done", "land", "building", "assets", "land_right", "asset_plan", "asset_to", "custody_until", "proceeds"))
+		cells["note"] = blank()
+		if c.Reopened.Known() {
+			cells["note"] = words("恢复办学")
+		}
+		t.add(edu.Ref(c.RowID()), cells)
+	}
+	t.total(Cells{"township": words(sumWord), "name": schoolCount(t.Len())})
+	return m.noted(&Document{Title: m.b.Unit.Area + "撤并学校校产处置情况表", Landscape: true, Blocks: []Block{t}},
+		"列已实施撤并的学校、教学点。资产按撤并时的登记，处置情况为截止日期时的情况。")
+}
+
+// disposed are the cases that were carried out, whose grounds and buildings are to be disposed of.
+func (m *maker) disposed() []*edu.Closure {
+	var out []*edu.Closure
+	for _, c := range edu.All[edu.Closure](m.b, edu.Closures) {
+		if c.CarriedOut() && !c.Stopped.Known() && m.b.School(c.School) != nil {
+			out = append(out, c)
+		}
+	}
+	return out
 }

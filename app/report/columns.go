@@ -11,6 +11,9 @@ import (
 // is not named is left out.
 type Columns map[string][]string
 
+// spare ends the name under which a file lists the columns that a report has and does not print: to be moved up by who edits it.
+const spare = "（可加的栏目）"
+
 // Known are the columns of the reports as the program has them, by the report's ID.
 type Known map[string][]Column
 
@@ -40,6 +43,9 @@ func ParseColumns(text []byte, known Known) (Columns, error) {
 	}
 	out := Columns{}
 	for id, lines := range file {
+		if strings.HasSuffix(id, spare) {
+			continue
+		}
 		if known[id] == nil {
 			return nil, &ColumnsError{fmt.Sprintf("没有“%s”这份报表，或它的栏目不能调整", id)}
 		}
@@ -68,12 +74,19 @@ func (k Known) File(order Columns) ([]byte, error) {
 		keys := order[id]
 		if len(keys) == 0 {
 			for _, c := range columns {
-				keys = append(keys, c.Key)
+				if !c.Aside {
+					keys = append(keys, c.Key)
+				}
 			}
 		}
 		for _, key := range keys {
 			if i := slices.IndexFunc(columns, func(c Column) bool { return c.Key == key }); i >= 0 {
 				file[id] = append(file[id], columns[i].Name())
+			}
+		}
+		for _, c := range columns {
+			if !slices.Contains(keys, c.Key) {
+				file[id+spare] = append(file[id+spare], c.Name())
 			}
 		}
 	}
@@ -92,11 +105,11 @@ func ColumnsOf(d *Document) []Column {
 	return nil
 }
 
-// onlyTable is the table of a document that has one.
+// onlyTable is the table of a document that has one, besides a block on top.
 func onlyTable(d *Document) *Table {
 	var t *Table
 	for _, b := range d.Blocks {
-		if x, ok := b.(*Table); ok {
+		if x, ok := b.(*Table); ok && !x.Brief {
 			if t != nil {
 				return nil
 			}
@@ -116,6 +129,7 @@ func (c Columns) arrange(id string, d *Document) {
 	for _, key := range c[id] {
 		if i := slices.IndexFunc(t.Columns, func(x Column) bool { return x.Key == key }); i >= 0 {
 			ordered = append(ordered, t.Columns[i])
+			ordered[len(ordered)-1].Aside = false
 		}
 	}
 	if missing := len(c[id]) - len(ordered); missing > 0 { // the file is of another version of the report

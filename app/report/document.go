@@ -24,15 +24,18 @@ type Document struct {
 	Blocks    []Block
 }
 
-// Block is a part of a document: a *Heading, *Table, *Paragraph, *Bars, *Gantt, *Notes or *Signatures.
+// Block is a part of a document: a *Heading, *Table, *Paragraph, *Bars, *Gantt, *Notes, *Form or *Signatures.
 type Block interface{ block() }
 
 // Heading is the head of a part; it stays with what follows. NewPage begins a new page before it; Title is set
 // as the document's title is, where a document is one form after another.
+// Pages from one that is Own on are numbered from 1; Mark is what such a paper is found by.
 type Heading struct {
 	Text    string
 	NewPage bool
 	Title   bool
+	Own     bool
+	Mark    string
 }
 
 // Paragraph is running text; a blank first line indent of two characters is made by the layout.

@@ -51,14 +51,40 @@ func preschool(m *maker) *Document {
 	}
 	t.total(sum)
 	r := m.o.Rules
-	asked := func(city, nation edu.Thousandths) string {
-		return "市目标不低于" + city.String() + "%，国家标准不低于" + nation.String() + "%"
+	brief := &Table{Brief: true, Columns: []Column{
+		left("figure", 16, "指标"), centred("nation", "国家标准"), centred("city", "市目标"), centred("here", "本"+m.b.Unit.Kind()), centred("verdict", "结论"),
+	}}
+	var lines []string
+	for _, x := range []struct {
+		id, name     string
+		city, nation edu.Thousandths
+	}{
+		{indicator.PublicShare, "公办幼儿园在园幼儿占比（公办率）", r.PublicShare, r.NationalPublicShare},
+		{indicator.InclusiveShare, "普惠性幼儿园覆盖率（普惠率）", r.InclusiveShare, r.NationalInclusiveShare},
+	} {
+		f := m.figure(x.id)
+		brief.add(0, Cells{
+			"figure": words(x.name), "nation": atLeast(x.nation), "city": atLeast(x.city), "here": rateCell(f),
+			"verdict": Cell{Is: Text, Text: string(f.Status), State: verdicts[f.Status]},
+		})
+		lines = append(lines, rateLine(f, ""))
 	}
-	return m.noted(&Document{Title: fmt.Sprintf("%s%s公办率、普惠率测算表", m.b.Unit.Area, m.countLabel()), Landscape: true, Blocks: []Block{t}},
-		rateLine(m.figure(indicator.PublicShare), asked(r.PublicShare, r.NationalPublicShare)),
-		rateLine(m.figure(indicator.InclusiveShare), asked(r.InclusiveShare, r.NationalInclusiveShare)),
-		note,
-	)
+	return m.noted(&Document{Title: fmt.Sprintf("%s%s公办率、普惠率测算表", m.b.Unit.Area, m.countLabel()), Landscape: true, Blocks: []Block{brief, t}},
+		append(lines, note)...)
+}
+
+// atLeast is a cell of a share that is asked for.
+func atLeast(share edu.Thousandths) Cell {
+	return Cell{Is: Number, Mark: "≥", Number: share.Decimal(), Unit: perCent}
+}
+
+// rateCell is a share of the unit with how it stands to its target.
+func rateCell(f indicator.Figure) Cell {
+	c := figureCell(f, 2)
+	if c.Is == Number {
+		c.Unit = perCent
+	}
+	return c
 }
 
 // rateLine says a share as a sum: what was divided by what, and what is asked.
@@ -67,7 +93,10 @@ func rateLine(f indicator.Figure, asked string) string {
 		return f.Name + "：" + f.Cover.Noted(f.Unknown()) + "。"
 	}
 	text := fmt.Sprintf("%s＝%.0f÷%.0f×100%%＝%s%%", f.Name, f.Numerator.Is, f.Denominator.Is, f.Shown(2))
-	return fmt.Sprintf("%s，%s；%s。口径：%s。", f.Cover.Noted(text), asked, f.Status, f.Basis)
+	if asked != "" { // where no block above says it
+		asked = "，" + asked + "；" + string(f.Status)
+	}
+	return fmt.Sprintf("%s%s。口径：%s。", f.Cover.Noted(text), asked, f.Basis)
 }
 
 // preschoolCells are what the children of a row count as. Those that nobody entered are not known.

@@ -75,6 +75,10 @@ func Kinds() []Kind {
 			ID: "closures", Title: "撤并进展情况表", Help: "每一例撤并走到哪一步，学校与教学点分列", Handed: true, Annex: true,
 			make: closures, nothing: without(edu.Closures),
 		},
+		{
+			ID: "closure-assets", Title: "校产处置情况表", Help: "已撤并学校的土地、校舍、资产怎样处置", Handed: true, Annex: true,
+			make: closureAssets, nothing: func(m *maker) bool { return len(m.disposed()) == 0 },
+		},
 		{ID: ClosureFile, Title: "一校一档", Help: "一所学校撤并的全部数据和佐证材料；不指定学校则每校一份", make: closureFile},
 		{
 			ID: "projects", Title: "建设项目进度月报", Help: "项目的投资、资金、进度，按月", Handed: true, Annex: true, Monthly: true,
@@ -82,7 +86,12 @@ func Kinds() []Kind {
 		},
 		{ID: "rotation", Title: "交流轮岗汇总表", Help: "按学校汇总应交流、已交流人数和占比", Handed: true, Annex: true, make: rotation},
 		{ID: "rotation-list", Title: "交流轮岗花名册", Help: "本学年交流轮岗的教师，身份证号默认打码", People: true, Handed: true, make: rotationList},
+		{
+			ID: "rotation-heads", Title: "校长轮岗汇总表", Help: "本学年交流轮岗的校（园）长、副校（园）长", Handed: true, Annex: true,
+			make: rotationHeads, nothing: func(m *maker) bool { return len(m.movedHeads()) == 0 },
+		},
 		{ID: "balance", Title: "优质均衡监测表", Help: "小学、初中各校七项指标、校际差异系数、达标结论", Handed: true, Annex: true, make: balance},
+		{ID: "spread", Title: "校际差异系数表", Help: "小学、初中七项指标的平均值、标准差、差异系数，各一页", Handed: true, Annex: true, make: spread},
 		{ID: "preschool", Title: "公办率、普惠率测算表", Help: "逐园在园幼儿，公办率和普惠率怎样算出", Handed: true, Annex: true, make: preschool},
 		{ID: "private", Title: "民办义务教育占比测算表", Help: "逐校民办义务教育在校生和占比", Handed: true, Annex: true, make: private},
 		{ID: "targets", Title: "十项重点工作进展表", Help: "全市目标、本县任务、完成情况、期限、责任人", Handed: true, Annex: true, make: targets, nothing: untasked},

@@ -17,6 +17,8 @@ type maker struct {
 	county   map[string]indicator.Figure
 	rotating *indicator.Roll
 	planned  []indicator.TaskState
+	moved    map[edu.Ref][]*edu.Rotation
+	titles   func(*edu.Teacher) []edu.Honour
 }
 
 // figures are those of the county, by their ids.
@@ -36,6 +38,22 @@ func (m *maker) roll() *indicator.Roll {
 		m.rotating = indicator.NewRoll(m.b, m.o.Year, m.o.Rules.RotationRules)
 	}
 	return m.rotating
+}
+
+// moves are those of every teacher, in their order.
+func (m *maker) moves() map[edu.Ref][]*edu.Rotation {
+	if m.moved == nil {
+		m.moved = m.b.Moves()
+	}
+	return m.moved
+}
+
+// honours finds the titles of a teacher.
+func (m *maker) honours() func(*edu.Teacher) []edu.Honour {
+	if m.titles == nil {
+		m.titles = m.b.HonoursByTeacher()
+	}
+	return m.titles
 }
 
 // noted ends a document with its 口径 and the signatures.

@@ -3,32 +3,31 @@ package report
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"countyledger/store/edu"
 	"countyledger/store/procedure"
 )
 
-// projects is 建设项目进度月报: one row a project, money in 万元, as of a month.
+// projects is 建设项目进度月报: one row a project, those that are accepted, being built and not begun by themselves, money in 万元, as of
+// a month.
 func projects(m *maker) *Document {
 	period := m.period()
-	t := projectTable()
+	t := projectTable(period)
 	t.unitLine(m.b, m.closing())
-	reporting := m.b.Reporting(period)
-	for _, p := range slices.SortedStableFunc(slices.Values(edu.All[edu.Project](m.b, edu.Projects)), edu.KeyFirst) {
-		g := m.b.Latest(edu.Ref(p.RowID()), lastDay(period))
-		silent := ""
-		if slices.Contains(reporting.Silent, p) {
-			silent = silence(g, period)
+	undated, reporting := 0, m.b.Reporting(period)
+	for i, group := range m.projectGroups() {
+		if len(group.of) == 0 {
+			continue
 		}
-		if g == nil {
-			g = &edu.ProgressReport{InPlace: p.InPlace, Current: p.Current}
+		at := len(t.Rows)
+		t.Rows = append(t.Rows, TableRow{Group: group.name})
+		for _, p := range group.of {
+			t.add(edu.Ref(p.RowID()), m.projectRow(p, reporting))
+			if i == notBegun && edu.ProjectStages.Index(p.Current) >= edu.ProjectStages.Index(edu.ProjectStarted) {
+				undated++
+			}
 		}
-		cells := m.projectCells(p, g, period)
-		if silent != "" {
-			cells["trouble"] = words(strings.TrimSuffix(silent+"；"+string(g.Trouble), "；"))
-		}
-		t.add(edu.Ref(p.RowID()), cells)
+		t.Rows[at].Group = fmt.Sprintf("%s　%d个%s", group.name, len(group.of), t.groupSums(at))
 	}
 	t.total(Cells{"name": words("合计（" + number(t.Len()) + "个）")})
 	var works []*procedure.ProjectCase
@@ -38,19 +37,78 @@ func projects(m *maker) *Document {
 	procedure.ByUrgency(works)
 	d := &Document{Title: fmt.Sprintf("%s教育建设项目进度月报（%s）", m.b.Unit.Area, period.Chinese()), Landscape: true}
 	d.Blocks = append(m.progressText(works, period), t)
-	notes := []string{
-		"总投资为各资金来源之和；到位资金、完成投资、累计支付取截至本月的最近一次月报，本月没有月报的项目“本月”记为“—”。",
-		"完成率＝累计完成投资÷总投资，支付率＝累计支付÷到位资金。",
-		"一个项目只计一个任务口径，任务口径之间不重复；★为重点项目。",
-	}
-	if text := reporting.Said(); text != "" {
-		notes = append(notes, text+"，没有报的按以前的月报计算，“本月”不含。")
-	}
-	m.noted(d, notes...)
+	m.noted(d, projectNotes(reporting, undated)...)
 	if len(works) > 0 {
 		d.Blocks = append(d.Blocks, m.workCharts(works, period)...)
 	}
 	return d
+}
+
+func projectNotes(reporting edu.Reporting, undated int) []string {
+	notes := []string{
+		"总投资为各资金来源之和；完成投资取截至本月的最近一次月报，本月没有月报的项目“本月”记为“—”。",
+		"占本年计划＝本年完成投资÷本年计划投资，占总投资＝累计完成投资÷总投资；至上年底累计＝累计－本年。",
+		"一个项目只计一个任务口径，任务口径之间不重复；★为重点项目。按开工、竣工日期分组。",
+	}
+	if undated > 0 {
+		notes = append(notes, fmt.Sprintf("“未开工”中有%d个项目的当前阶段已过开工，没有填开工日期，请核对。", undated))
+	}
+	if text := reporting.Said(); text != "" {
+		notes = append(notes, text+"，没有报的按以前的月报计算，“本月”不含。")
+	}
+	return notes
+}
+
+// projectGroup are the projects that have come as far.
+type projectGroup struct {
+	name string
+	of   []*edu.Project
+}
+
+// notBegun is the place of the projects that are not begun among the groups.
+const notBegun = 2
+
+// projectGroups are the projects by how far they have come, key projects first: by the same dates that the letter counts by.
+func (m *maker) projectGroups() [3]projectGroup {
+	groups := [3]projectGroup{{name: "一、已竣工、投用"}, {name: "二、在建"}, {name: "三、未开工"}}
+	for _, p := range slices.SortedStableFunc(slices.Values(edu.All[edu.Project](m.b, edu.Projects)), edu.KeyFirst) {
+		at := notBegun
+		switch {
+		case p.Stage(edu.ProjectAccepted).Actual.Known() || p.Stage(edu.ProjectInUse).Actual.Known():
+			at = 0
+		case p.Stage(edu.ProjectStarted).Actual.Known():
+			at = 1
+		}
+		groups[at].of = append(groups[at].of, p)
+	}
+	return groups
+}
+
+// groupSums says what the rows behind a place add up to.
+func (t *Table) groupSums(at int) (text string) {
+	part := &Table{Columns: t.Columns, Rows: t.Rows[at+1:]}
+	for _, x := range []struct{ key, name string }{{"total", "总投资"}, {"year_plan", "本年计划投资"}, {"done_year", "本年完成"}, {"done_total", "累计完成"}} {
+		if sum := part.sum(x.key); sum.Is == Number {
+			text += "，" + x.name + sum.Shown().String() + "万元"
+		}
+	}
+	return text
+}
+
+// projectRow are the cells of a project in the month that is reported.
+func (m *maker) projectRow(p *edu.Project, reporting edu.Reporting) Cells {
+	period := reporting.Month
+	g := m.b.Latest(edu.Ref(p.RowID()), lastDay(period))
+	silent := ""
+	if slices.Contains(reporting.Silent, p) {
+		silent = silence(g, period)
+	}
+	if g == nil {
+		g = &edu.ProgressReport{InPlace: p.InPlace, Current: p.Current}
+	}
+	cells := m.projectCells(p, g, period)
+	cells["note"] = remark(silent, string(p.Note))
+	return cells
 }
 
 // projectsDay is the day that projects are judged by: that of the document, but no later than the month reported, so that the stages
@@ -62,22 +120,32 @@ func (m *maker) projectsDay(period edu.Date) edu.Date {
 	return m.o.AsOf
 }
 
-func projectTable() *Table {
-	t := &Table{Of: edu.Projects, Columns: []Column{
-		serial(), left("name", 13, "项目名称").in("个"), left("kind", 6, "建设性质"), left("task", 6, "任务口径"),
-		measured("building", "平方米", "建筑面积（㎡）"), counted("places", "个", "新增学位"), counted("beds", "张", "新增床位"), money("total", "总投资", sumWord),
-	}}
-	for i, source := range [6]string{"中央", "省级", "市级", "县级", "专项债", "其他"} {
-		t.Columns = append(t.Columns, money(fundKey(i), "总投资", source))
+// projectTable has the columns of the cities' monthly sheet, and aside what else the ledger keeps of a project.
+func projectTable(period edu.Date) *Table {
+	done := func(whole string) Sum { return Sum{Part: "done_total", Whole: whole, Decimals: 1} }
+	planned := Sum{Part: "done_year", Whole: "year_plan", Decimals: 1}
+	months := fmt.Sprintf("1—%d月累计", period.MonthOf())
+	if period.MonthOf() == 1 {
+		months = "1月累计"
 	}
-	done, paid := Sum{Part: "done_total", Whole: "total", Decimals: 1}, Sum{Part: "paid", Whole: "in_place", Decimals: 1}
-	t.Columns = append(t.Columns,
-		money("in_place", "到位资金"), money("done_month", "完成投资", "本月"), money("done_year", "完成投资", "本年"), money("done_total", "完成投资", "累计"),
-		divided("done_rate", done, "完成投资", "完成率"), money("paid", "累计支付"), divided("paid_rate", paid, "支付率"),
-		Column{Key: "share", Heads: []string{"形象进度"}, Kind: edu.KindPercent}, left("current", 5, "当前阶段"), date("p11_date", "开工日期"),
-		date("p15_planned", "计划竣工"), left("trouble", 8, "存在问题"), centred("owner", "责任人"),
-	)
-	return t
+	t := &Table{Of: edu.Projects, Columns: []Column{
+		serial(), left("name", 12, "项目名称").in("个"), left("school", 8, "建设单位"), left("scope", 10, "建设内容及规模"), money("total", "总投资"),
+		money("done_before", "至上年底累计完成"), money("year_plan", "本年计划投资"),
+		money("done_month", "本年完成投资", "本月"), money("done_year", "本年完成投资", months), divided("plan_rate", planned, "本年完成投资", "占本年计划"),
+		money("done_total", "开工以来完成", "累计"), divided("done_rate", done("total"), "开工以来完成", "占总投资"),
+		left("share", 8, "形象进度"), date("p15_planned", "计划竣工"), left("trouble", 9, "需协调解决问题"), left("note", 8, "备注"),
+	}}
+	more := []Column{
+		left("kind", 6, "建设性质"), left("task", 6, "任务口径"), measured("building", "平方米", "建筑面积（㎡）"), counted("places", "个", "新增学位"),
+		counted("beds", "张", "新增床位"),
+	}
+	for i, source := range [6]string{"中央", "省级", "市级", "县级", "专项债", "其他"} {
+		more = append(more, money(fundKey(i), "资金构成", source))
+	}
+	more = append(more, money("in_place", "到位资金"), money("paid", "累计支付"),
+		divided("paid_rate", Sum{Part: "paid", Whole: "in_place", Decimals: 1}, "支付率"),
+		left("current", 5, "当前阶段"), date("p11_date", "开工日期"), left("builder", 8, "施工单位"), centred("owner", "责任人"))
+	return t.between(len(t.Columns)-1, aside(more...))
 }
 
 // fundKey is the key of a source's money.
@@ -85,11 +153,12 @@ func fundKey(source int) string { return "fund_" + string(edu.FundSources.Items[
 
 // projectCells are a project with its latest report. What was reported for another year or month is not known of this one.
 func (m *maker) projectCells(p *edu.Project, g *edu.ProgressReport, period edu.Date) Cells {
-	out := m.cells(edu.Projects, p, "name", "kind", "task", "building", "places", "beds", "p11_date", "p15_planned", "owner")
+	out := m.cells(edu.Projects, p, "name", "scope", "kind", "task", "building", "places", "beds", "p11_date", "p15_planned", "builder", "owner")
 	if name := out["name"]; p.Key.Is() {
 		name.Mark = "★"
 		out["name"] = name
 	}
+	out["school"] = m.owning(p)
 	for i := range p.Funds {
 		out[fundKey(i)] = m.cell(edu.Projects, fundKey(i), p)
 	}
@@ -97,6 +166,12 @@ func (m *maker) projectCells(p *edu.Project, g *edu.ProgressReport, period edu.D
 		out["total"] = wan(total.Fen())
 	}
 	out.with(m.cells(edu.ProgressReports, g, "in_place", "done_total", "paid", "share", "current", "trouble"))
+	if planned := p.PlannedIn(period.Year()); planned.Known() {
+		out["year_plan"] = wan(planned.Fen())
+	}
+	if before := g.DoneBefore(period); before.Known() {
+		out["done_before"] = wan(before.Fen())
+	}
 	if g.Works != "" {
 		out["share"] = words(g.Standing())
 	}
@@ -107,6 +182,14 @@ func (m *maker) projectCells(p *edu.Project, g *edu.ProgressReport, period edu.D
 		}
 	}
 	return out
+}
+
+// owning is the school that a project is for: the one that is planned, where it stands in no register yet.
+func (m *maker) owning(p *edu.Project) Cell {
+	if s := m.b.School(p.School); s != nil {
+		return words(m.short(s.Name))
+	}
+	return words(string(p.NewSchool))
 }
 
 // ratio writes part of whole in a sentence, as a per cent with one decimal.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,30 +12,29 @@ import (
 // rotationList is 交流轮岗花名册: every rotation of a school year with its teacher, and those that run on from an earlier one; ID numbers
 // are masked.
 func rotationList(m *maker) *Document {
-	t := rotationListTable()
+	t := rotationListTable(m.o.FullIDs)
 	t.unitLine(m.b, m.closing())
 	people, counted := map[edu.Ref]bool{}, 0
-	roll := m.roll()
 	for _, counts := range []bool{true, false} { // those that count, and beside them the others
 		group := TableRow{Group: "其他学段、民办学校（不计入交流轮岗人数）"}
-		for _, x := range m.rotations() {
-			teacher := m.b.Teacher(x.Teacher)
-			if teacher == nil || !roll.Rotated(x) || roll.Counts(x, teacher) != counts || m.o.School != 0 && x.From != m.o.School {
-				continue
-			}
+		for _, x := range m.rotated(counts) {
 			if counts {
 				people[x.Teacher], counted = true, counted+1
 			} else if t.Len() == len(t.Rows) {
 				t.Rows = append(t.Rows, group)
 			}
-			t.add(edu.Ref(x.RowID()), m.rotationListCells(x, teacher))
+			t.add(edu.Ref(x.RowID()), m.rotationListCells(x, m.b.Teacher(x.Teacher)))
 		}
 	}
 	m.addRunningOn(t)
-	return m.noted(&Document{Title: fmt.Sprintf("%s%s教师交流轮岗花名册", m.b.Unit.Area, m.o.Year.Label()), Landscape: true, Blocks: []Block{t}},
+	notes := []string{
 		fmt.Sprintf("计入交流轮岗的共%d条，%d人。只列变动原因为“交流轮岗”、本学年开始、状态为审批通过、在岗或期满的，撤并安置、调动、借调另列。", counted, len(people)),
-		m.aboutIDs(),
-	)
+		byHand,
+	}
+	if m.o.FullIDs {
+		notes = append(notes, m.aboutIDs())
+	}
+	return m.noted(&Document{Title: fmt.Sprintf("%s%s教师交流轮岗花名册", m.b.Unit.Area, m.o.Year.Label()), Landscape: true, Blocks: []Block{t}}, notes...)
 }
 
 // addRunningOn lists the rotations that have begun in an earlier school year and go on into this one, in a group of their own.
@@ -58,26 +58,134 @@ func (m *maker) wanted(x *edu.Rotation) bool {
 	return len(m.o.Only) == 0 || slices.Contains(m.o.Only, x.RowID())
 }
 
+// byHand says what the ledger does not keep and the form asks for.
+const byHand = "现学校为派出学校。“农村工作经历年限”台账不登记，由学校填写。"
+
+// rotated are the moves of the lists, those that count as rotation or those beside them.
+func (m *maker) rotated(counts bool) []*edu.Rotation {
+	var out []*edu.Rotation
+	roll := m.roll()
+	for _, x := range m.rotations() {
+		t := m.b.Teacher(x.Teacher)
+		if t != nil && roll.Rotated(x) && roll.Counts(x, t) == counts && (m.o.School == 0 || x.From == m.o.School) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
 func (m *maker) rotationListCells(x *edu.Rotation, teacher *edu.Teacher) Cells {
-	cells := m.cells(edu.Teachers, teacher, "name", "sex", "id_number", "birth", "party", "education").with(m.cells(edu.Rotations, x,
-		"title", "backbone", "section", "subject", "duty", "tenure", "form", "direction", "relation", "start", "planned_end", "end",
+	cells := m.cells(edu.Teachers, teacher, "name", "sex", "party", "education").with(m.cells(edu.Rotations, x,
+		"title", "section", "subject", "duty", "tenure", "form", "direction", "relation", "start", "planned_end", "end",
 		"doc", "approved", "state", "appraisal"))
+	cells["birth"], cells["since"] = yearMonth(teacher.Birth), yearMonth(sinceOf(x, teacher))
 	cells["from"], cells["from_locality"] = m.place(x.From)
 	cells["to"], cells["to_locality"] = m.place(x.To)
+	cells["rural"], cells["term"] = blank(), termOf(x)
+	cells["backbone"], cells["is_backbone"] = rankOf(x)
+	cells["id_number"] = m.cell(edu.Teachers, "id_number", teacher)
+	cells["note"] = ended(x)
 	return cells
 }
 
-func rotationListTable() *Table {
-	return &Table{Of: edu.Rotations, Columns: []Column{
-		serial(), left("name", 4, "姓名").in("人"), centred("sex", "性别"), left("id_number", 10, "身份证号"),
-		date("birth", "出生年月"), left("party", 5, "政治面貌"), left("education", 4, "学历"), left("title", 4, "职称"), left("backbone", 4, "骨干称号"),
-		left("section", 4, "学段"), left("subject", 5, "学科"), left("duty", 4, "职务"),
-		left("from", 10, "派出学校", "名称、标识码"), left("from_locality", 5, "派出学校", "城乡"),
-		left("to", 10, "接收学校", "名称、标识码"), left("to_locality", 5, "接收学校", "城乡"),
-		counted("tenure", "年", "连续任教（年）").unsummed(), left("form", 6, "交流形式"), left("direction", 5, "流动方向"), left("relation", 6, "人事关系"),
+// ended is what 备注 says of a move that is over; a clerk's own notes of a person are for nobody else.
+func ended(x *edu.Rotation) Cell {
+	if x.State == edu.RotationEnded || x.State == edu.RotationEarly {
+		return words(edu.RotationStates.Label(x.State))
+	}
+	return blank()
+}
+
+// rotationListTable has the columns of the provinces' list of teachers (教师交流汇总表), and aside what else the ledger keeps of a move.
+func rotationListTable(full bool) *Table {
+	id := left("id_number", 10, "身份证号")
+	id.Aside = !full // who asks for full numbers wants them on paper
+	t := &Table{Of: edu.Rotations, Columns: []Column{
+		serial(), left("name", 4, "姓名").in("人"), centred("sex", "性别"), centred("birth", "出生年月"), left("from", 11, "现学校"),
+		centred("since", "现学校任教时间"), left("subject", 5, "任教学科"), left("title", 6, "现聘任专业技术职务"), centred("rural", "农村工作经历年限"),
+		centred("is_backbone", "是否骨干教师"), centred("backbone", "骨干教师类型"), left("to", 11, "交流学校"), centred("term", "拟交流年限"),
+		left("note", 8, "备注"),
+	}}
+	return t.between(len(t.Columns)-1, append([]Column{id}, aside(
+		left("party", 5, "政治面貌"), left("education", 4, "学历"), left("section", 4, "学段"), left("duty", 4, "职务"),
+		left("from_locality", 5, "现学校城乡"), left("to_locality", 5, "交流学校城乡"), counted("tenure", "年", "连续任教（年）").unsummed(),
+		left("form", 6, "交流形式"), left("direction", 5, "流动方向"), left("relation", 6, "人事关系"),
 		date("start", "交流时间", "开始"), date("planned_end", "交流时间", "计划结束"), date("end", "交流时间", "实际结束"),
 		left("doc", 8, "审批文号"), date("approved", "审批日期"), left("state", 5, "状态"), left("appraisal", 4, "考核"),
+	)...))
+}
+
+// rotationHeads is 校长轮岗汇总表: the heads and vice heads among those who moved.
+func rotationHeads(m *maker) *Document {
+	t := &Table{Of: edu.Rotations, Columns: []Column{
+		serial(), left("name", 4, "姓名").in("人"), centred("sex", "性别"), centred("birth", "出生年月"), left("from", 14, "现学校及职务"),
+		centred("since", "现学校任职时间"), left("subject", 5, "任教学科"), left("title", 6, "现聘任专业技术职务"), centred("rural", "农村工作经历年限"),
+		left("to", 14, "轮岗学校及职务"), centred("term", "拟轮岗年限"), left("note", 8, "备注"),
 	}}
+	t.unitLine(m.b, m.closing())
+	for _, x := range m.movedHeads() {
+		teacher := m.b.Teacher(x.Teacher)
+		cells := m.cells(edu.Teachers, teacher, "name", "sex").with(m.cells(edu.Rotations, x, "title", "subject"))
+		from, _ := m.place(x.From)
+		cells["birth"], cells["since"] = yearMonth(teacher.Birth), yearMonth(teacher.DutyFrom)
+		cells["from"] = words(from.Text + edu.Duties.Label(dutyOf(x, teacher)))
+		cells["to"], _ = m.place(x.To)
+		cells["rural"], cells["term"], cells["note"] = blank(), termOf(x), ended(x)
+		t.add(edu.Ref(x.RowID()), cells)
+	}
+	return m.noted(&Document{Title: fmt.Sprintf("%s%s校长轮岗汇总表", m.b.Unit.Area, m.o.Year.Label()), Landscape: true, Blocks: []Block{t}},
+		"列本学年交流轮岗的校（园）长、副校（园）长，在教师交流轮岗花名册中同时列出。",
+		"“农村工作经历年限”和轮岗后的职务台账不登记，由学校填写。",
+	)
+}
+
+// movedHeads are the moves of heads and vice heads that the lists of the year have.
+func (m *maker) movedHeads() []*edu.Rotation {
+	return slices.DeleteFunc(append(m.rotated(true), m.rotated(false)...), func(x *edu.Rotation) bool {
+		return !edu.Leads(dutyOf(x, m.b.Teacher(x.Teacher)))
+	})
+}
+
+// dutyOf is the duty with which somebody moved: as it was written down then, or else that of the staff list.
+func dutyOf(x *edu.Rotation, t *edu.Teacher) edu.Code { return cmp.Or(x.Duty, t.Duty) }
+
+// sinceOf is since when somebody had taught at the sending school.
+func sinceOf(x *edu.Rotation, t *edu.Teacher) edu.Date {
+	if !x.Since.Known() && t.PostedAt == x.From {
+		return t.Since()
+	}
+	return x.Since
+}
+
+// rankOf is 骨干 as the move has it: the level, and whether there is one at all; neither is known where nobody entered it.
+func rankOf(x *edu.Rotation) (level, any Cell) {
+	switch x.Backbone {
+	case "":
+		return Cell{}, Cell{}
+	case edu.NoBackbone:
+		return blank(), words("否")
+	}
+	return words(edu.Backbones.Label(x.Backbone)), words("是")
+}
+
+// termOf is how long somebody is to stay: from the beginning to the planned end, in years and months.
+func termOf(x *edu.Rotation) Cell {
+	if !x.Start.Known() || !x.PlannedEnd.Known() || x.PlannedEnd.Before(x.Start) {
+		return Cell{}
+	}
+	from, until := x.Start.First(), x.PlannedEnd.Last().First().AddDate(0, 0, 1)
+	months := (until.Year()-from.Year())*12 + int(until.Month()-from.Month())
+	if until.Day() < from.Day() {
+		months--
+	}
+	switch years, rest := months/12, months%12; {
+	case years == 0:
+		return words(fmt.Sprintf("%d个月", rest))
+	case rest == 0:
+		return words(fmt.Sprintf("%d年", years))
+	default:
+		return words(fmt.Sprintf("%d年%d个月", years, rest))
+	}
 }
 
 // aboutIDs says how ID numbers are printed.
@@ -99,52 +207,19 @@ func (m *maker) rotations() []*edu.Rotation {
 	return out
 }
 
-// place is a school as the list names it: name with code, 城乡分类.
+// place is a school as the lists of people name it, and its 城乡分类.
 func (m *maker) place(school edu.Ref) (name, locality Cell) {
 	s := m.b.School(school)
 	if s == nil {
 		return Cell{}, Cell{}
 	}
-	short := strings.TrimPrefix(string(s.Name), m.b.Unit.Area) // the title names the county
-	return words(short + "\n" + string(s.Code)), m.cell(edu.Schools, "locality", s)
+	return words(m.short(s.Name)), m.cell(edu.Schools, "locality", s)
 }
 
-// room is an opinion to be written by hand, with the seal over its date line.
-const room = "\n\n　　　　　　　　　　　　　　（签字、盖章）　　　年　　月　　日"
-
-// rotationForm is 交流轮岗审批表, one page a teacher, for the signatures of both schools and of the office.
-func rotationForm(m *maker) *Document {
-	d := &Document{Title: m.b.Unit.Area + "教师交流轮岗审批表"}
-	for _, x := range m.rotations() {
-		t := m.b.Teacher(x.Teacher)
-		if t == nil || m.o.School != 0 && x.From != m.o.School {
-			continue
-		}
-		if len(d.Blocks) > 0 {
-			d.Blocks = append(d.Blocks, &Heading{Text: d.Title, NewPage: true, Title: true})
-		}
-		d.Blocks = append(d.Blocks, m.formOf(x, t)...)
+// short is a name without the county's, which the title has.
+func (m *maker) short(name edu.Name) string {
+	if short := strings.TrimPrefix(string(name), m.b.Unit.Area); short != "" {
+		return short
 	}
-	if len(d.Blocks) == 0 {
-		d.Blocks = append(d.Blocks, &Paragraph{m.o.Year.Label() + "没有交流轮岗。"})
-	}
-	return d
-}
-
-func (m *maker) formOf(x *edu.Rotation, t *edu.Teacher) []Block {
-	var all []fact
-	for _, key := range []string{"name", "sex", "birth", "party", "id_number", "education", "title", "joined"} {
-		all = append(all, fact{edu.Teachers.Field(key).Full(), m.cell(edu.Teachers, key, t)})
-	}
-	for _, key := range []string{
-		"from", "to", "section", "subject", "duty", "backbone", "tenure", "form", "direction", "relation", "team",
-		"start", "planned_end", "doc", "approved",
-	} {
-		all = append(all, fact{edu.Rotations.Field(key).Full(), m.cell(edu.Rotations, key, x)})
-	}
-	opinions := &Table{Columns: []Column{left("who", 7, "意见"), left("opinion", 40, "内容")}}
-	for _, who := range []string{"本人申请", "派出学校意见", "接收学校意见", "教育局人事股意见", "教育局意见"} {
-		opinions.add(edu.Ref(x.RowID()), Cells{"who": words(who), "opinion": words(room)})
-	}
-	return []Block{&Heading{Text: m.o.Year.Label() + "　" + string(t.Name)}, facts(all...), opinions}
+	return string(name)
 }

@@ -15,6 +15,19 @@ type Table struct {
 	Total               []TableRow // kept on the page of the last row
 	// Of is the register that the rows are records of; nil where they are none.
 	Of *edu.Register
+	// Brief tells that the table is a block of a few figures on top of a report: files of columns arrange the table under it.
+	Brief bool
+}
+
+// OnPaper is the table as paper has it, without the columns that stand aside.
+func (t *Table) OnPaper() *Table {
+	aside := func(c Column) bool { return c.Aside }
+	if !slices.ContainsFunc(t.Columns, aside) {
+		return t
+	}
+	out := *t
+	out.Columns = slices.DeleteFunc(slices.Clone(t.Columns), aside)
+	return &out
 }
 
 // Column is one leaf column.
@@ -33,6 +46,8 @@ type Column struct {
 	Most int
 	// Least is the narrowest it may become, in characters.
 	Least int
+	// Aside tells that the column is none of the paper's own: workbooks have it, and paper where the office's file of columns names it.
+	Aside bool
 }
 
 // Sum is how a column is summed up.
@@ -114,7 +129,7 @@ func (t *Table) Line(r *TableRow) []Cell {
 func (t *Table) unitLine(b *edu.Book, middle string) {
 	var units []string
 	for _, c := range t.Columns {
-		if c.Unit != "" && !slices.Contains(units, c.Unit) {
+		if c.Unit != "" && !c.Aside && !slices.Contains(units, c.Unit) {
 			units = append(units, c.Unit)
 		}
 	}
@@ -256,4 +271,18 @@ func (c Column) unsummed() Column {
 func (c Column) in(unit string) Column {
 	c.Unit = unit
 	return c
+}
+
+// between puts columns into the table before the one at a place.
+func (t *Table) between(at int, more []Column) *Table {
+	t.Columns = slices.Insert(t.Columns, at, more...)
+	return t
+}
+
+// aside are columns that only workbooks have, and paper where the office asks for them.
+func aside(all ...Column) []Column {
+	for i := range all {
+		all[i].Aside = true
+	}
+	return all
 }

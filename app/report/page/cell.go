@@ -9,7 +9,7 @@ const unknown = "—"
 func CellText(c report.Cell) string {
 	switch c.Is {
 	case report.Number:
-		return c.Mark + c.Shown().String() + c.Unit + Sign(c.State)
+		return c.Mark + c.Shown().String() + c.Unit
 	case report.Text:
 		return c.Mark + c.Text
 	case report.Unknown:
@@ -17,16 +17,18 @@ func CellText(c report.Cell) string {
 	return unknown
 }
 
-// Sign is what stands behind a number for its state, so that nobody needs a colour to read it.
-func Sign(s report.State) string {
-	switch s {
-	case report.Met:
-		return "✓"
-	case report.Near:
-		return "△"
-	case report.NotMet:
-		return "×"
-	case report.Plain, report.Lacking:
+// Grey is how much ink the ground of a cell has, by which a number that does not reach its standard is known in black and white:
+// more where it does not reach the least either.
+func Grey(c report.Cell) float64 {
+	if c.Is != report.Number {
+		return 0
 	}
-	return ""
+	switch c.State {
+	case report.Near:
+		return 0.1
+	case report.NotMet:
+		return 0.25
+	case report.Plain, report.Met, report.Lacking:
+	}
+	return 0
 }

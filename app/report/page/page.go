@@ -26,11 +26,15 @@ type Text struct {
 // Rule is a straight line.
 type Rule struct{ X1, Y1, X2, Y2, Width float64 }
 
+// Ground is a grey box under a cell: Grey is how much ink it has, from 0 to 1.
+type Ground struct{ X, Y, Width, Height, Grey float64 }
+
 // Page is one sheet of paper, its size in millimetres.
 type Page struct {
 	Width, Height float64
 	Texts         []Text
 	Rules         []Rule
+	Grounds       []Ground
 }
 
 // Pages is a document laid out.
@@ -93,7 +97,8 @@ type layout struct {
 	known  []Mark
 	// uprights are the last rules from top to bottom on this page, by where they stand.
 	uprights map[float64]int
-	head     float64 // room that is still to be left for a printed head
+	first    map[int]bool // the pages from which on pages are numbered anew
+	head     float64      // room that is still to be left for a printed head
 }
 
 // Layout sets a document on pages.
@@ -106,11 +111,11 @@ func Layout(doc *report.Document, fonts *Fonts) (*Pages, error) {
 	var known []Mark
 	ruler := fonts.Ruler()
 	for range passes {
-		l := &layout{fonts: fonts, ruler: ruler, doc: doc, sheet: format(doc), known: known}
+		l := &layout{fonts: fonts, ruler: ruler, doc: doc, sheet: format(doc), known: known, first: map[int]bool{}}
 		l.out = Pages{Title: doc.Title, Author: doc.Author, Subject: doc.Subject}
 		l.newPage()
 		l.head = doc.Head
-		if len(doc.Blocks) == 0 || !fronted(doc.Blocks[0]) {
+		if len(doc.Blocks) == 0 || !titles(doc.Blocks[0]) {
 			l.y += l.head
 			l.head = 0
 			l.remember(1, doc.Title)
@@ -135,8 +140,12 @@ const passes = 4
 
 func contents(b report.Block) bool { _, ok := b.(*report.Contents); return ok }
 
-// fronted reports whether a document begins with a front page, which bears the title.
-func fronted(b report.Block) bool { _, ok := b.(*report.Cover); return ok }
+// titles reports whether a block that a document begins with bears its title: a front page, or the head of the first of several papers.
+func titles(b report.Block) bool {
+	_, cover := b.(*report.Cover)
+	h, ok := b.(*report.Heading)
+	return cover || ok && h.Title
+}
 
 // format is the sheet of a document.
 func format(doc *report.Document) sheet {
@@ -175,6 +184,8 @@ func (l *layout) blocks(doc *report.Document) error {
 			l.bars(b)
 		case *report.Gantt:
 			l.gantt(b)
+		case *report.Form:
+			l.form(b, l.tail(rest))
 		case *report.Annex:
 			if err := l.annex(b); err != nil {
 				return err
@@ -254,11 +265,17 @@ func (l *layout) titled(title string) {
 	l.y += 2
 }
 
-// balanced are the lines of a title, none much shorter than the others: the width is taken in as long as no line is added.
+// balanced are the lines of a title, none much shorter than the others.
 func (l *layout) balanced(title string) []string {
-	out := l.lines(Title, ptTitle, l.area(), title)
-	for width := l.area() - 5; len(out) > 1 && width > l.area()/float64(len(out)); width -= 5 {
-		narrower := l.lines(Title, ptTitle, width, title)
+	set := func(width float64) []string { return l.lines(Title, ptTitle, width, title) }
+	return evened(set(l.area()), l.area(), set)
+}
+
+// evened are lines of a width, none much shorter than the others: the width is taken in as long as no line is added.
+func evened(out []string, full float64, set func(width float64) []string) []string {
+	step := min(5, full/20)
+	for width := full - step; len(out) > 1 && width > full/float64(len(out)); width -= step {
+		narrower := set(width)
 		if len(narrower) > len(out) {
 			break
 		}
@@ -278,8 +295,14 @@ func (l *layout) heading(h *report.Heading, rest []report.Block) {
 			}
 		}
 	}
-	if h.NewPage || l.room() < least {
+	if h.NewPage || l.room() < least && l.y > l.sheet.top {
 		l.newPage()
+	}
+	if h.Own {
+		l.first[len(l.out.Pages)-1] = true
+	}
+	if h.Mark != "" {
+		l.remember(1, h.Mark)
 	}
 	if h.Title {
 		l.y += l.head // of paper that bears one; the front page and the contents bear none
@@ -354,11 +377,15 @@ func (l *layout) tail(rest []report.Block) float64 {
 
 // numbers sets — 1 — 7 mm below the type area: odd pages right, even pages left, one character in.
 func (l *layout) numbers() {
+	n := 0
 	for i := range l.out.Pages {
+		if n++; l.first[i] {
+			n = 1
+		}
 		l.page, l.sheet = &l.out.Pages[i], l.sheets[i]
-		s := fmt.Sprintf("— %d —", i+1)
+		s := fmt.Sprintf("— %d —", n)
 		x := l.sheet.left + ptNumber*mmPerPt
-		if i%2 == 0 {
+		if n%2 == 1 {
 			x = l.sheet.width - l.sheet.right - ptNumber*mmPerPt - l.ruler.Width(Song, ptNumber, s)
 		}
 		l.put(style{Song, ptNumber, 5}, x, l.sheet.height-l.sheet.bottom+7, s)

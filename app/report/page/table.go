@@ -32,7 +32,7 @@ type grid struct {
 }
 
 func (l *layout) table(t *report.Table, tail float64) {
-	g := &grid{layout: l, t: t}
+	g := &grid{layout: l, t: t.OnPaper()}
 	g.unitLine()
 	g.fit()
 	g.mergeHeads()
@@ -58,6 +58,9 @@ func (l *layout) table(t *report.Table, tail float64) {
 		g.row(r, Hei, 0)
 	}
 	g.close()
+	if t.Brief {
+		l.y += 3
+	}
 }
 
 // unitLine sets 填报单位 left, 统计截止日期 in the middle, 单位 right; where they have no room side by side, 填报单位 has a
@@ -298,6 +301,9 @@ func (g *grid) row(r report.TableRow, face Face, keep float64) {
 func (g *grid) part(r report.TableRow, face Face, lines [][]string, n int) {
 	h := float64(n)*g.lead + 2*pad
 	for i, c := range lines {
+		if grey := Grey(g.t.Cell(&r, i)); grey > 0 {
+			g.page.Grounds = append(g.page.Grounds, Ground{round(g.x[i]), round(g.y), round(g.x[i+1] - g.x[i]), round(h), grey})
+		}
 		g.cell(face, box{g.x[i], g.x[i+1], g.y, h}, c[:min(n, len(c))], g.t.Columns[i].Aligned(), r.Of)
 		if i > 0 {
 			g.rule(g.x[i], g.y, g.x[i], g.y+h, thin)

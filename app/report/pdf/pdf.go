@@ -103,11 +103,21 @@ type drawing struct {
 func (d *drawing) page(p *page.Page) {
 	d.f.AddPageFormat("P", gofpdf.SizeType{Wd: p.Width, Ht: p.Height})
 	d.face = ""
+	for _, g := range p.Grounds {
+		d.f.SetFillColor(ink(g.Grey), ink(g.Grey), ink(g.Grey))
+		d.f.Rect(g.X, g.Y, g.Width, g.Height, "F")
+	}
+	if len(p.Grounds) > 0 {
+		d.f.SetFillColor(0, 0, 0)
+	}
 	d.rules(p)
 	for _, t := range p.Texts {
 		d.text(t)
 	}
 }
+
+// ink is a grey as the library takes it: 0 for black, 255 for white.
+func ink(grey float64) int { return int(255 * (1 - grey)) }
 
 // rules draws the rules of a page, those of one width as one path: a page of a table has hundreds, and the library takes
 // as long over each as over a text.

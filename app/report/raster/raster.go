@@ -52,6 +52,9 @@ func (p *Painter) Page(ctx context.Context, pg *page.Page, dpi float64) (*image.
 	scale := dpi / mmPerInch
 	img := image.NewRGBA(image.Rect(0, 0, int(math.Ceil(pg.Width*scale)), int(math.Ceil(pg.Height*scale))))
 	draw.Draw(img, img.Bounds(), image.White, image.Point{}, draw.Src)
+	for _, g := range pg.Grounds {
+		ground(img, g, scale)
+	}
 	for _, r := range pg.Rules {
 		rule(img, r, scale)
 	}
@@ -67,6 +70,13 @@ func (p *Painter) Page(ctx context.Context, pg *page.Page, dpi float64) (*image.
 		}
 	}
 	return img, nil
+}
+
+// ground draws the grey box under a cell.
+func ground(img *image.RGBA, g page.Ground, scale float64) {
+	dots := func(mm float64) int { return int(math.Round(mm * scale)) }
+	box := image.Rect(dots(g.X), dots(g.Y), dots(g.X+g.Width), dots(g.Y+g.Height))
+	draw.Draw(img, box, image.NewUniform(color.Gray{Y: uint8(255 * (1 - g.Grey))}), image.Point{}, draw.Src)
 }
 
 // rule draws a straight line: at least a pixel wide, and paler where it should be thinner.
