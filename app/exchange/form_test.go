@@ -14,7 +14,9 @@ func TestFormInAWorkbook(t *testing.T) {
 	form := &report.Form{Columns: []float64{20, 30, 30}, Rows: []report.FormRow{
 		{Least: 10, Cells: []report.FormCell{{Text: "姓名", Is: report.FormLabel}, {Text: "王芳"}, {Text: "照片", Is: report.FormLabel, Rows: 2}}},
 		{Least: 10, Cells: []report.FormCell{{Text: "学校", Is: report.FormLabel}, {Text: "东沟小学"}}},
-		{Least: 30, Cells: []report.FormCell{{Text: "意见", Is: report.FormLabel}, {Is: report.FormText, Cols: 2, Foot: []string{"（盖章）", "年　月　日"}}}},
+		{Least: 30, Cells: []report.FormCell{
+			{Text: "意见", Is: report.FormLabel}, {Is: report.FormText, Cols: 2, Foot: []string{"（盖章）", "年　月　日"}},
+		}},
 	}}
 	d := &report.Document{Title: "审批表"}
 	for range 2 {

@@ -52,7 +52,8 @@ func preschool(m *maker) *Document {
 	t.total(sum)
 	r := m.o.Rules
 	brief := &Table{Brief: true, Columns: []Column{
-		left("figure", 16, "指标"), centred("nation", "国家标准"), centred("city", "市目标"), centred("here", "本"+m.b.Unit.Kind()), centred("verdict", "结论"),
+		left("figure", 16, "指标"), centred("nation", "国家标准"), centred("city", "市目标"), centred("here", "本"+m.b.Unit.Kind()),
+		centred("verdict", "结论"),
 	}}
 	var lines []string
 	for _, x := range []struct {

@@ -54,8 +54,8 @@ func TestColumnsOfThePapers(t *testing.T) {
 	}
 }
 
-// TestColumnsAside: a file of columns brings one onto the paper that stands aside, and exported again it is what it was; what is not printed
-// is listed beside it.
+// TestColumnsAside: a file of columns brings one onto the paper that stands aside, and exported again it is what it was; what is not
+// printed is listed beside it.
 func TestColumnsAside(t *testing.T) {
 	b, o := sample.County(sample.Size{Schools: 30, Teachers: 60, Projects: 2, Closures: 2, Years: 1}).Book(), options(t)
 	known := Known{"closures": onlyOf(kind(t, "closures").Make(b, o)).Columns}
@@ -112,8 +112,8 @@ func TestTerm(t *testing.T) {
 	}
 }
 
-// TestProjectGroups: projects stand by how far they have come with what each group adds up to, numbered on; the rates are against the year's
-// plan and the whole.
+// TestProjectGroups: projects stand by how far they have come with what each group adds up to, numbered on; the rates are against the
+// year's plan and the whole.
 func TestProjectGroups(t *testing.T) {
 	b := bare()
 	add := func(name edu.Name, edit func(*edu.Project), g *edu.ProgressReport) {
@@ -146,7 +146,8 @@ func TestProjectGroups(t *testing.T) {
 		t.Errorf("the rows are\n%s", got)
 	}
 	for key, want := range map[string]Cell{
-		"done_before": wan(40 * edu.WanYuan), "year_plan": wan(50 * edu.WanYuan), "plan_rate": quotient(20, 50, 1), "done_rate": quotient(60, 100, 1),
+		"done_before": wan(40 * edu.WanYuan), "year_plan": wan(50 * edu.WanYuan), "plan_rate": quotient(20, 50, 1),
+		"done_rate": quotient(60, 100, 1),
 	} {
 		if got := running.Cells[key]; got != want {
 			t.Errorf("%s is %+v, want %+v", key, got, want)
@@ -185,7 +186,8 @@ func TestSpreadTable(t *testing.T) {
 	}
 }
 
-// TestBriefOfPreschool: the block on top has both shares by their official names, with what is asked by whom; the notes do not say it again.
+// TestBriefOfPreschool: the block on top has both shares by their official names, with what is asked by whom; the notes say it
+// not again.
 func TestBriefOfPreschool(t *testing.T) {
 	b := sample.County(sample.Size{Schools: 30, Teachers: 20, Projects: 1, Closures: 1, Years: 1}).Book()
 	d := kind(t, "preschool").Make(b, Options{Year: 2022, Rules: options(t).Rules, AsOf: edu.Day(2022, 9, 20)})
@@ -195,7 +197,8 @@ func TestBriefOfPreschool(t *testing.T) {
 	}
 	for i, want := range []string{"公办幼儿园在园幼儿占比", "普惠性幼儿园覆盖率"} {
 		cells := brief.Rows[i].Cells
-		if !strings.HasPrefix(cells["figure"].Text, want) || cells["here"].Is != Number || cells["nation"].Mark != "≥" || cells["verdict"].Text == "" {
+		if !strings.HasPrefix(cells["figure"].Text, want) || cells["here"].Is != Number ||
+			cells["nation"].Mark != "≥" || cells["verdict"].Text == "" {
 			t.Errorf("%s: %+v", want, cells)
 		}
 	}

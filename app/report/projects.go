@@ -153,7 +153,8 @@ func fundKey(source int) string { return "fund_" + string(edu.FundSources.Items[
 
 // projectCells are a project with its latest report. What was reported for another year or month is not known of this one.
 func (m *maker) projectCells(p *edu.Project, g *edu.ProgressReport, period edu.Date) Cells {
-	out := m.cells(edu.Projects, p, "name", "scope", "kind", "task", "building", "places", "beds", "p11_date", "p15_planned", "builder", "owner")
+	out := m.cells(edu.Projects, p, "name", "scope", "kind", "task", "building", "places", "beds", "p11_date", "p15_planned", "builder",
+		"owner")
 	if name := out["name"]; p.Key.Is() {
 		name.Mark = "★"
 		out["name"] = name

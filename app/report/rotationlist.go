@@ -34,7 +34,8 @@ func rotationList(m *maker) *Document {
 	if m.o.FullIDs {
 		notes = append(notes, m.aboutIDs())
 	}
-	return m.noted(&Document{Title: fmt.Sprintf("%s%s教师交流轮岗花名册", m.b.Unit.Area, m.o.Year.Label()), Landscape: true, Blocks: []Block{t}}, notes...)
+	title := fmt.Sprintf("%s%s教师交流轮岗花名册", m.b.Unit.Area, m.o.Year.Label())
+	return m.noted(&Document{Title: title, Landscape: true, Blocks: []Block{t}}, notes...)
 }
 
 // addRunningOn lists the rotations that have begun in an earlier school year and go on into this one, in a group of their own.

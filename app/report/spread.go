@@ -20,7 +20,8 @@ func spread(m *maker) *Document {
 		if text := m.notOfAll(section); text != "" {
 			notes = append(notes, text)
 		}
-		d.Blocks = append(d.Blocks, &Heading{Text: []string{"一、", "二、"}[i] + label, NewPage: i > 0}, m.spreadTable(section), &Notes{notes}, signatures())
+		head := &Heading{Text: []string{"一、", "二、"}[i] + label, NewPage: i > 0}
+		d.Blocks = append(d.Blocks, head, m.spreadTable(section), &Notes{notes}, signatures())
 	}
 	return d
 }
@@ -30,7 +31,8 @@ func (m *maker) spreadTable(section edu.Code) *Table {
 	t := &Table{Columns: []Column{serial(), left("name", 9, "项目")}}
 	mean, deviation, ratio := Cells{"name": words(m.b.Unit.Whole() + "平均值")}, Cells{"name": words("标准差")}, Cells{"name": words("差异系数")}
 	for _, r := range indicator.ResourcesOf(section) {
-		t.Columns = append(t.Columns, Column{Key: r.ID, Heads: []string{r.Name, r.ID + "（" + r.Unit + "）"}, Kind: edu.KindMeasure, Most: 9, Least: 5})
+		heads := []string{r.Name, r.ID + "（" + r.Unit + "）"}
+		t.Columns = append(t.Columns, Column{Key: r.ID, Heads: heads, Kind: edu.KindMeasure, Most: 9, Least: 5})
 		average, cv := m.figure(indicator.BalanceID(r.ID, section)), m.figure(indicator.SpreadID(r.ID, section))
 		mean[r.ID], ratio[r.ID] = figureCell(average, 3), figureCell(cv, 3)
 		mean[r.ID] = plain(mean[r.ID]) // against the standard it is judged in the other table
@@ -43,7 +45,8 @@ func (m *maker) spreadTable(section edu.Code) *Table {
 		t.add(0, row)
 	}
 	t.unitLine(m.b, m.closingCount())
-	t.Right = fmt.Sprintf("参加监测%s%d个", edu.Sections.Label(section), len(indicator.Sections(m.b, m.years.Count, section, m.o.Rules.BalanceRules)))
+	n := len(indicator.Sections(m.b, m.years.Count, section, m.o.Rules.BalanceRules))
+	t.Right = fmt.Sprintf("参加监测%s%d个", edu.Sections.Label(section), n)
 	return t
 }
 
