@@ -76,7 +76,7 @@ func TestThreeOutputsAgree(t *testing.T) {
 					continue
 				}
 				line, row := table.Line(&r), ""
-				for _, c := range line {
+				for _, c := range table.OnPaper().Line(&r) {
 					row += squeeze(page.CellText(c)) // the cells of a row are drawn one after another
 				}
 				for where, whole := range map[string]string{"the PDF": paper, "the pages": screen} {
