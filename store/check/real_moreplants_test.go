@@ -1,6 +1,10 @@
 package check
 
-import "countyledger/store/edu"
+import (
+	"slices"
+
+	"countyledger/store/edu"
+)
 
 // sumPlants are numbers of one row that contradict each other.
 var sumPlants = []plant{
@@ -121,8 +125,11 @@ var listPlants = []plant{
 
 func wentAway(s *edu.School) bool { return !s.Open() && s.MergedInto != 0 }
 
-func teachingPoint(_ *planting, s *edu.School) bool {
-	return s.Type == edu.TypeTeachingPoint && s.Open() && s.Centre != 0
+func teachingPoint(p *planting, s *edu.School) bool {
+	became := slices.ContainsFunc(edu.All[edu.Closure](p.b, edu.Closures), func(c *edu.Closure) bool {
+		return c.Method == edu.MethodPoint && int64(c.School) == s.RowID() // type_not_changed wants the only one
+	})
+	return !became && s.Type == edu.TypeTeachingPoint && s.Open() && s.Centre != 0
 }
 
 // goneSince is the year in which a school was closed.
@@ -188,7 +195,9 @@ var peoplePlants = []plant{
 	spoilt("ended_before_planned", edu.Rotations, func(_ *planting, m *edu.Rotation) bool {
 		return m.State == edu.RotationEnded && m.PlannedEnd.Known() && m.Relation == edu.RelationStays && m.Start.MonthOf() == 9
 	}, func(_ *planting, m *edu.Rotation) { m.End = edu.Day(m.Start.Year(), 12, 1) }),
-	spoilt("from_is_not_the_post", edu.Rotations, moving, func(p *planting, m *edu.Rotation) { m.From = p.of(edu.TypeNineYear) }),
+	spoilt("from_is_not_the_post", edu.Rotations, func(p *planting, m *edu.Rotation) bool {
+		return moving(p, m) && m.From != p.of(edu.TypeNineYear)
+	}, func(p *planting, m *edu.Rotation) { m.From = p.of(edu.TypeNineYear) }),
 	spoilt("rotates_off_duty", edu.Rotations, moving, func(p *planting, m *edu.Rotation) { p.b.Teacher(m.Teacher).OnDuty = "off" }),
 	spoilt("placement_resets_tenure", edu.Rotations, func(_ *planting, m *edu.Rotation) bool { return m.Reason == edu.ReasonClosure },
 		func(p *planting, m *edu.Rotation) {

@@ -97,7 +97,7 @@ func open(_ *planting, s *edu.School) bool {
 
 // quiet are teachers that nothing else is about.
 func quiet(p *planting, t *edu.Teacher) bool {
-	if t.OnDuty != edu.OnDutyYes || t.WorksAt != 0 || !t.Birth.Known() || t.Post != edu.PostTeaching ||
+	if p.used[rowAt{edu.Schools, int64(t.PostedAt)}] || t.OnDuty != edu.OnDutyYes || t.WorksAt != 0 || !t.Birth.Known() || t.Post != edu.PostTeaching ||
 		t.Establishment != edu.EstablishmentRegular {
 		return false
 	}
@@ -123,11 +123,15 @@ func building(_ *planting, p *edu.Project) bool {
 	return p.Stage(edu.ProjectStarted).Actual.Full()
 }
 
+// plantedSeeds are those that the rules and the plants were made with, and ten that were held back until the rules stood. What these
+// missed at first (6 of 1110) were plants that another plant had undone, or that contradicted nothing.
+var plantedSeeds = []uint64{10, 11, 12, 7000, 7001, 7002, 7003, 7004, 7005, 7006, 7007, 7008, 7009}
+
 // TestPlantedErrors: of every kind of error that is put into the realistic county all are found, by their rule and their row, and nothing
 // else is.
 func TestPlantedErrors(t *testing.T) {
-	for seed := range uint64(3) {
-		c := newRealCounty(t, seed+10)
+	for _, seed := range plantedSeeds {
+		c := newRealCounty(t, seed)
 		p := &planting{c, map[rowAt]bool{}}
 		rows := c.judged(realYear)
 		type planted struct {

@@ -1,6 +1,10 @@
 package check
 
-import "countyledger/store/edu"
+import (
+	"slices"
+
+	"countyledger/store/edu"
+)
 
 // plants are the errors by the rule that has to find them.
 var plants = []plant{
@@ -85,7 +89,7 @@ var plants = []plant{
 	}},
 	{"section_gone", func(p *planting) rowAt {
 		s := row(p, edu.SectionYears, func(s *edu.SectionYear) bool {
-			return now(1, edu.SectionJunior)(p, s) && p.b.School(s.School).Type == edu.TypeNineYear
+			return now(1, edu.SectionJunior)(p, s) && p.b.School(s.School).Type == edu.TypeNineYear && p.free(s.School)
 		})
 		p.b.Remove(edu.SectionYears, s.RowID())
 		p.taken(edu.Schools, s.School)
@@ -140,7 +144,8 @@ var plants = []plant{
 		}
 	}),
 	spoilt("unlike_the_others", edu.SectionYears, func(p *planting, s *edu.SectionYear) bool {
-		return now(60, edu.SectionPrimary)(p, s) && s.Books.Int() > 1000
+		last, _ := p.b.Find(edu.SectionYears, int64(p.lastYear(s))).(*edu.SectionYear)
+		return now(60, edu.SectionPrimary)(p, s) && s.Books.Int() > 1000 && last != nil && last.Books.Known()
 	}, func(_ *planting, s *edu.SectionYear) { s.Books = edu.N(s.Books.Int() * 115 / 100) }),
 
 	spoilt(
@@ -168,7 +173,7 @@ var plants = []plant{
 	}},
 	{"head_count", func(p *planting) rowAt {
 		t := row(p, edu.Teachers, func(t *edu.Teacher) bool {
-			return quiet(p, t) && !p.used[rowAt{edu.Schools, int64(t.PostedAt)}] && p.sure(t.PostedAt)
+			return quiet(p, t) && p.free(t.PostedAt) && p.sure(t.PostedAt)
 		})
 		p.b.Remove(edu.Teachers, t.RowID())
 		return p.taken(edu.Schools, t.PostedAt)
@@ -231,7 +236,7 @@ var plants = []plant{
 	}),
 	{"shared_without_section", func(p *planting) rowAt {
 		s := row(p, edu.SectionYears, func(s *edu.SectionYear) bool {
-			return now(1, edu.SectionJunior)(p, s) && p.b.School(s.School).Type == edu.TypeNineYear
+			return now(1, edu.SectionJunior)(p, s) && p.b.School(s.School).Type == edu.TypeNineYear && p.free(s.School)
 		})
 		p.b.Remove(edu.SectionYears, s.RowID())
 		p.taken(edu.Schools, s.School)
@@ -277,10 +282,24 @@ func lastMonth(p *planting, g *edu.ProgressReport) bool {
 		p.b.Latest(g.Project, edu.DateOf(g.Month.First().AddDate(0, 0, -1))) != nil
 }
 
-// sure reports whether nobody of a school's list is in doubt.
+// free reports whether no error was put into a school and its figures of the year yet.
+func (p *planting) free(school edu.Ref) bool {
+	return !p.used[rowAt{edu.Schools, int64(school)}] && !slices.ContainsFunc(edu.All[edu.SectionYear](p.b, edu.SectionYears),
+		func(y *edu.SectionYear) bool {
+			return y.School == school && y.Year == realYear && p.used[rowAt{edu.SectionYears, y.RowID()}]
+		})
+}
+
+// sure reports whether nobody of a school's list is in doubt, and no number of its figures.
 func (p *planting) sure(school edu.Ref) bool {
+	for _, y := range edu.All[edu.SectionYear](p.b, edu.SectionYears) {
+		if y.School == school && y.Year == realYear && !y.Teachers.Known() {
+			return false
+		}
+	}
 	for _, t := range edu.All[edu.Teacher](p.b, edu.Teachers) {
-		if t.PostedAt == school && (t.OnDuty != edu.OnDutyYes || t.Post == "" || t.Establishment == "" || realYear.Start().Before(t.Joined)) {
+		doubted := p.used[rowAt{edu.Teachers, t.RowID()}] || t.OnDuty != edu.OnDutyYes || t.Post == "" || t.Establishment == ""
+		if t.PostedAt == school && (doubted || realYear.Start().Before(t.Joined)) {
 			return false
 		}
 	}
