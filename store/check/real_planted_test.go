@@ -97,7 +97,8 @@ func open(_ *planting, s *edu.School) bool {
 
 // quiet are teachers that nothing else is about.
 func quiet(p *planting, t *edu.Teacher) bool {
-	if p.used[rowAt{edu.Schools, int64(t.PostedAt)}] || t.OnDuty != edu.OnDutyYes || t.WorksAt != 0 || !t.Birth.Known() || t.Post != edu.PostTeaching ||
+	if p.used[rowAt{edu.Schools, int64(t.PostedAt)}] || t.OnDuty != edu.OnDutyYes || t.WorksAt != 0 || !t.Birth.Known() ||
+		t.Post != edu.PostTeaching ||
 		t.Establishment != edu.EstablishmentRegular {
 		return false
 	}
