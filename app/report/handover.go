@@ -13,11 +13,12 @@ import (
 func handover(m *maker) *Document {
 	period := m.period()
 	t := &Table{Columns: []Column{
-		serial(), left("paper", 26, "材料名称"), counted("copies", "", "份数"), counted("pages", "", "页数"), left("note", 14, "备注"),
+		serial(), left("paper", 26, "材料名称"), left("carrier", 6, "载体（纸质、电子）"), counted("copies", "", "份数"),
+		counted("pages", "", "页数"), left("note", 14, "备注"),
 	}}
 	for _, k := range Kinds() {
 		if k.Handed {
-			t.add(0, Cells{"paper": words(m.b.Unit.Area + k.Title), "copies": blank(), "pages": blank(), "note": blank()})
+			t.add(0, Cells{"paper": words(m.b.Unit.Area + k.Title), "carrier": blank(), "copies": blank(), "pages": blank(), "note": blank()})
 		}
 	}
 	open := map[check.Rank]int{}
