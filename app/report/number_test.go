@@ -41,12 +41,15 @@ func TestMoreOrLess(t *testing.T) {
 		is, was edu.Count
 		want    string
 	}{
-		{edu.N(12), edu.N(10), "增加2人"},
-		{edu.N(10), edu.N(12), "减少2人"},
+		{edu.N(12), edu.N(10), "增加2人，增长20.00%"},
+		{edu.N(10), edu.N(12), "减少2人，下降16.67%"},
 		{edu.N(10), edu.N(10), "持平"},
-		{edu.N(11), edu.N(10), "增加1人"},
-		{edu.N(9), edu.N(10), "减少1人"},
-		{edu.N(5), edu.Count{}, "没有数据"},
+		{edu.N(11), edu.N(10), "增加1人，增长10.00%"},
+		{edu.N(9), edu.N(10), "减少1人，下降10.00%"},
+		{edu.N(15356), edu.N(15650), "减少294人，下降1.88%"},
+		{edu.N(40001), edu.N(40000), "增加1人"},
+		{edu.N(3), edu.N(0), "增加3人"},
+		{edu.N(5), edu.Count{}, ""},
 		{edu.Count{}, edu.N(5), ""},
 	} {
 		if got := moreOrLess(tt.is, tt.was); got != tt.want {

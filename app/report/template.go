@@ -77,6 +77,9 @@ const incomplete = "（数据不全）"
 // it is known.
 func replaced(line string, words map[string]string) (text string, empty bool) {
 	known, asked := false, false
+	if line = pruned(line, words); line == "" {
+		return "", true
+	}
 	text = braces.ReplaceAllStringFunc(line, func(s string) string {
 		name := s[1 : len(s)-1]
 		framed := slices.Contains(frame, name)
@@ -92,6 +95,32 @@ func replaced(line string, words map[string]string) (text string, empty bool) {
 	})
 	return text, asked && !known
 }
+
+// pruned leaves out the clauses that ask only for what is droppable, where it is not there or none: “，终止{撤并.终止}例”.
+// The clause before takes over the sign behind one that is left out.
+func pruned(line string, words map[string]string) string {
+	var kept []string
+	for _, clause := range clauses.FindAllString(line, -1) {
+		asked := braces.FindAllStringSubmatch(clause, -1)
+		if len(asked) == 0 || slices.ContainsFunc(asked, func(m []string) bool {
+			w := words[m[1]]
+			return w != "" && w != "0" || !slices.Contains(droppable, m[1])
+		}) {
+			kept = append(kept, clause)
+			continue
+		}
+		if last := len(kept) - 1; last >= 0 && !strings.HasSuffix(kept[last], "。") {
+			bare := strings.TrimRight(clause, signs)
+			kept[last] = strings.TrimRight(kept[last], signs) + strings.TrimPrefix(clause, bare)
+		}
+	}
+	return strings.Join(kept, "")
+}
+
+// signs end the clauses of a sentence.
+const signs = "，、；。"
+
+var clauses = regexp.MustCompile(`[^` + signs + `]*[` + signs + `]|[^` + signs + `]+$`)
 
 // contradictions name the numbers that were typed into the template and that no table has.
 func (t *Template) contradictions(words map[string]string) []string {

@@ -31,6 +31,24 @@ func TestTemplate(t *testing.T) {
 	}
 }
 
+// TestSpareClauses: a clause that asks only for what is spare goes where that is not there, with one sign between its neighbours.
+func TestSpareClauses(t *testing.T) {
+	for _, tt := range []struct{ line, want string }{
+		{"在校生{在校生}人，比上年{在校生.比上年}；在园幼儿{在园幼儿}人。", "在校生9人；在园幼儿（数据不全）人。"},
+		{"推进{撤并}例，终止{撤并.终止}例，恢复{撤并.恢复}例。{撤并.安置}", "推进2例，恢复1例。"},
+		{"终止{撤并.终止}例，推进{撤并}例。", "推进2例。"},
+		{"推进{撤并}例。终止{撤并.终止}例。", "推进2例。"},
+		{"{撤并}例中终止{撤并.终止}例", "2例中终止0例"},
+		{"终止{撤并.终止}例。", ""},
+		{"没有占位符，也不少。", "没有占位符，也不少。"},
+	} {
+		words := map[string]string{"在校生": "9", "撤并": "2", "撤并.终止": "0", "撤并.恢复": "1", "撤并.安置": ""}
+		if got, empty := replaced(tt.line, words); got != tt.want || empty != (tt.want == "") {
+			t.Errorf("%s: %q, want %q", tt.line, got, tt.want)
+		}
+	}
+}
+
 // TestTypedNumbers: a number that is typed and that no table has is pointed out; one that a table has, a year and an ordinal
 // are not.
 func TestTypedNumbers(t *testing.T) {

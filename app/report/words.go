@@ -29,6 +29,9 @@ var frame = []string{"期间", "学年", "上级", "本县", "我县", "全县",
 // quiet are the placeholders of whole sentences: what there is nothing to say of is empty, and not unknown.
 var quiet = []string{"学年数据.未报", "撤并.安置", "撤并.未报", "轮岗.其他", "轮岗.未报", "任务.逾期名单"}
 
+// droppable are the placeholders whose clause is left out where there is nothing to say: no year before to compare with, no case.
+var droppable = []string{"在校生.比上年", "在园幼儿.比上年", "撤并.终止", "撤并.恢复"}
+
 // words are what the placeholders stand for: every number is computed as in the tables. What is not known is not there; what
 // there is nothing to say of is empty.
 func (m *maker) words() map[string]string {
@@ -79,34 +82,45 @@ func (m *maker) schoolWords(out map[string]string) {
 	}
 	out["统计时点"] = m.countDay()
 	is, was := m.b.Enrolment(year), m.b.Enrolment(year-1)
-	out["在校生"], out["在园幼儿"], out["专任教师"] = text(is.Pupils), text(is.Children), text(teachers.Count())
+	out["专任教师"] = text(teachers.Count())
 	pupils, children := indicator.Enrolled(m.b, year)
-	out["在校生.比上年"] = beside(moreOrLess(is.Pupils, was.Pupils), pupils)
-	out["在园幼儿.比上年"] = beside(moreOrLess(is.Children, was.Children), children)
+	out["在校生"], out["在校生.比上年"] = beside(is.Pupils, was.Pupils, pupils)
+	out["在园幼儿"], out["在园幼儿.比上年"] = beside(is.Children, was.Children, children)
 }
 
-// beside is a comparison with of how many schools the number is; where there is no number it stays empty.
-func beside(text string, c indicator.Coverage) string {
-	if text == "" {
-		return ""
+// beside is a count and its comparison with the year before, the last of them with of how many schools the count is.
+func beside(is, was edu.Count, c indicator.Coverage) (count, change string) {
+	count, change = text(is), moreOrLess(is, was)
+	switch {
+	case count == "":
+		return "", ""
+	case change == "":
+		return c.Noted(count), ""
 	}
-	return c.Noted(text)
+	return count, c.Noted(change)
 }
 
-// moreOrLess compares a count with that of the year before; where there was none, there is nothing to compare.
+// moreOrLess compares a count with that of the year before, as quantity and per cent; where one of them is not known, there is
+// nothing to compare.
 func moreOrLess(is, was edu.Count) string {
 	n := is.Int() - was.Int()
 	switch {
-	case !is.Known():
+	case !is.Known() || !was.Known():
 		return ""
-	case !was.Known():
-		return "没有数据"
 	case n > 0:
-		return fmt.Sprintf("增加%d人", n)
+		return fmt.Sprintf("增加%d人", n) + changed("增长", n, was.Int())
 	case n < 0:
-		return fmt.Sprintf("减少%d人", -n)
+		return fmt.Sprintf("减少%d人", -n) + changed("下降", -n, was.Int())
 	}
 	return "持平"
+}
+
+// changed says how many per cent a change is of what was there; of nothing, and where two decimals show none, it says nothing.
+func changed(word string, n, was int) string {
+	if was == 0 || n*20_000 < was {
+		return ""
+	}
+	return "，" + word + share(n, was)
 }
 
 func (m *maker) closureWords(out map[string]string) {
