@@ -12,6 +12,7 @@ import (
 
 	"countyledger/assets"
 	"countyledger/store/edu"
+	"countyledger/store/indicator"
 	"countyledger/store/sample"
 )
 
@@ -199,6 +200,24 @@ func TestLatestCount(t *testing.T) {
 
 // zeros are numbers of nothing that are told where nobody knows.
 var zeros = regexp.MustCompile(`(?:^|[^\d.])0(?:\.0+)?(?:万元|人|%)`)
+
+// TestIndicatorsInWords: the letter names the indicators of the balance as people do, not by the signs of the tables.
+func TestIndicatorsInWords(t *testing.T) {
+	signs := regexp.MustCompile(`L[1-7]`)
+	for _, years := range []int{1, 3} {
+		size := sample.Standard
+		size.Years = years
+		for _, month := range []int{4, 10} {
+			text := paragraphs(kind(t, "monthly").Make(sample.County(size).Book(), letterOptions(t, month)))
+			if at := signs.FindString(text); at != "" {
+				t.Errorf("month %d of %d years says %s:\n%s", month, years, at, text)
+			}
+			if name := indicator.ResourcesOf(edu.SectionPrimary)[1].Name; month == 10 && years == 3 && !strings.Contains(text, name) {
+				t.Errorf("%s is over its limit and not named:\n%s", name, text)
+			}
+		}
+	}
+}
 
 // TestUnknownIsSaid: what was not reported by the day is said to be so in the letter, and nothing is 0 for it.
 func TestUnknownIsSaid(t *testing.T) {

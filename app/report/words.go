@@ -219,15 +219,16 @@ func (m *maker) figureWords(out map[string]string) {
 		var over []string
 		unknown := map[string][]string{}
 		for _, r := range indicator.ResourcesOf(section) {
+			quoted := "“" + r.Name + "”" // 体育、艺术 is one name: quoted ones need no sign between them
 			switch cv := f[indicator.SpreadID(r.ID, section)]; {
 			case cv.Status == indicator.NotMet:
-				over = append(over, r.ID)
+				over = append(over, quoted)
 			case !cv.Value.Known:
-				unknown[cv.Unknown()] = append(unknown[cv.Unknown()], cv.Cover.Noted(r.ID))
+				unknown[cv.Unknown()] = append(unknown[cv.Unknown()], cv.Cover.Noted(quoted))
 			}
 		}
 		if out[name+"超限"] = "没有"; len(over) > 0 {
-			out[name+"超限"] = strings.Join(over, "、")
+			out[name+"超限"] = strings.Join(over, "")
 		}
 		if said := pass.Cover.Said(); said != "" && len(unknown) == 0 { // a school that sent nothing
 			out[name+"超限"] += "（七项指标" + said + "）"
