@@ -11,6 +11,7 @@
 #include <string.h>
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
+#include "companion.h"
 #include "xim.h"
 
 #define REAL(name)                                                                                 \
@@ -33,10 +34,7 @@ static int remote;   // it is a server of its own, not Xlib's built-in composer
 static Atom seat;    // the selection that the server owns while it lives
 static Window owner; // the server's window
 static XIM dying;    // a method whose server has died before Xlib has noticed
-static int watching; // for a server to appear
 static XFontSet fonts;
-
-static void watch(void);
 
 // Xlib's own calls land here too, with contexts that are no tokens of ours.
 static token *find(XIC ic) {
@@ -53,9 +51,11 @@ static void focus(token *t) {
 static XIC create(XIMStyle style, Window w, XVaNestedList preedit) {
 	static XIC (*real)(XIM, ...);
 	if (!real) real = (XIC(*)(XIM, ...))dlsym(RTLD_NEXT, "XCreateIC");
-	if (preedit)
-		return real(method, XNInputStyle, style, XNClientWindow, w, XNFocusWindow, w, XNPreeditAttributes, preedit, NULL);
-	return real(method, XNInputStyle, style, XNClientWindow, w, XNFocusWindow, w, NULL);
+	companion_wait();
+	XIC ic = preedit ? real(method, XNInputStyle, style, XNClientWindow, w, XNFocusWindow, w, XNPreeditAttributes, preedit, NULL)
+					 : real(method, XNInputStyle, style, XNClientWindow, w, XNFocusWindow, w, NULL);
+	companion_done();
+	return ic;
 }
 
 // Gives a token its real context: with a place for the candidates where the server can have one.
@@ -81,7 +81,7 @@ static void forget(void) {
 	method = NULL;
 	remote = 0;
 	for (token *t = tokens; t; t = t->next) t->ic = NULL;
-	watch();
+	companion_look(1);
 }
 
 // The server has gone: Xlib has freed the method and all its contexts.
@@ -101,38 +101,40 @@ static int alive(void) {
 	return 0;
 }
 
-// The seat of the server that the modifiers name: the selection @server=NAME.
-static void find_seat(const char *modifiers) {
+// The seat of the server that the modifiers name, the selection @server=NAME; None where they name none.
+static Atom seat_of(const char *modifiers) {
+	const char *from = modifiers ? strstr(modifiers, "@im=") : NULL;
+	if (!from || !strncmp(from, "@im=none", 8) || !strncmp(from, "@im=local", 9)) return None;
 	char name[128] = "@server=";
-	const char *from = strstr(modifiers, "@im=");
 	size_t n = strlen(name);
 	for (from += 4; *from && *from != '@' && n + 1 < sizeof name;) name[n++] = *from++;
 	name[n] = 0;
-	seat = XInternAtom(display, name, False);
-	owner = XGetSelectionOwner(display, seat);
+	return XInternAtom(display, name, False);
 }
 
-static XIM open_method(void) {
+static XIM open_method(const char *modifiers) {
 	REAL(XOpenIM);
-	return real(display, NULL, NULL, NULL);
+	XSetLocaleModifiers(modifiers);
+	companion_wait();
+	XIM m = real(display, NULL, NULL, NULL);
+	companion_done();
+	return m;
 }
 
+// Tells whether there is a server to connect to.
+static int offered(void) { return seat != None && companion_found() && XGetSelectionOwner(display, seat) != None; }
+
+// Connects to the server, or, where there is none, to the composer of Xlib.
 static void connect_method(void) {
-	XSetLocaleModifiers("");
-	const char *m = XSetLocaleModifiers(NULL);
-	method = open_method();
-	remote = method && m && strstr(m, "@im=") && !strstr(m, "@im=none") && !strstr(m, "@im=local");
+	method = seat == None || offered() ? open_method("") : NULL;
+	remote = method && seat != None;
 	if (remote) {
-		find_seat(m);
+		owner = XGetSelectionOwner(display, seat);
 		XIMCallback callback = {NULL, gone};
 		XSetIMValues(method, XNDestroyCallback, &callback, NULL);
 	}
-	if (!method) {
-		XSetLocaleModifiers("@im=none");
-		method = open_method();
-		XSetLocaleModifiers("");
-		watch(); // where a server has just appeared, this connects to it at once
-	}
+	if (!method) method = open_method("@im=none");
+	companion_look(!remote);
 }
 
 static void close_local(void) {
@@ -147,20 +149,12 @@ static void close_local(void) {
 	method = NULL;
 }
 
-static void appeared(Display *d, XPointer client, XPointer call) {
-	(void)d, (void)client, (void)call;
-	if (remote) return;
+// A server that answers takes the place of Xlib's composer.
+static void look(void) {
+	if (remote || !offered()) return;
 	close_local();
-	watching = 0;
 	connect_method();
 	for (token *t = tokens; t; t = t->next) make(t);
-}
-
-static void watch(void) {
-	if (watching) return;
-	watching = 1;
-	XSetLocaleModifiers("");
-	XRegisterIMInstantiateCallback(display, NULL, NULL, NULL, appeared, NULL);
 }
 
 // What GLFW calls.
@@ -170,6 +164,9 @@ static XIM proxy(void) { return (XIM)&tokens; }
 XIM XOpenIM(Display *d, struct _XrmHashBucketRec *db, char *name, char *class) {
 	(void)db, (void)name, (void)class;
 	display = d;
+	XSetLocaleModifiers("");
+	seat = seat_of(XSetLocaleModifiers(NULL));
+	if (seat != None) companion_start(display, seat);
 	connect_method();
 	return proxy();
 }
@@ -304,8 +301,11 @@ Bool XFilterEvent(XEvent *e, Window w) {
 	REAL(XFilterEvent);
 	int type = e->type, key = type == KeyPress || type == KeyRelease;
 	if (key && remote) alive();
+	if (type == KeyPress) look();
 	if (key && dying) return False; // it would go to the dead
+	companion_wait();
 	Bool eaten = real(e, w);
+	companion_done();
 	if (eaten && type == KeyPress) e->type = 0;
 	return eaten;
 }
@@ -315,9 +315,12 @@ int ime_set_spot(unsigned long window, int x, int y) {
 		if (t->window != window) continue;
 		t->spot.x = (short)x;
 		t->spot.y = (short)y;
+		look();
 		if (!t->ic || !alive()) return 0;
 		XVaNestedList place = XVaCreateNestedList(0, XNSpotLocation, &t->spot, NULL);
+		companion_wait();
 		char *refused = XSetICValues(t->ic, XNPreeditAttributes, place, NULL);
+		companion_done();
 		XFree(place);
 		return refused ? -1 : 1;
 	}
