@@ -60,6 +60,9 @@ func TestRK(t *testing.T) {
 	}
 }
 
+// truth is how LibreOffice writes what a formula says to be true or false: it has no such value of its own.
+var truth = strings.NewReplacer("\tTRUE", "\t1", "\tFALSE", "\t0")
+
 // TestAsLibreOffice compares older formats cell by cell with what LibreOffice makes of them, where it is installed.
 func TestAsLibreOffice(t *testing.T) {
 	office, err := exec.LookPath("soffice")
@@ -87,7 +90,7 @@ func TestAsLibreOffice(t *testing.T) {
 		name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)) + ".xlsx"
 		got, want := lines(dump(openFile(t, path))), lines(dump(openFile(t, filepath.Join(out, name))))
 		for i := range max(len(got), len(want)) {
-			if a, b := at(got, i), at(want, i); a != b {
+			if a, b := at(got, i), at(want, i); a != b && truth.Replace(a) != b {
 				t.Errorf("%s, line %d: %q, LibreOffice has %q", path, i+1, a, b)
 			}
 		}
