@@ -265,7 +265,7 @@ func Deviation(mean, cv Figure) Figure {
 
 // OverallSpread is 综合差异系数, the mean of the seven of a section; not known where one of them is not.
 func OverallSpread(figures map[string]Figure, section edu.Code) Figure {
-	out := Figure{ID: "balance.cv." + string(section), Name: edu.Sections.Label(section) + "综合差异系数", Status: NoTarget}
+	out := Figure{ID: OverallSpreadID(section), Name: edu.Sections.Label(section) + "综合差异系数", Status: NoTarget}
 	sum := 0.0
 	for i := range resources {
 		cv := figures[SpreadID(resources[i].id, section)]

@@ -53,6 +53,9 @@ func SpreadID(resource string, section edu.Code) string {
 	return "balance.cv." + resource + "." + string(section)
 }
 
+// OverallSpreadID is the id of 综合差异系数 of a section.
+func OverallSpreadID(section edu.Code) string { return "balance.cv." + string(section) }
+
 // PassID is the share of a section's schools that pass.
 func PassID(section edu.Code) string { return "balance.pass." + string(section) }
 
