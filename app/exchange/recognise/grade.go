@@ -35,7 +35,10 @@ const (
 	knownSureMargin           = .45
 	proposals                 = 3
 	leastProposal             = .2
-	pushes                    = 2 // of one column by another: three may change places
+	pushes                    = 2   // of one column by another: three may change places
+	lightHead                 = .6  // what the words of a head weigh at most that say no more than a kind of value
+	nearlyAs                  = .05 // words that say that much less of another target say the same of it
+	fitsLess                  = .3  // content that fits another target that much less tells the two apart
 )
 
 // columns puts heads and content together with the register's targets.
@@ -82,19 +85,49 @@ func (b *board) column(i, j int, got []int) Column {
 func (b *board) graded(i int, t *target, margin, score float64) Grade {
 	j := b.keys[t.key]
 	text, fit := b.text[i][j], b.fit[i][j]
-	certain := text >= sureText && fit >= sureFit || fit < 0 && text >= sureTextNoCells
 	switch {
 	case text > highest:
 		return Sure
 	case b.contradicted(i, t, text, fit):
 		return Open
-	case score >= sureScore && margin >= sureMargin && certain:
+	case score >= sureScore && margin >= sureMargin && b.certain(i, t):
 		return Sure
 	case score >= likelyScore && (margin >= likelyMargin || text >= 1 && margin >= likelyMarginSame),
 		score >= aloneScore && margin >= aloneMargin && fit >= aloneFit:
 		return Likely
 	}
 	return Open
+}
+
+// certain reports whether words and content say clearly enough that a column holds a target, and no other.
+func (b *board) certain(i int, t *target) bool {
+	j := b.keys[t.key]
+	text, fit := b.text[i][j], b.fit[i][j]
+	clear := text >= sureText && fit >= sureFit || fit < 0 && text >= sureTextNoCells
+	return clear && !b.vague(i, t) && !b.rivalled(i, j)
+}
+
+// vague reports whether a head says no more than when or how much, and not of what: 取得时间, 金额. Other dates and numbers than those of the
+// target may be meant, whether they have a column beside it or none; only of a head that is written like the target's it is sure.
+func (b *board) vague(i int, t *target) bool {
+	switch t.field.Kind() {
+	case edu.KindDate, edu.KindCount, edu.KindMeasure, edu.KindMoney, edu.KindPercent, edu.KindText:
+		return b.text[i][b.keys[t.key]] < 1 && b.v.lexicon.light(b.heads[i])
+	default: // names and numbers with a form of their own: the content says which they are
+		return false
+	}
+}
+
+// rivalled reports whether the words of a column say as much of another target, and its content too: 地方配套 is the money of the province,
+// the city or the county. That another column has taken that target does not make this one sure.
+func (b *board) rivalled(i, j int) bool {
+	own := b.text[i][j]
+	for k, x := range b.text[i] {
+		if k != j && own < 1 && x >= own-nearlyAs && (b.fit[i][k] < 0 || b.fit[i][k] > b.fit[i][j]-fitsLess) {
+			return true
+		}
+	}
+	return false
 }
 
 // contradicted reports whether what stands in a column says that it is not of its target's kind. Names and words have no form

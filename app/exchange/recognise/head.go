@@ -188,7 +188,7 @@ func (l *lexicon) readings(parts []string) []reading {
 	if len(parts) > 1 {
 		whole, _ := l.cut(strings.Join(parts, ""))
 		add(whole, [][]slot{nil}, likeText)
-		if last := len(parts) - 1; l.light(parts[last-1]) { // 面积/校舍 is 校舍面积
+		if last := len(parts) - 1; l.lightWord(parts[last-1]) { // 面积/校舍 is 校舍面积
 			above := slices.Concat(parts[:last-1], []string{parts[last], parts[last-1]})
 			whole, _ = l.cut(strings.Join(above, ""))
 			add(whole, [][]slot{nil}, likeText)
@@ -218,8 +218,30 @@ func (l *lexicon) reading(leaf, group []slot, keep float64) reading {
 
 func bit(n int) uint64 { return 1 << (n % 64) }
 
-// light reports whether a level says a kind of value only: 面积, 时间, 人数.
-func (l *lexicon) light(level string) bool {
+// light reports whether no word of a head, however it is plainly read, weighs enough to say what it is about.
+func (l *lexicon) light(h *head) bool {
+	for _, r := range h.readings {
+		heavy := func(s slot) bool { return l.lightest(s) >= lightHead }
+		if r.keep == 1 && (slices.ContainsFunc(r.leaf, heavy) || slices.ContainsFunc(r.group, heavy)) {
+			return false
+		}
+	}
+	return true
+}
+
+// lightest is the weight of a word in its lightest meaning.
+func (l *lexicon) lightest(s slot) float64 {
+	w := unknownWeight(s.unknown)
+	for i, c := range s.meanings {
+		if i == 0 || l.weights[c] < w {
+			w = l.weights[c]
+		}
+	}
+	return w
+}
+
+// lightWord reports whether a level says a kind of value only: 面积, 时间, 人数.
+func (l *lexicon) lightWord(level string) bool {
 	known := l.words[level]
 	return len(known) > 0 && !slices.ContainsFunc(known[0], func(s slot) bool { return l.heaviest(s) > .5 })
 }
