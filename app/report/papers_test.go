@@ -153,8 +153,19 @@ func TestProjectGroups(t *testing.T) {
 			t.Errorf("%s is %+v, want %+v", key, got, want)
 		}
 	}
-	if text := notesOf(d); !strings.Contains(text, "“未开工”中有1个项目的当前阶段已过开工") {
-		t.Errorf("nothing is said of the stage without a date: %s", text)
+	for _, want := range []string{
+		"“未开工”中有1个项目的当前阶段已过开工", "“至上年底累计完成”（已填1／3个）", "“本年计划投资”（已填2／3个）", "“开工以来完成·累计”（已填2／3个）",
+	} {
+		if text := notesOf(d); !strings.Contains(text, want) {
+			t.Errorf("nothing is said of %s: %s", want, text)
+		}
+	}
+	if text := notesOf(d); strings.Contains(text, "“总投资”") {
+		t.Errorf("the sum that has all is said to lack some: %s", text)
+	}
+	add("在建未报", func(p *edu.Project) { p.Stage(edu.ProjectStarted).Actual = edu.Day(2021, 5, 1) }, &edu.ProgressReport{})
+	if rows := onlyOf(kind(t, "projects").Make(b, options(t))).Rows; !strings.Contains(rows[2].Group, "累计完成60.00万元（已填1／2个）") {
+		t.Errorf("the group does not say of how many its sums are: %s", rows[2].Group)
 	}
 }
 

@@ -37,7 +37,7 @@ func projects(m *maker) *Document {
 	procedure.ByUrgency(works)
 	d := &Document{Title: fmt.Sprintf("%s教育建设项目进度月报（%s）", m.b.Unit.Area, period.Chinese()), Landscape: true}
 	d.Blocks = append(m.progressText(works, period), t)
-	m.noted(d, projectNotes(reporting, undated)...)
+	m.noted(d, append(projectNotes(reporting, undated), t.partial("个")...)...)
 	if len(works) > 0 {
 		d.Blocks = append(d.Blocks, m.workCharts(works, period)...)
 	}
@@ -89,7 +89,7 @@ func (t *Table) groupSums(at int) (text string) {
 	part := &Table{Columns: t.Columns, Rows: t.Rows[at+1:]}
 	for _, x := range []struct{ key, name string }{{"total", "总投资"}, {"year_plan", "本年计划投资"}, {"done_year", "本年完成"}, {"done_total", "累计完成"}} {
 		if sum := part.sum(x.key); sum.Is == Number {
-			text += "，" + x.name + sum.Shown().String() + "万元"
+			text += "，" + part.coverage(x.key, "个").Noted(x.name+sum.Shown().String()+"万元")
 		}
 	}
 	return text

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"slices"
 	"strings"
 
 	"countyledger/store/edu"
@@ -88,11 +87,8 @@ func (m *maker) wayText(x *edu.Rotation) string {
 
 // career is where somebody has worked before the move, stay after stay, as the moves of the ledger tell it.
 func (m *maker) career(x *edu.Rotation, t *edu.Teacher) string {
-	moves := slices.DeleteFunc(slices.Clone(m.moves()[edu.Ref(t.RowID())]), func(o *edu.Rotation) bool {
-		return o == x || x.Start.Known() && !o.Start.Before(x.Start)
-	})
 	var lines []string
-	stays := t.Service(moves)
+	stays := t.Service(m.movesBefore(x))
 	if from := stays[0].From; t.WorkFrom.Known() && (!from.Known() || t.WorkFrom.Earlier(from)) {
 		lines = append(lines, yearMonth(t.WorkFrom).Text+"　　参加工作")
 	}

@@ -60,7 +60,7 @@ func (m *maker) wanted(x *edu.Rotation) bool {
 }
 
 // byHand says what the ledger does not keep and the form asks for.
-const byHand = "现学校为派出学校。“农村工作经历年限”台账不登记，由学校填写。"
+const byHand = "现学校为派出学校。“农村工作经历年限”为截至交流时在乡村学校任教的整年数，按台账的任职经历计算；经历不全的空着，由学校填写。"
 
 // rotated are the moves of the lists, those that count as rotation or those beside them.
 func (m *maker) rotated(counts bool) []*edu.Rotation {
@@ -82,7 +82,7 @@ func (m *maker) rotationListCells(x *edu.Rotation, teacher *edu.Teacher) Cells {
 	cells["birth"], cells["since"] = yearMonth(teacher.Birth), yearMonth(sinceOf(x, teacher))
 	cells["from"], cells["from_locality"] = m.place(x.From)
 	cells["to"], cells["to_locality"] = m.place(x.To)
-	cells["rural"], cells["term"] = blank(), termOf(x)
+	cells["rural"], cells["term"] = m.rural(x, teacher), termOf(x)
 	cells["backbone"], cells["is_backbone"] = rankOf(x)
 	cells["id_number"] = m.cell(edu.Teachers, "id_number", teacher)
 	cells["note"] = ended(x)
@@ -128,15 +128,17 @@ func rotationHeads(m *maker) *Document {
 		teacher := m.b.Teacher(x.Teacher)
 		cells := m.cells(edu.Teachers, teacher, "name", "sex").with(m.cells(edu.Rotations, x, "title", "subject"))
 		from, _ := m.place(x.From)
-		cells["birth"], cells["since"] = yearMonth(teacher.Birth), yearMonth(teacher.DutyFrom)
-		cells["from"] = words(from.Text + edu.Duties.Label(dutyOf(x, teacher)))
-		cells["to"], _ = m.place(x.To)
-		cells["rural"], cells["term"], cells["note"] = blank(), termOf(x), ended(x)
+		before, since, after := dutiesOf(x, teacher)
+		cells["birth"], cells["since"] = yearMonth(teacher.Birth), yearMonth(since)
+		cells["from"] = words(from.Text + edu.Duties.Label(before))
+		to, _ := m.place(x.To)
+		cells["to"] = words(to.Text + edu.Duties.Label(after))
+		cells["rural"], cells["term"], cells["note"] = m.rural(x, teacher), termOf(x), ended(x)
 		t.add(edu.Ref(x.RowID()), cells)
 	}
 	return m.noted(&Document{Title: fmt.Sprintf("%s%s校长轮岗汇总表", m.b.Unit.Area, m.o.Year.Label()), Landscape: true, Blocks: []Block{t}},
 		"列本学年交流轮岗的校（园）长、副校（园）长，在教师交流轮岗花名册中同时列出。",
-		"“农村工作经历年限”和轮岗后的职务台账不登记，由学校填写。",
+		byHand, "轮岗后的职务为教师库中轮岗以后任的职务，没有登记的由学校填写。",
 	)
 }
 
@@ -149,6 +151,36 @@ func (m *maker) movedHeads() []*edu.Rotation {
 
 // dutyOf is the duty with which somebody moved: as it was written down then, or else that of the staff list.
 func dutyOf(x *edu.Rotation, t *edu.Teacher) edu.Code { return cmp.Or(x.Duty, t.Duty) }
+
+// dutiesOf are the duty before a move, since when, and the duty after it, as far as the staff list says it: it keeps one duty, of which
+// 任现职时间 tells whether it was taken up with the move.
+func dutiesOf(x *edu.Rotation, t *edu.Teacher) (before edu.Code, since edu.Date, after edu.Code) {
+	if !x.Start.Known() || !t.DutyFrom.Known() || t.DutyFrom.Before(monthOf(x.Start)) {
+		return dutyOf(x, t), t.DutyFrom, ""
+	}
+	if x.Took() && (!x.End.Known() || !x.End.Earlier(t.DutyFrom)) {
+		after = t.Duty
+	}
+	return x.Duty, edu.Date{}, after
+}
+
+// monthOf is the month of a day.
+func monthOf(d edu.Date) edu.Date { return edu.Month(d.First().Year(), int(d.First().Month())) }
+
+// rural is 农村工作经历年限 up to a move, blank for the school to fill in where the ledger does not have all of the years.
+func (m *maker) rural(x *edu.Rotation, t *edu.Teacher) Cell {
+	if years, known := m.b.RuralYears(t, t.Service(m.movesBefore(x)), x.Start); known {
+		return whole(years)
+	}
+	return blank()
+}
+
+// movesBefore are the moves of somebody that began before a move, in their order.
+func (m *maker) movesBefore(x *edu.Rotation) []*edu.Rotation {
+	return slices.DeleteFunc(slices.Clone(m.moves()[x.Teacher]), func(o *edu.Rotation) bool {
+		return o == x || x.Start.Known() && !o.Start.Before(x.Start)
+	})
+}
 
 // sinceOf is since when somebody had taught at the sending school.
 func sinceOf(x *edu.Rotation, t *edu.Teacher) edu.Date {

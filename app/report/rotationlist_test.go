@@ -145,3 +145,61 @@ func TestRotationPapers(t *testing.T) {
 		}
 	}
 }
+
+// TestDutyAfterTheMove: the head's duty after a move is the one that the staff list says was taken up with it; the duty before is then only
+// what was written down with the move.
+func TestDutyAfterTheMove(t *testing.T) {
+	b := edu.NewBook(edu.Unit{Code: "141127", Area: "样例县"}, 2022)
+	put := func(g *edu.Register, id int64, r edu.Record) {
+		r.SetRowID(id)
+		b.Put(g, r)
+	}
+	for i, name := range []edu.Name{"甲小学", "乙小学"} {
+		put(edu.Schools, int64(i+1), &edu.School{Name: name, Type: edu.TypePrimary, Founder: "831", State: edu.StateOpen, Locality: "220"})
+	}
+	start := edu.Day(2022, 9, 1)
+	for i, x := range []struct {
+		was       edu.Code
+		from, end edu.Date
+	}{
+		{edu.DutyVice, edu.Month(2022, 9), edu.Date{}},
+		{edu.DutyVice, edu.Day(2018, 9, 1), edu.Date{}},
+		{"", edu.Day(2018, 9, 1), edu.Date{}},
+		{edu.DutyVice, edu.Day(2022, 9, 18), edu.Day(2022, 9, 10)},
+	} {
+		id := int64(i + 1)
+		put(edu.Teachers, id, &edu.Teacher{
+			Name: "王晓东", PostedAt: 1, Post: edu.PostTeaching, Section: edu.SectionPrimary, OnDuty: edu.OnDutyYes,
+			Duty: edu.DutyHead, DutyFrom: x.from, WorkFrom: edu.Day(2012, 8, 1), Joined: edu.Day(2012, 8, 1),
+		})
+		put(edu.Rotations, id, &edu.Rotation{
+			Teacher: edu.Ref(id), Year: 2022, From: 1, To: 2, Reason: edu.ReasonRotation, State: edu.RotationOn,
+			Start: start, End: x.end, Duty: x.was,
+		})
+	}
+	rules, err := edu.ParseRuleSet(assets.Rules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k, _ := report.KindByID("rotation-heads")
+	doc := k.Make(b, report.Options{Year: 2022, Rules: rules, AsOf: edu.Day(2022, 9, 20)})
+	want := []string{
+		"甲小学副校长||乙小学校长|10", "甲小学副校长|2018-09|乙小学|10", "甲小学校长|2018-09|乙小学|10", "甲小学副校长||乙小学|10",
+	}
+	for _, block := range doc.Blocks {
+		table, ok := block.(*report.Table)
+		if !ok {
+			continue
+		}
+		for i := range table.Rows {
+			c := table.Rows[i].Cells
+			got := strings.Join([]string{c["from"].Text, c["since"].Text, c["to"].Text, page.CellText(c["rural"])}, "|")
+			if i >= len(want) || got != want[i] {
+				t.Errorf("row %d: %s", i+1, got)
+			}
+		}
+		if len(table.Rows) != len(want) {
+			t.Errorf("%d rows", len(table.Rows))
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"countyledger/store/edu"
+	"countyledger/store/indicator"
 )
 
 // Table is an annex table with heads of several levels.
@@ -208,6 +209,37 @@ func (t *Table) sum(key string) Cell {
 		}
 	}
 	return sum
+}
+
+// partial says of the sums that are not of all rows of how many they are; nothing where all are.
+func (t *Table) partial(unit string) []string {
+	var said []string
+	for i := range t.Columns {
+		c := &t.Columns[i]
+		cover := t.coverage(c.Key, unit)
+		if c.Sum.Rule == Summed && !c.Aside && cover.Known > 0 && !cover.Whole() {
+			said = append(said, cover.Noted("“"+strings.Join(c.Heads, "·")+"”"))
+		}
+	}
+	if len(said) == 0 {
+		return nil
+	}
+	return []string{"没有填全的栏目，合计只含已填的：" + strings.Join(said, "、") + "。"}
+}
+
+// coverage is of how many of the rows that count a column has a number.
+func (t *Table) coverage(key, unit string) indicator.Coverage {
+	cover := indicator.Coverage{Unit: unit}
+	for i := range t.Rows {
+		r := &t.Rows[i]
+		if r.Group != "" || r.Apart {
+			continue
+		}
+		if cover.Of++; r.Cells[key].Is == Number {
+			cover.Known++
+		}
+	}
+	return cover
 }
 
 // ratio divides two cells of a row.

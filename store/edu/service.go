@@ -141,6 +141,36 @@ func (w *walk) back(before Date) {
 // plus is a day some days later.
 func (d Date) plus(days int) Date { return DateOf(d.First().AddDate(0, 0, days)) }
 
+// RuralYears is 农村工作经历年限 up to a day: the whole years at schools outside the towns (城乡分类 2xx). Known is false where the stays do not
+// reach back to when the teacher began to teach, or one of their schools has no 城乡分类.
+func (b *Book) RuralYears(t *Teacher, stays []Stay, until Date) (years int, known bool) {
+	began := t.TeachFrom
+	if !began.Known() {
+		began = t.WorkFrom
+	}
+	if !began.Known() || !until.Known() || len(stays) == 0 || !stays[0].From.Known() || began.Earlier(stays[0].From) {
+		return 0, false
+	}
+	at := until.First() // the time is reckoned back from the day, stay after stay
+	for _, s := range slices.Backward(stays) {
+		from, end := s.From.First(), until
+		if s.Until.Known() && s.Until.plus(1).Before(until) {
+			end = s.Until.plus(1)
+		}
+		if !from.Before(end.First()) {
+			continue
+		}
+		school := b.School(s.School)
+		switch {
+		case school == nil || school.Locality == "":
+			return 0, false
+		case !school.Town():
+			at = at.AddDate(0, 0, -int(end.First().Sub(from)/(24*time.Hour)))
+		}
+	}
+	return wholeYears(DateOf(at), until), true
+}
+
 // SchoolOn is the school where a teacher worked on a day; 0 where the stays do not say.
 func SchoolOn(stays []Stay, day time.Time) Ref {
 	for _, s := range stays {

@@ -228,3 +228,38 @@ func TestTenure(t *testing.T) {
 		t.Errorf("after 撤并安置 in an office that counts anew %d years, want 1", got)
 	}
 }
+
+// TestRuralYears: 农村工作经历年限 are the whole years at schools outside the towns, where the stays reach back to the beginning and every
+// school says where it lies; else nobody knows.
+func TestRuralYears(t *testing.T) {
+	b := NewBook(Unit{}, 2022)
+	for i, locality := range []Code{"220", "111", "", "210"} {
+		s := &School{Locality: locality}
+		s.SetRowID(int64(i + 1))
+		b.Put(Schools, s)
+	}
+	stay := func(school Ref, from, until Date) Stay { return Stay{School: school, From: from, Until: until} }
+	for _, tt := range []struct {
+		name  string
+		began Date
+		stays []Stay
+		want  int
+		known bool
+	}{
+		{"always in a village", Day(2010, 9, 1), []Stay{stay(1, Day(2010, 9, 1), Date{})}, 12, true},
+		{"always in a town", Month(2010, 9), []Stay{stay(2, Day(2010, 9, 1), Date{})}, 0, true},
+		{"village, town, village", Day(2010, 9, 1), []Stay{
+			stay(1, Day(2010, 9, 1), Day(2015, 8, 31)), stay(2, Day(2015, 9, 1), Day(2020, 2, 29)), stay(4, Day(2020, 3, 1), Date{}),
+		}, 7, true},
+		{"a stay that goes on behind the day", Day(2010, 9, 1), []Stay{stay(1, Day(2010, 9, 1), Day(2030, 8, 31))}, 12, true},
+		{"years before the first stay", Day(2005, 9, 1), []Stay{stay(1, Day(2010, 9, 1), Date{})}, 0, false},
+		{"nobody knows since when", Date{}, []Stay{stay(1, Day(2010, 9, 1), Date{})}, 0, false},
+		{"a stay from nobody knows when", Day(2010, 9, 1), []Stay{stay(1, Date{}, Date{})}, 0, false},
+		{"a school of which nobody knows where", Day(2010, 9, 1), []Stay{stay(3, Day(2010, 9, 1), Date{})}, 0, false},
+		{"no stay", Day(2010, 9, 1), nil, 0, false},
+	} {
+		if got, known := b.RuralYears(&Teacher{WorkFrom: tt.began}, tt.stays, Day(2022, 9, 1)); got != tt.want || known != tt.known {
+			t.Errorf("%s: %d, %v", tt.name, got, known)
+		}
+	}
+}
