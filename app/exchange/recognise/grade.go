@@ -70,7 +70,7 @@ func (b *board) column(i, j int, got []int) Column {
 	if j < 0 {
 		return b.doubted(b.unplaced(i))
 	}
-	c, t := Column{Near: b.near(i)}, b.v.targets[j]
+	c, t := Column{Near: b.near(i), adopted: b.adopted[i]}, b.v.targets[j]
 	c.Key, c.Score = t.key, b.score[i][j]
 	margin, text, fit := b.margin(i, j, got), b.text[i][j], b.fit[i][j]
 	c.Grade = b.graded(i, t, margin, c.Score)

@@ -31,10 +31,12 @@ type board struct {
 	fit   [][]float64 // -1: not known
 	none  []float64   // by column: what having no field is worth
 	said  []Saying    // by column: what the office has said of it
+	// adopted columns were taken for what a table has, and not for what their words say first
+	adopted map[int]bool
 }
 
 func newBoard(v *vocabulary, heads []*head, content []*cells, in Source) *board {
-	b := &board{v: v, heads: heads, cells: content, in: in, keys: map[string]int{}}
+	b := &board{v: v, heads: heads, cells: content, in: in, keys: map[string]int{}, adopted: map[int]bool{}}
 	fields := v.targets[:len(v.targets)-1]
 	for j, t := range fields {
 		b.keys[t.key] = j

@@ -68,6 +68,7 @@ type vocabulary struct {
 	implied  []float64 // by concept: how much less it weighs, because the register says it already
 	byMean   map[concept][]int
 	orders   [][2]string
+	details  [][2]string
 	bests    memo[float64]   // by path, for finding the head rows
 	texts    memo[[]float64] // by head, what its words say of each target
 }
@@ -78,15 +79,15 @@ type phrases struct {
 	implied map[string]map[string]float64
 	titles  map[string]*titleWords
 	orders  map[string][][2]string // by register: fields of which the first is never after, or more than, the second
+	details map[string][][2]string // by register: what a table has, and what it says of that
 }
 
-// readPhrases reads lines of register.key: phrase | phrase, register!: CONCEPT=factor …, register<: field<field …
-// and register@: a form of titles. Braces make several lines at
-// once: fund_{city|county}: 资金/{市级|县级} has two.
+// readPhrases reads lines of register.key: phrase | phrase, register!: CONCEPT=factor …, register<: field<field …, register>: field>field …
+// and register@: a form of titles. Braces make several lines at once: fund_{city|county}: 资金/{市级|县级} has two.
 func readPhrases(data string) (*phrases, error) {
 	p := &phrases{
 		of: map[string]map[string][]string{}, implied: map[string]map[string]float64{},
-		orders: map[string][][2]string{}, titles: map[string]*titleWords{},
+		orders: map[string][][2]string{}, details: map[string][][2]string{}, titles: map[string]*titleWords{},
 	}
 	err := eachLine(data, func(line string) error {
 		each, err := expand(line)
@@ -124,10 +125,11 @@ func (p *phrases) line(line string) error {
 		return err
 	}
 	if register, isOrder := strings.CutSuffix(name, "<"); isOrder {
-		for _, pair := range strings.Fields(list) {
-			a, b, _ := strings.Cut(pair, "<")
-			p.orders[register] = append(p.orders[register], [2]string{a, b})
-		}
+		p.orders[register] = append(p.orders[register], fieldPairs(list, "<")...)
+		return nil
+	}
+	if register, isDetail := strings.CutSuffix(name, ">"); isDetail {
+		p.details[register] = append(p.details[register], fieldPairs(list, ">")...)
 		return nil
 	}
 	register, key, ok := strings.Cut(name, ".")
@@ -143,6 +145,15 @@ func (p *phrases) line(line string) error {
 		}
 	}
 	return nil
+}
+
+// fieldPairs are pairs of fields, a sign between the two of each.
+func fieldPairs(list, sign string) (out [][2]string) {
+	for _, pair := range strings.Fields(list) {
+		a, b, _ := strings.Cut(pair, sign)
+		out = append(out, [2]string{a, b})
+	}
+	return out
 }
 
 // expand writes a line with braces as the lines it stands for.
@@ -178,7 +189,8 @@ func expand(line string) ([]string, error) {
 
 // newVocabulary gathers what a register's columns are known by: the labels of the catalogue and the phrases of the data.
 func newVocabulary(g *edu.Register, l *lexicon, p *phrases) (*vocabulary, error) {
-	v := &vocabulary{register: g, lexicon: l, implied: make([]float64, len(l.names)), byMean: map[concept][]int{}, orders: p.orders[g.ID]}
+	v := &vocabulary{register: g, lexicon: l, implied: make([]float64, len(l.names)), byMean: map[concept][]int{}}
+	v.orders, v.details = p.orders[g.ID], p.details[g.ID]
 	for i := range v.implied {
 		v.implied[i] = 1
 	}

@@ -104,7 +104,8 @@ type Column struct {
 	Section edu.Code
 	Score   float64
 	// Serial columns number the rows and say nothing of what stands in them.
-	Serial bool
+	Serial  bool
+	adopted bool // as board.adopted
 }
 
 // Nothing is the key of columns that are known and that the ledger has no field for.
@@ -358,7 +359,7 @@ func (v *vocabulary) own(columns []Column) bool {
 		key, _, _ := strings.Cut(c.Key, ".")
 		f := v.register.Field(key)
 		switch {
-		case f == nil || c.Grade == Open:
+		case f == nil || c.Grade == Open || c.adopted:
 		case f.Refs != nil:
 			named[key] = true
 		case of.Field(key) == nil:

@@ -26,7 +26,8 @@ func (b *board) relate(got []int) bool {
 			place[b.v.targets[j].key] = i
 		}
 	}
-	changed := b.owners(place)
+	changed := b.belongings(place)
+	changed = b.owners(place) || changed
 	changed = b.orders(place) || changed
 	changed = b.sums(place) || changed
 	return b.births(place) || changed

@@ -13,6 +13,12 @@ var around = map[string]string{
 	"projects": "项目名称=name 建设性质=kind 总投资=total 中央资金=fund_central 施工单位=builder",
 	"yearly":   "学校名称=school 学年=year 学段=section 班数=classes 在校生合计=total 专任教师=teachers",
 	"yearly2":  "学校名称=school 学年=year 班数=classes 在校生合计=total 专任教师=teachers",
+
+	"teachers2":  "姓名=name 性别=sex 身份证号=id_number 学历=education 任教学科=subject 荣誉称号=honours",
+	"teachers3":  "姓名=name 性别=sex 身份证号=id_number 学历=education 任教学科=subject 骨干称号=backbone",
+	"teachers4":  "姓名=name 性别=sex 身份证号=id_number 学历=education 任教学科=subject 职称=title",
+	"teachers5":  "姓名=name 性别=sex 身份证号=id_number 学历=education 任教学科=subject 行政职务=duty",
+	"rotations2": "姓名=teacher 身份证号=teacher.id 学年=year 支教学校=to 学科=subject",
 }
 
 // siblingCount is how the heads of a kind were read; of the sure and wrong none is allowed.
@@ -36,7 +42,7 @@ func TestSiblings(t *testing.T) {
 		seen[f[0]]++
 		head, want, _ := strings.Cut(f[2], "=")
 		want, doubt := strings.CutPrefix(want, "?")
-		x := labelled{name: f[0], register: strings.TrimRight(f[1], "2")}
+		x := labelled{name: f[0], register: strings.TrimRight(f[1], "0123456789")}
 		x.lay(t, r.vocabulary(x.register), "一览表", append(strings.Fields(around[f[1]]), head+"="+want))
 		got, err := r.Tables(t.Context(), x.sheet, Source{File: "表.xlsx"})
 		if err != nil || len(got) == 0 {
