@@ -75,16 +75,15 @@ func TestThreeOutputsAgree(t *testing.T) {
 				if r.Group != "" {
 					continue
 				}
-				line, row := table.Line(&r), ""
-				for _, c := range table.OnPaper().Line(&r) {
-					row += squeeze(page.CellText(c)) // the cells of a row are drawn one after another
-				}
-				for where, whole := range map[string]string{"the PDF": paper, "the pages": screen} {
-					if !strings.Contains(whole, row) {
-						t.Errorf("%s: %q is not a row of %s", k.ID, row, where)
+				printed, under := page.Printed(table, &r) // the cells of a row are drawn one after another
+				for _, row := range append(under, strings.Join(printed, "")) {
+					for where, whole := range map[string]string{"the PDF": paper, "the pages": screen} {
+						if row = squeeze(row); !strings.Contains(whole, row) {
+							t.Errorf("%s: %q is not a row of %s", k.ID, row, where)
+						}
 					}
 				}
-				for _, c := range line {
+				for _, c := range table.Line(&r) {
 					text := page.CellText(c)
 					if text == "" || c.Is == report.Unknown { // nothing stands there that a sum could take for 0
 						continue

@@ -179,7 +179,7 @@ func (m *maker) caseCapacity(c *procedure.ClosureCase) *Table {
 
 func (m *maker) casePlacements(c *procedure.ClosureCase) *Table {
 	t := &Table{Columns: []Column{
-		left("to", 18, "去向学校"), counted("pupils", "人", "学生"), counted("boarders", "人", "其中寄宿"),
+		named("to", "去向学校"), counted("pupils", "人", "学生"), counted("boarders", "人", "其中寄宿"),
 		counted("riders", "人", "其中乘校车"), left("note", 12, "备注"),
 	}}
 	for _, p := range c.Placements() {
@@ -194,7 +194,7 @@ func (m *maker) casePlacements(c *procedure.ClosureCase) *Table {
 }
 
 func (m *maker) caseStaff(c *procedure.ClosureCase) *Table {
-	t := &Table{Columns: []Column{left("teacher", 8, "姓名"), left("to", 18, "安置到"), date("start", "日期"), left("doc", 10, "文号")}}
+	t := &Table{Columns: []Column{left("teacher", 8, "姓名"), named("to", "安置到"), date("start", "日期"), left("doc", 10, "文号")}}
 	for _, r := range edu.All[edu.Rotation](m.b, edu.Rotations) {
 		if r.From == c.School && r.Reason == edu.ReasonClosure {
 			t.add(0, m.cells(edu.Rotations, r, "teacher", "to", "start", "doc"))

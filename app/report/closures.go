@@ -53,8 +53,8 @@ func closures(m *maker) *Document {
 // closureTable has the columns of the paper, and beside them how the case was led, which the file of the school tells.
 func closureTable() *Table {
 	t := &Table{Of: edu.Closures, Columns: []Column{
-		serial(), centred("township", "乡镇"), left("name", 11, "撤并学校").in("所"), left("type", 5, "类型"),
-		counted("classes", "个", "班数"), counted("pupils", "人", "学生数"), counted("teachers", "人", "教师数"), left("into", 11, "并入学校"),
+		serial(), centred("township", "乡镇"), named("name", "撤并学校").in("所"), left("type", 5, "类型"),
+		counted("classes", "个", "班数"), counted("pupils", "人", "学生数"), counted("teachers", "人", "教师数"), named("into", "并入学校"),
 		measured("distance", "公里", "距离（公里）").unsummed(), left("stage", 6, "当前阶段"),
 		date("planned", "撤并时间", "拟定"), date("done", "撤并时间", "实际"), left("approval_doc", 9, "批复文号"), left("note", 12, "备注"),
 	}}
@@ -89,7 +89,7 @@ func (m *maker) addClosure(t *Table, c *edu.Closure) {
 // closureAssets is 校产处置情况表: what became of the grounds, buildings and things of the schools that were closed.
 func closureAssets(m *maker) *Document {
 	t := &Table{Of: edu.Closures, Columns: []Column{
-		serial(), centred("township", "乡镇"), left("name", 11, "撤并学校").in("所"), date("done", "撤并时间"),
+		serial(), centred("township", "乡镇"), named("name", "撤并学校").in("所"), date("done", "撤并时间"),
 		measured("land", "㎡", "占地面积（㎡）"), measured("building", "㎡", "校舍面积（㎡）"), money("assets", "固定资产原值（万元）"),
 		centred("land_right", "土地权属"), left("asset_plan", 10, "处置情况"), left("asset_to", 9, "接收单位"), date("custody_until", "代管期限至"),
 		money("proceeds", "处置收益（万元）"), left("note", 10, "备注"),

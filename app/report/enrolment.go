@@ -11,7 +11,7 @@ import (
 // 普惠督导评估办法; domain rule 1.7).
 func preschool(m *maker) *Document {
 	t := &Table{Of: edu.SectionYears, Columns: []Column{
-		serial(), centred("township", "乡镇"), left("name", 18, "幼儿园（附设幼儿班的学校）"), left("founder", 8, "举办者"), centred("kind", "园所性质"),
+		serial(), centred("township", "乡镇"), named("name", "幼儿园（附设幼儿班的学校）"), left("founder", 8, "举办者"), centred("kind", "园所性质"),
 		counted("toddlers", "人", "在园幼儿（人）", "托班"), counted("small", "人", "在园幼儿（人）", "小班"), counted("middle", "人", "在园幼儿（人）", "中班"),
 		counted("big", "人", "在园幼儿（人）", "大班"), counted("counted", "人", "在园幼儿（人）", "计入"),
 		counted("public", "人", "其中（人）", "公办"), counted("inclusive", "人", "其中（人）", "普惠"),
@@ -114,7 +114,7 @@ func preschoolCells(x indicator.Preschool) Cells {
 // private is 民办义务教育占比测算表: the private schools of 小学 and 初中 by themselves, the public ones as one sum, by pupils.
 func private(m *maker) *Document {
 	t := &Table{Of: edu.Schools, Columns: []Column{
-		serial(), centred("township", "乡镇"), left("name", 18, "学校"), left("type", 10, "办学类型"),
+		serial(), centred("township", "乡镇"), named("name", "学校"), left("type", 10, "办学类型"),
 		counted("primary", "人", "在校生（人）", "小学"), counted("junior", "人", "在校生（人）", "初中"), counted("pupils", "人", "在校生（人）", sumWord),
 		{Key: "share", Heads: []string{"占" + m.b.Unit.Whole() + "义务教育在校生"}, Kind: edu.KindPercent},
 		left("plan_doc", 10, "一校一案"),

@@ -1,5 +1,10 @@
 package report
 
+import (
+	"slices"
+	"strings"
+)
+
 // Head is one cell of a table's head, over columns and rows, ends excluded.
 type Head struct {
 	Text                     string
@@ -41,6 +46,55 @@ func (t *Table) sameHead(a, b, row int) bool {
 	}
 	for i := 0; i <= row; i++ {
 		if x[i] != y[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// manyColumns is from how many columns on a table is hard to follow: its heads name their units, and its columns are numbered.
+const manyColumns = 11
+
+// Wide reports whether a table has so many columns that they are numbered.
+func (t *Table) Wide() bool { return len(t.Columns) >= manyColumns }
+
+// Labels are the lowest heads of the columns.
+func (t *Table) Labels() []string {
+	out := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		out[i] = c.Heads[len(c.Heads)-1]
+	}
+	return out
+}
+
+// Printed is the table as paper sets it: heads of many columns name their units, each as high up as it holds.
+func (t *Table) Printed() *Table {
+	if t = t.OnPaper(); !t.Wide() {
+		return t
+	}
+	out := *t
+	out.Columns = slices.Clone(t.Columns)
+	for i := range out.Columns {
+		c := &out.Columns[i]
+		if c.Unit == "" || !c.Kind.Numeric() || strings.Contains(c.heads(), "（") {
+			continue
+		}
+		level := len(c.Heads) - 1
+		if level > 0 && t.share(i) {
+			level = 0
+		}
+		c.Heads = slices.Clone(c.Heads)
+		c.Heads[level] += "（" + c.Unit + "）"
+	}
+	return &out
+}
+
+// share reports whether all columns under the highest head of a column count in its unit.
+func (t *Table) share(col int) bool {
+	own := t.Columns[col]
+	for i := range t.Columns {
+		c := t.Columns[i]
+		if c.Heads[0] == own.Heads[0] && (c.Unit != own.Unit || !c.Kind.Numeric() || strings.Contains(c.heads(), "（")) {
 			return false
 		}
 	}

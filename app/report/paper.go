@@ -11,7 +11,9 @@ import (
 
 // Paper is what a report is printed on.
 type Paper struct {
-	A3      bool // A4 otherwise
+	A3 bool // A4 otherwise
+	// Facing sets a table that is too wide for the paper on pages beside each other, rather than in bands one below the other.
+	Facing  bool
 	Margins Margins
 }
 

@@ -102,9 +102,9 @@ func rotationListTable(full bool) *Table {
 	id := left("id_number", 10, "身份证号")
 	id.Aside = !full // who asks for full numbers wants them on paper
 	t := &Table{Of: edu.Rotations, Columns: []Column{
-		serial(), left("name", 4, "姓名").in("人"), centred("sex", "性别"), centred("birth", "出生年月"), left("from", 11, "现学校"),
+		serial(), named("name", "姓名").in("人"), centred("sex", "性别"), centred("birth", "出生年月"), named("from", "现学校"),
 		centred("since", "现学校任教时间"), left("subject", 5, "任教学科"), left("title", 6, "现聘任专业技术职务"), centred("rural", "农村工作经历年限"),
-		centred("is_backbone", "是否骨干教师"), centred("backbone", "骨干教师类型"), left("to", 11, "交流学校"), centred("term", "拟交流年限"),
+		centred("is_backbone", "是否骨干教师"), centred("backbone", "骨干教师类型"), named("to", "交流学校"), centred("term", "拟交流年限"),
 		left("note", 8, "备注"),
 	}}
 	return t.between(len(t.Columns)-1, append([]Column{id}, aside(
@@ -119,9 +119,9 @@ func rotationListTable(full bool) *Table {
 // rotationHeads is 校长轮岗汇总表: the heads and vice heads among those who moved.
 func rotationHeads(m *maker) *Document {
 	t := &Table{Of: edu.Rotations, Columns: []Column{
-		serial(), left("name", 4, "姓名").in("人"), centred("sex", "性别"), centred("birth", "出生年月"), left("from", 14, "现学校及职务"),
+		serial(), named("name", "姓名").in("人"), centred("sex", "性别"), centred("birth", "出生年月"), named("from", "现学校及职务"),
 		centred("since", "现学校任职时间"), left("subject", 5, "任教学科"), left("title", 6, "现聘任专业技术职务"), centred("rural", "农村工作经历年限"),
-		left("to", 14, "轮岗学校及职务"), centred("term", "拟轮岗年限"), left("note", 8, "备注"),
+		named("to", "轮岗学校及职务"), centred("term", "拟轮岗年限"), left("note", 8, "备注"),
 	}}
 	t.unitLine(m.b, m.closing())
 	for _, x := range m.movedHeads() {

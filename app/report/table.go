@@ -11,6 +11,7 @@ import (
 // Table is an annex table with heads of several levels.
 type Table struct {
 	Left, Middle, Right string // the line above: 填报单位, 统计截止日期, 单位
+	Area                string // of the unit: paper leaves it out of names
 	Columns             []Column
 	Rows                []TableRow
 	Total               []TableRow // kept on the page of the last row
@@ -43,6 +44,8 @@ type Column struct {
 	Sum  Sum
 	// Align is how its cells stand, where that is not by its kind.
 	Align Align
+	// Names tells that its texts are names, which take two lines at most and stand again where a table is split.
+	Names bool
 	// Most is the widest the column may become, in characters; 0 is no limit of its own.
 	Most int
 	// Least is the narrowest it may become, in characters.
@@ -135,6 +138,7 @@ func (t *Table) unitLine(b *edu.Book, middle string) {
 		}
 	}
 	t.Left, t.Middle, t.Right = "填报单位（盖章）："+b.Unit.Name, middle, "单位："+strings.Join(units, "、")
+	t.Area = b.Unit.Area
 }
 
 // add puts in a row about a record, with its number in the table and its ratios.
@@ -252,6 +256,9 @@ func (s Sum) ratio(cells Cells) Cell {
 	return quotient(part.Number.Plus(same).N, of.Number.Plus(same).N, s.Decimals)
 }
 
+// Serial reports whether a column has the numbers of the rows.
+func (c *Column) Serial() bool { return c.Key == serialKey }
+
 // serialKey is the key of 序号.
 const serialKey = "no"
 
@@ -263,6 +270,11 @@ func serial() Column {
 // left is a column of words that may become so many characters wide.
 func left(key string, most int, heads ...string) Column {
 	return Column{Key: key, Heads: heads, Most: most}
+}
+
+// named is a column of names.
+func named(key string, heads ...string) Column {
+	return Column{Key: key, Heads: heads, Names: true}
 }
 
 // centred is a column of short words, and date one of dates.

@@ -90,17 +90,3 @@ func ideographic(r rune) bool {
 	return r >= 0x2e80 && r <= 0xa4cf || r >= 0xe000 && r <= 0xfaff || r >= 0xfe30 && r <= 0xfe4f ||
 		r >= 0xff00 && r <= 0xffe6 || r >= 0x20000
 }
-
-// longestWord is the width of the widest part of a text that should not be broken, in 1/1000 em.
-func longestWord(text string, width func(rune) int) int {
-	longest, w := 0, 0
-	rs := []rune(text)
-	for i, r := range rs {
-		if i > 0 && (rs[i-1] == '\n' || mayBreak(rs[i-1], r)) {
-			w = 0
-		}
-		w += width(r)
-		longest = max(longest, w)
-	}
-	return longest
-}

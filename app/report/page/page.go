@@ -99,6 +99,8 @@ type layout struct {
 	uprights map[float64]int
 	first    map[int]bool // the pages from which on pages are numbered anew
 	head     float64      // room that is still to be left for a printed head
+	low      float64      // how far down this page reaches what only heads it
+	sheaves  map[*report.Table]*sheaf
 }
 
 // Layout sets a document on pages.
@@ -111,8 +113,7 @@ func Layout(doc *report.Document, fonts *Fonts) (*Pages, error) {
 	var known []Mark
 	ruler := fonts.Ruler()
 	for range passes {
-		l := &layout{fonts: fonts, ruler: ruler, doc: doc, sheet: format(doc), known: known, first: map[int]bool{}}
-		l.out = Pages{Title: doc.Title, Author: doc.Author, Subject: doc.Subject}
+		l := newLayout(doc, ruler, known)
 		l.newPage()
 		l.head = doc.Head
 		if len(doc.Blocks) == 0 || !titles(doc.Blocks[0]) {
@@ -133,6 +134,13 @@ func Layout(doc *report.Document, fonts *Fonts) (*Pages, error) {
 		return &l.out, nil
 	}
 	return nil, fmt.Errorf("lay out %s: the pages of its contents do not settle", doc.Title)
+}
+
+func newLayout(doc *report.Document, ruler *Ruler, known []Mark) *layout {
+	return &layout{
+		fonts: ruler.fonts, ruler: ruler, doc: doc, sheet: format(doc), known: known, first: map[int]bool{}, sheaves: map[*report.Table]*sheaf{},
+		out: Pages{Title: doc.Title, Author: doc.Author, Subject: doc.Subject},
+	}
 }
 
 // passes is how often a document with 目录 may be laid out: without pages, with the length of the list, with the pages.
@@ -203,7 +211,11 @@ func (l *layout) newPage() {
 	l.page = &l.out.Pages[len(l.out.Pages)-1]
 	l.uprights = map[float64]int{}
 	l.y = l.sheet.top
+	l.low = l.y
 }
+
+// bare reports whether nothing stands on the page but what heads it.
+func (l *layout) bare() bool { return l.y <= l.low+0.01 }
 
 // room is how much of the page is left.
 func (l *layout) room() float64 { return l.sheet.height - l.sheet.bottom - l.y }
@@ -263,6 +275,7 @@ func (l *layout) titled(title string) {
 		l.y += lead
 	}
 	l.y += 2
+	l.low = l.y
 }
 
 // balanced are the lines of a title, none much shorter than the others.
@@ -286,16 +299,7 @@ func evened(out []string, full float64, set func(width float64) []string) []stri
 
 // heading sets the head of a part in 黑体, with room for the first rows of what follows.
 func (l *layout) heading(h *report.Heading, rest []report.Block) {
-	const pt, lead = 14, 9
-	least := 30.0
-	if len(rest) > 0 {
-		if b, ok := rest[0].(*report.Bars); ok { // a chart stands on one page, if it can
-			if whole := lead + 1 + chartRow*float64(len(b.Bars)); whole <= l.sheet.height-l.sheet.bottom-l.sheet.top {
-				least = max(least, whole)
-			}
-		}
-	}
-	if h.NewPage || l.room() < least && l.y > l.sheet.top {
+	if h.NewPage || l.y > l.sheet.top && !l.heads(h, rest) {
 		l.newPage()
 	}
 	if h.Own {
@@ -311,11 +315,41 @@ func (l *layout) heading(h *report.Heading, rest []report.Block) {
 		return
 	}
 	l.remember(2, h.Text)
-	l.y += 1
-	for _, s := range l.lines(Hei, pt, l.area(), h.Text) {
-		l.put(style{Hei, pt, lead}, l.sheet.left, l.y, s)
-		l.y += lead
+	bare := l.bare()
+	l.y++
+	for _, s := range l.lines(Hei, ptHead, l.area(), h.Text) {
+		l.put(style{Hei, ptHead, headLead}, l.sheet.left, l.y, s)
+		l.y += headLead
 	}
+	if bare {
+		l.low = l.y
+	}
+}
+
+// The head of a part.
+const (
+	ptHead   = 14
+	headLead = 9.0
+)
+
+// heads reports whether what follows the head of a part can begin below it on this page: a chart whole if it can, a table with so many
+// rows as it should.
+func (l *layout) heads(h *report.Heading, rest []report.Block) bool {
+	const least = 30.0
+	head := 1 + headLead*float64(len(l.lines(Hei, ptHead, l.area(), h.Text)))
+	if len(rest) > 0 {
+		switch b := rest[0].(type) {
+		case *report.Bars:
+			if whole := head + chartRow*float64(len(b.Bars)); whole <= l.sheet.height-l.sheet.bottom-l.sheet.top && l.room() < whole {
+				return false
+			}
+		case *report.Table:
+			s := l.sheaf(b)
+			s.tail = l.tail(rest[1:])
+			return s.begins(l.room() - head)
+		}
+	}
+	return l.bare() || l.room() >= least
 }
 
 func (l *layout) paragraph(p *report.Paragraph) {

@@ -1,0 +1,333 @@
+package page
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"countyledger/app/report"
+)
+
+// strip is a column being fitted. Widths are in 1/1000 em.
+type strip struct {
+	name bool // its texts are names
+	// most is the width at which nothing is broken, least the narrowest that takes no text to more lines than a place of linesOf allows.
+	most  int
+	least [len(linesOf)]int
+	// samples are the parts of the texts of the rows that are looked at, widths what the column may become, and lines how many lines
+	// each of those rows has at such a width.
+	samples [][]int32
+	widths  []int
+	lines   [][]int32
+}
+
+// linesOf are the numbers of lines that words other than names may take; names take two at most, and numbers one.
+var linesOf = [...]int{2, 3, 4}
+
+const (
+	nameLines = 2
+	headLines = 4 // the label of a narrow column
+	sumLines  = 3
+	// solid is what is never broken: 镇东小 or a person's name.
+	solid, solidName = 3200, 4000
+	// sampled is how many rows are looked at for the height of a table, and perPage how many rows a page has, about.
+	sampled, perPage = 160, 18
+	// steps is how many widths of a column are tried.
+	steps = 16
+)
+
+// atoms are the widths of the parts of a text that are never broken; a 0 ends a line.
+func atoms(text string, adv func(rune) int) []int32 {
+	var out []int32
+	last := '\n'
+	for _, r := range text {
+		switch {
+		case r == '\r':
+			continue
+		case r == '\n':
+			out = append(out, 0)
+		case last == '\n' || mayBreak(last, r):
+			out = append(out, int32(adv(r)))
+		default:
+			out[len(out)-1] += int32(adv(r))
+		}
+		last = r
+	}
+	return out
+}
+
+// linesIn is how many lines parts take at a width.
+func linesIn(parts []int32, width int) int32 {
+	n, x := int32(1), 0
+	for _, p := range parts {
+		w := int(p)
+		switch {
+		case w == 0:
+			n, x = n+1, 0
+			continue
+		case x > 0 && x+w > width:
+			n, x = n+1, 0
+		}
+		for ; w > width; w -= width {
+			n++
+		}
+		x += w
+	}
+	return n
+}
+
+// see takes account of a text that may take so many lines at most.
+func (s *strip) see(text string, adv func(rune) int, unbroken int, lines [len(linesOf)]int) {
+	w := widthOf(text, adv)
+	if s.most = max(s.most, w); w <= s.least[len(linesOf)-1] {
+		return
+	}
+	var parts []int32
+	for i, n := range lines {
+		if w <= unbroken {
+			s.least[i] = max(s.least[i], w)
+			continue
+		}
+		if w <= s.least[i] {
+			continue
+		}
+		if parts == nil {
+			parts = atoms(text, adv)
+			for j := range s.least {
+				s.least[j] = max(s.least[j], int(slices.Max(parts)))
+			}
+		}
+		allowed := int32(n + strings.Count(text, "\n"))
+		if linesIn(parts, s.least[i]) > allowed {
+			from := s.least[i]
+			s.least[i] = from + sort.Search(w-from, func(more int) bool { return linesIn(parts, from+more) <= allowed })
+		}
+	}
+}
+
+// same are lines that do not depend on how much room there is.
+func same(n int) (out [len(linesOf)]int) {
+	for i := range out {
+		out[i] = n
+	}
+	return out
+}
+
+// measure looks at every text of a table once, and keeps those of some rows.
+func (g *grid) measure() {
+	song, hei := g.advance(Song), g.advance(Hei)
+	every := max(1, len(g.t.Rows)/sampled)
+	g.weights = []int{1 + len(g.t.Rows)/perPage} // of the row of labels, which stands on each page
+	g.strips = make([]*strip, len(g.t.Columns))
+	labels := g.t.Labels()
+	for c := range g.t.Columns {
+		col := &g.t.Columns[c]
+		s := &strip{name: col.Names}
+		s.see(labels[c], hei, 2000, same(headLines))
+		s.samples = append(s.samples, atoms(labels[c], hei))
+		for r := range g.t.Total {
+			text, unbroken := g.measured(&g.t.Total[r], c)
+			s.see(text, hei, unbroken, same(sumLines))
+			s.samples = append(s.samples, atoms(text, hei))
+		}
+		allowed := linesOf
+		if col.Names {
+			allowed = same(nameLines)
+		}
+		for r := range g.t.Rows {
+			if g.t.Rows[r].Group != "" {
+				continue
+			}
+			text, unbroken := g.measured(&g.t.Rows[r], c)
+			s.see(text, song, unbroken, allowed)
+			if r%every == 0 {
+				s.samples = append(s.samples, atoms(text, song))
+			}
+		}
+		s.bound(col)
+		g.strips[c] = s
+	}
+	for range len(g.t.Total) {
+		g.weights = append(g.weights, 1)
+	}
+	for len(g.weights) < len(g.strips[0].samples) {
+		g.weights = append(g.weights, every)
+	}
+}
+
+// measured is what stands in a cell, and how wide it may be without ever being broken.
+func (g *grid) measured(r *report.TableRow, c int) (text string, unbroken int) {
+	cell := g.t.Cell(r, c)
+	if text = g.cellText(c, cell); g.under(c, cell) {
+		text = below
+	}
+	switch {
+	case cell.Is == report.Number:
+		return text, 1 << 20
+	case g.t.Columns[c].Names:
+		return text, solidName
+	}
+	return text, solid
+}
+
+// bound keeps a column within what it may become.
+func (s *strip) bound(col *report.Column) {
+	const narrowest = 2000
+	for i := range s.least {
+		s.least[i] = max(s.least[i], narrowest, col.Least*1000)
+	}
+	if col.Most > 0 {
+		s.most = min(s.most, col.Most*1000)
+	}
+}
+
+// ready makes the widths that are tried, from the narrowest that so much room asks for.
+func (s *strip) ready(room int) {
+	from := s.least[room]
+	to := max(from, s.most)
+	s.widths, s.lines = s.widths[:0], s.lines[:0]
+	n := min(steps, (to-from)/500+2)
+	for i := range n {
+		s.widths = append(s.widths, from+(to-from)*i/max(1, n-1))
+	}
+	if s.widths = slices.Compact(s.widths); len(s.widths) == 0 {
+		s.widths = []int{from}
+	}
+	s.lines = make([][]int32, len(s.widths))
+}
+
+// at is how many lines each row looked at takes at one of the widths.
+func (s *strip) at(i int) []int32 {
+	if s.lines[i] == nil {
+		s.lines[i] = make([]int32, len(s.samples))
+		for r, parts := range s.samples {
+			s.lines[i][r] = linesIn(parts, s.widths[i])
+		}
+	}
+	return s.lines[i]
+}
+
+// search looks for the widths at which a table is lowest.
+type search struct {
+	strips  []*strip
+	weights []int
+	choice  []int // of each column's widths
+	// highest and second are the lines of the tallest cells of each row, and which column has the tallest.
+	highest, second []int32
+	tallest         []int
+}
+
+// fitted are widths that together take no more than a room; ok is false where there are none.
+func fitted(strips []*strip, weights []int, lines, room int) (widths []int, ok bool) {
+	f := &search{strips: strips, weights: weights, choice: make([]int, len(strips))}
+	left := room
+	for c, s := range strips {
+		if left -= s.least[lines]; left < 0 {
+			return nil, false
+		}
+		s.ready(lines)
+		f.choice[c] = len(s.widths) - 1
+	}
+	for left = room - f.sum(); left < 0; left = room - f.sum() {
+		f.survey()
+		f.narrow()
+	}
+	for f.survey(); f.widen(&left); f.survey() { // what a step took too much
+	}
+	for c, s := range strips {
+		widths = append(widths, s.widths[f.choice[c]])
+	}
+	return widths, true
+}
+
+func (f *search) sum() (sum int) {
+	for c, s := range f.strips {
+		sum += s.widths[f.choice[c]]
+	}
+	return sum
+}
+
+// survey finds the tallest cells of the rows.
+func (f *search) survey() {
+	n := len(f.weights)
+	f.highest, f.second, f.tallest = make([]int32, n), make([]int32, n), make([]int, n)
+	for c, s := range f.strips {
+		for r, lines := range s.at(f.choice[c]) {
+			switch {
+			case lines > f.highest[r]:
+				f.highest[r], f.second[r], f.tallest[r] = lines, f.highest[r], c
+			case lines > f.second[r]:
+				f.second[r] = lines
+			}
+		}
+	}
+}
+
+// grows is by how many lines the table grows where a column takes another of its widths.
+func (f *search) grows(c, choice int) (lines int) {
+	for r, n := range f.strips[c].at(choice) {
+		others := f.highest[r]
+		if f.tallest[r] == c {
+			others = f.second[r]
+		}
+		lines += f.weights[r] * int(max(n, others)-f.highest[r])
+	}
+	return lines
+}
+
+// narrow takes the step that costs the fewest lines for what it saves.
+func (f *search) narrow() {
+	best, bestChoice, bestCost := -1, 0, 0.0
+	for c, s := range f.strips {
+		for i := range f.choice[c] {
+			cost := (float64(f.grows(c, i)) + 0.01) / float64(s.widths[f.choice[c]]-s.widths[i])
+			if best < 0 || cost < bestCost {
+				best, bestChoice, bestCost = c, i, cost
+			}
+		}
+	}
+	f.choice[best] = bestChoice
+}
+
+// widen gives a column what is left over, where that saves lines; false where nothing is gained.
+func (f *search) widen(left *int) bool {
+	best, bestChoice, bestGain := -1, 0, 0.0
+	for c, s := range f.strips {
+		for i := f.choice[c] + 1; i < len(s.widths); i++ {
+			more := s.widths[i] - s.widths[f.choice[c]]
+			if more > *left {
+				break
+			}
+			if gain := float64(-f.grows(c, i)) / float64(more); gain > bestGain {
+				best, bestChoice, bestGain = c, i, gain
+			}
+		}
+	}
+	if best < 0 {
+		return false
+	}
+	*left -= f.strips[best].widths[bestChoice] - f.strips[best].widths[f.choice[best]]
+	f.choice[best] = bestChoice
+	return true
+}
+
+func widthOf(s string, adv func(rune) int) int {
+	w, widest := 0, 0
+	for _, r := range s {
+		if r == '\n' {
+			w = 0
+			continue
+		}
+		w += adv(r)
+		widest = max(widest, w)
+	}
+	return widest
+}
+
+func total(v []float64) float64 {
+	s := 0.0
+	for _, x := range v {
+		s += x
+	}
+	return s
+}

@@ -1,0 +1,324 @@
+package page
+
+import "countyledger/app/report"
+
+// item is one thing that stands over the width of a table: a row, the head of a group, what belongs below a row, or a sum.
+type item struct {
+	row    *report.TableRow
+	face   Face
+	kind   itemKind
+	height float64
+}
+
+type itemKind int
+
+const (
+	aRow itemKind = iota
+	aGroup
+	belowRow
+	aSum
+)
+
+// sheaf is a table with the parts that its columns were split into: one where it was not.
+type sheaf struct {
+	*layout
+	t     *report.Table
+	parts []*grid
+	// stacked tells that the parts stand below each other, as bands; otherwise on pages beside each other.
+	stacked bool
+	items   []item
+	tail    float64
+	// tops is how far down each item stands in all of them, and rows how many rows are above it.
+	tops []float64
+	rows []int
+}
+
+const (
+	// leastRows is the least number of rows that a page of a table has.
+	leastRows = 3
+	// bandGap is the room between two bands.
+	bandGap = 4.0
+)
+
+func (l *layout) table(t *report.Table, tail float64) {
+	s := l.sheaf(t)
+	s.tail = tail
+	if l.y > l.sheet.top && !s.begins(l.room()) {
+		l.newPage()
+	}
+	l.unitLine(s.t)
+	s.draw()
+	if t.Brief {
+		l.y += 3
+	}
+}
+
+// collect makes the items of a table, each as high as it is in the part where it is highest; of bands, as in all of them on average.
+func (s *sheaf) collect() {
+	t := s.t
+	add := func(r *report.TableRow, face Face, kind itemKind) {
+		x := item{row: r, face: face, kind: kind}
+		for _, g := range s.parts {
+			if h := g.height(&x); s.stacked {
+				x.height += h / float64(len(s.parts))
+			} else {
+				x.height = max(x.height, h)
+			}
+		}
+		s.items = append(s.items, x)
+	}
+	s.items = make([]item, 0, len(t.Rows)+len(t.Total)+1)
+	for i := range t.Rows {
+		r := &t.Rows[i]
+		if r.Group != "" {
+			add(r, Hei, aGroup)
+			continue
+		}
+		add(r, Song, aRow)
+		for _, g := range s.parts {
+			if len(g.underLines(r)) > 0 {
+				add(r, Song, belowRow)
+				break
+			}
+		}
+	}
+	if len(t.Rows) == 0 {
+		add(&report.TableRow{Group: "（本期无数据）"}, Hei, aGroup)
+	}
+	for i := range t.Total {
+		add(&t.Total[i], Hei, aSum)
+	}
+	s.tops, s.rows = []float64{0}, []int{0}
+	for i := range s.items {
+		n := s.rows[i]
+		if s.items[i].kind == aRow {
+			n++
+		}
+		s.tops, s.rows = append(s.tops, s.tops[i]+s.items[i].height), append(s.rows, n)
+	}
+}
+
+// height is how high an item is in a part.
+func (g *grid) height(x *item) float64 {
+	n := 1
+	switch x.kind {
+	case aGroup:
+		n = len(g.groupLines(x.row))
+	case belowRow:
+		if n = len(g.underLines(x.row)); n == 0 { // it stands in another part
+			return 0
+		}
+	case aRow, aSum:
+		_, n = g.rowLines(x.row, x.face)
+	}
+	return float64(max(1, n))*g.lead + 2*pad
+}
+
+func (g *grid) groupLines(r *report.TableRow) []string {
+	return g.lines(Hei, g.pt, g.x[len(g.x)-1]-g.x[0]-2*pad, r.Group)
+}
+
+// headRoom is what the heads of the parts take of a page.
+func (s *sheaf) headRoom() (h float64) {
+	for _, g := range s.parts {
+		if s.stacked {
+			h += total(g.rows)
+		} else {
+			h = max(h, total(g.rows))
+		}
+	}
+	if s.stacked {
+		h += bandGap * float64(len(s.parts)-1)
+	}
+	return h
+}
+
+// capacity is the height that the items of a page may have, of which so much is left.
+func (s *sheaf) capacity(room float64) float64 {
+	const hair = 0.01
+	room += hair - s.headRoom()
+	if s.stacked {
+		room /= float64(len(s.parts))
+	}
+	return room
+}
+
+// full is the room of a page that nothing stands on.
+func (s *sheaf) full() float64 { return s.sheet.height - s.sheet.top - s.sheet.bottom }
+
+// draw sets the items on as many pages as they need.
+func (s *sheaf) draw() {
+	ends, _ := s.plan(s.room())
+	from := 0
+	for i, until := range ends {
+		if i > 0 {
+			s.newPage()
+		}
+		if s.tops[until]-s.tops[from] > s.capacity(s.room()) { // one item that is higher than a page
+			s.tall(&s.items[from])
+		} else {
+			s.some(from, until)
+		}
+		from = until
+	}
+}
+
+// begins reports whether a table should begin where so much room is left of a page, rather than on a new one.
+func (s *sheaf) begins(room float64) bool {
+	_, above := s.unitTexts(s.t)
+	_, here := s.plan(room - above)
+	_, there := s.plan(s.full() - above)
+	if s.bare() { // its title would stand alone
+		there += aTitle
+	}
+	return here <= there+aPage
+}
+
+// What a way of setting a table over pages costs.
+const (
+	aPage    = 1
+	aSumLost = 20 // a sum, or what belongs below a row, on another page than the row; the head of a group at the foot
+	aTail    = 10 // notes and signatures on another page than the last row
+	aRowLess = 100
+	aTitle   = 1000
+	overfull = 2000
+	never    = 1 << 40
+)
+
+// plan is where the pages of a table end that begins where so much room is left: on as few as may be, none with fewer rows than it
+// should have, and what belongs together on one; and what that costs.
+func (s *sheaf) plan(room float64) (ends []int, cost int) {
+	n := len(s.items)
+	next, costs := make([]int, n), make([]int, n+1)
+	full := s.capacity(s.full())
+	for i := n - 1; i > 0; i-- {
+		next[i], costs[i] = s.end(i, full, costs)
+	}
+	for at := 0; at < n; {
+		if at == 0 {
+			at, cost = s.end(0, s.capacity(room), costs)
+		} else {
+			at = next[at]
+		}
+		ends = append(ends, at)
+	}
+	return ends, cost
+}
+
+// end is where a page best ends that begins with an item, as late as it may, and what it costs with all after it.
+func (s *sheaf) end(from int, room float64, costs []int) (best, cost int) {
+	best, cost = from+1, never
+	for until := from + 1; until <= len(s.items); until++ {
+		height := s.tops[until] - s.tops[from]
+		pages := aPage
+		if height > room {
+			if until > from+1 {
+				break
+			}
+			pages = aPage * (1 + int(height/max(room, 1)))
+			if from == 0 { // rather on a page of its own
+				pages += overfull
+			}
+		}
+		if c := pages + s.costOf(from, until, room) + costs[until]; c <= cost {
+			best, cost = until, c
+		}
+	}
+	return best, cost
+}
+
+// costOf is what a page costs with some of the items.
+func (s *sheaf) costOf(from, until int, room float64) (cost int) {
+	cost = aRowLess * max(0, leastRows-(s.rows[until]-s.rows[from]))
+	if until < len(s.items) {
+		if k := s.items[until].kind; k == belowRow || k == aSum || s.items[until-1].kind == aGroup {
+			cost += aSumLost
+		}
+		return cost
+	}
+	tail := s.tail
+	if s.stacked {
+		tail /= float64(len(s.parts))
+	}
+	if s.tops[until]-s.tops[from]+tail > room {
+		cost += aTail
+	}
+	return cost
+}
+
+// some sets items on the page, part by part.
+func (s *sheaf) some(from, until int) {
+	top := s.y
+	for i, g := range s.parts {
+		switch {
+		case i == 0:
+		case s.stacked:
+			s.y += bandGap
+		default:
+			s.newPage()
+			s.y = top
+		}
+		g.head()
+		for j := from; j < until; j++ {
+			h := s.items[j].height
+			if s.stacked {
+				h = g.height(&s.items[j])
+			}
+			g.item(&s.items[j], h)
+		}
+		g.close()
+	}
+}
+
+// item sets one of the items of a table, so high.
+func (g *grid) item(x *item, h float64) {
+	switch x.kind {
+	case aGroup:
+		g.across(Hei, g.groupLines(x.row), report.AlignCentre, h, 0)
+	case belowRow:
+		if lines := g.underLines(x.row); len(lines) > 0 {
+			g.across(Song, lines, report.AlignLeft, h, x.row.Of)
+		}
+	case aRow, aSum:
+		lines, _ := g.rowLines(x.row, x.face)
+		g.cells(x.row, x.face, lines, h)
+	}
+}
+
+// tall sets an item that is higher than a page, line by line over as many pages as it needs. Only a table that is not split has any.
+func (s *sheaf) tall(x *item) {
+	g := s.parts[0]
+	var cells [][]string
+	switch x.kind {
+	case aGroup:
+		cells = [][]string{g.groupLines(x.row)}
+	case belowRow:
+		cells = [][]string{g.underLines(x.row)}
+	case aRow, aSum:
+		cells, _ = g.rowLines(x.row, x.face)
+	}
+	for {
+		left := 0
+		for _, c := range cells {
+			left = max(left, len(c))
+		}
+		g.head()
+		n := min(left, max(1, int((s.room()-2*pad)/g.lead)))
+		now := make([][]string, len(cells))
+		for i, c := range cells {
+			k := min(n, len(c))
+			now[i], cells[i] = c[:k], c[k:]
+		}
+		h := float64(n)*g.lead + 2*pad
+		if x.kind == aRow || x.kind == aSum {
+			g.cells(x.row, x.face, now, h)
+		} else {
+			g.across(x.face, now[0], report.AlignLeft, h, x.row.Of)
+		}
+		g.close()
+		if left <= n {
+			return
+		}
+		s.newPage()
+	}
+}

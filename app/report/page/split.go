@@ -1,0 +1,155 @@
+package page
+
+import (
+	"slices"
+
+	"countyledger/app/report"
+	"countyledger/store/edu"
+)
+
+// sheaf fits a table to the paper: whole, if it keeps the floor; else its columns split into parts, as the office chose; else as
+// small as it has to be.
+func (l *layout) sheaf(table *report.Table) *sheaf {
+	if s := l.sheaves[table]; s != nil {
+		return s
+	}
+	t := table.Printed()
+	s := l.parted(t)
+	if s.items == nil {
+		s.collect()
+	}
+	l.sheaves[table] = s
+	return s
+}
+
+// parted is a table in the parts it has to be split into.
+func (l *layout) parted(t *report.Table) *sheaf {
+	g := l.part(t, nil)
+	whole := &sheaf{layout: l, t: t, parts: []*grid{g}}
+	if g.fit(sizes) {
+		return whole
+	}
+	for n := 2; n <= mostParts; n++ {
+		for _, stacked := range []bool{!l.doc.Facing, false} {
+			if s := l.split(g, n, stacked); s != nil {
+				return s
+			}
+		}
+	}
+	if !g.fit(shrunk) {
+		g.squeeze()
+	}
+	return whole
+}
+
+// mostParts is into how many parts a table is split at most; leastColumns is how many columns it must have.
+const (
+	mostParts    = 4
+	leastColumns = 6
+)
+
+// part is a grid of some columns of a table, by their places; of all of them, where there are none.
+func (l *layout) part(t *report.Table, columns []int) *grid {
+	own := *t
+	if columns == nil {
+		columns = make([]int, len(t.Columns))
+		for i := range columns {
+			columns[i] = i
+		}
+	} else {
+		own.Columns = make([]report.Column, len(columns))
+		for i, c := range columns {
+			own.Columns[i] = t.Columns[c]
+		}
+	}
+	g := &grid{layout: l, t: &own, wide: len(t.Columns) > wideTable}
+	if t.Wide() {
+		for _, c := range columns {
+			g.number = append(g.number, c+1)
+		}
+	}
+	return g
+}
+
+// stub are the columns that stand again in each part: the numbers of the rows and their names.
+func stub(t *report.Table) (out []int) {
+	name := slices.IndexFunc(t.Columns, func(c report.Column) bool { return c.Names })
+	if name < 0 {
+		name = slices.IndexFunc(t.Columns, func(c report.Column) bool { return c.Kind == edu.KindText })
+	}
+	for i := range min(len(t.Columns), name+1) {
+		if i == name || i == 0 && t.Columns[i].Serial() {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// split sets a table in so many parts, about as wide as each other, at the largest size of type that all of them have room at; nil
+// where they have none.
+func (l *layout) split(g *grid, n int, stacked bool) *sheaf {
+	keys := stub(g.t)
+	if len(g.t.Columns) < leastColumns || len(keys) == 0 {
+		return nil
+	}
+	s := &sheaf{layout: l, t: g.t, stacked: stacked}
+	for _, columns := range g.cuts(keys, n) {
+		s.parts = append(s.parts, l.part(g.t, columns))
+	}
+	for _, pt := range sizes {
+		if !slices.ContainsFunc(s.parts, func(p *grid) bool { return !p.fit([]float64{pt}) }) && s.holds() {
+			return s
+		}
+	}
+	return nil
+}
+
+// cuts are the columns of each part: what stands again and, about as wide in each, the others in their order. Columns under one
+// head stay together, where that takes no part far beyond the others.
+func (g *grid) cuts(keys []int, n int) [][]int {
+	var rest []int
+	sum := 0
+	width := func(c int) int { return g.strips[c].least[maxLines-1] }
+	for c := range g.t.Columns {
+		if !slices.Contains(keys, c) {
+			rest = append(rest, c)
+			sum += width(c)
+		}
+	}
+	out := [][]int{slices.Clone(keys)}
+	seen := 0
+	for i, c := range rest {
+		due := sum * len(out) / n // what the parts begun so far have together
+		if i > 0 && len(out) < n && seen+g.groupWidth(rest[i:], width)/2 > due && g.apart(rest[i-1], c) {
+			out = append(out, slices.Clone(keys))
+		}
+		out[len(out)-1] = append(out[len(out)-1], c)
+		seen += width(c)
+	}
+	for i := range out {
+		slices.Sort(out[i])
+	}
+	return out
+}
+
+// apart reports whether two columns stand under different heads.
+func (g *grid) apart(a, b int) bool { return g.t.Columns[a].Heads[0] != g.t.Columns[b].Heads[0] }
+
+// groupWidth is how wide the first columns are that stand under one head.
+func (g *grid) groupWidth(columns []int, width func(int) int) (sum int) {
+	for _, c := range columns {
+		if g.apart(columns[0], c) {
+			break
+		}
+		sum += width(c)
+	}
+	return sum
+}
+
+// holds reports whether a table can be set so that every page has as many rows as it should, the first too, which bears a title.
+func (s *sheaf) holds() bool {
+	const title = 30
+	s.collect()
+	_, cost := s.plan(s.full() - title)
+	return cost < aRowLess || s.rows[len(s.items)] < leastRows
+}

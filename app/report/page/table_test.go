@@ -1,0 +1,153 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"countyledger/app/report"
+	"countyledger/store/edu"
+)
+
+// readable is what somebody who signs a page at arm's length asks of its tables: 9 pt or more, names on two lines at most and
+// numbers on one, no page of a table with fewer than three rows, no head alone at the foot.
+func readable(t failer, d *report.Document, p *Pages, f *Fonts) {
+	t.Helper()
+	for i := range p.Pages {
+		for _, x := range p.Pages[i].Texts {
+			if x.Pt < sizes[len(sizes)-1] {
+				t.Errorf("page %d: %q is set in %g pt", i+1, x.Text, x.Pt)
+			}
+		}
+	}
+	tables(d, func(d *report.Document, tb *report.Table) {
+		for _, g := range newLayout(d, f.Ruler(), nil).sheaf(tb).parts {
+			for i := range tb.Rows {
+				if tb.Rows[i].Group == "" {
+					readableRow(t, g, &tb.Rows[i])
+				}
+			}
+		}
+	})
+	fewRows(t, d, p)
+	for i, pg := range p.Pages {
+		lowest := slices.MaxFunc(pg.Texts, func(a, z Text) int { return int(100 * (bodyY(a) - bodyY(z))) })
+		if lowest.Face == Hei && lowest.Pt > ptLine {
+			t.Errorf("page %d: %q is alone at the foot", i+1, lowest.Text)
+		}
+	}
+}
+
+// bodyY is how far down a text stands; page numbers stand nowhere.
+func bodyY(t Text) float64 {
+	if t.Face == Song && t.Pt == ptNumber && len(t.Text) > 6 && t.Text[:len("— ")] == "— " {
+		return 0
+	}
+	return t.Y
+}
+
+func readableRow(t failer, g *grid, r *report.TableRow) {
+	t.Helper()
+	lines, _ := g.rowLines(r, Song)
+	for c, cell := range lines {
+		if g.t.Columns[c].Names && len(cell) > nameLines {
+			t.Errorf("%q is set on %d lines", cell, len(cell))
+		}
+		if g.t.Cell(r, c).Is == report.Number && len(cell) > 1 {
+			t.Errorf("number %q is broken", cell)
+		}
+	}
+}
+
+// fewRows: where a table goes over pages, each has three rows at least.
+func fewRows(t failer, d *report.Document, p *Pages) {
+	t.Helper()
+	long := map[*edu.Register]map[edu.Ref]bool{} // what stands in tables that have more rows, and in no others
+	tables(d, func(_ *report.Document, tb *report.Table) {
+		if tb.Of == nil {
+			return
+		}
+		if long[tb.Of] == nil {
+			long[tb.Of] = map[edu.Ref]bool{}
+		}
+		for i := range tb.Rows {
+			of := tb.Rows[i].Of
+			seen, ok := long[tb.Of][of]
+			long[tb.Of][of] = (seen || !ok) && tb.Len() >= leastRows
+		}
+	})
+	for i := range p.Pages {
+		rows := map[*edu.Register]map[edu.Ref]bool{}
+		for _, x := range p.Pages[i].Texts {
+			if x.Of != 0 && x.In != nil && long[x.In][x.Of] {
+				if rows[x.In] == nil {
+					rows[x.In] = map[edu.Ref]bool{}
+				}
+				rows[x.In][x.Of] = true
+			}
+		}
+		for of, refs := range rows {
+			if len(refs) < leastRows {
+				t.Errorf("page %d has only %d rows of %s", i+1, len(refs), of.ID)
+			}
+		}
+	}
+}
+
+// tables goes through the tables of a document and of its annexes.
+func tables(d *report.Document, each func(*report.Document, *report.Table)) {
+	for _, b := range d.Blocks {
+		switch b := b.(type) {
+		case *report.Table:
+			each(d, b)
+		case *report.Annex:
+			tables(b.Doc, each)
+		}
+	}
+}
+
+// TestReadableTables: whatever the names and texts are, tables can be read, on either paper and split in either way.
+func TestReadableTables(t *testing.T) {
+	f := fonts(t)
+	name := rapid.StringOfN(rapid.RuneFrom([]rune("样例县东川镇中心小学幼儿园教点（第二）东校区")), 2, 24, -1)
+	words := rapid.StringOfN(rapid.RuneFrom([]rune("材料运输滞后，资金未到位；2022年 A1-b（）")), 0, 80, -1)
+	rapid.Check(t, func(rt *rapid.T) {
+		tb := &report.Table{Of: edu.Schools, Area: "样例县", Columns: []report.Column{{Key: "no", Heads: []string{"序号"}, Kind: edu.KindCount}}}
+		for c := range rapid.IntRange(2, 26).Draw(rt, "columns") {
+			kind := rapid.SampledFrom([]edu.Kind{edu.KindText, edu.KindText, edu.KindCount, edu.KindMoney, edu.KindDate}).Draw(rt, "kind")
+			head := rapid.SampledFrom([]string{"总投资", "撤并前规模", "建筑面积", "备注"}).Draw(rt, "head")
+			col := report.Column{Key: fmt.Sprint(c), Heads: []string{head}, Kind: kind}
+			if kind == edu.KindText {
+				col.Names = rapid.IntRange(0, 3).Draw(rt, "names") == 0
+			}
+			tb.Columns = append(tb.Columns, col)
+		}
+		rows := rapid.IntRange(6, 60).Draw(rt, "rows")
+		for i := range rows {
+			cells := report.Cells{"no": {Is: report.Number, Number: edu.Decimal{N: int64(i + 1)}}}
+			for _, c := range tb.Columns[1:] {
+				switch {
+				case c.Names:
+					cells[c.Key] = report.Cell{Is: report.Text, Text: name.Draw(rt, "name")}
+				case c.Kind == edu.KindText:
+					cells[c.Key] = report.Cell{Is: report.Text, Text: words.Draw(rt, "words")}
+				case c.Kind == edu.KindDate:
+					cells[c.Key] = report.Cell{Is: report.Text, Text: "2022-04-15"}
+				default:
+					cells[c.Key] = report.Cell{Is: report.Number, Number: edu.Decimal{N: rapid.Int64Range(0, 99999999).Draw(rt, "n"), Places: 2}}
+				}
+			}
+			tb.Rows = append(tb.Rows, report.TableRow{Cells: cells, Of: edu.Ref(i + 1)})
+		}
+		d := &report.Document{Title: "一览表", Landscape: true, Blocks: []report.Block{tb}}
+		d.A3, d.Facing = rapid.Bool().Draw(rt, "A3"), rapid.Bool().Draw(rt, "facing")
+		p, err := Layout(d, f)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		checkPages(rt, p, f, report.Margins{})
+		readable(rt, d, p, f)
+	})
+}
