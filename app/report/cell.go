@@ -18,9 +18,14 @@ type Cell struct {
 	Text   string
 	// State is how it stands to what is asked; a number bears its sign, and it is what colours go by.
 	State State
+	// PageOf is the head of a part: the cell is the page of its paper that the part begins on, which the layout finds.
+	PageOf string
 	// Wan tells that the number is an amount in 万元: it is kept exact, for the sums, and shown with two decimals.
 	Wan bool
 }
+
+// PageOf is a cell of the page that a part begins on.
+func PageOf(part string) Cell { return Cell{Is: Text, PageOf: part} }
 
 // Shown is the number as it is printed.
 func (c Cell) Shown() edu.Decimal {

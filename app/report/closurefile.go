@@ -2,18 +2,19 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"countyledger/store/edu"
 	"countyledger/store/procedure"
 )
 
-// closureFile is 一校一档: all that is known of the closure of one school, with its papers; of every case,
-// each on pages of its own, where no school is named.
+// closureFile is 一校一档: all that is known of the closure of one school, with its papers; of every case, each a file by itself with its
+// own pages and the list of what is in it, where no school is named.
 func closureFile(m *maker) *Document {
-	d := &Document{Title: m.b.Unit.Area + "学校撤并档案（一校一档）"}
+	d := &Document{Title: m.b.Unit.Area + "学校撤并档案（一校一档）", Counted: true}
 	for _, c := range edu.All[edu.Closure](m.b, edu.Closures) {
 		if m.o.School == 0 || c.School == m.o.School {
-			d.Blocks = append(d.Blocks, m.closureCase(procedure.ClosureCaseOf(m.b, c, m.o.Rules), len(d.Blocks) > 0)...)
+			m.closureCase(d, procedure.ClosureCaseOf(m.b, c, m.o.Rules))
 		}
 	}
 	if len(d.Blocks) == 0 {
@@ -22,19 +23,44 @@ func closureFile(m *maker) *Document {
 	return d
 }
 
-func (m *maker) closureCase(c *procedure.ClosureCase, newPage bool) []Block {
+// closureCase puts the file of one case into the document.
+func (m *maker) closureCase(d *Document, c *procedure.ClosureCase) {
 	name := edu.Closures.Field("school").Text(c.Closure, m.b)
-	blocks := []Block{
-		&Heading{Text: name, NewPage: newPage}, m.caseFacts(c),
-		&Heading{Text: "一、程序与佐证材料"}, m.casePapers(c),
-		&Heading{Text: "二、五项否决情形核对"}, m.caseHolds(c),
-		&Heading{Text: "三、并入学校前后对比"}, m.caseCapacity(c),
-		&Heading{Text: "四、学生去向"}, m.casePlacements(c),
-		&Heading{Text: "五、教师安置"}, m.caseStaff(c),
+	parts := []struct {
+		title string
+		table *Table
+	}{
+		{"一、基本情况", m.caseFacts(c)},
+		{"二、程序与佐证材料", m.casePapers(c)},
+		{"三、五项否决情形核对", m.caseHolds(c)},
+		{"四、并入学校前后对比", m.caseCapacity(c)},
+		{"五、学生去向", m.casePlacements(c)},
+		{"六、教师安置", m.caseStaff(c)},
 	}
+	contents := contentsTable()
+	for _, p := range parts {
+		contents.add(0, Cells{
+			"number": blank(), "by": words(m.b.Unit.Name), "title": words(p.title), "date": blank(), "page": PageOf(p.title), "note": blank(),
+		})
+	}
+	m.listPapers(contents, c)
+	d.paper(name,
+		&Heading{Text: "卷内目录"},
+		&Table{Left: "撤并学校：" + name, Right: "立卷单位（盖章）：" + m.b.Unit.Name, Columns: contents.Columns, Rows: contents.Rows},
+		&Notes{[]string{"“附”为随本档存放的佐证材料，页号装订后接着编写；责任者台账不登记，立卷时填写。"}},
+		&Signatures{Labels: []string{"立卷人（签字）：", "检查人（签字）：", "立卷日期：        年    月    日"}},
+	)
+	for i, p := range parts {
+		d.Blocks = append(d.Blocks, &Heading{Text: p.title, NewPage: i == 0}, p.table)
+	}
+	d.Blocks = append(d.Blocks, &Notes{m.caseNotes(c)}, signatures())
+}
+
+// caseNotes are the notes under the file of a case.
+func (m *maker) caseNotes(c *procedure.ClosureCase) []string {
 	notes := []string{"缺件而先行推进的，“缺件说明”栏为当时写明的原因。", fmt.Sprintf("核对所用口径：%s（%s）。", m.o.Rules.Name, m.o.Rules.Document)}
 	if d := c.Decided; d.Known() && d.Year != 0 && d.IntoYear != 0 {
-		notes = append(notes, fmt.Sprintf("三、四的学生数按实施时的统计核定，以后不变：撤并学校为%s，并入学校为%s。", d.Year.Label(), d.IntoYear.Label()))
+		notes = append(notes, fmt.Sprintf("四、五的学生数按实施时的统计核定，以后不变：撤并学校为%s，并入学校为%s。", d.Year.Label(), d.IntoYear.Label()))
 	}
 	if c.Stated != "" {
 		notes = append(notes, fmt.Sprintf("“%s”及以前的阶段据填报单位的表补录，没有在本台账逐步办理。", edu.ClosureStages.Label(c.Stated)))
@@ -45,7 +71,51 @@ func (m *maker) closureCase(c *procedure.ClosureCase, newPage bool) []Block {
 	if c.Reopened.Known() {
 		notes = append(notes, c.Reopened.Chinese()+"恢复办学，恢复使用原标识码。")
 	}
-	return append(blocks, &Notes{notes}, signatures())
+	return notes
+}
+
+// contentsTable has the columns of 卷内目录 (档案局归档文件目录): what is in a file, and on which page of it.
+func contentsTable() *Table {
+	return &Table{Columns: []Column{
+		serial(), left("number", 9, "文号"), left("by", 9, "责任者"), left("title", 18, "题名"), date("date", "日期"),
+		centred("page", "页号"), left("note", 8, "备注"),
+	}}
+}
+
+// listPapers adds the papers of the case that are there or still to come, in the order of the stages.
+func (m *maker) listPapers(t *Table, c *procedure.ClosureCase) {
+	for _, stage := range edu.ClosureStages.Items {
+		names, have := m.papersOf(c, stage.Code)
+		for _, n := range names {
+			e := have[n]
+			if e == nil || !e.Present() && e.Number == "" && !e.Date.Known() && e.SHA == "" && !e.Owed() {
+				continue
+			}
+			note := "附"
+			if e.Owed() {
+				note = "后补，未补齐"
+			}
+			cells := m.cells(edu.Evidences, e, "number", "date")
+			for key, x := range cells {
+				if x.Is == Unknown {
+					cells[key] = blank()
+				}
+			}
+			t.add(0, cells.with(Cells{"by": blank(), "title": words(n), "page": blank(), "note": words(note)}))
+		}
+	}
+}
+
+// papersOf are the papers of a stage: those that its list asks for, and behind them what was entered besides.
+func (m *maker) papersOf(c *procedure.ClosureCase, stage edu.Code) (names []string, have map[string]*edu.Evidence) {
+	asked, have := c.Papers(stage)
+	names = slices.Clone(asked)
+	for _, e := range edu.All[edu.Evidence](m.b, edu.Evidences) {
+		if n := string(e.Item); have[n] == e && !slices.Contains(asked, n) {
+			names = append(names, n)
+		}
+	}
+	return names, have
 }
 
 // fact is a name with its value.
@@ -102,16 +172,7 @@ func (m *maker) casePapers(c *procedure.ClosureCase) *Table {
 		left("file", 10, "附件"), left("reason", 12, "缺件说明"),
 	}}
 	for _, stage := range edu.ClosureStages.Items {
-		names, have := c.Papers(stage.Code)
-		listed := map[string]bool{}
-		for _, n := range names {
-			listed[n] = true
-		}
-		for _, e := range edu.All[edu.Evidence](m.b, edu.Evidences) { // what was written down besides the list, in its order
-			if n := string(e.Item); have[n] == e && !listed[n] {
-				names = append(names, n)
-			}
-		}
+		names, have := m.papersOf(c, stage.Code)
 		for _, n := range names {
 			cells := Cells{"stage": words(stage.Label), "item": words(n)}
 			if e := have[n]; e != nil {

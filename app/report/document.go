@@ -11,6 +11,8 @@ type Document struct {
 	Author    string // the unit, for the file's own description
 	Landscape bool
 	Paper
+	// Counted tells that each of its papers has its own pages, numbered with how many they are: 第1页 共3页.
+	Counted  bool
 	Official bool // the body of an official paper: 3号仿宋, 22 lines of 28 characters
 	// Head is the room left free at the top of the first page, in millimetres, for paper that bears a printed head.
 	Head    float64

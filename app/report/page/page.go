@@ -146,7 +146,12 @@ func newLayout(doc *report.Document, ruler *Ruler, known []Mark) *layout {
 // passes is how often a document with 目录 may be laid out: without pages, with the length of the list, with the pages.
 const passes = 4
 
-func contents(b report.Block) bool { _, ok := b.(*report.Contents); return ok }
+// contents reports whether a block names pages.
+func contents(b report.Block) bool {
+	_, list := b.(*report.Contents)
+	t, ok := b.(*report.Table)
+	return list || ok && namesPages(t)
+}
 
 // titles reports whether a block that a document begins with bears its title: a front page, or the head of the first of several papers.
 func titles(b report.Block) bool {
@@ -179,7 +184,7 @@ func (l *layout) blocks(doc *report.Document) error {
 		}
 		switch b := b.(type) {
 		case *report.Table:
-			l.table(b, l.tail(rest))
+			l.table(l.paged(b), l.tail(rest))
 		case *report.Notes:
 			l.notes(b)
 		case *report.Signatures:
@@ -407,23 +412,6 @@ func (l *layout) tail(rest []report.Block) float64 {
 		}
 	}
 	return h
-}
-
-// numbers sets — 1 — 7 mm below the type area: odd pages right, even pages left, one character in.
-func (l *layout) numbers() {
-	n := 0
-	for i := range l.out.Pages {
-		if n++; l.first[i] {
-			n = 1
-		}
-		l.page, l.sheet = &l.out.Pages[i], l.sheets[i]
-		s := fmt.Sprintf("— %d —", n)
-		x := l.sheet.left + ptNumber*mmPerPt
-		if n%2 == 1 {
-			x = l.sheet.width - l.sheet.right - ptNumber*mmPerPt - l.ruler.Width(Song, ptNumber, s)
-		}
-		l.put(style{Song, ptNumber, 5}, x, l.sheet.height-l.sheet.bottom+7, s)
-	}
 }
 
 func (l *layout) missing() []rune {
