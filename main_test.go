@@ -167,6 +167,7 @@ func TestLayers(t *testing.T) {
 		{"./store/sample", []string{sql, sqlite}, "the sample county is made without a database"},
 		{"./app/report/...", []string{fyne, excelize, sql}, "reports are made without a screen"},
 		{"./app/exchange", []string{fyne, gofpdf, sql}, "workbooks are read without a screen"},
+		{"./app/exchange/workbook", []string{fyne, gofpdf, sql, "countyledger/app/exchange"}, "writing knows nothing of what was read"},
 		{"./app/exchange/grid", []string{fyne, gofpdf, sql, "countyledger/store", "countyledger/app/report"}, "what stands in a file"},
 		{
 			"./app/office/...",

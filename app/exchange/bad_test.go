@@ -43,7 +43,7 @@ type zeros struct{}
 
 func (zeros) Read(b []byte) (int, error) { clear(b); return len(b), nil }
 
-func workbook(t *testing.T, rows ...[]string) []byte {
+func xlsxOf(t *testing.T, rows ...[]string) []byte {
 	t.Helper()
 	f := excelize.NewFile()
 	defer f.Close()
@@ -89,8 +89,8 @@ func TestBadInput(t *testing.T) {
 		{"another archive", "a.xlsx", zipOf(t, map[string]io.Reader{"word/document.xml": bytes.NewReader([]byte("<w/>"))}), grid.ErrNotWorkbook},
 		{"cut in half", "a.xlsx", sample[:len(sample)/2], grid.ErrBroken},
 		{"bomb", "a.xlsx", zipOf(t, map[string]io.Reader{"xl/workbook.xml": io.LimitReader(zeros{}, 300<<20)}), grid.ErrTooLarge},
-		{"empty sheet", "a.xlsx", workbook(t), grid.ErrEmptySheet},
-		{"no header", "a.xlsx", workbook(t, []string{"甲", "乙"}, []string{"1", "2"}), ErrNoHeader},
+		{"empty sheet", "a.xlsx", xlsxOf(t), grid.ErrEmptySheet},
+		{"no header", "a.xlsx", xlsxOf(t, []string{"甲", "乙"}, []string{"1", "2"}), ErrNoHeader},
 		{"binary csv", "a.csv", []byte("a,b\x00c"), grid.ErrNotWorkbook},
 		{"empty csv", "a.csv", nil, grid.ErrEmptyFile},
 	} {

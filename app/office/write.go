@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"countyledger/app/exchange"
+	"countyledger/app/exchange/workbook"
 	"countyledger/app/report"
 	"countyledger/app/report/page"
 	"countyledger/app/report/pdf"
@@ -22,7 +22,7 @@ const Workbook = ".xlsx"
 // there; may is asked about a file that stands there. missing are the characters that no face can draw.
 func Write(path string, may func(path string) bool, d *report.Document) (missing []rune, err error) {
 	if strings.EqualFold(filepath.Ext(path), Workbook) {
-		return nil, file.Write(path, 0o666, may, func(w io.Writer) error { return exchange.WriteDocument(w, d) })
+		return nil, file.Write(path, 0o666, may, func(w io.Writer) error { return workbook.WriteDocument(w, d) })
 	}
 	if err := file.Check(path, may); err != nil {
 		return nil, err // before the work is done
@@ -61,4 +61,4 @@ func Over(asked bool) func(path string) bool {
 
 // Own lets a report be written over one that this program made and nobody has changed since; about any other file the
 // clerk is to be asked.
-func Own(path string) bool { return pdf.Made(path) || exchange.Made(path) }
+func Own(path string) bool { return pdf.Made(path) || workbook.Made(path) }

@@ -16,6 +16,8 @@ type Cell struct {
 	Number edu.Decimal
 	Unit   string // behind the number: 所, %
 	Text   string
+	// Date is the day, or the month or year, that the text says; not known in a cell that is no date.
+	Date edu.Date
 	// State is how it stands to what is asked; a number bears its sign, and it is what colours go by.
 	State State
 	// PageOf is the head of a part: the cell is the page of its paper that the part begins on, which the layout finds.
@@ -71,12 +73,19 @@ func words(s string) Cell {
 	return Cell{Is: Text, Text: s}
 }
 
+// dated is a cell of a date.
+func dated(d edu.Date) Cell {
+	c := words(d.String())
+	c.Date = d
+	return c
+}
+
 // yearMonth is a cell of a day as lists of people have it: its year and month.
 func yearMonth(d edu.Date) Cell {
 	if d.MonthOf() > 0 {
 		d = edu.Month(d.Year(), d.MonthOf())
 	}
-	return words(d.String())
+	return dated(d)
 }
 
 // remark is a cell of 备注, of what there is to say; nothing where there is none.
@@ -141,6 +150,9 @@ func ColumnOf(f *edu.Field) Column {
 
 // CellOf is a field of a record as a cell.
 func CellOf(f *edu.Field, r edu.Record, b *edu.Book) Cell {
+	if day, ok := f.At(r).(*edu.Date); ok {
+		return dated(*day)
+	}
 	v, ok := f.At(r).(edu.Numeric)
 	if !ok {
 		return words(f.Text(r, b))

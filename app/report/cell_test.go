@@ -17,7 +17,7 @@ func TestCellOf(t *testing.T) {
 	g := &edu.ProgressReport{Share: edu.PercentOf(45)}
 	for key, want := range map[string]Cell{
 		"name": words("教学楼"), "kind": words("新建"), "places": whole(0), "beds": {}, "building": exact(edu.Decimal{N: 123_450, Places: 2}),
-		"total": wan(12_345_678_901), "p11_date": words("2022-03"), "owner": {}, "school": {},
+		"total": wan(12_345_678_901), "p11_date": dated(edu.Month(2022, 3)), "owner": {}, "school": {},
 	} {
 		if got := CellOf(edu.Projects.Field(key), p, b); got != want {
 			t.Errorf("%s: %+v, want %+v", key, got, want)

@@ -22,7 +22,7 @@ func explanations(m *maker) *Document {
 		case f.Explained != "":
 			t.add(edu.Ref(f.Row), Cells{
 				"whom": words(f.Whom(m.b)), "rule": words(f.Title), "message": words(f.Message),
-				"explained": words(f.Explained), "on": words(f.On.String()),
+				"explained": words(f.Explained), "on": dated(f.On),
 			})
 		}
 	}

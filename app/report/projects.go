@@ -88,7 +88,7 @@ func (m *maker) projectGroups() [3]projectGroup {
 func (t *Table) groupSums(at int) (text string) {
 	part := &Table{Columns: t.Columns, Rows: t.Rows[at+1:]}
 	for _, x := range []struct{ key, name string }{{"total", "总投资"}, {"year_plan", "本年计划投资"}, {"done_year", "本年完成"}, {"done_total", "累计完成"}} {
-		if sum := part.sum(x.key); sum.Is == Number {
+		if sum := part.Sum(x.key); sum.Is == Number {
 			text += "，" + part.coverage(x.key, "个").Noted(x.name+sum.Shown().String()+"万元")
 		}
 	}

@@ -152,7 +152,7 @@ func (t *Table) add(of edu.Ref, cells Cells) *TableRow {
 		case c.Key == serialKey:
 			cells[c.Key] = whole(t.Len())
 		case c.Sum.Rule == RatioOfSums:
-			cells[c.Key] = c.Sum.ratio(cells)
+			cells[c.Key] = c.Sum.Ratio(cells)
 		}
 	}
 	return &t.Rows[len(t.Rows)-1]
@@ -177,13 +177,13 @@ func (t *Table) total(given Cells) {
 			continue
 		}
 		if given[c.Key] = blank(); c.Sum.Rule == Summed {
-			given[c.Key] = t.sum(c.Key)
+			given[c.Key] = t.Sum(c.Key)
 		}
 	}
 	for i := range t.Columns {
 		c := &t.Columns[i]
 		if _, ok := given[c.Key]; !ok {
-			given[c.Key] = c.Sum.ratio(given)
+			given[c.Key] = c.Sum.Ratio(given)
 		}
 	}
 	t.Total = append(t.Total, TableRow{Cells: given})
@@ -199,8 +199,8 @@ func (t *Table) beside(given Cells) {
 	t.Total = append(t.Total, TableRow{Cells: given})
 }
 
-// sum adds up what is known in a column; the sum of nothing known is not known.
-func (t *Table) sum(key string) Cell {
+// Sum adds up what is known in a column; the sum of nothing known is not known.
+func (t *Table) Sum(key string) Cell {
 	var sum Cell
 	for i := range t.Rows {
 		c := t.Rows[i].Cells[key]
@@ -246,8 +246,8 @@ func (t *Table) coverage(key, unit string) indicator.Coverage {
 	return cover
 }
 
-// ratio divides two cells of a row.
-func (s Sum) ratio(cells Cells) Cell {
+// Ratio divides two cells of a row; where one is not known, so is it.
+func (s Sum) Ratio(cells Cells) Cell {
 	part, of := cells[s.Part], cells[s.Whole]
 	if part.Is != Number || of.Is != Number {
 		return Cell{}

@@ -1,4 +1,4 @@
-package exchange
+package workbook
 
 import (
 	"archive/zip"

@@ -1,4 +1,4 @@
-package exchange
+package workbook
 
 import (
 	"bytes"
@@ -132,7 +132,7 @@ func describe(t *testing.T, out *strings.Builder, f *excelize.File, sheet string
 		must(err)
 		fmt.Fprintf(out, "row %d, %.0f high\n", i+1, high)
 		for j := range row {
-			fmt.Fprintf(out, "  %s\n", cellOf(t, f, sheet, grid.CellName(i, j)))
+			fmt.Fprintf(out, "  %s\n", lookedAt(t, f, sheet, grid.CellName(i, j)))
 		}
 	}
 	for j := range wide {
@@ -144,8 +144,8 @@ func describe(t *testing.T, out *strings.Builder, f *excelize.File, sheet string
 	}
 }
 
-// cellOf is a cell in one line: its place, what stands there, and how it looks.
-func cellOf(t *testing.T, f *excelize.File, sheet, at string) string {
+// lookedAt is a cell in one line: its place, what stands there, and how it looks.
+func lookedAt(t *testing.T, f *excelize.File, sheet, at string) string {
 	t.Helper()
 	text, err := f.GetCellValue(sheet, at, excelize.Options{RawCellValue: true})
 	if err != nil {

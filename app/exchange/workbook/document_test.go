@@ -1,9 +1,7 @@
-package exchange
+package workbook
 
 import (
 	"bytes"
-	"slices"
-	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -48,7 +46,7 @@ func TestWriteDocument(t *testing.T) {
 	}
 	defer f.Close()
 	for cell, want := range map[string]excelize.CellType{
-		"A5": excelize.CellTypeSharedString, "B5": excelize.CellTypeUnset, "D5": excelize.CellTypeSharedString,
+		"A5": excelize.CellTypeInlineString, "B5": excelize.CellTypeUnset, "D5": excelize.CellTypeInlineString,
 	} {
 		if got, err := f.GetCellType("一览表", cell); err != nil || got != want {
 			t.Errorf("%s has type %v (%v), want %v", cell, got, err, want)
@@ -114,54 +112,5 @@ func TestNumberFormats(t *testing.T) {
 		if n != tt.n || format != tt.format {
 			t.Errorf("%s: %v %q, want %v %q", page.CellText(tt.cell), n, format, tt.n, tt.format)
 		}
-	}
-}
-
-// TestRunningText: the text of a letter and of its annexes stands in order on one sheet, with the heads of its parts, and the
-// tables on theirs; the page number keeps its room where the margins were set.
-func TestRunningText(t *testing.T) {
-	table := func(name string) *report.Table {
-		return &report.Table{
-			Columns: []report.Column{{Key: "k", Heads: []string{name}}},
-			Rows:    []report.TableRow{{Cells: report.Cells{"k": {Is: report.Text, Text: "甲"}}}},
-		}
-	}
-	drawn := &report.Document{Title: "监测表", Blocks: []report.Block{table("指标"), &report.Heading{Text: "图"}, &report.Bars{}}}
-	annex := &report.Document{Title: "进度月报", Blocks: []report.Block{
-		&report.Paragraph{Text: "开工一个。"}, table("项目"), &report.Heading{Text: "二、报送前审核"},
-		&report.Paragraph{Text: "没有问题。"}, &report.Heading{Text: "三、交接"}, table("交接"),
-	}}
-	annex.Margins = report.Margins{Top: 20, Bottom: 20, Left: 15, Right: 15}
-	var b bytes.Buffer
-	if err := WriteDocument(&b, &report.Document{Title: "报告", Official: true, Blocks: []report.Block{
-		&report.Addressee{Text: "市局："}, &report.Clause{Level: 1, Text: "一、学校"}, &report.Paragraph{Text: "十所。"},
-		&report.Attachments{Items: []string{"一览表", "月报"}}, &report.Closing{Unit: "县局", Date: edu.Day(2022, 5, 5)},
-		&report.Annex{Number: 1, Doc: drawn}, &report.Annex{Number: 2, Doc: annex},
-	}}); err != nil {
-		t.Fatal(err)
-	}
-	f, err := excelize.OpenReader(&b)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if got, want := f.GetSheetList(), []string{"正文", "监测表", "进度月报", "三、交接"}; !slices.Equal(got, want) {
-		t.Errorf("the sheets are %q, want %q", got, want)
-	}
-	rows, err := f.GetRows("正文")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got []string
-	for _, r := range rows {
-		got = append(got, strings.Join(r, "|"))
-	}
-	want := []string{"报告", "市局：", "一、学校", "　　十所。", "　　附件：1.一览表", "　　　　　2.月报", "县局", "2022年5月5日", "进度月报", "　　开工一个。", "二、报送前审核", "　　没有问题。"}
-	if !slices.Equal(got, want) {
-		t.Errorf("the text is %q, want %q", got, want)
-	}
-	m, err := f.GetPageMargins("进度月报")
-	if err != nil || m.Left == nil || *m.Left < 0.59 || *m.Left > 0.6 || m.Footer == nil || *m.Footer < 0.2 || *m.Footer >= *m.Bottom {
-		t.Errorf("the margins are %+v (%v)", m, err)
 	}
 }

@@ -1,0 +1,141 @@
+package workbook
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"countyledger/app/report"
+)
+
+// form is a form on its sheet: its cells merged as on paper, with a heavy rule round all.
+type form struct {
+	*Sheet
+	f     *report.Form
+	ends  []int // of its columns, in columns of the sheet
+	cells []formCell
+	high  []float64 // of its rows
+}
+
+// formCell is a cell where it stands among the rows and columns of the form, ends excluded.
+type formCell struct {
+	text                     string
+	look                     Look
+	row, rowEnd, col, colEnd int
+}
+
+// newForm finds the place of every cell: from left to right, beside those that come down from rows above.
+func newForm(s *Sheet, f *report.Form, ends []int) *form {
+	out := &form{Sheet: s, f: f, ends: ends}
+	taken := map[[2]int]bool{}
+	for r, row := range f.Rows {
+		out.high = append(out.high, row.Least/mmPerPt)
+		col := 0
+		for i := range row.Cells {
+			for taken[[2]int{r, col}] {
+				col++
+			}
+			c := &row.Cells[i]
+			cols, rows := c.Span()
+			at := formCell{
+				text: textOfForm(c), look: lookOfForm(c),
+				row: r, rowEnd: min(r+rows, len(f.Rows)), col: col, colEnd: min(col+cols, len(ends)),
+			}
+			if at.col >= at.colEnd {
+				continue // there is no column for it
+			}
+			for i := at.row; i < at.rowEnd; i++ {
+				for j := at.col; j < at.colEnd; j++ {
+					taken[[2]int{i, j}] = true
+				}
+			}
+			out.cells = append(out.cells, at)
+			col = at.colEnd
+		}
+	}
+	out.stretch()
+	return out
+}
+
+// textOfForm is the text of a cell, with what stands at its foot below.
+func textOfForm(c *report.FormCell) string {
+	var foot []string
+	for _, line := range c.Foot {
+		foot = append(foot, strings.TrimRight(line, "　"))
+	}
+	return strings.TrimSpace(c.Text + "\n" + strings.Join(foot, "\n"))
+}
+
+// lookOfForm is how a cell looks: labels of two characters are spread, what is signed stands at the foot.
+func lookOfForm(c *report.FormCell) Look {
+	switch {
+	case c.Is == report.FormText && c.Text == "" && len(c.Foot) > 0:
+		return Look{Part: Signed, Align: report.AlignRight}
+	case c.Is == report.FormText:
+		return Look{Part: Prose, Align: report.AlignLeft}
+	case c.Is == report.FormLabel && utf8.RuneCountInString(c.Text) == 2:
+		return Look{Part: Field, Align: spreadOut}
+	}
+	return Look{Part: Field, Align: report.AlignCentre}
+}
+
+// stretch makes the rows as high as their cells need: those of one row first.
+func (f *form) stretch() {
+	for _, one := range []bool{true, false} {
+		for i := range f.cells {
+			c := &f.cells[i]
+			lines := len(lines(c.text, f.width(begin(f.ends, c.col), f.ends[c.colEnd-1])))
+			need := lead*float64(lines) + margin
+			if lack := need - total(f.high[c.row:c.rowEnd]); lack > 0 && (c.rowEnd-c.row == 1) == one {
+				f.high[c.rowEnd-1] += lack
+			}
+		}
+	}
+}
+
+// highest is as high as a row of a sheet can be, in points.
+const highest = 400.0
+
+func (f *form) write() {
+	begins := make([]int, len(f.high)+1) // the sheet's row that each of the form's begins in; a high one takes several
+	begins[0] = f.next
+	for r, high := range f.high {
+		begins[r+1] = begins[r] + 1 + int(high/highest)
+	}
+	for r, high := range f.high {
+		rows := begins[r+1] - begins[r]
+		for i := range rows {
+			cells := make([]Cell, f.ends[len(f.ends)-1])
+			for j := range f.cells {
+				f.put(cells, &f.cells[j], r, i == 0)
+			}
+			f.frame(cells, begins[r]+i == begins[0], begins[r]+i == begins[len(f.high)]-1)
+			f.Row(high/float64(rows), cells...)
+		}
+	}
+	for i := range f.cells {
+		c := &f.cells[i]
+		f.Merge(begins[c.row], begin(f.ends, c.col), begins[c.rowEnd]-1, f.ends[c.colEnd-1]-1)
+	}
+}
+
+// put puts what of a cell stands in a row of the form among the cells of a row of the sheet.
+func (f *form) put(cells []Cell, c *formCell, row int, first bool) {
+	if row < c.row || row >= c.rowEnd {
+		return
+	}
+	from := begin(f.ends, c.col)
+	for i := from; i < f.ends[c.colEnd-1]; i++ {
+		cells[i].Look = c.look
+	}
+	if first && row == c.row && c.text != "" {
+		cells[from].Value = c.text
+	}
+}
+
+// frame draws the heavy rule round the form on the cells of a row.
+func (f *form) frame(cells []Cell, first, last bool) {
+	for i := range cells {
+		heavy := &cells[i].Look.Heavy
+		heavy.Left, heavy.Right, heavy.Top, heavy.Bottom = i == 0, i == len(cells)-1, first, last
+	}
+}

@@ -1,0 +1,226 @@
+package workbook
+
+import (
+	"slices"
+
+	"countyledger/app/report"
+	"countyledger/store/edu"
+)
+
+// aboveHeads is how high what stands above a table may be: it stays in sight with the heads, and on a small screen the rows
+// need their room. What is higher has a sheet of its own.
+const aboveHeads = 150.0
+
+// list writes a table as a sheet to be read on the screen, sorted, summed up and printed: nothing is merged among its rows.
+func (b *Book) list(s *section) error {
+	at := slices.IndexFunc(s.blocks, func(x report.Block) bool { _, ok := x.(*report.Table); return ok })
+	t, ok := s.blocks[at].(*report.Table)
+	if !ok {
+		return nil
+	}
+	above, below := s.blocks[:at], s.blocks[at+1:]
+	columns := measured(t)
+	paper := Paper{Paper: s.doc.Paper, Landscape: s.doc.Landscape}
+	l := Layout{Paper: paper, Keys: keys(t)}
+	var across bool
+	if l.Widths, across = fit(columns, paper.area()); across {
+		l.Breaks = breaks(l.Widths, l.Keys, paper.area())
+	}
+	x := &table{t: t, widths: l.Widths}
+	x.measureHeads()
+	plan := &Sheet{layout: l} // of which only the widths are asked
+	if high := plan.high(above); high > aboveHeads {
+		words := section{doc: s.doc, name: s.name + "文字", head: s.head, blocks: above}
+		if err := b.text(&words); err != nil {
+			return err
+		}
+		above = nil
+	}
+	l.HeadFrom = len(plan.parts(s.title(), Title)) + plan.rows(above) + len(x.unitLine(plan))
+	l.HeadTo = l.HeadFrom + len(x.heads)
+	out, err := b.Sheet(s.name, l)
+	if err != nil {
+		return err
+	}
+	out.title(s)
+	for _, a := range above {
+		out.block(a)
+	}
+	for _, cells := range x.unitLine(out) {
+		out.Row(height(1), cells...)
+	}
+	x.write(out)
+	for _, a := range below {
+		out.block(a)
+	}
+	return out.End()
+}
+
+// keys is how many columns on the left say what a row is about.
+func keys(t *report.Table) int {
+	for i := range t.Columns {
+		if c := &t.Columns[i]; c.Kind == edu.KindText && c.Aligned() == report.AlignLeft {
+			return i + 1
+		}
+	}
+	return 1
+}
+
+// high is how high texts are, and rows how many rows they take.
+func (s *Sheet) high(blocks []report.Block) (sum float64) {
+	for _, p := range s.all(blocks) {
+		sum += p.high
+	}
+	return sum
+}
+
+func (s *Sheet) rows(blocks []report.Block) int { return len(s.all(blocks)) }
+
+func (s *Sheet) all(blocks []report.Block) (out []part) {
+	for _, x := range blocks {
+		written, head := proseOf(x)
+		p := Note
+		if head {
+			p = Section
+		}
+		for _, line := range written {
+			out = append(out, s.parts(line, p)...)
+		}
+	}
+	return out
+}
+
+// table is a table being written.
+type table struct {
+	t      *report.Table
+	widths []float64 // of its columns
+	merged []report.Head
+	heads  []float64 // heights of the rows of its head
+	sums   sums
+}
+
+// measureHeads finds how high the rows of the head are.
+func (x *table) measureHeads() {
+	heads, levels := x.t.Heads()
+	x.merged, x.heads = heads, make([]float64, levels)
+	need := func(h report.Head) float64 { return height(len(lines(h.Text, total(x.widths[h.Col:h.ColEnd])))) }
+	for i := range x.heads {
+		x.heads[i] = height(1)
+	}
+	for _, h := range heads {
+		if h.RowEnd-h.Row == 1 {
+			x.heads[h.Row] = max(x.heads[h.Row], need(h))
+		}
+	}
+	for _, h := range heads {
+		if lack := need(h) - total(x.heads[h.Row:h.RowEnd]); lack > 0 {
+			x.heads[h.RowEnd-1] += lack
+		}
+	}
+}
+
+// unitLine is 填报单位, 统计截止日期 and 单位 in one row, where they have room side by side; else each in its own.
+func (x *table) unitLine(s *Sheet) (out [][]Cell) {
+	last := s.page()
+	fits := func(text string, from, to int) bool {
+		return from < to && len(lines(text, s.width(from, to))) == 1
+	}
+	t := x.t
+	if t.Left+t.Middle+t.Right == "" {
+		return nil
+	}
+	left, right := 1, last-1
+	for left < last && !fits(t.Left, 0, left) {
+		left++
+	}
+	for right > left && !fits(t.Right, right, last) {
+		right--
+	}
+	switch {
+	case fits(t.Left, 0, left) && fits(t.Right, right, last) && fits(t.Middle, left, right):
+		return [][]Cell{{
+			note(t.Left, report.AlignLeft, left), note(t.Middle, report.AlignCentre, right-left), note(t.Right, report.AlignRight, last-right),
+		}}
+	case t.Middle == "" && right == left && fits(t.Left, 0, left) && fits(t.Right, right, last):
+		return [][]Cell{{note(t.Left, report.AlignLeft, left), note(t.Right, report.AlignRight, last-right)}}
+	}
+	return stacked(t, last)
+}
+
+// stacked are 填报单位, 统计截止日期 and 单位 one below the other over so many columns.
+func stacked(t *report.Table, columns int) (out [][]Cell) {
+	for i, text := range []string{t.Left, t.Middle, t.Right} {
+		if text != "" {
+			align := []report.Align{report.AlignLeft, report.AlignLeft, report.AlignRight}[i]
+			out = append(out, []Cell{note(text, align, columns)})
+		}
+	}
+	return out
+}
+
+// note is a cell outside the table that reaches over so many columns.
+func note(text string, a report.Align, columns int) Cell {
+	return Cell{Value: text, Look: Look{Part: Note, Align: a}, Over: columns - 1}
+}
+
+// write writes heads, rows and sums.
+func (x *table) write(s *Sheet) {
+	x.writeHeads(s)
+	first := s.next
+	x.sums = sums{t: x.t, first: first}
+	for i := range x.t.Rows {
+		x.row(s, &x.t.Rows[i], Body)
+	}
+	if len(x.t.Rows) == 0 {
+		s.Row(height(1), Cell{Value: "（本期无数据）", Look: Look{Part: Body, Align: report.AlignCentre}, Over: len(x.t.Columns) - 1})
+	}
+	s.Filter(first-1, first-1+len(x.t.Rows))
+	for i := range x.t.Total {
+		x.row(s, &x.t.Total[i], Total)
+	}
+}
+
+func (x *table) writeHeads(s *Sheet) {
+	top := s.next
+	for row, high := range x.heads {
+		cells := make([]Cell, len(x.t.Columns))
+		for i := range cells {
+			cells[i].Look = Look{Part: Head, Align: report.AlignCentre}
+		}
+		for _, h := range x.merged {
+			if h.Row == row {
+				cells[h.Col].Value = h.Text
+				s.Merge(top+h.Row, h.Col, top+h.RowEnd-1, h.ColEnd-1)
+			}
+		}
+		s.Row(high, cells...)
+	}
+}
+
+// row writes a row. The head of a group stands in the first column, over the others as long as they are empty.
+func (x *table) row(s *Sheet, r *report.TableRow, p Part) {
+	cells := make([]Cell, len(x.t.Columns))
+	if r.Group != "" {
+		for i := range cells {
+			cells[i].Look = Look{Part: Group}
+		}
+		cells[0].Value = r.Group
+		s.Row(height(1), cells...)
+		return
+	}
+	most := 1
+	for i := range x.t.Columns {
+		c := x.t.Cell(r, i)
+		cells[i] = cellOf(c, ofTable(p, &x.t.Columns[i]))
+		if f := x.sums.formula(r, p, i, s.next); f != "" && c.Is == report.Number {
+			cells[i].Formula = f
+			if x.t.Columns[i].Sum.Rule == report.RatioOfSums {
+				cells[i].Value = x.sums.exact(r, i)
+			}
+		}
+		if text, ok := cells[i].Value.(string); ok {
+			most = max(most, len(lines(text, x.widths[i])))
+		}
+	}
+	s.Row(height(most), cells...)
+}

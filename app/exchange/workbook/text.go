@@ -1,0 +1,80 @@
+package workbook
+
+import (
+	"fmt"
+	"strings"
+
+	"countyledger/app/report"
+)
+
+// text writes a sheet of running text, a paragraph a row.
+func (b *Book) text(s *section) error {
+	paper := Paper{Paper: s.doc.Paper}
+	out, err := b.Sheet(s.name, Layout{Paper: paper, Widths: []float64{paper.area()}})
+	if err != nil {
+		return err
+	}
+	out.title(s)
+	for _, x := range s.blocks {
+		out.block(x)
+	}
+	return out.End()
+}
+
+// title writes what stands at the top of a sheet.
+func (s *Sheet) title(of *section) {
+	s.Text(of.title(), Look{Part: Title, Align: report.AlignCentre})
+}
+
+// block writes running text: everything but a table.
+func (s *Sheet) block(x report.Block) {
+	written, head := proseOf(x)
+	look := Look{Part: Note}
+	if head {
+		look.Part = Section
+	}
+	for _, line := range written {
+		s.Text(line, look)
+	}
+}
+
+// proseOf are the paragraphs that a block of running text has, and whether they are heads; none for other blocks.
+func proseOf(block report.Block) (written []string, head bool) {
+	switch x := block.(type) {
+	case *report.Heading:
+		return []string{x.Text}, true
+	case *report.Clause:
+		return []string{x.Text}, true
+	case *report.Paragraph:
+		return []string{"　　" + x.Text}, false
+	case *report.Addressee:
+		return []string{x.Text}, false
+	case *report.Attachments:
+		return attachments(x), false
+	case *report.Closing:
+		return []string{x.Unit, x.Date.Chinese()}, false
+	case *report.Notes:
+		for i, line := range x.Lines {
+			written = append(written, fmt.Sprintf("%d.%s", i+1, line))
+		}
+		return written, false
+	case *report.Signatures:
+		return []string{strings.Join(x.Labels, "　　　　")}, false
+	}
+	return nil, false
+}
+
+// attachments are the lines of 附件说明.
+func attachments(x *report.Attachments) (out []string) {
+	for i, item := range x.Items {
+		number, before := "", "　　附件："
+		if len(x.Items) > 1 {
+			number = fmt.Sprintf("%d.", i+1)
+		}
+		if i > 0 {
+			before = "　　　　　"
+		}
+		out = append(out, before+number+item)
+	}
+	return out
+}

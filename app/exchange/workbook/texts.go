@@ -1,0 +1,105 @@
+package workbook
+
+import (
+	"slices"
+
+	"countyledger/app/exchange/grid"
+)
+
+// Texts is a sheet of texts as somebody else laid it out: the texts of its cells are strings.
+type Texts struct {
+	Rows             [][]Cell
+	HeadFrom, HeadTo int // the rows of heads, from 0; above them stands what the table is
+	Merges           []grid.Range
+}
+
+// Texts writes a sheet of texts. They stay texts, also those that are figures.
+func (b *Book) Texts(heading string, x *Texts) error {
+	paper := Paper{Landscape: true}
+	x.reach()
+	columns := x.columns()
+	l := Layout{Paper: paper, HeadFrom: x.HeadFrom, HeadTo: x.HeadTo}
+	var across bool
+	if l.Widths, across = fit(columns, paper.area()); across {
+		l.Breaks = breaks(l.Widths, 0, paper.area())
+	}
+	s, err := b.Sheet(heading, l)
+	if err != nil {
+		return err
+	}
+	for i, cells := range x.Rows {
+		most := 1
+		for col := range cells {
+			text := textOf(cells[col])
+			if m, ok := x.merged(i, col); ok {
+				most = max(most, len(lines(text, total(l.Widths[m.Left:m.Right+1]))))
+			} else {
+				most = max(most, len(lines(text, total(l.Widths[col:col+1+cells[col].Over]))))
+			}
+			if text == "" {
+				cells[col].Value = nil
+			}
+		}
+		s.Row(height(most), cells...)
+	}
+	for _, m := range x.Merges {
+		s.Merge(m.Top, m.Left, m.Bottom, m.Right)
+	}
+	return s.End()
+}
+
+func textOf(c Cell) string {
+	text, _ := c.Value.(string)
+	return text
+}
+
+// reach lets a text that stands alone above the heads go over all columns to its right: no column is as wide as a title.
+func (x *Texts) reach() {
+	width := 0
+	for _, cells := range x.Rows {
+		width = max(width, len(cells))
+	}
+	for i := range min(x.HeadFrom, len(x.Rows)) {
+		cells := x.Rows[i]
+		at := slices.IndexFunc(cells, func(c Cell) bool { return textOf(c) != "" })
+		if at < 0 || slices.ContainsFunc(cells[at+1:], func(c Cell) bool { return textOf(c) != "" }) {
+			continue
+		}
+		if slices.ContainsFunc(x.Merges, func(m grid.Range) bool { return m.Top <= i && i <= m.Bottom }) {
+			continue
+		}
+		x.Rows[i] = cells[:at+1]
+		cells[at].Over = width - 1 - at
+	}
+}
+
+// columns are how wide the texts are.
+func (x *Texts) columns() []column {
+	var out []column
+	for i, cells := range x.Rows {
+		for col := range cells {
+			for len(out) <= col {
+				out = append(out, column{})
+			}
+			m, merged := x.merged(i, col)
+			switch text := textOf(cells[col]); {
+			case cells[col].Over > 0, merged && m.Left < m.Right: // it reaches over others
+			case i < x.HeadTo:
+				out[col].heading(text)
+			default:
+				out[col].text(text)
+			}
+		}
+	}
+	return out
+}
+
+// merged is what a cell is merged into.
+func (x *Texts) merged(row, col int) (grid.Range, bool) {
+	for _, m := range x.Merges {
+		if m.Top <= row && row <= m.Bottom && m.Left <= col && col <= m.Right {
+			return m, true
+		}
+	}
+	return grid.Range{}, false
+}
