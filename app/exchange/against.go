@@ -154,12 +154,14 @@ func (w whole) laidOutAs(other whole) bool {
 	return 2*n >= max(len(w.Columns), len(other.Columns))
 }
 
-// identity are the texts of what tells a row from others, in one.
+// identity are the texts of what tells a row from others, in one; beside a number that is masked the name as well, since of a
+// school's people two may be masked alike.
 func (w whole) identity(row *edu.SentRow) string {
 	var parts []string
+	secret := slices.ContainsFunc(w.Register.Identity, func(key string) bool { return w.Register.Field(key).Kind().Secret() })
 	for i := range w.Columns {
 		key, _, _ := strings.Cut(w.Columns[i].Target, ".")
-		if key != "" && slices.Contains(w.Register.Identity, key) {
+		if key != "" && (slices.Contains(w.Register.Identity, key) || secret && key == "name") {
 			parts = append(parts, edu.Squeeze(row.Text(&w.Columns[i], i)))
 		}
 	}

@@ -27,7 +27,7 @@ type says = map[string][]string
 var caseLists = []caseList{
 	{"01-base.xlsx", says{"name": {"测试甲", "测试乙"}, "work_from": {"2008-09", "2008-09"}, "posted_at": {eastern, eastern}}, nil, nil},
 	{"36-plain.xlsx", says{"name": {"测密甲"}}, nil, nil},
-	{"04-id-guard.csv", says{"id_number": {"149901********1025", "149901********1041", "149901********1068"}}, nil, nil},
+	{"04-id-guard.csv", says{"id_number": {"149*************25", "149*************41", "149*************68"}}, nil, nil},
 	{"05c-utf16.txt", says{"name": {"测试甲"}, "posted_at": {eastern}}, nil, nil},
 	{"05e-title.csv", says{"name": {"测试甲"}, "posted_at": {eastern}}, nil, nil},
 	{"19h-csv.xls", says{"name": {"测试甲"}, "posted_at": {eastern}}, nil, nil},
@@ -53,7 +53,7 @@ var caseLists = []caseList{
 	{"20-mu.xlsx", says{"land": {"8000"}, "building": {"3500"}}, nil, nil},
 	{"20b-money.xlsx", says{"total": {"150.00"}}, nil, nil},
 	{"21-date1904.xlsx", says{"work_from": {"2008-09-01"}, "joined": {"2015-09-01"}}, nil, nil},
-	{"22-formula.xlsx", says{"name": {"测试甲"}, "id_number": {"149901********0022"}}, nil, nil},
+	{"22-formula.xlsx", says{"name": {"测试甲"}, "id_number": {"149*************22"}}, nil, nil},
 	{"23-three-sheets.xlsx", says{"name": {"测三甲"}}, nil, []string{"没有导入 Sheet2", "没有导入 Sheet3"}},
 	{"24-hidden-row.xlsx", says{"name": {"测隐甲", "测隐乙"}}, nil, []string{"有1行在表中是隐藏的（第3行）"}},
 	{"25-merged-school.xlsx", says{"posted_at": {eastern, eastern, eastern}}, nil, nil},

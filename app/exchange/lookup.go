@@ -153,7 +153,7 @@ func (l *lookup) find(g *edu.Register, s said, beside edu.Ref) (edu.Record, *ref
 		return l.through(g, s)
 	}
 	code := s.cell(g.Naming.Part)
-	if masked := secretPart(g, g.Naming.Part) && strings.Contains(code.text, "*"); !code.blank() && !masked {
+	if !code.blank() && (maskOf(code) == "" || !secretPart(g, g.Naming.Part)) {
 		return l.byCode(g, code, s.cell(""))
 	}
 	if s.cell("").blank() {
@@ -244,8 +244,10 @@ func (l *lookup) byName(g *edu.Register, s said, beside edu.Ref, may ...func(edu
 	for _, wanted := range may {
 		found = keep(found, wanted)
 	}
-	if mask := strings.ToUpper(edu.Squeeze(edu.Halfwidth(s.cell(n.Part).text))); strings.Contains(mask, "*") {
-		found = keep(found, func(r edu.Record) bool { return fitsMask(mask, g.CodeField().At(r).Stored()) })
+	called, mask := found, maskOf(s.cell(n.Part))
+	if found = fitting(g, called, mask); len(found) == 0 && len(called) > 0 {
+		return nil, unknownRow(g, s.cell(n.Part).col, "台账中叫“%s”的%s，%s都与“%s”不符，请核对姓名，或填写完整的%s",
+			shownName(name), n.Noun, g.CodeField().Label, edu.MaskPersonal(mask), g.CodeField().Label).proposing(g, called...)
 	}
 	if n.Among != nil {
 		where, no := l.among(g, s, beside)
@@ -260,7 +262,31 @@ func (l *lookup) byName(g *edu.Register, s said, beside edu.Ref, may ...func(edu
 			})
 		}
 	}
-	return l.choose(g, found, name)
+	rec, no := l.choose(g, found, name)
+	if no != nil && mask != "" && len(found) > 1 {
+		no.message = fmt.Sprintf("有%d%s%s叫“%s”%s，打了星号的%s与他们都相符，请填写完整的%s",
+			len(found), g.Unit, n.Noun, shownName(name), fullNames(g, found), g.CodeField().Label, g.CodeField().Label)
+	}
+	return rec, no
+}
+
+// maskOf is a masked number that a cell has; empty where it has none.
+func maskOf(c cell) string {
+	if mask := strings.ToUpper(edu.Squeeze(edu.Halfwidth(c.text))); strings.Contains(mask, "*") {
+		return mask
+	}
+	return ""
+}
+
+// fitting are the rows whose number a masked one can be; all where there is no mask.
+func fitting(g *edu.Register, rows []edu.Record, mask string) []edu.Record {
+	if mask == "" {
+		return rows
+	}
+	return keep(rows, func(r edu.Record) bool {
+		number, known := g.CodeField().At(r).Stored().(string)
+		return known && edu.FitsMask(mask, number)
+	})
 }
 
 // among is what the row belongs to: by the columns behind the reference, or else by the rest of the form.
@@ -344,18 +370,4 @@ func shownName(c cell) string { return edu.MaskNumbers(edu.CleanName(c.text)) }
 
 func keep(all []edu.Record, wanted func(edu.Record) bool) []edu.Record {
 	return slices.DeleteFunc(slices.Clone(all), func(r edu.Record) bool { return !wanted(r) })
-}
-
-// fitsMask reports whether a masked number (149901********1234) can be the number.
-func fitsMask(mask string, stored any) bool {
-	number, ok := stored.(string)
-	if !ok || len(mask) != len(number) {
-		return false
-	}
-	for i := range len(mask) {
-		if mask[i] != '*' && mask[i] != number[i] {
-			return false
-		}
-	}
-	return true
 }

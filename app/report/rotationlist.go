@@ -226,7 +226,7 @@ func (m *maker) aboutIDs() string {
 	if len(m.disclosed) > 0 {
 		return "含完整身份证号，已记入操作记录，用后妥善保管或销毁。"
 	}
-	return "身份证号只显示前6位和后4位。"
+	return "身份证号只显示" + edu.ShownOfID + "。"
 }
 
 // rotations are those of the report's school year that were not refused, in the order of the register.

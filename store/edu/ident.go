@@ -129,13 +129,8 @@ func (n IDNumber) Sex() Code {
 	return SexFemale
 }
 
-// Masked shows the first six and the last four characters, the form for screens, prints and logs.
-func (n IDNumber) Masked() string {
-	if len(n) != 18 {
-		return string(n)
-	}
-	return string(n[:6]) + "********" + string(n[14:])
-}
+// Masked is the form for screens, prints and logs.
+func (n IDNumber) Masked() string { return MaskPersonal(string(n)) }
 
 // Text implements Value; it is masked. The full number is read from the record, on purpose only.
 func (n *IDNumber) Text(Format) string { return n.Masked() }

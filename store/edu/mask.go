@@ -9,6 +9,45 @@ import (
 // idNumber is an ID number within a text: area, day of birth, sequence and check.
 var idNumber = regexp.MustCompile(`\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]`)
 
+// wideMask is a number that somebody else masked: what he left to be seen stands before and behind the stars.
+var wideMask = regexp.MustCompile(`\d+[*＊]{4,}\d*[\dXx]?`)
+
+// ShownOfID says what of an ID number is to be seen.
+const ShownOfID = "前3位和后2位"
+
+// telephone is how many digits the longest telephone number has: a fixed one with its area.
+const telephone = 12
+
+// shown is how much of a number of so many signs is to be seen, from its beginning and from its end. An ID number has six signs
+// of the area, eight of the day of birth, three of the order and one to check the rest. The area is the county's for most and the
+// day may stand beside the number, so with four signs of the end everybody was found; of two the last says nothing that the one
+// before does not, and two signs of the order stay unknown: 100 pairs, of which the check sign leaves nine or ten.
+func shown(signs int) (first, last int) {
+	switch {
+	case signs > telephone:
+		return 3, 2
+	case signs >= 11:
+		return 3, 4
+	}
+	return 0, 4
+}
+
+// FitsMask reports whether a masked number can be the number: 149***********22, or with more to be seen or other stars, as
+// other programs write it.
+func FitsMask(mask, number string) bool {
+	if len(mask) == len(number) {
+		for i := range len(mask) {
+			if mask[i] != '*' && mask[i] != number[i] {
+				return false
+			}
+		}
+		return true
+	}
+	first, last := strings.IndexByte(mask, '*'), strings.LastIndexByte(mask, '*')
+	return first >= 0 && first+len(mask)-1-last <= len(number) && strings.Trim(mask[first:last], "*") == "" &&
+		strings.HasPrefix(number, mask[:first]) && strings.HasSuffix(number, mask[last+1:])
+}
+
 // MaskNumbers masks the ID, telephone and bank numbers that somebody typed into a text; other numbers stay.
 func MaskNumbers(text string) string {
 	return maskDigits(text, 11, func(d digits) bool {
@@ -68,6 +107,9 @@ func digitOf(r rune) (digit rune, ok bool) {
 
 // maskDigits masks the numbers of at least so many digits that are wanted.
 func maskDigits(text string, least int, wanted func(digits) bool) string {
+	if strings.Contains(text, "****") || strings.Contains(text, "＊＊＊＊") {
+		text = wideMask.ReplaceAllStringFunc(text, narrowed)
+	}
 	if len(text) < least || !manyDigits(text, least) {
 		return text
 	}
@@ -146,21 +188,29 @@ func digitsAt(runes []rune, from int) (d digits, end int) {
 	return d, i
 }
 
-// mask keeps of a long number the first six and the last four digits, of a telephone number the first three, of a short one
-// the last four only.
+// mask leaves of a number what is to be seen.
 func (d digits) mask(runes []rune) {
 	n := len(d.at)
-	first := 0
-	switch {
-	case n >= 15:
-		first = 6
-	case n >= 11:
-		first = 3
-	}
+	first, last := shown(n)
 	for i, at := range d.at {
 		runes[at] = rune(d.text[i])
-		if i >= first && i < n-4 {
+		if i >= first && i < n-last {
 			runes[at] = '*'
 		}
 	}
+}
+
+// narrowed is a masked number with no more to be seen than of any other; a telephone number stays.
+func narrowed(mask string) string {
+	runes := []rune(mask)
+	if len(runes) <= telephone {
+		return mask
+	}
+	first, last := shown(len(runes))
+	for i, r := range runes {
+		if i >= first && i < len(runes)-last && r != '*' {
+			runes[i] = '*'
+		}
+	}
+	return string(runes)
 }

@@ -100,7 +100,7 @@ var Teachers = define[Teacher](Register{
 		field("name", "姓名", func(t *Teacher) *Name { return &t.Name }, required, width(4)),
 		field("sex", "性别", func(t *Teacher) *Code { return &t.Sex }, codes(Sexes), width(3)),
 		field("id_kind", "证件类型", func(t *Teacher) *Code { return &t.IDKind }, codes(IDKinds), width(5), help("不填为居民身份证")),
-		field("id_number", "身份证号", func(t *Teacher) *IDNumber { return &t.IDNumber }, required, width(10), help("加密保存，屏幕和打印只显示前6位和后4位")),
+		field("id_number", "身份证号", func(t *Teacher) *IDNumber { return &t.IDNumber }, required, width(10), help("加密保存，屏幕和打印只显示"+ShownOfID)),
 		field("birth", "出生年月", func(t *Teacher) *Date { return &t.Birth }, width(6), personal),
 		field("posted_at", "编制单位", func(t *Teacher) *Ref { return &t.PostedAt }, required, refers(Schools), width(13), neverPast),
 		field(
