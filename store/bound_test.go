@@ -1,7 +1,6 @@
 package store
 
 import (
-	"database/sql"
 	"errors"
 	"testing"
 
@@ -25,7 +24,7 @@ func TestPersonalDataAreBoundToTheirPlace(t *testing.T) {
 			save(t, s, edu.Teachers,
 				&edu.Teacher{Name: "李明", IDNumber: "14990119751231002X", PostedAt: edu.Ref(sc.RowID()), Phone: "10099998888"},
 				&edu.Teacher{Name: "王晓", IDNumber: "149901198001010013", PostedAt: edu.Ref(sc.RowID()), Phone: "10077776666"})
-			err := s.inBatch(t.Context(), edu.BatchEdit, "测试", 0, func(tx *sql.Tx, _ int64) error {
+			err := s.inBatch(t.Context(), edu.BatchEdit, "测试", 0, func(tx *transaction, _ int64) error {
 				_, err := tx.ExecContext(t.Context(), tt.statement)
 				return err
 			})

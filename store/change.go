@@ -1,12 +1,9 @@
 package store
 
 import (
-	"cmp"
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"countyledger/store/edu"
@@ -27,17 +24,13 @@ func (s *Store) Apply(ctx context.Context, c edu.Prepared, progress func(done, t
 		}
 	}
 	var w changer
-	err = s.inBatch(ctx, c.Kind(), c.Why(), 0, func(tx *sql.Tx, id int64) error {
+	err = s.inBatch(ctx, c.Kind(), c.Why(), 0, func(tx *transaction, id int64) error {
 		batch = id
-		w = changer{
-			s: s, tx: tx, ids: map[fresh]int64{}, progress: progress,
-			forms: map[*edu.Register]*form{}, prepared: map[string]*sql.Stmt{},
+		w = changer{s: s, tx: tx, ids: map[fresh]int64{}, progress: progress, forms: map[*edu.Register]*form{}}
+		if err := w.apply(ctx, c.Items()); err != nil {
+			return err
 		}
-		err := w.apply(ctx, c.Items())
-		if err == nil {
-			err = w.keepReturns(ctx, id, c.Returns())
-		}
-		return errors.Join(err, w.close())
+		return w.keepReturns(ctx, id, c.Returns())
 	})
 	if err != nil {
 		w.forget()
@@ -47,11 +40,15 @@ func (s *Store) Apply(ctx context.Context, c edu.Prepared, progress func(done, t
 }
 
 // inBatch runs fn in a transaction whose changes make one batch of the journal.
-func (s *Store) inBatch(ctx context.Context, kind, why string, undoes int64, fn func(tx *sql.Tx, batch int64) error) error {
+func (s *Store) inBatch(ctx context.Context, kind, why string, undoes int64, fn func(tx *transaction, batch int64) error) error {
 	if s.keys == nil {
 		return fmt.Errorf("change ledger: %w", edu.ErrKeyMissing)
 	}
-	return s.inTx(ctx, func(tx *sql.Tx) error {
+	return s.inTx(ctx, func(tx *transaction) error {
+		last, seq, err := head(ctx, tx)
+		if err != nil {
+			return err
+		}
 		var of any
 		if undoes != 0 {
 			of = undoes
@@ -71,7 +68,7 @@ func (s *Store) inBatch(ctx context.Context, kind, why string, undoes int64, fn 
 		if err := fn(tx, id); err != nil {
 			return err
 		}
-		if err := s.sealJournal(ctx, tx); err != nil {
+		if err := s.sealJournal(ctx, tx, last, seq); err != nil {
 			return err
 		}
 		_, err = tx.ExecContext(ctx, `UPDATE session SET batch = NULL`)
@@ -88,10 +85,9 @@ type fresh struct {
 // changer writes the records of one change.
 type changer struct {
 	s        *Store
-	tx       *sql.Tx
+	tx       *transaction
 	ids      map[fresh]int64 // row numbers given to new records
 	forms    map[*edu.Register]*form
-	prepared map[string]*sql.Stmt
 	progress func(done, total int)
 	undo     []func() // takes back what was written into the records themselves
 }
@@ -103,34 +99,10 @@ func (w *changer) forget() {
 	}
 }
 
-// exec runs a statement that is prepared once for the whole change: the journal's triggers are long,
-// and compiling them takes longer than running them.
-func (w *changer) exec(ctx context.Context, query string, args ...any) error {
-	st, ok := w.prepared[query]
-	if !ok {
-		var err error
-		if st, err = w.tx.PrepareContext(ctx, query); err != nil {
-			return err
-		}
-		w.prepared[query] = st
-	}
-	_, err := st.ExecContext(ctx, args...)
-	return err
-}
-
-func (w *changer) close() error {
-	var errs []error
-	for _, st := range w.prepared {
-		errs = append(errs, st.Close())
-	}
-	return errors.Join(errs...)
-}
-
 func (w *changer) apply(ctx context.Context, items []edu.Item) error {
 	if err := w.number(ctx, items); err != nil {
 		return err
 	}
-	quiet := context.WithoutCancel(ctx)
 	for done, it := range items {
 		if done%batchSize == 0 {
 			if ctx.Err() != nil {
@@ -140,8 +112,8 @@ func (w *changer) apply(ctx context.Context, items []edu.Item) error {
 				w.progress(done, len(items))
 			}
 		}
-		if err := w.write(quiet, it); err != nil {
-			return cmp.Or(ctx.Err(), fmt.Errorf("%s row %d: %w", it.Register.Table, it.Record.RowID(), translate(err)))
+		if err := w.write(it); err != nil {
+			return fmt.Errorf("%s row %d: %w", it.Register.Table, it.Record.RowID(), translate(err))
 		}
 	}
 	return nil
@@ -179,7 +151,7 @@ func (w *changer) number(ctx context.Context, items []edu.Item) error {
 	return nil
 }
 
-func (w *changer) write(ctx context.Context, it edu.Item) error {
+func (w *changer) write(it edu.Item) error {
 	f, r := w.form(it.Register), it.Record
 	for _, at := range f.references {
 		if ref, ok := at.At(r).(*edu.Ref); ok && *ref < 0 {
@@ -193,41 +165,35 @@ func (w *changer) write(ctx context.Context, it edu.Item) error {
 		}
 	}
 	if it.Delete {
-		return w.remove(ctx, it.Register, r)
+		return w.remove(it.Register, r)
 	}
-	if err := w.upsert(ctx, it.Register, r); err != nil {
+	if err := w.upsert(it.Register, r); err != nil {
 		return err
 	}
-	for table, items := range f.children {
-		for item, fields := range items {
-			if err := w.child(ctx, table, item, fields, r); err != nil {
-				return err
-			}
+	for i := range f.children {
+		if err := w.child(&f.children[i], r); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-func (w *changer) remove(ctx context.Context, g *edu.Register, r edu.Record) error {
+func (w *changer) remove(g *edu.Register, r edu.Record) error {
 	if g.Permanent {
 		return edu.ErrPermanent
 	}
-	for table := range w.form(g).children {
-		if _, err := w.tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE parent = ?`, r.RowID()); err != nil {
+	for table := range children(g) {
+		if _, err := w.tx.write(`DELETE FROM `+table+` WHERE parent = ?`, r.RowID()); err != nil {
 			return err
 		}
 	}
-	res, err := w.tx.ExecContext(ctx, `DELETE FROM `+g.Table+` WHERE id = ?`, r.RowID())
-	if err != nil {
-		return err
-	}
-	if n, err := res.RowsAffected(); err != nil || n == 0 {
+	if n, err := w.tx.write(`DELETE FROM `+g.Table+` WHERE id = ?`, r.RowID()); err != nil || n == 0 {
 		return errors.Join(edu.ErrNotFound, err)
 	}
 	return nil
 }
 
-func (w *changer) upsert(ctx context.Context, g *edu.Register, r edu.Record) error {
+func (w *changer) upsert(g *edu.Register, r edu.Record) error {
 	form := w.form(g)
 	args := append(form.args[:0], r.RowID())
 	for _, f := range form.own {
@@ -238,7 +204,8 @@ func (w *changer) upsert(ctx context.Context, g *edu.Register, r edu.Record) err
 		args = append(args, w.sealed(g.Table, f, r, v))
 	}
 	form.args = args
-	return w.exec(ctx, form.upsert, args...)
+	_, err := w.tx.write(form.upsert, args...)
+	return err
 }
 
 func (w *changer) index(v any) any {
@@ -256,17 +223,16 @@ func (w *changer) sealed(table string, f *edu.Field, r edu.Record, v any) any {
 }
 
 // child writes one row of a child table, or removes it where none of its fields holds anything.
-func (w *changer) child(ctx context.Context, table, item string, fields []*edu.Field, r edu.Record) error {
-	cols, set, args, filled := []string{"parent", "item"}, []string{}, []any{r.RowID(), item}, false
-	for _, f := range fields {
+func (w *changer) child(c *child, r edu.Record) error {
+	args, filled := []any{r.RowID(), c.item}, false
+	for _, f := range c.fields {
 		v := f.At(r).Stored()
-		filled = filled || v != nil
-		cols, args = append(cols, quote(f.Child.Column)), append(args, v)
-		set = append(set, quote(f.Child.Column)+" = excluded."+quote(f.Child.Column))
+		filled, args = filled || v != nil, append(args, v)
 	}
+	stmt := c.upsert
 	if !filled {
-		return w.exec(ctx, `DELETE FROM `+table+` WHERE parent = ? AND item = ?`, r.RowID(), item)
+		stmt, args = c.remove, args[:2]
 	}
-	return w.exec(ctx, fmt.Sprintf(`INSERT INTO %s (%s) VALUES (?%s) ON CONFLICT (parent, item) DO UPDATE SET %s`,
-		table, strings.Join(cols, ", "), strings.Repeat(", ?", len(cols)-1), strings.Join(set, ", ")), args...)
+	_, err := w.tx.write(stmt, args...)
+	return err
 }

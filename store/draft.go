@@ -14,7 +14,7 @@ func (s *Store) SaveDraft(ctx context.Context, register, text string) error {
 	if s.keys == nil {
 		return fmt.Errorf("save draft: %w", edu.ErrKeyMissing)
 	}
-	return s.inTx(ctx, func(tx *sql.Tx) error {
+	return s.inTx(ctx, func(tx *transaction) error {
 		var err error
 		if text == "" {
 			_, err = tx.ExecContext(ctx, `DELETE FROM draft WHERE register = ?`, register)

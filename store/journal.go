@@ -101,6 +101,32 @@ func actsOf(ctx context.Context, q rower, after int64) (map[int64]entry, error) 
 	return out, rows.Err()
 }
 
+// sealJournal chains the entries of a transaction after an entry to that one: last thing before the commit.
+func (s *Store) sealJournal(ctx context.Context, tx *transaction, prev []byte, after int64) error {
+	type sealed struct {
+		seq  int64
+		hash []byte
+	}
+	var all []sealed
+	err := walk(ctx, tx, after, func(e entry) error {
+		prev = e.link(s.keys.chain, prev)
+		all = append(all, sealed{e.seq, prev})
+		return nil
+	})
+	for i, e := range all {
+		if err == nil && i%batchSize == 0 {
+			err = ctx.Err()
+		}
+		if err == nil {
+			_, err = tx.write(`UPDATE journal SET hash = ? WHERE seq = ?`, e.hash, e.seq)
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("seal journal: %w", err)
+	}
+	return nil
+}
+
 // Verify checks the whole file: SQLite's integrity check, references, and the chains of the journal and of what was sent. It
 // returns the number of entries and the hash of the last one, to be kept outside the ledger. It fails
 // with edu.ErrDamaged, ErrTampered or ErrKeyMissing.

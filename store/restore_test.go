@@ -414,7 +414,7 @@ func TestFileGone(t *testing.T) {
 			save(t, s, edu.Schools, school("甲小学", "2114939849"))
 			one := edu.Change{Kind: edu.BatchEdit, Items: []edu.Item{{Register: edu.Schools, Record: school("乙小学", "2114940390")}}}
 			// Between a commit and the word that it is saved.
-			err := s.inTx(t.Context(), func(*sql.Tx) error { return act(s.path) })
+			err := s.inTx(t.Context(), func(*transaction) error { return act(s.path) })
 			if !errors.Is(err, edu.ErrGone) {
 				t.Fatalf("while it was saved: %v", err)
 			}

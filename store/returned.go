@@ -52,7 +52,6 @@ func (w *changer) keepReturn(ctx context.Context, batch int64, r *edu.Return) er
 		return err
 	}
 	hash := t.link(w.s.keys.chain, prev)
-	quiet := context.WithoutCancel(ctx)
 	n := 0
 	for row := range r.Rows {
 		if n++; n%batchSize == 0 && ctx.Err() != nil {
@@ -63,12 +62,13 @@ func (w *changer) keepReturn(ctx context.Context, batch int64, r *edu.Return) er
 			return err
 		}
 		hash = x.link(w.s.keys.chain, hash)
-		if err := w.exec(quiet, `INSERT INTO return_row ("of", line, row, cells, marks) VALUES (?, ?, ?, ?, ?)`,
+		if _, err := w.tx.write(`INSERT INTO return_row ("of", line, row, cells, marks) VALUES (?, ?, ?, ?, ?)`,
 			t.id, x.line, x.row, x.cells, x.marks); err != nil {
 			return err
 		}
 	}
-	return w.exec(ctx, `UPDATE return_table SET hash = ? WHERE id = ?`, hash, t.id)
+	_, err = w.tx.write(`UPDATE return_table SET hash = ? WHERE id = ?`, hash, t.id)
+	return err
 }
 
 // sentTable and sentRow are the rows of the two tables.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"countyledger/store/edu"
@@ -12,7 +14,7 @@ import (
 // form is how the rows of a register are written. It is worked out once for a change: a list has thousands of rows.
 type form struct {
 	own, references []*edu.Field
-	children        map[string]map[string][]*edu.Field
+	children        []child
 	upsert          string
 	args            []any // of the row that is being written
 }
@@ -22,7 +24,7 @@ func (w *changer) form(g *edu.Register) *form {
 	if f, ok := w.forms[g]; ok {
 		return f
 	}
-	f := &form{own: own(g), children: children(g)}
+	f := &form{own: own(g), children: childrenOf(g)}
 	for _, x := range g.Fields {
 		if x.Refs != nil {
 			f.references = append(f.references, x)
@@ -42,6 +44,32 @@ func (w *changer) form(g *edu.Register) *form {
 		g.Table, strings.Join(cols, ", "), strings.Repeat(", ?", len(cols)), strings.Join(set, ", "))
 	w.forms[g] = f
 	return f
+}
+
+// child is how a row of a child table is written.
+type child struct {
+	item           string
+	fields         []*edu.Field
+	upsert, remove string
+}
+
+// childrenOf are those of a register, in an order of their own.
+func childrenOf(g *edu.Register) (out []child) {
+	all := children(g)
+	for _, table := range slices.Sorted(maps.Keys(all)) {
+		for _, item := range slices.Sorted(maps.Keys(all[table])) {
+			c := child{item: item, fields: all[table][item], remove: `DELETE FROM ` + table + ` WHERE parent = ? AND item = ?`}
+			var cols, set []string
+			for _, f := range c.fields {
+				name := quote(f.Child.Column)
+				cols, set = append(cols, name), append(set, name+" = excluded."+name)
+			}
+			c.upsert = fmt.Sprintf(`INSERT INTO %s (parent, item, %s) VALUES (?, ?%s) ON CONFLICT (parent, item) DO UPDATE SET %s`,
+				table, strings.Join(cols, ", "), strings.Repeat(", ?", len(cols)), strings.Join(set, ", "))
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // own lists the fields that have a column in the register's table.

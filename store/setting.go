@@ -31,7 +31,7 @@ func (s *Store) setting(ctx context.Context, key string) (string, error) {
 }
 
 func (s *Store) setSettings(ctx context.Context, pairs ...string) error {
-	return s.inTx(ctx, func(tx *sql.Tx) error {
+	return s.inTx(ctx, func(tx *transaction) error {
 		for i := 0; i < len(pairs); i += 2 {
 			if _, err := tx.ExecContext(
 				ctx,

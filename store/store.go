@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
-	"github.com/mattn/go-sqlite3"
 
 	"countyledger/store/edu"
 	"countyledger/store/file"
@@ -199,40 +198,4 @@ func (s *Store) Close() error {
 		errs = append(errs, s.lock.Unlock())
 	}
 	return errors.Join(errs...)
-}
-
-// inTx runs fn in one writing transaction. Where it fails, edu.ErrUnchanged tells that nothing was saved, edu.ErrUnsure that
-// nobody knows; with neither it was saved, but see edu.ErrGone.
-func (s *Store) inTx(ctx context.Context, fn func(*sql.Tx) error) error {
-	if err := s.there(); err != nil {
-		return errors.Join(edu.ErrUnchanged, err)
-	}
-	tx, err := s.writer.BeginTx(ctx, nil)
-	if err != nil {
-		return fmt.Errorf("begin: %w", errors.Join(edu.ErrUnchanged, translate(err)))
-	}
-	if err := fn(tx); err != nil {
-		return errors.Join(edu.ErrUnchanged, translate(err), ignoreDone(tx.Rollback()))
-	}
-	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("commit: %w", errors.Join(fate(err), translate(err), ignoreDone(tx.Rollback())))
-	}
-	return s.there() // before anybody says that it is saved
-}
-
-// fate is what a commit that failed with err has left. A disk that fails may have taken all of it already; every other refusal
-// comes before the first byte that counts.
-func fate(err error) error {
-	var e sqlite3.Error
-	if errors.As(err, &e) && e.Code == sqlite3.ErrIoErr {
-		return edu.ErrUnsure
-	}
-	return edu.ErrUnchanged
-}
-
-func ignoreDone(err error) error {
-	if errors.Is(err, sql.ErrTxDone) {
-		return nil
-	}
-	return err
 }

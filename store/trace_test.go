@@ -1,7 +1,6 @@
 package store
 
 import (
-	"database/sql"
 	"errors"
 	"fmt"
 	"maps"
@@ -24,7 +23,7 @@ func TestEveryColumnLeavesATrace(t *testing.T) {
 	}
 	for _, table := range tables {
 		t.Run(table, func(t *testing.T) {
-			err := s.inBatch(t.Context(), edu.BatchEdit, "测试", 0, func(tx *sql.Tx, batch int64) error {
+			err := s.inBatch(t.Context(), edu.BatchEdit, "测试", 0, func(tx *transaction, batch int64) error {
 				newTrace(t, tx, table, batch).try()
 				return errBack
 			})
@@ -38,13 +37,13 @@ func TestEveryColumnLeavesATrace(t *testing.T) {
 // trace writes into a table in a transaction, and looks what the journal says of it.
 type trace struct {
 	*testing.T
-	tx          *sql.Tx
+	tx          *transaction
 	table       string
 	batch       int64
 	cols, types []string
 }
 
-func newTrace(t *testing.T, tx *sql.Tx, table string, batch int64) *trace {
+func newTrace(t *testing.T, tx *transaction, table string, batch int64) *trace {
 	t.Helper()
 	x := &trace{T: t, tx: tx, table: table, batch: batch}
 	// What stands in the columns need make no sense here.

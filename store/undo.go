@@ -35,7 +35,7 @@ func (s *Store) Undo(ctx context.Context, batch int64) error {
 	if all[i].Kind == edu.BatchUndo {
 		kind, why = edu.BatchRedo, "重做："+strings.TrimPrefix(all[i].Why, "撤销：")
 	}
-	err = s.inBatch(ctx, kind, why, batch, func(tx *sql.Tx, _ int64) error { return revert(ctx, tx, batch) })
+	err = s.inBatch(ctx, kind, why, batch, func(tx *transaction, _ int64) error { return revert(ctx, tx, batch) })
 	if err != nil {
 		return &edu.UndoError{Batch: all[i], Err: err}
 	}
@@ -43,16 +43,15 @@ func (s *Store) Undo(ctx context.Context, batch int64) error {
 }
 
 // revert writes back, from the last entry to the first, what the entries of a batch replaced.
-func revert(ctx context.Context, tx *sql.Tx, batch int64) error {
+func revert(ctx context.Context, tx *transaction, batch int64) error {
 	entries, err := entriesOf(ctx, tx, batch)
 	if err != nil {
 		return err
 	}
-	u := &undoing{tx: tx, made: map[string]*sql.Stmt{}, columns: map[string][]string{}, final: map[string]bool{}}
+	u := &undoing{tx: tx, columns: map[string][]string{}, final: map[string]bool{}}
 	for _, g := range edu.Registers() {
 		u.final[g.Table] = g.Final
 	}
-	defer u.close()
 	for i, e := range entries {
 		if i%batchSize == 0 && ctx.Err() != nil {
 			return ctx.Err()
@@ -64,39 +63,11 @@ func revert(ctx context.Context, tx *sql.Tx, batch int64) error {
 	return nil
 }
 
-// undoing takes the entries of one batch back. An import has thousands of the same kind, so that what writes one back is compiled
-// once, and what a table is like is asked once.
+// undoing takes the entries of one batch back. An import has thousands of the same kind, so that what a table is like is asked once.
 type undoing struct {
-	tx      *sql.Tx
-	made    map[string]*sql.Stmt // by their text
-	columns map[string][]string  // of tables
-	final   map[string]bool      // tables of which nothing is taken back
-}
-
-// mostMade is how many statements are kept: the columns of corrections are of any kind.
-const mostMade = 200
-
-// exec carries out a statement.
-func (u *undoing) exec(ctx context.Context, text string, args []any) (sql.Result, error) {
-	stmt := u.made[text]
-	if stmt == nil && len(u.made) == mostMade {
-		return u.tx.ExecContext(ctx, text, args...)
-	}
-	if stmt == nil {
-		var err error
-		if stmt, err = u.tx.PrepareContext(ctx, text); err != nil {
-			return nil, err
-		}
-		u.made[text] = stmt
-	}
-	return stmt.ExecContext(ctx, args...)
-}
-
-// close ends the statements. What fails there costs nothing: they end with the transaction at the latest.
-func (u *undoing) close() {
-	for _, stmt := range u.made {
-		_ = stmt.Close()
-	}
+	tx      *transaction
+	columns map[string][]string // of tables
+	final   map[string]bool     // tables of which nothing is taken back
 }
 
 // all are the columns of a table.
@@ -108,7 +79,7 @@ func (u *undoing) all(ctx context.Context, table string) (_ []string, err error)
 }
 
 // entriesOf are the entries of a batch, the last first.
-func entriesOf(ctx context.Context, tx *sql.Tx, batch int64) ([]entry, error) {
+func entriesOf(ctx context.Context, tx querier, batch int64) ([]entry, error) {
 	rows, err := tx.QueryContext(ctx, `SELECT tbl, row, op, old, new FROM journal WHERE batch = ? ORDER BY seq DESC`, batch)
 	if err != nil {
 		return nil, err
@@ -143,8 +114,8 @@ func (u *undoing) revert(ctx context.Context, e entry) error {
 		for _, c := range sorted(before) {
 			cols, args = append(cols, quote(c)), append(args, before[c])
 		}
-		_, err := u.exec(
-			ctx, fmt.Sprintf(`INSERT INTO %s (%s) VALUES (?%s)`, e.table, strings.Join(cols, ", "), strings.Repeat(", ?", len(cols)-1)), args,
+		_, err := u.tx.write(
+			fmt.Sprintf(`INSERT INTO %s (%s) VALUES (?%s)`, e.table, strings.Join(cols, ", "), strings.Repeat(", ?", len(cols)-1)), args...,
 		)
 		return err
 	}
@@ -168,14 +139,11 @@ func (u *undoing) revert(ctx context.Context, e entry) error {
 		}
 		stmt, args = fmt.Sprintf(`UPDATE %s SET %s`, e.table, strings.Join(set, ", ")), append(to, args...)
 	}
-	res, err := u.exec(ctx, stmt+` WHERE `+strings.Join(where, " AND "), args)
-	if err != nil {
-		return err
-	}
-	if n, err := res.RowsAffected(); err != nil || n != 1 {
+	n, err := u.tx.write(stmt+` WHERE `+strings.Join(where, " AND "), args...)
+	if err == nil && n != 1 {
 		return edu.ErrConflict
 	}
-	return nil
+	return err
 }
 
 // members reads the object of an entry; numbers stay whole numbers.

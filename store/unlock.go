@@ -1,11 +1,8 @@
 package store
 
 import (
-	"cmp"
 	"context"
-	"database/sql"
 	"errors"
-	"fmt"
 
 	"countyledger/store/edu"
 )
@@ -58,45 +55,5 @@ func (s *Store) Unlock(ctx context.Context, code string) error {
 		return err
 	}
 	s.keys = k
-	return nil
-}
-
-// batchSize is how many statements pass between two looks at whether the work was cancelled. They run without their context: to
-// watch it for the time of one insert, the driver starts a goroutine that costs as much as the insert.
-const batchSize = 256
-
-// sealJournal chains the entries of a transaction to those before them: last thing before the commit.
-func (s *Store) sealJournal(ctx context.Context, tx *sql.Tx) error {
-	prev, from, err := head(ctx, tx)
-	if err != nil {
-		return err
-	}
-	type sealed struct {
-		seq  int64
-		hash []byte
-	}
-	var all []sealed
-	err = walk(ctx, tx, from, func(e entry) error {
-		prev = e.link(s.keys.chain, prev)
-		all = append(all, sealed{e.seq, prev})
-		return nil
-	})
-	if err != nil {
-		return fmt.Errorf("seal journal: %w", err)
-	}
-	mark, err := tx.PrepareContext(ctx, `UPDATE journal SET hash = ? WHERE seq = ?`)
-	if err != nil {
-		return fmt.Errorf("seal journal: %w", err)
-	}
-	defer mark.Close()
-	quiet := context.WithoutCancel(ctx)
-	for i, e := range all {
-		if i%batchSize == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if _, err := mark.ExecContext(quiet, e.hash, e.seq); err != nil {
-			return cmp.Or(ctx.Err(), fmt.Errorf("seal journal: %w", err))
-		}
-	}
 	return nil
 }

@@ -12,10 +12,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -23,25 +21,10 @@ import (
 
 	"countyledger/app/exchange/grid"
 	"countyledger/store"
+	"countyledger/store/cputest"
 	"countyledger/store/edu"
 	"countyledger/store/sample"
 )
-
-// cpu is what something takes of the processor, user and system, on all threads: others who work on the machine change it little.
-func cpu(tb testing.TB, do func()) time.Duration {
-	tb.Helper()
-	runtime.GC()
-	used := func() time.Duration {
-		var u syscall.Rusage
-		if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-			tb.Fatal(err)
-		}
-		return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-	}
-	before := used()
-	do()
-	return used() - before
-}
 
 // ledgerOf makes a ledger that has the schools of a county, and nothing else.
 func ledgerOf(tb testing.TB, c *sample.Ledger, dir string) *store.Store {
@@ -186,9 +169,9 @@ func costOf(tb testing.TB, c *sample.Ledger, path string) (out costs) {
 	tb.Helper()
 	one, two := tb.TempDir(), tb.TempDir()
 	s := ledgerOf(tb, c, one)
-	out.read = cpu(tb, func() { bareRead(tb, path) })
-	out.stream = cpu(tb, func() { streamed(tb, path) })
-	out.whole = cpu(tb, func() {
+	out.read = cputest.Spent(tb, func() { bareRead(tb, path) })
+	out.stream = cputest.Spent(tb, func() { streamed(tb, path) })
+	out.whole = cputest.Spent(tb, func() {
 		in, err := takeIn(tb.Context(), s, path)
 		if err != nil || in.Count(Added) != len(c.Teachers) {
 			tb.Fatal(in, err)
@@ -200,7 +183,7 @@ func costOf(tb testing.TB, c *sample.Ledger, path string) (out costs) {
 	for _, table := range []string{"teacher", "return_table", "return_row"} { // the records, and what was sent of them
 		from, to := openBare(tb, one), openBare(tb, two)
 		from.read(tb, table)
-		out.insert += cpu(tb, func() { to.insert(tb, table, from) })
+		out.insert += cputest.Spent(tb, func() { to.insert(tb, table, from) })
 		if err := errors.Join(from.db.Close(), to.db.Close()); err != nil {
 			tb.Fatal(err)
 		}
