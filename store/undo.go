@@ -48,10 +48,7 @@ func revert(ctx context.Context, tx *transaction, batch int64) error {
 	if err != nil {
 		return err
 	}
-	u := &undoing{tx: tx, columns: map[string][]string{}, final: map[string]bool{}}
-	for _, g := range edu.Registers() {
-		u.final[g.Table] = g.Final
-	}
+	u := &undoing{tx: tx, tables: map[string]*undone{}}
 	for i, e := range entries {
 		if i%batchSize == 0 && ctx.Err() != nil {
 			return ctx.Err()
@@ -65,17 +62,58 @@ func revert(ctx context.Context, tx *transaction, batch int64) error {
 
 // undoing takes the entries of one batch back. An import has thousands of the same kind, so that what a table is like is asked once.
 type undoing struct {
-	tx      *transaction
-	columns map[string][]string // of tables
-	final   map[string]bool     // tables of which nothing is taken back
+	tx     *transaction
+	tables map[string]*undone
+	args   []any // of the entry that is taken back
 }
 
-// all are the columns of a table.
-func (u *undoing) all(ctx context.Context, table string) (_ []string, err error) {
-	if u.columns[table] == nil {
-		u.columns[table], err = columns(ctx, u.tx, table)
+// undone is a table of which entries are taken back.
+type undone struct {
+	final   bool // nothing is
+	columns []string
+	has     map[string]bool // the columns
+	away    string          // takes a row out that is still as it was entered
+}
+
+func (u *undoing) table(ctx context.Context, name string) (*undone, error) {
+	if t := u.tables[name]; t != nil {
+		return t, nil
 	}
-	return u.columns[table], err
+	columns, err := columns(ctx, u.tx, name)
+	if err != nil {
+		return nil, err
+	}
+	final := func(g *edu.Register) bool { return g.Table == name && g.Final }
+	// Every column counts: one that was filled later is a later change.
+	t := &undone{
+		final: slices.ContainsFunc(edu.Registers(), final), columns: columns, has: make(map[string]bool, len(columns)),
+		away: `DELETE FROM ` + name + ` WHERE id = ?` + still(columns),
+	}
+	for _, c := range columns {
+		t.has[c] = true
+	}
+	u.tables[name] = t
+	return t, nil
+}
+
+// members are those of the object of an entry; none is of a column that has gone.
+func (t *undone) members(text sql.NullString) (map[string]any, error) {
+	m, err := members(text)
+	for c := range m {
+		if !t.has[c] {
+			return nil, fmt.Errorf("journal entry: no column %s", c)
+		}
+	}
+	return m, err
+}
+
+// still asks of columns whether they hold what is given.
+func still(columns []string) string {
+	var b strings.Builder
+	for _, c := range columns {
+		b.WriteString(" AND " + quote(c) + " IS ?")
+	}
+	return b.String()
 }
 
 // entriesOf are the entries of a batch, the last first.
@@ -98,52 +136,76 @@ func entriesOf(ctx context.Context, tx querier, batch int64) ([]entry, error) {
 
 // revert takes back one entry. The row must still be as the entry left it.
 func (u *undoing) revert(ctx context.Context, e entry) error {
-	if u.final[e.table] {
+	t, err := u.table(ctx, e.table)
+	if err != nil {
+		return err
+	}
+	if t.final {
 		return edu.ErrPermanent
 	}
-	before, err := members(e.old)
+	before, err := t.members(e.old)
 	if err != nil {
 		return err
 	}
-	after, err := members(e.new)
+	after, err := t.members(e.new)
 	if err != nil {
 		return err
 	}
-	if e.op == "D" {
-		cols, args := []string{"id"}, []any{e.row}
-		for _, c := range sorted(before) {
-			cols, args = append(cols, quote(c)), append(args, before[c])
-		}
-		_, err := u.tx.write(
-			fmt.Sprintf(`INSERT INTO %s (%s) VALUES (?%s)`, e.table, strings.Join(cols, ", "), strings.Repeat(", ?", len(cols)-1)), args...,
-		)
-		return err
+	u.args = u.args[:0]
+	var stmt string
+	switch e.op {
+	case "D":
+		stmt = u.bring(e, t, before)
+	case "I":
+		stmt = t.away
+		u.add(e.row)
+		u.values(t.columns, after)
+	default:
+		stmt = u.turn(e, t, before, after)
 	}
-	keys := sorted(before, after)
-	if e.op == "I" {
-		// Every column counts: one that was filled later is a later change.
-		if keys, err = u.all(ctx, e.table); err != nil {
-			return err
-		}
-	}
-	where, args := []string{"id = ?"}, []any{e.row}
-	for _, c := range keys {
-		where, args = append(where, quote(c)+" IS ?"), append(args, after[c])
-	}
-	stmt := `DELETE FROM ` + e.table
-	if e.op == "U" {
-		var set []string
-		var to []any
-		for _, c := range keys {
-			set, to = append(set, quote(c)+" = ?"), append(to, before[c])
-		}
-		stmt, args = fmt.Sprintf(`UPDATE %s SET %s`, e.table, strings.Join(set, ", ")), append(to, args...)
-	}
-	n, err := u.tx.write(stmt+` WHERE `+strings.Join(where, " AND "), args...)
+	n, err := u.tx.write(stmt, u.args...)
 	if err == nil && n != 1 {
 		return edu.ErrConflict
 	}
 	return err
+}
+
+// bring enters a row once more, with what it held; columns that came since hold what they begin with.
+func (u *undoing) bring(e entry, t *undone, before map[string]any) string {
+	u.add(e.row)
+	var names strings.Builder
+	for _, c := range t.columns {
+		if v, ok := before[c]; ok {
+			names.WriteString(", " + quote(c))
+			u.add(v)
+		}
+	}
+	return `INSERT INTO ` + e.table + ` (id` + names.String() + `) VALUES (?` + strings.Repeat(", ?", len(u.args)-1) + `)`
+}
+
+// turn puts what was replaced back into a row.
+func (u *undoing) turn(e entry, t *undone, before, after map[string]any) string {
+	changed := slices.DeleteFunc(slices.Clone(t.columns), func(c string) bool { return before[c] == nil && after[c] == nil })
+	u.values(changed, before)
+	u.add(e.row)
+	u.values(changed, after)
+	var set strings.Builder
+	for i, c := range changed {
+		if i > 0 {
+			set.WriteString(", ")
+		}
+		set.WriteString(quote(c) + " = ?")
+	}
+	return `UPDATE ` + e.table + ` SET ` + set.String() + ` WHERE id = ?` + still(changed)
+}
+
+// add and values are arguments of the statement.
+func (u *undoing) add(v any) { u.args = append(u.args, v) }
+
+func (u *undoing) values(columns []string, of map[string]any) {
+	for _, c := range columns {
+		u.add(of[c])
+	}
 }
 
 // members reads the object of an entry; numbers stay whole numbers.
