@@ -237,6 +237,7 @@ func (r *reader) settle(ctx context.Context) error {
 		r.refer(out, l, func(f *edu.Field) bool { return f.Refs != r.preview.Register })
 		r.identify(out, l)
 		r.keepOfficial(out, l)
+		r.rename(out, l)
 		if out.failed() {
 			out.State = Failed
 		}

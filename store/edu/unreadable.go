@@ -21,6 +21,8 @@ const (
 	RuleReadInPart    RuleID = "read_in_part"    // something that stands beside the value is not taken in
 	RuleNotDivided    RuleID = "not_divided"     // a number is of several 学段 together, and nobody can tell what is whose
 	RuleNotYet        RuleID = "not_yet"         // the date of an event that has not come, beside the planned one
+	RuleRenamed       RuleID = "renamed"         // a code that the ledger has, under another name
+	RuleNamedTwice    RuleID = "named_twice"     // a name that the ledger has, under another code
 
 	RuleSaidOtherwise    RuleID = "said_otherwise" // another file says something else of the record
 	RuleUnreadableNumber RuleID = "unreadable_number"
