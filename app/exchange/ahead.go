@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 
 	"countyledger/app/exchange/recognise"
@@ -26,13 +27,22 @@ func (r *reader) plan(rows []*Row) (any bool) {
 			if !slices.Contains(out.said, f) || !f.Ahead(out.likely(r.preview.Register), out.Old, day, r.preview.title) {
 				continue
 			}
-			if c := r.columnOf(out, f); c != nil && !c.ByHand {
+			if c := r.columnOf(out, f); c != nil && !c.ByHand && !c.happened(f.At(out.read), day) {
 				any = r.put(out, c, r.preview.Register.Field(f.Planned())) || any
 			}
 		}
 	}
 	return any
 }
+
+// happened reports whether the column's head says that the event has come about (实际撤并日期), of a date that can have come by the day: the
+// sender states it, and where the rest of the row has not come so far the audit asks.
+func (c *Column) happened(v edu.Value, day edu.Date) bool {
+	d, ok := v.(*edu.Date)
+	return ok && saysHappened.MatchString(c.Label) && day.Known() && !day.Earlier(*d)
+}
+
+var saysHappened = regexp.MustCompile(`实际|已于`)
 
 // put gives what a column says of an event to the field of what is planned. Where that has a date of its own the column's is none.
 func (r *reader) put(out *Row, c *Column, to *edu.Field) bool {

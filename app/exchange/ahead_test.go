@@ -95,6 +95,16 @@ func TestOtherEventsThatHaveNotCome(t *testing.T) {
 	if c := closure("撤并情况", "公示|2023-07"); c.Done.Known() || c.Planned.String() != "2023-07" {
 		t.Errorf("a closure that is made public: done %s, planned %s", c.Done, c.Planned)
 	}
+	states := func(day string) *edu.Closure {
+		p := planOf(t, edu.Closures, gridSheet("撤并情况", "撤并学校|并入学校|当前阶段|实际撤并日期", "方山县西乡中心小学|东沟小学|公示|"+day), county(t))
+		return p.Rows[0].Record.(*edu.Closure)
+	}
+	if c := states("2022-08-20"); c.Done.String() != "2022-08-20" || c.Planned.Known() {
+		t.Errorf("stated to have come about: done %s, planned %s", c.Done, c.Planned)
+	}
+	if c := states("2023-07-20"); c.Done.Known() || c.Planned.String() != "2023-07-20" {
+		t.Errorf("stated of a day to come: done %s, planned %s", c.Done, c.Planned)
+	}
 	if c := closure("撤并情况", "已实施|2022-07"); c.Done.String() != "2022-07" || c.Planned.Known() {
 		t.Errorf("a closure that is carried out: done %s, planned %s", c.Done, c.Planned)
 	}

@@ -63,6 +63,7 @@ func TestWhatTheRulesNameOfReturns(t *testing.T) {
 			"方山县2小 carried_out_without_date", "方山县2小 closure_not_documented", "方山县2小 receiving_school_not_named",
 			"方山县3小 closed_against_majority", "方山县3小 closure_not_documented", "方山县4小 carried_out_without_date",
 			"方山县4小 closure_not_documented", "方山县5小 closed_against_majority", "方山县5小 closure_not_documented", "方山县6小 closure_not_documented",
+			"方山县6小 date_without_carrying_out",
 			"方山县7小 closure_not_documented", "方山县7小 closure_out_of_order", "方山县8小 carried_out_in_the_future", "方山县8小 closure_not_documented",
 			"方山县9小 closure_not_documented", "方山县9小 stopped_and_carried_out",
 		}},
