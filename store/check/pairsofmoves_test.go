@@ -58,12 +58,20 @@ func movePairs() []pair {
 			state(edu.RotationOn, none, none, none), state(edu.RotationApproved, none, none, none), "",
 		},
 		{
-			"R9", edu.RuleEndedTooEarly, "a day", state(edu.RotationEnded, started, edu.Day(2022, 9, 10), edu.Day(2022, 9, 9)),
-			state(edu.RotationEnded, started, edu.Day(2022, 9, 10), edu.Day(2022, 9, 10)), "",
+			"R9", edu.RuleEndedTooEarly, "a day", state(edu.RotationEnded, started, edu.Day(2023, 7, 10), edu.Day(2023, 7, 9)),
+			state(edu.RotationEnded, started, edu.Day(2023, 7, 10), edu.Day(2023, 7, 10)), "",
 		},
 		{
 			"R9", edu.RuleEndedTooEarly, "期满; 提前结束", state(edu.RotationEnded, started, edu.Day(2022, 9, 10), edu.Day(2022, 9, 9)),
 			state(edu.RotationEarly, started, edu.Day(2022, 9, 10), edu.Day(2022, 9, 9)), "",
+		},
+		{
+			"R9", edu.RuleEndedButOn, "在岗; 提前结束", state(edu.RotationOn, started, none, edu.Day(2022, 9, 10)),
+			state(edu.RotationEarly, started, none, edu.Day(2022, 9, 10)), "",
+		},
+		{
+			"R9", edu.RuleEndedButOn, "审批通过; no end", state(edu.RotationApproved, started, none, edu.Day(2022, 9, 10)),
+			state(edu.RotationApproved, started, none, none), "",
 		},
 		{
 			"R9", edu.RuleFromIsNotPost, "another school; the post has gone along", ofMove(func(m *rotation) { m.From = kindergarten }),
@@ -88,6 +96,14 @@ func movePairs() []pair {
 		{
 			"R9", edu.RuleDraftWithDocument, "拟定; 审批通过", ofMove(func(m *rotation) { m.State, m.Doc = edu.RotationDraft, "文1" }),
 			ofMove(func(m *rotation) { m.Doc = "文1" }), "",
+		},
+		{
+			"R9", "stay_too_short", "9 months and 29 days; 10 months", state(edu.RotationEnded, started, none, edu.Day(2023, 6, 29)),
+			state(edu.RotationEnded, started, none, edu.Day(2023, 6, 30)), "",
+		},
+		{
+			"R9", "stay_too_short", "as it was planned; 提前结束", state(edu.RotationEnded, started, edu.Day(2023, 1, 15), edu.Day(2023, 1, 15)),
+			state(edu.RotationEarly, started, edu.Day(2023, 1, 15), edu.Day(2023, 1, 15)), "",
 		},
 		{"R9", "placement_resets_tenure", "派出校起算日", afterClosure(none), afterClosure(edu.Day(2012, 9, 1)), ""},
 		{"R9", "not_over_in_time", "yesterday; today", planned(edu.Day(2022, 9, 19)), planned(edu.Day(2022, 9, 20)), ""},

@@ -40,6 +40,11 @@ var rotationRules = []*Rule{
 		find: ofRegister,
 	},
 	{
+		ID: edu.RuleEndedButOn, Rank: Warning, Register: edu.Rotations, Field: "end", Source: rotating,
+		Title: "填了实际结束日期，状态还没有结束", Do: "登记期满或提前结束；没有结束的删去日期",
+		find: ofRegister,
+	},
+	{
 		ID: edu.RuleFromIsNotPost, Rank: Warning, Register: edu.Rotations, Field: "from", Source: orderly,
 		Title: "派出学校不是编制单位", Do: "核对派出学校和教师的编制单位",
 		find: ofRegister,
@@ -58,6 +63,11 @@ var rotationRules = []*Rule{
 		ID: "not_over_in_time", Rank: Warning, Register: edu.Rotations, Field: "planned_end", Source: rotating,
 		Title: "计划结束日期已过，仍是在岗", Do: "登记期满；延长的改计划结束日期",
 		find: notOverInTime,
+	},
+	{
+		ID: "stay_too_short", Rank: Warning, Register: edu.Rotations, Field: "end", Source: rotating,
+		Title: "“期满”的交流不满一学年", Do: "核对日期；提前结束的改状态，属实的写明原因",
+		find: stayTooShort,
 	},
 	{
 		ID: "rotation_at_closed_school", Rank: Error, Register: edu.Rotations, Source: orderly,
@@ -134,6 +144,18 @@ func notOverInTime(a *audit, m marks) {
 		if move.Reason == edu.ReasonRotation && move.State == edu.RotationOn && move.PlannedEnd.Known() && move.PlannedEnd.Earlier(day) {
 			m.on(move, "%s在%s的交流计划%s结束，状态仍是“%s”",
 				a.teacher(move.Teacher), a.name(move.To), move.PlannedEnd, edu.RotationStates.Label(move.State))
+		}
+	}
+}
+
+// stayTooShort looks at what ended in the year, and leaves alone what ended before it was planned to: that is said of it already.
+func stayTooShort(a *audit, m marks) {
+	for _, move := range edu.All[edu.Rotation](a.b, edu.Rotations) {
+		early := move.PlannedEnd.Known() && move.End.Earlier(move.PlannedEnd)
+		months, short := a.rules.TooShort(move.Start, move.End)
+		if move.Reason == edu.ReasonRotation && move.State == edu.RotationEnded && short && !early && edu.YearOf(move.End.Last().First()) == a.y {
+			m.on(move, "%s在%s的交流%s开始，%s期满，只有%d个整月，规定不少于%d个月（一学年，暑假不计）",
+				a.teacher(move.Teacher), a.name(move.To), move.Start, move.End, months, a.rules.LeastStay)
 		}
 	}
 }

@@ -43,7 +43,9 @@ var sumPlants = []plant{
 		done,
 		func(_ *planting, c *edu.Closure) { c.HearingPresent = edu.N(c.HearingDue.Int() + 2) },
 	),
-	spoilt("in_place_differs_from_sources", edu.Projects, building, func(_ *planting, p *edu.Project) {
+	spoilt("in_place_differs_from_sources", edu.Projects, func(p *planting, x *edu.Project) bool {
+		return building(p, x) && x.InPlace.Known()
+	}, func(_ *planting, p *edu.Project) {
 		p.Funds[0].InPlace = edu.Fen(p.InPlace.Fen() + edu.WanYuan)
 	}),
 	spoilt("source_paid_more_than_in_place", edu.Projects, building, func(_ *planting, p *edu.Project) {
@@ -195,6 +197,10 @@ var peoplePlants = []plant{
 	spoilt("ended_before_planned", edu.Rotations, func(_ *planting, m *edu.Rotation) bool {
 		return m.State == edu.RotationEnded && m.PlannedEnd.Known() && m.Relation == edu.RelationStays && m.Start.MonthOf() == 9
 	}, func(_ *planting, m *edu.Rotation) { m.End = edu.Day(m.Start.Year(), 12, 1) }),
+	spoilt("ended_but_on", edu.Rotations, moving, func(_ *planting, m *edu.Rotation) { m.End = edu.Day(2023, 3, 31) }),
+	spoilt("stay_too_short", edu.Rotations, moving, func(_ *planting, m *edu.Rotation) {
+		m.State, m.PlannedEnd, m.End = edu.RotationEnded, edu.Day(2023, 1, 31), edu.Day(2023, 1, 31)
+	}),
 	spoilt("from_is_not_the_post", edu.Rotations, func(p *planting, m *edu.Rotation) bool {
 		return moving(p, m) && m.From != p.of(edu.TypeNineYear)
 	}, func(p *planting, m *edu.Rotation) { m.From = p.of(edu.TypeNineYear) }),

@@ -240,6 +240,9 @@ func (m *Rotation) dated() (p Problems) {
 	case m.Start.Known() && m.Year != 0 && !m.Begins(m.Year):
 		p.soft(RuleStartOutsideYear, "start", "开始日期%s不在%s内，不会计入这一学年", m.Start, m.Year.Label())
 	}
+	if (m.Pending() || m.State == RotationApproved || m.State == RotationOn) && m.End.Known() {
+		p.soft(RuleEndedButOn, "end", "实际结束日期是%s，状态仍是“%s”", m.End, RotationStates.Label(m.State))
+	}
 	return append(p, m.endedEarly()...)
 }
 

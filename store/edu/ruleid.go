@@ -60,6 +60,7 @@ const (
 	RuleKindOfNoKindergarten         RuleID = "kind_of_no_kindergarten"
 	RuleStartOutsideYear             RuleID = "starts_outside_school_year"
 	RuleInPlaceWithoutStart          RuleID = "in_place_without_start"
+	RuleEndedButOn                   RuleID = "ended_but_on"
 	RuleEndedTooEarly                RuleID = "ended_before_planned"
 	RuleFromIsNotPost                RuleID = "from_is_not_the_post"
 	RuleRotatesOffDuty               RuleID = "rotates_off_duty"

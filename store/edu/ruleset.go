@@ -104,6 +104,9 @@ type RotationRules struct {
 	AgeWomen int `json:"age_women"`
 	// RetiringYears is how near retirement the usual exemption begins.
 	RetiringYears int `json:"retiring_years"`
+	// LeastStay is how many whole months a rotation that is 期满 has lasted at least: one school year (domain rule 2.1), of which the
+	// summer holidays are no part. 0 asks nothing.
+	LeastStay int `json:"least_stay_months"`
 	// TermYears and MostTerms are the term of a head and how many may be served at one school.
 	TermYears int `json:"term_years"`
 	MostTerms int `json:"most_terms"`
@@ -136,6 +139,20 @@ func (r RotationRules) TenureUntil(y Year) Date {
 	return date(int(y)+r.TenureYear, atoi(month), atoi(day))
 }
 
+// TooShort reports whether a stay from one day to another, both included, is shorter than a rotation has to be, with its whole months.
+// Partial dates are taken for as long as they can mean.
+func (r RotationRules) TooShort(from, until Date) (months int, short bool) {
+	if r.LeastStay == 0 || !from.Known() || !until.Known() {
+		return 0, false
+	}
+	first, after := from.First(), until.Last().First().AddDate(0, 0, 1)
+	months = (after.Year()-first.Year())*12 + int(after.Month()) - int(first.Month())
+	if after.Day() < first.Day() {
+		months--
+	}
+	return months, months < r.LeastStay
+}
+
 func (r RotationRules) sound() bool {
 	p := r.Points
 	for _, x := range []struct{ n, least, most int }{
@@ -146,6 +163,7 @@ func (r RotationRules) sound() bool {
 		{r.MostTerms, 1, 50},
 		{r.TrainingHours, 1, 10_000},
 		{r.RetiringYears, 1, 50},
+		{r.LeastStay, 0, 120},
 		{r.AgeMen, 0, 100},
 		{r.AgeWomen, 0, 100},
 		{r.TenureYear, 0, 1},

@@ -123,6 +123,12 @@ var overlapNeeds = every[mover]{
 			say("%s：开始日期%s不在%s内，不会计入本学年", m.t.Name, m.Start, m.Year.Label())
 		}
 	}},
+	&moveNeed{"planned_too_short", edu.Soft, "planned_end", rotating, func(m mover, say sayer) {
+		months, short := m.x.rules.TooShort(m.Start, m.PlannedEnd)
+		if m.posted() && short && m.Start.Before(m.PlannedEnd) {
+			say("%s：计划%s至%s，只有%d个整月，规定不少于%d个月（一学年，暑假不计）", m.t.Name, m.Start, m.PlannedEnd, months, m.x.rules.LeastStay)
+		}
+	}},
 	&moveNeed{edu.RuleEndBeforeStart, edu.Hard, "planned_end", orderly, func(m mover, say sayer) {
 		if m.Start.Known() && m.PlannedEnd.Known() && !m.Start.Before(m.PlannedEnd) {
 			say("%s：计划结束日期%s不晚于开始日期%s", m.t.Name, m.PlannedEnd, m.Start)
