@@ -1,8 +1,12 @@
 package check
 
-import "countyledger/store/edu"
+import (
+	"countyledger/store/edu"
+	"countyledger/store/indicator"
+)
 
-// guaranteeRules ask for what the seven indicators are computed from, and for the size of schools and classes (政府保障程度 第4、5项).
+// guaranteeRules ask for what the seven indicators are computed from, for the rooms that classes need, and for the size of schools and
+// classes (政府保障程度 第3至5项).
 var guaranteeRules = []*Rule{
 	{
 		ID: edu.RuleMissingIndicatorInput, Rank: Incomplete, Register: edu.SectionYears, Source: balanced + "资源配置7项指标",
@@ -13,6 +17,11 @@ var guaranteeRules = []*Rule{
 		ID: "shared_without_section", Rank: Incomplete, Register: edu.SectionYears, Field: "section", Source: balanced + "资源配置7项指标",
 		Title: "全校共用资源不能折算到学段", Do: "补填缺少的学段的学生数",
 		find: sharedWithoutSection,
+	},
+	{
+		ID: "too_few_rooms", Rank: Warning, Register: edu.SectionYears, Source: balanced + "政府保障程度第3项",
+		Title: "音乐、美术专用教室比班数应有的少", Do: "核对教室数和班数；属实的写明配备措施",
+		find: tooFewRooms,
 	},
 	{
 		ID: "school_too_large", Rank: Warning, Register: edu.Schools, Field: "name", Source: balanced + "政府保障程度第4项",
@@ -37,6 +46,15 @@ func sharedWithoutSection(a *audit, m marks) {
 				m.on(y, "%s有全校共用的资源，缺%s的学生数，不能按学段折算", a.name(y.School), edu.Sections.Label(code))
 			}
 		}
+	}
+}
+
+// tooFewRooms holds the rooms for music and art against the classes (domain rule 9.2, R1, and 1.5): the forms ask for no rooms that every
+// class has one of.
+func tooFewRooms(a *audit, m marks) {
+	for _, x := range indicator.TooFewRooms(a.b, a.y, a.rules) {
+		m.at(x.Field, x.Row, "%s小学、初中共%d个班，%s%d间，应有%d间",
+			a.name(x.Row.School), x.Classes, edu.SectionYears.Field(x.Field).Label, x.Rooms, x.Need)
 	}
 }
 

@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"fmt"
+	"slices"
 
 	"countyledger/store/edu"
 )
@@ -132,8 +133,6 @@ func whole(f Figure, part, of int) Figure {
 // registers.
 func roomsFor(sites []*site, key string, f Figure, rules edu.RuleSet) Figure {
 	f.Basis = fmt.Sprintf("每%d个班（不足的按%d个）有1间以上的学校÷有小学、初中学生的学校（不含教学点；教室面积另行核对）", rules.ClassesPerRoom, rules.ClassesPerRoom)
-	field := edu.SectionYears.Field(key)
-	count := func(y *edu.SectionYear) *edu.Count { return field.At(y).(*edu.Count) }
 	enough, all := 0, 0
 	for _, s := range sites {
 		if s.Type == edu.TypeTeachingPoint {
@@ -141,24 +140,54 @@ func roomsFor(sites []*site, key string, f Figure, rules edu.RuleSet) Figure {
 		}
 		all++
 		f.Rows = append(f.Rows, s.rows()...)
-		rooms, classes, shared := 0, 0, s.common != nil && count(s.common).Known()
-		if shared {
-			rooms = count(s.common).Int()
-		}
-		for _, y := range s.sections {
-			if !y.Classes.Known() {
-				f.Missing = append(f.Missing, Missing{Source{edu.SectionYears, y.RowID()}, "classes"})
-			}
-			if !shared && !count(y).Known() {
-				f.Missing = append(f.Missing, Missing{Source{edu.SectionYears, y.RowID()}, key})
-			}
-			rooms, classes = rooms+count(y).Int(), classes+y.Classes.Int()
-		}
+		rooms, classes, missing := s.roomsOf(key)
+		f.Missing = append(f.Missing, missing...)
 		if rooms*rules.ClassesPerRoom >= classes {
 			enough++
 		}
 	}
 	return whole(f, enough, all)
+}
+
+// roomsOf counts the rooms of a kind and the classes of a school, with what nobody entered of them.
+func (s *site) roomsOf(key string) (rooms, classes int, missing []Missing) {
+	count := func(y *edu.SectionYear) *edu.Count { return edu.SectionYears.Field(key).At(y).(*edu.Count) }
+	shared := s.common != nil && count(s.common).Known()
+	if shared {
+		rooms = count(s.common).Int()
+	}
+	for _, y := range s.sections {
+		if !y.Classes.Known() {
+			missing = append(missing, Missing{Source{edu.SectionYears, y.RowID()}, "classes"})
+		}
+		if !shared && !count(y).Known() {
+			missing = append(missing, Missing{Source{edu.SectionYears, y.RowID()}, key})
+		}
+		rooms, classes = rooms+count(y).Int(), classes+y.Classes.Int()
+	}
+	return rooms, classes, missing
+}
+
+// FewRooms is a school that has fewer rooms of a kind than its classes ask for.
+type FewRooms struct {
+	Row                  *edu.SectionYear // its section with the most classes
+	Field                string           // of the kind of rooms
+	Rooms, Classes, Need int
+}
+
+// TooFewRooms are the schools in use that have too few rooms for music or art by 第3项. Where an input is not known nobody can tell.
+func TooFewRooms(b *edu.Book, y edu.Year, rules edu.RuleSet) (out []FewRooms) {
+	for _, s := range sitesOf(b, y) {
+		for _, key := range []string{"music_rooms", "art_rooms"} {
+			rooms, classes, missing := s.roomsOf(key)
+			if need := (classes + rules.ClassesPerRoom - 1) / rules.ClassesPerRoom; s.Open() && s.Type != edu.TypeTeachingPoint &&
+				len(missing) == 0 && rooms < need {
+				most := slices.MaxFunc(s.sections, func(x, z *edu.SectionYear) int { return x.Classes.Int() - z.Classes.Int() })
+				out = append(out, FewRooms{most, key, rooms, classes, need})
+			}
+		}
+	}
+	return out
 }
 
 // sizes is 第4项: schools within the size that the rules name for their kind.
