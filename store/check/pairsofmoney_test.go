@@ -109,6 +109,14 @@ func projectPairs() []pair {
 	}
 	permitted := func(p *project) { p.Stage(edu.ProjectPermitted).Doc = "建字1号" }
 	accepted, used := stage(edu.ProjectAccepted, edu.Day(2022, 8, 1)), stage(edu.ProjectInUse, edu.Day(2022, 8, 1))
+	reached := func(p *project) { p.Current = edu.ProjectTopped }
+	stated := func(by edu.Code, also func(*project)) func(*edu.Book) {
+		return ofProject(func(p *project) {
+			if p.Current, p.Stated = by, by; also != nil {
+				also(p)
+			}
+		})
+	}
 	again := func(year int) func(*edu.Book) {
 		p := &project{
 			Name: "甲小学教学楼", Code: "2201-141127-04-01-000002", School: 1, Kind: "new", Task: edu.TaskCompulsory, PlanYear: edu.N(year),
@@ -127,6 +135,24 @@ func projectPairs() []pair {
 			"R12", "project_doubt", "开工 without a permit", several(stage(edu.ProjectStarted, edu.Day(2022, 8, 1))),
 			several(stage(edu.ProjectStarted, edu.Day(2022, 8, 1)), permitted), "",
 		},
+		{
+			"R12", "project_not_documented", "立项; a number is enough", stated(edu.ProjectFeasibility, nil),
+			stated(edu.ProjectFeasibility, func(p *project) { p.Stage("P02").Doc = "云发改〔2022〕3号" }), "",
+		},
+		{
+			"R12", "project_not_documented", "by a list; by steps taken here", stated("P03", nil),
+			ofProject(func(p *project) { p.Current = "P03" }), "",
+		},
+		{
+			"R12", "project_not_documented", "可研; 不适用", stated(edu.ProjectDesign, func(p *project) { p.Stage("P02").Doc = "云发改〔2022〕3号" }),
+			stated(edu.ProjectDesign, func(p *project) {
+				p.Stage("P02").Doc, p.Stage(edu.ProjectFeasibility).Skipped = "云发改〔2022〕3号", edu.Yes(true)
+			}), "",
+		},
+		{
+			"R12", "project_doubt", "a date beyond the stage", several(reached, stage(edu.ProjectAccepted, edu.Day(2022, 8, 1))),
+			several(reached, stage(edu.ProjectTopped, edu.Day(2022, 8, 1))), "",
+		},
 		{"R12", "project_doubt", "中标价 against 概算", amounts(100, 101), amounts(100, 100), ""},
 		{
 			"R12", "project_doubt", "at 投用 without its date", ofProject(func(p *project) { p.Current = edu.ProjectInUse }),
@@ -141,6 +167,9 @@ func inputPairs() []pair {
 		return both(func(y *yearly) { y.Pupils[edu.Grade1], y.Total, y.Classes = edu.N(n), edu.N(n), edu.N(n/45+1) })
 	}
 	shares := add(edu.SectionYears, &yearly{School: second, Year: 2022, Section: edu.SectionShared, Multimedia: edu.N(3)})
+	rooms := func(classes, n int) func(*edu.Book) {
+		return both(func(y *yearly) { y.Classes, y.MusicRooms, y.ArtRooms = edu.N(classes), edu.N(n), edu.N(9) })
+	}
 	band := func(i int) func(*edu.Book) { return ofYear(func(y *yearly) { y.Bands[i] = edu.N(1) }) }
 	return []pair{
 		{
@@ -151,6 +180,8 @@ func inputPairs() []pair {
 			"1.2", "shared_without_section", "no 初中; a school that has none",
 			all(shares, edit(edu.Schools, second, func(s *school) { s.Type, s.Code = edu.TypeNineYear, "3114000002" })), shares, "",
 		},
+		{"1.5", "too_few_rooms", "of 13 classes", rooms(13, 1), rooms(12, 1), ""},
+		{"1.5", "too_few_rooms", "of 25 classes", rooms(25, 2), rooms(25, 3), ""},
 		{"1.5", "school_too_large", "2000 pupils", crowd(2001), crowd(2000), ""},
 		{"1.5", "class_too_large", "by the bands", band(5), band(4), ""},
 		{

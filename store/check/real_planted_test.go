@@ -124,9 +124,12 @@ func building(_ *planting, p *edu.Project) bool {
 	return p.Stage(edu.ProjectStarted).Actual.Full()
 }
 
-// plantedSeeds are those that the rules and the plants were made with, and ten that were held back until the rules stood. What these
-// missed at first (6 of 1110) were plants that another plant had undone, or that contradicted nothing.
-var plantedSeeds = []uint64{10, 11, 12, 7000, 7001, 7002, 7003, 7004, 7005, 7006, 7007, 7008, 7009}
+// plantedSeeds are those that the rules and the plants were made with, and twice ten that were held back until the rules stood. What these
+// missed at first (6 of 1110, then 1 of 1150) were plants that another plant had undone, or that contradicted nothing.
+var plantedSeeds = []uint64{
+	10, 11, 12, 7000, 7001, 7002, 7003, 7004, 7005, 7006, 7007, 7008, 7009,
+	9200, 9201, 9202, 9203, 9204, 9205, 9206, 9207, 9208, 9209,
+}
 
 // TestPlantedErrors: of every kind of error that is put into the realistic county all are found, by their rule and their row, and nothing
 // else is.

@@ -229,6 +229,9 @@ var plants = []plant{
 	spoilt("project_doubt", edu.Projects, func(p *planting, x *edu.Project) bool {
 		return building(p, x) && !x.Stage(edu.ProjectPermitted).Skipped.Is()
 	}, func(_ *planting, x *edu.Project) { *x.Stage(edu.ProjectPermitted) = edu.Stage{} }),
+	spoilt("project_not_documented", edu.Projects, func(p *planting, x *edu.Project) bool {
+		return building(p, x) && !x.Stage(edu.ProjectDesign).Skipped.Is()
+	}, func(_ *planting, x *edu.Project) { x.Stated, *x.Stage(edu.ProjectDesign) = x.Current, edu.Stage{} }),
 	spoilt("project_school_closed", edu.Projects, building, func(p *planting, x *edu.Project) { x.School = p.longClosed() }),
 
 	spoilt("missing_indicator_input", edu.SectionYears, now(40, edu.SectionPrimary, edu.SectionJunior), func(_ *planting, s *edu.SectionYear) {
@@ -243,6 +246,10 @@ var plants = []plant{
 		p.taken(edu.SectionYears, p.lastYear(s))
 		return p.entered(edu.SectionYears, &edu.SectionYear{School: s.School, Year: realYear, Section: edu.SectionShared, Multimedia: edu.N(2)})
 	}},
+	spoilt("too_few_rooms", edu.SectionYears, func(p *planting, s *edu.SectionYear) bool {
+		at := p.b.School(s.School)
+		return now(40, edu.SectionPrimary)(p, s) && at.Type == edu.TypePrimary && s.Classes.Int() > 0 && s.ArtRooms.Known()
+	}, func(_ *planting, s *edu.SectionYear) { s.MusicRooms = edu.N(0) }),
 	{"school_too_large", func(p *planting) rowAt {
 		s := row(p, edu.SectionYears, func(s *edu.SectionYear) bool {
 			return now(300, edu.SectionPrimary)(p, s) && p.b.School(s.School).Type == edu.TypePrimary

@@ -144,6 +144,9 @@ func projectOn(v *view, r Record) Record {
 		if current >= 0 {
 			n.Current = ProjectStages.Items[current].Code
 		}
+		if ProjectStages.Index(n.Stated) > current {
+			n.Stated = n.Current
+		}
 	}
 	if slices.ContainsFunc(reports, func(g *ProgressReport) bool { return v.later(g.Month) }) { // the project's own money is as of now
 		n.InPlace = Money{}

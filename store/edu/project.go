@@ -38,6 +38,7 @@ type Project struct {
 	Owner                 Name
 	Phone                 Phone
 	Key                   Flag // 重点项目 with a hard date
+	Stated                Code // 补录: the stage up to which only a list says how the project has come
 	Note                  Text
 }
 
@@ -87,10 +88,33 @@ var Projects = define[Project](Register{
 		Noun: "项目", Code: "code", Part: "code", CodeFirst: true, Names: projectNames,
 		Among: &Among{Part: "school", Fields: []string{"school"}},
 	},
-	Dated:  Dating{By: stageDates(), on: projectOn},
-	check:  checkProject,
+	Dated: Dating{By: stageDates(), on: projectOn},
+	check: checkProject,
+	listed: func(before, after Record) {
+		is := after.(*Project)
+		was, now := before.(*Project).Come(), is.Come()
+		stated(&was, &now, &is.Stated, ProjectStages.Index, 0)
+	},
 	Fields: projectFields(),
 })
+
+// Reached is the last stage that has a date; empty for none.
+func (p *Project) Reached() Code {
+	for i := len(p.Stages) - 1; i >= 0; i-- {
+		if p.Stages[i].Actual.Known() {
+			return ProjectStages.Items[i].Code
+		}
+	}
+	return ""
+}
+
+// Come is how far a project has come: its stage, or the last that has a date.
+func (p *Project) Come() Code {
+	if reached := p.Reached(); ProjectStages.Index(reached) > ProjectStages.Index(p.Current) {
+		return reached
+	}
+	return p.Current
+}
 
 // stageWords are the Chinese terms of what a stage's date, document and amount are called on forms.
 var stageWords = map[Code]struct{ date, doc, amount string }{
@@ -153,6 +177,8 @@ func projectFields() []*Field {
 		field("builder", "施工单位", func(p *P) *Text { return &p.Builder }, width(10)),
 		field("programme", "专项类别", func(p *P) *Code { return &p.Programme }, codes(Programmes), width(8)),
 		field("key", "重点项目", func(p *P) *Flag { return &p.Key }, width(4)),
+		field("stated", "补录到", func(p *P) *Code { return &p.Stated }, codes(ProjectStages), width(6),
+			locked("由导入记下：阶段据填报单位的表记入，没有在“项目推进”逐步登记")),
 		field("owner", "责任人", func(p *P) *Name { return &p.Owner }, width(4)),
 		field("phone", "联系电话", func(p *P) *Phone { return &p.Phone }, width(7)),
 		field("note", "备注", func(p *P) *Text { return &p.Note }, width(12)),

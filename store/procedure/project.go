@@ -56,16 +56,6 @@ func (w *ProjectCase) reported(g *edu.ProgressReport) edu.Date {
 // InUse reports whether the building is in use.
 func (w *ProjectCase) InUse() bool { return w.Stage(edu.ProjectInUse).Actual.Known() }
 
-// Reached is the last stage that has a date; empty for none.
-func (w *ProjectCase) Reached() edu.Code {
-	for i := len(w.Stages) - 1; i >= 0; i-- {
-		if w.Stages[i].Actual.Known() {
-			return edu.ProjectStages.Items[i].Code
-		}
-	}
-	return ""
-}
-
 // Next is the stage that comes next: the first after the last one reached that is not 不适用, or where the
 // last has been reached, the first that was left out; empty where nothing is open.
 func (w *ProjectCase) Next() edu.Code {

@@ -10,7 +10,7 @@ type projectNeed = requirement[*ProjectCase]
 
 // projectNeeds is what the stages and the money of a project must be like (domain rule 4.1).
 var projectNeeds = every[*ProjectCase]{
-	inOrder, acceptedFirst, usedSince,
+	inOrder, acceptedFirst, usedSince, notBeyond,
 	&projectNeed{"start_without_permit", edu.Soft, "p11_date", investment + "第二十条", func(w *ProjectCase, say sayer) {
 		start, permit := w.Stage(edu.ProjectStarted), w.Stage(edu.ProjectPermitted)
 		permitted := permit.Actual.Known() || permit.Doc != "" // a number without a date is a permit
@@ -70,6 +70,13 @@ var usedSince = &projectNeed{"use_without_date", edu.Soft, "p16_date", investmen
 		say("当前阶段是“%s”，没有投用日期，不计入已投用", edu.ProjectStages.Label(w.Current))
 	}
 }}
+
+// notBeyond asks that no stage has a date to which the project has not come by its own word.
+var notBeyond = stageDates{&requirement[stageAt]{"date_beyond_stage", edu.Soft, "", orderly, func(w stageAt, say sayer) {
+	if at := edu.ProjectStages.Index(w.Current); at >= 0 && w.i > at && w.Stages[w.i].Actual.Known() {
+		say("“%s”的日期是%s，当前阶段还是“%s”", edu.ProjectStages.Items[w.i].Label, w.Stages[w.i].Actual, edu.ProjectStages.Label(w.Current))
+	}
+}}}
 
 const inPlaceExceedsTotal edu.RuleID = "in_place_exceeds_total"
 

@@ -188,7 +188,7 @@ func (p *Page) addFile() {
 
 func (p *Page) attach(w *procedure.ProjectCase, path string) {
 	p.Desk.Attach(path, func(a edu.Attachment) {
-		f := &edu.ProjectFile{Project: edu.Ref(w.RowID()), Stage: stageOf(w), Date: p.s.Today()}
+		f := &edu.ProjectFile{Project: edu.Ref(w.RowID()), Stage: w.Come(), Date: p.s.Today()}
 		f.Attach(a)
 		p.Desk.Carry(edu.Edit("添加附件："+a.Name, edu.ProjectFiles, f))
 	})

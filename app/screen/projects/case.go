@@ -87,6 +87,11 @@ func (v *workView) reasons() *fyne.Container {
 		l.Importance = [3]widget.Importance{widget.SuccessImportance, widget.WarningImportance, widget.DangerImportance}[r.Light]
 		box.Add(l)
 	}
+	if v.w.Stated != "" {
+		l := widget.NewLabel("！补录：“" + edu.ProjectStages.Label(v.w.Stated) + "”及以前的阶段据填报单位的表记入，没有在本台账逐步登记")
+		l.Truncation, l.Importance = fyne.TextTruncateEllipsis, widget.WarningImportance
+		box.Add(l)
+	}
 	if days, slack, ok, paced := v.w.Countdown(); ok && v.w.Key.Is() {
 		text := fmt.Sprintf("★ 重点项目：距计划投用还有%d天", days)
 		if paced {

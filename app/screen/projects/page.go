@@ -65,7 +65,7 @@ func (p *Page) columns() []ui.Col[*entry] {
 		{Title: "灯", Width: 68, Text: func(e *entry) string { return e.light.Word() }, Tint: func(e *entry) fyne.ThemeColorName {
 			return [3]fyne.ThemeColorName{ui.ColourGood, ui.ColourWarn, ui.ColourBad}[e.light]
 		}},
-		{Title: "当前阶段", Width: 92, Text: func(e *entry) string { return edu.ProjectStages.Label(stageOf(e.ProjectCase)) }},
+		{Title: "当前阶段", Width: 92, Text: func(e *entry) string { return edu.ProjectStages.Label(e.Come()) }},
 		{Title: "形象进度", Width: 74, Right: true, Text: func(e *entry) string {
 			if g := e.Latest(); g != nil {
 				return g.Standing()
@@ -107,14 +107,6 @@ func (p *Page) gather() []*entry {
 		all = append(all, e)
 	}
 	return all
-}
-
-// stageOf is where a project stands: the last stage with a date, or what was typed.
-func stageOf(w *procedure.ProjectCase) edu.Code {
-	if at := w.Reached(); at != "" {
-		return at
-	}
-	return w.Current
 }
 
 func (e *entry) countdown() string {
