@@ -15,8 +15,8 @@ import (
 func (r *reader) rename(out *Row, l *lookup) {
 	g := r.preview.Register
 	code, name := g.CodeField(), g.Field("name")
-	if code == nil || name == nil || !slices.Contains(g.Identity, code.Key) || out.failed() ||
-		!slices.Contains(out.said, code) || !slices.Contains(out.said, name) {
+	said := func(f *edu.Field) bool { return f != nil && slices.Contains(out.said, f) }
+	if !said(code) || !said(name) || !slices.Contains(g.Identity, code.Key) || out.failed() {
 		return
 	}
 	text, rec := name.At(out.read).Text(name.Format()), l.index(g).codes[code.At(out.read).Stored()]
@@ -24,8 +24,8 @@ func (r *reader) rename(out *Row, l *lookup) {
 		r.codedAnew(out, l, text)
 		return
 	}
-	c, is, was := r.columnOf(out, name), edu.CleanName(text), edu.CleanName(g.Name(rec))
-	if is == was || g.Naming.Key == nil && (strings.Contains(was, is) || strings.Contains(is, was)) { // 教学楼 of 东沟小学教学楼
+	c := r.columnOf(out, name)
+	if sameName(g, edu.CleanName(text), edu.CleanName(g.Name(rec))) {
 		return
 	}
 	if others := l.index(g).names.Find(text); g.Naming.Key != nil && len(others) > 0 && !slices.Contains(others, rec) {
@@ -34,11 +34,16 @@ func (r *reader) rename(out *Row, l *lookup) {
 		out.Findings[len(out.Findings)-1].Near = namesOf(g, append([]edu.Record{rec}, others...))
 		return
 	}
-	said := fmt.Sprintf("这个%s在台账中是“%s”，表中是“%s”；不是同一%s的，请核对%s", code.Label, g.Name(rec), text, g.Naming.Noun, code.Label)
+	message := fmt.Sprintf("这个%s在台账中是“%s”，表中是“%s”；不是同一%s的，请核对%s", code.Label, g.Name(rec), text, g.Naming.Noun, code.Label)
 	if r.formerly(out, rec) {
-		said += "；改名的照表录入，原名记入“曾用名”"
+		message += "；改名的照表录入，原名记入“曾用名”"
 	}
-	r.note(out, c, edu.Problem{Rule: edu.RuleRenamed, Level: edu.Soft, Field: name.Key, Message: said})
+	r.note(out, c, edu.Problem{Rule: edu.RuleRenamed, Level: edu.Soft, Field: name.Key, Message: message})
+}
+
+// sameName reports whether two names are one; those of no schools also where one is the other with more (教学楼, 东沟小学教学楼).
+func sameName(g *edu.Register, is, was string) bool {
+	return is == was || g.Naming.Key == nil && (strings.Contains(was, is) || strings.Contains(is, was))
 }
 
 // formerly makes the name that a record had one of its former ones, where the register keeps them and the row says nothing of that.
