@@ -1,6 +1,9 @@
 package edu
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Back lists the fields in which a record would go back in its procedure: a school that was closed would be in use again, a case or a
 // project would stand at an earlier stage, a move would be undone, somebody would be at a school that is closed. b is the ledger
@@ -145,6 +148,19 @@ func typePlace(kind Code) int {
 		return 1
 	}
 	return 0
+}
+
+// madeByCase holds the 办学类型 that a closure which was carried out has given a school (改教学点, 改幼儿园): what it was before, only an older
+// list says. A new kind of one that no case made is a correction.
+func madeByCase(f *Field) {
+	place := f.back
+	f.back = func(before, after Record, b *Book) bool {
+		was := before.(*School)
+		return place(before, after, b) || slices.ContainsFunc(b.table(closuresID).rows, func(r Record) bool {
+			c := r.(*Closure)
+			return int64(c.School) == was.RowID() && c.Closed() && c.Becomes() == was.Type
+		})
+	}
 }
 
 // rotationPlace is how far a move is; one that was refused is no further than one that is asked for, one that ended early has ended.

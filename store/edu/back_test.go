@@ -11,6 +11,16 @@ func TestGoingBack(t *testing.T) {
 		b.Put(Schools, s)
 	}
 	school := func(s Code) *School { return &School{State: s} }
+	made := func(id int64, kind Code) *School {
+		s := &School{Type: kind}
+		s.SetRowID(id)
+		return s
+	}
+	for i, stage := range []Code{ClosureDone, ClosureFiled} {
+		c := &Closure{School: Ref(7 + i), Method: MethodKindergarten, Stage: stage}
+		c.SetRowID(int64(i + 1))
+		b.Put(Closures, c)
+	}
 	stage := func(s Code) *Closure { return &Closure{Stage: s} }
 	move := func(s Code) *Rotation { return &Rotation{State: s} }
 	at := func(school Ref) *Teacher { return &Teacher{PostedAt: school} }
@@ -27,6 +37,10 @@ func TestGoingBack(t *testing.T) {
 		{Schools, &School{Type: TypeTeachingPoint}, &School{Type: TypePrimary}, "type"},
 		{Schools, &School{Type: TypePrimary}, &School{Type: TypeTeachingPoint}, ""},
 		{Schools, &School{Type: TypePrimary}, &School{Type: TypeNineYear}, ""},
+		{Schools, made(7, TypeKindergarten), made(7, TypePrimary), "type"},
+		{Schools, made(8, TypeKindergarten), made(8, TypePrimary), ""}, // that case is not carried out
+		{Schools, made(9, TypeKindergarten), made(9, TypePrimary), ""}, // no case made it
+		{Schools, made(7, TypePrimary), made(7, TypeKindergarten), ""},
 		{Schools, &School{Centre: 1}, &School{Centre: 2}, "centre"},
 		{Closures, stage(ClosureDone), stage(ClosureFiled), "stage"},
 		{Closures, stage(ClosureArchived), stage(ClosureDeregistered), "stage"},

@@ -101,7 +101,7 @@ func defineSchools() *Register {
 			field("township", "乡镇", func(s *School) *Name { return &s.Township }, width(5), stemmed(townStem)),
 			field("village", "村（社区）", func(s *School) *Name { return &s.Village }, width(6)),
 			field("type", "办学类型", func(s *School) *Code { return &s.Type }, required, codes(SchoolTypes), width(7),
-				assumed(assumedType), onward(typePlace, TypeTeachingPoint), help("按GB/T 33782；教学点不计校数")),
+				assumed(assumedType), onward(typePlace, TypeTeachingPoint), madeByCase, help("按GB/T 33782；教学点不计校数")),
 			field("founder", "举办者", func(s *School) *Code { return &s.Founder }, required, codes(Founders), width(6), assumed(assumedFounder)),
 			field("locality", "城乡分类", func(s *School) *Code { return &s.Locality }, codes(Localities), width(5)),
 			field("state", "状态", func(s *School) *Code { return &s.State }, required, codes(SchoolStates), width(4),
