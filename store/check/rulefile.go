@@ -238,7 +238,7 @@ func identifiers(condition string) (map[string]bool, error) {
 	if err != nil {
 		return nil, fmt.Errorf("parse condition: %w", err)
 	}
-	v := &visitor{names: map[string]int{}, asked: map[string]int{}}
+	v := &visitor{names: map[string]bool{}, asked: map[string]bool{}}
 	ast.Walk(&tree.Node, v)
 	if v.strange != "" {
 		return nil, fmt.Errorf("condition: %s: %w", v.strange, edu.ErrStored)
@@ -246,7 +246,7 @@ func identifiers(condition string) (map[string]bool, error) {
 	delete(v.names, blankWord)
 	out := map[string]bool{}
 	for n := range v.names {
-		out[n] = v.asked[n] == 0
+		out[n] = !v.asked[n]
 	}
 	return out, nil
 }
@@ -254,8 +254,8 @@ func identifiers(condition string) (map[string]bool, error) {
 // visitor gathers names. A condition compares and reckons, and does nothing else: no loops, no functions but one, nothing
 // that could take long.
 type visitor struct {
-	names   map[string]int
-	asked   map[string]int // in 空(…)
+	names   map[string]bool
+	asked   map[string]bool // in 空(…)
 	strange string
 }
 
@@ -263,11 +263,11 @@ type visitor struct {
 func (v *visitor) Visit(n *ast.Node) {
 	switch x := (*n).(type) {
 	case *ast.IdentifierNode:
-		v.names[x.Value]++
+		v.names[x.Value] = true
 	case *ast.CallNode:
 		for _, a := range x.Arguments {
 			if id, ok := a.(*ast.IdentifierNode); ok {
-				v.asked[id.Value]++
+				v.asked[id.Value] = true
 			}
 		}
 	case *ast.BinaryNode:

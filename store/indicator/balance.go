@@ -308,23 +308,21 @@ func within(all []Section, i int, unweighted bool, cv float64, limit edu.Thousan
 // passing is the share of sections that pass; one that lacks an input is among all and not among those that pass. Where every section
 // lacks one it is not known.
 func passing(section edu.Code, all []Section, rows []Source, rules edu.RuleSet) Figure {
-	n, judged, label := 0, 0, edu.Sections.Label(section)
+	n, judged, label := 0, false, edu.Sections.Label(section)
 	var missing []Missing
 	for i := range all {
 		pass, complete := all[i].Pass()
 		if pass {
 			n++
 		}
-		if complete {
-			judged++
-		}
+		judged = judged || complete
 		missing = append(missing, all[i].missing()...)
 	}
 	f := shareOf(Figure{
 		ID: PassID(section), Short: "达标" + initial(section), Of: OfPasses, Name: label + "综合评估达标学校占比", Rows: rows,
 		Basis: fmt.Sprintf("七项中至少六项达标、余项不低于标准的%d%%的%s÷参加监测的%s", rules.Floor, label, label),
 	}, n, len(all))
-	if judged == 0 && len(all) > 0 {
+	if !judged {
 		f.Value, f.Numerator, f.Missing = Number{}, Number{}, missing
 	}
 	f.judge(Number{}, nil)

@@ -94,3 +94,32 @@ func TestStaffOfSample(t *testing.T) {
 		}
 	}
 }
+
+// TestTermsOfHeads: whether a head or a vice head has served all terms is known where the beginning is; of anybody else it is known that
+// he has not.
+func TestTermsOfHeads(t *testing.T) {
+	for _, tt := range []struct {
+		duty        edu.Code
+		from        edu.Date
+		have, known int
+	}{
+		{edu.DutyHead, edu.Day(2010, 9, 1), 1, 1},
+		{edu.DutyVice, edu.Day(2010, 9, 1), 1, 1},
+		{edu.DutyHead, edu.Date{}, 0, 0},
+		{edu.DutyVice, edu.Date{}, 0, 0},
+		{edu.DutyVice, edu.Day(2021, 9, 1), 0, 1},
+		{edu.DutyMiddle, edu.Date{}, 0, 1},
+		{"", edu.Date{}, 0, 1},
+	} {
+		b := edu.NewBook(edu.Unit{}, 2022)
+		put(b, edu.Schools, &edu.School{Name: "甲小学", Type: edu.TypePrimary, Founder: "831", State: edu.StateOpen})
+		x := staff(1)
+		x.Duty, x.DutyFrom, x.Joined = tt.duty, tt.from, edu.Day(2005, 9, 1)
+		put(b, edu.Teachers, x)
+		for _, all := range Staff(NewRoll(b, 2022, rules(t).RotationRules), 2022) {
+			if all.Name == "校长任满、应交流" && (all.Have != tt.have || all.Cover.Known != tt.known) {
+				t.Errorf("%s since %s: %d, known of %d", tt.duty, tt.from, all.Have, all.Cover.Known)
+			}
+		}
+	}
+}

@@ -40,6 +40,13 @@ func TestMoneyAtItsLimits(t *testing.T) {
 		{"paid more", func(_ *edu.Project, g *edu.ProgressReport) { g.Paid = wan(601) }, too(edu.RulePaidMoreThanInPlace, 1)},
 		{"nobody knows what is in place", func(_ *edu.Project, g *edu.ProgressReport) { g.InPlace = edu.Money{} }, nil},
 		{"a budget without an estimate", func(p *edu.Project, _ *edu.ProgressReport) { p.Stage(edu.ProjectDesign).Amount = wan(900) }, nil},
+		{"a price without a budget", func(p *edu.Project, _ *edu.ProgressReport) { p.Stage(edu.ProjectTendered).Amount = wan(900) }, nil},
+		{"a price as high as the budget", func(p *edu.Project, _ *edu.ProgressReport) {
+			p.Stage(edu.ProjectTendered).Amount, p.Stage(edu.ProjectDesign).Amount = wan(900), wan(900)
+		}, nil},
+		{"a price above the budget", func(p *edu.Project, _ *edu.ProgressReport) {
+			p.Stage(edu.ProjectTendered).Amount, p.Stage(edu.ProjectDesign).Amount = wan(901), wan(900)
+		}, too("tender_exceeds_budget", 1)},
 		{"a budget and an estimate of nothing", func(p *edu.Project, _ *edu.ProgressReport) {
 			p.Stage(edu.ProjectDesign).Amount, p.Stage(edu.ProjectFeasibility).Amount = wan(900), wan(0)
 		}, nil},

@@ -61,6 +61,59 @@ func TestWhatAStepOfAMoveAsks(t *testing.T) {
 	}
 }
 
+// TestDraftSaysTheTenure: who came with the school year has served no whole year by its end, which is known; who comes after it has none.
+func TestDraftSaysTheTenure(t *testing.T) {
+	for joined, want := range map[edu.Date]edu.Count{
+		edu.Day(2010, 9, 1): edu.N(12), edu.Day(2022, 9, 1): edu.N(0), edu.Day(2023, 9, 1): {}, {}: {},
+	} {
+		x := oneMove(t, edu.RotationDraft)
+		x.b.Teacher(1).Joined = joined
+		roll := indicator.NewRoll(x.b, 2022, rules(t).RotationRules)
+		if m := NewRotationPlan(x.b, roll, rules(t).RotationRules).Draft(x.b.Teacher(1), 2); m.Tenure != want {
+			t.Errorf("joined %s: %v, want %v", joined, m.Tenure, want)
+		}
+	}
+}
+
+// TestPlanShorterThanASchoolYear: a plan that is shorter than the rules have it wants a reason, and one that is as long wants none.
+func TestPlanShorterThanASchoolYear(t *testing.T) {
+	for until, want := range map[edu.Date]int{edu.Day(2023, 6, 29): 1, edu.Day(2023, 6, 30): 0, edu.Day(2023, 8, 31): 0, {}: 0} {
+		x := oneMove(t, edu.RotationDraft)
+		x.Members[0].PlannedEnd = until
+		if found := x.Problems(); rulesOf(found)["planned_too_short"] != want || found.Hard() {
+			t.Errorf("until %s: %v", until, found)
+		}
+	}
+	x := oneMove(t, edu.RotationOn)
+	if x.Members[0].PlannedEnd = edu.Day(2023, 1, 31); rulesOf(x.Problems())["planned_too_short"] != 0 {
+		t.Error("what is in place is no plan any more")
+	}
+}
+
+// TestOnlyDraftsAreDropped: one of a group that somebody has applied for keeps all of it.
+func TestOnlyDraftsAreDropped(t *testing.T) {
+	for _, tt := range []struct {
+		states []edu.Code
+		ok     bool
+	}{
+		{[]edu.Code{edu.RotationDraft}, true},
+		{[]edu.Code{edu.RotationDraft, edu.RotationDraft}, true},
+		{[]edu.Code{edu.RotationDraft, edu.RotationApplied}, false},
+		{[]edu.Code{edu.RotationApplied, edu.RotationDraft}, false},
+		{[]edu.Code{edu.RotationApproved}, false},
+	} {
+		x := oneMove(t, tt.states[0])
+		for _, state := range tt.states[1:] {
+			m := *x.Members[0]
+			m.State = state
+			x.Members = append(x.Members, &m)
+		}
+		if ch, err := x.Drop(); (err == nil) != tt.ok || tt.ok && len(ch.Items) != len(tt.states) {
+			t.Errorf("%v: %v, %d items", tt.states, err, len(ch.Items))
+		}
+	}
+}
+
 // TestBasisOfTheTenureStays: by which paper the tenure ran is written with the move, since the record of the teacher loses it.
 func TestBasisOfTheTenureStays(t *testing.T) {
 	for basis, want := range map[edu.Text]edu.Text{"": "", "样教人〔2015〕3号": "起算日依据：样教人〔2015〕3号"} {
