@@ -128,9 +128,13 @@ func (e *entry) tint() fyne.ThemeColorName {
 
 // done says how many have been carried out: a teaching point is not counted as a school.
 func (p *Page) done() string {
-	schools, points := 0, 0
+	schools, points, undated := 0, 0, 0
 	for _, c := range edu.All[edu.Closure](p.s.Book(), edu.Closures) {
-		switch s := p.s.Book().School(c.School); {
+		s := p.s.Book().School(c.School)
+		if c.Closed() && s != nil && !c.Done.Known() {
+			undated++
+		}
+		switch {
 		case !c.Closed() || s == nil:
 		case c.CountsAsSchool(s):
 			schools++
@@ -138,7 +142,11 @@ func (p *Page) done() string {
 			points++
 		}
 	}
-	return fmt.Sprintf("已实施：学校%d所、教学点%d个", schools, points)
+	text := fmt.Sprintf("已实施：学校%d所、教学点%d个", schools, points)
+	if undated > 0 {
+		text += fmt.Sprintf("（%d例没有实际撤并日期，不计入任何年度）", undated)
+	}
+	return text
 }
 
 // Arrive implements screen.Arriver: the case that the route names is in front.

@@ -42,3 +42,17 @@ func TestPupilsNobodyCounted(t *testing.T) {
 		t.Errorf("the case says %s", got)
 	}
 }
+
+// TestCarriedOutWithoutADay: what bears no date counts in no year, and the line over the list says how many these are.
+func TestCarriedOutWithoutADay(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 60, Teachers: 60, Projects: 2, Closures: 8, Years: 1})
+	if text := p.done(); strings.Contains(text, "没有实际撤并日期") {
+		t.Fatalf("the sample has all dates: %s", text)
+	}
+	c := *edu.All[edu.Closure](s.Book(), edu.Closures)[0]
+	c.Stage, c.Done = edu.ClosureDone, edu.Date{}
+	screentest.Save(t, s, edu.Edit("没有日期", edu.Closures, &c))
+	if text := p.done(); !strings.Contains(text, "（1例没有实际撤并日期，不计入任何年度）") {
+		t.Errorf("it says %s", text)
+	}
+}

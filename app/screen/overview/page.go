@@ -125,14 +125,17 @@ var shown = map[string]bool{
 // counted says how many schools, pupils, teachers and projects there are.
 func counted(b *edu.Book) string {
 	schools, points, kindergartens := b.SchoolsInUse()
-	staff := 0
+	staff, said := 0, indicator.Coverage{Unit: "人"}
 	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {
+		if said.Of++; t.OnDuty != "" {
+			said.Known++
+		}
 		if t.OnDuty == edu.OnDutyYes {
 			staff++
 		}
 	}
-	return fmt.Sprintf("在用学校%d所、教学点%d个、幼儿园%d所；%s；在岗教师%d人；建设项目%d个。",
-		schools, points, kindergartens, enrolled(b), staff, len(b.Rows(edu.Projects)))
+	return fmt.Sprintf("在用学校%d所、教学点%d个、幼儿园%d所；%s；%s；建设项目%d个。",
+		schools, points, kindergartens, enrolled(b), said.Noted(fmt.Sprintf("在岗教师%d人", staff)), len(b.Rows(edu.Projects)))
 }
 
 // enrolled says how many pupils there are by the latest count, and of how many schools that is where not of all.

@@ -220,3 +220,22 @@ func TestEnrolled(t *testing.T) {
 		}
 	}
 }
+
+// TestTeachersOfWhomNobodyKnows: of those whose 在岗状态 is blank nobody knows whether they are in post, and it is said of how many it is.
+func TestTeachersOfWhomNobodyKnows(t *testing.T) {
+	b := edu.NewBook(edu.Unit{Area: "样例县"}, 2022)
+	for i, duty := range []edu.Code{edu.OnDutyYes, edu.OnDutyRetired, edu.OnDutyYes} {
+		x := &edu.Teacher{Name: "王晓东", OnDuty: duty}
+		x.SetRowID(int64(i + 1))
+		b.Put(edu.Teachers, x)
+	}
+	if text := counted(b); !strings.Contains(text, "；在岗教师2人；") {
+		t.Error(text)
+	}
+	x := &edu.Teacher{Name: "李晓西"}
+	x.SetRowID(4)
+	b.Put(edu.Teachers, x)
+	if text := counted(b); !strings.Contains(text, "；在岗教师2人（已填3／4人）；") {
+		t.Error(text)
+	}
+}

@@ -124,17 +124,24 @@ func (e *entry) countdown() string {
 	return fmt.Sprintf("%d天", days)
 }
 
-// milestones says how many projects are 立项, 开工, 竣工, 投用.
+// milestones says how many projects are 立项, 开工, 竣工, 投用, and of how many that have come as far nobody said when.
 func (p *Page) milestones() string {
-	text := "　"
+	text, undated := "　", map[int64]bool{}
 	for _, m := range edu.Milestones {
 		n := 0
 		for _, x := range edu.All[edu.Project](p.s.Book(), edu.Projects) {
-			if d := x.Stage(m.Stage).Actual; d.Known() && !p.today.Before(d) {
+			s := x.Stage(m.Stage)
+			if s.Actual.Known() && !p.today.Before(s.Actual) {
 				n++
+			}
+			if come := edu.ProjectStages.Index(x.Come()); !s.Actual.Known() && !s.Skipped.Is() && come >= edu.ProjectStages.Index(m.Stage) {
+				undated[x.RowID()] = true
 			}
 		}
 		text += fmt.Sprintf("%s%d　", m.Word, n)
+	}
+	if len(undated) > 0 {
+		text += fmt.Sprintf("（%d个项目走过其中几步没有填日期，没有计入）　", len(undated))
 	}
 	return text
 }

@@ -74,3 +74,37 @@ func TestUseSaysWhatIsKnown(t *testing.T) {
 		t.Errorf("it says %s", got)
 	}
 }
+
+// TestStepsWithoutADate: projects that have come further than their dates say are not counted at these steps, and that is said; of one
+// that the date or 不适用 says it is not.
+func TestStepsWithoutADate(t *testing.T) {
+	p, s := page(t, small)
+	if text := p.milestones(); strings.Contains(text, "没有填日期") {
+		t.Fatalf("the sample has all dates: %s", text)
+	}
+	ch, n := edu.Change{Kind: edu.BatchEdit, Why: "日期不详"}, 0
+	for _, x := range edu.All[edu.Project](s.Book(), edu.Projects) {
+		if start := x.Stage(edu.ProjectStarted); start.Actual.Known() && n < 3 {
+			w := *x
+			w.Current = edu.ProjectBuilding
+			*w.Stage(edu.ProjectStarted), n = edu.Stage{Skipped: edu.Yes(n == 2)}, n+1
+			ch.Items = append(ch.Items, edu.Item{Register: edu.Projects, Record: &w})
+		}
+	}
+	screentest.Save(t, s, ch)
+	if text := p.milestones(); n != 3 || !strings.Contains(text, "（2个项目走过其中几步没有填日期，没有计入）") {
+		t.Errorf("%d without a date: %s", n, text)
+	}
+}
+
+// TestProjectByAList: how far only a list says that a project has come stands with it.
+func TestProjectByAList(t *testing.T) {
+	p, s := page(t, small)
+	w := *edu.All[edu.Project](s.Book(), edu.Projects)[0]
+	w.Stated = edu.ProjectApproved
+	screentest.Save(t, s, edu.Edit("补录", edu.Projects, &w))
+	goTo(t, p, "that a list brought", func(e *entry) bool { return e.RowID() == w.RowID() })
+	if shown := screentest.Shown(p.Desk.Place); !strings.Contains(shown, "补录：“立项批复”及以前的阶段据填报单位的表记入") {
+		t.Errorf("shown: %s", shown)
+	}
+}
