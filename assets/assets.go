@@ -23,6 +23,11 @@ var CityRules []byte
 //go:embed presets/monthly.txt
 var Monthly []byte
 
+// Texts are the texts of letters and notices, each named by its report.
+//
+//go:embed presets/texts/*.txt
+var Texts embed.FS
+
 // Tasks is the city's plan of 2022 as tasks; another year's is entered in the ledger, or is another file of this form.
 //
 //go:embed presets/tasks-2022.json

@@ -2,6 +2,7 @@ package office
 
 import (
 	"bytes"
+	"fmt"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -24,6 +25,8 @@ type Presets struct {
 	City *check.File
 	// Narrative is the text of the monthly report.
 	Narrative *report.Template
+	// Texts are those of letters and notices.
+	Texts report.Texts
 	// Columns are those that the city wants in the reports; nil for the program's own.
 	Columns report.Columns
 	// Superior is the name of the office that the unit reports to; empty where it is not known.
@@ -42,6 +45,8 @@ func PresetsOf(b *edu.Book) Presets {
 	p.Narrative, errs[2] = narrative(b)
 	p.Columns, errs[3] = columns(b)
 	p.Superior, errs[4] = superior(b.Unit)
+	texts, refused := texts(b)
+	p.Texts, p.Refused = texts, refused
 	for _, err := range errs {
 		if err != nil {
 			p.Refused = append(p.Refused, err)
@@ -52,7 +57,7 @@ func PresetsOf(b *edu.Book) Presets {
 
 // ReportOptions are what every report of a ledger begins with: the presets in force.
 func (p *Presets) ReportOptions() report.Options {
-	return report.Options{Rules: p.Rules, City: p.City, Narrative: p.Narrative, Columns: p.Columns, Superior: p.Superior}
+	return report.Options{Rules: p.Rules, City: p.City, Narrative: p.Narrative, Texts: p.Texts, Columns: p.Columns, Superior: p.Superior}
 }
 
 // Rules is the rule set in force: the ledger's own, or else that which comes with the program. Where the ledger's cannot be
@@ -111,6 +116,48 @@ func narrative(b *edu.Book) (*report.Template, error) {
 		return builtin, err
 	}
 	return own, nil
+}
+
+// texts are those of letters and notices: the ledger's own, or else those that come with the program; refused is why some of the ledger's
+// are not in force.
+func texts(b *edu.Book) (all report.Texts, refused []error) {
+	all = report.Texts{}
+	for _, k := range report.Kinds() {
+		if len(k.Fields) == 0 {
+			continue
+		}
+		text, own := TextOf(b, k.ID)
+		t, err := report.ParseText(k.ID, text)
+		if err != nil && own {
+			refused = append(refused, fmt.Errorf("text of %s: %w", k.ID, err))
+			t, err = report.ParseText(k.ID, BuiltinText(k.ID))
+		}
+		if err != nil {
+			refused = append(refused, fmt.Errorf("text of %s: %w", k.ID, err))
+		}
+		all[k.ID] = t
+	}
+	return all, refused
+}
+
+// BuiltinText is the text of a letter or notice that comes with the program, by the report's ID.
+func BuiltinText(id string) []byte {
+	if id == edu.PresetText {
+		return assets.Monthly
+	}
+	text, err := assets.Texts.ReadFile("presets/texts/" + id + ".txt")
+	if err != nil { // a report that has none
+		return nil
+	}
+	return text
+}
+
+// TextOf is the text of a report in force; own tells that the office altered it.
+func TextOf(b *edu.Book, id string) (text []byte, own bool) {
+	if p := b.Preset(id); p != nil {
+		return []byte(p.Content), true
+	}
+	return BuiltinText(id), false
 }
 
 // columns are the columns that the city wants in the reports; nil for the program's own.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 
 	"countyledger/store/check"
@@ -27,8 +28,9 @@ type Options struct {
 	City    *check.File // the city's audit rules, nil for none
 	// Superior is the name of the office that the unit reports to; empty where it is not known.
 	Superior string
-	// Narrative is the text of the monthly report; every maker of options sets it.
+	// Narrative is the text of the monthly report, Texts those of letters and notices; every maker of options sets them.
 	Narrative *Template
+	Texts     Texts
 	// Only are the rotations that a form is wanted for, by row number; none means all of the year.
 	Only []int64
 	// FullIDs prints ID numbers unmasked, in reports that name people; the caller writes it down first.
@@ -50,6 +52,8 @@ type Kind struct {
 	Monthly bool
 	// Letter is an official paper, which may be printed under a printed head.
 	Letter bool
+	// Fields are those that the text of a letter or notice may use; none for a report that has no text of its own.
+	Fields []string
 	make   func(*maker) *Document
 	// nothing reports that there is nothing to tell, so that a letter has no such annex; nil for a report that always has something.
 	nothing func(*maker) bool
@@ -81,6 +85,17 @@ func Kinds() []Kind {
 		},
 		{ID: ClosureFile, Title: "一校一档", Help: "一所学校撤并的全部数据和佐证材料；不指定学校则每校一份", make: closureFile},
 		{
+			ID: "closure-notice", Title: "撤并公示", Help: "拟撤并哪所学校、并入哪所、依据、公示期、意见反映方式，一校一份；没有登记的留空手写", Letter: true,
+			Fields: slices.Concat(office, noticeFields), make: closureNotice,
+		},
+		{
+			ID: "closure-opinions", Title: "撤并意见汇总表", Help: "家长意见和听证结果，逐条意见、采纳情况留空填写，一校一页", make: closureOpinions,
+		},
+		{
+			ID: "closure-order", Title: "撤销通知", Help: "本学年批复或实施的撤销、变更名单", Letter: true,
+			Fields: slices.Concat(office, orderFields), make: closureOrder,
+		},
+		{
 			ID: "projects", Title: "建设项目进度月报", Help: "项目的投资、资金、进度，按月", Handed: true, Annex: true, Monthly: true,
 			make: projects, nothing: without(edu.Projects),
 		},
@@ -98,6 +113,10 @@ func Kinds() []Kind {
 		{ID: "explanations", Title: "数据变动和审核情况说明", Help: "审核问题中经核对属实、写了原因的", Handed: true, Annex: true, make: explanations},
 		{ID: RotationForm, Title: "交流轮岗审批表", Help: "一人一页，供两校和教育局签字盖章", People: true, make: rotationForm},
 		{ID: "handover", Title: "报送交接单", Help: "报送的材料清单和交接签字", Monthly: true, make: handover},
+		{
+			ID: "reminder", Title: "催报通知", Help: "哪些学校没有报学年数据、哪些项目没有报当月月报，附名单", Monthly: true, Letter: true,
+			Fields: slices.Concat(office, reminderFields), make: reminder,
+		},
 		{ID: "return", Title: "退回补正通知", Help: "审核中没有改正、没有说明的问题，逐条列出", make: notice},
 	}
 }
@@ -115,7 +134,7 @@ func KindByID(id string) (k Kind, ok bool) {
 // Make builds the report from the book.
 func (k Kind) Make(b *edu.Book, o Options) *Document {
 	o = k.Settled(b, o)
-	m := &maker{o: o, disclosed: map[edu.IDNumber]bool{}}
+	m := &maker{id: k.ID, o: o, disclosed: map[edu.IDNumber]bool{}}
 	m.b, m.years = o.View(b)
 	d := k.make(m)
 	d.Disclosed = len(m.disclosed)

@@ -7,6 +7,7 @@ import (
 
 // maker is what a report is made from.
 type maker struct {
+	id    string    // of the report
 	b     *edu.Book // as it stood on the day
 	o     Options
 	years indicator.Years

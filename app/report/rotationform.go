@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"strings"
 
 	"countyledger/store/edu"
@@ -15,7 +16,7 @@ func rotationForm(m *maker) *Document {
 		if t == nil || m.o.School != 0 && x.From != m.o.School {
 			continue
 		}
-		d.paper(string(t.Name), m.formOf(x, t), &Notes{[]string{"本表一式三份，派出学校、接收学校、教育局各存一份；A4纸打印，意见、签字、日期手写。"}})
+		d.paper(d.Title, string(t.Name), m.formOf(x, t), &Notes{[]string{"本表一式三份，派出学校、接收学校、教育局各存一份；A4纸打印，意见、签字、日期手写。"}})
 	}
 	if len(d.Blocks) == 0 {
 		d.Blocks = append(d.Blocks, &Paragraph{m.o.Year.Label() + "没有交流轮岗。"})
@@ -24,8 +25,8 @@ func rotationForm(m *maker) *Document {
 }
 
 // paper puts one more paper of the document's kind on pages of its own, numbered from 1; mark is what it is found by.
-func (d *Document) paper(mark string, blocks ...Block) {
-	d.Blocks = append(d.Blocks, &Heading{Text: d.Title, Title: true, NewPage: len(d.Blocks) > 0, Own: true, Mark: mark})
+func (d *Document) paper(title, mark string, blocks ...Block) {
+	d.Blocks = append(d.Blocks, &Heading{Text: cmp.Or(title, d.Title), Title: true, NewPage: len(d.Blocks) > 0, Own: true, Mark: mark})
 	d.Blocks = append(d.Blocks, blocks...)
 }
 

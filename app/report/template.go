@@ -21,8 +21,16 @@ func (e *TemplateError) Error() string {
 
 var braces = regexp.MustCompile(`\{([^{}]*)\}`)
 
-// ParseTemplate reads a template. One with a placeholder that there is not is refused with a *TemplateError.
-func ParseTemplate(text []byte) (*Template, error) {
+// ParseTemplate reads the text of the monthly report. One with a placeholder that there is not is refused with a *TemplateError.
+func ParseTemplate(text []byte) (*Template, error) { return parseTemplate(text, placeholders) }
+
+// ParseText reads the text of a letter or notice, by the report's ID, likewise.
+func ParseText(id string, text []byte) (*Template, error) {
+	k, _ := KindByID(id)
+	return parseTemplate(text, k.Fields)
+}
+
+func parseTemplate(text []byte, fields []string) (*Template, error) {
 	t := &Template{}
 	var unknown []string
 	for _, line := range strings.Split(strings.ReplaceAll(string(text), "\r", ""), "\n") {
@@ -31,7 +39,7 @@ func ParseTemplate(text []byte) (*Template, error) {
 		}
 		t.lines = append(t.lines, line)
 		for _, m := range braces.FindAllStringSubmatch(line, -1) {
-			if !slices.Contains(placeholders, m[1]) && !slices.Contains(unknown, m[0]) {
+			if !slices.Contains(fields, m[1]) && !slices.Contains(unknown, m[0]) {
 				unknown = append(unknown, m[0])
 			}
 		}
@@ -51,6 +59,15 @@ func (t *Template) fill(words map[string]string) (title string, blocks []Block, 
 	if t == nil {
 		return words["期间"] + "教育重点工作进展情况", nil, nil
 	}
+	title, blocks = t.set(words)
+	return title, blocks, t.contradictions(words)
+}
+
+// set makes the title and the blocks of a text; a text with line feeds in a field is several paragraphs.
+func (t *Template) set(words map[string]string) (title string, blocks []Block) {
+	if t == nil {
+		return "", nil
+	}
 	for i, line := range t.lines {
 		text, empty := replaced(line, words)
 		switch {
@@ -64,10 +81,12 @@ func (t *Template) fill(words map[string]string) (title string, blocks []Block, 
 		case strings.HasPrefix(text, "# "):
 			blocks = append(blocks, &Clause{1, strings.TrimPrefix(text, "# ")})
 		default:
-			blocks = append(blocks, &Paragraph{text})
+			for part := range strings.SplitSeq(text, "\n") {
+				blocks = append(blocks, &Paragraph{part})
+			}
 		}
 	}
-	return title, numbered(blocks), t.contradictions(words)
+	return title, numbered(blocks)
 }
 
 // incomplete stands for what is not known, in a sentence of which something is.

@@ -170,7 +170,7 @@ func (l *layout) closing(c *report.Closing) {
 		l.newPage()
 	}
 	l.y += 2 * bodyLead
-	date := c.Date.Chinese()
+	date := c.Day()
 	width := l.ruler.Width(Fang, ptBody, date)
 	right := l.sheet.width - l.sheet.right - 4*bodyPitch
 	unit := l.ruler.Width(Fang, ptBody, c.Unit)
