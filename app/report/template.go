@@ -25,9 +25,15 @@ var braces = regexp.MustCompile(`\{([^{}]*)\}`)
 func ParseTemplate(text []byte) (*Template, error) { return parseTemplate(text, placeholders) }
 
 // ParseText reads the text of a letter or notice, by the report's ID, likewise.
-func ParseText(id string, text []byte) (*Template, error) {
+func ParseText(id string, text []byte) (*Template, error) { return parseTemplate(text, FieldsOf(id)) }
+
+// FieldsOf are the fields that the text of a report may use, by its ID; none where it has no text of its own.
+func FieldsOf(id string) []string {
 	k, _ := KindByID(id)
-	return parseTemplate(text, k.Fields)
+	if k.Monthly && k.Letter && len(k.Fields) == 0 {
+		return placeholders
+	}
+	return k.Fields
 }
 
 func parseTemplate(text []byte, fields []string) (*Template, error) {

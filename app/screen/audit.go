@@ -13,17 +13,15 @@ import (
 // files are what the presets were last made of.
 type files struct {
 	unit    string
-	content [4]edu.Text
+	content string // of all of them
 }
 
 // takePresets takes the rule set and the city's rules of the book where they are others than before. A file that this
 // program cannot work with is said once, and the ledger is worked on without it.
 func (s *Session) takePresets() {
 	now := files{unit: s.book.Unit.Code}
-	for i, name := range []string{edu.PresetRules, edu.PresetCity, edu.PresetText, edu.PresetTable} {
-		if p := s.book.Preset(name); p != nil {
-			now.content[i] = p.Content
-		}
+	for _, p := range edu.All[edu.Preset](s.book, edu.Presets) {
+		now.content += string(p.Name) + "\x00" + string(p.Content) + "\x00"
 	}
 	if s.taken && now == s.files {
 		return

@@ -26,7 +26,8 @@ type Page struct {
 	year    *ui.Entry
 	own     *widget.Label // which rule set is in force
 	city    *widget.Label // which rule file of the city
-	text    *widget.Label // whose text the monthly report has
+	text    *widget.Label // whose text the chosen letter has
+	letter  *ui.Select    // the letter whose text is looked at
 	table   *widget.Label // whose columns the reports have
 	content fyne.CanvasObject
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/office"
 	"countyledger/app/office/message"
@@ -27,7 +28,9 @@ const mostRules = 1 << 20
 
 // rules is the part of the page about thresholds and audit rules: which are in force, and how others come in.
 func (p *Page) rules() fyne.CanvasObject {
-	p.own, p.city, p.text, p.table = note(""), note(""), note(""), note("")
+	p.own, p.city, p.text, p.table = note(""), note(""), widget.NewLabel(""), note("")
+	p.letter = ui.NewSelect("", letterTitles(), func(string) { p.showText() })
+	p.letter.Selected = p.letter.Options[0]
 	button := func(text string, icon fyne.Resource, hint string, do func()) fyne.CanvasObject {
 		return ui.NewHintButton(text, icon, hint, p.s.Hints, do)
 	}
@@ -42,14 +45,16 @@ func (p *Page) rules() fyne.CanvasObject {
 				p.drop(edu.PresetRules, "恢复自带口径", "本单位的口径文件不再使用，指标和审核按程序自带的标准计算。可以用Ctrl+Z撤销。")
 			}),
 		),
-		row("月报文字", p.text),
+		row("公文文字", container.NewHBox(p.letter, p.text)),
 		container.NewHBox(
-			button("导出模板…", theme.DownloadIcon(), "把月度报送材料的文字模板存成文件，用记事本修改；花括号中的由台账计算", p.exportText),
-			button("装入模板…", theme.UploadIcon(), "装入修改过的文字模板", func() {
-				ui.PickFile(p.s.Window, "装入文字模板", []string{".txt"}, func(path string) { p.load(path, edu.PresetText) })
+			button("修改文字…", theme.DocumentCreateIcon(), "在窗口里改；花括号中的由台账填写，保存时核对", p.editText),
+			button("导出模板…", theme.DownloadIcon(), "把选中的文字存成文件，用记事本修改后再装入", p.exportText),
+			button("装入模板…", theme.UploadIcon(), "装入修改过的文字模板，用于选中的公文", func() {
+				ui.PickFile(p.s.Window, "装入文字模板", []string{".txt"}, func(path string) { p.load(path, p.lettered().ID) })
 			}),
-			button("恢复自带模板", nil, "不再用本单位的文字模板", func() {
-				p.drop(edu.PresetText, "恢复自带模板", "月度报送材料的文字按程序自带的模板生成。可以用Ctrl+Z撤销。")
+			button("恢复自带文字", nil, "选中的公文不再用本单位的文字", func() {
+				k := p.lettered()
+				p.drop(k.ID, "恢复自带文字", "“"+k.Title+"”的文字按程序自带的模板生成。可以用Ctrl+Z撤销。")
 			}),
 		),
 		row("报表栏目", p.table),
@@ -86,10 +91,7 @@ func (p *Page) showRules() {
 		years = fmt.Sprintf("　放假和调休安排：%d—%d年，新的一年在口径文件的working_days中补上", all[0], all[len(all)-1])
 	}
 	p.own.SetText(fmt.Sprintf("%s（%s，%s起）%s%s%s", p.s.Rules.Name, p.s.Rules.Document, p.s.Rules.From, others(p.s.Rules), years, refused))
-	p.text.SetText("程序自带")
-	if p.s.Book().Preset(edu.PresetText) != nil {
-		p.text.SetText("本单位修改过")
-	}
+	p.showText()
 	p.table.SetText("程序自带")
 	if n := len(p.s.Columns); n > 0 {
 		p.table.SetText(fmt.Sprintf("按装入的文件调整了%d份报表", n))
@@ -133,10 +135,10 @@ func (p *Page) load(path, name string) {
 			if known, err = office.OwnColumns(); err == nil {
 				_, err = report.ParseColumns(text, known)
 			}
-		case edu.PresetText:
-			_, err = report.ParseTemplate(text)
-		default:
+		case edu.PresetRules:
 			_, err = edu.ParseRuleSet(assets.Rules, text)
+		default:
+			_, err = report.ParseText(name, text)
 		}
 		return err
 	}, func(err error) {
@@ -167,14 +169,14 @@ func (p *Page) keep(name string, text []byte) {
 	if old := p.s.Book().Preset(name); old != nil {
 		r.SetRowID(old.RowID())
 	}
-	err := p.s.Save(edu.Edit(titles[name], edu.Presets, r), func(int64) {
-		p.s.Say("规则已更新，指标和审核结果按新规则计算")
+	err := p.s.Save(edu.Edit(actOf(name), edu.Presets, r), func(int64) {
+		p.s.Say(said(name))
 	})
 	ui.ShowError(err, p.s.Window)
 }
 
 // titles say what was done, for the list of acts.
-var titles = map[string]string{edu.PresetRules: "装入指标口径", edu.PresetCity: "装入市级审核规则", edu.PresetText: "装入月报文字模板", edu.PresetTable: "装入报表栏目"}
+var titles = map[string]string{edu.PresetRules: "装入指标口径", edu.PresetCity: "装入市级审核规则", edu.PresetTable: "装入报表栏目"}
 
 // drop takes a file out of force, once that is confirmed.
 func (p *Page) drop(name, title, text string) {
@@ -195,15 +197,6 @@ func (p *Page) exportRules() {
 		text = []byte(own.Content)
 	}
 	p.export("口径.json", text)
-}
-
-// exportText writes the text of the monthly report to a file.
-func (p *Page) exportText() {
-	text := assets.Monthly
-	if own := p.s.Book().Preset(edu.PresetText); own != nil {
-		text = []byte(own.Content)
-	}
-	p.export("月报文字模板.txt", text)
 }
 
 // exportColumns writes the columns in force to a file.

@@ -9,8 +9,12 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
+	"countyledger/app/report"
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
 	"countyledger/assets"
 	"countyledger/store"
 	"countyledger/store/edu"
@@ -140,5 +144,54 @@ func TestTextAndColumns(t *testing.T) {
 	s.Undo()
 	if s.Columns != nil || p.table.Text != "程序自带" {
 		t.Errorf("after undoing: %v, %q", s.Columns, p.table.Text)
+	}
+}
+
+// TestTextOfANotice: the text of a notice is altered for this notice alone; one with a field that there is not is refused, and undone the
+// built-in text is in force again.
+func TestTextOfANotice(t *testing.T) {
+	s := screentest.Session(
+		t,
+		create,
+		sample.Size{Schools: 30, Teachers: 60, Projects: 2, Closures: 2, Years: 1},
+		time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC),
+	)
+	p := New(s, s.Ledger.(*store.Store), func() {})
+	screentest.Show(s, p)
+	p.letter.SetSelected("撤并公示")
+	title := func() string {
+		k, _ := report.KindByID("closure-notice")
+		for _, b := range k.Make(s.Book(), s.ReportOptions(k.ID)).Blocks {
+			if h, ok := b.(*report.Heading); ok {
+				return h.Text
+			}
+		}
+		return ""
+	}
+	edit := func(text string) bool {
+		p.editText()
+		screentest.Walk(s.Window.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+			if e, ok := o.(*ui.Entry); ok {
+				e.SetText(text)
+			}
+		})
+		screentest.Button(s, "保存文字").OnTapped()
+		return s.Book().Preset("closure-notice") != nil
+	}
+	before := title()
+	if edit("题目\n{没有的}") || title() != before {
+		t.Error("a field that there is not was taken")
+	}
+	screentest.CloseDialogs(s)
+	if !edit("公示：{学校}\n电话0358-1234567。") || !strings.HasPrefix(title(), "公示：") || p.text.Text != "本单位修改过" {
+		t.Errorf("the paper is headed %q, the page says %q", title(), p.text.Text)
+	}
+	p.letter.SetSelected("催报通知")
+	if p.text.Text != "程序自带" {
+		t.Errorf("another letter is said to be altered: %q", p.text.Text)
+	}
+	s.Undo()
+	if p.letter.SetSelected("撤并公示"); title() != before || p.text.Text != "程序自带" {
+		t.Errorf("undone the paper is headed %q, the page says %q", title(), p.text.Text)
 	}
 }
