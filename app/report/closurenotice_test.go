@@ -64,8 +64,8 @@ func proseIn(d *Document) string {
 	return text
 }
 
-// TestClosureNotices: a case that is not carried out has its notice; what the ledger has not is the room for a hand, nothing of it is 0, and
-// nothing is printed that is decided later. The notice of closings lists what was approved in the school year, by what becomes of it.
+// TestClosureNotices: a case that is not carried out has its notice; what the ledger has not is the room for a hand, nothing of it is 0,
+// and nothing is printed that is decided later. The notice of closings lists what was approved in the school year, by what becomes of it.
 func TestClosureNotices(t *testing.T) {
 	b, o := closing(), lettered(t)
 	o.Year = 2021

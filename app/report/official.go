@@ -14,7 +14,8 @@ type (
 	Addressee struct{ Text string }
 	// Attachments is 附件说明 below the body, numbered where there are several.
 	Attachments struct{ Items []string }
-	// Closing is 署名 and 成文日期, of which the hand writes one that is not known, with room for the seal over both; it never stands alone on a page.
+	// Closing is 署名 and 成文日期, with room for the seal over both; it never stands alone on a page. The hand writes a day that is not
+	// known.
 	Closing struct {
 		Unit string
 		Date edu.Date
