@@ -84,7 +84,7 @@ func (t *Table) Printed() *Table {
 			level = 0
 		}
 		c.Heads = slices.Clone(c.Heads)
-		c.Heads[level] += "（" + c.Unit + "）"
+		c.Heads[level] += "（" + strings.ReplaceAll(c.Unit, "平方米", "㎡") + "）"
 	}
 	return &out
 }

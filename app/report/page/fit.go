@@ -119,12 +119,16 @@ func (g *grid) measure() {
 	every := max(1, len(g.t.Rows)/sampled)
 	g.weights = []int{1 + len(g.t.Rows)/perPage} // of the row of labels, which stands on each page
 	g.strips = make([]*strip, len(g.t.Columns))
-	labels := g.t.Labels()
+	labels, spans := g.t.Labels(), g.ownHeads()
 	for c := range g.t.Columns {
 		col := &g.t.Columns[c]
 		s := &strip{name: col.Names}
-		s.see(labels[c], hei, 2000, same(headLines))
-		s.samples = append(s.samples, atoms(labels[c], hei))
+		for _, h := range spans[c] {
+			s.see(g.lexicon.joined(h), joinedAdvance(hei), 2000, same(headLines))
+		}
+		label := g.lexicon.joined(labels[c])
+		s.see(label, joinedAdvance(hei), 2000, same(headLines))
+		s.samples = append(s.samples, atoms(label, joinedAdvance(hei)))
 		for r := range g.t.Total {
 			text, unbroken := g.measured(&g.t.Total[r], c)
 			s.see(text, hei, unbroken, same(sumLines))
@@ -153,6 +157,18 @@ func (g *grid) measure() {
 	for len(g.weights) < len(g.strips[0].samples) {
 		g.weights = append(g.weights, every)
 	}
+}
+
+// ownHeads are the heads above the lowest that stand over one column alone, by the column.
+func (g *grid) ownHeads() map[int][]string {
+	out := map[int][]string{}
+	heads, _ := g.t.Heads()
+	for _, h := range heads {
+		if h.ColEnd-h.Col == 1 && h.Row < len(g.t.Columns[h.Col].Heads)-1 {
+			out[h.Col] = append(out[h.Col], h.Text)
+		}
+	}
+	return out
 }
 
 // measured is what stands in a cell, and how wide it may be without ever being broken.

@@ -79,7 +79,7 @@ func fill(rs []rune, limit int, width func(rune) int) int {
 
 // mayBreak reports whether a line may end between two characters.
 func mayBreak(a, b rune) bool {
-	if strings.ContainsRune(noStart, b) || strings.ContainsRune(noEnd, a) || a == 0xa0 || b == 0xa0 {
+	if strings.ContainsRune(noStart, b) || strings.ContainsRune(noEnd, a) || a == 0xa0 || b == 0xa0 || a == joiner || b == joiner {
 		return false
 	}
 	return a == ' ' || b == ' ' || ideographic(a) || ideographic(b) || a == '-' && !unicode.IsDigit(b)

@@ -18,6 +18,10 @@ func (l *layout) numbers() {
 		}
 		l.page, l.sheet = &l.out.Pages[i], l.sheets[i]
 		s := fmt.Sprintf("— %d —", n)
+		if l.annexed[i] && l.sheet.width > l.sheet.height && l.sheet.left >= belowType+numberLead {
+			l.turnedNumber(s, n)
+			continue
+		}
 		x := l.sheet.left + ptNumber*mmPerPt
 		switch {
 		case l.doc.Counted:
@@ -26,8 +30,27 @@ func (l *layout) numbers() {
 		case n%2 == 1:
 			x = l.sheet.width - l.sheet.right - ptNumber*mmPerPt - l.ruler.Width(Song, ptNumber, s)
 		}
-		l.put(style{Song, ptNumber, 5}, x, l.sheet.height-l.sheet.bottom+7, s)
+		l.put(style{Song, ptNumber, numberLead}, x, l.sheet.height-l.sheet.bottom+belowType, s)
 	}
+}
+
+// The number of a page stands so far below the type area.
+const (
+	belowType  = 7.0
+	numberLead = 5.0
+)
+
+// turnedNumber numbers a landscape annex of a letter, which is bound with its head to the left: where the number stands on the pages
+// beside it, turned as they are (GB/T 9704-2012, 8).
+func (l *layout) turnedNumber(s string, n int) {
+	in := ptNumber * mmPerPt
+	y := l.sheet.top + in
+	if n%2 == 1 {
+		y = l.sheet.height - l.sheet.bottom - in - l.ruler.Width(Song, ptNumber, s)
+	}
+	t := l.put(style{Song, ptNumber, numberLead}, 0, 0, s)
+	t.X, t.Y = round(l.sheet.left-belowType-numberLead/2-ptNumber*mmPerPt*0.36), round(y)
+	t.Turned = true
 }
 
 // following is how many pages of the same paper follow a page.

@@ -238,7 +238,12 @@ func (l *layout) annex(a *report.Annex) error {
 	l.put(style{Hei, ptBody, bodyLead}, l.sheet.left, l.y, name)
 	l.y += 2 * bodyLead // the title stands on the third line
 	l.titled(a.Doc.Title)
-	return l.blocks(a.Doc)
+	begins := len(l.out.Pages) - 1
+	err := l.blocks(a.Doc)
+	for i := begins; i < len(l.out.Pages); i++ {
+		l.annexed[i] = true
+	}
+	return err
 }
 
 // remember sets down where a part begins, for the contents and the bookmarks.

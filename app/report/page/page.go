@@ -19,8 +19,10 @@ type Text struct {
 	Text string
 	// Track is what is added behind each character, in millimetres: a line that is spread, or drawn together.
 	Track float64
-	Of    edu.Ref       // the record it is about, 0 for none
-	In    *edu.Register // that the record is in
+	// Turned tells that the line runs down the page: it is turned a quarter to the right, about its left end.
+	Turned bool
+	Of     edu.Ref       // the record it is about, 0 for none
+	In     *edu.Register // that the record is in
 }
 
 // Rule is a straight line.
@@ -98,9 +100,11 @@ type layout struct {
 	// uprights are the last rules from top to bottom on this page, by where they stand.
 	uprights map[float64]int
 	first    map[int]bool // the pages from which on pages are numbered anew
+	annexed  map[int]bool // the pages of annexes
 	head     float64      // room that is still to be left for a printed head
 	low      float64      // how far down this page reaches what only heads it
 	sheaves  map[*report.Table]*sheaf
+	lexicon  *lexicon
 }
 
 // Layout sets a document on pages.
@@ -138,7 +142,8 @@ func Layout(doc *report.Document, fonts *Fonts) (*Pages, error) {
 
 func newLayout(doc *report.Document, ruler *Ruler, known []Mark) *layout {
 	return &layout{
-		fonts: ruler.fonts, ruler: ruler, doc: doc, sheet: format(doc), known: known, first: map[int]bool{}, sheaves: map[*report.Table]*sheaf{},
+		fonts: ruler.fonts, ruler: ruler, doc: doc, sheet: format(doc), known: known,
+		first: map[int]bool{}, annexed: map[int]bool{}, sheaves: map[*report.Table]*sheaf{}, lexicon: newLexicon(),
 		out: Pages{Title: doc.Title, Author: doc.Author, Subject: doc.Subject},
 	}
 }
@@ -285,8 +290,7 @@ func (l *layout) titled(title string) {
 
 // balanced are the lines of a title, none much shorter than the others.
 func (l *layout) balanced(title string) []string {
-	set := func(width float64) []string { return l.lines(Title, ptTitle, width, title) }
-	return evened(set(l.area()), l.area(), set)
+	return l.wordLines(Title, ptTitle, l.area(), title)
 }
 
 // evened are lines of a width, none much shorter than the others: the width is taken in as long as no line is added.

@@ -158,7 +158,7 @@ func (g *grid) mergeHeads() {
 }
 
 func (g *grid) headLines(h report.Head) []string {
-	return g.lines(Hei, g.pt, g.x[h.ColEnd]-g.x[h.Col]-2*pad, h.Text)
+	return g.wordLines(Hei, g.pt, g.x[h.ColEnd]-g.x[h.Col]-2*pad, h.Text)
 }
 
 func (g *grid) headHeight(h report.Head) float64 { return float64(len(g.headLines(h)))*g.lead + 2*pad }

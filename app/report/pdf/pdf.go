@@ -148,6 +148,11 @@ func (d *drawing) stroke(path []byte) {
 
 // text draws a line in runs of one face each.
 func (d *drawing) text(t page.Text) {
+	if t.Turned {
+		d.f.TransformBegin()
+		d.f.TransformRotate(-90, t.X, t.Y)
+		defer d.f.TransformEnd()
+	}
 	if t.Track != 0 {
 		d.f.RawWriteStr(fmt.Sprintf("%.3f Tc ", t.Track/mmPerPt))
 	}

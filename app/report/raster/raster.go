@@ -102,12 +102,27 @@ func (p *Painter) text(img *image.RGBA, t page.Text, dpi float64) error {
 		if err != nil {
 			return err
 		}
-		if m != nil {
+		if m != nil && t.Turned {
+			m.turned(img, image.Pt(int(math.Round(t.X*scale)), int(math.Round((t.Y+c.X)*scale))))
+		} else if m != nil {
 			at := image.Pt(int(math.Round((t.X+c.X)*scale)), y).Add(m.at)
 			draw.DrawMask(img, m.alpha.Bounds().Add(at), image.Black, image.Point{}, m.alpha, image.Point{}, draw.Over)
 		}
 	}
 	return nil
+}
+
+// turned draws the shape of a character a quarter to the right about its origin.
+func (m *mask) turned(img *image.RGBA, origin image.Point) {
+	b := m.alpha.Bounds()
+	out := image.NewAlpha(image.Rect(0, 0, b.Dy(), b.Dx()))
+	for y := range b.Dy() {
+		for x := range b.Dx() {
+			out.SetAlpha(b.Dy()-1-y, x, m.alpha.AlphaAt(x, y))
+		}
+	}
+	at := origin.Add(image.Pt(1-m.at.Y-b.Dy(), m.at.X))
+	draw.DrawMask(img, out.Bounds().Add(at), image.Black, image.Point{}, out, image.Point{}, draw.Over)
 }
 
 // mask is the shape of a character; nil for one that leaves no ink.

@@ -1,0 +1,93 @@
+package page
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// joiner (U+2060) stands between the characters of a word while a title or a head is broken into lines; it is never set.
+const joiner = '\u2060'
+
+// words are those of titles and heads that no line may end within; 教育重点 without them is broken as 教育重, 点.
+const words = `教育 重点 工作 情况 进展 进度 月报 报告 汇总表 花名册 审批表 一览表 监测表 测算表 系数表 情况表 进展表 交接单 通知 说明 方案 总结 数据 变动 审核
+学校 教师 校长 校园长 学年 学期 学生 学位 学历 学科 学段 幼儿园 幼儿 教学点 小学 初中 高中 特教 中小学 农村 薄弱 撤并 并入 义务 优质 均衡 差异 系数 校际 公办率 普惠率 公办 民办 普惠
+占比 交流 轮岗 应交流 骨干 类型 类别 性质 性别 姓名 出生 年月 任教 任职 时间 日期 现聘任 聘任 专业 技术 职务 职称 经历 年限 乡镇 标识码 名称 举办者 举办 办学 城乡 分类 分布 寄宿制 寄宿生
+班数 班级 合计 小计 累计 上年底 本年 本月 计划 完成 投资 资金 支付 到位 占本年 占总 总投资 竣工 开工 投用 建设 单位 内容 规模 项目 形象 协调 解决 问题 备注 校舍 建筑 面积 占地 场馆 设备 教职工 专任
+距离 公里 阶段 当前 拟定 实际 批复 文号 责任人 目标 任务 全市 本县 完成率 期限 处置 土地 资产 校产 去向 用途 措施 原因 结论 标准 指标 举证 平均值 标准差 岗位 人数 条件 符合 派出 接收 编号 栏目 台账 要求 补正`
+
+// lexicon is where the words are looked up; the longest has so many characters.
+type lexicon struct {
+	words   map[string]bool
+	longest int
+}
+
+func newLexicon() *lexicon {
+	x := &lexicon{words: map[string]bool{}}
+	for _, w := range strings.Fields(words) {
+		x.words[w] = true
+		x.longest = max(x.longest, utf8.RuneCountInString(w))
+	}
+	return x
+}
+
+// joined is a text whose words, and units in brackets, are held together.
+func (x *lexicon) joined(text string) string {
+	rs := []rune(text)
+	var b strings.Builder
+	for i := 0; i < len(rs); {
+		n := x.at(rs[i:])
+		for j := range n {
+			if j > 0 {
+				b.WriteRune(joiner)
+			}
+			b.WriteRune(rs[i+j])
+		}
+		i += n
+	}
+	return b.String()
+}
+
+// at is how many characters at the beginning of a text hold together.
+func (x *lexicon) at(rs []rune) int {
+	const longestUnit = len("（平方米）") / len("（")
+	if rs[0] == '（' {
+		if n := len(rs); n <= longestUnit && rs[n-1] == '）' {
+			return n
+		}
+	}
+	for n := min(x.longest, len(rs)); n > 1; n-- {
+		if x.words[string(rs[:n])] {
+			return n
+		}
+	}
+	return 1
+}
+
+// wordLines breaks the text of a title or a head into lines, none of which ends within a word that has room on one, and none much
+// shorter than the others.
+func (l *layout) wordLines(face Face, pt, width float64, text string) []string {
+	joined, adv := l.lexicon.joined(text), joinedAdvance(l.advance(face))
+	limit := func(width float64) int { return int(width/(pt*mmPerPt)*1000 + 0.5) }
+	whole := int(slices.Max(append(atoms(joined, adv), 0))) // the longest word
+	out := evened(breakLines(joined, limit(width), adv), width, func(width float64) []string {
+		if limit(width) < whole {
+			return make([]string, len(joined)+1) // no way to even lines
+		}
+		return breakLines(joined, limit(width), adv)
+	})
+	for i := range out {
+		out[i] = strings.ReplaceAll(out[i], string(joiner), "")
+	}
+	return out
+}
+
+// joinedAdvance are the widths of characters of which the joiner has none.
+func joinedAdvance(adv func(rune) int) func(rune) int {
+	return func(r rune) int {
+		if r == joiner {
+			return 0
+		}
+		return adv(r)
+	}
+}
