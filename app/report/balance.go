@@ -31,9 +31,7 @@ func balance(m *maker) *Document {
 	if text := m.notOfAll(edu.CompulsorySections[:]...); text != "" {
 		notes = append(notes, text)
 	}
-	m.noted(d, notes...)
-	d.Blocks = append(d.Blocks, m.balanceCharts()...)
-	return d
+	return m.noted(d, notes...)
 }
 
 // notOfAll says of which indicators the schools are not all known, and of how many they are.
@@ -182,7 +180,7 @@ func figureCell(f indicator.Figure, decimals int) Cell {
 // shares of sections that pass have been over the years.
 func (m *maker) balanceCharts() []Block {
 	var out []Block
-	for i, section := range edu.CompulsorySections {
+	for _, section := range edu.CompulsorySections {
 		bars := &Bars{Mark: 100}
 		for _, r := range indicator.ResourcesOf(section) {
 			f := m.figure(indicator.BalanceID(r.ID, section))
@@ -192,8 +190,8 @@ func (m *maker) balanceCharts() []Block {
 			}
 		}
 		if len(bars.Bars) > 0 {
-			title := fmt.Sprintf("附图%d　%s%s七项指标相当于标准的（竖线为100%%）", i+1, m.b.Unit.Whole(), edu.Sections.Label(section))
-			out = append(out, &Heading{Text: title, NewPage: i == 0}, bars)
+			title := fmt.Sprintf("%s%s七项指标相当于标准的（竖线为100%%）", m.b.Unit.Whole(), edu.Sections.Label(section))
+			out = append(out, &Heading{Text: title}, bars)
 		}
 	}
 	years := &Bars{}
@@ -216,7 +214,7 @@ func (m *maker) balanceCharts() []Block {
 		}
 	}
 	if len(years.Bars) > 2 {
-		out = append(out, &Heading{Text: "附图3　综合评估达标的学段，历年"}, years)
+		out = append(out, &Heading{Text: "综合评估达标的学段，历年"}, years)
 	}
 	return out
 }

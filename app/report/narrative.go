@@ -202,7 +202,7 @@ func (m *maker) nextText(works []*procedure.ProjectCase, period edu.Date) string
 	return text + "。"
 }
 
-// workCharts are the charts behind the table: how far the projects of each 任务口径 have come, the money,
+// workCharts are charts of the projects: how far the projects of each 任务口径 have come, the money,
 // and all projects over time.
 func (m *maker) workCharts(works []*procedure.ProjectCase, period edu.Date) []Block {
 	by := m.o.AsOf
@@ -238,8 +238,8 @@ func (m *maker) workCharts(works []*procedure.ProjectCase, period edu.Date) []Bl
 		plan.Spans = append(plan.Spans, spanOf(w, by))
 	}
 	return []Block{
-		&Heading{Text: "附图1　按任务口径的进展（个）", NewPage: true}, stages, &Heading{Text: "附图2　资金（万元）"}, money,
-		&Heading{Text: "附图3　进度（框为计划工期，实条为已施工时间，竖线为统计截止日期）", NewPage: true}, plan,
+		&Heading{Text: "建设项目按任务口径的进展（个）"}, stages, &Heading{Text: "建设项目资金（万元）"}, money,
+		&Heading{Text: "建设项目工期（框为计划工期，实条为已施工时间，竖线为统计截止日期）", NewPage: true}, plan,
 	}
 }
 

@@ -30,18 +30,19 @@ func projects(m *maker) *Document {
 		t.Rows[at].Group = fmt.Sprintf("%s　%d个%s", group.name, len(group.of), t.groupSums(at))
 	}
 	t.total(Cells{"name": words("合计（" + number(t.Len()) + "个）")})
-	var works []*procedure.ProjectCase
+	works := m.works(period)
+	d := &Document{Title: fmt.Sprintf("%s教育建设项目进度月报（%s）", m.b.Unit.Area, period.Chinese()), Landscape: true}
+	d.Blocks = append(m.progressText(works, period), t)
+	return m.noted(d, append(projectNotes(reporting, undated), t.partial("个")...)...)
+}
+
+// works are the projects with where they stand at the end of a month, the most urgent first.
+func (m *maker) works(period edu.Date) (works []*procedure.ProjectCase) {
 	for _, p := range edu.All[edu.Project](m.b, edu.Projects) {
 		works = append(works, procedure.ProjectCaseOf(m.b, p, m.o.Rules, m.projectsDay(period)))
 	}
 	procedure.ByUrgency(works)
-	d := &Document{Title: fmt.Sprintf("%s教育建设项目进度月报（%s）", m.b.Unit.Area, period.Chinese()), Landscape: true}
-	d.Blocks = append(m.progressText(works, period), t)
-	m.noted(d, append(projectNotes(reporting, undated), t.partial("个")...)...)
-	if len(works) > 0 {
-		d.Blocks = append(d.Blocks, m.workCharts(works, period)...)
-	}
-	return d
+	return works
 }
 
 func projectNotes(reporting edu.Reporting, undated int) []string {

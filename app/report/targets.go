@@ -35,9 +35,6 @@ func targets(m *maker) *Document {
 	}
 	d := m.noted(&Document{Title: fmt.Sprintf("%s%d年重点工作进展表", m.b.Unit.Area, m.years.Plan), Landscape: true, Blocks: []Block{t}},
 		append(notes, "按“所”计的项目分计划、立项、开工、竣工、投用列出，以投用为完成；由台账计算的为统计时点的数，其余为填报数，注明来源和截至日期。")...)
-	if bars := targetBars(all); len(bars.Bars) > 0 {
-		d.Blocks = append(d.Blocks, &Heading{Text: "附图　以数计的任务完成情况（竖线为本县任务）", NewPage: true}, bars)
-	}
 	return d
 }
 

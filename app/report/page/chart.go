@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"countyledger/app/report"
+	"countyledger/store/edu"
 )
 
 // Sizes of charts in millimetres. Everything is drawn with lines, black on white: a bar is a thick line.
@@ -24,37 +25,63 @@ func (l *layout) bars(b *report.Bars) {
 	for _, x := range b.Bars {
 		most = max(most, x.Length)
 	}
-	wide := l.area() - l.names() - chartText
+	wide, high := l.area()-l.names()-chartText, l.barHeight(b)
 	for _, x := range b.Bars {
-		if l.room() < chartRow {
+		if l.room() < high {
 			l.newPage()
 		}
-		l.put(style{Song, ptLine, chartRow}, l.sheet.left, l.y, l.fitted(x.Name, l.names()-2))
-		left, mid := l.sheet.left+l.names(), l.y+chartRow/2
+		l.named(x.Name, high, 0)
+		left, mid := l.sheet.left+l.names(), l.y+high/2
 		if x.Length > 0 {
 			l.rule(left, mid, left+wide*x.Length/most, mid, chartBar)
 		}
-		l.rule(left, l.y+0.8, left, l.y+chartRow-0.8, 0.2)
+		l.rule(left, l.y+0.8, left, l.y+high-0.8, 0.2)
 		if b.Mark > 0 {
 			at := left + wide*b.Mark/most
-			l.rule(at, l.y, at, l.y+chartRow, 0.2)
+			l.rule(at, l.y, at, l.y+high, 0.2)
 		}
-		l.put(style{Song, ptLine, chartRow}, left+wide*max(x.Length, b.Mark)/most+2, l.y, CellText(x.Value))
-		l.y += chartRow
+		l.put(style{Song, ptLine, high}, left+wide*max(x.Length, b.Mark)/most+2, l.y, CellText(x.Value))
+		l.y += high
 	}
 	l.y += 3
 }
 
-// fitted cuts a text that is wider than its place.
-func (l *layout) fitted(s string, width float64) string {
-	if l.ruler.Width(Song, ptLine, s) <= width {
-		return s
+// nameLead is how high a line of a name is that has more than one.
+const nameLead = 4.3
+
+// nameLines are the lines of the name beside a line of a chart: all of it.
+func (l *layout) nameLines(name string) []string { return l.lines(Song, ptLine, l.names()-2, name) }
+
+// rowHeight is how high the lines of a chart are of which the longest name has so many lines.
+func rowHeight(lines int) float64 { return max(chartRow, 1+nameLead*float64(lines)) }
+
+// barHeight is how high the lines of a bar chart are.
+func (l *layout) barHeight(b *report.Bars) float64 {
+	lines := 1
+	for _, x := range b.Bars {
+		lines = max(lines, len(l.nameLines(x.Name)))
 	}
-	rs := []rune(s)
-	for len(rs) > 1 && l.ruler.Width(Song, ptLine, string(rs)+"…") > width {
-		rs = rs[:len(rs)-1]
+	return rowHeight(lines)
+}
+
+// spanHeight is how high the lines of a chart over time are.
+func (l *layout) spanHeight(g *report.Gantt) float64 {
+	lines := 1
+	for _, s := range g.Spans {
+		lines = max(lines, len(l.nameLines(s.Name)))
 	}
-	return string(rs) + "…"
+	return rowHeight(lines)
+}
+
+// named sets a name in the middle of a line of a chart so high.
+func (l *layout) named(name string, high float64, of edu.Ref) {
+	lines := l.nameLines(name)
+	y := l.y + (high-nameLead*float64(len(lines)))/2
+	for i, s := range lines {
+		if t := l.put(style{Song, ptLine, nameLead}, l.sheet.left, y+nameLead*float64(i), s); t != nil {
+			t.Of = of
+		}
+	}
 }
 
 // gantt draws spans over months, the months again at the head of each page: the plan as a frame, what was
@@ -65,18 +92,23 @@ func (l *layout) gantt(g *report.Gantt) {
 	x := func(t time.Time) float64 {
 		return left + (l.area()-l.names())*t.Sub(from).Hours()/until.Sub(from).Hours()
 	}
+	high := l.spanHeight(g)
 	for i := 0; i < len(g.Spans); {
-		n := min(len(g.Spans)-i, int((l.room()-chartHead)/chartRow))
-		if n < 1 {
+		room := int((l.room() - chartHead) / high)
+		if room < 1 && l.y > l.sheet.top {
 			l.newPage()
 			continue
 		}
-		l.months(from, until, x, chartHead+float64(n)*chartRow)
-		l.rule(x(g.Today), l.y+chartHead, x(g.Today), l.y+chartHead+float64(n)*chartRow, 0.5)
+		room = max(1, room)
+		left := len(g.Spans) - i
+		pages := (left + room - 1) / room
+		n := (left + pages - 1) / pages // about as many on each page
+		l.months(from, until, x, chartHead+float64(n)*high)
+		l.rule(x(g.Today), l.y+chartHead, x(g.Today), l.y+chartHead+float64(n)*high, 0.5)
 		l.y += chartHead
 		for _, s := range g.Spans[i : i+n] {
-			l.span(s, x)
-			l.y += chartRow
+			l.span(s, high, x)
+			l.y += high
 		}
 		if i += n; i < len(g.Spans) {
 			l.newPage()
@@ -102,11 +134,9 @@ func (l *layout) months(from, until time.Time, x func(time.Time) float64, height
 	}
 }
 
-func (l *layout) span(s report.Span, x func(time.Time) float64) {
-	if name := l.put(style{Song, ptLine, chartRow}, l.sheet.left, l.y, l.fitted(s.Name, l.names()-2)); name != nil {
-		name.Of = s.Of
-	}
-	mid := l.y + chartRow/2
+func (l *layout) span(s report.Span, high float64, x func(time.Time) float64) {
+	l.named(s.Name, high, s.Of)
+	mid := l.y + high/2
 	if !s.PlanFrom.IsZero() && s.PlanUntil.After(s.PlanFrom) {
 		a, z, top, bottom := x(s.PlanFrom), x(s.PlanUntil), mid-chartBar/2-0.5, mid+chartBar/2+0.5
 		l.rule(a, top, z, top, 0.15)

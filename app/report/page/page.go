@@ -349,7 +349,7 @@ func (l *layout) heads(h *report.Heading, rest []report.Block) bool {
 	if len(rest) > 0 {
 		switch b := rest[0].(type) {
 		case *report.Bars:
-			if whole := head + chartRow*float64(len(b.Bars)); whole <= l.sheet.height-l.sheet.bottom-l.sheet.top && l.room() < whole {
+			if whole := head + l.barHeight(b)*float64(len(b.Bars)); whole <= l.sheet.height-l.sheet.bottom-l.sheet.top && l.room() < whole {
 				return false
 			}
 		case *report.Table:
