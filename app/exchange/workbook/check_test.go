@@ -55,6 +55,7 @@ type sheet struct {
 	merged map[string]excelize.MergeCell
 	hidden map[string]bool // cells under a merged one
 	least  float64         // the smallest type
+	keys   int             // the columns that are printed on every page
 }
 
 func (b *judged) sheet(name string) {
@@ -69,6 +70,17 @@ func (b *judged) sheet(name string) {
 			for r := r1; r <= r2; r++ {
 				s.hidden[s.cell(c, r)] = c != c1 || r != r1
 			}
+		}
+	}
+	if props, err := b.f.GetSheetProps(name); err != nil || props.FitToPage == nil || !*props.FitToPage {
+		panes, err := b.f.GetPanes(name)
+		s.must(err)
+		s.keys = panes.XSplit
+	}
+	for _, m := range merges {
+		c1, _ := s.place(m.GetStartAxis())
+		if c2, _ := s.place(m.GetEndAxis()); c1 <= s.keys && c2 > s.keys {
+			s.fault("%s is cut where its columns are printed again: %s", m.GetStartAxis(), m.GetCellValue())
 		}
 	}
 	rows, err := b.f.GetRows(name)
@@ -150,7 +162,7 @@ func (s *sheet) text(at, text string, behind []string) {
 	number := kind == excelize.CellTypeUnset || kind == excelize.CellTypeNumber
 	if number || !style.Alignment.WrapText {
 		for c := endCol; c < len(s.widths) && !number; c++ { // a text goes on over empty neighbours, a number does not
-			if c-endCol < len(behind) && behind[c-endCol] != "" {
+			if c-endCol < len(behind) && behind[c-endCol] != "" || c == s.keys {
 				break
 			}
 			room += s.widths[c]
@@ -233,7 +245,8 @@ func (s *sheet) printed() {
 	if s.least < 99 && s.least*scale < smallest {
 		s.fault("%.0f pt is printed as %.1f pt", s.least, s.least*scale)
 	}
-	if footer, err := s.f.GetHeaderFooter(s.name); err != nil || footer == nil || !strings.Contains(footer.OddFooter, "&P") {
+	numbered := regexp.MustCompile(`&P.*&N`)
+	if footer, err := s.f.GetHeaderFooter(s.name); err != nil || footer == nil || !numbered.MatchString(footer.OddFooter) {
 		s.fault("no page number: %+v, %v", footer, err)
 	}
 }

@@ -1,9 +1,11 @@
 package workbook
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"countyledger/app/report"
 )
@@ -81,9 +83,11 @@ func sections(d *report.Document) (out []section) {
 		out = append(out, letter)
 	}
 	for _, p := range pages(rest) {
-		if a, ok := p[0].(*report.Annex); ok {
+		a, annex := p[0].(*report.Annex)
+		switch {
+		case annex:
 			out = append(out, sections(a.Doc)...)
-		} else {
+		case slices.ContainsFunc(p, func(x report.Block) bool { _, head := x.(*report.Heading); return !head }):
 			out = append(out, sheetsOf(d, p)...)
 		}
 	}
@@ -165,9 +169,9 @@ func sheetsOf(d *report.Document, part []report.Block) []section {
 	for _, x := range part {
 		switch x := x.(type) {
 		case *report.Table:
-			name := head
-			if name == "" {
-				name = d.Title
+			name := cmp.Or(head, d.Title)
+			if x.Brief {
+				name = "概况"
 			}
 			out = append(out, section{kind: list, doc: d, name: name, head: head, blocks: append(before, x)})
 			head, before = "", nil

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -56,24 +57,30 @@ func newForm(s *Sheet, f *report.Form, ends []int) *form {
 	return out
 }
 
+// pair are the labels of two characters, which are spread as wide as three.
+var pair = regexp.MustCompile(`^\p{Han}{2}$`)
+
 // textOfForm is the text of a cell, with what stands at its foot below.
 func textOfForm(c *report.FormCell) string {
 	var foot []string
 	for _, line := range c.Foot {
 		foot = append(foot, strings.TrimRight(line, "　"))
 	}
-	return strings.TrimSpace(c.Text + "\n" + strings.Join(foot, "\n"))
+	text := c.Text
+	if c.Is == report.FormLabel && pair.MatchString(text) {
+		first, n := utf8.DecodeRuneInString(text)
+		text = string(first) + "　" + text[n:]
+	}
+	return strings.TrimSpace(text + "\n" + strings.Join(foot, "\n"))
 }
 
-// lookOfForm is how a cell looks: labels of two characters are spread, what is signed stands at the foot.
+// lookOfForm is how a cell looks: what is signed stands at the foot.
 func lookOfForm(c *report.FormCell) Look {
 	switch {
 	case c.Is == report.FormText && c.Text == "" && len(c.Foot) > 0:
 		return Look{Part: Signed, Align: report.AlignRight}
 	case c.Is == report.FormText:
 		return Look{Part: Prose, Align: report.AlignLeft}
-	case c.Is == report.FormLabel && utf8.RuneCountInString(c.Text) == 2:
-		return Look{Part: Field, Align: spreadOut}
 	}
 	return Look{Part: Field, Align: report.AlignCentre}
 }

@@ -47,7 +47,7 @@ func (b *Book) list(s *section) error {
 		out.block(a)
 	}
 	for _, cells := range x.unitLine(out) {
-		out.Row(height(1), cells...)
+		out.outside(cells...)
 	}
 	x.write(out)
 	for _, a := range below {
@@ -78,7 +78,7 @@ func (s *Sheet) rows(blocks []report.Block) int { return len(s.all(blocks)) }
 
 func (s *Sheet) all(blocks []report.Block) (out []part) {
 	for _, x := range blocks {
-		written, head := proseOf(x)
+		written, head := s.prose(x)
 		p := Note
 		if head {
 			p = Section
@@ -121,7 +121,7 @@ func (x *table) measureHeads() {
 
 // unitLine is 填报单位, 统计截止日期 and 单位 in one row, where they have room side by side; else each in its own.
 func (x *table) unitLine(s *Sheet) (out [][]Cell) {
-	last := s.page()
+	first, last := s.first(), s.page()
 	fits := func(text string, from, to int) bool {
 		return from < to && len(lines(text, s.width(from, to))) == 1
 	}
@@ -129,22 +129,22 @@ func (x *table) unitLine(s *Sheet) (out [][]Cell) {
 	if t.Left+t.Middle+t.Right == "" {
 		return nil
 	}
-	left, right := 1, last-1
-	for left < last && !fits(t.Left, 0, left) {
+	left, right := first+1, last-1
+	for left < last && !fits(t.Left, first, left) {
 		left++
 	}
 	for right > left && !fits(t.Right, right, last) {
 		right--
 	}
 	switch {
-	case fits(t.Left, 0, left) && fits(t.Right, right, last) && fits(t.Middle, left, right):
+	case fits(t.Left, first, left) && fits(t.Right, right, last) && fits(t.Middle, left, right):
 		return [][]Cell{{
-			note(t.Left, report.AlignLeft, left), note(t.Middle, report.AlignCentre, right-left), note(t.Right, report.AlignRight, last-right),
+			note(t.Left, report.AlignLeft, left-first), note(t.Middle, report.AlignCentre, right-left), note(t.Right, report.AlignRight, last-right),
 		}}
-	case t.Middle == "" && right == left && fits(t.Left, 0, left) && fits(t.Right, right, last):
-		return [][]Cell{{note(t.Left, report.AlignLeft, left), note(t.Right, report.AlignRight, last-right)}}
+	case t.Middle == "" && right == left && fits(t.Left, first, left) && fits(t.Right, right, last):
+		return [][]Cell{{note(t.Left, report.AlignLeft, left-first), note(t.Right, report.AlignRight, last-right)}}
 	}
-	return stacked(t, last)
+	return stacked(t, last-first)
 }
 
 // stacked are 填报单位, 统计截止日期 and 单位 one below the other over so many columns.
@@ -172,7 +172,7 @@ func (x *table) write(s *Sheet) {
 		x.row(s, &x.t.Rows[i], Body)
 	}
 	if len(x.t.Rows) == 0 {
-		s.Row(height(1), Cell{Value: "（本期无数据）", Look: Look{Part: Body, Align: report.AlignCentre}, Over: len(x.t.Columns) - 1})
+		s.noRows()
 	}
 	s.Filter(first-1, first-1+len(x.t.Rows))
 	for i := range x.t.Total {
@@ -197,14 +197,18 @@ func (x *table) writeHeads(s *Sheet) {
 	}
 }
 
-// row writes a row. The head of a group stands in the first column, over the others as long as they are empty.
+// row writes a row. The head of a group stands over the columns that are empty behind it; a long one behind those that are printed again.
 func (x *table) row(s *Sheet, r *report.TableRow, p Part) {
 	cells := make([]Cell, len(x.t.Columns))
 	if r.Group != "" {
 		for i := range cells {
 			cells[i].Look = Look{Part: Group}
 		}
-		cells[0].Value = r.Group
+		at := 0
+		if len(lines(r.Group, s.width(0, s.layout.Keys))) > 1 {
+			at = s.first()
+		}
+		cells[at].Value = r.Group
 		s.Row(height(1), cells...)
 		return
 	}

@@ -75,25 +75,20 @@ func (p Part) framed() []string {
 	return nil
 }
 
-// spreadOut is the alignment of short labels, whose characters stand as far apart as they can.
-const spreadOut report.Align = -1
-
 // horizontal are the alignments in the words of the format.
 var horizontal = map[report.Align]string{
-	report.AlignByKind: "left", report.AlignLeft: "left", report.AlignCentre: "center", report.AlignRight: "right", spreadOut: "distributed",
+	report.AlignByKind: "left", report.AlignLeft: "left", report.AlignCentre: "center", report.AlignRight: "right",
 }
 
 // alignment is how the text of a cell stands in it.
 func (l Look) alignment() *excelize.Alignment {
 	// A number that is wrapped is not shown at all in some programs.
 	out := &excelize.Alignment{Horizontal: horizontal[l.Align], Vertical: "center", WrapText: l.Format == "" && l.Part != Group}
-	switch {
-	case l.Part == Prose:
+	switch l.Part {
+	case Prose:
 		out.Vertical = "top"
-	case l.Part == Signed:
+	case Signed:
 		out.Vertical, out.Indent = "bottom", 1
-	case l.Align == spreadOut:
-		out.Indent = 1
 	}
 	return out
 }

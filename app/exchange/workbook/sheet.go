@@ -3,6 +3,7 @@ package workbook
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 
@@ -98,7 +99,7 @@ func (s *Sheet) printed() error {
 			Top: inches(m.Top), Bottom: inches(m.Bottom), Left: inches(m.Left), Right: inches(m.Right),
 			Header: inches(m.Top / 2), Footer: inches(max(5, m.Bottom-12)), // the page number stands between the table and the edge
 		}),
-		f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: "&C— &P —"}),
+		f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: "&C第&P页，共&N页"}),
 	)
 	for _, col := range l.Breaks {
 		err = errors.Join(err, s.out.InsertPageBreak(grid.CellName(0, col)))
@@ -136,6 +137,14 @@ func (s *Sheet) figures() {
 	}
 }
 
+// area is what is printed: all that was written.
+func (s *Sheet) area() {
+	if s.next > 0 && len(s.layout.Widths) > 0 {
+		area := fmt.Sprintf("'%s'!$A$1:$%s$%d", s.name, letters(len(s.layout.Widths)-1), s.next)
+		s.note(s.book.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: area, Scope: s.name}))
+	}
+}
+
 // Row writes a row of so many points.
 func (s *Sheet) Row(high float64, cells ...Cell) {
 	var values []any
@@ -165,7 +174,39 @@ func (s *Sheet) Merge(top, left, bottom, right int) {
 // width is how wide some columns are together.
 func (s *Sheet) width(from, to int) float64 { return total(s.layout.Widths[from:to]) }
 
-// page is how many columns the first page has.
+// first is the column in which what stands outside the table begins: where the first columns are printed on every page it stands behind
+// them, as of a text that goes on over others only the part above them would be printed again.
+func (s *Sheet) first() int {
+	if len(s.layout.Breaks) > 0 {
+		return s.layout.Keys
+	}
+	return 0
+}
+
+// outside writes a row outside the table, as high as its texts need.
+func (s *Sheet) outside(cells ...Cell) {
+	high, col := height(1), s.first()
+	for _, c := range cells {
+		size := c.Look.Part.font().Size / ptText
+		high = max(high, height(len(lines(textOf(c), s.width(col, col+1+c.Over)/size)))*size)
+		col += 1 + c.Over
+	}
+	before := slices.Repeat([]Cell{{Look: Look{Part: Note}}}, s.first())
+	s.Row(high, append(before, cells...)...)
+}
+
+// noRows writes what a table without rows has in their place.
+func (s *Sheet) noRows() {
+	cells := make([]Cell, s.first(), len(s.layout.Widths))
+	cells = append(cells, Cell{Value: "（本期无数据）", Over: s.page() - s.first() - 1})
+	cells = append(cells, make([]Cell, len(s.layout.Widths)-s.page())...)
+	for i := range cells {
+		cells[i].Look = Look{Part: Body, Align: report.AlignCentre}
+	}
+	s.Row(height(1), cells...)
+}
+
+// page is the column behind the last of the first page.
 func (s *Sheet) page() int {
 	if len(s.layout.Breaks) > 0 {
 		return s.layout.Breaks[0]
@@ -176,7 +217,7 @@ func (s *Sheet) page() int {
 // Text writes a text over all columns of the page, in as many rows as it needs.
 func (s *Sheet) Text(text string, look Look) {
 	for _, part := range s.parts(text, look.Part) {
-		s.Row(part.high, Cell{Value: part.text, Look: look, Over: s.page() - 1})
+		s.outside(Cell{Value: part.text, Look: look, Over: s.page() - s.first() - 1})
 	}
 }
 
@@ -189,7 +230,7 @@ type part struct {
 // parts divides a text so that no row is higher than a row may be.
 func (s *Sheet) parts(text string, p Part) (out []part) {
 	size := p.font().Size / ptText
-	all := lines(text, s.width(0, s.page())/size)
+	all := lines(text, s.width(s.first(), s.page())/size)
 	if len(all) <= tallest {
 		return []part{{text, height(len(all)) * size}}
 	}
@@ -214,6 +255,7 @@ func (s *Sheet) note(err error) {
 // End ends the sheet; the next may begin then. What went wrong is told here.
 func (s *Sheet) End() error {
 	s.figures()
+	s.area()
 	if one := 1; s.whole && s.tall <= s.layout.Paper.height()*smallest {
 		s.note(s.book.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{FitToHeight: &one}))
 	}

@@ -124,14 +124,14 @@ func (f *paperTable) write() {
 	}
 	x.measureHeads()
 	for _, cells := range x.unitLine(f.Sheet) {
-		f.Row(height(1), cells...)
+		f.outside(cells...)
 	}
 	f.heads(x)
 	for i := range f.t.Rows {
 		f.row(&f.t.Rows[i], Body)
 	}
 	if len(f.t.Rows) == 0 {
-		f.Row(height(1), Cell{Value: "（本期无数据）", Look: Look{Part: Body, Align: report.AlignCentre}, Over: len(f.layout.Widths) - 1})
+		f.noRows()
 	}
 	for i := range f.t.Total {
 		f.row(&f.t.Total[i], Total)

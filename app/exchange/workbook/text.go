@@ -28,7 +28,7 @@ func (s *Sheet) title(of *section) {
 
 // block writes running text: everything but a table.
 func (s *Sheet) block(x report.Block) {
-	written, head := proseOf(x)
+	written, head := s.prose(x)
 	look := Look{Part: Note}
 	if head {
 		look.Part = Section
@@ -36,6 +36,24 @@ func (s *Sheet) block(x report.Block) {
 	for _, line := range written {
 		s.Text(line, look)
 	}
+}
+
+// prose are the paragraphs that a block of running text has on the sheet, and whether they are heads.
+func (s *Sheet) prose(x report.Block) (written []string, head bool) {
+	if x, ok := x.(*report.Signatures); ok {
+		return []string{s.signatures(x)}, false
+	}
+	return proseOf(x)
+}
+
+// signatures are those who sign, side by side, as far apart as one line has room for.
+func (s *Sheet) signatures(x *report.Signatures) (text string) {
+	for _, apart := range []string{"　　　　", "　　　", "　　", "　"} {
+		if text = strings.Join(x.Labels, apart); len(lines(text, s.width(s.first(), s.page()))) == 1 {
+			break
+		}
+	}
+	return text
 }
 
 // proseOf are the paragraphs that a block of running text has, and whether they are heads; none for other blocks.
@@ -58,8 +76,6 @@ func proseOf(block report.Block) (written []string, head bool) {
 			written = append(written, fmt.Sprintf("%d.%s", i+1, line))
 		}
 		return written, false
-	case *report.Signatures:
-		return []string{strings.Join(x.Labels, "　　　　")}, false
 	}
 	return nil, false
 }
