@@ -19,6 +19,8 @@ type sums struct {
 	apart []string // ranges of rows that are summed up, as 5:12; none where all are
 	by    string   // the condition that tells those rows, where one column tells them: they may be sorted then
 	known bool
+	// parted tells that heads of groups are merged among the rows: then they part what is summed up.
+	parted bool
 }
 
 // formula is that of a cell in a row of the sheet; empty for none.
@@ -121,7 +123,7 @@ func (s *sums) divide() {
 		}
 	}
 	for i := range s.t.Rows {
-		if s.t.Rows[i].Apart {
+		if r := &s.t.Rows[i]; r.Apart || s.parted && r.Group != "" {
 			end(i)
 			from, apart = i+1, true
 		}
@@ -130,7 +132,7 @@ func (s *sums) divide() {
 		s.apart = nil
 		return
 	}
-	for col := keys(s.t); col < len(s.t.Columns); col++ { // a name tells one row, not what kind it is
+	for col := keys(s.t); col < len(s.t.Columns) && !s.parted; col++ { // a name tells one row, not what kind it is
 		if word := s.word(col); word != "" {
 			s.by = fmt.Sprintf(`%s:%s,"<>%s"`, cell(s.first, col), cell(s.first+len(s.t.Rows)-1, col), word)
 			return

@@ -50,10 +50,19 @@ func (b *Book) list(s *section) error {
 		out.outside(cells...)
 	}
 	x.write(out)
+	var notes []report.Block
 	for _, a := range below {
+		if _, ok := a.(*report.Notes); ok && across {
+			notes = append(notes, a)
+			continue
+		}
 		out.block(a)
 	}
-	return out.End()
+	if err := out.End(); err != nil || notes == nil {
+		return err
+	}
+	// Behind the columns that are printed again they would be no longer under the table, to those who take it in.
+	return b.text(&section{doc: s.doc, name: s.name + "说明", head: s.head, blocks: notes})
 }
 
 // keys is how many columns on the left say what a row is about.
@@ -167,14 +176,17 @@ func note(text string, a report.Align, columns int) Cell {
 func (x *table) write(s *Sheet) {
 	x.writeHeads(s)
 	first := s.next
-	x.sums = sums{t: x.t, first: first}
+	grouped := slices.ContainsFunc(x.t.Rows, func(r report.TableRow) bool { return r.Group != "" })
+	x.sums = sums{t: x.t, first: first, parted: grouped && s.first() > 0}
 	for i := range x.t.Rows {
 		x.row(s, &x.t.Rows[i], Body)
 	}
 	if len(x.t.Rows) == 0 {
 		s.noRows()
 	}
-	s.Filter(first-1, first-1+len(x.t.Rows))
+	if !x.sums.parted {
+		s.Filter(first-1, first-1+len(x.t.Rows))
+	}
 	for i := range x.t.Total {
 		x.row(s, &x.t.Total[i], Total)
 	}
@@ -197,19 +209,27 @@ func (x *table) writeHeads(s *Sheet) {
 	}
 }
 
-// row writes a row. The head of a group stands over the columns that are empty behind it; a long one behind those that are printed again.
+// group writes the head of a group: in the first column, over those behind it, which are empty; over those that are printed again it
+// stands whole, on as many lines as it needs. Such a table cannot be sorted, which would tear its groups apart.
+func (x *table) group(s *Sheet, text string, cells []Cell) {
+	for i := range cells {
+		cells[i].Look = Look{Part: Group}
+	}
+	cells[0].Value = text
+	most := 1
+	if s.first() > 0 {
+		cells[0].Look.Part = Head
+		most = len(lines(text, s.width(0, s.first())))
+		s.Merge(s.next, 0, s.next, s.first()-1)
+	}
+	s.Row(height(most), cells...)
+}
+
+// row writes a row.
 func (x *table) row(s *Sheet, r *report.TableRow, p Part) {
 	cells := make([]Cell, len(x.t.Columns))
 	if r.Group != "" {
-		for i := range cells {
-			cells[i].Look = Look{Part: Group}
-		}
-		at := 0
-		if len(lines(r.Group, s.width(0, s.layout.Keys))) > 1 {
-			at = s.first()
-		}
-		cells[at].Value = r.Group
-		s.Row(height(1), cells...)
+		x.group(s, r.Group, cells)
 		return
 	}
 	most := 1
