@@ -38,6 +38,7 @@ type cells struct {
 	han, person, school, company, doc, project, unique, long float64 // shares, and the mean length
 	digits, number, years                                    float64
 	largest, middle                                          float64 // of the numbers
+	serial                                                   bool    // 1, 2, 3: the number of the row
 }
 
 // fitKey is what the fit of cells to a field depends on, so that fields of one kind are tried once.
@@ -105,6 +106,7 @@ func newCells(rows []string) *cells {
 			}
 		}
 	}
+	c.serial = serial(filled)
 	n := float64(len(c.sample))
 	for _, share := range []*float64{&c.han, &c.person, &c.school, &c.company, &c.doc, &c.project, &c.long, &c.digits, &c.years, &c.number} {
 		*share /= n
@@ -115,6 +117,19 @@ func newCells(rows []string) *cells {
 		c.largest, c.middle = numbers[len(numbers)-1], numbers[len(numbers)/2]
 	}
 	return c
+}
+
+// serial reports whether cells count up from 1, or go on from where a page before them ended.
+func serial(all []string) bool {
+	const least = 2
+	for i := 1; i < len(all); i++ {
+		a, err := strconv.Atoi(all[i-1])
+		b, also := strconv.Atoi(all[i])
+		if err != nil || also != nil || b != a+1 {
+			return false
+		}
+	}
+	return len(all) >= least
 }
 
 // share is the share of the sample that has a form.
@@ -149,7 +164,7 @@ func (c *cells) parsed(f *edu.Field) float64 {
 
 // fit is how well the cells fit a target, 0 to 1; ok is false where there are too few to tell.
 func (c *cells) fit(t *target, ledger Ledger) (x float64, ok bool) {
-	if len(c.sample) < fewCells || t.field == nil {
+	if len(c.sample) == 0 || t.field == nil {
 		return 0, false
 	}
 	if t.field.Kind() == edu.KindRef {

@@ -52,6 +52,20 @@ func (r *Reader) forms(f *finder, in Source) []Table {
 	return out
 }
 
+// headed reports whether most labels of a form have something else than a label below them: then they are heads of columns that were
+// taken for pairs, and stand over a short table.
+func (f *finder) headed(forms []Table) bool {
+	n, over := 0, 0
+	for _, t := range forms {
+		for _, c := range t.Columns {
+			n++
+			below := clean(f.sheet.Cell(c.Row+1, c.from))
+			over += int(step(!edu.IsNone(below) && !f.reads(below)))
+		}
+	}
+	return 2*over > n
+}
+
 // labels are the labels of the register that has most of them on the sheet.
 func (f *finder) labels() (*vocabulary, []label) {
 	all := make([][]label, len(f.among))
@@ -212,7 +226,7 @@ func (r *Reader) labels(v *vocabulary, labels []label, f *finder, in Source) []C
 	}
 	columns := v.block(heads, content, in)
 	for i, l := range labels {
-		columns[i].Index, columns[i].Row, columns[i].Path = l.col, l.row, []string{l.text}
+		columns[i].Index, columns[i].Row, columns[i].from, columns[i].Path = l.col, l.row, l.from, []string{l.text}
 	}
 	return columns
 }

@@ -138,7 +138,11 @@ func (b *board) contradicted(i int, t *target, text, fit float64) bool {
 		return true // a tick under 民办 is one word of a list, which the column has no room for
 	}
 	loose := kind == edu.KindName || kind == edu.KindText || kind == edu.KindRef
-	return fit >= 0 && fit < unfit && len(b.cells[i].sample) >= someCells && (text < 1 || !loose)
+	if fit < 0 || fit >= unfit || text >= 1 && loose {
+		return false
+	}
+	n := len(b.cells[i].sample)
+	return n >= someCells || n > 1 && fit == 0
 }
 
 // unplaced is the answer for a column without a field: it is known and not kept, or nobody knows it. Where the words speak for a

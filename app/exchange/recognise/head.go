@@ -34,7 +34,7 @@ var (
 	numbering = regexp.MustCompile(`^[\s*★※]*(?:[①-⑳]|\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:\)[.、]?|[.、]))`)
 	schoolYr  = regexp.MustCompile(`(?:19|20)\d\d[-至/](?:(?:19|20)\d\d|\d\d)(?:学年度?|年度?)?|(?:19|20)\d\d学年度?`)
 	yearIn    = regexp.MustCompile(`(?:19|20)\d\d年(?:度)?`)
-	yearsOwn  = regexp.MustCompile(`(截至|截止|至|到)?(?:19|20)\d\d年度?(累计完成|累计|完成|实际完成)`)
+	yearsOwn  = regexp.MustCompile(`(截至|截止|至|到)?(?:19|20)\d\d年度?(累计完成|累计|完成|实际完成|计划完成|计划投资|投资)`)
 	monthsIn  = regexp.MustCompile(`\d{1,2}月?[-至到]\d{1,2}月(?:份|底|末)?`)
 	monthIn   = regexp.MustCompile(`\d{1,2}月(?:份)?`)
 	bandIn    = regexp.MustCompile(`(\d\d)人?[-至](\d\d)人?`)
@@ -219,9 +219,12 @@ func (l *lexicon) reading(leaf, group []slot, keep float64) reading {
 func bit(n int) uint64 { return 1 << (n % 64) }
 
 // light reports whether no word of a head, however it is plainly read, weighs enough to say what it is about.
-func (l *lexicon) light(h *head) bool {
+func (l *lexicon) light(h *head) bool { return l.lighter(h, lightHead) }
+
+// lighter reports whether no word of a head weighs as much as that.
+func (l *lexicon) lighter(h *head, most float64) bool {
 	for _, r := range h.readings {
-		heavy := func(s slot) bool { return l.lightest(s) >= lightHead }
+		heavy := func(s slot) bool { return l.lightest(s) >= most }
 		if r.keep == 1 && (slices.ContainsFunc(r.leaf, heavy) || slices.ContainsFunc(r.group, heavy)) {
 			return false
 		}

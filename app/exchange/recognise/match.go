@@ -1,6 +1,8 @@
 package recognise
 
 import (
+	"math"
+
 	"countyledger/store/assign"
 )
 
@@ -13,6 +15,8 @@ const (
 	unfitFactor  = .55
 	fitBase      = .80
 	fitShare     = .25
+	rowNumber    = .97
+	neutralFit   = .80 // of content that says neither for nor against words
 	likeTop      = .99 // below what the same text has
 	sameBase     = .92
 	sameShare    = .12
@@ -56,10 +60,17 @@ func newBoard(v *vocabulary, heads []*head, content []*cells, in Source) *board 
 			price = priceOfBlank
 		}
 		b.said = append(b.said, own)
-		b.none = append(b.none, max(price, likeText*own.over(nothing, said[len(fields)])))
+		nothing := own.over(nothing, said[len(fields)])
+		if b.counts(h, content[i]) {
+			nothing = max(nothing, rowNumber)
+		}
+		b.none = append(b.none, max(price, likeText*nothing))
 	}
 	return b
 }
+
+// counts reports whether a column numbers the rows: 1, 2, 3 under a head that says no more than that there are numbers.
+func (b *board) counts(h *head, c *cells) bool { return c != nil && c.serial && b.v.lexicon.light(h) }
 
 // combined is what words and cells say together.
 func (b *board) combined(i int, t *target, text float64) (score, fit float64) {
@@ -73,12 +84,12 @@ func (b *board) combined(i int, t *target, text float64) (score, fit float64) {
 	}
 	switch {
 	case text == 0:
-	case fit < unfit && len(c.sample) >= someCells:
-		score = text * unfitFactor
+	case fit < unfit && (text < 1 || len(c.sample) >= someCells):
+		score = text * math.Pow(unfitFactor, min(1, float64(len(c.sample))/someCells))
 	case text < 1:
-		score = min(likeTop, text*(fitBase+fitShare*fit))
+		score = min(likeTop, text*(fitBase+fitShare*c.tells(fit)))
 	default:
-		score = text * (sameBase + sameShare*fit)
+		score = text * (sameBase + sameShare*c.tells(fit))
 	}
 	if a := c.alone(t, fit); a > 0 {
 		score = max(score, a+.5*score)
@@ -87,6 +98,12 @@ func (b *board) combined(i int, t *target, text float64) (score, fit float64) {
 		return score, fit
 	}
 	return min(highest, score), fit
+}
+
+// tells is what a fit says for or against words: that of a cell or two lies between it and what says neither.
+func (c *cells) tells(fit float64) float64 {
+	n := float64(min(len(c.sample), fewCells))
+	return (n*fit + (fewCells-n)*neutralFit) / fewCells
 }
 
 // far is the cost of what must not be.

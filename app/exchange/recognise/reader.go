@@ -90,6 +90,7 @@ type Table struct {
 type Column struct {
 	Index int      // in the sheet, from 0
 	Row   int      // of the one cell, in a form
+	from  int      // the column of its label, in a form
 	Path  []string // its heads from the top down
 	// Key is its target: a field, or a part of a reference (school.code); nothing ("_") for what is known and not kept; empty
 	// where nothing was found.
@@ -157,7 +158,7 @@ func (r *Reader) formInstead(f *finder, tables []Table, in Source) []Table {
 	if f.width == 0 || len(f.among) == 0 {
 		return tables
 	}
-	if forms := r.forms(f, in); len(forms) > 0 && (len(tables) == 0 || better(forms[0].Columns, tables[0].Columns)) {
+	if forms := r.forms(f, in); len(forms) > 0 && (len(tables) == 0 || !f.headed(forms) && better(forms[0].Columns, tables[0].Columns)) {
 		return forms
 	}
 	return tables
