@@ -65,8 +65,23 @@ type Book struct {
 // table is the rows of one register. A book and its drafts share it until one of them changes it.
 type table struct {
 	rows   []Record
-	byID   map[int64]Record
+	byID   map[int64]placed
 	shared atomic.Bool
+}
+
+// placed is a record with its place among the rows; where some before it were removed, it stands before that place.
+type placed struct {
+	record Record
+	place  int
+}
+
+// place is where a record stands among the rows.
+func (t *table) place(x placed) int {
+	at := min(x.place, len(t.rows)-1)
+	for t.rows[at] != x.record {
+		at--
+	}
+	return at
 }
 
 // table is that of a register, to be read; never nil.
@@ -82,7 +97,7 @@ func (b *Book) own(g *Register) *table {
 	t := b.tables[g.ID]
 	switch {
 	case t == nil:
-		t = &table{byID: map[int64]Record{}}
+		t = &table{byID: map[int64]placed{}}
 	case t.shared.Load():
 		t = &table{rows: slices.Clone(t.rows), byID: maps.Clone(t.byID)}
 	default:
@@ -107,10 +122,7 @@ func (b *Book) Rows(g *Register) []Record { return b.table(g.ID).rows }
 
 // Find is the record with the row number, nil if there is none.
 func (b *Book) Find(g *Register, id int64) Record {
-	if r, ok := b.table(g.ID).byID[id]; ok {
-		return r
-	}
-	return nil
+	return b.table(g.ID).byID[id].record
 }
 
 // forget drops what was worked out from the rows before they changed.
@@ -124,12 +136,14 @@ func (b *Book) forget() {
 func (b *Book) Put(g *Register, r Record) {
 	b.forget()
 	t := b.own(g)
+	at := len(t.rows)
 	if old, ok := t.byID[r.RowID()]; ok {
-		t.rows[slices.Index(t.rows, old)] = r
+		at = t.place(old)
+		t.rows[at] = r
 	} else {
 		t.rows = append(t.rows, r)
 	}
-	t.byID[r.RowID()] = r
+	t.byID[r.RowID()] = placed{r, at}
 }
 
 // Remove takes a record out of the book.
@@ -137,7 +151,7 @@ func (b *Book) Remove(g *Register, id int64) {
 	b.forget()
 	t := b.own(g)
 	if old, ok := t.byID[id]; ok {
-		i := slices.Index(t.rows, old)
+		i := t.place(old)
 		t.rows = slices.Delete(slices.Clone(t.rows), i, i+1)
 		delete(t.byID, id)
 	}
@@ -229,7 +243,7 @@ func (b *Book) Closure(id Ref) *Closure { return find[Closure](b, closuresID, id
 func (b *Book) Project(id Ref) *Project { return find[Project](b, projectsID, id) }
 
 func find[T any, P pointer[T]](b *Book, register string, id Ref) P {
-	if r, ok := b.table(register).byID[int64(id)].(P); ok {
+	if r, ok := b.table(register).byID[int64(id)].record.(P); ok {
 		return r
 	}
 	return nil
