@@ -25,16 +25,18 @@ type entry struct {
 // link is the hash of an entry, chained to the one before it. Every part is length-prefixed, so that
 // no two different entries hash alike.
 func (e entry) link(chain *macs, prev []byte) []byte {
-	text := func(s sql.NullString) []byte {
+	text := func(s sql.NullString) string {
 		if !s.Valid {
-			return []byte("-")
+			return "-"
 		}
-		return []byte("+" + s.String)
+		return "+" + s.String
 	}
-	number := func(n int64) []byte { return strconv.AppendInt(nil, n, 10) }
-	return chain.of(prev, number(e.seq), number(e.batch), number(e.row), []byte(e.table), []byte(e.op), text(e.old), text(e.new),
-		[]byte(e.at), []byte(e.who), []byte(e.kind), []byte(e.why), number(e.undoes))
+	return chain.of(string(prev), digits(e.seq), digits(e.batch), digits(e.row), e.table, e.op, text(e.old), text(e.new),
+		e.at, e.who, e.kind, e.why, digits(e.undoes))
 }
+
+// digits is how a number stands in what is hashed.
+func digits(n int64) string { return strconv.FormatInt(n, 10) }
 
 type rower interface {
 	querier

@@ -56,24 +56,24 @@ func derive(secret []byte) (*keys, error) {
 }
 
 // place is what a ciphertext is bound to, so that values cannot be swapped between rows.
-func place(table, column string, row int64) []byte {
-	return fmt.Appendf(nil, "%s\x00%s\x00%d", table, column, row)
+func place(table, column string, row int64) string {
+	return table + "\x00" + column + "\x00" + strconv.FormatInt(row, 10)
 }
 
 // encrypt is deterministic for one value at one place, so that saving an unchanged record changes
 // nothing: the nonce is a MAC of place and value.
-func (k *keys) encrypt(plain string, at []byte) string {
-	n := k.nonce.of(at, []byte(plain))[:k.seal.NonceSize()]
-	return base64.RawStdEncoding.EncodeToString(k.seal.Seal(n, n, []byte(plain), at))
+func (k *keys) encrypt(plain, at string) string {
+	n := k.nonce.of(at, plain)[:k.seal.NonceSize()]
+	return base64.RawStdEncoding.EncodeToString(k.seal.Seal(n, n, []byte(plain), []byte(at)))
 }
 
-func (k *keys) decrypt(text string, at []byte) (string, error) {
+func (k *keys) decrypt(text, at string) (string, error) {
 	b, err := base64.RawStdEncoding.DecodeString(text)
 	if err != nil || len(b) < k.seal.NonceSize() {
 		return "", fmt.Errorf("encrypted value: %w", edu.ErrDamaged)
 	}
 	n := k.seal.NonceSize()
-	plain, err := k.seal.Open(nil, b[:n], b[n:], at)
+	plain, err := k.seal.Open(nil, b[:n], b[n:], []byte(at))
 	if err != nil {
 		return "", fmt.Errorf("encrypted value: %w", errors.Join(edu.ErrDamaged, err))
 	}
@@ -82,7 +82,7 @@ func (k *keys) decrypt(text string, at []byte) (string, error) {
 
 // blind is the keyed hash by which equal values are found without reading them.
 func (k *keys) blind(plain string) string {
-	return base64.RawStdEncoding.EncodeToString(k.index.of([]byte(plain)))
+	return base64.RawStdEncoding.EncodeToString(k.index.of(plain))
 }
 
 // macs are message authentication codes under one key. What a key is set up to is used again: it takes longer than a short text.
@@ -90,8 +90,8 @@ func (k *keys) blind(plain string) string {
 type macs struct{ idle sync.Pool }
 
 type keyed struct {
-	hash   hash.Hash
-	length []byte
+	hash hash.Hash
+	text []byte // the message
 }
 
 func newMACs(key []byte) *macs {
@@ -99,15 +99,16 @@ func newMACs(key []byte) *macs {
 }
 
 // of is the code of a message of several parts, each behind its length.
-func (m *macs) of(parts ...[]byte) []byte {
+func (m *macs) of(parts ...string) []byte {
 	k := m.idle.Get().(*keyed)
 	defer m.idle.Put(k)
-	k.hash.Reset()
+	k.text = k.text[:0]
 	for _, p := range parts {
-		k.length = append(strconv.AppendInt(k.length[:0], int64(len(p)), 10), ':')
-		k.hash.Write(k.length)
-		k.hash.Write(p)
+		k.text = append(strconv.AppendInt(k.text, int64(len(p)), 10), ':')
+		k.text = append(k.text, p...)
 	}
+	k.hash.Reset()
+	k.hash.Write(k.text)
 	return k.hash.Sum(nil)
 }
 

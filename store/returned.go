@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"time"
 
 	"countyledger/store/edu"
@@ -121,13 +120,11 @@ func (x *sentRow) sent() (edu.SentRow, error) {
 
 // link and its namesake are the hash of a return: its own, then each of its rows, chained to the return before it.
 func (t *sentTable) link(chain *macs, prev []byte) []byte {
-	number := func(n int64) []byte { return strconv.AppendInt(nil, n, 10) }
-	return chain.of(prev, []byte("return"), number(t.id), number(t.batch), []byte(t.table), []byte(t.file), []byte(t.sheet),
-		[]byte(t.sender), []byte(t.sha), []byte(t.columns))
+	return chain.of(string(prev), "return", digits(t.id), digits(t.batch), t.table, t.file, t.sheet, t.sender, t.sha, t.columns)
 }
 
 func (x *sentRow) link(chain *macs, prev []byte) []byte {
-	return chain.of(prev, fmt.Appendf(nil, "%d %d", x.line, x.row), []byte(x.cells), []byte(x.marks.String))
+	return chain.of(string(prev), digits(int64(x.line))+" "+digits(x.row), x.cells, x.marks.String)
 }
 
 // lastReturn is the hash of the last return, zeros where there is none.
