@@ -198,19 +198,19 @@ func staffOf(teachers int) *sample.Ledger {
 // share is how many times the bare reading and the bare insert the whole import takes.
 func (c costs) share() float64 { return float64(c.whole) / float64(c.read+c.insert) }
 
-// TestImportCost: an import takes few times what its reading and its insert take by themselves. The goal is 2; the limit is wide, and the
-// least of three runs counts, because others may work on the machine.
+// TestImportCost: an import takes no more than twice what its reading and its insert take by themselves; 1.8 was measured. The least of
+// some runs counts, because others may work on the machine.
 func TestImportCost(t *testing.T) {
-	const most, runs = 3, 3
+	const most, runs = 2, 5
 	c := staffOf(8000)
 	path, least := teacherBook(t, c), math.Inf(1)
 	for i := 0; i < runs && least > most; i++ {
 		least = min(least, costOf(t, c, path).share())
 	}
 	if least > most {
-		t.Errorf("%.1f times", least)
+		t.Errorf("%.2f times", least)
 	}
-	t.Logf("%.1f times", least)
+	t.Logf("%.2f times", least)
 }
 
 // BenchmarkImportCost measures in one run what the import of 8,000 teachers takes of the processor, and what the bare reading of the

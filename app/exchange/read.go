@@ -19,9 +19,11 @@ type reader struct {
 	deeds   Corrected  // who has led records through their procedures; nil where nobody can tell
 	ledger  *lookup    // before the rows
 	last    int64      // number given to a new record, counting down from what the tables before gave theirs
-	// Thousands of rows ask the same: what the columns are by their place, which fields refer to others or tell which record a row is,
-	// and what a text means in a column, as it is stored. A column whose cells speak of two fields has no texts.
+	// Thousands of rows ask the same: what the columns are by their place and what stands over them, without blanks, which fields refer to
+	// others or tell which record a row is, and what a text means in a column, as it is stored. A column whose cells speak of two fields has
+	// no texts.
 	at         map[int]*Column
+	over       map[int][]string
 	references []*edu.Field
 	tellers    []teller
 	texts      map[*Column]map[string]any
@@ -31,12 +33,16 @@ type reader struct {
 func newReader(p *Preview, last int64) *reader {
 	r := &reader{
 		preview: p, sheet: p.Sheet, last: last,
-		at: map[int]*Column{}, references: references(p.Register), texts: map[*Column]map[string]any{},
+		at: map[int]*Column{}, over: map[int][]string{}, references: references(p.Register), texts: map[*Column]map[string]any{},
 	}
 	for i := range p.Header.Columns {
 		c := &p.Header.Columns[i]
 		if r.at[c.Index] == nil {
 			r.at[c.Index] = c
+			r.over[c.Index] = []string{edu.Squeeze(c.Label)}
+			if n := len(c.path); n > 0 {
+				r.over[c.Index] = append(r.over[c.Index], edu.Squeeze(c.path[n-1]))
+			}
 		}
 		if f := c.Target.Field; f != nil && !worded(p.Register, f) {
 			r.texts[c] = map[string]any{}

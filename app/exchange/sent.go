@@ -108,10 +108,12 @@ func (x *kept) fills(g *edu.Register, c *Column) (keys []string, other bool) {
 		return nil, false
 	}
 	said := func(f *edu.Field) bool { return slices.Contains(x.row.said, f) && !slices.Contains(x.otherwise, f) }
-	switch to := g.Field(f.Planned()); {
-	case x.row.plans(f) && said(to):
-		return []string{to.Key}, true
-	case !worded(g, f):
+	if x.row.plans(f) {
+		if to := g.Field(f.Planned()); said(to) {
+			return []string{to.Key}, true
+		}
+	}
+	if !worded(g, f) {
 		return []string{}, !said(f)
 	}
 	for _, o := range g.Fields {

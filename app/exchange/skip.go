@@ -83,7 +83,7 @@ func (r *reader) filled(row int) []cell {
 func (r *reader) heads(cells []cell) bool {
 	named := 0
 	for _, x := range cells {
-		if c := r.column(x.col); c != nil && (edu.Squeeze(c.Label) == x.text || edu.Squeeze(c.path[len(c.path)-1]) == x.text) {
+		if slices.Contains(r.over[x.col], x.text) {
 			named++
 		}
 	}

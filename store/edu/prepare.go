@@ -100,7 +100,7 @@ const (
 func Prepare(b *Book, c Change) (Prepared, ItemProblems) {
 	w := preparing{
 		book: b.Draft(), was: make([]Record, len(c.Items)), found: make(ItemProblems, len(c.Items)), items: make([]Item, len(c.Items)),
-		asked: make(map[rowOf]bool, len(c.Items)), follows: map[rowOf]int{},
+		asked: map[rowOf]bool{}, follows: map[rowOf]int{},
 	}
 	w.meant(b, c.Items)
 	number(c.Items)
@@ -109,7 +109,9 @@ func Prepare(b *Book, c Change) (Prepared, ItemProblems) {
 	}
 	out := Prepared{kind: c.Kind, why: c.Why}
 	for _, it := range c.Items {
-		w.asked[rowOf{it.Register, it.Record.RowID()}] = true
+		if it.Register.carry != nil {
+			w.asked[rowOf{it.Register, it.Record.RowID()}] = true
+		}
 	}
 	for _, i := range order(c.Items) {
 		w.take(i, c.Items[i])
@@ -133,7 +135,7 @@ type preparing struct {
 	book  *Book    // the ledger as it will be
 	was   []Record // each item's record as it stands now, nil for a new one
 	items []Item
-	// asked are the rows that the clerk changed, follows the places in items of those that follow from them.
+	// asked are the rows that the clerk changed and others follow from, follows the places in items of those that follow from them.
 	asked   map[rowOf]bool
 	follows map[rowOf]int
 	found   ItemProblems

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -34,6 +35,7 @@ type cells struct {
 	sample []string           // of these, what is not blank
 	times  map[string]float64 // how often each stands there
 	fits   map[fitKey]float64
+	spans  func() float64 // the share of the sample that has a beginning and an end; each text field asks
 
 	han, person, school, company, doc, project, unique, long float64 // shares, and the mean length
 	digits, number, years                                    float64
@@ -70,6 +72,7 @@ func clean(s string) string {
 // newCells looks at a column.
 func newCells(rows []string) *cells {
 	c := &cells{rows: rows, fits: map[fitKey]float64{}, times: map[string]float64{}}
+	c.spans = sync.OnceValue(func() float64 { return c.share(isSpan) })
 	var filled []string
 	for _, r := range rows {
 		if !edu.IsNone(r) {
@@ -251,7 +254,7 @@ func (c *cells) dates() float64 {
 	if c.digits > .8 && c.long < short {
 		return max(.6*c.years, .8*step(c.middle > 20000 && c.middle < 60000))
 	}
-	return max(c.parsed(dateField), c.share(isSpan)) // 2022.9-2024.7 has two
+	return max(c.parsed(dateField), c.spans()) // 2022.9-2024.7 has two
 }
 
 var dateField = edu.Schools.Field("inclusive_from")

@@ -202,7 +202,7 @@ func (b *board) spans(columns []Column) {
 		if b.cells[i] == nil {
 			continue
 		}
-		if b.place(i, c, free) || b.cells[i].share(isSpan) < .5 {
+		if b.place(i, c, free) || b.cells[i].spans() < .5 {
 			continue
 		}
 		if o, ok := b.span(c.Key, free); ok {
