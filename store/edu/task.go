@@ -1,10 +1,5 @@
 package edu
 
-import (
-	"encoding/json"
-	"fmt"
-)
-
 // Task is one target of a year's plan (市重点工作), with what falls to the county by the city's 任务分解表. The plan names
 // city totals only: what falls to the county is typed, with the document it stands in.
 type Task struct {
@@ -69,50 +64,3 @@ var Tasks = define[Task](Register{
 		field("note", "进展和问题", func(t *Task) *Text { return &t.Note }, width(16)),
 	},
 })
-
-// ParseTasks reads a city's plan from its file for the ledger of a unit: what the city runs itself falls to none below it.
-func ParseTasks(b []byte, u Unit) ([]*Task, error) {
-	var plan struct {
-		Year  int
-		Tasks []struct {
-			Number, Title, Name, Quote, Unit, Op, Deadline, Figure string
-			Priority                                               int
-			City                                                   *Thousandths
-			CityRun                                                bool `json:"city_run"`
-		}
-	}
-	if err := json.Unmarshal(b, &plan); err != nil {
-		return nil, fmt.Errorf("plan: %w", err)
-	}
-	var out []*Task
-	for _, x := range plan.Tasks {
-		t := &Task{
-			Year: N(
-				plan.Year,
-			),
-			Number:   Text(x.Number),
-			Priority: N(x.Priority),
-			Title:    Text(x.Title),
-			Name:     Text(x.Name),
-			Quote:    Text(x.Quote),
-			Unit:     Text(x.Unit),
-			Op:       Code(x.Op),
-			Figure:   Text(x.Figure),
-		}
-		if x.CityRun && u.Level != LevelCity {
-			t.Skipped = Yes(true)
-		}
-		if err := t.Deadline.Parse(x.Deadline, Format{}); err != nil {
-			return nil, fmt.Errorf("plan: %s: %w", x.Number, err)
-		}
-		if x.City != nil {
-			t.City = Hundredths(int64(*x.City / 10))
-		}
-		if x.Number == "" || x.Name == "" || x.Op != "" && Comparisons.Index(t.Op) < 0 {
-			return nil, fmt.Errorf("plan: task %q: %w", x.Number, ErrStored)
-		}
-		t.SetRowID(int64(-1 - len(out)))
-		out = append(out, t)
-	}
-	return out, nil
-}

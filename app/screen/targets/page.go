@@ -230,12 +230,8 @@ func (p *Page) load() {
 		ui.ShowError(err, p.s.Window)
 		return
 	}
-	ch := edu.Change{Kind: edu.BatchEdit, Why: fmt.Sprintf("载入市%d年重点工作：%d项", all[0].Year.Int(), len(all))}
-	for _, t := range all {
-		ch.Items = append(ch.Items, edu.Item{Register: edu.Tasks, Record: t})
-	}
 	p.Desk.Guard(func() {
-		err := p.s.Save(ch, func(int64) {
+		err := p.s.Save(edu.LoadTasks(p.s.Book(), all).Change, func(int64) {
 			p.year, p.chosen = all[0].Year.Int(), true
 			p.Desk.Close()
 		})

@@ -1,0 +1,47 @@
+package command_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestTasksLoad: a plan comes in as one act that one undo takes back; a dry run changes nothing, the same file once more neither,
+// a later one alters only what it says, and a file that is none is refused in words.
+func TestTasksLoad(t *testing.T) {
+	c := newCLI(t)
+	c.run(0, "init", "--county", "141127", "--year", "2022")
+	file := func(text string) string {
+		path := filepath.Join(t.TempDir(), "plan.json")
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	load := func(code int, text, want string, more ...string) {
+		t.Helper()
+		out := c.run(code, append([]string{"tasks", "load", file(text)}, more...)...) + c.err.String()
+		if !strings.Contains(out, want) {
+			t.Errorf("%s: %q is not said: %s", text, want, out)
+		}
+	}
+	const plan = `{"year": 2023, "doc": "教函1号", "tasks": [{"number": "T1", "name": "新建幼儿园", "city": 48, "unit": "所", "op": "least",
+		"counties": {"141127": 4, "141128": 5}}, {"number": "T2", "name": "思政教育"}]}`
+	load(0, plan, "新增2项，改动0项，不变0项。没有写入", "--dry-run")
+	load(0, plan, "新增2项，改动0项，不变0项。批次")
+	load(0, plan, "新增0项，改动0项，不变2项。没有写入")
+	load(0, strings.Replace(plan, `"141127": 4`, `"141127": 6`, 1), "本县任务“4”改为“6”")
+	load(0, `{"year": 2023, "tasks": [{"number": "T1", "name": "新建幼儿园"}]}`, "不变1项，台账另有1项文件中没有")
+	for text, want := range map[string]string{
+		"第一项工作": "不是重点任务文件", `{"rules": []}`: "不是重点任务文件", `{"tasks": [{"number": "T1", "name": "x"}]}`: "哪一年度",
+		`{"year": 2023, "tasks": []}`: "没有任务", strings.Replace(plan, "T2", "T1", 1): "“T1”出现了两次",
+		strings.Replace(plan, "141128", "110101", 1): "单位“110101”", strings.Replace(plan, "least", ">", 1): "least或most",
+		`{"year": 2023, "tasks": [{"name": "x"}]}`: "没有编号",
+	} {
+		load(1, text, want)
+	}
+	c.run(0, "undo", "2")
+	c.run(0, "undo", "1")
+	load(0, plan, "新增2项", "--dry-run")
+}
