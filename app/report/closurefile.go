@@ -45,8 +45,8 @@ func (m *maker) closureCase(d *Document, c *procedure.ClosureCase) {
 	}
 	m.listPapers(contents, c)
 	d.paper(d.Title, name,
-		&Heading{Text: "卷内目录"},
-		&Table{Left: "撤并学校：" + name, Right: "立卷单位（盖章）：" + m.b.Unit.Name, Columns: contents.Columns, Rows: contents.Rows},
+		&Heading{Text: name + "　卷内目录"},
+		&Table{Left: "立卷单位（盖章）：" + m.b.Unit.Name, Columns: contents.Columns, Rows: contents.Rows},
 		&Notes{[]string{"“附”为随本档存放的佐证材料，页号装订后接着编写；责任者台账不登记，立卷时填写。"}},
 		&Signatures{Labels: []string{"立卷人（签字）：", "检查人（签字）：", "立卷日期：        年    月    日"}},
 	)

@@ -55,7 +55,6 @@ func orRoom(s string) string {
 // nothingTo is a paper that says that there is none.
 func (d *Document) nothingTo(say string) *Document {
 	if len(d.Blocks) == 0 {
-		d.Official = false
 		d.Blocks = append(d.Blocks, &Paragraph{say})
 	}
 	return d
