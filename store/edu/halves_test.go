@@ -28,7 +28,7 @@ func (l *CodeList) without(t *testing.T, words []officeWord) *CodeList {
 		switch first := fields[0]; {
 		case kept[0] != first: // a code that is written like a word
 			kept = append([]string{first}, kept...)
-		case len(kept) == 1 && first != "ordered" && first != "own", len(kept) == 2 && (first == "?" || first == "~"):
+		case len(kept) == 1 && len(fields) > 1, len(kept) == 2 && (first == "?" || first == "~"):
 			continue
 		}
 		lines = append(lines, strings.Join(kept, " "))
@@ -70,7 +70,7 @@ func TestOfficeWordsByHalves(t *testing.T) {
 			}
 		}
 		t.Logf("half %d: %d of %d met, %d taken for something else", i, met, len(words), wrong)
-		if wrong > 0 || met*100 < len(words)*90 {
+		if wrong > 0 || met*100 < len(words)*95 {
 			t.Errorf("half %d: %d of %d met, %d taken for something else", i, met, len(words), wrong)
 		}
 	}

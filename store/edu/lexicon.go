@@ -19,6 +19,7 @@ type lexicon struct {
 	list    *CodeList
 	ordered bool
 	own     bool           // the codes are the program's: a number in a cell is none of them
+	ranked  bool           // the entries are ranks, in their order
 	words   map[string]int // the meaning of a word; 0 for one that says nothing
 	longest int            // of the words, in runes
 	meaning int            // the last number given to a meaning
@@ -26,6 +27,8 @@ type lexicon struct {
 	sure    []phrase
 	hints   []phrase
 	coarse  []phrase // what says no more than that it is one of several
+	yes, no []Code   // what a bare yes and no say
+	against [][2]Code
 }
 
 // phrase is what an entry is called, cut.
@@ -90,6 +93,8 @@ func (x *lexicon) vocabulary(line []string) error {
 		x.ordered = true
 	case "own":
 		x.own = true
+	case "ranked":
+		x.ranked = true
 	case "-":
 		return x.learn(0, line[1:])
 	case "=":
@@ -114,8 +119,10 @@ func (x *lexicon) learn(meaning int, words []string) error {
 // phrases takes in a line that says what entries are called.
 func (x *lexicon) phrases(line []string) error {
 	switch line[0] {
-	case "ordered", "own", "-", "=":
+	case "ordered", "own", "ranked", "-", "=":
 		return nil
+	case "yes", "no", "against":
+		return x.bare(line)
 	case "?":
 		return x.among(&x.hints, line[1:])
 	case "~":
@@ -128,6 +135,22 @@ func (x *lexicon) phrases(line []string) error {
 		}
 	}
 	return err
+}
+
+// bare takes in a line that says what a yes or no means, or which entries are opposites.
+func (x *lexicon) bare(line []string) error {
+	codes, err := x.codes(strings.Join(line[1:], "|"))
+	switch {
+	case err != nil || len(codes) == 0:
+		return err
+	case line[0] == "yes":
+		x.yes = codes
+	case line[0] == "no":
+		x.no = codes
+	case len(codes) == 2:
+		x.against = append(x.against, [2]Code{codes[0], codes[1]})
+	}
+	return nil
 }
 
 // among takes in words that mean one of several entries.

@@ -118,7 +118,7 @@ func (x *lexicon) read(text string) answer {
 	if parts := strings.FieldsFunc(text, isSeparator); len(parts) > 1 && len(parts) < 9 {
 		return x.several(parts)
 	}
-	return answer{}
+	return x.bareAnswer(text)
 }
 
 // code is the entry whose code the text is.
@@ -234,8 +234,11 @@ func (x *lexicon) near(text string, allowed []Code) []Code {
 	best := map[Code]float64{}
 	for _, p := range slices.Concat(x.sure, x.hints) {
 		for _, c := range p.codes {
-			best[c] = max(best[c], alike(s, p.said), 0.9*looksAlike(text, p.text))
+			best[c] = max(best[c], p.tells()*max(alike(s, p.said), 0.9*looksAlike(text, p.text)))
 		}
+	}
+	if len(allowed) == 0 {
+		allowed = x.kin(text)
 	}
 	least := leastNear
 	if len(allowed) > 0 {
