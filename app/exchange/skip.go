@@ -23,6 +23,9 @@ var (
 		`[\p{Han}]{0,8}(?:[（(][^）)]*[）)])?[:：]`)
 )
 
+// countForm is how many records a row of sums adds up, which stands where their names do: 5所, 共3个.
+var countForm = regexp.MustCompile(`^[（(]?共?\d{1,4}(?:所|校|园|人|名|个|项|处|宗|条)?[）)]?$`)
+
 // isTotal reports whether a cell begins a row of sums. The form is only tried on a text that has a word for one.
 func isTotal(text string) bool {
 	return (strings.Contains(text, "计") || strings.Contains(text, "其中")) && totalForm.MatchString(text)
@@ -133,8 +136,8 @@ func (r *reader) identified(row int) bool {
 	for _, t := range r.tellers {
 		switch {
 		case slices.ContainsFunc(t.columns, func(col int) bool {
-			text := r.preview.text(row, col)
-			return !edu.IsNone(text) && !isTotal(edu.Squeeze(text))
+			text := edu.Squeeze(r.preview.text(row, col))
+			return !edu.IsNone(text) && !isTotal(text) && !(named(t.field) && countForm.MatchString(text))
 		}):
 			n++
 		case g.Otherwise == nil && slices.Contains(g.Identity, t.field.Key):
@@ -142,6 +145,12 @@ func (r *reader) identified(row int) bool {
 		}
 	}
 	return 2*n > len(r.tellers)
+}
+
+// named reports whether a field holds names, of which a number alone is none.
+func named(f *edu.Field) bool {
+	kind := f.Kind()
+	return kind == edu.KindName || kind == edu.KindRef || kind == edu.KindText
 }
 
 // telling reports whether a column tells which record a row is, or holds what every record must have.
