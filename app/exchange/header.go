@@ -104,11 +104,12 @@ type Column struct {
 	ByHand bool
 	Guess  Guess
 
-	label     string   // over it on its sheet: C, of a turned one 3; empty for what holds of all rows
-	serial    bool     // it numbers the rows
-	row       int      // of its one cell, in a form; -1 for others
-	end       spanEnd  // of cells that hold a beginning and an end, or a longitude and a latitude
-	path, own []string // its heads from the top down; texts by themselves that are only a unit
+	label     string     // over it on its sheet: C, of a turned one 3; empty for what holds of all rows
+	serial    bool       // it numbers the rows
+	row       int        // of its one cell, in a form; -1 for others
+	end       spanEnd    // of cells that hold two fields: a beginning and an end, a longitude and a latitude, a name and a telephone
+	other     *edu.Field // the other one of these
+	path, own []string   // its heads from the top down; texts by themselves that are only a unit
 }
 
 // spanEnd tells which part of a cell with two values is meant.
@@ -146,7 +147,7 @@ func (c *Column) Named() string {
 // columnLetter is the letter of a column, from 0.
 func columnLetter(col int) string { return strings.TrimSuffix(grid.CellName(0, col), "1") }
 
-// Until is the field that the second date, or the latitude, of a column's cells fills; nil where they hold one only.
+// Until is the field that the second value of a column's cells fills; nil where they hold one only.
 func (h *Header) Until(c *Column) *edu.Field {
 	for i := range h.Columns {
 		if o := &h.Columns[i]; c.end == firstHalf && o.end == secondHalf && o.Spot() == c.Spot() {
@@ -241,6 +242,7 @@ func (h *Header) take(g *edu.Register, from *recognise.Column, form bool) {
 		also := c
 		also.Target, _ = TargetOf(g, from.Also)
 		c.end, also.end = firstHalf, secondHalf
+		c.other, also.other = also.Target.Field, c.Target.Field
 		h.Columns = append(h.Columns, c, also)
 		return
 	}

@@ -37,3 +37,22 @@ func TestPlaceInOneColumn(t *testing.T) {
 		t.Errorf("turned round: %s/%s %s, %s/%s", a.Longitude, a.Latitude, findingsText(two.Rows[0].Findings), b.Longitude, b.Latitude)
 	}
 }
+
+// TestTwoFieldsInOneColumn: a head that joins two fields fills both from each cell; a cell with one of them fills that.
+func TestTwoFieldsInOneColumn(t *testing.T) {
+	const head = "学校名称|标识码|办学类型|举办者|状态|校长及联系电话"
+	p := planOf(t, edu.Schools, gridSheet(head,
+		"甲小学|2114000011|小学|县级教育部门|在用|张三 13903580001", "乙小学|2114000012|小学|县级教育部门|在用|李四（13903580002）",
+		"丙小学|2114000013|小学|县级教育部门|在用|13903580003", "丁小学|2114000014|小学|县级教育部门|在用|王五"), county(t))
+	var got []string
+	for i := range p.Rows {
+		s := p.Rows[i].Record.(*edu.School)
+		got = append(got, string(s.Head)+"/"+string(s.Phone))
+	}
+	if want := []string{"张三/13903580001", "李四/13903580002", "/13903580003", "王五/"}; !slices.Equal(got, want) || p.Count(Added) != 4 {
+		t.Error(got)
+	}
+	if c := p.Header.Columns[5]; c.Grade != recognise.Likely || p.Header.Until(&c) != edu.Schools.Field("phone") {
+		t.Errorf("%+v", c)
+	}
+}

@@ -197,16 +197,24 @@ func (p *Preview) cell(row int, c *Column) string {
 	if c.end == wholeCell || c.row >= 0 {
 		return text
 	}
-	first, second, ok := c.Target.Field.Halves(text)
+	value, ok := c.half(text)
 	switch {
-	case ok && c.end == secondHalf:
-		return second
 	case ok:
-		return first
+		return value
 	case c.end == secondHalf:
 		return "" // one date is the beginning
 	}
 	return text
+}
+
+// half is what a cell with two values says of the column's field.
+func (c *Column) half(text string) (value string, ok bool) {
+	if c.end == secondHalf {
+		_, value, ok = edu.Halves(c.other, c.Target.Field, text)
+	} else {
+		value, _, ok = edu.Halves(c.Target.Field, c.other, text)
+	}
+	return value, ok
 }
 
 // columns are those that speak of a row: of all, and of the block that it stands in, but not what is another block's or cannot be

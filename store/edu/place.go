@@ -58,16 +58,6 @@ func Coordinates(text string) (longitude, latitude string, ok bool) {
 	return "", "", false
 }
 
-// Halves are the two values that a cell of the field says of it and of the field beside it: the beginning and the end of a time, a
-// longitude and a latitude. ok is false for a text that is no such pair.
-func (f *Field) Halves(text string) (first, second string, ok bool) {
-	if f.kind == KindDate {
-		from, until, ok := Span(text)
-		return from.String(), until.String(), ok
-	}
-	return Coordinates(text)
-}
-
 // parseDegree reads one angle that lies between two others.
 func (t *Text) parseDegree(text string, least, most float64) error {
 	if IsNone(text) {

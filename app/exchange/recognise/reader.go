@@ -95,7 +95,7 @@ type Column struct {
 	// Key is its target: a field, or a part of a reference (school.code); nothing ("_") for what is known and not kept; empty
 	// where nothing was found.
 	Key string
-	// Also is the second field of a column whose cells hold a beginning and an end, or a longitude and a latitude.
+	// Also is the second field of a column whose cells hold two values: a beginning and an end, a name and a telephone.
 	Also   string
 	Grade  Grade
 	Ground Ground

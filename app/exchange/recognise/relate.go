@@ -192,7 +192,8 @@ func isSpan(text string) bool {
 	return ok
 }
 
-// spans looks for columns of which each cell holds a beginning and an end (2022.9-2024.7): they fill two fields.
+// spans looks for columns of which each cell holds two values: a beginning and an end (2022.9-2024.7), a longitude and a latitude, or what
+// the two halves of its head name. They fill two fields.
 func (b *board) spans(columns []Column) {
 	free := func(key string) bool {
 		return !slices.ContainsFunc(columns, func(c Column) bool { return c.Key == key && c.Grade > Open })
@@ -202,7 +203,7 @@ func (b *board) spans(columns []Column) {
 		if b.cells[i] == nil {
 			continue
 		}
-		if b.place(i, c, free) || b.cells[i].spans() < .5 {
+		if b.place(i, c, free) || b.joined(i, c, free) || b.cells[i].spans() < .5 {
 			continue
 		}
 		if o, ok := b.span(c.Key, free); ok {
