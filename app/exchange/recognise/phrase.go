@@ -69,6 +69,7 @@ type vocabulary struct {
 	byMean   map[concept][]int
 	orders   [][2]string
 	details  [][2]string
+	acts     []concept       // one of which a table of the register speaks of, in a title or a head; none where it is of no acts
 	bests    memo[float64]   // by path, for finding the head rows
 	texts    memo[[]float64] // by head, what its words say of each target
 }
@@ -80,14 +81,16 @@ type phrases struct {
 	titles  map[string]*titleWords
 	orders  map[string][][2]string // by register: fields of which the first is never after, or more than, the second
 	details map[string][][2]string // by register: what a table has, and what it says of that
+	acts    map[string][]string    // by register: what its rows are about, other than the records that they name
 }
 
-// readPhrases reads lines of register.key: phrase | phrase, register!: CONCEPT=factor …, register<: field<field …, register>: field>field …
-// and register@: a form of titles. Braces make several lines at once: fund_{city|county}: 资金/{市级|县级} has two.
+// readPhrases reads lines of register.key: phrase | phrase, register!: CONCEPT=factor …, register<: field<field …, register>: field>field …,
+// register^: CONCEPT … // and register@: a form of titles. Braces make several lines at once: fund_{city|county}: 资金/{市级|县级} has two.
 func readPhrases(data string) (*phrases, error) {
 	p := &phrases{
 		of: map[string]map[string][]string{}, implied: map[string]map[string]float64{},
-		orders: map[string][][2]string{}, details: map[string][][2]string{}, titles: map[string]*titleWords{},
+		orders: map[string][][2]string{}, details: map[string][][2]string{},
+		acts: map[string][]string{}, titles: map[string]*titleWords{},
 	}
 	err := eachLine(data, func(line string) error {
 		each, err := expand(line)
@@ -130,6 +133,10 @@ func (p *phrases) line(line string) error {
 	}
 	if register, isDetail := strings.CutSuffix(name, ">"); isDetail {
 		p.details[register] = append(p.details[register], fieldPairs(list, ">")...)
+		return nil
+	}
+	if register, isAct := strings.CutSuffix(name, "^"); isAct {
+		p.acts[register] = strings.Fields(list)
 		return nil
 	}
 	register, key, ok := strings.Cut(name, ".")
@@ -200,6 +207,13 @@ func newVocabulary(g *edu.Register, l *lexicon, p *phrases) (*vocabulary, error)
 			return nil, fmt.Errorf("%s implies unknown concept %s", g.ID, name)
 		}
 		v.implied[c] = factor
+	}
+	for _, name := range p.acts[g.ID] {
+		c, ok := l.byName[name]
+		if !ok {
+			return nil, fmt.Errorf("%s is about unknown concept %s", g.ID, name)
+		}
+		v.acts = append(v.acts, c)
 	}
 	for _, f := range g.Fields {
 		if f.Child != nil && f.Locked != "" {

@@ -229,11 +229,17 @@ func (r *Reader) table(f *finder, w *window, end int, in Source) (Table, bool) {
 		v       *vocabulary
 		columns []Column
 		score   float64
+		acts    bool
 	}
 	var all []judged
 	for _, v := range f.promising(w) {
 		columns := v.columns(heads, own, in)
-		all = append(all, judged{v, columns, v.fits(columns) + r.title(v.register, f, w, in)})
+		titled := r.title(v.register, f, w, in)
+		x := judged{v, columns, v.fits(columns) + titled, titled > 0 || v.speaks(heads)}
+		if !x.acts {
+			x.score -= nothingOwn
+		}
+		all = append(all, x)
 	}
 	slices.SortStableFunc(all, func(a, b judged) int { return -compare(a.score, b.score) })
 	best := all[0]
@@ -246,7 +252,7 @@ func (r *Reader) table(f *finder, w *window, end int, in Source) (Table, bool) {
 	if len(all) > 1 {
 		t.Lead -= all[1].score
 	}
-	doubtful := in.Register == nil && (t.Lead < leadToAsk || !best.v.own(t.Columns))
+	doubtful := in.Register == nil && (t.Lead < leadToAsk || !best.acts || !best.v.own(t.Columns))
 	if doubtful {
 		t.doubt()
 	}
@@ -345,29 +351,6 @@ func (v *vocabulary) fits(columns []Column) float64 {
 		return x - noIdentity
 	}
 	return x + identityGain*float64(identity)
-}
-
-// own reports whether the columns say something of the register itself: one whose rows are about records of another (who moved, who was
-// honoured) has more than these records and what their own register knows of them.
-func (v *vocabulary) own(columns []Column) bool {
-	about := v.register.Field(v.register.Identity[0])
-	if about.Refs == nil {
-		return true
-	}
-	named, of := map[string]bool{}, lastOf(about.Refs)
-	const between = 3 // records of which a table names one each in a row: who, from where, to where
-	for _, c := range columns {
-		key, _, _ := strings.Cut(c.Key, ".")
-		f := v.register.Field(key)
-		switch {
-		case f == nil || c.Grade == Open || c.adopted:
-		case f.Refs != nil:
-			named[key] = true
-		case of.Field(key) == nil:
-			return true
-		}
-	}
-	return len(named) >= between
 }
 
 // firm reports whether the columns that are sure make a table of the register by themselves, however many others there are.
