@@ -19,27 +19,31 @@ func Halves(first, second *Field, text string) (one, other string, ok bool) {
 	if !first.formed() && !second.formed() {
 		return "", "", false
 	}
-	text = strings.TrimSpace(text)
-	switch {
+	switch text = strings.TrimSpace(text); {
 	case first.formed() && first.holds(text):
 		return text, "", true
 	case second.formed() && second.holds(text):
 		return "", text, true
 	}
+	return divided(first, second, text)
+}
+
+// divided cuts a text where the values with a form of their own are longest: 2022年3月5日 is more of a date than 2022年 is.
+func divided(first, second *Field, text string) (one, other string, ok bool) {
 	longest := 0
 	for at := range text {
 		left, right := trimmed(text[:at]), trimmed(text[at:])
-		if first.holds(left) && second.holds(right) && first.length(left)+second.length(right) > longest {
-			one, other, longest = left, right, first.length(left)+second.length(right)
+		if n := first.length(left) + second.length(right); n > longest && first.holds(left) && second.holds(right) {
+			one, other, longest = left, right, n
 		}
-		if second.holds(left) && first.holds(right) && second.length(left)+first.length(right) > longest {
-			one, other, longest = right, left, second.length(left)+first.length(right)
+		if n := second.length(left) + first.length(right); n > longest && second.holds(left) && first.holds(right) {
+			one, other, longest = right, left, n
 		}
 	}
 	return one, other, longest > 0
 }
 
-// length is how much of a cell a value with a form of its own takes up: 2022年3月5日 is more of a date than 2022年 is.
+// length is how much of a cell a value with a form of its own takes up.
 func (f *Field) length(text string) int {
 	if f.formed() {
 		return len(text)

@@ -6,8 +6,8 @@ import (
 	"sync"
 )
 
-// What a word may mean that no line of its list is about: a bare yes or no, the opposite of a known word, the rank between two that are made
-// of it, and what another list has the same words for. All of it is proposed only.
+// What a word may mean that no line of its list is about: a bare yes or no, the opposite of a known word, the rank between two that are
+// made of it, and what another list has the same words for. All of it is proposed only.
 
 // bareAnswer is what a yes or no says, and what turns a known word round: 不调动 where 调动 is one of two opposites.
 func (x *lexicon) bareAnswer(text string) answer {

@@ -84,8 +84,9 @@ type phrases struct {
 	acts    map[string][]string    // by register: what its rows are about, other than the records that they name
 }
 
-// readPhrases reads lines of register.key: phrase | phrase, register!: CONCEPT=factor …, register<: field<field …, register>: field>field …,
-// register^: CONCEPT … // and register@: a form of titles. Braces make several lines at once: fund_{city|county}: 资金/{市级|县级} has two.
+// readPhrases reads lines of register.key: phrase | phrase, and what else is said of a register: register!: CONCEPT=factor …,
+// register<: field<field …, register>: field>field …, register^: CONCEPT … and register@: a form of titles. Braces make several lines at
+// once: fund_{city|county}: 资金/{市级|县级} has two.
 func readPhrases(data string) (*phrases, error) {
 	p := &phrases{
 		of: map[string]map[string][]string{}, implied: map[string]map[string]float64{},

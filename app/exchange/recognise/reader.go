@@ -211,6 +211,29 @@ func (f *finder) end(w *window) (end, next int) {
 	return len(f.sheet.Rows), len(f.sheet.Rows)
 }
 
+// judged is what a window is as a table of a register.
+type judged struct {
+	v       *vocabulary
+	columns []Column
+	score   float64
+	acts    bool // title or heads speak of what the register's rows are
+}
+
+// judged are the registers that a window may be of, the best first.
+func (r *Reader) judged(f *finder, w *window, heads []*head, content []*cells, in Source) []judged {
+	var all []judged
+	for _, v := range f.promising(w) {
+		columns, titled := v.columns(heads, content, in), r.title(v.register, f, w, in)
+		x := judged{v, columns, v.fits(columns) + titled, titled > 0 || v.speaks(heads)}
+		if !x.acts {
+			x.score -= nothingOwn
+		}
+		all = append(all, x)
+	}
+	slices.SortStableFunc(all, func(a, b judged) int { return -compare(a.score, b.score) })
+	return all
+}
+
 // table decides of which register a window is, and what its columns hold.
 func (r *Reader) table(f *finder, w *window, end int, in Source) (Table, bool) {
 	content := f.sample(w, end)
@@ -225,23 +248,7 @@ func (r *Reader) table(f *finder, w *window, end int, in Source) (Table, bool) {
 	for k, i := range at {
 		own[k] = content[i]
 	}
-	type judged struct {
-		v       *vocabulary
-		columns []Column
-		score   float64
-		acts    bool
-	}
-	var all []judged
-	for _, v := range f.promising(w) {
-		columns := v.columns(heads, own, in)
-		titled := r.title(v.register, f, w, in)
-		x := judged{v, columns, v.fits(columns) + titled, titled > 0 || v.speaks(heads)}
-		if !x.acts {
-			x.score -= nothingOwn
-		}
-		all = append(all, x)
-	}
-	slices.SortStableFunc(all, func(a, b judged) int { return -compare(a.score, b.score) })
+	all := r.judged(f, w, heads, own, in)
 	best := all[0]
 	ok := found(best.columns) >= leastColumns &&
 		(in.Register != nil || best.v.firm(best.columns) || best.score >= leastFit && best.v.identifies(best.columns))
