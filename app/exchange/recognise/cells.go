@@ -26,6 +26,7 @@ const (
 	sampleCells = 120 // of a column
 	fewCells    = 3   // fewer tell nothing
 	someCells   = 5
+	mistyped    = .7 // of a number that has the form of its kind, and a wrong check digit
 	hinted      = .9 // of a word that may mean several entries of a list
 )
 
@@ -61,6 +62,7 @@ var (
 	hexish    = regexp.MustCompile(`^[0-9a-fA-F…]{12,}$`)
 	fileish   = regexp.MustCompile(`\.[A-Za-z]{2,4}[0-9]?$`)
 	coded     = regexp.MustCompile(`^[A-Za-z]{1,8}[-_/0-9A-Za-z]*\d{2,}$`)
+	idish     = regexp.MustCompile(`^\d{6}(?:19|20)\d{9}[\dXx]$`)
 	yearish   = regexp.MustCompile(`^(?:19|20)\d\d年?$`)
 )
 
@@ -240,6 +242,8 @@ func (c *cells) kindFit(t *target) float64 {
 		return max(c.number, c.parsed(f)) * step(plausible)
 	case edu.KindPercent:
 		return c.parsed(f) * step(c.largest <= 100)
+	case edu.KindIDNumber:
+		return max(c.parsed(f), mistyped*c.share(idish.MatchString))
 	case edu.KindName:
 		return c.nameFit(t)
 	case edu.KindText, edu.KindRef:
@@ -387,7 +391,7 @@ func (c *cells) speaks(t *target) bool {
 
 // alone is what cells say by themselves, where their form is rare: a proposal, never more.
 func (c *cells) alone(t *target, fit float64) float64 {
-	if fit < .75 || len(c.sample) < someCells {
+	if fit < .75 || len(c.sample) < someCells && (fit < 1 || len(c.sample) < 2) {
 		return 0
 	}
 	switch {

@@ -158,7 +158,8 @@ func (r *Reader) formInstead(f *finder, tables []Table, in Source) []Table {
 	if f.width == 0 || len(f.among) == 0 {
 		return tables
 	}
-	if forms := r.forms(f, in); len(forms) > 0 && (len(tables) == 0 || !f.headed(forms) && better(forms[0].Columns, tables[0].Columns)) {
+	if forms := r.forms(f, in); len(forms) > 0 && !f.headed(forms) &&
+		(len(tables) == 0 || better(forms[0].Columns, tables[0].Columns)) {
 		return forms
 	}
 	return tables
