@@ -101,7 +101,7 @@ func TestThreeOutputsAgree(t *testing.T) {
 				t.Errorf("%s: a text does not stand in all three: %q", k.ID, text)
 			}
 		}
-		if cells == 0 && k.ID != "rotation-form" && k.ID != "explanations" && k.ID != "charts" {
+		if cells == 0 && len(tablesOf(d)) > 0 && k.ID != "explanations" && k.ID != "closure-opinions" { // those may be empty
 			t.Errorf("%s has no cells", k.ID)
 		}
 	}
