@@ -63,8 +63,9 @@ func TestClerksDay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if joined := strings.ReplaceAll(string(text), "\n", ""); !strings.Contains(joined, corrected) {
-		t.Errorf("the PDF does not hold %s", corrected)
+	printed := strings.TrimPrefix(corrected, "岚县") // papers name schools without the county's name, which stands in the heading
+	if joined := strings.ReplaceAll(string(text), "\n", ""); !strings.Contains(joined, printed) {
+		t.Errorf("the PDF does not hold %s", printed)
 	}
 }
 

@@ -333,8 +333,14 @@ func TestTheFormFollowsTheFocus(t *testing.T) {
 	w.SetContent(f)
 	w.Resize(fyne.NewSize(600, 500))
 	f.Focus(w.Canvas())
+	open := 0 // fields that only the program fills never have the focus
+	for _, e := range f.fields {
+		if e.field.Locked == "" {
+			open++
+		}
+	}
 	seen := 0
-	for range len(f.fields) - 1 {
+	for range open - 1 {
 		w.Canvas().FocusNext()
 		for _, e := range f.fields {
 			if w.Canvas().Focused() != fyne.Focusable(e.entry) {
@@ -347,7 +353,7 @@ func TestTheFormFollowsTheFocus(t *testing.T) {
 			}
 		}
 	}
-	if seen != len(f.fields)-1 {
-		t.Errorf("%d of %d fields were looked at", seen, len(f.fields)-1)
+	if seen != open-1 {
+		t.Errorf("%d of %d fields were looked at", seen, open-1)
 	}
 }
