@@ -17,7 +17,10 @@ func TestSetOfficeAllOrNone(t *testing.T) {
 	if _, err := s.writer.Exec(refuse); err != nil {
 		t.Fatal(err)
 	}
-	then := edu.Unit{Code: before.Code, Name: "教育和科技局", Area: before.Area, Level: before.Level}
+	then := edu.Unit{
+		Code: before.Code, Name: "教育和科技局", Area: before.Area, Level: before.Level,
+		Contact: "王海", Phone: "0358-3322110", Request: "《通知》",
+	}
 	if err := s.SetOffice(t.Context(), "李山", then, year+1); err == nil {
 		t.Fatal("nothing was refused")
 	}

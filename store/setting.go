@@ -19,6 +19,10 @@ const (
 	settingArea   = "unit_area"
 	settingLevel  = "unit_level"
 	settingYear   = "school_year"
+
+	settingContact = "contact"
+	settingPhone   = "contact_phone"
+	settingRequest = "request"
 )
 
 func (s *Store) setting(ctx context.Context, key string) (string, error) {
@@ -48,8 +52,10 @@ func (s *Store) setSettings(ctx context.Context, pairs ...string) error {
 
 // Unit is the office that keeps the ledger and the school year it works on.
 func (s *Store) Unit(ctx context.Context) (edu.Unit, edu.Year, error) {
-	var v [5]string
-	for i, key := range []string{settingCode, settingName, settingArea, settingLevel, settingYear} {
+	var v [8]string
+	for i, key := range []string{
+		settingCode, settingName, settingArea, settingLevel, settingYear, settingContact, settingPhone, settingRequest,
+	} {
 		var err error
 		if v[i], err = s.setting(ctx, key); err != nil {
 			return edu.Unit{}, 0, err
@@ -59,25 +65,16 @@ func (s *Store) Unit(ctx context.Context) (edu.Unit, edu.Year, error) {
 	if err != nil {
 		return edu.Unit{}, 0, fmt.Errorf("school year %q: %w", v[4], edu.ErrDamaged)
 	}
-	return edu.Unit{Code: v[0], Name: v[1], Area: v[2], Level: v[3]}, edu.Year(year), nil
+	return edu.Unit{Code: v[0], Name: v[1], Area: v[2], Level: v[3], Contact: v[5], Phone: v[6], Request: v[7]}, edu.Year(year), nil
 }
 
 // SetOffice changes the clerk, the office and the school year worked on: all or none.
 func (s *Store) SetOffice(ctx context.Context, who string, u edu.Unit, y edu.Year) error {
-	err := s.setSettings(
-		ctx,
-		settingWho,
-		who,
-		settingCode,
-		u.Code,
-		settingName,
-		u.Name,
-		settingArea,
-		u.Area,
-		settingLevel,
-		u.Level,
-		settingYear,
-		strconv.Itoa(int(y)),
+	err := s.setSettings(ctx,
+		settingWho, who,
+		settingCode, u.Code, settingName, u.Name, settingArea, u.Area, settingLevel, u.Level,
+		settingContact, u.Contact, settingPhone, u.Phone, settingRequest, u.Request,
+		settingYear, strconv.Itoa(int(y)),
 	)
 	if err == nil {
 		s.who = who

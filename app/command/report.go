@@ -52,6 +52,8 @@ func setReport(f *flag.FlagSet) runner {
 	f.StringVar(&c.reason, "reason", "", "为什么输出完整身份证号")
 	f.StringVar(&c.who, "who", "", "谁输出完整身份证号")
 	f.BoolVar(&c.asked.Headed, "headed", false, "首页留出红头位置")
+	f.BoolVar(&c.asked.Cover, "cover", false, "月度报送材料前加封面和目录")
+	f.StringVar(&c.asked.Request, "request", "", "月度报送材料依据的文件，如\"市教育局《……》（×教字〔2022〕12号）\"；不写用设置中的")
 	f.BoolVar(&c.asked.FullIDs, "full-id", false, "印出完整身份证号，要写--reason，并记入操作记录")
 	over := f.Bool("overwrite", false, overUsage)
 	return func(ctx context.Context, e *Env, plain []string) error {
@@ -79,6 +81,8 @@ func (c *reportCall) sound(id string) (err error) {
 		return usageError{"纸张用 --paper A4 或 --paper A3。"}
 	case !c.asked.FullIDs && strings.TrimSpace(c.who) != "":
 		return usageError{"--who 写明是谁输出完整身份证号，和 --full-id 一起用。"}
+	case (c.asked.Cover || c.asked.Request != "") && !c.kind.Letter:
+		return usageError{"--cover 和 --request 只用于月度报送材料（monthly）。"}
 	case c.asked.FullIDs && (!c.kind.People || strings.TrimSpace(c.reason) == ""):
 		return usageError{"--full-id 只用于列出教师的报表，并要用 --reason 写明原因。"}
 	case !strings.EqualFold(filepath.Ext(c.out), ".pdf") && !strings.EqualFold(filepath.Ext(c.out), office.Workbook):
@@ -127,6 +131,7 @@ func (c *reportCall) report(ctx context.Context, e *Env, s reporter) error {
 	}
 	o.Year, o.Period, o.AsOf, o.Dated = c.asked.Year, c.asked.Period, c.asked.AsOf, c.asked.Dated
 	o.Paper, o.Headed, o.FullIDs = c.asked.Paper, c.asked.Headed, c.asked.FullIDs
+	o.Cover, o.Request = c.asked.Cover, c.asked.Request
 	return c.write(ctx, e, s, c.kind.Make(b, o))
 }
 

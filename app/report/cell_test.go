@@ -174,7 +174,7 @@ func TestProjectCells(t *testing.T) {
 			&edu.ProgressReport{Month: edu.Month(2022, 4), DoneMonth: edu.Fen(0), DoneYear: edu.Fen(7), DoneTotal: edu.Fen(50 * edu.WanYuan)},
 			Cells{
 				"name": {Is: Text, Mark: "★", Text: "教学楼"}, "total": wan(200 * edu.WanYuan), "done_month": wan(0),
-				"done_year": wan(7), "done_rate": perCentCell(edu.Decimal{N: 250, Places: 1, Least: 1}), "paid": {}, "paid_rate": {},
+				"done_year": wan(7), "done_rate": perCentCell(edu.Decimal{N: 2500, Places: 2, Least: 2}), "paid": {}, "paid_rate": {},
 			},
 		},
 		{

@@ -11,25 +11,24 @@ import (
 func closures(m *maker) *Document {
 	t := closureTable()
 	t.unitLine(m.b, m.closing())
-	done, counted, stopped := [2]int{}, 0, 0
+	sum := m.closureCount()
 	for i, group := range []string{"一、小学、初中（计校数）", "二、教学点（不计校数）"} {
 		var cases []*edu.Closure
-		ended := 0
+		done, ended := 0, 0
 		for _, c := range edu.All[edu.Closure](m.b, edu.Closures) {
 			if s := m.b.School(c.School); s == nil || c.CountsAsSchool(s) != (i == 0) {
 				continue
 			}
 			cases = append(cases, c)
 			if c.Closed() {
-				done[i]++
+				done++
 			}
 			if c.Stopped.Known() {
 				ended++
 			}
 		}
-		counted, stopped = counted+len(cases)-ended, stopped+ended
 		if len(cases) > 0 {
-			text := fmt.Sprintf("%s　共%d例，已实施%d例", group, len(cases)-ended, done[i])
+			text := fmt.Sprintf("%s　共%d例，已实施%d例", group, len(cases)-ended, done)
 			if ended > 0 {
 				text += fmt.Sprintf("，另有终止%d例", ended)
 			}
@@ -39,15 +38,47 @@ func closures(m *maker) *Document {
 			m.addClosure(t, c)
 		}
 	}
-	t.total(Cells{"township": words(sumWord), "name": counting(counted, "例")})
+	t.total(Cells{"township": words(sumWord), "name": counting(sum.all(), "例")})
 	notes := []string{
-		fmt.Sprintf("共%d例；已实施及以后阶段：学校%d所、教学点%d个。教学点单列，不计校数。", counted, done[0], done[1]),
+		fmt.Sprintf("共%d例；已实施及以后阶段：学校%d所、教学点%d个。教学点单列，不计校数。", sum.all(), sum.schools, sum.points),
 		"班数、学生数、教师数为撤并前规模；“—”为还没有填报。",
 	}
-	if stopped > 0 {
-		notes = append(notes, fmt.Sprintf("另有终止%d例，不计入例数和合计。", stopped))
+	if sum.stopped > 0 {
+		notes = append(notes, fmt.Sprintf("另有终止%d例，不计入例数和合计。", sum.stopped))
 	}
 	return m.noted(&Document{Title: m.b.Unit.Area + "农村薄弱中小学（教学点）撤并进展情况表", Landscape: true, Blocks: []Block{t}}, notes...)
+}
+
+// closureCount is how far the cases have come.
+type closureCount struct{ schools, points, running, reopened, stopped int }
+
+// all is how many cases there are; what was stopped is none.
+func (c closureCount) all() int { return c.schools + c.points + c.running + c.reopened }
+
+// runs reports whether a case is under way.
+func runs(b *edu.Book, c *edu.Closure) bool {
+	return b.School(c.School) != nil && !c.Closed() && !c.Stopped.Known() && !c.Reopened.Known()
+}
+
+// closureCount counts the cases of schools that the ledger has, as the letter and its annex say.
+func (m *maker) closureCount() closureCount {
+	var n closureCount
+	for _, c := range edu.All[edu.Closure](m.b, edu.Closures) {
+		switch s := m.b.School(c.School); {
+		case s == nil:
+		case c.Stopped.Known():
+			n.stopped++
+		case c.Reopened.Known():
+			n.reopened++
+		case runs(m.b, c):
+			n.running++
+		case c.CountsAsSchool(s):
+			n.schools++
+		default:
+			n.points++
+		}
+	}
+	return n
 }
 
 // closureTable has the columns of the paper, and beside them how the case was led, which the file of the school tells.

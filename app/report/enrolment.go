@@ -52,7 +52,7 @@ func preschool(m *maker) *Document {
 	t.total(sum)
 	r := m.o.Rules
 	brief := &Table{Brief: true, Columns: []Column{
-		left("figure", 16, "指标"), centred("nation", "国家标准"), centred("city", "市目标"), centred("here", "本"+m.b.Unit.Kind()),
+		left("figure", 16, "指标"), centred("nation", "国家标准"), centred("city", "市目标"), centred("here", m.b.Unit.Own()),
 		centred("verdict", "结论"),
 	}}
 	var lines []string

@@ -20,6 +20,10 @@ type Options struct {
 	Paper
 	// Headed leaves the room of a printed head free on the first page of an official paper.
 	Headed bool
+	// Cover puts a front page and 目录 before the letter of a month.
+	Cover bool
+	// Request is by which paper of the office above a letter reports, where it is not that of the unit.
+	Request string
 	// Columns are the columns of each report, by its ID, in the city's order; none is the program's own.
 	Columns Columns
 	School  edu.Ref  // of a file about one school
@@ -73,7 +77,7 @@ func without(g *edu.Register) func(*maker) bool {
 // Kinds lists the reports, in the order of menus.
 func Kinds() []Kind {
 	return []Kind{
-		{ID: "monthly", Title: "月度报送材料", Help: "封面、目录、情况报告和全部附件，数字全部由台账计算", Handed: true, Monthly: true, Letter: true, make: monthly},
+		{ID: "monthly", Title: "月度报送材料", Help: "情况报告和全部附件，数字全部由台账计算；封面和目录可选", Handed: true, Monthly: true, Letter: true, make: monthly},
 		{ID: "schools", Title: "学校基本情况一览表", Help: "在用学校的基本情况和当年的班级、学生、教师、校舍", Handed: true, Annex: true, make: schools},
 		{
 			ID: "closures", Title: "撤并进展情况表", Help: "每一例撤并走到哪一步，学校与教学点分列", Handed: true, Annex: true,
@@ -109,7 +113,7 @@ func Kinds() []Kind {
 		{ID: "spread", Title: "校际差异系数表", Help: "小学、初中七项指标的平均值、标准差、差异系数，各一页", Handed: true, Annex: true, make: spread},
 		{ID: "preschool", Title: "公办率、普惠率测算表", Help: "逐园在园幼儿，公办率和普惠率怎样算出", Handed: true, Annex: true, make: preschool},
 		{ID: "private", Title: "民办义务教育占比测算表", Help: "逐校民办义务教育在校生和占比", Handed: true, Annex: true, make: private},
-		{ID: "targets", Title: "十项重点工作进展表", Help: "全市目标、本县任务、完成情况、期限、责任人", Handed: true, Annex: true, make: targets, nothing: untasked},
+		{ID: "targets", Title: "十项重点工作进展表", Help: "市目标、本级任务、完成情况、期限、责任人", Handed: true, Annex: true, make: targets, nothing: untasked},
 		{
 			ID: "charts", Title: "重点工作进展图", Help: "项目进展、资金、工期，七项指标，重点任务的图，黑白可读", Handed: true, Annex: true, Monthly: true,
 			make: charts, nothing: func(m *maker) bool { return len(m.drawn()) == 0 },
@@ -163,10 +167,11 @@ const none = "—"
 func number(n int) string { return strconv.Itoa(n) }
 
 // share writes part of whole in a sentence, as a per cent with two decimals.
-func share(part, whole int) string { return percent(int64(part), int64(whole), 2) }
+func share(part, whole int) string { return ratio(int64(part), int64(whole)) }
 
-func percent(part, whole int64, decimals int) string {
-	d, known := edu.PerCent(part, whole, decimals)
+// ratio writes one sum of money as part of another, as share does counts: a letter has one number of decimals.
+func ratio(part, whole int64) string {
+	d, known := edu.PerCent(part, whole, 2)
 	if !known {
 		return none
 	}

@@ -63,12 +63,18 @@ func letterOptions(t *testing.T, month int) Options {
 func said(d *Document, visit func(where, text string)) {
 	visit("title", d.Title)
 	visit("subject", d.Subject)
+	running := "text"
 	for _, b := range d.Blocks {
 		switch x := b.(type) {
 		case *Paragraph:
-			visit("text", x.Text)
+			visit(running, x.Text)
 		case *Clause:
-			visit("text", x.Text)
+			if visit("text", x.Text); x.Level == 1 {
+				running = "text"
+				if strings.HasSuffix(x.Text, "下一步工作") {
+					running = "next"
+				}
+			}
 		case *Heading:
 			visit("heading", x.Text)
 		case *Addressee:
@@ -105,8 +111,8 @@ func said(d *Document, visit func(where, text string)) {
 	}
 }
 
-// planned are the columns of what is to come: planned dates and deadlines.
-var planned = []string{"planned", "p15_planned", "planned_end", "deadline", "notice_until"}
+// planned are the columns, and the part of the letter, of what is to come: planned dates and deadlines.
+var planned = []string{"next", "planned", "p15_planned", "planned_end", "deadline", "notice_until"}
 
 var dates = regexp.MustCompile(`(\d{4})(?:年|-)(\d{1,2})(?:月|\b)(?:-?(\d{1,2})日?)?`)
 
@@ -226,7 +232,7 @@ func TestUnknownIsSaid(t *testing.T) {
 		years        int
 		want, absent []string
 	}{
-		{1, 3, []string{"到2022年1月31日还没有项目月报", "没有2021—2022学年的交流轮岗记录"}, []string{"万元", "以后未报"}},
+		{1, 3, []string{"还没有项目月报", "没有2021—2022学年的交流轮岗记录"}, []string{"万元", "以后未报"}},
 		{3, 3, []string{"本年完成投资"}, []string{"还没有项目月报", "以后未报"}},
 		{4, 3, []string{"其中本月完成", "比上年"}, []string{"以后未报"}},
 		{6, 3, []string{"6月未报", "4月以后未报"}, []string{"本月完成"}},
@@ -387,12 +393,12 @@ func TestMonthsWithoutEvents(t *testing.T) {
 		d := kind(t, "monthly").Make(b, letterOptions(t, month))
 		var kept []string
 		for _, line := range strings.Split(paragraphs(d), "\n") {
-			if !strings.HasPrefix(line, "存在问题") {
+			if !strings.Contains(line, "个项目需要督办") && !strings.Contains(line, "逐个督办") {
 				kept = append(kept, line)
 			}
 		}
 		out := strings.Join(kept, "\n")
-		for _, form := range []string{"2022年%d月31日", "2022年%d月30日", "2022年%d月", "1—%d月", "%d月未报", "没有%d月的"} {
+		for _, form := range []string{"2022年%d月31日", "2022年%d月30日", "2022年%d月", "%d月未报", "没有%d月的", "报送%d月的"} {
 			out = strings.ReplaceAll(out, fmt.Sprintf(form, month), "…")
 		}
 		return out

@@ -3,6 +3,7 @@ package report
 import (
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
+	"countyledger/store/procedure"
 )
 
 // maker is what a report is made from.
@@ -18,6 +19,7 @@ type maker struct {
 	county   map[string]indicator.Figure
 	rotating *indicator.Roll
 	planned  []indicator.TaskState
+	judged   []*procedure.ProjectCase
 	moved    map[edu.Ref][]*edu.Rotation
 	titles   func(*edu.Teacher) []edu.Honour
 }

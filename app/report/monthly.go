@@ -1,14 +1,23 @@
 package report
 
-// monthly is 月度报送材料: front page, contents, the report with its numbers computed, and every annex.
+import "strings"
+
+// monthly is 月度报送材料: the report with its numbers computed and every annex, behind a front page and 目录 where they are wanted. A letter
+// that no printed head names the office of has it in its title.
 func monthly(m *maker) *Document {
 	period := m.period()
 	title, body, warnings := m.o.Narrative.fill(m.words())
+	if !m.o.Headed && strings.HasPrefix(title, "关于") {
+		title = m.b.Unit.Name + title
+	}
 	d := &Document{Title: title, Official: true, Warnings: warnings, Subject: period.Chinese() + "月度报送材料"}
-	d.Blocks = append(d.Blocks, &Cover{
-		Title: m.b.Unit.Area + period.Chinese() + "教育重点工作月度报送材料",
-		Lines: [][2]string{{"报送单位", m.b.Unit.Name + "（盖章）"}, {"报送期间", period.Chinese()}, {"报送日期", ptr(m.dated()).Chinese()}},
-	}, &Contents{}, &Heading{Text: title, Title: true})
+	if m.o.Cover {
+		d.Blocks = append(d.Blocks, &Cover{
+			Title: m.b.Unit.Area + period.Chinese() + "教育重点工作月度报送材料",
+			Lines: [][2]string{{"报送单位", m.b.Unit.Name + "（盖章）"}, {"报送期间", period.Chinese()}, {"报送日期", ptr(m.dated()).Chinese()}},
+		}, &Contents{})
+	}
+	d.Blocks = append(d.Blocks, &Heading{Text: d.Title, Title: true})
 	var annexes []Block
 	list := &Attachments{}
 	for _, k := range Kinds() {
@@ -21,7 +30,21 @@ func monthly(m *maker) *Document {
 		annexes = append(annexes, &Annex{Number: len(annexes) + 1, Doc: a})
 		list.Items = append(list.Items, a.Title)
 	}
-	d.Blocks = append(append(d.Blocks, body...), list, &Closing{Unit: m.b.Unit.Name, Date: m.dated()})
+	d.Blocks = append(append(d.Blocks, body...), list, &Closing{Unit: m.b.Unit.Name, Date: m.dated(), Remark: m.contact()})
 	d.Blocks = append(d.Blocks, annexes...)
 	return d
+}
+
+// contact is 附注: whom to ask, as far as the office has entered it.
+func (m *maker) contact() string {
+	var parts []string
+	for _, x := range [][2]string{{"联系人：", m.b.Unit.Contact}, {"电话：", m.b.Unit.Phone}} {
+		if x[1] != "" {
+			parts = append(parts, x[0]+x[1])
+		}
+	}
+	if parts == nil {
+		return ""
+	}
+	return "（" + strings.Join(parts, "，") + "）"
 }

@@ -12,17 +12,12 @@ import (
 // progressText is the paragraph that the city reads: every number in it is computed from the same records
 // as the table (domain rule 4.3). works are judged as of the report's day.
 func (m *maker) progressText(works []*procedure.ProjectCase, period edu.Date) []Block {
-	months := fmt.Sprintf("%d月份", period.MonthOf())
-	if period.MonthOf() > 1 {
-		months = fmt.Sprintf("1—%d月份", period.MonthOf())
-	}
 	if len(works) == 0 {
-		return []Block{&Paragraph{months + "没有建设项目。"}}
+		return []Block{&Paragraph{"没有建设项目。"}}
 	}
 	n := countStages(works)
-	text := fmt.Sprintf("%s进展：%d个新建、改建、扩建项目已开工%d个、开工率%s，竣工%d个，投用%d个；%s。",
-		months, len(works), n[edu.ProjectStarted], share(n[edu.ProjectStarted], len(works)), n[edu.ProjectAccepted],
-		n[edu.ProjectInUse], m.moneyText(period))
+	text := fmt.Sprintf("到%s，%d个新建、改建、扩建项目%s；%s。",
+		m.projectsDay(period).Chinese(), len(works), stagesText(n, len(works)), m.moneyText(period))
 	blocks := []Block{&Paragraph{text}, &Paragraph{byTask(works)}}
 	for _, more := range []string{m.lateText(works), m.silentText(period), m.nextText(works, period)} {
 		if more != "" {
@@ -36,7 +31,7 @@ func (m *maker) progressText(works []*procedure.ProjectCase, period edu.Date) []
 func (m *maker) moneyText(period edu.Date) string {
 	sum := indicator.SpendingIn(m.b, period)
 	if !sum.Any {
-		return fmt.Sprintf("到%s还没有项目月报，投资完成、资金到位和支付情况未报", m.o.AsOf.Chinese())
+		return "还没有项目月报，投资完成、资金到位和支付情况未报"
 	}
 	text := summed("本年完成投资", sum.DoneYear) + "，" + summed("累计完成", sum.Done)
 	if sum.Done.Known > 0 && sum.Total.Known > 0 {
@@ -79,33 +74,6 @@ func reportedBy(r edu.Reporting) string {
 	return "（" + text + "，没有报的按以前的月报计算）"
 }
 
-// silence says since when a project has sent no report that should have one: “3月以后未报”. g is its last report, nil for none.
-func silence(g *edu.ProgressReport, period edu.Date) string {
-	switch {
-	case g == nil:
-		return "没有月报"
-	case g.Month.Year() != period.Year():
-		return edu.Month(g.Month.Year(), g.Month.MonthOf()).Chinese() + "以后未报"
-	}
-	return fmt.Sprintf("%d月以后未报", g.Month.MonthOf())
-}
-
-// silentText names the projects that sent no report for the month.
-func (m *maker) silentText(period edu.Date) string {
-	var named []string
-	silent := m.b.Reporting(period).Silent
-	for _, p := range silent[:min(len(silent), mostNamed)] {
-		named = append(named, fmt.Sprintf("%s（%s）", p.Name, silence(m.b.Latest(edu.Ref(p.RowID()), lastDay(period)), period)))
-	}
-	switch {
-	case len(silent) == 0:
-		return ""
-	case len(silent) > mostNamed:
-		return fmt.Sprintf("月报未报：%d个项目没有%d月的月报，其中%s等。", len(silent), period.MonthOf(), strings.Join(named, "；"))
-	}
-	return fmt.Sprintf("月报未报：%d个项目没有%d月的月报：%s。", len(silent), period.MonthOf(), strings.Join(named, "；"))
-}
-
 // compared says by how much more or less was done than in the month before.
 func compared(change int64) string {
 	more, by := "增加", change
@@ -119,6 +87,21 @@ func compared(change int64) string {
 		return fmt.Sprintf("，比上月%s%s万元", more, shown)
 	}
 	return fmt.Sprintf("，比上月%s不足0.01万元", more)
+}
+
+// stagesText says how many of the projects have been begun, accepted and put to use.
+func stagesText(n map[edu.Code]int, of int) string {
+	if n[edu.ProjectStarted] == 0 {
+		return "还没有开工"
+	}
+	text := fmt.Sprintf("已开工%d个、开工率%s", n[edu.ProjectStarted], share(n[edu.ProjectStarted], of))
+	if n[edu.ProjectAccepted] > 0 {
+		text += fmt.Sprintf("，竣工%d个", n[edu.ProjectAccepted])
+	}
+	if n[edu.ProjectInUse] > 0 {
+		text += fmt.Sprintf("，投用%d个", n[edu.ProjectInUse])
+	}
+	return text
 }
 
 // countStages counts the projects that have reached each stage.
@@ -145,61 +128,19 @@ func byTask(works []*procedure.ProjectCase) string {
 			}
 		}
 		if n := countStages(of); len(of) > 0 {
-			parts = append(parts, fmt.Sprintf("%s%d个，开工%d个、竣工%d个、投用%d个",
-				task.Label, len(of), n[edu.ProjectStarted], n[edu.ProjectAccepted], n[edu.ProjectInUse]))
+			var come []string
+			for _, x := range edu.Milestones[1:] {
+				if n[x.Stage] > 0 {
+					come = append(come, fmt.Sprintf("%s%d个", x.Word, n[x.Stage]))
+				}
+			}
+			if come == nil {
+				come = []string{"还没有开工"}
+			}
+			parts = append(parts, fmt.Sprintf("%s%d个，%s", task.Label, len(of), strings.Join(come, "、")))
 		}
 	}
 	return "按任务口径：" + strings.Join(parts, "；") + "。"
-}
-
-// mostNamed is how many projects a sentence names before it says how many more there are.
-const mostNamed = 5
-
-// lateText names the projects whose light is red, with the first reason of each.
-func (m *maker) lateText(works []*procedure.ProjectCase) string {
-	var named []string
-	red := 0
-	for _, w := range works {
-		light, reasons := w.Light()
-		if light != procedure.Red {
-			continue
-		}
-		if red++; red <= mostNamed {
-			named = append(named, fmt.Sprintf("%s（%s）", w.Name, reasons[0].Text))
-		}
-	}
-	switch {
-	case red == 0:
-		return ""
-	case red > mostNamed:
-		return fmt.Sprintf("存在问题：%d个项目需要督办，其中%s等。", red, strings.Join(named, "；"))
-	}
-	return fmt.Sprintf("存在问题：%d个项目需要督办：%s。", red, strings.Join(named, "；"))
-}
-
-// nextText is what the month's reports say of the next month.
-func (m *maker) nextText(works []*procedure.ProjectCase, period edu.Date) string {
-	var named []string
-	more := 0
-	for _, w := range works {
-		g := w.Latest()
-		if g == nil || g.Next == "" || g.Month.MonthOf() != period.MonthOf() || g.Month.Year() != period.Year() {
-			continue
-		}
-		if len(named) == mostNamed {
-			more++
-			continue
-		}
-		named = append(named, fmt.Sprintf("%s%s", w.Name, strings.TrimRight(string(g.Next), "。；")))
-	}
-	if len(named) == 0 {
-		return ""
-	}
-	text := fmt.Sprintf("%d月份计划：%s", edu.DateOf(period.First().AddDate(0, 1, 0)).MonthOf(), strings.Join(named, "；"))
-	if more > 0 {
-		text += fmt.Sprintf("；另有%d个项目的计划见月进度", more)
-	}
-	return text + "。"
 }
 
 // workCharts are charts of the projects: how far the projects of each 任务口径 have come, the money,

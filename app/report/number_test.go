@@ -67,6 +67,8 @@ func TestPlacedText(t *testing.T) {
 		{indicator.Heads{}, indicator.Heads{}, ""},
 		{indicator.Heads{N: 30, Rows: 2}, indicator.Heads{N: 12, Rows: 2}, "已实施的分流学生42人，其中到并入学校30人、到其他学校12人。"},
 		{indicator.Heads{N: 30, Rows: 2}, indicator.Heads{N: 30, Rows: 2}, "已实施的分流学生60人，其中到并入学校30人、到其他学校30人。"},
+		{indicator.Heads{N: 30, Rows: 2}, indicator.Heads{Rows: 2}, "已实施的分流学生30人，全部到并入学校。"},
+		{indicator.Heads{Rows: 2}, indicator.Heads{N: 30, Rows: 2}, "已实施的分流学生30人，全部到其他学校。"},
 		{indicator.Heads{Rows: 2, Blank: 2}, indicator.Heads{N: 12, Rows: 2}, "已实施的分流学生，到其他学校12人，到并入学校的未报。"},
 	} {
 		if got := placedText(tt.there, tt.elsewhere); got != tt.want {
@@ -94,10 +96,12 @@ func TestClosuresAreCountedOnce(t *testing.T) {
 	add(5, edu.TypePrimary, edu.Closure{Stage: edu.ClosurePlan, Stopped: day})
 	add(6, edu.TypePrimary, edu.Closure{Stage: edu.ClosureDone, Done: day, Reopened: day})
 	out := map[string]string{}
-	(&maker{b: b}).closureWords(out)
+	(&maker{b: b, o: Options{AsOf: edu.Day(2022, 4, 30)}}).closureWords(out)
 	want := map[string]string{
-		"撤并": "20", "撤并.学校": "2", "撤并.教学点": "3", "撤并.推进": "4", "撤并.终止": "5", "撤并.恢复": "6",
+		"撤并": "15", "撤并.学校": "2", "撤并.教学点": "3", "撤并.推进": "4", "撤并.终止": "5", "撤并.恢复": "6",
 		"撤并.安置": "已实施的分流学生45人，其中到并入学校35人、到其他学校10人。",
+		"撤并.概况": "列入撤并的学校、教学点15例，其中已实施5例（学校2所、教学点3个），正在推进4例，恢复办学6例；另有终止5例，不计入。",
+		"撤并.计划": "继续推进撤并4例。", "撤并.问题": "",
 	}
 	if !reflect.DeepEqual(out, want) {
 		t.Errorf("%v", out)
@@ -125,7 +129,7 @@ func TestGapOfTheQuota(t *testing.T) {
 	for _, tt := range []struct {
 		have, need int
 		want       string
-	}{{5, 5, "已交流5人，达到要求"}, {6, 5, "已交流6人，达到要求"}, {3, 5, "已有3人，还差2人"}, {0, 0, "已交流0人，达到要求"}} {
+	}{{5, 5, "已交流5人，达到要求"}, {6, 5, "已交流6人，达到要求"}, {3, 5, "已有3人，还差2人"}, {0, 5, "还差5人"}, {0, 0, "已交流0人，达到要求"}} {
 		if got := gap(tt.have, tt.need, 0); got != tt.want {
 			t.Errorf("%d of %d: %s", tt.have, tt.need, got)
 		}
@@ -135,7 +139,7 @@ func TestGapOfTheQuota(t *testing.T) {
 // TestLateAreNamed: five projects that are red are named, of more the sentence says how many there are; the others are not late.
 func TestLateAreNamed(t *testing.T) {
 	for n, want := range map[int]string{
-		0: "", 1: "存在问题：1个项目需要督办：楼1（", 5: "存在问题：5个项目需要督办：", 6: "存在问题：6个项目需要督办，其中", 7: "存在问题：7个项目需要督办，其中",
+		0: "", 1: "1个项目需要督办：楼1（", 5: "5个项目需要督办：楼1（", 6: "6个项目需要督办：楼1（", 7: "7个项目需要督办：楼1（",
 	} {
 		b, rules := bare(), options(t).Rules
 		var works []*procedure.ProjectCase
@@ -157,12 +161,18 @@ func TestLateAreNamed(t *testing.T) {
 	}
 }
 
-// TestMonthsOfTheSentence: the first month of a year stands alone, later ones with those before.
-func TestMonthsOfTheSentence(t *testing.T) {
-	for month, want := range map[int]string{1: "1月份没有建设项目。", 2: "1—2月份没有建设项目。", 12: "1—12月份没有建设项目。"} {
-		got := (&maker{}).progressText(nil, edu.Month(2022, month))
-		if p, ok := got[0].(*Paragraph); !ok || p.Text != want {
-			t.Errorf("%d: %+v", month, got[0])
+// TestClosuresText: what there is none of is not said, and the parts of the sentence are its whole.
+func TestClosuresText(t *testing.T) {
+	for want, n := range map[string]closureCount{
+		"没有正在推进的撤并。":                                       {},
+		"没有正在推进的撤并；另有终止2例，不计入。":                            {stopped: 2},
+		"列入撤并的学校、教学点3例，都在推进中。":                             {running: 3},
+		"列入撤并的学校、教学点3例，其中已实施3例（学校3所）。":                     {schools: 3},
+		"列入撤并的学校、教学点4例，其中已实施1例（教学点1个），正在推进3例。":             {points: 1, running: 3},
+		"列入撤并的学校、教学点6例，其中已实施3例（学校1所、教学点2个），正在推进2例，恢复办学1例。": {schools: 1, points: 2, running: 2, reopened: 1},
+	} {
+		if got := closuresText(n); got != want {
+			t.Errorf("%+v: %s, want %s", n, got, want)
 		}
 	}
 }

@@ -14,11 +14,12 @@ type (
 	Addressee struct{ Text string }
 	// Attachments is 附件说明 below the body, numbered where there are several.
 	Attachments struct{ Items []string }
-	// Closing is 署名 and 成文日期, with room for the seal over both; it never stands alone on a page. The hand writes a day that is not
-	// known.
+	// Closing is 署名 and 成文日期, with room for the seal over both, and 附注 under them, in brackets, where it has one; it never stands
+	// alone on a page. The hand writes a day that is not known.
 	Closing struct {
-		Unit string
-		Date edu.Date
+		Unit   string
+		Date   edu.Date
+		Remark string
 	}
 	// Cover is the front page: what it is, and whose, in pairs of name and content.
 	Cover struct {
@@ -36,6 +37,15 @@ type (
 
 // Day is 成文日期, or the room for it.
 func (c *Closing) Day() string { return orBlank(c.Date) }
+
+// Lines are the texts of the end of a paper, one under the other.
+func (c *Closing) Lines() []string {
+	lines := []string{c.Unit, c.Day()}
+	if c.Remark != "" {
+		lines = append(lines, c.Remark)
+	}
+	return lines
+}
 
 func (*Clause) block()      {}
 func (*Addressee) block()   {}

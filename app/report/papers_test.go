@@ -146,8 +146,8 @@ func TestProjectGroups(t *testing.T) {
 		t.Errorf("the rows are\n%s", got)
 	}
 	for key, want := range map[string]Cell{
-		"done_before": wan(40 * edu.WanYuan), "year_plan": wan(50 * edu.WanYuan), "plan_rate": quotient(20, 50, 1),
-		"done_rate": quotient(60, 100, 1),
+		"done_before": wan(40 * edu.WanYuan), "year_plan": wan(50 * edu.WanYuan), "plan_rate": quotient(20, 50, 2),
+		"done_rate": quotient(60, 100, 2),
 	} {
 		if got := running.Cells[key]; got != want {
 			t.Errorf("%s is %+v, want %+v", key, got, want)

@@ -14,7 +14,12 @@ func projects(m *maker) *Document {
 	period := m.period()
 	t := projectTable(period)
 	t.unitLine(m.b, m.closing())
-	undated, reporting := 0, m.b.Reporting(period)
+	works := m.works(period)
+	urgedOn := map[*edu.Project]string{}
+	for _, w := range works {
+		urgedOn[w.Project] = urged(w)
+	}
+	undated, late, reporting := 0, 0, m.b.Reporting(period)
 	for i, group := range m.projectGroups() {
 		if len(group.of) == 0 {
 			continue
@@ -22,7 +27,12 @@ func projects(m *maker) *Document {
 		at := len(t.Rows)
 		t.Rows = append(t.Rows, TableRow{Group: group.name})
 		for _, p := range group.of {
-			t.add(edu.Ref(p.RowID()), m.projectRow(p, reporting))
+			cells := m.projectRow(p, reporting)
+			if why := urgedOn[p]; why != "" {
+				cells["urged"], cells["note"] = words(why), remark(toUrge, cells["note"].Text)
+				late++
+			}
+			t.add(edu.Ref(p.RowID()), cells)
 			if i == notBegun && edu.ProjectStages.Index(p.Current) >= edu.ProjectStages.Index(edu.ProjectStarted) {
 				undated++
 			}
@@ -30,22 +40,12 @@ func projects(m *maker) *Document {
 		t.Rows[at].Group = fmt.Sprintf("%s　%d个%s", group.name, len(group.of), t.groupSums(at))
 	}
 	t.total(Cells{"name": words("合计（" + number(t.Len()) + "个）")})
-	works := m.works(period)
 	d := &Document{Title: fmt.Sprintf("%s教育建设项目进度月报（%s）", m.b.Unit.Area, period.Chinese()), Landscape: true}
 	d.Blocks = append(m.progressText(works, period), t)
-	return m.noted(d, append(projectNotes(reporting, undated), t.partial("个")...)...)
+	return m.noted(d, append(projectNotes(reporting, undated, late), t.partial("个")...)...)
 }
 
-// works are the projects with where they stand at the end of a month, the most urgent first.
-func (m *maker) works(period edu.Date) (works []*procedure.ProjectCase) {
-	for _, p := range edu.All[edu.Project](m.b, edu.Projects) {
-		works = append(works, procedure.ProjectCaseOf(m.b, p, m.o.Rules, m.projectsDay(period)))
-	}
-	procedure.ByUrgency(works)
-	return works
-}
-
-func projectNotes(reporting edu.Reporting, undated int) []string {
+func projectNotes(reporting edu.Reporting, undated, late int) []string {
 	notes := []string{
 		"总投资为各资金来源之和；完成投资取截至本月的最近一次月报，本月没有月报的项目“本月”记为“—”。",
 		"占本年计划＝本年完成投资÷本年计划投资，占总投资＝累计完成投资÷总投资；至上年底累计＝累计－本年。",
@@ -54,10 +54,25 @@ func projectNotes(reporting edu.Reporting, undated int) []string {
 	if undated > 0 {
 		notes = append(notes, fmt.Sprintf("“未开工”中有%d个项目的当前阶段已过开工，没有填开工日期，请核对。", undated))
 	}
+	if late > 0 {
+		notes = append(notes, fmt.Sprintf("备注“%s”的%d个项目超期、滞后或数据有误，工作簿中有原因。", toUrge, late))
+	}
 	if text := reporting.Said(); text != "" {
 		notes = append(notes, text+"，没有报的按以前的月报计算，“本月”不含。")
 	}
 	return notes
+}
+
+// works are the projects as they are judged for a month, the most urgent first.
+func (m *maker) works(period edu.Date) []*procedure.ProjectCase {
+	if m.judged == nil {
+		reports := m.b.ByProject()
+		for _, p := range edu.All[edu.Project](m.b, edu.Projects) {
+			m.judged = append(m.judged, procedure.ProjectCaseOf(m.b, p, m.o.Rules, m.projectsDay(period)).With(reports))
+		}
+		procedure.ByUrgency(m.judged)
+	}
+	return m.judged
 }
 
 // projectGroup are the projects that have come as far.
@@ -112,6 +127,9 @@ func (m *maker) projectRow(p *edu.Project, reporting edu.Reporting) Cells {
 	return cells
 }
 
+// toUrge is what stands in 备注 of a project that has to be urged on.
+const toUrge = "需督办"
+
 // projectsDay is the day that projects are judged by: that of the document, but no later than the month reported, so that the stages
 // and lights are of the same month as the money.
 func (m *maker) projectsDay(period edu.Date) edu.Date {
@@ -123,8 +141,8 @@ func (m *maker) projectsDay(period edu.Date) edu.Date {
 
 // projectTable has the columns of the cities' monthly sheet, and aside what else the ledger keeps of a project.
 func projectTable(period edu.Date) *Table {
-	done := func(whole string) Sum { return Sum{Part: "done_total", Whole: whole, Decimals: 1} }
-	planned := Sum{Part: "done_year", Whole: "year_plan", Decimals: 1}
+	done := func(whole string) Sum { return Sum{Part: "done_total", Whole: whole, Decimals: 2} }
+	planned := Sum{Part: "done_year", Whole: "year_plan", Decimals: 2}
 	months := fmt.Sprintf("1—%d月累计", period.MonthOf())
 	if period.MonthOf() == 1 {
 		months = "1月累计"
@@ -144,8 +162,8 @@ func projectTable(period edu.Date) *Table {
 		more = append(more, money(fundKey(i), "资金构成", source))
 	}
 	more = append(more, money("in_place", "到位资金"), money("paid", "累计支付"),
-		divided("paid_rate", Sum{Part: "paid", Whole: "in_place", Decimals: 1}, "支付率"),
-		left("current", 5, "当前阶段"), date("p11_date", "开工日期"), left("builder", 8, "施工单位"), centred("owner", "责任人"))
+		divided("paid_rate", Sum{Part: "paid", Whole: "in_place", Decimals: 2}, "支付率"),
+		left("current", 5, "当前阶段"), date("p11_date", "开工日期"), left("builder", 8, "施工单位"), centred("owner", "责任人"), left("urged", 12, "督办原因"))
 	return t.between(len(t.Columns)-1, aside(more...))
 }
 
@@ -193,6 +211,3 @@ func (m *maker) owning(p *edu.Project) Cell {
 	}
 	return words(string(p.NewSchool))
 }
-
-// ratio writes part of whole in a sentence, as a per cent with one decimal.
-func ratio(part, whole int64) string { return percent(part, whole, 1) }

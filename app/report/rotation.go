@@ -123,6 +123,8 @@ func besideText(n int) string {
 // gap says what is missing; that nothing is, only where it is known of everybody.
 func gap(have, need, unsure int) string {
 	switch {
+	case have == 0 && need > 0:
+		return fmt.Sprintf("还差%d人", need)
 	case have < need:
 		return fmt.Sprintf("已有%d人，还差%d人", have, need-have)
 	case unsure > 0:

@@ -8,7 +8,8 @@ import (
 )
 
 // Template is the text of a narrative: its first line is the title, one that ends in a colon the addressee, lines with # and
-// ## heads of parts, every other a paragraph. What stands in braces is computed: no number is typed.
+// ## heads of parts, every other a paragraph. One that begins with 特此 or 以上报告 ends the parts: it and what follows are under no head.
+// What stands in braces is computed: no number is typed.
 type Template struct{ lines []string }
 
 // TemplateError says which placeholders of a template there are not.
@@ -74,10 +75,13 @@ func (t *Template) set(words map[string]string) (title string, blocks []Block) {
 	if t == nil {
 		return "", nil
 	}
+	var parts []Block // of the body, where the text has an end: 特此报告。
 	for i, line := range t.lines {
 		text, empty := replaced(line, words)
 		switch {
 		case empty:
+		case parts == nil && ends(text):
+			parts, blocks = blocks, []Block{&Paragraph{text}}
 		case i == 0:
 			title = text
 		case strings.HasSuffix(text, "：") && i == 1:
@@ -92,7 +96,15 @@ func (t *Template) set(words map[string]string) (title string, blocks []Block) {
 			}
 		}
 	}
-	return title, numbered(blocks)
+	if parts == nil {
+		parts, blocks = blocks, nil
+	}
+	return title, append(numbered(parts), blocks...)
+}
+
+// ends reports whether a line is what a paper ends with: 特此报告。
+func ends(text string) bool {
+	return strings.HasPrefix(text, "特此") || strings.HasPrefix(text, "以上报告")
 }
 
 // incomplete stands for what is not known, in a sentence of which something is.
@@ -118,8 +130,11 @@ func replaced(line string, words map[string]string) (text string, empty bool) {
 		}
 		return w
 	})
-	return text, asked && !known
+	return unitless.ReplaceAllString(text, incomplete), asked && !known
 }
+
+// unitless is what is not known with its unit: of （数据不全）人 nothing but that is said.
+var unitless = regexp.MustCompile(incomplete + `[人个所例项]`)
 
 // pruned leaves out the clauses that ask only for what is droppable, where it is not there or none: “，终止{撤并.终止}例”.
 // The clause before takes over the sign behind one that is left out.

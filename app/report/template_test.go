@@ -15,26 +15,53 @@ func TestTemplate(t *testing.T) {
 		t.Fatal(err)
 	}
 	title, blocks, warnings := x.fill(map[string]string{"期间": "2022年4月", "上级": "吕梁市教育局", "学校": "79", "项目": "40"})
-	got := title
-	for _, b := range blocks {
-		switch b := b.(type) {
-		case *Addressee:
-			got += "|" + b.Text
-		case *Clause:
-			got += "|#" + b.Text
-		case *Paragraph:
-			got += "|" + b.Text
-		}
-	}
+	got := strings.Join(append([]string{title}, linesOf(blocks)...), "|")
 	if want := "关于2022年4月的报告|吕梁市教育局：|#一、学校|有79所。|#二、项目|#（一）进展|40个。|#（二）计划|没有占位符的话。"; got != want || len(warnings) != 0 {
 		t.Errorf("%s, want %s; %v", got, want, warnings)
 	}
 }
 
+// TestLastHead: a head of which nothing is known goes too where the paper ends with 特此报告 behind it, and what ends the paper stands under
+// none.
+func TestLastHead(t *testing.T) {
+	for text, want := range map[string]string{
+		"# 学校\n有{学校}所。\n# 下一步工作\n{项目.计划}\n特此报告。":         "#一、学校|有79所。|特此报告。",
+		"# 学校\n有{学校}所。\n# 项目\n## 计划\n{项目.计划}\n特此报告。\n王海": "#一、学校|有79所。|特此报告。|王海",
+		"# 下一步工作\n{项目.计划}":                               "",
+		"# 下一步工作\n{项目.计划}\n以上报告，请审阅。":                    "以上报告，请审阅。",
+		"特此报告。": "特此报告。",
+	} {
+		x, err := ParseTemplate([]byte("题目\n" + text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, blocks, _ := x.fill(map[string]string{"学校": "79"})
+		if got := strings.Join(linesOf(blocks), "|"); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}
+
+// linesOf is the running text of blocks, heads with #.
+func linesOf(blocks []Block) []string {
+	var out []string
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *Addressee:
+			out = append(out, b.Text)
+		case *Clause:
+			out = append(out, "#"+b.Text)
+		case *Paragraph:
+			out = append(out, b.Text)
+		}
+	}
+	return out
+}
+
 // TestSpareClauses: a clause that asks only for what is spare goes where that is not there, with one sign between its neighbours.
 func TestSpareClauses(t *testing.T) {
 	for _, tt := range []struct{ line, want string }{
-		{"在校生{在校生}人，比上年{在校生.比上年}；在园幼儿{在园幼儿}人。", "在校生9人；在园幼儿（数据不全）人。"},
+		{"在校生{在校生}人，比上年{在校生.比上年}；在园幼儿{在园幼儿}人。", "在校生9人；在园幼儿（数据不全）。"},
 		{"推进{撤并}例，终止{撤并.终止}例，恢复{撤并.恢复}例。{撤并.安置}", "推进2例，恢复1例。"},
 		{"终止{撤并.终止}例，推进{撤并}例。", "推进2例。"},
 		{"推进{撤并}例。终止{撤并.终止}例。", "推进2例。"},

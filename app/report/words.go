@@ -1,43 +1,50 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
-	"countyledger/store/procedure"
 )
 
 // placeholders are the names that a template may use, in the order of the parts of the narrative.
 var placeholders = []string{
-	"期间", "学年", "上级", "本县", "我县", "全县", "本单位", "截止日期", "统计时点", "学年数据.未报",
+	"依据", "期间", "学年", "上级", "本县", "我县", "全县", "本单位", "截止日期", "统计时点", "学年数据.未报",
 	"学校", "教学点", "幼儿园", "在校生", "在校生.比上年", "在园幼儿", "在园幼儿.比上年", "专任教师",
-	"撤并", "撤并.学校", "撤并.教学点", "撤并.推进", "撤并.终止", "撤并.恢复", "撤并.安置", "撤并.未报",
-	"项目", "项目.开工", "项目.竣工", "项目.投用", "项目.进展", "项目.口径", "项目.问题", "项目.未报", "项目.计划",
-	"轮岗.符合", "轮岗.应交流", "轮岗.已交流", "轮岗.占比", "轮岗.骨干", "轮岗.骨干占比", "轮岗.其他", "轮岗.未报",
-	"均衡.小学", "均衡.小学达标", "均衡.小学超限", "均衡.初中", "均衡.初中达标", "均衡.初中超限",
+	"撤并", "撤并.学校", "撤并.教学点", "撤并.推进", "撤并.终止", "撤并.恢复", "撤并.概况", "撤并.安置", "撤并.未报",
+	"撤并.问题", "撤并.计划",
+	"项目", "项目.开工", "项目.竣工", "项目.投用", "项目.进展", "项目.口径", "项目.问题", "项目.未报", "项目.计划", "项目.督办",
+	"轮岗.符合", "轮岗.应交流", "轮岗.已交流", "轮岗.占比", "轮岗.骨干", "轮岗.骨干占比", "轮岗.情况", "轮岗.其他", "轮岗.未报",
+	"轮岗.问题", "均衡.小学", "均衡.小学达标", "均衡.小学超限", "均衡.初中", "均衡.初中达标", "均衡.初中超限",
+	"均衡.差异", "均衡.问题", "比例.问题",
 	"公办率", "公办率.结论", "普惠率", "普惠率.结论", "民办占比", "民办占比.结论",
-	"任务", "任务.完成", "任务.进行中", "任务.逾期", "任务.逾期名单",
+	"任务", "任务.完成", "任务.进行中", "任务.逾期", "任务.待填", "任务.不涉及", "任务.逾期名单",
+	"任务.问题", "任务.计划",
 }
 
 // frame are the placeholders that say whose report it is, and of when: a paragraph in which nothing else is known says nothing.
-var frame = []string{"期间", "学年", "上级", "本县", "我县", "全县", "本单位", "截止日期", "统计时点"}
+var frame = []string{"依据", "期间", "学年", "上级", "本县", "我县", "全县", "本单位", "截止日期", "统计时点"}
 
 // quiet are the placeholders of whole sentences: what there is nothing to say of is empty, and not unknown.
-var quiet = []string{"学年数据.未报", "撤并.安置", "撤并.未报", "轮岗.其他", "轮岗.未报", "任务.逾期名单"}
+var quiet = []string{
+	"依据", "学年数据.未报", "撤并.安置", "撤并.未报", "撤并.问题", "撤并.计划", "轮岗.情况", "轮岗.其他", "轮岗.未报", "轮岗.问题", "均衡.差异", "均衡.问题",
+	"比例.问题", "任务.逾期名单", "任务.问题", "任务.计划",
+}
 
 // droppable are the placeholders whose clause is left out where there is nothing to say: no year before to compare with, no case.
-var droppable = []string{"在校生.比上年", "在园幼儿.比上年", "撤并.终止", "撤并.恢复"}
+var droppable = []string{
+	"在校生.比上年", "在园幼儿.比上年", "撤并.终止", "撤并.恢复", "任务.完成", "任务.进行中", "任务.逾期", "任务.待填", "任务.不涉及",
+}
 
 // words are what the placeholders stand for: every number is computed as in the tables. What is not known is not there; what
 // there is nothing to say of is empty.
 func (m *maker) words() map[string]string {
 	out := map[string]string{
-		"期间": m.period().Chinese(), "学年": m.o.Year.Label(), "上级": m.superior(), "本县": m.b.Unit.Area, "本单位": m.b.Unit.Name,
-		"截止日期": m.o.AsOf.Chinese(), "我县": "我" + m.b.Unit.Kind(), "全县": m.b.Unit.Whole(),
+		"依据": m.ground(), "期间": m.period().Chinese(), "学年": m.o.Year.Label(), "上级": m.superior(), "本县": m.b.Unit.Area, "本单位": m.b.Unit.Name,
+		"截止日期": m.o.AsOf.Chinese(), "我县": m.b.Unit.Our(), "全县": m.b.Unit.Whole(),
 	}
 	for _, name := range quiet {
 		out[name] = ""
@@ -62,6 +69,26 @@ func (m *maker) superior() string {
 		return "省教育厅"
 	}
 	return "市教育局"
+}
+
+// ground is what a letter begins with: by which paper of the office above it reports. Empty where none was entered.
+func (m *maker) ground() string {
+	text := strings.TrimRight(strings.TrimSpace(cmp.Or(m.o.Request, m.b.Unit.Request)), "，。；")
+	if text == "" {
+		return ""
+	}
+	begins, ends := "根据", "要求"
+	for _, word := range []string{"根据", "按照", "按", "遵照", "落实"} {
+		if strings.HasPrefix(text, word) {
+			begins = ""
+		}
+	}
+	for _, word := range []string{"要求", "精神", "部署", "安排"} {
+		if strings.HasSuffix(text, word) {
+			ends = ""
+		}
+	}
+	return begins + text + ends + "，"
 }
 
 func (m *maker) schoolWords(out map[string]string) {
@@ -124,38 +151,59 @@ func changed(word string, n, was int) string {
 }
 
 func (m *maker) closureWords(out map[string]string) {
-	all, schools, points, running, stopped, reopened := 0, 0, 0, 0, 0, 0
-	var there, elsewhere indicator.Heads
-	for _, c := range edu.All[edu.Closure](m.b, edu.Closures) {
-		all++
-		s := m.b.School(c.School)
-		switch {
-		case c.Stopped.Known():
-			stopped++
-		case c.Reopened.Known():
-			reopened++
-		case !c.Closed() || s == nil:
-			running++
-		default:
-			there.Add(c.PlacedThere)
-			elsewhere.Add(c.PlacedElsewhere)
-			if c.CountsAsSchool(s) {
-				schools++
-			} else {
-				points++
-			}
-		}
-	}
-	if all == 0 {
+	if len(m.b.Rows(edu.Closures)) == 0 {
 		out["撤并.未报"] = "没有登记的撤并。"
 		return
 	}
+	n := m.closureCount()
 	for key, n := range map[string]int{
-		"撤并": all, "撤并.学校": schools, "撤并.教学点": points, "撤并.推进": running, "撤并.终止": stopped, "撤并.恢复": reopened,
+		"撤并": n.all(), "撤并.学校": n.schools, "撤并.教学点": n.points, "撤并.推进": n.running, "撤并.终止": n.stopped, "撤并.恢复": n.reopened,
 	} {
 		out[key] = number(n)
 	}
-	out["撤并.安置"] = placedText(there, elsewhere)
+	var there, elsewhere indicator.Heads
+	for _, c := range edu.All[edu.Closure](m.b, edu.Closures) {
+		if c.Closed() && m.b.School(c.School) != nil {
+			there.Add(c.PlacedThere)
+			elsewhere.Add(c.PlacedElsewhere)
+		}
+	}
+	out["撤并.概况"], out["撤并.安置"] = closuresText(n), placedText(there, elsewhere)
+	out["撤并.问题"], out["撤并.计划"] = m.overdueText(), m.comingText(n)
+}
+
+// closuresText says how far the closures have come; what there is none of is not said.
+func closuresText(n closureCount) string {
+	var parts []string
+	if done := n.schools + n.points; done > 0 {
+		var of []string
+		if n.schools > 0 {
+			of = append(of, fmt.Sprintf("学校%d所", n.schools))
+		}
+		if n.points > 0 {
+			of = append(of, fmt.Sprintf("教学点%d个", n.points))
+		}
+		parts = append(parts, fmt.Sprintf("已实施%d例（%s）", done, strings.Join(of, "、")))
+	}
+	if n.running > 0 {
+		parts = append(parts, fmt.Sprintf("正在推进%d例", n.running))
+	}
+	if n.reopened > 0 {
+		parts = append(parts, fmt.Sprintf("恢复办学%d例", n.reopened))
+	}
+	text := fmt.Sprintf("列入撤并的学校、教学点%d例", n.all())
+	switch {
+	case n.all() == 0:
+		text = "没有正在推进的撤并"
+	case n.running == n.all():
+		text += "，都在推进中"
+	default:
+		text += "，其中" + strings.Join(parts, "，")
+	}
+	if n.stopped > 0 {
+		text += fmt.Sprintf("；另有终止%d例，不计入", n.stopped)
+	}
+	return text + "。"
 }
 
 // placedText says where the pupils of the closures that were carried out went, as far as that was entered.
@@ -167,6 +215,10 @@ func placedText(there, elsewhere indicator.Heads) string {
 		return fmt.Sprintf("已实施的分流学生，到其他学校%d人，到并入学校的未报。", elsewhere.N)
 	case !elsewhere.Count().Known():
 		return fmt.Sprintf("已实施的分流学生，到并入学校%d人，到其他学校的未报。", there.N)
+	case elsewhere.N == 0:
+		return fmt.Sprintf("已实施的分流学生%d人，全部到并入学校。", there.N)
+	case there.N == 0:
+		return fmt.Sprintf("已实施的分流学生%d人，全部到其他学校。", elsewhere.N)
 	}
 	return fmt.Sprintf("已实施的分流学生%d人，其中到并入学校%d人、到其他学校%d人。", there.N+elsewhere.N, there.N, elsewhere.N)
 }
@@ -174,12 +226,7 @@ func placedText(there, elsewhere indicator.Heads) string {
 // workWords are the paragraphs of the monthly report of the projects, and its first numbers.
 func (m *maker) workWords(out map[string]string) {
 	period := m.period()
-	var works []*procedure.ProjectCase
-	reports := m.b.ByProject()
-	for _, p := range edu.All[edu.Project](m.b, edu.Projects) {
-		works = append(works, procedure.ProjectCaseOf(m.b, p, m.o.Rules, m.o.AsOf).With(reports))
-	}
-	procedure.ByUrgency(works)
+	works := m.works(period)
 	n := countStages(works)
 	out["项目"] = number(len(works))
 	for _, x := range edu.Milestones[1:] { // 立项 has no word
@@ -196,47 +243,36 @@ func (m *maker) workWords(out map[string]string) {
 		}
 	}
 	out["项目.问题"], out["项目.未报"], out["项目.计划"] = m.lateText(works), m.silentText(period), m.nextText(works, period)
+	out["项目.督办"] = m.urgeText(works, period)
 }
 
 func (m *maker) figureWords(out map[string]string) {
 	f := m.figures()
+	var short []string
 	percent := func(name, id string) {
 		x := f[id]
 		if x.Value.Known {
 			out[name], out[name+".结论"] = x.Cover.Noted(x.Shown(2).String()+perCent), string(x.Status)
+		}
+		if x.Status == indicator.NotMet {
+			short = append(short, name+out[name])
 		}
 	}
 	m.rotationWords(f, out)
 	percent("公办率", indicator.PublicShare)
 	percent("普惠率", indicator.InclusiveShare)
 	percent("民办占比", indicator.PrivateShare)
+	if len(short) > 0 {
+		out["比例.问题"] = strings.Join(short, "、") + "，未达标。"
+	}
 	if m.years.Count == 0 {
 		return
 	}
 	for _, section := range edu.CompulsorySections {
 		name, pass := "均衡."+edu.Sections.Label(section), f[indicator.PassID(section)]
 		out[name], out[name+"达标"] = people(pass.Denominator), people(pass.Numerator)
-		var over []string
-		unknown := map[string][]string{}
-		for _, r := range indicator.ResourcesOf(section) {
-			quoted := "“" + r.Name + "”" // 体育、艺术 is one name: quoted ones need no sign between them
-			switch cv := f[indicator.SpreadID(r.ID, section)]; {
-			case cv.Status == indicator.NotMet:
-				over = append(over, quoted)
-			case !cv.Value.Known:
-				unknown[cv.Unknown()] = append(unknown[cv.Unknown()], cv.Cover.Noted(quoted))
-			}
-		}
-		if out[name+"超限"] = "没有"; len(over) > 0 {
-			out[name+"超限"] = strings.Join(over, "")
-		}
-		if said := pass.Cover.Said(); said != "" && len(unknown) == 0 { // a school that sent nothing
-			out[name+"超限"] += "（七项指标" + said + "）"
-		}
-		for _, why := range slices.Sorted(maps.Keys(unknown)) {
-			out[name+"超限"] += "（" + strings.Join(unknown[why], "、") + why + "）"
-		}
 	}
+	m.spreadWords(out)
 }
 
 // text writes a count, or nothing where it is not known.
@@ -279,7 +315,35 @@ func (m *maker) rotationWords(f map[string]indicator.Figure, out map[string]stri
 			out[name] = none
 		}
 	}
-	out["轮岗.其他"] = besideText(sum.Beside) + unsure
+	out["轮岗.情况"] = movedSaid(f)
+	out["轮岗.其他"], out["轮岗.问题"] = besideText(sum.Beside)+unsure, m.movedText(sum)
+}
+
+// movedSaid says how many have moved, and how many of them are 骨干, as far as that is known.
+func movedSaid(f map[string]indicator.Figure) string {
+	moved, due, backbone := f[indicator.RotationMoved].Value, f[indicator.RotationShare], f[indicator.BackboneShare]
+	switch {
+	case !moved.Known:
+		return ""
+	case moved.Is == 0:
+		return "还没有交流的公办小学、初中教师。"
+	}
+	text := "已交流" + people(moved) + "人"
+	if due.Value.Known {
+		text += "，占符合条件教师的" + due.Shown(2).String() + perCent
+	}
+	switch {
+	case !backbone.Numerator.Known:
+		text += "，其中骨干教师人数数据不全"
+	case backbone.Numerator.Is == 0:
+		text += "，其中没有县级及以上骨干教师"
+	default:
+		text += "；其中县级及以上骨干教师" + people(backbone.Numerator) + "人"
+		if backbone.Value.Known {
+			text += "，占已交流教师的" + backbone.Shown(2).String() + perCent
+		}
+	}
+	return text + "。"
 }
 
 func (m *maker) taskWords(out map[string]string) {
@@ -297,6 +361,8 @@ func (m *maker) taskWords(out map[string]string) {
 	}
 	out["任务"], out["任务.完成"] = number(len(entries)), number(counts[indicator.TaskDone])
 	out["任务.进行中"], out["任务.逾期"] = number(counts[indicator.TaskRunning]), number(counts[indicator.TaskLate])
+	out["任务.待填"], out["任务.不涉及"] = number(counts[indicator.TaskUnknown]), number(counts[indicator.TaskSkipped])
+	out["任务.问题"], out["任务.计划"] = lateTasks(entries), comingTasks(entries)
 	if out["任务.逾期名单"] = ""; len(late) > 0 {
 		out["任务.逾期名单"] = "逾期的是：" + strings.Join(late, "、") + "。"
 	}

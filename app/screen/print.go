@@ -23,7 +23,7 @@ func (s *Session) PaperOf(id string) report.Paper {
 // ReportOptions are what a report is made with, as it was made last.
 func (s *Session) ReportOptions(id string) report.Options {
 	o := s.Presets.ReportOptions()
-	o.Paper = s.PaperOf(id)
+	o.Paper, o.Cover = s.PaperOf(id), s.Settings.Cover
 	return o
 }
 

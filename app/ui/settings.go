@@ -31,6 +31,8 @@ type Settings struct {
 	Papers map[string]string `json:"papers,omitempty"`
 	// Margins are the margins that each report was made with last, as they are typed.
 	Margins map[string]string `json:"margins,omitempty"`
+	// Cover puts a front page and 目录 before the letter of a month.
+	Cover bool `json:"cover,omitempty"`
 	// Widths are the widths of columns that were drawn, by register and field.
 	Widths map[string]float32 `json:"widths,omitempty"`
 	// Views are the saved views by register.

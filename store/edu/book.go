@@ -14,6 +14,9 @@ type Unit struct {
 	Name  string // 岚县教育局
 	Area  string // 岚县
 	Level string // county, city or province
+	// Contact and Phone are who answers questions about what the office sends, and where; Request is by which paper of the office above it
+	// reports, as 市教育局《关于……的通知》. Each is empty until the office has entered it.
+	Contact, Phone, Request string
 }
 
 // LevelCity is the level of a 市 that counties are under.
@@ -31,16 +34,41 @@ func (u Unit) Kind() string {
 	case "province":
 		return "省"
 	}
+	area := strings.TrimSuffix(u.Area, ownLevel)
 	for _, kind := range []string{"区", "市", "旗"} {
-		if strings.HasSuffix(u.Area, kind) {
+		if strings.HasSuffix(area, kind) {
 			return kind
 		}
 	}
 	return "县"
 }
 
-// Whole is the unit as a whole: 全县, 全区, 全市.
-func (u Unit) Whole() string { return "全" + u.Kind() }
+// ownLevel ends the name of a ledger of the schools that a city runs itself: 市本级 is no county, and neither 我市 nor 全市.
+const ownLevel = "本级"
+
+// Whole is the unit as a whole: 全县, 全区, 全市, 市本级.
+func (u Unit) Whole() string {
+	if strings.HasSuffix(u.Area, ownLevel) {
+		return u.Kind() + ownLevel
+	}
+	return "全" + u.Kind()
+}
+
+// Our is the unit as it speaks of itself to others: 我县, 我区, 我市, 市本级.
+func (u Unit) Our() string {
+	if strings.HasSuffix(u.Area, ownLevel) {
+		return u.Whole()
+	}
+	return "我" + u.Kind()
+}
+
+// Own is the unit as its papers and pages name what is its: 本县, 本区, 本市, 本级.
+func (u Unit) Own() string {
+	if strings.HasSuffix(u.Area, ownLevel) {
+		return ownLevel
+	}
+	return "本" + u.Kind()
+}
 
 // Book is everything in the ledger at one moment, by register: what lists show, what checks and
 // figures are computed from, what reports are made of. It is filled by the store and only read.

@@ -22,7 +22,7 @@ type Task struct {
 	ReportedOn Date
 	Source     Text
 	Done       Flag // 已完成, where there is no number
-	Skipped    Flag // 不涉及本县: city-run, or nothing of the kind here
+	Skipped    Flag // 不涉及本单位: city-run, or nothing of the kind here
 	Note       Text
 }
 
@@ -48,19 +48,19 @@ var Tasks = define[Task](Register{
 		field("title", "重点工作", func(t *Task) *Text { return &t.Title }, width(14)),
 		field("name", "目标任务", func(t *Task) *Text { return &t.Name }, required, width(14)),
 		field("quote", "文件原文", func(t *Task) *Text { return &t.Quote }, width(18)),
-		field("city", "全市目标", func(t *Task) *Measure { return &t.City }, width(5)),
+		field("city", "市目标", func(t *Task) *Measure { return &t.City }, width(5)),
 		field("unit", "单位", func(t *Task) *Text { return &t.Unit }, width(4)),
-		field("op", "比较", func(t *Task) *Code { return &t.Op }, codes(Comparisons), width(4), help("本县的数与任务怎样比较；不填则不比较")),
+		field("op", "比较", func(t *Task) *Code { return &t.Op }, codes(Comparisons), width(4), help("本级的数与任务怎样比较；不填则不比较")),
 		field("deadline", "完成期限", func(t *Task) *Date { return &t.Deadline }, width(6)),
 		field("figure", "对应指标", func(t *Task) *Text { return &t.Figure }, width(8), help("由台账计算的指标代号，如target.T3.1；不填则填报完成值")),
-		field("county", "本县任务", func(t *Task) *Measure { return &t.County }, width(5), help("按市任务分解表填写")),
+		field("county", "本级任务", func(t *Task) *Measure { return &t.County }, width(5), help("按市任务分解表填写")),
 		field("doc", "任务分解文号", func(t *Task) *Text { return &t.Doc }, width(9)),
 		field("owner", "责任人", func(t *Task) *Name { return &t.Owner }, width(5)),
 		field("reported", "完成值", func(t *Task) *Measure { return &t.Reported }, group("台账不能计算的填报"), width(5)),
 		field("reported_on", "截至日期", func(t *Task) *Date { return &t.ReportedOn }, group("台账不能计算的填报"), width(6)),
 		field("source", "数据来源", func(t *Task) *Text { return &t.Source }, group("台账不能计算的填报"), width(9)),
 		field("done", "已完成", func(t *Task) *Flag { return &t.Done }, group("台账不能计算的填报"), width(4)),
-		field("skipped", "不涉及本县", func(t *Task) *Flag { return &t.Skipped }, width(4), help("市直单位承担、本县没有任务的填“是”，不再提示逾期")),
+		field("skipped", "不涉及本单位", func(t *Task) *Flag { return &t.Skipped }, width(4), help("市直单位承担、本级没有任务的填“是”，不再提示逾期")),
 		field("note", "进展和问题", func(t *Task) *Text { return &t.Note }, width(16)),
 	},
 })

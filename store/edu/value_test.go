@@ -2,6 +2,7 @@ package edu
 
 import (
 	"errors"
+	"strings"
 	"testing"
 )
 
@@ -213,17 +214,19 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-// TestUnitKind: papers speak of a district as 区 and of a city as 市, whatever else the names end in.
-func TestUnitKind(t *testing.T) {
+// TestUnitWords: papers speak of a district as 区 and of a city as 市, whatever else the names end in, and of the schools that a city runs
+// itself as neither.
+func TestUnitWords(t *testing.T) {
 	for want, units := range map[string][]Unit{
-		"县": {{Area: "岚县", Level: "county"}, {}, {Area: "样例"}},
-		"区": {{Area: "离石区", Level: "county"}},
-		"市": {{Area: "孝义市", Level: "county"}, {Area: "吕梁市", Level: "city"}, {Area: "吕梁", Level: "city"}},
-		"旗": {{Area: "准格尔旗", Level: "county"}},
-		"省": {{Area: "山西省", Level: "province"}},
+		"县 全县 我县 本县":   {{Area: "岚县", Level: "county"}, {}, {Area: "样例"}},
+		"区 全区 我区 本区":   {{Area: "离石区", Level: "county"}},
+		"市 全市 我市 本市":   {{Area: "孝义市", Level: "county"}, {Area: "汾阳市"}, {Area: "吕梁市", Level: "city"}, {Area: "吕梁", Level: "city"}},
+		"旗 全旗 我旗 本旗":   {{Area: "准格尔旗", Level: "county"}},
+		"省 全省 我省 本省":   {{Area: "山西省", Level: "province"}},
+		"市 市本级 市本级 本级": {{Area: "吕梁市本级", Level: "county"}, {Area: "市本级", Level: "county"}},
 	} {
 		for _, u := range units {
-			if got := u.Kind(); got != want {
+			if got := strings.Join([]string{u.Kind(), u.Whole(), u.Our(), u.Own()}, " "); got != want {
 				t.Errorf("%+v: %s, want %s", u, got, want)
 			}
 		}

@@ -113,7 +113,7 @@ func taskStateOf(t *edu.Task, figures map[string]Figure, tallies map[string]Tall
 		p.Basis = "填报，截至" + t.ReportedOn.String() + "，来源：" + string(t.Source)
 	}
 	if t.Skipped.Is() {
-		p.Light, p.Why = TaskSkipped, "不涉及本县"
+		p.Light, p.Why = TaskSkipped, "不涉及本单位"
 		return p
 	}
 	p.judge(value, today)
@@ -175,7 +175,7 @@ func (p *TaskState) judge(value Number, today edu.Date) {
 	case t.Op == "" || !target.Known():
 		p.Light = open
 		if t.Op != "" {
-			p.Light, p.Why = TaskUnknown, "还没有填本县任务（市任务分解表）"
+			p.Light, p.Why = TaskUnknown, "还没有填本级任务（市任务分解表）"
 		}
 	case !value.Known:
 		p.Light, p.Why = TaskUnknown, "还没有完成数，或任务的单位与指标的单位不同"

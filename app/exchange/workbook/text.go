@@ -70,7 +70,7 @@ func proseOf(block report.Block) (written []string, head bool) {
 	case *report.Attachments:
 		return attachments(x), false
 	case *report.Closing:
-		return []string{x.Unit, x.Day()}, false
+		return x.Lines(), false
 	case *report.Notes:
 		for i, line := range x.Lines {
 			written = append(written, fmt.Sprintf("%d.%s", i+1, line))

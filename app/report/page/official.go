@@ -179,6 +179,9 @@ func (l *layout) closing(c *report.Closing) {
 	l.y += bodyLead
 	l.put(style{Fang, ptBody, bodyLead}, right-width, l.y, date)
 	l.y += bodyLead
+	if c.Remark != "" { // 附注, two characters in, on the line below the date
+		l.body(Fang, indent+c.Remark, 0)
+	}
 }
 
 // cover sets the front page and begins the next.

@@ -146,7 +146,7 @@ func tasks(s *screen.Session, figures []indicator.Figure) []item {
 		out = append(out, x)
 	}
 	if unset > 0 {
-		out = append(out, item{note, "重点任务：本县任务没有填", fmt.Sprintf("%d项，按市任务分解表填写", unset), edu.Date{}, screen.Route{Page: screen.PageTargets}})
+		out = append(out, item{note, "重点任务：本级任务没有填", fmt.Sprintf("%d项，按市任务分解表填写", unset), edu.Date{}, screen.Route{Page: screen.PageTargets}})
 	}
 	return out
 }

@@ -36,6 +36,7 @@ type Page struct {
 	path    *ui.Entry
 	picked  string        // the path that the save dialog gave, which asks by itself
 	headed  *widget.Check // on paper with a printed head
+	cover   *widget.Check // a front page and 目录 before a letter
 	full    *widget.Check // ID numbers unmasked
 	done    *widget.Label
 	open    *widget.Button
@@ -65,6 +66,11 @@ func New(s *screen.Session) *Page {
 	}
 	p.full = widget.NewCheck("含完整身份证号（要写明原因）", nil)
 	p.headed = widget.NewCheck("首页留出版头（80毫米，用红头纸打印）", func(bool) { p.show() })
+	p.cover = widget.NewCheck("加封面和目录", func(on bool) {
+		s.Settings.Cover = on
+		p.show()
+	})
+	p.cover.Checked = s.Settings.Cover
 	var names []string
 	for _, k := range report.Kinds() {
 		names = append(names, k.Title)
@@ -92,7 +98,7 @@ func New(s *screen.Session) *Page {
 		widget.NewLabel("报告月份"), p.period, widget.NewLabel("截止日期"), p.asOf, widget.NewLabel("学年"), p.year, widget.NewLabel("成文日期"), p.dated,
 		widget.NewLabel("纸张"), p.paper, widget.NewLabel("页边距"), p.margins,
 		widget.NewLabel("保存为"), container.NewBorder(nil, nil, nil, pick, p.path))
-	below := container.NewVBox(widget.NewSeparator(), p.help, form, p.full, p.headed,
+	below := container.NewVBox(widget.NewSeparator(), p.help, form, p.full, p.headed, p.cover,
 		container.NewHBox(write, workbook), container.NewHBox(printer, p.open), p.done)
 	left := container.NewPadded(container.NewBorder(nil, below, nil, nil, container.NewVScroll(p.kind)))
 	p.content = container.New(&ui.Beside{Width: 330, Share: 0.28}, left, p.preview.content)
@@ -144,6 +150,9 @@ func (p *Page) suggest() {
 	}
 	if p.headed.Disable(); p.chosen().Letter {
 		p.headed.Enable()
+	}
+	if p.cover.Disable(); p.chosen().Letter {
+		p.cover.Enable()
 	}
 	name := p.s.Book().Unit.Area + p.chosen().Title + p.s.Now().Format("-20060102") + ".pdf"
 	p.path.SetText(filepath.Join(office.Outgoing(p.s.Ledger.Dir()), name))

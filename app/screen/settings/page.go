@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -24,6 +25,9 @@ type Page struct {
 	unit    *ui.Entry
 	who     *ui.Entry
 	year    *ui.Entry
+	contact *ui.Entry // whom to ask about what the office sends
+	phone   *ui.Entry
+	request *ui.Entry     // by which paper of the office above it reports
 	own     *widget.Label // which rule set is in force
 	city    *widget.Label // which rule file of the city
 	text    *widget.Label // whose text the chosen letter has
@@ -59,6 +63,9 @@ func New(s *screen.Session, l Ledger, restyle func()) *Page {
 		unit:    ui.NewEntry("单位全称，印在报表的“填报单位”处"),
 		who:     ui.NewEntry("填报人姓名，记在操作记录里"),
 		year:    ui.NewEntry("如2022，表示2022—2023学年"),
+		contact: ui.NewEntry("印在报告末尾；不填则不印"),
+		phone:   ui.NewEntry("如0358-1234567"),
+		request: ui.NewEntry("如市教育局《关于……的通知》；不填则报告不写依据"),
 	}
 	save := widget.NewButtonWithIcon("保存设置", theme.DocumentSaveIcon(), p.save)
 	save.Importance = widget.HighImportance
@@ -96,7 +103,8 @@ func New(s *screen.Session, l Ledger, restyle func()) *Page {
 	}
 	form := container.NewVBox(
 		head("设置"),
-		row("填报单位", p.unit), row("填报人", p.who), row("当前学年", p.year), container.NewHBox(save),
+		row("填报单位", p.unit), row("填报人", p.who), row("当前学年", p.year),
+		row("联系人", p.contact), row("联系电话", p.phone), row("报送依据", p.request), container.NewHBox(save),
 		widget.NewSeparator(),
 		row("数据文件夹", folder),
 		container.NewHBox(widget.NewButtonWithIcon("立即备份", theme.StorageIcon(), p.backup),
@@ -142,6 +150,9 @@ func (p *Page) Shown() {
 	p.unit.SetText(b.Unit.Name)
 	p.who.SetText(p.s.Ledger.Who())
 	p.year.SetText(fmt.Sprint(int(b.Year)))
+	p.contact.SetText(b.Unit.Contact)
+	p.phone.SetText(b.Unit.Phone)
+	p.request.SetText(b.Unit.Request)
 	p.Changed()
 	p.s.Window.Canvas().Focus(p.who)
 }
@@ -162,6 +173,10 @@ func (p *Page) save() {
 		return
 	}
 	u.Name = string(name)
+	if err := p.letterhead(&u); err != nil {
+		ui.Tell("没有保存", err.Error(), p.s.Window)
+		return
+	}
 	who := edu.CleanName(p.who.Text)
 	p.s.Tasks.Run("正在保存设置", func(ctx context.Context, _ ui.Progress) error {
 		return p.office.SetOffice(ctx, who, u, y)
@@ -173,6 +188,16 @@ func (p *Page) save() {
 		p.s.Say("设置已保存")
 		p.s.Reload(nil)
 	})
+}
+
+// letterhead reads what the letters of the unit begin and end with.
+func (p *Page) letterhead(u *edu.Unit) error {
+	var phone edu.Phone
+	if err := phone.Parse(p.phone.Text, edu.Format{}); err != nil {
+		return err
+	}
+	u.Contact, u.Phone, u.Request = edu.CleanName(p.contact.Text), string(phone), strings.TrimSpace(p.request.Text)
+	return nil
 }
 
 func (p *Page) backup() {

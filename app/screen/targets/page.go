@@ -58,11 +58,11 @@ func (p *Page) columns() []ui.Col[*indicator.TaskState] {
 		{Title: "编号", Width: 52, Frozen: true, Text: func(e *indicator.TaskState) string { return string(e.Number) }},
 		{Title: "目标任务", Width: 196, Text: func(e *indicator.TaskState) string { return string(e.Name) }},
 		{Title: "进展", Width: 84, Text: func(e *indicator.TaskState) string { return e.Light.Word() }, Tint: tint},
-		{Title: "本县任务", Width: 70, Right: true, Text: text("county")},
+		{Title: "本级任务", Width: 70, Right: true, Text: text("county")},
 		{Title: "实际", Width: 220, Text: func(e *indicator.TaskState) string { return e.Actual }},
 		{Title: "期限", Width: 92, Text: text("deadline")},
 		{Title: "责任人", Width: 64, Text: text("owner")},
-		{Title: "全市目标", Width: 90, Right: true, Text: func(e *indicator.TaskState) string {
+		{Title: "市目标", Width: 90, Right: true, Text: func(e *indicator.TaskState) string {
 			if !e.City.Known() {
 				return ""
 			}
@@ -126,7 +126,7 @@ func (p *Page) nothing() (string, []board.Act) {
 		return words, nil
 	}
 	return words, []board.Act{{
-		Label: "载入市2022年十项重点工作（F5）", Hint: "从市教育局2022年工作部署载入25项目标，本县任务另填",
+		Label: "载入市2022年十项重点工作（F5）", Hint: "从市教育局2022年工作部署载入25项目标，本级任务另填",
 		Key: fyne.KeyF5, Do: p.load, Main: true,
 	}}
 }
@@ -183,7 +183,7 @@ func (p *Page) show(e *indicator.TaskState) fyne.CanvasObject {
 	say("任务分解文号：", string(e.Doc))
 	say("进展和问题：", string(e.Note))
 	acts := []board.Act{
-		{Label: "修改", Hint: "本县任务、文号、责任人、填报值（Enter）", Do: p.edit},
+		{Label: "修改", Hint: "本级任务、文号、责任人、填报值（Enter）", Do: p.edit},
 		{Label: "添加材料…", Hint: "任务分解文件、验收意见、照片等，可附文件（F6）", Do: p.addPaper},
 	}
 	if len(e.Rows) > 0 {

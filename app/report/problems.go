@@ -1,0 +1,283 @@
+package report
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"countyledger/store/edu"
+	"countyledger/store/indicator"
+	"countyledger/store/procedure"
+)
+
+// What a letter says under 存在的问题 and 下一步工作: each sentence is empty where there is nothing to say, and each number in it is
+// that of the rows of its annex.
+
+// mostNamed is how many a sentence names before it says how many there are.
+const mostNamed = 5
+
+// naming are the first of several names; “等” where there are more.
+func naming(names []string, sign string) string {
+	if len(names) > mostNamed {
+		return strings.Join(names[:mostNamed], sign) + "等"
+	}
+	return strings.Join(names, sign)
+}
+
+// urged says why a project has to be urged on (督办), empty where it has not: its light is red.
+func urged(w *procedure.ProjectCase) string {
+	if light, reasons := w.Light(); light == procedure.Red {
+		return reasons[0].Text
+	}
+	return ""
+}
+
+// lateText names the projects that have to be urged on, with the first reason of each.
+func (m *maker) lateText(works []*procedure.ProjectCase) string {
+	var named []string
+	for _, w := range works {
+		if why := urged(w); why != "" {
+			named = append(named, fmt.Sprintf("%s（%s）", m.short(w.Name), why))
+		}
+	}
+	if len(named) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d个项目需要督办：%s。", len(named), naming(named, "；"))
+}
+
+// silence says since when a project has sent no report that should have one: “3月以后未报”. g is its last report, nil for none.
+func silence(g *edu.ProgressReport, period edu.Date) string {
+	switch {
+	case g == nil:
+		return "没有月报"
+	case g.Month.Year() != period.Year():
+		return edu.Month(g.Month.Year(), g.Month.MonthOf()).Chinese() + "以后未报"
+	}
+	return fmt.Sprintf("%d月以后未报", g.Month.MonthOf())
+}
+
+// silentText names the projects that sent no report for the month, those together that have been silent since the same month.
+func (m *maker) silentText(period edu.Date) string {
+	silent := m.b.Reporting(period).Silent
+	if len(silent) == 0 {
+		return ""
+	}
+	var since []string
+	named := map[string][]string{}
+	for _, p := range silent {
+		text := silence(m.b.Latest(edu.Ref(p.RowID()), lastDay(period)), period)
+		if named[text] == nil {
+			since = append(since, text)
+		}
+		named[text] = append(named[text], m.short(p.Name))
+	}
+	said := fmt.Sprintf("%d个项目没有报送%d月的月报，", len(silent), period.MonthOf())
+	var parts []string
+	for _, text := range since {
+		word := text
+		if text == silence(nil, period) {
+			word = "此前也没有报过"
+		}
+		if len(since) == 1 {
+			return said + word + "：" + naming(named[text], "、") + "。"
+		}
+		parts = append(parts, fmt.Sprintf("%s的%d个：%s", word, len(named[text]), naming(named[text], "、")))
+	}
+	return said + "其中" + strings.Join(parts, "；") + "。"
+}
+
+// nextText is what the month's reports say of the next month, and which projects have to be urged on.
+func (m *maker) nextText(works []*procedure.ProjectCase, period edu.Date) string {
+	var named []string
+	for _, w := range works {
+		if g := w.Latest(); g != nil && g.Next != "" && g.Month.MonthOf() == period.MonthOf() && g.Month.Year() == period.Year() {
+			named = append(named, m.short(w.Name)+strings.TrimRight(string(g.Next), "。；"))
+		}
+	}
+	if len(named) == 0 {
+		return ""
+	}
+	text := fmt.Sprintf("%d月份计划：%s", edu.DateOf(period.First().AddDate(0, 1, 0)).MonthOf(), strings.Join(named[:min(len(named), mostNamed)], "；"))
+	if more := len(named) - mostNamed; more > 0 {
+		text += fmt.Sprintf("；另有%d个项目的计划见月进度", more)
+	}
+	return text + "。"
+}
+
+// urgeText is what the office does about the projects that are late or silent.
+func (m *maker) urgeText(works []*procedure.ProjectCase, period edu.Date) string {
+	late, silent := 0, len(m.b.Reporting(period).Silent)
+	for _, w := range works {
+		if urged(w) != "" {
+			late++
+		}
+	}
+	var parts []string
+	if late > 0 {
+		parts = append(parts, fmt.Sprintf("对%d个需要督办的项目逐个督办", late))
+	}
+	if silent > 0 {
+		parts = append(parts, fmt.Sprintf("向%d个项目催报%d月的月报", silent, period.MonthOf()))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return strings.Join(parts, "，") + "。"
+}
+
+// overdueText names the closures that are not carried out although the time that was planned for them has passed.
+func (m *maker) overdueText() string {
+	var named []string
+	for _, c := range edu.All[edu.Closure](m.b, edu.Closures) {
+		if s := m.b.School(c.School); s != nil && c.Late(m.o.AsOf) {
+			named = append(named, fmt.Sprintf("%s（拟定%s）", m.short(s.Name), c.Planned.Chinese()))
+		}
+	}
+	if len(named) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d例撤并已过拟定时间，还没有实施：%s。", len(named), naming(named, "、"))
+}
+
+// comingText says how many closures are still under way, and for when they are planned.
+func (m *maker) comingText(c closureCount) string {
+	if c.running == 0 {
+		return ""
+	}
+	when := map[edu.Date]int{}
+	for _, x := range edu.All[edu.Closure](m.b, edu.Closures) {
+		if runs(m.b, x) && x.Planned.Known() && !x.Late(m.o.AsOf) {
+			month := x.Planned // where no more than the year is known
+			if month.MonthOf() > 0 {
+				month = edu.Month(month.Year(), month.MonthOf())
+			}
+			when[month]++
+		}
+	}
+	var parts []string
+	var month edu.Date
+	planned := 0
+	for _, month = range slices.SortedFunc(maps.Keys(when), func(a, z edu.Date) int { return a.First().Compare(z.First()) }) {
+		planned += when[month]
+		parts = append(parts, fmt.Sprintf("%s实施%d例", month.Chinese(), when[month]))
+	}
+	text := fmt.Sprintf("继续推进撤并%d例", c.running)
+	switch {
+	case len(parts) == 1 && planned == c.running:
+		text += "，都计划于" + month.Chinese() + "实施"
+	case len(parts) > 0:
+		text += "，其中计划于" + strings.Join(parts, "、")
+	}
+	return text + "。"
+}
+
+// movedText says how many teachers are still to move.
+func (m *maker) movedText(sum indicator.RotationRow) string {
+	if need := indicator.Needed(sum.Due, m.o.Rules.RotationShare); m.roll().Known() && sum.DueKnown() && sum.Moved < need {
+		return fmt.Sprintf("%s教师交流轮岗应交流%d人，%s。", m.o.Year.Label(), need, gap(sum.Moved, need, sum.Unsure))
+	}
+	return ""
+}
+
+// lateTasks names the tasks whose deadline has passed.
+func lateTasks(all []indicator.TaskState) string {
+	var named []string
+	for _, e := range all {
+		if e.Light == indicator.TaskLate {
+			named = append(named, quoted(string(e.Name)))
+		}
+	}
+	if len(named) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d项重点任务逾期没有完成：%s。", len(named), naming(named, ""))
+}
+
+// comingTasks says how many tasks are under way, and which of them are due next.
+func comingTasks(all []indicator.TaskState) string {
+	running, late, due := 0, 0, edu.Date{}
+	for _, e := range all {
+		switch e.Light {
+		case indicator.TaskLate:
+			late++
+		case indicator.TaskRunning:
+			if running++; e.Deadline.Known() && (!due.Known() || e.Deadline.Last().Before(due)) {
+				due = e.Deadline.Last()
+			}
+		}
+	}
+	var parts, named []string
+	for _, e := range all {
+		if e.Light == indicator.TaskRunning && e.Deadline.Known() && e.Deadline.Last() == due {
+			named = append(named, quoted(string(e.Name)))
+		}
+	}
+	if late > 0 {
+		parts = append(parts, fmt.Sprintf("抓紧完成逾期的重点任务%d项", late))
+	}
+	if running > 0 {
+		parts = append(parts, fmt.Sprintf("继续推进进行中的重点任务%d项", running))
+	}
+	if len(named) > 0 {
+		parts = append(parts, fmt.Sprintf("其中%s到期的%d项：%s", due.Chinese(), len(named), naming(named, "")))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return strings.Join(parts, "，") + "。"
+}
+
+// quoted is a name in a sentence; several quoted ones need no sign between them.
+func quoted(name string) string { return "“" + name + "”" }
+
+// spreadWords say of which resources 校际差异系数 is over its limit: the sections where none is among what was achieved, the others among
+// the problems.
+func (m *maker) spreadWords(out map[string]string) {
+	var within, open, above []string
+	for _, section := range edu.CompulsorySections {
+		label := edu.Sections.Label(section)
+		over, unknown := m.spreads(section)
+		switch {
+		case len(over) > 0:
+			above = append(above, label+strings.Join(over, "")+unknown)
+		case unknown == "":
+			within = append(within, label)
+		default:
+			open = append(open, label+"没有超过上限的"+unknown)
+		}
+		if out["均衡."+label+"超限"] = "没有" + unknown; len(over) > 0 {
+			out["均衡."+label+"超限"] = strings.Join(over, "") + unknown
+		}
+	}
+	if len(within) > 0 {
+		out["均衡.差异"] = strings.Join(within, "、") + "七项指标的校际差异系数都没有超过上限。"
+	}
+	if len(open) > 0 {
+		out["均衡.差异"] += "七项指标的校际差异系数，" + strings.Join(open, "，") + "。"
+	}
+	if len(above) > 0 {
+		out["均衡.问题"] = "义务教育校际差异系数超过上限的指标：" + strings.Join(above, "；") + "。"
+	}
+}
+
+// spreads are the resources whose 校际差异系数 is over its limit, and those of which it is not known, with the reason.
+func (m *maker) spreads(section edu.Code) (over []string, unknown string) {
+	whys := map[string][]string{}
+	for _, r := range indicator.ResourcesOf(section) {
+		switch cv := m.figure(indicator.SpreadID(r.ID, section)); {
+		case cv.Status == indicator.NotMet:
+			over = append(over, quoted(r.Name)) // 体育、艺术 is one name
+		case !cv.Value.Known:
+			whys[cv.Unknown()] = append(whys[cv.Unknown()], cv.Cover.Noted(quoted(r.Name)))
+		}
+	}
+	if said := m.figure(indicator.PassID(section)).Cover.Said(); said != "" && len(whys) == 0 { // a school that sent nothing
+		unknown = "（七项指标" + said + "）"
+	}
+	for _, why := range slices.Sorted(maps.Keys(whys)) {
+		unknown += "（" + strings.Join(whys[why], "、") + why + "）"
+	}
+	return over, unknown
+}
