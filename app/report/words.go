@@ -47,7 +47,7 @@ func (m *maker) words() map[string]string {
 		"截止日期": m.o.AsOf.Chinese(), "我县": m.b.Unit.Our(), "全县": m.b.Unit.Whole(),
 	}
 	for _, name := range quiet {
-		out[name] = ""
+		out[name] += ""
 	}
 	for _, part := range []func(map[string]string){m.schoolWords, m.closureWords, m.workWords, m.figureWords, m.taskWords} {
 		part(out)
