@@ -166,7 +166,7 @@ func TestClosuresText(t *testing.T) {
 	for want, n := range map[string]closureCount{
 		"没有正在推进的撤并。":                                       {},
 		"没有正在推进的撤并；另有终止2例，不计入。":                            {stopped: 2},
-		"列入撤并的学校、教学点3例，都在推进中。":                             {running: 3},
+		"列入撤并的学校、教学点3例，正在推进。":                              {running: 3},
 		"列入撤并的学校、教学点3例，其中已实施3例（学校3所）。":                     {schools: 3},
 		"列入撤并的学校、教学点4例，其中已实施1例（教学点1个），正在推进3例。":             {points: 1, running: 3},
 		"列入撤并的学校、教学点6例，其中已实施3例（学校1所、教学点2个），正在推进2例，恢复办学1例。": {schools: 1, points: 2, running: 2, reopened: 1},

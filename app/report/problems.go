@@ -166,7 +166,7 @@ func (m *maker) comingText(c closureCount) string {
 	text := fmt.Sprintf("继续推进撤并%d例", c.running)
 	switch {
 	case len(parts) == 1 && planned == c.running:
-		text += "，都计划于" + month.Chinese() + "实施"
+		text += "，计划于" + month.Chinese() + "实施"
 	case len(parts) > 0:
 		text += "，其中计划于" + strings.Join(parts, "、")
 	}
@@ -242,10 +242,11 @@ func (m *maker) spreadWords(out map[string]string) {
 		switch {
 		case len(over) > 0:
 			above = append(above, label+strings.Join(over, "")+unknown)
+		case !m.figure(indicator.PassID(section)).Denominator.Known || m.figure(indicator.PassID(section)).Denominator.Is == 0:
 		case unknown == "":
 			within = append(within, label)
 		default:
-			open = append(open, label+"没有超过上限的"+unknown)
+			open = append(open, label+unknown)
 		}
 		if out["均衡."+label+"超限"] = "没有" + unknown; len(over) > 0 {
 			out["均衡."+label+"超限"] = strings.Join(over, "") + unknown
@@ -255,7 +256,7 @@ func (m *maker) spreadWords(out map[string]string) {
 		out["均衡.差异"] = strings.Join(within, "、") + "七项指标的校际差异系数都没有超过上限。"
 	}
 	if len(open) > 0 {
-		out["均衡.差异"] += "七项指标的校际差异系数，" + strings.Join(open, "，") + "。"
+		out["均衡.差异"] += "校际差异系数没有发现超过上限的，但" + strings.Join(open, "，") + "。"
 	}
 	if len(above) > 0 {
 		out["均衡.问题"] = "义务教育校际差异系数超过上限的指标：" + strings.Join(above, "；") + "。"
@@ -264,20 +265,20 @@ func (m *maker) spreadWords(out map[string]string) {
 
 // spreads are the resources whose 校际差异系数 is over its limit, and those of which it is not known, with the reason.
 func (m *maker) spreads(section edu.Code) (over []string, unknown string) {
-	whys := map[string][]string{}
+	whys := map[string]int{}
 	for _, r := range indicator.ResourcesOf(section) {
 		switch cv := m.figure(indicator.SpreadID(r.ID, section)); {
 		case cv.Status == indicator.NotMet:
 			over = append(over, quoted(r.Name)) // 体育、艺术 is one name
 		case !cv.Value.Known:
-			whys[cv.Unknown()] = append(whys[cv.Unknown()], cv.Cover.Noted(quoted(r.Name)))
+			whys[cv.Unknown()]++
 		}
 	}
 	if said := m.figure(indicator.PassID(section)).Cover.Said(); said != "" && len(whys) == 0 { // a school that sent nothing
 		unknown = "（七项指标" + said + "）"
 	}
 	for _, why := range slices.Sorted(maps.Keys(whys)) {
-		unknown += "（" + strings.Join(whys[why], "、") + why + "）"
+		unknown += fmt.Sprintf("（%d项指标%s）", whys[why], why)
 	}
 	return over, unknown
 }

@@ -37,7 +37,7 @@ func rotation(m *maker) *Document {
 		fmt.Sprintf("口径：%s（%s）。符合交流条件：公办义务教育学校在编在岗专任教师，至学年的%s在同一学校连续任教满%d年，不含免除，含暂缓。",
 			rules.Name, rules.Document, monthDay(rules.TenureUntil(m.o.Year)), rules.RotationYears),
 		"实际交流：公办学校小学、初中教师本学年内开始、变动原因为“交流轮岗”、状态为审批通过、在岗或期满的人数，一人一学年只计一次；"+
-			"撤并安置、调动、借调不计。骨干教师为县级及以上。"+besideText(sum.Beside),
+			"撤并安置、调动、借调不计。骨干教师为县级及以上。专任教师为小学、初中在岗专任教师（教师库），与学年数据的口径不同。"+besideText(sum.Beside),
 		fmt.Sprintf("应交流为符合条件的%d%%，应有骨干为实际交流的%d%%；各校分别进一，合计按%s计算。%s",
 			rules.RotationShare, rules.BackboneShare, m.b.Unit.Whole(), m.rotationStands(sum)),
 	)

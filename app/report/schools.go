@@ -45,7 +45,7 @@ func schools(m *maker) *Document {
 	return m.noted(&Document{Title: m.b.Unit.Area + "学校（幼儿园）基本情况一览表", Landscape: true, Blocks: []Block{t}},
 		fmt.Sprintf("本表列%s在用学校；已撤销的%d所不列%s。教学点不计校数（学校、教学点分别计数）。", m.countLabel(), closed, m.notListed(pupils, teachers)),
 		"在校（园）生数为各年级之和，学前含托班和附设幼儿班；“—”表示未填报，“0”表示填报为零。",
-		"专任教师含在编和聘任制教师，不含兼职、代课教师。",
+		"专任教师为各学校（含幼儿园）学年数据填报的，含在编和聘任制教师，不含兼职、代课教师。",
 	)
 }
 

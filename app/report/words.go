@@ -19,7 +19,7 @@ var placeholders = []string{
 	"项目", "项目.开工", "项目.竣工", "项目.投用", "项目.进展", "项目.口径", "项目.问题", "项目.未报", "项目.计划", "项目.督办",
 	"轮岗.符合", "轮岗.应交流", "轮岗.已交流", "轮岗.占比", "轮岗.骨干", "轮岗.骨干占比", "轮岗.情况", "轮岗.其他", "轮岗.未报",
 	"轮岗.问题", "均衡.小学", "均衡.小学达标", "均衡.小学超限", "均衡.初中", "均衡.初中达标", "均衡.初中超限",
-	"均衡.差异", "均衡.问题", "比例.问题",
+	"均衡.概况", "均衡.差异", "均衡.问题", "比例.问题",
 	"公办率", "公办率.结论", "普惠率", "普惠率.结论", "民办占比", "民办占比.结论",
 	"任务", "任务.完成", "任务.进行中", "任务.逾期", "任务.待填", "任务.不涉及", "任务.逾期名单",
 	"任务.问题", "任务.计划",
@@ -30,7 +30,7 @@ var frame = []string{"依据", "期间", "学年", "上级", "本县", "我县",
 
 // quiet are the placeholders of whole sentences: what there is nothing to say of is empty, and not unknown.
 var quiet = []string{
-	"依据", "学年数据.未报", "撤并.安置", "撤并.未报", "撤并.问题", "撤并.计划", "轮岗.情况", "轮岗.其他", "轮岗.未报", "轮岗.问题", "均衡.差异", "均衡.问题",
+	"依据", "学年数据.未报", "撤并.安置", "撤并.未报", "撤并.问题", "撤并.计划", "轮岗.情况", "轮岗.其他", "轮岗.未报", "轮岗.问题", "均衡.概况", "均衡.差异", "均衡.问题",
 	"比例.问题", "任务.逾期名单", "任务.问题", "任务.计划",
 }
 
@@ -196,7 +196,7 @@ func closuresText(n closureCount) string {
 	case n.all() == 0:
 		text = "没有正在推进的撤并"
 	case n.running == n.all():
-		text += "，都在推进中"
+		text += "，正在推进"
 	default:
 		text += "，其中" + strings.Join(parts, "，")
 	}
@@ -228,7 +228,9 @@ func (m *maker) workWords(out map[string]string) {
 	period := m.period()
 	works := m.works(period)
 	n := countStages(works)
-	out["项目"] = number(len(works))
+	if out["项目"] = number(len(works)); len(works) == 0 {
+		return
+	}
 	for _, x := range edu.Milestones[1:] { // 立项 has no word
 		out["项目."+x.Word] = number(n[x.Stage])
 	}
@@ -268,9 +270,20 @@ func (m *maker) figureWords(out map[string]string) {
 	if m.years.Count == 0 {
 		return
 	}
+	var taking []string
 	for _, section := range edu.CompulsorySections {
 		name, pass := "均衡."+edu.Sections.Label(section), f[indicator.PassID(section)]
 		out[name], out[name+"达标"] = people(pass.Denominator), people(pass.Numerator)
+		switch {
+		case !pass.Denominator.Known || pass.Denominator.Is == 0:
+		case !pass.Numerator.Known:
+			taking = append(taking, fmt.Sprintf("%s%s个，综合评估达标数据不全", edu.Sections.Label(section), out[name]))
+		default:
+			taking = append(taking, fmt.Sprintf("%s%s个，综合评估达标%s个", edu.Sections.Label(section), out[name], out[name+"达标"]))
+		}
+	}
+	if len(taking) > 0 {
+		out["均衡.概况"] = "参加监测的" + strings.Join(taking, "；") + "。"
 	}
 	m.spreadWords(out)
 }
