@@ -18,7 +18,7 @@ var office = []string{"本单位", "本县", "我县", "全县", "上级", "学�
 // officeWords are what they stand for.
 func (m *maker) officeWords() map[string]string {
 	return map[string]string{
-		"本单位": m.b.Unit.Name, "本县": m.b.Unit.Area, "我县": "我" + m.b.Unit.Kind(), "全县": m.b.Unit.Whole(), "上级": m.superior(),
+		"本单位": m.b.Unit.Name, "本县": m.b.Unit.Area, "我县": m.b.Unit.Our(), "全县": m.b.Unit.Whole(), "上级": m.superior(),
 		"学年": m.o.Year.Label(), "期间": m.period().Chinese(), "截止日期": m.o.AsOf.Chinese(),
 		"依据": room, "承办人": room, "电话": room, "地址": room, "期限": undated,
 	}

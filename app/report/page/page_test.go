@@ -276,7 +276,7 @@ func TestNoCharacterIsLost(t *testing.T) {
 					times = len(set.parts)
 				}
 				if set.parts[0].wide && utf8.RuneCountInString(s) > longest {
-					count(want, tb.Columns[c].Heads[0]+"："+below, 1)
+					count(want, tb.Columns[c].Heads[0]+"："+below, times)
 				}
 				count(want, s, times)
 			}
