@@ -31,7 +31,7 @@ func TestTasksLoad(t *testing.T) {
 	load(0, plan, "新增2项，改动0项，不变0项。没有写入", "--dry-run")
 	load(0, plan, "新增2项，改动0项，不变0项。批次")
 	load(0, plan, "新增0项，改动0项，不变2项。没有写入")
-	load(0, strings.Replace(plan, `"141127": 4`, `"141127": 6`, 1), "本县任务“4”改为“6”")
+	load(0, strings.Replace(plan, `"141127": 4`, `"141127": 6`, 1), "本级任务“4”改为“6”")
 	load(0, `{"year": 2023, "tasks": [{"number": "T1", "name": "新建幼儿园"}]}`, "不变1项，台账另有1项文件中没有")
 	for text, want := range map[string]string{
 		"第一项工作": "不是重点任务文件", `{"rules": []}`: "不是重点任务文件", `{"tasks": [{"number": "T1", "name": "x"}]}`: "哪一年度",

@@ -160,8 +160,8 @@ func nouns() map[string]stated {
 	}
 }
 
-// TestLettersHoldForTheirAnnexes reads the letters of a year against their annexes: each number of the letter, with its noun, is that of the
-// rows or the sum of the annex of the same month.
+// TestLettersHoldForTheirAnnexes reads the letters of a year against their annexes: each number of the letter, with its noun, is
+// that of the rows or the sum of the annex of the same month.
 func TestLettersHoldForTheirAnnexes(t *testing.T) {
 	said := map[string]int{}
 	books := counties(t)
@@ -242,14 +242,16 @@ func TestBeginsAndEnds(t *testing.T) {
 		}
 		lines := linesOf(d.Blocks)
 		parts := strings.Split(want, "|")
-		if !strings.HasPrefix(d.Title, parts[0]) || !strings.HasPrefix(lines[1], parts[1]) || remark != parts[2] || fmt.Sprint(fronts) != parts[3] ||
+		if !strings.HasPrefix(d.Title, parts[0]) || !strings.HasPrefix(lines[1], parts[1]) || remark != parts[2] ||
+			fmt.Sprint(fronts) != parts[3] ||
 			lines[len(lines)-1] != "特此报告。" {
 			t.Errorf("%s: %s|%s|%s|%d, ends with %s", want, d.Title, lines[1], remark, fronts, lines[len(lines)-1])
 		}
 	}
 	unit.Contact, unit.Phone, unit.Request = "", "", ""
 	d := kind(t, "monthly").Make(drawn(t, 1, unit), letterOptions(t, 4))
-	if text := strings.Join(linesOf(d.Blocks), "|"); strings.Contains(text, "根据") || strings.Contains(text, "联系人") || !strings.Contains(text, "|现将我区") {
+	text := strings.Join(linesOf(d.Blocks), "|")
+	if strings.Contains(text, "根据") || strings.Contains(text, "联系人") || !strings.Contains(text, "|现将我区") {
 		t.Errorf("nothing was entered: %s", text)
 	}
 }

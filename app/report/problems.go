@@ -99,7 +99,8 @@ func (m *maker) nextText(works []*procedure.ProjectCase, period edu.Date) string
 	if len(named) == 0 {
 		return ""
 	}
-	text := fmt.Sprintf("%d月份计划：%s", edu.DateOf(period.First().AddDate(0, 1, 0)).MonthOf(), strings.Join(named[:min(len(named), mostNamed)], "；"))
+	next := edu.DateOf(period.First().AddDate(0, 1, 0)).MonthOf()
+	text := fmt.Sprintf("%d月份计划：%s", next, strings.Join(named[:min(len(named), mostNamed)], "；"))
 	if more := len(named) - mostNamed; more > 0 {
 		text += fmt.Sprintf("；另有%d个项目的计划见月进度", more)
 	}
