@@ -279,6 +279,10 @@ func TestTables(t *testing.T) {
 		n := tallyFolder(t, r, "wild")
 		n.check(t, .97)
 	})
+	t.Run("others", func(t *testing.T) { // written by others; read for the first time 349 of 370 columns were found
+		n := tallyFolder(t, r, "others")
+		n.check(t, .95)
+	})
 }
 
 // TestShortTables reads the tables cut off after one row, two and three: a town sends one closure as often as ten. Few cells say
