@@ -114,19 +114,22 @@ func (l *layout) addressee(a *report.Addressee) {
 	l.body(Fang, a.Text, bodyLead)
 }
 
-// attached is how far in the name of an attachment stands, with its number.
+// attached is how far in the name of an attachment stands, with its number; 1 is narrower than the other digits, and its name stands where
+// theirs do.
 func (l *layout) attached(a *report.Attachments, i int) (number string, in float64) {
+	wide := ""
 	if len(a.Items) > 1 {
 		number = fmt.Sprintf("%d.", i+1)
+		wide = strings.Repeat("8", len(number)-1) + "."
 	}
-	return number, l.ruler.Width(Fang, ptBody, indent+"附件："+number)
+	return number, l.ruler.Width(Fang, ptBody, indent+"附件："+wide)
 }
 
 func (l *layout) attachmentLines(a *report.Attachments) int {
 	n := 0
 	for i, item := range a.Items {
 		_, in := l.attached(a, i)
-		n += len(l.lines(Fang, ptBody, l.area()-in, item))
+		n += len(l.listedLines(Fang, ptBody, l.area()-in, item))
 	}
 	return n
 }
@@ -143,7 +146,7 @@ func (l *layout) attachments(a *report.Attachments, rest []report.Block) {
 	}
 	for i, item := range a.Items {
 		number, in := l.attached(a, i)
-		for j, s := range l.lines(Fang, ptBody, l.area()-in, item) {
+		for j, s := range l.listedLines(Fang, ptBody, l.area()-in, item) {
 			if l.room() < bodyLead || left == 2 && l.room() < 2*bodyLead+keep {
 				l.newPage()
 			}
@@ -210,7 +213,7 @@ func (l *layout) contents() {
 		number := fmt.Sprint(m.Page + 1)
 		w := l.ruler.Width(Fang, ptNumber, number)
 		x, free := l.sheet.left, l.area()-w-3
-		lines := l.lines(Fang, ptNumber, free-4, m.Text)
+		lines := l.listedLines(Fang, ptNumber, free-4, m.Text)
 		for i, s := range lines {
 			l.put(style{Fang, ptNumber, bodyLead}, x, l.y, s)
 			if i == len(lines)-1 {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -14,7 +15,8 @@ const words = `教育 重点 工作 情况 进展 进度 月报 报告 汇总表
 学校 教师 校长 校园长 学年 学期 学生 学位 学历 学科 学段 幼儿园 幼儿 教学点 小学 初中 高中 特教 中小学 农村 薄弱 撤并 并入 义务 优质 均衡 差异 系数 校际 公办率 普惠率 公办 民办 普惠
 占比 交流 轮岗 应交流 骨干 类型 类别 性质 性别 姓名 出生 年月 任教 任职 时间 日期 现聘任 聘任 专业 技术 职务 职称 经历 年限 乡镇 标识码 名称 举办者 举办 办学 城乡 分类 分布 寄宿制 寄宿生
 班数 班级 合计 小计 累计 上年底 本年 本月 计划 完成 投资 资金 支付 到位 占本年 占总 总投资 竣工 开工 投用 建设 单位 内容 规模 项目 形象 协调 解决 问题 备注 校舍 建筑 面积 占地 场馆 设备 教职工 专任
-距离 公里 阶段 当前 拟定 实际 批复 文号 责任人 目标 任务 全市 本县 完成率 期限 处置 土地 资产 校产 去向 用途 措施 原因 结论 标准 指标 举证 平均值 标准差 岗位 人数 条件 符合 派出 接收 编号 栏目 台账 要求 补正`
+距离 公里 阶段 当前 拟定 实际 批复 文号 责任人 目标 任务 全市 本县 完成率 期限 处置 土地 资产 校产 去向 用途 措施 原因 结论 标准 指标 举证 平均值 标准差 岗位 人数 条件 符合 派出 接收 编号 栏目 台账 要求 补正
+基本 发展 进展图 附件 材料`
 
 // lexicon is where the words are looked up; the longest has so many characters.
 type lexicon struct {
@@ -56,12 +58,26 @@ func (x *lexicon) at(rs []rune) int {
 			return n
 		}
 	}
+	if n := dated(rs); n > 0 {
+		return n
+	}
 	for n := min(x.longest, len(rs)); n > 1; n-- {
 		if x.words[string(rs[:n])] {
 			return n
 		}
 	}
 	return 1
+}
+
+// yearOf is a year, a school year, a month or a day: the number goes with its word, as 2021—2022学年 does.
+var yearOf = regexp.MustCompile(`^[0-9]+(?:—[0-9]+)?(?:学年|年|月|日)`)
+
+// dated is how many characters of a date stand at the beginning of a text.
+func dated(rs []rune) int {
+	if rs[0] < '0' || rs[0] > '9' {
+		return 0
+	}
+	return utf8.RuneCountInString(yearOf.FindString(string(rs)))
 }
 
 // wordLines breaks the text of a title or a head into lines, none of which ends within a word that has room on one, and none much
@@ -76,10 +92,20 @@ func (l *layout) wordLines(face Face, pt, width float64, text string) []string {
 		}
 		return breakLines(joined, limit(width), adv)
 	})
-	for i := range out {
-		out[i] = strings.ReplaceAll(out[i], string(joiner), "")
+	return unjoined(out)
+}
+
+// listedLines breaks a name in running text into lines, each as full as whole words let it be.
+func (l *layout) listedLines(face Face, pt, width float64, text string) []string {
+	adv := joinedAdvance(l.advance(face))
+	return unjoined(breakLines(l.lexicon.joined(text), int(width/(pt*mmPerPt)*1000+0.5), adv))
+}
+
+func unjoined(lines []string) []string {
+	for i := range lines {
+		lines[i] = strings.ReplaceAll(lines[i], string(joiner), "")
 	}
-	return out
+	return lines
 }
 
 // joinedAdvance are the widths of characters of which the joiner has none.
