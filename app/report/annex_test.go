@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -92,12 +91,16 @@ func nouns() map[string]stated {
 	light := func(word string) func(a annexes) string {
 		return func(a annexes) string { return a.rows("重点工作进展表", with("light", word)) }
 	}
-	stage := func(keys ...string) func(a annexes) string {
-		return func(a annexes) string {
-			return a.rows("进度月报", func(c Cells) bool {
-				return slices.ContainsFunc(keys, func(k string) bool { return strings.Trim(c[k].Text, "— ") != "" })
-			})
+	begun := func(a annexes) string { // those in the groups of what is accepted or being built
+		n, group := 0, ""
+		for _, r := range a.table("进度月报").Rows {
+			if r.Group != "" {
+				group = r.Group
+			} else if !strings.Contains(group, "未开工") {
+				n++
+			}
 		}
+		return strconv.Itoa(n)
 	}
 	has := func(word string) func(a annexes) string {
 		return func(a annexes) string {
@@ -128,7 +131,7 @@ func nouns() map[string]stated {
 			return a.rows("撤并进展", func(c Cells) bool { return c["done"].Text == "" && c["planned"].Text != "" })
 		}),
 		"projects":       of(`(\d+)个新建、改建、扩建项目`, func(a annexes) string { return strconv.Itoa(a.table("进度月报").Len()) }),
-		"begun":          of(`项目已开工(\d+)个`, stage("p11_date")),
+		"begun":          of(`项目已开工(\d+)个`, begun),
 		"done this year": of(`本年完成投资([\d.]+)万元`, func(a annexes) string { return a.sum("进度月报", "done_year") }),
 		"done":           of(`累计完成([\d.]+)万元`, func(a annexes) string { return a.sum("进度月报", "done_total") }),
 		"of the whole":   of(`占总投资的([\d.]+)%`, func(a annexes) string { return a.sum("进度月报", "done_rate") }),

@@ -108,8 +108,8 @@ func stagesText(n map[edu.Code]int, of int) string {
 func countStages(works []*procedure.ProjectCase) map[edu.Code]int {
 	n := map[edu.Code]int{}
 	for _, w := range works {
-		for i, item := range edu.ProjectStages.Items {
-			if w.Stages[i].Actual.Known() {
+		for _, item := range edu.ProjectStages.Items {
+			if w.Passed(item.Code, edu.Date{}) {
 				n[item.Code]++
 			}
 		}

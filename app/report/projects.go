@@ -90,9 +90,9 @@ func (m *maker) projectGroups() [3]projectGroup {
 	for _, p := range slices.SortedStableFunc(slices.Values(edu.All[edu.Project](m.b, edu.Projects)), edu.KeyFirst) {
 		at := notBegun
 		switch {
-		case p.Stage(edu.ProjectAccepted).Actual.Known() || p.Stage(edu.ProjectInUse).Actual.Known():
+		case p.Passed(edu.ProjectAccepted, edu.Date{}) || p.Passed(edu.ProjectInUse, edu.Date{}):
 			at = 0
-		case p.Stage(edu.ProjectStarted).Actual.Known():
+		case p.Passed(edu.ProjectStarted, edu.Date{}):
 			at = 1
 		}
 		groups[at].of = append(groups[at].of, p)

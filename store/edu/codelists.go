@@ -304,6 +304,7 @@ const (
 	ProjectTopped      Code = "P13"
 	ProjectAccepted    Code = "P15"
 	ProjectInUse       Code = "P16"
+	ProjectSettled     Code = "P17"
 )
 
 // Milestones are the stages that returns count, in the words that they have for them.

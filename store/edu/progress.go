@@ -297,14 +297,10 @@ func (b *Book) Reporting(month Date) Reporting {
 // and is neither accepted nor in use.
 func (p *Project) building(reports []*ProgressReport, month Date) bool {
 	end := Month(month.Year(), month.MonthOf()).Last()
-	by := func(stage Code) bool {
-		d := p.Stage(stage).Actual
-		return d.Known() && !end.Before(d)
-	}
-	if by(ProjectAccepted) || by(ProjectInUse) {
+	if p.Passed(ProjectAccepted, end) || p.Passed(ProjectInUse, end) {
 		return false
 	}
-	return by(ProjectStarted) || LatestOf(reports, month) != nil
+	return p.Passed(ProjectStarted, end) || LatestOf(reports, month) != nil
 }
 
 // ByProject are the monthly reports by project, in the order they were entered. The map is the book's own.

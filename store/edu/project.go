@@ -3,6 +3,7 @@ package edu
 import (
 	"fmt"
 	"regexp"
+	"slices"
 )
 
 // Fund is the money of a project from one source: 计划, 下达, 到位, 完成, 支付.
@@ -106,6 +107,20 @@ func (p *Project) Reached() Code {
 		}
 	}
 	return ""
+}
+
+// Passed reports whether a project has passed a stage by a day, as far as dates say it; of a day that is not known, whether it ever has.
+// What is built, accepted or in use has been begun and what has its 竣工决算 is 竣工, whoever has left the day blank. Nothing else
+// follows from a later stage: a building may be in use without having been accepted.
+func (p *Project) Passed(c Code, by Date) bool {
+	dated := func(s Stage) bool { return s.Actual.Known() && (!by.Known() || !by.Before(s.Actual)) }
+	switch c {
+	case ProjectStarted:
+		return slices.ContainsFunc(p.Stages[ProjectStages.Index(c):], dated)
+	case ProjectAccepted:
+		return dated(*p.Stage(c)) || dated(*p.Stage(ProjectSettled))
+	}
+	return dated(*p.Stage(c))
 }
 
 // Come is how far a project has come: its stage, or the last that has a date.

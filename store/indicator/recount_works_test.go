@@ -20,8 +20,15 @@ func (c *recount) reports(p *edu.Project) []*edu.ProgressReport {
 	return all
 }
 
-// reachedStage reports whether a project had come to a stage by the day.
+// reachedStage reports whether a project had come to a stage by the day; begun is also what has any date of
+// the works or of later, and 竣工 what has its 竣工决算.
 func (c *recount) reachedStage(p *edu.Project, stage string) bool {
+	switch stage {
+	case "P11":
+		return slices.ContainsFunc(p.Stages[10:], func(s edu.Stage) bool { return c.passed(s.Actual) })
+	case "P15":
+		return c.passed(p.Stages[14].Actual) || c.passed(p.Stages[16].Actual)
+	}
 	return c.passed(p.Stages[edu.ProjectStages.Index(edu.Code(stage))].Actual)
 }
 
@@ -126,18 +133,18 @@ func (c *recount) asked(p *edu.Project, month edu.Date) bool {
 			return true
 		}
 	}
-	started, accepted := p.Stages[10].Actual, p.Stages[14].Actual // P11, P15
 	end := month.Last()
-	for _, done := range []edu.Date{accepted, p.Stages[15].Actual} { // P16
-		if c.passed(done) && !end.Before(done) {
-			return false
+	begun, done := false, false
+	for i, s := range p.Stages[10:] { // P11 to P17; from P15 on it is done
+		if c.passed(s.Actual) && !end.Before(s.Actual) {
+			begun, done = true, done || i >= 4
 		}
 	}
 	before := false // it has reported already
 	for _, g := range c.reports(p) {
 		before = before || !month.Before(g.Month)
 	}
-	return before || c.passed(started) && !end.Before(started)
+	return !done && (before || begun)
 }
 
 // funds is 总投资: the sum of its sources, or what was typed where none is known.

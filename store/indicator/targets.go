@@ -146,10 +146,10 @@ func targets(roll *Roll, plan int, shares []Figure, rules edu.RuleSet) []Figure 
 	return out
 }
 
-// works counts the projects of a task line at each stage; who is in use has also been begun.
+// works counts the projects of a task line at each stage.
 // A project counts in the year of its plan; one of which nobody said it counts in every year.
 func works(b *edu.Book, y int, f Figure, task edu.Code) Figure {
-	f.Unit, f.Basis = "所", fmt.Sprintf("%d年度计划的项目（未填年度的计入），按任务口径计，一个项目只计一处；计划＝全部，其余＝有该阶段日期的", y)
+	f.Unit, f.Basis = "所", fmt.Sprintf("%d年度计划的项目（未填年度的计入），按任务口径计，一个项目只计一处；计划＝全部，其余＝有该阶段日期的，开工以后各阶段有日期的也计开工", y)
 	f.Parts, f.Cover.Unit = []Part{{Label: "计划"}}, "个"
 	for _, x := range edu.Milestones {
 		f.Parts = append(f.Parts, Part{Label: x.Word})
@@ -168,7 +168,7 @@ func works(b *edu.Book, y int, f Figure, task edu.Code) Figure {
 		f.Rows = append(f.Rows, Source{edu.Projects, p.RowID()})
 		f.Parts[0].Count++
 		for i, x := range edu.Milestones {
-			if p.Stage(x.Stage).Actual.Known() {
+			if p.Passed(x.Stage, edu.Date{}) {
 				f.Parts[i+1].Count++
 			}
 		}

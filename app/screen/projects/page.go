@@ -130,11 +130,11 @@ func (p *Page) milestones() string {
 	for _, m := range edu.Milestones {
 		n := 0
 		for _, x := range edu.All[edu.Project](p.s.Book(), edu.Projects) {
-			s := x.Stage(m.Stage)
-			if s.Actual.Known() && !p.today.Before(s.Actual) {
+			if x.Passed(m.Stage, p.today) {
 				n++
 			}
-			if come := edu.ProjectStages.Index(x.Come()); !s.Actual.Known() && !s.Skipped.Is() && come >= edu.ProjectStages.Index(m.Stage) {
+			came := edu.ProjectStages.Index(x.Come()) >= edu.ProjectStages.Index(m.Stage)
+			if came && !x.Passed(m.Stage, edu.Date{}) && !x.Stage(m.Stage).Skipped.Is() {
 				undated[x.RowID()] = true
 			}
 		}
