@@ -163,14 +163,18 @@ func (w *window) create(c welcome.Choice) {
 }
 
 func (w *window) fill(ctx context.Context, c welcome.Choice, p ui.Progress) (Ledger, error) {
-	var county *sample.Ledger
+	var with edu.Change
 	if c.Sample {
-		county = sample.County(sample.Standard)
-		c.Unit, c.Year = county.Unit, county.Year
+		county := sample.County(sample.Standard)
+		c.Unit, c.Year, with = county.Unit, county.Year, county.Change()
+	}
+	begins, err := office.Founding(c.Unit, c.Year, with)
+	if err != nil {
+		return nil, err
 	}
 	return w.opt.Create(ctx, w.opt.Dir, c.Unit, c.Year, func(l Ledger) error {
-		if county != nil {
-			if _, err := l.Apply(ctx, county.Fill(), p); err != nil {
+		if !begins.Empty() {
+			if _, err := l.Apply(ctx, begins, p); err != nil {
 				return err
 			}
 		}

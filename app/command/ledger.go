@@ -22,7 +22,7 @@ func setInit(f *flag.FlagSet) runner {
 		if err != nil {
 			return err
 		}
-		return e.create(ctx, u, cmp.Or(year, edu.YearOf(e.Now())), func(Filler) error { return nil })
+		return e.create(ctx, u, cmp.Or(year, edu.YearOf(e.Now())), edu.Change{})
 	}
 }
 
@@ -48,9 +48,19 @@ func findUnit(code, level string) (edu.Unit, error) {
 	return edu.Unit{}, usageError{fmt.Sprintf("没有代码为“%s”的单位。请用 --county 给出6位行政区划代码，如141127（岚县）。", code)}
 }
 
-// create makes a ledger, filled by fill, and tells its recovery code.
-func (e *Env) create(ctx context.Context, u edu.Unit, y edu.Year, fill func(Filler) error) error {
-	s, err := e.Create(ctx, e.Dir, u, y, fill)
+// create makes a ledger with what it is filled with and the plan of its year, and tells its recovery code.
+func (e *Env) create(ctx context.Context, u edu.Unit, y edu.Year, with edu.Change) error {
+	begins, err := office.Founding(u, y, with)
+	if err != nil {
+		return err
+	}
+	s, err := e.Create(ctx, e.Dir, u, y, func(s Filler) error {
+		if begins.Empty() {
+			return nil
+		}
+		_, err := s.Apply(ctx, begins, nil)
+		return err
+	})
 	if err != nil {
 		return e.here(err)
 	}
@@ -67,10 +77,7 @@ func (e *Env) create(ctx context.Context, u edu.Unit, y edu.Year, fill func(Fill
 func setDemo(*flag.FlagSet) runner {
 	return func(ctx context.Context, e *Env, _ []string) error {
 		c := sample.County(sample.Standard)
-		return e.create(ctx, c.Unit, c.Year, func(s Filler) error {
-			_, err := s.Apply(ctx, c.Fill(), nil)
-			return err
-		})
+		return e.create(ctx, c.Unit, c.Year, c.Change())
 	}
 }
 

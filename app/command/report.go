@@ -81,7 +81,7 @@ func (c *reportCall) sound(id string) (err error) {
 		return usageError{"纸张用 --paper A4 或 --paper A3。"}
 	case !c.asked.FullIDs && strings.TrimSpace(c.who) != "":
 		return usageError{"--who 写明是谁输出完整身份证号，和 --full-id 一起用。"}
-	case (c.asked.Cover || c.asked.Request != "") && !c.kind.Letter:
+	case (c.asked.Cover || c.asked.Request != "") && !c.kind.Annexed():
 		return usageError{"--cover 和 --request 只用于月度报送材料（monthly）。"}
 	case c.asked.FullIDs && (!c.kind.People || strings.TrimSpace(c.reason) == ""):
 		return usageError{"--full-id 只用于列出教师的报表，并要用 --reason 写明原因。"}

@@ -41,7 +41,35 @@ func TestTasksLoad(t *testing.T) {
 	} {
 		load(1, text, want)
 	}
+	c.run(0, "undo", "3")
 	c.run(0, "undo", "2")
-	c.run(0, "undo", "1")
 	load(0, plan, "新增2项", "--dry-run")
+}
+
+// TestLedgersBeginWithThePlan: a new ledger has the plan of its year, empty or a sample, as one act that can be undone; the file that the
+// plan came from brings nothing more, and a year without a plan has none.
+func TestLedgersBeginWithThePlan(t *testing.T) {
+	const file = "../../assets/presets/tasks-2022.json"
+	for _, tt := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"init", "--county", "141127", "--year", "2022"}, "不变25项"},
+		{[]string{"init", "--county", "141127", "--year", "2021"}, "不变25项"},
+		{[]string{"init", "--county", "141100", "--year", "2022"}, "不变25项"},
+		{[]string{"init", "--county", "141127", "--year", "2030"}, "新增25项"},
+		{[]string{"demo"}, "不变25项"},
+	} {
+		c := newCLI(t)
+		c.run(0, tt.args...)
+		if said := c.run(0, "tasks", "load", file, "--dry-run") + c.err.String(); !strings.Contains(said, tt.want) {
+			t.Errorf("%v: %s", tt.args, said)
+		}
+		if tt.args[0] == "init" && tt.want == "不变25项" {
+			c.run(0, "undo", "1")
+			if said := c.run(0, "tasks", "load", file, "--dry-run") + c.err.String(); !strings.Contains(said, "新增25项") {
+				t.Errorf("%v, undone: %s", tt.args, said)
+			}
+		}
+	}
 }

@@ -21,8 +21,8 @@ func balance(m *maker) *Document {
 		private = "，不含民办学校"
 	}
 	notes := []string{
-		fmt.Sprintf("口径：%s（%s）。七项指标中至少六项达到标准、余项不低于标准的%d%%为综合评估达标；灰底为没有达到标准，其中浅灰不低于标准的%d%%。",
-			m.o.Rules.Name, m.o.Rules.Document, m.o.Rules.Floor, m.o.Rules.Floor),
+		fmt.Sprintf("口径：%s（%s）。%s为综合评估达标；灰底为没有达到标准，其中浅灰不低于标准的%d%%。",
+			m.o.Rules.Name, m.o.Rules.Document, m.o.Rules.PassBasis(), m.o.Rules.Floor),
 		fmt.Sprintf("%s；上限：小学%s、初中%s。",
 			m.o.Rules.CVBasis(m.b.Unit), m.o.Rules.CV[edu.SectionPrimary], m.o.Rules.CV[edu.SectionJunior]),
 		"备注栏“折算”为各学段共用的资源按在校生加权折算：" + m.o.Rules.SplitBasis() + "；“拆分”为填报时已按学段拆分；其余为本学段实填。",

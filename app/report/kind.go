@@ -63,6 +63,10 @@ type Kind struct {
 	nothing func(*maker) bool
 }
 
+// Annexed reports whether the report is the letter of a month: it says by which request it reports, binds the annexes in, and may have a
+// front page and 目录.
+func (k Kind) Annexed() bool { return k.Letter && k.Monthly && len(k.Fields) == 0 }
+
 // The reports that pages make by themselves.
 const (
 	ClosureFile  = "closure-file"

@@ -31,7 +31,7 @@ func ParseText(id string, text []byte) (*Template, error) { return parseTemplate
 // FieldsOf are the fields that the text of a report may use, by its ID; none where it has no text of its own.
 func FieldsOf(id string) []string {
 	k, _ := KindByID(id)
-	if k.Monthly && k.Letter && len(k.Fields) == 0 {
+	if k.Annexed() {
 		return placeholders
 	}
 	return k.Fields

@@ -96,6 +96,11 @@ func (r BalanceRules) Enters(s *School, pupils int) bool {
 	return (s.Type != TypeTeachingPoint || pupils >= r.PointPupils) && (!r.LeaveOutPrivate || !s.Private())
 }
 
+// PassBasis says when a section passes (综合评估达标).
+func (r BalanceRules) PassBasis() string {
+	return fmt.Sprintf("七项指标中至少六项达到标准、余项不低于标准的%d%%", r.Floor)
+}
+
 // SplitBasis says how shared resources are divided.
 func (r BalanceRules) SplitBasis() string {
 	var names, weights []string

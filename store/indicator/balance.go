@@ -320,7 +320,7 @@ func passing(section edu.Code, all []Section, rows []Source, rules edu.RuleSet) 
 	}
 	f := shareOf(Figure{
 		ID: PassID(section), Short: "达标" + initial(section), Of: OfPasses, Name: label + "综合评估达标学校占比", Rows: rows,
-		Basis: fmt.Sprintf("七项中至少六项达标、余项不低于标准的%d%%的%s÷参加监测的%s", rules.Floor, label, label),
+		Basis: fmt.Sprintf("%s的%s÷参加监测的%s", rules.PassBasis(), label, label),
 	}, n, len(all))
 	if !judged {
 		f.Value, f.Numerator, f.Missing = Number{}, Number{}, missing

@@ -165,8 +165,8 @@ func (p *Page) sentence() string {
 	if p.trial != nil {
 		text = "【模拟中，不写入台账】" + text
 	}
-	return text + fmt.Sprintf("\n达标：七项中至少六项达到标准（✓），余项不低于标准的%d%%（△）；“折”为各学段共用资源按在校生加权折算（%s），“拆”为填报时已拆分。%s。",
-		p.s.Rules.Floor, p.s.Rules.SplitBasis(), p.s.Rules.CVBasis(p.s.Book().Unit))
+	return text + fmt.Sprintf("\n%s为综合评估达标（✓达到标准，△不低于%d%%）；“折”为各学段共用资源按在校生加权折算（%s），“拆”为填报时已拆分。%s。",
+		p.s.Rules.PassBasis(), p.s.Rules.Floor, p.s.Rules.SplitBasis(), p.s.Rules.CVBasis(p.s.Book().Unit))
 }
 
 // choices are the sections and the years.

@@ -151,7 +151,7 @@ func (p *Page) suggest() {
 	if p.headed.Disable(); p.chosen().Letter {
 		p.headed.Enable()
 	}
-	if p.cover.Disable(); p.chosen().Letter {
+	if p.cover.Disable(); p.chosen().Annexed() {
 		p.cover.Enable()
 	}
 	name := p.s.Book().Unit.Area + p.chosen().Title + p.s.Now().Format("-20060102") + ".pdf"

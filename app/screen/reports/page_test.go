@@ -46,8 +46,8 @@ func TestPreview(t *testing.T) {
 		if p.preview.pages == nil || p.preview.doc.Title == "" || p.preview.at != 0 || p.preview.paper.MinSize().Width < 300 {
 			t.Fatalf("%s is not shown", k.ID)
 		}
-		if p.headed.Disabled() == k.Letter || p.full.Disabled() == k.People {
-			t.Errorf("%s: a printed head %v, full numbers %v", k.ID, !p.headed.Disabled(), !p.full.Disabled())
+		if p.headed.Disabled() == k.Letter || p.full.Disabled() == k.People || p.cover.Disabled() == (k.ID == "monthly") {
+			t.Errorf("%s: a printed head %v, full numbers %v, a front page %v", k.ID, !p.headed.Disabled(), !p.full.Disabled(), !p.cover.Disabled())
 		}
 	}
 	p.turn("schools")
@@ -196,5 +196,42 @@ func BenchmarkPreview(b *testing.B) {
 	for b.Loop() {
 		p.turn("projects")
 		p.turn("schools")
+	}
+}
+
+// TestFrontPage: the letter has a front page and 目录 where that is ticked, which is remembered; no other report has.
+func TestFrontPage(t *testing.T) {
+	p, s := open(t, small)
+	fronts := func() (n int) {
+		for _, x := range p.preview.doc.Blocks {
+			switch x.(type) {
+			case *report.Cover, *report.Contents:
+				n++
+			}
+		}
+		return n
+	}
+	p.turn("monthly")
+	without := len(p.preview.pages.Pages)
+	if fronts() != 0 {
+		t.Fatal("a front page was not asked for")
+	}
+	p.cover.SetChecked(true)
+	if fronts() != 2 || len(p.preview.pages.Pages) < without+2 {
+		t.Errorf("%d front pages, %d pages and %d before", fronts(), len(p.preview.pages.Pages), without)
+	}
+	p.turn("schools")
+	if fronts() != 0 {
+		t.Error("a table has a front page")
+	}
+	again := New(s)
+	screentest.Show(s, again)
+	again.turn("monthly")
+	if p = again; !p.cover.Checked || fronts() != 2 {
+		t.Errorf("opened again: ticked %v, %d front pages", p.cover.Checked, fronts())
+	}
+	p.cover.SetChecked(false)
+	if fronts() != 0 || s.Settings.Cover {
+		t.Error("it cannot be taken away")
 	}
 }

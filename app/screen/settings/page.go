@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/office"
 	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -177,7 +178,7 @@ func (p *Page) save() {
 		ui.Tell("没有保存", err.Error(), p.s.Window)
 		return
 	}
-	who := edu.CleanName(p.who.Text)
+	who, was := edu.CleanName(p.who.Text), p.s.Book().Year
 	p.s.Tasks.Run("正在保存设置", func(ctx context.Context, _ ui.Progress) error {
 		return p.office.SetOffice(ctx, who, u, y)
 	}, func(err error) {
@@ -186,17 +187,31 @@ func (p *Page) save() {
 			return
 		}
 		p.s.Say("设置已保存")
-		p.s.Reload(nil)
+		p.s.Reload(func() {
+			if y != was {
+				p.plan()
+			}
+		})
 	})
 }
 
-// letterhead reads what the letters of the unit begin and end with.
+// plan brings in the city's plan of the school year that the ledger was turned to, where there is one and the ledger has none of its
+// tasks.
+func (p *Page) plan() {
+	ch, err := office.Planned(p.s.Book())
+	if err == nil && len(ch.Items) > 0 {
+		err = p.s.Save(ch, func(int64) { p.s.Say("设置已保存，并" + ch.Why) })
+	}
+	ui.ShowError(err, p.s.Window)
+}
+
+// letterhead reads what the letters of the unit begin and end with. The telephone number is printed as it was typed: 0358-3322110.
 func (p *Page) letterhead(u *edu.Unit) error {
 	var phone edu.Phone
 	if err := phone.Parse(p.phone.Text, edu.Format{}); err != nil {
 		return err
 	}
-	u.Contact, u.Phone, u.Request = edu.CleanName(p.contact.Text), string(phone), strings.TrimSpace(p.request.Text)
+	u.Contact, u.Phone, u.Request = edu.CleanName(p.contact.Text), strings.TrimSpace(p.phone.Text), strings.TrimSpace(p.request.Text)
 	return nil
 }
 

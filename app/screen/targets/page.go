@@ -12,10 +12,10 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/office"
 	"countyledger/app/screen"
 	"countyledger/app/screen/board"
 	"countyledger/app/ui"
-	"countyledger/assets"
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
 )
@@ -121,22 +121,16 @@ func (p *Page) yearsOf(plan int) indicator.Years {
 
 // nothing says what can be done in a year without targets.
 func (p *Page) nothing() (string, []board.Act) {
-	words := fmt.Sprintf("%d年度还没有重点任务。\n按 Ctrl+N 逐项登记当年的任务，或载入2022年的。", p.year)
-	if p.has(presetYear) {
-		return words, nil
+	words := fmt.Sprintf("%d年度还没有重点任务。\n按 Ctrl+N 逐项登记当年的任务", p.year)
+	plan, err := office.PlanOf(p.year, p.s.Book().Unit)
+	if err != nil || plan == nil {
+		return words + "。", nil
 	}
-	return words, []board.Act{{
-		Label: "载入市2022年十项重点工作（F5）", Hint: "从市教育局2022年工作部署载入25项目标，本级任务另填",
-		Key: fyne.KeyF5, Do: p.load, Main: true,
+	return words + "，或载入市里的。", []board.Act{{
+		Label: fmt.Sprintf("载入市%d年十项重点工作（F5）", p.year),
+		Hint:  fmt.Sprintf("从市教育局%d年工作部署载入%d项目标，本级任务另填", p.year, len(plan)),
+		Key:   fyne.KeyF5, Do: func() { p.load(plan) }, Main: true,
 	}}
-}
-
-// presetYear is the year of the plan that comes with the program.
-const presetYear = 2022
-
-// has reports whether a year has tasks.
-func (p *Page) has(year int) bool {
-	return slices.ContainsFunc(edu.All[edu.Task](p.s.Book(), edu.Tasks), func(t *edu.Task) bool { return t.Year.Int() == year })
 }
 
 // years are those with tasks, and the ledger's own.
@@ -223,16 +217,11 @@ func saved(r edu.Record) edu.Change {
 	return edu.Edit("重点任务："+string(t.Number)+" "+string(t.Name), edu.Tasks, t)
 }
 
-// load enters the plan that comes with the program.
-func (p *Page) load() {
-	all, err := edu.ParseTasks(assets.Tasks, p.s.Book().Unit)
-	if err != nil {
-		ui.ShowError(err, p.s.Window)
-		return
-	}
+// load enters the plan of the year in front.
+func (p *Page) load(plan []*edu.Task) {
 	p.Desk.Guard(func() {
-		err := p.s.Save(edu.LoadTasks(p.s.Book(), all).Change, func(int64) {
-			p.year, p.chosen = all[0].Year.Int(), true
+		err := p.s.Save(edu.LoadTasks(p.s.Book(), plan).Change, func(int64) {
+			p.chosen = true
 			p.Desk.Close()
 		})
 		ui.ShowError(err, p.s.Window)

@@ -1,0 +1,100 @@
+package settings
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"countyledger/app/screen/screentest"
+	"countyledger/store"
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+// opened is the page of a small county.
+func opened(t *testing.T) *Page {
+	t.Helper()
+	small := sample.Size{Schools: 12, Teachers: 20, Projects: 2, Closures: 1, Years: 1}
+	s := screentest.Session(t, create, small, time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC))
+	p := New(s, s.Ledger.(*store.Store), func() {})
+	screentest.Show(s, p)
+	return p
+}
+
+// TestWhatLettersBeginAndEndWith: whom to ask and by which request the office reports are saved, stand there again, and can be taken away;
+// a telephone number that is none is not, and what was typed stays.
+func TestWhatLettersBeginAndEndWith(t *testing.T) {
+	p := opened(t)
+	for _, tt := range []struct {
+		contact, phone, request string
+		want                    edu.Unit
+		refused                 bool
+	}{
+		{" 王海 ", "0358-3322110", " 市教育局《关于报送进展的通知》\n", edu.Unit{Contact: "王海", Phone: "0358-3322110", Request: "市教育局《关于报送进展的通知》"}, false},
+		{"王海", "打不通", "另一份", edu.Unit{Contact: "王海", Phone: "0358-3322110", Request: "市教育局《关于报送进展的通知》"}, true},
+		{"", "", "", edu.Unit{}, false},
+	} {
+		p.contact.SetText(tt.contact)
+		p.phone.SetText(tt.phone)
+		p.request.SetText(tt.request)
+		p.save()
+		told := screentest.Told(p.s)
+		screentest.CloseDialogs(p.s)
+		u := p.s.Book().Unit
+		if got := (edu.Unit{Contact: u.Contact, Phone: u.Phone, Request: u.Request}); got != tt.want {
+			t.Errorf("%+v is kept, want %+v", got, tt.want)
+		}
+		if tt.refused != strings.Contains(told, "没有保存") {
+			t.Errorf("of %q is told %q", tt.phone, told)
+		}
+		if tt.refused {
+			if p.phone.Text != tt.phone || p.request.Text != tt.request {
+				t.Errorf("typed was %q, %q", p.phone.Text, p.request.Text)
+			}
+			continue
+		}
+		again := New(p.s, p.s.Ledger.(*store.Store), func() {})
+		screentest.Show(p.s, again)
+		if again.contact.Text != tt.want.Contact || again.phone.Text != tt.want.Phone || again.request.Text != tt.want.Request {
+			t.Errorf("opened again it shows %q, %q, %q", again.contact.Text, again.phone.Text, again.request.Text)
+		}
+		p = again
+	}
+}
+
+// TestYearBringsItsPlan: a ledger that is turned to another year gets the plan of that year, once, as an act that can be undone; saving
+// other settings brings in nothing, and a year without a plan nothing.
+func TestYearBringsItsPlan(t *testing.T) {
+	p := opened(t)
+	count := func() int { return len(p.s.Book().Rows(edu.Tasks)) }
+	turn := func(year int) {
+		t.Helper()
+		p.year.SetText(fmt.Sprint(year))
+		p.save()
+		if told := screentest.Told(p.s); told != "" || int(p.s.Book().Year) != year {
+			t.Fatalf("turned to %d: %q, the ledger is of %d", year, told, p.s.Book().Year)
+		}
+	}
+	turn(2022)
+	if count() != 0 {
+		t.Fatal("the year was not changed, and a plan came in")
+	}
+	turn(2023)
+	if count() != 0 {
+		t.Errorf("%d tasks of a year without a plan", count())
+	}
+	said := screentest.Said(p.s)
+	turn(2021) // it ends in the plan of 2022
+	if count() != 25 || !strings.Contains(said(), "载入2022年重点工作") {
+		t.Errorf("%d tasks, said %q", count(), said())
+	}
+	turn(2022)
+	if count() != 25 {
+		t.Errorf("%d tasks after one more turn", count())
+	}
+	batches, err := p.s.Ledger.Batches(t.Context(), 1)
+	if err != nil || len(batches) != 1 || !strings.Contains(batches[0].Why, "载入2022年重点工作") {
+		t.Errorf("the last act: %+v, %v", batches, err)
+	}
+}
