@@ -27,6 +27,7 @@ const (
 	fewCells    = 3   // fewer tell nothing
 	someCells   = 5
 	mistyped    = .7 // of a number that has the form of its kind, and a wrong check digit
+	inWords     = .6 // of a time that is no date: 2023年秋季开学前
 	hinted      = .9 // of a word that may mean several entries of a list
 )
 
@@ -62,6 +63,7 @@ var (
 	hexish    = regexp.MustCompile(`^[0-9a-fA-F…]{12,}$`)
 	fileish   = regexp.MustCompile(`\.[A-Za-z]{2,4}[0-9]?$`)
 	coded     = regexp.MustCompile(`^[A-Za-z]{1,8}[-_/0-9A-Za-z]*\d{2,}$`)
+	spoken    = regexp.MustCompile(`^(?:19|20)\d\d(?:年|学年)?.{0,4}(?:春|秋|暑|寒|半年|季度|学期|开学|年底|年末|年初|底前|月前|左右)`)
 	idish     = regexp.MustCompile(`^\d{6}(?:19|20)\d{9}[\dXx]$`)
 	yearish   = regexp.MustCompile(`^(?:19|20)\d\d年?$`)
 )
@@ -258,7 +260,7 @@ func (c *cells) dates() float64 {
 	if c.digits > .8 && c.long < short {
 		return max(.6*c.years, .8*step(c.middle > 20000 && c.middle < 60000))
 	}
-	return max(c.parsed(dateField), c.spans()) // 2022.9-2024.7 has two
+	return max(c.parsed(dateField), c.spans(), inWords*c.share(spoken.MatchString)) // 2022.9-2024.7 has two
 }
 
 var dateField = edu.Schools.Field("inclusive_from")
@@ -271,7 +273,11 @@ func (c *cells) ticked() bool {
 	return len(c.sample) > 0 && c.share(func(s string) bool { return slices.Contains(ticks, s) }) >= most
 }
 
+// flagFit is the share of yes and no. Where 12 stands, 0 and 1 are counts too: 寄宿 is how many board.
 func (c *cells) flagFit() float64 {
+	if c.largest > 1 && c.number > 0 {
+		return 0
+	}
 	n := 0.0
 	for _, s := range c.sample {
 		switch strings.TrimRight(s, "。.") {
@@ -283,6 +289,9 @@ func (c *cells) flagFit() float64 {
 	}
 	return n / float64(len(c.sample))
 }
+
+// wordy reports whether words stand in the cells.
+func (c *cells) wordy() bool { return c.han > .9 && c.number == 0 }
 
 // listFit is the share of words of a code list; words that none is known for are some, and numbers few.
 func (c *cells) listFit(f *edu.Field) float64 {

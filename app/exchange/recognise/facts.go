@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"countyledger/app/exchange/grid"
 	"countyledger/store/edu"
 )
 
@@ -17,43 +16,6 @@ type Fact struct {
 	Text  string // as a cell of that field would say it
 	Grade Grade
 	Why   string
-}
-
-// titleWords are the words of titles by which tables of a register are known.
-type titleWords struct{ form *regexp.Regexp }
-
-const (
-	titleGain, fileGain, sheetGain = .10, .06, .10
-	titleLength                    = 200
-)
-
-// title is what title, sheet name and file name add for a register.
-func (r *Reader) title(g *edu.Register, f *finder, w *window, in Source) float64 {
-	t, ok := r.titles[g.ID]
-	if !ok {
-		return 0
-	}
-	above := strings.Join(linesAbove(f.sheet, w.row), "")
-	if len(above) > titleLength {
-		above = above[:titleLength]
-	}
-	gain := func(x float64, text string) float64 { return x * step(t.form.MatchString(text)) }
-	return gain(titleGain, above) + gain(fileGain, clean(in.File)) + gain(sheetGain, clean(f.sheet.Name))
-}
-
-// linesAbove are the texts above a row, each once, as they are compared.
-func linesAbove(s *grid.Sheet, row int) []string {
-	var out []string
-	seen := map[string]bool{}
-	for r := range min(row, len(s.Rows)) {
-		for _, c := range s.Rows[r] {
-			if text := clean(c); text != "" && !seen[text] {
-				seen[text] = true
-				out = append(out, text)
-			}
-		}
-	}
-	return out
 }
 
 // facts finds what holds for all rows of a table.

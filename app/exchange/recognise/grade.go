@@ -131,17 +131,27 @@ func (b *board) rivalled(i, j int) bool {
 }
 
 // contradicted reports whether what stands in a column says that it is not of its target's kind. Names and words have no form
-// that could say so of a head that is written just so.
+// that could say so of a head that is written just so; words that a code list does not know are asked about one by one.
 func (b *board) contradicted(i int, t *target, text, fit float64) bool {
-	kind := t.field.Kind()
-	if kind != edu.KindFlag && b.cells[i] != nil && b.cells[i].ticked() {
-		return true // a tick under 民办 is one word of a list, which the column has no room for
-	}
-	loose := kind == edu.KindName || kind == edu.KindText || kind == edu.KindRef
-	if fit < 0 || fit >= unfit || text >= 1 && loose {
+	c := b.cells[i]
+	switch kind := t.field.Kind(); {
+	case c == nil:
 		return false
+	case kind != edu.KindFlag && c.ticked():
+		return true // a tick under 民办 is one word of a list, which the column has no room for
+	case fit < 0 || fit >= unfit:
+		return false
+	case kind == edu.KindName || kind == edu.KindText || kind == edu.KindRef:
+		return text < 1 && c.enough(fit)
+	case kind == edu.KindCode && c.wordy():
+		return text < sureText && c.enough(fit)
 	}
-	n := len(b.cells[i].sample)
+	return c.enough(fit)
+}
+
+// enough reports whether there are cells enough for what they say against a target.
+func (c *cells) enough(fit float64) bool {
+	n := len(c.sample)
 	return n >= someCells || n > 1 && fit == 0
 }
 

@@ -223,8 +223,9 @@ type judged struct {
 // judged are the registers that a window may be of, the best first.
 func (r *Reader) judged(f *finder, w *window, heads []*head, content []*cells, in Source) []judged {
 	var all []judged
+	titles := r.titledBy(f, w, in)
 	for _, v := range f.promising(w) {
-		columns, titled := v.columns(heads, content, in), r.title(v.register, f, w, in)
+		columns, titled := v.columns(heads, content, in), titles[v.register]
 		x := judged{v, columns, v.fits(columns) + titled, titled > 0 || v.speaks(heads)}
 		if !x.acts {
 			x.score -= nothingOwn

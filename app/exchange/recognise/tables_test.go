@@ -235,15 +235,24 @@ func (n *tally) columns(tb testing.TB, x labelled, g Table) bool {
 	return quiet
 }
 
-func tallyFolder(tb testing.TB, r *Reader, folder string) tally {
+// labelledIn are the labelled tables of a folder.
+func labelledIn(tb testing.TB, folder string) (all []labelled) {
 	tb.Helper()
 	files, err := filepath.Glob(filepath.Join("testdata", folder, "*.tsv"))
 	if err != nil || len(files) == 0 {
 		tb.Fatalf("%s: %v, %d files", folder, err, len(files))
 	}
-	var n tally
 	for _, f := range files {
-		n.judge(tb, r, readLabelled(tb, f))
+		all = append(all, readLabelled(tb, f))
+	}
+	return all
+}
+
+func tallyFolder(tb testing.TB, r *Reader, folder string) tally {
+	tb.Helper()
+	var n tally
+	for _, x := range labelledIn(tb, folder) {
+		n.judge(tb, r, x)
 	}
 	return n
 }
@@ -279,9 +288,11 @@ func TestTables(t *testing.T) {
 		n := tallyFolder(t, r, "wild")
 		n.check(t, .97)
 	})
-	t.Run("others", func(t *testing.T) { // written by others; read for the first time 349 of 370 columns were found
+	// Written by others who have not seen the reader, a set each time. Read for the first time, 349 of 370, 277 of 309 (fourth) and 287 of
+	// 302 (fifth) columns were found, and 73 of 78 tables were of their kind.
+	t.Run("others", func(t *testing.T) {
 		n := tallyFolder(t, r, "others")
-		n.check(t, .95)
+		n.check(t, .97)
 	})
 }
 
@@ -291,13 +302,8 @@ func TestShortTables(t *testing.T) {
 	r := newReader(t)
 	for rows, least := range map[int]float64{1: .97, 2: .97, 3: .975} {
 		var n tally
-		for _, folder := range []string{"fit", "wild"} {
-			files, err := filepath.Glob(filepath.Join("testdata", folder, "*.tsv"))
-			if err != nil || len(files) == 0 {
-				t.Fatalf("%s: %v, %d files", folder, err, len(files))
-			}
-			for _, f := range files {
-				x := readLabelled(t, f)
+		for _, folder := range []string{"fit", "wild", "others"} {
+			for _, x := range labelledIn(t, folder) {
 				x.sheet.Rows = x.sheet.Rows[:min(len(x.sheet.Rows), x.data+rows)]
 				if x.register != "none" {
 					n.judge(quiet{t}, r, x)
