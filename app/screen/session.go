@@ -82,6 +82,7 @@ type Session struct {
 	book *edu.Book
 	// version is another number whenever the book is.
 	version int
+	stands  *stood
 	found   findings
 	files   files
 	taken   bool

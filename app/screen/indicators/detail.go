@@ -95,7 +95,7 @@ func (d *detail) section(s *indicator.Section) (all []line) {
 	p := d.p
 	d.head.SetText(fmt.Sprintf("%s　%s　%s", p.s.Short(s.School), edu.Sections.Label(s.Section), s.Verdict()))
 	for i, r := range indicator.ResourcesOf(s.Section) {
-		limit := float64(p.s.Rules.Limit(s.Section, r.ID)) / 1000
+		limit := float64(p.rules.Limit(s.Section, r.ID)) / 1000
 		has, need, tint := d.needs(s, i)
 		all = append(all, line{
 			id: r.ID, value: has, target: "≥" + value(limit), need: need, tint: tint,
@@ -107,7 +107,7 @@ func (d *detail) section(s *indicator.Section) (all []line) {
 
 // needs is an indicator of a section, and what it takes to reach the threshold.
 func (d *detail) needs(s *indicator.Section, i int) (has, need string, tint fyne.ThemeColorName) {
-	rules := d.p.s.Rules.BalanceRules
+	rules := d.p.rules.BalanceRules
 	lack, known := s.Lack(i, rules)
 	half, _ := s.FloorLack(i, rules)
 	switch {
@@ -165,7 +165,7 @@ func (d *detail) history(s *indicator.Section, i int) string {
 		if y == d.p.year {
 			continue
 		}
-		for _, o := range indicator.SectionsOf(d.p.book(), y, s.Section, s.School, d.p.s.Rules.BalanceRules) {
+		for _, o := range indicator.SectionsOf(d.p.book(), y, s.Section, s.School, d.p.rules.BalanceRules) {
 			if v := o.Values[i].Value; v.Known {
 				text += fmt.Sprintf("　%d年%s", int(y), value(v.Is))
 			}
@@ -202,7 +202,7 @@ func (d *detail) county() (all []line) {
 // changes lists the figures of the county that the trial changes, with what they were.
 func (d *detail) changes() (all []line) {
 	p := d.p
-	before := indicator.County(p.s.Book(), indicator.Of(p.year), p.s.Rules)
+	before := p.s.Standing(p.s.Book(), p.year).Figures()
 	for _, f := range before {
 		now := p.figures[f.ID]
 		if now.Value == f.Value && now.Status == f.Status && slices.Equal(now.Parts, f.Parts) {

@@ -14,7 +14,7 @@ func (p *Page) order(a, z *row) int {
 	case p.sorted >= 3:
 		return compare(a.Values[p.sorted-3].Value.Is, z.Values[p.sorted-3].Value.Is)
 	}
-	return -compare(a.Shortfall(p.s.Rules.BalanceRules), z.Shortfall(p.s.Rules.BalanceRules))
+	return -compare(a.Shortfall(p.rules.BalanceRules), z.Shortfall(p.rules.BalanceRules))
 }
 
 func compare(a, b float64) int {

@@ -25,7 +25,8 @@ type Page struct {
 	chosen  bool // the clerk chose the year; else it is the latest with figures
 	// trial is a copy of the book in which a clerk tries something; nil while nothing is tried.
 	trial    *edu.Book
-	of       int // version of the ledger that the trial is a copy of
+	rules    edu.RuleSet // of the day that the figures are of
+	of       int         // version of the ledger that the trial is a copy of
 	sections []indicator.Section
 	county   []indicator.Figure          // in their order
 	figures  map[string]indicator.Figure // the same by ID
@@ -108,8 +109,10 @@ func (p *Page) gather() []*row {
 	if !p.chosen {
 		p.year = b.DataYear()
 	}
-	p.sections = indicator.Sections(b, p.year, p.section, p.s.Rules.BalanceRules)
-	p.county = indicator.County(b, indicator.Of(p.year), p.s.Rules)
+	stands := p.s.Standing(b, p.year)
+	p.rules = stands.Rules
+	p.sections = indicator.Sections(stands.Book, p.year, p.section, p.rules.BalanceRules)
+	p.county = stands.Figures()
 	p.figures = indicator.ByID(p.county)
 	if len(p.sections) == 0 {
 		return nil
@@ -166,7 +169,7 @@ func (p *Page) sentence() string {
 		text = "【模拟中，不写入台账】" + text
 	}
 	return text + fmt.Sprintf("\n%s为综合评估达标（✓达到标准，△不低于%d%%）；“折”为各学段共用资源按在校生加权折算（%s），“拆”为填报时已拆分。%s。",
-		p.s.Rules.PassBasis(), p.s.Rules.Floor, p.s.Rules.SplitBasis(), p.s.Rules.CVBasis(p.s.Book().Unit))
+		p.rules.PassBasis(), p.rules.Floor, p.rules.SplitBasis(), p.rules.CVBasis(p.s.Book().Unit))
 }
 
 // choices are the sections and the years.
@@ -244,7 +247,7 @@ func (p *Page) cell(r *row, i int) string {
 		return p.countyCell(r, i)
 	}
 	v := r.Values[i]
-	text, gap := r.Shown(i, p.s.Rules.BalanceRules).String(), " "
+	text, gap := r.Shown(i, p.rules.BalanceRules).String(), " "
 	if v.Value.Is >= 1000 {
 		text = value(v.Value.Is)
 	}

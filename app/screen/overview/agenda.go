@@ -39,14 +39,14 @@ type item struct {
 const most = 6
 
 // agenda is everything that waits, what cannot wait first, then by its day.
-func agenda(s *screen.Session, figures []indicator.Figure) []item {
+func agenda(s *screen.Session, stands screen.Standing, figures []indicator.Figure) []item {
 	b := s.Book()
 	if len(edu.All[edu.School](b, edu.Schools)) == 0 {
 		return []item{{soon, "还没有学校", "按 Ctrl+I 导入“学校基本情况”工作簿，或到“学校”页逐个登记", edu.Date{}, screen.Route{Page: screen.PageImports}}}
 	}
 	var all []item
 	for _, part := range [][]item{
-		audited(s), tasks(s, figures), works(s), closures(s), rotations(s), balance(figures), kindergartens(s), occasions(s),
+		audited(s), tasks(s, stands, figures), works(s), closures(s), rotations(stands), balance(figures), kindergartens(s), occasions(s),
 	} {
 		all = append(all, part...)
 	}
@@ -115,12 +115,10 @@ func audited(s *screen.Session) []item {
 }
 
 // tasks are the targets of the plan in force that are late, or due within two months.
-func tasks(s *screen.Session, figures []indicator.Figure) []item {
-	b := s.Book()
+func tasks(s *screen.Session, stands screen.Standing, figures []indicator.Figure) []item {
 	var out []item
 	unset := 0
-	roll := indicator.NewRoll(b, b.Year, s.Rules.RotationRules)
-	for _, p := range indicator.TaskStates(roll, indicator.ByID(figures), indicator.YearsOn(b, b.Year, s.Today()).Plan, s.Today()) {
+	for _, p := range indicator.TaskStates(stands.Roll(), indicator.ByID(figures), stands.Years.Plan, s.Today()) {
 		t := p.Task
 		x := item{
 			note,
@@ -283,9 +281,8 @@ func closures(s *screen.Session) []item {
 }
 
 // rotations says how many people the two quotas lack.
-func rotations(s *screen.Session) []item {
-	b := s.Book()
-	q, _ := indicator.NewRoll(b, b.Year, s.Rules.RotationRules).Quotas()
+func rotations(stands screen.Standing) []item {
+	q, _ := stands.Roll().Quotas()
 	var out []item
 	if q.Unsure > 0 {
 		out = append(out, item{

@@ -85,14 +85,15 @@ func (p *Page) Shown() {
 // Changed implements screen.Page.
 func (p *Page) Changed() {
 	b := p.s.Book()
-	figures := indicator.County(b, indicator.YearsOn(b, b.Year, p.s.Today()), p.s.Rules)
-	items := append(unsaved(p.drafts), agenda(p.s, figures)...)
+	stands := p.s.Standing(b, b.Year)
+	figures := stands.Figures()
+	items := append(unsaved(p.drafts), agenda(p.s, stands, figures)...)
 	head := fmt.Sprintf("%s　%s　今天%s", b.Unit.Area, b.Year.Label(), edu.DateOf(p.s.Now()).Chinese())
 	if day := p.s.Today(); day != edu.DateOf(p.s.Now()) {
 		head += "（往年台账，期限按" + day.Chinese() + "判断）"
 	}
 	p.head.SetText(head)
-	p.facts.SetText(facts(b, figures))
+	p.facts.SetText(facts(stands.Book, figures))
 	p.done.Hidden = len(items) > 0
 	p.list.Show(items, p.list.Grid.Current())
 	p.explain()

@@ -81,8 +81,8 @@ func (p *Page) Shown() {
 func (p *Page) Changed() {
 	b := p.s.Book()
 	p.titles = b.HonoursByTeacher()
-	roll := indicator.NewRoll(b, b.Year, p.s.Rules.RotationRules)
-	p.counts.Show(indicator.Staff(roll, indicator.YearsOn(b, b.Year, p.s.Today()).Plan), p.counts.Grid.Current())
+	stands := p.s.Standing(b, b.Year)
+	p.counts.Show(indicator.Staff(stands.Roll(), stands.Years.Plan), p.counts.Grid.Current())
 	p.show()
 }
 

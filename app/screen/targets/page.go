@@ -98,25 +98,18 @@ func filters() []board.Filter[indicator.TaskState] {
 // gather works out the targets of the year, by their numbers.
 func (p *Page) gather() []*indicator.TaskState {
 	b := p.s.Book()
+	now := p.s.Standing(b, b.Year)
 	if !p.chosen {
-		p.year = indicator.YearsOn(b, b.Year, p.s.Today()).Plan
+		p.year = now.Years.Plan
 	}
-	years := p.yearsOf(p.year)
+	if now.Years.Plan != p.year { // not in force today: as it was on its last day
+		now = p.s.StandingOn(b, edu.Day(p.year, 12, 31))
+	}
 	var all []*indicator.TaskState
-	roll := indicator.NewRoll(b, years.School, p.s.Rules.RotationRules)
-	for _, x := range indicator.TaskStates(roll, indicator.ByID(indicator.County(b, years, p.s.Rules)), p.year, p.s.Today()) {
+	for _, x := range indicator.TaskStates(now.Roll(), indicator.ByID(now.Figures()), p.year, p.s.Today()) {
 		all = append(all, &x)
 	}
 	return all
-}
-
-// yearsOf are the years of the figures of a plan: those of today where it is the plan in force, else those of its last day.
-func (p *Page) yearsOf(plan int) indicator.Years {
-	b := p.s.Book()
-	if now := indicator.YearsOn(b, b.Year, p.s.Today()); now.Plan == plan {
-		return now
-	}
-	return indicator.YearsOn(b, edu.Year(plan), edu.Day(plan, 12, 31))
 }
 
 // nothing says what can be done in a year without targets.
