@@ -24,7 +24,13 @@ const (
 func degrees(text string) ([]string, bool) {
 	t := strings.TrimSpace(Halfwidth(text))
 	var all []string
-	for _, p := range angle.FindAllStringSubmatch(t, -1) {
+	end := -1
+	for _, at := range angle.FindAllStringSubmatchIndex(t, -1) {
+		if at[0] == end {
+			return nil, false // 1033 is one number, not 103 and 3
+		}
+		end = at[1]
+		p := angle.FindStringSubmatch(t[at[0]:at[1]])
 		if p[2] == "" {
 			all = append(all, p[1])
 			continue
