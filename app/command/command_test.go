@@ -118,10 +118,10 @@ func readJSON(t *testing.T, name string, into any) {
 }
 
 // pages is the text of a report, as pdftotext reads it.
-func (c *cli) pages(id string) string {
+func (c *cli) pages(id string, more ...string) string {
 	c.t.Helper()
 	path := filepath.Join(c.t.TempDir(), id+".pdf")
-	c.run(0, "report", id, "--out", path)
+	c.run(0, append([]string{"report", id, "--out", path}, more...)...)
 	if out, err := exec.Command("qpdf", "--check", path).CombinedOutput(); err != nil {
 		c.t.Errorf("qpdf --check %s: %v\n%s", id, err, out)
 	}

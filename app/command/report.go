@@ -45,7 +45,8 @@ func setReport(f *flag.FlagSet) runner {
 	c := &reportCall{}
 	datesIn(f, &c.asked)
 	of(f, &c.asked.Dated, "dated", "成文日期，如2022-05-05；不写同截止日期")
-	f.StringVar(&c.paper, "paper", "A4", "纸张：A4或A3")
+	f.StringVar(&c.paper, "paper", report.A4, "纸张A4或A3和表的排法，如A3,full：full印全部栏目，facing宽表分左右页，"+
+		"trimmed空栏不印并注明，townships按乡镇小计")
 	f.StringVar(&c.margins, "margins", "", "页边距，上右下左，毫米，如\"25 20 20 20\"")
 	f.StringVar(&c.out, "out", "", "生成的文件，以.pdf或.xlsx结尾")
 	f.StringVar(&c.school, "school", "", "只要这所学校的（学校标识码），用于closure-file和rotation-form")
@@ -73,12 +74,12 @@ func setReport(f *flag.FlagSet) runner {
 func (c *reportCall) sound(id string) (err error) {
 	var ok bool
 	c.kind, ok = report.KindByID(id)
-	c.asked.A3 = strings.EqualFold(c.paper, "A3")
+	if c.asked.Paper, err = report.ParsePaper(c.paper); err != nil {
+		return usageError{err.Error()}
+	}
 	switch {
 	case !ok:
 		return usageError{fmt.Sprintf("没有“%s”这份报表。", id)}
-	case !c.asked.A3 && !strings.EqualFold(c.paper, "A4"):
-		return usageError{"纸张用 --paper A4 或 --paper A3。"}
 	case !c.asked.FullIDs && strings.TrimSpace(c.who) != "":
 		return usageError{"--who 写明是谁输出完整身份证号，和 --full-id 一起用。"}
 	case (c.asked.Cover || c.asked.Request != "") && !c.kind.Annexed():
@@ -132,7 +133,11 @@ func (c *reportCall) report(ctx context.Context, e *Env, s reporter) error {
 	o.Year, o.Period, o.AsOf, o.Dated = c.asked.Year, c.asked.Period, c.asked.AsOf, c.asked.Dated
 	o.Paper, o.Headed, o.FullIDs = c.asked.Paper, c.asked.Headed, c.asked.FullIDs
 	o.Cover, o.Request = c.asked.Cover, c.asked.Request
-	return c.write(ctx, e, s, c.kind.Make(b, o))
+	d := c.kind.Make(b, o)
+	if useless := d.Useless(); len(useless) > 0 {
+		return usageError{fmt.Sprintf("“%s”的表不能这样排：%s。", c.kind.Title, strings.Join(useless, "、"))}
+	}
+	return c.write(ctx, e, s, d)
 }
 
 // as does something in the name of a person; the office's 填报人 stays who it was.

@@ -20,7 +20,8 @@ var latin = regexp.MustCompile(`[A-Za-z]{2,}`)
 
 // ours are words in Latin letters that a sentence may hold: what is typed on the command line, endings of files, names of programs.
 var ours = regexp.MustCompile(`countyledger|--?[a-z-]+|\[--data DIR\]|\b(help|init|demo|import|report|check|figures|history|undo` +
-	`|backup|restore|verify|county|city|province|KIND|FILE|ID|BATCH|JSON|xlsx|csv|pdf|CODE)\b|“[^”]*”|closure-file|rotation-form`)
+	`|backup|restore|verify|county|city|province|KIND|FILE|ID|BATCH|JSON|xlsx|csv|pdf|CODE)\b|“[^”]*”|closure-file|rotation-form` +
+	`|full|facing|trimmed|townships`)
 
 // TestWrongUseIsToldInChinese: whatever is wrong with the arguments is said in Chinese, with the way to the help, and ends with 2.
 func TestWrongUseIsToldInChinese(t *testing.T) {
@@ -45,6 +46,8 @@ func TestWrongUseIsToldInChinese(t *testing.T) {
 		{"report", "schools", "--out", "x.pdf", "--margins", "1"},
 		{"report", "schools", "--out", "x.pdf", "--margins", "a b c d"},
 		{"report", "schools", "--out", "x.pdf", "--paper", "B5"},
+		{"report", "schools", "--out", "x.pdf", "--paper", "A3,sideways"},
+		{"report", "schools", "--out", "x.pdf", "--paper", "full"},
 		{"report", "schools", "--out", "x.pdf", "--dated", "today"},
 		{"report"},
 		{"undo", "-1"},

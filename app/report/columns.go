@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -141,7 +142,7 @@ func (c Columns) arrange(id string, d *Document) {
 	}
 }
 
-// nameSums writes 合计 into the first cell of words of a sum, where an order of columns has left the word out.
+// nameSums writes 合计 into the first cell of words of a sum, where the column that had the word is left out.
 func (t *Table) nameSums() {
 	sum := words(sumWord)
 	first := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Aligned() != AlignRight })
@@ -150,7 +151,8 @@ func (t *Table) nameSums() {
 	}
 	for i := range t.Total {
 		r := &t.Total[i]
-		if t.Cell(r, first) == blank() && !slices.Contains(t.Line(r), sum) {
+		lost := slices.Contains(slices.Collect(maps.Values(r.Cells)), sum) && !slices.Contains(t.Line(r), sum)
+		if lost && t.Cell(r, first) == blank() {
 			r.Cells[t.Columns[first].Key] = sum
 		}
 	}

@@ -151,14 +151,24 @@ func (k Kind) Make(b *edu.Book, o Options) *Document {
 	d := k.make(m)
 	d.Disclosed = len(m.disclosed)
 	d.Author, d.AsOf = b.Unit.Name, o.AsOf
-	switch {
-	case !d.Official:
-		d.Paper = o.Paper
-	case o.Headed: // a letter is on the standard's paper; its annexes may not be
+	if d.Official && o.Headed {
 		d.Head = headRoom
 	}
-	o.Columns.arrange(k.ID, d)
+	k.set(d, o)
 	return d
+}
+
+// set has a document on the paper and in the way that the office chose. A letter is on the standard's paper; its annexes may not be.
+func (k Kind) set(d *Document, o Options) {
+	if d.Setting = o.Setting; !d.Official {
+		d.Paper = o.Paper
+	}
+	o.Columns.arrange(k.ID, d)
+	for _, b := range d.Blocks {
+		if t, ok := b.(*Table); ok {
+			t.Setting = o.Setting
+		}
+	}
 }
 
 // headRoom is what 版头 takes of the first page, in millimetres (GB/T 9704-2012; domain rule 7.1).

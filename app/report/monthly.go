@@ -25,8 +25,7 @@ func monthly(m *maker) *Document {
 			continue
 		}
 		a := k.make(m)
-		a.Paper = m.o.Paper
-		m.o.Columns.arrange(k.ID, a)
+		k.set(a, m.o)
 		annexes = append(annexes, &Annex{Number: len(annexes) + 1, Doc: a})
 		list.Items = append(list.Items, a.Title)
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -12,9 +13,59 @@ import (
 // Paper is what a report is printed on.
 type Paper struct {
 	A3 bool // A4 otherwise
-	// Facing sets a table that is too wide for the paper on pages beside each other, rather than in bands one below the other.
-	Facing  bool
+	Setting
 	Margins Margins
+}
+
+// PaperError is what is wrong with a paper that was typed.
+type PaperError struct{ What string }
+
+// Error implements error.
+func (e *PaperError) Error() string { return e.What }
+
+// The sizes of paper, as they are written.
+const (
+	A4 = "A4"
+	A3 = "A3"
+)
+
+// ParsePaper reads the size of a paper and what is chosen of tables, in any order, with blanks or commas between them: A3 facing. Nothing
+// is A4, and nothing chosen. Margins are not among them.
+func ParsePaper(text string) (p Paper, err error) {
+	for _, word := range listed(text) {
+		switch i := slices.IndexFunc(Choices(), func(c Choice) bool { return strings.EqualFold(c.Word, word) }); {
+		case i >= 0:
+			*Choices()[i].Of(&p.Setting) = true
+		case strings.EqualFold(word, A3):
+			p.A3 = true
+		case !strings.EqualFold(word, A4):
+			var words []string
+			for _, c := range Choices() {
+				words = append(words, c.Word+"（"+c.Label+"）")
+			}
+			return Paper{}, &PaperError{"不认识“" + word + "”：纸张写A4或A3，后面可加" + strings.Join(words, "、") + "，用逗号隔开。"}
+		}
+	}
+	return p, nil
+}
+
+// listed are the parts of what was typed with blanks or commas between them.
+func listed(text string) []string {
+	return strings.FieldsFunc(edu.Halfwidth(text), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",、;", r) })
+}
+
+// String is how the paper is typed.
+func (p Paper) String() string {
+	text := A4
+	if p.A3 {
+		text = A3
+	}
+	for _, c := range Choices() {
+		if *c.Of(&p.Setting) {
+			text += "," + c.Word
+		}
+	}
+	return text
 }
 
 // Margins are the blank edges round the type area, in millimetres; none are those of the standard (GB/T 9704-2012).
@@ -37,7 +88,7 @@ func (e *MarginsError) Error() string { return e.What }
 // ParseMargins reads margins as they are typed: 上、下、左、右 in millimetres, with blanks or commas between them. Nothing is
 // the standard's.
 func ParseMargins(text string) (Margins, error) {
-	parts := strings.FieldsFunc(edu.Halfwidth(text), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",、;", r) })
+	parts := listed(text)
 	if len(parts) == 0 {
 		return Margins{}, nil
 	}

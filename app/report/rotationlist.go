@@ -103,7 +103,7 @@ func rotationListTable(full bool) *Table {
 	id.Aside = !full // who asks for full numbers wants them on paper
 	t := &Table{Of: edu.Rotations, Columns: []Column{
 		serial(), named("name", "姓名").in("人"), centred("sex", "性别"), centred("birth", "出生年月"), named("from", "现学校"),
-		centred("since", "现学校任教时间"), left("subject", 5, "任教学科"), left("title", 6, "现聘任专业技术职务"), centred("rural", "农村工作经历年限"),
+		centred("since", "现学校任教时间"), left("subject", 5, "任教学科"), left("title", 6, "现聘任专业技术职务"), centred("rural", "农村工作经历年限").byHand(),
 		centred("is_backbone", "是否骨干教师"), centred("backbone", "骨干教师类型"), named("to", "交流学校"), centred("term", "拟交流年限"),
 		left("note", 8, "备注"),
 	}}
@@ -120,7 +120,7 @@ func rotationListTable(full bool) *Table {
 func rotationHeads(m *maker) *Document {
 	t := &Table{Of: edu.Rotations, Columns: []Column{
 		serial(), named("name", "姓名").in("人"), centred("sex", "性别"), centred("birth", "出生年月"), named("from", "现学校及职务"),
-		centred("since", "现学校任职时间"), left("subject", 5, "任教学科"), left("title", 6, "现聘任专业技术职务"), centred("rural", "农村工作经历年限"),
+		centred("since", "现学校任职时间"), left("subject", 5, "任教学科"), left("title", 6, "现聘任专业技术职务"), centred("rural", "农村工作经历年限").byHand(),
 		named("to", "轮岗学校及职务"), centred("term", "拟轮岗年限"), left("note", 8, "备注"),
 	}}
 	t.unitLine(m.b, m.closing())

@@ -19,17 +19,9 @@ type Table struct {
 	Of *edu.Register
 	// Brief tells that the table is a block of a few figures on top of a report: files of columns arrange the table under it.
 	Brief bool
-}
-
-// OnPaper is the table as paper has it, without the columns that stand aside.
-func (t *Table) OnPaper() *Table {
-	aside := func(c Column) bool { return c.Aside }
-	if !slices.ContainsFunc(t.Columns, aside) {
-		return t
-	}
-	out := *t
-	out.Columns = slices.DeleteFunc(slices.Clone(t.Columns), aside)
-	return &out
+	Setting
+	// Omitted are the heads of the columns that a table on paper leaves out because nothing stands in them.
+	Omitted []string
 }
 
 // Column is one leaf column.
@@ -52,6 +44,8 @@ type Column struct {
 	Least int
 	// Aside tells that the column is none of the paper's own: workbooks have it, and paper where the office's file of columns names it.
 	Aside bool
+	// Hand tells that its blank cells are filled in by hand: the column stays, whatever stands in it.
+	Hand bool
 }
 
 // Sum is how a column is summed up.
@@ -113,6 +107,8 @@ type TableRow struct {
 	Group string
 	// Apart tells that the row stands in the table and not in its sums.
 	Apart bool
+	// Sum tells that the row is the sum of rows above it, as a table on paper may have between its rows.
+	Sum bool
 	// Of is the record the row is about, 0 for sums: what a click on the row opens.
 	Of edu.Ref
 }
@@ -131,14 +127,22 @@ func (t *Table) Line(r *TableRow) []Cell {
 
 // unitLine heads a table: who reports, as of when, in which units: those of its columns.
 func (t *Table) unitLine(b *edu.Book, middle string) {
-	var units []string
+	paper := t.OnPaper()
+	t.Left, t.Middle, t.Right = "填报单位（盖章）："+b.Unit.Name, middle, unitsHead+strings.Join(paper.units(), "、")
+	t.Area = b.Unit.Area
+}
+
+// unitsHead begins the units above a table.
+const unitsHead = "单位："
+
+// units are those that the columns count in.
+func (t *Table) units() (out []string) {
 	for _, c := range t.Columns {
-		if c.Unit != "" && !c.Aside && !slices.Contains(units, c.Unit) {
-			units = append(units, c.Unit)
+		if c.Unit != "" && !slices.Contains(out, c.Unit) {
+			out = append(out, c.Unit)
 		}
 	}
-	t.Left, t.Middle, t.Right = "填报单位（盖章）："+b.Unit.Name, middle, "单位："+strings.Join(units, "、")
-	t.Area = b.Unit.Area
+	return out
 }
 
 // add puts in a row about a record, with its number in the table and its ratios.
@@ -308,6 +312,12 @@ func divided(key string, of Sum, heads ...string) Column {
 // unsummed is the column without a sum.
 func (c Column) unsummed() Column {
 	c.Sum = Sum{}
+	return c
+}
+
+// byHand is the column with blanks that are filled in by hand.
+func (c Column) byHand() Column {
+	c.Hand = true
 	return c
 }
 

@@ -13,11 +13,14 @@ import (
 
 // PaperOf is the paper that a report was made on last.
 func (s *Session) PaperOf(id string) report.Paper {
-	margins, err := report.ParseMargins(s.Settings.Margins[id])
-	if err != nil { // a settings file that was written by hand
-		margins = report.Margins{}
+	paper, err := report.ParsePaper(s.Settings.Papers[id])
+	if err != nil { // a settings file that was written by hand, or by a later program
+		paper = report.Paper{}
 	}
-	return report.Paper{A3: s.Settings.Papers[id] == "A3", Margins: margins}
+	if paper.Margins, err = report.ParseMargins(s.Settings.Margins[id]); err != nil {
+		paper.Margins = report.Margins{}
+	}
+	return paper
 }
 
 // ReportOptions are what a report is made with, as it was made last.

@@ -27,7 +27,7 @@ type Settings struct {
 	// Scale enlarges everything, in per cent; 0 is 100. It is taken up at the start.
 	Scale int    `json:"scale,omitempty"`
 	Page  string `json:"page"`
-	// Papers are the paper that each report was made on last, by its name: A4 or A3.
+	// Papers are the paper that each report was made on last, by its name, with how its tables were set: A3,facing.
 	Papers map[string]string `json:"papers,omitempty"`
 	// Margins are the margins that each report was made with last, as they are typed.
 	Margins map[string]string `json:"margins,omitempty"`

@@ -143,6 +143,10 @@ func (g *grid) measure() {
 				continue
 			}
 			text, unbroken := g.measured(&g.t.Rows[r], c)
+			if g.t.Rows[r].Sum {
+				s.see(text, hei, unbroken, same(sumLines))
+				continue
+			}
 			s.see(text, song, unbroken, allowed)
 			if r%every == 0 {
 				s.samples = append(s.samples, atoms(text, song))

@@ -36,6 +36,8 @@ type sheaf struct {
 const (
 	// leastRows is the least number of rows that a page of a table has.
 	leastRows = 3
+	// sideTop is which part of a page may stay blank on a page beside one that a table begins on, below texts: its rows stand as high there.
+	sideTop = 4
 	// bandGap is the room between two bands.
 	bandGap = 4.0
 )
@@ -43,15 +45,19 @@ const (
 func (l *layout) table(t *report.Table, tail float64) {
 	s := l.sheaf(t)
 	s.tail = tail
-	if l.y > l.sheet.top && !s.begins(l.room()) {
+	if l.y > l.sheet.top && (!s.begins(l.room()) || s.beside() && l.y-l.sheet.top > s.full()/sideTop) {
 		l.newPage()
 	}
 	l.unitLine(s.t)
 	s.draw()
+	l.omitted(s.t)
 	if t.Brief {
 		l.y += 3
 	}
 }
+
+// beside reports whether the parts of a table stand on pages beside each other.
+func (s *sheaf) beside() bool { return !s.stacked && len(s.parts) > 1 }
 
 // collect makes the items of a table, each as high as it is in the part where it is highest; of bands, as in all of them on average.
 func (s *sheaf) collect() {
@@ -70,8 +76,12 @@ func (s *sheaf) collect() {
 	s.items = make([]item, 0, len(t.Rows)+len(t.Total)+1)
 	for i := range t.Rows {
 		r := &t.Rows[i]
-		if r.Group != "" {
+		switch {
+		case r.Group != "":
 			add(r, Hei, aGroup)
+			continue
+		case r.Sum:
+			add(r, Hei, aSum)
 			continue
 		}
 		add(r, Song, aRow)
@@ -236,7 +246,7 @@ func (s *sheaf) costOf(from, until int, room float64) (cost int) {
 		}
 		return cost
 	}
-	tail := s.tail
+	tail := s.tail + s.omittedHeight(s.t)
 	if s.stacked {
 		tail /= float64(len(s.parts))
 	}

@@ -148,7 +148,7 @@ func (g *grid) groupWidth(columns []int, width func(int) int) (sum int) {
 
 // holds reports whether a table can be set so that every page has as many rows as it should, the first too, which bears a title.
 func (s *sheaf) holds() bool {
-	const title = 30
+	const title = 42 // with 附件1 above it
 	s.collect()
 	_, cost := s.plan(s.full() - title)
 	return cost < aRowLess || s.rows[len(s.items)] < leastRows

@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -32,10 +33,32 @@ func readable(t failer, d *report.Document, p *Pages, f *Fonts) {
 		}
 	})
 	fewRows(t, d, p)
+	soundTitles(t, p)
 	for i, pg := range p.Pages {
 		lowest := slices.MaxFunc(pg.Texts, func(a, z Text) int { return int(100 * (bodyY(a) - bodyY(z))) })
 		if lowest.Face == Hei && lowest.Pt > ptLine {
 			t.Errorf("page %d: %q is alone at the foot", i+1, lowest.Text)
+		}
+	}
+}
+
+// soundTitles: no title is broken within a word.
+func soundTitles(t failer, p *Pages) {
+	t.Helper()
+	for i := range p.Pages {
+		texts := p.Pages[i].Texts
+		for j := 1; j < len(texts); j++ {
+			a, z := texts[j-1], texts[j]
+			if a.Face != Title || z.Face != Title || a.Pt != ptTitle || z.Pt != ptTitle || z.Y <= a.Y || z.Y > a.Y+15 {
+				continue
+			}
+			for _, w := range strings.Fields(words) {
+				for cut := range w {
+					if cut > 0 && strings.HasSuffix(a.Text, w[:cut]) && strings.HasPrefix(z.Text, w[cut:]) {
+						t.Errorf("page %d: %q and %q are one word", i+1, a.Text, z.Text)
+					}
+				}
+			}
 		}
 	}
 }
@@ -108,27 +131,37 @@ func tables(d *report.Document, each func(*report.Document, *report.Table)) {
 	}
 }
 
-// TestReadableTables: whatever the names and texts are, tables can be read, on either paper and split in either way.
+// TestReadableTables: whatever the names and texts are, tables can be read, on either paper and however they are set.
 func TestReadableTables(t *testing.T) {
 	f := fonts(t)
 	name := rapid.StringOfN(rapid.RuneFrom([]rune("样例县东川镇中心小学幼儿园教点（第二）东校区")), 2, 24, -1)
 	words := rapid.StringOfN(rapid.RuneFrom([]rune("材料运输滞后，资金未到位；2022年 A1-b（）")), 0, 80, -1)
 	rapid.Check(t, func(rt *rapid.T) {
-		tb := &report.Table{Of: edu.Schools, Area: "样例县", Columns: []report.Column{{Key: "no", Heads: []string{"序号"}, Kind: edu.KindCount}}}
+		tb := &report.Table{Of: edu.Schools, Area: "样例县", Columns: []report.Column{
+			{Key: "no", Heads: []string{"序号"}, Kind: edu.KindCount}, {Key: "township", Heads: []string{"乡镇"}},
+		}}
 		for c := range rapid.IntRange(2, 26).Draw(rt, "columns") {
 			kind := rapid.SampledFrom([]edu.Kind{edu.KindText, edu.KindText, edu.KindCount, edu.KindMoney, edu.KindDate}).Draw(rt, "kind")
 			head := rapid.SampledFrom([]string{"总投资", "撤并前规模", "建筑面积", "备注"}).Draw(rt, "head")
-			col := report.Column{Key: fmt.Sprint(c), Heads: []string{head}, Kind: kind}
+			col := report.Column{Key: fmt.Sprint(c), Heads: []string{head}, Kind: kind, Aside: rapid.IntRange(0, 4).Draw(rt, "aside") == 0}
+			if kind.Numeric() {
+				col.Sum.Rule = report.Summed
+			}
 			if kind == edu.KindText {
 				col.Names = rapid.IntRange(0, 3).Draw(rt, "names") == 0
 			}
 			tb.Columns = append(tb.Columns, col)
 		}
+		empty := fmt.Sprint(rapid.IntRange(0, 26).Draw(rt, "empty"))
 		rows := rapid.IntRange(6, 60).Draw(rt, "rows")
 		for i := range rows {
-			cells := report.Cells{"no": {Is: report.Number, Number: edu.Decimal{N: int64(i + 1)}}}
-			for _, c := range tb.Columns[1:] {
+			cells := report.Cells{
+				"no":       {Is: report.Number, Number: edu.Decimal{N: int64(i + 1)}},
+				"township": {Is: report.Text, Text: rapid.SampledFrom([]string{"东川镇", "西岭乡", "北沟乡"}).Draw(rt, "township")},
+			}
+			for _, c := range tb.Columns[2:] {
 				switch {
+				case empty == c.Key:
 				case c.Names:
 					cells[c.Key] = report.Cell{Is: report.Text, Text: name.Draw(rt, "name")}
 				case c.Kind == edu.KindText:
@@ -142,12 +175,17 @@ func TestReadableTables(t *testing.T) {
 			tb.Rows = append(tb.Rows, report.TableRow{Cells: cells, Of: edu.Ref(i + 1)})
 		}
 		d := &report.Document{Title: "一览表", Landscape: true, Blocks: []report.Block{tb}}
-		d.A3, d.Facing = rapid.Bool().Draw(rt, "A3"), rapid.Bool().Draw(rt, "facing")
+		d.A3 = rapid.Bool().Draw(rt, "A3")
+		for _, c := range report.Choices() {
+			*c.Of(&d.Setting) = rapid.Bool().Draw(rt, c.Word)
+		}
+		tb.Setting = d.Setting
 		p, err := Layout(d, f)
 		if err != nil {
 			rt.Fatal(err)
 		}
 		checkPages(rt, p, f, report.Margins{})
 		readable(rt, d, p, f)
+		complete(rt, d, p, f)
 	})
 }

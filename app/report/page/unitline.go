@@ -1,6 +1,10 @@
 package page
 
-import "countyledger/app/report"
+import (
+	"strings"
+
+	"countyledger/app/report"
+)
 
 const unitLead = 6.5
 
@@ -17,6 +21,35 @@ func (l *layout) unitLine(t *report.Table) {
 		l.put(style{Song, ptLine, unitLead}, l.sheet.left+p.x, l.y+p.y, p.text)
 	}
 	l.y += height
+}
+
+// omitted names the columns that a table leaves out, below it.
+func (l *layout) omitted(t *report.Table) {
+	for i, s := range l.omittedLines(t) {
+		if i == 0 {
+			l.y += omittedGap
+		}
+		l.put(style{Song, ptNote, noteLead}, l.sheet.left, l.y, s)
+		l.y += noteLead
+	}
+}
+
+// omittedGap is the room between a table and the line that names what it leaves out.
+const omittedGap = 1.5
+
+func (l *layout) omittedHeight(t *report.Table) float64 {
+	n := len(l.omittedLines(t))
+	if n == 0 {
+		return 0
+	}
+	return omittedGap + noteLead*float64(n)
+}
+
+func (l *layout) omittedLines(t *report.Table) []string {
+	if len(t.Omitted) == 0 {
+		return nil
+	}
+	return l.lines(Song, ptNote, l.area(), "未列出的空栏："+strings.Join(t.Omitted, "、")+"。")
 }
 
 // unitTexts are 填报单位 left, 统计截止日期 in the middle, 单位 right, and how high they stand; where they have no room side by side,

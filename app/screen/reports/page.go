@@ -28,6 +28,8 @@ type Page struct {
 	kind    *widget.RadioGroup
 	help    *widget.Label
 	paper   *widget.RadioGroup
+	choices []*widget.Check // how tables are set, in the order of report.Choices
+	offered *fyne.Container
 	margins *ui.Entry
 	year    *ui.Entry
 	period  *ui.Entry
@@ -50,11 +52,7 @@ type Page struct {
 func New(s *screen.Session) *Page {
 	p := &Page{s: s, margins: ui.NewEntry("标准；或上 下 左 右，毫米"), path: ui.NewEntry(""), help: ui.Wrapped(""), done: ui.Wrapped("")}
 	p.period, p.asOf, p.year, p.dated, p.preview = ui.NewEntry(""), ui.NewEntry(""), ui.NewEntry(""), ui.NewEntry(""), newPreview(s)
-	p.paper = widget.NewRadioGroup([]string{"A4", "A3"}, func(paper string) {
-		s.Settings.KeepPaper(p.chosen().ID, paper)
-		p.show()
-	})
-	p.paper.Horizontal, p.paper.Required, p.paper.Selected = true, true, "A4"
+	p.makePaper()
 	p.margins.OnChanged = func(margins string) {
 		if _, err := report.ParseMargins(margins); err == nil {
 			s.Settings.KeepMargins(p.chosen().ID, margins)
@@ -98,7 +96,7 @@ func New(s *screen.Session) *Page {
 		widget.NewLabel("报告月份"), p.period, widget.NewLabel("截止日期"), p.asOf, widget.NewLabel("学年"), p.year, widget.NewLabel("成文日期"), p.dated,
 		widget.NewLabel("纸张"), p.paper, widget.NewLabel("页边距"), p.margins,
 		widget.NewLabel("保存为"), container.NewBorder(nil, nil, nil, pick, p.path))
-	below := container.NewVBox(widget.NewSeparator(), p.help, form, p.full, p.headed, p.cover,
+	below := container.NewVBox(widget.NewSeparator(), p.help, form, p.offered, p.full, p.headed, p.cover,
 		container.NewHBox(write, workbook), container.NewHBox(printer, p.open), p.done)
 	left := container.NewPadded(container.NewBorder(nil, below, nil, nil, container.NewVScroll(p.kind)))
 	p.content = container.New(&ui.Beside{Width: 330, Share: 0.28}, left, p.preview.content)
@@ -126,11 +124,7 @@ func (p *Page) chosen() report.Kind {
 func (p *Page) choose() {
 	k := p.chosen()
 	p.help.SetText(k.Help)
-	p.paper.Selected = "A4"
-	if last := p.s.Settings.Papers[k.ID]; last != "" {
-		p.paper.Selected = last
-	}
-	p.paper.Refresh()
+	p.recall(p.s.PaperOf(k.ID))
 	remember := p.margins.OnChanged
 	p.margins.OnChanged = nil
 	p.margins.SetText(p.s.Settings.Margins[k.ID])
@@ -148,6 +142,9 @@ func (p *Page) suggest() {
 	if p.full.Disable(); p.chosen().People {
 		p.full.Enable()
 	}
+	if p.paper.Enable(); p.chosen().Letter && !p.chosen().Annexed() { // the paper of a letter is the standard's
+		p.paper.Disable()
+	}
 	if p.headed.Disable(); p.chosen().Letter {
 		p.headed.Enable()
 	}
@@ -161,7 +158,7 @@ func (p *Page) suggest() {
 // options are what was chosen, with what is wrong with it.
 func (p *Page) options() (report.Options, edu.Problems) {
 	o := p.s.ReportOptions(p.chosen().ID)
-	o.A3, o.Headed = p.paper.Selected == "A3", p.headed.Checked
+	o.Paper, o.Headed = p.typed(), p.headed.Checked
 	var problems edu.Problems
 	for _, x := range []struct {
 		from *ui.Entry
@@ -193,7 +190,9 @@ func (p *Page) show() {
 		return
 	}
 	p.hint(o)
-	p.preview.show(p.chosen().Make(p.s.Book(), o), p.arrived)
+	d := p.chosen().Make(p.s.Book(), o)
+	p.offer(d)
+	p.preview.show(d, p.arrived)
 }
 
 // hint shows what the report takes for the dates that were left blank.

@@ -4,10 +4,12 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/report"
 	"countyledger/app/report/page"
@@ -234,4 +236,68 @@ func TestFrontPage(t *testing.T) {
 	if fronts() != 0 || s.Settings.Cover {
 		t.Error("it cannot be taken away")
 	}
+}
+
+// TestHowTablesAreSet: of each report the choices are offered that its tables can use; what is chosen is shown, and remembered for the
+// report, here and where pages print by themselves.
+func TestHowTablesAreSet(t *testing.T) {
+	p, s := open(t, small)
+	check := func(word string) *widget.Check {
+		return p.choices[slices.IndexFunc(report.Choices(), func(c report.Choice) bool { return c.Word == word })]
+	}
+	offered := func() (out string) {
+		for i, c := range report.Choices() {
+			if p.offered.Visible() && p.choices[i].Visible() {
+				out += c.Word + " "
+			}
+		}
+		return out
+	}
+	for id, want := range map[string]string{
+		"charts": "", "schools": "facing trimmed townships ", "closures": "full facing trimmed townships ",
+	} {
+		if p.turn(id); offered() != want {
+			t.Errorf("%s: offered is %q, want %q", id, offered(), want)
+		}
+	}
+	p.turn("projects")
+	columns := func() int { return len(tableOf(p.preview.doc).OnPaper().Columns) }
+	own := columns()
+	check("full").SetChecked(true)
+	if columns() <= own {
+		t.Errorf("%d columns are shown, and %d before", columns(), own)
+	}
+	p.turn("closures")
+	if check("full").Checked {
+		t.Error("another report has all columns")
+	}
+	check("townships").SetChecked(true)
+	p.paper.SetSelected(report.A3)
+	again := New(s)
+	screentest.Show(s, again)
+	p = again
+	p.turn("projects")
+	if !check("full").Checked || check("townships").Checked || p.paper.Selected != report.A4 {
+		t.Errorf("of projects %s was remembered", p.typed())
+	}
+	if got := s.PaperOf("closures"); !got.A3 || !got.Townships || got.Full {
+		t.Errorf("elsewhere closures are made on %s", got)
+	}
+	if p.turn("closure-notice"); !p.paper.Disabled() {
+		t.Error("a letter is offered another paper than the standard's")
+	}
+	s.Settings.KeepPaper("closures", "A3,sideways")
+	if got := s.PaperOf("closures"); got != (report.Paper{}) {
+		t.Errorf("settings that nobody can read make %s", got)
+	}
+}
+
+// tableOf is the first table of a document.
+func tableOf(d *report.Document) *report.Table {
+	for _, b := range d.Blocks {
+		if t, ok := b.(*report.Table); ok {
+			return t
+		}
+	}
+	return nil
 }

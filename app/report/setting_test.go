@@ -1,0 +1,133 @@
+package report
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+// TestParsePaper: what is typed comes back as it was meant, in any order; what there is not is refused.
+func TestParsePaper(t *testing.T) {
+	for text, want := range map[string]Paper{
+		"": {}, "A4": {}, "a3": {A3: true}, "A3,facing": {A3: true, Setting: Setting{Facing: true}},
+		"townships trimmed": {Setting: Setting{Trimmed: true, Townships: true}}, "ＦＵＬＬ、A3": {A3: true, Setting: Setting{Full: true}},
+	} {
+		got, err := ParsePaper(text)
+		if err != nil || got != want {
+			t.Errorf("%q: %+v, %v", text, got, err)
+		}
+		if again, err := ParsePaper(got.String()); err != nil || again != got {
+			t.Errorf("%q was written as %q", text, got)
+		}
+	}
+	for _, text := range []string{"A5", "A3 wide", "fac"} {
+		if got, err := ParsePaper(text); err == nil {
+			t.Errorf("%q was taken as %+v", text, got)
+		}
+	}
+}
+
+// TestChoicesOffered: of a report those choices are offered that one of its tables can use.
+func TestChoicesOffered(t *testing.T) {
+	b, o := sample.County(sample.Size{Schools: 30, Teachers: 200, Projects: 8, Closures: 4, Years: 2}).Book(), options(t)
+	o.Period, o.AsOf, o.Year = edu.Date{}, edu.Day(2022, 9, 20), 2022
+	for id, want := range map[string]string{
+		"schools": "facing trimmed townships", "projects": "full facing trimmed", "closures": "full facing trimmed townships",
+		"charts": "", RotationForm: "", "rotation-heads": "facing trimmed", "monthly": "full facing trimmed townships",
+	} {
+		var got []string
+		for _, c := range kind(t, id).Make(b, o).Choices() {
+			got = append(got, c.Word)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %q, want %q", id, got, want)
+		}
+	}
+	o.Townships, o.Full = true, true
+	if got := kind(t, "projects").Make(b, o).Useless(); !slices.Equal(got, []string{"按乡镇小计"}) {
+		t.Errorf("of projects %q is useless", got)
+	}
+}
+
+// TestSettings: however a report's tables are set, a column is printed or named as left out because nothing stands in it; the rows are
+// the same, numbered as they stand, and the sums of the townships come to that of the table, which a workbook has as it was.
+func TestSettings(t *testing.T) {
+	b, o := eventful(t, sample.Size{Schools: 60, Teachers: 200, Projects: 8, Closures: 6, Years: 2}), options(t)
+	o.Period, o.AsOf, o.Year = edu.Date{}, edu.Day(2022, 9, 20), 2022
+	omitted, summed := 0, 0
+	for _, k := range Kinds() {
+		before := tables(k.Make(b, o))
+		set := o
+		set.Setting = Setting{Full: true, Trimmed: true, Townships: true}
+		for i, table := range tables(k.Make(b, set)) {
+			if keysOf(table.Columns) != keysOf(before[i].Columns) || len(table.Rows) != len(before[i].Rows) {
+				t.Errorf("%s: the workbook has another table", k.ID)
+			}
+			paper := table.OnPaper()
+			for _, c := range table.Columns {
+				printed := slices.ContainsFunc(paper.Columns, func(x Column) bool { return x.Key == c.Key })
+				if named := slices.Contains(paper.Omitted, strings.Join(c.Heads, "·")); printed == named {
+					t.Errorf("%s: %s is printed %v, named as left out %v", k.ID, c.Key, printed, named)
+				}
+				for r := range table.Rows {
+					if x := table.Rows[r].Cells[c.Key]; !printed && x != blank() && x != (Cell{}) {
+						t.Errorf("%s: %s is left out with %+v in it", k.ID, c.Key, x)
+					}
+				}
+			}
+			omitted += len(paper.Omitted)
+			summed += grouped(t, k.ID, table, paper)
+		}
+	}
+	if omitted == 0 || summed == 0 {
+		t.Errorf("%d columns were left out, %d sums of townships compared", omitted, summed)
+	}
+}
+
+// grouped holds the rows of a table on paper by townships against those of the table; compared is how many sums were.
+func grouped(t *testing.T, id string, table, paper *Table) (compared int) {
+	t.Helper()
+	if !slices.ContainsFunc(table.Columns, func(c Column) bool { return c.Key == townshipKey }) {
+		return 0
+	}
+	seen, number, sums := map[edu.Ref]int{}, 0, Table{Columns: table.Columns}
+	last := ""
+	for i, r := range paper.Rows {
+		switch town := r.Cells[townshipKey].Text; {
+		case r.Sum:
+			if i == 0 || paper.Rows[i-1].Sum || paper.Rows[i-1].Group != "" {
+				t.Errorf("%s: a sum stands below no row", id)
+			}
+			sums.Rows, last = append(sums.Rows, r), ""
+		case r.Group == "":
+			if last != "" && last != town {
+				t.Errorf("%s: %s follows %s without its sum", id, town, last)
+			}
+			last = town
+			seen[r.Of]++
+			if number++; r.Cells[serialKey] != whole(number) {
+				t.Errorf("%s: row %d is numbered %+v", id, number, r.Cells[serialKey])
+			}
+		}
+	}
+	for _, r := range table.Rows {
+		if r.Group == "" {
+			seen[r.Of]--
+		}
+	}
+	for of, n := range seen {
+		if n != 0 {
+			t.Errorf("%s: record %d stands %d times more on paper", id, of, n)
+		}
+	}
+	for _, c := range table.Columns {
+		if c.Sum.Rule == Summed && sums.Sum(c.Key) != table.Sum(c.Key) {
+			t.Errorf("%s: the townships have %+v of %s, the table %+v", id, sums.Sum(c.Key), c.Key, table.Sum(c.Key))
+		}
+		compared++
+	}
+	return compared
+}

@@ -1,0 +1,62 @@
+package reports
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/report"
+)
+
+// makePaper makes what is chosen of the paper and of how tables are set on it.
+func (p *Page) makePaper() {
+	p.paper = widget.NewRadioGroup([]string{report.A4, report.A3}, func(string) { p.keepPaper() })
+	p.paper.Horizontal, p.paper.Required, p.paper.Selected = true, true, report.A4
+	p.offered = container.NewGridWithColumns(2)
+	for _, c := range report.Choices() {
+		check := widget.NewCheck(c.Label, func(bool) { p.keepPaper() })
+		p.choices = append(p.choices, check)
+		p.offered.Add(check)
+	}
+}
+
+// recall shows the paper that a report was made on last.
+func (p *Page) recall(paper report.Paper) {
+	if p.paper.Selected = report.A4; paper.A3 {
+		p.paper.Selected = report.A3
+	}
+	p.paper.Refresh()
+	for i, c := range report.Choices() {
+		p.choices[i].Checked = *c.Of(&paper.Setting)
+		p.choices[i].Refresh()
+	}
+}
+
+// typed is the paper as it is chosen, without the margins.
+func (p *Page) typed() report.Paper {
+	paper := report.Paper{A3: p.paper.Selected == report.A3}
+	for i, c := range report.Choices() {
+		*c.Of(&paper.Setting) = p.choices[i].Checked
+	}
+	return paper
+}
+
+// keepPaper remembers the paper that was chosen for the report, and shows it.
+func (p *Page) keepPaper() {
+	p.s.Settings.KeepPaper(p.chosen().ID, p.typed().String())
+	p.show()
+}
+
+// offer shows only those choices that the tables of a report can use.
+func (p *Page) offer(d *report.Document) {
+	useful := d.Choices()
+	for i, c := range report.Choices() {
+		if p.choices[i].Hide(); slices.ContainsFunc(useful, func(u report.Choice) bool { return u.Word == c.Word }) {
+			p.choices[i].Show()
+		}
+	}
+	if p.offered.Hide(); len(useful) > 0 {
+		p.offered.Show()
+	}
+}
