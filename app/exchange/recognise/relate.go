@@ -2,7 +2,6 @@ package recognise
 
 import (
 	"slices"
-	"strings"
 
 	"countyledger/store/edu"
 )
@@ -16,10 +15,6 @@ const (
 	sumGain, sumFactor   = .35, .7
 	birthGain            = .5
 	birthFactor          = .3
-	companionHead        = .75 // what the words of a head weigh at most that says only what was recognised, approved or obtained when
-	companionText        = .5
-	companionGain        = .2
-	strangerFactor       = .85 // of fields that do not go with the neighbour's
 	relateRows           = 200
 )
 
@@ -31,48 +26,11 @@ func (b *board) relate(got []int) bool {
 			place[b.v.targets[j].key] = i
 		}
 	}
-	changed := b.belongings(place)
+	changed := b.belongings(got, place)
 	changed = b.owners(place) || changed
 	changed = b.orders(place) || changed
 	changed = b.sums(place) || changed
-	changed = b.companions(got) || changed
 	return b.births(place) || changed
-}
-
-// companions are the columns whose head says only when, how much or under what number, and stand behind the column of what they are of: 骨干
-// 教师级别, 认定时间 is when he became one. Each gains for the fields that go with its neighbour's.
-func (b *board) companions(got []int) (changed bool) {
-	for i := 1; i < len(got); i++ {
-		if got[i-1] < 0 || !b.v.lexicon.lighter(b.heads[i], companionHead) {
-			continue
-		}
-		of := stem(b.v.targets[got[i-1]].key)
-		goes := func(j int) bool {
-			t := b.v.targets[j]
-			return j != got[i-1] && t.part == "" && stem(t.key) == of && b.text[i][j] >= companionText
-		}
-		for j := range b.text[i] {
-			if !goes(j) {
-				continue
-			}
-			changed = true
-			for k := range b.text[i] {
-				if goes(k) {
-					b.add(i, b.v.targets[k].key, func(s float64) float64 { return s + companionGain })
-				} else {
-					b.add(i, b.v.targets[k].key, func(s float64) float64 { return s * strangerFactor })
-				}
-			}
-			break
-		}
-	}
-	return changed
-}
-
-// stem is what the keys of fields that go together begin with: backbone of backbone_from, p02 of p02_doc.
-func stem(key string) string {
-	of, _, _ := strings.Cut(key, "_")
-	return of
 }
 
 // add changes the score of a column for a target.
