@@ -88,8 +88,10 @@ type Session struct {
 	taken   bool
 	// waiting are changes that are saved one after another, in the order in which they were made.
 	waiting []*pending
-	// saved is called when nothing waits any more.
+	// saved is called when nothing waits any more, and nothing is begun.
 	saved func()
+	// begun are the acts that are looked at once more before they are saved.
+	begun int
 	// undone are the acts that were taken back, as the ledger had them when it was last read.
 	undone map[int64]bool
 	// reverting tells that an act is being taken back; turns are those asked for meanwhile.
@@ -245,8 +247,20 @@ func (s *Session) dropWaiting() {
 
 // rest tells who waits for it that nothing is being saved any more.
 func (s *Session) rest() {
-	if len(s.waiting) == 0 && s.saved != nil {
+	if len(s.waiting) == 0 && s.begun == 0 && s.saved != nil {
 		s.saved()
+	}
+}
+
+// Begin tells that the clerk has asked for an act that is looked at once more before it is saved: who waits until all is saved waits for
+// it too. The function that it gives ends that, once the act is being saved or the clerk has been told that it is not and stays.
+func (s *Session) Begin() (end func()) {
+	s.begun++
+	return func() {
+		s.begun--
+		if len(s.waiting) == 0 {
+			s.saved = nil
+		}
 	}
 }
 
@@ -256,7 +270,7 @@ func (s *Session) Saving() bool { return len(s.waiting) > 0 }
 // WhenSaved calls then once every change that was made is saved, and not at all where saving fails: the
 // clerk has then been told and stays.
 func (s *Session) WhenSaved(then func()) {
-	if len(s.waiting) == 0 {
+	if len(s.waiting) == 0 && s.begun == 0 {
 		then()
 		return
 	}

@@ -66,6 +66,7 @@ type Page struct {
 	forms   *screen.Forms
 	aside   fyne.CanvasObject // the form beside what is shown; nil for none
 	mends   map[place]mended  // rows that were corrected and saved by themselves
+	taking  bool              // what is shown is looked at once more, and comes in then
 	taken   *edu.Batch        // the import that is shown as carried out
 	last    *taken            // of the files that are shown
 	along   bool              // its corrected rows are taken back with it

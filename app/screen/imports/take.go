@@ -2,6 +2,7 @@ package imports
 
 import (
 	"context"
+	"errors"
 	"os"
 	"slices"
 	"time"
@@ -15,36 +16,53 @@ import (
 // at once where that would do the same, and is shown otherwise. What comes in is what was seen.
 func (p *Page) Take() {
 	v := p.now
-	if p.take.Disabled() || p.taken != nil || v.sound() == 0 && !v.keeps() {
+	if p.take.Disabled() || p.taken != nil || p.taking || v.sound() == 0 && !v.keeps() {
 		return
 	}
 	if p.s.Saving() {
 		p.s.Say("正在保存，请稍候")
 		return
 	}
-	changed := false
-	p.s.Tasks.Run("正在核对文件", func(context.Context, ui.Progress) error {
+	changed, end := false, p.s.Begin()
+	p.taking = true
+	p.s.Tasks.Run("正在核对文件", func(ctx context.Context, _ ui.Progress) error {
 		changed = v.filesChanged()
-		return nil
+		return ctx.Err()
 	}, func(err error) {
-		why := ""
-		switch {
-		case v != p.now || p.taken != nil || p.s.Saving(): // something else is looked at by now
-			return
-		case err != nil:
-			ui.ShowError(err, p.s.Window)
-			return
-		case changed:
-			why = "文件在预览之后改过，已重新预览，请核对后再导入。"
-		case v.version != p.s.Version():
-			why = "台账在预览之后有变动，已重新预览，请核对后再导入。"
-		default:
-			p.takeIn(v)
-			return
-		}
-		p.forms.Ask(func() { p.work(request{file: p.file, why: why, keys: true, seen: v}) })
+		p.taking = false
+		p.checked(v, changed, err)
+		end()
 	})
 }
+
+// checked takes in what was seen once the files have been looked at again, or says why it does not.
+func (p *Page) checked(v *reading, changed bool, err error) {
+	why := ""
+	switch {
+	case v != p.now:
+		p.notTaken("核对文件时换看了别的表，请重新打开原来的表再导入")
+	case p.taken != nil:
+		p.notTaken("这份表刚才已经导入")
+	case p.s.Saving():
+		p.notTaken("正在保存别的修改，请保存后再点“导入”")
+	case errors.Is(err, context.Canceled):
+		p.notTaken("已取消")
+	case err != nil:
+		ui.ShowError(err, p.s.Window)
+	case changed:
+		why = "文件在预览之后改过，已重新预览，请核对后再导入。"
+	case v.version != p.s.Version():
+		why = "台账在预览之后有变动，已重新预览，请核对后再导入。"
+	default:
+		p.takeIn(v)
+	}
+	if why != "" {
+		p.forms.Ask(func() { p.work(request{file: p.file, why: why, keys: true, seen: v}) })
+	}
+}
+
+// notTaken says that nothing came in, and why.
+func (p *Page) notTaken(why string) { p.s.Say("没有导入，台账没有变：" + why) }
 
 // takeIn takes in what is sound of what was read from the ledger as it stands.
 func (p *Page) takeIn(v *reading) {

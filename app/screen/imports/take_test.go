@@ -1,11 +1,13 @@
 package imports
 
 import (
+	"context"
 	"os"
 	"strings"
 	"testing"
 	"time"
 
+	"countyledger/app/screen/screentest"
 	"countyledger/store/edu"
 )
 
@@ -106,5 +108,67 @@ func TestAFileThatHasGone(t *testing.T) {
 	}
 	if p.Take(); p.taken == nil || !hasSchool(p, "2114001997") {
 		t.Errorf("not taken in: %s", p.told.text())
+	}
+}
+
+// TestClosedBeforeItIsSaved: who closes between the click on 导入 and the saving closes once all has come in; where nothing does, the clerk
+// stays and is told so.
+func TestClosedBeforeItIsSaved(t *testing.T) {
+	for _, tt := range []struct {
+		name      string
+		meanwhile func(t *testing.T, p *Page, file string)
+		told      string // empty where it comes in
+	}{
+		{"all is as it was", func(*testing.T, *Page, string) {}, ""},
+		{"the file was written", func(t *testing.T, _ *Page, file string) {
+			t.Helper()
+			if err := os.WriteFile(file, []byte(strings.Replace(flawed, "21140019,", "2114001996,", 1)), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}, "文件在预览之后改过"},
+		{"another table is looked at", func(_ *testing.T, p *Page, _ string) { p.now = &reading{} }, "没有导入，台账没有变"},
+		{"it came in by another way", func(_ *testing.T, p *Page, _ string) { p.taken = &edu.Batch{} }, "没有导入，台账没有变"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p, s := page(t)
+			file := sent(t, "学校.csv", flawed)
+			look(t, p, file)
+			said, closed := "", 0
+			s.Say = func(text string) { said = text }
+			var l screentest.Later
+			l.Hold(s)
+			p.Take()
+			s.WhenSaved(func() { closed++ })
+			if closed > 0 {
+				t.Fatal("closed at once")
+			}
+			tt.meanwhile(t, p, file)
+			l.Run()
+			if in := tt.told == ""; hasSchool(p, "2114001997") != in || closed != map[bool]int{true: 1}[in] {
+				t.Errorf("came in %v, closed %d times", hasSchool(p, "2114001997"), closed)
+			}
+			if !strings.Contains(said+p.told.text(), tt.told) {
+				t.Errorf("told %q, %s", said, p.told.text())
+			}
+			closed = 0
+			if s.WhenSaved(func() { closed++ }); closed != 1 {
+				t.Error("never closed afterwards")
+			}
+		})
+	}
+}
+
+// TestCancelledBeforeItIsSaved: 取消 while the files are looked at once more takes nothing in, and says so.
+func TestCancelledBeforeItIsSaved(t *testing.T) {
+	p, s := page(t)
+	look(t, p, sent(t, "学校.csv", flawed))
+	said := ""
+	s.Say = func(text string) { said = text }
+	p.checked(p.now, false, context.Canceled)
+	if hasSchool(p, "2114001997") || !strings.Contains(said, "已取消") {
+		t.Errorf("told %q", said)
+	}
+	if p.Take(); !hasSchool(p, "2114001997") {
+		t.Error("and cannot be taken in any more")
 	}
 }
