@@ -60,6 +60,7 @@ type spot struct {
 	File   string `json:"file"`
 	Sheet  string `json:"sheet"`
 	Line   int    `json:"row,omitempty"`
+	At     string `json:"place,omitempty"`
 }
 
 func clashesOf(all []exchange.Clash) (out []clash) {

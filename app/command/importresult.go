@@ -108,12 +108,14 @@ type rowChange struct {
 type skippedRow struct {
 	Row    int    `json:"row"`
 	Reason string `json:"reason"`
+	at     string // the row as it is spoken of
 }
 
 // keptCells are the fields of a changed row that are blank in the sheet and stay as they are in the ledger.
 type keptCells struct {
 	Row     int      `json:"row"`
 	Targets []string `json:"targets"`
+	at      string   // the row as it is spoken of
 	text    string
 }
 
@@ -124,6 +126,7 @@ type importFinding struct {
 	Value   string `json:"value"`
 	Rule    string `json:"rule"`
 	Message string `json:"message"`
+	at      string // the row as it is spoken of
 }
 
 func resultOf(p *exchange.Preview) importResult {
@@ -159,14 +162,14 @@ func resultOf(p *exchange.Preview) importResult {
 		if x.Kept == nil {
 			continue
 		}
-		k := keptCells{Row: x.Line, text: x.KeptText()}
+		k := keptCells{Row: x.Line, at: p.Sheet.RowName(x.Line - 1), text: x.KeptText()}
 		for _, f := range x.Kept {
 			k.Targets = append(k.Targets, f.Key)
 		}
 		r.Kept = append(r.Kept, k)
 	}
 	for _, x := range p.Skipped {
-		r.Passed = append(r.Passed, skippedRow{x.Line, x.Reason})
+		r.Passed = append(r.Passed, skippedRow{x.Line, x.Reason, p.Sheet.RowName(x.Line - 1)})
 	}
 	return r
 }
@@ -237,7 +240,7 @@ func columnOf(c *exchange.Column) importColumn {
 func findings(p *exchange.Preview, level edu.Level) []importFinding {
 	out := []importFinding{}
 	for _, f := range p.Findings(level) {
-		out = append(out, importFinding{f.Line, f.Cell, f.Column, f.Value, string(f.Rule), f.Message})
+		out = append(out, importFinding{f.Line, f.Cell, f.Column, f.Value, string(f.Rule), f.Message, p.Sheet.RowName(f.Line - 1)})
 	}
 	return out
 }
@@ -266,13 +269,13 @@ func (r importResult) print(w io.Writer, dry bool) {
 		fmt.Fprintf(w, "  提示  %s：%s\n", x.where, x.Message)
 	}
 	for _, x := range r.Kept {
-		fmt.Fprintf(w, "  保留  第%d行：%s\n", x.Row, x.text)
+		fmt.Fprintf(w, "  保留  %s：%s\n", x.at, x.text)
 	}
 	for _, x := range r.Sums {
 		fmt.Fprintf(w, "  合计  %s列 %s：%s，%d行\n", x.Letter, x.Column, x.text, x.Rows)
 	}
 	for _, x := range r.Passed {
-		fmt.Fprintf(w, "  跳过  第%d行：%s\n", x.Row, x.Reason)
+		fmt.Fprintf(w, "  跳过  %s：%s\n", x.at, x.Reason)
 	}
 	for _, c := range r.Columns {
 		switch {
@@ -312,10 +315,11 @@ func together(all []importFinding) []rowsTold {
 	var out []rowsTold
 	at := map[string]int{}
 	for _, f := range all {
-		where := strings.TrimSpace(fmt.Sprintf("第%d行 %s %s", f.Row, f.Cell, f.Column))
+		where := strings.TrimSpace(fmt.Sprintf("%s %s %s", f.at, f.Cell, f.Column))
 		if i, again := at[f.Message]; again && f.Cell == "" {
 			out[i].rows++
-			out[i].where = fmt.Sprintf("第%d行等%d行", out[i].Row, out[i].rows)
+			kind := []rune(out[i].at)
+			out[i].where = fmt.Sprintf("%s等%d%c", out[i].at, out[i].rows, kind[len(kind)-1])
 			continue
 		}
 		if f.Cell == "" {

@@ -30,8 +30,10 @@ const (
 type Difference struct {
 	Kind DifferenceKind
 	Name string // of the record
-	// Line is the row of the sheet now, Was that of the former one; 0 where it does not stand there.
+	// Line is the row of the sheet now, Was that of the former one; 0 where it does not stand there. At and WasAt are the two as they
+	// are spoken of: 第5行, where each record has a column 第C列.
 	Line, Was int
+	At, WasAt string
 	Cell      string // D15, of a changed cell
 	Head      string
 	Before    string
@@ -46,9 +48,9 @@ type Difference struct {
 func (d Difference) Words() string {
 	switch d.Kind {
 	case RowAdded:
-		return fmt.Sprintf("第%d行新增：%s", d.Line, d.Name)
+		return fmt.Sprintf("%s新增：%s", d.At, d.Name)
 	case RowGone:
-		return fmt.Sprintf("少了原第%d行：%s", d.Was, d.Name)
+		return fmt.Sprintf("少了原%s：%s", d.WasAt, d.Name)
 	case CellChanged:
 	}
 	text := fmt.Sprintf("%s %s %s：%s → %s", d.Cell, d.Name, d.Head, shownBlank(d.Before), shownBlank(d.After))
@@ -131,12 +133,16 @@ func compare(b *edu.Book, was, is whole) (out *Against, ok bool) {
 			refused[is.identity(row)] = true
 			fallthrough
 		case old == nil:
-			out.Differences = append(out.Differences, Difference{Kind: RowAdded, Name: is.name(b, row), Line: row.Line, row: row.Row})
+			out.Differences = append(out.Differences, Difference{
+				Kind: RowAdded, Name: is.name(b, row), Line: row.Line, At: is.RowName(row.Line), row: row.Row,
+			})
 		}
 	}
 	for i := range was.rows {
 		if row := &was.rows[i]; !met[row.Row] && !refused[was.identity(row)] {
-			out.Differences = append(out.Differences, Difference{Kind: RowGone, Name: was.name(b, row), Was: row.Line, row: row.Row})
+			out.Differences = append(out.Differences, Difference{
+				Kind: RowGone, Name: was.name(b, row), Was: row.Line, WasAt: was.RowName(row.Line), row: row.Row,
+			})
 			met[row.Row] = true
 		}
 	}
@@ -207,7 +213,8 @@ func (a *Against) cells(b *edu.Book, was, is cellsOf) {
 			asked = true
 		}
 		a.Differences = append(a.Differences, Difference{
-			Kind: CellChanged, Name: is.name(b, is.row), Line: is.row.Line, Was: was.row.Line, Cell: is.row.Address(c, i), Head: c.Head,
+			Kind: CellChanged, Name: is.name(b, is.row), Cell: is.row.Address(c, i), Head: c.Head,
+			Line: is.row.Line, Was: was.row.Line, At: is.RowName(is.row.Line), WasAt: was.RowName(was.row.Line),
 			Before: before, After: after, Unasked: !asked, row: is.row.Row,
 		})
 	}
@@ -275,10 +282,20 @@ func (i *Import) hold(ctx context.Context, a Ask, sent []*edu.Return) error {
 	return i.clash(a.Day, sent, load)
 }
 
-// spotOf is where a row of a preview stands.
+// spotOf is where a row of a preview stands; of no row, the table.
 func (p *Preview) spotOf(line int) Spot {
-	if p.Sheet.IsTurned() { // a record has a column
-		line = 0
+	at := Spot{p.Sender, filepath.Base(p.File), p.Sheet.Name, line, ""}
+	if line > 0 {
+		at.At = p.Sheet.RowName(line - 1)
 	}
-	return Spot{p.Sender, filepath.Base(p.File), p.Sheet.Name, line}
+	return at
+}
+
+// spotIn is where a row of what was sent before stands.
+func spotIn(r *edu.Return, line int) Spot {
+	at := Spot{r.Sender, r.File, r.Sheet, line, ""}
+	if line > 0 {
+		at.At = r.RowName(line)
+	}
+	return at
 }

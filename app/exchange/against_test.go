@@ -87,6 +87,41 @@ func TestSentOnceMore(t *testing.T) {
 	}
 }
 
+// TestATurnedTableSentOnceMore: where each record has a column, what came, went and changed stands in columns, and so do those that senders
+// say something else of.
+func TestATurnedTableSentOnceMore(t *testing.T) {
+	s := twoSchools(t)
+	sent := func(lines ...string) map[string]string {
+		return map[string]string{east: strings.Join(lines, "\n") + "\n"}
+	}
+	id := []string{"149901198503120022", "149901198503120428", "149901198503120444"}
+	first := sent("姓名,李山,王芳,赵云", "性别,女,女,女", "身份证号,"+strings.Join(id, ","), "编制单位"+strings.Repeat(",方山县东沟小学", 3),
+		"参加工作时间,2008.9,2009.8,2010.9", "学历,本科,本科,本科")
+	if in := sendsIn(t, s, true, first); len(in.Previews) != 1 || !in.Previews[0].Sheet.IsTurned() {
+		t.Fatal("not turned")
+	}
+	again := sent("姓名,李山,陈静,赵云", "性别,女,女,女", "身份证号,"+id[0]+",149901198503120460,"+id[2], "编制单位"+strings.Repeat(",方山县东沟小学", 3),
+		"参加工作时间,2008.9,2009.8,2011.9", "学历,本科,本科,本科")
+	in := sendsIn(t, s, false, again)
+	if in.Previews[0].Against == nil {
+		t.Fatal("held against nothing")
+	}
+	got := words(in.Previews[0].Against.Differences)
+	for _, want := range []string{"第C列新增：陈静", "少了原第C列：王芳", "D5 赵云"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s is not said: %s", want, got)
+		}
+	}
+	for _, d := range in.Previews[0].Against.Differences {
+		if d.Kind == CellChanged && (d.At != "第D列" || d.WasAt != "第D列") {
+			t.Errorf("%s changed at %s, was at %s", d.Cell, d.At, d.WasAt)
+		}
+	}
+	if at := in.Previews[0].spotOf(3).String(); !strings.Contains(at, "第C列") {
+		t.Errorf("a row of it is %s", at)
+	}
+}
+
 // TestAskedFor: a cell that could not be read, and one that something was found in, was asked for; its neighbour was not.
 func TestAskedFor(t *testing.T) {
 	s := twoSchools(t)

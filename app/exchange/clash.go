@@ -34,7 +34,8 @@ const (
 // Spot is a row of a table that somebody sent.
 type Spot struct {
 	Sender, File, Sheet string
-	Line                int // 0 for the table as a whole
+	Line                int    // 0 for the table as a whole
+	At                  string // the row as it is spoken of: 第5行, where each record has a column 第C列
 }
 
 // String names the spot: 东沟小学（教师.xlsx·在编 第5行）.
@@ -43,8 +44,8 @@ func (s Spot) String() string {
 	if s.Sheet != "" {
 		at += "·" + s.Sheet
 	}
-	if s.Line > 0 {
-		at += fmt.Sprintf(" 第%d行", s.Line)
+	if s.At != "" {
+		at += " " + s.At
 	}
 	return s.Sender + "（" + at + "）"
 }
@@ -115,10 +116,10 @@ func (i *Import) lists(g *edu.Register, who func(edu.Record) int64, of standing)
 		if err != nil {
 			return nil, err
 		}
-		l := lists.of(r.Sender, Spot{r.Sender, r.File, r.Sheet, 0})
+		l := lists.of(r.Sender, spotIn(r, 0))
 		for _, row := range w.rows {
 			if rec := b.Find(g, row.Row); rec != nil {
-				l.at[who(rec)] = Spot{r.Sender, r.File, r.Sheet, row.Line}
+				l.at[who(rec)] = spotIn(r, row.Line)
 			}
 		}
 	}
@@ -203,8 +204,7 @@ func (i *Import) nowhere(b *edu.Book, lists listings) []Clash {
 			if d.Kind != RowGone || has[d.row] || !ok || edu.Teachers.Past(t) {
 				continue
 			}
-			f := p.Against.Former
-			out = append(out, Clash{Kind: Nowhere, Name: string(t.Name), Here: p.spotOf(0), There: Spot{f.Sender, f.File, f.Sheet, d.Was}})
+			out = append(out, Clash{Kind: Nowhere, Name: string(t.Name), Here: p.spotOf(0), There: spotIn(p.Against.Former, d.Was)})
 		}
 	}
 	return out

@@ -54,8 +54,8 @@ func (r *reader) contradict(out *Row, s statement) {
 		}
 		here, there := f.Text(out.read, r.preview.before), f.Text(s.row.read, r.preview.before)
 		r.find(out, r.columnOf(out, f), edu.Problem{
-			Rule: edu.RuleSaidOtherwise, Level: edu.Hard, Field: f.Key, Message: fmt.Sprintf("“%s”这里是“%s”，“%s”第%d行是“%s”，请核对后只留一处",
-				f.Full(), here, filepath.Base(s.preview.File), s.row.Line, there),
+			Rule: edu.RuleSaidOtherwise, Level: edu.Hard, Field: f.Key, Message: fmt.Sprintf("“%s”这里是“%s”，“%s”%s是“%s”，请核对后只留一处",
+				f.Full(), here, filepath.Base(s.preview.File), s.preview.place(s.row), there),
 		})
 	}
 }

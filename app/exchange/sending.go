@@ -58,10 +58,8 @@ func (s *Sending) Letter(by edu.Date, book string) report.Letter {
 			}
 			for _, x := range r.Findings {
 				f := place
-				f.Line, f.Cell, f.Head, f.Value, f.Message, f.Near = x.Line, x.Cell, x.Column, x.Value, x.Message, x.Near
-				if f.Refused = r.State == Failed; p.Sheet.IsTurned() { // the line of a cell, and none of a record that has a column
-					f.Line = x.At().Col + 1
-				}
+				f.Row, f.Cell, f.Head, f.Value, f.Message, f.Near = p.place(r), x.Cell, x.Column, x.Value, x.Message, x.Near
+				f.Refused = r.State == Failed
 				l.Faults = append(l.Faults, f)
 			}
 		}

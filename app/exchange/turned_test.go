@@ -61,8 +61,8 @@ func TestATurnedTableIsOne(t *testing.T) {
 	}
 	in := &Import{Previews: all}
 	for _, f := range in.Sendings()[0].Letter(edu.Date{}, "").Faults {
-		if f.Refused && (f.Line != 3 || f.Cell != "C3") {
-			t.Errorf("the letter says line %d, cell %s", f.Line, f.Cell)
+		if f.Refused && (f.Row != "第C列" || f.Cell != "C3") {
+			t.Errorf("the letter says %s, cell %s", f.Row, f.Cell)
 		}
 	}
 	got, _ := writtenFailed(t, p)

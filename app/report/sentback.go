@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -10,7 +11,7 @@ import (
 // Fault is one thing that is wrong in a table that was sent, in the sender's own rows and heads. Personal numbers in it are masked.
 type Fault struct {
 	File, Sheet string
-	Line        int // 0 for the table as a whole
+	Row         string // 第5行, where each record has a column 第C列; empty for the table as a whole
 	Cell        string
 	Head        string
 	Value       string // as it stands there
@@ -24,7 +25,7 @@ func (f *Fault) do() string {
 	switch {
 	case f.Refused:
 		return "改正后重新报送"
-	case f.Line == 0:
+	case f.Row == "":
 		return "补填后重新报送"
 	}
 	return "核对，有误的改正，属实的说明原因"
@@ -50,10 +51,7 @@ func SentBack(b *edu.Book, o Options, l Letter) *Document {
 	}}
 	for i := range l.Faults {
 		f := &l.Faults[i]
-		line := "全表"
-		if f.Line > 0 {
-			line = fmt.Sprintf("第%d行", f.Line)
-		}
+		line := cmp.Or(f.Row, "全表")
 		if f.Cell != "" {
 			line += "（" + f.Cell + "）"
 		}

@@ -2,7 +2,6 @@ package imports
 
 import (
 	"fmt"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -25,7 +24,7 @@ func (v *reading) held() []heldLine {
 	}
 	var out []heldLine
 	for _, c := range v.all.Clashes {
-		out = append(out, heldLine{clash: c.Words(), Difference: exchange.Difference{Name: c.Name, Line: c.Here.Line}})
+		out = append(out, heldLine{clash: c.Words(), Difference: exchange.Difference{Name: c.Name, At: c.Here.At}})
 	}
 	add := func(p *exchange.Preview) {
 		if p.Against != nil {
@@ -76,22 +75,16 @@ func (l heldLine) sender() string {
 
 // heldColumns are what is listed of each line.
 func heldColumns() []ui.Col[heldLine] {
-	number := func(n int) string {
-		if n == 0 {
-			return ""
-		}
-		return strconv.Itoa(n)
-	}
 	return []ui.Col[heldLine]{
 		{Title: "比较", Width: 110, Frozen: true, Text: heldLine.kind, Tint: heldLine.tint},
 		{Title: "记录", Width: 120, Frozen: true, Text: func(l heldLine) string { return l.Name }},
 		{Title: "填报单位", Width: 150, Text: heldLine.sender},
-		{Title: "原表行", Width: 60, Right: true, Text: func(l heldLine) string { return number(l.Line) }},
-		{Title: "上次行", Width: 60, Right: true, Text: func(l heldLine) string { return number(l.Was) }},
+		{Title: "原表", Width: 76, Right: true, Text: func(l heldLine) string { return l.At }},
+		{Title: "上次", Width: 76, Right: true, Text: func(l heldLine) string { return l.WasAt }},
 		{Title: "位置", Width: 60, Text: func(l heldLine) string { return l.Cell }},
 		{Title: "栏目", Width: 130, Text: func(l heldLine) string { return l.Head }},
-		{Title: "上次", Width: 140, Text: func(l heldLine) string { return l.Before }},
-		{Title: "这次", Width: 140, Text: func(l heldLine) string { return l.After }},
+		{Title: "上次内容", Width: 140, Text: func(l heldLine) string { return l.Before }},
+		{Title: "这次内容", Width: 140, Text: func(l heldLine) string { return l.After }},
 		{Title: "说明", Width: 640, Text: func(l heldLine) string { return l.clash }},
 	}
 }
