@@ -103,7 +103,7 @@ var Closures = define[Closure](Register{
 	ID: closuresID, Table: "closure", Label: "学校撤并", Unit: "所", Identity: []string{"school"},
 	Sent: true, Report: "closures",
 	List: &List{
-		Title: "学校撤并", Filters: []string{"stage", "method"},
+		Title: "学校撤并", Filters: []string{"stage", "method", "school.township"},
 		Empty: "还没有撤并。\n按 Ctrl+I 导入撤并台账，或按 Ctrl+N 新增一例。",
 	},
 	Naming: Naming{Noun: "撤并", Through: "school", Meant: laterCase},

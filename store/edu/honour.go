@@ -17,7 +17,7 @@ var Honours = define[Honour](Register{
 	ID: honoursID, Table: "honour", Label: "教师荣誉", Unit: "项", Identity: []string{"teacher", "title", "granted"},
 	Sent: true,
 	List: &List{
-		Title: "教师荣誉", Filters: []string{"level"},
+		Title: "教师荣誉", Filters: []string{"level", "teacher.posted_at.township"},
 		Empty: "还没有教师荣誉。\n名师成长带头人、新高考领军人等在这里登记授予时间和文号，按 Ctrl+N 新增或按F4整表填写。",
 	},
 	Name:  func(r Record) string { return string(r.(*Honour).Title) },
@@ -25,7 +25,7 @@ var Honours = define[Honour](Register{
 	check: checkHonour,
 	Fields: []*Field{
 		field("teacher", "教师", func(h *Honour) *Ref { return &h.Teacher }, required, refers(Teachers), width(5)),
-		field("title", "荣誉称号", func(h *Honour) *Text { return &h.Title }, required, width(12), help("名师成长带头人、新高考领军人、特级教师等")),
+		field("title", "荣誉称号", func(h *Honour) *Text { return &h.Title }, required, gathers, width(12), help("名师成长带头人、新高考领军人、特级教师等")),
 		field("level", "级别", func(h *Honour) *Code { return &h.Level }, codes(Backbones), width(4)),
 		field("granted", "授予时间", func(h *Honour) *Date { return &h.Granted }, width(6)),
 		field("until", "有效期至", func(h *Honour) *Date { return &h.Until }, width(6)),

@@ -61,7 +61,7 @@ var ProgressReports = define[ProgressReport](Register{
 	ID: progressID, Table: "progress", Label: "项目月进度", Unit: "条", Identity: []string{"project", "month"},
 	Sent: true,
 	List: &List{
-		Title: "项目月进度", Filters: []string{"month", "current", "state"},
+		Title: "项目月进度", Filters: []string{"month", "current", "state", "project.school.township"},
 		Empty: "还没有月进度。\n先登记项目，再按 Ctrl+I 导入月进度，或按 Ctrl+N 新增。",
 	},
 	Name:     func(r Record) string { return r.(*ProgressReport).Month.Chinese() + "进度" },

@@ -70,6 +70,8 @@ type Field struct {
 	ahead *ahead // nil for what no list plans
 	// stem is what people may leave of its text and still mean the same; nil where every letter counts.
 	stem func(string) string
+	// gathers tells that rows with one text of it belong together: 乡镇.
+	gathers bool
 	// back reports whether a change of the field goes back in a procedure (see Register.Back); nil for fields that go either way.
 	back func(before, after Record, b *Book) bool
 	// farther reports whether a record that was carried out would go on (see Register.Farther).
@@ -207,7 +209,7 @@ type Register struct {
 // List is the page of a register: its place in the navigation, and what it begins with.
 type List struct {
 	Title string // in the navigation
-	// Filters are the keys of the fields that can be filtered by.
+	// Filters are the keys of the facets that can be filtered by.
 	Filters []string
 	// Empty is what stands in an empty register: what to do next.
 	Empty string
@@ -370,6 +372,7 @@ func paper(f *Field)             { f.Paper = true }
 func calendar(f *Field)          { f.Ordinal, f.Calendar = true, true }
 func personal(f *Field)          { f.Personal = true }
 func bears(f *Field)             { f.Bears = true }
+func gathers(f *Field)           { f.gathers = true }
 
 // instead is the key of the field that may stand for a required one.
 func instead(key string) option { return func(f *Field) { f.Instead = key } }

@@ -109,7 +109,7 @@ var Rotations = define[Rotation](Register{
 	ID: rotationsID, Table: "rotation", Label: "交流轮岗", Unit: "人次", Identity: []string{"teacher", "year", "start"},
 	Sent: true, Report: "rotation-list",
 	List: &List{
-		Title: "交流轮岗", Filters: []string{"year", "reason", "state"},
+		Title: "交流轮岗", Filters: []string{"year", "reason", "state", "from.township"},
 		Empty: "还没有交流轮岗。\n先登记教师，再按 Ctrl+I 导入轮岗台账，或按 Ctrl+N 新增。",
 	},
 	void:  func(r Record) bool { return r.(*Rotation).State == RotationRefused },

@@ -157,7 +157,7 @@ var SectionYears = define[SectionYear](Register{
 	ID: yearlyID, Table: "section_year", Label: "学年数据", Unit: "条", Identity: []string{"school", "year", "section"},
 	Sent: true, Report: "balance",
 	List: &List{
-		Title: "学年数据", Filters: []string{"year", "section"}, Sheet: true,
+		Title: "学年数据", Filters: []string{"year", "section", "school.township"}, Sheet: true,
 		Empty: "还没有学年数据。\n先登记学校，再按 Ctrl+I 导入学年数据，或按 Ctrl+N 新增。",
 	},
 	Name:   func(r Record) string { return Sections.Label(r.(*SectionYear).Section) + r.(*SectionYear).Year.Label() },

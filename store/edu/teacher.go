@@ -86,7 +86,7 @@ var Teachers = define[Teacher](Register{
 	ID: teachersID, Table: "teacher", Label: "教师", Unit: "人", Identity: []string{"id_number"},
 	Sent: true, Doubled: RuleDoubledID,
 	List: &List{
-		Title: "教师", Filters: []string{"section", "on_duty", "title"},
+		Title: "教师", Filters: []string{"section", "on_duty", "title", "posted_at.township"},
 		Empty: "还没有教师。\n按 Ctrl+I 导入教师花名册，或按 Ctrl+N 新增。",
 	},
 	Name: func(r Record) string { return string(r.(*Teacher).Name) },

@@ -39,6 +39,7 @@ type Page struct {
 	sort     int
 	down     bool
 	search   *ui.Entry
+	facets   []edu.Facet // that can be filtered by, each with its entry
 	filters  []*widget.Select
 	grid     *ui.Grid
 	sheet    *sheet // nil while the register is a list
@@ -67,7 +68,7 @@ func New(s *screen.Session, l Past, g *edu.Register) *Page {
 			p.all = append(p.all, f)
 		}
 	}
-	p.fields = p.all
+	p.fields, p.facets = p.all, g.Filters()
 	p.makeGrid()
 	p.place = container.NewStack()
 	p.place.Hide()
@@ -101,14 +102,14 @@ func (p *Page) makeToolbar() []fyne.CanvasObject {
 		return true
 	}
 	left := container.NewHBox()
-	for _, key := range p.register.List.Filters {
+	for _, x := range p.facets {
 		sel := widget.NewSelect(nil, func(string) {
 			p.refill()
 			if p.shown {
 				p.focusList()
 			}
 		})
-		sel.PlaceHolder = p.register.Field(key).Label
+		sel.PlaceHolder = x.Label()
 		p.filters = append(p.filters, sel)
 		left.Add(sel)
 	}
@@ -179,8 +180,8 @@ func (p *Page) Shown() {
 // openSheet begins with the sheet of the year that is worked on.
 func (p *Page) openSheet() {
 	year := strconv.Itoa(int(p.s.Book().DataYear()))
-	for i, key := range p.register.List.Filters {
-		if key == "year" && slices.Contains(p.filters[i].Options, year) {
+	for i, x := range p.facets {
+		if x.Key() == "year" && slices.Contains(p.filters[i].Options, year) {
 			p.filters[i].SetSelected(year)
 		}
 	}
@@ -191,8 +192,8 @@ func (p *Page) openSheet() {
 func (p *Page) Changed() {
 	p.searched = map[edu.Record][]*pinyin.Text{}
 	p.sent.extras, p.sent.known, p.sent.origins = nil, false, nil
-	for i, key := range p.register.List.Filters {
-		p.filters[i].Options = p.options(p.register.Field(key))
+	for i, x := range p.facets {
+		p.filters[i].Options = p.options(x)
 		p.filters[i].Refresh()
 	}
 	if p.sheet != nil {
@@ -201,16 +202,17 @@ func (p *Page) Changed() {
 	p.searchFor(p.search.Text)
 }
 
-// options are the values of a field that occur, in the order in which they first do.
-func (p *Page) options(f *edu.Field) []string {
+// options are the texts of a facet that occur, in its order.
+func (p *Page) options(x edu.Facet) []string {
 	seen := map[string]bool{"": true}
 	var out []string
 	for _, r := range p.s.Book().Rows(p.register) {
-		if v := f.Text(r, p.s.Book()); !seen[v] {
+		if v := x.Text(r, p.s.Book()); !seen[v] {
 			seen[v] = true
 			out = append(out, v)
 		}
 	}
+	slices.SortStableFunc(out, x.Compare)
 	return out
 }
 

@@ -20,9 +20,9 @@ func (p *Page) filtered(all []edu.Record, query string) []edu.Record {
 }
 
 func (p *Page) passes(r edu.Record) bool {
-	for i, key := range p.register.List.Filters {
+	for i, x := range p.facets {
 		want := p.filters[i].Selected
-		if want != "" && p.register.Field(key).Text(r, p.s.Book()) != want {
+		if want != "" && x.Text(r, p.s.Book()) != want {
 			return false
 		}
 	}
@@ -55,6 +55,11 @@ func (p *Page) words(r edu.Record) []*pinyin.Text {
 			continue
 		}
 		if text != "" {
+			w = append(w, p.s.Index.Text(text))
+		}
+	}
+	for _, x := range p.facets {
+		if text := x.Text(r, p.s.Book()); x.Gathers() && text != "" {
 			w = append(w, p.s.Index.Text(text))
 		}
 	}

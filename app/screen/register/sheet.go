@@ -267,7 +267,7 @@ func (s *sheet) moved() {
 	switch {
 	case s.previous(row) != nil && s.p.fields[col].Kind().Numeric():
 		if old, now, ok := s.lastYear(row, col); ok {
-			s.p.s.Say(fmt.Sprintf("%s：上年 %s，%s", s.p.fields[col].Label, shown(s.p.fields[col], old), difference(s.p.fields[col], now-old)))
+			s.p.s.Say(fmt.Sprintf("%s：上年 %s，%s", s.p.fields[col].Label, s.p.fields[col].Sum(old), difference(s.p.fields[col], now-old)))
 		}
 	default:
 		s.p.s.Say(s.p.fields[col].Help)
@@ -293,29 +293,7 @@ func (s *sheet) sums() string {
 	case mixed:
 		return fmt.Sprintf("计数 %d", n)
 	}
-	return fmt.Sprintf("计数 %d　求和 %s　平均 %s", n, shown(f, sum), mean(f, sum, n))
-}
-
-// mean divides a sum of numbers as they are kept: as finely as the field is kept, and counts to hundredths.
-func mean(f *edu.Field, sum int64, n int) string {
-	v, ok := f.At(f.Fresh()).(edu.Numeric)
-	if !ok || v.Restore(sum) != nil {
-		return ""
-	}
-	d, _ := v.Decimal(f.Format())
-	text := d.Over(int64(n), max(2, d.Places)).String()
-	if f.Kind() == edu.KindPercent {
-		text += "%"
-	}
-	return text
-}
-
-func shown(f *edu.Field, n int64) string {
-	v := f.At(f.Fresh())
-	if err := v.Restore(n); err != nil {
-		return ""
-	}
-	return v.Text(f.Format())
+	return fmt.Sprintf("计数 %d　求和 %s　平均 %s", n, f.Sum(sum), f.Mean(sum, n))
 }
 
 // findNext goes to the next cell of the sheet, row by row, that holds what stands in the search entry.

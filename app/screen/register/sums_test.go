@@ -46,27 +46,3 @@ func TestSumsOfMarkedCells(t *testing.T) {
 		}
 	}
 }
-
-// TestMeanOfEachKind: a mean is exact to what the field keeps, with its sign of per cent, and halves go away from zero.
-func TestMeanOfEachKind(t *testing.T) {
-	for _, tt := range []struct {
-		g    *edu.Register
-		key  string
-		sum  int64
-		n    int
-		want string
-	}{
-		{edu.ProgressReports, "share", 10000, 3, "33.33%"},
-		{edu.ProgressReports, "share", 12500, 2, "62.5%"},
-		{edu.ProgressReports, "share", 1, 2, "0.01%"},
-		{edu.ProgressReports, "done_total", 3, 2, "0.000002"},
-		{edu.ProgressReports, "done_total", 9_007_199_254_740_993, 1, "9007199254.740993"}, // more than a float can hold
-		{edu.Schools, "land", 5, 2, "0.03"},
-		{edu.SectionYears, "classes", 2, 3, "0.67"},
-		{edu.SectionYears, "classes", 0, 3, "0"},
-	} {
-		if got := mean(tt.g.Field(tt.key), tt.sum, tt.n); got != tt.want {
-			t.Errorf("%s, %d over %d: %s, want %s", tt.key, tt.sum, tt.n, got, tt.want)
-		}
-	}
-}

@@ -103,9 +103,9 @@ func (p *Page) showColumns(keys []string) {
 // current is the view as it stands.
 func (p *Page) current(name string) ui.View {
 	v := ui.View{Name: name, Search: p.search.Text, Filters: map[string]string{}, Down: p.down}
-	for i, key := range p.register.List.Filters {
+	for i, x := range p.facets {
 		if p.filters[i].Selected != "" {
-			v.Filters[key] = p.filters[i].Selected
+			v.Filters[x.Key()] = p.filters[i].Selected
 		}
 	}
 	for _, f := range p.fields[1:] {
@@ -156,8 +156,8 @@ func (p *Page) keepSettings() {
 
 // applyView shows a saved view; an empty one is the default.
 func (p *Page) applyView(v ui.View) {
-	for i, key := range p.register.List.Filters {
-		if want := v.Filters[key]; want != "" {
+	for i, x := range p.facets {
+		if want := v.Filters[x.Key()]; want != "" {
 			p.filters[i].SetSelected(want)
 		} else {
 			p.filters[i].ClearSelected()
