@@ -162,6 +162,7 @@ func TestLayers(t *testing.T) {
 		{"./store/edu", []string{sql, sqlite, "countyledger/store", "countyledger/assets"}, "the vocabulary knows only the standard library"},
 		{"./store/file", []string{sql, sqlite, "countyledger/store", "countyledger/store/edu"}, "whoever writes a file may use it"},
 		{"./store/indicator", []string{sql, sqlite}, "figures are computed without a database"},
+		{"./store/statistic", []string{sql, sqlite, "countyledger/assets"}, "what is asked by telephone is answered without a database"},
 		{"./store/procedure", []string{sql, sqlite, "countyledger/assets"}, "moves of cases are computed without a database"},
 		{"./store/assign", []string{sql, sqlite, "countyledger/assets"}, "plans are computed without a database"},
 		{"./store/sample", []string{sql, sqlite}, "the sample county is made without a database"},

@@ -1,0 +1,211 @@
+// Package statistic answers what is asked by telephone: how many rows of a register there are, and what a number of theirs adds up to, by
+// up to two facets of them. It works on the book only.
+package statistic
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"countyledger/store/edu"
+)
+
+// Measure is what is asked of each group.
+type Measure int
+
+// The measures: how many rows, what a number adds up to, what it is on average, and which part of the whole it is (of the rows, where no
+// number is asked for).
+const (
+	Count Measure = iota
+	Sum
+	Average
+	Share
+)
+
+// Query is a question to a register.
+type Query struct {
+	Register *edu.Register
+	// Rows and Columns are what the groups are; either may be none.
+	Rows, Columns edu.Facet
+	Measure       Measure
+	// Of is the number that is asked for; nil for Count, and for the share of rows.
+	Of *edu.Field
+	// Where are facets with the text that a row must have.
+	Where []Condition
+	// Past tells that rows count too that are kept and not in use any more: schools that are closed.
+	Past bool
+}
+
+// Condition is what a row must say to be counted.
+type Condition struct {
+	Facet edu.Facet
+	Text  string
+}
+
+// Unsaid is the head of the rows that say nothing of a facet.
+const Unsaid = "（未填）"
+
+// Cell is one group.
+type Cell struct {
+	// N is how many rows it has, Known of how many the number is known, Sum what those add up to, in the unit they are kept in.
+	N, Known int
+	Sum      int64
+	// Rows are the numbers of the rows.
+	Rows []int64
+}
+
+// Table is the answer.
+type Table struct {
+	Query Query
+	// Heads are those of the groups; one that is empty where nothing is grouped by.
+	RowHeads, ColumnHeads []string
+	Cells                 [][]Cell // by row and column
+	RowSums, ColumnSums   []Cell
+	Whole                 Cell
+}
+
+// Ask answers a question.
+func Ask(b *edu.Book, q Query) Table {
+	t := Table{Query: q}
+	var picked []edu.Record
+	for _, r := range b.Rows(q.Register) {
+		if q.takes(r, b) {
+			picked = append(picked, r)
+		}
+	}
+	rows, columns := headsOf(picked, b, q.Rows), headsOf(picked, b, q.Columns)
+	t.RowHeads, t.ColumnHeads = rows.texts, columns.texts
+	t.RowSums, t.ColumnSums = make([]Cell, len(rows.texts)), make([]Cell, len(columns.texts))
+	t.Cells = make([][]Cell, len(rows.texts))
+	for i := range t.Cells {
+		t.Cells[i] = make([]Cell, len(columns.texts))
+	}
+	for k, r := range picked {
+		i, j := rows.of[k], columns.of[k]
+		n, known := int64(0), false
+		if q.Of != nil {
+			n, known = q.Of.Added(r)
+		}
+		for _, c := range []*Cell{&t.Cells[i][j], &t.RowSums[i], &t.ColumnSums[j], &t.Whole} {
+			c.add(r.RowID(), n, known)
+		}
+	}
+	return t
+}
+
+// takes reports whether a row is asked about.
+func (q Query) takes(r edu.Record, b *edu.Book) bool {
+	if !q.Past && q.Register.Past(r) {
+		return false
+	}
+	return !slices.ContainsFunc(q.Where, func(c Condition) bool { return c.Facet.Text(r, b) != c.Text })
+}
+
+func (c *Cell) add(row, n int64, known bool) {
+	c.N++
+	c.Rows = append(c.Rows, row)
+	if known {
+		c.Known++
+		c.Sum += n
+	}
+}
+
+// heads are the groups of rows by a facet, and to which each row belongs.
+type heads struct {
+	texts []string
+	of    []int
+}
+
+// headsOf groups rows: in the order of the facet, what says nothing last.
+func headsOf(rows []edu.Record, b *edu.Book, x edu.Facet) heads {
+	h := heads{of: make([]int, len(rows))}
+	if !x.Known() {
+		h.texts = []string{""}
+		return h
+	}
+	first := map[string]int{}
+	for k, r := range rows {
+		text := cmp.Or(x.Text(r, b), Unsaid)
+		i, ok := first[text]
+		if !ok {
+			i = len(h.texts)
+			first[text] = i
+			h.texts = append(h.texts, text)
+		}
+		h.of[k] = i
+	}
+	order := make([]int, len(h.texts))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		a, z := h.texts[i], h.texts[j]
+		if a == Unsaid || z == Unsaid {
+			return cmp.Compare(last(a), last(z))
+		}
+		return x.Compare(a, z)
+	})
+	place, texts := make([]int, len(order)), make([]string, len(order))
+	for to, from := range order {
+		place[from], texts[to] = to, h.texts[from]
+	}
+	for k := range h.of {
+		h.of[k] = place[h.of[k]]
+	}
+	h.texts = texts
+	return h
+}
+
+func last(text string) int {
+	if text == Unsaid {
+		return 1
+	}
+	return 0
+}
+
+// Text is the answer for a group as it is shown, Unknown where rows are in it and nobody entered the number, with Partly behind it where
+// that is so of some. Groups in which no row is are empty, the whole is then 0.
+func (t Table) Text(c Cell) string {
+	of := t.Query.Of
+	switch {
+	case c.N == 0 && t.Whole.N > 0:
+		return ""
+	case of == nil && t.Query.Measure == Share:
+		return percent(int64(c.N), int64(t.Whole.N))
+	case of == nil:
+		return strconv.Itoa(c.N)
+	case c.Known == 0:
+		return Unknown
+	}
+	text := of.Sum(c.Sum)
+	switch t.Query.Measure {
+	case Average:
+		text = of.Mean(c.Sum, c.Known)
+	case Share:
+		text = percent(c.Sum, t.Whole.Sum)
+	case Count, Sum:
+	}
+	if c.Known < c.N {
+		text += Partly
+	}
+	return text
+}
+
+// Unknown stands for a number that nobody entered, Partly behind one that not all rows have.
+const (
+	Unknown = "—"
+	Partly  = "*"
+)
+
+// Numbers are the fields of a register that can be added up.
+func Numbers(g *edu.Register) []*edu.Field {
+	return slices.DeleteFunc(slices.Clone(g.Fields), func(f *edu.Field) bool { return !f.Sums() })
+}
+
+func percent(part, whole int64) string {
+	d, known := edu.PerCent(part, whole, 2)
+	if !known {
+		return Unknown
+	}
+	return d.String() + "%"
+}
