@@ -151,7 +151,7 @@ func TestOneNumberOfMoved(t *testing.T) {
 	for id, want := range map[string]string{
 		"rotation":      "另有其他学段和民办学校教师交流3人，不计入",
 		"rotation-list": "计入交流轮岗的共0条，0人",
-		"monthly":       "还没有交流的公办小学、初中教师。另有其他学段和民办学校教师交流3人，不计入。",
+		"monthly":       "公办小学、初中教师还没有交流的。另有其他学段和民办学校教师交流3人，不计入。",
 	} {
 		if text := strings.Join(strings.Fields(c.pages(id)), ""); !strings.Contains(text, want) {
 			t.Errorf("%s does not say %q:\n%s", id, want, text[:min(len(text), 3000)])

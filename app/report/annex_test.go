@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"countyledger/store/edu"
+	"countyledger/store/indicator"
 	"countyledger/store/sample"
 )
 
@@ -88,6 +89,16 @@ func plus(sum, note string) string {
 // nouns are the numbers of the letter. Each has to be found in a letter of the year.
 func nouns() map[string]stated {
 	of := func(form string, annex func(a annexes) string) stated { return stated{regexp.MustCompile(form), annex} }
+	rate := func(word string, row int) func(a annexes) string {
+		return func(a annexes) string {
+			for _, d := range a {
+				if strings.Contains(d.Title, word) {
+					return tables(d)[0].Rows[row].Cells["here"].Shown().String()
+				}
+			}
+			return ""
+		}
+	}
 	light := func(word string) func(a annexes) string {
 		return func(a annexes) string { return a.rows("重点工作进展表", with("light", word)) }
 	}
@@ -140,7 +151,7 @@ func nouns() map[string]stated {
 		"paid":           of(`累计支付([\d.]+)万元`, func(a annexes) string { return a.sum("进度月报", "paid") }),
 		"paid rate":      of(`支付率([\d.]+)%`, func(a annexes) string { return a.sum("进度月报", "paid_rate") }),
 		"urged":          of(`^(\d+)个项目需要督办`, func(a annexes) string { return a.rows("进度月报", with("note", toUrge)) }),
-		"urged on": of(`对(\d+)个需要督办的项目`, func(a annexes) string {
+		"urged on": of(`对需要督办的(\d+)个项目`, func(a annexes) string {
 			return a.rows("进度月报", func(c Cells) bool { return c["urged"].Text != "" })
 		}),
 		"silent": of(`(\d+)个项目没有报送`, func(a annexes) string {
@@ -148,11 +159,24 @@ func nouns() map[string]stated {
 				return strings.Contains(c["note"].Text, "未报") || strings.Contains(c["note"].Text, "没有月报")
 			})
 		}),
-		"due to move":   of(`符合交流条件教师(\d+)人`, func(a annexes) string { return a.sum("轮岗汇总表", "due") }),
-		"needed":        of(`，应交流(\d+)人`, func(a annexes) string { return a.sum("轮岗汇总表", "needed") }),
-		"moved":         of(`已交流(\d+)人`, func(a annexes) string { return a.sum("轮岗汇总表", "moved") }),
-		"share moved":   of(`占符合条件教师的([\d.]+)%`, func(a annexes) string { return a.sum("轮岗汇总表", "moved_share") }),
-		"backbone":      of(`骨干教师(\d+)人`, func(a annexes) string { return a.sum("轮岗汇总表", "backbone") }),
+		"due to move": of(`符合交流条件教师(\d+)人`, func(a annexes) string { return a.sum("轮岗汇总表", "due") }),
+		"needed":      of(`，应交流(\d+)人`, func(a annexes) string { return a.sum("轮岗汇总表", "needed") }),
+		"moved":       of(`已交流(\d+)人`, func(a annexes) string { return a.sum("轮岗汇总表", "moved") }),
+		"share moved": of(`占符合条件教师的([\d.]+)%`, func(a annexes) string { return a.sum("轮岗汇总表", "moved_share") }),
+		"backbone":    of(`骨干教师(\d+)人`, func(a annexes) string { return a.sum("轮岗汇总表", "backbone") }),
+		"passing": of(`参加监测的小学\d+个，综合评估达标(\d+)个`, func(a annexes) string {
+			return a.rows("优质均衡发展监测表", func(c Cells) bool { return c["verdict"].Text == string(indicator.Met) })
+		}),
+		"backbone share":  of(`骨干教师\d+人，占已交流教师的([\d.]+)%`, func(a annexes) string { return a.sum("轮岗汇总表", "backbone_share") }),
+		"public share":    of(`（公办率）([\d.]+)%`, rate("公办率、普惠率", 0)),
+		"inclusive share": of(`（普惠率）([\d.]+)%`, rate("公办率、普惠率", 1)),
+		"private share":   of(`民办义务教育在校生占比([\d.]+)%`, func(a annexes) string { return a.sum("民办义务教育占比", "share") }),
+		"boarding":        of(`寄宿制学校(\d+)个，`, func(a annexes) string { return a.rows("进度月报", with("task", "寄宿制学校")) }),
+		"due next": of(`其中2022年到期的(\d+)项`, func(a annexes) string {
+			return a.rows("重点工作进展表", func(c Cells) bool {
+				return c["deadline"].Text == "2022" && strings.Contains(c["light"].Text, "进行中")
+			})
+		}),
 		"primary":       of(`参加监测的小学(\d+)个`, func(a annexes) string { return strconv.Itoa(a.table("优质均衡发展监测表").Len()) }),
 		"tasks":         of(`年度重点任务(\d+)项`, func(a annexes) string { return strconv.Itoa(a.table("重点工作进展表").Len()) }),
 		"tasks done":    of(`其中完成(\d+)项`, light("完成")),

@@ -42,7 +42,7 @@ func (m *maker) notOfAll(sections ...edu.Code) string {
 		last := ""
 		put := func() {
 			if names != nil {
-				parts = append(parts, edu.Sections.Label(section)+strings.Join(names, "、")+last)
+				parts = append(parts, edu.Sections.Label(section)+strings.Join(names, "、")+"（"+last+"）")
 			}
 			names = nil
 		}

@@ -2,10 +2,16 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"countyledger/store/check"
 	"countyledger/store/edu"
 )
+
+// unexplained reports whether the office has explained nothing.
+func unexplained(m *maker) bool {
+	return !slices.ContainsFunc(m.findings(), func(f check.Finding) bool { return f.Explained != "" })
+}
 
 // explanations is 数据变动和审核说明: what the audit asks about, with what the office says to it (domain rule 9.2, R4).
 func explanations(m *maker) *Document {

@@ -79,9 +79,12 @@ func notice(m *maker) *Document {
 
 // findings are those of the audit, of the year of the latest count, as it would have been on the day.
 func (m *maker) findings() []check.Finding {
-	found, err := check.County(context.Background(), m.b, check.Terms{Year: m.counted(), Rules: m.o.Rules, Today: m.o.AsOf, City: m.o.City})
-	if err != nil { // only a cancelled context, and nobody cancels this one
-		return nil
+	if m.audited == nil {
+		found, err := check.County(context.Background(), m.b, check.Terms{Year: m.counted(), Rules: m.o.Rules, Today: m.o.AsOf, City: m.o.City})
+		if err != nil { // only a cancelled context, and nobody cancels this one
+			return nil
+		}
+		m.audited = &found
 	}
-	return found
+	return *m.audited
 }

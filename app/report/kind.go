@@ -122,7 +122,10 @@ func Kinds() []Kind {
 			ID: "charts", Title: "重点工作进展图", Help: "项目进展、资金、工期，七项指标，重点任务的图，黑白可读", Handed: true, Annex: true, Monthly: true,
 			make: charts, nothing: func(m *maker) bool { return len(m.drawn()) == 0 },
 		},
-		{ID: "explanations", Title: "数据变动和审核情况说明", Help: "审核问题中经核对属实、写了原因的", Handed: true, Annex: true, make: explanations},
+		{
+			ID: "explanations", Title: "数据变动和审核情况说明", Help: "审核问题中经核对属实、写了原因的", Handed: true, Annex: true,
+			make: explanations, nothing: unexplained,
+		},
 		{ID: RotationForm, Title: "交流轮岗审批表", Help: "一人一页，供两校和教育局签字盖章", People: true, make: rotationForm},
 		{ID: "handover", Title: "报送交接单", Help: "报送的材料清单和交接签字", Monthly: true, make: handover},
 		{

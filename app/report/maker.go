@@ -1,6 +1,7 @@
 package report
 
 import (
+	"countyledger/store/check"
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
 	"countyledger/store/procedure"
@@ -22,6 +23,7 @@ type maker struct {
 	judged   []*procedure.ProjectCase
 	moved    map[edu.Ref][]*edu.Rotation
 	titles   func(*edu.Teacher) []edu.Honour
+	audited  *[]check.Finding
 }
 
 // figures are those of the county, by their ids.

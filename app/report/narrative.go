@@ -16,7 +16,7 @@ func (m *maker) progressText(works []*procedure.ProjectCase, period edu.Date) []
 		return []Block{&Paragraph{"没有建设项目。"}}
 	}
 	n := countStages(works)
-	text := fmt.Sprintf("到%s，%d个新建、改建、扩建项目%s；%s。",
+	text := fmt.Sprintf("截至%s，%d个新建、改建、扩建项目%s；%s。",
 		m.projectsDay(period).Chinese(), len(works), stagesText(n, len(works)), m.moneyText(period))
 	blocks := []Block{&Paragraph{text}, &Paragraph{byTask(works)}}
 	for _, more := range []string{m.lateText(works), m.silentText(period), m.nextText(works, period)} {
@@ -47,8 +47,8 @@ func (m *maker) moneyText(period edu.Date) string {
 		default:
 			text += compared(sum.DoneMonth.Fen - before.DoneMonth.Fen)
 		}
-	default:
-		text += fmt.Sprintf("，%d月未报", period.MonthOf())
+	case sum.Reported > 0: // without the money of the month
+		text += fmt.Sprintf("，%d月完成投资未报", period.MonthOf())
 	}
 	text += summed("；资金累计到位", sum.InPlace) + summed("，累计支付", sum.Paid)
 	if sum.Paid.Known > 0 && sum.InPlace.Known > 0 {
@@ -67,11 +67,22 @@ func summed(what string, a indicator.Amount) string {
 
 // reportedBy says of sums of money of how many projects the month is in them, where that is not all.
 func reportedBy(r edu.Reporting) string {
-	text := r.Said()
-	if text == "" {
-		return ""
+	if text := reckoned(r); text != "" {
+		return "（" + text + "）"
 	}
-	return "（" + text + "，没有报的按以前的月报计算）"
+	return ""
+}
+
+// reckoned says how many projects have reported the month, and what the others are counted by; empty where all have.
+func reckoned(r edu.Reporting) string {
+	switch text := r.Said(); {
+	case text == "":
+		return ""
+	case r.Reported == 0:
+		return text + "，按以前的月报计算"
+	default:
+		return text + "，没有报的按以前的月报计算"
+	}
 }
 
 // compared says by how much more or less was done than in the month before.

@@ -68,7 +68,7 @@ func TestNarrativeSaysWhatTheTableSays(t *testing.T) {
 	}
 	text := paragraphs(d)
 	for _, want := range []string{
-		fmt.Sprintf("到2022年4月30日，%d个新建、改建、扩建项目已开工%d个", len(all), started), fmt.Sprintf("竣工%d个，投用%d个", finished, used),
+		fmt.Sprintf("截至2022年4月30日，%d个新建、改建、扩建项目已开工%d个", len(all), started), fmt.Sprintf("竣工%d个，投用%d个", finished, used),
 		fmt.Sprintf("本年完成投资%s万元", edu.Wan(year)), fmt.Sprintf("本月完成%s万元", edu.Wan(month)),
 	} {
 		if !strings.Contains(text, want) {

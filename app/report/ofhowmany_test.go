@@ -137,10 +137,10 @@ func TestBalanceOfHowMany(t *testing.T) {
 			if i < 2 {
 				y.Multimedia = edu.Count{}
 			}
-		}, false, "没有报齐的：小学L2已填2／3所；小学L7已填1／3所。"},
+		}, false, "没有报齐的：小学L2（已填2／3所）；小学L7（已填1／3所）。"},
 		{
 			"one sent nothing", func(i int, y *edu.SectionYear) { y.Backbone = edu.N(i + 1) }, true,
-			"没有报齐的：小学L1、L2、L3、L4、L5、L6、L7已填3／4所。没有报的学校不在表中。",
+			"没有报齐的：小学L1、L2、L3、L4、L5、L6、L7（已填3／4所）。没有报的学校不在表中。",
 		},
 	} {
 		b := bare()

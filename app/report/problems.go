@@ -73,19 +73,27 @@ func (m *maker) silentText(period edu.Date) string {
 		}
 		named[text] = append(named[text], m.short(p.Name))
 	}
-	said := fmt.Sprintf("%d个项目没有报送%d月的月报，", len(silent), period.MonthOf())
-	var parts []string
-	for _, text := range since {
-		word := text
-		if text == silence(nil, period) {
-			word = "此前也没有报过"
-		}
-		if len(since) == 1 {
-			return said + word + "：" + naming(named[text], "、") + "。"
-		}
-		parts = append(parts, fmt.Sprintf("%s的%d个：%s", word, len(named[text]), naming(named[text], "、")))
+	if never := named[silence(nil, period)]; never != nil {
+		delete(named, silence(nil, period))
+		since[slices.Index(since, silence(nil, period))] = neverSaid
+		named[neverSaid] = never
 	}
-	return said + "其中" + strings.Join(parts, "；") + "。"
+	return fmt.Sprintf("%d个项目没有报送%d月的月报，", len(silent), period.MonthOf()) + apartBy(since, named, "个")
+}
+
+// neverSaid is said of who has sent no report at all.
+const neverSaid = "此前也没有报过"
+
+// apartBy names several by what holds of them, those together of which the same does: 3月以后未报的2个：…；此前也没有报过的1个：….
+func apartBy(words []string, named map[string][]string, unit string) string {
+	if len(words) == 1 {
+		return words[0] + "：" + naming(named[words[0]], "、") + "。"
+	}
+	var parts []string
+	for _, word := range words {
+		parts = append(parts, fmt.Sprintf("%s的%d%s：%s", word, len(named[word]), unit, naming(named[word], "、")))
+	}
+	return "其中" + strings.Join(parts, "；") + "。"
 }
 
 // nextText is what the month's reports say of the next month, and which projects have to be urged on.
@@ -102,7 +110,7 @@ func (m *maker) nextText(works []*procedure.ProjectCase, period edu.Date) string
 	next := edu.DateOf(period.First().AddDate(0, 1, 0)).MonthOf()
 	text := fmt.Sprintf("%d月份计划：%s", next, strings.Join(named[:min(len(named), mostNamed)], "；"))
 	if more := len(named) - mostNamed; more > 0 {
-		text += fmt.Sprintf("；另有%d个项目的计划见月进度", more)
+		text += fmt.Sprintf("；另有%d个项目按各自的计划推进", more)
 	}
 	return text + "。"
 }
@@ -117,7 +125,7 @@ func (m *maker) urgeText(works []*procedure.ProjectCase, period edu.Date) string
 	}
 	var parts []string
 	if late > 0 {
-		parts = append(parts, fmt.Sprintf("对%d个需要督办的项目逐个督办", late))
+		parts = append(parts, fmt.Sprintf("对需要督办的%d个项目跟踪督办", late))
 	}
 	if silent > 0 {
 		parts = append(parts, fmt.Sprintf("向%d个项目催报%d月的月报", silent, period.MonthOf()))
@@ -130,16 +138,20 @@ func (m *maker) urgeText(works []*procedure.ProjectCase, period edu.Date) string
 
 // overdueText names the closures that are not carried out although the time that was planned for them has passed.
 func (m *maker) overdueText() string {
-	var named []string
+	n, when, named := 0, map[string]edu.Date{}, map[string][]string{}
 	for _, c := range edu.All[edu.Closure](m.b, edu.Closures) {
 		if s := m.b.School(c.School); s != nil && c.Late(m.o.AsOf) {
-			named = append(named, fmt.Sprintf("%s（拟定%s）", m.short(s.Name), c.Planned.Chinese()))
+			word := "拟定" + c.Planned.Chinese() + "实施"
+			named[word] = append(named[word], m.short(s.Name))
+			when[word] = c.Planned
+			n++
 		}
 	}
-	if len(named) == 0 {
+	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d例撤并已过拟定时间，还没有实施：%s。", len(named), naming(named, "、"))
+	words := slices.SortedFunc(maps.Keys(when), func(a, z string) int { return when[a].First().Compare(when[z].First()) })
+	return fmt.Sprintf("%d例撤并已过拟定时间，还没有实施，", n) + apartBy(words, named, "例")
 }
 
 // comingText says how many closures are still under way, and for when they are planned.
@@ -198,36 +210,51 @@ func lateTasks(all []indicator.TaskState) string {
 
 // comingTasks says how many tasks are under way, and which of them are due next.
 func comingTasks(all []indicator.TaskState) string {
-	running, late, due := 0, 0, edu.Date{}
+	late := 0
+	var running, next []indicator.TaskState
 	for _, e := range all {
 		switch e.Light {
 		case indicator.TaskLate:
 			late++
 		case indicator.TaskRunning:
-			if running++; e.Deadline.Known() && (!due.Known() || e.Deadline.Last().Before(due)) {
-				due = e.Deadline.Last()
-			}
+			running = append(running, e)
 		}
 	}
-	var parts, named []string
-	for _, e := range all {
-		if e.Light == indicator.TaskRunning && e.Deadline.Known() && e.Deadline.Last() == due {
-			named = append(named, quoted(string(e.Name)))
+	for _, e := range running {
+		switch {
+		case !e.Deadline.Known():
+		case next == nil || e.Deadline.Last().Before(next[0].Deadline.Last()):
+			next = []indicator.TaskState{e}
+		case e.Deadline.Last() == next[0].Deadline.Last():
+			next = append(next, e)
 		}
 	}
+	var parts []string
 	if late > 0 {
 		parts = append(parts, fmt.Sprintf("抓紧完成逾期的重点任务%d项", late))
 	}
-	if running > 0 {
-		parts = append(parts, fmt.Sprintf("继续推进进行中的重点任务%d项", running))
+	if len(running) > 0 {
+		parts = append(parts, fmt.Sprintf("继续推进进行中的重点任务%d项", len(running)))
 	}
-	if len(named) > 0 {
-		parts = append(parts, fmt.Sprintf("其中%s到期的%d项：%s", due.Chinese(), len(named), naming(named, "")))
+	if len(next) > 0 {
+		parts = append(parts, dueText(next))
 	}
 	if len(parts) == 0 {
 		return ""
 	}
 	return strings.Join(parts, "，") + "。"
+}
+
+// dueText names tasks that are due together, on a day or, where the plan says no day, in a month or a year.
+func dueText(all []indicator.TaskState) string {
+	day := all[0].Deadline.Chinese()
+	var named []string
+	for _, e := range all {
+		if named = append(named, quoted(string(e.Name))); e.Deadline != all[0].Deadline {
+			day = e.Deadline.Last().Chinese()
+		}
+	}
+	return fmt.Sprintf("其中%s到期的%d项：%s", day, len(all), naming(named, ""))
 }
 
 // quoted is a name in a sentence; several quoted ones need no sign between them.
@@ -247,7 +274,7 @@ func (m *maker) spreadWords(out map[string]string) {
 		case unknown == "":
 			within = append(within, label)
 		default:
-			open = append(open, label+unknown)
+			open = append(open, label+strings.ReplaceAll(strings.Trim(unknown, "（）"), "）（", "、"))
 		}
 		if out["均衡."+label+"超限"] = "没有" + unknown; len(over) > 0 {
 			out["均衡."+label+"超限"] = strings.Join(over, "") + unknown

@@ -57,8 +57,8 @@ func projectNotes(reporting edu.Reporting, undated, late int) []string {
 	if late > 0 {
 		notes = append(notes, fmt.Sprintf("备注“%s”的%d个项目超期、滞后或数据有误，工作簿中有原因。", toUrge, late))
 	}
-	if text := reporting.Said(); text != "" {
-		notes = append(notes, text+"，没有报的按以前的月报计算，“本月”不含。")
+	if text := reckoned(reporting); text != "" {
+		notes = append(notes, text+"，“本月”不含。")
 	}
 	return notes
 }

@@ -55,10 +55,22 @@ func (m *maker) rotationStands(sum indicator.RotationRow) string {
 		return text
 	}
 	text := fmt.Sprintf("%s应交流%d人", whole, need)
+	if sum.Due == 0 {
+		text = whole + "没有符合交流条件的教师"
+	}
 	if !roll.Known() {
 		return text + unsureText(sum.Unsure, len(m.b.Rows(edu.Teachers))) + "；" + m.unmoved()
 	}
-	text += "，" + gap(sum.Moved, need, sum.Unsure) + unsureText(sum.Unsure, len(m.b.Rows(edu.Teachers)))
+	switch {
+	case sum.Due > 0:
+		text += "，" + gap(sum.Moved, need, sum.Unsure)
+	case sum.Moved > 0:
+		text += fmt.Sprintf("，已交流%d人", sum.Moved)
+	}
+	text += unsureText(sum.Unsure, len(m.b.Rows(edu.Teachers)))
+	if sum.Moved == 0 { // of nobody nobody has to be 骨干
+		return text + "。"
+	}
 	if !roll.Ranked() {
 		return text + fmt.Sprintf("；应有骨干%d人，骨干级别都没有填。", need20)
 	}
@@ -109,7 +121,7 @@ func monthDay(d edu.Date) string {
 
 // unmoved says that nobody entered a move of the school year.
 func (m *maker) unmoved() string {
-	return fmt.Sprintf("没有%s的交流轮岗记录。", m.o.Year.Label())
+	return m.o.Year.Label() + "的交流轮岗情况未报。"
 }
 
 // besideText says who moved too and is not counted.

@@ -99,8 +99,8 @@ func TestMostNamed(t *testing.T) {
 		0: nil,
 		1: {"1个项目没有报送4月的月报，此前也没有报过：甲楼。", "5月份计划：甲楼封顶。"},
 		5: {"5个项目没有报送4月的月报，此前也没有报过：甲楼、乙楼、丙楼、丁楼、戊楼。", "；戊楼封顶。"},
-		6: {"6个项目没有报送4月的月报，此前也没有报过：", "、戊楼等。", "；戊楼封顶；另有1个项目的计划见月进度。"},
-		7: {"7个项目没有报送4月的月报，此前也没有报过：", "、戊楼等。", "；戊楼封顶；另有2个项目的计划见月进度。"},
+		6: {"6个项目没有报送4月的月报，此前也没有报过：", "、戊楼等。", "；戊楼封顶；另有1个项目按各自的计划推进。"},
+		7: {"7个项目没有报送4月的月报，此前也没有报过：", "、戊楼等。", "；戊楼封顶；另有2个项目按各自的计划推进。"},
 	} {
 		b := edu.NewBook(edu.Unit{Code: "141127", Area: "样例县"}, 2022)
 		for i := range 2 * n { // so many with a report that has a plan, and as many that are silent
@@ -193,7 +193,7 @@ func TestSumsSayOfHowMany(t *testing.T) {
 			[]string{"（3个项目中2个已报4月的月报，没有报的按以前的月报计算）", "3个项目中2个已报4月的月报，没有报的按以前的月报计算，“本月”不含。"},
 			[]string{"上月减少"},
 		},
-		{"none", 3, 0, []string{"，4月未报", "（3个项目都没有4月的月报，没有报的按以前的月报计算）"}, []string{"与上月", "中0个"}},
+		{"none", 3, 0, []string{"（3个项目都没有4月的月报，按以前的月报计算）"}, []string{"与上月", "中0个", "4月未报"}},
 	} {
 		b := bare()
 		for i := range 3 {
@@ -218,6 +218,86 @@ func TestSumsSayOfHowMany(t *testing.T) {
 			if strings.Contains(text, x) {
 				t.Errorf("%s: %q is said: %s", tt.name, x, text)
 			}
+		}
+	}
+}
+
+// TestOverdueClosures: those that are late are named by when they were planned for; a date that all have stands once.
+func TestOverdueClosures(t *testing.T) {
+	july, august := edu.Month(2022, 7), edu.Month(2022, 8)
+	for _, tt := range []struct {
+		planned []edu.Date
+		want    string
+	}{
+		{nil, ""},
+		{[]edu.Date{edu.Month(2022, 12)}, ""},
+		{[]edu.Date{august}, "1例撤并已过拟定时间，还没有实施，拟定2022年8月实施：校1。"},
+		{[]edu.Date{august, august}, "2例撤并已过拟定时间，还没有实施，拟定2022年8月实施：校1、校2。"},
+		{
+			[]edu.Date{august, july, august},
+			"3例撤并已过拟定时间，还没有实施，其中拟定2022年7月实施的1例：校2；拟定2022年8月实施的2例：校1、校3。",
+		},
+		{
+			[]edu.Date{july, july, july, july, july, july},
+			"6例撤并已过拟定时间，还没有实施，拟定2022年7月实施：校1、校2、校3、校4、校5等。",
+		},
+	} {
+		b := bare()
+		for i, d := range tt.planned {
+			s := made(b, edu.Schools, &edu.School{Name: edu.Name(fmt.Sprint("校", i+1)), Type: edu.TypePrimary, State: edu.StateOpen})
+			made(b, edu.Closures, &edu.Closure{School: s, Stage: edu.ClosurePlan, Planned: d})
+		}
+		if got := (&maker{b: b, o: Options{AsOf: edu.Day(2022, 9, 30)}}).overdueText(); got != tt.want {
+			t.Errorf("%v: %s, want %s", tt.planned, got, tt.want)
+		}
+	}
+}
+
+// TestDueNext: what is due next is said as the plan says it: a month where it has no day, the day where one of them has.
+func TestDueNext(t *testing.T) {
+	task := func(name string, d edu.Date) indicator.TaskState {
+		return indicator.TaskState{Task: &edu.Task{Name: edu.Text(name), Deadline: d}, Light: indicator.TaskRunning}
+	}
+	month, day := edu.Month(2022, 12), edu.Day(2022, 12, 31)
+	for want, all := range map[string][]indicator.TaskState{
+		"": nil,
+		"继续推进进行中的重点任务1项，其中2022年12月到期的1项：“甲”。":       {task("甲", month)},
+		"继续推进进行中的重点任务2项，其中2022年12月到期的2项：“甲”“乙”。":    {task("甲", month), task("乙", month)},
+		"继续推进进行中的重点任务2项，其中2022年12月31日到期的2项：“甲”“乙”。": {task("甲", month), task("乙", day)},
+		"继续推进进行中的重点任务2项，其中2022年12月31日到期的1项：“乙”。":    {task("甲", edu.Month(2023, 1)), task("乙", day)},
+		"继续推进进行中的重点任务1项。":                           {task("甲", edu.Date{})},
+	} {
+		if got := comingTasks(all); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+// TestNothingRequired: where nobody is due, or nobody has moved, no quota is reached by none.
+func TestNothingRequired(t *testing.T) {
+	m := &maker{b: rotated(), o: Options{Year: 2022, Rules: options(t).Rules, AsOf: edu.Day(2022, 9, 20)}}
+	for _, tt := range []struct {
+		sum  indicator.RotationRow
+		want string
+	}{
+		{indicator.RotationRow{}, "全县没有符合交流条件的教师。"},
+		{indicator.RotationRow{Moved: 5, Backbone: 1}, "全县没有符合交流条件的教师，已交流5人；应有骨干1人，已交流1人，达到要求。"},
+		{indicator.RotationRow{Due: 40}, "全县应交流4人，还差4人。"},
+		{indicator.RotationRow{Due: 40, Moved: 4}, "全县应交流4人，已交流4人，达到要求；应有骨干1人，还差1人。"},
+	} {
+		if got := m.rotationStands(tt.sum); got != tt.want && !strings.Contains(got, "骨干级别都没有填") {
+			t.Errorf("%+v: %s, want %s", tt.sum, got, tt.want)
+		}
+	}
+}
+
+// TestPriorityOfATask: a task of which nobody wrote down the priority is under no number.
+func TestPriorityOfATask(t *testing.T) {
+	for want, x := range map[string]*edu.Task{
+		"3. 补齐短板": {Priority: edu.N(3), Title: "补齐短板"}, "补齐短板": {Title: "补齐短板"}, "没有注明属于哪一项的": {},
+	} {
+		if got := priority(x); got != want {
+			t.Errorf("%s, want %s", got, want)
 		}
 	}
 }

@@ -46,7 +46,9 @@ func (m *maker) spreadTable(section edu.Code) *Table {
 	}
 	t.unitLine(m.b, m.closingCount())
 	n := len(indicator.Sections(m.b, m.years.Count, section, m.o.Rules.BalanceRules))
-	t.Right = fmt.Sprintf("参加监测%s%d个", edu.Sections.Label(section), n)
+	if t.Right = ""; m.years.Count != 0 {
+		t.Right = fmt.Sprintf("参加监测%s%d个", edu.Sections.Label(section), n)
+	}
 	return t
 }
 

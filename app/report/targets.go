@@ -23,7 +23,7 @@ func targets(m *maker) *Document {
 	counts, last := map[indicator.TaskLight]int{}, -1
 	for _, e := range all {
 		if n := e.Priority.Int(); n != last {
-			t.Rows = append(t.Rows, TableRow{Group: strings.TrimSpace(fmt.Sprintf("%d. %s", n, e.Title))})
+			t.Rows = append(t.Rows, TableRow{Group: priority(e.Task)})
 			last = n
 		}
 		counts[e.Light]++
@@ -37,6 +37,17 @@ func targets(m *maker) *Document {
 	d := m.noted(&Document{Title: fmt.Sprintf("%s%d年重点工作进展表", m.b.Unit.Area, m.years.Plan), Landscape: true, Blocks: []Block{t}},
 		append(notes, "按“所”计的项目分计划、立项、开工、竣工、投用列出，以投用为完成；由台账计算的为统计时点的数，其余为填报数，注明来源和截至日期。")...)
 	return d
+}
+
+// priority is which of the year's priorities a task belongs to.
+func priority(t *edu.Task) string {
+	switch {
+	case t.Priority.Known():
+		return strings.TrimSpace(fmt.Sprintf("%d. %s", t.Priority.Int(), t.Title))
+	case t.Title != "":
+		return string(t.Title)
+	}
+	return "没有注明属于哪一项的"
 }
 
 // lightStates are the states of tasks as cells have them.

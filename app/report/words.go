@@ -277,7 +277,7 @@ func (m *maker) figureWords(out map[string]string) {
 		switch {
 		case !pass.Denominator.Known || pass.Denominator.Is == 0:
 		case !pass.Numerator.Known:
-			taking = append(taking, fmt.Sprintf("%s%s个，综合评估达标数据不全", edu.Sections.Label(section), out[name]))
+			taking = append(taking, fmt.Sprintf("%s%s个，综合评估因数据不全没有结论", edu.Sections.Label(section), out[name]))
 		default:
 			taking = append(taking, fmt.Sprintf("%s%s个，综合评估达标%s个", edu.Sections.Label(section), out[name], out[name+"达标"]))
 		}
@@ -302,7 +302,7 @@ func people(n indicator.Number) string {
 // rotationWords are those of the rotation of the school year; where no move of it was entered, nobody knows that none was made.
 func (m *maker) rotationWords(f map[string]indicator.Figure, out map[string]string) {
 	if len(m.b.Rows(edu.Teachers)) == 0 {
-		out["轮岗.未报"] = "教师库没有数据，交流轮岗情况未报。"
+		out["轮岗.未报"] = "教师情况和交流轮岗情况未报。"
 		return
 	}
 	if due := f[indicator.RotationEligible].Value; due.Known {
@@ -339,7 +339,7 @@ func movedSaid(f map[string]indicator.Figure) string {
 	case !moved.Known:
 		return ""
 	case moved.Is == 0:
-		return "还没有交流的公办小学、初中教师。"
+		return "公办小学、初中教师还没有交流的。"
 	}
 	text := "已交流" + people(moved) + "人"
 	if due.Value.Known {

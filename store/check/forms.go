@@ -84,7 +84,7 @@ func standsTwice(a *audit, m marks) {
 		if period == nil {
 			continue
 		}
-		for again, first := range a.b.Again(g) {
+		for again := range a.b.Again(g) {
 			if y, ok := again.(*edu.SectionYear); ok && y.Year != a.y {
 				continue
 			}
@@ -96,8 +96,8 @@ func standsTwice(a *audit, m marks) {
 					texts = append(texts, text)
 				}
 			}
-			m.mark(g, again, period.Key, fmt.Sprintf("%s“%s”与第%d号记录是同一条（%s相同）",
-				g.Label, strings.Join(texts, " "), first.RowID(), strings.Join(labels, "、")))
+			m.mark(g, again, period.Key, fmt.Sprintf("%s“%s”登记了不止一条（%s相同）",
+				g.Label, strings.Join(texts, " "), strings.Join(labels, "、")))
 		}
 	}
 }

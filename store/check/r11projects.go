@@ -11,12 +11,12 @@ import (
 var projectRules = []*Rule{
 	{
 		ID: "project_finding", Rank: Error, Register: edu.Projects, Source: investment,
-		Title: "项目日期、资金不合规定", Do: "到“项目推进”核对阶段日期和金额",
+		Title: "项目日期、资金不合规定", Do: "核对各阶段的日期和金额",
 		find: func(a *audit, m marks) { ofProcedure(a, m, edu.Hard) },
 	},
 	{
 		ID: "project_doubt", Rank: Warning, Register: edu.Projects, Source: investment,
-		Title: "项目资料待核对", Do: "到“项目推进”核对",
+		Title: "项目资料待核对", Do: "核对项目资料",
 		find: func(a *audit, m marks) { ofProcedure(a, m, edu.Soft) },
 	},
 	{

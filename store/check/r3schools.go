@@ -16,12 +16,12 @@ var listRules = []*Rule{
 	},
 	{
 		ID: "closed_without_case", Rank: Warning, Register: edu.Schools, Field: "state", Source: codeRules,
-		Title: "学校已撤销，没有撤并记录", Do: "在“学校撤并”中补登记，或核对学校状态",
+		Title: "学校已撤销，没有撤并记录", Do: "补登记撤并，或核对学校状态",
 		find: closedWithoutCase,
 	},
 	{
 		ID: "carried_out_but_open", Rank: Warning, Register: edu.Schools, Field: "state", Source: codeRules,
-		Title: "撤并已实施，学校仍在用", Do: "核对学校状态；恢复办学的在“撤并推进”登记",
+		Title: "撤并已实施，学校仍在用", Do: "核对学校状态；恢复办学的补登记恢复办学日期",
 		find: carriedOutButOpen,
 	},
 	{

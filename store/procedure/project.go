@@ -189,12 +189,18 @@ func (w *ProjectCase) pace(add adder) {
 		return
 	}
 	due, share := min(100, max(0, gone*100/whole)), int(g.Share.Hundredths()/100)
-	switch lag := due - share; {
-	case lag >= w.rules.LagRed:
-		add(Red, "工期已过%d%%，形象进度%d%%，滞后%d个百分点", due, share, lag)
-	case lag >= w.rules.LagAmber:
-		add(Amber, "工期已过%d%%，形象进度%d%%，滞后%d个百分点", due, share, lag)
+	lag, light := due-share, Amber
+	if lag < w.rules.LagAmber {
+		return
 	}
+	if lag >= w.rules.LagRed {
+		light = Red
+	}
+	as := "" // of a month that is over, by its report
+	if day := w.reported(g); day != w.today {
+		as = "到" + day.Chinese()
+	}
+	add(light, "%s工期已过%d%%，形象进度%d%%，滞后%d个百分点", as, due, share, lag)
 }
 
 // Countdown is how many days are left until the planned use, and how many of them the building would not

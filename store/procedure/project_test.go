@@ -87,10 +87,11 @@ func TestLight(t *testing.T) {
 		}, report(6, 300, 600, 200, 48), Green, ""},
 		{"paid more than in place", nil, report(6, 300, 199, 200, 48), Red, "垫资"},
 		{"done more than in place", nil, report(6, 601, 600, 200, 48), Amber, "到位资金只有"},
+		{"40 points behind, by the report of a month before", nil, report(5, 100, 600, 100, 1), Red, "到2022年5月31日工期已过41%，形象进度1%"},
 		{"no report of June", nil, report(5, 300, 600, 200, 48), Amber, "没有2022年6月的月报"},
 		{
 			"in use without acceptance", func(p *edu.Project) { p.Stage("P16").Actual = edu.Day(2022, 6, 1) }, report(6, 300, 600, 200, 48),
-			Red, "没有竣工验收",
+			Red, "2022年6月1日投用，但没有竣工验收",
 		},
 		{"in use", func(p *edu.Project) {
 			p.Stage("P15").Actual, p.Stage("P16").Actual = edu.Day(2022, 5, 1), edu.Day(2022, 6, 1)
@@ -102,7 +103,10 @@ func TestLight(t *testing.T) {
 		{"budget more than 10 % over the estimate", func(p *edu.Project) {
 			p.Stage("P04").Amount, p.Stage("P06").Amount = edu.Fen(1000*edu.WanYuan), edu.Fen(1100*edu.WanYuan+1)
 		}, report(6, 300, 600, 200, 48), Amber, "第十二条"},
-		{"dates reversed", func(p *edu.Project) { p.Stage("P09").Actual = edu.Day(2022, 2, 1) }, report(6, 300, 600, 200, 48), Red, "早于"},
+		{
+			"dates reversed", func(p *edu.Project) { p.Stage("P09").Actual = edu.Day(2022, 2, 1) }, report(6, 300, 600, 200, 48),
+			Red, "2022年1月1日早于“招投标”2022年2月1日",
+		},
 		{
 			"more in place than the total", func(p *edu.Project) { p.InPlace = edu.Fen(1001 * edu.WanYuan) }, report(6, 300, 600, 200, 48),
 			Red, "超过总投资",

@@ -15,7 +15,7 @@ var projectNeeds = every[*ProjectCase]{
 		start, permit := w.Stage(edu.ProjectStarted), w.Stage(edu.ProjectPermitted)
 		permitted := permit.Actual.Known() || permit.Doc != "" // a number without a date is a permit
 		if start.Actual.Known() && !permitted && !permit.Skipped.Is() {
-			say("%s开工，但没有施工许可（限额以下的请标“不适用”）", start.Actual)
+			say("%s开工，但没有施工许可（限额以下的标“不适用”）", start.Actual.Chinese())
 		}
 	}},
 	moneyNeeds,
@@ -49,7 +49,7 @@ var inOrder = stageDates{&requirement[stageAt]{"dates_reversed", edu.Hard, "", i
 	s := w.Stages[w.i]
 	for k, e := range w.Stages[:w.i] {
 		if s.Actual.Known() && e.Actual.Known() && s.Actual.Earlier(e.Actual) {
-			say("“%s”%s早于“%s”%s", edu.ProjectStages.Items[w.i].Label, s.Actual, edu.ProjectStages.Items[k].Label, e.Actual)
+			say("“%s”%s早于“%s”%s", edu.ProjectStages.Items[w.i].Label, s.Actual.Chinese(), edu.ProjectStages.Items[k].Label, e.Actual.Chinese())
 			return
 		}
 	}
@@ -59,7 +59,7 @@ const useWithoutAcceptance edu.RuleID = "use_without_acceptance"
 
 var acceptedFirst = &projectNeed{useWithoutAcceptance, edu.Hard, "p16_date", investment + "第二十五条", func(w *ProjectCase, say sayer) {
 	if use := w.Stage(edu.ProjectInUse); use.Actual.Known() && !w.Stage(edu.ProjectAccepted).Actual.Known() {
-		say("%s投用，但没有竣工验收日期", use.Actual)
+		say("%s投用，但没有竣工验收日期", use.Actual.Chinese())
 	}
 }}
 
@@ -74,7 +74,8 @@ var usedSince = &projectNeed{"use_without_date", edu.Soft, "p16_date", investmen
 // notBeyond asks that no stage has a date to which the project has not come by its own word.
 var notBeyond = stageDates{&requirement[stageAt]{"date_beyond_stage", edu.Soft, "", orderly, func(w stageAt, say sayer) {
 	if at := edu.ProjectStages.Index(w.Current); at >= 0 && w.i > at && w.Stages[w.i].Actual.Known() {
-		say("“%s”的日期是%s，当前阶段还是“%s”", edu.ProjectStages.Items[w.i].Label, w.Stages[w.i].Actual, edu.ProjectStages.Label(w.Current))
+		say("“%s”的日期是%s，当前阶段还是“%s”",
+			edu.ProjectStages.Items[w.i].Label, w.Stages[w.i].Actual.Chinese(), edu.ProjectStages.Label(w.Current))
 	}
 }}}
 
@@ -182,7 +183,7 @@ var stageNeeds = first[reaching]{
 	}},
 	&reachNeed{"stage_done", edu.Hard, "current", orderly, func(r reaching, say sayer) {
 		if at := r.Stages[r.i].Actual; r.Skipped && at.Known() {
-			say("“%s”已有日期%s，不能标为不适用", edu.ProjectStages.Label(r.Stage), at)
+			say("“%s”已有日期%s，不能标为不适用", edu.ProjectStages.Label(r.Stage), at.Chinese())
 		}
 	}},
 	&reachNeed{"no_document", edu.Hard, "current", orderly, func(r reaching, say sayer) {
@@ -252,7 +253,7 @@ type useNeed = requirement[using]
 
 var unused = &projectNeed{"already_in_use", edu.Hard, "p16_date", orderly, func(w *ProjectCase, say sayer) {
 	if w.InUse() {
-		say("已于%s投用", w.Stage(edu.ProjectInUse).Actual)
+		say("已于%s投用", w.Stage(edu.ProjectInUse).Actual.Chinese())
 	}
 }}
 
