@@ -14,7 +14,7 @@ const (
 	overUsage = "允许覆盖不是本程序生成的文件"
 )
 
-// parse reads flags wherever they stand among the arguments, each once, and wants a number of plain ones. What is behind -- is
+// parse reads flags wherever they stand among the arguments, each once but pairs, and wants a number of plain ones. What is behind -- is
 // plain. It reads them itself, because package flag words its errors in English.
 func parse(f *flag.FlagSet, args []string, least, most int) ([]string, error) {
 	var plain []string
@@ -31,12 +31,10 @@ func parse(f *flag.FlagSet, args []string, least, most int) ([]string, error) {
 			continue
 		}
 		name, value, valued := strings.Cut(strings.TrimPrefix(arg[1:], "-"), "=")
-		if given[name] {
-			return nil, usageError{fmt.Sprintf("--%s写了不止一次，请只留一个。", name)}
-		}
-		given[name] = true
 		x := f.Lookup(name)
 		switch {
+		case again(given, x, name):
+			return nil, usageError{fmt.Sprintf("--%s写了不止一次，请只留一个。", name)}
 		case x == nil:
 			return nil, usageError{fmt.Sprintf("没有“%s”这个选项。", arg)}
 		case isSwitch(x) && valued:
@@ -49,7 +47,7 @@ func parse(f *flag.FlagSet, args []string, least, most int) ([]string, error) {
 			return nil, usageError{fmt.Sprintf("--%s后面要写内容：%s。", name, x.Usage)}
 		}
 		if err := f.Set(name, value); err != nil {
-			return nil, usageError{fmt.Sprintf("--%s：%s。", name, err)}
+			return nil, usageError{fmt.Sprintf("--%s：%s。", name, strings.TrimSuffix(err.Error(), "。"))}
 		}
 	}
 	return plain, counted(plain, least, most)
@@ -64,6 +62,42 @@ func counted(plain []string, least, most int) error {
 		return usageError{fmt.Sprintf("多出了参数“%s”；一次只处理一个。", plain[most])}
 	}
 	return nil
+}
+
+// again reports whether a flag was given before that may be given once only, and notes that it is given.
+func again(given map[string]bool, x *flag.Flag, name string) bool {
+	was := given[name]
+	given[name] = true
+	return was && !several(x)
+}
+
+// pairs are name=value of a flag that may be given several times.
+type pairs map[string]string
+
+// String implements flag.Value.
+func (p pairs) String() string { return "" }
+
+// Set implements flag.Value.
+func (p pairs) Set(text string) error {
+	name, value, ok := strings.Cut(text, "=")
+	name, value = strings.TrimSpace(name), strings.TrimSpace(value)
+	if !ok || name == "" {
+		return usageError{"“" + text + "”应写成“名称=内容”。"}
+	}
+	if was, twice := p[name]; twice && was != value {
+		return usageError{"“" + name + "”写了两种内容，“" + was + "”和“" + value + "”，请只留一种。"}
+	}
+	p[name] = value
+	return nil
+}
+
+// several reports whether a flag may be given more than once.
+func several(x *flag.Flag) bool {
+	if x == nil {
+		return false
+	}
+	_, ok := x.Value.(pairs)
+	return ok
 }
 
 // isSwitch reports whether a flag has no value.

@@ -41,8 +41,8 @@ func setImport(f *flag.FlagSet) runner {
 	c := &importCall{Ask: exchange.Ask{Heads: map[string]string{}, Whole: map[string]string{}}}
 	f.StringVar(&c.Sheet, "sheet", "", "工作表名称；不写取全部认得出的工作表")
 	f.BoolVar(&c.Insist, "insist", false, "表头更像别的种类时，仍按KIND导入")
-	f.Func("map", "指定一列对应的字段，如 --map 学校代码=code；可以多次", pairInto(c.Heads))
-	f.Func("set", "指定全部行的内容，如 --set year=2022；可以多次", pairInto(c.Whole))
+	f.Var(pairs(c.Heads), "map", "指定一列对应的字段，如 --map 学校代码=code 或 --map 学校代码=标识码；可以多次")
+	f.Var(pairs(c.Whole), "set", "指定全部行的内容，如 --set year=2022 或 --set 学年=2022；可以多次")
 	f.Func("back", "会退回、跳过的行（如已撤并的学校改回在用，本台账办理的撤并直接归档）也照表导入的原因；不写则留下不导入", func(why string) error {
 		if c.Take.Back = strings.TrimSpace(why); c.Take.Back == "" {
 			return usageError{"--back 后面要写明原因。"}
@@ -64,18 +64,6 @@ func setImport(f *flag.FlagSet) runner {
 			return err
 		}
 		return with(ctx, e, func(s importer) error { return c.take(ctx, e, s) })
-	}
-}
-
-// pairInto reads name=value into a map.
-func pairInto(into map[string]string) func(string) error {
-	return func(text string) error {
-		name, value, ok := strings.Cut(text, "=")
-		if !ok || strings.TrimSpace(name) == "" {
-			return usageError{"“" + text + "”应写成“名称=内容”。"}
-		}
-		into[strings.TrimSpace(name)] = strings.TrimSpace(value)
-		return nil
 	}
 }
 
@@ -118,8 +106,8 @@ func (c *importCall) failedFile() error {
 // take reads the files and saves what they hold.
 func (c *importCall) take(ctx context.Context, e *Env, s importer) error {
 	in, err := c.read(ctx, e, s)
-	if none := (*exchange.NoHeader)(nil); c.asJSON && errors.As(err, &none) {
-		err = errors.Join(err, json.NewEncoder(e.Stdout).Encode(c.guess(none)))
+	if none := (*exchange.NothingFound)(nil); errors.As(err, &none) {
+		err = errors.Join(err, c.nothing(e, none))
 	}
 	if err != nil {
 		return message.At("“"+strings.Join(c.paths, "”、“")+"”", err)
@@ -174,7 +162,7 @@ func (c *importCall) tell(e *Env, in *exchange.Import, batch int64) error {
 		all.Tables = append(all.Tables, resultOf(p))
 	}
 	for _, l := range in.Left {
-		all.Left = append(all.Left, leftOut{l.File, l.Sheet, message.Of(l.Why)})
+		all.Left = append(all.Left, c.leftOf(l))
 	}
 	if len(all.Tables) == 1 {
 		one := all.Tables[0]
@@ -195,7 +183,7 @@ func (c *importCall) tell(e *Env, in *exchange.Import, batch int64) error {
 		fmt.Fprintln(e.Stdout, words)
 	}
 	for _, l := range all.Left {
-		fmt.Fprintf(e.Stdout, "没有导入 %s：%s\n", strings.TrimSpace(filepath.Base(l.File)+" "+l.Sheet), l.Message)
+		l.print(e.Stdout)
 	}
 	return nil
 }

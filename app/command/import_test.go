@@ -135,6 +135,54 @@ func TestImportWithoutHeads(t *testing.T) {
 	}
 }
 
+// TestUnknownHeadsAreListed: a table of heads that nobody knows is listed with what stands in it and how to go on, which works.
+func TestUnknownHeadsAreListed(t *testing.T) {
+	c := newCLI(t)
+	c.run(0, "init", "--county", "141128", "--year", "2022")
+	path := table(t, "一览", "甲栏,乙栏,丙栏", "方山县一小,2114112801,小学", "方山县二小,2114112802,小学")
+	said := c.run(1, "import", "schools", path)
+	for _, want := range []string{"表.csv", "第2行最像表头", "A列 甲栏", "B列 乙栏", "C列 丙栏", "--map \"甲栏=字段\"", "import schools", "“学校基本情况”的字段：", "标识码"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not said: %s", want, said)
+		}
+	}
+	if said := c.run(1, "import", path); !strings.Contains(said, "可用的种类：schools") || !strings.Contains(said, "丙栏") {
+		t.Errorf("without a kind: %s", said)
+	}
+	for _, tt := range []struct{ name, arg, want string }{
+		{"no such field", "甲栏=foo", "没有“foo”这个字段"}, {"no such head", "丁栏=学校名称", "没有找到认得出的表头"},
+	} {
+		if c.run(1, "import", "schools", path, "--map", tt.arg); !strings.Contains(c.err.String(), tt.want) {
+			t.Errorf("%s: %s", tt.name, c.err.String())
+		}
+	}
+	if c.run(1, "import", "schools", path, "--map", "甲栏=name", "--map", "丁栏=code"); !strings.Contains(c.err.String(), "没有“丁栏”这一栏") {
+		t.Errorf("a head that is not there: %s", c.err.String())
+	}
+	said = c.run(0, "import", "schools", path, "--map", "甲栏=学校（机构）名称", "--map", "乙栏=code", "--map", "丙栏=办学类型", "--dry-run")
+	if !strings.Contains(said, "读取2行") {
+		t.Errorf("with the fields: %s", said)
+	}
+	c.run(2, "import", "schools", path, "--map", "甲栏=name", "--map", "甲栏=code")
+	two := filepath.Dir(path)
+	if err := os.WriteFile(filepath.Join(two, "另表.csv"), []byte("子,丑,寅\n1,2,3\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var r struct {
+		Left []struct {
+			File    string
+			Row     int
+			Columns []struct{ Head, Grade string }
+		}
+	}
+	if err := json.Unmarshal([]byte(c.run(1, "import", two, "--json")), &r); err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Left) != 2 || r.Left[1].Row != 2 && r.Left[0].Row != 2 || len(r.Left[0].Columns) != 3 || r.Left[0].Columns[0].Grade != "open" {
+		t.Errorf("in JSON: %+v", r)
+	}
+}
+
 // TestReadmeNamesWhatIsImported: every kind of import stands in the README, as in the help of the command.
 func TestReadmeNamesWhatIsImported(t *testing.T) {
 	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))

@@ -77,13 +77,6 @@ type importResults struct {
 	Clashes []clash `json:"clashes,omitempty"`
 }
 
-// leftOut is a file or a sheet that nothing was taken from, and why.
-type leftOut struct {
-	File    string `json:"file"`
-	Sheet   string `json:"sheet"`
-	Message string `json:"message"`
-}
-
 // importSum is what a column of numbers adds up to in what is stored. Total is in Unit; From is the unit of the sheet.
 type importSum struct {
 	Letter string  `json:"letter"`
@@ -203,24 +196,6 @@ func newResult(g *edu.Register, sheet string) importResult {
 		Passed: []skippedRow{}, Kept: []keptCells{}, Changes: []rowChange{}, GoingBack: []rowChange{},
 		Corrected: []rowChange{}, Columns: []importColumn{}, Whole: []wholeValue{}, Sums: []importSum{}, Notes: []string{},
 	}
-}
-
-// guess is what a table without heads comes nearest to: every column is open.
-func (c *importCall) guess(none *exchange.NoHeader) importResult {
-	r := newResult(c.Register, none.Sheet)
-	if none.Nearest == nil {
-		return r
-	}
-	for i := range none.Nearest.Columns {
-		x := columnOf(&none.Nearest.Columns[i])
-		if len(x.Near) > 0 {
-			x.Target = x.Near[0]
-		}
-		x.Kept = false
-		x.Grade, x.Why = "open", fmt.Sprintf("没有找到表头，第%d行最像", none.Nearest.Row+none.Nearest.Height)
-		r.Columns = append(r.Columns, x)
-	}
-	return r
 }
 
 func columnOf(c *exchange.Column) importColumn {

@@ -137,6 +137,9 @@ func (f *finder) sheet(ctx context.Context, s *grid.Sheet) ([]Found, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(tables) == 0 {
+		tables = f.mapped(s, in)
+	}
 	var out []Found
 	s, tables = f.turned(s, tables, in)
 	for _, t := range tables {
@@ -216,30 +219,6 @@ func (f *finder) named(ctx context.Context, s *grid.Sheet, all []recognise.Table
 	return nil, other
 }
 
-// correct puts what the user says of columns and of all rows over what was recognised.
-func (f *finder) correct(t *recognise.Table) error {
-	for head, key := range f.Heads {
-		if _, ok := TargetOf(t.Register, key); !ok {
-			return &UnknownTarget{t.Register, key}
-		}
-		for i := range t.Columns {
-			if c := &t.Columns[i]; Label(c.Path) == edu.Squeeze(head) || edu.Squeeze(c.Path[len(c.Path)-1]) == edu.Squeeze(head) {
-				c.Key, c.Also, c.Grade, c.Why = key, "", recognise.Sure, "按指定的对应关系"
-			} else if c.Key == key && key != recognise.Nothing {
-				c.Key, c.Grade = "", recognise.Open // a field has one column
-			}
-		}
-	}
-	for key, text := range f.Whole {
-		if _, ok := TargetOf(t.Register, key); !ok {
-			return &UnknownTarget{t.Register, key}
-		}
-		t.Facts = slices.DeleteFunc(t.Facts, func(x recognise.Fact) bool { return x.Key == key })
-		t.Facts = append(t.Facts, recognise.Fact{Key: key, Text: text, Grade: recognise.Sure, Why: "按指定的内容"})
-	}
-	return nil
-}
-
 // nearest is what comes nearest to heads on a sheet that has no table.
 func (f *finder) nearest(s *grid.Sheet, in recognise.Source) *Header {
 	t, ok := f.reader.Nearest(s, in)
@@ -259,20 +238,6 @@ type OtherKind struct{ Named, Like *edu.Register }
 func (e *OtherKind) Error() string {
 	return fmt.Sprintf("table was named %s and looks like %s", e.Named.ID, e.Like.ID)
 }
-
-// UnknownTarget tells that a register has no field with a key.
-type UnknownTarget struct {
-	Register *edu.Register
-	Key      string
-}
-
-// Error implements error.
-func (e *UnknownTarget) Error() string {
-	return fmt.Sprintf("%s has no field %q", e.Register.ID, e.Key)
-}
-
-// Is makes it edu.ErrNotFound.
-func (e *UnknownTarget) Is(target error) bool { return target == edu.ErrNotFound }
 
 // ErrNoHeader is a sheet without heads that a register knows.
 var ErrNoHeader = errors.New("no recognisable header")

@@ -77,6 +77,9 @@ func ReadFiles(ctx context.Context, files []grid.File, a Ask, rd *recognise.Read
 	if len(tables) == 0 {
 		return nil, &NothingFound{out.Left}
 	}
+	if err := a.met(tables); err != nil {
+		return nil, err
+	}
 	slices.SortStableFunc(tables, func(a, b Found) int {
 		return cmp.Compare(slices.Index(edu.Imported(), a.Register), slices.Index(edu.Imported(), b.Register))
 	})

@@ -162,10 +162,16 @@ func own(err error) string {
 		columns  *report.ColumnsError
 		rule     *check.FileError
 		kind     *exchange.OtherKind
+		target   *exchange.UnknownTarget
+		head     *exchange.UnknownHead
 	)
 	switch {
 	case errors.As(err, &kind):
 		return otherKind(kind, errors.Is(err, exchange.ErrNoHeader))
+	case errors.As(err, &target):
+		return unknownTarget(target)
+	case errors.As(err, &head):
+		return "要导入的表中没有“" + head.Head + "”这一栏。请照表头的写法写栏目名称，再导入。什么也没有导入。"
 	case errors.As(err, &problems):
 		return problems.Error()
 	case errors.As(err, &said):
@@ -199,6 +205,15 @@ func fate(err error) string {
 		return "这次的修改没有保存，台账没有改动。"
 	}
 	return ""
+}
+
+// unknownTarget says which fields there are instead.
+func unknownTarget(e *exchange.UnknownTarget) string {
+	var names []string
+	for _, f := range e.Register.Fields {
+		names = append(names, f.Full())
+	}
+	return "“" + e.Register.Label + "”没有“" + e.Key + "”这个字段，什么也没有导入。请改用下列字段之一：" + strings.Join(names, "、") + "。"
 }
 
 // otherKind says what a table looks like, and how it is taken for what it was named, where that can be done.

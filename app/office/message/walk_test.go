@@ -76,6 +76,7 @@ func TestEveryErrorHasASentence(t *testing.T) {
 		"a rule":         &edu.RuleError{What: "“轮岗年限”不是数字"}, "undone": &edu.UndoError{Batch: edu.Batch{ID: 9}, Err: edu.ErrNotFound},
 		"full disk": &file.Error{Path: "表.pdf", Err: syscall.ENOSPC}, "any": &file.Error{Path: "表.pdf", Err: syscall.EROFS},
 		"no backup": &edu.BackupError{Path: "台账.db", Err: fs.ErrNotExist}, "strange": fmt.Errorf("no light"),
+		"unknown field": &exchange.UnknownTarget{Register: edu.Schools, Key: "foo"}, "unknown head": &exchange.UnknownHead{Head: "甲栏"},
 		"another kind": &exchange.OtherKind{Named: edu.Schools, Like: edu.Teachers},
 	}
 	for name, err := range others {
