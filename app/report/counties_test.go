@@ -57,6 +57,8 @@ func counties(t *testing.T) map[string]*edu.Book {
 		"no projects":                 drawn(t, 2, county, edu.Projects, edu.ProgressReports),
 		"nothing but schools":         drawn(t, 3, county, onlySchools...),
 		"a city":                      drawn(t, 4, edu.Unit{Code: "141100", Name: "吕梁市教育局", Area: "吕梁市", Level: "city"}),
+		"a city's own schools":        drawn(t, 7, edu.Unit{Code: "141100", Name: "吕梁市教育局", Area: "吕梁市本级", Level: "city"}),
+		"a city in a county":          drawn(t, 8, edu.Unit{Code: "141181", Name: "孝义市教育局", Area: "孝义市", Level: "county"}, edu.Closures),
 		"the first month only":        first,
 		"no projects' reports":        drawn(t, 6, county, edu.ProgressReports),
 		"nothing":                     edu.NewBook(county, 2022),

@@ -151,6 +151,9 @@ func (m *maker) overdueText() string {
 		return ""
 	}
 	words := slices.SortedFunc(maps.Keys(when), func(a, z string) int { return when[a].First().Compare(when[z].First()) })
+	if only := words[0]; len(words) == 1 {
+		return fmt.Sprintf("%d例撤并已过拟定时间（%s），还没有实施：%s。", n, when[only].Chinese(), naming(named[only], "、"))
+	}
 	return fmt.Sprintf("%d例撤并已过拟定时间，还没有实施，", n) + apartBy(words, named, "例")
 }
 

@@ -16,7 +16,7 @@ var annexNames = strings.Fields(`
 学校|（幼儿园）|基本|情况|一览表
 农村|薄弱|中小学|（教学点）|撤并|进展|情况表
 撤并|学校|校产|处置|情况表
-教育|建设|项目|进度|月报|（2022年|4月）
+教育|建设|项目|进度|月报|（2022年4月）
 2021—2022学年|教师|交流|轮岗|汇总表
 2021—2022学年|校长|轮岗|汇总表
 2021—2022学年|义务|教育|优质|均衡|发展|监测表
@@ -24,7 +24,7 @@ var annexNames = strings.Fields(`
 2021—2022学年|公办率、|普惠率|测算表
 2021—2022学年|民办|义务|教育|占比|测算表
 2022年|重点|工作|进展表
-重点|工作|进展图|（2022年|4月）
+重点|工作|进展图|（2022年4月）
 数据|变动|和|审核|情况|说明`)
 
 // TestAnnexNamesBreakBetweenWords: the name of an annex in 附件 and in 目录 breaks between words, and what goes on stands under the name

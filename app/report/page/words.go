@@ -69,15 +69,15 @@ func (x *lexicon) at(rs []rune) int {
 	return 1
 }
 
-// yearOf is a year, a school year, a month or a day: the number goes with its word, as 2021—2022学年 does.
-var yearOf = regexp.MustCompile(`^[0-9]+(?:—[0-9]+)?(?:学年|年|月|日)`)
+// dateForm is a school year, or a date as far as it is written: 2021—2022学年, 2022年4月, 4月30日.
+var dateForm = regexp.MustCompile(`^(?:[0-9]+(?:—[0-9]+)?学年|(?:[0-9]+年)?(?:[0-9]+月)?(?:[0-9]+日)?)`)
 
 // dated is how many characters of a date stand at the beginning of a text.
 func dated(rs []rune) int {
 	if rs[0] < '0' || rs[0] > '9' {
 		return 0
 	}
-	return utf8.RuneCountInString(yearOf.FindString(string(rs)))
+	return utf8.RuneCountInString(dateForm.FindString(string(rs)))
 }
 
 // wordLines breaks the text of a title or a head into lines, none of which ends within a word that has room on one, and none much
