@@ -48,11 +48,11 @@ var (
 // and numbers before them. Years go, months become words: what matters of 4月份完成投资 is that it is some month's.
 func plain(s string) string {
 	if !strings.ContainsFunc(s, func(r rune) bool { return r < 0x4e00 || r > 0x9fff }) {
-		return s // words alone: most are, and nothing below touches them
+		return asked(s) // words alone: most are, and nothing else below touches them
 	}
 	s = strings.ToLower(oneForm.Replace(norm.NFKC.String(numbering.ReplaceAllString(s, ""))))
 	s = signs.ReplaceAllString(numbering.ReplaceAllString(s, ""), "")
-	s = bands(sealed.ReplaceAllString(s, ""))
+	s = asked(bands(sealed.ReplaceAllString(s, "")))
 	s = yearsOwn.ReplaceAllStringFunc(s, func(y string) string {
 		m := yearsOwn.FindStringSubmatch(y)
 		if m[1] != "" {
@@ -64,6 +64,21 @@ func plain(s string) string {
 		return strings.TrimLeft(strings.TrimSuffix(y, "年"), "0123456789")
 	})
 	return monthIn.ReplaceAllString(monthsIn.ReplaceAllString(s, "年初至今"), "某月")
+}
+
+// asked writes a question for yes or no as heads do: 安不安排校车 is 是否安排校车.
+func asked(s string) string {
+	t := []rune(s)
+	for i := 0; i+2 < len(t); i++ {
+		if t[i+1] == '不' && t[i] == t[i+2] {
+			rest := string(t[i+2:])
+			if t[i] == '是' {
+				rest = string(t[i+3:])
+			}
+			return string(t[:i]) + "是否" + rest
+		}
+	}
+	return s
 }
 
 // bands writes classes by their size as one word each: 26-30人 is 班额段02. The bands are those of 教育统计 (from 25 up, by five).

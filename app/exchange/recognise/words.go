@@ -60,6 +60,7 @@ const (
 	turned       = .3
 	notFlag      = .6
 	likeText     = .97 // the most that a head can have whose text is not the phrase's
+	listsWords   = .88 // a head that says the words to choose from
 	swallowed    = .96 // a reading with more words than the plainest
 	lowestSame   = .8  // its lowest level is the whole phrase
 	otherGroup   = .75 // under a group that speaks of somebody else: 举办者/联系电话 is no phone of the school
@@ -113,7 +114,31 @@ func (v *vocabulary) words(h *head, t *target) float64 {
 	if h.bare != nil && x < likeText {
 		x = max(x, h.keep*v.score(h.bare, t))
 	}
+	if x < listsWords && h.lists(t) {
+		x = listsWords
+	}
 	return x
+}
+
+// choices parts the words of a list that a head gives to choose from: 支教/走教/跟岗, 公办还是民办, 怎么撤(整体并、并高年级).
+var choices = regexp.MustCompile(`/|、|或|还是|[()]`)
+
+// lists reports whether a head says which words of the target's code list are asked for.
+func (h *head) lists(t *target) bool {
+	if t.field == nil || t.field.Codes == nil || t.part != "" || len(h.parts) == 0 {
+		return false
+	}
+	n, known := 0, 0
+	for _, word := range choices.Split(h.parts[len(h.parts)-1], -1) {
+		if word == "" {
+			continue
+		}
+		n++
+		if _, ok := t.field.Codes.Find(word); ok {
+			known++
+		}
+	}
+	return known >= 2 && 3*known >= 2*n
 }
 
 func (v *vocabulary) score(h *head, t *target) float64 {
@@ -393,7 +418,7 @@ func (v *vocabulary) near(h *head) []*target {
 	}
 	var out []*target
 	for i, t := range v.targets {
-		if at[i] || strangers && slices.ContainsFunc(t.senses, func(s sense) bool { return strings.Contains(s.text, h.text) }) {
+		if at[i] || h.lists(t) || strangers && slices.ContainsFunc(t.senses, func(s sense) bool { return strings.Contains(s.text, h.text) }) {
 			out = append(out, t)
 		}
 	}
