@@ -34,9 +34,6 @@ type Span struct {
 	Of                  edu.Ref
 }
 
-func (*Bars) block()  {}
-func (*Gantt) block() {}
-
 // Bounds are the first day of the first month and the first day after the last that any line touches.
 func (g *Gantt) Bounds() (from, until time.Time) {
 	from, until = g.Today, g.Today

@@ -17,6 +17,8 @@ type Document struct {
 	// Head is the room left free at the top of the first page, in millimetres, for paper that bears a printed head.
 	Head    float64
 	Subject string // what it is about, for the file's own description
+	// Edition is 口径版本: the rule set in force on its day.
+	Edition string
 	// Warnings are what the clerk should look at before it is signed.
 	Warnings []string
 	// AsOf is the day that the document is made as of: the date of its file, whenever it was written.
@@ -27,7 +29,8 @@ type Document struct {
 }
 
 // Block is a part of a document: a *Heading, *Table, *Paragraph, *Bars, *Gantt, *Notes, *Form or *Signatures.
-type Block interface{ block() }
+// Each says what in it is data: see Document.Identity.
+type Block interface{ say(x *digest) }
 
 // Heading is the head of a part; it stays with what follows. NewPage begins a new page before it; Title is set
 // as the document's title is, where a document is one form after another.
@@ -49,12 +52,6 @@ type Notes struct{ Lines []string }
 // Signatures is the line that 统计人员, 审核人 and 单位负责人 sign (教育统计管理规定 第二十七条). It never
 // stands alone on a page.
 type Signatures struct{ Labels []string }
-
-func (*Heading) block()    {}
-func (*Paragraph) block()  {}
-func (*Table) block()      {}
-func (*Notes) block()      {}
-func (*Signatures) block() {}
 
 // signatures is the line every return ends with.
 func signatures() *Signatures {

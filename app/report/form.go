@@ -40,8 +40,6 @@ const (
 	FormText
 )
 
-func (*Form) block() {}
-
 // Span is how many columns and rows the cell goes over.
 func (c *FormCell) Span() (cols, rows int) { return max(1, c.Cols), max(1, c.Rows) }
 

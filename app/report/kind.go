@@ -163,13 +163,17 @@ func (k Kind) Make(b *edu.Book, o Options) *Document {
 
 // set has a document on the paper and in the way that the office chose. A letter is on the standard's paper; its annexes may not be.
 func (k Kind) set(d *Document, o Options) {
+	d.Edition = o.Rules.Edition()
 	if d.Setting = o.Setting; !d.Official {
 		d.Paper = o.Paper
 	}
 	o.Columns.arrange(k.ID, d)
 	for _, b := range d.Blocks {
-		if t, ok := b.(*Table); ok {
-			t.Setting = o.Setting
+		switch b := b.(type) {
+		case *Table:
+			b.Setting = o.Setting
+		case *Annex: // a list that is no report by itself
+			b.Doc.Edition = d.Edition
 		}
 	}
 }

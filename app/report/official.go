@@ -46,11 +46,3 @@ func (c *Closing) Lines() []string {
 	}
 	return lines
 }
-
-func (*Clause) block()      {}
-func (*Addressee) block()   {}
-func (*Attachments) block() {}
-func (*Closing) block()     {}
-func (*Cover) block()       {}
-func (*Contents) block()    {}
-func (*Annex) block()       {}

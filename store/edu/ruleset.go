@@ -49,6 +49,14 @@ func (r RuleSet) On(day Date) RuleSet {
 	return out
 }
 
+// Edition names the set and the day from which it holds: an office has several of one name.
+func (r RuleSet) Edition() string {
+	if r.From == "" {
+		return r.Name
+	}
+	return r.Name + "·" + r.From + "版"
+}
+
 // Renamed is the set, and every edition of it, under another name.
 func (r RuleSet) Renamed(name string) RuleSet {
 	old := r.Name

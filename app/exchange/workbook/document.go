@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"countyledger/app/report"
 )
@@ -24,7 +25,8 @@ func WriteDocument(w io.Writer, d *report.Document) (err error) {
 			return fmt.Errorf("write workbook: %w", err)
 		}
 	}
-	if err := errors.Join(b.Describe(d.Title, d.Author, d.AsOf.First()), b.Write(w)); err != nil {
+	said := strings.Join(b.identity(d).Said(), "，")
+	if err := errors.Join(b.Describe(d.Title, d.Author, said, d.AsOf.First()), b.Write(w)); err != nil {
 		return fmt.Errorf("write workbook: %w", err)
 	}
 	return nil

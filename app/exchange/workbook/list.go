@@ -21,7 +21,7 @@ func (b *Book) list(s *section) error {
 	above, below := s.blocks[:at], s.blocks[at+1:]
 	columns := measured(t)
 	paper := Paper{Paper: s.doc.Paper, Landscape: s.doc.Landscape}
-	l := Layout{Paper: paper, Keys: keys(t)}
+	l := Layout{Paper: paper, Keys: keys(t), Identity: b.identity(s.doc)}
 	var across bool
 	if l.Widths, across = fit(columns, paper.area()); across {
 		l.Breaks = breaks(l.Widths, l.Keys, paper.area())

@@ -20,6 +20,8 @@ type Layout struct {
 	// Keys is how many columns on the left stay in sight, and are printed on every page where Breaks are the first columns of more pages.
 	Keys   int
 	Breaks []int
+	// Identity is what the sheet is known by as a return; nil where it is none.
+	Identity *report.Identity
 }
 
 // Cell is what stands in a cell: a string, a float64, or nothing.
@@ -99,7 +101,7 @@ func (s *Sheet) printed() error {
 			Top: inches(m.Top), Bottom: inches(m.Bottom), Left: inches(m.Left), Right: inches(m.Right),
 			Header: inches(m.Top / 2), Footer: inches(max(5, m.Bottom-12)), // the page number stands between the table and the edge
 		}),
-		f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: "&C第&P页，共&N页"}),
+		f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: footer(l.Identity)}),
 	)
 	for _, col := range l.Breaks {
 		err = errors.Join(err, s.out.InsertPageBreak(grid.CellName(0, col)))

@@ -11,7 +11,7 @@ import (
 func (b *Book) paper(s *section) error {
 	paper := Paper{Paper: s.doc.Paper, Landscape: s.doc.Landscape}
 	g := newLattice(s.blocks, paper.area())
-	out, err := b.Sheet(s.name, Layout{Paper: paper, Widths: g.widths()})
+	out, err := b.Sheet(s.name, Layout{Paper: paper, Widths: g.widths(), Identity: b.identity(s.doc)})
 	if err != nil {
 		return err
 	}

@@ -10,7 +10,7 @@ import (
 // text writes a sheet of running text, a paragraph a row.
 func (b *Book) text(s *section) error {
 	paper := Paper{Paper: s.doc.Paper}
-	out, err := b.Sheet(s.name, Layout{Paper: paper, Widths: []float64{paper.area()}})
+	out, err := b.Sheet(s.name, Layout{Paper: paper, Widths: []float64{paper.area()}, Identity: b.identity(s.doc)})
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"countyledger/app/report"
 )
 
 // Book is a workbook being written, sheet by sheet.
@@ -17,22 +19,24 @@ type Book struct {
 	f      *excelize.File
 	styles map[Look]int
 	names  map[string]bool // of sheets
+	// identities are those of the reports of which there were sheets.
+	identities map[*report.Document]*report.Identity
 }
 
 // New is a workbook without sheets.
 func New() (*Book, error) {
 	f := excelize.NewFile().SetZipWriter(newArchive)
-	b := &Book{f: f, styles: map[Look]int{}, names: map[string]bool{}}
+	b := &Book{f: f, styles: map[Look]int{}, names: map[string]bool{}, identities: map[*report.Document]*report.Identity{}}
 	if err := errors.Join(f.SetDefaultFont(song), sign(f)); err != nil {
 		return nil, errors.Join(fmt.Errorf("begin workbook: %w", err), f.Close())
 	}
 	return b, nil
 }
 
-// Describe says what the workbook is, whose, and as of when: so that the same data give the same bytes, it has no other time.
-func (b *Book) Describe(title, author string, of time.Time) error {
+// Describe says what the workbook is, whose, by which words it is known, and as of when: so that the same data give the same bytes, it has no other time.
+func (b *Book) Describe(title, author, keywords string, of time.Time) error {
 	made := of.Format("2006-01-02T15:04:05Z")
-	return b.f.SetDocProps(&excelize.DocProperties{Title: title, Creator: author, Created: made, Modified: made})
+	return b.f.SetDocProps(&excelize.DocProperties{Title: title, Creator: author, Keywords: keywords, Created: made, Modified: made})
 }
 
 // Write writes the workbook out.

@@ -18,7 +18,7 @@ func (l *layout) numbers() {
 		}
 		l.page, l.sheet = &l.out.Pages[i], l.sheets[i]
 		s := fmt.Sprintf("— %d —", n)
-		if l.annexed[i] && l.sheet.width > l.sheet.height && l.sheet.left >= belowType+numberLead {
+		if l.annexed[i] != nil && l.sheet.width > l.sheet.height && l.sheet.left >= belowType+numberLead {
 			l.turnedNumber(s, n)
 			continue
 		}

@@ -247,7 +247,7 @@ func (l *layout) annex(a *report.Annex) error {
 	begins := len(l.out.Pages) - 1
 	err := l.blocks(a.Doc)
 	for i := begins; i < len(l.out.Pages); i++ {
-		l.annexed[i] = true
+		l.annexed[i] = a.Doc
 	}
 	return err
 }

@@ -42,6 +42,7 @@ type Page struct {
 // Pages is a document laid out.
 type Pages struct {
 	Title, Author, Subject string
+	Identity               report.Identity
 	Pages                  []Page
 	// Marks are where parts begin, for bookmarks and contents.
 	Marks []Mark
@@ -99,10 +100,10 @@ type layout struct {
 	known  []Mark
 	// uprights are the last rules from top to bottom on this page, by where they stand.
 	uprights map[float64]int
-	first    map[int]bool // the pages from which on pages are numbered anew
-	annexed  map[int]bool // the pages of annexes
-	head     float64      // room that is still to be left for a printed head
-	low      float64      // how far down this page reaches what only heads it
+	first    map[int]bool             // the pages from which on pages are numbered anew
+	annexed  map[int]*report.Document // the pages of annexes
+	head     float64                  // room that is still to be left for a printed head
+	low      float64                  // how far down this page reaches what only heads it
 	sheaves  map[*report.Table]*sheaf
 	lexicon  *lexicon
 }
@@ -133,6 +134,7 @@ func Layout(doc *report.Document, fonts *Fonts) (*Pages, error) {
 			known = l.out.Marks
 			continue
 		}
+		l.identify()
 		l.numbers()
 		l.out.Missing = l.missing()
 		return &l.out, nil
@@ -143,7 +145,7 @@ func Layout(doc *report.Document, fonts *Fonts) (*Pages, error) {
 func newLayout(doc *report.Document, ruler *Ruler, known []Mark) *layout {
 	return &layout{
 		fonts: ruler.fonts, ruler: ruler, doc: doc, sheet: format(doc), known: known,
-		first: map[int]bool{}, annexed: map[int]bool{}, sheaves: map[*report.Table]*sheaf{}, lexicon: newLexicon(),
+		first: map[int]bool{}, annexed: map[int]*report.Document{}, sheaves: map[*report.Table]*sheaf{}, lexicon: newLexicon(),
 		out: Pages{Title: doc.Title, Author: doc.Author, Subject: doc.Subject},
 	}
 }

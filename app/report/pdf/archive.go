@@ -90,7 +90,7 @@ func description(p *page.Pages, made time.Time) []byte {
 <dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>%s</rdf:Description>
 <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/"><xmp:CreatorTool>%s</xmp:CreatorTool>
 <xmp:CreateDate>%[6]s</xmp:CreateDate><xmp:ModifyDate>%[6]s</xmp:ModifyDate></rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"><pdf:Producer>%[7]s</pdf:Producer></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"><pdf:Producer>%[7]s</pdf:Producer>%[8]s</rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>`
@@ -98,7 +98,19 @@ func description(p *page.Pages, made time.Time) []byte {
 	if p.Subject != "" {
 		subject = `<dc:description><rdf:Alt><rdf:li xml:lang="x-default">` + escape(p.Subject) + `</rdf:li></rdf:Alt></dc:description>`
 	}
-	return fmt.Appendf(nil, form, escape(p.Title), escape(p.Author), language, subject, creator, made.Format(time.RFC3339), producer)
+	said := keywords(p)
+	if said != "" {
+		said = `<pdf:Keywords>` + escape(said) + `</pdf:Keywords>`
+	}
+	return fmt.Appendf(nil, form, escape(p.Title), escape(p.Author), language, subject, creator, made.Format(time.RFC3339), producer, said)
+}
+
+// keywords are what tells that the file is the same return as a workbook: letters have no place for it on their pages.
+func keywords(p *page.Pages) string {
+	if p.Identity.Fingerprint == "" {
+		return ""
+	}
+	return strings.Join(p.Identity.Said(), "，")
 }
 
 // escape is a text as XML keeps it.

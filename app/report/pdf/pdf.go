@@ -30,6 +30,9 @@ func Write(w io.Writer, p *page.Pages, fonts *page.Fonts, made time.Time) error 
 	d.f.SetAuthor(wide(p.Author), false)
 	d.f.SetCreator(wide(creator), false)
 	d.f.SetProducer(wide(producer), false)
+	if said := keywords(p); said != "" {
+		d.f.SetKeywords(wide(said), false)
+	}
 	if p.Subject != "" {
 		d.f.SetSubject(wide(p.Subject), false)
 	}
