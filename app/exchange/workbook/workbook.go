@@ -33,7 +33,8 @@ func New() (*Book, error) {
 	return b, nil
 }
 
-// Describe says what the workbook is, whose, by which words it is known, and as of when: so that the same data give the same bytes, it has no other time.
+// Describe says what the workbook is, whose, by which words it is known, and as of when: so that the same data give the same bytes, it
+// has no other time.
 func (b *Book) Describe(title, author, keywords string, of time.Time) error {
 	made := of.Format("2006-01-02T15:04:05Z")
 	return b.f.SetDocProps(&excelize.DocProperties{Title: title, Creator: author, Keywords: keywords, Created: made, Modified: made})
