@@ -68,7 +68,9 @@ func TestChangedFigure(t *testing.T) {
 			t.Errorf("%s: another document has the same fingerprint", name)
 		}
 	}
-	set := func(d *Document, x *Table) { d.Landscape, d.A3, x.Columns[0].Most, x.Columns[1].Aside = true, true, 9, true }
+	set := func(d *Document, x *Table) {
+		d.Landscape, d.A3, x.Columns[0].Most, x.Columns[1].Aside = true, true, 9, true
+	}
 	if made(set) != was {
 		t.Error("a table that is set otherwise has another fingerprint")
 	}
