@@ -115,7 +115,7 @@ func nouns() map[string]stated {
 	}
 	has := func(word string) func(a annexes) string {
 		return func(a annexes) string {
-			m := regexp.MustCompile(word + `(\d+)`).FindStringSubmatch(a.table("基本情况").Total[0].Cells["name"].Text)
+			m := regexp.MustCompile(word + `(\d+)`).FindStringSubmatch(a.notes("基本情况"))
 			return m[1]
 		}
 	}

@@ -78,7 +78,7 @@ func (m *maker) balanceTable(section edu.Code) *Table {
 		spread[r.ID] = figureCell(m.figure(indicator.SpreadID(r.ID, section)), 3)
 	}
 	met := Column{Key: "met", Heads: []string{"达标项数"}, Kind: edu.KindCount, Align: AlignCentre}
-	t.Columns = append(t.Columns, met, centred("verdict", "综合结论"), left("note", 8, "备注"))
+	t.Columns = append(t.Columns, met, centred("verdict", "综合结论"), noted())
 	t.unitLine(m.b, m.closingCount())
 	all := indicator.Sections(m.b, m.years.Count, section, rules.BalanceRules)
 	for i := range all {

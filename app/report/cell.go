@@ -37,6 +37,15 @@ func (c Cell) Shown() edu.Decimal {
 	return c.Number
 }
 
+// Printed is the number as tables, forms and charts have it: amounts without the zeros that fill up their decimals.
+func (c Cell) Printed() string {
+	d := c.Shown()
+	if c.Wan {
+		d.Least = 0
+	}
+	return d.String()
+}
+
 // Content is what a cell holds.
 type Content int
 

@@ -78,7 +78,7 @@ func (m *maker) caseNotes(c *procedure.ClosureCase) []string {
 func contentsTable() *Table {
 	return &Table{Columns: []Column{
 		serial(), left("number", 9, "文号"), left("by", 9, "责任者"), left("title", 18, "题名"), date("date", "日期"),
-		centred("page", "页号"), left("note", 8, "备注"),
+		centred("page", "页号"), noted(),
 	}}
 }
 
@@ -241,7 +241,7 @@ func (m *maker) caseCapacity(c *procedure.ClosureCase) *Table {
 func (m *maker) casePlacements(c *procedure.ClosureCase) *Table {
 	t := &Table{Columns: []Column{
 		named("to", "去向学校"), counted("pupils", "人", "学生"), counted("boarders", "人", "其中寄宿"),
-		counted("riders", "人", "其中乘校车"), left("note", 12, "备注"),
+		counted("riders", "人", "其中乘校车"), noted(),
 	}}
 	for _, p := range c.Placements() {
 		t.add(0, m.cells(edu.Placements, p, "to", "pupils", "boarders", "riders", "note"))

@@ -87,7 +87,7 @@ func closureTable() *Table {
 		serial(), centred("township", "乡镇"), named("name", "撤并学校").in("所"), left("type", 5, "类型"),
 		counted("classes", "个", "班数"), counted("pupils", "人", "学生数"), counted("teachers", "人", "教师数"), named("into", "并入学校"),
 		measured("distance", "公里", "距离（公里）").unsummed(), left("stage", 6, "当前阶段"),
-		date("planned", "撤并时间", "拟定"), date("done", "撤并时间", "实际"), left("approval_doc", 9, "批复文号"), left("note", 12, "备注"),
+		date("planned", "撤并时间", "拟定"), date("done", "撤并时间", "实际"), left("approval_doc", 9, "批复文号"), noted(),
 	}}
 	last := len(t.Columns) - 1
 	return t.between(last, aside(
@@ -123,7 +123,7 @@ func closureAssets(m *maker) *Document {
 		serial(), centred("township", "乡镇"), named("name", "撤并学校").in("所"), date("done", "撤并时间"),
 		measured("land", "㎡", "占地面积（㎡）"), measured("building", "㎡", "校舍面积（㎡）"), money("assets", "固定资产原值（万元）"),
 		centred("land_right", "土地权属"), left("asset_plan", 10, "处置情况"), left("asset_to", 9, "接收单位"), date("custody_until", "代管期限至"),
-		money("proceeds", "处置收益（万元）"), left("note", 10, "备注"),
+		money("proceeds", "处置收益（万元）"), noted(),
 	}}
 	t.unitLine(m.b, m.closing())
 	for _, c := range m.disposed() {

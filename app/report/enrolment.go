@@ -14,7 +14,7 @@ func preschool(m *maker) *Document {
 		serial(), centred("township", "乡镇"), named("name", "幼儿园（附设幼儿班的学校）"), left("founder", 8, "举办者"), centred("kind", "园所性质"),
 		counted("toddlers", "人", "在园幼儿（人）", "托班"), counted("small", "人", "在园幼儿（人）", "小班"), counted("middle", "人", "在园幼儿（人）", "中班"),
 		counted("big", "人", "在园幼儿（人）", "大班"), counted("counted", "人", "在园幼儿（人）", "计入"),
-		counted("public", "人", "其中（人）", "公办"), counted("inclusive", "人", "其中（人）", "普惠"),
+		counted("public", "人", "其中（人）", "公办"), counted("inclusive", "人", "其中（人）", "普惠"), noted(),
 	}}
 	t.unitLine(m.b, m.closingCount())
 	kindergartens, inclusive, silent := 0, 0, 0
@@ -25,7 +25,7 @@ func preschool(m *maker) *Document {
 		}
 		x := indicator.PreschoolOf(y, s, m.o.Rules)
 		cells := m.cells(edu.Schools, s, "township", "name", "founder").with(m.cells(edu.SectionYears, y, "toddlers", "small", "middle", "big"))
-		cells.with(preschoolCells(x))
+		cells.with(preschoolCells(x)).with(Cells{noteKey: remark(string(y.Note))})
 		cells["kind"] = words("附设班（" + map[bool]string{true: "民办", false: "公办"}[s.Private()] + "）")
 		if s.Type == edu.TypeKindergarten {
 			cells["kind"] = m.cell(edu.Schools, "kindergarten_kind", s)
@@ -115,9 +115,9 @@ func preschoolCells(x indicator.Preschool) Cells {
 func private(m *maker) *Document {
 	t := &Table{Of: edu.Schools, Columns: []Column{
 		serial(), centred("township", "乡镇"), named("name", "学校"), left("type", 10, "办学类型"),
-		counted("primary", "人", "在校生（人）", "小学"), counted("junior", "人", "在校生（人）", "初中"), counted("pupils", "人", "在校生（人）", sumWord),
+		counted("pupils", "人", "在校生（人）", sumWord), counted("primary", "人", "在校生（人）", "小学"), counted("junior", "人", "在校生（人）", "初中"),
 		{Key: "share", Heads: []string{"占" + m.b.Unit.Whole() + "义务教育在校生"}, Kind: edu.KindPercent},
-		left("plan_doc", 10, "一校一案"),
+		left("plan_doc", 10, "一校一案"), noted(),
 	}}
 	t.unitLine(m.b, m.closingCount())
 	f := m.figure(indicator.PrivateShare)
@@ -138,7 +138,8 @@ func private(m *maker) *Document {
 	owned := compulsory{}
 	for _, s := range edu.All[edu.School](m.b, edu.Schools) {
 		if n := by[edu.Ref(s.RowID())]; n != nil {
-			t.add(edu.Ref(s.RowID()), m.cells(edu.Schools, s, "township", "name", "type", "plan_doc").with(n.cells(f)))
+			cells := m.cells(edu.Schools, s, "township", "name", "type", "plan_doc").with(n.cells(f))
+			t.add(edu.Ref(s.RowID()), cells.with(Cells{noteKey: remark(string(s.Note))}))
 			owned.join(n)
 		}
 	}

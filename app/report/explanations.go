@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"countyledger/store/check"
 	"countyledger/store/edu"
@@ -16,7 +17,7 @@ func unexplained(m *maker) bool {
 // explanations is 数据变动和审核说明: what the audit asks about, with what the office says to it (domain rule 9.2, R4).
 func explanations(m *maker) *Document {
 	t := &Table{Columns: []Column{
-		serial(), left("whom", 14, "单位、人员"), left("rule", 12, "审核规则"), left("message", 30, "具体内容").in("条"),
+		serial(), named("whom", "单位、人员"), left("rule", 12, "审核规则"), left("message", 30, "具体内容").in("条"),
 		left("explained", 26, "说明"), date("on", "说明日期"),
 	}}
 	t.unitLine(m.b, m.closing())
@@ -26,8 +27,9 @@ func explanations(m *maker) *Document {
 		case f.Explained == "" && f.Rank == check.Warning:
 			open++
 		case f.Explained != "":
+			whom := f.Whom(m.b)
 			t.add(edu.Ref(f.Row), Cells{
-				"whom": words(f.Whom(m.b)), "rule": words(f.Title), "message": words(f.Message),
+				"whom": words(whom), "rule": words(f.Title), "message": words(strings.ReplaceAll(f.Message, whom, ShortName(whom, m.b.Unit.Area))),
 				"explained": words(f.Explained), "on": dated(f.On),
 			})
 		}

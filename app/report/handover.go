@@ -14,7 +14,7 @@ func handover(m *maker) *Document {
 	period := m.period()
 	t := &Table{Columns: []Column{
 		serial(), left("paper", 26, "材料名称"), left("carrier", 6, "载体（纸质、电子）"), counted("copies", "", "份数"),
-		counted("pages", "", "页数"), left("note", 14, "备注"),
+		counted("pages", "", "页数"), noted(),
 	}}
 	for _, k := range Kinds() {
 		if k.Handed {

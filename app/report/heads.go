@@ -76,7 +76,7 @@ func (t *Table) Printed() *Table {
 	out.Columns = slices.Clone(t.Columns)
 	for i := range out.Columns {
 		c := &out.Columns[i]
-		if c.Unit == "" || !c.Kind.Numeric() || strings.Contains(c.heads(), "（") {
+		if c.Unit == "" || !c.Kind.Numeric() || c.saysUnit() {
 			continue
 		}
 		level := len(c.Heads) - 1
@@ -84,17 +84,25 @@ func (t *Table) Printed() *Table {
 			level = 0
 		}
 		c.Heads = slices.Clone(c.Heads)
-		c.Heads[level] += "（" + strings.ReplaceAll(c.Unit, "平方米", "㎡") + "）"
+		c.Heads[level] += c.unitInHead()
 	}
 	return &out
 }
+
+// unitInHead is the unit of a column as its head names it.
+func (c *Column) unitInHead() string {
+	return "（" + strings.ReplaceAll(c.Unit, "平方米", "㎡") + "）"
+}
+
+// saysUnit reports whether the heads of a column name its unit; other brackets, as in 校（园）长, are none.
+func (c *Column) saysUnit() bool { return strings.Contains(c.heads(), c.unitInHead()) }
 
 // share reports whether all columns under the highest head of a column count in its unit.
 func (t *Table) share(col int) bool {
 	own := t.Columns[col]
 	for i := range t.Columns {
 		c := t.Columns[i]
-		if c.Heads[0] == own.Heads[0] && (c.Unit != own.Unit || !c.Kind.Numeric() || strings.Contains(c.heads(), "（")) {
+		if c.Heads[0] == own.Heads[0] && (c.Unit != own.Unit || !c.Kind.Numeric() || c.saysUnit()) {
 			return false
 		}
 	}

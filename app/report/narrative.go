@@ -157,7 +157,6 @@ func byTask(works []*procedure.ProjectCase) string {
 // workCharts are charts of the projects: how far the projects of each 任务口径 have come, the money,
 // and all projects over time.
 func (m *maker) workCharts(works []*procedure.ProjectCase, period edu.Date) []Block {
-	by := m.o.AsOf
 	stages := &Bars{}
 	for _, task := range edu.TaskLines.Items {
 		var of []*procedure.ProjectCase
@@ -183,11 +182,16 @@ func (m *maker) workCharts(works []*procedure.ProjectCase, period edu.Date) []Bl
 		word string
 		sum  indicator.Amount
 	}{{"总投资", sum.Total}, {"到位资金", sum.InPlace}, {"累计完成投资", sum.Done}, {"累计支付", sum.Paid}} {
-		money.Bars = append(money.Bars, Bar{x.word, float64(x.sum.Fen), words(summed("", x.sum))})
+		value := words("未报")
+		if x.sum.Known > 0 {
+			value = wan(x.sum.Fen)
+			value.Unit = "万元"
+		}
+		money.Bars = append(money.Bars, Bar{x.word, float64(x.sum.Fen), value})
 	}
-	plan := &Gantt{Today: by.First()}
+	plan := &Gantt{Today: m.o.AsOf.First()}
 	for _, w := range works {
-		plan.Spans = append(plan.Spans, spanOf(w, by))
+		plan.Spans = append(plan.Spans, m.spanOf(w))
 	}
 	return []Block{
 		&Heading{Text: "建设项目按任务口径的进展（个）"}, stages, &Heading{Text: "建设项目资金（万元）"}, money,
@@ -195,9 +199,9 @@ func (m *maker) workCharts(works []*procedure.ProjectCase, period edu.Date) []Bl
 	}
 }
 
-func spanOf(w *procedure.ProjectCase, by edu.Date) Span {
+func (m *maker) spanOf(w *procedure.ProjectCase) Span {
 	start, end := w.Stage(edu.ProjectStarted), w.Stage(edu.ProjectAccepted)
-	s := Span{Name: string(w.Name), Of: edu.Ref(w.RowID())}
+	s := Span{Name: m.short(w.Name), Of: edu.Ref(w.RowID())}
 	if d := known(start.Planned, start.Actual); d.Known() {
 		s.PlanFrom = d.First()
 	}
@@ -205,7 +209,7 @@ func spanOf(w *procedure.ProjectCase, by edu.Date) Span {
 		s.PlanUntil = end.Planned.Last().First()
 	}
 	if start.Actual.Known() {
-		s.DoneFrom, s.DoneUntil = start.Actual.First(), by.First()
+		s.DoneFrom, s.DoneUntil = start.Actual.First(), m.o.AsOf.First()
 		if end.Actual.Known() {
 			s.DoneUntil = end.Actual.First()
 		}

@@ -139,8 +139,8 @@ func TestProjectGroups(t *testing.T) {
 		}
 	}
 	want := []string{
-		"一、已竣工、投用　1个，总投资100.00万元，本年计划投资50.00万元，累计完成100.00万元0", "01竣工",
-		"二、在建　1个，总投资100.00万元，本年计划投资50.00万元，本年完成20.00万元，累计完成60.00万元0", "02在建", "三、未开工　1个，总投资100.00万元0", "03别的一年的计划",
+		"一、已竣工、投用　1个，总投资100万元，本年计划投资50万元，累计完成100万元0", "01竣工",
+		"二、在建　1个，总投资100万元，本年计划投资50万元，本年完成20万元，累计完成60万元0", "02在建", "三、未开工　1个，总投资100万元0", "03别的一年的计划",
 	}
 	if got := strings.Join(lines, "\n"); got != strings.ReplaceAll(strings.Join(want, "\n"), "\n0", "\n") {
 		t.Errorf("the rows are\n%s", got)
@@ -164,7 +164,7 @@ func TestProjectGroups(t *testing.T) {
 		t.Errorf("the sum that has all is said to lack some: %s", text)
 	}
 	add("在建未报", func(p *edu.Project) { p.Stage(edu.ProjectStarted).Actual = edu.Day(2021, 5, 1) }, &edu.ProgressReport{})
-	if rows := onlyOf(kind(t, "projects").Make(b, options(t))).Rows; !strings.Contains(rows[2].Group, "累计完成60.00万元（已填1／2个）") {
+	if rows := onlyOf(kind(t, "projects").Make(b, options(t))).Rows; !strings.Contains(rows[2].Group, "累计完成60万元（已填1／2个）") {
 		t.Errorf("the group does not say of how many its sums are: %s", rows[2].Group)
 	}
 }

@@ -105,7 +105,7 @@ func (t *Table) groupSums(at int) (text string) {
 	part := &Table{Columns: t.Columns, Rows: t.Rows[at+1:]}
 	for _, x := range []struct{ key, name string }{{"total", "总投资"}, {"year_plan", "本年计划投资"}, {"done_year", "本年完成"}, {"done_total", "累计完成"}} {
 		if sum := part.Sum(x.key); sum.Is == Number {
-			text += "，" + part.coverage(x.key, "个").Noted(x.name+sum.Shown().String()+"万元")
+			text += "，" + part.coverage(x.key, "个").Noted(x.name+sum.Printed()+"万元")
 		}
 	}
 	return text
@@ -152,7 +152,7 @@ func projectTable(period edu.Date) *Table {
 		money("done_before", "至上年底累计完成"), money("year_plan", "本年计划投资"),
 		money("done_month", "本年完成投资", "本月"), money("done_year", "本年完成投资", months), divided("plan_rate", planned, "本年完成投资", "占本年计划"),
 		money("done_total", "开工以来完成", "累计"), divided("done_rate", done("total"), "开工以来完成", "占总投资"),
-		left("share", 8, "形象进度"), date("p15_planned", "计划竣工"), left("trouble", 9, "需协调解决问题"), left("note", 8, "备注"),
+		left("share", 8, "形象进度"), date("p15_planned", "计划竣工"), left("trouble", 9, "需协调解决问题"), noted(),
 	}}
 	more := []Column{
 		left("kind", 6, "建设性质"), left("task", 6, "任务口径"), measured("building", "平方米", "建筑面积（㎡）"), counted("places", "个", "新增学位"),

@@ -13,9 +13,9 @@ var reminderFields = []string{"应报内容", "未报数", "原定期限"}
 func reminder(m *maker) *Document {
 	d := &Document{Title: m.b.Unit.Area + "催报通知", Official: true}
 	t := &Table{Columns: []Column{
-		serial(), left("who", 22, "单位、项目"), left("what", 16, "应报报表"), left("state", 12, "报送情况"), left("note", 8, "备注"),
+		serial(), named("who", "单位、项目"), left("what", 16, "应报报表"), left("state", 12, "报送情况"), noted(),
 	}}
-	t.Left = "截至" + m.o.AsOf.Chinese()
+	t.Left, t.Area = "截至"+m.o.AsOf.Chinese(), m.b.Unit.Area
 	year, month := m.counted(), m.period()
 	schools := 0
 	sent := m.sectionsBySchool()

@@ -154,13 +154,13 @@ func rotationTable() *Table {
 		counted("moved", "人", "实际交流", "人数"), divided("moved_share", moved, "实际交流", "占符合条件"),
 		counted("backbone_needed", "人", "其中骨干教师", "应有").unsummed(), counted("backbone", "人", "其中骨干教师", "人数"),
 		divided("backbone_share", backbone, "其中骨干教师", "占实际交流"),
-		counted("down", "人", "流动方向", "城→乡"), counted("up", "人", "流动方向", "乡→城"), counted("heads", "人", "校（园）长、副校（园）长"),
+		counted("down", "人", "流动方向", "城→乡"), counted("up", "人", "流动方向", "乡→城"), counted("heads", "人", "正副校（园）长"), noted(),
 	}}
 }
 
 // rotationCells are a school's, as far as anything is known of the moves of the year and of who is 骨干.
 func rotationCells(r indicator.RotationRow, rules edu.RuleSet, roll *indicator.Roll) Cells {
-	out := neededCells(r, rules, roll.Known()).with(Cells{"teaching": whole(r.Teaching)})
+	out := neededCells(r, rules, roll.Known()).with(Cells{"teaching": whole(r.Teaching), noteKey: blank()})
 	if r.DueKnown() {
 		out["due"] = whole(r.Due)
 	}

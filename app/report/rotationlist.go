@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"countyledger/store/edu"
 )
@@ -105,7 +106,7 @@ func rotationListTable(full bool) *Table {
 		serial(), named("name", "姓名").in("人"), centred("sex", "性别"), centred("birth", "出生年月"), named("from", "现学校"),
 		centred("since", "现学校任教时间"), left("subject", 5, "任教学科"), left("title", 6, "现聘任专业技术职务"), centred("rural", "农村工作经历年限").byHand(),
 		centred("is_backbone", "是否骨干教师"), centred("backbone", "骨干教师类型"), named("to", "交流学校"), centred("term", "拟交流年限"),
-		left("note", 8, "备注"),
+		noted(),
 	}}
 	return t.between(len(t.Columns)-1, append([]Column{id}, aside(
 		left("party", 5, "政治面貌"), left("education", 4, "学历"), left("section", 4, "学段"), left("duty", 4, "职务"),
@@ -121,7 +122,7 @@ func rotationHeads(m *maker) *Document {
 	t := &Table{Of: edu.Rotations, Columns: []Column{
 		serial(), named("name", "姓名").in("人"), centred("sex", "性别"), centred("birth", "出生年月"), named("from", "现学校及职务"),
 		centred("since", "现学校任职时间"), left("subject", 5, "任教学科"), left("title", 6, "现聘任专业技术职务"), centred("rural", "农村工作经历年限").byHand(),
-		named("to", "轮岗学校及职务"), centred("term", "拟轮岗年限"), left("note", 8, "备注"),
+		named("to", "轮岗学校及职务"), centred("term", "拟轮岗年限"), noted(),
 	}}
 	t.unitLine(m.b, m.closing())
 	for _, x := range m.movedHeads() {
@@ -249,10 +250,14 @@ func (m *maker) place(school edu.Ref) (name, locality Cell) {
 	return words(m.short(s.Name)), m.cell(edu.Schools, "locality", s)
 }
 
-// short is a name without the county's, which the title has.
-func (m *maker) short(name edu.Name) string {
-	if short := strings.TrimPrefix(string(name), m.b.Unit.Area); short != "" {
+// short is a name as lists, charts and sentences about several have it.
+func (m *maker) short(name edu.Name) string { return ShortName(string(name), m.b.Unit.Area) }
+
+// ShortName is a name without that of the unit's area, which the title has; one that is little without it stays whole.
+func ShortName(name, area string) string {
+	const least = 4
+	if short, ok := strings.CutPrefix(name, area); ok && utf8.RuneCountInString(short) >= least {
 		return short
 	}
-	return string(name)
+	return name
 }

@@ -19,7 +19,7 @@ func schools(m *maker) *Document {
 		t.Columns = append(t.Columns, counted(pupilsOf(c), "人", "在校（园）生数", edu.Sections.Label(c)))
 	}
 	t.Columns = append(t.Columns, counted("boarders", "人", "其中寄宿生"), counted("staff", "人", "教职工"), counted("teachers", "人", "专任教师"),
-		measured("land", "平方米", "占地面积"), measured("building", "平方米", "校舍建筑面积"), centred("head", "校（园）长"))
+		measured("land", "平方米", "占地面积"), measured("building", "平方米", "校舍建筑面积"), centred("head", "校（园）长").atLeast(4), noted())
 	t.unitLine(m.b, m.closingCount())
 	years := m.sectionsBySchool()
 	closed, pupils, teachers := 0, indicator.Heads{}, indicator.Heads{} // of schools that have figures of the year, but are closed
@@ -34,16 +34,18 @@ func schools(m *maker) *Document {
 			continue
 		}
 		keys := []string{"township", "code", "name", "type", "founder", "locality", "boarding", "land", "building", "head"}
-		t.add(edu.Ref(s.RowID()), m.cells(edu.Schools, s, keys...).with(yearCells(own)))
+		t.add(edu.Ref(s.RowID()), m.cells(edu.Schools, s, keys...).with(yearCells(own)).with(Cells{noteKey: remark(string(s.Note))}))
 	}
 	inUse, points, kindergartens := m.b.SchoolsInUse()
-	total := Cells{"township": words(sumWord)}
+	total, counts := Cells{"township": words(sumWord)}, ""
 	if inUse+points+kindergartens > 0 {
-		total["name"] = words(fmt.Sprintf("学校%d所\n（中小学%d所、幼儿园%d所）\n教学点%d个", inUse+kindergartens, inUse, kindergartens, points))
+		total["name"] = words(fmt.Sprintf("学校%d所\n教学点%d个", inUse+kindergartens, points))
+		counts = fmt.Sprintf("%d所（中小学%d所、幼儿园%d所）、教学点%d个", inUse+kindergartens, inUse, kindergartens, points)
 	}
 	t.total(total)
 	return m.noted(&Document{Title: m.b.Unit.Area + "学校（幼儿园）基本情况一览表", Landscape: true, Blocks: []Block{t}},
-		fmt.Sprintf("本表列%s在用学校；已撤销的%d所不列%s。教学点不计校数（学校、教学点分别计数）。", m.countLabel(), closed, m.notListed(pupils, teachers)),
+		fmt.Sprintf("本表列%s在用学校%s；已撤销的%d所不列%s。教学点不计校数（学校、教学点分别计数）。",
+			m.countLabel(), counts, closed, m.notListed(pupils, teachers)),
 		"在校（园）生数为各年级之和，学前含托班和附设幼儿班；“—”表示未填报，“0”表示填报为零。",
 		"专任教师为各学校（含幼儿园）学年数据填报的，含在编和聘任制教师，不含兼职、代课教师。",
 	)

@@ -33,7 +33,7 @@ func Choices() []Choice {
 		{"full", "印全部栏目", func(s *Setting) *bool { return &s.Full }, func(t *Table) bool {
 			return slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Aside })
 		}},
-		{"facing", "宽表分左右页，单面印", func(s *Setting) *bool { return &s.Facing }, func(t *Table) bool {
+		{"facing", "左右对页，单面印", func(s *Setting) *bool { return &s.Facing }, func(t *Table) bool {
 			return t.Wide() && slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Names })
 		}},
 		{"trimmed", "空栏不印，注明", func(s *Setting) *bool { return &s.Trimmed }, func(t *Table) bool { return t.Of != nil }},

@@ -281,6 +281,9 @@ func named(key string, heads ...string) Column {
 	return Column{Key: key, Heads: heads, Names: true}
 }
 
+// noted is 备注, which is the last column of every list and has room for the hand.
+func noted() Column { return left(noteKey, 12, "备注") }
+
 // centred is a column of short words, and date one of dates.
 func centred(key string, heads ...string) Column {
 	return Column{Key: key, Heads: heads, Align: AlignCentre}
@@ -318,6 +321,12 @@ func (c Column) unsummed() Column {
 // byHand is the column with blanks that are filled in by hand.
 func (c Column) byHand() Column {
 	c.Hand = true
+	return c
+}
+
+// atLeast is the column no narrower than so many characters.
+func (c Column) atLeast(characters int) Column {
+	c.Least = characters
 	return c
 }
 

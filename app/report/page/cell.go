@@ -5,7 +5,7 @@ import "countyledger/app/report"
 // unknown stands for what is not known; a real zero is 0.
 const unknown = "—"
 
-// CellText is a cell as it is printed.
+// CellText is a cell as it is shown, amounts with all their decimals.
 func CellText(c report.Cell) string {
 	switch c.Is {
 	case report.Number:
@@ -15,6 +15,14 @@ func CellText(c report.Cell) string {
 	case report.Unknown:
 	}
 	return unknown
+}
+
+// paperText is a cell as paper has it: amounts without the zeros that fill up their decimals.
+func paperText(c report.Cell) string {
+	if c.Is == report.Number {
+		return c.Mark + c.Printed() + c.Unit
+	}
+	return CellText(c)
 }
 
 // Grey is how much ink the ground of a cell has, by which a number that does not reach its standard is known in black and white:

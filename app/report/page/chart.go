@@ -40,7 +40,7 @@ func (l *layout) bars(b *report.Bars) {
 			at := left + wide*b.Mark/most
 			l.rule(at, l.y, at, l.y+high, 0.2)
 		}
-		l.put(style{Song, ptLine, high}, left+wide*max(x.Length, b.Mark)/most+2, l.y, CellText(x.Value))
+		l.put(style{Song, ptLine, high}, left+wide*max(x.Length, b.Mark)/most+2, l.y, paperText(x.Value))
 		l.y += high
 	}
 	l.y += 3

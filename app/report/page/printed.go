@@ -1,7 +1,6 @@
 package page
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"countyledger/app/report"
@@ -28,15 +27,11 @@ func Printed(t *report.Table, r *report.TableRow) (cells, under []string) {
 	return cells, under
 }
 
-// printed is what stands in a cell: names without the county's, which the title has, and amounts without zeros that say nothing.
+// printed is what stands in a cell: names without the county's, which the title has.
 func printed(t *report.Table, c int, cell report.Cell) string {
-	if cell.Wan {
-		cell.Number, cell.Wan = cell.Shown(), false
-		cell.Number.Least = 0
-	}
-	text := CellText(cell)
+	text := paperText(cell)
 	if t.Columns[c].Names {
-		return shortName(text, t.Area)
+		return report.ShortName(text, t.Area)
 	}
 	return text
 }
@@ -48,13 +43,4 @@ func longText(c *report.Column, cell report.Cell) bool {
 // belowText is what stands below a row, behind the name of its column.
 func belowText(c *report.Column, cell report.Cell) string {
 	return c.Heads[len(c.Heads)-1] + "：" + CellText(cell)
-}
-
-// shortName is a name without the county's, which the title has; one that is little without it stays whole.
-func shortName(name, area string) string {
-	const least = 4
-	if short, ok := strings.CutPrefix(name, area); ok && utf8.RuneCountInString(short) >= least {
-		return short
-	}
-	return name
 }

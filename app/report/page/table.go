@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"countyledger/app/report"
 	"countyledger/store/edu"
@@ -202,11 +204,23 @@ func (g *grid) rowLines(r *report.TableRow, face Face) (lines [][]string, most i
 			text = below
 		}
 		if text != "" {
-			lines[i] = g.lines(face, g.pt, g.x[i+1]-g.x[i]-2*pad, text)
+			lines[i] = g.cellLines(face, g.x[i+1]-g.x[i]-2*pad, text)
 			most = max(most, len(lines[i]))
 		}
 	}
 	return lines, most
+}
+
+// cellLines are the lines of a cell so wide: none has a single character below the others, where whole words take as many lines.
+func (g *grid) cellLines(face Face, width float64, text string) []string {
+	lines := g.lines(face, g.pt, width, text)
+	if n := len(lines); n < 2 || utf8.RuneCountInString(lines[n-1]) > 1 || strings.Contains(text, "\n") {
+		return lines
+	}
+	if whole := g.wordLines(face, g.pt, width, text); len(whole) == len(lines) {
+		return whole
+	}
+	return lines
 }
 
 // underLines are the texts of a row that stand below it, each behind the name of its column.
