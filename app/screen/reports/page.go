@@ -139,18 +139,12 @@ func (p *Page) suggest() {
 	if p.s.Book() == nil {
 		return
 	}
-	if p.full.Disable(); p.chosen().People {
-		p.full.Enable()
-	}
+	allow(p.full, p.chosen().People)
 	if p.paper.Enable(); p.chosen().Letter && !p.chosen().Annexed() { // the paper of a letter is the standard's
 		p.paper.Disable()
 	}
-	if p.headed.Disable(); p.chosen().Letter {
-		p.headed.Enable()
-	}
-	if p.cover.Disable(); p.chosen().Annexed() {
-		p.cover.Enable()
-	}
+	allow(p.headed, p.chosen().Letter)
+	allow(p.cover, p.chosen().Annexed())
 	name := p.s.Book().Unit.Area + p.chosen().Title + p.s.Now().Format("-20060102") + ".pdf"
 	p.path.SetText(filepath.Join(office.Outgoing(p.s.Ledger.Dir()), name))
 }

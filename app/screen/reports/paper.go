@@ -21,6 +21,17 @@ func (p *Page) makePaper() {
 	}
 }
 
+// allow shows what a report can use, and makes room where it cannot.
+func allow(check *widget.Check, useful bool) {
+	if useful {
+		check.Enable()
+		check.Show()
+		return
+	}
+	check.Disable()
+	check.Hide()
+}
+
 // recall shows the paper that a report was made on last.
 func (p *Page) recall(paper report.Paper) {
 	if p.paper.Selected = report.A4; paper.A3 {
@@ -52,9 +63,7 @@ func (p *Page) keepPaper() {
 func (p *Page) offer(d *report.Document) {
 	useful := d.Choices()
 	for i, c := range report.Choices() {
-		if p.choices[i].Hide(); slices.ContainsFunc(useful, func(u report.Choice) bool { return u.Word == c.Word }) {
-			p.choices[i].Show()
-		}
+		allow(p.choices[i], slices.ContainsFunc(useful, func(u report.Choice) bool { return u.Word == c.Word }))
 	}
 	if p.offered.Hide(); len(useful) > 0 {
 		p.offered.Show()
