@@ -282,3 +282,17 @@ func TestBeginsAndEnds(t *testing.T) {
 		t.Errorf("nothing was entered: %s", text)
 	}
 }
+
+// TestWithoutAListOfTeachers: where nobody entered the teachers by name, their number by the schools stands all the same, and what is
+// missing is the list.
+func TestWithoutAListOfTeachers(t *testing.T) {
+	text := paragraphs(kind(t, "monthly").Make(counties(t)["a district without teachers"], letterOptions(t, 9)))
+	for _, want := range []string{"（含幼儿园）专任教师183人", "教师花名册和交流轮岗情况未报。"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not said:\n%s", want, text)
+		}
+	}
+	if strings.Contains(text, "符合交流条件教师") || strings.Contains(text, "应交流") {
+		t.Errorf("of nobody known it says how many are due:\n%s", text)
+	}
+}

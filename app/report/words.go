@@ -302,7 +302,7 @@ func people(n indicator.Number) string {
 // rotationWords are those of the rotation of the school year; where no move of it was entered, nobody knows that none was made.
 func (m *maker) rotationWords(f map[string]indicator.Figure, out map[string]string) {
 	if len(m.b.Rows(edu.Teachers)) == 0 {
-		out["轮岗.未报"] = "教师情况和交流轮岗情况未报。"
+		out["轮岗.未报"] = "教师花名册和交流轮岗情况未报。"
 		return
 	}
 	if due := f[indicator.RotationEligible].Value; due.Known {
