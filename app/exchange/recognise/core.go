@@ -2,8 +2,9 @@ package recognise
 
 import "slices"
 
-// somebody are those whom a group of heads can be about: what stands below is theirs.
+// somebody are those whom a group of heads can be about, and the stages of a project: what stands below is theirs.
 var somebody = []string{
+	"P01", "P02", "P03", "P04", "P05", "P06", "P07", "P08", "P09", "P10", "P11", "P12", "P13", "P14", "P15", "P16", "P17",
 	"FOUNDER", "LEGALVICE", "PARENT", "BUILDER", "PARTYA", "SUPERVISE", "LEADER", "CHECKER", "CENTRE", "ORGAN", "SECRETARY", "KIN", "FAMILY",
 }
 

@@ -120,7 +120,11 @@ func (c *cells) countFit(t *target) float64 {
 		if f.Key == "term" {
 			return c.parsed(f) * step(c.largest < 100)
 		}
-		return max(c.years, c.parsed(f)*step(c.middle > 1900 && c.middle < 2100))
+		x := max(c.years, c.parsed(f)*step(c.middle > 1900 && c.middle < 2100))
+		if f.Calendar { // a day says its year
+			x = max(x, .9*c.dates())
+		}
+		return x
 	}
 	x := max(c.parsed(f), .9*c.number)
 	switch {

@@ -143,7 +143,7 @@ func (b *board) contradicted(i int, t *target, text, fit float64) bool {
 		return false
 	case kind == edu.KindName || kind == edu.KindText || kind == edu.KindRef:
 		return text < 1 && c.enough(fit)
-	case kind == edu.KindCode && c.wordy():
+	case (kind == edu.KindCode || kind == edu.KindFlag) && c.wordy():
 		return text < sureText && c.enough(fit)
 	}
 	return c.enough(fit)

@@ -66,8 +66,13 @@ func plain(s string) string {
 	return monthIn.ReplaceAllString(monthsIn.ReplaceAllString(s, "年初至今"), "某月")
 }
 
-// asked writes a question for yes or no as heads do: 安不安排校车 is 是否安排校车.
+// asked writes a question for yes or no as heads do: 安不安排校车 is 是否安排校车, 补上了吗 and 补上了没有 are 是否补上了.
 func asked(s string) string {
+	for _, end := range []string{"吗", "没有"} {
+		if rest, ok := strings.CutSuffix(s, end); ok && len([]rune(rest)) > 1 && !strings.ContainsAny(rest, "么哪谁怎咋几") {
+			return "是否" + rest
+		}
+	}
 	t := []rune(s)
 	for i := 0; i+2 < len(t); i++ {
 		if t[i+1] == '不' && t[i] == t[i+2] {

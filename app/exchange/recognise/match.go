@@ -21,6 +21,7 @@ const (
 	sameBase     = .92
 	sameShare    = .12
 	highest      = 1.05
+	likeExact    = .85
 )
 
 // board is the columns of a table against the targets of a register.
@@ -61,6 +62,9 @@ func newBoard(v *vocabulary, heads []*head, content []*cells, in Source) *board 
 		}
 		b.said = append(b.said, own)
 		nothing := own.over(nothing, said[len(fields)])
+		if most >= 1 && nothing < 1 {
+			nothing *= likeExact // what is written like a field's own name is no other thing
+		}
 		if b.counts(h, content[i]) {
 			nothing = max(nothing, rowNumber)
 		}
