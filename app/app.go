@@ -66,7 +66,8 @@ type window struct {
 	app     fyne.App
 	win     fyne.Window
 	opt     Options
-	ledger  Ledger // nil until one is open
+	theme   *ui.Theme // as it is worn now; nil before the first
+	ledger  Ledger    // nil until one is open
 	session *screen.Session
 	frame   *frame
 }
@@ -93,11 +94,15 @@ func NewWindow(a fyne.App, opt Options) (fyne.Window, error) {
 }
 
 func (w *window) style() error {
-	t, err := ui.NewTheme(w.session.Settings.Look())
-	if err != nil {
-		return err
+	if w.theme == nil {
+		t, err := ui.NewTheme(w.session.Settings.Look())
+		if err != nil {
+			return err
+		}
+		w.theme = t
 	}
-	w.app.Settings().SetTheme(t)
+	w.theme = w.theme.In(w.session.Settings.Look())
+	w.app.Settings().SetTheme(w.theme)
 	return nil
 }
 

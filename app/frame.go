@@ -273,7 +273,7 @@ func (f *frame) find() {
 type entries struct{}
 
 // entryHeight and leastEntry are the heights of an entry of the navigation.
-const entryHeight, leastEntry = 33, 24
+const entryHeight, leastEntry = 33, 32
 
 // Layout implements fyne.Layout.
 func (*entries) Layout(o []fyne.CanvasObject, s fyne.Size) {

@@ -37,7 +37,7 @@ func TestGreysCanBeRead(t *testing.T) {
 		inks := []fyne.ThemeColorName{
 			theme.ColorNameForeground, theme.ColorNameDisabled, theme.ColorNamePlaceHolder, ColourBad, ColourWarn,
 		}
-		for _, ground := range []fyne.ThemeColorName{theme.ColorNameBackground, theme.ColorNameInputBackground, ColourZone} {
+		for _, ground := range []fyne.ThemeColorName{theme.ColorNameBackground, theme.ColorNameInputBackground, ColourZone, ColourMark} {
 			for _, ink := range inks {
 				a, b := luminance(th.Color(ink, theme.VariantLight)), luminance(th.Color(ground, theme.VariantLight))
 				if ratio := (max(a, b) + 0.05) / (min(a, b) + 0.05); ratio < 3 {

@@ -31,6 +31,13 @@ func NewTheme(look Look) (*Theme, error) {
 	return &Theme{base: theme.DefaultTheme(), face: fyne.NewStaticResource("screen.otf", b), look: look}, nil
 }
 
+// In is the theme in another look, with the same face: a second one would be read and kept beside it.
+func (t *Theme) In(look Look) *Theme {
+	other := *t
+	other.look = look
+	return &other
+}
+
 // Colours of states; each is always joined by a sign or a word.
 const (
 	ColourBad  fyne.ThemeColorName = "ledgerBad"
@@ -46,7 +53,7 @@ var light = map[fyne.ThemeColorName]color.NRGBA{
 	theme.ColorNameBackground: {0xfc, 0xfc, 0xfd, 0xff}, theme.ColorNameForeground: {0x1f, 0x24, 0x2b, 0xff},
 	theme.ColorNamePrimary: {0x1d, 0x5f, 0xa8, 0xff}, theme.ColorNameButton: {0xe9, 0xee, 0xf4, 0xff},
 	theme.ColorNameInputBackground: {0xff, 0xff, 0xff, 0xff}, theme.ColorNameInputBorder: {0xb4, 0xbf, 0xcc, 0xff},
-	theme.ColorNameDisabled: {0x83, 0x8c, 0x98, 0xff}, theme.ColorNamePlaceHolder: {0x83, 0x8c, 0x98, 0xff},
+	theme.ColorNameDisabled: {0x6a, 0x73, 0x80, 0xff}, theme.ColorNamePlaceHolder: {0x6a, 0x73, 0x80, 0xff},
 	theme.ColorNameMenuBackground: {0xff, 0xff, 0xff, 0xff}, theme.ColorNameOverlayBackground: {0xff, 0xff, 0xff, 0xff},
 	theme.ColorNameSeparator: {0xd9, 0xdf, 0xe6, 0xff},
 	ColourBad:                {0xb3, 0x1f, 0x24, 0xff}, ColourWarn: {0x9a, 0x62, 0x00, 0xff}, ColourGood: {0x1f, 0x7a, 0x3d, 0xff},

@@ -34,6 +34,9 @@ type Timeline struct {
 // stepWidth and stepHeight are the room of one step.
 const stepWidth, stepHeight = 84, 58
 
+// leastSteps is how many steps stand side by side at least.
+const leastSteps = 3
+
 // NewTimeline makes a timeline.
 func NewTimeline(steps []Step) *Timeline {
 	t := &Timeline{steps: steps}
@@ -58,8 +61,20 @@ type timelineRenderer struct {
 }
 
 type stepParts struct {
+	step             Step
 	line             *canvas.Line
 	sign, name, note *canvas.Text
+}
+
+// paint gives the parts the colours of the look that is chosen.
+func (p *stepParts) paint() {
+	_, sign := p.step.State.look()
+	words := theme.ColorNameForeground
+	if p.step.State == StepAhead || p.step.State == StepSkipped {
+		words = theme.ColorNameDisabled
+	}
+	p.line.StrokeColor, p.sign.Color, p.name.Color = colour(ColourLine), colour(sign), colour(words)
+	p.note.Color = colour(theme.ColorNamePlaceHolder)
 }
 
 // look is the sign and the colour of a state.
@@ -78,30 +93,20 @@ func (s StepState) look() (sign string, colour fyne.ThemeColorName) {
 }
 
 func (r *timelineRenderer) add(s Step) {
-	sign, name := s.State.look()
-	text := func(s string, size float32, c fyne.ThemeColorName) *canvas.Text {
-		t := canvas.NewText(s, colour(c))
+	text := func(s string, size float32) *canvas.Text {
+		t := canvas.NewText(s, nil)
 		t.TextSize, t.Alignment = size, fyne.TextAlignCenter
 		r.objects = append(r.objects, t)
 		return t
 	}
-	words := theme.ColorNameForeground
-	if s.State == StepAhead || s.State == StepSkipped {
-		words = theme.ColorNameDisabled
-	}
-	line := canvas.NewLine(colour(ColourLine))
+	line := canvas.NewLine(nil)
 	line.StrokeWidth = 2
 	r.objects = append(r.objects, line)
+	sign, _ := s.State.look()
 	size := theme.TextSize()
-	r.parts = append(
-		r.parts,
-		stepParts{
-			line,
-			text(sign, size+1, name),
-			text(fit(s.Name, stepWidth-2, size-1.5), size-1.5, words),
-			text(s.Note, size-3, theme.ColorNamePlaceHolder),
-		},
-	)
+	p := stepParts{s, line, text(sign, size+1), text(fit(s.Name, stepWidth-2, size-1.5), size-1.5), text(s.Note, size-3)}
+	p.paint()
+	r.parts = append(r.parts, p)
 }
 
 // perRow is how many steps stand side by side.
@@ -129,12 +134,22 @@ func (r *timelineRenderer) Layout(s fyne.Size) {
 
 // MinSize implements fyne.WidgetRenderer: a height for the width the widget has.
 func (r *timelineRenderer) MinSize() fyne.Size {
-	n := r.perRow(max(r.t.Size().Width, 6*stepWidth))
-	return fyne.NewSize(6*stepWidth, float32((len(r.parts)+n-1)/n)*stepHeight)
+	width := r.t.Size().Width
+	if width == 0 { // not laid out yet
+		width = 6 * stepWidth
+	}
+	n := r.perRow(width)
+	return fyne.NewSize(leastSteps*stepWidth, float32((len(r.parts)+n-1)/n)*stepHeight)
 }
 
 // Refresh implements fyne.WidgetRenderer.
-func (r *timelineRenderer) Refresh() { r.Layout(r.t.Size()) }
+func (r *timelineRenderer) Refresh() {
+	for _, p := range r.parts {
+		p.paint()
+	}
+	r.Layout(r.t.Size())
+	canvas.Refresh(r.t)
+}
 
 // Objects implements fyne.WidgetRenderer.
 func (r *timelineRenderer) Objects() []fyne.CanvasObject { return r.objects }

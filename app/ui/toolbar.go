@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -11,7 +13,7 @@ import (
 // find no room in their row go into the next one, so that a page fits into a narrow window; the last part stands at the right.
 func Under(bar, between []fyne.CanvasObject, body fyne.CanvasObject) *fyne.Container {
 	o := append([]fyne.CanvasObject{container.New(&flow{}, bar...)}, between...)
-	return container.New(&under{}, append(o, widget.NewSeparator(), body)...)
+	return container.New(&under{body: body}, append(o, widget.NewSeparator(), body)...)
 }
 
 // Flow lays out parts in a row, and those that find no room in the next one.
@@ -19,22 +21,107 @@ func Flow(parts ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&flow{left: true}, parts...)
 }
 
-// under is the layout of a page.
-type under struct{}
+// Over lays out what stands over a body, each part as high as it needs to be at the width there is. The body gets the rest, or the
+// whole scrolls where that is too little for it.
+func Over(body fyne.CanvasObject, above ...fyne.CanvasObject) *fyne.Container {
+	return Between(above, body)
+}
+
+// Between is Over with something below the body too.
+func Between(above []fyne.CanvasObject, body fyne.CanvasObject, below ...fyne.CanvasObject) *fyne.Container {
+	return Pane(container.New(&under{body: body}, slices.Concat(above, []fyne.CanvasObject{body}, below)...))
+}
+
+// Pane is a part of a page that scrolls where it is higher than the room it has; sideways it never does.
+func Pane(content fyne.CanvasObject) *fyne.Container {
+	return container.New(&pane{}, container.NewVScroll(content))
+}
+
+// pane is the layout of a pane.
+type pane struct{}
+
+// Layout implements fyne.Layout. Texts say how high they are only once they have their width, so they get that first.
+func (*pane) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	scroll, ok := o[0].(*container.Scroll)
+	if !ok {
+		return
+	}
+	scroll.Content.Resize(fyne.NewSize(s.Width, max(s.Height, scroll.Content.MinSize().Height)))
+	if c, ok := scroll.Content.(*fyne.Container); ok && c.Layout != nil { // what it holds has another height by now
+		c.Layout.Layout(c.Objects, c.Size())
+	}
+	place(scroll, 0, 0, s.Width, s.Height)
+	if high := max(s.Height, scroll.Content.MinSize().Height); high != scroll.Content.Size().Height {
+		scroll.Content.Resize(fyne.NewSize(s.Width, high))
+		scroll.Refresh()
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (*pane) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(o[0].MinSize().Width, leastPane)
+}
+
+// leastPane is how high a pane is at least.
+const leastPane = 120
+
+// Centred lays out parts below each other in the middle of the height, each as wide as the whole.
+func Centred(parts ...fyne.CanvasObject) *fyne.Container { return container.New(&centred{}, parts...) }
+
+// centred is the layout of what stands in the middle of a page.
+type centred struct{}
+
+// Layout implements fyne.Layout.
+func (*centred) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	high := float32(0)
+	for _, x := range o {
+		if x.Visible() {
+			x.Resize(fyne.NewSize(s.Width, x.MinSize().Height))
+			high += x.MinSize().Height
+		}
+	}
+	y := max(0, (s.Height-high)/2)
+	for _, x := range o {
+		if x.Visible() {
+			place(x, 0, y, s.Width, x.MinSize().Height)
+			y += x.MinSize().Height
+		}
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (*centred) MinSize(o []fyne.CanvasObject) (m fyne.Size) {
+	for _, x := range o {
+		if x.Visible() {
+			m.Width, m.Height = max(m.Width, x.MinSize().Width), m.Height+x.MinSize().Height
+		}
+	}
+	return m
+}
+
+// under is the layout of a page: its body has the room that is left.
+type under struct{ body fyne.CanvasObject }
 
 // Layout implements fyne.Layout. How high a row is depends on its width, so it gets that first.
-func (*under) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	y, last := float32(0), len(o)-1
-	for _, x := range o[:last] {
-		if !x.Visible() {
-			continue
+func (u *under) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	rest := s.Height
+	for _, x := range o {
+		if x != u.body && x.Visible() {
+			x.Resize(fyne.NewSize(s.Width, x.MinSize().Height))
+			rest -= x.MinSize().Height + theme.Padding()
 		}
-		x.Resize(fyne.NewSize(s.Width, x.MinSize().Height))
-		h := x.MinSize().Height
-		place(x, 0, y, s.Width, h)
-		y += h + theme.Padding()
 	}
-	place(o[last], 0, y, s.Width, max(0, s.Height-y))
+	y := float32(0)
+	for _, x := range o {
+		h := max(0, rest)
+		if x != u.body {
+			h = x.MinSize().Height
+		}
+		if x == u.body || x.Visible() {
+			place(x, 0, y, s.Width, h)
+			y += h + theme.Padding()
+		}
+	}
 }
 
 // MinSize implements fyne.Layout.
@@ -52,16 +139,20 @@ func (*under) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return m
 }
 
+// Strip lays out parts that belong together in a row with little between them, and those that find no room in the next one.
+func Strip() *fyne.Container { return container.New(&flow{left: true, gap: theme.Padding() / 2}) }
+
 // flow is the layout of a bar; how wide it was last says how high it is.
 type flow struct {
 	width float32
-	left  bool // the last part follows the others
+	left  bool    // the last part follows the others
+	gap   float32 // between two parts; 0 is the theme's
 }
 
 // Layout implements fyne.Layout.
 func (f *flow) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	f.width = s.Width
-	f.run(o, func(i int, x, y float32, m fyne.Size) {
+	f.run(o, s.Width, func(i int, x, y float32, m fyne.Size) {
 		if i == len(o)-1 && !f.left {
 			x = max(x, s.Width-m.Width)
 		}
@@ -77,25 +168,43 @@ func (f *flow) MinSize(o []fyne.CanvasObject) fyne.Size {
 			width = max(width, x.MinSize().Width)
 		}
 	}
-	return fyne.NewSize(width, f.run(o, func(int, float32, float32, fyne.Size) {}))
+	return fyne.NewSize(width, f.run(o, f.width, func(int, float32, float32, fyne.Size) {}).Height)
 }
 
-// run goes through the parts row by row and returns how high they are together.
-func (f *flow) run(o []fyne.CanvasObject, each func(i int, x, y float32, m fyne.Size)) float32 {
-	x, y, row := float32(0), float32(0), float32(0)
+// wants is the room that a part takes: a row of its own parts is one row where that fits into the width (0 for any).
+func wants(part fyne.CanvasObject, width float32) fyne.Size {
+	row, ok := part.(*fyne.Container)
+	if !ok {
+		return part.MinSize()
+	}
+	f, ok := row.Layout.(*flow)
+	if !ok {
+		return part.MinSize()
+	}
+	return f.run(row.Objects, width, func(int, float32, float32, fyne.Size) {})
+}
+
+// run goes through the parts row by row and returns how much room they take together.
+func (f *flow) run(o []fyne.CanvasObject, width float32, each func(i int, x, y float32, m fyne.Size)) fyne.Size {
+	gap := f.gap
+	if gap == 0 {
+		gap = theme.Padding()
+	}
+	x, y, row, wide := float32(0), float32(0), float32(0), float32(0)
 	for i, part := range o {
 		if !part.Visible() {
 			continue
 		}
-		m := part.MinSize()
+		m := wants(part, width)
 		if m.Width == 0 {
 			continue
 		}
-		if x > 0 && f.width > 0 && x+m.Width > f.width {
+		if x > 0 && width > 0 && x+m.Width > width {
 			x, y, row = 0, y+row+theme.Padding(), 0
 		}
 		each(i, x, y, m)
-		x, row = x+m.Width+theme.Padding(), max(row, m.Height)
+		x, row = x+m.Width+gap, max(row, m.Height)
+		wide = max(wide, x-gap)
 	}
-	return y + row
+	return fyne.NewSize(wide, y+row)
 }

@@ -168,7 +168,7 @@ func (p *Page) show(f *entry) fyne.CanvasObject {
 		acts = append(acts, board.Act{Label: "说明…", Hint: "数据属实的写明原因；数据再变时要重新说明（F5）", Do: p.explain})
 	}
 	box.Add(p.Buttons(acts...))
-	return container.NewVScroll(box)
+	return ui.Pane(box)
 }
 
 // mend opens the record of the current finding.

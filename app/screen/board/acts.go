@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/ui"
@@ -20,7 +19,7 @@ type Act struct {
 
 // Buttons are those of acts.
 func (b *Board[T]) Buttons(acts ...Act) *fyne.Container {
-	row := container.NewHBox()
+	row := ui.Flow()
 	for _, a := range acts {
 		if a.Label == "" {
 			continue

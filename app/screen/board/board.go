@@ -6,8 +6,6 @@ package board
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/screen"
@@ -93,8 +91,7 @@ type Board[T any] struct {
 func New[T any](s *screen.Session, about About[T]) *Board[T] {
 	b := &Board[T]{
 		s: s, about: about, List: ui.NewList(about.Columns...),
-		strip: container.New(layout.NewCustomPaddedHBoxLayout(theme.Padding() / 2)), // a dozen stages find room at 1024
-		acts:  container.NewHBox(), ways: container.NewHBox(),
+		strip: ui.Strip(), acts: ui.Flow(), ways: container.NewHBox(),
 		note: widget.NewLabel(""), summary: widget.NewLabel(""), words: widget.NewLabel(""),
 	}
 	b.Desk = NewDesk(s, b.Changed, func() { s.Window.Canvas().Focus(b.front) })
@@ -103,8 +100,8 @@ func New[T any](s *screen.Session, about About[T]) *Board[T] {
 	if about.Hint != "" {
 		b.Search = b.newSearch()
 	}
-	b.words.Alignment, b.summary.Wrapping = fyne.TextAlignCenter, fyne.TextWrapWord
-	b.empty = container.NewCenter(container.NewVBox(b.words, container.NewCenter(b.ways)))
+	b.words.Alignment, b.words.Wrapping, b.summary.Wrapping = fyne.TextAlignCenter, fyne.TextWrapWord, fyne.TextWrapWord
+	b.empty = ui.Centred(b.words, container.NewCenter(b.ways))
 	b.lists = container.NewStack()
 	b.Instead(nil)
 	b.content = b.layOut()

@@ -49,8 +49,7 @@ func (v *caseView) content() fyne.CanvasObject {
 	v.p.Side(v.papers.Grid)
 	all := v.gatherPapers()
 	v.papers.Show(all, max(0, slices.IndexFunc(all, func(x paper) bool { return x.stage == v.c.Stage })))
-	top := container.NewVBox(head, ui.NewTimeline(v.steps()), v.missing(), v.p.Buttons(v.acts()...), v.capacity())
-	return container.NewBorder(top, nil, nil, nil, v.papers.Grid)
+	return ui.Over(v.papers.Grid, head, ui.NewTimeline(v.steps()), v.missing(), v.p.Buttons(v.acts()...), v.capacity())
 }
 
 func (v *caseView) title() string {

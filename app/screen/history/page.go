@@ -7,7 +7,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -64,7 +63,8 @@ func New(s *screen.Session) *Page {
 	})
 	p.session = widget.NewCheck("只看本次打开以来", func(bool) { p.filter() })
 	note := widget.NewLabel("每一次保存、导入和撤销都记在这里。撤销本身也可以再撤销（重做）。")
-	p.content = container.NewBorder(container.NewBorder(nil, nil, note, container.NewHBox(p.session, undo)), nil, nil, nil, p.list.Grid)
+	note.Wrapping = fyne.TextWrapWord
+	p.content = ui.Over(p.list.Grid, note, ui.Flow(p.session, undo))
 	return p
 }
 

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -61,7 +60,7 @@ func (d *detail) show(r *row) fyne.CanvasObject {
 	if l, ok := d.list.Current(); ok {
 		d.explain(l)
 	}
-	return container.NewBorder(container.NewVBox(d.head), d.foot, nil, nil, d.list.Grid)
+	return ui.Between([]fyne.CanvasObject{d.head}, d.list.Grid, d.foot)
 }
 
 // open goes to the rows that a figure was computed from; where something is missing, to those that lack it.

@@ -97,7 +97,7 @@ func (p *Page) show(e *entry) fyne.CanvasObject {
 	box := container.NewVBox(head)
 	if e.sender != nil {
 		p.profile(e.sender, box)
-		return container.NewVScroll(box)
+		return ui.Pane(box)
 	}
 	box.Add(ui.Wrapped(e.explained()))
 	acts := []board.Act{
@@ -108,7 +108,7 @@ func (p *Page) show(e *entry) fyne.CanvasObject {
 		acts = append(acts, board.Act{Label: "全部单位通用", Hint: "所有单位的表都这样读取（F6）", Do: p.widen})
 	}
 	box.Add(p.Buttons(acts...))
-	return container.NewVScroll(box)
+	return ui.Pane(box)
 }
 
 // explained is a sentence on what an entry does.

@@ -66,10 +66,9 @@ func New(s *screen.Session) *Page {
 	p.head.SizeName = theme.SizeNameSubHeadingText
 	p.facts.Wrapping = fyne.TextWrapWord
 	p.done.Alignment = fyne.TextAlignCenter
-	top := container.NewVBox(p.head, p.facts, widget.NewSeparator())
-	side := container.NewVScroll(p.recent)
-	list := container.NewBorder(nil, p.foot, nil, nil, container.NewStack(p.list.Grid, container.NewCenter(p.done)))
-	p.content = container.NewBorder(top, nil, nil, nil, container.New(&ui.Beside{Width: 860, Share: 0.7}, list, container.NewStack(side)))
+	list := ui.Between(nil, container.NewStack(p.list.Grid, container.NewCenter(p.done)), p.foot)
+	both := container.New(&ui.Beside{Width: 860, Share: 0.7}, list, ui.Pane(p.recent))
+	p.content = ui.Over(both, p.head, p.facts, widget.NewSeparator())
 	return p
 }
 

@@ -70,8 +70,7 @@ func (v *workView) content() fyne.CanvasObject {
 	head := widget.NewLabel(string(v.w.Name))
 	head.SizeName, head.Truncation = theme.SizeNameSubHeadingText, fyne.TextTruncateEllipsis
 	months := v.months()
-	top := container.NewVBox(head, ui.NewTimeline(v.steps()), v.reasons(), v.p.Buttons(v.acts()...), ui.NewBars(v.money()), v.belongings())
-	return container.NewBorder(top, nil, nil, nil, months.Grid)
+	return ui.Over(months.Grid, head, ui.NewTimeline(v.steps()), v.reasons(), v.p.Buttons(v.acts()...), ui.NewBars(v.money()), v.belongings())
 }
 
 // reasons are what the light stands for; of a key project also the days left.

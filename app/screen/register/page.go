@@ -74,8 +74,8 @@ func New(s *screen.Session, l Past, g *edu.Register) *Page {
 	p.place.Hide()
 	p.forms = screen.Forms{Session: s, Put: p.putForm, Left: p.formLeft, Typed: p.keepDraft, Forget: p.draft.written}
 	p.empty = widget.NewLabel(g.List.Empty)
-	p.empty.Alignment = fyne.TextAlignCenter
-	p.body = container.NewStack(p.grid, container.NewCenter(p.empty))
+	p.empty.Alignment, p.empty.Wrapping = fyne.TextAlignCenter, fyne.TextWrapWord
+	p.body = container.NewStack(p.grid, ui.Centred(p.empty))
 	p.split = container.New(&beside{}, p.body, p.place)
 	p.sent.line = widget.NewLabel("")
 	p.sent.line.Truncation = fyne.TextTruncateEllipsis

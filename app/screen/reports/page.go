@@ -97,9 +97,9 @@ func New(s *screen.Session) *Page {
 		widget.NewLabel("纸张"), p.paper, widget.NewLabel("页边距"), p.margins,
 		widget.NewLabel("保存为"), container.NewBorder(nil, nil, nil, pick, p.path))
 	below := container.NewVBox(widget.NewSeparator(), p.help, form, p.offered, p.full, p.headed, p.cover,
-		container.NewHBox(write, workbook), container.NewHBox(printer, p.open), p.done)
-	left := container.NewPadded(container.NewBorder(nil, below, nil, nil, container.NewVScroll(p.kind)))
-	p.content = container.New(&ui.Beside{Width: 330, Share: 0.28}, left, p.preview.content)
+		ui.Flow(write, workbook, printer, p.open), p.done)
+	left := container.NewPadded(ui.Pane(container.NewVBox(p.kind, below)))
+	p.content = container.New(&ui.Beside{Width: 330, Share: 0.42}, left, p.preview.content)
 	p.kind.Selected = names[0]
 	return p
 }

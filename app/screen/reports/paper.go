@@ -3,17 +3,17 @@ package reports
 import (
 	"slices"
 
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/report"
+	"countyledger/app/ui"
 )
 
 // makePaper makes what is chosen of the paper and of how tables are set on it.
 func (p *Page) makePaper() {
 	p.paper = widget.NewRadioGroup([]string{report.A4, report.A3}, func(string) { p.keepPaper() })
 	p.paper.Horizontal, p.paper.Required, p.paper.Selected = true, true, report.A4
-	p.offered = container.NewGridWithColumns(2)
+	p.offered = ui.Flow()
 	for _, c := range report.Choices() {
 		check := widget.NewCheck(c.Label, func(bool) { p.keepPaper() })
 		p.choices = append(p.choices, check)

@@ -69,7 +69,7 @@ func newPreview(s *screen.Session) *preview {
 	button := func(text string, icon fyne.Resource, hint string, do func()) fyne.CanvasObject {
 		return ui.NewHintButton(text, icon, hint, s.Hints, do)
 	}
-	bar := container.NewHBox(
+	bar := ui.Flow(
 		button(
 			"",
 			theme.NavigateBackIcon(),
@@ -103,9 +103,34 @@ func newPreview(s *screen.Session) *preview {
 		v.goTo(i)
 	}
 	thumbs := container.New(&strip{}, v.list)
-	v.content = container.NewBorder(container.NewVBox(bar, v.missing), nil, thumbs, nil, v.scroll)
+	v.content = ui.Over(container.NewBorder(nil, nil, thumbs, nil, container.New(&fitted{changed: v.refit}, v.scroll)), bar, v.missing)
 	return v
 }
+
+// refit draws the page anew where it is to be as wide as the room for it, which is now another.
+func (v *preview) refit() {
+	if v.zoom == 0 {
+		v.draw()
+	}
+}
+
+// fitted gives the page its room, and tells when that has another width.
+type fitted struct {
+	width   float32
+	changed func()
+}
+
+// Layout implements fyne.Layout.
+func (f *fitted) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Resize(s)
+	if s.Width != f.width {
+		f.width = s.Width
+		f.changed()
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (*fitted) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
 
 // strip gives the list of pages its width.
 type strip struct{}

@@ -33,9 +33,8 @@ func (p *Page) show(e *entry) fyne.CanvasObject {
 	if m.Note != "" {
 		about += "\n备注：" + string(m.Note)
 	}
-	top := container.NewVBox(head, ui.NewTimeline(steps(m)), p.findings(x), p.buttons(x),
+	return ui.Over(p.stays.Grid, head, ui.NewTimeline(steps(m)), p.findings(x), p.buttons(x),
 		ui.Wrapped(about), widget.NewLabel("任教经历（→ 进入，Esc 返回）"))
-	return container.NewBorder(top, nil, nil, nil, p.stays.Grid)
 }
 
 func (p *Page) title(x *procedure.RotationCase) string {

@@ -62,7 +62,7 @@ func New(s *screen.Session) *Page {
 	p.basis.Wrapping = fyne.TextWrapWord
 	head := widget.NewLabel("教师队伍统计")
 	head.SizeName = theme.SizeNameSubHeadingText
-	side := container.NewBorder(container.NewVBox(p.people.title, p.basis), nil, nil, nil, p.people.list.Grid)
+	side := ui.Over(p.people.list.Grid, p.people.title, p.basis)
 	both := container.New(&ui.Beside{Width: 560}, p.counts.Grid, side)
 	p.content = container.NewBorder(container.NewVBox(head, widget.NewSeparator()), nil, nil, nil, both)
 	return p

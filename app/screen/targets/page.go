@@ -178,7 +178,7 @@ func (p *Page) show(e *indicator.TaskState) fyne.CanvasObject {
 	}
 	box.Add(p.Buttons(acts...))
 	p.papers(e, box)
-	return container.NewVScroll(box)
+	return ui.Pane(box)
 }
 
 // taskFields are what a clerk fills in of a target that was loaded; what the registers compute is not typed.
