@@ -217,7 +217,7 @@ func (g *grid) cellLines(face Face, width float64, text string) []string {
 	if n := len(lines); n < 2 || utf8.RuneCountInString(lines[n-1]) > 1 || strings.Contains(text, "\n") {
 		return lines
 	}
-	if whole := g.wordLines(face, g.pt, width, text); len(whole) == len(lines) {
+	if whole := g.listedLines(face, g.pt, width, text); len(whole) == len(lines) {
 		return whole
 	}
 	return lines

@@ -45,3 +45,24 @@ func TestWordsHold(t *testing.T) {
 		}
 	})
 }
+
+// TestNoLoneCharacter: below a name or a word of a table no single character stands, where whole words take as many lines.
+func TestNoLoneCharacter(t *testing.T) {
+	g := &grid{layout: newLayout(&report.Document{}, fonts(t).Ruler(), nil), pt: 10}
+	for _, tt := range []struct {
+		text  string
+		ems   float64
+		lines string
+	}{
+		{"东川镇中心小学", 6, "东川镇中心|小学"},
+		{"杏花乡枣墕小学", 6, "杏花乡枣墕|小学"},
+		{"九年一贯制学校", 3, "九年|一贯制|学校"},
+		{"东川镇北家塔教学点", 6, "东川镇北家塔|教学点"},
+		{"东川镇北家塔二部", 7, "东川镇北家塔二|部"}, // of no word that is known
+		{"2022-\n04", 3, "2022-|04"},
+	} {
+		if got := strings.Join(g.cellLines(Song, tt.ems*10*mmPerPt, tt.text), "|"); got != tt.lines {
+			t.Errorf("%q in %g: %s, want %s", tt.text, tt.ems, got, tt.lines)
+		}
+	}
+}
