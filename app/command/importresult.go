@@ -135,12 +135,18 @@ func resultOf(p *exchange.Preview) importResult {
 		r.Unmapped = append(r.Unmapped, c.Label)
 	}
 	for i := range p.Header.Columns {
-		if c := &p.Header.Columns[i]; c.Whole == "" {
+		if c := &p.Header.Columns[i]; c.Index >= 0 {
 			r.Columns = append(r.Columns, columnOf(c))
 		}
 	}
 	for _, c := range p.Whole() {
 		r.Whole = append(r.Whole, wholeValue{c.Target.Key(), c.Whole, c.Grade.String(), c.Why})
+	}
+	for _, c := range p.Headed() {
+		for _, h := range c.Headings {
+			why := fmt.Sprintf("%s的小标题，管它下面各行", p.Sheet.RowName(h.Row))
+			r.Whole = append(r.Whole, wholeValue{c.Target.Key(), h.Text, c.Grade.String(), why})
+		}
 	}
 	for _, x := range p.Sums() {
 		from := x.Column.Unit

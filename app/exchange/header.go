@@ -96,6 +96,9 @@ type Column struct {
 	// Whole is what a column says of all rows, as a cell would say it; empty for one of the sheet.
 	Whole string
 
+	// Headings say it in the table, each of the rows below it.
+	Headings []recognise.Heading
+
 	Bare bool // no head stands over it
 	// Carries tells that a blank cell means what stands above it.
 	Carries bool
@@ -254,7 +257,7 @@ func (h *Header) fact(g *edu.Register, f recognise.Fact) {
 	if t, ok := TargetOf(g, f.Key); ok && f.Grade > recognise.Open {
 		h.whole(t, f.Text, "")
 		c := &h.Columns[len(h.Columns)-1]
-		c.Grade, c.Why = f.Grade, f.Why
+		c.Grade, c.Why, c.Headings = f.Grade, f.Why, f.Headings
 	}
 }
 

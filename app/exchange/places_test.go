@@ -111,24 +111,31 @@ func TestMergedCells(t *testing.T) {
 	}
 }
 
-// TestWideMerges: a row is one text where a merged cell goes over more than half of the table.
+// TestWideMerges: a row is one text where a merged cell goes over columns with heads of their own, however few; not where one head goes over
+// as many.
 func TestWideMerges(t *testing.T) {
 	for _, tt := range []struct {
-		columns, right int
-		want           []int // rows of four that are
-	}{{7, 4, []int{1, 2}}, {7, 3, nil}, {6, 3, nil}, {5, 3, []int{1, 2}}} {
-		r := &reader{
-			sheet:   spanned(gridSheet("", "", "", ""), [4]int{1, 0, 2, tt.right}),
-			preview: &Preview{Header: &Header{Columns: make([]Column, tt.columns)}},
+		heads string
+		right int
+		want  []int // rows of four that are
+	}{
+		{"甲|乙|丙|丁|戊|己|庚", 4, []int{1, 2}}, {"甲|乙|丙|丁|戊|己|庚", 1, []int{1, 2}}, {"甲|乙|丙|丁", 0, nil},
+		{"甲|甲|丙|丁", 1, nil}, {"甲|甲|丙|丁", 2, []int{1, 2}}, {"甲||丙", 1, nil},
+	} {
+		r := &reader{sheet: spanned(gridSheet("", "", "", ""), [4]int{1, 0, 2, tt.right}), over: map[int][]string{}}
+		for i, head := range strings.Split(tt.heads, "|") {
+			if head != "" {
+				r.over[i] = []string{head}
+			}
 		}
 		var got []int
 		for row := range 4 {
-			if r.wideMerge(row) {
+			if r.overSeveral(row, 0) {
 				got = append(got, row)
 			}
 		}
 		if !slices.Equal(got, tt.want) {
-			t.Errorf("merged up to column %d of %d: rows %v, want %v", tt.right+1, tt.columns, got, tt.want)
+			t.Errorf("under %s merged up to column %d: rows %v, want %v", tt.heads, tt.right+1, got, tt.want)
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"countyledger/app/exchange/grid"
+	"countyledger/app/exchange/recognise"
 	"countyledger/store/edu"
 )
 
@@ -93,6 +94,11 @@ func (p *Preview) Unmapped() []Column {
 // Whole lists what the title or a name says of all rows.
 func (p *Preview) Whole() []Column {
 	return slices.DeleteFunc(slices.Clone(p.Header.Columns), func(c Column) bool { return c.Whole == "" || c.Section != "" })
+}
+
+// Headed are the columns whose rows are said by headings in the table.
+func (p *Preview) Headed() []Column {
+	return slices.DeleteFunc(slices.Clone(p.Header.Columns), func(c Column) bool { return len(c.Headings) == 0 })
 }
 
 // Refused lists the columns that are known and not taken in, because of the unit of their numbers.
@@ -180,6 +186,13 @@ func (p *Preview) sent(row int, c *Column) (text string, from int) {
 	if c.row >= 0 {
 		return p.text(c.row, c.Index), c.row
 	}
+	if c.Index < 0 {
+		h, ok := c.heading(row)
+		if !ok {
+			return "", row
+		}
+		return h.Text, h.Row
+	}
 	text, from = p.text(row, c.Index), row
 	for c.Carries && strings.TrimSpace(text) == "" && from > p.Header.data {
 		from--
@@ -188,12 +201,26 @@ func (p *Preview) sent(row int, c *Column) (text string, from int) {
 	return text, p.source(from, c.Index)
 }
 
+// heading is the text over a row that says what the column does; ok is false where none stands there.
+func (c *Column) heading(row int) (h recognise.Heading, ok bool) {
+	for _, x := range c.Headings {
+		if x.Row >= row {
+			break
+		}
+		h, ok = x, true
+	}
+	return h, ok
+}
+
 // cell is what a column says in a row.
 func (p *Preview) cell(row int, c *Column) string {
 	if c.Whole != "" {
 		return c.Whole
 	}
 	text, _ := p.sent(row, c)
+	if c.Index < 0 {
+		return text
+	}
 	if c.end == wholeCell || c.row >= 0 {
 		return text
 	}

@@ -18,6 +18,9 @@ func (p *Preview) sentTable() *edu.Return {
 		to := edu.SentColumn{
 			Letter: c.Letter(), Head: c.Label, Unit: c.Unit, Whole: c.Whole, Line: c.row + 1, Secret: c.Target.secret(), Idle: c.serial,
 		}
+		if len(c.Headings) > 0 {
+			to.Letter = columnLetter(c.Headings[len(c.Headings)-1].Col)
+		}
 		if p.Sheet.IsTurned() && c.Index >= 0 { // the rows are columns, and this is a line
 			to.Letter, to.Line = "", c.Index+1
 		}

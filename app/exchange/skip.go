@@ -1,11 +1,13 @@
 package exchange
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"countyledger/app/exchange/recognise"
 	"countyledger/store/edu"
 )
 
@@ -36,7 +38,9 @@ func isTotal(text string) bool {
 func (r *reader) noData(row int) (reason string) {
 	cells := r.filled(row)
 	switch {
-	case len(cells) == 1 && r.wideMerge(row):
+	case len(cells) == 1 && r.heading(row) != nil:
+		return fmt.Sprintf("小标题%s，下面各行的“%s”照它", quoted(cells[0].text), r.heading(row).Target.Name())
+	case len(cells) == 1 && r.overSeveral(row, cells[0].col):
 		return "整行是一段文字" + quoted(cells[0].text)
 	case r.heads(cells):
 		return "重复的表头"
@@ -44,6 +48,17 @@ func (r *reader) noData(row int) (reason string) {
 		return "栏目的序号"
 	}
 	return r.remark(cells, row)
+}
+
+// heading is the column that a row is a heading of; nil for none.
+func (r *reader) heading(row int) *Column {
+	for i := range r.preview.Header.Columns {
+		c := &r.preview.Header.Columns[i]
+		if slices.ContainsFunc(c.Headings, func(h recognise.Heading) bool { return h.Row == row }) {
+			return c
+		}
+	}
+	return nil
 }
 
 // remark judges a row by its cells: a sum, a remark, signatures.
@@ -163,12 +178,19 @@ func (r *reader) telling(col int) bool {
 	return f.Required || slices.Contains(r.preview.Register.Identity, f.Key)
 }
 
-// wideMerge reports whether a row is one merged cell over most of the table.
-func (r *reader) wideMerge(row int) bool {
-	return slices.ContainsFunc(r.preview.Header.Columns, func(c Column) bool {
-		m, ok := r.sheet.MergeAt(row, c.Index)
-		return ok && (m.Right-m.Left)*2 > len(r.preview.Header.Columns)
-	})
+// overSeveral reports whether a cell is merged over several columns of the table that have heads of their own.
+func (r *reader) overSeveral(row, col int) bool {
+	m, ok := r.sheet.MergeAt(row, col)
+	if !ok || m.Left == m.Right {
+		return false
+	}
+	own := map[string]bool{}
+	for c := m.Left; c <= m.Right; c++ {
+		if over := r.over[c]; len(over) > 0 {
+			own[over[0]] = true
+		}
+	}
+	return len(own) > 1
 }
 
 // quoted is the beginning of a text in the row that is passed over, for the list of such rows.

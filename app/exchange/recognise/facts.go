@@ -3,6 +3,7 @@ package recognise
 import (
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,10 +17,12 @@ type Fact struct {
 	Text  string // as a cell of that field would say it
 	Grade Grade
 	Why   string
+	// Headings say it in the table itself, each of the rows below it; there is no text of all rows then.
+	Headings []Heading
 }
 
 // facts finds what holds for all rows of a table.
-func (r *Reader) facts(f *finder, w *window, v *vocabulary, columns []Column, in Source) []Fact {
+func (r *Reader) facts(f *finder, w *window, end int, v *vocabulary, columns []Column, in Source) []Fact {
 	has := map[string]bool{}
 	for _, c := range columns {
 		has[strings.SplitN(c.Key, ".", 2)[0]] = true
@@ -37,7 +40,14 @@ func (r *Reader) facts(f *finder, w *window, v *vocabulary, columns []Column, in
 		if t.field == nil || t.part != "" || has[t.field.Key] {
 			continue
 		}
-		if fact, ok := factOf(t.field, v.register, places, in.Ledger); ok {
+		fact, ok := factOf(t.field, v.register, places, in.Ledger)
+		if below, said := f.headingsOf(t.field, v.register, w, end, in.Ledger); said {
+			if ok { // what the title says holds of the rows above the first of them
+				below.Headings = slices.Insert(below.Headings, 0, Heading{w.row, w.left, fact.Text})
+			}
+			fact, ok = below, true
+		}
+		if ok {
 			out = append(out, fact)
 		}
 	}
@@ -75,7 +85,7 @@ func factOf(f *edu.Field, g *edu.Register, places []place, ledger Ledger) (Fact,
 	}
 	for _, p := range places {
 		if text, grade := read(p.text); text != "" {
-			return Fact{f.Key, text, grade, p.where + "说明“" + f.Label + "”是" + text}, true
+			return Fact{Key: f.Key, Text: text, Grade: grade, Why: p.where + "说明“" + f.Label + "”是" + text}, true
 		}
 	}
 	return Fact{}, false

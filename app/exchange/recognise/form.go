@@ -129,10 +129,12 @@ func (r *Reader) form(f *finder, v *vocabulary, labels []label, in Source) (Tabl
 	}
 	t := Table{Register: v.register, Score: v.fits(columns), Form: true, HeadRow: labels[0].row, EndRow: len(f.sheet.Rows), Columns: columns}
 	t.Lead = t.Score
-	t.Facts = r.facts(f, &window{row: labels[0].row}, v, columns, in)
+	t.Facts = r.facts(f, &window{row: labels[0].row}, 0, v, columns, in)
 	if section := commonSection(labels); section != "" && v.target("section") != nil {
 		t.Facts = append(slices.DeleteFunc(t.Facts, func(x Fact) bool { return x.Key == "section" }),
-			Fact{"section", edu.Sections.Label(section), Likely, "栏目名称说明学段是" + edu.Sections.Label(section)})
+			Fact{
+				Key: "section", Text: edu.Sections.Label(section), Grade: Likely, Why: "栏目名称说明学段是" + edu.Sections.Label(section),
+			})
 	}
 	return t, true
 }

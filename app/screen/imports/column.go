@@ -121,8 +121,11 @@ func (q *columnQuestion) remark(t exchange.Target) string {
 	}
 	for i := range q.header.Columns {
 		if c := &q.header.Columns[i]; t.Field != nil && c.Target == t && c.Section == q.column.Section && c.Spot() != q.column.Spot() {
-			if c.Whole != "" {
+			switch {
+			case c.Whole != "":
 				return "现按整张表填“" + c.Whole + "”"
+			case len(c.Headings) > 0:
+				return "现按表中的小标题填"
 			}
 			return "现在是" + c.Named()
 		}

@@ -199,6 +199,9 @@ func notesOf(p *exchange.Preview) []string {
 	for _, c := range p.Whole() {
 		out = append(out, fmt.Sprintf("整张表的“%s”按“%s”导入：%s。", c.Target.Name(), c.Whole, c.Why))
 	}
+	for _, c := range p.Headed() {
+		out = append(out, fmt.Sprintf("%s，共%d处。", c.Why, len(c.Headings)))
+	}
 	for _, x := range p.Sums() {
 		sums = append(sums, x.Field.Full()+x.String())
 	}
