@@ -44,6 +44,8 @@ func (r *reader) noData(row int) (reason string) {
 		return "整行是一段文字" + quoted(cells[0].text)
 	case r.heads(cells):
 		return "重复的表头"
+	case len(cells) == 1 && row < r.preview.Header.data:
+		return "只有一格有文字" + quoted(cells[0].text)
 	case row < r.preview.Header.data, numbering(cells):
 		return "栏目的序号"
 	}

@@ -310,11 +310,16 @@ func (f *finder) titled(row, left, right int) bool {
 func (f *finder) content(w *window) int {
 	row := w.row + w.rows
 	for ; row < len(f.sheet.Rows) && row < w.row+w.rows+mostLevels; row++ {
-		if f.filled(row, w.left, w.right) > 0 && !f.columnNumbers(row, w) && !f.programNames(row, w) {
+		if f.filled(row, w.left, w.right) > 0 && !f.columnNumbers(row, w) && !f.programNames(row, w) && !f.over(row, w) {
 			break
 		}
 	}
 	return row
+}
+
+// over reports whether a text that stands alone in a row is a heading of the rows below it: they have far more.
+func (f *finder) over(row int, w *window) bool {
+	return f.filled(row, w.left, w.right) == 1 && f.filled(row+1, w.left, w.right) >= firmColumns
 }
 
 // columnNumbers reports whether a row below the heads numbers them, and is no content that looks so: the numbers go up from 1
