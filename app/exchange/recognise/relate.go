@@ -13,6 +13,7 @@ const (
 	orderLoss            = .15
 	orderFirm            = .9
 	sumGain, sumFactor   = .35, .7
+	partGain             = .1 // of what a total is the sum of
 	birthGain            = .5
 	birthFactor          = .3
 	relateRows           = 200
@@ -220,19 +221,19 @@ func magnitude(f *edu.Field, text string) (float64, bool) {
 	return 0, false
 }
 
-// sums looks whether a column is the sum of the grades beside it: then it is the total, else it is not.
+// sums looks whether a column is the sum of the grades beside it: then it is the total, and they are its parts, else it is not.
 func (b *board) sums(place map[string]int) (changed bool) {
 	total := b.v.target("total")
 	if total == nil || total.field.Group == "" {
 		return false
 	}
 	grades, mine := b.partsOf(total, place)
-	const enough = 3
-	if len(grades) <= enough {
+	const enough = 3 // 初中 has as many
+	if len(grades) < enough {
 		return false
 	}
 	for i, c := range b.cells {
-		if c == nil || mine[i] || c.number < .7 {
+		if _, part := mine[i]; c == nil || part || c.number < .7 {
 			continue
 		}
 		n, share := sumShare(total.field, c, grades)
@@ -240,6 +241,9 @@ func (b *board) sums(place map[string]int) (changed bool) {
 		case n < someCells:
 		case share > .6:
 			b.add(i, total.key, func(s float64) float64 { return s + sumGain })
+			for part, key := range mine {
+				b.add(part, key, func(s float64) float64 { return s + partGain })
+			}
 			changed = true
 		case share < .1:
 			b.add(i, total.key, func(s float64) float64 { return s * sumFactor })
@@ -249,12 +253,12 @@ func (b *board) sums(place map[string]int) (changed bool) {
 	return changed
 }
 
-// partsOf are the columns that hold the other fields of a total's group.
-func (b *board) partsOf(total *target, place map[string]int) (parts []*cells, mine map[int]bool) {
-	mine = map[int]bool{}
+// partsOf are the columns that hold the other fields of a total's group, and their keys.
+func (b *board) partsOf(total *target, place map[string]int) (parts []*cells, mine map[int]string) {
+	mine = map[int]string{}
 	for _, t := range b.v.targets {
 		if i, ok := place[t.key]; ok && t != total && t.field != nil && t.field.Group == total.field.Group && b.cells[i] != nil {
-			parts, mine[i] = append(parts, b.cells[i]), true
+			parts, mine[i] = append(parts, b.cells[i]), t.key
 		}
 	}
 	return parts, mine
