@@ -45,7 +45,7 @@ func TestHeadingsNameTheSchool(t *testing.T) {
 			}
 			sent := p.sentTable()
 			row := p.sentRow(p.Rows[2].keptAs(p.Rows[2].Record, p.Rows[2].Record))
-			if from, ok := sent.Origins(&row)[edu.Teachers.Field("posted_at")]; !ok || from.Text != tt.want[2] && !strings.Contains(from.Text, tt.want[2]) {
+			if from, ok := sent.Origins(&row)[edu.Teachers.Field("posted_at")]; !ok || !strings.Contains(from.Text, tt.want[2]) {
 				t.Errorf("it comes from %+v", from)
 			}
 		})

@@ -111,16 +111,20 @@ func TestMergedCells(t *testing.T) {
 	}
 }
 
-// TestWideMerges: a row is one text where a merged cell goes over columns with heads of their own, however few; not where one head goes over
-// as many.
+// TestWideMerges: a row is one text where a merged cell goes over columns with heads of their own, however few; not where one head goes
+// over as many.
 func TestWideMerges(t *testing.T) {
 	for _, tt := range []struct {
 		heads string
 		right int
 		want  []int // rows of four that are
 	}{
-		{"甲|乙|丙|丁|戊|己|庚", 4, []int{1, 2}}, {"甲|乙|丙|丁|戊|己|庚", 1, []int{1, 2}}, {"甲|乙|丙|丁", 0, nil},
-		{"甲|甲|丙|丁", 1, nil}, {"甲|甲|丙|丁", 2, []int{1, 2}}, {"甲||丙", 1, nil},
+		{"甲|乙|丙|丁|戊|己|庚", 4, []int{1, 2}},
+		{"甲|乙|丙|丁|戊|己|庚", 1, []int{1, 2}},
+		{"甲|乙|丙|丁", 0, nil},
+		{"甲|甲|丙|丁", 1, nil},
+		{"甲|甲|丙|丁", 2, []int{1, 2}},
+		{"甲||丙", 1, nil},
 	} {
 		r := &reader{sheet: spanned(gridSheet("", "", "", ""), [4]int{1, 0, 2, tt.right}), over: map[int][]string{}}
 		for i, head := range strings.Split(tt.heads, "|") {

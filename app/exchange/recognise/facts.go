@@ -22,7 +22,7 @@ type Fact struct {
 }
 
 // facts finds what holds for all rows of a table.
-func (r *Reader) facts(f *finder, w *window, end int, v *vocabulary, columns []Column, in Source) []Fact {
+func (r *Reader) facts(f *finder, w *window, v *vocabulary, columns []Column, in Source) []Fact {
 	has := map[string]bool{}
 	for _, c := range columns {
 		has[strings.SplitN(c.Key, ".", 2)[0]] = true
@@ -41,7 +41,7 @@ func (r *Reader) facts(f *finder, w *window, end int, v *vocabulary, columns []C
 			continue
 		}
 		fact, ok := factOf(t.field, v.register, places, in.Ledger)
-		if below, said := f.headingsOf(t.field, v.register, w, end, in.Ledger); said {
+		if below, said := f.headingsOf(t.field, v.register, w, in.Ledger); said {
 			if ok { // what the title says holds of the rows above the first of them
 				below.Headings = slices.Insert(below.Headings, 0, Heading{w.row, w.left, fact.Text})
 			}

@@ -129,7 +129,7 @@ func (r *Reader) form(f *finder, v *vocabulary, labels []label, in Source) (Tabl
 	}
 	t := Table{Register: v.register, Score: v.fits(columns), Form: true, HeadRow: labels[0].row, EndRow: len(f.sheet.Rows), Columns: columns}
 	t.Lead = t.Score
-	t.Facts = r.facts(f, &window{row: labels[0].row}, 0, v, columns, in)
+	t.Facts = r.facts(f, &window{row: labels[0].row}, v, columns, in)
 	if section := commonSection(labels); section != "" && v.target("section") != nil {
 		t.Facts = append(slices.DeleteFunc(t.Facts, func(x Fact) bool { return x.Key == "section" }),
 			Fact{

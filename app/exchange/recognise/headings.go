@@ -32,13 +32,13 @@ func (f *finder) alone(row, left, right int) (text string, col int, ok bool) {
 
 // headingsOf are what texts that stand alone in rows of a table say of a field, each of the rows below it. ok is false where they say
 // nothing.
-func (f *finder) headingsOf(field *edu.Field, g *edu.Register, w *window, end int, ledger Ledger) (fact Fact, ok bool) {
+func (f *finder) headingsOf(field *edu.Field, g *edu.Register, w *window, ledger Ledger) (fact Fact, ok bool) {
 	read := factReader(field, g, ledger)
-	if read == nil || end == 0 {
+	if read == nil {
 		return fact, false
 	}
 	fact = Fact{Key: field.Key, Grade: Sure}
-	for row := w.row + w.rows; row < end; row++ {
+	for row := w.row + w.rows; row < w.end; row++ {
 		text, col, lone := f.alone(row, w.left, w.right)
 		if !lone || len([]rune(text)) > headingLength || f.sumRow(row, w) || f.filled(row+1, w.left, w.right) < leastColumns {
 			continue

@@ -16,6 +16,7 @@ type window struct {
 	row, rows   int // first head row, and how many
 	left, right int // columns, the right one not included
 	data        int // first row of the content
+	end         int // behind its last row, once that is known
 	score       float64
 	paths       [][]string // by column from left
 }

@@ -269,7 +269,8 @@ func (r *Reader) table(f *finder, w *window, end int, in Source) (Table, bool) {
 		t.Columns[k].Index, t.Columns[k].Path = w.left+at[k], w.paths[at[k]]
 		t.Columns[k].Serial = r.lexicon.serial(heads[k])
 	}
-	t.Facts = r.facts(f, w, end, best.v, t.Columns, in)
+	w.end = end
+	t.Facts = r.facts(f, w, best.v, t.Columns, in)
 	return t, ok
 }
 

@@ -114,6 +114,17 @@ func (q *columnQuestion) mark() {
 	q.finder.List.Go(func(t exchange.Target) bool { return t.Key() == key })
 }
 
+// saidBy tells what says now what a target holds.
+func saidBy(c *exchange.Column) string {
+	switch {
+	case c.Whole != "":
+		return "现按整张表填“" + c.Whole + "”"
+	case len(c.Headings) > 0:
+		return "现按表中的小标题填"
+	}
+	return "现在是" + c.Named()
+}
+
 // remark says which other column a target has, or that it comes near.
 func (q *columnQuestion) remark(t exchange.Target) string {
 	if q.column.Known() && q.column.Target == t && q.column.Label != "" {
@@ -121,13 +132,7 @@ func (q *columnQuestion) remark(t exchange.Target) string {
 	}
 	for i := range q.header.Columns {
 		if c := &q.header.Columns[i]; t.Field != nil && c.Target == t && c.Section == q.column.Section && c.Spot() != q.column.Spot() {
-			switch {
-			case c.Whole != "":
-				return "现按整张表填“" + c.Whole + "”"
-			case len(c.Headings) > 0:
-				return "现按表中的小标题填"
-			}
-			return "现在是" + c.Named()
+			return saidBy(c)
 		}
 	}
 	switch {
