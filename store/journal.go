@@ -184,6 +184,20 @@ func integrity(ctx context.Context, q rower) error {
 	return nil
 }
 
+// said is a text of the journal that is shown to somebody: masks in it leave no more to be seen than today's do. Seals are held against
+// what was written.
+type said struct{ to *string }
+
+// Scan implements sql.Scanner.
+func (s said) Scan(v any) error {
+	text, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("%w: a reason is %T", edu.ErrStored, v)
+	}
+	*s.to = edu.NarrowMasks(text)
+	return nil
+}
+
 // Batches lists the acts of the journal, the newest first.
 func (s *Store) Batches(ctx context.Context, limit int) ([]edu.Batch, error) {
 	rows, err := s.reader.QueryContext(
@@ -200,7 +214,7 @@ func (s *Store) Batches(ctx context.Context, limit int) ([]edu.Batch, error) {
 	for rows.Next() {
 		var b edu.Batch
 		var at string
-		if err := rows.Scan(&b.ID, &at, &b.Who, &b.Kind, &b.Why, &b.Undoes, &b.Changes); err != nil {
+		if err := rows.Scan(&b.ID, &at, &b.Who, &b.Kind, said{&b.Why}, &b.Undoes, &b.Changes); err != nil {
 			return nil, fmt.Errorf("read journal: %w", err)
 		}
 		if b.At, err = time.Parse(time.RFC3339Nano, at); err != nil {

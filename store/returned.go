@@ -107,15 +107,26 @@ func sentRowOf(from edu.SentRow) (sentRow, error) {
 func (x *sentRow) sent() (edu.SentRow, error) {
 	out := edu.SentRow{Line: x.line, Row: x.row}
 	err := json.Unmarshal([]byte(x.cells), &out.Cells)
+	narrow(out.Cells)
 	if err == nil && x.marks.Valid {
 		var m marks
 		err = json.Unmarshal([]byte(x.marks.String), &m)
+		for _, texts := range m.Fills {
+			narrow(texts)
+		}
 		out.Fills, out.Above, out.Asked = m.Fills, m.Above, m.Asked
 	}
 	if err != nil {
 		return out, errors.Join(edu.ErrDamaged, err)
 	}
 	return out, nil
+}
+
+// narrow leaves of masks no more to be seen than the program shows today; what is written stays as it was sealed.
+func narrow(texts []string) {
+	for i := range texts {
+		texts[i] = edu.NarrowMasks(texts[i])
+	}
 }
 
 // link and its namesake are the hash of a return: its own, then each of its rows, chained to the return before it.
@@ -270,9 +281,14 @@ func (t *sentTable) sent() (*edu.Return, error) {
 	}
 	g := edu.Registers()[i]
 	r := &edu.Return{
-		ID: t.id, Batch: t.batch, Who: t.who, Register: g, File: t.file, Sheet: t.sheet, Sender: t.sender, SHA256: t.sha,
+		ID: t.id, Batch: t.batch, Who: t.who, Register: g, SHA256: t.sha,
+		File: edu.NarrowMasks(t.file), Sheet: edu.NarrowMasks(t.sheet), Sender: edu.NarrowMasks(t.sender),
 	}
 	err := json.Unmarshal([]byte(t.columns), &r.Columns)
+	for i := range r.Columns {
+		c := &r.Columns[i]
+		c.Head, c.Whole = edu.NarrowMasks(c.Head), edu.NarrowMasks(c.Whole)
+	}
 	if err == nil {
 		r.At, err = time.Parse(time.RFC3339Nano, t.at)
 	}

@@ -5,10 +5,11 @@ import (
 	"testing"
 )
 
-// TestPhoneMasked: a number shows its first three and last four digits; one so short that nothing would be hidden stays.
+// TestPhoneMasked: a number shows its first three and last four digits, one of a house without an area the last four, as in any text.
 func TestPhoneMasked(t *testing.T) {
 	for number, want := range map[Phone]string{
-		"": "", "1234567": "1234567", "12345678": "123*5678", "03586722333": "035****2333", "10012345678": "100****5678",
+		"": "", "1234567": "***4567", "12345678": "****5678", "03586722333": "035****2333", "6722333-801": "******3-801",
+		"10012345678": "100****5678",
 	} {
 		if got := number.Masked(); got != want {
 			t.Errorf("%q is shown as %q, want %q", number, got, want)

@@ -10,7 +10,16 @@ import (
 var idNumber = regexp.MustCompile(`\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]`)
 
 // wideMask is a number that somebody else masked: what he left to be seen stands before and behind the stars.
-var wideMask = regexp.MustCompile(`\d+[*＊]{4,}\d*[\dXx]?`)
+var wideMask = regexp.MustCompile(`[\d０-９]*[*＊]{4,}[\d０-９]*[XxＸｘ]?`)
+
+// NarrowMasks leaves of masked ID numbers in a text no more to be seen than of others: other programs, and former ones of this one, left
+// six signs and four. Whatever the ledger holds goes through it when it is read, so that no such mask leaves it.
+func NarrowMasks(text string) string {
+	if !strings.Contains(text, "****") && !strings.Contains(text, "＊＊＊＊") {
+		return text
+	}
+	return wideMask.ReplaceAllStringFunc(text, narrowed)
+}
 
 // ShownOfID says what of an ID number is to be seen.
 const ShownOfID = "前3位和后2位"
@@ -107,9 +116,7 @@ func digitOf(r rune) (digit rune, ok bool) {
 
 // maskDigits masks the numbers of at least so many digits that are wanted.
 func maskDigits(text string, least int, wanted func(digits) bool) string {
-	if strings.Contains(text, "****") || strings.Contains(text, "＊＊＊＊") {
-		text = wideMask.ReplaceAllStringFunc(text, narrowed)
-	}
+	text = NarrowMasks(text)
 	if len(text) < least || !manyDigits(text, least) {
 		return text
 	}

@@ -111,13 +111,8 @@ func (f *Field) Remark(text string) string {
 	return fmt.Sprintf("“%s”只录入第一个号码，另有%s没有录入", f.Label, strings.Join(others, "、"))
 }
 
-// Masked shows the first three and the last four digits.
-func (p Phone) Masked() string {
-	if len(p) < 8 {
-		return string(p)
-	}
-	return string(p[:3]) + strings.Repeat("*", len(p)-7) + string(p[len(p)-4:])
-}
+// Masked is the form for screens, prints and logs.
+func (p Phone) Masked() string { return MaskPersonal(string(p)) }
 
 // Text implements Value; it is masked.
 func (p *Phone) Text(Format) string { return p.Masked() }

@@ -146,7 +146,11 @@ func (t *Text) Text(Format) string { return string(*t) }
 func (t *Text) Stored() any { return storedText(string(*t)) }
 
 // Restore implements Value.
-func (t *Text) Restore(v any) error { return restoreText((*string)(t), "text", v) }
+func (t *Text) Restore(v any) error {
+	err := restoreText((*string)(t), "text", v)
+	*t = Text(NarrowMasks(string(*t)))
+	return err
+}
 
 // Name is the name of a school, person or place. Blanks inside Chinese names are dropped (李　明 is
 // 李明) and the many middle dots are made one.
