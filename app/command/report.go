@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"countyledger/app/office"
@@ -29,16 +30,18 @@ type (
 	reporter interface {
 		reader
 		discloser
+		office.Sent
 	}
 )
 
 // reportCall is what the report command is asked for.
 type reportCall struct {
-	kind                     report.Kind
-	asked                    report.Options // of it the dates, the paper and what is printed in full
-	paper, margins           string
-	school, reason, who, out string
-	over                     func(path string) bool // a file that may be written over
+	kind             report.Kind
+	asked            report.Options // of it the dates, the paper and what is printed in full
+	paper, margins   string
+	school, project  string // what a paper is about
+	reason, who, out string
+	over             func(path string) bool // a file that may be written over
 }
 
 func setReport(f *flag.FlagSet) runner {
@@ -49,7 +52,9 @@ func setReport(f *flag.FlagSet) runner {
 		"trimmed空栏不印并注明，townships按乡镇小计")
 	f.StringVar(&c.margins, "margins", "", "页边距，上右下左，毫米，如\"25 20 20 20\"")
 	f.StringVar(&c.out, "out", "", "生成的文件，以.pdf或.xlsx结尾")
-	f.StringVar(&c.school, "school", "", "只要这所学校的（学校标识码），用于closure-file和rotation-form")
+	f.StringVar(&c.school, "school", "", "只要这所学校的（学校标识码），用于closure-file、rotation-form、return等一校一份的")
+	f.StringVar(&c.project, "project", "", "只退回这个项目的（项目名称），用于return")
+	of(f, &c.asked.By, "by", "通知要求何时前办理，如2022-05-10；不写则在纸上填写")
 	f.StringVar(&c.reason, "reason", "", "为什么输出完整身份证号")
 	f.StringVar(&c.who, "who", "", "谁输出完整身份证号")
 	f.BoolVar(&c.asked.Headed, "headed", false, "首页留出红头位置")
@@ -82,8 +87,6 @@ func (c *reportCall) sound(id string) (err error) {
 		return usageError{fmt.Sprintf("没有“%s”这份报表。", id)}
 	case !c.asked.FullIDs && strings.TrimSpace(c.who) != "":
 		return usageError{"--who 写明是谁输出完整身份证号，和 --full-id 一起用。"}
-	case (c.asked.Cover || c.asked.Request != "") && !c.kind.Annexed():
-		return usageError{"--cover 和 --request 只用于月度报送材料（monthly）。"}
 	case c.asked.FullIDs && (!c.kind.People || strings.TrimSpace(c.reason) == ""):
 		return usageError{"--full-id 只用于列出教师的报表，并要用 --reason 写明原因。"}
 	case !strings.EqualFold(filepath.Ext(c.out), ".pdf") && !strings.EqualFold(filepath.Ext(c.out), office.Workbook):
@@ -91,6 +94,19 @@ func (c *reportCall) sound(id string) (err error) {
 	}
 	if c.asked.Margins, err = report.ParseMargins(c.margins); err != nil {
 		return usageError{err.Error()}
+	}
+	return c.soundLetter()
+}
+
+// soundLetter refuses what only some letters have.
+func (c *reportCall) soundLetter() error {
+	switch {
+	case (c.asked.Cover || c.asked.Request != "") && !c.kind.Annexed():
+		return usageError{"--cover 和 --request 只用于月度报送材料（monthly）。"}
+	case c.project != "" && c.kind.ID != report.Return:
+		return usageError{"--project 只用于退回补正通知（return）。"}
+	case c.asked.By.Known() && !slices.Contains(c.kind.Fields, "期限"):
+		return usageError{"--by 只用于通知，如催报通知（reminder）和退回补正通知（return）。"}
 	}
 	return nil
 }
@@ -130,9 +146,17 @@ func (c *reportCall) report(ctx context.Context, e *Env, s reporter) error {
 	if o.School, err = schoolOf(b, c.school); err != nil {
 		return err
 	}
+	if o.Project, err = projectOf(b, c.project); err != nil {
+		return err
+	}
+	if c.kind.Traced {
+		if o.Origins, err = office.Origins(ctx, s); err != nil {
+			return err
+		}
+	}
 	o.Year, o.Period, o.AsOf, o.Dated = c.asked.Year, c.asked.Period, c.asked.AsOf, c.asked.Dated
 	o.Paper, o.Headed, o.FullIDs = c.asked.Paper, c.asked.Headed, c.asked.FullIDs
-	o.Cover, o.Request = c.asked.Cover, c.asked.Request
+	o.By, o.Cover, o.Request = c.asked.By, c.asked.Cover, c.asked.Request
 	d := c.kind.Make(b, o)
 	if useless := d.Useless(); len(useless) > 0 {
 		return usageError{fmt.Sprintf("“%s”的表不能这样排：%s。", c.kind.Title, strings.Join(useless, "、"))}
@@ -186,6 +210,19 @@ func schoolOf(b *edu.Book, code string) (edu.Ref, error) {
 		return 0, message.Say("台账中没有标识码为“" + code + "”的学校。请在学校登记表中核对标识码。")
 	}
 	return edu.Ref(s.RowID()), nil
+}
+
+// projectOf finds a project by its name; no name is none.
+func projectOf(b *edu.Book, name string) (edu.Ref, error) {
+	for _, p := range edu.All[edu.Project](b, edu.Projects) {
+		if name != "" && string(p.Name) == name {
+			return edu.Ref(p.RowID()), nil
+		}
+	}
+	if name == "" {
+		return 0, nil
+	}
+	return 0, message.Say("台账中没有名为“" + name + "”的项目。请在项目登记表中核对名称。")
 }
 
 // hurry lets the garbage of a report lie until there is much of it: the process ends with the report, and until then it

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"countyledger/store/check"
-	"countyledger/store/edu"
 )
 
 // handover is 报送交接单: what is handed over, as of when, by which rules, and who gave and took it (教育统计管理规定 第二十七条:
@@ -46,35 +45,6 @@ func handover(m *maker) *Document {
 		&Heading{Text: "三、交接"}, signed,
 		&Notes{[]string{"一式两份，报送单位和接收单位各存一份。材料有改动的，重新报送时另填交接单。"}},
 	}}
-}
-
-// notice is 退回补正通知: what is to be mended before the return can be taken, unit by unit.
-func notice(m *maker) *Document {
-	t := &Table{Columns: []Column{
-		serial(), left("whom", 14, "单位、人员"), left("register", 8, "台账"), left("field", 12, "栏目"),
-		left("message", 30, "问题"), left("do", 16, "补正要求"),
-		{Key: "done", Heads: []string{"补正结果"}, Least: 6},
-	}}
-	for _, f := range m.findings() {
-		if f.Explained != "" || f.Rank == check.Hint {
-			continue
-		}
-		cells := Cells{
-			"whom": words(f.Whom(m.b)), "register": words(f.Register.Label), "message": words(f.Message),
-			"do": words(f.Rank.Word() + "：" + f.Do), "done": blank(),
-		}
-		if label := f.Label(); label != "" {
-			cells["field"] = words(label)
-		}
-		t.add(0, cells)
-	}
-	text := fmt.Sprintf("%s%s报送的教育统计和重点工作数据，经审核", m.b.Unit.Area, m.countLabel())
-	if t.Len() == 0 {
-		text += "没有需要补正的。"
-	} else {
-		text += fmt.Sprintf("有下列%d条需要补正。请逐条核对：必须改的改正后重新报送，数据不全的补填，属实的写明原因。"+until(edu.Date{}), t.Len())
-	}
-	return sentBack(text, t, fmt.Sprintf("审核口径：%s（%s）。", m.o.Rules.Name, m.o.Rules.Document))
 }
 
 // findings are those of the audit, of the year of the latest count, as it would have been on the day.

@@ -27,6 +27,8 @@ type Options struct {
 	// Columns are the columns of each report, by its ID, in the city's order; none is the program's own.
 	Columns Columns
 	School  edu.Ref  // of a file about one school
+	Project edu.Ref  // of a notice about one project
+	By      edu.Date // until when a notice wants an answer; the hand writes one that is not known
 	Period  edu.Date // month of a monthly report; none is that of AsOf, or the latest reported
 	Rules   edu.RuleSet
 	City    *check.File // the city's audit rules, nil for none
@@ -37,6 +39,8 @@ type Options struct {
 	Texts     Texts
 	// Only are the rotations that a form is wanted for, by row number; none means all of the year.
 	Only []int64
+	// Origins tell of records in which row of which file they were sent: they lie in the ledger, which no report reads.
+	Origins Origins
 	// FullIDs prints ID numbers unmasked, in reports that name people; the caller writes it down first.
 	FullIDs bool
 }
@@ -56,6 +60,8 @@ type Kind struct {
 	Monthly bool
 	// Letter is an official paper, which may be printed under a printed head.
 	Letter bool
+	// Traced tells that the report names the rows of the senders' files, which Options.Origins have.
+	Traced bool
 	// Fields are those that the text of a letter or notice may use; none for a report that has no text of its own.
 	Fields []string
 	make   func(*maker) *Document
@@ -71,6 +77,7 @@ func (k Kind) Annexed() bool { return k.Letter && k.Monthly && len(k.Fields) == 
 const (
 	ClosureFile  = "closure-file"
 	RotationForm = "rotation-form"
+	Return       = "return"
 )
 
 // without reports whether the ledger has no record of a register.
@@ -132,7 +139,10 @@ func Kinds() []Kind {
 			ID: "reminder", Title: "催报通知", Help: "哪些学校没有报学年数据、哪些项目没有报当月月报，附名单", Monthly: true, Letter: true,
 			Fields: slices.Concat(office, reminderFields), make: reminder,
 		},
-		{ID: "return", Title: "退回补正通知", Help: "审核中没有改正、没有说明的问题，逐条列出", make: notice},
+		{
+			ID: Return, Title: "退回补正通知", Help: "审核中没有改正、没有说明的问题，退回每所学校、每个项目，指明原表位置；一单位一份", Letter: true, Traced: true,
+			Fields: slices.Concat(office, returnFields), make: returnNotice,
+		},
 	}
 }
 

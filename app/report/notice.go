@@ -11,8 +11,8 @@ const room = "＿＿＿＿＿＿＿＿"
 // undated is the room for a whole day in a text.
 const undated = "　　　　年　　月　　日"
 
-// office are the fields that every notice may use. Who looks after it, where and by which paper is not in the ledger: an office that wants
-// them printed writes them into its text.
+// office are the fields that every notice may use. Where the office is and by which paper a notice goes out is not in the ledger: an office
+// that wants them printed writes them into its text.
 var office = []string{"本单位", "本县", "我县", "全县", "上级", "学年", "期间", "截止日期", "依据", "承办人", "电话", "地址", "期限"}
 
 // officeWords are what they stand for.
@@ -20,7 +20,7 @@ func (m *maker) officeWords() map[string]string {
 	return map[string]string{
 		"本单位": m.b.Unit.Name, "本县": m.b.Unit.Area, "我县": m.b.Unit.Our(), "全县": m.b.Unit.Whole(), "上级": m.superior(),
 		"学年": m.o.Year.Label(), "期间": m.period().Chinese(), "截止日期": m.o.AsOf.Chinese(),
-		"依据": room, "承办人": room, "电话": room, "地址": room, "期限": undated,
+		"依据": room, "承办人": orRoom(m.b.Unit.Contact), "电话": orRoom(m.b.Unit.Phone), "地址": room, "期限": orBlank(m.o.By),
 	}
 }
 

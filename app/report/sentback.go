@@ -72,19 +72,21 @@ func SentBack(b *edu.Book, o Options, l Letter) *Document {
 	if l.Book != "" {
 		text += "没有接收的行另存在“" + l.Book + "”中，可以直接在其中改正后报回。"
 	}
-	d := sentBack(text+until(l.By), t, "行号、栏目是原表的；身份证号、电话只显示部分数字，请对照原表。")
-	k, _ := KindByID("return")
+	t.Left, t.Right = "退回单位（盖章）："+b.Unit.Name, fmt.Sprintf("共%d处", len(l.Faults))
+	d := &Document{Title: "教育统计报表退回补正通知", Landscape: true, Blocks: []Block{
+		&Paragraph{text + until(l.By)}, t, &Notes{[]string{maskedNote}}, received(),
+	}}
+	k, _ := KindByID(Return)
 	d.Author, d.AsOf, d.Paper = b.Unit.Name, k.Settled(b, o).AsOf, o.Paper
 	return d
 }
 
-// sentBack is 退回补正通知 with the table of what is wrong.
-func sentBack(text string, t *Table, notes ...string) *Document {
-	t.Left, t.Right = "退回单位（盖章）：", "单位：条"
-	return &Document{Title: "教育统计报表退回补正通知", Landscape: true, Blocks: []Block{
-		&Paragraph{text}, t, &Notes{notes},
-		&Signatures{Labels: []string{"审核人：", "接收人：", "联系电话：", "退回日期：        年    月    日"}},
-	}}
+// maskedNote says where rows and heads stand, and that personal numbers are not printed whole.
+const maskedNote = "行号、栏目是原表的；身份证号、电话只显示部分数字，请对照原表。"
+
+// received is the line under what is sent back: who looks after it, and who took it, when.
+func received() *Signatures {
+	return &Signatures{Labels: []string{"承办人：", "联系电话：", "签收人（签字）：", "签收日期：        年    月    日"}}
 }
 
 // until is by when it is to be mended; the room for a date where there is none.

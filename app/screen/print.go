@@ -30,11 +30,37 @@ func (s *Session) ReportOptions(id string) report.Options {
 	return o
 }
 
+// Origins reads where the records came from, away from the window, and goes on with it there.
+func (s *Session) Origins(then func(report.Origins)) {
+	var origins report.Origins
+	s.Tasks.Quietly(func(ctx context.Context) (err error) {
+		origins, err = office.Origins(ctx, s.Ledger)
+		return err
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, s.Window)
+			return
+		}
+		then(origins)
+	})
+}
+
 // Print makes a report as PDF in the ledger's 报送 folder and opens it; set says what it is about.
 func (s *Session) Print(id, name string, set func(*report.Options)) {
 	o := s.ReportOptions(id)
 	set(&o)
 	kind, _ := report.KindByID(id)
+	if !kind.Traced {
+		s.print(kind, name, o)
+		return
+	}
+	s.Origins(func(origins report.Origins) {
+		o.Origins = origins
+		s.print(kind, name, o)
+	})
+}
+
+func (s *Session) print(kind report.Kind, name string, o report.Options) {
 	doc, path := kind.Make(s.book, o), filepath.Join(office.Outgoing(s.Ledger.Dir()), name+".pdf")
 	if errors.Is(file.Check(path, office.Own), file.ErrTaken) {
 		path = file.Unused(path) // a paper that was signed or stamped stays

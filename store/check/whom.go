@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"strings"
 
 	"countyledger/store/edu"
@@ -17,11 +18,7 @@ func (f *Finding) Whom(b *edu.Book) string {
 	case *edu.Teacher:
 		return person(b, r, r.PostedAt)
 	case *edu.Rotation:
-		from := r.From
-		if from == 0 {
-			from = r.To
-		}
-		return person(b, b.Teacher(r.Teacher), from)
+		return person(b, b.Teacher(r.Teacher), cmp.Or(r.From, r.To))
 	case *edu.Honour:
 		if t := b.Teacher(r.Teacher); t != nil {
 			return person(b, t, t.PostedAt)
@@ -88,4 +85,64 @@ func nameOfProject(b *edu.Book, id edu.Ref) string {
 		return string(p.Name)
 	}
 	return "（项目未填）"
+}
+
+// Unit is who has to mend a finding: a school or a project; neither where that is the office itself.
+type Unit struct{ School, Project edu.Ref }
+
+// Unit is the school that a record is of or belongs to, or the project that it is of.
+func (f *Finding) Unit(b *edu.Book) Unit {
+	u := ownerOf(b, b.Find(f.Register, f.Row))
+	if b.School(u.School) == nil && b.Project(u.Project) == nil {
+		return Unit{}
+	}
+	return u
+}
+
+func ownerOf(b *edu.Book, rec edu.Record) Unit {
+	switch r := rec.(type) {
+	case *edu.School:
+		return Unit{School: edu.Ref(r.RowID())}
+	case *edu.SectionYear:
+		return Unit{School: r.School}
+	case *edu.Closure:
+		return Unit{School: r.School}
+	case *edu.Vacancy:
+		return Unit{School: r.School}
+	case *edu.Teacher:
+		return Unit{School: r.PostedAt}
+	case *edu.Rotation:
+		return Unit{School: cmp.Or(r.From, r.To)}
+	case *edu.Honour:
+		if t := b.Teacher(r.Teacher); t != nil {
+			return ownerOf(b, t)
+		}
+	case *edu.Placement:
+		return unitOfCase(b, r.Case)
+	case *edu.Evidence:
+		return unitOfCase(b, r.Case)
+	case *edu.Project:
+		return Unit{Project: edu.Ref(r.RowID())}
+	}
+	return Unit{Project: projectOf(rec)}
+}
+
+func unitOfCase(b *edu.Book, id edu.Ref) Unit {
+	if c := b.Closure(id); c != nil {
+		return Unit{School: c.School}
+	}
+	return Unit{}
+}
+
+// projectOf is the project of what is kept of one; 0 where it is of none.
+func projectOf(rec edu.Record) edu.Ref {
+	switch r := rec.(type) {
+	case *edu.ProgressReport:
+		return r.Project
+	case *edu.Contract:
+		return r.Project
+	case *edu.ProjectFile:
+		return r.Project
+	}
+	return 0
 }

@@ -49,10 +49,15 @@ func New(s *screen.Session) *Page {
 		Beside: &ui.Beside{Width: 760, Share: 0.6}, Show: p.show,
 		Open: func(*entry) { p.mend() },
 		Acts: func() []board.Act {
-			return []board.Act{{Key: fyne.KeyF4, Do: p.toCell}, {Key: fyne.KeyF5, Do: p.explain}, {Key: fyne.KeyF6, Do: func() {
-				p.byUnit = !p.byUnit
-				p.Changed()
-			}}}
+			return []board.Act{
+				{Key: fyne.KeyF4, Do: p.toCell},
+				{Key: fyne.KeyF5, Do: p.explain},
+				{Key: fyne.KeyF7, Do: p.sendBack},
+				{Key: fyne.KeyF6, Do: func() {
+					p.byUnit = !p.byUnit
+					p.Changed()
+				}},
+			}
 		},
 	})
 	return p
@@ -167,6 +172,9 @@ func (p *Page) show(f *entry) fyne.CanvasObject {
 	if f.Rank == check.Warning || f.Rank == check.Hint {
 		acts = append(acts, board.Act{Label: "说明…", Hint: "数据属实的写明原因；数据再变时要重新说明（F5）", Do: p.explain})
 	}
+	acts = append(acts, board.Act{
+		Label: "退回通知…", Hint: "这所学校或这个项目的全部问题印成一份退回补正通知（F7）；全部单位的在“报表”中", Do: p.sendBack,
+	})
 	box.Add(p.Buttons(acts...))
 	return ui.Pane(box)
 }

@@ -43,6 +43,7 @@ type Page struct {
 	done    *widget.Label
 	open    *widget.Button
 	last    string
+	origins report.Origins // where the records came from, for a report that names it; nil until it is known
 	preview *preview
 	seeks   *screen.Route // a record to be shown once its report is laid out
 	content fyne.CanvasObject
@@ -114,7 +115,10 @@ func (p *Page) Shown() {
 }
 
 // Changed implements screen.Page.
-func (p *Page) Changed() { p.show() }
+func (p *Page) Changed() {
+	p.origins = nil // more may have been taken in
+	p.show()
+}
 
 func (p *Page) chosen() report.Kind {
 	return report.Kinds()[max(0, slices.Index(p.kind.Options, p.kind.Selected))]
@@ -152,7 +156,7 @@ func (p *Page) suggest() {
 // options are what was chosen, with what is wrong with it.
 func (p *Page) options() (report.Options, edu.Problems) {
 	o := p.s.ReportOptions(p.chosen().ID)
-	o.Paper, o.Headed = p.typed(), p.headed.Checked
+	o.Paper, o.Headed, o.Origins = p.typed(), p.headed.Checked, p.origins
 	var problems edu.Problems
 	for _, x := range []struct {
 		from *ui.Entry
@@ -184,9 +188,22 @@ func (p *Page) show() {
 		return
 	}
 	p.hint(o)
+	if p.chosen().Traced && p.origins == nil {
+		p.trace()
+		return
+	}
 	d := p.chosen().Make(p.s.Book(), o)
 	p.offer(d)
 	p.preview.show(d, p.arrived)
+}
+
+// trace looks up where the records came from, and shows the report then.
+func (p *Page) trace() {
+	p.preview.clear()
+	p.s.Origins(func(origins report.Origins) {
+		p.origins = origins
+		p.show()
+	})
 }
 
 // hint shows what the report takes for the dates that were left blank.

@@ -1,0 +1,81 @@
+package report
+
+import (
+	"strings"
+	"testing"
+
+	"countyledger/store/check"
+	"countyledger/store/edu"
+)
+
+// faulty is a county in which two schools and a project have something to be mended; one of the schools sent a table.
+func faulty() (*edu.Book, Origins) {
+	b := bare()
+	for _, name := range []edu.Name{"甲小学", "乙小学", "丙小学"} {
+		made(b, edu.Schools, &edu.School{Name: name, Type: edu.TypePrimary, State: edu.StateOpen, Founder: "831"})
+	}
+	year := &edu.SectionYear{School: 1, Year: 2021, Section: edu.SectionPrimary, Classes: edu.N(1), Teachers: edu.N(0)}
+	row := made(b, edu.SectionYears, year)
+	p := &edu.Project{Name: "丁校食堂项目"}
+	p.Stage(edu.ProjectStarted).Actual = edu.Day(2022, 1, 1)
+	project := made(b, edu.Projects, p)
+	made(b, edu.ProgressReports, &edu.ProgressReport{Project: project, Month: edu.Month(2022, 4)})
+	made(b, edu.Teachers, &edu.Teacher{Name: "李山", PostedAt: 1, IDNumber: "149901198503120022"})
+	gone := &edu.Teacher{Name: "王水", PostedAt: 99, IDNumber: "149901198503120022", Birth: edu.Month(1940, 1)} // of a school that is gone
+	made(b, edu.Teachers, gone)
+	sent := &edu.Return{File: "甲小学.xlsx", Sheet: "表一"}
+	return b, Origins{edu.SectionYears: {int64(row): {Return: sent, Line: 7}}}
+}
+
+// TestReturnNotices: each school and project of which something was found has a letter of its own, with the row of its own file; each
+// finding stands in one letter, and in no other; the numbers of letter and list are the same.
+func TestReturnNotices(t *testing.T) {
+	b, origins := faulty()
+	o := lettered(t)
+	o.Origins, o.By = origins, edu.Day(2022, 5, 10)
+	d := kind(t, Return).Make(b, o)
+	m := &maker{o: kind(t, Return).Settled(b, o)}
+	m.b, m.years = m.o.View(b)
+	want := 0
+	for _, f := range m.findings() {
+		if f.Explained == "" && f.Rank != check.Hint {
+			want++
+		}
+	}
+	text := proseIn(d)
+	rows := 0
+	for i, table := range tables(d) {
+		rows += table.Len()
+		if say := "有" + number(table.Len()) + "条需要补正"; !strings.Contains(strings.Split(text, "《")[i+1], say) {
+			t.Errorf("letter %d does not say %s:\n%s", i+1, say, text)
+		}
+	}
+	if rows != want || want == 0 {
+		t.Errorf("%d findings are listed of %d", rows, want)
+	}
+	for _, say := range []string{"请于2022年5月10日前", "按照" + o.Rules.Name} {
+		if !strings.Contains(text, say) {
+			t.Errorf("no %q in\n%s", say, text)
+		}
+	}
+	all := everything(d)
+	for _, say := range []string{"甲小学：", "丁校食堂项目建设单位：", "甲小学.xlsx · 表一 第7行", b.Unit.Name + "有关科（股）室："} {
+		if !strings.Contains(all, say) {
+			t.Errorf("no %q in\n%s", say, all)
+		}
+	}
+	if strings.Contains(all, "149901198503120022") {
+		t.Error("an ID number stands there in full")
+	}
+	o.School = 1
+	if one := kind(t, Return).Make(b, o); len(tables(one)) != 1 || !strings.Contains(everything(one), "甲小学：") {
+		t.Errorf("of one school: %s", everything(one))
+	}
+	o.School, o.Project = 0, 1
+	if one := kind(t, Return).Make(b, o); len(tables(one)) != 1 || !strings.Contains(everything(one), "丁校食堂项目建设单位：") {
+		t.Errorf("of one project: %s", everything(one))
+	}
+	if got := proseIn(kind(t, Return).Make(bare(), lettered(t))); !strings.Contains(got, "没有需要退回补正的") {
+		t.Errorf("of nothing: %s", got)
+	}
+}
