@@ -1,11 +1,22 @@
 package recognise
 
-import "slices"
+import (
+	"slices"
+
+	"countyledger/store/edu"
+)
 
 // somebody are those whom a group of heads can be about, and the stages of a project: what stands below is theirs.
-var somebody = []string{
-	"P01", "P02", "P03", "P04", "P05", "P06", "P07", "P08", "P09", "P10", "P11", "P12", "P13", "P14", "P15", "P16", "P17",
+var somebody = append(stagesOfProjects(),
 	"FOUNDER", "LEGALVICE", "PARENT", "BUILDER", "PARTYA", "SUPERVISE", "LEADER", "CHECKER", "CENTRE", "ORGAN", "SECRETARY", "KIN", "FAMILY",
+)
+
+// stagesOfProjects are the words of the stages: each has the code of its stage for a name.
+func stagesOfProjects() (names []string) {
+	for _, stage := range edu.ProjectStages.Items {
+		names = append(names, string(stage.Code))
+	}
+	return names
 }
 
 // foreign reports whether somebody stands above the lowest level that the target is not about.
