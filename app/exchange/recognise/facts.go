@@ -32,6 +32,9 @@ func (r *Reader) facts(f *finder, w *window, v *vocabulary, columns []Column, in
 	for _, line := range linesAbove(f.sheet, w.row) {
 		places = append(places, place{line, "标题“" + shorten(line) + "”"})
 	}
+	for _, line := range w.said {
+		places = append(places, place{line, "“" + shorten(line) + "”"})
+	}
 	places = append(places, place{clean(f.sheet.Name), "工作表名称“" + f.sheet.Name + "”"})
 	file := strings.TrimSuffix(in.File, filepath.Ext(in.File))
 	places = append(places, place{clean(file), "文件名“" + file + "”"})
@@ -66,6 +69,8 @@ func shorten(s string) string {
 
 var (
 	schoolYearIn = regexp.MustCompile(`((?:19|20)\d\d)(?:[-—–~至/](?:(?:19|20)\d\d|\d\d))?学?年度?(?:第[一二12]学期)?`)
+	yearBehind   = regexp.MustCompile(`(?:学年度?|年度|年份)[:：]((?:19|20)\d\d)(?:$|\D)`)
+	yearPair     = regexp.MustCompile(`((?:19|20)\d\d)[-—–~至/]((?:19|20)\d\d)(?:$|\D)`)
 	dayIn        = regexp.MustCompile(`((?:19|20)\d\d)[年./-](1[0-2]|0?[1-9])[月./-]\d`)
 	springOf     = regexp.MustCompile(`^(?:春|上半年|0?[1-8]月)`)
 	wholeSchool  = regexp.MustCompile(`学年|[-—–~至/](?:19|20)\d\d`)
@@ -143,7 +148,7 @@ func yearOf(text string) (string, Grade) {
 	}
 	at := schoolYearIn.FindStringSubmatchIndex(text)
 	if at == nil {
-		return "", Open
+		return yearAlone(text)
 	}
 	year, whole, rest := text[at[2]:at[3]], text[at[0]:at[1]], text[at[1]:]
 	switch {
@@ -157,6 +162,20 @@ func yearOf(text string) (string, Grade) {
 		year = strconv.Itoa(n - 1)
 	}
 	return year, Likely
+}
+
+// yearAlone is the school year that a text names without 年 behind it: 2022-2023, 学年：2022. Years further apart are those of a plan.
+func yearAlone(text string) (string, Grade) {
+	if m := yearPair.FindStringSubmatch(text); m != nil {
+		if from, err := strconv.Atoi(m[1]); err == nil && m[2] == strconv.Itoa(from+1) {
+			return m[1], Sure
+		}
+		return "", Open
+	}
+	if m := yearBehind.FindStringSubmatch(text); m != nil {
+		return m[1], Likely
+	}
+	return "", Open
 }
 
 // yearOfMonth is the school year that a month lies in.

@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -129,7 +130,7 @@ func (r *Reader) form(f *finder, v *vocabulary, labels []label, in Source) (Tabl
 	}
 	t := Table{Register: v.register, Score: v.fits(columns), Form: true, HeadRow: labels[0].row, EndRow: len(f.sheet.Rows), Columns: columns}
 	t.Lead = t.Score
-	t.Facts = r.facts(f, &window{row: labels[0].row}, v, columns, in)
+	t.Facts = r.facts(f, &window{row: labels[0].row, said: f.whenFilled()}, v, columns, in)
 	if section := commonSection(labels); section != "" && v.target("section") != nil {
 		t.Facts = append(slices.DeleteFunc(t.Facts, func(x Fact) bool { return x.Key == "section" }),
 			Fact{
@@ -137,6 +138,24 @@ func (r *Reader) form(f *finder, v *vocabulary, labels []label, in Source) (Tabl
 			})
 	}
 	return t, true
+}
+
+// whenLabel is a label of when a form was filled in, or of what time it speaks. When a school was built is none.
+var whenLabel = regexp.MustCompile(`(?:填报|填表|填写|制表|报送|上报|统计|数据|截止|截至).{0,4}(?:时间|日期|时点|时限|年份|年度|学年)|^(?:年份|日期|时点)$`)
+
+// whenFilled are the labels of when a form was filled in, with what stands beside them.
+func (f *finder) whenFilled() (said []string) {
+	for row := range min(len(f.sheet.Rows), formRows) {
+		for col := range min(f.width, formColumns) {
+			if !whenLabel.MatchString(plain(f.sheet.Cell(row, col))) {
+				continue
+			}
+			if at, ok := f.valueOf(row, col); ok {
+				said = append(said, labelPath(at.text)[0]+":"+clean(f.sheet.Cell(at.row, at.col)))
+			}
+		}
+	}
+	return said
 }
 
 // labelPath is a label as a head, without the colon behind it.

@@ -40,6 +40,7 @@ var (
 	bandIn    = regexp.MustCompile(`(\d\d)人?[-至](\d\d)人?`)
 	lowBand   = regexp.MustCompile(`25人?(?:及|或)?以下|不足26人|小于26人`)
 	highBand  = regexp.MustCompile(`66人?(?:及|或)?以上|超过65人|大于65人`)
+	lineEnds  = strings.NewReplacer("<br>", "", "<br/>", "", "<br />", "", `\r`, "", `\n`, "", "\u2028", "", "\u2029", "")
 	oneForm   = strings.NewReplacer("–", "-", "—", "-", "~", "-", "〜", "-", "【", "(", "】", ")", "[", "(", "]", ")", "〔", "(", "〕", ")",
 		"{", "(", "}", ")", "<", "(", ">", ")", "《", "", "》", "", "\\", "/", "|", "/")
 )
@@ -50,6 +51,7 @@ func plain(s string) string {
 	if !strings.ContainsFunc(s, func(r rune) bool { return r < 0x4e00 || r > 0x9fff }) {
 		return asked(s) // words alone: most are, and nothing else below touches them
 	}
+	s = lineEnds.Replace(s)
 	s = strings.ToLower(oneForm.Replace(norm.NFKC.String(numbering.ReplaceAllString(s, ""))))
 	s = signs.ReplaceAllString(numbering.ReplaceAllString(s, ""), "")
 	s = asked(bands(sealed.ReplaceAllString(s, "")))

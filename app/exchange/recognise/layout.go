@@ -13,10 +13,11 @@ import (
 
 // window is a range of rows and columns of a sheet that may be the heads of a table.
 type window struct {
-	row, rows   int // first head row, and how many
-	left, right int // columns, the right one not included
-	data        int // first row of the content
-	end         int // behind its last row, once that is known
+	row, rows   int      // first head row, and how many
+	left, right int      // columns, the right one not included
+	data        int      // first row of the content
+	end         int      // behind its last row, once that is known
+	said        []string // what cells of it say of all rows
 	score       float64
 	paths       [][]string // by column from left
 }
