@@ -230,6 +230,9 @@ func (r *Reader) judged(f *finder, w *window, heads []*head, content []*cells, i
 		if !x.acts {
 			x.score -= nothingOwn
 		}
+		if f.namesOthers(w, v, heads, columns) {
+			x.score -= nothingOwn
+		}
 		all = append(all, x)
 	}
 	slices.SortStableFunc(all, func(a, b judged) int { return -compare(a.score, b.score) })
