@@ -31,7 +31,7 @@ func TestAllIsSeenOnASmallScreen(t *testing.T) {
 			t.Errorf("%s, the path has %v", when, w)
 		}
 	}
-	look(t, p, sent(t, "学校.csv", strings.ReplaceAll(strange, "举办者", "谁办的呀")))
+	look(t, p, sent(t, "学校.csv", strings.ReplaceAll(strange, "举办者", "某某栏")))
 	if !strings.Contains(p.told.text(), "没有“举办者”一列，2行因此不能导入") {
 		t.Errorf("told: %s", p.told.text())
 	}
@@ -44,7 +44,7 @@ func TestAllIsSeenOnASmallScreen(t *testing.T) {
 	}
 	fits("the rows have come in")
 	other := sent(t, "教师.csv", "姓名,性别,身份证号,编制单位\n李山,女,149901198503120022,样例县甲小学\n")
-	third := sent(t, "学校二.csv", strings.NewReplacer("举办者", "谁办的呀", "21140019", "21140018").Replace(strange))
+	third := sent(t, "学校二.csv", strings.NewReplacer("举办者", "某某栏", "21140019", "21140018").Replace(strange))
 	p.Drop([]string{p.file, other, third, sent(t, "坏.xlsx", "PK\x03\x04")})
 	read(t, p)
 	if len(p.tables.Options) != 3 {
@@ -68,7 +68,7 @@ func TestAllIsSeenOnASmallScreen(t *testing.T) {
 // TestAMissingColumnIsSaidOnce, with what to do, and is what is proposed for a column that nobody knows.
 func TestAMissingColumnIsSaidOnce(t *testing.T) {
 	p, s := page(t)
-	look(t, p, sent(t, "学校.csv", strings.ReplaceAll(strange, "举办者", "谁办的呀")))
+	look(t, p, sent(t, "学校.csv", strings.ReplaceAll(strange, "举办者", "某某栏")))
 	told := p.told.text()
 	if strings.Count(told, "举办者") != 1 || !strings.Contains(told, "点它的表头") {
 		t.Errorf("told: %s", told)
