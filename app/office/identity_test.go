@@ -35,6 +35,9 @@ func TestIdentityOnPaper(t *testing.T) {
 		annexed := false
 		for i, page := range strings.Split(strings.TrimSuffix(string(text), "\f"), "\f") {
 			found := said.FindAllStringSubmatch(page, -1)
+			if strings.Contains(strings.ReplaceAll(page, " ", ""), "—1—") { // the next letter of several, each with its annex
+				annexed = false
+			}
 			annexed = annexed || strings.HasPrefix(strings.TrimSpace(page), "附件") && i > 0
 			want := 1
 			if d.Official && !annexed {
