@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"countyledger/store/check"
+	"countyledger/store/edu"
 )
 
 // handover is 报送交接单: what is handed over, as of when, by which rules, and who gave and took it (教育统计管理规定 第二十七条:
@@ -15,10 +16,10 @@ func handover(m *maker) *Document {
 		serial(), left("paper", 26, "材料名称"), left("carrier", 6, "载体（纸质、电子）"), counted("copies", "", "份数"),
 		counted("pages", "", "页数"), noted(),
 	}}
-	for _, k := range Kinds() {
-		if k.Handed {
-			t.add(0, Cells{"paper": words(m.b.Unit.Area + k.Title), "carrier": blank(), "copies": blank(), "pages": blank(), "note": blank()})
-		}
+	for _, x := range m.handed() {
+		t.add(0, Cells{
+			"paper": words(x.Name), "carrier": m.carrier(x), "copies": m.copies(x), "pages": written(x.Pages), "note": blank(),
+		})
 	}
 	open := map[check.Rank]int{}
 	for _, f := range m.findings() {
@@ -39,12 +40,59 @@ func handover(m *maker) *Document {
 			fact{"报送期间", words(period.Chinese())}, fact{"学年", words(m.countLabel())},
 			fact{"统计时点", words(m.countDay())}, fact{"截止日期", words(m.o.AsOf.Chinese())},
 			fact{"所用口径", words(m.o.Rules.Name)}, fact{"口径依据", words(m.o.Rules.Document)},
+			fact{"携带人", blank()}, fact{"携带人电话", blank()},
 		),
-		&Heading{Text: "一、报送材料（份数、页数交接时填写）"}, t,
+		&Heading{Text: "一、报送材料（空白处交接时填写）"}, t,
 		&Heading{Text: "二、报送前审核"}, &Paragraph{found},
 		&Heading{Text: "三、交接"}, signed,
 		&Notes{[]string{"一式两份，报送单位和接收单位各存一份。材料有改动的，重新报送时另填交接单。"}},
 	}}
+}
+
+// Handed is one of the files that are handed over.
+type Handed struct {
+	Name    string
+	Printed bool      // it is made to be printed; any other goes as it is
+	Pages   edu.Count // that it really has; not known of what cannot be counted
+}
+
+// handed are the files that go along, or, where none are named, the papers that usually do.
+func (m *maker) handed() (all []Handed) {
+	if len(m.o.Handed) > 0 {
+		return m.o.Handed
+	}
+	for _, k := range Kinds() {
+		if k.Handed {
+			all = append(all, Handed{Name: m.b.Unit.Area + k.Title, Printed: true})
+		}
+	}
+	return all
+}
+
+// carrier is what a file is handed over on, as far as that is certain: printed where copies were asked for.
+func (m *maker) carrier(x Handed) Cell {
+	switch {
+	case !x.Printed:
+		return words("电子")
+	case m.o.Copies > 0:
+		return words("纸质")
+	}
+	return blank()
+}
+
+func (m *maker) copies(x Handed) Cell {
+	if !x.Printed || m.o.Copies == 0 {
+		return blank()
+	}
+	return counting(m.o.Copies, "")
+}
+
+// written is a count; the room for a hand where it is not known.
+func written(n edu.Count) Cell {
+	if !n.Known() {
+		return blank()
+	}
+	return counting(n.Int(), "")
 }
 
 // findings are those of the audit, of the year of the latest count, as it would have been on the day.

@@ -39,6 +39,10 @@ type Options struct {
 	Texts     Texts
 	// Only are the rotations that a form is wanted for, by row number; none means all of the year.
 	Only []int64
+	// Handed are the files that a slip of hand-over lists, none for the papers that usually go; Copies is how many of each are printed, 0
+	// where the hand writes it.
+	Handed []Handed
+	Copies int
 	// Origins tell of records in which row of which file they were sent: they lie in the ledger, which no report reads.
 	Origins Origins
 	// FullIDs prints ID numbers unmasked, in reports that name people; the caller writes it down first.
@@ -78,6 +82,7 @@ const (
 	ClosureFile  = "closure-file"
 	RotationForm = "rotation-form"
 	Return       = "return"
+	Handover     = "handover"
 )
 
 // without reports whether the ledger has no record of a register.
@@ -134,7 +139,7 @@ func Kinds() []Kind {
 			make: explanations, nothing: unexplained,
 		},
 		{ID: RotationForm, Title: "交流轮岗审批表", Help: "一人一页，供两校和教育局签字盖章", People: true, make: rotationForm},
-		{ID: "handover", Title: "报送交接单", Help: "报送的材料清单和交接签字", Monthly: true, make: handover},
+		{ID: Handover, Title: "报送交接单", Help: "报送的材料清单、份数、页数和交接签字；命令行可列出文件夹中的文件并数出页数", Monthly: true, make: handover},
 		{
 			ID: "reminder", Title: "催报通知", Help: "哪些学校没有报学年数据、哪些项目没有报当月月报，附名单", Monthly: true, Letter: true,
 			Fields: slices.Concat(office, reminderFields), make: reminder,
