@@ -21,18 +21,20 @@ type frame struct {
 	w       *window
 	places  []place
 	pages   map[string]screen.Page
-	buttons map[string]*widget.Button
+	entries map[string]*ui.Place
+	way     way
 	id      string
 	current screen.Page
 	body    *fyne.Container
 	view    *container.Scroll // shows the body
+	nav     *container.Scroll // shows the navigation
 	unit    *widget.Label
 	status  *widget.Label
 }
 
 func newFrame(w *window) *frame {
 	f := &frame{
-		w: w, places: w.places(), pages: map[string]screen.Page{}, buttons: map[string]*widget.Button{}, body: container.NewStack(),
+		w: w, places: w.places(), pages: map[string]screen.Page{}, entries: map[string]*ui.Place{}, body: container.NewStack(),
 		unit: widget.NewLabel(""), status: widget.NewLabel(""),
 	}
 	f.status.Truncation, f.unit.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
@@ -48,15 +50,7 @@ func newFrame(w *window) *frame {
 
 // show puts the frame into the window once the book has been read.
 func (f *frame) show() {
-	nav := container.New(&entries{})
-	for _, p := range f.places {
-		b := widget.NewButton(p.title, func() { f.goTo(p.id) })
-		b.Alignment = widget.ButtonAlignLeading
-		b.Importance = widget.LowImportance
-		f.buttons[p.id] = b
-		nav.Add(b)
-	}
-	left := container.NewStack(ui.NewGround(ui.ColourZone), container.NewPadded(container.New(&column{118}, container.NewVScroll(nav))))
+	left := container.NewStack(ui.NewGround(ui.ColourZone), container.NewPadded(container.New(&column{118}, f.navigation())))
 	undo := ui.NewHintButton("撤销", theme.ContentUndoIcon(), "撤销本次打开以来的上一步操作（Ctrl+Z）", f.w.session.Hints, f.undo)
 	redo := ui.NewHintButton("重做", theme.ContentRedoIcon(), "重做刚才撤销的操作（Ctrl+Y）", f.w.session.Hints, f.redo)
 	top := container.NewBorder(nil, widget.NewSeparator(), nil, container.NewHBox(undo, redo), f.unit)
@@ -68,7 +62,7 @@ func (f *frame) show() {
 	f.menu()
 	f.changed()
 	start := f.w.session.Settings.Page
-	if f.buttons[start] == nil {
+	if f.entries[start] == nil {
 		start = f.places[0].id
 	}
 	f.goTo(start)
@@ -84,12 +78,21 @@ func (f *frame) leadTo(to screen.Route) {
 		f.w.session.Say("没有“" + id + "”这个页面")
 		return
 	}
-	if k, ok := f.current.(screen.Keeper); ok && id != f.id && k.Keep() {
-		ui.Ask("还没有保存", "表单中有修改没有保存。放弃这些修改，转到别的页面吗？", "放弃修改", f.w.win, func() {
-			k.Discard(func() { f.leadTo(to) })
-		})
+	f.leave(to, func() { f.arrive(to) })
+}
+
+// leave goes on where nothing would be lost by going to another page, and asks first where something would.
+func (f *frame) leave(to screen.Route, then func()) {
+	if k, ok := f.current.(screen.Keeper); ok && to.Page != f.id && k.Keep() {
+		ui.Ask("还没有保存", "表单中有修改没有保存。放弃这些修改，转到别的页面吗？", "放弃修改", f.w.win, func() { k.Discard(then) })
 		return
 	}
+	then()
+}
+
+// arrive brings the page of a route to the front.
+func (f *frame) arrive(to screen.Route) {
+	id := to.Page
 	page := f.pages[id]
 	if page == nil {
 		for _, p := range f.places {
@@ -99,13 +102,11 @@ func (f *frame) leadTo(to screen.Route) {
 		}
 		f.pages[id] = page
 	}
-	for other, b := range f.buttons {
-		b.Importance = widget.LowImportance
-		if other == id {
-			b.Importance = widget.HighImportance
-		}
-		b.Refresh()
+	for other, e := range f.entries {
+		e.Choose(other == id)
 	}
+	f.reveal(id)
+	f.way.went(to)
 	if id != f.id {
 		f.status.SetText("") // what was said of the page before
 	}
@@ -118,6 +119,7 @@ func (f *frame) leadTo(to screen.Route) {
 	if a, ok := page.(screen.Arriver); ok && (len(to.Rows) > 0 || to.Field != "") {
 		a.Arrive(to)
 	}
+	f.count()
 }
 
 // changed tells what is on screen that the book has changed.
@@ -184,7 +186,8 @@ func (f *frame) menu() {
 		pages = append(pages, entry)
 	}
 	pages = append(pages, fyne.NewMenuItemSeparator(),
-		item("上一页", fyne.KeyPageUp, func() { f.step(-1) }), item("下一页", fyne.KeyPageDown, func() { f.step(1) }))
+		item("上一页", fyne.KeyPageUp, func() { f.step(-1) }), item("下一页", fyne.KeyPageDown, func() { f.step(1) }), fyne.NewMenuItemSeparator(),
+		alt(item("后退", fyne.KeyLeft, f.back)), alt(item("前进", fyne.KeyRight, f.forward)))
 	// Fyne has shortcuts of its own for these two keys, and no other reaches the menu.
 	undo, redo := item("撤销", fyne.KeyZ, f.undo), item("重做", fyne.KeyY, f.redo)
 	undo.Shortcut, redo.Shortcut = &fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}
@@ -195,7 +198,7 @@ func (f *frame) menu() {
 			item("生成报表…", fyne.KeyP, func() { f.goTo(screen.PageReports) }), fyne.NewMenuItemSeparator(), quit),
 		fyne.NewMenu("编辑", undo, redo, fyne.NewMenuItemSeparator(),
 			item("新增", fyne.KeyN, f.add), item("保存", fyne.KeyReturn, f.save), item("保存（Ctrl+S）", fyne.KeyS, f.save),
-			item("向下填充", fyne.KeyD, f.fillDown), item("查找", fyne.KeyF, f.find), item("修改记录", fyne.KeyH, f.history)),
+			item("向下填充", fyne.KeyD, f.fillDown), item("查找", fyne.KeyF, f.find), item("转到…", fyne.KeyK, f.seek), item("修改记录", fyne.KeyH, f.history)),
 		fyne.NewMenu("页面", pages...),
 		fyne.NewMenu("帮助", fyne.NewMenuItem("快捷键（F1）", f.showHelp)),
 	))
@@ -204,6 +207,14 @@ func (f *frame) menu() {
 			f.showHelp()
 		}
 	})
+}
+
+// alt gives the shortcut of a menu entry Alt in the place of Ctrl.
+func alt(m *fyne.MenuItem) *fyne.MenuItem {
+	if c, ok := m.Shortcut.(*desktop.CustomShortcut); ok {
+		c.Modifier = fyne.KeyModifierAlt
+	}
+	return m
 }
 
 // step goes to the page before or after this one.
@@ -267,26 +278,6 @@ func (f *frame) find() {
 	if a, ok := f.current.(screen.Finder); ok {
 		a.Find()
 	}
-}
-
-// entries lays the navigation out: from the top, as high as one likes them, closer together where the window is low.
-type entries struct{}
-
-// entryHeight and leastEntry are the heights of an entry of the navigation.
-const entryHeight, leastEntry = 33, 32
-
-// Layout implements fyne.Layout.
-func (*entries) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	height := max(leastEntry, min(entryHeight, s.Height/float32(len(o))))
-	for i, b := range o {
-		b.Move(fyne.NewPos(0, float32(i)*height))
-		b.Resize(fyne.NewSize(s.Width, height-1))
-	}
-}
-
-// MinSize implements fyne.Layout.
-func (*entries) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(80, float32(len(o))*leastEntry)
 }
 
 // column gives the navigation its width.

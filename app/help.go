@@ -7,8 +7,35 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/screen"
 	"countyledger/app/ui"
 )
+
+// The chapters of the help that are of certain pages.
+const (
+	chapterLists, chapterSheets = "列表", "表格填报"
+	chapterCases                = "撤并推进、项目推进"
+	chapterFigures              = "轮岗、队伍、监测、审核"
+	chapterImports              = "导入"
+)
+
+// chapter is the one of a page, empty for a page whose keys are those that work everywhere.
+func (f *frame) chapter() string {
+	switch f.id {
+	case screen.PageCases, screen.PageWorks:
+		return chapterCases
+	case screen.PageEligibility, screen.PagePlan, screen.PageStaff, screen.PageIndicators, screen.PageTargets, screen.PageAudit:
+		return chapterFigures
+	case screen.PageImports:
+		return chapterImports
+	case screen.PageOverview, screen.PageLearnt, screen.PageReports, screen.PageHistory, screen.PageSettings:
+		return ""
+	}
+	if _, sheet := f.w.win.Canvas().Focused().(*ui.Sheet); sheet {
+		return chapterSheets
+	}
+	return chapterLists
+}
 
 // shortcuts are the keys a clerk can use, as the help page lists them.
 var shortcuts = []struct {
@@ -19,13 +46,15 @@ var shortcuts = []struct {
 		{"Alt+Home", "工作台"},
 		{"Ctrl+1 … Ctrl+9、Ctrl+0", "转到“学校”及其后的第2至第10个页面"},
 		{"Ctrl+PageUp / PageDown", "上一个 / 下一个页面"},
+		{"Alt+← / Alt+→", "后退 / 前进，回到原来的筛选和所选的行"},
+		{"Ctrl+K", "转到：页面、学校、教师、项目、指标、操作"},
 		{"Ctrl+I", "导入工作簿"},
 		{"Ctrl+P", "生成报表"},
 		{"Ctrl+Z / Ctrl+Y", "撤销 / 重做"},
 		{"F1", "本页"},
 		{"Ctrl+Q", "退出"},
 	}},
-	{"列表", [][2]string{
+	{chapterLists, [][2]string{
 		{"直接打字、Ctrl+F", "查找：名称、代码、拼音、曾用名"},
 		{"↑ ↓ PageUp PageDown Home End", "移动"},
 		{"Enter", "打开表单修改"},
@@ -34,7 +63,7 @@ var shortcuts = []struct {
 		{"F4", "列表和表格填报互换"},
 		{"点表头", "排序；拖表头右边可改列宽"},
 	}},
-	{"表格填报", [][2]string{
+	{chapterSheets, [][2]string{
 		{"直接打字", "替换单元格"},
 		{"F2、双击", "修改单元格"},
 		{"Enter / Shift+Enter", "向下 / 向上；连按Tab之后Enter回到起始列"},
@@ -51,13 +80,13 @@ var shortcuts = []struct {
 		{"F9", "这一行的审核问题"},
 		{"Ctrl+H", "这一格的修改记录"},
 	}},
-	{"撤并推进、项目推进", [][2]string{
+	{chapterCases, [][2]string{
 		{"Enter", "填写本阶段 / 登记阶段"},
 		{"F5", "进入下一阶段、实施撤并 / 登记阶段"},
 		{"F6", "项目进度图"},
 		{"Esc", "显示全部、离开表单"},
 	}},
-	{"轮岗、队伍、监测、审核", [][2]string{
+	{chapterFigures, [][2]string{
 		{"Enter", "轮岗认定 / 修改计划 / 到名单 / 改正"},
 		{"F5", "审批、报到、期满 / 写说明"},
 		{"F6", "换一种汇总 / 自动拟定 / 换学段"},
@@ -67,7 +96,7 @@ var shortcuts = []struct {
 		{"空格", "自动拟定、批量办理、批量修改、新建月报：选或不选这一条"},
 		{"→、Esc", "进入、离开右边的列表"},
 	}},
-	{"导入", [][2]string{
+	{chapterImports, [][2]string{
 		{"Enter、直接打字", "这一列对应什么；改正未导入的行"},
 		{"F3", "读到的全部表"},
 		{"F4", "原表和导入结果互换"},
@@ -90,12 +119,13 @@ var shortcuts = []struct {
 	}},
 }
 
-// showHelp shows the keys.
+// showHelp shows the keys, those of the page in front first.
 func (f *frame) showHelp() {
 	if f.w.win.Canvas().Overlays().Top() != nil {
 		return
 	}
 	sides := [2]*fyne.Container{container.NewVBox(), container.NewVBox()}
+	own := f.chapter()
 	for _, s := range shortcuts {
 		rows := container.New(&keyRows{})
 		for _, k := range s.keys {
@@ -107,8 +137,13 @@ func (f *frame) showHelp() {
 		head := widget.NewLabel(s.title)
 		head.SizeName = "subHeadingText"
 		side := sides[1]
-		if s.title != "表格填报" && s.title != "轮岗、队伍、监测、审核" { // the long lists stand on the right
+		if s.title != chapterSheets && s.title != chapterFigures { // the long lists stand on the right
 			side = sides[0]
+		}
+		if s.title == own {
+			head.SetText(s.title + "（本页）")
+			side.Objects = append([]fyne.CanvasObject{head, rows}, side.Objects...)
+			continue
 		}
 		side.Add(head)
 		side.Add(rows)

@@ -1,6 +1,9 @@
 package app
 
 import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
 	"countyledger/app/screen"
 	"countyledger/app/screen/audit"
 	"countyledger/app/screen/closures"
@@ -26,14 +29,30 @@ type place struct {
 	page      func(*screen.Session) screen.Page
 }
 
-// places lists the pages in the order of the navigation; Alt+Home goes to the first, Ctrl+1 to Ctrl+9 to the nine after it,
+// group is a head of the navigation and the pages under it.
+type group struct {
+	title  string
+	icon   fyne.ThemeIconName
+	places []place
+}
+
+// places are the pages in the order of the navigation.
+func (w *window) places() (all []place) {
+	for _, g := range w.groups() {
+		all = append(all, g.places...)
+	}
+	return all
+}
+
+// groups lists the pages in the order of the navigation; Alt+Home goes to the first, Ctrl+1 to Ctrl+9 to the nine after it,
 // Ctrl+0 to the tenth.
-func (w *window) places() []place {
+func (w *window) groups() []group {
 	list := func(g *edu.Register) place {
 		return place{g.ID, g.List.Title, func(s *screen.Session) screen.Page { return register.New(s, w.ledger, g) }}
 	}
-	return []place{
+	return []group{{"", "", []place{
 		{screen.PageOverview, "工作台", func(s *screen.Session) screen.Page { return overview.New(s) }},
+	}}, {"台账", theme.IconNameList, []place{
 		list(edu.Schools),
 		list(edu.SectionYears),
 		list(edu.Closures),
@@ -41,20 +60,24 @@ func (w *window) places() []place {
 		list(edu.ProgressReports),
 		list(edu.Teachers),
 		list(edu.Rotations),
+	}}, {"推进", theme.IconNameMediaFastForward, []place{
 		{screen.PageCases, "撤并推进", func(s *screen.Session) screen.Page { return closures.New(s) }},
 		{screen.PageWorks, "项目推进", func(s *screen.Session) screen.Page { return projects.New(s) }},
 		{screen.PageEligibility, "轮岗资格", func(s *screen.Session) screen.Page { return eligibility.New(s) }},
 		{screen.PagePlan, "轮岗计划", func(s *screen.Session) screen.Page { return rotation.New(s) }},
 		list(edu.Vacancies),
 		list(edu.Honours),
+	}}, {"监测", theme.IconNameVisibility, []place{
 		{screen.PageStaff, "队伍统计", func(s *screen.Session) screen.Page { return staff.New(s) }},
 		{screen.PageIndicators, "监测指标", func(s *screen.Session) screen.Page { return indicators.New(s) }},
 		{screen.PageTargets, "重点任务", func(s *screen.Session) screen.Page { return targets.New(s) }},
 		{screen.PageAudit, "数据审核", func(s *screen.Session) screen.Page { return audit.New(s) }},
+	}}, {"报送", theme.IconNameMailSend, []place{
 		{screen.PageImports, "导入", func(s *screen.Session) screen.Page { return imports.New(s) }},
 		{screen.PageLearnt, "学到的用词", func(s *screen.Session) screen.Page { return learnt.New(s) }},
 		{screen.PageReports, "报表", func(s *screen.Session) screen.Page { return reports.New(s) }},
+	}}, {"系统", theme.IconNameSettings, []place{
 		{screen.PageHistory, "操作记录", func(s *screen.Session) screen.Page { return history.New(s) }},
 		{screen.PageSettings, "设置", func(s *screen.Session) screen.Page { return settings.New(s, w.ledger, w.restyle) }},
-	}
+	}}}
 }

@@ -222,6 +222,8 @@ func gather(o fyne.CanvasObject, texts map[string]bool) {
 		for _, x := range o.Objects {
 			gather(x, texts)
 		}
+	case *container.Scroll:
+		gather(o.Content, texts)
 	case *canvas.Text:
 		texts[o.Text] = true
 	case fyne.Widget:

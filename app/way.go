@@ -1,0 +1,182 @@
+package app
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+	"countyledger/app/ui/pinyin"
+	"countyledger/store/edu"
+	"countyledger/store/procedure"
+)
+
+// navigation is the list of pages at the left, in groups; it scrolls where the window is low.
+func (f *frame) navigation() *container.Scroll {
+	list := container.New(layout.NewCustomPaddedVBoxLayout(0))
+	for _, g := range f.w.groups() {
+		if g.title != "" {
+			icon := container.NewGridWrap(fyne.NewSquareSize(20), widget.NewIcon(theme.Current().Icon(g.icon)))
+			head := widget.NewLabel(g.title)
+			head.Importance, head.SizeName = widget.LowImportance, theme.SizeNameCaptionText
+			list.Add(container.New(layout.NewCustomPaddedHBoxLayout(0), container.NewCenter(icon), head))
+		}
+		for _, p := range g.places {
+			e := ui.NewPlace(p.title, func() { f.goTo(p.id) })
+			f.entries[p.id] = e
+			list.Add(e)
+		}
+	}
+	f.nav = container.NewVScroll(list)
+	return f.nav
+}
+
+// reveal scrolls the navigation so that the entry of a page is seen.
+func (f *frame) reveal(id string) {
+	top := f.entries[id].Position().Y
+	bottom, height := top+f.entries[id].Size().Height, f.nav.Size().Height
+	switch {
+	case height <= 0 || top >= f.nav.Offset.Y && bottom <= f.nav.Offset.Y+height:
+	case top < f.nav.Offset.Y:
+		f.nav.ScrollToOffset(fyne.NewPos(0, top))
+	default:
+		f.nav.ScrollToOffset(fyne.NewPos(0, bottom-height))
+	}
+}
+
+// count says in the navigation how much is open: closures under way, projects whose light is not green, findings that nobody has
+// mended or explained.
+func (f *frame) count() {
+	s, open := f.w.session, map[string]int{}
+	b := s.Book()
+	for _, c := range edu.All[edu.Closure](b, edu.Closures) {
+		if c.Open() {
+			open[screen.PageCases]++
+		}
+	}
+	reports, today := b.ByProject(), s.ProjectsAsOf()
+	for _, p := range edu.All[edu.Project](b, edu.Projects) {
+		if light, _ := procedure.ProjectCaseOf(b, p, s.Rules, today).With(reports).Light(); light > procedure.Green {
+			open[screen.PageWorks]++
+		}
+	}
+	for _, x := range s.Findings() {
+		if x.Explained == "" {
+			open[screen.PageAudit]++
+		}
+	}
+	for id, e := range f.entries {
+		e.Count(open[id])
+	}
+}
+
+// way is where the clerk has been: Alt+← goes back on it, Alt+→ forth.
+type way struct {
+	been  []screen.Route
+	at    int
+	along bool // going along the way adds nothing to it
+}
+
+// mostPlaces is how many places are remembered.
+const mostPlaces = 100
+
+// went adds a place, and forgets those that were ahead.
+func (y *way) went(to screen.Route) {
+	if y.along {
+		return
+	}
+	if len(y.been) > 0 {
+		y.been = y.been[:y.at+1]
+		if last := y.been[y.at]; last.Page == to.Page && len(last.Rows)+len(to.Rows) == 0 && last.Field == to.Field {
+			return
+		}
+	}
+	y.been = append(y.been, to)
+	if len(y.been) > mostPlaces {
+		y.been = y.been[1:]
+	}
+	y.at = len(y.been) - 1
+}
+
+func (f *frame) back()    { f.along(-1) }
+func (f *frame) forward() { f.along(1) }
+
+// along goes back or forth. The pages keep their search, filters and chosen row; one that asks about what is typed and gets a no stays.
+func (f *frame) along(by int) {
+	y := &f.way
+	i := y.at + by
+	if i < 0 || i >= len(y.been) {
+		f.w.session.Say(map[int]string{-1: "前面没有看过的页面", 1: "后面没有看过的页面"}[by])
+		return
+	}
+	to := y.been[i]
+	f.leave(to, func() {
+		y.along, y.at = true, i
+		f.arrive(to)
+		y.along = false
+	})
+}
+
+// hit is something that Ctrl+K finds: what it is called, what it is, and what leads there.
+type hit struct {
+	name, kind string
+	do         func()
+	always     bool // offered too where nothing is typed yet
+}
+
+// hits are all things that can be gone to or done from anywhere.
+func (f *frame) hits() (all []hit) {
+	s := f.w.session
+	for _, p := range f.places {
+		all = append(all, hit{p.title, "页面", func() { f.goTo(p.id) }, true})
+	}
+	for _, c := range []struct {
+		name string
+		do   func()
+	}{{"新增", f.add}, {"保存", f.save}, {"查找", f.find}, {"修改记录", f.history}, {"快捷键", f.showHelp}} {
+		all = append(all, hit{c.name, "操作", c.do, true})
+	}
+	for _, g := range []*edu.Register{edu.Schools, edu.Teachers, edu.Projects} {
+		for _, r := range s.Book().Rows(g) {
+			name := g.Name(r)
+			to := screen.Route{Page: g.ID, Rows: []int64{r.RowID()}, Why: "“" + name + "”"}
+			all = append(all, hit{name, g.Label, func() { f.leadTo(to) }, false})
+		}
+	}
+	stands := s.Standing(s.Book(), s.Book().Year)
+	for _, x := range stands.Figures() {
+		shown := "数据不全"
+		if x.Value.Known {
+			shown = fmt.Sprintf("%s%s", x.Shown(2), x.Unit)
+		}
+		all = append(all, hit{x.Name, fmt.Sprintf("指标　%s", shown), func() { f.goTo(screen.PageIndicators) }, false})
+	}
+	return all
+}
+
+// seek finds a page, an act, a school, a teacher, a project or a figure by a part of its name or its pinyin initials.
+func (f *frame) seek() {
+	match := func(h hit, query string) bool {
+		q := pinyin.Query(query)
+		return q == "" && h.always || q != "" && f.w.session.Index.Match(h.name, q)
+	}
+	finder := ui.NewFinder("输入页面、学校、教师、项目、指标或操作的名称或拼音首字母", nil, match,
+		ui.Col[hit]{Title: "名称", Width: 330, Frozen: true, Text: func(h hit) string { return h.name }},
+		ui.Col[hit]{Title: "是什么", Width: 190, Text: func(h hit) string { return h.kind }})
+	finder.Fill(f.hits())
+	ui.Question{
+		Title: "转到", Body: container.NewGridWrap(fyne.NewSize(540, 330), finder.Box), Entries: []*ui.Entry{finder.Entry},
+		Lists: []*ui.Grid{finder.List.Grid}, Yes: "转到", Height: 440,
+		Do: func(done func()) {
+			if h, ok := finder.Current(); ok {
+				done()
+				h.do()
+			}
+		},
+	}.Ask(f.w.win)
+}

@@ -1,0 +1,175 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"countyledger/app/screen"
+	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+)
+
+// focused is the list that has the keys, with what it shows.
+func focused(t *testing.T, s *screen.Session) *ui.Grid {
+	t.Helper()
+	g, ok := s.Window.Canvas().Focused().(*ui.Grid)
+	if !ok {
+		t.Fatalf("the keys are in %T", s.Window.Canvas().Focused())
+	}
+	return g
+}
+
+// TestBackAndForthKeepThePlace: Alt+← returns to the page before with what was searched and the row that was chosen there,
+// Alt+→ goes on again; who goes elsewhere has nothing ahead; at both ends nothing happens.
+func TestBackAndForthKeepThePlace(t *testing.T) {
+	w, s := sampleFrame(t)
+	f := w.frame
+	f.goTo(edu.Schools.ID)
+	all := focused(t, s).Source.Len()
+	f.find()
+	s.Window.Canvas().Focused().(*ui.Entry).SetText("小学")
+	screentest.Press(s, fyne.KeyReturn)
+	g := focused(t, s)
+	found := g.Source.Len()
+	if found == 0 || found == all {
+		t.Fatalf("%d of %d were found", found, all)
+	}
+	g.Select(3)
+	f.goTo(edu.Teachers.ID)
+	f.goTo(screen.PageStaff)
+	f.back()
+	if f.back(); f.id != edu.Schools.ID || focused(t, s).Source.Len() != found || focused(t, s).Current() != 3 {
+		t.Errorf("back at %s with %d rows, in row %d", f.id, focused(t, s).Source.Len(), focused(t, s).Current())
+	}
+	if f.forward(); f.id != edu.Teachers.ID {
+		t.Errorf("forth to %s", f.id)
+	}
+	f.goTo(screen.PageAudit)
+	if f.forward(); f.id != screen.PageAudit {
+		t.Errorf("something was ahead: %s", f.id)
+	}
+	for range 10 {
+		f.back()
+	}
+	if f.id != f.places[0].id {
+		t.Errorf("the first place is %s", f.id)
+	}
+}
+
+// TestBackAsksAboutWhatIsTyped: a no stays where one is, and the way is as it was.
+func TestBackAsksAboutWhatIsTyped(t *testing.T) {
+	w, s := sampleFrame(t)
+	f := w.frame
+	f.goTo(edu.Schools.ID)
+	if !typeInto(w) {
+		t.Fatal("no form")
+	}
+	f.back()
+	screentest.Press(s, fyne.KeyEscape)
+	if k := f.current.(screen.Keeper); f.id != edu.Schools.ID || !k.Keep() {
+		t.Error("what was typed is lost after a no")
+	}
+	f.back()
+	if screentest.Yes(s); f.id != f.places[0].id {
+		t.Errorf("a yes led to %s", f.id)
+	}
+	if f.forward(); f.id != edu.Schools.ID {
+		t.Errorf("forth to %s", f.id)
+	}
+}
+
+// TestSeekFindsByInitials: Ctrl+K finds pages, acts, schools, teachers, projects and figures, in Chinese or by initials.
+func TestSeekFindsByInitials(t *testing.T) {
+	w, s := sampleFrame(t)
+	f := w.frame
+	school, teacher := s.Book().Rows(edu.Schools)[5], s.Book().Rows(edu.Teachers)[7]
+	project := s.Book().Rows(edu.Projects)[0]
+	for _, c := range []struct{ typed, page string }{
+		{"sjsh", screen.PageAudit},
+		{"重点任", screen.PageTargets},
+		{"gbl", screen.PageIndicators},
+		{edu.Schools.Name(school), edu.Schools.ID},
+		{edu.Teachers.Name(teacher), edu.Teachers.ID},
+		{edu.Projects.Name(project), edu.Projects.ID},
+	} {
+		f.goTo(f.places[0].id)
+		f.seek()
+		e, ok := s.Window.Canvas().Focused().(*ui.Entry)
+		if !ok {
+			t.Fatalf("%s: the keys are in %T", c.typed, s.Window.Canvas().Focused())
+		}
+		test.Type(e, c.typed)
+		screentest.Press(s, fyne.KeyReturn)
+		if f.id != c.page || s.Window.Canvas().Overlays().Top() != nil {
+			t.Errorf("%s led to %s", c.typed, f.id)
+		}
+		screentest.CloseDialogs(s)
+	}
+	f.seek()
+	s.Window.Canvas().Focused().(*ui.Entry).SetText("没有这样的东西")
+	if screentest.Press(s, fyne.KeyReturn); s.Window.Canvas().Overlays().Top() == nil {
+		t.Error("nothing was found, and the question is gone")
+	}
+	screentest.Press(s, fyne.KeyEscape)
+}
+
+// TestNavigationSaysWhatIsOpen: every page has one entry, and those of procedures and of the audit say how much is open there.
+func TestNavigationSaysWhatIsOpen(t *testing.T) {
+	w, s := sampleFrame(t)
+	f := w.frame
+	if len(f.entries) != len(f.places) {
+		t.Errorf("%d entries of %d pages", len(f.entries), len(f.places))
+	}
+	open := 0
+	for _, x := range s.Findings() {
+		if x.Explained == "" {
+			open++
+		}
+	}
+	if open == 0 || f.entries[screen.PageAudit].Open() != open {
+		t.Errorf("the audit says %d, and %d are open", f.entries[screen.PageAudit].Open(), open)
+	}
+	cases := f.entries[screen.PageCases].Open()
+	closure := *edu.All[edu.Closure](s.Book(), edu.Closures)[0]
+	was := closure.Open()
+	if closure.Stopped = edu.DateOf(s.Now()); !was {
+		t.Fatal("the first closure is not open")
+	}
+	screentest.Save(t, s, edu.Edit("终止", edu.Closures, &closure))
+	f.goTo(edu.Schools.ID)
+	if now := f.entries[screen.PageCases].Open(); cases == 0 || now != cases-1 {
+		t.Errorf("%d cases were open, then %d", cases, now)
+	}
+	s.Window.Resize(fyne.NewSize(910, 300))
+	f.goTo(screen.PageSettings)
+	if e := f.entries[screen.PageSettings]; e.Position().Y+e.Size().Height > f.nav.Offset.Y+f.nav.Size().Height+1 {
+		t.Error("the entry of the page in front is out of sight")
+	}
+}
+
+// TestHelpBeginsWithThePage: F1 shows the chapter of the page in front at the top of its side, and marks it.
+func TestHelpBeginsWithThePage(t *testing.T) {
+	w, s := sampleFrame(t)
+	f := w.frame
+	for id, chapter := range map[string]string{
+		edu.Schools.ID: chapterLists, screen.PageCases: chapterCases, screen.PageAudit: chapterFigures, screen.PageImports: chapterImports,
+	} {
+		f.goTo(id)
+		f.showHelp()
+		texts := map[string]bool{}
+		gather(s.Window.Canvas().Overlays().Top(), texts)
+		if !texts[chapter+"（本页）"] {
+			t.Errorf("%s: the chapter “%s” is not marked", id, chapter)
+		}
+		for other := range texts {
+			if other != chapter+"（本页）" && strings.HasSuffix(other, "（本页）") {
+				t.Errorf("%s: %s is marked", id, other)
+			}
+		}
+		screentest.CloseDialogs(s)
+	}
+}
