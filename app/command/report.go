@@ -199,6 +199,7 @@ func (c *reportCall) write(ctx context.Context, e *Env, s discloser, d *report.D
 	if d.Disclosed > 0 {
 		e.did("输出完整身份证号的记录")
 	}
+	warnings := d.Warnings
 	missing, err := office.Write(c.out, c.over, d)
 	if err != nil {
 		return err
@@ -207,7 +208,7 @@ func (c *reportCall) write(ctx context.Context, e *Env, s discloser, d *report.D
 	if len(missing) > 0 {
 		fmt.Fprintf(e.Stderr, "注意：这些字没有可用的字形，打印为〓：%s\n", string(missing))
 	}
-	for _, w := range d.Warnings {
+	for _, w := range warnings {
 		fmt.Fprintln(e.Stderr, "注意："+w)
 	}
 	return nil
@@ -239,9 +240,10 @@ func projectOf(b *edu.Book, name string) (edu.Ref, error) {
 }
 
 // hurry lets the garbage of a report lie until there is much of it: the process ends with the report, and until then it
-// stays within what an office's computer has to spare. The returned function goes back.
+// stays within what an office's computer has to spare. The limit is of Go's memory alone; with SQLite, the program itself and what is
+// taken while garbage is looked for, a process has some 50 MiB more. The returned function goes back.
 func hurry() func() {
-	const percent, limit = 1000, 230 << 20
+	const percent, limit = 1000, 185 << 20
 	before, most := debug.SetGCPercent(percent), debug.SetMemoryLimit(limit)
 	return func() {
 		debug.SetGCPercent(before)

@@ -35,7 +35,8 @@ func Write(path string, may func(path string) bool, d *report.Document) (missing
 	if err != nil {
 		return nil, err
 	}
-	return p.Missing, file.Write(path, 0o666, may, func(w io.Writer) error { return pdf.Write(w, p, fonts, d.AsOf.First()) })
+	made := d.AsOf.First() // once it is laid out, the document of a long table is room for the file
+	return p.Missing, file.Write(path, 0o666, may, func(w io.Writer) error { return pdf.Write(w, p, fonts, made) })
 }
 
 // Outgoing is where the window puts what is handed in: a folder of the ledger's own.

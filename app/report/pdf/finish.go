@@ -65,7 +65,7 @@ func finish(pdf []byte, aliases map[rune]rune, a *archive) ([]byte, error) {
 	if err := compressPages(all); err != nil {
 		return nil, err
 	}
-	out := bytes.NewBuffer(make([]byte, 0, len(pdf)))
+	out := bytes.NewBuffer(make([]byte, 0, sizeOf(all)))
 	out.WriteString("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n") // the second line tells that the file is not text
 	places := make([]int, len(all)+1)
 	for _, o := range all {
@@ -98,6 +98,15 @@ func finish(pdf []byte, aliases map[rune]rune, a *archive) ([]byte, error) {
 		len(places), root[1], info[1], id[:16], id[:16])
 	fmt.Fprintf(out, "startxref\n%d\n%%%%EOF\n", xref)
 	return out.Bytes(), nil
+}
+
+// sizeOf is about how large a file of objects is: compressed, a long table is a small part of what it was.
+func sizeOf(all []*object) int {
+	size := 0
+	for _, o := range all {
+		size += len(o.body)
+	}
+	return size + size/8
 }
 
 // nameWithin is how far from its beginning an object names its face.
