@@ -19,6 +19,7 @@ import (
 	"countyledger/app/screen/rotation"
 	"countyledger/app/screen/settings"
 	"countyledger/app/screen/staff"
+	"countyledger/app/screen/statistics"
 	"countyledger/app/screen/targets"
 	"countyledger/store/edu"
 )
@@ -69,6 +70,7 @@ func (w *window) groups() []group {
 		list(edu.Honours),
 	}}, {"监测", theme.IconNameVisibility, []place{
 		{screen.PageStaff, "队伍统计", func(s *screen.Session) screen.Page { return staff.New(s) }},
+		{screen.PageStatistics, "统计", func(s *screen.Session) screen.Page { return statistics.New(s) }},
 		{screen.PageIndicators, "监测指标", func(s *screen.Session) screen.Page { return indicators.New(s) }},
 		{screen.PageTargets, "重点任务", func(s *screen.Session) screen.Page { return targets.New(s) }},
 		{screen.PageAudit, "数据审核", func(s *screen.Session) screen.Page { return audit.New(s) }},

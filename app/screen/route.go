@@ -8,6 +8,7 @@ const (
 	PageEligibility = "eligibility"
 	PagePlan        = "plan"
 	PageStaff       = "staff"
+	PageStatistics  = "statistics"
 	PageIndicators  = "indicators"
 	PageTargets     = "targets"
 	PageAudit       = "audit"

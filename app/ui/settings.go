@@ -37,6 +37,8 @@ type Settings struct {
 	Widths map[string]float32 `json:"widths,omitempty"`
 	// Views are the saved views by register.
 	Views map[string][]View `json:"views,omitempty"`
+	// Questions are the saved questions of 统计.
+	Questions []Asked `json:"questions,omitempty"`
 
 	path string
 }
@@ -132,6 +134,29 @@ func (s *Settings) DropView(register, name string) {
 		return
 	}
 	s.Views[register] = slices.DeleteFunc(slices.Clone(s.Views[register]), func(v View) bool { return v.Name == name })
+}
+
+// Asked is a question of 统计 as a clerk has asked it, by keys.
+type Asked struct {
+	Name     string            `json:"name"`
+	Register string            `json:"register"`
+	Rows     string            `json:"rows,omitempty"`
+	Columns  string            `json:"columns,omitempty"`
+	Measure  int               `json:"measure,omitempty"`
+	Of       string            `json:"of,omitempty"`
+	Filters  map[string]string `json:"filters,omitempty"`
+	Past     bool              `json:"past,omitempty"`
+}
+
+// KeepQuestion saves a question, in the place of one of the same name.
+func (s *Settings) KeepQuestion(q Asked) {
+	s.DropQuestion(q.Name)
+	s.Questions = append(s.Questions, q)
+}
+
+// DropQuestion forgets a question.
+func (s *Settings) DropQuestion(name string) {
+	s.Questions = slices.DeleteFunc(slices.Clone(s.Questions), func(q Asked) bool { return q.Name == name })
 }
 
 // KeepPaper remembers the paper of a report.

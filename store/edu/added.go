@@ -1,5 +1,7 @@
 package edu
 
+import "slices"
+
 // Sums reports whether numbers of the field are added up: not those that name something, and no rates.
 func (f *Field) Sums() bool { return f.Kind().Numeric() && f.Kind() != KindPercent && !f.Ordinal }
 
@@ -23,16 +25,42 @@ func (f *Field) Sum(n int64) string {
 	return v.Text(f.Format())
 }
 
-// Mean is a sum divided among n > 0 rows: as finely as the field is kept, and counts to hundredths.
-func (f *Field) Mean(sum int64, n int) string {
+// Exact is a sum of what Added gives as a number, in the unit of the field.
+func (f *Field) Exact(n int64) Decimal {
 	v, ok := f.At(f.Fresh()).(Numeric)
-	if !ok || v.Restore(sum) != nil {
-		return ""
+	if !ok || v.Restore(n) != nil {
+		return Decimal{}
 	}
 	d, _ := v.Decimal(f.Format())
-	text := d.Over(int64(n), max(2, d.Places)).String()
+	return d
+}
+
+// Mean is a sum divided among n > 0 rows: as finely as the field is kept, and counts to hundredths.
+func (f *Field) Mean(sum int64, n int) string {
+	text := f.Among(sum, n).String()
 	if f.Kind() == KindPercent {
 		text += "%"
 	}
 	return text
+}
+
+// Among is Mean as a number.
+func (f *Field) Among(sum int64, n int) Decimal {
+	d := f.Exact(sum)
+	return d.Over(int64(n), max(2, d.Places))
+}
+
+// Asks reports whether a row is to have a number in the field: what the sections of a school share has no pupils, a section that shares has
+// no area of its own, and 初中 no 一年级. A number that stands there all the same is asked for.
+func (b *Book) Asks(r Record, f *Field) bool {
+	s, ok := r.(*SectionYear)
+	if _, known := f.Added(r); known || !ok {
+		return true
+	}
+	if s.Section == SectionShared || b.Shares(s, f) {
+		return false
+	}
+	grade := slices.Index(gradeKeys[:], f.Key)
+	lo, hi, ok := gradesOf(s.Section)
+	return grade < 0 || !ok || grade >= lo && grade <= hi
 }

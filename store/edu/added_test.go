@@ -44,3 +44,29 @@ func TestAddedIsWhatFiguresCount(t *testing.T) {
 		t.Errorf("3 元 are %d", n)
 	}
 }
+
+// TestAsksOnlyForWhatARowHas: 初中 has no 一年级, and what the sections of a school share is asked for once.
+func TestAsksOnlyForWhatARowHas(t *testing.T) {
+	b := NewBook(Unit{Code: "141127", Area: "岚县"}, 2022)
+	for i, s := range []*SectionYear{
+		{School: 1, Year: 2022, Section: SectionPrimary},
+		{School: 1, Year: 2022, Section: SectionJunior},
+		{School: 1, Year: 2022, Section: SectionShared, Ground: Hundredths(100)},
+	} {
+		s.SetRowID(int64(i + 1))
+		b.Put(SectionYears, s)
+	}
+	for key, want := range map[string][3]bool{
+		"g1": {true, false, false}, "g7": {false, true, false}, "total": {true, true, false},
+		"ground": {false, false, true}, "books": {true, true, false},
+	} {
+		for i, r := range b.Rows(SectionYears) {
+			if got := b.Asks(r, SectionYears.Field(key)); got != want[i] {
+				t.Errorf("%s of row %d: %v", key, i+1, got)
+			}
+		}
+	}
+	if !b.Asks(&Teacher{}, Teachers.Field("hours")) {
+		t.Error("a teacher's hours are not asked for")
+	}
+}

@@ -47,7 +47,8 @@ const Unsaid = "（未填）"
 
 // Cell is one group.
 type Cell struct {
-	// N is how many rows it has, Known of how many the number is known, Sum what those add up to, in the unit they are kept in.
+	// N is how many rows it has that are to have the number, all of them where none is asked for; Known is of how many it is known, Sum
+	// what those add up to, in the unit they are kept in.
 	N, Known int
 	Sum      int64
 	// Rows are the numbers of the rows.
@@ -69,7 +70,7 @@ func Ask(b *edu.Book, q Query) Table {
 	t := Table{Query: q}
 	var picked []edu.Record
 	for _, r := range b.Rows(q.Register) {
-		if q.takes(r, b) {
+		if q.takes(r, b) && (q.Of == nil || b.Asks(r, q.Of)) {
 			picked = append(picked, r)
 		}
 	}
@@ -183,7 +184,7 @@ func (t Table) Text(c Cell) string {
 		text = of.Mean(c.Sum, c.Known)
 	case Share:
 		text = percent(c.Sum, t.Whole.Sum)
-	case Count, Sum:
+	case Count, Sum: // as it is
 	}
 	if c.Known < c.N {
 		text += Partly
@@ -200,6 +201,24 @@ const (
 // Numbers are the fields of a register that can be added up.
 func Numbers(g *edu.Register) []*edu.Field {
 	return slices.DeleteFunc(slices.Clone(g.Fields), func(f *edu.Field) bool { return !f.Sums() })
+}
+
+// Number is the answer for a group as a number, in per cent for a share; known is false where there is none.
+func (t Table) Number(c Cell) (d edu.Decimal, known bool) {
+	of := t.Query.Of
+	switch {
+	case of == nil && t.Query.Measure == Share:
+		return edu.PerCent(int64(c.N), int64(t.Whole.N), 2)
+	case of == nil:
+		return edu.Decimal{N: int64(c.N)}, c.N > 0 || t.Whole.N == 0
+	case c.Known == 0:
+		return d, false
+	case t.Query.Measure == Share:
+		return edu.PerCent(c.Sum, t.Whole.Sum, 2)
+	case t.Query.Measure == Average:
+		return of.Among(c.Sum, c.Known), true
+	}
+	return of.Exact(c.Sum), true
 }
 
 func percent(part, whole int64) string {

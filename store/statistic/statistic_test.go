@@ -20,7 +20,7 @@ func TestAskAgainstPlainCount(t *testing.T) {
 		got := statistic.Ask(b, q)
 		n, known, sum := 0, 0, int64(0)
 		for _, r := range b.Rows(q.Register) {
-			if q.Register.Past(r) && !q.Past {
+			if q.Register.Past(r) && !q.Past || q.Of != nil && !b.Asks(r, q.Of) {
 				continue
 			}
 			n++

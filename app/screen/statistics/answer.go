@@ -1,0 +1,295 @@
+package statistics
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+	"countyledger/store/statistic"
+)
+
+const sum = "合计"
+
+// show shows the answer, as a table or as a chart.
+func (p *Page) show() {
+	t := p.table
+	p.basis.SetText(p.says())
+	switch {
+	case t.Whole.N == 0:
+		p.sheet = nil
+		p.put(container.NewCenter(widget.NewLabel(p.nothing())))
+	case p.chart:
+		p.put(container.NewVScroll(p.bars()))
+	default:
+		row, col := 0, 1
+		if p.sheet != nil {
+			row, col = p.sheet.Here()
+		}
+		p.sheet = ui.NewSheet(p.heads(), answer{p})
+		p.sheet.OnKey = p.key
+		p.sheet.OnOpen = func(int) { p.open() }
+		p.sheet.OnMove = p.tell
+		p.sheet.OnCopy = func(rows, cols int) { p.s.Say(fmt.Sprintf("已复制%d行%d列", rows, cols)) }
+		p.put(p.sheet)
+		p.sheet.GoTo(row, max(1, col))
+	}
+}
+
+func (p *Page) put(o fyne.CanvasObject) {
+	p.body.Objects = []fyne.CanvasObject{o}
+	p.body.Refresh()
+}
+
+// nothing says why there is no answer.
+func (p *Page) nothing() string {
+	if len(p.s.Book().Rows(p.query.Register)) == 0 {
+		return p.query.Register.List.Empty
+	}
+	return "没有符合条件的记录。改一改上面的筛选，或点“清除筛选”。"
+}
+
+// says is what was counted, and what of it nobody entered.
+func (p *Page) says() string {
+	q, w := p.query, p.table.Whole
+	parts := []string{p.s.Book().Unit.Area + q.Register.List.Title}
+	for _, c := range q.Where {
+		parts = append(parts, said(c))
+	}
+	what := measures[statistic.Count] + "（" + q.Register.Unit + "）"
+	if q.Of != nil {
+		what = name(q.Of) + unit(q.Of) + measures[q.Measure]
+	} else if q.Measure == statistic.Share {
+		what = "占" + measures[statistic.Count] + "的比例"
+	}
+	text := strings.Join(parts, "，") + "：" + what + fmt.Sprintf("。共%d%s", w.N, q.Register.Unit)
+	if q.Of != nil && w.Known < w.N {
+		text += fmt.Sprintf("，已填%d／%d%s（*为有未填的，—为都没有填）", w.Known, w.N, q.Register.Unit)
+	}
+	if n := p.silent(); n > 0 {
+		text += fmt.Sprintf("；另有%d所学校还没有这一学年的数据", n)
+	}
+	return text + "。"
+}
+
+// said is a condition in words.
+func said(c statistic.Condition) string {
+	if y := edu.Year(0); c.Facet.Field.Kind() == edu.KindYear && y.Parse(c.Text, edu.Format{}) == nil {
+		return y.Label()
+	}
+	return c.Facet.Label() + "为“" + c.Text + "”"
+}
+
+func unit(f *edu.Field) string {
+	if f.Unit == "" {
+		return ""
+	}
+	return "（" + f.Unit + "）"
+}
+
+// silent is how many schools of the year asked about have no row at all.
+func (p *Page) silent() int {
+	if p.query.Register != edu.SectionYears {
+		return 0
+	}
+	absent := map[int64]bool{}
+	for _, c := range p.query.Where {
+		if c.Facet.Key() != "year" {
+			return 0 // of a part of the schools it is not told here
+		}
+		y := edu.Year(0)
+		if y.Parse(c.Text, edu.Format{}) != nil {
+			return 0
+		}
+		for _, schools := range p.s.Book().Absent(y) {
+			for _, s := range schools {
+				absent[s.RowID()] = true
+			}
+		}
+	}
+	return len(absent)
+}
+
+// heads are the columns of the answer: the groups, and their sum.
+func (p *Page) heads() []ui.Column {
+	first := p.query.Rows.Label()
+	cols := []ui.Column{{Title: first, Width: width(append([]string{first, sum}, p.table.RowHeads...)), Frozen: true}}
+	for _, h := range p.columnHeads() {
+		cols = append(cols, ui.Column{Title: h, Width: max(84, width([]string{h})), Right: true})
+	}
+	return cols
+}
+
+// columnHeads are those of the numbers: one where nothing is grouped by columns.
+func (p *Page) columnHeads() []string {
+	if !p.query.Columns.Known() {
+		return []string{sum}
+	}
+	return append(append([]string{}, p.table.ColumnHeads...), sum)
+}
+
+func width(texts []string) float32 {
+	n := 4
+	for _, t := range texts {
+		n = max(n, len([]rune(t)))
+	}
+	return float32(min(n, 18))*14 + 16
+}
+
+// cell is the group under a row and a column of the answer, the sums among them.
+func (p *Page) cell(row, col int) statistic.Cell {
+	t, last := p.table, len(p.columnHeads())
+	switch whole := row >= len(t.RowHeads); {
+	case whole && col >= last:
+		return t.Whole
+	case whole:
+		return t.ColumnSums[col-1]
+	case col >= last:
+		return t.RowSums[row]
+	}
+	return t.Cells[row][col-1]
+}
+
+// rowHead is what a row of the answer is about.
+func (p *Page) rowHead(row int) string {
+	if row >= len(p.table.RowHeads) {
+		return sum
+	}
+	return p.table.RowHeads[row]
+}
+
+// lines is how many rows the answer has: that of the sums alone, where nothing is grouped by rows.
+func (p *Page) lines() int {
+	if !p.query.Rows.Known() {
+		return 1
+	}
+	return len(p.table.RowHeads) + 1
+}
+
+// bars are the groups as a chart, the longest the greatest.
+func (p *Page) bars() fyne.CanvasObject {
+	t, by := p.table, p.table.RowSums
+	heads := t.RowHeads
+	if !p.query.Rows.Known() {
+		by, heads = t.ColumnSums, t.ColumnHeads
+	}
+	value := func(c statistic.Cell) float64 {
+		switch {
+		case t.Query.Of == nil:
+			return float64(c.N)
+		case t.Query.Measure == statistic.Average && c.Known > 0:
+			return float64(c.Sum) / float64(c.Known)
+		}
+		return float64(c.Sum)
+	}
+	most := 0.0
+	for _, c := range by {
+		most = max(most, value(c))
+	}
+	var bars []ui.Bar
+	for i, c := range by {
+		share := 0.0
+		if most > 0 {
+			share = value(c) / most
+		}
+		bars = append(bars, ui.Bar{Name: heads[i], Share: share, Text: t.Text(c)})
+	}
+	return ui.NewBars(bars)
+}
+
+// key handles the keys of the page.
+func (p *Page) key(k fyne.KeyName) bool {
+	switch k {
+	case fyne.KeyF6:
+		p.turn()
+	case fyne.KeyF1:
+		p.s.Help()
+	default:
+		return false
+	}
+	return true
+}
+
+// open goes to the rows behind the number.
+func (p *Page) open() {
+	row, col := p.sheet.Here()
+	c := p.cell(p.at(row), max(1, col))
+	if c.N == 0 {
+		p.s.Say("这一格没有记录")
+		return
+	}
+	why := p.query.Register.List.Title + "统计：" + p.rowHead(p.at(row))
+	if heads := p.columnHeads(); col >= 1 && len(heads) > 1 {
+		why += "、" + heads[col-1]
+	}
+	field := ""
+	if p.query.Of != nil {
+		field = p.query.Of.Key
+	}
+	p.s.Go(screen.Route{Page: p.query.Register.ID, Rows: c.Rows, Field: field, Why: why})
+}
+
+// at is the row of the answer that a line shows.
+func (p *Page) at(line int) int {
+	if !p.query.Rows.Known() {
+		return len(p.table.RowHeads)
+	}
+	return line
+}
+
+// tell says in the status bar of how many rows the current number is.
+func (p *Page) tell() {
+	row, col := p.sheet.Here()
+	c := p.cell(p.at(row), max(1, col))
+	text := fmt.Sprintf("%d%s", c.N, p.query.Register.Unit)
+	if p.query.Of != nil && c.Known < c.N {
+		text += fmt.Sprintf("，已填%d%s", c.Known, p.query.Register.Unit)
+	}
+	p.s.Say(text + "　Enter看是哪些")
+}
+
+// answer shows the page's answer as a sheet that is only read.
+type answer struct{ p *Page }
+
+// Len implements ui.Source.
+func (a answer) Len() int { return a.p.lines() }
+
+// Cell implements ui.Source.
+func (a answer) Cell(row, col int) string {
+	if col == 0 {
+		return a.p.rowHead(a.p.at(row))
+	}
+	return a.p.table.Text(a.p.cell(a.p.at(row), col))
+}
+
+// Tint implements ui.Source: numbers that not all rows have stand out.
+func (a answer) Tint(row, col int) fyne.ThemeColorName {
+	if col > 0 {
+		if c := a.p.cell(a.p.at(row), col); a.p.query.Of != nil && c.Known < c.N {
+			return ui.ColourWarn
+		}
+	}
+	return ""
+}
+
+// Editable implements ui.SheetOwner.
+func (answer) Editable(int, int) bool { return false }
+
+// Raw implements ui.SheetOwner: numbers are copied without what is said about them.
+func (a answer) Raw(row, col int) string {
+	return strings.TrimSuffix(a.Cell(row, col), statistic.Partly)
+}
+
+// Choices implements ui.SheetOwner.
+func (answer) Choices(int, int, string) []string { return nil }
+
+// Apply implements ui.SheetOwner.
+func (answer) Apply([]ui.Edit) {}
+
+// Problem implements ui.SheetOwner.
+func (answer) Problem(int, int) string { return "" }

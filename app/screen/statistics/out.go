@@ -1,0 +1,99 @@
+package statistics
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+
+	"countyledger/app/office"
+	"countyledger/app/report"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+	"countyledger/store/file"
+	"countyledger/store/statistic"
+)
+
+// copy puts the whole answer into the clipboard.
+func (p *Page) copy() {
+	if p.table.Whole.N == 0 {
+		p.s.Say("没有可以复制的统计")
+		return
+	}
+	a := answer{p}
+	rows := [][]string{append([]string{p.query.Rows.Label()}, p.columnHeads()...)}
+	for r := range a.Len() {
+		var cells []string
+		for c := range rows[0] {
+			cells = append(cells, a.Raw(r, c))
+		}
+		rows = append(rows, cells)
+	}
+	fyne.CurrentApp().Clipboard().SetContent(ui.TSV(rows)) //nolint:forbidigo // the clipboard is the application's
+	p.s.Say("已复制整表，可以粘贴到Excel或WPS")
+}
+
+// paper is the answer as a report's table.
+func (p *Page) paper() *report.Table {
+	t := &report.Table{Left: "填报单位（盖章）：" + p.s.Book().Unit.Name, Right: "统计：" + p.measure.Selected}
+	if p.query.Of != nil {
+		t.Right = name(p.query.Of) + unit(p.query.Of) + p.measure.Selected
+	}
+	t.Columns = []report.Column{{Key: "head", Heads: []string{p.query.Rows.Label()}, Kind: edu.KindName, Names: true}}
+	key := func(col int) string { return fmt.Sprint("c", col) }
+	for i, h := range p.columnHeads() {
+		t.Columns = append(t.Columns, report.Column{Key: key(i + 1), Heads: []string{h}, Kind: edu.KindMeasure})
+	}
+	for line := range p.lines() {
+		row := p.at(line)
+		cells := report.Cells{"head": {Is: report.Text, Text: p.rowHead(row)}}
+		for col := 1; col < len(t.Columns); col++ {
+			cells[key(col)] = p.printed(p.cell(row, col))
+		}
+		if row >= len(p.table.RowHeads) {
+			t.Total = append(t.Total, report.TableRow{Cells: cells})
+		} else {
+			t.Rows = append(t.Rows, report.TableRow{Cells: cells})
+		}
+	}
+	return t
+}
+
+// printed is a group as a cell of the paper.
+func (p *Page) printed(c statistic.Cell) report.Cell {
+	d, known := p.table.Number(c)
+	if !known {
+		return report.Cell{Is: report.Text, Text: p.table.Text(c)}
+	}
+	out := report.Cell{Is: report.Number, Number: d}
+	if p.query.Measure == statistic.Share {
+		out.Unit = "%"
+	}
+	return out
+}
+
+// putOut writes the answer to a file that the clerk names.
+func (p *Page) putOut(what, ending string) {
+	if p.table.Whole.N == 0 {
+		ui.Complain("没有符合条件的记录，没有可以输出的统计。", p.s.Window)
+		return
+	}
+	title := p.s.Book().Unit.Area + p.query.Register.List.Title + "统计表"
+	d := &report.Document{
+		Title: title, Author: p.s.Book().Unit.Name, Landscape: true, AsOf: edu.DateOf(p.s.Now()),
+		Blocks: []report.Block{p.paper(), &report.Paragraph{Text: p.says()}},
+	}
+	ui.SaveFile(p.s.Window, what, title+ending, func(path string) {
+		p.s.Tasks.Run("正在生成"+filepath.Base(path), func(context.Context, ui.Progress) error {
+			_, err := office.Write(path, file.Any, d)
+			return err
+		}, func(err error) {
+			if err != nil {
+				ui.ShowError(err, p.s.Window)
+				return
+			}
+			p.s.Say("已生成：" + path)
+		})
+	})
+}

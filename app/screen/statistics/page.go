@@ -1,0 +1,284 @@
+// Package statistics is the page that answers what is asked by telephone: any register, grouped by up to two facets of its rows.
+package statistics
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+	"countyledger/store/statistic"
+)
+
+// Page is the question above and the answer below it.
+type Page struct {
+	s     *screen.Session
+	query statistic.Query
+	table statistic.Table
+
+	registers []*edu.Register
+	facets    []edu.Facet // of the register
+	numbers   []*edu.Field
+	narrowing []edu.Facet // facets that have a filter
+
+	register, rows, columns, measure, number *widget.Select
+
+	filters []*widget.Select
+	bar     *fyne.Container // of the filters
+	past    *widget.Check
+	kept    *ui.HintButton
+	turned  *ui.HintButton // from the table to the chart and back
+	chart   bool
+	body    *fyne.Container
+	sheet   *ui.Sheet
+	basis   *widget.Label
+	content fyne.CanvasObject
+	// setting tells that the page itself changes what is asked, piece by piece: it is answered once, at the end.
+	setting bool
+}
+
+var measures = []string{"个数", "合计", "平均", "占比"}
+
+const nobody = "（不分）"
+
+// New makes the page.
+func New(s *screen.Session) *Page {
+	p := &Page{s: s, basis: widget.NewLabel(""), bar: ui.Flow(), body: container.NewStack()}
+	var names []string
+	for _, g := range edu.Registers() {
+		if g.List != nil {
+			p.registers, names = append(p.registers, g), append(names, g.List.Title)
+		}
+	}
+	ask := func(string) { p.ask() }
+	p.rows, p.columns = widget.NewSelect(nil, ask), widget.NewSelect(nil, ask)
+	p.measure, p.number = widget.NewSelect(measures, ask), widget.NewSelect(nil, p.setNumber)
+	p.register = widget.NewSelect(names, func(title string) {
+		if !p.setting {
+			p.begin(p.registers[slices.Index(names, title)])
+			p.ask()
+		}
+	})
+	p.past = widget.NewCheck("含已撤并、停用的", func(bool) { p.ask() })
+	p.basis.Wrapping = fyne.TextWrapWord
+	hint := func(text, hint string, do func()) *ui.HintButton {
+		return ui.NewHintButton(text, nil, hint, s.Hints, do)
+	}
+	p.kept = hint("常用统计", "保存这个问题，或打开保存过的", p.keptMenu)
+	p.turned = hint("图", "画成条形图，或回到表格（F6）", p.turn)
+	p.content = ui.Under([]fyne.CanvasObject{
+		p.labelled("登记表", p.register), p.labelled("按行分", p.rows), p.labelled("按列分", p.columns), p.labelled("统计", p.measure),
+		p.labelled("数字", p.number), hint("行列对调", "把行和列换过来", p.swap), p.turned,
+		hint("复制", "复制整表，可以粘贴到Excel或WPS", p.copy), hint("打印", "打印为PDF", func() { p.putOut("打印为PDF", ".pdf") }),
+		hint("导出", "导出为Excel", func() { p.putOut("导出为Excel", ".xlsx") }), p.kept,
+	}, []fyne.CanvasObject{p.bar, p.basis}, p.body)
+	p.begin(edu.SectionYears)
+	return p
+}
+
+func (p *Page) labelled(text string, o fyne.CanvasObject) fyne.CanvasObject {
+	l := widget.NewLabel(text)
+	l.SizeName = theme.SizeNameCaptionText
+	return container.NewHBox(l, o)
+}
+
+// begin asks what is asked most of a register: by township and section, the pupils of the latest year, else how many rows there are.
+func (p *Page) begin(g *edu.Register) {
+	p.set(func() {
+		p.query = statistic.Query{Register: g}
+		p.facets, p.numbers, p.narrowing = g.Facets(), statistic.Numbers(g), g.Filters()
+		p.register.SetSelected(g.List.Title)
+		labels := []string{nobody}
+		for _, x := range p.facets {
+			labels = append(labels, x.Label())
+		}
+		p.rows.SetOptions(labels)
+		p.columns.SetOptions(slices.Clone(labels))
+		var names []string
+		for _, f := range p.numbers {
+			names = append(names, name(f))
+		}
+		p.number.SetOptions(names)
+		p.number.PlaceHolder = "（没有数字栏）"
+		if len(names) > 0 {
+			p.number.PlaceHolder = "选择数字"
+		}
+		p.number.ClearSelected()
+		p.measure.SetSelected(measures[statistic.Count])
+		p.columns.SetSelected(nobody)
+		p.rows.SetSelected(nobody)
+		for _, x := range p.narrowing {
+			if x.Gathers() {
+				p.rows.SetSelected(x.Label())
+			}
+		}
+		if x, ok := g.Facet("section"); ok {
+			p.columns.SetSelected(x.Label())
+		}
+		if f := g.Field("total"); f != nil && slices.Contains(p.numbers, f) {
+			p.measure.SetSelected(measures[statistic.Sum])
+			p.number.SetSelected(name(f))
+		}
+		p.past.SetChecked(false)
+		p.makeFilters()
+	})
+}
+
+// makeFilters offers the filters of the register's page; of what is counted every year or month the latest is asked about.
+func (p *Page) makeFilters() {
+	p.filters = nil
+	p.bar.Objects = nil
+	for _, x := range p.narrowing {
+		sel := widget.NewSelect(p.texts(x), func(string) { p.ask() })
+		sel.PlaceHolder = x.Label() + "：全部"
+		p.filters = append(p.filters, sel)
+		p.bar.Add(sel)
+		if f := p.query.Register.Periodic(); f != nil && x.Key() == f.Key {
+			if last := p.latest(x, sel.Options); last != "" {
+				sel.SetSelected(last)
+			}
+		}
+	}
+	p.bar.Add(ui.NewHintButton("清除筛选", theme.ContentClearIcon(), "统计全部记录", p.s.Hints, func() {
+		p.set(func() {
+			for _, f := range p.filters {
+				f.ClearSelected()
+			}
+		})
+		p.ask()
+	}))
+	p.bar.Add(p.past)
+	p.bar.Refresh()
+}
+
+// latest is the period that a count is most likely asked about: the year of the ledger's figures, else the last that there is.
+func (p *Page) latest(x edu.Facet, all []string) string {
+	if now := fmt.Sprint(int(p.s.Book().DataYear())); x.Field.Kind() == edu.KindYear && slices.Contains(all, now) {
+		return now
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return slices.MaxFunc(all, strings.Compare)
+}
+
+// texts are what rows say of a facet, in its order.
+func (p *Page) texts(x edu.Facet) []string {
+	t := statistic.Ask(p.s.Book(), statistic.Query{Register: p.query.Register, Rows: x, Past: true})
+	return slices.DeleteFunc(slices.Clone(t.RowHeads), func(s string) bool { return s == statistic.Unsaid || s == "" })
+}
+
+// name is a number among those of its register: 在校（园）生数·一年级, and 在校（园）生数 for all grades.
+func name(f *edu.Field) string {
+	group := f.Group
+	if i := strings.LastIndex(group, "（"); i > 0 && strings.HasSuffix(group, "）") {
+		group = group[:i]
+	}
+	switch {
+	case group == "":
+		return f.Label
+	case f.Label == sum:
+		return group
+	}
+	return group + "·" + f.Label
+}
+
+// set changes the question in several places before it is asked.
+func (p *Page) set(do func()) {
+	was := p.setting
+	p.setting = true
+	do()
+	p.setting = was
+}
+
+// setNumber asks for a number: it is added up where only rows were counted.
+func (p *Page) setNumber(text string) {
+	if text != "" && p.measure.Selected == measures[statistic.Count] {
+		p.set(func() { p.measure.SetSelected(measures[statistic.Sum]) })
+	}
+	p.ask()
+}
+
+// ask takes the question from the entries and shows the answer.
+func (p *Page) ask() {
+	if p.setting || p.s.Book() == nil {
+		return
+	}
+	facet := func(sel *widget.Select) edu.Facet {
+		if i := slices.IndexFunc(p.facets, func(x edu.Facet) bool { return x.Label() == sel.Selected }); i >= 0 {
+			return p.facets[i]
+		}
+		return edu.Facet{}
+	}
+	q := &p.query
+	q.Rows, q.Columns, q.Past = facet(p.rows), facet(p.columns), p.past.Checked
+	q.Measure, q.Of = statistic.Measure(max(0, slices.Index(measures, p.measure.Selected))), nil
+	asked := func(f *edu.Field) bool { return name(f) == p.number.Selected }
+	if i := slices.IndexFunc(p.numbers, asked); i >= 0 && q.Measure != statistic.Count {
+		q.Of = p.numbers[i]
+	}
+	q.Where = nil
+	for i, x := range p.narrowing {
+		if text := p.filters[i].Selected; text != "" {
+			q.Where = append(q.Where, statistic.Condition{Facet: x, Text: text})
+		}
+	}
+	p.table = statistic.Ask(p.s.Book(), *q)
+	p.show()
+}
+
+// swap turns rows into columns.
+func (p *Page) swap() {
+	rows, columns := p.rows.Selected, p.columns.Selected
+	p.set(func() {
+		p.rows.SetSelected(columns)
+		p.columns.SetSelected(rows)
+	})
+	p.ask()
+}
+
+// turn goes from the table to the chart and back.
+func (p *Page) turn() {
+	p.chart = !p.chart
+	p.turned.SetText(map[bool]string{false: "图", true: "表"}[p.chart])
+	p.show()
+}
+
+// Content implements screen.Page.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Shown implements screen.Page.
+func (p *Page) Shown() {
+	p.Changed()
+	p.focus()
+}
+
+// Changed implements screen.Page: what was asked is answered anew; a period that came in is offered.
+func (p *Page) Changed() {
+	p.set(func() {
+		for i, x := range p.narrowing {
+			f := p.filters[i]
+			f.Options = p.texts(x)
+			if f.Selected != "" && !slices.Contains(f.Options, f.Selected) {
+				f.ClearSelected()
+			}
+			if period := p.query.Register.Periodic(); f.Selected == "" && p.table.Whole.N == 0 && period != nil && period.Key == x.Key() {
+				f.SetSelected(p.latest(x, f.Options))
+			}
+		}
+	})
+	p.ask()
+}
+
+func (p *Page) focus() {
+	if p.sheet != nil && !p.chart {
+		p.s.Window.Canvas().Focus(p.sheet)
+	}
+}
