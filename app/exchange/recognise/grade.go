@@ -26,9 +26,9 @@ const (
 	sureScore, sureMargin     = .80, .15
 	sureText, sureTextNoCells = .70, .97
 	sureFit                   = .50
-	likelyScore, likelyMargin = .52, .07
+	likelyScore, likelyMargin = .58, .07
 	likelyMarginSame          = .05
-	aloneScore, aloneMargin   = .42, .15 // of a column that nothing else comes near to
+	aloneScore, aloneMargin   = .50, .15 // of a column that nothing else comes near to
 	aloneFit                  = .60
 	knownLikely, knownMargin  = .70, .10 // of what is known and not kept
 	knownAlone                = .25
