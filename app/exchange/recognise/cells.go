@@ -41,6 +41,7 @@ type cells struct {
 	digits, number, years                                    float64
 	largest, middle                                          float64 // of the numbers
 	serial                                                   bool    // 1, 2, 3: the number of the row
+	first                                                    bool    // one cell, with the number that a first row has
 }
 
 // fitKey is what the fit of cells to a field depends on, so that fields of one kind are tried once.
@@ -111,7 +112,7 @@ func newCells(rows []string) *cells {
 			}
 		}
 	}
-	c.serial = serial(filled)
+	c.serial, c.first = serial(filled), len(filled) == 1 && strings.TrimLeft(filled[0], "0") == "1"
 	n := float64(len(c.sample))
 	for _, share := range []*float64{&c.han, &c.person, &c.school, &c.company, &c.doc, &c.project, &c.long, &c.digits, &c.years, &c.number} {
 		*share /= n

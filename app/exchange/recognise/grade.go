@@ -163,6 +163,8 @@ func (b *board) unplaced(i int) Column {
 	switch {
 	case said.Key == nothing:
 		c.Key, c.Score, c.Grade, c.Ground, c.Why = nothing, said.over(nothing, x), said.grade(), GroundSaid, said.Why+"，不导入"
+	case b.counts(h, b.cells[i]):
+		c.Key, c.Score, c.Grade, c.Why = nothing, rowNumber, Likely, "表头“"+h.text+"”下面是各行的顺序号，不导入"
 	case x > priceOfNone:
 		c.Ground, c.Score = groundOf(x, -1), x
 		if lead := x - most; x >= 1 || lead >= knownAlone || x >= knownLikely && lead >= knownMargin {

@@ -176,8 +176,11 @@ func (l *lexicon) kinds() {
 }
 
 // serial reports whether a head means nothing but the number of a row.
-func (l *lexicon) serial(h *head) bool {
-	c, ok := l.byName["SERIAL"]
+func (l *lexicon) serial(h *head) bool { return l.only(h, "SERIAL") }
+
+// only reports whether a head means one thing, and nothing else.
+func (l *lexicon) only(h *head, name string) bool {
+	c, ok := l.byName[name]
 	return ok && slices.ContainsFunc(h.readings, func(r reading) bool {
 		return len(r.group) == 0 && len(r.leaf) == 1 && slices.Equal(r.leaf[0].meanings, []concept{c})
 	})

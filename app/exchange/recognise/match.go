@@ -73,8 +73,11 @@ func newBoard(v *vocabulary, heads []*head, content []*cells, in Source) *board 
 	return b
 }
 
-// counts reports whether a column numbers the rows: 1, 2, 3 under a head that says no more than that there are numbers.
-func (b *board) counts(h *head, c *cells) bool { return c != nil && c.serial && b.v.lexicon.light(h) }
+// counts reports whether a column numbers the rows: 1, 2, 3 under a head that says no more than that there are numbers, or in a
+// table of one row 1 under 编号.
+func (b *board) counts(h *head, c *cells) bool {
+	return c != nil && (c.serial && b.v.lexicon.light(h) || c.first && b.v.lexicon.only(h, "CODE"))
+}
 
 // combined is what words and cells say together.
 func (b *board) combined(i int, t *target, text float64) (score, fit float64) {
