@@ -26,7 +26,7 @@ const (
 	sureScore, sureMargin     = .80, .15
 	sureText, sureTextNoCells = .70, .97
 	sureFit                   = .50
-	likelyScore, likelyMargin = .58, .07
+	likelyScore, likelyMargin = .55, .07
 	likelyMarginSame          = .05
 	aloneScore, aloneMargin   = .50, .15 // of a column that nothing else comes near to
 	aloneFit                  = .60

@@ -11,9 +11,9 @@ import (
 	"countyledger/store/edu"
 )
 
-// Labelled tables stand in testdata/fit (for the weights), testdata/wild and others (short ones in other words) and testdata/blind (for
-// the figures): what an office sent, with what a patient clerk sees in it. A file begins with lines #name: value; the grid
-// follows, a row a line, its cells parted by tabs, \n for a line break inside a cell.
+// Labelled tables stand in testdata/fit (for the weights), testdata/wild and others (short ones in other words) and
+// testdata/blind and unseen (for the figures): what an office sent, with what a patient clerk sees in it. A file begins with
+// lines #name: value; the grid follows, a row a line, its cells parted by tabs, \n for a line break inside a cell.
 //
 //	#register  the register the table belongs to; none for a sheet that is no table of any
 //	#heads     first and last head row, from 1; a row of numbers under the heads is none of them
@@ -101,7 +101,7 @@ func TestLabelledTablesAreSound(t *testing.T) {
 		t.Run(filepath.Base(filepath.Dir(path))+"/"+filepath.Base(path), func(t *testing.T) {
 			l := readLabelled(t, path)
 			rows := 8
-			if of := filepath.Base(filepath.Dir(path)); of == "wild" || of == "others" {
+			if of := filepath.Base(filepath.Dir(path)); of == "wild" || of == "others" || of == "unseen" {
 				rows = 1 // these are short, as a town's are
 			}
 			checkLines(t, l, rows)

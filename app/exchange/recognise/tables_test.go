@@ -284,6 +284,12 @@ func TestTables(t *testing.T) {
 		n := tallyFolder(quiet{t}, r, "blind")
 		n.check(t, .95)
 	})
+	// Written last, by another; nothing was fitted on them. For the first time 305 of 314 columns were found, and none of 280 sure ones was
+	// wrong.
+	t.Run("unseen", func(t *testing.T) {
+		n := tallyFolder(quiet{t}, r, "unseen")
+		n.check(t, .95)
+	})
 	t.Run("wild", func(t *testing.T) { // in the words of other counties, mostly of two or three rows
 		n := tallyFolder(t, r, "wild")
 		n.check(t, .97)

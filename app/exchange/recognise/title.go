@@ -12,7 +12,7 @@ import (
 type titleWords struct{ form *regexp.Regexp }
 
 const (
-	titleGain, fileGain, sheetGain = .15, .08, .10
+	titleGain, fileGain, sheetGain = .10, .06, .10
 	titleBefore                    = .3 // of what stands before the word that a title is about: 撤并学校学生安置表 is of where pupils went
 	titleLength                    = 200
 )
