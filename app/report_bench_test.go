@@ -40,7 +40,7 @@ func BenchmarkReportProcess(b *testing.B) {
 			continue
 		}
 		process(b, home, bin, "--data", thousand, "report", "schools", "--out", workbook)
-		wall, _ = process(b, home, office, "--headless", "--convert-to", "pdf", "--outdir", home, workbook)
+		wall, _ = process(b, home, office, "--headless", "--convert-to", "pdf", "--outdir", filepath.Join(home, "office"), workbook) // its PDF is not ours to write over
 		note("ms/LibreOffice", float64(wall.Milliseconds()))
 		note("x-LibreOffice", wall.Seconds()/own.Seconds())
 	}

@@ -57,6 +57,7 @@ type importColumn struct {
 	Section string   `json:"section,omitempty"`
 	// Kept tells that the column has no field and its texts stay with the records.
 	Kept bool `json:"kept,omitempty"`
+	name string // of the target, in words
 }
 
 // wholeValue is what the title or a name says of all rows.
@@ -65,6 +66,7 @@ type wholeValue struct {
 	Text   string `json:"text"`
 	Grade  string `json:"grade"`
 	Why    string `json:"why"`
+	name   string
 }
 
 // importResults is what import --json prints of several tables.
@@ -140,12 +142,12 @@ func resultOf(p *exchange.Preview) importResult {
 		}
 	}
 	for _, c := range p.Whole() {
-		r.Whole = append(r.Whole, wholeValue{c.Target.Key(), c.Whole, c.Grade.String(), c.Why})
+		r.Whole = append(r.Whole, wholeValue{c.Target.Key(), c.Whole, c.Grade.String(), c.Why, c.Target.Name()})
 	}
 	for _, c := range p.Headed() {
 		for _, h := range c.Headings {
 			why := fmt.Sprintf("%s的小标题，管它下面各行", p.Sheet.RowName(h.Row))
-			r.Whole = append(r.Whole, wholeValue{c.Target.Key(), h.Text, c.Grade.String(), why})
+			r.Whole = append(r.Whole, wholeValue{c.Target.Key(), h.Text, c.Grade.String(), why, c.Target.Name()})
 		}
 	}
 	for _, x := range p.Sums() {
@@ -207,7 +209,7 @@ func newResult(g *edu.Register, sheet string) importResult {
 func columnOf(c *exchange.Column) importColumn {
 	out := importColumn{
 		Letter: c.Letter(), Head: c.Label, Target: c.Target.Key(), Grade: c.Grade.String(), Why: c.Why, Section: string(c.Section),
-		Near: append([]string{}, c.Near...), Kept: c.Keeps(),
+		Near: append([]string{}, c.Near...), Kept: c.Keeps(), name: c.Target.Name(),
 	}
 	switch {
 	case c.Refused != "":
@@ -241,7 +243,7 @@ func (r importResult) print(w io.Writer, dry bool) {
 	}
 	r.Against.tell(w)
 	for _, x := range r.Whole {
-		fmt.Fprintf(w, "  全表  %s=%s：%s\n", x.Target, x.Text, x.Why)
+		fmt.Fprintf(w, "  全表  %s为“%s”：%s\n", x.name, x.Text, x.Why)
 	}
 	for _, x := range together(r.Errors) {
 		fmt.Fprintf(w, "  失败  %s：%s\n", x.where, x.Message)
@@ -265,12 +267,20 @@ func (r importResult) print(w io.Writer, dry bool) {
 		case c.Grade == "open":
 			fmt.Fprintf(w, "  没有导入的列：%s列 %s，%s\n", c.Letter, c.Head, c.Why)
 		case c.Grade == "likely":
-			fmt.Fprintf(w, "  请核对的列：%s列 %s 导入为%s，%s\n", c.Letter, c.Head, c.Target, c.Why)
+			fmt.Fprintf(w, "  请核对的列：%s列 %s %s，%s\n", c.Letter, c.Head, c.taken(), c.Why)
 		}
 	}
 	if kept := r.keptColumns(); len(kept) > 0 {
 		fmt.Fprintf(w, "  没有字段、原文随记录保留的列：%s\n", strings.Join(kept, "、"))
 	}
+}
+
+// taken is what became of a column.
+func (c importColumn) taken() string {
+	if c.Target == recognise.Nothing {
+		return "不导入"
+	}
+	return "导入为“" + c.name + "”"
 }
 
 // keptColumns names the columns without a field whose texts stay with the records.

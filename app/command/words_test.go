@@ -315,3 +315,23 @@ func TestErrorsNameTheirPlace(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsSaidOfColumns: columns to look at are told in words, those that are not kept too, and what holds of all rows.
+func TestWhatIsSaidOfColumns(t *testing.T) {
+	c := newCLI(t)
+	c.run(0, "init", "--county", "141127", "--year", "2022")
+	path := filepath.Join(t.TempDir(), "2022年小学.txt")
+	text := "全县小学学生统计表（2022—2023学年度）\n\n编号|校名|班级数|各年级学生数合计\n1|城关第二小学|6|240\n2|城关第三小学|6|250\n3|城关第四小学|6|260\n"
+	if err := os.WriteFile(path, []byte(strings.ReplaceAll(text, "|", "\t")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	said := c.run(0, "import", path, "--dry-run") + c.err.String()
+	for _, want := range []string{"学年为“2022”", "学段为“小学”"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not said in\n%s", want, said)
+		}
+	}
+	if strings.Contains(said, "导入为_") || regexp.MustCompile(`导入为[a-z]`).MatchString(said) {
+		t.Errorf("a key is said in\n%s", said)
+	}
+}
