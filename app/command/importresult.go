@@ -56,7 +56,7 @@ type importColumn struct {
 	refused bool     // for its unit: the reason names it
 	Section string   `json:"section,omitempty"`
 	// Kept tells that the column has no field and its texts stay with the records.
-	Kept bool `json:"kept,omitempty"`
+	Kept bool   `json:"kept,omitempty"`
 	name string // of the target, in words
 }
 
