@@ -263,6 +263,7 @@ func (p *Page) show(l *latest) {
 		p.recent.Add(line)
 	}
 	p.recent.Add(container.NewHBox(widget.NewButton("全部操作记录", func() { p.s.Go(screen.Route{Page: screen.PageHistory}) })))
+	p.recent.Refresh() // Add lays out and asks for no painting
 }
 
 func stamp(t time.Time) string { return t.Local().Format("1月2日15:04") }
