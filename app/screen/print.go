@@ -84,3 +84,10 @@ func (s *Session) print(kind report.Kind, name string, o report.Options) {
 		ui.OpenOrTell(path, s.Window)
 	})
 }
+
+// KeepSettings writes what the window remembers; where that fails it says so.
+func (s *Session) KeepSettings() {
+	if err := s.Settings.Save(); err != nil {
+		ui.ShowError(err, s.Window)
+	}
+}

@@ -128,6 +128,14 @@ func (f *Field) Title() string {
 	return f.Label + "（" + f.Unit + "）"
 }
 
+// GroupName is its group without the remark in brackets: 在校（园）生数 of 在校（园）生数（人）.
+func (f *Field) GroupName() string {
+	if i := strings.LastIndex(f.Group, "（"); i > 0 && strings.HasSuffix(f.Group, "）") {
+		return f.Group[:i]
+	}
+	return f.Group
+}
+
 // Full is the label behind its group's, as two-row heads show it: 听证/同意.
 func (f *Field) Full() string {
 	if f.Group == "" {

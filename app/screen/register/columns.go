@@ -3,7 +3,6 @@ package register
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -18,9 +17,9 @@ func (p *Page) columns(sheet bool) []ui.Column {
 		title, group := f.Title(), ""
 		switch {
 		case sheet:
-			group = shortGroup(f.Group)
+			group = f.GroupName()
 		case f.Group != "" && p.twice(f):
-			title = shortGroup(f.Group) + "·" + f.Label
+			title = f.GroupName() + "·" + f.Label
 		}
 		w := float32(max(f.Width, len([]rune(title)), 3))*13.5 + 14
 		if kept := p.s.Settings.Widths[p.register.ID+"."+f.Key]; kept > 0 {
@@ -48,14 +47,6 @@ func (p *Page) keepWidth(col int, width float32) {
 // twice reports whether another column has the same label.
 func (p *Page) twice(f *edu.Field) bool {
 	return slices.ContainsFunc(p.fields, func(o *edu.Field) bool { return o != f && o.Label == f.Label })
-}
-
-// shortGroup is a group's name without its remark in brackets.
-func shortGroup(g string) string {
-	if i := strings.LastIndex(g, "（"); i > 0 && strings.HasSuffix(g, "）") {
-		return g[:i]
-	}
-	return g
 }
 
 // ToggleSheet implements screen.Sheeter: it turns the list into an entry sheet and back.

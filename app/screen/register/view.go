@@ -125,7 +125,7 @@ func (p *Page) saveView() {
 			return
 		}
 		p.s.Settings.KeepView(p.register.ID, p.current(edu.CleanName(name.Text)))
-		p.keepSettings()
+		p.s.KeepSettings()
 		done()
 	}}.Ask(p.s.Window)
 }
@@ -143,15 +143,9 @@ func (p *Page) dropView() {
 			return
 		}
 		p.s.Settings.DropView(p.register.ID, which.Selected)
-		p.keepSettings()
+		p.s.KeepSettings()
 		done()
 	}}.Ask(p.s.Window)
-}
-
-func (p *Page) keepSettings() {
-	if err := p.s.Settings.Save(); err != nil {
-		ui.ShowError(err, p.s.Window)
-	}
 }
 
 // applyView shows a saved view; an empty one is the default.

@@ -49,7 +49,7 @@ func (p *Page) keep() {
 			return
 		}
 		p.s.Settings.KeepQuestion(p.asked(text))
-		p.saveSettings()
+		p.s.KeepSettings()
 		done()
 	}}.Ask(p.s.Window)
 }
@@ -67,15 +67,9 @@ func (p *Page) drop() {
 			return
 		}
 		p.s.Settings.DropQuestion(which.Selected)
-		p.saveSettings()
+		p.s.KeepSettings()
 		done()
 	}}.Ask(p.s.Window)
-}
-
-func (p *Page) saveSettings() {
-	if err := p.s.Settings.Save(); err != nil {
-		ui.ShowError(err, p.s.Window)
-	}
 }
 
 // reopen asks a saved question again; what of it there is no more is left out.

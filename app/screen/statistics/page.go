@@ -106,9 +106,9 @@ func (p *Page) begin(g *edu.Register) {
 			names = append(names, name(f))
 		}
 		p.number.SetOptions(names)
-		p.number.PlaceHolder = "（没有数字栏）"
+		p.number.PlaceHolder = "（这张表没有数字栏）"
 		if len(names) > 0 {
-			p.number.PlaceHolder = "选择数字"
+			p.number.PlaceHolder = "选择要统计的数字栏"
 		}
 		p.number.ClearSelected()
 		p.measure.SetSelected(measures[statistic.Count])
@@ -177,17 +177,13 @@ func (p *Page) texts(x edu.Facet) []string {
 
 // name is a number among those of its register: 在校（园）生数·一年级, and 在校（园）生数 for all grades.
 func name(f *edu.Field) string {
-	group := f.Group
-	if i := strings.LastIndex(group, "（"); i > 0 && strings.HasSuffix(group, "）") {
-		group = group[:i]
-	}
 	switch {
-	case group == "":
+	case f.Group == "":
 		return f.Label
 	case f.Label == sum:
-		return group
+		return f.GroupName()
 	}
-	return group + "·" + f.Label
+	return f.GroupName() + "·" + f.Label
 }
 
 // set changes the question in several places before it is asked.
@@ -249,6 +245,7 @@ func (p *Page) turn() {
 	p.chart = !p.chart
 	p.turned.SetText(map[bool]string{false: "图", true: "表"}[p.chart])
 	p.show()
+	p.focus() // the table was made anew
 }
 
 // Content implements screen.Page.

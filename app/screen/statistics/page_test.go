@@ -132,6 +132,19 @@ func TestNarrowed(t *testing.T) {
 	}
 }
 
+// TestKeysComeBackWithTheTable: F6 draws the answer, F6 again shows the table, and the keys are in it.
+func TestKeysComeBackWithTheTable(t *testing.T) {
+	s, p := open(t)
+	screentest.Press(s, fyne.KeyF6)
+	if !p.chart {
+		t.Fatal("F6 draws no chart")
+	}
+	screentest.Press(s, fyne.KeyF6, fyne.KeyDown)
+	if row, _ := p.sheet.Here(); p.chart || row != 1 {
+		t.Errorf("the keys are not in the table: row %d", row)
+	}
+}
+
 // TestPaperOfAnswer: what goes out has the numbers that the page shows.
 func TestPaperOfAnswer(t *testing.T) {
 	_, p := open(t)
