@@ -172,6 +172,7 @@ func window(dir string, opt store.Options) int {
 	a := fyneapp.NewWithID(app.ID)
 	w, err := app.NewWindow(a, app.Options{
 		Dir: dir, Settings: settings, Now: time.Now, Screen: screenRoom, Exists: store.Exists,
+		Exit: func() { os.Exit(command.Done) },
 		Open: func(ctx context.Context, dir string) (app.Ledger, error) {
 			s, err := store.Open(ctx, dir, opt)
 			if err != nil {

@@ -59,7 +59,13 @@ type Options struct {
 	Open   func(ctx context.Context, dir string) (Ledger, error)
 	// Create makes a ledger and fills it; where fill fails there is none.
 	Create func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(Ledger) error) (Ledger, error)
+	// Exit ends the process where the driver does not end by itself.
+	Exit func()
 }
+
+// patience is how long the driver has to end after the ledger is closed. Fyne 2.7.1 can wait for ever: its loop hands its own last
+// hook to a queue that nobody reads any more when the hook comes between the last read and the close.
+const patience = 2 * time.Second
 
 // window is the main window and the pages in it.
 type window struct {
@@ -273,5 +279,6 @@ func (w *window) quit() {
 			slog.Error("close ledger", "error", err)
 		}
 	}
+	time.AfterFunc(patience, w.opt.Exit)
 	w.app.Quit()
 }

@@ -1,0 +1,35 @@
+package app
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+)
+
+// hanging is a program whose driver never ends.
+type hanging struct{ fyne.App }
+
+func (hanging) Quit() {}
+
+// TestQuitEnds: the process ends where the driver does not, once the settings are kept.
+func TestQuitEnds(t *testing.T) {
+	ended := make(chan struct{})
+	file := filepath.Join(t.TempDir(), "settings.json")
+	w := &window{
+		app: hanging{test.NewTempApp(t)}, win: test.NewTempWindow(t, nil),
+		opt:     Options{Exit: func() { close(ended) }},
+		session: &screen.Session{Settings: ui.LoadSettings(file)},
+	}
+	w.quit()
+	select {
+	case <-ended:
+	case <-time.After(10 * patience):
+		t.Fatal("the program is still there long after its window was closed")
+	}
+}
