@@ -178,8 +178,7 @@ func (f *frame) menu() {
 		entry := fyne.NewMenuItem(p.title, func() { f.goTo(p.id) })
 		switch {
 		case i == 0:
-			entry = item(p.title, fyne.KeyHome, func() { f.goTo(p.id) })
-			entry.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyHome, Modifier: fyne.KeyModifierAlt}
+			entry = with(fyne.KeyModifierAlt, item(p.title, fyne.KeyHome, func() { f.goTo(p.id) }))
 		case i <= len(digits):
 			entry = item(p.title, digits[i-1], func() { f.goTo(p.id) })
 		}
@@ -187,10 +186,11 @@ func (f *frame) menu() {
 	}
 	pages = append(pages, fyne.NewMenuItemSeparator(),
 		item("上一页", fyne.KeyPageUp, func() { f.step(-1) }), item("下一页", fyne.KeyPageDown, func() { f.step(1) }), fyne.NewMenuItemSeparator(),
-		alt(item("后退", fyne.KeyLeft, f.back)), alt(item("前进", fyne.KeyRight, f.forward)))
+		with(fyne.KeyModifierAlt, item("后退", fyne.KeyLeft, f.back)), with(fyne.KeyModifierAlt, item("前进", fyne.KeyRight, f.forward)))
 	// Fyne has shortcuts of its own for these two keys, and no other reaches the menu.
 	undo, redo := item("撤销", fyne.KeyZ, f.undo), item("重做", fyne.KeyY, f.redo)
 	undo.Shortcut, redo.Shortcut = &fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}
+	clear := with(fyne.KeyModifierControl|fyne.KeyModifierShift, item("清除查找和筛选", fyne.KeyL, f.clear))
 	quit := item("退出", fyne.KeyQ, f.w.close)
 	quit.IsQuit = true
 	f.w.win.SetMainMenu(fyne.NewMainMenu(
@@ -198,7 +198,8 @@ func (f *frame) menu() {
 			item("生成报表…", fyne.KeyP, func() { f.goTo(screen.PageReports) }), fyne.NewMenuItemSeparator(), quit),
 		fyne.NewMenu("编辑", undo, redo, fyne.NewMenuItemSeparator(),
 			item("新增", fyne.KeyN, f.add), item("保存", fyne.KeyReturn, f.save), item("保存（Ctrl+S）", fyne.KeyS, f.save),
-			item("向下填充", fyne.KeyD, f.fillDown), item("查找", fyne.KeyF, f.find), item("转到…", fyne.KeyK, f.seek), item("修改记录", fyne.KeyH, f.history)),
+			item("向下填充", fyne.KeyD, f.fillDown), item("查找", fyne.KeyF, f.find), clear,
+			item("转到…", fyne.KeyK, f.seek), item("修改记录", fyne.KeyH, f.history)),
 		fyne.NewMenu("页面", pages...),
 		fyne.NewMenu("帮助", fyne.NewMenuItem("快捷键（F1）", f.showHelp)),
 	))
@@ -209,10 +210,10 @@ func (f *frame) menu() {
 	})
 }
 
-// alt gives the shortcut of a menu entry Alt in the place of Ctrl.
-func alt(m *fyne.MenuItem) *fyne.MenuItem {
+// with gives the shortcut of a menu entry other keys to be held in the place of Ctrl.
+func with(held fyne.KeyModifier, m *fyne.MenuItem) *fyne.MenuItem {
 	if c, ok := m.Shortcut.(*desktop.CustomShortcut); ok {
-		c.Modifier = fyne.KeyModifierAlt
+		c.Modifier = held
 	}
 	return m
 }
@@ -271,6 +272,12 @@ func (f *frame) fillDown() {
 func (f *frame) history() {
 	if a, ok := f.current.(screen.Historian); ok {
 		a.History()
+	}
+}
+
+func (f *frame) clear() {
+	if c, ok := f.current.(screen.Clearer); ok {
+		c.Clear()
 	}
 }
 

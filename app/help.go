@@ -55,7 +55,8 @@ var shortcuts = []struct {
 		{"Ctrl+Q", "退出"},
 	}},
 	{chapterLists, [][2]string{
-		{"直接打字、Ctrl+F", "查找：名称、代码、拼音、曾用名"},
+		{"直接打字、Ctrl+F", "查找：名称、代码、拼音、曾用名；Esc回到列表，文字不变"},
+		{"Ctrl+Shift+L", "清除查找和筛选，显示全部"},
 		{"↑ ↓ PageUp PageDown Home End", "移动"},
 		{"Enter", "打开表单修改"},
 		{"Ctrl+N", "新增"},
@@ -84,7 +85,7 @@ var shortcuts = []struct {
 		{"Enter", "填写本阶段 / 登记阶段"},
 		{"F5", "进入下一阶段、实施撤并 / 登记阶段"},
 		{"F6", "项目进度图"},
-		{"Esc", "显示全部、离开表单"},
+		{"Esc", "离开表单"},
 	}},
 	{chapterFigures, [][2]string{
 		{"Enter", "轮岗认定 / 修改计划 / 到名单 / 改正"},

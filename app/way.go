@@ -138,7 +138,7 @@ func (f *frame) hits() (all []hit) {
 	for _, c := range []struct {
 		name string
 		do   func()
-	}{{"新增", f.add}, {"保存", f.save}, {"查找", f.find}, {"修改记录", f.history}, {"快捷键", f.showHelp}} {
+	}{{"新增", f.add}, {"保存", f.save}, {"查找", f.find}, {"清除查找和筛选", f.clear}, {"修改记录", f.history}, {"快捷键", f.showHelp}} {
 		all = append(all, hit{c.name, "操作", c.do, true})
 	}
 	for _, g := range []*edu.Register{edu.Schools, edu.Teachers, edu.Projects} {

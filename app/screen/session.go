@@ -40,6 +40,8 @@ type (
 	Filler interface{ FillDown() }
 	// Finder puts the caret into the search entry (Ctrl+F).
 	Finder interface{ Find() }
+	// Clearer lists everything again, whatever was searched, filtered and led to (Ctrl+Shift+L).
+	Clearer interface{ Clear() }
 	// Dropper takes files dropped on the window.
 	Dropper interface{ Drop(paths []string) }
 	// Keeper has something that is not saved; Keep reports whether leaving needs a question. Discard gives it up, for good,

@@ -36,6 +36,32 @@ func NewEntry(hint string) *Entry {
 	return e
 }
 
+// NewSearch makes the search entry of a list: Enter, ↓ and Esc lead back to the list. What is searched stands until the clerk changes
+// it: typing over the list begins anew (Anew).
+func NewSearch(hint string, back func()) *Entry {
+	e := NewEntry(hint)
+	e.OnKey = func(k fyne.KeyName) bool {
+		leads := enter(k) || k == fyne.KeyDown || k == fyne.KeyEscape
+		if leads {
+			back()
+		}
+		return leads
+	}
+	return e
+}
+
+// Whole gives the entry the keys with all of its text selected: what is typed next replaces it.
+func (e *Entry) Whole(c fyne.Canvas) {
+	c.Focus(e)
+	e.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
+// Anew gives the entry the keys and begins a new text with a letter.
+func (e *Entry) Anew(c fyne.Canvas, r rune) {
+	e.Whole(c)
+	e.TypedRune(r)
+}
+
 // NewTextArea makes an entry of several lines, in which Enter begins a new one.
 func NewTextArea(rows int) *Entry {
 	e := &Entry{}

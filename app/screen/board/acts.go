@@ -51,10 +51,7 @@ func (b *Board[T]) Key(k fyne.KeyName) bool {
 	case fyne.KeyF1:
 		b.s.Help()
 	case fyne.KeyEscape:
-		b.Desk.Guard(func() {
-			b.Reset()
-			b.Desk.Keys()
-		})
+		b.Desk.Guard(b.Desk.Keys) // a form is left; what narrows the list stays
 	default:
 		return b.press(k)
 	}
@@ -95,34 +92,28 @@ func (b *Board[T]) Side(g *ui.Grid) {
 // Find implements screen.Finder.
 func (b *Board[T]) Find() {
 	if b.Search != nil {
-		b.s.Window.Canvas().Focus(b.Search)
+		b.Search.Whole(b.s.Window.Canvas())
 	}
 }
 
-// newSearch makes the search entry: what is typed fills the list anew, Esc empties it, Enter and ↓ lead back to the list.
-func (b *Board[T]) newSearch() *ui.Entry {
-	e := ui.NewEntry(b.about.Hint)
-	e.OnChanged = func(string) { b.Refill() }
-	e.OnKey = func(k fyne.KeyName) bool {
-		switch k {
-		case fyne.KeyEscape:
-			e.SetText("")
-		case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
-		default:
-			return false
-		}
+// Clear implements screen.Clearer.
+func (b *Board[T]) Clear() {
+	b.Desk.Guard(func() {
+		b.Reset()
 		b.Desk.Keys()
-		return true
-	}
+	})
+}
+
+// newSearch makes the search entry: what is typed fills the list anew.
+func (b *Board[T]) newSearch() *ui.Entry {
+	e := ui.NewSearch(b.about.Hint, func() { b.Desk.Keys() })
+	e.OnChanged = func(string) { b.Refill() }
 	return e
 }
 
 // search begins a new search with a letter that was typed over a list.
 func (b *Board[T]) search(r rune) {
-	if b.Search == nil {
-		return
+	if b.Search != nil {
+		b.Search.Anew(b.s.Window.Canvas(), r)
 	}
-	b.s.Window.Canvas().Focus(b.Search)
-	b.Search.SetText("")
-	b.Search.TypedRune(r)
 }

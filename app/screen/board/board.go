@@ -31,7 +31,7 @@ type About[T any] struct {
 	Narrow, Always func(*T) bool
 	// Order sorts what is listed.
 	Order func(a, z *T) int
-	// Reset takes back what narrows the list besides search and filters (Esc).
+	// Reset takes back what narrows the list besides search and filters (Ctrl+Shift+L).
 	Reset func()
 
 	// Note stands behind the buttons, Summary under them.

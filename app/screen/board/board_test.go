@@ -202,8 +202,8 @@ func TestFront(t *testing.T) {
 	}
 }
 
-// TestKeys: a letter begins a search, its Esc ends it; Esc in the list lists everything; acts have their keys, also those of an
-// empty board; a list on the desk leads back.
+// TestKeys: a letter begins a search, Esc leads back to the list and takes away neither the search nor a filter; what was searched is
+// typed over; acts have their keys, also those of an empty board; a list on the desk leads back.
 func TestKeys(t *testing.T) {
 	p, s := newSchools(t)
 	focused := func() fyne.Focusable { return s.Window.Canvas().Focused() }
@@ -216,13 +216,29 @@ func TestKeys(t *testing.T) {
 		t.Fatalf("%q finds %d", p.Search.Text, p.List.Len())
 	}
 	screentest.Press(s, fyne.KeyEscape)
-	if p.Search.Text != "" || p.List.Len() == 0 || focused() != fyne.Focusable(p.List.Grid) {
+	if p.Search.Text != "没有的" || p.List.Len() != 0 || focused() != fyne.Focusable(p.List.Grid) {
 		t.Fatalf("after Esc %q finds %d, the focus is on %T", p.Search.Text, p.List.Len(), focused())
 	}
+	p.Find()
+	test.Type(focused(), "小学") // in the place of what was searched
+	screentest.Press(s, fyne.KeyEscape)
+	found := p.List.Len()
 	p.Choose("有备注")
-	screentest.Press(s, fyne.KeyEscape, fyne.KeyF6, fyne.KeyF9)
-	if p.List.Len() == 0 || strings.Join(p.asked, " ") != "F6" {
-		t.Errorf("%d rows, done: %v", p.List.Len(), p.asked)
+	marked := p.List.Len()
+	screentest.Press(s, fyne.KeyEscape, fyne.KeyEscape, fyne.KeyF6, fyne.KeyF9)
+	if p.Search.Text != "小学" || found == 0 || p.List.Len() != marked || strings.Join(p.asked, " ") != "F6" {
+		t.Errorf("%q finds %d, then %d of %d rows, done: %v", p.Search.Text, found, p.List.Len(), marked, p.asked)
+	}
+	p.Choose("全部")
+	if p.edit(); p.Desk.Form == nil {
+		t.Fatal("no form")
+	}
+	s.Window.Canvas().Focus(p.List.Grid)
+	if screentest.Press(s, fyne.KeyEscape); p.Desk.Form != nil || p.List.Len() != found {
+		t.Errorf("after Esc over a form there are %d of %d rows, form %v", p.List.Len(), found, p.Desk.Form != nil)
+	}
+	if p.Clear(); p.Search.Text != "" || p.List.Len() != len(p.All()) || focused() != fyne.Focusable(p.List.Grid) {
+		t.Errorf("cleared, %q finds %d of %d", p.Search.Text, p.List.Len(), len(p.All()))
 	}
 	side := ui.NewList[string]()
 	p.Side(side.Grid)

@@ -24,6 +24,7 @@ type Page struct {
 	*board.Board[entry]
 	s      *screen.Session
 	within func(*entry) bool // the row of a summary that was opened; nil for everybody
+	whose  string            // what that row is of
 	roll   *indicator.Roll
 	view   int // index into views
 	sums   *summary
@@ -51,6 +52,7 @@ func New(s *screen.Session) *Page {
 		Hint:     "查找：姓名、学校、学科，拼音首字母",
 		Searched: []func(*entry) string{columns[0].Text, columns[1].Text, columns[2].Text, columns[3].Text},
 		Narrow:   func(e *entry) bool { return p.within == nil || p.within(e) },
+		Choices:  p.choices,
 		Filled: func() {
 			if p.view > 0 {
 				p.sums.fill(views[p.view].by)
@@ -105,6 +107,14 @@ func filters() []board.Filter[entry] {
 	return append(all,
 		board.Filter[entry]{Label: hinted, Has: func(e *entry) bool { return e.hint != "" }},
 		board.Filter[entry]{Label: served, Has: func(e *entry) bool { return e.verdict.Terms != "" }})
+}
+
+// choices are the row of a summary that was opened.
+func (p *Page) choices() (before, behind []board.Choice) {
+	if p.within != nil {
+		before = []board.Choice{{Label: "只看“" + p.whose + "” ×", Chosen: true, Choose: func() { p.within = nil }}}
+	}
+	return before, nil
 }
 
 // gather is every teacher, by the register.

@@ -89,9 +89,20 @@ func TestSummaries(t *testing.T) {
 		p.List.Rows()[0].verdict.Tenure.School != 0 && groupOf(p.List.Rows()[0], "subject") != first.group {
 		t.Errorf("%d teachers of %s are shown, want %d", p.List.Len(), first.name, first.staff)
 	}
-	screentest.Press(s, fyne.KeyF6, fyne.KeyEscape)
-	if p.summed() || p.List.Len() != len(p.All()) || s.Window.Canvas().Focused() != fyne.Focusable(p.List.Grid) {
-		t.Errorf("%d of %d are shown after Esc", p.List.Len(), len(p.All()))
+	if screentest.Press(s, fyne.KeyEscape); p.List.Len() != first.staff {
+		t.Errorf("after Esc %d of %d are shown", p.List.Len(), first.staff)
+	}
+	before, _ := p.choices()
+	if len(before) != 1 || before[0].Label != "只看“"+first.label()+"” ×" {
+		t.Fatalf("over the list stands %+v", before)
+	}
+	before[0].Choose()
+	if p.Changed(); p.List.Len() != len(p.All()) {
+		t.Errorf("%d of %d are shown", p.List.Len(), len(p.All()))
+	}
+	screentest.Press(s, fyne.KeyF6)
+	if p.Clear(); p.summed() || p.List.Len() != len(p.All()) || s.Window.Canvas().Focused() != fyne.Focusable(p.List.Grid) {
+		t.Errorf("cleared, %d of %d are shown", p.List.Len(), len(p.All()))
 	}
 }
 

@@ -110,12 +110,12 @@ func (r *sum) label() string {
 	return r.name
 }
 
-// open shows the teachers of a row; Esc shows all again.
+// open shows the teachers of a row; a button over the list shows all again.
 func (v *summary) open(r *sum) {
 	by := v.by
 	v.p.look(0)
-	v.p.within = func(e *entry) bool { return groupOf(e, by) == r.group }
+	v.p.within, v.p.whose = func(e *entry) bool { return groupOf(e, by) == r.group }, r.label()
 	v.p.Choose(everybody)
 	v.p.Desk.Keys()
-	v.p.s.Say(fmt.Sprintf("%s：%d人，按Esc显示全部", r.label(), r.staff))
+	v.p.s.Say(fmt.Sprintf("%s：%d人", r.label(), r.staff))
 }

@@ -37,19 +37,17 @@ func (p *Page) Arrive(to screen.Route) {
 	p.trace()
 	p.focusList()
 	if p.only != nil {
-		p.s.Say("只显示" + to.Why + "的记录；按Esc或“清除”显示全部")
+		p.s.Say("只显示" + to.Why + "的记录；“清除”（Ctrl+Shift+L）显示全部")
 	}
 }
 
-// leaveRoute shows all rows again; false where all are shown.
-func (p *Page) leaveRoute() bool {
-	if p.only == nil {
-		return false
+// leaveRoute shows all rows again where a route showed some.
+func (p *Page) leaveRoute() {
+	if p.only != nil {
+		p.only = nil
+		p.refill()
+		p.trace()
 	}
-	p.only = nil
-	p.refill()
-	p.trace()
-	return true
 }
 
 // toAudit goes to the findings about the current record (F9).

@@ -116,11 +116,6 @@ func (p *Page) key(k fyne.KeyName) bool {
 		p.s.Help()
 	case fyne.KeyF9:
 		p.toAudit()
-	case fyne.KeyEscape:
-		if p.search.Text == "" {
-			return p.leaveRoute()
-		}
-		p.search.SetText("")
 	default:
 		return false
 	}

@@ -62,7 +62,7 @@ type Page struct {
 
 // New makes the page.
 func New(s *screen.Session, l Past, g *edu.Register) *Page {
-	p := &Page{s: s, journal: l, register: g, sort: -1, search: ui.NewEntry("查找：名称、代码、拼音首字母"), count: widget.NewLabel("")}
+	p := &Page{s: s, journal: l, register: g, sort: -1, count: widget.NewLabel("")}
 	for _, f := range g.Fields {
 		if f.Child == nil {
 			p.all = append(p.all, f)
@@ -86,20 +86,14 @@ func New(s *screen.Session, l Past, g *edu.Register) *Page {
 }
 
 func (p *Page) makeToolbar() []fyne.CanvasObject {
+	p.search = ui.NewSearch("查找：名称、代码、拼音首字母", p.focusList)
 	p.search.OnChanged = p.searchFor
+	lead := p.search.OnKey
 	p.search.OnKey = func(k fyne.KeyName) bool {
-		switch k {
-		case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
-			p.focusList()
-		case fyne.KeyEscape:
-			p.search.SetText("")
-			p.focusList()
-		case fyne.KeyF3:
+		if k == fyne.KeyF3 {
 			p.findNext()
-		default:
-			return false
 		}
-		return true
+		return k == fyne.KeyF3 || lead(k)
 	}
 	left := container.NewHBox()
 	for _, x := range p.facets {
@@ -114,7 +108,7 @@ func (p *Page) makeToolbar() []fyne.CanvasObject {
 		left.Add(sel)
 	}
 	hints := p.s.Hints
-	clear := ui.NewHintButton("清除", theme.ContentClearIcon(), "清除查找和筛选，显示全部记录", hints, p.clearFilters)
+	clear := ui.NewHintButton("清除", theme.ContentClearIcon(), "清除查找和筛选，显示全部记录（Ctrl+Shift+L）", hints, p.Clear)
 	add := ui.NewHintButton("新增", theme.ContentAddIcon(), "新增一条记录（Ctrl+N）", hints, p.Add)
 	edit := ui.NewHintButton("修改", theme.DocumentCreateIcon(), "在表单中修改当前记录（列表中按Enter）", hints, func() { p.open(p.here()) })
 	p.mode = ui.NewHintButton("表格填报", theme.GridIcon(), "像Excel一样逐格填报，或回到列表（F4）", hints, p.ToggleSheet)
@@ -156,8 +150,7 @@ func (p *Page) makeGrid() {
 		}
 	}
 	p.grid.OnType = func(r rune) {
-		p.s.Window.Canvas().Focus(p.search)
-		p.search.TypedRune(r)
+		p.search.Anew(p.s.Window.Canvas(), r)
 	}
 }
 
@@ -289,7 +282,13 @@ func (p *Page) here() int {
 }
 
 // Find implements screen.Finder.
-func (p *Page) Find() { p.s.Window.Canvas().Focus(p.search) }
+func (p *Page) Find() { p.search.Whole(p.s.Window.Canvas()) }
+
+// Clear implements screen.Clearer.
+func (p *Page) Clear() {
+	p.clearFilters()
+	p.focusList()
+}
 
 // TakeBack implements screen.TakerBack.
 func (p *Page) TakeBack() bool { return p.sheet != nil && p.sheet.takeBack() }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
@@ -280,7 +281,39 @@ func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Led
 	return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})
 }
 
-// TestArriveAtACell: a route shows the rows it names, goes to the field in the sheet, and Esc shows all rows again.
+// TestEscClearsNothing: Esc in the search leads back to the list with what is searched, Esc in the list or the sheet leaves searches,
+// filters and years as they are; a letter over the list begins a new search; all of it goes at the clerk's word.
+func TestEscClearsNothing(t *testing.T) {
+	s := session(t, small)
+	for _, g := range []*edu.Register{edu.Schools, edu.SectionYears} { // the second opens as a sheet of one year
+		p := open(t, s, g)
+		year := len(p.rows)
+		p.Find()
+		e := s.Window.Canvas().Focused()
+		test.Type(e, "zxx")
+		found := len(p.rows)
+		screentest.Press(s, fyne.KeyEscape)
+		if back := s.Window.Canvas().Focused(); back == e || p.search.Text != "zxx" {
+			t.Errorf("%s: after Esc in the search %q, the keys in %T", g.ID, p.search.Text, back)
+		}
+		p.filters[0].SetSelected(p.filters[0].Options[0])
+		chosen, text := len(p.rows), p.filters[0].Selected
+		screentest.Press(s, fyne.KeyEscape, fyne.KeyEscape)
+		if p.search.Text != "zxx" || p.filters[0].Selected != text || len(p.rows) != chosen || found == 0 {
+			t.Errorf("%s: after Esc %q and %q, %d of %d rows", g.ID, p.search.Text, p.filters[0].Selected, len(p.rows), chosen)
+		}
+		p.Find()
+		test.Type(s.Window.Canvas().Focused(), "没有")
+		if p.search.Text != "没有" {
+			t.Errorf("%s: what was searched is not typed over: %q", g.ID, p.search.Text)
+		}
+		if p.Clear(); p.search.Text != "" || p.filters[0].Selected != "" || len(p.rows) < year {
+			t.Errorf("%s: cleared, %q and %q, %d rows", g.ID, p.search.Text, p.filters[0].Selected, len(p.rows))
+		}
+	}
+}
+
+// TestArriveAtACell: a route shows the rows it names, goes to the field in the sheet, and “清除” shows all rows again.
 func TestArriveAtACell(t *testing.T) {
 	s := session(t, small)
 	p := open(t, s, edu.Schools)
@@ -296,8 +329,10 @@ func TestArriveAtACell(t *testing.T) {
 	if went.Page != "audit" || len(went.Rows) != 1 || went.Rows[0] != id || went.Why != "schools" {
 		t.Errorf("F9 leads to %+v", went)
 	}
-	screentest.Press(s, fyne.KeyEscape)
-	if len(p.rows) != all {
-		t.Errorf("after Esc %d of %d rows", len(p.rows), all)
+	if screentest.Press(s, fyne.KeyEscape); len(p.rows) != 1 {
+		t.Errorf("Esc took the route's rows away: %d", len(p.rows))
+	}
+	if p.Clear(); len(p.rows) != all {
+		t.Errorf("cleared, %d of %d rows", len(p.rows), all)
 	}
 }
