@@ -29,7 +29,7 @@ func sampleFrame(t *testing.T) (*window, *screen.Session) {
 // fresh is the frame as it stands after the program was started anew.
 func fresh(s *screen.Session) *window {
 	app := fyne.CurrentApp() //nolint:forbidigo // the application of the test
-	w := &window{app: app, win: s.Window, ledger: s.Ledger.(Ledger), session: s}
+	w := &window{app: app, win: s.Window, ledger: s.Ledger.(Ledger), session: s, opt: Options{Exit: func() {}}}
 	w.frame = newFrame(w)
 	w.frame.show()
 	return w
