@@ -90,9 +90,18 @@ func (f *frame) leave(to screen.Route, then func()) {
 	then()
 }
 
-// arrive brings the page of a route to the front.
+// arrive brings the page of a route to the front, and what it asks for.
 func (f *frame) arrive(to screen.Route) {
-	id := to.Page
+	f.way.keep(f.current)
+	f.way.went(to)
+	f.front(to.Page)
+	if a, ok := f.current.(screen.Arriver); ok && (len(to.Rows) > 0 || to.Field != "") {
+		a.Arrive(to)
+	}
+}
+
+// front brings a page to the front.
+func (f *frame) front(id string) {
 	page := f.pages[id]
 	if page == nil {
 		for _, p := range f.places {
@@ -106,7 +115,6 @@ func (f *frame) arrive(to screen.Route) {
 		e.Choose(other == id)
 	}
 	f.reveal(id)
-	f.way.went(to)
 	if id != f.id {
 		f.status.SetText("") // what was said of the page before
 	}
@@ -116,9 +124,6 @@ func (f *frame) arrive(to screen.Route) {
 	f.body.Refresh()
 	page.Shown()
 	slog.Debug("page", "id", id)
-	if a, ok := page.(screen.Arriver); ok && (len(to.Rows) > 0 || to.Field != "") {
-		a.Arrive(to)
-	}
 	f.count()
 }
 

@@ -77,26 +77,35 @@ func (f *frame) count() {
 
 // way is where the clerk has been: Alt+← goes back on it, Alt+→ forth.
 type way struct {
-	been  []screen.Route
-	at    int
-	along bool // going along the way adds nothing to it
+	been []stop
+	at   int
+}
+
+// stop is a page on the way, with what was shown there.
+type stop struct {
+	to   screen.Route
+	back func() // brings that back; nil where the page is as it was left
 }
 
 // mostPlaces is how many places are remembered.
 const mostPlaces = 100
 
+// keep remembers of the page in front what is shown there, before another comes or a route changes it.
+func (y *way) keep(p screen.Page) {
+	if r, ok := p.(screen.Rememberer); ok && len(y.been) > 0 {
+		y.been[y.at].back = r.Remember()
+	}
+}
+
 // went adds a place, and forgets those that were ahead.
 func (y *way) went(to screen.Route) {
-	if y.along {
-		return
-	}
 	if len(y.been) > 0 {
 		y.been = y.been[:y.at+1]
-		if last := y.been[y.at]; last.Page == to.Page && len(last.Rows)+len(to.Rows) == 0 && last.Field == to.Field {
+		if last := y.been[y.at].to; last.Page == to.Page && len(last.Rows)+len(to.Rows) == 0 && last.Field == to.Field {
 			return
 		}
 	}
-	y.been = append(y.been, to)
+	y.been = append(y.been, stop{to: to})
 	if len(y.been) > mostPlaces {
 		y.been = y.been[1:]
 	}
@@ -106,7 +115,7 @@ func (y *way) went(to screen.Route) {
 func (f *frame) back()    { f.along(-1) }
 func (f *frame) forward() { f.along(1) }
 
-// along goes back or forth. The pages keep their search, filters and chosen row; one that asks about what is typed and gets a no stays.
+// along goes back or forth, to what was shown there; a page that asks about what is typed and gets a no stays.
 func (f *frame) along(by int) {
 	y := &f.way
 	i := y.at + by
@@ -115,10 +124,13 @@ func (f *frame) along(by int) {
 		return
 	}
 	to := y.been[i]
-	f.leave(to, func() {
-		y.along, y.at = true, i
-		f.arrive(to)
-		y.along = false
+	f.leave(to.to, func() {
+		y.keep(f.current)
+		y.at = i
+		f.front(to.to.Page)
+		if to.back != nil {
+			to.back()
+		}
 	})
 }
 

@@ -1,6 +1,9 @@
 package app
 
 import (
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,6 +60,77 @@ func TestBackAndForthKeepThePlace(t *testing.T) {
 	}
 	if f.id != f.places[0].id {
 		t.Errorf("the first place is %s", f.id)
+	}
+}
+
+// seen is what stands on the page in front, which row is in front there, and how far its list was scrolled.
+func seen(t *testing.T, w *window) string {
+	t.Helper()
+	texts := map[string]bool{}
+	gather(w.frame.current.Content(), texts)
+	text := strings.Join(slices.Sorted(maps.Keys(texts)), "|")
+	switch g := w.win.Canvas().Focused().(type) {
+	case *ui.Grid:
+		text += fmt.Sprint(g.Current(), g.Offset())
+	case *ui.Sheet:
+		row, col := g.Here()
+		text += fmt.Sprint("sheet ", row, col, g.Offset())
+	}
+	return text
+}
+
+// TestBackBringsBackWhatARouteChanged: where a route from another page, or from the page itself, has changed what a page shows, Alt+←
+// brings back what was searched, filtered and chosen there, the row in front and the scrolling, and Alt+→ what the route showed.
+func TestBackBringsBackWhatARouteChanged(t *testing.T) {
+	w, s := sampleFrame(t)
+	f := w.frame
+	s.Window.Resize(fyne.NewSize(1024, 420))
+	row := func(g *edu.Register, i int) []int64 { return []int64{s.Book().Rows(g)[i].RowID()} }
+	wrong := s.Findings()[len(s.Findings())-1]
+	for _, c := range []struct {
+		page, search string
+		narrow       func()
+		to           screen.Route
+	}{
+		{edu.Schools.ID, "小学", nil, screen.Route{Rows: row(edu.Schools, 9), Field: "built", Why: "审核问题"}},
+		{edu.SectionYears.ID, "小学", nil, screen.Route{Rows: row(edu.SectionYears, 9), Why: "审核问题"}},
+		{edu.Teachers.ID, "", func() { f.current.(screen.Sheeter).ToggleSheet() }, screen.Route{Rows: row(edu.Teachers, 3), Why: "“L1”"}},
+		{screen.PageAudit, "小学", func() { screentest.Press(s, fyne.KeyF6) }, screen.Route{Rows: []int64{wrong.Row}, Why: wrong.Register.ID}},
+		{screen.PageCases, "", nil, screen.Route{Rows: row(edu.Closures, 0)}},
+		{screen.PageWorks, "", func() { screentest.Press(s, fyne.KeyDown) }, screen.Route{Rows: row(edu.Projects, 5)}},
+	} {
+		f.goTo(c.page)
+		if c.search != "" {
+			f.find()
+			test.Type(s.Window.Canvas().Focused(), c.search)
+			screentest.Press(s, fyne.KeyEscape)
+		}
+		screentest.Press(s, fyne.KeyDown, fyne.KeyDown)
+		if c.narrow != nil {
+			c.narrow()
+		}
+		if g, ok := s.Window.Canvas().Focused().(*ui.Grid); ok {
+			g.ScrollTo(fyne.NewPos(0, 40))
+		}
+		before := seen(t, w)
+		c.to.Page = c.page
+		f.leadTo(c.to)
+		led := seen(t, w)
+		if led == before {
+			t.Errorf("%s: the route changed nothing", c.page)
+		}
+		f.goTo(screen.PageStaff)
+		f.leadTo(c.to)
+		f.back()
+		if f.back(); seen(t, w) != led {
+			t.Errorf("%s: back at what the route showed stands\n%s\nand stood\n%s", c.page, seen(t, w), led)
+		}
+		if f.back(); f.id != c.page || seen(t, w) != before {
+			t.Errorf("%s: back at %s stands\n%s\nand stood\n%s", c.page, f.id, seen(t, w), before)
+		}
+		if f.forward(); f.id != c.page || seen(t, w) != led {
+			t.Errorf("%s: forth at %s stands\n%s\nand stood\n%s", c.page, f.id, seen(t, w), led)
+		}
 	}
 }
 

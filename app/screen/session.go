@@ -42,6 +42,9 @@ type (
 	Finder interface{ Find() }
 	// Clearer lists everything again, whatever was searched, filtered and led to (Ctrl+Shift+L).
 	Clearer interface{ Clear() }
+	// Rememberer keeps its place for a later return: what it gives brings back what was searched, filtered and chosen, the row in
+	// front and how far it was scrolled, whatever has become of them since.
+	Rememberer interface{ Remember() (back func()) }
 	// Dropper takes files dropped on the window.
 	Dropper interface{ Drop(paths []string) }
 	// Keeper has something that is not saved; Keep reports whether leaving needs a question. Discard gives it up, for good,

@@ -37,9 +37,13 @@ type entry struct {
 func New(s *screen.Session) *Page {
 	p := &Page{s: s}
 	p.Board = board.New(s, board.About[entry]{
-		Columns: columns(), Gather: p.gather, Same: same, Filters: filters(), Choices: p.choices, Narrow: p.wanted, Order: p.order,
+		Columns: columns(), Gather: p.gather, Key: key, Filters: filters(), Choices: p.choices, Narrow: p.wanted, Order: p.order,
 		Reset: func() { p.open, p.record = false, screen.Route{} },
-		Hint:  "查找：单位、规则、内容，拼音首字母",
+		Remember: func() func() {
+			open, byUnit, record := p.open, p.byUnit, p.record
+			return func() { p.open, p.byUnit, p.record = open, byUnit, record }
+		},
+		Hint: "查找：单位、规则、内容，拼音首字母",
 		Searched: []func(*entry) string{
 			func(e *entry) string { return e.unit },
 			func(e *entry) string { return e.Title },
@@ -97,9 +101,15 @@ func (e *entry) tint() fyne.ThemeColorName {
 	return ui.ColourWarn
 }
 
-// same: a record may have several findings of one rule. One that is mended gives its place to the next.
-func same(was, is *entry) bool {
-	return was.ID == is.ID && was.Register == is.Register && was.Row == is.Row && was.Field == is.Field && was.Message == is.Message
+// key: a record may have several findings of one rule. One that is mended gives its place to the next.
+func key(e *entry) any {
+	type finding struct {
+		rule           edu.RuleID
+		register       string
+		row            int64
+		field, message string
+	}
+	return finding{e.ID, e.Register.ID, e.Row, e.Field, e.Message}
 }
 
 // filters are the ranks.

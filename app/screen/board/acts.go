@@ -104,6 +104,34 @@ func (b *Board[T]) Clear() {
 	})
 }
 
+// Remember implements screen.Rememberer.
+func (b *Board[T]) Remember() func() {
+	only, text, offset, own := b.only, "", b.front.Offset(), func() {}
+	if b.Search != nil {
+		text = b.Search.Text
+	}
+	if b.about.Remember != nil {
+		own = b.about.Remember()
+	}
+	var front any // the key, not the row: that would keep the book alive
+	if e := b.Current(); e != nil {
+		front = b.about.Key(e)
+	}
+	return func() {
+		b.Desk.Ask(func() { // a form in which something is typed may have been opened since
+			b.only = only
+			if b.Search != nil {
+				b.Search.SetText(text)
+			}
+			own()
+			b.Changed()
+			b.List.Go(b.is(front))
+			b.front.ScrollTo(offset)
+			b.Desk.Keys()
+		})
+	}
+}
+
 // newSearch makes the search entry: what is typed fills the list anew.
 func (b *Board[T]) newSearch() *ui.Entry {
 	e := ui.NewSearch(b.about.Hint, func() { b.Desk.Keys() })

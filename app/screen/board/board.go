@@ -12,13 +12,13 @@ import (
 	"countyledger/app/ui"
 )
 
-// About says what a board is of. What a page does not need it leaves out; every page says Columns, Gather, Same and Empty.
+// About says what a board is of. What a page does not need it leaves out; every page says Columns, Gather, Key and Empty.
 type About[T any] struct {
 	Columns []ui.Col[*T]
 	// Gather works out all records anew, in the order in which they are listed.
 	Gather func() []*T
-	// Same reports whether a row from before and one from after a change are of one record: that in front stays in front.
-	Same func(was, is *T) bool
+	// Key tells which record a row is of, before and after a change: that in front stays in front.
+	Key func(*T) any
 
 	// Hint says in the search entry what is looked through: Searched. Without it there is no search.
 	Hint     string
@@ -33,6 +33,9 @@ type About[T any] struct {
 	Order func(a, z *T) int
 	// Reset takes back what narrows the list besides search and filters (Ctrl+Shift+L).
 	Reset func()
+
+	// Remember keeps what else was chosen on the page, as screen.Rememberer does; nil where nothing is.
+	Remember func() (back func())
 
 	// Note stands behind the buttons, Summary under them.
 	Note, Summary func() string

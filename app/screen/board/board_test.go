@@ -57,7 +57,7 @@ func newSchools(t *testing.T) (*schools, *screen.Session) {
 			}
 			return all
 		},
-		Same:     func(was, is *school) bool { return was.RowID() == is.RowID() },
+		Key:      func(e *school) any { return e.RowID() },
 		Hint:     "查找",
 		Searched: []func(*school) string{name},
 		Filters: []board.Filter[school]{

@@ -111,7 +111,7 @@ func (b *Board[T]) Choose(label string) {
 func (b *Board[T]) Refill() {
 	at, rows := b.List.Grid.Current(), b.wanted()
 	if was, ok := b.List.Current(); ok {
-		if i := slices.IndexFunc(rows, func(is *T) bool { return b.about.Same(was, is) }); i >= 0 {
+		if i := slices.IndexFunc(rows, b.is(b.about.Key(was))); i >= 0 {
 			at = i
 		}
 	}
@@ -123,6 +123,11 @@ func (b *Board[T]) Refill() {
 		b.show()
 	}
 	slog.Debug("board", "listed", len(rows), "of", len(b.all))
+}
+
+// is tells of a row whether it is of the record with a key.
+func (b *Board[T]) is(key any) func(*T) bool {
+	return func(e *T) bool { return b.about.Key(e) == key }
 }
 
 // wanted are the records that search and filters leave, in their order.

@@ -39,7 +39,7 @@ func New(s *screen.Session) *Page {
 	p := &Page{s: s, plans: map[int64]*procedure.Execution{}}
 	p.Board = board.New(s, board.About[entry]{
 		Columns: p.columns(), Gather: p.gather, Filters: filters(), Note: p.done,
-		Same: func(was, is *entry) bool { return was.RowID() == is.RowID() },
+		Key: func(e *entry) any { return e.RowID() },
 		Empty: func() (string, []board.Act) {
 			return "还没有撤并。\n到“学校撤并”页按 Ctrl+N 新增一例，或按 Ctrl+I 导入撤并台账。", nil
 		},

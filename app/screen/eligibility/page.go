@@ -48,7 +48,7 @@ func New(s *screen.Session) *Page {
 	columns := p.columns()
 	p.Board = board.New(s, board.About[entry]{
 		Columns: columns, Gather: p.gather, Filters: filters(), Summary: p.quotas,
-		Same:     func(was, is *entry) bool { return was.t.RowID() == is.t.RowID() },
+		Key:      func(e *entry) any { return e.t.RowID() },
 		Hint:     "查找：姓名、学校、学科，拼音首字母",
 		Searched: []func(*entry) string{columns[0].Text, columns[1].Text, columns[2].Text, columns[3].Text},
 		Narrow:   func(e *entry) bool { return p.within == nil || p.within(e) },
@@ -59,6 +59,13 @@ func New(s *screen.Session) *Page {
 			}
 		},
 		Reset: func() { p.look(0) },
+		Remember: func() func() {
+			view, within, whose := p.view, p.within, p.whose
+			return func() {
+				p.look(view)
+				p.within, p.whose = within, whose
+			}
+		},
 		Empty: func() (string, []board.Act) {
 			return "还没有教师。\n按 Ctrl+I 导入教师花名册，或到“教师”页按 Ctrl+N 新增。", nil
 		},

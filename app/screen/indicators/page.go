@@ -44,10 +44,14 @@ type row struct {
 func New(s *screen.Session) *Page {
 	p := &Page{s: s, section: edu.SectionPrimary, sorted: -1}
 	p.Board = board.New(s, board.About[row]{
-		Columns: p.columns(), Gather: p.gather, Same: same, Choices: p.choices, Summary: p.sentence,
+		Columns: p.columns(), Gather: p.gather, Key: key, Choices: p.choices, Summary: p.sentence,
 		Always: func(r *row) bool { return r.Section == nil }, Order: p.order,
 		Hint: "查找：学校、拼音首字母", Searched: []func(*row) string{func(r *row) string { return string(r.SchoolName) }},
 		Reset: func() { p.sorted = -1 },
+		Remember: func() func() {
+			section, year, chosen, sorted := p.section, p.year, p.chosen, p.sorted
+			return func() { p.section, p.year, p.chosen, p.sorted = section, year, chosen, sorted }
+		},
 		Empty: func() (string, []board.Act) {
 			return fmt.Sprintf("%s没有%s的学年数据。\n按 Ctrl+I 导入学年数据，或到“学年数据”页填报。", p.year.Label(), edu.Sections.Label(p.section)), nil
 		},
@@ -124,12 +128,12 @@ func (p *Page) gather() []*row {
 	return all
 }
 
-// same: the section of a school is followed from year to year, and from 小学 to 初中.
-func same(was, is *row) bool {
-	if was.Section == nil || is.Section == nil {
-		return was.Section == is.Section && was.spread == is.spread
+// key: the section of a school is followed from year to year, and from 小学 to 初中.
+func key(r *row) any {
+	if r.Section == nil {
+		return r.spread
 	}
-	return was.School == is.School
+	return r.School
 }
 
 // book is what the page computes from: the ledger, or what is being tried.

@@ -121,15 +121,19 @@ func (e *entry) whose() string {
 	return everybody
 }
 
-// same reports whether two entries are of one record, or one sender.
-func same(a, b *entry) bool {
-	switch {
-	case a.head != nil && b.head != nil:
-		return a.head.RowID() == b.head.RowID()
-	case a.word != nil && b.word != nil:
-		return a.word.RowID() == b.word.RowID()
+// key tells which record an entry is of, or which sender.
+func key(e *entry) any {
+	type record struct {
+		of *edu.Register
+		id int64
 	}
-	return a.sender != nil && b.sender != nil && a.sender.name == b.sender.name
+	switch {
+	case e.head != nil:
+		return record{edu.LearntHeads, e.head.RowID()}
+	case e.word != nil:
+		return record{edu.LearntWords, e.word.RowID()}
+	}
+	return e.sender.name
 }
 
 // targetName is what a head is pointed at, in words; its key where the program has no such field.

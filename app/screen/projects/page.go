@@ -35,10 +35,14 @@ func New(s *screen.Session) *Page {
 	p := &Page{s: s}
 	p.Board = board.New(s, board.About[entry]{
 		Columns: p.columns(), Gather: p.gather, Filters: filters(),
-		Same: func(was, is *entry) bool { return was.RowID() == is.RowID() },
+		Key:  func(e *entry) any { return e.RowID() },
 		Note: func() string { return p.milestones() + p.reported() + "　截至" + p.today.Chinese() },
 		Empty: func() (string, []board.Act) {
 			return "还没有建设项目。\n到“建设项目”页按 Ctrl+N 新增，或按 Ctrl+I 导入项目基本情况。", nil
+		},
+		Remember: func() func() {
+			chart := p.chart
+			return func() { p.chart = chart }
 		},
 		Beside: &ui.Beside{Width: 542}, Show: p.showWork,
 		Open: func(*entry) { p.reach() },

@@ -1,9 +1,11 @@
 package register
 
 import (
+	"reflect"
 	"slices"
 
 	"countyledger/app/screen"
+	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
 
@@ -39,6 +41,43 @@ func (p *Page) Arrive(to screen.Route) {
 	if p.only != nil {
 		p.s.Say("只显示" + to.Why + "的记录；“清除”（Ctrl+Shift+L）显示全部")
 	}
+}
+
+// Remember implements screen.Rememberer.
+func (p *Page) Remember() func() {
+	view, only, sheet := p.current(""), p.only, p.sheet != nil
+	row, col, offset := int64(0), 0, p.shownGrid().Offset()
+	if i := p.here(); i >= 0 && i < len(p.rows) {
+		row = p.rows[i].RowID()
+	}
+	if sheet {
+		col = p.sheet.col()
+	}
+	return func() {
+		if sheet != (p.sheet != nil) && p.Refused() == 0 { // a sheet with refused cells stays: they stand nowhere else
+			p.ToggleSheet()
+		}
+		if !reflect.DeepEqual(view, p.current("")) {
+			p.applyView(view)
+		}
+		p.only = only
+		p.refill()
+		p.trace()
+		p.selectRow(row)
+		if p.sheet != nil && sheet {
+			p.sheet.widget.GoTo(max(0, p.here()), col)
+		}
+		p.shownGrid().ScrollTo(offset)
+		p.focusList()
+	}
+}
+
+// shownGrid is the list, or that of the sheet.
+func (p *Page) shownGrid() *ui.Grid {
+	if p.sheet != nil {
+		return &p.sheet.widget.Grid
+	}
+	return p.grid
 }
 
 // leaveRoute shows all rows again where a route showed some.

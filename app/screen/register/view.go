@@ -151,7 +151,7 @@ func (p *Page) dropView() {
 // applyView shows a saved view; an empty one is the default.
 func (p *Page) applyView(v ui.View) {
 	for i, x := range p.facets {
-		if want := v.Filters[x.Key()]; want != "" {
+		if want := v.Filters[x.Key()]; slices.Contains(p.filters[i].Options, want) {
 			p.filters[i].SetSelected(want)
 		} else {
 			p.filters[i].ClearSelected()

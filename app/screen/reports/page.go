@@ -46,6 +46,7 @@ type Page struct {
 	origins report.Origins // where the records came from, for a report that names it; nil until it is known
 	preview *preview
 	seeks   *screen.Route // a record to be shown once its report is laid out
+	returns int           // the page to be shown then, where the clerk comes back to it
 	content fyne.CanvasObject
 }
 
@@ -327,34 +328,6 @@ func (p *Page) make(k report.Kind, o report.Options, reason string, to target) {
 		p.s.Say("已生成：" + path)
 		to.then(path)
 	})
-}
-
-// Arrive implements screen.Arriver: the place of a record (of the register Why) on paper.
-func (p *Page) Arrive(to screen.Route) {
-	g := edu.RegisterByID(to.Why)
-	if g == nil || len(to.Rows) == 0 {
-		return
-	}
-	k, ok := report.KindByID(g.Report)
-	if !ok {
-		return
-	}
-	p.seeks = &to
-	p.kind.Selected = k.Title
-	p.kind.Refresh()
-	p.choose()
-}
-
-// arrived looks for the record that was asked for, once its report is laid out.
-func (p *Page) arrived() {
-	if p.seeks == nil {
-		return
-	}
-	to := p.seeks
-	p.seeks = nil
-	if !p.preview.atRow(to.Why, to.Rows[0]) {
-		p.s.Say("这条记录不在“" + p.chosen().Title + "”中")
-	}
 }
 
 // twoColumns lays out labels and what they belong to.

@@ -60,7 +60,7 @@ func New(s *screen.Session) *Page {
 	}
 	p.Board = board.New(s, board.About[entry]{
 		Columns: columns, Gather: p.gather, Filters: filters(), Summary: p.quotas,
-		Same: func(was, is *entry) bool { return was.m.RowID() == is.m.RowID() },
+		Key:  func(e *entry) any { return e.m.RowID() },
 		Hint: "查找：姓名、学校、学科、文号", Searched: searched,
 		Empty: func() (string, []board.Act) {
 			return s.Book().Year.Label() + "还没有交流轮岗。\n按F6由程序按定额提出建议，按 Ctrl+N 逐人拟定，或按 Ctrl+I 导入轮岗台账。", nil

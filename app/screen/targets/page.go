@@ -33,12 +33,16 @@ func New(s *screen.Session) *Page {
 	p := &Page{s: s}
 	p.Board = board.New(s, board.About[indicator.TaskState]{
 		Columns: p.columns(), Gather: p.gather, Filters: filters(), Choices: p.choices,
-		Same: func(was, is *indicator.TaskState) bool { return was.RowID() == is.RowID() },
+		Key:  func(e *indicator.TaskState) any { return e.RowID() },
 		Hint: "查找：任务、责任人，拼音首字母",
 		Searched: []func(*indicator.TaskState) string{
 			func(e *indicator.TaskState) string { return string(e.Name) },
 			func(e *indicator.TaskState) string { return string(e.Owner) },
 			func(e *indicator.TaskState) string { return string(e.Title) },
+		},
+		Remember: func() func() {
+			year, chosen := p.year, p.chosen
+			return func() { p.year, p.chosen = year, chosen }
 		},
 		Empty:  p.nothing,
 		Beside: &ui.Beside{Width: 760, Share: 0.62}, Show: p.show,

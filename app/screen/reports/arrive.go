@@ -1,0 +1,49 @@
+package reports
+
+import (
+	"countyledger/app/report"
+	"countyledger/app/screen"
+	"countyledger/store/edu"
+)
+
+// Remember implements screen.Rememberer: the report and the page of it that is looked at.
+func (p *Page) Remember() func() {
+	kind, at := p.kind.Selected, p.preview.at
+	return func() {
+		p.kind.Selected, p.returns = kind, at
+		p.kind.Refresh()
+		p.choose()
+	}
+}
+
+// Arrive implements screen.Arriver: the place of a record (of the register Why) on paper.
+func (p *Page) Arrive(to screen.Route) {
+	g := edu.RegisterByID(to.Why)
+	if g == nil || len(to.Rows) == 0 {
+		return
+	}
+	k, ok := report.KindByID(g.Report)
+	if !ok {
+		return
+	}
+	p.seeks = &to
+	p.kind.Selected = k.Title
+	p.kind.Refresh()
+	p.choose()
+}
+
+// arrived goes to the record that was asked for, or to the page that was looked at, once the report is laid out.
+func (p *Page) arrived() {
+	if p.returns > 0 {
+		p.preview.goTo(p.returns)
+		p.returns = 0
+	}
+	if p.seeks == nil {
+		return
+	}
+	to := p.seeks
+	p.seeks = nil
+	if !p.preview.atRow(to.Why, to.Rows[0]) {
+		p.s.Say("这条记录不在“" + p.chosen().Title + "”中")
+	}
+}
