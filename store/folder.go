@@ -22,6 +22,8 @@ const (
 	backupName = "台账-"
 	keptName   = "恢复前-" // a ledger that a backup was put in the place of
 	strayName  = "遗留-"  // log files whose ledger is gone
+
+	damagedName = "-损坏.db" // ends the name of a ledger that was kept though it cannot be read
 )
 
 // logs are what SQLite writes beside a ledger. They are part of it, and of no other that comes into its place.

@@ -78,7 +78,7 @@ func (x *exchange) run(ctx context.Context) (kept string, err error) {
 	}
 	if errors.Is(whole, edu.ErrDamaged) || errors.Is(whole, edu.ErrForeign) {
 		// It is kept as it lies, with its log: others may read more of it.
-		stray = strings.TrimSuffix(kept, ".db") + "-损坏.db"
+		stray = strings.TrimSuffix(kept, ".db") + damagedName
 		kept = stray
 		whole = copyFile(path, kept)
 	}
@@ -91,8 +91,8 @@ func (x *exchange) run(ctx context.Context) (kept string, err error) {
 // fetch copies a backup beside the place of the ledger, and verifies the copy.
 func fetch(ctx context.Context, backup, part string) error {
 	m, err := CheckBackup(ctx, backup)
-	if errors.Is(err, edu.ErrNoManifest) && strings.HasPrefix(filepath.Base(backup), keptName) {
-		// Earlier programs kept a ledger without a manifest, and with its log: it is read, not copied.
+	if keptEarlier(backup, err) {
+		// Such a ledger has its log beside it: it is read, not copied.
 		db := sql.OpenDB(peeker{path: backup, write: true})
 		_, err = vacuum(ctx, db, part)
 		if err = errors.Join(inspect(ctx, backup), err, db.Close()); err != nil {
@@ -108,6 +108,23 @@ func fetch(ctx context.Context, backup, part string) error {
 	}
 	if sum, err := hashFile(part); err != nil || sum != m.SHA256 {
 		return &edu.BackupError{Path: backup, Err: errors.Join(edu.ErrDamaged, err)}
+	}
+	return nil
+}
+
+// keptEarlier reports whether a ledger was kept by an earlier program, which wrote no manifest for it; err is that of CheckBackup.
+func keptEarlier(backup string, err error) bool {
+	return errors.Is(err, edu.ErrNoManifest) && strings.HasPrefix(filepath.Base(backup), keptName)
+}
+
+// checkWhole verifies what can be restored: by its manifest, or as what an earlier program kept without one.
+func checkWhole(ctx context.Context, backup string) error {
+	_, err := CheckBackup(ctx, backup)
+	if !keptEarlier(backup, err) {
+		return err
+	}
+	if err := inspect(ctx, backup); err != nil {
+		return &edu.BackupError{Path: backup, Err: err}
 	}
 	return nil
 }

@@ -26,8 +26,12 @@ const (
 )
 
 func (s *Store) setting(ctx context.Context, key string) (string, error) {
+	return settingIn(ctx, s.reader, key)
+}
+
+func settingIn(ctx context.Context, db *sql.DB, key string) (string, error) {
 	var v string
-	err := s.reader.QueryRowContext(ctx, `SELECT value FROM setting WHERE key = ?`, key).Scan(&v)
+	err := db.QueryRowContext(ctx, `SELECT value FROM setting WHERE key = ?`, key).Scan(&v)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return "", fmt.Errorf("read setting %s: %w", key, translate(err))
 	}
@@ -51,13 +55,15 @@ func (s *Store) setSettings(ctx context.Context, pairs ...string) error {
 }
 
 // Unit is the office that keeps the ledger and the school year it works on.
-func (s *Store) Unit(ctx context.Context) (edu.Unit, edu.Year, error) {
+func (s *Store) Unit(ctx context.Context) (edu.Unit, edu.Year, error) { return unitIn(ctx, s.reader) }
+
+func unitIn(ctx context.Context, db *sql.DB) (edu.Unit, edu.Year, error) {
 	var v [8]string
 	for i, key := range []string{
 		settingCode, settingName, settingArea, settingLevel, settingYear, settingContact, settingPhone, settingRequest,
 	} {
 		var err error
-		if v[i], err = s.setting(ctx, key); err != nil {
+		if v[i], err = settingIn(ctx, db, key); err != nil {
 			return edu.Unit{}, 0, err
 		}
 	}

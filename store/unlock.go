@@ -7,6 +7,9 @@ import (
 	"countyledger/store/edu"
 )
 
+// settingOwed says that the recovery code was not kept yet.
+const settingOwed = "recovery_owed"
+
 // settingProof is a value encrypted with the ledger's key: it tells whether a recovery code fits.
 const settingProof = "key_proof"
 
@@ -31,6 +34,18 @@ func (s *Store) RecoveryCode() (string, error) {
 		return "", edu.ErrKeyMissing
 	}
 	return recoveryCode(s.keys.secret), nil
+}
+
+// OweRecoveryCode says whether the clerk has yet to keep the recovery code. A ledger that was made by a command owes none: there it was
+// told at once.
+func (s *Store) OweRecoveryCode(ctx context.Context, owed bool) error {
+	return s.setSettings(ctx, settingOwed, map[bool]string{true: "1"}[owed])
+}
+
+// RecoveryCodeOwed reports whether it has yet to be kept.
+func (s *Store) RecoveryCodeOwed(ctx context.Context) (bool, error) {
+	owed, err := s.setting(ctx, settingOwed)
+	return owed != "", err
 }
 
 // Unlock takes the recovery code and keeps the key on this computer. It fails with
