@@ -39,8 +39,9 @@ func run(args []string) int {
 		fmt.Fprintln(os.Stderr, message.Of(err)+"\n查看全部命令：countyledger help")
 		return command.Usage
 	}
-	if dir == "" {
-		if dir, err = app.DataFolder(); err != nil {
+	asked := dir != ""
+	if !asked {
+		if dir, err = app.LedgerFolder(); err != nil {
 			return failed(err)
 		}
 	}
@@ -50,7 +51,7 @@ func run(args []string) int {
 	}
 	opt := store.Options{KeyDir: keys}
 	if len(args) == 0 {
-		return window(dir, opt)
+		return window(dir, asked, opt)
 	}
 	slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError + 1})))
 	if os.Getenv("COUNTYLEDGER_DEBUG") != "" {
@@ -150,17 +151,21 @@ func screenRoom(w fyne.Window) (width, height int) {
 	return width, height
 }
 
-// window starts the window. Everything that can keep it from appearing is said on standard error,
-// because Fyne alone would leave a process without a window.
-func window(dir string, opt store.Options) int {
+// window starts the window. Everything that can keep it from appearing is said on standard error, because Fyne alone would leave a
+// process without a window; what keeps the ledger from opening is said in the window. asked tells that --data named the folder.
+func window(dir string, asked bool, opt store.Options) int {
 	if err := app.CheckDisplay(); err != nil {
 		return failed(err)
 	}
-	closeLog, err := app.StartLog(dir)
-	if err != nil {
-		return failed(err)
+	var trouble error
+	if !asked {
+		trouble = app.CheckFolder(dir)
 	}
-	defer closeLog()
+	if trouble == nil {
+		closeLog, err := app.StartLog(dir)
+		defer closeLog()
+		trouble = err
+	}
 	settings, err := app.SettingsFile()
 	if err != nil {
 		return failed(err)
@@ -172,6 +177,10 @@ func window(dir string, opt store.Options) int {
 	a := fyneapp.NewWithID(app.ID)
 	w, err := app.NewWindow(a, app.Options{
 		Dir: dir, Settings: settings, Now: time.Now, Screen: screenRoom, Exists: store.Exists,
+		Copies: store.Copies, Contents: store.Contents, Trouble: trouble,
+		Restore: func(ctx context.Context, dir, backup string, other bool) (string, error) {
+			return store.Restore(ctx, dir, backup, other, opt)
+		},
 		Exit: func() { os.Exit(command.Done) },
 		Open: func(ctx context.Context, dir string) (app.Ledger, error) {
 			s, err := store.Open(ctx, dir, opt)

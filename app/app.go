@@ -3,25 +3,19 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"log/slog"
-	"os"
 	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
 
-	"countyledger/app/office"
-	"countyledger/app/office/message"
 	"countyledger/app/screen"
 	"countyledger/app/screen/register"
 	"countyledger/app/screen/settings"
-	"countyledger/app/screen/welcome"
 	"countyledger/app/ui"
 	"countyledger/app/ui/ime"
 	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
-	"countyledger/store/sample"
 )
 
 // ID is the program's name to the desktop; Title is what stands on its window.
@@ -36,6 +30,7 @@ type Ledger interface {
 	register.Past
 	settings.Ledger
 	door
+	safe
 	Close() error
 }
 
@@ -45,6 +40,16 @@ type door interface {
 	Unlock(ctx context.Context, code string) error
 	Clerks(ctx context.Context) ([]string, error)
 	SetWho(ctx context.Context, name string) error
+}
+
+// safe is what is asked about the key of a ledger that was made, and before another ledger takes its place: is the recovery code kept,
+// whose is the ledger, what is in it.
+type safe interface {
+	RecoveryCode() (string, error)
+	RecoveryCodeOwed(ctx context.Context) (bool, error)
+	OweRecoveryCode(ctx context.Context, owed bool) error
+	Unit(ctx context.Context) (edu.Unit, edu.Year, error)
+	Contents(ctx context.Context) (edu.Contents, error)
 }
 
 // Options are what the window is started with.
@@ -59,6 +64,13 @@ type Options struct {
 	Open   func(ctx context.Context, dir string) (Ledger, error)
 	// Create makes a ledger and fills it; where fill fails there is none.
 	Create func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(Ledger) error) (Ledger, error)
+	// Copies lists what the ledger of a folder can be restored from, Contents tells what one of those holds, Restore puts one into the
+	// place of the ledger; kept is where the ledger lies that was there.
+	Copies   func(dir string) ([]edu.Copy, error)
+	Contents func(ctx context.Context, backup string) (edu.Contents, error)
+	Restore  func(ctx context.Context, dir, backup string, other bool) (kept string, err error)
+	// Trouble keeps a ledger from being opened at all; nil for none.
+	Trouble error
 	// Exit ends the process where the driver does not end by itself.
 	Exit func()
 }
@@ -83,11 +95,7 @@ type window struct {
 func NewWindow(a fyne.App, opt Options) (fyne.Window, error) {
 	ime.Prepare()
 	w := &window{app: a, win: a.NewWindow(Title), opt: opt}
-	s := ui.LoadSettings(opt.Settings)
-	w.session = &screen.Session{
-		Window: w.win, Tasks: ui.NewTasks(w.win), Hints: ui.NewHints(), Settings: s, Index: pinyin.NewIndex(),
-		Now: opt.Now, Say: func(string) {}, Changed: func() {},
-	}
+	w.begin(ui.LoadSettings(opt.Settings), ui.NewTasks(w.win))
 	if err := w.style(); err != nil {
 		return nil, err
 	}
@@ -97,6 +105,14 @@ func NewWindow(a fyne.App, opt Options) (fyne.Window, error) {
 	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.drop(uris) })
 	w.start()
 	return w.win, nil
+}
+
+// begin makes the session of a ledger that is to be opened.
+func (w *window) begin(s *ui.Settings, tasks *ui.Tasks) {
+	w.session = &screen.Session{
+		Window: w.win, Tasks: tasks, Hints: ui.NewHints(), Settings: s, Index: pinyin.NewIndex(),
+		Now: w.opt.Now, Say: func(string) {}, Changed: func() {},
+	}
 }
 
 func (w *window) style() error {
@@ -119,128 +135,6 @@ func (w *window) restyle() {
 	}
 }
 
-// start opens the ledger, or shows the first page.
-func (w *window) start() {
-	if !w.opt.Exists(w.opt.Dir) {
-		w.first()
-		return
-	}
-	var l Ledger
-	w.session.Tasks.Run("正在打开台账", func(ctx context.Context, _ ui.Progress) (err error) {
-		l, err = w.opt.Open(ctx, w.opt.Dir)
-		return err
-	}, func(err error) {
-		if err != nil {
-			w.unopened(err)
-			return
-		}
-		w.opened(l)
-	})
-}
-
-// unopened says why there is no ledger to work on: in the window, and to whoever started it from a terminal.
-func (w *window) unopened(err error) {
-	slog.Error("ledger could not be opened", "error", err)
-	fmt.Fprintln(os.Stderr, message.Of(err))
-	w.win.SetContent(welcome.Problem(message.Of(err), w.app.Quit))
-}
-
-func (w *window) first() {
-	areas, err := office.Areas()
-	if err != nil {
-		w.unopened(err)
-		return
-	}
-	var units []edu.Unit
-	for _, a := range areas {
-		units = append(units, edu.Unit{Code: a.Code, Name: a.Name, Area: a.Area, Level: a.Level})
-	}
-	w.win.SetContent(welcome.First(w.win, w.opt.Dir, units, w.opt.Now(), w.create))
-}
-
-// create makes the ledger that the first page asks for.
-func (w *window) create(c welcome.Choice) {
-	var l Ledger
-	w.session.Tasks.Run("正在新建台账", func(ctx context.Context, p ui.Progress) (err error) {
-		l, err = w.fill(ctx, c, p)
-		return err
-	}, func(err error) {
-		if err != nil {
-			ui.ShowError(err, w.win)
-			return
-		}
-		w.opened(l)
-	})
-}
-
-func (w *window) fill(ctx context.Context, c welcome.Choice, p ui.Progress) (Ledger, error) {
-	var with edu.Change
-	if c.Sample {
-		county := sample.County(sample.Standard)
-		c.Unit, c.Year, with = county.Unit, county.Year, county.Change()
-	}
-	begins, err := office.Founding(c.Unit, c.Year, with)
-	if err != nil {
-		return nil, err
-	}
-	return w.opt.Create(ctx, w.opt.Dir, c.Unit, c.Year, func(l Ledger) error {
-		if !begins.Empty() {
-			if _, err := l.Apply(ctx, begins, p); err != nil {
-				return err
-			}
-		}
-		return l.SetWho(ctx, c.Who)
-	})
-}
-
-// opened shows the pages of a ledger, after its key where that is missing.
-func (w *window) opened(l Ledger) {
-	w.ledger, w.session.Ledger = l, l
-	show := func() { w.askWho(l) }
-	if !l.Locked() {
-		show()
-		return
-	}
-	w.win.SetContent(welcome.Locked(func(code string) {
-		w.session.Tasks.Run("正在核对恢复码", func(ctx context.Context, _ ui.Progress) error { return l.Unlock(ctx, code) }, func(err error) {
-			if err != nil {
-				ui.ShowError(err, w.win)
-				return
-			}
-			show()
-		})
-	}, show))
-}
-
-// askWho lets the clerk say who is filling in, where several do on this ledger.
-func (w *window) askWho(l Ledger) {
-	var names []string
-	begin := func() {
-		w.frame = newFrame(w)
-		w.session.Unreadable = w.unopened
-		w.session.Reload(func() {
-			w.frame.show()
-			w.fit() // by now the desktop has given it its frame
-		})
-	}
-	w.session.Tasks.Run("正在打开台账", func(ctx context.Context, _ ui.Progress) (err error) {
-		names, err = l.Clerks(ctx)
-		return err
-	}, func(err error) {
-		if err != nil || len(names) < 2 {
-			ui.ShowError(err, w.win)
-			begin()
-			return
-		}
-		welcome.Who(w.win, names, l.Who(), func(name string) {
-			w.session.Tasks.Run("正在打开台账", func(ctx context.Context, _ ui.Progress) error { return l.SetWho(ctx, name) }, func(err error) {
-				ui.ShowError(err, w.win)
-				begin()
-			})
-		})
-	})
-}
-
 func (w *window) drop(uris []fyne.URI) {
 	if w.frame == nil {
 		return
@@ -256,16 +150,19 @@ func (w *window) drop(uris []fyne.URI) {
 }
 
 // close asks where something is not saved, waits for what is being saved, then closes the ledger and ends the program.
-func (w *window) close() {
+func (w *window) close() { w.leave("放弃并退出", w.quit) }
+
+// leave asks where something is not saved, waits for what is being saved, and goes on.
+func (w *window) leave(yes string, then func()) {
 	w.win.Canvas().Unfocus() // a cell that is open takes what was typed
 	if w.frame != nil {
 		if what := w.frame.unsaved(); what != "" {
 			w.frame.current.Shown() // it has the keys again after a no
-			ui.Ask("还没有保存", what, "放弃并退出", w.win, func() { w.frame.discard(func() { w.session.WhenSaved(w.quit) }) })
+			ui.Ask("还没有保存", what, yes, w.win, func() { w.frame.discard(func() { w.session.WhenSaved(then) }) })
 			return
 		}
 	}
-	w.session.WhenSaved(w.quit)
+	w.session.WhenSaved(then)
 }
 
 func (w *window) quit() {

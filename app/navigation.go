@@ -80,6 +80,8 @@ func (w *window) groups() []group {
 		{screen.PageReports, "报表", func(s *screen.Session) screen.Page { return reports.New(s) }},
 	}}, {"系统", theme.IconNameSettings, []place{
 		{screen.PageHistory, "操作记录", func(s *screen.Session) screen.Page { return history.New(s) }},
-		{screen.PageSettings, "设置", func(s *screen.Session) screen.Page { return settings.New(s, w.ledger, w.restyle) }},
+		{screen.PageSettings, "设置", func(s *screen.Session) screen.Page {
+			return settings.New(s, w.ledger, settings.Window{Restyle: w.restyle, Restore: w.restore, Elsewhere: w.elsewhere})
+		}},
 	}}}
 }

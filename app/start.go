@@ -26,19 +26,19 @@ var (
 
 // StartLog sends the program's log, that of its libraries, and the trace of a crash to a file of the
 // day in the data folder's 日志; only the newest files are kept. Standard error has what the libraries say, and of the program
-// itself its sentences. The returned function closes it.
+// itself its sentences. The returned function closes it, also where it failed.
 func StartLog(dir string) (func(), error) {
 	folder := filepath.Join(dir, "日志")
 	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return nil, errors.Join(message.Say("数据文件夹“"+dir+"”不能写入。请检查文件夹权限，或用 --data 指定另一个文件夹。"), err)
+		return func() {}, errors.Join(message.Say("数据文件夹“"+dir+"”不能写入。请检查文件夹权限，或用 --data 指定另一个文件夹。"), err)
 	}
 	f, err := os.OpenFile(filepath.Join(folder, "运行-"+time.Now().Format("20060102")+".log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	if err != nil {
-		return nil, fmt.Errorf("open log: %w", err)
+		return func() {}, fmt.Errorf("open log: %w", err)
 	}
 	dropOldLogs(folder)
 	if err := debug.SetCrashOutput(f, debug.CrashOptions{}); err != nil {
-		return nil, errors.Join(fmt.Errorf("crash log: %w", err), f.Close())
+		return func() {}, errors.Join(fmt.Errorf("crash log: %w", err), f.Close())
 	}
 	debug.SetTraceback("all")
 	both := io.MultiWriter(f, os.Stderr)

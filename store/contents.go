@@ -94,7 +94,8 @@ func contentsIn(ctx context.Context, db *sql.DB) (edu.Contents, error) {
 func lastBatch(ctx context.Context, db *sql.DB) (edu.Batch, error) {
 	var b edu.Batch
 	var at string
-	err := db.QueryRowContext(ctx, `SELECT id, at, who, kind, why FROM batch ORDER BY id DESC LIMIT 1`).Scan(&b.ID, &at, &b.Who, &b.Kind, said{&b.Why})
+	err := db.QueryRowContext(ctx, `SELECT id, at, who, kind, why FROM batch ORDER BY id DESC LIMIT 1`).
+		Scan(&b.ID, &at, &b.Who, &b.Kind, said{&b.Why})
 	if errors.Is(err, sql.ErrNoRows) {
 		return edu.Batch{}, nil
 	}

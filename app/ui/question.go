@@ -38,8 +38,8 @@ func AskText(title, text, hint string, w fyne.Window, do func(text string, done 
 	}}.Ask(w)
 }
 
-// Ask shows the question.
-func (q Question) Ask(w fyne.Window) {
+// Ask shows the question; leave takes it away unanswered.
+func (q Question) Ask(w fyne.Window) (leave func()) {
 	d := &Dialog{
 		Title: q.Title, Body: q.Body, Entries: q.Entries, Lists: q.Lists, Size: fyne.NewSize(max(560, q.Width), max(220, q.Height)),
 	}
@@ -52,4 +52,5 @@ func (q Question) Ask(w fyne.Window) {
 	d.Buttons, d.First = []*KeyButton{no, ok}, safest(q.Entries, q.Lists, no)
 	d.Show(w)
 	slog.Debug("question", "title", q.Title)
+	return d.Back
 }

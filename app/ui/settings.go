@@ -27,6 +27,8 @@ type Settings struct {
 	// Scale enlarges everything, in per cent; 0 is 100. It is taken up at the start.
 	Scale int    `json:"scale,omitempty"`
 	Page  string `json:"page"`
+	// Folder is the data folder that was opened last from the window, empty for the usual one.
+	Folder string `json:"folder,omitempty"`
 	// Papers are the paper that each report was made on last, by its name, with how its tables were set: A3,facing.
 	Papers map[string]string `json:"papers,omitempty"`
 	// Margins are the margins that each report was made with last, as they are typed.

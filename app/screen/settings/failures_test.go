@@ -61,7 +61,7 @@ func TestWhatFailsIsNotToldAsDone(t *testing.T) {
 		t.Run(tt.what, func(t *testing.T) {
 			s := screentest.Session(t, create, small, time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC))
 			l := &spoilt{s.Ledger.(*store.Store), tt.what}
-			p := New(s, l, func() {})
+			p := New(s, l, Window{})
 			screentest.Show(s, p)
 			if tt.what == "rules" {
 				screentest.Break(s)

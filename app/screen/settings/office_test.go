@@ -17,7 +17,7 @@ func opened(t *testing.T) *Page {
 	t.Helper()
 	small := sample.Size{Schools: 12, Teachers: 20, Projects: 2, Closures: 1, Years: 1}
 	s := screentest.Session(t, create, small, time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC))
-	p := New(s, s.Ledger.(*store.Store), func() {})
+	p := New(s, s.Ledger.(*store.Store), Window{})
 	screentest.Show(s, p)
 	return p
 }
@@ -54,7 +54,7 @@ func TestWhatLettersBeginAndEndWith(t *testing.T) {
 			}
 			continue
 		}
-		again := New(p.s, p.s.Ledger.(*store.Store), func() {})
+		again := New(p.s, p.s.Ledger.(*store.Store), Window{})
 		screentest.Show(p.s, again)
 		if again.contact.Text != tt.want.Contact || again.phone.Text != tt.want.Phone || again.request.Text != tt.want.Request {
 			t.Errorf("opened again it shows %q, %q, %q", again.contact.Text, again.phone.Text, again.request.Text)

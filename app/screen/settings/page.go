@@ -55,8 +55,15 @@ type Ledger interface {
 	Backups
 }
 
-// New makes the page. restyle applies a change of the look at once.
-func New(s *screen.Session, l Ledger, restyle func()) *Page {
+// Window is what the page asks of the window.
+type Window struct {
+	Restyle   func() // applies a change of the look at once
+	Restore   func() // puts a backup in the place of the ledger
+	Elsewhere func() // opens the ledger of another folder
+}
+
+// New makes the page.
+func New(s *screen.Session, l Ledger, w Window) *Page {
 	p := &Page{
 		s:       s,
 		office:  l,
@@ -72,24 +79,14 @@ func New(s *screen.Session, l Ledger, restyle func()) *Page {
 	save.Importance = widget.HighImportance
 	folder := widget.NewLabel(s.Ledger.Dir())
 	folder.Selectable = true
-	code := widget.NewLabel("")
-	code.Selectable, code.Wrapping = true, fyne.TextWrapWord
-	show := widget.NewButton("显示恢复码", func() {
-		text, err := l.RecoveryCode()
-		if err != nil {
-			ui.ShowError(err, s.Window)
-			return
-		}
-		code.SetText(text)
-	})
 	dark := widget.NewCheck("深色界面", func(on bool) {
 		s.Settings.Dark = on
-		restyle()
+		w.Restyle()
 	})
 	dark.Checked = s.Settings.Dark
 	contrast := widget.NewCheck("高对比度", func(on bool) {
 		s.Settings.Contrast = on
-		restyle()
+		w.Restyle()
 	})
 	contrast.Checked = s.Settings.Contrast
 	scales := []int{100, 125, 150, 175, 200} // per cent
@@ -109,20 +106,50 @@ func New(s *screen.Session, l Ledger, restyle func()) *Page {
 		widget.NewSeparator(),
 		row("数据文件夹", folder),
 		container.NewHBox(widget.NewButtonWithIcon("立即备份", theme.StorageIcon(), p.backup),
+			widget.NewButtonWithIcon("从备份恢复…", theme.HistoryIcon(), w.Restore),
 			widget.NewButtonWithIcon("核验台账", theme.ConfirmIcon(), p.verify),
 			widget.NewButtonWithIcon("打开文件夹", theme.FolderOpenIcon(), func() {
 				if err := ui.OpenPath(s.Ledger.Dir()); err != nil {
 					ui.ShowError(err, s.Window)
 				}
-			})),
+			}),
+			widget.NewButtonWithIcon("打开另一份台账…", theme.FolderIcon(), w.Elsewhere)),
+		note("备份放在数据文件夹的“备份”里；恢复时替换下来的台账以“恢复前-日期”的名字留在数据文件夹里。"),
 		widget.NewSeparator(),
-		note("身份证号和电话加密保存，密钥在本机用户目录中。换电脑或重装系统前，请抄下恢复码妥善保管：没有它，这些号码就再也打不开。"),
-		container.NewHBox(show), code,
+		p.code(),
 		widget.NewSeparator(), p.rules(),
 		widget.NewSeparator(), container.NewHBox(widget.NewLabel("显示比例"), scale, dark, contrast),
 	)
 	p.content = container.NewVScroll(container.NewPadded(form))
 	return p
+}
+
+// code shows the recovery code, and keeps it on paper.
+func (p *Page) code() fyne.CanvasObject {
+	shown := note("")
+	shown.Selectable = true
+	with := func(do func(code string)) func() {
+		return func() {
+			code, err := p.backups.RecoveryCode()
+			if err != nil {
+				ui.ShowError(err, p.s.Window)
+				return
+			}
+			do(code)
+		}
+	}
+	saved := func(path string) { p.s.Say("恢复单已保存：" + path) }
+	sheet := func(then func(path string)) func() {
+		return with(func(code string) { p.s.SaveRecoverySheet(p.s.RecoverySheet(p.s.Book().Unit, code), then) })
+	}
+	return container.NewVBox(
+		note("身份证号和电话加密保存，密钥在本机用户目录中。换电脑或重装系统前，请收好恢复码：没有它，这些号码就再也打不开。"),
+		container.NewHBox(widget.NewButton("显示恢复码", with(shown.SetText)),
+			widget.NewButton("保存恢复单…", sheet(saved)),
+			widget.NewButton("打印恢复单…", sheet(func(path string) {
+				p.s.PrintRecoverySheet(path, func() { p.s.Say("恢复单已保存，并送到打印机：" + path) })
+			}))),
+		shown)
 }
 
 func head(text string) *widget.Label {

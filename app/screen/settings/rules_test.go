@@ -43,7 +43,7 @@ func TestOwnRules(t *testing.T) {
 		sample.Size{Schools: 30, Teachers: 60, Projects: 2, Closures: 1, Years: 2},
 		time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC),
 	)
-	p := New(s, s.Ledger.(*store.Store), func() {})
+	p := New(s, s.Ledger.(*store.Store), Window{})
 	screentest.Show(s, p)
 	before := s.Rules
 	for _, bad := range []string{
@@ -83,7 +83,7 @@ func TestCityRules(t *testing.T) {
 		sample.Size{Schools: 30, Teachers: 60, Projects: 2, Closures: 1, Years: 1},
 		time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC),
 	)
-	p := New(s, s.Ledger.(*store.Store), func() {})
+	p := New(s, s.Ledger.(*store.Store), Window{})
 	screentest.Show(s, p)
 	rule := map[string]any{
 		"id":       "a",
@@ -126,7 +126,7 @@ func TestTextAndColumns(t *testing.T) {
 		sample.Size{Schools: 30, Teachers: 60, Projects: 2, Closures: 1, Years: 1},
 		time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC),
 	)
-	p := New(s, s.Ledger.(*store.Store), func() {})
+	p := New(s, s.Ledger.(*store.Store), Window{})
 	screentest.Show(s, p)
 	for name, text := range map[string]string{edu.PresetText: "题目\n{没有的}", edu.PresetTable: `{"schools": ["没有的"]}`} {
 		p.load(ruleFile(t, text), name)
@@ -156,7 +156,7 @@ func TestTextOfANotice(t *testing.T) {
 		sample.Size{Schools: 30, Teachers: 60, Projects: 2, Closures: 2, Years: 1},
 		time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC),
 	)
-	p := New(s, s.Ledger.(*store.Store), func() {})
+	p := New(s, s.Ledger.(*store.Store), Window{})
 	screentest.Show(s, p)
 	p.letter.SetSelected("撤并公示")
 	title := func() string {

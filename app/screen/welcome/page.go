@@ -3,7 +3,9 @@
 package welcome
 
 import (
+	"fmt"
 	"log/slog"
+	"slices"
 	"strconv"
 	"time"
 
@@ -25,8 +27,38 @@ type Choice struct {
 	Sample bool
 }
 
-// First is the page of an empty data folder. done gets the choice; w shows what is wrong with it.
-func First(w fyne.Window, dir string, units []edu.Unit, now time.Time, done func(Choice)) fyne.CanvasObject {
+// Ways are the other ways on: where there is no ledger, and where there is one that does not open. One that is nil is not offered.
+type Ways struct {
+	Again     func() // try once more
+	Restore   func() // put a backup in its place
+	Elsewhere func() // open the ledger of another folder
+	Quit      func()
+}
+
+// buttons are the ways that are offered, the safest first.
+func (x Ways) buttons() fyne.CanvasObject {
+	row := container.NewHBox()
+	for _, b := range []struct {
+		name string
+		do   func()
+	}{{"再试一次", x.Again}, {"从备份恢复…", x.Restore}, {"打开另一份台账…", x.Elsewhere}, {"退出", x.Quit}} {
+		if b.do != nil {
+			row.Add(widget.NewButton(b.name, b.do))
+		}
+	}
+	return row
+}
+
+// Place is the data folder that the first page is about.
+type Place struct {
+	Dir string
+	// Copies is how many backups lie in it: a ledger was here.
+	Copies int
+	Ways   Ways
+}
+
+// First is the page of a data folder without a ledger. done gets the choice; w shows what is wrong with it.
+func First(w fyne.Window, at Place, units []edu.Unit, now time.Time, done func(Choice)) fyne.CanvasObject {
 	var names []string
 	for _, u := range units {
 		names = append(names, u.Code+" "+u.Area)
@@ -63,18 +95,30 @@ func First(w fyne.Window, dir string, units []edu.Unit, now time.Time, done func
 		widget.NewSeparator(),
 		text("不熟悉的话，可以先载入一个虚构的样例县：180所学校、2600名教师、40个项目，随便改，删掉文件夹就没有了。"),
 		container.NewHBox(sample),
-		text("数据文件夹："+dir),
+		widget.NewSeparator(),
 	)
+	if at.Copies > 0 {
+		was := text(fmt.Sprintf("这个文件夹里没有台账文件，却有%d份备份：台账可能被移走、改名或删除了。先找回原文件，或从备份恢复；新建的是一份空台账。", at.Copies))
+		was.Importance = widget.WarningImportance
+		body.Objects = slices.Insert(body.Objects, 2, []fyne.CanvasObject{widget.NewSeparator(), was, at.Ways.buttons()}...)
+	} else {
+		body.Objects = append(body.Objects, text("已经有台账的：打开它所在的文件夹，或者用备份恢复到这里。"), at.Ways.buttons())
+	}
+	body.Add(text("数据文件夹：" + at.Dir))
 	return centred(body)
 }
 
-// Problem is the page shown where a ledger cannot be opened: the sentence, and what can be tried.
-func Problem(sentence string, quit func()) fyne.CanvasObject {
-	l := text("× " + sentence)
-	l.Selectable = true
-	ok := widget.NewButton("退出", quit)
-	return centred(container.NewVBox(heading("台账没有打开"), l, container.NewHBox(ok)))
+// Problem is the page shown where a ledger cannot be opened: the sentence, and the ways out.
+func Problem(sentence, dir string, ways Ways) fyne.CanvasObject {
+	l := text(sentence)
+	l.Selectable, l.Importance = true, widget.DangerImportance
+	at := text("数据文件夹：" + dir)
+	at.Selectable = true
+	return centred(container.NewVBox(heading("台账没有打开"), l, at, ways.buttons()))
 }
+
+// Busy is the page while no ledger is open.
+func Busy(what string) fyne.CanvasObject { return centred(container.NewVBox(heading(what + "……"))) }
 
 // Locked is the page of a ledger whose key is not on this computer.
 func Locked(unlock func(code string), look func()) fyne.CanvasObject {

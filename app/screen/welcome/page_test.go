@@ -37,7 +37,7 @@ func first(t *testing.T) (w fyne.Window, chosen *[]Choice, unit *widget.Select, 
 	t.Helper()
 	w, chosen = window(t), &[]Choice{}
 	now := time.Date(2023, 3, 1, 9, 0, 0, 0, time.UTC) // of the school year 2022
-	w.SetContent(First(w, "/home/某人/县教台账", units, now, func(c Choice) { *chosen = append(*chosen, c) }))
+	w.SetContent(First(w, Place{Dir: "/home/某人/县教台账"}, units, now, func(c Choice) { *chosen = append(*chosen, c) }))
 	screentest.Walk(w.Content(), func(o fyne.CanvasObject) {
 		switch o := o.(type) {
 		case *widget.Select:
@@ -123,7 +123,7 @@ func TestTheSampleCounty(t *testing.T) {
 // TestProblem: the sentence stands there, can be copied, and the program can be left.
 func TestProblem(t *testing.T) {
 	w, left := window(t), 0
-	w.SetContent(Problem("台账文件已损坏。", func() { left++ }))
+	w.SetContent(Problem("台账文件已损坏。", "/home/某人/县教台账", Ways{Quit: func() { left++ }}))
 	var said *widget.Label
 	screentest.Walk(w.Content(), func(o fyne.CanvasObject) {
 		if l, ok := o.(*widget.Label); ok && strings.Contains(l.Text, "台账文件已损坏。") {
@@ -136,6 +136,23 @@ func TestProblem(t *testing.T) {
 	tap(t, w, "退出")
 	if left != 1 {
 		t.Error("the program was not left")
+	}
+}
+
+// TestWhereALedgerWas: a folder with backups and no ledger is not taken for a new one, and the way back is offered first.
+func TestWhereALedgerWas(t *testing.T) {
+	for copies, said := range []string{"已经有台账的", "却有1份备份"} {
+		w, restored, elsewhere := window(t), 0, 0
+		ways := Ways{Restore: func() { restored++ }, Elsewhere: func() { elsewhere++ }}
+		w.SetContent(First(w, Place{Dir: "/home/某人/县教台账", Copies: copies, Ways: ways}, units, time.Now(), func(Choice) {}))
+		if shown := screentest.Shown(w.Content()); !strings.Contains(shown, said) {
+			t.Errorf("%d backups: %s", copies, shown)
+		}
+		tap(t, w, "从备份恢复…")
+		tap(t, w, "打开另一份台账…")
+		if restored != 1 || elsewhere != 1 {
+			t.Errorf("%d backups: restored %d, elsewhere %d", copies, restored, elsewhere)
+		}
 	}
 }
 

@@ -1,0 +1,199 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+
+	"countyledger/app/office"
+	"countyledger/app/office/message"
+	"countyledger/app/screen/welcome"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+// start opens the ledger, or shows the first page.
+func (w *window) start() {
+	if w.opt.Trouble != nil {
+		w.unopened(w.opt.Trouble)
+		return
+	}
+	if !w.opt.Exists(w.opt.Dir) {
+		w.first()
+		return
+	}
+	var l Ledger
+	w.session.Tasks.Run("正在打开台账", func(ctx context.Context, _ ui.Progress) (err error) {
+		l, err = w.opt.Open(ctx, w.opt.Dir)
+		return err
+	}, func(err error) {
+		if err != nil {
+			w.unopened(err)
+			return
+		}
+		w.opened(l)
+	})
+}
+
+// unopened says why there is no ledger to work on: in the window, and to whoever started it from a terminal.
+func (w *window) unopened(err error) {
+	slog.Error("ledger could not be opened", "error", err)
+	fmt.Fprintln(os.Stderr, message.Of(err))
+	again := func() {
+		w.opt.Trouble = nil
+		w.start()
+	}
+	ways := welcome.Ways{Again: again, Restore: w.restore, Elsewhere: w.elsewhere, Quit: w.quit}
+	w.win.SetContent(welcome.Problem(message.Of(err), w.opt.Dir, ways))
+	slog.Debug("page", "id", "problem")
+}
+
+func (w *window) first() {
+	areas, err := office.Areas()
+	if err != nil {
+		w.unopened(err)
+		return
+	}
+	var units []edu.Unit
+	for _, a := range areas {
+		units = append(units, edu.Unit{Code: a.Code, Name: a.Name, Area: a.Area, Level: a.Level})
+	}
+	copies, err := w.opt.Copies(w.opt.Dir)
+	if err != nil {
+		slog.Warn("backups could not be listed", "error", err)
+	}
+	at := welcome.Place{Dir: w.opt.Dir, Copies: len(copies), Ways: welcome.Ways{Restore: w.restore, Elsewhere: w.elsewhere}}
+	w.win.SetContent(welcome.First(w.win, at, units, w.opt.Now(), w.create))
+}
+
+// create makes the ledger that the first page asks for.
+func (w *window) create(c welcome.Choice) {
+	var l Ledger
+	w.session.Tasks.Run("正在新建台账", func(ctx context.Context, p ui.Progress) (err error) {
+		l, err = w.fill(ctx, c, p)
+		return err
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, w.win)
+			return
+		}
+		w.opened(l)
+	})
+}
+
+func (w *window) fill(ctx context.Context, c welcome.Choice, p ui.Progress) (Ledger, error) {
+	var with edu.Change
+	if c.Sample {
+		county := sample.County(sample.Standard)
+		c.Unit, c.Year, with = county.Unit, county.Year, county.Change()
+	}
+	begins, err := office.Founding(c.Unit, c.Year, with)
+	if err != nil {
+		return nil, err
+	}
+	return w.opt.Create(ctx, w.opt.Dir, c.Unit, c.Year, func(l Ledger) error {
+		if !begins.Empty() {
+			if _, err := l.Apply(ctx, begins, p); err != nil {
+				return err
+			}
+		}
+		if !c.Sample {
+			if err := l.OweRecoveryCode(ctx, true); err != nil {
+				return err
+			}
+		}
+		return l.SetWho(ctx, c.Who)
+	})
+}
+
+// opened shows the pages of a ledger, after its key where that is missing.
+func (w *window) opened(l Ledger) {
+	w.ledger, w.session.Ledger = l, l
+	show := func() { w.askWho(l) }
+	if !l.Locked() {
+		w.keepCode(l, show)
+		return
+	}
+	w.win.SetContent(welcome.Locked(func(code string) {
+		w.session.Tasks.Run("正在核对恢复码", func(ctx context.Context, _ ui.Progress) error { return l.Unlock(ctx, code) }, func(err error) {
+			if err != nil {
+				ui.ShowError(err, w.win)
+				return
+			}
+			show()
+		})
+	}, show))
+}
+
+// askWho lets the clerk say who is filling in, where several do on this ledger.
+func (w *window) askWho(l Ledger) {
+	var names []string
+	begin := func() {
+		w.frame = newFrame(w)
+		w.session.Unreadable = w.unopened
+		w.session.Reload(func() {
+			w.frame.show()
+			w.fit() // by now the desktop has given it its frame
+		})
+	}
+	w.session.Tasks.Run("正在打开台账", func(ctx context.Context, _ ui.Progress) (err error) {
+		names, err = l.Clerks(ctx)
+		return err
+	}, func(err error) {
+		if err != nil || len(names) < 2 {
+			ui.ShowError(err, w.win)
+			begin()
+			return
+		}
+		welcome.Who(w.win, names, l.Who(), func(name string) {
+			w.session.Tasks.Run("正在打开台账", func(ctx context.Context, _ ui.Progress) error { return l.SetWho(ctx, name) }, func(err error) {
+				ui.ShowError(err, w.win)
+				begin()
+			})
+		})
+	})
+}
+
+// keepCode shows the recovery code of a ledger until the clerk has said that it is kept.
+func (w *window) keepCode(l Ledger, then func()) {
+	var owed bool
+	var code string
+	var u edu.Unit
+	w.session.Tasks.Quietly(func(ctx context.Context) (err error) {
+		if owed, err = l.RecoveryCodeOwed(ctx); err != nil || !owed {
+			return err
+		}
+		if code, err = l.RecoveryCode(); err == nil {
+			u, _, err = l.Unit(ctx)
+		}
+		return err
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, w.win)
+		}
+		if err != nil || !owed {
+			then()
+			return
+		}
+		sheet := w.session.RecoverySheet(u, code)
+		welcome.Recovery(w.win, code, welcome.Sheet{
+			Save: func() {
+				w.session.SaveRecoverySheet(sheet, func(path string) { ui.Tell("恢复单", "已保存："+path, w.win) })
+			},
+			Print: func() {
+				w.session.SaveRecoverySheet(sheet, func(path string) {
+					w.session.PrintRecoverySheet(path, func() { ui.Tell("恢复单", "已保存，并送到打印机："+path, w.win) })
+				})
+			},
+			Keep: func() {
+				w.session.Tasks.Quietly(func(ctx context.Context) error { return l.OweRecoveryCode(ctx, false) }, func(err error) {
+					ui.ShowError(err, w.win)
+					then()
+				})
+			},
+		})
+		slog.Debug("page", "id", "recovery")
+	})
+}

@@ -1,0 +1,307 @@
+package app
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/screen/screentest"
+	"countyledger/app/screen/welcome"
+	"countyledger/app/ui"
+	"countyledger/store"
+	"countyledger/store/edu"
+)
+
+// entrance is a window over a data folder that does not exist yet; work runs at once.
+func entrance(t *testing.T) *window {
+	t.Helper()
+	home := t.TempDir()
+	opt := store.Options{KeyDir: filepath.Join(home, "keys")}
+	w := &window{app: test.NewTempApp(t), win: test.NewTempWindow(t, nil), opt: Options{
+		Dir: filepath.Join(home, "data"), Now: time.Now, Exists: store.Exists, Copies: store.Copies, Contents: store.Contents,
+		Open: func(ctx context.Context, dir string) (Ledger, error) { return store.Open(ctx, dir, opt) },
+		Create: func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(Ledger) error) (Ledger, error) {
+			o := opt
+			o.Fill = func(s *store.Store) error { return fill(s) }
+			return store.Create(ctx, dir, u, y, o)
+		},
+		Restore: func(ctx context.Context, dir, backup string, other bool) (string, error) {
+			return store.Restore(ctx, dir, backup, other, opt)
+		},
+	}}
+	w.win.Resize(fyne.NewSize(1366, 740))
+	tasks := ui.NewTasks(w.win)
+	tasks.Go = func(f func()) { f() }
+	w.begin(ui.LoadSettings(filepath.Join(home, "settings.json")), tasks)
+	if err := w.style(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if w.ledger != nil {
+			if err := w.ledger.Close(); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	return w
+}
+
+// made is an entrance through which a ledger of 岚县 was made, with its code kept.
+func made(t *testing.T) *window {
+	t.Helper()
+	w := entrance(t)
+	w.start()
+	w.create(welcome.Choice{Unit: edu.Unit{Code: "141127", Name: "岚县教育局", Area: "岚县", Level: "county"}, Year: 2022, Who: "李山"})
+	screentest.Walk(w.win.Content(), func(o fyne.CanvasObject) {
+		if c, ok := o.(*widget.Check); ok {
+			c.SetChecked(true)
+		}
+	})
+	press(t, w, "开始使用")
+	if w.frame == nil {
+		t.Fatal("the pages are not there")
+	}
+	return w
+}
+
+// button is one of the page, or of the dialog over it.
+func button(w *window, label string) (found *widget.Button) {
+	look := func(o fyne.CanvasObject) {
+		switch b := o.(type) {
+		case *widget.Button:
+			if b.Text == label {
+				found = b
+			}
+		case *ui.KeyButton:
+			if b.Text == label {
+				found = &b.Button
+			}
+		}
+	}
+	screentest.Walk(w.win.Content(), look)
+	if top := w.win.Canvas().Overlays().Top(); top != nil {
+		screentest.Walk(top, look)
+	}
+	return found
+}
+
+func press(t *testing.T, w *window, label string) {
+	t.Helper()
+	b := button(w, label)
+	if b == nil || b.Disabled() {
+		t.Fatalf("no button %s to press", label)
+	}
+	b.OnTapped()
+}
+
+func (w *window) said() string {
+	return screentest.Shown(w.win.Content()) + "\n" + screentest.ToldIn(w.win)
+}
+
+// codes are sound codes of schools.
+var codes = []edu.SchoolCode{"2114939849", "2114940390", "2114940391"}
+
+func enrol(t *testing.T, w *window, name edu.Name) {
+	t.Helper()
+	s := &edu.School{
+		Name: name, Code: codes[len(schools(w))], Type: edu.TypePrimary, Founder: "831", State: edu.StateOpen,
+	}
+	screentest.Save(t, w.session, edu.Edit("新增"+string(name), edu.Schools, s))
+}
+
+func schools(w *window) (names []string) {
+	for _, s := range edu.All[edu.School](w.session.Book(), edu.Schools) {
+		names = append(names, string(s.Name))
+	}
+	return names
+}
+
+// TestCodeIsShownUntilItIsKept: a new ledger shows its recovery code, also at the next start where the clerk only closed the window;
+// work begins once he says that it is kept, and it is not asked about again.
+func TestCodeIsShownUntilItIsKept(t *testing.T) {
+	w := entrance(t)
+	w.start()
+	w.create(welcome.Choice{Unit: edu.Unit{Code: "141127", Name: "岚县教育局", Area: "岚县", Level: "county"}, Year: 2022, Who: "李山"})
+	code, err := w.ledger.RecoveryCode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := func() {
+		t.Helper()
+		if err := w.ledger.Close(); err != nil {
+			t.Fatal(err)
+		}
+		w.ledger, w.frame = nil, nil
+		w.start()
+	}
+	for range 2 {
+		if !strings.Contains(w.said(), code) || w.frame != nil || !button(w, "开始使用").Disabled() {
+			t.Fatalf("the code is not asked about: %s", w.said())
+		}
+		again()
+	}
+	screentest.Walk(w.win.Content(), func(o fyne.CanvasObject) {
+		if c, ok := o.(*widget.Check); ok {
+			c.SetChecked(true)
+			c.SetChecked(false)
+			if !button(w, "开始使用").Disabled() {
+				t.Error("who takes it back can begin")
+			}
+			c.SetChecked(true)
+		}
+	})
+	press(t, w, "开始使用")
+	if w.frame == nil {
+		t.Fatal("work does not begin")
+	}
+	again()
+	if w.frame == nil || strings.Contains(w.said(), code) {
+		t.Error("it is asked about again")
+	}
+}
+
+// TestTheSampleHasNoCodeToKeep: who only looks around is not asked.
+func TestTheSampleHasNoCodeToKeep(t *testing.T) {
+	w := entrance(t)
+	w.start()
+	w.create(welcome.Choice{Sample: true})
+	if w.frame == nil {
+		t.Errorf("the sample does not open: %s", w.said())
+	}
+}
+
+// TestRestoreInTheWindow: a backup is shown with what would be gone, takes the place of the ledger after a yes, and what it replaced
+// comes back the same way; a no leaves everything as it is.
+func TestRestoreInTheWindow(t *testing.T) {
+	w := made(t)
+	enrol(t, w, "甲小学")
+	if _, err := w.ledger.(*store.Store).Backup(t.Context(), "", false); err != nil {
+		t.Fatal(err)
+	}
+	enrol(t, w, "乙小学")
+	w.restore()
+	press(t, w, "查看内容")
+	if said := w.said(); !strings.Contains(said, "恢复后不再有的操作（1次）") || !strings.Contains(said, "岚县教育局") {
+		t.Errorf("the backup is shown as %s", said)
+	}
+	press(t, w, "取消")
+	if got := schools(w); len(got) != 2 {
+		t.Fatalf("a no leaves %v", got)
+	}
+	w.restore()
+	press(t, w, "查看内容")
+	press(t, w, "恢复")
+	if got := schools(w); len(got) != 1 || got[0] != "甲小学" || !strings.Contains(w.said(), "恢复前-") {
+		t.Fatalf("after a yes %v: %s", got, w.said())
+	}
+	screentest.CloseDialogs(w.session)
+	enrol(t, w, "丙小学") // on another course than what was replaced
+	copies, err := store.Copies(w.opt.Dir)
+	if err != nil || len(copies) != 2 || !copies[0].Replaced {
+		t.Fatalf("%+v: %v", copies, err)
+	}
+	w.compare(copies[0].Path)
+	if !strings.Contains(w.said(), "对不上") {
+		t.Errorf("two courses are compared: %s", w.said())
+	}
+	press(t, w, "恢复")
+	if got := schools(w); len(got) != 2 || got[1] != "乙小学" {
+		t.Fatalf("what was replaced comes back as %v", got)
+	}
+}
+
+// TestRestoreOfAnother: a backup of another ledger is named as that, and taken only where it is meant; one that is spoilt changes nothing.
+func TestRestoreOfAnother(t *testing.T) {
+	w, other := made(t), made(t)
+	enrol(t, other, "他县小学")
+	backup, err := other.ledger.(*store.Store).Backup(t.Context(), "", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.compare(backup)
+	if !strings.Contains(w.said(), "不是同一份台账") || button(w, "恢复") != nil {
+		t.Errorf("said %s", w.said())
+	}
+	press(t, w, "取消")
+	spoilt := filepath.Join(t.TempDir(), "坏.db")
+	if err := os.WriteFile(spoilt, []byte("坏"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if w.compare(spoilt); !strings.Contains(w.said(), "没有恢复") || w.frame == nil {
+		t.Errorf("a spoilt one: %s", w.said())
+	}
+	screentest.CloseDialogs(w.session)
+	enrol(t, w, "本县小学") // the ledger is still open
+	w.compare(backup)
+	press(t, w, "仍然换成这份台账")
+	if !w.ledger.Locked() && strings.Join(schools(w), "") != "他县小学" {
+		t.Errorf("it holds %v: %s", schools(w), w.said())
+	}
+}
+
+// TestProblemsHaveWaysOut: a ledger that does not open says why in the window and offers the ways out; each leads on.
+func TestProblemsHaveWaysOut(t *testing.T) {
+	w := made(t)
+	enrol(t, w, "甲小学")
+	backup, err := w.ledger.(*store.Store).Backup(t.Context(), "", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.ledger.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w.ledger, w.frame = nil, nil
+	file := filepath.Join(w.opt.Dir, "台账.db")
+	whole, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(strings.Repeat("乱", 5000)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w.start()
+	for _, way := range []string{"再试一次", "从备份恢复…", "打开另一份台账…", "退出"} {
+		if button(w, way) == nil {
+			t.Errorf("no %s: %s", way, w.said())
+		}
+	}
+	if !strings.Contains(w.said(), w.opt.Dir) {
+		t.Errorf("the folder is not named: %s", w.said())
+	}
+	press(t, w, "再试一次")
+	if w.frame != nil {
+		t.Fatal("a spoilt ledger opens")
+	}
+	w.compare(backup)
+	if !strings.Contains(w.said(), "现在的台账读不出来") {
+		t.Errorf("said %s", w.said())
+	}
+	press(t, w, "恢复")
+	if w.frame == nil || !strings.Contains(strings.Join(schools(w), "、"), "甲小学") {
+		t.Fatalf("it was not restored: %s", w.said())
+	}
+	if err := w.ledger.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w.ledger, w.frame = nil, nil
+	if err := os.Remove(file); err != nil {
+		t.Fatal(err)
+	}
+	w.start()
+	if !strings.Contains(w.said(), "没有台账文件，却有") {
+		t.Errorf("a lost ledger is taken for a new folder: %s", w.said())
+	}
+	if err := os.WriteFile(file, whole, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if w.start(); w.frame == nil {
+		t.Errorf("what was found again does not open: %s", w.said())
+	}
+}

@@ -1,0 +1,117 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+
+	"countyledger/app/office/message"
+	"countyledger/app/screen/welcome"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+)
+
+// restore lets the clerk choose a backup, see what is in it and what would change, and put it into the place of the ledger.
+func (w *window) restore() {
+	var copies []edu.Copy
+	w.session.Tasks.Quietly(func(context.Context) (err error) {
+		copies, err = w.opt.Copies(w.opt.Dir)
+		return err
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, w.win)
+			return
+		}
+		elsewhere := func() { ui.PickFile(w.win, "选择备份文件", []string{".db"}, w.compare) }
+		welcome.ChooseCopy(w.win, copies, elsewhere, w.compare)
+	})
+}
+
+// mostActs is how many acts are looked through for those that a backup does not have.
+const mostActs = 100_000
+
+// compare shows a backup beside the ledger that is open, if one is.
+func (w *window) compare(path string) {
+	c := &welcome.Compared{Path: path, Here: w.opt.Dir}
+	w.session.Tasks.Run("正在核验备份", func(ctx context.Context, _ ui.Progress) (err error) {
+		if c.Then, err = w.opt.Contents(ctx, path); err != nil || w.ledger == nil {
+			return err
+		}
+		now, err := w.ledger.Contents(ctx)
+		if err != nil {
+			return err
+		}
+		all, err := w.ledger.Batches(ctx, mostActs)
+		c.Now = &now
+		c.Later, c.Known = c.Then.Later(now, all)
+		return err
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, w.win)
+			return
+		}
+		welcome.ShowCopy(w.win, c, func() {
+			w.leave("放弃并恢复", func() { w.exchange(path, c.Other()) })
+		})
+	})
+}
+
+// exchange closes the ledger, puts a backup into its place and opens that. Where it fails, what was there is opened again.
+func (w *window) exchange(path string, other bool) {
+	var kept string
+	var done bool
+	w.away("正在恢复台账", func(ctx context.Context) (err error) {
+		kept, err = w.opt.Restore(ctx, w.opt.Dir, path, other)
+		done = err == nil
+		return err
+	}, func(err error) {
+		w.opt.Trouble = nil
+		w.start()
+		var differs *edu.OtherLedger
+		switch {
+		case errors.As(err, &differs) && !other: // of a ledger that does not open, this is known only now
+			ui.Ask("不是同一份台账", "这份备份是“"+differs.Backup.Name+"”的，这里原来是“"+differs.Here.Name+"”的台账。确实要换成这份备份吗？",
+				"仍然恢复", w.win, func() { w.leave("放弃并恢复", func() { w.exchange(path, true) }) })
+		case err != nil:
+			ui.ShowError(err, w.win)
+		case done && kept != "":
+			ui.Tell("已恢复", "台账已恢复。原来的台账留作“"+filepath.Base(kept)+"”，在“从备份恢复”中选它可以再恢复回来。", w.win)
+		default:
+			ui.Tell("已恢复", "台账已恢复。", w.win)
+		}
+	})
+}
+
+// elsewhere opens the ledger of another folder, or offers to make one there. The folder is remembered.
+func (w *window) elsewhere() {
+	ui.PickFolder(w.win, "选择台账所在的文件夹", nil, func(dir string) {
+		w.leave("放弃并打开", func() {
+			w.away("正在关闭台账", func(context.Context) error { return nil }, func(err error) {
+				if err != nil {
+					ui.ShowError(err, w.win)
+				}
+				w.opt.Dir, w.opt.Trouble = dir, nil
+				w.session.Settings.Folder = dir
+				w.session.KeepSettings()
+				w.start()
+			})
+		})
+	})
+}
+
+// away closes the ledger and its pages, does work while none is open, and goes on with the error of the two.
+func (w *window) away(title string, work func(ctx context.Context) error, then func(error)) {
+	l, before := w.ledger, w.session
+	w.ledger, w.frame = nil, nil
+	w.win.SetMainMenu(nil)
+	w.win.SetContent(welcome.Busy(title))
+	w.begin(before.Settings, before.Tasks)
+	w.session.Tasks.Run(title, func(ctx context.Context, _ ui.Progress) error {
+		if l != nil {
+			if err := l.Close(); err != nil {
+				return errors.Join(message.Say("台账没有正常关闭，没有恢复。请重新打开程序再试。"), err)
+			}
+		}
+		return work(ctx)
+	}, then)
+}
