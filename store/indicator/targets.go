@@ -174,6 +174,9 @@ func works(b *edu.Book, y int, f Figure, task edu.Code) Figure {
 		}
 	}
 	f.judge(Number{}, nil)
+	if len(b.Rows(edu.Projects)) == 0 { // nobody entered any: that is not none
+		return unknown([]Figure{f}, Missing{Source{edu.Projects, 0}, "name"})[0]
+	}
 	return f
 }
 
@@ -258,6 +261,9 @@ func schools(b *edu.Book, f Figure, a asked) Figure {
 		f = shareOf(f, n, all)
 	}
 	f.judge(percent(a.target), func() bool { return atLeast(n, all, a.target) })
+	if len(b.Rows(edu.Schools)) == 0 { // nobody entered any: that is not that there are none
+		return unknown([]Figure{f}, Missing{Source{edu.Schools, 0}, "name"})[0]
+	}
 	// A name or a paper is recorded or it is not; of what is to be said with yes or no, those who said nothing could reach the target.
 	blank := f.Cover.Of - f.Cover.Known
 	f.settled = field.Kind() == edu.KindName || field.Kind() == edu.KindText || f.Status == Met || !atLeast(n+blank, all, a.target)

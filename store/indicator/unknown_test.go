@@ -225,3 +225,29 @@ func TestQuotaOfUnknown(t *testing.T) {
 		t.Error("nobody's 骨干级别 is known, and the quota is")
 	}
 }
+
+// TestNothingEnteredIsNotDone: of a ledger into which nobody has entered schools, projects or closures, no task of the plan is done, by
+// whatever it is measured, and none stands at 0.
+func TestNothingEnteredIsNotDone(t *testing.T) {
+	empty := edu.NewBook(edu.Unit{Code: "141127", Area: "岚县"}, 2022)
+	figures := County(empty, Of(2022), rules(t))
+	for i, f := range figures {
+		if f.Of != OfPlan {
+			continue
+		}
+		for j, op := range []edu.Code{"", edu.AtLeast, edu.AtMost} {
+			task := &edu.Task{Year: edu.N(2022), Figure: edu.Text(f.ID), Unit: edu.Text(f.Unit), Op: op, County: edu.Hundredths(0)}
+			task.SetRowID(int64(1 + 3*i + j))
+			empty.Put(edu.Tasks, task)
+		}
+	}
+	all := TaskStates(NewRoll(empty, 2022, rules(t).RotationRules), ByID(figures), 2022, edu.Day(2022, 6, 1))
+	for _, p := range all {
+		if p.Light == TaskDone || p.Actual != string(Incomplete) {
+			t.Errorf("%s %s: %s, %s %s", p.Figure, p.Op, p.Actual, p.Light.Word(), p.Why)
+		}
+	}
+	if len(all) < 30 {
+		t.Errorf("only %d tasks", len(all))
+	}
+}
