@@ -11,6 +11,9 @@ const (
 	noEnd   = "（《〈「『【〔〖［｛“‘￥＄№([{<$#"
 )
 
+// handRule is what the rule is made of that a hand writes on: one room for one entry.
+const handRule = '＿'
+
 // breakLines splits a text into lines no wider than limit (1/1000 em). Nothing is lost: the lines
 // together are the text without its line feeds and the blanks at which it was broken. Latin words and
 // numbers stay together unless one alone is wider than the line.
@@ -80,6 +83,9 @@ func fill(rs []rune, limit int, width func(rune) int) int {
 // mayBreak reports whether a line may end between two characters.
 func mayBreak(a, b rune) bool {
 	if strings.ContainsRune(noStart, b) || strings.ContainsRune(noEnd, a) || a == 0xa0 || b == 0xa0 || a == joiner || b == joiner {
+		return false
+	}
+	if a == handRule && b == handRule {
 		return false
 	}
 	return a == ' ' || b == ' ' || ideographic(a) || ideographic(b) || a == '-' && !unicode.IsDigit(b)

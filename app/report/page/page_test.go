@@ -334,6 +334,8 @@ func TestBreakLines(t *testing.T) {
 		{"", 1000, ""},
 		{"一\n二", 5000, "一|二"},
 		{"大", 100, "大"},
+		{"电话：＿＿＿。", 5000, "电话：|＿＿＿。"},
+		{"＿＿＿＿", 3000, "＿＿＿|＿"},
 	} {
 		if got := strings.Join(breakLines(tt.text, tt.limit, square), "|"); got != tt.want {
 			t.Errorf("%q in %d: %q, want %q", tt.text, tt.limit, got, tt.want)
