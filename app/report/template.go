@@ -182,7 +182,7 @@ func (t *Template) contradictions(words map[string]string) []string {
 	return out
 }
 
-// numbered leaves out the heads under which nothing is said, and numbers the others 一、（一）.
+// numbered leaves out the heads under which nothing is said, and the only one of its level under another, and numbers the others 一、（一）.
 func numbered(blocks []Block) []Block {
 	var out []Block
 	for i := len(blocks) - 1; i >= 0; i-- { // from the end: a head is kept where something deeper follows
@@ -193,6 +193,7 @@ func numbered(blocks []Block) []Block {
 		out = append(out, blocks[i])
 	}
 	slices.Reverse(out)
+	out = slices.DeleteFunc(slices.Clone(out), func(b Block) bool { return alone(out, b) })
 	first, second := 0, 0
 	for i, b := range out {
 		switch c, _ := b.(*Clause); {
@@ -206,6 +207,31 @@ func numbered(blocks []Block) []Block {
 		}
 	}
 	return out
+}
+
+// alone reports whether a block is a head of the second level without another beside it: there is no （一） without （二）.
+func alone(blocks []Block, b Block) bool {
+	first, n := 0, 0
+	if c, ok := b.(*Clause); !ok || c.Level != 2 {
+		return false
+	}
+	at := slices.Index(blocks, b)
+	for i := at; i >= 0; i-- {
+		if c, ok := blocks[i].(*Clause); ok && c.Level == 1 {
+			first = i + 1
+			break
+		}
+	}
+	for _, x := range blocks[first:] {
+		c, ok := x.(*Clause)
+		if ok && c.Level == 1 {
+			break
+		}
+		if ok {
+			n++
+		}
+	}
+	return n == 1
 }
 
 // under reports whether a block belongs under a head of a level.
