@@ -261,7 +261,10 @@ func (m *maker) caseStaff(c *procedure.ClosureCase) *Table {
 			t.add(0, m.cells(edu.Rotations, r, "teacher", "to", "start", "doc"))
 		}
 	}
-	sum := fmt.Sprintf("合计%d人", t.Len())
+	sum := "合计（未登记）" // which is not that nobody was to be placed
+	if t.Len() > 0 {
+		sum = fmt.Sprintf("合计%d人", t.Len())
+	}
 	if c.StaffRetired.Known() {
 		sum += fmt.Sprintf("，另有退休%d人", c.StaffRetired.Int())
 	}

@@ -34,7 +34,10 @@ func explanations(m *maker) *Document {
 			})
 		}
 	}
-	notes := []string{fmt.Sprintf("本表列%s经核对属实并写明原因的%d条。", m.countLabel(), t.Len())}
+	notes := []string{m.countLabel() + "没有经核对属实并写明原因的。"}
+	if t.Len() > 0 {
+		notes = []string{fmt.Sprintf("本表列%s经核对属实并写明原因的%d条。", m.countLabel(), t.Len())}
+	}
 	if open > 0 {
 		notes = append(notes, fmt.Sprintf("另有%d条要核对的还没有说明。", open))
 	}
