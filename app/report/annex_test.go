@@ -75,6 +75,17 @@ func (a annexes) note(word, form string) string {
 	return ""
 }
 
+// spreads counts the seven indicators of 小学 whose 校际差异系数 is lacking, or within its limit.
+func (a annexes) spreads(lacking bool) string {
+	n, last := 0, a.table("校际差异系数表").Rows[2]
+	for i := 1; i <= 7; i++ {
+		if c := last.Cells["L"+strconv.Itoa(i)]; lacking && c.State == Lacking || !lacking && c.State == Met {
+			n++
+		}
+	}
+	return strconv.Itoa(n)
+}
+
 func with(key, word string) func(Cells) bool {
 	return func(c Cells) bool { return strings.Contains(c[key].Text, word) }
 }
@@ -146,7 +157,7 @@ func nouns() map[string]stated {
 		"done this year": of(`本年完成投资([\d.]+)万元`, func(a annexes) string { return a.sum("进度月报", "done_year") }),
 		"done":           of(`累计完成([\d.]+)万元`, func(a annexes) string { return a.sum("进度月报", "done_total") }),
 		"of the whole":   of(`占总投资的([\d.]+)%`, func(a annexes) string { return a.sum("进度月报", "done_rate") }),
-		"this month":     of(`其中本月完成([\d.]+)万元`, func(a annexes) string { return a.sum("进度月报", "done_month") }),
+		"this month":     of(`^截至[^；]*；本年完成投资[\d.]+万元，其中本月完成([\d.]+)万元`, func(a annexes) string { return a.sum("进度月报", "done_month") }),
 		"in place":       of(`资金累计到位([\d.]+)万元`, func(a annexes) string { return a.sum("进度月报", "in_place") }),
 		"paid":           of(`累计支付([\d.]+)万元`, func(a annexes) string { return a.sum("进度月报", "paid") }),
 		"paid rate":      of(`支付率([\d.]+)%`, func(a annexes) string { return a.sum("进度月报", "paid_rate") }),
@@ -167,11 +178,42 @@ func nouns() map[string]stated {
 		"passing": of(`参加监测的小学\d+个，综合评估达标(\d+)个`, func(a annexes) string {
 			return a.rows("优质均衡发展监测表", func(c Cells) bool { return c["verdict"].Text == string(indicator.Met) })
 		}),
+		"none passing": of(`参加监测的小学(\d+)个，综合评估没有达标的`, func(a annexes) string {
+			if a.rows("优质均衡发展监测表", func(c Cells) bool { return c["verdict"].Text == string(indicator.Met) }) != "0" {
+				return "some"
+			}
+			return strconv.Itoa(a.table("优质均衡发展监测表").Len())
+		}),
+		"undecided": of(`参加监测的小学[^；]*，(\d+)个因数据不全没有结论`, func(a annexes) string {
+			return a.rows("优质均衡发展监测表", with("verdict", string(indicator.Incomplete)))
+		}),
+		"spreads within":             of(`小学7项指标中(\d+)项的校际差异系数没有超过上限`, func(a annexes) string { return a.spreads(false) }),
+		"spreads open":               of(`小学7项指标中\d+项的校际差异系数没有超过上限，(\d+)项数据不全`, func(a annexes) string { return a.spreads(true) }),
+		"spreads open beside others": of(`小学“[^；]*，另有(\d+)项指标数据不全`, func(a annexes) string { return a.spreads(true) }),
+		"never reported": of(`其中(\d+)个没有报过，完成投资和支付未计入`, func(a annexes) string {
+			return a.rows("进度月报", with("note", "没有月报"))
+		}),
 		"backbone share":  of(`骨干教师\d+人，占已交流教师的([\d.]+)%`, func(a annexes) string { return a.sum("轮岗汇总表", "backbone_share") }),
 		"public share":    of(`（公办率）([\d.]+)%`, rate("公办率、普惠率", 0)),
 		"inclusive share": of(`（普惠率）([\d.]+)%`, rate("公办率、普惠率", 1)),
 		"private share":   of(`民办义务教育在校生占比([\d.]+)%`, func(a annexes) string { return a.sum("民办义务教育占比", "share") }),
 		"boarding":        of(`寄宿制学校(\d+)个，`, func(a annexes) string { return a.rows("进度月报", with("task", "寄宿制学校")) }),
+		"due now": of(`其中现已到期、要抓紧完成的(\d+)项`, func(a annexes) string {
+			t := a.table("重点工作进展表")
+			return a.rows("重点工作进展表", func(c Cells) bool {
+				var due edu.Date
+				_ = due.Parse(c["deadline"].Text, edu.Format{})
+				return due.Known() && strings.Contains(t.Middle, due.Last().Chinese()) && strings.Contains(c["light"].Text, "进行中")
+			})
+		}),
+		"closures due now": of(`其中现已到拟定时间、要抓紧实施的(\d+)例`, func(a annexes) string {
+			t := a.table("撤并进展")
+			return a.rows("撤并进展", func(c Cells) bool {
+				var due edu.Date
+				_ = due.Parse(c["planned"].Text, edu.Format{})
+				return c["done"].Text == "" && due.Known() && strings.Contains(t.Middle, due.Last().Chinese())
+			})
+		}),
 		"due next": of(`其中2022年到期的(\d+)项`, func(a annexes) string {
 			return a.rows("重点工作进展表", func(c Cells) bool {
 				return c["deadline"].Text == "2022" && strings.Contains(c["light"].Text, "进行中")
@@ -182,7 +224,7 @@ func nouns() map[string]stated {
 		"tasks done":    of(`其中完成(\d+)项`, light("完成")),
 		"running tasks": of(`，进行中(\d+)项`, light("进行中")),
 		"late tasks":    of(`，逾期(\d+)项`, light("逾期")),
-		"unset tasks":   of(`待填(\d+)项`, light("待填")),
+		"unset tasks":   of(`未填报(\d+)项`, light("待填")),
 		"named late":    of(`(\d+)项重点任务逾期`, light("逾期")),
 	}
 }

@@ -33,13 +33,13 @@ func (m *maker) moneyText(period edu.Date) string {
 	if !sum.Any {
 		return "还没有项目月报，投资完成、资金到位和支付情况未报"
 	}
-	text := summed("本年完成投资", sum.DoneYear) + "，" + summed("累计完成", sum.Done)
-	if sum.Done.Known > 0 && sum.Total.Known > 0 {
-		text += "、占总投资的" + ratio(sum.Done.Fen, sum.Total.Fen)
-	}
+	text := summed("本年完成投资", sum.DoneYear)
 	switch {
 	case sum.DoneMonth.Known > 0:
-		text += summed("，其中本月完成", sum.DoneMonth)
+		if text += "，"; sum.DoneYear.Known > 0 {
+			text += "其中"
+		}
+		text += summed("本月完成", sum.DoneMonth)
 		before := indicator.SpendingIn(m.b, edu.DateOf(period.First().AddDate(0, -1, 0)))
 		switch {
 		case before.DoneMonth.Known == 0:
@@ -49,6 +49,10 @@ func (m *maker) moneyText(period edu.Date) string {
 		}
 	case sum.Reported > 0: // without the money of the month
 		text += fmt.Sprintf("，%d月完成投资未报", period.MonthOf())
+	}
+	text += summed("；累计完成", sum.Done)
+	if sum.Done.Known > 0 && sum.Total.Known > 0 {
+		text += "、占总投资的" + ratio(sum.Done.Fen, sum.Total.Fen)
 	}
 	text += summed("；资金累计到位", sum.InPlace) + summed("，累计支付", sum.Paid)
 	if sum.Paid.Known > 0 && sum.InPlace.Known > 0 {
@@ -73,16 +77,27 @@ func reportedBy(r edu.Reporting) string {
 	return ""
 }
 
-// reckoned says how many projects have reported the month, and what the others are counted by; empty where all have.
+// reckoned says how many projects have reported the month, and what the others are counted by, those by nothing that have never reported;
+// empty where all have.
 func reckoned(r edu.Reporting) string {
-	switch text := r.Said(); {
+	const out = "没有报过，完成投资和支付未计入"
+	text := r.Said()
+	switch {
 	case text == "":
 		return ""
-	case r.Reported == 0:
-		return text + "，按以前的月报计算"
+	case r.Never == len(r.Silent) && r.Reported == 0:
+		return text + "，以前也" + out
+	case r.Never == len(r.Silent):
+		return text + "，其余" + out
+	case r.Reported > 0:
+		text += "，没有报的"
 	default:
-		return text + "，没有报的按以前的月报计算"
+		text += "，"
 	}
+	if text += "按以前的月报计算"; r.Never > 0 {
+		text += fmt.Sprintf("，其中%d个%s", r.Never, out)
+	}
+	return text
 }
 
 // compared says by how much more or less was done than in the month before.

@@ -162,29 +162,34 @@ func (m *maker) comingText(c closureCount) string {
 	if c.running == 0 {
 		return ""
 	}
-	when := map[edu.Date]int{}
+	when, due, planned := map[edu.Date]int{}, 0, 0
 	for _, x := range edu.All[edu.Closure](m.b, edu.Closures) {
-		if runs(m.b, x) && x.Planned.Known() && !x.Late(m.o.AsOf) {
-			month := x.Planned // where no more than the year is known
-			if month.MonthOf() > 0 {
-				month = edu.Month(month.Year(), month.MonthOf())
-			}
-			when[month]++
+		switch {
+		case !runs(m.b, x) || !x.Planned.Known() || x.Late(m.o.AsOf):
+		case !m.o.AsOf.Before(x.Planned.Last()): // its time has come, and is no plan for what follows
+			due++
+		case x.Planned.MonthOf() > 0:
+			when[edu.Month(x.Planned.Year(), x.Planned.MonthOf())]++
+		default: // no more than the year is known
+			when[x.Planned]++
 		}
 	}
 	var parts []string
-	var month edu.Date
-	planned := 0
-	for _, month = range slices.SortedFunc(maps.Keys(when), func(a, z edu.Date) int { return a.First().Compare(z.First()) }) {
+	for _, month := range slices.SortedFunc(maps.Keys(when), func(a, z edu.Date) int { return a.First().Compare(z.First()) }) {
 		planned += when[month]
-		parts = append(parts, fmt.Sprintf("%s实施%d例", month.Chinese(), when[month]))
+		if parts = append(parts, fmt.Sprintf("%s实施%d例", month.Chinese(), when[month])); planned == c.running && len(when) == 1 {
+			return fmt.Sprintf("继续推进撤并%d例，计划于%s实施。", c.running, month.Chinese())
+		}
 	}
 	text := fmt.Sprintf("继续推进撤并%d例", c.running)
-	switch {
-	case len(parts) == 1 && planned == c.running:
-		text += "，计划于" + month.Chinese() + "实施"
-	case len(parts) > 0:
-		text += "，其中计划于" + strings.Join(parts, "、")
+	if due > 0 {
+		text += fmt.Sprintf("，其中现已到拟定时间、要抓紧实施的%d例", due)
+	}
+	if len(parts) > 0 {
+		if text += "，"; due == 0 {
+			text += "其中"
+		}
+		text += "计划于" + strings.Join(parts, "、")
 	}
 	return text + "。"
 }
@@ -211,8 +216,8 @@ func lateTasks(all []indicator.TaskState) string {
 	return fmt.Sprintf("%d项重点任务逾期没有完成：%s。", len(named), naming(named, ""))
 }
 
-// comingTasks says how many tasks are under way, and which of them are due next.
-func comingTasks(all []indicator.TaskState) string {
+// comingTasks says how many tasks are under way, and which of them are due on the day of the letter, or next.
+func comingTasks(all []indicator.TaskState, day edu.Date) string {
 	late := 0
 	var running, next []indicator.TaskState
 	for _, e := range all {
@@ -240,7 +245,7 @@ func comingTasks(all []indicator.TaskState) string {
 		parts = append(parts, fmt.Sprintf("继续推进进行中的重点任务%d项", len(running)))
 	}
 	if len(next) > 0 {
-		parts = append(parts, dueText(next))
+		parts = append(parts, dueText(next, day))
 	}
 	if len(parts) == 0 {
 		return ""
@@ -248,8 +253,9 @@ func comingTasks(all []indicator.TaskState) string {
 	return strings.Join(parts, "，") + "。"
 }
 
-// dueText names tasks that are due together, on a day or, where the plan says no day, in a month or a year.
-func dueText(all []indicator.TaskState) string {
+// dueText names tasks that are due together, on a day or, where the plan says no day, in a month or a year. What is due on the day of the
+// letter itself is nothing to come.
+func dueText(all []indicator.TaskState, today edu.Date) string {
 	day := all[0].Deadline.Chinese()
 	var named []string
 	for _, e := range all {
@@ -257,59 +263,103 @@ func dueText(all []indicator.TaskState) string {
 			day = e.Deadline.Last().Chinese()
 		}
 	}
-	return fmt.Sprintf("其中%s到期的%d项：%s", day, len(all), naming(named, ""))
+	when := day + "到期的"
+	if !today.Before(all[0].Deadline.Last()) {
+		when = "现已到期、要抓紧完成的"
+	}
+	return fmt.Sprintf("其中%s%d项：%s", when, len(all), naming(named, ""))
 }
 
 // quoted is a name in a sentence; several quoted ones need no sign between them.
 func quoted(name string) string { return "“" + name + "”" }
 
 // spreadWords say of which resources 校际差异系数 is over its limit: the sections where none is among what was achieved, the others among
-// the problems.
+// the problems, and so those of which none is known.
 func (m *maker) spreadWords(out map[string]string) {
-	var within, open, above []string
+	var within, part, above, lost []string
+	none := map[string][]string{} // by why
 	for _, section := range edu.CompulsorySections {
-		label := edu.Sections.Label(section)
-		over, unknown := m.spreads(section)
-		switch {
-		case len(over) > 0:
-			above = append(above, label+strings.Join(over, "")+unknown)
-		case !m.figure(indicator.PassID(section)).Denominator.Known || m.figure(indicator.PassID(section)).Denominator.Is == 0:
-		case unknown == "":
-			within = append(within, label)
-		default:
-			open = append(open, label+strings.ReplaceAll(strings.Trim(unknown, "（）"), "）（", "、"))
+		label, x := edu.Sections.Label(section), m.spreads(section)
+		if out["均衡."+label+"超限"] = "没有"; len(x.over) > 0 {
+			out["均衡."+label+"超限"] = strings.Join(x.over, "")
 		}
-		if out["均衡."+label+"超限"] = "没有" + unknown; len(over) > 0 {
-			out["均衡."+label+"超限"] = strings.Join(over, "") + unknown
+		if x.unknown > 0 || x.said != "" {
+			out["均衡."+label+"超限"] += "（" + x.gap("指标") + "）"
+		}
+		switch pass := m.figure(indicator.PassID(section)); {
+		case len(x.over) > 0:
+			text := label + strings.Join(x.over, "")
+			if x.unknown > 0 || x.said != "" {
+				text += "，另有" + x.gap("指标")
+			}
+			above = append(above, text)
+		case !pass.Denominator.Known || pass.Denominator.Is == 0:
+		case x.unknown == x.of:
+			why := x.gap("")
+			if len(x.whys) == 1 {
+				why = slices.Collect(maps.Keys(x.whys))[0]
+			}
+			none[why] = append(none[why], label)
+		case x.unknown > 0:
+			part = append(part, fmt.Sprintf("%s%d项指标中%d项的校际差异系数没有超过上限，%s", label, x.of, x.of-x.unknown, x.gap("")))
+		case x.said != "":
+			part = append(part, label+"没有发现校际差异系数超过上限的指标，但"+x.said)
+		default:
+			within = append(within, label)
 		}
 	}
 	if len(within) > 0 {
 		out["均衡.差异"] = strings.Join(within, "、") + "七项指标的校际差异系数都没有超过上限。"
 	}
-	if len(open) > 0 {
-		out["均衡.差异"] += "校际差异系数没有发现超过上限的，但" + strings.Join(open, "，") + "。"
+	if len(part) > 0 {
+		out["均衡.差异"] += strings.Join(part, "；") + "。"
 	}
 	if len(above) > 0 {
 		out["均衡.问题"] = "义务教育校际差异系数超过上限的指标：" + strings.Join(above, "；") + "。"
 	}
+	for _, why := range slices.Sorted(maps.Keys(none)) {
+		lost = append(lost, strings.Join(none[why], "、")+"七项指标的校际差异系数都没有算出（"+why+"）")
+	}
+	if len(lost) > 0 {
+		out["均衡.问题"] += strings.Join(lost, "；") + "。"
+	}
 }
 
-// spreads are the resources whose 校际差异系数 is over its limit, and those of which it is not known, with the reason.
-func (m *maker) spreads(section edu.Code) (over []string, unknown string) {
-	whys := map[string]int{}
+// spreadsKnown are how the seven 校际差异系数 of a section stand to their limits.
+type spreadsKnown struct {
+	over    []string       // the names of the resources that are over theirs, quoted: 体育、艺术 is one name
+	whys    map[string]int // of how many it is not known, by why
+	unknown int            // of how many that is
+	of      int
+	said    string // of how many schools all are, where one sent nothing
+}
+
+// gap says of how many it is not known.
+func (x spreadsKnown) gap(noun string) string {
+	if x.unknown == 0 {
+		return x.said
+	}
+	var parts []string
+	for _, why := range slices.Sorted(maps.Keys(x.whys)) {
+		parts = append(parts, fmt.Sprintf("%d项%s%s", x.whys[why], noun, why))
+	}
+	return strings.Join(parts, "、")
+}
+
+func (m *maker) spreads(section edu.Code) spreadsKnown {
+	x := spreadsKnown{whys: map[string]int{}}
 	for _, r := range indicator.ResourcesOf(section) {
+		x.of++
 		switch cv := m.figure(indicator.SpreadID(r.ID, section)); {
 		case cv.Status == indicator.NotMet:
-			over = append(over, quoted(r.Name)) // 体育、艺术 is one name
+			x.over = append(x.over, quoted(r.Name))
 		case !cv.Value.Known:
-			whys[cv.Unknown()]++
+			x.whys[cv.Unknown()]++
+			x.unknown++
 		}
 	}
-	if said := m.figure(indicator.PassID(section)).Cover.Said(); said != "" && len(whys) == 0 { // a school that sent nothing
-		unknown = "（七项指标" + said + "）"
+	if said := m.figure(indicator.PassID(section)).Cover.Said(); said != "" && x.unknown == 0 { // a school that sent nothing
+		x.said = "七项指标" + said
 	}
-	for _, why := range slices.Sorted(maps.Keys(whys)) {
-		unknown += fmt.Sprintf("（%d项指标%s）", whys[why], why)
-	}
-	return over, unknown
+	return x
 }

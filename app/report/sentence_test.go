@@ -194,6 +194,12 @@ func TestSumsSayOfHowMany(t *testing.T) {
 			[]string{"上月减少"},
 		},
 		{"none", 3, 0, []string{"（3个项目都没有4月的月报，按以前的月报计算）"}, []string{"与上月", "中0个", "4月未报"}},
+		{"two never", 1, 1, []string{"（3个项目中1个已报4月的月报，其余没有报过，完成投资和支付未计入）"}, []string{"按以前"}},
+		{
+			"one never", 2, 1,
+			[]string{"（3个项目中1个已报4月的月报，没有报的按以前的月报计算，其中1个没有报过，完成投资和支付未计入）"}, []string{"其余"},
+		},
+		{"none of April, two never", 1, 0, []string{"（3个项目都没有4月的月报，按以前的月报计算，其中2个没有报过，完成投资和支付未计入）"}, nil},
 	} {
 		b := bare()
 		for i := range 3 {
@@ -253,6 +259,27 @@ func TestOverdueClosures(t *testing.T) {
 	}
 }
 
+// TestClosuresToCome: what was planned for a time that has come by the day of the letter is no plan for the weeks after it.
+func TestClosuresToCome(t *testing.T) {
+	july, august := edu.Month(2022, 7), edu.Month(2022, 8)
+	for want, planned := range map[string][]edu.Date{
+		"继续推进撤并2例，其中现已到拟定时间、要抓紧实施的1例，计划于2022年8月实施1例。": {july, august},
+		"继续推进撤并1例，其中现已到拟定时间、要抓紧实施的1例。":                {july},
+		"继续推进撤并2例，计划于2022年8月实施。":                      {august, august},
+		"继续推进撤并2例，其中计划于2022年8月实施1例、2022年9月实施1例。":      {august, edu.Day(2022, 9, 3)},
+		"继续推进撤并1例。": {edu.Month(2022, 6)},
+	} {
+		b := bare()
+		for _, d := range planned {
+			s := made(b, edu.Schools, &edu.School{Type: edu.TypePrimary, State: edu.StateOpen})
+			made(b, edu.Closures, &edu.Closure{School: s, Stage: edu.ClosurePlan, Planned: d})
+		}
+		if got := (&maker{b: b, o: Options{AsOf: edu.Day(2022, 7, 31)}}).comingText(closureCount{running: len(planned)}); got != want {
+			t.Errorf("%v: %s, want %s", planned, got, want)
+		}
+	}
+}
+
 // TestDueNext: what is due next is said as the plan says it: a month where it has no day, the day where one of them has.
 func TestDueNext(t *testing.T) {
 	task := func(name string, d edu.Date) indicator.TaskState {
@@ -266,8 +293,9 @@ func TestDueNext(t *testing.T) {
 		"继续推进进行中的重点任务2项，其中2022年12月31日到期的2项：“甲”“乙”。": {task("甲", month), task("乙", day)},
 		"继续推进进行中的重点任务2项，其中2022年12月31日到期的1项：“乙”。":    {task("甲", edu.Month(2023, 1)), task("乙", day)},
 		"继续推进进行中的重点任务1项。":                           {task("甲", edu.Date{})},
+		"继续推进进行中的重点任务2项，其中现已到期、要抓紧完成的1项：“甲”。":       {task("甲", edu.Month(2022, 11)), task("乙", day)},
 	} {
-		if got := comingTasks(all); got != want {
+		if got := comingTasks(all, edu.Day(2022, 11, 30)); got != want {
 			t.Errorf("%s, want %s", got, want)
 		}
 	}

@@ -99,6 +99,9 @@ func (m *maker) schoolWords(out map[string]string) {
 	year := m.years.Count
 	if year == 0 {
 		out["学年数据.未报"] = fmt.Sprintf("没有%s以前的学年数据，在校生、教师、校舍设备等未报。", m.o.AsOf.Chinese())
+		if len(m.b.Rows(edu.Schools)) == 0 {
+			out["学年数据.未报"] = "学校名录和学年数据未报。"
+		}
 		return
 	}
 	var teachers indicator.Heads
@@ -274,18 +277,29 @@ func (m *maker) figureWords(out map[string]string) {
 	for _, section := range edu.CompulsorySections {
 		name, pass := "均衡."+edu.Sections.Label(section), f[indicator.PassID(section)]
 		out[name], out[name+"达标"] = people(pass.Denominator), people(pass.Numerator)
-		switch {
-		case !pass.Denominator.Known || pass.Denominator.Is == 0:
-		case !pass.Numerator.Known:
-			taking = append(taking, fmt.Sprintf("%s%s个，综合评估因数据不全没有结论", edu.Sections.Label(section), out[name]))
-		default:
-			taking = append(taking, fmt.Sprintf("%s%s个，综合评估达标%s个", edu.Sections.Label(section), out[name], out[name+"达标"]))
+		if pass.Denominator.Known && pass.Denominator.Is > 0 {
+			taking = append(taking, edu.Sections.Label(section)+out[name]+"个，综合评估"+passed(pass))
 		}
 	}
 	if len(taking) > 0 {
 		out["均衡.概况"] = "参加监测的" + strings.Join(taking, "；") + "。"
 	}
 	m.spreadWords(out)
+}
+
+// passed says how many sections pass, and of how many nobody knows.
+func passed(pass indicator.Figure) string {
+	if !pass.Numerator.Known {
+		return "因数据不全没有结论"
+	}
+	text := "没有达标的"
+	if pass.Numerator.Is > 0 {
+		text = "达标" + people(pass.Numerator) + "个"
+	}
+	if open := int(pass.Denominator.Is) - pass.Cover.Known; open > 0 {
+		text += fmt.Sprintf("，%d个因数据不全没有结论", open)
+	}
+	return text
 }
 
 // text writes a count, or nothing where it is not known.
@@ -375,7 +389,7 @@ func (m *maker) taskWords(out map[string]string) {
 	out["任务"], out["任务.完成"] = number(len(entries)), number(counts[indicator.TaskDone])
 	out["任务.进行中"], out["任务.逾期"] = number(counts[indicator.TaskRunning]), number(counts[indicator.TaskLate])
 	out["任务.待填"], out["任务.不涉及"] = number(counts[indicator.TaskUnknown]), number(counts[indicator.TaskSkipped])
-	out["任务.问题"], out["任务.计划"] = lateTasks(entries), comingTasks(entries)
+	out["任务.问题"], out["任务.计划"] = lateTasks(entries), comingTasks(entries, m.o.AsOf)
 	if out["任务.逾期名单"] = ""; len(late) > 0 {
 		out["任务.逾期名单"] = "逾期的是：" + strings.Join(late, "、") + "。"
 	}

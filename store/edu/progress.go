@@ -262,6 +262,7 @@ type Reporting struct {
 	Month    Date
 	Reported int        // projects with a report of the month
 	Silent   []*Project // those that should have one and have none, in the order of the register
+	Never    int        // of the silent, those that have no report of any month before either
 }
 
 // Due is how many projects should have a report.
@@ -287,7 +288,9 @@ func (b *Book) Reporting(month Date) Reporting {
 		case g != nil && !g.Draft():
 			out.Reported++
 		case g != nil || p.building(reports, month):
-			out.Silent = append(out.Silent, p)
+			if out.Silent = append(out.Silent, p); LatestOf(reports, month) == nil {
+				out.Never++
+			}
 		}
 	}
 	return out
