@@ -6,7 +6,7 @@ import "countyledger/store/edu"
 type Texts map[string]*Template
 
 // room is what a text has in place of what the ledger does not know: the room for a hand.
-const room = "＿＿＿＿＿＿＿＿"
+const room = "＿＿＿＿＿＿＿"
 
 // undated is the room for a whole day in a text.
 const undated = "　　　　年　　月　　日"
