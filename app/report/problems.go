@@ -280,26 +280,17 @@ func (m *maker) spreadWords(out map[string]string) {
 	none := map[string][]string{} // by why
 	for _, section := range edu.CompulsorySections {
 		label, x := edu.Sections.Label(section), m.spreads(section)
-		if out["均衡."+label+"超限"] = "没有"; len(x.over) > 0 {
-			out["均衡."+label+"超限"] = strings.Join(x.over, "")
-		}
-		if x.unknown > 0 || x.said != "" {
-			out["均衡."+label+"超限"] += "（" + x.gap("指标") + "）"
-		}
+		out["均衡."+label+"超限"] = x.named()
 		switch pass := m.figure(indicator.PassID(section)); {
 		case len(x.over) > 0:
 			text := label + strings.Join(x.over, "")
-			if x.unknown > 0 || x.said != "" {
-				text += "，另有" + x.gap("指标")
+			if gap := x.gap("指标"); gap != "" {
+				text += "，另有" + gap
 			}
 			above = append(above, text)
 		case !pass.Denominator.Known || pass.Denominator.Is == 0:
 		case x.unknown == x.of:
-			why := x.gap("")
-			if len(x.whys) == 1 {
-				why = slices.Collect(maps.Keys(x.whys))[0]
-			}
-			none[why] = append(none[why], label)
+			none[x.why()] = append(none[x.why()], label)
 		case x.unknown > 0:
 			part = append(part, fmt.Sprintf("%s%d项指标中%d项的校际差异系数没有超过上限，%s", label, x.of, x.of-x.unknown, x.gap("")))
 		case x.said != "":
@@ -308,21 +299,19 @@ func (m *maker) spreadWords(out map[string]string) {
 			within = append(within, label)
 		}
 	}
-	if len(within) > 0 {
-		out["均衡.差异"] = strings.Join(within, "、") + "七项指标的校际差异系数都没有超过上限。"
-	}
-	if len(part) > 0 {
-		out["均衡.差异"] += strings.Join(part, "；") + "。"
-	}
-	if len(above) > 0 {
-		out["均衡.问题"] = "义务教育校际差异系数超过上限的指标：" + strings.Join(above, "；") + "。"
-	}
 	for _, why := range slices.Sorted(maps.Keys(none)) {
 		lost = append(lost, strings.Join(none[why], "、")+"七项指标的校际差异系数都没有算出（"+why+"）")
 	}
-	if len(lost) > 0 {
-		out["均衡.问题"] += strings.Join(lost, "；") + "。"
+	out["均衡.差异"] = sentence("", within, "、", "七项指标的校际差异系数都没有超过上限") + sentence("", part, "；", "")
+	out["均衡.问题"] = sentence("义务教育校际差异系数超过上限的指标：", above, "；", "") + sentence("", lost, "；", "")
+}
+
+// sentence joins what there is to say to a sentence, none where there is nothing.
+func sentence(begins string, parts []string, sign, ends string) string {
+	if len(parts) == 0 {
+		return ""
 	}
+	return begins + strings.Join(parts, sign) + ends + "。"
 }
 
 // spreadsKnown are how the seven 校际差异系数 of a section stand to their limits.
@@ -332,6 +321,26 @@ type spreadsKnown struct {
 	unknown int            // of how many that is
 	of      int
 	said    string // of how many schools all are, where one sent nothing
+}
+
+// named are those that are over their limit, and of how many nobody knows.
+func (x spreadsKnown) named() string {
+	text := "没有"
+	if len(x.over) > 0 {
+		text = strings.Join(x.over, "")
+	}
+	if gap := x.gap("指标"); gap != "" {
+		text += "（" + gap + "）"
+	}
+	return text
+}
+
+// why says why none is known: in a word where all have the same reason.
+func (x spreadsKnown) why() string {
+	if len(x.whys) == 1 {
+		return slices.Collect(maps.Keys(x.whys))[0]
+	}
+	return x.gap("")
 }
 
 // gap says of how many it is not known.
