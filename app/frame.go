@@ -23,6 +23,7 @@ type frame struct {
 	pages   map[string]screen.Page
 	entries map[string]*ui.Place
 	way     way
+	counted int // how often what is open was to be counted
 	id      string
 	current screen.Page
 	body    *fyne.Container
@@ -124,7 +125,6 @@ func (f *frame) front(id string) {
 	f.body.Refresh()
 	page.Shown()
 	slog.Debug("page", "id", id)
-	f.count()
 }
 
 // changed tells what is on screen that the book has changed.
@@ -138,6 +138,7 @@ func (f *frame) changed() {
 	if f.current != nil {
 		f.current.Changed()
 	}
+	f.count()
 }
 
 // unsaved says what would be lost if the program ended now; empty for nothing.

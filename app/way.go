@@ -13,7 +13,6 @@ import (
 	"countyledger/app/ui"
 	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
-	"countyledger/store/procedure"
 )
 
 // navigation is the list of pages at the left, in groups; it scrolls where the window is low.
@@ -27,7 +26,7 @@ func (f *frame) navigation() *container.Scroll {
 			list.Add(container.New(layout.NewCustomPaddedHBoxLayout(0), container.NewCenter(icon), head))
 		}
 		for _, p := range g.places {
-			e := ui.NewPlace(p.title, func() { f.goTo(p.id) })
+			e := ui.NewPlace(p.title, f.w.session.Hints, func() { f.goTo(p.id) })
 			f.entries[p.id] = e
 			list.Add(e)
 		}
@@ -49,30 +48,21 @@ func (f *frame) reveal(id string) {
 	}
 }
 
-// count says in the navigation how much is open: closures under way, projects whose light is not green, findings that nobody has
-// mended or explained.
+// count says in the navigation how much is open on the pages, once nothing has changed for a moment: a clerk who types on waits for none
+// of it.
 func (f *frame) count() {
-	s, open := f.w.session, map[string]int{}
-	b := s.Book()
-	for _, c := range edu.All[edu.Closure](b, edu.Closures) {
-		if c.Open() {
-			open[screen.PageCases]++
+	f.counted++
+	turn := f.counted
+	f.w.session.Tasks.Calmly(func() {
+		if turn != f.counted {
+			return
 		}
-	}
-	reports, today := b.ByProject(), s.ProjectsAsOf()
-	for _, p := range edu.All[edu.Project](b, edu.Projects) {
-		if light, _ := procedure.ProjectCaseOf(b, p, s.Rules, today).With(reports).Light(); light > procedure.Green {
-			open[screen.PageWorks]++
-		}
-	}
-	for _, x := range s.Findings() {
-		if x.Explained == "" {
-			open[screen.PageAudit]++
-		}
-	}
-	for id, e := range f.entries {
-		e.Count(open[id])
-	}
+		f.w.session.Survey(func(v *screen.Survey) {
+			for id, e := range f.entries {
+				e.Count(v.Open[id].N, v.Open[id].What)
+			}
+		})
+	})
 }
 
 // way is where the clerk has been: Alt+← goes back on it, Alt+→ forth.

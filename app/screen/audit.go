@@ -57,6 +57,10 @@ func (s *Session) audit() {
 	if s.found.by != nil && s.found.version == s.version {
 		return
 	}
+	if v := s.surveys.last; v != nil && s.surveys.version == s.version && v.Today == s.Today() {
+		s.hold(v.Findings)
+		return
+	}
 	all, err := check.County(
 		context.Background(),
 		s.book,
@@ -65,6 +69,11 @@ func (s *Session) audit() {
 	if err != nil { // nobody cancels it
 		slog.Error("audit", "error", err)
 	}
+	s.hold(all)
+}
+
+// hold keeps the findings about the book as it stands.
+func (s *Session) hold(all []check.Finding) {
 	s.found = findings{s.version, all, map[*edu.Register]map[int64]edu.Problems{}}
 	for i := range all {
 		f := &all[i]

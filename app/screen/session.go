@@ -88,6 +88,7 @@ type Session struct {
 	// version is another number whenever the book is.
 	version int
 	stands  *stood
+	surveys surveys
 	found   findings
 	files   files
 	taken   bool

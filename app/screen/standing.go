@@ -21,7 +21,7 @@ func (s *Session) Standing(b *edu.Book, y edu.Year) Standing {
 	if last := s.stands; last != nil && b == s.book && last.version == s.version && last.year == y && last.Day == day {
 		return last.Standing
 	}
-	out := s.standing(b, y, day)
+	out := standingOf(b, s.Rules, y, day)
 	if b == s.book {
 		s.stands = &stood{out, s.version, y}
 	}
@@ -30,11 +30,11 @@ func (s *Session) Standing(b *edu.Book, y edu.Year) Standing {
 
 // StandingOn is how a book stood, or is to stand, on a day.
 func (s *Session) StandingOn(b *edu.Book, day edu.Date) Standing {
-	return s.standing(b, edu.YearOf(day.First()), day)
+	return standingOf(b, s.Rules, edu.YearOf(day.First()), day)
 }
 
-func (s *Session) standing(b *edu.Book, y edu.Year, day edu.Date) Standing {
-	out := Standing{Day: day, Rules: s.Rules.On(day)}
+func standingOf(b *edu.Book, rules edu.RuleSet, y edu.Year, day edu.Date) Standing {
+	out := Standing{Day: day, Rules: rules.On(day)}
 	out.Book, out.Years = report.Options{Year: y, AsOf: day}.View(b)
 	return out
 }

@@ -16,8 +16,9 @@ type Place struct {
 	widget.BaseWidget
 	OnTapped func()
 
-	title          string
+	title, what    string
 	open           int
+	hints          *Hints
 	chosen, hover  bool
 	ground         *canvas.Rectangle
 	name, openText *canvas.Text
@@ -26,10 +27,10 @@ type Place struct {
 // placeHeight is how high an entry is: all pages of a county find room on a laptop.
 const placeHeight = 22
 
-// NewPlace makes an entry.
-func NewPlace(title string, tapped func()) *Place {
+// NewPlace makes an entry; what is open there is said in hints.
+func NewPlace(title string, hints *Hints, tapped func()) *Place {
 	p := &Place{
-		OnTapped: tapped, title: title,
+		OnTapped: tapped, title: title, hints: hints,
 		ground: canvas.NewRectangle(color.Transparent), name: canvas.NewText(title, nil), openText: canvas.NewText("", nil),
 	}
 	p.ground.CornerRadius = 3
@@ -43,9 +44,9 @@ func (p *Place) Choose(chosen bool) {
 	p.Refresh()
 }
 
-// Count says how much is open on the page; nothing is said of 0.
-func (p *Place) Count(open int) {
-	if open != p.open {
+// Count says how much is open on the page, and of what; nothing is said of 0.
+func (p *Place) Count(open int, what string) {
+	if p.what = what; open != p.open {
 		p.open = open
 		p.Refresh()
 	}
@@ -55,12 +56,18 @@ func (p *Place) Count(open int) {
 func (p *Place) Open() int { return p.open }
 
 // Tapped implements fyne.Tappable.
-func (p *Place) Tapped(*fyne.PointEvent) { p.OnTapped() }
+func (p *Place) Tapped(*fyne.PointEvent) {
+	p.hints.hide()
+	p.OnTapped()
+}
 
 // MouseIn implements desktop.Hoverable.
-func (p *Place) MouseIn(*desktop.MouseEvent) {
+func (p *Place) MouseIn(e *desktop.MouseEvent) {
 	p.hover = true
 	p.Refresh()
+	if p.open > 0 {
+		p.hints.show(strconv.Itoa(p.open)+p.what, e.AbsolutePosition)
+	}
 }
 
 // MouseMoved implements desktop.Hoverable.
@@ -70,6 +77,7 @@ func (*Place) MouseMoved(*desktop.MouseEvent) {}
 func (p *Place) MouseOut() {
 	p.hover = false
 	p.Refresh()
+	p.hints.hide()
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -23,11 +23,22 @@ type Tasks struct {
 	Do func(func())
 	// Delay is how long work may take before its progress is shown.
 	Delay time.Duration
+	// Calm is how long Calmly waits; tests do not wait.
+	Calm time.Duration
 }
 
 // NewTasks makes the runner of a window.
 func NewTasks(w fyne.Window) *Tasks {
-	return &Tasks{window: w, Go: func(f func()) { go f() }, Do: fyne.Do, Delay: 300 * time.Millisecond}
+	return &Tasks{window: w, Go: func(f func()) { go f() }, Do: fyne.Do, Delay: 300 * time.Millisecond, Calm: 250 * time.Millisecond}
+}
+
+// Calmly does something on the window's goroutine a moment later, when the key that asked for it has been answered.
+func (t *Tasks) Calmly(do func()) {
+	if t.Calm == 0 {
+		do()
+		return
+	}
+	time.AfterFunc(t.Calm, func() { t.Do(do) })
 }
 
 // Progress tells how far work is; it may be called from anywhere and as often as one likes.

@@ -104,6 +104,9 @@ func (m *Rotation) Pending() bool {
 	return m.State == RotationDraft || m.State == RotationApplied || m.State == RotationRecommended
 }
 
+// Waits reports whether the next step of the move is still to come: that it is decided, or that the teacher reports for duty.
+func (m *Rotation) Waits() bool { return m.Pending() || m.State == RotationApproved }
+
 // Rotations is the register of moves.
 var Rotations = define[Rotation](Register{
 	ID: rotationsID, Table: "rotation", Label: "交流轮岗", Unit: "人次", Identity: []string{"teacher", "year", "start"},
@@ -256,8 +259,7 @@ func (m *Rotation) endedEarly() (p Problems) {
 
 // posted holds a rotation that is not over against where the teacher is employed, and whether he or she is on duty at all.
 func (m *Rotation) posted(t *Teacher, b *Book) (p Problems) {
-	going := m.Pending() || m.State == RotationApproved
-	if m.Reason != ReasonRotation || !going && m.State != RotationOn {
+	if m.Reason != ReasonRotation || !m.Waits() && m.State != RotationOn {
 		return nil
 	}
 	switch moved := m.State == RotationOn && m.Relation != RelationStays && t.PostedAt == m.To; {

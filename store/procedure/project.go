@@ -28,6 +28,17 @@ func (w *ProjectCase) With(reports map[edu.Ref][]*edu.ProgressReport) *ProjectCa
 	return w
 }
 
+// Works are the cases of all projects of a book on a day, by urgency.
+func Works(b *edu.Book, rules edu.RuleSet, today edu.Date) []*ProjectCase {
+	var all []*ProjectCase
+	reports := b.ByProject()
+	for _, p := range edu.All[edu.Project](b, edu.Projects) {
+		all = append(all, ProjectCaseOf(b, p, rules, today).With(reports))
+	}
+	ByUrgency(all)
+	return all
+}
+
 // Latest is the project's monthly report of the latest month up to today, nil for none.
 func (w *ProjectCase) Latest() *edu.ProgressReport {
 	if w.reports == nil {

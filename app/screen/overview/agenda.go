@@ -157,12 +157,7 @@ func within(today, day edu.Date, days int) bool {
 // works are the projects with a red light, key projects by themselves with the days they have left.
 func works(s *screen.Session) []item {
 	b, today := s.Book(), s.ProjectsAsOf()
-	reports := b.ByProject()
-	var all []*procedure.ProjectCase
-	for _, p := range edu.All[edu.Project](b, edu.Projects) {
-		all = append(all, procedure.ProjectCaseOf(b, p, s.Rules, today).With(reports))
-	}
-	procedure.ByUrgency(all)
+	all := procedure.Works(b, s.Rules, today)
 	var out []item
 	red, rows, silent := 0, []int64(nil), []int64(nil)
 	for _, w := range all {

@@ -96,16 +96,9 @@ func filters() []board.Filter[entry] {
 
 // gather works out every project: key projects first, then the worst lights.
 func (p *Page) gather() []*entry {
-	b := p.s.Book()
 	p.today = p.s.ProjectsAsOf()
-	reports := b.ByProject()
-	var works []*procedure.ProjectCase
-	for _, x := range edu.All[edu.Project](b, edu.Projects) {
-		works = append(works, procedure.ProjectCaseOf(b, x, p.s.Rules, p.today).With(reports))
-	}
-	procedure.ByUrgency(works)
 	var all []*entry
-	for _, w := range works {
+	for _, w := range procedure.Works(p.s.Book(), p.s.Rules, p.today) {
 		e := &entry{ProjectCase: w}
 		e.light, e.reasons = w.Light()
 		all = append(all, e)
