@@ -20,8 +20,8 @@ type sentBox struct {
 	row      int64
 	field    *edu.Field
 	origins  map[*edu.Field]edu.Origin
-	origin   *widget.Label
-	extras   *widget.Label
+	origin   *ui.Prose
+	extras   *ui.Prose
 	block    *fyne.Container // of the extras
 	box      *fyne.Container
 	content  *fyne.Container // the form, and the box under it
@@ -31,8 +31,7 @@ type sentBox struct {
 const extrasHeight = 110
 
 func newSentBox(s *Session, g *edu.Register, form, above fyne.CanvasObject) *sentBox {
-	b := &sentBox{s: s, register: g, origin: widget.NewLabel(""), extras: widget.NewLabel("")}
-	b.origin.Wrapping, b.extras.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
+	b := &sentBox{s: s, register: g, origin: ui.Wrapped(""), extras: ui.Wrapped("")}
 	head := widget.NewLabel("表中其他栏目")
 	head.Importance = widget.HighImportance
 	scroll := container.NewVScroll(b.extras)

@@ -9,10 +9,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
 	"countyledger/store"
 	"countyledger/store/edu"
 	"countyledger/store/sample"
@@ -50,8 +50,8 @@ func shown(s *screen.Session) string {
 	}
 	var text strings.Builder
 	for _, o := range test.LaidOutObjects(over.Top()) {
-		if l, ok := o.(*widget.Label); ok {
-			text.WriteString(l.Text + "\n")
+		if said, ok := ui.Said(o); ok {
+			text.WriteString(said + "\n")
 		}
 	}
 	over.Remove(over.Top())

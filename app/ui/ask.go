@@ -83,13 +83,6 @@ func Ask(title, text, yes string, w fyne.Window, then func()) {
 	slog.Debug("question", "title", title)
 }
 
-// Wrapped is a text over as many lines as it needs.
-func Wrapped(text string) *widget.Label {
-	l := widget.NewLabel(text)
-	l.Wrapping = fyne.TextWrapWord
-	return l
-}
-
 // Choose wants one of several things; Enter takes the first, Tab goes on, Esc leaves.
 func Choose(title, text string, options []string, w fyne.Window, then func(i int)) {
 	d := &Dialog{Title: title, Body: Wrapped(text), Size: fyne.NewSize(420, 160)}

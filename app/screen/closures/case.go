@@ -198,8 +198,7 @@ func (v *caseView) capacity() fyne.CanvasObject {
 		}
 		text += fmt.Sprintf("%s%d人", edu.Placements.Field("to").Text(pl, v.p.s.Book()), pl.Pupils.Int())
 	}
-	l := widget.NewLabel(text)
-	l.Wrapping = fyne.TextWrapWord
+	l := ui.Wrapped(text)
 	return l
 }
 

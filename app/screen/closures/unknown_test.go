@@ -4,9 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2/widget"
-
 	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
 	"countyledger/store/edu"
 	"countyledger/store/sample"
 )
@@ -38,7 +37,7 @@ func TestPupilsNobodyCounted(t *testing.T) {
 	if strings.Contains(text, "0人") || !strings.Contains(text, "没有填学生数") || next.Pupils.Known() || next.To != c.Into {
 		t.Errorf("the form says %s and proposes %d at %d", text, next.Pupils.Int(), next.To)
 	}
-	if got := p.at.capacity().(*widget.Label).Text; strings.Contains(got, "0→") || !strings.Contains(got, "并入前未填") {
+	if got := p.at.capacity().(*ui.Prose).Said(); strings.Contains(got, "0→") || !strings.Contains(got, "并入前未填") {
 		t.Errorf("the case says %s", got)
 	}
 }

@@ -62,8 +62,7 @@ func New(s *screen.Session) *Page {
 		}
 	})
 	p.session = widget.NewCheck("只看本次打开以来", func(bool) { p.filter() })
-	note := widget.NewLabel("每一次保存、导入和撤销都记在这里。撤销本身也可以再撤销（重做）。")
-	note.Wrapping = fyne.TextWrapWord
+	note := ui.Wrapped("每一次保存、导入和撤销都记在这里。撤销本身也可以再撤销（重做）。")
 	p.content = ui.Over(p.list.Grid, note, ui.Flow(p.session, undo))
 	return p
 }

@@ -163,8 +163,7 @@ func (q *columnQuestion) ask() {
 		q.until.Selected = f.Full()
 	}
 	list := container.NewGridWrap(fyne.NewSize(questionWidth-40, listHeight), q.finder.Box)
-	label := widget.NewLabel(columnSays(q.header, c))
-	label.Wrapping = fyne.TextWrapBreak
+	label := ui.Wrapped(columnSays(q.header, c))
 	more := container.NewHBox(q.carry)
 	if len(options) > 1 {
 		more = container.NewHBox(q.carry, widget.NewLabel("起止写在一格时，后一个日期是"), q.until)

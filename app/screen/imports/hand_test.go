@@ -93,12 +93,12 @@ func TestTheSheetAsItIs(t *testing.T) {
 		t.Error("heads, rows and what is passed over look alike")
 	}
 	goTo(p, 4, 0)
-	if !strings.Contains(p.raw.about.Text, "合计行") {
-		t.Errorf("of the row that is passed over: %s", p.raw.about.Text)
+	if !strings.Contains(p.raw.about.Said(), "合计行") {
+		t.Errorf("of the row that is passed over: %s", p.raw.about.Said())
 	}
 	goTo(p, 1, 5)
-	if !strings.Contains(p.raw.about.Text, "F列“那个人”：○ 未对应（") {
-		t.Errorf("of a column nobody knows: %s", p.raw.about.Text)
+	if !strings.Contains(p.raw.about.Said(), "F列“那个人”：○ 未对应（") {
+		t.Errorf("of a column nobody knows: %s", p.raw.about.Said())
 	}
 }
 
@@ -440,8 +440,8 @@ func TestChangedCellsShowOldAndNew(t *testing.T) {
 		}
 	}
 	goTo(p, 1, 2)
-	if !strings.Contains(p.raw.about.Text, string(school.Head)+" → 王丽") {
-		t.Errorf("said: %s", p.raw.about.Text)
+	if !strings.Contains(p.raw.about.Said(), string(school.Head)+" → 王丽") {
+		t.Errorf("said: %s", p.raw.about.Said())
 	}
 }
 
@@ -461,8 +461,8 @@ func TestWhatTheTableLacks(t *testing.T) {
 			break
 		}
 	}
-	if row, col := p.raw.sheet.Here(); row != 1 || col != stateCol || !strings.Contains(p.raw.about.Text, "按F6") {
-		t.Errorf("F8 leads to %d,%d: %s", row, col, p.raw.about.Text)
+	if row, col := p.raw.sheet.Here(); row != 1 || col != stateCol || !strings.Contains(p.raw.about.Said(), "按F6") {
+		t.Errorf("F8 leads to %d,%d: %s", row, col, p.raw.about.Said())
 	}
 	screentest.Press(s, fyne.KeyF6)
 	typing(s, "year")

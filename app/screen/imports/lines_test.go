@@ -35,8 +35,8 @@ func TestARowIsLeftOut(t *testing.T) {
 	goTo(p, 3, 2)
 	screentest.Press(s, fyne.KeyDelete)
 	check("one row", "|表头|＋ 新增|－ 跳过|＋ 新增|－ 跳过", 2)
-	if !strings.Contains(p.raw.about.Text, "按手工选择不导入") {
-		t.Errorf("not said: %s", p.raw.about.Text)
+	if !strings.Contains(p.raw.about.Said(), "按手工选择不导入") {
+		t.Errorf("not said: %s", p.raw.about.Said())
 	}
 	screentest.Press(s, fyne.KeyDelete)
 	check("after all", "|表头|＋ 新增|＋ 新增|＋ 新增|－ 跳过", 3)
@@ -83,8 +83,8 @@ func TestWhatChangesIsSaidBesideAHint(t *testing.T) {
 		}
 	}
 	p.ToggleSheet()
-	if !strings.Contains(p.raw.about.Text, "→ 王丽") || !strings.Contains(p.raw.about.Text, "火星街区") {
-		t.Errorf("below the list: %s", p.raw.about.Text)
+	if !strings.Contains(p.raw.about.Said(), "→ 王丽") || !strings.Contains(p.raw.about.Said(), "火星街区") {
+		t.Errorf("below the list: %s", p.raw.about.Said())
 	}
 }
 
@@ -108,8 +108,8 @@ func TestWhichRecordIsMeant(t *testing.T) {
 	if p.now.failed() != 0 || posted() != edu.Ref(school.RowID()) {
 		t.Fatalf("%d refused, posted at %d: %s", p.now.failed(), posted(), p.told.text())
 	}
-	if !strings.Contains(p.raw.about.Text, "按手工选择，是“"+string(school.Name)) {
-		t.Errorf("not said: %s", p.raw.about.Text)
+	if !strings.Contains(p.raw.about.Said(), "按手工选择，是“"+string(school.Name)) {
+		t.Errorf("not said: %s", p.raw.about.Said())
 	}
 	if undo(p); posted() != 0 {
 		t.Errorf("undone: posted at %d", posted())
@@ -213,12 +213,12 @@ func TestTheNextStepIsShown(t *testing.T) {
 	look(t, p, sent(t, "学年.csv", rows))
 	if c := p.now.table.Header.At(1, 1); c != nil && c.Target.Field == nil {
 		goTo(p, 2, 0)
-		if !strings.Contains(p.raw.about.Text, "B列“就学阶段”较接近") {
-			t.Errorf("said: %s", p.raw.about.Text)
+		if !strings.Contains(p.raw.about.Said(), "B列“就学阶段”较接近") {
+			t.Errorf("said: %s", p.raw.about.Said())
 		}
 		p.ToggleSheet()
-		if !strings.Contains(p.raw.about.Text, "B列“就学阶段”较接近") {
-			t.Errorf("said of the results: %s", p.raw.about.Text)
+		if !strings.Contains(p.raw.about.Said(), "B列“就学阶段”较接近") {
+			t.Errorf("said of the results: %s", p.raw.about.Said())
 		}
 		p.ToggleSheet()
 		goTo(p, 2, 1)

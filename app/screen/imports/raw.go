@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/exchange"
 	"countyledger/app/exchange/grid"
@@ -22,7 +21,7 @@ type raw struct {
 	*drawn
 	box   *fyne.Container
 	sheet *ui.Sheet // nil for no file
-	about *widget.Label
+	about *ui.Prose
 	strip *container.Scroll // shows about
 }
 
@@ -53,7 +52,6 @@ const (
 
 func newRaw() *raw {
 	r := &raw{drawn: draw(&reading{}), about: ui.Wrapped(""), box: container.NewStack()}
-	r.about.Wrapping = fyne.TextWrapBreak // a sentence in Chinese is one word
 	r.strip = container.NewVScroll(r.about)
 	r.strip.SetMinSize(fyne.NewSize(0, aboutHeight))
 	return r

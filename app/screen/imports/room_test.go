@@ -52,7 +52,7 @@ func TestAllIsSeenOnASmallScreen(t *testing.T) {
 	}
 	for i := range 3 {
 		p.turnTo(i)
-		fits("there are several tables, " + p.told.headline.Text)
+		fits("there are several tables, " + p.told.headline.Said())
 	}
 	screentest.Press(s, fyne.KeyF3)
 	if g := screentest.List(s); g == nil || g.Size().Width > small.Width {
@@ -74,7 +74,7 @@ func TestAMissingColumnIsSaidOnce(t *testing.T) {
 		t.Errorf("told: %s", told)
 	}
 	goTo(p, 1, 3)
-	if about := p.raw.about.Text; !strings.Contains(about, "按F5选它对应的栏目") {
+	if about := p.raw.about.Said(); !strings.Contains(about, "按F5选它对应的栏目") {
 		t.Errorf("of the head: %s", about)
 	}
 	screentest.Press(s, fyne.KeyReturn, fyne.KeyReturn) // the one that is missing is marked
@@ -89,11 +89,11 @@ func TestAnUnknownWordSaysWhatToDo(t *testing.T) {
 	p, _ := page(t)
 	look(t, p, sent(t, "学校.csv", "学校名称,标识码,办学类型,举办者,状态\n样例县甲小学,2114001998,小学,县里头,在用\n样例县乙小学,3114001997,小学,县级教育部门,在用\n"))
 	goTo(p, 1, 3)
-	if about := p.raw.about.Text; !strings.Contains(about, "按Enter选定它指什么") {
+	if about := p.raw.about.Said(); !strings.Contains(about, "按Enter选定它指什么") {
 		t.Errorf("of the word: %s", about)
 	}
 	goTo(p, 2, 1)
-	if about := p.raw.about.Text; strings.Contains(about, "按Enter") {
+	if about := p.raw.about.Said(); strings.Contains(about, "按Enter") {
 		t.Errorf("of a row that comes in: %s", about)
 	}
 	for row := range p.raw.Len() {
@@ -110,13 +110,13 @@ func TestARefusedRowSaysWhatToDo(t *testing.T) {
 	p, _ := page(t)
 	look(t, p, sent(t, "学校.csv", flawed))
 	goTo(p, 1, 1)
-	if about := p.raw.about.Text; !strings.HasSuffix(about, "按Enter改正这一行") {
+	if about := p.raw.about.Said(); !strings.HasSuffix(about, "按Enter改正这一行") {
 		t.Errorf("told: %s", about)
 	}
 	mendFirst(t, p)
 	p.ToggleSheet()
 	goTo(p, 1, 1)
-	if about := p.raw.about.Text; !strings.Contains(about, "已补录；表中原来：") || strings.Contains(about, "按Enter") {
+	if about := p.raw.about.Said(); !strings.Contains(about, "已补录；表中原来：") || strings.Contains(about, "按Enter") {
 		t.Errorf("told when it is mended: %s", about)
 	}
 }

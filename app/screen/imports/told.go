@@ -20,7 +20,7 @@ import (
 // told is what the page says of what was read: a sentence, the counts as a row of figures, and the first of the notes with a button for
 // all of them.
 type told struct {
-	headline *widget.Label
+	headline *ui.Prose
 	figures  *fyne.Container
 	first    *widget.Label // of the notes
 	all      *ui.HintButton
@@ -58,7 +58,7 @@ func (t *told) say(text string) {
 
 // text is all that is said.
 func (t *told) text() string {
-	all := []string{t.headline.Text}
+	all := []string{t.headline.Said()}
 	for _, o := range t.figures.Objects {
 		if l, ok := o.(*widget.Label); ok {
 			all = append(all, l.Text)
@@ -77,7 +77,7 @@ func (t *told) note(lines []string) {
 
 // arrange gives room to what there is.
 func (t *told) arrange() {
-	t.headline.Hidden = t.headline.Text == ""
+	t.headline.Hidden = t.headline.Said() == ""
 	t.figures.Hidden = len(t.figures.Objects) == 0
 	t.notes.Hidden = len(t.lines) == 0 || t.low && !t.figures.Hidden
 	t.more.Hidden = len(t.lines) == 0 || !t.low

@@ -25,7 +25,7 @@ func TestATurnedTableIsOneTable(t *testing.T) {
 		t.Errorf("the refused one is %q, %q", state, p.raw.Cell(2, 2+firstCol))
 	}
 	goTo(p, 2, 2)
-	if about := p.raw.about.Text; !strings.Contains(about, "C3：") || !strings.Contains(about, "第3行“标识码”") {
+	if about := p.raw.about.Said(); !strings.Contains(about, "C3：") || !strings.Contains(about, "第3行“标识码”") {
 		t.Errorf("told: %s", about)
 	}
 	goTo(p, 0, 6)

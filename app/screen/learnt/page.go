@@ -92,8 +92,8 @@ func (p *Page) load() {
 
 // show says of what is in front what it does, and what can be done with it.
 func (p *Page) show(e *entry) fyne.CanvasObject {
-	head := widget.NewLabel(e.says())
-	head.SizeName, head.Wrapping = theme.SizeNameSubHeadingText, fyne.TextWrapWord
+	head := ui.Wrapped(e.says())
+	head.SizeName = theme.SizeNameSubHeadingText
 	box := container.NewVBox(head)
 	if e.sender != nil {
 		p.profile(e.sender, box)

@@ -9,10 +9,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
 	"countyledger/store"
 	"countyledger/store/edu"
 	"countyledger/store/sample"
@@ -142,8 +142,8 @@ func TestSenders(t *testing.T) {
 func texts(o fyne.CanvasObject) string {
 	var out []string
 	screentest.Walk(o, func(o fyne.CanvasObject) {
-		if l, ok := o.(*widget.Label); ok {
-			out = append(out, l.Text)
+		if said, ok := ui.Said(o); ok {
+			out = append(out, said)
 		}
 	})
 	return strings.Join(out, "\n")

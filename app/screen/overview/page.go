@@ -31,7 +31,7 @@ type Page struct {
 	head    *widget.Label
 	facts   *widget.Label
 	done    *widget.Label // nothing waits
-	foot    *widget.Label // the current item in full
+	foot    *ui.Prose     // the current item in full
 	recent  *fyne.Container
 	drafts  []*edu.Register // with a form that was not saved before the program ended
 	asked   int             // how often the side was asked for; an answer to an older question is dropped

@@ -9,10 +9,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
 	"countyledger/assets"
 	"countyledger/store"
 	"countyledger/store/edu"
@@ -43,8 +43,8 @@ func (p *Page) find(what string) *item {
 func (p *Page) said() string {
 	text := ""
 	for _, o := range p.recent.Objects {
-		if l, ok := o.(*widget.Label); ok {
-			text += l.Text + "\n"
+		if said, ok := ui.Said(o); ok {
+			text += said + "\n"
 		}
 	}
 	return text

@@ -6,9 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/screen"
 	"countyledger/app/ui"
@@ -109,8 +107,7 @@ func (p *Page) use() {
 		if w.Task == "boarding" {
 			text += "，标为寄宿制"
 		}
-		label := widget.NewLabel(text + "。可以用Ctrl+Z整步撤销。")
-		label.Wrapping = fyne.TextWrapWord
+		label := ui.Wrapped(text + "。可以用Ctrl+Z整步撤销。")
 		day, reason := ui.NewEntry("投用日期，如2022-09-01"), newReason()
 		name, code := ui.NewEntry("建成的是新学校时填名称；不填则更新"+school), ui.NewEntry("新学校的标识码，10位")
 		kind := ui.NewEntry("新学校的办学类型，如小学")

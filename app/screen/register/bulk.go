@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -22,7 +21,7 @@ type bulk struct {
 	value   *ui.Entry
 	choices *ui.Select
 	empty   *ui.Check
-	note    *widget.Label
+	note    *ui.Prose
 	lines   *ui.Ticked[*change]
 	out     map[int64]bool // rows that the clerk has left out
 	same    int            // rows that have the value already
@@ -209,7 +208,7 @@ func (b *bulk) save(done func()) {
 	case b.p.s.Saving():
 		b.p.s.Say("正在保存，请稍候")
 	case len(taken) == 0:
-		ui.Complain("没有要修改的记录。"+b.note.Text, b.p.s.Window)
+		ui.Complain("没有要修改的记录。"+b.note.Said(), b.p.s.Window)
 	case b.empty.Checked:
 		ui.Ask("清空这一栏", fmt.Sprintf("要清空%d条记录的“%s”吗？这些记录原来填的内容将变为空白，可以用Ctrl+Z整批撤销。", len(taken), f.Label),
 			fmt.Sprintf("清空%d条", len(taken)), b.p.s.Window, func() {

@@ -45,8 +45,8 @@ func TestBulk(t *testing.T) {
 	b := p.bulk
 	b.field.SetSelected("平安校园")
 	b.value.SetText("也许")
-	if b.lines.List.Len() != 0 || !strings.HasPrefix(b.note.Text, "×") {
-		t.Errorf("a bad value can be applied: %s", b.note.Text)
+	if b.lines.List.Len() != 0 || !strings.HasPrefix(b.note.Said(), "×") {
+		t.Errorf("a bad value can be applied: %s", b.note.Said())
 	}
 	b.value.SetText("否")
 	lines := b.lines.List.Rows()
@@ -86,8 +86,8 @@ func TestBulkEmptiesOnlyWhereAsked(t *testing.T) {
 	if before == 0 {
 		t.Fatal("the sample has no 职称")
 	}
-	if !strings.HasPrefix(b.note.Text, "请填写新的值") {
-		t.Errorf("it says %q", b.note.Text)
+	if !strings.HasPrefix(b.note.Said(), "请填写新的值") {
+		t.Errorf("it says %q", b.note.Said())
 	}
 	for _, typed := range []string{"", "无", "—", " "} {
 		b.value.SetText(typed)
@@ -144,8 +144,8 @@ func TestBulkLeavesOutWhatMayNotBe(t *testing.T) {
 			}
 		}
 	}
-	if barred == 0 || !strings.Contains(b.note.Text, "不合规定") {
-		t.Fatalf("%d rows are refused: %s", barred, b.note.Text)
+	if barred == 0 || !strings.Contains(b.note.Said(), "不合规定") {
+		t.Fatalf("%d rows are refused: %s", barred, b.note.Said())
 	}
 }
 
@@ -177,7 +177,7 @@ func TestBulkJudgesWhatIsTicked(t *testing.T) {
 	s.Window.Canvas().Focus(b.lines.List.Grid)
 	screentest.Press(s, fyne.KeySpace)
 	if barred() >= before || b.lines.List.Rows()[first].On || b.lines.List.Rows()[first].Barred != "" {
-		t.Fatalf("%d are barred, %d before: %s", barred(), before, b.note.Text)
+		t.Fatalf("%d are barred, %d before: %s", barred(), before, b.note.Said())
 	}
 	taken, acts := len(b.lines.Taken()), len(batchesOf(t, s))
 	if taken == 0 {

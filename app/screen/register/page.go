@@ -56,7 +56,7 @@ type Page struct {
 	forms    screen.Forms
 	place    *fyne.Container // of the form, beside the list
 	split    *fyne.Container
-	empty    *widget.Label
+	empty    *ui.Prose
 	content  fyne.CanvasObject
 }
 
@@ -73,8 +73,8 @@ func New(s *screen.Session, l Past, g *edu.Register) *Page {
 	p.place = container.NewStack()
 	p.place.Hide()
 	p.forms = screen.Forms{Session: s, Put: p.putForm, Left: p.formLeft, Typed: p.keepDraft, Forget: p.draft.written}
-	p.empty = widget.NewLabel(g.List.Empty)
-	p.empty.Alignment, p.empty.Wrapping = fyne.TextAlignCenter, fyne.TextWrapWord
+	p.empty = ui.Wrapped(g.List.Empty)
+	p.empty.Alignment = fyne.TextAlignCenter
 	p.body = container.NewStack(p.grid, ui.Centred(p.empty))
 	p.split = container.New(&beside{}, p.body, p.place)
 	p.sent.line = widget.NewLabel("")

@@ -7,12 +7,12 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/office"
 	"countyledger/app/report"
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
 	"countyledger/store/edu"
 	"countyledger/store/file"
 )
@@ -40,8 +40,8 @@ func seen(p *Page) string {
 		if !o.Visible() {
 			return
 		}
-		if l, ok := o.(*widget.Label); ok {
-			all = append(all, l.Text)
+		if said, ok := ui.Said(o); ok {
+			all = append(all, said)
 		}
 		if c, ok := o.(*fyne.Container); ok {
 			for _, x := range c.Objects {
@@ -50,8 +50,8 @@ func seen(p *Page) string {
 			return
 		}
 		screentest.Walk(o, func(in fyne.CanvasObject) {
-			if l, ok := in.(*widget.Label); ok && in != o {
-				all = append(all, l.Text)
+			if said, ok := ui.Said(in); ok && in != o {
+				all = append(all, said)
 			}
 		})
 	}

@@ -26,7 +26,7 @@ import (
 type Page struct {
 	s       *screen.Session
 	kind    *widget.RadioGroup
-	help    *widget.Label
+	help    *ui.Prose
 	paper   *widget.RadioGroup
 	choices []*widget.Check // how tables are set, in the order of report.Choices
 	offered *fyne.Container
@@ -40,7 +40,7 @@ type Page struct {
 	headed  *widget.Check // on paper with a printed head
 	cover   *widget.Check // a front page and 目录 before a letter
 	full    *widget.Check // ID numbers unmasked
-	done    *widget.Label
+	done    *ui.Prose
 	open    *widget.Button
 	last    string
 	origins report.Origins // where the records came from, for a report that names it; nil until it is known

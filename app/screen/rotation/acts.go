@@ -4,9 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/screen"
 	"countyledger/app/ui"
@@ -30,8 +28,7 @@ func (p *Page) Add() {
 		return
 	}
 	p.Desk.Guard(func() {
-		b, hint := p.s.Book(), widget.NewLabel("")
-		hint.Wrapping = fyne.TextWrapWord
+		b, hint := p.s.Book(), ui.Wrapped("")
 		pick := ui.NewPicker("姓名或拼音首字母，同名的可再输入学校", edu.Rotations.Field("teacher"), b, p.s.Index)
 		pick.OnPicked = func(id edu.Ref) {
 			hint.SetText("")

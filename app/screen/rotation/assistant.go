@@ -23,8 +23,8 @@ type assistant struct {
 	plan    *assign.Plan
 	year    edu.Year
 	lines   *ui.Ticked[*line]
-	head    *widget.Label
-	foot    *widget.Label
+	head    *ui.Prose
+	foot    *ui.Prose
 	touched bool
 }
 
@@ -74,9 +74,8 @@ func lacking(u edu.Unit, plan *assign.Plan) string {
 }
 
 func (p *Page) openHelper(plan *assign.Plan, year edu.Year) {
-	a := &assistant{p: p, plan: plan, year: year, head: widget.NewLabel(""), foot: widget.NewLabel("")}
+	a := &assistant{p: p, plan: plan, year: year, head: ui.Wrapped(""), foot: ui.Wrapped("")}
 	a.makeLines()
-	a.head.Wrapping, a.foot.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
 	title := widget.NewLabel("自动拟定的建议")
 	title.SizeName = theme.SizeNameSubHeadingText
 	write := ui.NewHintButton("写入计划", nil, "采用的写成“拟定”，之后仍可修改、删除、整批撤销（Ctrl+Enter）", p.s.Hints, a.write)
@@ -149,8 +148,7 @@ func (a *assistant) refresh() {
 // alter lets the clerk choose another school for a teacher.
 func (a *assistant) alter(x *ui.Tick[*line]) {
 	l, p := x.Of, a.p
-	b, hint := p.s.Book(), widget.NewLabel("")
-	hint.Wrapping = fyne.TextWrapWord
+	b, hint := p.s.Book(), ui.Wrapped("")
 	pick := ui.NewPicker("学校名称、代码或拼音首字母", edu.Rotations.Field("to"), b, p.s.Index)
 	findings := func(to edu.Ref) edu.Problems { return p.plan.Of(p.plan.Draft(l.Teacher, to)).Problems() }
 	pick.OnPicked = func(to edu.Ref) {

@@ -86,8 +86,8 @@ const mostFindings = 5
 func (p *Page) findings(x *procedure.RotationCase) fyne.CanvasObject {
 	box := container.NewVBox()
 	line := func(text string, i widget.Importance) {
-		l := widget.NewLabel(text)
-		l.Importance, l.Wrapping = i, fyne.TextWrapWord
+		l := ui.Wrapped(text)
+		l.Importance = i
 		box.Add(l)
 	}
 	if x.Members[0].Took() || x.State() == edu.RotationRefused {

@@ -72,8 +72,8 @@ func Shown(o fyne.CanvasObject) string { return strings.Join(texts(o), "\n") }
 
 func texts(o fyne.CanvasObject) (out []string) {
 	Walk(o, func(o fyne.CanvasObject) {
-		if l, ok := o.(*widget.Label); ok && l.Visible() {
-			out = append(out, l.Text)
+		if text, ok := ui.Said(o); ok && o.Visible() {
+			out = append(out, text)
 		}
 	})
 	return out

@@ -29,11 +29,11 @@ type Page struct {
 	contact *ui.Entry // whom to ask about what the office sends
 	phone   *ui.Entry
 	request *ui.Entry     // by which paper of the office above it reports
-	own     *widget.Label // which rule set is in force
-	city    *widget.Label // which rule file of the city
+	own     *ui.Prose     // which rule set is in force
+	city    *ui.Prose     // which rule file of the city
 	text    *widget.Label // whose text the chosen letter has
 	letter  *ui.Select    // the letter whose text is looked at
-	table   *widget.Label // whose columns the reports have
+	table   *ui.Prose     // whose columns the reports have
 	content fyne.CanvasObject
 }
 
@@ -158,11 +158,7 @@ func head(text string) *widget.Label {
 	return l
 }
 
-func note(text string) *widget.Label {
-	l := widget.NewLabel(text)
-	l.Wrapping = fyne.TextWrapWord
-	return l
-}
+func note(text string) *ui.Prose { return ui.Wrapped(text) }
 
 func row(label string, o fyne.CanvasObject) fyne.CanvasObject {
 	l := widget.NewLabel(label)

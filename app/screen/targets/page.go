@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/office"
 	"countyledger/app/screen"
@@ -152,8 +151,8 @@ func (p *Page) choices() (before, behind []board.Choice) {
 
 // show says of the current target what the plan says, where it stands, and by which 口径.
 func (p *Page) show(e *indicator.TaskState) fyne.CanvasObject {
-	head := widget.NewLabel(fmt.Sprintf("%s　%s", e.Number, e.Name))
-	head.SizeName, head.Wrapping = theme.SizeNameSubHeadingText, fyne.TextWrapWord
+	head := ui.Wrapped(fmt.Sprintf("%s　%s", e.Number, e.Name))
+	head.SizeName = theme.SizeNameSubHeadingText
 	box := container.NewVBox(head)
 	say := func(label, text string) {
 		if text != "" {

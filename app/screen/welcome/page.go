@@ -165,11 +165,7 @@ func heading(s string) fyne.CanvasObject {
 	return t
 }
 
-func text(s string) *widget.Label {
-	l := widget.NewLabel(s)
-	l.Wrapping = fyne.TextWrapWord
-	return l
-}
+func text(s string) *ui.Prose { return ui.Wrapped(s) }
 
 func row(label string, o fyne.CanvasObject) fyne.CanvasObject {
 	l := widget.NewLabel(label)

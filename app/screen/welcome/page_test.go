@@ -124,9 +124,9 @@ func TestTheSampleCounty(t *testing.T) {
 func TestProblem(t *testing.T) {
 	w, left := window(t), 0
 	w.SetContent(Problem("台账文件已损坏。", "/home/某人/县教台账", Ways{Quit: func() { left++ }}))
-	var said *widget.Label
+	var said *ui.Prose
 	screentest.Walk(w.Content(), func(o fyne.CanvasObject) {
-		if l, ok := o.(*widget.Label); ok && strings.Contains(l.Text, "台账文件已损坏。") {
+		if l, ok := o.(*ui.Prose); ok && strings.Contains(l.Said(), "台账文件已损坏。") {
 			said = l
 		}
 	})

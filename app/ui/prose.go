@@ -1,0 +1,96 @@
+package ui
+
+import (
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/report/page"
+)
+
+// Prose is running text over as many lines as it needs. No line begins with a mark of punctuation (避头尾): by itself a label breaks
+// Chinese at any character.
+type Prose struct {
+	widget.Label
+	said  string
+	width float32 // that its lines are broken for
+	style proseStyle
+}
+
+// proseStyle is what the widths of the characters depend on.
+type proseStyle struct {
+	size float32
+	bold bool
+}
+
+// Wrapped is a text over as many lines as it needs.
+func Wrapped(text string) *Prose {
+	p := &Prose{said: text}
+	p.Wrapping, p.Text = fyne.TextWrapWord, text
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// Said is the text as it was set, without the ends of its lines.
+func (p *Prose) Said() string { return p.said }
+
+// SetText sets the text.
+func (p *Prose) SetText(text string) {
+	if text == p.said {
+		return
+	}
+	p.said = text
+	p.Label.SetText(p.broken())
+}
+
+// Resize breaks the text for the width.
+func (p *Prose) Resize(s fyne.Size) {
+	style := proseStyle{size: theme.Size(p.sizeName()), bold: p.TextStyle.Bold}
+	if s.Width != p.width || style != p.style {
+		p.width, p.style = s.Width, style
+		if text := p.broken(); text != p.Text {
+			p.Label.SetText(text)
+		}
+	}
+	p.Label.Resize(s)
+}
+
+func (p *Prose) sizeName() fyne.ThemeSizeName {
+	if p.SizeName == "" {
+		return theme.SizeNameText
+	}
+	return p.SizeName
+}
+
+// broken is the text with the ends of its lines, as it stands until the width is known.
+func (p *Prose) broken() string {
+	room := p.width - 2*theme.InnerPadding() - 1 // a width that is rounded never adds a line of its own
+	if room <= 2*p.style.size || !strings.ContainsFunc(p.said, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		return p.said
+	}
+	const per = 1000 // widths are reckoned in whole parts
+	known := map[rune]int{}
+	width := func(r rune) int {
+		w, ok := known[r]
+		if !ok {
+			w = int(per * fyne.MeasureText(string(r), p.style.size, p.TextStyle).Width)
+			known[r] = w
+		}
+		return w
+	}
+	return strings.Join(page.Lines(p.said, int(room*per), width), "\n")
+}
+
+// Said is what a label says, one line or running text; not ok for anything else.
+func Said(o fyne.CanvasObject) (text string, ok bool) {
+	switch l := o.(type) {
+	case *widget.Label:
+		return l.Text, true
+	case *Prose:
+		return l.said, true
+	}
+	return "", false
+}
