@@ -150,6 +150,14 @@ func (g *grid) groupWidth(columns []int, width func(int) int) (sum int) {
 func (s *sheaf) holds() bool {
 	const title = 42 // with 附件1 above it
 	s.collect()
-	_, cost := s.plan(s.full() - title)
-	return cost < aRowLess || s.rows[len(s.items)] < leastRows
+	if s.rows[len(s.items)] < leastRows {
+		return true
+	}
+	ends, _ := s.plan(s.full() - title)
+	from := 0
+	return !slices.ContainsFunc(ends, func(until int) bool {
+		rows := s.rows[until] - s.rows[from]
+		from = until
+		return rows < leastRows
+	})
 }

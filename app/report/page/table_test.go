@@ -189,3 +189,31 @@ func TestReadableTables(t *testing.T) {
 		complete(rt, d, p, f)
 	})
 }
+
+// TestLongTables: a table of hundreds of pages is split as a short one is, and keeps what can be read.
+func TestLongTables(t *testing.T) {
+	f := fonts(t)
+	tb := &report.Table{Of: edu.Schools, Columns: []report.Column{{Key: "name", Heads: []string{"学校名称"}, Names: true}}}
+	for c := range 9 {
+		tb.Columns = append(tb.Columns, report.Column{Key: fmt.Sprint(c), Heads: []string{fmt.Sprintf("投资%d", c)}, Kind: edu.KindMeasure})
+	}
+	for i := range 1500 {
+		cells := report.Cells{"name": {Is: report.Text, Text: fmt.Sprintf("东川镇第%d中心小学", i)}}
+		for c := range 9 {
+			cells[fmt.Sprint(c)] = report.Cell{Is: report.Number, Number: edu.Decimal{N: int64(100_000_000_000_000_000 + i*c), Places: 2}}
+		}
+		tb.Rows = append(tb.Rows, report.TableRow{Cells: cells, Of: edu.Ref(i + 1)})
+	}
+	for _, facing := range []bool{false, true} {
+		d := &report.Document{Title: "一览表", Landscape: true, Blocks: []report.Block{tb}}
+		d.Margins, d.Facing = report.Margins{Top: 60, Bottom: 60, Left: 20, Right: 20}, facing
+		p, err := Layout(d, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(p.Pages) < 2*aRowLess {
+			t.Errorf("%d pages are not many", len(p.Pages))
+		}
+		readable(t, d, p, f)
+	}
+}
