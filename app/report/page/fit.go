@@ -76,11 +76,11 @@ func linesIn(parts []int32, width int) int32 {
 	return n
 }
 
-// see takes account of a text that may take so many lines at most.
-func (s *strip) see(text string, adv func(rune) int, unbroken int, lines [len(linesOf)]int) {
-	w := widthOf(text, adv)
+// see takes account of a text that may take so many lines at most, and tells how wide it is.
+func (s *strip) see(text string, adv func(rune) int, unbroken int, lines [len(linesOf)]int) (w int) {
+	w = widthOf(text, adv)
 	if s.most = max(s.most, w); w <= s.least[len(linesOf)-1] {
-		return
+		return w
 	}
 	var parts []int32
 	for i, n := range lines {
@@ -103,6 +103,7 @@ func (s *strip) see(text string, adv func(rune) int, unbroken int, lines [len(li
 			s.least[i] = from + sort.Search(w-from, func(more int) bool { return linesIn(parts, from+more) <= allowed })
 		}
 	}
+	return w
 }
 
 // same are lines that do not depend on how much room there is.
@@ -113,54 +114,18 @@ func same(n int) (out [len(linesOf)]int) {
 	return out
 }
 
-// measure looks at every text of a table once, and keeps those of some rows.
-func (g *grid) measure() {
-	song, hei := g.advance(Song), g.advance(Hei)
-	every := max(1, len(g.t.Rows)/sampled)
-	g.weights = []int{1 + len(g.t.Rows)/perPage} // of the row of labels, which stands on each page
-	g.strips = make([]*strip, len(g.t.Columns))
-	labels, spans := g.t.Labels(), g.ownHeads()
-	for c := range g.t.Columns {
-		col := &g.t.Columns[c]
-		s := &strip{name: col.Names}
-		for _, h := range spans[c] {
-			s.see(g.lexicon.joined(h), joinedAdvance(hei), 2000, same(headLines))
-		}
-		label := g.lexicon.joined(labels[c])
-		s.see(label, joinedAdvance(hei), 2000, same(headLines))
-		s.samples = append(s.samples, atoms(label, joinedAdvance(hei)))
-		for r := range g.t.Total {
-			text, unbroken := g.measured(&g.t.Total[r], c)
-			s.see(text, hei, unbroken, same(sumLines))
-			s.samples = append(s.samples, atoms(text, hei))
-		}
-		allowed := linesOf
-		if col.Names {
-			allowed = same(nameLines)
-		}
-		for r := range g.t.Rows {
-			if g.t.Rows[r].Group != "" {
-				continue
-			}
-			text, unbroken := g.measured(&g.t.Rows[r], c)
-			if g.t.Rows[r].Sum {
-				s.see(text, hei, unbroken, same(sumLines))
-				continue
-			}
-			s.see(text, song, unbroken, allowed)
-			if r%every == 0 {
-				s.samples = append(s.samples, atoms(text, song))
-			}
-		}
-		s.bound(col)
-		g.strips[c] = s
+// strip is a column of the table being fitted, with the heads that it has in this part.
+func (g *grid) strip(c int, own *column, heads []string, label string) *strip {
+	hei := joinedAdvance(g.advance(Hei))
+	s := own.strip
+	for _, h := range heads {
+		s.see(g.lexicon.joined(h), hei, 2000, same(headLines))
 	}
-	for range len(g.t.Total) {
-		g.weights = append(g.weights, 1)
-	}
-	for len(g.weights) < len(g.strips[0].samples) {
-		g.weights = append(g.weights, every)
-	}
+	label = g.lexicon.joined(label)
+	s.see(label, hei, 2000, same(headLines))
+	s.samples = append([][]int32{atoms(label, hei)}, own.strip.samples...)
+	s.bound(&g.t.Columns[c])
+	return &s
 }
 
 // ownHeads are the heads above the lowest that stand over one column alone, by the column.
@@ -173,21 +138,6 @@ func (g *grid) ownHeads() map[int][]string {
 		}
 	}
 	return out
-}
-
-// measured is what stands in a cell, and how wide it may be without ever being broken.
-func (g *grid) measured(r *report.TableRow, c int) (text string, unbroken int) {
-	cell := g.t.Cell(r, c)
-	if text = g.cellText(c, cell); g.under(c, cell) {
-		text = below
-	}
-	switch {
-	case cell.Is == report.Number:
-		return text, 1 << 20
-	case g.t.Columns[c].Names:
-		return text, solidName
-	}
-	return text, solid
 }
 
 // bound keeps a column within what it may become.

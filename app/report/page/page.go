@@ -269,8 +269,11 @@ func (l *layout) rule(x1, y1, x2, y2, width float64) {
 func round(v float64) float64 { return math.Round(v*100) / 100 }
 
 func (l *layout) lines(face Face, pt, width float64, s string) []string {
-	return breakLines(s, int(width/(pt*mmPerPt)*1000+0.5), l.advance(face))
+	return breakLines(s, ems(width, pt), l.advance(face))
 }
+
+// ems is how many 1/1000 em of a size of type a width has.
+func ems(width, pt float64) int { return int(width/(pt*mmPerPt)*1000 + 0.5) }
 
 func (l *layout) advance(face Face) func(rune) int { return l.ruler.Advance(face) }
 

@@ -275,7 +275,7 @@ func TestNoCharacterIsLost(t *testing.T) {
 				if len(set.parts) > 1 && slices.Contains(stub(tb), c) { // stands again in each part
 					times = len(set.parts)
 				}
-				if set.parts[0].wide && utf8.RuneCountInString(s) > longest {
+				if set.content.wide && utf8.RuneCountInString(s) > longest {
 					count(want, tb.Columns[c].Heads[0]+"："+below, times)
 				}
 				count(want, s, times)

@@ -5,9 +5,17 @@ import "countyledger/app/report"
 // item is one thing that stands over the width of a table: a row, the head of a group, what belongs below a row, or a sum.
 type item struct {
 	row    *report.TableRow
-	face   Face
+	at     int // of the row, in the columns
 	kind   itemKind
 	height float64
+}
+
+// face is that of what stands in an item.
+func (x *item) face() Face {
+	if x.kind == aSum || x.kind == aGroup {
+		return Hei
+	}
+	return Song
 }
 
 type itemKind int
@@ -22,8 +30,9 @@ const (
 // sheaf is a table with the parts that its columns were split into: one where it was not.
 type sheaf struct {
 	*layout
-	t     *report.Table
-	parts []*grid
+	t       *report.Table
+	content *content
+	parts   []*grid
 	// stacked tells that the parts stand below each other, as bands; otherwise on pages beside each other.
 	stacked bool
 	items   []item
@@ -61,51 +70,49 @@ func (s *sheaf) beside() bool { return !s.stacked && len(s.parts) > 1 }
 
 // collect makes the items of a table, each as high as it is in the part where it is highest; of bands, as in all of them on average.
 func (s *sheaf) collect() {
-	t := s.t
-	add := func(r *report.TableRow, face Face, kind itemKind) {
-		x := item{row: r, face: face, kind: kind}
-		for _, g := range s.parts {
-			if h := g.height(&x); s.stacked {
-				x.height += h / float64(len(s.parts))
-			} else {
-				x.height = max(x.height, h)
-			}
+	n := len(s.t.Rows) + len(s.t.Total)
+	s.items, s.tops, s.rows = make([]item, 0, n+1), append(make([]float64, 0, n+2), 0), append(make([]int, 0, n+2), 0)
+	for at := range s.t.Rows {
+		s.addRow(at)
+	}
+	if len(s.t.Rows) == 0 {
+		s.add(item{row: &report.TableRow{Group: "（本期无数据）"}, kind: aGroup})
+	}
+	for i := range s.t.Total {
+		s.addRow(len(s.t.Rows) + i)
+	}
+}
+
+// addRow puts the items of a row behind the others.
+func (s *sheaf) addRow(at int) {
+	x := item{row: s.content.rowOf(at), at: at}
+	switch {
+	case x.row.Group != "":
+		x.kind = aGroup
+	case s.content.sum(at):
+		x.kind = aSum
+	}
+	s.add(x)
+	if x.kind == aRow && len(s.content.unders[at]) > 0 {
+		s.add(item{row: x.row, at: at, kind: belowRow})
+	}
+}
+
+// add puts an item behind the others.
+func (s *sheaf) add(x item) {
+	for _, g := range s.parts {
+		if h := g.height(&x); s.stacked {
+			x.height += h / float64(len(s.parts))
+		} else {
+			x.height = max(x.height, h)
 		}
-		s.items = append(s.items, x)
 	}
-	s.items = make([]item, 0, len(t.Rows)+len(t.Total)+1)
-	for i := range t.Rows {
-		r := &t.Rows[i]
-		switch {
-		case r.Group != "":
-			add(r, Hei, aGroup)
-			continue
-		case r.Sum:
-			add(r, Hei, aSum)
-			continue
-		}
-		add(r, Song, aRow)
-		for _, g := range s.parts {
-			if len(g.underLines(r)) > 0 {
-				add(r, Song, belowRow)
-				break
-			}
-		}
+	last, rows := len(s.items), 0
+	if x.kind == aRow {
+		rows = 1
 	}
-	if len(t.Rows) == 0 {
-		add(&report.TableRow{Group: "（本期无数据）"}, Hei, aGroup)
-	}
-	for i := range t.Total {
-		add(&t.Total[i], Hei, aSum)
-	}
-	s.tops, s.rows = []float64{0}, []int{0}
-	for i := range s.items {
-		n := s.rows[i]
-		if s.items[i].kind == aRow {
-			n++
-		}
-		s.tops, s.rows = append(s.tops, s.tops[i]+s.items[i].height), append(s.rows, n)
-	}
+	s.items = append(s.items, x)
+	s.tops, s.rows = append(s.tops, s.tops[last]+x.height), append(s.rows, s.rows[last]+rows)
 }
 
 // height is how high an item is in a part.
@@ -115,14 +122,17 @@ func (g *grid) height(x *item) float64 {
 	case aGroup:
 		n = len(g.groupLines(x.row))
 	case belowRow:
-		if n = len(g.underLines(x.row)); n == 0 { // it stands in another part
+		if n = len(g.underLines(x.at)); n == 0 { // it stands in another part
 			return 0
 		}
 	case aRow, aSum:
-		_, n = g.rowLines(x.row, x.face)
+		_, n = g.rowLines(x.at, x.face())
 	}
-	return float64(max(1, n))*g.lead + 2*pad
+	return g.heightOf(n)
 }
+
+// heightOf is how high so many lines are.
+func (g *grid) heightOf(lines int) float64 { return float64(max(1, lines))*g.lead + 2*pad }
 
 func (g *grid) groupLines(r *report.TableRow) []string {
 	return g.lines(Hei, g.pt, g.x[len(g.x)-1]-g.x[0]-2*pad, r.Group)
@@ -270,28 +280,35 @@ func (s *sheaf) some(from, until int) {
 		}
 		g.head()
 		for j := from; j < until; j++ {
-			h := s.items[j].height
-			if s.stacked {
-				h = g.height(&s.items[j])
-			}
-			g.item(&s.items[j], h)
+			g.item(&s.items[j], s.stacked)
 		}
 		g.close()
 	}
 }
 
-// item sets one of the items of a table, so high.
-func (g *grid) item(x *item, h float64) {
+// item sets one of the items of a table, as high as it is in all parts, or in this one alone.
+func (g *grid) item(x *item, alone bool) {
+	h := x.height
 	switch x.kind {
 	case aGroup:
-		g.across(Hei, g.groupLines(x.row), report.AlignCentre, h, 0)
+		lines := g.groupLines(x.row)
+		if alone {
+			h = g.heightOf(len(lines))
+		}
+		g.across(Hei, lines, report.AlignCentre, h, 0)
 	case belowRow:
-		if lines := g.underLines(x.row); len(lines) > 0 {
+		if lines := g.underLines(x.at); len(lines) > 0 {
+			if alone {
+				h = g.heightOf(len(lines))
+			}
 			g.across(Song, lines, report.AlignLeft, h, x.row.Of)
 		}
 	case aRow, aSum:
-		lines, _ := g.rowLines(x.row, x.face)
-		g.cells(x.row, x.face, lines, h)
+		lines, n := g.rowLines(x.at, x.face())
+		if alone {
+			h = g.heightOf(n)
+		}
+		g.cells(x, lines, h)
 	}
 }
 
@@ -303,9 +320,9 @@ func (s *sheaf) tall(x *item) {
 	case aGroup:
 		cells = [][]string{g.groupLines(x.row)}
 	case belowRow:
-		cells = [][]string{g.underLines(x.row)}
+		cells = [][]string{g.underLines(x.at)}
 	case aRow, aSum:
-		cells, _ = g.rowLines(x.row, x.face)
+		cells, _ = g.rowLines(x.at, x.face())
 	}
 	for {
 		left := 0
@@ -321,9 +338,9 @@ func (s *sheaf) tall(x *item) {
 		}
 		h := float64(n)*g.lead + 2*pad
 		if x.kind == aRow || x.kind == aSum {
-			g.cells(x.row, x.face, now, h)
+			g.cells(x, now, h)
 		} else {
-			g.across(x.face, now[0], report.AlignLeft, h, x.row.Of)
+			g.across(x.face(), now[0], report.AlignLeft, h, x.row.Of)
 		}
 		g.close()
 		if left <= n {

@@ -98,10 +98,10 @@ func complete(t failer, d *report.Document, p *Pages, f *Fonts) {
 				}
 				for c := range g.t.Columns {
 					cell := g.t.Cell(r, c)
-					if g.under(c, cell) {
+					if s.content.wide && longText(&g.t.Columns[c], cell) {
 						count(want, below+belowText(&g.t.Columns[c], cell), 1)
 					} else {
-						count(want, g.cellText(c, cell), 1)
+						count(want, printed(g.t, c, cell), 1)
 					}
 				}
 			}

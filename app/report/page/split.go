@@ -24,8 +24,9 @@ func (l *layout) sheaf(table *report.Table) *sheaf {
 
 // parted is a table in the parts it has to be split into.
 func (l *layout) parted(t *report.Table) *sheaf {
-	g := l.part(t, nil)
-	whole := &sheaf{layout: l, t: t, parts: []*grid{g}}
+	k := l.contentOf(t)
+	g := k.part(nil)
+	whole := &sheaf{layout: l, t: t, content: k, parts: []*grid{g}}
 	if g.fit(sizes) {
 		return whole
 	}
@@ -49,22 +50,21 @@ const (
 )
 
 // part is a grid of some columns of a table, by their places; of all of them, where there are none.
-func (l *layout) part(t *report.Table, columns []int) *grid {
-	own := *t
-	if columns == nil {
-		columns = make([]int, len(t.Columns))
-		for i := range columns {
-			columns[i] = i
+func (k *content) part(places []int) *grid {
+	own := *k.t
+	if places == nil {
+		for i := range k.t.Columns {
+			places = append(places, i)
 		}
 	} else {
-		own.Columns = make([]report.Column, len(columns))
-		for i, c := range columns {
-			own.Columns[i] = t.Columns[c]
+		own.Columns = make([]report.Column, len(places))
+		for i, c := range places {
+			own.Columns[i] = k.t.Columns[c]
 		}
 	}
-	g := &grid{layout: l, t: &own, wide: len(t.Columns) > wideTable}
-	if t.Wide() {
-		for _, c := range columns {
+	g := &grid{layout: k.layout, t: &own, content: k, places: places}
+	if k.t.Wide() {
+		for _, c := range places {
 			g.number = append(g.number, c+1)
 		}
 	}
@@ -92,9 +92,9 @@ func (l *layout) split(g *grid, n int, stacked bool) *sheaf {
 	if len(g.t.Columns) < leastColumns || len(keys) == 0 {
 		return nil
 	}
-	s := &sheaf{layout: l, t: g.t, stacked: stacked}
+	s := &sheaf{layout: l, t: g.t, content: g.content, stacked: stacked}
 	for _, columns := range g.cuts(keys, n) {
-		s.parts = append(s.parts, l.part(g.t, columns))
+		s.parts = append(s.parts, g.content.part(columns))
 	}
 	for _, pt := range sizes {
 		if !slices.ContainsFunc(s.parts, func(p *grid) bool { return !p.fit([]float64{pt}) }) && s.holds() {
@@ -109,7 +109,8 @@ func (l *layout) split(g *grid, n int, stacked bool) *sheaf {
 func (g *grid) cuts(keys []int, n int) [][]int {
 	var rest []int
 	sum := 0
-	width := func(c int) int { return g.strips[c].least[maxLines-1] }
+	strips := g.way(false).strips
+	width := func(c int) int { return strips[c].least[maxLines-1] }
 	for c := range g.t.Columns {
 		if !slices.Contains(keys, c) {
 			rest = append(rest, c)

@@ -31,34 +31,42 @@ type grid struct {
 	number []int     // of each column, where columns are numbered
 	top    float64   // of the table on this page
 
+	content *content
+	places  []int // of the columns in the whole table
+	ways    [2]*way
+	columns []*column // as they are set
+	limits  []int     // how wide a line of each is, in 1/1000 em
+	row     [][]string // of the row last asked for
+}
+
+// way is a way of setting the columns of a part: with dates on one line, or on two.
+type way struct {
+	columns []*column
 	strips  []*strip
-	weights []int // how often each of the rows looked at stands for one
-	// wide tells that the table, of which this may be a part, has so many columns that long texts would stand in strips.
-	wide bool
-	// broken tells that dates stand on two lines.
-	broken bool
-	ways   [2]*grid // with dates on one line and on two
+	weights []int
 }
 
-// under reports whether what stands in a cell is set below its row.
-func (g *grid) under(c int, cell report.Cell) bool { return g.wide && longText(&g.t.Columns[c], cell) }
-
-// cellText is what stands in a cell.
-func (g *grid) cellText(c int, cell report.Cell) string {
-	text := printed(g.t, c, cell)
-	if g.broken && g.t.Columns[c].Kind == edu.KindDate {
-		return brokenDate(text)
+// way is one of the two ways, measured when it is first asked for.
+func (g *grid) way(folded bool) *way {
+	i := 0
+	if folded {
+		i = 1
 	}
-	return text
-}
-
-// brokenDate is a day on two lines: 2022-, 04-15.
-func brokenDate(text string) string {
-	year := len("2006-")
-	if len(text) != len("2006-01-02") || text[year-1] != '-' {
-		return text
+	if g.ways[i] == nil {
+		w := &way{}
+		labels, spans := g.t.Labels(), g.ownHeads()
+		for c, place := range g.places {
+			own := g.content.columns[place]
+			if folded {
+				own = g.content.folded(place)
+			}
+			w.columns = append(w.columns, own)
+			w.strips = append(w.strips, g.strip(c, own, spans[c], labels[c]))
+		}
+		w.weights = g.content.weights(len(w.strips[0].samples))
+		g.ways[i] = w
 	}
-	return text[:year] + "\n" + text[year:]
+	return g.ways[i]
 }
 
 // Sizes of type in tables: nothing is smaller than the floor, unless the office's margins leave no room for it.
@@ -72,34 +80,30 @@ const maxLines = len(linesOf) - 1
 // fit chooses the size of type and the widths of the columns: the largest type at which names take two lines, numbers one and
 // dates two, and for it the widths at which the table is lowest. It is false where not even the floor is kept.
 func (g *grid) fit(sizes []float64) bool {
-	dated := slices.ContainsFunc(g.t.Columns, func(c report.Column) bool { return c.Kind == edu.KindDate })
+	ways := []bool{false}
+	if slices.ContainsFunc(g.t.Columns, func(c report.Column) bool { return c.Kind == edu.KindDate }) {
+		ways = append(ways, true)
+	}
 	for _, pt := range sizes {
-		for i := range g.ways {
-			if i == 1 && !dated {
-				break
-			}
-			if g.ways[i] == nil {
-				g.ways[i] = &grid{layout: g.layout, t: g.t, wide: g.wide, broken: i == 1}
-				g.ways[i].measure()
-			}
-			if widths, ok := g.ways[i].widthsAt(pt); ok {
-				g.broken = g.ways[i].broken
+		for _, folded := range ways {
+			w := g.way(folded)
+			if widths, ok := w.widthsAt(pt, g.ems(pt)); ok {
+				g.columns = w.columns
 				g.set(pt, widths)
 				return true
 			}
 		}
 	}
-	g.strips, g.weights = g.ways[0].strips, g.ways[0].weights
 	return false
 }
 
-// widthsAt are the widths of the columns at a size of type.
-func (g *grid) widthsAt(pt float64) ([]int, bool) {
+// widthsAt are the widths of the columns at a size of type, of which so many 1/1000 em have room.
+func (w *way) widthsAt(pt float64, room int) ([]int, bool) {
 	for lines := range linesOf {
 		if lines == maxLines && pt > sizes[len(sizes)-1] { // rather smaller than in strips
 			break
 		}
-		if widths, ok := fitted(g.strips, g.weights, lines, g.ems(pt)); ok {
+		if widths, ok := fitted(w.strips, w.weights, lines, room); ok {
 			return widths, true
 		}
 	}
@@ -117,7 +121,9 @@ func (g *grid) ems(pt float64) int {
 // squeeze sets a table that keeps to nothing as small as there is.
 func (g *grid) squeeze() {
 	var least []int
-	for _, s := range g.strips {
+	w := g.way(false)
+	g.columns = w.columns
+	for _, s := range w.strips {
 		least = append(least, s.least[maxLines])
 	}
 	g.set(shrunk[len(shrunk)-1], least)
@@ -133,6 +139,10 @@ func (g *grid) set(pt float64, widths []int) {
 	g.x = []float64{g.sheet.left}
 	for i, w := range all {
 		g.x = append(g.x, g.x[i]+w*g.area()/total(all))
+	}
+	g.limits = g.limits[:0]
+	for i := range all {
+		g.limits = append(g.limits, ems(g.x[i+1]-g.x[i]-2*pad, pt))
 	}
 	g.mergeHeads()
 }
@@ -194,21 +204,22 @@ func (g *grid) head() {
 	g.rule(g.x[0], g.y, g.x[len(g.x)-1], g.y, thin)
 }
 
-// rowLines are the lines of the cells of a row, and how many the tallest has.
-func (g *grid) rowLines(r *report.TableRow, face Face) (lines [][]string, most int) {
-	lines = make([][]string, len(g.t.Columns))
-	for i := range lines {
-		cell := g.t.Cell(r, i)
-		text := g.cellText(i, cell)
-		if face == Song && g.under(i, cell) {
-			text = below
+// rowLines are the lines of the cells of a row, until those of another are asked for, and how many the tallest has.
+func (g *grid) rowLines(at int, face Face) (lines [][]string, most int) {
+	g.row = g.row[:0]
+	for i, c := range g.columns {
+		var own []string
+		switch {
+		case c.texts[at] == "":
+		case int(c.widths[at]) <= g.limits[i]:
+			own = c.texts[at : at+1]
+		default:
+			own = g.cellLines(face, g.x[i+1]-g.x[i]-2*pad, c.texts[at])
 		}
-		if text != "" {
-			lines[i] = g.cellLines(face, g.x[i+1]-g.x[i]-2*pad, text)
-			most = max(most, len(lines[i]))
-		}
+		g.row = append(g.row, own)
+		most = max(most, len(own))
 	}
-	return lines, most
+	return g.row, most
 }
 
 // cellLines are the lines of a cell so wide: none has a single character below the others, where whole words take as many lines.
@@ -224,22 +235,22 @@ func (g *grid) cellLines(face Face, width float64, text string) []string {
 }
 
 // underLines are the texts of a row that stand below it, each behind the name of its column.
-func (g *grid) underLines(r *report.TableRow) (lines []string) {
-	for i := range g.t.Columns {
-		if cell := g.t.Cell(r, i); g.under(i, cell) {
-			lines = append(lines, g.lines(Song, g.pt, g.x[len(g.x)-1]-g.x[0]-2*pad, belowText(&g.t.Columns[i], cell))...)
+func (g *grid) underLines(at int) (lines []string) {
+	for _, u := range g.content.unders[at] {
+		if slices.Contains(g.places, u.column) {
+			lines = append(lines, g.lines(Song, g.pt, g.x[len(g.x)-1]-g.x[0]-2*pad, u.text)...)
 		}
 	}
 	return lines
 }
 
 // cells sets lines of the cells of a row, in a height.
-func (g *grid) cells(r *report.TableRow, face Face, lines [][]string, h float64) {
+func (g *grid) cells(x *item, lines [][]string, h float64) {
 	for i, c := range lines {
-		if grey := Grey(g.t.Cell(r, i)); grey > 0 {
-			g.page.Grounds = append(g.page.Grounds, Ground{round(g.x[i]), round(g.y), round(g.x[i+1] - g.x[i]), round(h), grey})
+		if greys := g.columns[i].greys; greys != nil && greys[x.at] > 0 {
+			g.page.Grounds = append(g.page.Grounds, Ground{round(g.x[i]), round(g.y), round(g.x[i+1] - g.x[i]), round(h), greys[x.at]})
 		}
-		g.cell(face, box{g.x[i], g.x[i+1], g.y, h}, c, g.t.Columns[i].Aligned(), r.Of)
+		g.cell(x.face(), box{g.x[i], g.x[i+1], g.y, h}, c, g.t.Columns[i].Aligned(), x.row.Of)
 		if i > 0 {
 			g.rule(g.x[i], g.y, g.x[i], g.y+h, thin)
 		}

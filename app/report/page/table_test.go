@@ -24,10 +24,11 @@ func readable(t failer, d *report.Document, p *Pages, f *Fonts) {
 		}
 	}
 	tables(d, func(d *report.Document, tb *report.Table) {
-		for _, g := range newLayout(d, f.Ruler(), nil).sheaf(tb).parts {
-			for i := range tb.Rows {
-				if tb.Rows[i].Group == "" {
-					readableRow(t, g, &tb.Rows[i])
+		s := newLayout(d, f.Ruler(), nil).sheaf(tb)
+		for _, g := range s.parts {
+			for i := range s.t.Rows {
+				if s.t.Rows[i].Group == "" {
+					readableRow(t, g, i)
 				}
 			}
 		}
@@ -71,14 +72,14 @@ func bodyY(t Text) float64 {
 	return t.Y
 }
 
-func readableRow(t failer, g *grid, r *report.TableRow) {
+func readableRow(t failer, g *grid, at int) {
 	t.Helper()
-	lines, _ := g.rowLines(r, Song)
+	lines, _ := g.rowLines(at, Song)
 	for c, cell := range lines {
 		if g.t.Columns[c].Names && len(cell) > nameLines {
 			t.Errorf("%q is set on %d lines", cell, len(cell))
 		}
-		if g.t.Cell(r, c).Is == report.Number && len(cell) > 1 {
+		if g.t.Cell(&g.t.Rows[at], c).Is == report.Number && len(cell) > 1 {
 			t.Errorf("number %q is broken", cell)
 		}
 	}

@@ -84,7 +84,7 @@ func dated(rs []rune) int {
 // shorter than the others.
 func (l *layout) wordLines(face Face, pt, width float64, text string) []string {
 	joined, adv := l.lexicon.joined(text), joinedAdvance(l.advance(face))
-	limit := func(width float64) int { return int(width/(pt*mmPerPt)*1000 + 0.5) }
+	limit := func(width float64) int { return ems(width, pt) }
 	whole := int(slices.Max(append(atoms(joined, adv), 0))) // the longest word
 	out := evened(breakLines(joined, limit(width), adv), width, func(width float64) []string {
 		if limit(width) < whole {
@@ -98,7 +98,7 @@ func (l *layout) wordLines(face Face, pt, width float64, text string) []string {
 // listedLines breaks a name in running text into lines, each as full as whole words let it be.
 func (l *layout) listedLines(face Face, pt, width float64, text string) []string {
 	adv := joinedAdvance(l.advance(face))
-	return unjoined(breakLines(l.lexicon.joined(text), int(width/(pt*mmPerPt)*1000+0.5), adv))
+	return unjoined(breakLines(l.lexicon.joined(text), ems(width, pt), adv))
 }
 
 func unjoined(lines []string) []string {
