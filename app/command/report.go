@@ -243,7 +243,7 @@ func projectOf(b *edu.Book, name string) (edu.Ref, error) {
 // stays within what an office's computer has to spare. The limit is of Go's memory alone; with SQLite, the program itself and what is
 // taken while garbage is looked for, a process has some 50 MiB more. The returned function goes back.
 func hurry() func() {
-	const percent, limit = 1000, 185 << 20
+	const percent, limit = 1000, 130 << 20
 	before, most := debug.SetGCPercent(percent), debug.SetMemoryLimit(limit)
 	return func() {
 		debug.SetGCPercent(before)

@@ -11,19 +11,19 @@ import (
 // — for it, a workbook leaves it empty.
 type Cell struct {
 	Is Content
+	// State is how it stands to what is asked; a number bears its sign, and it is what colours go by.
+	State State
+	// Wan tells that the number is an amount in 万元: it is kept exact, for the sums, and shown with two decimals.
+	Wan bool
+	// Date is the day, or the month or year, that the text says; not known in a cell that is no date.
+	Date edu.Date
 	// Mark stands before the number or the text: 折, ≥, ★.
 	Mark   string
 	Number edu.Decimal
 	Unit   string // behind the number: 所, %
 	Text   string
-	// Date is the day, or the month or year, that the text says; not known in a cell that is no date.
-	Date edu.Date
-	// State is how it stands to what is asked; a number bears its sign, and it is what colours go by.
-	State State
 	// PageOf is the head of a part: the cell is the page of its paper that the part begins on, which the layout finds.
 	PageOf string
-	// Wan tells that the number is an amount in 万元: it is kept exact, for the sums, and shown with two decimals.
-	Wan bool
 }
 
 // PageOf is a cell of the page that a part begins on.
@@ -46,8 +46,8 @@ func (c Cell) Printed() string {
 	return d.String()
 }
 
-// Content is what a cell holds.
-type Content int
+// Content is what a cell holds. It is small, as a long table has many cells; so is State.
+type Content uint8
 
 // What a cell can hold.
 const (
@@ -57,7 +57,7 @@ const (
 )
 
 // State is how a number or a word stands to what is asked of it.
-type State int
+type State uint8
 
 // The states; of those that are not Plain, a colour goes by them.
 const (

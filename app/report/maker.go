@@ -78,7 +78,7 @@ func (m *maker) cell(g *edu.Register, key string, r edu.Record) Cell {
 
 // cells are several fields of a record, by their keys.
 func (m *maker) cells(g *edu.Register, r edu.Record, keys ...string) Cells {
-	out := Cells{}
+	out := make(Cells, 2*len(keys)) // with those that are added to them
 	for _, k := range keys {
 		out[k] = m.cell(g, k, r)
 	}

@@ -17,6 +17,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
@@ -220,17 +221,20 @@ func (f *Fonts) Outline(name Face, code rune, ppem fixed.Int26_6) (sfnt.Segments
 	return slices.Clone(shape), nil // the buffer is used again
 }
 
-// Missing lists the characters of a text that no face can draw, each once.
-func (f *Fonts) Missing(text string) []rune {
-	var out []rune
-	seen := map[rune]bool{}
-	for _, r := range text {
-		if r == '\n' || seen[r] {
-			continue
-		}
-		seen[r] = true
-		if _, _, _, ok := f.Glyph(Song, r); !ok {
-			out = append(out, r)
+// missing are the characters on pages that no face can draw, in the order in which they come.
+func (f *Fonts) missing(pages []Page) (out []rune) {
+	seen := [(utf8.MaxRune + 64) / 64]uint64{'\n' / 64: 1 << ('\n' % 64)}
+	for i := range pages {
+		for _, t := range pages[i].Texts {
+			for _, r := range t.Text {
+				if seen[r/64]>>(r%64)&1 == 1 {
+					continue
+				}
+				seen[r/64] |= 1 << (r % 64)
+				if _, _, _, ok := f.Glyph(Song, r); !ok {
+					out = append(out, r)
+				}
+			}
 		}
 	}
 	return out

@@ -136,8 +136,9 @@ func Layout(doc *report.Document, fonts *Fonts) (*Pages, error) {
 		}
 		l.identify()
 		l.numbers()
-		l.out.Missing = l.missing()
-		return &l.out, nil
+		out := l.out // a pointer into the layout would keep the document
+		out.Missing = fonts.missing(out.Pages)
+		return &out, nil
 	}
 	return nil, fmt.Errorf("lay out %s: the pages of its contents do not settle", doc.Title)
 }
@@ -218,7 +219,12 @@ func (l *layout) blocks(doc *report.Document) error {
 }
 
 func (l *layout) newPage() {
-	l.out.Pages = append(l.out.Pages, Page{Width: l.sheet.width, Height: l.sheet.height})
+	next := Page{Width: l.sheet.width, Height: l.sheet.height}
+	if l.page != nil { // about as much will stand on it
+		more := func(n int) int { return n + n/8 }
+		next.Texts, next.Rules = make([]Text, 0, more(len(l.page.Texts))), make([]Rule, 0, more(len(l.page.Rules)))
+	}
+	l.out.Pages = append(l.out.Pages, next)
 	l.sheets = append(l.sheets, l.sheet)
 	l.page = &l.out.Pages[len(l.out.Pages)-1]
 	l.uprights = map[float64]int{}
@@ -421,14 +427,4 @@ func (l *layout) tail(rest []report.Block) float64 {
 		}
 	}
 	return h
-}
-
-func (l *layout) missing() []rune {
-	var all strings.Builder
-	for _, p := range l.out.Pages {
-		for _, t := range p.Texts {
-			all.WriteString(t.Text)
-		}
-	}
-	return l.fonts.Missing(all.String())
 }

@@ -27,6 +27,7 @@ type grid struct {
 	x      []float64 // left edges of the columns, and the right edge of the last
 	levels int
 	heads  []report.Head
+	texts  [][]string // of the heads, in lines
 	rows   []float64 // heights of the head's rows
 	number []int     // of each column, where columns are numbered
 	top    float64   // of the table on this page
@@ -150,17 +151,22 @@ func (g *grid) set(pt float64, widths []int) {
 // mergeHeads makes the cells of the head and the heights of its rows.
 func (g *grid) mergeHeads() {
 	g.heads, g.levels = g.t.Heads()
+	g.texts = g.texts[:0]
+	for _, h := range g.heads {
+		g.texts = append(g.texts, g.wordLines(Hei, g.pt, g.x[h.ColEnd]-g.x[h.Col]-2*pad, h.Text))
+	}
 	g.rows = make([]float64, g.levels)
 	for i := range g.rows {
 		g.rows[i] = g.lead + 2*pad
 	}
-	for _, h := range g.heads { // what spans one row first
+	height := func(i int) float64 { return float64(len(g.texts[i]))*g.lead + 2*pad }
+	for i, h := range g.heads { // what spans one row first
 		if h.RowEnd-h.Row == 1 {
-			g.rows[h.Row] = max(g.rows[h.Row], g.headHeight(h))
+			g.rows[h.Row] = max(g.rows[h.Row], height(i))
 		}
 	}
-	for _, h := range g.heads {
-		if lack := g.headHeight(h) - total(g.rows[h.Row:h.RowEnd]); lack > 0 {
+	for i, h := range g.heads {
+		if lack := height(i) - total(g.rows[h.Row:h.RowEnd]); lack > 0 {
 			g.rows[h.RowEnd-1] += lack
 		}
 	}
@@ -169,19 +175,13 @@ func (g *grid) mergeHeads() {
 	}
 }
 
-func (g *grid) headLines(h report.Head) []string {
-	return g.wordLines(Hei, g.pt, g.x[h.ColEnd]-g.x[h.Col]-2*pad, h.Text)
-}
-
-func (g *grid) headHeight(h report.Head) float64 { return float64(len(g.headLines(h)))*g.lead + 2*pad }
-
 // head draws the head of the table.
 func (g *grid) head() {
 	g.top = g.y
-	for _, h := range g.heads {
+	for i, h := range g.heads {
 		y, height := g.top+total(g.rows[:h.Row]), total(g.rows[h.Row:h.RowEnd])
 		left, right := g.x[h.Col], g.x[h.ColEnd]
-		g.cell(Hei, box{left, right, y, height}, g.headLines(h), report.AlignCentre, 0)
+		g.cell(Hei, box{left, right, y, height}, g.texts[i], report.AlignCentre, 0)
 		if h.RowEnd < g.levels {
 			g.rule(left, y+height, right, y+height, thin)
 		}

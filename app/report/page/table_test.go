@@ -132,55 +132,67 @@ func tables(d *report.Document, each func(*report.Document, *report.Table)) {
 	}
 }
 
+// randomTable is a table of chance: names and texts of any length, numbers, dates, columns in which nothing stands.
+func randomTable(rt *rapid.T) *report.Table {
+	name := rapid.StringOfN(rapid.RuneFrom([]rune("样例县东川镇中心小学幼儿园教点（第二）东校区")), 2, 24, -1)
+	words := rapid.StringOfN(rapid.RuneFrom([]rune("材料运输滞后，资金未到位；2022年 A1-b（）")), 0, 80, -1)
+	tb := &report.Table{Of: edu.Schools, Area: "样例县", Columns: []report.Column{
+		{Key: "no", Heads: []string{"序号"}, Kind: edu.KindCount}, {Key: "township", Heads: []string{"乡镇"}},
+	}}
+	for c := range rapid.IntRange(2, 26).Draw(rt, "columns") {
+		kind := rapid.SampledFrom([]edu.Kind{edu.KindText, edu.KindText, edu.KindCount, edu.KindMoney, edu.KindDate}).Draw(rt, "kind")
+		head := rapid.SampledFrom([]string{"总投资", "撤并前规模", "建筑面积", "备注"}).Draw(rt, "head")
+		col := report.Column{Key: fmt.Sprint(c), Heads: []string{head}, Kind: kind, Aside: rapid.IntRange(0, 4).Draw(rt, "aside") == 0}
+		if kind.Numeric() {
+			col.Sum.Rule = report.Summed
+		}
+		if kind == edu.KindText {
+			col.Names = rapid.IntRange(0, 3).Draw(rt, "names") == 0
+		}
+		tb.Columns = append(tb.Columns, col)
+	}
+	empty := fmt.Sprint(rapid.IntRange(0, 26).Draw(rt, "empty"))
+	rows := rapid.IntRange(6, 60).Draw(rt, "rows")
+	for i := range rows {
+		cells := report.Cells{
+			"no":       {Is: report.Number, Number: edu.Decimal{N: int64(i + 1)}},
+			"township": {Is: report.Text, Text: rapid.SampledFrom([]string{"东川镇", "西岭乡", "北沟乡"}).Draw(rt, "township")},
+		}
+		for _, c := range tb.Columns[2:] {
+			switch {
+			case empty == c.Key:
+			case c.Names:
+				cells[c.Key] = report.Cell{Is: report.Text, Text: name.Draw(rt, "name")}
+			case c.Kind == edu.KindText:
+				cells[c.Key] = report.Cell{Is: report.Text, Text: words.Draw(rt, "words")}
+			case c.Kind == edu.KindDate:
+				cells[c.Key] = report.Cell{Is: report.Text, Text: "2022-04-15"}
+			default:
+				cells[c.Key] = report.Cell{Is: report.Number, Number: edu.Decimal{N: rapid.Int64Range(0, 99999999).Draw(rt, "n"), Places: 2}}
+			}
+		}
+		tb.Rows = append(tb.Rows, report.TableRow{Cells: cells, Of: edu.Ref(i + 1)})
+	}
+	return tb
+}
+
+// randomPaper is a document of a random table, set as an office of chance has it.
+func randomPaper(rt *rapid.T) (*report.Document, *report.Table) {
+	tb := randomTable(rt)
+	d := &report.Document{Title: "一览表", Landscape: true, Blocks: []report.Block{tb}}
+	d.A3 = rapid.Bool().Draw(rt, "A3")
+	for _, c := range report.Choices() {
+		*c.Of(&d.Setting) = rapid.Bool().Draw(rt, c.Word)
+	}
+	tb.Setting = d.Setting
+	return d, tb
+}
+
 // TestReadableTables: whatever the names and texts are, tables can be read, on either paper and however they are set.
 func TestReadableTables(t *testing.T) {
 	f := fonts(t)
-	name := rapid.StringOfN(rapid.RuneFrom([]rune("样例县东川镇中心小学幼儿园教点（第二）东校区")), 2, 24, -1)
-	words := rapid.StringOfN(rapid.RuneFrom([]rune("材料运输滞后，资金未到位；2022年 A1-b（）")), 0, 80, -1)
 	rapid.Check(t, func(rt *rapid.T) {
-		tb := &report.Table{Of: edu.Schools, Area: "样例县", Columns: []report.Column{
-			{Key: "no", Heads: []string{"序号"}, Kind: edu.KindCount}, {Key: "township", Heads: []string{"乡镇"}},
-		}}
-		for c := range rapid.IntRange(2, 26).Draw(rt, "columns") {
-			kind := rapid.SampledFrom([]edu.Kind{edu.KindText, edu.KindText, edu.KindCount, edu.KindMoney, edu.KindDate}).Draw(rt, "kind")
-			head := rapid.SampledFrom([]string{"总投资", "撤并前规模", "建筑面积", "备注"}).Draw(rt, "head")
-			col := report.Column{Key: fmt.Sprint(c), Heads: []string{head}, Kind: kind, Aside: rapid.IntRange(0, 4).Draw(rt, "aside") == 0}
-			if kind.Numeric() {
-				col.Sum.Rule = report.Summed
-			}
-			if kind == edu.KindText {
-				col.Names = rapid.IntRange(0, 3).Draw(rt, "names") == 0
-			}
-			tb.Columns = append(tb.Columns, col)
-		}
-		empty := fmt.Sprint(rapid.IntRange(0, 26).Draw(rt, "empty"))
-		rows := rapid.IntRange(6, 60).Draw(rt, "rows")
-		for i := range rows {
-			cells := report.Cells{
-				"no":       {Is: report.Number, Number: edu.Decimal{N: int64(i + 1)}},
-				"township": {Is: report.Text, Text: rapid.SampledFrom([]string{"东川镇", "西岭乡", "北沟乡"}).Draw(rt, "township")},
-			}
-			for _, c := range tb.Columns[2:] {
-				switch {
-				case empty == c.Key:
-				case c.Names:
-					cells[c.Key] = report.Cell{Is: report.Text, Text: name.Draw(rt, "name")}
-				case c.Kind == edu.KindText:
-					cells[c.Key] = report.Cell{Is: report.Text, Text: words.Draw(rt, "words")}
-				case c.Kind == edu.KindDate:
-					cells[c.Key] = report.Cell{Is: report.Text, Text: "2022-04-15"}
-				default:
-					cells[c.Key] = report.Cell{Is: report.Number, Number: edu.Decimal{N: rapid.Int64Range(0, 99999999).Draw(rt, "n"), Places: 2}}
-				}
-			}
-			tb.Rows = append(tb.Rows, report.TableRow{Cells: cells, Of: edu.Ref(i + 1)})
-		}
-		d := &report.Document{Title: "一览表", Landscape: true, Blocks: []report.Block{tb}}
-		d.A3 = rapid.Bool().Draw(rt, "A3")
-		for _, c := range report.Choices() {
-			*c.Of(&d.Setting) = rapid.Bool().Draw(rt, c.Word)
-		}
-		tb.Setting = d.Setting
+		d, _ := randomPaper(rt)
 		p, err := Layout(d, f)
 		if err != nil {
 			rt.Fatal(err)

@@ -3,7 +3,6 @@
 package pdf
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"strconv"
@@ -44,18 +43,39 @@ func Write(w io.Writer, p *page.Pages, fonts *page.Fonts, made time.Time) error 
 			}
 		}
 	}
-	var b bytes.Buffer
-	if err := d.f.Output(&b); err != nil {
+	last := &finisher{w: w, aliases: fonts.Aliases(), archive: &archive{p, made}}
+	if err := d.f.Output(last); err != nil {
 		return fmt.Errorf("write PDF: %w", err)
 	}
-	out, err := finish(b.Bytes(), fonts.Aliases(), &archive{p, made})
-	if err != nil {
-		return fmt.Errorf("write PDF: %w", err)
-	}
-	if _, err := w.Write(out); err != nil {
-		return fmt.Errorf("write PDF: %w", err)
+	if !last.done {
+		return fmt.Errorf("write PDF: %w", errShape)
 	}
 	return nil
+}
+
+// finisher takes the library's file, which it hands over in one piece, and writes it finished: a copy of a long table would be as large as
+// all else.
+type finisher struct {
+	w       io.Writer
+	aliases map[rune]rune
+	archive *archive
+	done    bool
+}
+
+// Write implements io.Writer.
+func (f *finisher) Write(pdf []byte) (int, error) {
+	if f.done {
+		return 0, errShape
+	}
+	f.done = true
+	out, err := finish(pdf, f.aliases, f.archive)
+	if err != nil {
+		return 0, err
+	}
+	if _, err := f.w.Write(out); err != nil {
+		return 0, fmt.Errorf("write file: %w", err)
+	}
+	return len(pdf), nil
 }
 
 // What every file says of itself.
