@@ -18,6 +18,8 @@ type Options struct {
 	// Dated is 成文日期 of a letter, where it is not AsOf.
 	Dated edu.Date
 	Paper
+	// Papers are what the office chose for single reports, by their IDs: as annexes too, they are printed so.
+	Papers map[string]Paper
 	// Headed leaves the room of a printed head free on the first page of an official paper.
 	Headed bool
 	// Cover puts a front page and 目录 before the letter of a month.
@@ -93,7 +95,7 @@ func without(g *edu.Register) func(*maker) bool {
 // Kinds lists the reports, in the order of menus.
 func Kinds() []Kind {
 	return []Kind{
-		{ID: "monthly", Title: "月度报送材料", Help: "情况报告和全部附件，数字全部由台账计算；封面和目录可选", Handed: true, Monthly: true, Letter: true, make: monthly},
+		{ID: "monthly", Title: "月度报送材料", Help: "情况报告和全部附件，数字全部由台账计算；封面和目录可选；附件的纸张和排法，各表选过的照各表", Handed: true, Monthly: true, Letter: true, make: monthly},
 		{ID: "schools", Title: "学校基本情况一览表", Help: "在用学校的基本情况和当年的班级、学生、教师、校舍", Handed: true, Annex: true, make: schools},
 		{
 			ID: "closures", Title: "撤并进展情况表", Help: "每一例撤并走到哪一步，学校与教学点分列", Handed: true, Annex: true,
@@ -187,10 +189,20 @@ func (k Kind) set(d *Document, o Options) {
 		switch b := b.(type) {
 		case *Table:
 			b.Setting = o.Setting
-		case *Annex: // a list that is no report by itself
-			b.Doc.Edition = d.Edition
+		case *Annex:
+			if b.Doc.Edition == "" { // a list that is no report by itself
+				k.set(b.Doc, o)
+			}
 		}
 	}
+}
+
+// annexed are the options for a report that is annexed to another: what was chosen for the report itself goes before what was for the whole.
+func (o Options) annexed(k Kind) Options {
+	if own, ok := o.Papers[k.ID]; ok {
+		o.Paper = own
+	}
+	return o
 }
 
 // headRoom is what 版头 takes of the first page, in millimetres (GB/T 9704-2012; domain rule 7.1).

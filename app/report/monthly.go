@@ -25,7 +25,7 @@ func monthly(m *maker) *Document {
 			continue
 		}
 		a := k.make(m)
-		k.set(a, m.o)
+		k.set(a, m.o.annexed(k))
 		annexes = append(annexes, &Annex{Number: len(annexes) + 1, Doc: a})
 		list.Items = append(list.Items, a.Title)
 	}

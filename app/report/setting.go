@@ -58,6 +58,14 @@ func (d *Document) Useless() (labels []string) {
 	return labels
 }
 
+// Papered reports whether the size of the paper can be chosen: a letter is on the standard's, its annexes need not be.
+func (d *Document) Papered() bool {
+	return !d.Official || slices.ContainsFunc(d.Blocks, func(b Block) bool {
+		_, annex := b.(*Annex)
+		return annex
+	})
+}
+
 // any reports whether one of the tables of a document, or of its annexes, is so.
 func (d *Document) any(is func(*Table) bool) bool {
 	return slices.ContainsFunc(d.Blocks, func(b Block) bool {

@@ -131,3 +131,64 @@ func grouped(t *testing.T, id string, table, paper *Table) (compared int) {
 	}
 	return compared
 }
+
+// TestChosenWhereverItIsPrinted: what the office chose for a report holds for it as an annex too; what it chose for none holds for the
+// annexes that it chose nothing for, and for the list of a letter, which itself stays on the standard's paper.
+func TestChosenWhereverItIsPrinted(t *testing.T) {
+	b, o := eventful(t, sample.Size{Schools: 60, Teachers: 200, Projects: 8, Closures: 6, Years: 2}), letterOptions(t, 9)
+	o.Paper = Paper{A3: true, Setting: Setting{Trimmed: true}}
+	own := map[string]Paper{
+		"schools":  {Setting: Setting{Townships: true}},
+		"closures": {A3: true, Setting: Setting{Full: true, Facing: true}, Margins: Margins{20, 20, 15, 15}},
+		"projects": {},
+	}
+	o.Papers = own
+	annexed := map[string]*Document{}
+	for _, x := range kind(t, "monthly").Make(b, o).Blocks {
+		if a, ok := x.(*Annex); ok {
+			annexed[a.Doc.Title] = a.Doc
+		}
+	}
+	for _, k := range Kinds() {
+		alone := o
+		if chosen, ok := own[k.ID]; ok {
+			alone.Paper = chosen
+		}
+		want := k.Make(b, alone)
+		got := annexed[want.Title]
+		if !k.Annex || got == nil { // it has nothing to tell
+			continue
+		}
+		delete(annexed, want.Title)
+		if got.Paper != alone.Paper || got.Paper != want.Paper {
+			t.Errorf("%s is on %v as an annex, on %v by itself", k.ID, got.Paper, want.Paper)
+		}
+		for i, table := range tables(want) {
+			if other := tables(got)[i]; other.Setting != table.Setting || keysOf(other.OnPaper().Columns) != keysOf(table.OnPaper().Columns) {
+				t.Errorf("%s is set %v as an annex, %v by itself", k.ID, other.Setting, table.Setting)
+			}
+		}
+	}
+	if len(annexed) > 0 {
+		t.Errorf("%d annexes were not compared", len(annexed))
+	}
+	letter := kind(t, "reminder").Make(b, o)
+	if letter.A3 || !letter.Papered() {
+		t.Errorf("the letter is on %v, its paper can be chosen: %v", letter.Paper, letter.Papered())
+	}
+	lists := 0
+	for _, x := range letter.Blocks {
+		if a, ok := x.(*Annex); ok {
+			lists++
+			if a.Doc.Paper != o.Paper || tables(a.Doc)[0].Setting != o.Setting {
+				t.Errorf("the list of a letter is on %v", a.Doc.Paper)
+			}
+		}
+	}
+	if lists == 0 {
+		t.Error("the letter has no list")
+	}
+	if d := kind(t, "closure-notice").Make(b, o); d.Papered() {
+		t.Error("a letter without annexes has a choice of paper")
+	}
+}

@@ -27,6 +27,12 @@ func (s *Session) PaperOf(id string) report.Paper {
 func (s *Session) ReportOptions(id string) report.Options {
 	o := s.Presets.ReportOptions()
 	o.Paper, o.Cover = s.PaperOf(id), s.Settings.Cover
+	o.Papers = map[string]report.Paper{}
+	for _, chosen := range []map[string]string{s.Settings.Papers, s.Settings.Margins} {
+		for other := range chosen {
+			o.Papers[other] = s.PaperOf(other)
+		}
+	}
 	return o
 }
 

@@ -145,9 +145,6 @@ func (p *Page) suggest() {
 		return
 	}
 	allow(p.full, p.chosen().People)
-	if p.paper.Enable(); p.chosen().Letter && !p.chosen().Annexed() { // the paper of a letter is the standard's
-		p.paper.Disable()
-	}
 	allow(p.headed, p.chosen().Letter)
 	allow(p.cover, p.chosen().Annexed())
 	name := p.s.Book().Unit.Area + p.chosen().Title + p.s.Now().Format("-20060102") + ".pdf"

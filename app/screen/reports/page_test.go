@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -288,6 +289,17 @@ func TestHowTablesAreSet(t *testing.T) {
 	}
 	if p.turn("closure-notice"); !p.paper.Disabled() {
 		t.Error("a letter is offered another paper than the standard's")
+	}
+	if p.turn("reminder"); p.paper.Disabled() == p.preview.doc.Papered() {
+		t.Errorf("the list of a letter has a choice of paper: %v", !p.paper.Disabled())
+	}
+	if p.turn("monthly"); p.paper.Disabled() {
+		t.Error("the annexes of the letter of a month have no choice of paper")
+	}
+	for _, b := range p.preview.doc.Blocks {
+		if a, ok := b.(*report.Annex); ok && strings.Contains(a.Doc.Title, "撤并进展") && (!a.Doc.A3 || !a.Doc.Townships) {
+			t.Errorf("as an annex closures are made on %s", a.Doc.Paper)
+		}
 	}
 	s.Settings.KeepPaper("closures", "A3,sideways")
 	if got := s.PaperOf("closures"); got != (report.Paper{}) {

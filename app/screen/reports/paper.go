@@ -59,8 +59,11 @@ func (p *Page) keepPaper() {
 	p.show()
 }
 
-// offer shows only those choices that the tables of a report can use.
+// offer shows only those choices that a report can use, and its tables.
 func (p *Page) offer(d *report.Document) {
+	if p.paper.Enable(); !d.Papered() {
+		p.paper.Disable()
+	}
 	useful := d.Choices()
 	for i, c := range report.Choices() {
 		allow(p.choices[i], slices.ContainsFunc(useful, func(u report.Choice) bool { return u.Word == c.Word }))
