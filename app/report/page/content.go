@@ -63,7 +63,7 @@ func (k *content) sum(at int) bool { return at >= len(k.t.Rows) || k.t.Rows[at].
 // column writes and measures one, with its dates on two lines or not.
 func (k *content) column(c int, folded bool) *column {
 	n := len(k.t.Rows) + len(k.t.Total)
-	x := &column{texts: make([]string, n), widths: make([]int32, n), strip: strip{name: k.t.Columns[c].Names}}
+	x := &column{texts: make([]string, n), widths: make([]int32, n)}
 	song, hei := k.advance(Song), k.advance(Hei)
 	for i := range n { // the sums first, as they stand among the samples
 		at := (i + len(k.t.Rows)) % n
@@ -71,15 +71,15 @@ func (k *content) column(c int, folded bool) *column {
 		if r.Group != "" {
 			continue
 		}
+		cell := k.t.Cell(r, c)
+		text := k.write(x, at, c, cell, folded)
 		adv, allowed := song, linesOf
 		switch {
 		case k.sum(at):
 			adv, allowed = hei, same(sumLines)
-		case k.t.Columns[c].Names:
+		case k.t.Columns[c].Names || k.lexicon.terms[text]:
 			allowed = same(nameLines)
 		}
-		cell := k.t.Cell(r, c)
-		text := k.write(x, at, c, cell, folded)
 		x.widths[at] = int32(x.strip.see(text, adv, k.unbroken(c, cell), allowed))
 		if strings.ContainsAny(text, "\t\r\n") {
 			x.widths[at] = unset

@@ -10,7 +10,6 @@ import (
 
 // strip is a column being fitted. Widths are in 1/1000 em.
 type strip struct {
-	name bool // its texts are names
 	// most is the width at which nothing is broken, least the narrowest that takes no text to more lines than a place of linesOf allows.
 	most  int
 	least [len(linesOf)]int
@@ -21,7 +20,7 @@ type strip struct {
 	lines   [][]int32
 }
 
-// linesOf are the numbers of lines that words other than names may take; names take two at most, and numbers one.
+// linesOf are the numbers of lines that words may take; names and the terms of lists of codes take two at most, and numbers one.
 var linesOf = [...]int{2, 3, 4}
 
 const (

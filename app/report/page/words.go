@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"countyledger/store/edu"
 )
 
 // joiner (U+2060) stands between the characters of a word while a title or a head is broken into lines; it is never set.
@@ -18,14 +20,23 @@ const words = `教育 重点 工作 情况 进展 进度 月报 报告 汇总表
 距离 公里 阶段 当前 拟定 实际 批复 文号 责任人 目标 任务 全市 本县 完成率 期限 处置 土地 资产 校产 去向 用途 措施 原因 结论 标准 指标 举证 平均值 标准差 岗位 人数 条件 符合 派出 接收 编号 栏目 台账 要求 补正
 基本 发展 进展图 附件 材料 城→乡 乡→城 中学 学校 中心 一贯制 部门`
 
-// lexicon is where the words are looked up; the longest has so many characters.
+// lexicon is where the words are looked up; the longest has so many characters. The terms are those of all lists of codes.
 type lexicon struct {
-	words   map[string]bool
-	longest int
+	words, terms map[string]bool
+	longest      int
 }
 
 func newLexicon() *lexicon {
-	x := &lexicon{words: map[string]bool{}}
+	x := &lexicon{words: map[string]bool{}, terms: map[string]bool{}}
+	for _, g := range edu.Registers() {
+		for _, f := range g.Fields {
+			if list := f.Codes; list != nil {
+				for _, item := range list.Items {
+					x.terms[item.Label] = true
+				}
+			}
+		}
+	}
 	for _, w := range strings.Fields(words) {
 		x.words[w] = true
 		x.longest = max(x.longest, utf8.RuneCountInString(w))
