@@ -184,8 +184,8 @@ func integrity(ctx context.Context, q rower) error {
 	return nil
 }
 
-// said is a text of the journal that is shown to somebody: masks in it leave no more to be seen than today's do. Seals are held against
-// what was written.
+// said is a text of the journal that is shown to somebody: ID numbers in it are masked, and masks leave no more to be seen than today's do.
+// Seals are held against what was written.
 type said struct{ to *string }
 
 // Scan implements sql.Scanner.
@@ -194,7 +194,7 @@ func (s said) Scan(v any) error {
 	if !ok {
 		return fmt.Errorf("%w: a reason is %T", edu.ErrStored, v)
 	}
-	*s.to = edu.NarrowMasks(text)
+	*s.to = edu.MaskIDs(text)
 	return nil
 }
 

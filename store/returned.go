@@ -125,7 +125,7 @@ func (x *sentRow) sent() (edu.SentRow, error) {
 // narrow leaves of masks no more to be seen than the program shows today; what is written stays as it was sealed.
 func narrow(texts []string) {
 	for i := range texts {
-		texts[i] = edu.NarrowMasks(texts[i])
+		texts[i] = edu.MaskIDs(texts[i])
 	}
 }
 
@@ -282,12 +282,12 @@ func (t *sentTable) sent() (*edu.Return, error) {
 	g := edu.Registers()[i]
 	r := &edu.Return{
 		ID: t.id, Batch: t.batch, Who: t.who, Register: g, SHA256: t.sha,
-		File: edu.NarrowMasks(t.file), Sheet: edu.NarrowMasks(t.sheet), Sender: edu.NarrowMasks(t.sender),
+		File: edu.MaskIDs(t.file), Sheet: edu.MaskIDs(t.sheet), Sender: edu.MaskIDs(t.sender),
 	}
 	err := json.Unmarshal([]byte(t.columns), &r.Columns)
 	for i := range r.Columns {
 		c := &r.Columns[i]
-		c.Head, c.Whole = edu.NarrowMasks(c.Head), edu.NarrowMasks(c.Whole)
+		c.Head, c.Whole = edu.MaskIDs(c.Head), edu.MaskIDs(c.Whole)
 	}
 	if err == nil {
 		r.At, err = time.Parse(time.RFC3339Nano, t.at)

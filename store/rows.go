@@ -141,7 +141,7 @@ func (s *Store) restore(table string, f *edu.Field, r edu.Record, v any) error {
 		}
 		v = plain
 	}
-	if err := f.At(r).Restore(v); err != nil {
+	if err := f.Restore(r, v); err != nil {
 		return fmt.Errorf("read %s.%s of row %d: %w", table, f.Key, r.RowID(), err)
 	}
 	return nil

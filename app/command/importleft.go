@@ -28,7 +28,7 @@ type leftOut struct {
 }
 
 func (c *importCall) leftOf(l exchange.LeftOut) leftOut {
-	out := leftOut{File: l.File, Sheet: l.Sheet, Message: message.Of(l.Why), path: l.File, like: c.Register}
+	out := leftOut{File: edu.MaskIDs(l.File), Sheet: edu.MaskIDs(l.Sheet), Message: message.Of(l.Why), path: l.File, like: c.Register}
 	if !errors.Is(l.Why, exchange.ErrNoHeader) || l.Header == nil {
 		return out
 	}

@@ -125,8 +125,8 @@ type importFinding struct {
 }
 
 func resultOf(p *exchange.Preview) importResult {
-	r := newResult(p.Register, p.Sheet.Name)
-	r.File, r.Sender, r.Against = p.File, p.Sender, againstOf(p.Against)
+	r := newResult(p.Register, p.SheetName())
+	r.File, r.Sender, r.Against = edu.MaskIDs(p.File), p.Sender, againstOf(p.Against)
 	r.Read, r.Skipped = len(p.Rows), len(p.Skipped)
 	r.Added, r.Changed = p.Count(exchange.Added), p.Count(exchange.Changed)
 	r.Unchanged, r.Failed, r.Back = p.Count(exchange.Unchanged), p.Count(exchange.Failed), p.Count(exchange.Back)
@@ -142,12 +142,12 @@ func resultOf(p *exchange.Preview) importResult {
 		}
 	}
 	for _, c := range p.Whole() {
-		r.Whole = append(r.Whole, wholeValue{c.Target.Key(), c.Whole, c.Grade.String(), c.Why, c.Target.Name()})
+		r.Whole = append(r.Whole, wholeValue{c.Target.Key(), edu.MaskNumbers(c.Whole), c.Grade.String(), c.Why, c.Target.Name()})
 	}
 	for _, c := range p.Headed() {
 		for _, h := range c.Headings {
 			why := fmt.Sprintf("%s的小标题，管它下面各行", p.Sheet.RowName(h.Row))
-			r.Whole = append(r.Whole, wholeValue{c.Target.Key(), h.Text, c.Grade.String(), why, c.Target.Name()})
+			r.Whole = append(r.Whole, wholeValue{c.Target.Key(), edu.MaskNumbers(h.Text), c.Grade.String(), why, c.Target.Name()})
 		}
 	}
 	for _, x := range p.Sums() {

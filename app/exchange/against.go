@@ -3,7 +3,6 @@ package exchange
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -284,7 +283,7 @@ func (i *Import) hold(ctx context.Context, a Ask, sent []*edu.Return) error {
 
 // spotOf is where a row of a preview stands; of no row, the table.
 func (p *Preview) spotOf(line int) Spot {
-	at := Spot{p.Sender, filepath.Base(p.File), p.Sheet.Name, line, ""}
+	at := Spot{p.Sender, p.FileName(), p.SheetName(), line, ""}
 	if line > 0 {
 		at.At = p.Sheet.RowName(line - 1)
 	}

@@ -226,7 +226,7 @@ func standIn(t *recognise.Table, c *recognise.Column) {
 // take adds a column of the sheet.
 func (h *Header) take(g *edu.Register, from *recognise.Column, form bool) {
 	c := Column{
-		Index: from.Index, Label: Label(from.Path), Grade: from.Grade, Why: from.Why, Near: from.Near, Section: from.Section,
+		Index: from.Index, Label: Label(from.Path), Grade: from.Grade, Why: edu.MaskNumbers(from.Why), Near: from.Near, Section: from.Section,
 		row: -1, path: from.Path, serial: from.Serial, Bare: slices.Equal(from.Path, bareHead(from.Index)),
 	}
 	if form {
@@ -308,8 +308,8 @@ func (h *Header) required(g *edu.Register) bool {
 	return 2*found >= all
 }
 
-// Label is the name of a column as findings show it: without line breaks, levels joined by a slash.
-func Label(path []string) string { return edu.Squeeze(strings.Join(path, "/")) }
+// Label is the name of a column as findings show it: without line breaks, levels joined by a slash, personal numbers masked.
+func Label(path []string) string { return edu.MaskNumbers(edu.Squeeze(strings.Join(path, "/"))) }
 
 // asOfForm is a statistics date as sheets name it: 统计时点：2022年9月1日, 数据截至2022年8月, 时点 2022.9.1.
 var asOfForm = regexp.MustCompile(`(?:时点|截[止至](?:日期|时间)?|统计(?:日期|时间)|数据(?:日期|时间))[:为]?([0-9]{4}[0-9年月日./-]+)`)

@@ -43,7 +43,7 @@ func (f *finder) correct(t *recognise.Table) error {
 // names reports whether a text is what stands over a column: all its heads, or the lowest.
 func names(text string, path []string) bool {
 	text = edu.Squeeze(text)
-	return Label(path) == text || edu.Squeeze(path[len(path)-1]) == text
+	return Label(path) == edu.MaskNumbers(text) || edu.Squeeze(path[len(path)-1]) == text
 }
 
 // mapped is the table on a sheet without one that is recognised: its heads are the row in which most of those stand of which the user says

@@ -106,6 +106,12 @@ func (p *Preview) Refused() []Column {
 	return slices.DeleteFunc(slices.Clone(p.Header.Columns), func(c Column) bool { return c.Refused == "" })
 }
 
+// FileName is what the file is called where it is spoken of: an ID number in it is masked.
+func (p *Preview) FileName() string { return edu.MaskIDs(filepath.Base(p.File)) }
+
+// SheetName is what the sheet is called, see FileName.
+func (p *Preview) SheetName() string { return edu.MaskIDs(p.Sheet.Name) }
+
 // Change is the act that takes in what is sound, as one batch that can be taken back. It is carried out once: its records are those
 // of the rows, not copies.
 func (p *Preview) Change() edu.Change {

@@ -255,7 +255,7 @@ func (r *reader) settle(ctx context.Context) error {
 		again = r.referAmong()
 	}
 	r.planned()
-	r.preview.Sender = r.sender(l)
+	r.preview.Sender = edu.MaskNumbers(r.sender(l))
 	r.share()
 	return nil
 }

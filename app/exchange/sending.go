@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"path/filepath"
 	"slices"
 
 	"countyledger/app/report"
@@ -45,7 +44,7 @@ func (s *Sending) Letter(by edu.Date, book string) report.Letter {
 	}
 	for _, p := range s.Previews {
 		l.Rows += len(p.Rows)
-		place := report.Fault{File: filepath.Base(p.File), Sheet: p.Sheet.Name}
+		place := report.Fault{File: p.FileName(), Sheet: p.SheetName()}
 		for _, f := range p.Absent {
 			lack := place
 			lack.Head, lack.Message = f.Full(), "表中没有这一栏"

@@ -1,10 +1,76 @@
 package edu
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"unicode/utf8"
 )
+
+// MaskIDs masks the ID numbers in a text that stands in the ledger, wherever somebody typed them and whatever parts their digits: a text
+// is not encrypted, and goes out as it is. Other numbers stay: whom to call about a project is what such a text is for, and papers have
+// numbers as long.
+func MaskIDs(text string) string {
+	const signs = 18
+	text = narrowMasks(text)
+	if !manyDigits(text, signs-1) {
+		return text
+	}
+	runes := []rune(text)
+	for i := 0; i < len(runes); {
+		d, end := digitsAt(runes, i)
+		for from := 0; from+signs <= len(d.at); from++ {
+			if checkIDNumber(d.text[from:from+signs]) == nil {
+				digits{text: d.text[from : from+signs], at: d.at[from : from+signs]}.mask(runes)
+				from += signs - 1
+			}
+		}
+		i = max(end, i+1)
+	}
+	return string(runes)
+}
+
+// maskIDs masks the ID numbers in a text field of a record. The number of a paper may look like one and is none.
+func (f *Field) maskIDs(r Record) (masked bool) {
+	if f.Paper {
+		return false
+	}
+	var text *string
+	switch v := f.at(r).(type) {
+	case *Text:
+		text = (*string)(v)
+	case *Name:
+		text = (*string)(v)
+	default:
+		return false
+	}
+	was := *text
+	*text = MaskIDs(was)
+	return *text != was
+}
+
+// maskIDs masks those in all texts of a record, and says so.
+func (g *Register) maskIDs(r Record) (p Problems) {
+	for _, f := range g.Fields {
+		if f.maskIDs(r) {
+			p.soft(RuleIDInText, f.Key, "%s", f.onlyMasked())
+		}
+	}
+	return p
+}
+
+// Restore takes what the ledger holds into the field of a record: ID numbers that were typed into texts before they were masked are masked
+// now.
+func (f *Field) Restore(r Record, stored any) error {
+	err := f.at(r).Restore(stored)
+	f.maskIDs(r)
+	return err
+}
+
+// onlyMasked says that an ID number within a text is not kept.
+func (f *Field) onlyMasked() string {
+	return fmt.Sprintf("“%s”中的身份证号不保存全部，只保留%s", f.Label, ShownOfID)
+}
 
 // idNumber is an ID number within a text: area, day of birth, sequence and check.
 var idNumber = regexp.MustCompile(`\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]`)
@@ -12,9 +78,9 @@ var idNumber = regexp.MustCompile(`\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|
 // wideMask is a number that somebody else masked: what he left to be seen stands before and behind the stars.
 var wideMask = regexp.MustCompile(`[\d０-９]*[*＊]{4,}[\d０-９]*[XxＸｘ]?`)
 
-// NarrowMasks leaves of masked ID numbers in a text no more to be seen than of others: other programs, and former ones of this one, left
+// narrowMasks leaves of masked ID numbers in a text no more to be seen than of others: other programs, and former ones of this one, left
 // six signs and four. Whatever the ledger holds goes through it when it is read, so that no such mask leaves it.
-func NarrowMasks(text string) string {
+func narrowMasks(text string) string {
 	if !strings.Contains(text, "****") && !strings.Contains(text, "＊＊＊＊") {
 		return text
 	}
@@ -116,7 +182,7 @@ func digitOf(r rune) (digit rune, ok bool) {
 
 // maskDigits masks the numbers of at least so many digits that are wanted.
 func maskDigits(text string, least int, wanted func(digits) bool) string {
-	text = NarrowMasks(text)
+	text = narrowMasks(text)
 	if len(text) < least || !manyDigits(text, least) {
 		return text
 	}
@@ -185,14 +251,20 @@ func digitsAt(runes []rune, from int) (d digits, end int) {
 		d.at = append(d.at, i)
 		text.WriteRune(digit)
 	}
-	if len(d.at) == 17 && i < len(runes) && strings.ContainsRune("XxＸｘ×", runes[i]) {
+	d.text = text.String()
+	if i < len(runes) && d.checked(runes[i]) {
 		d.groups[len(d.groups)-1]++
 		d.at = append(d.at, i)
-		text.WriteRune('X')
+		d.text += "X"
 		i++
 	}
-	d.text = text.String()
 	return d, i
+}
+
+// checked reports whether a sign behind the digits is the X at the end of an ID number.
+func (d digits) checked(behind rune) bool {
+	n := len(d.at)
+	return strings.ContainsRune("XxＸｘ×", behind) && (n == 17 || n > 17 && checkIDNumber(d.text[n-17:]+"X") == nil)
 }
 
 // mask leaves of a number what is to be seen.

@@ -95,9 +95,13 @@ func phoneOf(s string) (Phone, bool) {
 	return Phone(t), phoneForm.MatchString(t)
 }
 
-// Remark says what of a text is not taken into the field although it was read: the second of two numbers. Empty for nothing.
+// Remark says what of a text is not taken into the field although it was read: the second of two numbers, most of an ID number. Empty for
+// nothing.
 func (f *Field) Remark(text string) string {
-	if f.kind != KindPhone || IsNone(text) {
+	switch {
+	case (f.kind == KindText || f.kind == KindName) && !f.Paper && MaskIDs(text) != narrowMasks(text):
+		return f.onlyMasked()
+	case f.kind != KindPhone || IsNone(text):
 		return ""
 	}
 	all, _ := phones(text)

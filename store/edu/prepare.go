@@ -85,6 +85,7 @@ const (
 	RuleDoubled     RuleID = "duplicate_row"  // another record is the same thing
 	RuleDoubledCode RuleID = "duplicate_code" // by its 标识码
 	RuleDoubledID   RuleID = "duplicate_id"   // by its 身份证号
+	RuleIDInText    RuleID = "id_in_text"     // an ID number was typed where it would not be encrypted
 )
 
 // Prepare works out what a change of a clerk writes: what was typed is put over the record as it stands now, sums and the
@@ -107,7 +108,7 @@ func Prepare(b *Book, c Change) (Prepared, ItemProblems) {
 	for i, it := range c.Items {
 		w.was[i] = b.Find(it.Register, it.Record.RowID())
 	}
-	out := Prepared{kind: c.Kind, why: c.Why}
+	out := Prepared{kind: c.Kind, why: MaskIDs(c.Why)}
 	for _, it := range c.Items {
 		if it.Register.carry != nil {
 			w.asked[rowOf{it.Register, it.Record.RowID()}] = true
@@ -199,6 +200,7 @@ func (w *preparing) take(i int, it Item) {
 			rec = g.clone(now)
 		}
 	}
+	w.found[i] = append(w.found[i], g.maskIDs(rec)...)
 	if g.entered != nil && it.speaks() {
 		g.entered(rec)
 	}

@@ -52,7 +52,9 @@ type Field struct {
 	Bears bool
 	// Personal tells that the field says more of a person than others need: it enters no rule that is printed or sent.
 	Personal bool
-	Width    int // in characters, for lists
+	// Monthly dates are listed by year and month, whatever the day: it stands beside an ID number.
+	Monthly bool
+	Width   int // in characters, for lists
 	// Ordinal numbers name something (a year, a term) and are never added up.
 	Ordinal bool
 	// Paper tells that the text is the number of a paper: that there is one says that what it allows is allowed.
@@ -102,6 +104,7 @@ func (f *Field) Read(r Record, text string, format Format) error {
 		return fmt.Errorf("“%s”不是文号或证号", strings.TrimSpace(text))
 	}
 	err, day := f.At(r).Parse(text, format), Date{}
+	f.maskIDs(r)
 	if err == nil || !f.Calendar || day.Parse(text, Format{}) != nil || !day.Known() {
 		return err
 	}
@@ -156,6 +159,26 @@ func (f *Field) Text(r Record, b *Book) string {
 		return fmt.Sprintf("（第%d号记录）", int64(*ref))
 	}
 	return f.At(r).Text(f.Format())
+}
+
+// Listed is the content as lists of the register have it, see Monthly.
+func (f *Field) Listed(r Record, b *Book) string {
+	if day, ok := f.Day(r); ok {
+		return day.String()
+	}
+	return f.Text(r, b)
+}
+
+// Day is the date in the field as lists have it; ok is false for a field of another kind.
+func (f *Field) Day(r Record) (day Date, ok bool) {
+	d, ok := f.At(r).(*Date)
+	switch {
+	case !ok:
+		return Date{}, false
+	case f.Monthly && d.MonthOf() > 0:
+		return Month(d.Year(), d.MonthOf()), true
+	}
+	return *d, true
 }
 
 // Register is one of the books the office keeps, described for everything that works on it.
@@ -379,6 +402,7 @@ func ordinal(f *Field)           { f.Ordinal = true }
 func paper(f *Field)             { f.Paper = true }
 func calendar(f *Field)          { f.Ordinal, f.Calendar = true, true }
 func personal(f *Field)          { f.Personal = true }
+func dayless(f *Field)           { f.Monthly = true }
 func bears(f *Field)             { f.Bears = true }
 func gathers(f *Field)           { f.gathers = true }
 

@@ -1,11 +1,11 @@
 package edu
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 )
 
 // PlanError is what is wrong with the file of a plan, in words for whoever wrote it.
@@ -35,7 +35,7 @@ var areaForm = regexp.MustCompile(`^[1-9]\d{5}$`)
 // wrong with the file is a *PlanError.
 func ParseTasks(b []byte, u Unit) ([]*Task, error) {
 	var p planFile
-	d := json.NewDecoder(bytes.NewReader(b))
+	d := json.NewDecoder(strings.NewReader(MaskIDs(string(b))))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&p); err != nil {
 		return nil, fmt.Errorf("%w（%w）", &PlanError{"不是重点任务文件，或其中有认不出的内容；文件要有年度（year）和任务（tasks）"}, err)

@@ -148,7 +148,7 @@ func (t *Text) Stored() any { return storedText(string(*t)) }
 // Restore implements Value.
 func (t *Text) Restore(v any) error {
 	err := restoreText((*string)(t), "text", v)
-	*t = Text(NarrowMasks(string(*t)))
+	*t = Text(narrowMasks(string(*t)))
 	return err
 }
 
