@@ -159,8 +159,8 @@ func ColumnOf(f *edu.Field) Column {
 
 // CellOf is a field of a record as a cell.
 func CellOf(f *edu.Field, r edu.Record, b *edu.Book) Cell {
-	if day, ok := f.At(r).(*edu.Date); ok {
-		return dated(*day)
+	if day, ok := f.Day(r); ok {
+		return dated(day)
 	}
 	v, ok := f.At(r).(edu.Numeric)
 	if !ok {

@@ -101,7 +101,7 @@ var Teachers = define[Teacher](Register{
 		field("sex", "性别", func(t *Teacher) *Code { return &t.Sex }, codes(Sexes), width(3)),
 		field("id_kind", "证件类型", func(t *Teacher) *Code { return &t.IDKind }, codes(IDKinds), width(5), help("不填为居民身份证")),
 		field("id_number", "身份证号", func(t *Teacher) *IDNumber { return &t.IDNumber }, required, width(10), help("加密保存，屏幕和打印只显示"+ShownOfID)),
-		field("birth", "出生年月", func(t *Teacher) *Date { return &t.Birth }, width(6), personal),
+		field("birth", "出生年月", func(t *Teacher) *Date { return &t.Birth }, width(6), personal, dayless),
 		field("posted_at", "编制单位", func(t *Teacher) *Ref { return &t.PostedAt }, required, refers(Schools), width(13), neverPast),
 		field(
 			"works_at", "实际任教学校", func(t *Teacher) *Ref { return &t.WorksAt },

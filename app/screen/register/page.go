@@ -255,7 +255,7 @@ func (p *Page) Len() int { return len(p.rows) }
 
 // Cell implements ui.Source.
 func (p *Page) Cell(row, col int) string {
-	return p.fields[col].Text(p.rows[row], p.s.Book())
+	return p.fields[col].Listed(p.rows[row], p.s.Book())
 }
 
 // Tint implements ui.Source: closed schools and the like are pale.

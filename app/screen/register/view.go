@@ -200,7 +200,7 @@ func (p *Page) copyTable() {
 	for _, r := range p.rows {
 		var cells []string
 		for _, f := range p.fields {
-			cells = append(cells, f.Text(r, p.s.Book()))
+			cells = append(cells, f.Listed(r, p.s.Book()))
 		}
 		rows = append(rows, cells)
 	}
