@@ -332,6 +332,39 @@ func TestNumbersAreNotReadBack(t *testing.T) {
 	}
 }
 
+// TestOutputsAreKnown: what leaves the program leaves it here, and each place has its test of what it shows of people.
+func TestOutputsAreKnown(t *testing.T) {
+	swept := map[string]string{
+		"app/command/report.go":             "app/command/masked_test.go",
+		"app/command/import.go":             "app/command/masked_test.go",
+		"app/office/sendback.go":            "app/command/masked_test.go",
+		"app/office/write.go":               "app/command/masked_test.go",  // writes what it is given
+		"app/screen/reports/page.go":        "app/command/masked_test.go",  // the same documents
+		"app/screen/print.go":               "app/command/masked_test.go",  // the same documents
+		"app/screen/imports/acts.go":        "app/exchange/failed_test.go", // the sender's own rows go back to him
+		"app/screen/register/view.go":       "app/screen/register/masked_test.go",
+		"app/ui/sheetedit.go":               "app/screen/register/masked_test.go",
+		"app/screen/statistics/out.go":      "store/edu/facet_test.go",    // groups are of no field that says more of a person
+		"app/ui/ask.go":                     "app/exchange/mask_test.go",  // sentences of errors and findings
+		"app/screen/settings/rules.go":      "store/edu/ruleset_test.go",  // thresholds, heads and texts: nobody's
+		"app/ui/settings.go":                "app/ui/settings_test.go",    // what the window remembers
+		"app/exchange/returntest/folder.go": "app/exchange/bench_test.go", // made-up returns
+	}
+	out := regexp.MustCompile(`Clipboard(\(\))?\.SetContent\(|\b(office|file)\.Write\(|exchange\.WriteFailed\(`)
+	for name := range sources(t) {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasPrefix(name, "app/") || !out.Match(text) {
+			continue
+		}
+		if _, err := os.Stat(swept[name]); err != nil {
+			t.Errorf("%s puts something out, and nobody looks at what it shows of people (%v)", name, err)
+		}
+	}
+}
+
 // sources are the program's own files, tests left out, by their paths.
 func sources(t *testing.T) map[string]*ast.File {
 	t.Helper()
