@@ -21,12 +21,20 @@ const child = "COUNTYLEDGER_TEST_CHILD"
 
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(child); dir != "" {
-		e := environment(dir, filepath.Join(filepath.Dir(dir), "keys"))
+		e := environment(dir, keysOf(dir))
 		e.Stdout, e.Stderr = os.Stdout, os.Stderr
-		os.Exit(command.Run(context.Background(), e, os.Args[1:])) //nolint:forbidigo // it is a program then
+		run := func(args []string) int { return command.Run(context.Background(), e, args) }
+		if len(os.Args) == 1 { // several, one after the other, at the time of the clock
+			e.Now = time.Now
+			os.Exit(each(os.Stdin, run)) //nolint:forbidigo // it is a program then
+		}
+		os.Exit(run(os.Args[1:])) //nolint:forbidigo // it is a program then
 	}
 	os.Exit(m.Run()) //nolint:forbidigo // as the testing package wants it
 }
+
+// keysOf is where the keys of a data folder lie.
+func keysOf(dir string) string { return filepath.Join(filepath.Dir(dir), "keys") }
 
 // program starts a command as a process of its own.
 func program(t *testing.T, dir string, args ...string) *exec.Cmd {

@@ -75,7 +75,7 @@ func Rules(b *edu.Book) (edu.RuleSet, error) {
 	if set.Name == builtin.Name && string(p.Content) != string(assets.Rules) {
 		set = set.Renamed(set.Name + own)
 	}
-	return set.After(builtin), nil
+	return set.After(builtin).Beside(builtin), nil
 }
 
 // CityRules is the rule file that the city handed down, nil where there is none.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"countyledger/app/report"
+	"countyledger/assets"
 	"countyledger/store/check"
 	"countyledger/store/edu"
 	"countyledger/store/sample"
@@ -52,6 +53,50 @@ func TestOwnRulesFromTheirDay(t *testing.T) {
 	old, now := rules.On(edu.Day(2023, 8, 31)), rules.On(edu.Day(2023, 9, 1))
 	if old.RotationYears != 6 || now.RotationYears != 8 || old.Name+own != now.Name {
 		t.Errorf("before: %d years by %s; from the day: %d years by %s", old.RotationYears, old.Name, now.RotationYears, now.Name)
+	}
+}
+
+// TestAlteredRulesAreToldApart: two sets that were altered and have one name and day print two editions, the same one however it is
+// written, and the program's own that of the program; until an altered set is valid the edition is the program's.
+func TestAlteredRulesAreToldApart(t *testing.T) {
+	edition := func(content string, day edu.Date) string {
+		t.Helper()
+		book := edu.NewBook(edu.Unit{Code: "141127"}, 2022)
+		if content != "" {
+			p := &edu.Preset{Name: edu.PresetRules, Content: edu.Text(content)}
+			p.SetRowID(1)
+			book.Put(edu.Presets, p)
+		}
+		rules, err := Rules(book)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return rules.On(day).Edition()
+	}
+	day := edu.Day(2024, 1, 1)
+	published := edition("", day)
+	if same := edition(string(assets.Rules), day); same != published {
+		t.Errorf("the program's own set, taken out and in again, is %q, not %q", same, published)
+	}
+	seen := map[string]string{published: "the program's own"}
+	for _, content := range []string{
+		`{"rotation_years": 8}`, `{"rotation_years": 9}`, `{"publicity_days": 9}`, `{"balance_limits": {"junior": {"L1": 5.5}}}`,
+		`{"class_size": {"primary": 40}}`, `{"tenure_through": []}`, `{"name": "本县口径"}`, `{"name": "本县口径", "rotation_years": 8}`,
+		`{"valid_from": "2023-09-01", "rotation_years": 8}`, `{"valid_from": "2023-09-01", "rotation_years": 9}`,
+		`{"later": [{"valid_from": "2023-09-01", "rotation_years": 7}]}`,
+	} {
+		got := edition(content, day)
+		if was := seen[got]; was != "" {
+			t.Errorf("%s and %s are both %q", content, was, got)
+		}
+		seen[got] = content
+	}
+	a, z := edition(`{"rotation_years": 8, "publicity_days": 9}`, day), edition("{ \"publicity_days\": 9,\n\"rotation_years\": 8 }", day)
+	if a != z {
+		t.Errorf("one set in another order of lines is %q and %q", a, z)
+	}
+	if old := edition(`{"valid_from": "2023-09-01", "rotation_years": 8}`, edu.Day(2022, 9, 1)); old != published {
+		t.Errorf("before it is valid: %q, not %q", old, published)
 	}
 }
 

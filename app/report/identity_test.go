@@ -37,6 +37,106 @@ func TestIdentity(t *testing.T) {
 	}
 }
 
+// TestEachPrintedPartIsInTheFingerprint: whatever is altered by itself in a report, a cell of any table, a line of a form, a sentence, a
+// note, is in its fingerprint and in that of the letter that binds it; a field of a record that no report has is in none.
+func TestEachPrintedPartIsInTheFingerprint(t *testing.T) {
+	book, o := sample.County(sample.Size{Schools: 30, Teachers: 200, Projects: 8, Closures: 4, Years: 2}).Book(), options(t)
+	o.Period, o.AsOf, o.Year = edu.Month(2022, 9), edu.Day(2022, 9, 30), 2022
+	was, parts := map[string]string{}, 0
+	for _, k := range Kinds() {
+		d := k.Make(book, o)
+		was[k.ID] = d.Identity().Fingerprint
+		all := edits(d)
+		for i := 0; i < len(all); i += 1 + len(all)/200 { // of a long table every so many cells
+			parts++
+			all[i].alter("改")
+			if d.Identity().Fingerprint == was[k.ID] {
+				t.Errorf("%s: %s can be altered and the fingerprint stays", k.ID, all[i].what)
+			}
+			all[i].alter("")
+		}
+		if d.Identity().Fingerprint != was[k.ID] {
+			t.Fatalf("%s was not put back", k.ID)
+		}
+	}
+	if parts < 1500 {
+		t.Errorf("only %d parts", parts)
+	}
+	for _, x := range edu.All[edu.Teacher](book, edu.Teachers) {
+		n := *x
+		n.Phone, n.Mandarin, n.HonourFrom = "10012345678", "", edu.Day(2020, 1, 1)
+		book.Put(edu.Teachers, &n)
+	}
+	for _, k := range Kinds() {
+		if k.ID != Return && k.ID != "explanations" && k.Make(book, o).Identity().Fingerprint != was[k.ID] {
+			t.Errorf("%s has another fingerprint for what it does not print", k.ID)
+		}
+	}
+}
+
+// edit is a part of a document, and how something is put behind its text.
+type edit struct {
+	what  string
+	alter func(by string)
+}
+
+// edits are those of all that a document says.
+func edits(d *Document) (out []edit) {
+	text := func(what string, s *string) {
+		before := *s
+		out = append(out, edit{what + " " + before, func(by string) { *s = before + by }})
+	}
+	for _, b := range d.Blocks {
+		switch b := b.(type) {
+		case *Heading:
+			text("head", &b.Text)
+		case *Paragraph:
+			text("paragraph", &b.Text)
+		case *Clause:
+			text("clause", &b.Text)
+		case *Notes:
+			for i := range b.Lines {
+				text("note", &b.Lines[i])
+			}
+		case *Form:
+			for i := range b.Rows {
+				for j := range b.Rows[i].Cells {
+					text("cell of a form", &b.Rows[i].Cells[j].Text)
+				}
+			}
+		case *Table:
+			out = append(out, cellEdits(b)...)
+		case *Annex:
+			out = append(out, edits(b.Doc)...)
+		}
+	}
+	return out
+}
+
+// cellEdits are those of the cells that somebody wrote into a table.
+func cellEdits(b *Table) (out []edit) {
+	for _, rows := range [][]TableRow{b.Rows, b.Total} {
+		for i := range rows {
+			for _, c := range b.Columns {
+				before, ok := rows[i].Cells[c.Key]
+				if !ok {
+					continue
+				}
+				out = append(out, edit{"cell " + c.Key, func(by string) {
+					after := before
+					if after.Is == Number && by != "" {
+						after.Number.N++
+					} else {
+						after.Text += by
+					}
+					rows[i].Cells[c.Key] = after
+				}})
+			}
+		}
+	}
+	return out
+}
+
 // TestChangedFigure: whatever of a document is altered, by the least, is another document; how it is set is not.
 func TestChangedFigure(t *testing.T) {
 	made := func(edit func(*Document, *Table)) string {

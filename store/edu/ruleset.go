@@ -2,6 +2,8 @@ package edu
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -33,6 +35,8 @@ type RuleSet struct {
 	ProjectRules
 	BalanceRules
 
+	// altered is a sign of its content where it is none of the published sets; see Beside.
+	altered string
 	// editions are the set and those that take its place from a date, in the order of the dates; nil where there is one.
 	editions []RuleSet
 }
@@ -49,12 +53,44 @@ func (r RuleSet) On(day Date) RuleSet {
 	return out
 }
 
-// Edition names the set and the day from which it holds: an office has several of one name.
+// Edition names the set and the day from which it holds, since an office has several of one name, and one that is not published by a sign
+// of its content: two that were altered are told apart, whatever they are called.
 func (r RuleSet) Edition() string {
-	if r.From == "" {
-		return r.Name
+	out := r.Name
+	if r.From != "" {
+		out += "·" + r.From + "版"
 	}
-	return r.Name + "·" + r.From + "版"
+	if r.altered != "" {
+		out += "·" + r.altered
+	}
+	return out
+}
+
+// Beside is the set beside the published one: editions that are none of its own have their sign in Edition.
+func (r RuleSet) Beside(published RuleSet) RuleSet {
+	known := map[string]bool{}
+	for _, e := range published.Editions() {
+		known[e.content()] = true
+	}
+	r.editions = slices.Clone(r.editions)
+	mark := func(e *RuleSet) {
+		if sum := e.content(); !known[sum] {
+			e.altered = sum
+		}
+	}
+	mark(&r)
+	for i := range r.editions {
+		mark(&r.editions[i])
+	}
+	return r
+}
+
+// content is the first six signs of the SHA-256 of all that the set asks; its name is no part of that.
+func (r RuleSet) content() string {
+	const signs = 6
+	r.Name, r.altered, r.editions = "", "", nil
+	sum := sha256.Sum256(fmt.Appendf(nil, "%+v", r)) // maps are printed in the order of their keys
+	return hex.EncodeToString(sum[:])[:signs]
 }
 
 // Renamed is the set, and every edition of it, under another name.
