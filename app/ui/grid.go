@@ -179,11 +179,10 @@ func (g *Grid) headHeight() float32 {
 	return headRow
 }
 
-func (g *Grid) viewHeight() float32 { return g.Size().Height - g.headHeight() }
-
 func (g *Grid) clamp() {
-	g.offset.Y = max(0, min(g.offset.Y, float32(g.Source.Len())*rowHeight-g.viewHeight()+barWidth))
-	g.offset.X = max(0, min(g.offset.X, g.fullWidth()-g.Size().Width+barWidth))
+	room := g.room()
+	g.offset.Y = max(0, min(g.offset.Y, float32(g.Source.Len())*rowHeight-room.Height))
+	g.offset.X = max(0, min(g.offset.X, g.fullWidth()-room.Width))
 }
 
 func (g *Grid) update() {
@@ -196,14 +195,15 @@ func (g *Grid) update() {
 // reveal scrolls so that the current row is seen.
 func (g *Grid) reveal() {
 	y := float32(g.current) * rowHeight
-	if g.viewHeight() <= 0 { // not laid out yet: the row comes first
+	h := g.room().Height
+	if h <= 0 { // not laid out yet: the row comes first
 		g.offset.Y = y
 		return
 	}
 	if y < g.offset.Y {
 		g.offset.Y = y
 	}
-	if h := g.viewHeight() - barWidth; y+rowHeight > g.offset.Y+h {
+	if y+rowHeight > g.offset.Y+h {
 		g.offset.Y = y + rowHeight - h
 	}
 	g.update()
@@ -217,7 +217,7 @@ func (g *Grid) Scrolled(e *fyne.ScrollEvent) {
 
 // Dragged lets the scroll bars, and the widths of the columns, be drawn along.
 func (g *Grid) Dragged(e *fyne.DragEvent) {
-	s := g.Size()
+	room := g.room()
 	switch {
 	case g.drawing >= 0:
 		c := &g.Columns[g.drawing]
@@ -226,10 +226,10 @@ func (g *Grid) Dragged(e *fyne.DragEvent) {
 			g.renderer.forget()
 			g.renderer.heads()
 		}
-	case e.Position.X > s.Width-barWidth*2:
-		g.offset.Y += e.Dragged.DY * float32(g.Source.Len()) * rowHeight / max(1, g.viewHeight())
-	case e.Position.Y > s.Height-barWidth*2:
-		g.offset.X += e.Dragged.DX * g.fullWidth() / max(1, s.Width)
+	case g.onBarV(e.Position):
+		g.offset.Y += e.Dragged.DY * float32(g.Source.Len()) * rowHeight / max(1, room.Height)
+	case g.onBarH(e.Position):
+		g.offset.X += e.Dragged.DX * g.fullWidth() / max(1, room.Width)
 	}
 	g.update()
 }
@@ -280,7 +280,7 @@ func (g *Grid) TypedKey(k *fyne.KeyEvent) {
 	if g.OnKey != nil && g.OnKey(k.Name) {
 		return
 	}
-	page := max(1, int(g.viewHeight()/rowHeight)-1)
+	page := max(1, int(g.room().Height/rowHeight)-1)
 	switch k.Name {
 	case fyne.KeyUp:
 		g.Select(g.current - 1)
@@ -338,6 +338,7 @@ func (g *Grid) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	switch {
+	case g.onBarV(e.Position), g.onBarH(e.Position): // it is drawn along
 	case row < 0 && col >= 0 && g.OnSort != nil:
 		g.OnSort(col)
 	case row >= 0 && row < g.Source.Len():

@@ -83,8 +83,6 @@ func place(o fyne.CanvasObject, x, y, w, h float32) {
 func (r *gridRenderer) Layout(s fyne.Size) {
 	frozen, headHeight := r.g.frozenWidth(), r.g.headHeight()
 	place(r.headBack, 0, 0, s.Width, headHeight)
-	place(r.clips[0], frozen, headHeight, max(0, s.Width-frozen), max(0, s.Height-headHeight))
-	place(r.clips[1], 0, headHeight, frozen, max(0, s.Height-headHeight))
 	place(r.clips[2], frozen, 0, max(0, s.Width-frozen), headHeight)
 	place(r.clips[3], 0, 0, frozen, headHeight)
 	place(r.edge, max(0, frozen-1), 0, 1, s.Height)
@@ -172,16 +170,18 @@ func (r *gridRenderer) update() {
 	if s.Height <= headHeight || len(r.rows) == 0 {
 		return
 	}
-	frozen := g.frozenWidth()
+	frozen, room := g.frozenWidth(), g.room()
+	place(r.clips[0], frozen, headHeight, max(0, room.Width-frozen), max(0, room.Height))
+	place(r.clips[1], 0, headHeight, min(frozen, room.Width), max(0, room.Height))
 	r.lefts = g.lefts(len(g.Columns))
 	r.moveHeads(frozen)
 	first := int(g.offset.Y / rowHeight)
 	for k := range r.rows {
-		r.fill(first+k, r.rows[(first+k)%len(r.rows)], s, frozen)
+		r.fill(first+k, r.rows[(first+k)%len(r.rows)], room, frozen)
 	}
 	r.gather()
-	r.bars(s)
-	r.mark(s)
+	r.bars(s, room)
+	r.mark(room)
 	r.empty.Hidden, r.empty.Text = g.Source.Len() > 0, g.Empty
 	r.empty.Color, r.empty.TextSize = colour(theme.ColorNamePlaceHolder), theme.TextSize()
 	r.empty.Move(fyne.NewPos(s.Width/2-60, headHeight+30))
@@ -189,7 +189,7 @@ func (r *gridRenderer) update() {
 }
 
 // mark draws the block of selected cells and the frame of the current one.
-func (r *gridRenderer) mark(s fyne.Size) {
+func (r *gridRenderer) mark(room fyne.Size) {
 	g := r.g
 	if g.selection == nil || g.Source.Len() == 0 {
 		r.block.Hidden, r.cursor.Hidden = true, true
@@ -199,28 +199,28 @@ func (r *gridRenderer) mark(s fyne.Size) {
 	accent := theme.Color(theme.ColorNamePrimary)
 	r.cursor.StrokeColor, r.cursor.StrokeWidth, r.cursor.FillColor = accent, 2, color.Transparent
 	r.block.FillColor, r.block.StrokeColor, r.block.StrokeWidth = color.NRGBA{0x1d, 0x5f, 0xa8, 0x30}, accent, 1
-	r.box(r.cursor, block{b.row, b.col, b.row, b.col}, s)
-	r.box(r.block, b.ordered(), s)
+	r.box(r.cursor, block{b.row, b.col, b.row, b.col}, room)
+	r.box(r.block, b.ordered(), room)
 	r.block.Hidden = r.block.Hidden || b.single()
 }
 
-// box puts a rectangle round a block of cells, cut off at the head and at the frozen columns.
-func (r *gridRenderer) box(o *canvas.Rectangle, b block, s fyne.Size) {
+// box puts a rectangle round a block of cells, cut off at the head, at the frozen columns and where the room for cells ends.
+func (r *gridRenderer) box(o *canvas.Rectangle, b block, room fyne.Size) {
 	g := r.g
 	x, y := g.left(b.col), g.headHeight()+float32(b.row)*rowHeight-g.offset.Y
 	right, bottom := g.left(b.colEnd)+g.Columns[b.colEnd].Width, g.headHeight()+float32(b.rowEnd+1)*rowHeight-g.offset.Y
 	if !g.Columns[b.col].Frozen {
 		x = max(x, g.frozenWidth())
 	}
-	y, right, bottom = max(y, g.headHeight()), min(right, s.Width), min(bottom, s.Height)
+	y, right, bottom = max(y, g.headHeight()), min(right, room.Width), min(bottom, g.headHeight()+room.Height)
 	o.Hidden = right-x < 2 || bottom-y < 2
 	place(o, x, y, max(0, right-x), max(0, bottom-y))
 }
 
-func (r *gridRenderer) fill(index int, row *gridRow, s fyne.Size, frozen float32) {
+func (r *gridRenderer) fill(index int, row *gridRow, room fyne.Size, frozen float32) {
 	g := r.g
 	y := float32(index)*rowHeight - g.offset.Y
-	seen := index < g.Source.Len() && y < s.Height-g.headHeight()
+	seen := index < g.Source.Len() && y < room.Height
 	var fill color.Color
 	plain := index != g.current // no stripes: where OpenGL is software, a ground costs as much as all texts
 	row.back.Hidden, row.frozenBack.Hidden, row.line.Hidden = !seen || plain, !seen || plain, !seen
@@ -228,13 +228,13 @@ func (r *gridRenderer) fill(index int, row *gridRow, s fyne.Size, frozen float32
 		fill = colour(ColourMark)
 	}
 	row.back.FillColor, row.frozenBack.FillColor = fill, fill
-	place(row.back, 0, y, s.Width, rowHeight)
+	place(row.back, 0, y, room.Width, rowHeight)
 	place(row.frozenBack, 0, y, frozen, rowHeight)
-	for rule, width := range map[*canvas.Line]float32{row.line: s.Width, row.frozenLine: frozen} {
+	for rule, width := range map[*canvas.Line]float32{row.line: room.Width, row.frozenLine: frozen} {
 		rule.StrokeColor = colour(ColourLine)
 		rule.Position1, rule.Position2 = fyne.NewPos(0, y+rowHeight-.5), fyne.NewPos(width, y+rowHeight-.5)
 	}
-	at := line{y, s.Width, frozen, r.lefts, seen}
+	at := line{y, room.Width, frozen, r.lefts, seen}
 	for c := range g.Columns {
 		r.fillCell(index, c, row, at)
 		if row.grounds != nil {
@@ -337,28 +337,6 @@ func (r *gridRenderer) fillCell(index, c int, row *gridRow, at line) {
 		x += width - 2*cellPad - t.size.Width
 	}
 	t.Move(fyne.NewPos(x, at.y+(rowHeight-t.size.Height)/2))
-}
-
-// bars shows where in the whole the view is.
-func (r *gridRenderer) bars(s fyne.Size) {
-	g := r.g
-	for _, b := range []*canvas.Rectangle{r.barV, r.barH} {
-		b.FillColor, b.CornerRadius = colour(theme.ColorNameInputBorder), 3
-	}
-	r.headBack.FillColor, r.edge.FillColor = colour(ColourZone), colour(ColourLine)
-	headHeight := g.headHeight()
-	view, all := s.Height-headHeight, float32(g.Source.Len())*rowHeight+barWidth
-	r.barV.Hidden = all <= view
-	if !r.barV.Hidden {
-		h := max(24, view*view/all)
-		place(r.barV, s.Width-barWidth+1, headHeight+(view-h)*g.offset.Y/max(1, all-view), barWidth-2, h)
-	}
-	wide := g.fullWidth() + barWidth
-	r.barH.Hidden = wide <= s.Width
-	if !r.barH.Hidden {
-		w := max(24, s.Width*s.Width/wide)
-		place(r.barH, (s.Width-w)*g.offset.X/max(1, wide-s.Width), s.Height-barWidth+1, w, barWidth-2)
-	}
 }
 
 // forget makes every slot be written anew.

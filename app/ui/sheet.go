@@ -130,13 +130,13 @@ func (s *Sheet) FocusGained() {
 
 // showColumn scrolls sideways so that the current column is seen.
 func (s *Sheet) showColumn() {
-	if s.Columns[s.col].Frozen || s.Size().Width <= barWidth { // not laid out yet: the first columns are seen
+	if s.Columns[s.col].Frozen || s.room().Width <= 0 { // not laid out yet: the first columns are seen
 		return
 	}
 	left, right := s.left(s.col), s.left(s.col)+s.Columns[s.col].Width
 	if f := s.frozenWidth(); left < f {
 		s.offset.X -= f - left
-	} else if w := s.Size().Width - barWidth; right > w {
+	} else if w := s.room().Width; right > w {
 		s.offset.X += right - w
 	}
 }
@@ -161,7 +161,7 @@ func (s *Sheet) TypedKey(k *fyne.KeyEvent) {
 		return
 	}
 	shift := modifiers()&fyne.KeyModifierShift != 0
-	page := max(1, int(s.viewHeight()/rowHeight)-1)
+	page := max(1, int(s.room().Height/rowHeight)-1)
 	switch k.Name {
 	case fyne.KeyUp:
 		s.move(s.current-1, s.col, shift)
@@ -276,7 +276,7 @@ func (s *Sheet) NextProblem(back bool) {
 func (s *Sheet) MouseDown(e *desktop.MouseEvent) {
 	s.editor.finish(true)
 	row, col := s.at(e.Position)
-	if row >= 0 && row < s.Source.Len() && col >= 0 {
+	if row >= 0 && row < s.Source.Len() && col >= 0 && !s.onBarV(e.Position) && !s.onBarH(e.Position) {
 		if c := canvasOf(s); c != nil {
 			c.Focus(s)
 		}
@@ -289,8 +289,7 @@ func (s *Sheet) MouseDown(e *desktop.MouseEvent) {
 // Dragged draws the block along, besides what a list draws.
 func (s *Sheet) Dragged(e *fyne.DragEvent) {
 	row, col := s.at(e.Position)
-	size := s.Size()
-	if s.drawing < 0 && e.Position.X < size.Width-barWidth*2 && e.Position.Y < size.Height-barWidth*2 && row >= 0 && col >= 0 {
+	if s.drawing < 0 && !s.onBarV(e.Position) && !s.onBarH(e.Position) && row >= 0 && col >= 0 {
 		s.current, s.col = min(row, s.Source.Len()-1), col
 		s.update()
 		if s.OnMove != nil {

@@ -155,7 +155,7 @@ func (s *Sheet) apply(edits []Edit) {
 
 // emptiedUnseen is how many cells edits empty, where some of them are in rows out of sight; 0 where all are seen.
 func (s *Sheet) emptiedUnseen(edits []Edit) (n int) {
-	first, last := int(s.offset.Y/rowHeight), int((s.offset.Y+s.viewHeight())/rowHeight)
+	first, last := int(s.offset.Y/rowHeight), int((s.offset.Y+s.room().Height)/rowHeight)
 	unseen := false
 	for _, e := range edits {
 		if e.Text == "" {

@@ -159,7 +159,7 @@ func TestGridKeyboard(t *testing.T) {
 		if g.Current() != tt.want || selected != tt.want {
 			t.Errorf("%v: row %d (told %d), want %d", tt.keys, g.Current(), selected, tt.want)
 		}
-		if y := float32(g.current)*rowHeight - g.offset.Y; y < 0 || y+rowHeight > g.viewHeight() {
+		if y := float32(g.current)*rowHeight - g.offset.Y; y < 0 || y+rowHeight > g.room().Height {
 			t.Errorf("row %d is out of sight", g.current)
 		}
 	}
