@@ -13,6 +13,7 @@ type Column struct {
 	Width  float32
 	Right  bool // numbers are right-aligned
 	Frozen bool // stays when the others scroll; frozen columns come first
+	Names  bool // what has no room is cut where it differs least from the other texts of the column, not at its end
 	// Tint is the colour of the title, by the state of what it says; empty for the usual one.
 	Tint fyne.ThemeColorName
 }
@@ -78,6 +79,7 @@ type Grid struct {
 	onFocus  func(bool)
 	opens    func() bool // whether Enter opens a row; nil: it does where OnOpen is set
 	drawing  int         // column whose width is being drawn, -1 for none
+	pointed  pointed     // what is under the pointer
 	renderer *gridRenderer
 	self     fyne.CanvasObject // the widget on the canvas: the grid, or the sheet round it
 
@@ -87,7 +89,7 @@ type Grid struct {
 
 // NewGrid makes a grid.
 func NewGrid(columns []Column, source Source) *Grid {
-	g := &Grid{Columns: columns, Source: source, Empty: "没有符合条件的记录", sorted: -1, drawing: -1}
+	g := &Grid{Columns: columns, Source: source, Empty: "没有符合条件的记录", sorted: -1, drawing: -1, pointed: nowhere}
 	g.self = g
 	g.ExtendBaseWidget(g)
 	return g

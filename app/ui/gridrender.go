@@ -25,6 +25,8 @@ type gridRenderer struct {
 	lefts                 []float32 // where the columns begin
 	barV, barH, edge      *canvas.Rectangle
 	empty                 *canvas.Text
+	tip                   *Hints           // the whole of a text that is cut
+	known                 map[int][]string // names of a column, see names
 	objects               []fyne.CanvasObject
 }
 
@@ -47,6 +49,8 @@ func newGridRenderer(g *Grid) *gridRenderer {
 		looseHead:  container.NewWithoutLayout(),
 		frozenBody: container.NewWithoutLayout(),
 		looseBody:  container.NewWithoutLayout(),
+		tip:        NewHints(),
+		known:      map[int][]string{},
 	}
 	for i, c := range []*fyne.Container{r.looseBody, r.frozenBody, r.looseHead, r.frozenHead} {
 		r.clips[i] = container.NewClip(c)
@@ -69,6 +73,7 @@ func newGridRenderer(g *Grid) *gridRenderer {
 		r.barV,
 		r.barH,
 		r.empty,
+		r.tip.layer,
 	}
 	r.heads()
 	return r
@@ -82,6 +87,7 @@ func place(o fyne.CanvasObject, x, y, w, h float32) {
 // Layout implements fyne.WidgetRenderer.
 func (r *gridRenderer) Layout(s fyne.Size) {
 	frozen, headHeight := r.g.frozenWidth(), r.g.headHeight()
+	r.layTip(s)
 	place(r.headBack, 0, 0, s.Width, headHeight)
 	place(r.clips[2], frozen, 0, max(0, s.Width-frozen), headHeight)
 	place(r.clips[3], 0, 0, frozen, headHeight)
@@ -318,7 +324,7 @@ func (r *gridRenderer) fillCell(index, c int, row *gridRow, at line) {
 	if t.Hidden {
 		return
 	}
-	t.show(g.Source.Cell(index, c), width-2*cellPad, theme.TextSize())
+	r.showCell(t, g.Source.Cell(index, c), c, width-2*cellPad)
 	t.Color = colour(theme.ColorNameForeground)
 	if n := g.Source.Tint(index, c); n != "" {
 		t.Color = colour(n)
@@ -341,6 +347,7 @@ func (r *gridRenderer) fillCell(index, c int, row *gridRow, at line) {
 
 // forget makes every slot be written anew.
 func (r *gridRenderer) forget() {
+	clear(r.known)
 	for _, row := range r.rows {
 		for _, t := range slices.Concat(row.cells, row.asides) {
 			t.shown = "\x00"

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"strings"
-	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -21,23 +20,29 @@ func newGridText() *gridText { return &gridText{Text: canvas.NewText("", nil), s
 // show writes a text that differs from the last one.
 func (t *gridText) show(s string, width, size float32) {
 	if s != t.shown || width != t.width {
-		t.shown, t.width, t.TextSize = s, width, size
-		t.Text.Text = fit(s, width, size)
-		t.size = t.MinSize()
+		t.put(s, fit(s, width, size), width, size)
 	}
 	t.Hidden = t.Text.Text == ""
 }
 
+// put writes a text as it was cut for its cell.
+func (t *gridText) put(s, cut string, width, size float32) {
+	t.shown, t.width, t.TextSize = s, width, size
+	t.Text.Text = cut
+	t.size = t.MinSize()
+	t.Hidden = cut == ""
+}
+
+// flat is a text in one line.
+func flat(s string) string { return strings.ReplaceAll(s, "\n", " ") }
+
 // fit cuts a text that is wider than its cell, by the usual widths of characters: measuring each would
 // cost more than the painting.
 func fit(s string, width, size float32) string {
-	s = strings.ReplaceAll(s, "\n", " ")
+	s = flat(s)
 	x, last := float32(0), 0
 	for i, r := range s {
-		w := size
-		if r < 0x2000 && !unicode.Is(unicode.Han, r) {
-			w = size * 0.6
-		}
+		w := broad(r, size)
 		if x+w > width+1 {
 			return s[:last] + "…"
 		}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"log/slog"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -16,7 +17,7 @@ import (
 type Hints struct {
 	layer *fyne.Container
 	box   *canvas.Rectangle
-	text  *canvas.Text
+	lines []*canvas.Text
 	delay *time.Timer
 }
 
@@ -25,8 +26,8 @@ const hintDelay = 500 * time.Millisecond
 
 // NewHints makes the layer.
 func NewHints() *Hints {
-	h := &Hints{box: canvas.NewRectangle(nil), text: canvas.NewText("", nil)}
-	h.layer = container.NewWithoutLayout(h.box, h.text)
+	h := &Hints{box: canvas.NewRectangle(nil)}
+	h.layer = container.NewWithoutLayout(h.box)
 	h.layer.Hide()
 	return h
 }
@@ -44,17 +45,28 @@ func (h *Hints) show(text string, at fyne.Position) {
 
 func (h *Hints) put(text string, at fyne.Position) {
 	slog.Debug("hint", "text", text)
-	h.text.Text, h.text.TextSize, h.text.Color = text, theme.TextSize()-1, colour(theme.ColorNameForeground)
-	h.box.FillColor, h.box.StrokeColor, h.box.StrokeWidth = colour(theme.ColorNameOverlayBackground), colour(theme.ColorNameInputBorder), 1
-	size := h.text.MinSize().AddWidthHeight(12, 8)
 	all := h.layer.Size()
+	var size fyne.Size
+	h.lines, h.layer.Objects = nil, []fyne.CanvasObject{h.box}
+	for _, s := range inLines(text, min(hintWidth, all.Width-16), theme.TextSize()-1) {
+		line := canvas.NewText(s, colour(theme.ColorNameForeground))
+		line.TextSize = theme.TextSize() - 1
+		m := line.MinSize()
+		line.Move(fyne.NewPos(0, size.Height))
+		h.lines, h.layer.Objects = append(h.lines, line), append(h.layer.Objects, line)
+		size = fyne.NewSize(max(size.Width, m.Width), size.Height+m.Height)
+	}
+	h.box.FillColor, h.box.StrokeColor, h.box.StrokeWidth = colour(theme.ColorNameOverlayBackground), colour(theme.ColorNameInputBorder), 1
+	size = size.AddWidthHeight(12, 8)
 	x := max(0, min(at.X+8, all.Width-size.Width))
 	y := at.Y + 20
 	if y+size.Height > all.Height {
-		y = at.Y - size.Height - 6
+		y = max(0, at.Y-size.Height-6)
 	}
 	place(h.box, x, y, size.Width, size.Height)
-	place(h.text, x+6, y+4, size.Width, size.Height-8)
+	for _, line := range h.lines {
+		line.Move(line.Position().AddXY(x+6, y+4))
+	}
 	h.layer.Show()
 	h.layer.Refresh()
 }
@@ -64,6 +76,20 @@ func (h *Hints) hide() {
 		h.delay.Stop()
 	}
 	h.layer.Hide()
+}
+
+// hintWidth is how wide the lines of a hint are at most.
+const hintWidth = 460
+
+// inLines breaks a text into lines that have room, by the usual widths of signs.
+func inLines(text string, width, size float32) (lines []string) {
+	for _, part := range strings.Split(text, "\n") {
+		for runes := []rune(part); len(runes) > 0; {
+			n := max(1, fitting(runes, width, size))
+			lines, runes = append(lines, string(runes[:n])), runes[n:]
+		}
+	}
+	return lines
 }
 
 // HintButton is a button that explains itself when the pointer rests on it.

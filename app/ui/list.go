@@ -12,6 +12,7 @@ type Col[T any] struct {
 	Width  float32
 	Right  bool // numbers are right-aligned
 	Frozen bool // stays when the others scroll; frozen columns come first
+	Names  bool // see Column
 	Text   func(T) string
 	// Tint is the colour of a cell, by the state of what stands in it, never by its text; nil for the usual one.
 	Tint func(T) fyne.ThemeColorName
@@ -34,7 +35,7 @@ func NewList[T any](cols ...Col[T]) *List[T] {
 	l := &List[T]{cols: cols}
 	var heads []Column
 	for _, c := range cols {
-		heads = append(heads, Column{Title: c.Title, Width: c.Width, Right: c.Right, Frozen: c.Frozen})
+		heads = append(heads, Column{Title: c.Title, Width: c.Width, Right: c.Right, Frozen: c.Frozen, Names: c.Names})
 	}
 	l.Grid = NewGrid(heads, l)
 	tell := func(whom *func(T)) func(int) {

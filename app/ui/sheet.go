@@ -56,7 +56,7 @@ type Sheet struct {
 // NewSheet makes a sheet.
 func NewSheet(columns []Column, owner SheetOwner) *Sheet {
 	s := &Sheet{Owner: owner}
-	s.Columns, s.Source, s.sorted, s.drawing, s.tabFrom = columns, owner, -1, -1, -1
+	s.Columns, s.Source, s.sorted, s.drawing, s.tabFrom, s.pointed = columns, owner, -1, -1, -1, nowhere
 	s.selection = func() block { // rows may have gone away under the block since it was drawn
 		return block{s.current, s.col, max(0, min(s.anchorRow, s.Source.Len()-1)), s.anchorCol}
 	}
