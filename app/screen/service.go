@@ -18,7 +18,7 @@ func NewService(s *Session) *Service {
 	list := ui.NewList(
 		ui.Col[edu.Stay]{Title: "从", Width: 98, Frozen: true, Text: func(x edu.Stay) string { return known(x.From, "不详") }},
 		ui.Col[edu.Stay]{Title: "到", Width: 98, Text: func(x edu.Stay) string { return known(x.Until, "至今") }},
-		ui.Col[edu.Stay]{Title: "学校", Width: 170, Text: func(x edu.Stay) string {
+		ui.Col[edu.Stay]{Title: "学校", Width: 170, Names: true, Text: func(x edu.Stay) string {
 			if s.Book().School(x.School) != nil {
 				return s.Short(x.School)
 			}
@@ -32,6 +32,7 @@ func NewService(s *Session) *Service {
 			return string(x.Move.Doc)
 		}},
 	)
+	s.KeepTitled(list.Grid, "service")
 	return &Service{Grid: list.Grid, list: list}
 }
 

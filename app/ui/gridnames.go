@@ -72,6 +72,15 @@ func broad(r rune, size float32) float32 {
 	return size
 }
 
+// Room is how wide a column has to be for a text of one line.
+func Room(text string) float32 {
+	w := float32(2 * cellPad)
+	for _, r := range text {
+		w += broad(r, theme.TextSize())
+	}
+	return w
+}
+
 // names are the names of a column, each once: they are gathered when the first of them finds no room.
 func (r *gridRenderer) names(col int) []string {
 	if all, ok := r.known[col]; ok {

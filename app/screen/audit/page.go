@@ -37,6 +37,7 @@ type entry struct {
 func New(s *screen.Session) *Page {
 	p := &Page{s: s}
 	p.Board = board.New(s, board.About[entry]{
+		Page:    screen.PageAudit,
 		Columns: columns(), Gather: p.gather, Key: key, Filters: filters(), Choices: p.choices, Narrow: p.wanted, Order: p.order,
 		Reset: func() { p.open, p.record = false, screen.Route{} },
 		Remember: func() func() {
@@ -70,8 +71,8 @@ func New(s *screen.Session) *Page {
 func columns() []ui.Col[*entry] {
 	return []ui.Col[*entry]{
 		{Title: "等级", Width: 74, Frozen: true, Text: (*entry).rank, Tint: (*entry).tint},
-		{Title: "单位、人员", Width: 150, Text: func(e *entry) string { return e.unit }},
-		{Title: "问题", Width: 190, Text: func(e *entry) string { return e.Title }},
+		{Title: "单位、人员", Width: 150, Names: true, Text: func(e *entry) string { return e.unit }},
+		{Title: "问题", Width: 190, Names: true, Text: func(e *entry) string { return e.Title }},
 		{Title: "具体内容", Width: 520, Text: func(e *entry) string {
 			if e.full != "" { // whom it is about stands before it
 				return strings.TrimPrefix(strings.TrimPrefix(e.Message, e.full), "：")

@@ -14,6 +14,8 @@ import (
 
 // About says what a board is of. What a page does not need it leaves out; every page says Columns, Gather, Key and Empty.
 type About[T any] struct {
+	// Page is the name of the page in routes: the widths of its columns are remembered under it.
+	Page    string
 	Columns []ui.Col[*T]
 	// Gather works out all records anew, in the order in which they are listed.
 	Gather func() []*T
@@ -100,6 +102,7 @@ func New[T any](s *screen.Session, about About[T]) *Board[T] {
 	b.Desk = NewDesk(s, b.Changed, func() { s.Window.Canvas().Focus(b.front) })
 	b.List.OnSelect = func(*T) { b.Desk.Guard(b.show) }
 	b.List.OnOpen = about.Open
+	s.KeepTitled(b.List.Grid, about.Page)
 	if about.Hint != "" {
 		b.Search = b.newSearch()
 	}

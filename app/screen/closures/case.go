@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/screen"
 	"countyledger/app/screen/board"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -47,6 +48,7 @@ func (v *caseView) content() fyne.CanvasObject {
 	v.papers = ui.NewList(v.columns()...)
 	v.papers.OnOpen = v.p.editPaper
 	v.p.Side(v.papers.Grid)
+	v.p.s.KeepTitled(v.papers.Grid, screen.PageCases+".papers")
 	all := v.gatherPapers()
 	v.papers.Show(all, max(0, slices.IndexFunc(all, func(x paper) bool { return x.stage == v.c.Stage })))
 	return ui.Over(v.papers.Grid, head, ui.NewTimeline(v.steps()), v.missing(), v.p.Buttons(v.acts()...), v.capacity())
@@ -231,9 +233,9 @@ func (v *caseView) columns() []ui.Col[paper] {
 	}
 	all := []ui.Col[paper]{
 		{Title: "阶段", Width: 96, Frozen: true, Text: func(x paper) string { return edu.ClosureStages.Label(x.stage) }},
-		{Title: "材料", Width: 196, Text: func(x paper) string { return x.sign() + " " + x.name }},
+		{Title: "材料", Width: 196, Names: true, Text: func(x paper) string { return x.sign() + " " + x.name }},
 		{Title: "文号", Width: 130, Text: have(func(e *edu.Evidence) string { return string(e.Number) })},
-		{Title: "日期", Width: 84, Text: have(func(e *edu.Evidence) string { return e.Date.String() })},
+		{Title: "日期", Width: 94, Text: have(func(e *edu.Evidence) string { return e.Date.String() })},
 		{Title: "附件", Width: 120, Text: have(func(e *edu.Evidence) string {
 			if a, ok := e.Attached(); ok {
 				return fmt.Sprintf("%s（%s）", a.Name, ui.Size(a.Size))

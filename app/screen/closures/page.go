@@ -38,12 +38,13 @@ type entry struct {
 func New(s *screen.Session) *Page {
 	p := &Page{s: s, plans: map[int64]*procedure.Execution{}}
 	p.Board = board.New(s, board.About[entry]{
+		Page:    screen.PageCases,
 		Columns: p.columns(), Gather: p.gather, Filters: filters(), Note: p.done,
 		Key: func(e *entry) any { return e.RowID() },
 		Empty: func() (string, []board.Act) {
 			return "还没有撤并。\n到“学校撤并”页按 Ctrl+N 新增一例，或按 Ctrl+I 导入撤并台账。", nil
 		},
-		Beside: &ui.Beside{Width: 492}, Show: p.showCase,
+		Beside: &ui.Beside{Width: 526}, Show: p.showCase,
 		Open: func(*entry) { p.editStage() },
 		Acts: func() []board.Act { return []board.Act{{Key: fyne.KeyF5, Do: p.advance}} },
 	})
@@ -53,7 +54,7 @@ func New(s *screen.Session) *Page {
 
 func (p *Page) columns() []ui.Col[*entry] {
 	return []ui.Col[*entry]{
-		{Title: "撤并学校", Width: 190, Frozen: true, Text: func(e *entry) string {
+		{Title: "撤并学校", Width: 190, Frozen: true, Names: true, Text: func(e *entry) string {
 			return edu.Closures.Field("school").Text(e.Closure, p.s.Book())
 		}},
 		{Title: "阶段", Width: 118, Text: func(e *entry) string {
@@ -65,7 +66,7 @@ func (p *Page) columns() []ui.Col[*entry] {
 		}},
 		{Title: "学生", Width: 48, Right: true, Text: func(e *entry) string { return e.pupils.Text(edu.Format{}) }},
 		{Title: "缺", Width: 74, Text: (*entry).signs, Tint: (*entry).tint},
-		{Title: "拟撤并", Width: 76, Text: func(e *entry) string { return e.Planned.String() }, Tint: func(e *entry) fyne.ThemeColorName {
+		{Title: "拟撤并", Width: 94, Text: func(e *entry) string { return e.Planned.String() }, Tint: func(e *entry) fyne.ThemeColorName {
 			if e.late {
 				return ui.ColourBad
 			}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 	"countyledger/store/procedure"
@@ -28,6 +29,7 @@ func (p *Page) editStaff() {
 		l := &staffList{p: p, c: c.ClosureCase, plan: p.planOf(c.ClosureCase)}
 		l.list = ui.NewList(l.columns()...)
 		l.list.OnOpen = l.edit
+		p.s.KeepTitled(l.list.Grid, screen.PageCases+".staff")
 		l.list.Grid.OnKey = func(k fyne.KeyName) bool {
 			if k == fyne.KeyEscape {
 				p.Desk.Close()
@@ -105,7 +107,7 @@ func (l *staffList) columns() []ui.Col[*edu.Teacher] {
 		{Title: "学科", Width: 100, Text: text("subject")},
 		{Title: "职称", Width: 90, Text: text("title")},
 		{Title: "在岗状态", Width: 90, Text: text("on_duty")},
-		{Title: "安置到", Width: 260, Text: l.place, Tint: func(t *edu.Teacher) fyne.ThemeColorName {
+		{Title: "安置到", Width: 260, Names: true, Text: l.place, Tint: func(t *edu.Teacher) fyne.ThemeColorName {
 			if to, retired := l.planned(t); retired || to != nil {
 				return ui.ColourWarn
 			}

@@ -47,6 +47,7 @@ func New(s *screen.Session) *Page {
 	p.sums = newSummary(p)
 	columns := p.columns()
 	p.Board = board.New(s, board.About[entry]{
+		Page:    screen.PageEligibility,
 		Columns: columns, Gather: p.gather, Filters: filters(), Summary: p.quotas,
 		Key:      func(e *entry) any { return e.t.RowID() },
 		Hint:     "查找：姓名、学校、学科，拼音首字母",
@@ -84,7 +85,7 @@ func (p *Page) columns() []ui.Col[*entry] {
 	}
 	return []ui.Col[*entry]{
 		{Title: "姓名", Width: 70, Frozen: true, Text: text("name")},
-		{Title: "编制单位", Width: 160, Text: func(e *entry) string { return p.s.Short(e.t.PostedAt) }},
+		{Title: "编制单位", Width: 160, Names: true, Text: func(e *entry) string { return p.s.Short(e.t.PostedAt) }},
 		{Title: "学段", Width: 50, Text: text("section")},
 		{Title: "学科", Width: 80, Text: text("subject")},
 		{Title: "认定", Width: 62, Text: func(e *entry) string { return e.verdict.Word() }, Tint: (*entry).tint},

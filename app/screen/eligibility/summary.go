@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
@@ -53,7 +54,7 @@ func newSummary(p *Page) *summary {
 		return count(title, width, func(r *sum) int { return r.standing[s] })
 	}
 	v.list = ui.NewList(
-		ui.Col[*sum]{Title: "学校或学科", Width: 230, Frozen: true, Text: (*sum).label},
+		ui.Col[*sum]{Title: "学校或学科", Width: 230, Frozen: true, Names: true, Text: (*sum).label},
 		count("教职工", 70, func(r *sum) int { return r.staff }),
 		standing("应交流", 70, indicator.IsDue),
 		standing("暂缓", 60, indicator.Deferred),
@@ -65,6 +66,7 @@ func newSummary(p *Page) *summary {
 		count("已交流", 70, func(r *sum) int { return r.moved }),
 	)
 	v.list.OnOpen = v.open
+	v.p.s.KeepTitled(v.list.Grid, screen.PageEligibility+".sums")
 	return v
 }
 

@@ -56,6 +56,7 @@ func New(s *screen.Session) *Page {
 	p := &Page{s: s}
 	p.list = ui.NewList(columns()...)
 	p.list.OnOpen = p.revert
+	s.KeepTitled(p.list.Grid, screen.PageHistory)
 	undo := widget.NewButtonWithIcon("撤销（或重做）所选操作", theme.ContentUndoIcon(), func() {
 		if b, ok := p.list.Current(); ok {
 			p.revert(b)

@@ -79,8 +79,8 @@ func tableColumns() []ui.Col[seen] {
 		return func(t *exchange.Preview) int { return t.Count(s) }
 	}
 	return []ui.Col[seen]{
-		{Title: "文件", Width: 190, Frozen: true, Text: func(x seen) string { return filepath.Base(x.place.File) }},
-		{Title: "填报单位", Width: 140, Text: seen.sender},
+		{Title: "文件", Width: 190, Frozen: true, Names: true, Text: func(x seen) string { return filepath.Base(x.place.File) }},
+		{Title: "填报单位", Width: 140, Names: true, Text: seen.sender},
 		{Title: "工作表", Width: 100, Text: func(x seen) string { return x.place.Sheet }},
 		{Title: "种类", Width: 110, Text: seen.kind, Tint: func(x seen) fyne.ThemeColorName {
 			if x.table == nil {

@@ -78,7 +78,7 @@ func heldColumns() []ui.Col[heldLine] {
 	return []ui.Col[heldLine]{
 		{Title: "比较", Width: 110, Frozen: true, Text: heldLine.kind, Tint: heldLine.tint},
 		{Title: "记录", Width: 120, Frozen: true, Text: func(l heldLine) string { return l.Name }},
-		{Title: "填报单位", Width: 150, Text: heldLine.sender},
+		{Title: "填报单位", Width: 150, Names: true, Text: heldLine.sender},
 		{Title: "原表", Width: 76, Right: true, Text: func(l heldLine) string { return l.At }},
 		{Title: "上次", Width: 76, Right: true, Text: func(l heldLine) string { return l.WasAt }},
 		{Title: "位置", Width: 60, Text: func(l heldLine) string { return l.Cell }},

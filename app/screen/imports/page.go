@@ -98,6 +98,7 @@ func New(s *screen.Session) *Page {
 	p.list = ui.NewList(columns()...)
 	p.list.OnOpen, p.list.OnSelect = p.openRow, func(line) { p.sayRow() }
 	p.list.Grid.OnKey, p.list.Grid.Empty = p.key, "还没有读取文件"
+	s.KeepTitled(p.list.Grid, screen.PageImports)
 	p.holder = container.NewStack()
 	p.forms = &screen.Forms{Session: s, Put: p.beside, Left: p.focus}
 	p.top = p.makeTop()

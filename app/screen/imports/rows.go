@@ -94,7 +94,7 @@ func columns() []ui.Col[line] {
 	cols := []ui.Col[line]{
 		{Title: "原表行", Width: 60, Right: true, Frozen: true, Text: line.label},
 		{Title: "处理", Width: 84, Frozen: true, Text: line.word},
-		{Title: "记录", Width: 176, Frozen: true, Text: line.name},
+		{Title: "记录", Width: 176, Frozen: true, Names: true, Text: line.name},
 		{Title: "位置", Width: 52, Text: of(func(f exchange.RowFinding) string { return f.Cell })},
 		{Title: "栏目", Width: 120, Text: of(func(f exchange.RowFinding) string { return f.Column })},
 		{Title: "原值", Width: 130, Text: of(func(f exchange.RowFinding) string { return f.Value })},

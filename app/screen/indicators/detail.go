@@ -44,6 +44,7 @@ func newDetail(p *Page) *detail {
 		ui.Col[line]{Title: "口径、历年", Width: 620, Text: func(l line) string { return l.basis }},
 	)
 	d.list.OnSelect, d.list.OnOpen = d.explain, d.open
+	p.s.KeepTitled(d.list.Grid, screen.PageIndicators+".detail")
 	p.Side(d.list.Grid)
 	d.head.SizeName, d.head.Truncation = theme.SizeNameSubHeadingText, fyne.TextTruncateEllipsis
 	d.foot.Wrapping = fyne.TextWrapWord

@@ -44,6 +44,7 @@ type row struct {
 func New(s *screen.Session) *Page {
 	p := &Page{s: s, section: edu.SectionPrimary, sorted: -1}
 	p.Board = board.New(s, board.About[row]{
+		Page:    screen.PageIndicators,
 		Columns: p.columns(), Gather: p.gather, Key: key, Choices: p.choices, Summary: p.sentence,
 		Always: func(r *row) bool { return r.Section == nil }, Order: p.order,
 		Hint: "查找：学校、拼音首字母", Searched: []func(*row) string{func(r *row) string { return string(r.SchoolName) }},
@@ -66,7 +67,7 @@ func New(s *screen.Session) *Page {
 
 func (p *Page) columns() []ui.Col[*row] {
 	all := []ui.Col[*row]{
-		{Title: "学校", Width: 134, Frozen: true, Text: func(r *row) string {
+		{Title: "学校", Width: 134, Frozen: true, Names: true, Text: func(r *row) string {
 			switch {
 			case r.Section != nil:
 				return p.s.Short(r.School)

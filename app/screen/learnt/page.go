@@ -36,6 +36,7 @@ func New(s *screen.Session) *Page {
 		{Title: "谁的表", Width: 180, Text: (*entry).whose},
 	}
 	p.Board = board.New(s, board.About[entry]{
+		Page:    screen.PageLearnt,
 		Columns: columns, Gather: func() []*entry { return entriesOf(s.Book(), p.sent) }, Key: key,
 		Hint:     "查找：写法、含义、单位，拼音首字母",
 		Searched: []func(*entry) string{columns[1].Text, columns[2].Text, columns[3].Text, columns[4].Text},

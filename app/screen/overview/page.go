@@ -56,6 +56,7 @@ func New(s *screen.Session) *Page {
 		ui.Col[item]{Title: "情况", Width: 360, Text: func(x item) string { return x.detail }},
 	)
 	p.list.OnOpen, p.list.OnSelect = func(x item) { s.Go(x.to) }, func(item) { p.explain() }
+	s.KeepTitled(p.list.Grid, screen.PageOverview)
 	p.list.Grid.Empty = "" // done says it
 	p.list.Grid.OnKey = func(k fyne.KeyName) bool {
 		if k == fyne.KeyF1 {

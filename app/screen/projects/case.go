@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/screen"
 	"countyledger/app/screen/board"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -137,6 +138,7 @@ func (v *workView) months() *ui.List[*edu.ProgressReport] {
 	)
 	months.OnOpen = v.p.editReport
 	v.p.Side(months.Grid)
+	v.p.s.KeepTitled(months.Grid, screen.PageWorks+".months")
 	months.Show(all, 0)
 	return months
 }

@@ -55,7 +55,7 @@ func (p *Page) monthLines(of []*edu.ProgressReport, ticked bool) *ui.Ticked[*edu
 		return func(g *edu.ProgressReport) string { return edu.ProgressReports.Field(key).Text(g, p.s.Book()) }
 	}
 	lines := ui.NewTicked("个",
-		ui.Col[*edu.ProgressReport]{Title: "项目", Width: 240, Frozen: true, Text: text("project")},
+		ui.Col[*edu.ProgressReport]{Title: "项目", Width: 240, Frozen: true, Names: true, Text: text("project")},
 		ui.Col[*edu.ProgressReport]{Title: "月份", Width: 76, Text: text("month")},
 		ui.Col[*edu.ProgressReport]{Title: "累计完成", Width: 90, Right: true, Text: text("done_total")},
 		ui.Col[*edu.ProgressReport]{Title: "到位", Width: 90, Right: true, Text: text("in_place")},

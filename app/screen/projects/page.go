@@ -34,6 +34,7 @@ type entry struct {
 func New(s *screen.Session) *Page {
 	p := &Page{s: s}
 	p.Board = board.New(s, board.About[entry]{
+		Page:    screen.PageWorks,
 		Columns: p.columns(), Gather: p.gather, Filters: filters(),
 		Key:  func(e *entry) any { return e.RowID() },
 		Note: func() string { return p.milestones() + p.reported() + "　截至" + p.today.Chinese() },
@@ -60,7 +61,7 @@ func New(s *screen.Session) *Page {
 
 func (p *Page) columns() []ui.Col[*entry] {
 	return []ui.Col[*entry]{
-		{Title: "项目", Width: 188, Frozen: true, Text: func(e *entry) string {
+		{Title: "项目", Width: 188, Frozen: true, Names: true, Text: func(e *entry) string {
 			if e.Key.Is() {
 				return "★" + string(e.Name)
 			}

@@ -59,6 +59,7 @@ func New(s *screen.Session) *Page {
 		searched = append(searched, c.Text)
 	}
 	p.Board = board.New(s, board.About[entry]{
+		Page:    screen.PagePlan,
 		Columns: columns, Gather: p.gather, Filters: filters(), Summary: p.quotas,
 		Key:  func(e *entry) any { return e.m.RowID() },
 		Hint: "查找：姓名、学校、学科、文号", Searched: searched,
@@ -93,14 +94,14 @@ func (p *Page) columns() []ui.Col[*entry] {
 			}
 			return text
 		}},
-		{Title: "止", Width: 76, Text: func(e *entry) string {
+		{Title: "止", Width: 94, Text: func(e *entry) string {
 			if e.m.End.Known() {
 				return e.m.End.String()
 			}
 			return e.m.PlannedEnd.String()
 		}},
-		{Title: "派出学校", Width: 132, Text: func(e *entry) string { return p.s.Short(e.m.From) }},
-		{Title: "接收学校", Width: 132, Text: func(e *entry) string { return p.s.Short(e.m.To) }},
+		{Title: "派出学校", Width: 132, Names: true, Text: func(e *entry) string { return p.s.Short(e.m.From) }},
+		{Title: "接收学校", Width: 132, Names: true, Text: func(e *entry) string { return p.s.Short(e.m.To) }},
 		column("学科", 74, "subject"),
 		column("骨干", 48, "backbone"),
 		{Title: "形式、组别", Width: 120, Text: func(e *entry) string {

@@ -42,6 +42,7 @@ func New(s *screen.Session) *Page {
 		ui.Col[indicator.Tally]{Title: "已填", Width: 130, Text: func(t indicator.Tally) string { return t.Cover.Said() }},
 		ui.Col[indicator.Tally]{Title: "对应", Width: 60, Text: func(t indicator.Tally) string { return t.ID }},
 	)
+	s.KeepTitled(p.counts.Grid, screen.PageStaff)
 	p.people = newPeople(p)
 	toPeople := func() { s.Window.Canvas().Focus(p.people.list.Grid) }
 	p.counts.OnSelect = func(indicator.Tally) { p.show() }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
@@ -28,7 +29,7 @@ func newPeople(p *Page) *people {
 	}
 	l.list = ui.NewList(
 		field("姓名", "name", 76),
-		ui.Col[edu.Ref]{Title: "编制单位", Width: 170, Text: l.text(func(t *edu.Teacher) string { return p.s.Short(t.PostedAt) })},
+		ui.Col[edu.Ref]{Title: "编制单位", Width: 170, Names: true, Text: l.text(func(t *edu.Teacher) string { return p.s.Short(t.PostedAt) })},
 		field("学段", "section", 50),
 		field("学科", "subject", 80),
 		field("职务", "duty", 64),
@@ -37,6 +38,7 @@ func newPeople(p *Page) *people {
 		field("资格", "certificate", 80),
 		ui.Col[edu.Ref]{Title: "荣誉", Width: 320, Text: l.text(l.honours)},
 	)
+	p.s.KeepTitled(l.list.Grid, screen.PageStaff+".people")
 	l.list.Grid.OnKey = func(k fyne.KeyName) bool {
 		switch k {
 		case fyne.KeyEscape:

@@ -31,6 +31,7 @@ type Page struct {
 func New(s *screen.Session) *Page {
 	p := &Page{s: s}
 	p.Board = board.New(s, board.About[indicator.TaskState]{
+		Page:    screen.PageTargets,
 		Columns: p.columns(), Gather: p.gather, Filters: filters(), Choices: p.choices,
 		Key:  func(e *indicator.TaskState) any { return e.RowID() },
 		Hint: "查找：任务、责任人，拼音首字母",
@@ -59,7 +60,7 @@ func (p *Page) columns() []ui.Col[*indicator.TaskState] {
 	}
 	return []ui.Col[*indicator.TaskState]{
 		{Title: "编号", Width: 52, Frozen: true, Text: func(e *indicator.TaskState) string { return string(e.Number) }},
-		{Title: "目标任务", Width: 196, Text: func(e *indicator.TaskState) string { return string(e.Name) }},
+		{Title: "目标任务", Width: 196, Names: true, Text: func(e *indicator.TaskState) string { return string(e.Name) }},
 		{Title: "进展", Width: 84, Text: func(e *indicator.TaskState) string { return e.Light.Word() }, Tint: tint},
 		{Title: "本级任务", Width: 70, Right: true, Text: text("county")},
 		{Title: "实际", Width: 220, Text: func(e *indicator.TaskState) string { return e.Actual }},
