@@ -68,6 +68,9 @@ type Grid struct {
 	OnPress func(row, col int)
 	// OnKey is asked before each key; true means that it was meant for the owner.
 	OnKey func(fyne.KeyName) bool
+	// Totals is what the columns come to, in a row of its own under the others: what stands under a column, and more words for where the
+	// pointer rests on it. nil where nothing is added up.
+	Totals func(col int) (text, words string)
 	// OnWidth is told when the width of a column was drawn.
 	OnWidth func(col int, width float32)
 
@@ -340,7 +343,7 @@ func (g *Grid) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	switch {
-	case g.onBarV(e.Position), g.onBarH(e.Position): // it is drawn along
+	case g.onEdge(e.Position): // a bar is drawn along
 	case row < 0 && col >= 0 && g.OnSort != nil:
 		g.OnSort(col)
 	case row >= 0 && row < g.Source.Len():
@@ -357,7 +360,7 @@ func (g *Grid) MouseUp(*desktop.MouseEvent) {}
 
 // DoubleTapped implements fyne.DoubleTappable.
 func (g *Grid) DoubleTapped(e *fyne.PointEvent) {
-	if row, _ := g.at(e.Position); row >= 0 && row < g.Source.Len() {
+	if row, _ := g.at(e.Position); row >= 0 && row < g.Source.Len() && !g.onEdge(e.Position) {
 		g.open()
 	}
 }

@@ -6,10 +6,10 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// room is where rows are seen: what the head and the scroll bars leave of the grid. A bar has its own place, so that it never lies
+// room is where rows are seen: what the head, the totals and the scroll bars leave of the grid. A bar has its own place, so that it never lies
 // over a row or the end of a cell.
 func (g *Grid) room() fyne.Size {
-	room := g.Size().SubtractWidthHeight(0, g.headHeight())
+	room := g.Size().SubtractWidthHeight(0, g.headHeight()+g.footHeight())
 	wide, high := g.fullWidth(), float32(g.Source.Len())*rowHeight
 	across := wide > room.Width
 	if across {
@@ -33,6 +33,9 @@ func (g *Grid) onBarV(p fyne.Position) bool {
 func (g *Grid) onBarH(p fyne.Position) bool {
 	return g.fullWidth() > g.room().Width && p.Y >= g.Size().Height-barWidth
 }
+
+// onEdge reports whether a place of the grid is under its rows or beside them.
+func (g *Grid) onEdge(p fyne.Position) bool { return g.onBarV(p) || g.onBarH(p) || g.onFoot(p) }
 
 // bars shows where in the whole the room is.
 func (r *gridRenderer) bars(s, room fyne.Size) {

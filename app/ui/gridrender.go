@@ -25,6 +25,7 @@ type gridRenderer struct {
 	lefts                 []float32 // where the columns begin
 	barV, barH, edge      *canvas.Rectangle
 	empty                 *canvas.Text
+	foot                  *gridFoot        // nil until there are totals
 	tip                   *Hints           // the whole of a text that is cut
 	known                 map[int][]string // names of a column, see names
 	objects               []fyne.CanvasObject
@@ -186,6 +187,7 @@ func (r *gridRenderer) update() {
 		r.fill(first+k, r.rows[(first+k)%len(r.rows)], room, frozen)
 	}
 	r.gather()
+	r.fillFoot(room, frozen)
 	r.bars(s, room)
 	r.mark(room)
 	r.empty.Hidden, r.empty.Text = g.Source.Len() > 0, g.Empty

@@ -7,10 +7,12 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// pointed is the cell under the pointer; row -1 is the head, col -1 no cell.
+// pointed is the cell under the pointer; row -1 is the head, footRow that of the totals, col -1 no cell.
 type pointed struct{ row, col int }
 
 var nowhere = pointed{-1, -1}
+
+const footRow = -2
 
 // MouseIn implements desktop.Hoverable.
 func (g *Grid) MouseIn(e *desktop.MouseEvent) { g.MouseMoved(e) }
@@ -19,7 +21,9 @@ func (g *Grid) MouseIn(e *desktop.MouseEvent) { g.MouseMoved(e) }
 func (g *Grid) MouseMoved(e *desktop.MouseEvent) {
 	at := nowhere
 	if row, col := g.at(e.Position); col >= 0 && !g.onBarV(e.Position) && !g.onBarH(e.Position) {
-		at = pointed{row, col}
+		if at = (pointed{row, col}); g.onFoot(e.Position) {
+			at.row = footRow
+		}
 	}
 	if at == g.pointed || g.renderer == nil {
 		return
@@ -45,6 +49,9 @@ func (r *gridRenderer) whole(at pointed) string {
 	g := r.g
 	switch {
 	case at.col < 0:
+	case at.row == footRow:
+		_, words := g.Totals(at.col)
+		return words
 	case at.row < 0:
 		if title := g.Columns[at.col].Title; !strings.HasPrefix(r.titles[at.col].Text, title) {
 			return title

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 )
@@ -14,6 +15,8 @@ type Col[T any] struct {
 	Frozen bool // stays when the others scroll; frozen columns come first
 	Names  bool // see Column
 	Text   func(T) string
+	// Total is what the rows come to in the column; nil for nothing.
+	Total func([]T) string
 	// Tint is the colour of a cell, by the state of what stands in it, never by its text; nil for the usual one.
 	Tint func(T) fyne.ThemeColorName
 }
@@ -47,6 +50,9 @@ func NewList[T any](cols ...Col[T]) *List[T] {
 	}
 	l.Grid.OnSelect, l.Grid.OnOpen = tell(&l.OnSelect), tell(&l.OnOpen)
 	l.Grid.opens = func() bool { return l.OnOpen != nil }
+	if slices.ContainsFunc(cols, func(c Col[T]) bool { return c.Total != nil }) {
+		l.Grid.Totals = l.total
+	}
 	return l
 }
 
@@ -79,6 +85,14 @@ func (l *List[T]) Go(is func(T) bool) bool {
 	return i >= 0
 }
 
+// total is what stands under a column.
+func (l *List[T]) total(col int) (text, words string) {
+	if of := l.cols[col].Total; of != nil {
+		text = of(l.rows)
+	}
+	return text, text
+}
+
 // Len implements Source.
 func (l *List[T]) Len() int { return len(l.rows) }
 
@@ -91,4 +105,23 @@ func (l *List[T]) Tint(row, col int) fyne.ThemeColorName {
 		return ""
 	}
 	return l.cols[col].Tint(l.rows[row])
+}
+
+// Sum is what a number of rows comes to: — where nobody entered it, with * behind it where that is so of some.
+func Sum[T any](rows []T, of func(T) (n int, known bool)) string {
+	sum, known := 0, 0
+	for _, r := range rows {
+		if n, ok := of(r); ok {
+			sum, known = sum+n, known+1
+		}
+	}
+	switch {
+	case len(rows) == 0:
+		return ""
+	case known == 0:
+		return "—"
+	case known < len(rows):
+		return strconv.Itoa(sum) + "*"
+	}
+	return strconv.Itoa(sum)
 }

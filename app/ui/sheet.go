@@ -86,6 +86,18 @@ func (s *Sheet) Marked(fn func(row, col int)) {
 	}
 }
 
+// Cell is the place of a cell.
+type Cell struct{ Row, Col int }
+
+// Block is the marked block, from its first cell at the top left to its last; rows are -1 where there are none.
+func (s *Sheet) Block() (from, to Cell) {
+	if s.Source.Len() == 0 {
+		return Cell{-1, 0}, Cell{-1, 0}
+	}
+	b := s.selection().ordered()
+	return Cell{b.row, b.col}, Cell{b.rowEnd, b.colEnd}
+}
+
 // GoTo makes a cell the current one.
 func (s *Sheet) GoTo(row, col int) { s.move(row, col, false) }
 
@@ -276,7 +288,7 @@ func (s *Sheet) NextProblem(back bool) {
 func (s *Sheet) MouseDown(e *desktop.MouseEvent) {
 	s.editor.finish(true)
 	row, col := s.at(e.Position)
-	if row >= 0 && row < s.Source.Len() && col >= 0 && !s.onBarV(e.Position) && !s.onBarH(e.Position) {
+	if row >= 0 && row < s.Source.Len() && col >= 0 && !s.onEdge(e.Position) {
 		if c := canvasOf(s); c != nil {
 			c.Focus(s)
 		}
@@ -289,7 +301,7 @@ func (s *Sheet) MouseDown(e *desktop.MouseEvent) {
 // Dragged draws the block along, besides what a list draws.
 func (s *Sheet) Dragged(e *fyne.DragEvent) {
 	row, col := s.at(e.Position)
-	if s.drawing < 0 && !s.onBarV(e.Position) && !s.onBarH(e.Position) && row >= 0 && col >= 0 {
+	if s.drawing < 0 && !s.onEdge(e.Position) && row >= 0 && col >= 0 {
 		s.current, s.col = min(row, s.Source.Len()-1), col
 		s.update()
 		if s.OnMove != nil {

@@ -47,10 +47,8 @@ const Unsaid = "（未填）"
 
 // Cell is one group.
 type Cell struct {
-	// N is how many rows it has that are to have the number, all of them where none is asked for; Known is of how many it is known, Sum
-	// what those add up to, in the unit they are kept in.
-	N, Known int
-	Sum      int64
+	// Total is that of the number; its N is all rows where none is asked for.
+	Total
 	// Rows are the numbers of the rows.
 	Rows []int64
 }
@@ -88,7 +86,8 @@ func Ask(b *edu.Book, q Query) Table {
 			n, known = q.Of.Added(r)
 		}
 		for _, c := range []*Cell{&t.Cells[i][j], &t.RowSums[i], &t.ColumnSums[j], &t.Whole} {
-			c.add(r.RowID(), n, known)
+			c.add(n, known)
+			c.Rows = append(c.Rows, r.RowID())
 		}
 	}
 	return t
@@ -100,15 +99,6 @@ func (q Query) takes(r edu.Record, b *edu.Book) bool {
 		return false
 	}
 	return !slices.ContainsFunc(q.Where, func(c Condition) bool { return c.Facet.Text(r, b) != c.Text })
-}
-
-func (c *Cell) add(row, n int64, known bool) {
-	c.N++
-	c.Rows = append(c.Rows, row)
-	if known {
-		c.Known++
-		c.Sum += n
-	}
 }
 
 // heads are the groups of rows by a facet, and to which each row belongs.
@@ -186,10 +176,7 @@ func (t Table) Text(c Cell) string {
 		text = percent(c.Sum, t.Whole.Sum)
 	case Count, Sum: // as it is
 	}
-	if c.Known < c.N {
-		text += Partly
-	}
-	return text
+	return c.partly(text)
 }
 
 // Unknown stands for a number that nobody entered, Partly behind one that not all rows have.

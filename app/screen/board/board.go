@@ -4,6 +4,10 @@
 package board
 
 import (
+	"cmp"
+	"fmt"
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -15,7 +19,9 @@ import (
 // About says what a board is of. What a page does not need it leaves out; every page says Columns, Gather, Key and Empty.
 type About[T any] struct {
 	// Page is the name of the page in routes: the widths of its columns are remembered under it.
-	Page    string
+	Page string
+	// Unit is what its records are counted in under the list: 所, 个; empty for 条.
+	Unit    string
 	Columns []ui.Col[*T]
 	// Gather works out all records anew, in the order in which they are listed.
 	Gather func() []*T
@@ -95,7 +101,7 @@ type Board[T any] struct {
 // New makes a board.
 func New[T any](s *screen.Session, about About[T]) *Board[T] {
 	b := &Board[T]{
-		s: s, about: about, List: ui.NewList(about.Columns...),
+		s: s, about: about, List: ui.NewList(about.counted()...),
 		strip: ui.Strip(), acts: ui.Flow(), ways: container.NewHBox(),
 		note: widget.NewLabel(""), summary: widget.NewLabel(""), words: widget.NewLabel(""),
 	}
@@ -112,6 +118,15 @@ func New[T any](s *screen.Session, about About[T]) *Board[T] {
 	b.Instead(nil)
 	b.content = b.layOut()
 	return b
+}
+
+// counted are the columns with the number of records under the first, unless the page says it itself.
+func (a *About[T]) counted() []ui.Col[*T] {
+	cols := slices.Clone(a.Columns)
+	if cols[0].Total == nil {
+		cols[0].Total = func(rows []*T) string { return fmt.Sprintf("共%d%s", len(rows), cmp.Or(a.Unit, "条")) }
+	}
+	return cols
 }
 
 // searchWidth is the width of the search entry.

@@ -38,7 +38,7 @@ type entry struct {
 func New(s *screen.Session) *Page {
 	p := &Page{s: s, plans: map[int64]*procedure.Execution{}}
 	p.Board = board.New(s, board.About[entry]{
-		Page:    screen.PageCases,
+		Page: screen.PageCases, Unit: "例",
 		Columns: p.columns(), Gather: p.gather, Filters: filters(), Note: p.done,
 		Key: func(e *entry) any { return e.RowID() },
 		Empty: func() (string, []board.Act) {
@@ -64,7 +64,12 @@ func (p *Page) columns() []ui.Col[*entry] {
 			}
 			return text
 		}},
-		{Title: "学生", Width: 48, Right: true, Text: func(e *entry) string { return e.pupils.Text(edu.Format{}) }},
+		{
+			Title: "学生", Width: 48, Right: true, Text: func(e *entry) string { return e.pupils.Text(edu.Format{}) },
+			Total: func(rows []*entry) string {
+				return ui.Sum(rows, func(e *entry) (int, bool) { return e.pupils.Int(), e.pupils.Known() })
+			},
+		},
 		{Title: "缺", Width: 74, Text: (*entry).signs, Tint: (*entry).tint},
 		{Title: "拟撤并", Width: 94, Text: func(e *entry) string { return e.Planned.String() }, Tint: func(e *entry) fyne.ThemeColorName {
 			if e.late {

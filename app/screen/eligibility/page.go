@@ -47,7 +47,7 @@ func New(s *screen.Session) *Page {
 	p.sums = newSummary(p)
 	columns := p.columns()
 	p.Board = board.New(s, board.About[entry]{
-		Page:    screen.PageEligibility,
+		Page: screen.PageEligibility, Unit: "人",
 		Columns: columns, Gather: p.gather, Filters: filters(), Summary: p.quotas,
 		Key:      func(e *entry) any { return e.t.RowID() },
 		Hint:     "查找：姓名、学校、学科，拼音首字母",

@@ -48,13 +48,19 @@ var views = []struct{ by, label string }{{"", "名单"}, {"posted_at", "按学�
 func newSummary(p *Page) *summary {
 	v := &summary{p: p}
 	count := func(title string, width float32, n func(*sum) int) ui.Col[*sum] {
-		return ui.Col[*sum]{Title: title, Width: width, Right: true, Text: func(r *sum) string { return fmt.Sprint(n(r)) }}
+		return ui.Col[*sum]{
+			Title: title, Width: width, Right: true, Text: func(r *sum) string { return fmt.Sprint(n(r)) },
+			Total: func(rows []*sum) string { return ui.Sum(rows, func(r *sum) (int, bool) { return n(r), true }) },
+		}
 	}
 	standing := func(title string, width float32, s indicator.Standing) ui.Col[*sum] {
 		return count(title, width, func(r *sum) int { return r.standing[s] })
 	}
 	v.list = ui.NewList(
-		ui.Col[*sum]{Title: "学校或学科", Width: 230, Frozen: true, Names: true, Text: (*sum).label},
+		ui.Col[*sum]{
+			Title: "学校或学科", Width: 230, Frozen: true, Names: true, Text: (*sum).label,
+			Total: func(rows []*sum) string { return fmt.Sprintf("合计（共%d行）", len(rows)) },
+		},
 		count("教职工", 70, func(r *sum) int { return r.staff }),
 		standing("应交流", 70, indicator.IsDue),
 		standing("暂缓", 60, indicator.Deferred),

@@ -44,7 +44,7 @@ type row struct {
 func New(s *screen.Session) *Page {
 	p := &Page{s: s, section: edu.SectionPrimary, sorted: -1}
 	p.Board = board.New(s, board.About[row]{
-		Page:    screen.PageIndicators,
+		Page: screen.PageIndicators, Unit: "个",
 		Columns: p.columns(), Gather: p.gather, Key: key, Choices: p.choices, Summary: p.sentence,
 		Always: func(r *row) bool { return r.Section == nil }, Order: p.order,
 		Hint: "查找：学校、拼音首字母", Searched: []func(*row) string{func(r *row) string { return string(r.SchoolName) }},
@@ -67,7 +67,9 @@ func New(s *screen.Session) *Page {
 
 func (p *Page) columns() []ui.Col[*row] {
 	all := []ui.Col[*row]{
-		{Title: "学校", Width: 134, Frozen: true, Names: true, Text: func(r *row) string {
+		{Title: "学校", Width: 134, Frozen: true, Names: true, Total: func(rows []*row) string {
+			return fmt.Sprintf("合计 %d个", len(ofSchools(rows)))
+		}, Text: func(r *row) string {
 			switch {
 			case r.Section != nil:
 				return p.s.Short(r.School)
@@ -93,6 +95,8 @@ func (p *Page) columns() []ui.Col[*row] {
 			}
 			pupils := r.Enrolled()
 			return pupils.Text(edu.Format{})
+		}, Total: func(rows []*row) string {
+			return ui.Sum(ofSchools(rows), func(r *row) (int, bool) { n := r.Enrolled(); return n.Int(), n.Known() })
 		}},
 	}
 	for i, res := range indicator.ResourcesOf(p.section) {
@@ -102,6 +106,11 @@ func (p *Page) columns() []ui.Col[*row] {
 		})
 	}
 	return all
+}
+
+// ofSchools are the rows that are not the county's.
+func ofSchools(rows []*row) []*row {
+	return slices.DeleteFunc(slices.Clone(rows), func(r *row) bool { return r.Section == nil })
 }
 
 // gather works out the county and its sections.

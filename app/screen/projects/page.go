@@ -34,7 +34,7 @@ type entry struct {
 func New(s *screen.Session) *Page {
 	p := &Page{s: s}
 	p.Board = board.New(s, board.About[entry]{
-		Page:    screen.PageWorks,
+		Page: screen.PageWorks, Unit: "个",
 		Columns: p.columns(), Gather: p.gather, Filters: filters(),
 		Key:  func(e *entry) any { return e.RowID() },
 		Note: func() string { return p.milestones() + p.reported() + "　截至" + p.today.Chinese() },

@@ -21,13 +21,32 @@ func (p *Page) columns(sheet bool) []ui.Column {
 		case f.Group != "" && p.twice(f):
 			title = f.GroupName() + "·" + f.Label
 		}
-		w := float32(max(f.Width, len([]rune(title)), 3))*13.5 + 14
-		if kept := p.s.Settings.Widths[p.register.ID+"."+f.Key]; kept > 0 {
-			w = kept
+		w := max(float32(max(f.Width, len([]rune(title)), 3))*13.5+14, ui.Room(longest[f.Kind()]))
+		if i == 0 {
+			w = max(w, ui.Room("合计 9999"+p.register.Unit))
 		}
-		cols = append(cols, ui.Column{Title: title, Group: group, Width: w, Right: f.Kind().Numeric(), Frozen: i == 0 || sheet && p.leads(i)})
+		cols = append(cols, ui.Column{
+			Title: title, Group: group, Width: w, Right: f.Kind().Numeric(), Frozen: i == 0 || sheet && p.leads(i), Names: names[f.Kind()],
+		})
 	}
 	return cols
+}
+
+// longest are values of which nothing is left out, as long as they can be.
+var longest = map[edu.Kind]string{
+	edu.KindDate: "2022-09-30", edu.KindIDNumber: "149*************22", edu.KindPhone: "138****5678", edu.KindSchoolCode: "2114112233",
+	edu.KindYear: "2022",
+}
+
+// names are the kinds whose texts differ in their middles or at their ends.
+var names = map[edu.Kind]bool{edu.KindName: true, edu.KindRef: true, edu.KindIDNumber: true}
+
+// widthKey is the name under which the width of a column is remembered.
+func (p *Page) widthKey(field int) string {
+	if field < 0 {
+		return ""
+	}
+	return p.register.ID + "." + p.fields[field].Key
 }
 
 // leads reports whether a column and all before it tell one row from another; those stay in sight.
@@ -38,10 +57,6 @@ func (p *Page) leads(col int) bool {
 		}
 	}
 	return true
-}
-
-func (p *Page) keepWidth(col int, width float32) {
-	p.s.Settings.KeepWidth(p.register.ID+"."+p.fields[col].Key, width)
 }
 
 // twice reports whether another column has the same label.
@@ -70,6 +85,7 @@ func (p *Page) ToggleSheet() {
 		p.mode.SetText("返回列表")
 	} else {
 		p.sheet = nil
+		p.s.ShowWidths(p.grid, func(col int) string { return p.widthKey(p.fieldAt(col)) }) // they may have been drawn in the sheet
 		p.body.Objects[0] = p.grid
 		p.mode.SetText("表格填报")
 		p.compare.SetChecked(false)

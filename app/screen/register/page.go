@@ -34,6 +34,7 @@ type Page struct {
 	fields []*edu.Field // columns of the list
 	// searched are the texts of each record that a search looks at.
 	searched map[edu.Record][]*pinyin.Text
+	totals   totals         // of the rows
 	rows     []edu.Record   // in sight after search and filters, sorted
 	only     map[int64]bool // the rows that a route asked for; nil for all
 	sort     int
@@ -62,7 +63,7 @@ type Page struct {
 
 // New makes the page.
 func New(s *screen.Session, l Past, g *edu.Register) *Page {
-	p := &Page{s: s, journal: l, register: g, sort: -1, count: widget.NewLabel("")}
+	p := &Page{s: s, journal: l, register: g, sort: -1, count: widget.NewLabel(""), totals: totals{}}
 	for _, f := range g.Fields {
 		if f.Child == nil {
 			p.all = append(p.all, f)
@@ -132,11 +133,8 @@ func (p *Page) makeToolbar() []fyne.CanvasObject {
 
 func (p *Page) makeGrid() {
 	p.grid = ui.NewGrid(p.listColumns(), list{p})
-	p.grid.OnWidth = func(col int, width float32) {
-		if f := p.fieldAt(col); f >= 0 {
-			p.keepWidth(f, width)
-		}
-	}
+	p.grid.Totals = func(col int) (text, words string) { return p.under(p.fieldAt(col)) }
+	p.s.KeepWidths(p.grid, func(col int) string { return p.widthKey(p.fieldAt(col)) })
 	p.grid.OnKey = p.key
 	p.grid.OnOpen = p.open
 	p.grid.OnSort = func(col int) {
@@ -226,7 +224,7 @@ func (p *Page) refill() {
 		keep = p.rows[i]
 	}
 	all := p.s.Book().Rows(p.register)
-	p.rows = p.filtered(all, pinyin.Query(p.search.Text))
+	p.rows, p.totals = p.filtered(all, pinyin.Query(p.search.Text)), totals{}
 	if p.sort >= 0 {
 		sortRows(p.rows, p.fields[p.sort], p.s.Book(), p.down)
 	}

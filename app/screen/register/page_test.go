@@ -192,7 +192,7 @@ func TestSheetKeepsTotalsAndTakesBackRefusals(t *testing.T) {
 	w.GoTo(row, col)
 	w.Paste("8\n1\n3\n7\n")
 	p.sheet.moved()
-	if said != "计数 4　求和 19　平均 4.75" {
+	if said != "计数 4　合计 19　平均 4.75" {
 		t.Errorf("the status bar says %q", said)
 	}
 }

@@ -48,7 +48,8 @@ func newSheet(p *Page) *sheet {
 	s.widget.OnSort = p.sortBy
 	s.widget.OnMove = s.moved
 	s.widget.OnOverflow = s.overflow
-	s.widget.OnWidth = p.keepWidth
+	p.s.KeepWidths(&s.widget.Grid, p.widthKey)
+	s.widget.Totals = p.under
 	s.widget.OnKey = p.key
 	s.widget.OnEmpty = func(cells int, then func()) {
 		ui.Ask("清空", fmt.Sprintf("要清空选中的%d格吗？其中有的不在眼前。可以用Ctrl+Z撤销。", cells), fmt.Sprintf("清空%d格", cells), p.s.Window, then)
@@ -256,7 +257,7 @@ func (s *sheet) moved() {
 	if row < 0 {
 		return
 	}
-	if text := s.sums(); text != "" {
+	if text := s.marked(); text != "" {
 		s.p.s.Say(text)
 		return
 	}
@@ -272,28 +273,6 @@ func (s *sheet) moved() {
 	default:
 		s.p.s.Say(s.p.fields[col].Help)
 	}
-}
-
-// sums says what the marked cells add up to, where there are several numbers; those of different units,
-// or that only name a row, add up to nothing.
-func (s *sheet) sums() string {
-	n, sum, f, mixed := 0, int64(0), (*edu.Field)(nil), false
-	s.widget.Marked(func(r, c int) {
-		g := s.p.fields[c]
-		v, ok := g.At(s.p.rows[r]).Stored().(int64)
-		if !ok || !g.Kind().Numeric() || !s.Editable(r, c) {
-			return
-		}
-		mixed = mixed || f != nil && (f.Kind() != g.Kind() || f.Unit != g.Unit)
-		n, sum, f = n+1, sum+v, g
-	})
-	switch {
-	case n < 2:
-		return ""
-	case mixed:
-		return fmt.Sprintf("计数 %d", n)
-	}
-	return fmt.Sprintf("计数 %d　求和 %s　平均 %s", n, f.Sum(sum), f.Mean(sum, n))
 }
 
 // findNext goes to the next cell of the sheet, row by row, that holds what stands in the search entry.

@@ -165,5 +165,6 @@ func (t *typing) show() {
 			s.p.rows[i] = now
 		}
 	}
+	clear(s.p.totals)
 	clear(s.found) // one row's values are what another is judged by
 }

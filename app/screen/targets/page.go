@@ -31,7 +31,7 @@ type Page struct {
 func New(s *screen.Session) *Page {
 	p := &Page{s: s}
 	p.Board = board.New(s, board.About[indicator.TaskState]{
-		Page:    screen.PageTargets,
+		Page: screen.PageTargets, Unit: "项",
 		Columns: p.columns(), Gather: p.gather, Filters: filters(), Choices: p.choices,
 		Key:  func(e *indicator.TaskState) any { return e.RowID() },
 		Hint: "查找：任务、责任人，拼音首字母",
