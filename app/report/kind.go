@@ -95,7 +95,10 @@ func without(g *edu.Register) func(*maker) bool {
 // Kinds lists the reports, in the order of menus.
 func Kinds() []Kind {
 	return []Kind{
-		{ID: "monthly", Title: "月度报送材料", Help: "情况报告和全部附件，数字全部由台账计算；封面和目录可选；附件的纸张和排法，各表选过的照各表", Handed: true, Monthly: true, Letter: true, make: monthly},
+		{
+			ID: "monthly", Title: "月度报送材料", Help: "情况报告和全部附件，数字全部由台账计算；封面和目录可选；附件的纸张和排法，各表选过的照各表",
+			Handed: true, Monthly: true, Letter: true, make: monthly,
+		},
 		{ID: "schools", Title: "学校基本情况一览表", Help: "在用学校的基本情况和当年的班级、学生、教师、校舍", Handed: true, Annex: true, make: schools},
 		{
 			ID: "closures", Title: "撤并进展情况表", Help: "每一例撤并走到哪一步，学校与教学点分列", Handed: true, Annex: true,
@@ -197,7 +200,8 @@ func (k Kind) set(d *Document, o Options) {
 	}
 }
 
-// annexed are the options for a report that is annexed to another: what was chosen for the report itself goes before what was for the whole.
+// annexed are the options for a report that is annexed to another: what was chosen for the report itself goes before what was for the
+// whole.
 func (o Options) annexed(k Kind) Options {
 	if own, ok := o.Papers[k.ID]; ok {
 		o.Paper = own

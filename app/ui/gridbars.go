@@ -6,8 +6,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// room is where rows are seen: what the head, the totals and the scroll bars leave of the grid. A bar has its own place, so that it never lies
-// over a row or the end of a cell.
+// room is where rows are seen: what the head, the totals and the scroll bars leave of the grid. A bar has its own place, so that it
+// never lies over a row or the end of a cell.
 func (g *Grid) room() fyne.Size {
 	room := g.Size().SubtractWidthHeight(0, g.headHeight()+g.footHeight())
 	wide, high := g.fullWidth(), float32(g.Source.Len())*rowHeight

@@ -88,8 +88,13 @@ func TestTheWholeIsToldAtThePointer(t *testing.T) {
 		x, y float32
 		want string
 	}{
-		{20, headRow + 5, name}, {20, headRow + rowHeight + 5, ""}, {120, headRow + 5, ""}, {20, 5, "一个很长的栏目名称"}, {120, 5, ""},
-		{500, 5, ""}, {20, 400, ""},
+		{20, headRow + 5, name},
+		{20, headRow + rowHeight + 5, ""},
+		{120, headRow + 5, ""},
+		{20, 5, "一个很长的栏目名称"},
+		{120, 5, ""},
+		{500, 5, ""},
+		{20, 400, ""},
 	} {
 		if got := tip(c.x, c.y); got != c.want {
 			t.Errorf("at %g, %g: %q, want %q", c.x, c.y, got, c.want)

@@ -87,7 +87,7 @@ type ink color.NRGBA
 
 // RGBA implements color.Color.
 func (c ink) RGBA() (r, g, b, a uint32) {
-	const opaque = 0xffc9 // 0.95 of it ends in 0xfe
+	const opaque = 0xffc9                                                // 0.95 of it ends in 0xfe
 	part := func(x uint8) uint32 { return 0x101 * uint32(min(x, 0xfe)) } // none is more than the alpha
 	return part(c.R), part(c.G), part(c.B), opaque
 }

@@ -28,15 +28,15 @@ type grid struct {
 	levels int
 	heads  []report.Head
 	texts  [][]string // of the heads, in lines
-	rows   []float64 // heights of the head's rows
-	number []int     // of each column, where columns are numbered
-	top    float64   // of the table on this page
+	rows   []float64  // heights of the head's rows
+	number []int      // of each column, where columns are numbered
+	top    float64    // of the table on this page
 
 	content *content
 	places  []int // of the columns in the whole table
 	ways    [2]*way
-	columns []*column // as they are set
-	limits  []int     // how wide a line of each is, in 1/1000 em
+	columns []*column  // as they are set
+	limits  []int      // how wide a line of each is, in 1/1000 em
 	row     [][]string // of the row last asked for
 }
 
