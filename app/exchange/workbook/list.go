@@ -24,6 +24,7 @@ func (b *Book) list(s *section) error {
 	l := Layout{Paper: paper, Keys: keys(t), Identity: b.identity(s.doc)}
 	var across bool
 	if l.Widths, across = fit(columns, paper.area()); across {
+		l.Keys = repeated(t, l, paper.area())
 		l.Breaks = breaks(l.Widths, l.Keys, paper.area())
 	}
 	x := &table{t: t, widths: l.Widths}
@@ -65,14 +66,32 @@ func (b *Book) list(s *section) error {
 	return b.text(&section{doc: s.doc, name: s.name + "说明", head: s.head, blocks: notes})
 }
 
-// keys is how many columns on the left say what a row is about.
+// keys is how many columns on the left say what a row is about: those down to the first of names.
 func keys(t *report.Table) int {
 	for i := range t.Columns {
-		if c := &t.Columns[i]; c.Kind == edu.KindText && c.Aligned() == report.AlignLeft {
+		c := &t.Columns[i]
+		named := c.Kind == edu.KindText || c.Kind == edu.KindName || c.Kind == edu.KindRef
+		if named && c.Aligned() == report.AlignLeft {
 			return i + 1
 		}
 	}
 	return 1
+}
+
+// repeated is how many of the columns that say what a row is about are printed on every page: as many as leave half of it to the others,
+// and no part of those that stand under one head.
+func repeated(t *report.Table, l Layout, paper float64) int {
+	n := l.Keys
+	for n > 1 && total(l.Widths[:n]) > paper*smallest/2 {
+		n--
+	}
+	heads, _ := t.Heads()
+	for _, h := range heads {
+		if h.Col < n && n < h.ColEnd && h.Col > 0 {
+			n = h.Col
+		}
+	}
+	return n
 }
 
 // high is how high texts are, and rows how many rows they take.

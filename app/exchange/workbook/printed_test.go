@@ -19,8 +19,9 @@ const fontsConf = `<?xml version="1.0"?><fontconfig><dir>%[1]s/fonts</dir><cache
 <match><test name="family"><string>黑体</string></test><edit name="family" mode="assign"><string>Rpt Hei</string></edit></match>
 </fontconfig>`
 
-// TestPrintedByLibreOffice: of every workbook, as LibreOffice prints it, each cell says on paper what it says on the screen, whole, and
-// no number is a row of #.
+// TestPrintedByLibreOffice: of every workbook of the sample, of one with texts by chance, and of every register, and of the letters of a
+// district, a city, an empty county and one with the longest names, as LibreOffice prints them, each cell says on paper what it says on
+// the screen, whole, and no number is a row of #.
 func TestPrintedByLibreOffice(t *testing.T) {
 	if testing.Short() {
 		t.Skip("printing takes its time")
@@ -33,6 +34,9 @@ func TestPrintedByLibreOffice(t *testing.T) {
 	dir, names := t.TempDir(), []string{}
 	var files []string
 	for name, content := range workbooks(t) {
+		if county, id, _ := strings.Cut(name, ", "); county != "chance" && county != "register" && county != "sample" && id != "monthly" {
+			continue // the letter of a month binds most of the others; all are judged by measure
+		}
 		path := filepath.Join(dir, fmt.Sprintf("%03d.xlsx", len(files)))
 		if err := os.WriteFile(path, content, 0o600); err != nil {
 			t.Fatal(err)

@@ -3,6 +3,7 @@ package workbook_test
 import (
 	"bytes"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,7 +19,8 @@ import (
 	"countyledger/store/sample"
 )
 
-// counties are what reports are made of: the sample, one that has nothing yet, one whose names and sums are as long as can be.
+// counties are what reports are made of: the sample, one that has nothing yet, one whose names and sums are as long as can be, a district
+// of a city, the city itself, and one in which whatever can be typed is typed by chance.
 func counties(tb testing.TB) map[string]*edu.Book {
 	tb.Helper()
 	tasked := sample.County(sample.Size{Schools: 40, Teachers: 300, Projects: 8, Closures: 4, Years: 2}).Book()
@@ -42,7 +44,58 @@ func counties(tb testing.TB) map[string]*edu.Book {
 		}
 	}
 	unit := long.Unit
-	return map[string]*edu.Book{"sample": tasked, "long": long.Book(), "empty": edu.NewBook(unit, long.Year)}
+	return map[string]*edu.Book{
+		"sample": tasked, "long": long.Book(), "empty": edu.NewBook(unit, long.Year),
+		"district": of(tb, "141102"), "city": of(tb, "141100"), "chance": chance(),
+	}
+}
+
+// of is a county of another unit.
+func of(tb testing.TB, code string) *edu.Book {
+	tb.Helper()
+	all, err := office.Areas()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	c := sample.County(sample.Size{Schools: 16, Teachers: 80, Projects: 5, Closures: 3, Years: 2})
+	for _, a := range all {
+		if a.Code == code {
+			c.Unit = edu.Unit{Code: a.Code, Name: a.Name, Area: a.Area, Level: a.Level}
+		}
+	}
+	for _, s := range c.Schools {
+		s.Name = edu.Name(strings.Replace(string(s.Name), "样例县", c.Unit.Area, 1))
+	}
+	return c.Book()
+}
+
+// chance is a county with texts and numbers of any length in whatever field takes them; the same every time.
+func chance() *edu.Book {
+	c := sample.County(sample.Size{Schools: 16, Teachers: 60, Projects: 5, Closures: 3, Years: 2})
+	r := rand.New(rand.NewPCG(17, 6))
+	const signs = "在校生教学楼、（一期）县城关ABC 12345,。；—-“”X㎡·abcdefgh镇乡中心小学"
+	book := c.Book()
+	for _, g := range edu.Registers() {
+		for _, x := range book.Rows(g) {
+			rec := g.Clone(x)
+			for _, f := range g.Fields {
+				switch v := f.At(rec).(type) {
+				case *edu.Text:
+					var text strings.Builder
+					for range r.IntN(60) * r.IntN(4) {
+						text.WriteRune([]rune(signs)[r.IntN(len([]rune(signs)))])
+					}
+					*v = edu.Text(strings.TrimSpace(text.String()))
+				case *edu.Money:
+					if r.IntN(3) == 0 {
+						*v = edu.Fen(r.Int64N(1_000_000_000_000))
+					}
+				}
+			}
+			book.Put(g, rec)
+		}
+	}
+	return book
 }
 
 // reports are all reports of a county.
@@ -84,8 +137,31 @@ func workbooks(tb testing.TB) map[string][]byte {
 			out[county+", "+id] = written(tb, d)
 		}
 	}
+	for _, g := range edu.Registers() {
+		if g.List != nil {
+			out["register, "+g.ID] = written(tb, listed(counties(tb)["chance"], g))
+		}
+	}
 	out["failed rows"] = failed(tb)
 	return out
+}
+
+// listed is a register as its list is exported.
+func listed(book *edu.Book, g *edu.Register) *report.Document {
+	t := &report.Table{Left: "填报单位（盖章）：" + book.Unit.Name, Right: "共" + fmt.Sprint(len(book.Rows(g))) + g.Unit}
+	for _, f := range g.Fields {
+		t.Columns = append(t.Columns, report.ColumnOf(f))
+	}
+	for _, r := range book.Rows(g) {
+		cells := report.Cells{}
+		for _, f := range g.Fields {
+			cells[f.Key] = report.CellOf(f, r, book)
+		}
+		t.Rows = append(t.Rows, report.TableRow{Cells: cells})
+	}
+	d := &report.Document{Title: book.Unit.Area + g.Label, Author: book.Unit.Name, Landscape: true, AsOf: edu.Day(2022, 9, 20)}
+	d.Blocks = []report.Block{t}
+	return d
 }
 
 // failed is a table of which no row can be taken in, as it goes back: with a title over it, codes, a long text, one that begins like a
