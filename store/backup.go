@@ -127,7 +127,7 @@ func vacuum(ctx context.Context, db *sql.DB, to string) (Manifest, error) {
 		if err = translate(err); errors.Is(err, edu.ErrDiskFull) || errors.Is(err, edu.ErrReadOnly) {
 			err = &file.Error{Path: to, Err: err} // the ledger is only read
 		}
-		return Manifest{}, err
+		return Manifest{}, errors.Join(err, file.Remove(to+"-journal")) // where the disk is full SQLite leaves it
 	}
 	m, err := checkCopy(ctx, to)
 	if err == nil {
