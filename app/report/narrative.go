@@ -210,7 +210,7 @@ func (m *maker) workCharts(works []*procedure.ProjectCase, period edu.Date) []Bl
 	}
 	return []Block{
 		&Heading{Text: "建设项目按任务口径的进展（个）"}, stages, &Heading{Text: "建设项目资金（万元）"}, money,
-		&Heading{Text: "建设项目工期（框为计划工期，实条为已施工时间，竖线为统计截止日期）", NewPage: true}, plan,
+		&Heading{Text: "建设项目工期（框为计划工期，实条为已施工时间，竖线为统计截止日期）"}, plan,
 	}
 }
 

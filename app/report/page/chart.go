@@ -10,24 +10,28 @@ import (
 
 // Sizes of charts in millimetres. Everything is drawn with lines, black on white: a bar is a thick line.
 const (
-	chartRow  = 6.2
-	chartBar  = 2.6
-	chartText = 26
-	chartHead = 7
+	chartRow   = 6.2
+	chartTight = 4.6 // of a bar chart that would not fit on its page otherwise
+	chartBar   = 2.6
+	chartText  = 26
+	chartHead  = 7
 )
 
 // names is the width that the names beside a chart take.
 func (l *layout) names() float64 { return l.area() / 3 }
 
-// bars draws a bar chart: name, bar, number.
+// bars draws a bar chart: name, bar, number. One that is a little too high for the page is drawn closer.
 func (l *layout) bars(b *report.Bars) {
 	most := max(1.0, b.Mark)
 	for _, x := range b.Bars {
 		most = max(most, x.Length)
 	}
 	wide, high := l.area()-l.names()-chartText, l.barHeight(b)
+	if n := float64(len(b.Bars)); high <= chartRow && l.room() < n*high && l.room() >= n*chartTight {
+		high = l.room() / n
+	}
 	for _, x := range b.Bars {
-		if l.room() < high {
+		if l.room() < high-hair {
 			l.newPage()
 		}
 		l.named(x.Name, high, 0)
@@ -137,14 +141,18 @@ func (l *layout) months(from, until time.Time, x func(time.Time) float64, height
 func (l *layout) span(s report.Span, high float64, x func(time.Time) float64) {
 	l.named(s.Name, high, s.Of)
 	mid := l.y + high/2
-	if !s.PlanFrom.IsZero() && s.PlanUntil.After(s.PlanFrom) {
+	planned, begun := !s.PlanFrom.IsZero() && s.PlanUntil.After(s.PlanFrom), !s.DoneFrom.IsZero() && s.DoneUntil.After(s.DoneFrom)
+	if !planned && !begun { // or it would be a line of nothing
+		l.put(style{Song, ptNote, high}, l.sheet.left+l.names()+2, l.y, "工期没有填全")
+	}
+	if planned {
 		a, z, top, bottom := x(s.PlanFrom), x(s.PlanUntil), mid-chartBar/2-0.5, mid+chartBar/2+0.5
 		l.rule(a, top, z, top, 0.15)
 		l.rule(a, bottom, z, bottom, 0.15)
 		l.rule(a, top, a, bottom, 0.15)
 		l.rule(z, top, z, bottom, 0.15)
 	}
-	if !s.DoneFrom.IsZero() && s.DoneUntil.After(s.DoneFrom) {
+	if begun {
 		l.rule(x(s.DoneFrom), mid, x(s.DoneUntil), mid, chartBar-0.6)
 	}
 }

@@ -1,12 +1,73 @@
 package page
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"countyledger/app/report"
 )
+
+// TestChartsStandUnderTheirTitle: no title stands alone because a chart would be whole on the next page, a chart that is a little too high is
+// drawn closer, short charts share a page, and no page has a line or two.
+func TestChartsStandUnderTheirTitle(t *testing.T) {
+	f := fonts(t)
+	bars := func(n int) *report.Bars {
+		b := &report.Bars{}
+		for i := range n {
+			b.Bars = append(b.Bars, report.Bar{Name: "柱" + strconv.Itoa(i), Length: float64(i)})
+		}
+		return b
+	}
+	plan := func(n int) *report.Gantt {
+		g := &report.Gantt{Today: time.Date(2022, 9, 1, 0, 0, 0, 0, time.UTC)}
+		for i := range n {
+			g.Spans = append(g.Spans, report.Span{Name: "工期" + strconv.Itoa(i)})
+		}
+		return g
+	}
+	unplanned := 0
+	for name, tt := range map[string]struct {
+		charts []report.Block
+		pages  int
+	}{
+		"a little too high":   {[]report.Block{bars(19)}, 1},
+		"just fits":           {[]report.Block{bars(9), bars(8)}, 1},
+		"short ones":          {[]report.Block{bars(4), plan(6)}, 1},
+		"bars behind a full":  {[]report.Block{bars(19), bars(4), plan(12)}, 2},
+		"more than two pages": {[]report.Block{bars(4), plan(40)}, 3},
+	} {
+		doc := &report.Document{Title: "重点工作进展图", Landscape: true}
+		for _, x := range tt.charts {
+			doc.Blocks = append(doc.Blocks, &report.Heading{Text: "进展"}, x)
+		}
+		p, err := Layout(&report.Document{Title: "报告", Official: true, Blocks: []report.Block{&report.Annex{Number: 1, Doc: doc}}}, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p.Pages = p.Pages[1:]; len(p.Pages) != tt.pages {
+			t.Errorf("%s: %d pages", name, len(p.Pages))
+		}
+		for i, pg := range p.Pages {
+			n := 0
+			for _, x := range pg.Texts {
+				if x.Text == "工期没有填全" {
+					unplanned++
+				}
+				if strings.HasPrefix(x.Text, "柱") || strings.HasPrefix(x.Text, "工期") {
+					n++
+				}
+			}
+			if n < 4 {
+				t.Errorf("%s: page %d has %d lines of charts", name, i+1, n)
+			}
+		}
+	}
+	if unplanned != 6+12+40 {
+		t.Errorf("%d lines say that they have no dates", unplanned)
+	}
+}
 
 // TestChartNamesAreWhole: the names beside charts stand whole, however long they are.
 func TestChartNamesAreWhole(t *testing.T) {

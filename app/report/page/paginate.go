@@ -153,9 +153,11 @@ func (s *sheaf) headRoom() (h float64) {
 	return h
 }
 
+// hair is what lengths that are equal may differ by.
+const hair = 0.01
+
 // capacity is the height that the items of a page may have, of which so much is left.
 func (s *sheaf) capacity(room float64) float64 {
-	const hair = 0.01
 	room += hair - s.headRoom()
 	if s.stacked {
 		room /= float64(len(s.parts))

@@ -37,7 +37,7 @@ func readable(t failer, d *report.Document, p *Pages, f *Fonts) {
 	soundTitles(t, p)
 	for i, pg := range p.Pages {
 		lowest := slices.MaxFunc(pg.Texts, func(a, z Text) int { return int(100 * (bodyY(a) - bodyY(z))) })
-		if lowest.Face == Hei && lowest.Pt > ptLine {
+		if (lowest.Face == Hei || lowest.Face == Title) && lowest.Pt > ptLine {
 			t.Errorf("page %d: %q is alone at the foot", i+1, lowest.Text)
 		}
 	}
@@ -64,8 +64,13 @@ func soundTitles(t failer, p *Pages) {
 	}
 }
 
-// bodyY is how far down a text stands; page numbers stand nowhere.
+// bodyY is how far down a text stands; page numbers, and what says which paper it is, stand nowhere.
 func bodyY(t Text) float64 {
+	for _, begins := range []string{"报送序号", "口径版本", "数据指纹"} {
+		if strings.HasPrefix(t.Text, begins) && t.Pt == ptNote {
+			return 0
+		}
+	}
 	if t.Face == Song && t.Pt == ptNumber && len(t.Text) > 6 && t.Text[:len("— ")] == "— " {
 		return 0
 	}

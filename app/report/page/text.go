@@ -83,9 +83,9 @@ func (l *layout) heads(h *report.Heading, rest []report.Block) bool {
 	if len(rest) > 0 {
 		switch b := rest[0].(type) {
 		case *report.Bars:
-			if whole := head + l.barHeight(b)*float64(len(b.Bars)); whole <= l.sheet.height-l.sheet.bottom-l.sheet.top && l.room() < whole {
-				return false
-			}
+			return l.begun(head, chartTight*float64(len(b.Bars)), least)
+		case *report.Gantt:
+			return l.begun(head, chartHead+l.spanHeight(b)*float64(len(b.Spans)), least+chartHead)
 		case *report.Table:
 			s := l.sheaf(b)
 			s.tail = l.tail(rest[1:])
@@ -93,6 +93,13 @@ func (l *layout) heads(h *report.Heading, rest []report.Block) bool {
 		}
 	}
 	return l.bare() || l.room() >= least
+}
+
+// begun reports whether a chart so high can begin here under its head: whole where a page has the room for that, unless only a title
+// stands above it, which does not stay alone.
+func (l *layout) begun(head, whole, least float64) bool {
+	fits := head+whole <= l.sheet.height-l.sheet.bottom-l.sheet.top
+	return l.bare() || l.room() >= head+whole || !fits && l.room() >= head+least
 }
 
 func (l *layout) paragraph(p *report.Paragraph) {
