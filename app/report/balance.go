@@ -86,7 +86,11 @@ func (m *maker) balanceTable(section edu.Code) *Table {
 	}
 	switch pass := m.figure(indicator.PassID(section)); {
 	case pass.Numerator.Known:
-		mean["name"] = words(fmt.Sprintf("%s（%d个，达标%.0f个）", m.b.Unit.Whole(), len(all), pass.Numerator.Is))
+		text := fmt.Sprintf("%s（%d个，达标%.0f个", m.b.Unit.Whole(), len(all), pass.Numerator.Is)
+		if open := len(all) - pass.Cover.Known; open > 0 {
+			text += fmt.Sprintf("，数据不全%d个", open)
+		}
+		mean["name"] = words(text + "）")
 	case len(all) > 0:
 		mean["name"] = words(fmt.Sprintf("%s（%d个，数据不全）", m.b.Unit.Whole(), len(all)))
 	default:
@@ -194,27 +198,39 @@ func (m *maker) balanceCharts() []Block {
 			out = append(out, &Heading{Text: title}, bars)
 		}
 	}
-	years := &Bars{}
-	for y := m.years.Count - 4; y <= m.years.Count; y++ {
-		for _, section := range edu.CompulsorySections {
-			all, pass, judged := indicator.Sections(m.b, y, section, m.o.Rules.BalanceRules), 0, 0
-			for i := range all {
-				ok, complete := all[i].Pass()
-				if complete {
-					judged++
-				}
-				if ok {
-					pass++
-				}
-			}
-			if judged > 0 {
-				name := fmt.Sprintf("%d年　%s", y, edu.Sections.Label(section))
-				years.Bars = append(years.Bars, Bar{name, float64(pass) * 100 / float64(len(all)), words(fmt.Sprintf("%d／%d", pass, len(all)))})
-			}
-		}
-	}
-	if len(years.Bars) > 2 {
-		out = append(out, &Heading{Text: "综合评估达标的学段，历年"}, years)
+	if years := m.passesOfYears(); len(years.Bars) > 2 {
+		out = append(out, &Heading{Text: "综合评估达标学校占比，历年（竖线为100%）"}, years)
 	}
 	return out
+}
+
+// passesOfYears are the sections that pass in the last five years, each as a share of all; those that lack an input are named.
+func (m *maker) passesOfYears() *Bars {
+	bars := &Bars{Mark: 100}
+	for y := m.years.Count - 4; y <= m.years.Count; y++ {
+		for _, section := range edu.CompulsorySections {
+			all, pass, open := indicator.Sections(m.b, y, section, m.o.Rules.BalanceRules), 0, 0
+			for i := range all {
+				switch all[i].Verdict() {
+				case indicator.Met:
+					pass++
+				case indicator.Incomplete:
+					open++
+				}
+			}
+			if len(all) == 0 {
+				continue
+			}
+			name := fmt.Sprintf("%s%s%d个", y.Label(), edu.Sections.Label(section), len(all))
+			bar := Bar{name, float64(pass) * 100 / float64(len(all)), words(fmt.Sprintf("达标%d个", pass))}
+			switch {
+			case open == len(all):
+				bar.Value = words("数据不全")
+			case open > 0:
+				bar.Name += fmt.Sprintf("（%d个数据不全）", open)
+			}
+			bars.Bars = append(bars.Bars, bar)
+		}
+	}
+	return bars
 }

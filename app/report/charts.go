@@ -20,7 +20,7 @@ func (m *maker) drawn() (out []Block) {
 	}
 	out = append(out, m.balanceCharts()...)
 	if bars := targetBars(m.taskStates()); len(bars.Bars) > 0 {
-		out = append(out, &Heading{Text: "以数计的重点任务完成情况（竖线为" + m.b.Unit.Own() + "任务）"}, bars)
+		out = append(out, &Heading{Text: "以数计的重点任务完成情况（竖线为" + m.b.Unit.Own() + "任务，没有分解的比率按市目标）"}, bars)
 	}
 	return out
 }

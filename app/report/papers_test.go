@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"countyledger/store/edu"
+	"countyledger/store/indicator"
 	"countyledger/store/sample"
 )
 
@@ -218,5 +219,40 @@ func TestBriefOfPreschool(t *testing.T) {
 	}
 	if onlyTable(d) == nil {
 		t.Error("the columns of the table under the block cannot be arranged")
+	}
+}
+
+// TestChartsSayWhatTheyMeasure: beside the share of a target stands how much that is, shares are drawn against the whole, a year of which
+// nothing is known is there and says so.
+func TestChartsSayWhatTheyMeasure(t *testing.T) {
+	b := counties(t)["a district without teachers"]
+	o := letterOptions(t, 10)
+	figures, heads := (&maker{b: b, o: kind(t, "charts").Settled(b, o), years: indicator.YearsOn(b, 2022, edu.Day(2022, 10, 31))}).figures(), ""
+	blocks := kind(t, "charts").Make(b, o).Blocks
+	var sayings []string
+	for i, x := range blocks {
+		bars, ok := x.(*Bars)
+		if h, is := x.(*Heading); is {
+			heads += h.Text + "\n"
+		}
+		if !ok {
+			continue
+		}
+		passes := strings.Contains(blocks[i-1].(*Heading).Text, "综合评估")
+		for _, bar := range bars.Bars {
+			sayings = append(sayings, bar.Name+"："+bar.Value.Text)
+			if passes && (bars.Mark != 100 || strings.Contains(bar.Name, "年　")) {
+				t.Errorf("%s is drawn against %v", bar.Name, bars.Mark)
+			}
+		}
+	}
+	public := figures[indicator.PublicShare]
+	text := strings.Join(sayings, "\n")
+	for _, want := range []string{
+		"公办率　" + public.Shown(2).String() + "%", "：目标的", "2022—2023学年小学", "数据不全", "达标0个",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not said in %s:\n%s", want, heads, text)
+		}
 	}
 }

@@ -74,12 +74,14 @@ func (m *maker) targetCells(e indicator.TaskState) Cells {
 	return out
 }
 
-// targetBars are the targets that are counted, as a share of what falls to the county.
+// targetBars are the targets that are counted, as a share of what falls to the county, with how many there are beside the name: the share
+// of a share is not the share.
 func targetBars(all []indicator.TaskState) *Bars {
 	bars := &Bars{Mark: 100}
 	for _, e := range all {
 		if share, ok := e.Share(); ok && e.Op == edu.AtLeast {
-			bars.Bars = append(bars.Bars, Bar{string(e.Number + " " + e.Name), min(200, share), perCentCell(edu.Rounded(share, 0))})
+			name := strings.TrimSpace(string(e.Number+" "+e.Name) + "　" + e.Actual)
+			bars.Bars = append(bars.Bars, Bar{name, min(200, share), words("目标的" + edu.Rounded(share, 0).String() + perCent)})
 		}
 	}
 	return bars
