@@ -13,7 +13,7 @@ import (
 func handover(m *maker) *Document {
 	period := m.period()
 	t := &Table{Columns: []Column{
-		serial(), left("paper", 26, "材料名称"), left("carrier", 6, "载体（纸质、电子）"), counted("copies", "", "份数"),
+		serial(), left("paper", 26, "材料名称"), left("carrier", 9, "载体（纸质、电子）"), counted("copies", "", "份数"),
 		counted("pages", "", "页数"), noted(),
 	}}
 	for _, x := range m.handed() {
@@ -31,20 +31,26 @@ func handover(m *maker) *Document {
 		left("who", 10, ""), left("unit", 16, "单位（盖章）"), left("by", 10, "经手人（签字）"), left("head", 10, "负责人（签字）"), left("date", 12, "日期"),
 	}}
 	for _, who := range []string{"报送单位", "接收单位"} {
-		signed.add(0, Cells{"who": words(who), "unit": words("\n\n"), "by": blank(), "head": blank(), "date": words("年　月　日")})
+		signed.add(0, Cells{"who": words(who), "unit": words("\n"), "by": blank(), "head": blank(), "date": words("年　月　日")})
 	}
-	found := fmt.Sprintf("按%s审核：必须改%d项，数据不全%d项，要核对而没有说明%d项。", m.o.Rules.Name, open[check.Error], open[check.Incomplete], open[check.Warning])
+	found := "没有需要改正、补填和说明的"
+	if m.years.Count == 0 {
+		found = "没有可以审核的学年数据"
+	}
+	if open[check.Error]+open[check.Incomplete]+open[check.Warning] > 0 {
+		found = fmt.Sprintf("必须改%d项，数据不全%d项，要核对而没有说明%d项", open[check.Error], open[check.Incomplete], open[check.Warning])
+	}
 	return &Document{Title: m.b.Unit.Area + "教育统计报送交接单", Blocks: []Block{
 		facts(
 			fact{"报送单位", words(m.b.Unit.Name)}, fact{"接收单位", words(m.superior())},
 			fact{"报送期间", words(period.Chinese())}, fact{"学年", words(m.countLabel())},
 			fact{"统计时点", words(m.countDay())}, fact{"截止日期", words(m.o.AsOf.Chinese())},
 			fact{"所用口径", words(m.o.Rules.Name)}, fact{"口径依据", words(m.o.Rules.Document)},
+			fact{"报送前审核", words(found)}, fact{"备注", blank()},
 			fact{"携带人", blank()}, fact{"携带人电话", blank()},
 		),
 		&Heading{Text: "一、报送材料（空白处交接时填写）"}, t,
-		&Heading{Text: "二、报送前审核"}, &Paragraph{found},
-		&Heading{Text: "三、交接"}, signed,
+		&Heading{Text: "二、交接"}, signed,
 		&Notes{[]string{"一式两份，报送单位和接收单位各存一份。材料有改动的，重新报送时另填交接单。"}},
 	}}
 }
@@ -62,7 +68,7 @@ func (m *maker) handed() (all []Handed) {
 		return m.o.Handed
 	}
 	for _, k := range Kinds() {
-		if k.Handed {
+		if k.Handed && (k.nothing == nil || !k.nothing(m)) {
 			all = append(all, Handed{Name: m.b.Unit.Area + k.Title, Printed: true})
 		}
 	}
