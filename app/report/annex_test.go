@@ -244,6 +244,13 @@ func TestLettersHoldForTheirAnnexes(t *testing.T) {
 					behind = append(behind, a.Doc)
 				}
 			}
+			for _, a := range behind {
+				for _, line := range linesOf(a.Blocks) {
+					if strings.Contains(paragraphs(d), line) {
+						t.Errorf("%s, month %d: %s says again what the letter says: %s", at, month, a.Title, line)
+					}
+				}
+			}
 			for _, line := range strings.Split(paragraphs(d), "\n") {
 				for name, n := range nouns() {
 					m := n.form.FindStringSubmatch(line)

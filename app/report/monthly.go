@@ -1,6 +1,9 @@
 package report
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // monthly is 月度报送材料: the report with its numbers computed and every annex, behind a front page and 目录 where they are wanted. A letter
 // that no printed head names the office of has it in its title.
@@ -26,12 +29,22 @@ func monthly(m *maker) *Document {
 		}
 		a := k.make(m)
 		k.set(a, m.o.annexed(k))
+		a.Blocks = slices.DeleteFunc(a.Blocks, func(b Block) bool { return says(body, b) })
 		annexes = append(annexes, &Annex{Number: len(annexes) + 1, Doc: a})
 		list.Items = append(list.Items, a.Title)
 	}
 	d.Blocks = append(append(d.Blocks, body...), list, &Closing{Unit: m.b.Unit.Name, Date: m.dated(), Remark: m.contact()})
 	d.Blocks = append(d.Blocks, annexes...)
 	return d
+}
+
+// says reports whether a letter has a paragraph of an annex itself: it is not read twice.
+func says(letter []Block, b Block) bool {
+	p, ok := b.(*Paragraph)
+	return ok && slices.ContainsFunc(letter, func(x Block) bool {
+		said, ok := x.(*Paragraph)
+		return ok && strings.Contains(said.Text, p.Text)
+	})
 }
 
 // contact is 附注: whom to ask, as far as the office has entered it.
