@@ -64,20 +64,16 @@ func (m *maker) silentText(period edu.Date) string {
 	if len(silent) == 0 {
 		return ""
 	}
-	var since []string
-	named := map[string][]string{}
+	named, last := map[string][]string{}, map[string]edu.Date{}
 	for _, p := range silent {
-		text := silence(m.b.Latest(edu.Ref(p.RowID()), lastDay(period)), period)
-		if named[text] == nil {
-			since = append(since, text)
+		text, g := neverSaid, m.b.Latest(edu.Ref(p.RowID()), lastDay(period))
+		if g != nil {
+			text = silence(g, period)
+			last[text] = g.Month
 		}
 		named[text] = append(named[text], m.short(p.Name))
 	}
-	if never := named[silence(nil, period)]; never != nil {
-		delete(named, silence(nil, period))
-		since[slices.Index(since, silence(nil, period))] = neverSaid
-		named[neverSaid] = never
-	}
+	since := slices.SortedFunc(maps.Keys(named), func(a, z string) int { return last[z].First().Compare(last[a].First()) }) // those of never behind
 	return fmt.Sprintf("%d个项目没有报送%d月的月报，", len(silent), period.MonthOf()) + apartBy(since, named, "个")
 }
 

@@ -229,6 +229,37 @@ func TestSumsSayOfHowMany(t *testing.T) {
 	}
 }
 
+// TestSilentApart: the projects that are silent stand by the month since when, the latest first and those that never reported behind,
+// whatever their order in the register.
+func TestSilentApart(t *testing.T) {
+	b := bare()
+	for _, last := range []int{0, 3, 0, 4, 3} {
+		p := &edu.Project{Name: edu.Name(fmt.Sprint("楼", last)), Kind: "new", Task: "other"}
+		p.Stage(edu.ProjectStarted).Actual = edu.Day(2022, 1, 10)
+		id := made(b, edu.Projects, p)
+		if last > 0 {
+			made(b, edu.ProgressReports, &edu.ProgressReport{Project: id, Month: edu.Month(2022, last), DoneTotal: edu.Fen(100)})
+		}
+	}
+	want := "5个项目没有报送5月的月报，其中4月以后未报的1个：楼4；3月以后未报的2个：楼3、楼3；此前也没有报过的2个：楼0、楼0。"
+	if got := (&maker{b: b}).silentText(edu.Month(2022, 5)); got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// TestTasksInSum: what there is none of is not said, and of some “其中” stands before the first that there is.
+func TestTasksInSum(t *testing.T) {
+	for want, n := range map[string]map[indicator.TaskLight]int{
+		"年度重点任务3项，其中完成1项，进行中2项。":  {indicator.TaskDone: 1, indicator.TaskRunning: 2},
+		"年度重点任务3项，其中进行中1项，未填报2项。": {indicator.TaskRunning: 1, indicator.TaskUnknown: 2},
+		"年度重点任务3项，全部完成。":          {indicator.TaskDone: 3},
+	} {
+		if got := tasksText(3, n); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
 // TestOverdueClosures: those that are late are named by when they were planned for; a date that all have stands once.
 func TestOverdueClosures(t *testing.T) {
 	july, august := edu.Month(2022, 7), edu.Month(2022, 8)

@@ -22,7 +22,7 @@ var placeholders = []string{
 	"均衡.概况", "均衡.差异", "均衡.问题", "比例.问题",
 	"公办率", "公办率.结论", "普惠率", "普惠率.结论", "民办占比", "民办占比.结论",
 	"任务", "任务.完成", "任务.进行中", "任务.逾期", "任务.待填", "任务.不涉及", "任务.逾期名单",
-	"任务.问题", "任务.计划",
+	"任务.概况", "任务.问题", "任务.计划",
 }
 
 // frame are the placeholders that say whose report it is, and of when: a paragraph in which nothing else is known says nothing.
@@ -389,8 +389,29 @@ func (m *maker) taskWords(out map[string]string) {
 	out["任务"], out["任务.完成"] = number(len(entries)), number(counts[indicator.TaskDone])
 	out["任务.进行中"], out["任务.逾期"] = number(counts[indicator.TaskRunning]), number(counts[indicator.TaskLate])
 	out["任务.待填"], out["任务.不涉及"] = number(counts[indicator.TaskUnknown]), number(counts[indicator.TaskSkipped])
+	out["任务.概况"] = tasksText(len(entries), counts)
 	out["任务.问题"], out["任务.计划"] = lateTasks(entries), comingTasks(entries, m.o.AsOf)
 	if out["任务.逾期名单"] = ""; len(late) > 0 {
 		out["任务.逾期名单"] = "逾期的是：" + strings.Join(late, "、") + "。"
 	}
+}
+
+// tasksText says how the tasks of the plan stand; what there is none of is not said.
+func tasksText(all int, counts map[indicator.TaskLight]int) string {
+	var parts []string
+	for _, x := range []struct {
+		light indicator.TaskLight
+		word  string
+	}{
+		{indicator.TaskDone, "完成"}, {indicator.TaskRunning, "进行中"}, {indicator.TaskLate, "逾期"}, {indicator.TaskUnknown, "未填报"},
+		{indicator.TaskSkipped, "不涉及"},
+	} {
+		switch n := counts[x.light]; {
+		case n == all:
+			return fmt.Sprintf("年度重点任务%d项，全部%s。", all, x.word)
+		case n > 0:
+			parts = append(parts, fmt.Sprintf("%s%d项", x.word, n))
+		}
+	}
+	return fmt.Sprintf("年度重点任务%d项，其中%s。", all, strings.Join(parts, "，"))
 }
