@@ -114,6 +114,15 @@ func (l *layout) addressee(a *report.Addressee) {
 	l.body(Fang, a.Text, bodyLead)
 }
 
+// addressed reports whether what follows begins with whom it is to.
+func addressed(rest []report.Block) bool {
+	if len(rest) == 0 {
+		return false
+	}
+	_, ok := rest[0].(*report.Addressee)
+	return ok
+}
+
 // attached is how far in the name of an attachment stands, with its number; 1 is narrower than the other digits, and its name stands where
 // theirs do.
 func (l *layout) attached(a *report.Attachments, i int) (number string, in float64) {

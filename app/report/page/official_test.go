@@ -48,6 +48,32 @@ func TestBodyFormat(t *testing.T) {
 	}
 }
 
+// TestLineBelowTheTitle: one line stays free below the title of a letter, to whomever it is or to nobody, as 公示 is.
+func TestLineBelowTheTitle(t *testing.T) {
+	for name, first := range map[string]report.Block{
+		"to somebody": &report.Addressee{Text: "吕梁市教育局："}, "to nobody": &report.Paragraph{Text: "现公示如下。"}, "a head": &report.Clause{Level: 1, Text: "一、公示内容"},
+	} {
+		for _, title := range []string{"关于撤并学校的公示", "关于拟将样例县东川镇北家塔教学点并入样例县东川镇中心小学的公示"} {
+			d := &report.Document{Official: true, Title: "公示", Blocks: []report.Block{
+				&report.Heading{Text: title, Title: true}, first, &report.Paragraph{Text: "正文。"},
+			}}
+			p, err := Layout(d, fonts(t))
+			if err != nil {
+				t.Fatal(err)
+			}
+			last := 0.0
+			for _, x := range p.Pages[0].Texts {
+				if x.Face == Title {
+					last = max(last, x.Y)
+				}
+			}
+			if gap := bodies(&p.Pages[0])[0].Y - last; gap < 2*bodyLead-1 || gap > 2*bodyLead+3 {
+				t.Errorf("%s: the text stands %.2f mm below %s", name, gap, title)
+			}
+		}
+	}
+}
+
 // TestOfficialPapers: of random papers no character is lost, nothing stands on anything, no head is the last line of a page,
 // no paragraph leaves one line behind, and 署名 never stands alone.
 func TestOfficialPapers(t *testing.T) {
