@@ -41,7 +41,7 @@ func TestHabitsOfPapers(t *testing.T) {
 	}
 }
 
-func habits(t *testing.T, tb *report.Table) {
+func habits(t failer, tb *report.Table) {
 	t.Helper()
 	last := len(tb.Columns) - 1
 	listed := tb.Of != nil && tb.Of != edu.Tasks // which has 进展和问题
@@ -76,7 +76,7 @@ func habits(t *testing.T, tb *report.Table) {
 }
 
 // numbered: a table of more than 10 columns has a row of their numbers, which run on over the parts.
-func numbered(t *testing.T, s *sheaf) {
+func numbered(t failer, s *sheaf) {
 	t.Helper()
 	seen := map[int]bool{}
 	for _, g := range s.parts {

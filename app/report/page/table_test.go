@@ -12,6 +12,19 @@ import (
 	"countyledger/store/edu"
 )
 
+// signable is all that a page is asked for before somebody signs it, whatever stands on it.
+func signable(t failer, d *report.Document, p *Pages, f *Fonts) {
+	t.Helper()
+	checkPages(t, p, f, d.Margins)
+	readable(t, d, p, f)
+	complete(t, d, p, f)
+	tables(d, func(d *report.Document, tb *report.Table) {
+		s := newLayout(d, f.Ruler(), nil).sheaf(tb)
+		habits(t, s.t)
+		numbered(t, s)
+	})
+}
+
 // readable is what somebody who signs a page at arm's length asks of its tables: 9 pt or more, names on two lines at most and
 // numbers on one, no page of a table with fewer than three rows, no head alone at the foot.
 func readable(t failer, d *report.Document, p *Pages, f *Fonts) {
@@ -146,16 +159,18 @@ func randomTable(rt *rapid.T) *report.Table {
 	}}
 	for c := range rapid.IntRange(2, 26).Draw(rt, "columns") {
 		kind := rapid.SampledFrom([]edu.Kind{edu.KindText, edu.KindText, edu.KindCount, edu.KindMoney, edu.KindDate}).Draw(rt, "kind")
-		head := rapid.SampledFrom([]string{"总投资", "撤并前规模", "建筑面积", "备注"}).Draw(rt, "head")
+		head := rapid.SampledFrom([]string{"总投资", "撤并前规模", "建筑面积", "完成情况"}).Draw(rt, "head")
 		col := report.Column{Key: fmt.Sprint(c), Heads: []string{head}, Kind: kind, Aside: rapid.IntRange(0, 4).Draw(rt, "aside") == 0}
 		if kind.Numeric() {
 			col.Sum.Rule = report.Summed
+			col.Unit = rapid.SampledFrom([]string{"", "人", "万元", "平方米"}).Draw(rt, "unit")
 		}
 		if kind == edu.KindText {
 			col.Names = rapid.IntRange(0, 3).Draw(rt, "names") == 0
 		}
 		tb.Columns = append(tb.Columns, col)
 	}
+	tb.Columns = append(tb.Columns, report.Column{Key: "note", Heads: []string{"备注"}, Most: 12})
 	empty := fmt.Sprint(rapid.IntRange(0, 26).Draw(rt, "empty"))
 	rows := rapid.IntRange(6, 60).Draw(rt, "rows")
 	for i := range rows {
@@ -184,7 +199,10 @@ func randomTable(rt *rapid.T) *report.Table {
 // randomPaper is a document of a random table, set as an office of chance has it.
 func randomPaper(rt *rapid.T) (*report.Document, *report.Table) {
 	tb := randomTable(rt)
-	d := &report.Document{Title: "一览表", Landscape: true, Blocks: []report.Block{tb}}
+	d := &report.Document{Landscape: true}
+	d.Title = strings.Join(rapid.SliceOfN(rapid.SampledFrom(strings.Fields(words)), 1, 20).Draw(rt, "title"), "，")
+	text := rapid.StringOfN(rapid.RuneFrom([]rune("各项工作按计划推进，")), 0, 900, -1).Draw(rt, "text")
+	d.Blocks = []report.Block{&report.Paragraph{Text: text}, &report.Heading{Text: "一、进展情况"}, tb, &report.Notes{Lines: []string{text}}}
 	d.A3 = rapid.Bool().Draw(rt, "A3")
 	for _, c := range report.Choices() {
 		*c.Of(&d.Setting) = rapid.Bool().Draw(rt, c.Word)
@@ -202,9 +220,7 @@ func TestReadableTables(t *testing.T) {
 		if err != nil {
 			rt.Fatal(err)
 		}
-		checkPages(rt, p, f, report.Margins{})
-		readable(rt, d, p, f)
-		complete(rt, d, p, f)
+		signable(rt, d, p, f)
 	})
 }
 
