@@ -160,7 +160,7 @@ func (f *frame) showHelp() {
 	shut.OnKey = ui.ScrollKeys(page)
 	d.Buttons, d.First, d.Leave = []*ui.KeyButton{shut}, shut, shut.OnTapped
 	d.Show(f.w.win)
-	slog.Debug("help")
+	slog.Debug("help", "chapter", own)
 }
 
 // keyRows lays out keys and what they do in two columns.

@@ -1,13 +1,10 @@
 package app
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/screen"
 	"countyledger/app/ui"
@@ -20,10 +17,7 @@ func (f *frame) navigation() *container.Scroll {
 	list := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	for _, g := range f.w.groups() {
 		if g.title != "" {
-			icon := container.NewGridWrap(fyne.NewSquareSize(20), widget.NewIcon(theme.Current().Icon(g.icon)))
-			head := widget.NewLabel(g.title)
-			head.Importance, head.SizeName = widget.LowImportance, theme.SizeNameCaptionText
-			list.Add(container.New(layout.NewCustomPaddedHBoxLayout(0), container.NewCenter(icon), head))
+			list.Add(ui.NewPlaceHead(g.title, theme.Current().Icon(g.icon)))
 		}
 		for _, p := range g.places {
 			e := ui.NewPlace(p.title, f.w.session.Hints, func() { f.goTo(p.id) })
@@ -150,13 +144,14 @@ func (f *frame) hits() (all []hit) {
 			all = append(all, hit{name, g.Label, func() { f.leadTo(to) }, false})
 		}
 	}
-	stands := s.Standing(s.Book(), s.Book().Year)
-	for _, x := range stands.Figures() {
-		shown := "数据不全"
-		if x.Value.Known {
-			shown = fmt.Sprintf("%s%s", x.Shown(2), x.Unit)
-		}
-		all = append(all, hit{x.Name, fmt.Sprintf("指标　%s", shown), func() { f.goTo(screen.PageIndicators) }, false})
+	return all
+}
+
+// figures are the county's, each with what it is now and the way to where it stands with what it is made of.
+func (f *frame) figures(v *screen.Survey) (all []hit) {
+	for _, x := range v.Figures {
+		to := screen.Route{Page: screen.PageIndicators, Field: x.ID, Why: "“" + x.Name + "”"}
+		all = append(all, hit{x.Name, "指标　" + screen.ShownFigure(&x), func() { f.leadTo(to) }, false})
 	}
 	return all
 }
@@ -170,7 +165,9 @@ func (f *frame) seek() {
 	finder := ui.NewFinder("输入页面、学校、教师、项目、指标或操作的名称或拼音首字母", nil, match,
 		ui.Col[hit]{Title: "名称", Width: 330, Frozen: true, Text: func(h hit) string { return h.name }},
 		ui.Col[hit]{Title: "是什么", Width: 190, Text: func(h hit) string { return h.kind }})
-	finder.Fill(f.hits())
+	hits := f.hits()
+	finder.Fill(hits)
+	f.w.session.Survey(func(v *screen.Survey) { finder.Fill(append(hits, f.figures(v)...)) })
 	ui.Question{
 		Title: "转到", Body: container.NewGridWrap(fyne.NewSize(540, 330), finder.Box), Entries: []*ui.Entry{finder.Entry},
 		Lists: []*ui.Grid{finder.List.Grid}, Yes: "转到", Height: 440,

@@ -194,6 +194,56 @@ func TestSeekFindsByInitials(t *testing.T) {
 	screentest.Press(s, fyne.KeyEscape)
 }
 
+// TestAFigureIsFoundWithWhatItIsMadeOf: Ctrl+K leads to the figure itself, wherever its page stood: its line is in front with the keys in
+// its list, its words stand below, and its number is the one that was found.
+func TestAFigureIsFoundWithWhatItIsMadeOf(t *testing.T) {
+	w, s := sampleFrame(t)
+	f := w.frame
+	figures := s.Standing(s.Book(), s.Book().Year)
+	tried := 0
+	for _, x := range figures.Figures() {
+		if x.ID != indicator.PublicShare && x.ID != indicator.SpreadID("L3", edu.SectionJunior) && x.ID != indicator.RotationShare {
+			continue
+		}
+		tried++
+		f.seek()
+		test.Type(s.Window.Canvas().Focused(), x.Name)
+		screentest.Press(s, fyne.KeyReturn)
+		g := focused(t, s)
+		if f.id != screen.PageIndicators || g.Source.Cell(g.Current(), 0) != x.Short {
+			t.Errorf("%s led to %s, %s", x.Name, f.id, g.Source.Cell(g.Current(), 0))
+		}
+		texts := map[string]bool{}
+		gather(f.current.Content(), texts)
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(texts)), func(s string) bool { return strings.HasPrefix(s, x.Name+"：") }) {
+			t.Errorf("%s: its words are not shown", x.Name)
+		}
+	}
+	if tried != 3 {
+		t.Errorf("%d figures were looked for", tried)
+	}
+}
+
+// TestNavigationNeedsNoScrolling: at 1366×768 all entries are seen at 100 %; at 150 % they scroll, and each can be scrolled to.
+func TestNavigationNeedsNoScrolling(t *testing.T) {
+	w, s := sampleFrame(t)
+	f := w.frame
+	s.Window.Resize(leaves(1366, 768, 100))
+	if want, has := f.nav.Content.MinSize().Height, f.nav.Size().Height; want > has {
+		t.Errorf("the entries take %.0f, and there is %.0f", want, has)
+	}
+	s.Window.Resize(leaves(1366, 768, 150))
+	if want, has := f.nav.Content.MinSize().Height, f.nav.Size().Height; want <= has {
+		t.Fatalf("at 150%% the entries take %.0f of %.0f", want, has)
+	}
+	for _, p := range f.places {
+		f.goTo(p.id)
+		if e := f.entries[p.id]; e.Position().Y < f.nav.Offset.Y-1 || e.Position().Y+e.Size().Height > f.nav.Offset.Y+f.nav.Size().Height+1 {
+			t.Errorf("%s is out of sight", p.title)
+		}
+	}
+}
+
 // openOn is how much is open on the pages by what they themselves show.
 func openOn(s *screen.Session) map[string]int {
 	open, b := map[string]int{}, s.Book()

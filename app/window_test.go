@@ -126,6 +126,41 @@ func TestSaysWhyThereIsNoWindow(t *testing.T) {
 	}
 }
 
+// TestTheWayByKeys: back and forth, to anywhere by Ctrl+K, the help and clearing, each by its own key in the real window, from a list
+// and from a search entry that has the keys.
+func TestTheWayByKeys(t *testing.T) {
+	bin, home := build(t, shipped), t.TempDir()
+	s := startScreen(t)
+	data := filepath.Join(home, "data")
+	runCommand(t, bin, home, "--data", data, "demo")
+	p := start(t, s, home, bin, "--data", data)
+	p.until("msg=page id=overview", nil)
+	p.until("msg=page id=schools", func() { s.keys("ctrl+1") })
+	p.until("query=zx ", func() { s.typing("zx") })
+	p.until("msg=page id=teachers", func() { s.keys("ctrl+6") })
+	p.until("query=zx ", func() { s.keys("alt+Left") })
+	p.until("msg=page id=overview", func() { s.keys("alt+Left") })
+	p.until("query=zx ", func() { s.keys("alt+Right") })
+	p.until("msg=page id=teachers", func() { s.keys("alt+Right") })
+	p.until("msg=page id=audit", func() { s.keys("ctrl+k"); s.typing("sjsh"); s.keys("Return") })
+	p.until("msg=page id=indicators", func() { s.keys("ctrl+k"); s.typing("gbl"); s.keys("Return") })
+	s.shot("17-figure")
+	p.until("msg=help chapter=轮岗、队伍、监测、审核", func() { s.keys("F1") })
+	s.keys("Escape")
+	p.until("msg=page id=schools", func() { s.keys("ctrl+1") })
+	s.keys("ctrl+f", "Escape") // Esc leaves what was searched
+	p.until("query=zx ", func() { s.keys("ctrl+2", "ctrl+1") })
+	p.until(`query="" `, func() { s.keys("ctrl+shift+l") })
+	p.until("msg=desk", func() { s.keys("alt+Home") })
+	s.keys("ctrl+q")
+	if code := p.ends(); code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+	if strings.Contains(p.log.after(0), "level=ERROR") {
+		t.Error(p.log.after(0))
+	}
+}
+
 // TestEntrySheet types and pastes yearly figures in the real window, without the mouse.
 func TestEntrySheet(t *testing.T) {
 	bin, home := build(t, shipped), t.TempDir()

@@ -2,6 +2,8 @@ package screen
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"countyledger/app/ui"
 	"countyledger/store/check"
@@ -66,6 +68,21 @@ func (f *field) survey(ctx context.Context) (*Survey, error) {
 	}
 	v.count()
 	return v, nil
+}
+
+// ShownFigure is the value of a figure with its unit, counts of stages or forms one after another, or in words why there is none.
+func ShownFigure(f *indicator.Figure) string {
+	switch {
+	case f.Value.Known:
+		return f.Shown(f.Decimals()).String() + f.Unit
+	case len(f.Parts) == 0:
+		return f.Unknown()
+	}
+	var parts []string
+	for _, x := range f.Parts {
+		parts = append(parts, fmt.Sprintf("%s%d", x.Label, x.Count))
+	}
+	return strings.Join(parts, " ")
 }
 
 // number is how many of all are such.

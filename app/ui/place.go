@@ -25,7 +25,7 @@ type Place struct {
 }
 
 // placeHeight is how high an entry is: all pages of a county find room on a laptop.
-const placeHeight = 22
+const placeHeight = 20
 
 // NewPlace makes an entry; what is open there is said in hints.
 func NewPlace(title string, hints *Hints, tapped func()) *Place {
@@ -136,3 +136,57 @@ func (r *placeRenderer) Objects() []fyne.CanvasObject {
 
 // Destroy implements fyne.WidgetRenderer.
 func (*placeRenderer) Destroy() {}
+
+// PlaceHead is the head over a group of entries of the navigation.
+type PlaceHead struct {
+	widget.BaseWidget
+	icon *widget.Icon
+	name *canvas.Text
+}
+
+// NewPlaceHead makes a head.
+func NewPlaceHead(title string, icon fyne.Resource) *PlaceHead {
+	h := &PlaceHead{icon: widget.NewIcon(icon), name: canvas.NewText(title, nil)}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+// CreateRenderer implements fyne.Widget.
+func (h *PlaceHead) CreateRenderer() fyne.WidgetRenderer {
+	r := &placeHeadRenderer{h}
+	r.paint()
+	return r
+}
+
+type placeHeadRenderer struct{ h *PlaceHead }
+
+func (r *placeHeadRenderer) paint() {
+	r.h.name.Color, r.h.name.TextSize = colour(theme.ColorNamePlaceHolder), theme.CaptionTextSize()
+}
+
+// Layout implements fyne.WidgetRenderer.
+func (r *placeHeadRenderer) Layout(s fyne.Size) {
+	const icon = 15
+	place(r.h.icon, 2, (s.Height-icon)/2, icon, icon)
+	r.h.name.Move(fyne.NewPos(icon+5, (s.Height-r.h.name.MinSize().Height)/2))
+}
+
+// MinSize implements fyne.WidgetRenderer.
+func (r *placeHeadRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(r.h.name.MinSize().Width+24, placeHeight)
+}
+
+// Refresh implements fyne.WidgetRenderer.
+func (r *placeHeadRenderer) Refresh() {
+	r.paint()
+	r.h.icon.Refresh()
+	canvas.Refresh(r.h)
+}
+
+// Objects implements fyne.WidgetRenderer.
+func (r *placeHeadRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.h.icon, r.h.name}
+}
+
+// Destroy implements fyne.WidgetRenderer.
+func (*placeHeadRenderer) Destroy() {}
