@@ -125,12 +125,15 @@ func (s *Session) ProjectsAsOf() edu.Date {
 }
 
 // Short is a school's name without that of the county, for lists in which every school is the county's own.
-func (s *Session) Short(id edu.Ref) string {
-	school := s.book.School(id)
+func (s *Session) Short(id edu.Ref) string { return ShortOf(s.book, id) }
+
+// ShortOf is Session.Short in a book.
+func ShortOf(b *edu.Book, id edu.Ref) string {
+	school := b.School(id)
 	if school == nil {
 		return ""
 	}
-	if name := strings.TrimPrefix(string(school.Name), s.book.Unit.Area); name != "" {
+	if name := strings.TrimPrefix(string(school.Name), b.Unit.Area); name != "" {
 		return name
 	}
 	return string(school.Name)

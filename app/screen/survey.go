@@ -25,6 +25,7 @@ type Survey struct {
 	Quota                   indicator.Quota
 	Tasks                   []indicator.TaskState
 	Works                   []*procedure.ProjectCase // those that press stand first
+	WorksDay                edu.Date                 // by which they are judged
 	Findings                []check.Finding
 	// Silent are the schools in use without figures of the year, Unreported the projects under construction without last month's report.
 	Silent, Unreported []int64
@@ -41,7 +42,7 @@ type Open struct {
 // survey works out how a book stands.
 func (f *field) survey(ctx context.Context) (*Survey, error) {
 	b := f.book
-	v := &Survey{Book: b, Today: f.today, Rules: f.rules, Open: map[string]Open{}}
+	v := &Survey{Book: b, Today: f.today, Rules: f.rules, WorksDay: f.projects, Open: map[string]Open{}}
 	v.Stands = standingOf(b, f.rules, b.Year, b.Year.Within(f.today))
 	found, err := check.County(ctx, b, check.Terms{Year: b.DataYear(), Rules: f.rules, Today: f.today, City: f.city})
 	if err != nil {
@@ -69,6 +70,9 @@ func (f *field) survey(ctx context.Context) (*Survey, error) {
 	v.count()
 	return v, nil
 }
+
+// In is how the county stood in another school year: on the year's last day, or today where that is earlier.
+func (v *Survey) In(y edu.Year) Standing { return standingOf(v.Book, v.Rules, y, y.Within(v.Today)) }
 
 // ShownFigure is the value of a figure with its unit, counts of stages or forms one after another, or in words why there is none.
 func ShownFigure(f *indicator.Figure) string {

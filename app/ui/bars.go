@@ -18,7 +18,25 @@ type Bar struct {
 // Bars is a chart of bars, one under the other.
 type Bars struct {
 	widget.BaseWidget
-	bars []Bar
+	// OnTapped is told which bar was clicked; nil for nobody.
+	OnTapped func(i int)
+	bars     []Bar
+}
+
+// Fill replaces the bars.
+func (b *Bars) Fill(bars []Bar) {
+	b.bars = bars
+	b.Refresh()
+}
+
+// Bars are those that are shown.
+func (b *Bars) Bars() []Bar { return b.bars }
+
+// Tapped implements fyne.Tappable.
+func (b *Bars) Tapped(e *fyne.PointEvent) {
+	if i := int(e.Position.Y / barRow); b.OnTapped != nil && i < len(b.bars) {
+		b.OnTapped(i)
+	}
 }
 
 const barRow, barName, barText = 20, 76, 150

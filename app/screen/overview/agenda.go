@@ -38,24 +38,20 @@ type item struct {
 // most is how many items of one kind are listed one by one.
 const most = 6
 
-// agenda is everything that waits, what cannot wait first, then by its day.
-func agenda(s *screen.Session, stands screen.Standing, figures []indicator.Figure) []item {
-	b := s.Book()
+// agenda is everything that waits, what cannot wait first, then by kind and by its day.
+func agenda(v *screen.Survey) []item {
+	b := v.Book
 	if len(edu.All[edu.School](b, edu.Schools)) == 0 {
 		return []item{{soon, "还没有学校", "按 Ctrl+I 导入“学校基本情况”工作簿，或到“学校”页逐个登记", edu.Date{}, screen.Route{Page: screen.PageImports}}}
 	}
 	var all []item
 	for _, part := range [][]item{
-		audited(s), tasks(s, stands, figures), works(s), closures(s), rotations(stands), balance(figures), kindergartens(s), occasions(s),
+		audited(v), tasks(v), works(v), closures(v), rotations(v), balance(v), kindergartens(v), occasions(v),
 	} {
+		slices.SortStableFunc(part, func(a, z item) int { return cmp.Compare(sortable(a.due), sortable(z.due)) })
 		all = append(all, part...)
 	}
-	slices.SortStableFunc(all, func(a, z item) int {
-		if a.urgency != z.urgency {
-			return int(a.urgency - z.urgency)
-		}
-		return cmp.Compare(sortable(a.due), sortable(z.due))
-	})
+	slices.SortStableFunc(all, func(a, z item) int { return int(a.urgency - z.urgency) })
 	return all
 }
 
@@ -77,15 +73,11 @@ func sortable(d edu.Date) string {
 }
 
 // audited says how many findings of the audit are open.
-func audited(s *screen.Session) []item {
-	count, missing := map[check.Rank]int{}, []int64(nil)
-	for _, f := range s.Findings() {
-		if f.Explained != "" {
-			continue
-		}
-		count[f.Rank]++
-		if f.Rule == check.NoYear {
-			missing = append(missing, f.Row)
+func audited(v *screen.Survey) []item {
+	count, missing := map[check.Rank]int{}, v.Silent
+	for _, f := range v.Findings {
+		if f.Explained == "" {
+			count[f.Rank]++
 		}
 	}
 	to := screen.Route{Page: screen.PageAudit}
@@ -105,7 +97,7 @@ func audited(s *screen.Session) []item {
 			item{
 				soon,
 				"学年数据没有报齐",
-				fmt.Sprintf("%d所在用学校没有%s的数据", len(missing), s.Book().DataYear().Label()),
+				fmt.Sprintf("%d所在用学校没有%s的数据", len(missing), v.Book.DataYear().Label()),
 				edu.Date{},
 				screen.Route{Page: edu.Schools.ID, Rows: missing, Why: "没有学年数据"},
 			},
@@ -115,10 +107,10 @@ func audited(s *screen.Session) []item {
 }
 
 // tasks are the targets of the plan in force that are late, or due within two months.
-func tasks(s *screen.Session, stands screen.Standing, figures []indicator.Figure) []item {
+func tasks(v *screen.Survey) []item {
 	var out []item
 	unset := 0
-	for _, p := range indicator.TaskStates(stands.Roll(), indicator.ByID(figures), stands.Years.Plan, s.Today()) {
+	for _, p := range v.Tasks {
 		t := p.Task
 		x := item{
 			note,
@@ -133,7 +125,7 @@ func tasks(s *screen.Session, stands screen.Standing, figures []indicator.Figure
 		switch {
 		case p.Light == indicator.TaskLate:
 			x.urgency = late
-		case p.Light == indicator.TaskRunning && within(s.Today(), t.Deadline, 60):
+		case p.Light == indicator.TaskRunning && within(v.Today, t.Deadline, 60):
 			x.urgency = soon
 		case p.Light == indicator.TaskUnknown && t.Unit != "":
 			unset++
@@ -155,16 +147,12 @@ func within(today, day edu.Date, days int) bool {
 }
 
 // works are the projects with a red light, key projects by themselves with the days they have left.
-func works(s *screen.Session) []item {
-	b, today := s.Book(), s.ProjectsAsOf()
-	all := procedure.Works(b, s.Rules, today)
+func works(v *screen.Survey) []item {
+	b := v.Book
 	var out []item
-	red, rows, silent := 0, []int64(nil), []int64(nil)
-	for _, w := range all {
+	red, rows, silent := 0, []int64(nil), v.Unreported
+	for _, w := range v.Works {
 		light, reasons := w.Light()
-		if _, missing := w.Unreported(); missing {
-			silent = append(silent, w.RowID())
-		}
 		if w.Key.Is() && !w.InUse() {
 			x := item{
 				note,
@@ -175,7 +163,7 @@ func works(s *screen.Session) []item {
 			}
 			if days, _, ok, _ := w.Countdown(); ok {
 				x.detail = left(days) + "　" + x.detail
-				x.due = edu.DateOf(today.First().AddDate(0, 0, days))
+				x.due = edu.DateOf(v.WorksDay.First().AddDate(0, 0, days))
 			}
 			if light > procedure.Green {
 				x.urgency = []urgency{note, soon, late}[light]
@@ -226,32 +214,32 @@ func left(days int) string {
 }
 
 // closures are the cases that can go on, those whose planned day has passed, and those that owe papers.
-func closures(s *screen.Session) []item {
-	b := s.Book()
+func closures(v *screen.Survey) []item {
+	b := v.Book
 	var out []item
 	ready, lateCases := 0, []int64(nil)
 	for _, c := range edu.All[edu.Closure](b, edu.Closures) {
-		if owed := procedure.ClosureCaseOf(b, c, s.Rules).Owed(); len(owed) > 0 {
+		if owed := procedure.ClosureCaseOf(b, c, v.Rules).Owed(); len(owed) > 0 {
 			to := screen.Route{Page: screen.PageCases, Rows: []int64{c.RowID()}}
-			out = append(out, item{soon, "撤并欠件：" + s.Short(c.School), procedure.Owing(owed) + "；归档前要补齐", edu.Date{}, to})
+			out = append(out, item{soon, "撤并欠件：" + screen.ShortOf(b, c.School), procedure.Owing(owed) + "；归档前要补齐", edu.Date{}, to})
 		}
 		if !c.Open() || c.CarriedOut() {
 			continue
 		}
-		if c.Late(s.Today()) {
+		if c.Late(v.Today) {
 			lateCases = append(lateCases, c.RowID())
 		}
-		missing := len(procedure.ClosureCaseOf(b, c, s.Rules).Missing())
-		if c.Stage == edu.ClosurePublicity && within(s.Today(), c.NoticeUntil, 7) {
+		missing := len(procedure.ClosureCaseOf(b, c, v.Rules).Missing())
+		if c.Stage == edu.ClosurePublicity && within(v.Today, c.NoticeUntil, 7) {
 			what, then := "公示将期满：", "材料已齐，期满没有异议的可以报批"
-			if c.NoticeUntil.Last().Before(s.Today()) {
+			if c.NoticeUntil.Last().Before(v.Today) {
 				what = "公示已期满："
 			}
 			if missing > 0 {
 				then = fmt.Sprintf("报批前还缺%d项", missing)
 			}
 			to := screen.Route{Page: screen.PageCases, Rows: []int64{c.RowID()}}
-			out = append(out, item{soon, what + s.Short(c.School), then, c.NoticeUntil, to})
+			out = append(out, item{soon, what + screen.ShortOf(b, c.School), then, c.NoticeUntil, to})
 		}
 		if missing == 0 {
 			ready++
@@ -276,8 +264,8 @@ func closures(s *screen.Session) []item {
 }
 
 // rotations says how many people the two quotas lack.
-func rotations(stands screen.Standing) []item {
-	q, _ := stands.Roll().Quotas()
+func rotations(v *screen.Survey) []item {
+	q := v.Quota
 	var out []item
 	if q.Unsure > 0 {
 		out = append(out, item{
@@ -300,21 +288,13 @@ func rotations(stands screen.Standing) []item {
 }
 
 // balance names the county's indicators that miss their target.
-func balance(figures []indicator.Figure) []item {
-	var under, unknown []string
-	for _, f := range figures {
-		if f.Of == indicator.OfPlan || f.Of == indicator.OfRotation || f.Of == indicator.OfWorks {
-			continue
-		}
-		switch f.Status {
-		case indicator.NotMet:
-			under = append(under, f.Name)
-		case indicator.Incomplete:
-			unknown = append(unknown, f.Name)
-		}
-	}
+func balance(v *screen.Survey) []item {
 	var out []item
-	list := func(u urgency, what string, names []string) {
+	list := func(u urgency, what string, figures []indicator.Figure) {
+		var names []string
+		for _, f := range figures {
+			names = append(names, f.Name)
+		}
 		if len(names) > 0 {
 			out = append(
 				out,
@@ -322,17 +302,17 @@ func balance(figures []indicator.Figure) []item {
 			)
 		}
 	}
-	list(soon, "监测指标未达标", under)
-	list(note, "监测指标算不出", unknown)
+	list(soon, "监测指标未达标", v.Under)
+	list(note, "监测指标算不出", v.Unknown)
 	return out
 }
 
 // kindergartens are those whose recognition ends within three months.
-func kindergartens(s *screen.Session) []item {
+func kindergartens(v *screen.Survey) []item {
 	var rows []int64
 	var first edu.Date
-	for _, k := range edu.All[edu.School](s.Book(), edu.Schools) {
-		if k.Open() && k.KindergartenKind == edu.KindergartenInclusive && within(s.Today(), k.InclusiveUntil, 90) {
+	for _, k := range edu.All[edu.School](v.Book, edu.Schools) {
+		if k.Open() && k.KindergartenKind == edu.KindergartenInclusive && within(v.Today, k.InclusiveUntil, 90) {
 			rows = append(rows, k.RowID())
 			if !first.Known() || k.InclusiveUntil.Before(first) {
 				first = k.InclusiveUntil
@@ -354,9 +334,9 @@ func kindergartens(s *screen.Session) []item {
 }
 
 // occasions are the usual days of the office's year that are near.
-func occasions(s *screen.Session) []item {
+func occasions(v *screen.Survey) []item {
 	var out []item
-	for _, o := range s.Rules.Near(s.Today()) {
+	for _, o := range v.Rules.Near(v.Today) {
 		out = append(out, item{note, "常规工作", o.What + "（以上级当年通知为准）", o.Day, screen.Route{Page: o.Page}})
 	}
 	return out

@@ -2,6 +2,7 @@ package overview
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,6 +17,7 @@ import (
 	"countyledger/assets"
 	"countyledger/store"
 	"countyledger/store/edu"
+	"countyledger/store/indicator"
 	"countyledger/store/sample"
 )
 
@@ -32,16 +34,16 @@ func page(tb testing.TB, n sample.Size) (*Page, *screen.Session) {
 }
 
 func (p *Page) find(what string) *item {
-	for i := range p.list.Rows() {
-		if strings.HasPrefix(p.list.Rows()[i].what, what) {
-			return &p.list.Rows()[i]
+	for i := range p.items {
+		if strings.HasPrefix(p.items[i].what, what) {
+			return &p.items[i]
 		}
 	}
 	return nil
 }
 
 func (p *Page) said() string {
-	text := ""
+	text := p.facts.Text + "\n" + p.days.Said() + "\n"
 	for _, o := range p.recent.Objects {
 		if said, ok := ui.Said(o); ok {
 			text += said + "\n"
@@ -59,7 +61,7 @@ func apply(t *testing.T, s *screen.Session, g *edu.Register, r edu.Record) {
 func TestAgenda(t *testing.T) {
 	p, s := page(t, sample.Size{Schools: 60, Teachers: 400, Projects: 12, Closures: 4, Years: 2})
 	if x := p.find("常规工作"); x == nil || x.due != edu.Day(2022, 8, 25) || !strings.HasPrefix(x.detail, "交流轮岗名单上报") {
-		t.Errorf("the last week of August is not on the desk: %v", p.list.Rows())
+		t.Errorf("the last week of August is not on the desk: %v", p.items)
 	}
 	for _, gone := range []string{"数据审核：必须改", "学年数据没有报齐", "普惠认定到期", "重点任务"} {
 		if x := p.find(gone); x != nil {
@@ -77,7 +79,7 @@ func TestAgenda(t *testing.T) {
 	wrong.Total = edu.N(row.Headcount() + 1)
 	apply(t, s, edu.SectionYears, &wrong)
 	if x := p.find("数据审核：必须改"); x == nil || x.urgency != late ||
-		x.to.Page != "audit" || p.list.Rows()[0].what != x.what && p.list.Rows()[0].urgency != late {
+		x.to.Page != "audit" || p.items[0].what != x.what && p.items[0].urgency != late {
 		t.Errorf("a wrong total: %+v", x)
 	}
 	apply(t, s, edu.SectionYears, row)
@@ -114,22 +116,22 @@ func TestAgenda(t *testing.T) {
 	if x := p.find("重点任务：T3.1"); x == nil || x.urgency != late {
 		t.Errorf("a task of July: %+v", x)
 	}
-	for i := 1; i < len(p.list.Rows()); i++ {
-		if p.list.Rows()[i].urgency < p.list.Rows()[i-1].urgency {
-			t.Errorf("%q stands after %q", p.list.Rows()[i].what, p.list.Rows()[i-1].what)
+	for i := 1; i < len(p.items); i++ {
+		if p.items[i].urgency < p.items[i-1].urgency {
+			t.Errorf("%q stands after %q", p.items[i].what, p.items[i-1].what)
 		}
 	}
 	went := screen.Route{}
 	s.Go = func(r screen.Route) { went = r }
-	for i := range p.list.Rows() {
-		if p.list.Rows()[i].to.Page == "" || p.list.Rows()[i].detail == "" {
-			t.Errorf("%+v leads nowhere", p.list.Rows()[i])
+	for i := range p.items {
+		if p.items[i].to.Page == "" || p.items[i].detail == "" {
+			t.Errorf("%+v leads nowhere", p.items[i])
 		}
 	}
-	p.list.Grid.Select(0)
+	p.list.Select(0)
 	screentest.Press(s, fyne.KeyReturn)
-	if went.Page != p.list.Rows()[0].to.Page {
-		t.Errorf("Enter leads to %q, want %q", went.Page, p.list.Rows()[0].to.Page)
+	if went.Page != p.items[0].to.Page {
+		t.Errorf("Enter leads to %q, want %q", went.Page, p.items[0].to.Page)
 	}
 }
 
@@ -169,7 +171,7 @@ func TestDraftWaits(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.Shown()
-	if x := p.list.Rows()[0]; x.to.Page != "schools" || !strings.HasPrefix(x.what, "没有保存的内容") {
+	if x := p.items[0]; x.to.Page != "schools" || !strings.HasPrefix(x.what, "没有保存的内容") {
 		t.Errorf("first stands %+v", x)
 	}
 }
@@ -177,8 +179,8 @@ func TestDraftWaits(t *testing.T) {
 // TestEmptyLedger: a new ledger says what to do first.
 func TestEmptyLedger(t *testing.T) {
 	p, _ := page(t, sample.Size{})
-	if len(p.list.Rows()) != 1 || p.list.Rows()[0].to.Page != "imports" {
-		t.Errorf("%+v", p.list.Rows())
+	if len(p.items) != 1 || p.items[0].to.Page != "imports" {
+		t.Errorf("%+v", p.items)
 	}
 }
 
@@ -237,5 +239,178 @@ func TestTeachersOfWhomNobodyKnows(t *testing.T) {
 	b.Put(edu.Teachers, x)
 	if text := counted(b); !strings.Contains(text, "；在岗教师2人（已填3／4人）；") {
 		t.Error(text)
+	}
+}
+
+// texts are all that a page shows.
+func (p *Page) texts() string {
+	text := strings.Join([]string{p.head.Text, p.facts.Text, p.days.Said(), p.said()}, "\n")
+	for _, x := range p.cards.Objects {
+		c := x.(*ui.Card)
+		text += fmt.Sprintln(c.Name, c.Value, c.Note, c.Trend)
+	}
+	for _, b := range p.bars.Bars() {
+		text += fmt.Sprintln(b)
+	}
+	for _, x := range p.items {
+		text += fmt.Sprintln(x.word(), x.what, x.due, x.detail)
+	}
+	return text
+}
+
+// TestNeverBlankNorStale: after a save, an undo, a redo, an import, a change of the year and on coming back the desk shows what a new one
+// shows; until that is worked out it shows what it did.
+func TestNeverBlankNorStale(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 60, Teachers: 200, Projects: 6, Closures: 4, Years: 3})
+	before := p.texts()
+	fresh := func(after string, differs bool) {
+		t.Helper()
+		is := p.texts()
+		q := New(s)
+		q.Changed()
+		if want := q.texts(); is != want {
+			t.Errorf("after %s the desk shows\n%s\nand a new one\n%s", after, is, want)
+		}
+		if differs && is == before {
+			t.Errorf("after %s the desk shows what it did", after)
+		}
+		before = is
+	}
+	fresh("the start", false)
+	closure := *edu.All[edu.Closure](s.Book(), edu.Closures)[0]
+	closure.Stopped = edu.DateOf(s.Now())
+	apply(t, s, edu.Closures, &closure)
+	fresh("a save", true)
+	s.Undo()
+	fresh("an undo", true)
+	s.Redo()
+	fresh("a redo", true)
+	ch := edu.Change{Kind: edu.BatchImport, Why: "导入"}
+	for _, y := range edu.All[edu.SectionYear](s.Book(), edu.SectionYears) {
+		if y.Year == s.Book().DataYear() {
+			n := *y
+			n.Total, n.Pupils = edu.Count{}, [len(n.Pupils)]edu.Count{}
+			ch.Items = append(ch.Items, edu.Item{Register: edu.SectionYears, Record: &n})
+		}
+	}
+	screentest.Save(t, s, ch)
+	fresh("an import", true)
+	for _, c := range p.cards.Objects[:3] {
+		if c := c.(*ui.Card); !strings.Contains(c.Value, string(indicator.Incomplete)) {
+			t.Errorf("nobody knows the pupils, and %s is %s", c.Name, c.Value)
+		}
+	}
+	s.Book().Year++
+	s.Reload(nil)
+	fresh("another year", false)
+	var l screentest.Later
+	l.Hold(s)
+	closure.Stopped = edu.Date{}
+	apply(t, s, edu.Closures, &closure)
+	for s.Saving() {
+		l.One()
+	}
+	p.Shown()
+	if p.texts() != before {
+		t.Error("the desk was emptied before its new content was known")
+	}
+	l.Run()
+	s.Tasks.Go = func(f func()) { f() }
+	fresh("coming back", true)
+}
+
+// TestCardsLeadIn: each of the eight figures has a name, a value, a target in words or that there is none, the years it is known of, and
+// leads to the figure on its page.
+func TestCardsLeadIn(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 60, Teachers: 400, Projects: 12, Closures: 4, Years: 3})
+	went := screen.Route{}
+	s.Go = func(r screen.Route) { went = r }
+	if len(p.cards.Objects) != 8 {
+		t.Fatalf("%d figures", len(p.cards.Objects))
+	}
+	stands := s.Standing(s.Book(), s.Book().Year)
+	figures := indicator.ByID(stands.Figures())
+	for i, x := range p.cards.Objects {
+		c := x.(*ui.Card)
+		f := figures[asked[i].id]
+		if c.Name == "" || c.Value != screen.ShownFigure(&f) || c.Note == "" || len(c.Trend) != 3 || c.Trend[2].Known != f.Value.Known {
+			t.Errorf("%+v of %s", c, f.Name)
+		}
+		for n, y := range c.Trend[:2] {
+			was := s.StandingOn(s.Book(), edu.Year(int(s.Book().Year)-2+n).End())
+			if f := indicator.ByID(was.Figures())[asked[i].id]; y.Known != f.Value.Known || y.Value != f.Value.Is {
+				t.Errorf("%s was %v in %s, and the trend says %+v", f.Name, f.Value, y.Label, y)
+			}
+		}
+		s.Window.Canvas().Focus(c)
+		if screentest.Press(s, fyne.KeyReturn); went.Page != screen.PageIndicators || went.Field != f.ID {
+			t.Errorf("%s leads to %+v", f.Name, went)
+		}
+	}
+	p.bars.Tapped(&fyne.PointEvent{Position: fyne.NewPos(30, 1)})
+	if went.Page != edu.SectionYears.ID {
+		t.Errorf("the bar of returns leads to %+v", went)
+	}
+}
+
+// TestSinceLastTime: what others did since the clerk's last act before this session is listed, and how much it is.
+func TestSinceLastTime(t *testing.T) {
+	at := time.Date(2022, 8, 1, 9, 0, 0, 0, time.UTC)
+	act := func(id int64, who, why string, session bool) edu.Batch {
+		return edu.Batch{ID: id, At: at.Add(time.Duration(id) * time.Hour), Who: who, Why: why, Session: session}
+	}
+	p, _ := page(t, sample.Size{})
+	for _, tt := range []struct {
+		acts []edu.Batch
+		want string
+		not  string
+	}{
+		{nil, "还没有操作", "上次以来"},
+		{[]edu.Batch{act(1, "李山", "甲", false)}, "最近的操作", "您上次"},
+		{[]edu.Batch{act(3, "李山", "丙", false), act(2, "王海", "乙", false), act(1, "王海", "甲", false)}, "乙。此后1次操作", "王海　甲"},
+		{[]edu.Batch{act(4, "王海", "丁", true), act(3, "李山", "丙", false), act(2, "王海", "乙", false)}, "乙。此后2次操作", "没有操作"},
+		{[]edu.Batch{act(2, "王海", "乙", false)}, "此后0次操作", "最近的操作"},
+	} {
+		p.tell(&latest{acts: tt.acts, who: "王海"})
+		if said := p.said(); !strings.Contains(said, tt.want) || strings.Contains(said, tt.not) {
+			t.Errorf("%v: %s", tt.acts, said)
+		}
+	}
+}
+
+// TestCalendar: the usual days stand in their months, once; what comes every month is said once for all; a task's deadline is among them.
+func TestCalendar(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 60, Teachers: 60, Projects: 2, Closures: 2, Years: 1})
+	apply(t, s, edu.Tasks, &edu.Task{Year: edu.N(2022), Number: "9.9", Name: "任务", Deadline: edu.Month(2022, 11)})
+	days := p.days.Said()
+	for _, c := range s.Rules.Between(edu.Day(2022, 8, 1), edu.Day(2023, 7, 31)) {
+		if strings.Count(days, c.What) != 1 {
+			t.Errorf("%s stands there %d times:\n%s", c.What, strings.Count(days, c.What), days)
+		}
+	}
+	if !strings.Contains(days, "30日 重点任务9.9到期") {
+		t.Errorf("the deadline of the task is not there:\n%s", days)
+	}
+}
+
+// BenchmarkDeskPaint paints what the desk of the standard county shows, once it is known.
+func BenchmarkDeskPaint(b *testing.B) {
+	p, s := page(b, sample.Standard)
+	var v *screen.Survey
+	s.Survey(func(x *screen.Survey) { v = x })
+	d := &desk{items: agenda(v), facts: counted(v.Stands.Book), cards: cards(v), steps: progress(v), days: calendar(v)}
+	for b.Loop() {
+		p.show(d)
+		s.Window.Canvas().Capture()
+	}
+}
+
+// BenchmarkDeskWork works out what the desk of the standard county shows, away from the window.
+func BenchmarkDeskWork(b *testing.B) {
+	_, s := page(b, sample.Standard)
+	var v *screen.Survey
+	s.Survey(func(x *screen.Survey) { v = x })
+	for b.Loop() {
+		_, _, _, _ = agenda(v), cards(v), progress(v), calendar(v)
 	}
 }

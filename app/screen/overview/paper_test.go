@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
 	"countyledger/store/indicator"
 	"countyledger/store/sample"
 )
@@ -20,9 +21,9 @@ var onDesk = map[string]*regexp.Regexp{
 	indicator.PublicShare:       regexp.MustCompile(`公办率([\d.]+)%`),
 	indicator.InclusiveShare:    regexp.MustCompile(`普惠率([\d.]+)%`),
 	indicator.PrivateShare:      regexp.MustCompile(`民办义务教育占比([\d.]+)%`),
-	indicator.RotationShare:     regexp.MustCompile(`交流轮岗教师占符合条件教师([\d.]+)%`),
-	indicator.PassID("primary"): regexp.MustCompile(`小学综合评估达标学校占比(\d+)／`),
-	indicator.PassID("junior"):  regexp.MustCompile(`初中综合评估达标学校占比(\d+)／`),
+	indicator.RotationShare:     regexp.MustCompile(`交流轮岗占符合条件([\d.]+)%`),
+	indicator.PassID("primary"): regexp.MustCompile(`小学综合评估达标[\d.]+%　(\d+)／`),
+	indicator.PassID("junior"):  regexp.MustCompile(`初中综合评估达标[\d.]+%　(\d+)／`),
 }
 
 // TestDeskIsThePaper: each figure on the desk is the one on the papers of the same day, for the sample and for an empty county, whatever is
@@ -42,7 +43,11 @@ func TestDeskIsThePaper(t *testing.T) {
 			o := s.ReportOptions("monthly")
 			o.Year, o.AsOf, o.Period = s.Book().Year, stands.Day, stands.Book.LastReported()
 			paper, desk := screentest.Printed(t, s.Book(), o), p.facts.Text
-			for _, x := range p.list.Rows() {
+			for _, x := range p.cards.Objects {
+				c := x.(*ui.Card)
+				desk += "\n" + c.Name + c.Value + "　" + c.Note
+			}
+			for _, x := range p.items {
 				desk += "\n" + x.what + "：" + x.detail
 			}
 			for id, form := range onDesk {

@@ -1,0 +1,129 @@
+package overview
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/office"
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+)
+
+// latest is what was done last.
+type latest struct {
+	acts   []edu.Batch
+	report string // the newest file in 报送
+	made   time.Time
+	since  int       // acts since then
+	backup time.Time // of the newest backup; zero for none
+	who    string    // the clerk
+}
+
+// read reads what was done last, by the clerk and since then by anybody.
+func (d *desk) read(ctx context.Context, l screen.Ledger, who, dir string) (err error) {
+	if d.acts, err = l.Batches(ctx, 500); err != nil {
+		return fmt.Errorf("what was done last: %w", err)
+	}
+	for _, g := range edu.Imported() {
+		text, err := l.Draft(ctx, g.ID)
+		if err != nil {
+			return fmt.Errorf("what was not saved: %w", err)
+		}
+		if text != "" {
+			d.drafts = append(d.drafts, g)
+		}
+	}
+	d.who = who
+	d.report, d.made = newest(office.Outgoing(dir))
+	_, d.backup = newest(filepath.Join(dir, "备份"))
+	for _, a := range d.acts {
+		if a.At.After(d.made) && !a.Undone {
+			d.since++
+		}
+	}
+	return nil
+}
+
+// before is the clerk's last act before this session; ok is false where there is none.
+func (l *latest) before() (last edu.Batch, ok bool) {
+	i := slices.IndexFunc(l.acts, func(a edu.Batch) bool { return a.Who == l.who && !a.Session })
+	if i < 0 {
+		return last, false
+	}
+	return l.acts[i], true
+}
+
+// newest is the file of a folder that was written last; a folder that is not there yet has none.
+func newest(dir string) (name string, at time.Time) {
+	files, err := os.ReadDir(dir)
+	if err != nil {
+		return "", at
+	}
+	for _, f := range files {
+		if info, err := f.Info(); err == nil && !f.IsDir() && info.ModTime().After(at) {
+			name, at = f.Name(), info.ModTime()
+		}
+	}
+	return name, at
+}
+
+// mostActs is how many acts are listed; backupDays how old a backup may be.
+const mostActs, backupDays = 12, 7
+
+// tell says what was done since the clerk was here last, and which report and backup are the newest.
+func (p *Page) tell(l *latest) {
+	p.recent.RemoveAll()
+	say := func(text string) {
+		line := ui.Wrapped(text)
+		line.SizeName = theme.SizeNameCaptionText
+		p.recent.Add(line)
+	}
+	acts := l.acts
+	if last, ok := l.before(); ok {
+		p.recent.Add(title("上次以来"))
+		acts = slices.DeleteFunc(slices.Clone(l.acts), func(a edu.Batch) bool { return a.ID <= last.ID })
+		say(fmt.Sprintf("您上次做到：%s　%s。此后%d次操作。", stamp(last.At), last.Why, len(acts)))
+		if len(acts) == 0 {
+			acts = l.acts
+		}
+	} else {
+		p.recent.Add(title("最近的操作"))
+	}
+	if len(acts) == 0 {
+		say("还没有操作")
+	}
+	for _, a := range acts[:min(len(acts), mostActs)] {
+		text := stamp(a.At) + "　" + a.Who + "　" + a.Why
+		if a.Undone {
+			text += "（已撤销）"
+		}
+		say(text)
+	}
+	p.recent.Add(container.NewHBox(widget.NewButton("全部操作记录", func() { p.s.Go(screen.Route{Page: screen.PageHistory}) })))
+	p.recent.Add(title("报表和备份"))
+	if l.report == "" {
+		say("还没有生成过报表。按 Ctrl+P 选择要报的表。")
+	} else {
+		say(fmt.Sprintf("%s（%s）。此后台账有%d次改动。", l.report, stamp(l.made), l.since))
+	}
+	switch age := p.s.Now().Sub(l.backup); {
+	case l.backup.IsZero():
+		say("！还没有备份过。到“设置”中“立即备份”，再拷到U盘。")
+	case age > backupDays*24*time.Hour:
+		say(fmt.Sprintf("！上次备份是%s，已过%d天。到“设置”中“立即备份”。", stamp(l.backup), int(age.Hours()/24)))
+	default:
+		say("上次备份：" + stamp(l.backup) + " ✓")
+	}
+	p.recent.Refresh() // Add lays out and asks for no painting
+}
+
+func stamp(t time.Time) string { return t.Local().Format("1月2日15:04") }

@@ -1,0 +1,214 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Point is a value of a trend; one that is not known leaves a gap in the line.
+type Point struct {
+	Label string // the year
+	Value float64
+	Known bool
+}
+
+// Card shows one figure: its name, its value, what is to be said of it, and how it was over the years. It leads in by a click, Enter or
+// the space bar.
+type Card struct {
+	widget.BaseWidget
+	// Name, Value and Note are what it says; Tint is the colour of the note, by its state.
+	Name, Value, Note string
+	Tint              fyne.ThemeColorName
+	Trend             []Point
+	OnTapped          func()
+
+	lit bool // under the pointer, or with the keys
+}
+
+// cardHeight and cardLeast are how high a card is, and how wide at least.
+const cardHeight, cardLeast = 70, 186
+
+// NewCard makes an empty card.
+func NewCard() *Card {
+	c := &Card{}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Tapped implements fyne.Tappable.
+func (c *Card) Tapped(*fyne.PointEvent) {
+	if c.OnTapped != nil {
+		c.OnTapped()
+	}
+}
+
+func (c *Card) light(on bool) {
+	c.lit = on
+	c.Refresh()
+}
+
+// MouseIn implements desktop.Hoverable.
+func (c *Card) MouseIn(*desktop.MouseEvent) { c.light(true) }
+
+// MouseMoved implements desktop.Hoverable.
+func (*Card) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (c *Card) MouseOut() { c.light(false) }
+
+// FocusGained implements fyne.Focusable.
+func (c *Card) FocusGained() { c.light(true) }
+
+// FocusLost implements fyne.Focusable.
+func (c *Card) FocusLost() { c.light(false) }
+
+// TypedRune implements fyne.Focusable.
+func (*Card) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable.
+func (c *Card) TypedKey(k *fyne.KeyEvent) {
+	if enter(k.Name) || k.Name == fyne.KeySpace {
+		c.Tapped(nil)
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (c *Card) CreateRenderer() fyne.WidgetRenderer { return &cardRenderer{c: c} }
+
+type cardRenderer struct {
+	c       *Card
+	objects []fyne.CanvasObject
+}
+
+// Layout implements fyne.WidgetRenderer.
+func (r *cardRenderer) Layout(s fyne.Size) {
+	c, small := r.c, theme.CaptionTextSize()
+	ground := canvas.NewRectangle(colour(ColourZone))
+	ground.CornerRadius, ground.StrokeWidth, ground.StrokeColor = 4, 1, colour(ColourLine)
+	if c.lit {
+		ground.StrokeColor = colour(theme.ColorNamePrimary)
+	}
+	place(ground, 0, 0, s.Width, s.Height)
+	r.objects = []fyne.CanvasObject{ground}
+	write := func(text string, size, y float32, ink fyne.ThemeColorName) *canvas.Text {
+		t := canvas.NewText(fit(text, s.Width-14, size), colour(ink))
+		t.TextSize = size
+		t.Move(fyne.NewPos(7, y))
+		r.objects = append(r.objects, t)
+		return t
+	}
+	write(c.Name, small+1, 3, theme.ColorNameForeground)
+	size := theme.TextSize() + 5
+	if fyne.MeasureText(c.Value, size, fyne.TextStyle{}).Width > s.Width-80 { // stages, or words
+		size = theme.TextSize()
+	}
+	value := write(c.Value, size, 20, ColourHead)
+	tint := c.Tint
+	if tint == "" {
+		tint = theme.ColorNamePlaceHolder
+	}
+	note := write(c.Note, small, s.Height-20, tint)
+	left := max(16+value.MinSize().Width, s.Width*0.5)
+	if s.Width-left < 50 || !r.line(left, 24, s.Width-8, s.Height-26) {
+		canvas.Refresh(c)
+		return
+	}
+	years := canvas.NewText(c.Trend[0].Label+"—"+c.Trend[len(c.Trend)-1].Label, colour(theme.ColorNamePlaceHolder))
+	years.TextSize = small
+	if at := s.Width - 8 - years.MinSize().Width; at > 14+note.MinSize().Width {
+		years.Move(fyne.NewPos(at, s.Height-20))
+		r.objects = append(r.objects, years)
+	}
+	canvas.Refresh(c)
+}
+
+// line draws the trend into an area; false where there is none to be seen.
+func (r *cardRenderer) line(left, top, right, bottom float32) bool {
+	lo, hi, known := 0.0, 0.0, 0
+	for _, p := range r.c.Trend {
+		if !p.Known {
+			continue
+		}
+		if known == 0 {
+			lo, hi = p.Value, p.Value
+		}
+		lo, hi = min(lo, p.Value), max(hi, p.Value)
+		known++
+	}
+	if known < 2 {
+		return false
+	}
+	ink, step := colour(theme.ColorNamePrimary), (right-left-6)/float32(len(r.c.Trend)-1)
+	at := func(i int) fyne.Position {
+		y := (top + bottom) / 2
+		if hi > lo {
+			y = bottom - float32((r.c.Trend[i].Value-lo)/(hi-lo))*(bottom-top)
+		}
+		return fyne.NewPos(left+float32(i)*step, y)
+	}
+	last := -1
+	for i, p := range r.c.Trend {
+		if !p.Known {
+			continue
+		}
+		if last == i-1 && i > 0 {
+			l := canvas.NewLine(ink)
+			l.StrokeWidth, l.Position1, l.Position2 = 1.5, at(last), at(i)
+			r.objects = append(r.objects, l)
+		}
+		dot := canvas.NewCircle(ink)
+		place(dot, at(i).X-2, at(i).Y-2, 4, 4)
+		r.objects = append(r.objects, dot)
+		last = i
+	}
+	return true
+}
+
+// MinSize implements fyne.WidgetRenderer.
+func (*cardRenderer) MinSize() fyne.Size { return fyne.NewSize(cardLeast-40, cardHeight) }
+
+// Refresh implements fyne.WidgetRenderer.
+func (r *cardRenderer) Refresh() { r.Layout(r.c.Size()) }
+
+// Objects implements fyne.WidgetRenderer.
+func (r *cardRenderer) Objects() []fyne.CanvasObject { return r.objects }
+
+// Destroy implements fyne.WidgetRenderer.
+func (*cardRenderer) Destroy() {}
+
+// Cards lays out cards in as few rows of equal length as the width allows.
+type Cards struct{ width float32 }
+
+// cardGap is the room between two cards.
+const cardGap = 6
+
+// columns is how many cards stand in a row.
+func (c *Cards) columns(n int) int {
+	rows := 1
+	for width := max(c.width, cardLeast); rows < n; rows++ {
+		if in := (n + rows - 1) / rows; float32(in)*(cardLeast+cardGap)-cardGap <= width {
+			break
+		}
+	}
+	return max(1, (n+rows-1)/rows)
+}
+
+// Layout implements fyne.Layout.
+func (c *Cards) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	c.width = s.Width
+	n := c.columns(len(o))
+	w := (s.Width - float32(n-1)*cardGap) / float32(n)
+	for i, x := range o {
+		place(x, float32(i%n)*(w+cardGap), float32(i/n)*(cardHeight+cardGap), w, cardHeight)
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (c *Cards) MinSize(o []fyne.CanvasObject) fyne.Size {
+	n := c.columns(len(o))
+	rows := (len(o) + n - 1) / n
+	return fyne.NewSize(cardLeast, float32(rows)*(cardHeight+cardGap))
+}
