@@ -54,7 +54,7 @@ const (
 func (l *layout) table(t *report.Table, tail float64) {
 	s := l.sheaf(t)
 	s.tail = tail
-	if l.y > l.sheet.top && (!s.begins(l.room()) || s.beside() && l.y-l.sheet.top > s.full()/sideTop) {
+	if !s.starts(l.y) {
 		l.newPage()
 	}
 	l.unitLine(s.t)
@@ -183,6 +183,13 @@ func (s *sheaf) draw() {
 		}
 		from = until
 	}
+}
+
+// starts reports whether a table starts so far down this page: at its top always, else where it should begin there, and where pages beside
+// it would not be blank so far down for more than its title.
+func (s *sheaf) starts(y float64) bool {
+	below := y - s.sheet.top
+	return below <= 0 || s.begins(s.full()-below) && (!s.beside() || s.bare() || below <= s.full()/sideTop)
 }
 
 // begins reports whether a table should begin where so much room is left of a page, rather than on a new one.

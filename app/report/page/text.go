@@ -93,7 +93,7 @@ func (l *layout) heads(h *report.Heading, rest []report.Block) bool {
 		case *report.Table:
 			s := l.sheaf(b)
 			s.tail = l.tail(rest[1:])
-			return s.begins(l.room() - head)
+			return s.starts(l.y + head)
 		}
 	}
 	return l.bare() || l.room() >= least
