@@ -227,7 +227,8 @@ func TestBriefOfPreschool(t *testing.T) {
 func TestChartsSayWhatTheyMeasure(t *testing.T) {
 	b := counties(t)["a district without teachers"]
 	o := letterOptions(t, 10)
-	figures, heads := (&maker{b: b, o: kind(t, "charts").Settled(b, o), years: indicator.YearsOn(b, 2022, edu.Day(2022, 10, 31))}).figures(), ""
+	m := &maker{b: b, o: kind(t, "charts").Settled(b, o), years: indicator.YearsOn(b, 2022, edu.Day(2022, 10, 31))}
+	figures, heads := m.figures(), ""
 	blocks := kind(t, "charts").Make(b, o).Blocks
 	var sayings []string
 	for i, x := range blocks {

@@ -73,7 +73,9 @@ func (m *maker) silentText(period edu.Date) string {
 		}
 		named[text] = append(named[text], m.short(p.Name))
 	}
-	since := slices.SortedFunc(maps.Keys(named), func(a, z string) int { return last[z].First().Compare(last[a].First()) }) // those of never behind
+	since := slices.SortedFunc(maps.Keys(named), func(a, z string) int { // those that never reported behind
+		return last[z].First().Compare(last[a].First())
+	})
 	return fmt.Sprintf("%d个项目没有报送%d月的月报，", len(silent), period.MonthOf()) + apartBy(since, named, "个")
 }
 

@@ -403,7 +403,10 @@ func tasksText(all int, counts map[indicator.TaskLight]int) string {
 		light indicator.TaskLight
 		word  string
 	}{
-		{indicator.TaskDone, "完成"}, {indicator.TaskRunning, "进行中"}, {indicator.TaskLate, "逾期"}, {indicator.TaskUnknown, "未填报"},
+		{indicator.TaskDone, "完成"},
+		{indicator.TaskRunning, "进行中"},
+		{indicator.TaskLate, "逾期"},
+		{indicator.TaskUnknown, "未填报"},
 		{indicator.TaskSkipped, "不涉及"},
 	} {
 		switch n := counts[x.light]; {

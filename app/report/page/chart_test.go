@@ -9,8 +9,8 @@ import (
 	"countyledger/app/report"
 )
 
-// TestChartsStandUnderTheirTitle: no title stands alone because a chart would be whole on the next page, a chart that is a little too high is
-// drawn closer, short charts share a page, and no page has a line or two.
+// TestChartsStandUnderTheirTitle: no title stands alone because a chart would be whole on the next page, a chart that is a little too
+// high is drawn closer, short charts share a page, and no page has a line or two.
 func TestChartsStandUnderTheirTitle(t *testing.T) {
 	f := fonts(t)
 	bars := func(n int) *report.Bars {

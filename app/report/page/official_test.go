@@ -51,7 +51,9 @@ func TestBodyFormat(t *testing.T) {
 // TestLineBelowTheTitle: one line stays free below the title of a letter, to whomever it is or to nobody, as 公示 is.
 func TestLineBelowTheTitle(t *testing.T) {
 	for name, first := range map[string]report.Block{
-		"to somebody": &report.Addressee{Text: "吕梁市教育局："}, "to nobody": &report.Paragraph{Text: "现公示如下。"}, "a head": &report.Clause{Level: 1, Text: "一、公示内容"},
+		"to somebody": &report.Addressee{Text: "吕梁市教育局："},
+		"to nobody":   &report.Paragraph{Text: "现公示如下。"},
+		"a head":      &report.Clause{Level: 1, Text: "一、公示内容"},
 	} {
 		for _, title := range []string{"关于撤并学校的公示", "关于拟将样例县东川镇北家塔教学点并入样例县东川镇中心小学的公示"} {
 			d := &report.Document{Official: true, Title: "公示", Blocks: []report.Block{
