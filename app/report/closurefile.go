@@ -47,13 +47,13 @@ func (m *maker) closureCase(d *Document, c *procedure.ClosureCase) {
 	d.paper(d.Title, name,
 		&Heading{Text: name + "　卷内目录"},
 		&Table{Left: "立卷单位（盖章）：" + m.b.Unit.Name, Columns: contents.Columns, Rows: contents.Rows},
-		&Notes{[]string{"“附”为随本档存放的佐证材料，页号装订后接着编写；责任者台账不登记，立卷时填写。"}},
+		&Notes{Lines: []string{"“附”为随本档存放的佐证材料，页号装订后接着编写；责任者台账不登记，立卷时填写。"}},
 		&Signatures{Labels: []string{"立卷人（签字）：", "检查人（签字）：", "立卷日期：        年    月    日"}},
 	)
 	for i, p := range parts {
 		d.Blocks = append(d.Blocks, &Heading{Text: p.title, NewPage: i == 0}, p.table)
 	}
-	d.Blocks = append(d.Blocks, &Notes{m.caseNotes(c)}, signatures())
+	d.Blocks = append(d.Blocks, &Notes{Lines: m.caseNotes(c)}, signatures())
 }
 
 // caseNotes are the notes under the file of a case.

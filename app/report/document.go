@@ -3,7 +3,12 @@
 // go to paper and to the screen, so that a number cannot differ between them.
 package report
 
-import "countyledger/store/edu"
+import (
+	"cmp"
+	"fmt"
+
+	"countyledger/store/edu"
+)
 
 // Document is one report, ready to be laid out.
 type Document struct {
@@ -46,8 +51,26 @@ type Heading struct {
 // Paragraph is running text; a blank first line indent of two characters is made by the layout.
 type Paragraph struct{ Text string }
 
-// Notes are the 口径 under a table, numbered.
-type Notes struct{ Lines []string }
+// Notes are the 口径 under a table, numbered where there are several. Head is the word before them, 说明 where it is empty.
+type Notes struct {
+	Lines []string
+	Head  string
+}
+
+// Numbered are the lines as they are printed.
+func (n *Notes) Numbered() []string {
+	if len(n.Lines) < 2 {
+		return n.Lines
+	}
+	out := make([]string, len(n.Lines))
+	for i, line := range n.Lines {
+		out[i] = fmt.Sprintf("%d.%s", i+1, line)
+	}
+	return out
+}
+
+// Word is what they begin with.
+func (n *Notes) Word() string { return cmp.Or(n.Head, "说明") + "：" }
 
 // Signatures is the line that 统计人员, 审核人 and 单位负责人 sign (教育统计管理规定 第二十七条). It never
 // stands alone on a page.

@@ -1,6 +1,10 @@
 package report
 
-import "countyledger/store/edu"
+import (
+	"strings"
+
+	"countyledger/store/edu"
+)
 
 // Form is a form with a real grid: cells that go over columns and rows, labels and values in the middle, a heavy rule round it. What a
 // hand writes is left blank.
@@ -26,7 +30,7 @@ type FormCell struct {
 	Is   FormPart
 	// Cols and Rows are how many columns and rows it goes over; 0 is 1.
 	Cols, Rows int
-	// Foot are the lines at the foot of the cell, at its right side: who signs, where the seal goes, the day.
+	// Foot are the lines at the foot of the cell: who signs, where the seal goes, the day. See FootPlace.
 	Foot []string
 }
 
@@ -39,6 +43,17 @@ const (
 	FormLabel
 	FormText
 )
+
+// FootPlace is where a line at the foot of a cell stands.
+func FootPlace(line string) Align {
+	switch {
+	case strings.HasSuffix(line, "："): // a hand writes behind it
+		return AlignLeft
+	case strings.HasPrefix(line, "（"): // a seal stands over it
+		return AlignCentre
+	}
+	return AlignRight
+}
 
 // Span is how many columns and rows the cell goes over.
 func (c *FormCell) Span() (cols, rows int) { return max(1, c.Cols), max(1, c.Rows) }
@@ -65,5 +80,5 @@ const day = "年　　月　　日"
 
 // opinion is the cell that somebody writes an opinion into: who signs, the seal and the day are places of their own.
 func opinion(cols int) FormCell {
-	return prose("", cols, "负责人（签字）：　　　　　　", "（盖章）　　　　　　", day)
+	return prose("", cols, "负责人（签字）：", "（盖章）", day)
 }

@@ -51,7 +51,7 @@ func handover(m *maker) *Document {
 		),
 		&Heading{Text: "一、报送材料（空白处交接时填写）"}, t,
 		&Heading{Text: "二、交接"}, signed,
-		&Notes{[]string{"一式两份，报送单位和接收单位各存一份。材料有改动的，重新报送时另填交接单。"}},
+		&Notes{Lines: []string{"一式两份，报送单位和接收单位各存一份。材料有改动的，重新报送时另填交接单。"}},
 	}}
 }
 

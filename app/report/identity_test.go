@@ -144,7 +144,7 @@ func TestChangedFigure(t *testing.T) {
 			Left: "填报单位：岚县教育局", Columns: []Column{{Key: "a", Heads: []string{"学生"}}, {Key: "b", Heads: []string{"教师"}}},
 			Rows: []TableRow{{Cells: Cells{"a": whole(12), "b": words("1")}}, {Cells: Cells{"a": whole(0)}}},
 		}
-		d := &Document{Title: "表", Edition: "甲", Blocks: []Block{table, &Notes{[]string{"一", "二"}}, signatures()}}
+		d := &Document{Title: "表", Edition: "甲", Blocks: []Block{table, &Notes{Lines: []string{"一", "二"}}, signatures()}}
 		edit(d, table)
 		return d.Identity().Fingerprint
 	}
@@ -159,7 +159,7 @@ func TestChangedFigure(t *testing.T) {
 		"as a sum":   func(_ *Document, x *Table) { x.Total, x.Rows = x.Rows[1:], x.Rows[:1] },
 		"head":       func(_ *Document, x *Table) { x.Columns[0].Heads = []string{"在校生"} },
 		"line above": func(_ *Document, x *Table) { x.Left = "填报单位：兴县教育局" },
-		"notes":      func(d *Document, _ *Table) { d.Blocks[1] = &Notes{[]string{"一二"}} },
+		"notes":      func(d *Document, _ *Table) { d.Blocks[1] = &Notes{Lines: []string{"一二"}} },
 		"title":      func(d *Document, _ *Table) { d.Title = "另一表" },
 		"edition":    func(d *Document, _ *Table) { d.Edition = "乙" },
 		"order":      func(d *Document, _ *Table) { d.Blocks[1], d.Blocks[2] = d.Blocks[2], d.Blocks[1] },

@@ -63,7 +63,7 @@ func (m *maker) honours() func(*edu.Teacher) []edu.Honour {
 
 // noted ends a document with its 口径 and the signatures.
 func (m *maker) noted(d *Document, lines ...string) *Document {
-	d.Blocks = append(d.Blocks, &Notes{lines}, signatures())
+	d.Blocks = append(d.Blocks, &Notes{Lines: lines}, signatures())
 	return d
 }
 

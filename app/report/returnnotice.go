@@ -60,7 +60,7 @@ func (m *maker) sendBack(d *Document, u check.Unit, found []check.Finding) {
 		whom = m.b.Unit.Name + "有关科（股）室"
 	}
 	list := &Document{Title: "需要补正的内容", Landscape: true, Blocks: []Block{
-		m.foundTable(name, found), &Notes{m.foundNotes(found)}, received(),
+		m.foundTable(name, found), &Notes{Lines: m.foundNotes(found)}, received(),
 	}}
 	m.letter(d, whom, map[string]string{
 		"单位": whom, "内容": what, "条数": number(len(found)), "依据": m.o.Rules.Name + "（" + m.o.Rules.Document + "）",

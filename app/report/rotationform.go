@@ -16,7 +16,9 @@ func rotationForm(m *maker) *Document {
 		if t == nil || m.o.School != 0 && x.From != m.o.School {
 			continue
 		}
-		d.paper(d.Title, string(t.Name), m.formOf(x, t), &Notes{[]string{"本表一式三份，派出学校、接收学校、教育局各存一份；A4纸打印，意见、签字、日期手写。"}})
+		d.paper(d.Title, string(t.Name), m.formOf(x, t), &Notes{
+			Head: "注", Lines: []string{"本表一式三份，派出学校、接收学校、教育局各存一份；A4纸打印，意见、签字、日期手写。"},
+		})
 	}
 	if len(d.Blocks) == 0 {
 		d.Blocks = append(d.Blocks, &Paragraph{m.o.Year.Label() + "没有交流轮岗。"})
@@ -31,27 +33,39 @@ func (d *Document) paper(title, mark string, blocks ...Block) {
 }
 
 func (m *maker) formOf(x *edu.Rotation, t *edu.Teacher) *Form {
-	of := func(key string) FormCell { return value(m.cell(edu.Teachers, key, t), 1) }
+	of := func(key string, cols int) FormCell { return value(m.cell(edu.Teachers, key, t), cols) }
 	then := func(key string, cols int) FormCell { return value(m.cell(edu.Rotations, key, x), cols) }
 	wide := func(text string, cols int) FormCell { return FormCell{Text: text, Cols: cols} }
+	wider := func(text string) FormCell { return FormCell{Text: text, Is: FormLabel, Cols: 2} }
 	photo := FormCell{Text: "照\n\n片", Is: FormLabel, Rows: 4}
 	return &Form{
-		Columns: []float64{22, 22, 22, 22, 22, 21, 25}, Of: edu.Ref(x.RowID()), In: edu.Rotations,
+		// The edges of the upper rows, and those of the opinions, of which the two beside each other have the same room.
+		Columns: []float64{22, 22, 22, 12, 10, 12, 10, 21, 25}, Of: edu.Ref(x.RowID()), In: edu.Rotations,
 		Rows: []FormRow{
-			{9, []FormCell{label("姓名"), of("name"), label("性别"), of("sex"), label("出生年月"), value(yearMonth(t.Birth), 1), photo}},
-			{9, []FormCell{label("民族"), of("ethnic"), label("政治面貌"), of("party"), label("参加工作时间"), value(yearMonth(t.WorkFrom), 1)}},
-			{9, []FormCell{label("学历"), of("education"), label("专业"), of("major"), label("职称"), then("title", 1)}},
-			{9, []FormCell{label("教师资格"), of("certificate"), label("任教学段学科"), wide(m.taught(x), 1), label("骨干称号"), then("backbone", 1)}},
-			{9, []FormCell{label("身份证号"), value(m.fullID(t), 3), label("联系电话"), wide(m.fullPhone(t), 2)}},
-			{9, []FormCell{label("现任教学校"), then("from", 3), label("在现校任教起止（年限）"), wide(stayText(x, t), 2)}},
-			{9, []FormCell{label("申请交流学校及岗位"), then("to", 3), label("交流形式、期限"), wide(m.wayText(x), 2)}},
-			{34, []FormCell{label("工作简历"), prose(m.career(x, t), 6)}},
-			{14, []FormCell{label("考核、奖惩"), prose(m.merits(x, t), 6)}},
-			{22, []FormCell{label("申请理由"), prose("", 6, "本人签字：　　　　　　"+day)}},
-			{30, []FormCell{label("派出学校意见"), opinion(3), label("接收学校意见"), opinion(2)}},
-			{30, []FormCell{label("教育局人事股意见"), opinion(3), label("教育局意见"), opinion(2)}},
+			{9, []FormCell{label("姓名"), of("name", 1), label("性别"), of("sex", 2), wider("出生年月"), value(yearMonth(t.Birth), 1), photo}},
+			{9, []FormCell{label("民族"), of("ethnic", 1), label("政治面貌"), of("party", 2), wider("参加工作时间"), value(yearMonth(t.WorkFrom), 1)}},
+			{9, []FormCell{label("学历"), of("education", 1), label("专业"), of("major", 2), wider("职称"), then("title", 1)}},
+			{9, []FormCell{
+				label("教师资格"), of("certificate", 1), label("任教学段学科"), wide(m.taught(x), 2), wider("骨干称号"), then("backbone", 1),
+			}},
+			{9, []FormCell{label("身份证号"), value(m.fullID(t), 4), wider("联系电话"), wide(m.fullPhone(t), 2)}},
+			{9, []FormCell{label("现任教学校"), then("from", 4), wider("在现校任教起止（年限）"), wide(stayText(x, t), 2)}},
+			{9, []FormCell{label("申请交流学校及岗位"), then("to", 4), wider("交流形式及期限"), wide(m.wayText(x), 2)}},
+			{34, []FormCell{label("工作简历"), prose(m.career(x, t), 8)}},
+			{14, []FormCell{label("考核奖惩"), prose(m.merits(x, t), 8)}},
+			{22, []FormCell{label("申请理由"), prose("", 8, "本人签字：　　　　　　"+day)}},
+			{30, []FormCell{label("派出学校意见"), opinion(3), wider("接收学校意见"), opinion(3)}},
+			{30, []FormCell{label("教育局" + m.staffOffice() + "意见"), opinion(3), wider("教育局意见"), opinion(3)}},
 		},
 	}
+}
+
+// staffOffice is who looks after the staff: a 股 of a county's bureau, a 科 of a city's.
+func (m *maker) staffOffice() string {
+	if m.b.Unit.Level == "city" {
+		return "人事科"
+	}
+	return "人事股"
 }
 
 // taught is 学段 and 学科 of a move, side by side.

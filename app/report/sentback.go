@@ -74,7 +74,7 @@ func SentBack(b *edu.Book, o Options, l Letter) *Document {
 	}
 	t.Left, t.Right = "退回单位（盖章）："+b.Unit.Name, fmt.Sprintf("共%d处", len(l.Faults))
 	d := &Document{Title: "教育统计报表退回补正通知", Landscape: true, Blocks: []Block{
-		&Paragraph{text + until(l.By)}, t, &Notes{[]string{maskedNote}}, received(),
+		&Paragraph{text + until(l.By)}, t, &Notes{Lines: []string{maskedNote}}, received(),
 	}}
 	k, _ := KindByID(Return)
 	d.Author, d.AsOf, d.Paper = b.Unit.Name, k.Settled(b, o).AsOf, o.Paper

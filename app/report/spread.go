@@ -21,7 +21,7 @@ func spread(m *maker) *Document {
 			notes = append(notes, text)
 		}
 		head := &Heading{Text: []string{"一、", "二、"}[i] + label, NewPage: i > 0}
-		d.Blocks = append(d.Blocks, head, m.spreadTable(section), &Notes{notes}, signatures())
+		d.Blocks = append(d.Blocks, head, m.spreadTable(section), &Notes{Lines: notes}, signatures())
 	}
 	return d
 }

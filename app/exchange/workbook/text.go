@@ -72,10 +72,7 @@ func proseOf(block report.Block) (written []string, head bool) {
 	case *report.Closing:
 		return x.Lines(), false
 	case *report.Notes:
-		for i, line := range x.Lines {
-			written = append(written, fmt.Sprintf("%d.%s", i+1, line))
-		}
-		return written, false
+		return x.Numbered(), false
 	}
 	return nil, false
 }

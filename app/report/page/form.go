@@ -15,7 +15,7 @@ const (
 	formRule  = 0.5 * mmPerPt
 	formPad   = 1.2
 	// footLead is how much higher than the type the lines at the foot of a cell stand.
-	footLead = 1.5
+	footLead = 1.25
 )
 
 // formCell is a cell of a form where it stands in the grid, ends excluded.
@@ -23,6 +23,7 @@ type formCell struct {
 	report.FormCell
 	row, rowEnd, col, colEnd int
 	lines, foot              []string
+	in                       []float64 // how far in each line of running text stands
 }
 
 // formLayout is a form being set.
@@ -46,22 +47,24 @@ func (l *layout) form(f *report.Form, tail float64) {
 	}
 	g.seat()
 	full := l.sheet.height - l.sheet.bottom - l.sheet.top
+	const slack = 0.01 // sums of heights are not exact
 	for _, pt := range []float64{12, 10.5, 9} {
 		g.measure(pt)
-		if g.lower(l.room() - tail) {
+		if g.lower(l.room() - tail - slack) {
 			break
 		}
 	}
-	if left := total(g.high) + tail; left > l.room() && left <= full {
+	// Under a title alone it begins all the same: no page bears nothing but the title.
+	if left := total(g.high) + tail; left > l.room()+slack && left <= full && !l.bare() {
 		l.newPage()
 	}
 	g.split(full)
 	for from := 0; from < len(g.high); {
-		if l.room() < g.high[from]-0.01 && l.y > l.sheet.top {
+		if l.room() < g.high[from]-slack && l.y > l.sheet.top {
 			l.newPage()
 		}
 		until, h := from+1, g.high[from]
-		for until < len(g.high) && h+g.high[until] <= l.room()+0.01 {
+		for until < len(g.high) && h+g.high[until] <= l.room()+slack {
 			h += g.high[until]
 			until++
 		}
@@ -105,20 +108,53 @@ func (g *formLayout) measure(pt float64) {
 	for _, c := range g.cells {
 		c.lines, c.foot = nil, nil
 		for _, s := range c.Foot {
-			if g.ruler.Width(Song, pt, s) > g.width(c) { // the room to the right of what is signed goes first
-				s = strings.TrimRight(s, "　")
-			}
 			c.foot = append(c.foot, g.lines(Song, pt, g.width(c), s)...)
 		}
-		if c.Text != "" {
-			c.lines = g.lines(Song, pt, g.width(c), c.Text)
-		}
-		if c.Is == report.FormLabel { // as long lines as it has: 政治|面貌
-			c.lines = evened(c.lines, g.width(c), func(width float64) []string { return g.lines(Song, pt, width, c.Text) })
+		switch {
+		case c.Text == "":
+		case c.Is == report.FormLabel: // broken between words, in lines as long as each other: 政治|面貌
+			c.lines = g.wordLines(Song, pt, g.width(c), c.Text)
+		case c.Is == report.FormValue:
+			c.lines = g.valueLines(c)
+		default:
+			g.prose(c)
 		}
 	}
 	g.stretch()
 }
+
+// valueLines are the lines of a value: between words, where that takes no more of them.
+func (g *formLayout) valueLines(c *formCell) []string {
+	lines := g.lines(Song, g.pt, g.width(c), c.Text)
+	if whole := g.listedLines(Song, g.pt, g.width(c), c.Text); len(whole) == len(lines) {
+		return whole
+	}
+	return lines
+}
+
+// prose breaks running text into lines; what stands behind a date and two blanks keeps its left edge: 2004-09至今　　东沟小学　任教.
+func (g *formLayout) prose(c *formCell) {
+	c.in = nil
+	for par := range strings.SplitSeq(c.Text, "\n") {
+		head, rest, dated := strings.Cut(par, gap)
+		if !dated {
+			head, rest = "", par
+		} else {
+			head += gap
+		}
+		in := g.ruler.Width(Song, g.pt, head)
+		for i, s := range g.lines(Song, g.pt, g.width(c)-in, rest) {
+			if i == 0 {
+				c.lines, c.in = append(c.lines, head+s), append(c.in, 0)
+			} else {
+				c.lines, c.in = append(c.lines, s), append(c.in, in)
+			}
+		}
+	}
+}
+
+// gap stands between the date and the text of a line of running text.
+const gap = "　　"
 
 // width is the room for text in a cell.
 func (g *formLayout) width(c *formCell) float64 { return g.x[c.colEnd] - g.x[c.col] - 2*formPad }
@@ -183,7 +219,11 @@ func (g *formLayout) split(full float64) {
 			}
 			rest := *c
 			rest.row, rest.rowEnd = r+1, r+2
-			c.foot, c.lines, rest.lines = nil, c.lines[:min(most, len(c.lines))], c.lines[min(most, len(c.lines)):]
+			most := min(most, len(c.lines))
+			c.foot, c.lines, rest.lines = nil, c.lines[:most], c.lines[most:]
+			if c.in != nil {
+				c.in, rest.in = c.in[:most], c.in[most:]
+			}
 			g.cells = append(g.cells, &rest)
 		}
 		g.high = slices.Insert(g.high, r+1, 0)
@@ -237,13 +277,21 @@ func (g *formLayout) set(c *formCell, in box) {
 		x := in.left + formPad
 		if c.Is != report.FormText {
 			x += max(0, (g.width(c)-width)/2)
+		} else {
+			x += c.in[i]
 		}
 		g.mark(c, g.put(style{Song, g.pt, g.lead}, x, y+float64(i)*g.lead, s), track)
 	}
 	y = in.y + in.height - formPad - float64(len(c.foot))*g.lead*footLead
 	for i, s := range c.foot {
 		width := g.ruler.Width(Song, g.pt, s)
-		x := in.left + formPad + max(0, g.width(c)-width-g.pt*mmPerPt)
+		x, free := in.left+formPad, max(0, g.width(c)-width)
+		switch report.FootPlace(s) {
+		case report.AlignCentre:
+			x += free / 2
+		case report.AlignRight:
+			x += max(0, free-g.pt*mmPerPt)
+		}
 		g.put(style{Song, g.pt, g.lead * footLead}, x, y+float64(i)*g.lead*footLead, s)
 	}
 }

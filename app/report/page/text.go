@@ -1,7 +1,7 @@
 package page
 
 import (
-	"fmt"
+	"math"
 
 	"countyledger/app/report"
 )
@@ -122,15 +122,14 @@ const noteLead = 4.6
 // notes are set as 说明：1.…  2.…, each with its continuation indented.
 func (l *layout) notes(n *report.Notes) {
 	l.y += 1.5
-	const indent = 12
-	for i, line := range n.Lines {
-		text := fmt.Sprintf("%d.%s", i+1, line)
+	indent := l.notesIndent(n)
+	for i, text := range n.Numbered() {
 		for j, s := range l.lines(Song, ptNote, l.area()-indent, text) {
 			if l.room() < noteLead {
 				l.newPage()
 			}
 			if i == 0 && j == 0 {
-				l.put(style{Hei, ptNote, noteLead}, l.sheet.left, l.y, "说明：")
+				l.put(style{Hei, ptNote, noteLead}, l.sheet.left, l.y, n.Word())
 			}
 			l.put(style{Song, ptNote, noteLead}, l.sheet.left+indent, l.y, s)
 			l.y += noteLead
@@ -140,10 +139,15 @@ func (l *layout) notes(n *report.Notes) {
 
 func (l *layout) notesHeight(n *report.Notes) float64 {
 	h := 1.5
-	for i, line := range n.Lines {
-		h += noteLead * float64(len(l.lines(Song, ptNote, l.area()-12, fmt.Sprintf("%d.%s", i+1, line))))
+	for _, text := range n.Numbered() {
+		h += noteLead * float64(len(l.lines(Song, ptNote, l.area()-l.notesIndent(n), text)))
 	}
 	return h
+}
+
+// notesIndent is how far in they stand, behind the word before them.
+func (l *layout) notesIndent(n *report.Notes) float64 {
+	return math.Ceil(l.ruler.Width(Hei, ptNote, n.Word())) + 2
 }
 
 // tail is the room that what follows a table needs on the page of its last row: notes and signatures
