@@ -18,12 +18,7 @@ var Rules []byte
 //go:embed presets/city-rules.json
 var CityRules []byte
 
-// Monthly is the text of the monthly report, with placeholders for every number.
-//
-//go:embed presets/monthly.txt
-var Monthly []byte
-
-// Texts are the texts of letters and notices, each named by its report.
+// Texts are the texts of letters and notices, each named by its report, with placeholders for every number.
 //
 //go:embed presets/texts/*.txt
 var Texts embed.FS

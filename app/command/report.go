@@ -104,7 +104,7 @@ func (c *reportCall) sound(id string) (err error) {
 // soundLetter refuses what only some letters have.
 func (c *reportCall) soundLetter() error {
 	switch {
-	case (c.asked.Cover || c.asked.Request != "") && !c.kind.Annexed():
+	case (c.asked.Cover || c.asked.Request != "") && !c.kind.Annexed:
 		return usageError{"--cover 和 --request 只用于月度报送材料（monthly）。"}
 	case (c.handed != "" || c.asked.Copies != 0) && c.kind.ID != report.Handover:
 		return usageError{"--files 和 --copies 只用于报送交接单（handover）。"}

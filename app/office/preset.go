@@ -23,8 +23,6 @@ type Presets struct {
 	Rules edu.RuleSet
 	// City is the rule file that the city handed down, nil for none.
 	City *check.File
-	// Narrative is the text of the monthly report.
-	Narrative *report.Template
 	// Texts are those of letters and notices.
 	Texts report.Texts
 	// Columns are those that the city wants in the reports; nil for the program's own.
@@ -39,12 +37,11 @@ type Presets struct {
 // PresetsOf are those of a ledger.
 func PresetsOf(b *edu.Book) Presets {
 	var p Presets
-	var errs [5]error
+	var errs [4]error
 	p.Rules, errs[0] = Rules(b)
 	p.City, errs[1] = CityRules(b)
-	p.Narrative, errs[2] = narrative(b)
-	p.Columns, errs[3] = columns(b)
-	p.Superior, errs[4] = superior(b.Unit)
+	p.Columns, errs[2] = columns(b)
+	p.Superior, errs[3] = superior(b.Unit)
 	texts, refused := texts(b)
 	p.Texts, p.Refused = texts, refused
 	for _, err := range errs {
@@ -57,7 +54,7 @@ func PresetsOf(b *edu.Book) Presets {
 
 // ReportOptions are what every report of a ledger begins with: the presets in force.
 func (p *Presets) ReportOptions() report.Options {
-	return report.Options{Rules: p.Rules, City: p.City, Narrative: p.Narrative, Texts: p.Texts, Columns: p.Columns, Superior: p.Superior}
+	return report.Options{Rules: p.Rules, City: p.City, Texts: p.Texts, Columns: p.Columns, Superior: p.Superior}
 }
 
 // Rules is the rule set in force: the ledger's own, or else that which comes with the program. Where the ledger's cannot be
@@ -103,21 +100,6 @@ func PlainText(b []byte) []byte {
 	return b
 }
 
-// narrative is the text of the monthly report: the ledger's own, or else that which comes with the program. Where the
-// ledger's cannot be worked with, the program's is given with the error.
-func narrative(b *edu.Book) (*report.Template, error) {
-	builtin, err := report.ParseTemplate(assets.Monthly)
-	p := b.Preset(edu.PresetText)
-	if err != nil || p == nil {
-		return builtin, err
-	}
-	own, err := report.ParseTemplate([]byte(p.Content))
-	if err != nil {
-		return builtin, err
-	}
-	return own, nil
-}
-
 // texts are those of letters and notices: the ledger's own, or else those that come with the program; refused is why some of the ledger's
 // are not in force.
 func texts(b *edu.Book) (all report.Texts, refused []error) {
@@ -142,9 +124,6 @@ func texts(b *edu.Book) (all report.Texts, refused []error) {
 
 // BuiltinText is the text of a letter or notice that comes with the program, by the report's ID.
 func BuiltinText(id string) []byte {
-	if id == edu.PresetText {
-		return assets.Monthly
-	}
 	text, err := assets.Texts.ReadFile("presets/texts/" + id + ".txt")
 	if err != nil { // a report that has none
 		return nil

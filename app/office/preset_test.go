@@ -16,10 +16,10 @@ import (
 func TestRefusedPresets(t *testing.T) {
 	book := sample.County(sample.Size{Schools: 6, Teachers: 12, Projects: 1, Closures: 1, Years: 1}).Book()
 	sound := PresetsOf(book)
-	if len(sound.Refused) > 0 || sound.City != nil || sound.Columns != nil || sound.Narrative == nil || sound.Superior != "吕梁市教育局" {
+	if len(sound.Refused) > 0 || sound.City != nil || sound.Columns != nil || sound.Texts["monthly"] == nil || sound.Superior != "吕梁市教育局" {
 		t.Fatalf("without files of its own: %+v", sound)
 	}
-	for i, name := range []string{edu.PresetRules, edu.PresetCity, edu.PresetText, edu.PresetTable} {
+	for i, name := range []string{edu.PresetRules, edu.PresetCity, "monthly", edu.PresetTable} {
 		p := &edu.Preset{Name: edu.Text(name), Content: "{没有这个数}"}
 		p.SetRowID(int64(i + 1))
 		book.Put(edu.Presets, p)
@@ -35,7 +35,7 @@ func TestRefusedPresets(t *testing.T) {
 	if !errors.Is(all, edu.ErrRules) || !errors.As(all, &text) || !errors.As(all, &columns) || !errors.As(all, &rule) {
 		t.Errorf("a file is refused without its own reason: %v", spoilt.Refused)
 	}
-	if spoilt.Rules.Name != sound.Rules.Name || spoilt.Narrative == nil {
+	if spoilt.Rules.Name != sound.Rules.Name || spoilt.Texts["monthly"] == nil {
 		t.Error("the program's own files do not stand in their place")
 	}
 }
@@ -106,7 +106,7 @@ func TestReportOptions(t *testing.T) {
 	p := PresetsOf(book)
 	p.City, p.Columns = &check.File{Name: "市级规则"}, report.Columns{"schools": {"学校名称"}}
 	o := p.ReportOptions()
-	if o.Year != 0 || o.AsOf.Known() || o.Rules.Name != p.Rules.Name || o.City != p.City || o.Narrative != p.Narrative ||
+	if o.Year != 0 || o.AsOf.Known() || o.Rules.Name != p.Rules.Name || o.City != p.City || o.Texts["monthly"] != p.Texts["monthly"] ||
 		len(o.Columns) != 1 || o.Superior != p.Superior {
 		t.Errorf("left out: %+v", o)
 	}

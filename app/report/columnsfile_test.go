@@ -68,11 +68,11 @@ func TestAnnexesOfWhatThereIs(t *testing.T) {
 	annexes := func(n sample.Size) string {
 		var titles []string
 		o := options(t)
-		text, err := ParseTemplate([]byte("# 一、学校\n现有学校。\n"))
+		text, err := ParseText("monthly", []byte("# 一、学校\n现有学校。\n"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		o.Narrative = text
+		o.Texts = Texts{"monthly": text}
 		for _, b := range kind(t, "monthly").Make(sample.County(n).Book(), o).Blocks {
 			if a, ok := b.(*Annex); ok {
 				titles = append(titles, a.Doc.Title)

@@ -36,9 +36,8 @@ type Options struct {
 	City    *check.File // the city's audit rules, nil for none
 	// Superior is the name of the office that the unit reports to; empty where it is not known.
 	Superior string
-	// Narrative is the text of the monthly report, Texts those of letters and notices; every maker of options sets them.
-	Narrative *Template
-	Texts     Texts
+	// Texts are those of letters and notices; every maker of options sets them.
+	Texts Texts
 	// Only are the rotations that a form is wanted for, by row number; none means all of the year.
 	Only []int64
 	// Handed are the files that a slip of hand-over lists, none for the papers that usually go; Copies is how many of each are printed, 0
@@ -66,6 +65,8 @@ type Kind struct {
 	Monthly bool
 	// Letter is an official paper, which may be printed under a printed head.
 	Letter bool
+	// Annexed is the letter of a month: it says by which request it reports, binds the annexes in, and may have a front page and 目录.
+	Annexed bool
 	// Traced tells that the report names the rows of the senders' files, which Options.Origins have.
 	Traced bool
 	// Fields are those that the text of a letter or notice may use; none for a report that has no text of its own.
@@ -74,10 +75,6 @@ type Kind struct {
 	// nothing reports that there is nothing to tell, so that a letter has no such annex; nil for a report that always has something.
 	nothing func(*maker) bool
 }
-
-// Annexed reports whether the report is the letter of a month: it says by which request it reports, binds the annexes in, and may have a
-// front page and 目录.
-func (k Kind) Annexed() bool { return k.Letter && k.Monthly && len(k.Fields) == 0 }
 
 // The reports that pages make by themselves.
 const (
@@ -97,7 +94,7 @@ func Kinds() []Kind {
 	return []Kind{
 		{
 			ID: "monthly", Title: "月度报送材料", Help: "情况报告和全部附件，数字全部由台账计算；封面和目录可选；附件的纸张和排法，各表选过的照各表",
-			Handed: true, Monthly: true, Letter: true, make: monthly,
+			Handed: true, Monthly: true, Letter: true, Annexed: true, Fields: placeholders, make: monthly,
 		},
 		{ID: "schools", Title: "学校基本情况一览表", Help: "在用学校的基本情况和当年的班级、学生、教师、校舍", Handed: true, Annex: true, make: schools},
 		{

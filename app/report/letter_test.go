@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"os"
 	"reflect"
 	"regexp"
 	"slices"
@@ -47,14 +46,7 @@ func eventful(t *testing.T, n sample.Size) *edu.Book {
 
 func letterOptions(t *testing.T, month int) Options {
 	t.Helper()
-	o := options(t)
-	text, err := os.ReadFile("../../assets/presets/monthly.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if o.Narrative, err = ParseTemplate(text); err != nil {
-		t.Fatal(err)
-	}
+	o := lettered(t)
 	o.Period = edu.Month(2022, month)
 	return o
 }

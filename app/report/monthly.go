@@ -9,7 +9,7 @@ import (
 // that no printed head names the office of has it in its title.
 func monthly(m *maker) *Document {
 	period := m.period()
-	title, body, warnings := m.o.Narrative.fill(m.words())
+	title, body, warnings := m.o.Texts[m.id].fill(m.words())
 	if !m.o.Headed && strings.HasPrefix(title, "关于") {
 		title = m.b.Unit.Name + title
 	}

@@ -22,22 +22,10 @@ func (e *TemplateError) Error() string {
 
 var braces = regexp.MustCompile(`\{([^{}]*)\}`)
 
-// ParseTemplate reads the text of the monthly report. One with a placeholder that there is not is refused with a *TemplateError.
-func ParseTemplate(text []byte) (*Template, error) { return parseTemplate(text, placeholders) }
-
-// ParseText reads the text of a letter or notice, by the report's ID, likewise.
-func ParseText(id string, text []byte) (*Template, error) { return parseTemplate(text, FieldsOf(id)) }
-
-// FieldsOf are the fields that the text of a report may use, by its ID; none where it has no text of its own.
-func FieldsOf(id string) []string {
+// ParseText reads the text of a letter or notice, by the report's ID. One with a placeholder that the report does not have is refused with
+// a *TemplateError.
+func ParseText(id string, text []byte) (*Template, error) {
 	k, _ := KindByID(id)
-	if k.Annexed() {
-		return placeholders
-	}
-	return k.Fields
-}
-
-func parseTemplate(text []byte, fields []string) (*Template, error) {
 	t := &Template{}
 	var unknown []string
 	for _, line := range strings.Split(strings.ReplaceAll(string(text), "\r", ""), "\n") {
@@ -46,7 +34,7 @@ func parseTemplate(text []byte, fields []string) (*Template, error) {
 		}
 		t.lines = append(t.lines, line)
 		for _, m := range braces.FindAllStringSubmatch(line, -1) {
-			if !slices.Contains(fields, m[1]) && !slices.Contains(unknown, m[0]) {
+			if !slices.Contains(k.Fields, m[1]) && !slices.Contains(unknown, m[0]) {
 				unknown = append(unknown, m[0])
 			}
 		}

@@ -10,7 +10,7 @@ import (
 
 // TestTemplate: placeholders are computed, a paragraph of which nothing is known goes with its head, and heads are numbered.
 func TestTemplate(t *testing.T) {
-	x, err := ParseTemplate([]byte("关于{期间}的报告\n{上级}：\n\n# 学校\n有{学校}所。\n# 任务\n{任务}项。\n# 项目\n## 进展\n{项目}个。\n## 计划\n{项目.计划}\n没有占位符的话。\n"))
+	x, err := ParseText("monthly", []byte("关于{期间}的报告\n{上级}：\n\n# 学校\n有{学校}所。\n# 任务\n{任务}项。\n# 项目\n## 进展\n{项目}个。\n## 计划\n{项目.计划}\n没有占位符的话。\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,7 +32,7 @@ func TestLastHead(t *testing.T) {
 		"特此报告。": "特此报告。",
 		"# 成效\n## 学校\n有{学校}所。\n## 任务\n{任务}项。\n# 项目\n## 进展\n好。\n## 计划\n好。": "#一、成效|有79所。|#二、项目|#（一）进展|好。|#（二）计划|好。",
 	} {
-		x, err := ParseTemplate([]byte("题目\n" + text))
+		x, err := ParseText("monthly", []byte("题目\n"+text))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -88,7 +88,7 @@ func TestTypedNumbers(t *testing.T) {
 		"1.2022年第3季度。":    0,
 		"投入3000万元、涉及5个乡镇": 2,
 	} {
-		x, err := ParseTemplate([]byte("题目\n" + text))
+		x, err := ParseText("monthly", []byte("题目\n"+text))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -101,13 +101,17 @@ func TestTypedNumbers(t *testing.T) {
 // TestTemplateRefused: a placeholder that there is not is named; the program's own text has none.
 func TestTemplateRefused(t *testing.T) {
 	var bad *TemplateError
-	if _, err := ParseTemplate([]byte("题目\n{学校}{校数}{校数}")); !errors.As(err, &bad) || strings.Join(bad.Unknown, "") != "{校数}" {
+	if _, err := ParseText("monthly", []byte("题目\n{学校}{校数}{校数}")); !errors.As(err, &bad) || strings.Join(bad.Unknown, "") != "{校数}" {
 		t.Errorf("%v", err)
 	}
-	if _, err := ParseTemplate(nil); err == nil {
+	if _, err := ParseText("monthly", nil); err == nil {
 		t.Error("an empty text was taken")
 	}
-	if _, err := ParseTemplate(assets.Monthly); err != nil {
+	text, err := assets.Texts.ReadFile("presets/texts/monthly.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ParseText("monthly", text); err != nil {
 		t.Error(err)
 	}
 }

@@ -1,10 +1,10 @@
 package edu
 
-// Names of the data files that an office may keep with its ledger, in the place of the program's own or beside them.
+// Names of the data files that an office may keep with its ledger, in the place of the program's own or beside them; the text of a letter
+// has the name of its report.
 const (
 	PresetRules = "rules"      // its own rule set
 	PresetCity  = "city-rules" // the audit rules that the city handed down
-	PresetText  = "monthly"    // the text of its monthly report
 	PresetTable = "columns"    // the columns of the reports, in the city's order
 )
 

@@ -93,7 +93,7 @@ func TestEveryAnnexIsNamed(t *testing.T) {
 	for _, x := range tasks {
 		b.Put(edu.Tasks, x)
 	}
-	o := report.Options{Rules: rules(t), Narrative: narrative(t), Texts: texts(t), Period: edu.Month(2022, 4)}
+	o := report.Options{Rules: rules(t), Texts: texts(t), Period: edu.Month(2022, 4)}
 	k, _ := report.KindByID("monthly")
 	n := 0
 	for _, x := range k.Make(b, o).Blocks {

@@ -21,7 +21,7 @@ func TestHabitsOfPapers(t *testing.T) {
 		for _, k := range report.Kinds() {
 			t.Run(name+" "+k.ID, func(t *testing.T) {
 				d := k.Make(book, report.Options{
-					Year: 2022, Rules: rules(t), Narrative: narrative(t), Texts: texts(t), AsOf: edu.Day(2022, 9, 20),
+					Year: 2022, Rules: rules(t), Texts: texts(t), AsOf: edu.Day(2022, 9, 20),
 				})
 				tables(d, func(d *report.Document, tb *report.Table) {
 					s := newLayout(d, f.Ruler(), nil).sheaf(tb)

@@ -41,15 +41,6 @@ func rules(tb testing.TB) edu.RuleSet {
 	return r
 }
 
-func narrative(tb testing.TB) *report.Template {
-	tb.Helper()
-	t, err := report.ParseTemplate(assets.Monthly)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return t
-}
-
 // texts are those that come with the program.
 func texts(tb testing.TB) report.Texts {
 	tb.Helper()
@@ -127,7 +118,7 @@ func TestGoldenPages(t *testing.T) {
 	f, book := fonts(t), county(t)
 	for _, k := range report.Kinds() {
 		d := k.Make(book, report.Options{
-			Year: 2022, Rules: rules(t), Narrative: narrative(t), Texts: texts(t), Superior: "吕梁市教育局", AsOf: edu.Day(2022, 9, 20),
+			Year: 2022, Rules: rules(t), Texts: texts(t), Superior: "吕梁市教育局", AsOf: edu.Day(2022, 9, 20),
 		})
 		p, err := Layout(d, f)
 		if err != nil {

@@ -50,7 +50,7 @@ func TestEveryOfficeCanReadItsPapers(t *testing.T) {
 				t.Run(name+" "+paper.String(), func(t *testing.T) {
 					for _, k := range report.Kinds() {
 						d := k.Make(book, report.Options{
-							Year: 2022, Rules: rules(t), Narrative: narrative(t), Texts: texts(t), AsOf: edu.Day(2022, 9, 20), Paper: paper,
+							Year: 2022, Rules: rules(t), Texts: texts(t), AsOf: edu.Day(2022, 9, 20), Paper: paper,
 						})
 						p, err := Layout(d, f)
 						if err != nil {

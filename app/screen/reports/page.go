@@ -146,7 +146,7 @@ func (p *Page) suggest() {
 	}
 	allow(p.full, p.chosen().People)
 	allow(p.headed, p.chosen().Letter)
-	allow(p.cover, p.chosen().Annexed())
+	allow(p.cover, p.chosen().Annexed)
 	name := p.s.Book().Unit.Area + p.chosen().Title + p.s.Now().Format("-20060102") + ".pdf"
 	p.path.SetText(filepath.Join(office.Outgoing(p.s.Ledger.Dir()), name))
 }

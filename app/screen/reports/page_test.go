@@ -49,7 +49,7 @@ func TestPreview(t *testing.T) {
 		if p.preview.pages == nil || p.preview.doc.Title == "" || p.preview.at != 0 || p.preview.paper.MinSize().Width < 300 {
 			t.Fatalf("%s is not shown", k.ID)
 		}
-		if p.headed.Visible() != k.Letter || p.full.Visible() != k.People || p.cover.Visible() != k.Annexed() {
+		if p.headed.Visible() != k.Letter || p.full.Visible() != k.People || p.cover.Visible() != k.Annexed {
 			t.Errorf("%s: what it cannot use is offered, or what it can is not", k.ID)
 		}
 		if p.headed.Disabled() == k.Letter || p.full.Disabled() == k.People || p.cover.Disabled() == (k.ID == "monthly") {

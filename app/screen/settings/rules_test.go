@@ -128,7 +128,7 @@ func TestTextAndColumns(t *testing.T) {
 	)
 	p := New(s, s.Ledger.(*store.Store), Window{})
 	screentest.Show(s, p)
-	for name, text := range map[string]string{edu.PresetText: "题目\n{没有的}", edu.PresetTable: `{"schools": ["没有的"]}`} {
+	for name, text := range map[string]string{"monthly": "题目\n{没有的}", edu.PresetTable: `{"schools": ["没有的"]}`} {
 		p.load(ruleFile(t, text), name)
 		top := s.Window.Canvas().Overlays().Top()
 		if top == nil || s.Book().Preset(name) != nil {
@@ -136,7 +136,7 @@ func TestTextAndColumns(t *testing.T) {
 		}
 		s.Window.Canvas().Overlays().Remove(top)
 	}
-	p.load(ruleFile(t, "关于{期间}的简报\n有{学校}所。"), edu.PresetText)
+	p.load(ruleFile(t, "关于{期间}的简报\n有{学校}所。"), "monthly")
 	p.load(ruleFile(t, `{"schools": ["学校名称", "标识码"]}`), edu.PresetTable)
 	if p.text.Text != "本单位修改过" || len(s.Columns["schools"]) != 2 || !strings.Contains(p.table.Text, "1份") {
 		t.Errorf("%q, %q, %v", p.text.Text, p.table.Text, s.Columns)

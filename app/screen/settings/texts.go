@@ -14,7 +14,7 @@ import (
 
 // letters are the reports whose text the office can alter.
 func letters() []report.Kind {
-	return slices.DeleteFunc(report.Kinds(), func(k report.Kind) bool { return len(report.FieldsOf(k.ID)) == 0 })
+	return slices.DeleteFunc(report.Kinds(), func(k report.Kind) bool { return len(k.Fields) == 0 })
 }
 
 func letterTitles() (titles []string) {
@@ -44,7 +44,7 @@ func (p *Page) editText() {
 	const rows = 16
 	entry := ui.NewTextArea(rows)
 	entry.SetText(strings.TrimSpace(string(text)))
-	help := ui.Wrapped("第一行是标题，“# ”开头的是小标题，以冒号结尾的第二行是主送机关。可用的栏目：{" + strings.Join(report.FieldsOf(k.ID), "}{") + "}")
+	help := ui.Wrapped("第一行是标题，“# ”开头的是小标题，以冒号结尾的第二行是主送机关。可用的栏目：{" + strings.Join(k.Fields, "}{") + "}")
 	ui.Question{
 		Title: "修改“" + k.Title + "”的文字", Entries: []*ui.Entry{entry}, Yes: "保存文字", Width: 860, Height: 620,
 		Body: container.NewBorder(help, nil, nil, nil, fyne.CanvasObject(entry)),
