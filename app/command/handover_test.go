@@ -36,8 +36,13 @@ func TestHandoverCountsTheFiles(t *testing.T) {
 	if strings.Contains(text, ".锁") || strings.Contains(text, "一览表") {
 		t.Error("what is not handed over is listed")
 	}
-	for _, args := range [][]string{{"schools", "--files", dir}, {"schools", "--copies", "2"}, {"handover", "--copies", "-2"}} {
+	for _, args := range [][]string{{"schools", "--files", dir}, {"schools", "--copies", "2"}, {"handover", "--copies", "-2"}, {"handover", "--issue", "3"}, {"briefing", "--issue", "-3"}} {
 		c.run(2, append(append([]string{"report"}, args...), "--out", filepath.Join(out, "x.pdf"))...)
+	}
+	brief := filepath.Join(out, "简报.xlsx")
+	c.run(0, "report", "briefing", "--period", "2022-04", "--issue", "12", "--copies", "60", "--out", brief)
+	if text := wordsOf(t, brief); !strings.Contains(text, "第12期") || !strings.Contains(text, "共印60份") {
+		t.Error("the issue and the copies of the briefing are not those that were given")
 	}
 	c.run(1, "report", "handover", "--files", filepath.Join(dir, "没有"), "--out", filepath.Join(out, "x.pdf"))
 }

@@ -57,7 +57,8 @@ func setReport(f *flag.FlagSet) runner {
 	f.StringVar(&c.project, "project", "", "只退回这个项目的（项目名称），用于return")
 	of(f, &c.asked.By, "by", "通知要求何时前办理，如2022-05-10；不写则在纸上填写")
 	f.StringVar(&c.handed, "files", "", "报送交接单列出这个文件夹中的文件，PDF数出页数")
-	f.IntVar(&c.asked.Copies, "copies", 0, "报送交接单上纸质材料的份数；不写则在纸上填写")
+	f.IntVar(&c.asked.Copies, "copies", 0, "报送交接单上纸质材料的份数，简报共印的份数；不写则在纸上填写")
+	f.IntVar(&c.asked.Issue, "issue", 0, "简报的期号；不写则在纸上填写")
 	f.StringVar(&c.reason, "reason", "", "为什么输出完整身份证号")
 	f.StringVar(&c.who, "who", "", "谁输出完整身份证号")
 	f.BoolVar(&c.asked.Headed, "headed", false, "首页留出红头位置")
@@ -106,10 +107,14 @@ func (c *reportCall) soundLetter() error {
 	switch {
 	case (c.asked.Cover || c.asked.Request != "") && !c.kind.Annexed:
 		return usageError{"--cover 和 --request 只用于月度报送材料（monthly）。"}
-	case (c.handed != "" || c.asked.Copies != 0) && c.kind.ID != report.Handover:
-		return usageError{"--files 和 --copies 只用于报送交接单（handover）。"}
-	case c.asked.Copies < 0:
-		return usageError{"--copies 要写份数，如2。"}
+	case c.handed != "" && c.kind.ID != report.Handover:
+		return usageError{"--files 只用于报送交接单（handover）。"}
+	case c.asked.Copies != 0 && !c.kind.Copied:
+		return usageError{"--copies 只用于报送交接单（handover）和简报（briefing）。"}
+	case c.asked.Issue != 0 && !c.kind.Issued:
+		return usageError{"--issue 只用于简报（briefing）。"}
+	case c.asked.Copies < 0 || c.asked.Issue < 0:
+		return usageError{"--copies 要写份数，--issue 要写期号，如2。"}
 	case c.project != "" && c.kind.ID != report.Return:
 		return usageError{"--project 只用于退回补正通知（return）。"}
 	case c.asked.By.Known() && !slices.Contains(c.kind.Fields, "期限"):
@@ -166,7 +171,7 @@ func (c *reportCall) report(ctx context.Context, e *Env, s reporter) error {
 			return err
 		}
 	}
-	o.Copies = c.asked.Copies
+	o.Copies, o.Issue = c.asked.Copies, c.asked.Issue
 	o.Year, o.Period, o.AsOf, o.Dated = c.asked.Year, c.asked.Period, c.asked.AsOf, c.asked.Dated
 	o.Paper, o.Headed, o.FullIDs = c.asked.Paper, c.asked.Headed, c.asked.FullIDs
 	o.By, o.Cover, o.Request = c.asked.By, c.asked.Cover, c.asked.Request

@@ -40,7 +40,7 @@ func TestIdentityOnPaper(t *testing.T) {
 			}
 			annexed = annexed || strings.HasPrefix(strings.TrimSpace(page), "附件") && i > 0
 			want := 1
-			if d.Official && !annexed {
+			if !d.Identified() && !annexed {
 				want = 0
 			}
 			whole := len(found) == 1 && known[found[0][1]] && strings.Contains(page, "报送序号：") && strings.Contains(page, "口径版本：样例县")

@@ -33,7 +33,7 @@ type Document struct {
 	Blocks    []Block
 }
 
-// Block is a part of a document: a *Heading, *Table, *Paragraph, *Bars, *Gantt, *Notes, *Form or *Signatures.
+// Block is a part of a document: a *Heading, *Table, *Paragraph, *Bars, *Gantt, *Notes, *Form, *Bulletin or *Signatures.
 // Each says what in it is data: see Document.Identity.
 type Block interface{ say(x *digest) }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"hash"
+	"slices"
 	"strings"
 )
 
@@ -40,6 +41,15 @@ func (d *Document) Identity() Identity {
 	x.document(d)
 	x.flush()
 	return Identity{Edition: d.Edition, Fingerprint: hex.EncodeToString(x.sum.Sum(nil))[:fingerprint]}
+}
+
+// Identified reports whether the pages of the document say at their foot what it is: those of a letter do not, nor does 简报, which has a foot
+// of its own, and what no report is has nothing to be held beside.
+func (d *Document) Identified() bool {
+	return !d.Official && d.Edition != "" && !slices.ContainsFunc(d.Blocks, func(b Block) bool {
+		_, ok := b.(*Bulletin)
+		return ok
+	})
 }
 
 // digest takes in what a document says, each text behind its length, so that no two documents say the same one after another.
@@ -113,6 +123,8 @@ func (b *Clause) say(x *digest) {
 	x.texts([]string{"clause", b.Text})
 	x.number(int64(b.Level))
 }
+
+func (b *Bulletin) say(x *digest) { x.texts(append([]string{"bulletin", b.Name}, b.Lines()...)) }
 
 func (b *Annex) say(x *digest) {
 	x.text("annex")

@@ -44,6 +44,8 @@ type Options struct {
 	// where the hand writes it.
 	Handed []Handed
 	Copies int
+	// Issue is the number of 简报, 第几期; 0 where the hand writes it.
+	Issue int
 	// Origins tell of records in which row of which file they were sent: they lie in the ledger, which no report reads.
 	Origins Origins
 	// FullIDs prints ID numbers unmasked, in reports that name people; the caller writes it down first.
@@ -69,6 +71,8 @@ type Kind struct {
 	Annexed bool
 	// Traced tells that the report names the rows of the senders' files, which Options.Origins have.
 	Traced bool
+	// Issued is numbered, 第几期; Copied says how many are printed.
+	Issued, Copied bool
 	// Fields are those that the text of a letter or notice may use; none for a report that has no text of its own.
 	Fields []string
 	make   func(*maker) *Document
@@ -82,6 +86,7 @@ const (
 	RotationForm = "rotation-form"
 	Return       = "return"
 	Handover     = "handover"
+	Briefing     = "briefing"
 )
 
 // without reports whether the ledger has no record of a register.
@@ -95,6 +100,10 @@ func Kinds() []Kind {
 		{
 			ID: "monthly", Title: "月度报送材料", Help: "情况报告和全部附件，数字全部由台账计算；封面和目录可选；附件的纸张和排法，各表选过的照各表",
 			Handed: true, Monthly: true, Letter: true, Annexed: true, Fields: placeholders, make: monthly,
+		},
+		{
+			ID: Briefing, Title: "工作简报", Help: "一页：本月进展、总体情况、下一步，数字与月度报送材料相同；期号、份数不填的手写",
+			Monthly: true, Issued: true, Copied: true, Fields: placeholders, make: briefing,
 		},
 		{ID: "schools", Title: "学校基本情况一览表", Help: "在用学校的基本情况和当年的班级、学生、教师、校舍", Handed: true, Annex: true, make: schools},
 		{
@@ -141,7 +150,7 @@ func Kinds() []Kind {
 			make: explanations, nothing: unexplained,
 		},
 		{ID: RotationForm, Title: "交流轮岗审批表", Help: "一人一页，供两校和教育局签字盖章", People: true, make: rotationForm},
-		{ID: Handover, Title: "报送交接单", Help: "报送的材料清单、份数、页数和交接签字；命令行可列出文件夹中的文件并数出页数", Monthly: true, make: handover},
+		{ID: Handover, Title: "报送交接单", Help: "报送的材料清单、份数、页数和交接签字；可列出一个文件夹中的文件并数出页数", Monthly: true, Copied: true, make: handover},
 		{
 			ID: "reminder", Title: "催报通知", Help: "哪些学校没有报学年数据、哪些项目没有报当月月报，附名单", Monthly: true, Letter: true,
 			Fields: slices.Concat(office, reminderFields), make: reminder,

@@ -69,6 +69,8 @@ func said(d *Document, visit func(where, text string)) {
 			}
 		case *Heading:
 			visit("heading", x.Text)
+		case *Bulletin:
+			visit("text", strings.Join(x.Lines(), "\n"))
 		case *Addressee:
 			visit("text", x.Text)
 		case *Notes:

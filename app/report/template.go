@@ -8,7 +8,7 @@ import (
 )
 
 // Template is the text of a narrative: its first line is the title, one that ends in a colon the addressee, lines with # and
-// ## heads of parts, every other a paragraph. One that begins with 特此 or 以上报告 ends the parts: it and what follows are under no head.
+// ## heads of parts, every other a paragraph. One that begins with 特此 or 以上报告, or 报：, ends the parts: it and what follows are under no head.
 // What stands in braces is computed: no number is typed.
 type Template struct{ lines []string }
 
@@ -90,9 +90,9 @@ func (t *Template) set(words map[string]string) (title string, blocks []Block) {
 	return title, append(numbered(parts), blocks...)
 }
 
-// ends reports whether a line is what a paper ends with: 特此报告。
+// ends reports whether a line is what a paper ends with: 特此报告。 or, at the foot of 简报, 报：市教育局.
 func ends(text string) bool {
-	return strings.HasPrefix(text, "特此") || strings.HasPrefix(text, "以上报告")
+	return addressed(text) || strings.HasPrefix(text, "特此") || strings.HasPrefix(text, "以上报告")
 }
 
 // incomplete stands for what is not known, in a sentence of which something is.

@@ -71,6 +71,8 @@ func proseOf(block report.Block) (written []string, head bool) {
 		return attachments(x), false
 	case *report.Closing:
 		return x.Lines(), false
+	case *report.Bulletin:
+		return x.Lines(), false
 	case *report.Notes:
 		return x.Numbered(), false
 	}

@@ -24,7 +24,7 @@ func (l *layout) identify() {
 		if doc == nil {
 			doc = l.doc
 		}
-		if doc.Official || doc.Edition == "" { // what no report is has nothing to be held beside
+		if !doc.Identified() {
 			continue
 		}
 		l.page, l.sheet = &l.out.Pages[i], l.sheets[i]

@@ -115,8 +115,9 @@ func contents(b report.Block) bool {
 // titles reports whether a block that a document begins with bears its title: a front page, or the head of the first of several papers.
 func titles(b report.Block) bool {
 	_, cover := b.(*report.Cover)
+	_, bulletin := b.(*report.Bulletin)
 	h, ok := b.(*report.Heading)
-	return cover || ok && h.Title
+	return cover || bulletin || ok && h.Title
 }
 
 // format is the sheet of a document.
@@ -156,6 +157,8 @@ func (l *layout) blocks(doc *report.Document) error {
 			l.bars(b)
 		case *report.Gantt:
 			l.gantt(b)
+		case *report.Bulletin:
+			l.bulletin(b)
 		case *report.Form:
 			l.form(b, l.tail(rest))
 		case *report.Annex:
@@ -211,7 +214,7 @@ func (l *layout) put(in style, x, y float64, s string) *Text {
 // rule draws a rule. One that stands under another of its weight goes on with it: the columns of a table are one rule a page,
 // not one a row.
 func (l *layout) rule(x1, y1, x2, y2, width float64) {
-	r := Rule{round(x1), round(y1), round(x2), round(y2), width}
+	r := Rule{X1: round(x1), Y1: round(y1), X2: round(x2), Y2: round(y2), Width: width}
 	if r.X1 == r.X2 {
 		if i, ok := l.uprights[r.X1]; ok && l.page.Rules[i].Y2 == r.Y1 && l.page.Rules[i].Width == width {
 			l.page.Rules[i].Y2 = r.Y2

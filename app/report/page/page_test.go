@@ -70,6 +70,9 @@ func golden(p *Pages) string {
 			if x.Turned {
 				b.WriteString(" turned")
 			}
+			if x.Ink != Black {
+				fmt.Fprintf(&b, " ink %06x", int(x.Ink))
+			}
 			if x.Track != 0 {
 				fmt.Fprintf(&b, " +%.3f", x.Track)
 			}

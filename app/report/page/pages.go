@@ -16,15 +16,22 @@ type Text struct {
 	Track float64
 	// Turned tells that the line runs down the page: it is turned a quarter to the right, about its left end.
 	Turned bool
+	Ink    Ink
 	Of     edu.Ref       // the record it is about, 0 for none
 	In     *edu.Register // that the record is in
 }
 
 // Rule is a straight line.
-type Rule struct{ X1, Y1, X2, Y2, Width float64 }
+type Rule struct {
+	X1, Y1, X2, Y2, Width float64
+	Ink                   Ink
+}
 
-// Ground is a grey box under a cell: Grey is how much ink it has, from 0 to 1.
-type Ground struct{ X, Y, Width, Height, Grey float64 }
+// Ground is a box under a cell.
+type Ground struct {
+	X, Y, Width, Height float64
+	Ink                 Ink
+}
 
 // Page is one sheet of paper, its size in millimetres.
 type Page struct {

@@ -248,7 +248,7 @@ func (g *grid) underLines(at int) (lines []string) {
 func (g *grid) cells(x *item, lines [][]string, h float64) {
 	for i, c := range lines {
 		if greys := g.columns[i].greys; greys != nil && greys[x.at] > 0 {
-			g.page.Grounds = append(g.page.Grounds, Ground{round(g.x[i]), round(g.y), round(g.x[i+1] - g.x[i]), round(h), greys[x.at]})
+			g.page.Grounds = append(g.page.Grounds, Ground{round(g.x[i]), round(g.y), round(g.x[i+1] - g.x[i]), round(h), Tint(greys[x.at])})
 		}
 		g.cell(x.face(), box{g.x[i], g.x[i+1], g.y, h}, c, g.t.Columns[i].Aligned(), x.row.Of)
 		if i > 0 {

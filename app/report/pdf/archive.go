@@ -2,12 +2,10 @@ package pdf
 
 import (
 	"bytes"
-	"encoding/binary"
 	"encoding/xml"
 	"fmt"
 	"os"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
@@ -25,7 +23,7 @@ func Made(path string) bool {
 }
 
 // archive is what the library leaves out that makes of a file one for the archive: PDF/A-2, level B (ISO 19005-2:2011). No
-// character is missing from the faces, which are all in the file; colours, forms, scripts and attachments there are none.
+// character is missing from the faces, which are all in the file; forms, scripts and attachments there are none.
 type archive struct {
 	p    *page.Pages
 	made time.Time
@@ -44,10 +42,11 @@ func (a *archive) catalog(body []byte, next int) ([]byte, error) {
 	if end < 0 {
 		return nil, errShape
 	}
+	meant := a.profile()
 	return fmt.Appendf(nil, "%s/Lang (%s)\n/ViewerPreferences <</DisplayDocTitle true>>\n/Metadata %d 0 R\n"+
-		"/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (Grey) "+
-		"/Info (Grey, gamma 2.2) /DestOutputProfile %d 0 R>>]\n>>\nendobj\n",
-		body[:end], language, next, next+1), nil
+		"/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (%s) "+
+		"/Info (%s) /DestOutputProfile %d 0 R>>]\n>>\nendobj\n",
+		body[:end], language, next, meant.condition, meant.name, next+1), nil
 }
 
 // dated adds to the dates of the older description where they hold.
@@ -67,12 +66,13 @@ func (a *archive) counted(body []byte) []byte {
 	return bytes.Replace(body, outlines, fmt.Appendf(nil, "%s/Count %d ", outlines, n), 1)
 }
 
-// streams are the new objects of a file up to their ends: the description and the meaning of its black.
+// streams are the new objects of a file up to their ends: the description and the meaning of its inks.
 func (a *archive) streams() [][]byte {
-	said, profile := description(a.p, a.made), greyProfile()
+	said, meant := description(a.p, a.made), a.profile()
+	profile := meant.bytes()
 	return [][]byte{
 		fmt.Appendf(nil, "<</Type /Metadata /Subtype /XML /Length %d>>\nstream\n%s", len(said), said),
-		fmt.Appendf(nil, "<</N 1 /Length %d>>\nstream\n%s", len(profile), profile),
+		fmt.Appendf(nil, "<</N %d /Length %d>>\nstream\n%s", meant.parts, len(profile), profile),
 	}
 }
 
@@ -120,46 +120,4 @@ func escape(s string) string {
 		return "" // a buffer takes everything
 	}
 	return b.String()
-}
-
-// greyProfile is an ICC profile of version 2.1 for a grey of gamma 2.2 under the light D50: what the black of the pages means,
-// which an archive file must say (ISO 19005-2, 6.2.3). The pages have no other colour.
-func greyProfile() []byte {
-	const head, entry, gamma = 128, 12, 0x0233 // gamma in 1/256
-	white := []uint32{0xf6d6, 0x10000, 0xd32d} // D50 in 1/65536
-	words := func(b []byte, w ...uint32) []byte {
-		for _, x := range w {
-			b = binary.BigEndian.AppendUint32(b, x)
-		}
-		return b
-	}
-	name := append([]byte("Grey, gamma 2.2"), 0)
-	tags := []struct {
-		name string
-		data []byte
-	}{
-		{"cprt", append([]byte("text\x00\x00\x00\x00"), append([]byte("No copyright"), 0)...)},
-		{"desc", slices.Concat(words([]byte("desc"), 0, uint32(len(name))), name, make([]byte, 4+4+2+1+67))},
-		{"kTRC", binary.BigEndian.AppendUint16(words([]byte("curv"), 0, 1), gamma)},
-		{"wtpt", words([]byte("XYZ "), append([]uint32{0}, white...)...)},
-	}
-	var data []byte
-	table := words(nil, uint32(len(tags)))
-	for _, t := range tags {
-		table = words(append(table, t.name...), uint32(head+4+entry*len(tags)+len(data)), uint32(len(t.data)))
-		data = append(data, t.data...)
-		for len(data)%4 != 0 {
-			data = append(data, 0)
-		}
-	}
-	out := words(nil, uint32(head+len(table)+len(data)), 0, 0x02100000)
-	out = append(out, "mntrGRAYXYZ "...)
-	for _, n := range []uint16{2022, 1, 1, 0, 0, 0} { // of the profile itself
-		out = binary.BigEndian.AppendUint16(out, n)
-	}
-	out = append(out, "acsp"...)
-	out = append(out, make([]byte, 68-len(out))...)
-	out = words(out, white...)
-	out = append(out, make([]byte, head-len(out))...)
-	return slices.Concat(out, table, data)
 }

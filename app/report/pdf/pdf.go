@@ -127,7 +127,7 @@ func (d *drawing) page(p *page.Page) {
 	d.f.AddPageFormat("P", gofpdf.SizeType{Wd: p.Width, Ht: p.Height})
 	d.face = ""
 	for _, g := range p.Grounds {
-		d.f.SetFillColor(ink(g.Grey), ink(g.Grey), ink(g.Grey))
+		d.f.SetFillColor(parts(g.Ink))
 		d.f.Rect(g.X, g.Y, g.Width, g.Height, "F")
 	}
 	if len(p.Grounds) > 0 {
@@ -139,10 +139,13 @@ func (d *drawing) page(p *page.Page) {
 	}
 }
 
-// ink is a grey as the library takes it: 0 for black, 255 for white.
-func ink(grey float64) int { return int(255 * (1 - grey)) }
+// parts are those of an ink as the library takes them.
+func parts(i page.Ink) (red, green, blue int) {
+	r, g, b := i.RGB()
+	return int(r), int(g), int(b)
+}
 
-// rules draws the rules of a page, those of one width as one path: a page of a table has hundreds, and the library takes
+// rules draws the rules of a page, those of one width and ink as one path: a page of a table has hundreds, and the library takes
 // as long over each as over a text.
 func (d *drawing) rules(p *page.Page) {
 	var path []byte
@@ -152,10 +155,11 @@ func (d *drawing) rules(p *page.Page) {
 		path = append(path, op...)
 	}
 	for i, r := range p.Rules {
-		if i == 0 || r.Width != p.Rules[i-1].Width {
+		if i == 0 || r.Width != p.Rules[i-1].Width || r.Ink != p.Rules[i-1].Ink {
 			d.stroke(path)
 			path = path[:0]
 			d.f.SetLineWidth(r.Width)
+			d.f.SetDrawColor(parts(r.Ink))
 		}
 		point(r.X1, r.Y1, " m ")
 		point(r.X2, r.Y2, " l\n")
@@ -175,6 +179,10 @@ func (d *drawing) text(t page.Text) {
 		d.f.TransformBegin()
 		d.f.TransformRotate(-90, t.X, t.Y)
 		defer d.f.TransformEnd()
+	}
+	if t.Ink != page.Black {
+		d.f.SetTextColor(parts(t.Ink))
+		defer d.f.SetTextColor(0, 0, 0)
 	}
 	if t.Track != 0 {
 		d.f.RawWriteStr(fmt.Sprintf("%.3f Tc ", t.Track/mmPerPt))

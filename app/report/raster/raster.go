@@ -72,11 +72,11 @@ func (p *Painter) Page(ctx context.Context, pg *page.Page, dpi float64) (*image.
 	return img, nil
 }
 
-// ground draws the grey box under a cell.
+// ground draws the box under a cell.
 func ground(img *image.RGBA, g page.Ground, scale float64) {
 	dots := func(mm float64) int { return int(math.Round(mm * scale)) }
 	box := image.Rect(dots(g.X), dots(g.Y), dots(g.X+g.Width), dots(g.Y+g.Height))
-	draw.Draw(img, box, image.NewUniform(color.Gray{Y: uint8(255 * (1 - g.Grey))}), image.Point{}, draw.Src)
+	draw.Draw(img, box, image.NewUniform(opaque(g.Ink)), image.Point{}, draw.Src)
 }
 
 // rule draws a straight line: at least a pixel wide, and paler where it should be thinner.
@@ -90,30 +90,37 @@ func rule(img *image.RGBA, r page.Rule, scale float64) {
 	if r.Y1 == r.Y2 && box.Dy() < 1 {
 		box.Max.Y = box.Min.Y + 1
 	}
-	ink := uint8(255 * min(1, max(0.45, r.Width*scale)))
-	draw.Draw(img, box, image.NewUniform(color.NRGBA{A: ink}), image.Point{}, draw.Over)
+	ink := opaque(r.Ink)
+	ink.A = uint8(255 * min(1, max(0.45, r.Width*scale)))
+	draw.Draw(img, box, image.NewUniform(ink), image.Point{}, draw.Over)
+}
+
+// opaque is an ink as the image has it.
+func opaque(i page.Ink) color.NRGBA {
+	r, g, b := i.RGB()
+	return color.NRGBA{R: r, G: g, B: b, A: 255}
 }
 
 func (p *Painter) text(img *image.RGBA, t page.Text, dpi float64) error {
 	scale, ppem := dpi/mmPerInch, fixed.Int26_6(math.Round(t.Pt*dpi/72*64))
-	y := int(math.Round(t.Y * scale))
+	y, ink := int(math.Round(t.Y*scale)), image.NewUniform(opaque(t.Ink))
 	for c := range p.ruler.Placed(t) {
 		m, err := p.mask(glyph{c.Face, c.Code, ppem})
 		if err != nil {
 			return err
 		}
 		if m != nil && t.Turned {
-			m.turned(img, image.Pt(int(math.Round(t.X*scale)), int(math.Round((t.Y+c.X)*scale))))
+			m.turned(img, ink, image.Pt(int(math.Round(t.X*scale)), int(math.Round((t.Y+c.X)*scale))))
 		} else if m != nil {
 			at := image.Pt(int(math.Round((t.X+c.X)*scale)), y).Add(m.at)
-			draw.DrawMask(img, m.alpha.Bounds().Add(at), image.Black, image.Point{}, m.alpha, image.Point{}, draw.Over)
+			draw.DrawMask(img, m.alpha.Bounds().Add(at), ink, image.Point{}, m.alpha, image.Point{}, draw.Over)
 		}
 	}
 	return nil
 }
 
 // turned draws the shape of a character a quarter to the right about its origin.
-func (m *mask) turned(img *image.RGBA, origin image.Point) {
+func (m *mask) turned(img *image.RGBA, ink image.Image, origin image.Point) {
 	b := m.alpha.Bounds()
 	out := image.NewAlpha(image.Rect(0, 0, b.Dy(), b.Dx()))
 	for y := range b.Dy() {
@@ -122,7 +129,7 @@ func (m *mask) turned(img *image.RGBA, origin image.Point) {
 		}
 	}
 	at := origin.Add(image.Pt(1-m.at.Y-b.Dy(), m.at.X))
-	draw.DrawMask(img, out.Bounds().Add(at), image.Black, image.Point{}, out, image.Point{}, draw.Over)
+	draw.DrawMask(img, out.Bounds().Add(at), ink, image.Point{}, out, image.Point{}, draw.Over)
 }
 
 // mask is the shape of a character; nil for one that leaves no ink.

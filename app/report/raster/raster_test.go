@@ -33,10 +33,17 @@ func laid(tb testing.TB, id string) (*page.Pages, *page.Fonts) {
 		tb.Fatal(err)
 	}
 	k, _ := report.KindByID(id)
-	p, err := page.Layout(
-		k.Make(sample.County(sample.Standard).Book(), report.Options{Year: 2022, Rules: rules, AsOf: edu.Day(2022, 9, 20)}),
-		fonts,
-	)
+	o := report.Options{Year: 2022, Rules: rules, AsOf: edu.Day(2022, 9, 20), Texts: report.Texts{}}
+	if len(k.Fields) > 0 {
+		text, err := assets.Texts.ReadFile("presets/texts/" + id + ".txt")
+		if err != nil {
+			tb.Fatal(err)
+		}
+		if o.Texts[id], err = report.ParseText(id, text); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	p, err := page.Layout(k.Make(sample.County(sample.Standard).Book(), o), fonts)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -44,10 +51,10 @@ func laid(tb testing.TB, id string) (*page.Pages, *page.Fonts) {
 }
 
 // TestPreviewIsThePaper: a page as the preview shows it, and as another program draws the PDF, have their ink in the same
-// places.
+// places and colours.
 func TestPreviewIsThePaper(t *testing.T) {
 	const dpi = 100
-	for _, id := range []string{"schools", "projects", "rotation-form"} {
+	for _, id := range []string{"schools", "projects", "rotation-form", report.Briefing} {
 		p, fonts := laid(t, id)
 		dir := t.TempDir()
 		path := filepath.Join(dir, "x.pdf")
@@ -97,7 +104,24 @@ func TestPreviewIsThePaper(t *testing.T) {
 		if cells < 300 || far*50 > cells {
 			t.Errorf("%s: %d of %d places with ink differ", id, far, cells)
 		}
+		shown, printed := reds(img), reds(want)
+		if (id == report.Briefing) != (printed > 1000) || max(shown, printed) > min(shown, printed)*5/4+100 {
+			t.Errorf("%s: %d red pixels in the preview, %d on the paper", id, shown, printed)
+		}
 	}
+}
+
+// reds is how many pixels of an image are red.
+func reds(img image.Image) (n int) {
+	for y := img.Bounds().Min.Y; y < img.Bounds().Max.Y; y++ {
+		for x := img.Bounds().Min.X; x < img.Bounds().Max.X; x++ {
+			r, g, b, _ := img.At(x, y).RGBA()
+			if r > 0xa000 && g < r/3 && b < r/3 {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // ink is how dark a square is, from 0 to 1.
@@ -105,8 +129,8 @@ func ink(img image.Image, x, y, size int) float64 {
 	sum := 0.0
 	for i := range size {
 		for j := range size {
-			r, _, _, _ := img.At(x+i, y+j).RGBA()
-			sum += 1 - float64(r)/0xffff
+			_, g, _, _ := img.At(x+i, y+j).RGBA() // of which red has none either
+			sum += 1 - float64(g)/0xffff
 		}
 	}
 	return sum / float64(size*size)

@@ -40,6 +40,7 @@ type Page struct {
 	headed  *widget.Check // on paper with a printed head
 	cover   *widget.Check // a front page and 目录 before a letter
 	full    *widget.Check // ID numbers unmasked
+	handing handing
 	done    *ui.Prose
 	open    *widget.Button
 	last    string
@@ -55,6 +56,7 @@ func New(s *screen.Session) *Page {
 	p := &Page{s: s, margins: ui.NewEntry("标准；或上 下 左 右，毫米"), path: ui.NewEntry(""), help: ui.Wrapped(""), done: ui.Wrapped("")}
 	p.period, p.asOf, p.year, p.dated, p.preview = ui.NewEntry(""), ui.NewEntry(""), ui.NewEntry(""), ui.NewEntry(""), newPreview(s)
 	p.makePaper()
+	p.makeHanding()
 	p.margins.OnChanged = func(margins string) {
 		if _, err := report.ParseMargins(margins); err == nil {
 			s.Settings.KeepMargins(p.chosen().ID, margins)
@@ -98,7 +100,7 @@ func New(s *screen.Session) *Page {
 		widget.NewLabel("报告月份"), p.period, widget.NewLabel("截止日期"), p.asOf, widget.NewLabel("学年"), p.year, widget.NewLabel("成文日期"), p.dated,
 		widget.NewLabel("纸张"), p.paper, widget.NewLabel("页边距"), p.margins,
 		widget.NewLabel("保存为"), container.NewBorder(nil, nil, nil, pick, p.path))
-	below := container.NewVBox(widget.NewSeparator(), p.help, form, p.offered, p.full, p.headed, p.cover,
+	below := container.NewVBox(widget.NewSeparator(), p.help, form, p.handing.content, p.offered, p.full, p.headed, p.cover,
 		ui.Flow(write, workbook, printer, p.open), p.done)
 	left := container.NewPadded(ui.Pane(container.NewVBox(p.kind, below)))
 	p.content = container.New(&ui.Beside{Width: 330, Share: 0.42}, left, p.preview.content)
@@ -147,6 +149,7 @@ func (p *Page) suggest() {
 	allow(p.full, p.chosen().People)
 	allow(p.headed, p.chosen().Letter)
 	allow(p.cover, p.chosen().Annexed)
+	p.offerHanding()
 	name := p.s.Book().Unit.Area + p.chosen().Title + p.s.Now().Format("-20060102") + ".pdf"
 	p.path.SetText(filepath.Join(office.Outgoing(p.s.Ledger.Dir()), name))
 }
@@ -164,6 +167,7 @@ func (p *Page) options() (report.Options, edu.Problems) {
 			problems = append(problems, edu.Problem{Level: edu.Hard, Message: err.Error()})
 		}
 	}
+	problems = append(problems, p.handingOf(&o)...)
 	if len(problems) == 0 {
 		problems = office.Dates(p.s.Book(), o)
 	}

@@ -45,6 +45,9 @@ func (p *Page) editText() {
 	entry := ui.NewTextArea(rows)
 	entry.SetText(strings.TrimSpace(string(text)))
 	help := ui.Wrapped("第一行是标题，“# ”开头的是小标题，以冒号结尾的第二行是主送机关。可用的栏目：{" + strings.Join(k.Fields, "}{") + "}")
+	if k.ID == report.Briefing {
+		help.SetText(help.Text + "。简报的第一行是刊名，第二行是标题，“报：”“送：”“发：”开头的印在页脚")
+	}
 	ui.Question{
 		Title: "修改“" + k.Title + "”的文字", Entries: []*ui.Entry{entry}, Yes: "保存文字", Width: 860, Height: 620,
 		Body: container.NewBorder(help, nil, nil, nil, fyne.CanvasObject(entry)),
