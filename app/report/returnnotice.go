@@ -96,13 +96,20 @@ func (m *maker) whereSent(f *check.Finding) Cell {
 	return words(o.Return.Place() + " " + o.Return.RowName(o.Line))
 }
 
-// standing is what the ledger has in the field of a finding; the same mask as everywhere.
+// standing is what the ledger has in the field of a finding: the same mask as everywhere, and numbers as papers print them, with their unit.
 func (m *maker) standing(f *check.Finding) Cell {
+	field := f.Register.Field(f.Field)
 	switch {
-	case f.Register.Field(f.Field) == nil:
+	case field == nil:
 		return blank()
 	case f.Value == "":
 		return words("未填")
+	}
+	if r := m.b.Find(f.Register, f.Row); r != nil && field.Kind().Numeric() {
+		if c := CellOf(field, r, m.b); c.Is == Number {
+			c.Unit = field.Unit
+			return c
+		}
 	}
 	return words(f.Value)
 }

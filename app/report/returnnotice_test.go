@@ -79,3 +79,32 @@ func TestReturnNotices(t *testing.T) {
 		t.Errorf("of nothing: %s", got)
 	}
 }
+
+// TestWhatStandsThere: what the ledger has in a field is printed as papers print it, with its unit; what is personal stays masked.
+func TestWhatStandsThere(t *testing.T) {
+	b := bare()
+	p := &edu.Project{Name: "丁校食堂项目", Total: edu.Fen(74_000_000)}
+	made(b, edu.Projects, p)
+	made(b, edu.Teachers, &edu.Teacher{Name: "李山", IDNumber: "149901198503120022"})
+	m := &maker{b: b}
+	for _, tt := range []struct {
+		f    check.Finding
+		want string
+	}{
+		{check.Finding{Register: edu.Projects, Row: 1, Field: "total", Value: "740000.00"}, "74万元"},
+		{check.Finding{Register: edu.Projects, Row: 1, Field: "name", Value: "丁校食堂项目"}, "丁校食堂项目"},
+		{check.Finding{Register: edu.Projects, Row: 1, Field: "total"}, "未填"},
+		{check.Finding{Register: edu.Projects, Row: 9, Field: "total", Value: "740000.00"}, "740000.00"}, // of a record that is gone
+		{check.Finding{Register: edu.Projects, Row: 1}, ""},
+		{check.Finding{Register: edu.Teachers, Row: 1, Field: "id_number", Value: "149***22"}, "149***22"},
+	} {
+		c := m.standing(&tt.f)
+		got := c.Text
+		if c.Is == Number {
+			got = c.Printed() + c.Unit
+		}
+		if got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.f.Field, got, tt.want)
+		}
+	}
+}

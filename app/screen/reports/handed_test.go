@@ -30,7 +30,7 @@ func TestHandoverListsChosenFiles(t *testing.T) {
 	if !strings.Contains(all, "月报.pdf") || !strings.Contains(all, "名册.xlsx") || strings.Contains(all, "说明.pdf") || !strings.Contains(all, "\n7\n") {
 		t.Errorf("the slip says\n%s", all)
 	}
-	p.handing.copies.SetText("七")
+	p.handing.copies.SetText("若干")
 	if p.preview.pages != nil {
 		t.Error("a number that is none was taken")
 	}
