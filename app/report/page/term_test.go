@@ -15,7 +15,7 @@ func TestTermsOnTwoLines(t *testing.T) {
 	for _, a3 := range []bool{false, true} {
 		for _, k := range report.Kinds() {
 			d := k.Make(book, report.Options{
-				Year: 2022, Rules: rules(t), Narrative: narrative(t), Texts: texts(t), AsOf: edu.Day(2022, 9, 20), Paper: report.Paper{A3: a3},
+				Year: 2022, Rules: rules(t), Texts: texts(t), AsOf: edu.Day(2022, 9, 20), Paper: report.Paper{A3: a3},
 			})
 			tables(d, func(d *report.Document, tb *report.Table) {
 				for c := range tb.Columns {
