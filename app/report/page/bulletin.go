@@ -141,7 +141,7 @@ func (l *layout) bulletinFoot(b *report.Bulletin) (out []string) {
 		in := strings.Repeat("　", utf8.RuneCountInString(word)+1)
 		for i, s := range l.lines(Fang, ptIssue, l.area()-l.ruler.Width(Fang, ptIssue, in), strings.TrimPrefix(to, word+"：")) {
 			if i == 0 {
-				in, s = in, word+"："+s
+				s = word + "：" + s
 			} else {
 				s = in + s
 			}
