@@ -171,10 +171,16 @@ func (b *topicsBody) settle(width float32) {
 	b.tops = append(b.tops, y)
 }
 
-// lines are those of a text in a width, by the usual widths of characters.
+// lines are those of a text in a width.
 func lines(text string, width, size float32) []string {
 	const per = 1000 // widths are reckoned in whole parts
-	return page.Lines(text, int(width*per), func(r rune) int { return int(broad(r, size) * per) })
+	known := map[rune]int{}
+	return page.Lines(text, int(width*per), func(r rune) int {
+		if _, ok := known[r]; !ok {
+			known[r] = int(per * fyne.MeasureText(string(r), size, fyne.TextStyle{}).Width)
+		}
+		return known[r]
+	})
 }
 
 // Tapped implements fyne.Tappable.
