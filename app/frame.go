@@ -178,6 +178,17 @@ func (f *frame) menu() {
 		m.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl}
 		return m
 	}
+	save := func(label string, key fyne.KeyName) *fyne.MenuItem {
+		m := item(label, key, f.save)
+		m.Action = func() {
+			if f.w.win.Canvas().Overlays().Top() != nil { // a question that is open is answered
+				ui.Submit(f.w.win.Canvas())
+				return
+			}
+			f.save()
+		}
+		return m
+	}
 	digits := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9, fyne.Key0}
 	var pages []*fyne.MenuItem
 	for i, p := range f.places {
@@ -204,7 +215,7 @@ func (f *frame) menu() {
 			item("生成报表…", fyne.KeyP, func() { f.goTo(screen.PageReports) }), fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem("从备份恢复…", f.w.restore), fyne.NewMenuItem("打开另一份台账…", f.w.elsewhere), fyne.NewMenuItemSeparator(), quit),
 		fyne.NewMenu("编辑", undo, redo, fyne.NewMenuItemSeparator(),
-			item("新增", fyne.KeyN, f.add), item("保存", fyne.KeyReturn, f.save), item("保存（Ctrl+S）", fyne.KeyS, f.save),
+			item("新增", fyne.KeyN, f.add), save("保存", fyne.KeyReturn), save("保存（Ctrl+S）", fyne.KeyS),
 			item("向下填充", fyne.KeyD, f.fillDown), item("查找", fyne.KeyF, f.find), clear,
 			item("转到…", fyne.KeyK, f.seek), item("修改记录", fyne.KeyH, f.history)),
 		fyne.NewMenu("页面", pages...),

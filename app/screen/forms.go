@@ -42,6 +42,7 @@ type Editing struct {
 	Only     []string // the fields that are shown; none for all
 	Above    fyne.CanvasObject
 	Problems edu.Problems // shown at their fields
+	Field    string       // the one that has the keys first; empty for the first
 	// Change is the act that saves what was typed.
 	Change func(typed edu.Record) edu.Change
 	// Saved is called after it, with the record as it was typed and the act that saved it, before the form goes; nil for nobody.
@@ -62,7 +63,7 @@ func (f *Forms) Open(e Editing) {
 	}
 	f.Form = form
 	f.Put(f.sent.content)
-	form.Focus(f.Window.Canvas())
+	form.FocusOn(f.Window.Canvas(), e.Field)
 }
 
 func (f *Forms) form(g *edu.Register, only []string) *ui.Form {

@@ -62,6 +62,13 @@ func (e *Entry) Anew(c fyne.Canvas, r rune) {
 	e.TypedRune(r)
 }
 
+// Submit does what the entry is for that has the keys: Ctrl+Enter does in a text of several lines what Enter does in one of a single line.
+func Submit(c fyne.Canvas) {
+	if e, ok := c.Focused().(*Entry); ok && e.OnSubmitted != nil {
+		e.OnSubmitted(e.Text)
+	}
+}
+
 // NewTextArea makes an entry of several lines, in which Enter begins a new one.
 func NewTextArea(rows int) *Entry {
 	e := &Entry{}

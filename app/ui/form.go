@@ -96,14 +96,17 @@ func (f *Form) Edit(r edu.Record, b *edu.Book, problems edu.Problems) {
 }
 
 // Focus puts the caret into the first field, or the first that has a message.
-func (f *Form) Focus(c fyne.Canvas) {
-	for _, e := range f.fields {
-		if e.wrong {
-			c.Focus(e.entry)
-			return
-		}
+func (f *Form) Focus(c fyne.Canvas) { f.FocusOn(c, "") }
+
+// FocusOn is Focus where nothing is refused and a field is asked for: it has the keys, and is seen.
+func (f *Form) FocusOn(c fyne.Canvas, key string) {
+	at := slices.IndexFunc(f.fields, func(e *fieldEditor) bool { return e.wrong })
+	if at < 0 {
+		at = slices.IndexFunc(f.fields, func(e *fieldEditor) bool { return e.field.Key == key })
 	}
-	c.Focus(f.fields[0].entry)
+	e := f.fields[max(0, at)]
+	c.Focus(e.entry)
+	f.reveal(e.row)
 }
 
 // reveal scrolls so that a field is seen, with the one after it.

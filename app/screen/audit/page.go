@@ -70,7 +70,7 @@ func New(s *screen.Session) *Page {
 
 func columns() []ui.Col[*entry] {
 	return []ui.Col[*entry]{
-		{Title: "等级", Width: 74, Frozen: true, Text: (*entry).rank, Tint: (*entry).tint},
+		{Title: "等级", Width: ui.Room("○ " + check.Incomplete.Word()), Frozen: true, Text: (*entry).rank, Tint: (*entry).tint},
 		{Title: "单位、人员", Width: 150, Names: true, Text: func(e *entry) string { return e.unit }},
 		{Title: "问题", Width: 190, Names: true, Text: func(e *entry) string { return e.Title }},
 		{Title: "具体内容", Width: 520, Text: func(e *entry) string {
@@ -166,7 +166,9 @@ func (p *Page) order(a, z *entry) int {
 func (p *Page) show(f *entry) fyne.CanvasObject {
 	head := widget.NewLabel(f.Rank.Word() + "：" + f.Title)
 	head.SizeName, head.Wrapping = theme.SizeNameSubHeadingText, fyne.TextWrapWord
-	box := container.NewVBox(head, ui.Wrapped(f.Message), ui.Wrapped("怎样办："+f.Do))
+	box := container.NewVBox(head)
+	p.said(box, f)
+	box.Add(ui.Wrapped("怎样办：" + f.Do))
 	if label := f.Label(); label != "" {
 		box.Add(ui.Wrapped("栏目：" + f.Register.Label + "“" + label + "”"))
 	}
@@ -200,7 +202,7 @@ func (p *Page) mend() {
 		}
 		what := fmt.Sprintf("%s：%s", f.Register.Label, f.unit)
 		p.Desk.Open(screen.Editing{
-			Title: what, Register: f.Register, Record: rec, Above: ui.Wrapped(f.Message),
+			Title: what, Register: f.Register, Record: rec, Above: ui.Wrapped(f.Message), Field: f.Field,
 			Problems: edu.Problems{{Rule: f.ID, Level: edu.Soft, Field: f.Field, Message: f.Message}},
 			Change:   func(r edu.Record) edu.Change { return edu.Edit("审核改正："+what, f.Register, r) },
 		})
@@ -236,6 +238,17 @@ func (p *Page) Arrive(to screen.Route) {
 	})
 }
 
+// said puts into a box what is found, and before it whom it is about where the sentence does not say so.
+func (p *Page) said(box *fyne.Container, f *entry) {
+	if whom := f.Whom(p.s.Book()); !strings.Contains(f.Message, whom) {
+		box.Add(ui.Wrapped(f.Register.Label + "：" + whom))
+	}
+	box.Add(ui.Wrapped(f.Message))
+}
+
+// Sizes of the question for an explanation.
+const explanationLines, explanationHeight = 5, 330
+
 // explain asks why the current finding is right as it is.
 func (p *Page) explain() {
 	p.Act(func(f *entry) {
@@ -243,14 +256,18 @@ func (p *Page) explain() {
 			p.s.Say("“" + f.Rank.Word() + "”的要改正或补填，不能只写说明")
 			return
 		}
-		entry := ui.NewEntry("原因，如并入某教学点学生30人")
+		entry := ui.NewTextArea(explanationLines)
+		entry.SetPlaceHolder("原因，如并入某教学点学生30人；可以写几行，Ctrl+Enter保存")
 		entry.SetText(f.Explained)
 		if f.Explained == "" {
 			entry.SetText(f.Before)
 		}
+		body := container.NewVBox()
+		p.said(body, f)
+		body.Add(entry)
 		ui.Question{
-			Title: "说明：" + f.Title, Body: container.NewVBox(ui.Wrapped(f.Message), entry),
-			Entries: []*ui.Entry{entry}, Yes: "保存说明",
+			Title: "说明：" + f.Title, Body: body, Height: explanationHeight,
+			Entries: []*ui.Entry{entry}, Yes: "保存说明（Ctrl+Enter）",
 			Do: func(done func()) {
 				text := strings.TrimSpace(entry.Text)
 				if text == "" {

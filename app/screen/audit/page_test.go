@@ -3,6 +3,7 @@ package audit
 import (
 	"context"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
 	"countyledger/store"
 	"countyledger/store/check"
 	"countyledger/store/edu"
@@ -80,7 +82,10 @@ func TestMendAndExplainByKeyboard(t *testing.T) {
 	if p.Desk.Form == nil {
 		t.Fatal("Enter did not open the record")
 	}
-	p.Desk.Form.Retype(map[string]string{"total": edu.SectionYears.Field("total").Text(&edu.SectionYear{Total: edu.N(right)}, nil)})
+	if at, ok := s.Window.Canvas().Focused().(*ui.Entry); !ok || at.Text != total(right+3) {
+		t.Errorf("the form opens at %+v, not at the total", s.Window.Canvas().Focused())
+	}
+	p.Desk.Form.Retype(map[string]string{"total": total(right)})
 	p.Save()
 	if n, _ := p.count("total_differs_from_grades"); n != 0 || p.Desk.Form != nil {
 		t.Errorf("%d totals differ after mending one", n)
@@ -98,7 +103,12 @@ func TestMendAndExplainByKeyboard(t *testing.T) {
 	p.Desk.Keys()
 	screentest.Press(s, fyne.KeyF5)
 	test.Type(s.Window.Canvas().Focused(), "支教教师未列入花名册")
-	screentest.Press(s, fyne.KeyReturn)
+	screentest.Press(s, fyne.KeyReturn) // begins another line
+	test.Type(s.Window.Canvas().Focused(), "名单附后")
+	if _, explained := p.count("head_count"); explained != 0 {
+		t.Fatal("Enter saved the first line alone")
+	}
+	ui.Submit(s.Window.Canvas())
 	if n, explained := p.count("head_count"); n != before || explained != 1 {
 		t.Errorf("%d of %d are explained", explained, n)
 	}
@@ -146,5 +156,24 @@ func BenchmarkAuditPage(b *testing.B) {
 		p := New(s)
 		s.Window.SetContent(p.Content())
 		p.Shown()
+	}
+}
+
+func total(n int) string {
+	return edu.SectionYears.Field("total").Text(&edu.SectionYear{Total: edu.N(n)}, nil)
+}
+
+// TestFindingsSayWhomTheyAreOf: beside the list, whatever the sentence says, and the level has room in its column.
+func TestFindingsSayWhomTheyAreOf(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 60, Teachers: 300, Projects: 6, Closures: 3, Years: 2})
+	for _, e := range p.All() {
+		if room := p.List.Grid.Columns[0].Width; ui.Room(e.rank()) > room+1 {
+			t.Errorf("%s wants %g and has %g", e.rank(), ui.Room(e.rank()), room)
+		}
+		p.List.Go(func(x *entry) bool { return x == e })
+		whom := e.Whom(s.Book())
+		if shown := screentest.Shown(p.Desk.Place); !strings.Contains(strings.ReplaceAll(shown, "\n", ""), whom) {
+			t.Errorf("%s is of %s, and beside it stands %s", e.Message, whom, shown)
+		}
 	}
 }
