@@ -29,9 +29,10 @@ func signable(t failer, d *report.Document, p *Pages, f *Fonts) {
 // numbers on one, no page of a table with fewer than three rows, no head alone at the foot.
 func readable(t failer, d *report.Document, p *Pages, f *Fonts) {
 	t.Helper()
+	const smallest = 9.0
 	for i := range p.Pages {
 		for _, x := range p.Pages[i].Texts {
-			if x.Pt < sizes[len(sizes)-1] {
+			if x.Pt < smallest {
 				t.Errorf("page %d: %q is set in %g pt", i+1, x.Text, x.Pt)
 			}
 		}
@@ -94,7 +95,7 @@ func readableRow(t failer, g *grid, at int) {
 	t.Helper()
 	lines, _ := g.rowLines(at, Song)
 	for c, cell := range lines {
-		if g.t.Columns[c].Names && len(cell) > nameLines {
+		if g.t.Columns[c].Names && len(cell) > 2 {
 			t.Errorf("%q is set on %d lines", cell, len(cell))
 		}
 		if g.t.Cell(&g.t.Rows[at], c).Is == report.Number && len(cell) > 1 {
