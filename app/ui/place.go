@@ -166,9 +166,9 @@ func (r *placeHeadRenderer) paint() {
 
 // Layout implements fyne.WidgetRenderer.
 func (r *placeHeadRenderer) Layout(s fyne.Size) {
-	const icon = 15
-	place(r.h.icon, 2, (s.Height-icon)/2, icon, icon)
-	r.h.name.Move(fyne.NewPos(icon+5, (s.Height-r.h.name.MinSize().Height)/2))
+	const icon = 20 // the least of an icon
+	place(r.h.icon, 0, (s.Height-icon)/2, icon, icon)
+	r.h.name.Move(fyne.NewPos(icon+3, (s.Height-r.h.name.MinSize().Height)/2))
 }
 
 // MinSize implements fyne.WidgetRenderer.
