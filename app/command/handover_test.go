@@ -36,7 +36,13 @@ func TestHandoverCountsTheFiles(t *testing.T) {
 	if strings.Contains(text, ".锁") || strings.Contains(text, "一览表") {
 		t.Error("what is not handed over is listed")
 	}
-	for _, args := range [][]string{{"schools", "--files", dir}, {"schools", "--copies", "2"}, {"handover", "--copies", "-2"}, {"handover", "--issue", "3"}, {"briefing", "--issue", "-3"}} {
+	for _, args := range [][]string{
+		{"schools", "--files", dir},
+		{"schools", "--copies", "2"},
+		{"handover", "--copies", "-2"},
+		{"handover", "--issue", "3"},
+		{"briefing", "--issue", "-3"},
+	} {
 		c.run(2, append(append([]string{"report"}, args...), "--out", filepath.Join(out, "x.pdf"))...)
 	}
 	brief := filepath.Join(out, "简报.xlsx")

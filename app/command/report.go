@@ -109,16 +109,23 @@ func (c *reportCall) soundLetter() error {
 		return usageError{"--cover 和 --request 只用于月度报送材料（monthly）。"}
 	case c.handed != "" && c.kind.ID != report.Handover:
 		return usageError{"--files 只用于报送交接单（handover）。"}
+	case c.project != "" && c.kind.ID != report.Return:
+		return usageError{"--project 只用于退回补正通知（return）。"}
+	case c.asked.By.Known() && !slices.Contains(c.kind.Fields, "期限"):
+		return usageError{"--by 只用于通知，如催报通知（reminder）和退回补正通知（return）。"}
+	}
+	return c.soundCopies()
+}
+
+// soundCopies refuses numbers of copies and issues where a paper has none.
+func (c *reportCall) soundCopies() error {
+	switch {
 	case c.asked.Copies != 0 && !c.kind.Copied:
 		return usageError{"--copies 只用于报送交接单（handover）和简报（briefing）。"}
 	case c.asked.Issue != 0 && !c.kind.Issued:
 		return usageError{"--issue 只用于简报（briefing）。"}
 	case c.asked.Copies < 0 || c.asked.Issue < 0:
 		return usageError{"--copies 要写份数，--issue 要写期号，如2。"}
-	case c.project != "" && c.kind.ID != report.Return:
-		return usageError{"--project 只用于退回补正通知（return）。"}
-	case c.asked.By.Known() && !slices.Contains(c.kind.Fields, "期限"):
-		return usageError{"--by 只用于通知，如催报通知（reminder）和退回补正通知（return）。"}
 	}
 	return nil
 }

@@ -47,8 +47,8 @@ func (b *Bulletin) Lines() []string {
 	return append(append(lines, b.To...), b.Printed())
 }
 
-// briefing is 简报, one page of what the letter of the month says at length: its numbers are those of the letter. The first line of its text is
-// its name, the second the title.
+// briefing is 简报, one page of what the letter of the month says at length: its numbers are those of the letter. The first line of its
+// text is its name, the second the title.
 func briefing(m *maker) *Document {
 	name, blocks, warnings := m.o.Texts[m.id].fill(m.words())
 	b := &Bulletin{Name: name, Issue: m.o.Issue, Unit: m.b.Unit.Name, Date: m.dated(), Copies: m.o.Copies}

@@ -43,8 +43,8 @@ func (d *Document) Identity() Identity {
 	return Identity{Edition: d.Edition, Fingerprint: hex.EncodeToString(x.sum.Sum(nil))[:fingerprint]}
 }
 
-// Identified reports whether the pages of the document say at their foot what it is: those of a letter do not, nor does 简报, which has a foot
-// of its own, and what no report is has nothing to be held beside.
+// Identified reports whether the pages of the document say at their foot what it is: those of a letter do not, nor does 简报, which has a
+// foot of its own, and what no report is has nothing to be held beside.
 func (d *Document) Identified() bool {
 	return !d.Official && d.Edition != "" && !slices.ContainsFunc(d.Blocks, func(b Block) bool {
 		_, ok := b.(*Bulletin)

@@ -96,7 +96,8 @@ func (m *maker) whereSent(f *check.Finding) Cell {
 	return words(o.Return.Place() + " " + o.Return.RowName(o.Line))
 }
 
-// standing is what the ledger has in the field of a finding: the same mask as everywhere, and numbers as papers print them, with their unit.
+// standing is what the ledger has in the field of a finding: the same mask as everywhere, and numbers as papers print them,
+// with their unit.
 func (m *maker) standing(f *check.Finding) Cell {
 	field := f.Register.Field(f.Field)
 	switch {

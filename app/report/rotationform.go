@@ -35,7 +35,7 @@ func (d *Document) paper(title, mark string, blocks ...Block) {
 func (m *maker) formOf(x *edu.Rotation, t *edu.Teacher) *Form {
 	of := func(key string, cols int) FormCell { return value(m.cell(edu.Teachers, key, t), cols) }
 	then := func(key string, cols int) FormCell { return value(m.cell(edu.Rotations, key, x), cols) }
-	wide := func(text string, cols int) FormCell { return FormCell{Text: text, Cols: cols} }
+	wide := func(text string) FormCell { return FormCell{Text: text, Cols: 2} }
 	wider := func(text string) FormCell { return FormCell{Text: text, Is: FormLabel, Cols: 2} }
 	photo := FormCell{Text: "照\n\n片", Is: FormLabel, Rows: 4}
 	return &Form{
@@ -46,11 +46,11 @@ func (m *maker) formOf(x *edu.Rotation, t *edu.Teacher) *Form {
 			{9, []FormCell{label("民族"), of("ethnic", 1), label("政治面貌"), of("party", 2), wider("参加工作时间"), value(yearMonth(t.WorkFrom), 1)}},
 			{9, []FormCell{label("学历"), of("education", 1), label("专业"), of("major", 2), wider("职称"), then("title", 1)}},
 			{9, []FormCell{
-				label("教师资格"), of("certificate", 1), label("任教学段学科"), wide(m.taught(x), 2), wider("骨干称号"), then("backbone", 1),
+				label("教师资格"), of("certificate", 1), label("任教学段学科"), wide(m.taught(x)), wider("骨干称号"), then("backbone", 1),
 			}},
-			{9, []FormCell{label("身份证号"), value(m.fullID(t), 4), wider("联系电话"), wide(m.fullPhone(t), 2)}},
-			{9, []FormCell{label("现任教学校"), then("from", 4), wider("在现校任教起止（年限）"), wide(stayText(x, t), 2)}},
-			{9, []FormCell{label("申请交流学校及岗位"), then("to", 4), wider("交流形式及期限"), wide(m.wayText(x), 2)}},
+			{9, []FormCell{label("身份证号"), value(m.fullID(t), 4), wider("联系电话"), wide(m.fullPhone(t))}},
+			{9, []FormCell{label("现任教学校"), then("from", 4), wider("在现校任教起止（年限）"), wide(stayText(x, t))}},
+			{9, []FormCell{label("申请交流学校及岗位"), then("to", 4), wider("交流形式及期限"), wide(m.wayText(x))}},
 			{34, []FormCell{label("工作简历"), prose(m.career(x, t), 8)}},
 			{14, []FormCell{label("考核奖惩"), prose(m.merits(x, t), 8)}},
 			{22, []FormCell{label("申请理由"), prose("", 8, "本人签字：　　　　　　"+day)}},

@@ -8,7 +8,8 @@ import (
 )
 
 // Template is the text of a narrative: its first line is the title, one that ends in a colon the addressee, lines with # and
-// ## heads of parts, every other a paragraph. One that begins with 特此 or 以上报告, or 报：, ends the parts: it and what follows are under no head.
+// ## heads of parts, every other a paragraph. One that begins with 特此 or 以上报告, or 报：, ends the parts: it and what follows are under no
+// head.
 // What stands in braces is computed: no number is typed.
 type Template struct{ lines []string }
 

@@ -104,7 +104,8 @@ func large() *edu.Book {
 	return b
 }
 
-// TestLongBulletin: a text of the office's own that is longer than a page loses nothing: it goes on on the next, and the foot is on the last.
+// TestLongBulletin: a text of the office's own that is longer than a page loses nothing: it goes on on the next, and the foot is on
+// the last.
 func TestLongBulletin(t *testing.T) {
 	f := fonts(t)
 	b := &report.Bulletin{Name: "简报", Unit: "样例县教育局", Date: edu.Day(2022, 9, 20), Title: "题目", To: []string{"报：市教育局"}}

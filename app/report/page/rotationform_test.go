@@ -22,7 +22,9 @@ func applicants(unit edu.Unit, stays int) *edu.Book {
 		put(edu.Schools, int64(i+1), &edu.School{Name: name, Type: edu.TypePrimary, Founder: "831", State: edu.StateOpen, Locality: "220"})
 	}
 	t := &edu.Teacher{Name: "王芳"}
-	x := &edu.Rotation{Teacher: 1, Year: 2022, From: edu.Ref(stays + 1), To: edu.Ref(stays + 2), Reason: edu.ReasonRotation, State: edu.RotationOn}
+	x := &edu.Rotation{
+		Teacher: 1, Year: 2022, From: edu.Ref(stays + 1), To: edu.Ref(stays + 2), Reason: edu.ReasonRotation, State: edu.RotationOn,
+	}
 	if stays > 0 {
 		t = &edu.Teacher{
 			Name: "欧阳晓东", IDNumber: "149901197403223740", Birth: edu.Day(1974, 3, 22), WorkFrom: edu.Day(1995, 9, 1),
