@@ -67,7 +67,7 @@ func (m *maker) notOfAll(sections ...edu.Code) string {
 func (m *maker) balanceTable(section edu.Code) *Table {
 	label, rules := edu.Sections.Label(section), m.o.Rules
 	t := &Table{Of: edu.SectionYears, Columns: []Column{
-		serial(), centred("township", "乡镇"), named("name", "学校（"+label+"部）"), counted("pupils", "人", "在校生", "（人）"),
+		serial(), centred("township", "乡镇"), named("name", "学校（"+label+"部）"), counted("pupils", "人", "在校生（人）"),
 	}}
 	limits, mean, spread := Cells{"name": words("标准")}, Cells{}, Cells{"name": words("校际差异系数（≤" + rules.CV[section].String() + "）")}
 	for _, r := range indicator.ResourcesOf(section) {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"countyledger/store/edu"
 )
@@ -12,7 +13,8 @@ func closures(m *maker) *Document {
 	t := closureTable()
 	t.unitLine(m.b, m.closing())
 	sum := m.closureCount()
-	for i, group := range []string{"一、小学、初中（计校数）", "二、教学点（不计校数）"} {
+	groups := 0
+	for i, group := range []string{"小学、初中（计校数）", "教学点（不计校数）"} {
 		var cases []*edu.Closure
 		done, ended := 0, 0
 		for _, c := range edu.All[edu.Closure](m.b, edu.Closures) {
@@ -28,7 +30,11 @@ func closures(m *maker) *Document {
 			}
 		}
 		if len(cases) > 0 {
-			text := fmt.Sprintf("%s　共%d例，已实施%d例", group, len(cases)-ended, done)
+			groups++
+			text := fmt.Sprintf("%s、%s　共%d例", chinese(groups), group, len(cases)-ended)
+			if done > 0 {
+				text += fmt.Sprintf("，已实施%d例", done)
+			}
 			if ended > 0 {
 				text += fmt.Sprintf("，另有终止%d例", ended)
 			}
@@ -38,9 +44,13 @@ func closures(m *maker) *Document {
 			m.addClosure(t, c)
 		}
 	}
-	t.total(Cells{"township": words(sumWord), "name": counting(sum.all(), "例")})
+	total := Cells{"township": words(sumWord)}
+	if sum.all() > 0 {
+		total["name"] = counting(sum.all(), "例")
+	}
+	t.total(total)
 	notes := []string{
-		fmt.Sprintf("共%d例；已实施及以后阶段：学校%d所、教学点%d个。教学点单列，不计校数。", sum.all(), sum.schools, sum.points),
+		sum.text() + "教学点单列，不计校数。",
 		"班数、学生数、教师数为撤并前规模；“—”为还没有填报。",
 	}
 	if sum.stopped > 0 {
@@ -54,6 +64,24 @@ type closureCount struct{ schools, points, running, reopened, stopped int }
 
 // all is how many cases there are; what was stopped is none.
 func (c closureCount) all() int { return c.schools + c.points + c.running + c.reopened }
+
+// text says how many cases there are, and what of was carried out.
+func (c closureCount) text() string {
+	var done []string
+	if c.schools > 0 {
+		done = append(done, fmt.Sprintf("学校%d所", c.schools))
+	}
+	if c.points > 0 {
+		done = append(done, fmt.Sprintf("教学点%d个", c.points))
+	}
+	switch {
+	case c.all() == 0:
+		return ""
+	case done == nil:
+		return fmt.Sprintf("共%d例，还没有实施的。", c.all())
+	}
+	return fmt.Sprintf("共%d例；已实施及以后阶段：%s。", c.all(), strings.Join(done, "、"))
+}
 
 // runs reports whether a case is under way.
 func runs(b *edu.Book, c *edu.Closure) bool {
@@ -84,7 +112,7 @@ func (m *maker) closureCount() closureCount {
 // closureTable has the columns of the paper, and beside them how the case was led, which the file of the school tells.
 func closureTable() *Table {
 	t := &Table{Of: edu.Closures, Columns: []Column{
-		serial(), centred("township", "乡镇"), named("name", "撤并学校").in("所"), left("type", 5, "类型"),
+		serial(), centred("township", "乡镇"), named("name", "撤并学校").in("例"), left("type", 5, "类型"),
 		counted("classes", "个", "班数"), counted("pupils", "人", "学生数"), counted("teachers", "人", "教师数"), named("into", "并入学校"),
 		measured("distance", "公里", "距离（公里）").unsummed(), left("stage", 6, "当前阶段"),
 		date("planned", "撤并时间", "拟定"), date("done", "撤并时间", "实际"), left("approval_doc", 9, "批复文号"), noted(),

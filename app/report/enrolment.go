@@ -11,7 +11,7 @@ import (
 // 普惠督导评估办法; domain rule 1.7).
 func preschool(m *maker) *Document {
 	t := &Table{Of: edu.SectionYears, Columns: []Column{
-		serial(), centred("township", "乡镇"), named("name", "幼儿园（附设幼儿班的学校）"), left("founder", 8, "举办者"), centred("kind", "园所性质"),
+		serial(), centred("township", "乡镇"), named("name", "幼儿园（附设幼儿班的学校）").in("个"), left("founder", 8, "举办者"), centred("kind", "园所性质"),
 		counted("toddlers", "人", "在园幼儿（人）", "托班"), counted("small", "人", "在园幼儿（人）", "小班"), counted("middle", "人", "在园幼儿（人）", "中班"),
 		counted("big", "人", "在园幼儿（人）", "大班"), counted("counted", "人", "在园幼儿（人）", "计入"),
 		counted("public", "人", "其中（人）", "公办"), counted("inclusive", "人", "其中（人）", "普惠"), noted(),
@@ -157,7 +157,7 @@ func private(m *maker) *Document {
 		t.total(cells)
 	}
 	note := "政府购买的民办学位未从民办在校生中扣除。“—”为未登记一校一案。"
-	if m.years.Count != 0 {
+	if t.Len() > 0 {
 		note = fmt.Sprintf("民办学校%d所。", t.Len()) + note
 	}
 	return m.noted(&Document{Title: fmt.Sprintf("%s%s民办义务教育占比测算表", m.b.Unit.Area, m.countLabel()), Blocks: []Block{t}},

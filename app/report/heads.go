@@ -97,14 +97,17 @@ func (c *Column) unitInHead() string {
 // saysUnit reports whether the heads of a column name its unit; other brackets, as in 校（园）长, are none.
 func (c *Column) saysUnit() bool { return strings.Contains(c.heads(), c.unitInHead()) }
 
-// share reports whether all columns under the highest head of a column count in its unit.
+// share reports whether the highest head of a column stands over others too, and all of them count in its unit.
 func (t *Table) share(col int) bool {
-	own := t.Columns[col]
+	own, under := t.Columns[col], 0
 	for i := range t.Columns {
 		c := t.Columns[i]
-		if c.Heads[0] == own.Heads[0] && (c.Unit != own.Unit || !c.Kind.Numeric() || c.saysUnit()) {
+		if c.Heads[0] != own.Heads[0] {
+			continue
+		}
+		if under++; c.Unit != own.Unit || !c.Kind.Numeric() || c.saysUnit() {
 			return false
 		}
 	}
-	return true
+	return under > 1
 }

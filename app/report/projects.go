@@ -19,7 +19,7 @@ func projects(m *maker) *Document {
 	for _, w := range works {
 		urgedOn[w.Project] = urged(w)
 	}
-	undated, late, reporting := 0, 0, m.b.Reporting(period)
+	groups, undated, late, reporting := 0, 0, 0, m.b.Reporting(period)
 	for i, group := range m.projectGroups() {
 		if len(group.of) == 0 {
 			continue
@@ -37,9 +37,14 @@ func projects(m *maker) *Document {
 				undated++
 			}
 		}
-		t.Rows[at].Group = fmt.Sprintf("%s　%d个%s", group.name, len(group.of), t.groupSums(at))
+		groups++
+		t.Rows[at].Group = fmt.Sprintf("%s、%s　%d个%s", chinese(groups), group.name, len(group.of), t.groupSums(at))
 	}
-	t.total(Cells{"name": words("合计（" + number(t.Len()) + "个）")})
+	sum := sumWord
+	if t.Len() > 0 {
+		sum += "（" + number(t.Len()) + "个）"
+	}
+	t.total(Cells{"name": words(sum)})
 	d := &Document{Title: fmt.Sprintf("%s教育建设项目进度月报（%s）", m.b.Unit.Area, period.Chinese()), Landscape: true}
 	d.Blocks = append(m.progressText(works, period), t)
 	return m.noted(d, append(projectNotes(reporting, undated, late), t.partial("个")...)...)
@@ -86,7 +91,7 @@ const notBegun = 2
 
 // projectGroups are the projects by how far they have come, key projects first: by the same dates that the letter counts by.
 func (m *maker) projectGroups() [3]projectGroup {
-	groups := [3]projectGroup{{name: "一、已竣工、投用"}, {name: "二、在建"}, {name: "三、未开工"}}
+	groups := [3]projectGroup{{name: "已竣工、投用"}, {name: "在建"}, {name: "未开工"}}
 	for _, p := range slices.SortedStableFunc(slices.Values(edu.All[edu.Project](m.b, edu.Projects)), edu.KeyFirst) {
 		at := notBegun
 		switch {

@@ -149,7 +149,7 @@ func gap(have, need, unsure int) string {
 func rotationTable() *Table {
 	moved, backbone := Sum{Part: "moved", Whole: "due", Decimals: 2}, Sum{Part: "backbone", Whole: "moved", Decimals: 2}
 	return &Table{Of: edu.Schools, Columns: []Column{
-		serial(), centred("township", "乡镇"), named("name", "派出学校"), left("locality", 6, "城乡分类"),
+		serial(), centred("township", "乡镇"), named("name", "派出学校").in("所"), left("locality", 6, "城乡分类"),
 		counted("teaching", "人", "专任教师"), counted("due", "人", "符合交流条件"), counted("needed", "人", "应交流").unsummed(),
 		counted("moved", "人", "实际交流", "人数"), divided("moved_share", moved, "实际交流", "占符合条件"),
 		counted("backbone_needed", "人", "其中骨干教师", "应有").unsummed(), counted("backbone", "人", "其中骨干教师", "人数"),

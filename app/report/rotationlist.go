@@ -28,10 +28,11 @@ func rotationList(m *maker) *Document {
 		}
 	}
 	m.addRunningOn(t)
-	notes := []string{
-		fmt.Sprintf("计入交流轮岗的共%d条，%d人。只列变动原因为“交流轮岗”、本学年开始、状态为审批通过、在岗或期满的，撤并安置、调动、借调另列。", counted, len(people)),
-		byHand,
+	listed := "只列变动原因为“交流轮岗”、本学年开始、状态为审批通过、在岗或期满的，撤并安置、调动、借调另列。"
+	if t.Len() > 0 {
+		listed = fmt.Sprintf("计入交流轮岗的共%d条，%d人。", counted, len(people)) + listed
 	}
+	notes := []string{listed, byHand}
 	if m.o.FullIDs {
 		notes = append(notes, m.aboutIDs())
 	}
@@ -251,7 +252,7 @@ func (m *maker) place(school edu.Ref) (name, locality Cell) {
 }
 
 // short is a name as lists, charts and sentences about several have it.
-func (m *maker) short(name edu.Name) string { return ShortName(string(name), m.b.Unit.Area) }
+func (m *maker) short(name edu.Name) string { return ShortName(string(name), m.b.Unit.Place()) }
 
 // ShortName is a name without that of the unit's area, which the title has; one that is little without it stays whole.
 func ShortName(name, area string) string {

@@ -44,8 +44,7 @@ func schools(m *maker) *Document {
 	}
 	t.total(total)
 	return m.noted(&Document{Title: m.b.Unit.Area + "学校（幼儿园）基本情况一览表", Landscape: true, Blocks: []Block{t}},
-		fmt.Sprintf("本表列%s在用学校%s；已撤销的%d所不列%s。教学点不计校数（学校、教学点分别计数）。",
-			m.countLabel(), counts, closed, m.notListed(pupils, teachers)),
+		fmt.Sprintf("本表列%s在用学校%s%s。教学点不计校数（学校、教学点分别计数）。", m.countLabel(), counts, m.notListed(closed, pupils, teachers)),
 		"在校（园）生数为各年级之和，学前含托班和附设幼儿班；“—”表示未填报，“0”表示填报为零。",
 		"专任教师为各学校（含幼儿园）学年数据填报的，含在编和聘任制教师，不含兼职、代课教师。",
 	)
@@ -86,8 +85,12 @@ func yearCells(own []*edu.SectionYear) Cells {
 	return out
 }
 
-// notListed says what is not in the table and yet in the county's figures of the year.
-func (m *maker) notListed(pupils, teachers indicator.Heads) string {
+// notListed says which schools are not in the table, and what of them is yet in the county's figures of the year.
+func (m *maker) notListed(closed int, pupils, teachers indicator.Heads) string {
+	if closed == 0 {
+		return ""
+	}
+	text := fmt.Sprintf("；已撤销的%d所不列", closed)
 	var parts []string
 	if pupils.N > 0 {
 		parts = append(parts, fmt.Sprintf("在校（园）生%d人", pupils.N))
@@ -96,7 +99,7 @@ func (m *maker) notListed(pupils, teachers indicator.Heads) string {
 		parts = append(parts, fmt.Sprintf("专任教师%d人", teachers.N))
 	}
 	if len(parts) == 0 {
-		return ""
+		return text
 	}
-	return "，它们本学年统计时点的" + strings.Join(parts, "、") + "计入" + m.b.Unit.Whole() + "学年数据，不在本表合计中"
+	return text + "，它们本学年统计时点的" + strings.Join(parts, "、") + "计入" + m.b.Unit.Whole() + "学年数据，不在本表合计中"
 }

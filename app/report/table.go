@@ -11,7 +11,7 @@ import (
 // Table is an annex table with heads of several levels.
 type Table struct {
 	Left, Middle, Right string // the line above: 填报单位, 统计截止日期, 单位
-	Area                string // of the unit: paper leaves it out of names
+	Area                string // that names begin with: paper leaves it out of them
 	Columns             []Column
 	Rows                []TableRow
 	Total               []TableRow // kept on the page of the last row
@@ -129,7 +129,7 @@ func (t *Table) Line(r *TableRow) []Cell {
 func (t *Table) unitLine(b *edu.Book, middle string) {
 	paper := t.OnPaper()
 	t.Left, t.Middle, t.Right = "填报单位（盖章）："+b.Unit.Name, middle, unitsHead+strings.Join(paper.units(), "、")
-	t.Area = b.Unit.Area
+	t.Area = b.Unit.Place()
 }
 
 // unitsHead begins the units above a table.

@@ -29,8 +29,13 @@ func targets(m *maker) *Document {
 		counts[e.Light]++
 		t.add(edu.Ref(e.RowID()), m.targetCells(e))
 	}
-	notes := []string{fmt.Sprintf("共%d项：完成%d项，进行中%d项，逾期%d项，待填%d项，不涉及%d项。", len(all), counts[indicator.TaskDone],
-		counts[indicator.TaskRunning], counts[indicator.TaskLate], counts[indicator.TaskUnknown], counts[indicator.TaskSkipped])}
+	var parts []string
+	for light := indicator.TaskDone; light <= indicator.TaskSkipped; light++ {
+		if n := counts[light]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%s%d项", light.Label(), n))
+		}
+	}
+	notes := []string{fmt.Sprintf("共%d项：%s。", len(all), strings.Join(parts, "，"))}
 	if len(all) == 0 {
 		notes = []string{fmt.Sprintf("台账中没有%d年度的重点任务。", m.years.Plan)}
 	}

@@ -46,6 +46,9 @@ func (u Unit) Kind() string {
 // ownLevel ends the name of a ledger of the schools that a city runs itself: 市本级 is no county, and neither 我市 nor 全市.
 const ownLevel = "本级"
 
+// Place is the name of the place that the unit has charge of, as the names of its schools begin with it: 岚县, 吕梁市.
+func (u Unit) Place() string { return strings.TrimSuffix(u.Area, ownLevel) }
+
 // Whole is the unit as a whole: 全县, 全区, 全市, 市本级.
 func (u Unit) Whole() string {
 	if strings.HasSuffix(u.Area, ownLevel) {

@@ -23,9 +23,12 @@ const (
 type TaskLight int
 
 // Word is the light in a word, with a sign that reads without colour.
-func (l TaskLight) Word() string {
-	return []string{"✓ 完成", "！进行中", "× 逾期", "○ 待填", "— 不涉及"}[l]
-}
+func (l TaskLight) Word() string { return lights[l].sign + lights[l].word }
+
+// Label is the word alone.
+func (l TaskLight) Label() string { return lights[l].word }
+
+var lights = [...]struct{ sign, word string }{{"✓ ", "完成"}, {"！", "进行中"}, {"× ", "逾期"}, {"○ ", "待填"}, {"— ", "不涉及"}}
 
 // TaskState is where the county stands with a task.
 type TaskState struct {
