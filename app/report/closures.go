@@ -115,7 +115,7 @@ func closureTable() *Table {
 		serial(), centred("township", "乡镇"), named("name", "撤并学校").in("例"), left("type", 5, "类型"),
 		counted("classes", "个", "班数"), counted("pupils", "人", "学生数"), counted("teachers", "人", "教师数"), named("into", "并入学校"),
 		measured("distance", "公里", "距离（公里）").unsummed(), left("stage", 6, "当前阶段"),
-		date("planned", "撤并时间", "拟定"), date("done", "撤并时间", "实际"), left("approval_doc", 9, "批复文号"), noted(),
+		date("planned", "撤并时间", "拟定"), date("done", "撤并时间", "实际"), document("approval_doc", "批复文号"), noted(),
 	}}
 	last := len(t.Columns) - 1
 	return t.between(last, aside(

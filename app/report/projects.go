@@ -153,11 +153,11 @@ func projectTable(period edu.Date) *Table {
 		months = "1月累计"
 	}
 	t := &Table{Of: edu.Projects, Columns: []Column{
-		serial(), named("name", "项目名称").in("个"), named("school", "建设单位"), left("scope", 10, "建设内容及规模"), money("total", "总投资"),
+		serial(), named("name", "项目名称").in("个"), named("school", "建设单位"), left("scope", 10, "建设内容及规模").atLeast(5), money("total", "总投资"),
 		money("done_before", "至上年底累计完成"), money("year_plan", "本年计划投资"),
 		money("done_month", "本年完成投资", "本月"), money("done_year", "本年完成投资", months), divided("plan_rate", planned, "本年完成投资", "占本年计划"),
 		money("done_total", "开工以来完成", "累计"), divided("done_rate", done("total"), "开工以来完成", "占总投资"),
-		left("share", 8, "形象进度"), date("p15_planned", "计划竣工"), left("trouble", 9, "需协调解决问题"), noted(),
+		left("share", 8, "形象进度"), date("p15_planned", "计划竣工"), left("trouble", 9, "需协调解决问题").atLeast(4), noted(),
 	}}
 	more := []Column{
 		left("kind", 6, "建设性质"), left("task", 6, "任务口径"), measured("building", "平方米", "建筑面积（㎡）"), counted("places", "个", "新增学位"),

@@ -114,7 +114,7 @@ func rotationListTable(full bool) *Table {
 		left("from_locality", 5, "现学校城乡"), left("to_locality", 5, "交流学校城乡"), counted("tenure", "年", "连续任教（年）").unsummed(),
 		left("form", 6, "交流形式"), left("direction", 5, "流动方向"), left("relation", 6, "人事关系"),
 		date("start", "交流时间", "开始"), date("planned_end", "交流时间", "计划结束"), date("end", "交流时间", "实际结束"),
-		left("doc", 8, "审批文号"), date("approved", "审批日期"), left("state", 5, "状态"), left("appraisal", 4, "考核"),
+		document("doc", "审批文号"), date("approved", "审批日期"), left("state", 5, "状态"), left("appraisal", 4, "考核"),
 	)...))
 }
 

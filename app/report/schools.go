@@ -11,15 +11,15 @@ import (
 // schools is 学校基本情况一览表: one row a school in use, with the figures of one school year.
 func schools(m *maker) *Document {
 	t := &Table{Of: edu.Schools, Columns: []Column{
-		serial(), centred("township", "乡镇"), centred("code", "标识码"), named("name", "学校名称").in("所"), left("type", 7, "办学类型"),
-		left("founder", 6, "举办者"), left("locality", 5, "城乡分类"), centred("boarding", "寄宿制"),
+		serial(), centred("township", "乡镇"), centred("code", "标识码").unprinted(), named("name", "学校名称").in("所"), left("type", 7, "办学类型"),
+		left("founder", 6, "举办者").atLeast(4), left("locality", 5, "城乡分类"), centred("boarding", "寄宿制").unprinted(),
 		counted("classes", "个", "班数"), counted("pupils", "人", "在校（园）生数", "合计"),
 	}}
 	for _, c := range sumSections {
 		t.Columns = append(t.Columns, counted(pupilsOf(c), "人", "在校（园）生数", edu.Sections.Label(c)))
 	}
 	t.Columns = append(t.Columns, counted("boarders", "人", "其中寄宿生"), counted("staff", "人", "教职工"), counted("teachers", "人", "专任教师"),
-		measured("land", "平方米", "占地面积"), measured("building", "平方米", "校舍建筑面积"), centred("head", "校（园）长").atLeast(4), noted())
+		measured("land", "平方米", "占地面积"), measured("building", "平方米", "校舍建筑面积"), centred("head", "校（园）长").atLeast(5), noted())
 	t.unitLine(m.b, m.closingCount())
 	years := m.sectionsBySchool()
 	closed, pupils, teachers := 0, indicator.Heads{}, indicator.Heads{} // of schools that have figures of the year, but are closed

@@ -35,7 +35,7 @@ func TestChoicesOffered(t *testing.T) {
 	b, o := sample.County(sample.Size{Schools: 30, Teachers: 200, Projects: 8, Closures: 4, Years: 2}).Book(), options(t)
 	o.Period, o.AsOf, o.Year = edu.Date{}, edu.Day(2022, 9, 20), 2022
 	for id, want := range map[string]string{
-		"schools": "facing trimmed townships", "projects": "full facing trimmed", "closures": "full facing trimmed townships",
+		"schools": "full facing trimmed townships", "projects": "full facing trimmed", "closures": "full facing trimmed townships",
 		"charts": "", RotationForm: "", "rotation-heads": "facing trimmed", "monthly": "full facing trimmed townships",
 	} {
 		var got []string

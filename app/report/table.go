@@ -281,8 +281,11 @@ func named(key string, heads ...string) Column {
 	return Column{Key: key, Heads: heads, Names: true}
 }
 
+// document is a column of 文号, of which year and number stand on one line: 〔2022〕109号.
+func document(key string, heads ...string) Column { return left(key, 9, heads...).atLeast(7) }
+
 // noted is 备注, which is the last column of every list and has room for the hand.
-func noted() Column { return left(noteKey, 12, "备注") }
+func noted() Column { return left(noteKey, 12, "备注").atLeast(4) }
 
 // centred is a column of short words, and date one of dates.
 func centred(key string, heads ...string) Column {
@@ -345,7 +348,13 @@ func (t *Table) between(at int, more []Column) *Table {
 // aside are columns that only workbooks have, and paper where the office asks for them.
 func aside(all ...Column) []Column {
 	for i := range all {
-		all[i].Aside = true
+		all[i] = all[i].unprinted()
 	}
 	return all
+}
+
+// unprinted is the column as one that stands aside.
+func (c Column) unprinted() Column {
+	c.Aside = true
+	return c
 }

@@ -13,7 +13,7 @@ func targets(m *maker) *Document {
 	own := m.b.Unit.Own() + "任务"
 	t := &Table{Of: edu.Tasks, Columns: []Column{
 		centred("number", "编号"), left("name", 16, "目标任务"), measured("city", "", "市目标").unsummed(), measured("county", "", own).unsummed(),
-		left("doc", 9, "任务分解文号"), left("actual", 18, "完成情况"), date("deadline", "完成期限"),
+		document("doc", "任务分解文号"), left("actual", 18, "完成情况"), date("deadline", "完成期限"),
 		{Key: "light", Heads: []string{"进展"}, Align: AlignCentre, Least: 5},
 		centred("owner", "责任人"), left("remarks", 16, "进展和问题、数据来源"),
 	}}

@@ -63,7 +63,7 @@ func (k *content) sum(at int) bool { return at >= len(k.t.Rows) || k.t.Rows[at].
 // column writes and measures one, with its dates on two lines or not.
 func (k *content) column(c int, folded bool) *column {
 	n := len(k.t.Rows) + len(k.t.Total)
-	x := &column{texts: make([]string, n), widths: make([]int32, n)}
+	x := &column{texts: make([]string, n), widths: make([]int32, n), strip: strip{name: k.t.Columns[c].Names}}
 	song, hei := k.advance(Song), k.advance(Hei)
 	for i := range n { // the sums first, as they stand among the samples
 		at := (i + len(k.t.Rows)) % n
@@ -136,10 +136,11 @@ func (k *content) folded(c int) *column {
 	return x.folded
 }
 
-// weights are how often each of the rows that are looked at stands for one: the row of labels, which stands on each page, the sums, and
-// of the others so many as there are samples.
+// weights are how often each of the rows that are looked at stands for one: the heads and the labels, which stand on each page, the
+// sums, and of the others so many as there are samples.
 func (k *content) weights(samples int) []int {
-	out := []int{1 + len(k.t.Rows)/perPage}
+	pages := 1 + len(k.t.Rows)/perPage
+	out := []int{pages, pages}
 	for range len(k.t.Total) {
 		out = append(out, 1)
 	}

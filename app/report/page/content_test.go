@@ -104,7 +104,7 @@ func narrowest(t failer, s *sheaf, g *grid, w *way, folded bool) {
 				lines = nameLines
 			}
 			least := w.strips[c].least[i]
-			tight := least == 2000 || least == 1000*col.Least
+			tight := least == 2000 || least == 1000*col.Least || col.Names && least == solidName
 			holds := func(text string, adv func(rune) int, unbroken, lines int) {
 				parts := atoms(text, adv)
 				fits := func(width int) bool {

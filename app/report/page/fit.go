@@ -10,6 +10,7 @@ import (
 
 // strip is a column being fitted. Widths are in 1/1000 em.
 type strip struct {
+	name bool // its texts are names
 	// most is the width at which nothing is broken, least the narrowest that takes no text to more lines than a place of linesOf allows.
 	most  int
 	least [len(linesOf)]int
@@ -27,8 +28,8 @@ const (
 	nameLines = 2
 	headLines = 4 // the label of a narrow column
 	sumLines  = 3
-	// solid is what is never broken: 镇东小 or a person's name.
-	solid, solidName = 3200, 4000
+	// solid is what is never broken: 镇中心区, and of names one of six characters, which is also the narrowest that a column of longer ones is.
+	solid, solidName = 4200, 6000
 	// sampled is how many rows are looked at for the height of a table, and perPage how many rows a page has, about.
 	sampled, perPage = 160, 18
 	// steps is how many widths of a column are tried.
@@ -117,12 +118,18 @@ func same(n int) (out [len(linesOf)]int) {
 func (g *grid) strip(c int, own *column, heads []string, label string) *strip {
 	hei := joinedAdvance(g.advance(Hei))
 	s := own.strip
+	if g.t.Columns[c].Names {
+		for i := range s.least {
+			s.least[i] = max(s.least[i], min(s.most, solidName))
+		}
+	}
 	for _, h := range heads {
 		s.see(g.lexicon.joined(h), hei, 2000, same(headLines))
 	}
 	label = g.lexicon.joined(label)
 	s.see(label, hei, 2000, same(headLines))
-	s.samples = append([][]int32{atoms(label, hei)}, own.strip.samples...)
+	upper := g.lexicon.joined(strings.Join(heads, "\n"))
+	s.samples = append([][]int32{atoms(upper, hei), atoms(label, hei)}, own.strip.samples...)
 	s.bound(&g.t.Columns[c])
 	return &s
 }
@@ -232,16 +239,23 @@ func (f *search) survey() {
 	}
 }
 
-// grows is by how many lines the table grows where a column takes another of its widths.
-func (f *search) grows(c, choice int) (lines int) {
-	for r, n := range f.strips[c].at(choice) {
+// grows is by how much the table grows where a column takes another of its widths, in quarters of lines; a name that is broken counts as
+// one, though its row grows no higher.
+func (f *search) grows(c, choice int) (quarters int) {
+	s := f.strips[c]
+	now := s.at(f.choice[c])
+	for r, n := range s.at(choice) {
 		others := f.highest[r]
 		if f.tallest[r] == c {
 			others = f.second[r]
 		}
-		lines += f.weights[r] * int(max(n, others)-f.highest[r])
+		more := 4 * (max(n, others) - f.highest[r])
+		if s.name {
+			more += n - now[r]
+		}
+		quarters += f.weights[r] * int(more)
 	}
-	return lines
+	return quarters
 }
 
 // narrow takes the step that costs the fewest lines for what it saves.

@@ -35,8 +35,10 @@ type sheaf struct {
 	parts   []*grid
 	// stacked tells that the parts stand below each other, as bands; otherwise on pages beside each other.
 	stacked bool
-	items   []item
-	tail    float64
+	// few tells that its rows are so high that pages may have fewer than they should.
+	few   bool
+	items []item
+	tail  float64
 	// tops is how far down each item stands in all of them, and rows how many rows are above it.
 	tops []float64
 	rows []int
@@ -209,6 +211,7 @@ const (
 	aSumLost = 20 // a sum, or what belongs below a row, on another page than the row; the head of a group at the foot
 	aTail    = 10 // notes and signatures on another page than the last row
 	aRowLess = 100
+	aFewLess = 5 // where long texts leave no room for so many anyway
 	aTitle   = 1000
 	overfull = 2000
 	never    = 1 << 40
@@ -258,7 +261,11 @@ func (s *sheaf) end(from int, room float64, costs []int) (best, cost int) {
 
 // costOf is what a page costs with some of the items.
 func (s *sheaf) costOf(from, until int, room float64) (cost int) {
-	cost = aRowLess * max(0, leastRows-(s.rows[until]-s.rows[from]))
+	less := aRowLess
+	if s.few {
+		less = aFewLess
+	}
+	cost = less * max(0, leastRows-(s.rows[until]-s.rows[from]))
 	if until < len(s.items) {
 		if k := s.items[until].kind; k == belowRow || k == aSum || s.items[until-1].kind == aGroup {
 			cost += aSumLost

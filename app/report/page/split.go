@@ -30,10 +30,12 @@ func (l *layout) parted(t *report.Table) *sheaf {
 	if g.fit(sizes) {
 		return whole
 	}
-	for n := 2; n <= mostParts; n++ {
-		for _, stacked := range []bool{!l.doc.Facing, false} {
-			if s := l.split(g, n, stacked); s != nil {
-				return s
+	for _, few := range []bool{false, true} { // rather pages of fewer rows, as long texts make them, than a type that nobody can read
+		for n := 2; n <= mostParts; n++ {
+			for _, stacked := range []bool{!l.doc.Facing, false} {
+				if s := l.split(g, n, stacked, few); s != nil {
+					return s
+				}
 			}
 		}
 	}
@@ -87,17 +89,20 @@ func stub(t *report.Table) (out []int) {
 
 // split sets a table in so many parts, about as wide as each other, at the largest size of type that all of them have room at; nil
 // where they have none.
-func (l *layout) split(g *grid, n int, stacked bool) *sheaf {
+func (l *layout) split(g *grid, n int, stacked, few bool) *sheaf {
 	keys := stub(g.t)
 	if len(g.t.Columns) < leastColumns || len(keys) == 0 {
 		return nil
 	}
-	s := &sheaf{layout: l, t: g.t, content: g.content, stacked: stacked}
+	s := &sheaf{layout: l, t: g.t, content: g.content, stacked: stacked, few: few}
 	for _, columns := range g.cuts(keys, n) {
 		s.parts = append(s.parts, g.content.part(columns))
 	}
-	for _, pt := range sizes {
-		if !slices.ContainsFunc(s.parts, func(p *grid) bool { return !p.fit([]float64{pt}) }) && s.holds() {
+	for i, pt := range sizes {
+		if few && i < len(sizes)-1 {
+			continue
+		}
+		if !slices.ContainsFunc(s.parts, func(p *grid) bool { return !p.fit([]float64{pt}) }) && (few || s.holds()) {
 			return s
 		}
 	}

@@ -222,14 +222,22 @@ func (g *grid) rowLines(at int, face Face) (lines [][]string, most int) {
 	return g.row, most
 }
 
-// cellLines are the lines of a cell so wide: none has a single character below the others, where whole words take as many lines.
+// cellLines are the lines of a cell so wide: of whole words, where they take no more lines, and with no single character below the others.
 func (g *grid) cellLines(face Face, width float64, text string) []string {
 	lines := g.lines(face, g.pt, width, text)
-	if n := len(lines); n < 2 || utf8.RuneCountInString(lines[n-1]) > 1 || strings.Contains(text, "\n") {
+	if len(lines) < 2 || strings.Contains(text, "\n") {
 		return lines
 	}
 	if whole := g.listedLines(face, g.pt, width, text); len(whole) == len(lines) {
-		return whole
+		lines = whole
+	}
+	const alone = 1
+	em := g.pt * mmPerPt
+	for in, narrower := width, lines; len(narrower) == len(lines); narrower = g.lines(face, g.pt, in, text) {
+		if utf8.RuneCountInString(narrower[len(narrower)-1]) > alone {
+			return narrower
+		}
+		in -= em / 2
 	}
 	return lines
 }
@@ -250,12 +258,21 @@ func (g *grid) cells(x *item, lines [][]string, h float64) {
 		if greys := g.columns[i].greys; greys != nil && greys[x.at] > 0 {
 			g.page.Grounds = append(g.page.Grounds, Ground{round(g.x[i]), round(g.y), round(g.x[i+1] - g.x[i]), round(h), Tint(greys[x.at])})
 		}
-		g.cell(x.face(), box{g.x[i], g.x[i+1], g.y, h}, c, g.t.Columns[i].Aligned(), x.row.Of)
+		g.cell(x.face(), box{g.x[i], g.x[i+1], g.y, h}, c, aligned(&g.t.Columns[i], g.t.Cell(x.row, i)), x.row.Of)
 		if i > 0 {
 			g.rule(g.x[i], g.y, g.x[i], g.y+h, thin)
 		}
 	}
 	g.underline(h)
+}
+
+// aligned is how a cell stands: among words, a number and the sign of what is not known in the middle.
+func aligned(c *report.Column, cell report.Cell) report.Align {
+	a := c.Aligned()
+	if a == report.AlignLeft && (cell.Is == report.Unknown || cell.Is == report.Number && !c.Names) {
+		return report.AlignCentre
+	}
+	return a
 }
 
 // across sets lines over all columns, in a height.

@@ -18,16 +18,19 @@ const words = `教育 重点 工作 情况 进展 进度 月报 报告 汇总表
 占比 交流 轮岗 应交流 骨干 类型 类别 性质 性别 姓名 出生 年月 任教 任职 时间 日期 现聘任 聘任 专业 技术 职务 职称 经历 年限 乡镇 标识码 名称 举办者 举办 办学 城乡 分类 分布 寄宿制 寄宿生
 班数 班级 合计 小计 累计 上年底 本年 本月 计划 完成 投资 资金 支付 到位 占本年 占总 总投资 竣工 开工 投用 建设 单位 内容 规模 项目 形象 协调 解决 问题 备注 校舍 建筑 面积 占地 场馆 设备 教职工 专任
 距离 公里 阶段 当前 拟定 实际 批复 文号 责任人 目标 任务 全市 本县 完成率 期限 处置 土地 资产 校产 去向 用途 措施 原因 结论 标准 指标 举证 平均值 标准差 岗位 人数 条件 符合 派出 接收 编号 栏目 台账 要求 补正
-基本 发展 进展图 附件 材料 参加 派出 接收 人事股 人事科 教育局 申请 起止 年限 现任 现校 意见 考核 奖惩 岗位 形式 理由 城→乡 乡→城 中学 学校 中心 一贯制 部门`
+基本 发展 进展图 附件 材料 参加 派出 接收 人事股 人事科 教育局 申请 起止 年限 现任 现校 意见 考核 奖惩 岗位 形式 理由 城→乡 乡→城 中学 学校 中心 一贯制 部门
+教育部门 中心区 结合区 固定 原值 仪器 设备值 多媒体 网络 辅助 用房 运动 运动场 体育 艺术
+场馆 教室 教室数 教师数 规定 以上 县级 市级 省级 校级 平方米 征求 意见 听证 论证 评估 摸底 手续 征地 办结 配套 到位 运输 滞后 未报 以后 新建 改建 扩建 园舍 综合楼 实验楼 宿舍楼
+教学楼 保教楼 食堂 人民 政府 初级 高级 职业 拥有 每百名 覆盖 建设 改造 带头人 领军人`
 
-// lexicon is where the words are looked up; the longest has so many characters. The terms are those of all lists of codes.
+// lexicon is where the words are looked up. The terms are those of all lists of codes.
 type lexicon struct {
 	words, terms map[string]bool
-	longest      int
+	longest      map[rune]int // of the words that begin with a character
 }
 
 func newLexicon() *lexicon {
-	x := &lexicon{words: map[string]bool{}, terms: map[string]bool{}}
+	x := &lexicon{words: map[string]bool{}, terms: map[string]bool{}, longest: map[rune]int{}}
 	for _, g := range edu.Registers() {
 		for _, f := range g.Fields {
 			if list := f.Codes; list != nil {
@@ -38,8 +41,9 @@ func newLexicon() *lexicon {
 		}
 	}
 	for _, w := range strings.Fields(words) {
+		first, _ := utf8.DecodeRuneInString(w)
 		x.words[w] = true
-		x.longest = max(x.longest, utf8.RuneCountInString(w))
+		x.longest[first] = max(x.longest[first], utf8.RuneCountInString(w))
 	}
 	return x
 }
@@ -63,7 +67,7 @@ func (x *lexicon) joined(text string) string {
 
 // at is how many characters at the beginning of a text hold together.
 func (x *lexicon) at(rs []rune) int {
-	const longestUnit = len("（平方米）") / len("（")
+	const longestUnit = len("（间／百名学生）") / len("（")
 	if rs[0] == '（' {
 		if n := len(rs); n <= longestUnit && rs[n-1] == '）' {
 			return n
@@ -72,7 +76,7 @@ func (x *lexicon) at(rs []rune) int {
 	if n := dated(rs); n > 0 {
 		return n
 	}
-	for n := min(x.longest, len(rs)); n > 1; n-- {
+	for n := min(x.longest[rs[0]], len(rs)); n > 1; n-- {
 		if x.words[string(rs[:n])] {
 			return n
 		}

@@ -58,7 +58,7 @@ func TestNoLoneCharacter(t *testing.T) {
 		{"杏花乡枣墕小学", 6, "杏花乡枣墕|小学"},
 		{"九年一贯制学校", 3, "九年|一贯制|学校"},
 		{"东川镇北家塔教学点", 6, "东川镇北家塔|教学点"},
-		{"东川镇北家塔二部", 7, "东川镇北家塔二|部"}, // of no word that is known
+		{"东川镇北家塔二部", 7, "东川镇北家塔|二部"}, // of no word that is known
 		{"2022-\n04", 3, "2022-|04"},
 	} {
 		if got := strings.Join(g.cellLines(Song, tt.ems*10*mmPerPt, tt.text), "|"); got != tt.lines {

@@ -258,7 +258,7 @@ func TestHowTablesAreSet(t *testing.T) {
 		return out
 	}
 	for id, want := range map[string]string{
-		"charts": "", "schools": "facing trimmed townships ", "closures": "full facing trimmed townships ",
+		"charts": "", "schools": "full facing trimmed townships ", "closures": "full facing trimmed townships ",
 	} {
 		if p.turn(id); offered() != want {
 			t.Errorf("%s: offered is %q, want %q", id, offered(), want)
