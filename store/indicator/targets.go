@@ -211,6 +211,9 @@ func closed(b *edu.Book, y int) Figure {
 	f.Value = Num(float64(schools))
 	f.Parts = []Part{{"学校", schools}, {"教学点", points}}
 	f.judge(Number{}, nil)
+	if len(b.Rows(edu.Schools)) == 0 { // then nobody knows that none was closed
+		return unknown([]Figure{f}, Missing{Source{edu.Schools, 0}, "name"})[0]
+	}
 	return f
 }
 

@@ -3,7 +3,6 @@ package indicator
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -57,10 +56,6 @@ func TaskStates(roll *Roll, figures map[string]Figure, plan int, day edu.Date) [
 		if x.ID != "" {
 			tallies[staffID(&x)] = x
 		}
-	}
-	if f, ok := figures[TargetClosures]; ok && len(roll.b.Rows(edu.Schools)) == 0 { // then nobody knows that none was closed
-		figures = maps.Clone(figures)
-		figures[f.ID] = unknown([]Figure{f}, Missing{Source{edu.Schools, 0}, "name"})[0]
 	}
 	var all []TaskState
 	for _, t := range tasks {
