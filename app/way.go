@@ -48,7 +48,7 @@ func (f *frame) count() {
 	f.counted++
 	turn := f.counted
 	f.w.session.Tasks.Calmly(func() {
-		if turn != f.counted {
+		if turn != f.counted || f.w.frame != f { // another ledger is open by now, or none
 			return
 		}
 		f.w.session.Survey(func(v *screen.Survey) {
