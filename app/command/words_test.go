@@ -47,7 +47,7 @@ func TestWrongUseIsToldInChinese(t *testing.T) {
 		{"report", "schools", "--out", "x.pdf", "--margins", "a b c d"},
 		{"report", "schools", "--out", "x.pdf", "--paper", "B5"},
 		{"report", "schools", "--out", "x.pdf", "--paper", "A3,sideways"},
-		{"report", "schools", "--out", "x.pdf", "--paper", "full"},
+		{"report", "targets", "--out", "x.pdf", "--paper", "full"},
 		{"report", "schools", "--out", "x.pdf", "--dated", "today"},
 		{"report"},
 		{"undo", "-1"},

@@ -25,7 +25,7 @@ func TestNoLineBeginsWithAMark(t *testing.T) {
 		"短。",
 		"",
 		"第一段。\n第二段，比第一段长得多，要分成好几行，行首不能是逗号、句号，行尾不能是左引号“也不能是左括号（这样的。",
-		"/home/user/a/very/long/path/without/any/blank/and/no/Chinese/in/it/at/all/台账.db",
+		"a-very-long-name-of-a-file-that-goes-on-and-on-without-any-blank-and-no-Chinese-in-it-at-all-台账.db",
 	}
 	broken := 0
 	for _, text := range texts {
