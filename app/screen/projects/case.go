@@ -82,14 +82,13 @@ func (v *workView) reasons() *fyne.Container {
 			box.Add(widget.NewLabel(fmt.Sprintf("……还有%d条", len(v.w.reasons)-i)))
 			break
 		}
-		l := widget.NewLabel(r.Light.Word() + "：" + r.Text)
-		l.Truncation = fyne.TextTruncateEllipsis
+		l := ui.Wrapped(r.Light.Word() + "：" + r.Text)
 		l.Importance = [3]widget.Importance{widget.SuccessImportance, widget.WarningImportance, widget.DangerImportance}[r.Light]
 		box.Add(l)
 	}
 	if v.w.Stated != "" {
-		l := widget.NewLabel("！补录：“" + edu.ProjectStages.Label(v.w.Stated) + "”及以前的阶段据填报单位的表记入，没有在本台账逐步登记")
-		l.Truncation, l.Importance = fyne.TextTruncateEllipsis, widget.WarningImportance
+		l := ui.Wrapped("！补录：“" + edu.ProjectStages.Label(v.w.Stated) + "”及以前的阶段据填报单位的表记入，没有在本台账逐步登记")
+		l.Importance = widget.WarningImportance
 		box.Add(l)
 	}
 	if days, slack, ok, paced := v.w.Countdown(); ok && v.w.Key.Is() {

@@ -13,6 +13,7 @@ import (
 
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
 	"countyledger/store"
 	"countyledger/store/edu"
 	"countyledger/store/procedure"
@@ -259,5 +260,21 @@ func TestNewMonthOfSomeProjects(t *testing.T) {
 	screentest.Button(s, "新建").OnTapped()
 	if n := len(s.Book().Rows(edu.ProgressReports)); n != before+all-1 || screentest.Told(s) != "" {
 		t.Errorf("%d reports of %d projects: %s", n-before, all, screentest.Told(s))
+	}
+}
+
+// TestReasonsAreWhole: what the light stands for is told to its end, over as many lines as it needs.
+func TestReasonsAreWhole(t *testing.T) {
+	p, _ := page(t, small)
+	goTo(t, p, "that lags", func(e *entry) bool { return e.light == procedure.Red })
+	e := p.Current()
+	told := 0
+	screentest.Walk(p.Desk.Place, func(o fyne.CanvasObject) {
+		if l, ok := o.(*ui.Prose); ok && strings.Contains(l.Said(), e.reasons[0].Text) {
+			told++
+		}
+	})
+	if told != 1 {
+		t.Errorf("%q stands there %d times", e.reasons[0].Text, told)
 	}
 }
