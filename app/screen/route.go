@@ -1,5 +1,7 @@
 package screen
 
+import "countyledger/store/indicator"
+
 // The pages of the window that are not the list of a register: that has the ID of its register.
 const (
 	PageOverview    = "overview"
@@ -26,6 +28,9 @@ type Route struct {
 	Rows []int64
 	// Field is the one to go to; empty for none.
 	Field string
+	// Sum is the figure that they make, and Counted how much each of them counts in it; empty where they make none.
+	Sum     string
+	Counted []indicator.Counted
 	// Why says which records these are: 来自“公办率”.
 	Why string
 }

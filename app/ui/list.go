@@ -10,6 +10,7 @@ import (
 // Col is one column of a List: what its head says, and how its cells are written and coloured.
 type Col[T any] struct {
 	Title  string
+	Group  string // head over it and its neighbours of the same group
 	Width  float32
 	Right  bool // numbers are right-aligned
 	Frozen bool // stays when the others scroll; frozen columns come first
@@ -38,7 +39,7 @@ func NewList[T any](cols ...Col[T]) *List[T] {
 	l := &List[T]{cols: cols}
 	var heads []Column
 	for _, c := range cols {
-		heads = append(heads, Column{Title: c.Title, Width: c.Width, Right: c.Right, Frozen: c.Frozen, Names: c.Names})
+		heads = append(heads, Column{Title: c.Title, Group: c.Group, Width: c.Width, Right: c.Right, Frozen: c.Frozen, Names: c.Names})
 	}
 	l.Grid = NewGrid(heads, l)
 	tell := func(whom *func(T)) func(int) {

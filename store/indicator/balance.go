@@ -145,11 +145,12 @@ func balance(m monitoring, rules edu.RuleSet, u edu.Unit) []Figure {
 			r := &resources[i]
 			basis := r.basis[section]
 			mean := Figure{
-				ID: BalanceID(r.id, section), Short: r.id + initial(section), Name: label + r.name, Unit: r.unit,
+				ID: BalanceID(r.id, section), Short: r.id + initial(section), Words: r.words(section), Name: label + r.name, Unit: r.unit,
 				Rows: rows, Basis: u.Whole() + "：" + basis,
 			}
 			cv := Figure{
-				ID: SpreadID(r.id, section), Short: "差" + r.id + initial(section), AtMost: true, Name: label + r.name + "校际差异系数",
+				ID: SpreadID(r.id, section), Short: "差" + r.id + initial(section), Words: "差异系数：" + r.words(section),
+				AtMost: true, Name: label + r.name + "校际差异系数",
 				Rows: rows, Basis: rules.CVBasis(u),
 			}
 			sum, pupils := total(all, i, &mean)
@@ -319,7 +320,7 @@ func passing(section edu.Code, all []Section, rows []Source, rules edu.RuleSet) 
 		missing = append(missing, all[i].missing()...)
 	}
 	f := shareOf(Figure{
-		ID: PassID(section), Short: "达标" + initial(section), Of: OfPasses, Name: label + "综合评估达标学校占比", Rows: rows,
+		ID: PassID(section), Short: "达标" + initial(section), Words: "综合评估达标，" + label, Of: OfPasses, Name: label + "综合评估达标学校占比", Rows: rows,
 		Basis: fmt.Sprintf("%s的%s÷参加监测的%s", rules.PassBasis(), label, label),
 	}, n, len(all))
 	if !judged {

@@ -53,13 +53,14 @@ func PreschoolOf(y *edu.SectionYear, s *edu.School, rules edu.RuleSet) Preschool
 type share struct {
 	part, whole Heads
 	rows        []Source
+	counted     []Counted
 	missing     []Missing
 	schools     askedOf
 }
 
 func (s *share) add(y *edu.SectionYear, n edu.Count, of bool) {
 	source := Source{edu.SectionYears, y.RowID()}
-	s.rows = append(s.rows, source)
+	s.rows, s.counted = append(s.rows, source), append(s.counted, Counted{y.RowID(), n, of})
 	if s.whole.Add(n); of {
 		s.part.Add(n)
 	}
@@ -78,7 +79,7 @@ func (s *share) lack(schools []*edu.School) {
 
 // figure is the share; where nobody said anything of the part, or of the whole, it is not known.
 func (s *share) figure(f Figure) Figure {
-	f.Rows, f.Missing, f.Unit, f.Cover = s.rows, s.missing, "%", s.schools.coverage()
+	f.Rows, f.Missing, f.Unit, f.Cover, f.Counted = s.rows, s.missing, "%", s.schools.coverage(), s.counted
 	if n := s.whole.Blank; n > 0 {
 		f.Basis += fmt.Sprintf("（%d条学年数据没有填在校生，没有计入）", n)
 	}

@@ -1,6 +1,7 @@
 package indicator
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -13,6 +14,7 @@ type Figure struct {
 	ID    string // see id.go; a name, of which nothing is read
 	Name  string
 	Short string // in a narrow column: L1小, 差L1初, 公办率
+	Words string // the same in words, where Short is a code: 骨干教师/百人，小学
 	Of    Group
 	Scope string // code of the unit, or of a school with its section
 	Unit  string
@@ -30,7 +32,9 @@ type Figure struct {
 	Missing                []Missing
 	Cover                  Coverage // of how many of those that should have it the input is known
 	Rows                   []Source
-	Field                  string // of the rows that it is first computed from; empty where there is no one such field
+	// Counted are the rows that a share is of, with how much each counts; nil where the figure does not tell them apart.
+	Counted []Counted
+	Field   string // of the rows that it is first computed from; empty where there is no one such field
 	// settled tells that the verdict is as it is, whatever those would say who said nothing.
 	settled bool
 }
@@ -66,6 +70,45 @@ type Part struct {
 type Source struct {
 	Register *edu.Register
 	Row      int64
+}
+
+// Counted is how much a row counts in the denominator of a share, and whether in the numerator too.
+type Counted struct {
+	Row int64
+	N   edu.Count
+	In  bool
+}
+
+// Head is what a figure is called in a list: its words, or the number of what is asked for with its name.
+func (f *Figure) Head() string {
+	switch {
+	case f.Words != "":
+		return f.Words
+	case f.Short == "" || f.Short[0] < 'A' || f.Short[0] > 'Z':
+		return cmp.Or(f.Short, f.Name)
+	}
+	return f.Short + " " + f.Name
+}
+
+// Sum is what the figure was divided by what, and what that is: 2098÷4093＝51.26%; empty where it is no share.
+func (f *Figure) Sum() string {
+	if !f.Numerator.Known || !f.Denominator.Known || !f.Value.Known {
+		return ""
+	}
+	text := plain(f.Numerator.Is) + "÷" + plain(f.Denominator.Is)
+	switch f.Unit {
+	case "%":
+		return text + "＝" + f.Shown(2).String() + "%"
+	case "人/百名学生", "间/百名学生":
+		text += "×100"
+	}
+	return text + "＝" + f.Shown(f.Decimals()).String()
+}
+
+func plain(x float64) string {
+	d := edu.Rounded(x, 2)
+	d.Least = 0
+	return d.String()
 }
 
 // Missing is an input that nobody entered, where a figure needs it.

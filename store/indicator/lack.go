@@ -3,13 +3,17 @@ package indicator
 import "countyledger/store/edu"
 
 // Resource names one of the seven indicators, as the page and the papers head it.
-type Resource struct{ ID, Name, Short, Unit, Basis string }
+type Resource struct {
+	ID, Name, Short, Unit, Basis string
+	// Head is what it counts, in a word; Per what it is counted for.
+	Head, Per string
+}
 
 // ResourcesOf are the seven indicators of a section.
 func ResourcesOf(section edu.Code) [7]Resource {
 	var out [7]Resource
 	for i, r := range resources {
-		out[i] = Resource{r.id, r.name, r.short, r.unit, r.basis[section]}
+		out[i] = Resource{r.id, r.name, r.short, r.unit, r.basis[section], r.head, r.per()}
 	}
 	return out
 }

@@ -34,7 +34,7 @@ type line struct {
 func newDetail(p *Page) *detail {
 	d := &detail{p: p, head: widget.NewLabel(""), foot: widget.NewLabel("")}
 	d.list = ui.NewList(
-		ui.Col[line]{Title: "指标", Width: 62, Frozen: true, Text: func(l line) string { return l.id }},
+		ui.Col[line]{Title: "指标", Width: 150, Frozen: true, Names: true, Text: func(l line) string { return l.id }},
 		ui.Col[line]{Title: "数值", Width: 62, Right: true, Text: func(l line) string { return l.value }},
 		ui.Col[line]{Title: "标准", Width: 70, Right: true, Text: func(l line) string { return l.target }},
 		ui.Col[line]{
@@ -81,7 +81,10 @@ func (d *detail) open(l line) {
 	if to.Field == "" {
 		to.Field = f.Field
 	}
-	to.Page = sources[0].Register.ID
+	to.Page, to.Sum = sources[0].Register.ID, f.Sum()
+	if len(f.Missing) == 0 {
+		to.Counted = f.Counted
+	}
 	for _, x := range sources {
 		if x.Register.ID == to.Page {
 			to.Rows = append(to.Rows, x.Row)
@@ -98,7 +101,7 @@ func (d *detail) section(s *indicator.Section) (all []line) {
 		limit := float64(p.rules.Limit(s.Section, r.ID)) / 1000
 		has, need, tint := d.needs(s, i)
 		all = append(all, line{
-			id: r.ID, value: has, target: "≥" + value(limit), need: need, tint: tint,
+			id: r.Head + "/" + r.Per, value: has, target: "≥" + value(limit), need: need, tint: tint,
 			basis: r.Name + "：" + r.Basis + sum(s, i) + d.history(s, i), figure: d.figureOf(s, i),
 		})
 	}
@@ -185,15 +188,15 @@ func (d *detail) county() (all []line) {
 	}
 	for _, f := range p.county {
 		basis := f.Name + "：" + f.Basis
-		if f.Numerator.Known && f.Denominator.Known {
-			basis += fmt.Sprintf("（%s÷%s）", plain(f.Numerator.Is), plain(f.Denominator.Is))
+		if sum := f.Sum(); sum != "" {
+			basis += "（" + sum + "）"
 		}
 		need := string(f.Status)
 		if !f.Value.Known && f.Parts == nil {
 			need = f.Unknown()
 		}
 		all = append(all, line{
-			id: f.Short, value: figure(f), target: target(f), need: f.Cover.Noted(need), tint: colourOf(f.Status), basis: basis, figure: f,
+			id: f.Head(), value: figure(f), target: target(f), need: f.Cover.Noted(need), tint: colourOf(f.Status), basis: basis, figure: f,
 		})
 	}
 	return all
@@ -217,7 +220,7 @@ func (d *detail) changes() (all []line) {
 			change = "原" + figure(f) + string(f.Status) + " → " + string(now.Status)
 		}
 		all = append(all, line{
-			id: f.Short, value: figure(now), target: target(now), need: change, tint: tint, basis: f.Name, figure: now,
+			id: f.Head(), value: figure(now), target: target(now), need: change, tint: tint, basis: f.Name, figure: now,
 		})
 	}
 	return all

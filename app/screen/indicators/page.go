@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -101,7 +102,7 @@ func (p *Page) columns() []ui.Col[*row] {
 	}
 	for i, res := range indicator.ResourcesOf(p.section) {
 		all = append(all, ui.Col[*row]{
-			Title: res.ID, Width: 84, Right: true,
+			Title: res.Head, Group: p.over(i), Width: 84, Right: true,
 			Text: func(r *row) string { return p.cell(r, i) }, Tint: func(r *row) fyne.ThemeColorName { return p.tint(r, i) },
 		})
 	}
@@ -111,6 +112,24 @@ func (p *Page) columns() []ui.Col[*row] {
 // ofSchools are the rows that are not the county's.
 func ofSchools(rows []*row) []*row {
 	return slices.DeleteFunc(slices.Clone(rows), func(r *row) bool { return r.Section == nil })
+}
+
+// over is the head over an indicator and those beside it that are counted in the same: L1—L3　人/百人.
+func (p *Page) over(i int) string {
+	all := indicator.ResourcesOf(p.section)
+	first, last := i, i
+	for first > 0 && all[first-1].Unit == all[i].Unit {
+		first--
+	}
+	for last+1 < len(all) && all[last+1].Unit == all[i].Unit {
+		last++
+	}
+	ids := all[first].ID
+	if last > first {
+		ids += "—" + all[last].ID
+	}
+	piece, _, _ := strings.Cut(all[i].Unit, "/")
+	return ids + "　" + piece + "/" + all[i].Per
 }
 
 // gather works out the county and its sections.

@@ -211,3 +211,38 @@ func BenchmarkIndicatorsPage(b *testing.B) {
 		p.Shown()
 	}
 }
+
+// TestHeadsSayTheirWords: no list of the page calls an indicator by its code alone, and what a share was divided by what stands with it,
+// to be followed in the rows.
+func TestHeadsSayTheirWords(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 80, Teachers: 300, Projects: 2, Closures: 2, Years: 1})
+	for i, want := range []string{"高学历教师", "骨干教师", "体艺教师", "教学用房", "运动场馆", "仪器设备", "多媒体教室"} {
+		if c := p.List.Grid.Columns[3+i]; c.Title != want || !strings.HasPrefix(c.Group, "L") || ui.Room(c.Title) > c.Width+1 {
+			t.Errorf("column %d is %s under %s", i, c.Title, c.Group)
+		}
+	}
+	names := map[string]bool{}
+	for _, l := range p.side.list.Rows() {
+		if len([]rune(l.id)) < 3 && l.id != "民办" {
+			t.Errorf("an indicator is called %s", l.id)
+		}
+		names[l.id] = true
+	}
+	if !names["骨干教师/百人，小学"] || !names["差异系数：骨干教师/百人，初中"] {
+		t.Errorf("they are called %v", names)
+	}
+	var to screen.Route
+	s.Go = func(r screen.Route) { to = r }
+	p.side.list.Go(func(l line) bool { return l.id == "公办率" })
+	l, _ := p.side.list.Current()
+	p.side.open(l)
+	part, whole := 0, 0
+	for _, c := range to.Counted {
+		if whole += c.N.Int(); c.In {
+			part += c.N.Int()
+		}
+	}
+	if f := l.figure; float64(part) != f.Numerator.Is || float64(whole) != f.Denominator.Is || to.Sum == "" || !strings.Contains(l.basis, to.Sum) {
+		t.Errorf("%d of %d lead to %q, the figure is %v of %v", part, whole, to.Sum, f.Numerator, f.Denominator)
+	}
+}

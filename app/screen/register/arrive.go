@@ -36,6 +36,7 @@ func (p *Page) Arrive(to screen.Route) {
 		row := slices.IndexFunc(p.rows, func(r edu.Record) bool { return r.RowID() == to.Rows[0] })
 		p.sheet.widget.GoTo(max(0, row), col)
 	}
+	p.follow(to)
 	p.trace()
 	p.focusList()
 	if p.only != nil {

@@ -36,6 +36,8 @@ type Page struct {
 	searched map[edu.Record][]*pinyin.Text
 	totals   totals         // of the rows
 	rows     []edu.Record   // in sight after search and filters, sorted
+	share    share          // that a route asked for
+	made     *ui.Prose      // says it
 	only     map[int64]bool // the rows that a route asked for; nil for all
 	sort     int
 	down     bool
@@ -78,11 +80,13 @@ func New(s *screen.Session, l Past, g *edu.Register) *Page {
 	p.empty.Alignment = fyne.TextAlignCenter
 	p.body = container.NewStack(p.grid, ui.Centred(p.empty))
 	p.split = container.New(&beside{}, p.body, p.place)
+	p.made = ui.Wrapped("")
+	p.made.Hide()
 	p.sent.line = widget.NewLabel("")
 	p.sent.line.Truncation = fyne.TextTruncateEllipsis
 	p.sent.line.Hide()
 	p.sent.body = container.NewBorder(nil, p.sent.line, nil, nil, p.split)
-	p.content = ui.Under(p.makeToolbar(), nil, p.sent.body)
+	p.content = ui.Under(p.makeToolbar(), []fyne.CanvasObject{p.made}, p.sent.body)
 	return p
 }
 
@@ -209,6 +213,7 @@ func (p *Page) options(x edu.Facet) []string {
 
 func (p *Page) clearFilters() {
 	p.only = nil
+	p.follow(screen.Route{})
 	p.trace()
 	for _, f := range p.filters {
 		f.ClearSelected()

@@ -100,8 +100,11 @@ func (s *sheet) Tint(row, col int) fyne.ThemeColorName {
 	return ""
 }
 
-// Aside implements ui.Aside: last year's value and the difference.
+// Aside implements ui.Aside: how much a row counts in the figure that is followed, or last year's value and the difference.
 func (s *sheet) Aside(row, col int) string {
+	if text := s.p.mark(row, s.p.fields[col]); text != "" {
+		return text
+	}
 	if !s.compare || !s.p.fields[col].Kind().Numeric() {
 		return ""
 	}
