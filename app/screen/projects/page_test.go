@@ -266,7 +266,7 @@ func TestNewMonthOfSomeProjects(t *testing.T) {
 // TestReasonsAreWhole: what the light stands for is told to its end, over as many lines as it needs.
 func TestReasonsAreWhole(t *testing.T) {
 	p, _ := page(t, small)
-	goTo(t, p, "that lags", func(e *entry) bool { return e.light == procedure.Red })
+	goTo(t, p, "with a reason", func(e *entry) bool { return len(e.reasons) > 0 })
 	e := p.Current()
 	told := 0
 	screentest.Walk(p.Desk.Place, func(o fyne.CanvasObject) {
