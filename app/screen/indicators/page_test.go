@@ -3,8 +3,8 @@ package indicators
 import (
 	"context"
 	"path/filepath"
-	"slices"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -243,7 +243,8 @@ func TestHeadsSayTheirWords(t *testing.T) {
 			part += c.N.Int()
 		}
 	}
-	if f := l.figure; float64(part) != f.Numerator.Is || float64(whole) != f.Denominator.Is || to.Sum == "" || !strings.Contains(l.basis, to.Sum) {
+	f := l.figure
+	if float64(part) != f.Numerator.Is || float64(whole) != f.Denominator.Is || to.Sum == "" || !strings.Contains(l.basis, to.Sum) {
 		t.Errorf("%d of %d lead to %q, the figure is %v of %v", part, whole, to.Sum, f.Numerator, f.Denominator)
 	}
 }
