@@ -233,7 +233,8 @@ func (g *grid) cellLines(face Face, width float64, text string) []string {
 	}
 	const alone = 1
 	em := g.pt * mmPerPt
-	for in, narrower := width, lines; len(narrower) == len(lines); narrower = g.lines(face, g.pt, in, text) {
+	// A column of one character has each alone, however much narrower it were.
+	for in, narrower := width, lines; in >= em && len(narrower) == len(lines); narrower = g.lines(face, g.pt, in, text) {
 		if utf8.RuneCountInString(narrower[len(narrower)-1]) > alone {
 			return narrower
 		}

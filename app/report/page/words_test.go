@@ -60,6 +60,7 @@ func TestNoLoneCharacter(t *testing.T) {
 		{"东川镇北家塔教学点", 6, "东川镇北家塔|教学点"},
 		{"东川镇北家塔二部", 7, "东川镇北家塔|二部"}, // of no word that is known
 		{"2022-\n04", 3, "2022-|04"},
+		{"东川镇北家塔", 1, "东|川|镇|北|家|塔"}, // as narrow as one
 	} {
 		if got := strings.Join(g.cellLines(Song, tt.ems*10*mmPerPt, tt.text), "|"); got != tt.lines {
 			t.Errorf("%q in %g: %s, want %s", tt.text, tt.ems, got, tt.lines)
