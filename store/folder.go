@@ -55,8 +55,8 @@ func hold(dir string) (*flock.Flock, error) {
 	return lock, nil
 }
 
-// sweep removes what a run that was killed has left half made: files that were not renamed into their place. The manifest of a
-// backup that is not there stays: the backup may lie on a stick.
+// sweep removes what a run that was killed has left half made: files that were not renamed into their place, and the manifest that came
+// before such a file. The manifest of a backup that is elsewhere stays: the backup may lie on a stick.
 func sweep(dir string) error {
 	var errs []error
 	for folder, ours := range map[string]func(name string) bool{
@@ -71,11 +71,24 @@ func sweep(dir string) error {
 		for _, f := range all {
 			path := filepath.Join(folder, f.Name())
 			if f.Type().IsRegular() && ours(f.Name()) {
-				errs = append(errs, file.Remove(path))
+				errs = append(errs, unannounce(path), file.Remove(path))
 			}
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// unannounce removes the manifest of a backup that was not renamed into its place: part is the file that was to be.
+func unannounce(part string) error {
+	to := strings.TrimSuffix(part, file.Part)
+	to = strings.TrimSuffix(to, filepath.Ext(to)) // what told the file from others of that name
+	if !strings.HasSuffix(to, ".db") {
+		return nil
+	}
+	if _, err := os.Stat(to); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return file.Remove(manifestOf(to))
 }
 
 // ours reports whether the program gave a file its name.

@@ -399,6 +399,38 @@ func TestLeftoversAreSwept(t *testing.T) {
 	}
 }
 
+// TestManifestOfAHalfMadeBackup: a run that was killed between the manifest and the backup leaves neither; the manifest of a backup that
+// is there, or was taken elsewhere, stays.
+func TestManifestOfAHalfMadeBackup(t *testing.T) {
+	opt := options(t)
+	dir, _ := backedUp(t, opt)
+	for _, name := range []string{"恢复前-20220901-080000.db", "备份/台账-20220901-080000.000.db"} {
+		for _, tt := range []struct{ backup, part, stays bool }{{false, true, false}, {true, true, true}, {false, false, true}, {true, false, true}} {
+			path := filepath.Join(dir, name)
+			write := func(path string, there bool) {
+				if !there {
+					return
+				}
+				if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, []byte("x"), 0o600)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			write(path+".json", true)
+			write(path, tt.backup)
+			write(path+".ABCDEFGH.part", tt.part)
+			held(t, dir, opt)
+			if _, err := os.Stat(path + ".json"); (err == nil) != tt.stays {
+				t.Errorf("%s %+v: %v", name, tt, err)
+			}
+			for _, left := range []string{path, path + ".json"} {
+				if err := os.Remove(left); err != nil && !errors.Is(err, os.ErrNotExist) {
+					t.Fatal(err)
+				}
+			}
+		}
+	}
+}
+
 // TestFileGone: where the ledger's file is deleted, moved or replaced while it is open, nothing is said to be saved, and what is
 // open can still be backed up.
 func TestFileGone(t *testing.T) {
