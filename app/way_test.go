@@ -210,7 +210,7 @@ func TestAFigureIsFoundWithWhatItIsMadeOf(t *testing.T) {
 		test.Type(s.Window.Canvas().Focused(), x.Name)
 		screentest.Press(s, fyne.KeyReturn)
 		g := focused(t, s)
-		if f.id != screen.PageIndicators || g.Source.Cell(g.Current(), 0) != x.Short {
+		if f.id != screen.PageIndicators || g.Source.Cell(g.Current(), 0) != x.Head() {
 			t.Errorf("%s led to %s, %s", x.Name, f.id, g.Source.Cell(g.Current(), 0))
 		}
 		texts := map[string]bool{}
