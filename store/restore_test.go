@@ -405,7 +405,9 @@ func TestManifestOfAHalfMadeBackup(t *testing.T) {
 	opt := options(t)
 	dir, _ := backedUp(t, opt)
 	for _, name := range []string{"恢复前-20220901-080000.db", "备份/台账-20220901-080000.000.db"} {
-		for _, tt := range []struct{ backup, part, stays bool }{{false, true, false}, {true, true, true}, {false, false, true}, {true, false, true}} {
+		for _, tt := range []struct{ backup, part, stays bool }{
+			{false, true, false}, {true, true, true}, {false, false, true}, {true, false, true},
+		} {
 			path := filepath.Join(dir, name)
 			write := func(path string, there bool) {
 				if !there {
