@@ -86,11 +86,17 @@ func (p *Page) countFiles() {
 	h.counted.SetText("列出一般要报的材料，页数手写")
 	h.usual.Hide()
 	if len(h.all) > 0 {
-		pages, chosen := 0, p.handed()
+		pages, unknown, chosen := 0, 0, p.handed()
 		for _, x := range chosen {
-			pages += x.Pages.Int()
+			if pages += x.Pages.Int(); x.Printed && !x.Pages.Known() {
+				unknown++
+			}
 		}
-		h.counted.SetText(fmt.Sprintf("列出%d个文件，数出%d页", len(chosen), pages))
+		said := fmt.Sprintf("列出%d个文件，数出%d页", len(chosen), pages)
+		if unknown > 0 {
+			said += fmt.Sprintf("；%d个PDF的页数没有数出，请手写", unknown)
+		}
+		h.counted.SetText(said)
 		h.usual.Show()
 	}
 }

@@ -26,6 +26,9 @@ func TestHandoverListsChosenFiles(t *testing.T) {
 	p.takeFolder(dir)
 	p.handing.files.SetSelected([]string{"名册.xlsx", "月报.pdf"})
 	p.handing.copies.SetText("7")
+	if said := strings.ReplaceAll(p.handing.counted.Text, "\n", ""); !strings.Contains(said, "1个PDF的页数没有数出") {
+		t.Errorf("of a PDF that cannot be counted it says %s", said)
+	}
 	all := shownText(p)
 	listed := strings.Contains(all, "月报.pdf") && strings.Contains(all, "名册.xlsx")
 	if !listed || strings.Contains(all, "说明.pdf") || !strings.Contains(all, "\n7\n") {
