@@ -150,15 +150,15 @@ func (w *window) drop(uris []fyne.URI) {
 }
 
 // close asks where something is not saved, waits for what is being saved, then closes the ledger and ends the program.
-func (w *window) close() { w.leave("放弃并退出", w.quit) }
+func (w *window) close() { w.leave("退出", w.quit) }
 
-// leave asks where something is not saved, waits for what is being saved, and goes on.
-func (w *window) leave(yes string, then func()) {
+// leave asks where something is not saved, waits for what is being saved, and goes on with an act that closes the ledger.
+func (w *window) leave(act string, then func()) {
 	w.win.Canvas().Unfocus() // a cell that is open takes what was typed
 	if w.frame != nil {
-		if what := w.frame.unsaved(); what != "" {
+		if what := w.frame.unsaved(act); what != "" {
 			w.frame.current.Shown() // it has the keys again after a no
-			ui.Ask("还没有保存", what, yes, w.win, func() { w.frame.discard(func() { w.session.WhenSaved(then) }) })
+			ui.Ask("还没有保存", what, "放弃并"+act, w.win, func() { w.frame.discard(func() { w.session.WhenSaved(then) }) })
 			return
 		}
 	}

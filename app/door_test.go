@@ -305,3 +305,34 @@ func TestProblemsHaveWaysOut(t *testing.T) {
 		t.Errorf("what was found again does not open: %s", w.said())
 	}
 }
+
+// TestAnotherLedgerIsOpened: what is typed is asked about in the words of the act; a folder without a ledger offers to make one,
+// one with a ledger opens it, and is remembered.
+func TestAnotherLedgerIsOpened(t *testing.T) {
+	w := made(t)
+	enrol(t, w, "甲小学")
+	first, second := w.opt.Dir, filepath.Join(t.TempDir(), "另一份")
+	w.frame.goTo(edu.Schools.ID)
+	if !typeInto(w) {
+		t.Fatal("no form")
+	}
+	for act, leave := range map[string]func(then func()){
+		"打开另一份台账": func(then func()) { w.leave("打开另一份台账", then) },
+		"恢复":      func(then func()) { w.leave("恢复", then) },
+	} {
+		leave(func() { t.Error("not asked") })
+		if said := w.said(); strings.Contains(said, "退出") || button(w, "放弃并"+act) == nil {
+			t.Errorf("%s is asked about as %s", act, said)
+		}
+		screentest.CloseDialogs(w.session)
+	}
+	w.openFolder(second)
+	if w.frame != nil || !strings.Contains(w.said(), second) {
+		t.Fatalf("a folder without a ledger opens as %s", w.said())
+	}
+	w.create(welcome.Choice{Sample: true})
+	w.openFolder(first)
+	if got := strings.Join(schools(w), ""); got != "甲小学" || w.session.Settings.Folder != first {
+		t.Errorf("opened is %s of %s", got, w.session.Settings.Folder)
+	}
+}

@@ -141,10 +141,10 @@ func (f *frame) changed() {
 	f.count()
 }
 
-// unsaved says what would be lost if the program ended now; empty for nothing.
-func (f *frame) unsaved() string {
+// unsaved says what would be lost by an act that closes the ledger (退出); empty for nothing.
+func (f *frame) unsaved(act string) string {
 	if k, ok := f.current.(screen.Keeper); ok && k.Keep() {
-		return "表单中有修改没有保存。放弃这些修改并退出吗？"
+		return "表单中有修改没有保存。放弃这些修改并" + act + "吗？"
 	}
 	refused := 0
 	for _, p := range f.pages {
@@ -153,7 +153,7 @@ func (f *frame) unsaved() string {
 		}
 	}
 	if refused > 0 {
-		return fmt.Sprintf("表格中有%d格标红的内容没有存进台账，退出后会丢失。可以先按F8逐个改正。放弃它们并退出吗？", refused)
+		return fmt.Sprintf("表格中有%d格标红的内容没有存进台账，%s后会丢失。可以先按F8逐个改正。放弃它们并%s吗？", refused, act, act)
 	}
 	return ""
 }

@@ -51,7 +51,7 @@ func (w *window) compare(path string) {
 			return
 		}
 		welcome.ShowCopy(w.win, c, func() {
-			w.leave("放弃并恢复", func() { w.exchange(path, c.Other()) })
+			w.leave("恢复", func() { w.exchange(path, c.Other()) })
 		})
 	})
 }
@@ -71,7 +71,7 @@ func (w *window) exchange(path string, other bool) {
 		switch {
 		case errors.As(err, &differs) && !other: // of a ledger that does not open, this is known only now
 			ui.Ask("不是同一份台账", "这份备份是“"+differs.Backup.Name+"”的，这里原来是“"+differs.Here.Name+"”的台账。确实要换成这份备份吗？",
-				"仍然恢复", w.win, func() { w.leave("放弃并恢复", func() { w.exchange(path, true) }) })
+				"仍然恢复", w.win, func() { w.leave("恢复", func() { w.exchange(path, true) }) })
 		case err != nil:
 			ui.ShowError(err, w.win)
 		case done && kept != "":
@@ -85,17 +85,19 @@ func (w *window) exchange(path string, other bool) {
 // elsewhere opens the ledger of another folder, or offers to make one there. The folder is remembered.
 func (w *window) elsewhere() {
 	ui.PickFolder(w.win, "选择台账所在的文件夹", nil, func(dir string) {
-		w.leave("放弃并打开", func() {
-			w.away("正在关闭台账", func(context.Context) error { return nil }, func(err error) {
-				if err != nil {
-					ui.ShowError(err, w.win)
-				}
-				w.opt.Dir, w.opt.Trouble = dir, nil
-				w.session.Settings.Folder = dir
-				w.session.KeepSettings()
-				w.start()
-			})
-		})
+		w.leave("打开另一份台账", func() { w.openFolder(dir) })
+	})
+}
+
+func (w *window) openFolder(dir string) {
+	w.away("正在关闭台账", func(context.Context) error { return nil }, func(err error) {
+		if err != nil {
+			ui.ShowError(err, w.win)
+		}
+		w.opt.Dir, w.opt.Trouble = dir, nil
+		w.session.Settings.Folder = dir
+		w.session.KeepSettings()
+		w.start()
 	})
 }
 
@@ -109,7 +111,7 @@ func (w *window) away(title string, work func(ctx context.Context) error, then f
 	w.session.Tasks.Run(title, func(ctx context.Context, _ ui.Progress) error {
 		if l != nil {
 			if err := l.Close(); err != nil {
-				return errors.Join(message.Say("台账没有正常关闭，没有恢复。请重新打开程序再试。"), err)
+				return errors.Join(message.Say("台账没有正常关闭。请重新打开程序再试。"), err)
 			}
 		}
 		return work(ctx)
