@@ -62,6 +62,7 @@ var shortcuts = []struct {
 		{"Ctrl+N", "新增"},
 		{"Ctrl+H", "这条记录的修改记录"},
 		{"F4", "列表和表格填报互换"},
+		{"Ctrl / Shift+点击、Shift+方向键、Insert", "选定几行，表下显示它们的合计；Esc只留当前行"},
 		{"点表头", "排序；拖表头右边可改列宽"},
 	}},
 	{chapterSheets, [][2]string{
@@ -70,7 +71,8 @@ var shortcuts = []struct {
 		{"Enter / Shift+Enter", "向下 / 向上；连按Tab之后Enter回到起始列"},
 		{"Tab / Shift+Tab", "向右 / 向左"},
 		{"Esc", "放弃这一格的输入"},
-		{"Shift+方向键、拖动", "选定一块，状态栏显示计数、求和、平均"},
+		{"Shift+方向键、拖动", "选定一块，表下和状态栏显示计数、求和、平均"},
+		{"Ctrl+点击、Insert", "再选不相连的格；Esc只留当前格"},
 		{"Ctrl+方向键、Ctrl+Home / End", "跳到有数据的边缘、表头、表尾"},
 		{"Ctrl+C / Ctrl+X / Ctrl+V", "复制、剪切、粘贴，与Excel、WPS互通"},
 		{"Ctrl+A", "全选"},

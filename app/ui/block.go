@@ -19,3 +19,22 @@ func (b block) each(fn func(row, col int)) {
 		}
 	}
 }
+
+// less are the parts of a block that are not in another, both ordered: above it, below it, and on either side.
+func (b block) less(o block) (parts []block) {
+	o = block{max(b.row, o.row), max(b.col, o.col), min(b.rowEnd, o.rowEnd), min(b.colEnd, o.colEnd)}
+	if o.row > o.rowEnd || o.col > o.colEnd {
+		return []block{b}
+	}
+	for _, p := range []block{
+		{b.row, b.col, o.row - 1, b.colEnd},
+		{o.row, b.col, o.rowEnd, o.col - 1},
+		{o.row, o.colEnd + 1, o.rowEnd, b.colEnd},
+		{o.rowEnd + 1, b.col, b.rowEnd, b.colEnd},
+	} {
+		if p.row <= p.rowEnd && p.col <= p.colEnd {
+			parts = append(parts, p)
+		}
+	}
+	return parts
+}

@@ -88,6 +88,11 @@ type Grid struct {
 
 	// selection is the block of cells marked in a sheet, nil in a list.
 	selection func() block
+	// apart are the blocks that are marked besides, pinned tells that the keys go on without letting go of them; anchorRow is where the
+	// block of the current row begins.
+	apart     []block
+	pinned    bool
+	anchorRow int
 }
 
 // NewGrid makes a grid.
@@ -107,10 +112,19 @@ func (g *Grid) Current() int {
 }
 
 // Select makes a row the current one and brings it into sight.
-func (g *Grid) Select(row int) {
+func (g *Grid) Select(row int) { g.goTo(row, false) }
+
+// goTo is Select; with extend the rows from where the block begins are marked. Nothing is marked in a list that adds nothing up.
+func (g *Grid) goTo(row int, extend bool) {
 	row = max(0, min(row, g.Source.Len()-1))
 	changed := row != g.current
 	g.current = row
+	if !extend || g.Totals == nil {
+		g.anchorRow = row
+	}
+	if !extend && !g.pinned {
+		g.unmark()
+	}
 	g.reveal()
 	if changed && g.OnSelect != nil && g.Source.Len() > 0 {
 		g.OnSelect(row)
@@ -120,6 +134,9 @@ func (g *Grid) Select(row int) {
 // Reload shows the source anew after it has changed.
 func (g *Grid) Reload() {
 	g.current = max(0, min(g.current, g.Source.Len()-1))
+	if g.unmark(); !g.marksCells() {
+		g.anchorRow = g.current
+	}
 	if g.renderer != nil {
 		g.renderer.forget()
 	}
@@ -172,6 +189,11 @@ func (g *Grid) lefts(n int) []float32 {
 		x += c.Width
 	}
 	return out
+}
+
+// Corner is where a cell begins on the widget.
+func (g *Grid) Corner(c Cell) fyne.Position {
+	return fyne.NewPos(g.left(c.Col), g.headHeight()+float32(c.Row)*rowHeight-g.offset.Y)
 }
 
 // headHeight is the height of the head: one row, or two where columns have groups.
@@ -286,19 +308,27 @@ func (g *Grid) TypedKey(k *fyne.KeyEvent) {
 		return
 	}
 	page := max(1, int(g.room().Height/rowHeight)-1)
+	shift := modifiers()&fyne.KeyModifierShift != 0
 	switch k.Name {
 	case fyne.KeyUp:
-		g.Select(g.current - 1)
+		g.goTo(g.current-1, shift)
 	case fyne.KeyDown:
-		g.Select(g.current + 1)
+		g.goTo(g.current+1, shift)
 	case fyne.KeyPageUp:
-		g.Select(g.current - page)
+		g.goTo(g.current-page, shift)
 	case fyne.KeyPageDown:
-		g.Select(g.current + page)
+		g.goTo(g.current+page, shift)
 	case fyne.KeyHome:
-		g.Select(0)
+		g.goTo(0, shift)
 	case fyne.KeyEnd:
-		g.Select(g.Source.Len() - 1)
+		g.goTo(g.Source.Len()-1, shift)
+	case fyne.KeyInsert:
+		if g.Totals != nil {
+			g.pin()
+		}
+	case fyne.KeyEscape:
+		g.unmark()
+		g.goTo(g.current, false)
 	case fyne.KeyLeft:
 		g.offset.X -= 80
 		g.update()
@@ -347,12 +377,25 @@ func (g *Grid) MouseDown(e *desktop.MouseEvent) {
 	case row < 0 && col >= 0 && g.OnSort != nil:
 		g.OnSort(col)
 	case row >= 0 && row < g.Source.Len():
-		g.Select(row)
+		g.press(row, e.Modifier)
 		g.update()
 		if g.OnPress != nil {
 			g.OnPress(row, col)
 		}
 	}
+}
+
+// press goes to a row: with Shift all up to it are marked, with Ctrl it besides those that are.
+func (g *Grid) press(row int, with fyne.KeyModifier) {
+	g.pinned = false
+	if with&fyne.KeyModifierControl == 0 || g.Totals == nil {
+		g.goTo(row, with&fyne.KeyModifierShift != 0)
+		return
+	}
+	to := g.toggle(row, 0)
+	kept := g.apart
+	g.goTo(to.row, false)
+	g.apart, g.anchorRow = kept, to.rowEnd
 }
 
 // MouseUp implements desktop.Mouseable.

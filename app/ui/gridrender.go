@@ -21,6 +21,7 @@ type gridRenderer struct {
 	titles                []*canvas.Text
 	groups                []*groupHead
 	block, cursor         *canvas.Rectangle
+	apart                 gridMarks
 	rows                  []*gridRow
 	lefts                 []float32 // where the columns begin
 	barV, barH, edge      *canvas.Rectangle
@@ -62,10 +63,12 @@ func newGridRenderer(g *Grid) *gridRenderer {
 	r.makeGroups()
 	r.block, r.cursor = canvas.NewRectangle(nil), canvas.NewRectangle(nil)
 	r.block.Hidden, r.cursor.Hidden = true, true
+	r.apart.layer = container.NewWithoutLayout()
 	r.objects = []fyne.CanvasObject{
 		r.headBack,
 		r.clips[0],
 		r.clips[1],
+		r.apart.layer,
 		r.block,
 		r.cursor,
 		r.clips[2],
@@ -196,27 +199,30 @@ func (r *gridRenderer) update() {
 	canvas.Refresh(g.self)
 }
 
-// mark draws the block of selected cells and the frame of the current one.
+// mark draws the blocks of marked cells and the frame of the current one; in a list the ground of the current row tells it.
 func (r *gridRenderer) mark(room fyne.Size) {
 	g := r.g
-	if g.selection == nil || g.Source.Len() == 0 {
+	if g.Source.Len() == 0 || !g.marksCells() && !g.Marking() {
 		r.block.Hidden, r.cursor.Hidden = true, true
+		r.apart.show(r, room, nil)
 		return
 	}
-	b := g.selection()
+	b := g.block()
 	accent := theme.Color(theme.ColorNamePrimary)
 	r.cursor.StrokeColor, r.cursor.StrokeWidth, r.cursor.FillColor = accent, 2, color.Transparent
 	r.block.FillColor, r.block.StrokeColor, r.block.StrokeWidth = color.NRGBA{0x1d, 0x5f, 0xa8, 0x30}, accent, 1
 	r.box(r.cursor, block{b.row, b.col, b.row, b.col}, room)
 	r.box(r.block, b.ordered(), room)
-	r.block.Hidden = r.block.Hidden || b.single()
+	r.block.Hidden = r.block.Hidden || b.single() && !g.Marking()
+	r.cursor.Hidden = r.cursor.Hidden || !g.marksCells()
+	r.apart.show(r, room, g.apart)
 }
 
 // box puts a rectangle round a block of cells, cut off at the head, at the frozen columns and where the room for cells ends.
 func (r *gridRenderer) box(o *canvas.Rectangle, b block, room fyne.Size) {
 	g := r.g
-	x, y := g.left(b.col), g.headHeight()+float32(b.row)*rowHeight-g.offset.Y
-	right, bottom := g.left(b.colEnd)+g.Columns[b.colEnd].Width, g.headHeight()+float32(b.rowEnd+1)*rowHeight-g.offset.Y
+	x, y := g.Corner(Cell{b.row, b.col}).Components()
+	right, bottom := g.Corner(Cell{b.rowEnd + 1, b.colEnd}).AddXY(g.Columns[b.colEnd].Width, 0).Components()
 	if !g.Columns[b.col].Frozen {
 		x = max(x, g.frozenWidth())
 	}

@@ -60,6 +60,9 @@ func (r *gridRenderer) fillFoot(room fyne.Size, frozen float32) {
 	}
 	f, y := r.foot, g.headHeight()+room.Height
 	f.back.FillColor, f.line.StrokeColor = colour(ColourZone), colour(theme.ColorNameInputBorder)
+	if g.Marking() { // what stands there is of the marked cells alone
+		f.back.FillColor = colour(ColourMark)
+	}
 	place(f.back, 0, y, room.Width, rowHeight)
 	f.line.Position1, f.line.Position2 = fyne.NewPos(0, y), fyne.NewPos(room.Width, y)
 	place(f.clips[0], frozen, y, max(0, room.Width-frozen), rowHeight)

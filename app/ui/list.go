@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 )
@@ -86,12 +87,21 @@ func (l *List[T]) Go(is func(T) bool) bool {
 	return i >= 0
 }
 
-// total is what stands under a column.
+// total is what stands under a column: of the marked rows alone, while some are.
 func (l *List[T]) total(col int) (text, words string) {
-	if of := l.cols[col].Total; of != nil {
-		text = of(l.rows)
+	of := l.cols[col].Total
+	if of == nil {
+		return "", ""
 	}
-	return text, text
+	if words = of(l.rows); !l.Grid.Marking() {
+		return words, words
+	}
+	var marked []T
+	for _, b := range l.Grid.Blocks() {
+		marked = append(marked, l.rows[b.From.Row:b.To.Row+1]...)
+	}
+	text = strings.Replace(of(marked), "合计", "选中", 1)
+	return text, text + "；全部：" + words
 }
 
 // Len implements Source.

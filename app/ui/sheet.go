@@ -27,8 +27,8 @@ type SheetOwner interface {
 }
 
 // Sheet is the entry sheet: a Grid whose cells are typed in as in a spreadsheet. Arrows move, Enter goes
-// down, Tab right, typing replaces, F2 edits, Esc leaves; Shift marks a block; Ctrl+C, Ctrl+V, Ctrl+X,
-// Ctrl+D and Delete work on it; F8 goes to the next cell with a problem. One with OnOpen is only read: Enter opens the cell.
+// down, Tab right, typing replaces, F2 edits, Esc leaves; Shift marks a block, Ctrl and a click one besides it, Insert keeps it; Ctrl+C,
+// Ctrl+V, Ctrl+X, Ctrl+D and Delete work on it; F8 goes to the next cell with a problem. One with OnOpen is only read: Enter opens the cell.
 type Sheet struct {
 	Grid
 	Owner SheetOwner
@@ -47,7 +47,7 @@ type Sheet struct {
 	OnLocked func()
 	OnCopy   func(rows, cols int)
 
-	col, anchorRow, anchorCol int
+	col, anchorCol int
 	// tabFrom is the column from which Tab has led here, -1 for none: Enter goes back under it.
 	tabFrom int
 	editor  *cellEditor
@@ -79,23 +79,11 @@ func (s *Sheet) CreateRenderer() fyne.WidgetRenderer {
 // Here is the current cell.
 func (s *Sheet) Here() (row, col int) { return s.Current(), s.col }
 
-// Marked calls fn for every cell of the marked block.
+// Marked calls fn for every marked cell.
 func (s *Sheet) Marked(fn func(row, col int)) {
-	if s.Source.Len() > 0 {
-		s.selection().each(fn)
+	for _, b := range s.marked() {
+		b.each(fn)
 	}
-}
-
-// Cell is the place of a cell.
-type Cell struct{ Row, Col int }
-
-// Block is the marked block, from its first cell at the top left to its last; rows are -1 where there are none.
-func (s *Sheet) Block() (from, to Cell) {
-	if s.Source.Len() == 0 {
-		return Cell{-1, 0}, Cell{-1, 0}
-	}
-	b := s.selection().ordered()
-	return Cell{b.row, b.col}, Cell{b.rowEnd, b.colEnd}
 }
 
 // GoTo makes a cell the current one.
@@ -117,11 +105,18 @@ func (s *Sheet) move(row, col int, extend bool) {
 	if !extend {
 		s.anchorRow, s.anchorCol = s.current, s.col
 	}
+	if !extend && !s.pinned {
+		s.unmark()
+	}
 	s.anchorRow = min(s.anchorRow, s.Source.Len()-1)
 	s.tabFrom = -1
 	s.showColumn()
 	s.reveal()
 	s.placeIME()
+	s.moved()
+}
+
+func (s *Sheet) moved() {
 	if s.OnMove != nil {
 		s.OnMove()
 	}
@@ -130,7 +125,7 @@ func (s *Sheet) move(row, col int, extend bool) {
 // placeIME makes the candidates of a cell that is begun by typing stand at the cell.
 func (s *Sheet) placeIME() {
 	if s.Source.Len() > 0 {
-		placeIME(s, fyne.NewPos(s.left(s.col), s.headHeight()+float32(s.current)*rowHeight-s.offset.Y))
+		placeIME(s, s.Corner(Cell{s.current, s.col}))
 	}
 }
 
@@ -212,7 +207,11 @@ func (s *Sheet) act(k fyne.KeyName, shift bool) {
 		s.Clear()
 	case fyne.KeyF8:
 		s.NextProblem(shift)
+	case fyne.KeyInsert:
+		s.pin()
+		s.moved()
 	case fyne.KeyEscape:
+		s.unmark()
 		s.move(s.current, s.col, false)
 	}
 }
@@ -292,7 +291,7 @@ func (s *Sheet) MouseDown(e *desktop.MouseEvent) {
 		if c := canvasOf(s); c != nil {
 			c.Focus(s)
 		}
-		s.move(row, col, e.Modifier&fyne.KeyModifierShift != 0)
+		s.press(row, col, e.Modifier)
 		return
 	}
 	s.Grid.MouseDown(e)
@@ -304,12 +303,25 @@ func (s *Sheet) Dragged(e *fyne.DragEvent) {
 	if s.drawing < 0 && !s.onEdge(e.Position) && row >= 0 && col >= 0 {
 		s.current, s.col = min(row, s.Source.Len()-1), col
 		s.update()
-		if s.OnMove != nil {
-			s.OnMove()
-		}
+		s.moved()
 		return
 	}
 	s.Grid.Dragged(e)
+}
+
+// press goes to a cell: with Shift the block is drawn to it, with Ctrl it is marked besides what is.
+func (s *Sheet) press(row, col int, with fyne.KeyModifier) {
+	s.pinned = false
+	if with&fyne.KeyModifierControl == 0 {
+		s.move(row, col, with&fyne.KeyModifierShift != 0)
+		return
+	}
+	to := s.toggle(row, col)
+	kept := s.apart
+	s.move(to.row, to.col, false)
+	s.apart, s.anchorRow, s.anchorCol = kept, to.rowEnd, to.colEnd
+	s.update()
+	s.moved()
 }
 
 // DoubleTapped implements fyne.DoubleTappable.

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -49,6 +51,7 @@ func (s *Sheet) edit(text string) {
 		}
 		return
 	}
+	s.unmark()
 	e := s.editor
 	e.open, e.fresh = true, text != ""
 	e.entry.Show()
@@ -67,7 +70,7 @@ func (s *Sheet) edit(text string) {
 // place puts entry and list over the cell.
 func (e *cellEditor) place() {
 	s := e.s
-	x, y := s.left(s.col), s.headHeight()+float32(s.current)*rowHeight-s.offset.Y
+	x, y := s.Corner(Cell{s.current, s.col}).Components()
 	w := max(s.Columns[s.col].Width, 90)
 	x = max(0, min(x, s.Size().Width-w))
 	place(e.entry, x, y-2, w, rowHeight+4)
@@ -202,25 +205,26 @@ func (s *Sheet) FillDown() {
 	s.apply(edits)
 }
 
-// Copy is the marked block as spreadsheets read it from the clipboard.
-func (s *Sheet) Copy() string {
-	if s.Source.Len() == 0 {
-		return ""
-	}
-	var rows [][]string
-	b := s.selection().ordered()
-	for r := b.row; r <= b.rowEnd; r++ {
+// Copy is what is marked as spreadsheets read it from the clipboard.
+func (s *Sheet) Copy() string { return TSV(s.copied()) }
+
+// copied are the rows and columns in which cells are marked, closed up; what of them is not marked is empty.
+func (s *Sheet) copied() [][]string {
+	rows, cols, cells := map[int]int{}, map[int]int{}, map[Cell]string{}
+	s.Marked(func(r, c int) { rows[r], cols[c], cells[Cell{r, c}] = 0, 0, s.Owner.Raw(r, c) })
+	var out [][]string
+	for _, r := range slices.Sorted(maps.Keys(rows)) {
 		var row []string
-		for c := b.col; c <= b.colEnd; c++ {
-			row = append(row, s.Owner.Raw(r, c))
+		for _, c := range slices.Sorted(maps.Keys(cols)) {
+			row = append(row, cells[Cell{r, c}])
 		}
-		rows = append(rows, row)
+		out = append(out, row)
 	}
-	return TSV(rows)
+	return out
 }
 
 // Paste puts what a spreadsheet copied into the cells from the top left of the marked block on, as one
-// act. One value fills the whole block. What would run past the last column or row is left out, and the
+// act. One value fills all that is marked. What would run past the last column or row is left out, and the
 // owner is told; cells that cannot be typed in are passed over.
 func (s *Sheet) Paste(text string) {
 	rows := fromTSV(text)
@@ -236,7 +240,7 @@ func (s *Sheet) Paste(text string) {
 		}
 	}
 	if len(rows) == 1 && len(rows[0]) == 1 {
-		b.each(func(r, c int) { put(r, c, rows[0][0]) })
+		s.Marked(func(r, c int) { put(r, c, rows[0][0]) })
 		s.apply(edits)
 		return
 	}
@@ -284,9 +288,10 @@ func (s *Sheet) control(sc *desktop.CustomShortcut) {
 func (s *Sheet) TypedShortcut(sc fyne.Shortcut) {
 	switch sc := sc.(type) {
 	case *fyne.ShortcutCopy:
-		sc.Clipboard.SetContent(s.Copy())
-		if b := s.selection().ordered(); s.OnCopy != nil && s.Source.Len() > 0 {
-			s.OnCopy(b.rowEnd-b.row+1, b.colEnd-b.col+1)
+		rows := s.copied()
+		sc.Clipboard.SetContent(TSV(rows))
+		if s.OnCopy != nil && len(rows) > 0 {
+			s.OnCopy(len(rows), len(rows[0]))
 		}
 	case *desktop.CustomShortcut:
 		s.control(sc)
@@ -300,11 +305,10 @@ func (s *Sheet) TypedShortcut(sc fyne.Shortcut) {
 		}
 		s.Paste(sc.Clipboard.Content())
 	case *fyne.ShortcutSelectAll:
+		s.unmark()
 		s.current, s.col = 0, 0
 		s.anchorRow, s.anchorCol = s.Source.Len()-1, len(s.Columns)-1
 		s.update()
-		if s.OnMove != nil {
-			s.OnMove()
-		}
+		s.moved()
 	}
 }

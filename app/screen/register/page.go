@@ -35,6 +35,7 @@ type Page struct {
 	// searched are the texts of each record that a search looks at.
 	searched map[edu.Record][]*pinyin.Text
 	totals   totals         // of the rows
+	chosen   chosen         // of the marked cells
 	rows     []edu.Record   // in sight after search and filters, sorted
 	share    share          // that a route asked for
 	made     *ui.Prose      // says it
@@ -229,7 +230,8 @@ func (p *Page) refill() {
 		keep = p.rows[i]
 	}
 	all := p.s.Book().Rows(p.register)
-	p.rows, p.totals = p.filtered(all, pinyin.Query(p.search.Text)), totals{}
+	p.rows = p.filtered(all, pinyin.Query(p.search.Text))
+	p.recount()
 	if p.sort >= 0 {
 		sortRows(p.rows, p.fields[p.sort], p.s.Book(), p.down)
 	}

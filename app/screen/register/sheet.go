@@ -260,7 +260,7 @@ func (s *sheet) moved() {
 	if row < 0 {
 		return
 	}
-	if text := s.marked(); text != "" {
+	if text := s.p.sums(); text != "" {
 		s.p.s.Say(text)
 		return
 	}

@@ -165,6 +165,6 @@ func (t *typing) show() {
 			s.p.rows[i] = now
 		}
 	}
-	clear(s.p.totals)
+	s.p.recount()
 	clear(s.found) // one row's values are what another is judged by
 }

@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
+	"countyledger/app/screen/screentest"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
@@ -43,7 +46,7 @@ func TestSumsOfMarkedCells(t *testing.T) {
 		if n := p.Refused(); n > 0 {
 			t.Fatalf("%s: %d refused", tt.key, n)
 		}
-		if got := strings.ReplaceAll(p.sheet.marked(), ",", ""); got != tt.want {
+		if got := strings.ReplaceAll(p.sums(), ",", ""); got != tt.want {
 			t.Errorf("%s of %q: %q, want %q", tt.key, tt.typed, got, tt.want)
 		}
 	}
@@ -68,7 +71,7 @@ func TestSumsAcrossColumnsAndGaps(t *testing.T) {
 		}
 		p.sheet.widget.GoTo(0, at(from))
 		p.sheet.widget.Paste(ui.TSV(block))
-		return strings.ReplaceAll(p.sheet.marked(), ",", "")
+		return strings.ReplaceAll(p.sums(), ",", "")
 	}
 	p.sheet.widget.GoTo(0, at("ground"))
 	p.sheet.widget.Paste("100\n\n50")
@@ -142,4 +145,58 @@ func TestTotalsUnderTheList(t *testing.T) {
 	}
 	p.Clear()
 	check("cleared", p.rows)
+}
+
+// TestMarkedApartAreAddedUp: cells of several columns that are marked with gaps between them, in the sheet and as rows of the list, are
+// added up under their columns and in the status bar; what is typed counts at once, and letting go of them shows all rows again.
+func TestMarkedApartAreAddedUp(t *testing.T) {
+	s := session(t, small)
+	p := open(t, s, edu.SectionYears)
+	at := func(key string) int {
+		return slices.IndexFunc(p.fields, func(f *edu.Field) bool { return f.Key == key })
+	}
+	equipment, ground := at("equipment"), at("ground")
+	w := p.sheet.widget
+	w.GoTo(0, equipment)
+	w.Paste("1\n2\n4\n8\n\n16")
+	w.GoTo(0, ground)
+	w.Paste("10\n20\n40\n80\n160\n320")
+	under := func(when string, col int, want string) {
+		t.Helper()
+		text, words := p.widget().Totals(col)
+		if text = strings.ReplaceAll(text, ",", ""); text != want || want != "" && words == "" {
+			t.Errorf("%s: %q (%s) under column %d, want %q", when, text, words, col, want)
+		}
+	}
+	w.GoTo(0, ground)
+	all, _ := w.Totals(ground)
+	w.GoTo(0, equipment)
+	for _, c := range []ui.Cell{{Row: 2, Col: equipment}, {Row: 4, Col: equipment}, {Row: 1, Col: ground}, {Row: 3, Col: ground}} {
+		screentest.Click(s, &w.Grid, c, fyne.KeyModifierControl)
+	}
+	under("marked", 0, "选中 5格")
+	under("marked", equipment, "5.00*")
+	under("marked", ground, "100")
+	under("marked", at("classes"), "")
+	said := "计数 4（另有1格未填）"
+	if got := p.sums(); !strings.HasPrefix(got, said) || !strings.Contains(got, "合计 5.00万元") ||
+		!strings.Contains(got, "合计 100㎡") {
+		t.Errorf("it says %q", got)
+	}
+	screentest.Click(s, &w.Grid, ui.Cell{Row: 5, Col: ground}, 0)
+	under("let go", ground, strings.ReplaceAll(all, ",", ""))
+	screentest.Press(s, fyne.KeyInsert, fyne.KeyUp, fyne.KeyUp)
+	under("kept by a key", ground, "400")
+	screentest.Press(s, fyne.KeyEscape, fyne.KeyF4)
+	if p.sheet != nil {
+		t.Fatal("F4 does not go to the list")
+	}
+	col := slices.IndexFunc(p.grid.Columns, func(c ui.Column) bool { return strings.Contains(c.Title, p.fields[ground].Label) })
+	screentest.Click(s, p.grid, ui.Cell{Row: 0}, 0)
+	screentest.Click(s, p.grid, ui.Cell{Row: 2}, fyne.KeyModifierControl)
+	screentest.Click(s, p.grid, ui.Cell{Row: 4}, fyne.KeyModifierShift)
+	under("rows", 0, "选中 4条")
+	under("rows", col, "290")
+	screentest.Press(s, fyne.KeyDown)
+	under("a key", col, strings.ReplaceAll(all, ",", ""))
 }

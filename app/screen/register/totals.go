@@ -2,8 +2,10 @@ package register
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"countyledger/app/ui"
 	"countyledger/store/edu"
 	"countyledger/store/statistic"
 )
@@ -21,12 +23,76 @@ func (p *Page) total(f *edu.Field) statistic.Total {
 	return t
 }
 
-// under is what stands under a column, by its place among the fields, and what is said of it at the pointer.
+// chosen is what the columns of the marked cells come to, while these are marked.
+type chosen struct {
+	blocks []ui.Block
+	totals map[int]statistic.Total
+}
+
+// widget is the list, or the sheet in its place.
+func (p *Page) widget() *ui.Grid {
+	if p.sheet != nil {
+		return &p.sheet.widget.Grid
+	}
+	return p.grid
+}
+
+// marked is what a field comes to in the marked cells of it; in the list whole rows are marked.
+func (p *Page) marked(field int) statistic.Total {
+	if blocks := p.widget().Blocks(); p.chosen.totals == nil || !slices.Equal(blocks, p.chosen.blocks) {
+		p.chosen = chosen{blocks, map[int]statistic.Total{}}
+	}
+	t, ok := p.chosen.totals[field]
+	if ok {
+		return t
+	}
+	for _, b := range p.chosen.blocks {
+		switch {
+		case p.sheet != nil && (field < b.From.Col || field > b.To.Col):
+		case b.From.Row == 0 && b.To.Row == len(p.rows)-1:
+			t.Join(p.total(p.fields[field]))
+		default:
+			t.Join(statistic.TotalOf(p.s.Book(), p.fields[field], p.rows[b.From.Row:b.To.Row+1]))
+		}
+	}
+	p.chosen.totals[field] = t
+	return t
+}
+
+// recount forgets what the rows come to.
+func (p *Page) recount() {
+	clear(p.totals)
+	p.chosen = chosen{}
+}
+
+// marks is how much is marked: cells of the sheet, rows of the list.
+func (p *Page) marks() string {
+	n := 0
+	for _, b := range p.widget().Blocks() {
+		cells := b.To.Row - b.From.Row + 1
+		if p.sheet != nil {
+			cells *= b.To.Col - b.From.Col + 1
+		}
+		n += cells
+	}
+	if p.sheet != nil {
+		return fmt.Sprintf("选中 %d格", n)
+	}
+	return fmt.Sprintf("选中 %d%s", n, p.register.Unit)
+}
+
+// under is what stands under a column, by its place among the fields, and what is said of it at the pointer: of the marked cells alone,
+// while some are, and of all rows.
 func (p *Page) under(field int) (text, words string) {
+	marking := p.widget().Marking()
 	switch {
 	case field == 0:
-		text = fmt.Sprintf("合计 %d%s", len(p.rows), p.register.Unit)
-		return text, text
+		all := fmt.Sprintf("合计 %d%s", len(p.rows), p.register.Unit)
+		if marking {
+			text = p.marks()
+			return text, text + "；" + all
+		}
+		return all, all
 	case field < 0 || !statistic.Counts(p.fields[field]):
 		return "", ""
 	}
@@ -35,7 +101,14 @@ func (p *Page) under(field int) (text, words string) {
 	if text = t.Text(f); text == "" {
 		return "", ""
 	}
-	return text, f.Full() + "：" + told(f, t, p.register.Unit)
+	words = f.Full() + "：" + told(f, t, p.register.Unit)
+	if !marking {
+		return text, words
+	}
+	if t = p.marked(field); t.N == 0 {
+		return "", words
+	}
+	return t.Text(f), words + "；选中的" + told(f, t, p.register.Unit)
 }
 
 // told says a total in words: the sum, the mean, and of how many rows.
@@ -53,14 +126,21 @@ func told(f *edu.Field, t statistic.Total, unit string) string {
 	return strings.Join(parts, "，")
 }
 
-// marked is what the marked cells of the sheet come to: numbers of one unit are added up whatever their columns, cells that only name a
-// row count for nothing, and those that nobody filled are told.
-func (s *sheet) marked() string {
+// sums is what is marked comes to: numbers of one unit are added up whatever their columns, cells that only name a row count for nothing,
+// and those that nobody filled are told.
+func (p *Page) sums() string {
 	kinds := map[kin]*statistic.Total{}
 	firsts := map[kin]*edu.Field{}
 	var order []kin
 	n, open := 0, 0
-	take := func(f *edu.Field, t statistic.Total) {
+	for i, f := range p.fields {
+		if !statistic.Counts(f) {
+			continue
+		}
+		t := p.marked(i)
+		if t.N == 0 {
+			continue
+		}
 		k := kin{f.Kind(), f.Unit}
 		if kinds[k] == nil {
 			kinds[k], firsts[k] = &statistic.Total{}, f
@@ -68,17 +148,6 @@ func (s *sheet) marked() string {
 		}
 		kinds[k].Join(t)
 		n, open = n+t.Known, open+t.N-t.Known
-	}
-	from, to := s.widget.Block()
-	for c := from.Col; c <= to.Col && from.Row >= 0; c++ {
-		f := s.p.fields[c]
-		switch {
-		case !statistic.Counts(f):
-		case from.Row == 0 && to.Row == len(s.p.rows)-1:
-			take(f, s.p.total(f))
-		default:
-			take(f, statistic.TotalOf(s.p.s.Book(), f, s.p.rows[from.Row:to.Row+1]))
-		}
 	}
 	if n < 2 {
 		return ""

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"countyledger/app/screen"
@@ -67,6 +68,12 @@ func Press(s *screen.Session, keys ...fyne.KeyName) {
 	for _, k := range keys {
 		s.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
 	}
+}
+
+// Click presses a cell of the list or the sheet that has the focus, with the modifiers held down.
+func Click(s *screen.Session, g *ui.Grid, at ui.Cell, with fyne.KeyModifier) {
+	p := g.Corner(at).AddXY(3, 3)
+	s.Window.Canvas().Focused().(desktop.Mouseable).MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: p}, Modifier: with})
 }
 
 // Yes answers the question that is open with its yes: the focus stands on 取消.
