@@ -171,6 +171,7 @@ func (w *window) quit() {
 	if err := s.Save(); err != nil {
 		slog.Warn("settings were not saved", "error", err)
 	}
+	w.session.Tasks.Forget()
 	if w.ledger != nil {
 		if err := w.ledger.Close(); err != nil {
 			slog.Error("close ledger", "error", err)

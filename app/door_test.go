@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
 	"countyledger/app/screen/welcome"
 	"countyledger/app/ui"
@@ -164,6 +165,32 @@ func TestCodeIsShownUntilItIsKept(t *testing.T) {
 	again()
 	if w.frame == nil || strings.Contains(w.said(), code) {
 		t.Error("it is asked about again")
+	}
+}
+
+// TestNothingIsSaidOfALedgerThatWasClosed: who goes to another ledger while the desk and the counts of the navigation are still being read
+// sees the new one, and no message of what could not be read of the old.
+func TestNothingIsSaidOfALedgerThatWasClosed(t *testing.T) {
+	w := made(t)
+	enrol(t, w, "云岫小学")
+	for _, id := range []string{screen.PageOverview, edu.Schools.ID, screen.PageHistory} {
+		at := w.session.Tasks.Go
+		w.frame.goTo(id)
+		var l screentest.Later
+		l.Hold(w.session)
+		w.session.Reload(nil)
+		w.frame.current.Changed()
+		old := l
+		l = screentest.Later{}
+		l.Hold(w.session)
+		old.One() // what is read of the book
+		w.session.Tasks.Go = at
+		w.away("正在关闭台账", func(context.Context) error { return nil }, func(error) { w.start() })
+		old.Run()
+		l.Run()
+		if n := w.win.Canvas().Overlays().Top(); n != nil || w.frame == nil || len(schools(w)) != 1 {
+			t.Fatalf("%s: %s", id, w.said())
+		}
 	}
 }
 

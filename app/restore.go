@@ -104,6 +104,7 @@ func (w *window) openFolder(dir string) {
 // away closes the ledger and its pages, does work while none is open, and goes on with the error of the two.
 func (w *window) away(title string, work func(ctx context.Context) error, then func(error)) {
 	l, before := w.ledger, w.session
+	before.Tasks.Forget()
 	w.ledger, w.frame = nil, nil
 	w.win.SetMainMenu(nil)
 	w.win.SetContent(welcome.Busy(title))

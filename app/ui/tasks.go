@@ -25,6 +25,8 @@ type Tasks struct {
 	Delay time.Duration
 	// Calm is how long Calmly waits; tests do not wait.
 	Calm time.Duration
+
+	forgotten int // how often what was under way was forgotten
 }
 
 // NewTasks makes the runner of a window.
@@ -38,7 +40,22 @@ func (t *Tasks) Calmly(do func()) {
 		do()
 		return
 	}
+	do = t.unless(do)
 	time.AfterFunc(t.Calm, func() { t.Do(do) })
+}
+
+// Forget drops what was to come after work that is under way: the ledger that it is of is being closed, and nobody waits for it
+// or for what goes wrong with it.
+func (t *Tasks) Forget() { t.forgotten++ }
+
+// unless does something where it has not been forgotten by then.
+func (t *Tasks) unless(do func()) func() {
+	before := t.forgotten
+	return func() {
+		if before == t.forgotten {
+			do()
+		}
+	}
 }
 
 // Progress tells how far work is; it may be called from anywhere and as often as one likes.
@@ -49,15 +66,17 @@ type Progress func(done, total int)
 func (t *Tasks) Run(title string, work func(ctx context.Context, p Progress) error, then func(error)) {
 	ctx, cancel := context.WithCancel(context.Background())
 	r := &running{title: title, cancel: cancel, finished: make(chan struct{})}
+	var err error
+	end := t.unless(func() { then(err) })
 	t.Go(func() {
-		err := guard(func() error {
+		err = guard(func() error {
 			return work(ctx, func(d, n int) { r.done.Store(int64(d)); r.total.Store(int64(n)) })
 		})
 		close(r.finished)
 		cancel()
 		t.Do(func() {
 			r.shown.end() // before what comes after the work shows anything: an overlay takes those above it along
-			then(err)
+			end()
 		})
 	})
 	select {
@@ -70,9 +89,11 @@ func (t *Tasks) Run(title string, work func(ctx context.Context, p Progress) err
 
 // Quietly does short work without showing that it is done.
 func (t *Tasks) Quietly(work func(ctx context.Context) error, then func(error)) {
+	var err error
+	end := t.unless(func() { then(err) })
 	t.Go(func() {
-		err := guard(func() error { return work(context.Background()) })
-		t.Do(func() { then(err) })
+		err = guard(func() error { return work(context.Background()) })
+		t.Do(end)
 	})
 }
 
