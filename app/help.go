@@ -17,6 +17,7 @@ const (
 	chapterCases                = "撤并推进、项目推进"
 	chapterFigures              = "轮岗、队伍、监测、审核"
 	chapterImports              = "导入"
+	chapterReports              = "报表"
 )
 
 // chapter is the one of a page, empty for a page whose keys are those that work everywhere.
@@ -28,7 +29,9 @@ func (f *frame) chapter() string {
 		return chapterFigures
 	case screen.PageImports:
 		return chapterImports
-	case screen.PageOverview, screen.PageLearnt, screen.PageReports, screen.PageHistory, screen.PageSettings:
+	case screen.PageReports:
+		return chapterReports
+	case screen.PageOverview, screen.PageLearnt, screen.PageHistory, screen.PageSettings:
 		return ""
 	}
 	if _, sheet := f.w.win.Canvas().Focused().(*ui.Sheet); sheet {
@@ -112,6 +115,11 @@ var shortcuts = []struct {
 		{"Ctrl+Z / Ctrl+Y", "撤销、重做一步选择；导入之后是这次导入"},
 		{"Ctrl+V", "读取复制的表格"},
 		{"Esc", "回到文件路径"},
+	}},
+	{chapterReports, [][2]string{
+		{"↑ ↓ ← →", "选一种报表；Enter到下一栏"},
+		{"F5 / F6 / F7", "生成PDF / 生成工作簿 / 打印"},
+		{"Ctrl+F", "在报表中查找"},
 	}},
 	{"表单", [][2]string{
 		{"Enter、Tab", "下一栏"},

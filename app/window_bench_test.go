@@ -226,7 +226,7 @@ func BenchmarkWindow(b *testing.B) {
 		b.ReportMetric(median, "ms/key-median")
 		b.ReportMetric(p99, "ms/key-p99")
 		// The same for an entry on a page that holds little: what Fyne and OpenGL in software cost by themselves.
-		p.until("msg=page id=reports", func() { g.keys("ctrl+p") })
+		p.until("msg=page id=reports", func() { g.keys("ctrl+p", "ctrl+f") })
 		median, _ = g.latency(100, func(i int) { g.press(keyPress, g.codes['1'+xproto.Keysym(i%9)]) })
 		b.ReportMetric(median, "ms/key-in-entry")
 		p.until("msg=page id=teachers", func() { g.keys("ctrl+6") })

@@ -49,11 +49,15 @@ func TestClerksDay(t *testing.T) {
 	s.shot("5-found")
 	p.until("msg=page id=reports", func() { s.keys("ctrl+p") })
 	out := filepath.Join(home, "schools.pdf")
-	p.until("已生成", func() {
+	for range 8 { // from the list of reports to the path
+		s.keys("Tab")
+	}
+	p.until("title=生成之前", func() {
 		s.keys("ctrl+a")
 		s.typing(out)
-		s.keys("Return")
+		s.keys("Return", "Return") // to the button, and on it
 	})
+	p.until("已生成", func() { s.keys("shift+Tab", "shift+Tab", "Return") }) // from what is open past 取消 to 仍然生成
 	s.shot("6-report")
 	s.keys("ctrl+q")
 	if code := p.ends(); code != 0 {

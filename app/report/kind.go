@@ -76,6 +76,8 @@ type Kind struct {
 	// Fields are those that the text of a letter or notice may use; none for a report that has no text of its own.
 	Fields []string
 	make   func(*maker) *Document
+	// of are the registers whose records it tells of; none for a report of the whole ledger.
+	of []*edu.Register
 	// nothing reports that there is nothing to tell, so that a letter has no such annex; nil for a report that always has something.
 	nothing func(*maker) bool
 }
@@ -87,6 +89,17 @@ const (
 	Return       = "return"
 	Handover     = "handover"
 	Briefing     = "briefing"
+)
+
+// Tells reports whether a report tells of the records of a register.
+func (k Kind) Tells(g *edu.Register) bool { return len(k.of) == 0 || slices.Contains(k.of, g) }
+
+// The registers of the reports of one field of work.
+var (
+	ofSchools   = []*edu.Register{edu.Schools, edu.SectionYears}
+	ofClosures  = []*edu.Register{edu.Closures}
+	ofProjects  = []*edu.Register{edu.Projects, edu.ProgressReports}
+	ofRotations = []*edu.Register{edu.Teachers, edu.Rotations}
 )
 
 // without reports whether the ledger has no record of a register.
@@ -105,14 +118,14 @@ func Kinds() []Kind {
 			ID: Briefing, Title: "工作简报", Help: "一页：本月进展、总体情况、下一步，数字与月度报送材料相同；期号、份数不填的手写",
 			Monthly: true, Issued: true, Copied: true, Fields: placeholders, make: briefing,
 		},
-		{ID: "schools", Title: "学校基本情况一览表", Help: "在用学校的基本情况和当年的班级、学生、教师、校舍", Handed: true, Annex: true, make: schools},
+		{ID: "schools", Title: "学校基本情况一览表", Help: "在用学校的基本情况和当年的班级、学生、教师、校舍", Handed: true, Annex: true, of: ofSchools, make: schools},
 		{
 			ID: "closures", Title: "撤并进展情况表", Help: "每一例撤并走到哪一步，学校与教学点分列", Handed: true, Annex: true,
-			make: closures, nothing: without(edu.Closures),
+			of: ofClosures, make: closures, nothing: without(edu.Closures),
 		},
 		{
 			ID: "closure-assets", Title: "校产处置情况表", Help: "已撤并学校的土地、校舍、资产怎样处置", Handed: true, Annex: true,
-			make: closureAssets, nothing: func(m *maker) bool { return len(m.disposed()) == 0 },
+			of: ofClosures, make: closureAssets, nothing: func(m *maker) bool { return len(m.disposed()) == 0 },
 		},
 		{ID: ClosureFile, Title: "一校一档", Help: "一所学校撤并的全部数据和佐证材料；不指定学校则每校一份", make: closureFile},
 		{
@@ -128,18 +141,18 @@ func Kinds() []Kind {
 		},
 		{
 			ID: "projects", Title: "建设项目进度月报", Help: "项目的投资、资金、进度，按月", Handed: true, Annex: true, Monthly: true,
-			make: projects, nothing: without(edu.Projects),
+			of: ofProjects, make: projects, nothing: without(edu.Projects),
 		},
-		{ID: "rotation", Title: "交流轮岗汇总表", Help: "按学校汇总应交流、已交流人数和占比", Handed: true, Annex: true, make: rotation},
-		{ID: "rotation-list", Title: "交流轮岗花名册", Help: "本学年交流轮岗的教师，身份证号默认打码", People: true, Handed: true, make: rotationList},
+		{ID: "rotation", Title: "交流轮岗汇总表", Help: "按学校汇总应交流、已交流人数和占比", Handed: true, Annex: true, of: ofRotations, make: rotation},
+		{ID: "rotation-list", Title: "交流轮岗花名册", Help: "本学年交流轮岗的教师，身份证号默认打码", People: true, Handed: true, of: ofRotations, make: rotationList},
 		{
 			ID: "rotation-heads", Title: "校长轮岗汇总表", Help: "本学年交流轮岗的校（园）长、副校（园）长", Handed: true, Annex: true,
-			make: rotationHeads, nothing: func(m *maker) bool { return len(m.movedHeads()) == 0 },
+			of: ofRotations, make: rotationHeads, nothing: func(m *maker) bool { return len(m.movedHeads()) == 0 },
 		},
 		{ID: "balance", Title: "优质均衡监测表", Help: "小学、初中各校七项指标、校际差异系数、达标结论", Handed: true, Annex: true, make: balance},
 		{ID: "spread", Title: "校际差异系数表", Help: "小学、初中七项指标的平均值、标准差、差异系数，各一页", Handed: true, Annex: true, make: spread},
-		{ID: "preschool", Title: "公办率、普惠率测算表", Help: "逐园在园幼儿，公办率和普惠率怎样算出", Handed: true, Annex: true, make: preschool},
-		{ID: "private", Title: "民办义务教育占比测算表", Help: "逐校民办义务教育在校生和占比", Handed: true, Annex: true, make: private},
+		{ID: "preschool", Title: "公办率、普惠率测算表", Help: "逐园在园幼儿，公办率和普惠率怎样算出", Handed: true, Annex: true, of: ofSchools, make: preschool},
+		{ID: "private", Title: "民办义务教育占比测算表", Help: "逐校民办义务教育在校生和占比", Handed: true, Annex: true, of: ofSchools, make: private},
 		{ID: "targets", Title: "十项重点工作进展表", Help: "市目标、本级任务、完成情况、期限、责任人", Handed: true, Annex: true, make: targets, nothing: untasked},
 		{
 			ID: "charts", Title: "重点工作进展图", Help: "项目进展、资金、工期，七项指标，重点任务的图，黑白可读", Handed: true, Annex: true, Monthly: true,

@@ -3,11 +3,8 @@
 package reports
 
 import (
-	"context"
-	"errors"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -19,13 +16,12 @@ import (
 	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
-	"countyledger/store/file"
 )
 
 // Page is the reports page.
 type Page struct {
 	s       *screen.Session
-	kind    *widget.RadioGroup
+	kind    *ui.OneOf
 	help    *ui.Prose
 	paper   *widget.RadioGroup
 	choices []*widget.Check // how tables are set, in the order of report.Choices
@@ -36,24 +32,34 @@ type Page struct {
 	asOf    *ui.Entry // 统计截止日期
 	dated   *ui.Entry // 成文日期 of the letter
 	path    *ui.Entry
+	named   string        // the path as the page proposed it last
 	picked  string        // the path that the save dialog gave, which asks by itself
 	headed  *widget.Check // on paper with a printed head
 	cover   *widget.Check // a front page and 目录 before a letter
 	full    *widget.Check // ID numbers unmasked
 	handing handing
+	ready   *ui.Prose         // what is open of what it tells
+	owed    []owed            // that
+	minded  map[string]string // what a clerk went on with, by the report's ID
 	done    *ui.Prose
-	open    *widget.Button
+	write   *ui.HintButton
+	view    *widget.Button
 	last    string
 	origins report.Origins // where the records came from, for a report that names it; nil until it is known
 	preview *preview
 	seeks   *screen.Route // a record to be shown once its report is laid out
 	returns int           // the page to be shown then, where the clerk comes back to it
+	left    *fyne.Container
 	content fyne.CanvasObject
 }
 
 // New makes the page.
 func New(s *screen.Session) *Page {
-	p := &Page{s: s, margins: ui.NewEntry("标准；或上 下 左 右，毫米"), path: ui.NewEntry(""), help: ui.Wrapped(""), done: ui.Wrapped("")}
+	p := &Page{s: s, margins: ui.NewEntry("标准；或上 下 左 右，毫米"), path: ui.NewEntry(""), help: ui.Wrapped("")}
+	p.ready, p.done, p.minded = ui.Wrapped(""), ui.Wrapped(""), map[string]string{}
+	p.ready.Importance = widget.WarningImportance
+	p.ready.Hide()
+	p.done.Hide()
 	p.period, p.asOf, p.year, p.dated, p.preview = ui.NewEntry(""), ui.NewEntry(""), ui.NewEntry(""), ui.NewEntry(""), newPreview(s)
 	p.makePaper()
 	p.makeHanding()
@@ -77,50 +83,82 @@ func New(s *screen.Session) *Page {
 	for _, k := range report.Kinds() {
 		names = append(names, k.Title)
 	}
-	p.kind = widget.NewRadioGroup(names, func(string) { p.choose() })
-	p.kind.Required = true
+	p.kind = ui.NewOneOf(names, func(string) { p.choose() })
+	p.layOut()
+	return p
+}
+
+// layOut puts the reports and what is chosen of one at the left, what makes it below them, always to be seen, and its pages at the right.
+func (p *Page) layOut() {
+	hints := p.s.Hints
 	pick := widget.NewButtonWithIcon("", theme.FolderOpenIcon(), func() {
-		ui.SaveFile(s.Window, "保存报表", filepath.Base(p.path.Text), func(path string) {
+		ui.SaveFile(p.s.Window, "保存报表", filepath.Base(p.path.Text), func(path string) {
 			p.picked = path
 			p.path.SetText(path)
 		})
 	})
-	write := ui.NewHintButton("生成PDF", theme.DocumentSaveIcon(), "供签字盖章（Enter）", s.Hints, p.Write)
-	write.Importance = widget.HighImportance
-	workbook := ui.NewHintButton("生成工作簿", theme.GridIcon(), "正文和表，数字是真正的数字（Excel、WPS）", s.Hints, p.WriteWorkbook)
-	p.path.OnSubmitted = func(string) { p.Write() }
-	p.open = widget.NewButtonWithIcon("打开", theme.FileIcon(), func() {
+	p.write = ui.NewHintButton("生成PDF", theme.DocumentSaveIcon(), "供签字盖章（F5）", hints, p.Write)
+	p.write.Importance = widget.HighImportance
+	workbook := ui.NewHintButton("生成工作簿", theme.GridIcon(), "正文和表，数字是真正的数字（Excel、WPS；F6）", hints, p.WriteWorkbook)
+	p.view = widget.NewButtonWithIcon("打开", theme.FileIcon(), func() {
 		if err := ui.OpenPath(p.last); err != nil {
-			ui.ShowError(err, s.Window)
+			ui.ShowError(err, p.s.Window)
 		}
 	})
-	p.open.Disable()
-	printer := ui.NewHintButton("打印", theme.DocumentPrintIcon(), "生成PDF并送到默认打印机", s.Hints, p.print)
+	p.view.Disable()
+	printer := ui.NewHintButton("打印", theme.DocumentPrintIcon(), "生成PDF并送到默认打印机（F7）", hints, p.print)
+	// Enter makes nothing by itself: it leads to the button that does.
+	p.path.OnSubmitted = func(string) { p.s.Window.Canvas().Focus(p.write) }
+	p.kind.OnKey = p.key
+	for _, e := range []*ui.Entry{p.period, p.asOf, p.year, p.dated, p.margins, p.path, p.handing.issue, p.handing.copies, p.preview.find} {
+		e.OnKey = p.key
+	}
 	form := container.New(&twoColumns{},
 		widget.NewLabel("报告月份"), p.period, widget.NewLabel("截止日期"), p.asOf, widget.NewLabel("学年"), p.year, widget.NewLabel("成文日期"), p.dated,
 		widget.NewLabel("纸张"), p.paper, widget.NewLabel("页边距"), p.margins,
 		widget.NewLabel("保存为"), container.NewBorder(nil, nil, nil, pick, p.path))
-	below := container.NewVBox(widget.NewSeparator(), p.help, form, p.handing.content, p.offered, p.full, p.headed, p.cover,
-		ui.Flow(write, workbook, printer, p.open), p.done)
-	left := container.NewPadded(ui.Pane(container.NewVBox(p.kind, below)))
-	p.content = container.New(&ui.Beside{Width: 330, Share: 0.42}, left, p.preview.content)
-	p.kind.Selected = names[0]
-	return p
+	asked := ui.Pane(container.NewVBox(p.kind, p.help, form, p.handing.content, p.offered, p.full, p.headed, p.cover))
+	p.left = ui.Between(nil, asked, widget.NewSeparator(), p.ready, ui.Flow(p.write, workbook, printer, p.view), p.done)
+	p.content = container.New(&ui.Beside{Width: leftWidth, Share: 0.5}, container.NewPadded(p.left), p.preview.content)
+}
+
+// leftWidth is how much of the window the choice of a report takes: its names stand in two columns.
+const leftWidth = 376
+
+// key makes the report from wherever the keys are.
+func (p *Page) key(k fyne.KeyName) bool {
+	switch k {
+	case fyne.KeyF1:
+		p.s.Help()
+	case fyne.KeyF5:
+		p.Write()
+	case fyne.KeyF6:
+		p.WriteWorkbook()
+	case fyne.KeyF7:
+		p.print()
+	default:
+		return false
+	}
+	return true
 }
 
 // Content implements screen.Page.
 func (p *Page) Content() fyne.CanvasObject { return p.content }
 
-// Shown implements screen.Page.
+// Shown implements screen.Page: the arrows choose a report, and Enter makes none.
 func (p *Page) Shown() {
 	p.choose()
-	p.s.Window.Canvas().Focus(p.path)
+	p.s.Window.Canvas().Focus(p.kind)
 }
+
+// Find implements screen.Finder.
+func (p *Page) Find() { p.preview.find.Whole(p.s.Window.Canvas()) }
 
 // Changed implements screen.Page.
 func (p *Page) Changed() {
 	p.origins = nil // more may have been taken in
 	p.show()
+	p.tellOpen()
 }
 
 func (p *Page) chosen() report.Kind {
@@ -137,21 +175,29 @@ func (p *Page) choose() {
 	p.margins.SetText(p.s.Settings.Margins[k.ID])
 	p.margins.OnChanged = remember
 	p.preview.at, p.preview.found = 0, ""
-	p.suggest()
+	p.named = p.path.Text // a name that was typed is that of another report
+	p.allowed()
 	p.show()
+	p.tellOpen()
 }
 
-// suggest names the file after the report and puts it into the ledger's 报送 folder.
-func (p *Page) suggest() {
-	if p.s.Book() == nil {
-		return
-	}
+// allowed offers what the report can use.
+func (p *Page) allowed() {
 	allow(p.full, p.chosen().People)
 	allow(p.headed, p.chosen().Letter)
 	allow(p.cover, p.chosen().Annexed)
 	p.offerHanding()
-	name := p.s.Book().Unit.Area + p.chosen().Title + p.s.Now().Format("-20060102") + ".pdf"
-	p.path.SetText(filepath.Join(office.Outgoing(p.s.Ledger.Dir()), name))
+}
+
+// suggest names the file after the unit, the report and its period, and puts it into the ledger's 报送 folder; a name that the clerk typed
+// stands.
+func (p *Page) suggest(o report.Options) {
+	if p.path.Text == p.named {
+		p.named = filepath.Join(office.Outgoing(p.s.Ledger.Dir()), office.FileName(p.s.Book(), p.chosen(), o))
+		p.path.SetText(p.named)
+		p.path.CursorColumn = len([]rune(p.named)) // the name of the file is what is to be seen
+		p.path.Refresh()
+	}
 }
 
 // options are what was chosen, with what is wrong with it.
@@ -190,6 +236,7 @@ func (p *Page) show() {
 		return
 	}
 	p.hint(o)
+	p.suggest(o)
 	if p.chosen().Traced && p.origins == nil {
 		p.trace()
 		return
@@ -224,111 +271,6 @@ func (p *Page) hint(o report.Options) {
 			e.SetPlaceHolder(text)
 		}
 	}
-}
-
-// Write makes the report.
-func (p *Page) Write() { p.write(p.path.Text, func(string) {}) }
-
-// WriteWorkbook makes the report as a workbook beside the PDF.
-func (p *Page) WriteWorkbook() {
-	p.write(strings.TrimSuffix(p.path.Text, filepath.Ext(p.path.Text))+office.Workbook, func(string) {})
-}
-
-// print makes the report and sends it to the printer.
-func (p *Page) print() {
-	p.write(p.path.Text, func(path string) {
-		p.s.Tasks.Run("正在打印", func(context.Context, ui.Progress) error { return ui.PrintPath(path) }, func(err error) {
-			if err != nil {
-				ui.ShowError(err, p.s.Window)
-				return
-			}
-			p.s.Say("已送到打印机：" + filepath.Base(path))
-		})
-	})
-}
-
-// target is where a report goes.
-type target struct {
-	path string
-	may  func(path string) bool // be written over
-	then func(path string)
-}
-
-// write asks where the report would be written over a file that is not the program's own.
-func (p *Page) write(path string, then func(path string)) {
-	to := target{path, office.Own, then}
-	if path == p.picked {
-		to.may = file.Any
-	}
-	if err := file.Check(path, to.may); errors.Is(err, file.ErrTaken) {
-		to.may = file.Any
-		what := "“" + path + "”不是本程序生成的，或者生成后签过、改过。用新的报表覆盖它吗？"
-		ui.Ask("覆盖这个文件", what, "覆盖", p.s.Window, func() { p.writeTo(to) })
-		return
-	}
-	p.writeTo(to)
-}
-
-func (p *Page) writeTo(to target) {
-	o, problems := p.options()
-	if problems.Hard() {
-		ui.ShowError(problems, p.s.Window)
-		return
-	}
-	if o.FullIDs = p.full.Checked && p.chosen().People; o.FullIDs {
-		if err := office.MayDisclose(p.s.Ledger); err != nil {
-			ui.ShowError(err, p.s.Window)
-			return
-		}
-		about := "这份报表将印出每个人的完整身份证号。谁、什么时候、为什么输出会记入操作记录，不能撤销。"
-		ui.AskText("输出完整身份证号", about, "原因，如报市教育局人事科审批", p.s.Window, func(reason string, done func()) {
-			p.full.SetChecked(false) // asked for each time
-			done()
-			p.make(p.chosen(), o, reason, to)
-		})
-		return
-	}
-	p.make(p.chosen(), o, "", to)
-}
-
-// make writes the report, and writes down before it that it holds full ID numbers, where it does.
-func (p *Page) make(k report.Kind, o report.Options, reason string, to target) {
-	doc, notes := k.Make(p.s.Book(), o), office.Dates(p.s.Book(), o)
-	grounds := office.Grounds{Report: k, Reason: reason, File: to.path, On: edu.DateOf(p.s.Now())}
-	var missing []rune
-	p.s.Tasks.Run("正在生成报表", func(ctx context.Context, _ ui.Progress) (err error) {
-		if err := office.Ready(to.path, p.s.Ledger.Dir()); err != nil {
-			return err
-		}
-		if err := file.Check(to.path, to.may); err != nil {
-			return err
-		}
-		if err := office.Disclose(ctx, p.s.Ledger, doc, grounds); err != nil {
-			return err
-		}
-		if missing, err = office.Write(to.path, to.may, doc); err != nil && doc.Disclosed > 0 {
-			return &edu.SavedError{What: "输出完整身份证号的记录", Err: err}
-		}
-		return err
-	}, func(err error) {
-		if err != nil {
-			ui.ShowError(err, p.s.Window)
-			return
-		}
-		path := to.path
-		p.last, p.picked = path, ""
-		p.open.Enable()
-		said := "已生成：" + path
-		if len(missing) > 0 {
-			said += "\n注意：这些字没有可用的字形，打印为〓：" + string(missing)
-		}
-		for _, x := range notes {
-			said += "\n注意：" + x.Message
-		}
-		p.done.SetText(said)
-		p.s.Say("已生成：" + path)
-		to.then(path)
-	})
 }
 
 // twoColumns lays out labels and what they belong to.

@@ -1,0 +1,20 @@
+package office
+
+import (
+	"countyledger/app/report"
+	"countyledger/store/edu"
+)
+
+// FileName is what the PDF of a report is called: of which unit, which report, of which month or school year and as of which day, so that
+// one of another month never goes over it.
+func FileName(b *edu.Book, k report.Kind, o report.Options) string {
+	o = k.Settled(b, o)
+	when, natural := o.Year.Label(), edu.Date{}
+	if k.Monthly {
+		when, natural = o.Period.Chinese(), o.Period.Last()
+	}
+	if o.AsOf.Known() && o.AsOf != natural {
+		when += "-截至" + o.AsOf.First().Format("20060102")
+	}
+	return b.Unit.Area + k.Title + "-" + when + ".pdf"
+}

@@ -1,0 +1,125 @@
+package reports
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"countyledger/app/office"
+	"countyledger/app/report"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+	"countyledger/store/file"
+)
+
+// Write makes the report.
+func (p *Page) Write() { p.mind(func() { p.writeAt(p.path.Text, func(string) {}) }) }
+
+// WriteWorkbook makes the report as a workbook beside the PDF.
+func (p *Page) WriteWorkbook() {
+	p.mind(func() {
+		p.writeAt(strings.TrimSuffix(p.path.Text, filepath.Ext(p.path.Text))+office.Workbook, func(string) {})
+	})
+}
+
+// print makes the report and sends it to the printer.
+func (p *Page) print() {
+	p.mind(func() {
+		p.writeAt(p.path.Text, func(path string) {
+			p.s.Tasks.Run("正在打印", func(context.Context, ui.Progress) error { return ui.PrintPath(path) }, func(err error) {
+				if err != nil {
+					ui.ShowError(err, p.s.Window)
+					return
+				}
+				p.s.Say("已送到打印机：" + filepath.Base(path))
+			})
+		})
+	})
+}
+
+// target is where a report goes.
+type target struct {
+	path string
+	may  func(path string) bool // be written over
+	then func(path string)
+}
+
+// writeAt asks where the report would be written over a file that is not the program's own.
+func (p *Page) writeAt(path string, then func(path string)) {
+	to := target{path, office.Own, then}
+	if path == p.picked {
+		to.may = file.Any
+	}
+	if err := file.Check(path, to.may); errors.Is(err, file.ErrTaken) {
+		to.may = file.Any
+		what := "“" + path + "”不是本程序生成的，或者生成后签过、改过。用新的报表覆盖它吗？"
+		ui.Ask("覆盖这个文件", what, "覆盖", p.s.Window, func() { p.writeTo(to) })
+		return
+	}
+	p.writeTo(to)
+}
+
+func (p *Page) writeTo(to target) {
+	o, problems := p.options()
+	if problems.Hard() {
+		ui.ShowError(problems, p.s.Window)
+		return
+	}
+	if o.FullIDs = p.full.Checked && p.chosen().People; o.FullIDs {
+		if err := office.MayDisclose(p.s.Ledger); err != nil {
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		about := "这份报表将印出每个人的完整身份证号。谁、什么时候、为什么输出会记入操作记录，不能撤销。"
+		ui.AskText("输出完整身份证号", about, "原因，如报市教育局人事科审批", p.s.Window, func(reason string, done func()) {
+			p.full.SetChecked(false) // asked for each time
+			done()
+			p.make(p.chosen(), o, reason, to)
+		})
+		return
+	}
+	p.make(p.chosen(), o, "", to)
+}
+
+// make writes the report, and writes down before it that it holds full ID numbers, where it does.
+func (p *Page) make(k report.Kind, o report.Options, reason string, to target) {
+	doc, notes := k.Make(p.s.Book(), o), office.Dates(p.s.Book(), o)
+	grounds := office.Grounds{Report: k, Reason: reason, File: to.path, On: edu.DateOf(p.s.Now())}
+	var missing []rune
+	p.s.Tasks.Run("正在生成报表", func(ctx context.Context, _ ui.Progress) (err error) {
+		if err := office.Ready(to.path, p.s.Ledger.Dir()); err != nil {
+			return err
+		}
+		if err := file.Check(to.path, to.may); err != nil {
+			return err
+		}
+		if err := office.Disclose(ctx, p.s.Ledger, doc, grounds); err != nil {
+			return err
+		}
+		if missing, err = office.Write(to.path, to.may, doc); err != nil && doc.Disclosed > 0 {
+			return &edu.SavedError{What: "输出完整身份证号的记录", Err: err}
+		}
+		return err
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		path := to.path
+		p.last, p.picked = path, ""
+		p.view.Enable()
+		said := "已生成：" + path
+		if len(missing) > 0 {
+			said += "\n注意：这些字没有可用的字形，打印为〓：" + string(missing)
+		}
+		for _, x := range notes {
+			said += "\n注意：" + x.Message
+		}
+		p.done.SetText(said)
+		p.done.Show()
+		p.left.Refresh()
+		p.s.Say("已生成：" + path)
+		to.then(path)
+	})
+}
