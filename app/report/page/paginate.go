@@ -211,9 +211,9 @@ const (
 	aSumLost = 20 // a sum, or what belongs below a row, on another page than the row; the head of a group at the foot
 	aTail    = 10 // notes and signatures on another page than the last row
 	aRowLess = 100
-	aFewLess = 5 // where long texts leave no room for so many anyway
-	aTitle   = 1000
-	overfull = 2000
+	aFewLess = 5    // where long texts leave no room for so many anyway
+	overfull = 2000 // a row that is parted over pages; rather that than a title alone
+	aTitle   = 2 * overfull
 	never    = 1 << 40
 )
 
@@ -328,9 +328,17 @@ func (g *grid) item(x *item, alone bool) {
 	}
 }
 
-// tall sets an item that is higher than a page, line by line over as many pages as it needs. Only a table that is not split has any.
+// tall sets an item that is higher than the room it has, line by line over as many pages as it needs, part by part.
 func (s *sheaf) tall(x *item) {
-	g := s.parts[0]
+	for i, g := range s.parts {
+		if i > 0 {
+			s.newPage()
+		}
+		g.tall(x)
+	}
+}
+
+func (g *grid) tall(x *item) {
 	var cells [][]string
 	switch x.kind {
 	case aGroup:
@@ -346,7 +354,7 @@ func (s *sheaf) tall(x *item) {
 			left = max(left, len(c))
 		}
 		g.head()
-		n := min(left, max(1, int((s.room()-2*pad)/g.lead)))
+		n := min(left, max(1, int((g.room()-2*pad)/g.lead)))
 		now := make([][]string, len(cells))
 		for i, c := range cells {
 			k := min(n, len(c))
@@ -362,6 +370,6 @@ func (s *sheaf) tall(x *item) {
 		if left <= n {
 			return
 		}
-		s.newPage()
+		g.newPage()
 	}
 }

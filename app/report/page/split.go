@@ -88,30 +88,42 @@ func stub(t *report.Table) (out []int) {
 }
 
 // split sets a table in so many parts, about as wide as each other, at the largest size of type that all of them have room at; nil
-// where they have none.
+// where they have none. Columns under one head stay together, or where that head stands over too many of them, those under one head of
+// the next level.
 func (l *layout) split(g *grid, n int, stacked, few bool) *sheaf {
 	keys := stub(g.t)
 	if len(g.t.Columns) < leastColumns || len(keys) == 0 {
 		return nil
 	}
-	s := &sheaf{layout: l, t: g.t, content: g.content, stacked: stacked, few: few}
-	for _, columns := range g.cuts(keys, n) {
-		s.parts = append(s.parts, g.content.part(columns))
-	}
-	for i, pt := range sizes {
-		if few && i < len(sizes)-1 {
-			continue
+	_, levels := g.t.Heads()
+	for level := range levels {
+		s := &sheaf{layout: l, t: g.t, content: g.content, stacked: stacked, few: few}
+		for _, columns := range g.cuts(keys, n, level) {
+			s.parts = append(s.parts, g.content.part(columns))
 		}
-		if !slices.ContainsFunc(s.parts, func(p *grid) bool { return !p.fit([]float64{pt}) }) && (few || s.holds()) {
+		if s.fit() {
 			return s
 		}
 	}
 	return nil
 }
 
+// fit sets the parts of a table, and reports whether all of them can be.
+func (s *sheaf) fit() bool {
+	for i, pt := range sizes {
+		if s.few && i < len(sizes)-1 {
+			continue
+		}
+		if !slices.ContainsFunc(s.parts, func(p *grid) bool { return !p.fit([]float64{pt}) }) && (s.few || s.holds()) {
+			return true
+		}
+	}
+	return false
+}
+
 // cuts are the columns of each part: what stands again and, about as wide in each, the others in their order. Columns under one
-// head stay together, where that takes no part far beyond the others.
-func (g *grid) cuts(keys []int, n int) [][]int {
+// head of a level stay together, where that takes no part far beyond the others.
+func (g *grid) cuts(keys []int, n, level int) [][]int {
 	var rest []int
 	sum := 0
 	strips := g.way(false).strips
@@ -123,10 +135,14 @@ func (g *grid) cuts(keys []int, n int) [][]int {
 		}
 	}
 	out := [][]int{slices.Clone(keys)}
-	seen := 0
+	seen, group := 0, 0 // group is how wide the columns are that stand under the head of this one
 	for i, c := range rest {
+		first := i == 0 || g.apart(rest[i-1], c, level)
+		if first {
+			group = g.groupWidth(rest[i:], level, width)
+		}
 		due := sum * len(out) / n // what the parts begun so far have together
-		if i > 0 && len(out) < n && seen+g.groupWidth(rest[i:], width)/2 > due && g.apart(rest[i-1], c) {
+		if first && i > 0 && len(out) < n && seen+group/2 > due {
 			out = append(out, slices.Clone(keys))
 		}
 		out[len(out)-1] = append(out[len(out)-1], c)
@@ -138,13 +154,17 @@ func (g *grid) cuts(keys []int, n int) [][]int {
 	return out
 }
 
-// apart reports whether two columns stand under different heads.
-func (g *grid) apart(a, b int) bool { return g.t.Columns[a].Heads[0] != g.t.Columns[b].Heads[0] }
+// apart reports whether two columns stand under different heads of a level.
+func (g *grid) apart(a, b, level int) bool {
+	one, other := g.t.Columns[a].Heads, g.t.Columns[b].Heads
+	own := len(one) <= level+1 || len(other) <= level+1 // a head over one column alone
+	return a != b && (own || !slices.Equal(one[:level+1], other[:level+1]))
+}
 
-// groupWidth is how wide the first columns are that stand under one head.
-func (g *grid) groupWidth(columns []int, width func(int) int) (sum int) {
+// groupWidth is how wide the first columns are that stand under one head of a level.
+func (g *grid) groupWidth(columns []int, level int, width func(int) int) (sum int) {
 	for _, c := range columns {
-		if g.apart(columns[0], c) {
+		if g.apart(columns[0], c, level) {
 			break
 		}
 		sum += width(c)

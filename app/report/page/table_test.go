@@ -49,6 +49,12 @@ func readable(t failer, d *report.Document, p *Pages, f *Fonts) {
 	})
 	fewRows(t, d, p)
 	soundTitles(t, p)
+	soundFoot(t, p)
+}
+
+// soundFoot: no head stands alone at the foot of a page.
+func soundFoot(t failer, p *Pages) {
+	t.Helper()
 	for i, pg := range p.Pages {
 		lowest := slices.MaxFunc(pg.Texts, func(a, z Text) int { return int(100 * (bodyY(a) - bodyY(z))) })
 		if (lowest.Face == Hei || lowest.Face == Title) && lowest.Pt > ptLine {
