@@ -149,8 +149,8 @@ func (l *layout) attachments(a *report.Attachments, rest []report.Block) {
 	l.y += bodyLead
 	head, left, keep := indent+"附件：", l.attachmentLines(a), 0.0
 	if len(rest) > 0 {
-		if _, ok := rest[0].(*report.Closing); ok {
-			keep = closingHeight
+		if c, ok := rest[0].(*report.Closing); ok {
+			keep = l.closingHeight(c)
 		}
 	}
 	for i, item := range a.Items {
@@ -173,12 +173,18 @@ func (l *layout) attachments(a *report.Attachments, rest []report.Block) {
 	}
 }
 
-// closingHeight is the room of 署名 and 成文日期 with the line above them.
-const closingHeight = 4 * bodyLead
+// closingHeight is the room of 署名 and 成文日期 with the lines above them, and of 附注 below them, which never stands alone.
+func (l *layout) closingHeight(c *report.Closing) float64 {
+	lines := 4
+	if c.Remark != "" {
+		lines += len(l.bodyLines(Fang, indent+c.Remark, l.area()/bodyPitch))
+	}
+	return float64(lines) * bodyLead
+}
 
 // closing sets 成文日期 four characters in from the right, 署名 above it on the same middle.
 func (l *layout) closing(c *report.Closing) {
-	if l.room() < closingHeight {
+	if l.room() < l.closingHeight(c) {
 		l.newPage()
 	}
 	l.y += 2 * bodyLead
@@ -300,7 +306,7 @@ func (l *layout) officialTail(rest []report.Block) float64 {
 		case *report.Attachments:
 			h += float64(l.attachmentLines(b)+1) * bodyLead
 		case *report.Closing:
-			return min(h+closingHeight, 6*bodyLead) // a longer list looks after what closes the paper itself
+			return min(h, 2*bodyLead) + l.closingHeight(b) // a longer list looks after what closes the paper itself
 		default:
 			return 0
 		}
