@@ -154,3 +154,21 @@ func settledText(d *Document, o Options) []string {
 func withoutRotation(lines []string) []string {
 	return slices.DeleteFunc(lines, func(line string) bool { return strings.Contains(line, "交流") || strings.Contains(line, "学年") })
 }
+
+// TestNothingIsNotSaid: what a county has nothing of is no gap in a sentence of its letter or 简报.
+func TestNothingIsNotSaid(t *testing.T) {
+	all := counties(t)
+	for name, ids := range map[string][]string{
+		"nothing": {"monthly", Briefing}, "no projects": {Briefing}, "a district without teachers": {Briefing},
+	} {
+		for _, id := range ids {
+			d := kind(t, id).Make(all[name], letterOptions(t, 9))
+			d.Blocks = slices.DeleteFunc(d.Blocks, func(b Block) bool { _, annex := b.(*Annex); return annex })
+			said(d, func(where, text string) {
+				if strings.Contains(text, incomplete) {
+					t.Errorf("%s: %s says %s", name, where, text)
+				}
+			})
+		}
+	}
+}

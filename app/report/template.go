@@ -99,27 +99,40 @@ func ends(text string) bool {
 // incomplete stands for what is not known, in a sentence of which something is.
 const incomplete = "（数据不全）"
 
-// replaced puts what the placeholders stand for into a line; empty tells that the line asks for something and nothing of
-// it is known.
+// replaced puts what the placeholders stand for into a line, of which a sentence that asks for something and of which nothing is known is
+// left out; empty tells that none of the sentences that ask has anything known.
 func replaced(line string, words map[string]string) (text string, empty bool) {
 	known, asked := false, false
 	if line = pruned(line, words); line == "" {
 		return "", true
 	}
-	text = braces.ReplaceAllStringFunc(line, func(s string) string {
+	for sentence := range strings.SplitAfterSeq(line, "。") {
+		said, asks, knows := filled(sentence, words)
+		known, asked = known || knows, asked || asks
+		if knows || !asks {
+			text += said
+		}
+	}
+	return unitless.ReplaceAllString(text, incomplete), asked && !known
+}
+
+// filled puts what the placeholders stand for into a sentence, and tells whether it asks for more than whose paper it is, and whether
+// anything of that is known.
+func filled(sentence string, words map[string]string) (text string, asks, knows bool) {
+	text = braces.ReplaceAllStringFunc(sentence, func(s string) string {
 		name := s[1 : len(s)-1]
 		framed := slices.Contains(frame, name)
-		asked = asked || !framed
+		asks = asks || !framed
 		w, ok := words[name]
 		switch {
 		case !ok:
 			return incomplete
 		case w != "" && !framed:
-			known = true
+			knows = true
 		}
 		return w
 	})
-	return unitless.ReplaceAllString(text, incomplete), asked && !known
+	return text, asks, knows
 }
 
 // unitless is what is not known with its unit: of （数据不全）人 nothing but that is said.

@@ -30,8 +30,9 @@ var frame = []string{"依据", "期间", "学年", "上级", "本县", "我县",
 
 // quiet are the placeholders of whole sentences: what there is nothing to say of is empty, and not unknown.
 var quiet = []string{
-	"依据", "学年数据.未报", "撤并.安置", "撤并.未报", "撤并.问题", "撤并.计划", "轮岗.情况", "轮岗.其他", "轮岗.未报", "轮岗.问题", "均衡.概况", "均衡.差异", "均衡.问题",
-	"比例.问题", "任务.逾期名单", "任务.问题", "任务.计划",
+	"依据", "学年数据.未报", "撤并.概况", "撤并.安置", "撤并.未报", "撤并.问题", "撤并.计划",
+	"项目.进展", "项目.口径", "项目.问题", "项目.未报", "项目.计划", "项目.督办", "轮岗.情况", "轮岗.其他", "轮岗.未报", "轮岗.问题", "均衡.概况", "均衡.差异", "均衡.问题",
+	"比例.问题", "任务.逾期名单", "任务.概况", "任务.问题", "任务.计划",
 }
 
 // droppable are the placeholders whose clause is left out where there is nothing to say: no year before to compare with, no case.
@@ -53,7 +54,7 @@ func (m *maker) words() map[string]string {
 		part(out)
 	}
 	for name, w := range out { // what is not known is left out, so that the text can say so
-		if w == "" && !slices.Contains(quiet, name) && !strings.HasPrefix(name, "项目.") {
+		if w == "" && !slices.Contains(quiet, name) {
 			delete(out, name)
 		}
 	}
