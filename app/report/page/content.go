@@ -77,8 +77,10 @@ func (k *content) column(c int, folded bool) *column {
 		switch {
 		case k.sum(at):
 			adv, allowed = hei, same(sumLines)
-		case k.t.Columns[c].Names || k.lexicon.terms[text]:
+		case k.t.Columns[c].Names:
 			allowed = same(nameLines)
+		case k.lexicon.terms[text]: // 义务教育, 学校 and never 义务教, 育学校
+			text, adv, allowed = k.lexicon.joined(text), joinedAdvance(song), same(nameLines)
 		}
 		x.widths[at] = int32(x.strip.see(text, adv, k.unbroken(c, cell), allowed))
 		if strings.ContainsAny(text, "\t\r\n") {

@@ -85,11 +85,31 @@ func mayBreak(a, b rune) bool {
 	if strings.ContainsRune(noStart, b) || strings.ContainsRune(noEnd, a) || a == 0xa0 || b == 0xa0 || a == joiner || b == joiner {
 		return false
 	}
-	if a == handRule && b == handRule {
+	if a == handRule && b == handRule || together(a, b) {
 		return false
 	}
 	return a == ' ' || b == ' ' || ideographic(a) || ideographic(b) || a == '-' && !unicode.IsDigit(b)
 }
+
+// counters stand behind a number and belong to it: 7月4日, 12号, 42个, 43个百分点, 2022学年.
+const counters = "年月日时号期届学项个人所例名间台套处条行页份"
+
+// together reports whether two characters are of one number with what it counts, of a date, of the number of a paper (〔2022〕12号), or of the
+// room for a day that a hand writes.
+func together(a, b rune) bool {
+	const blank = '　'
+	switch {
+	case digit(a):
+		return strings.ContainsRune(counters, b)
+	case digit(b):
+		return a == '月' || a == '〕'
+	case a == blank:
+		return b == blank || strings.ContainsRune("年月日", b)
+	}
+	return a == '百' && b == '分' || a == '分' && b == '点'
+}
+
+func digit(r rune) bool { return r >= '0' && r <= '9' }
 
 // ideographic reports whether a character stands in a square of its own.
 func ideographic(r rune) bool {

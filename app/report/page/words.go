@@ -14,14 +14,14 @@ const joiner = '\u2060'
 
 // words are those of titles and heads that no line may end within; 教育重点 without them is broken as 教育重, 点.
 const words = `教育 重点 工作 情况 进展 进度 月报 报告 汇总表 花名册 审批表 一览表 监测表 测算表 系数表 情况表 进展表 交接单 通知 说明 方案 总结 数据 变动 审核
-学校 教师 校长 校园长 学年 学期 学生 学位 学历 学科 学段 幼儿园 幼儿 教学点 小学 初中 高中 特教 中小学 农村 薄弱 撤并 并入 义务 优质 均衡 差异 系数 校际 公办率 普惠率 公办 民办 普惠
+学校 教师 校长 校园长 校（园）长 正副 学年 学期 学生 学位 学历 学科 学段 幼儿园 幼儿 教学点 小学 初中 高中 特教 中小学 农村 薄弱 撤并 并入 义务 优质 均衡 差异 系数 校际 公办率 普惠率 公办 民办 普惠
 占比 交流 轮岗 应交流 骨干 类型 类别 性质 性别 姓名 出生 年月 任教 任职 时间 日期 现聘任 聘任 专业 技术 职务 职称 经历 年限 乡镇 标识码 名称 举办者 举办 办学 城乡 分类 分布 寄宿制 寄宿生
 班数 班级 合计 小计 累计 上年底 本年 本月 计划 完成 投资 资金 支付 到位 占本年 占总 总投资 竣工 开工 投用 建设 单位 内容 规模 项目 形象 协调 解决 问题 备注 校舍 建筑 面积 占地 场馆 设备 教职工 专任
 距离 公里 阶段 当前 拟定 实际 批复 文号 责任人 目标 任务 全市 本县 完成率 期限 处置 土地 资产 校产 去向 用途 措施 原因 结论 标准 指标 举证 平均值 标准差 岗位 人数 条件 符合 派出 接收 编号 栏目 台账 要求 补正
 基本 发展 进展图 附件 材料 参加 派出 接收 人事股 人事科 教育局 申请 起止 年限 现任 现校 意见 考核 奖惩 岗位 形式 理由 城→乡 乡→城 中学 学校 中心 一贯制 部门
 教育部门 中心区 结合区 固定 原值 仪器 设备值 多媒体 网络 辅助 用房 运动 运动场 体育 艺术
 场馆 教室 教室数 教师数 规定 以上 县级 市级 省级 校级 平方米 征求 意见 听证 论证 评估 摸底 手续 征地 办结 配套 到位 运输 滞后 未报 以后 新建 改建 扩建 园舍 综合楼 实验楼 宿舍楼
-教学楼 保教楼 食堂 人民 政府 初级 高级 职业 拥有 每百名 覆盖 建设 改造 带头人 领军人`
+教学楼 保教楼 食堂 人民 政府 运动场馆 床位 新增 专项债 并入校 流动 方向 人走 关系走 关系不动 有限公司 公司 建筑 土建 安置 其他 特殊 机构 中职 培训 初级 高级 职业 拥有 每百名 覆盖 建设 改造 带头人 领军人`
 
 // lexicon is where the words are looked up. The terms are those of all lists of codes.
 type lexicon struct {
@@ -68,8 +68,8 @@ func (x *lexicon) joined(text string) string {
 // at is how many characters at the beginning of a text hold together.
 func (x *lexicon) at(rs []rune) int {
 	const longestUnit = len("（间／百名学生）") / len("（")
-	if rs[0] == '（' {
-		if n := len(rs); n <= longestUnit && rs[n-1] == '）' {
+	if rs[0] == '（' { // and not that of another bracket, as the last of 正副校（园）长（人）
+		if n := len(rs); n <= longestUnit && slices.Index(rs, '）') == n-1 {
 			return n
 		}
 	}
