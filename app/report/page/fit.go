@@ -210,6 +210,7 @@ func fitted(strips []*strip, weights []int, lines, room int) (widths []int, ok b
 	}
 	for f.survey(); f.widen(&left); f.survey() { // what a step took too much
 	}
+	f.exchange(left)
 	for c, s := range strips {
 		widths = append(widths, s.widths[f.choice[c]])
 	}
@@ -292,6 +293,30 @@ func (f *search) widen(left *int) bool {
 	*left -= f.strips[best].widths[bestChoice] - f.strips[best].widths[f.choice[best]]
 	f.choice[best] = bestChoice
 	return true
+}
+
+// exchange takes from the columns what makes the table no higher and gives it to those that it makes lower, as long as there are any.
+func (f *search) exchange(left int) {
+	for gained := true; gained; {
+		before := slices.Clone(f.choice)
+		for c, s := range f.strips {
+			now := s.widths[f.choice[c]]
+			for f.choice[c] > 0 && f.grows(c, f.choice[c]-1) <= 0 {
+				f.choice[c]--
+				f.survey()
+			}
+			left += now - s.widths[f.choice[c]]
+		}
+		gained = false
+		for f.widen(&left) {
+			gained = true
+			f.survey()
+		}
+		if !gained { // what was taken stays where it was
+			f.choice = before
+			f.survey()
+		}
+	}
 }
 
 func widthOf(s string, adv func(rune) int) int {
