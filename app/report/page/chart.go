@@ -88,6 +88,9 @@ func (l *layout) named(name string, high float64, of edu.Ref) {
 	}
 }
 
+// chartLeast is the fewest lines of a chart over time that stand on a page by themselves.
+const chartLeast = 4
+
 // gantt draws spans over months, the months again at the head of each page: the plan as a frame, what was
 // done as a full bar, the day of the report as a line.
 func (l *layout) gantt(g *report.Gantt) {
@@ -97,34 +100,38 @@ func (l *layout) gantt(g *report.Gantt) {
 		return left + (l.area()-l.names())*t.Sub(from).Hours()/until.Sub(from).Hours()
 	}
 	high := l.spanHeight(g)
-	for i := 0; i < len(g.Spans); {
+	for rest := g.Spans; len(rest) > 0; {
 		room := int((l.room() - chartHead) / high)
 		if room < 1 && l.y > l.sheet.top {
 			l.newPage()
 			continue
 		}
-		room = max(1, room)
-		left := len(g.Spans) - i
-		pages := (left + room - 1) / room
-		n := (left + pages - 1) / pages // about as many on each page
-		l.months(from, until, x, chartHead+float64(n)*high)
-		l.rule(x(g.Today), l.y+chartHead, x(g.Today), l.y+chartHead+float64(n)*high, 0.5)
-		l.y += chartHead
-		for _, s := range g.Spans[i : i+n] {
+		n := min(len(rest), max(1, room))
+		if n < len(rest) { // what is left over is no line or two
+			n = max(1, min(n, len(rest)-chartLeast))
+		}
+		months := l.months(from, until, x)
+		for _, s := range rest[:n] {
+			words := l.undated(s, high)
+			l.upright(words, x(g.Today), high, 0.5)
+			for _, at := range months {
+				l.upright(words, at, high, 0.05)
+			}
 			l.span(s, high, x)
 			l.y += high
 		}
-		if i += n; i < len(g.Spans) {
+		if rest = rest[n:]; len(rest) > 0 {
 			l.newPage()
 		}
 	}
 	l.y += 3
 }
 
-func (l *layout) months(from, until time.Time, x func(time.Time) float64, height float64) {
+// months sets the months over the lines, and tells where each begins.
+func (l *layout) months(from, until time.Time, x func(time.Time) float64) (begin []float64) {
 	last, year := -100.0, 0
 	for m := from; !m.After(until); m = m.AddDate(0, 1, 0) {
-		l.rule(x(m), l.y+chartHead, x(m), l.y+height, 0.05)
+		begin = append(begin, x(m))
 		if x(m)-last < 16 || m.Equal(until) {
 			continue
 		}
@@ -136,23 +143,43 @@ func (l *layout) months(from, until time.Time, x func(time.Time) float64, height
 		}
 		l.put(style{Song, ptNote, chartHead}, x(m), l.y, label)
 	}
+	l.y += chartHead
+	return begin
+}
+
+// upright draws the part of a line down the chart that a row has; none goes through words, which end where they are told to.
+func (l *layout) upright(words, x, high, width float64) {
+	if x <= l.sheet.left+l.names() || x > words {
+		l.rule(x, l.y, x, l.y+high, width)
+	}
+}
+
+// planned and begun report whether a span has the days of the plan, and those of the work.
+func planned(s report.Span) bool { return !s.PlanFrom.IsZero() && s.PlanUntil.After(s.PlanFrom) }
+func begun(s report.Span) bool   { return !s.DoneFrom.IsZero() && s.DoneUntil.After(s.DoneFrom) }
+
+// undated says of a span that has neither that its days are not known, or it would be a line of nothing, and where these words end.
+func (l *layout) undated(s report.Span, high float64) (end float64) {
+	if planned(s) || begun(s) {
+		return 0
+	}
+	const text = "工期没有填全"
+	x := l.sheet.left + l.names() + 2
+	l.put(style{Song, ptNote, high}, x, l.y, text)
+	return x + l.ruler.Width(Song, ptNote, text)
 }
 
 func (l *layout) span(s report.Span, high float64, x func(time.Time) float64) {
 	l.named(s.Name, high, s.Of)
 	mid := l.y + high/2
-	planned, begun := !s.PlanFrom.IsZero() && s.PlanUntil.After(s.PlanFrom), !s.DoneFrom.IsZero() && s.DoneUntil.After(s.DoneFrom)
-	if !planned && !begun { // or it would be a line of nothing
-		l.put(style{Song, ptNote, high}, l.sheet.left+l.names()+2, l.y, "工期没有填全")
-	}
-	if planned {
+	if planned(s) {
 		a, z, top, bottom := x(s.PlanFrom), x(s.PlanUntil), mid-chartBar/2-0.5, mid+chartBar/2+0.5
 		l.rule(a, top, z, top, 0.15)
 		l.rule(a, bottom, z, bottom, 0.15)
 		l.rule(a, top, a, bottom, 0.15)
 		l.rule(z, top, z, bottom, 0.15)
 	}
-	if begun {
+	if begun(s) {
 		l.rule(x(s.DoneFrom), mid, x(s.DoneUntil), mid, chartBar-0.6)
 	}
 }

@@ -69,6 +69,35 @@ func TestChartsStandUnderTheirTitle(t *testing.T) {
 	}
 }
 
+// TestChartLinesMissWords: no line of a month, nor that of the day, goes through what stands in the chart.
+func TestChartLinesMissWords(t *testing.T) {
+	f := fonts(t)
+	month := func(m time.Month) time.Time { return time.Date(2022, m, 1, 0, 0, 0, 0, time.UTC) }
+	plan := &report.Gantt{Today: month(2), Spans: []report.Span{
+		{Name: "有工期", PlanFrom: month(1), PlanUntil: month(12)}, {Name: "没有工期"}, {Name: "也有", PlanFrom: month(3), PlanUntil: month(9)},
+	}}
+	p, err := Layout(&report.Document{Title: "图", Landscape: true, Blocks: []report.Block{plan}}, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := 0
+	for _, x := range p.Pages[0].Texts {
+		width := f.Ruler().Width(x.Face, x.Pt, x.Text)
+		for _, r := range p.Pages[0].Rules {
+			if r.X1 != r.X2 {
+				continue
+			}
+			lines++
+			if r.X1 > x.X && r.X1 < x.X+width && r.Y1 < bodyY(x) && r.Y2 > bodyY(x) {
+				t.Errorf("a line at %g goes through %q", r.X1, x.Text)
+			}
+		}
+	}
+	if lines == 0 {
+		t.Error("the chart has no lines")
+	}
+}
+
 // TestChartNamesAreWhole: the names beside charts stand whole, however long they are.
 func TestChartNamesAreWhole(t *testing.T) {
 	f := fonts(t)
