@@ -24,7 +24,7 @@ func balance(m *maker) *Document {
 		fmt.Sprintf("口径：%s（%s）。%s为综合评估达标；灰底为没有达到标准，其中浅灰不低于标准的%d%%。",
 			m.o.Rules.Name, m.o.Rules.Document, m.o.Rules.PassBasis(), m.o.Rules.Floor),
 		fmt.Sprintf("%s；上限：小学%s、初中%s。",
-			m.o.Rules.CVBasis(m.b.Unit), m.o.Rules.CV[edu.SectionPrimary], m.o.Rules.CV[edu.SectionJunior]),
+			m.o.Rules.CVBasis(m.b.Unit), m.o.Rules.CV[edu.SectionPrimary].Ratio(), m.o.Rules.CV[edu.SectionJunior].Ratio()),
 		"备注栏“折算”为各学段共用的资源按在校生加权折算：" + m.o.Rules.SplitBasis() + "；“拆分”为填报时已按学段拆分；其余为本学段实填。",
 		fmt.Sprintf("不含特殊教育学校、职业学校和学生不足%d人的教学点%s；“缺”为数据不全，不作0计算。", m.o.Rules.PointPupils, private),
 	}
@@ -69,7 +69,7 @@ func (m *maker) balanceTable(section edu.Code) *Table {
 	t := &Table{Of: edu.SectionYears, Columns: []Column{
 		serial(), centred("township", "乡镇"), named("name", "学校（"+label+"部）"), counted("pupils", "人", "在校生（人）"),
 	}}
-	limits, mean, spread := Cells{"name": words("标准")}, Cells{}, Cells{"name": words("校际差异系数（≤" + rules.CV[section].String() + "）")}
+	limits, mean, spread := Cells{"name": words("标准")}, Cells{}, Cells{"name": words("校际差异系数（≤" + rules.CV[section].Ratio() + "）")}
 	for _, r := range indicator.ResourcesOf(section) {
 		unit, _, _ := strings.Cut(r.Unit, "/")
 		t.Columns = append(t.Columns, Column{Key: r.ID, Heads: []string{r.ID, r.Short}, Kind: edu.KindMeasure, Unit: unit, Most: 8})

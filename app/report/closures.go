@@ -148,7 +148,7 @@ func (m *maker) addClosure(t *Table, c *edu.Closure) {
 // closureAssets is 校产处置情况表: what became of the grounds, buildings and things of the schools that were closed.
 func closureAssets(m *maker) *Document {
 	t := &Table{Of: edu.Closures, Columns: []Column{
-		serial(), centred("township", "乡镇"), named("name", "撤并学校").in("所"), date("done", "撤并时间"),
+		serial(), centred("township", "乡镇"), named("name", "撤并学校").in("例"), date("done", "撤并时间"),
 		measured("land", "㎡", "占地面积（㎡）"), measured("building", "㎡", "校舍面积（㎡）"), money("assets", "固定资产原值（万元）"),
 		centred("land_right", "土地权属"), left("asset_plan", 10, "处置情况"), left("asset_to", 9, "接收单位"), date("custody_until", "代管期限至"),
 		money("proceeds", "处置收益（万元）"), noted(),
@@ -163,7 +163,11 @@ func closureAssets(m *maker) *Document {
 		}
 		t.add(edu.Ref(c.RowID()), cells)
 	}
-	t.total(Cells{"township": words(sumWord), "name": schoolCount(t.Len())})
+	sum := Cells{"township": words(sumWord)}
+	if t.Len() > 0 {
+		sum["name"] = counting(t.Len(), "例")
+	}
+	t.total(sum)
 	return m.noted(&Document{Title: m.b.Unit.Area + "撤并学校校产处置情况表", Landscape: true, Blocks: []Block{t}},
 		"列已实施撤并的学校、教学点。资产按撤并时的登记，处置情况为截止日期时的情况。")
 }

@@ -15,13 +15,18 @@ func rotation(m *maker) *Document {
 	t.unitLine(m.b, m.closing())
 	roll := m.roll()
 	rows, sum := indicator.Rotations(roll)
-	each := apart{}
+	each, schools, points := apart{}, 0, 0
 	for _, r := range rows {
 		s := m.b.School(r.School)
 		if s == nil || r.Teaching+r.Due+r.Moved == 0 {
 			continue
 		}
 		each.add(r, rules)
+		if s.Counts() {
+			schools++
+		} else {
+			points++
+		}
 		t.add(edu.Ref(s.RowID()), m.cells(edu.Schools, s, "township", "name", "locality").with(rotationCells(r, rules, roll)))
 	}
 	if len(m.b.Rows(edu.Teachers)) == 0 {
@@ -31,7 +36,7 @@ func rotation(m *maker) *Document {
 	if roll.Known() && !roll.Ranked() {
 		county["backbone"] = Cell{}
 	}
-	t.total(county.with(Cells{"township": words(sumWord), "name": schoolCount(t.Len())}))
+	t.total(county.with(Cells{"township": words(sumWord), "name": schoolCount(schools, points)}))
 	t.beside(each.cells(county))
 	return m.noted(&Document{Title: fmt.Sprintf("%s%s教师交流轮岗汇总表", m.b.Unit.Area, m.o.Year.Label()), Landscape: true, Blocks: []Block{t}},
 		fmt.Sprintf("口径：%s（%s）。符合交流条件：公办义务教育学校在编在岗专任教师，至学年的%s在同一学校连续任教满%d年，不含免除，含暂缓。",
@@ -105,12 +110,17 @@ func (a *apart) cells(county Cells) Cells {
 	return out
 }
 
-// schoolCount is how many schools a table has; a table without any counts none.
-func schoolCount(n int) Cell {
-	if n == 0 {
+// schoolCount is how many schools and 教学点 a table has, which are no schools; a table without any counts none.
+func schoolCount(schools, points int) Cell {
+	switch {
+	case schools+points == 0:
 		return blank()
+	case points == 0:
+		return counting(schools, "所")
+	case schools == 0:
+		return words(fmt.Sprintf("教学点%d个", points))
 	}
-	return counting(n, "所")
+	return words(fmt.Sprintf("学校%d所\n教学点%d个", schools, points))
 }
 
 // monthDay is a day of every year.
@@ -149,7 +159,7 @@ func gap(have, need, unsure int) string {
 func rotationTable() *Table {
 	moved, backbone := Sum{Part: "moved", Whole: "due", Decimals: 2}, Sum{Part: "backbone", Whole: "moved", Decimals: 2}
 	return &Table{Of: edu.Schools, Columns: []Column{
-		serial(), centred("township", "乡镇"), named("name", "派出学校").in("所"), left("locality", 6, "城乡分类"),
+		serial(), centred("township", "乡镇"), named("name", "派出学校").in("所、个"), left("locality", 6, "城乡分类"),
 		counted("teaching", "人", "专任教师"), counted("due", "人", "符合交流条件"), counted("needed", "人", "应交流").unsummed(),
 		counted("moved", "人", "实际交流", "人数"), divided("moved_share", moved, "实际交流", "占符合条件"),
 		counted("backbone_needed", "人", "其中骨干教师", "应有").unsummed(), counted("backbone", "人", "其中骨干教师", "人数"),

@@ -48,3 +48,27 @@ func TestSchoolsAddUp(t *testing.T) {
 		}
 	}
 }
+
+// TestPointsAreNoSchools: no table counts 教学点 as schools: they stand apart, and cases of closing are cases.
+func TestPointsAreNoSchools(t *testing.T) {
+	b := sample.County(sample.Size{Schools: 40, Teachers: 200, Projects: 2, Closures: 4, Years: 1}).Book()
+	for _, c := range edu.All[edu.Closure](b, edu.Closures) {
+		c.Stage, c.Done = edu.ClosureDone, edu.Day(2022, 8, 20)
+		b.Put(edu.Closures, c)
+	}
+	for id, want := range map[string]string{
+		"schools": `^学校\d+所\n教学点\d+个$`, "rotation": `^学校\d+所\n教学点\d+个$`, "closure-assets": `^4例$`,
+	} {
+		o := options(t)
+		o.AsOf = edu.Day(2022, 9, 20)
+		table := tables(kind(t, id).Make(b, o))[0]
+		sum := table.Total[0].Cells["name"]
+		text := sum.Text
+		if sum.Is == Number {
+			text = sum.Shown().String() + sum.Unit
+		}
+		if !regexp.MustCompile(want).MatchString(text) || strings.Contains(table.Right, "所") != (id != "closure-assets") {
+			t.Errorf("%s counts %q, in %s", id, text, table.Right)
+		}
+	}
+}

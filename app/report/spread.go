@@ -14,7 +14,7 @@ func spread(m *maker) *Document {
 	for i, section := range edu.CompulsorySections {
 		label := edu.Sections.Label(section)
 		notes := []string{
-			fmt.Sprintf("%s；上限%s，灰底为超过上限。综合为七项差异系数的平均值，只供参考，不设上限。", m.o.Rules.CVBasis(m.b.Unit), m.o.Rules.CV[section]),
+			fmt.Sprintf("%s；上限%s，灰底为超过上限。综合为七项差异系数的平均值，只供参考，不设上限。", m.o.Rules.CVBasis(m.b.Unit), m.o.Rules.CV[section].Ratio()),
 			fmt.Sprintf("口径：%s（%s）。", m.o.Rules.Name, m.o.Rules.Document),
 		}
 		if text := m.notOfAll(section); text != "" {

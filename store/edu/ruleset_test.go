@@ -57,6 +57,11 @@ func TestThousandths(t *testing.T) {
 			t.Errorf("%s was written as %s", in, b)
 		}
 	}
+	for limit, want := range map[Thousandths]string{500: "0.50", 450: "0.45", 455: "0.455", 1000: "1.00"} {
+		if got := limit.Ratio(); got != want {
+			t.Errorf("a limit of %s is written as %s, want %s", limit, got, want)
+		}
+	}
 	for _, in := range []string{"0.0001", `"x"`, "x", "1e300", "null,"} {
 		var got Thousandths
 		if err := json.Unmarshal([]byte(in), &got); err == nil {

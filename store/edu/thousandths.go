@@ -30,6 +30,14 @@ func (t *Thousandths) UnmarshalJSON(b []byte) error {
 // String writes the number without needless zeros.
 func (t Thousandths) String() string { return t.Decimal().String() }
 
+// Ratio writes a limit of ratios with two decimals, as the rules do (0.50 beside 0.45), or with those it has.
+func (t Thousandths) Ratio() string {
+	if t%10 == 0 {
+		return fmt.Sprintf("%.2f", float64(t)/1000)
+	}
+	return t.String()
+}
+
 // Decimal is the threshold as an exact number.
 func (t Thousandths) Decimal() Decimal { return Decimal{int64(t), 3, 0} }
 
