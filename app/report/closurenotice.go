@@ -9,7 +9,7 @@ import (
 
 // noticeFields are those of 撤并公示, orderFields of 撤销通知, beside those of every notice.
 var (
-	noticeFields = []string{"事项", "学校", "并入学校", "拟定时间", "概况", "前期", "公示期", "公示地点"}
+	noticeFields = []string{"事项", "事项简称", "学校", "并入学校", "拟定时间", "概况", "前期", "公示期", "公示地点"}
 	orderFields  = []string{"撤销名单", "变更名单"}
 )
 
@@ -21,7 +21,7 @@ func closureNotice(m *maker) *Document {
 			continue
 		}
 		m.letter(d, m.schoolName(c.School), map[string]string{
-			"事项": m.closureMatter(c), "学校": orRoom(m.schoolName(c.School)), "并入学校": orRoom(m.schoolName(c.Into)), "拟定时间": orBlank(c.Planned),
+			"事项": m.closureMatter(c, m.schoolName), "事项简称": m.closureMatter(c, m.shortName), "学校": orRoom(m.schoolName(c.School)), "并入学校": orRoom(m.schoolName(c.Into)), "拟定时间": orBlank(c.Planned),
 			"概况": m.closureScale(c), "前期": closureSteps(c), "公示地点": room,
 			"公示期": "自" + orBlank(c.NoticeFrom) + "至" + orBlank(c.NoticeUntil),
 		})
@@ -36,9 +36,12 @@ func (m *maker) schoolName(school edu.Ref) string {
 	return ""
 }
 
-// closureMatter says what is to become of a school: 将甲校并入乙校.
-func (m *maker) closureMatter(c *edu.Closure) string {
-	school, into := orRoom(m.schoolName(c.School)), m.schoolName(c.Into)
+// shortName is that of a school in a title, which names the county already.
+func (m *maker) shortName(school edu.Ref) string { return m.short(edu.Name(m.schoolName(school))) }
+
+// closureMatter says what is to become of a school: 将甲校并入乙校, with the names that it is given.
+func (m *maker) closureMatter(c *edu.Closure, name func(edu.Ref) string) string {
+	school, into := orRoom(name(c.School)), name(c.Into)
 	switch {
 	case c.Method == edu.MethodPoint:
 		return "将" + school + "改为教学点"

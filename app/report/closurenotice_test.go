@@ -70,7 +70,7 @@ func TestClosureNotices(t *testing.T) {
 	b, o := closing(), lettered(t)
 	o.Year = 2021
 	for id, want := range map[string]string{
-		"closure-notice": "《关于拟撤销甲小学的公示》\n根据" + room + "，现将学校撤并的有关情况公示如下。\n一、公示内容\n拟于" + undated + "撤销甲小学。\n" +
+		"closure-notice": "《样例县教育局关于拟撤销甲小学的公示》\n根据" + room + "，现将学校撤并的有关情况公示如下。\n一、公示内容\n拟于" + undated + "撤销甲小学。\n" +
 			"二、公示时间\n自" + undated + "至" + undated + "。\n三、公示方式\n在" + room + "公开。\n四、意见反映\n",
 		"closure-order": "一、撤销下列学校（教学点）\n1．丙教学点，并入丁小学，批复文号：样政函〔2022〕8号。\n二、变更下列学校\n1．丁小学，改为小学教学点。\n三、有关要求\n",
 	} {
@@ -80,19 +80,24 @@ func TestClosureNotices(t *testing.T) {
 	}
 	got := proseIn(kind(t, "closure-notice").Make(b, o))
 	for _, want := range []string{
-		"《关于拟将乙小学并入丁小学的公示》", "拟于2022年8月将乙小学并入丁小学。该校现有学生25人。", "前期工作：2022年3月1日召开了听证会（实到18人）。",
+		"《样例县教育局关于拟将乙小学并入丁小学的公示》", "拟于2022年8月将乙小学并入丁小学。该校现有学生25人。", "前期工作：2022年3月1日召开了听证会（实到18人）。",
 		"自2022年4月1日至2022年4月12日。", "\n" + b.Unit.Name + " " + undated,
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)
 		}
 	}
-	if strings.Contains(got, "《关于拟将丙") || nought.MatchString(got) {
+	if strings.Contains(got, "关于拟将丙") || nought.MatchString(got) {
 		t.Errorf("a case that is carried out, or a 0:\n%s", got)
 	}
 	o.School = 2
 	if got := proseIn(kind(t, "closure-notice").Make(b, o)); strings.Count(got, "《") != 1 {
 		t.Errorf("of one school:\n%s", got)
+	}
+	b.School(2).Name, o.Headed = "样例县东沟镇乙小学", true // a printed head names the office, and the title the school in short
+	if got := proseIn(kind(t, "closure-notice").Make(b, o)); !strings.HasPrefix(got, "《关于拟将东沟镇乙小学并入丁小学的公示》") ||
+		!strings.Contains(got, "将样例县东沟镇乙小学并入丁小学。") {
+		t.Errorf("under a printed head:\n%s", got)
 	}
 	o.School, o.Dated = 0, edu.Day(2022, 5, 5)
 	if got := proseIn(kind(t, "closure-order").Make(b, o)); !strings.HasSuffix(got, " 2022年5月5日\n") {

@@ -5,15 +5,11 @@ import (
 	"strings"
 )
 
-// monthly is 月度报送材料: the report with its numbers computed and every annex, behind a front page and 目录 where they are wanted. A letter
-// that no printed head names the office of has it in its title.
+// monthly is 月度报送材料: the report with its numbers computed and every annex, behind a front page and 目录 where they are wanted.
 func monthly(m *maker) *Document {
 	period := m.period()
 	title, body, warnings := m.o.Texts[m.id].fill(m.words())
-	if !m.o.Headed && strings.HasPrefix(title, "关于") {
-		title = m.b.Unit.Name + title
-	}
-	d := &Document{Title: title, Official: true, Warnings: warnings, Subject: period.Chinese() + "月度报送材料"}
+	d := &Document{Title: m.from(title), Official: true, Warnings: warnings, Subject: period.Chinese() + "月度报送材料"}
 	if m.o.Cover {
 		d.Blocks = append(d.Blocks, &Cover{
 			Title: m.b.Unit.Area + period.Chinese() + "教育重点工作月度报送材料",

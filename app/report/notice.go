@@ -1,6 +1,10 @@
 package report
 
-import "countyledger/store/edu"
+import (
+	"strings"
+
+	"countyledger/store/edu"
+)
 
 // Texts are the texts of letters and notices by the report's ID: the office's own, or else those that come with the program.
 type Texts map[string]*Template
@@ -33,7 +37,15 @@ func (m *maker) letter(d *Document, mark string, words map[string]string, more .
 		}
 	}
 	title, body := m.o.Texts[m.id].set(words)
-	d.paper(title, mark, append(append(body, more...), &Closing{Unit: m.b.Unit.Name, Date: m.o.Dated})...)
+	d.paper(m.from(title), mark, append(append(body, more...), &Closing{Unit: m.b.Unit.Name, Date: m.o.Dated})...)
+}
+
+// from is the title of a letter: one that no printed head names the office of has it in its title.
+func (m *maker) from(title string) string {
+	if !m.o.Headed && strings.HasPrefix(title, "关于") {
+		return m.b.Unit.Name + title
+	}
+	return title
 }
 
 // orBlank is a day in a text; the room for it where it is not known.

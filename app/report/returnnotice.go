@@ -22,7 +22,7 @@ func returnNotice(m *maker) *Document {
 	back := map[check.Unit][]check.Finding{}
 	for _, f := range m.findings() {
 		if f.Explained == "" && f.Rank != check.Hint {
-			u := f.Unit(m.b)
+			u := m.answers(f.Unit(m.b))
 			back[u] = append(back[u], f)
 		}
 	}
@@ -32,6 +32,14 @@ func returnNotice(m *maker) *Document {
 		}
 	}
 	return d.nothingTo(m.countLabel() + "报送的数据经审核没有需要退回补正的。")
+}
+
+// answers is who answers for what was found: of a school that is closed the office itself, unless the clerk asks for that school.
+func (m *maker) answers(u check.Unit) check.Unit {
+	if s := m.b.School(u.School); s != nil && !s.Open() && m.o.School != u.School {
+		return check.Unit{}
+	}
+	return u
 }
 
 // addressees are those that a notice may go to, in the order of the registers: who was asked for, or everybody and the office itself.

@@ -71,6 +71,15 @@ func TestReturnNotices(t *testing.T) {
 	if one := kind(t, Return).Make(b, o); len(tables(one)) != 1 || !strings.Contains(everything(one), "甲小学：") {
 		t.Errorf("of one school: %s", everything(one))
 	}
+	b.School(1).State = edu.StateClosed // which gets no letters, but for the one that the clerk asks for
+	if one := kind(t, Return).Make(b, o); !strings.Contains(everything(one), "甲小学：") {
+		t.Errorf("of the closed school itself: %s", everything(one))
+	}
+	o.School = 0
+	if got := everything(kind(t, Return).Make(b, o)); strings.Contains(got, "甲小学：") || !strings.Contains(got, "甲小学.xlsx · 表一 第7行") {
+		t.Errorf("of a closed school: %s", got)
+	}
+	b.School(1).State = edu.StateOpen
 	o.School, o.Project = 0, 1
 	if one := kind(t, Return).Make(b, o); len(tables(one)) != 1 || !strings.Contains(everything(one), "丁校食堂项目建设单位：") {
 		t.Errorf("of one project: %s", everything(one))
