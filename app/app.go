@@ -155,14 +155,25 @@ func (w *window) close() { w.leave("退出", w.quit) }
 // leave asks where something is not saved, waits for what is being saved, and goes on with an act that closes the ledger.
 func (w *window) leave(act string, then func()) {
 	w.win.Canvas().Unfocus() // a cell that is open takes what was typed
-	if w.frame != nil {
-		if what := w.frame.unsaved(act); what != "" {
-			w.frame.current.Shown() // it has the keys again after a no
-			ui.Ask("还没有保存", what, "放弃并"+act, w.win, func() { w.frame.discard(func() { w.session.WhenSaved(then) }) })
-			return
-		}
+	if w.frame == nil {
+		w.session.WhenSaved(then)
+		return
 	}
-	w.session.WhenSaved(then)
+	goOn := func() { w.session.WhenSaved(then) }
+	if k := w.frame.unsaved(); k != nil {
+		w.frame.current.Shown() // it has the keys again after a no
+		ui.Unsaved{
+			Text: "这一页有修改没有保存。" + act + "前要保存吗？", Drop: "放弃并" + act,
+			Save: func() { k.SaveThen(func() { w.leave(act, then) }) }, Discard: func() { k.Discard(goOn) },
+		}.Ask(w.win)
+		return
+	}
+	if what := w.frame.refused(act); what != "" {
+		w.frame.current.Shown()
+		ui.Ask("还没有保存", what, "放弃并"+act, w.win, goOn)
+		return
+	}
+	goOn()
 }
 
 func (w *window) quit() {

@@ -3,10 +3,12 @@ package app
 import (
 	"context"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
@@ -111,6 +113,78 @@ func TestWhatWasDiscardedNeverComesBack(t *testing.T) {
 	}
 	if forms < 4*6 {
 		t.Errorf("%d forms were tried", forms)
+	}
+}
+
+// TestSavingIsOfferedWhereSomethingWouldBeLost: 保存 saves what was typed and goes on to where the clerk was going; what is refused stays
+// at its field, and the clerk with it.
+func TestSavingIsOfferedWhereSomethingWouldBeLost(t *testing.T) {
+	w, s := sampleFrame(t)
+	save := func() { screentest.Press(s, fyne.KeyRight, fyne.KeyRight, fyne.KeyReturn) }
+	edit := func(texts string) {
+		w.frame.goTo(edu.Schools.ID)
+		screentest.Press(s, fyne.KeyReturn) // the school in front
+		s.Window.Canvas().Focused().(*ui.Entry).SetText(texts)
+	}
+	leave := map[string]func(){
+		"page":   func() { w.frame.goTo(edu.Teachers.ID) },
+		"record": func() { w.frame.add() },
+		"Esc":    func() { screentest.Press(s, fyne.KeyEscape) },
+	}
+	for how, leave := range leave {
+		edit("样例县" + how + "小学")
+		leave()
+		if b := screentest.Button(s, "保存"); b == nil || s.Window.Canvas().Focused() != fyne.Focusable(screentest.Button(s, "取消")) {
+			t.Fatalf("%s: asked %q", how, screentest.Told(s))
+		}
+		save()
+		got := edu.All[edu.School](s.Book(), edu.Schools)[0]
+		if k := w.frame.current.(screen.Keeper); k.Keep() || string(got.Name) != "样例县"+how+"小学" {
+			t.Errorf("%s: the school is called %s", how, got.Name)
+		}
+		if how == "page" && w.frame.id != edu.Teachers.ID {
+			t.Errorf("the page is %s", w.frame.id)
+		}
+		screentest.Press(s, fyne.KeyEscape)
+	}
+	edit("")
+	leave["page"]()
+	save()
+	if e, ok := s.Window.Canvas().Focused().(*ui.Entry); !ok || e.Text != "" || w.frame.id != edu.Schools.ID {
+		t.Errorf("a school without a name: on %s, the focus on %T", w.frame.id, s.Window.Canvas().Focused())
+	}
+	if edu.All[edu.School](s.Book(), edu.Schools)[0].Name == "" {
+		t.Error("a school without a name was saved")
+	}
+}
+
+// TestNothingStandsTwiceInTheMenu: no entry, and no keys; Ctrl+Enter saves as Ctrl+S does.
+func TestNothingStandsTwiceInTheMenu(t *testing.T) {
+	w, _ := sampleFrame(t)
+	seen, keys := map[string]bool{}, map[string]bool{}
+	for _, m := range w.win.MainMenu().Items {
+		for _, i := range m.Items {
+			if i.IsSeparator && i.ChildMenu != nil {
+				for _, k := range i.ChildMenu.Items {
+					keys[k.Shortcut.ShortcutName()] = true
+				}
+			}
+			if i.IsSeparator {
+				continue
+			}
+			label, _, _ := strings.Cut(i.Label, "（")
+			if seen[label] || i.Shortcut != nil && keys[i.Shortcut.ShortcutName()] {
+				t.Errorf("“%s” stands twice", i.Label)
+			}
+			if seen[label] = true; i.Shortcut != nil {
+				keys[i.Shortcut.ShortcutName()] = true
+			}
+		}
+	}
+	for _, k := range []fyne.KeyName{fyne.KeyS, fyne.KeyReturn} {
+		if !keys[(&desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierControl}).ShortcutName()] {
+			t.Errorf("Ctrl+%s does not save", k)
+		}
 	}
 }
 

@@ -85,7 +85,9 @@ func (f *frame) leadTo(to screen.Route) {
 // leave goes on where nothing would be lost by going to another page, and asks first where something would.
 func (f *frame) leave(to screen.Route, then func()) {
 	if k, ok := f.current.(screen.Keeper); ok && to.Page != f.id && k.Keep() {
-		ui.Ask("还没有保存", "表单中有修改没有保存。放弃这些修改，转到别的页面吗？", "放弃修改", f.w.win, func() { k.Discard(then) })
+		ui.Unsaved{
+			Text: "这一页有修改没有保存。", Drop: "放弃修改", Save: func() { k.SaveThen(then) }, Discard: func() { k.Discard(then) },
+		}.Ask(f.w.win)
 		return
 	}
 	then()
@@ -141,11 +143,16 @@ func (f *frame) changed() {
 	f.count()
 }
 
-// unsaved says what would be lost by an act that closes the ledger (退出); empty for nothing.
-func (f *frame) unsaved(act string) string {
+// unsaved is the page in front where something on it is not saved; nil for none.
+func (f *frame) unsaved() screen.Keeper {
 	if k, ok := f.current.(screen.Keeper); ok && k.Keep() {
-		return "表单中有修改没有保存。放弃这些修改并" + act + "吗？"
+		return k
 	}
+	return nil
+}
+
+// refused says what of the sheets would be lost by an act that closes the ledger (退出); empty for nothing.
+func (f *frame) refused(act string) string {
 	refused := 0
 	for _, p := range f.pages {
 		if r, ok := p.(screen.Refuser); ok {
@@ -156,15 +163,6 @@ func (f *frame) unsaved(act string) string {
 		return fmt.Sprintf("表格中有%d格标红的内容没有存进台账，%s后会丢失。可以先按F8逐个改正。放弃它们并%s吗？", refused, act, act)
 	}
 	return ""
-}
-
-// discard gives up what is typed into the page in front and not saved.
-func (f *frame) discard(then func()) {
-	if k, ok := f.current.(screen.Keeper); ok && k.Keep() {
-		k.Discard(then)
-		return
-	}
-	then()
 }
 
 // menu holds the shortcuts: those of the main menu work wherever the focus is.
@@ -214,8 +212,8 @@ func (f *frame) menu() {
 		fyne.NewMenu("文件", item("导入工作簿…", fyne.KeyI, func() { f.goTo(screen.PageImports) }),
 			item("生成报表…", fyne.KeyP, func() { f.goTo(screen.PageReports) }), fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem("从备份恢复…", f.w.restore), fyne.NewMenuItem("打开另一份台账…", f.w.elsewhere), fyne.NewMenuItemSeparator(), quit),
-		fyne.NewMenu("编辑", undo, redo, fyne.NewMenuItemSeparator(),
-			item("新增", fyne.KeyN, f.add), save("保存", fyne.KeyReturn), save("保存（Ctrl+S）", fyne.KeyS),
+		fyne.NewMenu("编辑", undo, redo, unseen(save("保存", fyne.KeyReturn)),
+			item("新增", fyne.KeyN, f.add), save("保存", fyne.KeyS),
 			item("向下填充", fyne.KeyD, f.fillDown), item("查找", fyne.KeyF, f.find), clear,
 			item("转到…", fyne.KeyK, f.seek), item("修改记录", fyne.KeyH, f.history)),
 		fyne.NewMenu("页面", pages...),
@@ -226,6 +224,13 @@ func (f *frame) menu() {
 			f.showHelp()
 		}
 	})
+}
+
+// unseen is a line of a menu that answers more keys: what they do stands in the menu already.
+func unseen(keys ...*fyne.MenuItem) *fyne.MenuItem {
+	line := fyne.NewMenuItemSeparator()
+	line.ChildMenu = fyne.NewMenu("", keys...)
+	return line
 }
 
 // with gives the shortcut of a menu entry other keys to be held in the place of Ctrl.

@@ -32,6 +32,7 @@ type Forms struct {
 	opened  int                 // forms opened so far
 	kept    map[string]*ui.Form // made once: a form has many entries
 	sent    *sentBox            // of the form that is open
+	after   func()              // goes on once what is being saved is; nil for nothing
 }
 
 // Editing is what a form is opened for.
@@ -100,8 +101,10 @@ func (f *Forms) save(opened, typed edu.Record) {
 		return
 	case e.Take != nil:
 		e.Take(typed)
+		f.goOn(f.after)
 		return
 	}
+	after := f.after
 	ch := f.change(opened, typed)
 	mine := f.opened
 	err := f.Save(ch, func(batch int64) {
@@ -109,12 +112,19 @@ func (f *Forms) save(opened, typed edu.Record) {
 		if e.Saved != nil {
 			e.Saved(typed, batch)
 		}
-		if f.opened == mine { // Saved may have opened the next
+		if f.opened == mine || after != nil { // Saved may have opened the next
 			f.Close()
 		}
+		f.goOn(after)
 	})
 	if err != nil {
 		f.refuse(ch, typed, err)
+	}
+}
+
+func (f *Forms) goOn(after func()) {
+	if after != nil {
+		after()
 	}
 }
 
@@ -196,10 +206,19 @@ func (f *Forms) SaveForm() {
 	}
 }
 
+// SaveThen saves the form and goes on once that is done, as in Keeper; what is refused stays open, at the field.
+func (f *Forms) SaveThen(then func()) {
+	f.after = then
+	f.SaveForm()
+	f.after = nil // taken along by what is being saved, or refused
+}
+
 // Ask runs then, after a form with unsaved typing has been asked about.
 func (f *Forms) Ask(then func()) {
 	if f.Keep() {
-		ui.Ask("还没有保存", "表单中有修改没有保存。放弃这些修改吗？", "放弃修改", f.Window, func() { f.Discard(then) })
+		ui.Unsaved{
+			Text: "表单中有修改没有保存。", Drop: "放弃修改", Save: func() { f.SaveThen(then) }, Discard: func() { f.Discard(then) },
+		}.Ask(f.Window)
 		return
 	}
 	then()

@@ -48,10 +48,11 @@ type (
 	// Dropper takes files dropped on the window.
 	Dropper interface{ Drop(paths []string) }
 	// Keeper has something that is not saved; Keep reports whether leaving needs a question. Discard gives it up, for good,
-	// and then goes on.
+	// and then goes on; SaveThen goes on once it is saved, and not at all where it is refused.
 	Keeper interface {
 		Keep() bool
 		Discard(then func())
+		SaveThen(then func())
 	}
 	// TakerBack takes back what was typed and not saved (Ctrl+Z); it reports whether there was such a thing.
 	TakerBack interface{ TakeBack() bool }

@@ -83,6 +83,25 @@ func Ask(title, text, yes string, w fyne.Window, then func()) {
 	slog.Debug("question", "title", title)
 }
 
+// Unsaved is what an act would lose, and the two ways to go on with it.
+type Unsaved struct {
+	// Text says what is not saved, Drop what the button says that gives it up.
+	Text, Drop string
+	// Save saves it and goes on once that is done; Discard gives it up and goes on.
+	Save, Discard func()
+}
+
+// Ask asks which way is meant: the focus stands on 取消, so that an Enter too many loses nothing.
+func (u Unsaved) Ask(w fyne.Window) {
+	d := &Dialog{Title: "还没有保存", Body: Wrapped(u.Text), Size: fyne.NewSize(460, 160)}
+	no := NewKeyButton("取消", d.Back)
+	drop, save := NewKeyButton(u.Drop, func() { d.Hide(); u.Discard() }), NewKeyButton("保存", func() { d.Back(); u.Save() })
+	drop.Importance, save.Importance = widget.DangerImportance, widget.HighImportance
+	d.Buttons, d.First = []*KeyButton{no, drop, save}, no
+	d.Show(w)
+	slog.Debug("question", "title", d.Title)
+}
+
 // Choose wants one of several things; Enter takes the first, Tab goes on, Esc leaves.
 func Choose(title, text string, options []string, w fyne.Window, then func(i int)) {
 	d := &Dialog{Title: title, Body: Wrapped(text), Size: fyne.NewSize(420, 160)}

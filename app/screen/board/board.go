@@ -190,5 +190,8 @@ func (b *Board[T]) Keep() bool { return b.Desk.Keep() }
 // Discard implements screen.Keeper.
 func (b *Board[T]) Discard(then func()) { b.Desk.Discard(then) }
 
+// SaveThen implements screen.Keeper.
+func (b *Board[T]) SaveThen(then func()) { b.Desk.SaveThen(then) }
+
 // Save implements screen.Saver.
 func (b *Board[T]) Save() { b.Desk.SaveForm() }

@@ -168,5 +168,8 @@ func (p *Page) Keep() bool { return p.forms.Keep() }
 // Discard implements screen.Keeper.
 func (p *Page) Discard(then func()) { p.forms.Discard(then) }
 
+// SaveThen implements screen.Keeper.
+func (p *Page) SaveThen(then func()) { p.forms.SaveThen(then) }
+
 // Save implements screen.Saver.
 func (p *Page) Save() { p.forms.SaveForm() }

@@ -311,3 +311,6 @@ func (p *Page) Keep() bool { return p.forms.Keep() }
 
 // Discard implements screen.Keeper.
 func (p *Page) Discard(then func()) { p.forms.Discard(then) }
+
+// SaveThen implements screen.Keeper.
+func (p *Page) SaveThen(then func()) { p.forms.SaveThen(then) }

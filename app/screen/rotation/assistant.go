@@ -78,7 +78,7 @@ func (p *Page) openHelper(plan *assign.Plan, year edu.Year) {
 	a.makeLines()
 	title := widget.NewLabel("自动拟定的建议")
 	title.SizeName = theme.SizeNameSubHeadingText
-	write := ui.NewHintButton("写入计划", nil, "采用的写成“拟定”，之后仍可修改、删除、整批撤销（Ctrl+Enter）", p.s.Hints, a.write)
+	write := ui.NewHintButton("写入计划", nil, "采用的写成“拟定”，之后仍可修改、删除、整批撤销（Ctrl+Enter）", p.s.Hints, func() { a.write(func() {}) })
 	write.Importance = widget.HighImportance
 	buttons := container.NewHBox(write,
 		ui.NewHintButton("返回（Esc）", nil, "不写入，回到计划", p.s.Hints, a.leave))
@@ -193,7 +193,7 @@ func (a *assistant) key(k fyne.KeyName) bool {
 	case fyne.KeyF1:
 		a.p.s.Help()
 	case fyne.KeyF5:
-		a.write()
+		a.write(func() {})
 	case fyne.KeyEscape:
 		a.leave()
 	default:
@@ -204,7 +204,10 @@ func (a *assistant) key(k fyne.KeyName) bool {
 
 func (a *assistant) leave() {
 	if a.touched {
-		ui.Ask("还没有写入", "对建议的取舍还没有写入计划。放弃吗？", "放弃", a.p.s.Window, a.close)
+		ui.Unsaved{
+			Text: "对建议的取舍还没有写入计划。保存即把采用的建议写入计划。", Drop: "放弃",
+			Save: func() { a.write(func() {}) }, Discard: a.close,
+		}.Ask(a.p.s.Window)
 		return
 	}
 	a.close()
@@ -219,8 +222,8 @@ func (a *assistant) close() {
 	p.focus()
 }
 
-// write puts what was taken into the plan, as drafts, in one act.
-func (a *assistant) write() {
+// write puts what was taken into the plan, as drafts, in one act, and then goes on.
+func (a *assistant) write(then func()) {
 	p := a.p
 	if p.s.Saving() {
 		p.s.Say("正在保存，请稍候")
@@ -252,6 +255,7 @@ func (a *assistant) write() {
 		if gone > 0 {
 			ui.Tell("有的建议没有写入", fmt.Sprintf("有%d人在提出建议之后情况有变（认定免除、暂缓，或已列入计划），没有写入。", gone), p.s.Window)
 		}
+		then()
 	})
 	ui.ShowError(err, p.s.Window)
 }

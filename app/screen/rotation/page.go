@@ -215,10 +215,19 @@ func (p *Page) Discard(then func()) {
 	p.Board.Discard(then)
 }
 
+// SaveThen implements screen.Keeper: the assistant's proposals are written into the plan.
+func (p *Page) SaveThen(then func()) {
+	if p.helper != nil {
+		p.helper.write(then)
+		return
+	}
+	p.Board.SaveThen(then)
+}
+
 // Save implements screen.Saver.
 func (p *Page) Save() {
 	if p.helper != nil {
-		p.helper.write()
+		p.helper.write(func() {})
 		return
 	}
 	p.Board.Save()
