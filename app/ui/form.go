@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -128,7 +129,8 @@ func (f *Form) reveal(row fyne.CanvasObject) {
 // formAhead is how much of what follows is seen below the field that has the focus.
 const formAhead = 40
 
-// Save reads all fields and hands the record on, unless one of them is refused: then all that bars saving is shown.
+// Save reads all fields and hands the record on, unless one of them is refused: then all that bars saving is shown, and
+// the caret goes to the first field of it.
 func (f *Form) Save() {
 	f.refused, f.record = false, f.Register.Clone(f.opened) // what an earlier try has read may have been taken back
 	for _, e := range f.fields {
@@ -136,6 +138,9 @@ func (f *Form) Save() {
 	}
 	if f.refused {
 		f.judge()
+		if c := canvasOf(f.scroll); c != nil {
+			f.Focus(c)
+		}
 		return
 	}
 	f.mark(nil)
@@ -189,9 +194,13 @@ func (f *Form) say(text string) {
 // general is what problems say of no field that is shown.
 func (f *Form) general(problems edu.Problems) (text string) {
 	for _, p := range problems {
-		if p.Field == "" || !f.has(p.Field) {
-			text += p.Message + "\n"
+		if p.Field != "" && f.has(p.Field) {
+			continue
 		}
+		if fd := f.Register.Field(p.Field); fd != nil && !strings.Contains(p.Message, fd.Label) { // it is not here to be seen
+			text += "“" + fd.Label + "”："
+		}
+		text += p.Message + "\n"
 	}
 	return text
 }

@@ -24,14 +24,15 @@ type Question struct {
 	Width, Height float32
 }
 
-// AskText wants a sentence before something is done; an empty one is not taken.
+// AskText wants a reason before something is done; an empty one is not taken.
 func AskText(title, text, hint string, w fyne.Window, do func(text string, done func())) {
 	entry := NewEntry(hint)
 	label := Wrapped(text)
 	label.Hidden = text == ""
-	Question{Title: title, Body: container.NewVBox(label, entry), Entries: []*Entry{entry}, Yes: "确定", Do: func(done func()) {
+	Question{Title: title, Body: container.NewVBox(label, Rows(Row{"原因", entry})), Entries: []*Entry{entry}, Yes: "确定", Do: func(done func()) {
 		if strings.TrimSpace(entry.Text) == "" {
 			entry.SetPlaceHolder("请写明原因")
+			w.Canvas().Focus(entry)
 			return
 		}
 		do(strings.TrimSpace(entry.Text), done)

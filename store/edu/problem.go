@@ -115,6 +115,8 @@ var (
 	ErrDiskFull = errors.New("disk is full")
 	// ErrTampered: the journal does not follow from its own chain.
 	ErrTampered = errors.New("journal was altered outside the program")
+	// ErrNoCopy: the copy of a paper does not lie where it was filed.
+	ErrNoCopy = errors.New("attachment is not where it was filed")
 	// ErrAltered: the copy of a paper is not what was filed.
 	ErrAltered = errors.New("attachment is not what was filed")
 	// ErrNothingToUndo: there is no change left to take back, or to do again.

@@ -3,6 +3,7 @@ package procedure
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"countyledger/store/edu"
 )
@@ -50,23 +51,26 @@ func (w *ProjectCase) reach(r Reach) (edu.Change, error) {
 	if g := step.unfinished(); g != nil {
 		next.Note = edu.Text(joined(string(next.Note), fmt.Sprintf("%s时形象进度%s：%s", label, g.Share.Text(edu.Format{}), r.Reason)))
 	}
-	if open := w.open(step.i); open != "" {
-		next.Note = edu.Text(joined(string(next.Note), fmt.Sprintf("%s先于“%s”：%s", label, open, r.Reason)))
+	if open := w.open(step.i); len(open) > 0 {
+		next.Note = edu.Text(joined(string(next.Note), fmt.Sprintf("%s先于%s：%s", label, quoted(open), r.Reason)))
 	}
 	next.Current = step.next.Reached()
 	return w.change(&next, "“"+label+"”"+r.On.String()), nil
 }
 
-// open names the first stage before the i-th of which nothing is known: neither a date, nor a paper (a permit's number is a permit), nor
+// open names the stages before the i-th of which nothing is known: neither a date, nor a paper (a permit's number is a permit), nor
 // 不适用.
-func (w *ProjectCase) open(i int) string {
+func (w *ProjectCase) open(i int) (names []string) {
 	for k := range i {
 		if s := w.Stages[k]; !s.Actual.Known() && s.Doc == "" && !s.Skipped.Is() {
-			return edu.ProjectStages.Items[k].Label
+			names = append(names, edu.ProjectStages.Items[k].Label)
 		}
 	}
-	return ""
+	return names
 }
+
+// quoted names several things in one sentence.
+func quoted(names []string) string { return "“" + strings.Join(names, "”“") + "”" }
 
 func (w *ProjectCase) change(next *edu.Project, what string, more ...edu.Item) edu.Change {
 	items := append([]edu.Item{{Register: edu.Projects, Record: next}}, more...)

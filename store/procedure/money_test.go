@@ -150,8 +150,10 @@ func TestReachKeepsWhatStands(t *testing.T) {
 		doc   edu.Text
 		note  edu.Text
 	}{
-		{Reach{Stage: "P10", On: edu.Day(2021, 12, 21), Reason: "补录"}, "旧号", "旧注；施工许可先于“列入计划”：补录"},
-		{Reach{Stage: "P10", On: edu.Day(2021, 12, 21), Doc: "新号", Reason: "补录"}, "新号", "旧注；施工许可先于“列入计划”：补录"},
+		{Reach{Stage: "P10", On: edu.Day(2021, 12, 21), Reason: "补录"}, "旧号", "旧注；施工许可先于“列入计划”“立项批复”" +
+			"“用地预审与选址”“可研批复”“用地规划许可”“初步设计批复”“施工图审查”“财政评审”“招投标”：补录"},
+		{Reach{Stage: "P10", On: edu.Day(2021, 12, 21), Doc: "新号", Reason: "补录"}, "新号", "旧注；施工许可先于“列入计划”“立项批复”" +
+			"“用地预审与选址”“可研批复”“用地规划许可”“初步设计批复”“施工图审查”“财政评审”“招投标”：补录"},
 		{Reach{Stage: "P01", On: edu.Day(2021, 1, 1)}, "", "旧注"},
 	} {
 		ch, err := w.Reach(tt.reach)

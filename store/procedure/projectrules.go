@@ -205,35 +205,33 @@ var reachNeeds = first[reaching]{
 			say("没有填“%s”的日期", edu.ProjectStages.Label(r.Stage))
 		}
 	}},
-	newlyReversed{},
-	&reachNeed{useWithoutAcceptance, edu.Hard, "p16_date", investment + "第二十五条", func(r reaching, say sayer) {
+	every[reaching]{newlyReversed{}, accepted, finished, unbroken},
+}
+
+var (
+	accepted = &reachNeed{useWithoutAcceptance, edu.Hard, "p16_date", investment + "第二十五条", func(r reaching, say sayer) {
 		if r.Stage == edu.ProjectInUse && !r.ProjectCase.Stage(edu.ProjectAccepted).Actual.Known() {
 			say("没有竣工验收日期，不能登记投用")
 		}
-	}},
-	&reachNeed{"work_unfinished", edu.Hard, "current", investment + "第二十五条", func(r reaching, say sayer) {
+	}}
+	finished = &reachNeed{"work_unfinished", edu.Hard, "current", investment + "第二十五条", func(r reaching, say sayer) {
 		if g := r.unfinished(); g != nil && r.Reason == "" {
 			say("%s月报的形象进度是%s，不到100%%；请先补报月报，或写明原因", g.Month.Chinese(), g.Share.Text(edu.Format{}))
 		}
-	}},
-	&reachNeed{"stages_open", edu.Hard, "current", investment + "第九条", func(r reaching, say sayer) {
-		if open := r.open(r.i); open != "" && r.Reason == "" {
-			say("前面的“%s”既没有日期，也没有标“不适用”；请补填，或写明原因", open)
+	}}
+	unbroken = &reachNeed{"stages_open", edu.Hard, "current", investment + "第九条", func(r reaching, say sayer) {
+		if open := r.open(r.i); len(open) > 0 && r.Reason == "" {
+			say("前面的%s既没有日期，也没有标“不适用”；请补填，或写明原因", quoted(open))
 		}
-	}},
-}
+	}}
+)
 
 // newlyReversed asks that the new date brings no disorder; what stood wrong before does not stop the clerk from going on.
 type newlyReversed struct{}
 
 func (newlyReversed) ask(r reaching) edu.Problems {
 	was := inOrder.ask(r.ProjectCase)
-	for _, p := range inOrder.ask(r.next) {
-		if !slices.Contains(was, p) {
-			return edu.Problems{p}
-		}
-	}
-	return nil
+	return slices.DeleteFunc(inOrder.ask(r.next), func(p edu.Problem) bool { return slices.Contains(was, p) })
 }
 
 // withTheSchool asks that a building is put to use together with its school, which gets its places.

@@ -34,7 +34,7 @@ var told = map[string]error{
 	"edu.ErrNewer": edu.ErrNewer, "edu.ErrForeign": edu.ErrForeign, "edu.ErrDamaged": edu.ErrDamaged, "edu.ErrGone": edu.ErrGone,
 	"edu.ErrReadOnly": edu.ErrReadOnly, "edu.ErrShare": edu.ErrShare, "edu.ErrNoLedger": edu.ErrNoLedger,
 	"edu.ErrLedgerExists": edu.ErrLedgerExists, "edu.ErrKeyMissing": edu.ErrKeyMissing, "edu.ErrRecoveryCode": edu.ErrRecoveryCode,
-	"edu.ErrDiskFull": edu.ErrDiskFull, "edu.ErrTampered": edu.ErrTampered, "edu.ErrAltered": edu.ErrAltered,
+	"edu.ErrDiskFull": edu.ErrDiskFull, "edu.ErrTampered": edu.ErrTampered, "edu.ErrAltered": edu.ErrAltered, "edu.ErrNoCopy": edu.ErrNoCopy,
 	"edu.ErrNothingToUndo": edu.ErrNothingToUndo, "edu.ErrStored": edu.ErrStored, "edu.ErrRules": edu.ErrRules,
 	"edu.ErrNoManifest": &edu.BackupError{Path: "台账.db", Err: edu.ErrNoManifest},
 	"file.ErrTaken":     &file.Error{Path: "表.pdf", Err: file.ErrTaken}, "file.ErrNoFile": &file.Error{Path: "表.pdf", Err: file.ErrNoFile},

@@ -60,7 +60,7 @@ func New(s *screen.Session) *Page {
 				{Key: fyne.KeyF7, Do: p.sendBack},
 				{Key: fyne.KeyF6, Do: func() {
 					p.byUnit = !p.byUnit
-					p.Changed()
+					p.Anew()
 				}},
 			}
 		},
@@ -229,7 +229,7 @@ func (p *Page) Arrive(to screen.Route) {
 	p.Desk.Guard(func() {
 		p.Reset()
 		p.record = to
-		p.Changed()
+		p.Anew()
 		if p.List.Len() == 0 {
 			p.Reset()
 			p.s.Say("这条记录没有审核问题")
@@ -271,7 +271,7 @@ func (p *Page) explain() {
 			Do: func(done func()) {
 				text := strings.TrimSpace(entry.Text)
 				if text == "" {
-					ui.Complain("要写明原因。", p.s.Window)
+					ui.Correct(p.s.Window, ui.Wrong{Entry: entry, Text: "要写明原因。"})
 					return
 				}
 				e := f.Explain(p.s.Book().DataYear(), text, edu.DateOf(p.s.Now()))

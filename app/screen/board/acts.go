@@ -15,6 +15,7 @@ type Act struct {
 	Key         fyne.KeyName
 	Do          func()
 	Main        bool // its button stands out
+	Off         bool // it cannot be done here: its button keeps its place and does nothing
 }
 
 // Buttons are those of acts.
@@ -27,6 +28,9 @@ func (b *Board[T]) Buttons(acts ...Act) *fyne.Container {
 		w := ui.NewHintButton(a.Label, nil, a.Hint, b.s.Hints, a.Do)
 		if a.Main {
 			w.Importance = widget.HighImportance
+		}
+		if a.Off {
+			w.Disable()
 		}
 		row.Add(w)
 	}
@@ -104,6 +108,13 @@ func (b *Board[T]) Clear() {
 	})
 }
 
+// Add implements screen.Adder: a new record is begun where the page has them.
+func (b *Board[T]) Add() {
+	if b.about.Add != nil {
+		b.Desk.Guard(b.about.Add)
+	}
+}
+
 // Remember implements screen.Rememberer.
 func (b *Board[T]) Remember() func() {
 	only, text, offset, own := b.only, "", b.front.Offset(), func() {}
@@ -124,7 +135,7 @@ func (b *Board[T]) Remember() func() {
 				b.Search.SetText(text)
 			}
 			own()
-			b.Changed()
+			b.Anew()
 			b.List.Go(b.is(front))
 			b.front.ScrollTo(offset)
 			b.Desk.Keys()

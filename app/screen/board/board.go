@@ -59,6 +59,8 @@ type About[T any] struct {
 	Show func(*T) fyne.CanvasObject
 	// Open is done with it on Enter or a double click.
 	Open func(*T)
+	// Add opens the form of a new record (Ctrl+N); nil where none is begun here.
+	Add func()
 	// Acts are what can be done: by button over the list, by key in it.
 	Acts func() []Act
 }
@@ -180,7 +182,7 @@ func (b *Board[T]) Content() fyne.CanvasObject { return b.content }
 
 // Shown implements screen.Page.
 func (b *Board[T]) Shown() {
-	b.Changed()
+	b.Anew()
 	b.Desk.Keys()
 }
 

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"countyledger/app/office/message"
 	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -70,12 +71,27 @@ func (d *Desk) Carry(ch edu.Change) { d.For(nil).Carry(ch) }
 func (d *Desk) Try(ch edu.Change, err error) { d.For(nil).Try(ch, err) }
 
 // For is the desk for an act that was asked for in a question: it is done, and the question closes, once it is saved.
-func (d *Desk) For(done func()) Asked { return Asked{d, done} }
+func (d *Desk) For(done func()) Asked { return Asked{desk: d, done: done} }
 
 // Asked is what a question does.
 type Asked struct {
 	desk *Desk
 	done func()
+	at   *ui.Entry
+}
+
+// At puts the caret into an entry of the question where the act is refused.
+func (a Asked) At(e *ui.Entry) Asked {
+	a.at = e
+	return a
+}
+
+// refuse says why an act cannot be.
+func (a Asked) refuse(err error) {
+	if err != nil && a.at != nil {
+		a.desk.Window.Canvas().Focus(a.at)
+	}
+	ui.ShowError(err, a.desk.Window)
 }
 
 // Carry is as that of the desk. While something else is being saved it waits for another key: a second Enter would do the
@@ -91,13 +107,13 @@ func (a Asked) Carry(ch edu.Change) {
 		}
 		a.desk.Close()
 	})
-	ui.ShowError(err, a.desk.Window)
+	a.refuse(err)
 }
 
 // Try is as that of the desk.
 func (a Asked) Try(ch edu.Change, err error) {
 	if err != nil {
-		ui.ShowError(err, a.desk.Window)
+		a.refuse(err)
 		return
 	}
 	a.Carry(ch)
@@ -132,6 +148,6 @@ func (d *Desk) View(a edu.Attachment) {
 		if err == nil {
 			err = ui.OpenPath(path)
 		}
-		ui.ShowError(err, d.Window)
+		ui.ShowError(message.At("“"+a.Name+"”", err), d.Window)
 	})
 }

@@ -11,12 +11,23 @@ import (
 	"countyledger/app/ui/pinyin"
 )
 
-// Changed implements screen.Page: everything is worked out anew.
+// Changed implements screen.Page: everything is worked out anew. What is listed keeps its place, and the record in front stays listed
+// whatever has become of it: an act leaves the clerk where it was asked for.
 func (b *Board[T]) Changed() {
+	b.gather()
+	b.list(b.settled(b.wanted()))
+}
+
+// Anew lists everything in its order.
+func (b *Board[T]) Anew() {
+	b.gather()
+	b.Refill()
+}
+
+func (b *Board[T]) gather() {
 	b.all = b.about.Gather()
 	b.say()
 	b.fillStrip()
-	b.Refill()
 }
 
 // say writes what is said about all records.
@@ -77,7 +88,7 @@ func (b *Board[T]) fillStrip() {
 func (b *Board[T]) choice(c Choice) {
 	b.button(c.Label, c.Chosen, func() {
 		c.Choose()
-		b.Changed()
+		b.Anew()
 	})
 }
 
@@ -107,9 +118,45 @@ func (b *Board[T]) Choose(label string) {
 	b.Refill()
 }
 
-// Refill works out what is listed; the record in front stays in front, or the one that now stands in its place comes there.
-func (b *Board[T]) Refill() {
-	at, rows := b.List.Grid.Current(), b.wanted()
+// Refill works out what is listed, in its order.
+func (b *Board[T]) Refill() { b.list(b.wanted()) }
+
+// settled are wanted rows at the places where they were listed, those that were not behind the one before them. The record in front is
+// among them while there is such a record.
+func (b *Board[T]) settled(wanted []*T) []*T {
+	old := b.List.Rows()
+	listed, fresh := make(map[any]bool, len(old)), make(map[any]*T, len(wanted))
+	for _, was := range old {
+		listed[b.about.Key(was)] = true
+	}
+	begun := map[any][]*T{} // those that were not listed, by the one before them
+	var before any
+	for _, e := range wanted {
+		key := b.about.Key(e)
+		if fresh[key] = e; listed[key] {
+			before = key
+		} else {
+			begun[before] = append(begun[before], e)
+		}
+	}
+	if was := b.Current(); was != nil && fresh[b.about.Key(was)] == nil {
+		if i := slices.IndexFunc(b.all, b.is(b.about.Key(was))); i >= 0 {
+			fresh[b.about.Key(was)] = b.all[i]
+		}
+	}
+	rows := begun[nil]
+	for _, was := range old {
+		key := b.about.Key(was)
+		if e := fresh[key]; e != nil {
+			rows = append(append(rows, e), begun[key]...)
+		}
+	}
+	return rows
+}
+
+// list shows rows; the record in front stays in front, or the one that now stands in its place comes there.
+func (b *Board[T]) list(rows []*T) {
+	at := b.List.Grid.Current()
 	if was, ok := b.List.Current(); ok {
 		if i := slices.IndexFunc(rows, b.is(b.about.Key(was))); i >= 0 {
 			at = i
@@ -200,7 +247,7 @@ func (b *Board[T]) Reset() {
 	if b.Search != nil {
 		b.Search.SetText("")
 	}
-	b.Changed()
+	b.Anew()
 }
 
 // Front brings a record to the front, whatever was searched and chosen.

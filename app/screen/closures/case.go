@@ -51,7 +51,8 @@ func (v *caseView) content() fyne.CanvasObject {
 	v.p.s.KeepTitled(v.papers.Grid, screen.PageCases+".papers")
 	all := v.gatherPapers()
 	v.papers.Show(all, max(0, slices.IndexFunc(all, func(x paper) bool { return x.stage == v.c.Stage })))
-	return ui.Over(v.papers.Grid, head, ui.NewTimeline(v.steps()), v.missing(), v.p.Buttons(v.acts()...), v.capacity())
+	// The buttons stand over what is missing: an act changes how much that is, and leaves them where they are.
+	return ui.Over(v.papers.Grid, head, ui.NewTimeline(v.steps()), v.p.Buttons(v.acts()...), v.missing(), v.capacity())
 }
 
 func (v *caseView) title() string {
@@ -92,16 +93,13 @@ func (v *caseView) steps() []ui.Step {
 	return out
 }
 
-// mostMissing is how many findings are shown at once.
-const mostMissing = 5
-
-// missing lists what keeps the case in its stage.
+// missing lists all that keeps the case in its stage.
 func (v *caseView) missing() fyne.CanvasObject {
 	box := container.NewVBox()
 	all := v.c.Missing()
 	line := func(text string, i widget.Importance) {
-		l := widget.NewLabel(text)
-		l.Importance, l.Truncation = i, fyne.TextTruncateEllipsis
+		l := ui.Wrapped(text)
+		l.Importance = i
 		box.Add(l)
 	}
 	if v.c.Stated != "" {
@@ -115,11 +113,7 @@ func (v *caseView) missing() fyne.CanvasObject {
 		line("✓ “"+here+"”要求的材料和数据已齐或已写明原因，可以进入“"+next+"”（F5）", widget.SuccessImportance)
 		return box
 	}
-	for i, p := range all {
-		if i == mostMissing && len(all) > mostMissing+1 {
-			line(fmt.Sprintf("……还有%d项", len(all)-i), widget.MediumImportance)
-			break
-		}
+	for _, p := range all {
 		if p.Level == edu.Hard {
 			line("× "+p.Message, widget.DangerImportance)
 		} else {
@@ -129,31 +123,37 @@ func (v *caseView) missing() fyne.CanvasObject {
 	return box
 }
 
-// acts are what can be done with the case where it stands.
+// acts are what can be done with the case. Each has its place whatever the stage; what cannot be done now is off.
 func (v *caseView) acts() []board.Act {
+	p, open := v.p, v.c.Open()
+	filed := open && v.c.Stage == edu.ClosureFiled
+	early := open && !v.c.CarriedOut()
+	onward := board.Act{Label: "进入下一阶段", Hint: "材料不齐时要写明原因（F5）", Do: p.advance, Off: !open || v.c.Next() == ""}
+	if filed {
+		onward.Label, onward.Hint = "实施学校撤并", "学校撤销、教师安置、项目和资产划转一次完成，可以整体撤销（F5）"
+	}
+	return []board.Act{
+		{Label: "填写本阶段", Hint: "填写这一阶段要求的数据（列表中按Enter）", Do: p.editStage},
+		onward,
+		{Label: "退回", Hint: "退回上一阶段", Do: p.withdraw, Off: !early},
+		{Label: "学生去向", Hint: "填写学生分流到哪些学校，合计等于最近一次统计的在校生；备案后填写", Do: p.editPlacement, Off: !filed},
+		{Label: "教师安置", Hint: "教师默认随学生到并入学校；去别的学校或退休的在这里改；备案后填写", Do: p.editStaff, Off: !filed},
+		{Label: "一校一档", Hint: "把这一例的全部材料和数据做成PDF", Do: p.file},
+		v.ending(early),
+	}
+}
+
+// ending ends the case, or takes it up again; early is before it was carried out.
+func (v *caseView) ending(early bool) board.Act {
 	p := v.p
-	all := []board.Act{{Label: "填写本阶段", Hint: "填写这一阶段要求的数据（列表中按Enter）", Do: p.editStage}}
-	add := func(label, hint string, do func()) { all = append(all, board.Act{Label: label, Hint: hint, Do: do}) }
+	s := p.s.Book().School(v.c.School)
 	switch {
-	case v.c.Stage == edu.ClosureFiled && v.c.Open():
-		add("学生去向", "填写学生分流到哪些学校，合计等于最近一次统计的在校生", p.editPlacement)
-		add("教师安置", "教师默认随学生到并入学校；去别的学校或退休的在这里改", p.editStaff)
-		add("实施撤并…", "学校撤销、教师安置、项目和资产划转一次完成，可以整体撤销（F5）", p.advance)
-	case v.c.Open() && v.c.Next() != "":
-		add("进入下一阶段", "材料不齐时要写明原因（F5）", p.advance)
+	case v.c.Stopped.Known():
+		return board.Act{Label: "恢复推进", Hint: "终止的撤并从停下的阶段继续", Do: p.resume}
+	case s != nil && !s.Open() && v.c.CarriedOut() && !v.c.Reopened.Known():
+		return board.Act{Label: "恢复办学", Hint: "学校恢复使用原来的标识码", Do: p.reopen}
 	}
-	if v.c.Open() && !v.c.CarriedOut() {
-		add("退回", "退回上一阶段", p.withdraw)
-		add("终止", "不再撤并，学校保留", p.stop)
-	}
-	if v.c.Stopped.Known() {
-		add("恢复推进", "终止的撤并从停下的阶段继续", p.resume)
-	}
-	if s := p.s.Book().School(v.c.School); s != nil && !s.Open() && v.c.CarriedOut() && !v.c.Reopened.Known() {
-		add("恢复办学", "学校恢复使用原来的标识码", p.reopen)
-	}
-	add("一校一档", "把这一例的全部材料和数据做成PDF", p.file)
-	return all
+	return board.Act{Label: "终止", Hint: "不再撤并，学校保留", Do: p.stop, Off: !early}
 }
 
 // capacity shows the receiving school before and after.

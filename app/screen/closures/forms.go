@@ -30,6 +30,18 @@ var stageFields = map[edu.Code][]string{
 	edu.ClosureArchived:     {"note"},
 }
 
+// begin opens the form of a new case.
+func (p *Page) begin() {
+	g := edu.Closures
+	p.Desk.Open(screen.Editing{
+		Register: g, Record: g.Begin(p.s.Book()), Only: append([]string{"school"}, stageFields[edu.ClosureSurvey]...),
+		Change: func(r edu.Record) edu.Change {
+			return edu.Edit("新增撤并："+g.Field("school").Text(r, p.s.Book()), g, r)
+		},
+		Saved: func(r edu.Record, _ int64) { p.Front(func(e *entry) bool { return e.RowID() == r.RowID() }) },
+	})
+}
+
 // editStage opens the fields of the current stage.
 func (p *Page) editStage() {
 	p.Act(func(c *entry) {

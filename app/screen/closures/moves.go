@@ -21,7 +21,7 @@ func (p *Page) advance() {
 		missing := c.Missing()
 		switch {
 		case missing.Hard():
-			ui.ShowError(missing, p.s.Window)
+			ui.Tell("还不能进入下一阶段", told(missing), p.s.Window)
 		case c.Stage == edu.ClosureFiled:
 			p.carryOut(c.ClosureCase, missing)
 		case len(missing) == 0:
@@ -38,6 +38,19 @@ func (p *Page) advance() {
 			}.Ask(p.s.Window)
 		}
 	})
+}
+
+// told lists all that is missing, what bars first.
+func told(missing edu.Problems) string {
+	var bars, waits []string
+	for _, f := range missing {
+		if f.Level == edu.Hard {
+			bars = append(bars, "× "+f.Message)
+		} else {
+			waits = append(waits, "！"+f.Message+"（可写明原因后先推进）")
+		}
+	}
+	return strings.Join(append(bars, waits...), "\n")
 }
 
 // reason asks for a written reason.
@@ -67,19 +80,23 @@ func (p *Page) resume() {
 
 func (p *Page) reopen() {
 	p.Act(func(c *entry) {
-		day, reason := ui.NewEntry("恢复办学日期"), ui.NewEntry(whyHint)
+		day, reason := ui.NewEntry("如2022-08-20"), ui.NewEntry(whyHint)
 		day.SetText(p.s.Today().String())
-		body := container.NewVBox(ui.Wrapped("学校恢复使用原标识码，状态改为“恢复”。已安置的教师和学生不会自动回来，请在各自的登记表中另行登记。"), day, reason)
+		body := container.NewVBox(ui.Wrapped("学校恢复使用原标识码，状态改为“恢复”。已安置的教师和学生不会自动回来，请在各自的登记表中另行登记。"),
+			ui.Rows(ui.Row{Name: "恢复办学日期", Entry: day}, ui.Row{Name: "原因", Entry: reason}))
 		ui.Question{
 			Title: "恢复办学", Body: body,
 			Entries: []*ui.Entry{day, reason}, Yes: "恢复办学",
 			Do: func(done func()) {
 				var on edu.Date
-				if err := on.Parse(day.Text, edu.Format{Year: p.s.Today().Year()}); err != nil {
-					ui.Complain("恢复办学日期“"+day.Text+"”"+err.Error(), p.s.Window)
+				if ui.Correct(p.s.Window, ui.WrongIf(day, "恢复办学日期", on.Parse(day.Text, edu.Format{Year: p.s.Today().Year()}))) {
 					return
 				}
-				p.Desk.For(done).Try(c.Reopen(on, strings.TrimSpace(reason.Text)))
+				at := reason
+				if !on.Known() {
+					at = day
+				}
+				p.Desk.For(done).At(at).Try(c.Reopen(on, strings.TrimSpace(reason.Text)))
 			},
 		}.Ask(p.s.Window)
 	})
@@ -100,7 +117,7 @@ func (p *Page) carryOut(c *procedure.ClosureCase, missing edu.Problems) {
 		Do: func(done func()) {
 			var on edu.Date
 			if err := on.Parse(day.Text, edu.Format{Year: int(b.Year)}); err != nil || !on.Full() {
-				ui.Complain("实施日期“"+day.Text+"”不对，要写到日，如2022-08-20。", p.s.Window)
+				ui.Correct(p.s.Window, ui.Wrong{Entry: day, Text: "实施日期“" + day.Text + "”不对，要写到日，如2022-08-20。"})
 				return
 			}
 			w, ok := q.said()
@@ -109,7 +126,7 @@ func (p *Page) carryOut(c *procedure.ClosureCase, missing edu.Problems) {
 			}
 			plan := *p.planOf(c)
 			plan.On, plan.Waivers = on, w
-			p.Desk.For(done).Try(c.CarryOut(plan))
+			p.Desk.For(done).At(day).Try(c.CarryOut(plan))
 		},
 	}.Ask(p.s.Window)
 }
@@ -119,14 +136,15 @@ func (p *Page) editPlacement() {
 	p.Act(func(c *entry) {
 		record, text := c.nextPlacement()
 		buttons := container.NewHBox(widget.NewLabel(text))
+		above := container.NewHScroll(buttons) // however many there are, the window is no wider for them
 		for _, x := range c.Placements() {
 			text := fmt.Sprintf("改：%s %d人", edu.Placements.Field("to").Text(x, p.s.Book()), x.Pupils.Int())
-			buttons.Add(widget.NewButton(text, func() { p.Act(func(*entry) { p.openPlacement(x, buttons) }) }))
+			buttons.Add(widget.NewButton(text, func() { p.Act(func(*entry) { p.openPlacement(x, above) }) }))
 			buttons.Add(widget.NewButton("删", func() {
 				p.Act(func(*entry) { p.Desk.Carry(edu.Drop("删除学生去向", edu.Placements, x)) })
 			}))
 		}
-		p.openPlacement(record, container.NewHScroll(buttons))
+		p.openPlacement(record, above)
 	})
 }
 

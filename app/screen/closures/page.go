@@ -40,13 +40,20 @@ func New(s *screen.Session) *Page {
 	p.Board = board.New(s, board.About[entry]{
 		Page: screen.PageCases, Unit: "例",
 		Columns: p.columns(), Gather: p.gather, Filters: filters(), Note: p.done,
+		Hint: "查找：学校、并入学校、拼音首字母", Searched: []func(*entry) string{p.text("school"), p.text("into")},
 		Key: func(e *entry) any { return e.RowID() },
 		Empty: func() (string, []board.Act) {
-			return "还没有撤并。\n到“学校撤并”页按 Ctrl+N 新增一例，或按 Ctrl+I 导入撤并台账。", nil
+			return "还没有撤并。\n按 Ctrl+N 新增一例，或按 Ctrl+I 导入撤并台账。", []board.Act{{Label: "新增撤并", Do: func() { p.Add() }, Main: true}}
 		},
 		Beside: &ui.Beside{Width: 526}, Show: p.showCase,
 		Open: func(*entry) { p.editStage() },
-		Acts: func() []board.Act { return []board.Act{{Key: fyne.KeyF5, Do: p.advance}} },
+		Add:  p.begin,
+		Acts: func() []board.Act {
+			return []board.Act{
+				{Key: fyne.KeyF5, Do: p.advance},
+				{Label: "新增", Hint: "登记一例新的撤并，从拟撤并摸底开始（Ctrl+N）", Do: func() { p.Add() }},
+			}
+		},
 	})
 	p.readPlans()
 	return p
@@ -54,9 +61,7 @@ func New(s *screen.Session) *Page {
 
 func (p *Page) columns() []ui.Col[*entry] {
 	return []ui.Col[*entry]{
-		{Title: "撤并学校", Width: 190, Frozen: true, Names: true, Text: func(e *entry) string {
-			return edu.Closures.Field("school").Text(e.Closure, p.s.Book())
-		}},
+		{Title: "撤并学校", Width: 190, Frozen: true, Names: true, Text: p.text("school")},
 		{Title: "阶段", Width: 118, Text: func(e *entry) string {
 			text := edu.ClosureStages.Label(e.Stage)
 			if e.Stated == e.Stage {
@@ -78,6 +83,11 @@ func (p *Page) columns() []ui.Col[*entry] {
 			return ""
 		}},
 	}
+}
+
+// text writes a field of a case.
+func (p *Page) text(key string) func(*entry) string {
+	return func(e *entry) string { return edu.Closures.Field(key).Text(e.Closure, p.s.Book()) }
 }
 
 // filters are the stages, and who owes papers.

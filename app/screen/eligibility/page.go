@@ -149,7 +149,7 @@ func joined(all ...string) string {
 func (p *Page) turn() {
 	p.Desk.Guard(func() {
 		p.look((p.view + 1) % len(views))
-		p.Changed()
+		p.Anew()
 		p.Desk.Keys()
 	})
 }

@@ -30,7 +30,7 @@ func (p *Page) sendBack() {
 		Do: func(done func()) {
 			var until edu.Date
 			if err := until.Parse(by.Text, edu.Format{Year: int(p.s.Book().Year)}); err != nil {
-				ui.Complain("“补正期限”请写成2022-05-10这样的日期，或者不填。", p.s.Window)
+				ui.Correct(p.s.Window, ui.Wrong{Entry: by, Text: "“补正期限”请写成2022-05-10这样的日期，或者不填。"})
 				return
 			}
 			done()

@@ -16,7 +16,7 @@ func (p *Page) Arrive(to screen.Route) {
 			}
 		}
 		p.chosen = false
-		p.Changed()
+		p.Anew()
 		p.List.Go(func(r *row) bool { return r.Section == nil })
 		if !p.side.list.Go(func(l line) bool { return l.figure.ID == to.Field }) {
 			p.s.Say("没有这个指标的数据")

@@ -2,12 +2,14 @@ package indicators
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/office/message"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
@@ -27,19 +29,17 @@ func (t *transfer) counts() []struct {
 	}{{"调入专任教师（人）", &t.teachers}, {"其中高于规定学历", &t.degrees}, {"其中县级以上骨干", &t.backbone}, {"其中体育、音乐、美术", &t.arts}, {"增加学生（学位，人）", &t.pupils}}
 }
 
-// read reads what was typed, and says what is wrong with it.
-func (t *transfer) read(texts []string) error {
+// read reads what was typed, and says all that is wrong with it.
+func (t *transfer) read(typed []*ui.Entry) (wrong []ui.Wrong) {
 	for i, c := range t.counts() {
-		if err := c.n.Parse(texts[i], edu.Format{}); err != nil {
-			return fmt.Errorf("“%s”%w", c.label, err)
-		}
+		wrong = append(wrong, ui.WrongIf(typed[i], c.label, c.n.Parse(strings.TrimSpace(typed[i].Text), edu.Format{})))
 	}
-	for _, c := range t.counts()[1:4] {
+	for i, c := range t.counts()[1:4] {
 		if c.n.Int() > t.teachers.Int() {
-			return fmt.Errorf("“%s”%d人多于调入的%d人", c.label, c.n.Int(), t.teachers.Int())
+			wrong = append(wrong, ui.Wrong{Entry: typed[i+1], Text: fmt.Sprintf("“%s”%d人多于调入的%d人", c.label, c.n.Int(), t.teachers.Int())})
 		}
 	}
-	return nil
+	return wrong
 }
 
 // tryMoving asks how many teachers come to the current section, from where, and how many pupils, in the trial only.
@@ -65,21 +65,16 @@ func (p *Page) tryMoving() {
 			Title: "模拟调配：" + string(s.SchoolName), Body: content,
 			Entries: append(numbers, pick.Entry), Yes: "看结果",
 			Do: func(done func()) {
-				var texts []string
-				for _, e := range numbers {
-					texts = append(texts, strings.TrimSpace(e.Text))
-				}
-				if err := t.read(texts); err != nil {
-					ui.Complain(err.Error(), p.s.Window)
+				if ui.Correct(p.s.Window, t.read(numbers)...) {
 					return
 				}
 				from := p.rowOf(pick.Ref(), s.Section)
 				if strings.TrimSpace(pick.Entry.Text) != "" && (from == nil || from.School == s.School) {
-					p.complain(pick.Entry.Text, s.Section, "不能调出教师")
+					p.complain(pick.Entry, s.Section, "不能调出教师")
 					return
 				}
 				if err := p.move(&t, from, s.SectionYear); err != nil {
-					ui.Complain(err.Error(), p.s.Window)
+					ui.Correct(p.s.Window, ui.Wrong{Entry: numbers[0], Text: err.Error()})
 					return
 				}
 				before := *s
@@ -106,6 +101,7 @@ func (p *Page) move(t *transfer, from, into *edu.SectionYear) error {
 	if from != nil {
 		give = *from
 	}
+	var all gaps
 	for _, part := range []own{
 		{"专任教师", t.teachers.Int(), []string{"teachers"}},
 		{"高于规定学历的教师", t.degrees.Int(), edu.BalanceInputs(into.Section, "L1")},
@@ -115,14 +111,13 @@ func (p *Page) move(t *transfer, from, into *edu.SectionYear) error {
 		if part.by == 0 {
 			continue
 		}
-		if err := p.put(&n, part.keys[0], part.by); err != nil {
-			return err
-		}
+		p.put(&n, part.keys[0], part.by, &all)
 		if from != nil {
-			if err := p.take(&give, part); err != nil {
-				return err
-			}
+			p.take(&give, part, &all)
 		}
+	}
+	if err := all.err(); err != nil {
+		return err
 	}
 	if by := t.pupils.Int(); by > 0 {
 		first := edu.Grade1
@@ -145,27 +140,54 @@ func (p *Page) known(y *edu.SectionYear, key string) bool {
 	return !edu.Empty(f.At(y)) || p.book().Shares(y, f)
 }
 
+// gaps are all that keeps a trial from being made.
+type gaps struct{ unknown, other []string }
+
+// err tells all of it at once; nil for nothing.
+func (g *gaps) err() error {
+	said := g.other
+	if len(g.unknown) > 0 {
+		said = append([]string{strings.Join(g.unknown, "、") + "没有填，不能模拟"}, said...)
+	}
+	if len(said) == 0 {
+		return nil
+	}
+	return message.Say(strings.Join(said, "；"))
+}
+
+// lacks notes a number that nobody entered.
+func (p *Page) lacks(y *edu.SectionYear, key string, all *gaps) {
+	text := fmt.Sprintf("%s的“%s”", p.s.Short(y.School), edu.SectionYears.Field(key).Full())
+	if !slices.Contains(all.unknown, text) {
+		all.unknown = append(all.unknown, text)
+	}
+}
+
 // put adds to a number of a section.
-func (p *Page) put(y *edu.SectionYear, key string, by int) error {
+func (p *Page) put(y *edu.SectionYear, key string, by int, all *gaps) {
 	if !p.known(y, key) {
-		return p.unknown(y, key)
+		p.lacks(y, key, all)
+		return
 	}
 	n := edu.SectionYears.Field(key).At(y).(*edu.Count)
 	*n = edu.N(n.Int() + by)
-	return nil
 }
 
 // take takes people out of a section, from one field after another.
-func (p *Page) take(y *edu.SectionYear, part own) error {
-	has := 0
+func (p *Page) take(y *edu.SectionYear, part own, all *gaps) {
+	has, before := 0, len(all.unknown)
 	for _, key := range part.keys {
 		if !p.known(y, key) {
-			return p.unknown(y, key)
+			p.lacks(y, key, all)
 		}
 		has += edu.SectionYears.Field(key).At(y).(*edu.Count).Int()
 	}
+	if len(all.unknown) > before {
+		return
+	}
 	if has < part.by {
-		return fmt.Errorf("调出学校的%s只有%d人，少于%d人", part.label, has, part.by)
+		all.other = append(all.other, fmt.Sprintf("调出学校的%s只有%d人，少于%d人", part.label, has, part.by))
+		return
 	}
 	for _, key := range part.keys {
 		n := edu.SectionYears.Field(key).At(y).(*edu.Count)
@@ -173,11 +195,6 @@ func (p *Page) take(y *edu.SectionYear, part own) error {
 		*n = edu.N(n.Int() - out)
 		part.by -= out
 	}
-	return nil
-}
-
-func (p *Page) unknown(y *edu.SectionYear, key string) error {
-	return fmt.Errorf("%s的“%s”没有填，不能模拟", p.s.Short(y.School), edu.SectionYears.Field(key).Full())
 }
 
 // outcome says what the trial did to a section.

@@ -261,7 +261,7 @@ func (p *Page) turn() {
 		} else {
 			p.section = edu.SectionJunior
 		}
-		p.Changed()
+		p.Anew()
 		p.Desk.Keys()
 	})
 }

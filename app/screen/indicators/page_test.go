@@ -248,3 +248,31 @@ func TestHeadsSayTheirWords(t *testing.T) {
 		t.Errorf("%d of %d lead to %q, the figure is %v of %v", part, whole, to.Sum, f.Numerator, f.Denominator)
 	}
 }
+
+// TestATrialNamesAllItsGaps: what nobody entered is named all at once, not the first of it.
+func TestATrialNamesAllItsGaps(t *testing.T) {
+	p, _ := page(t, sample.Size{Schools: 60, Teachers: 60, Projects: 2, Closures: 2, Years: 1})
+	var rows []*edu.SectionYear
+	for _, r := range p.List.Rows() {
+		if r.Section != nil {
+			rows = append(rows, r.SectionYear)
+		}
+	}
+	from, into := *rows[0], *rows[1]
+	needed, _ := counts(from.Section)
+	for _, key := range needed {
+		*edu.SectionYears.Field(key).At(&from).(*edu.Count) = edu.Count{}
+		*edu.SectionYears.Field(key).At(&into).(*edu.Count) = edu.Count{}
+	}
+	from.Equipment = edu.Money{}
+	err := p.merge(&from, &into)
+	if err == nil || p.trial != nil {
+		t.Fatalf("a trial of what nobody entered: %v", err)
+	}
+	if n := strings.Count(err.Error(), "“"); n < len(needed) {
+		t.Errorf("%d of %d gaps are named: %v", n, 2*len(needed)+1, err)
+	}
+	if !strings.Contains(err.Error(), edu.SectionYears.Field("equipment").Full()) {
+		t.Errorf("教学仪器设备 is not named: %v", err)
+	}
+}

@@ -76,11 +76,11 @@ func (p *Page) tryClosing() {
 				to := pick.Ref()
 				into := p.rowOf(to, s.Section)
 				if into == nil || to == s.School {
-					p.complain(pick.Entry.Text, s.Section, "不能并入")
+					p.complain(pick.Entry, s.Section, "不能并入")
 					return
 				}
 				if err := p.merge(s.SectionYear, into); err != nil {
-					ui.Complain(err.Error(), p.s.Window)
+					ui.Correct(p.s.Window, ui.Wrong{Entry: pick.Entry, Text: err.Error()})
 					return
 				}
 				p.Changed()
@@ -92,8 +92,10 @@ func (p *Page) tryClosing() {
 }
 
 // complain says that a school that was typed has no figures of a section, and so what cannot be done.
-func (p *Page) complain(typed string, section edu.Code, so string) {
-	ui.Complain(fmt.Sprintf("“%s”在%s没有%s的学年数据，%s。", typed, p.year.Label(), edu.Sections.Label(section), so), p.s.Window)
+func (p *Page) complain(typed *ui.Entry, section edu.Code, so string) {
+	ui.Correct(p.s.Window, ui.Wrong{
+		Entry: typed, Text: fmt.Sprintf("“%s”在%s没有%s的学年数据，%s。", typed.Text, p.year.Label(), edu.Sections.Label(section), so),
+	})
 }
 
 // rowOf is the section of a school in the year shown; nil where there is none.
@@ -108,33 +110,39 @@ func (p *Page) rowOf(school edu.Ref, section edu.Code) *edu.SectionYear {
 
 // merge puts one section into another, in the trial. What nobody entered cannot be added up.
 func (p *Page) merge(from, into *edu.SectionYear) error {
-	n, gone := *into, *from
+	n, gone, all := *into, *from, gaps{}
 	needed, others := counts(from.Section)
 	for _, key := range slices.Concat(needed, others) {
 		z := edu.SectionYears.Field(key).At(from).(*edu.Count)
 		switch {
 		case p.known(&n, key) && p.known(from, key):
-			if err := p.put(&n, key, z.Int()); err != nil {
-				return err
-			}
+			p.put(&n, key, z.Int(), &all)
 		case slices.Contains(others, key):
 			*edu.SectionYears.Field(key).At(&n).(*edu.Count) = edu.Count{}
-		case !p.known(from, key):
-			return p.unknown(from, key)
 		default:
-			return p.unknown(into, key)
+			p.need(key, &all, from, &n)
 		}
+	}
+	p.need("equipment", &all, from, &n)
+	if err := all.err(); err != nil {
+		return err
 	}
 	n.Join(from)
 	gone.Pupils, gone.Total = edu.SectionYear{}.Pupils, edu.N(0)
-	if !p.known(&n, "equipment") || !p.known(from, "equipment") {
-		return p.unknown(into, "equipment")
-	}
 	n.Equipment = edu.Fen(n.Equipment.Fen() + from.Equipment.Fen())
 	b := p.begin()
 	b.Put(edu.SectionYears, &n)
 	b.Put(edu.SectionYears, &gone)
 	return nil
+}
+
+// need notes of sections a number that nobody entered.
+func (p *Page) need(key string, all *gaps, sections ...*edu.SectionYear) {
+	for _, y := range sections {
+		if !p.known(y, key) {
+			p.lacks(y, key, all)
+		}
+	}
 }
 
 // stopTrying goes back to the ledger.

@@ -14,6 +14,22 @@ import (
 	"countyledger/store/procedure"
 )
 
+// begun are the fields of a new project; the others are filled in as it goes on.
+var begun = []string{
+	"name", "code", "school", "new_school", "kind", "task", "plan_year", "scope", "land", "building", "places", "beds", "total", "year_plan",
+	"builder", "programme", "key", "owner", "phone", "note",
+}
+
+// begin opens the form of a new project.
+func (p *Page) begin() {
+	g := edu.Projects
+	p.Desk.Open(screen.Editing{
+		Register: g, Record: g.Begin(p.s.Book()), Only: begun,
+		Change: func(r edu.Record) edu.Change { return edu.Edit("新增建设项目："+g.Name(r), g, r) },
+		Saved:  func(r edu.Record, _ int64) { p.Front(func(e *entry) bool { return e.RowID() == r.RowID() }) },
+	})
+}
+
 // reach asks for what is known of the next stage.
 func (p *Page) reach() {
 	p.Act(func(w *entry) {
@@ -32,8 +48,8 @@ func (p *Page) reach() {
 		}
 		stage := ui.NewSelect("", labels, nil)
 		stage.SetSelected(edu.ProjectStages.Label(next))
-		day, doc := ui.NewEntry("日期，如2022-04-19；不适用的填“不适用”"), ui.NewEntry("文号（没有可不填）")
-		amount := ui.NewEntry("金额，万元（估算、概算、评审价、中标价、决算；没有可不填）")
+		day, doc := ui.NewEntry("如2022-04-19；不适用的填“不适用”"), ui.NewEntry("没有可不填")
+		amount := ui.NewEntry("估算、概算、评审价、中标价、决算；没有可不填")
 		reason := newReason()
 		stage.OnChanged = func(string) { // what stands there already is shown, so that it is not overwritten unseen
 			was := w.Stages[stage.SelectedIndex()]
@@ -44,29 +60,27 @@ func (p *Page) reach() {
 			doc.SetText(string(was.Doc))
 			amount.SetText(was.Amount.Text(edu.Format{Unit: "万元"}))
 		}
-		body := container.NewVBox(stage, day, doc, amount, reason)
+		body := ui.Rows(ui.Row{Name: "阶段", Entry: stage}, ui.Row{Name: "日期", Entry: day}, ui.Row{Name: "文号", Entry: doc},
+			ui.Row{Name: "金额（万元）", Entry: amount}, ui.Row{Name: "原因", Entry: reason})
 		ui.Question{
 			Title: "登记阶段：" + string(w.Name), Body: body,
 			Entries: []*ui.Entry{day, doc, amount, reason}, Yes: "登记",
 			Do: func(done func()) {
 				to := edu.ProjectStages.Items[stage.SelectedIndex()].Code
 				r := procedure.Reach{Stage: to, Doc: edu.Text(doc.Text), Reason: reason.Text}
-				if day.Text == "不适用" {
-					r.Skipped = true
-				} else if err := r.On.Parse(day.Text, edu.Format{Year: p.s.Today().Year()}); err != nil {
-					ui.Complain("日期"+err.Error(), p.s.Window)
-					return
+				var err error
+				if r.Skipped = strings.TrimSpace(day.Text) == "不适用"; !r.Skipped {
+					err = r.On.Parse(day.Text, edu.Format{Year: p.s.Today().Year()})
 				}
-				if err := r.Amount.Parse(amount.Text, edu.Format{Unit: "万元"}); err != nil {
-					ui.Complain("金额"+err.Error(), p.s.Window)
+				if ui.Correct(p.s.Window, ui.WrongIf(day, "日期", err), ui.WrongIf(amount, "金额", r.Amount.Parse(amount.Text, edu.Format{Unit: "万元"}))) {
 					return
 				}
 				ch, err := w.Reach(r)
-				if err != nil {
-					ui.ShowError(err, p.s.Window)
-					return
+				at := reason
+				if !r.Skipped && !r.On.Known() {
+					at = day
 				}
-				p.Desk.For(done).Carry(ch)
+				p.Desk.For(done).At(at).Try(ch, err)
 			},
 		}.Ask(p.s.Window)
 	})
@@ -108,57 +122,52 @@ func (p *Page) use() {
 			text += "，标为寄宿制"
 		}
 		label := ui.Wrapped(text + "。可以用Ctrl+Z整步撤销。")
-		day, reason := ui.NewEntry("投用日期，如2022-09-01"), newReason()
-		name, code := ui.NewEntry("建成的是新学校时填名称；不填则更新"+school), ui.NewEntry("新学校的标识码，10位")
-		kind := ui.NewEntry("新学校的办学类型，如小学")
-		body, entries := container.NewVBox(label, day, reason, name, code), []*ui.Entry{day, reason, name, code}
+		day, reason := ui.NewEntry("如2022-09-01"), newReason()
+		name, code := ui.NewEntry("建成的是新学校时填名称；不填则更新"+school), ui.NewEntry("10位")
+		kind := ui.NewEntry("如小学")
+		rows := []ui.Row{{Name: "投用日期", Entry: day}, {Name: "原因", Entry: reason}, {Name: "新学校名称", Entry: name}, {Name: "新学校标识码", Entry: code}}
+		entries := []*ui.Entry{day, reason, name, code}
 		if w.School == 0 {
 			name.SetText(string(w.NewSchool))
-			body.Add(kind)
-			entries = append(entries, kind)
+			rows, entries = append(rows, ui.Row{Name: "新学校办学类型", Entry: kind}), append(entries, kind)
 		}
+		body := container.NewVBox(label, ui.Rows(rows...))
 		ui.Question{
 			Title: "投用：" + string(w.Name), Body: body,
 			Entries: entries, Yes: "投用",
 			Do: func(done func()) {
-				fresh, err := p.newSchool(w.ProjectCase, map[string]string{"name": name.Text, "code": code.Text, "type": kind.Text})
-				if err != nil {
-					ui.ShowError(err, p.s.Window)
-					return
-				}
 				var on edu.Date
+				wrong := []ui.Wrong{{}}
 				if err := on.Parse(day.Text, edu.Format{Year: p.s.Today().Year()}); err != nil || !on.Known() {
-					ui.Complain("投用日期没有填，或不是日期，如2022-09-01。", p.s.Window)
+					wrong[0] = ui.Wrong{Entry: day, Text: "“投用日期”没有填，或不是日期，如2022-09-01。"}
+				}
+				fresh, more := p.newSchool(w.ProjectCase, map[string]*ui.Entry{"name": name, "code": code, "type": kind})
+				if ui.Correct(p.s.Window, append(wrong, more...)...) {
 					return
 				}
 				ch, err := w.Use(on, reason.Text, fresh)
-				if err != nil {
-					ui.ShowError(err, p.s.Window)
-					return
-				}
-				p.Desk.For(done).Carry(ch)
+				p.Desk.For(done).At(reason).Try(ch, err)
 			},
 		}.Ask(p.s.Window)
 	})
 }
 
-// newSchool is the school that a project has built, as its fields were typed, otherwise like the project's own; nil where neither name
-// nor code was typed. Where the project had no school its founder is the county's education office.
-func (p *Page) newSchool(w *procedure.ProjectCase, typed map[string]string) (*edu.School, error) {
-	if typed["name"] == "" && typed["code"] == "" {
+// newSchool is the school that a project has built, as its fields were typed, otherwise like the project's own, with all that is wrong
+// with them; nil where neither name nor code was typed. Where the project had no school its founder is the county's education office.
+func (p *Page) newSchool(w *procedure.ProjectCase, typed map[string]*ui.Entry) (s *edu.School, wrong []ui.Wrong) {
+	if typed["name"].Text == "" && typed["code"].Text == "" {
 		return nil, nil
 	}
-	s := &edu.School{State: edu.StateOpen, Founder: edu.FounderCounty}
+	s = &edu.School{State: edu.StateOpen, Founder: edu.FounderCounty}
 	if at := p.s.Book().School(w.School); at != nil {
 		s.Type, s.Founder, s.Township, s.Locality = at.Type, at.Founder, at.Township, at.Locality
 		delete(typed, "type")
 	}
 	for _, key := range slices.Sorted(maps.Keys(typed)) {
-		if err := ui.ParseField(edu.Schools.Field(key), s, typed[key], p.s.Book()); err != nil {
-			return nil, edu.Problems{{Level: edu.Hard, Field: key, Message: "“" + edu.Schools.Field(key).Label + "”" + err.Error()}}
-		}
+		err := ui.ParseField(edu.Schools.Field(key), s, typed[key].Text, p.s.Book())
+		wrong = append(wrong, ui.WrongIf(typed[key], edu.Schools.Field(key).Label, err))
 	}
-	return s, nil
+	return s, wrong
 }
 
 func (p *Page) editContract(c *edu.Contract) {
@@ -192,9 +201,9 @@ func (p *Page) attach(w *procedure.ProjectCase, path string) {
 }
 
 func (p *Page) removeFile(f *edu.ProjectFile) {
-	p.Act(func(*entry) { p.removed(f) })
-}
-
-func (p *Page) removed(f *edu.ProjectFile) {
-	p.Desk.Carry(edu.Drop("去掉附件："+string(f.File), edu.ProjectFiles, f))
+	p.Act(func(*entry) {
+		ui.Ask("去掉附件", "要从项目上去掉附件“"+string(f.File)+"”吗？可以用Ctrl+Z撤销。", "去掉", p.s.Window, func() {
+			p.Desk.Carry(edu.Drop("去掉附件："+string(f.File), edu.ProjectFiles, f))
+		})
+	})
 }

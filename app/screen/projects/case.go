@@ -71,17 +71,13 @@ func (v *workView) content() fyne.CanvasObject {
 	head := widget.NewLabel(string(v.w.Name))
 	head.SizeName, head.Truncation = theme.SizeNameSubHeadingText, fyne.TextTruncateEllipsis
 	months := v.months()
-	return ui.Over(months.Grid, head, ui.NewTimeline(v.steps()), v.reasons(), v.p.Buttons(v.acts()...), ui.NewBars(v.money()), v.belongings())
+	return ui.Over(months.Grid, head, ui.NewTimeline(v.steps()), v.p.Buttons(v.acts()...), v.reasons(), ui.NewBars(v.money()), v.belongings())
 }
 
 // reasons are what the light stands for; of a key project also the days left.
 func (v *workView) reasons() *fyne.Container {
 	box := container.NewVBox()
-	for i, r := range v.w.reasons {
-		if i == 4 {
-			box.Add(widget.NewLabel(fmt.Sprintf("……还有%d条", len(v.w.reasons)-i)))
-			break
-		}
+	for _, r := range v.w.reasons {
 		l := ui.Wrapped(r.Light.Word() + "：" + r.Text)
 		l.Importance = [3]widget.Importance{widget.SuccessImportance, widget.WarningImportance, widget.DangerImportance}[r.Light]
 		box.Add(l)
@@ -197,13 +193,13 @@ func (v *workView) money() []ui.Bar {
 // acts are what can be done with the project where it stands.
 func (v *workView) acts() []board.Act {
 	p := v.p
-	all := []board.Act{{Label: "登记阶段", Hint: "登记下一阶段的日期、文号、金额，或标为不适用（F5）", Do: p.reach}}
-	if v.w.Next() != "" && v.w.Stage(edu.ProjectAccepted).Actual.Known() && !v.w.InUse() {
-		all = append(all, board.Act{Label: "投用…", Hint: "登记投用，同时给学校增加学位、床位", Do: p.use})
+	accepted := v.w.Next() != "" && v.w.Stage(edu.ProjectAccepted).Actual.Known() && !v.w.InUse()
+	return []board.Act{
+		{Label: "登记阶段", Hint: "登记下一阶段的日期、文号、金额，或标为不适用（F5）", Do: p.reach},
+		{Label: "投用…", Hint: "竣工验收后登记投用，同时给学校增加学位、床位", Do: p.use, Off: !accepted},
+		{Label: "添加合同", Hint: "施工、监理、设计、采购等合同", Do: func() { p.editContract(nil) }},
+		{Label: "添加附件…", Hint: "批复、照片等，复制到台账的附件文件夹", Do: p.addFile},
 	}
-	return append(all,
-		board.Act{Label: "添加合同", Hint: "施工、监理、设计、采购等合同", Do: func() { p.editContract(nil) }},
-		board.Act{Label: "添加附件…", Hint: "批复、照片等，复制到台账的附件文件夹", Do: p.addFile})
 }
 
 // belongings lists contracts and papers as buttons that open them.

@@ -36,10 +36,13 @@ func New(s *screen.Session) *Page {
 	p.Board = board.New(s, board.About[entry]{
 		Page: screen.PageWorks, Unit: "个",
 		Columns: p.columns(), Gather: p.gather, Filters: filters(),
+		Hint: "查找：项目、学校、拼音首字母", Searched: []func(*entry) string{
+			func(e *entry) string { return string(e.Name) }, func(e *entry) string { return edu.Projects.Field("school").Text(e.Project, s.Book()) },
+		},
 		Key:  func(e *entry) any { return e.RowID() },
 		Note: func() string { return p.milestones() + p.reported() + "　截至" + p.today.Chinese() },
 		Empty: func() (string, []board.Act) {
-			return "还没有建设项目。\n到“建设项目”页按 Ctrl+N 新增，或按 Ctrl+I 导入项目基本情况。", nil
+			return "还没有建设项目。\n按 Ctrl+N 新增一个，或按 Ctrl+I 导入项目基本情况。", []board.Act{{Label: "新增项目", Do: func() { p.Add() }, Main: true}}
 		},
 		Remember: func() func() {
 			chart := p.chart
@@ -47,8 +50,10 @@ func New(s *screen.Session) *Page {
 		},
 		Beside: &ui.Beside{Width: 542}, Show: p.showWork,
 		Open: func(*entry) { p.reach() },
+		Add:  p.begin,
 		Acts: func() []board.Act {
 			return []board.Act{
+				{Label: "新增", Hint: "登记一个新的建设项目（Ctrl+N）", Do: func() { p.Add() }},
 				{Key: fyne.KeyF5, Do: p.reach},
 				{Label: "进度图（F6）", Hint: "全部项目的计划与实际，按时间画出", Key: fyne.KeyF6, Do: p.toggleChart},
 				{Label: "新建月报", Hint: "给还没有投用的项目各建一条下一个月的待填报月报，累计数从上月带入", Do: p.newMonth},

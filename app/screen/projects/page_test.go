@@ -163,7 +163,14 @@ func TestFileAndContract(t *testing.T) {
 	if path, err := s.Ledger.Attached(t.Context(), copied); err != nil || !strings.HasSuffix(path, ".jpg") {
 		t.Error(path, err)
 	}
+	n := len(edu.All[edu.ProjectFile](s.Book(), edu.ProjectFiles))
+	p.removeFile(files[0]) // asks: an Enter too many loses nothing
+	screentest.Press(s, fyne.KeyReturn)
+	if left := len(edu.All[edu.ProjectFile](s.Book(), edu.ProjectFiles)); left != n {
+		t.Fatalf("%d of %d files after an Enter", left, n)
+	}
 	p.removeFile(files[0])
+	screentest.Yes(s)
 	if len(edu.All[edu.ProjectFile](s.Book(), edu.ProjectFiles)) != 0 {
 		t.Error("the attachment stays")
 	}

@@ -43,7 +43,7 @@ func (p *Page) Add() {
 			Do: func(done func()) {
 				t := b.Teacher(pick.Ref())
 				if t == nil {
-					ui.Complain("没有找到“"+pick.Entry.Text+"”这位教师。", p.s.Window)
+					ui.Correct(p.s.Window, ui.Wrong{Entry: pick.Entry, Text: "没有找到“" + pick.Entry.Text + "”这位教师。"})
 					return
 				}
 				p.form("拟定交流："+string(t.Name), p.plan.Draft(t, 0))
@@ -93,7 +93,7 @@ func shorten(text string, most int) string {
 
 func (p *Page) day(e *ui.Entry) (on edu.Date, ok bool) {
 	if err := on.Parse(e.Text, edu.Format{Year: int(p.s.Book().Year)}); err != nil || !on.Known() {
-		ui.Complain("日期“"+e.Text+"”不对，要写成2022-09-01这样。", p.s.Window)
+		ui.Correct(p.s.Window, ui.Wrong{Entry: e, Text: "日期“" + e.Text + "”不对，要写成2022-09-01这样。"})
 		return on, false
 	}
 	return on, true
@@ -130,15 +130,16 @@ func (p *Page) drop() {
 // early ends the current transfer before its time.
 func (p *Page) early() {
 	p.scope("提前结束", func(x *procedure.RotationCase) {
-		day, reason := ui.NewEntry("结束日期，如2023-02-20"), ui.NewEntry("原因")
-		body := container.NewVBox(ui.Wrapped("提前结束的不再计入本学年交流轮岗人数；关系不动的教师回到编制单位。"), day, reason)
+		day, reason := ui.NewEntry("如2023-02-20"), ui.NewEntry("")
+		body := container.NewVBox(ui.Wrapped("提前结束的不再计入本学年交流轮岗人数；关系不动的教师回到编制单位。"),
+			ui.Rows(ui.Row{Name: "结束日期", Entry: day}, ui.Row{Name: "原因", Entry: reason}))
 		ui.Question{
 			Title: "提前结束：" + x.Names(), Body: body,
 			Entries: []*ui.Entry{day, reason}, Yes: "提前结束",
 			Do: func(done func()) {
 				on, ok := p.day(day)
 				if ok {
-					p.Desk.For(done).Try(x.EndEarly(on, strings.TrimSpace(reason.Text)))
+					p.Desk.For(done).At(reason).Try(x.EndEarly(on, strings.TrimSpace(reason.Text)))
 				}
 			},
 		}.Ask(p.s.Window)

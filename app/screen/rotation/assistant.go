@@ -163,11 +163,11 @@ func (a *assistant) alter(x *ui.Tick[*line]) {
 		Do: func(done func()) {
 			to := pick.Ref()
 			if to == 0 {
-				ui.Complain("没有找到“"+pick.Entry.Text+"”这所学校。", p.s.Window)
+				ui.Correct(p.s.Window, ui.Wrong{Entry: pick.Entry, Text: "没有找到“" + pick.Entry.Text + "”这所学校。"})
 				return
 			}
 			if found := findings(to); found.Hard() {
-				ui.Complain(found.Error()+"。", p.s.Window)
+				ui.Correct(p.s.Window, ui.Wrong{Entry: pick.Entry, Text: found.Error() + "。"})
 				return
 			}
 			l.To, x.On, l.altered, a.touched = to, true, true, true

@@ -33,7 +33,7 @@ func (p *Page) show(e *entry) fyne.CanvasObject {
 	if m.Note != "" {
 		about += "\n备注：" + string(m.Note)
 	}
-	return ui.Over(p.stays.Grid, head, ui.NewTimeline(steps(m)), p.findings(x), p.buttons(x),
+	return ui.Over(p.stays.Grid, head, ui.NewTimeline(steps(m)), p.buttons(x), p.findings(x),
 		ui.Wrapped(about), widget.NewLabel("任教经历（→ 进入，Esc 返回）"))
 }
 
@@ -80,9 +80,6 @@ func steps(m *edu.Rotation) []ui.Step {
 	return out
 }
 
-// mostFindings is how many findings are shown at once.
-const mostFindings = 5
-
 func (p *Page) findings(x *procedure.RotationCase) fyne.CanvasObject {
 	box := container.NewVBox()
 	line := func(text string, i widget.Importance) {
@@ -97,11 +94,7 @@ func (p *Page) findings(x *procedure.RotationCase) fyne.CanvasObject {
 	if len(all) == 0 {
 		line("✓ 核对无误", widget.SuccessImportance)
 	}
-	for i, f := range all {
-		if i == mostFindings {
-			line(fmt.Sprintf("……还有%d项", len(all)-i), widget.MediumImportance)
-			break
-		}
+	for _, f := range all {
 		if f.Level == edu.Hard {
 			line("× "+f.Message, widget.DangerImportance)
 		} else {

@@ -139,6 +139,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 // Shown implements screen.Page.
 func (p *Page) Shown() {
 	p.Changed()
+	p.Anew()
 	p.focus()
 }
 

@@ -272,7 +272,7 @@ func (p *Page) finish(all []*procedure.RotationCase) {
 				return false
 			}
 			if err := result.Parse(appraisal.Text, edu.Rotations.Field("appraisal").Format()); err != nil {
-				ui.Complain("考核结果："+err.Error(), p.s.Window)
+				ui.Correct(p.s.Window, ui.WrongIf(appraisal, "考核结果", err))
 				return false
 			}
 			n := 0
@@ -341,7 +341,7 @@ func (d *days) ready(taken []*procedure.RotationCase) bool {
 	}
 	for _, x := range taken {
 		if !d.own(x).Full() {
-			ui.Complain(x.Names()+"没有完整的计划日期，请填写日期，或不选这一条。", d.p.s.Window)
+			ui.Correct(d.p.s.Window, ui.Wrong{Entry: d.entry, Text: x.Names() + "没有完整的计划日期，请填写日期，或不选这一条。"})
 			return false
 		}
 	}

@@ -69,7 +69,9 @@ func (p *Page) editPaper(x *edu.TaskPaper) {
 
 func (p *Page) removePaper(x *edu.TaskPaper) {
 	p.Desk.Guard(func() {
-		p.Desk.Carry(edu.Drop("去掉重点任务材料："+string(x.Item), edu.TaskPapers, x))
+		ui.Ask("去掉材料", "要去掉材料“"+string(x.Item)+"”吗？可以用Ctrl+Z撤销。", "去掉", p.s.Window, func() {
+			p.Desk.Carry(edu.Drop("去掉重点任务材料："+string(x.Item), edu.TaskPapers, x))
+		})
 	})
 }
 
