@@ -135,6 +135,7 @@ func (w *window) askWho(l Ledger) {
 		w.session.Unreadable = w.unopened
 		w.session.Reload(func() {
 			w.frame.show()
+			w.frame.tour.offer()
 			w.fit() // by now the desktop has given it its frame
 		})
 	}

@@ -31,6 +31,8 @@ type frame struct {
 	nav     *container.Scroll // shows the navigation
 	unit    *widget.Label
 	status  *widget.Label
+	root    *fyne.Container
+	tour    *tour
 }
 
 func newFrame(w *window) *frame {
@@ -46,6 +48,7 @@ func newFrame(w *window) *frame {
 	w.session.Changed = f.changed
 	w.session.Help = f.showHelp
 	w.session.Go = f.leadTo
+	f.tour = newTour(f)
 	return f
 }
 
@@ -55,11 +58,12 @@ func (f *frame) show() {
 	undo := ui.NewHintButton("撤销", theme.ContentUndoIcon(), "撤销本次打开以来的上一步操作（Ctrl+Z）", f.w.session.Hints, f.undo)
 	redo := ui.NewHintButton("重做", theme.ContentRedoIcon(), "重做刚才撤销的操作（Ctrl+Y）", f.w.session.Hints, f.redo)
 	top := container.NewBorder(nil, widget.NewSeparator(), nil, container.NewHBox(undo, redo), f.unit)
-	bottom := container.NewBorder(widget.NewSeparator(), nil, nil, nil, f.status)
+	bottom := container.NewVBox(f.tour.box, container.NewBorder(widget.NewSeparator(), nil, nil, nil, f.status))
 	// A page that wants more room than there is scrolls: it never makes the window larger than its screen.
 	f.view = container.NewScroll(f.body)
 	f.view.SetMinSize(fyne.NewSize(240, 120))
-	f.w.win.SetContent(f.w.session.Hints.Over(container.NewBorder(top, bottom, left, nil, f.view)))
+	f.root = container.NewBorder(top, bottom, left, nil, f.view)
+	f.w.win.SetContent(f.w.session.Hints.Over(f.root))
 	f.menu()
 	f.changed()
 	start := f.w.session.Settings.Page
@@ -217,11 +221,15 @@ func (f *frame) menu() {
 			item("向下填充", fyne.KeyD, f.fillDown), item("查找", fyne.KeyF, f.find), clear,
 			item("转到…", fyne.KeyK, f.seek), item("修改记录", fyne.KeyH, f.history)),
 		fyne.NewMenu("页面", pages...),
-		fyne.NewMenu("帮助", fyne.NewMenuItem("快捷键（F1）", f.showHelp)),
+		fyne.NewMenu("帮助", fyne.NewMenuItem("快捷键（F1）", f.showHelp), fyne.NewMenuItemSeparator(),
+			fyne.NewMenuItem("样例县导览…", f.tour.open), item("导览：开始、替我做", fyne.KeyT, f.tour.act)),
 	))
 	f.w.win.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
-		if k.Name == fyne.KeyF1 {
+		switch k.Name {
+		case fyne.KeyF1:
 			f.showHelp()
+		case fyne.KeyEscape: // that nothing on the page wants
+			f.tour.leave()
 		}
 	})
 }

@@ -96,6 +96,11 @@ func (y *way) went(to screen.Route) {
 	y.at = len(y.been) - 1
 }
 
+// from reports whether the place in front was led to from a page.
+func (y *way) from(page string) bool {
+	return y.at > 0 && y.been[y.at-1].to.Page == page && len(y.been[y.at].to.Rows) > 0
+}
+
 func (f *frame) back()    { f.along(-1) }
 func (f *frame) forward() { f.along(1) }
 

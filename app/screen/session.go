@@ -335,9 +335,6 @@ func (s *Session) save(w *pending) {
 	})
 }
 
-// Undone reports whether an act was taken back, and not done again since.
-func (s *Session) Undone(batch int64) bool { return s.undone[batch] }
-
 // InTurn runs an undo or a redo once those before it are done: what it takes back depends on what they leave.
 func (s *Session) InTurn(do func()) {
 	if s.reverting {

@@ -88,10 +88,8 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	if e.OnKey != nil && e.OnKey(k.Name) {
 		return
 	}
-	if k.Name == fyne.KeyF1 { // help is the window's
-		if c := canvasOf(e); c != nil && c.OnTypedKey() != nil {
-			c.OnTypedKey()(k)
-		}
+	if k.Name == fyne.KeyF1 || k.Name == fyne.KeyEscape { // help is the window's, and what an entry does not leave
+		toWindow(e, k)
 		return
 	}
 	if enter(k.Name) && !e.MultiLine && e.OnSubmitted == nil {
@@ -184,6 +182,13 @@ func setSpot(context any, x, y, height int) {
 
 // enter reports whether a key is one of the two Enter keys.
 func enter(k fyne.KeyName) bool { return k == fyne.KeyReturn || k == fyne.KeyEnter }
+
+// toWindow hands a key that means nothing to an object on to the window.
+func toWindow(o fyne.CanvasObject, k *fyne.KeyEvent) {
+	if c := canvasOf(o); c != nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(k)
+	}
+}
 
 // canvasOf is the canvas an object is shown on, nil while it is not.
 func canvasOf(o fyne.CanvasObject) fyne.Canvas {

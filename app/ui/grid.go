@@ -279,7 +279,7 @@ func (g *Grid) TypedKey(k *fyne.KeyEvent) {
 			g.pin()
 		}
 	case fyne.KeyEscape:
-		g.unmark()
+		g.letGo()
 		g.goTo(g.current, false)
 	case fyne.KeyLeft:
 		g.offset.X -= 80

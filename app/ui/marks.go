@@ -91,6 +91,14 @@ func (g *Grid) pin() {
 // unmark leaves only where the clerk is.
 func (g *Grid) unmark() { g.apart, g.pinned = nil, false }
 
+// letGo is what Esc does: it unmarks, or goes on to the window where nothing is marked.
+func (g *Grid) letGo() {
+	if !g.Marking() && !g.pinned {
+		toWindow(g.self, &fyne.KeyEvent{Name: fyne.KeyEscape})
+	}
+	g.unmark()
+}
+
 // without are blocks without the cells of one.
 func without(all []block, o block) (out []block) {
 	for _, b := range all {

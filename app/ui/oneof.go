@@ -9,7 +9,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// OneOf shows all of several things in two columns, of which one is chosen: by a click, or by the arrows. Enter chooses nothing: it goes on.
+// OneOf shows all of several things in two columns, of which one is chosen: by a click, or by the arrows. Enter chooses nothing, it goes
+// on.
 type OneOf struct {
 	widget.BaseWidget
 	Options   []string
@@ -108,6 +109,8 @@ func (c *OneOf) TypedKey(k *fyne.KeyEvent) {
 		if on := canvasOf(c); on != nil {
 			on.FocusNext()
 		}
+	case fyne.KeyEscape:
+		toWindow(c, k)
 	}
 }
 

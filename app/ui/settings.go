@@ -29,6 +29,8 @@ type Settings struct {
 	Page  string `json:"page"`
 	// Folder is the data folder that was opened last from the window, empty for the usual one.
 	Folder string `json:"folder,omitempty"`
+	// Tour is the step of the tour that comes next, from 1 on; 0 where it was never offered.
+	Tour int `json:"tour,omitempty"`
 	// Papers are the paper that each report was made on last, by its name, with how its tables were set: A3,facing.
 	Papers map[string]string `json:"papers,omitempty"`
 	// Margins are the margins that each report was made with last, as they are typed.

@@ -112,6 +112,8 @@ func (t *Topics) TypedKey(k *fyne.KeyEvent) {
 		if i := t.Current(); i >= 0 && t.OnOpen != nil {
 			t.OnOpen(i)
 		}
+	case fyne.KeyEscape:
+		toWindow(t, k)
 	}
 }
 

@@ -35,9 +35,14 @@ type Ledger struct {
 	Rotations []*edu.Rotation
 }
 
+// Unit is the office of the county, which does not exist.
+func Unit() edu.Unit {
+	return edu.Unit{Code: "141127", Name: "样例县教育局", Area: "样例县", Level: "county"}
+}
+
 // County makes a county of a size.
 func County(n Size) *Ledger {
-	c := &Ledger{Unit: edu.Unit{Code: "141127", Name: "样例县教育局", Area: "样例县", Level: "county"}, Year: 2022}
+	c := &Ledger{Unit: Unit(), Year: 2022}
 	g := &generator{Ledger: c, size: n, r: rand.New(rand.NewPCG(2022, 4))}
 	g.schools()
 	g.years()

@@ -55,6 +55,9 @@ func (b *Board[T]) Key(k fyne.KeyName) bool {
 	case fyne.KeyF1:
 		b.s.Help()
 	case fyne.KeyEscape:
+		if b.Desk.Form == nil {
+			return false
+		}
 		b.Desk.Guard(b.Desk.Keys) // a form is left; what narrows the list stays
 	default:
 		return b.press(k)

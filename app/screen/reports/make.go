@@ -23,6 +23,9 @@ func (p *Page) WriteWorkbook() {
 	})
 }
 
+// Made is how many files were made on the page.
+func (p *Page) Made() int { return p.made }
+
 // print makes the report and sends it to the printer.
 func (p *Page) print() {
 	p.mind(func() {
@@ -108,6 +111,7 @@ func (p *Page) make(k report.Kind, o report.Options, reason string, to target) {
 		}
 		path := to.path
 		p.last, p.picked = path, ""
+		p.made++
 		p.view.Enable()
 		said := "已生成：" + path
 		if len(missing) > 0 {

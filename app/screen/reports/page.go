@@ -45,6 +45,7 @@ type Page struct {
 	write   *ui.HintButton
 	view    *widget.Button
 	last    string
+	made    int            // files so far
 	origins report.Origins // where the records came from, for a report that names it; nil until it is known
 	preview *preview
 	seeks   *screen.Route // a record to be shown once its report is laid out

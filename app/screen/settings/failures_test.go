@@ -53,7 +53,7 @@ func TestWhatFailsIsNotToldAsDone(t *testing.T) {
 		said string // what is said where it works
 	}{
 		{"office", (*Page).save, "设置已保存"},
-		{"backup", (*Page).backup, "已备份"},
+		{"backup", (*Page).Backup, "已备份"},
 		{"verify", (*Page).verify, "完好"},
 		{"rules", func(p *Page) { p.keep(edu.PresetRules, assets.Rules) }, "规则已更新"},
 		{"file", func(p *Page) { p.write(filepath.Join("rules.go", "口径.json"), "口径.json", assets.Rules) }, "已导出"},

@@ -34,6 +34,7 @@ type Page struct {
 	text    *widget.Label // whose text the chosen letter has
 	letter  *ui.Select    // the letter whose text is looked at
 	table   *ui.Prose     // whose columns the reports have
+	copies  int           // backups made here
 	content fyne.CanvasObject
 }
 
@@ -105,7 +106,7 @@ func New(s *screen.Session, l Ledger, w Window) *Page {
 		row("联系人", p.contact), row("联系电话", p.phone), row("报送依据", p.request), container.NewHBox(save),
 		widget.NewSeparator(),
 		row("数据文件夹", folder),
-		container.NewHBox(widget.NewButtonWithIcon("立即备份", theme.StorageIcon(), p.backup),
+		container.NewHBox(widget.NewButtonWithIcon("立即备份", theme.StorageIcon(), p.Backup),
 			widget.NewButtonWithIcon("从备份恢复…", theme.HistoryIcon(), w.Restore),
 			widget.NewButtonWithIcon("核验台账", theme.ConfirmIcon(), p.verify),
 			widget.NewButtonWithIcon("打开文件夹", theme.FolderOpenIcon(), func() {
@@ -238,7 +239,11 @@ func (p *Page) letterhead(u *edu.Unit) error {
 	return nil
 }
 
-func (p *Page) backup() {
+// Copies is how many backups were made on the page.
+func (p *Page) Copies() int { return p.copies }
+
+// Backup makes a backup and looks whether it is whole.
+func (p *Page) Backup() {
 	var path string
 	p.s.Tasks.Run("正在备份", func(ctx context.Context, _ ui.Progress) (err error) {
 		path, err = p.backups.Backup(ctx, "", false)
@@ -248,6 +253,7 @@ func (p *Page) backup() {
 			ui.ShowError(err, p.s.Window)
 			return
 		}
+		p.copies++
 		p.s.Say("已备份并核验：" + path)
 	})
 }
