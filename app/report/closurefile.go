@@ -101,7 +101,7 @@ func (m *maker) listPapers(t *Table, c *procedure.ClosureCase) {
 					cells[key] = blank()
 				}
 			}
-			t.add(0, cells.with(Cells{"by": blank(), "title": words(n), "page": blank(), "note": words(note)}))
+			t.add(0, cells.with(Cells{"by": blank(), "title": words(m.b.Unit.Said(n)), "page": blank(), "note": words(note)}))
 		}
 	}
 }
@@ -174,7 +174,7 @@ func (m *maker) casePapers(c *procedure.ClosureCase) *Table {
 	for _, stage := range edu.ClosureStages.Items {
 		names, have := m.papersOf(c, stage.Code)
 		for _, n := range names {
-			cells := Cells{"stage": words(stage.Label), "item": words(n)}
+			cells := Cells{"stage": words(stage.Label), "item": words(m.b.Unit.Said(n))}
 			if e := have[n]; e != nil {
 				cells.with(m.cells(edu.Evidences, e, "number", "date", "file", "reason"))
 				if e.Owed() {

@@ -107,13 +107,26 @@ func TestLettersOfAnyCounty(t *testing.T) {
 // otherUnit is a word for a county that is said of a district or a city, or the other way round.
 func otherUnit(u edu.Unit, text string) string {
 	for _, own := range []string{"县", "区", "市"} {
-		for _, word := range []string{"我", "全", "本"} {
-			if !strings.HasSuffix(u.Area, own) && strings.Contains(text, word+own) {
-				return word + own
+		for _, word := range []string{"我" + own, "全" + own, "本" + own, own + "政府"} {
+			if !strings.HasSuffix(u.Place(), own) && strings.Contains(text, word) {
+				return word
 			}
 		}
 	}
 	return ""
+}
+
+// TestPapersSpeakOfTheirUnit: no paper of a district or a city says a word of another kind of unit.
+func TestPapersSpeakOfTheirUnit(t *testing.T) {
+	for name, b := range counties(t) {
+		for _, k := range Kinds() {
+			said(k.Make(b, letterOptions(t, 9)), func(where, text string) {
+				if other := otherUnit(b.Unit, text); other != "" {
+					t.Errorf("%s, %s: %s says %s: %s", name, k.ID, where, other, text)
+				}
+			})
+		}
+	}
 }
 
 // TestMonthsDifferByWhatHappened: the letter of a month, made from what was known at the end of the month before, says what the letter

@@ -73,6 +73,16 @@ func (u Unit) Own() string {
 	return "本" + u.Kind()
 }
 
+// Said is what the lists of a rule set, which are written for counties, say in the words of the unit: 县政府批复 is 区政府批复 of a district, and
+// a city files its cases with the office of its province.
+func (u Unit) Said(text string) string {
+	text = strings.ReplaceAll(text, "县政府", u.Kind()+"政府")
+	if u.Level == LevelCity {
+		text = strings.ReplaceAll(text, "市教育局", "省教育厅")
+	}
+	return text
+}
+
 // Book is everything in the ledger at one moment, by register: what lists show, what checks and
 // figures are computed from, what reports are made of. It is filled by the store and only read.
 type Book struct {

@@ -231,4 +231,14 @@ func TestUnitWords(t *testing.T) {
 			}
 		}
 	}
+	for want, u := range map[string]Unit{
+		"县政府批复 市教育局备案回执": {Area: "岚县", Level: "county"},
+		"区政府批复 市教育局备案回执": {Area: "离石区", Level: "county"},
+		"市政府批复 市教育局备案回执": {Area: "孝义市", Level: "county"},
+		"市政府批复 省教育厅备案回执": {Area: "吕梁市", Level: LevelCity},
+	} {
+		if got := u.Said("县政府批复 市教育局备案回执"); got != want {
+			t.Errorf("%+v: %s, want %s", u, got, want)
+		}
+	}
 }

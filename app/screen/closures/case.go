@@ -233,7 +233,7 @@ func (v *caseView) columns() []ui.Col[paper] {
 	}
 	all := []ui.Col[paper]{
 		{Title: "阶段", Width: 96, Frozen: true, Text: func(x paper) string { return edu.ClosureStages.Label(x.stage) }},
-		{Title: "材料", Width: 196, Names: true, Text: func(x paper) string { return x.sign() + " " + x.name }},
+		{Title: "材料", Width: 196, Names: true, Text: func(x paper) string { return x.sign() + " " + v.p.s.Book().Unit.Said(x.name) }},
 		{Title: "文号", Width: 130, Text: have(func(e *edu.Evidence) string { return string(e.Number) })},
 		{Title: "日期", Width: 94, Text: have(func(e *edu.Evidence) string { return e.Date.String() })},
 		{Title: "附件", Width: 120, Text: have(func(e *edu.Evidence) string {
