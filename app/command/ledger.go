@@ -38,7 +38,7 @@ func findUnit(code, level string) (edu.Unit, error) {
 		u := edu.Unit{Code: a.Code, Name: a.Name, Area: a.Area, Level: a.Level}
 		switch level {
 		case "":
-		case "county", "city", "province":
+		case "county", edu.LevelCity, edu.LevelProvince:
 			u.Level = level
 		default:
 			return edu.Unit{}, usageError{"--level 只能是 county、city 或 province。"}

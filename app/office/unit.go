@@ -25,14 +25,18 @@ func Areas() ([]Area, error) {
 	return all, nil
 }
 
-// superior is the name of the office that a county reports to, that of its city; empty where it is not known.
+// superior is the name of the office that a unit reports to: that of its city, or of a city's province; empty where it is not known.
 func superior(u edu.Unit) (string, error) {
 	all, err := Areas()
 	if err != nil {
 		return "", err
 	}
+	level, digits := edu.LevelCity, 4
+	if u.Level == edu.LevelCity {
+		level, digits = edu.LevelProvince, 2
+	}
 	for _, a := range all {
-		if a.Level == "city" && a.Code != u.Code && len(u.Code) > 4 && a.Code[:4] == u.Code[:4] {
+		if a.Level == level && a.Code != u.Code && len(u.Code) > digits && a.Code[:digits] == u.Code[:digits] {
 			return a.Name, nil
 		}
 	}

@@ -6,11 +6,19 @@ import (
 	"countyledger/store/edu"
 )
 
-// TestSuperior: a county reports to the office of its city; of others the name is not known.
+// TestSuperior: a county reports to the office of its city, and a city to that of its province; of others the name is not known.
 func TestSuperior(t *testing.T) {
-	for code, want := range map[string]string{"141127": "吕梁市教育局", "141100": "", "110101": "", "": "", "14": ""} {
-		if got, err := superior(edu.Unit{Code: code}); err != nil || got != want {
-			t.Errorf("%q reports to %q (%v), want %q", code, got, err, want)
+	for _, x := range []struct{ code, level, want string }{
+		{"141127", "county", "吕梁市教育局"},
+		{"141100", edu.LevelCity, "山西省教育厅"},
+		{"140000", edu.LevelProvince, ""},
+		{"110101", "county", ""},
+		{"110100", edu.LevelCity, ""},
+		{"", "", ""},
+		{"14", edu.LevelCity, ""},
+	} {
+		if got, err := superior(edu.Unit{Code: x.code, Level: x.level}); err != nil || got != x.want {
+			t.Errorf("%q reports to %q (%v), want %q", x.code, got, err, x.want)
 		}
 	}
 }

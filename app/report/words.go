@@ -66,7 +66,7 @@ func (m *maker) superior() string {
 	switch {
 	case m.o.Superior != "":
 		return m.o.Superior
-	case m.b.Unit.Level == "city":
+	case m.b.Unit.Level == edu.LevelCity:
 		return "省教育厅"
 	}
 	return "市教育局"

@@ -19,8 +19,11 @@ type Unit struct {
 	Contact, Phone, Request string
 }
 
-// LevelCity is the level of a 市 that counties are under.
-const LevelCity = "city"
+// LevelCity is the level of a 市 that counties are under, LevelProvince of what cities are under.
+const (
+	LevelCity     = "city"
+	LevelProvince = "province"
+)
 
 // Province is the first two digits of the unit's code.
 func (u Unit) Province() string { return u.Code[:min(2, len(u.Code))] }
@@ -31,7 +34,7 @@ func (u Unit) Kind() string {
 	switch u.Level {
 	case LevelCity:
 		return "市"
-	case "province":
+	case LevelProvince:
 		return "省"
 	}
 	area := strings.TrimSuffix(u.Area, ownLevel)
