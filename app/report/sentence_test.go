@@ -251,7 +251,7 @@ func TestSilentApart(t *testing.T) {
 func TestTasksInSum(t *testing.T) {
 	for want, n := range map[string]map[indicator.TaskLight]int{
 		"年度重点任务3项，其中完成1项，进行中2项。":  {indicator.TaskDone: 1, indicator.TaskRunning: 2},
-		"年度重点任务3项，其中进行中1项，未填报2项。": {indicator.TaskRunning: 1, indicator.TaskUnknown: 2},
+		"年度重点任务3项，其中进行中1项，待填报2项。": {indicator.TaskRunning: 1, indicator.TaskUnknown: 2},
 		"年度重点任务3项，全部完成。":          {indicator.TaskDone: 3},
 	} {
 		if got := tasksText(3, n); got != want {

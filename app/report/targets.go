@@ -36,6 +36,9 @@ func targets(m *maker) *Document {
 		}
 	}
 	notes := []string{fmt.Sprintf("共%d项：%s。", len(all), strings.Join(parts, "，"))}
+	if counts[indicator.TaskUnknown] > 0 {
+		notes = append(notes, fmt.Sprintf("“%s”的没有填报%s或完成情况。", indicator.TaskUnknown.Label(), own))
+	}
 	if len(all) == 0 {
 		notes = []string{fmt.Sprintf("台账中没有%d年度的重点任务。", m.years.Plan)}
 	}

@@ -400,21 +400,12 @@ func (m *maker) taskWords(out map[string]string) {
 // tasksText says how the tasks of the plan stand; what there is none of is not said.
 func tasksText(all int, counts map[indicator.TaskLight]int) string {
 	var parts []string
-	for _, x := range []struct {
-		light indicator.TaskLight
-		word  string
-	}{
-		{indicator.TaskDone, "完成"},
-		{indicator.TaskRunning, "进行中"},
-		{indicator.TaskLate, "逾期"},
-		{indicator.TaskUnknown, "未填报"},
-		{indicator.TaskSkipped, "不涉及"},
-	} {
-		switch n := counts[x.light]; {
+	for light := indicator.TaskDone; light <= indicator.TaskSkipped; light++ {
+		switch n := counts[light]; {
 		case n == all:
-			return fmt.Sprintf("年度重点任务%d项，全部%s。", all, x.word)
+			return fmt.Sprintf("年度重点任务%d项，全部%s。", all, light.Label())
 		case n > 0:
-			parts = append(parts, fmt.Sprintf("%s%d项", x.word, n))
+			parts = append(parts, fmt.Sprintf("%s%d项", light.Label(), n))
 		}
 	}
 	return fmt.Sprintf("年度重点任务%d项，其中%s。", all, strings.Join(parts, "，"))

@@ -27,7 +27,7 @@ func (l TaskLight) Word() string { return lights[l].sign + lights[l].word }
 // Label is the word alone.
 func (l TaskLight) Label() string { return lights[l].word }
 
-var lights = [...]struct{ sign, word string }{{"✓ ", "完成"}, {"！", "进行中"}, {"× ", "逾期"}, {"○ ", "待填"}, {"— ", "不涉及"}}
+var lights = [...]struct{ sign, word string }{{"✓ ", "完成"}, {"！", "进行中"}, {"× ", "逾期"}, {"○ ", "待填报"}, {"— ", "不涉及"}}
 
 // TaskState is where the county stands with a task.
 type TaskState struct {
