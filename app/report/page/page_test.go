@@ -204,6 +204,7 @@ func checkPages(t failer, p *Pages, f *Fonts, m report.Margins) {
 		texts = slices.DeleteFunc(texts, func(x Text) bool { // the number of a landscape annex, outside the type area
 			return x.Turned && x.X > 0 && x.X < s.left-2 && x.Y > s.top && x.Y+spread(f, x) < s.height-s.bottom
 		})
+		struck(t, n, &pg, f)
 		for i, x := range texts {
 			end := x.X + spread(f, x)
 			if x.X < s.left-0.1 || end > s.width-s.right+0.2 || x.Y < s.top || x.Y > s.height-s.bottom+12.5 {
@@ -216,6 +217,24 @@ func checkPages(t failer, p *Pages, f *Fonts, m report.Margins) {
 				if o.X < end-0.1 && x.X < o.X+spread(f, o)-0.1 {
 					t.Errorf("page %d: %q stands on %q", n+1, x.Text, o.Text)
 				}
+			}
+		}
+	}
+}
+
+// struck: no rule runs through a text, from top to bottom or along it.
+func struck(t failer, n int, pg *Page, f *Fonts) {
+	t.Helper()
+	for _, x := range pg.Texts {
+		if x.Turned {
+			continue
+		}
+		const hair = 0.2
+		left, right, top, foot := x.X+hair, x.X+spread(f, x)-hair, x.Y-0.7*x.Pt*mmPerPt, x.Y-hair
+		for _, r := range pg.Rules {
+			if max(r.X1, left) < min(r.X2, right) && max(r.Y1, r.Y2) > top && min(r.Y1, r.Y2) < foot ||
+				r.X1 == r.X2 && r.X1 > left && r.X1 < right && max(r.Y1, top) < min(r.Y2, foot) {
+				t.Errorf("page %d: a rule runs through %q: %+v", n+1, x.Text, r)
 			}
 		}
 	}
