@@ -44,7 +44,7 @@ func closures(m *maker) *Document {
 			m.addClosure(t, c)
 		}
 	}
-	total := Cells{"township": words(sumWord)}
+	total := Cells{serialKey: words(sumWord)}
 	if sum.all() > 0 {
 		total["name"] = counting(sum.all(), "例")
 	}
@@ -163,7 +163,7 @@ func closureAssets(m *maker) *Document {
 		}
 		t.add(edu.Ref(c.RowID()), cells)
 	}
-	sum := Cells{"township": words(sumWord)}
+	sum := Cells{serialKey: words(sumWord)}
 	if t.Len() > 0 {
 		sum["name"] = counting(t.Len(), "例")
 	}

@@ -39,7 +39,7 @@ func preschool(m *maker) *Document {
 		}
 		t.add(edu.Ref(y.RowID()), cells)
 	}
-	sum, note := Cells{"township": words(sumWord)}, "以在园幼儿计算。"
+	sum, note := Cells{serialKey: words(sumWord)}, "以在园幼儿计算。"
 	if m.years.Count != 0 {
 		sum["name"] = counting(t.Len(), "个")
 		if silent < kindergartens {

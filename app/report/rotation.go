@@ -36,7 +36,7 @@ func rotation(m *maker) *Document {
 	if roll.Known() && !roll.Ranked() {
 		county["backbone"] = Cell{}
 	}
-	t.total(county.with(Cells{"township": words(sumWord), "name": schoolCount(schools, points)}))
+	t.total(county.with(Cells{serialKey: words(sumWord), "name": schoolCount(schools, points)}))
 	t.beside(each.cells(county))
 	return m.noted(&Document{Title: fmt.Sprintf("%s%s教师交流轮岗汇总表", m.b.Unit.Area, m.o.Year.Label()), Landscape: true, Blocks: []Block{t}},
 		fmt.Sprintf("口径：%s（%s）。符合交流条件：公办义务教育学校在编在岗专任教师，至学年的%s在同一学校连续任教满%d年，不含免除，含暂缓。",

@@ -37,7 +37,7 @@ func schools(m *maker) *Document {
 		t.add(edu.Ref(s.RowID()), m.cells(edu.Schools, s, keys...).with(yearCells(own)).with(Cells{noteKey: remark(string(s.Note))}))
 	}
 	inUse, points, kindergartens := m.b.SchoolsInUse()
-	total, counts := Cells{"township": words(sumWord), "name": schoolCount(inUse+kindergartens, points)}, ""
+	total, counts := Cells{serialKey: words(sumWord), "name": schoolCount(inUse+kindergartens, points)}, ""
 	if inUse+points+kindergartens > 0 {
 		counts = fmt.Sprintf("%d所（中小学%d所、幼儿园%d所）、教学点%d个", inUse+kindergartens, inUse, kindergartens, points)
 	}

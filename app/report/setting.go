@@ -181,6 +181,9 @@ func townshipsOf(rows []TableRow) (out [][]TableRow) {
 // subtotal is the sum of the rows of a township; they are counted in the unit in which the sum of the whole table counts.
 func (t *Table) subtotal(whole []TableRow) TableRow {
 	given := Cells{townshipKey: words("小计")}
+	if slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Serial() }) { // which stands again in every part of a table
+		given = Cells{serialKey: words("小计")}
+	}
 	for i := range t.Columns {
 		c := &t.Columns[i]
 		if !c.Names {

@@ -192,3 +192,28 @@ func TestChosenWhereverItIsPrinted(t *testing.T) {
 		t.Error("a letter without annexes has a choice of paper")
 	}
 }
+
+// TestSumsAreNamedInEveryPart: the word of a sum stands in a column that stands again where a table is parted: that of the rows' numbers, or
+// of their names.
+func TestSumsAreNamedInEveryPart(t *testing.T) {
+	b := eventful(t, sample.Standard)
+	o := lettered(t)
+	o.Townships = true
+	for _, k := range Kinds() {
+		for _, block := range k.Make(b, o).Blocks {
+			table, ok := block.(*Table)
+			if !ok || !table.Wide() {
+				continue
+			}
+			table = table.OnPaper()
+			for _, r := range slices.Concat(table.Rows, table.Total) {
+				for _, c := range table.Columns {
+					word := r.Cells[c.Key].Text
+					if !c.Serial() && !c.Names && (strings.HasPrefix(word, sumWord) || strings.HasPrefix(word, "小计")) {
+						t.Errorf("%s: %s stands under %s", k.ID, word, c.Heads[0])
+					}
+				}
+			}
+		}
+	}
+}
