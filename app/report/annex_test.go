@@ -110,6 +110,9 @@ func nouns() map[string]stated {
 			return ""
 		}
 	}
+	hampered := func(a annexes) string {
+		return a.rows("进度月报", func(c Cells) bool { return c["trouble"].Text != "" })
+	}
 	light := func(word string) func(a annexes) string {
 		return func(a annexes) string { return a.rows("重点工作进展表", with("light", word)) }
 	}
@@ -165,6 +168,8 @@ func nouns() map[string]stated {
 		"urged on": of(`对需要督办的(\d+)个项目`, func(a annexes) string {
 			return a.rows("进度月报", func(c Cells) bool { return c["urged"].Text != "" })
 		}),
+		"troubled":  of(`^(\d+)个项目有需要协调解决的问题`, hampered),
+		"to settle": of(`协调解决(\d+)个项目的问题`, hampered),
 		"silent": of(`(\d+)个项目没有报送`, func(a annexes) string {
 			return a.rows("进度月报", func(c Cells) bool {
 				return strings.Contains(c["note"].Text, "未报") || strings.Contains(c["note"].Text, "没有月报")

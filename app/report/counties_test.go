@@ -154,7 +154,7 @@ func TestMonthsDifferByWhatHappened(t *testing.T) {
 func settledText(d *Document, o Options) []string {
 	var out []string
 	for _, line := range strings.Split(paragraphs(d), "\n") {
-		moves := slices.ContainsFunc([]string{"扩建项目已开工", "需要督办", "的月报", "月份计划：", "重点任务", "拟定时间", "继续推进撤并"}, func(word string) bool {
+		moves := slices.ContainsFunc([]string{"扩建项目已开工", "需要督办", "个项目的问题", "的月报", "月份计划：", "重点任务", "拟定时间", "继续推进撤并"}, func(word string) bool {
 			return strings.Contains(line, word)
 		})
 		if !moves {

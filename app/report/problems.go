@@ -113,17 +113,23 @@ func (m *maker) nextText(works []*procedure.ProjectCase, period edu.Date) string
 	return text + "。"
 }
 
-// urgeText is what the office does about the projects that are late or silent.
+// urgeText is what the office does about the projects that are late, have troubles or are silent.
 func (m *maker) urgeText(works []*procedure.ProjectCase, period edu.Date) string {
-	late, silent := 0, len(m.b.Reporting(period).Silent)
+	late, hampered, silent := 0, 0, len(m.b.Reporting(period).Silent)
 	for _, w := range works {
 		if urged(w) != "" {
 			late++
+		}
+		if troubled(w) != "" {
+			hampered++
 		}
 	}
 	var parts []string
 	if late > 0 {
 		parts = append(parts, fmt.Sprintf("对需要督办的%d个项目跟踪督办", late))
+	}
+	if hampered > 0 {
+		parts = append(parts, fmt.Sprintf("协调解决%d个项目的问题", hampered))
 	}
 	if silent > 0 {
 		parts = append(parts, fmt.Sprintf("向%d个项目催报%d月的月报", silent, period.MonthOf()))
