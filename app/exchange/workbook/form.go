@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -38,12 +39,13 @@ func newForm(s *Sheet, f *report.Form, ends []int) *form {
 			c := &row.Cells[i]
 			cols, rows := c.Span()
 			at := formCell{
-				text: textOfForm(c), look: lookOfForm(c),
+				look: lookOfForm(c),
 				row: r, rowEnd: min(r+rows, len(f.Rows)), col: col, colEnd: min(col+cols, len(ends)),
 			}
 			if at.col >= at.colEnd {
 				continue // there is no column for it
 			}
+			at.text = textOfForm(c, s.width(begin(ends, at.col), ends[at.colEnd-1]))
 			for i := at.row; i < at.rowEnd; i++ {
 				for j := at.col; j < at.colEnd; j++ {
 					taken[[2]int{i, j}] = true
@@ -60,23 +62,48 @@ func newForm(s *Sheet, f *report.Form, ends []int) *form {
 // pair are the labels of two characters, which are spread as wide as three.
 var pair = regexp.MustCompile(`^\p{Han}{2}$`)
 
-// textOfForm is the text of a cell, with what stands at its foot below.
-func textOfForm(c *report.FormCell) string {
+// textOfForm is the text of a cell so wide, with what stands at its foot below.
+func textOfForm(c *report.FormCell, width float64) string {
 	var foot []string
 	for _, line := range c.Foot {
-		foot = append(foot, strings.TrimRight(line, "　"))
+		line = strings.TrimRight(line, "　")
+		if signedFor(c) { // a cell has one alignment: the others are moved behind where the hand begins
+			line = strings.Repeat("　", blanks(line, width)) + line
+		}
+		foot = append(foot, line)
 	}
 	text := c.Text
 	if c.Is == report.FormLabel && pair.MatchString(text) {
 		first, n := utf8.DecodeRuneInString(text)
 		text = string(first) + "　" + text[n:]
 	}
-	return strings.TrimSpace(text + "\n" + strings.Join(foot, "\n"))
+	return strings.Trim(text+"\n"+strings.Join(foot, "\n"), "\n ")
+}
+
+// signedFor reports whether somebody signs behind a line at the foot of a cell.
+func signedFor(c *report.FormCell) bool {
+	return slices.ContainsFunc(c.Foot, func(line string) bool { return report.FootPlace(line) == report.AlignLeft })
+}
+
+// blanks are how many characters a line at the foot stands in, in a cell so wide.
+func blanks(line string, width float64) int {
+	const indent, blank = 2, 2 // in digits
+	free := max(0, width-padding-2*indent-textWidth(line)) / blank
+	switch report.FootPlace(line) {
+	case report.AlignCentre:
+		return int(free / 2)
+	case report.AlignRight:
+		return int(free)
+	case report.AlignLeft, report.AlignByKind:
+	}
+	return 0
 }
 
 // lookOfForm is how a cell looks: what is signed stands at the foot.
 func lookOfForm(c *report.FormCell) Look {
 	switch {
+	case c.Is == report.FormText && c.Text == "" && signedFor(c):
+		return Look{Part: Signed, Align: report.AlignLeft}
 	case c.Is == report.FormText && c.Text == "" && len(c.Foot) > 0:
 		return Look{Part: Signed, Align: report.AlignRight}
 	case c.Is == report.FormText:

@@ -57,3 +57,26 @@ func TestFormInAWorkbook(t *testing.T) {
 		t.Errorf("the form is to print on one page: %+v %v", layout, err)
 	}
 }
+
+// TestSignedLines: who signs stands where the hand goes on behind it, the seal in the middle and the day on the right, none of them broken.
+func TestSignedLines(t *testing.T) {
+	c := &report.FormCell{Is: report.FormText, Foot: []string{"负责人（签字）：", "（盖章）", "年　　月　　日"}}
+	if look := lookOfForm(c); look.Align != report.AlignLeft || look.Part != Signed {
+		t.Errorf("the cell looks like %+v", look)
+	}
+	for width, want := range map[float64]string{
+		24: "负责人（签字）：\n　　（盖章）\n　　年　　月　　日", 40: "负责人（签字）：\n　　　　　　（盖章）\n　　　　　　　　　　年　　月　　日",
+		4: "负责人（签字）：\n（盖章）\n年　　月　　日",
+	} {
+		if got := textOfForm(c, width); got != want {
+			t.Errorf("%g wide: %q, want %q", width, got, want)
+		}
+		if got := lines(textOfForm(c, width), width); width > 20 && len(got) != 3 {
+			t.Errorf("%g wide: %q", width, got)
+		}
+	}
+	day := &report.FormCell{Is: report.FormText, Foot: []string{"本人签字：　　　　年　　月　　日"}}
+	if look := lookOfForm(day); look.Align != report.AlignRight {
+		t.Errorf("a day alone looks like %+v", look)
+	}
+}
