@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"countyledger/store/edu"
 	"countyledger/store/procedure"
@@ -124,9 +125,9 @@ type fact struct {
 	value Cell
 }
 
-// facts is a table of two pairs of name and value a line.
+// facts is a table of two pairs of name and value a line, the values in the middle like those of a form, whatever they are.
 func facts(all ...fact) *Table {
-	t := &Table{Columns: []Column{left("name1", 7, "项目"), left("value1", 14, "内容"), left("name2", 7, "项目"), left("value2", 14, "内容")}}
+	t := &Table{Columns: []Column{left("name1", 7, "项目"), centred("value1", "内容"), left("name2", 7, "项目"), centred("value2", "内容")}}
 	for i := 0; i < len(all); i += 2 {
 		cells := Cells{"name1": words(all[i].name), "value1": all[i].value, "name2": blank(), "value2": blank()}
 		if i+1 < len(all) {
@@ -153,17 +154,22 @@ func (m *maker) caseFacts(c *procedure.ClosureCase) *Table {
 		"hearing", "hearing_result", "hearing_due", "hearing_present", "hearing_agree", "hearing_oppose", "notice_from", "notice_until",
 		"approval_doc", "approved", "filed", "land", "building", "assets", "asset_plan", "asset_to",
 	} {
-		f := edu.Closures.Field(key)
-		label := f.Title()
-		if f.Group != "" {
-			label = f.Group + f.Title()
-		}
-		all = append(all, fact{label, m.cell(edu.Closures, key, c.Closure)})
+		all = append(all, fact{factName(edu.Closures.Field(key)), m.cell(edu.Closures, key, c.Closure)})
 	}
 	t := facts(all...)
 	t.unitLine(m.b, "")
 	t.Right = "单位：人、公里、㎡、万元"
 	return t
+}
+
+// factName is the name of a field that stands without those beside it: with that of its group, unless it says it already, and the unit behind
+// both.
+func factName(f *edu.Field) string {
+	group := f.GroupName()
+	if strings.Contains(f.Label, group) {
+		group = ""
+	}
+	return group + f.Title() + strings.TrimPrefix(f.Group, f.GroupName())
 }
 
 func (m *maker) casePapers(c *procedure.ClosureCase) *Table {

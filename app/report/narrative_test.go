@@ -142,6 +142,23 @@ func TestClosureFileOfOneSchool(t *testing.T) {
 	}
 }
 
+// TestFactsOfACase: a fact is named by itself, its unit last and no word twice, and all values stand alike.
+func TestFactsOfACase(t *testing.T) {
+	for key, want := range map[string]string{
+		"due": "家长意见应到（人）", "pupils": "撤并前规模学生数", "assets": "固定资产原值（万元）", "land": "资产占地面积（㎡）", "notice_from": "公示时间起",
+		"distance": "距并入校（公里）", "stage": "当前阶段",
+	} {
+		if got := factName(edu.Closures.Field(key)); got != want {
+			t.Errorf("%s is named %s, want %s", key, got, want)
+		}
+	}
+	for _, c := range facts(fact{"路途", whole(17)}, fact{"阶段", words("公示")}).Columns {
+		if want := strings.HasPrefix(c.Key, "value"); (c.Aligned() == AlignCentre) != want {
+			t.Errorf("%s stands %v", c.Key, c.Aligned())
+		}
+	}
+}
+
 // TestClosureFileStays: the file of a case says after it was carried out what it said before.
 func TestClosureFileStays(t *testing.T) {
 	b, o := sample.County(sample.Standard).Book(), options(t)
