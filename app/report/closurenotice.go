@@ -190,7 +190,7 @@ func (m *maker) opinionsForm(c *edu.Closure) *Form {
 		period = orBlank(c.NoticeFrom) + "至" + orBlank(c.NoticeUntil)
 	}
 	f := &Form{
-		Columns: []float64{18, 20, 20, 20, 20, 20, 20, 20}, Of: edu.Ref(c.RowID()), In: edu.Closures,
+		Columns: []float64{20, 20, 20, 20, 20, 20, 20, 20}, Of: edu.Ref(c.RowID()), In: edu.Closures,
 		Rows: []FormRow{
 			{10, []FormCell{label("撤并学校"), of("school", 3), label("并入学校"), of("into", 3)}},
 			{10, []FormCell{label("公示时间"), wide(period, 3), label("公示地点"), wide("", 3)}},

@@ -361,3 +361,28 @@ func TestSuperiorOffice(t *testing.T) {
 		}
 	}
 }
+
+// TestFormOfWhoMoves: the form of somebody who teaches in a 幼儿园 or 高中 is not that of 义务教育学校, and 学段 and 学科 are one word.
+func TestFormOfWhoMoves(t *testing.T) {
+	m := &maker{b: bare()}
+	for _, tt := range []struct {
+		section        edu.Code
+		subject        string
+		title, teaches string
+	}{
+		{edu.SectionPrimary, "数学", "样例县义务教育学校教师交流轮岗申请审批表", "小学数学"},
+		{edu.SectionPre, "学前教育", "样例县教师交流轮岗申请审批表", "学前教育"},
+		{edu.SectionSenior, "", "样例县教师交流轮岗申请审批表", "高中"},
+		{"", "", "样例县义务教育学校教师交流轮岗申请审批表", ""},
+	} {
+		x := &edu.Rotation{Section: tt.section}
+		for _, item := range edu.Subjects.Items {
+			if item.Label == tt.subject {
+				x.Subject = item.Code
+			}
+		}
+		if title, teaches := m.formTitle(x), m.taught(x); title != tt.title || teaches != tt.teaches {
+			t.Errorf("%s %s: %s, %q", tt.section, tt.subject, title, teaches)
+		}
+	}
+}

@@ -16,7 +16,7 @@ func rotationForm(m *maker) *Document {
 		if t == nil || m.o.School != 0 && x.From != m.o.School {
 			continue
 		}
-		d.paper(d.Title, string(t.Name), m.formOf(x, t), &Notes{
+		d.paper(m.formTitle(x), string(t.Name), m.formOf(x, t), &Notes{
 			Head: "注", Lines: []string{"本表一式三份，派出学校、接收学校、教育局各存一份；A4纸打印，意见、签字、日期手写。"},
 		})
 	}
@@ -30,6 +30,15 @@ func rotationForm(m *maker) *Document {
 func (d *Document) paper(title, mark string, blocks ...Block) {
 	d.Blocks = append(d.Blocks, &Heading{Text: cmp.Or(title, d.Title), Title: true, NewPage: len(d.Blocks) > 0, Own: true, Mark: mark})
 	d.Blocks = append(d.Blocks, blocks...)
+}
+
+// formTitle names the form by who moves: who teaches neither in 小学 nor in 初中 is of no 义务教育学校.
+func (m *maker) formTitle(x *edu.Rotation) string {
+	const form = "教师交流轮岗申请审批表"
+	if x.Section != "" && !edu.Compulsory(x.Section) {
+		return m.b.Unit.Area + form
+	}
+	return m.b.Unit.Area + "义务教育学校" + form
 }
 
 func (m *maker) formOf(x *edu.Rotation, t *edu.Teacher) *Form {
@@ -68,9 +77,13 @@ func (m *maker) staffOffice() string {
 	return "人事股"
 }
 
-// taught is 学段 and 学科 of a move, side by side.
+// taught is 学段 and 学科 of a move, one word: 小学数学; a subject that names its 学段 says both.
 func (m *maker) taught(x *edu.Rotation) string {
-	return strings.TrimSpace(edu.TaughtSections.Label(x.Section) + " " + edu.Subjects.Label(x.Subject))
+	section, subject := edu.TaughtSections.Label(x.Section), edu.Subjects.Label(x.Subject)
+	if strings.HasPrefix(subject, section) {
+		return subject
+	}
+	return section + subject
 }
 
 // stayText is since when, until when and for how long somebody has taught at the sending school.
