@@ -148,16 +148,22 @@ func measured(f Figure) (Number, string) {
 	if f.Value.Known {
 		text = f.Shown(f.Decimals()).String() + f.Unit
 	}
+	var parts []string
 	for i, x := range f.Parts {
-		text += fmt.Sprintf(" %s%d", x.Label, x.Count)
+		parts = append(parts, fmt.Sprintf("%s%d", x.Label, x.Count))
 		if i == len(f.Parts)-1 && !f.Value.Known {
 			value = Num(float64(x.Count))
 		}
 	}
+	if said := strings.Join(parts, "、"); text != "" && said != "" {
+		text += "（" + said + "）"
+	} else {
+		text += said
+	}
 	if !f.Value.Known && f.Parts == nil {
 		text = f.Unknown()
 	}
-	return value, strings.TrimSpace(text)
+	return value, text
 }
 
 // judge compares the number with what falls to the county; a share has to be what the whole city has to reach.
