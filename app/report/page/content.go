@@ -79,8 +79,11 @@ func (k *content) column(c int, folded bool) *column {
 			adv, allowed = hei, same(sumLines)
 		case k.t.Columns[c].Names:
 			allowed = same(nameLines)
-		case k.lexicon.terms[text]: // 义务教育, 学校 and never 义务教, 育学校
-			text, adv, allowed = k.lexicon.joined(text), joinedAdvance(song), same(nameLines)
+		case k.lexicon.terms[text]:
+			allowed = same(nameLines)
+			if whole := k.lexicon.joined(text); linesIn(atoms(whole, joinedAdvance(song)), solid) <= nameLines {
+				text, adv = whole, joinedAdvance(song) // 义务教育, 学校 and not 义务教, 育学校, where that costs no room
+			}
 		}
 		x.widths[at] = int32(x.strip.see(text, adv, k.unbroken(c, cell), allowed))
 		if strings.ContainsAny(text, "\t\r\n") {
