@@ -45,7 +45,7 @@ func blanked(t *testing.T, gone func(f *edu.Field) bool) *edu.Book {
 // entered are counts of records, of dates and codes that were entered, and what the rules say: a 0 of these is known.
 var entered = regexp.MustCompile(strings.Join([]string{
 	"列入撤并.*推进\\d+例", "已实施\\d+例", "已实施及以后阶段：学校\\d+所、教学点\\d+个", "终止\\d+例", "已撤销的\\d+所", // stages and ends of cases
-	"已开工.*投用\\d+个", "按任务口径：.*", "计划\\d+、立项\\d+、开工\\d+、竣工\\d+、投用\\d+", "\\d+所（学校\\d+、教学点\\d+）", // milestones of projects and cases
+	"已开工.*投用\\d+个", "按任务口径：.*", "计划\\d+ 立项\\d+ 开工\\d+ 竣工\\d+ 投用\\d+", "\\d+所（学校\\d+、教学点\\d+）", // milestones of projects and cases
 	"年度重点任务.*逾期\\d+项", "共\\d+项：完成.*不涉及\\d+项", // tasks
 	"已交流\\d+人，占.*的—", "应有骨干\\d+人，已交流\\d+人", "全县应交流\\d+人，已有\\d+人", "共\\d+条，\\d+人", "合计\\d+人", "^\\d+人$", // moves, posts
 	"必须改\\d+项，数据不全\\d+项，要核对而没有说明\\d+项", // findings

@@ -155,10 +155,11 @@ func measured(f Figure) (Number, string) {
 			value = Num(float64(x.Count))
 		}
 	}
-	if said := strings.Join(parts, "、"); text != "" && said != "" {
-		text += "（" + said + "）"
-	} else {
-		text += said
+	switch {
+	case text == "": // stages, one behind the other
+		text = strings.Join(parts, " ")
+	case parts != nil:
+		text += "（" + strings.Join(parts, "、") + "）"
 	}
 	if !f.Value.Known && f.Parts == nil {
 		text = f.Unknown()

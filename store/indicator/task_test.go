@@ -11,6 +11,7 @@ import (
 func TestTaskState(t *testing.T) {
 	figures := map[string]Figure{
 		"stages": {Unit: "所", Parts: []Part{{"计划", 8}, {"开工", 5}, {"投用", 3}}},
+		"closed": {Unit: "所", Value: Num(2), Parts: []Part{{"学校", 2}, {"教学点", 5}}},
 		"share":  {Unit: "%", Value: Num(58.28)},
 		"gap":    {Unit: "%", Missing: []Missing{{Field: "multimedia"}}},
 	}
@@ -27,25 +28,29 @@ func TestTaskState(t *testing.T) {
 			"as many in use as fall to the county",
 			edu.Task{Figure: "stages", Op: edu.AtLeast, County: number(3), Unit: "所"},
 			TaskDone,
-			"计划8、开工5、投用3",
+			"计划8 开工5 投用3",
 		},
 		{
 			"one short, in time",
 			edu.Task{Figure: "stages", Op: edu.AtLeast, County: number(4), Unit: "所", Deadline: edu.Month(2022, 12)},
-			TaskRunning, "计划8、开工5、投用3",
+			TaskRunning, "计划8 开工5 投用3",
 		},
 		{
 			"one short, too late",
 			edu.Task{Figure: "stages", Op: edu.AtLeast, County: number(4), Unit: "所", Deadline: edu.Month(2022, 9)},
-			TaskLate, "计划8、开工5、投用3",
+			TaskLate, "计划8 开工5 投用3",
 		},
 		{
 			"the last day of the deadline",
 			edu.Task{Figure: "stages", Op: edu.AtLeast, County: number(4), Unit: "所", Deadline: edu.Month(2022, 10)},
 			TaskRunning,
-			"计划8、开工5、投用3",
+			"计划8 开工5 投用3",
 		},
-		{"nothing falls to the county yet", edu.Task{Figure: "stages", Op: edu.AtLeast, Unit: "所", City: number(48)}, TaskUnknown, "计划8、开工5、投用3"},
+		{"nothing falls to the county yet", edu.Task{Figure: "stages", Op: edu.AtLeast, Unit: "所", City: number(48)}, TaskUnknown, "计划8 开工5 投用3"},
+		{
+			"schools closed, with 教学点 beside them", edu.Task{Figure: "closed", Op: edu.AtLeast, County: number(2), Unit: "所"},
+			TaskDone, "2所（学校2、教学点5）",
+		},
 		{"a share the whole city has to reach", edu.Task{Figure: "share", Op: edu.AtLeast, City: number(55), Unit: "%"}, TaskDone, "58.28%"},
 		{
 			"the county's own share stands above it",
