@@ -93,6 +93,8 @@ func (m *maker) balanceTable(section edu.Code) *Table {
 		mean["name"] = words(text + "）")
 	case len(all) > 0:
 		mean["name"] = words(fmt.Sprintf("%s（%d个，数据不全）", m.b.Unit.Whole(), len(all)))
+	case m.years.Count != 0 && m.notOfAll(section) == "": // all have reported, and no school has such a section
+		mean["name"] = words(m.b.Unit.Whole() + "（没有" + label + "）")
 	default:
 		mean["name"] = words(m.b.Unit.Whole() + "（未报）")
 	}

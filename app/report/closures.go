@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"countyledger/store/edu"
+	"countyledger/store/indicator"
 )
 
 // closures is 撤并进展情况表: every case, schools and teaching points apart, because a teaching point is
@@ -181,4 +182,57 @@ func (m *maker) disposed() []*edu.Closure {
 		}
 	}
 	return out
+}
+
+// closuresText says how far the closures have come; what there is none of is not said.
+func closuresText(n closureCount) string {
+	var parts, of []string
+	if n.schools > 0 {
+		of = append(of, fmt.Sprintf("学校%d所", n.schools))
+	}
+	if n.points > 0 {
+		of = append(of, fmt.Sprintf("教学点%d个", n.points))
+	}
+	done, which := n.schools+n.points, strings.Join(of, "、")
+	if done > 0 {
+		parts = append(parts, fmt.Sprintf("已实施%d例（%s）", done, which))
+	}
+	if n.running > 0 {
+		parts = append(parts, fmt.Sprintf("正在推进%d例", n.running))
+	}
+	if n.reopened > 0 {
+		parts = append(parts, fmt.Sprintf("恢复办学%d例", n.reopened))
+	}
+	text := fmt.Sprintf("列入撤并的学校、教学点%d例", n.all())
+	switch {
+	case n.all() == 0:
+		text = "没有正在推进的撤并"
+	case n.running == n.all():
+		text += "，正在推进"
+	case done == n.all():
+		text += "，已全部实施（" + which + "）"
+	default:
+		text += "，其中" + strings.Join(parts, "，")
+	}
+	if n.stopped > 0 {
+		text += fmt.Sprintf("；另有终止%d例，不计入", n.stopped)
+	}
+	return text + "。"
+}
+
+// placedText says where the pupils of the closures that were carried out went, as far as that was entered.
+func placedText(there, elsewhere indicator.Heads) string {
+	switch {
+	case there.N+elsewhere.N == 0:
+		return ""
+	case !there.Count().Known():
+		return fmt.Sprintf("已实施的分流学生，到其他学校%d人，到并入学校的未报。", elsewhere.N)
+	case !elsewhere.Count().Known():
+		return fmt.Sprintf("已实施的分流学生，到并入学校%d人，到其他学校的未报。", there.N)
+	case elsewhere.N == 0:
+		return fmt.Sprintf("已实施的分流学生%d人，全部到并入学校。", there.N)
+	case there.N == 0:
+		return fmt.Sprintf("已实施的分流学生%d人，全部到其他学校。", elsewhere.N)
+	}
+	return fmt.Sprintf("已实施的分流学生%d人，其中到并入学校%d人、到其他学校%d人。", there.N+elsewhere.N, there.N, elsewhere.N)
 }

@@ -361,3 +361,31 @@ func TestPriorityOfATask(t *testing.T) {
 		}
 	}
 }
+
+// TestPaperOfOne: of one project it is not said that all of them did not report.
+func TestPaperOfOne(t *testing.T) {
+	b := bare()
+	p := &edu.Project{Name: "楼", Kind: "new", Task: "other"}
+	p.Stage(edu.ProjectStarted).Actual = edu.Day(2022, 1, 10)
+	id := made(b, edu.Projects, p)
+	made(b, edu.ProgressReports, &edu.ProgressReport{
+		Project: id, Month: edu.Month(2022, 3), DoneMonth: edu.Fen(edu.WanYuan), DoneTotal: edu.Fen(edu.WanYuan),
+	})
+	d := kind(t, "projects").Make(b, options(t))
+	if text := paragraphs(d) + notesOf(d); !strings.Contains(text, "（1个项目没有4月的月报，") || strings.Contains(text, "项目都没有") {
+		t.Error(text)
+	}
+}
+
+// TestNoJuniorSchools: a county that has reported and has no 初中 is not one that has not reported; one of nothing is.
+func TestNoJuniorSchools(t *testing.T) {
+	small := sample.County(sample.Size{Schools: 4, Teachers: 30, Projects: 1, Closures: 1, Years: 1}).Book()
+	o := options(t)
+	o.Period = edu.Month(2022, 9)
+	for want, b := range map[string]*edu.Book{"全县（没有初中）": small, "全县（未报）": bare()} {
+		all := tables(kind(t, "balance").Make(b, o))
+		if got := all[len(all)-1].Total[1].Cells["name"].Text; got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}

@@ -273,6 +273,8 @@ func (r Reporting) Said() string {
 	switch {
 	case len(r.Silent) == 0:
 		return ""
+	case r.Due() == 1:
+		return fmt.Sprintf("1个项目没有%d月的月报", r.Month.MonthOf())
 	case r.Reported == 0:
 		return fmt.Sprintf("%d个项目都没有%d月的月报", r.Due(), r.Month.MonthOf())
 	}
