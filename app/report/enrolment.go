@@ -120,6 +120,7 @@ func private(m *maker) *Document {
 		left("plan_doc", 10, "一校一案"), noted(),
 	}}
 	t.unitLine(m.b, m.closingCount())
+	t.Counted = m.schoolsIn
 	f := m.figure(indicator.PrivateShare)
 	by, public := map[edu.Ref]compulsory{}, compulsory{}
 	for _, y := range edu.All[edu.SectionYear](m.b, edu.SectionYears) {

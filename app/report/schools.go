@@ -21,6 +21,7 @@ func schools(m *maker) *Document {
 	t.Columns = append(t.Columns, counted("boarders", "人", "其中寄宿生"), counted("staff", "人", "教职工"), counted("teachers", "人", "专任教师"),
 		measured("land", "平方米", "占地面积"), measured("building", "平方米", "校舍建筑面积"), centred("head", "校（园）长").atLeast(5), noted())
 	t.unitLine(m.b, m.closingCount())
+	t.Counted = m.schoolsIn
 	years := m.sectionsBySchool()
 	closed, pupils, teachers := 0, indicator.Heads{}, indicator.Heads{} // of schools that have figures of the year, but are closed
 	for _, s := range edu.All[edu.School](m.b, edu.Schools) {
@@ -37,7 +38,7 @@ func schools(m *maker) *Document {
 		t.add(edu.Ref(s.RowID()), m.cells(edu.Schools, s, keys...).with(yearCells(own)).with(Cells{noteKey: remark(string(s.Note))}))
 	}
 	inUse, points, kindergartens := m.b.SchoolsInUse()
-	total, counts := Cells{serialKey: words(sumWord), "name": schoolCount(inUse+kindergartens, points)}, ""
+	total, counts := Cells{serialKey: words(sumWord), "name": t.Counted(t.Rows)}, ""
 	if inUse+points+kindergartens > 0 {
 		counts = fmt.Sprintf("%d所（中小学%d所、幼儿园%d所）、教学点%d个", inUse+kindergartens, inUse, kindergartens, points)
 	}

@@ -151,7 +151,7 @@ func (t *Table) byTownship() (out []TableRow) {
 			until++
 		}
 		for _, rows := range townshipsOf(t.Rows[from:until]) {
-			part := &Table{Columns: t.Columns, Rows: rows}
+			part := &Table{Columns: t.Columns, Rows: rows, Counted: t.Counted}
 			for i := range rows {
 				number++
 				rows[i].Cells = Cells{}.with(rows[i].Cells).with(Cells{serialKey: whole(number)})
@@ -190,7 +190,9 @@ func (t *Table) subtotal(whole []TableRow) TableRow {
 			continue
 		}
 		given[c.Key] = blank()
-		if len(whole) > 0 && whole[0].Cells[c.Key].Is == Number {
+		if t.Counted != nil {
+			given[c.Key] = t.Counted(t.Rows)
+		} else if len(whole) > 0 && whole[0].Cells[c.Key].Is == Number {
 			n := 0
 			for _, r := range t.Rows {
 				if !r.Apart {

@@ -101,6 +101,11 @@ func grouped(t *testing.T, id string, table, paper *Table) (compared int) {
 			if i == 0 || paper.Rows[i-1].Sum || paper.Rows[i-1].Group != "" {
 				t.Errorf("%s: a sum stands below no row", id)
 			}
+			for _, c := range table.Columns {
+				if c.Names && len(table.Total) > 0 && table.Total[0].Cells[c.Key] != blank() && r.Cells[c.Key] == blank() {
+					t.Errorf("%s: a sum of a township does not say of how many", id)
+				}
+			}
 			sums.Rows, last = append(sums.Rows, r), ""
 		case r.Group == "":
 			if last != "" && last != town {

@@ -20,6 +20,8 @@ type Table struct {
 	// Brief tells that the table is a block of a few figures on top of a report: files of columns arrange the table under it.
 	Brief bool
 	Setting
+	// Counted is how many some of its rows are, as their sum says it; nil where each row counts as one of what the sum of the table counts.
+	Counted func(rows []TableRow) Cell
 	// Omitted are the heads of the columns that a table on paper leaves out because nothing stands in them.
 	Omitted []string
 }
