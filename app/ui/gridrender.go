@@ -195,7 +195,8 @@ func (r *gridRenderer) update() {
 	r.mark(room)
 	r.empty.Hidden, r.empty.Text = g.Source.Len() > 0, g.Empty
 	r.empty.Color, r.empty.TextSize = colour(theme.ColorNamePlaceHolder), theme.TextSize()
-	r.empty.Move(fyne.NewPos(s.Width/2-60, headHeight+30))
+	r.empty.Move(fyne.NewPos(max(0, (s.Width-r.empty.MinSize().Width)/2), headHeight+30))
+	r.edge.Hidden = g.Source.Len() == 0 // it would go through what is said there
 	canvas.Refresh(g.self)
 }
 

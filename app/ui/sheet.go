@@ -28,7 +28,8 @@ type SheetOwner interface {
 
 // Sheet is the entry sheet: a Grid whose cells are typed in as in a spreadsheet. Arrows move, Enter goes
 // down, Tab right, typing replaces, F2 edits, Esc leaves; Shift marks a block, Ctrl and a click one besides it, Insert keeps it; Ctrl+C,
-// Ctrl+V, Ctrl+X, Ctrl+D and Delete work on it; F8 goes to the next cell with a problem. One with OnOpen is only read, Enter opens the cell.
+// Ctrl+V, Ctrl+X, Ctrl+D and Delete work on it; F8 goes to the next cell with a problem. One with OnOpen is only read: Enter opens its
+// cell.
 type Sheet struct {
 	Grid
 	Owner SheetOwner

@@ -50,7 +50,7 @@ func New(s *screen.Session) *Page {
 			func(e *entry) string { return e.Title },
 			func(e *entry) string { return e.Message },
 		},
-		Empty:  func() (string, []board.Act) { return "没有问题 ✓", nil },
+		Empty:  p.nothing,
 		Beside: &ui.Beside{Width: 760, Share: 0.6}, Show: p.show,
 		Open: func(*entry) { p.mend() },
 		Acts: func() []board.Act {
@@ -66,6 +66,16 @@ func New(s *screen.Session) *Page {
 		},
 	})
 	return p
+}
+
+// nothing says that nothing is wrong, or that there is nothing yet that could be.
+func (p *Page) nothing() (string, []board.Act) {
+	if len(p.s.Book().Rows(edu.Schools)) == 0 {
+		return "还没有可以审核的数据。\n先导入或登记学校，再填报学年数据。", []board.Act{
+			{Label: "导入…", Do: p.s.To(screen.PageImports), Main: true}, {Label: "去" + screen.Title(edu.Schools), Do: p.s.To(edu.Schools.ID)},
+		}
+	}
+	return "没有问题 ✓\n可以生成报表了。", []board.Act{{Label: "去“报表”", Do: p.s.To(screen.PageReports), Main: true}}
 }
 
 func columns() []ui.Col[*entry] {

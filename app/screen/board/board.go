@@ -92,20 +92,20 @@ type Board[T any] struct {
 	all   []*T // as they were gathered
 	only  int  // the filter that is chosen
 
-	front             *ui.Grid // the list, or another in its place
-	lists, strip      *fyne.Container
-	acts, ways, empty *fyne.Container
-	note, summary     *widget.Label
-	words             *widget.Label
-	content           *fyne.Container
+	front         *ui.Grid // the list, or another in its place
+	lists, strip  *fyne.Container
+	acts          *fyne.Container
+	empty         *ui.Nothing
+	note, summary *widget.Label
+	content       *fyne.Container
 }
 
 // New makes a board.
 func New[T any](s *screen.Session, about About[T]) *Board[T] {
 	b := &Board[T]{
 		s: s, about: about, List: ui.NewList(about.counted()...),
-		strip: ui.Strip(), acts: ui.Flow(), ways: container.NewHBox(),
-		note: widget.NewLabel(""), summary: widget.NewLabel(""), words: widget.NewLabel(""),
+		strip: ui.Strip(), acts: ui.Flow(), empty: ui.NewNothing(),
+		note: widget.NewLabel(""), summary: widget.NewLabel(""),
 	}
 	b.Desk = NewDesk(s, b.Changed, func() { s.Window.Canvas().Focus(b.front) })
 	b.List.OnSelect = func(*T) { b.Desk.Guard(b.show) }
@@ -114,8 +114,7 @@ func New[T any](s *screen.Session, about About[T]) *Board[T] {
 	if about.Hint != "" {
 		b.Search = b.newSearch()
 	}
-	b.words.Alignment, b.words.Wrapping, b.summary.Wrapping = fyne.TextAlignCenter, fyne.TextWrapWord, fyne.TextWrapWord
-	b.empty = ui.Centred(b.words, container.NewCenter(b.ways))
+	b.summary.Wrapping = fyne.TextWrapWord
 	b.lists = container.NewStack()
 	b.Instead(nil)
 	b.content = b.layOut()
@@ -152,7 +151,7 @@ func (b *Board[T]) layOut() *fyne.Container {
 
 // places are those of the list and of the desk.
 func (b *Board[T]) places() fyne.CanvasObject {
-	list := container.NewStack(b.lists, b.empty)
+	list := container.NewStack(b.lists, b.empty.Box)
 	if b.about.Beside != nil {
 		return container.New(b.about.Beside, list, b.Desk.Place)
 	}

@@ -38,14 +38,12 @@ func (b *Board[T]) say() {
 	if b.about.Summary != nil {
 		b.summary.SetText(b.about.Summary())
 	}
-	b.empty.Hidden = len(b.all) > 0
+	b.empty.Box.Hidden = len(b.all) > 0
 	b.front.Empty, b.List.Grid.Empty = "没有符合条件的记录", "没有符合条件的记录"
-	if !b.empty.Hidden {
+	if len(b.all) == 0 {
 		b.front.Empty, b.List.Grid.Empty = "", ""
 		words, acts := b.about.Empty()
-		b.words.SetText(words)
-		b.ways.Objects = b.Buttons(acts...).Objects
-		b.ways.Refresh()
+		b.empty.Say(words, b.Buttons(acts...).Objects...)
 	}
 }
 

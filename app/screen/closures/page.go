@@ -43,7 +43,9 @@ func New(s *screen.Session) *Page {
 		Hint: "查找：学校、并入学校、拼音首字母", Searched: []func(*entry) string{p.text("school"), p.text("into")},
 		Key: func(e *entry) any { return e.RowID() },
 		Empty: func() (string, []board.Act) {
-			return "还没有撤并。\n按 Ctrl+N 新增一例，或按 Ctrl+I 导入撤并台账。", []board.Act{{Label: "新增撤并", Do: func() { p.Add() }, Main: true}}
+			return "还没有撤并。\n按 Ctrl+N 新增一例，或按 Ctrl+I 导入撤并台账。", []board.Act{
+				{Label: "新增撤并", Do: func() { p.Add() }, Main: true}, {Label: "导入…", Do: s.To(screen.PageImports)},
+			}
 		},
 		Beside: &ui.Beside{Width: 526}, Show: p.showCase,
 		Open: func(*entry) { p.editStage() },

@@ -68,7 +68,9 @@ func New(s *screen.Session) *Page {
 			}
 		},
 		Empty: func() (string, []board.Act) {
-			return "还没有教师。\n按 Ctrl+I 导入教师花名册，或到“教师”页按 Ctrl+N 新增。", nil
+			return "还没有教师。\n按 Ctrl+I 导入教师花名册，或到“教师”页按 Ctrl+N 新增。", []board.Act{
+				{Label: "导入…", Do: s.To(screen.PageImports), Main: true}, {Label: "去" + screen.Title(edu.Teachers), Do: s.To(edu.Teachers.ID)},
+			}
 		},
 		Open: func(*entry) { p.edit() },
 		Acts: func() []board.Act {

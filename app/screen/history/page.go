@@ -56,6 +56,7 @@ func New(s *screen.Session) *Page {
 	p := &Page{s: s}
 	p.list = ui.NewList(columns()...)
 	p.list.OnOpen = p.revert
+	p.list.Grid.Empty = "还没有操作。导入、填报以后，每一步都记在这里"
 	s.KeepTitled(p.list.Grid, screen.PageHistory)
 	undo := widget.NewButtonWithIcon("撤销（或重做）所选操作", theme.ContentUndoIcon(), func() {
 		if b, ok := p.list.Current(); ok {

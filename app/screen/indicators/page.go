@@ -55,7 +55,10 @@ func New(s *screen.Session) *Page {
 			return func() { p.section, p.year, p.chosen, p.sorted = section, year, chosen, sorted }
 		},
 		Empty: func() (string, []board.Act) {
-			return fmt.Sprintf("%s没有%s的学年数据。\n按 Ctrl+I 导入学年数据，或到“学年数据”页填报。", p.year.Label(), edu.Sections.Label(p.section)), nil
+			return fmt.Sprintf("%s没有%s的学年数据。\n按 Ctrl+I 导入学年数据，或到“学年数据”页填报。", p.year.Label(), edu.Sections.Label(p.section)), []board.Act{
+				{Label: "导入…", Do: s.To(screen.PageImports), Main: true},
+				{Label: "去" + screen.Title(edu.SectionYears), Do: s.To(edu.SectionYears.ID)},
+			}
 		},
 		Beside: &ui.Beside{Width: 842, Share: 0.68}, Show: func(r *row) fyne.CanvasObject { return p.side.show(r) },
 		Open: func(*row) { p.toSide() },

@@ -42,7 +42,9 @@ func New(s *screen.Session) *Page {
 		Key:  func(e *entry) any { return e.RowID() },
 		Note: func() string { return p.milestones() + p.reported() + "　截至" + p.today.Chinese() },
 		Empty: func() (string, []board.Act) {
-			return "还没有建设项目。\n按 Ctrl+N 新增一个，或按 Ctrl+I 导入项目基本情况。", []board.Act{{Label: "新增项目", Do: func() { p.Add() }, Main: true}}
+			return "还没有建设项目。\n按 Ctrl+N 新增一个，或按 Ctrl+I 导入项目基本情况。", []board.Act{
+				{Label: "新增项目", Do: func() { p.Add() }, Main: true}, {Label: "导入…", Do: s.To(screen.PageImports)},
+			}
 		},
 		Remember: func() func() {
 			chart := p.chart

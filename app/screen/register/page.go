@@ -60,7 +60,7 @@ type Page struct {
 	forms    screen.Forms
 	place    *fyne.Container // of the form, beside the list
 	split    *fyne.Container
-	empty    *ui.Prose
+	empty    *ui.Nothing
 	content  fyne.CanvasObject
 }
 
@@ -77,9 +77,8 @@ func New(s *screen.Session, l Past, g *edu.Register) *Page {
 	p.place = container.NewStack()
 	p.place.Hide()
 	p.forms = screen.Forms{Session: s, Put: p.putForm, Left: p.formLeft, Typed: p.keepDraft, Forget: p.draft.written}
-	p.empty = ui.Wrapped(g.List.Empty)
-	p.empty.Alignment = fyne.TextAlignCenter
-	p.body = container.NewStack(p.grid, ui.Centred(p.empty))
+	p.empty = ui.NewNothing()
+	p.body = container.NewStack(p.grid, p.empty.Box)
 	p.split = container.New(&beside{}, p.body, p.place)
 	p.made = ui.Wrapped("")
 	p.made.Hide()
@@ -241,7 +240,7 @@ func (p *Page) refill() {
 		chosen = "选定" // what they are stands in the status bar
 	}
 	p.count.SetText(fmt.Sprintf("%s%d / %d %s", chosen, len(p.rows), len(all), p.register.Unit))
-	p.empty.Hidden = len(all) > 0
+	p.sayNext(len(all) == 0)
 	p.refillBody(len(all) == 0)
 	if keep != nil {
 		p.selectRow(keep.RowID())
@@ -274,7 +273,9 @@ func (p *Page) Tint(row, _ int) fyne.ThemeColorName {
 func (p *Page) focusList() {
 	if f, ok := p.body.Objects[0].(fyne.Focusable); ok && p.body.Objects[0].Visible() {
 		p.s.Window.Canvas().Focus(f)
+		return
 	}
+	p.empty.Focus(p.s.Window.Canvas())
 }
 
 // here is the current row of the list or the sheet, -1 where there is none.

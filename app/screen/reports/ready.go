@@ -23,6 +23,9 @@ func owing(k report.Kind, v *screen.Survey, who string) (out []owed) {
 	if !k.Handed && !k.Copied {
 		return nil
 	}
+	if len(v.Book.Rows(edu.Schools)) == 0 {
+		out = append(out, owed{"台账里还没有学校，报表没有数字", "去导入", screen.Route{Page: screen.PageImports}})
+	}
 	n := 0
 	for _, f := range v.Findings {
 		if f.Rank == check.Error && f.Explained == "" && k.Tells(f.Register) {

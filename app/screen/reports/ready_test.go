@@ -20,6 +20,11 @@ import (
 // TestWhatIsOwed: of what is open that is told which the report tells of; papers that tell the office above nothing have nothing open.
 func TestWhatIsOwed(t *testing.T) {
 	book := edu.NewBook(edu.Unit{Area: "岚县"}, 2022)
+	k, _ := report.KindByID("schools")
+	if all := owing(k, &screen.Survey{Book: book}, "李山"); len(all) != 1 || all[0].to.Page != screen.PageImports {
+		t.Errorf("of a county without schools is told %q", said(all))
+	}
+	book.Put(edu.Schools, &edu.School{Name: "岚县城关小学"})
 	found := func(g *edu.Register, rank check.Rank, explained string) check.Finding {
 		return check.Finding{Rule: &check.Rule{Rank: rank}, Register: g, Explained: explained}
 	}

@@ -63,9 +63,7 @@ func New(s *screen.Session) *Page {
 		Columns: columns, Gather: p.gather, Filters: filters(), Summary: p.quotas,
 		Key:  func(e *entry) any { return e.m.RowID() },
 		Hint: "查找：姓名、学校、学科、文号", Searched: searched,
-		Empty: func() (string, []board.Act) {
-			return s.Book().Year.Label() + "还没有交流轮岗。\n按F6由程序按定额提出建议，按 Ctrl+N 逐人拟定，或按 Ctrl+I 导入轮岗台账。", nil
-		},
+		Empty:  p.nothing,
 		Beside: &ui.Beside{Width: 640}, Show: p.show,
 		Open: func(*entry) { p.edit() },
 		Acts: p.acts,
@@ -130,6 +128,20 @@ func (p *Page) acts() []board.Act {
 		{Key: fyne.KeyF5, Do: p.advance},
 		{Key: fyne.KeyRight, Do: func() { p.s.Window.Canvas().Focus(p.stays.Grid) }},
 		{Key: fyne.KeyDelete, Do: p.drop},
+	}
+}
+
+// nothing says how the plan of a year is begun: with the staff, or with proposals.
+func (p *Page) nothing() (string, []board.Act) {
+	words := p.s.Book().Year.Label() + "还没有交流轮岗。\n"
+	if first := p.s.Missing(edu.Rotations); first != nil {
+		title := screen.Title(first)
+		return words + "先登记或导入教师，再按定额拟定。", []board.Act{
+			{Label: "先登记" + title, Do: p.s.To(first.ID), Main: true}, {Label: "导入…", Do: p.s.To(screen.PageImports)},
+		}
+	}
+	return words + "按F6由程序按定额提出建议，按 Ctrl+N 逐人拟定，或按 Ctrl+I 导入轮岗台账。", []board.Act{
+		{Label: "自动拟定", Do: p.propose, Main: true}, {Label: "逐人拟定", Do: p.Add}, {Label: "导入…", Do: p.s.To(screen.PageImports)},
 	}
 }
 

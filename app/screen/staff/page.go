@@ -23,6 +23,8 @@ type Page struct {
 	counts  *ui.List[indicator.Tally]
 	people  *people
 	basis   *widget.Label
+	both    *fyne.Container
+	empty   *ui.Nothing
 	content fyne.CanvasObject
 }
 
@@ -64,8 +66,8 @@ func New(s *screen.Session) *Page {
 	head := widget.NewLabel("教师队伍统计")
 	head.SizeName = theme.SizeNameSubHeadingText
 	side := ui.Over(p.people.list.Grid, p.people.title, p.basis)
-	both := container.New(&ui.Beside{Width: 560}, p.counts.Grid, side)
-	p.content = container.NewBorder(container.NewVBox(head, widget.NewSeparator()), nil, nil, nil, both)
+	p.both, p.empty = container.New(&ui.Beside{Width: 560}, p.counts.Grid, side), ui.NewNothing()
+	p.content = container.NewBorder(container.NewVBox(head, widget.NewSeparator()), nil, nil, nil, container.NewStack(p.both, p.empty.Box))
 	return p
 }
 
@@ -75,7 +77,9 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 // Shown implements screen.Page.
 func (p *Page) Shown() {
 	p.Changed()
-	p.s.Window.Canvas().Focus(p.counts.Grid)
+	if !p.empty.Focus(p.s.Window.Canvas()) {
+		p.s.Window.Canvas().Focus(p.counts.Grid)
+	}
 }
 
 // Changed implements screen.Page.
@@ -85,6 +89,13 @@ func (p *Page) Changed() {
 	stands := p.s.Standing(b, b.Year)
 	p.counts.Show(indicator.Staff(stands.Roll(), stands.Years.Plan), p.counts.Grid.Current())
 	p.show()
+	p.both.Show()
+	if p.empty.Box.Hide(); len(b.Rows(edu.Teachers)) == 0 {
+		p.both.Hide()
+		title := screen.Title(edu.Teachers)
+		p.empty.Say(edu.Teachers.List.Empty, p.s.Way("导入…", "从工作簿导入（Ctrl+I）", true, p.s.To(screen.PageImports)),
+			p.s.Way("去"+title, "转到"+title+"页", false, p.s.To(edu.Teachers.ID)))
+	}
 }
 
 func (p *Page) show() {

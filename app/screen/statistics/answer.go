@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/screen"
 	"countyledger/app/ui"
@@ -23,7 +22,7 @@ func (p *Page) show() {
 	switch {
 	case t.Whole.N == 0:
 		p.sheet = nil
-		p.put(container.NewCenter(widget.NewLabel(p.nothing())))
+		p.put(p.nothing())
 	case p.chart:
 		p.put(container.NewVScroll(p.bars()))
 	default:
@@ -46,12 +45,16 @@ func (p *Page) put(o fyne.CanvasObject) {
 	p.body.Refresh()
 }
 
-// nothing says why there is no answer.
-func (p *Page) nothing() string {
-	if len(p.s.Book().Rows(p.query.Register)) == 0 {
-		return p.query.Register.List.Empty
+// nothing says why there is no answer, and offers the next step.
+func (p *Page) nothing() fyne.CanvasObject {
+	n, g := ui.NewNothing(), p.query.Register
+	if len(p.s.Book().Rows(g)) == 0 {
+		title := screen.Title(g)
+		n.Say(g.List.Empty, p.s.Way("去"+title, "转到"+title+"页", true, p.s.To(g.ID)))
+	} else {
+		n.Say("没有符合条件的记录。改一改上面的筛选，或统计全部记录。", p.s.Way("清除筛选", "统计全部记录", true, p.clear))
 	}
-	return "没有符合条件的记录。改一改上面的筛选，或点“清除筛选”。"
+	return n.Box
 }
 
 // says is what was counted, and what of it nobody entered.

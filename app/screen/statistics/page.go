@@ -146,16 +146,19 @@ func (p *Page) makeFilters() {
 			}
 		}
 	}
-	p.bar.Add(ui.NewHintButton("清除筛选", theme.ContentClearIcon(), "统计全部记录", p.s.Hints, func() {
-		p.set(func() {
-			for _, f := range p.filters {
-				f.ClearSelected()
-			}
-		})
-		p.ask()
-	}))
+	p.bar.Add(ui.NewHintButton("清除筛选", theme.ContentClearIcon(), "统计全部记录", p.s.Hints, p.clear))
 	p.bar.Add(p.past)
 	p.bar.Refresh()
+}
+
+// clear asks about all records.
+func (p *Page) clear() {
+	p.set(func() {
+		for _, f := range p.filters {
+			f.ClearSelected()
+		}
+	})
+	p.ask()
 }
 
 // latest is the period that a count is most likely asked about: the year of the ledger's figures, else the last that there is.

@@ -121,7 +121,7 @@ func (p *Page) nothing() (string, []board.Act) {
 	words := fmt.Sprintf("%d年度还没有重点任务。\n按 Ctrl+N 逐项登记当年的任务", p.year)
 	plan, err := office.PlanOf(p.year, p.s.Book().Unit)
 	if err != nil || plan == nil {
-		return words + "。", nil
+		return words + "。", []board.Act{{Label: "登记任务", Do: p.Add, Main: true}}
 	}
 	return words + "，或载入市里的。", []board.Act{{
 		Label: fmt.Sprintf("载入市%d年十项重点工作（F5）", p.year),
