@@ -80,7 +80,7 @@ func (m *maker) balanceTable(section edu.Code) *Table {
 	met := Column{Key: "met", Heads: []string{"达标项数"}, Kind: edu.KindCount, Align: AlignCentre}
 	t.Columns = append(t.Columns, met, centred("verdict", "综合结论"), noted())
 	t.unitLine(m.b, m.closingCount())
-	t.Counted = func(rows []TableRow) Cell { return counting(len(rows), "个") }
+	t.Unit = "个"
 	all := indicator.Sections(m.b, m.years.Count, section, rules.BalanceRules)
 	for i := range all {
 		t.add(edu.Ref(all[i].RowID()), m.balanceCells(&all[i]))

@@ -120,7 +120,6 @@ func private(m *maker) *Document {
 		left("plan_doc", 10, "一校一案"), noted(),
 	}}
 	t.unitLine(m.b, m.closingCount())
-	t.Counted = m.schoolsIn
 	f := m.figure(indicator.PrivateShare)
 	by, public := map[edu.Ref]compulsory{}, compulsory{}
 	for _, y := range edu.All[edu.SectionYear](m.b, edu.SectionYears) {
@@ -140,7 +139,7 @@ func private(m *maker) *Document {
 	for _, s := range edu.All[edu.School](m.b, edu.Schools) {
 		if n := by[edu.Ref(s.RowID())]; n != nil {
 			cells := m.cells(edu.Schools, s, "township", "name", "type", "plan_doc").with(n.cells(f))
-			t.add(edu.Ref(s.RowID()), cells.with(Cells{noteKey: remark(string(s.Note))}))
+			t.addSchool(s, cells.with(Cells{noteKey: remark(string(s.Note))}))
 			owned.join(n)
 		}
 	}

@@ -13,7 +13,6 @@ func rotation(m *maker) *Document {
 	rules := m.o.Rules
 	t := rotationTable()
 	t.unitLine(m.b, m.closing())
-	t.Counted = m.schoolsIn
 	roll := m.roll()
 	rows, sum := indicator.Rotations(roll)
 	each := apart{}
@@ -23,7 +22,7 @@ func rotation(m *maker) *Document {
 			continue
 		}
 		each.add(r, rules)
-		t.add(edu.Ref(s.RowID()), m.cells(edu.Schools, s, "township", "name", "locality").with(rotationCells(r, rules, roll)))
+		t.addSchool(s, m.cells(edu.Schools, s, "township", "name", "locality").with(rotationCells(r, rules, roll)))
 	}
 	if len(m.b.Rows(edu.Teachers)) == 0 {
 		sum.Unsure++
@@ -32,7 +31,7 @@ func rotation(m *maker) *Document {
 	if roll.Known() && !roll.Ranked() {
 		county["backbone"] = Cell{}
 	}
-	t.total(county.with(Cells{serialKey: words(sumWord), "name": t.Counted(t.Rows)}))
+	t.total(county.with(Cells{serialKey: words(sumWord), "name": t.counted()}))
 	t.beside(each.cells(county))
 	return m.noted(&Document{Title: fmt.Sprintf("%s%s教师交流轮岗汇总表", m.b.Unit.Area, m.o.Year.Label()), Landscape: true, Blocks: []Block{t}},
 		fmt.Sprintf("口径：%s（%s）。符合交流条件：公办义务教育学校在编在岗专任教师，至学年的%s在同一学校连续任教满%d年，不含免除，含暂缓。",
@@ -104,34 +103,6 @@ func (a *apart) cells(county Cells) Cells {
 		out["backbone_needed"] = whole(a.backbone)
 	}
 	return out
-}
-
-// schoolsIn counts the schools that rows are about.
-func (m *maker) schoolsIn(rows []TableRow) Cell {
-	schools, points := 0, 0
-	for i := range rows {
-		switch s := m.b.School(rows[i].Of); {
-		case s == nil:
-		case s.Counts():
-			schools++
-		default:
-			points++
-		}
-	}
-	return schoolCount(schools, points)
-}
-
-// schoolCount is how many schools and 教学点 a table has, which are no schools; a table without any counts none.
-func schoolCount(schools, points int) Cell {
-	switch {
-	case schools+points == 0:
-		return blank()
-	case points == 0:
-		return counting(schools, "所")
-	case schools == 0:
-		return words(fmt.Sprintf("教学点%d个", points))
-	}
-	return words(fmt.Sprintf("学校%d所\n教学点%d个", schools, points))
 }
 
 // monthDay is a day of every year.

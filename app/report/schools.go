@@ -21,7 +21,6 @@ func schools(m *maker) *Document {
 	t.Columns = append(t.Columns, counted("boarders", "人", "其中寄宿生"), counted("staff", "人", "教职工"), counted("teachers", "人", "专任教师"),
 		measured("land", "平方米", "占地面积"), measured("building", "平方米", "校舍建筑面积"), centred("head", "校（园）长").atLeast(5), noted())
 	t.unitLine(m.b, m.closingCount())
-	t.Counted = m.schoolsIn
 	years := m.sectionsBySchool()
 	closed, pupils, teachers := 0, indicator.Heads{}, indicator.Heads{} // of schools that have figures of the year, but are closed
 	for _, s := range edu.All[edu.School](m.b, edu.Schools) {
@@ -35,10 +34,10 @@ func schools(m *maker) *Document {
 			continue
 		}
 		keys := []string{"township", "code", "name", "type", "founder", "locality", "boarding", "land", "building", "head"}
-		t.add(edu.Ref(s.RowID()), m.cells(edu.Schools, s, keys...).with(yearCells(own)).with(Cells{noteKey: remark(string(s.Note))}))
+		t.addSchool(s, m.cells(edu.Schools, s, keys...).with(yearCells(own)).with(Cells{noteKey: remark(string(s.Note))}))
 	}
 	inUse, points, kindergartens := m.b.SchoolsInUse()
-	total, counts := Cells{serialKey: words(sumWord), "name": t.Counted(t.Rows)}, ""
+	total, counts := Cells{serialKey: words(sumWord), "name": t.counted()}, ""
 	if inUse+points+kindergartens > 0 {
 		counts = fmt.Sprintf("%d所（中小学%d所、幼儿园%d所）、教学点%d个", inUse+kindergartens, inUse, kindergartens, points)
 	}
@@ -48,6 +47,32 @@ func schools(m *maker) *Document {
 		"在校（园）生数为各年级之和，学前含托班和附设幼儿班；“—”表示未填报，“0”表示填报为零。",
 		"专任教师为各学校（含幼儿园）学年数据填报的，含在编和聘任制教师，不含兼职、代课教师。",
 	)
+}
+
+// addSchool puts in a row about a school.
+func (t *Table) addSchool(s *edu.School, cells Cells) {
+	t.Unit = "所"
+	t.add(edu.Ref(s.RowID()), cells).Point = !s.Counts()
+}
+
+// counted is how many rows there are, as a sum says it: 教学点 are no schools. A table without any counts none.
+func (t *Table) counted() Cell {
+	points := 0
+	for i := range t.Rows {
+		if t.Rows[i].Point {
+			points++
+		}
+	}
+	switch schools := t.Len() - points; {
+	case t.Len() == 0:
+		return blank()
+	case points == 0:
+		return counting(schools, t.Unit)
+	case schools == 0:
+		return words(fmt.Sprintf("教学点%d个", points))
+	default:
+		return words(fmt.Sprintf("学校%d所\n教学点%d个", schools, points))
+	}
 }
 
 func ptr[T any](v T) *T { return &v }

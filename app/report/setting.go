@@ -151,7 +151,7 @@ func (t *Table) byTownship() (out []TableRow) {
 			until++
 		}
 		for _, rows := range townshipsOf(t.Rows[from:until]) {
-			part := &Table{Columns: t.Columns, Rows: rows, Counted: t.Counted}
+			part := &Table{Columns: t.Columns, Rows: rows, Unit: t.Unit}
 			for i := range rows {
 				number++
 				rows[i].Cells = Cells{}.with(rows[i].Cells).with(Cells{serialKey: whole(number)})
@@ -190,8 +190,8 @@ func (t *Table) subtotal(whole []TableRow) TableRow {
 			continue
 		}
 		given[c.Key] = blank()
-		if t.Counted != nil {
-			given[c.Key] = t.Counted(t.Rows)
+		if t.Unit != "" {
+			given[c.Key] = t.counted()
 		} else if len(whole) > 0 && whole[0].Cells[c.Key].Is == Number {
 			n := 0
 			for _, r := range t.Rows {

@@ -20,8 +20,8 @@ type Table struct {
 	// Brief tells that the table is a block of a few figures on top of a report: files of columns arrange the table under it.
 	Brief bool
 	Setting
-	// Counted is how many some of its rows are, as their sum says it; nil where each row counts as one of what the sum of the table counts.
-	Counted func(rows []TableRow) Cell
+	// Unit is what a row counts as in the sum of a township: 所; empty where the sum of the table itself counts its rows.
+	Unit string
 	// Omitted are the heads of the columns that a table on paper leaves out because nothing stands in them.
 	Omitted []string
 }
@@ -109,6 +109,8 @@ type TableRow struct {
 	Group string
 	// Apart tells that the row stands in the table and not in its sums.
 	Apart bool
+	// Point tells that the row is about a 教学点, which sums count apart from schools.
+	Point bool
 	// Sum tells that the row is the sum of rows above it, as a table on paper may have between its rows.
 	Sum bool
 	// Of is the record the row is about, 0 for sums: what a click on the row opens.
