@@ -21,7 +21,7 @@ type fieldEditor struct {
 	field   *edu.Field
 	entry   *Entry
 	choices *choiceList
-	message *widget.Label
+	message *Prose
 	row     fyne.CanvasObject
 	book    func() *edu.Book
 	loaded  string
@@ -29,8 +29,8 @@ type fieldEditor struct {
 }
 
 func newFieldEditor(f *Form, fd *edu.Field, book func() *edu.Book) *fieldEditor {
-	e := &fieldEditor{form: f, field: fd, entry: NewEntry(""), message: widget.NewLabel(""), book: book}
-	e.message.SizeName, e.message.Wrapping = theme.SizeNameCaptionText, fyne.TextWrapWord
+	e := &fieldEditor{form: f, field: fd, entry: NewEntry(""), message: Wrapped(""), book: book}
+	e.message.SizeName = theme.SizeNameCaptionText
 	e.message.Hide()
 	e.choices = newChoiceList(e.choose)
 	e.entry.OnChanged = func(string) { e.typed() }

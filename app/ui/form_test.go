@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"countyledger/store/edu"
@@ -89,5 +90,24 @@ func TestWhatWasTakenBackIsNotSaved(t *testing.T) {
 	f.Save()
 	if saved == nil || saved.Name != was.Name {
 		t.Errorf("saved %+v", saved)
+	}
+}
+
+// TestTheReasonAtAFieldIsSetAsText: what is said under a field is read whole, and no line of it begins with a mark.
+func TestTheReasonAtAFieldIsSetAsText(t *testing.T) {
+	f, b := teacherForm(t)
+	const why = "样例县柳坪镇西家沟教学点（小学）：教学仪器设备值由2.36万元变为3.42万元，变化+44.9%"
+	f.Edit(edu.Teachers.New(), b, edu.Problems{{Level: edu.Soft, Field: "note", Message: why}})
+	for width := float32(420); width > 300; width -= 9 {
+		f.Resize(fyne.NewSize(width, 500))
+		m := f.editor(t, "note").message
+		if !strings.Contains(m.Said(), why) || m.Size().Height < m.MinSize().Height {
+			t.Fatalf("%.0f: %q in %v, it wants %v", width, m.Said(), m.Size(), m.MinSize())
+		}
+		for i, line := range strings.Split(m.Text, "\n") {
+			if i > 0 && strings.HasPrefix(line, "，") {
+				t.Errorf("%.0f: a line is %q", width, line)
+			}
+		}
 	}
 }
