@@ -111,13 +111,16 @@ func NewHintButton(text string, icon fyne.Resource, hint string, hints *Hints, t
 	return b
 }
 
-// TypedKey implements fyne.Focusable: Enter presses it too.
+// TypedKey implements fyne.Focusable: Enter presses it too, help and Esc are the window's.
 func (b *HintButton) TypedKey(k *fyne.KeyEvent) {
-	if enter(k.Name) {
+	switch {
+	case enter(k.Name):
 		b.Tapped(nil)
-		return
+	case k.Name == fyne.KeyF1 || k.Name == fyne.KeyEscape:
+		toWindow(b, k)
+	default:
+		b.Button.TypedKey(k)
 	}
-	b.Button.TypedKey(k)
 }
 
 // MouseIn implements desktop.Hoverable.

@@ -18,6 +18,8 @@ type OneOf struct {
 	OnChanged func(string)
 	// OnKey is asked before each key; true means that it was meant for the owner.
 	OnKey func(fyne.KeyName) bool
+	// OnFocus is told when it gains the focus; nil for nobody.
+	OnFocus func()
 
 	focused bool
 }
@@ -79,7 +81,13 @@ func (c *OneOf) Tapped(e *fyne.PointEvent) {
 }
 
 // FocusGained implements fyne.Focusable.
-func (c *OneOf) FocusGained() { c.focused = true; c.Refresh() }
+func (c *OneOf) FocusGained() {
+	c.focused = true
+	c.Refresh()
+	if c.OnFocus != nil {
+		c.OnFocus()
+	}
+}
 
 // FocusLost implements fyne.Focusable.
 func (c *OneOf) FocusLost() { c.focused = false; c.Refresh() }

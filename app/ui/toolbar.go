@@ -37,6 +37,23 @@ func Pane(content fyne.CanvasObject) *fyne.Container {
 	return container.New(&pane{}, container.NewVScroll(content))
 }
 
+// Reveal scrolls a pane so that a part of it is seen whole.
+func Reveal(p *fyne.Container, part fyne.CanvasObject) {
+	scroll, ok := p.Objects[0].(*container.Scroll)
+	if !ok {
+		return
+	}
+	where := fyne.CurrentApp().Driver().AbsolutePositionForObject //nolint:forbidigo // the driver is the only one who knows
+	top := where(part).Y - where(scroll.Content).Y
+	bottom := top + part.Size().Height
+	switch {
+	case top < scroll.Offset.Y:
+		scroll.ScrollToOffset(fyne.NewPos(0, top))
+	case bottom > scroll.Offset.Y+scroll.Size().Height:
+		scroll.ScrollToOffset(fyne.NewPos(0, min(top, bottom-scroll.Size().Height)))
+	}
+}
+
 // pane is the layout of a pane.
 type pane struct{}
 

@@ -110,15 +110,21 @@ func (p *Page) layOut() {
 	printer := ui.NewHintButton("打印", theme.DocumentPrintIcon(), "生成PDF并送到默认打印机（F7）", hints, p.print)
 	// Enter makes nothing by itself: it leads to the button that does.
 	p.path.OnSubmitted = func(string) { p.s.Window.Canvas().Focus(p.write) }
-	p.kind.OnKey = p.key
-	for _, e := range []*ui.Entry{p.period, p.asOf, p.year, p.dated, p.margins, p.path, p.handing.issue, p.handing.copies, p.preview.find} {
-		e.OnKey = p.key
-	}
 	form := container.New(&twoColumns{},
 		widget.NewLabel("报告月份"), p.period, widget.NewLabel("截止日期"), p.asOf, widget.NewLabel("学年"), p.year, widget.NewLabel("成文日期"), p.dated,
 		widget.NewLabel("纸张"), p.paper, widget.NewLabel("页边距"), p.margins,
 		widget.NewLabel("保存为"), container.NewBorder(nil, nil, nil, pick, p.path))
 	asked := ui.Pane(container.NewVBox(p.kind, p.help, form, p.handing.content, p.offered, p.full, p.headed, p.cover))
+	p.kind.OnKey, p.preview.find.OnKey = p.key, p.key
+	p.kind.OnFocus = func() { ui.Reveal(asked, p.kind) }
+	for _, e := range []*ui.Entry{p.period, p.asOf, p.year, p.dated, p.margins, p.path, p.handing.issue, p.handing.copies} {
+		e.OnKey = p.key
+		e.OnFocus = func(on bool) {
+			if on {
+				ui.Reveal(asked, e)
+			}
+		}
+	}
 	p.left = ui.Between(nil, asked, widget.NewSeparator(), p.ready, ui.Flow(p.write, workbook, printer, p.view), p.done)
 	p.content = container.New(&ui.Beside{Width: leftWidth, Share: 0.5}, container.NewPadded(p.left), p.preview.content)
 }

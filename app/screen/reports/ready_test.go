@@ -152,6 +152,13 @@ func TestAllReportsAreSeen(t *testing.T) {
 					scroll = x
 				}
 			})
+			s.Window.Canvas().Focus(p.path)
+			if at := scroll.Offset.Y; at+scroll.Size().Height < scroll.Content.MinSize().Height && at == 0 && size.Height < 400 {
+				t.Errorf("%v, %s: the path has the keys and is not seen", size, k.Title)
+			}
+			if s.Window.Canvas().Focus(p.kind); scroll.Offset.Y != 0 {
+				t.Errorf("%v, %s: the list has the keys and is not seen", size, k.Title)
+			}
 			if scroll.Size().Height < p.kind.MinSize().Height || p.kind.Size().Width > scroll.Size().Width {
 				t.Errorf("%v, %s: the reports take %v and see %v", size, k.Title, p.kind.MinSize(), scroll.Size())
 			}
