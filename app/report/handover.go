@@ -69,10 +69,20 @@ func (m *maker) handed() (all []Handed) {
 	}
 	for _, k := range Kinds() {
 		if k.Handed && (k.nothing == nil || !k.nothing(m)) {
-			all = append(all, Handed{Name: m.b.Unit.Area + k.Title, Printed: true})
+			all = append(all, Handed{Name: m.titled(k), Printed: true})
 		}
 	}
 	return all
+}
+
+// titled is what a paper is called by itself; the letter of a month with its annexes, as its front page is.
+func (m *maker) titled(k Kind) string {
+	if k.Annexed {
+		return m.frontTitle()
+	}
+	own := *m
+	own.id = k.ID
+	return k.make(&own).Title
 }
 
 // carrier is what a file is handed over on, as far as that is certain: printed where copies were asked for.

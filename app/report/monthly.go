@@ -12,7 +12,7 @@ func monthly(m *maker) *Document {
 	d := &Document{Title: m.from(title), Official: true, Warnings: warnings, Subject: period.Chinese() + "月度报送材料"}
 	if m.o.Cover {
 		d.Blocks = append(d.Blocks, &Cover{
-			Title: m.b.Unit.Area + period.Chinese() + "教育重点工作月度报送材料",
+			Title: m.frontTitle(),
 			Lines: [][2]string{{"报送单位", m.b.Unit.Name + "（盖章）"}, {"报送期间", period.Chinese()}, {"报送日期", ptr(m.dated()).Chinese()}},
 		}, &Contents{})
 	}
@@ -32,6 +32,11 @@ func monthly(m *maker) *Document {
 	d.Blocks = append(append(d.Blocks, body...), list, &Closing{Unit: m.b.Unit.Name, Date: m.dated(), Remark: m.contact()})
 	d.Blocks = append(d.Blocks, annexes...)
 	return d
+}
+
+// frontTitle is what the letter of a month is called with all its annexes.
+func (m *maker) frontTitle() string {
+	return m.b.Unit.Area + m.period().Chinese() + "教育重点工作月度报送材料"
 }
 
 // says reports whether a letter has a paragraph of an annex itself: it is not read twice.
