@@ -13,7 +13,7 @@ import (
 func handover(m *maker) *Document {
 	period := m.period()
 	t := &Table{Columns: []Column{
-		serial(), left("paper", 26, "材料名称"), left("carrier", 9, "载体（纸质、电子）"), counted("copies", "", "份数"),
+		serial(), left("paper", 26, "材料名称"), left("carrier", 5, "载体").atLeast(4), counted("copies", "", "份数"),
 		counted("pages", "", "页数"), noted(),
 	}}
 	for _, x := range m.handed() {
@@ -28,7 +28,7 @@ func handover(m *maker) *Document {
 		}
 	}
 	signed := &Table{Columns: []Column{
-		left("who", 10, ""), left("unit", 16, "单位（盖章）"), left("by", 10, "经手人（签字）"), left("head", 10, "负责人（签字）"), left("date", 12, "日期"),
+		left("who", 10, ""), left("unit", 16, "单位（盖章）"), left("by", 10, "经手人（签字）"), left("head", 10, "负责人（签字）"), centred("date", "日期"),
 	}}
 	for _, who := range []string{"报送单位", "接收单位"} {
 		signed.add(0, Cells{"who": words(who), "unit": words("\n"), "by": blank(), "head": blank(), "date": words("年　月　日")})
@@ -46,12 +46,11 @@ func handover(m *maker) *Document {
 			fact{"报送期间", words(period.Chinese())}, fact{"学年", words(m.countLabel())},
 			fact{"统计时点", words(m.countDay())}, fact{"截止日期", words(m.o.AsOf.Chinese())},
 			fact{"所用口径", words(m.o.Rules.Name)}, fact{"口径依据", words(m.o.Rules.Document)},
-			fact{"报送前审核", words(found)}, fact{"备注", blank()},
 			fact{"携带人", blank()}, fact{"携带人电话", blank()},
 		),
 		&Heading{Text: "一、报送材料（空白处交接时填写）"}, t,
 		&Heading{Text: "二、交接"}, signed,
-		&Notes{Lines: []string{"一式两份，报送单位和接收单位各存一份。材料有改动的，重新报送时另填交接单。"}},
+		&Notes{Lines: []string{"报送前审核：" + found + "。", "载体填纸质或电子。一式两份，双方各存一份；材料有改动的，重新报送时另填一份。"}},
 	}}
 }
 

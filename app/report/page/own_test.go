@@ -8,6 +8,7 @@ import (
 
 	"countyledger/app/report"
 	"countyledger/assets"
+	"countyledger/store/edu"
 )
 
 // TestOwnFaces: a face of the machine is taken where it can be embedded; one that is restricted, a collection, cut short or
@@ -52,5 +53,20 @@ func TestOwnFaces(t *testing.T) {
 		if data, err := f.Cut(want, []rune{'教'}); err != nil || len(data) == 0 {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// TestHandoverIsOnePage: the slip of the papers that an office hands in is one page, which both sides sign.
+func TestHandoverIsOnePage(t *testing.T) {
+	k, _ := report.KindByID(report.Handover)
+	book := county(t)
+	book.Unit.Area, book.Unit.Name = "孝义市", "孝义市教育局"
+	d := k.Make(book, report.Options{Year: 2022, Rules: rules(t), Texts: texts(t), Superior: "吕梁市教育局", AsOf: edu.Day(2022, 9, 20)})
+	p, err := Layout(d, fonts(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Pages) != 1 {
+		t.Errorf("%d pages", len(p.Pages))
 	}
 }
