@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"countyledger/store/edu"
@@ -76,6 +77,9 @@ func (x *lexicon) at(rs []rune) int {
 	if n := dated(rs); n > 0 {
 		return n
 	}
+	if n := documentNumber(rs); n > 0 {
+		return n
+	}
 	for n := min(x.longest[rs[0]], len(rs)); n > 1; n-- {
 		if x.words[string(rs[:n])] {
 			return n
@@ -95,6 +99,24 @@ func dated(rs []rune) int {
 	return utf8.RuneCountInString(dateForm.FindString(string(rs)))
 }
 
+// documentNumber is how many characters of 文号 stand at the beginning of a text: 国办发〔2018〕27号.
+func documentNumber(rs []rune) int {
+	const word = 8 // before the year
+	at := slices.Index(rs[:min(word+1, len(rs))], '〔')
+	if at < 1 {
+		return 0
+	}
+	for _, r := range rs[:at] {
+		if !unicode.Is(unicode.Han, r) {
+			return 0
+		}
+	}
+	if n := slices.Index(rs[at:], '号'); n > 0 && n <= len("〔2018〕1234号") {
+		return at + n + 1
+	}
+	return 0
+}
+
 // wordLines breaks the text of a title or a head into lines, none of which ends within a word that has room on one, and none much
 // shorter than the others.
 func (l *layout) wordLines(face Face, pt, width float64, text string) []string {
@@ -112,8 +134,11 @@ func (l *layout) wordLines(face Face, pt, width float64, text string) []string {
 
 // listedLines breaks a name in running text into lines, each as full as whole words let it be.
 func (l *layout) listedLines(face Face, pt, width float64, text string) []string {
-	adv := joinedAdvance(l.advance(face))
-	return unjoined(breakLines(l.lexicon.joined(text), ems(width, pt), adv))
+	joined, adv, limit := l.lexicon.joined(text), joinedAdvance(l.advance(face)), ems(width, pt)
+	if slices.Max(append(atoms(joined, adv), 0)) > int32(limit) { // a word that has no room on a line is broken where any text may be
+		joined = text
+	}
+	return unjoined(breakLines(joined, limit, adv))
 }
 
 func unjoined(lines []string) []string {

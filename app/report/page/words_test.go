@@ -63,6 +63,8 @@ func TestNoLoneCharacter(t *testing.T) {
 		{"东川镇北家塔二部", 7, "东川镇北家塔|二部"}, // of no word that is known
 		{"2022-\n04", 3, "2022-|04"},
 		{"东川镇北家塔", 1, "东|川|镇|北|家|塔"}, // as narrow as one
+		{"教督〔2017〕6号；教师〔2014〕4号；国办发〔2018〕27号", 20, "教督〔2017〕6号；教师〔2014〕4号；|国办发〔2018〕27号"},
+		{"样教人〔2022〕22号", 7, "样教人|〔2022〕22号"}, // of no room for the whole
 	} {
 		if got := strings.Join(g.cellLines(Song, tt.ems*10*mmPerPt, tt.text), "|"); got != tt.lines {
 			t.Errorf("%q in %g: %s, want %s", tt.text, tt.ems, got, tt.lines)
