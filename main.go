@@ -23,7 +23,7 @@ import (
 
 	"countyledger/app"
 	"countyledger/app/command"
-	_ "countyledger/app/locale" // before Fyne reads it
+	_ "countyledger/app/fyneenv" // before Fyne reads it
 	"countyledger/app/office/message"
 	"countyledger/store"
 	"countyledger/store/edu"
@@ -175,7 +175,7 @@ func window(dir string, asked bool, opt store.Options) int {
 	}
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: app.ID, Name: app.Title, Migrations: map[string]bool{"fyneDo": true}})
 	a := fyneapp.NewWithID(app.ID)
-	w, err := app.NewWindow(a, app.Options{
+	w := app.NewWindow(a, app.Options{
 		Dir: dir, Settings: settings, Now: time.Now, Screen: screenRoom, Exists: store.Exists,
 		Copies: store.Copies, Contents: store.Contents, Trouble: trouble,
 		Restore: func(ctx context.Context, dir, backup string, other bool) (string, error) {
@@ -199,9 +199,6 @@ func window(dir string, asked bool, opt store.Options) int {
 			return s, nil
 		},
 	})
-	if err != nil {
-		return failed(err)
-	}
 	a.Lifecycle().SetOnStarted(func() {
 		if !app.HasWindow(w) {
 			fmt.Fprintln(os.Stderr, message.Of(app.ErrNoOpenGL))

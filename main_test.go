@@ -389,3 +389,22 @@ func sources(t *testing.T) map[string]*ast.File {
 	}
 	return out
 }
+
+// TestEnvironmentComesBeforeFyne: what Fyne reads of the environment when it is initialised stands there by then.
+func TestEnvironmentComesBeforeFyne(t *testing.T) {
+	var trace bytes.Buffer
+	c := process(t, t.TempDir(), nil, "--version")
+	c.Env, c.Stderr = append(c.Env, "GODEBUG=inittrace=1"), &trace
+	if err := c.Run(); err != nil {
+		t.Fatal(err)
+	}
+	ours := strings.Index(trace.String(), "init countyledger/app/fyneenv ")
+	for _, reads := range []string{"internal/cache", "lang"} {
+		if theirs := strings.Index(trace.String(), "fyne.io/fyne/v2/"+reads+" "); theirs >= 0 && (ours < 0 || ours > theirs) {
+			t.Errorf("%s comes first", reads)
+		}
+	}
+	if !strings.Contains(trace.String(), "fyne.io/fyne/v2/lang ") {
+		t.Error("Fyne's packages are not in the trace")
+	}
+}

@@ -84,7 +84,7 @@ type window struct {
 	app     fyne.App
 	win     fyne.Window
 	opt     Options
-	theme   *ui.Theme // as it is worn now; nil before the first
+	theme   *ui.Theme // as it is worn now
 	ledger  Ledger    // nil until one is open
 	session *screen.Session
 	frame   *frame
@@ -92,19 +92,17 @@ type window struct {
 
 // NewWindow makes the main window. It opens the ledger of the data folder, or offers to make one. The
 // caller shows it.
-func NewWindow(a fyne.App, opt Options) (fyne.Window, error) {
+func NewWindow(a fyne.App, opt Options) fyne.Window {
 	ime.Prepare()
-	w := &window{app: a, win: a.NewWindow(Title), opt: opt}
+	w := &window{app: a, win: a.NewWindow(Title), opt: opt, theme: ui.NewTheme(ui.Look{})}
 	w.begin(ui.LoadSettings(opt.Settings), ui.NewTasks(w.win))
-	if err := w.style(); err != nil {
-		return nil, err
-	}
+	w.style()
 	w.open()
 	w.win.SetMaster()
 	w.win.SetCloseIntercept(w.close)
 	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.drop(uris) })
 	w.start()
-	return w.win, nil
+	return w.win
 }
 
 // begin makes the session of a ledger that is to be opened.
@@ -115,24 +113,10 @@ func (w *window) begin(s *ui.Settings, tasks *ui.Tasks) {
 	}
 }
 
-func (w *window) style() error {
-	if w.theme == nil {
-		t, err := ui.NewTheme(w.session.Settings.Look())
-		if err != nil {
-			return err
-		}
-		w.theme = t
-	}
+// style gives the window the look of the settings.
+func (w *window) style() {
 	w.theme = w.theme.In(w.session.Settings.Look())
 	w.app.Settings().SetTheme(w.theme)
-	return nil
-}
-
-// restyle applies a change of the look.
-func (w *window) restyle() {
-	if err := w.style(); err != nil {
-		ui.ShowError(err, w.win)
-	}
 }
 
 func (w *window) drop(uris []fyne.URI) {

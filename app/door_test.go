@@ -25,7 +25,7 @@ func entrance(t *testing.T) *window {
 	t.Helper()
 	home := t.TempDir()
 	opt := store.Options{KeyDir: filepath.Join(home, "keys")}
-	w := &window{app: test.NewTempApp(t), win: test.NewTempWindow(t, nil), opt: Options{
+	w := &window{app: test.NewTempApp(t), win: test.NewTempWindow(t, nil), theme: ui.NewTheme(ui.Look{}), opt: Options{
 		Dir: filepath.Join(home, "data"), Now: time.Now, Exists: store.Exists, Copies: store.Copies, Contents: store.Contents,
 		Open: func(ctx context.Context, dir string) (Ledger, error) { return store.Open(ctx, dir, opt) },
 		Create: func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(Ledger) error) (Ledger, error) {
@@ -41,9 +41,7 @@ func entrance(t *testing.T) *window {
 	tasks := ui.NewTasks(w.win)
 	tasks.Go = func(f func()) { f() }
 	w.begin(ui.LoadSettings(filepath.Join(home, "settings.json")), tasks)
-	if err := w.style(); err != nil {
-		t.Fatal(err)
-	}
+	w.style()
 	t.Cleanup(func() {
 		if w.ledger != nil {
 			if err := w.ledger.Close(); err != nil {

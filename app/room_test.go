@@ -48,7 +48,7 @@ func TestEveryPageFits(t *testing.T) {
 		w.frame.goTo(p.id)
 		for _, look := range looks {
 			s.Settings.Dark, s.Settings.Contrast = look.Dark, look.Contrast
-			w.restyle()
+			w.style()
 			for _, size := range sizes {
 				s.Window.Resize(size)
 				check(fmt.Sprintf("%s %v %+v", p.title, size, look))

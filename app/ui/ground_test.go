@@ -16,10 +16,7 @@ func TestGroundFollowsTheLook(t *testing.T) {
 	win := test.NewTempWindow(t, g)
 	win.Resize(fyne.NewSize(100, 100))
 	for _, look := range []Look{{Dark: true}, {}, {Dark: true, Contrast: true}} {
-		th, err := NewTheme(look)
-		if err != nil {
-			t.Fatal(err)
-		}
+		th := NewTheme(look)
 		test.ApplyTheme(t, th)
 		if want := th.Color(ColourZone, theme.VariantLight); g.area.FillColor != want {
 			t.Errorf("%+v: %v, want %v", look, g.area.FillColor, want)
@@ -30,10 +27,7 @@ func TestGroundFollowsTheLook(t *testing.T) {
 // TestGreysCanBeRead: letters that are grey stand out from every ground by 3:1 and more (WCAG 2.2, 1.4.11).
 func TestGreysCanBeRead(t *testing.T) {
 	for _, look := range []Look{{}, {Dark: true}, {Contrast: true}, {Dark: true, Contrast: true}} {
-		th, err := NewTheme(look)
-		if err != nil {
-			t.Fatal(err)
-		}
+		th := NewTheme(look)
 		inks := []fyne.ThemeColorName{
 			theme.ColorNameForeground, theme.ColorNameDisabled, theme.ColorNamePlaceHolder, ColourBad, ColourWarn,
 		}

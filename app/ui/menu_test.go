@@ -16,10 +16,7 @@ import (
 func TestShortcutsInMenusAreRead(t *testing.T) {
 	for _, look := range []Look{{}, {Dark: true}, {Contrast: true}, {Dark: true, Contrast: true}} {
 		a := test.NewTempApp(t)
-		th, err := NewTheme(look)
-		if err != nil {
-			t.Fatal(err)
-		}
+		th := NewTheme(look)
 		a.Settings().SetTheme(th)
 		item := fyne.NewMenuItem("导入工作簿…", func() {})
 		item.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyI, Modifier: fyne.KeyModifierControl}

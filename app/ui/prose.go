@@ -17,13 +17,7 @@ type Prose struct {
 	widget.Label
 	said  string
 	width float32 // that its lines are broken for
-	style proseStyle
-}
-
-// proseStyle is what the widths of the characters depend on.
-type proseStyle struct {
-	size float32
-	bold bool
+	size  float32 // of its characters then
 }
 
 // Wrapped is a text over as many lines as it needs.
@@ -48,9 +42,9 @@ func (p *Prose) SetText(text string) {
 
 // Resize breaks the text for the width.
 func (p *Prose) Resize(s fyne.Size) {
-	style := proseStyle{size: theme.Size(p.sizeName()), bold: p.TextStyle.Bold}
-	if s.Width != p.width || style != p.style {
-		p.width, p.style = s.Width, style
+	size := theme.Size(p.sizeName())
+	if s.Width != p.width || size != p.size {
+		p.width, p.size = s.Width, size
 		if text := p.broken(); text != p.Text {
 			p.Label.SetText(text)
 		}
@@ -68,7 +62,7 @@ func (p *Prose) sizeName() fyne.ThemeSizeName {
 // broken is the text with the ends of its lines, as it stands until the width is known.
 func (p *Prose) broken() string {
 	room := p.width - 2*theme.InnerPadding() - 1 // a width that is rounded never adds a line of its own
-	if room <= 2*p.style.size || !strings.ContainsFunc(p.said, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+	if room <= 2*p.size || !strings.ContainsFunc(p.said, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
 		return p.said
 	}
 	const per = 1000 // widths are reckoned in whole parts
@@ -76,7 +70,7 @@ func (p *Prose) broken() string {
 	width := func(r rune) int {
 		w, ok := known[r]
 		if !ok {
-			w = int(per * fyne.MeasureText(string(r), p.style.size, p.TextStyle).Width)
+			w = int(per * fyne.MeasureText(string(r), p.size, p.TextStyle).Width)
 			known[r] = w
 		}
 		return w

@@ -12,10 +12,7 @@ import (
 // mark that ends something and ends with none that begins something; nothing is lost, and no line is wider than its room.
 func TestNoLineBeginsWithAMark(t *testing.T) {
 	a := test.NewTempApp(t)
-	th, err := NewTheme(Look{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	th := NewTheme(Look{})
 	a.Settings().SetTheme(th)
 	p := Wrapped("")
 	w := test.NewTempWindow(t, p)
@@ -42,7 +39,7 @@ func TestNoLineBeginsWithAMark(t *testing.T) {
 				if i > 0 && strings.ContainsRune("，。、；：？！）”", rs[0]) || i < len(lines)-1 && strings.ContainsRune("（“", rs[len(rs)-1]) {
 					t.Errorf("%.0f: line %d is %q", width, i, line)
 				}
-				if at := fyne.MeasureText(line, p.style.size, p.TextStyle).Width; at > width {
+				if at := fyne.MeasureText(line, p.size, p.TextStyle).Width; at > width {
 					t.Errorf("%.0f: line %q is %.1f wide", width, line, at)
 				}
 			}
@@ -56,7 +53,7 @@ func TestNoLineBeginsWithAMark(t *testing.T) {
 	}
 	w.Resize(fyne.NewSize(300, 400))
 	p.SetText(texts[0])
-	if low := p.MinSize(); low.Width > 100 || low.Height < 3*p.style.size {
+	if low := p.MinSize(); low.Width > 100 || low.Height < 3*p.size {
 		t.Errorf("the text wants %v", low)
 	}
 }

@@ -22,13 +22,9 @@ type Theme struct {
 // Look is what a clerk can choose of the theme.
 type Look struct{ Dark, Contrast bool }
 
-// NewTheme makes the theme; it fails only where the program was built without its fonts.
-func NewTheme(look Look) (*Theme, error) {
-	b, err := assets.Fonts.ReadFile("fonts/screen.otf")
-	if err != nil {
-		return nil, err
-	}
-	return &Theme{base: theme.DefaultTheme(), face: fyne.NewStaticResource("screen.otf", b), look: look}, nil
+// NewTheme makes the theme.
+func NewTheme(look Look) *Theme {
+	return &Theme{base: theme.DefaultTheme(), face: fyne.NewStaticResource("screen.otf", assets.Screen), look: look}
 }
 
 // In is the theme in another look, with the same face: a second one would be read and kept beside it.
@@ -128,7 +124,8 @@ func (t *Theme) plain(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 	return t.base.Color(n, theme.VariantLight)
 }
 
-// Font implements fyne.Theme: one face for every style but the symbols.
+// Font implements fyne.Theme: one face for every style but the symbols. No text of a page is bold: the letters would be the same, and
+// the library reads the face, and its own to fall back on, once more for each style, 12 MB each.
 func (t *Theme) Font(s fyne.TextStyle) fyne.Resource {
 	if s.Symbol {
 		return t.base.Font(s)

@@ -230,7 +230,7 @@ func (r *topicsBodyRenderer) Layout(s fyne.Size) {
 		y := b.tops[i]
 		if x.Head != head {
 			head = x.Head
-			write(head, 6, y+3, theme.TextSize(), tintOr(x.Tint)).TextStyle.Bold = true
+			write(head, 6, y+3, theme.TextSize(), tintOr(x.Tint))
 			y += topicHead
 		}
 		if i == t.current && t.focused {

@@ -21,10 +21,7 @@ import (
 func window(tb testing.TB) fyne.Window {
 	tb.Helper()
 	a := test.NewTempApp(tb)
-	th, err := NewTheme(Look{})
-	if err != nil {
-		tb.Fatal(err)
-	}
+	th := NewTheme(Look{})
 	a.Settings().SetTheme(th)
 	w := test.NewTempWindow(tb, nil)
 	w.Resize(fyne.NewSize(1200, 700))

@@ -123,7 +123,7 @@ func (t *told) count(v *reading) {
 		text = v.table.Register.Label
 	}
 	kind := widget.NewLabel(text)
-	kind.TextStyle.Bold = true
+	kind.Importance = widget.HighImportance
 	t.figures.Add(kind)
 	for _, f := range figuresOf(v.table, t.low) {
 		l := widget.NewLabel(fmt.Sprintf("%s%s %d", f.sign, f.name, f.n))

@@ -65,7 +65,7 @@ func New(s *screen.Session) *Page {
 // title is the head of a part of the desk.
 func title(text string) *widget.Label {
 	t := widget.NewLabel(text)
-	t.TextStyle.Bold = true
+	t.Importance = widget.HighImportance
 	return t
 }
 

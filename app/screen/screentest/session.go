@@ -26,10 +26,7 @@ type Create func(ctx context.Context, dir string, u edu.Unit, y edu.Year) (scree
 func Session(tb testing.TB, create Create, n sample.Size, now time.Time) *screen.Session {
 	tb.Helper()
 	a := test.NewTempApp(tb)
-	th, err := ui.NewTheme(ui.Look{})
-	if err != nil {
-		tb.Fatal(err)
-	}
+	th := ui.NewTheme(ui.Look{})
 	a.Settings().SetTheme(th)
 	w := test.NewTempWindow(tb, nil)
 	w.Resize(fyne.NewSize(1366, 740))

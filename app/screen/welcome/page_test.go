@@ -22,10 +22,7 @@ var units = []edu.Unit{
 func window(t *testing.T) fyne.Window {
 	t.Helper()
 	a := test.NewTempApp(t)
-	th, err := ui.NewTheme(ui.Look{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	th := ui.NewTheme(ui.Look{})
 	a.Settings().SetTheme(th)
 	w := test.NewTempWindow(t, nil)
 	w.Resize(fyne.NewSize(1000, 600))

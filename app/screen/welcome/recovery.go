@@ -19,7 +19,7 @@ type Sheet struct {
 func Recovery(w fyne.Window, code string, sheet Sheet) {
 	shown := text(code)
 	shown.Selectable = true
-	shown.TextStyle = fyne.TextStyle{Bold: true}
+	shown.Importance = widget.HighImportance
 	begin := widget.NewButton("开始使用", sheet.Keep)
 	begin.Importance = widget.HighImportance
 	begin.Disable()
