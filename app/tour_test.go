@@ -190,7 +190,7 @@ func TestTheTourFits(t *testing.T) {
 		s.Window.Resize(size)
 		for _, look := range []ui.Look{{Dark: true}, {Contrast: true}, {}} {
 			s.Settings.Dark, s.Settings.Contrast = look.Dark, look.Contrast
-			w.restyle()
+			w.style()
 			for i := -1; i <= len(tour.lessons); i++ {
 				tour.turn(i)
 				for _, fault := range faults(w) {
