@@ -28,8 +28,9 @@ type Card struct {
 	lit bool // under the pointer, or with the keys
 }
 
-// cardHeight and cardLeast are how high a card is, and how wide at least.
-const cardHeight, cardLeast = 70, 186
+// cardHeight and cardLeast are how high a card is that says everything in one line each, and how wide at least. cardPad is the room on
+// either side of what it says, cardTrend what a value leaves for the trend.
+const cardHeight, cardLeast, cardPad, cardTrend = 70, 186, 7, 66
 
 // NewCard makes an empty card.
 func NewCard() *Card {
@@ -75,6 +76,26 @@ func (c *Card) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
+// said are the lines of the value and of the note at a width, and the size of the value: one that has no room is written smaller, and then
+// over several lines, as the note is.
+func (c *Card) said(width float32) (value, note []string, size float32) {
+	width -= 2*cardPad + 1 // a width that is rounded never adds a line of its own
+	size = theme.TextSize() + 5
+	if fyne.MeasureText(c.Value, size, fyne.TextStyle{}).Width > width-cardTrend { // stages, or words
+		size = theme.TextSize()
+	}
+	return lines(c.Value, width, size), lines(c.Note, width, theme.CaptionTextSize()), size
+}
+
+// lineHeight is how high a line of a card is in a size.
+func lineHeight(size float32) float32 { return size + 5 }
+
+// high is how high a card is at a width.
+func (c *Card) high(width float32) float32 {
+	value, note, size := c.said(width)
+	return cardHeight + float32(max(0, len(value)-1))*lineHeight(size) + float32(max(0, len(note)-1))*lineHeight(theme.CaptionTextSize())
+}
+
 // CreateRenderer implements fyne.Widget.
 func (c *Card) CreateRenderer() fyne.WidgetRenderer { return &cardRenderer{c: c} }
 
@@ -94,32 +115,35 @@ func (r *cardRenderer) Layout(s fyne.Size) {
 	place(ground, 0, 0, s.Width, s.Height)
 	r.objects = []fyne.CanvasObject{ground}
 	write := func(text string, size, y float32, ink fyne.ThemeColorName) *canvas.Text {
-		t := canvas.NewText(fit(text, s.Width-14, size), colour(ink))
+		t := canvas.NewText(text, colour(ink))
 		t.TextSize = size
-		t.Move(fyne.NewPos(7, y))
+		t.Move(fyne.NewPos(cardPad, y))
 		r.objects = append(r.objects, t)
 		return t
 	}
-	write(c.Name, small+1, 3, theme.ColorNameForeground)
-	size := theme.TextSize() + 5
-	if fyne.MeasureText(c.Value, size, fyne.TextStyle{}).Width > s.Width-80 { // stages, or words
-		size = theme.TextSize()
+	write(fit(c.Name, s.Width-2*cardPad, small+1), small+1, 3, theme.ColorNameForeground)
+	values, notes, size := c.said(s.Width)
+	widest := float32(0)
+	for i, line := range values {
+		widest = max(widest, write(line, size, 20+float32(i)*lineHeight(size), ColourHead).MinSize().Width)
 	}
-	value := write(c.Value, size, 20, ColourHead)
 	tint := c.Tint
 	if tint == "" {
 		tint = theme.ColorNamePlaceHolder
 	}
-	note := write(c.Note, small, s.Height-20, tint)
-	left := max(16+value.MinSize().Width, s.Width*0.5)
-	if s.Width-left < 50 || !r.line(left, 24, s.Width-8, s.Height-26) {
+	foot, end := s.Height-20, float32(0)
+	for i, line := range notes {
+		end = write(line, small, foot-float32(len(notes)-1-i)*lineHeight(small), tint).MinSize().Width
+	}
+	left := max(16+widest, s.Width*0.5)
+	if s.Width-left < 50 || !r.line(left, 24, s.Width-8, foot-6-float32(max(0, len(notes)-1))*lineHeight(small)) {
 		canvas.Refresh(c)
 		return
 	}
 	years := canvas.NewText(c.Trend[0].Label+"—"+c.Trend[len(c.Trend)-1].Label, colour(theme.ColorNamePlaceHolder))
 	years.TextSize = small
-	if at := s.Width - 8 - years.MinSize().Width; at > 14+note.MinSize().Width {
-		years.Move(fyne.NewPos(at, s.Height-20))
+	if at := s.Width - 8 - years.MinSize().Width; at > 2*cardPad+end {
+		years.Move(fyne.NewPos(at, foot))
 		r.objects = append(r.objects, years)
 	}
 	canvas.Refresh(c)
@@ -196,19 +220,40 @@ func (c *Cards) columns(n int) int {
 	return max(1, (n+rows-1)/rows)
 }
 
+// rows are the heights of the rows of cards, each as high as its highest, and how many stand in one.
+func (c *Cards) rows(o []fyne.CanvasObject) (heights []float32, n int, width float32) {
+	n = c.columns(len(o))
+	width = (max(c.width, cardLeast) - float32(n-1)*cardGap) / float32(n)
+	for i, x := range o {
+		if i%n == 0 {
+			heights = append(heights, cardHeight)
+		}
+		if card, ok := x.(*Card); ok {
+			heights[i/n] = max(heights[i/n], card.high(width))
+		}
+	}
+	return heights, n, width
+}
+
 // Layout implements fyne.Layout.
 func (c *Cards) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	c.width = s.Width
-	n := c.columns(len(o))
-	w := (s.Width - float32(n-1)*cardGap) / float32(n)
+	heights, n, w := c.rows(o)
+	y := float32(0)
 	for i, x := range o {
-		place(x, float32(i%n)*(w+cardGap), float32(i/n)*(cardHeight+cardGap), w, cardHeight)
+		if i > 0 && i%n == 0 {
+			y += heights[i/n-1] + cardGap
+		}
+		place(x, float32(i%n)*(w+cardGap), y, w, heights[i/n])
 	}
 }
 
 // MinSize implements fyne.Layout.
 func (c *Cards) MinSize(o []fyne.CanvasObject) fyne.Size {
-	n := c.columns(len(o))
-	rows := (len(o) + n - 1) / n
-	return fyne.NewSize(cardLeast, float32(rows)*(cardHeight+cardGap))
+	heights, _, _ := c.rows(o)
+	high := float32(0)
+	for _, h := range heights {
+		high += h + cardGap
+	}
+	return fyne.NewSize(cardLeast, high)
 }
