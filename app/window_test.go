@@ -8,6 +8,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"countyledger/store/edu"
+	"countyledger/store/sample"
 )
 
 // TestClerksDay is the main job in the real window: import a workbook, correct a row that was refused,
@@ -246,4 +249,50 @@ func TestDraftSurvivesACrash(t *testing.T) {
 	}
 	s.keys("ctrl+q")
 	p.ends()
+}
+
+// TestATelephoneQuestion: how many children are in 小学一年级, in the county and in each township, is told by three acts in the real
+// window: to 统计 by Ctrl+K, to the number by Ctrl+F, and to one township the same way.
+func TestATelephoneQuestion(t *testing.T) {
+	bin, home := build(t, shipped), t.TempDir()
+	s := startScreen(t)
+	data := filepath.Join(home, "data")
+	runCommand(t, bin, home, "--data", data, "demo")
+	book := sample.County(sample.Standard).Book()
+	county, towns, first := 0, map[edu.Name]int{}, edu.Name("")
+	for _, y := range edu.All[edu.SectionYear](book, edu.SectionYears) {
+		town := book.School(y.School).Township
+		if n := y.Pupils[edu.Grade1]; y.Year == book.DataYear() && n.Known() {
+			county, towns[town] = county+n.Int(), towns[town]+n.Int()
+			if town == "青岩乡" {
+				first = town
+			}
+		}
+	}
+	if first == "" {
+		t.Fatalf("the sample has no children in %v", towns)
+	}
+	p := start(t, s, home, bin, "--data", data)
+	p.until("msg=page id=overview", nil)
+	p.until("msg=page id=statistics", func() {
+		s.keys("ctrl+k")
+		s.typing("tongji")
+		s.keys("Down", "Return") // 队伍统计 comes before it
+	})
+	p.until(fmt.Sprintf("一年级合计 whole=%d", county), func() {
+		s.keys("ctrl+f")
+		s.typing("ynj")
+		s.keys("Return")
+	})
+	s.shot("statistics-county")
+	p.until(fmt.Sprintf("一年级合计 whole=%d", towns[first]), func() {
+		s.keys("ctrl+f")
+		s.typing("qyx")
+		s.keys("Return")
+	})
+	s.shot("statistics-town")
+	s.keys("ctrl+q")
+	if code := p.ends(); code != 0 {
+		t.Errorf("exit code %d", code)
+	}
 }

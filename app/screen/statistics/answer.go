@@ -13,7 +13,16 @@ import (
 	"countyledger/store/statistic"
 )
 
+// sum is the head of what all groups come to together.
 const sum = "合计"
+
+// whole is the head of the answer for all groups: on average they do not add up.
+func (p *Page) whole() string {
+	if p.query.Measure == statistic.Average && p.query.Of != nil {
+		return measures[statistic.Average]
+	}
+	return sum
+}
 
 // show shows the answer, as a table or as a chart.
 func (p *Page) show() {
@@ -64,13 +73,11 @@ func (p *Page) says() string {
 	for _, c := range q.Where {
 		parts = append(parts, said(c))
 	}
-	what := measures[statistic.Count] + "（" + q.Register.Unit + "）"
-	if q.Of != nil {
-		what = name(q.Of) + unit(q.Of) + measures[q.Measure]
-	} else if q.Measure == statistic.Share {
-		what = "占" + measures[statistic.Count] + "的比例"
+	text := strings.Join(parts, "，") + "：" + p.asks()
+	if q.Of != nil && q.Measure != statistic.Share {
+		text += p.table.Text(w)
 	}
-	text := strings.Join(parts, "，") + "：" + what + fmt.Sprintf("。共%d%s", w.N, q.Register.Unit)
+	text += fmt.Sprintf("。共%d%s", w.N, q.Register.Unit)
 	if q.Of != nil && w.Known < w.N {
 		text += fmt.Sprintf("，已填%d／%d%s（*为有未填的，—为都没有填）", w.Known, w.N, q.Register.Unit)
 	}
@@ -78,6 +85,18 @@ func (p *Page) says() string {
 		text += fmt.Sprintf("；另有%d所学校还没有这一学年的数据", n)
 	}
 	return text + "。"
+}
+
+// asks is what is counted, in words.
+func (p *Page) asks() string {
+	switch q := p.query; {
+	case q.Of != nil:
+		return name(q.Of) + unit(q.Of) + measures[q.Measure]
+	case q.Measure == statistic.Share:
+		return "占" + measures[statistic.Count] + "的比例"
+	default:
+		return measures[statistic.Count] + "（" + q.Register.Unit + "）"
+	}
 }
 
 // said is a condition in words.
@@ -121,7 +140,7 @@ func (p *Page) silent() int {
 // heads are the columns of the answer: the groups, and their sum.
 func (p *Page) heads() []ui.Column {
 	first := p.query.Rows.Label()
-	cols := []ui.Column{{Title: first, Width: width(append([]string{first, sum}, p.table.RowHeads...)), Frozen: true}}
+	cols := []ui.Column{{Title: first, Width: width(append([]string{first, p.whole()}, p.table.RowHeads...)), Frozen: true}}
 	for _, h := range p.columnHeads() {
 		cols = append(cols, ui.Column{Title: h, Width: max(84, width([]string{h})), Right: true})
 	}
@@ -131,9 +150,9 @@ func (p *Page) heads() []ui.Column {
 // columnHeads are those of the numbers: one where nothing is grouped by columns.
 func (p *Page) columnHeads() []string {
 	if !p.query.Columns.Known() {
-		return []string{sum}
+		return []string{p.whole()}
 	}
-	return append(append([]string{}, p.table.ColumnHeads...), sum)
+	return append(append([]string{}, p.table.ColumnHeads...), p.whole())
 }
 
 func width(texts []string) float32 {
@@ -161,7 +180,7 @@ func (p *Page) cell(row, col int) statistic.Cell {
 // rowHead is what a row of the answer is about.
 func (p *Page) rowHead(row int) string {
 	if row >= len(p.table.RowHeads) {
-		return sum
+		return p.whole()
 	}
 	return p.table.RowHeads[row]
 }

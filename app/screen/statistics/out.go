@@ -34,16 +34,19 @@ func (p *Page) copy() {
 	p.s.Say("已复制整表，可以粘贴到Excel或WPS")
 }
 
+// leastHead and leastNumber are how many characters the columns of the paper have at least, upright how many numbers stand beside each
+// other on paper that is not turned.
+const leastHead, leastNumber, upright = 8, 4, 6
+
 // paper is the answer as a report's table.
 func (p *Page) paper() *report.Table {
-	t := &report.Table{Left: "填报单位（盖章）：" + p.s.Book().Unit.Name, Right: "统计：" + p.measure.Selected}
-	if p.query.Of != nil {
-		t.Right = name(p.query.Of) + unit(p.query.Of) + p.measure.Selected
+	t := &report.Table{
+		Left: "填报单位（盖章）：" + p.s.Book().Unit.Name, Middle: "统计日期：" + p.s.Today().Chinese(), Right: p.asks(),
 	}
-	t.Columns = []report.Column{{Key: "head", Heads: []string{p.query.Rows.Label()}, Kind: edu.KindName, Names: true}}
+	t.Columns = []report.Column{{Key: "head", Heads: []string{p.query.Rows.Label()}, Kind: edu.KindName, Names: true, Least: leastHead}}
 	key := func(col int) string { return fmt.Sprint("c", col) }
 	for i, h := range p.columnHeads() {
-		t.Columns = append(t.Columns, report.Column{Key: key(i + 1), Heads: []string{h}, Kind: edu.KindMeasure})
+		t.Columns = append(t.Columns, report.Column{Key: key(i + 1), Heads: []string{h}, Kind: edu.KindMeasure, Least: leastNumber})
 	}
 	for line := range p.lines() {
 		row := p.at(line)
@@ -73,6 +76,14 @@ func (p *Page) printed(c statistic.Cell) report.Cell {
 	return out
 }
 
+// document is the answer as it goes out.
+func (p *Page) document(title string) *report.Document {
+	return &report.Document{
+		Title: title, Author: p.s.Book().Unit.Name, Landscape: len(p.columnHeads()) > upright, AsOf: p.s.Today(),
+		Blocks: []report.Block{p.paper(), &report.Notes{Lines: []string{p.says()}}},
+	}
+}
+
 // putOut writes the answer to a file that the clerk names.
 func (p *Page) putOut(what, ending string) {
 	if p.table.Whole.N == 0 {
@@ -80,10 +91,7 @@ func (p *Page) putOut(what, ending string) {
 		return
 	}
 	title := p.s.Book().Unit.Area + p.query.Register.List.Title + "统计表"
-	d := &report.Document{
-		Title: title, Author: p.s.Book().Unit.Name, Landscape: true, AsOf: edu.DateOf(p.s.Now()),
-		Blocks: []report.Block{p.paper(), &report.Paragraph{Text: p.says()}},
-	}
+	d := p.document(title)
 	ui.SaveFile(p.s.Window, what, title+ending, func(path string) {
 		p.s.Tasks.Run("正在生成"+filepath.Base(path), func(context.Context, ui.Progress) error {
 			_, err := office.Write(path, file.Any, d)

@@ -3,6 +3,7 @@ package statistics
 
 import (
 	"fmt"
+	"log/slog"
 	"slices"
 	"strings"
 
@@ -75,7 +76,7 @@ func New(s *screen.Session) *Page {
 	p.turned = hint("图", "画成条形图，或回到表格（F6）", p.turn)
 	p.content = ui.Under([]fyne.CanvasObject{
 		p.labelled("登记表", p.register), p.labelled("按行分", p.rows), p.labelled("按列分", p.columns), p.labelled("统计", p.measure),
-		p.labelled("数字", p.number), hint("行列对调", "把行和列换过来", p.swap), p.turned,
+		p.labelled("数字", p.number), hint("查找…", "按名称或拼音首字母选数字、分法、筛选（Ctrl+F）", p.Find), hint("行列对调", "把行和列换过来", p.swap), p.turned,
 		hint("复制", "复制整表，可以粘贴到Excel或WPS", p.copy), hint("打印", "打印为PDF", func() { p.putOut("打印为PDF", ".pdf") }),
 		hint("导出", "导出为Excel", func() { p.putOut("导出为Excel", ".xlsx") }), p.kept,
 	}, []fyne.CanvasObject{p.bar, p.basis}, p.body)
@@ -230,6 +231,7 @@ func (p *Page) ask() {
 		}
 	}
 	p.table = statistic.Ask(p.s.Book(), *q)
+	slog.Debug("statistics", "asked", p.asks(), "whole", p.table.Text(p.table.Whole), "rows", len(p.table.RowHeads))
 	p.show()
 }
 

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
@@ -183,5 +184,40 @@ func TestEmptyLedger(t *testing.T) {
 		if said := screentest.Shown(p.body); said != g.List.Empty || p.table.Whole.N > 0 {
 			t.Errorf("%s: %q, %d rows", g.ID, said, p.table.Whole.N)
 		}
+	}
+}
+
+// TestAskedByKeys: Ctrl+F finds a number, a township, a way of grouping and a register by pinyin initials, and asks with it; the answer for
+// the whole county is said above the table too, where it is seen however small the window is.
+func TestAskedByKeys(t *testing.T) {
+	s, p := open(t)
+	pick := func(typed, of string) {
+		t.Helper()
+		p.Find()
+		test.Type(s.Window.Canvas().Focused(), typed)
+		screentest.Press(s, fyne.KeyReturn)
+		if s.Window.Canvas().Overlays().Top() != nil {
+			t.Fatalf("%s is still asked about", of)
+		}
+		if s.Window.Canvas().Focused() != fyne.Focusable(p.sheet) {
+			t.Errorf("after %s the keys are not in the table", of)
+		}
+	}
+	pick("ynj", "一年级")
+	if p.query.Of.Key != "g1" || !strings.Contains(p.basis.Text, "一年级合计"+p.table.Text(p.table.Whole)) {
+		t.Errorf("asked of %s: %s", p.query.Of.Key, p.basis.Text)
+	}
+	town := p.filters[slices.IndexFunc(p.narrowing, edu.Facet.Gathers)]
+	pick(town.Options[1], "a township")
+	if town.Selected != town.Options[1] {
+		t.Errorf("%q is asked about, want %s", town.Selected, town.Options[1])
+	}
+	pick("pingjun", "平均")
+	if heads := p.columnHeads(); heads[len(heads)-1] != "平均" {
+		t.Errorf("the mean stands under %v", heads)
+	}
+	pick(edu.Projects.List.Title, "the projects")
+	if p.query.Register != edu.Projects {
+		t.Errorf("%s is asked", p.query.Register.ID)
 	}
 }
