@@ -88,3 +88,21 @@ func TestHeadsOfPapers(t *testing.T) {
 		}
 	}
 }
+
+// TestShortName: a name is without the area that all of them begin with, in brackets behind a person's too, but never little without it.
+func TestShortName(t *testing.T) {
+	for name, want := range map[string]string{
+		"岚县东川镇中心小学":       "东川镇中心小学",
+		"岚县中学":            "岚县中学",
+		"王晓东（岚县东川镇中心小学）":  "王晓东（东川镇中心小学）",
+		"王晓东（岚县中学）":       "王晓东（岚县中学）",
+		"东川镇中心小学（岚县第二校区）": "东川镇中心小学（第二校区）",
+	} {
+		if got := ShortName(name, "岚县"); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+	if got := ShortName("王晓东（东川镇中心小学）", ""); got != "王晓东（东川镇中心小学）" {
+		t.Errorf("of no area: %s", got)
+	}
+}
