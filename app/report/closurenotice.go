@@ -10,7 +10,7 @@ import (
 // noticeFields are those of 撤并公示, orderFields of 撤销通知, beside those of every notice.
 var (
 	noticeFields = []string{"事项", "事项简称", "学校", "并入学校", "拟定时间", "概况", "前期", "公示期", "公示地点"}
-	orderFields  = []string{"撤销名单", "变更名单"}
+	orderFields  = []string{"处理", "撤销名单", "变更名单"}
 )
 
 // closureNotice is 撤并公示, a page a school: which school, into which, on what ground, how long it is shown, where and to whom opinions go.
@@ -132,7 +132,14 @@ func closureOrder(m *maker) *Document {
 		*list = append(*list, fmt.Sprintf("%d．%s。", len(*list)+1, m.orderLine(c)))
 	}
 	if len(gone)+len(changed) > 0 {
-		m.letter(d, "", map[string]string{"撤销名单": strings.Join(gone, "\n"), "变更名单": strings.Join(changed, "\n")})
+		what := "撤销、变更"
+		switch {
+		case changed == nil:
+			what = "撤销"
+		case gone == nil:
+			what = "变更"
+		}
+		m.letter(d, "", map[string]string{"处理": what, "撤销名单": strings.Join(gone, "\n"), "变更名单": strings.Join(changed, "\n")})
 	}
 	return d.nothingTo(m.o.Year.Label() + "没有批复或实施的撤并。")
 }

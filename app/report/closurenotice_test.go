@@ -99,6 +99,12 @@ func TestClosureNotices(t *testing.T) {
 		!strings.Contains(got, "将样例县东沟镇乙小学并入丁小学。") {
 		t.Errorf("under a printed head:\n%s", got)
 	}
+	for id, title := range map[edu.Ref]string{3: "《样例县教育局关于撤销部分学校的通知》", 4: "《样例县教育局关于变更部分学校的通知》"} {
+		o.Headed, o.School = false, id
+		if got := proseIn(kind(t, "closure-order").Make(b, o)); !strings.HasPrefix(got, title) {
+			t.Errorf("no title %s in\n%s", title, got)
+		}
+	}
 	o.School, o.Dated = 0, edu.Day(2022, 5, 5)
 	if got := proseIn(kind(t, "closure-order").Make(b, o)); !strings.HasSuffix(got, " 2022年5月5日\n") {
 		t.Errorf("the day that was given does not stand under it:\n%s", got)

@@ -39,8 +39,7 @@ func newForm(s *Sheet, f *report.Form, ends []int) *form {
 			c := &row.Cells[i]
 			cols, rows := c.Span()
 			at := formCell{
-				look: lookOfForm(c),
-				row: r, rowEnd: min(r+rows, len(f.Rows)), col: col, colEnd: min(col+cols, len(ends)),
+				look: lookOfForm(c), row: r, rowEnd: min(r+rows, len(f.Rows)), col: col, colEnd: min(col+cols, len(ends)),
 			}
 			if at.col >= at.colEnd {
 				continue // there is no column for it

@@ -102,7 +102,7 @@ func together(a, b rune) bool {
 	case digit(a):
 		return strings.ContainsRune(counters, b)
 	case digit(b):
-		return a == '月' || a == '〕'
+		return a == '月' || a == '〕' || a == '第'
 	case a == blank:
 		return b == blank || strings.ContainsRune("年月日", b)
 	}

@@ -173,9 +173,10 @@ func (l *layout) attachments(a *report.Attachments, rest []report.Block) {
 	}
 }
 
-// closingHeight is the room of 署名 and 成文日期 with the lines above them, and of 附注 below them, which never stands alone.
+// closingHeight is the room that 署名 and 成文日期 have at least, with the one line above them that the seal leaves between itself and the text,
+// and with 附注 below them, which never stands alone.
 func (l *layout) closingHeight(c *report.Closing) float64 {
-	lines := 4
+	lines := 3
 	if c.Remark != "" {
 		lines += len(l.bodyLines(Fang, indent+c.Remark, l.area()/bodyPitch))
 	}
@@ -184,10 +185,11 @@ func (l *layout) closingHeight(c *report.Closing) float64 {
 
 // closing sets 成文日期 four characters in from the right, 署名 above it on the same middle.
 func (l *layout) closing(c *report.Closing) {
-	if l.room() < l.closingHeight(c) {
+	const slack, above = 0.01, 2 * bodyLead // one line of which goes where the paper would not end on this page
+	if l.room()+slack < l.closingHeight(c) {
 		l.newPage()
 	}
-	l.y += 2 * bodyLead
+	l.y += min(above, l.room()+slack-l.closingHeight(c)+bodyLead)
 	date := c.Day()
 	width := l.ruler.Width(Fang, ptBody, date)
 	right := l.sheet.width - l.sheet.right - 4*bodyPitch

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -145,6 +146,33 @@ func TestOfficialPapers(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestClosingComesNearer: two lines are free above 署名, and one where the paper would take another page for it.
+func TestClosingComesNearer(t *testing.T) {
+	f := fonts(t)
+	for n, want := range map[int]struct {
+		pages int
+		free  float64
+	}{5: {1, 2}, 15: {1, 2}, 16: {1, 2}, 17: {1, 1}, 18: {2, 2}} {
+		d := &report.Document{Title: "关于某事的报告", Official: true}
+		for range n {
+			d.Blocks = append(d.Blocks, &report.Paragraph{Text: "特此报告。"})
+		}
+		d.Blocks = append(d.Blocks, &report.Closing{Unit: "岚县教育局", Date: edu.Day(2022, 5, 5)})
+		p, err := Layout(d, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := bodies(&p.Pages[len(p.Pages)-1])
+		i := slices.IndexFunc(lines, func(x Text) bool { return x.Text == "岚县教育局" })
+		if i < 1 {
+			t.Fatalf("%d lines: 署名 stands alone", n)
+		}
+		if free := math.Round((lines[i].Y-lines[i-1].Y)/bodyLead*10)/10 - 1; len(p.Pages) != want.pages || math.Abs(free-want.free) > 0.75 {
+			t.Errorf("%d lines: %d pages, %g lines above 署名, want %+v", n, len(p.Pages), free, want)
+		}
+	}
 }
 
 // bodyBefore reports whether what closes the paper follows a paragraph.

@@ -2,6 +2,8 @@ package page
 
 import (
 	"math"
+	"regexp"
+	"strings"
 
 	"countyledger/app/report"
 )
@@ -22,9 +24,15 @@ func (l *layout) titled(title string) {
 	l.low = l.y
 }
 
+// schoolNamed is the name of a school with its township, and what stands before it: no line of a title ends within it.
+var schoolNamed = regexp.MustCompile(`\p{Han}{2,4}[乡镇]\p{Han}{1,10}?(?:小学|中学|学校|教学点|幼儿园)`)
+
 // balanced are the lines of a title, none much shorter than the others.
 func (l *layout) balanced(title string) []string {
-	return l.wordLines(Title, ptTitle, l.area(), title)
+	whole := schoolNamed.ReplaceAllStringFunc(title, func(name string) string {
+		return strings.Join(strings.Split(name, ""), string(joiner))
+	})
+	return l.wordLines(Title, ptTitle, l.area(), whole)
 }
 
 // evened are lines of a width, none much shorter than the others: the width is taken in as long as no line is added.

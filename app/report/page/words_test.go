@@ -48,6 +48,20 @@ func TestWordsHold(t *testing.T) {
 	})
 }
 
+// TestTitlesKeepNames: no line of a title ends within the name of a school.
+func TestTitlesKeepNames(t *testing.T) {
+	l := newLayout(&report.Document{}, fonts(t).Ruler(), nil)
+	for title, want := range map[string]string{
+		"岚县教育局关于拟将杏坪乡红家沟小学并入杏坪乡中心小学的公示":    "岚县教育局关于拟将杏坪乡红家沟小学|并入杏坪乡中心小学的公示",
+		"样例县教育局关于拟将长岭镇下咀上三教学点并入长岭镇中心小学的公示": "样例县教育局关于拟将长岭镇下咀上三教学点|并入长岭镇中心小学的公示",
+		"样例县教育局关于2022年4月教育重点工作进展情况的报告":     "样例县教育局关于2022年4月|教育重点工作进展情况的报告",
+	} {
+		if got := strings.Join(l.balanced(title), "|"); got != want {
+			t.Errorf("%s is set as %s, want %s", title, got, want)
+		}
+	}
+}
+
 // TestNoLoneCharacter: below a name or a word of a table no single character stands, where whole words take as many lines.
 func TestNoLoneCharacter(t *testing.T) {
 	g := &grid{layout: newLayout(&report.Document{}, fonts(t).Ruler(), nil), pt: 10}
