@@ -28,14 +28,14 @@ func (l *layout) bodyLines(face Face, text string, chars float64) []string {
 // bodyLine sets one line x millimetres in; one that is full is spread over the width that is left.
 func (l *layout) bodyLine(face Face, x float64, s string, full bool) {
 	n := utf8.RuneCountInString(strings.TrimRight(s, " "))
-	if t := l.put(style{face, ptBody, bodyLead}, l.sheet.left+x, l.y, s); n > 1 {
+	if t := l.put(style{face, ptBody, l.pitch}, l.sheet.left+x, l.y, s); n > 1 {
 		t.Track = bodyPitch - ptBody*mmPerPt
 		width := l.area() - x
 		if natural := l.ruler.Width(face, ptBody, t.Text); full || natural+t.Track*float64(n-1) > width {
 			t.Track = (width - natural) / float64(n-1)
 		}
 	}
-	l.y += bodyLead
+	l.y += l.pitch
 }
 
 // body sets a paragraph: its first two lines stay together, its last two too, and those with what has to follow it.
@@ -54,15 +54,15 @@ func (l *layout) body(face Face, text string, keep float64) {
 	}
 	for len(lines) > 0 {
 		n := len(lines)
-		fit := min(n, int((l.room()+slack)/bodyLead))
-		if fit < n || l.room()+slack < float64(n)*bodyLead+keep {
+		fit := min(n, int((l.room()+slack)/l.pitch))
+		if fit < n || l.room()+slack < float64(n)*l.pitch+keep {
 			fit = min(fit, n-2)
 			if fit < 2 {
 				fit = 0
 			}
 		}
 		if fit == 0 && l.y <= l.sheet.top+slack { // nothing is gained by another page
-			fit = min(n, int((l.room()+slack)/bodyLead))
+			fit = min(n, int((l.room()+slack)/l.pitch))
 		}
 		if fit == 0 {
 			l.newPage()
@@ -78,19 +78,19 @@ func (l *layout) body(face Face, text string, keep float64) {
 // under is the room that has to be left below a head, for what follows it: two lines, or a short paragraph whole with what
 // closes the paper, or the next head with its own.
 func (l *layout) under(rest []report.Block) float64 {
-	need := 2 * bodyLead
+	need := 2 * l.pitch
 	if len(rest) == 0 {
 		return 0
 	}
 	switch b := rest[0].(type) {
 	case *report.Clause:
-		need = bodyLead + l.under(rest[1:])
+		need = l.pitch + l.under(rest[1:])
 	case *report.Paragraph:
 		if n := len(l.bodyLines(Fang, indent+b.Text, l.area()/bodyPitch)); n <= 3 {
-			need = float64(n)*bodyLead + l.officialTail(rest[1:])
+			need = float64(n)*l.pitch + l.officialTail(rest[1:])
 		}
 	}
-	return min(need, 18*bodyLead)
+	return min(need, 18*l.pitch)
 }
 
 // clause sets the head of a part, with room for what has to stand under it.
@@ -100,7 +100,7 @@ func (l *layout) clause(c *report.Clause, rest []report.Block) {
 		face = Fang
 	}
 	lines := float64(len(l.bodyLines(face, indent+c.Text, l.area()/bodyPitch)))
-	if l.room() < lines*bodyLead+l.under(rest) {
+	if l.room() < lines*l.pitch+l.under(rest) {
 		l.newPage()
 	}
 	if c.Level == 1 {
@@ -110,8 +110,8 @@ func (l *layout) clause(c *report.Clause, rest []report.Block) {
 }
 
 func (l *layout) addressee(a *report.Addressee) {
-	l.y += bodyLead // one line below the title
-	l.body(Fang, a.Text, bodyLead)
+	l.y += l.pitch // one line below the title
+	l.body(Fang, a.Text, l.pitch)
 }
 
 // addressed reports whether what follows begins with whom it is to.
@@ -146,7 +146,7 @@ func (l *layout) attachmentLines(a *report.Attachments) int {
 // attachments sets 附件：1.… one line below the body, the names aligned.
 // The last two lines stay with what closes the paper.
 func (l *layout) attachments(a *report.Attachments, rest []report.Block) {
-	l.y += bodyLead
+	l.y += l.pitch
 	head, left, keep := indent+"附件：", l.attachmentLines(a), 0.0
 	if len(rest) > 0 {
 		if c, ok := rest[0].(*report.Closing); ok {
@@ -156,7 +156,7 @@ func (l *layout) attachments(a *report.Attachments, rest []report.Block) {
 	for i, item := range a.Items {
 		number, in := l.attached(a, i)
 		for j, s := range l.listedLines(Fang, ptBody, l.area()-in, item) {
-			if l.room() < bodyLead || left == 2 && l.room() < 2*bodyLead+keep {
+			if l.room() < l.pitch || left == 2 && l.room() < 2*l.pitch+keep {
 				l.newPage()
 			}
 			left--
@@ -165,10 +165,10 @@ func (l *layout) attachments(a *report.Attachments, rest []report.Block) {
 				if i == 0 {
 					first = head + number
 				}
-				l.put(style{Fang, ptBody, bodyLead}, l.sheet.left, l.y, first)
+				l.put(style{Fang, ptBody, l.pitch}, l.sheet.left, l.y, first)
 			}
-			l.put(style{Fang, ptBody, bodyLead}, l.sheet.left+in, l.y, s)
-			l.y += bodyLead
+			l.put(style{Fang, ptBody, l.pitch}, l.sheet.left+in, l.y, s)
+			l.y += l.pitch
 		}
 	}
 }
@@ -180,25 +180,25 @@ func (l *layout) closingHeight(c *report.Closing) float64 {
 	if c.Remark != "" {
 		lines += len(l.bodyLines(Fang, indent+c.Remark, l.area()/bodyPitch))
 	}
-	return float64(lines) * bodyLead
+	return float64(lines) * l.pitch
 }
 
 // closing sets 成文日期 four characters in from the right, 署名 above it on the same middle.
 func (l *layout) closing(c *report.Closing) {
-	const slack, above = 0.01, 2 * bodyLead // one line of which goes where the paper would not end on this page
+	const slack = 0.01
 	if l.room()+slack < l.closingHeight(c) {
 		l.newPage()
 	}
-	l.y += min(above, l.room()+slack-l.closingHeight(c)+bodyLead)
+	l.y += min(2*l.pitch, l.room()+slack-l.closingHeight(c)+l.pitch) // one line goes where the paper would not end here
 	date := c.Day()
 	width := l.ruler.Width(Fang, ptBody, date)
 	right := l.sheet.width - l.sheet.right - 4*bodyPitch
 	unit := l.ruler.Width(Fang, ptBody, c.Unit)
 	middle := min(right-width/2, l.sheet.width-l.sheet.right-unit/2)
-	l.put(style{Fang, ptBody, bodyLead}, middle-unit/2, l.y, c.Unit)
-	l.y += bodyLead
-	l.put(style{Fang, ptBody, bodyLead}, right-width, l.y, date)
-	l.y += bodyLead
+	l.put(style{Fang, ptBody, l.pitch}, middle-unit/2, l.y, c.Unit)
+	l.y += l.pitch
+	l.put(style{Fang, ptBody, l.pitch}, right-width, l.y, date)
+	l.y += l.pitch
 	if c.Remark != "" { // 附注, two characters in, on the line below the date
 		l.body(Fang, indent+c.Remark, 0)
 	}
@@ -306,9 +306,9 @@ func (l *layout) officialTail(rest []report.Block) float64 {
 	for _, b := range rest {
 		switch b := b.(type) {
 		case *report.Attachments:
-			h += float64(l.attachmentLines(b)+1) * bodyLead
+			h += float64(l.attachmentLines(b)+1) * l.pitch
 		case *report.Closing:
-			return min(h, 2*bodyLead) + l.closingHeight(b) // a longer list looks after what closes the paper itself
+			return min(h, 2*l.pitch) + l.closingHeight(b) // a longer list looks after what closes the paper itself
 		default:
 			return 0
 		}

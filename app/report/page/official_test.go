@@ -154,8 +154,9 @@ func TestClosingComesNearer(t *testing.T) {
 	for n, want := range map[int]struct {
 		pages int
 		free  float64
-	}{5: {1, 2}, 15: {1, 2}, 16: {1, 2}, 17: {1, 1}, 18: {2, 2}} {
+	}{5: {1, 2}, 15: {1, 2}, 16: {1, 2}, 17: {1, 1}, 18: {1, 1}, 19: {2, 2}} {
 		d := &report.Document{Title: "关于某事的报告", Official: true}
+		d.Blocks = append(d.Blocks, &report.Heading{Text: d.Title, Title: true})
 		for range n {
 			d.Blocks = append(d.Blocks, &report.Paragraph{Text: "特此报告。"})
 		}

@@ -55,6 +55,7 @@ type layout struct {
 	annexed  map[int]*report.Document // the pages of annexes
 	head     float64                  // room that is still to be left for a printed head
 	low      float64                  // how far down this page reaches what only heads it
+	pitch    float64                  // of the lines of an official paper
 	sheaves  map[*report.Table]*sheaf
 	lexicon  *lexicon
 }
@@ -96,7 +97,7 @@ func Layout(doc *report.Document, fonts *Fonts) (*Pages, error) {
 
 func newLayout(doc *report.Document, ruler *Ruler, known []Mark) *layout {
 	return &layout{
-		fonts: ruler.fonts, ruler: ruler, doc: doc, sheet: format(doc), known: known,
+		fonts: ruler.fonts, ruler: ruler, doc: doc, sheet: format(doc), known: known, pitch: bodyLead,
 		first: map[int]bool{}, annexed: map[int]*report.Document{}, sheaves: map[*report.Table]*sheaf{}, lexicon: newLexicon(),
 		out: Pages{Title: doc.Title, Author: doc.Author, Subject: doc.Subject},
 	}

@@ -63,8 +63,9 @@ func (l *layout) heading(h *report.Heading, rest []report.Block) {
 		l.y += l.head // of paper that bears one; the front page and the contents bear none
 		l.head = 0
 		l.titled(h.Text)
+		l.pitch = l.pitchOf(rest)
 		if l.doc.Official && !addressed(rest) { // a line stays free below the title; an addressee sees to that itself
-			l.y += bodyLead
+			l.y += l.pitch
 			l.low = l.y
 		}
 		return
