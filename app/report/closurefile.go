@@ -162,8 +162,8 @@ func (m *maker) caseFacts(c *procedure.ClosureCase) *Table {
 	return t
 }
 
-// factName is the name of a field that stands without those beside it: with that of its group, unless it says it already, and the unit behind
-// both.
+// factName is the name of a field that stands without those beside it: with that of its group, unless it says it already, and the
+// unit behind both.
 func factName(f *edu.Field) string {
 	group := f.GroupName()
 	if strings.Contains(f.Label, group) {

@@ -21,7 +21,8 @@ func closureNotice(m *maker) *Document {
 			continue
 		}
 		m.letter(d, m.schoolName(c.School), map[string]string{
-			"事项": m.closureMatter(c, m.schoolName), "事项简称": m.closureMatter(c, m.shortName), "学校": orRoom(m.schoolName(c.School)), "并入学校": orRoom(m.schoolName(c.Into)), "拟定时间": orBlank(c.Planned),
+			"事项": m.closureMatter(c, m.schoolName), "事项简称": m.closureMatter(c, m.shortName),
+			"学校": orRoom(m.schoolName(c.School)), "并入学校": orRoom(m.schoolName(c.Into)), "拟定时间": orBlank(c.Planned),
 			"概况": m.closureScale(c), "前期": closureSteps(c), "公示地点": room,
 			"公示期": "自" + orBlank(c.NoticeFrom) + "至" + orBlank(c.NoticeUntil),
 		})

@@ -48,7 +48,8 @@ func TestTaskState(t *testing.T) {
 		},
 		{"nothing falls to the county yet", edu.Task{Figure: "stages", Op: edu.AtLeast, Unit: "所", City: number(48)}, TaskUnknown, "计划8 开工5 投用3"},
 		{
-			"schools closed, with 教学点 beside them", edu.Task{Figure: "closed", Op: edu.AtLeast, County: number(2), Unit: "所"},
+			"schools closed, with 教学点 beside them",
+			edu.Task{Figure: "closed", Op: edu.AtLeast, County: number(2), Unit: "所"},
 			TaskDone, "2所（学校2、教学点5）",
 		},
 		{"a share the whole city has to reach", edu.Task{Figure: "share", Op: edu.AtLeast, City: number(55), Unit: "%"}, TaskDone, "58.28%"},

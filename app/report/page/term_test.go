@@ -8,8 +8,8 @@ import (
 	"countyledger/store/edu"
 )
 
-// TestTermsOnTwoLines: whichever words of the lists of codes stand in a column of a report, each takes two lines at most, on either paper, and of whole
-// words where these need no more room than what is never broken.
+// TestTermsOnTwoLines: whichever words of the lists of codes stand in a column of a report, each takes two lines at most, on either paper,
+// and of whole words where these need no more room than what is never broken.
 func TestTermsOnTwoLines(t *testing.T) {
 	f, book := fonts(t), county(t)
 	tried := map[string]bool{}
