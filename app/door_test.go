@@ -122,6 +122,44 @@ func schools(w *window) (names []string) {
 	return names
 }
 
+// TestTheStartOffersFourWays: the first page of an empty folder offers a county of its own, the sample county, another ledger and a backup;
+// all of it fits the lowest screen, in every look. In the sample county the tour is offered, in a county of its own it is not.
+func TestTheStartOffersFourWays(t *testing.T) {
+	w := entrance(t)
+	w.start()
+	for _, size := range []fyne.Size{leaves(1366, 768, 150), leaves(1366, 768, 100), leaves(1280, 720, 100)} {
+		w.win.Resize(size)
+		for _, look := range []ui.Look{{Dark: true}, {Contrast: true}, {}} {
+			w.session.Settings.Dark, w.session.Settings.Contrast = look.Dark, look.Contrast
+			w.style()
+			for _, label := range []string{"新建空台账", "先看看样例县", "从备份恢复…", "打开另一份台账…"} {
+				b := button(w, label)
+				if b == nil {
+					t.Fatalf("%s is not offered", label)
+				}
+				bottom := fyne.CurrentApp().Driver().AbsolutePositionForObject(b).Y + b.Size().Height //nolint:forbidigo // only the driver knows
+				if bottom > size.Height {
+					t.Errorf("%v: %s ends at %.0f", size, label, bottom)
+				}
+			}
+			for _, fault := range faults(w) {
+				t.Errorf("%v, %+v: %s", size, look, fault)
+			}
+		}
+	}
+	if press(t, w, "从备份恢复…"); button(w, "其他位置的备份…") == nil {
+		t.Error("no backup can be chosen")
+	}
+	screentest.CloseDialogs(w.session)
+	press(t, w, "先看看样例县")
+	if w.frame == nil || !w.frame.tour.box.Visible() || w.frame.tour.at != -1 {
+		t.Fatal("the sample county is open without the tour being offered")
+	}
+	if own := made(t); own.frame.tour.box.Visible() {
+		t.Error("it is offered in a county of its own")
+	}
+}
+
 // TestCodeIsShownUntilItIsKept: a new ledger shows its recovery code, also at the next start where the clerk only closed the window;
 // work begins once he says that it is kept, and it is not asked about again.
 func TestCodeIsShownUntilItIsKept(t *testing.T) {

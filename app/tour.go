@@ -137,7 +137,7 @@ func (t *tour) turn(i int) {
 		b.SetText(text)
 		b.Hidden = text == ""
 	}
-	if i >= 0 && i < len(t.lessons) && t.lessons[i].begin != nil {
+	if t.under() && t.lessons[i].begin != nil {
 		t.lessons[i].begin(t)
 	}
 	t.box.Show()
@@ -165,22 +165,25 @@ func (t *tour) now() (m mark) {
 	return m
 }
 
+// under reports whether a lesson is shown.
+func (t *tour) under() bool { return t.on && t.at >= 0 && t.at < len(t.lessons) }
+
 // look goes on where the page shows that the lesson is done; a question that is open is answered first.
 func (t *tour) look() {
-	if t.on && t.at >= 0 && t.at < len(t.lessons) && t.f.w.win.Canvas().Overlays().Top() == nil && t.lessons[t.at].done(t) {
+	if t.under() && t.f.w.win.Canvas().Overlays().Top() == nil && t.lessons[t.at].done(t) {
 		t.turn(t.at + 1)
 	}
 }
 
 // watch looks again and again while a lesson is shown.
 func (t *tour) watch() {
-	if t.watched {
+	if t.watched || !t.under() {
 		return
 	}
 	t.watched = true
 	t.again(func() {
 		t.watched = false
-		if t.on && t.f.w.frame == t.f {
+		if t.f.w.frame == t.f {
 			t.look()
 			t.watch()
 		}

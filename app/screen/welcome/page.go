@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -160,9 +159,9 @@ func Who(w fyne.Window, names []string, last string, done func(name string)) {
 }
 
 func heading(s string) fyne.CanvasObject {
-	t := canvas.NewText(s, theme.Color(theme.ColorNamePrimary))
-	t.TextSize = 26
-	return t
+	l := widget.NewLabel(s) // which follows the look
+	l.SizeName, l.Importance = theme.SizeNameHeadingText, widget.HighImportance
+	return l
 }
 
 func text(s string) *ui.Prose { return ui.Wrapped(s) }
