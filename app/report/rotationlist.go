@@ -254,8 +254,8 @@ func (m *maker) place(school edu.Ref) (name, locality Cell) {
 // short is a name as lists, charts and sentences about several have it.
 func (m *maker) short(name edu.Name) string { return ShortName(string(name), m.b.Unit.Place()) }
 
-// ShortName is a name without that of the unit's area, which the title has, be it that of a school or of a person with the school in brackets
-// behind; one that is little without it stays whole.
+// ShortName is a name without that of the unit's area, which the title has, be it that of a school or of a person with the school in
+// brackets behind; one that is little without it stays whole.
 func ShortName(name, area string) string {
 	const least = 4
 	if short, ok := strings.CutPrefix(name, area); ok && utf8.RuneCountInString(short) >= least {

@@ -198,8 +198,8 @@ func TestChosenWhereverItIsPrinted(t *testing.T) {
 	}
 }
 
-// TestSumsAreNamedInEveryPart: the word of a sum stands in a column that stands again where a table is parted: that of the rows' numbers, or
-// of their names.
+// TestSumsAreNamedInEveryPart: the word of a sum stands in a column that stands again where a table is parted: that of the rows' numbers,
+// or of their names.
 func TestSumsAreNamedInEveryPart(t *testing.T) {
 	b := eventful(t, sample.Standard)
 	o := lettered(t)

@@ -23,8 +23,9 @@ func (m *maker) troubledText(works []*procedure.ProjectCase) string {
 	if n == 0 {
 		return ""
 	}
+	byNumber := func(a, z string) int { return cmp.Or(len(of[z])-len(of[a]), strings.Compare(a, z)) }
 	var named []string
-	for _, what := range slices.SortedFunc(maps.Keys(of), func(a, z string) int { return cmp.Or(len(of[z])-len(of[a]), strings.Compare(a, z)) }) {
+	for _, what := range slices.SortedFunc(maps.Keys(of), byNumber) {
 		if names := of[what]; len(names) > 1 {
 			named = append(named, fmt.Sprintf("%s（%d个）", what, len(names)))
 		} else {
