@@ -11,7 +11,7 @@ import (
 // schools is 学校基本情况一览表: one row a school in use, with the figures of one school year.
 func schools(m *maker) *Document {
 	t := &Table{Of: edu.Schools, Columns: []Column{
-		serial(), centred("township", "乡镇"), centred("code", "标识码").unprinted(), named("name", "学校名称").in("所"), left("type", 7, "办学类型"),
+		serial(), centred("township", "乡镇"), centred("code", "标识码").unprinted(), named("name", "学校名称").in("所"), left("type", 8, "办学类型"),
 		left("founder", 6, "举办者").atLeast(4), left("locality", 5, "城乡分类"), centred("boarding", "寄宿制").unprinted(),
 		counted("classes", "个", "班数"), counted("pupils", "人", "在校（园）生数", "合计"),
 	}}
