@@ -48,7 +48,7 @@ func TestColumnsOfEveryPage(t *testing.T) {
 	for _, p := range w.frame.places {
 		w.frame.goTo(p.id)
 		for _, g := range grids(w.frame.current.Content()) {
-			if g.OnWidth == nil && p.id != screen.PageStatistics { // its columns are those of the question
+			if g.OnWidth == nil {
 				t.Errorf("%s: the list of %s forgets its widths", p.title, g.Columns[0].Title)
 			}
 			for col, c := range g.Columns {
@@ -64,6 +64,22 @@ func TestColumnsOfEveryPage(t *testing.T) {
 				}
 			}
 		}
+	}
+	for _, open := range []func(){w.frame.seek, func() {
+		w.frame.goTo(screen.PageStatistics)
+		w.frame.find()
+	}} {
+		open()
+		lists := 0
+		for _, g := range grids(s.Window.Canvas().Overlays().Top()) {
+			if lists++; g.OnWidth == nil {
+				t.Errorf("the list of %s in a dialog forgets its widths", g.Columns[0].Title)
+			}
+		}
+		if lists == 0 {
+			t.Error("no list in the dialog")
+		}
+		screentest.CloseDialogs(s)
 	}
 	if seen < 100 {
 		t.Errorf("only %d days and numbers were looked at", seen)

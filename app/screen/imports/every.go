@@ -26,6 +26,7 @@ func (p *Page) everyTable() {
 	f := ui.NewFinder("输入文件、工作表、种类的名称或拼音首字母查找", all, func(x seen, query string) bool {
 		return p.meant(query, filepath.Base(x.place.File), x.place.Sheet, x.kind(), x.sender())
 	}, tableColumns()...)
+	p.s.KeepTitled(f.List.Grid, "imports.every")
 	here, _ := p.now.here()
 	f.List.Go(func(x seen) bool { return x.place == here })
 	width := p.atMost(tablesWidth)

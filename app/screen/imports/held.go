@@ -99,6 +99,7 @@ func (p *Page) compare() {
 	f := ui.NewFinder("输入姓名、单位、栏目或拼音首字母查找", all, func(l heldLine, query string) bool {
 		return p.meant(query, l.kind(), l.Name, l.sender(), l.Head, l.clash)
 	}, heldColumns()...)
+	p.s.KeepTitled(f.List.Grid, "imports.held")
 	width := p.atMost(heldWidth)
 	ui.Question{
 		Title: fmt.Sprintf("与上次报来的对照，各单位相互核对：%d条", len(all)), Yes: "看这张表", Width: width, Height: questionHeight,

@@ -21,8 +21,10 @@ type raw struct {
 	*drawn
 	box   *fyne.Container
 	sheet *ui.Sheet // nil for no file
-	about *ui.Prose
-	strip *container.Scroll // shows about
+	// widths are those that the columns of the sheet were drawn to; they stay while it is read in another way.
+	widths map[int]float32
+	about  *ui.Prose
+	strip  *container.Scroll // shows about
 }
 
 // drawn is what a sheet shows of what was read: one value, which is never changed, so that a sheet that has gone never asks for
@@ -91,10 +93,18 @@ func (r *raw) set(v *reading) {
 		return
 	}
 	r.sheet = ui.NewSheet(r.columns(), r.drawn)
+	same := before != nil && was.sameSheet(v) && len(had.Rows) == len(r.grid.Rows) && had.Width() == r.grid.Width()
+	if !same { // what was drawn was for what stands in the columns of the other
+		r.widths = map[int]float32{}
+	}
+	for col, w := range r.widths {
+		r.sheet.Columns[col].Width = w
+	}
+	r.sheet.OnWidth = func(col int, width float32) { r.widths[col] = width }
 	r.sheet.Empty = "工作表是空的"
 	r.sheet.OnMove = r.tell
 	r.box.Objects = []fyne.CanvasObject{r.sheet}
-	if before != nil && was.sameSheet(v) && len(had.Rows) == len(r.grid.Rows) && had.Width() == r.grid.Width() {
+	if same {
 		r.sheet.GoTo(before.Here())
 		r.sheet.ScrollTo(before.Offset()) // nothing moves under the pointer
 		return

@@ -94,6 +94,7 @@ func (p *Page) setKind() {
 			return map[bool]string{true: "现在是"}[g == p.now.register()]
 		}},
 	)
+	p.s.KeepTitled(f.List.Grid, "imports.kind")
 	f.List.Go(func(g *edu.Register) bool { return g == p.now.register() })
 	ui.Question{
 		Title: "这张表是什么", Body: container.NewGridWrap(fyne.NewSize(questionWidth-200, listHeight), f.Box), Yes: "确定",

@@ -41,6 +41,7 @@ func (p *Page) change() {
 			query := pinyin.Query(text)
 			return query == "" || p.s.Index.Match(o.name, query)
 		}, ui.Col[option]{Title: "含义", Width: 480, Text: func(o option) string { return o.name }})
+		p.s.KeepTitled(find.List.Grid, "learnt.meaning")
 		find.List.Go(func(o option) bool { return o.name == e.means() })
 		q := ui.Question{
 			Title: "“" + e.says() + "”是什么意思？", Yes: "确定", Width: 560, Height: 480, Body: find.Box,

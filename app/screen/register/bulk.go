@@ -90,6 +90,7 @@ func (b *bulk) makeLines() {
 			return ui.ColourWarn
 		}},
 	)
+	b.p.s.KeepTitled(b.lines.List.Grid, "bulk")
 	b.lines.OnTick = func() {
 		for _, x := range b.lines.List.Rows() {
 			b.out[x.Of.was.RowID()] = !x.On

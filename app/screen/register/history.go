@@ -68,6 +68,7 @@ func (p *Page) showPast(h *past, all []edu.Past) {
 		{Title: "改为", Width: 130},
 		{Title: "事由", Width: 280},
 	}, h)
+	p.s.KeepTitled(h.grid, "values.history")
 	h.grid.OnOpen, h.grid.OnSelect = func(int) { h.ask() }, func(int) { h.point() }
 	h.origin.Truncation = fyne.TextTruncateEllipsis
 	h.point()

@@ -112,6 +112,7 @@ func (a *assistant) makeLines() {
 		ui.Col[*line]{Title: "分值", Width: 48, Right: true, Text: func(l *line) string { return fmt.Sprint(l.Points) }},
 		ui.Col[*line]{Title: "理由", Width: 900, Text: (*line).why},
 	)
+	s.KeepTitled(a.lines.List.Grid, "rotation.assistant")
 	var rows []*ui.Tick[*line]
 	for _, x := range a.plan.Proposals {
 		rows = append(rows, &ui.Tick[*line]{Of: &line{Proposal: x}, On: true})

@@ -106,6 +106,7 @@ func (p *Page) lines(all []*procedure.RotationCase, a act) *ui.Ticked[*procedure
 		}
 		return ui.ColourWarn
 	}})...)
+	p.s.KeepTitled(lines.List.Grid, "rotation.steps")
 	var rows []*ui.Tick[*procedure.RotationCase]
 	for _, x := range all {
 		row := &ui.Tick[*procedure.RotationCase]{Of: x, On: true}

@@ -40,6 +40,7 @@ func (p *Page) show() {
 			row, col = p.sheet.Here()
 		}
 		p.sheet = ui.NewSheet(p.heads(), answer{p})
+		p.s.KeepTitled(&p.sheet.Grid, "statistics")
 		p.sheet.OnKey = p.key
 		p.sheet.OnOpen = func(int) { p.open() }
 		p.sheet.OnMove = p.tell
