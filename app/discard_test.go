@@ -31,7 +31,7 @@ func sampleFrame(t *testing.T) (*window, *screen.Session) {
 // fresh is the frame as it stands after the program was started anew.
 func fresh(s *screen.Session) *window {
 	app := fyne.CurrentApp() //nolint:forbidigo // the application of the test
-	w := &window{app: app, win: s.Window, ledger: s.Ledger.(Ledger), session: s, opt: Options{Exit: func() {}}}
+	w := &window{app: app, win: s.Window, ledger: s.Ledger.(Ledger), session: s, opt: Options{Exit: func() {}}, theme: ui.NewTheme(ui.Look{})}
 	w.frame = newFrame(w)
 	w.frame.show()
 	return w
