@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"countyledger/app/screen"
+	"countyledger/app/screen/history"
 	"countyledger/app/screen/register"
 	"countyledger/app/screen/settings"
 	"countyledger/app/ui"
@@ -29,6 +30,7 @@ type Ledger interface {
 	screen.Ledger
 	register.Past
 	settings.Ledger
+	history.Acts
 	door
 	safe
 	Close() error

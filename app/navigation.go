@@ -79,7 +79,7 @@ func (w *window) groups() []group {
 		{screen.PageLearnt, "学到的用词", func(s *screen.Session) screen.Page { return learnt.New(s) }},
 		{screen.PageReports, "报表", func(s *screen.Session) screen.Page { return reports.New(s) }},
 	}}, {"系统", theme.IconNameSettings, []place{
-		{screen.PageHistory, "操作记录", func(s *screen.Session) screen.Page { return history.New(s) }},
+		{screen.PageHistory, "操作记录", func(s *screen.Session) screen.Page { return history.New(s, w.ledger) }},
 		{screen.PageSettings, "设置", func(s *screen.Session) screen.Page {
 			return settings.New(s, w.ledger, settings.Window{Restyle: w.style, Restore: w.restore, Elsewhere: w.elsewhere})
 		}},

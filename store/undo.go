@@ -17,7 +17,7 @@ import (
 // edu.ErrNothingToUndo where the batch is undone already, and with edu.ErrPermanent where it says that personal data
 // have left the ledger.
 func (s *Store) Undo(ctx context.Context, batch int64) error {
-	all, err := s.Batches(ctx, 1<<30)
+	all, err := s.Batches(ctx, everyAct)
 	if err != nil {
 		return err
 	}

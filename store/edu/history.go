@@ -18,6 +18,19 @@ type Past struct {
 	Created, Deleted bool // with the record itself
 }
 
+// Touch is a record that an act changed.
+type Touch struct {
+	Register *Register
+	Row      int64
+}
+
+// Done is what an act changed in one field of a record. Of Past it has no more than its place, the field and its values.
+type Done struct {
+	Register *Register
+	Row      int64
+	Past
+}
+
 // By is who made the change, in words.
 func (p *Past) By() string {
 	if p.Who == "" {

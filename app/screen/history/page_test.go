@@ -30,7 +30,7 @@ func page(t *testing.T) (*Page, *screen.Session) {
 	for _, village := range []edu.Name{"甲村", "乙村", "丙村"} {
 		move(t, s, village)
 	}
-	p := New(s)
+	p := New(s, s.Ledger.(Acts))
 	screentest.Show(s, p)
 	return p, s
 }
@@ -112,10 +112,27 @@ func TestLaterChangesStandInTheWay(t *testing.T) {
 	p, s := page(t)
 	said := screentest.Said(s)
 	p.list.Grid.Select(2) // 甲村, changed twice since
+	if beside := screentest.Shown(p.side.content); !strings.Contains(beside, "改为乙村") || !strings.Contains(beside, "改为丙村") {
+		t.Errorf("beside it stands %q", beside)
+	}
 	screentest.Press(s, fyne.KeyReturn)
-	screentest.Yes(s)
-	if village(s) != "丙村" || strings.Contains(said(), "已撤销") || !strings.Contains(screentest.Told(s), "后来又改过") {
-		t.Errorf("%s, said %q, told %q", village(s), said(), screentest.Told(s))
+	told := screentest.Told(s)
+	if village(s) != "丙村" || strings.Contains(said(), "已撤销") || !strings.Contains(told, "后来又改过") {
+		t.Errorf("%s, said %q, told %q", village(s), said(), told)
+	}
+	if strings.Index(told, "改为丙村") > strings.Index(told, "改为乙村") || !strings.Contains(told, "改为乙村") {
+		t.Errorf("the acts in the way are not named, the latest first: %q", told)
+	}
+	screentest.Press(s, fyne.KeyReturn)
+	for range 2 { // in the order that was told
+		p.list.Go(func(b edu.Batch) bool { return !b.Undone && b.Kind == edu.BatchEdit && b.Why != "改为甲村" })
+		screentest.Press(s, fyne.KeyReturn)
+		screentest.Yes(s)
+	}
+	p.list.Go(func(b edu.Batch) bool { return b.Why == "改为甲村" })
+	screentest.Press(s, fyne.KeyReturn)
+	if !strings.Contains(screentest.Told(s), "要撤销“改为甲村”吗") {
+		t.Errorf("it is not free: %q", screentest.Told(s))
 	}
 }
 
@@ -187,4 +204,48 @@ type unreadable struct{ screen.Ledger }
 
 func (unreadable) Batches(context.Context, int) ([]edu.Batch, error) {
 	return nil, fmt.Errorf("read: %w", edu.ErrDamaged)
+}
+
+// TestActsAreFound by person, day, page and record; beside the act in front stands what it changed.
+func TestActsAreFound(t *testing.T) {
+	p, s := page(t)
+	for i := range p.all {
+		switch p.all[i].Why {
+		case "改为甲村":
+			p.all[i].Who = "李四"
+		case "改为乙村":
+			p.all[i].At = p.all[i].At.AddDate(0, 0, -3)
+		}
+	}
+	p.sieve.offer(p.all, p.touched)
+	teacher := *edu.All[edu.Teacher](s.Book(), edu.Teachers)[0]
+	first := edu.All[edu.School](s.Book(), edu.Schools)[0]
+	whys := func() (all string) {
+		for _, b := range p.list.Rows() {
+			all += b.Why + " "
+		}
+		return all
+	}
+	for _, c := range []struct {
+		what string
+		set  func()
+		want string
+	}{
+		{"person", func() { p.sieve.who.SetSelected("李四") }, "改为甲村 "},
+		{"day", func() { p.sieve.day.SetSelected(dayOf(edu.Batch{At: p.all[0].At.AddDate(0, 0, -3)})) }, "改为乙村 "},
+		{"page", func() { p.sieve.page.SetSelected("教师") }, p.all[len(p.all)-1].Why + " "},
+		{"record", func() { p.sieve.record.SetText(string(first.Name)) }, "改为丙村 改为乙村 改为甲村 " + p.all[len(p.all)-1].Why + " "},
+		{"another record", func() { p.sieve.record.SetText(string(teacher.Name)) }, p.all[len(p.all)-1].Why + " "},
+	} {
+		if c.set(); whys() != c.want {
+			t.Errorf("by %s: %q", c.what, whys())
+		}
+		if p.Clear(); p.list.Len() != 4 {
+			t.Fatalf("after %s %d acts are listed", c.what, p.list.Len())
+		}
+	}
+	p.list.Grid.Select(1)
+	if p.side.list.Len() != 1 || p.side.list.Cell(0, 0) != string(first.Name) || p.side.list.Cell(0, 2) != "甲村" || p.side.list.Cell(0, 3) != "乙村" {
+		t.Errorf("beside 乙村 stand %d changes", p.side.list.Len())
+	}
 }

@@ -1,0 +1,110 @@
+package history
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+)
+
+// side shows what the act in front changed, and which later acts stand in the way of its undo.
+type side struct {
+	p       *Page
+	turn    int // how often another act came to the front
+	title   *widget.Label
+	way     *ui.Prose
+	list    *ui.List[edu.Done]
+	content fyne.CanvasObject
+}
+
+// mostDone is how many rows of an act are shown.
+const mostDone = 500
+
+func newSide(p *Page) *side {
+	v := &side{p: p, title: widget.NewLabel(""), way: ui.Wrapped("")}
+	v.title.Truncation = fyne.TextTruncateEllipsis
+	v.way.Importance = widget.WarningImportance
+	value := func(of func(edu.Done) edu.Record, gone func(edu.Done) bool) func(edu.Done) string {
+		return func(d edu.Done) string {
+			if gone(d) {
+				return "（无此记录）"
+			}
+			return d.Field.Text(of(d), p.s.Book())
+		}
+	}
+	v.list = ui.NewList(
+		ui.Col[edu.Done]{Title: "记录", Width: 150, Frozen: true, Names: true, Text: func(d edu.Done) string { return p.nameOf(d.Register, d.Row) }},
+		ui.Col[edu.Done]{Title: "栏目", Width: 100, Text: func(d edu.Done) string { return d.Field.Full() }},
+		ui.Col[edu.Done]{Title: "原来", Width: 100, Text: value(
+			func(d edu.Done) edu.Record { return d.Before }, func(d edu.Done) bool { return d.Created }), Tint: faded},
+		ui.Col[edu.Done]{Title: "改为", Width: 110, Text: value(
+			func(d edu.Done) edu.Record { return d.After }, func(d edu.Done) bool { return d.Deleted })},
+		ui.Col[edu.Done]{Title: "页面", Width: 80, Text: func(d edu.Done) string { return titleOf(d.Register) }},
+	)
+	v.list.Grid.Empty = "没有逐栏的改动"
+	v.list.Grid.OnKey = func(k fyne.KeyName) bool {
+		if k == fyne.KeyEscape {
+			p.focus()
+		}
+		return k == fyne.KeyEscape
+	}
+	p.s.KeepTitled(v.list.Grid, screen.PageHistory+".done")
+	v.content = container.NewBorder(container.NewVBox(v.title, v.way), nil, nil, nil, v.list.Grid)
+	return v
+}
+
+func faded(edu.Done) fyne.ThemeColorName { return theme.ColorNameDisabled }
+
+// show reads what an act did; of none nothing is shown.
+func (v *side) show(b edu.Batch) {
+	v.turn++
+	turn := v.turn
+	var done []edu.Done
+	var way []edu.Batch
+	if b.ID == 0 {
+		v.say(b, nil, nil)
+		return
+	}
+	v.p.s.Tasks.Quietly(func(ctx context.Context) (err error) {
+		if done, err = v.p.acts.Done(ctx, b.ID, mostDone); err == nil && !b.Undone {
+			way, err = v.p.acts.InTheWay(ctx, b.ID)
+		}
+		return err
+	}, func(err error) {
+		if turn != v.turn { // another is in front by now
+			return
+		}
+		if err != nil {
+			ui.ShowError(err, v.p.s.Window)
+			return
+		}
+		v.say(b, done, way)
+	})
+}
+
+func (v *side) say(b edu.Batch, done []edu.Done, way []edu.Batch) {
+	v.title.SetText("")
+	if b.ID != 0 {
+		v.title.SetText(fmt.Sprintf("第%d批改了什么", b.ID))
+	}
+	text := ""
+	if len(way) > 0 {
+		text = "！后来的操作挡住撤销，请先依次撤销：\n" + named(way[:min(len(way), mostNamed)])
+		if more := len(way) - mostNamed; more > 0 {
+			text += fmt.Sprintf("……还有%d批，按Enter看全部", more)
+		}
+	}
+	v.way.SetText(text)
+	v.way.Hidden = text == ""
+	v.list.Show(done, 0)
+}
+
+// mostNamed is how many acts are named beside the list.
+const mostNamed = 4
