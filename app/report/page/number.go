@@ -16,6 +16,9 @@ func (l *layout) numbers() {
 		if n++; l.first[i] {
 			n = 1
 		}
+		if l.covers[i] {
+			continue
+		}
 		l.page, l.sheet = &l.out.Pages[i], l.sheets[i]
 		s := fmt.Sprintf("— %d —", n)
 		if l.annexed[i] != nil && l.sheet.width > l.sheet.height && l.sheet.left >= belowType+numberLead {

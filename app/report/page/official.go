@@ -206,6 +206,7 @@ func (l *layout) closing(c *report.Closing) {
 
 // cover sets the front page and begins the next.
 func (l *layout) cover(c *report.Cover) {
+	l.covers[len(l.out.Pages)-1] = true
 	l.y += 50
 	l.titled(c.Title)
 	l.y = l.sheet.height - l.sheet.bottom - float64(len(c.Lines)+2)*bodyLead*1.2

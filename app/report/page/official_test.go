@@ -207,6 +207,12 @@ func TestContents(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for i, pg := range p.Pages { // a front page is counted and bears no number
+		number := fmt.Sprintf("— %d —", i+1)
+		if bears := slices.ContainsFunc(pg.Texts, func(x Text) bool { return x.Text == number }); bears != (i > 0) {
+			t.Errorf("page %d bears its number: %v", i+1, bears)
+		}
+	}
 	listed := ""
 	for _, x := range p.Pages[1].Texts {
 		listed += strings.Trim(x.Text, "…") + "|"

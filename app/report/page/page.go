@@ -53,6 +53,7 @@ type layout struct {
 	uprights map[float64]int
 	first    map[int]bool             // the pages from which on pages are numbered anew
 	annexed  map[int]*report.Document // the pages of annexes
+	covers   map[int]bool             // the front pages, which are counted and bear no number
 	head     float64                  // room that is still to be left for a printed head
 	low      float64                  // how far down this page reaches what only heads it
 	pitch    float64                  // of the lines of an official paper
@@ -98,7 +99,8 @@ func Layout(doc *report.Document, fonts *Fonts) (*Pages, error) {
 func newLayout(doc *report.Document, ruler *Ruler, known []Mark) *layout {
 	return &layout{
 		fonts: ruler.fonts, ruler: ruler, doc: doc, sheet: format(doc), known: known, pitch: bodyLead,
-		first: map[int]bool{}, annexed: map[int]*report.Document{}, sheaves: map[*report.Table]*sheaf{}, lexicon: newLexicon(),
+		first: map[int]bool{}, covers: map[int]bool{}, annexed: map[int]*report.Document{},
+		sheaves: map[*report.Table]*sheaf{}, lexicon: newLexicon(),
 		out: Pages{Title: doc.Title, Author: doc.Author, Subject: doc.Subject},
 	}
 }
