@@ -33,8 +33,8 @@ type paper struct {
 
 // showCase is what is known of a case.
 func (p *Page) showCase(e *entry) fyne.CanvasObject {
-	if p.staff { // the list of teachers is gone, and had the keys
-		p.staff = false
+	if p.staff != nil { // the list of teachers is gone, and had the keys
+		p.staff = nil
 		p.Desk.Keys()
 	}
 	v := &caseView{p: p, c: e.ClosureCase}

@@ -20,7 +20,7 @@ import (
 type Page struct {
 	*board.Board[entry]
 	s     *screen.Session
-	staff bool // the teachers are shown instead of the case
+	staff *staffList // shown instead of the case; nil for the case
 	at    *caseView
 	plans map[int64]*procedure.Execution // by case: where its teachers go
 }

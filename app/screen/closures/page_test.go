@@ -2,6 +2,7 @@ package closures
 
 import (
 	"context"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -115,6 +116,7 @@ func TestStaffPlan(t *testing.T) {
 		test.Type(s.Window.Canvas().Focused(), text)
 		screentest.Press(s, fyne.KeyReturn)
 	}
+	several(t, p, s, string(other.Name))
 	s.Undo() // takes the list away: the board has the keys, not a list that is gone
 	if s.Window.Canvas().Focused() != fyne.Focusable(p.List.Grid) {
 		t.Errorf("after an undo the focus is on %T", s.Window.Canvas().Focused())
@@ -276,4 +278,41 @@ func TestArrive(t *testing.T) {
 			t.Fatalf("case %d is not in front", x.RowID())
 		}
 	}
+}
+
+// several sends all of the list at once somewhere, in letters of its name, and takes that back in one step; the steps before it stand.
+func several(t *testing.T, p *Page, s *screen.Session, to string) {
+	t.Helper()
+	l := p.staff
+	before := keptPlan{maps.Clone(l.plan.Staff), maps.Clone(l.plan.Retired)}
+	aged := 0
+	for i := range l.lines.List.Len() {
+		if l.lines.List.Cell(i, 2) != "" {
+			aged++
+		}
+	}
+	if aged == 0 {
+		t.Error("nobody's age is told")
+	}
+	l.lines.Take(true)
+	screentest.Press(s, fyne.KeyReturn)
+	if screentest.List(s) == nil || screentest.List(s).Source.Len() < 10 {
+		t.Fatal("there is no list of schools to choose from")
+	}
+	test.Type(s.Window.Canvas().Focused(), to)
+	screentest.Press(s, fyne.KeyReturn)
+	if len(l.plan.Staff) != l.lines.List.Len() || len(l.plan.Retired) != 0 {
+		t.Fatalf("of %d teachers %d are sent there", l.lines.List.Len(), len(l.plan.Staff))
+	}
+	if !p.TakeBack() || !maps.Equal(l.plan.Staff, before.Staff) || !maps.Equal(l.plan.Retired, before.Retired) {
+		t.Fatalf("taken back: %+v, not %+v", l.plan, before)
+	}
+	if p.TakeBack(); len(l.plan.Retired) != 0 || len(l.plan.Staff) != 1 {
+		t.Errorf("a step further back: %+v", l.plan)
+	}
+	screentest.Press(s, fyne.KeyHome)
+	l.lines.Take(false)
+	screentest.Press(s, fyne.KeyDown, fyne.KeyReturn)
+	test.Type(s.Window.Canvas().Focused(), "退休")
+	screentest.Press(s, fyne.KeyReturn)
 }

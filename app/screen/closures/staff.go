@@ -2,100 +2,139 @@ package closures
 
 import (
 	"fmt"
+	"maps"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/screen"
 	"countyledger/app/ui"
+	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
+	"countyledger/store/indicator"
 	"countyledger/store/procedure"
 )
 
 // staffList says where the teachers of the school go when it is closed: all with the pupils, until the clerk
 // says otherwise. It is part of the plan of 实施 and is kept with the ledger until then.
 type staffList struct {
-	p    *Page
-	c    *procedure.ClosureCase
-	plan *procedure.Execution
-	list *ui.List[*edu.Teacher]
+	p     *Page
+	c     *procedure.ClosureCase
+	plan  *procedure.Execution
+	lines *ui.Ticked[*edu.Teacher]
+	done  []keptPlan // as the plan was before each step; Ctrl+Z takes them back one by one
 }
 
 // editStaff shows the teachers in the place of the case.
 func (p *Page) editStaff() {
 	p.Act(func(c *entry) {
 		l := &staffList{p: p, c: c.ClosureCase, plan: p.planOf(c.ClosureCase)}
-		l.list = ui.NewList(l.columns()...)
-		l.list.OnOpen = l.edit
-		p.s.KeepTitled(l.list.Grid, screen.PageCases+".staff")
-		l.list.Grid.OnKey = func(k fyne.KeyName) bool {
+		l.lines = ui.NewTicked("人", l.columns()...)
+		l.lines.List.OnOpen = func(x *ui.Tick[*edu.Teacher]) { l.edit(x.Of) }
+		grid := l.lines.List.Grid
+		p.s.KeepTitled(grid, screen.PageCases+".staff")
+		l.lines.OnKey = func(k fyne.KeyName) bool {
 			if k == fyne.KeyEscape {
 				p.Desk.Close()
 			}
 			return k == fyne.KeyEscape
 		}
-		l.list.Show(c.Staff(), 0)
-		head := widget.NewLabel(fmt.Sprintf("教师安置：编制在本校的%d人。按Enter改去向，Esc返回。", l.list.Len()))
-		head.SizeName = theme.SizeNameSubHeadingText
-		p.Desk.Show(container.NewBorder(head, nil, nil, nil, l.list.Grid))
-		p.s.Window.Canvas().Focus(l.list.Grid)
-		p.staff = true
+		var lines []*ui.Tick[*edu.Teacher]
+		for _, t := range c.Staff() {
+			lines = append(lines, &ui.Tick[*edu.Teacher]{Of: t})
+		}
+		l.lines.Show(lines)
+		head := ui.Wrapped(fmt.Sprintf("教师安置：编制在本校的%d人。空格选人，可以选几个；Enter改去向（没有选人的只改这一个）；Ctrl+Z逐步撤销；Esc返回。", len(lines)))
+		p.Desk.Show(container.NewBorder(head, nil, nil, nil, l.lines.Box))
+		p.s.Window.Canvas().Focus(grid)
+		p.staff = l
 	})
 }
 
-// edit asks where a teacher goes.
-func (l *staffList) edit(t *edu.Teacher) {
-	id := edu.Ref(t.RowID())
-	entry := ui.NewEntry("学校名称、代码或拼音首字母；退休的填“退休”；不填为随并")
-	hint := widget.NewLabel("")
-	entry.OnChanged = func(text string) {
-		hint.SetText("")
-		if found := ui.Choices(edu.Closures.Field("into"), l.p.s.Book(), l.p.s.Index, text); text != "" && len(found) > 0 {
-			hint.SetText("找到：" + found[0])
-		}
+// TakeBack implements screen.TakerBack: the last step of 教师安置, while its list is shown.
+func (p *Page) TakeBack() bool {
+	l := p.staff
+	if l == nil || len(l.done) == 0 {
+		return false
 	}
+	was := l.done[len(l.done)-1]
+	l.done = l.done[:len(l.done)-1]
+	l.plan.Staff, l.plan.Retired = was.Staff, was.Retired
+	l.kept()
+	p.s.Say("已撤销上一步教师安置")
+	return true
+}
+
+// kept writes the plan and shows it.
+func (l *staffList) kept() {
+	l.p.keepPlans()
+	l.lines.List.Grid.Reload()
+}
+
+// edit asks where the ticked teachers go, or the one in front where none is.
+func (l *staffList) edit(front *edu.Teacher) {
+	whom, title := l.lines.Taken(), "教师安置："
+	if len(whom) == 0 {
+		whom = []*edu.Teacher{front}
+	}
+	if title += string(whom[0].Name); len(whom) > 1 {
+		title += fmt.Sprintf("等%d人", len(whom))
+	}
+	index := l.p.s.Index
+	finder := ui.NewFinder("学校名称、代码或拼音首字母", l.places(), func(x staffPlace, query string) bool {
+		q := pinyin.Query(query)
+		return q == "" || index.Match(x.name, q) || strings.HasPrefix(x.code, q)
+	}, ui.Col[staffPlace]{Title: "去向", Width: 330, Frozen: true, Text: func(x staffPlace) string { return x.name }},
+		ui.Col[staffPlace]{Title: "标识码", Width: 120, Text: func(x staffPlace) string { return x.code }})
 	ui.Question{
-		Title: "教师安置：" + string(t.Name), Body: container.NewVBox(entry, hint),
-		Entries: []*ui.Entry{entry}, Yes: "确定",
+		Title: title, Body: container.NewGridWrap(fyne.NewSize(540, 330), finder.Box), Entries: []*ui.Entry{finder.Entry},
+		Lists: []*ui.Grid{finder.List.Grid}, Yes: "确定", Height: 440,
 		Do: func(done func()) {
-			to, retired, ok := l.parse(entry.Text)
+			to, ok := finder.Current()
 			if !ok {
-				ui.Complain("没有找到“"+entry.Text+"”这所学校。", l.p.s.Window)
+				ui.Correct(l.p.s.Window, ui.Wrong{Entry: finder.Entry, Text: "没有找到“" + finder.Entry.Text + "”这所学校。"})
 				return
 			}
-			delete(l.plan.Staff, id)
-			delete(l.plan.Retired, id)
-			if retired {
-				l.plan.Retired[id] = true
-			} else if to != 0 {
-				l.plan.Staff[id] = to
+			l.done = append(l.done, keptPlan{maps.Clone(l.plan.Staff), maps.Clone(l.plan.Retired)})
+			for _, t := range whom {
+				l.send(edu.Ref(t.RowID()), to)
 			}
-			l.p.keepPlans()
-			l.list.Grid.Reload()
-			l.p.s.Window.Canvas().Focus(l.list.Grid)
+			l.kept()
 			done()
+			l.p.s.Window.Canvas().Focus(l.lines.List.Grid)
 		},
 	}.Ask(l.p.s.Window)
 }
 
-// parse reads what was typed: a school, 退休, or nothing.
-func (l *staffList) parse(text string) (to edu.Ref, retired, ok bool) {
-	if text == "" || text == "退休" {
-		return 0, text == "退休", true
+// send puts where a teacher goes into the plan.
+func (l *staffList) send(id edu.Ref, to staffPlace) {
+	delete(l.plan.Staff, id)
+	delete(l.plan.Retired, id)
+	switch {
+	case to.retired:
+		l.plan.Retired[id] = true
+	case to.school != 0:
+		l.plan.Staff[id] = to.school
 	}
-	probe := &edu.Closure{}
-	f := edu.Closures.Field("into")
-	if err := ui.ParseField(f, probe, text, l.p.s.Book()); err == nil {
-		return probe.Into, false, probe.Into != 0
-	}
-	if found := ui.Choices(f, l.p.s.Book(), l.p.s.Index, text); len(found) > 0 {
-		if err := ui.ParseField(f, probe, found[0], l.p.s.Book()); err == nil {
-			return probe.Into, false, true
+}
+
+// staffPlace is where teachers can go: to a school, into retirement, or neither said, with the pupils.
+type staffPlace struct {
+	name, code string
+	school     edu.Ref
+	retired    bool
+}
+
+// places are all that can be chosen, the usual ones first.
+func (l *staffList) places() []staffPlace {
+	all := []staffPlace{{name: "随并（随学生到并入学校）"}, {name: "退休", retired: true}}
+	for _, s := range edu.All[edu.School](l.p.s.Book(), edu.Schools) {
+		if id := edu.Ref(s.RowID()); s.Open() && id != l.c.School {
+			all = append(all, staffPlace{name: string(s.Name), code: string(s.Code), school: id})
 		}
 	}
-	return 0, false, false
+	return all
 }
 
 func (l *staffList) columns() []ui.Col[*edu.Teacher] {
@@ -103,11 +142,17 @@ func (l *staffList) columns() []ui.Col[*edu.Teacher] {
 		return func(t *edu.Teacher) string { return edu.Teachers.Field(key).Text(t, l.p.s.Book()) }
 	}
 	return []ui.Col[*edu.Teacher]{
-		{Title: "姓名", Width: 90, Frozen: true, Text: text("name")},
-		{Title: "学科", Width: 100, Text: text("subject")},
-		{Title: "职称", Width: 90, Text: text("title")},
-		{Title: "在岗状态", Width: 90, Text: text("on_duty")},
-		{Title: "安置到", Width: 260, Names: true, Text: l.place, Tint: func(t *edu.Teacher) fyne.ThemeColorName {
+		{Title: "姓名", Width: 80, Frozen: true, Text: text("name")},
+		{Title: "年龄", Width: 44, Right: true, Text: func(t *edu.Teacher) string {
+			if years, ok := indicator.Age(t, l.p.s.Today()); ok {
+				return fmt.Sprint(years)
+			}
+			return ""
+		}},
+		{Title: "学科", Width: 80, Text: text("subject")},
+		{Title: "职称", Width: 80, Text: text("title")},
+		{Title: "在岗状态", Width: 80, Text: text("on_duty")},
+		{Title: "安置到", Width: 230, Names: true, Text: l.place, Tint: func(t *edu.Teacher) fyne.ThemeColorName {
 			if to, retired := l.planned(t); retired || to != nil {
 				return ui.ColourWarn
 			}
