@@ -20,7 +20,7 @@ func TestAShareIsFollowed(t *testing.T) {
 		to.Counted = append(to.Counted, indicator.Counted{Row: r.RowID(), N: edu.N(10 * (i + 1)), In: i == 2})
 	}
 	p.Arrive(to)
-	if said := p.made.Said(); p.made.Hidden || !strings.Contains(said, to.Sum) || !strings.Contains(said, "合计30；全部3条合计60") {
+	if said := p.made.Said(); p.made.Hidden || !strings.Contains(said, to.Sum) || !strings.Contains(said, "标✓的1条计入，合计30；全部3条合计60") {
 		t.Errorf("it says %q", said)
 	}
 	col := p.sheet.col()
