@@ -202,7 +202,7 @@ func (p *Page) sentence() string {
 		text += "　" + why + "：" + unknown[why][len("、"):]
 	}
 	if p.trial != nil {
-		text = "【模拟中，不写入台账】" + text
+		text = "【模拟中，不写入台账】" + text + p.compared()
 	}
 	return text + fmt.Sprintf("\n%s为综合评估达标（✓达到标准，△不低于%d%%）；“折”为各学段共用资源按在校生加权折算（%s），“拆”为填报时已拆分。%s。",
 		p.rules.PassBasis(), p.rules.Floor, p.rules.SplitBasis(), p.rules.CVBasis(p.s.Book().Unit))

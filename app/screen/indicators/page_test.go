@@ -106,6 +106,10 @@ func TestTrial(t *testing.T) {
 	if p.trial == nil || p.figures["balance.L6.primary"].Value.Is <= before.Is || !strings.Contains(p.sentence(), "模拟中") {
 		t.Fatalf("L6 was %v and is %v", before, p.figures["balance.L6.primary"].Value)
 	}
+	was, now := number(indicator.Figure{Value: before, Unit: "元/生"}), number(p.figures["balance.L6.primary"])
+	if _, said, ok := strings.Cut(p.sentence(), "台账→模拟："); !ok || !strings.Contains(said, was+"→"+now) {
+		t.Errorf("%s→%s is not said: %q", was, now, p.sentence())
+	}
 	p.List.Grid.Select(0)
 	if p.side.list.Len() == 0 || !strings.Contains(p.side.list.Cell(0, 3), "原") {
 		t.Error("the county's changes are not shown")
