@@ -176,7 +176,8 @@ func (s *Store) done(h *home, e entry) (out []edu.Done, err error) {
 func (s *Store) InTheWay(ctx context.Context, batch int64) ([]edu.Batch, error) {
 	later := map[int64]bool{}
 	err := s.each(ctx, `SELECT e.op, e.old, e.new, l.op, l.old, l.new, l.batch FROM journal e
-		JOIN journal l ON l.tbl = e.tbl AND l.row = e.row AND l.seq > e.seq AND l.batch <> e.batch WHERE e.batch = ?`, func(rows *sql.Rows) error {
+		JOIN journal l ON l.tbl = e.tbl AND l.row = e.row AND l.seq > e.seq AND l.batch <> e.batch
+		WHERE e.batch = ?`, func(rows *sql.Rows) error {
 		var e, l entry
 		if err := rows.Scan(&e.op, &e.old, &e.new, &l.op, &l.old, &l.new, &l.batch); err != nil {
 			return err

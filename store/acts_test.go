@@ -80,7 +80,8 @@ func TestWhatAnActDid(t *testing.T) {
 		t.Fatalf("%d changes, %v", len(done), err)
 	}
 	d, b := done[0], load(t, s)
-	if d.Register != edu.Schools || d.Row != first.RowID() || d.Field.Key != "village" || d.Field.Text(d.After, b) != "甲村" || d.Field.Text(d.Before, b) != "" {
+	was, now := d.Field.Text(d.Before, b), d.Field.Text(d.After, b)
+	if d.Register != edu.Schools || d.Row != first.RowID() || d.Field.Key != "village" || now != "甲村" || was != "" {
 		t.Errorf("%s %d %s: %q → %q", d.Register.ID, d.Row, d.Field.Key, d.Field.Text(d.Before, b), d.Field.Text(d.After, b))
 	}
 	touched, err := s.Touched(t.Context())

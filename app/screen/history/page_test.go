@@ -245,7 +245,7 @@ func TestActsAreFound(t *testing.T) {
 		}
 	}
 	p.list.Grid.Select(1)
-	if p.side.list.Len() != 1 || p.side.list.Cell(0, 0) != string(first.Name) || p.side.list.Cell(0, 2) != "甲村" || p.side.list.Cell(0, 3) != "乙村" {
+	if cell := p.side.list.Cell; p.side.list.Len() != 1 || cell(0, 0) != string(first.Name) || cell(0, 2) != "甲村" || cell(0, 3) != "乙村" {
 		t.Errorf("beside 乙村 stand %d changes", p.side.list.Len())
 	}
 }

@@ -94,10 +94,11 @@ func (s *sieve) of(p *Page) func(edu.Batch) bool {
 	}
 	return func(b edu.Batch) bool {
 		touches := p.touched[b.ID]
+		here := func(t edu.Touch) bool { return titleOf(t.Register) == s.page.Selected }
 		switch {
 		case s.who.Selected != everybody && s.who.Selected != by(b), s.day.Selected != everyDay && s.day.Selected != dayOf(b):
 			return false
-		case s.page.Selected != everyPage && !slices.ContainsFunc(touches, func(t edu.Touch) bool { return titleOf(t.Register) == s.page.Selected }):
+		case s.page.Selected != everyPage && !slices.ContainsFunc(touches, here):
 			return false
 		}
 		return query == "" || p.s.Index.Match(b.Why, query) || slices.ContainsFunc(touches, finds)
