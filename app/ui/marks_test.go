@@ -82,7 +82,10 @@ func TestCellsAreMarkedApart(t *testing.T) {
 func TestRowsOfAListAreMarked(t *testing.T) {
 	w := window(t)
 	l := NewList(
-		Col[int]{Title: "数", Width: 300, Text: func(n int) string { return fmt.Sprint(n) }, Total: func(n []int) string { return fmt.Sprintf("合计%v", n) }},
+		Col[int]{
+			Title: "数", Width: 300, Text: func(n int) string { return fmt.Sprint(n) },
+			Total: func(n []int) string { return fmt.Sprintf("合计%v", n) },
+		},
 		Col[int]{Title: "空", Width: 80, Text: func(int) string { return "" }},
 	)
 	w.SetContent(l.Grid)
