@@ -21,10 +21,12 @@ func (hanging) Quit() {}
 func TestQuitEnds(t *testing.T) {
 	ended := make(chan struct{})
 	file := filepath.Join(t.TempDir(), "settings.json")
+	app := test.NewTempApp(t)
+	win := test.NewTempWindow(t, nil)
 	w := &window{
-		app: hanging{test.NewTempApp(t)}, win: test.NewTempWindow(t, nil),
+		app: hanging{app}, win: win,
 		opt:     Options{Exit: func() { close(ended) }},
-		session: &screen.Session{Settings: ui.LoadSettings(file)},
+		session: &screen.Session{Settings: ui.LoadSettings(file), Tasks: ui.NewTasks(win)},
 	}
 	w.quit()
 	select {

@@ -50,7 +50,7 @@ func columns() []ui.Col[edu.Batch] {
 	}
 	cols := []ui.Col[edu.Batch]{
 		{Title: "批次", Width: 52, Right: true, Frozen: true, Text: func(b edu.Batch) string { return strconv.FormatInt(b.ID, 10) }},
-		{Title: "时间", Width: 150, Text: func(b edu.Batch) string { return b.At.Local().Format("2006-01-02 15:04:05") }},
+		{Title: "时间", Width: 170, Text: func(b edu.Batch) string { return b.At.Local().Format("2006-01-02 15:04:05") }},
 		{Title: "填报人", Width: 70, Text: by},
 		{Title: "做了什么", Width: 250, Text: func(b edu.Batch) string { return b.Why }},
 		{Title: "改动", Width: 50, Right: true, Text: func(b edu.Batch) string { return strconv.Itoa(b.Changes) }},

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/assign"
 	"countyledger/store/edu"
@@ -112,7 +113,7 @@ func (a *assistant) makeLines() {
 		ui.Col[*line]{Title: "分值", Width: 48, Right: true, Text: func(l *line) string { return fmt.Sprint(l.Points) }},
 		ui.Col[*line]{Title: "理由", Width: 900, Text: (*line).why},
 	)
-	s.KeepTitled(a.lines.List.Grid, "rotation.assistant")
+	s.KeepTitled(a.lines.List.Grid, screen.PagePlan+".assistant")
 	var rows []*ui.Tick[*line]
 	for _, x := range a.plan.Proposals {
 		rows = append(rows, &ui.Tick[*line]{Of: &line{Proposal: x}, On: true})

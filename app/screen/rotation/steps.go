@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 	"countyledger/store/procedure"
@@ -106,7 +107,7 @@ func (p *Page) lines(all []*procedure.RotationCase, a act) *ui.Ticked[*procedure
 		}
 		return ui.ColourWarn
 	}})...)
-	p.s.KeepTitled(lines.List.Grid, "rotation.steps")
+	p.s.KeepTitled(lines.List.Grid, screen.PagePlan+".steps")
 	var rows []*ui.Tick[*procedure.RotationCase]
 	for _, x := range all {
 		row := &ui.Tick[*procedure.RotationCase]{Of: x, On: true}
