@@ -142,6 +142,10 @@ func TestBalanceOfHowMany(t *testing.T) {
 			"one sent nothing", func(i int, y *edu.SectionYear) { y.Backbone = edu.N(i + 1) }, true,
 			"没有报齐的：小学L1、L2、L3、L4、L5、L6、L7（已填3／4所）。没有报的学校不在表中。",
 		},
+		{
+			"one sent nothing, 骨干 are over", func(i int, y *edu.SectionYear) { y.Backbone = edu.N(3 * i) }, true,
+			"没有报齐的：小学L1、L2、L3、L4、L5、L6、L7（已填3／4所）。没有报的学校不在表中。",
+		},
 	} {
 		b := bare()
 		for i := range 3 {
@@ -167,6 +171,11 @@ func TestBalanceOfHowMany(t *testing.T) {
 		m.figureWords(out)
 		if got := out["均衡.小学超限"]; tt.more != strings.Contains(got, "七项指标已填3／4所") {
 			t.Errorf("%s: the letter says %q", tt.name, got)
+		}
+		if got := out["均衡.问题"]; strings.Contains(got, "另有七项") {
+			t.Errorf("%s: seven beside those named of the seven: %q", tt.name, got)
+		} else if over := strings.Contains(tt.name, "over"); over != strings.Contains(got, "”（七项指标已填3／4所）。") {
+			t.Errorf("%s: the letter says of what is over %q", tt.name, got)
 		}
 		spread := tables(d)[0].Total[2].Cells["L2"]
 		if want := words(indicator.Incalculable); tt.name == "all" && spread != want {

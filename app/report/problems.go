@@ -288,8 +288,11 @@ func (m *maker) spreadWords(out map[string]string) {
 		switch pass := m.figure(indicator.PassID(section)); {
 		case len(x.over) > 0:
 			text := label + strings.Join(x.over, "")
-			if gap := x.gap("指标"); gap != "" {
+			switch gap := x.gap("指标"); {
+			case x.unknown > 0:
 				text += "，另有" + gap
+			case gap != "": // of all the seven, those named among them
+				text += "（" + gap + "）"
 			}
 			above = append(above, text)
 		case !pass.Denominator.Known || pass.Denominator.Is == 0:
