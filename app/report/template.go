@@ -113,7 +113,8 @@ func replaced(line string, words map[string]string) (text string, empty bool) {
 			text += said
 		}
 	}
-	return unitless.ReplaceAllString(text, incomplete), asked && !known
+	text = unitless.ReplaceAllString(text, incomplete)
+	return covered.ReplaceAllString(text, "$1$3$2"), asked && !known
 }
 
 // filled puts what the placeholders stand for into a sentence, and tells whether it asks for more than whose paper it is, and whether
@@ -137,6 +138,9 @@ func filled(sentence string, words map[string]string) (text string, asks, knows 
 
 // unitless is what is not known with its unit: of （数据不全）人 nothing but that is said.
 var unitless = regexp.MustCompile(incomplete + `[人个所例项]`)
+
+// covered is a number with of how many it is known before its unit, which the text has behind the placeholder: 12533（已填103／105所）人.
+var covered = regexp.MustCompile(`(\d)(（已\p{Han}\d+／\d+\p{Han}）)([人个所例项])`)
 
 // pruned leaves out the clauses that ask only for what is droppable, where it is not there or none: “，终止{撤并.终止}例”.
 // The clause before takes over the sign behind one that is left out.
