@@ -33,15 +33,15 @@ type Ledger interface {
 	history.Acts
 	door
 	safe
-	Close() error
 }
 
-// door is what is asked when a ledger opens: is there a key to the personal data, and who comes in.
+// door is what is asked when a ledger opens: is there a key to the personal data, and who comes in; and it is closed.
 type door interface {
 	Locked() bool
 	Unlock(ctx context.Context, code string) error
 	Clerks(ctx context.Context) ([]string, error)
 	SetWho(ctx context.Context, name string) error
+	Close() error
 }
 
 // safe is what is asked about the key of a ledger that was made, and before another ledger takes its place: is the recovery code kept,

@@ -14,10 +14,8 @@ import (
 	"time"
 
 	"github.com/jezek/xgb/xproto"
-	"github.com/xuri/excelize/v2"
 
-	"countyledger/app/exchange/grid"
-	"countyledger/store/edu"
+	"countyledger/app/exchange/returntest"
 	"countyledger/store/sample"
 )
 
@@ -42,7 +40,10 @@ func BenchmarkBesideCalc(b *testing.B) {
 		b.Skip("LibreOffice is not installed: make bench installs it")
 	}
 	bin, home, officeHome, fb := build(b, shipped), b.TempDir(), b.TempDir(), b.TempDir()
-	data, book := largeLedger(b, home), teachersBook(b)
+	data, book := largeLedger(b, home), filepath.Join(b.TempDir(), "teachers.xlsx")
+	if err := returntest.WriteTeachers(book, sample.County(sample.Large)); err != nil {
+		b.Fatal(err)
+	}
 	fonts := filepath.Join(officeHome, ".fonts") // Calc is to write Chinese too
 	if err := os.Mkdir(fonts, 0o700); err != nil {
 		b.Fatal(err)
@@ -166,37 +167,4 @@ func (g *glass) settled(still time.Duration, send func()) float64 {
 		}
 	}
 	return math.Round(float64(last.Sub(begun).Microseconds())/100) / 10
-}
-
-// teachersBook is a workbook of the teachers of the large county.
-func teachersBook(b *testing.B) string {
-	b.Helper()
-	c := sample.County(sample.Large)
-	book, f := c.Book(), excelize.NewFile()
-	defer f.Close()
-	w, err := f.NewStreamWriter("Sheet1")
-	if err != nil {
-		b.Fatal(err)
-	}
-	row := func(n int, cell func(*edu.Field) string) {
-		values := []any{n} // which of them it is, for a search to find
-		for _, x := range edu.Teachers.Fields {
-			values = append(values, cell(x))
-		}
-		if err := w.SetRow(grid.CellName(n, 0), values); err != nil {
-			b.Fatal(err)
-		}
-	}
-	row(0, (*edu.Field).Full)
-	for i, t := range c.Teachers {
-		row(i+1, func(f *edu.Field) string { return f.Text(t, book) })
-	}
-	if err := w.Flush(); err != nil {
-		b.Fatal(err)
-	}
-	path := filepath.Join(b.TempDir(), "teachers.xlsx")
-	if err := f.SaveAs(path); err != nil {
-		b.Fatal(err)
-	}
-	return path
 }
