@@ -180,10 +180,11 @@ const sentName = "导览-各校电话.csv"
 
 func (t *tour) sentPath() string { return filepath.Join(t.f.w.session.Ledger.Dir(), sentName) }
 
-// writeSent writes the table as three schools might have sent it.
+// writeSent writes the table as schools might have sent it, three of them.
 func (t *tour) writeSent() {
 	rows := [][]string{{"学校标识码", "学校名称", "联系电话"}}
-	for i, x := range edu.All[edu.School](t.f.w.session.Book(), edu.Schools)[:3] {
+	schools := edu.All[edu.School](t.f.w.session.Book(), edu.Schools)
+	for i, x := range schools[:min(3, len(schools))] { // the clerk may have deleted some
 		rows = append(rows, []string{string(x.Code), string(x.Name), "0358-149010" + strconv.Itoa(i)})
 	}
 	path := t.sentPath()
