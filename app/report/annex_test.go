@@ -49,11 +49,7 @@ func (a annexes) sum(word, key string) string {
 	if c.Is != Number {
 		return ""
 	}
-	text := strings.ReplaceAll(c.Shown().String(), ",", "")
-	if c.Wan && !strings.Contains(text, ".") {
-		text += ".00"
-	}
-	return text
+	return c.Printed()
 }
 
 // rows counts the rows of records that a condition holds of.
@@ -277,16 +273,17 @@ func TestLettersHoldForTheirAnnexes(t *testing.T) {
 	}
 }
 
-// decimals are the numbers of a letter that have any.
-var decimals = regexp.MustCompile(`\d+\.(\d+)`)
+// decimals are the numbers of a letter that have any, with what stands behind them.
+var decimals = regexp.MustCompile(`\d+\.(\d+)(.)`)
 
-// TestOneNumberOfDecimals: each number of a letter that has decimals has two, and no text speaks of pages of the program.
+// TestOneNumberOfDecimals: a share in a letter has two decimals; an amount is written as in the tables, with two at most and none that only
+// fill up; and no text speaks of pages of the program.
 func TestOneNumberOfDecimals(t *testing.T) {
 	for name, b := range counties(t) {
 		for month := 1; month <= 12; month++ {
 			text := paragraphs(kind(t, "monthly").Make(b, letterOptions(t, month)))
 			for _, m := range decimals.FindAllStringSubmatch(text, -1) {
-				if len(m[1]) != 2 {
+				if n := len(m[1]); m[2] == "%" && n != 2 || m[2] != "%" && (n > 2 || strings.HasSuffix(m[1], "0")) {
 					t.Errorf("%s, month %d: %s", name, month, m[0])
 				}
 			}

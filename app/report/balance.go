@@ -38,24 +38,13 @@ func balance(m *maker) *Document {
 func (m *maker) notOfAll(sections ...edu.Code) string {
 	var parts []string
 	for _, section := range sections {
-		var names []string
-		last := ""
-		put := func() {
-			if names != nil {
-				parts = append(parts, edu.Sections.Label(section)+strings.Join(names, "、")+"（"+last+"）")
-			}
-			names = nil
+		var known coverages
+		for _, r := range indicator.ResourcesOf(section) {
+			known.add(r.ID, m.figure(indicator.BalanceID(r.ID, section)).Cover)
 		}
-		for _, r := range indicator.ResourcesOf(section) { // neighbours that are known of as many stand together
-			said := m.figure(indicator.BalanceID(r.ID, section)).Cover.Said()
-			if said != last {
-				put()
-			}
-			if last = said; said != "" {
-				names = append(names, r.ID)
-			}
+		for _, c := range known {
+			parts = append(parts, edu.Sections.Label(section)+strings.Join(c.names, "、")+"（"+c.said+"）")
 		}
-		put()
 	}
 	if parts == nil {
 		return ""

@@ -39,11 +39,10 @@ func (c Cell) Shown() edu.Decimal {
 
 // Printed is the number as tables, forms and charts have it: amounts without the zeros that fill up their decimals.
 func (c Cell) Printed() string {
-	d := c.Shown()
 	if c.Wan {
-		d.Least = 0
+		return c.Shown().Bare().String()
 	}
-	return d.String()
+	return c.Shown().String()
 }
 
 // Content is what a cell holds. It is small, as a long table has many cells; so is State.

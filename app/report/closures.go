@@ -220,19 +220,21 @@ func closuresText(n closureCount) string {
 	return text + "。"
 }
 
-// placedText says where the pupils of the closures that were carried out went, as far as that was entered.
+// placedText says where the pupils of the closures that were carried out went, as far as that was entered, and of how many cases.
 func placedText(there, elsewhere indicator.Heads) string {
+	into, away := there.Cover("例").Noted(fmt.Sprintf("到并入学校%d人", there.N)), elsewhere.Cover("例").Noted(fmt.Sprintf("到其他学校%d人", elsewhere.N))
 	switch {
 	case there.N+elsewhere.N == 0:
 		return ""
 	case !there.Count().Known():
-		return fmt.Sprintf("已实施的分流学生，到其他学校%d人，到并入学校的未报。", elsewhere.N)
+		return "已实施的分流学生，" + away + "，到并入学校的未报。"
 	case !elsewhere.Count().Known():
-		return fmt.Sprintf("已实施的分流学生，到并入学校%d人，到其他学校的未报。", there.N)
+		return "已实施的分流学生，" + into + "，到其他学校的未报。"
+	case there.Blank+elsewhere.Blank > 0:
 	case elsewhere.N == 0:
 		return fmt.Sprintf("已实施的分流学生%d人，全部到并入学校。", there.N)
 	case there.N == 0:
 		return fmt.Sprintf("已实施的分流学生%d人，全部到其他学校。", elsewhere.N)
 	}
-	return fmt.Sprintf("已实施的分流学生%d人，其中到并入学校%d人、到其他学校%d人。", there.N+elsewhere.N, there.N, elsewhere.N)
+	return fmt.Sprintf("已实施的分流学生%d人，其中%s、%s。", there.N+elsewhere.N, into, away)
 }

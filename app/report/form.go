@@ -64,7 +64,7 @@ func label(text string) FormCell { return FormCell{Text: text, Is: FormLabel} }
 func value(c Cell, cols int) FormCell {
 	out := FormCell{Cols: cols}
 	if c.Is == Number {
-		out.Text = c.Shown().String() + c.Unit
+		out.Text = c.Printed() + c.Unit
 	} else {
 		out.Text = c.Text
 	}

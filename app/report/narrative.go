@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"countyledger/store/edu"
@@ -45,7 +46,7 @@ func (m *maker) moneyText(period edu.Date) string {
 		case before.DoneMonth.Known == 0:
 		case before.DoneMonth.Known != sum.DoneMonth.Known: // of other projects
 		default:
-			text += compared(sum.DoneMonth.Fen - before.DoneMonth.Fen)
+			text += compared(sum.DoneMonth.Fen, before.DoneMonth.Fen)
 		}
 	case sum.Reported > 0: // without the money of the month
 		text += fmt.Sprintf("，%d月完成投资未报", period.MonthOf())
@@ -58,7 +59,37 @@ func (m *maker) moneyText(period edu.Date) string {
 	if sum.Paid.Known > 0 && sum.InPlace.Known > 0 {
 		text += "、支付率" + ratio(sum.Paid.Fen, sum.InPlace.Fen)
 	}
-	return text + reportedBy(sum.Reporting)
+	return text + bracketed(partly(&sum), reckoned(sum.Reporting))
+}
+
+// partly says of which sums it is known of how many of the projects they are, where that is not all; that nobody reported one is said of it.
+func partly(sum *indicator.Spending) string {
+	var known coverages
+	for _, x := range []struct {
+		name string
+		a    indicator.Amount
+	}{
+		{"本年完成", sum.DoneYear}, {"本月完成", sum.DoneMonth}, {"累计完成", sum.Done}, {"总投资", sum.Total},
+		{"资金到位", sum.InPlace}, {"累计支付", sum.Paid},
+	} {
+		if x.a.Known > 0 && (x.name != "总投资" || sum.Done.Known > 0) { // which stands there for the share alone
+			known.add(x.name, sum.Cover(x.a))
+		}
+	}
+	var parts []string
+	for _, c := range known {
+		parts = append(parts, strings.Join(c.names, "、")+c.said)
+	}
+	return strings.Join(parts, "，")
+}
+
+// bracketed are remarks on what stands before them; nothing where there are none.
+func bracketed(remarks ...string) string {
+	said := slices.DeleteFunc(remarks, func(s string) bool { return s == "" })
+	if len(said) == 0 {
+		return ""
+	}
+	return "（" + strings.Join(said, "；") + "）"
 }
 
 // summed is a sum in a sentence; what nobody reported is not 0.
@@ -67,14 +98,6 @@ func summed(what string, a indicator.Amount) string {
 		return what + "未报"
 	}
 	return what + edu.WanShown(a.Fen) + "万元"
-}
-
-// reportedBy says of sums of money of how many projects the month is in them, where that is not all.
-func reportedBy(r edu.Reporting) string {
-	if text := reckoned(r); text != "" {
-		return "（" + text + "）"
-	}
-	return ""
 }
 
 // reckoned says how many projects have reported the month, and what the others are counted by, those by nothing that have never reported;
@@ -100,17 +123,17 @@ func reckoned(r edu.Reporting) string {
 	return text
 }
 
-// compared says by how much more or less was done than in the month before.
-func compared(change int64) string {
-	more, by := "增加", change
+// compared says by how much more or less was done than in the month before, as quantity and per cent.
+func compared(is, was int64) string {
+	more, word, by := "增加", "增长", is-was
 	switch {
-	case change == 0:
+	case by == 0:
 		return "，与上月持平"
-	case change < 0:
-		more, by = "减少", -change
+	case by < 0:
+		more, word, by = "减少", "下降", -by
 	}
-	if shown := edu.WanOf(by).To(edu.WanDecimals); shown.N > 0 {
-		return fmt.Sprintf("，比上月%s%s万元", more, shown)
+	if shown := edu.WanShown(by); shown != "0" {
+		return fmt.Sprintf("，比上月%s%s万元", more, shown) + changed(word, by, was)
 	}
 	return fmt.Sprintf("，比上月%s不足0.01万元", more)
 }

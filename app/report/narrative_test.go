@@ -93,7 +93,7 @@ func TestNarrativeComparesWithLastMonth(t *testing.T) {
 	for _, tt := range []struct {
 		march, april int64
 		want         string
-	}{{100, 150, "比上月增加50.00万元"}, {150, 100, "比上月减少50.00万元"}, {100, 100, "与上月持平"}} {
+	}{{100, 150, "比上月增加50万元，增长50.00%"}, {150, 100, "比上月减少50万元，下降33.33%"}, {100, 100, "与上月持平"}} {
 		b := edu.NewBook(edu.Unit{Code: "141127", Area: "样例县"}, 2022)
 		p := &edu.Project{Name: "教学楼", Kind: "new", Task: "other", Total: edu.Fen(1000 * edu.WanYuan)}
 		p.SetRowID(1)

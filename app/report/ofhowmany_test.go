@@ -1,6 +1,7 @@
 package report
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -101,13 +102,59 @@ func TestWhoIsDueIsNotKnown(t *testing.T) {
 	}
 }
 
-// TestPupilsOfHowMany: what the letter says of the pupils is said with of how many schools, where that is not all.
+// TestLetterSumsOfHowMany: each sum of money in the letter is that of its annex, written the same, and where the annex says of how many
+// projects it is, so does the letter.
+func TestLetterSumsOfHowMany(t *testing.T) {
+	money := func(there bool, wan int64) edu.Money {
+		if !there {
+			return edu.Money{}
+		}
+		return edu.Fen(wan*edu.WanYuan + 500_000)
+	}
+	for of := range 1 << 5 { // which of the sums the second project lacks
+		b := bare()
+		for i := range 2 {
+			p := &edu.Project{Name: "楼", Kind: "new", Task: "other"}
+			p.Stage(edu.ProjectStarted).Actual = edu.Day(2022, 1, 10)
+			there := func(bit int) bool { return i == 0 || of&(1<<bit) == 0 }
+			made(b, edu.ProgressReports, &edu.ProgressReport{
+				Project: made(b, edu.Projects, p), Month: edu.Month(2022, 4), DoneMonth: money(there(0), 2), DoneYear: money(there(1), 8),
+				DoneTotal: money(there(2), 90), InPlace: money(there(3), 700), Paid: money(there(4), 10),
+			})
+		}
+		d := kind(t, "projects").Make(b, options(t))
+		text, table := paragraphs(d), onlyOf(d)
+		known := map[string]bool{}
+		for _, x := range [][3]string{
+			{"done_month", "其中本月完成", "本月完成"}, {"done_year", "本年完成投资", "本年完成"}, {"done_total", "；累计完成", "累计完成"},
+			{"in_place", "资金累计到位", "资金到位"}, {"paid", "累计支付", "累计支付"},
+		} {
+			if want := x[1] + table.Sum(x[0]).Printed() + "万元"; !strings.Contains(text, want) {
+				t.Errorf("%05b: %q is not said: %s", of, want, text)
+			}
+			if !table.coverage(x[0], "个").Whole() {
+				known[x[2]] = true
+			}
+		}
+		_, remark, _ := strings.Cut(text, "（")
+		remark, _, _ = strings.Cut(remark, "已填1／2个）")
+		said := map[string]bool{}
+		for _, name := range strings.Split(remark, "、") {
+			said[name] = true
+		}
+		if of > 0 && !reflect.DeepEqual(said, known) || of == 0 && strings.Contains(text, "（") {
+			t.Errorf("%05b: the annex has %v, the letter %v: %s", of, known, said, text)
+		}
+	}
+}
+
+// TestPupilsOfHowMany: what the letter says of pupils and teachers is said with of how many schools, where that is not all.
 func TestPupilsOfHowMany(t *testing.T) {
 	b := bare()
 	for i, n := range []edu.Count{edu.N(100), {}, edu.N(0)} {
 		s := made(b, edu.Schools, &edu.School{Name: "某小学", Type: edu.TypePrimary, Founder: "831", State: edu.StateOpen})
 		if i < 2 {
-			made(b, edu.SectionYears, &edu.SectionYear{School: s, Year: 2022, Section: edu.SectionPrimary, Total: n})
+			made(b, edu.SectionYears, &edu.SectionYear{School: s, Year: 2022, Section: edu.SectionPrimary, Total: n, Teachers: n})
 			made(b, edu.SectionYears, &edu.SectionYear{School: s, Year: 2021, Section: edu.SectionPrimary, Total: edu.N(40)})
 		}
 	}
@@ -117,6 +164,9 @@ func TestPupilsOfHowMany(t *testing.T) {
 	m.schoolWords(out)
 	if got := out["在校生.比上年"]; got != "增加20人，增长25.00%（已填1／3所）" || out["在园幼儿.比上年"] != "" {
 		t.Errorf("pupils %q, children %q", got, out["在园幼儿.比上年"])
+	}
+	if got := out["专任教师"]; got != "100（已填1／3所）" {
+		t.Errorf("teachers %q", got)
 	}
 }
 

@@ -155,7 +155,8 @@ func TestProjectGroups(t *testing.T) {
 		}
 	}
 	for _, want := range []string{
-		"“未开工”中有1个项目的当前阶段已过开工", "“至上年底累计完成”（已填1／3个）", "“本年计划投资”（已填2／3个）", "“开工以来完成·累计”（已填2／3个）",
+		"“未开工”中有1个项目的当前阶段已过开工",
+		"合计只含已填的：“至上年底累计完成”“本年完成投资·本月”“本年完成投资·1—4月累计”（已填1／3个）、“本年计划投资”“开工以来完成·累计”（已填2／3个）",
 	} {
 		if text := notesOf(d); !strings.Contains(text, want) {
 			t.Errorf("nothing is said of %s: %s", want, text)

@@ -18,17 +18,17 @@ func everything(d *Document) string {
 	return out.String()
 }
 
-// TestAmounts: a sum in a sentence has two decimals; what nobody reported is not 0.
+// TestAmounts: a sum in a sentence has two decimals at most, as in its table; what nobody reported is not 0.
 func TestAmounts(t *testing.T) {
 	for _, tt := range []struct {
 		a    indicator.Amount
 		said string
 	}{
 		{indicator.Amount{}, "到位未报"},
-		{indicator.Amount{Known: 1}, "到位0.00万元"},
-		{indicator.Amount{Fen: 1_000_000, Known: 2}, "到位1.00万元"},
+		{indicator.Amount{Known: 1}, "到位0万元"},
+		{indicator.Amount{Fen: 1_000_000, Known: 2}, "到位1万元"},
 		{indicator.Amount{Fen: 1_005_000, Known: 2}, "到位1.01万元"},
-		{indicator.Amount{Fen: 1_004_999, Known: 2}, "到位1.00万元"},
+		{indicator.Amount{Fen: 1_004_999, Known: 2}, "到位1万元"},
 	} {
 		if got := summed("到位", tt.a); got != tt.said {
 			t.Errorf("%+v: %s, want %s", tt.a, got, tt.said)
@@ -36,14 +36,17 @@ func TestAmounts(t *testing.T) {
 	}
 }
 
-// TestCompared: one 分 more or less than the month before is more or less, also where two decimals do not show it.
+// TestCompared: money is compared as quantity and per cent; one 分 more or less than the month before is more or less, also where two
+// decimals do not show it.
 func TestCompared(t *testing.T) {
-	for change, want := range map[int64]string{
-		1: "，比上月增加不足0.01万元", -1: "，比上月减少不足0.01万元", 0: "，与上月持平", 1_000_000: "，比上月增加1.00万元", -1_000_000: "，比上月减少1.00万元",
-		4_999: "，比上月增加不足0.01万元", 5_000: "，比上月增加0.01万元",
+	const wan = edu.WanYuan
+	for want, x := range map[string][2]int64{
+		"，比上月增加不足0.01万元": {wan + 1, wan}, "，比上月减少不足0.01万元": {wan + 1, wan + 5_000}, "，与上月持平": {wan, wan},
+		"，比上月增加1万元，增长50.00%": {3 * wan, 2 * wan}, "，比上月减少1.5万元，下降75.00%": {wan / 2, 2 * wan},
+		"，比上月增加0.01万元，增长0.50%": {wan + 5_000, wan}, "，比上月增加3万元": {3 * wan, 0}, "，比上月增加0.01万元": {1_000_000*wan + 10_000, 1_000_000 * wan},
 	} {
-		if got := compared(change); got != want {
-			t.Errorf("%d: %s, want %s", change, got, want)
+		if got := compared(x[0], x[1]); got != want {
+			t.Errorf("%v: %s, want %s", x, got, want)
 		}
 	}
 }
@@ -190,17 +193,17 @@ func TestSumsSayOfHowMany(t *testing.T) {
 		{"all", 3, 3, []string{"与上月持平"}, []string{"已报4月", "没有4月的月报"}},
 		{
 			"two of three", 3, 2,
-			[]string{"（3个项目中2个已报4月的月报，没有报的按以前的月报计算）", "3个项目中2个已报4月的月报，没有报的按以前的月报计算，“本月”不含。"},
+			[]string{"（本月完成已填2／3个；3个项目中2个已报4月的月报，没有报的按以前的月报计算）", "3个项目中2个已报4月的月报，没有报的按以前的月报计算，“本月”不含。"},
 			[]string{"上月减少"},
 		},
 		{"none", 3, 0, []string{"（3个项目都没有4月的月报，按以前的月报计算）"}, []string{"与上月", "中0个", "4月未报"}},
-		{"two never", 1, 1, []string{"（3个项目中1个已报4月的月报，其余没有报过，完成投资和支付未计入）"}, []string{"按以前"}},
+		{"two never", 1, 1, []string{"（本月完成、累计完成已填1／3个；3个项目中1个已报4月的月报，其余没有报过，完成投资和支付未计入）"}, []string{"按以前"}},
 		{
 			"one never", 2, 1,
-			[]string{"（3个项目中1个已报4月的月报，没有报的按以前的月报计算，其中1个没有报过，完成投资和支付未计入）"},
+			[]string{"（本月完成已填1／3个，累计完成已填2／3个；3个项目中1个已报4月的月报，没有报的按以前的月报计算，其中1个没有报过，完成投资和支付未计入）"},
 			[]string{"其余"},
 		},
-		{"none of April, two never", 1, 0, []string{"（3个项目都没有4月的月报，按以前的月报计算，其中2个没有报过，完成投资和支付未计入）"}, nil},
+		{"none of April, two never", 1, 0, []string{"（累计完成已填1／3个；3个项目都没有4月的月报，按以前的月报计算，其中2个没有报过，完成投资和支付未计入）"}, nil},
 	} {
 		b := bare()
 		for i := range 3 {

@@ -225,15 +225,18 @@ func (t *Table) Sum(key string) Cell {
 
 // partial says of the sums that are not of all rows of how many they are; nothing where all are.
 func (t *Table) partial(unit string) []string {
-	var said []string
+	var known coverages
 	for i := range t.Columns {
 		c := &t.Columns[i]
-		cover := t.coverage(c.Key, unit)
-		if c.Sum.Rule == Summed && !c.Aside && cover.Known > 0 && !cover.Whole() {
-			said = append(said, cover.Noted("“"+strings.Join(c.Heads, "·")+"”"))
+		if cover := t.coverage(c.Key, unit); c.Sum.Rule == Summed && !c.Aside && cover.Known > 0 {
+			known.add(quoted(strings.Join(c.Heads, "·")), cover)
 		}
 	}
-	if len(said) == 0 {
+	var said []string
+	for _, c := range known {
+		said = append(said, strings.Join(c.names, "")+"（"+c.said+"）")
+	}
+	if said == nil {
 		return nil
 	}
 	return []string{"没有填全的栏目，合计只含已填的：" + strings.Join(said, "、") + "。"}

@@ -113,7 +113,9 @@ func (m *maker) schoolWords(out map[string]string) {
 	}
 	out["统计时点"] = m.countDay()
 	is, was := m.b.Enrolment(year), m.b.Enrolment(year-1)
-	out["专任教师"] = text(teachers.Count())
+	if count := text(teachers.Count()); count != "" {
+		out["专任教师"] = indicator.Staffed(m.b, year).Noted(count)
+	}
 	pupils, children := indicator.Enrolled(m.b, year)
 	out["在校生"], out["在校生.比上年"] = beside(is.Pupils, was.Pupils, pupils)
 	out["在园幼儿"], out["在园幼儿.比上年"] = beside(is.Children, was.Children, children)
@@ -139,19 +141,19 @@ func moreOrLess(is, was edu.Count) string {
 	case !is.Known() || !was.Known():
 		return ""
 	case n > 0:
-		return fmt.Sprintf("增加%d人", n) + changed("增长", n, was.Int())
+		return fmt.Sprintf("增加%d人", n) + changed("增长", int64(n), int64(was.Int()))
 	case n < 0:
-		return fmt.Sprintf("减少%d人", -n) + changed("下降", -n, was.Int())
+		return fmt.Sprintf("减少%d人", -n) + changed("下降", int64(-n), int64(was.Int()))
 	}
 	return "持平"
 }
 
 // changed says how many per cent a change is of what was there; of nothing, and where two decimals show none, it says nothing.
-func changed(word string, n, was int) string {
+func changed(word string, n, was int64) string {
 	if was == 0 || n*20_000 < was {
 		return ""
 	}
-	return "，" + word + share(n, was)
+	return "，" + word + ratio(n, was)
 }
 
 func (m *maker) closureWords(out map[string]string) {

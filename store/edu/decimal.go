@@ -27,8 +27,9 @@ func WanOf(fen int64) Decimal { return Decimal{fen, 6, 2} }
 // WanDecimals is how many decimals of 万元 papers, and what pages say of sums, show.
 const WanDecimals = 2
 
-// WanShown is an amount of 分 in 万元 as papers show it. What is typed and what two amounts are compared by is shown in full (Wan).
-func WanShown(fen int64) string { return WanOf(fen).To(WanDecimals).String() }
+// WanShown is an amount of 分 in 万元 as papers say it, in a sentence as in a table: two decimals at most, and no zeros that fill them up
+// (740, 1222.9, 0). What two amounts are compared by is said in full (Wan).
+func WanShown(fen int64) string { return WanOf(fen).To(WanDecimals).Bare().String() }
 
 // nearest is a quotient as a whole number, halves away from zero, as Excel shows it (四舍五入). Every number that is shown and does not
 // come out even is rounded here; by must be above 0.
@@ -90,6 +91,12 @@ func (d Decimal) To(decimals int) Decimal {
 		return d
 	}
 	return d.Over(1, decimals)
+}
+
+// Bare is the number without the zeros that fill up its decimals.
+func (d Decimal) Bare() Decimal {
+	d.Least = 0
+	return d
 }
 
 // Float is the number nearest to it that a spreadsheet can hold.

@@ -252,8 +252,8 @@ func (m *Money) Decimal(f Format) (Decimal, bool) {
 	return Decimal{m.n, 2, 2}, m.ok
 }
 
-// Wan is an amount of 分 written in 万元 (see WanOf).
-func Wan(fen int64) string { return WanOf(fen).String() }
+// Wan is an amount of 分 in 万元 in a sentence, in full.
+func Wan(fen int64) string { return WanOf(fen).Bare().String() }
 
 // Stored implements Value.
 func (m *Money) Stored() any { return m.stored() }

@@ -32,6 +32,11 @@ func (h Heads) Count() edu.Count {
 	return edu.N(h.N)
 }
 
+// Cover is of how many rows they are known.
+func (h Heads) Cover(unit string) Coverage {
+	return Coverage{Known: h.Rows - h.Blank, Of: h.Rows, Unit: unit}
+}
+
 // Preschool is what the children of a row of 学前 count as: 附设幼儿班 are in, 托班 is out, and a class attached to a private school is
 // neither public nor 普惠 (县域学前教育普及普惠督导评估办法; domain rule 1.7).
 type Preschool struct {
@@ -111,6 +116,29 @@ func Enrolled(b *edu.Book, y edu.Year) (pupils, children Coverage) {
 		}
 	}
 	return all.coverage(), pre.coverage()
+}
+
+// Staffed tells of how many schools the 专任教师 of a school year are known: of each section, or of what the sections share.
+func Staffed(b *edu.Book, y edu.Year) Coverage {
+	schools, shared := askedOf{}, map[edu.Ref]bool{}
+	for _, s := range edu.All[edu.SectionYear](b, edu.SectionYears) {
+		switch {
+		case s.Year != y:
+		case s.Section != edu.SectionShared:
+			schools.add(s.School, s.Teachers.Known())
+		case s.Teachers.Known():
+			shared[s.School] = true
+		}
+	}
+	for _, absent := range b.Absent(y) {
+		for _, s := range absent {
+			schools.add(edu.Ref(s.RowID()), false)
+		}
+	}
+	for school := range shared {
+		schools[school] = true
+	}
+	return schools.coverage()
 }
 
 // enrolment computes 公办率 and 普惠率, by children, and 民办义务教育占比, by pupils; absent are the schools without a row, by section.

@@ -33,6 +33,11 @@ type Spending struct {
 	projects, reports []Source
 }
 
+// Cover is of how many of the projects a sum is known.
+func (s *Spending) Cover(a Amount) Coverage {
+	return Coverage{Known: a.Known, Of: len(s.projects), Unit: "个"}
+}
+
 // SpendingIn adds up the money of the projects as of a month; where that is not known, what the projects say by themselves.
 func SpendingIn(b *edu.Book, month edu.Date) Spending {
 	var sum Spending

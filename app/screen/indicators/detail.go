@@ -154,7 +154,7 @@ func sum(s *indicator.Section, i int) string {
 func amount(l indicator.Lack) string {
 	switch l.Unit {
 	case "元":
-		return edu.Rounded(l.Amount/10000, edu.WanDecimals).String() + "万元"
+		return edu.Rounded(l.Amount/10000, edu.WanDecimals).Bare().String() + "万元"
 	case "平方米":
 		return edu.Rounded(l.Amount, 2).String() + "平方米"
 	}

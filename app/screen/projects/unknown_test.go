@@ -9,7 +9,7 @@ import (
 	"countyledger/store/procedure"
 )
 
-// TestMoneyNobodyEntered: money that is not known is no 0.00万元, and nothing exceeds it.
+// TestMoneyNobodyEntered: money that is not known is no 0万元, and nothing exceeds it.
 func TestMoneyNobodyEntered(t *testing.T) {
 	wan := func(n int64) edu.Money { return edu.Fen(n * edu.WanYuan) }
 	for _, tt := range []struct {
@@ -20,24 +20,24 @@ func TestMoneyNobodyEntered(t *testing.T) {
 		bad    string
 	}{
 		{"nothing is known", edu.Project{}, nil, "总投资 未填|下达 未填|到位 未填|完成投资 未填|支付 未填", ""},
-		{"nothing is there", edu.Project{Total: wan(0), InPlace: wan(0)}, nil, "总投资 0.00万元|下达 未填|到位 0.00万元|完成投资 未填|支付 未填", ""},
+		{"nothing is there", edu.Project{Total: wan(0), InPlace: wan(0)}, nil, "总投资 0万元|下达 未填|到位 0万元|完成投资 未填|支付 未填", ""},
 		{
 			"no total",
 			edu.Project{InPlace: wan(5)},
 			&edu.ProgressReport{Month: edu.Month(2022, 4), InPlace: wan(5), DoneTotal: wan(3), Paid: wan(2)},
-			"总投资 未填|下达 未填|到位 5.00万元|完成投资 3.00万元|支付 2.00万元", "",
+			"总投资 未填|下达 未填|到位 5万元|完成投资 3万元|支付 2万元", "",
 		},
 		{
 			"all",
 			edu.Project{Total: wan(10)},
 			&edu.ProgressReport{Month: edu.Month(2022, 4), InPlace: wan(11), DoneTotal: wan(12), Paid: wan(13)},
-			"总投资 10.00万元　100.0%|下达 未填|到位 11.00万元　110.0%|完成投资 12.00万元　120.0%|支付 13.00万元　130.0%", "到位|完成投资|支付",
+			"总投资 10万元　100.0%|下达 未填|到位 11万元　110.0%|完成投资 12万元　120.0%|支付 13万元　130.0%", "到位|完成投资|支付",
 		},
 		{
 			"nobody knows what is in place",
 			edu.Project{Total: wan(10)},
 			&edu.ProgressReport{Month: edu.Month(2022, 4), Paid: wan(3)},
-			"总投资 10.00万元　100.0%|下达 未填|到位 未填|完成投资 未填|支付 3.00万元　30.0%", "",
+			"总投资 10万元　100.0%|下达 未填|到位 未填|完成投资 未填|支付 3万元　30.0%", "",
 		},
 	} {
 		b := edu.NewBook(edu.Unit{}, 2022)
