@@ -34,11 +34,18 @@ func (s *Session) takePresets() {
 	}
 }
 
-// findings are those of the audit, until the book changes.
+// findings are those of an audit of the book, and the records that have changed since.
 type findings struct {
 	version int
 	all     []check.Finding
-	by      map[*edu.Register]map[int64]edu.Problems
+	by      map[about]edu.Problems
+	since   map[about]bool
+}
+
+// about is a record that something is found about.
+type about struct {
+	register *edu.Register
+	row      int64
 }
 
 // Findings is what the audit rules say of the latest school year with figures; it is worked out once a change.
@@ -47,14 +54,36 @@ func (s *Session) Findings() []check.Finding {
 	return s.found.all
 }
 
-// Problems are those of one record, for marks in forms and sheets: what has been explained is not among them.
-func (s *Session) Problems(g *edu.Register, row int64) edu.Problems {
-	s.audit()
-	return s.found.by[g][row]
+// Problems are those of one record, for the marks in a sheet: what has been explained is not among them. It never waits for an audit,
+// which takes longer than a key may: until the book as it stands has been audited, those of the audit before are given, and of a record
+// that has changed since, what its register says of it by itself. Then settled is false, and the next Survey brings the rest.
+func (s *Session) Problems(g *edu.Register, row int64) (found edu.Problems, settled bool) {
+	at := about{g, row}
+	if s.found.version == s.version || !s.found.since[at] {
+		return s.found.by[at], s.audited()
+	}
+	r := s.book.Find(g, row)
+	if r == nil {
+		return nil, false
+	}
+	return g.Check(r, s.book), false
+}
+
+// audited reports whether what is found is of the book as it stands.
+func (s *Session) audited() bool { return s.found.by != nil && s.found.version == s.version }
+
+// altered notes that records are others than those that were audited.
+func (s *Session) altered(items []edu.Item) {
+	if s.found.since == nil {
+		s.found.since = map[about]bool{}
+	}
+	for _, it := range items {
+		s.found.since[about{it.Register, it.Record.RowID()}] = true
+	}
 }
 
 func (s *Session) audit() {
-	if s.found.by != nil && s.found.version == s.version {
+	if s.audited() {
 		return
 	}
 	if v := s.surveys.last; v != nil && s.surveys.version == s.version && v.Today == s.Today() {
@@ -74,22 +103,17 @@ func (s *Session) audit() {
 
 // hold keeps the findings about the book as it stands.
 func (s *Session) hold(all []check.Finding) {
-	s.found = findings{s.version, all, map[*edu.Register]map[int64]edu.Problems{}}
+	s.found = findings{version: s.version, all: all, by: map[about]edu.Problems{}}
 	for i := range all {
 		f := &all[i]
 		if f.Explained != "" {
 			continue
 		}
-		if s.found.by[f.Register] == nil {
-			s.found.by[f.Register] = map[int64]edu.Problems{}
-		}
 		level := edu.Soft
 		if f.Rank == check.Error {
 			level = edu.Hard
 		}
-		s.found.by[f.Register][f.Row] = append(
-			s.found.by[f.Register][f.Row],
-			edu.Problem{Rule: f.ID, Level: level, Field: f.Field, Message: f.Message},
-		)
+		at := about{f.Register, f.Row}
+		s.found.by[at] = append(s.found.by[at], edu.Problem{Rule: f.ID, Level: level, Field: f.Field, Message: f.Message})
 	}
 }

@@ -142,6 +142,9 @@ func (g *Grid) Reload() {
 	g.update()
 }
 
+// Recolour colours the cells in sight anew; what they say is as it was.
+func (g *Grid) Recolour() { g.update() }
+
 // MarkSorted shows by which column the rows are sorted.
 func (g *Grid) MarkSorted(col int, down bool) {
 	g.sorted, g.down = col, down

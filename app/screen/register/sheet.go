@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
@@ -22,6 +23,8 @@ type sheet struct {
 	act  int
 	// found are the findings of the rules, by row number; they are looked up as rows come into sight.
 	found map[int64]edu.Problems
+	// auditing tells that the findings of the book as it stands are waited for.
+	auditing bool
 	// latest are the cells refused by the latest act, which an undo takes back; alone where nothing was saved with them.
 	latest  []cellKey
 	alone   bool
@@ -216,11 +219,32 @@ func (s *sheet) problems(row int) edu.Problems {
 		if y, ok := r.(*edu.SectionYear); ok && y.Year != s.p.s.Book().DataYear() { // the audit is of the latest year
 			found = s.p.register.Check(r, s.p.s.Book())
 		} else {
-			found = s.p.s.Problems(s.p.register, r.RowID())
+			found = s.audited(r)
 		}
 		s.found[r.RowID()] = found
 	}
 	return found
+}
+
+// audited are the findings of the audit about a record; while the audit of a change is under way the cells are marked anew once it is there.
+func (s *sheet) audited(r edu.Record) edu.Problems {
+	found, settled := s.p.s.Problems(s.p.register, r.RowID())
+	if settled || s.auditing {
+		return found
+	}
+	s.auditing = true
+	s.p.s.Tasks.Calmly(func() { s.p.s.Survey(s.auditedAnew) })
+	return found
+}
+
+// auditedAnew marks the cells by the findings that are there now.
+func (s *sheet) auditedAnew(*screen.Survey) {
+	if s.auditing = false; s.p.sheet != s { // it was left meanwhile
+		return
+	}
+	clear(s.found)
+	s.widget.Recolour()
+	s.p.tell()
 }
 
 // takeBack empties the cells that the latest act left red. It reports whether that was all the act did.
