@@ -171,11 +171,12 @@ func nouns() map[string]stated {
 				return strings.Contains(c["note"].Text, "未报") || strings.Contains(c["note"].Text, "没有月报")
 			})
 		}),
-		"due to move": of(`符合交流条件教师(\d+)人`, func(a annexes) string { return a.sum("轮岗汇总表", "due") }),
-		"needed":      of(`，应交流(\d+)人`, func(a annexes) string { return a.sum("轮岗汇总表", "needed") }),
-		"moved":       of(`已交流(\d+)人`, func(a annexes) string { return a.sum("轮岗汇总表", "moved") }),
-		"share moved": of(`占符合条件教师的([\d.]+)%`, func(a annexes) string { return a.sum("轮岗汇总表", "moved_share") }),
-		"backbone":    of(`骨干教师(\d+)人`, func(a annexes) string { return a.sum("轮岗汇总表", "backbone") }),
+		"due to move":    of(`符合交流条件教师(\d+)人`, func(a annexes) string { return a.sum("轮岗汇总表", "due") }),
+		"needed":         of(`，应交流(\d+)人`, func(a annexes) string { return a.sum("轮岗汇总表", "needed") }),
+		"moved":          of(`已交流(\d+)人`, func(a annexes) string { return a.sum("轮岗汇总表", "moved") }),
+		"share moved":    of(`占符合条件教师的([\d.]+)%`, func(a annexes) string { return a.sum("轮岗汇总表", "moved_share") }),
+		"backbone":       of(`县级及以上骨干教师(\d+)人`, func(a annexes) string { return a.sum("轮岗汇总表", "backbone") }),
+		"backbone there": of(`应有骨干教师\d+人，已有(\d+)人`, func(a annexes) string { return a.sum("轮岗汇总表", "backbone") }),
 		"passing": of(`参加监测的小学\d+个，综合评估达标(\d+)个`, func(a annexes) string {
 			return a.rows("优质均衡发展监测表", func(c Cells) bool { return c["verdict"].Text == string(indicator.Met) })
 		}),

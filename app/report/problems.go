@@ -198,26 +198,41 @@ func (m *maker) comingText(c closureCount) string {
 	return text + "。"
 }
 
-// movedText says how many teachers are still to move.
+// movedText says how many teachers are still to move, and how many of those who moved had to be 骨干 more.
 func (m *maker) movedText(sum indicator.RotationRow) string {
-	if need := indicator.Needed(sum.Due, m.o.Rules.RotationShare); m.roll().Known() && sum.DueKnown() && sum.Moved < need {
-		return fmt.Sprintf("%s教师交流轮岗应交流%d人，%s。", m.o.Year.Label(), need, gap(sum.Moved, need, sum.Unsure))
-	}
-	return ""
-}
-
-// lateTasks names the tasks whose deadline has passed.
-func lateTasks(all []indicator.TaskState) string {
-	var named []string
-	for _, e := range all {
-		if e.Light == indicator.TaskLate {
-			named = append(named, quoted(string(e.Name)))
-		}
-	}
-	if len(named) == 0 {
+	rules, roll := m.o.Rules, m.roll()
+	if !roll.Known() {
 		return ""
 	}
-	return fmt.Sprintf("%d项重点任务逾期没有完成：%s。", len(named), naming(named, ""))
+	var short []string
+	if need := indicator.Needed(sum.Due, rules.RotationShare); sum.DueKnown() && sum.Moved < need {
+		short = append(short, fmt.Sprintf("应交流%d人，%s", need, gap(sum.Moved, need, sum.Unsure)))
+	}
+	if need := indicator.Needed(sum.Moved, rules.BackboneShare); roll.Ranked() && sum.Backbone < need {
+		short = append(short, fmt.Sprintf("已交流教师中应有骨干教师%d人，%s", need, gap(sum.Backbone, need, 0)))
+	}
+	return sentence(m.o.Year.Label()+"教师交流轮岗", short, "；", "")
+}
+
+// lateTasks names the tasks whose deadline has passed: those that are not done, and those of which nobody entered whether they are.
+func lateTasks(all []indicator.TaskState, day edu.Date) string {
+	var late, open []string
+	for _, e := range all {
+		switch {
+		case e.Light == indicator.TaskLate:
+			late = append(late, quoted(string(e.Name)))
+		case e.Light == indicator.TaskUnknown && e.Overdue(day):
+			open = append(open, quoted(string(e.Name)))
+		}
+	}
+	text := ""
+	if len(late) > 0 {
+		text = fmt.Sprintf("%d项重点任务逾期没有完成：%s。", len(late), naming(late, ""))
+	}
+	if len(open) > 0 {
+		text += fmt.Sprintf("%d项重点任务已过期限，没有填报本级任务或完成情况：%s。", len(open), naming(open, ""))
+	}
+	return text
 }
 
 // comingTasks says how many tasks are under way, and which of them are due on the day of the letter, or next.
@@ -277,105 +292,10 @@ func dueText(all []indicator.TaskState, today edu.Date) string {
 // quoted is a name in a sentence; several quoted ones need no sign between them.
 func quoted(name string) string { return "“" + name + "”" }
 
-// spreadWords say of which resources 校际差异系数 is over its limit: the sections where none is among what was achieved, the others among
-// the problems, and so those of which none is known.
-func (m *maker) spreadWords(out map[string]string) {
-	var within, part, above, lost []string
-	none := map[string][]string{} // by why
-	for _, section := range edu.CompulsorySections {
-		label, x := edu.Sections.Label(section), m.spreads(section)
-		out["均衡."+label+"超限"] = x.named()
-		switch pass := m.figure(indicator.PassID(section)); {
-		case len(x.over) > 0:
-			text := label + strings.Join(x.over, "")
-			switch gap := x.gap("指标"); {
-			case x.unknown > 0:
-				text += "，另有" + gap
-			case gap != "": // of all the seven, those named among them
-				text += "（" + gap + "）"
-			}
-			above = append(above, text)
-		case !pass.Denominator.Known || pass.Denominator.Is == 0:
-		case x.unknown == x.of:
-			none[x.why()] = append(none[x.why()], label)
-		case x.unknown > 0:
-			part = append(part, fmt.Sprintf("%s%d项指标中%d项的校际差异系数没有超过上限，%s", label, x.of, x.of-x.unknown, x.gap("")))
-		case x.said != "":
-			part = append(part, label+"没有发现校际差异系数超过上限的指标，但"+x.said)
-		default:
-			within = append(within, label)
-		}
-	}
-	for _, why := range slices.Sorted(maps.Keys(none)) {
-		lost = append(lost, strings.Join(none[why], "、")+"七项指标的校际差异系数都没有算出（"+why+"）")
-	}
-	out["均衡.差异"] = sentence("", within, "、", "七项指标的校际差异系数都没有超过上限") + sentence("", part, "；", "")
-	out["均衡.问题"] = sentence("义务教育校际差异系数超过上限的指标：", above, "；", "") + sentence("", lost, "；", "")
-}
-
 // sentence joins what there is to say to a sentence, none where there is nothing.
 func sentence(begins string, parts []string, sign, ends string) string {
 	if len(parts) == 0 {
 		return ""
 	}
 	return begins + strings.Join(parts, sign) + ends + "。"
-}
-
-// spreadsKnown are how the seven 校际差异系数 of a section stand to their limits.
-type spreadsKnown struct {
-	over    []string       // the names of the resources that are over theirs, quoted: 体育、艺术 is one name
-	whys    map[string]int // of how many it is not known, by why
-	unknown int            // of how many that is
-	of      int
-	said    string // of how many schools all are, where one sent nothing
-}
-
-// named are those that are over their limit, and of how many nobody knows.
-func (x spreadsKnown) named() string {
-	text := "没有"
-	if len(x.over) > 0 {
-		text = strings.Join(x.over, "")
-	}
-	if gap := x.gap("指标"); gap != "" {
-		text += "（" + gap + "）"
-	}
-	return text
-}
-
-// why says why none is known: in a word where all have the same reason.
-func (x spreadsKnown) why() string {
-	if len(x.whys) == 1 {
-		return slices.Collect(maps.Keys(x.whys))[0]
-	}
-	return x.gap("")
-}
-
-// gap says of how many it is not known.
-func (x spreadsKnown) gap(noun string) string {
-	if x.unknown == 0 {
-		return x.said
-	}
-	var parts []string
-	for _, why := range slices.Sorted(maps.Keys(x.whys)) {
-		parts = append(parts, fmt.Sprintf("%d项%s%s", x.whys[why], noun, why))
-	}
-	return strings.Join(parts, "、")
-}
-
-func (m *maker) spreads(section edu.Code) spreadsKnown {
-	x := spreadsKnown{whys: map[string]int{}}
-	for _, r := range indicator.ResourcesOf(section) {
-		x.of++
-		switch cv := m.figure(indicator.SpreadID(r.ID, section)); {
-		case cv.Status == indicator.NotMet:
-			x.over = append(x.over, quoted(r.Name))
-		case !cv.Value.Known:
-			x.whys[cv.Unknown()]++
-			x.unknown++
-		}
-	}
-	if said := m.figure(indicator.PassID(section)).Cover.Said(); said != "" && x.unknown == 0 { // a school that sent nothing
-		x.said = "七项指标" + said
-	}
-	return x
 }

@@ -2,6 +2,9 @@ package report
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
@@ -58,4 +61,104 @@ func plain(c Cell) Cell {
 		c.State = Plain
 	}
 	return c
+}
+
+// spreadWords say of which resources 校际差异系数 is over its limit: the sections where none is among what was achieved, the others among
+// the problems, and so those of which none is known.
+func (m *maker) spreadWords(out map[string]string) {
+	var within, part, above, lost, failing []string
+	none := map[string][]string{} // by why
+	for _, section := range edu.CompulsorySections {
+		label, x := edu.Sections.Label(section), m.spreads(section)
+		out["均衡."+label+"超限"] = x.named()
+		pass := m.figure(indicator.PassID(section))
+		if n := pass.Cover.Known - int(pass.Numerator.Is); pass.Numerator.Known && n > 0 {
+			failing = append(failing, fmt.Sprintf("%s%d个", label, n))
+		}
+		switch {
+		case len(x.over) > 0:
+			text := label + strings.Join(x.over, "")
+			switch gap := x.gap("指标"); {
+			case x.unknown > 0:
+				text += "，另有" + gap
+			case gap != "": // of all the seven, those named among them
+				text += "（" + gap + "）"
+			}
+			above = append(above, text)
+		case !pass.Denominator.Known || pass.Denominator.Is == 0:
+		case x.unknown == x.of:
+			none[x.why()] = append(none[x.why()], label)
+		case x.unknown > 0:
+			part = append(part, fmt.Sprintf("%s%d项指标中%d项的校际差异系数没有超过上限，%s", label, x.of, x.of-x.unknown, x.gap("")))
+		case x.said != "":
+			part = append(part, label+"没有发现校际差异系数超过上限的指标，但"+x.said)
+		default:
+			within = append(within, label)
+		}
+	}
+	for _, why := range slices.Sorted(maps.Keys(none)) {
+		lost = append(lost, strings.Join(none[why], "、")+"七项指标的校际差异系数都没有算出（"+why+"）")
+	}
+	out["均衡.差异"] = sentence("", within, "、", "七项指标的校际差异系数都没有超过上限") + sentence("", part, "；", "")
+	out["均衡.问题"] = sentence("优质均衡监测综合评估未达标的：", failing, "、", "") +
+		sentence("义务教育校际差异系数超过上限的指标：", above, "；", "") + sentence("", lost, "；", "")
+}
+
+// spreadsKnown are how the seven 校际差异系数 of a section stand to their limits.
+type spreadsKnown struct {
+	over    []string       // the names of the resources that are over theirs, quoted: 体育、艺术 is one name
+	whys    map[string]int // of how many it is not known, by why
+	unknown int            // of how many that is
+	of      int
+	said    string // of how many schools all are, where one sent nothing
+}
+
+// named are those that are over their limit, and of how many nobody knows.
+func (x spreadsKnown) named() string {
+	text := "没有"
+	if len(x.over) > 0 {
+		text = strings.Join(x.over, "")
+	}
+	if gap := x.gap("指标"); gap != "" {
+		text += "（" + gap + "）"
+	}
+	return text
+}
+
+// why says why none is known: in a word where all have the same reason.
+func (x spreadsKnown) why() string {
+	if len(x.whys) == 1 {
+		return slices.Collect(maps.Keys(x.whys))[0]
+	}
+	return x.gap("")
+}
+
+// gap says of how many it is not known.
+func (x spreadsKnown) gap(noun string) string {
+	if x.unknown == 0 {
+		return x.said
+	}
+	var parts []string
+	for _, why := range slices.Sorted(maps.Keys(x.whys)) {
+		parts = append(parts, fmt.Sprintf("%d项%s%s", x.whys[why], noun, why))
+	}
+	return strings.Join(parts, "、")
+}
+
+func (m *maker) spreads(section edu.Code) spreadsKnown {
+	x := spreadsKnown{whys: map[string]int{}}
+	for _, r := range indicator.ResourcesOf(section) {
+		x.of++
+		switch cv := m.figure(indicator.SpreadID(r.ID, section)); {
+		case cv.Status == indicator.NotMet:
+			x.over = append(x.over, quoted(r.Name))
+		case !cv.Value.Known:
+			x.whys[cv.Unknown()]++
+			x.unknown++
+		}
+	}
+	if said := m.figure(indicator.PassID(section)).Cover.Said(); said != "" && x.unknown == 0 { // a school that sent nothing
+		x.said = "七项指标" + said
+	}
+	return x
 }

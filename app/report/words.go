@@ -343,7 +343,7 @@ func (m *maker) taskWords(out map[string]string) {
 	out["任务.进行中"], out["任务.逾期"] = number(counts[indicator.TaskRunning]), number(counts[indicator.TaskLate])
 	out["任务.待填"], out["任务.不涉及"] = number(counts[indicator.TaskUnknown]), number(counts[indicator.TaskSkipped])
 	out["任务.概况"] = tasksText(len(entries), counts)
-	out["任务.问题"], out["任务.计划"] = lateTasks(entries), comingTasks(entries, m.o.AsOf)
+	out["任务.问题"], out["任务.计划"] = lateTasks(entries, m.o.AsOf), comingTasks(entries, m.o.AsOf)
 	if out["任务.逾期名单"] = ""; len(late) > 0 {
 		out["任务.逾期名单"] = "逾期的是：" + strings.Join(late, "、") + "。"
 	}

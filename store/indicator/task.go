@@ -123,6 +123,11 @@ func taskStateOf(t *edu.Task, figures map[string]Figure, tallies map[string]Tall
 	return p
 }
 
+// Overdue reports whether the deadline of the task has passed on a day.
+func (p *TaskState) Overdue(day edu.Date) bool {
+	return p.Deadline.Known() && p.Deadline.Last().Before(day)
+}
+
 // Share is how much of what falls to the county is done, in per cent; ok is false where nothing is compared.
 func (p *TaskState) Share() (percent float64, ok bool) {
 	if !p.value.Known || p.target.Is <= 0 {
@@ -174,9 +179,8 @@ func (p *TaskState) judge(value Number, today edu.Date) {
 	if !target.Known() && t.Unit == "%" {
 		target = t.City
 	}
-	late := t.Deadline.Known() && t.Deadline.Last().Before(today)
 	open := TaskRunning
-	if late {
+	if p.Overdue(today) {
 		open = TaskLate
 	}
 	switch {
