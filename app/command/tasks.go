@@ -2,14 +2,14 @@ package command
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"fmt"
-	"os"
+	"path/filepath"
 
 	"countyledger/app/office"
 	"countyledger/app/office/message"
 	"countyledger/store/edu"
+	"countyledger/store/edu/handfile"
 )
 
 func setTasks(f *flag.FlagSet) runner {
@@ -18,7 +18,7 @@ func setTasks(f *flag.FlagSet) runner {
 		if plain[0] != "load" {
 			return usageError{"tasks后面写load和文件名。"}
 		}
-		b, err := os.ReadFile(plain[1])
+		b, err := office.ReadTyped(plain[1])
 		if err != nil {
 			return message.At("“"+plain[1]+"”", err)
 		}
@@ -26,7 +26,7 @@ func setTasks(f *flag.FlagSet) runner {
 			reader
 			applier
 		}
-		return with(ctx, e, func(s ledger) error { return e.loadTasks(ctx, s, b, *dry) })
+		return with(ctx, e, func(s ledger) error { return handfile.Of("", filepath.Base(plain[1]), e.loadTasks(ctx, s, b, *dry)) })
 	}
 }
 
@@ -40,10 +40,8 @@ func (e *Env) loadTasks(ctx context.Context, s interface {
 	if err != nil {
 		return err
 	}
-	plan, err := edu.ParseTasks(office.PlainText(file), book.Unit)
-	if wrong := (*edu.PlanError)(nil); errors.As(err, &wrong) {
-		return message.Say("这个文件不能作为重点任务载入：" + wrong.What + "。台账没有改动。")
-	} else if err != nil {
+	plan, err := edu.ParseTasks(file, book.Unit)
+	if err != nil {
 		return err
 	}
 	l := edu.LoadTasks(book, plan)

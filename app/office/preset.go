@@ -1,12 +1,7 @@
 package office
 
 import (
-	"bytes"
 	"fmt"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/unicode"
 
 	"countyledger/app/report"
 	"countyledger/assets"
@@ -69,7 +64,7 @@ func Rules(b *edu.Book) (edu.RuleSet, error) {
 	if err != nil {
 		return builtin, err
 	}
-	if set.Name == builtin.Name && string(p.Content) != string(assets.Rules) {
+	if set.Name == builtin.Name && set.Alters(builtin) {
 		set = set.Renamed(set.Name + own)
 	}
 	return set.After(builtin).Beside(builtin), nil
@@ -82,22 +77,6 @@ func CityRules(b *edu.Book) (*check.File, error) {
 		return nil, nil //nolint:nilnil // no file is a sound answer
 	}
 	return check.ParseFile([]byte(p.Content))
-}
-
-// PlainText is a text file as editors leave it: without the mark of its encoding, and in UTF-8 if it was UTF-16 or GB18030.
-func PlainText(b []byte) []byte {
-	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
-	if bytes.HasPrefix(b, []byte("\xff\xfe")) || bytes.HasPrefix(b, []byte("\xfe\xff")) {
-		if text, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(b); err == nil {
-			return text
-		}
-	}
-	if !utf8.Valid(b) {
-		if text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(b); err == nil {
-			return text
-		}
-	}
-	return b
 }
 
 // texts are those of letters and notices: the ledger's own, or else those that come with the program; refused is why some of the ledger's

@@ -7,6 +7,7 @@ import (
 
 	"countyledger/assets"
 	"countyledger/store/edu"
+	"countyledger/store/edu/handfile"
 )
 
 // lettered are options with the texts that come with the program.
@@ -171,9 +172,9 @@ func TestParseText(t *testing.T) {
 	if _, err := ParseText("closure-notice", []byte("关于{事项}的公示\n电话：{电话}。")); err != nil {
 		t.Error(err)
 	}
-	var refused *TemplateError
+	var refused *handfile.Error
 	_, err := ParseText("closure-notice", []byte("关于{事项}的公示\n{撤并.学校}所，{无此项}"))
-	if !errors.As(err, &refused) || strings.Join(refused.Unknown, "") != "{撤并.学校}{无此项}" {
+	if !errors.As(err, &refused) || refused.Field != "{撤并.学校}" || !strings.Contains(refused.What, "{无此项}") {
 		t.Errorf("%v", err)
 	}
 }

@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
+
+	"countyledger/store/edu/handfile"
 )
 
 // Columns are the keys of the columns that a city wants in each report, by the report's ID, in its order: data, not code. What
@@ -30,37 +33,66 @@ func (c *Column) named(line string) bool {
 	return key == c.Key || line == c.heads()
 }
 
-// ColumnsError says what is wrong with a file of columns, in Chinese.
-type ColumnsError struct{ What string }
+// ColumnsFile is what a file of columns is called.
+const ColumnsFile = "报表栏目文件"
 
-// Error implements error.
-func (e *ColumnsError) Error() string { return e.What }
+// columnsFile is such a file as it is written. A report is named by its ID, its title, or both.
+type columnsFile map[string][]string
 
-// ParseColumns reads them.
+// HandKey implements handfile.Keys.
+func (columnsFile) HandKey(_, written string) (key, label string, known []string) {
+	name, isSpare := strings.CutSuffix(written, spare)
+	first, _, _ := strings.Cut(name, " ")
+	for _, k := range Kinds() {
+		if k.ID != first && k.Title != name {
+			continue
+		}
+		if isSpare {
+			return k.ID + spare, "", nil
+		}
+		return k.ID, k.Title, nil
+	}
+	return name, "", nil
+}
+
+// ParseColumns reads them. What is wrong with the file is a *handfile.Error.
 func ParseColumns(text []byte, known Known) (Columns, error) {
-	var file map[string][]string
-	if err := json.Unmarshal(text, &file); err != nil {
-		return nil, &ColumnsError{"不是JSON格式：" + err.Error()}
+	out, err := parseColumns(text, known)
+	if err != nil {
+		return nil, fmt.Errorf("columns: %w", handfile.Of(ColumnsFile, "", err))
+	}
+	return out, nil
+}
+
+func parseColumns(text []byte, known Known) (Columns, error) {
+	n, err := handfile.Parse(text)
+	if err != nil {
+		return nil, err
+	}
+	file := columnsFile{}
+	if err := n.Into(&file); err != nil {
+		return nil, err
 	}
 	out := Columns{}
-	for id, lines := range file {
+	for _, m := range n.Members() { // in the order of the file, so that the first fault is the first
+		id := m.Key
 		if strings.HasSuffix(id, spare) {
 			continue
 		}
 		if known[id] == nil {
-			return nil, &ColumnsError{fmt.Sprintf("没有“%s”这份报表，或它的栏目不能调整", id)}
+			return nil, n.Fault("没有这份报表，或它的栏目不能调整；请照“导出栏目”得到的文件写", id)
 		}
-		if len(lines) == 0 {
-			return nil, &ColumnsError{fmt.Sprintf("“%s”一栏也没有", id)}
+		if len(file[id]) == 0 {
+			return nil, n.Fault("这份报表一栏也没有；请至少留一栏，或删去这份报表", id)
 		}
-		for _, line := range lines {
-			i := slices.IndexFunc(known[id], func(c Column) bool { return c.named(line) })
-			if i < 0 {
-				return nil, &ColumnsError{fmt.Sprintf("“%s”没有“%s”这一栏", id, line)}
+		for i, line := range file[id] {
+			at := slices.IndexFunc(known[id], func(c Column) bool { return c.named(line) })
+			if at < 0 {
+				return nil, n.Fault("这份报表没有“"+line+"”这一栏；请照“导出栏目”得到的文件写", id, strconv.Itoa(i+1))
 			}
-			key := known[id][i].Key
+			key := known[id][at].Key
 			if slices.Contains(out[id], key) {
-				return nil, &ColumnsError{fmt.Sprintf("“%s”中“%s”写了两次", id, line)}
+				return nil, n.Fault("“"+line+"”写了两次；请只留一处", id, strconv.Itoa(i+1))
 			}
 			out[id] = append(out[id], key)
 		}
@@ -95,7 +127,7 @@ func (k Known) File(order Columns) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("write columns: %w", err)
 	}
-	return text, nil
+	return handfile.Explained(text, &columnsFile{})
 }
 
 // ColumnsOf are the columns of a report's table, as the program has it; none where it has more than one table, or none.

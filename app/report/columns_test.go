@@ -8,6 +8,7 @@ import (
 
 	"countyledger/assets"
 	"countyledger/store/edu"
+	"countyledger/store/edu/handfile"
 	"countyledger/store/sample"
 )
 
@@ -28,6 +29,7 @@ func TestColumns(t *testing.T) {
 		"by keys":                              `{"schools": ["no", "name", "pupils_primary", "pupils", "code"]}`,
 		"by both, as they are written now": `{"schools": ["no 序号", "name 学校名称", "pupils_primary 在校（园）生数/小学",
 			"pupils 在校（园）生数/合计", "code 标识码"]}`,
+		"the report by its title too":          `{"schools 学校基本情况一览表": ["no", "name", "pupils_primary", "pupils", "code"]}`,
 		"by keys with heads that were altered": `{"schools": ["no 编号", "name 校名", "pupils_primary 小学生", "pupils 学生", "code 代码"]}`,
 	} {
 		if o.Columns, err = ParseColumns([]byte(text), known); err != nil {
@@ -60,11 +62,13 @@ func TestColumns(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]string{
-		"[]": "JSON", `{"x": ["序号"]}`: "没有“x”这份报表", `{"schools": []}`: "一栏也没有",
+		"[]": "花括号", `{"x": ["序号"]}`: "“x”：没有这份报表", `{"schools": []}`: "一栏也没有",
+		"{\n\"schools\": [\"序号\",\n \"学校\"]}":      "第3行第2个字，“学校基本情况一览表（schools）→第2项”：这份报表没有“学校”",
+		`{"schools": ["序号"], "学校基本情况一览表": ["序号"]}`: "写了两次", `{"schools": ["序号"]} 完`: "还有多余的内容",
 		`{"schools": ["学校"]}`: "没有“学校”这一栏", `{"schools": ["序号", "no"]}`: "写了两次",
 	} {
-		var bad *ColumnsError
-		if _, err := ParseColumns([]byte(text), known); !errors.As(err, &bad) || !strings.Contains(bad.What, want) {
+		var bad *handfile.Error
+		if _, err := ParseColumns([]byte(text), known); !errors.As(err, &bad) || !strings.Contains(bad.Error(), want) {
 			t.Errorf("%s: %v, want %s", text, err, want)
 		}
 	}

@@ -41,7 +41,7 @@ func TestColumnsFile(t *testing.T) {
 		if err := json.Unmarshal(text, &got); err != nil {
 			t.Fatal(err)
 		}
-		if !slices.Equal(got["schools"], tt.want) || !slices.Equal(got["private"], names("private", "share")) {
+		if !slices.Equal(got["schools 学校基本情况一览表"], tt.want) || !slices.Equal(got["private 民办义务教育占比测算表"], names("private", "share")) {
 			t.Errorf("%v: %v, want %v", tt.order, got, tt.want)
 		}
 	}

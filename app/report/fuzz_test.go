@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"countyledger/assets"
+	"countyledger/store/edu/handfile"
 )
 
 // FuzzTemplate: whatever stands in a template, it is refused with what is wrong or makes a narrative in which no placeholder
@@ -27,8 +28,8 @@ func FuzzTemplate(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		x, err := ParseText("monthly", []byte(text))
 		if err != nil {
-			var bad *TemplateError
-			if !errors.As(err, &bad) {
+			var bad *handfile.Error
+			if !errors.As(err, &bad) || bad.What == "" {
 				t.Errorf("%v does not say what is wrong", err)
 			}
 			return
@@ -52,6 +53,10 @@ func FuzzColumns(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		c, err := ParseColumns([]byte(text), known)
 		if err != nil {
+			var bad *handfile.Error
+			if !errors.As(err, &bad) || bad.What == "" {
+				t.Errorf("%v does not say what is wrong", err)
+			}
 			return
 		}
 		table := &Table{Columns: known["schools"]}

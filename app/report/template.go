@@ -5,6 +5,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"countyledger/store/edu/handfile"
 )
 
 // Template is the text of a narrative: its first line is the title, one that ends in a colon the addressee, lines with # and
@@ -13,37 +16,56 @@ import (
 // What stands in braces is computed: no number is typed.
 type Template struct{ lines []string }
 
-// TemplateError says which placeholders of a template there are not.
-type TemplateError struct{ Unknown []string }
-
-// Error names them.
-func (e *TemplateError) Error() string {
-	return "文字模板中没有这些占位符：" + strings.Join(e.Unknown, "、")
-}
+// TextFile is what a file of a template is called.
+const TextFile = "文字模板"
 
 var braces = regexp.MustCompile(`\{([^{}]*)\}`)
 
-// ParseText reads the text of a letter or notice, by the report's ID. One with a placeholder that the report does not have is refused with
-// a *TemplateError.
+// ParseText reads the text of a letter or notice, by the report's ID. One with a placeholder that the report does not have, or with braces
+// that make none, is refused with a *handfile.Error.
 func ParseText(id string, text []byte) (*Template, error) {
 	k, _ := KindByID(id)
 	t := &Template{}
-	var unknown []string
-	for _, line := range strings.Split(strings.ReplaceAll(string(text), "\r", ""), "\n") {
-		if line = strings.TrimSpace(line); line == "" {
-			continue
-		}
-		t.lines = append(t.lines, line)
-		for _, m := range braces.FindAllStringSubmatch(line, -1) {
-			if !slices.Contains(k.Fields, m[1]) && !slices.Contains(unknown, m[0]) {
-				unknown = append(unknown, m[0])
+	all, err := handfile.Text(text)
+	if err != nil {
+		return nil, fmt.Errorf("text: %w", handfile.Of(TextFile, "", err))
+	}
+	var wrong *handfile.Error
+	for i, line := range strings.Split(strings.ReplaceAll(all, "\r", ""), "\n") {
+		for _, bad := range misnamed(&k, line) {
+			bad.Line = i + 1
+			if wrong == nil {
+				wrong = bad
+			} else {
+				wrong.What += fmt.Sprintf("；第%d行的“%s”也要改", bad.Line, bad.Field)
 			}
 		}
+		if line = strings.TrimSpace(line); line != "" {
+			t.lines = append(t.lines, line)
+		}
 	}
-	if len(unknown) > 0 || len(t.lines) == 0 {
-		return nil, &TemplateError{unknown}
+	if wrong != nil {
+		return nil, fmt.Errorf("text: %w", handfile.Of(TextFile, "", wrong))
 	}
 	return t, nil
+}
+
+// misnamed are the places of a line whose braces hold nothing that the report has.
+func misnamed(k *Kind, line string) (all []*handfile.Error) {
+	column := func(at int) int { return utf8.RuneCountInString(line[:at]) + 1 }
+	for _, m := range braces.FindAllStringSubmatchIndex(line, -1) {
+		if !slices.Contains(k.Fields, line[m[2]:m[3]]) {
+			what := "没有这个栏目；请改成窗口中“修改文字”列出的栏目，或删去"
+			all = append(all, &handfile.Error{Column: column(m[0]), Field: line[m[0]:m[1]], What: what})
+		}
+	}
+	rest := braces.ReplaceAllStringFunc(line, func(s string) string { return strings.Repeat(" ", len(s)) })
+	if at := strings.IndexAny(rest, "{}｛｝"); at >= 0 {
+		r, _ := utf8.DecodeRuneInString(rest[at:])
+		what := "花括号没有成对，或不是英文的花括号；栏目请写成如“{学校}”"
+		all = append(all, &handfile.Error{Column: column(at), Field: string(r), What: what})
+	}
+	return all
 }
 
 // typed is a number with a unit that stands in a template itself; ordinals and years are none.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"countyledger/assets"
+	"countyledger/store/edu/handfile"
 )
 
 // TestTemplate: placeholders are computed, a paragraph of which nothing is known goes with its head, and heads are numbered.
@@ -104,12 +105,20 @@ func TestTypedNumbers(t *testing.T) {
 
 // TestTemplateRefused: a placeholder that there is not is named; the program's own text has none.
 func TestTemplateRefused(t *testing.T) {
-	var bad *TemplateError
-	if _, err := ParseText("monthly", []byte("题目\n{学校}{校数}{校数}")); !errors.As(err, &bad) || strings.Join(bad.Unknown, "") != "{校数}" {
-		t.Errorf("%v", err)
-	}
-	if _, err := ParseText("monthly", nil); err == nil {
-		t.Error("an empty text was taken")
+	for text, want := range map[string]string{
+		"题目\n{学校}{校数}":        "文字模板第2行第5个字，“{校数}”：没有这个栏目",
+		"题目\r\n\r\n有{校数}{所数}": "第3行的“{所数}”也要改",
+		"题目\n有{学校所":           "文字模板第2行第2个字，“{”：花括号没有成对",
+		"题目\n有｛学校｝所":          "“｛”：花括号没有成对，或不是英文的",
+		"题目\n{{学校}}":          "“{”：花括号没有成对",
+		"":                    "文件是空的",
+		"%PDF-1.4":            "这是PDF文件",
+		"PK\x03\x04":          "这是工作簿",
+	} {
+		var bad *handfile.Error
+		if _, err := ParseText("monthly", []byte(text)); !errors.As(err, &bad) || !strings.Contains(bad.Error(), want) {
+			t.Errorf("%q: %v, want %s", text, err, want)
+		}
 	}
 	text, err := assets.Texts.ReadFile("presets/texts/monthly.txt")
 	if err != nil {

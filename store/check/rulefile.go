@@ -1,16 +1,12 @@
 package check
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
-	"github.com/expr-lang/expr"
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/parser"
 	"github.com/expr-lang/expr/vm"
@@ -28,21 +24,21 @@ import (
 // year's); a label that two fields have stands behind that of its group (专任教师_合计). Where a number that a condition names
 // is blank the rule says nothing, unless the condition asks 空(…) of it.
 type File struct {
-	Name     string     `json:"name"`
-	Document string     `json:"document"`
-	Rules    []FileRule `json:"rules"`
+	Name     string     `json:"name" hand:"名称"`
+	Document string     `json:"document" hand:"文号"`
+	Rules    []FileRule `json:"rules" hand:"规则"`
 }
 
 // FileRule is one rule of a File.
 type FileRule struct {
-	ID       string `json:"id"`
-	Rank     Rank   `json:"rank"`
-	Register string `json:"register"`
-	Field    string `json:"field"` // the one to be marked; empty for the record as a whole
-	Title    string `json:"title"`
-	When     string `json:"when"`
-	Say      string `json:"say"`
-	Do       string `json:"do"`
+	ID       string `json:"id" hand:"编号"`
+	Rank     Rank   `json:"rank" hand:"等级"`
+	Register string `json:"register" hand:"台账"`
+	Field    string `json:"field" hand:"标出的栏目"` // the one to be marked; empty for the record as a whole
+	Title    string `json:"title" hand:"规则名称"`
+	When     string `json:"when" hand:"条件"`
+	Say      string `json:"say" hand:"说明"`
+	Do       string `json:"do" hand:"怎么办"`
 
 	of      *edu.Register
 	program *vm.Program
@@ -70,98 +66,6 @@ const (
 // blankWord asks whether a field is blank; schoolPrefix and lastPrefix stand before fields of the school and of last year.
 const blankWord, schoolPrefix, lastPrefix = "空", "学校_", "上年_"
 
-// FileError says what is wrong with which rule of a file.
-type FileError struct {
-	Rule string // ID; empty for the file as a whole
-	What string // in Chinese
-}
-
-// Error says it in a sentence.
-func (e *FileError) Error() string {
-	if e.Rule == "" {
-		return "规则文件：" + e.What
-	}
-	return "规则文件中的“" + e.Rule + "”：" + e.What
-}
-
-// ParseFile reads a rule file. A file in which any rule cannot be understood is refused with a *FileError.
-func ParseFile(text []byte) (*File, error) {
-	f := &File{}
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.DisallowUnknownFields()
-	if err := d.Decode(f); err != nil {
-		return nil, errors.Join(&FileError{"", "不是JSON格式，或有不认识的项：" + err.Error()}, err)
-	}
-	if f.Name == "" || len(f.Rules) == 0 {
-		return nil, &FileError{"", "没有名称或没有规则"}
-	}
-	seen := map[string]bool{}
-	for i := range f.Rules {
-		r := &f.Rules[i]
-		if err := r.compile(); err != nil {
-			return nil, err
-		}
-		if seen[r.ID] {
-			return nil, &FileError{r.ID, "编号重复"}
-		}
-		seen[r.ID] = true
-		r.rule.Source = f.Name + f.Document
-	}
-	return f, nil
-}
-
-// whole finds what is missing from a rule, besides its condition.
-func (r *FileRule) whole() error {
-	bad := func(format string, args ...any) error { return &FileError{r.ID, fmt.Sprintf(format, args...)} }
-	r.of = edu.RegisterByID(r.Register)
-	switch {
-	case r.ID == "" || r.Title == "" || r.When == "" || r.Say == "":
-		return bad("编号（id）、名称（title）、条件（when）、说明（say）四项不能为空")
-	case r.of == nil:
-		return bad("没有“%s”这种台账", r.Register)
-	case r.Rank.Word() == "":
-		return bad("等级“%s”应为error、warning或hint", r.Rank)
-	case r.Field != "" && r.of.Field(r.Field) == nil:
-		return bad("%s没有“%s”这一栏", r.of.Label, r.Field)
-	}
-	return nil
-}
-
-func (r *FileRule) compile() error {
-	bad := func(format string, args ...any) error { return &FileError{r.ID, fmt.Sprintf(format, args...)} }
-	if err := r.whole(); err != nil {
-		return err
-	}
-	known := names(r.of)
-	names, err := identifiers(r.When)
-	if err != nil {
-		return errors.Join(bad("条件看不懂：%s", r.When), err)
-	}
-	for _, m := range placeholder.FindAllStringSubmatch(r.Say, -1) {
-		if _, ok := names[m[1]]; !ok {
-			names[m[1]] = false
-		}
-	}
-	r.inputs = map[string]input{}
-	types := map[string]any{}
-	for n, needed := range names {
-		in, ok := known[n]
-		if !ok {
-			return bad("%s", r.unknown(n, known))
-		}
-		in.needed = needed
-		r.inputs[n], types[n] = in, zero(in.field)
-	}
-	blank := expr.Function(blankWord, func(args ...any) (any, error) { return args[0] == nil || args[0] == "", nil }, new(func(any) bool))
-	if r.program, err = expr.Compile(r.When, expr.Env(types), expr.AsBool(), blank, expr.DisableAllBuiltins()); err != nil {
-		return errors.Join(bad("条件有误：%s", r.When), err)
-	}
-	r.rule = &Rule{
-		ID: edu.RuleID("city." + r.ID), Rank: r.Rank, Register: r.of, Field: r.Field, Title: r.Title, Do: r.Do, find: r.ask,
-	}
-	return nil
-}
-
 // unknown says what is wrong with a name.
 func (r *FileRule) unknown(n string, known map[string]input) string {
 	var longer []string
@@ -173,7 +77,7 @@ func (r *FileRule) unknown(n string, known map[string]input) string {
 	if slices.Sort(longer); len(longer) > 1 {
 		return fmt.Sprintf("%s有几栏叫“%s”，请写成%s", r.of.Label, n, strings.Join(longer, "或"))
 	}
-	return fmt.Sprintf("%s没有“%s”这一栏", r.of.Label, n)
+	return fmt.Sprintf("%s没有“%s”这一栏；请写栏目的名称或代号", r.of.Label, n)
 }
 
 // names lists what a condition on a register may name: keys and, where they are words and no two fields have the same,

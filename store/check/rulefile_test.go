@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"countyledger/store/edu"
+	"countyledger/store/edu/handfile"
 )
 
 func file(tb testing.TB, r FileRule) ([]byte, error) {
@@ -106,13 +107,13 @@ func TestRuleFilesRefused(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var bad *FileError
+		var bad *handfile.Error
 		if _, err := ParseFile(text); !errors.As(err, &bad) || !strings.Contains(bad.Error(), tt.want) {
 			t.Errorf("%s: %v, want %q", tt.name, err, tt.want)
 		}
 	}
 	for _, text := range []string{"", "{}", "[]", `{"name":"x"}`} {
-		var bad *FileError
+		var bad *handfile.Error
 		if _, err := ParseFile([]byte(text)); !errors.As(err, &bad) {
 			t.Errorf("%q: %v", text, err)
 		}
@@ -158,7 +159,7 @@ func FuzzRuleFile(f *testing.F) {
 		}
 		x, err := ParseFile(text)
 		if err != nil {
-			var bad *FileError
+			var bad *handfile.Error
 			if !errors.As(err, &bad) {
 				t.Errorf("%v has no place", err)
 			}

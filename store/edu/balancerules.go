@@ -10,42 +10,42 @@ import (
 // BalanceRules are the thresholds of 优质均衡 (县域义务教育优质均衡发展督导评估办法, 教督〔2017〕6号) and of 学前普及普惠.
 type BalanceRules struct {
 	// Limits are the least values of L1 to L7, by section.
-	Limits map[Code]map[string]Thousandths `json:"balance_limits"`
+	Limits map[Code]map[string]Thousandths `json:"balance_limits" hand:"七项指标标准"`
 	// Floor is how many per cent of the limit the seventh indicator of a section may be content with.
-	Floor int `json:"balance_floor"`
+	Floor int `json:"balance_floor" hand:"余项不低于标准的百分比"`
 	// CV is the largest 差异系数 by section.
-	CV map[Code]Thousandths `json:"balance_cv"`
+	CV map[Code]Thousandths `json:"balance_cv" hand:"差异系数上限"`
 	// Unweighted counts every section alike in the 差异系数; the method of 2012 weights them by pupils.
-	Unweighted bool `json:"balance_unweighted"`
+	Unweighted bool `json:"balance_unweighted" hand:"差异系数不加权"`
 	// LeaveOutPrivate leaves 民办 schools out: a provincial reading.
-	LeaveOutPrivate bool `json:"balance_leave_out_private"`
+	LeaveOutPrivate bool `json:"balance_leave_out_private" hand:"不含民办"`
 	// PointPupils is how many pupils a 教学点 must have to enter.
-	PointPupils int `json:"balance_point_pupils"`
+	PointPupils int `json:"balance_point_pupils" hand:"教学点满几人列入"`
 
 	// SplitWeights are by how much a pupil of each section weighs where resources are shared by the sections of a school
 	// (优质均衡 collection forms: 小学生:初中生 = 1:1.1, 初中生:高中生 = 1:1.2). Sections that are not named get no part.
-	SplitWeights map[Code]Thousandths `json:"split_weights"`
+	SplitWeights map[Code]Thousandths `json:"split_weights" hand:"共用资源的分摊比例"`
 
 	// ClassesPerRoom is for how many classes one room for music, and one for art, suffices (政府保障程度 第3项).
-	ClassesPerRoom int `json:"classes_per_room"`
+	ClassesPerRoom int `json:"classes_per_room" hand:"几个班一间专用教室"`
 
 	// PublicShare and InclusiveShare are the least 公办率 and 普惠率, PrivateShare the largest 民办义务教育占比, in per cent
 	// (吕梁市教育局 2022-04-19 重点工作 三、四).
-	PublicShare    Thousandths `json:"public_share"`
-	InclusiveShare Thousandths `json:"inclusive_share"`
-	PrivateShare   Thousandths `json:"private_share"`
+	PublicShare    Thousandths `json:"public_share" hand:"公办率下限"`
+	InclusiveShare Thousandths `json:"inclusive_share" hand:"普惠率下限"`
+	PrivateShare   Thousandths `json:"private_share" hand:"民办义务教育占比上限"`
 	// NationalPublicShare and NationalInclusiveShare are what the state asks (县域学前教育普及普惠督导评估办法); both are printed.
-	NationalPublicShare    Thousandths `json:"national_public_share"`
-	NationalInclusiveShare Thousandths `json:"national_inclusive_share"`
+	NationalPublicShare    Thousandths `json:"national_public_share" hand:"国家公办率下限"`
+	NationalInclusiveShare Thousandths `json:"national_inclusive_share" hand:"国家普惠率下限"`
 	// CountToddlers puts 托班 into the children of 学前.
-	CountToddlers bool `json:"count_toddlers"`
+	CountToddlers bool `json:"count_toddlers" hand:"托班计入学前"`
 	// LegalViceShare and SafeShare are the least shares of schools with a 法治副校长 and of 平安校园, in per cent.
-	LegalViceShare Thousandths `json:"legal_vice_share"`
-	SafeShare      Thousandths `json:"safe_share"`
+	LegalViceShare Thousandths `json:"legal_vice_share" hand:"法治副校长比例下限"`
+	SafeShare      Thousandths `json:"safe_share" hand:"平安校园比例下限"`
 	// SafeKindergartens counts kindergartens among the schools that are to be 平安校园: the plan does not say.
-	SafeKindergartens bool `json:"safe_kindergartens"`
+	SafeKindergartens bool `json:"safe_kindergartens" hand:"平安校园含幼儿园"`
 	// Bandwidth is what counts as 千兆, in Mbps.
-	Bandwidth int `json:"bandwidth"`
+	Bandwidth int `json:"bandwidth" hand:"千兆宽带（兆）"`
 }
 
 // balanceInputs are the yearly fields that each of the seven indicators of 资源配置 is computed from (教督〔2017〕6号; domain rule 1.2).
@@ -118,40 +118,4 @@ func (r BalanceRules) CVBasis(u Unit) string {
 		return "校际差异系数＝各校标准差÷各校均值（不加权，各校同等）"
 	}
 	return "校际差异系数＝各校生均值的加权标准差÷" + u.Whole() + "生均值（以在校生数加权，未取舍的数比较）"
-}
-
-func (r BalanceRules) sound() error {
-	for _, section := range CompulsorySections {
-		for i := range 7 {
-			if id := fmt.Sprintf("L%d", i+1); r.Limit(section, id) <= 0 {
-				return fmt.Errorf("%s %s: %w", section, id, ErrStored)
-			}
-		}
-		if r.CV[section] <= 0 {
-			return fmt.Errorf("%s balance_cv: %w", section, ErrStored)
-		}
-	}
-	if err := r.soundWeights(); err != nil {
-		return err
-	}
-	for _, share := range []Thousandths{
-		r.PublicShare, r.InclusiveShare, r.PrivateShare, r.LegalViceShare, r.SafeShare, r.NationalPublicShare, r.NationalInclusiveShare,
-	} {
-		if share < 0 || share > 100_000 {
-			return fmt.Errorf("share %d: %w", share, ErrStored)
-		}
-	}
-	if r.Floor <= 0 || r.Floor > 100 || r.PointPupils < 0 || r.ClassesPerRoom <= 0 || r.Bandwidth <= 0 {
-		return fmt.Errorf("balance_floor, balance_point_pupils or bandwidth: %w", ErrStored)
-	}
-	return nil
-}
-
-func (r BalanceRules) soundWeights() error {
-	for section, w := range r.SplitWeights {
-		if TaughtSections.Index(section) < 0 || w <= 0 || w > 100_000 {
-			return fmt.Errorf("split_weights %s: %w", section, ErrStored)
-		}
-	}
-	return nil
 }

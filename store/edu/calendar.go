@@ -1,16 +1,13 @@
 package edu
 
-import (
-	"fmt"
-	"time"
-)
+import "time"
 
 // Occasion is a usual day in the office's year: data of the rule set, because every city sets its own.
 type Occasion struct {
 	// Day is MM-DD, or DD for every month.
-	Day  string `json:"day"`
-	What string `json:"what"`
-	Page string `json:"page"` // of the window, where the work is done
+	Day  string `json:"day" hand:"日期"`
+	What string `json:"what" hand:"事项"`
+	Page string `json:"page" hand:"页面"` // of the window, where the work is done
 }
 
 // Coming is an occasion with its day.
@@ -58,11 +55,4 @@ func (r RuleSet) Between(first, last Date) (out []Coming) {
 		}
 	}
 	return out
-}
-
-func (o Occasion) sound() error {
-	if _, ok := o.on(time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)); !ok || o.What == "" {
-		return fmt.Errorf("calendar %q: %w", o.Day, ErrRules)
-	}
-	return nil
 }

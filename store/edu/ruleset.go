@@ -1,11 +1,8 @@
 package edu
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -14,22 +11,22 @@ import (
 // RuleSet is the thresholds an office works by, with the document they come from. They differ by
 // province and change with time, so they are data, and every table prints which set it used.
 type RuleSet struct {
-	Name     string `json:"name"`
-	Document string `json:"document"`
-	From     string `json:"valid_from"`
+	Name     string `json:"name" hand:"名称"`
+	Document string `json:"document" hand:"文号"`
+	From     string `json:"valid_from" hand:"起用日期"`
 
 	// Calendar is the office's usual year.
-	Calendar []Occasion `json:"calendar"`
+	Calendar []Occasion `json:"calendar" hand:"全年安排"`
 
 	RotationRules
 	// ChangePercent is the change from one school year to the next that has to be explained, in per cent; ChangeLeast
 	// leaves out changes of so few pupils.
-	ChangePercent int `json:"change_percent"`
-	ChangeLeast   int `json:"change_least"`
+	ChangePercent int `json:"change_percent" hand:"年度变化须说明的百分比"`
+	ChangeLeast   int `json:"change_least" hand:"变化不足几人不看"`
 	// ChangeSigma is by how many standard deviations a change may differ from those of the county's other sections; 0
 	// does not look. ChangeSigmaLeast leaves out changes of so few per cent.
-	ChangeSigma      int `json:"change_sigma"`
-	ChangeSigmaLeast int `json:"change_sigma_least"`
+	ChangeSigma      int `json:"change_sigma" hand:"变化偏离全县几个标准差"`
+	ChangeSigmaLeast int `json:"change_sigma_least" hand:"变化不足百分之几不看"`
 
 	ClosureRules
 	ProjectRules
@@ -85,6 +82,12 @@ func (r RuleSet) Beside(published RuleSet) RuleSet {
 	return r
 }
 
+// Alters reports whether the set asks anything else than the published one.
+func (r RuleSet) Alters(published RuleSet) bool {
+	mine, theirs := r.Editions(), published.Editions()
+	return !slices.EqualFunc(mine, theirs, func(a, b RuleSet) bool { return a.content() == b.content() })
+}
+
 // content is the first six signs of the SHA-256 of all that the set asks; its name is no part of that.
 func (r RuleSet) content() string {
 	const signs = 6
@@ -131,50 +134,50 @@ func (r RuleSet) Editions() []RuleSet {
 // RotationRules are the thresholds of rotation and of the staff.
 type RotationRules struct {
 	// RotationYears is N: whole years in one school after which a teacher is due.
-	RotationYears int `json:"rotation_years"`
+	RotationYears int `json:"rotation_years" hand:"任教满几年应交流"`
 	// RotationShare is the least share of due teachers that move in a school year, in per cent
 	// (县域义务教育优质均衡发展督导评估办法, 政府保障程度 第11项).
-	RotationShare int `json:"rotation_share"`
+	RotationShare int `json:"rotation_share" hand:"交流比例下限"`
 	// BackboneShare is the least share of 骨干 among those that move, in per cent.
-	BackboneShare int `json:"backbone_share"`
+	BackboneShare int `json:"backbone_share" hand:"交流中骨干比例下限"`
 	// TenureDay is the day (MM-DD) to which tenure is counted, the first one TenureYear years after the school year
 	// has begun: 08-31 and 1 are the last day of the school year.
-	TenureDay  string `json:"tenure_day"`
-	TenureYear int    `json:"tenure_year"`
+	TenureDay  string `json:"tenure_day" hand:"任教年限算到哪天（月-日）"`
+	TenureYear int    `json:"tenure_year" hand:"任教年限算到学年开始后第几年"`
 	// Through are the reasons of moves that do not interrupt the tenure.
-	Through []Code `json:"tenure_through"`
+	Through []Code `json:"tenure_through" hand:"不中断任教年限的变动"`
 	// AgeMen and AgeWomen are the ages from which a county asks nobody to move any more; 0 is no such age.
-	AgeMen   int `json:"age_men"`
-	AgeWomen int `json:"age_women"`
+	AgeMen   int `json:"age_men" hand:"男教师满几岁不再交流"`
+	AgeWomen int `json:"age_women" hand:"女教师满几岁不再交流"`
 	// RetiringYears is how near retirement the usual exemption begins.
-	RetiringYears int `json:"retiring_years"`
+	RetiringYears int `json:"retiring_years" hand:"离退休几年内免交流"`
 	// LeastStay is how many whole months a rotation that is 期满 has lasted at least: one school year (domain rule 2.1), of which the
 	// summer holidays are no part. 0 asks nothing.
-	LeastStay int `json:"least_stay_months"`
+	LeastStay int `json:"least_stay_months" hand:"交流期满至少几个月"`
 	// TermYears and MostTerms are the term of a head and how many may be served at one school.
-	TermYears int `json:"term_years"`
-	MostTerms int `json:"most_terms"`
+	TermYears int `json:"term_years" hand:"校长一任几年"`
+	MostTerms int `json:"most_terms" hand:"校长同校最多几任"`
 	// TrainingHours is the training of five years (政府保障程度 第9项).
-	TrainingHours int `json:"training_hours"`
+	TrainingHours int `json:"training_hours" hand:"五年培训学时"`
 	// HonourTitles are the titles that the city counts (2022 重点任务 六).
-	HonourTitles []string `json:"honour_titles"`
+	HonourTitles []string `json:"honour_titles" hand:"市里计入的荣誉称号"`
 	// Points are what the plan assistant prefers, when it has met the quotas.
-	Points AssistantPoints `json:"assistant_points"`
+	Points AssistantPoints `json:"assistant_points" hand:"编排助手的分值"`
 }
 
 // AssistantPoints are the points of one move in a plan of the assistant. They are the office's own preferences, no
 // rule of the state.
 type AssistantPoints struct {
-	Fill      int `json:"fill"`       // a post that is short gets a teacher
-	Empty     int `json:"empty"`      // and had none of the subject at all
-	Down      int `json:"down"`       // 城→乡
-	Up        int `json:"up"`         // 乡→城
-	Towns     int `json:"towns"`      // 乡镇间
-	Backbone  int `json:"backbone"`   // 县级 or higher
-	Terms     int `json:"terms"`      // a head who has served all terms
-	Year      int `json:"year"`       // each year of tenure beyond those that make a teacher due
-	MostYears int `json:"most_years"` // no more than so many years
-	Kilometre int `json:"kilometre"`  // taken off for each kilometre
+	Fill      int `json:"fill" hand:"补缺编"`           // a post that is short gets a teacher
+	Empty     int `json:"empty" hand:"补空白学科"`        // and had none of the subject at all
+	Down      int `json:"down" hand:"由城到乡"`          // 城→乡
+	Up        int `json:"up" hand:"由乡到城"`            // 乡→城
+	Towns     int `json:"towns" hand:"乡镇之间"`         // 乡镇间
+	Backbone  int `json:"backbone" hand:"骨干教师"`      // 县级 or higher
+	Terms     int `json:"terms" hand:"任满的校长"`        // a head who has served all terms
+	Year      int `json:"year" hand:"超期每年"`          // each year of tenure beyond those that make a teacher due
+	MostYears int `json:"most_years" hand:"超期最多计几年"` // no more than so many years
+	Kilometre int `json:"kilometre" hand:"每公里扣分"`    // taken off for each kilometre
 }
 
 // TenureUntil is the day to which the tenure of a school year is counted.
@@ -197,76 +200,39 @@ func (r RotationRules) TooShort(from, until Date) (months int, short bool) {
 	return months, months < r.LeastStay
 }
 
-func (r RotationRules) sound() bool {
-	p := r.Points
-	for _, x := range []struct{ n, least, most int }{
-		{r.RotationShare, 0, 100},
-		{r.BackboneShare, 0, 100},
-		{r.RotationYears, 1, 50},
-		{r.TermYears, 1, 50},
-		{r.MostTerms, 1, 50},
-		{r.TrainingHours, 1, 10_000},
-		{r.RetiringYears, 1, 50},
-		{r.LeastStay, 0, 120},
-		{r.AgeMen, 0, 100},
-		{r.AgeWomen, 0, 100},
-		{r.TenureYear, 0, 1},
-		{p.Fill, 0, 1000},
-		{p.Empty, 0, 1000},
-		{p.Down, 0, 1000},
-		{p.Up, 0, 1000},
-		{p.Towns, 0, 1000},
-		{p.Backbone, 0, 1000},
-		{p.Terms, 0, 1000},
-		{p.Year, 0, 1000},
-		{p.MostYears, 0, 1000},
-		{p.Kilometre, 0, 1000},
-	} {
-		if x.n < x.least || x.n > x.most {
-			return false
-		}
-	}
-	for _, c := range r.Through {
-		if MoveReasons.Index(c) < 0 {
-			return false
-		}
-	}
-	return r.TenureUntil(2022).valid() && r.TenureUntil(2022).Full() && len(r.TenureDay) == 5
-}
-
 // ClosureRules are the thresholds of closing a school.
 type ClosureRules struct {
 	// PublicityDays is the least length of 公示 in working days; 5 to 30 days are in use.
-	PublicityDays int `json:"publicity_days"`
+	PublicityDays int `json:"publicity_days" hand:"公示工作日"`
 	// Holidays are days off of the office's own, besides those that the state announces.
-	Holidays []string `json:"holidays"`
+	Holidays []string `json:"holidays" hand:"本单位另放的假"`
 	// WorkYears are the days off and the days worked that the state announces for each year.
-	WorkYears map[int]WorkYear `json:"working_days"`
+	WorkYears map[int]WorkYear `json:"working_days" hand:"放假和调休"`
 	// RideMinutes is the longest way to school for the lower grades (国办发〔2018〕27号: 一般不超过半小时).
-	RideMinutes int `json:"ride_minutes"`
+	RideMinutes int `json:"ride_minutes" hand:"上学路程上限（分钟）"`
 	// RideSpeed is the speed in km/h by which a first value of the travel time is worked out.
-	RideSpeed int `json:"ride_kmh"`
+	RideSpeed int `json:"ride_kmh" hand:"估算路程的车速（公里每小时）"`
 	// ClassSize is the largest class by section (政府保障程度 第5项).
-	ClassSize map[Code]int `json:"class_size"`
+	ClassSize map[Code]int `json:"class_size" hand:"班额上限"`
 	// The largest schools (政府保障程度 第4项); the larger limits are for schools built by OldUntil.
-	SchoolSize      int `json:"school_size"`
-	SchoolSizeOld   int `json:"school_size_old"`
-	NineYearSize    int `json:"nine_year_size"`
-	NineYearSizeOld int `json:"nine_year_size_old"`
-	OldUntil        int `json:"old_until"`
+	SchoolSize      int `json:"school_size" hand:"学校规模上限"`
+	SchoolSizeOld   int `json:"school_size_old" hand:"老校规模上限"`
+	NineYearSize    int `json:"nine_year_size" hand:"一贯制规模上限"`
+	NineYearSizeOld int `json:"nine_year_size_old" hand:"老一贯制规模上限"`
+	OldUntil        int `json:"old_until" hand:"老校建于哪年以前"`
 	// Papers are what each stage of a closure is left with, by stage.
-	Papers map[Code][]string `json:"closure_papers"`
+	Papers map[Code][]string `json:"closure_papers" hand:"撤并各阶段的材料"`
 }
 
 // ProjectRules are the thresholds of the light that a building project shows.
 type ProjectRules struct {
 	// OverdueDays is how late a planned date may be before the light is red instead of amber.
-	OverdueDays int `json:"overdue_days"`
+	OverdueDays int `json:"overdue_days" hand:"逾期几天亮红灯"`
 	// LagAmber and LagRed are by how many per cent of the building time 形象进度 may lag behind the calendar.
-	LagAmber int `json:"lag_amber"`
-	LagRed   int `json:"lag_red"`
+	LagAmber int `json:"lag_amber" hand:"进度落后百分之几亮黄灯"`
+	LagRed   int `json:"lag_red" hand:"进度落后百分之几亮红灯"`
 	// EstimateExcess is by how many per cent 概算 may exceed 估算 (政府投资条例 第十二条).
-	EstimateExcess int `json:"estimate_excess"`
+	EstimateExcess int `json:"estimate_excess" hand:"概算可超估算的百分比"`
 }
 
 // SizeLimit is the most pupils a school may have; 0 where the rules name none for its kind.
@@ -298,121 +264,4 @@ func (r ClosureRules) CompulsoryLimit(s *School, pupils, migrant int) int {
 		old.Type = TypeJunior
 	}
 	return r.SizeLimit(&old)
-}
-
-// ErrRules tells that a rule set lacks a threshold, or has a senseless one.
-var ErrRules = errors.New("rule set is not sound")
-
-// RuleError is what is wrong with a rule set's file, in Chinese.
-type RuleError struct{ What string }
-
-// Error implements error.
-func (e *RuleError) Error() string { return e.What }
-
-// ParseRuleSet reads a rule set from its file; what a later file does not name stays as the one before has it, so that an
-// office's own file need not know thresholds that are newer than it. Lists are taken whole. A threshold that is missing or
-// senseless, or that this program does not know, is refused. What "later" lists are editions: each names the date from which it is valid
-// and what it alters of the one before.
-func ParseRuleSet(files ...[]byte) (RuleSet, error) {
-	merged := map[string]any{}
-	for _, b := range files {
-		var one map[string]any
-		d := json.NewDecoder(bytes.NewReader(b))
-		d.UseNumber()
-		if err := d.Decode(&one); err != nil {
-			return RuleSet{}, fmt.Errorf("rule set: %w", errors.Join(ErrRules, &RuleError{"文件不是JSON格式，或有多余、缺少的逗号、引号：" + err.Error()}, err))
-		}
-		merge(merged, one)
-	}
-	later, isList := merged["later"].([]any)
-	if merged["later"] != nil && !isList {
-		return RuleSet{}, fmt.Errorf("rule set: %w", errors.Join(ErrRules, &RuleError{"later应为方括号里的各版标准"}))
-	}
-	delete(merged, "later")
-	r, err := parseOne(merged)
-	if err != nil || len(later) == 0 {
-		return r, err
-	}
-	return r.followedBy(merged, later)
-}
-
-// followedBy reads the later editions of a set, each laid over the one before.
-func (r RuleSet) followedBy(merged map[string]any, later []any) (RuleSet, error) {
-	editions := []RuleSet{r}
-	for _, x := range later {
-		over, _ := x.(map[string]any)
-		merge(merged, over)
-		next, err := parseOne(merged)
-		if err != nil {
-			return RuleSet{}, err
-		}
-		if _, ok := ledgerDate(next.From); !ok || next.From <= editions[len(editions)-1].From {
-			what := &RuleError{"later中的各版要各有valid_from（如2025-09-01），一版比一版晚"}
-			return RuleSet{}, fmt.Errorf("rule set %q from %q: %w", next.Name, next.From, errors.Join(ErrRules, what))
-		}
-		editions = append(editions, next)
-	}
-	r.editions = editions
-	return r, nil
-}
-
-// parseOne reads one edition of a rule set.
-func parseOne(merged map[string]any) (RuleSet, error) {
-	all, err := json.Marshal(merged)
-	if err != nil {
-		return RuleSet{}, fmt.Errorf("rule set: %w", err)
-	}
-	var r RuleSet
-	d := json.NewDecoder(bytes.NewReader(all))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&r); err != nil {
-		return RuleSet{}, fmt.Errorf("rule set: %w", errors.Join(ErrRules, &RuleError{"有不认识的标准名称，或数的写法不对：" + err.Error()}, err))
-	}
-	if !r.sound() {
-		return RuleSet{}, fmt.Errorf("rule set %q: %w", r.Name, ErrRules)
-	}
-	if err := r.BalanceRules.sound(); err != nil {
-		return RuleSet{}, fmt.Errorf("rule set %q: %w", r.Name, errors.Join(ErrRules, err))
-	}
-	if err := r.soundDays(); err != nil {
-		return RuleSet{}, fmt.Errorf("rule set %q: %w", r.Name, errors.Join(ErrRules, err))
-	}
-	for _, o := range r.Calendar {
-		if err := o.sound(); err != nil {
-			return RuleSet{}, fmt.Errorf("rule set %q: %w", r.Name, err)
-		}
-	}
-	return r, nil
-}
-
-// merge lays one file over another: objects are merged, everything else is taken whole.
-func merge(base, over map[string]any) {
-	for k, v := range over {
-		inner, ok := v.(map[string]any)
-		old, had := base[k].(map[string]any)
-		if ok && had {
-			merge(old, inner)
-			continue
-		}
-		base[k] = v
-	}
-}
-
-func (r RuleSet) sound() bool {
-	ok := r.Name != "" && r.RotationRules.sound()
-	ok = ok && r.ChangeSigma >= 0 && r.ChangeSigmaLeast >= 0
-	ok = ok && r.EstimateExcess >= 0 && r.EstimateExcess <= 100
-	for _, n := range []int{
-		r.ChangePercent, r.PublicityDays, r.RideMinutes, r.RideSpeed, r.LagAmber, r.LagRed, r.OverdueDays, r.OldUntil,
-		r.SchoolSize, r.SchoolSizeOld, r.NineYearSize, r.NineYearSizeOld, r.ClassSize[SectionPrimary], r.ClassSize[SectionJunior],
-	} {
-		ok = ok && n > 0
-	}
-	for stage := range r.Papers {
-		ok = ok && ClosureStages.Index(stage) >= 0
-	}
-	for _, s := range ClosureStages.Items { // every stage but the archive asks for something
-		ok = ok && (len(r.Papers[s.Code]) > 0 || s.Code == ClosureArchived)
-	}
-	return ok && r.LagRed >= r.LagAmber
 }

@@ -1,64 +1,83 @@
 package edu
 
 import (
-	"encoding/json"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
-	"strings"
+	"strconv"
+
+	"countyledger/store/edu/handfile"
 )
 
-// PlanError is what is wrong with the file of a plan, in words for whoever wrote it.
-type PlanError struct{ What string }
-
-// Error implements error.
-func (e *PlanError) Error() string { return e.What }
+// TasksFile is what a file of a year's plan is called.
+const TasksFile = "重点任务文件"
 
 // planFile is the file of a year's plan. Doc is the number of the 任务分解表 that the counties' amounts stand in.
 type planFile struct {
-	Name, Document, Doc string
-	Year                int
-	Tasks               []planned
+	Name     string    `json:"name" hand:"名称"`
+	Document string    `json:"document" hand:"文件"`
+	Doc      string    `json:"doc" hand:"分解表文号"`
+	Year     int       `json:"year" hand:"年度"`
+	Tasks    []planned `json:"tasks" hand:"任务"`
 }
 
 type planned struct {
-	Number, Title, Name, Quote, Unit, Op, Deadline, Figure string
-	Priority                                               int
-	City                                                   *Thousandths
-	CityRun                                                bool                    `json:"city_run"`
-	Counties                                               map[string]*Thousandths // what falls to each, by its area code
+	Number   string                  `json:"number" hand:"编号"`
+	Priority int                     `json:"priority" hand:"重点工作序号"`
+	Title    string                  `json:"title" hand:"重点工作"`
+	Name     string                  `json:"name" hand:"任务名称"`
+	Quote    string                  `json:"quote" hand:"原文"`
+	Unit     string                  `json:"unit" hand:"单位"`
+	Op       string                  `json:"op" hand:"比较"`
+	Deadline string                  `json:"deadline" hand:"期限"`
+	Figure   string                  `json:"figure" hand:"指标"`
+	City     *Thousandths            `json:"city" hand:"全市任务"`
+	CityRun  bool                    `json:"city_run" hand:"市里自办"`
+	Counties map[string]*Thousandths `json:"counties" hand:"各县任务"` // what falls to each, by its area code
 }
 
 var areaForm = regexp.MustCompile(`^[1-9]\d{5}$`)
 
 // ParseTasks reads a city's plan from its file for the ledger of a unit: what the city runs itself falls to none below it. What is
-// wrong with the file is a *PlanError.
+// wrong with the file is a *handfile.Error.
 func ParseTasks(b []byte, u Unit) ([]*Task, error) {
+	out, err := parseTasks(b, u)
+	if err != nil {
+		return nil, fmt.Errorf("plan: %w", handfile.Of(TasksFile, "", err))
+	}
+	return out, nil
+}
+
+func parseTasks(b []byte, u Unit) ([]*Task, error) {
+	file, err := handfile.Parse([]byte(MaskIDs(string(b))))
+	if err != nil {
+		return nil, err
+	}
 	var p planFile
-	d := json.NewDecoder(strings.NewReader(MaskIDs(string(b))))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&p); err != nil {
-		return nil, fmt.Errorf("%w（%w）", &PlanError{"不是重点任务文件，或其中有认不出的内容；文件要有年度（year）和任务（tasks）"}, err)
+	if err := file.Into(&p); err != nil {
+		return nil, err
 	}
 	const first, last = 2000, 2100
 	switch {
 	case p.Year < first || p.Year > last:
-		return nil, &PlanError{"没有写明哪一年度的任务（year）"}
+		return nil, file.Fault("没有写明哪一年度的任务；请写年度，如2022", "year")
 	case len(p.Tasks) == 0:
-		return nil, &PlanError{"没有任务（tasks）"}
+		return nil, file.Fault("没有任务；请至少写一项", "tasks")
 	}
 	var out []*Task
 	seen := map[string]bool{}
 	for i := range p.Tasks {
 		x := &p.Tasks[i]
-		if seen[x.Number] {
-			return nil, &PlanError{"编号“" + x.Number + "”出现了两次"}
+		at := []string{"tasks", strconv.Itoa(i + 1)}
+		t, wrong := x.task(&p, u)
+		if wrong == nil && seen[x.Number] {
+			wrong = wrongAt("编号“"+x.Number+"”出现了两次；请改正其中一个", "number")
+		}
+		if wrong != nil {
+			return nil, file.Fault(wrong.what, append(at, wrong.keys...)...)
 		}
 		seen[x.Number] = true
-		t, err := x.task(&p, u)
-		if err != nil {
-			return nil, err
-		}
 		t.SetRowID(int64(-1 - i))
 		out = append(out, t)
 	}
@@ -66,21 +85,21 @@ func ParseTasks(b []byte, u Unit) ([]*Task, error) {
 }
 
 // task is a line of the plan as the ledger of a unit has it.
-func (x *planned) task(p *planFile, u Unit) (*Task, error) {
+func (x *planned) task(p *planFile, u Unit) (*Task, *unsound) {
 	t := &Task{
 		Year: N(p.Year), Number: Text(x.Number), Priority: N(x.Priority), Title: Text(x.Title), Name: Text(x.Name), Quote: Text(x.Quote),
 		Unit: Text(x.Unit), Op: Code(x.Op), Figure: Text(x.Figure),
 	}
 	switch {
 	case x.Number == "":
-		return nil, &PlanError{"有一项任务没有编号：“" + x.Name + "”"}
+		return nil, wrongAt("这项任务没有编号；请写编号", "number")
 	case x.Name == "":
-		return nil, &PlanError{"任务“" + x.Number + "”没有名称"}
+		return nil, wrongAt("任务“"+x.Number+"”没有名称；请写任务名称", "name")
 	case x.Op != "" && Comparisons.Index(t.Op) < 0:
-		return nil, &PlanError{"任务“" + x.Number + "”的比较（op）只能是least或most，现为“" + x.Op + "”"}
+		return nil, wrongAt("比较只能写“least”（不少于）或“most”（不多于），现为“"+x.Op+"”；请改正", "op")
 	}
 	if err := t.Deadline.Parse(x.Deadline, Format{}); err != nil {
-		return nil, &PlanError{"任务“" + x.Number + "”的期限“" + x.Deadline + "”不是日期"}
+		return nil, wrongAt("期限“"+x.Deadline+"”不是日期；请写成如2022、2022-09或2022-09-01", "deadline")
 	}
 	if x.CityRun && u.Level != LevelCity {
 		t.Skipped = Yes(true)
@@ -88,9 +107,10 @@ func (x *planned) task(p *planFile, u Unit) (*Task, error) {
 	if x.City != nil {
 		t.City = Hundredths(int64(*x.City / 10))
 	}
-	for code, amount := range x.Counties {
+	for _, code := range slices.Sorted(maps.Keys(x.Counties)) {
+		amount := x.Counties[code]
 		if !areaForm.MatchString(code) || !u.within(code) {
-			return nil, &PlanError{"任务“" + x.Number + "”中的单位“" + code + "”不是本市的区划代码"}
+			return nil, wrongAt("单位“"+code+"”不是本市的区划代码；请核对", "counties", code)
 		}
 		if code == u.Code && amount != nil {
 			t.County, t.Doc = Hundredths(int64(*amount/10)), Text(p.Doc)

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"countyledger/store/edu/handfile"
 )
 
 // TestWorkingDays: the days of 调休 are worked and those announced are off, over the turn of a year too; a year of which nothing is known
@@ -69,7 +71,7 @@ func TestWorkingDaysOfAnOffice(t *testing.T) {
 		`{"working_days": {"2030": {"off": ["02-30"]}}}`, `{"working_days": {"2030": {"off": ["2030-01-01"]}}}`,
 		`{"working_days": {"2030": {"off": ["01-01"], "work": ["01-01"]}}}`, `{"holidays": ["01-01"]}`,
 	} {
-		var said *RuleError
+		var said *handfile.Error
 		if _, err := ParseRuleSet(text, []byte(bad)); !errors.Is(err, ErrRules) || !errors.As(err, &said) {
 			t.Errorf("%s: %v", bad, err)
 		}

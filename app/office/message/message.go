@@ -13,10 +13,9 @@ import (
 
 	"countyledger/app/exchange"
 	"countyledger/app/exchange/grid"
-	"countyledger/app/report"
 	"countyledger/app/report/page"
-	"countyledger/store/check"
 	"countyledger/store/edu"
+	"countyledger/store/edu/handfile"
 	"countyledger/store/file"
 )
 
@@ -158,10 +157,7 @@ func own(err error) string {
 		backup   *edu.BackupError
 		undo     *edu.UndoError
 		out      *file.Error
-		set      *edu.RuleError
-		text     *report.TemplateError
-		columns  *report.ColumnsError
-		rule     *check.FileError
+		typed    *handfile.Error
 		kind     *exchange.OtherKind
 		target   *exchange.UnknownTarget
 		head     *exchange.UnknownHead
@@ -185,14 +181,8 @@ func own(err error) string {
 		return standing(undo)
 	case errors.As(err, &out):
 		return unwritten(out)
-	case errors.As(err, &set):
-		return "口径文件" + set.What + "。没有采用这份文件。"
-	case errors.As(err, &text):
-		return text.Error() + "。没有采用这份模板。"
-	case errors.As(err, &columns):
-		return "报表栏目文件：" + columns.What + "。没有采用这份文件。"
-	case errors.As(err, &rule):
-		return rule.Error() + "。没有采用这份规则文件。"
+	case errors.As(err, &typed):
+		return edu.MaskIDs(typed.Error()) + "。没有采用这份文件，台账没有改动。"
 	}
 	return ""
 }

@@ -17,6 +17,7 @@ import (
 	"countyledger/app/exchange/grid"
 	"countyledger/app/report/page"
 	"countyledger/store/edu"
+	"countyledger/store/edu/handfile"
 	"countyledger/store/file"
 )
 
@@ -73,7 +74,7 @@ func TestEveryErrorHasASentence(t *testing.T) {
 	others := map[string]error{
 		"not there": fs.ErrNotExist, "no right": fs.ErrPermission, "no room": syscall.ENOSPC, "no folder": syscall.ENOTDIR,
 		"another ledger": &edu.OtherLedger{Here: edu.Unit{Name: "岚县教育局"}, Backup: edu.Unit{Name: "兴县教育局"}},
-		"a rule":         &edu.RuleError{What: "“轮岗年限”不是数字"}, "undone": &edu.UndoError{Batch: edu.Batch{ID: 9}, Err: edu.ErrNotFound},
+		"a rule":         &handfile.Error{Kind: edu.RulesFile, Line: 3, Column: 1, Field: "name", What: "不是数字；请改正"}, "undone": &edu.UndoError{Batch: edu.Batch{ID: 9}, Err: edu.ErrNotFound},
 		"full disk": &file.Error{Path: "表.pdf", Err: syscall.ENOSPC}, "any": &file.Error{Path: "表.pdf", Err: syscall.EROFS},
 		"no backup": &edu.BackupError{Path: "台账.db", Err: fs.ErrNotExist}, "strange": fmt.Errorf("no light"),
 		"unknown field": &exchange.UnknownTarget{Register: edu.Schools, Key: "foo"}, "unknown head": &exchange.UnknownHead{Head: "甲栏"},

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"os"
+	"path/filepath"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -15,16 +15,13 @@ import (
 
 	"countyledger/app/office"
 	"countyledger/app/office/message"
-	"countyledger/app/report"
 	"countyledger/app/ui"
 	"countyledger/assets"
 	"countyledger/store/check"
 	"countyledger/store/edu"
+	"countyledger/store/edu/handfile"
 	"countyledger/store/file"
 )
-
-// mostRules is the largest rule file that is read; real ones are a few kilobytes.
-const mostRules = 1 << 20
 
 // rules is the part of the page about thresholds and audit rules: which are in force, and how others come in.
 func (p *Page) rules() fyne.CanvasObject {
@@ -72,7 +69,7 @@ func (p *Page) rules() fyne.CanvasObject {
 			button("装入市级规则…", theme.UploadIcon(), "装入市教育局下发的审核规则文件，与程序自带的规则一起检查", func() {
 				p.pick("装入市级审核规则", func(path string) { p.load(path, edu.PresetCity) })
 			}),
-			button("导出样例…", theme.DownloadIcon(), "一份能用的规则文件，照着它写；各项的含义见README", func() { p.export("市级规则样例.json", assets.CityRules) }),
+			button("导出样例…", theme.DownloadIcon(), "一份能用的规则文件，照着它写；各项的名称后面有说明", func() { p.explain("市级规则样例.json", assets.CityRules, &check.File{}) }),
 			button("停用市级规则", nil, "不再用市级规则检查", func() {
 				p.drop(edu.PresetCity, "停用市级规则", "审核时不再用市级规则检查。可以用Ctrl+Z撤销。")
 			}),
@@ -124,23 +121,10 @@ func (p *Page) pick(title string, then func(path string)) {
 func (p *Page) load(path, name string) {
 	var text []byte
 	p.s.Tasks.Run("正在核对规则文件", func(context.Context, ui.Progress) (err error) {
-		if text, err = read(path); err != nil {
+		if text, err = office.ReadTyped(path); err != nil {
 			return err
 		}
-		switch name {
-		case edu.PresetCity:
-			_, err = check.ParseFile(text)
-		case edu.PresetTable:
-			var known report.Known
-			if known, err = office.OwnColumns(); err == nil {
-				_, err = report.ParseColumns(text, known)
-			}
-		case edu.PresetRules:
-			_, err = edu.ParseRuleSet(assets.Rules, text)
-		default:
-			_, err = report.ParseText(name, text)
-		}
-		return err
+		return office.CheckPreset(name, filepath.Base(path), text)
 	}, func(err error) {
 		if err != nil {
 			ui.ShowError(err, p.s.Window)
@@ -148,19 +132,6 @@ func (p *Page) load(path, name string) {
 		}
 		p.keep(name, text)
 	})
-}
-
-func read(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("read rules: %w", err)
-	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, mostRules))
-	if err != nil {
-		return nil, fmt.Errorf("read rules: %w", err)
-	}
-	return office.PlainText(text), nil
 }
 
 // keep puts a file into force: an act like any other, which can be taken back.
@@ -196,7 +167,15 @@ func (p *Page) exportRules() {
 	if own := p.s.Book().Preset(edu.PresetRules); own != nil {
 		text = []byte(own.Content)
 	}
-	p.export("口径.json", text)
+	p.explain("口径.json", text, &edu.RuleFile{})
+}
+
+// explain exports a file whose names are followed by what they mean; one that cannot be read goes out as it is, to be mended.
+func (p *Page) explain(name string, text []byte, like any) {
+	if explained, err := handfile.Explained(text, like); err == nil {
+		text = explained
+	}
+	p.export(name, text)
 }
 
 // exportColumns writes the columns in force to a file.

@@ -18,6 +18,7 @@ import (
 	"countyledger/assets"
 	"countyledger/store"
 	"countyledger/store/edu"
+	"countyledger/store/edu/handfile"
 	"countyledger/store/sample"
 )
 
@@ -193,5 +194,45 @@ func TestTextOfANotice(t *testing.T) {
 	s.Undo()
 	if p.letter.SetSelected("撤并公示"); title() != before || p.text.Text != "程序自带" {
 		t.Errorf("undone the paper is headed %q, the page says %q", title(), p.text.Text)
+	}
+}
+
+// TestExplainedFile: the file that the program gives has the Chinese name behind each of its own, is taken back as it is, and then nothing
+// is altered; one with a mistake is refused with its name, line and field, and the ledger keeps what it had.
+func TestExplainedFile(t *testing.T) {
+	s := screentest.Session(
+		t,
+		create,
+		sample.Size{Schools: 30, Teachers: 60, Projects: 2, Closures: 1, Years: 1},
+		time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC),
+	)
+	p := New(s, s.Ledger.(*store.Store), Window{})
+	screentest.Show(s, p)
+	text, err := handfile.Explained(assets.Rules, &edu.RuleFile{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"rotation_years 任教满几年应交流": 6`, `"primary 小学": 45`, `"4 公示": [`, `"fill 补缺编": 60`} {
+		if !strings.Contains(string(text), want) {
+			t.Errorf("%s does not stand in the file", want)
+		}
+	}
+	before := s.Rules
+	p.load(ruleFile(t, string(text)), edu.PresetRules)
+	if s.Book().Preset(edu.PresetRules) == nil || s.Rules.Name != before.Name || s.Rules.Edition() != before.Edition() {
+		t.Errorf("taken back as it is, it is %q", s.Rules.Edition())
+	}
+	for name, tt := range map[string]struct{ text, want string }{
+		edu.PresetRules: {"{\n \"任教满几年应交流\": 0\n}", "口径文件“x.json”第2行第2个字，“任教满几年应交流（rotation_years）”：应在1到50之间，现为0"},
+		edu.PresetTable: {"{\n \"schools\": [\"没有的\"]}", "报表栏目文件“x.json”第2行第14个字，“学校基本情况一览表（schools）→第1项”：这份报表没有“没有的”这一栏"},
+		edu.PresetCity:  {"{\"name\": \"市\"，\"rules\": []}", "市级审核规则文件“x.json”第1行第13个字：逗号是中文的“，”"},
+		"monthly":       {"题目\n有{没有的}所", "文字模板“x.json”第2行第2个字，“{没有的}”：没有这个栏目"},
+	} {
+		was := s.Book().Preset(name)
+		p.load(ruleFile(t, tt.text), name)
+		if got := screentest.Told(s); !strings.Contains(got, tt.want) || s.Book().Preset(name) != was {
+			t.Errorf("%s: told %q, want %s", name, got, tt.want)
+		}
+		screentest.CloseDialogs(s)
 	}
 }
