@@ -20,7 +20,7 @@ func (m *maker) progressText(works []*procedure.ProjectCase, period edu.Date) []
 	text := fmt.Sprintf("截至%s，%d个新建、改建、扩建项目%s；%s。",
 		m.projectsDay(period).Chinese(), len(works), stagesText(n, len(works)), m.moneyText(period))
 	blocks := []Block{&Paragraph{text}, &Paragraph{byTask(works)}}
-	for _, more := range []string{m.lateText(works), m.troubledText(works), m.silentText(period), m.nextText(works, period)} {
+	for _, more := range []string{m.lateText(works), m.troubledText(works, period), m.silentText(period), m.nextText(works, period)} {
 		if more != "" {
 			blocks = append(blocks, &Paragraph{more})
 		}

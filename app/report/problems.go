@@ -49,13 +49,18 @@ func (m *maker) lateText(works []*procedure.ProjectCase) string {
 
 // silence says since when a project has sent no report that should have one: “3月以后未报”. g is its last report, nil for none.
 func silence(g *edu.ProgressReport, period edu.Date) string {
-	switch {
-	case g == nil:
+	if g == nil {
 		return "没有月报"
-	case g.Month.Year() != period.Year():
-		return edu.Month(g.Month.Year(), g.Month.MonthOf()).Chinese() + "以后未报"
 	}
-	return fmt.Sprintf("%d月以后未报", g.Month.MonthOf())
+	return monthIn(g.Month, period) + "以后未报"
+}
+
+// monthIn is a month in a paper about another: with its year where that is another.
+func monthIn(month, period edu.Date) string {
+	if month.Year() != period.Year() {
+		return edu.Month(month.Year(), month.MonthOf()).Chinese()
+	}
+	return fmt.Sprintf("%d月", month.MonthOf())
 }
 
 // silentText names the projects that sent no report for the month, those together that have been silent since the same month.

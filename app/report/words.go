@@ -199,7 +199,7 @@ func (m *maker) workWords(out map[string]string) {
 			out["项目.口径"] = p.Text
 		}
 	}
-	out["项目.问题"] = strings.TrimSpace(m.lateText(works) + "\n" + m.troubledText(works))
+	out["项目.问题"] = strings.TrimSpace(m.lateText(works) + "\n" + m.troubledText(works, period))
 	out["项目.未报"], out["项目.计划"] = m.silentText(period), m.nextText(works, period)
 	out["项目.督办"] = m.urgeText(works, period)
 }
