@@ -14,18 +14,31 @@ var (
 )
 
 // closureNotice is 撤并公示, a page a school: which school, into which, on what ground, how long it is shown, where and to whom opinions go.
+// It speaks as on the first day that it is shown, or on that of the document where it has not been: what was planned for a time before is
+// left to the hand that plans it anew, and a case that has come to its end without a notice has none.
 func closureNotice(m *maker) *Document {
 	d := &Document{Title: m.b.Unit.Area + "学校撤并公示", Official: true}
 	for _, c := range edu.All[edu.Closure](m.b, edu.Closures) {
-		if m.o.School != c.School && (m.o.School != 0 || !c.Open() || c.CarriedOut()) {
+		ended := !c.Open() || c.CarriedOut()
+		if m.o.School != 0 && m.o.School != c.School || ended && (m.o.School == 0 || !c.NoticeFrom.Known()) {
 			continue
+		}
+		day, planned := m.o.AsOf, c.Planned
+		if c.NoticeFrom.Known() {
+			day = c.NoticeFrom
+		}
+		if planned.Known() && planned.Last().Before(day) {
+			planned = edu.Date{}
 		}
 		m.letter(d, m.schoolName(c.School), map[string]string{
 			"事项": m.closureMatter(c, m.schoolName), "事项简称": m.closureMatter(c, m.shortName),
-			"学校": orRoom(m.schoolName(c.School)), "并入学校": orRoom(m.schoolName(c.Into)), "拟定时间": orBlank(c.Planned),
-			"概况": m.closureScale(c), "前期": closureSteps(c), "公示地点": room,
+			"学校": orRoom(m.schoolName(c.School)), "并入学校": orRoom(m.schoolName(c.Into)), "拟定时间": orBlank(planned),
+			"概况": m.closureScale(c), "前期": closureSteps(c, day), "公示地点": room,
 			"公示期": "自" + orBlank(c.NoticeFrom) + "至" + orBlank(c.NoticeUntil),
 		})
+	}
+	if m.o.School != 0 {
+		return d.nothingTo("这所学校没有要公示的撤并。")
 	}
 	return d.nothingTo("没有正在推进的撤并。")
 }
@@ -87,8 +100,8 @@ func (m *maker) closureScale(c *edu.Closure) string {
 	return text
 }
 
-// closureSteps says what was done before, as far as the ledger has it.
-func closureSteps(c *edu.Closure) string {
+// closureSteps says what was done before a day, as far as the ledger has it.
+func closureSteps(c *edu.Closure, day edu.Date) string {
 	counts := func(all ...any) string {
 		var parts []string
 		for i := 0; i+1 < len(all); i += 2 {
@@ -105,7 +118,7 @@ func closureSteps(c *edu.Closure) string {
 	if text := counts("应到", c.Due, "同意", c.Agree, "反对", c.Oppose, "弃权", c.Abstain); text != "" {
 		steps = append(steps, "征求了家长意见（"+text+"）")
 	}
-	if c.Hearing.Known() {
+	if c.Hearing.Known() && !day.Before(c.Hearing) {
 		held := c.Hearing.Chinese() + "召开了听证会"
 		if text := counts("应到", c.HearingDue, "实到", c.HearingPresent, "同意", c.HearingAgree, "反对", c.HearingOppose); text != "" {
 			held += "（" + text + "）"
@@ -118,7 +131,8 @@ func closureSteps(c *edu.Closure) string {
 	return "前期工作：" + strings.Join(steps, "；") + "。"
 }
 
-// closureOrder is 撤销通知: the schools whose closing was approved or carried out in the school year, and those that become something else.
+// closureOrder is 撤销通知: the schools whose closing was approved or carried out in the calendar year of the document's day, by which the
+// city plans and counts them, and those that become something else. A school year ends just when they are closed.
 func closureOrder(m *maker) *Document {
 	d := &Document{Title: m.b.Unit.Area + "撤销学校的通知", Official: true}
 	var gone, changed []string
@@ -142,10 +156,10 @@ func closureOrder(m *maker) *Document {
 		}
 		m.letter(d, "", map[string]string{"处理": what, "撤销名单": strings.Join(gone, "\n"), "变更名单": strings.Join(changed, "\n")})
 	}
-	return d.nothingTo(m.o.Year.Label() + "没有批复或实施的撤并。")
+	return d.nothingTo(fmt.Sprintf("%d年没有批复或实施的撤并。", m.o.AsOf.Year()))
 }
 
-// ordered reports whether a case belongs into the notice of the school year: it was approved, or is carried out, in it.
+// ordered reports whether a case belongs into the notice of the year: it was approved, or is carried out, in it.
 func (m *maker) ordered(c *edu.Closure) bool {
 	if m.o.School != 0 && c.School != m.o.School || c.Stopped.Known() || c.Reopened.Known() || m.b.School(c.School) == nil {
 		return false
@@ -154,7 +168,7 @@ func (m *maker) ordered(c *edu.Closure) bool {
 	if !on.Known() {
 		on = c.Done
 	}
-	return on.Known() && edu.YearOf(on.First()) == m.o.Year
+	return on.Year() == m.o.AsOf.Year()
 }
 
 // orderLine is a school in the list: what becomes of it, and by which paper.
@@ -197,7 +211,7 @@ func (m *maker) opinionsForm(c *edu.Closure) *Form {
 	if c.NoticeFrom.Known() || c.NoticeUntil.Known() {
 		period = orBlank(c.NoticeFrom) + "至" + orBlank(c.NoticeUntil)
 	}
-	f := &Form{
+	f := &Form{ // with each day as the hand writes its own below
 		Columns: []float64{20, 20, 20, 20, 20, 20, 20, 20}, Of: edu.Ref(c.RowID()), In: edu.Closures,
 		Rows: []FormRow{
 			{10, []FormCell{label("撤并学校"), of("school", 3), label("并入学校"), of("into", 3)}},
@@ -206,7 +220,7 @@ func (m *maker) opinionsForm(c *edu.Closure) *Form {
 			{8, []FormCell{of("due", 1), of("agree", 2), of("oppose", 2), of("abstain", 2)}},
 			{8, []FormCell{tall("听证会"), head("日期", 2), label("应到"), label("实到"), label("同意"), label("反对"), label("结果")}},
 			{8, []FormCell{
-				of("hearing", 2), of("hearing_due", 1), of("hearing_present", 1), of("hearing_agree", 1), of("hearing_oppose", 1),
+				wide(c.Hearing.Chinese(), 2), of("hearing_due", 1), of("hearing_present", 1), of("hearing_agree", 1), of("hearing_oppose", 1),
 				of("hearing_result", 1),
 			}},
 			{8, []FormCell{label("序号"), head("提出人（单位）", 2), head("意见内容", 3), head("采纳情况和理由", 2)}},

@@ -2,6 +2,7 @@ package report
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -66,7 +67,7 @@ func proseIn(d *Document) string {
 }
 
 // TestClosureNotices: a case that is not carried out has its notice; what the ledger has not is the room for a hand, nothing of it is 0,
-// and nothing is printed that is decided later. The notice of closings lists what was approved in the school year, by what becomes of it.
+// and nothing is printed that is decided later. The notice of closings lists what was approved in the year, by what becomes of it.
 func TestClosureNotices(t *testing.T) {
 	b, o := closing(), lettered(t)
 	o.Year = 2021
@@ -110,9 +111,60 @@ func TestClosureNotices(t *testing.T) {
 	if got := proseIn(kind(t, "closure-order").Make(b, o)); !strings.HasSuffix(got, " 2022年5月5日\n") {
 		t.Errorf("the day that was given does not stand under it:\n%s", got)
 	}
-	o.Year = 2019
-	if got := proseIn(kind(t, "closure-order").Make(b, o)); got != "2019—2020学年没有批复或实施的撤并。\n" {
+	o.Year, o.AsOf, o.Period = 0, edu.Day(2020, 1, 31), edu.Date{}
+	if got := proseIn(kind(t, "closure-order").Make(b, o)); got != "2020年没有批复或实施的撤并。\n" {
 		t.Errorf("of a year without: %s", got)
+	}
+}
+
+// TestNoticesOfTheirDay: a notice speaks as of its day: nothing is planned for a time that has passed, what was done in summer is of the same
+// year in September, and a case that has come to its end is not to be shown.
+func TestNoticesOfTheirDay(t *testing.T) {
+	b, o := closing(), lettered(t)
+	b.Closure(1).Planned = edu.Month(2022, 8)
+	for _, tt := range []struct {
+		id         string
+		school     edu.Ref
+		month      int
+		want, lack string
+	}{
+		{"closure-notice", 1, 8, "拟于2022年8月撤销甲小学。", undated + "撤销"},
+		{"closure-notice", 1, 9, "拟于" + undated + "撤销甲小学。", "2022年8月"},
+		{"closure-notice", 2, 9, "拟于2022年8月将乙小学并入丁小学。", "拟于　"}, // as it was shown in April
+		{"closure-notice", 3, 9, "这所学校没有要公示的撤并。", "丙教学点"},
+		{"closure-order", 0, 9, "1．丙教学点，并入丁小学", "没有批复"},
+		{"closure-order", 0, 12, "1．丙教学点，并入丁小学", "没有批复"},
+		{"closure-order", 0, 2, "2022年没有批复或实施的撤并。", "丙教学点"},
+	} {
+		o.School, o.Period = tt.school, edu.Month(2022, tt.month)
+		if got := proseIn(kind(t, tt.id).Make(b, o)); !strings.Contains(got, tt.want) || strings.Contains(got, tt.lack) {
+			t.Errorf("%s of %d in month %d lacks %s, or says %s:\n%s", tt.id, tt.school, tt.month, tt.want, tt.lack, got)
+		}
+	}
+	o.School, o.Period = 2, edu.Month(2022, 9)
+	b.Closure(2).Hearing = edu.Day(2022, 8, 20)
+	if got := proseIn(kind(t, "closure-notice").Make(b, o)); strings.Contains(got, "听证会") {
+		t.Errorf("of April it tells a hearing of August:\n%s", got)
+	}
+}
+
+// TestDaysOfAForm: a form writes its days in one way.
+func TestDaysOfAForm(t *testing.T) {
+	b, o := closing(), lettered(t)
+	b.Closure(2).Hearing = edu.Day(2022, 3, 20)
+	whole := regexp.MustCompile(`\d{4}-\d{2}-\d{2}`)
+	o.Period, o.AsOf = edu.Date{}, edu.Day(2022, 9, 20)
+	for id, b := range map[string]*edu.Book{"closure-opinions": b, "rotation-form": rotated()} {
+		for _, x := range kind(t, id).Make(b, o).Blocks {
+			f, ok := x.(*Form)
+			for i := 0; ok && i < len(f.Rows); i++ {
+				for _, c := range f.Rows[i].Cells {
+					if at := whole.FindString(c.Text + strings.Join(c.Foot, "")); at != "" {
+						t.Errorf("%s: %s beside the days of the hand", id, at)
+					}
+				}
+			}
+		}
 	}
 }
 
@@ -128,7 +180,7 @@ func TestOpinions(t *testing.T) {
 	if len(forms) != 4 {
 		t.Fatalf("%d forms", len(forms))
 	}
-	if got := forms[1].Rows[5].Cells; got[0].Text != "2022-03-01" || got[2].Text != "18" || got[3].Text != "" {
+	if got := forms[1].Rows[5].Cells; got[0].Text != "2022年3月1日" || got[2].Text != "18" || got[3].Text != "" {
 		t.Errorf("the hearing is %+v", got)
 	}
 	for _, c := range append(forms[0].Rows[3].Cells, forms[0].Rows[5].Cells...) {

@@ -136,7 +136,7 @@ func Kinds() []Kind {
 			ID: "closure-opinions", Title: "撤并意见汇总表", Help: "家长意见和听证结果，逐条意见、采纳情况留空填写，一校一页", make: closureOpinions,
 		},
 		{
-			ID: "closure-order", Title: "撤销通知", Help: "本学年批复或实施的撤销、变更名单", Letter: true,
+			ID: "closure-order", Title: "撤销通知", Help: "截止日期当年批复或实施的撤销、变更名单", Letter: true,
 			Fields: slices.Concat(office, orderFields), make: closureOrder,
 		},
 		{

@@ -1,13 +1,17 @@
 package page
 
 import (
+	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"pgregory.net/rapid"
 
 	"countyledger/app/report"
+	"countyledger/store/edu"
 )
 
 // TestWordsHold: no line of a title or a head ends within a word or a unit, and none is left with one character.
@@ -86,3 +90,44 @@ func TestNoLoneCharacter(t *testing.T) {
 		}
 	}
 }
+
+// TestTitlesAreMadeOfWords: the titles of all papers, of cases of closing of every kind, are made of words that hold together, of names, and
+// of words of one character.
+func TestTitlesAreMadeOfWords(t *testing.T) {
+	l := newLayout(&report.Document{}, fonts(t).Ruler(), nil)
+	titles := map[string]bool{}
+	papers := goldenPages(t)
+	for i, method := range edu.ClosureMethods.Items {
+		b := audited(t)
+		for _, c := range edu.All[edu.Closure](b, edu.Closures) {
+			c.Method = method.Code
+		}
+		k, _ := report.KindByID("closure-notice")
+		papers[fmt.Sprint("a case ", i)] = k.Make(b, report.Options{Rules: rules(t), Texts: texts(t), AsOf: edu.Day(2022, 6, 30)})
+	}
+	for _, d := range papers {
+		titles[d.Title] = true
+		for _, x := range d.Blocks {
+			switch x := x.(type) {
+			case *report.Heading:
+				titles[x.Text] = titles[x.Text] || x.Title
+			case *report.Annex:
+				titles[x.Doc.Title] = true
+			}
+		}
+	}
+	names := regexp.MustCompile(`样例县|` + schoolName.String())
+	for title, is := range titles {
+		rest := []rune(names.ReplaceAllString(title, "，"))
+		for i := 0; is && i < len(rest); {
+			n := l.lexicon.at(rest[i:])
+			if n == 1 && unicode.Is(unicode.Han, rest[i]) && !strings.ContainsRune("拟将和的", rest[i]) {
+				t.Errorf("%s of %s stands in no word", string(rest[i]), title)
+			}
+			i += n
+		}
+	}
+}
+
+// schoolName is that of a school of the sample, behind the county.
+var schoolName = regexp.MustCompile(`\p{Han}{2}[乡镇](?:中心小学|\p{Han}{2,5}?(?:教学点|小学|学校|中学|幼儿园))`)
