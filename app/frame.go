@@ -125,6 +125,9 @@ func (f *frame) front(id string) {
 	if id != f.id {
 		f.status.SetText("") // what was said of the page before
 	}
+	if old, ok := f.current.(screen.Leaver); ok && page != f.current {
+		old.Left()
+	}
 	f.id, f.current = id, page
 	f.w.session.Settings.Page = id
 	f.body.Objects = []fyne.CanvasObject{page.Content()}

@@ -45,6 +45,8 @@ type (
 	// Rememberer keeps its place for a later return: what it gives brings back what was searched, filtered and chosen, the row in
 	// front and how far it was scrolled, whatever has become of them since.
 	Rememberer interface{ Remember() (back func()) }
+	// Leaver lets go of what it makes anew when it is shown again: another page has come to the front.
+	Leaver interface{ Left() }
 	// Dropper takes files dropped on the window.
 	Dropper interface{ Drop(paths []string) }
 	// Keeper has something that is not saved; Keep reports whether leaving needs a question. Discard gives it up, for good,

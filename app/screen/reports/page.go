@@ -158,6 +158,9 @@ func (p *Page) Shown() {
 	p.s.Window.Canvas().Focus(p.kind)
 }
 
+// Left implements screen.Leaver: a long report and the pictures of its pages are as much as the ledger itself.
+func (p *Page) Left() { p.preview.clear() }
+
 // Find implements screen.Finder.
 func (p *Page) Find() { p.preview.find.Whole(p.s.Window.Canvas()) }
 

@@ -321,3 +321,18 @@ func tableOf(d *report.Document) *report.Table {
 	}
 	return nil
 }
+
+// TestLeftAndShownAgain: a page that is left holds no report, and makes it again when it comes back.
+func TestLeftAndShownAgain(t *testing.T) {
+	p, _ := open(t, small)
+	p.turn("schools")
+	pages := len(p.preview.pages.Pages)
+	p.Left()
+	if p.preview.pages != nil || p.preview.doc != nil {
+		t.Error("the pages are kept")
+	}
+	p.Shown()
+	if p.preview.pages == nil || len(p.preview.pages.Pages) != pages {
+		t.Errorf("%d pages before, and others after", pages)
+	}
+}
