@@ -206,7 +206,7 @@ func window(dir string, asked bool, opt store.Options) int {
 		}
 		slog.Debug("started")
 	})
-	debug.SetGCPercent(50) // the book stays in memory for as long as the window: let garbage not double it
+	debug.SetGCPercent(30) // the book stays in memory for as long as the window: garbage is to add little to it
 	w.ShowAndRun()
 	return command.Done
 }

@@ -46,7 +46,6 @@ func newTour(f *frame) *tour {
 	t := &tour{f: f, lessons: lessons(), head: widget.NewLabel(""), text: ui.Wrapped("")}
 	t.again = func(do func()) { time.AfterFunc(pace, func() { fyne.Do(do) }) }
 	t.soon = t.again
-	t.head.TextStyle.Bold = true
 	t.show, t.skip, t.quit = widget.NewButton("", t.act), widget.NewButton("", t.next), widget.NewButton("", t.leave)
 	t.show.Importance = widget.HighImportance
 	buttons := container.NewHBox(t.show, t.skip, t.quit)

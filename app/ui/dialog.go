@@ -4,7 +4,10 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 )
 
 // Dialog is what every question and message of the program stands in. The keys stay in it: Tab and the arrows go from
@@ -25,7 +28,7 @@ type Dialog struct {
 	Size fyne.Size
 
 	window  fyne.Window
-	shown   *dialog.CustomDialog
+	shown   *widget.PopUp
 	overlay fyne.CanvasObject
 	below   func(*fyne.KeyEvent) // had the keys of the window before
 	before  fyne.Focusable       // had the focus before
@@ -52,14 +55,25 @@ func (d *Dialog) Show(w fyne.Window) {
 	for _, g := range d.Lists {
 		d.keepList(g)
 	}
-	d.shown = dialog.NewCustomWithoutButtons(d.Title, d.Body, w)
-	d.shown.SetButtons(buttons)
+	d.shown = widget.NewModalPopUp(d.laid(buttons), c)
 	d.shown.Resize(d.Size.Min(c.Size()))
 	d.shown.Show()
 	d.overlay = c.Overlays().Top()
 	c.SetOnTypedKey(d.typed)
 	c.Focus(d.First)
 	d.last = d.First
+}
+
+// laid puts the title over the body and the buttons under it. The library's own dialogs do the same, with a title in bold, which is no
+// bolder here and has the face read once more: see Theme.Font.
+func (d *Dialog) laid(buttons []fyne.CanvasObject) fyne.CanvasObject {
+	const beside = 12
+	pad := theme.Padding()
+	return container.New(layout.NewCustomPaddedLayout(pad, 2*pad, beside, beside), container.NewBorder(
+		widget.NewLabel(d.Title),
+		container.New(layout.NewCustomPaddedLayout(2*pad, 0, 0, 0), container.NewCenter(container.NewHBox(buttons...))),
+		nil, nil, d.Body,
+	))
 }
 
 // Hide takes the dialog away; who hides it says where the keys go.

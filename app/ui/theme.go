@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"countyledger/assets"
 )
@@ -22,8 +23,9 @@ type Theme struct {
 // Look is what a clerk can choose of the theme.
 type Look struct{ Dark, Contrast bool }
 
-// NewTheme makes the theme.
+// NewTheme makes the theme. The library writes buttons in its strong style, which has no face of its own here: see Font.
 func NewTheme(look Look) *Theme {
+	widget.RichTextStyleStrong.TextStyle = fyne.TextStyle{}
 	return &Theme{base: theme.DefaultTheme(), face: fyne.NewStaticResource("screen.otf", assets.Screen), look: look}
 }
 
