@@ -89,10 +89,23 @@ func (m *maker) foundTable(name string, found []check.Finding) *Table {
 		whom := strings.TrimSuffix(strings.TrimPrefix(f.Whom(m.b), name), "（"+name+"）")
 		t.add(0, Cells{
 			"where": m.whereSent(f), "whom": words(cmp.Or(whom, f.Register.Label)), "field": words(f.Label()),
-			"value": m.standing(f), "message": words(f.Message), "do": words(f.Rank.Word() + "：" + f.Do), "done": blank(),
+			"value": m.standing(f), "message": words(ofItself(f.Message, name)), "do": words("【" + f.Rank.Word() + "】" + f.Do), "done": blank(),
 		})
 	}
 	return t
+}
+
+// ofItself is what was found, as it is said to the one whom it is about: without the name that the letter is addressed to, and 学段 behind
+// it, which stands in a column of its own.
+func ofItself(message, name string) string {
+	rest, own := strings.CutPrefix(message, name)
+	if in, after, sectioned := strings.Cut(rest, "）："); own && sectioned && strings.HasPrefix(in, "（") && !strings.Contains(in, "）") {
+		return after
+	}
+	if after, found := strings.CutPrefix(rest, "："); own && found {
+		return after
+	}
+	return message
 }
 
 // whereSent is the row that a record came in with; blank where it was typed here.

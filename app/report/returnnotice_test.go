@@ -89,6 +89,21 @@ func TestReturnNotices(t *testing.T) {
 	}
 }
 
+// TestOfItself: a finding is told to the one whom it is about without its name, and nothing of another is cut off.
+func TestOfItself(t *testing.T) {
+	for _, tt := range []struct{ message, name, want string }{
+		{"甲小学（学前）：图书由2册变为3册，增长50.0%", "甲小学", "图书由2册变为3册，增长50.0%"},
+		{"甲小学：学生12人，教师0人", "甲小学", "学生12人，教师0人"},
+		{"甲小学分校（小学）：图书未填", "甲小学", "甲小学分校（小学）：图书未填"},
+		{"甲小学的撤并没有报批（见：公示）：应先报批", "甲小学", "甲小学的撤并没有报批（见：公示）：应先报批"},
+		{"乙小学：学生12人", "", "乙小学：学生12人"},
+	} {
+		if got := ofItself(tt.message, tt.name); got != tt.want {
+			t.Errorf("%q to %s: %q, want %q", tt.message, tt.name, got, tt.want)
+		}
+	}
+}
+
 // TestWhatStandsThere: what the ledger has in a field is printed as papers print it, with its unit; what is personal stays masked.
 func TestWhatStandsThere(t *testing.T) {
 	b := bare()

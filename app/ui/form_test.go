@@ -96,7 +96,7 @@ func TestWhatWasTakenBackIsNotSaved(t *testing.T) {
 // TestTheReasonAtAFieldIsSetAsText: what is said under a field is read whole, and no line of it begins with a mark.
 func TestTheReasonAtAFieldIsSetAsText(t *testing.T) {
 	f, b := teacherForm(t)
-	const why = "样例县柳坪镇西家沟教学点（小学）：教学仪器设备值由2.36万元变为3.42万元，变化+44.9%"
+	const why = "样例县柳坪镇西家沟教学点（小学）：教学仪器设备值由2.36万元变为3.42万元，增长44.9%"
 	f.Edit(edu.Teachers.New(), b, edu.Problems{{Level: edu.Soft, Field: "note", Message: why}})
 	for width := float32(420); width > 300; width -= 9 {
 		f.Resize(fyne.NewSize(width, 500))

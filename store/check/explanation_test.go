@@ -1,6 +1,7 @@
 package check
 
 import (
+	"strings"
 	"testing"
 
 	"countyledger/store/edu"
@@ -41,6 +42,12 @@ func TestExplanations(t *testing.T) {
 	b.Put(edu.Explanations, e)
 	if f = swing(2022); f.Explained != "并入丙教学点学生30人" {
 		t.Errorf("the explanation does not stand: %+v", f)
+	}
+	once := *e
+	once.Value = edu.Text(strings.Replace(string(e.Value), "，增长", "，变化+", 1))
+	b.Put(edu.Explanations, &once)
+	if f = swing(2022); once.Value == e.Value || f.Explained != "并入丙教学点学生30人" {
+		t.Errorf("what was said of %q is not said of %+v", once.Value, f)
 	}
 	pupils(2022, 131)
 	if f = swing(2022); f.Explained != "" || f.Before != "并入丙教学点学生30人" {

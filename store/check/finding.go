@@ -1,6 +1,10 @@
 package check
 
-import "countyledger/store/edu"
+import (
+	"strings"
+
+	"countyledger/store/edu"
+)
 
 // Finding is one thing that a rule found.
 type Finding struct {
@@ -33,6 +37,9 @@ func (f *Finding) Explain(y edu.Year, text string, on edu.Date) *edu.Explanation
 	}
 }
 
+// reworded are words of findings as they once were, which explanations of that time stand for.
+var reworded = strings.NewReplacer("，变化+", "，增长", "，变化-", "，下降")
+
 // explain finds what was said of each finding, whenever that was; the latest word stands.
 func (a *audit) explain(b *edu.Book) {
 	said := map[key][]*edu.Explanation{}
@@ -44,7 +51,7 @@ func (a *audit) explain(b *edu.Book) {
 		f := &a.found[i]
 		for _, e := range said[f.about] {
 			f.Before = string(e.Text)
-			if e.Year == a.y && string(e.Value) == f.stands {
+			if e.Year == a.y && reworded.Replace(string(e.Value)) == f.stands {
 				f.Explained, f.On = string(e.Text), e.On
 			}
 		}

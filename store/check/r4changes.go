@@ -85,8 +85,8 @@ func (s swing) own(a *audit) string {
 	if s.name == "total" {
 		label = "在校生"
 	}
-	return fmt.Sprintf("%s（%s）：%s由%s%s变为%s%s，变化%s%%",
-		a.name(s.of.School), edu.Sections.Label(s.of.Section), label, plain(s.was), unit, plain(s.is), unit, signed(s.by()))
+	return fmt.Sprintf("%s（%s）：%s由%s%s变为%s%s，%s",
+		a.name(s.of.School), edu.Sections.Label(s.of.Section), label, plain(s.was), unit, plain(s.is), unit, grown(s.by()))
 }
 
 func bigSwing(a *audit, m marks) {
@@ -106,8 +106,8 @@ func oddSwing(a *audit, m marks) {
 			continue
 		}
 		own := s.own(a)
-		f := m.mark(edu.SectionYears, s.of, s.name, fmt.Sprintf("%s；%s%s平均%s%%，标准差%s个百分点",
-			own, a.b.Unit.Whole(), edu.Sections.Label(s.of.Section), signed(s.usual.mean), edu.Rounded(s.usual.deviation, 1)))
+		f := m.mark(edu.SectionYears, s.of, s.name, fmt.Sprintf("%s；%s%s平均%s，标准差%s个百分点",
+			own, a.b.Unit.Whole(), edu.Sections.Label(s.of.Section), grown(s.usual.mean), edu.Rounded(s.usual.deviation, 1)))
 		f.stands = own
 	}
 }
@@ -197,13 +197,16 @@ func amount(v edu.Value) (n float64, known bool) {
 	return 0, false
 }
 
-// signed is a change with one decimal and its sign.
-func signed(x float64) string {
-	text := edu.Rounded(x, 1).String()
-	if x >= 0 {
-		text = "+" + text
+// grown says by how many per cent something changed.
+func grown(by float64) string {
+	switch x := edu.Rounded(math.Abs(by), 1); {
+	case x.N == 0:
+		return "持平"
+	case by < 0:
+		return "下降" + x.String() + "%"
+	default:
+		return "增长" + x.String() + "%"
 	}
-	return text
 }
 
 func plain(x float64) string {

@@ -43,7 +43,7 @@ func TestUnlikeTheOthers(t *testing.T) {
 		n := 0
 		for _, f := range found {
 			if f.ID == "unlike_the_others" {
-				const said = "甲小学（小学）：图书由10000册变为11200册，变化+12.0%；全县小学平均+2.3%，标准差1.8个百分点"
+				const said = "甲小学（小学）：图书由10000册变为11200册，增长12.0%；全县小学平均增长2.3%，标准差1.8个百分点"
 				if n++; f.Field != "books" || f.Message != said {
 					t.Errorf("%s: %s %s", tt.name, f.Field, f.Message)
 				}
