@@ -13,7 +13,7 @@ import (
 func balance(m *maker) *Document {
 	d := &Document{Title: fmt.Sprintf("%s%s义务教育优质均衡发展监测表", m.b.Unit.Area, m.countLabel()), Landscape: true}
 	for i, section := range edu.CompulsorySections {
-		head := &Heading{Text: []string{"一、", "二、"}[i] + edu.Sections.Label(section), NewPage: i > 0}
+		head := &Heading{Text: []string{"一、", "二、"}[i] + edu.Sections.Label(section)}
 		d.Blocks = append(d.Blocks, head, m.balanceTable(section))
 	}
 	private := "，含民办学校"

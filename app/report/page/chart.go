@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"countyledger/app/report"
@@ -26,11 +27,14 @@ func (l *layout) bars(b *report.Bars) {
 	for _, x := range b.Bars {
 		most = max(most, x.Length)
 	}
-	wide, high := l.area()-l.names()-chartText, l.barHeight(b)
-	if n := float64(len(b.Bars)); high <= chartRow && l.room() < n*high && l.room() >= n*chartTight {
-		high = l.room() / n
+	wide, highs := l.area()-l.names()-chartText, l.highs(barNames(b), l.chart)
+	if total(highs) > l.room() {
+		if closest := l.highs(barNames(b), chartTight); total(closest) <= l.room() {
+			highs = l.highs(barNames(b), chartTight+(l.room()-total(closest))/float64(len(highs)))
+		}
 	}
-	for _, x := range b.Bars {
+	for i, x := range b.Bars {
+		high := highs[i]
 		if l.room() < high-hair {
 			l.newPage()
 		}
@@ -53,28 +57,45 @@ func (l *layout) bars(b *report.Bars) {
 // nameLead is how high a line of a name is that has more than one.
 const nameLead = 4.3
 
-// nameLines are the lines of the name beside a line of a chart: all of it.
-func (l *layout) nameLines(name string) []string { return l.lines(Song, ptLine, l.names()-2, name) }
-
-// rowHeight is how high the lines of a chart are of which the longest name has so many lines.
-func rowHeight(lines int) float64 { return max(chartRow, 1+nameLead*float64(lines)) }
-
-// barHeight is how high the lines of a bar chart are.
-func (l *layout) barHeight(b *report.Bars) float64 {
-	lines := 1
-	for _, x := range b.Bars {
-		lines = max(lines, len(l.nameLines(x.Name)))
+// nameLines are the lines of the name beside a line of a chart: all of it, what stands behind a gap rather on a line of its own.
+func (l *layout) nameLines(name string) []string {
+	width := l.names() - 2
+	lines := l.listedLines(Song, ptLine, width, name)
+	if len(lines) > 1 {
+		if parts := l.listedLines(Song, ptLine, width, strings.Replace(name, nameGap, "\n", 1)); len(parts) <= len(lines) {
+			return parts
+		}
 	}
-	return rowHeight(lines)
+	return lines
 }
 
-// spanHeight is how high the lines of a chart over time are.
-func (l *layout) spanHeight(g *report.Gantt) float64 {
-	lines := 1
-	for _, s := range g.Spans {
-		lines = max(lines, len(l.nameLines(s.Name)))
+// nameGap stands between a name and what is said of it.
+const nameGap = "　"
+
+// highs is how high each line of a chart is with these names, where one of a single line is so high.
+func (l *layout) highs(names []string, single float64) (out []float64) {
+	for _, name := range names {
+		high := single
+		if n := len(l.nameLines(name)); n > 1 {
+			high = max(single, 1+nameLead*float64(n))
+		}
+		out = append(out, high)
 	}
-	return rowHeight(lines)
+	return out
+}
+
+func barNames(b *report.Bars) (out []string) {
+	for _, x := range b.Bars {
+		out = append(out, x.Name)
+	}
+	return out
+}
+
+func spanNames(g *report.Gantt) (out []string) {
+	for _, s := range g.Spans {
+		out = append(out, s.Name)
+	}
+	return out
 }
 
 // named sets a name in the middle of a line of a chart so high.
@@ -99,28 +120,30 @@ func (l *layout) gantt(g *report.Gantt) {
 	x := func(t time.Time) float64 {
 		return left + (l.area()-l.names())*t.Sub(from).Hours()/until.Sub(from).Hours()
 	}
-	high := l.spanHeight(g)
+	highs := l.highs(spanNames(g), l.chart)
 	for rest := g.Spans; len(rest) > 0; {
-		room := int((l.room() - chartHead) / high)
-		if room < 1 && l.y > l.sheet.top {
+		n, room := 0, l.room()-chartHead+hair
+		for n < len(rest) && total(highs[:n+1]) <= room {
+			n++
+		}
+		if n < 1 && l.y > l.sheet.top {
 			l.newPage()
 			continue
 		}
-		n := min(len(rest), max(1, room))
-		if n < len(rest) { // what is left over is no line or two
+		if n = max(1, n); n < len(rest) { // what is left over is no line or two
 			n = max(1, min(n, len(rest)-chartLeast))
 		}
 		months := l.months(from, until, x)
-		for _, s := range rest[:n] {
-			words := l.undated(s, high)
-			l.upright(words, x(g.Today), high, 0.5)
+		for i, s := range rest[:n] {
+			words := l.undated(s, highs[i])
+			l.upright(words, x(g.Today), highs[i], 0.5)
 			for _, at := range months {
-				l.upright(words, at, high, 0.05)
+				l.upright(words, at, highs[i], 0.05)
 			}
-			l.span(s, high, x)
-			l.y += high
+			l.span(s, highs[i], x)
+			l.y += highs[i]
 		}
-		if rest = rest[n:]; len(rest) > 0 {
+		if rest, highs = rest[n:], highs[n:]; len(rest) > 0 {
 			l.newPage()
 		}
 	}

@@ -57,6 +57,8 @@ type layout struct {
 	head     float64                  // room that is still to be left for a printed head
 	low      float64                  // how far down this page reaches what only heads it
 	pitch    float64                  // of the lines of an official paper
+	chart    float64                  // how high the lines of charts are
+	trying   bool                     // only to see how much room is taken
 	sheaves  map[*report.Table]*sheaf
 	lexicon  *lexicon
 }
@@ -98,7 +100,7 @@ func Layout(doc *report.Document, fonts *Fonts) (*Pages, error) {
 
 func newLayout(doc *report.Document, ruler *Ruler, known []Mark) *layout {
 	return &layout{
-		fonts: ruler.fonts, ruler: ruler, doc: doc, sheet: format(doc), known: known, pitch: bodyLead,
+		fonts: ruler.fonts, ruler: ruler, doc: doc, sheet: format(doc), known: known, pitch: bodyLead, chart: chartRow,
 		first: map[int]bool{}, covers: map[int]bool{}, annexed: map[int]*report.Document{},
 		sheaves: map[*report.Table]*sheaf{}, lexicon: newLexicon(),
 		out: Pages{Title: doc.Title, Author: doc.Author, Subject: doc.Subject},
@@ -140,6 +142,9 @@ func format(doc *report.Document) sheet {
 
 // blocks sets the blocks of a document one after another.
 func (l *layout) blocks(doc *report.Document) error {
+	if !l.trying {
+		l.chart = l.chartLines(doc)
+	}
 	for i, b := range doc.Blocks {
 		rest := doc.Blocks[i+1:]
 		if l.officialBlock(b, rest) {

@@ -11,7 +11,7 @@ import (
 // small as it has to be.
 func (l *layout) sheaf(table *report.Table) *sheaf {
 	if s := l.sheaves[table]; s != nil {
-		return s
+		return s.on(l)
 	}
 	t := table.Printed()
 	s := l.parted(t)
@@ -20,6 +20,20 @@ func (l *layout) sheaf(table *report.Table) *sheaf {
 	}
 	l.sheaves[table] = s
 	return s
+}
+
+// on is a table that was fitted for another layout of the same document.
+func (s *sheaf) on(l *layout) *sheaf {
+	if s.layout == l {
+		return s
+	}
+	own := *s
+	own.layout, own.parts = l, make([]*grid, len(s.parts))
+	for i, g := range s.parts {
+		part := *g
+		part.layout, own.parts[i] = l, &part
+	}
+	return &own
 }
 
 // parted is a table in the parts it has to be split into.

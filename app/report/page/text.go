@@ -50,7 +50,7 @@ func evened(out []string, full float64, set func(width float64) []string) []stri
 
 // heading sets the head of a part in 黑体, with room for the first rows of what follows.
 func (l *layout) heading(h *report.Heading, rest []report.Block) {
-	if h.NewPage || l.y > l.sheet.top && !l.heads(h, rest) {
+	if h.NewPage || l.y > l.sheet.top && (!l.heads(h, rest) || l.lonely(h, rest)) {
 		l.newPage()
 	}
 	if h.Own {
@@ -96,9 +96,9 @@ func (l *layout) heads(h *report.Heading, rest []report.Block) bool {
 	if len(rest) > 0 {
 		switch b := rest[0].(type) {
 		case *report.Bars:
-			return l.begun(head, chartTight*float64(len(b.Bars)), least)
+			return l.begun(head, total(l.highs(barNames(b), chartTight)), least)
 		case *report.Gantt:
-			return l.begun(head, chartHead+l.spanHeight(b)*float64(len(b.Spans)), least+chartHead)
+			return l.begun(head, chartHead+total(l.highs(spanNames(b), l.chart)), least+chartHead)
 		case *report.Table:
 			s := l.sheaf(b)
 			s.tail = l.tail(rest[1:])
