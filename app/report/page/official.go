@@ -225,27 +225,37 @@ func (l *layout) contents() {
 		if m.Level != 1 {
 			continue
 		}
-		if l.room() < bodyLead {
+		number := fmt.Sprint(m.Page + 1)
+		lines := l.listedLines(Fang, ptNumber, l.area()-l.leaderEnd()-4, m.Text)
+		if l.room() < bodyLead*float64(len(lines)) {
 			l.newPage()
 		}
-		number := fmt.Sprint(m.Page + 1)
-		w := l.ruler.Width(Fang, ptNumber, number)
-		x, free := l.sheet.left, l.area()-w-3
-		lines := l.listedLines(Fang, ptNumber, free-4, m.Text)
 		for i, s := range lines {
-			l.put(style{Fang, ptNumber, bodyLead}, x, l.y, s)
+			l.put(style{Fang, ptNumber, bodyLead}, l.sheet.left, l.y, s)
 			if i == len(lines)-1 {
-				from := l.ruler.Width(Fang, ptNumber, s) + 2
-				dot := l.ruler.Width(Fang, ptNumber, "…")
-				if n := int((free - from) / dot); n > 0 {
-					l.put(style{Fang, ptNumber, bodyLead}, x+free-float64(n)*dot, l.y, strings.Repeat("…", n))
-				}
+				l.leader(l.ruler.Width(Fang, ptNumber, s))
+				w := l.ruler.Width(Fang, ptNumber, number)
 				l.put(style{Fang, ptNumber, bodyLead}, l.sheet.width-l.sheet.right-w, l.y, number)
 			}
 			l.y += bodyLead
 		}
 	}
 	l.newPage()
+}
+
+// leaderEnd is how far before the right edge the dots before the number of a page end: where numbers of three digits have room.
+func (l *layout) leaderEnd() float64 { return l.ruler.Width(Fang, ptNumber, "888") + 2 }
+
+// leader sets the dots from a text so wide to the number of a page: they stand below those of the other lines, and end with them.
+func (l *layout) leader(text float64) {
+	const dot, every, gap = "·", 1.7, 1.5
+	end := l.area() - l.leaderEnd()
+	n := int((end - text - gap) / every)
+	if n < 1 {
+		return
+	}
+	w := l.ruler.Width(Fang, ptNumber, dot)
+	l.put(style{Fang, ptNumber, bodyLead}, l.sheet.left+end-float64(n)*every, l.y, strings.Repeat(dot, n)).Track = every - w
 }
 
 // annex sets a document on pages of its own: 附件1 at the top left, the title on the third line.
@@ -301,15 +311,20 @@ func (l *layout) officialBlock(b report.Block, rest []report.Block) bool {
 	return true
 }
 
-// officialTail is the room that has to be left under the last paragraph: what closes the paper stands on a page with it.
+// officialTail is the room that has to be left under the last paragraph: what closes the paper stands on a page with it, 特此公示。 too.
 func (l *layout) officialTail(rest []report.Block) float64 {
-	h := 0.0
-	for _, b := range rest {
+	word, list := 0.0, 0.0
+	for i, b := range rest {
 		switch b := b.(type) {
+		case *report.Paragraph:
+			if i > 0 || len(l.bodyLines(Fang, indent+b.Text, l.area()/bodyPitch)) > 1 {
+				return 0
+			}
+			word = l.pitch
 		case *report.Attachments:
-			h += float64(l.attachmentLines(b)+1) * l.pitch
+			list += float64(l.attachmentLines(b)+1) * l.pitch
 		case *report.Closing:
-			return min(h, 2*l.pitch) + l.closingHeight(b) // a longer list looks after what closes the paper itself
+			return word + min(list, 2*l.pitch) + l.closingHeight(b) // a longer list looks after what closes the paper itself
 		default:
 			return 0
 		}

@@ -154,7 +154,7 @@ func TestClosingComesNearer(t *testing.T) {
 	for n, want := range map[int]struct {
 		pages int
 		free  float64
-	}{5: {1, 2}, 15: {1, 2}, 16: {1, 2}, 17: {1, 1}, 18: {1, 1}, 19: {2, 2}} {
+	}{5: {1, 2}, 15: {1, 2}, 16: {1, 2}, 17: {1, 1}, 18: {1, 1}, 20: {2, 2}} {
 		d := &report.Document{Title: "关于某事的报告", Official: true}
 		d.Blocks = append(d.Blocks, &report.Heading{Text: d.Title, Title: true})
 		for range n {
@@ -172,6 +172,30 @@ func TestClosingComesNearer(t *testing.T) {
 		}
 		if free := math.Round((lines[i].Y-lines[i-1].Y)/bodyLead*10)/10 - 1; len(p.Pages) != want.pages || math.Abs(free-want.free) > 0.75 {
 			t.Errorf("%d lines: %d pages, %g lines above 署名, want %+v", n, len(p.Pages), free, want)
+		}
+	}
+}
+
+// TestTextStandsWithClosing: however long a paper is, the page with 署名 has two lines of its text beside 特此公示。, or a paragraph of one.
+func TestTextStandsWithClosing(t *testing.T) {
+	f := fonts(t)
+	for long := 1; long <= 4; long++ {
+		for n := 2; n <= 30; n++ {
+			d := &report.Document{Title: "关于某事的公示", Official: true}
+			d.Blocks = append(d.Blocks, &report.Heading{Text: d.Title, Title: true})
+			for range n {
+				d.Blocks = append(d.Blocks, &report.Paragraph{Text: strings.Repeat("公示", 14*long-2)})
+			}
+			d.Blocks = append(d.Blocks, &report.Paragraph{Text: "特此公示。"}, &report.Closing{Unit: "岚县教育局", Date: edu.Day(2022, 5, 5)})
+			p, err := Layout(d, f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			lines := bodies(&p.Pages[len(p.Pages)-1])
+			i := slices.IndexFunc(lines, func(x Text) bool { return x.Text == "岚县教育局" })
+			if i < min(3, long+1) {
+				t.Errorf("%d paragraphs of %d lines: 署名 stands with %d lines", n, long, i)
+			}
 		}
 	}
 }
@@ -215,7 +239,7 @@ func TestContents(t *testing.T) {
 	}
 	listed := ""
 	for _, x := range p.Pages[1].Texts {
-		listed += strings.Trim(x.Text, "…") + "|"
+		listed += strings.Trim(x.Text, "·") + "|"
 	}
 	for _, name := range []string{"一、学校", "二、项目", "附件1　一览表", "附件2　一览表"} {
 		at := slices.IndexFunc(p.Marks, func(m Mark) bool { return m.Text == name })

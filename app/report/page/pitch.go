@@ -6,8 +6,8 @@ import (
 	"countyledger/app/report"
 )
 
-// closestLead is how close the lines of a paper may stand: 24 on a page, instead of 22.
-const closestLead = 225.0 / 24
+// closestLead is how close the lines of a paper may stand: 25 on a page, instead of 22.
+const closestLead = 225.0 / 25
 
 // pitchOf is how far apart the lines of a paper stand: as the standard has them, or a little closer where 特此公示。 and 署名 would otherwise
 // go to a page of their own. It is told what follows the title.
