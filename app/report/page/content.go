@@ -81,8 +81,8 @@ func (k *content) column(c int, folded bool) *column {
 			allowed = same(nameLines)
 		case k.lexicon.terms[text]:
 			allowed = same(nameLines)
-			if whole := k.lexicon.joined(text); linesIn(atoms(whole, joinedAdvance(song)), solid) <= nameLines {
-				text, adv = whole, joinedAdvance(song) // 义务教育, 学校 and not 义务教, 育学校, where that costs no room
+			if whole := k.lexicon.joined(text); linesIn(atoms(whole, joinedAdvance(song)), solidTerm) <= nameLines {
+				text, adv = whole, joinedAdvance(song) // 九年一贯制, 学校 and not 九年一贯, 制学校, where that costs little room
 			}
 		}
 		x.widths[at] = int32(x.strip.see(text, adv, k.unbroken(c, cell), allowed))

@@ -30,6 +30,8 @@ const (
 	sumLines  = 3
 	// solid is what is never broken: 镇中心区, and of names one of six characters, which is also the narrowest that a column of longer ones is.
 	solid, solidName = 4200, 6000
+	// solidTerm is how wide a term of a list of codes may make its column, to be broken between words alone: 九年一贯制, 学校.
+	solidTerm = 5200
 	// sampled is how many rows are looked at for the height of a table, and perPage how many rows a page has, about.
 	sampled, perPage = 160, 18
 	// steps is how many widths of a column are tried.
@@ -144,6 +146,33 @@ func (g *grid) ownHeads() map[int][]string {
 		}
 	}
 	return out
+}
+
+// spanned makes columns under one head as wide as it is on one line, where a little more room does that: 流动方向（人） over 城→乡, 乡→城.
+func (g *grid) spanned(strips []*strip) {
+	const little = 2000
+	hei := joinedAdvance(g.advance(Hei))
+	heads, _ := g.t.Heads()
+	for _, h := range heads {
+		n := h.ColEnd - h.Col
+		if n < 2 {
+			continue
+		}
+		wide := widthOf(g.lexicon.joined(h.Text), hei) - ems(2*pad*float64(n-1), sizes[0])
+		for i := range linesOf {
+			lack := wide
+			for _, s := range strips[h.Col:h.ColEnd] {
+				lack -= s.least[i]
+			}
+			if lack <= 0 || lack > little {
+				continue
+			}
+			for _, s := range strips[h.Col:h.ColEnd] {
+				s.least[i] += (lack + n - 1) / n
+				s.most = max(s.most, s.least[i])
+			}
+		}
+	}
 }
 
 // bound keeps a column within what it may become.

@@ -64,6 +64,7 @@ func (g *grid) way(folded bool) *way {
 			w.columns = append(w.columns, own)
 			w.strips = append(w.strips, g.strip(c, own, spans[c], labels[c]))
 		}
+		g.spanned(w.strips)
 		w.weights = g.content.weights(len(w.strips[0].samples))
 		g.ways[i] = w
 	}

@@ -91,7 +91,7 @@ func twoLines(t *testing.T, id string, g *grid, at int) {
 			continue
 		}
 		whole := g.listedLines(Song, g.pt, g.x[c+1]-g.x[c]-2*pad, text)
-		cheap := len(g.listedLines(Song, g.pt, solid*g.pt*mmPerPt/1000, text)) <= 2
+		cheap := len(g.listedLines(Song, g.pt, solidTerm*g.pt*mmPerPt/1000, text)) <= 2
 		if len(cell) > 2 || cheap && !slices.Equal(cell, whole) {
 			t.Errorf("%s: %s is set as %q, of whole words %q", id, text, cell, whole)
 		}
