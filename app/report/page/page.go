@@ -142,9 +142,7 @@ func format(doc *report.Document) sheet {
 
 // blocks sets the blocks of a document one after another.
 func (l *layout) blocks(doc *report.Document) error {
-	if !l.trying {
-		l.chart = l.chartLines(doc)
-	}
+	l.chart = l.chartLines(doc)
 	for i, b := range doc.Blocks {
 		rest := doc.Blocks[i+1:]
 		if l.officialBlock(b, rest) {

@@ -58,8 +58,12 @@ func begins(b report.Block) bool {
 	return annex || ok && (h.NewPage || h.Title)
 }
 
-// chartLines is how high the lines of the charts of a document are: as high as takes it to no more pages than the closest do.
+// chartLines is how high the lines of the charts of a document are: as high as takes it to no more pages than the closest do. On trial they
+// are as they were.
 func (l *layout) chartLines(doc *report.Document) float64 {
+	if l.trying {
+		return l.chart
+	}
 	if !slices.ContainsFunc(doc.Blocks, charted) {
 		return chartRow
 	}
