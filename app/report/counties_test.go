@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -150,10 +151,13 @@ func TestMonthsDifferByWhatHappened(t *testing.T) {
 	}
 }
 
+// told is by the report of which month before the letter something is told.
+var told = regexp.MustCompile(`（据[0-9年]+月的月报）|，据[0-9年]+月的月报`)
+
 // settledText are the paragraphs of a letter that speak of what does not change by itself, without the dates of the month.
 func settledText(d *Document, o Options) []string {
 	var out []string
-	for _, line := range strings.Split(paragraphs(d), "\n") {
+	for _, line := range strings.Split(told.ReplaceAllString(paragraphs(d), ""), "\n") {
 		moves := slices.ContainsFunc([]string{"扩建项目已开工", "需要督办", "个项目的问题", "的月报", "月份计划：", "重点任务", "拟定时间", "继续推进撤并"}, func(word string) bool {
 			return strings.Contains(line, word)
 		})
