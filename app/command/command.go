@@ -88,6 +88,7 @@ func commands() []command {
 		{"import", "[KIND] PATH…", "导入工作簿、文本、网页或文档中的表格，或文件夹、压缩包中的全部", 1, many, importNames, setImport},
 		{"report", "ID --out FILE.pdf|.xlsx", "生成报表", 1, 1, reportNames, setReport},
 		{"tasks", "load FILE", "载入市里一年的重点工作和分到本县的任务", 2, 2, nil, setTasks},
+		{"rules", "try FILE", "试算改动后的口径或市级审核规则：指标、结论、审核前后对照，不写入", 2, 2, nil, setRules},
 		{"check", "", "按审核规则检查；有必须改的以3退出", 0, 0, nil, setCheck},
 		{"figures", "", "计算全部监测指标和重点任务数据", 0, 0, nil, setFigures},
 		{"history", "", "列出操作记录", 0, 0, nil, setHistory},

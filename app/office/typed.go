@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -54,6 +55,18 @@ func CheckPreset(name, file string, text []byte) (err error) {
 		_, err = report.ParseText(name, text)
 	}
 	return handfile.Of("", file, err)
+}
+
+// PresetLike is which kind of rules a file holds: a city's, where it lists rules, else the office's own thresholds.
+func PresetLike(text []byte) string {
+	if n, err := handfile.Parse(text); err == nil {
+		for _, m := range n.Members() {
+			if key, _, _ := strings.Cut(m.Key, " "); key == "rules" || key == "规则" {
+				return edu.PresetCity
+			}
+		}
+	}
+	return edu.PresetRules
 }
 
 // plainText is a text file as editors leave it: without the mark of its encoding, and in UTF-8 if it was UTF-16 or GB18030.

@@ -85,8 +85,11 @@ func (r RuleSet) Beside(published RuleSet) RuleSet {
 // Alters reports whether the set asks anything else than the published one.
 func (r RuleSet) Alters(published RuleSet) bool {
 	mine, theirs := r.Editions(), published.Editions()
-	return !slices.EqualFunc(mine, theirs, func(a, b RuleSet) bool { return a.content() == b.content() })
+	return !slices.EqualFunc(mine, theirs, func(a, b RuleSet) bool { return !a.AsksOther(b) })
 }
+
+// AsksOther reports whether one edition asks anything else than another.
+func (r RuleSet) AsksOther(than RuleSet) bool { return r.content() != than.content() }
 
 // content is the first six signs of the SHA-256 of all that the set asks; its name is no part of that.
 func (r RuleSet) content() string {

@@ -199,22 +199,20 @@ func (p *Page) take(y *edu.SectionYear, part own, all *gaps) {
 
 // compared says of the county's figures that a trial changes how they stand in the ledger and how in the trial.
 func (p *Page) compared() string {
-	text, was := "", indicator.ByID(p.s.Standing(p.s.Book(), p.year).Figures())
-	said := func(f indicator.Figure) string {
+	var said []string
+	write := func(f indicator.Figure) string {
 		if !f.Value.Known {
 			return unknown(f)
 		}
 		return number(f)
 	}
-	for _, now := range p.county {
-		if before, after := said(was[now.ID]), said(now); before != after {
-			text += fmt.Sprintf("　%s %s→%s", now.Name, before, after)
-		}
+	for _, c := range indicator.Changes(p.s.Standing(p.s.Book(), p.year).Figures(), p.county) {
+		said = append(said, c.Says(write))
 	}
-	if text == "" {
+	if said == nil {
 		return "\n台账→模拟：" + p.s.Book().Unit.Whole() + "的指标没有变化"
 	}
-	return "\n台账→模拟：" + strings.TrimPrefix(text, "　")
+	return "\n台账→模拟：" + strings.Join(said, "；")
 }
 
 // outcome says what the trial did to a section.

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -117,21 +118,45 @@ func (p *Page) pick(title string, then func(path string)) {
 	ui.PickFile(p.s.Window, title, []string{".json"}, then)
 }
 
-// load reads a file, and takes it where the program can work with it.
+// load reads a file, and takes it where the program can work with it; of rules it first shows what they would change.
 func (p *Page) load(path, name string) {
 	var text []byte
-	p.s.Tasks.Run("正在核对规则文件", func(context.Context, ui.Progress) (err error) {
+	var trial *office.Trial
+	book, today := p.s.Book(), p.s.Today()
+	p.s.Tasks.Run("正在核对规则文件", func(ctx context.Context, _ ui.Progress) (err error) {
 		if text, err = office.ReadTyped(path); err != nil {
 			return err
 		}
-		return office.CheckPreset(name, filepath.Base(path), text)
-	}, func(err error) {
-		if err != nil {
-			ui.ShowError(err, p.s.Window)
-			return
+		if err = office.CheckPreset(name, filepath.Base(path), text); err != nil || !changes(name) {
+			return err
 		}
-		p.keep(name, text)
+		trial, err = office.TryPreset(ctx, book, name, text, today)
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			ui.ShowError(err, p.s.Window)
+		case trial == nil:
+			p.keep(name, text)
+		default:
+			p.preview(name, text, trial)
+		}
 	})
+}
+
+// changes reports whether a file changes what is computed and found, and not only how papers look.
+func changes(name string) bool { return name == edu.PresetRules || name == edu.PresetCity }
+
+// preview shows what another file of rules would change, before it is taken in.
+func (p *Page) preview(name string, text []byte, trial *office.Trial) {
+	const most = 200
+	page := container.NewVScroll(ui.Wrapped(strings.Join(trial.Lines(most), "\n")))
+	d := &ui.Dialog{Title: titles[name] + "：改动前后", Body: page, Size: fyne.NewSize(760, 480)}
+	no := ui.NewKeyButton("取消", d.Back)
+	take := ui.NewKeyButton("装入", func() { d.Hide(); p.keep(name, text) })
+	no.OnKey, take.Importance = ui.ScrollKeys(page), widget.HighImportance
+	d.Buttons, d.First = []*ui.KeyButton{no, take}, no
+	d.Show(p.s.Window)
 }
 
 // keep puts a file into force: an act like any other, which can be taken back.

@@ -26,6 +26,17 @@ func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Led
 	return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})
 }
 
+// take loads a file of rules and, shown what it would change, takes it in.
+func take(t *testing.T, s *screen.Session, p *Page, text, name string) {
+	t.Helper()
+	was := s.Book().Preset(name)
+	p.load(ruleFile(t, text), name)
+	if s.Book().Preset(name) != was {
+		t.Error("the file was taken before it was shown what it changes")
+	}
+	screentest.Button(s, "装入").OnTapped()
+}
+
 func ruleFile(t *testing.T, text string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "x.json")
@@ -57,7 +68,7 @@ func TestOwnRules(t *testing.T) {
 		}
 		s.Window.Canvas().Overlays().Remove(s.Window.Canvas().Overlays().Top())
 	}
-	p.load(ruleFile(t, "\xef\xbb\xbf"+`{"change_percent": 50, "balance_limits": {"primary": {"L1": 5.5}}, "calendar": []}`), edu.PresetRules)
+	take(t, s, p, "\xef\xbb\xbf"+`{"change_percent": 50, "balance_limits": {"primary": {"L1": 5.5}}, "calendar": []}`, edu.PresetRules)
 	if s.Rules.ChangePercent != 50 || s.Rules.Limit(edu.SectionPrimary, "L1") != 5500 ||
 		s.Rules.Limit(edu.SectionPrimary, "L2") != before.Limit(edu.SectionPrimary, "L2") ||
 		len(s.Rules.Calendar) != 0 {
@@ -70,7 +81,7 @@ func TestOwnRules(t *testing.T) {
 	if s.Rules.ChangePercent != before.ChangePercent || s.Rules.Name != before.Name {
 		t.Errorf("after undoing: %d of %q", s.Rules.ChangePercent, s.Rules.Name)
 	}
-	p.load(ruleFile(t, string(assets.Rules)), edu.PresetRules)
+	take(t, s, p, string(assets.Rules), edu.PresetRules)
 	if s.Rules.Name != before.Name {
 		t.Errorf("the program's own file is called %q", s.Rules.Name)
 	}
@@ -98,7 +109,7 @@ func TestCityRules(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.load(ruleFile(t, string(text)), edu.PresetCity)
+	take(t, s, p, string(text), edu.PresetCity)
 	n := 0
 	for _, f := range s.Findings() {
 		if f.ID == "city.a" {
@@ -218,7 +229,7 @@ func TestExplainedFile(t *testing.T) {
 		}
 	}
 	before := s.Rules
-	p.load(ruleFile(t, string(text)), edu.PresetRules)
+	take(t, s, p, string(text), edu.PresetRules)
 	if s.Book().Preset(edu.PresetRules) == nil || s.Rules.Name != before.Name || s.Rules.Edition() != before.Edition() {
 		t.Errorf("taken back as it is, it is %q", s.Rules.Edition())
 	}
@@ -234,5 +245,29 @@ func TestExplainedFile(t *testing.T) {
 			t.Errorf("%s: told %q, want %s", name, got, tt.want)
 		}
 		screentest.CloseDialogs(s)
+	}
+}
+
+// TestTrialOfRules: before a file of rules is taken in the window says what it changes; who leaves it there keeps what was in force.
+func TestTrialOfRules(t *testing.T) {
+	s := screentest.Session(
+		t,
+		create,
+		sample.Size{Schools: 30, Teachers: 60, Projects: 2, Closures: 1, Years: 2},
+		time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC),
+	)
+	p := New(s, s.Ledger.(*store.Store), Window{})
+	screentest.Show(s, p)
+	p.load(ruleFile(t, `{"public_share": 99}`), edu.PresetRules)
+	if got := screentest.Told(s); !strings.Contains(got, "公办率下限　55→99") || !strings.Contains(got, "审核未说明的") {
+		t.Errorf("the window says %q", got)
+	}
+	screentest.CloseDialogs(s)
+	if s.Book().Preset(edu.PresetRules) != nil || s.Rules.PublicShare != 55_000 {
+		t.Error("what was only tried is in force")
+	}
+	take(t, s, p, `{"public_share": 99}`, edu.PresetRules)
+	if s.Rules.PublicShare != 99_000 {
+		t.Error("what was taken is not in force")
 	}
 }
