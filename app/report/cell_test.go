@@ -155,6 +155,37 @@ func TestClosureCells(t *testing.T) {
 	if stages["甲"] != "已实施" || stages["乙"] != "终止" || stages["丙"] != "恢复办学" {
 		t.Errorf("the stages are %v", stages)
 	}
+	assets := kind(t, "closure-assets").Make(b, o)
+	if got := tables(assets)[0]; got.Len() != 2 || got.Total[0].Cells["name"] != counting(1, "例") || !strings.Contains(notesOf(assets), "另有恢复办学1例，不计入合计") {
+		t.Errorf("of %d schools %+v have buildings to dispose of:\n%s", got.Len(), got.Total[0].Cells["name"], notesOf(assets))
+	}
+}
+
+// TestReopenedApart: what the letter says of the pupils of closed schools is what the annex adds up, less those that its note names.
+func TestReopenedApart(t *testing.T) {
+	b := bare()
+	for i, c := range []edu.Closure{
+		{Stage: edu.ClosureDone, Done: edu.Day(2022, 4, 1), PlacedThere: edu.N(30), PlacedElsewhere: edu.N(2)},
+		{Stage: edu.ClosureDone, Done: edu.Day(2022, 4, 1), PlacedThere: edu.N(7), PlacedElsewhere: edu.N(1), Reopened: edu.Day(2022, 9, 1)},
+		{Stage: edu.ClosureDone, Done: edu.Day(2022, 4, 1), Reopened: edu.Day(2022, 9, 1)},
+	} {
+		made(b, edu.Schools, &edu.School{Name: edu.Name([]string{"甲", "乙", "丙"}[i]), Type: edu.TypePrimary, State: edu.StateOpen})
+		c.School = edu.Ref(i + 1)
+		made(b, edu.Closures, &c)
+	}
+	letter, annex := paragraphs(kind(t, "monthly").Make(b, letterOptions(t, 9))), kind(t, "closures").Make(b, letterOptions(t, 9))
+	total := tables(annex)[0].Total[0].Cells
+	for _, want := range []string{"已实施的分流学生32人，其中到并入学校30人、到其他学校2人"} {
+		if !strings.Contains(letter, want) {
+			t.Errorf("no %q in\n%s", want, letter)
+		}
+	}
+	if total["placed_there"] != whole(37) || total["placed_elsewhere"] != whole(3) {
+		t.Errorf("the sums are %+v and %+v", total["placed_there"], total["placed_elsewhere"])
+	}
+	if note := "例数和合计含恢复办学2例（学生安置：并入校7人、其他1人）。"; !strings.Contains(notesOf(annex), note) {
+		t.Errorf("no %q in\n%s", note, notesOf(annex))
+	}
 }
 
 // TestProjectCells: what no report says of the month or the year is not known, and what nobody entered is not 0.

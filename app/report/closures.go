@@ -57,7 +57,26 @@ func closures(m *maker) *Document {
 	if sum.stopped > 0 {
 		notes = append(notes, fmt.Sprintf("另有终止%d例，不计入例数和合计。", sum.stopped))
 	}
+	if sum.reopened > 0 {
+		notes = append(notes, fmt.Sprintf("例数和合计含恢复办学%d例%s。", sum.reopened, m.backText()))
+	}
 	return m.noted(&Document{Title: m.b.Unit.Area + "农村薄弱中小学（教学点）撤并进展情况表", Landscape: true, Blocks: []Block{t}}, notes...)
+}
+
+// backText says of the pupils that were placed, which the sums have, how many were those of schools that have been reopened: the letter counts
+// them no more.
+func (m *maker) backText() string {
+	var there, elsewhere indicator.Heads
+	for _, c := range edu.All[edu.Closure](m.b, edu.Closures) {
+		if m.b.School(c.School) != nil && c.Reopened.Known() && !c.Stopped.Known() {
+			there.Add(c.PlacedThere)
+			elsewhere.Add(c.PlacedElsewhere)
+		}
+	}
+	if there.N+elsewhere.N == 0 {
+		return ""
+	}
+	return fmt.Sprintf("（学生安置：并入校%d人、其他%d人）", there.N, elsewhere.N)
 }
 
 // closureCount is how far the cases have come.
@@ -146,7 +165,8 @@ func (m *maker) addClosure(t *Table, c *edu.Closure) {
 	t.add(edu.Ref(c.RowID()), cells).Apart = c.Stopped.Known()
 }
 
-// closureAssets is 校产处置情况表: what became of the grounds, buildings and things of the schools that were closed.
+// closureAssets is 校产处置情况表: what became of the grounds, buildings and things of the schools that were closed. One that was reopened
+// stands there and is not summed: it has its buildings back.
 func closureAssets(m *maker) *Document {
 	t := &Table{Of: edu.Closures, Columns: []Column{
 		serial(), centred("township", "乡镇"), named("name", "撤并学校").in("例"), date("done", "撤并时间"),
@@ -155,22 +175,28 @@ func closureAssets(m *maker) *Document {
 		money("proceeds", "处置收益（万元）"), noted(),
 	}}
 	t.unitLine(m.b, m.closing())
+	notes, closed, reopened := []string{"列已实施撤并的学校、教学点。资产按撤并时的登记，处置情况为截止日期时的情况。"}, 0, 0
 	for _, c := range m.disposed() {
 		cells := m.cells(edu.Schools, m.b.School(c.School), "township", "name").with(m.cells(edu.Closures, c,
 			"done", "land", "building", "assets", "land_right", "asset_plan", "asset_to", "custody_until", "proceeds"))
 		cells["note"] = blank()
-		if c.Reopened.Known() {
+		row := t.add(edu.Ref(c.RowID()), cells)
+		if row.Apart = c.Reopened.Known(); row.Apart {
 			cells["note"] = words("恢复办学")
+			reopened++
+			continue
 		}
-		t.add(edu.Ref(c.RowID()), cells)
+		closed++
 	}
 	sum := Cells{serialKey: words(sumWord)}
-	if t.Len() > 0 {
-		sum["name"] = counting(t.Len(), "例")
+	if closed > 0 {
+		sum["name"] = counting(closed, "例")
 	}
 	t.total(sum)
-	return m.noted(&Document{Title: m.b.Unit.Area + "撤并学校校产处置情况表", Landscape: true, Blocks: []Block{t}},
-		"列已实施撤并的学校、教学点。资产按撤并时的登记，处置情况为截止日期时的情况。")
+	if reopened > 0 {
+		notes = append(notes, fmt.Sprintf("另有恢复办学%d例，不计入合计。", reopened))
+	}
+	return m.noted(&Document{Title: m.b.Unit.Area + "撤并学校校产处置情况表", Landscape: true, Blocks: []Block{t}}, notes...)
 }
 
 // disposed are the cases that were carried out, whose grounds and buildings are to be disposed of.
