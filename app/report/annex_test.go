@@ -71,6 +71,12 @@ func (a annexes) note(word, form string) string {
 	return ""
 }
 
+// closingOf is the 统计截止日期 over a table.
+func closingOf(t *Table) (day edu.Date) {
+	_ = day.Parse(dates.FindString(strings.NewReplacer("年", "-", "月", "-", "日", "").Replace(t.Middle)), edu.Format{})
+	return day
+}
+
 // spreads counts the seven indicators of 小学 whose 校际差异系数 is lacking, or within its limit.
 func (a annexes) spreads(lacking bool) string {
 	n, last := 0, a.table("校际差异系数表").Rows[2]
@@ -208,12 +214,21 @@ func nouns() map[string]stated {
 				return due.Known() && strings.Contains(t.Middle, due.Last().Chinese()) && strings.Contains(c["light"].Text, "进行中")
 			})
 		}),
-		"closures due now": of(`其中现已到拟定时间、要抓紧实施的(\d+)例`, func(a annexes) string {
+		"closures due now": of(`现已到拟定时间的(?:撤并)?(\d+)例`, func(a annexes) string {
 			t := a.table("撤并进展")
 			return a.rows("撤并进展", func(c Cells) bool {
 				var due edu.Date
 				_ = due.Parse(c["planned"].Text, edu.Format{})
 				return c["done"].Text == "" && due.Known() && strings.Contains(t.Middle, due.Last().Chinese())
+			})
+		}),
+		"closures overdue": of(`已过拟定时间的(?:撤并)?(\d+)例`, func(a annexes) string {
+			t := a.table("撤并进展")
+			return a.rows("撤并进展", func(c Cells) bool {
+				var due edu.Date
+				_ = due.Parse(c["planned"].Text, edu.Format{})
+				running := c["done"].Text == "" && c["stage"].Text != "终止"
+				return running && due.Known() && due.Last().Before(closingOf(t))
 			})
 		}),
 		"due next": of(`其中2022年到期的(\d+)项`, func(a annexes) string {

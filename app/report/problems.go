@@ -166,39 +166,64 @@ func (m *maker) overdueText() string {
 	return fmt.Sprintf("%d例撤并已过拟定时间，还没有实施，", n) + apartBy(words, named, "例")
 }
 
-// comingText says how many closures are still under way, and for when they are planned.
+// coming are the closures under way: those whose planned time has passed, those whose time has come, and those of each time to come.
+type coming struct {
+	late, due int
+	when      map[edu.Date]int
+}
+
+func (m *maker) coming() coming {
+	out := coming{when: map[edu.Date]int{}}
+	for _, x := range edu.All[edu.Closure](m.b, edu.Closures) {
+		switch {
+		case !runs(m.b, x) || !x.Planned.Known():
+		case x.Late(m.o.AsOf):
+			out.late++
+		case !m.o.AsOf.Before(x.Planned.Last()): // its time has come, and is no plan for what follows
+			out.due++
+		case x.Planned.MonthOf() > 0:
+			out.when[edu.Month(x.Planned.Year(), x.Planned.MonthOf())]++
+		default: // no more than the year is known
+			out.when[x.Planned]++
+		}
+	}
+	return out
+}
+
+// comingText says how many closures are still under way, which of them are pressing, and for when the others are planned.
 func (m *maker) comingText(c closureCount) string {
 	if c.running == 0 {
 		return ""
 	}
-	when, due, planned := map[edu.Date]int{}, 0, 0
-	for _, x := range edu.All[edu.Closure](m.b, edu.Closures) {
-		switch {
-		case !runs(m.b, x) || !x.Planned.Known() || x.Late(m.o.AsOf):
-		case !m.o.AsOf.Before(x.Planned.Last()): // its time has come, and is no plan for what follows
-			due++
-		case x.Planned.MonthOf() > 0:
-			when[edu.Month(x.Planned.Year(), x.Planned.MonthOf())]++
-		default: // no more than the year is known
-			when[x.Planned]++
+	x := m.coming()
+	var pressing, planned []string
+	for _, p := range []struct {
+		n    int
+		word string
+	}{{x.late, "已过拟定时间的"}, {x.due, "现已到拟定时间的"}} {
+		if p.n == c.running {
+			return fmt.Sprintf("抓紧实施%s撤并%d例。", p.word, p.n)
+		}
+		if p.n > 0 {
+			pressing = append(pressing, fmt.Sprintf("%s%d例", p.word, p.n))
 		}
 	}
-	var parts []string
-	for _, month := range slices.SortedFunc(maps.Keys(when), func(a, z edu.Date) int { return a.First().Compare(z.First()) }) {
-		planned += when[month]
-		if parts = append(parts, fmt.Sprintf("%s实施%d例", month.Chinese(), when[month])); planned == c.running && len(when) == 1 {
+	for _, month := range slices.SortedFunc(maps.Keys(x.when), func(a, z edu.Date) int { return a.First().Compare(z.First()) }) {
+		if x.when[month] == c.running {
 			return fmt.Sprintf("继续推进撤并%d例，计划于%s实施。", c.running, month.Chinese())
 		}
+		planned = append(planned, fmt.Sprintf("%s实施%d例", month.Chinese(), x.when[month]))
+	}
+	var parts []string
+	if pressing != nil {
+		parts = append(parts, strings.Join(pressing, "、")+"要抓紧实施")
+	}
+	if planned != nil {
+		parts = append(parts, "计划于"+strings.Join(planned, "、"))
 	}
 	text := fmt.Sprintf("继续推进撤并%d例", c.running)
-	if due > 0 {
-		text += fmt.Sprintf("，其中现已到拟定时间、要抓紧实施的%d例", due)
-	}
-	if len(parts) > 0 {
-		if text += "，"; due == 0 {
-			text += "其中"
-		}
-		text += "计划于" + strings.Join(parts, "、")
+	if parts != nil {
+		text += "，其中" + strings.Join(parts, "，")
 	}
 	return text + "。"
 }

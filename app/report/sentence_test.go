@@ -294,15 +294,18 @@ func TestOverdueClosures(t *testing.T) {
 	}
 }
 
-// TestClosuresToCome: what was planned for a time that has come by the day of the letter is no plan for the weeks after it.
+// TestClosuresToCome: what was planned for a time that has come by the day of the letter is no plan for the weeks after it, and what is late is pressing.
 func TestClosuresToCome(t *testing.T) {
-	july, august := edu.Month(2022, 7), edu.Month(2022, 8)
+	june, july, august := edu.Month(2022, 6), edu.Month(2022, 7), edu.Month(2022, 8)
 	for want, planned := range map[string][]edu.Date{
-		"继续推进撤并2例，其中现已到拟定时间、要抓紧实施的1例，计划于2022年8月实施1例。": {july, august},
-		"继续推进撤并1例，其中现已到拟定时间、要抓紧实施的1例。":                {july},
-		"继续推进撤并2例，计划于2022年8月实施。":                      {august, august},
-		"继续推进撤并2例，其中计划于2022年8月实施1例、2022年9月实施1例。":      {august, edu.Day(2022, 9, 3)},
-		"继续推进撤并1例。": {edu.Month(2022, 6)},
+		"继续推进撤并2例，其中现已到拟定时间的1例要抓紧实施，计划于2022年8月实施1例。":           {july, august},
+		"抓紧实施现已到拟定时间的撤并1例。":                                    {july},
+		"继续推进撤并2例，计划于2022年8月实施。":                               {august, august},
+		"继续推进撤并2例，其中计划于2022年8月实施1例、2022年9月实施1例。":               {august, edu.Day(2022, 9, 3)},
+		"抓紧实施已过拟定时间的撤并2例。":                                     {june, june},
+		"继续推进撤并2例，其中已过拟定时间的1例要抓紧实施。":                           {june, {}},
+		"继续推进撤并3例，其中已过拟定时间的1例、现已到拟定时间的1例要抓紧实施，计划于2022年8月实施1例。": {june, july, august},
+		"继续推进撤并1例。": {{}},
 	} {
 		b := bare()
 		for _, d := range planned {
