@@ -148,16 +148,16 @@ func pointer(n indicator.Number) *float64 {
 // line is a figure in one line, for reading.
 func line(x indicator.Figure) string {
 	value := ""
-	switch {
-	case x.Value.Known:
+	if x.Value.Known {
 		value = x.Shown(x.Decimals()).String() + x.Unit
-	case x.Parts == nil:
-		value = x.Unknown()
 	}
 	for _, p := range x.Parts {
 		value = strings.TrimSpace(fmt.Sprintf("%s %s%d", value, p.Label, p.Count))
 	}
-	text := fmt.Sprintf("%-28s %s　%s　%s　%s", x.ID, x.Scope, x.Name, value, x.Status)
+	if value != "" {
+		value += "　"
+	}
+	text := fmt.Sprintf("%-28s %s　%s　%s%s", x.ID, x.Scope, x.Name, value, x.Verdict())
 	if n := len(x.Missing); n > 0 {
 		text += fmt.Sprintf("（缺%d项数据）", n)
 	}

@@ -174,3 +174,18 @@ func TestFiguresOfSample(t *testing.T) {
 		t.Error("the figures cannot be read")
 	}
 }
+
+// TestFigureSaidOnce: why a figure has no value is said once, and that nobody is counted is not 数据不全.
+func TestFigureSaidOnce(t *testing.T) {
+	c := newCLI(t)
+	c.run(0, "init", "--county", "141127", "--year", "2022")
+	out := c.run(0, "figures", "--year", "2022")
+	for _, twice := range []string{"数据不全　数据不全", "没有统计对象　数据不全"} {
+		if strings.Contains(out, twice) {
+			t.Errorf("%s is said in\n%s", twice, out)
+		}
+	}
+	if !strings.Contains(out, "公办率　数据不全（") || !strings.Contains(out, "没有统计对象") {
+		t.Errorf("the figures of nothing are\n%s", out)
+	}
+}

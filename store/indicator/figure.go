@@ -194,6 +194,14 @@ func (f *Figure) Unknown() string {
 	return Incalculable
 }
 
+// Verdict says in words how the figure stands to its target; where it has no value, why not.
+func (f *Figure) Verdict() string {
+	if !f.Value.Known && f.Parts == nil {
+		return f.Unknown()
+	}
+	return string(f.Status)
+}
+
 // shareOf makes a figure of a part and a whole, in per cent. Without a whole there is no value.
 func shareOf(f Figure, part, whole int) Figure {
 	f.Unit, f.Numerator, f.Denominator = "%", Num(float64(part)), Num(float64(whole))

@@ -191,12 +191,8 @@ func (d *detail) county() (all []line) {
 		if sum := f.Sum(); sum != "" {
 			basis += "（" + sum + "）"
 		}
-		need := string(f.Status)
-		if !f.Value.Known && f.Parts == nil {
-			need = f.Unknown()
-		}
 		all = append(all, line{
-			id: f.Head(), value: figure(f), target: target(f), need: f.Cover.Noted(need), tint: colourOf(f.Status), basis: basis, figure: f,
+			id: f.Head(), value: figure(f), target: target(f), need: f.Cover.Noted(f.Verdict()), tint: colourOf(f.Status), basis: basis, figure: f,
 		})
 	}
 	return all

@@ -86,7 +86,7 @@ func target(f *indicator.Figure, t *indicator.TaskState) (string, fyne.ThemeColo
 	case indicator.NotMet:
 		return text + " ×", ui.ColourBad
 	case indicator.Incomplete:
-		return text + "　" + string(f.Status), ui.ColourWarn
+		return text + "　" + f.Verdict(), ui.ColourWarn
 	case indicator.NoTarget:
 	}
 	return text, ""
