@@ -376,25 +376,32 @@ func TestTaskInWords(t *testing.T) {
 	}
 }
 
-// TestNothingIsLeftToDo: a share that is whole, or of nobody, is done whatever it is compared with, unless a target says otherwise.
+// TestNothingIsLeftToDo: a share that is whole is done, and one of nobody no task of the county, whatever it is compared with, unless a target
+// says otherwise.
 func TestNothingIsLeftToDo(t *testing.T) {
-	whole, half := Figure{Unit: "%", Numerator: Num(3), Denominator: Num(3)}, Figure{Unit: "%", Numerator: Num(2), Denominator: Num(3)}
+	whole := Figure{Unit: "%", Numerator: Num(3), Denominator: Num(3), Value: Num(100)}
+	half, nobody := Figure{Unit: "%", Numerator: Num(2), Denominator: Num(3)}, Figure{Unit: "%", Denominator: Num(0)}
+	limited := edu.Task{Op: edu.AtMost, Unit: "%", County: edu.Hundredths(500)}
 	for _, tt := range []struct {
-		name string
-		task edu.Task
-		f    Figure
-		want string
+		name  string
+		task  edu.Task
+		f     Figure
+		light TaskLight
+		why   string
 	}{
-		{"all", edu.Task{}, whole, "全部做到"},
-		{"some", edu.Task{}, half, ""},
-		{"all, with a target", edu.Task{Op: edu.AtMost}, whole, ""},
-		{"nobody", edu.Task{Op: edu.AtMost}, Figure{Unit: "%", Denominator: Num(0)}, "没有统计对象"},
-		{"nobody knows of whom", edu.Task{}, Figure{Unit: "%"}, ""},
-		{"something is missing", edu.Task{}, Figure{Unit: "%", Denominator: Num(0), Missing: make([]Missing, 1)}, ""},
-		{"a number", edu.Task{}, Figure{Unit: "人", Denominator: Num(0)}, ""},
+		{"all", edu.Task{}, whole, TaskDone, "全部做到"},
+		{"some", edu.Task{}, half, TaskRunning, ""},
+		{"all, with a target", limited, whole, TaskRunning, "任务不高于5%"},
+		{"nobody", limited, nobody, TaskSkipped, "没有统计对象"},
+		{"nobody, and no task of the county", edu.Task{Skipped: edu.Yes(true)}, nobody, TaskSkipped, "不涉及本单位"},
+		{"nobody knows of whom", edu.Task{}, Figure{Unit: "%"}, TaskRunning, ""},
+		{"something is missing", edu.Task{}, Figure{Unit: "%", Denominator: Num(0), Missing: make([]Missing, 1)}, TaskRunning, ""},
+		{"a number", edu.Task{}, Figure{Unit: "人", Denominator: Num(0)}, TaskRunning, ""},
 	} {
-		if got := complete(&tt.task, tt.f); got != tt.want {
-			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		tt.task.Figure = "f"
+		p := taskStateOf(&tt.task, map[string]Figure{"f": tt.f}, nil, edu.Day(2022, 6, 1))
+		if p.Light != tt.light || p.Why != tt.why {
+			t.Errorf("%s: %s, %q, want %s, %q", tt.name, p.Light.Label(), p.Why, tt.light.Label(), tt.why)
 		}
 	}
 }

@@ -106,8 +106,10 @@ func taskStateOf(t *edu.Task, figures map[string]Figure, tallies map[string]Tall
 		if n := len(f.Parts); n > 0 && !f.Value.Known {
 			p.by = f.Parts[n-1].Label
 		}
-		if why := complete(t, f); why != "" && !t.Skipped.Is() {
-			p.Light, p.Why = TaskDone, why
+		if t.Skipped.Is() {
+			break
+		}
+		if p.Light, p.Why = complete(t, f); p.Why != "" {
 			return p
 		}
 	case t.Reported.Known():
@@ -136,15 +138,16 @@ func (p *TaskState) Share() (percent float64, ok bool) {
 	return p.value.Is * 100 / p.target.Is, true
 }
 
-// complete says why nothing is left to do of a share, whatever it is compared with; empty where something may be.
-func complete(t *edu.Task, f Figure) string {
+// complete says why nothing is left to do of a share, whatever it is compared with; empty where something may be. A share of nobody is not
+// done, but nothing of the county's: it has no kindergarten, no private school.
+func complete(t *edu.Task, f Figure) (light TaskLight, why string) {
 	switch all := f.Unit == "%" && f.Denominator.Known && len(f.Missing) == 0; {
 	case all && f.Denominator.Is == 0:
-		return NoObjects
+		return TaskSkipped, NoObjects
 	case all && t.Op == "" && f.Numerator.Is == f.Denominator.Is:
-		return "全部做到"
+		return TaskDone, "全部做到"
 	}
-	return ""
+	return TaskDone, ""
 }
 
 // measured is a figure as a number and in words; where it is counted by stage the last stage is the number.
