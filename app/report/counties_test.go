@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"countyledger/store/edu"
+	"countyledger/store/indicator"
 	"countyledger/store/sample"
 )
 
@@ -186,6 +187,42 @@ func TestNothingIsNotSaid(t *testing.T) {
 					t.Errorf("%s: %s says %s", name, where, text)
 				}
 			})
+		}
+	}
+}
+
+// TestNoneOfAKind: a county with one school and no kindergarten says neither 0 nor 数据不全 of kindergartens, in its letter, its 简报 and the
+// annexes of both, and no task on them is done.
+func TestNoneOfAKind(t *testing.T) {
+	b := bare()
+	school := made(b, edu.Schools, &edu.School{Name: "甲小学", Type: edu.TypePrimary, State: edu.StateOpen, Founder: "831"})
+	made(b, edu.SectionYears, &edu.SectionYear{School: school, Year: 2022, Section: edu.SectionPrimary, Total: edu.N(32), Teachers: edu.N(3)})
+	made(b, edu.Tasks, &edu.Task{Year: edu.N(2022), Number: "T3.3", Name: "公办率", Figure: indicator.PublicShare, Op: edu.AtLeast, Unit: "%", City: edu.Hundredths(5500)})
+	for id, want := range map[string][]string{
+		"monthly":   {"全县在用中小学1所。", "在校生32人；各级各类学校（含幼儿园）专任教师3人。", "民办义务教育在校生占比0.00%，达标。", "年度重点任务1项，全部不涉及。"},
+		Briefing:    {"全县在用中小学1所。", "在校生32人。"},
+		"schools":   {"本表列2022—2023学年在用中小学1所。"},
+		"preschool": {"没有统计对象"},
+		"balance":   nil,
+	} {
+		d := kind(t, id).Make(b, letterOptions(t, 9))
+		text := everything(d)
+		for _, say := range want {
+			if !strings.Contains(text, say) {
+				t.Errorf("%s: no %q in\n%s", id, say, text)
+			}
+		}
+		for _, no := range []string{"0所", "教学点0个", "初中0个", "在园幼儿（", "公办率）（", "公办率（"} {
+			if id != "preschool" && strings.Contains(text, no) {
+				t.Errorf("%s: %q in\n%s", id, no, text)
+			}
+		}
+	}
+	for _, table := range tables(kind(t, "preschool").Make(b, letterOptions(t, 9))) {
+		for _, r := range table.Rows {
+			if got := r.Cells["verdict"].Text; table.Brief && got != indicator.NoObjects {
+				t.Errorf("the verdict on %s is %s", r.Cells["figure"].Text, got)
+			}
 		}
 	}
 }

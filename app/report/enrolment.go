@@ -66,7 +66,7 @@ func preschool(m *maker) *Document {
 		f := m.figure(x.id)
 		brief.add(0, Cells{
 			"figure": words(x.name), "nation": atLeast(x.nation), "city": atLeast(x.city), "here": rateCell(f),
-			"verdict": Cell{Is: Text, Text: string(f.Status), State: verdicts[f.Status]},
+			"verdict": Cell{Is: Text, Text: f.Verdict(), State: verdicts[f.Status]},
 		})
 		lines = append(lines, rateLine(f, ""))
 	}
@@ -95,7 +95,7 @@ func rateLine(f indicator.Figure, asked string) string {
 	}
 	text := fmt.Sprintf("%s＝%.0f÷%.0f×100%%＝%s%%", f.Name, f.Numerator.Is, f.Denominator.Is, f.Shown(2))
 	if asked != "" { // where no block above says it
-		asked = "，" + asked + "；" + string(f.Status)
+		asked = "，" + asked + "；" + f.Verdict()
 	}
 	return fmt.Sprintf("%s%s。口径：%s。", f.Cover.Noted(text), asked, f.Basis)
 }

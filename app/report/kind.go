@@ -231,7 +231,7 @@ func (o Options) annexed(k Kind) Options {
 // headRoom is what 版头 takes of the first page, in millimetres (GB/T 9704-2012; domain rule 7.1).
 const headRoom = 80
 
-// none stands in a sentence where there is nothing to say; a real zero is 0.
+// none stands in a sentence where there is nothing to say, for nobody is there of whom it could be said; a real zero is 0.
 const none = "—"
 
 // number writes a count in a sentence.

@@ -306,7 +306,7 @@ func TestClosedSchoolsAreTold(t *testing.T) {
 		made(b, edu.Schools, s)
 	}
 	d := kind(t, "schools").Make(b, Options{Year: 2022, Rules: options(t).Rules})
-	if text := notesOf(d); !strings.Contains(text, "在用学校2所（中小学2所、幼儿园0所）、教学点0个；已撤销的3所不列") || tables(d)[0].Len() != 2 {
+	if text := notesOf(d); !strings.Contains(text, "在用中小学2所；已撤销的3所不列") || tables(d)[0].Len() != 2 {
 		t.Errorf("%d rows: %s", tables(d)[0].Len(), text)
 	}
 	if got := tables(d)[0].Total[0].Cells["name"]; got != counting(2, "所") {

@@ -37,16 +37,33 @@ func schools(m *maker) *Document {
 		t.addSchool(s, m.cells(edu.Schools, s, keys...).with(yearCells(own)).with(Cells{noteKey: remark(string(s.Note))}))
 	}
 	inUse, points, kindergartens := m.b.SchoolsInUse()
-	total, counts := Cells{serialKey: words(sumWord), "name": t.counted()}, ""
-	if inUse+points+kindergartens > 0 {
-		counts = fmt.Sprintf("%d所（中小学%d所、幼儿园%d所）、教学点%d个", inUse+kindergartens, inUse, kindergartens, points)
-	}
-	t.total(total)
+	t.total(Cells{serialKey: words(sumWord), "name": t.counted()})
 	return m.noted(&Document{Title: m.b.Unit.Area + "学校（幼儿园）基本情况一览表", Landscape: true, Blocks: []Block{t}},
-		fmt.Sprintf("本表列%s在用学校%s%s。教学点不计校数（学校、教学点分别计数）。", m.countLabel(), counts, m.notListed(closed, pupils, teachers)),
+		fmt.Sprintf("本表列%s在用%s%s。教学点不计校数（学校、教学点分别计数）。",
+			m.countLabel(), inUseText(inUse, points, kindergartens), m.notListed(closed, pupils, teachers)),
 		"在校（园）生数为各年级之和，学前含托班和附设幼儿班；“—”表示未填报，“0”表示填报为零。",
 		"专任教师为各学校（含幼儿园）学年数据填报的，含在编和聘任制教师，不含兼职、代课教师。",
 	)
+}
+
+// inUseText says how many schools and teaching points are in use; what there is none of is not said.
+func inUseText(inUse, points, kindergartens int) string {
+	var parts []string
+	switch {
+	case inUse > 0 && kindergartens > 0:
+		parts = append(parts, fmt.Sprintf("学校%d所（中小学%d所、幼儿园%d所）", inUse+kindergartens, inUse, kindergartens))
+	case inUse > 0:
+		parts = append(parts, fmt.Sprintf("中小学%d所", inUse))
+	case kindergartens > 0:
+		parts = append(parts, fmt.Sprintf("幼儿园%d所", kindergartens))
+	}
+	if points > 0 {
+		parts = append(parts, fmt.Sprintf("教学点%d个", points))
+	}
+	if parts == nil {
+		return "学校"
+	}
+	return strings.Join(parts, "、")
 }
 
 // addSchool puts in a row about a school.

@@ -49,7 +49,11 @@ func (m *maker) spreadTable(section edu.Code) *Table {
 	}
 	t.unitLine(m.b, m.closingCount())
 	n := len(indicator.Sections(m.b, m.years.Count, section, m.o.Rules.BalanceRules))
-	if t.Right = ""; m.years.Count != 0 {
+	switch t.Right = ""; {
+	case m.years.Count == 0:
+	case n == 0:
+		t.Right = "没有参加监测的" + edu.Sections.Label(section)
+	default:
 		t.Right = fmt.Sprintf("参加监测%s%d个", edu.Sections.Label(section), n)
 	}
 	return t

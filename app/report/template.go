@@ -164,16 +164,13 @@ var unitless = regexp.MustCompile(incomplete + `[人个所例项]`)
 // covered is a number with of how many it is known before its unit, which the text has behind the placeholder: 12533（已填103／105所）人.
 var covered = regexp.MustCompile(`(\d)(（已\p{Han}\d+／\d+\p{Han}）)([人个所例项])`)
 
-// pruned leaves out the clauses that ask only for what is droppable, where it is not there or none: “，终止{撤并.终止}例”.
-// The clause before takes over the sign behind one that is left out.
+// pruned leaves out the clauses that ask only for what is unsaid: “，终止{撤并.终止}例”. The clause before takes over the
+// sign behind one that is left out.
 func pruned(line string, words map[string]string) string {
 	var kept []string
 	for _, clause := range clauses.FindAllString(line, -1) {
 		asked := braces.FindAllStringSubmatch(clause, -1)
-		if len(asked) == 0 || slices.ContainsFunc(asked, func(m []string) bool {
-			w := words[m[1]]
-			return w != "" && w != "0" || !slices.Contains(droppable, m[1])
-		}) {
+		if len(asked) == 0 || slices.ContainsFunc(asked, func(m []string) bool { return !unsaid(m[1], words) }) {
 			kept = append(kept, clause)
 			continue
 		}
@@ -183,6 +180,13 @@ func pruned(line string, words map[string]string) string {
 		}
 	}
 	return strings.Join(kept, "")
+}
+
+// unsaid reports whether there is nothing to say of what a placeholder stands for: it is droppable and not there, or 0, or there is none of
+// whom it could be said.
+func unsaid(name string, words map[string]string) bool {
+	w := words[name]
+	return w == none || slices.Contains(droppable, name) && (w == "" || w == "0")
 }
 
 // signs end the clauses of a sentence.

@@ -35,8 +35,10 @@ var quiet = []string{
 	"比例.问题", "任务.逾期名单", "任务.概况", "任务.问题", "任务.计划",
 }
 
-// droppable are the placeholders whose clause is left out where there is nothing to say: no year before to compare with, no case.
+// droppable are the placeholders whose clause is left out where there is nothing to say: no year before to compare with, no case, no
+// verdict on what is not known.
 var droppable = []string{
+	"教学点", "幼儿园", "公办率.结论", "普惠率.结论", "民办占比.结论",
 	"在校生.比上年", "在园幼儿.比上年", "撤并.终止", "撤并.恢复", "任务.完成", "任务.进行中", "任务.逾期", "任务.待填", "任务.不涉及",
 }
 
@@ -118,7 +120,9 @@ func (m *maker) schoolWords(out map[string]string) {
 	}
 	pupils, children := indicator.Enrolled(m.b, year)
 	out["在校生"], out["在校生.比上年"] = beside(is.Pupils, was.Pupils, pupils)
-	out["在园幼儿"], out["在园幼儿.比上年"] = beside(is.Children, was.Children, children)
+	if out["在园幼儿"], out["在园幼儿.比上年"] = beside(is.Children, was.Children, children); children.Of == 0 {
+		out["在园幼儿"], out["在园幼儿.比上年"] = none, none
+	}
 }
 
 // beside is a count and its comparison with the year before, the last of them with of how many schools the count is.
@@ -209,8 +213,11 @@ func (m *maker) figureWords(out map[string]string) {
 	var short []string
 	percent := func(name, id string) {
 		x := f[id]
-		if x.Value.Known {
-			out[name], out[name+".结论"] = x.Cover.Noted(x.Shown(2).String()+perCent), string(x.Status)
+		switch {
+		case x.Value.Known:
+			out[name], out[name+".结论"] = x.Cover.Noted(x.Shown(2).String()+perCent), x.Verdict()
+		case x.Unknown() == indicator.NoObjects:
+			out[name], out[name+".结论"] = none, none
 		}
 		if x.Status == indicator.NotMet {
 			short = append(short, name+out[name])
@@ -220,8 +227,12 @@ func (m *maker) figureWords(out map[string]string) {
 	percent("公办率", indicator.PublicShare)
 	percent("普惠率", indicator.InclusiveShare)
 	percent("民办占比", indicator.PrivateShare)
-	if len(short) > 0 {
-		out["比例.问题"] = strings.Join(short, "、") + "，未达标。"
+	switch len(short) {
+	case 0:
+	case 1:
+		out["比例.问题"] = short[0] + "，未达标。"
+	default:
+		out["比例.问题"] = strings.Join(short, "、") + "，均未达标。"
 	}
 	if m.years.Count == 0 {
 		return
