@@ -268,7 +268,7 @@ type Reporting struct {
 // Due is how many projects should have a report.
 func (r Reporting) Due() int { return r.Reported + len(r.Silent) }
 
-// Said says of how many the month is known; empty where it is of all.
+// Said says of how many of those that should report the month it is known, who are not all that there are; empty where it is of all.
 func (r Reporting) Said() string {
 	switch {
 	case len(r.Silent) == 0:
@@ -276,9 +276,9 @@ func (r Reporting) Said() string {
 	case r.Due() == 1:
 		return fmt.Sprintf("1个项目没有%d月的月报", r.Month.MonthOf())
 	case r.Reported == 0:
-		return fmt.Sprintf("%d个项目都没有%d月的月报", r.Due(), r.Month.MonthOf())
+		return fmt.Sprintf("应报的%d个项目都没有%d月的月报", r.Due(), r.Month.MonthOf())
 	}
-	return fmt.Sprintf("%d个项目中%d个已报%d月的月报", r.Due(), r.Reported, r.Month.MonthOf())
+	return fmt.Sprintf("应报%d月月报的%d个项目中%d个已报", r.Month.MonthOf(), r.Due(), r.Reported)
 }
 
 // Reporting tells who has reported a month. A project should where a report of the month was begun, or while it is being built.

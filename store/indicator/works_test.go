@@ -42,7 +42,7 @@ func TestSpending(t *testing.T) {
 			t.Errorf("%s: %+v, want %+v", tt.what, tt.a, tt.want)
 		}
 	}
-	if got.Reported != 2 || got.Due() != 4 || got.Said() != "4个项目中2个已报4月的月报" {
+	if got.Reported != 2 || got.Due() != 4 || got.Said() != "应报4月月报的4个项目中2个已报" {
 		t.Errorf("%d of %d: %s", got.Reported, got.Due(), got.Said())
 	}
 }

@@ -26,7 +26,7 @@ func TestNobodyReportsForAProject(t *testing.T) {
 	if got := s.Book().Reporting(may); got.Reported != 0 || len(got.Silent) != n || s.Book().LastReported() != april {
 		t.Fatalf("of %d drafts %d are reported, the last month is %s", n, got.Reported, s.Book().LastReported())
 	}
-	if want := fmt.Sprintf("%d个项目都没有5月的月报", n); !strings.Contains(note(), want) {
+	if want := fmt.Sprintf("应报的%d个项目都没有5月的月报", n); !strings.Contains(note(), want) {
 		t.Errorf("%q does not say %q", note(), want)
 	}
 	if after := indicator.SpendingIn(s.Book(), may); after.Done.Fen != before.Done.Fen || after.DoneMonth.Known != 0 {
@@ -55,7 +55,7 @@ func TestNobodyReportsForAProject(t *testing.T) {
 			}
 		}
 	}
-	if want := fmt.Sprintf("%d个项目中1个已报5月的月报", n); idle != 1 || !strings.Contains(note(), want) {
+	if want := fmt.Sprintf("应报5月月报的%d个项目中1个已报", n); idle != 1 || !strings.Contains(note(), want) {
 		t.Errorf("%d are confirmed; %q does not say %q", idle, note(), want)
 	}
 	g := procedure.Drafts(s.Book())[0]
