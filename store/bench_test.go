@@ -84,3 +84,37 @@ func BenchmarkVerify(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkHistory is what the page of acts reads of a large county: which records each act touched, what the largest changed, and what
+// stands in the way of taking it back.
+func BenchmarkHistory(b *testing.B) {
+	dir, opt := sampleLedger(b, sample.Large)
+	s, err := Open(b.Context(), dir, opt)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	touched, err := s.Touched(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	largest := int64(0)
+	for id, t := range touched {
+		if largest == 0 || len(t) > len(touched[largest]) {
+			largest = id
+		}
+	}
+	for name, read := range map[string]func() error{
+		"touched":    func() error { _, err := s.Touched(b.Context()); return err },
+		"done":       func() error { _, err := s.Done(b.Context(), largest, 500); return err },
+		"in_the_way": func() error { _, err := s.InTheWay(b.Context(), largest); return err },
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if err := read(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
