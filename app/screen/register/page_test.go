@@ -274,6 +274,24 @@ func BenchmarkPaste600x30(b *testing.B) {
 	}
 }
 
+// BenchmarkEntry types a number into the yearly figures of 720 schools and goes on: what the window does for it, the audit and the saving
+// not counted, which are done beside it.
+func BenchmarkEntry(b *testing.B) {
+	s := session(b, sample.Large)
+	p := open(b, s, edu.SectionYears)
+	p.sheet.problems(0)
+	var later screentest.Later
+	later.Hold(s)
+	w := p.sheet.widget
+	for i := 0; b.Loop(); i++ {
+		w.TypedRune('1' + rune(i%9))
+		s.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		b.StopTimer()
+		later.Run()
+		b.StartTimer()
+	}
+}
+
 // ledger is that of a session, whole.
 func ledger(s *screen.Session) *store.Store { return s.Ledger.(*store.Store) }
 

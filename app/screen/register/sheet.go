@@ -23,6 +23,7 @@ type sheet struct {
 	act  int
 	// found are the findings of the rules, by row number; they are looked up as rows come into sight.
 	found map[int64]edu.Problems
+	year  edu.Year // that the audit is of
 	// auditing tells that the findings of the book as it stands are waited for.
 	auditing bool
 	// latest are the cells refused by the latest act, which an undo takes back; alone where nothing was saved with them.
@@ -216,7 +217,10 @@ func (s *sheet) problems(row int) edu.Problems {
 	r := s.p.rows[row]
 	found, ok := s.found[r.RowID()]
 	if !ok {
-		if y, ok := r.(*edu.SectionYear); ok && y.Year != s.p.s.Book().DataYear() { // the audit is of the latest year
+		if len(s.found) == 0 {
+			s.year = s.p.s.Book().DataYear()
+		}
+		if y, ok := r.(*edu.SectionYear); ok && y.Year != s.year { // the audit is of the latest year
 			found = s.p.register.Check(r, s.p.s.Book())
 		} else {
 			found = s.audited(r)
@@ -226,7 +230,7 @@ func (s *sheet) problems(row int) edu.Problems {
 	return found
 }
 
-// audited are the findings of the audit about a record; while the audit of a change is under way the cells are marked anew once it is there.
+// audited are the findings of the audit about a record; while that of a change is under way the cells are marked anew once it is there.
 func (s *sheet) audited(r edu.Record) edu.Problems {
 	found, settled := s.p.s.Problems(s.p.register, r.RowID())
 	if settled || s.auditing {
