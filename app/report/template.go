@@ -55,7 +55,7 @@ func misnamed(k *Kind, line string) (all []*handfile.Error) {
 	column := func(at int) int { return utf8.RuneCountInString(line[:at]) + 1 }
 	for _, m := range braces.FindAllStringSubmatchIndex(line, -1) {
 		if !slices.Contains(k.Fields, line[m[2]:m[3]]) {
-			what := "没有这个栏目；请改成窗口中“修改文字”列出的栏目，或删去"
+			what := "没有这个栏目；请改成“修改文字”中列出的栏目，或删去"
 			all = append(all, &handfile.Error{Column: column(m[0]), Field: line[m[0]:m[1]], What: what})
 		}
 	}
