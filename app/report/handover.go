@@ -3,6 +3,7 @@ package report
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"countyledger/store/check"
 	"countyledger/store/edu"
@@ -33,12 +34,22 @@ func handover(m *maker) *Document {
 	for _, who := range []string{"报送单位", "接收单位"} {
 		signed.add(0, Cells{"who": words(who), "unit": words("\n"), "by": blank(), "head": blank(), "date": words("年　月　日")})
 	}
-	found := "没有需要改正、补填和说明的"
-	if m.years.Count == 0 {
-		found = "没有可以审核的学年数据"
+	var parts []string
+	for _, x := range []struct {
+		rank check.Rank
+		word string
+	}{{check.Error, "必须改"}, {check.Incomplete, "数据不全"}, {check.Warning, "要核对而没有说明"}} {
+		if n := open[x.rank]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%s%d项", x.word, n))
+		}
 	}
-	if open[check.Error]+open[check.Incomplete]+open[check.Warning] > 0 {
-		found = fmt.Sprintf("必须改%d项，数据不全%d项，要核对而没有说明%d项", open[check.Error], open[check.Incomplete], open[check.Warning])
+	found := strings.Join(parts, "，")
+	switch {
+	case found != "":
+	case m.years.Count == 0:
+		found = nothingAudited
+	default:
+		found = "没有需要改正、补填和说明的"
 	}
 	return &Document{Title: m.b.Unit.Area + "教育统计报送交接单", Blocks: []Block{
 		facts(
@@ -53,6 +64,9 @@ func handover(m *maker) *Document {
 		&Notes{Lines: []string{"报送前审核：" + found + "。", "载体填纸质或电子。一式两份，双方各存一份；材料有改动的，重新报送时另填一份。"}},
 	}}
 }
+
+// nothingAudited is said where no figures of a school year have come in.
+const nothingAudited = "没有可以审核的学年数据"
 
 // Handed is one of the files that are handed over.
 type Handed struct {

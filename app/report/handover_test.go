@@ -1,6 +1,8 @@
 package report
 
 import (
+	"regexp"
+	"strings"
 	"testing"
 
 	"countyledger/store/sample"
@@ -26,5 +28,17 @@ func TestHandedByTheirTitles(t *testing.T) {
 	}
 	if len(listed) < 10 {
 		t.Errorf("%d papers are listed", len(listed))
+	}
+}
+
+// TestAuditedBeforeHanding: 报送交接单 says what the audit left open, by rank, and of a rank with nothing open nothing.
+func TestAuditedBeforeHanding(t *testing.T) {
+	b, _ := faulty()
+	text := notesOf(kind(t, Handover).Make(b, lettered(t)))
+	if !strings.Contains(text, "报送前审核：必须改") || regexp.MustCompile(`\D0项`).MatchString(text) {
+		t.Errorf("of faults of some ranks:\n%s", text)
+	}
+	if text := notesOf(kind(t, Handover).Make(bare(), lettered(t))); !strings.Contains(text, "报送前审核："+nothingAudited) {
+		t.Errorf("of nothing:\n%s", text)
 	}
 }

@@ -31,6 +31,9 @@ func returnNotice(m *maker) *Document {
 			m.sendBack(d, u, found)
 		}
 	}
+	if m.years.Count == 0 {
+		return d.nothingTo(nothingAudited + "，没有需要退回补正的。")
+	}
 	return d.nothingTo(m.countLabel() + "报送的数据经审核没有需要退回补正的。")
 }
 

@@ -84,8 +84,10 @@ func TestReturnNotices(t *testing.T) {
 	if one := kind(t, Return).Make(b, o); len(tables(one)) != 1 || !strings.Contains(everything(one), "丁校食堂项目建设单位：") {
 		t.Errorf("of one project: %s", everything(one))
 	}
-	if got := proseIn(kind(t, Return).Make(bare(), lettered(t))); !strings.Contains(got, "没有需要退回补正的") {
-		t.Errorf("of nothing: %s", got)
+	for want, b := range map[string]*edu.Book{"没有可以审核的学年数据，没有需要退回补正的。": bare(), "2021—2022学年报送的数据经审核没有需要退回补正的。": wholesome()} {
+		if got := proseIn(kind(t, Return).Make(b, lettered(t))); got != want+"\n" {
+			t.Errorf("of nothing: %s, want %s", got, want)
+		}
 	}
 }
 
@@ -102,6 +104,13 @@ func TestOfItself(t *testing.T) {
 			t.Errorf("%q to %s: %q, want %q", tt.message, tt.name, got, tt.want)
 		}
 	}
+}
+
+// wholesome is a ledger with figures in which nothing is to be mended.
+func wholesome() *edu.Book {
+	b := bare()
+	made(b, edu.SectionYears, &edu.SectionYear{School: 9, Year: 2021, Section: edu.SectionSenior})
+	return b
 }
 
 // TestWhatStandsThere: what the ledger has in a field is printed as papers print it, with its unit; what is personal stays masked.
