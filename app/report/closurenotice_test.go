@@ -207,15 +207,29 @@ func TestReminder(t *testing.T) {
 		t.Errorf("the list is %+v", list.Rows)
 	}
 	text := proseIn(d)
-	for _, want := range []string{"2021—2022学年数据和2022年4月项目月报应于" + undated + "前报送", "附件所列2个单位、项目", "截至2022年4月30日"} {
+	for _, want := range []string{"2021—2022学年数据和2022年4月项目月报应于" + undated + "前报送", "附件所列1个单位、1个项目尚未报送", "截至2022年4月30日"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
 	}
+	if all := everything(d); !strings.Contains(all, "各有关学校、项目单位：") || !strings.Contains(all, "未报单位、项目名单") {
+		t.Errorf("schools and projects are not addressed:\n%s", all)
+	}
 	made(b, edu.SectionYears, &edu.SectionYear{School: 2, Year: 2021, Section: edu.SectionPrimary})
+	if all := everything(kind(t, "reminder").Make(b, o)); !strings.Contains(all, "各有关项目单位：") || !strings.Contains(all, "附件所列1个项目尚未报送") ||
+		!strings.Contains(all, "未报项目名单") || strings.Contains(all, "学校") {
+		t.Errorf("of a project alone:\n%s", all)
+	}
 	made(b, edu.ProgressReports, &edu.ProgressReport{Project: project, Month: edu.Month(2022, 4)})
 	if got := proseIn(kind(t, "reminder").Make(b, o)); got != "没有未报的学校和项目。\n" {
 		t.Errorf("all have reported:\n%s", got)
+	}
+	o.Period = edu.Month(2022, 9) // a new school year, of which nobody has sent anything yet
+	if all := everything(kind(t, "reminder").Make(b, o)); !strings.Contains(all, "2022—2023学年数据") || !strings.Contains(all, "附件所列2个单位") {
+		t.Errorf("of the first month of a school year:\n%s", all)
+	}
+	if got := proseIn(kind(t, "reminder").Make(bare(), o)); strings.Contains(got, "没有未报的") {
+		t.Errorf("of a ledger with nobody in it: %s", got)
 	}
 }
 

@@ -1,13 +1,13 @@
 package report
 
 import (
-	"fmt"
+	"strings"
 
 	"countyledger/store/edu"
 )
 
 // reminderFields are those of 催报通知, beside those of every notice.
-var reminderFields = []string{"应报内容", "未报数", "原定期限"}
+var reminderFields = []string{"应报内容", "未报数", "催报对象", "未报对象", "原定期限"}
 
 // reminder is 催报通知 to those who have not reported: schools without the figures of the school year, projects without the month's report.
 func reminder(m *maker) *Document {
@@ -16,16 +16,11 @@ func reminder(m *maker) *Document {
 		serial(), named("who", "单位、项目"), left("what", 16, "应报报表"), left("state", 12, "报送情况"), noted(),
 	}}
 	t.Left, t.Area = "截至"+m.o.AsOf.Chinese(), m.b.Unit.Area
-	year, month := m.counted(), m.period()
-	schools := 0
-	sent := m.sectionsBySchool()
-	for _, s := range edu.All[edu.School](m.b, edu.Schools) {
-		if !s.Open() || len(sent[edu.Ref(s.RowID())]) > 0 {
-			continue
-		}
-		schools++
+	month := m.period()
+	schools := m.unsent()
+	for _, s := range schools {
 		t.add(edu.Ref(s.RowID()), Cells{
-			"who": words(string(s.Name)), "what": words(year.Label() + "数据"), "state": words("未报"), "note": blank(),
+			"who": words(string(s.Name)), "what": words(m.o.Year.Label() + "数据"), "state": words("未报"), "note": blank(),
 		})
 	}
 	silent := m.b.Reporting(month).Silent
@@ -35,19 +30,44 @@ func reminder(m *maker) *Document {
 			"who": words(string(p.Name)), "what": words(month.Chinese() + "项目月报"), "state": words(state), "note": blank(),
 		})
 	}
-	what := ""
-	switch {
-	case schools > 0 && len(silent) > 0:
-		what = year.Label() + "数据和" + month.Chinese() + "项目月报"
-	case schools > 0:
-		what = year.Label() + "数据"
-	case len(silent) > 0:
-		what = month.Chinese() + "项目月报"
-	default:
+	if t.Len() == 0 {
+		if len(m.b.Rows(edu.Schools))+len(m.b.Rows(edu.Projects)) == 0 {
+			return d.nothingTo("还没有登记学校和项目，不能查出谁没有报送。")
+		}
 		return d.nothingTo("没有未报的学校和项目。")
 	}
-	list := &Document{Title: "未报单位、项目名单", Blocks: []Block{t}}
-	m.letter(d, "", map[string]string{"应报内容": what, "未报数": fmt.Sprint(t.Len()), "原定期限": undated}, &Attachments{Items: []string{list.Title}})
+	var whom, which, what, of []string
+	for _, x := range []struct {
+		n                      int
+		whom, what, unit, name string
+	}{
+		{len(schools), "学校", m.o.Year.Label() + "数据", "个单位", "单位"},
+		{len(silent), "项目单位", month.Chinese() + "项目月报", "个项目", "项目"},
+	} {
+		if x.n > 0 {
+			whom, which, what, of = append(whom, x.whom), append(which, number(x.n)+x.unit), append(what, x.what), append(of, x.name)
+		}
+	}
+	list := &Document{Title: "未报" + strings.Join(of, "、") + "名单", Blocks: []Block{t}}
+	m.letter(d, "", map[string]string{
+		"应报内容": strings.Join(what, "和"), "未报数": number(t.Len()), "原定期限": undated,
+		"催报对象": "各有关" + strings.Join(whom, "、"), "未报对象": strings.Join(which, "、"),
+	}, &Attachments{Items: []string{list.Title}})
 	d.Blocks = append(d.Blocks, &Annex{Doc: list})
 	return d
+}
+
+// unsent are the schools in use that have sent nothing of the school year. It is the one that the day lies in, not that of the latest count:
+// the figures of a year are asked for while nobody has sent them yet.
+func (m *maker) unsent() (out []*edu.School) {
+	sent := map[edu.Ref]bool{}
+	for _, y := range edu.All[edu.SectionYear](m.b, edu.SectionYears) {
+		sent[y.School] = sent[y.School] || y.Year == m.o.Year
+	}
+	for _, s := range edu.All[edu.School](m.b, edu.Schools) {
+		if s.Open() && !sent[edu.Ref(s.RowID())] {
+			out = append(out, s)
+		}
+	}
+	return out
 }
