@@ -1,7 +1,7 @@
 package register
 
 import (
-	"strings"
+	"slices"
 	"testing"
 
 	"countyledger/app/screen/screentest"
@@ -54,7 +54,7 @@ func TestAKeyWaitsForNoAudit(t *testing.T) {
 	marked := false
 	for c := range p.fields {
 		tint := p.sheet.Tint(row, c)
-		marked = marked || (tint == ui.ColourBad || tint == ui.ColourWarn) && strings.Contains(p.sheet.Problem(row, c), "变化+")
+		marked = marked || (tint == ui.ColourBad || tint == ui.ColourWarn) && slices.ContainsFunc(found, func(x edu.Problem) bool { return x.Message == p.sheet.Problem(row, c) })
 	}
 	if !marked {
 		t.Errorf("the audit found %+v, and no cell says so", []edu.Problem(found))
