@@ -241,6 +241,7 @@ func nouns() map[string]stated {
 		"tasks done":    of(`其中完成(\d+)项`, light("完成")),
 		"running tasks": of(`，进行中(\d+)项`, light("进行中")),
 		"late tasks":    of(`，逾期(\d+)项`, light("逾期")),
+		"to fill in":    of(`补充填报重点任务(\d+)项`, light("待填报")),
 		"unset tasks":   of(`待填报(\d+)项`, light("待填报")),
 		"named late":    of(`(\d+)项重点任务逾期`, light("逾期")),
 	}

@@ -15,12 +15,11 @@ var (
 
 // closureNotice is 撤并公示, a page a school: which school, into which, on what ground, how long it is shown, where and to whom opinions go.
 // It speaks as on the first day that it is shown, or on that of the document where it has not been: what was planned for a time before is
-// left to the hand that plans it anew, and a case that has come to its end without a notice has none.
+// left to the hand that plans it anew. Of all schools it is made of those that are still to be shown, of one school also for the file.
 func closureNotice(m *maker) *Document {
 	d := &Document{Title: m.b.Unit.Area + "学校撤并公示", Official: true}
 	for _, c := range edu.All[edu.Closure](m.b, edu.Closures) {
-		ended := !c.Open() || c.CarriedOut()
-		if m.o.School != 0 && m.o.School != c.School || ended && (m.o.School == 0 || !c.NoticeFrom.Known()) {
+		if m.o.School == 0 && m.noticed(c) || m.o.School != 0 && m.o.School != c.School || isOver(c) && !c.NoticeFrom.Known() {
 			continue
 		}
 		day, planned := m.o.AsOf, c.Planned
@@ -40,7 +39,15 @@ func closureNotice(m *maker) *Document {
 	if m.o.School != 0 {
 		return d.nothingTo("这所学校没有要公示的撤并。")
 	}
-	return d.nothingTo("没有正在推进的撤并。")
+	return d.nothingTo("没有要公示的撤并。")
+}
+
+// isOver reports whether a case has come to its end, in whatever way.
+func isOver(c *edu.Closure) bool { return !c.Open() || c.CarriedOut() }
+
+// noticed reports whether nothing is to be shown of a case any more on the day of the document.
+func (m *maker) noticed(c *edu.Closure) bool {
+	return isOver(c) || c.Approved.Known() || c.NoticeUntil.Known() && c.NoticeUntil.Last().Before(m.o.AsOf)
 }
 
 func (m *maker) schoolName(school edu.Ref) string {

@@ -80,10 +80,15 @@ func TestClosureNotices(t *testing.T) {
 			t.Errorf("%s:\n%s\nwant\n%s", id, got, want)
 		}
 	}
+	if got := proseIn(kind(t, "closure-notice").Make(b, o)); strings.Contains(got, "乙小学") {
+		t.Errorf("a case that was shown:\n%s", got)
+	}
+	o.Period = edu.Month(2022, 3)
+	b.Closure(2).NoticeFrom, b.Closure(2).NoticeUntil = edu.Day(2022, 3, 20), edu.Day(2022, 4, 12)
 	got := proseIn(kind(t, "closure-notice").Make(b, o))
 	for _, want := range []string{
 		"《样例县教育局关于拟将乙小学并入丁小学的公示》", "拟于2022年8月将乙小学并入丁小学。该校现有学生25人。", "前期工作：2022年3月1日召开了听证会（实到18人）。",
-		"自2022年4月1日至2022年4月12日。", "\n" + b.Unit.Name + " " + undated,
+		"自2022年3月20日至2022年4月12日。", "\n" + b.Unit.Name + " " + undated,
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)

@@ -265,14 +265,17 @@ func lateTasks(all []indicator.TaskState, day edu.Date) string {
 	return text
 }
 
-// comingTasks says how many tasks are under way, and which of them are due on the day of the letter, or next.
+// comingTasks says how many tasks are late, lack what has to be entered or are under way, and which of these are due on the day of the
+// letter, or next.
 func comingTasks(all []indicator.TaskState, day edu.Date) string {
-	late := 0
+	late, open := 0, 0
 	var running, next []indicator.TaskState
 	for _, e := range all {
 		switch e.Light {
 		case indicator.TaskLate:
 			late++
+		case indicator.TaskUnknown:
+			open++
 		case indicator.TaskRunning:
 			running = append(running, e)
 		}
@@ -289,6 +292,9 @@ func comingTasks(all []indicator.TaskState, day edu.Date) string {
 	var parts []string
 	if late > 0 {
 		parts = append(parts, fmt.Sprintf("抓紧完成逾期的重点任务%d项", late))
+	}
+	if open > 0 {
+		parts = append(parts, fmt.Sprintf("补充填报重点任务%d项", open))
 	}
 	if len(running) > 0 {
 		parts = append(parts, fmt.Sprintf("继续推进进行中的重点任务%d项", len(running)))

@@ -26,7 +26,7 @@ func (l *layout) bulletin(b *report.Bulletin) {
 	room := l.room() - float64(len(foot)+1)*footLine - 2
 	set := bulletinType{l, b, 0, 0}
 	for _, pt := range []float64{ptBody, 15, 14, 12, ptLine, ptNote} {
-		for _, wide := range []float64{1.8, 1.5} {
+		for _, wide := range []float64{1.8, 1.65, 1.5, 1.4} {
 			set.pt, set.lead = pt, pt*mmPerPt*wide
 			if lines := set.lines(); float64(len(lines))*set.lead <= room {
 				set.draw(lines)
