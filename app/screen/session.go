@@ -3,6 +3,7 @@
 package screen
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -136,10 +137,12 @@ func ShortOf(b *edu.Book, id edu.Ref) string {
 	if school == nil {
 		return ""
 	}
-	if name := strings.TrimPrefix(string(school.Name), b.Unit.Area); name != "" {
-		return name
-	}
-	return string(school.Name)
+	return Local(b, string(school.Name))
+}
+
+// Local is the name of a school, or of what begins with one, without that of the county.
+func Local(b *edu.Book, name string) string {
+	return cmp.Or(strings.TrimPrefix(name, b.Unit.Area), name)
 }
 
 // Version is another number after every change of the book.

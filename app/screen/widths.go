@@ -18,7 +18,7 @@ func (s *Session) KeepWidths(g *ui.Grid, key func(col int) string) {
 func (s *Session) ShowWidths(g *ui.Grid, key func(col int) string) {
 	for i := range g.Columns {
 		if kept := s.Settings.Widths[key(i)]; kept > 0 {
-			g.Columns[i].Width = kept
+			g.SetWidth(i, kept)
 		}
 	}
 	g.Refresh()

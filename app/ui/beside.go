@@ -3,7 +3,7 @@ package ui
 import "fyne.io/fyne/v2"
 
 // Beside lays two objects side by side: the first gets its width, at most its share of the whole, the second the rest. Where the
-// whole is too narrow for two the second goes below the first.
+// whole is too narrow for two the second goes below the first; while the second is hidden the first has the whole.
 type Beside struct {
 	Width float32
 	Share float32 // 0 is half
@@ -20,6 +20,10 @@ const besideGap = 6
 // Layout implements fyne.Layout.
 func (b *Beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	b.width = s.Width
+	if !o[1].Visible() {
+		place(o[0], 0, 0, s.Width, s.Height)
+		return
+	}
 	if b.folded() {
 		h := (s.Height - besideGap) / 2
 		place(o[0], 0, 0, s.Width, h)

@@ -34,7 +34,7 @@ type Form struct {
 	opened  edu.Record
 	record  edu.Record
 	title   *widget.Label
-	notice  *widget.Label
+	notice  *Prose
 	fields  []*fieldEditor
 	scroll  *container.Scroll
 	refused bool // it was not saved: what bars that is shown, and judged anew with every key
@@ -44,9 +44,9 @@ type Form struct {
 // NewForm makes the form of a register, or of some of its fields. book gives the records that references
 // may point to.
 func NewForm(g *edu.Register, book func() *edu.Book, index *pinyin.Index, only ...string) *Form {
-	f := &Form{Register: g, index: index, title: widget.NewLabel(""), notice: widget.NewLabel("")}
+	f := &Form{Register: g, index: index, title: widget.NewLabel(""), notice: Wrapped("")}
 	f.title.SizeName = theme.SizeNameSubHeadingText
-	f.notice.Wrapping, f.notice.Importance = fyne.TextWrapWord, widget.DangerImportance
+	f.notice.Importance = widget.DangerImportance
 	f.notice.Hide()
 	rows := container.NewVBox()
 	group := ""

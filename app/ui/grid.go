@@ -82,6 +82,7 @@ type Grid struct {
 	opens    func() bool // whether Enter opens a row; nil: it does where OnOpen is set
 	drawing  int         // column whose width is being drawn, -1 for none
 	pointed  pointed     // what is under the pointer
+	tailor   *tailor     // nil where the columns have the widths that the page named
 	renderer *gridRenderer
 	self     fyne.CanvasObject // the widget on the canvas: the grid, or the sheet round it
 
@@ -139,6 +140,8 @@ func (g *Grid) Reload() {
 	if g.renderer != nil {
 		g.renderer.forget()
 	}
+	g.look()
+	g.fit()
 	g.update()
 }
 

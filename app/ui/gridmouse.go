@@ -16,8 +16,7 @@ func (g *Grid) Dragged(e *fyne.DragEvent) {
 	room := g.room()
 	switch {
 	case g.drawing >= 0:
-		c := &g.Columns[g.drawing]
-		c.Width = max(28, c.Width+e.Dragged.DX)
+		g.SetWidth(g.drawing, max(28, g.Columns[g.drawing].Width+e.Dragged.DX))
 		if g.renderer != nil {
 			g.renderer.forget()
 			g.renderer.heads()

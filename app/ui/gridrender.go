@@ -90,6 +90,7 @@ func place(o fyne.CanvasObject, x, y, w, h float32) {
 
 // Layout implements fyne.WidgetRenderer.
 func (r *gridRenderer) Layout(s fyne.Size) {
+	r.g.fit()
 	frozen, headHeight := r.g.frozenWidth(), r.g.headHeight()
 	r.layTip(s)
 	place(r.headBack, 0, 0, s.Width, headHeight)

@@ -43,6 +43,7 @@ func NewList[T any](cols ...Col[T]) *List[T] {
 		heads = append(heads, Column{Title: c.Title, Group: c.Group, Width: c.Width, Right: c.Right, Frozen: c.Frozen, Names: c.Names})
 	}
 	l.Grid = NewGrid(heads, l)
+	l.Grid.Fit()
 	tell := func(whom *func(T)) func(int) {
 		return func(row int) {
 			if *whom != nil {

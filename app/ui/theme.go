@@ -59,11 +59,13 @@ var light = map[fyne.ThemeColorName]color.NRGBA{
 	ColourHead: {0x1d, 0x5f, 0xa8, 0xff},
 }
 
-// dark differs from the library's own in its greys too, and in the frames of entries and ticks, which hardly stand out from the ground.
+// dark differs from the library's own in its greys too, and in lines and the frames of entries and ticks, which hardly stand out from the
+// ground.
 var dark = map[fyne.ThemeColorName]color.NRGBA{
 	theme.ColorNameDisabled: {0x94, 0x9c, 0xa8, 0xff}, theme.ColorNamePlaceHolder: {0x94, 0x9c, 0xa8, 0xff},
-	theme.ColorNameInputBorder: {0x6a, 0x74, 0x82, 0xff},
-	ColourBad:                  {0xff, 0x8a, 0x80, 0xff}, ColourWarn: {0xf2, 0xc0, 0x5c, 0xff}, ColourGood: {0x7f, 0xd1, 0x96, 0xff},
+	theme.ColorNameInputBorder: {0x6a, 0x74, 0x82, 0xff}, theme.ColorNameSeparator: {0x3a, 0x40, 0x4a, 0xff},
+	theme.ColorNamePrimary: {0x3b, 0x82, 0xf6, 0xff},
+	ColourBad:              {0xff, 0x8a, 0x80, 0xff}, ColourWarn: {0xf2, 0xc0, 0x5c, 0xff}, ColourGood: {0x7f, 0xd1, 0x96, 0xff},
 	ColourZone: {0x2a, 0x2f, 0x37, 0xff}, ColourLine: {0x3a, 0x40, 0x4a, 0xff}, ColourMark: {0x2b, 0x44, 0x63, 0xff},
 	ColourHead: {0x8a, 0xb8, 0xff, 0xff},
 }
@@ -106,12 +108,6 @@ func (t *Theme) plain(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 			return c
 		}
 	}
-	if t.look.Dark {
-		if c, ok := dark[n]; ok {
-			return c
-		}
-		return t.base.Color(n, theme.VariantDark)
-	}
 	switch n { // labels of state have the colours of state
 	case theme.ColorNameSuccess:
 		n = ColourGood
@@ -120,10 +116,14 @@ func (t *Theme) plain(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 	case theme.ColorNameError:
 		n = ColourBad
 	}
-	if c, ok := light[n]; ok {
+	own, variant := light, theme.VariantLight
+	if t.look.Dark {
+		own, variant = dark, theme.VariantDark
+	}
+	if c, ok := own[n]; ok {
 		return c
 	}
-	return t.base.Color(n, theme.VariantLight)
+	return t.base.Color(n, variant)
 }
 
 // Font implements fyne.Theme: one face for every style but the symbols. No text of a page is bold: the letters would be the same, and

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/screen"
 	"countyledger/app/screen/board"
@@ -174,8 +173,8 @@ func (p *Page) order(a, z *entry) int {
 
 // show says of the current finding what it is and what to do.
 func (p *Page) show(f *entry) fyne.CanvasObject {
-	head := widget.NewLabel(f.Rank.Word() + "：" + f.Title)
-	head.SizeName, head.Wrapping = theme.SizeNameSubHeadingText, fyne.TextWrapWord
+	head := ui.Wrapped(f.Rank.Word() + "：" + f.Title)
+	head.SizeName = theme.SizeNameSubHeadingText
 	box := container.NewVBox(head)
 	p.said(box, f)
 	box.Add(ui.Wrapped("怎样办：" + f.Do))

@@ -92,12 +92,13 @@ type Board[T any] struct {
 	all   []*T // as they were gathered
 	only  int  // the filter that is chosen
 
-	front         *ui.Grid // the list, or another in its place
-	lists, strip  *fyne.Container
-	acts          *fyne.Container
-	empty         *ui.Nothing
-	note, summary *widget.Label
-	content       *fyne.Container
+	front        *ui.Grid // the list, or another in its place
+	lists, strip *fyne.Container
+	acts         *fyne.Container
+	empty        *ui.Nothing
+	note         *widget.Label
+	summary      *ui.Prose
+	content      *fyne.Container
 }
 
 // New makes a board.
@@ -105,7 +106,7 @@ func New[T any](s *screen.Session, about About[T]) *Board[T] {
 	b := &Board[T]{
 		s: s, about: about, List: ui.NewList(about.counted()...),
 		strip: ui.Strip(), acts: ui.Flow(), empty: ui.NewNothing(),
-		note: widget.NewLabel(""), summary: widget.NewLabel(""),
+		note: widget.NewLabel(""), summary: ui.Wrapped(""),
 	}
 	b.Desk = NewDesk(s, b.Changed, func() { s.Window.Canvas().Focus(b.front) })
 	b.List.OnSelect = func(*T) { b.Desk.Guard(b.show) }
@@ -114,7 +115,6 @@ func New[T any](s *screen.Session, about About[T]) *Board[T] {
 	if about.Hint != "" {
 		b.Search = b.newSearch()
 	}
-	b.summary.Wrapping = fyne.TextWrapWord
 	b.lists = container.NewStack()
 	b.Instead(nil)
 	b.content = b.layOut()
@@ -153,7 +153,9 @@ func (b *Board[T]) layOut() *fyne.Container {
 func (b *Board[T]) places() fyne.CanvasObject {
 	list := container.NewStack(b.lists, b.empty.Box)
 	if b.about.Beside != nil {
-		return container.New(b.about.Beside, list, b.Desk.Place)
+		both := container.New(b.about.Beside, list, b.Desk.Place)
+		b.Desk.seen = both.Refresh
+		return both
 	}
 	b.Desk.Put = func(form fyne.CanvasObject) {
 		if b.Desk.Show(form); form != nil {

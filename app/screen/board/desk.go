@@ -19,6 +19,7 @@ type Desk struct {
 	// Place holds what is shown.
 	Place *fyne.Container
 	board func() // shows the records anew
+	seen  func() // lays the place out anew, which was hidden; nil where it never is
 	focus func() // gives them the keys
 }
 
@@ -37,6 +38,10 @@ func (d *Desk) Show(o fyne.CanvasObject) {
 	d.Place.Objects = nil
 	if o != nil {
 		d.Place.Objects = []fyne.CanvasObject{o}
+	}
+	if o != nil && d.Place.Hidden {
+		d.Place.Show()
+		d.seen()
 	}
 	d.Place.Refresh()
 }

@@ -37,8 +37,13 @@ func (b *Board[T]) say() {
 	}
 	if b.about.Summary != nil {
 		b.summary.SetText(b.about.Summary())
+		b.summary.Hidden = b.summary.Said() == ""
 	}
 	b.empty.Box.Hidden = len(b.all) > 0
+	if hide := len(b.all) == 0 && len(b.Desk.Place.Objects) == 0; b.Desk.seen != nil && hide != b.Desk.Place.Hidden {
+		b.Desk.Place.Hidden = hide // nothing stands beside nothing
+		b.Desk.seen()
+	}
 	b.front.Empty, b.List.Grid.Empty = "没有符合条件的记录", "没有符合条件的记录"
 	if len(b.all) == 0 {
 		b.front.Empty, b.List.Grid.Empty = "", ""

@@ -43,16 +43,17 @@ func (p *Page) showCase(e *entry) fyne.CanvasObject {
 }
 
 func (v *caseView) content() fyne.CanvasObject {
-	head := widget.NewLabel(v.title())
-	head.SizeName, head.Truncation = theme.SizeNameSubHeadingText, fyne.TextTruncateEllipsis
+	head := ui.Wrapped(v.title())
+	head.SizeName = theme.SizeNameSubHeadingText
 	v.papers = ui.NewList(v.columns()...)
 	v.papers.OnOpen = v.p.editPaper
 	v.p.Side(v.papers.Grid)
 	v.p.s.KeepTitled(v.papers.Grid, screen.PageCases+".papers")
 	all := v.gatherPapers()
 	v.papers.Show(all, max(0, slices.IndexFunc(all, func(x paper) bool { return x.stage == v.c.Stage })))
-	// The buttons stand over what is missing: an act changes how much that is, and leaves them where they are.
-	return ui.Over(v.papers.Grid, head, ui.NewTimeline(v.steps()), v.p.Buttons(v.acts()...), v.missing(), v.capacity())
+	// The buttons stand over what is missing: an act changes how much that is, and leaves them where they are. Both come before the stages,
+	// so that they are seen in a low window too.
+	return ui.Over(v.papers.Grid, head, v.p.Buttons(v.acts()...), v.missing(), ui.NewTimeline(v.steps()), v.capacity())
 }
 
 func (v *caseView) title() string {

@@ -63,7 +63,7 @@ func New(s *screen.Session) *Page {
 
 func (p *Page) columns() []ui.Col[*entry] {
 	return []ui.Col[*entry]{
-		{Title: "撤并学校", Width: 190, Frozen: true, Names: true, Text: p.text("school")},
+		{Title: "撤并学校", Width: 190, Frozen: true, Names: true, Text: func(e *entry) string { return p.s.Short(e.School) }},
 		{Title: "阶段", Width: 118, Text: func(e *entry) string {
 			text := edu.ClosureStages.Label(e.Stage)
 			if e.Stated == e.Stage {

@@ -181,7 +181,7 @@ func TestUnsureAreToBeLookedAt(t *testing.T) {
 			t.Errorf("%s: %s, %s", p.List.Cell(row, 0), p.List.Cell(row, 4), p.List.Cell(row, 6))
 		}
 	}
-	if text := p.quotas(); unsure == 0 || strings.Contains(text, "应交流0人") || strings.Contains(text, "到岗0人） ✓") {
+	if text := p.quotas(); unsure == 0 || strings.Contains(text, "应交流0人") || strings.Contains(text, "✓ 已审批0人（到岗") {
 		t.Errorf("%d are not known: %s", unsure, text)
 	}
 	p.Choose(indicator.NotDue.Word())

@@ -41,9 +41,9 @@ func newSide(p *Page) *side {
 	}
 	v.list = ui.NewList(
 		ui.Col[edu.Done]{Title: "记录", Width: 150, Frozen: true, Names: true, Text: func(d edu.Done) string {
-			return p.nameOf(d.Register, d.Row)
+			return screen.Local(p.s.Book(), p.nameOf(d.Register, d.Row))
 		}},
-		ui.Col[edu.Done]{Title: "栏目", Width: 100, Text: func(d edu.Done) string { return d.Field.Full() }},
+		ui.Col[edu.Done]{Title: "栏目", Width: 100, Names: true, Text: func(d edu.Done) string { return d.Field.Full() }},
 		ui.Col[edu.Done]{Title: "原来", Width: 100, Text: value(
 			func(d edu.Done) edu.Record { return d.Before }, func(d edu.Done) bool { return d.Created }), Tint: faded},
 		ui.Col[edu.Done]{Title: "改为", Width: 110, Text: value(

@@ -137,7 +137,7 @@ func (p *Page) show(v *reading) {
 	for _, l := range lines {
 		said = max(said, wide(l.says()))
 	}
-	p.list.Grid.Columns[len(p.list.Grid.Columns)-1].Width = min(said, mostSaid)
+	p.list.Grid.SetWidth(len(p.list.Grid.Columns)-1, min(said, mostSaid))
 	p.list.Show(lines, 0)
 	p.sayRow()
 	p.buttons()

@@ -21,7 +21,7 @@ type detail struct {
 	p    *Page
 	list *ui.List[line]
 	head *widget.Label
-	foot *widget.Label
+	foot *ui.Prose
 }
 
 // line is a figure and what stands behind it.
@@ -32,7 +32,7 @@ type line struct {
 }
 
 func newDetail(p *Page) *detail {
-	d := &detail{p: p, head: widget.NewLabel(""), foot: widget.NewLabel("")}
+	d := &detail{p: p, head: widget.NewLabel(""), foot: ui.Wrapped("")}
 	d.list = ui.NewList(
 		ui.Col[line]{Title: "指标", Width: 150, Frozen: true, Names: true, Text: func(l line) string { return l.id }},
 		ui.Col[line]{Title: "数值", Width: 62, Right: true, Text: func(l line) string { return l.value }},
@@ -47,7 +47,6 @@ func newDetail(p *Page) *detail {
 	p.s.KeepTitled(d.list.Grid, screen.PageIndicators+".detail")
 	p.Side(d.list.Grid)
 	d.head.SizeName, d.head.Truncation = theme.SizeNameSubHeadingText, fyne.TextTruncateEllipsis
-	d.foot.Wrapping = fyne.TextWrapWord
 	return d
 }
 

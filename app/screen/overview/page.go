@@ -25,7 +25,7 @@ type Page struct {
 	items   []item
 	list    *ui.Topics
 	head    *widget.Label
-	facts   *widget.Label
+	facts   *ui.Prose
 	cards   *fyne.Container
 	bars    *ui.Bars
 	steps   []step
@@ -39,7 +39,7 @@ type Page struct {
 // New makes the page.
 func New(s *screen.Session) *Page {
 	p := &Page{
-		s: s, head: widget.NewLabel(""), facts: widget.NewLabel("正在汇总……"), cards: container.New(&ui.Cards{}), bars: ui.NewBars(nil),
+		s: s, head: widget.NewLabel(""), facts: ui.Wrapped("正在汇总……"), cards: container.New(&ui.Cards{}), bars: ui.NewBars(nil),
 		days: ui.Wrapped(""), recent: container.NewVBox(), list: ui.NewTopics(),
 	}
 	for range asked {
@@ -54,7 +54,6 @@ func New(s *screen.Session) *Page {
 	}
 	p.bars.OnTapped = func(i int) { s.Go(screen.Route{Page: p.steps[i].to}) }
 	p.head.SizeName = theme.SizeNameSubHeadingText
-	p.facts.Wrapping = fyne.TextWrapWord
 	p.days.SizeName = theme.SizeNameCaptionText
 	p.known = container.NewVBox(title("进度"), p.bars, title("日历"), p.days)
 	parts := container.New(&ui.Desk{}, p.list, ui.Pane(p.known), ui.Pane(p.recent))

@@ -43,7 +43,7 @@ func (p *Page) find(what string) *item {
 }
 
 func (p *Page) said() string {
-	text := p.facts.Text + "\n" + p.days.Said() + "\n"
+	text := p.facts.Said() + "\n" + p.days.Said() + "\n"
 	for _, o := range p.recent.Objects {
 		if said, ok := ui.Said(o); ok {
 			text += said + "\n"
@@ -244,7 +244,7 @@ func TestTeachersOfWhomNobodyKnows(t *testing.T) {
 
 // texts are all that a page shows.
 func (p *Page) texts() string {
-	text := strings.Join([]string{p.head.Text, p.facts.Text, p.days.Said(), p.said()}, "\n")
+	text := strings.Join([]string{p.head.Text, p.facts.Said(), p.days.Said(), p.said()}, "\n")
 	for _, x := range p.cards.Objects {
 		c := x.(*ui.Card)
 		text += fmt.Sprintln(c.Name, c.Value, c.Note, c.Trend)

@@ -42,7 +42,7 @@ func TestDeskIsThePaper(t *testing.T) {
 			stands := s.Standing(s.Book(), s.Book().Year)
 			o := s.ReportOptions("monthly")
 			o.Year, o.AsOf, o.Period = s.Book().Year, stands.Day, stands.Book.LastReported()
-			paper, desk := screentest.Printed(t, s.Book(), o), p.facts.Text
+			paper, desk := screentest.Printed(t, s.Book(), o), p.facts.Said()
 			for _, x := range p.cards.Objects {
 				c := x.(*ui.Card)
 				desk += "\n" + c.Name + c.Value + "　" + c.Note

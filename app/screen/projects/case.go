@@ -68,10 +68,11 @@ func first(dates ...edu.Date) time.Time {
 }
 
 func (v *workView) content() fyne.CanvasObject {
-	head := widget.NewLabel(string(v.w.Name))
-	head.SizeName, head.Truncation = theme.SizeNameSubHeadingText, fyne.TextTruncateEllipsis
+	head := ui.Wrapped(string(v.w.Name))
+	head.SizeName = theme.SizeNameSubHeadingText
 	months := v.months()
-	return ui.Over(months.Grid, head, ui.NewTimeline(v.steps()), v.p.Buttons(v.acts()...), v.reasons(), ui.NewBars(v.money()), v.belongings())
+	// As in a closure, acts and reasons come before the stages, and are seen in a low window too.
+	return ui.Over(months.Grid, head, v.p.Buttons(v.acts()...), v.reasons(), ui.NewTimeline(v.steps()), ui.NewBars(v.money()), v.belongings())
 }
 
 // reasons are what the light stands for; of a key project also the days left.

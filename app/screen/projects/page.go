@@ -69,10 +69,11 @@ func New(s *screen.Session) *Page {
 func (p *Page) columns() []ui.Col[*entry] {
 	return []ui.Col[*entry]{
 		{Title: "项目", Width: 188, Frozen: true, Names: true, Text: func(e *entry) string {
+			name := screen.Local(p.s.Book(), string(e.Name))
 			if e.Key.Is() {
-				return "★" + string(e.Name)
+				return "★" + name
 			}
-			return string(e.Name)
+			return name
 		}},
 		{Title: "灯", Width: 68, Text: func(e *entry) string { return e.light.Word() }, Tint: func(e *entry) fyne.ThemeColorName {
 			return [3]fyne.ThemeColorName{ui.ColourGood, ui.ColourWarn, ui.ColourBad}[e.light]

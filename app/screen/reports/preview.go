@@ -47,7 +47,7 @@ type preview struct {
 	scroll  *container.Scroll
 	list    *widget.List
 	where   *widget.Label
-	missing *widget.Label
+	missing *ui.Prose
 	find    *ui.Entry
 	content fyne.CanvasObject
 }
@@ -57,13 +57,13 @@ func newPreview(s *screen.Session) *preview {
 		s:       s,
 		paper:   ui.NewPaper(),
 		where:   widget.NewLabel(""),
-		missing: widget.NewLabel(""),
+		missing: ui.Wrapped(""),
 		find:    ui.NewEntry("查找"),
 		thumbs:  map[int]image.Image{},
 	}
 	v.paper.OnTapped = v.tapped
 	v.scroll = container.NewScroll(v.paper)
-	v.missing.Importance, v.missing.Wrapping = widget.DangerImportance, fyne.TextWrapWord
+	v.missing.Importance = widget.DangerImportance
 	v.missing.Hide()
 	v.find.OnSubmitted = func(string) { v.next() }
 	button := func(text string, icon fyne.Resource, hint string, do func()) fyne.CanvasObject {

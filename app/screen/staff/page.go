@@ -22,7 +22,7 @@ type Page struct {
 	titles  func(*edu.Teacher) []edu.Honour
 	counts  *ui.List[indicator.Tally]
 	people  *people
-	basis   *widget.Label
+	basis   *ui.Prose
 	both    *fyne.Container
 	empty   *ui.Nothing
 	content fyne.CanvasObject
@@ -30,7 +30,7 @@ type Page struct {
 
 // New makes the page.
 func New(s *screen.Session) *Page {
-	p := &Page{s: s, basis: widget.NewLabel("")}
+	p := &Page{s: s, basis: ui.Wrapped("")}
 	p.counts = ui.NewList(
 		ui.Col[indicator.Tally]{Title: "指标", Width: 230, Frozen: true, Text: func(t indicator.Tally) string {
 			if t.Basis == "" { // a part
@@ -62,7 +62,6 @@ func New(s *screen.Session) *Page {
 		}
 		return true
 	}
-	p.basis.Wrapping = fyne.TextWrapWord
 	head := widget.NewLabel("教师队伍统计")
 	head.SizeName = theme.SizeNameSubHeadingText
 	side := ui.Over(p.people.list.Grid, p.people.title, p.basis)

@@ -32,8 +32,8 @@ func TestCountsByKeyboard(t *testing.T) {
 			screentest.Press(s, fyne.KeyDown)
 		}
 		of := p.counts.Rows()[row]
-		if p.people.list.Len() != of.Have || !strings.HasPrefix(p.basis.Text, "口径：") || len(p.basis.Text) < 12 {
-			t.Errorf("%s: %d people are listed, %d counted; %q", p.counts.Cell(row, 0), p.people.list.Len(), of.Have, p.basis.Text)
+		if p.people.list.Len() != of.Have || !strings.HasPrefix(p.basis.Said(), "口径：") || len(p.basis.Said()) < 12 {
+			t.Errorf("%s: %d people are listed, %d counted; %q", p.counts.Cell(row, 0), p.people.list.Len(), of.Have, p.basis.Said())
 		}
 		if of.Of < 0 {
 			continue

@@ -39,7 +39,7 @@ type Page struct {
 	chart   bool
 	body    *fyne.Container
 	sheet   *ui.Sheet
-	basis   *widget.Label
+	basis   *ui.Prose
 	content fyne.CanvasObject
 	// setting tells that the page itself changes what is asked, piece by piece: it is answered once, at the end.
 	setting bool
@@ -51,7 +51,7 @@ const nobody = "（不分）"
 
 // New makes the page.
 func New(s *screen.Session) *Page {
-	p := &Page{s: s, basis: widget.NewLabel(""), bar: ui.Flow(), body: container.NewStack()}
+	p := &Page{s: s, basis: ui.Wrapped(""), bar: ui.Flow(), body: container.NewStack()}
 	var names []string
 	for _, g := range edu.Registers() {
 		if g.List != nil {
@@ -68,7 +68,6 @@ func New(s *screen.Session) *Page {
 		}
 	})
 	p.past = widget.NewCheck("含已撤并、停用的", func(bool) { p.ask() })
-	p.basis.Wrapping = fyne.TextWrapWord
 	hint := func(text, hint string, do func()) *ui.HintButton {
 		return ui.NewHintButton(text, nil, hint, s.Hints, do)
 	}

@@ -110,8 +110,8 @@ func TestNarrowed(t *testing.T) {
 	if n := p.table.Whole.N; n == 0 || n >= all {
 		t.Errorf("%d of %d rows in a township", n, all)
 	}
-	if !strings.Contains(p.basis.Text, p.filters[town].Selected) {
-		t.Errorf("%q does not say of which township", p.basis.Text)
+	if !strings.Contains(p.basis.Said(), p.filters[town].Selected) {
+		t.Errorf("%q does not say of which township", p.basis.Said())
 	}
 	p.rows.SetSelected("所属中心校")
 	p.columns.SetSelected(nobody)
@@ -204,8 +204,8 @@ func TestAskedByKeys(t *testing.T) {
 		}
 	}
 	pick("ynj", "一年级")
-	if p.query.Of.Key != "g1" || !strings.Contains(p.basis.Text, "一年级合计"+p.table.Text(p.table.Whole)) {
-		t.Errorf("asked of %s: %s", p.query.Of.Key, p.basis.Text)
+	if p.query.Of.Key != "g1" || !strings.Contains(p.basis.Said(), "一年级合计"+p.table.Text(p.table.Whole)) {
+		t.Errorf("asked of %s: %s", p.query.Of.Key, p.basis.Said())
 	}
 	town := p.filters[slices.IndexFunc(p.narrowing, edu.Facet.Gathers)]
 	pick(town.Options[1], "a township")
