@@ -167,6 +167,25 @@ func (x Facet) Compare(a, b string) int {
 	return 0
 }
 
+// Order orders two texts of it as Compare does, those that gather rows as they first come in the register that has the field: the
+// townships stand in one order, whatever is counted by them.
+func (x Facet) Order(b *Book) func(a, z string) int {
+	if !x.Gathers() {
+		return x.Compare
+	}
+	of := x.Register
+	if n := len(x.way); n > 0 {
+		of = x.way[n-1].Refs
+	}
+	places := map[string]int{}
+	for _, r := range b.Rows(of) {
+		if text := x.Field.Text(r, b); places[text] == 0 {
+			places[text] = len(places) + 1
+		}
+	}
+	return func(a, z string) int { return cmp.Compare(places[a], places[z]) }
+}
+
 // place is where a label stands in the list; behind all others where it is none of it.
 func (l *CodeList) place(label string) int {
 	for i, it := range l.Items {

@@ -83,3 +83,21 @@ func TestFacetOrder(t *testing.T) {
 		}
 	}
 }
+
+// TestTownshipsInOneOrder: whatever register is grouped by townships, they stand as the schools have them.
+func TestTownshipsInOneOrder(t *testing.T) {
+	b := NewBook(Unit{Code: "141127", Area: "岚县"}, 2022)
+	for i, name := range []Name{"东川镇", "柳坪镇", "东川镇", "白石镇"} {
+		s := &School{Township: name}
+		s.SetRowID(int64(i + 1))
+		b.Put(Schools, s)
+	}
+	for g, key := range map[*Register]string{Schools: "township", SectionYears: "school.township", Teachers: "posted_at.township"} {
+		x, ok := g.Facet(key)
+		got := []string{"白石镇", "柳坪镇", "东川镇"}
+		slices.SortStableFunc(got, x.Order(b))
+		if want := []string{"东川镇", "柳坪镇", "白石镇"}; !ok || !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", key, got, want)
+		}
+	}
+}

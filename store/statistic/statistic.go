@@ -125,7 +125,7 @@ func headsOf(rows []edu.Record, b *edu.Book, x edu.Facet) heads {
 		}
 		h.of[k] = i
 	}
-	order := make([]int, len(h.texts))
+	compare, order := x.Order(b), make([]int, len(h.texts))
 	for i := range order {
 		order[i] = i
 	}
@@ -134,7 +134,7 @@ func headsOf(rows []edu.Record, b *edu.Book, x edu.Facet) heads {
 		if a == Unsaid || z == Unsaid {
 			return cmp.Compare(last(a), last(z))
 		}
-		return x.Compare(a, z)
+		return compare(a, z)
 	})
 	place, texts := make([]int, len(order)), make([]string, len(order))
 	for to, from := range order {

@@ -207,7 +207,7 @@ func (p *Page) options(x edu.Facet) []string {
 			out = append(out, v)
 		}
 	}
-	slices.SortStableFunc(out, x.Compare)
+	slices.SortStableFunc(out, x.Order(p.s.Book()))
 	return out
 }
 
