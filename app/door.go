@@ -46,7 +46,7 @@ func (w *window) unopened(err error) {
 		w.start()
 	}
 	ways := welcome.Ways{Again: again, Restore: w.restore, Elsewhere: w.elsewhere, Quit: w.quit}
-	w.win.SetContent(welcome.Problem(message.Of(err), w.opt.Dir, ways))
+	welcome.Show(w.win, welcome.Problem(message.Of(err), w.opt.Dir, ways))
 	slog.Debug("page", "id", "problem")
 }
 
@@ -65,7 +65,7 @@ func (w *window) first() {
 		slog.Warn("backups could not be listed", "error", err)
 	}
 	at := welcome.Place{Dir: w.opt.Dir, Copies: len(copies), Ways: welcome.Ways{Restore: w.restore, Elsewhere: w.elsewhere}}
-	w.win.SetContent(welcome.First(w.win, at, units, w.opt.Now(), w.create))
+	welcome.Show(w.win, welcome.First(w.win, at, units, w.opt.Now(), w.create))
 }
 
 // create makes the ledger that the first page asks for.
@@ -116,7 +116,7 @@ func (w *window) opened(l Ledger) {
 		w.keepCode(l, show)
 		return
 	}
-	w.win.SetContent(welcome.Locked(func(code string) {
+	welcome.Show(w.win, welcome.Locked(func(code string) {
 		w.session.Tasks.Run("正在核对恢复码", func(ctx context.Context, _ ui.Progress) error { return l.Unlock(ctx, code) }, func(err error) {
 			if err != nil {
 				ui.ShowError(err, w.win)

@@ -22,8 +22,8 @@ func (w *window) restore() {
 			ui.ShowError(err, w.win)
 			return
 		}
-		elsewhere := func() { ui.PickFile(w.win, "选择备份文件", []string{".db"}, w.compare) }
-		welcome.ChooseCopy(w.win, copies, elsewhere, w.compare)
+		elsewhere := func() { w.session.Files().Open("选择备份文件", []string{".db"}, w.compare) }
+		welcome.ChooseCopy(w.session, copies, elsewhere, w.compare)
 	})
 }
 
@@ -50,7 +50,7 @@ func (w *window) compare(path string) {
 			ui.ShowError(err, w.win)
 			return
 		}
-		welcome.ShowCopy(w.win, c, func() {
+		welcome.ShowCopy(w.session, c, func() {
 			w.leave("恢复", func() { w.exchange(path, c.Other()) })
 		})
 	})
@@ -84,7 +84,7 @@ func (w *window) exchange(path string, other bool) {
 
 // elsewhere opens the ledger of another folder, or offers to make one there. The folder is remembered.
 func (w *window) elsewhere() {
-	ui.PickFolder(w.win, "选择台账所在的文件夹", nil, func(dir string) {
+	w.session.Files().Folder("选择台账所在的文件夹", nil, func(dir string) {
 		w.leave("打开另一份台账", func() { w.openFolder(dir) })
 	})
 }

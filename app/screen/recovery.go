@@ -24,7 +24,7 @@ func (s *Session) RecoverySheet(u edu.Unit, code string) *report.Document {
 
 // SaveRecoverySheet asks where the sheet is to lie, writes it, and tells where it lies. It never lies beside its ledger.
 func (s *Session) SaveRecoverySheet(sheet *report.Document, saved func(path string)) {
-	ui.SaveFile(s.Window, "保存恢复单", "台账恢复单.pdf", func(path string) { s.writeRecoverySheet(sheet, path, saved) })
+	s.Files().Save("保存恢复单", "台账恢复单.pdf", func(path string) { s.writeRecoverySheet(sheet, path, saved) })
 }
 
 func (s *Session) writeRecoverySheet(sheet *report.Document, path string, saved func(path string)) {

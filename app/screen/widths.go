@@ -24,6 +24,11 @@ func (s *Session) ShowWidths(g *ui.Grid, key func(col int) string) {
 	g.Refresh()
 }
 
+// Files asks for files and folders; the list in which they are chosen keeps its widths.
+func (s *Session) Files() ui.Files {
+	return ui.Files{Window: s.Window, Keep: func(g *ui.Grid) { s.KeepTitled(g, "files") }}
+}
+
 // KeepTitled is KeepWidths for a list whose columns are known by their titles.
 func (s *Session) KeepTitled(g *ui.Grid, list string) {
 	s.KeepWidths(g, func(col int) string { return list + "." + g.Columns[col].Title })

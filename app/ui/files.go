@@ -10,9 +10,26 @@ import (
 // errNoDialog: the system offers no file dialog of its own.
 var errNoDialog = errors.New("no file dialog of the system")
 
-// PickFile asks for a file to open, with the system's own dialog where there is one. then gets the path
-// on the window's goroutine, and is not called where nothing was chosen.
-func PickFile(w fyne.Window, title string, kinds []string, then func(path string)) {
+// Files asks for files and folders, with the system's own dialog where there is one. then gets the path on the window's goroutine, and
+// is not called where nothing was chosen.
+type Files struct {
+	Window fyne.Window
+	// Keep remembers the widths of the list in the program's own dialog; nil for nobody.
+	Keep func(*Grid)
+}
+
+// own is the program's dialog.
+func (f Files) own(kinds []string, err error) *browser {
+	slog.Info("using the program's own file dialog", "error", err)
+	b := newBrowser(f.Window, kinds, listAway)
+	if f.Keep != nil {
+		f.Keep(b.find.List.Grid)
+	}
+	return b
+}
+
+// Open asks for a file to open.
+func (f Files) Open(title string, kinds []string, then func(path string)) {
 	go func() {
 		path, err := nativeOpen(title, kinds)
 		fyne.Do(func() {
@@ -20,15 +37,14 @@ func PickFile(w fyne.Window, title string, kinds []string, then func(path string
 			case err == nil && path != "":
 				then(path)
 			case err != nil:
-				slog.Info("using the program's own file dialog", "error", err)
-				newBrowser(w, kinds, listAway).open(title, then)
+				f.own(kinds, err).open(title, then)
 			}
 		})
 	}()
 }
 
-// PickFolder asks for a folder.
-func PickFolder(w fyne.Window, title string, kinds []string, then func(path string)) {
+// Folder asks for a folder.
+func (f Files) Folder(title string, kinds []string, then func(path string)) {
 	go func() {
 		path, err := nativeFolder(title)
 		fyne.Do(func() {
@@ -36,15 +52,14 @@ func PickFolder(w fyne.Window, title string, kinds []string, then func(path stri
 			case err == nil && path != "":
 				then(path)
 			case err != nil:
-				slog.Info("using the program's own file dialog", "error", err)
-				newBrowser(w, kinds, listAway).folder(title, then)
+				f.own(kinds, err).folder(title, then)
 			}
 		})
 	}()
 }
 
-// SaveFile asks where to save a file.
-func SaveFile(w fyne.Window, title, name string, then func(path string)) {
+// Save asks where to save a file.
+func (f Files) Save(title, name string, then func(path string)) {
 	go func() {
 		path, err := nativeSave(title, name)
 		fyne.Do(func() {
@@ -52,8 +67,7 @@ func SaveFile(w fyne.Window, title, name string, then func(path string)) {
 			case err == nil && path != "":
 				then(path)
 			case err != nil:
-				slog.Info("using the program's own file dialog", "error", err)
-				newBrowser(w, nil, listAway).save(title, name, then)
+				f.own(nil, err).save(title, name, then)
 			}
 		})
 	}()

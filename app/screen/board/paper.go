@@ -39,7 +39,7 @@ func (d *Desk) OpenPaper(e screen.Editing) {
 			show(a)
 		})
 	}
-	add := widget.NewButtonWithIcon("添加附件…", theme.FileIcon(), func() { ui.PickFile(d.Window, "添加附件", nil, d.AddCopy) })
+	add := widget.NewButtonWithIcon("添加附件…", theme.FileIcon(), func() { d.Files().Open("添加附件", nil, d.AddCopy) })
 	view := widget.NewButtonWithIcon("打开附件", theme.VisibilityIcon(), func() { d.View(attached) })
 	e.Above = container.NewHBox(add, view, file)
 	e.Change = func(r edu.Record) edu.Change {

@@ -262,7 +262,7 @@ func (*Page) rest(v *reading) string {
 
 func (p *Page) saveFailed() {
 	all := p.now.previews()
-	ui.SaveFile(p.s.Window, "另存未导入的行", "未导入的行.xlsx", func(path string) { p.writeFailed(all, path) })
+	p.s.Files().Save("另存未导入的行", "未导入的行.xlsx", func(path string) { p.writeFailed(all, path) })
 }
 
 // writeFailed writes the rows that were not taken in to a file that goes back to who sent them.

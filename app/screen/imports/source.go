@@ -11,7 +11,6 @@ import (
 
 	"countyledger/app/exchange"
 	"countyledger/app/exchange/grid"
-	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
 
@@ -124,12 +123,12 @@ type choice struct{ file, kind string }
 
 // choose looks for a file.
 func (p *Page) choose() {
-	ui.PickFile(p.s.Window, "选择要导入的工作簿", grid.Endings(), p.picked)
+	p.s.Files().Open("选择要导入的工作簿", grid.Endings(), p.picked)
 }
 
 // chooseFolder looks for a folder, all files of which are read.
 func (p *Page) chooseFolder() {
-	ui.PickFolder(p.s.Window, "选择要导入的文件夹", grid.Endings(), p.picked)
+	p.s.Files().Folder("选择要导入的文件夹", grid.Endings(), p.picked)
 }
 
 // picked reads the file or folder that was chosen.

@@ -188,7 +188,7 @@ func (p *Page) editContract(c *edu.Contract) {
 // addFile files a paper or photo with the project.
 func (p *Page) addFile() {
 	p.Act(func(w *entry) {
-		ui.PickFile(p.s.Window, "添加附件", nil, func(path string) { p.attach(w.ProjectCase, path) })
+		p.s.Files().Open("添加附件", nil, func(path string) { p.attach(w.ProjectCase, path) })
 	})
 }
 

@@ -59,7 +59,7 @@ func (p *Page) chooseColumns() {
 	}
 	group := widget.NewCheckGroup(names, nil)
 	group.SetSelected(on)
-	scroll := container.NewVScroll(group)
+	scroll := ui.Clear(container.NewVScroll(group))
 	scroll.SetMinSize(fyne.NewSize(360, 420))
 	ui.Question{Title: "选择要显示的栏目", Body: scroll, Yes: "确定", Do: func(done func()) {
 		var keys []string
@@ -238,7 +238,7 @@ func (p *Page) putOut(what, ending string) {
 func (p *Page) save(what, ending string, blocks ...report.Block) {
 	title := p.s.Book().Unit.Area + p.register.Label
 	d := &report.Document{Title: title, Author: p.s.Book().Unit.Name, Landscape: true, AsOf: edu.DateOf(p.s.Now()), Blocks: blocks}
-	ui.SaveFile(p.s.Window, what, title+ending, func(path string) {
+	p.s.Files().Save(what, title+ending, func(path string) {
 		p.write(path, func() error {
 			_, err := office.Write(path, file.Any, d)
 			return err

@@ -41,7 +41,7 @@ func (p *Page) makeHanding() {
 	h.counted = ui.Wrapped("")
 	h.usual = widget.NewButton("列一般要报的材料", func() { p.listFiles(nil) })
 	choose := widget.NewButton("列文件夹中的文件…", func() {
-		ui.PickFolder(p.s.Window, "选择交接的文件所在的文件夹", nil, p.takeFolder)
+		p.s.Files().Folder("选择交接的文件所在的文件夹", nil, p.takeFolder)
 	})
 	h.listed = container.NewVBox(ui.Flow(choose, h.usual), h.counted, h.files)
 	h.content = container.NewVBox(h.issued, h.copied, h.listed)

@@ -93,7 +93,7 @@ func New(s *screen.Session) *Page {
 func (p *Page) layOut() {
 	hints := p.s.Hints
 	pick := widget.NewButtonWithIcon("", theme.FolderOpenIcon(), func() {
-		ui.SaveFile(p.s.Window, "保存报表", filepath.Base(p.path.Text), func(path string) {
+		p.s.Files().Save("保存报表", filepath.Base(p.path.Text), func(path string) {
 			p.picked = path
 			p.path.SetText(path)
 		})

@@ -48,7 +48,7 @@ func (p *Page) rules() fyne.CanvasObject {
 			button("修改文字…", theme.DocumentCreateIcon(), "在窗口里改；花括号中的由台账填写，保存时核对", p.editText),
 			button("导出模板…", theme.DownloadIcon(), "把选中的文字存成文件，用记事本修改后再装入", p.exportText),
 			button("装入模板…", theme.UploadIcon(), "装入修改过的文字模板，用于选中的公文", func() {
-				ui.PickFile(p.s.Window, "装入文字模板", []string{".txt"}, func(path string) { p.load(path, p.lettered().ID) })
+				p.s.Files().Open("装入文字模板", []string{".txt"}, func(path string) { p.load(path, p.lettered().ID) })
 			}),
 			button("恢复自带文字", nil, "选中的公文不再用本单位的文字", func() {
 				k := p.lettered()
@@ -115,7 +115,7 @@ func others(now edu.RuleSet) (text string) {
 }
 
 func (p *Page) pick(title string, then func(path string)) {
-	ui.PickFile(p.s.Window, title, []string{".json"}, then)
+	p.s.Files().Open(title, []string{".json"}, then)
 }
 
 // load reads a file, and takes it where the program can work with it; of rules it first shows what they would change.
@@ -218,7 +218,7 @@ func (p *Page) exportColumns() {
 
 // export asks for a place and writes a file there.
 func (p *Page) export(name string, text []byte) {
-	ui.SaveFile(p.s.Window, "导出"+name, name, func(path string) { p.write(path, name, text) })
+	p.s.Files().Save("导出"+name, name, func(path string) { p.write(path, name, text) })
 }
 
 func (p *Page) write(path, name string, text []byte) {

@@ -92,7 +92,7 @@ func (p *Page) putOut(what, ending string) {
 	}
 	title := p.s.Book().Unit.Area + p.query.Register.List.Title + "统计表"
 	d := p.document(title)
-	ui.SaveFile(p.s.Window, what, title+ending, func(path string) {
+	p.s.Files().Save(what, title+ending, func(path string) {
 		p.s.Tasks.Run("正在生成"+filepath.Base(path), func(context.Context, ui.Progress) error {
 			_, err := office.Write(path, file.Any, d)
 			return err

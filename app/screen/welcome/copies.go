@@ -6,11 +6,10 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
@@ -19,7 +18,7 @@ import (
 const moment = "2006-01-02 15:04"
 
 // ChooseCopy asks which backup is to be looked at: one of those that lie in the data folder, or one from elsewhere.
-func ChooseCopy(w fyne.Window, copies []edu.Copy, elsewhere func(), then func(path string)) {
+func ChooseCopy(s *screen.Session, copies []edu.Copy, elsewhere func(), then func(path string)) {
 	name := func(c edu.Copy) string { return filepath.Base(c.Path) }
 	find := ui.NewFinder("输入日期查找，如2026-03", copies, func(c edu.Copy, query string) bool {
 		return strings.Contains(c.Made.Local().Format(moment)+name(c), strings.TrimSpace(query))
@@ -34,6 +33,7 @@ func ChooseCopy(w fyne.Window, copies []edu.Copy, elsewhere func(), then func(pa
 		ui.Col[edu.Copy]{Title: "大小", Width: 90, Right: true, Text: func(c edu.Copy) string { return ui.Size(c.Size) }},
 		ui.Col[edu.Copy]{Title: "文件", Width: 330, Text: name},
 	)
+	s.KeepTitled(find.List.Grid, "copies")
 	find.List.Grid.Empty = "数据文件夹里没有备份。请选其他位置的备份，如U盘。"
 	q := ui.Question{
 		Title: "从备份恢复", Entries: []*ui.Entry{find.Entry}, Lists: []*ui.Grid{find.List.Grid}, Yes: "查看内容", Width: 820, Height: 480,
@@ -47,7 +47,7 @@ func ChooseCopy(w fyne.Window, copies []edu.Copy, elsewhere func(), then func(pa
 	}
 	other := ui.NewKeyButton("其他位置的备份…", func() { leave(); elsewhere() })
 	q.Body = container.NewBorder(nil, container.NewHBox(other), nil, nil, find.Box)
-	leave = q.Ask(w)
+	leave = q.Ask(s.Window)
 }
 
 // Compared is a backup beside the ledger that it would take the place of.
@@ -68,7 +68,7 @@ func (c *Compared) Other() bool {
 }
 
 // ShowCopy shows what a backup holds and what would change, and asks whether it is to take the place of the ledger.
-func ShowCopy(w fyne.Window, c *Compared, then func()) {
+func ShowCopy(s *screen.Session, c *Compared, then func()) {
 	counts := ui.NewList(
 		ui.Col[edu.RowCount]{Title: "登记册", Width: 150, Frozen: true, Text: func(n edu.RowCount) string { return n.Register.Label }},
 		ui.Col[edu.RowCount]{Title: "备份中", Width: 80, Right: true, Text: func(n edu.RowCount) string { return fmt.Sprint(n.N) }},
@@ -85,6 +85,7 @@ func ShowCopy(w fyne.Window, c *Compared, then func()) {
 			rows = append(rows, n)
 		}
 	}
+	s.KeepTitled(counts.Grid, "copies.counts")
 	counts.Grid.Empty = "备份里还没有记录"
 	counts.Show(rows, 0)
 	acts := ui.NewList(
@@ -92,17 +93,16 @@ func ShowCopy(w fyne.Window, c *Compared, then func()) {
 		ui.Col[edu.Batch]{Title: "谁", Width: 80, Text: func(b edu.Batch) string { return b.Who }},
 		ui.Col[edu.Batch]{Title: "做了什么", Width: 330, Text: func(b edu.Batch) string { return b.Why }},
 	)
+	s.KeepTitled(acts.Grid, "copies.acts")
 	acts.Grid.Empty = "没有"
 	acts.Show(c.Later, 0)
-	wide := canvas.NewRectangle(nil) // as wide as the columns, as high as there is room
-	wide.SetMinSize(fyne.NewSize(340, 120))
+	later := container.NewBorder(ui.Wrapped(c.gone()), nil, nil, nil, acts.Grid)
 	body := container.NewBorder(ui.Wrapped(c.about()), ui.Wrapped(c.after()), nil, nil,
-		container.NewBorder(nil, nil, container.NewStack(wide, counts.Grid), nil,
-			container.NewBorder(widget.NewLabel(c.gone()), nil, nil, nil, acts.Grid)))
+		container.New(&ui.Beside{Width: 340, Share: 0.4}, counts.Grid, later))
 	ui.Question{
 		Title: "备份里有什么", Body: body, Lists: []*ui.Grid{counts.Grid, acts.Grid}, Yes: c.yes(), Width: 980, Height: 560,
 		Do: func(done func()) { done(); then() },
-	}.Ask(w)
+	}.Ask(s.Window)
 }
 
 // now is how many records the ledger has of a register; empty where it cannot be read.

@@ -107,6 +107,19 @@ func First(w fyne.Window, at Place, units []edu.Unit, now time.Time, done func(C
 	return centred(body)
 }
 
+// Show puts a page into the window and gives the keys to the first thing on it that can be done: a text that can be selected is none.
+func Show(w fyne.Window, page fyne.CanvasObject) {
+	w.SetContent(page)
+	const most = 4 // such texts stand before it
+	for range most {
+		w.Canvas().FocusNext()
+		switch w.Canvas().Focused().(type) {
+		case *widget.Button, *widget.Select, *ui.Entry:
+			return
+		}
+	}
+}
+
 // Problem is the page shown where a ledger cannot be opened: the sentence, and the ways out.
 func Problem(sentence, dir string, ways Ways) fyne.CanvasObject {
 	l := text(sentence)
