@@ -13,6 +13,8 @@ type Finder[T any] struct {
 	Entry *Entry
 	List  *List[T]
 	Box   fyne.CanvasObject
+	// Exact tells that the typed text is the whole of a thing's name: those come before what only holds it. nil for none.
+	Exact func(x T, query string) bool
 
 	all   []T
 	match func(x T, query string) bool
@@ -48,6 +50,17 @@ func (f *Finder[T]) filter() {
 		if f.match(x, f.Entry.Text) {
 			rows = append(rows, x)
 		}
+	}
+	if f.Exact != nil && f.Entry.Text != "" {
+		slices.SortStableFunc(rows, func(a, z T) int {
+			switch exact := f.Exact(a, f.Entry.Text); {
+			case exact == f.Exact(z, f.Entry.Text):
+				return 0
+			case exact:
+				return -1
+			}
+			return 1
+		})
 	}
 	f.List.Show(rows, 0)
 	if f.List.OnSelect != nil && len(rows) > 0 {

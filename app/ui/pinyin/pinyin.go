@@ -49,6 +49,28 @@ func (t *Text) Match(query string) bool {
 	return false
 }
 
+// Exact reports whether a query is the whole of the text, or its initials or full pinyin, and not only a part of it.
+func (t *Text) Exact(query string) bool {
+	return query == t.plain || whole(t.readings, query)
+}
+
+// whole reports whether a query is written with all characters, as spell has it.
+func whole(chars [][]string, q string) bool {
+	if len(chars) == 0 || len(q) == 0 {
+		return len(chars) == len(q)
+	}
+	for _, reading := range chars[0] {
+		n := 0
+		for n < len(reading) && n < len(q) && reading[n] == q[n] {
+			n++
+			if whole(chars[1:], q[n:]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Query is the form in which a typed query is compared.
 func Query(s string) string {
 	return strings.ToLower(strings.Join(strings.Fields(s), ""))

@@ -31,6 +31,28 @@ func TestMatch(t *testing.T) {
 	}
 }
 
+// TestExact: a query is the whole of a text where no character of it is left over.
+func TestExact(t *testing.T) {
+	x := NewIndex()
+	for _, tt := range []struct {
+		text, query string
+		want        bool
+	}{
+		{"统计", "tj", true},
+		{"统计", "tongji", true},
+		{"统计", "统计", true},
+		{"项目推进", "tj", false},
+		{"队伍统计", "tj", false},
+		{"统计", "t", false},
+		{"重庆路小学", "cqlxx", true},
+		{"重庆路小学", "", false},
+	} {
+		if got := x.Text(tt.text).Exact(Query(tt.query)); got != tt.want {
+			t.Errorf("Exact(%q, %q) = %v", tt.text, tt.query, got)
+		}
+	}
+}
+
 func FuzzMatchFindsItself(f *testing.F) {
 	f.Add("岚县云岫小学")
 	f.Add("\x00")
