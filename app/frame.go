@@ -60,7 +60,7 @@ func (f *frame) show() {
 	top := container.NewBorder(nil, widget.NewSeparator(), nil, container.NewHBox(undo, redo), f.unit)
 	bottom := container.NewVBox(f.tour.box, container.NewBorder(widget.NewSeparator(), nil, nil, nil, f.status))
 	// A page that wants more room than there is scrolls: it never makes the window larger than its screen.
-	f.view = container.NewScroll(f.body)
+	f.view = ui.Clear(container.NewScroll(f.body))
 	f.view.SetMinSize(fyne.NewSize(240, 120))
 	f.root = container.NewBorder(top, bottom, left, nil, f.view)
 	f.w.win.SetContent(f.w.session.Hints.Over(f.root))

@@ -140,10 +140,10 @@ func (f *frame) showHelp() {
 	for _, s := range shortcuts {
 		rows := container.New(&keyRows{})
 		for _, k := range s.keys {
-			key := widget.NewLabel(k[0])
+			key := ui.Wrapped(k[0])
 			key.Importance = widget.HighImportance
 			rows.Add(key)
-			rows.Add(widget.NewLabel(k[1]))
+			rows.Add(ui.Wrapped(k[1]))
 		}
 		head := widget.NewLabel(s.title)
 		head.SizeName = "subHeadingText"
@@ -159,8 +159,8 @@ func (f *frame) showHelp() {
 		side.Add(head)
 		side.Add(rows)
 	}
-	page := container.NewVScroll(container.NewGridWithColumns(2, sides[0], sides[1]))
-	d := &ui.Dialog{Title: "快捷键", Body: page, Size: fyne.NewSize(1100, 670)}
+	page := ui.Clear(container.NewVScroll(container.NewGridWithColumns(2, sides[0], sides[1])))
+	d := &ui.Dialog{Title: "快捷键", Body: ui.Paned(page), Size: fyne.NewSize(1100, 670)}
 	shut := ui.NewKeyButton("关闭", func() {
 		d.Back() // to where the clerk was
 		if f.current != nil && f.w.win.Canvas().Focused() == nil {
@@ -173,23 +173,33 @@ func (f *frame) showHelp() {
 	slog.Debug("help", "chapter", own)
 }
 
-// keyRows lays out keys and what they do in two columns.
+// keyRows lays out keys and what they do in two columns, each row as high as its texts are in the width there is.
 type keyRows struct{}
 
-const keyRowHeight, keyColumn = 25, 235
+// keyColumn is the width of the keys, at most their share of the whole; keyGap is what the rows leave of the room round texts.
+const keyColumn, keyShare, keyGap = 235, 0.45, -4
 
 // Layout implements fyne.Layout.
-func (*keyRows) Layout(o []fyne.CanvasObject, s fyne.Size) {
+func (k *keyRows) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	first, y := min(keyColumn, s.Width*keyShare), float32(0)
 	for i := 0; i+1 < len(o); i += 2 {
-		y := float32(i/2) * keyRowHeight
+		o[i].Resize(fyne.NewSize(first, o[i].MinSize().Height))
+		o[i+1].Resize(fyne.NewSize(s.Width-first, o[i+1].MinSize().Height))
 		o[i].Move(fyne.NewPos(0, y))
-		o[i].Resize(fyne.NewSize(keyColumn, keyRowHeight))
-		o[i+1].Move(fyne.NewPos(keyColumn, y))
-		o[i+1].Resize(fyne.NewSize(s.Width-keyColumn, keyRowHeight))
+		o[i+1].Move(fyne.NewPos(first, y))
+		y += k.row(o, i)
 	}
 }
 
+func (*keyRows) row(o []fyne.CanvasObject, i int) float32 {
+	return max(o[i].MinSize().Height, o[i+1].MinSize().Height) + keyGap
+}
+
 // MinSize implements fyne.Layout.
-func (*keyRows) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(420, float32(len(o)/2)*keyRowHeight)
+func (k *keyRows) MinSize(o []fyne.CanvasObject) fyne.Size {
+	high := float32(0)
+	for i := 0; i+1 < len(o); i += 2 {
+		high += k.row(o, i)
+	}
+	return fyne.NewSize(240, high)
 }

@@ -34,7 +34,7 @@ func newSentBox(s *Session, g *edu.Register, form, above fyne.CanvasObject) *sen
 	b := &sentBox{s: s, register: g, origin: ui.Wrapped(""), extras: ui.Wrapped("")}
 	head := widget.NewLabel("表中其他栏目")
 	head.Importance = widget.HighImportance
-	scroll := container.NewVScroll(b.extras)
+	scroll := ui.Clear(container.NewVScroll(b.extras))
 	scroll.SetMinSize(fyne.NewSize(0, extrasHeight))
 	b.block = container.NewVBox(head, scroll)
 	b.box = container.NewVBox(b.origin, b.block)

@@ -46,7 +46,7 @@ func Tell(title, text string, w fyne.Window) {
 	d := &Dialog{Title: title, Body: Wrapped(text), Size: fyne.NewSize(460, 170)}
 	ok := NewKeyButton("知道了", d.Hide)
 	if len([]rune(text)) > longText {
-		page := container.NewVScroll(Wrapped(text))
+		page := Clear(container.NewVScroll(Wrapped(text)))
 		d.Body, d.Size, ok.OnKey = page, fyne.NewSize(760, 420), ScrollKeys(page)
 	}
 	copyIt := NewKeyButton("复制文字", func() {

@@ -22,7 +22,7 @@ func (d *Desk) Layout(o []fyne.CanvasObject, s fyne.Size) {
 		place(o[1], first+besideGap, 0, w, s.Height)
 		place(o[2], first+w+2*besideGap, 0, w, s.Height)
 	case s.Width >= deskTwo:
-		w := s.Width * 0.54
+		w := s.Width * 0.53
 		place(o[0], 0, 0, w, s.Height)
 		place(o[1], w+besideGap, 0, s.Width-w-besideGap, half)
 		place(o[2], w+besideGap, half+besideGap, s.Width-w-besideGap, half)

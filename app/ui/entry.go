@@ -22,6 +22,7 @@ type Entry struct {
 	// OnFocus is told when the entry gains or loses the focus.
 	OnFocus func(bool)
 
+	hint   string    // the whole of what stands in it while it is empty
 	tab    bool      // Tab is a key for the owner
 	gained time.Time // when the focus came
 	scroll *container.Scroll
@@ -34,6 +35,28 @@ func NewEntry(hint string) *Entry {
 	e.SetPlaceHolder(hint)
 	e.OnCursorChanged = e.placeIME
 	return e
+}
+
+// SetPlaceHolder sets what stands in it while it is empty. Of what has no room the end is left out: the library scrolls it, and draws a bar.
+func (e *Entry) SetPlaceHolder(hint string) {
+	e.hint = hint
+	e.Entry.SetPlaceHolder(e.shown())
+}
+
+// Resize implements fyne.Widget.
+func (e *Entry) Resize(s fyne.Size) {
+	e.Entry.Resize(s)
+	if text := e.shown(); text != e.PlaceHolder {
+		e.Entry.SetPlaceHolder(text)
+	}
+}
+
+// shown is the hint as far as there is room.
+func (e *Entry) shown() string {
+	if e.MultiLine || e.Size().Width <= 0 {
+		return e.hint
+	}
+	return fit(e.hint, e.Size().Width-4*theme.InnerPadding(), theme.TextSize())
 }
 
 // NewSearch makes the search entry of a list: Enter, ↓ and Esc lead back to the list. What is searched stands until the clerk changes

@@ -50,9 +50,10 @@ func newFieldEditor(f *Form, fd *edu.Field, book func() *edu.Book) *fieldEditor 
 	if fd.Required {
 		name = "* " + name
 	}
-	label := canvas.NewText(fit(name, labelWidth-6, theme.TextSize()), colour(theme.ColorNameForeground))
-	label.TextSize = theme.TextSize()
-	e.entry.SetPlaceHolder(fit(hint(fd), 250, theme.TextSize()))
+	label := canvas.NewText(name, colour(theme.ColorNameForeground))
+	label.TextSize = smallEnough(name, labelWidth-6)
+	label.Text = fit(name, labelWidth-6, label.TextSize)
+	e.entry.SetPlaceHolder(hint(fd))
 	body := container.NewVBox(e.entry, e.choices, e.message)
 	e.row = container.New(&labelled{}, label, body)
 	return e
@@ -225,7 +226,7 @@ type labelled struct{}
 // Layout implements fyne.Layout.
 func (*labelled) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	place(o[0], 4, 6, labelWidth-8, o[0].MinSize().Height)
-	place(o[1], labelWidth, 0, s.Width-labelWidth-barWidth, s.Height)
+	place(o[1], labelWidth, 0, s.Width-labelWidth, s.Height)
 }
 
 // MinSize implements fyne.Layout.

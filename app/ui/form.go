@@ -65,7 +65,7 @@ func NewForm(g *edu.Register, book func() *edu.Book, index *pinyin.Index, only .
 		f.fields = append(f.fields, e)
 		rows.Add(e.row)
 	}
-	f.scroll = container.NewVScroll(rows)
+	f.scroll = Clear(container.NewVScroll(rows))
 	save := widget.NewButton("保存（Ctrl+Enter）", f.Save)
 	save.Importance = widget.HighImportance
 	cancel := widget.NewButton("取消（Esc）", f.cancel)
@@ -183,7 +183,7 @@ func (f *Form) judge() {
 
 // say puts a text over the fields, or nothing.
 func (f *Form) say(text string) {
-	if f.notice.Text == text && f.notice.Hidden == (text == "") {
+	if f.notice.Said() == text && f.notice.Hidden == (text == "") {
 		return
 	}
 	f.notice.SetText(text)

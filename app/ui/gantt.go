@@ -78,9 +78,13 @@ func (r *ganttRenderer) Layout(s fyne.Size) {
 		return ganttName + wide*float32(t.Sub(from).Hours()/until.Sub(from).Hours())
 	}
 	r.months(from, until, x, s)
+	var names []string
+	for _, sp := range g.spans {
+		names = append(names, sp.Name)
+	}
 	for i, sp := range g.spans {
 		y := ganttHead + float32(i)*ganttRow
-		name, ink := sp.Name, theme.ColorNameForeground
+		name, ink := cutAmong(sp.Name, names, ganttName-10-theme.TextSize(), theme.TextSize()-1), theme.ColorNameForeground
 		full := ColourGood
 		switch {
 		case sp.Trouble:
@@ -88,7 +92,7 @@ func (r *ganttRenderer) Layout(s fyne.Size) {
 		case sp.Warn:
 			name, ink, full = "！"+name, ColourWarn, ColourWarn
 		}
-		r.text(fit(name, ganttName-10, theme.TextSize()-1), 4, y+3, ink)
+		r.text(name, 4, y+3, ink)
 		r.bar([2]time.Time{sp.PlanFrom, sp.PlanUntil}, x, y+5, ganttRow-10, ColourLine)
 		r.bar([2]time.Time{sp.DoneFrom, sp.DoneUntil}, x, y+8, ganttRow-16, full)
 		if !sp.Deadline.IsZero() {

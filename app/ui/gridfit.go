@@ -1,7 +1,5 @@
 package ui
 
-import "fyne.io/fyne/v2/theme"
-
 // tailor gives the columns of a list widths between those that the page named and those that their texts want, so that a pane that is
 // narrow is scrolled sideways only where it has to be, and nothing is cut while there is room.
 type tailor struct {
@@ -11,7 +9,7 @@ type tailor struct {
 	width float32 // that they were fitted into
 }
 
-// mostFitted is of how many rows the texts are looked at: of more it would be felt.
+// mostFitted is of how many rows, spread over all, the texts are looked at: of more it would be felt.
 const mostFitted = 400
 
 // Fit lets the widths of the columns follow their texts.
@@ -34,16 +32,16 @@ func (g *Grid) SetWidth(col int, width float32) {
 // look measures what the columns want for what they say now.
 func (g *Grid) look() {
 	f := g.tailor
-	if f == nil || g.Source.Len() > mostFitted {
+	if f == nil {
 		return
 	}
 	for i, c := range g.Columns {
-		want := max(f.wants[i], Room(c.Title)+theme.TextSize())
+		want := max(f.wants[i], Room(c.Title))
 		if g.Totals != nil {
 			text, _ := g.Totals(i)
 			want = max(want, Room(text))
 		}
-		for row := range g.Source.Len() {
+		for row := 0; row < g.Source.Len(); row += 1 + g.Source.Len()/mostFitted {
 			want = max(want, Room(flat(g.Source.Cell(row, i))))
 		}
 		f.wants[i] = want
@@ -54,35 +52,58 @@ func (g *Grid) look() {
 // fit gives the columns their widths in the width that the grid has.
 func (g *Grid) fit() {
 	f, width := g.tailor, g.Size().Width
-	if f == nil || width <= 0 || width == f.width || g.Source.Len() == 0 || g.Source.Len() > mostFitted {
+	if f == nil || width <= 0 || width == f.width {
 		return
 	}
 	f.width = width
-	room := width - barWidth
-	var low, mid, high []float32 // what is needed at least, what is wanted, and that or what was given
-	var least, wanted, most float32
-	for i, given := range f.given {
-		want := f.wants[i]
-		if f.drawn[i] {
-			want = given
-		}
-		low, mid, high = append(low, min(given, want)), append(mid, want), append(high, max(given, want))
-		least, wanted, most = least+low[i], wanted+mid[i], most+high[i]
-	}
-	from, to, share := low, low, float32(0)
-	switch {
-	case most <= room:
-		from = high
-	case wanted <= room:
-		from, to, share = mid, high, (room-wanted)/(most-wanted)
-	case least <= room:
-		from, to, share = low, mid, (room-least)/(wanted-least)
-	}
-	for i := range g.Columns {
-		g.Columns[i].Width = from[i] + (to[i]-from[i])*share
+	for i, w := range f.widths(g.Columns, width-barWidth) {
+		g.Columns[i].Width = w
 	}
 	if g.renderer != nil {
 		g.renderer.forget()
 		g.renderer.heads()
 	}
+}
+
+// leastName is how wide names are at least that are cut so that all else is seen.
+const leastName = 110
+
+// widths are those of the columns in a room.
+func (f *tailor) widths(cols []Column, room float32) []float32 {
+	n := len(cols)
+	short, low, mid, high := make([]float32, n), make([]float32, n), make([]float32, n), make([]float32, n)
+	for i, given := range f.given {
+		want := f.wants[i]
+		if f.drawn[i] {
+			want = given
+		}
+		low[i], mid[i], high[i] = min(given, want), want, max(given, want)
+		if short[i] = low[i]; cols[i].Names && !f.drawn[i] {
+			short[i] = min(low[i], leastName)
+		}
+	}
+	steps := [][]float32{high, mid, low, short} // what was given or is wanted, wanted, needed, and with names cut
+	for k, step := range steps {
+		least := sum(step)
+		if least > room {
+			continue
+		}
+		if k == 0 {
+			return step
+		}
+		wide := steps[k-1]
+		share := (room - least) / (sum(wide) - least)
+		for i := range step {
+			step[i] += (wide[i] - step[i]) * share
+		}
+		return step
+	}
+	return low
+}
+
+func sum(widths []float32) (all float32) {
+	for _, w := range widths {
+		all += w
+	}
+	return all
 }

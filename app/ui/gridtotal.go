@@ -85,12 +85,18 @@ func (r *gridRenderer) fillFoot(room fyne.Size, frozen float32) {
 	}
 }
 
+// smallEnough is the size in which a text has room, within reason.
+func smallEnough(s string, width float32) float32 {
+	size := theme.TextSize()
+	for size > theme.TextSize()*0.7 && fit(s, width, size) != s {
+		size--
+	}
+	return size
+}
+
 // showTotal writes a total; one that has no room is written smaller, because a number of which something is left out is another.
 func (t *gridText) showTotal(s string, width float32) {
-	size := theme.TextSize()
-	for ; size > theme.TextSize()*0.7 && fit(s, width, size) != s; size-- {
-		continue
-	}
+	size := smallEnough(s, width)
 	if fit(s, width, size) != s {
 		s = strings.Repeat("#", max(1, int(width/size)))
 	}

@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -26,6 +28,11 @@ func Wrapped(text string) *Prose {
 	p.Wrapping, p.Text = fyne.TextWrapWord, text
 	p.ExtendBaseWidget(p)
 	return p
+}
+
+// Texts are running texts below each other, no further apart than two lines of one.
+func Texts(parts ...fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewCustomPaddedVBoxLayout(-theme.InnerPadding()), parts...)
 }
 
 // Said is the text as it was set, without the ends of its lines.

@@ -34,8 +34,11 @@ func Between(above []fyne.CanvasObject, body fyne.CanvasObject, below ...fyne.Ca
 
 // Pane is a part of a page that scrolls where it is higher than the room it has; sideways it never does.
 func Pane(content fyne.CanvasObject) *fyne.Container {
-	return container.New(&pane{}, container.NewVScroll(content))
+	return Paned(Clear(container.NewVScroll(content)))
 }
+
+// Paned is the pane of what scrolls already.
+func Paned(scroll *container.Scroll) *fyne.Container { return container.New(&pane{}, scroll) }
 
 // Reveal scrolls a pane so that a part of it is seen whole.
 func Reveal(p *fyne.Container, part fyne.CanvasObject) {
@@ -63,11 +66,11 @@ func (*pane) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	if !ok {
 		return
 	}
+	place(scroll, 0, 0, s.Width, s.Height)
 	scroll.Content.Resize(fyne.NewSize(s.Width, max(s.Height, scroll.Content.MinSize().Height)))
 	if c, ok := scroll.Content.(*fyne.Container); ok && c.Layout != nil { // what it holds has another height by now
 		c.Layout.Layout(c.Objects, c.Size())
 	}
-	place(scroll, 0, 0, s.Width, s.Height)
 	if high := max(s.Height, scroll.Content.MinSize().Height); high != scroll.Content.Size().Height {
 		scroll.Content.Resize(fyne.NewSize(s.Width, high))
 		scroll.Refresh()
@@ -116,8 +119,16 @@ func (*centred) MinSize(o []fyne.CanvasObject) (m fyne.Size) {
 	return m
 }
 
+// OverOrAfter is Over in which the body follows the first part where not all can be seen at once.
+func OverOrAfter(body fyne.CanvasObject, above ...fyne.CanvasObject) *fyne.Container {
+	return Pane(container.New(&under{body: body, rises: true}, slices.Concat(above, []fyne.CanvasObject{body})...))
+}
+
 // under is the layout of a page: its body has the room that is left.
-type under struct{ body fyne.CanvasObject }
+type under struct {
+	body  fyne.CanvasObject
+	rises bool // in a low room the body comes behind the first part
+}
 
 // Layout implements fyne.Layout. How high a row is depends on its width, so it gets that first.
 func (u *under) Layout(o []fyne.CanvasObject, s fyne.Size) {
@@ -127,6 +138,10 @@ func (u *under) Layout(o []fyne.CanvasObject, s fyne.Size) {
 			x.Resize(fyne.NewSize(s.Width, x.MinSize().Height))
 			rest -= x.MinSize().Height + theme.Padding()
 		}
+	}
+	if u.rises && rest <= u.body.MinSize().Height+0.5 {
+		o = slices.DeleteFunc(slices.Clone(o), func(x fyne.CanvasObject) bool { return x == u.body })
+		o = slices.Insert(o, 1, u.body)
 	}
 	y := float32(0)
 	for _, x := range o {

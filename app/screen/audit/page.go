@@ -175,7 +175,7 @@ func (p *Page) order(a, z *entry) int {
 func (p *Page) show(f *entry) fyne.CanvasObject {
 	head := ui.Wrapped(f.Rank.Word() + "：" + f.Title)
 	head.SizeName = theme.SizeNameSubHeadingText
-	box := container.NewVBox(head)
+	box := ui.Texts()
 	p.said(box, f)
 	box.Add(ui.Wrapped("怎样办：" + f.Do))
 	if label := f.Label(); label != "" {
@@ -197,8 +197,7 @@ func (p *Page) show(f *entry) fyne.CanvasObject {
 	acts = append(acts, board.Act{
 		Label: "退回通知…", Hint: "这所学校或这个项目的全部问题印成一份退回补正通知（F7）；全部单位的在“报表”中", Do: p.sendBack,
 	})
-	box.Add(p.Buttons(acts...))
-	return ui.Pane(box)
+	return ui.Pane(container.NewVBox(head, p.Buttons(acts...), box))
 }
 
 // mend opens the record of the current finding.

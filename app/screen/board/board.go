@@ -109,6 +109,7 @@ func New[T any](s *screen.Session, about About[T]) *Board[T] {
 		note: widget.NewLabel(""), summary: ui.Wrapped(""),
 	}
 	b.Desk = NewDesk(s, b.Changed, func() { s.Window.Canvas().Focus(b.front) })
+	b.Desk.formed = b.fold
 	b.List.OnSelect = func(*T) { b.Desk.Guard(b.show) }
 	b.List.OnOpen = about.Open
 	s.KeepTitled(b.List.Grid, about.Page)
@@ -163,6 +164,7 @@ func (b *Board[T]) places() fyne.CanvasObject {
 		} else {
 			list.Show()
 		}
+		b.fold()
 	}
 	return container.NewStack(list, b.Desk.Place)
 }

@@ -19,18 +19,28 @@ type Desk struct {
 	// Place holds what is shown.
 	Place *fyne.Container
 	board func() // shows the records anew
-	seen  func() // lays the place out anew, which was hidden; nil where it never is
-	focus func() // gives them the keys
+	// formed is told when a form has been opened.
+	formed func()
+	seen   func() // lays the place out anew, which was hidden; nil where it never is
+	focus  func() // gives them the keys
 }
 
 // NewDesk makes the desk of a page.
 func NewDesk(s *screen.Session, board, focus func()) *Desk {
 	d := &Desk{Place: container.NewStack(), board: board, focus: focus}
-	d.Forms = screen.Forms{Session: s, Put: d.Show, Left: func() {
+	d.Forms = screen.Forms{Session: s, Put: d.put, Left: func() {
 		d.board()
 		d.focus()
 	}}
 	return d
+}
+
+// put shows a form.
+func (d *Desk) put(form fyne.CanvasObject) {
+	d.Show(form)
+	if d.formed != nil {
+		d.formed()
+	}
 }
 
 // Show puts an object onto the desk, nil for nothing.

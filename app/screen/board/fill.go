@@ -37,8 +37,8 @@ func (b *Board[T]) say() {
 	}
 	if b.about.Summary != nil {
 		b.summary.SetText(b.about.Summary())
-		b.summary.Hidden = b.summary.Said() == ""
 	}
+	b.fold()
 	b.empty.Box.Hidden = len(b.all) > 0
 	if hide := len(b.all) == 0 && len(b.Desk.Place.Objects) == 0; b.Desk.seen != nil && hide != b.Desk.Place.Hidden {
 		b.Desk.Place.Hidden = hide // nothing stands beside nothing
@@ -49,6 +49,20 @@ func (b *Board[T]) say() {
 		b.front.Empty, b.List.Grid.Empty = "", ""
 		words, acts := b.about.Empty()
 		b.empty.Say(words, b.Buttons(acts...).Objects...)
+	}
+}
+
+// lowPage is the height under which a form has the room of what is said over the list.
+const lowPage = 460
+
+// fold hides what is said over the list where there is nothing to say, and in a low window while a form is open.
+func (b *Board[T]) fold() {
+	low := b.content != nil && b.content.Size().Height < lowPage && b.Desk.Form != nil
+	if hide := b.summary.Said() == "" || low; hide != b.summary.Hidden {
+		b.summary.Hidden = hide
+		if b.content != nil {
+			b.content.Layout.Layout(b.content.Objects, b.content.Size())
+		}
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -96,7 +95,7 @@ func (v *caseView) steps() []ui.Step {
 
 // missing lists all that keeps the case in its stage.
 func (v *caseView) missing() fyne.CanvasObject {
-	box := container.NewVBox()
+	box := ui.Texts()
 	all := v.c.Missing()
 	line := func(text string, i widget.Importance) {
 		l := ui.Wrapped(text)

@@ -60,7 +60,7 @@ func (p *Page) newWaiving(missing edu.Problems) *waiving {
 
 // body is the box, to be scrolled where there is much, below what else is asked.
 func (q *waiving) body(above ...fyne.CanvasObject) fyne.CanvasObject {
-	q.scroll = container.NewVScroll(container.NewVBox(append(above, q.box)...))
+	q.scroll = ui.Clear(container.NewVScroll(container.NewVBox(append(above, q.box)...)))
 	return q.scroll
 }
 

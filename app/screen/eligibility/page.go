@@ -185,11 +185,10 @@ var verdictFields = []string{
 func (p *Page) edit() {
 	p.Act(func(e *entry) {
 		p.stays.Show(e.t, p.roll.Moves[edu.Ref(e.t.RowID())])
-		history := container.NewGridWrap(fyne.NewSize(640, 120), p.stays.Grid)
 		title := "轮岗认定：" + string(e.t.Name)
 		p.Desk.Open(screen.Editing{
 			Title: title, Register: edu.Teachers, Record: e.t, Only: verdictFields,
-			Above:  container.NewVBox(ui.Wrapped(e.verdict.Reason), widget.NewLabel("任教经历"), history),
+			Above:  container.NewGridWithColumns(2, ui.Texts(ui.Wrapped(e.verdict.Reason), widget.NewLabel("任教经历 →")), p.stays.Grid),
 			Change: func(r edu.Record) edu.Change { return edu.Edit(title, edu.Teachers, r) },
 		})
 	})

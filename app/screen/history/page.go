@@ -46,7 +46,7 @@ func columns() []ui.Col[edu.Batch] {
 		if b.Undone {
 			return "× 已撤销"
 		}
-		return "√ 有效"
+		return "✓ 有效"
 	}
 	cols := []ui.Col[edu.Batch]{
 		{Title: "批次", Width: 52, Right: true, Frozen: true, Text: func(b edu.Batch) string { return strconv.FormatInt(b.ID, 10) }},

@@ -54,7 +54,7 @@ const (
 
 func newRaw() *raw {
 	r := &raw{drawn: draw(&reading{}), about: ui.Wrapped(""), box: container.NewStack()}
-	r.strip = container.NewVScroll(r.about)
+	r.strip = ui.Clear(container.NewVScroll(r.about))
 	r.strip.SetMinSize(fyne.NewSize(0, aboutHeight))
 	return r
 }

@@ -146,7 +146,7 @@ func (l line) word() string {
 	case r == nil:
 		return "－ 跳过"
 	case r.State == exchange.Mended:
-		return "√ 已改正"
+		return "✓ 已改正"
 	case r.State == exchange.Failed:
 		return "× 未导入"
 	case r.State == exchange.Back && r.Farther():

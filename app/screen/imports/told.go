@@ -171,7 +171,7 @@ func figuresOf(p *exchange.Preview, low bool) []figure {
 		{"△ ", "变更", p.Count(exchange.Changed), widget.MediumImportance, true},
 		{"＝ ", "未变", p.Count(exchange.Unchanged), widget.MediumImportance, false},
 		{"× ", "未导入", p.Count(exchange.Failed), widget.DangerImportance, true},
-		{"√ ", "已改正", p.Count(exchange.Mended), widget.SuccessImportance, false},
+		{"✓ ", "已改正", p.Count(exchange.Mended), widget.SuccessImportance, false},
 		{"← ", "退回、跳过", p.Count(exchange.Back), widget.WarningImportance, false},
 		{"！ ", "提示", len(p.Findings(edu.Soft)), widget.WarningImportance, false},
 	}

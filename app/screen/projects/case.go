@@ -26,7 +26,7 @@ type workView struct {
 // showWork is what is known of a project, or all over time.
 func (p *Page) showWork(w *entry) fyne.CanvasObject {
 	if p.chart {
-		return container.NewVScroll(p.gantt())
+		return ui.Clear(container.NewVScroll(p.gantt()))
 	}
 	v := &workView{p: p, w: w}
 	return v.content()
@@ -36,7 +36,7 @@ func (p *Page) showWork(w *entry) fyne.CanvasObject {
 func (p *Page) gantt() *ui.Gantt {
 	var spans []ui.Span
 	for _, e := range p.List.Rows() {
-		s := ui.Span{Name: string(e.Name), Trouble: e.light == procedure.Red, Warn: e.light == procedure.Amber}
+		s := ui.Span{Name: screen.Local(p.s.Book(), string(e.Name)), Trouble: e.light == procedure.Red, Warn: e.light == procedure.Amber}
 		start, end := e.Stage(edu.ProjectStarted), e.Stage(edu.ProjectAccepted)
 		s.PlanFrom = first(start.Planned, start.Actual)
 		if end.Planned.Known() {
@@ -77,7 +77,7 @@ func (v *workView) content() fyne.CanvasObject {
 
 // reasons are what the light stands for; of a key project also the days left.
 func (v *workView) reasons() *fyne.Container {
-	box := container.NewVBox()
+	box := ui.Texts()
 	for _, r := range v.w.reasons {
 		l := ui.Wrapped(r.Light.Word() + "：" + r.Text)
 		l.Importance = [3]widget.Importance{widget.SuccessImportance, widget.WarningImportance, widget.DangerImportance}[r.Light]

@@ -3,6 +3,7 @@ package register
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -26,7 +27,8 @@ func (p *Page) columns(sheet bool) []ui.Column {
 			w = max(w, ui.Room("合计 9999"+p.register.Unit))
 		}
 		cols = append(cols, ui.Column{
-			Title: title, Group: group, Width: w, Right: f.Kind().Numeric(), Frozen: i == 0 || sheet && p.leads(i), Names: names[f.Kind()],
+			Title: title, Group: group, Width: w, Right: f.Kind().Numeric(), Frozen: i == 0 || sheet && p.leads(i),
+			Names: names[f.Kind()] || f.Kind() == edu.KindText && f.Width <= shortText,
 		})
 	}
 	return cols
@@ -40,6 +42,9 @@ var longest = map[edu.Kind]string{
 
 // names are the kinds whose texts differ in their middles or at their ends.
 var names = map[edu.Kind]bool{edu.KindName: true, edu.KindRef: true, edu.KindIDNumber: true}
+
+// shortText is the width of a text that is a number or a code rather than running text.
+const shortText = 12
 
 // widthKey is the name under which the width of a column is remembered.
 func (p *Page) widthKey(field int) string {
@@ -118,7 +123,11 @@ func (p *Page) refillBody(empty bool) {
 
 // rowName says which row is meant.
 func (p *Page) rowName(r edu.Record) string {
-	return p.fields[0].Text(r, p.s.Book()) + " " + p.register.Name(r)
+	first, name := p.fields[0].Text(r, p.s.Book()), p.register.Name(r)
+	if strings.Contains(name, first) {
+		return name
+	}
+	return first + " " + name
 }
 
 // key handles the keys of the page that list and sheet have in common.

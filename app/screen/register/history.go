@@ -68,7 +68,9 @@ func (p *Page) showPast(h *past, all []edu.Past) {
 		{Title: "改为", Width: 130},
 		{Title: "事由", Width: 280},
 	}, h)
+	h.grid.Fit()
 	p.s.KeepTitled(h.grid, "values.history")
+	h.grid.Reload()
 	h.grid.OnOpen, h.grid.OnSelect = func(int) { h.ask() }, func(int) { h.point() }
 	h.origin.Truncation = fyne.TextTruncateEllipsis
 	h.point()

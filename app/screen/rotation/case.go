@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -22,8 +21,8 @@ func (p *Page) show(e *entry) fyne.CanvasObject {
 		return nil
 	}
 	x := p.plan.Of(m)
-	head := widget.NewLabel(p.title(x))
-	head.SizeName, head.Truncation = theme.SizeNameSubHeadingText, fyne.TextTruncateEllipsis
+	head := ui.Wrapped(p.title(x))
+	head.SizeName = theme.SizeNameSubHeadingText
 	p.stays.Show(t, p.roll.Moves[m.Teacher])
 	verdict := p.roll.Verdicts[m.Teacher]
 	about := verdict.Word() + "：" + verdict.Reason
@@ -33,7 +32,7 @@ func (p *Page) show(e *entry) fyne.CanvasObject {
 	if m.Note != "" {
 		about += "\n备注：" + string(m.Note)
 	}
-	return ui.Over(p.stays.Grid, head, ui.NewTimeline(steps(m)), p.buttons(x), p.findings(x),
+	return ui.Over(p.stays.Grid, head, p.buttons(x), p.findings(x), ui.NewTimeline(steps(m)),
 		ui.Wrapped(about), widget.NewLabel("任教经历（→ 进入，Esc 返回）"))
 }
 
@@ -81,7 +80,7 @@ func steps(m *edu.Rotation) []ui.Step {
 }
 
 func (p *Page) findings(x *procedure.RotationCase) fyne.CanvasObject {
-	box := container.NewVBox()
+	box := ui.Texts()
 	line := func(text string, i widget.Importance) {
 		l := ui.Wrapped(text)
 		l.Importance = i

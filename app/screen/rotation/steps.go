@@ -224,10 +224,11 @@ func (p *Page) approve(all []*procedure.RotationCase) {
 			}
 		}
 	}
-	doc, day, reason := ui.NewEntry("审批文号"), ui.NewEntry("审批日期，如2022-08-20"), ui.NewEntry("原因（会写入备注）")
-	a := act{name: "审批", yes: "审批通过", fields: []fyne.CanvasObject{doc, day}, entries: []*ui.Entry{doc, day}}
+	doc, day, reason := ui.NewEntry(""), ui.NewEntry("如2022-08-20"), ui.NewEntry("以上情况的原因，会写入备注")
+	rows := []ui.Row{{Name: "审批文号", Entry: doc}, {Name: "审批日期", Entry: day}}
+	a := act{name: "审批", yes: "审批通过", fields: []fyne.CanvasObject{ui.Rows(rows...)}, entries: []*ui.Entry{doc, day}}
 	if text != "" {
-		a.fields = []fyne.CanvasObject{ui.Wrapped(shorten(text, 6)), widget.NewLabel("以上情况要写明原因"), doc, day, reason}
+		a.fields = []fyne.CanvasObject{ui.Wrapped(shorten(text, 6)), ui.Rows(append(rows, ui.Row{Name: "原因", Entry: reason})...)}
 		a.entries = append(a.entries, reason)
 	}
 	var on edu.Date

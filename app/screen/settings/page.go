@@ -102,8 +102,8 @@ func New(s *screen.Session, l Ledger, w Window) *Page {
 	}
 	form := container.NewVBox(
 		head("设置"),
-		row("填报单位", p.unit), row("填报人", p.who), row("当前学年", p.year),
-		row("联系人", p.contact), row("联系电话", p.phone), row("报送依据", p.request), container.NewHBox(save),
+		pair(row("填报单位", p.unit), row("填报人", p.who)), pair(row("当前学年", p.year), row("联系人", p.contact)),
+		pair(row("联系电话", p.phone), row("报送依据", p.request)), container.NewHBox(save),
 		widget.NewSeparator(),
 		row("数据文件夹", folder),
 		container.NewHBox(widget.NewButtonWithIcon("立即备份", theme.StorageIcon(), p.Backup),
@@ -121,7 +121,7 @@ func New(s *screen.Session, l Ledger, w Window) *Page {
 		widget.NewSeparator(), p.rules(),
 		widget.NewSeparator(), container.NewHBox(widget.NewLabel("显示比例"), scale, dark, contrast),
 	)
-	p.content = container.NewVScroll(container.NewPadded(form))
+	p.content = ui.Clear(container.NewVScroll(container.NewPadded(form)))
 	return p
 }
 
@@ -161,9 +161,14 @@ func head(text string) *widget.Label {
 
 func note(text string) *ui.Prose { return ui.Wrapped(text) }
 
+// pair stands two entries beside each other: what is done with the ledger is seen below them in a low window too.
+func pair(first, second fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewGridWithColumns(2, first, second)
+}
+
 func row(label string, o fyne.CanvasObject) fyne.CanvasObject {
 	l := widget.NewLabel(label)
-	return container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(110, l.MinSize().Height), l), nil, o)
+	return container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(96, l.MinSize().Height), l), nil, o)
 }
 
 // Content implements screen.Page.

@@ -33,7 +33,7 @@ func (p *Page) show() {
 		p.sheet = nil
 		p.put(p.nothing())
 	case p.chart:
-		p.put(container.NewVScroll(p.bars()))
+		p.put(ui.Clear(container.NewVScroll(p.bars())))
 	default:
 		row, col := 0, 1
 		if p.sheet != nil {

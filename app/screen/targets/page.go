@@ -154,10 +154,10 @@ func (p *Page) choices() (before, behind []board.Choice) {
 func (p *Page) show(e *indicator.TaskState) fyne.CanvasObject {
 	head := ui.Wrapped(fmt.Sprintf("%s　%s", e.Number, e.Name))
 	head.SizeName = theme.SizeNameSubHeadingText
-	box := container.NewVBox(head)
+	texts := ui.Texts()
 	say := func(label, text string) {
 		if text != "" {
-			box.Add(ui.Wrapped(label + text))
+			texts.Add(ui.Wrapped(label + text))
 		}
 	}
 	say(fmt.Sprintf("重点工作%d：", e.Priority.Int()), string(e.Title))
@@ -180,7 +180,7 @@ func (p *Page) show(e *indicator.TaskState) fyne.CanvasObject {
 	if len(e.Rows) > 0 {
 		acts = append(acts, board.Act{Label: "看记录", Hint: "打开计算这个数的记录（F9）", Do: p.openRows})
 	}
-	box.Add(p.Buttons(acts...))
+	box := container.NewVBox(head, p.Buttons(acts...), texts)
 	p.papers(e, box)
 	return ui.Pane(box)
 }
