@@ -58,6 +58,9 @@ func TestBackAndForthKeepThePlace(t *testing.T) {
 	if f.forward(); f.id != screen.PageAudit {
 		t.Errorf("something was ahead: %s", f.id)
 	}
+	if f.back(); f.id != edu.Teachers.ID {
+		t.Errorf("what was ahead is on the way back: %s", f.id)
+	}
 	for range 10 {
 		f.back()
 	}
@@ -133,6 +136,13 @@ func TestBackBringsBackWhatARouteChanged(t *testing.T) {
 		}
 		if f.forward(); f.id != c.page || seen(t, w) != led {
 			t.Errorf("%s: forth at %s stands\n%s\nand stood\n%s", c.page, f.id, seen(t, w), led)
+		}
+		f.back()
+		screentest.Press(s, fyne.KeyUp) // what is done after a return is remembered as well
+		after := seen(t, w)
+		f.forward()
+		if f.back(); seen(t, w) != after {
+			t.Errorf("%s: back again stands\n%s\nand stood\n%s", c.page, seen(t, w), after)
 		}
 	}
 }
