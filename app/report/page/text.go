@@ -24,13 +24,14 @@ func (l *layout) titled(title string) {
 	l.low = l.y
 }
 
-// schoolNamed is the name of a school with its township, and what stands before it: no line of a title ends within it.
-var schoolNamed = regexp.MustCompile(`\p{Han}{2,4}[乡镇]\p{Han}{1,10}?(?:小学|中学|学校|教学点|幼儿园)`)
+// schoolNamed is the name of a school with its township, behind the word that says what becomes of it: no line of a title ends within it.
+var schoolNamed = regexp.MustCompile(`(拟将|拟撤销)?((?:并入|学生转入)?\p{Han}{2,4}[乡镇]\p{Han}{1,10}?(?:小学|中学|学校|教学点|幼儿园))`)
 
 // balanced are the lines of a title, none much shorter than the others.
 func (l *layout) balanced(title string) []string {
-	whole := schoolNamed.ReplaceAllStringFunc(title, func(name string) string {
-		return strings.Join(strings.Split(name, ""), string(joiner))
+	whole := schoolNamed.ReplaceAllStringFunc(title, func(found string) string {
+		parts := schoolNamed.FindStringSubmatch(found)
+		return parts[1] + strings.Join(strings.Split(parts[2], ""), string(joiner))
 	})
 	return l.wordLines(Title, ptTitle, l.area(), whole)
 }
