@@ -29,7 +29,8 @@ func explanations(m *maker) *Document {
 		case f.Explained != "":
 			whom := f.Whom(m.b)
 			t.add(edu.Ref(f.Row), Cells{
-				"whom": words(whom), "rule": words(f.Title), "message": words(strings.ReplaceAll(f.Message, whom, m.short(edu.Name(whom)))),
+				"whom": words(whom), "rule": words(f.Title),
+				"message":   words(strings.ReplaceAll(ofItself(f.Message, whom), whom, m.short(edu.Name(whom)))),
 				"explained": words(f.Explained), "on": dated(f.On),
 			})
 		}

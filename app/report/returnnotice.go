@@ -98,12 +98,11 @@ func (m *maker) foundTable(name string, found []check.Finding) *Table {
 	return t
 }
 
-// ofItself is what was found, as it is said to the one whom it is about: without the name that the letter is addressed to, and 学段 behind
-// it, which stands in a column of its own.
+// ofItself is what was found, as it is said to the one whom it is about: without the name that the letter is addressed to.
 func ofItself(message, name string) string {
 	rest, own := strings.CutPrefix(message, name)
 	if in, after, sectioned := strings.Cut(rest, "）："); own && sectioned && strings.HasPrefix(in, "（") && !strings.Contains(in, "）") {
-		return after
+		return strings.TrimPrefix(in, "（") + "：" + after
 	}
 	if after, found := strings.CutPrefix(rest, "："); own && found {
 		return after

@@ -94,7 +94,7 @@ func TestReturnNotices(t *testing.T) {
 // TestOfItself: a finding is told to the one whom it is about without its name, and nothing of another is cut off.
 func TestOfItself(t *testing.T) {
 	for _, tt := range []struct{ message, name, want string }{
-		{"甲小学（学前）：图书由2册变为3册，增长50.0%", "甲小学", "图书由2册变为3册，增长50.0%"},
+		{"甲小学（学前）：图书由2册变为3册，增长50.0%", "甲小学", "学前：图书由2册变为3册，增长50.0%"},
 		{"甲小学：学生12人，教师0人", "甲小学", "学生12人，教师0人"},
 		{"甲小学分校（小学）：图书未填", "甲小学", "甲小学分校（小学）：图书未填"},
 		{"甲小学的撤并没有报批（见：公示）：应先报批", "甲小学", "甲小学的撤并没有报批（见：公示）：应先报批"},

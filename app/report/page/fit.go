@@ -14,6 +14,8 @@ type strip struct {
 	// most is the width at which nothing is broken, least the narrowest that takes no text to more lines than a place of linesOf allows.
 	most  int
 	least [len(linesOf)]int
+	// whole is the width of the longest text, though the column should be narrower: 44.9% is not broken off where there is room enough.
+	whole int
 	// samples are the parts of the texts of the rows that are looked at, widths what the column may become, and lines how many lines
 	// each of those rows has at such a width.
 	samples [][]int32
@@ -120,6 +122,7 @@ func same(n int) (out [len(linesOf)]int) {
 func (g *grid) strip(c int, own *column, heads []string, label string) *strip {
 	hei := joinedAdvance(g.advance(Hei))
 	s := own.strip
+	s.whole = s.most
 	if g.t.Columns[c].Names {
 		for i := range s.least {
 			s.least[i] = max(s.least[i], min(s.most, solidName))
@@ -146,33 +149,6 @@ func (g *grid) ownHeads() map[int][]string {
 		}
 	}
 	return out
-}
-
-// spanned makes columns under one head as wide as it is on one line, where a little more room does that: 流动方向（人） over 城→乡, 乡→城.
-func (g *grid) spanned(strips []*strip) {
-	const little = 2000
-	hei := joinedAdvance(g.advance(Hei))
-	heads, _ := g.t.Heads()
-	for _, h := range heads {
-		n := h.ColEnd - h.Col
-		if n < 2 {
-			continue
-		}
-		wide := widthOf(g.lexicon.joined(h.Text), hei) - ems(2*pad*float64(n-1), sizes[0])
-		for i := range linesOf {
-			lack := wide
-			for _, s := range strips[h.Col:h.ColEnd] {
-				lack -= s.least[i]
-			}
-			if lack <= 0 || lack > little {
-				continue
-			}
-			for _, s := range strips[h.Col:h.ColEnd] {
-				s.least[i] += (lack + n - 1) / n
-				s.most = max(s.most, s.least[i])
-			}
-		}
-	}
 }
 
 // bound keeps a column within what it may become.

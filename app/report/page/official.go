@@ -25,14 +25,18 @@ func (l *layout) bodyLines(face Face, text string, chars float64) []string {
 	return breakLines(text, int(chars*1000+0.5), l.advance(face))
 }
 
+// mostSpread is how far apart the characters of a full line may stand, in millimetres: where a long number went to the next line, it is
+// left short.
+const mostSpread = 0.8
+
 // bodyLine sets one line x millimetres in; one that is full is spread over the width that is left.
 func (l *layout) bodyLine(face Face, x float64, s string, full bool) {
 	n := utf8.RuneCountInString(strings.TrimRight(s, " "))
 	if t := l.put(style{face, ptBody, l.pitch}, l.sheet.left+x, l.y, s); n > 1 {
 		t.Track = bodyPitch - ptBody*mmPerPt
-		width := l.area() - x
-		if natural := l.ruler.Width(face, ptBody, t.Text); full || natural+t.Track*float64(n-1) > width {
-			t.Track = (width - natural) / float64(n-1)
+		spread := (l.area() - x - l.ruler.Width(face, ptBody, t.Text)) / float64(n-1)
+		if full && spread < mostSpread || spread < t.Track {
+			t.Track = spread
 		}
 	}
 	l.y += l.pitch

@@ -49,6 +49,27 @@ func TestBodyFormat(t *testing.T) {
 	}
 }
 
+// TestLinesAreNotSpaced: a line that lacks a few characters is spread over its width, and one that lacks a long number is left short.
+func TestLinesAreNotSpaced(t *testing.T) {
+	f := fonts(t)
+	for text, spaced := range map[string]bool{
+		strings.Repeat("教育", 13) + "（12）" + "教育教育":             true,
+		strings.Repeat("教育", 9) + "（标识码2114300056）并入教育":        false,
+		strings.Repeat("教育", 9) + "，批复文号：样政函〔2022〕40号。" + "教育": true,
+	} {
+		d := &report.Document{Official: true, Title: "通知", Blocks: []report.Block{&report.Paragraph{Text: text}}}
+		p, err := Layout(d, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		first := bodies(&p.Pages[0])[0]
+		end := first.X + spread(f, first)
+		if full := end > 210-26-0.1; full != spaced || first.Track > mostSpread {
+			t.Errorf("%q ends at %.1f mm, spread by %.2f", first.Text, end, first.Track)
+		}
+	}
+}
+
 // TestLineBelowTheTitle: one line stays free below the title of a letter, to whomever it is or to nobody, as 公示 is.
 func TestLineBelowTheTitle(t *testing.T) {
 	for name, first := range map[string]report.Block{

@@ -44,6 +44,7 @@ type grid struct {
 type way struct {
 	columns []*column
 	strips  []*strip
+	wider   []*strip // the same as wide as the heads over several of them; nil where they are
 	weights []int
 }
 
@@ -64,7 +65,7 @@ func (g *grid) way(folded bool) *way {
 			w.columns = append(w.columns, own)
 			w.strips = append(w.strips, g.strip(c, own, spans[c], labels[c]))
 		}
-		g.spanned(w.strips)
+		w.wider = g.spanned(w.strips)
 		w.weights = g.content.weights(len(w.strips[0].samples))
 		g.ways[i] = w
 	}
@@ -105,7 +106,7 @@ func (w *way) widthsAt(pt float64, room int) ([]int, bool) {
 		if lines == maxLines && pt > sizes[len(sizes)-1] { // rather smaller than in strips
 			break
 		}
-		if widths, ok := fitted(w.strips, w.weights, lines, room); ok {
+		if widths, ok := w.fitted(lines, room); ok {
 			return widths, true
 		}
 	}
