@@ -40,7 +40,7 @@ func (c Cell) Shown() edu.Decimal {
 // Printed is the number as tables, forms and charts have it: amounts without the zeros that fill up their decimals.
 func (c Cell) Printed() string {
 	if c.Wan {
-		return c.Shown().Bare().String()
+		return c.Number.Short(edu.WanDecimals).String()
 	}
 	return c.Shown().String()
 }

@@ -97,7 +97,18 @@ func summed(what string, a indicator.Amount) string {
 	if a.Known == 0 {
 		return what + "未报"
 	}
-	return what + edu.WanShown(a.Fen) + "万元"
+	return what + wanSaid(a.Fen)
+}
+
+// tiny reports whether an amount of 分 is one that two decimals do not show.
+func tiny(fen int64) bool { return fen > 0 && edu.WanOf(fen).To(edu.WanDecimals).N == 0 }
+
+// wanSaid is an amount of 分 in a sentence; what two decimals do not show is not 0.
+func wanSaid(fen int64) string {
+	if tiny(fen) {
+		return "不足0.01万元"
+	}
+	return edu.WanShown(fen) + "万元"
 }
 
 // reckoned says how many projects have reported the month, and what the others are counted by, those by nothing that have never reported;
@@ -132,10 +143,11 @@ func compared(is, was int64) string {
 	case by < 0:
 		more, word, by = "减少", "下降", -by
 	}
-	if shown := edu.WanShown(by); shown != "0" {
-		return fmt.Sprintf("，比上月%s%s万元", more, shown) + changed(word, by, was)
+	text := "，比上月" + more + wanSaid(by)
+	if tiny(by) {
+		return text
 	}
-	return fmt.Sprintf("，比上月%s不足0.01万元", more)
+	return text + changed(word, by, was)
 }
 
 // stagesText says how many of the projects have been begun, accepted and put to use.

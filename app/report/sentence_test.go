@@ -29,6 +29,8 @@ func TestAmounts(t *testing.T) {
 		{indicator.Amount{Fen: 1_000_000, Known: 2}, "到位1万元"},
 		{indicator.Amount{Fen: 1_005_000, Known: 2}, "到位1.01万元"},
 		{indicator.Amount{Fen: 1_004_999, Known: 2}, "到位1万元"},
+		{indicator.Amount{Fen: 5_000, Known: 1}, "到位0.01万元"},
+		{indicator.Amount{Fen: 4_999, Known: 1}, "到位不足0.01万元"},
 	} {
 		if got := summed("到位", tt.a); got != tt.said {
 			t.Errorf("%+v: %s, want %s", tt.a, got, tt.said)

@@ -29,7 +29,7 @@ const WanDecimals = 2
 
 // WanShown is an amount of 分 in 万元 as papers say it, in a sentence as in a table: two decimals at most, and no zeros that fill them up
 // (740, 1222.9, 0). What two amounts are compared by is said in full (Wan).
-func WanShown(fen int64) string { return WanOf(fen).To(WanDecimals).Bare().String() }
+func WanShown(fen int64) string { return WanOf(fen).Short(WanDecimals).String() }
 
 // nearest is a quotient as a whole number, halves away from zero, as Excel shows it (四舍五入). Every number that is shown and does not
 // come out even is rounded here; by must be above 0.
@@ -91,6 +91,15 @@ func (d Decimal) To(decimals int) Decimal {
 		return d
 	}
 	return d.Over(1, decimals)
+}
+
+// Short is the number with at most so many decimals and no zeros that fill them up; of what is less than they can show they stay, because it
+// is not 0.
+func (d Decimal) Short(decimals int) Decimal {
+	if s := d.To(decimals); s.N == 0 && d.N != 0 {
+		return s
+	}
+	return d.To(decimals).Bare()
 }
 
 // Bare is the number without the zeros that fill up its decimals.

@@ -34,6 +34,9 @@ func TestDecimalText(t *testing.T) {
 		{WanOf(12_344_999).To(WanDecimals), "12.34", 12.34},
 		{WanOf(-12_345_000).To(WanDecimals), "-12.35", -12.35},
 		{WanOf(4_999).To(WanDecimals), "0.00", 0},
+		{WanOf(4_999).Short(WanDecimals), "0.00", 0}, // which is not 0
+		{WanOf(0).Short(WanDecimals), "0", 0},
+		{WanOf(7_400_000).Short(WanDecimals), "7.4", 7.4},
 		{Decimal{N: 7}.To(2), "7", 7},
 		{Thousandths(4200).Decimal(), "4.2", 4.2},
 	} {
