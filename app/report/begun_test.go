@@ -9,6 +9,26 @@ import (
 	"countyledger/store/indicator"
 )
 
+// TestStagesSaid: how many have come how far; of one project how far it has come.
+func TestStagesSaid(t *testing.T) {
+	begun, done, used := edu.ProjectStarted, edu.ProjectAccepted, edu.ProjectInUse
+	for _, tt := range []struct {
+		n    map[edu.Code]int
+		of   int
+		want string
+	}{
+		{nil, 1, "还没有开工"}, {nil, 3, "还没有开工"},
+		{map[edu.Code]int{begun: 1}, 1, "已开工"}, {map[edu.Code]int{begun: 1, done: 1, used: 1}, 1, "已开工、竣工、投用"},
+		{map[edu.Code]int{begun: 1}, 3, "已开工1个、开工率33.33%"},
+		{map[edu.Code]int{begun: 3, done: 2, used: 1}, 3, "已开工3个、开工率100.00%，竣工2个，投用1个"},
+		{map[edu.Code]int{begun: 3, used: 1}, 3, "已开工3个、开工率100.00%，投用1个"},
+	} {
+		if got := stagesText(tt.n, tt.of); got != tt.want {
+			t.Errorf("%v of %d: %s, want %s", tt.n, tt.of, got, tt.want)
+		}
+	}
+}
+
 // TestAcceptedHasBegun: a project that is accepted, or in use, and of which nobody said when it was begun is a begun one in the letter, in
 // the table, in its chart and in the figure of its task.
 func TestAcceptedHasBegun(t *testing.T) {

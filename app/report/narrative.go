@@ -155,14 +155,23 @@ func stagesText(n map[edu.Code]int, of int) string {
 	if n[edu.ProjectStarted] == 0 {
 		return "还没有开工"
 	}
-	text := fmt.Sprintf("已开工%d个、开工率%s", n[edu.ProjectStarted], share(n[edu.ProjectStarted], of))
-	if n[edu.ProjectAccepted] > 0 {
-		text += fmt.Sprintf("，竣工%d个", n[edu.ProjectAccepted])
+	var come []string
+	for _, x := range edu.Milestones[1:] {
+		switch k := n[x.Stage]; {
+		case k == 0:
+		case of == 1: // which it is, is no number
+			come = append(come, x.Word)
+		case x.Stage == edu.ProjectStarted:
+			come = append(come, fmt.Sprintf("开工%d个、开工率%s", k, share(k, of)))
+		default:
+			come = append(come, fmt.Sprintf("%s%d个", x.Word, k))
+		}
 	}
-	if n[edu.ProjectInUse] > 0 {
-		text += fmt.Sprintf("，投用%d个", n[edu.ProjectInUse])
+	sign := "，"
+	if of == 1 {
+		sign = "、"
 	}
-	return text
+	return "已" + strings.Join(come, sign)
 }
 
 // countStages counts the projects that have reached each stage.

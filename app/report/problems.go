@@ -236,12 +236,12 @@ func (m *maker) movedText(sum indicator.RotationRow) string {
 	}
 	var short []string
 	if need := indicator.Needed(sum.Due, rules.RotationShare); sum.DueKnown() && sum.Moved < need {
-		short = append(short, fmt.Sprintf("应交流%d人，%s", need, gap(sum.Moved, need, sum.Unsure)))
+		short = append(short, fmt.Sprintf("教师交流轮岗应交流%d人，%s", need, gap(sum.Moved, need, sum.Unsure)))
 	}
 	if need := indicator.Needed(sum.Moved, rules.BackboneShare); roll.Ranked() && sum.Backbone < need {
 		short = append(short, fmt.Sprintf("已交流教师中应有骨干教师%d人，%s", need, gap(sum.Backbone, need, 0)))
 	}
-	return sentence(m.o.Year.Label()+"教师交流轮岗", short, "；", "")
+	return sentence(m.o.Year.Label(), short, "；", "")
 }
 
 // lateTasks names the tasks whose deadline has passed: those that are not done, and those of which nobody entered whether they are.

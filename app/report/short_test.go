@@ -50,7 +50,7 @@ func shortOf(a annexes) map[[2]string]string {
 	return map[[2]string]string{
 		{"教师交流轮岗应交流", "人"}:     total("轮岗汇总表", "moved", "needed"),
 		{"已交流教师中应有骨干教师", "人"}:  total("轮岗汇总表", "backbone", "backbone_needed"),
-		{"综合评估未达标的：小学", "个"}:   failing("小学"),
+		{"综合评估未达标的有小学", "个"}:   failing("小学"),
 		{"初中", "个。"}:           failing("初中"),
 		{"", "项重点任务逾期没有完成"}:    a.rows("重点工作进展表", with("light", "逾期")),
 		{"", "项重点任务已过期限，没有填报"}: a.rows("重点工作进展表", overdue),

@@ -104,8 +104,8 @@ func (m *maker) spreadWords(out map[string]string) {
 		lost = append(lost, strings.Join(none[why], "、")+"七项指标的校际差异系数都没有算出（"+why+"）")
 	}
 	out["均衡.差异"] = sentence("", within, "、", "七项指标的校际差异系数都没有超过上限") + sentence("", part, "；", "")
-	out["均衡.问题"] = sentence("优质均衡监测综合评估未达标的：", failing, "、", "") +
-		sentence("义务教育校际差异系数超过上限的指标：", above, "；", "") + sentence("", lost, "；", "")
+	out["均衡.问题"] = sentence("优质均衡监测综合评估未达标的有", failing, "、", "") +
+		sentence("义务教育校际差异系数超过上限的指标有：", above, "；", "") + sentence("", lost, "；", "")
 }
 
 // spreadsKnown are how the seven 校际差异系数 of a section stand to their limits.
