@@ -122,8 +122,8 @@ func TestClosureNotices(t *testing.T) {
 	}
 }
 
-// TestNoticesOfTheirDay: a notice speaks as of its day: nothing is planned for a time that has passed, what was done in summer is of the same
-// year in September, and a case that has come to its end is not to be shown.
+// TestNoticesOfTheirDay: a notice speaks as of its day: nothing is planned for a time that has passed, what was done in summer is of the
+// same year in September, and a case that has come to its end is not to be shown.
 func TestNoticesOfTheirDay(t *testing.T) {
 	b, o := closing(), lettered(t)
 	b.Closure(1).Planned = edu.Month(2022, 8)

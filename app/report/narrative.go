@@ -62,15 +62,20 @@ func (m *maker) moneyText(period edu.Date) string {
 	return text + bracketed(partly(&sum), reckoned(sum.Reporting))
 }
 
-// partly says of which sums it is known of how many of the projects they are, where that is not all; that nobody reported one is said of it.
+// partly says of which sums it is known of how many of the projects they are, where that is not all; that nobody reported one is said
+// of it.
 func partly(sum *indicator.Spending) string {
 	var known coverages
 	for _, x := range []struct {
 		name string
 		a    indicator.Amount
 	}{
-		{"本年完成", sum.DoneYear}, {"本月完成", sum.DoneMonth}, {"累计完成", sum.Done}, {"总投资", sum.Total},
-		{"资金到位", sum.InPlace}, {"累计支付", sum.Paid},
+		{"本年完成", sum.DoneYear},
+		{"本月完成", sum.DoneMonth},
+		{"累计完成", sum.Done},
+		{"总投资", sum.Total},
+		{"资金到位", sum.InPlace},
+		{"累计支付", sum.Paid},
 	} {
 		if x.a.Known > 0 && (x.name != "总投资" || sum.Done.Known > 0) { // which stands there for the share alone
 			known.add(x.name, sum.Cover(x.a))

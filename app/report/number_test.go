@@ -70,7 +70,8 @@ func TestPlacedText(t *testing.T) {
 		{indicator.Heads{N: 30, Rows: 2}, indicator.Heads{Rows: 2}, "已实施的分流学生30人，全部到并入学校。"},
 		{indicator.Heads{Rows: 2}, indicator.Heads{N: 30, Rows: 2}, "已实施的分流学生30人，全部到其他学校。"},
 		{
-			indicator.Heads{N: 30, Rows: 3}, indicator.Heads{Rows: 3, Blank: 1},
+			indicator.Heads{N: 30, Rows: 3},
+			indicator.Heads{Rows: 3, Blank: 1},
 			"已实施的分流学生30人，其中到并入学校30人、到其他学校0人（已填2／3例）。",
 		},
 		{indicator.Heads{Rows: 2, Blank: 2}, indicator.Heads{N: 12, Rows: 2}, "已实施的分流学生，到其他学校12人，到并入学校的未报。"},

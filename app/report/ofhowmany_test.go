@@ -126,8 +126,11 @@ func TestLetterSumsOfHowMany(t *testing.T) {
 		text, table := paragraphs(d), onlyOf(d)
 		known := map[string]bool{}
 		for _, x := range [][3]string{
-			{"done_month", "其中本月完成", "本月完成"}, {"done_year", "本年完成投资", "本年完成"}, {"done_total", "；累计完成", "累计完成"},
-			{"in_place", "资金累计到位", "资金到位"}, {"paid", "累计支付", "累计支付"},
+			{"done_month", "其中本月完成", "本月完成"},
+			{"done_year", "本年完成投资", "本年完成"},
+			{"done_total", "；累计完成", "累计完成"},
+			{"in_place", "资金累计到位", "资金到位"},
+			{"paid", "累计支付", "累计支付"},
 		} {
 			if want := x[1] + table.Sum(x[0]).Printed() + "万元"; !strings.Contains(text, want) {
 				t.Errorf("%05b: %q is not said: %s", of, want, text)

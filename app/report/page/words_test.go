@@ -92,8 +92,8 @@ func TestNoLoneCharacter(t *testing.T) {
 	}
 }
 
-// TestTitlesAreMadeOfWords: the titles of all papers, of cases of closing of every kind, are made of words that hold together, of names, and
-// of words of one character.
+// TestTitlesAreMadeOfWords: the titles of all papers, of cases of closing of every kind, are made of words that hold together, of names,
+// and of words of one character.
 func TestTitlesAreMadeOfWords(t *testing.T) {
 	l := newLayout(&report.Document{}, fonts(t).Ruler(), nil)
 	titles := map[string]bool{}
