@@ -144,7 +144,7 @@ func (f *frame) hits() (all []hit) {
 	}
 	for _, g := range []*edu.Register{edu.Schools, edu.Teachers, edu.Projects} {
 		for _, r := range s.Book().Rows(g) {
-			name := g.Name(r)
+			name := s.Book().Called(g, r)
 			to := screen.Route{Page: g.ID, Rows: []int64{r.RowID()}, Why: "“" + name + "”"}
 			all = append(all, hit{name, g.Label, func() { f.leadTo(to) }, false})
 		}

@@ -172,7 +172,7 @@ func (l listings) twice(b *edu.Book) []Clash {
 			if !ok || !other.now || t.WorksAt != 0 && t.WorksAt != t.PostedAt {
 				continue
 			}
-			out = append(out, Clash{Kind: InTwoReturns, Name: string(t.Name), Here: other.at[id], There: own.at[id]})
+			out = append(out, Clash{Kind: InTwoReturns, Name: b.Called(edu.Teachers, t), Here: other.at[id], There: own.at[id]})
 		}
 	}
 	return out
@@ -204,7 +204,7 @@ func (i *Import) nowhere(b *edu.Book, lists listings) []Clash {
 			if d.Kind != RowGone || has[d.row] || !ok || edu.Teachers.Past(t) {
 				continue
 			}
-			out = append(out, Clash{Kind: Nowhere, Name: string(t.Name), Here: p.spotOf(0), There: spotIn(p.Against.Former, d.Was)})
+			out = append(out, Clash{Kind: Nowhere, Name: b.Called(edu.Teachers, t), Here: p.spotOf(0), There: spotIn(p.Against.Former, d.Was)})
 		}
 	}
 	return out
@@ -228,7 +228,7 @@ func (i *Import) notArrived(b *edu.Book, lists listings) []Clash {
 				continue
 			}
 			if _, there := l.at[t.RowID()]; !there {
-				out = append(out, Clash{Kind: NotArrived, Name: string(t.Name), Here: p.spotOf(p.Rows[k].Line), There: l.spot})
+				out = append(out, Clash{Kind: NotArrived, Name: b.Called(edu.Teachers, t), Here: p.spotOf(p.Rows[k].Line), There: l.spot})
 			}
 		}
 	}

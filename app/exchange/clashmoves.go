@@ -30,7 +30,7 @@ func (i *Import) oneSided(b *edu.Book, lists listings) []Clash {
 				continue
 			}
 			if _, there := l.at[t.RowID()]; !there {
-				out = append(out, Clash{Kind: kind, Name: string(t.Name), Here: p.spotOf(p.Rows[k].Line), There: l.spot})
+				out = append(out, Clash{Kind: kind, Name: b.Called(edu.Teachers, t), Here: p.spotOf(p.Rows[k].Line), There: l.spot})
 			}
 		}
 	}

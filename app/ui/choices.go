@@ -57,14 +57,10 @@ func ParseField(f *edu.Field, r edu.Record, text string, b *edu.Book) error {
 
 // RefLabel is how a record is listed for choosing. Teachers have namesakes: their school stands with them.
 func RefLabel(g *edu.Register, r edu.Record, b *edu.Book) string {
-	t, ok := r.(*edu.Teacher)
-	if !ok {
-		return g.Name(r)
+	if t, ok := r.(*edu.Teacher); ok {
+		return b.Person(t)
 	}
-	if s := b.School(t.PostedAt); s != nil {
-		return string(t.Name) + "（" + strings.TrimPrefix(string(s.Name), b.Unit.Area) + "）"
-	}
-	return string(t.Name)
+	return g.Name(r)
 }
 
 // identityText is the code by which a record is known, empty for personal data.

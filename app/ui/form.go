@@ -83,7 +83,7 @@ func (f *Form) Edit(r edu.Record, b *edu.Book, problems edu.Problems) {
 	f.book, f.opened, f.record = b, f.Register.Clone(r), f.Register.Clone(r)
 	f.title.SetText("新增" + f.Register.Label)
 	if r.RowID() > 0 {
-		f.title.SetText("修改：" + f.Register.Name(r))
+		f.title.SetText("修改：" + b.Called(f.Register, r))
 	}
 	f.refused = false
 	for _, e := range f.fields {

@@ -43,6 +43,14 @@ func TestNamesakes(t *testing.T) {
 			t.Errorf("%s: teacher %d, %v", RefLabel(edu.Teachers, x, b), m.Teacher, err)
 		}
 	}
+	third := *second
+	third.PostedAt, third.IDNumber = first.PostedAt, "149901198001010048"
+	b.Put(edu.Teachers, &third)
+	if one, other := RefLabel(edu.Teachers, first, b), RefLabel(edu.Teachers, &third, b); one == other || !strings.HasSuffix(other, "，证件尾号48）") {
+		t.Errorf("two of one school are listed as %s and %s", one, other)
+	} else if err := ParseField(f, m, other, b); err != nil || int64(m.Teacher) != third.RowID() {
+		t.Errorf("%s: teacher %d, %v", other, m.Teacher, err)
+	}
 	found := Choices(f, b, pinyin.NewIndex(), string(first.Name))
 	if len(found) < 2 || !strings.Contains(found[0], "（") {
 		t.Errorf("listed: %v", found)

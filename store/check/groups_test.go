@@ -3,8 +3,6 @@ package check
 import (
 	"strings"
 	"testing"
-
-	"countyledger/store/edu"
 )
 
 // TestNamesOfAGroup: ten names are all said; of eleven ten, and how many they are.
@@ -12,7 +10,7 @@ func TestNamesOfAGroup(t *testing.T) {
 	for n, want := range map[int]string{1: "", 10: "", 11: "等11人"} {
 		g := &groups{}
 		for i := range n {
-			g.add("多出的", &edu.Teacher{Name: edu.Name("教师" + string(rune('0'+(i+1)/10)) + string(rune('0'+(i+1)%10)))})
+			g.add("多出的", "教师"+string(rune('0'+(i+1)/10))+string(rune('0'+(i+1)%10)))
 		}
 		text := g.String()
 		if strings.Contains(text, "等") != (n > 10) || n > 10 && !strings.HasSuffix(text, want) {

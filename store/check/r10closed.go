@@ -62,10 +62,10 @@ func teacherAtClosedSchool(a *audit, m marks) {
 			continue
 		}
 		if at := a.b.School(t.PostedAt); at != nil && !at.Open() {
-			m.at("posted_at", t, "%s的编制单位%s已撤销", t.Name, at.Name)
+			m.at("posted_at", t, "%s的编制单位%s已撤销", a.b.Called(edu.Teachers, t), at.Name)
 		}
 		if at := a.b.School(t.WorksAt); at != nil && !at.Open() && t.WorksAt != t.PostedAt {
-			m.at("works_at", t, "%s的实际任教学校%s已撤销", t.Name, at.Name)
+			m.at("works_at", t, "%s的实际任教学校%s已撤销", a.b.Called(edu.Teachers, t), at.Name)
 		}
 	}
 }

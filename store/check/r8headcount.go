@@ -24,14 +24,14 @@ type groups struct {
 	of   map[string][]string
 }
 
-func (g *groups) add(what string, t *edu.Teacher) {
+func (g *groups) add(what, name string) {
 	if g.of == nil {
 		g.of = map[string][]string{}
 	}
 	if g.of[what] == nil {
 		g.what = append(g.what, what)
 	}
-	g.of[what] = append(g.of[what], string(t.Name))
+	g.of[what] = append(g.of[what], name)
 }
 
 // mostNames is how many names a finding has of one kind; more nobody reads.
@@ -65,13 +65,13 @@ func (a *audit) rolls() map[edu.Ref]*roll {
 		case unsure:
 			r.unsure = append(r.unsure, t)
 		case beside:
-			r.beside.add(whyNot(t), t)
+			r.beside.add(whyNot(t), a.b.Apart(t))
 			continue
 		default:
 			continue
 		}
 		if t.WorksAt != 0 && t.WorksAt != t.PostedAt {
-			at(t.WorksAt).beside.add("编制不在本校、在本校任教的", t)
+			at(t.WorksAt).beside.add("编制不在本校、在本校任教的", a.b.Apart(t))
 		}
 	}
 	return out
@@ -140,7 +140,7 @@ func headCount(a *audit, m marks) {
 		if most > least {
 			said += fmt.Sprintf("（另有%d人不能确定）", most-least)
 		}
-		f := m.mark(edu.Schools, s, m.rule.Field, said+"。"+r.difference(n.Int() > most))
+		f := m.mark(edu.Schools, s, m.rule.Field, said+"。"+r.difference(a.b, n.Int() > most))
 		f.stands = said
 	}
 }
@@ -173,7 +173,7 @@ func (r *roll) without(sections []edu.Code) *roll {
 
 // difference names who may make the difference: where the list has fewer than the figures those who do not count, else those who do
 // and whom a school easily leaves out.
-func (r *roll) difference(fewer bool) string {
+func (r *roll) difference(b *edu.Book, fewer bool) string {
 	if fewer {
 		if who := r.beside.String(); who != "" {
 			return "请核对花名册是否缺人，学年数据是否计入了：" + who
@@ -184,9 +184,9 @@ func (r *roll) difference(fewer bool) string {
 	for _, t := range r.counted {
 		switch {
 		case t.OnDuty != edu.OnDutyYes && t.OnDuty != "":
-			left.add(edu.OnDuty.Label(t.OnDuty)+"的", t)
+			left.add(edu.OnDuty.Label(t.OnDuty)+"的", b.Apart(t))
 		case t.WorksAt != 0 && t.WorksAt != t.PostedAt:
-			left.add("在别校任教的", t)
+			left.add("在别校任教的", b.Apart(t))
 		}
 	}
 	if who := left.String(); who != "" {

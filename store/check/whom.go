@@ -61,9 +61,9 @@ func person(b *edu.Book, t *edu.Teacher, school edu.Ref) string {
 		return "（教师未填）"
 	}
 	if s := b.School(school); s != nil {
-		return string(t.Name) + "（" + string(s.Name) + "）"
+		return b.PersonAt(t, string(s.Name))
 	}
-	return string(t.Name)
+	return b.Apart(t)
 }
 
 func nameOf(b *edu.Book, id edu.Ref) string {

@@ -104,6 +104,7 @@ type Book struct {
 	common  atomic.Pointer[map[schoolYear]*SectionYear]
 	monthly atomic.Pointer[map[Ref][]*ProgressReport]
 	learnt  atomic.Pointer[Learnt]
+	alike   atomic.Pointer[map[Name][]*Teacher]
 }
 
 // table is the rows of one register. A book and its drafts share it until one of them changes it.
@@ -174,6 +175,7 @@ func (b *Book) forget() {
 	b.common.Store(nil)
 	b.monthly.Store(nil)
 	b.learnt.Store(nil)
+	b.alike.Store(nil)
 }
 
 // Put adds a record, or takes the place of the one with its row number.

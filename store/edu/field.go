@@ -143,7 +143,7 @@ func (f *Field) Listed(r Record, b *Book) string {
 	if day, ok := f.Day(r); ok {
 		return day.String()
 	}
-	return f.Text(r, b)
+	return f.Named(r, b)
 }
 
 // Day is the date in the field as lists have it; ok is false for a field of another kind.

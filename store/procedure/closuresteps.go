@@ -1,6 +1,11 @@
 package procedure
 
-import "countyledger/store/edu"
+import (
+	"maps"
+	"slices"
+
+	"countyledger/store/edu"
+)
 
 // advanceNeeds is what is asked, besides what the stage lacks, of a case that goes on.
 var advanceNeeds = &closureNeed{"carry_out", edu.Hard, "stage", orderly, func(c *ClosureCase, say sayer) {
@@ -132,9 +137,13 @@ var carryOutNeeds = every[carrying]{
 		}
 	}},
 	&carryNeed{"staff_into_closed_school", edu.Hard, "", smallSchools, func(w carrying, say sayer) {
-		for _, to := range w.plan.Staff {
+		for _, id := range slices.Sorted(maps.Keys(w.plan.Staff)) {
+			to, whom := w.plan.Staff[id], "（教师未填）"
+			if t := w.b.Teacher(id); t != nil {
+				whom = w.b.Called(edu.Teachers, t)
+			}
 			if stays := to == w.School && w.Becomes() != ""; !stays && !w.takes(to) {
-				say("教师安置的学校不存在、已撤销或就是撤并学校")
+				say("%s安置到%s：学校不存在、已撤销或就是撤并学校", whom, nameOf(w.b, to))
 			}
 		}
 	}},

@@ -181,21 +181,23 @@ var stageNeeds = first[reaching]{
 			say("没有“%s”这个阶段", r.Stage)
 		}
 	}},
-	&reachNeed{"stage_done", edu.Hard, "current", orderly, func(r reaching, say sayer) {
-		if at := r.Stages[r.i].Actual; r.Skipped && at.Known() {
-			say("“%s”已有日期%s，不能标为不适用", edu.ProjectStages.Label(r.Stage), at.Chinese())
-		}
-	}},
-	&reachNeed{"no_document", edu.Hard, "current", orderly, func(r reaching, say sayer) {
-		if !r.Skipped && r.Doc != "" && edu.Projects.Field(stageKey(r.Stage)+"_doc") == nil {
-			say("“%s”没有文号", edu.ProjectStages.Label(r.Stage))
-		}
-	}},
-	&reachNeed{"no_amount", edu.Hard, "current", orderly, func(r reaching, say sayer) {
-		if !r.Skipped && r.Amount.Known() && edu.Projects.Field(stageKey(r.Stage)+"_amount") == nil {
-			say("“%s”没有金额", edu.ProjectStages.Label(r.Stage))
-		}
-	}},
+	every[reaching]{
+		&reachNeed{"stage_done", edu.Hard, "current", orderly, func(r reaching, say sayer) {
+			if at := r.Stages[r.i].Actual; r.Skipped && at.Known() {
+				say("“%s”已有日期%s，不能标为不适用", edu.ProjectStages.Label(r.Stage), at.Chinese())
+			}
+		}},
+		&reachNeed{"no_document", edu.Hard, "current", orderly, func(r reaching, say sayer) {
+			if !r.Skipped && r.Doc != "" && edu.Projects.Field(stageKey(r.Stage)+"_doc") == nil {
+				say("“%s”没有文号", edu.ProjectStages.Label(r.Stage))
+			}
+		}},
+		&reachNeed{"no_amount", edu.Hard, "current", orderly, func(r reaching, say sayer) {
+			if !r.Skipped && r.Amount.Known() && edu.Projects.Field(stageKey(r.Stage)+"_amount") == nil {
+				say("“%s”没有金额", edu.ProjectStages.Label(r.Stage))
+			}
+		}},
+	},
 }
 
 // reachNeeds is what is asked of the project as it would stand with the stage entered.

@@ -132,7 +132,7 @@ func (x *RotationCase) Names() string {
 	var out []string
 	for _, m := range x.Members {
 		if t := x.b.Teacher(m.Teacher); t != nil {
-			out = append(out, string(t.Name))
+			out = append(out, x.b.Filed(edu.Teachers, t))
 		}
 	}
 	if len(out) > 3 {

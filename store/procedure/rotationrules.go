@@ -2,6 +2,7 @@ package procedure
 
 import (
 	"slices"
+	"strings"
 
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
@@ -40,6 +41,9 @@ func (o ofMembers) ask(x *RotationCase) edu.Problems {
 	return p
 }
 
+// called is the teacher's name, with the school where another has it.
+func (m mover) called() string { return m.x.b.Called(edu.Teachers, m.t) }
+
 func (m mover) from() *edu.School { return m.x.b.School(m.From) }
 func (m mover) to() *edu.School   { return m.x.b.School(m.To) }
 
@@ -52,44 +56,46 @@ const notPostedThere edu.RuleID = "not_posted_there"
 var schoolNeeds = first[mover]{
 	&moveNeed{"school_unknown", edu.Hard, "to", orderly, func(m mover, say sayer) {
 		if m.from() == nil || m.to() == nil {
-			say("%s：派出学校或接收学校没有填", m.t.Name)
+			say("%s：派出学校或接收学校没有填", m.called())
 		}
 	}},
 	&moveNeed{edu.RuleFromEqualsTo, edu.Hard, "to", orderly, func(m mover, say sayer) {
 		if m.From == m.To {
-			say("%s：派出学校和接收学校是同一所学校", m.t.Name)
+			say("%s：派出学校和接收学校是同一所学校", m.called())
 		}
 	}},
-	&moveNeed{receivingClosed, edu.Hard, "to", orderly, func(m mover, say sayer) {
-		if to := m.to(); !to.Open() {
-			say("%s：接收学校%s已撤销", m.t.Name, to.Name)
-		}
-	}},
-	&moveNeed{"sending_school_closed", edu.Hard, "from", rotating, func(m mover, say sayer) {
-		if from := m.from(); !from.Open() {
-			say("%s：派出学校%s已撤销，随撤并安置的不是交流轮岗", m.t.Name, from.Name)
-		}
-	}},
-	&moveNeed{notPostedThere, edu.Hard, "from", orderly, func(m mover, say sayer) {
-		if m.t.PostedAt != m.From && !m.Took() {
-			say("%s的编制单位是%s，不是派出学校%s", m.t.Name, m.at(m.t.PostedAt), m.from().Name)
-		}
-	}},
-	&moveNeed{"section_not_taught", edu.Soft, "to", orderly, func(m mover, say sayer) {
-		if section := edu.Sections.Label(m.t.Section); !m.x.teaches(m.To, m.t.Section) {
-			say("%s任教%s，%s没有%s的学年数据", m.t.Name, section, m.to().Name, section)
-		}
-	}},
-	&moveNeed{"works_elsewhere", edu.Soft, "teacher", orderly, func(m mover, say sayer) {
-		if m.t.WorksAt != 0 && m.t.WorksAt != m.t.PostedAt && !m.Took() {
-			say("%s实际在%s任教，报到后改为接收学校", m.t.Name, m.at(m.t.WorksAt))
-		}
-	}},
-	&moveNeed{"private_school", edu.Soft, "to", rotating, func(m mover, say sayer) {
-		if m.from().Private() != m.to().Private() {
-			say("%s：公办学校与民办学校之间的流动请核对是否属于交流轮岗", m.t.Name)
-		}
-	}},
+	every[mover]{
+		&moveNeed{receivingClosed, edu.Hard, "to", orderly, func(m mover, say sayer) {
+			if to := m.to(); !to.Open() {
+				say("%s：接收学校%s已撤销", m.called(), to.Name)
+			}
+		}},
+		&moveNeed{"sending_school_closed", edu.Hard, "from", rotating, func(m mover, say sayer) {
+			if from := m.from(); !from.Open() {
+				say("%s：派出学校%s已撤销，随撤并安置的不是交流轮岗", m.called(), from.Name)
+			}
+		}},
+		&moveNeed{notPostedThere, edu.Hard, "from", orderly, func(m mover, say sayer) {
+			if m.t.PostedAt != m.From && !m.Took() {
+				say("%s的编制单位是%s，不是派出学校%s", m.called(), m.at(m.t.PostedAt), m.from().Name)
+			}
+		}},
+		&moveNeed{"section_not_taught", edu.Soft, "to", orderly, func(m mover, say sayer) {
+			if section := edu.Sections.Label(m.t.Section); !m.x.teaches(m.To, m.t.Section) {
+				say("%s任教%s，%s没有%s的学年数据", m.called(), section, m.to().Name, section)
+			}
+		}},
+		&moveNeed{"works_elsewhere", edu.Soft, "teacher", orderly, func(m mover, say sayer) {
+			if m.t.WorksAt != 0 && m.t.WorksAt != m.t.PostedAt && !m.Took() {
+				say("%s实际在%s任教，报到后改为接收学校", m.called(), m.at(m.t.WorksAt))
+			}
+		}},
+		&moveNeed{"private_school", edu.Soft, "to", rotating, func(m mover, say sayer) {
+			if m.from().Private() != m.to().Private() {
+				say("%s：公办学校与民办学校之间的流动请核对是否属于交流轮岗", m.called())
+			}
+		}},
+	},
 }
 
 const movesOverlap edu.RuleID = "moves_overlap"
@@ -99,39 +105,39 @@ var overlapNeeds = every[mover]{
 	ofOthers{first[another]{
 		&otherNeed{edu.RuleSecondRotationSameYear, edu.Hard, "teacher", rotating, func(a another, say sayer) {
 			if a.sameYear() {
-				say("%s在%s已有一条交流轮岗（%s）", a.t.Name, a.Year.Label(), edu.RotationStates.Label(a.o.State))
+				say("%s在%s已有一条交流轮岗（%s）", a.called(), a.Year.Label(), edu.RotationStates.Label(a.o.State))
 			}
 		}},
 		&otherNeed{movesOverlap, edu.Hard, "start", orderly, func(a another, say sayer) {
 			if a.took() && !a.o.Start.Before(a.Start) {
-				say("%s已于%s到%s，晚于这次的开始日期%s", a.t.Name, a.o.Start, a.at(a.o.To), a.Start)
+				say("%s已于%s到%s，晚于这次的开始日期%s", a.called(), a.o.Start, a.at(a.o.To), a.Start)
 			}
 		}},
 		&otherNeed{"still_away", edu.Hard, "teacher", orderly, func(a another, say sayer) {
 			if a.took() && a.o.Away() {
-				say("%s正在%s交流（%s起），还没有期满", a.t.Name, a.at(a.o.To), a.o.Start)
+				say("%s正在%s交流（%s起），还没有期满", a.called(), a.at(a.o.To), a.o.Start)
 			}
 		}},
 		&otherNeed{movesOverlap, edu.Hard, "start", orderly, func(a another, say sayer) {
 			if a.took() && a.o.End.Known() && !a.o.End.Before(a.Start) {
-				say("%s：%s开始时，上一次变动到%s才结束", a.t.Name, a.Start, a.o.End)
+				say("%s：%s开始时，上一次变动到%s才结束", a.called(), a.Start, a.o.End)
 			}
 		}},
 	}},
 	&moveNeed{"starts_outside_year", edu.Soft, "start", rotating, func(m mover, say sayer) {
 		if m.Start.Known() && !m.Begins(m.Year) {
-			say("%s：开始日期%s不在%s内，不会计入本学年", m.t.Name, m.Start, m.Year.Label())
+			say("%s：开始日期%s不在%s内，不会计入本学年", m.called(), m.Start, m.Year.Label())
 		}
 	}},
 	&moveNeed{"planned_too_short", edu.Soft, "planned_end", rotating, func(m mover, say sayer) {
 		months, short := m.x.rules.TooShort(m.Start, m.PlannedEnd)
 		if m.posted() && short && m.Start.Before(m.PlannedEnd) {
-			say("%s：计划%s至%s，只有%d个整月，规定不少于%d个月（一学年，暑假不计）", m.t.Name, m.Start, m.PlannedEnd, months, m.x.rules.LeastStay)
+			say("%s：计划%s至%s，只有%d个整月，规定不少于%d个月（一学年，暑假不计）", m.called(), m.Start, m.PlannedEnd, months, m.x.rules.LeastStay)
 		}
 	}},
 	&moveNeed{edu.RuleEndBeforeStart, edu.Hard, "planned_end", orderly, func(m mover, say sayer) {
 		if m.Start.Known() && m.PlannedEnd.Known() && !m.Start.Before(m.PlannedEnd) {
-			say("%s：计划结束日期%s不晚于开始日期%s", m.t.Name, m.PlannedEnd, m.Start)
+			say("%s：计划结束日期%s不晚于开始日期%s", m.called(), m.PlannedEnd, m.Start)
 		}
 	}},
 }
@@ -169,12 +175,12 @@ func (o ofOthers) ask(m mover) edu.Problems {
 var dueNeeds = first[mover]{
 	&moveNeed{"not_due", edu.Soft, "teacher", rotating, func(m mover, say sayer) {
 		if v := m.x.roll.Verdicts[m.Teacher]; !v.Base() && m.planned() {
-			say("%s不在应交流范围：%s", m.t.Name, v.Reason)
+			say("%s不在应交流范围：%s", m.called(), v.Reason)
 		}
 	}},
 	&moveNeed{"deferred", edu.Soft, "teacher", rotating, func(m mover, say sayer) {
 		if v := m.x.roll.Verdicts[m.Teacher]; v.Standing == indicator.Deferred && m.planned() {
-			say("%s已认定暂缓：%s", m.t.Name, v.Reason)
+			say("%s已认定暂缓：%s", m.called(), v.Reason)
 		}
 	}},
 }
@@ -190,12 +196,12 @@ var roomAtSchool = every[mover]{
 		to, staff := m.post(m.To), m.x.staff
 		if m.posted() && m.t.Subject != "" && staff.Have(to) > max(1, staff.Should(to)) && !staff.Asked(to) {
 			say("%s：%s的%s教师将有%d人，按%s师班比应有%d人，不缺人",
-				m.t.Name, m.at(m.To), edu.Subjects.Label(m.t.Subject), staff.Have(to), m.x.b.Unit.Whole(), staff.Should(to))
+				m.called(), m.at(m.To), edu.Subjects.Label(m.t.Subject), staff.Have(to), m.x.b.Unit.Whole(), staff.Should(to))
 		}
 	}},
 	&moveNeed{"subject_left_empty", edu.Soft, "from", guarantee + "第10项", func(m mover, say sayer) {
 		if m.posted() && m.t.Subject != "" && m.x.staff.Have(m.post(m.From)) == 0 {
-			say("%s调出后，%s没有%s教师", m.t.Name, m.at(m.From), edu.Subjects.Label(m.t.Subject))
+			say("%s调出后，%s没有%s教师", m.called(), m.at(m.From), edu.Subjects.Label(m.t.Subject))
 		}
 	}},
 	&moveNeed{"establishment_full", edu.Soft, "to", guarantee + "第10项", func(m mover, say sayer) {
@@ -203,7 +209,7 @@ var roomAtSchool = every[mover]{
 			return
 		}
 		if posts, have, known := m.x.establishment(m.To); known && have > posts {
-			say("%s：%s编制%d名，本次流动后在编%d人，超编%d人", m.t.Name, m.at(m.To), posts, have, have-posts)
+			say("%s：%s编制%d名，本次流动后在编%d人，超编%d人", m.called(), m.at(m.To), posts, have, have-posts)
 		}
 	}},
 }
@@ -235,10 +241,14 @@ var groupNeeds = first[*RotationCase]{
 			}
 		}},
 		&groupNeed{"team_scattered", edu.Soft, "to", orderly, func(x *RotationCase, say sayer) {
-			m := x.Members[0]
-			i := slices.IndexFunc(x.Members, func(o *edu.Rotation) bool { return o.To != m.To })
-			if m.Form == edu.FormTeam && i > 0 {
-				say("组团式“%s”的接收学校不是同一所：%s、%s", m.Team, nameOf(x.b, m.To), nameOf(x.b, x.Members[i].To))
+			var schools []string
+			for _, o := range x.Members {
+				if name := nameOf(x.b, o.To); !slices.Contains(schools, name) {
+					schools = append(schools, name)
+				}
+			}
+			if m := x.Members[0]; m.Form == edu.FormTeam && len(schools) > 1 {
+				say("组团式“%s”的接收学校不是同一所：%s", m.Team, strings.Join(schools, "、"))
 			}
 		}},
 	},

@@ -41,9 +41,9 @@ type memberNeed = requirement[stepOf]
 // name is the teacher's.
 func (s stepOf) name() string {
 	if s.t == nil {
-		return ""
+		return "（教师未填）"
 	}
-	return string(s.t.Name)
+	return s.b.Called(edu.Teachers, s.t)
 }
 
 // members are the members in a step.
@@ -55,11 +55,8 @@ func (s transferStep) members() []stepOf {
 	return out
 }
 
-// everyMember asks the same of every member; firstMember until one does not meet it.
-type (
-	everyMember struct{ need asked[stepOf] }
-	firstMember struct{ need asked[stepOf] }
-)
+// everyMember asks the same of every member.
+type everyMember struct{ need asked[stepOf] }
 
 func (e everyMember) ask(s transferStep) edu.Problems {
 	var p edu.Problems
@@ -67,15 +64,6 @@ func (e everyMember) ask(s transferStep) edu.Problems {
 		p = append(p, e.need.ask(m)...)
 	}
 	return p
-}
-
-func (f firstMember) ask(s transferStep) edu.Problems {
-	for _, m := range s.members() {
-		if p := f.need.ask(m); p != nil {
-			return p
-		}
-	}
-	return nil
 }
 
 var pending = standing("审批", func(x *RotationCase) bool { return x.Members[0].Pending() })
@@ -102,15 +90,10 @@ var reportNeeds = first[transferStep]{
 			say("报到日期要填到日")
 		}
 	}},
-	firstMember{first[stepOf]{
+	everyMember{every[stepOf]{
 		&memberNeed{"reported_before_approval", edu.Hard, "start", rotating, func(s stepOf, say sayer) {
 			if s.m.Approved.Known() && s.on.Earlier(s.m.Approved) {
 				say("%s：报到日期%s早于审批日期%s", s.name(), s.on, s.m.Approved)
-			}
-		}},
-		&memberNeed{teacherUnknown, edu.Hard, "teacher", orderly, func(s stepOf, say sayer) {
-			if s.t == nil {
-				say("没有这位教师")
 			}
 		}},
 		&memberNeed{receivingClosed, edu.Hard, "to", orderly, func(s stepOf, say sayer) {
@@ -118,16 +101,7 @@ var reportNeeds = first[transferStep]{
 				say("%s：接收学校不存在或已撤销", s.name())
 			}
 		}},
-		&memberNeed{"not_in_service", edu.Hard, "teacher", orderly, func(s stepOf, say sayer) {
-			if !inService(s.t) {
-				say("%s已退休或调离", s.name())
-			}
-		}},
-		&memberNeed{notPostedThere, edu.Hard, "from", orderly, func(s stepOf, say sayer) {
-			if s.t.PostedAt != s.m.From {
-				say("%s的编制单位现在是%s，不是派出学校%s，请退回后重新拟定", s.name(), nameOf(s.b, s.t.PostedAt), nameOf(s.b, s.m.From))
-			}
-		}},
+		teacherStays,
 		&memberNeed{movesOverlap, edu.Hard, "start", orderly, func(s stepOf, say sayer) {
 			if s.movedAfter(s.m, s.on) {
 				say("%s在%s之后还有变动记录，请核对报到日期", s.name(), s.on)
@@ -141,33 +115,59 @@ var reportNeeds = first[transferStep]{
 	}},
 }
 
-// earlyNeeds is what is asked of an early end, besides endNeeds.
-var earlyNeeds = first[transferStep]{
-	&rotationNeed{reasonMissing, edu.Hard, "note", orderly, func(s transferStep, say sayer) {
-		if s.reason == "" {
-			say("提前结束要写明原因")
+// teacherStays is what must hold of the teacher still.
+var teacherStays = first[stepOf]{
+	&memberNeed{teacherUnknown, edu.Hard, "teacher", orderly, func(s stepOf, say sayer) {
+		if s.t == nil {
+			say("没有这位教师")
 		}
 	}},
-	firstMember{&memberNeed{"not_early", edu.Hard, "end", orderly, func(s stepOf, say sayer) {
-		if s.m.PlannedEnd.Known() && !s.on.Before(s.m.PlannedEnd) {
-			say("%s：%s不早于计划结束日期%s，请用“期满”", s.name(), s.on, s.m.PlannedEnd)
-		}
-	}}},
+	every[stepOf]{
+		&memberNeed{"not_in_service", edu.Hard, "teacher", orderly, func(s stepOf, say sayer) {
+			if !inService(s.t) {
+				say("%s已退休或调离", s.name())
+			}
+		}},
+		&memberNeed{notPostedThere, edu.Hard, "from", orderly, func(s stepOf, say sayer) {
+			if s.t.PostedAt != s.m.From {
+				say("%s的编制单位现在是%s，不是派出学校%s，请退回后重新拟定", s.name(), nameOf(s.b, s.t.PostedAt), nameOf(s.b, s.m.From))
+			}
+		}},
+	},
 }
 
-var endNeeds = first[transferStep]{
-	standing("结束", in(edu.RotationOn)),
-	&rotationNeed{dateMissing, edu.Hard, "end", orderly, func(s transferStep, say sayer) {
+// ending is the state that an end begins from, endNeeds what is asked of each, earlyNeeds of an early one.
+var (
+	ending   = standing("结束", in(edu.RotationOn))
+	endNeeds = first[transferStep]{ending, endDated, everyMember{notBeforeStart}}
+
+	earlyNeeds = first[transferStep]{ending, every[transferStep]{
+		&rotationNeed{reasonMissing, edu.Hard, "note", orderly, func(s transferStep, say sayer) {
+			if s.reason == "" {
+				say("提前结束要写明原因")
+			}
+		}},
+		first[transferStep]{endDated, everyMember{every[stepOf]{notBeforeStart, beforePlanned}}},
+	}}
+)
+
+var (
+	endDated = &rotationNeed{dateMissing, edu.Hard, "end", orderly, func(s transferStep, say sayer) {
 		if !s.on.Full() {
 			say("结束日期要填到日")
 		}
-	}},
-	firstMember{&memberNeed{edu.RuleEndBeforeStart, edu.Hard, "end", orderly, func(s stepOf, say sayer) {
+	}}
+	notBeforeStart = &memberNeed{edu.RuleEndBeforeStart, edu.Hard, "end", orderly, func(s stepOf, say sayer) {
 		if s.on.Earlier(s.m.Start) {
 			say("%s：结束日期%s早于报到日期%s", s.name(), s.on, s.m.Start)
 		}
-	}}},
-}
+	}}
+	beforePlanned = &memberNeed{"not_early", edu.Hard, "end", orderly, func(s stepOf, say sayer) {
+		if s.m.PlannedEnd.Known() && !s.on.Before(s.m.PlannedEnd) {
+			say("%s：%s不早于计划结束日期%s，请用“期满”", s.name(), s.on, s.m.PlannedEnd)
+		}
+	}}
+)
 
 var refuseNeeds = first[transferStep]{
 	standing("退回", func(x *RotationCase) bool { return x.Members[0].Pending() || x.State() == edu.RotationApproved }),

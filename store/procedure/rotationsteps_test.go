@@ -2,6 +2,7 @@ package procedure
 
 import (
 	"errors"
+	"maps"
 	"testing"
 
 	"countyledger/store/edu"
@@ -141,6 +142,68 @@ func TestEstablishmentFilled(t *testing.T) {
 		again := NewRotationPlan(x.b, roll, rules(t).RotationRules).Of(x.Members[0])
 		if found := again.Problems(); rulesOf(found)["establishment_full"] != want {
 			t.Errorf("%d posts: %v", posts, found)
+		}
+	}
+}
+
+// TestAStepNamesAllItsGaps: of nine who move together each is named with all that speaks against the step, namesakes with their school,
+// and two of one school by the end of the number.
+func TestAStepNamesAllItsGaps(t *testing.T) {
+	const members = 9
+	group := func(state edu.Code) *RotationCase {
+		b := edu.NewBook(edu.Unit{Area: "岚县"}, 2022)
+		for i, name := range []string{"岚县甲小学", "岚县乙小学", "岚县丙小学"} {
+			s := &edu.School{Name: edu.Name(name), Type: edu.TypePrimary, Founder: "831", State: edu.StateOpen}
+			s.SetRowID(int64(i + 1))
+			b.Put(edu.Schools, s)
+		}
+		var lead *edu.Rotation
+		for i := range int64(members) {
+			x := &edu.Teacher{
+				Name: "张伟", PostedAt: edu.Ref(1 + i%2), Post: edu.PostTeaching, OnDuty: edu.OnDutyRetired,
+				IDNumber: edu.IDNumber("14990119800101" + []string{"0013", "0021", "003X", "0048", "0056", "0064", "0072", "0080", "0099"}[i]),
+			}
+			x.SetRowID(i + 1)
+			b.Put(edu.Teachers, x)
+			m := &edu.Rotation{
+				Teacher: edu.Ref(i + 1), Year: 2022, From: 3, To: 2, Reason: edu.ReasonRotation, State: state, Form: edu.FormTeam, Team: "一组",
+				Start: edu.Day(2022, 9, 1), PlannedEnd: edu.Day(2023, 6, 30), Approved: edu.Day(2022, 12, 1),
+			}
+			m.SetRowID(i + 1)
+			b.Put(edu.Rotations, m)
+			lead = m
+		}
+		return planOf(b, 2022, rules(t).RotationRules).Of(lead)
+	}
+	for name, tt := range map[string]struct {
+		state edu.Code
+		step  func(*RotationCase) error
+		want  map[edu.RuleID]int
+	}{
+		"reported": {edu.RotationApproved, func(x *RotationCase) error {
+			_, err := x.Report(edu.Day(2022, 10, 1))
+			return err
+		}, map[edu.RuleID]int{"reported_before_approval": members, "not_in_service": members, notPostedThere: members}},
+		"ended": {edu.RotationOn, func(x *RotationCase) error {
+			_, err := x.Finish(edu.Day(2022, 8, 1), "")
+			return err
+		}, map[edu.RuleID]int{edu.RuleEndBeforeStart: members}},
+		"ended early, without why": {edu.RotationOn, func(x *RotationCase) error {
+			_, err := x.EndEarly(edu.Day(2023, 7, 1), "")
+			return err
+		}, map[edu.RuleID]int{reasonMissing: 1, "not_early": members}},
+	} {
+		var found edu.Problems
+		errors.As(tt.step(group(tt.state)), &found)
+		if got := rulesOf(found); !maps.Equal(got, tt.want) {
+			t.Errorf("%s: %v, want %v", name, got, tt.want)
+		}
+		said := map[string]bool{}
+		for _, p := range found {
+			if said[p.Message] {
+				t.Errorf("%s: nobody knows who is meant twice by %q", name, p.Message)
+			}
+			said[p.Message] = true
 		}
 	}
 }

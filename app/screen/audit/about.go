@@ -19,9 +19,9 @@ func (p *Page) unit(f *check.Finding) string {
 	case *edu.Project, *edu.ProgressReport, *edu.Contract, *edu.ProjectFile, *edu.Placement, *edu.Evidence:
 		return f.Whom(b)
 	}
-	name := f.Register.Name(rec)
-	if t := f.Register.Field("teacher"); t != nil {
-		name = t.Text(rec, b)
+	name := func(school string) string { return f.Register.Name(rec) + "（" + school + "）" }
+	if t := teacherOf(b, f.Register, rec); t != nil {
+		name = func(school string) string { return b.PersonAt(t, school) }
 	}
 	for _, key := range []string{"school", "posted_at", "from"} {
 		school := p.s.Short(refOf(f.Register, rec, key))
@@ -30,10 +30,18 @@ func (p *Page) unit(f *check.Finding) string {
 		case key == "school":
 			return school
 		default:
-			return name + "（" + school + "）"
+			return name(school)
 		}
 	}
-	return name
+	return b.Called(f.Register, rec)
+}
+
+// teacherOf is who a record is of; nil where it is of nobody.
+func teacherOf(b *edu.Book, g *edu.Register, rec edu.Record) *edu.Teacher {
+	if t, ok := rec.(*edu.Teacher); ok {
+		return t
+	}
+	return b.Teacher(refOf(g, rec, "teacher"))
 }
 
 // school is the name of the school that a finding is about, empty where it is about none.

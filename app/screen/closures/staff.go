@@ -78,7 +78,7 @@ func (l *staffList) edit(front *edu.Teacher) {
 	if len(whom) == 0 {
 		whom = []*edu.Teacher{front}
 	}
-	if title += string(whom[0].Name); len(whom) > 1 {
+	if title += l.p.s.Book().Apart(whom[0]); len(whom) > 1 {
 		title += fmt.Sprintf("等%d人", len(whom))
 	}
 	index := l.p.s.Index
@@ -142,7 +142,7 @@ func (l *staffList) columns() []ui.Col[*edu.Teacher] {
 		return func(t *edu.Teacher) string { return edu.Teachers.Field(key).Text(t, l.p.s.Book()) }
 	}
 	return []ui.Col[*edu.Teacher]{
-		{Title: "姓名", Width: 80, Frozen: true, Text: text("name")},
+		{Title: "姓名", Width: 80, Frozen: true, Text: l.p.s.Book().Apart},
 		{Title: "年龄", Width: 44, Right: true, Text: func(t *edu.Teacher) string {
 			if years, ok := indicator.Age(t, l.p.s.Today()); ok {
 				return fmt.Sprint(years)

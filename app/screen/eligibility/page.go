@@ -86,7 +86,7 @@ func (p *Page) columns() []ui.Col[*entry] {
 		return func(e *entry) string { return edu.Teachers.Field(key).Text(e.t, p.s.Book()) }
 	}
 	return []ui.Col[*entry]{
-		{Title: "姓名", Width: 70, Frozen: true, Text: text("name")},
+		{Title: "姓名", Width: 70, Frozen: true, Text: func(e *entry) string { return p.s.Book().Apart(e.t) }},
 		{Title: "编制单位", Width: 160, Names: true, Text: func(e *entry) string { return p.s.Short(e.t.PostedAt) }},
 		{Title: "学段", Width: 50, Text: text("section")},
 		{Title: "学科", Width: 80, Text: text("subject")},
@@ -185,7 +185,7 @@ var verdictFields = []string{
 func (p *Page) edit() {
 	p.Act(func(e *entry) {
 		p.stays.Show(e.t, p.roll.Moves[edu.Ref(e.t.RowID())])
-		title := "轮岗认定：" + string(e.t.Name)
+		title := "轮岗认定：" + p.s.Book().Filed(edu.Teachers, e.t)
 		p.Desk.Open(screen.Editing{
 			Title: title, Register: edu.Teachers, Record: e.t, Only: verdictFields,
 			Above:  container.NewGridWithColumns(2, ui.Texts(ui.Wrapped(e.verdict.Reason), widget.NewLabel("任教经历 →")), p.stays.Grid),

@@ -36,7 +36,7 @@ func newSide(p *Page) *side {
 			if gone(d) {
 				return "（无此记录）"
 			}
-			return d.Field.Text(of(d), p.s.Book())
+			return d.Field.Named(of(d), p.s.Book())
 		}
 	}
 	v.list = ui.NewList(

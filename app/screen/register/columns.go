@@ -123,7 +123,7 @@ func (p *Page) refillBody(empty bool) {
 
 // rowName says which row is meant.
 func (p *Page) rowName(r edu.Record) string {
-	first, name := p.fields[0].Text(r, p.s.Book()), p.register.Name(r)
+	first, name := p.fields[0].Named(r, p.s.Book()), p.s.Book().Called(p.register, r)
 	if strings.Contains(name, first) {
 		return name
 	}

@@ -34,7 +34,7 @@ func (p *Page) show(r edu.Record) {
 			if typed.RowID() <= 0 {
 				what = "新增"
 			}
-			return edu.Edit(what+g.Label+"："+g.Name(typed), g, typed)
+			return edu.Edit(what+g.Label+"："+p.s.Book().Filed(g, typed), g, typed)
 		},
 		Saved: func(typed edu.Record, _ int64) { p.selectRow(typed.RowID()) },
 	})
@@ -95,8 +95,9 @@ func (p *Page) remove() {
 		return
 	}
 	g, r := p.register, p.rows[row]
-	why := "删除" + g.Label + "：" + g.Name(r)
-	ui.Ask("删除记录", "要删除“"+g.Name(r)+"”吗？删除后可以用Ctrl+Z撤销。", "删除", p.s.Window, func() {
+	name := p.s.Book().Called(g, r)
+	why := "删除" + g.Label + "：" + p.s.Book().Filed(g, r)
+	ui.Ask("删除记录", "要删除“"+name+"”吗？删除后可以用Ctrl+Z撤销。", "删除", p.s.Window, func() {
 		ui.ShowError(p.s.Save(edu.Drop(why, g, r), func(int64) { p.focusList() }), p.s.Window)
 	})
 }

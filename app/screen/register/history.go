@@ -157,9 +157,9 @@ func (h *past) Cell(row, col int) string {
 	case 2:
 		return x.Field.Full()
 	case 3:
-		return x.Field.Text(x.Before, b)
+		return x.Field.Named(x.Before, b)
 	case 4:
-		return x.Field.Text(x.After, b)
+		return x.Field.Named(x.After, b)
 	}
 	return x.Why
 }

@@ -46,7 +46,7 @@ func (p *Page) Add() {
 					ui.Correct(p.s.Window, ui.Wrong{Entry: pick.Entry, Text: "没有找到“" + pick.Entry.Text + "”这位教师。"})
 					return
 				}
-				p.form("拟定交流："+string(t.Name), p.plan.Draft(t, 0))
+				p.form("拟定交流："+b.Filed(edu.Teachers, t), p.plan.Draft(t, 0))
 				done()
 			},
 		}.Ask(p.s.Window)
@@ -61,7 +61,7 @@ func (p *Page) edit() {
 			p.s.Say("已经审批的交流不在这里修改；要改请先退回")
 			return
 		}
-		p.form("修改交流计划："+edu.Rotations.Field("teacher").Text(m, p.s.Book()), m)
+		p.form("修改交流计划："+p.s.Book().Filed(edu.Teachers, p.s.Book().Teacher(m.Teacher)), m)
 	})
 }
 

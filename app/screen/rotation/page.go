@@ -76,7 +76,7 @@ func New(s *screen.Session) *Page {
 func (p *Page) columns() []ui.Col[*entry] {
 	column := func(title string, width float32, key string) ui.Col[*entry] {
 		return ui.Col[*entry]{Title: title, Width: width, Frozen: key == "teacher", Text: func(e *entry) string {
-			return edu.Rotations.Field(key).Text(e.m, p.s.Book())
+			return edu.Rotations.Field(key).Named(e.m, p.s.Book())
 		}}
 	}
 	return []ui.Col[*entry]{

@@ -25,10 +25,10 @@ func newPeople(p *Page) *people {
 	l := &people{p: p}
 	field := func(title, key string, width float32) ui.Col[edu.Ref] {
 		text := l.text(func(t *edu.Teacher) string { return edu.Teachers.Field(key).Text(t, p.s.Book()) })
-		return ui.Col[edu.Ref]{Title: title, Width: width, Right: key == "hours", Frozen: key == "name", Text: text}
+		return ui.Col[edu.Ref]{Title: title, Width: width, Right: key == "hours", Text: text}
 	}
 	l.list = ui.NewList(
-		field("姓名", "name", 76),
+		ui.Col[edu.Ref]{Title: "姓名", Width: 76, Frozen: true, Text: l.text(func(t *edu.Teacher) string { return p.s.Book().Apart(t) })},
 		ui.Col[edu.Ref]{Title: "编制单位", Width: 170, Names: true, Text: l.text(func(t *edu.Teacher) string { return p.s.Short(t.PostedAt) })},
 		field("学段", "section", 50),
 		field("学科", "subject", 80),
