@@ -452,6 +452,7 @@ func TestNoOutputHasAFullNumber(t *testing.T) {
 		{"report", w.reports},
 		{"import", w.imports},
 		{"tasks", w.tasks},
+		{"rules", w.rules},
 		{"history", plain()},
 		{"undo", func(string) { w.asked(); w.does("undo", "3"); w.does("history"); w.does("history", "--json") }},
 		{"backup", plain()},

@@ -125,7 +125,7 @@ func TestRefused(t *testing.T) {
 		{`{"name": 7}`, "这里应是加英文双引号的文字，现为“7”"},
 		{"{\"name\": \"甲\",\n  \"name\": \"乙\"}", "第2行第3个字：“name”写了两次，第1行已经有了"},
 		{`{"name": "甲", "名称": "乙"}`, "“名称”写了两次，第1行已经有了"},
-		{`{"rotation_yaers": 6}`, "没有“rotation_yaers”这一项；是不是“rotation_years”"},
+		{`{"rotation_yeers": 6}`, "没有“rotation_yeers”这一项；是不是“rotation_years”"},
 		{`{"own": 6}`, "没有“own”这一项；这里可以写的有“name”"},
 		{`{"inner": {"deep": 6}}`, "没有“inner”这一项"},
 		{`{"sizes": {"middle": 6}}`, "“班额（sizes）”：没有“middle”这一项；这里可以写的有“primary”"},
