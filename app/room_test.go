@@ -12,8 +12,10 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
 	"countyledger/app/ui"
 )
@@ -91,15 +93,45 @@ type ground struct {
 type painting struct {
 	grounds []ground
 	found   []string
+	shown   map[string]bool // texts that are seen
+	bar     float32         // where a bar beside what scrolls begins, 0 while there is none
 }
 
 // faults are what is wrong with what a window shows now.
-func faults(w *window) []string {
+func faults(w *window) []string { return painted(w).found }
+
+// painted is what a window shows now.
+func painted(w *window) *painting {
 	all := areaOf(fyne.Position{}, w.win.Canvas().Size())
 	back := color.NRGBAModel.Convert(w.app.Settings().Theme().Color("background", 0)).(color.NRGBA)
-	p := &painting{grounds: []ground{{all, back}}}
+	p := &painting{grounds: []ground{{all, back}}, shown: map[string]bool{}}
 	p.paint(w.win.Content(), fyne.Position{}, all, all)
-	return p.found
+	return p
+}
+
+// TestActsStandAboveTheFold: at 1366×768 and 150 % what is done with the record in front is seen without scrolling, and the backup that the
+// tour speaks of while the tour stands.
+func TestActsStandAboveTheFold(t *testing.T) {
+	w, s := sampleFrame(t)
+	s.Window.Resize(leaves(1366, 768, 150))
+	seen := func(page, label string) {
+		t.Helper()
+		if !painted(w).shown[label] {
+			t.Errorf("%s: “%s” is not seen", page, label)
+		}
+	}
+	for page, labels := range map[string][]string{
+		screen.PageCases: {"填写本阶段", "进入下一阶段"}, screen.PageWorks: {"登记阶段", "添加合同"}, screen.PagePlan: {"审批表"},
+		screen.PageAudit: {"修改", "退回通知…"},
+	} {
+		w.frame.goTo(page)
+		for _, label := range labels {
+			seen(page, label)
+		}
+	}
+	w.frame.tour.open()
+	w.frame.goTo(screen.PageSettings)
+	seen(screen.PageSettings, "立即备份")
 }
 
 func (p *painting) fault(format string, a ...any) {
@@ -112,6 +144,17 @@ func (p *painting) paint(o fyne.CanvasObject, at fyne.Position, seen, room area)
 		return
 	}
 	at = at.Add(o.Position())
+	switch o.(type) {
+	case *widget.Button, *ui.HintButton, *ui.Entry, *ui.Card, *ui.Place:
+		if p.bar > 0 && at.X+o.Size().Width > p.bar {
+			p.fault("%T “%s” lies under the bar", o, wording(o))
+		}
+	}
+	if e, ok := o.(*ui.Entry); ok && e.Text == "" && !e.MultiLine {
+		if want := fyne.MeasureText(e.PlaceHolder, theme.TextSize(), fyne.TextStyle{}).Width; want > e.Size().Width {
+			p.fault("the hint “%s” is %.0f wide in %.0f", e.PlaceHolder, want, e.Size().Width)
+		}
+	}
 	switch o := o.(type) {
 	case *fyne.Container:
 		for _, x := range o.Objects {
@@ -162,13 +205,21 @@ func (p *painting) scroll(o *container.Scroll, at fyne.Position, seen, room area
 	if here.right > room.right+1 || here.left < room.left-1 || here.bottom > room.bottom+1 {
 		p.fault("“%s” scrolls at %v, and there is %v", wording(o), here, room)
 	}
+	before := p.bar
+	if p.bar = 0; o.Direction != container.ScrollHorizontalOnly && o.Content.MinSize().Height > o.Size().Height+1 {
+		p.bar = here.right - 4
+	}
 	p.paint(o.Content, at, here.within(seen), area{here.left, -1e6, here.right, 1e6})
+	p.bar = before
 }
 
 // text looks whether letters can be seen whole and told from what they stand on.
 func (p *painting) text(o *canvas.Text, at fyne.Position, seen, room area) {
 	if strings.TrimSpace(o.Text) == "" {
 		return
+	}
+	if strings.ContainsRune("，。、；：？）”", []rune(o.Text)[0]) && len([]rune(o.Text)) > 1 {
+		p.fault("the line “%s” begins with a mark", o.Text)
 	}
 	size := o.MinSize()
 	if a := areaOf(at, fyne.NewSize(max(size.Width, o.Size().Width), size.Height)); a.right > room.right+2 || a.left < room.left-2 ||
@@ -179,6 +230,7 @@ func (p *painting) text(o *canvas.Text, at fyne.Position, seen, room area) {
 	if !seen.holds(middle) {
 		return
 	}
+	p.shown[o.Text] = true
 	under := color.NRGBA{}
 	for _, g := range p.grounds {
 		if g.holds(middle) {

@@ -42,7 +42,9 @@ func (g *Grid) look() {
 			want = max(want, Room(text))
 		}
 		for row := 0; row < g.Source.Len(); row += 1 + g.Source.Len()/mostFitted {
-			want = max(want, Room(flat(g.Source.Cell(row, i))))
+			if w := Room(flat(g.Source.Cell(row, i))); !c.Right || w < mostNumber*f.given[i] { // what is far longer is no number
+				want = max(want, w)
+			}
 		}
 		f.wants[i] = want
 	}
@@ -65,8 +67,11 @@ func (g *Grid) fit() {
 	}
 }
 
-// leastName is how wide names are at least that are cut so that all else is seen.
-const leastName = 110
+// leastName is the share of its width that a column of names keeps where they are cut so that all else is seen.
+const leastName = 0.7
+
+// mostNumber is how many times as wide as was given a column of numbers becomes for its numbers.
+const mostNumber = 1.5
 
 // widths are those of the columns in a room.
 func (f *tailor) widths(cols []Column, room float32) []float32 {
@@ -78,8 +83,11 @@ func (f *tailor) widths(cols []Column, room float32) []float32 {
 			want = given
 		}
 		low[i], mid[i], high[i] = min(given, want), want, max(given, want)
+		if cols[i].Right { // of a number nothing is left out
+			low[i] = want
+		}
 		if short[i] = low[i]; cols[i].Names && !f.drawn[i] {
-			short[i] = min(low[i], leastName)
+			short[i] = low[i] * leastName
 		}
 	}
 	steps := [][]float32{high, mid, low, short} // what was given or is wanted, wanted, needed, and with names cut

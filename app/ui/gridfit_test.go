@@ -9,6 +9,10 @@ import (
 // are given up first, then names are cut, and only where that does not help is a list scrolled sideways. What the clerk drew stays.
 func TestColumnsFollowTheirTexts(t *testing.T) {
 	cols := []Column{{Title: "名称", Names: true}, {Title: "空"}, {Title: "说明"}}
+	number := tailor{given: []float32{62}, wants: []float32{80}, drawn: []bool{false}}
+	if got := number.widths([]Column{{Title: "数", Right: true}}, 20); got[0] != 80 {
+		t.Errorf("a number that wants 80 has %g", got[0])
+	}
 	make := func(drawn bool) *tailor {
 		return &tailor{given: []float32{190, 150, 60}, wants: []float32{250, 40, 100}, drawn: []bool{drawn, false, false}}
 	}

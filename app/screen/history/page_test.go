@@ -56,7 +56,7 @@ func TestActsAreListed(t *testing.T) {
 		t.Fatalf("%d acts", p.list.Len())
 	}
 	for row, why := range []string{"改为丙村", "改为乙村", "改为甲村"} {
-		if p.list.Cell(row, 3) != why || p.list.Cell(row, 4) != "1" || p.list.Cell(row, 5) != "√ 有效" || p.list.Tint(row, 0) != "" {
+		if p.list.Cell(row, 3) != why || p.list.Cell(row, 4) != "1" || p.list.Cell(row, 5) != "✓ 有效" || p.list.Tint(row, 0) != "" {
 			t.Errorf("row %d: %s, %s, %s", row, p.list.Cell(row, 3), p.list.Cell(row, 4), p.list.Cell(row, 5))
 		}
 	}
@@ -143,7 +143,7 @@ func TestAnActThatCannotBeTakenBack(t *testing.T) {
 	screentest.Break(s)
 	screentest.Press(s, fyne.KeyReturn)
 	screentest.Yes(s)
-	if village(s) != "丙村" || strings.Contains(said(), "已撤销") || p.list.Cell(0, 5) != "√ 有效" || screentest.Told(s) == "" {
+	if village(s) != "丙村" || strings.Contains(said(), "已撤销") || p.list.Cell(0, 5) != "✓ 有效" || screentest.Told(s) == "" {
 		t.Errorf("%s, said %q, told %q", village(s), said(), screentest.Told(s))
 	}
 }
@@ -245,7 +245,7 @@ func TestActsAreFound(t *testing.T) {
 		}
 	}
 	p.list.Grid.Select(1)
-	if cell := p.side.list.Cell; p.side.list.Len() != 1 || cell(0, 0) != string(first.Name) || cell(0, 2) != "甲村" || cell(0, 3) != "乙村" {
+	if cell := p.side.list.Cell; p.side.list.Len() != 1 || cell(0, 0) != screen.Local(s.Book(), string(first.Name)) || cell(0, 2) != "甲村" || cell(0, 3) != "乙村" {
 		t.Errorf("beside 乙村 stand %d changes", p.side.list.Len())
 	}
 }

@@ -362,7 +362,7 @@ func TestMend(t *testing.T) {
 	}
 	ledger.Mend()
 	p.Save()
-	if p.forms.Form != nil || p.list.Cell(p.list.Grid.Current(), 1) != "√ 已改正" || !strings.Contains(said(), "已保存") {
+	if p.forms.Form != nil || p.list.Cell(p.list.Grid.Current(), 1) != "✓ 已改正" || !strings.Contains(said(), "已保存") {
 		t.Fatalf("not saved: %s", said())
 	}
 	p.enter()

@@ -56,6 +56,7 @@ func New(s *screen.Session) *Page {
 	p.head.SizeName = theme.SizeNameSubHeadingText
 	p.days.SizeName = theme.SizeNameCaptionText
 	p.known = container.NewVBox(title("进度"), p.bars, title("日历"), p.days)
+	p.known.Hide() // until something is known
 	parts := container.New(&ui.Desk{}, p.list, ui.Pane(p.known), ui.Pane(p.recent))
 	p.content = ui.OverOrAfter(parts, p.head, p.facts, p.cards, widget.NewSeparator())
 	return p
