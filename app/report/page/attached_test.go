@@ -112,3 +112,27 @@ func TestEveryAnnexIsNamed(t *testing.T) {
 		t.Errorf("%d annexes", n)
 	}
 }
+
+// TestAnnexNamesStayWhole: no name of an annex goes on over the page.
+func TestAnnexNamesStayWhole(t *testing.T) {
+	for before := 1; before <= 22; before++ {
+		a := &report.Attachments{}
+		for range 12 {
+			a.Items = append(a.Items, "吕梁市2022—2023学年民办义务教育占比测算表和普惠率测算表")
+		}
+		text := strings.TrimSuffix(strings.Repeat("正文。\n", before), "\n")
+		d := &report.Document{Official: true, Title: "报告", Blocks: []report.Block{
+			&report.Paragraph{Text: text}, a, &report.Closing{Unit: "教育局", Date: edu.Day(2022, 5, 5)},
+		}}
+		p, err := Layout(d, fonts(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range p.Pages {
+			first := strings.TrimLeft(bodies(&p.Pages[i])[0].Text, "　")
+			if !strings.ContainsAny(first[:1], "0123456789") && strings.HasSuffix(first, "测算表") {
+				t.Errorf("after %d lines: page %d begins with %q", before, i+1, first)
+			}
+		}
+	}
+}

@@ -159,8 +159,13 @@ func (l *layout) attachments(a *report.Attachments, rest []report.Block) {
 	}
 	for i, item := range a.Items {
 		number, in := l.attached(a, i)
-		for j, s := range l.listedLines(Fang, ptBody, l.area()-in, item) {
-			if l.room() < l.pitch || left == 2 && l.room() < 2*l.pitch+keep {
+		lines := l.listedLines(Fang, ptBody, l.area()-in, item)
+		for j, s := range lines {
+			whole := l.pitch // no name is parted between pages
+			if j == 0 {
+				whole = min(float64(len(lines))*l.pitch, l.sheet.height-l.sheet.top-l.sheet.bottom)
+			}
+			if l.room()+hair < whole || left == 2 && l.room() < 2*l.pitch+keep {
 				l.newPage()
 			}
 			left--
