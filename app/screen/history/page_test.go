@@ -245,7 +245,8 @@ func TestActsAreFound(t *testing.T) {
 		}
 	}
 	p.list.Grid.Select(1)
-	if cell := p.side.list.Cell; p.side.list.Len() != 1 || cell(0, 0) != screen.Local(s.Book(), string(first.Name)) || cell(0, 2) != "甲村" || cell(0, 3) != "乙村" {
+	name := screen.Local(s.Book(), string(first.Name))
+	if cell := p.side.list.Cell; p.side.list.Len() != 1 || cell(0, 0) != name || cell(0, 2) != "甲村" || cell(0, 3) != "乙村" {
 		t.Errorf("beside 乙村 stand %d changes", p.side.list.Len())
 	}
 }

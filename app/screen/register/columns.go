@@ -23,6 +23,9 @@ func (p *Page) columns(sheet bool) []ui.Column {
 			title = f.GroupName() + "·" + f.Label
 		}
 		w := max(float32(max(f.Width, len([]rune(title)), 3))*13.5+14, ui.Room(longest[f.Kind()]))
+		if f.Refs == edu.Teachers { // who shares a name is called with the school
+			w = max(w, ui.Room("欧阳锦（东川镇中心小学）"))
+		}
 		if i == 0 {
 			w = max(w, ui.Room("合计 9999"+p.register.Unit))
 		}

@@ -75,12 +75,14 @@ func New(s *screen.Session) *Page {
 
 func (p *Page) columns() []ui.Col[*entry] {
 	column := func(title string, width float32, key string) ui.Col[*entry] {
-		return ui.Col[*entry]{Title: title, Width: width, Frozen: key == "teacher", Text: func(e *entry) string {
+		return ui.Col[*entry]{Title: title, Width: width, Text: func(e *entry) string {
 			return edu.Rotations.Field(key).Named(e.m, p.s.Book())
 		}}
 	}
 	return []ui.Col[*entry]{
-		column("姓名", 60, "teacher"),
+		{Title: "姓名", Width: 60, Frozen: true, Text: func(e *entry) string { // the schools stand beside it
+			return edu.Rotations.Field("teacher").Text(e.m, p.s.Book())
+		}},
 		{Title: "核对", Width: 52, Text: (*entry).signs, Tint: func(e *entry) fyne.ThemeColorName { return e.Tint() }},
 		{Title: "状态", Width: 104, Text: func(e *entry) string {
 			text := edu.Rotations.Field("state").Text(e.m, p.s.Book())
