@@ -70,7 +70,7 @@ func (p *Page) tryClosing() {
 		pick := ui.NewPicker("学生并入的学校：名称、代码或拼音首字母", edu.Closures.Field("into"), p.book(), p.s.Index)
 		text := ui.Wrapped("学生、教师和可以搬走的设备、图书并入接收学校的同一学段；校舍和运动场地不再计算。只模拟这个学段，不写入台账。")
 		ui.Question{
-			Title: "模拟撤并：" + string(s.SchoolName), Body: container.NewVBox(text, pick.Box),
+			Title: "模拟撤并：" + string(s.SchoolName), Body: container.NewVBox(text, ui.Rows(ui.Row{Name: "并入学校", Entry: pick.Box})),
 			Entries: []*ui.Entry{pick.Entry}, Yes: "看结果",
 			Do: func(done func()) {
 				to := pick.Ref()

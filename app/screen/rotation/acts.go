@@ -38,7 +38,7 @@ func (p *Page) Add() {
 			}
 		}
 		ui.Question{
-			Title: "拟定交流：哪位教师", Body: container.NewVBox(pick.Box, hint),
+			Title: "拟定交流：哪位教师", Body: container.NewVBox(ui.Rows(ui.Row{Name: "教师", Entry: pick.Box}), hint),
 			Entries: []*ui.Entry{pick.Entry}, Yes: "下一步",
 			Do: func(done func()) {
 				t := b.Teacher(pick.Ref())

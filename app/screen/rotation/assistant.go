@@ -160,7 +160,8 @@ func (a *assistant) alter(x *ui.Tick[*line]) {
 		}
 	}
 	ui.Question{
-		Title: "改派：" + string(l.Teacher.Name), Body: container.NewVBox(pick.Box, hint),
+		Title:   "改派：" + p.s.Book().Called(edu.Teachers, l.Teacher),
+		Body:    container.NewVBox(ui.Rows(ui.Row{Name: "接收学校", Entry: pick.Box}), hint),
 		Entries: []*ui.Entry{pick.Entry}, Yes: "确定",
 		Do: func(done func()) {
 			to := pick.Ref()

@@ -42,7 +42,7 @@ func (p *Page) asked(name string) ui.Asked {
 
 func (p *Page) keep() {
 	name := ui.NewEntry("如：各乡镇小学一年级人数")
-	ui.Question{Title: "保存当前统计", Body: container.NewVBox(name), Entries: []*ui.Entry{name}, Yes: "保存", Do: func(done func()) {
+	ui.Question{Title: "保存当前统计", Body: ui.Rows(ui.Row{Name: "名称", Entry: name}), Entries: []*ui.Entry{name}, Yes: "保存", Do: func(done func()) {
 		text := edu.CleanName(name.Text)
 		if text == "" {
 			ui.Complain("统计要有一个名称。", p.s.Window)
