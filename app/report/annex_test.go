@@ -77,6 +77,19 @@ func closingOf(t *Table) (day edu.Date) {
 	return day
 }
 
+// running reports of a row of 撤并进展情况表 whether the case is under way.
+func running(c Cells) bool { return c["done"].Text == "" && c["stage"].Text != "终止" }
+
+// overdueCases are the rows of cases under way whose planned time has passed.
+func overdueCases(a annexes) string {
+	day := closingOf(a.table("撤并进展"))
+	return a.rows("撤并进展", func(c Cells) bool {
+		var due edu.Date
+		_ = due.Parse(c["planned"].Text, edu.Format{})
+		return running(c) && due.Known() && due.Last().Before(day)
+	})
+}
+
 // spreads counts the seven indicators of 小学 whose 校际差异系数 is lacking, or within its limit.
 func (a annexes) spreads(lacking bool) string {
 	n, last := 0, a.table("校际差异系数表").Rows[2]
@@ -151,22 +164,27 @@ func nouns() map[string]stated {
 		"closures":       of(`列入撤并的学校、教学点(\d+)例`, func(a annexes) string { return a.note("撤并进展", `共(\d+)例`) }),
 		"closed schools": of(`（学校(\d+)所`, func(a annexes) string { return a.note("撤并进展", `学校(\d+)所`) }),
 		"closed points":  of(`、教学点(\d+)个）`, func(a annexes) string { return a.note("撤并进展", `教学点(\d+)个`) }),
-		"running": of(`继续推进撤并(\d+)例`, func(a annexes) string {
-			return a.rows("撤并进展", func(c Cells) bool { return c["done"].Text == "" })
+		"running":        of(`继续推进撤并(\d+)例`, func(a annexes) string { return a.rows("撤并进展", running) }),
+		"reopened": of(`，恢复办学(\d+)例`, func(a annexes) string {
+			return a.rows("撤并进展", func(c Cells) bool { return c["stage"].Text == "恢复办学" })
 		}),
-		"overdue closures": of(`^(\d+)例撤并已过拟定时间`, func(a annexes) string {
-			return a.rows("撤并进展", func(c Cells) bool { return c["done"].Text == "" && c["planned"].Text != "" })
+		"disposed of": of(`，其中已实施(\d+)例`, func(a annexes) string { return strings.TrimSuffix(a.sum("校产处置", "name"), "例") }),
+		"placed": of(`已实施的分流学生\d+人，其中到并入学校(\d+)人`, func(a annexes) string {
+			sum, _ := strconv.Atoi(a.sum("撤并进展", "placed_there"))
+			back, _ := strconv.Atoi(a.note("撤并进展", `（学生安置：并入校(\d+)人`))
+			return strconv.Itoa(sum - back)
 		}),
-		"projects":       of(`(\d+)个新建、改建、扩建项目`, func(a annexes) string { return strconv.Itoa(a.table("进度月报").Len()) }),
-		"begun":          of(`项目已开工(\d+)个`, begun),
-		"done this year": of(`本年完成投资([\d.]+)万元`, func(a annexes) string { return a.sum("进度月报", "done_year") }),
-		"done":           of(`累计完成([\d.]+)万元`, func(a annexes) string { return a.sum("进度月报", "done_total") }),
-		"of the whole":   of(`占总投资的([\d.]+)%`, func(a annexes) string { return a.sum("进度月报", "done_rate") }),
-		"this month":     of(`^截至[^；]*；本年完成投资[\d.]+万元，其中本月完成([\d.]+)万元`, func(a annexes) string { return a.sum("进度月报", "done_month") }),
-		"in place":       of(`资金累计到位([\d.]+)万元`, func(a annexes) string { return a.sum("进度月报", "in_place") }),
-		"paid":           of(`累计支付([\d.]+)万元`, func(a annexes) string { return a.sum("进度月报", "paid") }),
-		"paid rate":      of(`支付率([\d.]+)%`, func(a annexes) string { return a.sum("进度月报", "paid_rate") }),
-		"urged":          of(`^(\d+)个项目需要督办`, func(a annexes) string { return a.rows("进度月报", with("note", toUrge)) }),
+		"overdue closures": of(`^(\d+)例撤并已过拟定时间`, overdueCases),
+		"projects":         of(`(\d+)个新建、改建、扩建项目`, func(a annexes) string { return strconv.Itoa(a.table("进度月报").Len()) }),
+		"begun":            of(`项目已开工(\d+)个`, begun),
+		"done this year":   of(`本年完成投资([\d.]+)万元`, func(a annexes) string { return a.sum("进度月报", "done_year") }),
+		"done":             of(`累计完成([\d.]+)万元`, func(a annexes) string { return a.sum("进度月报", "done_total") }),
+		"of the whole":     of(`占总投资的([\d.]+)%`, func(a annexes) string { return a.sum("进度月报", "done_rate") }),
+		"this month":       of(`^截至[^；]*；本年完成投资[\d.]+万元，其中本月完成([\d.]+)万元`, func(a annexes) string { return a.sum("进度月报", "done_month") }),
+		"in place":         of(`资金累计到位([\d.]+)万元`, func(a annexes) string { return a.sum("进度月报", "in_place") }),
+		"paid":             of(`累计支付([\d.]+)万元`, func(a annexes) string { return a.sum("进度月报", "paid") }),
+		"paid rate":        of(`支付率([\d.]+)%`, func(a annexes) string { return a.sum("进度月报", "paid_rate") }),
+		"urged":            of(`^(\d+)个项目需要督办`, func(a annexes) string { return a.rows("进度月报", with("note", toUrge)) }),
 		"urged on": of(`对需要督办的(\d+)个项目`, func(a annexes) string {
 			return a.rows("进度月报", func(c Cells) bool { return c["urged"].Text != "" })
 		}),
@@ -219,18 +237,10 @@ func nouns() map[string]stated {
 			return a.rows("撤并进展", func(c Cells) bool {
 				var due edu.Date
 				_ = due.Parse(c["planned"].Text, edu.Format{})
-				return c["done"].Text == "" && due.Known() && strings.Contains(t.Middle, due.Last().Chinese())
+				return running(c) && due.Known() && strings.Contains(t.Middle, due.Last().Chinese())
 			})
 		}),
-		"closures overdue": of(`已过拟定时间的(?:撤并)?(\d+)例`, func(a annexes) string {
-			t := a.table("撤并进展")
-			return a.rows("撤并进展", func(c Cells) bool {
-				var due edu.Date
-				_ = due.Parse(c["planned"].Text, edu.Format{})
-				running := c["done"].Text == "" && c["stage"].Text != "终止"
-				return running && due.Known() && due.Last().Before(closingOf(t))
-			})
-		}),
+		"closures overdue": of(`已过拟定时间的(?:撤并)?(\d+)例`, overdueCases),
 		"due next": of(`其中2022年到期的(\d+)项`, func(a annexes) string {
 			return a.rows("重点工作进展表", func(c Cells) bool {
 				return c["deadline"].Text == "2022" && strings.Contains(c["light"].Text, "进行中")

@@ -63,6 +63,7 @@ func counties(t *testing.T) map[string]*edu.Book {
 		"a city in a county":          drawn(t, 8, edu.Unit{Code: "141181", Name: "孝义市教育局", Area: "孝义市", Level: "county"}, edu.Closures),
 		"the first month only":        first,
 		"no projects' reports":        drawn(t, 6, county, edu.ProgressReports),
+		"closures in every state":     states(county),
 		"nothing":                     edu.NewBook(county, 2022),
 	}
 }

@@ -147,3 +147,25 @@ func failed(all annexes) []string {
 	}
 	return names
 }
+
+// TestStillToMove: what rotation falls short of is said of the year, whichever of the two it is.
+func TestStillToMove(t *testing.T) {
+	b := rotated()
+	for _, x := range edu.All[edu.Teacher](b, edu.Teachers) {
+		x.Backbone = "5"
+	}
+	m := &maker{b: b, o: Options{Year: 2022, Rules: options(t).Rules, AsOf: edu.Day(2022, 9, 20)}}
+	for _, tt := range []struct {
+		sum  indicator.RotationRow
+		want string
+	}{
+		{indicator.RotationRow{Due: 40, Moved: 2, Backbone: 1}, "2022—2023学年教师交流轮岗应交流4人，已有2人，还差2人。"},
+		{indicator.RotationRow{Due: 40, Moved: 4}, "2022—2023学年已交流教师中应有骨干教师1人，还差1人。"},
+		{indicator.RotationRow{Due: 40, Moved: 3}, "2022—2023学年教师交流轮岗应交流4人，已有3人，还差1人；已交流教师中应有骨干教师1人，还差1人。"},
+		{indicator.RotationRow{Due: 40, Moved: 4, Backbone: 1}, ""},
+	} {
+		if got := m.movedText(tt.sum); got != tt.want {
+			t.Errorf("%+v: %s, want %s", tt.sum, got, tt.want)
+		}
+	}
+}
