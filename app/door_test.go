@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
@@ -59,7 +58,7 @@ func made(t *testing.T) *window {
 	w.start()
 	w.create(welcome.Choice{Unit: edu.Unit{Code: "141127", Name: "岚县教育局", Area: "岚县", Level: "county"}, Year: 2022, Who: "李山"})
 	screentest.Walk(w.win.Content(), func(o fyne.CanvasObject) {
-		if c, ok := o.(*widget.Check); ok {
+		if c, ok := o.(*ui.Check); ok {
 			c.SetChecked(true)
 		}
 	})
@@ -71,17 +70,10 @@ func made(t *testing.T) *window {
 }
 
 // button is one of the page, or of the dialog over it.
-func button(w *window, label string) (found *widget.Button) {
+func button(w *window, label string) (found *ui.KeyButton) {
 	look := func(o fyne.CanvasObject) {
-		switch b := o.(type) {
-		case *widget.Button:
-			if b.Text == label {
-				found = b
-			}
-		case *ui.KeyButton:
-			if b.Text == label {
-				found = &b.Button
-			}
+		if b, ok := o.(*ui.KeyButton); ok && b.Text == label {
+			found = b
 		}
 	}
 	screentest.Walk(w.win.Content(), look)
@@ -185,7 +177,7 @@ func TestCodeIsShownUntilItIsKept(t *testing.T) {
 		again()
 	}
 	screentest.Walk(w.win.Content(), func(o fyne.CanvasObject) {
-		if c, ok := o.(*widget.Check); ok {
+		if c, ok := o.(*ui.Check); ok {
 			c.SetChecked(true)
 			c.SetChecked(false)
 			if !button(w, "开始使用").Disabled() {

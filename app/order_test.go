@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
@@ -52,7 +51,7 @@ func TestSectionsStandInSchoolOrder(t *testing.T) {
 	for _, p := range w.frame.places {
 		w.frame.goTo(p.id)
 		for _, o := range test.LaidOutObjects(w.frame.current.Content()) {
-			if sel, ok := o.(*widget.Select); ok {
+			if sel, ok := o.(*ui.Select); ok {
 				check("filters", p.title+" "+sel.PlaceHolder, sel.Options)
 			}
 		}
@@ -71,7 +70,7 @@ func TestSectionsStandInSchoolOrder(t *testing.T) {
 	w.frame.goTo(screen.PageStatistics)
 	choose := func(text string) {
 		for _, o := range test.LaidOutObjects(w.frame.current.Content()) {
-			if sel, ok := o.(*widget.Select); ok && slices.Contains(sel.Options, text) {
+			if sel, ok := o.(*ui.Select); ok && slices.Contains(sel.Options, text) {
 				sel.SetSelected(text)
 				return
 			}

@@ -30,7 +30,7 @@ type tour struct {
 
 	head             *widget.Label
 	text             *ui.Prose
-	show, skip, quit *widget.Button
+	show, skip, quit *ui.KeyButton
 	box              *fyne.Container
 	// again looks at the page once more a little later; soon does something on a page once it has been laid out.
 	again, soon func(do func())
@@ -46,7 +46,7 @@ func newTour(f *frame) *tour {
 	t := &tour{f: f, lessons: lessons(), head: widget.NewLabel(""), text: ui.Wrapped("")}
 	t.again = func(do func()) { time.AfterFunc(pace, func() { fyne.Do(do) }) }
 	t.soon = t.again
-	t.show, t.skip, t.quit = widget.NewButton("", t.act), widget.NewButton("", t.next), widget.NewButton("", t.leave)
+	t.show, t.skip, t.quit = ui.NewButton("", t.act), ui.NewButton("", t.next), ui.NewButton("", t.leave)
 	t.show.Importance = widget.HighImportance
 	buttons := container.NewHBox(t.show, t.skip, t.quit)
 	t.box = container.NewStack(ui.NewGround(ui.ColourMark), container.New(&besideButtons{},
@@ -132,7 +132,7 @@ func (t *tour) turn(i int) {
 		show, skip, quit = "", "", "知道了（Esc）"
 		t.keep(1)
 	}
-	for b, text := range map[*widget.Button]string{t.show: show, t.skip: skip, t.quit: quit} {
+	for b, text := range map[*ui.KeyButton]string{t.show: show, t.skip: skip, t.quit: quit} {
 		b.SetText(text)
 		b.Hidden = text == ""
 	}

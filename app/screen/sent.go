@@ -38,7 +38,7 @@ func newSentBox(s *Session, g *edu.Register, form, above fyne.CanvasObject) *sen
 	scroll.SetMinSize(fyne.NewSize(0, extrasHeight))
 	b.block = container.NewVBox(head, scroll)
 	b.box = container.NewVBox(b.origin, b.block)
-	b.content = container.NewBorder(above, b.box, nil, nil, form)
+	b.content = ui.Border(above, b.box, nil, nil, form)
 	b.fill(nil, nil)
 	return b
 }

@@ -125,7 +125,7 @@ func Size(n int64) string {
 	return fmt.Sprintf("%d字节", n)
 }
 
-// KeyButton is a button that Enter presses and Esc leaves, for dialogs and for choices by keyboard.
+// KeyButton is a button that Enter presses and Esc leaves; on a page Esc and help are the window's.
 // While it has the focus it has a frame: the paler ground alone cannot be seen on a coloured button.
 type KeyButton struct {
 	widget.Button
@@ -140,6 +140,17 @@ type KeyButton struct {
 func NewKeyButton(text string, tapped func()) *KeyButton {
 	b := &KeyButton{OnEscape: tapped}
 	b.Text, b.OnTapped = text, tapped
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// NewButton makes a button of a page.
+func NewButton(text string, tapped func()) *KeyButton { return NewIconButton(text, nil, tapped) }
+
+// NewIconButton makes a button of a page with a sign.
+func NewIconButton(text string, icon fyne.Resource, tapped func()) *KeyButton {
+	b := &KeyButton{}
+	b.Text, b.Icon, b.OnTapped = text, icon, tapped
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -197,9 +208,7 @@ func (b *KeyButton) TypedKey(k *fyne.KeyEvent) {
 	case b.OnKey != nil && b.OnKey(k.Name):
 	case enter(k.Name) && b.OnTapped != nil:
 		b.OnTapped()
-	case k.Name == fyne.KeyEscape && b.OnEscape != nil:
-		b.OnEscape()
-	default:
+	case !leaving(b, k, b.OnEscape):
 		b.Button.TypedKey(k)
 	}
 }

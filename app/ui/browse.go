@@ -178,7 +178,7 @@ func (b *browser) folder(title string, then func(path string)) {
 		}
 	}
 	Question{
-		Title: title, Body: b.box(container.NewBorder(nil, nil, widget.NewLabel("文件夹"), nil, path)), Yes: "选定这个文件夹",
+		Title: title, Body: b.box(Border(nil, nil, widget.NewLabel("文件夹"), nil, path)), Yes: "选定这个文件夹",
 		Width: browserWidth, Height: browserHeight + 190, Entries: []*Entry{b.find.Entry, path}, Lists: []*Grid{b.find.List.Grid},
 		Do: func(done func()) {
 			typed := strings.TrimSpace(path.Text)
@@ -205,7 +205,7 @@ func (b *browser) save(title, name string, then func(path string)) {
 		}
 	}
 	Question{
-		Title: title, Body: b.box(container.NewBorder(nil, nil, widget.NewLabel("文件名"), nil, file)), Yes: "保存", Width: browserWidth,
+		Title: title, Body: b.box(Border(nil, nil, widget.NewLabel("文件名"), nil, file)), Yes: "保存", Width: browserWidth,
 		Height: browserHeight + 190, Entries: []*Entry{b.find.Entry, file}, Lists: []*Grid{b.find.List.Grid},
 		Do: func(done func()) {
 			typed := strings.TrimSpace(file.Text)

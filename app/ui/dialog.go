@@ -69,7 +69,7 @@ func (d *Dialog) Show(w fyne.Window) {
 func (d *Dialog) laid(buttons []fyne.CanvasObject) fyne.CanvasObject {
 	const beside = 12
 	pad := theme.Padding()
-	return container.New(layout.NewCustomPaddedLayout(pad, 2*pad, beside, beside), container.NewBorder(
+	return container.New(layout.NewCustomPaddedLayout(pad, 2*pad, beside, beside), Border(
 		widget.NewLabel(d.Title),
 		container.New(layout.NewCustomPaddedLayout(2*pad, 0, 0, 0), container.NewCenter(container.NewHBox(buttons...))),
 		nil, nil, d.Body,

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Select chooses one of several words, in a question that Esc leaves.
+// Select chooses one of several words; Enter opens it, Esc leaves the question that it stands in, help is the window's.
 type Select struct {
 	widget.Select
 	onEscape func()
@@ -22,14 +22,15 @@ func NewSelect(hint string, options []string, changed func(string)) *Select {
 
 // TypedKey implements fyne.Focusable.
 func (s *Select) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape && s.onEscape != nil {
-		s.onEscape()
-		return
+	switch {
+	case enter(k.Name):
+		s.Select.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	case !leaving(s, k, s.onEscape):
+		s.Select.TypedKey(k)
 	}
-	s.Select.TypedKey(k)
 }
 
-// Check is a yes or no, in a question that Esc leaves.
+// Check is a yes or no; Esc leaves the question that it stands in, help is the window's.
 type Check struct {
 	widget.Check
 	onEscape func()
@@ -45,11 +46,23 @@ func NewCheck(text string, changed func(bool)) *Check {
 
 // TypedKey implements fyne.Focusable.
 func (c *Check) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape && c.onEscape != nil {
-		c.onEscape()
-		return
+	if !leaving(c, k, c.onEscape) {
+		c.Check.TypedKey(k)
 	}
-	c.Check.TypedKey(k)
+}
+
+// leaving does what Esc and F1 do on something that has no use of its own for them, and reports whether it was one of them: Esc leaves
+// the question, and is the window's on a page.
+func leaving(o fyne.CanvasObject, k *fyne.KeyEvent, leave func()) bool {
+	switch {
+	case k.Name == fyne.KeyEscape && leave != nil:
+		leave()
+	case k.Name == fyne.KeyEscape || k.Name == fyne.KeyF1 && leave == nil:
+		toWindow(o, k)
+	default:
+		return false
+	}
+	return true
 }
 
 // leaveFrom has Esc leave from whatever choice or button stands in an object.

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // Finder is an entry over a list of things of which one is chosen: typing leaves those that match, ↑ and ↓ mark, and in a question
@@ -39,7 +38,7 @@ func NewFinder[T any](hint string, all []T, match func(x T, query string) bool, 
 	}
 	f.List.Grid.Empty = "没有符合的"
 	f.List.Show(all, 0)
-	f.Box = container.NewBorder(f.Entry, nil, nil, nil, f.List.Grid)
+	f.Box = Border(f.Entry, nil, nil, nil, f.List.Grid)
 	return f
 }
 

@@ -66,11 +66,11 @@ func NewForm(g *edu.Register, book func() *edu.Book, index *pinyin.Index, only .
 		rows.Add(e.row)
 	}
 	f.scroll = Clear(container.NewVScroll(rows))
-	save := widget.NewButton("保存（Ctrl+Enter）", f.Save)
+	save := NewButton("保存（Ctrl+Enter）", f.Save)
 	save.Importance = widget.HighImportance
-	cancel := widget.NewButton("取消（Esc）", f.cancel)
-	foot := container.NewBorder(nil, nil, nil, container.NewHBox(cancel, save))
-	f.content = container.NewBorder(container.NewVBox(f.title, f.notice), foot, nil, nil, f.scroll)
+	cancel := NewButton("取消（Esc）", f.cancel)
+	foot := Border(nil, nil, nil, container.NewHBox(cancel, save))
+	f.content = Border(container.NewVBox(f.title, f.notice), foot, nil, nil, f.scroll)
 	f.ExtendBaseWidget(f)
 	return f
 }

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Hints shows explanations at the pointer. Its layer lies over a window's content and takes no events.
@@ -94,7 +93,7 @@ func inLines(text string, width, size float32) (lines []string) {
 
 // HintButton is a button that explains itself when the pointer rests on it.
 type HintButton struct {
-	widget.Button
+	KeyButton
 	hint  string
 	hints *Hints
 }
@@ -111,27 +110,15 @@ func NewHintButton(text string, icon fyne.Resource, hint string, hints *Hints, t
 	return b
 }
 
-// TypedKey implements fyne.Focusable: Enter presses it too, help and Esc are the window's.
-func (b *HintButton) TypedKey(k *fyne.KeyEvent) {
-	switch {
-	case enter(k.Name):
-		b.Tapped(nil)
-	case k.Name == fyne.KeyF1 || k.Name == fyne.KeyEscape:
-		toWindow(b, k)
-	default:
-		b.Button.TypedKey(k)
-	}
-}
-
 // MouseIn implements desktop.Hoverable.
 func (b *HintButton) MouseIn(e *desktop.MouseEvent) {
-	b.Button.MouseIn(e)
+	b.KeyButton.MouseIn(e)
 	b.hints.show(b.hint, e.AbsolutePosition)
 }
 
 // MouseMoved implements desktop.Hoverable: the hint waits for the pointer to rest.
 func (b *HintButton) MouseMoved(e *desktop.MouseEvent) {
-	b.Button.MouseMoved(e)
+	b.KeyButton.MouseMoved(e)
 	if !b.hints.layer.Visible() {
 		b.hints.show(b.hint, e.AbsolutePosition)
 	}
@@ -139,6 +126,6 @@ func (b *HintButton) MouseMoved(e *desktop.MouseEvent) {
 
 // MouseOut implements desktop.Hoverable.
 func (b *HintButton) MouseOut() {
-	b.Button.MouseOut()
+	b.KeyButton.MouseOut()
 	b.hints.hide()
 }

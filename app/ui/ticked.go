@@ -69,7 +69,7 @@ func NewTicked[T any](unit string, cols ...Col[T]) *Ticked[T] {
 	all, none := NewKeyButton("全选", func() { t.Take(true) }), NewKeyButton("全不选", func() { t.Take(false) })
 	all.OnEscape, none.OnEscape = nil, nil // a question sets its own
 	head := container.NewHBox(t.count, all, none, widget.NewLabel("空格：选或不选这一条"))
-	t.Box = container.NewBorder(head, nil, nil, nil, t.List.Grid)
+	t.Box = Border(head, nil, nil, nil, t.List.Grid)
 	return t
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -19,6 +20,18 @@ func Under(bar, between []fyne.CanvasObject, body fyne.CanvasObject) *fyne.Conta
 // Flow lays out parts in a row, and those that find no room in the next one.
 func Flow(parts ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&flow{left: true}, parts...)
+}
+
+// Border lays out what stands at the edges, and in the room between them. Tab goes through them as they are read: the library's own
+// has what is in the middle first.
+func Border(top, bottom, left, right fyne.CanvasObject, middle ...fyne.CanvasObject) *fyne.Container {
+	var all []fyne.CanvasObject
+	for _, o := range slices.Concat([]fyne.CanvasObject{top, left}, middle, []fyne.CanvasObject{right, bottom}) {
+		if o != nil {
+			all = append(all, o)
+		}
+	}
+	return container.New(layout.NewBorderLayout(top, bottom, left, right), all...)
 }
 
 // Over lays out what stands over a body, each part as high as it needs to be at the width there is. The body gets the rest, or the

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/ui"
 	"countyledger/app/ui/pinyin"
 )
 
@@ -109,8 +110,8 @@ func (b *Board[T]) choice(c Choice) {
 	})
 }
 
-func (b *Board[T]) button(label string, chosen bool, do func()) *widget.Button {
-	w := widget.NewButton(label, func() {
+func (b *Board[T]) button(label string, chosen bool, do func()) *ui.KeyButton {
+	w := ui.NewButton(label, func() {
 		b.Desk.Guard(func() {
 			do()
 			b.Desk.Keys()

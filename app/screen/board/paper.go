@@ -39,8 +39,8 @@ func (d *Desk) OpenPaper(e screen.Editing) {
 			show(a)
 		})
 	}
-	add := widget.NewButtonWithIcon("添加附件…", theme.FileIcon(), func() { d.Files().Open("添加附件", nil, d.AddCopy) })
-	view := widget.NewButtonWithIcon("打开附件", theme.VisibilityIcon(), func() { d.View(attached) })
+	add := ui.NewIconButton("添加附件…", theme.FileIcon(), func() { d.Files().Open("添加附件", nil, d.AddCopy) })
+	view := ui.NewIconButton("打开附件", theme.VisibilityIcon(), func() { d.View(attached) })
 	e.Above = container.NewHBox(add, view, file)
 	e.Change = func(r edu.Record) edu.Change {
 		r.(paper).Attach(attached)

@@ -139,8 +139,8 @@ func (p *Page) editPlacement() {
 		above := container.NewHScroll(buttons) // however many there are, the window is no wider for them
 		for _, x := range c.Placements() {
 			text := fmt.Sprintf("改：%s %d人", edu.Placements.Field("to").Text(x, p.s.Book()), x.Pupils.Int())
-			buttons.Add(widget.NewButton(text, func() { p.Act(func(*entry) { p.openPlacement(x, above) }) }))
-			buttons.Add(widget.NewButton("删", func() {
+			buttons.Add(ui.NewButton(text, func() { p.Act(func(*entry) { p.openPlacement(x, above) }) }))
+			buttons.Add(ui.NewButton("删", func() {
 				p.Act(func(*entry) { p.Desk.Carry(edu.Drop("删除学生去向", edu.Placements, x)) })
 			}))
 		}

@@ -46,7 +46,7 @@ func (p *Page) editStaff() {
 		}
 		l.lines.Show(lines)
 		head := ui.Wrapped(fmt.Sprintf("教师安置：编制在本校的%d人。空格选人，可以选几个；Enter改去向（没有选人的只改这一个）；Ctrl+Z逐步撤销；Esc返回。", len(lines)))
-		p.Desk.Show(container.NewBorder(head, nil, nil, nil, l.lines.Box))
+		p.Desk.Show(ui.Border(head, nil, nil, nil, l.lines.Box))
 		p.s.Window.Canvas().Focus(grid)
 		p.staff = l
 	})

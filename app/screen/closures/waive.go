@@ -33,7 +33,7 @@ func (p *Page) newWaiving(missing edu.Problems) *waiving {
 	q := &waiving{p: p, box: container.NewVBox()}
 	for _, f := range missing {
 		w := &waiver{finding: f, reason: ui.NewEntry(whyHint), later: ui.NewCheck("后补", nil)}
-		w.row = container.NewBorder(nil, nil, nil, w.later, w.reason)
+		w.row = ui.Border(nil, nil, nil, w.later, w.reason)
 		w.later.SetChecked(procedure.OfPaper(f))
 		w.reason.OnChanged = func(text string) {
 			if strings.Contains(text, "后补") {

@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/screen"
 	"countyledger/app/ui"
@@ -34,7 +33,7 @@ type Page struct {
 	all     []edu.Batch
 	touched map[int64][]edu.Touch
 	sieve   sieve
-	session *widget.Check
+	session *ui.Check
 	list    *ui.List[edu.Batch]
 	side    *side
 	content fyne.CanvasObject
@@ -77,15 +76,15 @@ func New(s *screen.Session, acts Acts) *Page {
 	p.side = newSide(p)
 	p.list.OnSelect = p.side.show
 	p.list.Grid.OnType = func(r rune) { p.sieve.record.Anew(s.Window.Canvas(), r) }
-	undo := widget.NewButtonWithIcon("撤销（或重做）所选操作", theme.ContentUndoIcon(), func() {
+	undo := ui.NewIconButton("撤销（或重做）所选操作", theme.ContentUndoIcon(), func() {
 		if b, ok := p.list.Current(); ok {
 			p.revert(b)
 		}
 	})
-	p.session = widget.NewCheck("只看本次打开以来", func(bool) { p.filter() })
+	p.session = ui.NewCheck("只看本次打开以来", func(bool) { p.filter() })
 	note := ui.Wrapped("每一次保存、导入和撤销都记在这里。撤销本身也可以再撤销（重做）。")
 	p.sieve = newSieve(p.filter, p.focus)
-	clear := widget.NewButton("全部", p.Clear)
+	clear := ui.NewButton("全部", p.Clear)
 	bar := ui.Flow(append(p.sieve.parts(), clear, p.session, undo)...)
 	p.content = ui.Over(container.New(&ui.Beside{Width: 700, Share: 0.58}, p.list.Grid, p.side.content), note, bar)
 	return p

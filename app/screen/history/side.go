@@ -58,7 +58,7 @@ func newSide(p *Page) *side {
 		return k == fyne.KeyEscape
 	}
 	p.s.KeepTitled(v.list.Grid, screen.PageHistory+".done")
-	v.content = container.NewBorder(container.NewVBox(v.title, v.way), nil, nil, nil, v.list.Grid)
+	v.content = ui.Border(container.NewVBox(v.title, v.way), nil, nil, nil, v.list.Grid)
 	return v
 }
 

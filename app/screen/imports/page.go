@@ -29,7 +29,7 @@ const automatic = "自动识别"
 type Page struct {
 	s       *screen.Session
 	reader  func() (*recognise.Reader, error) // made when a file is first read
-	kind    *widget.Select
+	kind    *ui.Select
 	path    *ui.Entry
 	take    *ui.HintButton
 	save    *ui.HintButton
@@ -38,8 +38,8 @@ type Page struct {
 	back    *ui.HintButton
 	unsay   *ui.HintButton
 	mode    *ui.HintButton
-	state   *widget.Select
-	tables  *widget.Select
+	state   *ui.Select
+	tables  *ui.Select
 	choice  *fyne.Container // of a table; hidden where there is one
 	table   *fyne.Container // the list in it
 	filter  *fyne.Container // of rows; hidden where the sheet is shown
@@ -86,7 +86,7 @@ func New(s *screen.Session) *Page {
 	for _, g := range edu.Imported() {
 		names = append(names, g.Label)
 	}
-	p.kind = widget.NewSelect(names, nil)
+	p.kind = ui.NewSelect("", names, nil)
 	p.kind.Selected = automatic
 	p.kind.OnChanged = func(string) {
 		if p.path.Text != "" {
@@ -105,7 +105,7 @@ func New(s *screen.Session) *Page {
 	bar := p.makeActions()
 	p.hand = p.makeHand()
 	p.body = ui.Under(bar, []fyne.CanvasObject{p.told.box, p.hand}, p.holder)
-	p.content = container.New(&room{fit: p.fit}, container.NewBorder(p.top, nil, nil, nil, p.body))
+	p.content = container.New(&room{fit: p.fit}, ui.Border(p.top, nil, nil, nil, p.body))
 	p.told.changed = p.body.Refresh // what stands under it moves
 	p.told.show = func(title, all string) { ui.Tell(title, all, s.Window) }
 	p.arrange()
@@ -118,7 +118,7 @@ func (p *Page) makeTop() fyne.CanvasObject {
 	hints := p.s.Hints
 	look := ui.NewHintButton("预览", theme.SearchIcon(), "读取文件，看导入后是什么样；还不保存（Enter）", hints, p.Preview)
 	look.Importance = widget.HighImportance
-	return container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel("种类"), p.kind), container.NewHBox(
+	return ui.Border(nil, nil, container.NewHBox(widget.NewLabel("种类"), p.kind), container.NewHBox(
 		p.sign("文件…", theme.FileIcon(), "选一个工作簿、文本、网页表格或压缩包", p.choose),
 		p.sign("文件夹…", theme.FolderOpenIcon(), "选一个文件夹，其中的表一次预览、一次导入", p.chooseFolder),
 		p.sign("粘贴", theme.ContentPasteIcon(), "粘贴：读取在WPS、Excel中复制的一块表格，连表头一起复制", p.pasteNow),
@@ -142,10 +142,10 @@ func (p *Page) makeActions() []fyne.CanvasObject {
 	p.save = p.sign("另存未导入…", theme.DocumentSaveIcon(), "另存未导入的行，写明原因，退给填报人改正", p.saveFailed)
 	p.back = p.sign("撤销本次导入", theme.ContentUndoIcon(), "把刚导入的一批整批撤销（Ctrl+Z）", p.undo)
 	p.mode = p.sign(toResults, theme.GridIcon(), "看原来的表，或看逐行的导入结果（F4）", p.ToggleSheet)
-	p.state = widget.NewSelect(rowChoices, func(string) { p.show(p.now) })
+	p.state = ui.NewSelect("", rowChoices, func(string) { p.show(p.now) })
 	p.state.Selected = allRows
 	p.filter = container.NewHBox(p.state)
-	p.tables = widget.NewSelect(nil, func(string) { p.turnTo(p.tables.SelectedIndex()) })
+	p.tables = ui.NewSelect("", nil, func(string) { p.turnTo(p.tables.SelectedIndex()) })
 	p.table = container.NewGridWrap(tableCell, p.tables)
 	p.choice = container.NewHBox(p.table,
 		ui.NewHintButton("全部表…", nil, "按文件列出读到的每张表：行数、未导入、提示、待核对的列（F3）", hints, p.everyTable))
@@ -288,7 +288,7 @@ func (p *Page) arrange() {
 	if p.showsRaw() {
 		view = p.raw.box
 	}
-	view = container.NewBorder(nil, p.raw.strip, nil, nil, view)
+	view = ui.Border(nil, p.raw.strip, nil, nil, view)
 	p.sayRow()
 	p.holder.Objects = []fyne.CanvasObject{view}
 	if p.aside != nil {

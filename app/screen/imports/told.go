@@ -40,7 +40,7 @@ func newTold(hints *ui.Hints) *told {
 	t.first.Truncation = fyne.TextTruncateEllipsis
 	t.all = ui.NewHintButton("", nil, "关于这些表的全部说明，可以复制", hints, t.showAll)
 	t.more = ui.NewHintButton("", nil, "关于这些表的全部说明，可以复制", hints, t.showAll)
-	t.notes = container.NewBorder(nil, nil, nil, t.all, t.first)
+	t.notes = ui.Border(nil, nil, nil, t.all, t.first)
 	t.box = container.NewVBox(t.headline, t.figures, t.notes)
 	t.say("")
 	return t

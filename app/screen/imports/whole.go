@@ -51,7 +51,7 @@ func (p *Page) setWhole() {
 	body := container.NewVBox(
 		ui.Wrapped("表中没有这一列、但每一行都一样的内容（学年、月份、学段、学校等）。"),
 		container.NewGridWrap(fyne.NewSize(questionWidth-40, listHeight), f.Box),
-		container.NewBorder(nil, nil, widget.NewLabel("内容"), nil, value),
+		ui.Border(nil, nil, widget.NewLabel("内容"), nil, value),
 	)
 	ui.Question{
 		Title: "整张表的内容", Body: body, Yes: "确定", Entries: []*ui.Entry{f.Entry, value}, Lists: []*ui.Grid{f.List.Grid},

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/exchange"
 	"countyledger/app/screen"
@@ -131,8 +130,8 @@ func (p *Page) profile(s *sender, box *fyne.Container) {
 	box.Add(ui.Wrapped(fmt.Sprintf("报来%d张表，自己的表头%d个（导入时先按这些表头，再按全部单位的）。", len(s.returns), len(s.heads))))
 	for _, h := range s.heads {
 		line := fmt.Sprintf("%s：%s → %s", (&entry{head: h}).counts(), h.Head, targetName(h))
-		look := widget.NewButton("查看", func() { p.Front(func(e *entry) bool { return e.head == h }) })
-		box.Add(container.NewBorder(nil, nil, nil, look, ui.Wrapped(line)))
+		look := ui.NewButton("查看", func() { p.Front(func(e *entry) bool { return e.head == h }) })
+		box.Add(ui.Border(nil, nil, nil, look, ui.Wrapped(line)))
 	}
 	for i, r := range s.returns {
 		if i == mostShown {

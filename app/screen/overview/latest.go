@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/office"
 	"countyledger/app/screen"
@@ -108,7 +107,7 @@ func (p *Page) tell(l *latest) {
 		}
 		say(text)
 	}
-	p.recent.Add(container.NewHBox(widget.NewButton("全部操作记录", func() { p.s.Go(screen.Route{Page: screen.PageHistory}) })))
+	p.recent.Add(container.NewHBox(ui.NewButton("全部操作记录", func() { p.s.Go(screen.Route{Page: screen.PageHistory}) })))
 	p.recent.Add(title("报表和备份"))
 	if l.report == "" {
 		say("还没有生成过报表。按 Ctrl+P 选择要报的表。")

@@ -208,13 +208,13 @@ func (v *workView) belongings() fyne.CanvasObject {
 	p, row := v.p, container.NewHBox()
 	for _, c := range edu.All[edu.Contract](p.s.Book(), edu.Contracts) {
 		if int64(c.Project) == v.w.RowID() {
-			row.Add(widget.NewButton(fmt.Sprintf("合同：%s %s万元", c.Name, edu.WanShown(c.Amount.Fen())), func() { p.editContract(c) }))
+			row.Add(ui.NewButton(fmt.Sprintf("合同：%s %s万元", c.Name, edu.WanShown(c.Amount.Fen())), func() { p.editContract(c) }))
 		}
 	}
 	for _, f := range edu.All[edu.ProjectFile](p.s.Book(), edu.ProjectFiles) {
 		if int64(f.Project) == v.w.RowID() {
 			a, _ := f.Attached()
-			row.Add(widget.NewButtonWithIcon(fmt.Sprintf("%s（%s）", a.Name, ui.Size(a.Size)), theme.FileIcon(), func() { p.Desk.View(a) }))
+			row.Add(ui.NewIconButton(fmt.Sprintf("%s（%s）", a.Name, ui.Size(a.Size)), theme.FileIcon(), func() { p.Desk.View(a) }))
 			row.Add(ui.NewHintButton("×", nil, "从项目上去掉这个附件；可以用Ctrl+Z撤销", p.s.Hints, func() { p.removeFile(f) }))
 		}
 	}

@@ -3,9 +3,8 @@ package projects
 import (
 	"fmt"
 
-	"fyne.io/fyne/v2/container"
-
 	"countyledger/app/screen"
+
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 	"countyledger/store/procedure"
@@ -33,7 +32,7 @@ func (p *Page) beginMonth() {
 	text := ui.Wrapped(fmt.Sprintf("给选中的项目各建一条%s的月报，累计数和存在问题从上一次月报带入。建好的是“待填报”，不算已报："+
 		"到“项目月进度”页逐格填报（F4），没有进展的用“本月无进展”确认。", month.Chinese()))
 	ui.Question{
-		Title: "新建" + month.Chinese() + "月报", Body: container.NewBorder(text, nil, nil, nil, lines.Box), Yes: "新建",
+		Title: "新建" + month.Chinese() + "月报", Body: ui.Border(text, nil, nil, nil, lines.Box), Yes: "新建",
 		Lists: []*ui.Grid{lines.List.Grid}, Width: 900, Height: 480,
 		Do: func(done func()) {
 			ch.Items = nil
@@ -84,7 +83,7 @@ func (p *Page) askIdle() {
 	lines := p.monthLines(drafts, false)
 	text := ui.Wrapped("逐个选出本月没有进展的项目，选中的记为已报、本月完成0，累计数照上月；没有选的仍是“待填报”。")
 	ui.Question{
-		Title: "确认本月无进展", Body: container.NewBorder(text, nil, nil, nil, lines.Box), Yes: "确认",
+		Title: "确认本月无进展", Body: ui.Border(text, nil, nil, nil, lines.Box), Yes: "确认",
 		Lists: []*ui.Grid{lines.List.Grid}, Width: 900, Height: 480,
 		Do: func(done func()) {
 			taken := lines.Taken()

@@ -60,10 +60,10 @@ func (p *Page) Bulk() {
 		}
 		b.preview()
 	})
-	head := container.NewBorder(nil, nil, container.NewHBox(b.field), container.NewHBox(b.choices, b.empty), b.value)
+	head := ui.Border(nil, nil, container.NewHBox(b.field), container.NewHBox(b.choices, b.empty), b.value)
 	ui.Question{
 		Title: fmt.Sprintf("批量修改筛选出的%d%s", len(b.rows), p.register.Unit), Yes: "修改选中的",
-		Body:    container.NewBorder(container.NewVBox(head, b.note), nil, nil, nil, b.lines.Box),
+		Body:    ui.Border(container.NewVBox(head, b.note), nil, nil, nil, b.lines.Box),
 		Entries: []*ui.Entry{b.value}, Lists: []*ui.Grid{b.lines.List.Grid}, Do: b.save, Width: 1060, Height: 520,
 	}.Ask(p.s.Window)
 	p.s.Window.Canvas().Focus(b.field)

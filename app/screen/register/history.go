@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/ui"
@@ -80,7 +79,7 @@ func (p *Page) showPast(h *past, all []edu.Past) {
 	}
 	back, shut := ui.NewKeyButton("恢复为“原来”的值（Enter）", h.ask), ui.NewKeyButton("关闭（Esc）", h.close)
 	h.dialog = &ui.Dialog{
-		Title: title, Body: container.NewBorder(h.origin, nil, nil, nil, h.grid), Lists: []*ui.Grid{h.grid},
+		Title: title, Body: ui.Border(h.origin, nil, nil, nil, h.grid), Lists: []*ui.Grid{h.grid},
 		Buttons: []*ui.KeyButton{back, shut}, First: h.grid, Leave: h.close,
 		Size: fyne.NewSize(1040, 460),
 	}

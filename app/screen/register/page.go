@@ -44,7 +44,7 @@ type Page struct {
 	down     bool
 	search   *ui.Entry
 	facets   []edu.Facet // that can be filtered by, each with its entry
-	filters  []*widget.Select
+	filters  []*ui.Select
 	grid     *ui.Grid
 	sheet    *sheet // nil while the register is a list
 	shown    bool
@@ -55,7 +55,7 @@ type Page struct {
 	body     *fyne.Container
 	mode     *ui.HintButton
 	views    *ui.HintButton
-	compare  *widget.Check
+	compare  *ui.Check
 	count    *widget.Label
 	forms    screen.Forms
 	place    *fyne.Container // of the form, beside the list
@@ -85,7 +85,7 @@ func New(s *screen.Session, l Past, g *edu.Register) *Page {
 	p.sent.line = widget.NewLabel("")
 	p.sent.line.Truncation = fyne.TextTruncateEllipsis
 	p.sent.line.Hide()
-	p.sent.body = container.NewBorder(nil, p.sent.line, nil, nil, p.split)
+	p.sent.body = ui.Border(nil, p.sent.line, nil, nil, p.split)
 	p.content = ui.Under(p.makeToolbar(), []fyne.CanvasObject{p.made}, p.sent.body)
 	return p
 }
@@ -102,7 +102,7 @@ func (p *Page) makeToolbar() []fyne.CanvasObject {
 	}
 	left := container.NewHBox()
 	for _, x := range p.facets {
-		sel := widget.NewSelect(nil, func(string) {
+		sel := ui.NewSelect("", nil, func(string) {
 			p.refill()
 			if p.shown {
 				p.focusList()
@@ -117,7 +117,7 @@ func (p *Page) makeToolbar() []fyne.CanvasObject {
 	add := ui.NewHintButton("新增", theme.ContentAddIcon(), "新增一条记录（Ctrl+N）", hints, p.Add)
 	edit := ui.NewHintButton("修改", theme.DocumentCreateIcon(), "在表单中修改当前记录（列表中按Enter）", hints, func() { p.open(p.here()) })
 	p.mode = ui.NewHintButton("表格填报", theme.GridIcon(), "像Excel一样逐格填报，或回到列表（F4）", hints, p.ToggleSheet)
-	p.compare = widget.NewCheck("对比上年", func(on bool) {
+	p.compare = ui.NewCheck("对比上年", func(on bool) {
 		if p.sheet != nil {
 			p.sheet.setCompare(on)
 			p.focusList()

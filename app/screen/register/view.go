@@ -135,7 +135,7 @@ func (p *Page) dropView() {
 	for _, v := range p.s.Settings.Views[p.register.ID] {
 		names = append(names, v.Name)
 	}
-	which := widget.NewSelect(names, nil)
+	which := ui.NewSelect("", names, nil)
 	which.PlaceHolder = "选择要删除的视图"
 	ui.Question{Title: "删除视图", Body: container.NewVBox(which), Yes: "删除", Do: func(done func()) {
 		if which.Selected == "" {
@@ -221,7 +221,7 @@ func (p *Page) putOut(what, ending string) {
 			p.save(what, ending, t)
 			return
 		}
-		with := widget.NewCheck(fmt.Sprintf("附上填报表中没有对应字段的%d个栏目（%s）", len(x.heads), x.shortly()), nil)
+		with := ui.NewCheck(fmt.Sprintf("附上填报表中没有对应字段的%d个栏目（%s）", len(x.heads), x.shortly()), nil)
 		ui.Question{Title: what, Body: container.NewVBox(with), Yes: what, Do: func(done func()) {
 			done()
 			if !with.Checked {

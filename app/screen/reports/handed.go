@@ -20,7 +20,7 @@ type handing struct {
 	issued, copied fyne.CanvasObject // with their labels
 	files          *widget.CheckGroup
 	counted        *ui.Prose
-	usual          *widget.Button
+	usual          *ui.KeyButton
 	listed         fyne.CanvasObject
 	all            []report.Handed // the files of the folder that was chosen
 	content        fyne.CanvasObject
@@ -39,8 +39,8 @@ func (p *Page) makeHanding() {
 		p.show()
 	})
 	h.counted = ui.Wrapped("")
-	h.usual = widget.NewButton("列一般要报的材料", func() { p.listFiles(nil) })
-	choose := widget.NewButton("列文件夹中的文件…", func() {
+	h.usual = ui.NewButton("列一般要报的材料", func() { p.listFiles(nil) })
+	choose := ui.NewButton("列文件夹中的文件…", func() {
 		p.s.Files().Folder("选择交接的文件所在的文件夹", nil, p.takeFolder)
 	})
 	h.listed = container.NewVBox(ui.Flow(choose, h.usual), h.counted, h.files)

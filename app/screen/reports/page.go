@@ -24,7 +24,7 @@ type Page struct {
 	kind    *ui.OneOf
 	help    *ui.Prose
 	paper   *widget.RadioGroup
-	choices []*widget.Check // how tables are set, in the order of report.Choices
+	choices []*ui.Check // how tables are set, in the order of report.Choices
 	offered *fyne.Container
 	margins *ui.Entry
 	year    *ui.Entry
@@ -32,18 +32,18 @@ type Page struct {
 	asOf    *ui.Entry // 统计截止日期
 	dated   *ui.Entry // 成文日期 of the letter
 	path    *ui.Entry
-	named   string        // the path as the page proposed it last
-	picked  string        // the path that the save dialog gave, which asks by itself
-	headed  *widget.Check // on paper with a printed head
-	cover   *widget.Check // a front page and 目录 before a letter
-	full    *widget.Check // ID numbers unmasked
+	named   string    // the path as the page proposed it last
+	picked  string    // the path that the save dialog gave, which asks by itself
+	headed  *ui.Check // on paper with a printed head
+	cover   *ui.Check // a front page and 目录 before a letter
+	full    *ui.Check // ID numbers unmasked
 	handing handing
 	ready   *ui.Prose         // what is open of what it tells
 	owed    []owed            // that
 	minded  map[string]string // what a clerk went on with, by the report's ID
 	done    *ui.Prose
 	write   *ui.HintButton
-	view    *widget.Button
+	view    *ui.KeyButton
 	last    string
 	made    int            // files so far
 	origins report.Origins // where the records came from, for a report that names it; nil until it is known
@@ -73,9 +73,9 @@ func New(s *screen.Session) *Page {
 	for _, e := range []*ui.Entry{p.year, p.period, p.asOf, p.dated} {
 		e.OnChanged = func(string) { p.show() }
 	}
-	p.full = widget.NewCheck("含完整身份证号（要写明原因）", nil)
-	p.headed = widget.NewCheck("首页留出版头（80毫米，用红头纸打印）", func(bool) { p.show() })
-	p.cover = widget.NewCheck("加封面和目录", func(on bool) {
+	p.full = ui.NewCheck("含完整身份证号（要写明原因）", nil)
+	p.headed = ui.NewCheck("首页留出版头（80毫米，用红头纸打印）", func(bool) { p.show() })
+	p.cover = ui.NewCheck("加封面和目录", func(on bool) {
 		s.Settings.Cover = on
 		p.show()
 	})
@@ -92,7 +92,7 @@ func New(s *screen.Session) *Page {
 // layOut puts the reports and what is chosen of one at the left, what makes it below them, always to be seen, and its pages at the right.
 func (p *Page) layOut() {
 	hints := p.s.Hints
-	pick := widget.NewButtonWithIcon("", theme.FolderOpenIcon(), func() {
+	pick := ui.NewIconButton("", theme.FolderOpenIcon(), func() {
 		p.s.Files().Save("保存报表", filepath.Base(p.path.Text), func(path string) {
 			p.picked = path
 			p.path.SetText(path)
@@ -101,7 +101,7 @@ func (p *Page) layOut() {
 	p.write = ui.NewHintButton("生成PDF", theme.DocumentSaveIcon(), "供签字盖章（F5）", hints, p.Write)
 	p.write.Importance = widget.HighImportance
 	workbook := ui.NewHintButton("生成工作簿", theme.GridIcon(), "正文和表，数字是真正的数字（Excel、WPS；F6）", hints, p.WriteWorkbook)
-	p.view = widget.NewButtonWithIcon("打开", theme.FileIcon(), func() {
+	p.view = ui.NewIconButton("打开", theme.FileIcon(), func() {
 		if err := ui.OpenPath(p.last); err != nil {
 			ui.ShowError(err, p.s.Window)
 		}
@@ -113,7 +113,7 @@ func (p *Page) layOut() {
 	form := container.New(&twoColumns{},
 		widget.NewLabel("报告月份"), p.period, widget.NewLabel("截止日期"), p.asOf, widget.NewLabel("学年"), p.year, widget.NewLabel("成文日期"), p.dated,
 		widget.NewLabel("纸张"), p.paper, widget.NewLabel("页边距"), p.margins,
-		widget.NewLabel("保存为"), container.NewBorder(nil, nil, nil, pick, p.path))
+		widget.NewLabel("保存为"), ui.Border(nil, nil, nil, pick, p.path))
 	asked := ui.Pane(container.NewVBox(p.kind, p.help, form, p.handing.content, p.offered, p.full, p.headed, p.cover))
 	p.kind.OnKey, p.preview.find.OnKey = p.key, p.key
 	p.kind.OnFocus = func() { ui.Reveal(asked, p.kind) }

@@ -10,12 +10,12 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/report"
 	"countyledger/app/report/page"
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
 	"countyledger/store"
 	"countyledger/store/edu"
 	"countyledger/store/sample"
@@ -251,7 +251,7 @@ func TestFrontPage(t *testing.T) {
 // report, here and where pages print by themselves.
 func TestHowTablesAreSet(t *testing.T) {
 	p, s := open(t, small)
-	check := func(word string) *widget.Check {
+	check := func(word string) *ui.Check {
 		return p.choices[slices.IndexFunc(report.Choices(), func(c report.Choice) bool { return c.Word == word })]
 	}
 	offered := func() (out string) {

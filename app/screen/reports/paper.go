@@ -15,14 +15,14 @@ func (p *Page) makePaper() {
 	p.paper.Horizontal, p.paper.Required, p.paper.Selected = true, true, report.A4
 	p.offered = ui.Flow()
 	for _, c := range report.Choices() {
-		check := widget.NewCheck(c.Label, func(bool) { p.keepPaper() })
+		check := ui.NewCheck(c.Label, func(bool) { p.keepPaper() })
 		p.choices = append(p.choices, check)
 		p.offered.Add(check)
 	}
 }
 
 // allow shows what a report can use, and makes room where it cannot.
-func allow(check *widget.Check, useful bool) {
+func allow(check *ui.Check, useful bool) {
 	if useful {
 		check.Enable()
 		check.Show()

@@ -103,7 +103,7 @@ func newPreview(s *screen.Session) *preview {
 		v.goTo(i)
 	}
 	thumbs := container.New(&strip{}, v.list)
-	v.content = ui.Over(container.NewBorder(nil, nil, thumbs, nil, container.New(&fitted{changed: v.refit}, v.scroll)), bar, v.missing)
+	v.content = ui.Over(ui.Border(nil, nil, thumbs, nil, container.New(&fitted{changed: v.refit}, v.scroll)), bar, v.missing)
 	return v
 }
 
@@ -354,7 +354,7 @@ func newThumb() fyne.CanvasObject {
 	img.SetMinSize(fyne.NewSize(stripWidth-24, 74))
 	l := widget.NewLabel("")
 	l.Alignment = fyne.TextAlignCenter
-	return container.NewBorder(nil, l, nil, nil, img)
+	return ui.Border(nil, l, nil, nil, img)
 }
 
 // thumb shows a page small; it is drawn when it first comes into sight.

@@ -83,9 +83,9 @@ func (p *Page) openHelper(plan *assign.Plan, year edu.Year) {
 	write.Importance = widget.HighImportance
 	buttons := container.NewHBox(write,
 		ui.NewHintButton("返回（Esc）", nil, "不写入，回到计划", p.s.Hints, a.leave))
-	top := container.NewVBox(container.NewBorder(nil, nil, title, buttons), a.head, widget.NewSeparator())
+	top := container.NewVBox(ui.Border(nil, nil, title, buttons), a.head, widget.NewSeparator())
 	p.helper = a
-	p.content.Objects = []fyne.CanvasObject{container.NewBorder(top, a.foot, nil, nil, a.lines.Box)}
+	p.content.Objects = []fyne.CanvasObject{ui.Border(top, a.foot, nil, nil, a.lines.Box)}
 	p.content.Refresh()
 	a.refresh()
 	p.focus()

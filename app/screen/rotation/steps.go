@@ -67,7 +67,7 @@ func (p *Page) ask(all []*procedure.RotationCase, a act) {
 		lines := p.lines(all, a)
 		taken = lines.Taken
 		q.Lists, q.Width, q.Height = []*ui.Grid{lines.List.Grid}, 900, 560
-		q.Body = container.NewBorder(body, nil, nil, nil, lines.Box)
+		q.Body = ui.Border(body, nil, nil, nil, lines.Box)
 	}
 	q.Do = func(done func()) {
 		x := taken()

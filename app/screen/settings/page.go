@@ -76,22 +76,22 @@ func New(s *screen.Session, l Ledger, w Window) *Page {
 		phone:   ui.NewEntry("如0358-1234567"),
 		request: ui.NewEntry("如市教育局《关于……的通知》；不填则报告不写依据"),
 	}
-	save := widget.NewButtonWithIcon("保存设置", theme.DocumentSaveIcon(), p.save)
+	save := ui.NewIconButton("保存设置", theme.DocumentSaveIcon(), p.save)
 	save.Importance = widget.HighImportance
 	folder := widget.NewLabel(s.Ledger.Dir())
 	folder.Selectable = true
-	dark := widget.NewCheck("深色界面", func(on bool) {
+	dark := ui.NewCheck("深色界面", func(on bool) {
 		s.Settings.Dark = on
 		w.Restyle()
 	})
 	dark.Checked = s.Settings.Dark
-	contrast := widget.NewCheck("高对比度", func(on bool) {
+	contrast := ui.NewCheck("高对比度", func(on bool) {
 		s.Settings.Contrast = on
 		w.Restyle()
 	})
 	contrast.Checked = s.Settings.Contrast
 	scales := []int{100, 125, 150, 175, 200} // per cent
-	scale := widget.NewSelect(nil, nil)
+	scale := ui.NewSelect("", nil, nil)
 	for _, x := range scales {
 		scale.Options = append(scale.Options, fmt.Sprintf("%d%%", x))
 	}
@@ -106,15 +106,15 @@ func New(s *screen.Session, l Ledger, w Window) *Page {
 		pair(row("联系电话", p.phone), row("报送依据", p.request)), container.NewHBox(save),
 		widget.NewSeparator(),
 		row("数据文件夹", folder),
-		container.NewHBox(widget.NewButtonWithIcon("立即备份", theme.StorageIcon(), p.Backup),
-			widget.NewButtonWithIcon("从备份恢复…", theme.HistoryIcon(), w.Restore),
-			widget.NewButtonWithIcon("核验台账", theme.ConfirmIcon(), p.verify),
-			widget.NewButtonWithIcon("打开文件夹", theme.FolderOpenIcon(), func() {
+		container.NewHBox(ui.NewIconButton("立即备份", theme.StorageIcon(), p.Backup),
+			ui.NewIconButton("从备份恢复…", theme.HistoryIcon(), w.Restore),
+			ui.NewIconButton("核验台账", theme.ConfirmIcon(), p.verify),
+			ui.NewIconButton("打开文件夹", theme.FolderOpenIcon(), func() {
 				if err := ui.OpenPath(s.Ledger.Dir()); err != nil {
 					ui.ShowError(err, s.Window)
 				}
 			}),
-			widget.NewButtonWithIcon("打开另一份台账…", theme.FolderIcon(), w.Elsewhere)),
+			ui.NewIconButton("打开另一份台账…", theme.FolderIcon(), w.Elsewhere)),
 		note("备份放在数据文件夹的“备份”里；恢复时替换下来的台账以“恢复前-日期”的名字留在数据文件夹里。"),
 		widget.NewSeparator(),
 		p.code(),
@@ -145,9 +145,9 @@ func (p *Page) code() fyne.CanvasObject {
 	}
 	return container.NewVBox(
 		note("身份证号和电话加密保存，密钥在本机用户目录中。换电脑或重装系统前，请收好恢复码：没有它，这些号码就再也打不开。"),
-		container.NewHBox(widget.NewButton("显示恢复码", with(shown.SetText)),
-			widget.NewButton("保存恢复单…", sheet(saved)),
-			widget.NewButton("打印恢复单…", sheet(func(path string) {
+		container.NewHBox(ui.NewButton("显示恢复码", with(shown.SetText)),
+			ui.NewButton("保存恢复单…", sheet(saved)),
+			ui.NewButton("打印恢复单…", sheet(func(path string) {
 				p.s.PrintRecoverySheet(path, func() { p.s.Say("恢复单已保存，并送到打印机：" + path) })
 			}))),
 		shown)
@@ -168,7 +168,7 @@ func pair(first, second fyne.CanvasObject) fyne.CanvasObject {
 
 func row(label string, o fyne.CanvasObject) fyne.CanvasObject {
 	l := widget.NewLabel(label)
-	return container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(96, l.MinSize().Height), l), nil, o)
+	return ui.Border(nil, nil, container.NewGridWrap(fyne.NewSize(96, l.MinSize().Height), l), nil, o)
 }
 
 // Content implements screen.Page.

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"countyledger/app/office"
 	"countyledger/app/report"
@@ -50,7 +49,7 @@ func (p *Page) editText() {
 	}
 	ui.Question{
 		Title: "修改“" + k.Title + "”的文字", Entries: []*ui.Entry{entry}, Yes: "保存文字", Width: 860, Height: 620,
-		Body: container.NewBorder(help, nil, nil, nil, fyne.CanvasObject(entry)),
+		Body: ui.Border(help, nil, nil, nil, fyne.CanvasObject(entry)),
 		Do: func(done func()) {
 			if _, err := report.ParseText(k.ID, []byte(entry.Text)); err != nil {
 				ui.ShowError(err, p.s.Window)

@@ -66,7 +66,7 @@ func New(s *screen.Session) *Page {
 	head.SizeName = theme.SizeNameSubHeadingText
 	side := ui.Over(p.people.list.Grid, p.people.title, p.basis)
 	p.both, p.empty = container.New(&ui.Beside{Width: 560}, p.counts.Grid, side), ui.NewNothing()
-	p.content = container.NewBorder(container.NewVBox(head, widget.NewSeparator()), nil, nil, nil, container.NewStack(p.both, p.empty.Box))
+	p.content = ui.Border(container.NewVBox(head, widget.NewSeparator()), nil, nil, nil, container.NewStack(p.both, p.empty.Box))
 	return p
 }
 

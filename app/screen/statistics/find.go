@@ -3,7 +3,6 @@ package statistics
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/ui"
 	"countyledger/app/ui/pinyin"
@@ -12,12 +11,12 @@ import (
 // option is a part of a question: what can be chosen in one of the entries.
 type option struct {
 	text, of string
-	in       *widget.Select
+	in       *ui.Select
 }
 
 // options are all that can be chosen, what is asked for most often first.
 func (p *Page) options() (all []option) {
-	add := func(of string, in *widget.Select) {
+	add := func(of string, in *ui.Select) {
 		for _, text := range in.Options {
 			all = append(all, option{text, of, in})
 		}

@@ -59,7 +59,7 @@ func (p *Page) drop() {
 	for _, q := range p.s.Settings.Questions {
 		names = append(names, q.Name)
 	}
-	which := widget.NewSelect(names, nil)
+	which := ui.NewSelect("", names, nil)
 	which.PlaceHolder = "选择要删除的统计"
 	ui.Question{Title: "删除保存的统计", Body: container.NewVBox(which), Yes: "删除", Do: func(done func()) {
 		if which.Selected == "" {
@@ -81,7 +81,7 @@ func (p *Page) reopen(q ui.Asked) {
 	}
 	p.begin(g)
 	p.set(func() {
-		facet := func(sel *widget.Select, key string) {
+		facet := func(sel *ui.Select, key string) {
 			sel.SetSelected(nobody)
 			if x, ok := g.Facet(key); ok {
 				sel.SetSelected(x.Label())

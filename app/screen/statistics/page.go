@@ -29,11 +29,11 @@ type Page struct {
 	numbers   []*edu.Field
 	narrowing []edu.Facet // facets that have a filter
 
-	register, rows, columns, measure, number *widget.Select
+	register, rows, columns, measure, number *ui.Select
 
-	filters []*widget.Select
+	filters []*ui.Select
 	bar     *fyne.Container // of the filters
-	past    *widget.Check
+	past    *ui.Check
 	kept    *ui.HintButton
 	turned  *ui.HintButton // from the table to the chart and back
 	chart   bool
@@ -59,15 +59,15 @@ func New(s *screen.Session) *Page {
 		}
 	}
 	ask := func(string) { p.ask() }
-	p.rows, p.columns = widget.NewSelect(nil, ask), widget.NewSelect(nil, ask)
-	p.measure, p.number = widget.NewSelect(measures, ask), widget.NewSelect(nil, p.setNumber)
-	p.register = widget.NewSelect(names, func(title string) {
+	p.rows, p.columns = ui.NewSelect("", nil, ask), ui.NewSelect("", nil, ask)
+	p.measure, p.number = ui.NewSelect("", measures, ask), ui.NewSelect("", nil, p.setNumber)
+	p.register = ui.NewSelect("", names, func(title string) {
 		if !p.setting {
 			p.begin(p.registers[slices.Index(names, title)])
 			p.ask()
 		}
 	})
-	p.past = widget.NewCheck("含已撤并、停用的", func(bool) { p.ask() })
+	p.past = ui.NewCheck("含已撤并、停用的", func(bool) { p.ask() })
 	hint := func(text, hint string, do func()) *ui.HintButton {
 		return ui.NewHintButton(text, nil, hint, s.Hints, do)
 	}
@@ -136,7 +136,7 @@ func (p *Page) makeFilters() {
 	p.filters = nil
 	p.bar.Objects = nil
 	for _, x := range p.narrowing {
-		sel := widget.NewSelect(p.texts(x), func(string) { p.ask() })
+		sel := ui.NewSelect("", p.texts(x), func(string) { p.ask() })
 		sel.PlaceHolder = x.Label() + "：全部"
 		p.filters = append(p.filters, sel)
 		p.bar.Add(sel)
@@ -210,7 +210,7 @@ func (p *Page) ask() {
 	if p.setting || p.s.Book() == nil {
 		return
 	}
-	facet := func(sel *widget.Select) edu.Facet {
+	facet := func(sel *ui.Select) edu.Facet {
 		if i := slices.IndexFunc(p.facets, func(x edu.Facet) bool { return x.Label() == sel.Selected }); i >= 0 {
 			return p.facets[i]
 		}

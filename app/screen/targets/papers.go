@@ -35,12 +35,12 @@ func (p *Page) papers(e *indicator.TaskState, box *fyne.Container) {
 	box.Add(widget.NewLabel("佐证材料"))
 	for _, x := range all {
 		text := strings.TrimSpace(strings.Join([]string{string(x.Item), string(x.Number), x.Date.String()}, "　"))
-		line := container.NewHBox(widget.NewButton("修改", func() { p.editPaper(x) }))
+		line := container.NewHBox(ui.NewButton("修改", func() { p.editPaper(x) }))
 		if a, ok := x.Attached(); ok {
-			line.Add(widget.NewButtonWithIcon("打开", theme.FileIcon(), func() { p.Desk.View(a) }))
+			line.Add(ui.NewIconButton("打开", theme.FileIcon(), func() { p.Desk.View(a) }))
 		}
-		line.Add(widget.NewButtonWithIcon("", theme.DeleteIcon(), func() { p.removePaper(x) }))
-		box.Add(container.NewBorder(nil, nil, nil, line, ui.Wrapped(text)))
+		line.Add(ui.NewIconButton("", theme.DeleteIcon(), func() { p.removePaper(x) }))
+		box.Add(ui.Border(nil, nil, nil, line, ui.Wrapped(text)))
 	}
 }
 

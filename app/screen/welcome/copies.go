@@ -46,7 +46,7 @@ func ChooseCopy(s *screen.Session, copies []edu.Copy, elsewhere func(), then fun
 		}
 	}
 	other := ui.NewKeyButton("其他位置的备份…", func() { leave(); elsewhere() })
-	q.Body = container.NewBorder(nil, container.NewHBox(other), nil, nil, find.Box)
+	q.Body = ui.Border(nil, container.NewHBox(other), nil, nil, find.Box)
 	leave = q.Ask(s.Window)
 }
 
@@ -96,8 +96,8 @@ func ShowCopy(s *screen.Session, c *Compared, then func()) {
 	s.KeepTitled(acts.Grid, "copies.acts")
 	acts.Grid.Empty = "没有"
 	acts.Show(c.Later, 0)
-	later := container.NewBorder(ui.Wrapped(c.gone()), nil, nil, nil, acts.Grid)
-	body := container.NewBorder(ui.Wrapped(c.about()), ui.Wrapped(c.after()), nil, nil,
+	later := ui.Border(ui.Wrapped(c.gone()), nil, nil, nil, acts.Grid)
+	body := ui.Border(ui.Wrapped(c.about()), ui.Wrapped(c.after()), nil, nil,
 		container.New(&ui.Beside{Width: 340, Share: 0.4}, counts.Grid, later))
 	ui.Question{
 		Title: "备份里有什么", Body: body, Lists: []*ui.Grid{counts.Grid, acts.Grid}, Yes: c.yes(), Width: 980, Height: 560,

@@ -42,7 +42,7 @@ func (x Ways) buttons() fyne.CanvasObject {
 		do   func()
 	}{{"再试一次", x.Again}, {"从备份恢复…", x.Restore}, {"打开另一份台账…", x.Elsewhere}, {"退出", x.Quit}} {
 		if b.do != nil {
-			row.Add(widget.NewButton(b.name, b.do))
+			row.Add(ui.NewButton(b.name, b.do))
 		}
 	}
 	return row
@@ -62,13 +62,13 @@ func First(w fyne.Window, at Place, units []edu.Unit, now time.Time, done func(C
 	for _, u := range units {
 		names = append(names, u.Code+" "+u.Area)
 	}
-	unit := widget.NewSelect(names, nil)
+	unit := ui.NewSelect("", names, nil)
 	unit.PlaceHolder = "请选择本单位"
 	full, who := ui.NewEntry("单位全称"), ui.NewEntry("填报人姓名（可以以后再填）")
 	year := ui.NewEntry("")
 	year.SetText(strconv.Itoa(int(edu.YearOf(now))))
 	unit.OnChanged = func(string) { full.SetText(units[unit.SelectedIndex()].Name) }
-	begin := widget.NewButton("新建空台账", func() {
+	begin := ui.NewButton("新建空台账", func() {
 		var y edu.Year
 		switch {
 		case unit.SelectedIndex() < 0:
@@ -85,7 +85,7 @@ func First(w fyne.Window, at Place, units []edu.Unit, now time.Time, done func(C
 		done(Choice{Unit: u, Year: y, Who: edu.CleanName(who.Text)})
 	})
 	begin.Importance = widget.HighImportance
-	sample := widget.NewButton("先看看样例县", func() { done(Choice{Sample: true}) })
+	sample := ui.NewButton("先看看样例县", func() { done(Choice{Sample: true}) })
 	body := container.NewVBox(
 		heading("县教台账"), text("管学校、撤并、建设项目和教师交流轮岗的台账，数据只在本机。"),
 		widget.NewSeparator(),
@@ -114,7 +114,7 @@ func Show(w fyne.Window, page fyne.CanvasObject) {
 	for range most {
 		w.Canvas().FocusNext()
 		switch w.Canvas().Focused().(type) {
-		case *widget.Button, *widget.Select, *ui.Entry:
+		case *ui.KeyButton, *ui.Select, *ui.Entry:
 			return
 		}
 	}
@@ -136,11 +136,11 @@ func Busy(what string) fyne.CanvasObject { return centred(container.NewVBox(head
 func Locked(unlock func(code string), look func()) fyne.CanvasObject {
 	code := ui.NewEntry("恢复码，55位字母和数字，短横可以不输")
 	code.OnSubmitted = unlock
-	open := widget.NewButton("打开个人信息", func() { unlock(code.Text) })
+	open := ui.NewButton("打开个人信息", func() { unlock(code.Text) })
 	open.Importance = widget.HighImportance
 	return centred(container.NewVBox(heading("请输入恢复码"),
 		text("这份台账是从别的电脑拷来的。身份证号和电话是加密的，密钥不在本机。请输入新建台账时抄下的恢复码。"),
-		code, container.NewHBox(open, widget.NewButton("不输入，只查看（不能修改）", look))))
+		code, container.NewHBox(open, ui.NewButton("不输入，只查看（不能修改）", look))))
 }
 
 // Who asks which of the clerks of this ledger is filling in now, or a new one. The last one has the
@@ -181,7 +181,7 @@ func text(s string) *ui.Prose { return ui.Wrapped(s) }
 
 func row(label string, o fyne.CanvasObject) fyne.CanvasObject {
 	l := widget.NewLabel(label)
-	return container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(90, l.MinSize().Height), l), nil, o)
+	return ui.Border(nil, nil, container.NewGridWrap(fyne.NewSize(90, l.MinSize().Height), l), nil, o)
 }
 
 // centred puts a body of fixed width into the middle. One that is higher than the window scrolls: a long list of clerks

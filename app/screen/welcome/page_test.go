@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/screen/screentest"
 	"countyledger/app/ui"
@@ -30,14 +29,14 @@ func window(t *testing.T) fyne.Window {
 }
 
 // first is the page of an empty folder, what it decides, and its parts: the choice of the unit, and the entries.
-func first(t *testing.T) (w fyne.Window, chosen *[]Choice, unit *widget.Select, entries []*ui.Entry) {
+func first(t *testing.T) (w fyne.Window, chosen *[]Choice, unit *ui.Select, entries []*ui.Entry) {
 	t.Helper()
 	w, chosen = window(t), &[]Choice{}
 	now := time.Date(2023, 3, 1, 9, 0, 0, 0, time.UTC) // of the school year 2022
 	w.SetContent(First(w, Place{Dir: "/home/某人/县教台账"}, units, now, func(c Choice) { *chosen = append(*chosen, c) }))
 	screentest.Walk(w.Content(), func(o fyne.CanvasObject) {
 		switch o := o.(type) {
-		case *widget.Select:
+		case *ui.Select:
 			unit = o
 		case *ui.Entry:
 			entries = append(entries, o)
@@ -51,9 +50,9 @@ func first(t *testing.T) (w fyne.Window, chosen *[]Choice, unit *widget.Select, 
 
 func tap(t *testing.T, w fyne.Window, label string) {
 	t.Helper()
-	var found *widget.Button
+	var found *ui.KeyButton
 	screentest.Walk(w.Content(), func(o fyne.CanvasObject) {
-		if b, ok := o.(*widget.Button); ok && b.Text == label {
+		if b, ok := o.(*ui.KeyButton); ok && b.Text == label {
 			found = b
 		}
 	})

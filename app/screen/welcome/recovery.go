@@ -20,10 +20,10 @@ func Recovery(w fyne.Window, code string, sheet Sheet) {
 	shown := text(code)
 	shown.Selectable = true
 	shown.Importance = widget.HighImportance
-	begin := widget.NewButton("开始使用", sheet.Keep)
+	begin := ui.NewButton("开始使用", sheet.Keep)
 	begin.Importance = widget.HighImportance
 	begin.Disable()
-	kept := widget.NewCheck("恢复码已打印、另存或抄好，交专人保管", func(on bool) {
+	kept := ui.NewCheck("恢复码已打印、另存或抄好，交专人保管", func(on bool) {
 		if on {
 			begin.Enable()
 		} else {
