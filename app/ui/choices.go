@@ -75,7 +75,7 @@ func identityText(g *edu.Register, r edu.Record) string {
 // plainLabel takes the brackets out of a label, so that a name and the beginning of a school find somebody.
 var plainLabel = strings.NewReplacer("（", "", "）", "")
 
-// Choices lists what a typed text may mean in a field with a code list or a reference: by number, name
+// Choices lists what a typed text may mean in a field with a code list, a reference, or a yes or no: by number, name
 // or pinyin. It is empty where the text is one of the choices already.
 func Choices(f *edu.Field, b *edu.Book, index *pinyin.Index, typed string) []string {
 	text := strings.TrimSpace(typed)
@@ -92,6 +92,9 @@ func Choices(f *edu.Field, b *edu.Book, index *pinyin.Index, typed string) []str
 			out = append(out, name)
 		}
 		return true
+	}
+	if f.Kind() == edu.KindFlag && (!add("是", "1") || !add("否", "0")) {
+		return nil
 	}
 	if f.Codes != nil {
 		for _, it := range f.Codes.Items {
