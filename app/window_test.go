@@ -85,7 +85,7 @@ func TestNoCallFromAWrongGoroutine(t *testing.T) {
 	s.run("xdotool", "search", "--sync", "--onlyvisible", "--name", "县教台账")
 	s.shot("7-first")
 	p.until("msg=page id=overview", func() {
-		s.keys("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "space") // the sample county, wherever its button stands
+		s.keys("Tab", "Tab", "Tab", "Tab", "Tab", "space") // from the first field to the sample county
 	})
 	p.until("msg=page id=schools", func() { s.keys("ctrl+1") })
 	p.until("msg=page id=overview", func() { s.keys("alt+Home") })
@@ -277,7 +277,7 @@ func TestATelephoneQuestion(t *testing.T) {
 	p.until("msg=page id=statistics", func() {
 		s.keys("ctrl+k")
 		s.typing("tongji")
-		s.keys("Down", "Return") // 队伍统计 comes before it
+		s.keys("Return")
 	})
 	p.until(fmt.Sprintf("一年级合计 whole=%d", county), func() {
 		s.keys("ctrl+f")

@@ -13,7 +13,7 @@ func TestRulesTry(t *testing.T) {
 	c := newCLI(t)
 	c.run(0, "demo")
 	acts := c.run(0, "history")
-	try := func(code int, text string, want ...string) string {
+	try := func(code int, text string, want ...string) {
 		t.Helper()
 		path := filepath.Join(t.TempDir(), "规则.json")
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
@@ -25,7 +25,6 @@ func TestRulesTry(t *testing.T) {
 				t.Errorf("%s: %q is not said:\n%s", text, w, out)
 			}
 		}
-		return out
 	}
 	try(0, `{}`, "标准没有改动", "指标和结论没有变化", "审核没有多出的", "审核没有减少的")
 	try(0, `{"balance_limits": {"小学": {"L1": 6.5}}, "公办率下限": 99, "change_percent": 5}`,

@@ -35,8 +35,10 @@ func TestTasksLoad(t *testing.T) {
 	load(0, `{"year": 2023, "tasks": [{"number": "T1", "name": "新建幼儿园"}]}`, "不变1项，台账另有1项文件中没有")
 	for text, want := range map[string]string{
 		"第一项工作": "重点任务文件“plan.json”：认不出这个文件", `{"rules": []}`: "没有“rules”这一项；这里可以写的有",
-		"": "文件是空的", "{\n\"year\"：2023}": "重点任务文件“plan.json”第2行第7个字", `{"year": "2023", "tasks": []}`: "“年度（year）”：这里应是整数", `{"tasks": [{"number": "T1", "name": "x"}]}`: "哪一年度",
-		`{"year": 2023, "tasks": []}`: "没有任务", strings.Replace(plan, "T2", "T1", 1): "“T1”出现了两次",
+		"": "文件是空的", "{\n\"year\"：2023}": "重点任务文件“plan.json”第2行第7个字",
+		`{"year": "2023", "tasks": []}`:              "“年度（year）”：这里应是整数",
+		`{"tasks": [{"number": "T1", "name": "x"}]}`: "哪一年度",
+		`{"year": 2023, "tasks": []}`:                "没有任务", strings.Replace(plan, "T2", "T1", 1): "“T1”出现了两次",
 		strings.Replace(plan, "141128", "110101", 1): "单位“110101”", strings.Replace(plan, "least", ">", 1): "“least”（不少于）或“most”",
 		`{"year": 2023, "tasks": [{"name": "x"}]}`: "“任务（tasks）→第1项→number”：这项任务没有编号",
 	} {

@@ -114,8 +114,8 @@ func count(by map[check.Rank]int, found []check.Finding) {
 	}
 }
 
-// Lines say it, the most telling first, each part with at most so many lines. A number of a person that the file has in its words is masked,
-// as it is once the file is in the ledger.
+// Lines say it, the most telling first, each part with at most so many lines. A person's number in the words
+// of the file is masked, as it is once the file is in the ledger.
 func (t *Trial) Lines(most int) []string {
 	said := []string{"按原来的和改动后的规则各算一遍，台账没有改动。"}
 	if t.From != "" {

@@ -17,8 +17,10 @@ func TestStagesSaid(t *testing.T) {
 		of   int
 		want string
 	}{
-		{nil, 1, "还没有开工"}, {nil, 3, "还没有开工"},
-		{map[edu.Code]int{begun: 1}, 1, "已开工"}, {map[edu.Code]int{begun: 1, done: 1, used: 1}, 1, "已开工、竣工、投用"},
+		{nil, 1, "还没有开工"},
+		{nil, 3, "还没有开工"},
+		{map[edu.Code]int{begun: 1}, 1, "已开工"},
+		{map[edu.Code]int{begun: 1, done: 1, used: 1}, 1, "已开工、竣工、投用"},
 		{map[edu.Code]int{begun: 1}, 3, "已开工1个、开工率33.33%"},
 		{map[edu.Code]int{begun: 3, done: 2, used: 1}, 3, "已开工3个、开工率100.00%，竣工2个，投用1个"},
 		{map[edu.Code]int{begun: 3, used: 1}, 3, "已开工3个、开工率100.00%，投用1个"},

@@ -156,7 +156,8 @@ func TestClosureCells(t *testing.T) {
 		t.Errorf("the stages are %v", stages)
 	}
 	assets := kind(t, "closure-assets").Make(b, o)
-	if got := tables(assets)[0]; got.Len() != 2 || got.Total[0].Cells["name"] != counting(1, "例") || !strings.Contains(notesOf(assets), "另有恢复办学1例，不计入合计") {
+	if got := tables(assets)[0]; got.Len() != 2 || got.Total[0].Cells["name"] != counting(1, "例") ||
+		!strings.Contains(notesOf(assets), "另有恢复办学1例，不计入合计") {
 		t.Errorf("of %d schools %+v have buildings to dispose of:\n%s", got.Len(), got.Total[0].Cells["name"], notesOf(assets))
 	}
 }

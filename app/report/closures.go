@@ -63,8 +63,8 @@ func closures(m *maker) *Document {
 	return m.noted(&Document{Title: m.b.Unit.Area + "农村薄弱中小学（教学点）撤并进展情况表", Landscape: true, Blocks: []Block{t}}, notes...)
 }
 
-// backText says of the pupils that were placed, which the sums have, how many were those of schools that have been reopened: the letter counts
-// them no more.
+// backText says of the pupils that were placed, which the sums have, how many were those of schools that have been reopened: the letter
+// counts them no more.
 func (m *maker) backText() string {
 	var there, elsewhere indicator.Heads
 	for _, c := range edu.All[edu.Closure](m.b, edu.Closures) {

@@ -198,7 +198,9 @@ func TestNoneOfAKind(t *testing.T) {
 	b := bare()
 	school := made(b, edu.Schools, &edu.School{Name: "甲小学", Type: edu.TypePrimary, State: edu.StateOpen, Founder: "831"})
 	made(b, edu.SectionYears, &edu.SectionYear{School: school, Year: 2022, Section: edu.SectionPrimary, Total: edu.N(32), Teachers: edu.N(3)})
-	made(b, edu.Tasks, &edu.Task{Year: edu.N(2022), Number: "T3.3", Name: "公办率", Figure: indicator.PublicShare, Op: edu.AtLeast, Unit: "%", City: edu.Hundredths(5500)})
+	made(b, edu.Tasks, &edu.Task{
+		Year: edu.N(2022), Number: "T3.3", Name: "公办率", Figure: indicator.PublicShare, Op: edu.AtLeast, Unit: "%", City: edu.Hundredths(5500),
+	})
 	for id, want := range map[string][]string{
 		"monthly":   {"全县在用中小学1所。", "在校生32人；各级各类学校（含幼儿园）专任教师3人。", "民办义务教育在校生占比0.00%，达标。", "年度重点任务1项，全部不涉及。"},
 		Briefing:    {"全县在用中小学1所。", "在校生32人。"},

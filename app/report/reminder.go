@@ -57,8 +57,8 @@ func reminder(m *maker) *Document {
 	return d
 }
 
-// unsent are the schools in use that have sent nothing of the school year. It is the one that the day lies in, not that of the latest count:
-// the figures of a year are asked for while nobody has sent them yet.
+// unsent are the schools in use that have sent nothing of the school year. It is the one that the day lies in, not that of the latest
+// count: the figures of a year are asked for while nobody has sent them yet.
 func (m *maker) unsent() (out []*edu.School) {
 	sent := map[edu.Ref]bool{}
 	for _, y := range edu.All[edu.SectionYear](m.b, edu.SectionYears) {

@@ -296,7 +296,8 @@ func TestOverdueClosures(t *testing.T) {
 	}
 }
 
-// TestClosuresToCome: what was planned for a time that has come by the day of the letter is no plan for the weeks after it, and what is late is pressing.
+// TestClosuresToCome: what was planned for a time that has come by the day of the letter is no plan for the weeks after it, and what is
+// late is pressing.
 func TestClosuresToCome(t *testing.T) {
 	june, july, august := edu.Month(2022, 6), edu.Month(2022, 7), edu.Month(2022, 8)
 	for want, planned := range map[string][]edu.Date{

@@ -28,11 +28,15 @@ func states(u edu.Unit) *edu.Book {
 		made(b, edu.Closures, c)
 	}
 	for i, stage := range []edu.Code{edu.ProjectStarted, edu.ProjectAccepted, edu.ProjectApproved, edu.ProjectInUse} {
-		p := &edu.Project{Name: edu.Name(fmt.Sprintf("%d号楼项目", i)), School: into, Kind: "new", Task: "compulsory", Total: edu.Fen(int64(i) * 12_345_678)}
+		p := &edu.Project{
+			Name: edu.Name(fmt.Sprintf("%d号楼项目", i)), School: into, Kind: "new", Task: "compulsory", Total: edu.Fen(int64(i) * 12_345_678),
+		}
 		p.Stage(stage).Actual = edu.Day(2022, 2+i, 20)
 		of := made(b, edu.Projects, p)
 		for month := 3; month < 12 && i < 2; month += 2 {
-			made(b, edu.ProgressReports, &edu.ProgressReport{Project: of, Month: edu.Month(2022, month), DoneMonth: edu.Fen(2_500), DoneTotal: edu.Fen(7_500)})
+			made(b, edu.ProgressReports, &edu.ProgressReport{
+				Project: of, Month: edu.Month(2022, month), DoneMonth: edu.Fen(2_500), DoneTotal: edu.Fen(7_500),
+			})
 		}
 	}
 	return b

@@ -37,7 +37,8 @@ func NewEntry(hint string) *Entry {
 	return e
 }
 
-// SetPlaceHolder sets what stands in it while it is empty. Of what has no room the end is left out: the library scrolls it, and draws a bar.
+// SetPlaceHolder sets what stands in it while it is empty. Of what has no room the end is left out: the library scrolls it, and draws a
+// bar.
 func (e *Entry) SetPlaceHolder(hint string) {
 	e.hint = hint
 	e.Entry.SetPlaceHolder(e.shown())

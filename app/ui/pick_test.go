@@ -46,7 +46,8 @@ func TestNamesakes(t *testing.T) {
 	third := *second
 	third.PostedAt, third.IDNumber = first.PostedAt, "149901198001010048"
 	b.Put(edu.Teachers, &third)
-	if one, other := RefLabel(edu.Teachers, first, b), RefLabel(edu.Teachers, &third, b); one == other || !strings.HasSuffix(other, "，证件尾号48）") {
+	one, other := RefLabel(edu.Teachers, first, b), RefLabel(edu.Teachers, &third, b)
+	if one == other || !strings.HasSuffix(other, "，证件尾号48）") {
 		t.Errorf("two of one school are listed as %s and %s", one, other)
 	} else if err := ParseField(f, m, other, b); err != nil || int64(m.Teacher) != third.RowID() {
 		t.Errorf("%s: teacher %d, %v", other, m.Teacher, err)

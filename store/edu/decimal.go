@@ -93,8 +93,8 @@ func (d Decimal) To(decimals int) Decimal {
 	return d.Over(1, decimals)
 }
 
-// Short is the number with at most so many decimals and no zeros that fill them up; of what is less than they can show they stay, because it
-// is not 0.
+// Short is the number with at most so many decimals and no zeros that fill them up; of what is less than they can show they stay, because
+// it is not 0.
 func (d Decimal) Short(decimals int) Decimal {
 	if s := d.To(decimals); s.N == 0 && d.N != 0 {
 		return s

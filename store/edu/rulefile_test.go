@@ -39,7 +39,8 @@ func TestRuleFileFaults(t *testing.T) {
 		{`{"rotation_years": 6, "任教满几年应交流": 7}`, "写了两次"},
 	} {
 		var bad *handfile.Error
-		if _, err := ParseRuleSet(base, []byte(tt.text)); !errors.Is(err, ErrRules) || !errors.As(err, &bad) || !strings.Contains(bad.Error(), tt.want) {
+		_, err := ParseRuleSet(base, []byte(tt.text))
+		if !errors.Is(err, ErrRules) || !errors.As(err, &bad) || !strings.Contains(bad.Error(), tt.want) {
 			t.Errorf("%s: %v, want %s", tt.text, err, tt.want)
 		}
 	}

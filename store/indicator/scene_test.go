@@ -376,8 +376,8 @@ func TestTaskInWords(t *testing.T) {
 	}
 }
 
-// TestNothingIsLeftToDo: a share that is whole is done, and one of nobody no task of the county, whatever it is compared with, unless a target
-// says otherwise.
+// TestNothingIsLeftToDo: a share that is whole is done, and one of nobody no task of the county, whatever it is compared with, unless a
+// target says otherwise.
 func TestNothingIsLeftToDo(t *testing.T) {
 	whole := Figure{Unit: "%", Numerator: Num(3), Denominator: Num(3), Value: Num(100)}
 	half, nobody := Figure{Unit: "%", Numerator: Num(2), Denominator: Num(3)}, Figure{Unit: "%", Denominator: Num(0)}

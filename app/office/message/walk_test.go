@@ -74,8 +74,9 @@ func TestEveryErrorHasASentence(t *testing.T) {
 	others := map[string]error{
 		"not there": fs.ErrNotExist, "no right": fs.ErrPermission, "no room": syscall.ENOSPC, "no folder": syscall.ENOTDIR,
 		"another ledger": &edu.OtherLedger{Here: edu.Unit{Name: "岚县教育局"}, Backup: edu.Unit{Name: "兴县教育局"}},
-		"a rule":         &handfile.Error{Kind: edu.RulesFile, Line: 3, Column: 1, Field: "name", What: "不是数字；请改正"}, "undone": &edu.UndoError{Batch: edu.Batch{ID: 9}, Err: edu.ErrNotFound},
-		"full disk": &file.Error{Path: "表.pdf", Err: syscall.ENOSPC}, "any": &file.Error{Path: "表.pdf", Err: syscall.EROFS},
+		"a rule":         &handfile.Error{Kind: edu.RulesFile, Line: 3, Column: 1, Field: "name", What: "不是数字；请改正"},
+		"undone":         &edu.UndoError{Batch: edu.Batch{ID: 9}, Err: edu.ErrNotFound},
+		"full disk":      &file.Error{Path: "表.pdf", Err: syscall.ENOSPC}, "any": &file.Error{Path: "表.pdf", Err: syscall.EROFS},
 		"no backup": &edu.BackupError{Path: "台账.db", Err: fs.ErrNotExist}, "strange": fmt.Errorf("no light"),
 		"unknown field": &exchange.UnknownTarget{Register: edu.Schools, Key: "foo"}, "unknown head": &exchange.UnknownHead{Head: "甲栏"},
 		"another kind": &exchange.OtherKind{Named: edu.Schools, Like: edu.Teachers},

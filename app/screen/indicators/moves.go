@@ -60,7 +60,8 @@ func (p *Page) tryMoving() {
 			grid.Add(widget.NewLabel(c.label))
 			grid.Add(e)
 		}
-		content := container.NewVBox(ui.Wrapped("教师从另一所学校的同一学段调来（不填学校则为新增）；学生为新增学位招收的，计入起始年级。只填总数、不填其中数的教师不影响各项指标。不写入台账。"), grid, ui.Rows(ui.Row{Name: "调出学校", Entry: pick.Box}))
+		content := container.NewVBox(ui.Wrapped("教师从另一所学校的同一学段调来（不填学校则为新增）；学生为新增学位招收的，计入起始年级。"+
+			"只填总数、不填其中数的教师不影响各项指标。不写入台账。"), grid, ui.Rows(ui.Row{Name: "调出学校", Entry: pick.Box}))
 		ui.Question{
 			Title: "模拟调配：" + string(s.SchoolName), Body: content,
 			Entries: append(numbers, pick.Entry), Yes: "看结果",

@@ -54,7 +54,8 @@ func TestAKeyWaitsForNoAudit(t *testing.T) {
 	marked := false
 	for c := range p.fields {
 		tint := p.sheet.Tint(row, c)
-		marked = marked || (tint == ui.ColourBad || tint == ui.ColourWarn) && slices.ContainsFunc(found, func(x edu.Problem) bool { return x.Message == p.sheet.Problem(row, c) })
+		marked = marked || (tint == ui.ColourBad || tint == ui.ColourWarn) &&
+			slices.ContainsFunc(found, func(x edu.Problem) bool { return x.Message == p.sheet.Problem(row, c) })
 	}
 	if !marked {
 		t.Errorf("the audit found %+v, and no cell says so", []edu.Problem(found))

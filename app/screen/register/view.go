@@ -119,7 +119,8 @@ func (p *Page) current(name string) ui.View {
 
 func (p *Page) saveView() {
 	name := ui.NewEntry("如：在用的教学点")
-	ui.Question{Title: "保存当前的筛选、栏目和排序", Body: ui.Rows(ui.Row{Name: "名称", Entry: name}), Entries: []*ui.Entry{name}, Yes: "保存", Do: func(done func()) {
+	body := ui.Rows(ui.Row{Name: "名称", Entry: name})
+	ui.Question{Title: "保存当前的筛选、栏目和排序", Body: body, Entries: []*ui.Entry{name}, Yes: "保存", Do: func(done func()) {
 		if edu.CleanName(name.Text) == "" {
 			ui.Correct(p.s.Window, ui.Wrong{Entry: name, Text: "视图要有一个名称。"})
 			return

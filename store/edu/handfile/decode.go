@@ -53,11 +53,7 @@ func (d *decoder) value(v reflect.Value, n *Node) *Error {
 	}
 	switch v.Kind() {
 	case reflect.Pointer:
-		if n.kind == null {
-			return nil
-		}
-		v.Set(reflect.New(v.Type().Elem()))
-		return d.value(v.Elem(), n)
+		return d.pointed(v, n)
 	case reflect.Struct:
 		return d.object(v, n)
 	case reflect.Map:
@@ -82,6 +78,15 @@ func (d *decoder) value(v reflect.Value, n *Node) *Error {
 		v.SetInt(i)
 	}
 	return nil
+}
+
+// pointed reads what may be missing.
+func (d *decoder) pointed(v reflect.Value, n *Node) *Error {
+	if n.kind == null {
+		return nil
+	}
+	v.Set(reflect.New(v.Type().Elem()))
+	return d.value(v.Elem(), n)
 }
 
 // decimal reads a number of a type that reads itself.

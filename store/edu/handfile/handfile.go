@@ -61,9 +61,12 @@ var strangers = []struct{ begins, is string }{
 	{"PK\x03\x04", "这是工作簿、文字文档或压缩包"},
 	{"\xd0\xcf\x11\xe0", "这是旧格式的工作簿或文字文档"},
 	{"SQLite format 3", "这是一份台账（数据库）"},
-	{"\x89PNG", "这是图片"}, {"\xff\xd8\xff", "这是图片"}, {"GIF8", "这是图片"},
+	{"\x89PNG", "这是图片"},
+	{"\xff\xd8\xff", "这是图片"},
+	{"GIF8", "这是图片"},
 	{`{\rtf`, "这是文字文档"},
-	{"Rar!", "这是压缩包"}, {"7z\xbc\xaf", "这是压缩包"},
+	{"Rar!", "这是压缩包"},
+	{"7z\xbc\xaf", "这是压缩包"},
 }
 
 // stranger is what a file is that is no text; empty for any other.

@@ -19,7 +19,6 @@ type example struct {
 	Days  map[int][]string `json:"days"`
 	Rows  []row            `json:"rows" hand:"各行"`
 	Share *int             `json:"share"`
-	own   int
 }
 
 type inner struct {
@@ -51,7 +50,9 @@ func read(text string) (x example, err error) {
 
 // TestRead: names are the file's own, Chinese, or both; what the file does not name stays.
 func TestRead(t *testing.T) {
-	want := example{Name: "甲", Years: 6, Yes: true, Sizes: map[string]int{"primary": 45}, Days: map[int][]string{2022: {"05-01"}}, Rows: []row{{"a"}}}
+	want := example{
+		Name: "甲", Years: 6, Yes: true, Sizes: map[string]int{"primary": 45}, Days: map[int][]string{2022: {"05-01"}}, Rows: []row{{"a"}},
+	}
 	want.Deep = 2
 	for _, text := range []string{
 		`{"name":"甲","rotation_years":6,"yes":true,"deep":2,"sizes":{"primary":45},"days":{"2022":["05-01"]},"rows":[{"id":"a"}],"share":null}`,
@@ -158,10 +159,12 @@ func TestOver(t *testing.T) {
 		}
 		return n
 	}
-	base, own := parse(`{"name": "甲", "sizes": {"primary": 45}, "rows": [{"id": "a"}, {"id": "b"}]}`), parse("{\n\"满几年\": 7, \"rows\": [{\"id\": \"c\"}]}")
+	base := parse(`{"name": "甲", "sizes": {"primary": 45}, "rows": [{"id": "a"}, {"id": "b"}]}`)
+	own := parse("{\n\"满几年\": 7, \"rows\": [{\"id\": \"c\"}]}")
 	for range 2 {
 		var x example
-		if err := own.Over(base).Into(&x); err != nil || x.Name != "甲" || x.Years != 7 || x.Sizes["primary"] != 45 || fmt.Sprint(x.Rows) != "[{c}]" {
+		err := own.Over(base).Into(&x)
+		if err != nil || x.Name != "甲" || x.Years != 7 || x.Sizes["primary"] != 45 || fmt.Sprint(x.Rows) != "[{c}]" {
 			t.Errorf("%+v, %v", x, err)
 		}
 	}
@@ -207,7 +210,9 @@ func FuzzHandfile(f *testing.F) {
 
 // TestDifferences: what two files do not share is named as the files name it.
 func TestDifferences(t *testing.T) {
-	a := example{Name: "甲", Years: 6, Sizes: map[string]int{"primary": 45}, Days: map[int][]string{2022: {"05-01", "05-02"}}, Rows: []row{{"a"}}}
+	a := example{
+		Name: "甲", Years: 6, Sizes: map[string]int{"primary": 45}, Days: map[int][]string{2022: {"05-01", "05-02"}}, Rows: []row{{"a"}},
+	}
 	b := a
 	if got := Differences(&a, &b); got != nil {
 		t.Errorf("%v", got)
