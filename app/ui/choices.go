@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -76,21 +77,25 @@ func identityText(g *edu.Register, r edu.Record) string {
 var plainLabel = strings.NewReplacer("（", "", "）", "")
 
 // Choices lists what a typed text may mean in a field with a code list, a reference, or a yes or no: by number, name
-// or pinyin. It is empty where the text is one of the choices already.
+// or pinyin, what says it best first. It is empty where the text is one of the choices already.
 func Choices(f *edu.Field, b *edu.Book, index *pinyin.Index, typed string) []string {
 	text := strings.TrimSpace(typed)
 	q := strings.ToLower(strings.Join(strings.Fields(edu.Halfwidth(text)), ""))
 	if q == "" {
 		return nil
 	}
-	var out []string
+	by := make([][]string, pinyin.SaidUsually+1)
 	add := func(name, code string) bool {
 		if name == text {
 			return false // it is chosen already
 		}
-		if len(out) < mostChoices && (strings.HasPrefix(strings.ToLower(code), q) || index.Match(plainLabel.Replace(name), q)) {
-			out = append(out, name)
+		fits := index.Text(plainLabel.Replace(name)).Fits(q)
+		if code = strings.ToLower(code); code == q {
+			fits = pinyin.SaidUsually
+		} else if strings.HasPrefix(code, q) {
+			fits = max(fits, pinyin.HeldUsually)
 		}
+		by[fits] = append(by[fits], name)
 		return true
 	}
 	if f.Kind() == edu.KindFlag && (!add("是", "1") || !add("否", "0")) {
@@ -110,7 +115,9 @@ func Choices(f *edu.Field, b *edu.Book, index *pinyin.Index, typed string) []str
 			}
 		}
 	}
-	return out
+	slices.Reverse(by[pinyin.Held:])
+	out := slices.Concat(by[pinyin.Held:]...)
+	return out[:min(len(out), mostChoices)]
 }
 
 // choiceList shows what can be chosen under an entry.

@@ -3,6 +3,7 @@ package ui
 import (
 	"testing"
 
+	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
 )
 
@@ -31,6 +32,31 @@ func TestTypedNames(t *testing.T) {
 		f, r := edu.Teachers.Field(tt.field), &edu.Teacher{}
 		if err := ParseField(f, r, tt.text, b); (err != nil) != (tt.want == "") || f.Text(r, b) != tt.want {
 			t.Errorf("%s is %q (%v), want %q", tt.text, f.Text(r, b), err, tt.want)
+		}
+	}
+}
+
+// TestTheUsualReadingComesFirst: Enter takes the first choice, which is what the query says in the usual reading of its signs, and as a
+// whole before a part.
+func TestTheUsualReadingComesFirst(t *testing.T) {
+	b, founder := edu.NewBook(edu.Unit{Area: "方山县"}, 2022), edu.Schools.Field("founder")
+	for i, name := range []string{"方山县甲镇河西小学", "方山县河西", "河西中心小学"} {
+		s := &edu.School{Name: edu.Name(name)}
+		s.SetRowID(int64(i + 1))
+		b.Put(edu.Schools, s)
+	}
+	for _, tt := range []struct {
+		f           *edu.Field
+		typed, want string
+	}{
+		{founder, "xjjybm", "县级教育部门"}, // 省 is read xǐng too
+		{founder, "sjjybm", "省级教育部门"},
+		{founder, "jybm", "省级教育部门"}, // in the order of the list where nothing says it better
+		{edu.Teachers.Field("posted_at"), "fsxhx", "方山县河西"},
+	} {
+		got := Choices(tt.f, b, pinyin.NewIndex(), tt.typed)
+		if len(got) == 0 || got[0] != tt.want {
+			t.Errorf("%s: %v, want %s first", tt.typed, got, tt.want)
 		}
 	}
 }

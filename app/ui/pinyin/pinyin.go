@@ -54,6 +54,35 @@ func (t *Text) Exact(query string) bool {
 	return query == t.plain || whole(t.readings, query)
 }
 
+// How well a query says a text, from not at all to its whole in the usual reading of its signs.
+const (
+	Misses = iota
+	Held   // somewhere in it, in one of its readings
+	HeldUsually
+	Said // as a whole
+	SaidUsually
+)
+
+// Fits is how well a query says the text: 县级教育部门 for xjjybm before 省级教育部门, whose first sign is read xǐng too, but seldom.
+func (t *Text) Fits(query string) int {
+	if !t.Match(query) {
+		return Misses
+	}
+	usual := &Text{t.plain, make([][]string, len(t.readings))}
+	for i, readings := range t.readings {
+		usual.readings[i] = readings[:1]
+	}
+	switch {
+	case usual.Exact(query):
+		return SaidUsually
+	case t.Exact(query):
+		return Said
+	case usual.Match(query):
+		return HeldUsually
+	}
+	return Held
+}
+
 // whole reports whether a query is written with all characters, as spell has it.
 func whole(chars [][]string, q string) bool {
 	if len(chars) == 0 || len(q) == 0 {
