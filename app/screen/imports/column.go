@@ -43,16 +43,16 @@ func (p *Page) meant(query string, words ...string) bool {
 
 // targetFinder is the searched list of what a column can be aimed at.
 func (p *Page) targetFinder(g *edu.Register, near []string, remark func(exchange.Target) string) *ui.Finder[exchange.Target] {
-	f := ui.NewFinder("输入名称、代码或拼音首字母查找", aims(g, near),
+	f := ui.NewFinder("输入名称或拼音首字母查找", aims(g, near),
 		func(t exchange.Target, query string) bool { return p.meant(query, t.Name(), t.Key()) },
 		ui.Col[exchange.Target]{Title: "对应到", Width: 250, Frozen: true, Text: exchange.Target.Name},
-		ui.Col[exchange.Target]{Title: "代码", Width: 130, Text: func(t exchange.Target) string {
+		ui.Col[exchange.Target]{Title: "单位", Width: 70, Text: func(t exchange.Target) string {
 			if t.Field == nil {
 				return ""
 			}
-			return t.Key()
+			return t.Field.Unit
 		}},
-		ui.Col[exchange.Target]{Title: "说明", Width: 200, Text: remark},
+		ui.Col[exchange.Target]{Title: "说明", Width: 260, Text: remark},
 	)
 	p.s.KeepTitled(f.List.Grid, "imports.target")
 	return f

@@ -273,7 +273,7 @@ func (s *sheet) col() int {
 func (s *sheet) overflow(cols, rows int) {
 	text := ""
 	if rows > 0 {
-		text = fmt.Sprintf("下面多出的%d行没有粘贴（表格不会自己添行）。", rows)
+		text = fmt.Sprintf("下面多出的%d行没有粘贴：表格不会自己添行，整块新增请到“导入”页从剪贴板粘贴，逐条新增按Ctrl+N。", rows)
 	}
 	if cols > 0 {
 		text += fmt.Sprintf("右边多出的%d列没有粘贴。", cols)

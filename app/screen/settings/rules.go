@@ -86,7 +86,7 @@ func (p *Page) showRules() {
 	}
 	years := ""
 	if all := slices.Sorted(maps.Keys(p.s.Rules.WorkYears)); len(all) > 0 {
-		years = fmt.Sprintf("　放假和调休安排：%d—%d年，新的一年在口径文件的working_days中补上", all[0], all[len(all)-1])
+		years = fmt.Sprintf("　放假和调休安排：%d—%d年，新的一年在口径文件的“放假和调休（working_days）”中补上", all[0], all[len(all)-1])
 	}
 	p.own.SetText(fmt.Sprintf("%s（%s，%s起）%s%s%s", p.s.Rules.Name, p.s.Rules.Document, p.s.Rules.From, others(p.s.Rules), years, refused))
 	p.showText()
