@@ -14,36 +14,53 @@ import (
 // troubledText says of how many projects the annex has something that others have to help with, and what: one that holds for several is
 // told with how many they are. What was reported before the month is told with when: nobody has said since that it still holds.
 func (m *maker) troubledText(works []*procedure.ProjectCase, period edu.Date) string {
-	type trouble struct{ what, when string }
-	of, n, months := map[trouble][]string{}, 0, map[string]bool{}
+	of, months, n := map[string]map[string][]string{}, map[string]bool{}, 0 // the projects by what, and by when it was told
 	for _, w := range works {
 		if what := troubled(w); what != "" {
-			x := trouble{what, toldBefore(w.Latest().Month, period)}
-			of[x], months[x.when] = append(of[x], m.short(w.Name)), true
+			when := toldBefore(w.Latest().Month, period)
+			if of[what] == nil {
+				of[what] = map[string][]string{}
+			}
+			of[what][when], months[when] = append(of[what][when], m.short(w.Name)), true
 			n++
 		}
 	}
 	if n == 0 {
 		return ""
 	}
-	byNumber := func(a, z trouble) int {
-		return cmp.Or(len(of[z])-len(of[a]), strings.Compare(a.what, z.what), strings.Compare(a.when, z.when))
+	once := ""
+	if len(months) == 1 {
+		once = bracketed(slices.Collect(maps.Keys(months))[0])
+	}
+	number := func(what string) (n int) {
+		for _, names := range of[what] {
+			n += len(names)
+		}
+		return n
 	}
 	var named []string
-	once := ""
-	for _, x := range slices.SortedFunc(maps.Keys(of), byNumber) {
-		who, when := of[x][0], x.when
-		if k := len(of[x]); k > 1 {
-			who = fmt.Sprintf("%d个", k)
-		}
-		if len(months) == 1 {
-			once, when = bracketed(x.when), ""
-		} else if when != "" {
-			when = "，" + when
-		}
-		named = append(named, fmt.Sprintf("%s（%s%s）", x.what, who, when))
+	byNumber := func(a, z string) int { return cmp.Or(number(z)-number(a), strings.Compare(a, z)) }
+	for _, what := range slices.SortedFunc(maps.Keys(of), byNumber) {
+		named = append(named, what+"（"+whose(of[what], len(months) > 1)+"）")
 	}
 	return fmt.Sprintf("%d个项目有需要协调解决的问题%s：%s。", n, once, naming(named, "；"))
+}
+
+// whose says which projects have a trouble, or how many where they are several, and by which report where reports of several months tell of
+// troubles; what the month's own say comes first.
+func whose(by map[string][]string, dated bool) string {
+	var parts []string
+	for _, when := range slices.Sorted(maps.Keys(by)) {
+		who := by[when][0]
+		if k := len(by[when]); k > 1 {
+			who = fmt.Sprintf("%d个", k)
+		}
+		if dated && when != "" {
+			who += "，" + when
+		}
+		parts = append(parts, who)
+	}
+	return strings.Join(parts, "；")
 }
 
 // toldBefore says by the report of which month something is told, where that is not the month itself.

@@ -21,7 +21,7 @@ func TestTroublesOfWhen(t *testing.T) {
 		{[]edu.Date{old}, "1个项目有需要协调解决的问题（据2021年12月的月报）：征地（楼1）。"},
 		{
 			[]edu.Date{april, march, april, march},
-			"4个项目有需要协调解决的问题：缺钱（2个，据3月的月报）；征地（楼1）；缺钱（楼3）。",
+			"4个项目有需要协调解决的问题：缺钱（楼3；2个，据3月的月报）；征地（楼1）。",
 		},
 		{
 			[]edu.Date{march, old},
