@@ -52,29 +52,23 @@ func NewBars(bars []Bar) *Bars {
 func (b *Bars) CreateRenderer() fyne.WidgetRenderer { return &barsRenderer{b: b} }
 
 type barsRenderer struct {
-	b       *Bars
-	objects []fyne.CanvasObject
+	b *Bars
+	brush
 }
 
 // Layout implements fyne.WidgetRenderer.
 func (r *barsRenderer) Layout(s fyne.Size) {
-	r.objects = nil
+	r.clear()
 	wide := max(20, s.Width-barName-barText)
 	for i, b := range r.b.bars {
-		y := float32(i) * barRow
-		ground, bar := canvas.NewRectangle(colour(ColourZone)), canvas.NewRectangle(colour(theme.ColorNamePrimary))
+		y, ink := float32(i)*barRow, theme.ColorNamePrimary
 		if b.Bad {
-			bar.FillColor = colour(ColourBad)
+			ink = ColourBad
 		}
-		place(ground, barName, y+4, wide, barRow-8)
-		place(bar, barName, y+4, wide*float32(min(1, max(0, b.Share))), barRow-8)
-		name, text := canvas.NewText(b.Name, colour(theme.ColorNameForeground)), canvas.NewText(b.Text, colour(theme.ColorNameForeground))
-		for _, t := range []*canvas.Text{name, text} {
-			t.TextSize = theme.TextSize() - 1
-		}
-		name.Move(fyne.NewPos(4, y))
-		text.Move(fyne.NewPos(barName+wide+8, y))
-		r.objects = append(r.objects, ground, bar, name, text)
+		r.rectangle(barName, y+4, wide, barRow-8, ColourZone)
+		r.rectangle(barName, y+4, wide*float32(min(1, max(0, b.Share))), barRow-8, ink)
+		r.text(b.Name, 4, y, fine(), theme.ColorNameForeground)
+		r.text(b.Text, barName+wide+8, y, fine(), theme.ColorNameForeground)
 	}
 	canvas.Refresh(r.b)
 }

@@ -100,32 +100,24 @@ func (c *Card) high(width float32) float32 {
 func (c *Card) CreateRenderer() fyne.WidgetRenderer { return &cardRenderer{c: c} }
 
 type cardRenderer struct {
-	c       *Card
-	objects []fyne.CanvasObject
+	c *Card
+	brush
 }
 
 // Layout implements fyne.WidgetRenderer.
 func (r *cardRenderer) Layout(s fyne.Size) {
 	c, small := r.c, theme.CaptionTextSize()
-	ground := canvas.NewRectangle(colour(ColourZone))
+	r.clear()
+	ground := r.rectangle(0, 0, s.Width, s.Height, ColourZone)
 	ground.CornerRadius, ground.StrokeWidth, ground.StrokeColor = 4, 1, colour(ColourLine)
 	if c.lit {
 		ground.StrokeColor = colour(theme.ColorNamePrimary)
 	}
-	place(ground, 0, 0, s.Width, s.Height)
-	r.objects = []fyne.CanvasObject{ground}
-	write := func(text string, size, y float32, ink fyne.ThemeColorName) *canvas.Text {
-		t := canvas.NewText(text, colour(ink))
-		t.TextSize = size
-		t.Move(fyne.NewPos(cardPad, y))
-		r.objects = append(r.objects, t)
-		return t
-	}
-	write(fit(c.Name, s.Width-2*cardPad, small+1), small+1, 3, theme.ColorNameForeground)
+	r.text(fit(c.Name, s.Width-2*cardPad, small+1), cardPad, 3, small+1, theme.ColorNameForeground)
 	values, notes, size := c.said(s.Width)
 	widest := float32(0)
 	for i, line := range values {
-		widest = max(widest, write(line, size, 20+float32(i)*lineHeight(size), ColourHead).MinSize().Width)
+		widest = max(widest, r.text(line, cardPad, 20+float32(i)*lineHeight(size), size, ColourHead).MinSize().Width)
 	}
 	tint := c.Tint
 	if tint == "" {
@@ -133,24 +125,21 @@ func (r *cardRenderer) Layout(s fyne.Size) {
 	}
 	foot, end := s.Height-20, float32(0)
 	for i, line := range notes {
-		end = write(line, small, foot-float32(len(notes)-1-i)*lineHeight(small), tint).MinSize().Width
+		end = r.text(line, cardPad, foot-float32(len(notes)-1-i)*lineHeight(small), small, tint).MinSize().Width
 	}
 	left := max(16+widest, s.Width*0.5)
-	if s.Width-left < 50 || !r.line(left, 24, s.Width-8, foot-6-float32(max(0, len(notes)-1))*lineHeight(small)) {
-		canvas.Refresh(c)
-		return
-	}
-	years := canvas.NewText(c.Trend[0].Label+"—"+c.Trend[len(c.Trend)-1].Label, colour(theme.ColorNamePlaceHolder))
-	years.TextSize = small
-	if at := s.Width - 8 - years.MinSize().Width; at > 2*cardPad+end {
-		years.Move(fyne.NewPos(at, foot))
-		r.objects = append(r.objects, years)
+	if s.Width-left >= 50 && r.trend(left, 24, s.Width-8, foot-6-float32(max(0, len(notes)-1))*lineHeight(small)) {
+		years := c.Trend[0].Label + "—" + c.Trend[len(c.Trend)-1].Label
+		at := s.Width - 8 - fyne.MeasureText(years, small, fyne.TextStyle{}).Width
+		if at > 2*cardPad+end {
+			r.text(years, at, foot, small, theme.ColorNamePlaceHolder)
+		}
 	}
 	canvas.Refresh(c)
 }
 
-// line draws the trend into an area; false where there is none to be seen.
-func (r *cardRenderer) line(left, top, right, bottom float32) bool {
+// trend draws the trend into an area; false where there is none to be seen.
+func (r *cardRenderer) trend(left, top, right, bottom float32) bool {
 	lo, hi, known := 0.0, 0.0, 0
 	for _, p := range r.c.Trend {
 		if !p.Known {
@@ -165,7 +154,7 @@ func (r *cardRenderer) line(left, top, right, bottom float32) bool {
 	if known < 2 {
 		return false
 	}
-	ink, step := colour(theme.ColorNamePrimary), (right-left-6)/float32(len(r.c.Trend)-1)
+	step := (right - left - 6) / float32(len(r.c.Trend)-1)
 	at := func(i int) fyne.Position {
 		y := (top + bottom) / 2
 		if hi > lo {
@@ -179,13 +168,9 @@ func (r *cardRenderer) line(left, top, right, bottom float32) bool {
 			continue
 		}
 		if last == i-1 && i > 0 {
-			l := canvas.NewLine(ink)
-			l.StrokeWidth, l.Position1, l.Position2 = 1.5, at(last), at(i)
-			r.objects = append(r.objects, l)
+			r.line(at(last), at(i), 1.5, theme.ColorNamePrimary)
 		}
-		dot := canvas.NewCircle(ink)
-		place(dot, at(i).X-2, at(i).Y-2, 4, 4)
-		r.objects = append(r.objects, dot)
+		r.dot(at(i), 2, theme.ColorNamePrimary)
 		last = i
 	}
 	return true

@@ -64,14 +64,14 @@ func (g *Gantt) bounds() (from, until time.Time) {
 func (g *Gantt) CreateRenderer() fyne.WidgetRenderer { return &ganttRenderer{g: g} }
 
 type ganttRenderer struct {
-	g       *Gantt
-	objects []fyne.CanvasObject
+	g *Gantt
+	brush
 }
 
 // Layout implements fyne.WidgetRenderer: it draws everything anew for the width there is.
 func (r *ganttRenderer) Layout(s fyne.Size) {
 	g := r.g
-	r.objects = nil
+	r.clear()
 	from, until := g.bounds()
 	wide := s.Width - ganttName - 8
 	x := func(t time.Time) float32 {
@@ -84,7 +84,7 @@ func (r *ganttRenderer) Layout(s fyne.Size) {
 	}
 	for i, sp := range g.spans {
 		y := ganttHead + float32(i)*ganttRow
-		name, ink := cutAmong(sp.Name, names, ganttName-10-theme.TextSize(), theme.TextSize()-1), theme.ColorNameForeground
+		name, ink := cutAmong(sp.Name, names, ganttName-10-theme.TextSize(), fine()), theme.ColorNameForeground
 		full := ColourGood
 		switch {
 		case sp.Trouble:
@@ -92,16 +92,16 @@ func (r *ganttRenderer) Layout(s fyne.Size) {
 		case sp.Warn:
 			name, ink, full = "！"+name, ColourWarn, ColourWarn
 		}
-		r.text(name, 4, y+3, ink)
+		r.text(name, 4, y+3, fine(), ink)
 		r.bar([2]time.Time{sp.PlanFrom, sp.PlanUntil}, x, y+5, ganttRow-10, ColourLine)
 		r.bar([2]time.Time{sp.DoneFrom, sp.DoneUntil}, x, y+8, ganttRow-16, full)
 		if !sp.Deadline.IsZero() {
-			r.text("◆", x(sp.Deadline)-6, y+3, ColourBad)
+			r.text("◆", x(sp.Deadline)-6, y+3, fine(), ColourBad)
 		}
 	}
-	r.line(x(g.today), 14, x(g.today), s.Height, theme.ColorNamePrimary)
+	r.line(fyne.NewPos(x(g.today), 14), fyne.NewPos(x(g.today), s.Height), 1, theme.ColorNamePrimary)
 	label := "截至" + g.today.Format("2006-01-02")
-	r.text(label, min(x(g.today)-36, s.Width-90), -2, theme.ColorNamePrimary)
+	r.text(label, min(x(g.today)-36, s.Width-90), -2, fine(), theme.ColorNamePrimary)
 	canvas.Refresh(g)
 }
 
@@ -109,7 +109,7 @@ func (r *ganttRenderer) Layout(s fyne.Size) {
 func (r *ganttRenderer) months(from, until time.Time, x func(time.Time) float32, s fyne.Size) {
 	last, year := float32(-100), 0
 	for m := from; !m.After(until); m = m.AddDate(0, 1, 0) {
-		r.line(x(m), ganttHead, x(m), s.Height, ColourLine)
+		r.line(fyne.NewPos(x(m), ganttHead), fyne.NewPos(x(m), s.Height), 1, ColourLine)
 		if x(m)-last < 52 || m.Equal(until) {
 			continue
 		}
@@ -119,21 +119,8 @@ func (r *ganttRenderer) months(from, until time.Time, x func(time.Time) float32,
 			year = m.Year()
 			label = fmt.Sprintf("%d.%d", m.Year(), m.Month())
 		}
-		r.text(label, x(m)+2, ganttHead-20, theme.ColorNamePlaceHolder)
+		r.text(label, x(m)+2, ganttHead-20, fine(), theme.ColorNamePlaceHolder)
 	}
-}
-
-func (r *ganttRenderer) text(s string, x, y float32, c fyne.ThemeColorName) {
-	t := canvas.NewText(s, colour(c))
-	t.TextSize = theme.TextSize() - 1
-	t.Move(fyne.NewPos(x, y))
-	r.objects = append(r.objects, t)
-}
-
-func (r *ganttRenderer) line(x1, y1, x2, y2 float32, c fyne.ThemeColorName) {
-	l := canvas.NewLine(colour(c))
-	l.Position1, l.Position2 = fyne.NewPos(x1, y1), fyne.NewPos(x2, y2)
-	r.objects = append(r.objects, l)
 }
 
 func (r *ganttRenderer) bar(span [2]time.Time, x func(time.Time) float32, y, h float32, c fyne.ThemeColorName) {
@@ -141,9 +128,7 @@ func (r *ganttRenderer) bar(span [2]time.Time, x func(time.Time) float32, y, h f
 	if from.IsZero() || until.IsZero() {
 		return
 	}
-	b := canvas.NewRectangle(colour(c))
-	place(b, x(from), y, max(3, x(until)-x(from)), h)
-	r.objects = append(r.objects, b)
+	r.rectangle(x(from), y, max(3, x(until)-x(from)), h, c)
 }
 
 // MinSize implements fyne.WidgetRenderer.

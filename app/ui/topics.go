@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"sort"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -41,6 +43,7 @@ func NewTopics() *Topics {
 	t.body = &topicsBody{t: t}
 	t.body.ExtendBaseWidget(t.body)
 	t.scroll = container.NewVScroll(t.body)
+	t.scroll.OnScrolled = func(fyne.Position) { t.body.Refresh() }
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -49,6 +52,7 @@ func NewTopics() *Topics {
 func (t *Topics) Fill(topics []Topic) {
 	t.topics = topics
 	t.current = max(0, min(t.current, len(topics)-1))
+	t.body.size = 0 // whatever was settled is of other topics
 	t.body.settle(t.Size().Width)
 	t.Refresh()
 	t.scroll.Refresh()
@@ -141,11 +145,14 @@ func (r *topicsRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObj
 // Destroy implements fyne.WidgetRenderer.
 func (*topicsRenderer) Destroy() {}
 
-// topicsBody is what scrolls in a list of topics.
+// topicsBody is what scrolls in a list of topics. Of thousands only those in sight are drawn: whatever is drawn, the library measures for
+// each frame.
 type topicsBody struct {
 	widget.BaseWidget
-	t    *Topics
-	tops []float32 // where each begins, its head included, and at last where all end
+	t *Topics
+	// width and size are those of the lines and the letters that the topics were settled for.
+	width, size float32
+	tops        []float32 // where each begins, its head included, and at last where all end
 	// titles and texts are those of the topics in lines.
 	titles, texts [][]string
 }
@@ -155,35 +162,67 @@ const topicHead, topicLine, topicPad, topicIndent = 24, 20, 5, 22
 
 // settle works out where the topics stand at a width.
 func (b *topicsBody) settle(width float32) {
+	if width == b.width && theme.TextSize() == b.size {
+		return
+	}
+	b.width, b.size = width, theme.TextSize()
 	b.tops, b.titles, b.texts = b.tops[:0], nil, nil
-	y, head := float32(0), ""
-	for _, x := range b.t.topics {
+	y, small, usual := float32(0), ruler{size: fine()}, ruler{size: theme.TextSize()}
+	for i, x := range b.t.topics {
 		b.tops = append(b.tops, y)
-		if x.Head != head {
-			y, head = y+topicHead, x.Head
+		if b.headed(i) {
+			y += topicHead
 		}
-		text := lines(x.Text, width-topicIndent-14, theme.TextSize()-1)
-		if x.Text == "" {
-			text = nil
+		var text []string
+		if x.Text != "" {
+			text = small.lines(x.Text, width-topicIndent-14)
 		}
-		title := lines(x.Title, width-14-float32(len([]rune(x.Aside)))*theme.TextSize()*0.8, theme.TextSize())
+		title := usual.lines(x.Title, width-14-float32(len([]rune(x.Aside)))*usual.size*0.8)
 		b.titles, b.texts = append(b.titles, title), append(b.texts, text)
 		y += topicLine*float32(len(title)+len(text)) + topicPad
 	}
 	b.tops = append(b.tops, y)
 }
 
+// headed is whether a topic is the first of its kind.
+func (b *topicsBody) headed(i int) bool {
+	head, before := b.t.topics[i].Head, ""
+	if i > 0 {
+		before = b.t.topics[i-1].Head
+	}
+	return head != before
+}
+
+// inSight are the topics from and before which any part is in sight.
+func (b *topicsBody) inSight() (from, until int) {
+	top := b.t.scroll.Offset.Y
+	bottom := top + b.t.scroll.Size().Height
+	from = sort.Search(len(b.t.topics), func(i int) bool { return b.tops[i+1] > top })
+	return from, sort.Search(len(b.t.topics), func(i int) bool { return b.tops[i] >= bottom })
+}
+
+// ruler measures characters in a size, each once.
+type ruler struct {
+	size  float32
+	known map[rune]int
+}
+
 // lines are those of a text in a width.
-func lines(text string, width, size float32) []string {
+func (u *ruler) lines(text string, width float32) []string {
 	const per = 1000 // widths are reckoned in whole parts
-	known := map[rune]int{}
+	if u.known == nil {
+		u.known = map[rune]int{}
+	}
 	return page.Lines(text, int(width*per), func(r rune) int {
-		if _, ok := known[r]; !ok {
-			known[r] = int(per * fyne.MeasureText(string(r), size, fyne.TextStyle{}).Width)
+		if _, ok := u.known[r]; !ok {
+			u.known[r] = int(per * fyne.MeasureText(string(r), u.size, fyne.TextStyle{}).Width)
 		}
-		return known[r]
+		return u.known[r]
 	})
 }
+
+// lines are those of a text in a width and a size.
+func lines(text string, width, size float32) []string { return (&ruler{size: size}).lines(text, width) }
 
 // Tapped implements fyne.Tappable.
 func (b *topicsBody) Tapped(e *fyne.PointEvent) {
@@ -207,47 +246,39 @@ func (b *topicsBody) Tapped(e *fyne.PointEvent) {
 func (b *topicsBody) CreateRenderer() fyne.WidgetRenderer { return &topicsBodyRenderer{b: b} }
 
 type topicsBodyRenderer struct {
-	b       *topicsBody
-	objects []fyne.CanvasObject
+	b *topicsBody
+	brush
 }
 
 // Layout implements fyne.WidgetRenderer.
 func (r *topicsBodyRenderer) Layout(s fyne.Size) {
 	b, t := r.b, r.b.t
-	r.objects = nil
-	write := func(text string, x, y, size float32, ink fyne.ThemeColorName) *canvas.Text {
-		w := canvas.NewText(text, colour(ink))
-		w.TextSize = size
-		w.Move(fyne.NewPos(x, y))
-		r.objects = append(r.objects, w)
-		return w
-	}
+	r.clear()
 	if len(t.topics) == 0 {
-		write(t.Empty, 8, 8, theme.TextSize(), theme.ColorNameForeground)
+		r.text(t.Empty, 8, 8, theme.TextSize(), theme.ColorNameForeground)
+		canvas.Refresh(b)
+		return
 	}
-	head := ""
-	for i, x := range t.topics {
-		y := b.tops[i]
-		if x.Head != head {
-			head = x.Head
-			write(head, 6, y+3, theme.TextSize(), tintOr(x.Tint))
+	from, until := b.inSight()
+	for i := from; i < until; i++ {
+		x, y, ink := t.topics[i], b.tops[i], tintOr(t.topics[i].Tint)
+		if b.headed(i) {
+			r.text(x.Head, 6, y+3, theme.TextSize(), ink)
 			y += topicHead
 		}
 		if i == t.current && t.focused {
-			mark := canvas.NewRectangle(colour(ColourMark))
-			place(mark, 0, y, s.Width, b.tops[i+1]-y)
-			r.objects = append(r.objects, mark)
+			r.rectangle(0, y, s.Width, b.tops[i+1]-y, ColourMark)
 		}
 		if x.Aside != "" {
-			w := write(x.Aside, 0, y+1, theme.TextSize()-1, tintOr(x.Tint))
-			w.Move(fyne.NewPos(s.Width-w.MinSize().Width-8, y+1))
+			w := fyne.MeasureText(x.Aside, fine(), fyne.TextStyle{}).Width
+			r.text(x.Aside, s.Width-w-8, y+1, fine(), ink)
 		}
 		for _, line := range b.titles[i] {
-			write(line, 8, y, theme.TextSize(), theme.ColorNameForeground)
+			r.text(line, 8, y, theme.TextSize(), theme.ColorNameForeground)
 			y += topicLine
 		}
 		for _, line := range b.texts[i] {
-			write(line, topicIndent, y, theme.TextSize()-1, theme.ColorNamePlaceHolder)
+			r.text(line, topicIndent, y, fine(), theme.ColorNamePlaceHolder)
 			y += topicLine
 		}
 	}
