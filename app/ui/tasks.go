@@ -25,13 +25,35 @@ type Tasks struct {
 	Delay time.Duration
 	// Calm is how long Calmly waits; tests do not wait.
 	Calm time.Duration
+	// Rest is how long after the last work Free gives back the memory that it used; 0 is never.
+	Rest time.Duration
+	Free func()
 
+	rest      *time.Timer
 	forgotten int // how often what was under way was forgotten
 }
 
 // NewTasks makes the runner of a window.
 func NewTasks(w fyne.Window) *Tasks {
-	return &Tasks{window: w, Go: func(f func()) { go f() }, Do: fyne.Do, Delay: 300 * time.Millisecond, Calm: 250 * time.Millisecond}
+	return &Tasks{
+		window: w, Go: func(f func()) { go f() }, Do: fyne.Do,
+		Delay: 300 * time.Millisecond, Calm: 250 * time.Millisecond, Rest: 3 * time.Second, Free: debug.FreeOSMemory,
+	}
+}
+
+// rested gives memory back to the system when no more work has come for a while: opening a ledger or a preview needs much for a moment,
+// and Go would keep it for the next time, which an office PC has other uses for.
+func (t *Tasks) rested() {
+	switch {
+	case t.Rest == 0:
+	case t.rest == nil:
+		t.rest = time.AfterFunc(t.Rest, func() {
+			t.Free()
+			slog.Debug("rested")
+		})
+	default:
+		t.rest.Reset(t.Rest)
+	}
 }
 
 // Calmly does something on the window's goroutine a moment later, when the key that asked for it has been answered.
@@ -77,6 +99,7 @@ func (t *Tasks) Run(title string, work func(ctx context.Context, p Progress) err
 		t.Do(func() {
 			r.shown.end() // before what comes after the work shows anything: an overlay takes those above it along
 			end()
+			t.rested()
 		})
 	})
 	select {
@@ -93,7 +116,10 @@ func (t *Tasks) Quietly(work func(ctx context.Context) error, then func(error)) 
 	end := t.unless(func() { then(err) })
 	t.Go(func() {
 		err = guard(func() error { return work(context.Background()) })
-		t.Do(end)
+		t.Do(func() {
+			end()
+			t.rested()
+		})
 	})
 }
 

@@ -48,7 +48,7 @@ func Session(tb testing.TB, create Create, n sample.Size, now time.Time) *screen
 		Settings: ui.LoadSettings(filepath.Join(tb.TempDir(), "s.json")),
 		Now:      func() time.Time { return now }, Say: func(string) {}, Changed: func() {}, Help: func() {}, Go: func(screen.Route) {},
 	}
-	s.Tasks.Go, s.Tasks.Calm = func(f func()) { f() }, 0
+	s.Tasks.Go, s.Tasks.Calm, s.Tasks.Rest = func(f func()) { f() }, 0, 0
 	s.Reload(nil)
 	return s
 }
