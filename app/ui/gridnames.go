@@ -1,8 +1,8 @@
 package ui
 
 import (
+	"math"
 	"strings"
-	"unicode"
 
 	"fyne.io/fyne/v2/theme"
 )
@@ -14,7 +14,7 @@ func cutAmong(s string, others []string, width, size float32) string {
 		return s
 	}
 	runes := []rune(s)
-	room := width + 1 - size // of the sign for what is left out
+	room := width + 1 - broad('…', size) // of the sign for what is left out
 	middle := fitting(runes, room/2, size)
 	shown := func(head int) (begin, end string) {
 		rest := room
@@ -64,9 +64,10 @@ func fitting(runes []rune, room, size float32) int {
 	return len(runes)
 }
 
-// broad is the usual width of a sign.
+// broad is the usual width of a sign. The library sets every sign as far on as in the next whole size.
 func broad(r rune, size float32) float32 {
-	if r < 0x2000 && !unicode.Is(unicode.Han, r) {
+	size = float32(math.Ceil(float64(size)))
+	if r < 0x2000 { // no Chinese sign is
 		return size * 0.6
 	}
 	return size
@@ -74,9 +75,9 @@ func broad(r rune, size float32) float32 {
 
 // Room is how wide a column has to be for a text of one line.
 func Room(text string) float32 {
-	w := float32(2 * cellPad)
+	w, size := float32(2*cellPad), theme.TextSize()
 	for _, r := range text {
-		w += broad(r, theme.TextSize())
+		w += broad(r, size)
 	}
 	return w
 }

@@ -40,14 +40,14 @@ func flat(s string) string { return strings.ReplaceAll(s, "\n", " ") }
 // cost more than the painting.
 func fit(s string, width, size float32) string {
 	s = flat(s)
-	x, last := float32(0), 0
+	x, last, sign := float32(0), 0, broad('…', size)
 	for i, r := range s {
 		w := broad(r, size)
 		if x+w > width+1 {
 			return s[:last] + "…"
 		}
 		x += w
-		if x+size <= width+1 {
+		if x+sign <= width+1 {
 			last = i + len(string(r))
 		}
 	}

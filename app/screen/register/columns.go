@@ -22,7 +22,7 @@ func (p *Page) columns(sheet bool) []ui.Column {
 		case f.Group != "" && p.twice(f):
 			title = f.GroupName() + "·" + f.Label
 		}
-		w := max(float32(max(f.Width, len([]rune(title)), 3))*13.5+14, ui.Room(longest[f.Kind()]))
+		w := max(ui.Room(strings.Repeat("宽", max(f.Width, len([]rune(title)), 3))), ui.Room(longest[f.Kind()]))
 		if f.Refs == edu.Teachers { // who shares a name is called with the school
 			w = max(w, ui.Room("欧阳锦（东川镇中心小学）"))
 		}
