@@ -1,5 +1,7 @@
 package ui
 
+import "slices"
+
 // tailor gives the columns of a list widths between those that the page named and those that their texts want, so that a pane that is
 // narrow is scrolled sideways only where it has to be, and nothing is cut while there is room.
 type tailor struct {
@@ -73,30 +75,30 @@ const leastName = 0.7
 // mostNumber is how many times as wide as was given a column of numbers becomes for its numbers.
 const mostNumber = 1.5
 
-// widths are those of the columns in a room.
+// cut is how much has been given up of the widths of the columns: what nothing needs, the ends of running texts, the middles of names.
+const (
+	roomy = iota // what was given or is wanted
+	wanted
+	needed
+	curt
+	short
+	cuts
+)
+
+// widths are those of the columns in a room; 0 of one that is left out.
 func (f *tailor) widths(cols []Column, room float32) []float32 {
-	n := len(cols)
-	short, low, mid, high := make([]float32, n), make([]float32, n), make([]float32, n), make([]float32, n)
-	for i, given := range f.given {
-		want := f.wants[i]
-		if f.drawn[i] {
-			want = given
-		}
-		low[i], mid[i], high[i] = min(given, want), want, max(given, want)
-		if cols[i].Right { // of a number nothing is left out
-			low[i] = want
-		}
-		if short[i] = low[i]; cols[i].Names && !f.drawn[i] {
-			short[i] = low[i] * leastName
+	steps := f.steps(cols)
+	for _, i := range f.leftOut(cols, steps[short], room) {
+		for _, step := range steps {
+			step[i] = 0
 		}
 	}
-	steps := [][]float32{high, mid, low, short} // what was given or is wanted, wanted, needed, and with names cut
 	for k, step := range steps {
 		least := sum(step)
 		if least > room {
 			continue
 		}
-		if k == 0 {
+		if k == roomy {
 			return step
 		}
 		wide := steps[k-1]
@@ -106,7 +108,50 @@ func (f *tailor) widths(cols []Column, room float32) []float32 {
 		}
 		return step
 	}
-	return low
+	return steps[needed]
+}
+
+// steps are the widths of the columns, less and less of them.
+func (f *tailor) steps(cols []Column) (steps [cuts][]float32) {
+	for i, given := range f.given {
+		want := f.wants[i]
+		if f.drawn[i] {
+			want = given
+		}
+		low := min(given, want)
+		if cols[i].Right { // of a number nothing is left out
+			low = want
+		}
+		text := low
+		if least := cols[i].Least; least > 0 && !f.drawn[i] {
+			text = min(low, least)
+		}
+		name := text
+		if cols[i].Names && !f.drawn[i] {
+			name = low * leastName
+		}
+		for k, w := range [cuts]float32{roomy: max(given, want), wanted: want, needed: low, curt: text, short: name} {
+			steps[k] = append(steps[k], w)
+		}
+	}
+	return steps
+}
+
+// leftOut are the columns that are left out so that the others have room; none where that would not help.
+func (f *tailor) leftOut(cols []Column, least []float32, room float32) (out []int) {
+	for all := sum(least); all > room; {
+		next := -1
+		for i, c := range cols {
+			if c.Spare > 0 && !f.drawn[i] && !slices.Contains(out, i) && (next < 0 || c.Spare > cols[next].Spare) {
+				next = i
+			}
+		}
+		if next < 0 {
+			return nil
+		}
+		out, all = append(out, next), all-least[next]
+	}
+	return out
 }
 
 func sum(widths []float32) (all float32) {

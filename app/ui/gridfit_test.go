@@ -1,8 +1,13 @@
 package ui
 
 import (
+	"fmt"
 	"math"
+	"slices"
 	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 )
 
 // TestColumnsFollowTheirTexts: with room for all, columns are as wide as was given or is wanted; with less the widths that nothing needs
@@ -37,5 +42,86 @@ func TestColumnsFollowTheirTexts(t *testing.T) {
 				break
 			}
 		}
+	}
+}
+
+// TestColumnsGiveWay: where not all columns have room, running texts are cut before names, and what stands beside the list too is left out
+// before anything has to be scrolled sideways; where that does not help nothing is left out.
+func TestColumnsGiveWay(t *testing.T) {
+	cols := []Column{{Title: "名称", Names: true}, {Title: "说明", Least: 100}, {Title: "期限", Spare: 1}, {Title: "备注", Spare: 2}}
+	for _, tt := range []struct {
+		name  string
+		drawn int
+		room  float32
+		want  []float32
+	}{
+		{"all", -1, 800, []float32{200, 400, 90, 60}},
+		{"texts are cut", -1, 600, []float32{200, 250, 90, 60}},
+		{"names are cut", -1, 420, []float32{170, 100, 90, 60}},
+		{"the last is left out", -1, 340, []float32{150, 100, 90, 0}},
+		{"and the one before it", -1, 250, []float32{150, 100, 0, 0}},
+		{"it is scrolled, and nothing is left out", -1, 200, []float32{200, 400, 90, 60}},
+		{"what was drawn stays", 3, 340, []float32{180, 100, 0, 60}},
+	} {
+		f := &tailor{given: []float32{200, 400, 90, 60}, wants: []float32{200, 400, 90, 60}, drawn: make([]bool, 4)}
+		if tt.drawn >= 0 {
+			f.drawn[tt.drawn] = true
+		}
+		if got := f.widths(cols, tt.room); !slices.EqualFunc(got, tt.want, func(a, b float32) bool { return math.Abs(float64(a-b)) < 0.01 }) {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestLeftOutIsNotSeen: of a column that is left out neither head nor cell is drawn, and the pointer never finds it.
+func TestLeftOutIsNotSeen(t *testing.T) {
+	w := window(t)
+	g := NewGrid([]Column{{Title: "甲", Width: 200}, {Title: "乙", Width: 900, Spare: 1}, {Title: "丙", Width: 120}}, rows{3})
+	g.Fit()
+	g.Reload()
+	w.SetContent(g)
+	w.Resize(fyne.NewSize(300, 200))
+	if g.Columns[1].Width != 0 || g.fullWidth() > g.Size().Width {
+		t.Fatalf("%v in %v", g.Columns, g.Size())
+	}
+	for _, o := range g.renderer.looseHead.Objects {
+		if o == fyne.CanvasObject(g.renderer.titles[1]) {
+			t.Error("its head is drawn")
+		}
+	}
+	if !g.renderer.rows[0].cells[1].Hidden {
+		t.Error("its cell is drawn")
+	}
+	for x := range 300 {
+		if _, col := g.at(fyne.NewPos(float32(x), 50)); col == 1 {
+			t.Fatalf("it is under the pointer at %d", x)
+		}
+	}
+}
+
+// TestTextsHaveTheRoomTheyTake: what is reckoned for a text is at least what it takes on the screen: else it would run over the padding of
+// its cell into the next.
+func TestTextsHaveTheRoomTheyTake(t *testing.T) {
+	window(t)
+	for _, text := range []string{"样例县河湾镇石树坡教学点运动场扩建项目", "2109-141102-04-01-500000", "2022-09-01", "（小学）：“教学仪器设备值”由2.36万元", "折10.92✓"} {
+		if room, takes := Room(text)-2*cellPad, fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{}).Width; takes > room {
+			t.Errorf("%s takes %g, and %g is reckoned", text, takes, room)
+		}
+	}
+}
+
+// BenchmarkFit measures the columns of a list of 10,000 rows anew, as each letter of a search does, and gives them their widths.
+func BenchmarkFit(b *testing.B) {
+	w := window(b)
+	cols := []Column{{Title: "名称", Width: 200, Frozen: true, Names: true}}
+	for i := range 14 {
+		cols = append(cols, Column{Title: fmt.Sprint("栏", i), Width: 90, Least: 60, Spare: i})
+	}
+	g := NewGrid(cols, rows{10000})
+	g.Fit()
+	w.SetContent(g)
+	for b.Loop() {
+		g.look()
+		g.fit()
 	}
 }

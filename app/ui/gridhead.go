@@ -59,7 +59,7 @@ func (r *gridRenderer) moveHeads(frozen float32) {
 	}
 	heads := map[bool][]fyne.CanvasObject{}
 	for i, c := range g.Columns {
-		if !seen(i, i) {
+		if c.Width == 0 || !seen(i, i) {
 			continue
 		}
 		heads[c.Frozen] = append(heads[c.Frozen], r.titles[i])

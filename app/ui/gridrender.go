@@ -327,7 +327,7 @@ func (r *gridRenderer) fillCell(index, c int, row *gridRow, at line) {
 	g, t := r.g, row.cells[c]
 	col := g.Columns[c]
 	x, width, own := r.span(index, c, &at)
-	t.Hidden = !own || !at.sees(x, x+width, col.Frozen)
+	t.Hidden = !own || width == 0 || !at.sees(x, x+width, col.Frozen)
 	if row.asides != nil {
 		row.asides[c].Hidden = t.Hidden
 	}

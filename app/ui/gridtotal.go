@@ -69,7 +69,7 @@ func (r *gridRenderer) fillFoot(room fyne.Size, frozen float32) {
 	place(f.clips[1], 0, y, min(frozen, room.Width), rowHeight)
 	for c, col := range g.Columns {
 		t, x := f.cells[c], r.lefts[c]
-		if t.Hidden = x > room.Width || !col.Frozen && x+col.Width < frozen; t.Hidden {
+		if t.Hidden = col.Width == 0 || x > room.Width || !col.Frozen && x+col.Width < frozen; t.Hidden {
 			continue
 		}
 		text, _ := g.Totals(c)

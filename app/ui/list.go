@@ -16,6 +16,8 @@ type Col[T any] struct {
 	Right  bool // numbers are right-aligned
 	Frozen bool // stays when the others scroll; frozen columns come first
 	Names  bool // see Column
+	Least  float32
+	Spare  int
 	Text   func(T) string
 	// Total is what the rows come to in the column; nil for nothing.
 	Total func([]T) string
@@ -40,7 +42,9 @@ func NewList[T any](cols ...Col[T]) *List[T] {
 	l := &List[T]{cols: cols}
 	var heads []Column
 	for _, c := range cols {
-		heads = append(heads, Column{Title: c.Title, Group: c.Group, Width: c.Width, Right: c.Right, Frozen: c.Frozen, Names: c.Names})
+		heads = append(heads, Column{
+			Title: c.Title, Group: c.Group, Width: c.Width, Right: c.Right, Frozen: c.Frozen, Names: c.Names, Least: c.Least, Spare: c.Spare,
+		})
 	}
 	l.Grid = NewGrid(heads, l)
 	l.Grid.Fit()

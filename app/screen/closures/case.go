@@ -236,13 +236,13 @@ func (v *caseView) columns() []ui.Col[paper] {
 		{Title: "材料", Width: 196, Names: true, Text: func(x paper) string { return x.sign() + " " + v.p.s.Book().Unit.Said(x.name) }},
 		{Title: "文号", Width: 130, Text: have(func(e *edu.Evidence) string { return string(e.Number) })},
 		{Title: "日期", Width: 94, Text: have(func(e *edu.Evidence) string { return e.Date.String() })},
-		{Title: "附件", Width: 120, Text: have(func(e *edu.Evidence) string {
+		{Title: "附件", Width: 120, Spare: 1, Text: have(func(e *edu.Evidence) string {
 			if a, ok := e.Attached(); ok {
 				return fmt.Sprintf("%s（%s）", a.Name, ui.Size(a.Size))
 			}
 			return ""
 		})},
-		{Title: "缺件说明", Width: 160, Text: have(func(e *edu.Evidence) string {
+		{Title: "缺件说明", Width: 160, Spare: 2, Text: have(func(e *edu.Evidence) string {
 			if e.Owed() {
 				return "【后补】" + string(e.Reason)
 			}

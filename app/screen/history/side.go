@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -20,6 +19,7 @@ type side struct {
 	turn    int // how often another act came to the front
 	title   *widget.Label
 	way     *ui.Prose
+	whole   *ui.Prose // the change in front, of which the list may leave something out
 	list    *ui.List[edu.Done]
 	content fyne.CanvasObject
 }
@@ -28,7 +28,7 @@ type side struct {
 const mostDone = 500
 
 func newSide(p *Page) *side {
-	v := &side{p: p, title: widget.NewLabel(""), way: ui.Wrapped("")}
+	v := &side{p: p, title: widget.NewLabel(""), way: ui.Wrapped(""), whole: ui.Wrapped("")}
 	v.title.Truncation = fyne.TextTruncateEllipsis
 	v.way.Importance = widget.WarningImportance
 	value := func(of func(edu.Done) edu.Record, gone func(edu.Done) bool) func(edu.Done) string {
@@ -39,17 +39,21 @@ func newSide(p *Page) *side {
 			return d.Field.Named(of(d), p.s.Book())
 		}
 	}
+	before := value(func(d edu.Done) edu.Record { return d.Before }, func(d edu.Done) bool { return d.Created })
+	after := value(func(d edu.Done) edu.Record { return d.After }, func(d edu.Done) bool { return d.Deleted })
 	v.list = ui.NewList(
 		ui.Col[edu.Done]{Title: "记录", Width: 150, Frozen: true, Names: true, Text: func(d edu.Done) string {
 			return screen.Local(p.s.Book(), p.nameOf(d.Register, d.Row))
 		}},
 		ui.Col[edu.Done]{Title: "栏目", Width: 100, Names: true, Text: func(d edu.Done) string { return d.Field.Full() }},
-		ui.Col[edu.Done]{Title: "原来", Width: 100, Text: value(
-			func(d edu.Done) edu.Record { return d.Before }, func(d edu.Done) bool { return d.Created }), Tint: faded},
-		ui.Col[edu.Done]{Title: "改为", Width: 110, Text: value(
-			func(d edu.Done) edu.Record { return d.After }, func(d edu.Done) bool { return d.Deleted })},
-		ui.Col[edu.Done]{Title: "页面", Width: 80, Text: func(d edu.Done) string { return titleOf(d.Register) }},
+		ui.Col[edu.Done]{Title: "原来", Width: 100, Least: 60, Text: before, Tint: faded},
+		ui.Col[edu.Done]{Title: "改为", Width: 110, Least: 70, Text: after},
+		ui.Col[edu.Done]{Title: "页面", Width: 80, Spare: 1, Text: func(d edu.Done) string { return titleOf(d.Register) }},
 	)
+	v.list.OnSelect = func(d edu.Done) {
+		v.whole.SetText(fmt.Sprintf("%s“%s”：%s → %s", titleOf(d.Register), d.Field.Full(), before(d), after(d)))
+		v.content.Refresh() // it may need another line
+	}
 	v.list.Grid.Empty = "没有逐栏的改动"
 	v.list.Grid.OnKey = func(k fyne.KeyName) bool {
 		if k == fyne.KeyEscape {
@@ -58,7 +62,7 @@ func newSide(p *Page) *side {
 		return k == fyne.KeyEscape
 	}
 	p.s.KeepTitled(v.list.Grid, screen.PageHistory+".done")
-	v.content = ui.Border(container.NewVBox(v.title, v.way), nil, nil, nil, v.list.Grid)
+	v.content = ui.Over(v.list.Grid, v.title, v.way, v.whole)
 	return v
 }
 
@@ -106,6 +110,10 @@ func (v *side) say(b edu.Batch, done []edu.Done, way []edu.Batch) {
 	v.way.SetText(text)
 	v.way.Hidden = text == ""
 	v.list.Show(done, 0)
+	if v.whole.Hidden = len(done) == 0; len(done) > 0 {
+		v.list.OnSelect(done[0])
+	}
+	v.content.Refresh()
 }
 
 // mostNamed is how many acts are named beside the list.

@@ -36,12 +36,12 @@ func newDetail(p *Page) *detail {
 	d.list = ui.NewList(
 		ui.Col[line]{Title: "指标", Width: 150, Frozen: true, Names: true, Text: func(l line) string { return l.id }},
 		ui.Col[line]{Title: "数值", Width: 62, Right: true, Text: func(l line) string { return l.value }},
-		ui.Col[line]{Title: "标准", Width: 70, Right: true, Text: func(l line) string { return l.target }},
+		ui.Col[line]{Title: "标准", Width: 70, Right: true, Spare: 1, Text: func(l line) string { return l.target }},
 		ui.Col[line]{
-			Title: "还需", Width: 190, Text: func(l line) string { return l.need },
+			Title: "还需", Width: 190, Least: 60, Text: func(l line) string { return l.need },
 			Tint: func(l line) fyne.ThemeColorName { return l.tint },
 		},
-		ui.Col[line]{Title: "口径、历年", Width: 620, Text: func(l line) string { return l.basis }},
+		ui.Col[line]{Title: "口径、历年", Width: 620, Least: 240, Spare: 2, Text: func(l line) string { return l.basis }},
 	)
 	d.list.OnSelect, d.list.OnOpen = d.explain, d.open
 	p.s.KeepTitled(d.list.Grid, screen.PageIndicators+".detail")
@@ -256,4 +256,10 @@ func plain(x float64) string {
 }
 
 // explain shows the words of a line in full.
-func (d *detail) explain(l line) { d.foot.SetText(l.basis + "　" + l.need) }
+func (d *detail) explain(l line) {
+	text := l.basis
+	if l.target != "" {
+		text += "　标准" + l.target
+	}
+	d.foot.SetText(text + "　" + l.need)
+}

@@ -32,7 +32,7 @@ type Page struct {
 func New(s *screen.Session) *Page {
 	p := &Page{s: s, basis: ui.Wrapped("")}
 	p.counts = ui.NewList(
-		ui.Col[indicator.Tally]{Title: "指标", Width: 230, Frozen: true, Text: func(t indicator.Tally) string {
+		ui.Col[indicator.Tally]{Title: "指标", Width: 230, Frozen: true, Names: true, Text: func(t indicator.Tally) string {
 			if t.Basis == "" { // a part
 				return "　　" + t.Name
 			}
@@ -41,8 +41,8 @@ func New(s *screen.Session) *Page {
 		ui.Col[indicator.Tally]{Title: "人数", Width: 70, Right: true, Text: have},
 		ui.Col[indicator.Tally]{Title: "基数", Width: 70, Right: true, Text: base},
 		ui.Col[indicator.Tally]{Title: "占比", Width: 80, Right: true, Text: share},
-		ui.Col[indicator.Tally]{Title: "已填", Width: 130, Text: func(t indicator.Tally) string { return t.Cover.Said() }},
-		ui.Col[indicator.Tally]{Title: "对应", Width: 60, Text: func(t indicator.Tally) string { return t.ID }},
+		ui.Col[indicator.Tally]{Title: "已填", Width: 130, Spare: 1, Text: func(t indicator.Tally) string { return t.Cover.Said() }},
+		ui.Col[indicator.Tally]{Title: "对应", Width: 60, Spare: 2, Text: func(t indicator.Tally) string { return t.ID }},
 	)
 	s.KeepTitled(p.counts.Grid, screen.PageStaff)
 	p.people = newPeople(p)
@@ -106,7 +106,14 @@ func (p *Page) show() {
 	for k := p.counts.Grid.Current(); basis == "" && k > 0; k-- { // a part is counted as the whole above it
 		basis = all[k-1].Basis
 	}
-	p.basis.SetText("口径：" + basis)
+	text := "口径：" + basis
+	if said := of.Cover.Said(); said != "" { // a narrow list leaves this and the task out
+		text += "　" + said
+	}
+	if of.ID != "" {
+		text += "　对应" + of.ID
+	}
+	p.basis.SetText(text)
 	p.people.fill(of)
 }
 

@@ -23,21 +23,24 @@ type people struct {
 
 func newPeople(p *Page) *people {
 	l := &people{p: p}
-	field := func(title, key string, width float32) ui.Col[edu.Ref] {
+	field := func(title, key string, width float32, spare int) ui.Col[edu.Ref] {
 		text := l.text(func(t *edu.Teacher) string { return edu.Teachers.Field(key).Text(t, p.s.Book()) })
-		return ui.Col[edu.Ref]{Title: title, Width: width, Right: key == "hours", Text: text}
+		return ui.Col[edu.Ref]{Title: title, Width: width, Right: key == "hours", Spare: spare, Text: text}
 	}
 	l.list = ui.NewList(
 		ui.Col[edu.Ref]{Title: "姓名", Width: 76, Frozen: true, Text: l.text(func(t *edu.Teacher) string { return p.s.Book().Apart(t) })},
 		ui.Col[edu.Ref]{Title: "编制单位", Width: 170, Names: true, Text: l.text(func(t *edu.Teacher) string { return p.s.Short(t.PostedAt) })},
-		field("学段", "section", 50),
-		field("学科", "subject", 80),
-		field("职务", "duty", 64),
-		field("校长职级", "head_rank", 76),
-		field("学时", "hours", 60),
-		field("资格", "certificate", 80),
-		ui.Col[edu.Ref]{Title: "荣誉", Width: 320, Text: l.text(l.honours)},
+		field("学段", "section", 50, 1),
+		field("学科", "subject", 80, 0),
+		field("职务", "duty", 64, 5),
+		field("校长职级", "head_rank", 76, 4),
+		field("学时", "hours", 60, 3),
+		field("资格", "certificate", 80, 2),
+		ui.Col[edu.Ref]{Title: "荣誉", Width: 320, Least: 120, Spare: 6, Text: l.text(l.honours)},
 	)
+	l.list.OnOpen = func(id edu.Ref) { // with all that is known of the teacher
+		p.s.Go(screen.Route{Page: edu.Teachers.ID, Rows: []int64{int64(id)}, Why: "“" + l.of.Name + "”"})
+	}
 	p.s.KeepTitled(l.list.Grid, screen.PageStaff+".people")
 	l.list.Grid.OnKey = func(k fyne.KeyName) bool {
 		switch k {

@@ -56,23 +56,29 @@ func New(s *screen.Session) *Page {
 
 func (p *Page) columns() []ui.Col[*indicator.TaskState] {
 	text := func(key string) func(*indicator.TaskState) string {
-		return func(e *indicator.TaskState) string { return edu.Tasks.Field(key).Text(e.Task, p.s.Book()) }
+		return func(e *indicator.TaskState) string { return p.text(e, key) }
 	}
 	return []ui.Col[*indicator.TaskState]{
 		{Title: "编号", Width: 52, Frozen: true, Text: func(e *indicator.TaskState) string { return string(e.Number) }},
 		{Title: "目标任务", Width: 196, Names: true, Text: func(e *indicator.TaskState) string { return string(e.Name) }},
 		{Title: "进展", Width: 84, Text: func(e *indicator.TaskState) string { return e.Light.Word() }, Tint: tint},
-		{Title: "本级任务", Width: 70, Right: true, Text: text("county")},
-		{Title: "实际", Width: 220, Text: func(e *indicator.TaskState) string { return e.Actual }},
-		{Title: "期限", Width: 92, Text: text("deadline")},
-		{Title: "责任人", Width: 64, Text: text("owner")},
-		{Title: "市目标", Width: 90, Right: true, Text: func(e *indicator.TaskState) string {
-			if !e.City.Known() {
-				return ""
-			}
-			return text("city")(e) + string(e.Unit)
-		}},
+		{Title: "本级任务", Width: 70, Right: true, Spare: 2, Text: text("county")},
+		{Title: "实际", Width: 220, Least: 110, Text: func(e *indicator.TaskState) string { return e.Actual }},
+		{Title: "期限", Width: 92, Spare: 1, Text: text("deadline")},
+		{Title: "责任人", Width: 64, Spare: 3, Text: text("owner")},
+		{Title: "市目标", Width: 90, Right: true, Spare: 4, Text: p.city},
 	}
+}
+
+// text writes a field of a target.
+func (p *Page) text(e *indicator.TaskState, key string) string { return edu.Tasks.Field(key).Text(e.Task, p.s.Book()) }
+
+// city is what the city has to reach.
+func (p *Page) city(e *indicator.TaskState) string {
+	if !e.City.Known() {
+		return ""
+	}
+	return p.text(e, "city") + string(e.Unit)
 }
 
 func tint(e *indicator.TaskState) fyne.ThemeColorName {
@@ -163,7 +169,11 @@ func (p *Page) show(e *indicator.TaskState) fyne.CanvasObject {
 	say(fmt.Sprintf("重点工作%d：", e.Priority.Int()), string(e.Title))
 	say("文件原文：", string(e.Quote))
 	say("进展：", strings.TrimSpace(e.Light.Word()+"　"+e.Why))
+	say("本级任务：", p.text(e, "county"))
 	say("实际：", e.Actual)
+	say("市目标：", p.city(e))
+	say("期限：", p.text(e, "deadline"))
+	say("责任人：", p.text(e, "owner"))
 	say("口径：", e.Basis)
 	if n := len(e.Missing); n > 0 {
 		say("", fmt.Sprintf("缺%d项数据，见“数据审核”", n))
