@@ -71,7 +71,9 @@ func (p *Page) columns() []ui.Col[*indicator.TaskState] {
 }
 
 // text writes a field of a target.
-func (p *Page) text(e *indicator.TaskState, key string) string { return edu.Tasks.Field(key).Text(e.Task, p.s.Book()) }
+func (p *Page) text(e *indicator.TaskState, key string) string {
+	return edu.Tasks.Field(key).Text(e.Task, p.s.Book())
+}
 
 // city is what the city has to reach.
 func (p *Page) city(e *indicator.TaskState) string {
