@@ -49,23 +49,11 @@ func (r *raw) line() (line, bool) {
 	return line{}, false
 }
 
-// tell says what the cell in front is: its column, what was found about it, and what becomes of its row.
+// tell says what the cell in front is: what was found about it, what becomes of its row, and its column, which goes before the row
+// where something is to be done about it. Of a small window only the first lines are seen.
 func (r *raw) tell() {
-	var says []string
-	if c := r.column(); c != nil && r.of.table != nil {
-		says = append(says, columnSays(r.header, c)+columnAsks(c))
-	}
-	if at, ok := r.here(); ok {
-		if text := r.header.Shown(r.grid, at.Row, at.Col); wide(text) > r.sheet.Columns[at.Col+firstCol].Width {
-			says = append(says, r.grid.CellName(at.Row, at.Col)+"：“"+text+"”")
-		}
-		for _, f := range r.findings(at) {
-			says = append(says, f.Cell+"："+f.Message+r.ask(f))
-		}
-		if name := r.meant(at); name != "" {
-			says = append(says, r.grid.CellName(at.Row, at.Col)+"：按手工选择，是“"+name+"”")
-		}
-	}
+	says := r.tellCell()
+	found := len(says)
 	if l, ok := r.line(); ok {
 		if text := l.sentence(); text != "" && !strings.HasSuffix(strings.Join(says, "\n"), l.says()) {
 			says = append(says, text+r.remedy(l.number-1))
@@ -74,7 +62,32 @@ func (r *raw) tell() {
 			says[n-1] += "。按Enter改正这一行"
 		}
 	}
+	if c := r.column(); c != nil && r.of.table != nil {
+		if asks := columnAsks(c); asks != "" {
+			says = slices.Insert(says, found, columnSays(r.header, c)+asks)
+		} else {
+			says = append(says, columnSays(r.header, c))
+		}
+	}
 	r.say(strings.Join(says, "\n"))
+}
+
+// tellCell is what is to be said of the cell in front alone.
+func (r *raw) tellCell() (says []string) {
+	at, ok := r.here()
+	if !ok {
+		return nil
+	}
+	if text := r.header.Shown(r.grid, at.Row, at.Col); wide(text) > r.sheet.Columns[at.Col+firstCol].Width {
+		says = append(says, r.grid.CellName(at.Row, at.Col)+"：“"+text+"”")
+	}
+	for _, f := range r.findings(at) {
+		says = append(says, f.Cell+"："+f.Message+r.ask(f))
+	}
+	if name := r.meant(at); name != "" {
+		says = append(says, r.grid.CellName(at.Row, at.Col)+"：按手工选择，是“"+name+"”")
+	}
+	return says
 }
 
 // ask is how to say what a cell means, where somebody can: a word that is not understood, a name that means no record or several.

@@ -105,12 +105,22 @@ func TestAnUnknownWordSaysWhatToDo(t *testing.T) {
 	}
 }
 
+// TestAFindingIsSaidBeforeItsColumn, which is sure: of a small window only the first lines are seen.
+func TestAFindingIsSaidBeforeItsColumn(t *testing.T) {
+	p, _ := page(t)
+	look(t, p, sent(t, "学校.csv", "学校名称,标识码,办学类型,举办者,状态\n样例县甲小学,2114001998,小学,县里头,在用\n样例县乙小学,3114001997,小学,县级教育部门,在用\n"))
+	goTo(p, 1, 3)
+	if about := p.raw.about.Said(); !strings.HasPrefix(about, "D2：") || !strings.Contains(about, "D列“举办者”") {
+		t.Errorf("of the word: %s", about)
+	}
+}
+
 // TestARefusedRowSaysWhatToDo: the line below the sheet names the key that mends it, once it is mended what it was.
 func TestARefusedRowSaysWhatToDo(t *testing.T) {
 	p, _ := page(t)
 	look(t, p, sent(t, "学校.csv", flawed))
 	goTo(p, 1, 1)
-	if about := p.raw.about.Said(); !strings.HasSuffix(about, "按Enter改正这一行") {
+	if about := p.raw.about.Said(); !strings.Contains(about, "。按Enter改正这一行\n") {
 		t.Errorf("told: %s", about)
 	}
 	mendFirst(t, p)
