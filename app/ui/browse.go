@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/ui/pinyin"
 )
 
 // browser is the program's own file dialog, for systems that offer none: the folders and files of one folder in a list that is
@@ -72,8 +74,9 @@ func standings(all []os.DirEntry, kinds []string) []standing {
 func newBrowser(w fyne.Window, kinds []string, list lister) *browser {
 	b := &browser{window: w, kinds: kinds, list: list, where: widget.NewLabel(""), moved: func() {}}
 	b.where.Truncation = fyne.TextTruncateEllipsis
-	b.find = NewFinder("输入名称查找；Enter打开文件夹，或选定文件", nil, func(x standing, query string) bool {
-		return strings.Contains(strings.ToLower(x.name), strings.ToLower(strings.TrimSpace(query)))
+	sounds := pinyin.NewIndex()
+	b.find = NewFinder("输入名称或拼音首字母查找；Enter打开文件夹，或选定文件", nil, func(x standing, query string) bool {
+		return strings.Contains(strings.ToLower(x.name), strings.ToLower(strings.TrimSpace(query))) || sounds.Match(x.name, pinyin.Query(query))
 	},
 		Col[standing]{Title: "名称", Width: 480, Frozen: true, Text: func(x standing) string {
 			switch {
@@ -164,7 +167,7 @@ func (b *browser) open(title string, then func(path string)) {
 // stands below, and can be typed or pasted.
 func (b *browser) folder(title string, then func(path string)) {
 	path := NewEntry("文件夹的完整路径")
-	b.find.Entry.SetPlaceHolder("输入名称查找；Enter打开文件夹")
+	b.find.Entry.SetPlaceHolder("输入名称或拼音首字母查找；Enter打开文件夹")
 	b.moved = func() { path.SetText(b.dir) }
 	b.moved()
 	b.find.List.OnSelect = func(x standing) {

@@ -68,6 +68,23 @@ func TestBrowsingForAFile(t *testing.T) {
 	}
 }
 
+// TestTypingOverTheFilesSeeksThem: by their names or pinyin initials, also while the list has the keys.
+func TestTypingOverTheFilesSeeksThem(t *testing.T) {
+	b, w, home := browsing(t)
+	got := ""
+	b.open("选择", func(path string) { got = path })
+	w.Canvas().Focus(b.find.List.Grid)
+	for _, c := range "dw" {
+		w.Canvas().Focused().TypedRune(c)
+	}
+	if want := []string{"读我.csv"}; !slices.Equal(b.shown(), want) || b.find.Entry.Text != "dw" {
+		t.Errorf("“%s” leaves %v", b.find.Entry.Text, b.shown())
+	}
+	if key(w, fyne.KeyReturn); got != filepath.Join(home, "读我.csv") {
+		t.Errorf("chosen %s", got)
+	}
+}
+
 // TestBrowsingForAPlace: the name is typed, the folder chosen; a file that is there is written over only after a yes.
 func TestBrowsingForAPlace(t *testing.T) {
 	b, w, home := browsing(t)

@@ -36,6 +36,11 @@ func NewFinder[T any](hint string, all []T, match func(x T, query string) bool, 
 			f.Entry.OnSubmitted(f.Entry.Text)
 		}
 	}
+	f.List.Grid.OnType = func(r rune) { // what is typed over the list seeks in it
+		if c := canvasOf(f.List.Grid); c != nil {
+			f.Entry.Anew(c, r)
+		}
+	}
 	f.List.Grid.Empty = "没有符合的"
 	f.List.Show(all, 0)
 	f.Box = Border(f.Entry, nil, nil, nil, f.List.Grid)
