@@ -3,6 +3,7 @@ package board
 import (
 	"fmt"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -23,6 +24,7 @@ type paper interface {
 func (d *Desk) OpenPaper(e screen.Editing) {
 	record, change := e.Record.(paper), e.Change
 	file := widget.NewLabel("")
+	file.Truncation = fyne.TextTruncateEllipsis // a long name makes the desk no wider
 	attached := edu.Attachment{}
 	show := func(a edu.Attachment) {
 		attached = a
@@ -41,7 +43,7 @@ func (d *Desk) OpenPaper(e screen.Editing) {
 	}
 	add := ui.NewIconButton("添加附件…", theme.FileIcon(), func() { d.Files().Open("添加附件", nil, d.AddCopy) })
 	view := ui.NewIconButton("打开附件", theme.VisibilityIcon(), func() { d.View(attached) })
-	e.Above = container.NewHBox(add, view, file)
+	e.Above = ui.Border(nil, nil, container.NewHBox(add, view), nil, file)
 	e.Change = func(r edu.Record) edu.Change {
 		r.(paper).Attach(attached)
 		return change(r)

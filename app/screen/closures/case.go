@@ -181,16 +181,16 @@ func (v *caseView) capacity() fyne.CanvasObject {
 		}
 		return fmt.Sprint(n)
 	}
-	text := fmt.Sprintf("%s　学生：并入前%s，并入后%s，核定学位%s，规模上限%s　　平均班额：%s，上限%s　　寄宿：%s→%s，床位%s",
+	text := fmt.Sprintf("%s　学生：并入前%s，并入后%s，核定学位%s，规模上限%s；平均班额：%s，上限%s；寄宿：%s→%s，床位%s",
 		into, before(k.Counted, k.Before), number(k.After), places(k.Places), number(k.SizeLimit), number(k.AverageClass), number(k.ClassLimit),
 		before(k.Boarding, k.BoardersBefore), before(k.Boarding, k.BoardersAfter), places(k.Beds))
 	if v.c.Distance.Known() {
-		text += "　　距离" + v.text("distance") + "公里"
+		text += "；距离" + v.text("distance") + "公里"
 		if v.c.Minutes.Known() {
 			text += "、" + v.text("minutes") + "分钟"
 		}
 	} else if km, minutes, ok := v.c.Way(); ok {
-		text += fmt.Sprintf("　　直线%s公里，约%d分钟（按坐标估算）", edu.Rounded(km, 1), minutes)
+		text += fmt.Sprintf("；直线%s公里，约%d分钟（按坐标估算）", edu.Rounded(km, 1), minutes)
 	}
 	for i, pl := range v.c.Placements() {
 		if i == 0 {

@@ -2,9 +2,11 @@ package closures
 
 import (
 	"fmt"
+	"slices"
 
 	"countyledger/app/screen"
 	"countyledger/store/edu"
+	"countyledger/store/procedure"
 )
 
 // objections are the fields for what must hold a closure up.
@@ -42,12 +44,23 @@ func (p *Page) begin() {
 	})
 }
 
-// editStage opens the fields of the current stage.
+// lacking is the first of the fields of its stage that keeps a case there; empty for none.
+func lacking(c *procedure.ClosureCase) string {
+	for _, p := range c.Missing() {
+		if slices.Contains(stageFields[c.Stage], p.Field) {
+			return p.Field
+		}
+	}
+	return ""
+}
+
+// editStage opens the fields of the current stage, at the one that is missing.
 func (p *Page) editStage() {
 	p.Act(func(c *entry) {
 		stage, school := edu.ClosureStages.Label(c.Stage), edu.Closures.Field("school").Text(c.Closure, p.s.Book())
 		p.Desk.Open(screen.Editing{
 			Title: stage + "：" + school, Register: edu.Closures, Record: c.Closure, Only: stageFields[c.Stage],
+			Field: lacking(c.ClosureCase),
 			Change: func(r edu.Record) edu.Change {
 				return edu.Edit("填写撤并“"+stage+"”："+school, edu.Closures, r)
 			},

@@ -188,11 +188,14 @@ func TestPaperWithAttachment(t *testing.T) {
 		}
 	}
 	p.editPaper(p.at.papers.Rows()[row])
-	from := filepath.Join(t.TempDir(), "撤并方案.pdf")
+	from, room := filepath.Join(t.TempDir(), strings.Repeat("撤并方案", 12)+".pdf"), p.Desk.Place.MinSize().Width
 	if err := os.WriteFile(from, make([]byte, 3000), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	p.Desk.AddCopy(from)
+	if now := p.Desk.Place.MinSize().Width; now > room {
+		t.Errorf("the name of the file makes the desk %v wide, it was %v", now, room)
+	}
 	if !p.Keep() {
 		t.Error("a copy that was added would be lost without a question")
 	}
