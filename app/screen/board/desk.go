@@ -92,7 +92,14 @@ func (d *Desk) For(done func()) Asked { return Asked{desk: d, done: done} }
 type Asked struct {
 	desk *Desk
 	done func()
+	then func()
 	at   *ui.Entry
+}
+
+// Then leads on once the act is done and the board shows it.
+func (a Asked) Then(lead func()) Asked {
+	a.then = lead
+	return a
 }
 
 // At puts the caret into an entry of the question where the act is refused.
@@ -121,6 +128,9 @@ func (a Asked) Carry(ch edu.Change) {
 			a.done()
 		}
 		a.desk.Close()
+		if a.then != nil {
+			a.then()
+		}
 	})
 	a.refuse(err)
 }

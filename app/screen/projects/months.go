@@ -30,9 +30,9 @@ func (p *Page) beginMonth() {
 	}
 	lines := p.monthLines(begun, true)
 	text := ui.Wrapped(fmt.Sprintf("给选中的项目各建一条%s的月报，累计数和存在问题从上一次月报带入。建好的是“待填报”，不算已报："+
-		"到“项目月进度”页逐格填报（F4），没有进展的用“本月无进展”确认。", month.Chinese()))
+		"接着在“项目月进度”页逐格填报（F4）；没有进展的回到这里（Alt+←），用“本月无进展”确认。", month.Chinese()))
 	ui.Question{
-		Title: "新建" + month.Chinese() + "月报", Body: ui.Border(text, nil, nil, nil, lines.Box), Yes: "新建",
+		Title: "新建" + month.Chinese() + "月报", Body: ui.Border(text, nil, nil, nil, lines.Box), Yes: "新建并去填报",
 		Lists: []*ui.Grid{lines.List.Grid}, Width: 900, Height: 480,
 		Do: func(done func()) {
 			ch.Items = nil
@@ -43,9 +43,20 @@ func (p *Page) beginMonth() {
 				ui.Complain("一个项目也没有选。", p.s.Window)
 				return
 			}
-			p.Desk.For(done).Carry(ch)
+			p.Desk.For(done).Then(func() { p.fill(month) }).Carry(ch)
 		},
 	}.Ask(p.s.Window)
+}
+
+// fill leads to the reports of a month that nobody has entered.
+func (p *Page) fill(month edu.Date) {
+	to := screen.Route{Page: edu.ProgressReports.ID, Why: month.Chinese() + "待填报的月报"}
+	for _, g := range procedure.Drafts(p.s.Book()) {
+		if g.Month == month {
+			to.Rows = append(to.Rows, g.RowID())
+		}
+	}
+	p.s.Go(to)
 }
 
 // monthLines lists reports with what each takes over from the month before, all of them ticked or none.

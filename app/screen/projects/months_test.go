@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
@@ -21,7 +22,12 @@ func TestNobodyReportsForAProject(t *testing.T) {
 	before := indicator.SpendingIn(s.Book(), april)
 	p.newMonth()
 	n := screentest.Ticks(s)
-	screentest.Button(s, "新建").OnTapped()
+	led := screen.Route{}
+	s.Go = func(to screen.Route) { led = to }
+	screentest.Button(s, "新建并去填报").OnTapped()
+	if led.Page != edu.ProgressReports.ID || len(led.Rows) != n {
+		t.Errorf("%d reports are begun, and it leads to %+v", n, led)
+	}
 	note := p.reported
 	if got := s.Book().Reporting(may); got.Reported != 0 || len(got.Silent) != n || s.Book().LastReported() != april {
 		t.Fatalf("of %d drafts %d are reported, the last month is %s", n, got.Reported, s.Book().LastReported())

@@ -253,7 +253,7 @@ func TestNewMonthOfSomeProjects(t *testing.T) {
 		t.Fatalf("%d projects: %s", all, screentest.Told(s))
 	}
 	said, ledger := screentest.Said(s), screentest.Break(s)
-	screentest.Button(s, "新建").OnTapped()
+	screentest.Button(s, "新建并去填报").OnTapped()
 	screentest.CloseTop(s)
 	if screentest.Ticks(s) != all || strings.Contains(said(), "已保存") || len(s.Book().Rows(edu.ProgressReports)) != before {
 		t.Fatalf("after a failed save: %q", said())
@@ -264,7 +264,7 @@ func TestNewMonthOfSomeProjects(t *testing.T) {
 		s.Window.Canvas().FocusNext()
 	}
 	screentest.Press(s, fyne.KeySpace)
-	screentest.Button(s, "新建").OnTapped()
+	screentest.Button(s, "新建并去填报").OnTapped()
 	if n := len(s.Book().Rows(edu.ProgressReports)); n != before+all-1 || screentest.Told(s) != "" {
 		t.Errorf("%d reports of %d projects: %s", n-before, all, screentest.Told(s))
 	}
