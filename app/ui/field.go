@@ -38,6 +38,7 @@ func newFieldEditor(f *Form, fd *edu.Field, book func() *edu.Book) *fieldEditor 
 	e.entry.OnFocus = func(on bool) {
 		if !on {
 			e.choices.Hide()
+			e.whole()
 			return
 		}
 		e.form.reveal(e.row)
@@ -74,6 +75,20 @@ func hint(fd *edu.Field) string {
 		return "2022-04-19或2022-04"
 	}
 	return ""
+}
+
+// whole shows, once the field is left, the day that a typed date is read as: the year that a clerk did not type is seen.
+func (e *fieldEditor) whole() {
+	if e.field.Kind() != edu.KindDate || e.form.record == nil || e.entry.Text == e.loaded {
+		return
+	}
+	probe := e.form.Register.Clone(e.form.record)
+	if e.parse(probe) != nil {
+		return
+	}
+	if text := e.field.Text(probe, e.form.book); text != "" && text != e.entry.Text {
+		e.entry.SetText(text)
+	}
 }
 
 // load shows the field of a record.

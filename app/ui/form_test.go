@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -20,6 +21,26 @@ func (f *Form) red() (keys []string) {
 	}
 	slices.Sort(keys)
 	return keys
+}
+
+// TestADateIsShownAsItIsRead: the year that was not typed is seen when the field is left; what is no date stays as it was typed.
+func TestADateIsShownAsItIsRead(t *testing.T) {
+	f, b := teacherForm(t)
+	for _, tt := range []struct{ typed, want string }{
+		{"9.15", fmt.Sprintf("%d-09-15", b.Year)},
+		{"2019.3", "2019-03"},
+		{"2019-03-04", "2019-03-04"},
+		{"很久以前", "很久以前"},
+		{"", ""},
+	} {
+		f.Edit(b.Rows(edu.Teachers)[0], b, nil)
+		e := f.editor(t, "joined")
+		e.entry.FocusGained()
+		e.entry.SetText(tt.typed)
+		if e.entry.FocusLost(); e.entry.Text != tt.want {
+			t.Errorf("“%s” is shown as “%s”, want “%s”", tt.typed, e.entry.Text, tt.want)
+		}
+	}
 }
 
 // TestAllThatBarsSavingIsRed: a form that is not saved marks what cannot be read and what is missing at once, and says so over
