@@ -17,7 +17,7 @@ func rotationForm(m *maker) *Document {
 			continue
 		}
 		d.paper(m.formTitle(x), string(t.Name), m.formOf(x, t), &Notes{
-			Head: "注", Lines: []string{"本表一式三份，派出学校、接收学校、教育局各存一份；A4纸打印，意见、签字、日期手写。"},
+			Head: "注", Lines: []string{"本表一式三份，派出学校、接收学校、教育局各存一份；意见、签字、日期手写。"},
 		})
 	}
 	if len(d.Blocks) == 0 {

@@ -68,7 +68,7 @@ func SentBack(b *edu.Book, o Options, l Letter) *Document {
 	if l.Refused > 0 {
 		text += fmt.Sprintf("有%d行没有接收，", l.Refused)
 	}
-	text += fmt.Sprintf("有下列%d处需要补正。请按原表的行和栏目逐条改正或说明。", len(l.Faults))
+	text += fmt.Sprintf("有下列%d处需要补正。请按原表的行和栏目改正或说明。", len(l.Faults))
 	if l.Book != "" {
 		text += "没有接收的行另存在“" + l.Book + "”中，可以直接在其中改正后报回。"
 	}

@@ -10,11 +10,11 @@ import (
 // A 简报 on its page, in points and millimetres.
 const (
 	ptMast    = 36
-	mastLead  = 20.0
+	mastLead  = 17.0
 	redRule   = 0.7
 	ptIssue   = 14
-	issueLead = 9.0
-	footLine  = 8.0
+	issueLead = 8.0
+	footLine  = 7.0
 )
 
 // bulletin sets 简报 on a page: its head, its text in the largest type with which all has room, and its foot at the foot of the page. A text
@@ -25,7 +25,7 @@ func (l *layout) bulletin(b *report.Bulletin) {
 	foot := l.bulletinFoot(b)
 	room := l.room() - float64(len(foot)+1)*footLine - 2
 	set := bulletinType{l, b, 0, 0}
-	for _, pt := range []float64{ptBody, 15, 14, 12, ptLine, ptNote} {
+	for _, pt := range []float64{ptBody, 15, 14, 13, 12, 11.5, 11, ptLine, ptNote} {
 		for _, wide := range []float64{1.8, 1.65, 1.5, 1.4} {
 			set.pt, set.lead = pt, pt*mmPerPt*wide
 			if lines := set.lines(); float64(len(lines))*set.lead <= room {
@@ -61,7 +61,7 @@ func (l *layout) masthead(b *report.Bulletin) {
 	}
 	l.y += mastLead
 	l.centred(style{Fang, ptBody, issueLead}, b.Number())
-	l.y += issueLead + 2
+	l.y += issueLead + 1.5
 	date := b.Date.Chinese()
 	right := l.ruler.Width(Fang, ptIssue, date)
 	for i, s := range l.lines(Fang, ptIssue, l.area()-right-5, b.Unit) {
@@ -74,7 +74,7 @@ func (l *layout) masthead(b *report.Bulletin) {
 	l.y += issueLead + 0.5
 	l.rule(l.sheet.left, l.y, l.sheet.width-l.sheet.right, l.y, redRule)
 	l.page.Rules[len(l.page.Rules)-1].Ink = Red
-	l.y += 6
+	l.y += 4
 	if b.Title != "" {
 		l.titled(b.Title)
 		l.y += 1
@@ -128,7 +128,9 @@ func (t *bulletinType) draw(lines []bulletinLine) {
 		}
 		line := t.put(style{x.face, t.pt, t.lead}, t.sheet.left, t.y, x.text)
 		if n := utf8.RuneCountInString(x.text); x.full && line != nil && n > 1 {
-			line.Track = (t.area() - t.ruler.Width(x.face, t.pt, line.Text)) / float64(n-1)
+			if spread := (t.area() - t.ruler.Width(x.face, t.pt, line.Text)) / float64(n-1); spread < mostSpread*t.pt/ptBody {
+				line.Track = spread
+			}
 		}
 		t.y += t.lead
 	}

@@ -68,7 +68,7 @@ func bulletinSays(t *rapid.T, pg *Page, o report.Options) {
 		if said = append(said, x.Text); x.Ink == Red {
 			red++
 		}
-		if x.Pt < 10 {
+		if x.Pt < 11 {
 			t.Fatalf("%g pt: %s", x.Pt, x.Text)
 		}
 	}

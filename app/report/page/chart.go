@@ -14,6 +14,8 @@ const (
 	chartRow   = 6.2
 	chartTight = 4.6 // of a bar chart that would not fit on its page otherwise
 	chartBar   = 2.6
+	chartPlan  = 3.6 // the frame of what was planned, round its bar; at most so much of its line that there is white between two
+	chartShare = 0.6
 	chartText  = 26
 	chartHead  = 7
 )
@@ -195,14 +197,15 @@ func (l *layout) undated(s report.Span, high float64) (end float64) {
 func (l *layout) span(s report.Span, high float64, x func(time.Time) float64) {
 	l.named(s.Name, high, s.Of)
 	mid := l.y + high/2
+	frame := min(chartPlan, high*chartShare)
 	if planned(s) {
-		a, z, top, bottom := x(s.PlanFrom), x(s.PlanUntil), mid-chartBar/2-0.5, mid+chartBar/2+0.5
+		a, z, top, bottom := x(s.PlanFrom), x(s.PlanUntil), mid-frame/2, mid+frame/2
 		l.rule(a, top, z, top, 0.15)
 		l.rule(a, bottom, z, bottom, 0.15)
 		l.rule(a, top, a, bottom, 0.15)
 		l.rule(z, top, z, bottom, 0.15)
 	}
 	if begun(s) {
-		l.rule(x(s.DoneFrom), mid, x(s.DoneUntil), mid, chartBar-0.6)
+		l.rule(x(s.DoneFrom), mid, x(s.DoneUntil), mid, frame*(chartBar-0.6)/chartPlan)
 	}
 }

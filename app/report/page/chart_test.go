@@ -70,6 +70,35 @@ func TestChartsStandUnderTheirTitle(t *testing.T) {
 	}
 }
 
+// TestPlansHaveWhiteBetween: the frames of two lines of a chart over time have a third of a line of white between them, however close
+// they are.
+func TestPlansHaveWhiteBetween(t *testing.T) {
+	f := fonts(t)
+	month := func(m time.Month) time.Time { return time.Date(2022, m, 1, 0, 0, 0, 0, time.UTC) }
+	for _, n := range []int{6, 40, 90} {
+		plan := &report.Gantt{Today: month(2)}
+		for i := range n {
+			plan.Spans = append(plan.Spans, report.Span{Name: strconv.Itoa(i), PlanFrom: month(1), PlanUntil: month(12)})
+		}
+		p, err := Layout(&report.Document{Title: "图", Landscape: true, Blocks: []report.Block{plan}}, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, pg := range p.Pages {
+			bottom := 0.0
+			for _, r := range pg.Rules {
+				if r.X1 != r.X2 || r.Width != 0.15 {
+					continue
+				}
+				if high := r.Y2 - r.Y1; r.Y1 > bottom && bottom > 0 && r.Y1-bottom < chartTight/3 {
+					t.Errorf("%d lines: %.2f mm of white between frames of %.2f mm", n, r.Y1-bottom, high)
+				}
+				bottom = max(bottom, r.Y2)
+			}
+		}
+	}
+}
+
 // TestChartLinesMissWords: no line of a month, nor that of the day, goes through what stands in the chart.
 func TestChartLinesMissWords(t *testing.T) {
 	f := fonts(t)

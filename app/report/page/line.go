@@ -91,8 +91,8 @@ func mayBreak(a, b rune) bool {
 	return a == ' ' || b == ' ' || ideographic(a) || ideographic(b) || a == '-' && !unicode.IsDigit(b)
 }
 
-// counters stand behind a number and belong to it: 7月4日, 12号, 42个, 43个百分点, 2022学年.
-const counters = "年月日时号期届学项个人所例名间台套处条行页份"
+// counters stand behind a number and belong to it: 7月4日, 12号, 42个, 43个百分点, 2022学年, 3500平方米.
+const counters = "年月日时号期届学项个人所例名间台套处条行页份万元平米公"
 
 // together reports whether two characters are of one number with what it counts, of a date, of the number of a paper (〔2022〕12号), or of the
 // room for a day that a hand writes.
@@ -106,7 +106,26 @@ func together(a, b rune) bool {
 	case a == blank:
 		return b == blank || strings.ContainsRune("年月日", b)
 	}
-	return a == '百' && b == '分' || a == '分' && b == '点'
+	return within(a, b)
+}
+
+// within reports whether two characters stand in a unit of more than one: 百分点, 平方米, 万元, 公里.
+func within(a, b rune) bool {
+	switch a {
+	case '百':
+		return b == '分'
+	case '分':
+		return b == '点'
+	case '平':
+		return b == '方'
+	case '方':
+		return b == '米'
+	case '万':
+		return b == '元'
+	case '公':
+		return b == '里'
+	}
+	return false
 }
 
 func digit(r rune) bool { return r >= '0' && r <= '9' }

@@ -13,7 +13,7 @@ import (
 const (
 	ptBody    = 16
 	perLine   = 28
-	bodyLead  = 225.0 / 22
+	bodyLead  = typeHeight / standardLines
 	bodyPitch = 156.0 / perLine
 )
 
@@ -25,8 +25,8 @@ func (l *layout) bodyLines(face Face, text string, chars float64) []string {
 	return breakLines(text, int(chars*1000+0.5), l.advance(face))
 }
 
-// mostSpread is how far apart the characters of a full line may stand, in millimetres: where a long number went to the next line, it is
-// left short.
+// mostSpread is how far apart the characters of a full line of 3号 may stand, in millimetres: where a long number went to the next line, it
+// is left short.
 const mostSpread = 0.8
 
 // bodyLine sets one line x millimetres in; one that is full is spread over the width that is left.
@@ -40,6 +40,7 @@ func (l *layout) bodyLine(face Face, x float64, s string, full bool) {
 		}
 	}
 	l.y += l.pitch
+	l.lined++
 }
 
 // body sets a paragraph: its first two lines stay together, its last two too, and those with what has to follow it.
@@ -65,7 +66,7 @@ func (l *layout) body(face Face, text string, keep float64) {
 				fit = 0
 			}
 		}
-		if fit == 0 && l.y <= l.sheet.top+slack { // nothing is gained by another page
+		if fit == 0 && (l.bare() || l.y <= l.sheet.top+slack) { // nothing is gained by another page, or what heads the paper would stand alone
 			fit = min(n, int((l.room()+slack)/l.pitch))
 		}
 		if fit == 0 {
@@ -104,18 +105,23 @@ func (l *layout) clause(c *report.Clause, rest []report.Block) {
 		face = Fang
 	}
 	lines := float64(len(l.bodyLines(face, indent+c.Text, l.area()/bodyPitch)))
-	if l.room() < lines*l.pitch+l.under(rest) {
+	bare := l.bare()
+	if !bare && l.room() < lines*l.pitch+l.under(rest) {
 		l.newPage()
 	}
 	if c.Level == 1 {
 		l.remember(1, c.Text)
 	}
 	l.body(face, indent+c.Text, 0)
+	if bare {
+		l.low = l.y
+	}
 }
 
 func (l *layout) addressee(a *report.Addressee) {
 	l.y += l.pitch // one line below the title
 	l.body(Fang, a.Text, l.pitch)
+	l.low = l.y
 }
 
 // addressed reports whether what follows begins with whom it is to.
@@ -198,6 +204,7 @@ func (l *layout) closing(c *report.Closing) {
 	if l.room()+slack < l.closingHeight(c) {
 		l.newPage()
 	}
+	l.signed = l.lined
 	l.y += min(2*l.pitch, l.room()+slack-l.closingHeight(c)+l.pitch) // one line goes where the paper would not end here
 	date := c.Day()
 	width := l.ruler.Width(Fang, ptBody, date)
@@ -320,7 +327,11 @@ func (l *layout) officialBlock(b report.Block, rest []report.Block) bool {
 	return true
 }
 
-// officialTail is the room that has to be left under the last paragraph: what closes the paper stands on a page with it, 特此公示。 too.
+// textBeside is how many lines of the text stand on the page of 署名 at least: with a seal there and nothing it is the seal of, nobody signs.
+const textBeside = 2
+
+// officialTail is the room that has to be left under the last paragraph: what closes the paper stands on a page with it, 特此公示。 too, and
+// the list of its annexes.
 func (l *layout) officialTail(rest []report.Block) float64 {
 	word, list := 0.0, 0.0
 	for i, b := range rest {
@@ -333,6 +344,9 @@ func (l *layout) officialTail(rest []report.Block) float64 {
 		case *report.Attachments:
 			list += float64(l.attachmentLines(b)+1) * l.pitch
 		case *report.Closing:
+			if tail := word + list + l.closingHeight(b); tail+textBeside*l.pitch <= l.sheet.height-l.sheet.top-l.sheet.bottom+hair {
+				return tail
+			}
 			return word + min(list, 2*l.pitch) + l.closingHeight(b) // a longer list looks after what closes the paper itself
 		default:
 			return 0

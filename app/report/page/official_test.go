@@ -221,6 +221,34 @@ func TestTextStandsWithClosing(t *testing.T) {
 	}
 }
 
+// TestTextStandsWithClosingBelowAList: however long a paper and the list of its annexes are, as long as the list has room on a page with
+// it, the page with 署名 has two lines of the text.
+func TestTextStandsWithClosingBelowAList(t *testing.T) {
+	f := fonts(t)
+	for _, items := range []int{2, 7, 12, 17} {
+		for long := 1; long <= 4; long++ {
+			for n := 2; n <= 30; n++ {
+				d := &report.Document{Title: "关于某事的报告", Official: true}
+				d.Blocks = append(d.Blocks, &report.Heading{Text: d.Title, Title: true}, &report.Addressee{Text: "吕梁市教育局："})
+				for range n {
+					d.Blocks = append(d.Blocks, &report.Paragraph{Text: strings.Repeat("报告", 14*long-2)})
+				}
+				list := &report.Attachments{Items: slices.Repeat([]string{"一览表"}, items)}
+				d.Blocks = append(d.Blocks, &report.Paragraph{Text: "特此报告。"}, list, &report.Closing{Unit: "岚县教育局", Date: edu.Day(2022, 5, 5)})
+				p, err := Layout(d, f)
+				if err != nil {
+					t.Fatal(err)
+				}
+				lines := bodies(&p.Pages[len(p.Pages)-1])
+				i := slices.IndexFunc(lines, func(x Text) bool { return strings.HasPrefix(strings.TrimSpace(x.Text), "附件：") })
+				if i < textBeside {
+					t.Errorf("%d paragraphs of %d lines, %d annexes: 署名 stands with %d lines of the text", n, long, items, i)
+				}
+			}
+		}
+	}
+}
+
 // bodyBefore reports whether what closes the paper follows a paragraph.
 func bodyBefore(d *report.Document) bool {
 	for i := len(d.Blocks) - 1; i >= 0; i-- {

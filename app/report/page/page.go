@@ -57,6 +57,10 @@ type layout struct {
 	head     float64                  // room that is still to be left for a printed head
 	low      float64                  // how far down this page reaches what only heads it
 	pitch    float64                  // of the lines of an official paper
+	prose    style                    // of the paragraphs of any other
+	lined    int                      // lines of its text on this page
+	signed   int                      // lines of its text on the page of its 署名
+	white    float64                  // room that was left on the page before this one
 	chart    float64                  // how high the lines of charts are
 	trying   bool                     // only to see how much room is taken
 	sheaves  map[*report.Table]*sheaf
@@ -150,13 +154,13 @@ func (l *layout) blocks(doc *report.Document) error {
 		}
 		switch b := b.(type) {
 		case *report.Table:
-			l.table(l.paged(b), l.tail(rest))
+			l.table(l.paged(b), rest)
 		case *report.Notes:
 			l.notes(b)
 		case *report.Signatures:
 			l.signatures(b)
 		case *report.Paragraph:
-			l.paragraph(b)
+			l.paragraph(b, doc.Blocks[:i], rest)
 		case *report.Heading:
 			l.heading(b, rest)
 		case *report.Bars:
@@ -179,6 +183,7 @@ func (l *layout) blocks(doc *report.Document) error {
 }
 
 func (l *layout) newPage() {
+	l.white, l.lined = l.room(), 0
 	next := Page{Width: l.sheet.width, Height: l.sheet.height}
 	if l.page != nil { // about as much will stand on it
 		more := func(n int) int { return n + n/8 }

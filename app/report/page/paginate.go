@@ -36,7 +36,9 @@ type sheaf struct {
 	// stacked tells that the parts stand below each other, as bands; otherwise on pages beside each other.
 	stacked bool
 	// few tells that its rows are so high that pages may have fewer than they should.
-	few   bool
+	few bool
+	// last tells that nothing but its notes and signatures comes on its last page.
+	last  bool
 	items []item
 	tail  float64
 	// tops is how far down each item stands in all of them, and rows how many rows are above it.
@@ -53,9 +55,9 @@ const (
 	bandGap = 4.0
 )
 
-func (l *layout) table(t *report.Table, tail float64) {
+func (l *layout) table(t *report.Table, rest []report.Block) {
 	s := l.sheaf(t)
-	s.tail = tail
+	s.tail, s.last = l.tail(rest), last(rest)
 	if !s.starts(l.y) {
 		l.newPage()
 	}
@@ -172,7 +174,7 @@ func (s *sheaf) full() float64 { return s.sheet.height - s.sheet.top - s.sheet.b
 
 // draw sets the items on as many pages as they need.
 func (s *sheaf) draw() {
-	ends, _ := s.plan(s.room())
+	ends := s.spread(s.room())
 	from := 0
 	for i, until := range ends {
 		if i > 0 {
@@ -197,8 +199,8 @@ func (s *sheaf) starts(y float64) bool {
 // begins reports whether a table should begin where so much room is left of a page, rather than on a new one.
 func (s *sheaf) begins(room float64) bool {
 	_, above := s.unitTexts(s.t)
-	_, here := s.plan(room - above)
-	_, there := s.plan(s.full() - above)
+	_, here := s.plan(room-above, 0)
+	_, there := s.plan(s.full()-above, 0)
 	if s.bare() { // its title would stand alone
 		there += aTitle
 	}
@@ -218,17 +220,17 @@ const (
 )
 
 // plan is where the pages of a table end that begins where so much room is left: on as few as may be, none with fewer rows than it
-// should have, and what belongs together on one; and what that costs.
-func (s *sheaf) plan(room float64) (ends []int, cost int) {
+// should have, and what belongs together on one; and what that costs. So much less than it could bear is put on each.
+func (s *sheaf) plan(room, less float64) (ends []int, cost int) {
 	n := len(s.items)
 	next, costs := make([]int, n), make([]int, n+1)
-	full := s.capacity(s.full())
+	full := s.capacity(s.full()) - less
 	for i := n - 1; i > 0; i-- {
 		next[i], costs[i] = s.end(i, full, costs)
 	}
 	for at := 0; at < n; {
 		if at == 0 {
-			at, cost = s.end(0, s.capacity(room), costs)
+			at, cost = s.end(0, s.capacity(room)-less, costs)
 		} else {
 			at = next[at]
 		}

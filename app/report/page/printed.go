@@ -6,7 +6,8 @@ import (
 	"countyledger/app/report"
 )
 
-// Texts of more characters than a strip of a table of many columns can bear stand below their row; the cell says so.
+// Texts of more characters than a strip of a table of many columns can bear stand below their row; the cell says so. A column that may
+// become wide bears two lines of them.
 const (
 	longest   = 36
 	wideTable = 6
@@ -37,7 +38,7 @@ func printed(t *report.Table, c int, cell report.Cell) string {
 }
 
 func longText(c *report.Column, cell report.Cell) bool {
-	return cell.Is == report.Text && !c.Names && len(cell.Text) > longest && utf8.RuneCountInString(cell.Text) > longest
+	return cell.Is == report.Text && !c.Names && len(cell.Text) > longest && utf8.RuneCountInString(cell.Text) > max(longest, 2*c.Most)
 }
 
 // belowText is what stands below a row, behind the name of its column.

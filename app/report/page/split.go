@@ -193,7 +193,7 @@ func (s *sheaf) holds() bool {
 	if s.rows[len(s.items)] < leastRows {
 		return true
 	}
-	ends, _ := s.plan(s.full() - title)
+	ends, _ := s.plan(s.full()-title, 0)
 	from := 0
 	return !slices.ContainsFunc(ends, func(until int) bool {
 		rows := s.rows[until] - s.rows[from]

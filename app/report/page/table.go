@@ -15,7 +15,7 @@ import (
 const (
 	frame = 0.35
 	thin  = 0.12
-	pad   = 0.9
+	pad   = 0.8
 )
 
 // grid is a table being set, or one of the parts that its columns were split into.
@@ -230,8 +230,10 @@ func (g *grid) cellLines(face Face, width float64, text string) []string {
 	if len(lines) < 2 || strings.Contains(text, "\n") {
 		return lines
 	}
-	if whole := g.listedLines(face, g.pt, width, text); len(whole) == len(lines) {
-		lines = whole
+	for _, parts := range []string{text, strings.ReplaceAll(text, "；", "；\n")} { // what is said of one thing rather on a line of its own
+		if whole := g.listedLines(face, g.pt, width, parts); len(whole) == len(lines) {
+			lines = whole
+		}
 	}
 	const alone = 1
 	em := g.pt * mmPerPt

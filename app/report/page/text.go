@@ -116,17 +116,6 @@ func (l *layout) begun(head, whole, least float64) bool {
 	return l.bare() || l.room() >= head+whole || !fits && l.room() >= head+least
 }
 
-func (l *layout) paragraph(p *report.Paragraph) {
-	const pt, lead = 14, 9
-	for _, s := range l.lines(Song, pt, l.area(), "　　"+p.Text) {
-		if l.room() < lead {
-			l.newPage()
-		}
-		l.put(style{Song, pt, lead}, l.sheet.left, l.y, s)
-		l.y += lead
-	}
-}
-
 const noteLead = 4.6
 
 // notes are set as 说明：1.…  2.…, each with its continuation indented.

@@ -23,6 +23,7 @@ const words = `教育 重点 工作 情况 进展 进度 月报 报告 汇总表
 教育部门 中心区 结合区 固定 原值 仪器 设备值 多媒体 网络 辅助 用房 运动 运动场 体育 艺术
 场馆 教室 教室数 教师数 规定 以上 县级 市级 省级 校级 平方米 征求 意见 听证 论证 评估 摸底 手续 征地 办结 配套 到位 运输 滞后 未报 以后 新建 改建 扩建 园舍 综合楼 实验楼 宿舍楼
 教学楼 保教楼 食堂 人民 政府 运动场馆 床位 新增 专项债 并入校 流动 方向 人走 关系走 关系不动 有限公司 公司 建筑 土建 安置 其他 特殊 机构 中职 培训 退回补正 催报 统计报表 道德与法治 初级 高级 职业 拥有 每百名 覆盖 建设 改造 带头人 领军人
+初级中学 高级中学 职业中学 中心小学 高于 低于 达标 办理 登记 手续 专用
 关于 撤销 变更 部分 转入 改为 公示 档案 需要 统计 简报 报送 有关 名单 拟将 拟撤销`
 
 // lexicon is where the words are looked up. The terms are those of all lists of codes.
@@ -81,6 +82,18 @@ func (x *lexicon) at(rs []rune) int {
 	if n := documentNumber(rs); n > 0 {
 		return n
 	}
+	if n := x.word(rs); n > 1 || len(rs) == 1 {
+		return n
+	}
+	next := x.word(rs[1:])
+	if negated := rs[0] == '未' || rs[0] == '不'; next > 1 && (negated || ordinal(rs[0]) && schoolWords[string(rs[1:1+next])]) {
+		return 1 + next
+	}
+	return 1
+}
+
+// word is how many characters the longest word has that stands at the beginning of a text; 1 where none does.
+func (x *lexicon) word(rs []rune) int {
 	for n := min(x.longest[rs[0]], len(rs)); n > 1; n-- {
 		if x.words[string(rs[:n])] {
 			return n
@@ -88,6 +101,14 @@ func (x *lexicon) at(rs []rune) int {
 	}
 	return 1
 }
+
+// schoolWords stand behind the number of a school: 二小学.
+var schoolWords = map[string]bool{
+	"小学": true, "初中": true, "高中": true, "中学": true, "初级中学": true, "高级中学": true, "学校": true, "教学点": true, "幼儿园": true,
+}
+
+// ordinal reports whether a character is the number of a school.
+func ordinal(r rune) bool { return strings.ContainsRune("一二三四五六七八九十", r) }
 
 // dateForm is a school year, or a date as far as it is written: 2021—2022学年, 2022年4月, 4月30日.
 var dateForm = regexp.MustCompile(`^(?:[0-9]+(?:—[0-9]+)?学年|(?:[0-9]+年)?(?:[0-9]+月)?(?:[0-9]+日)?)`)

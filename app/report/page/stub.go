@@ -1,0 +1,45 @@
+package page
+
+import "countyledger/app/report"
+
+// last reports whether nothing comes on the page of a table's last row but what closes it: notes and signatures.
+func last(rest []report.Block) bool {
+	for _, b := range rest {
+		switch b.(type) {
+		case *report.Notes, *report.Signatures:
+		default:
+			return begins(b)
+		}
+	}
+	return true
+}
+
+// spread is where the pages of a table end: as plan has them, or where the last would bear a few rows and nothing else, with a little less
+// on each, so that it bears a part of a page as others do.
+func (s *sheaf) spread(room float64) []int {
+	ends, cost := s.plan(room, 0)
+	want, has := s.capacity(s.full())/leastPart, s.onLast(ends)
+	if len(ends) < 2 || !s.last || has >= want {
+		return ends
+	}
+	const more = 1.25 // pages lose whole rows, not as much as they are asked for
+	for less := (want - has) / float64(len(ends)-1); less < want && has < want; less *= more {
+		tried, c := s.plan(room, less)
+		if c > cost {
+			break
+		}
+		if got := s.onLast(tried); got > has {
+			ends, has = tried, got
+		}
+	}
+	return ends
+}
+
+// onLast is how high the items on the last of some pages are.
+func (s *sheaf) onLast(ends []int) float64 {
+	from := 0
+	if n := len(ends); n > 1 {
+		from = ends[n-2]
+	}
+	return s.tops[len(s.items)] - s.tops[from]
+}
