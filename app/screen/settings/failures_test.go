@@ -52,7 +52,7 @@ func TestWhatFailsIsNotToldAsDone(t *testing.T) {
 		do   func(*Page)
 		said string // what is said where it works
 	}{
-		{"office", (*Page).save, "设置已保存"},
+		{"office", (*Page).Save, "设置已保存"},
 		{"backup", (*Page).Backup, "已备份"},
 		{"verify", (*Page).verify, "完好"},
 		{"rules", func(p *Page) { p.keep(edu.PresetRules, assets.Rules) }, "规则已更新"},

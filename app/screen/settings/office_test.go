@@ -38,14 +38,14 @@ func TestWhatLettersBeginAndEndWith(t *testing.T) {
 		p.contact.SetText(tt.contact)
 		p.phone.SetText(tt.phone)
 		p.request.SetText(tt.request)
-		p.save()
+		p.Save()
 		told := screentest.Told(p.s)
 		screentest.CloseDialogs(p.s)
 		u := p.s.Book().Unit
 		if got := (edu.Unit{Contact: u.Contact, Phone: u.Phone, Request: u.Request}); got != tt.want {
 			t.Errorf("%+v is kept, want %+v", got, tt.want)
 		}
-		if tt.refused != strings.Contains(told, "没有保存") {
+		if tt.refused != strings.Contains(told, "请改正") {
 			t.Errorf("of %q is told %q", tt.phone, told)
 		}
 		if tt.refused {
@@ -71,7 +71,7 @@ func TestYearBringsItsPlan(t *testing.T) {
 	turn := func(year int) {
 		t.Helper()
 		p.year.SetText(fmt.Sprint(year))
-		p.save()
+		p.Save()
 		if told := screentest.Told(p.s); told != "" || int(p.s.Book().Year) != year {
 			t.Fatalf("turned to %d: %q, the ledger is of %d", year, told, p.s.Book().Year)
 		}
@@ -96,5 +96,34 @@ func TestYearBringsItsPlan(t *testing.T) {
 	batches, err := p.s.Ledger.Batches(t.Context(), 1)
 	if err != nil || len(batches) != 1 || !strings.Contains(batches[0].Why, "载入2022年重点工作") {
 		t.Errorf("the last act: %+v, %v", batches, err)
+	}
+}
+
+// TestLeavingAsksForWhatIsNotSaved: what is typed keeps the page until it is saved or given up; what is refused is not left, and has the caret.
+func TestLeavingAsksForWhatIsNotSaved(t *testing.T) {
+	p := opened(t)
+	if p.Keep() {
+		t.Fatal("nothing is typed, and leaving asks")
+	}
+	p.who.SetText(" 王某某 ")
+	if !p.Keep() {
+		t.Fatal("what was typed would be lost without a question")
+	}
+	gone := false
+	p.phone.SetText("打不通")
+	if p.SaveThen(func() { gone = true }); gone || !p.Keep() {
+		t.Error("what was refused is left")
+	}
+	screentest.CloseDialogs(p.s)
+	if p.s.Window.Canvas().Focused() != p.phone {
+		t.Errorf("the caret is not in what was refused but in %T", p.s.Window.Canvas().Focused())
+	}
+	p.phone.SetText("")
+	if p.SaveThen(func() { gone = true }); !gone || p.Keep() || p.s.Ledger.Who() != "王某某" {
+		t.Errorf("saved: left %v, asks %v, who fills in is %q", gone, p.Keep(), p.s.Ledger.Who())
+	}
+	p.request.SetText("不要的")
+	if p.Discard(func() {}); p.Keep() || p.request.Text != "" {
+		t.Errorf("given up: asks %v, %q stands there", p.Keep(), p.request.Text)
 	}
 }

@@ -5,14 +5,12 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"countyledger/app/office"
 	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -29,6 +27,7 @@ type Page struct {
 	contact *ui.Entry // whom to ask about what the office sends
 	phone   *ui.Entry
 	request *ui.Entry     // by which paper of the office above it reports
+	filled  []string      // what stood in these entries when they were filled
 	own     *ui.Prose     // which rule set is in force
 	city    *ui.Prose     // which rule file of the city
 	text    *widget.Label // whose text the chosen letter has
@@ -76,7 +75,7 @@ func New(s *screen.Session, l Ledger, w Window) *Page {
 		phone:   ui.NewEntry("如0358-1234567"),
 		request: ui.NewEntry("如市教育局《关于……的通知》；不填则报告不写依据"),
 	}
-	save := ui.NewIconButton("保存设置", theme.DocumentSaveIcon(), p.save)
+	save := ui.NewIconButton("保存设置", theme.DocumentSaveIcon(), p.Save)
 	save.Importance = widget.HighImportance
 	folder := widget.NewLabel(s.Ledger.Dir())
 	folder.Selectable = true
@@ -176,73 +175,13 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 
 // Shown implements screen.Page.
 func (p *Page) Shown() {
-	b := p.s.Book()
-	p.unit.SetText(b.Unit.Name)
-	p.who.SetText(p.s.Ledger.Who())
-	p.year.SetText(fmt.Sprint(int(b.Year)))
-	p.contact.SetText(b.Unit.Contact)
-	p.phone.SetText(b.Unit.Phone)
-	p.request.SetText(b.Unit.Request)
+	p.fill()
 	p.Changed()
 	p.s.Window.Canvas().Focus(p.who)
 }
 
 // Changed implements screen.Page.
 func (p *Page) Changed() { p.showRules() }
-
-func (p *Page) save() {
-	u := p.s.Book().Unit
-	var y edu.Year
-	var name edu.Name
-	if err := y.Parse(p.year.Text, edu.Format{}); err != nil || y == 0 {
-		ui.Tell("没有保存", "“当前学年”请写成2022这样的年份。", p.s.Window)
-		return
-	}
-	if err := name.Parse(p.unit.Text, edu.Format{}); err != nil || name == "" {
-		ui.Tell("没有保存", "请填写“填报单位”。", p.s.Window)
-		return
-	}
-	u.Name = string(name)
-	if err := p.letterhead(&u); err != nil {
-		ui.Tell("没有保存", err.Error(), p.s.Window)
-		return
-	}
-	who, was := edu.CleanName(p.who.Text), p.s.Book().Year
-	p.s.Tasks.Run("正在保存设置", func(ctx context.Context, _ ui.Progress) error {
-		return p.office.SetOffice(ctx, who, u, y)
-	}, func(err error) {
-		if err != nil {
-			ui.ShowError(err, p.s.Window)
-			return
-		}
-		p.s.Say("设置已保存")
-		p.s.Reload(func() {
-			if y != was {
-				p.plan()
-			}
-		})
-	})
-}
-
-// plan brings in the city's plan of the school year that the ledger was turned to, where there is one and the ledger has none of its
-// tasks.
-func (p *Page) plan() {
-	ch, err := office.Planned(p.s.Book())
-	if err == nil && len(ch.Items) > 0 {
-		err = p.s.Save(ch, func(int64) { p.s.Say("设置已保存，并" + ch.Why) })
-	}
-	ui.ShowError(err, p.s.Window)
-}
-
-// letterhead reads what the letters of the unit begin and end with. The telephone number is printed as it was typed: 0358-3322110.
-func (p *Page) letterhead(u *edu.Unit) error {
-	var phone edu.Phone
-	if err := phone.Parse(p.phone.Text, edu.Format{}); err != nil {
-		return err
-	}
-	u.Contact, u.Phone, u.Request = edu.CleanName(p.contact.Text), strings.TrimSpace(p.phone.Text), strings.TrimSpace(p.request.Text)
-	return nil
-}
 
 // Copies is how many backups were made on the page.
 func (p *Page) Copies() int { return p.copies }
