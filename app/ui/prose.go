@@ -20,6 +20,7 @@ type Prose struct {
 	said  string
 	width float32 // that its lines are broken for
 	size  float32 // of its characters then
+	grown func()  // is told when the text takes another height; nil for nobody
 }
 
 // Wrapped is a text over as many lines as it needs.
@@ -43,8 +44,12 @@ func (p *Prose) SetText(text string) {
 	if text == p.said {
 		return
 	}
+	high := p.MinSize().Height
 	p.said = text
 	p.Label.SetText(p.broken())
+	if p.grown != nil && p.MinSize().Height != high {
+		p.grown()
+	}
 }
 
 // Resize breaks the text for the width.

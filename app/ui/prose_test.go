@@ -5,7 +5,9 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 )
 
 // TestNoLineBeginsWithAMark: at whatever width, narrower after wider and shorter after longer, a line of running text begins with no
@@ -55,5 +57,22 @@ func TestNoLineBeginsWithAMark(t *testing.T) {
 	p.SetText(texts[0])
 	if low := p.MinSize(); low.Width > 100 || low.Height < 3*p.size {
 		t.Errorf("the text wants %v", low)
+	}
+}
+
+// TestWhatStandsUnderATextYields: a text that takes another line is read whole, and what stands under it moves, also where that is
+// made anew at the same time.
+func TestWhatStandsUnderATextYields(t *testing.T) {
+	w := window(t)
+	text, body := Wrapped("短。"), container.NewStack(widget.NewLabel("表"))
+	w.SetContent(Under([]fyne.CanvasObject{NewButton("查找", func() {})}, []fyne.CanvasObject{text}, body))
+	w.Resize(fyne.NewSize(400, 300))
+	for _, said := range []string{strings.Repeat("共101条，已填99条；", 12), "短。"} {
+		text.SetText(said)
+		body.Objects = []fyne.CanvasObject{widget.NewLabel("另一张表")}
+		body.Refresh()
+		if foot := text.Position().Y + text.MinSize().Height; body.Position().Y < foot || body.Position().Y > foot+30 {
+			t.Errorf("the text of %d lines ends at %v, the body begins at %v", strings.Count(text.Text, "\n")+1, foot, body.Position().Y)
+		}
 	}
 }

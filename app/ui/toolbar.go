@@ -14,7 +14,18 @@ import (
 // find no room in their row go into the next one, so that a page fits into a narrow window; the last part stands at the right.
 func Under(bar, between []fyne.CanvasObject, body fyne.CanvasObject) *fyne.Container {
 	o := append([]fyne.CanvasObject{container.New(&flow{}, bar...)}, between...)
-	return container.New(&under{body: body}, append(o, widget.NewSeparator(), body)...)
+	return yielding(container.New(&under{body: body}, append(o, widget.NewSeparator(), body)...))
+}
+
+// yielding lays out anew what a container shows once a text in it takes another height. The library does that by itself, but not where
+// something else in the container changes too before it is drawn.
+func yielding(c *fyne.Container) *fyne.Container {
+	for _, o := range c.Objects {
+		if p, ok := o.(*Prose); ok {
+			p.grown = func() { c.Layout.Layout(c.Objects, c.Size()) }
+		}
+	}
+	return c
 }
 
 // Flow lays out parts in a row, and those that find no room in the next one.
@@ -42,7 +53,7 @@ func Over(body fyne.CanvasObject, above ...fyne.CanvasObject) *fyne.Container {
 
 // Between is Over with something below the body too.
 func Between(above []fyne.CanvasObject, body fyne.CanvasObject, below ...fyne.CanvasObject) *fyne.Container {
-	return Pane(container.New(&under{body: body}, slices.Concat(above, []fyne.CanvasObject{body}, below)...))
+	return Pane(yielding(container.New(&under{body: body}, slices.Concat(above, []fyne.CanvasObject{body}, below)...)))
 }
 
 // Pane is a part of a page that scrolls where it is higher than the room it has; sideways it never does.
