@@ -218,7 +218,8 @@ func (f *frame) menu() {
 	f.w.win.SetMainMenu(fyne.NewMainMenu(
 		fyne.NewMenu("文件", item("导入工作簿…", fyne.KeyI, func() { f.goTo(screen.PageImports) }),
 			item("生成报表…", fyne.KeyP, func() { f.goTo(screen.PageReports) }), fyne.NewMenuItemSeparator(),
-			fyne.NewMenuItem("从备份恢复…", f.w.restore), fyne.NewMenuItem("打开另一份台账…", f.w.elsewhere), fyne.NewMenuItemSeparator(), quit),
+			fyne.NewMenuItem("立即备份", f.backup), fyne.NewMenuItem("从备份恢复…", f.w.restore),
+			fyne.NewMenuItem("打开另一份台账…", f.w.elsewhere), fyne.NewMenuItemSeparator(), quit),
 		fyne.NewMenu("编辑", undo, redo, unseen(save("保存", fyne.KeyReturn)),
 			item("新增", fyne.KeyN, f.add), save("保存", fyne.KeyS),
 			item("向下填充", fyne.KeyD, f.fillDown), item("查找", fyne.KeyF, f.find), clear,

@@ -14,7 +14,6 @@ import (
 	"countyledger/app/screen/imports"
 	"countyledger/app/screen/register"
 	"countyledger/app/screen/reports"
-	"countyledger/app/screen/settings"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 	"countyledger/store/file"
@@ -116,13 +115,8 @@ func ofTelling() []lesson {
 			done: func(t *tour) bool { return t.now().reports > t.begun.reports },
 		},
 		{
-			title: "备份", text: "按 Ctrl+K，打 sz，按 Enter，到“设置”，点“立即备份”。备份拷到U盘，电脑坏了也能恢复。",
-			do: func(t *tour) {
-				t.f.goTo(screen.PageSettings)
-				if p, ok := t.f.current.(*settings.Page); ok {
-					p.Backup()
-				}
-			},
+			title: "备份", text: "按 Ctrl+K，打 ljbf，按 Enter：转到“设置”，备份并核验。备份拷到U盘，电脑坏了也能恢复。",
+			do:   func(t *tour) { t.f.backup() },
 			done: func(t *tour) bool { return t.now().copies > t.begun.copies },
 		},
 	}

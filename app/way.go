@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"countyledger/app/screen"
+	"countyledger/app/screen/settings"
 	"countyledger/app/ui"
 	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
@@ -123,6 +124,14 @@ func (f *frame) along(by int) {
 	})
 }
 
+// backup makes a backup on the page where copies are kept.
+func (f *frame) backup() {
+	f.goTo(screen.PageSettings)
+	if p, ok := f.current.(*settings.Page); ok { // what is typed on another may keep it in front
+		p.Backup()
+	}
+}
+
 // hit is something that Ctrl+K finds: what it is called, what it is, and what leads there.
 type hit struct {
 	name, kind string
@@ -139,7 +148,10 @@ func (f *frame) hits() (all []hit) {
 	for _, c := range []struct {
 		name string
 		do   func()
-	}{{"新增", f.add}, {"保存", f.save}, {"查找", f.find}, {"清除查找和筛选", f.clear}, {"修改记录", f.history}, {"快捷键", f.showHelp}} {
+	}{
+		{"新增", f.add}, {"保存", f.save}, {"查找", f.find}, {"清除查找和筛选", f.clear}, {"修改记录", f.history}, {"快捷键", f.showHelp},
+		{"撤销", f.undo}, {"重做", f.redo}, {"立即备份", f.backup}, {"从备份恢复", f.w.restore}, {"打开另一份台账", f.w.elsewhere},
+	} {
 		all = append(all, hit{c.name, "操作", c.do, true})
 	}
 	for _, g := range []*edu.Register{edu.Schools, edu.Teachers, edu.Projects} {
