@@ -148,7 +148,7 @@ func (p *Page) makeFilters() {
 	}
 	p.bar.Add(ui.NewHintButton("清除筛选", theme.ContentClearIcon(), "统计全部记录", p.s.Hints, p.clear))
 	p.bar.Add(p.past)
-	p.bar.Refresh()
+	p.content.Refresh() // the bar may have another row now
 }
 
 // clear asks about all records.
