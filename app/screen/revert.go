@@ -66,7 +66,9 @@ func (s *Session) Revert(b edu.Batch, then func()) {
 }
 
 // Undo takes back the latest act of this session; Redo does again what was just undone.
-func (s *Session) Undo() { s.last(edu.NextUndo, "这次打开以来没有可以撤销的操作；以前的到“操作记录”里撤销") }
+func (s *Session) Undo() {
+	s.last(edu.NextUndo, "这次打开以来没有可以撤销的操作；以前的到“操作记录”里撤销")
+}
 
 // Redo is described at Undo.
 func (s *Session) Redo() { s.last(edu.NextRedo, "没有可以重做的操作") }
