@@ -120,7 +120,8 @@ func (a *audit) ofYear() []*edu.SectionYear {
 type yearOf struct {
 	pupils, teachers    edu.Count
 	rooms               edu.Measure
-	compulsory, migrant int // pupils of 小学 and 初中, 随迁子女 among them
+	compulsory, migrant int        // pupils of 小学 and 初中, 随迁子女 among them
+	sections            []edu.Code // which of the two have pupils
 }
 
 // bySchool is what each school has in the year; a school without any row is not in it.
@@ -138,6 +139,9 @@ func (a *audit) bySchool() map[edu.Ref]*yearOf {
 		if edu.Compulsory(y.Section) {
 			s.compulsory += y.Headcount()
 			s.migrant += y.Migrant.Int()
+			if y.Headcount() > 0 {
+				s.sections = append(s.sections, y.Section)
+			}
 		}
 	}
 	return a.schools

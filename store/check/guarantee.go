@@ -1,6 +1,9 @@
 package check
 
 import (
+	"slices"
+	"strings"
+
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
 )
@@ -53,15 +56,26 @@ func sharedWithoutSection(a *audit, m marks) {
 // class has one of.
 func tooFewRooms(a *audit, m marks) {
 	for _, x := range indicator.TooFewRooms(a.b, a.y, a.rules) {
-		m.at(x.Field, x.Row, "%s小学、初中共%d个班，%s%d间，应有%d间",
-			a.name(x.Row.School), x.Classes, edu.SectionYears.Field(x.Field).Label, x.Rooms, x.Need)
+		m.at(x.Field, x.Row, "%s（%s）共%d个班，%s%d间，应有%d间",
+			a.name(x.Row.School), stages(x.Sections), x.Classes, edu.SectionYears.Field(x.Field).Label, x.Rooms, x.Need)
 	}
+}
+
+// stages names which of 小学 and 初中 a school has, as sums of both are said of it.
+func stages(sections []edu.Code) string {
+	var names []string
+	for _, section := range edu.CompulsorySections {
+		if slices.Contains(sections, section) {
+			names = append(names, edu.Sections.Label(section))
+		}
+	}
+	return strings.Join(names, "、")
 }
 
 func schoolTooLarge(a *audit, m marks) {
 	a.eachOpen(func(s *edu.School, x *yearOf) {
 		if most := a.rules.CompulsoryLimit(s, x.compulsory, x.migrant); most > 0 && x.compulsory > most {
-			m.on(s, "%s小学、初中在校生%d人，超过上限%d人", s.Name, x.compulsory, most)
+			m.on(s, "%s（%s）在校生%d人，超过上限%d人", s.Name, stages(x.sections), x.compulsory, most)
 		}
 	})
 }

@@ -41,6 +41,10 @@ func listPairs() []pair {
 			closing(func(*closure) {}), closing(func(c *closure) { c.Reopened = edu.Day(2022, 9, 15) }), "",
 		},
 		{
+			"R3", "carried_out_but_open", "nobody said in which way; 改幼儿园",
+			closing(func(c *closure) { c.Method = "" }), closing(func(c *closure) { c.Method = edu.MethodKindergarten }), "",
+		},
+		{
 			"R3", "empty_school", "nothing at all; a room",
 			all(both(empty), substitute(1)), all(both(empty), both(func(y *yearly) { y.Teaching = edu.Hundredths(1) }), substitute(1)), "",
 		},

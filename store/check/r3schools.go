@@ -84,12 +84,13 @@ func closedWithoutCase(a *audit, m marks) {
 	}
 }
 
-// carriedOutButOpen leaves out schools that have become teaching points: those are in use.
+// carriedOutButOpen leaves out schools that have become teaching points or kindergartens: those are in use. A case that does not say in
+// which way is one that closes its school, here as where it is carried out.
 func carriedOutButOpen(a *audit, m marks) {
 	carried := a.carriedOut()
 	for _, s := range edu.All[edu.School](a.b, edu.Schools) {
 		c := carried[edu.Ref(s.RowID())]
-		if s.Open() && c != nil && (c.Method == edu.MethodClose || c.Method == edu.MethodMerge) {
+		if s.Open() && c != nil && c.Becomes() == "" {
 			m.on(s, "%s的撤并已到“%s”，学校状态仍是“%s”", s.Name, edu.ClosureStages.Label(c.Stage), edu.SchoolStates.Label(s.State))
 		}
 	}

@@ -171,6 +171,7 @@ func (s *site) roomsOf(key string) (rooms, classes int, missing []Missing) {
 // FewRooms is a school that has fewer rooms of a kind than its classes ask for.
 type FewRooms struct {
 	Row                  *edu.SectionYear // its section with the most classes
+	Sections             []edu.Code       // those of 小学 and 初中 that have the classes
 	Field                string           // of the kind of rooms
 	Rooms, Classes, Need int
 }
@@ -183,9 +184,17 @@ func TooFewRooms(b *edu.Book, y edu.Year, rules edu.RuleSet) (out []FewRooms) {
 			if need := (classes + rules.ClassesPerRoom - 1) / rules.ClassesPerRoom; s.Open() && s.Type != edu.TypeTeachingPoint &&
 				len(missing) == 0 && rooms < need {
 				most := slices.MaxFunc(s.sections, func(x, z *edu.SectionYear) int { return x.Classes.Int() - z.Classes.Int() })
-				out = append(out, FewRooms{most, key, rooms, classes, need})
+				out = append(out, FewRooms{most, s.stages(), key, rooms, classes, need})
 			}
 		}
+	}
+	return out
+}
+
+// stages are the sections of the school that have pupils.
+func (s *site) stages() (out []edu.Code) {
+	for _, y := range s.sections {
+		out = append(out, y.Section)
 	}
 	return out
 }
