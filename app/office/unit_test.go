@@ -22,3 +22,25 @@ func TestSuperior(t *testing.T) {
 		}
 	}
 }
+
+// TestOwnSchoolsOfACity: 141100 is 市本级, the schools that a city runs itself (GB/T 2260; domain rule 5.5): its papers never speak of the
+// whole city. A county that is a city is one as a whole.
+func TestOwnSchoolsOfACity(t *testing.T) {
+	all, err := Areas()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range all {
+		u := edu.Unit{Code: a.Code, Area: a.Area, Level: a.Level}
+		switch a.Code {
+		case "141100":
+			if u.Whole() != "市本级" || u.Our() != "市本级" || u.Place() != "吕梁市" {
+				t.Errorf("%s is %s and %s, of %s", a.Code, u.Whole(), u.Our(), u.Place())
+			}
+		case "141181":
+			if u.Whole() != "全市" {
+				t.Errorf("%s is %s", a.Code, u.Whole())
+			}
+		}
+	}
+}

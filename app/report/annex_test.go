@@ -168,7 +168,10 @@ func nouns() map[string]stated {
 		"reopened": of(`，恢复办学(\d+)例`, func(a annexes) string {
 			return a.rows("撤并进展", func(c Cells) bool { return c["stage"].Text == "恢复办学" })
 		}),
-		"disposed of": of(`，其中已实施(\d+)例`, func(a annexes) string { return strings.TrimSuffix(a.sum("校产处置", "name"), "例") }),
+		"disposed of": of(`，其中已实施(\d+)例`, func(a annexes) string {
+			kept := a.rows("校产处置", func(c Cells) bool { return c["note"].Text == "保留为教学点" || c["note"].Text == "改办幼儿园" })
+			return plus(strings.TrimSuffix(a.sum("校产处置", "name"), "例"), kept)
+		}),
 		"placed": of(`已实施的分流学生\d+人，其中到并入学校(\d+)人`, func(a annexes) string {
 			sum, _ := strconv.Atoi(a.sum("撤并进展", "placed_there"))
 			back, _ := strconv.Atoi(a.note("撤并进展", `（学生安置：并入校(\d+)人`))

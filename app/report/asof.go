@@ -105,13 +105,16 @@ func (m *maker) closing() string { return "统计截止日期：" + m.o.AsOf.Chi
 
 // closingCount is that of a table of what is counted once a year: it names the count as well.
 func (m *maker) closingCount() string {
+	if m.years.Count == 0 {
+		return m.closing() + "　学年数据未报"
+	}
 	return m.closing() + "　统计时点：" + m.countDay()
 }
 
-// countDay is 统计时点 of the latest count, or says that there is none.
+// countDay is 统计时点 of the latest count; empty where there is none.
 func (m *maker) countDay() string {
 	if m.years.Count == 0 {
-		return "没有此前的学年数据"
+		return ""
 	}
 	return ptr(m.years.Count.Start()).Chinese()
 }

@@ -157,7 +157,7 @@ func TestClosureCells(t *testing.T) {
 	}
 	assets := kind(t, "closure-assets").Make(b, o)
 	if got := tables(assets)[0]; got.Len() != 2 || got.Total[0].Cells["name"] != counting(1, "例") ||
-		!strings.Contains(notesOf(assets), "另有恢复办学1例，不计入合计") {
+		!strings.Contains(notesOf(assets), "另有恢复办学1例，校产继续使用，不计入合计。") {
 		t.Errorf("of %d schools %+v have buildings to dispose of:\n%s", got.Len(), got.Total[0].Cells["name"], notesOf(assets))
 	}
 }

@@ -2,6 +2,8 @@ package report
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"countyledger/store/edu"
@@ -60,7 +62,8 @@ func closures(m *maker) *Document {
 	if sum.reopened > 0 {
 		notes = append(notes, fmt.Sprintf("例数和合计含恢复办学%d例%s。", sum.reopened, m.backText()))
 	}
-	return m.noted(&Document{Title: m.b.Unit.Area + "农村薄弱中小学（教学点）撤并进展情况表", Landscape: true, Blocks: []Block{t}}, notes...)
+	d := &Document{Title: m.b.Unit.Area + "农村薄弱中小学（教学点）撤并进展情况表", Landscape: true, Blocks: []Block{t}}
+	return m.noted(d, append(notes, t.partial("例")...)...)
 }
 
 // backText says of the pupils that were placed, which the sums have, how many were those of schools that have been reopened: the letter
@@ -165,8 +168,8 @@ func (m *maker) addClosure(t *Table, c *edu.Closure) {
 	t.add(edu.Ref(c.RowID()), cells).Apart = c.Stopped.Known()
 }
 
-// closureAssets is 校产处置情况表: what became of the grounds, buildings and things of the schools that were closed. One that was reopened
-// stands there and is not summed: it has its buildings back.
+// closureAssets is 校产处置情况表: what became of the grounds, buildings and things of the schools that were closed. One that was reopened or
+// has become a 教学点 or 幼儿园 stands there and is not summed: it has its buildings.
 func closureAssets(m *maker) *Document {
 	t := &Table{Of: edu.Closures, Columns: []Column{
 		serial(), centred("township", "乡镇"), named("name", "撤并学校").in("例"), date("done", "撤并时间"),
@@ -175,15 +178,15 @@ func closureAssets(m *maker) *Document {
 		money("proceeds", "处置收益（万元）"), noted(),
 	}}
 	t.unitLine(m.b, m.closing())
-	notes, closed, reopened := []string{"列已实施撤并的学校、教学点。资产按撤并时的登记，处置情况为截止日期时的情况。"}, 0, 0
+	notes, closed, kept := []string{"列已实施撤并的学校、教学点。资产按撤并时的登记，处置情况为截止日期时的情况。"}, 0, map[string]int{}
 	for _, c := range m.disposed() {
 		cells := m.cells(edu.Schools, m.b.School(c.School), "township", "name").with(m.cells(edu.Closures, c,
 			"done", "land", "building", "assets", "land_right", "asset_plan", "asset_to", "custody_until", "proceeds"))
-		cells["note"] = blank()
-		row := t.add(edu.Ref(c.RowID()), cells)
-		if row.Apart = c.Reopened.Known(); row.Apart {
-			cells["note"] = words("恢复办学")
-			reopened++
+		why := inUse(c)
+		cells["note"] = remark(why)
+		if row := t.add(edu.Ref(c.RowID()), cells); why != "" {
+			row.Apart = true
+			kept[why]++
 			continue
 		}
 		closed++
@@ -193,10 +196,28 @@ func closureAssets(m *maker) *Document {
 		sum["name"] = counting(closed, "例")
 	}
 	t.total(sum)
-	if reopened > 0 {
-		notes = append(notes, fmt.Sprintf("另有恢复办学%d例，不计入合计。", reopened))
+	var besides []string
+	for _, why := range slices.Sorted(maps.Keys(kept)) {
+		besides = append(besides, fmt.Sprintf("%s%d例", why, kept[why]))
 	}
-	return m.noted(&Document{Title: m.b.Unit.Area + "撤并学校校产处置情况表", Landscape: true, Blocks: []Block{t}}, notes...)
+	if besides != nil {
+		notes = append(notes, "另有"+strings.Join(besides, "、")+"，校产继续使用，不计入合计。")
+	}
+	d := &Document{Title: m.b.Unit.Area + "撤并学校校产处置情况表", Landscape: true, Blocks: []Block{t}}
+	return m.noted(d, append(notes, t.partial("例")...)...)
+}
+
+// inUse says as what the school of a case that was carried out is still in use; empty where it is not.
+func inUse(c *edu.Closure) string {
+	switch {
+	case c.Reopened.Known():
+		return "恢复办学"
+	case c.Becomes() == edu.TypeTeachingPoint:
+		return "保留为教学点"
+	case c.Becomes() != "":
+		return "改办幼儿园"
+	}
+	return ""
 }
 
 // disposed are the cases that were carried out, whose grounds and buildings are to be disposed of.

@@ -202,7 +202,7 @@ func TestNoneOfAKind(t *testing.T) {
 		Year: edu.N(2022), Number: "T3.3", Name: "公办率", Figure: indicator.PublicShare, Op: edu.AtLeast, Unit: "%", City: edu.Hundredths(5500),
 	})
 	for id, want := range map[string][]string{
-		"monthly":   {"全县在用中小学1所。", "在校生32人；各级各类学校（含幼儿园）专任教师3人。", "民办义务教育在校生占比0.00%，达标。", "年度重点任务1项，全部不涉及。"},
+		"monthly":   {"全县在用中小学1所。", "小学在校生32人；各级各类学校专任教师3人。", "民办义务教育在校生占比0.00%，达标。", "年度重点任务1项，全部不涉及。"},
 		Briefing:    {"全县在用中小学1所。", "在校生32人。"},
 		"schools":   {"本表列2022—2023学年在用中小学1所。"},
 		"preschool": {"没有统计对象"},

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -55,7 +56,7 @@ func handover(m *maker) *Document {
 		facts(
 			fact{"报送单位", words(m.b.Unit.Name)}, fact{"接收单位", words(m.superior())},
 			fact{"报送期间", words(period.Chinese())}, fact{"学年", words(m.countLabel())},
-			fact{"统计时点", words(m.countDay())}, fact{"截止日期", words(m.o.AsOf.Chinese())},
+			fact{"统计时点", words(cmp.Or(m.countDay(), none))}, fact{"截止日期", words(m.o.AsOf.Chinese())},
 			fact{"所用口径", words(m.o.Rules.Name)}, fact{"口径依据", words(m.o.Rules.Document)},
 			fact{"携带人", blank()}, fact{"携带人电话", blank()},
 		),

@@ -251,7 +251,7 @@ func TestUnknownIsSaid(t *testing.T) {
 			for _, table := range tables(d) {
 				for _, r := range table.Total {
 					for key, c := range r.Cells {
-						if strings.Contains(table.Middle, "没有此前的学年数据") && c.Is == Number && c.Number.N == 0 {
+						if strings.Contains(table.Middle, "学年数据未报") && c.Is == Number && c.Number.N == 0 {
 							t.Errorf("month %d: the sum of %s is 0 in the table %v", tt.month, key, table.Columns[2].Heads)
 						}
 					}

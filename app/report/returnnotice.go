@@ -13,7 +13,7 @@ import (
 type Origins map[*edu.Register]map[int64]edu.Origin
 
 // returnFields are those of 退回补正通知, beside those of every notice.
-var returnFields = []string{"单位", "内容", "条数"}
+var returnFields = []string{"单位", "对象", "内容", "签章", "条数"}
 
 // returnNotice is 退回补正通知, a letter each to the schools and projects of which the audit found something that nobody has explained: what
 // stands where in the sender's own file, and what is to be done. What is of neither is the office's own to mend.
@@ -61,20 +61,20 @@ func (m *maker) addressees() (all []check.Unit) {
 
 // sendBack puts the letter to one of them into the document, with the list of what was found.
 func (m *maker) sendBack(d *Document, u check.Unit, found []check.Finding) {
-	name, whom, what := m.schoolName(u.School), "", m.countLabel()+"数据"
-	whom = name
+	name, what := m.schoolName(u.School), m.countLabel()+"数据"
+	whom, whose, signed := name, "你单位", "由单位负责人签字并加盖公章"
 	switch p := m.b.Project(u.Project); {
 	case p != nil:
 		name, what = string(p.Name), "项目数据和月报"
 		whom = strings.TrimSuffix(name, "项目") + "项目建设单位"
 	case u == (check.Unit{}):
-		whom = m.b.Unit.Name + "有关科（股）室"
+		whom, whose, signed = m.b.Unit.Name+"有关科（股）室", "你科（股）室负责的", "由科（股）室负责人签字" // which has no seal of its own
 	}
 	list := &Document{Title: "需要补正的内容", Landscape: true, Blocks: []Block{
 		m.foundTable(name, found), &Notes{Lines: m.foundNotes(found)}, received(),
 	}}
 	m.letter(d, whom, map[string]string{
-		"单位": whom, "内容": what, "条数": number(len(found)), "依据": m.o.Rules.Name + "（" + m.o.Rules.Document + "）",
+		"单位": whom, "对象": whose, "内容": what, "签章": signed, "条数": number(len(found)), "依据": m.o.Rules.Name + "（" + m.o.Rules.Document + "）",
 	}, &Attachments{Items: []string{list.Title}})
 	d.Blocks = append(d.Blocks, &Annex{Doc: list})
 }

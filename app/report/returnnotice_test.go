@@ -64,6 +64,22 @@ func TestReturnNotices(t *testing.T) {
 			t.Errorf("no %q in\n%s", say, all)
 		}
 	}
+	letters := strings.Split(text, "《")
+	own := letters[len(letters)-1]
+	for _, no := range []string{"我单位", "你单位", "公章"} { // which no part of the office has
+		if strings.Contains(own, no) {
+			t.Errorf("the office's own are told of %s:\n%s", no, own)
+		}
+	}
+	for _, say := range []string{"你科（股）室负责的2021—2022学年数据有", "由科（股）室负责人签字后报回"} {
+		if !strings.Contains(own, say) {
+			t.Errorf("no %q in\n%s", say, own)
+		}
+	}
+	if school := strings.TrimSuffix(text, own); !strings.Contains(school, "你单位2021—2022学年数据有") ||
+		!strings.Contains(school, "由单位负责人签字并加盖公章后报回") || !strings.Contains(school, "你单位项目数据和月报有") {
+		t.Errorf("schools and projects are told\n%s", school)
+	}
 	if strings.Contains(all, "149901198503120022") {
 		t.Error("an ID number stands there in full")
 	}

@@ -13,7 +13,7 @@ import (
 // placeholders are the names that a template may use, in the order of the parts of the narrative.
 var placeholders = []string{
 	"依据", "期间", "学年", "上级", "本县", "我县", "全县", "本单位", "截止日期", "统计时点", "学年数据.未报",
-	"学校", "教学点", "幼儿园", "在校生", "在校生.比上年", "在园幼儿", "在园幼儿.比上年", "专任教师",
+	"学校.概况", "在校生.概况", "学年数据.概况", "学校", "教学点", "幼儿园", "在校生", "在校生.比上年", "在园幼儿", "在园幼儿.比上年", "专任教师",
 	"撤并", "撤并.学校", "撤并.教学点", "撤并.推进", "撤并.终止", "撤并.恢复", "撤并.概况", "撤并.安置", "撤并.未报",
 	"撤并.问题", "撤并.计划",
 	"项目", "项目.开工", "项目.竣工", "项目.投用", "项目.进展", "项目.口径", "项目.问题", "项目.未报", "项目.计划", "项目.督办",
@@ -30,7 +30,7 @@ var frame = []string{"依据", "期间", "学年", "上级", "本县", "我县",
 
 // quiet are the placeholders of whole sentences: what there is nothing to say of is empty, and not unknown.
 var quiet = []string{
-	"依据", "学年数据.未报", "撤并.概况", "撤并.安置", "撤并.未报", "撤并.问题", "撤并.计划",
+	"依据", "学年数据.未报", "学校.概况", "在校生.概况", "学年数据.概况", "撤并.概况", "撤并.安置", "撤并.未报", "撤并.问题", "撤并.计划",
 	"项目.进展", "项目.口径", "项目.问题", "项目.未报", "项目.计划", "项目.督办", "轮岗.情况", "轮岗.其他", "轮岗.未报", "轮岗.问题", "均衡.概况", "均衡.差异", "均衡.问题",
 	"比例.问题", "任务.逾期名单", "任务.概况", "任务.问题", "任务.计划",
 }
@@ -92,72 +92,6 @@ func (m *maker) ground() string {
 		}
 	}
 	return begins + text + ends + "，"
-}
-
-func (m *maker) schoolWords(out map[string]string) {
-	if len(m.b.Rows(edu.Schools)) > 0 {
-		schools, points, kindergartens := m.b.SchoolsInUse()
-		out["学校"], out["教学点"], out["幼儿园"] = number(schools), number(points), number(kindergartens)
-	}
-	year := m.years.Count
-	if year == 0 {
-		out["学年数据.未报"] = fmt.Sprintf("没有%s以前的学年数据，在校生、教师、校舍设备等未报。", m.o.AsOf.Chinese())
-		if len(m.b.Rows(edu.Schools)) == 0 {
-			out["学年数据.未报"] = "学校名录和学年数据未报。"
-		}
-		return
-	}
-	var teachers indicator.Heads
-	for _, y := range edu.All[edu.SectionYear](m.b, edu.SectionYears) {
-		if y.Year == year {
-			teachers.Add(y.Teachers)
-		}
-	}
-	out["统计时点"] = m.countDay()
-	is, was := m.b.Enrolment(year), m.b.Enrolment(year-1)
-	if count := text(teachers.Count()); count != "" {
-		out["专任教师"] = indicator.Staffed(m.b, year).Noted(count)
-	}
-	pupils, children := indicator.Enrolled(m.b, year)
-	out["在校生"], out["在校生.比上年"] = beside(is.Pupils, was.Pupils, pupils)
-	if out["在园幼儿"], out["在园幼儿.比上年"] = beside(is.Children, was.Children, children); children.Of == 0 {
-		out["在园幼儿"], out["在园幼儿.比上年"] = none, none
-	}
-}
-
-// beside is a count and its comparison with the year before, the last of them with of how many schools the count is.
-func beside(is, was edu.Count, c indicator.Coverage) (count, change string) {
-	count, change = text(is), moreOrLess(is, was)
-	switch {
-	case count == "":
-		return "", ""
-	case change == "":
-		return c.Noted(count), ""
-	}
-	return count, c.Noted(change)
-}
-
-// moreOrLess compares a count with that of the year before, as quantity and per cent; where one of them is not known, there is
-// nothing to compare.
-func moreOrLess(is, was edu.Count) string {
-	n := is.Int() - was.Int()
-	switch {
-	case !is.Known() || !was.Known():
-		return ""
-	case n > 0:
-		return fmt.Sprintf("增加%d人", n) + changed("增长", int64(n), int64(was.Int()))
-	case n < 0:
-		return fmt.Sprintf("减少%d人", -n) + changed("下降", int64(-n), int64(was.Int()))
-	}
-	return "持平"
-}
-
-// changed says how many per cent a change is of what was there; of nothing, and where two decimals show none, it says nothing.
-func changed(word string, n, was int64) string {
-	if was == 0 || n*20_000 < was {
-		return ""
-	}
-	return "，" + word + ratio(n, was)
 }
 
 func (m *maker) closureWords(out map[string]string) {

@@ -142,7 +142,7 @@ func ShortOf(b *edu.Book, id edu.Ref) string {
 
 // Local is the name of a school, or of what begins with one, without that of the county.
 func Local(b *edu.Book, name string) string {
-	return cmp.Or(strings.TrimPrefix(name, b.Unit.Area), name)
+	return cmp.Or(strings.TrimPrefix(name, b.Unit.Place()), name)
 }
 
 // Version is another number after every change of the book.

@@ -44,7 +44,7 @@ func (b *Book) hasNamesake(t *Teacher) bool {
 }
 
 // short is a school's name without the county's.
-func (b *Book) short(s *School) string { return strings.TrimPrefix(string(s.Name), b.Unit.Area) }
+func (b *Book) short(s *School) string { return strings.TrimPrefix(string(s.Name), b.Unit.Place()) }
 
 // Person is a teacher with the school, as people are listed for choosing: no two stand there alike.
 func (b *Book) Person(t *Teacher) string {

@@ -24,7 +24,7 @@ type Names struct {
 // NewNames are the names of the rows of a register in a book.
 func NewNames(g *Register, b *Book) *Names {
 	x := &Names{
-		register: g, area: b.Unit.Area, rows: b.Rows(g),
+		register: g, area: b.Unit.Place(), rows: b.Rows(g),
 		exact: map[string][]Record{}, alike: map[string][]Record{}, likely: map[string][]Record{}, near: map[string][]Record{},
 	}
 	n := g.Naming

@@ -118,6 +118,22 @@ func Enrolled(b *edu.Book, y edu.Year) (pupils, children Coverage) {
 	return all.coverage(), pre.coverage()
 }
 
+// Taught are the sections of a school year that have pupils, or should have reported them.
+func Taught(b *edu.Book, y edu.Year) (sections []edu.Code) {
+	absent, taught := b.Absent(y), map[edu.Code]bool{}
+	for _, s := range edu.All[edu.SectionYear](b, edu.SectionYears) {
+		if s.Year == y && (s.Headcount() > 0 || !s.Enrolled().Known()) {
+			taught[s.Section] = true
+		}
+	}
+	for _, section := range edu.TaughtSections.Items {
+		if taught[section.Code] || len(absent[section.Code]) > 0 {
+			sections = append(sections, section.Code)
+		}
+	}
+	return sections
+}
+
 // Staffed tells of how many schools the 专任教师 of a school year are known: of each section, or of what the sections share.
 func Staffed(b *edu.Book, y edu.Year) Coverage {
 	schools, shared := askedOf{}, map[edu.Ref]bool{}
