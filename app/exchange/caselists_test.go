@@ -51,7 +51,7 @@ var caseLists = []caseList{
 	{"16b-kinder.xlsx", says{"name": {"样例县东川镇杨家庄幼儿园"}, "code": {"1114300000"}}, nil, []string{"按名称对应"}},
 	{"18-form.xlsx", says{"school": {eastern}, "section": {"小学"}, "total": {"180"}, "classes": {"6"}}, []int{0}, []string{"“学年”不能为空"}},
 	{"20-mu.xlsx", says{"land": {"8000"}, "building": {"3500"}}, nil, nil},
-	{"20b-money.xlsx", says{"total": {"150.00"}}, nil, nil},
+	{"20b-money.xlsx", says{"total": {"150"}}, nil, nil},
 	{"21-date1904.xlsx", says{"work_from": {"2008-09-01"}, "joined": {"2015-09-01"}}, nil, nil},
 	{"22-formula.xlsx", says{"name": {"测试甲"}, "id_number": {"149*************22"}}, nil, nil},
 	{"23-three-sheets.xlsx", says{"name": {"测三甲"}}, nil, []string{"没有导入 Sheet2", "没有导入 Sheet3"}},

@@ -62,7 +62,7 @@ func TestProjectsCase(t *testing.T) {
 		t.Fatalf("%+v", p.Rows)
 	}
 	for i, want := range []struct{ name, school, central, province string }{
-		{"宿舍", "样例县东川镇中心小学", "0.00", "51.00"}, {"运动场", "样例县柳坪镇中心小学", "50.00", "0.00"},
+		{"宿舍", "样例县东川镇中心小学", "0", "51"}, {"运动场", "样例县柳坪镇中心小学", "50", "0"},
 	} {
 		rec := p.Rows[i].Record
 		text := func(key string) string { return edu.Projects.Field(key).Text(rec, p.Book) }

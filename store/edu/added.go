@@ -37,11 +37,14 @@ func (f *Field) Exact(n int64) Decimal {
 
 // Mean is a sum divided among n > 0 rows: as finely as the field is kept, and counts to hundredths.
 func (f *Field) Mean(sum int64, n int) string {
-	text := f.Among(sum, n).String()
-	if f.Kind() == KindPercent {
-		text += "%"
+	mean := f.Among(sum, n)
+	switch f.Kind() {
+	case KindPercent:
+		return mean.String() + "%"
+	case KindMoney:
+		return mean.Bare().String()
 	}
-	return text
+	return mean.String()
 }
 
 // Among is Mean as a number.

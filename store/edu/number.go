@@ -241,7 +241,7 @@ func (m *Money) Text(f Format) string {
 	if !ok {
 		return ""
 	}
-	return d.String()
+	return d.Bare().String()
 }
 
 // Decimal implements Numeric.

@@ -242,3 +242,25 @@ func TestUnitWords(t *testing.T) {
 		}
 	}
 }
+
+// TestAmountsAreNotPadded: lists, entries and sums show an amount as papers do (740, 1222.9, 0), and everything of it.
+func TestAmountsAreNotPadded(t *testing.T) {
+	wan, yuan := Format{Unit: "万元"}, Format{Unit: "元"}
+	for _, tt := range []struct {
+		fen  int64
+		unit Format
+		want string
+	}{
+		{740 * WanYuan, wan, "740"}, {12_229 * WanYuan / 10, wan, "1222.9"}, {0, wan, "0"}, {1, wan, "0.000001"},
+		{740 * Yuan, yuan, "740"}, {74_050, yuan, "740.5"},
+	} {
+		m := Fen(tt.fen)
+		if got := m.Text(tt.unit); got != tt.want {
+			t.Errorf("%d分 in %s: %s, want %s", tt.fen, tt.unit.Unit, got, tt.want)
+		}
+	}
+	f := Projects.Field("total")
+	if got := f.Sum(740 * WanYuan); got != "740" {
+		t.Errorf("a sum of %s: %s", f.Label, got)
+	}
+}

@@ -204,7 +204,9 @@ func works(v *screen.Survey) []item {
 }
 
 // short is a project's name without that of the county.
-func short(b *edu.Book, name edu.Name) string { return strings.TrimPrefix(string(name), b.Unit.Place()) }
+func short(b *edu.Book, name edu.Name) string {
+	return strings.TrimPrefix(string(name), b.Unit.Place())
+}
 
 func left(days int) string {
 	if days < 0 {
