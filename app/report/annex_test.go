@@ -169,10 +169,12 @@ func nouns() map[string]stated {
 			return a.rows("撤并进展", func(c Cells) bool { return c["stage"].Text == "恢复办学" })
 		}),
 		"disposed of": of(`，其中已实施(\d+)例`, func(a annexes) string {
-			kept := a.rows("校产处置", func(c Cells) bool { return c["note"].Text == "保留为教学点" || c["note"].Text == "改办幼儿园" })
+			kept := a.rows("校产处置", func(c Cells) bool {
+				return c["note"].Text == "保留为教学点" || c["note"].Text == "改办幼儿园"
+			})
 			return plus(strings.TrimSuffix(a.sum("校产处置", "name"), "例"), kept)
 		}),
-		"placed": of(`已实施的分流学生\d+人，其中到并入学校(\d+)人`, func(a annexes) string {
+		"placed": of(`已实施的撤并分流学生\d+人，其中到并入学校(\d+)人`, func(a annexes) string {
 			sum, _ := strconv.Atoi(a.sum("撤并进展", "placed_there"))
 			back, _ := strconv.Atoi(a.note("撤并进展", `（学生安置：并入校(\d+)人`))
 			return strconv.Itoa(sum - back)
@@ -216,8 +218,8 @@ func nouns() map[string]stated {
 		"undecided": of(`参加监测的小学[^；]*，(\d+)个因数据不全没有结论`, func(a annexes) string {
 			return a.rows("优质均衡发展监测表", with("verdict", string(indicator.Incomplete)))
 		}),
-		"spreads within":             of(`小学7项指标中(\d+)项的校际差异系数没有超过上限`, func(a annexes) string { return a.spreads(false) }),
-		"spreads open":               of(`小学7项指标中\d+项的校际差异系数没有超过上限，(\d+)项数据不全`, func(a annexes) string { return a.spreads(true) }),
+		"spreads within":             of(`小学七项指标中(\d+)项的校际差异系数没有超过上限`, func(a annexes) string { return a.spreads(false) }),
+		"spreads open":               of(`小学七项指标中\d+项的校际差异系数没有超过上限，(\d+)项数据不全`, func(a annexes) string { return a.spreads(true) }),
 		"spreads open beside others": of(`小学“[^；]*，另有(\d+)项指标数据不全`, func(a annexes) string { return a.spreads(true) }),
 		"never reported": of(`其中(\d+)个没有报过，完成投资和支付未计入`, func(a annexes) string {
 			return a.rows("进度月报", with("note", "没有月报"))

@@ -176,7 +176,7 @@ func TestReopenedApart(t *testing.T) {
 	}
 	letter, annex := paragraphs(kind(t, "monthly").Make(b, letterOptions(t, 9))), kind(t, "closures").Make(b, letterOptions(t, 9))
 	total := tables(annex)[0].Total[0].Cells
-	for _, want := range []string{"已实施的分流学生32人，其中到并入学校30人、到其他学校2人"} {
+	for _, want := range []string{"已实施的撤并分流学生32人，其中到并入学校30人、到其他学校2人"} {
 		if !strings.Contains(letter, want) {
 			t.Errorf("no %q in\n%s", want, letter)
 		}

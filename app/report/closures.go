@@ -274,14 +274,14 @@ func placedText(there, elsewhere indicator.Heads) string {
 	case there.N+elsewhere.N == 0:
 		return ""
 	case !there.Count().Known():
-		return "已实施的分流学生，" + away + "，到并入学校的未报。"
+		return "已实施的撤并分流学生，" + away + "，到并入学校的未报。"
 	case !elsewhere.Count().Known():
-		return "已实施的分流学生，" + into + "，到其他学校的未报。"
+		return "已实施的撤并分流学生，" + into + "，到其他学校的未报。"
 	case there.Blank+elsewhere.Blank > 0:
 	case elsewhere.N == 0:
-		return fmt.Sprintf("已实施的分流学生%d人，全部到并入学校。", there.N)
+		return fmt.Sprintf("已实施的撤并分流学生%d人，全部到并入学校。", there.N)
 	case there.N == 0:
-		return fmt.Sprintf("已实施的分流学生%d人，全部到其他学校。", elsewhere.N)
+		return fmt.Sprintf("已实施的撤并分流学生%d人，全部到其他学校。", elsewhere.N)
 	}
-	return fmt.Sprintf("已实施的分流学生%d人，其中%s、%s。", there.N+elsewhere.N, into, away)
+	return fmt.Sprintf("已实施的撤并分流学生%d人，其中%s、%s。", there.N+elsewhere.N, into, away)
 }

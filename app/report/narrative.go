@@ -37,10 +37,7 @@ func (m *maker) moneyText(period edu.Date) string {
 	text := summed("本年完成投资", sum.DoneYear)
 	switch {
 	case sum.DoneMonth.Known > 0:
-		if text += "，"; sum.DoneYear.Known > 0 {
-			text += "其中"
-		}
-		text += summed("本月完成", sum.DoneMonth)
+		text += "，" + monthOfYear(sum.DoneMonth, sum.DoneYear)
 		before := indicator.SpendingIn(m.b, edu.DateOf(period.First().AddDate(0, -1, 0)))
 		switch {
 		case before.DoneMonth.Known == 0:
@@ -60,6 +57,17 @@ func (m *maker) moneyText(period edu.Date) string {
 		text += "、支付率" + ratio(sum.Paid.Fen, sum.InPlace.Fen)
 	}
 	return text + bracketed(partly(&sum), reckoned(sum.Reporting))
+}
+
+// monthOfYear says what was done in the month, behind what was in the year.
+func monthOfYear(month, year indicator.Amount) string {
+	switch {
+	case year.Known == 0:
+		return summed("本月完成", month)
+	case month.Fen > 0 && month.Fen == year.Fen && month.Known == year.Known:
+		return "全部为本月完成"
+	}
+	return summed("其中本月完成", month)
 }
 
 // partly says of which sums it is known of how many of the projects they are, where that is not all; that nobody reported one is said

@@ -65,16 +65,16 @@ func TestPlacedText(t *testing.T) {
 		want             string
 	}{
 		{indicator.Heads{}, indicator.Heads{}, ""},
-		{indicator.Heads{N: 30, Rows: 2}, indicator.Heads{N: 12, Rows: 2}, "已实施的分流学生42人，其中到并入学校30人、到其他学校12人。"},
-		{indicator.Heads{N: 30, Rows: 2}, indicator.Heads{N: 30, Rows: 2}, "已实施的分流学生60人，其中到并入学校30人、到其他学校30人。"},
-		{indicator.Heads{N: 30, Rows: 2}, indicator.Heads{Rows: 2}, "已实施的分流学生30人，全部到并入学校。"},
-		{indicator.Heads{Rows: 2}, indicator.Heads{N: 30, Rows: 2}, "已实施的分流学生30人，全部到其他学校。"},
+		{indicator.Heads{N: 30, Rows: 2}, indicator.Heads{N: 12, Rows: 2}, "已实施的撤并分流学生42人，其中到并入学校30人、到其他学校12人。"},
+		{indicator.Heads{N: 30, Rows: 2}, indicator.Heads{N: 30, Rows: 2}, "已实施的撤并分流学生60人，其中到并入学校30人、到其他学校30人。"},
+		{indicator.Heads{N: 30, Rows: 2}, indicator.Heads{Rows: 2}, "已实施的撤并分流学生30人，全部到并入学校。"},
+		{indicator.Heads{Rows: 2}, indicator.Heads{N: 30, Rows: 2}, "已实施的撤并分流学生30人，全部到其他学校。"},
 		{
 			indicator.Heads{N: 30, Rows: 3},
 			indicator.Heads{Rows: 3, Blank: 1},
-			"已实施的分流学生30人，其中到并入学校30人、到其他学校0人（已填2／3例）。",
+			"已实施的撤并分流学生30人，其中到并入学校30人、到其他学校0人（已填2／3例）。",
 		},
-		{indicator.Heads{Rows: 2, Blank: 2}, indicator.Heads{N: 12, Rows: 2}, "已实施的分流学生，到其他学校12人，到并入学校的未报。"},
+		{indicator.Heads{Rows: 2, Blank: 2}, indicator.Heads{N: 12, Rows: 2}, "已实施的撤并分流学生，到其他学校12人，到并入学校的未报。"},
 	} {
 		if got := placedText(tt.there, tt.elsewhere); got != tt.want {
 			t.Errorf("%+v and %+v: %q", tt.there, tt.elsewhere, got)
@@ -104,7 +104,7 @@ func TestClosuresAreCountedOnce(t *testing.T) {
 	(&maker{b: b, o: Options{AsOf: edu.Day(2022, 4, 30)}}).closureWords(out)
 	want := map[string]string{
 		"撤并": "15", "撤并.学校": "2", "撤并.教学点": "3", "撤并.推进": "4", "撤并.终止": "5", "撤并.恢复": "6",
-		"撤并.安置": "已实施的分流学生45人，其中到并入学校35人、到其他学校10人。",
+		"撤并.安置": "已实施的撤并分流学生45人，其中到并入学校35人、到其他学校10人。",
 		"撤并.概况": "列入撤并的学校、教学点15例，其中已实施5例（学校2所、教学点3个），正在推进4例，恢复办学6例；另有终止5例，不计入。",
 		"撤并.计划": "继续推进撤并4例。", "撤并.问题": "",
 	}

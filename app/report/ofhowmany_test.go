@@ -165,8 +165,8 @@ func TestPupilsOfHowMany(t *testing.T) {
 	m := &maker{b: b}
 	m.years.Count = 2022
 	m.schoolWords(out)
-	if got := out["在校生.比上年"]; got != "增加20人，增长25.00%（已填1／3所）" || out["在园幼儿.比上年"] != none {
-		t.Errorf("pupils %q, children %q", got, out["在园幼儿.比上年"])
+	if got := out["在校生"]; got != "100（已填1／3所）" || out["在校生.比上年"] != "" || out["在园幼儿.比上年"] != none {
+		t.Errorf("pupils %q, %q, children %q", got, out["在校生.比上年"], out["在园幼儿.比上年"])
 	}
 	if got := out["专任教师"]; got != "100（已填1／3所）" {
 		t.Errorf("teachers %q", got)

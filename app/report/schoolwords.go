@@ -26,8 +26,9 @@ func (m *maker) schoolWords(out map[string]string) {
 	out["统计时点"] = m.countDay()
 	is, was := m.b.Enrolment(year), m.b.Enrolment(year-1)
 	pupils, children := indicator.Enrolled(m.b, year)
-	out["在校生"], out["在校生.比上年"] = beside(is.Pupils, was.Pupils, pupils)
-	out["在园幼儿"], out["在园幼儿.比上年"] = beside(is.Children, was.Children, children)
+	hadPupils, hadChildren := indicator.Enrolled(m.b, year-1)
+	out["在校生"], out["在校生.比上年"] = beside(is.Pupils, was.Pupils, pupils, hadPupils)
+	out["在园幼儿"], out["在园幼儿.比上年"] = beside(is.Children, was.Children, children, hadChildren)
 	var parts []string
 	if pupils.Of > 0 {
 		parts = append(parts, enrolledText(m.stages(), out["在校生"], out["在校生.比上年"]))
@@ -109,16 +110,16 @@ func (m *maker) staffText(taught bool) (said, count string) {
 	return whose + "专任教师" + count + "人", count
 }
 
-// beside is a count and its comparison with the year before, the last of them with of how many schools the count is.
-func beside(is, was edu.Count, c indicator.Coverage) (count, change string) {
-	count, change = text(is), moreOrLess(is, was)
-	switch {
-	case count == "":
+// beside is a count, with of how many schools it is, and its comparison with the year before: none where it is not known of all schools of
+// both years, because the difference would be that of the schools.
+func beside(is, was edu.Count, c, before indicator.Coverage) (count, change string) {
+	if count = text(is); count == "" {
 		return "", ""
-	case change == "":
-		return c.Noted(count), ""
 	}
-	return count, c.Noted(change)
+	if c.Whole() && before.Whole() {
+		change = moreOrLess(is, was)
+	}
+	return c.Noted(count), change
 }
 
 // moreOrLess compares a count with that of the year before, as quantity and per cent; where one of them is not known, there is

@@ -142,7 +142,7 @@ func failed(all annexes) []string {
 			}
 		}
 		if strings.Contains(d.Title, "民办义务教育占比") && strings.Contains(notesOf(d), string(indicator.NotMet)) {
-			names = append(names, "民办占比"+all.sum("民办义务教育占比", "share"))
+			names = append(names, "民办义务教育在校生占比"+all.sum("民办义务教育占比", "share"))
 		}
 	}
 	return names

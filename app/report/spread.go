@@ -93,7 +93,7 @@ func (m *maker) spreadWords(out map[string]string) {
 		case x.unknown == x.of:
 			none[x.why()] = append(none[x.why()], label)
 		case x.unknown > 0:
-			part = append(part, fmt.Sprintf("%s%d项指标中%d项的校际差异系数没有超过上限，%s", label, x.of, x.of-x.unknown, x.gap("")))
+			part = append(part, fmt.Sprintf("%s七项指标中%d项的校际差异系数没有超过上限，%s", label, x.of-x.unknown, x.gap("")))
 		case x.said != "":
 			part = append(part, label+"没有发现校际差异系数超过上限的指标，但"+x.said)
 		default:

@@ -145,7 +145,7 @@ func (m *maker) workWords(out map[string]string) {
 func (m *maker) figureWords(out map[string]string) {
 	f := m.figures()
 	var short []string
-	percent := func(name, id string) {
+	percent := func(name, said, id string) {
 		x := f[id]
 		switch {
 		case x.Value.Known:
@@ -154,20 +154,14 @@ func (m *maker) figureWords(out map[string]string) {
 			out[name], out[name+".结论"] = none, none
 		}
 		if x.Status == indicator.NotMet {
-			short = append(short, name+out[name])
+			short = append(short, said+out[name]+awayText(&x))
 		}
 	}
 	m.rotationWords(f, out)
-	percent("公办率", indicator.PublicShare)
-	percent("普惠率", indicator.InclusiveShare)
-	percent("民办占比", indicator.PrivateShare)
-	switch len(short) {
-	case 0:
-	case 1:
-		out["比例.问题"] = short[0] + "，未达标。"
-	default:
-		out["比例.问题"] = strings.Join(short, "、") + "，均未达标。"
-	}
+	percent("公办率", "公办率", indicator.PublicShare)
+	percent("普惠率", "普惠率", indicator.InclusiveShare)
+	percent("民办占比", "民办义务教育在校生占比", indicator.PrivateShare)
+	out["比例.问题"] = sentence("", short, "；", "")
 	if m.years.Count == 0 {
 		return
 	}
@@ -183,6 +177,18 @@ func (m *maker) figureWords(out map[string]string) {
 		out["均衡.概况"] = "参加监测的" + strings.Join(taking, "；") + "。"
 	}
 	m.spreadWords(out)
+}
+
+// awayText says how far a share that fails is from what is asked of it, by the numbers as they are shown.
+func awayText(f *indicator.Figure) string {
+	asked, word, by := "目标", "低", edu.Rounded(f.Target.Is-f.Shown(2).Float(), 2)
+	if f.AtMost {
+		asked, word, by = "上限", "高", edu.Rounded(f.Shown(2).Float()-f.Target.Is, 2)
+	}
+	if by.N <= 0 { // less than is shown
+		return "，未达标"
+	}
+	return fmt.Sprintf("，比%s%s%s%s%s个百分点", asked, edu.Rounded(f.Target.Is, 3).Bare(), perCent, word, by)
 }
 
 // passed says how many sections pass, and of how many nobody knows.
