@@ -297,7 +297,7 @@ func comingTasks(all []indicator.TaskState, day edu.Date) string {
 		parts = append(parts, fmt.Sprintf("补充填报重点任务%d项", open))
 	}
 	if len(running) > 0 {
-		parts = append(parts, fmt.Sprintf("继续推进正在进行的重点任务%d项", len(running)))
+		parts = append(parts, fmt.Sprintf("继续推进重点任务%d项", len(running)))
 	}
 	if len(next) > 0 {
 		parts = append(parts, dueText(next, day))
