@@ -333,8 +333,8 @@ func TestDueNext(t *testing.T) {
 		"继续推进重点任务2项，其中2022年12月到期的2项：“甲”“乙”。":    {task("甲", month), task("乙", month)},
 		"继续推进重点任务2项，其中2022年12月31日到期的2项：“甲”“乙”。": {task("甲", month), task("乙", day)},
 		"继续推进重点任务2项，其中2022年12月31日到期的1项：“乙”。":    {task("甲", edu.Month(2023, 1)), task("乙", day)},
-		"继续推进重点任务1项。":                           {task("甲", edu.Date{})},
-		"继续推进重点任务2项，其中现已到期、要抓紧完成的1项：“甲”。":       {task("甲", edu.Month(2022, 11)), task("乙", day)},
+		"继续推进重点任务1项。": {task("甲", edu.Date{})},
+		"继续推进重点任务2项，其中现已到期、要抓紧完成的1项：“甲”。": {task("甲", edu.Month(2022, 11)), task("乙", day)},
 	} {
 		if got := comingTasks(all, edu.Day(2022, 11, 30)); got != want {
 			t.Errorf("%s, want %s", got, want)
