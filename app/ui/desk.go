@@ -3,7 +3,7 @@ package ui
 import "fyne.io/fyne/v2"
 
 // Desk lays out three parts: beside each other where there is room for three, else the first beside the other two, else all below each
-// other.
+// other. The second may be hidden: the others have its room.
 type Desk struct{ width float32 }
 
 // Widths from which there is room for three parts, and for two.
@@ -12,6 +12,10 @@ const deskThree, deskTwo = 1050, 640
 // Layout implements fyne.Layout.
 func (d *Desk) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	d.width = s.Width
+	if !o[1].Visible() {
+		(&Beside{Width: s.Width * 0.53, Share: 0.53}).Layout([]fyne.CanvasObject{o[0], o[2]}, s)
+		return
+	}
 	third := (s.Height - 2*besideGap) / 3
 	half := (s.Height - besideGap) / 2
 	switch {

@@ -195,14 +195,10 @@ func (*under) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return m
 }
 
-// Strip lays out parts that belong together in a row with little between them, and those that find no room in the next one.
-func Strip() *fyne.Container { return container.New(&flow{left: true, gap: theme.Padding() / 2}) }
-
 // flow is the layout of a bar; how wide it was last says how high it is.
 type flow struct {
 	width float32
-	left  bool    // the last part follows the others
-	gap   float32 // between two parts; 0 is the theme's
+	left  bool // the last part follows the others
 }
 
 // Layout implements fyne.Layout.
@@ -227,31 +223,31 @@ func (f *flow) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(width, f.run(o, f.width, func(int, float32, float32, fyne.Size) {}).Height)
 }
 
-// wants is the room that a part takes: a row of its own parts is one row where that fits into the width (0 for any).
-func wants(part fyne.CanvasObject, width float32) fyne.Size {
+// wants is the room that a part takes in a row of a width (0 for any) of which so much is left: a row of its own parts is one row where
+// that fits.
+func wants(part fyne.CanvasObject, left, width float32) fyne.Size {
 	row, ok := part.(*fyne.Container)
 	if !ok {
 		return part.MinSize()
 	}
-	f, ok := row.Layout.(*flow)
-	if !ok {
-		return part.MinSize()
+	switch l := row.Layout.(type) {
+	case *flow:
+		return l.run(row.Objects, width, func(int, float32, float32, fyne.Size) {})
+	case *strip:
+		return fyne.NewSize(l.share(left, width), row.MinSize().Height)
 	}
-	return f.run(row.Objects, width, func(int, float32, float32, fyne.Size) {})
+	return part.MinSize()
 }
 
 // run goes through the parts row by row and returns how much room they take together.
 func (f *flow) run(o []fyne.CanvasObject, width float32, each func(i int, x, y float32, m fyne.Size)) fyne.Size {
-	gap := f.gap
-	if gap == 0 {
-		gap = theme.Padding()
-	}
+	gap := theme.Padding()
 	x, y, row, wide := float32(0), float32(0), float32(0), float32(0)
 	for i, part := range o {
 		if !part.Visible() {
 			continue
 		}
-		m := wants(part, width)
+		m := wants(part, width-x, width)
 		if m.Width == 0 {
 			continue
 		}

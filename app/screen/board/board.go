@@ -92,20 +92,20 @@ type Board[T any] struct {
 	all   []*T // as they were gathered
 	only  int  // the filter that is chosen
 
-	front        *ui.Grid // the list, or another in its place
-	lists, strip *fyne.Container
-	acts         *fyne.Container
-	empty        *ui.Nothing
-	note         *widget.Label
-	summary      *ui.Prose
-	content      *fyne.Container
+	front       *ui.Grid // the list, or another in its place
+	lists, acts *fyne.Container
+	strip       *ui.Strip
+	empty       *ui.Nothing
+	note        *widget.Label
+	summary     *ui.Prose
+	content     *fyne.Container
 }
 
 // New makes a board.
 func New[T any](s *screen.Session, about About[T]) *Board[T] {
 	b := &Board[T]{
 		s: s, about: about, List: ui.NewList(about.counted()...),
-		strip: ui.Strip(), acts: ui.Flow(), empty: ui.NewNothing(),
+		strip: ui.NewStrip(), acts: ui.Flow(), empty: ui.NewNothing(),
 		note: widget.NewLabel(""), summary: ui.Wrapped(""),
 	}
 	b.Desk = NewDesk(s, b.Changed, func() { s.Window.Canvas().Focus(b.front) })
@@ -132,7 +132,7 @@ func (a *About[T]) counted() []ui.Col[*T] {
 }
 
 // searchWidth is the width of the search entry.
-const searchWidth = 250
+const searchWidth = 260
 
 // layOut puts what stands over the list there, and the places under it.
 func (b *Board[T]) layOut() *fyne.Container {
@@ -140,7 +140,7 @@ func (b *Board[T]) layOut() *fyne.Container {
 	if b.Search != nil {
 		bar = append(bar, container.NewGridWrap(fyne.NewSize(searchWidth, b.Search.MinSize().Height), b.Search))
 	}
-	bar = append(bar, b.strip)
+	bar = append(bar, b.strip.Box)
 	if b.about.Note != nil {
 		bar = append(bar, b.note)
 	}

@@ -69,13 +69,13 @@ func (b *Board[T]) fold() {
 
 // fillStrip makes the buttons over the list anew: they say how many there are of each.
 func (b *Board[T]) fillStrip() {
-	b.strip.RemoveAll()
+	var all []*ui.KeyButton
 	var before, behind []Choice
 	if b.about.Choices != nil {
 		before, behind = b.about.Choices()
 	}
 	for _, c := range before {
-		b.choice(c)
+		all = append(all, b.choice(c))
 	}
 	for i, f := range b.about.Filters {
 		n := len(b.all)
@@ -91,10 +91,12 @@ func (b *Board[T]) fillStrip() {
 		if n == 0 && i != b.only {
 			w.Disable()
 		}
+		all = append(all, w)
 	}
 	for _, c := range behind {
-		b.choice(c)
+		all = append(all, b.choice(c))
 	}
+	b.strip.Fill(all)
 	b.acts.Objects = nil
 	if b.about.Acts != nil {
 		b.acts.Objects = b.Buttons(b.about.Acts()...).Objects
@@ -103,8 +105,8 @@ func (b *Board[T]) fillStrip() {
 	b.content.Layout.Layout(b.content.Objects, b.content.Size()) // the buttons may need another row
 }
 
-func (b *Board[T]) choice(c Choice) {
-	b.button(c.Label, c.Chosen, func() {
+func (b *Board[T]) choice(c Choice) *ui.KeyButton {
+	return b.button(c.Label, c.Chosen, func() {
 		c.Choose()
 		b.Anew()
 	})
@@ -121,7 +123,6 @@ func (b *Board[T]) button(label string, chosen bool, do func()) *ui.KeyButton {
 	if chosen {
 		w.Importance = widget.HighImportance
 	}
-	b.strip.Add(w)
 	return w
 }
 

@@ -96,10 +96,8 @@ func (v *side) show(b edu.Batch) {
 }
 
 func (v *side) say(b edu.Batch, done []edu.Done, way []edu.Batch) {
-	v.title.SetText("")
-	if b.ID != 0 {
-		v.title.SetText(fmt.Sprintf("第%d批改了什么", b.ID))
-	}
+	v.title.SetText(fmt.Sprintf("第%d批改了什么", b.ID))
+	v.title.Hidden = b.ID == 0
 	text := ""
 	if len(way) > 0 {
 		text = "！后来的操作挡住撤销，请先依次撤销：\n" + named(way[:min(len(way), mostNamed)])

@@ -55,9 +55,9 @@ func New(s *screen.Session) *Page {
 	p.bars.OnTapped = func(i int) { s.Go(screen.Route{Page: p.steps[i].to}) }
 	p.head.SizeName = theme.SizeNameSubHeadingText
 	p.days.SizeName = theme.SizeNameCaptionText
-	p.known = container.NewVBox(title("进度"), p.bars, title("日历"), p.days)
+	p.known = ui.Pane(container.NewVBox(title("进度"), p.bars, title("日历"), p.days))
 	p.known.Hide() // until something is known
-	parts := container.New(&ui.Desk{}, p.list, ui.Pane(p.known), ui.Pane(p.recent))
+	parts := container.New(&ui.Desk{}, p.list, p.known, ui.Pane(p.recent))
 	p.content = ui.OverOrAfter(parts, p.head, p.facts, p.cards, widget.NewSeparator())
 	return p
 }

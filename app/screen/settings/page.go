@@ -73,7 +73,7 @@ func New(s *screen.Session, l Ledger, w Window) *Page {
 		year:    ui.NewEntry("如2022，表示2022—2023学年"),
 		contact: ui.NewEntry("印在报告末尾；不填则不印"),
 		phone:   ui.NewEntry("如0358-1234567"),
-		request: ui.NewEntry("如市教育局《关于……的通知》；不填则报告不写依据"),
+		request: ui.NewEntry("《关于……的通知》；不填则不写"),
 	}
 	save := ui.NewIconButton("保存设置", theme.DocumentSaveIcon(), p.Save)
 	save.Importance = widget.HighImportance
@@ -128,6 +128,7 @@ func New(s *screen.Session, l Ledger, w Window) *Page {
 func (p *Page) code() fyne.CanvasObject {
 	shown := note("")
 	shown.Selectable = true
+	shown.Hide()
 	with := func(do func(code string)) func() {
 		return func() {
 			code, err := p.backups.RecoveryCode()
@@ -144,7 +145,10 @@ func (p *Page) code() fyne.CanvasObject {
 	}
 	return container.NewVBox(
 		note("身份证号和电话加密保存，密钥在本机用户目录中。换电脑或重装系统前，请收好恢复码：没有它，这些号码就再也打不开。"),
-		container.NewHBox(ui.NewButton("显示恢复码", with(shown.SetText)),
+		container.NewHBox(ui.NewButton("显示恢复码", with(func(code string) {
+			shown.SetText(code)
+			shown.Show()
+		})),
 			ui.NewButton("保存恢复单…", sheet(saved)),
 			ui.NewButton("打印恢复单…", sheet(func(path string) {
 				p.s.PrintRecoverySheet(path, func() { p.s.Say("恢复单已保存，并送到打印机：" + path) })

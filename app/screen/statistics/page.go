@@ -86,7 +86,7 @@ func New(s *screen.Session) *Page {
 func (p *Page) labelled(text string, o fyne.CanvasObject) fyne.CanvasObject {
 	l := widget.NewLabel(text)
 	l.SizeName = theme.SizeNameCaptionText
-	return container.NewHBox(l, o)
+	return container.NewHBox(container.NewCenter(l), o)
 }
 
 // begin asks what is asked most of a register: by township and section, the pupils of the latest year, else how many rows there are.
