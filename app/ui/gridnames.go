@@ -67,7 +67,10 @@ func fitting(runes []rune, room, size float32) int {
 // broad is the usual width of a sign. The library sets every sign as far on as in the next whole size.
 func broad(r rune, size float32) float32 {
 	size = float32(math.Ceil(float64(size)))
-	if r < 0x2000 { // no Chinese sign is
+	switch {
+	case r >= '-' && r <= ':': // figures, and what stands between them in dates and shares
+		return size * 0.56
+	case r < 0x2000: // no Chinese sign is
 		return size * 0.6
 	}
 	return size

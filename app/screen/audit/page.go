@@ -81,8 +81,8 @@ func columns() []ui.Col[*entry] {
 	return []ui.Col[*entry]{
 		{Title: "等级", Width: ui.Room("○ " + check.Incomplete.Word()), Frozen: true, Text: (*entry).rank, Tint: (*entry).tint},
 		{Title: "单位、人员", Width: 150, Names: true, Text: func(e *entry) string { return e.unit }},
-		{Title: "问题", Width: 190, Names: true, Text: func(e *entry) string { return e.Title }},
-		{Title: "具体内容", Width: 520, Least: 120, Text: func(e *entry) string {
+		{Title: "问题", Width: 190, Names: true, Spare: 1, Text: func(e *entry) string { return e.Title }},
+		{Title: "具体内容", Width: 520, Least: 200, Text: func(e *entry) string {
 			if e.full != "" { // whom it is about stands before it
 				return strings.TrimPrefix(strings.TrimPrefix(e.Message, e.full), "：")
 			}

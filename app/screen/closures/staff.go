@@ -149,7 +149,7 @@ func (l *staffList) columns() []ui.Col[*edu.Teacher] {
 			}
 			return ""
 		}},
-		{Title: "学科", Width: 80, Text: text("subject")},
+		{Title: "学科", Width: 82, Text: text("subject")},
 		{Title: "职称", Width: 80, Text: text("title")},
 		{Title: "在岗状态", Width: 80, Text: text("on_duty")},
 		{Title: "安置到", Width: 230, Names: true, Text: l.place, Tint: func(t *edu.Teacher) fyne.ThemeColorName {

@@ -78,6 +78,11 @@ func New(s *screen.Session) *Page {
 			return []board.Act{{Label: "F6 " + next, Hint: "名单、按学校汇总、按学科汇总（F6）", Key: fyne.KeyF6, Do: p.turn}}
 		},
 	})
+	show := p.List.OnSelect
+	p.List.OnSelect = func(e *entry) { // nothing stands beside the list
+		show(e)
+		s.Say(strings.TrimSpace(e.verdict.Reason + "　" + e.hint))
+	}
 	return p
 }
 
@@ -89,7 +94,7 @@ func (p *Page) columns() []ui.Col[*entry] {
 		{Title: "姓名", Width: 70, Frozen: true, Text: func(e *entry) string { return p.s.Book().Apart(e.t) }},
 		{Title: "编制单位", Width: 160, Names: true, Text: func(e *entry) string { return p.s.Short(e.t.PostedAt) }},
 		{Title: "学段", Width: 50, Text: text("section")},
-		{Title: "学科", Width: 80, Text: text("subject")},
+		{Title: "学科", Width: 82, Text: text("subject")},
 		{Title: "认定", Width: 62, Text: func(e *entry) string { return e.verdict.Word() }, Tint: (*entry).tint},
 		{Title: "原因", Width: 500, Least: 200, Text: func(e *entry) string { return e.verdict.Reason }},
 		{

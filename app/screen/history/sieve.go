@@ -39,7 +39,7 @@ func newSieve(filter, back func()) sieve {
 
 // parts are what stands over the list.
 func (s *sieve) parts() []fyne.CanvasObject {
-	search := container.NewGridWrap(fyne.NewSize(270, s.record.MinSize().Height), s.record)
+	search := container.NewGridWrap(fyne.NewSize(276, s.record.MinSize().Height), s.record)
 	return []fyne.CanvasObject{search, s.who, s.day, s.page}
 }
 

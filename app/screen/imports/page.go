@@ -80,7 +80,7 @@ func New(s *screen.Session) *Page {
 	p := &Page{
 		s: s, reader: sync.OnceValues(exchange.NewReader), now: &reading{}, told: newTold(s.Hints), raw: newRaw(),
 		choices: map[string]*choices{}, mends: map[place]mended{}, signed: map[*ui.HintButton]string{},
-		path: ui.NewEntry("把工作簿、文件夹拖到窗口里，或在这里输入完整路径后按Enter"),
+		path: ui.NewEntry("拖入文件，或输入完整路径后按Enter"),
 	}
 	names := []string{automatic}
 	for _, g := range edu.Imported() {

@@ -50,7 +50,7 @@ func New(s *screen.Session) *Page {
 			chart := p.chart
 			return func() { p.chart = chart }
 		},
-		Beside: &ui.Beside{Width: 542}, Show: p.showWork,
+		Beside: &ui.Beside{Width: 542, Share: 0.56}, Show: p.showWork,
 		Open: func(*entry) { p.reach() },
 		Add:  p.begin,
 		Acts: func() []board.Act {

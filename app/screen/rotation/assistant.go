@@ -106,7 +106,7 @@ func (a *assistant) makeLines() {
 				return ""
 			},
 		},
-		ui.Col[*line]{Title: "学科", Width: 80, Text: func(l *line) string { return edu.Subjects.Label(l.Teacher.Subject) }},
+		ui.Col[*line]{Title: "学科", Width: 82, Text: func(l *line) string { return edu.Subjects.Label(l.Teacher.Subject) }},
 		ui.Col[*line]{Title: "骨干", Width: 56, Text: func(l *line) string {
 			return edu.Teachers.Field("backbone").Text(l.Teacher, s.Book())
 		}},

@@ -31,7 +31,7 @@ func newPeople(p *Page) *people {
 		ui.Col[edu.Ref]{Title: "姓名", Width: 76, Frozen: true, Text: l.text(func(t *edu.Teacher) string { return p.s.Book().Apart(t) })},
 		ui.Col[edu.Ref]{Title: "编制单位", Width: 170, Names: true, Text: l.text(func(t *edu.Teacher) string { return p.s.Short(t.PostedAt) })},
 		field("学段", "section", 50, 1),
-		field("学科", "subject", 80, 0),
+		field("学科", "subject", 82, 0),
 		field("职务", "duty", 64, 5),
 		field("校长职级", "head_rank", 76, 4),
 		field("学时", "hours", 60, 3),
