@@ -182,7 +182,7 @@ func (f *frame) seek() {
 	finder := ui.NewFinder("输入页面、学校、教师、项目、指标或操作的名称或拼音首字母", nil, match,
 		ui.Col[hit]{Title: "名称", Width: 330, Frozen: true, Text: func(h hit) string { return h.name }},
 		ui.Col[hit]{Title: "是什么", Width: 190, Text: func(h hit) string { return h.kind }})
-	finder.Exact = func(h hit, query string) bool { return f.w.session.Index.Text(h.name).Exact(pinyin.Query(query)) }
+	finder.Fits = func(h hit, query string) int { return f.w.session.Index.Text(h.name).Fits(pinyin.Query(query)) }
 	f.w.session.KeepTitled(finder.List.Grid, "seek")
 	hits := f.hits()
 	finder.Fill(hits)

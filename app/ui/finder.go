@@ -12,8 +12,8 @@ type Finder[T any] struct {
 	Entry *Entry
 	List  *List[T]
 	Box   fyne.CanvasObject
-	// Exact tells that the typed text is the whole of a thing's name: those come before what only holds it. nil for none.
-	Exact func(x T, query string) bool
+	// Fits is how well the typed text says a thing's name: what it says best comes first. nil where all that match are alike.
+	Fits func(x T, query string) int
 
 	all   []T
 	match func(x T, query string) bool
@@ -55,16 +55,8 @@ func (f *Finder[T]) filter() {
 			rows = append(rows, x)
 		}
 	}
-	if f.Exact != nil && f.Entry.Text != "" {
-		slices.SortStableFunc(rows, func(a, z T) int {
-			switch exact := f.Exact(a, f.Entry.Text); {
-			case exact == f.Exact(z, f.Entry.Text):
-				return 0
-			case exact:
-				return -1
-			}
-			return 1
-		})
+	if f.Fits != nil && f.Entry.Text != "" {
+		slices.SortStableFunc(rows, func(a, z T) int { return f.Fits(z, f.Entry.Text) - f.Fits(a, f.Entry.Text) })
 	}
 	f.List.Show(rows, 0)
 	if f.List.OnSelect != nil && len(rows) > 0 {

@@ -87,6 +87,7 @@ func (l *staffList) edit(front *edu.Teacher) {
 		return q == "" || index.Match(x.name, q) || strings.HasPrefix(x.code, q)
 	}, ui.Col[staffPlace]{Title: "去向", Width: 330, Frozen: true, Text: func(x staffPlace) string { return x.name }},
 		ui.Col[staffPlace]{Title: "标识码", Width: 120, Text: func(x staffPlace) string { return x.code }})
+	finder.Fits = func(x staffPlace, query string) int { return index.Text(x.name).Fits(pinyin.Query(query)) }
 	ui.Question{
 		Title: title, Body: container.NewGridWrap(fyne.NewSize(540, 330), finder.Box), Entries: []*ui.Entry{finder.Entry},
 		Lists: []*ui.Grid{finder.List.Grid}, Yes: "确定", Height: 440,

@@ -111,6 +111,7 @@ func (p *Page) pickRecord() bool {
 		ui.Col[edu.Record]{Title: "代码", Width: 130, Text: code},
 		ui.Col[edu.Record]{Title: "", Width: 80, Text: func(r edu.Record) string { return map[bool]string{true: "较接近"}[near(r)] }},
 	)
+	find.Fits = func(r edu.Record, query string) int { return p.fits(query, g.Name(r), code(r)) }
 	p.s.KeepTitled(find.List.Grid, "imports.name")
 	body := container.NewVBox(
 		ui.Wrapped(fmt.Sprintf("“%s”是台账中的哪一个？这张表里写得一样的行都按它导入；台账里没有的，先登记，再预览。", f.Value)),

@@ -41,6 +41,14 @@ func (p *Page) meant(query string, words ...string) bool {
 	})
 }
 
+// fits is how well a typed text says the best of several words.
+func (p *Page) fits(query string, words ...string) (best int) {
+	for _, w := range words {
+		best = max(best, p.s.Index.Text(w).Fits(pinyin.Query(query)))
+	}
+	return best
+}
+
 // targetFinder is the searched list of what a column can be aimed at.
 func (p *Page) targetFinder(g *edu.Register, near []string, remark func(exchange.Target) string) *ui.Finder[exchange.Target] {
 	f := ui.NewFinder("输入名称或拼音首字母查找", aims(g, near),
@@ -54,6 +62,7 @@ func (p *Page) targetFinder(g *edu.Register, near []string, remark func(exchange
 		}},
 		ui.Col[exchange.Target]{Title: "说明", Width: 260, Text: remark},
 	)
+	f.Fits = func(t exchange.Target, query string) int { return p.fits(query, t.Name(), t.Key()) }
 	p.s.KeepTitled(f.List.Grid, "imports.target")
 	return f
 }

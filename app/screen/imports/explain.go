@@ -26,6 +26,7 @@ func (p *Page) explain() bool {
 		ui.Col[edu.CodeItem]{Title: "读作", Width: 240, Frozen: true, Text: func(it edu.CodeItem) string { return it.Label }},
 		ui.Col[edu.CodeItem]{Title: "", Width: 120, Text: func(it edu.CodeItem) string { return map[bool]string{true: "较接近"}[near(it)] }},
 	)
+	find.Fits = func(it edu.CodeItem, query string) int { return p.fits(query, it.Label, string(it.Code)) }
 	p.s.KeepTitled(find.List.Grid, "imports.word")
 	body := container.NewVBox(
 		ui.Wrapped("“"+f.Value+"”在“"+list.Name+"”里是哪一项？选定后都按它读，可以撤销。"),

@@ -41,7 +41,7 @@ func (p *Page) Find() {
 	finder := ui.NewFinder("输入数字栏、乡镇、学段等的名称或拼音首字母", p.options(), match,
 		ui.Col[option]{Title: "名称", Width: 330, Frozen: true, Names: true, Text: func(o option) string { return o.text }},
 		ui.Col[option]{Title: "用作", Width: 190, Text: func(o option) string { return o.of }})
-	finder.Exact = func(o option, query string) bool { return p.s.Index.Text(o.text).Exact(pinyin.Query(query)) }
+	finder.Fits = func(o option, query string) int { return p.s.Index.Text(o.text).Fits(pinyin.Query(query)) }
 	p.s.KeepTitled(finder.List.Grid, "statistics.find")
 	ui.Question{
 		Title: "选择要统计的", Body: container.NewGridWrap(fyne.NewSize(540, 330), finder.Box), Entries: []*ui.Entry{finder.Entry},

@@ -5,6 +5,8 @@ package pinyin
 import (
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/mozillazg/go-pinyin"
 )
@@ -85,8 +87,11 @@ func (t *Text) Fits(query string) int {
 
 // whole reports whether a query is written with all characters, as spell has it.
 func whole(chars [][]string, q string) bool {
-	if len(chars) == 0 || len(q) == 0 {
-		return len(chars) == len(q)
+	if len(chars) == 0 {
+		return len(q) == 0
+	}
+	if mark(chars[0]) && whole(chars[1:], q) {
+		return true
 	}
 	for _, reading := range chars[0] {
 		n := 0
@@ -98,6 +103,12 @@ func whole(chars [][]string, q string) bool {
 		}
 	}
 	return false
+}
+
+// mark reports whether a character is one that nobody types: the stroke of 职称/名称, the brackets of 在校（园）生数.
+func mark(readings []string) bool {
+	r, _ := utf8.DecodeRuneInString(readings[0])
+	return !unicode.IsLetter(r) && !unicode.IsNumber(r)
 }
 
 // Query is the form in which a typed query is compared.
@@ -126,6 +137,9 @@ func spell(chars [][]string, q string) bool {
 	}
 	if len(chars) == 0 {
 		return false
+	}
+	if mark(chars[0]) && spell(chars[1:], q) {
+		return true
 	}
 	for _, reading := range chars[0] {
 		n := 0

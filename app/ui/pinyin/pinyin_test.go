@@ -22,6 +22,11 @@ func TestMatch(t *testing.T) {
 		{"长岭镇", "cl", true},
 		{"2114939849", "4939", true},
 		{"岚县ABC学校", "abcx", true},
+		{"职称/名称", "zcmc", true},
+		{"职称/名称", "职称/名", true},
+		{"在校（园）生数·一年级", "shengshuyinianji", true},
+		{"在校（园）生数·一年级", "zxyssynj", true},
+		{"在校（园）生数·一年级", "zxsyynj", false},
 		{"张𬭳", "zhang", true},
 		{"张𬭳", "𬭳", true},
 	} {
@@ -44,6 +49,8 @@ func TestExact(t *testing.T) {
 		{"项目推进", "tj", false},
 		{"队伍统计", "tj", false},
 		{"统计", "t", false},
+		{"统计", "tjx", false},
+		{"快捷键（F1）", "kjjf1", true},
 		{"重庆路小学", "cqlxx", true},
 		{"重庆路小学", "", false},
 	} {
