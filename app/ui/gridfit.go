@@ -72,6 +72,10 @@ func (g *Grid) fit() {
 // leastName is the share of its width that a column of names keeps where they are cut so that all else is seen.
 const leastName = 0.7
 
+// nearly is how many times as wide as was given a text may be that is shown whole: its last sign is not cut for a few points, as
+// typefaces and scales have them.
+const nearly = 1.1
+
 // mostNumber is how many times as wide as was given a column of numbers becomes for its numbers.
 const mostNumber = 1.5
 
@@ -119,7 +123,7 @@ func (f *tailor) steps(cols []Column) (steps [cuts][]float32) {
 			want = given
 		}
 		low := min(given, want)
-		if cols[i].Right { // of a number nothing is left out
+		if cols[i].Right || want <= given*nearly { // of a number nothing is left out, nor of a date for a hair's breadth
 			low = want
 		}
 		text := low

@@ -18,6 +18,10 @@ func TestColumnsFollowTheirTexts(t *testing.T) {
 	if got := number.widths([]Column{{Title: "数", Right: true}}, 20); got[0] != 80 {
 		t.Errorf("a number that wants 80 has %g", got[0])
 	}
+	date := tailor{given: []float32{94, 200}, wants: []float32{96, 260}, drawn: make([]bool, 2)}
+	if got := date.widths(make([]Column, 2), 100); got[0] != 96 || got[1] != 200 {
+		t.Errorf("a date that wants 96 where 94 was given, beside a text, has %g; the text %g", got[0], got[1])
+	}
 	make := func(drawn bool) *tailor {
 		return &tailor{given: []float32{190, 150, 60}, wants: []float32{250, 40, 100}, drawn: []bool{drawn, false, false}}
 	}
