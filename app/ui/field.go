@@ -82,11 +82,7 @@ func (e *fieldEditor) whole() {
 	if e.field.Kind() != edu.KindDate || e.form.record == nil || e.entry.Text == e.loaded {
 		return
 	}
-	probe := e.form.Register.Clone(e.form.record)
-	if e.parse(probe) != nil {
-		return
-	}
-	if text := e.field.Text(probe, e.form.book); text != "" && text != e.entry.Text {
+	if text, ok := wholeDay(e.entry.Text, int(e.book().Year)); ok {
 		e.entry.SetText(text)
 	}
 }

@@ -43,6 +43,17 @@ func TestADateIsShownAsItIsRead(t *testing.T) {
 	}
 }
 
+// TestADayIsShownAsItIsRead in a question too: the year that was not typed is seen, what is no day stays.
+func TestADayIsShownAsItIsRead(t *testing.T) {
+	for typed, want := range map[string]string{"8.20": "2022-08-20", "2023-02-20": "2023-02-20", "不适用": "不适用", "": ""} {
+		e := NewDay("", 2022)
+		e.SetText(typed)
+		if e.OnFocus(false); e.Text != want {
+			t.Errorf("“%s” is shown as “%s”, want “%s”", typed, e.Text, want)
+		}
+	}
+}
+
 // TestAllThatBarsSavingIsRed: a form that is not saved marks what cannot be read and what is missing at once, and says so over
 // the fields; what is mended is marked no longer, by typing or by taking typing back, and with the last the word goes too.
 func TestAllThatBarsSavingIsRed(t *testing.T) {

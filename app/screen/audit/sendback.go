@@ -25,7 +25,7 @@ func (p *Page) sendBack() {
 			p.s.Say("这条问题不属于哪一所学校、哪一个项目，由本单位自己补正")
 			return
 		}
-		by := ui.NewEntry("如2022-05-10；不填则在纸上填写")
+		by := ui.NewDay("如2022-05-10；不填则在纸上填写", int(p.s.Book().Year))
 		ui.Question{
 			Title: "退回补正通知：" + name, Entries: []*ui.Entry{by}, Yes: "生成PDF",
 			Body: container.NewVBox(

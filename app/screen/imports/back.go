@@ -19,7 +19,7 @@ func (p *Page) sendBack() {
 		p.s.Say(nothingYet)
 		return
 	}
-	folder, by := ui.NewEntry("文件夹的完整路径"), ui.NewEntry("如2022-05-10；不填则在纸上填写")
+	folder, by := ui.NewEntry("文件夹的完整路径"), ui.NewDay("如2022-05-10；不填则在纸上填写", int(p.s.Book().Year))
 	folder.SetText(office.Outgoing(p.s.Ledger.Dir()))
 	ui.Question{
 		Title: "按填报单位另存", Entries: []*ui.Entry{folder, by}, Yes: "另存",

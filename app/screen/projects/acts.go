@@ -48,7 +48,7 @@ func (p *Page) reach() {
 		}
 		stage := ui.NewSelect("", labels, nil)
 		stage.SetSelected(edu.ProjectStages.Label(next))
-		day, doc := ui.NewEntry("如2022-04-19；不适用的填“不适用”"), ui.NewEntry("没有可不填")
+		day, doc := ui.NewDay("如2022-04-19；不适用的填“不适用”", p.s.Today().Year()), ui.NewEntry("没有可不填")
 		amount := ui.NewEntry("估算、概算、评审价、中标价、决算；没有可不填")
 		reason := newReason()
 		stage.OnChanged = func(string) { // what stands there already is shown, so that it is not overwritten unseen
@@ -122,7 +122,7 @@ func (p *Page) use() {
 			text += "，标为寄宿制"
 		}
 		label := ui.Wrapped(text + "。可以用Ctrl+Z整步撤销。")
-		day, reason := ui.NewEntry("如2022-09-01"), newReason()
+		day, reason := ui.NewDay("如2022-09-01", p.s.Today().Year()), newReason()
 		name, code := ui.NewEntry("建成的是新学校时填名称；不填则更新"+school), ui.NewEntry("10位")
 		kind := ui.NewEntry("如小学")
 		rows := []ui.Row{{Name: "投用日期", Entry: day}, {Name: "原因", Entry: reason}, {Name: "新学校名称", Entry: name}, {Name: "新学校标识码", Entry: code}}

@@ -130,7 +130,7 @@ func (p *Page) drop() {
 // early ends the current transfer before its time.
 func (p *Page) early() {
 	p.scope("提前结束", func(x *procedure.RotationCase) {
-		day, reason := ui.NewEntry("如2023-02-20"), ui.NewEntry("")
+		day, reason := ui.NewDay("如2023-02-20", int(p.s.Book().Year)), ui.NewEntry("")
 		body := container.NewVBox(ui.Wrapped("提前结束的不再计入本学年交流轮岗人数；关系不动的教师回到编制单位。"),
 			ui.Rows(ui.Row{Name: "结束日期", Entry: day}, ui.Row{Name: "原因", Entry: reason}))
 		ui.Question{

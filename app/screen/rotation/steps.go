@@ -224,7 +224,7 @@ func (p *Page) approve(all []*procedure.RotationCase) {
 			}
 		}
 	}
-	doc, day, reason := ui.NewEntry(""), ui.NewEntry("如2022-08-20"), ui.NewEntry("以上情况的原因，会写入备注")
+	doc, day, reason := ui.NewEntry(""), ui.NewDay("如2022-08-20", int(p.s.Book().Year)), ui.NewEntry("以上情况的原因，会写入备注")
 	rows := []ui.Row{{Name: "审批文号", Entry: doc}, {Name: "审批日期", Entry: day}}
 	a := act{name: "审批", yes: "审批通过", fields: []fyne.CanvasObject{ui.Rows(rows...)}, entries: []*ui.Entry{doc, day}}
 	if text != "" {
@@ -306,7 +306,7 @@ type days struct {
 }
 
 func (p *Page) newDays(name, example, ownName string, all []*procedure.RotationCase, own func(*procedure.RotationCase) edu.Date) *days {
-	d := &days{p: p, entry: ui.NewEntry(name + "，如" + example), own: own}
+	d := &days{p: p, entry: ui.NewDay(name+"，如"+example, int(p.s.Book().Year)), own: own}
 	hint := name
 	if len(all) > 1 {
 		d.entry.SetPlaceHolder("不填：各人按自己的" + ownName + "；填了就都按这一天，如" + example)
