@@ -230,11 +230,7 @@ func (g *grid) cellLines(face Face, width float64, text string) []string {
 	if len(lines) < 2 || strings.Contains(text, "\n") {
 		return lines
 	}
-	for _, parts := range []string{text, strings.ReplaceAll(text, "；", "；\n")} { // what is said of one thing rather on a line of its own
-		if whole := g.listedLines(face, g.pt, width, parts); len(whole) == len(lines) {
-			lines = whole
-		}
-	}
+	lines = g.wordsOf(style{face: face, pt: g.pt}, width, text, lines)
 	const alone = 1
 	em := g.pt * mmPerPt
 	// A column of one character has each alone, however much narrower it were.
@@ -243,6 +239,23 @@ func (g *grid) cellLines(face Face, width float64, text string) []string {
 			return narrower
 		}
 		in -= em / 2
+	}
+	return lines
+}
+
+// wordsOf are lines of whole words where they are no more than these: what is said of one thing rather on a line of its own, else long words
+// whole, else short ones.
+func (g *grid) wordsOf(in style, width float64, text string, lines []string) []string {
+	const short = 3
+	if things := strings.ReplaceAll(text, "；", "；\n"); len(things) > len(text) {
+		if whole := g.joinedLines(in, width, g.lexicon.joined(things)); len(whole) == len(lines) {
+			return whole
+		}
+	}
+	for _, longest := range []int{math.MaxInt, short} {
+		if whole := g.joinedLines(in, width, g.lexicon.loosely(text, longest)); len(whole) == len(lines) {
+			return whole
+		}
 	}
 	return lines
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -52,11 +53,14 @@ func newLexicon() *lexicon {
 }
 
 // joined is a text whose words, and units in brackets, are held together.
-func (x *lexicon) joined(text string) string {
+func (x *lexicon) joined(text string) string { return x.loosely(text, math.MaxInt) }
+
+// loosely is a text of which words of so many characters at most are held together: 初级, 中学 of 二初级中学.
+func (x *lexicon) loosely(text string, longest int) string {
 	rs := []rune(text)
 	var b strings.Builder
 	for i := 0; i < len(rs); {
-		n := x.at(rs[i:])
+		n := x.at(rs[i:], longest)
 		for j := range n {
 			if j > 0 {
 				b.WriteRune(joiner)
@@ -68,8 +72,8 @@ func (x *lexicon) joined(text string) string {
 	return b.String()
 }
 
-// at is how many characters at the beginning of a text hold together.
-func (x *lexicon) at(rs []rune) int {
+// at is how many characters at the beginning of a text hold together, in words of so many at most.
+func (x *lexicon) at(rs []rune, longest int) int {
 	const longestUnit = len("（间／百名学生）") / len("（")
 	if rs[0] == '（' { // and not that of another bracket, as the last of 正副校（园）长（人）
 		if n := len(rs); n <= longestUnit && slices.Index(rs, '）') == n-1 {
@@ -82,19 +86,19 @@ func (x *lexicon) at(rs []rune) int {
 	if n := documentNumber(rs); n > 0 {
 		return n
 	}
-	if n := x.word(rs); n > 1 || len(rs) == 1 {
+	if n := x.word(rs, longest); n > 1 || len(rs) == 1 {
 		return n
 	}
-	next := x.word(rs[1:])
+	next := x.word(rs[1:], longest-1)
 	if negated := rs[0] == '未' || rs[0] == '不'; next > 1 && (negated || ordinal(rs[0]) && schoolWords[string(rs[1:1+next])]) {
 		return 1 + next
 	}
 	return 1
 }
 
-// word is how many characters the longest word has that stands at the beginning of a text; 1 where none does.
-func (x *lexicon) word(rs []rune) int {
-	for n := min(x.longest[rs[0]], len(rs)); n > 1; n-- {
+// word is how many characters the longest word has that stands at the beginning of a text, of those up to a length; 1 where none does.
+func (x *lexicon) word(rs []rune, longest int) int {
+	for n := min(x.longest[rs[0]], len(rs), longest); n > 1; n-- {
 		if x.words[string(rs[:n])] {
 			return n
 		}
@@ -156,9 +160,14 @@ func (l *layout) wordLines(face Face, pt, width float64, text string) []string {
 
 // listedLines breaks a name in running text into lines, each as full as whole words let it be.
 func (l *layout) listedLines(face Face, pt, width float64, text string) []string {
-	joined, adv, limit := l.lexicon.joined(text), joinedAdvance(l.advance(face)), ems(width, pt)
+	return l.joinedLines(style{face: face, pt: pt}, width, l.lexicon.joined(text))
+}
+
+// joinedLines breaks a text into lines, each as full as what is joined in it lets it be.
+func (l *layout) joinedLines(in style, width float64, joined string) []string {
+	adv, limit := joinedAdvance(l.advance(in.face)), ems(width, in.pt)
 	if slices.Max(append(atoms(joined, adv), 0)) > int32(limit) { // a word that has no room on a line is broken where any text may be
-		joined = text
+		joined = strings.ReplaceAll(joined, string(joiner), "")
 	}
 	return unjoined(breakLines(joined, limit, adv))
 }

@@ -79,6 +79,7 @@ func TestNoLoneCharacter(t *testing.T) {
 		{"东川镇中心小学", 6, "东川镇|中心小学"},
 		{"河湾镇枣咀上二小学", 7, "河湾镇枣咀上|二小学"},
 		{"统一教育局", 4, "统一|教育局"},
+		{"马头乡石会坪二初级中学园舍扩建项目", 10, "马头乡石会坪二初级|中学园舍扩建项目"}, // of no room for whole words
 		{"征地手续未办结", 5, "征地手续|未办结"},
 		{"需督办；4月以后未报", 6, "需督办；|4月以后未报"},
 		{"需督办；4月以后未报", 4, "需督办；|4月以后|未报"},
@@ -128,7 +129,7 @@ func TestTitlesAreMadeOfWords(t *testing.T) {
 	for title, is := range titles {
 		rest := []rune(names.ReplaceAllString(title, "，"))
 		for i := 0; is && i < len(rest); {
-			n := l.lexicon.at(rest[i:])
+			n := l.lexicon.at(rest[i:], len(rest))
 			if n == 1 && unicode.Is(unicode.Han, rest[i]) && !strings.ContainsRune("拟将和的", rest[i]) {
 				t.Errorf("%s of %s stands in no word", string(rest[i]), title)
 			}
