@@ -135,6 +135,7 @@ func (l *layout) gantt(g *report.Gantt) {
 		if n = max(1, n); n < len(rest) { // what is left over is no line or two
 			n = max(1, min(n, len(rest)-chartLeast))
 		}
+		l.parts++
 		months := l.months(from, until, x)
 		for i, s := range rest[:n] {
 			words := l.undated(s, highs[i])

@@ -70,6 +70,36 @@ func TestChartsStandUnderTheirTitle(t *testing.T) {
 	}
 }
 
+// TestChartIsWhole: a chart over time that has room on a page is not parted to set its lines wider apart.
+func TestChartIsWhole(t *testing.T) {
+	bars, plan := &report.Bars{}, &report.Gantt{Today: time.Date(2022, 9, 1, 0, 0, 0, 0, time.UTC)}
+	for i := range 20 {
+		bars.Bars = append(bars.Bars, report.Bar{Name: "柱" + strconv.Itoa(i), Length: float64(i)})
+	}
+	for i := range 28 {
+		plan.Spans = append(plan.Spans, report.Span{Name: "工期" + strconv.Itoa(i)})
+	}
+	var blocks []report.Block
+	for _, x := range []report.Block{bars, plan, bars} {
+		blocks = append(blocks, &report.Heading{Text: "进展"}, x)
+	}
+	p, err := Layout(&report.Document{Title: "重点工作进展图", Landscape: true, Blocks: blocks}, fonts(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	on := map[int]int{}
+	for i, pg := range p.Pages {
+		for _, x := range pg.Texts {
+			if strings.HasPrefix(x.Text, "工期") && x.Text != "工期没有填全" {
+				on[i]++
+			}
+		}
+	}
+	if len(on) != 1 {
+		t.Errorf("the lines of the plan on each page: %v", on)
+	}
+}
+
 // TestPlansHaveWhiteBetween: the frames of two lines of a chart over time have a third of a line of white between them, however close
 // they are.
 func TestPlansHaveWhiteBetween(t *testing.T) {

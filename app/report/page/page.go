@@ -62,6 +62,7 @@ type layout struct {
 	signed   int                      // lines of its text on the page of its 署名
 	white    float64                  // room that was left on the page before this one
 	chart    float64                  // how high the lines of charts are
+	parts    int                      // how many parts charts over time were set in
 	trying   bool                     // only to see how much room is taken
 	sheaves  map[*report.Table]*sheaf
 	lexicon  *lexicon

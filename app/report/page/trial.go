@@ -58,8 +58,8 @@ func begins(b report.Block) bool {
 	return annex || ok && (h.NewPage || h.Title)
 }
 
-// chartLines is how high the lines of the charts of a document are: as high as takes it to no more pages than the closest do. On trial they
-// are as they were.
+// chartLines is how high the lines of the charts of a document are: as high as takes it to no more pages than the closest do, and parts no chart
+// that the closest leave whole. On trial they are as they were.
 func (l *layout) chartLines(doc *report.Document) float64 {
 	if l.trying {
 		return l.chart
@@ -68,17 +68,17 @@ func (l *layout) chartLines(doc *report.Document) float64 {
 		return chartRow
 	}
 	const step = 0.4
-	pages := func(high float64) int {
+	taken := func(high float64) (pages, parts int) {
 		t := l.trial()
-		t.chart = high
+		t.chart, t.parts = high, 0
 		if t.blocks(doc) != nil {
-			return 0
+			return 0, 0
 		}
-		return len(t.out.Pages)
+		return len(t.out.Pages), t.parts
 	}
-	fewest := pages(chartTight)
+	fewest, whole := taken(chartTight)
 	for high := chartRow; high > chartTight; high -= step {
-		if pages(high) <= fewest {
+		if pages, parts := taken(high); pages <= fewest && parts <= whole {
 			return high
 		}
 	}
