@@ -22,7 +22,23 @@ const indent = "　　"
 
 // bodyLines breaks a text into lines of so many characters, at the pitch of the body.
 func (l *layout) bodyLines(face Face, text string, chars float64) []string {
-	return breakLines(text, int(chars*1000+0.5), l.advance(face))
+	return eased(breakLines(text, int(chars*1000+0.5), l.advance(face)))
+}
+
+// eased are lines of which the last has no single character: one or two more come down from the line above, where that may end before them.
+func eased(lines []string) []string {
+	n := len(lines)
+	if n < 2 || utf8.RuneCountInString(strings.TrimRight(lines[n-1], noStart)) > 1 {
+		return lines
+	}
+	const most = 2
+	rs := []rune(lines[n-2])
+	for at := len(rs) - 1; at > max(1, len(rs)-1-most); at-- {
+		if mayBreak(rs[at-1], rs[at]) {
+			return append(lines[:n-2:n-2], string(rs[:at]), string(rs[at:])+lines[n-1])
+		}
+	}
+	return lines
 }
 
 // mostSpread is how far apart the characters of a full line of 3号 may stand, in millimetres: where a long number went to the next line, it

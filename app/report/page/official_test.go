@@ -307,3 +307,19 @@ func TestContents(t *testing.T) {
 		}
 	}
 }
+
+// TestNoCharacterAlone: the last line of a paragraph has no single character, where one may come down from the line above.
+func TestNoCharacterAlone(t *testing.T) {
+	for _, tt := range []struct{ lines, want []string }{
+		{[]string{"现将有关事项通知如", "下。"}, []string{"现将有关事项通知", "如下。"}},
+		{[]string{"完成投资", "额"}, []string{"完成投", "资额"}},
+		{[]string{"完成投资3212", "万元"}, []string{"完成投资3212", "万元"}},
+		{[]string{"列在附件，", "中。"}, []string{"列在附", "件，中。"}},
+		{[]string{"已开工123456", "7"}, []string{"已开工123456", "7"}}, // of one number
+		{[]string{"下。"}, []string{"下。"}},
+	} {
+		if got := eased(slices.Clone(tt.lines)); !slices.Equal(got, tt.want) {
+			t.Errorf("%q: %q, want %q", tt.lines, got, tt.want)
+		}
+	}
+}
