@@ -1,6 +1,10 @@
 package page
 
-import "countyledger/app/report"
+import (
+	"slices"
+
+	"countyledger/app/report"
+)
 
 // last reports whether nothing comes on the page of a table's last row but what closes it: notes and signatures.
 func last(rest []report.Block) bool {
@@ -32,7 +36,26 @@ func (s *sheaf) spread(room float64) []int {
 			ends, has = tried, got
 		}
 	}
+	if has < want { // every page would lose a row, which is too many
+		ends = s.shared(ends, want)
+	}
 	return ends
+}
+
+// shared are pages of which the last has so much, if the one before it can spare that.
+func (s *sheaf) shared(ends []int, want float64) []int {
+	n, from, room := len(ends), 0, s.capacity(s.full())
+	if n > 2 {
+		from = ends[n-3]
+	}
+	out, until := slices.Clone(ends), len(s.items)
+	cost := func(at int) int { return s.costOf(from, at, room) + s.costOf(at, until, room) }
+	for at := ends[n-2] - 1; at > from && s.tops[until]-s.tops[at] <= room && s.onLast(out) < want; at-- {
+		if cost(at) <= cost(out[n-2]) {
+			out[n-2] = at
+		}
+	}
+	return out
 }
 
 // onLast is how high the items on the last of some pages are.
