@@ -35,7 +35,8 @@ func TestOnlyWhatThereIs(t *testing.T) {
 		},
 		"several": {
 			[]row{
-				{edu.TypeTeachingPoint, edu.SectionPrimary, edu.N(30), edu.N(2)}, {edu.TypeSenior, edu.SectionSenior, edu.N(900), edu.N(70)},
+				{edu.TypeTeachingPoint, edu.SectionPrimary, edu.N(30), edu.N(2)},
+				{edu.TypeSenior, edu.SectionSenior, edu.N(900), edu.N(70)},
 				{edu.TypeKindergarten, edu.SectionPre, edu.N(90), edu.N(6)},
 			},
 			"全县在用中小学1所、教学点1个、幼儿园1所。\n按2022年9月1日的统计，小学、高中在校生930人；在园幼儿90人；各级各类学校（含幼儿园）专任教师78人。\n",
@@ -77,7 +78,7 @@ func TestDoneInTheMonth(t *testing.T) {
 	}
 }
 
-// TestHowFarAShareIsAway: among the problems a share that fails is told with how far it is from what is asked, by the numbers that are shown.
+// TestHowFarAShareIsAway: among the problems a share that fails is told with how far it is from what is asked, by the numbers as shown.
 func TestHowFarAShareIsAway(t *testing.T) {
 	for _, tt := range []struct {
 		part, whole float64

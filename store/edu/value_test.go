@@ -251,8 +251,12 @@ func TestAmountsAreNotPadded(t *testing.T) {
 		unit Format
 		want string
 	}{
-		{740 * WanYuan, wan, "740"}, {12_229 * WanYuan / 10, wan, "1222.9"}, {0, wan, "0"}, {1, wan, "0.000001"},
-		{740 * Yuan, yuan, "740"}, {74_050, yuan, "740.5"},
+		{740 * WanYuan, wan, "740"},
+		{12_229 * WanYuan / 10, wan, "1222.9"},
+		{0, wan, "0"},
+		{1, wan, "0.000001"},
+		{740 * Yuan, yuan, "740"},
+		{74_050, yuan, "740.5"},
 	} {
 		m := Fen(tt.fen)
 		if got := m.Text(tt.unit); got != tt.want {
