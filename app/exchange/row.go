@@ -112,13 +112,13 @@ func (p *Preview) Over(b *edu.Book, r *Row) edu.Record {
 	return p.Register.Clone(prepared.Items()[0].Record)
 }
 
-// Mended is the act that takes in a row as a clerk has corrected it: what it says, and what he changed of what he was shown.
-func (p *Preview) Mended(r *Row, shown, typed edu.Record) edu.Change {
+// Mended is the act that takes a row into a book as a clerk has corrected it: what it says, and what he changed of what he was shown.
+func (p *Preview) Mended(b *edu.Book, r *Row, shown, typed edu.Record) edu.Change {
 	g, as := p.Register, Row{Line: r.Line, said: slices.Clone(r.said)}
 	for _, f := range g.Changed(shown, typed) {
 		as.say(f)
 	}
-	c := edu.Edit("改正后补录"+g.Label+"："+g.Name(typed), g, typed)
+	c := edu.Edit("改正后补录"+g.Label+"："+b.Filed(g, typed), g, typed)
 	c.Items[0].Said, c.Items[0].Place, c.Items[0].Title = as.said, p.place(&as), p.title
 	sent := p.sentTable()
 	sent.Rows = slices.Values([]edu.SentRow{p.sentRow(r.keptAs(typed, typed))})

@@ -306,7 +306,7 @@ func TestMendedRowKnowsItsCells(t *testing.T) {
 	shown.SetRowID(0)
 	typed := *shown
 	typed.IDNumber, typed.Name = "149901198503120022", "李珊"
-	change, _ := edu.Prepare(book, p.Mended(&p.Rows[0], shown, &typed))
+	change, _ := edu.Prepare(book, p.Mended(book, &p.Rows[0], shown, &typed))
 	if _, err := s.Apply(t.Context(), change, nil); err != nil {
 		t.Fatal(err)
 	}

@@ -19,13 +19,31 @@ func (b *Book) namesakes() map[Name][]*Teacher {
 	return out
 }
 
-// Called is what a record is called where people read of it. A teacher whose name another has stands with the school, and where both are
-// posted at one school, with the end of the ID number.
+// Called is what a record is called where people read of it. What is somebody's stands behind whose it is: the figures of a school, the
+// honour of a teacher. A teacher whose name another has stands with the school, and where both are posted at one school, with the end of
+// the ID number.
 func (b *Book) Called(g *Register, r Record) string {
 	if t, ok := r.(*Teacher); ok && b.hasNamesake(t) {
 		return b.Person(t)
 	}
-	return g.Name(r)
+	return b.behindOwner(g, r, b.Called)
+}
+
+// behindOwner is the name of a record behind that of the record whose it is, as that is called.
+func (b *Book) behindOwner(g *Register, r Record, called func(*Register, Record) string) string {
+	name := g.Name(r)
+	for _, k := range g.Identity {
+		f := g.Field(k)
+		ref, ok := f.At(r).(*Ref)
+		if !ok {
+			continue
+		}
+		if owner := b.Find(f.Refs, int64(*ref)); owner != nil {
+			return called(f.Refs, owner) + " " + name
+		}
+		break
+	}
+	return name
 }
 
 // Filed is what a record is called in what the ledger keeps of an act: like Called, without the end of a number that is kept enciphered.
@@ -35,7 +53,7 @@ func (b *Book) Filed(g *Register, r Record) string {
 			return string(t.Name) + "（" + b.short(s) + "）"
 		}
 	}
-	return g.Name(r)
+	return b.behindOwner(g, r, b.Filed)
 }
 
 // hasNamesake reports whether another teacher has the name.

@@ -53,3 +53,41 @@ func TestCalled(t *testing.T) {
 		t.Errorf("the other is gone: %s", got)
 	}
 }
+
+// TestCalledBehindItsOwner: what belongs to a school, a teacher or a project is called with it, in words on the screen and in what the ledger
+// keeps of an act; a project or a task has a name of its own.
+func TestCalledBehindItsOwner(t *testing.T) {
+	b := NewBook(Unit{Area: "岚县"}, 2022)
+	put := func(g *Register, r Record) {
+		r.SetRowID(1)
+		b.Put(g, r)
+	}
+	put(Schools, &School{Name: "岚县城关小学"})
+	put(Teachers, &Teacher{Name: "张伟", PostedAt: 1})
+	put(Projects, &Project{Name: "综合楼", School: 1})
+	put(Closures, &Closure{School: 1, Stage: ClosurePublicity})
+	for _, c := range []struct {
+		g    *Register
+		r    Record
+		want string
+	}{
+		{SectionYears, &SectionYear{School: 1, Section: SectionPrimary, Year: 2022}, "岚县城关小学 小学2022—2023学年"},
+		{Vacancies, &Vacancy{School: 1, Section: SectionPrimary, Subject: Subjects.Items[0].Code, Year: 2022},
+			"岚县城关小学 2022—2023学年小学" + Subjects.Items[0].Label + "岗位需求"},
+		{Closures, b.Closure(1), "岚县城关小学 撤并（公示）"},
+		{Evidences, &Evidence{Case: 1, Item: "公示照片"}, "岚县城关小学 撤并（公示） 公示照片"},
+		{Honours, &Honour{Teacher: 1, Title: "特级教师"}, "张伟 特级教师"},
+		{Rotations, &Rotation{Teacher: 1, Year: 2022}, "张伟 2022—2023学年交流轮岗"},
+		{Contracts, &Contract{Project: 1, Name: "施工合同"}, "综合楼 施工合同"},
+		{Projects, b.Project(1), "综合楼"},
+		{Tasks, &Task{Number: "T3.1", Name: "达标"}, "T3.1 达标"},
+		{SectionYears, &SectionYear{Section: SectionPrimary, Year: 2022}, "小学2022—2023学年"},
+	} {
+		if got := b.Called(c.g, c.r); got != c.want {
+			t.Errorf("%s: called %q, want %q", c.g.Label, got, c.want)
+		}
+		if got := b.Filed(c.g, c.r); got != c.want {
+			t.Errorf("%s: filed as %q, want %q", c.g.Label, got, c.want)
+		}
+	}
+}

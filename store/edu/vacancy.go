@@ -19,7 +19,10 @@ var Vacancies = define[Vacancy](Register{
 		Title: "岗位需求", Filters: []string{"year", "section", "subject", "school.township"},
 		Empty: "还没有岗位需求。\n没有登记的学校按所有学校的师班比测算；要按学校申报的需求安排，按 Ctrl+N 新增或按F4整表填写。",
 	},
-	Name:  func(r Record) string { return r.(*Vacancy).Year.Label() + "岗位需求" },
+	Name: func(r Record) string {
+		v := r.(*Vacancy)
+		return v.Year.Label() + Sections.Label(v.Section) + Subjects.Label(v.Subject) + "岗位需求"
+	},
 	Dated: Dating{on: vacancyOn},
 	check: checkVacancy,
 	begin: func(r Record, b *Book) { r.(*Vacancy).Year = b.Year },

@@ -130,9 +130,5 @@ func (p *Page) nameOf(g *edu.Register, row int64) string {
 	if r == nil {
 		return "（已不在台账中）"
 	}
-	name := b.Called(g, r)
-	if f := g.Field(g.Identity[0]); f != nil && f.Refs != nil {
-		name = f.Named(r, b) + " " + name
-	}
-	return name
+	return b.Called(g, r)
 }

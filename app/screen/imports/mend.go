@@ -97,7 +97,7 @@ func (p *Page) open(v *reading, r *exchange.Row) {
 		Title: "改正" + t.Sheet.RowName(r.Line-1), Register: g, Record: rec, Problems: problems,
 		Change: func(typed edu.Record) edu.Change {
 			was = p.s.Book().Draft()
-			c := t.Mended(r, shown, typed)
+			c := t.Mended(p.s.Book(), r, shown, typed)
 			why = c.Why
 			return c
 		},

@@ -77,6 +77,25 @@ func mendFirst(t *testing.T, p *Page) {
 	}
 }
 
+// TestActOfAMendedRowNamesItsSchool: the act that takes in corrected figures says whose they are.
+func TestActOfAMendedRowNamesItsSchool(t *testing.T) {
+	p, s := page(t)
+	school := edu.All[edu.School](s.Book(), edu.Schools)[0]
+	look(t, p, sent(t, "学年.csv", "学校名称,学校代码,学年,学段,一年级,教职工数\n"+string(school.Name)+","+string(school.Code)+",2031,小学,很多,12\n"))
+	if p.now.failed() != 1 {
+		t.Fatal(p.told.text())
+	}
+	if !p.results {
+		p.ToggleSheet()
+	}
+	p.enter()
+	p.forms.Form.Retype(map[string]string{"g1": "6"})
+	p.Save()
+	if acts := p.corrected(); len(acts) != 1 || !strings.Contains(acts[0].Why, "："+string(school.Name)+" 小学2031") {
+		t.Errorf("acts %+v; %s", acts, screentest.Told(s))
+	}
+}
+
 // hasSchool reports whether the ledger has a school with a code.
 func hasSchool(p *Page, code string) bool {
 	for _, x := range edu.All[edu.School](p.s.Book(), edu.Schools) {

@@ -3,7 +3,6 @@ package register
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -122,15 +121,6 @@ func (p *Page) refillBody(empty bool) {
 	} else {
 		p.body.Objects[0].Show()
 	}
-}
-
-// rowName says which row is meant.
-func (p *Page) rowName(r edu.Record) string {
-	first, name := p.fields[0].Named(r, p.s.Book()), p.s.Book().Called(p.register, r)
-	if strings.Contains(name, first) {
-		return name
-	}
-	return first + " " + name
 }
 
 // key handles the keys of the page that list and sheet have in common.

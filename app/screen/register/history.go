@@ -73,7 +73,7 @@ func (p *Page) showPast(h *past, all []edu.Past) {
 	h.grid.OnOpen, h.grid.OnSelect = func(int) { h.ask() }, func(int) { h.point() }
 	h.origin.Truncation = fyne.TextTruncateEllipsis
 	h.point()
-	title := "修改记录：" + p.rowName(r)
+	title := "修改记录：" + p.s.Book().Called(p.register, r)
 	if h.only != nil {
 		title += "　" + h.only.Label
 	}
@@ -134,7 +134,7 @@ func (h *past) restore() {
 		ui.ShowError(err, h.p.s.Window)
 		return
 	}
-	err := h.p.s.Save(edu.Typed("恢复原值："+h.p.rowName(r)+" "+x.Field.Label, g, now, r), func(int64) { h.p.focusList() })
+	err := h.p.s.Save(edu.Typed("恢复原值："+h.p.s.Book().Filed(g, r)+" "+x.Field.Label, g, now, r), func(int64) { h.p.focusList() })
 	if err != nil {
 		ui.ShowError(err, h.p.s.Window)
 		return

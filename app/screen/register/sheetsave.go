@@ -77,7 +77,7 @@ func (t *typing) change() (ch edu.Change, cells int) {
 		}
 		ch.Items = append(ch.Items, it)
 		if cells += row.changed; cells == 1 {
-			ch.Why = "填报" + g.Label + "：" + t.s.p.rowName(row.typed)
+			ch.Why = "填报" + g.Label + "：" + t.s.p.s.Book().Filed(g, row.typed)
 		}
 	}
 	if cells != 1 {
