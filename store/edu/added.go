@@ -2,8 +2,27 @@ package edu
 
 import "slices"
 
-// Sums reports whether numbers of the field are added up: not those that name something, and no rates.
-func (f *Field) Sums() bool { return f.Kind().Numeric() && f.Kind() != KindPercent && !f.Ordinal }
+// Sums reports whether numbers of the field are added up: not those that name something, no rates, and none of which each is a row's own.
+func (f *Field) Sums() bool {
+	return f.Kind().Numeric() && f.Kind() != KindPercent && !f.Ordinal && !f.Each
+}
+
+// Standing is the month or year of a record as of which the number in the field stands: numbers of different ones are not added up, as
+// the pupils of two years are not. It is nil where numbers of all rows are.
+func (f *Field) Standing(r Record) any {
+	if f.period == nil || f.Flow {
+		return nil
+	}
+	return f.period.At(r).Stored()
+}
+
+// Period is what numbers of different rows are apart by: 学年, 报告月份; empty where rows are of none.
+func (f *Field) Period() string {
+	if f.period == nil {
+		return ""
+	}
+	return f.period.Label
+}
 
 // Added is the number of a field as sums take it, in the smallest unit that it is kept in (分, ㎡/100); known is false where there is
 // none. The pupils of a row are its grades added up (see SectionYear.Enrolled), so that every sum is that of the figures.

@@ -40,6 +40,10 @@ type Field struct {
 	Width   int // in characters, for lists
 	// Ordinal numbers name something (a year, a term) and are never added up.
 	Ordinal bool
+	// Each tells that the number is one row's own (how far, how long): there is a mean of several, and no sum.
+	Each bool
+	// Flow numbers are of their own month alone: those of several are added up, while what stands at the end of each is not.
+	Flow bool
 	// Paper tells that the text is the number of a paper: that there is one says that what it allows is allowed.
 	Paper bool
 	// Calendar tells that the numbers are years: a date says one too.
@@ -66,6 +70,8 @@ type Field struct {
 	at    func(Record) Value
 	kind  Kind
 	fresh func() Record
+	// period is the field that says of which month or year a row is; nil where rows are of none.
+	period *Field
 }
 
 // At is the field's value inside a record, to be read or changed in place.
@@ -182,6 +188,8 @@ func width(n int) option         { return func(f *Field) { f.Width = n } }
 func required(f *Field)          { f.Required = true }
 func demanded(f *Field)          { f.Demanded = true }
 func ordinal(f *Field)           { f.Ordinal = true }
+func each(f *Field)              { f.Each = true }
+func flow(f *Field)              { f.Flow = true }
 func paper(f *Field)             { f.Paper = true }
 func calendar(f *Field)          { f.Ordinal, f.Calendar = true, true }
 func personal(f *Field)          { f.Personal = true }

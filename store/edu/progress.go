@@ -75,7 +75,7 @@ var ProgressReports = define[ProgressReport](Register{
 	Fields: []*Field{
 		field("project", "项目", func(g *ProgressReport) *Ref { return &g.Project }, required, refers(Projects), width(18)),
 		field("month", "报告月份", func(g *ProgressReport) *monthly { return (*monthly)(&g.Month) }, required, width(5)),
-		field("done_month", "本月", func(g *ProgressReport) *Money { return &g.DoneMonth }, group("完成投资"), unit("万元"), width(7)),
+		field("done_month", "本月", func(g *ProgressReport) *Money { return &g.DoneMonth }, group("完成投资"), unit("万元"), flow, width(7)),
 		field("done_year", "本年累计", func(g *ProgressReport) *Money { return &g.DoneYear }, group("完成投资"), unit("万元"), width(7)),
 		field("done_total", "累计", func(g *ProgressReport) *Money { return &g.DoneTotal }, group("完成投资"), unit("万元"), width(7)),
 		field("in_place", "累计到位资金", func(g *ProgressReport) *Money { return &g.InPlace }, unit("万元"), width(7)),

@@ -218,6 +218,10 @@ func define[T comparable, P pointer[T]](g Register) *Register {
 	for _, f := range g.Fields {
 		f.kind, f.fresh = f.At(r).Kind(), g.fresh
 	}
+	period := g.Periodic()
+	for _, f := range g.Fields {
+		f.period = period
+	}
 	return &g
 }
 

@@ -143,7 +143,7 @@ var Rotations = define[Rotation](Register{
 		field("end", "实际结束", func(m *Rotation) *Date { return &m.End }, group("交流时间"), width(6), until("planned_end", rotationCome),
 			dayOf("state", func(r Record) bool { return r.(*Rotation).Took() })),
 		field("since", "派出校起算日", func(m *Rotation) *Date { return &m.Since }, width(6), help("交流前在派出校的连续任教起算日，报到时自动记下")),
-		field("tenure", "在派出校连续任教年限", func(m *Rotation) *Count { return &m.Tenure }, unit("年"), width(6)),
+		field("tenure", "在派出校连续任教年限", func(m *Rotation) *Count { return &m.Tenure }, unit("年"), each, width(6)),
 		field("title", "职称", func(m *Rotation) *Code { return &m.Title }, codes(Titles), width(4)),
 		field("backbone", "骨干称号", func(m *Rotation) *Code { return &m.Backbone }, codes(Backbones), width(4)),
 		field("section", "学段", func(m *Rotation) *Code { return &m.Section }, group("任教"), codes(TaughtSections), width(4)),

@@ -119,7 +119,7 @@ func defineSchools() *Register {
 			field("phone", "联系电话", func(s *School) *Phone { return &s.Phone }, width(7)),
 			field("legal_vice", "法治副校长", func(s *School) *Name { return &s.LegalVice }, width(5)),
 			field("safe", "平安校园", func(s *School) *Flag { return &s.Safe }, width(4)),
-			field("bandwidth", "出口带宽", func(s *School) *Count { return &s.Bandwidth }, unit("Mbps"), width(5)),
+			field("bandwidth", "出口带宽", func(s *School) *Count { return &s.Bandwidth }, unit("Mbps"), each, width(5)),
 			field("land", "占地面积", func(s *School) *Measure { return &s.Land }, unit("㎡"), width(6)),
 			field("building", "校舍建筑面积", func(s *School) *Measure { return &s.Building }, unit("㎡"), width(7)),
 			field("places", "核定学位", func(s *School) *Count { return &s.Places }, unit("个"), width(5), help("并入别校学生时据此核对容量")),

@@ -136,7 +136,7 @@ var Teachers = define[Teacher](Register{
 		field("head_rank", "校长职级", func(t *Teacher) *Code { return &t.HeadRank }, codes(HeadRanks), width(4)),
 		field("researcher", "类别", func(t *Teacher) *Code { return &t.Researcher }, group("教研员"), codes(Researchers), width(4)),
 		field("research_subject", "学科", func(t *Teacher) *Code { return &t.ResearchSubject }, group("教研员"), codes(Subjects), width(5)),
-		field("hours", "近五年培训学时", func(t *Teacher) *Count { return &t.Hours }, unit("学时"), width(5)),
+		field("hours", "近五年培训学时", func(t *Teacher) *Count { return &t.Hours }, unit("学时"), each, width(5)),
 		field("honours", "荣誉称号", func(t *Teacher) *Text { return &t.Honours }, width(8), help("名师成长带头人、新高考领军人等")),
 		field("honour_from", "荣誉授予时间", func(t *Teacher) *Date { return &t.HonourFrom }, width(6)),
 		field("retirement", "退休类别", func(t *Teacher) *Code { return &t.Retirement }, codes(Retirements), width(5)),

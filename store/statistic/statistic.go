@@ -81,12 +81,13 @@ func Ask(b *edu.Book, q Query) Table {
 	}
 	for k, r := range picked {
 		i, j := rows.of[k], columns.of[k]
-		n, known := int64(0), false
+		n, known, as := int64(0), false, any(nil)
 		if q.Of != nil {
 			n, known = q.Of.Added(r)
+			as = q.Of.Standing(r)
 		}
 		for _, c := range []*Cell{&t.Cells[i][j], &t.RowSums[i], &t.ColumnSums[j], &t.Whole} {
-			c.add(n, known)
+			c.add(n, known, as)
 			c.Rows = append(c.Rows, r.RowID())
 		}
 	}
@@ -168,6 +169,9 @@ func (t Table) Text(c Cell) string {
 	case c.Known == 0:
 		return Unknown
 	}
+	if c.apart(t) {
+		return ""
+	}
 	text := of.Sum(c.Sum)
 	switch t.Query.Measure {
 	case Average:
@@ -179,15 +183,20 @@ func (t Table) Text(c Cell) string {
 	return c.partly(text)
 }
 
+// apart reports whether the answer of a table would add up for a group what has no sum.
+func (c Cell) apart(t Table) bool {
+	return t.Query.Measure == Sum && !c.Adds(t.Query.Of) || t.Query.Measure == Share && !t.Whole.Adds(t.Query.Of)
+}
+
 // Unknown stands for a number that nobody entered, Partly behind one that not all rows have.
 const (
 	Unknown = "—"
 	Partly  = "*"
 )
 
-// Numbers are the fields of a register that can be added up.
+// Numbers are the fields of a register that can be added up, or of which there is at least a mean.
 func Numbers(g *edu.Register) []*edu.Field {
-	return slices.DeleteFunc(slices.Clone(g.Fields), func(f *edu.Field) bool { return !f.Sums() })
+	return slices.DeleteFunc(slices.Clone(g.Fields), func(f *edu.Field) bool { return !f.Sums() && !f.Each })
 }
 
 // Number is the answer for a group as a number, in per cent for a share; known is false where there is none.
@@ -198,7 +207,7 @@ func (t Table) Number(c Cell) (d edu.Decimal, known bool) {
 		return edu.PerCent(int64(c.N), int64(t.Whole.N), 2)
 	case of == nil:
 		return edu.Decimal{N: int64(c.N)}, c.N > 0 || t.Whole.N == 0
-	case c.Known == 0:
+	case c.Known == 0, c.apart(t):
 		return d, false
 	case t.Query.Measure == Share:
 		return edu.PerCent(c.Sum, t.Whole.Sum, 2)

@@ -144,7 +144,9 @@ func TestTotalsUnderTheList(t *testing.T) {
 		t.Errorf("of a gap it says %q", words)
 	}
 	p.Clear()
-	check("cleared", p.rows)
+	if text, words := p.under(at); text != "" || !strings.Contains(words, "各学年的数不相加") {
+		t.Errorf("of several years %q, %q", text, words)
+	}
 }
 
 // TestMarkedApartAreAddedUp: cells of several columns that are marked with gaps between them, in the sheet and as rows of the list, are

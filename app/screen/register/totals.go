@@ -98,9 +98,10 @@ func (p *Page) under(field int) (text, words string) {
 	}
 	f := p.fields[field]
 	t := p.total(f)
-	if text = t.Text(f); text == "" {
+	if t.N == 0 {
 		return "", ""
 	}
+	text = t.Text(f)
 	words = f.Full() + "：" + told(f, t, p.register.Unit)
 	if !marking {
 		return text, words
@@ -114,7 +115,10 @@ func (p *Page) under(field int) (text, words string) {
 // told says a total in words: the sum, the mean, and of how many rows.
 func told(f *edu.Field, t statistic.Total, unit string) string {
 	var parts []string
-	if t.Known > 0 {
+	switch {
+	case t.Known > 0 && t.Apart && f.Sums():
+		parts = append(parts, "各"+f.Period()+"的数不相加")
+	case t.Known > 0:
 		if f.Sums() {
 			parts = append(parts, "合计"+f.Sum(t.Sum)+f.Unit)
 		}
@@ -176,7 +180,7 @@ type kin struct {
 
 func sumAndMean(f *edu.Field, t statistic.Total, unit string) string {
 	text := "平均 " + f.Mean(t.Sum, t.Known) + unit
-	if f.Sums() {
+	if t.Adds(f) {
 		text = "合计 " + f.Sum(t.Sum) + unit + "　" + text
 	}
 	return text

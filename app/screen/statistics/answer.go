@@ -82,6 +82,9 @@ func (p *Page) says() string {
 	if q.Of != nil && w.Known < w.N {
 		text += fmt.Sprintf("，已填%d／%d%s（*为有未填的，—为都没有填）", w.Known, w.N, q.Register.Unit)
 	}
+	if w.Apart && q.Measure != statistic.Average {
+		text += "；各" + q.Of.Period() + "的数不相加，请在上面选一个" + q.Of.Period()
+	}
 	if n := p.silent(); n > 0 {
 		text += fmt.Sprintf("；另有%d所学校还没有这一学年的数据", n)
 	}

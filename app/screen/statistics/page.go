@@ -223,6 +223,11 @@ func (p *Page) ask() {
 	if i := slices.IndexFunc(p.numbers, asked); i >= 0 && q.Measure != statistic.Count {
 		q.Of = p.numbers[i]
 	}
+	if q.Of != nil && !q.Of.Sums() && q.Measure != statistic.Average {
+		q.Measure = statistic.Average
+		p.set(func() { p.measure.SetSelected(measures[statistic.Average]) })
+		p.s.Say("“" + name(q.Of) + "”是每" + q.Register.Unit + "各自的数，相加没有意义，改为平均")
+	}
 	q.Where = nil
 	for i, x := range p.narrowing {
 		if text := p.filters[i].Selected; text != "" {
