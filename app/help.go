@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/screen"
@@ -104,6 +105,9 @@ var shortcuts = []struct {
 	}},
 	{chapterImports, [][2]string{
 		{"Enter、直接打字", "这一列对应什么；改正未导入的行"},
+		{"Ctrl+Enter", "导入能导入的行，先问一句；填表单时是保存"},
+		{"Tab", "离开表格，到各个按钮"},
+		{"F2", "表下的说明全文，可以复制"},
 		{"F3", "读到的全部表"},
 		{"F4", "原表和导入结果互换"},
 		{"F5 / F6 / F7", "这一列 / 整张表都一样的内容 / 这张表的种类"},
@@ -159,7 +163,8 @@ func (f *frame) showHelp() {
 		side.Add(head)
 		side.Add(rows)
 	}
-	page := ui.Clear(container.NewVScroll(container.NewGridWithColumns(2, sides[0], sides[1])))
+	both := container.NewGridWithColumns(2, sides[0], sides[1])
+	page := ui.Clear(container.NewVScroll(both))
 	d := &ui.Dialog{Title: "快捷键", Body: ui.Paned(page), Size: fyne.NewSize(1100, 670)}
 	shut := ui.NewKeyButton("关闭", func() {
 		d.Back() // to where the clerk was
@@ -170,36 +175,56 @@ func (f *frame) showHelp() {
 	shut.OnKey = ui.ScrollKeys(page)
 	d.Buttons, d.First, d.Leave = []*ui.KeyButton{shut}, shut, shut.OnTapped
 	d.Show(f.w.win)
+	both.Refresh() // the texts know their widths now
 	slog.Debug("help", "chapter", own)
 }
 
-// keyRows lays out keys and what they do in two columns, each row as high as its texts are in the width there is.
-type keyRows struct{}
+// keyRows lays out keys and what they do in two columns: the keys have the width of the longest, as far as that leaves room for what they
+// do, and each row is as high as its texts are in the width there is.
+type keyRows struct{ width float32 }
 
-// keyColumn is the width of the keys, at most their share of the whole; keyGap is what the rows leave of the room round texts.
-const keyColumn, keyShare, keyGap = 235, 0.45, -4
+// keyShare is the most of the width that the keys have; keyGap is what the rows leave of the room round texts.
+const keyShare, keyGap = 0.45, -4
 
 // Layout implements fyne.Layout.
 func (k *keyRows) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	first, y := min(keyColumn, s.Width*keyShare), float32(0)
+	k.width = s.Width
+	y := float32(0)
+	k.rows(o, func(key, does fyne.CanvasObject, first float32) {
+		key.Move(fyne.NewPos(0, y))
+		does.Move(fyne.NewPos(first, y))
+		y += high(key, does)
+	})
+}
+
+// rows gives the texts of each row their width, and then their heights.
+func (k *keyRows) rows(o []fyne.CanvasObject, each func(key, does fyne.CanvasObject, first float32)) {
+	first := float32(0)
 	for i := 0; i+1 < len(o); i += 2 {
-		o[i].Resize(fyne.NewSize(first, o[i].MinSize().Height))
-		o[i+1].Resize(fyne.NewSize(s.Width-first, o[i+1].MinSize().Height))
-		o[i].Move(fyne.NewPos(0, y))
-		o[i+1].Move(fyne.NewPos(first, y))
-		y += k.row(o, i)
+		text, _ := ui.Said(o[i])
+		first = max(first, fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{}).Width)
+	}
+	first = min(first+2*theme.InnerPadding()+2, k.width*keyShare)
+	for i := 0; i+1 < len(o); i += 2 {
+		fit(o[i], first)
+		fit(o[i+1], k.width-first)
+		each(o[i], o[i+1], first)
 	}
 }
 
-func (*keyRows) row(o []fyne.CanvasObject, i int) float32 {
-	return max(o[i].MinSize().Height, o[i+1].MinSize().Height) + keyGap
+// fit breaks a text for a width, and gives it the height that it then wants.
+func fit(o fyne.CanvasObject, width float32) {
+	o.Resize(fyne.NewSize(width, o.Size().Height))
+	o.Resize(fyne.NewSize(width, o.MinSize().Height))
+}
+
+func high(key, does fyne.CanvasObject) float32 {
+	return max(key.MinSize().Height, does.MinSize().Height) + keyGap
 }
 
 // MinSize implements fyne.Layout.
 func (k *keyRows) MinSize(o []fyne.CanvasObject) fyne.Size {
-	high := float32(0)
-	for i := 0; i+1 < len(o); i += 2 {
-		high += k.row(o, i)
-	}
-	return fyne.NewSize(240, high)
+	all := float32(0)
+	k.rows(o, func(key, does fyne.CanvasObject, _ float32) { all += high(key, does) })
+	return fyne.NewSize(240, all)
 }

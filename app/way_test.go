@@ -418,3 +418,45 @@ func TestHelpBeginsWithThePage(t *testing.T) {
 		screentest.CloseDialogs(s)
 	}
 }
+
+// TestNoKeyIsCut: on every screen of an office the keys and what they do stand beside and below each other and inside the window of the
+// help; where there is room, no key is broken.
+func TestNoKeyIsCut(t *testing.T) {
+	w, s := sampleFrame(t)
+	for _, size := range []fyne.Size{{Width: 1366, Height: 768}, {Width: 1093, Height: 614}, {Width: 911, Height: 512}, {Width: 853, Height: 480}} {
+		s.Window.Resize(size)
+		w.frame.showHelp()
+		rows := 0
+		for _, o := range test.LaidOutObjects(s.Window.Canvas().Overlays().Top()) {
+			box, ok := o.(*fyne.Container)
+			if !ok {
+				continue
+			}
+			if _, keys := box.Layout.(*keyRows); !keys {
+				continue
+			}
+			bottom := float32(0)
+			for i := 0; i+1 < len(box.Objects); i += 2 {
+				key, does := box.Objects[i].(*ui.Prose), box.Objects[i+1].(*ui.Prose)
+				rows++
+				if does.Position().X < key.Position().X+key.Size().Width || does.Position().X+does.Size().Width > box.Size().Width+1 {
+					t.Errorf("%v: “%s” stands over “%s”, or is cut", size, key.Said(), does.Said())
+				}
+				if key.Position().Y < bottom+2*keyGap || key.MinSize().Height > key.Size().Height || does.MinSize().Height > does.Size().Height {
+					t.Errorf("%v: “%s” is cut", size, key.Said())
+				}
+				if size.Width > 1300 && strings.Contains(key.Text, "\n") && len([]rune(key.Said())) < 26 {
+					t.Errorf("%v: “%s” is broken", size, key.Said())
+				}
+				bottom = key.Position().Y + max(key.Size().Height, does.Size().Height)
+			}
+			if box.Size().Height < bottom+keyGap-1 {
+				t.Errorf("%v: rows take %v of %v", size, bottom, box.Size().Height)
+			}
+		}
+		if rows < 40 {
+			t.Errorf("%v: %d rows", size, rows)
+		}
+		screentest.CloseDialogs(s)
+	}
+}

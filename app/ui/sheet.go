@@ -29,7 +29,7 @@ type SheetOwner interface {
 // Sheet is the entry sheet: a Grid whose cells are typed in as in a spreadsheet. Arrows move, Enter goes
 // down, Tab right, typing replaces, F2 edits, Esc leaves; Shift marks a block, Ctrl and a click one besides it, Insert keeps it; Ctrl+C,
 // Ctrl+V, Ctrl+X, Ctrl+D and Delete work on it; F8 goes to the next cell with a problem. One with OnOpen is only read: Enter opens its
-// cell.
+// cell, Tab leaves it.
 type Sheet struct {
 	Grid
 	Owner SheetOwner
@@ -149,8 +149,8 @@ func (s *Sheet) showColumn() {
 	}
 }
 
-// AcceptsTab implements fyne.Tabbable: Tab goes to the right, also in a sheet that is only read.
-func (*Sheet) AcceptsTab() bool { return true }
+// AcceptsTab implements fyne.Tabbable: Tab goes to the right where cells are typed in. A sheet that is only read is left by it, as a list is.
+func (s *Sheet) AcceptsTab() bool { return s.OnOpen == nil }
 
 // TypedRune begins to replace the cell by what is typed. A space does not: no value begins with one, and the
 // space that closed a dialog arrives here.

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"countyledger/app/exchange"
 	"countyledger/app/exchange/grid"
 	"countyledger/app/exchange/recognise"
@@ -109,6 +111,18 @@ func (r *raw) meant(at grid.Place) string {
 		return c.Target.Field.Refs.Name(rec)
 	}
 	return ""
+}
+
+// low gives what is said below the sheet or the list the room of two lines, or of four where there is more.
+func (r *raw) low(low bool) {
+	r.strip.SetMinSize(fyne.NewSize(0, map[bool]float32{true: aboutHeight, false: aboutRoom}[low]))
+}
+
+// whole shows all of what is said below the sheet or the list.
+func (r *raw) whole(show func(title, all string)) {
+	if text := r.about.Said(); text != "" {
+		show("这一处的说明", text)
+	}
 }
 
 // say says something below the sheet or the list, from its beginning.

@@ -230,9 +230,8 @@ func TestTheNextStepIsShown(t *testing.T) {
 	}
 	p.focus()
 	p.raw.sheet.GoTo(2, firstCol)
-	screentest.Press(s, fyne.KeyTab)
-	if _, col := p.raw.sheet.Here(); col != firstCol+1 || !p.raw.sheet.AcceptsTab() {
-		t.Errorf("Tab goes to %d", col)
+	if p.raw.sheet.AcceptsTab() {
+		t.Error("Tab does not leave the table")
 	}
 	p.Drop([]string{sent(t, "甲.csv", strange), sent(t, "乙.csv", flawed)})
 	read(t, p)

@@ -171,5 +171,27 @@ func (p *Page) Discard(then func()) { p.forms.Discard(then) }
 // SaveThen implements screen.Keeper.
 func (p *Page) SaveThen(then func()) { p.forms.SaveThen(then) }
 
-// Save implements screen.Saver.
-func (p *Page) Save() { p.forms.SaveForm() }
+// Save implements screen.Saver: it saves the form, or where none is open, takes in what was read once the clerk has said so.
+func (p *Page) Save() {
+	if p.forms.Form != nil {
+		p.forms.SaveForm()
+		return
+	}
+	p.offerTake()
+}
+
+// offerTake asks whether what is sound comes in: the keys that save are pressed without looking.
+func (p *Page) offerTake() {
+	if p.take.Disabled() {
+		p.s.Say("现在没有可以导入的行")
+		return
+	}
+	text := fmt.Sprintf("把能导入的%d行存进台账。", p.now.sound())
+	if p.now.sound() == 0 {
+		text = "保留表中其他栏目的内容，台账的记录不变。"
+	}
+	if n := p.now.failed(); n > 0 {
+		text += fmt.Sprintf("另有%d行不能导入，留在这里改正。", n)
+	}
+	ui.Offer("导入", text+"导入的一批可以整批撤销。", p.take.Text, p.s.Window, p.Take)
+}

@@ -137,7 +137,7 @@ func (p *Page) sign(text string, icon fyne.Resource, hint string, do func()) *ui
 // go away from under the pointer.
 func (p *Page) makeActions() []fyne.CanvasObject {
 	hints := p.s.Hints
-	p.take = ui.NewHintButton("导入", theme.ConfirmIcon(), "把能导入的行存进台账，一次撤销；手工对应过的表头从此记住", hints, p.Take)
+	p.take = ui.NewHintButton("导入", theme.ConfirmIcon(), "把能导入的行存进台账，一次撤销；手工对应过的表头从此记住（Ctrl+Enter）", hints, p.Take)
 	p.take.Importance = widget.HighImportance
 	p.save = p.sign("另存未导入…", theme.DocumentSaveIcon(), "另存未导入的行，写明原因，退给填报人改正", p.saveFailed)
 	p.back = p.sign("撤销本次导入", theme.ContentUndoIcon(), "把刚导入的一批整批撤销（Ctrl+Z）", p.undo)
@@ -210,6 +210,7 @@ const narrowPage = 640
 func (p *Page) fit(size fyne.Size) {
 	if low := size.Height < lowPage; low != p.told.low {
 		p.told.low = low
+		p.raw.low(low)
 		p.told.count(p.now)
 	}
 	if narrow := size.Width < narrowPage; narrow != p.narrow {
@@ -324,6 +325,8 @@ func (p *Page) key(k fyne.KeyName) bool {
 	switch k {
 	case fyne.KeyF1:
 		p.s.Help()
+	case fyne.KeyF2:
+		p.raw.whole(p.told.show)
 	case fyne.KeyF3:
 		p.everyTable()
 	case fyne.KeyF4:

@@ -49,13 +49,14 @@ const (
 	letterWidth, wideLetter, margin = 8, 14, 14
 	sampled                         = 60 // rows that say how wide a column is
 	titleRows                       = 6  // how far down heads may begin for the title to be seen with them
-	aboutHeight                     = 48 // of two lines
+	aboutHeight                     = 48 // of two lines, where there is little room
+	aboutRoom                       = 92 // of four
 )
 
 func newRaw() *raw {
 	r := &raw{drawn: draw(&reading{}), about: ui.Wrapped(""), box: container.NewStack()}
 	r.strip = ui.Clear(container.NewVScroll(r.about))
-	r.strip.SetMinSize(fyne.NewSize(0, aboutHeight))
+	r.low(false)
 	return r
 }
 
