@@ -24,9 +24,16 @@ func (s *Session) ShowWidths(g *ui.Grid, key func(col int) string) {
 	g.Refresh()
 }
 
-// Files asks for files and folders; the list in which they are chosen keeps its widths.
+// Files asks for files and folders, of each kind where one was chosen last; the list in which they are chosen keeps its widths.
 func (s *Session) Files() ui.Files {
-	return ui.Files{Window: s.Window, Keep: func(g *ui.Grid) { s.KeepTitled(g, "files") }}
+	return ui.Files{
+		Window: s.Window, Keep: func(g *ui.Grid) { s.KeepTitled(g, "files") },
+		Last: func(kind string) string { return s.Settings.Folders[kind] },
+		Used: func(kind, folder string) {
+			s.Settings.KeepFolder(kind, folder)
+			s.KeepSettings()
+		},
+	}
 }
 
 // KeepTitled is KeepWidths for a list whose columns are known by their titles.

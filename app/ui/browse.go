@@ -71,7 +71,8 @@ func standings(all []os.DirEntry, kinds []string) []standing {
 	return out
 }
 
-func newBrowser(w fyne.Window, kinds []string, list lister) *browser {
+// newBrowser makes a browser that begins in a folder; the home folder where that is empty or cannot be read.
+func newBrowser(w fyne.Window, kinds []string, list lister, from string) *browser {
 	b := &browser{window: w, kinds: kinds, list: list, where: widget.NewLabel(""), moved: func() {}}
 	b.where.Truncation = fyne.TextTruncateEllipsis
 	sounds := pinyin.NewIndex()
@@ -99,8 +100,36 @@ func newBrowser(w fyne.Window, kinds []string, list lister) *browser {
 		slog.Warn("no home folder", "error", err)
 		home = string(filepath.Separator)
 	}
-	b.enter(home)
+	if from == "" {
+		b.enter(home)
+		return b
+	}
+	b.list(from, func(all []os.DirEntry, err error) {
+		if err != nil {
+			slog.Info("the last folder cannot be read", "folder", from, "error", err)
+			b.enter(home)
+			return
+		}
+		b.entered(from, all)
+	})
 	return b
+}
+
+// tabTo lets Tab go from the search to an entry below the list: the arrows move through the list already.
+func (b *browser) tabTo(next *Entry) {
+	b.find.Entry.tab = true
+	move := b.find.Entry.OnKey
+	b.find.Entry.OnKey = func(k fyne.KeyName) bool {
+		switch {
+		case k != fyne.KeyTab:
+			return move(k)
+		case modifiers()&fyne.KeyModifierShift != 0:
+			b.window.Canvas().FocusPrevious()
+		default:
+			b.window.Canvas().Focus(next)
+		}
+		return true
+	}
 }
 
 // enter shows what stands in a folder; one that cannot be read is told, and the clerk stays where he is.
@@ -110,12 +139,17 @@ func (b *browser) enter(dir string) {
 			b.unopened(dir, err)
 			return
 		}
-		b.dir, b.names = dir, all
-		b.where.SetText(dir)
-		b.find.Entry.SetText("")
-		b.find.Fill(standings(all, b.kinds))
-		b.moved()
+		b.entered(dir, all)
 	})
+}
+
+// entered shows what stands in a folder.
+func (b *browser) entered(dir string, all []os.DirEntry) {
+	b.dir, b.names = dir, all
+	b.where.SetText(dir)
+	b.find.Entry.SetText("")
+	b.find.Fill(standings(all, b.kinds))
+	b.moved()
 }
 
 // unopened tells of a folder that cannot be read.
@@ -168,6 +202,7 @@ func (b *browser) open(title string, then func(path string)) {
 func (b *browser) folder(title string, then func(path string)) {
 	path := NewEntry("文件夹的完整路径")
 	b.find.Entry.SetPlaceHolder("输入名称或拼音首字母查找；Enter打开文件夹")
+	b.tabTo(path)
 	b.moved = func() { path.SetText(b.dir) }
 	b.moved()
 	b.find.List.OnSelect = func(x standing) {
@@ -201,6 +236,7 @@ func (b *browser) folder(title string, then func(path string)) {
 func (b *browser) save(title, name string, then func(path string)) {
 	file := NewEntry("文件名")
 	file.SetText(name)
+	b.tabTo(file)
 	b.find.Entry.OnSubmitted = func(string) {
 		if path, ok := b.chosen(); ok { // its name is taken
 			file.SetText(filepath.Base(path))

@@ -1,12 +1,14 @@
 package ui
 
 import (
+	"image/color"
 	"os"
 	"path/filepath"
 	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 )
 
 // browsing is a browser of a folder with a folder and files; what it lists is read at once.
@@ -25,7 +27,7 @@ func browsing(t *testing.T, kinds ...string) (b *browser, w fyne.Window, home st
 		}
 	}
 	w = window(t)
-	return newBrowser(w, kinds, func(dir string, then func([]os.DirEntry, error)) { then(os.ReadDir(dir)) }), w, home
+	return newBrowser(w, kinds, func(dir string, then func([]os.DirEntry, error)) { then(os.ReadDir(dir)) }, ""), w, home
 }
 
 // shown are the names in the list.
@@ -150,8 +152,7 @@ func TestBrowsingForAFolder(t *testing.T) {
 
 // toPath goes from what is searched over the list to what stands under it.
 func toPath(w fyne.Window) {
-	w.Canvas().FocusNext()
-	w.Canvas().FocusNext()
+	key(w, fyne.KeyTab)
 }
 
 // pathIn is the path of the folder that would be taken.
@@ -161,4 +162,42 @@ func pathIn(w fyne.Window) string {
 	toPath(w)
 	defer c.Focus(finder)
 	return c.Focused().(*Entry).Text
+}
+
+// TestBrowsingBeginsWhereOneWasLast: in the folder of the last choice, or at home where that has gone; the row in front is marked as
+// clearly as one that has the keys itself.
+func TestBrowsingBeginsWhereOneWasLast(t *testing.T) {
+	b, w, home := browsing(t)
+	for from, want := range map[string]string{"": home, filepath.Join(home, "表"): filepath.Join(home, "表"), filepath.Join(home, "没有"): home} {
+		if got := newBrowser(w, nil, b.list, from); got.dir != want || w.Canvas().Overlays().Top() != nil {
+			t.Errorf("from %q it begins in %s", from, got.dir)
+		}
+	}
+	b.open("选择", func(string) {})
+	front := func() color.Color {
+		for _, r := range test.TempWidgetRenderer(t, b.find.List.Grid).(*gridRenderer).rows {
+			if !r.back.Hidden {
+				return r.back.FillColor
+			}
+		}
+		return nil
+	}
+	if got := front(); got != colour(ColourMark) {
+		t.Errorf("the row in front is %v", got)
+	}
+	b.window.Canvas().Unfocus()
+	if got := front(); got != colour(ColourZone) {
+		t.Errorf("without the keys it is %v", got)
+	}
+}
+
+// TestFolderOfEachKindIsKept: a choice is remembered by what was chosen, and one of nothing is not.
+func TestFolderOfEachKindIsKept(t *testing.T) {
+	kept := map[string]string{}
+	f := Files{Last: func(kind string) string { return kept[kind] }, Used: func(kind, folder string) { kept[kind] = folder }}
+	f.took("open.xlsx", "/甲", func() {}, "/甲/表.xlsx")
+	f.took("save.pdf", "/乙", func() { t.Error("nothing was chosen") }, "")
+	if f.from("open.xlsx") != "/甲" || f.from("save.pdf") != "" || (Files{}).from("open.xlsx") != "" {
+		t.Errorf("kept %v", kept)
+	}
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -13,35 +14,43 @@ import (
 )
 
 // nativeOpen asks the desktop's portal, or else zenity or kdialog.
-func nativeOpen(title string, kinds []string) (string, error) {
+func nativeOpen(title string, kinds []string, from string) (string, error) {
 	if os.Getenv("DBUS_SESSION_BUS_ADDRESS") != "" {
-		if uris, err := filechooser.OpenFile("", title, nil); err == nil {
+		if uris, err := filechooser.OpenFile("", title, &filechooser.OpenFileOptions{CurrentFolder: from}); err == nil {
 			return first(uris), nil
 		}
 	}
 	pattern := "*" + strings.Join(kinds, " *")
-	return helper([]string{"zenity", "--file-selection", "--title=" + title, "--file-filter=" + pattern},
-		[]string{"kdialog", "--title", title, "--getopenfilename", ".", pattern})
+	return helper([]string{"zenity", "--file-selection", "--title=" + title, "--filename=" + within(from, ""), "--file-filter=" + pattern},
+		[]string{"kdialog", "--title", title, "--getopenfilename", cmp.Or(from, "."), pattern})
 }
 
-func nativeFolder(title string) (string, error) {
+// within is a file in a folder as zenity wants it: a folder with its separator, where no file is named; empty where neither is.
+func within(folder, name string) string {
+	if folder == "" {
+		return name
+	}
+	return folder + string(filepath.Separator) + name
+}
+
+func nativeFolder(title, from string) (string, error) {
 	if os.Getenv("DBUS_SESSION_BUS_ADDRESS") != "" {
-		if uris, err := filechooser.OpenFile("", title, &filechooser.OpenFileOptions{Directory: true}); err == nil {
+		if uris, err := filechooser.OpenFile("", title, &filechooser.OpenFileOptions{Directory: true, CurrentFolder: from}); err == nil {
 			return first(uris), nil
 		}
 	}
-	return helper([]string{"zenity", "--file-selection", "--directory", "--title=" + title},
-		[]string{"kdialog", "--title", title, "--getexistingdirectory", "."})
+	return helper([]string{"zenity", "--file-selection", "--directory", "--title=" + title, "--filename=" + within(from, "")},
+		[]string{"kdialog", "--title", title, "--getexistingdirectory", cmp.Or(from, ".")})
 }
 
-func nativeSave(title, name string) (string, error) {
+func nativeSave(title, name, from string) (string, error) {
 	if os.Getenv("DBUS_SESSION_BUS_ADDRESS") != "" {
-		if uris, err := filechooser.SaveFile("", title, &filechooser.SaveFileOptions{CurrentName: name}); err == nil {
+		if uris, err := filechooser.SaveFile("", title, &filechooser.SaveFileOptions{CurrentName: name, CurrentFolder: from}); err == nil {
 			return first(uris), nil
 		}
 	}
-	return helper([]string{"zenity", "--file-selection", "--save", "--confirm-overwrite", "--title=" + title, "--filename=" + name},
-		[]string{"kdialog", "--title", title, "--getsavefilename", name})
+	return helper([]string{"zenity", "--file-selection", "--save", "--confirm-overwrite", "--title=" + title, "--filename=" + within(from, name)},
+		[]string{"kdialog", "--title", title, "--getsavefilename", filepath.Join(from, name)})
 }
 
 func first(uris []string) string {

@@ -41,40 +41,53 @@ const (
 	ofnExplorer        = 0x80000
 )
 
-func nativeOpen(title string, kinds []string) (string, error) {
+func nativeOpen(title string, kinds []string, from string) (string, error) {
 	pattern := "*" + strings.Join(kinds, ";*")
-	return ask(getOpenFileName, title, "", pattern, ofnFileMustExist|ofnPathMustExist)
+	return ask(getOpenFileName, fileAsked{title: title, from: from, pattern: pattern, flags: ofnFileMustExist | ofnPathMustExist})
 }
 
 // nativeFolder leaves it to the program's own dialog: that of the system wants COM, and shows no files.
-func nativeFolder(string) (string, error) { return "", errNoDialog }
+func nativeFolder(string, string) (string, error) { return "", errNoDialog }
 
-func nativeSave(title, name string) (string, error) {
-	return ask(getSaveFileName, title, name, "*.*", ofnOverwritePrompt|ofnPathMustExist)
+func nativeSave(title, name, from string) (string, error) {
+	return ask(getSaveFileName, fileAsked{title, name, from, "*.*", ofnOverwritePrompt | ofnPathMustExist})
+}
+
+// fileAsked is what a dialog of the system asks: with a name in it, beginning in a folder, for files of a pattern.
+type fileAsked struct {
+	title, name, from, pattern string
+	flags                      uint32
 }
 
 // ask shows a dialog of the system; an empty path is the clerk's "no".
-func ask(proc *windows.LazyProc, title, name, pattern string, flags uint32) (string, error) {
+func ask(proc *windows.LazyProc, a fileAsked) (string, error) {
 	if err := proc.Find(); err != nil {
 		return "", errNoDialog
 	}
 	var file [32768]uint16
-	initial, err := windows.UTF16FromString(name)
+	initial, err := windows.UTF16FromString(a.name)
 	if err != nil {
 		return "", err
 	}
 	copy(file[:], initial)
-	caption, err := windows.UTF16PtrFromString(title)
+	caption, err := windows.UTF16PtrFromString(a.title)
 	if err != nil {
 		return "", err
 	}
-	filter := doubleNull(pattern, pattern)
+	var from *uint16
+	if a.from != "" {
+		if from, err = windows.UTF16PtrFromString(a.from); err != nil {
+			return "", err
+		}
+	}
+	filter := doubleNull(a.pattern, a.pattern)
 	o := openFileName{
-		file:    &file[0],
-		maxFile: uint32(len(file)),
-		title:   caption,
-		filter:  &filter[0],
-		flags:   flags | ofnExplorer | ofnNoChangeDir,
+		file:       &file[0],
+		maxFile:    uint32(len(file)),
+		title:      caption,
+		initialDir: from,
+		filter:     &filter[0],
+		flags:      a.flags | ofnExplorer | ofnNoChangeDir,
 	}
 	o.size = uint32(unsafe.Sizeof(o))
 	if ok, _, _ := proc.Call(uintptr(unsafe.Pointer(&o))); ok == 0 {

@@ -31,6 +31,7 @@ func NewFinder[T any](hint string, all []T, match func(x T, query string) bool, 
 		}
 		return false
 	}
+	f.Entry.OnFocus = f.List.Grid.lead
 	f.List.OnOpen = func(T) {
 		if f.Entry.OnSubmitted != nil {
 			f.Entry.OnSubmitted(f.Entry.Text)

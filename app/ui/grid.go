@@ -82,6 +82,7 @@ type Grid struct {
 	current  int
 	offset   fyne.Position
 	focused  bool
+	led      bool // the entry that moves through it has the focus
 	onFocus  func(bool)
 	opens    func() bool // whether Enter opens a row; nil: it does where OnOpen is set
 	drawing  int         // column whose width is being drawn, -1 for none
@@ -252,6 +253,12 @@ func (g *Grid) FocusGained() {
 	if g.onFocus != nil {
 		g.onFocus(true)
 	}
+}
+
+// lead shows the current row as one that the keys move, though they are an entry's.
+func (g *Grid) lead(on bool) {
+	g.led = on
+	g.update()
 }
 
 // FocusLost implements fyne.Focusable.

@@ -240,7 +240,7 @@ func (r *gridRenderer) fill(index int, row *gridRow, room fyne.Size, frozen floa
 	var fill color.Color
 	plain := index != g.current // no stripes: where OpenGL is software, a ground costs as much as all texts
 	row.back.Hidden, row.frozenBack.Hidden, row.line.Hidden = !seen || plain, !seen || plain, !seen
-	if fill = colour(ColourZone); g.focused {
+	if fill = colour(ColourZone); g.focused || g.led {
 		fill = colour(ColourMark)
 	}
 	row.back.FillColor, row.frozenBack.FillColor = fill, fill

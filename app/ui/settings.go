@@ -37,6 +37,8 @@ type Settings struct {
 	Margins map[string]string `json:"margins,omitempty"`
 	// Cover puts a front page and 目录 before the letter of a month.
 	Cover bool `json:"cover,omitempty"`
+	// Folders are those in which files of each kind were chosen last.
+	Folders map[string]string `json:"folders,omitempty"`
 	// Widths are the widths of columns that were drawn, by register and field.
 	Widths map[string]float32 `json:"widths,omitempty"`
 	// Views are the saved views by register.
@@ -130,6 +132,14 @@ func (s *Settings) KeepView(register string, v View) {
 		s.Views = map[string][]View{}
 	}
 	s.Views[register] = append(s.Views[register], v)
+}
+
+// KeepFolder remembers in which folder a file of a kind was chosen.
+func (s *Settings) KeepFolder(kind, folder string) {
+	if s.Folders == nil {
+		s.Folders = map[string]string{}
+	}
+	s.Folders[kind] = folder
 }
 
 // DropView forgets a view.
