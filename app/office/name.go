@@ -16,5 +16,9 @@ func FileName(b *edu.Book, k report.Kind, o report.Options) string {
 	if o.AsOf.Known() && o.AsOf != natural {
 		when += "-截至" + o.AsOf.First().Format("20060102")
 	}
-	return b.Unit.Area + k.Title + "-" + when + ".pdf"
+	whom := b.Unit.Area
+	if s := b.School(o.School); s != nil && k.OneSchool {
+		whom = string(s.Name)
+	}
+	return whom + k.Title + "-" + when + ".pdf"
 }

@@ -71,6 +71,8 @@ type Kind struct {
 	Annexed bool
 	// Traced tells that the report names the rows of the senders' files, which Options.Origins have.
 	Traced bool
+	// OneSchool tells that the report may be made of one school alone (Options.School).
+	OneSchool bool
 	// Issued is numbered, 第几期; Copied says how many are printed.
 	Issued, Copied bool
 	// Fields are those that the text of a letter or notice may use; none for a report that has no text of its own.
@@ -84,11 +86,14 @@ type Kind struct {
 
 // The reports that pages make by themselves.
 const (
-	ClosureFile  = "closure-file"
-	RotationForm = "rotation-form"
-	Return       = "return"
-	Handover     = "handover"
-	Briefing     = "briefing"
+	ClosureFile     = "closure-file"
+	ClosureNotice   = "closure-notice"
+	ClosureOpinions = "closure-opinions"
+	ClosureOrder    = "closure-order"
+	RotationForm    = "rotation-form"
+	Return          = "return"
+	Handover        = "handover"
+	Briefing        = "briefing"
 )
 
 // Tells reports whether a report tells of the records of a register.
@@ -127,16 +132,16 @@ func Kinds() []Kind {
 			ID: "closure-assets", Title: "校产处置情况表", Help: "已撤并学校的土地、校舍、资产怎样处置", Handed: true, Annex: true,
 			of: ofClosures, make: closureAssets, nothing: func(m *maker) bool { return len(m.disposed()) == 0 },
 		},
-		{ID: ClosureFile, Title: "一校一档", Help: "一所学校撤并的全部数据和佐证材料；不指定学校则每校一份", make: closureFile},
+		{ID: ClosureFile, Title: "一校一档", Help: "一所学校撤并的全部数据和佐证材料；不指定学校则每校一份", OneSchool: true, make: closureFile},
 		{
-			ID: "closure-notice", Title: "撤并公示", Help: "拟撤并哪所学校、并入哪所、依据、公示期、意见反映方式，一校一份；没有登记的留空手写", Letter: true,
+			ID: ClosureNotice, Title: "撤并公示", Help: "拟撤并哪所学校、并入哪所、依据、公示期、意见反映方式，一校一份；没有登记的留空手写", Letter: true, OneSchool: true,
 			Fields: slices.Concat(office, noticeFields), make: closureNotice,
 		},
 		{
-			ID: "closure-opinions", Title: "撤并意见汇总表", Help: "家长意见和听证结果，逐条意见、采纳情况留空填写，一校一页", make: closureOpinions,
+			ID: ClosureOpinions, Title: "撤并意见汇总表", Help: "家长意见和听证结果，逐条意见、采纳情况留空填写，一校一页", OneSchool: true, make: closureOpinions,
 		},
 		{
-			ID: "closure-order", Title: "撤销通知", Help: "截止日期当年批复或实施的撤销、变更名单", Letter: true,
+			ID: ClosureOrder, Title: "撤销通知", Help: "截止日期当年批复或实施的撤销、变更名单", Letter: true, OneSchool: true,
 			Fields: slices.Concat(office, orderFields), make: closureOrder,
 		},
 		{

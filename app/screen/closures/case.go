@@ -139,6 +139,7 @@ func (v *caseView) acts() []board.Act {
 		{Label: "学生去向", Hint: "填写学生分流到哪些学校，合计等于最近一次统计的在校生；备案后填写", Do: p.editPlacement, Off: !filed},
 		{Label: "教师安置", Hint: "教师默认随学生到并入学校；去别的学校或退休的在这里改；备案后填写", Do: p.editStaff, Off: !filed},
 		{Label: "一校一档", Hint: "把这一例的全部材料和数据做成PDF", Do: p.file},
+		{Label: "文书…", Hint: "撤并公示、意见汇总表、撤销通知：转到报表，只做这一例（F7）", Do: p.print},
 		v.ending(early),
 	}
 }

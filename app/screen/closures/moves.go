@@ -198,3 +198,28 @@ func (p *Page) file() {
 		p.s.Print(report.ClosureFile, "一校一档-"+school, func(o *report.Options) { o.School = c.School })
 	})
 }
+
+// prints are the reports of one closure, besides its file.
+var prints = []string{report.ClosureNotice, report.ClosureOpinions, report.ClosureOrder, report.ClosureFile}
+
+// print asks which report of the case is wanted, and leads to it.
+func (p *Page) print() {
+	p.Act(func(c *entry) {
+		var titles []string
+		for _, id := range prints {
+			if k, ok := report.KindByID(id); ok {
+				titles = append(titles, k.Title)
+			}
+		}
+		ui.Choose("文书："+p.s.Short(c.School), "做哪一种？转到“报表”，只做这一例，看过再生成。", titles, p.s.Window, func(i int) {
+			p.s.Go(screen.Route{Page: screen.PageReports, Field: prints[i], Rows: []int64{c.RowID()}, Why: edu.Closures.ID})
+		})
+	})
+}
+
+// toPapers leads from the list to the papers of the case in front.
+func (p *Page) toPapers() {
+	if p.staff == nil && p.at != nil && p.Desk.Form == nil {
+		p.s.Window.Canvas().Focus(p.at.papers.Grid)
+	}
+}

@@ -53,6 +53,8 @@ func New(s *screen.Session) *Page {
 		Acts: func() []board.Act {
 			return []board.Act{
 				{Key: fyne.KeyF5, Do: p.advance},
+				{Key: fyne.KeyF7, Do: p.print},
+				{Key: fyne.KeyRight, Do: p.toPapers},
 				{Label: "新增", Hint: "登记一例新的撤并，从拟撤并摸底开始（Ctrl+N）", Do: func() { p.Add() }},
 			}
 		},

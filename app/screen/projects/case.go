@@ -19,17 +19,32 @@ import (
 
 // workView is one project beside the board.
 type workView struct {
-	p *Page
-	w *entry
+	p       *Page
+	w       *entry
+	reports *ui.List[*edu.ProgressReport]
 }
 
 // showWork is what is known of a project, or all over time.
 func (p *Page) showWork(w *entry) fyne.CanvasObject {
-	if p.chart {
+	if p.at = nil; p.chart {
 		return ui.Clear(container.NewVScroll(p.gantt()))
 	}
-	v := &workView{p: p, w: w}
-	return v.content()
+	p.at = &workView{p: p, w: w}
+	return p.at.content()
+}
+
+// print leads to where the project stands in the report of all.
+func (p *Page) print() {
+	p.Act(func(e *entry) {
+		p.s.Go(screen.Route{Page: screen.PageReports, Rows: []int64{e.RowID()}, Why: edu.Projects.ID})
+	})
+}
+
+// toMonths leads from the list to the reports of the project in front.
+func (p *Page) toMonths() {
+	if p.at != nil && p.Desk.Form == nil {
+		p.s.Window.Canvas().Focus(p.at.reports.Grid)
+	}
 }
 
 // gantt draws the projects in sight over time: from 立项 to the planned and the actual end of the building.
@@ -70,9 +85,9 @@ func first(dates ...edu.Date) time.Time {
 func (v *workView) content() fyne.CanvasObject {
 	head := ui.Wrapped(string(v.w.Name))
 	head.SizeName = theme.SizeNameSubHeadingText
-	months := v.months()
+	v.reports = v.months()
 	// As in a closure, acts and reasons come before the stages, and are seen in a low window too.
-	return ui.Over(months.Grid, head, v.p.Buttons(v.acts()...), v.reasons(), ui.NewTimeline(v.steps()), ui.NewBars(v.money()), v.belongings())
+	return ui.Over(v.reports.Grid, head, v.p.Buttons(v.acts()...), v.reasons(), ui.NewTimeline(v.steps()), ui.NewBars(v.money()), v.belongings())
 }
 
 // reasons are what the light stands for; of a key project also the days left.
@@ -199,6 +214,7 @@ func (v *workView) acts() []board.Act {
 		{Label: "登记阶段", Hint: "登记下一阶段的日期、文号、金额，或标为不适用（F5）", Do: p.reach},
 		{Label: "投用…", Hint: "竣工验收后登记投用，同时给学校增加学位、床位", Do: p.use, Off: !accepted},
 		{Label: "添加合同", Hint: "施工、监理、设计、采购等合同", Do: func() { p.editContract(nil) }},
+		{Label: "进度月报", Hint: "转到报表“建设项目进度月报”，看这一项（F7）", Do: p.print},
 		{Label: "添加附件…", Hint: "批复、照片等，复制到台账的附件文件夹", Do: p.addFile},
 	}
 }

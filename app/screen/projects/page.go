@@ -20,7 +20,8 @@ type Page struct {
 	*board.Board[entry]
 	s     *screen.Session
 	today edu.Date
-	chart bool // all projects over time instead of the current one
+	chart bool      // all projects over time instead of the current one
+	at    *workView // of the project in front; nil for the chart
 }
 
 // entry is a project as the board shows it.
@@ -57,6 +58,8 @@ func New(s *screen.Session) *Page {
 			return []board.Act{
 				{Label: "新增", Hint: "登记一个新的建设项目（Ctrl+N）", Do: func() { p.Add() }},
 				{Key: fyne.KeyF5, Do: p.reach},
+				{Key: fyne.KeyF7, Do: p.print},
+				{Key: fyne.KeyRight, Do: p.toMonths},
 				{Label: "进度图（F6）", Hint: "全部项目的计划与实际，按时间画出", Key: fyne.KeyF6, Do: p.toggleChart},
 				{Label: "新建月报", Hint: "给还没有投用的项目各建一条下一个月的待填报月报，累计数从上月带入", Do: p.newMonth},
 				{Label: "本月无进展…", Hint: "把待填报的月报逐个确认为本月没有进展", Do: p.confirmIdle},

@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"cmp"
+
 	"countyledger/app/report"
 	"countyledger/app/screen"
 	"countyledger/store/edu"
@@ -8,25 +10,31 @@ import (
 
 // Remember implements screen.Rememberer: the report and the page of it that is looked at.
 func (p *Page) Remember() func() {
-	kind, at := p.kind.Selected, p.preview.at
+	kind, at, school := p.kind.Selected, p.preview.at, p.one.school
 	return func() {
+		p.one.school = school
 		p.kind.Selected, p.returns = kind, at
 		p.kind.Refresh()
 		p.choose()
 	}
 }
 
-// Arrive implements screen.Arriver: the place of a record (of the register Why) on paper.
+// Arrive implements screen.Arriver: the place of a record (of the register Why) on paper, or the report that Field names, made of one
+// school's closure alone.
 func (p *Page) Arrive(to screen.Route) {
 	g := edu.RegisterByID(to.Why)
 	if g == nil || len(to.Rows) == 0 {
 		return
 	}
-	k, ok := report.KindByID(g.Report)
+	k, ok := report.KindByID(cmp.Or(to.Field, g.Report))
 	if !ok {
 		return
 	}
-	p.seeks = &to
+	if c := p.s.Book().Closure(edu.Ref(to.Rows[0])); to.Field != "" && g == edu.Closures && c != nil {
+		p.one.school = c.School
+	} else {
+		p.seeks = &to
+	}
 	p.kind.Selected = k.Title
 	p.kind.Refresh()
 	p.choose()

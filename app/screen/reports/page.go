@@ -38,6 +38,7 @@ type Page struct {
 	cover   *ui.Check // a front page and 目录 before a letter
 	full    *ui.Check // ID numbers unmasked
 	handing handing
+	one     *one              // what the report is of alone
 	ready   *ui.Prose         // what is open of what it tells
 	owed    []owed            // that
 	minded  map[string]string // what a clerk went on with, by the report's ID
@@ -64,6 +65,7 @@ func New(s *screen.Session) *Page {
 	p.period, p.asOf, p.year, p.dated, p.preview = ui.NewEntry(""), ui.NewEntry(""), ui.NewEntry(""), ui.NewEntry(""), newPreview(s)
 	p.makePaper()
 	p.makeHanding()
+	p.one = p.newOne()
 	p.margins.OnChanged = func(margins string) {
 		if _, err := report.ParseMargins(margins); err == nil {
 			s.Settings.KeepMargins(p.chosen().ID, margins)
@@ -110,12 +112,23 @@ func (p *Page) layOut() {
 	printer := ui.NewHintButton("打印", theme.DocumentPrintIcon(), "生成PDF并送到默认打印机（F7）", hints, p.print)
 	// Enter makes nothing by itself: it leads to the button that does.
 	p.path.OnSubmitted = func(string) { p.s.Window.Canvas().Focus(p.write) }
+	// What a report is of stands over the list of reports, to be seen whatever is chosen; Enter goes there from the list and on below it.
+	of := container.NewGridWithColumns(2,
+		ui.Border(nil, nil, widget.NewLabel("报告月份"), nil, p.period), ui.Border(nil, nil, widget.NewLabel("截止日期"), nil, p.asOf))
+	p.asOf.OnSubmitted = func(string) { p.s.Window.Canvas().Focus(p.year) }
 	form := container.New(&twoColumns{},
-		widget.NewLabel("报告月份"), p.period, widget.NewLabel("截止日期"), p.asOf, widget.NewLabel("学年"), p.year, widget.NewLabel("成文日期"), p.dated,
+		widget.NewLabel("学年"), p.year, widget.NewLabel("成文日期"), p.dated,
 		widget.NewLabel("纸张"), p.paper, widget.NewLabel("页边距"), p.margins,
 		widget.NewLabel("保存为"), ui.Border(nil, nil, nil, pick, p.path))
-	asked := ui.Pane(container.NewVBox(p.kind, p.help, form, p.handing.content, p.offered, p.full, p.headed, p.cover))
-	p.kind.OnKey, p.preview.find.OnKey = p.key, p.key
+	asked := ui.Pane(container.NewVBox(p.kind, p.help, p.one.box, form, p.handing.content, p.offered, p.full, p.headed, p.cover))
+	p.preview.find.OnKey = p.key
+	p.kind.OnKey = func(k fyne.KeyName) bool {
+		if k == fyne.KeyReturn || k == fyne.KeyEnter {
+			p.s.Window.Canvas().Focus(p.period)
+			return true
+		}
+		return p.key(k)
+	}
 	p.kind.OnFocus = func() { ui.Reveal(asked, p.kind) }
 	for _, e := range []*ui.Entry{p.period, p.asOf, p.year, p.dated, p.margins, p.path, p.handing.issue, p.handing.copies} {
 		e.OnKey = p.key
@@ -125,7 +138,7 @@ func (p *Page) layOut() {
 			}
 		}
 	}
-	p.left = ui.Between(nil, asked, widget.NewSeparator(), p.ready, ui.Flow(p.write, workbook, printer, p.view), p.done)
+	p.left = ui.Between([]fyne.CanvasObject{of}, asked, widget.NewSeparator(), p.ready, ui.Flow(p.write, workbook, printer, p.view), p.done)
 	p.content = container.New(&ui.Beside{Width: leftWidth, Share: 0.5}, container.NewPadded(p.left), p.preview.content)
 }
 
@@ -154,6 +167,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 
 // Shown implements screen.Page: the arrows choose a report, and Enter makes none.
 func (p *Page) Shown() {
+	p.one.school = 0 // the next report is of all again
 	p.choose()
 	p.s.Window.Canvas().Focus(p.kind)
 }
@@ -196,6 +210,7 @@ func (p *Page) allowed() {
 	allow(p.full, p.chosen().People)
 	allow(p.headed, p.chosen().Letter)
 	allow(p.cover, p.chosen().Annexed)
+	p.one.tell()
 	p.offerHanding()
 }
 
@@ -213,7 +228,7 @@ func (p *Page) suggest(o report.Options) {
 // options are what was chosen, with what is wrong with it.
 func (p *Page) options() (report.Options, edu.Problems) {
 	o := p.s.ReportOptions(p.chosen().ID)
-	o.Paper, o.Headed, o.Origins = p.typed(), p.headed.Checked, p.origins
+	o.Paper, o.Headed, o.Origins, o.School = p.typed(), p.headed.Checked, p.origins, p.one.of()
 	var problems edu.Problems
 	for _, x := range []struct {
 		from *ui.Entry
@@ -270,7 +285,7 @@ func (p *Page) hint(o report.Options) {
 	o = p.chosen().Settled(p.s.Book(), o)
 	period := o.Period.String()
 	if !o.Period.Known() {
-		period = "按月的报表填，如2022-04"
+		period = "如2022-04"
 	}
 	dated := o.Dated
 	if !dated.Known() {

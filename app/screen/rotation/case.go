@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/report"
+	"countyledger/app/screen"
 	"countyledger/app/screen/board"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -125,8 +126,14 @@ func (p *Page) buttons(x *procedure.RotationCase) fyne.CanvasObject {
 	}
 	if x.State() != edu.RotationRefused {
 		add("审批表", "打印审批表，一人一页（PDF）", func() { p.forms(x) })
+		add("花名册", "转到报表“交流轮岗花名册”，看这一条", func() { p.onRoster(x) })
 	}
 	return p.Buttons(all...)
+}
+
+// onRoster leads to where the transfer stands in the report of all.
+func (p *Page) onRoster(x *procedure.RotationCase) {
+	p.s.Go(screen.Route{Page: screen.PageReports, Rows: []int64{x.Members[0].RowID()}, Why: edu.Rotations.ID})
 }
 
 // forms prints the approval forms of the transfer.

@@ -66,7 +66,7 @@ func (p *Page) ask(all []*procedure.RotationCase, a act) {
 	if len(all) > 1 {
 		lines := p.lines(all, a)
 		taken = lines.Taken
-		q.Lists, q.Width, q.Height = []*ui.Grid{lines.List.Grid}, 900, 560
+		q.Lists, q.Width, q.Height = []*ui.Grid{lines.List.Grid}, 1060, 640
 		q.Body = ui.Border(body, nil, nil, nil, lines.Box)
 	}
 	q.Do = func(done func()) {
@@ -212,8 +212,9 @@ func (p *Page) batch() {
 
 // approve asks for document and date, and for a reason where something speaks against a move.
 func (p *Page) approve(all []*procedure.RotationCase) {
-	text := ""
+	text, doubts := "", 0
 	for _, x := range all {
+		before := text
 		for _, f := range x.Problems() {
 			if f.Level == edu.Hard && len(all) == 1 {
 				ui.ShowError(x.Problems(), p.s.Window)
@@ -223,6 +224,12 @@ func (p *Page) approve(all []*procedure.RotationCase) {
 				text += "！" + f.Message + "\n"
 			}
 		}
+		if text != before {
+			doubts++
+		}
+	}
+	if len(all) > 1 && doubts > 0 { // the list says it line by line, and has the room
+		text = fmt.Sprintf("！%d条有需要说明的情况，见各条的“核对”；一并通过的要写明原因。", doubts)
 	}
 	doc, day, reason := ui.NewEntry(""), ui.NewDay("如2022-08-20", int(p.s.Book().Year)), ui.NewEntry("以上情况的原因，会写入备注")
 	rows := []ui.Row{{Name: "审批文号", Entry: doc}, {Name: "审批日期", Entry: day}}
