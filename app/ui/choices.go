@@ -76,7 +76,7 @@ func identityText(g *edu.Register, r edu.Record) string {
 // plainLabel takes the brackets out of a label, so that a name and the beginning of a school find somebody.
 var plainLabel = strings.NewReplacer("（", "", "）", "")
 
-// Choices lists what a typed text may mean in a field with a code list, a reference, or a yes or no: by number, name
+// Choices lists what a typed text may mean in a field with a code list, a reference, a yes or no, or texts that gather rows: by number, name
 // or pinyin, what says it best first. It is empty where the text is one of the choices already.
 func Choices(f *edu.Field, b *edu.Book, index *pinyin.Index, typed string) []string {
 	text := strings.TrimSpace(typed)
@@ -113,6 +113,11 @@ func Choices(f *edu.Field, b *edu.Book, index *pinyin.Index, typed string) []str
 			if !add(RefLabel(f.Refs, r, b), identityText(f.Refs, r)) {
 				return nil
 			}
+		}
+	}
+	for _, known := range f.Known(b) {
+		if !add(known, "") {
+			return nil
 		}
 	}
 	slices.Reverse(by[pinyin.Held:])

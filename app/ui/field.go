@@ -67,6 +67,8 @@ func hint(fd *edu.Field) string {
 		return "是 / 否"
 	case fd.Help != "":
 		return fd.Help
+	case fd.Gathers():
+		return "输入名称或拼音首字母，↓列出已有的"
 	case fd.Codes != nil:
 		return "输入名称、代码或拼音首字母"
 	case fd.Kind() == edu.KindRef:
@@ -138,7 +140,7 @@ func (e *fieldEditor) typed() {
 	} else if err := e.parse(probe); err != nil {
 		e.show(err.Error(), true)
 	} else {
-		e.show("", false)
+		e.show(e.field.Strange(e.book(), e.entry.Text), false)
 	}
 	e.form.judge()
 }
@@ -168,22 +170,31 @@ func (e *fieldEditor) key(k fyne.KeyName) bool {
 			return !enter(k) && k != fyne.KeyTab
 		}
 	}
-	if k == fyne.KeyDown && e.field.Codes != nil && len(e.field.Codes.Items) <= mostListed {
-		e.listAll()
-		return true
+	if k == fyne.KeyDown {
+		if all := e.all(); len(all) > 0 && len(all) <= mostListed {
+			e.list(all)
+			return true
+		}
 	}
 	return e.form.shortcut(k)
+}
+
+// all is everything that can be chosen.
+func (e *fieldEditor) all() (all []string) {
+	if e.field.Codes == nil {
+		return e.field.Known(e.book())
+	}
+	for _, it := range e.field.Codes.Items {
+		all = append(all, it.Label)
+	}
+	return all
 }
 
 // mostListed is how long a code list may be to be listed whole.
 const mostListed = 24
 
-// listAll shows everything that can be chosen, the present one marked.
-func (e *fieldEditor) listAll() {
-	var all []string
-	for _, it := range e.field.Codes.Items {
-		all = append(all, it.Label)
-	}
+// list shows everything that can be chosen, the present one marked.
+func (e *fieldEditor) list(all []string) {
 	e.choices.Set(all)
 	e.choices.Step(max(0, slices.Index(all, e.entry.Text)))
 	e.relayout()

@@ -70,6 +70,7 @@ type Field struct {
 	at    func(Record) Value
 	kind  Kind
 	fresh func() Record
+	of    *Register
 	// period is the field that says of which month or year a row is; nil where rows are of none.
 	period *Field
 }

@@ -220,7 +220,7 @@ func define[T comparable, P pointer[T]](g Register) *Register {
 	}
 	period := g.Periodic()
 	for _, f := range g.Fields {
-		f.period = period
+		f.period, f.of = period, &g
 	}
 	return &g
 }

@@ -96,9 +96,9 @@ func (a *assistant) makeLines() {
 	s := a.p.s
 	a.lines = ui.NewTicked("人",
 		ui.Col[*line]{Title: "姓名", Width: 76, Text: func(l *line) string { return string(l.Teacher.Name) }},
-		ui.Col[*line]{Title: "派出学校", Width: 180, Names: true, Text: func(l *line) string { return s.Short(l.From) }},
+		ui.Col[*line]{Title: "派出学校", Width: schoolWidth, Names: true, Text: func(l *line) string { return s.Short(l.From) }},
 		ui.Col[*line]{
-			Title: "接收学校", Width: 180, Names: true, Text: func(l *line) string { return s.Short(l.To) },
+			Title: "接收学校", Width: schoolWidth, Names: true, Text: func(l *line) string { return s.Short(l.To) },
 			Tint: func(l *line) fyne.ThemeColorName {
 				if l.altered {
 					return ui.ColourWarn

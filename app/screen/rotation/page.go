@@ -73,6 +73,9 @@ func New(s *screen.Session) *Page {
 	return p
 }
 
+// schoolWidth is the width of a column of schools: most names stand there whole.
+const schoolWidth = 180
+
 func (p *Page) columns() []ui.Col[*entry] {
 	column := func(title string, width float32, key string) ui.Col[*entry] {
 		return ui.Col[*entry]{Title: title, Width: width, Text: func(e *entry) string {
@@ -100,8 +103,8 @@ func (p *Page) columns() []ui.Col[*entry] {
 			}
 			return e.m.PlannedEnd.String()
 		}},
-		{Title: "派出学校", Width: 132, Names: true, Text: func(e *entry) string { return p.s.Short(e.m.From) }},
-		{Title: "接收学校", Width: 132, Names: true, Text: func(e *entry) string { return p.s.Short(e.m.To) }},
+		{Title: "派出学校", Width: schoolWidth, Names: true, Text: func(e *entry) string { return p.s.Short(e.m.From) }},
+		{Title: "接收学校", Width: schoolWidth, Names: true, Text: func(e *entry) string { return p.s.Short(e.m.To) }},
 		column("学科", 74, "subject"),
 		column("骨干", 48, "backbone"),
 		{Title: "形式、组别", Width: 120, Text: func(e *entry) string {

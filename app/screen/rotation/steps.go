@@ -91,8 +91,8 @@ func (p *Page) ask(all []*procedure.RotationCase, a act) {
 func (p *Page) lines(all []*procedure.RotationCase, a act) *ui.Ticked[*procedure.RotationCase] {
 	cols := []ui.Col[*procedure.RotationCase]{
 		{Title: "姓名", Width: 150, Frozen: true, Text: (*procedure.RotationCase).Names},
-		{Title: "派出学校", Width: 150, Names: true, Text: func(x *procedure.RotationCase) string { return p.s.Short(x.Members[0].From) }},
-		{Title: "接收学校", Width: 150, Names: true, Text: func(x *procedure.RotationCase) string { return p.s.Short(x.Members[0].To) }},
+		{Title: "派出学校", Width: schoolWidth, Names: true, Text: func(x *procedure.RotationCase) string { return p.s.Short(x.Members[0].From) }},
+		{Title: "接收学校", Width: schoolWidth, Names: true, Text: func(x *procedure.RotationCase) string { return p.s.Short(x.Members[0].To) }},
 	}
 	if a.value != nil {
 		cols = append(cols, ui.Col[*procedure.RotationCase]{Title: a.head, Width: 110, Text: a.value})

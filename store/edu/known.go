@@ -1,0 +1,63 @@
+package edu
+
+import "fmt"
+
+// Gathers reports whether rows with one text of the field belong together: 乡镇. What is written there is best chosen from what is.
+func (f *Field) Gathers() bool { return f.gathers }
+
+// Known are the texts that the records of a book have in a field whose rows they gather, each once, in the order of the records; none for
+// other fields.
+func (f *Field) Known(b *Book) (out []string) {
+	if !f.gathers {
+		return nil
+	}
+	seen := map[string]bool{"": true}
+	for _, r := range b.Rows(f.of) {
+		if text := f.Text(r, b); !seen[text] {
+			seen[text] = true
+			out = append(out, text)
+		}
+	}
+	return out
+}
+
+// Strange says of a text that a record of the book is to have in a field that gathers rows what is strange in it: no other has it. A known one
+// that it may be meant for is named. It is empty where nothing is strange, and where there is nothing to compare it with.
+func (f *Field) Strange(b *Book, text string) string {
+	text = CleanName(text)
+	known := f.Known(b)
+	if text == "" || len(known) == 0 {
+		return ""
+	}
+	like := ""
+	for _, k := range known {
+		switch {
+		case k == text:
+			return ""
+		case like == "" && f.meantFor(text, k):
+			like = k
+		}
+	}
+	if like != "" {
+		return fmt.Sprintf("台账中没有“%s”，是不是“%s”？确实是新的，可以保存", text, like)
+	}
+	return fmt.Sprintf("台账中还没有“%s”，请核对有没有写错；确实是新的，可以保存", text)
+}
+
+// meantFor reports whether one text may be written for another: what of it counts is the same, or all but one character is.
+func (f *Field) meantFor(text, known string) bool {
+	if f.stem != nil && f.stem(text) == f.stem(known) {
+		return true
+	}
+	a, b := []rune(text), []rune(known)
+	if len(a) != len(b) || len(a) < 2 {
+		return false
+	}
+	apart := 0
+	for i := range a {
+		if a[i] != b[i] {
+			apart++
+		}
+	}
+	return apart == 1 && (len(a) > 2 || a[len(a)-1] == b[len(b)-1])
+}
