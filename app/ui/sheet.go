@@ -38,6 +38,14 @@ type Sheet struct {
 	// OnOverflow is told how many columns and rows of a paste had no room.
 	OnOverflow func(cols, rows int)
 
+	// Blank is how many rows at the end hold nothing yet: in them a row is begun.
+	Blank int
+
+	// OnRows takes the rows of a paste that stand below the last that there is, with the column they begin in; nil for nobody, they have no
+	// room then. OnEnd is told that the keys want to go below the last row; nil for nobody.
+	OnRows func(col int, rows [][]string)
+	OnEnd  func()
+
 	// OnEmpty is asked before cells are emptied of which some are out of sight; then does it. nil asks nobody.
 	OnEmpty func(cells int, then func())
 
@@ -100,6 +108,9 @@ func (s *Sheet) Top() {
 func (s *Sheet) move(row, col int, extend bool) {
 	if s.Source.Len() == 0 {
 		return
+	}
+	if row >= s.Source.Len() && row == s.current+1 && s.OnEnd != nil {
+		defer s.OnEnd()
 	}
 	s.current = max(0, min(row, s.Source.Len()-1))
 	s.col = max(0, min(col, len(s.Columns)-1))

@@ -244,10 +244,13 @@ func (s *Sheet) Paste(text string) {
 		s.apply(edits)
 		return
 	}
-	wide := 0
+	wide, end := 0, s.Source.Len()
+	if s.OnRows != nil {
+		end -= s.Blank // what is begun is made of each row by itself
+	}
 	for i, row := range rows {
 		for j, v := range row {
-			if b.row+i < s.Source.Len() && b.col+j < len(s.Columns) {
+			if b.row+i < end && b.col+j < len(s.Columns) {
 				put(b.row+i, b.col+j, v)
 			}
 		}
@@ -257,10 +260,17 @@ func (s *Sheet) Paste(text string) {
 	s.current, s.col = b.row, b.col
 	s.anchorRow, s.anchorCol = min(b.row+len(rows), s.Source.Len())-1, min(b.col+len(rows[0]), len(s.Columns))-1
 	s.update()
+	if below := rows[min(len(rows), max(0, end-b.row)):]; len(below) > 0 && s.OnRows != nil {
+		s.OnRows(b.col, below)
+		rows = rows[:len(rows)-len(below)]
+	}
 	if long := b.row + len(rows) - s.Source.Len(); (wide > 0 || long > 0) && s.OnOverflow != nil {
 		s.OnOverflow(max(0, wide), max(0, long))
 	}
 }
+
+// filled is how many rows hold something.
+func (s *Sheet) filled() int { return s.Source.Len() - s.Blank }
 
 // control moves by the keys that go with Ctrl.
 func (s *Sheet) control(sc *desktop.CustomShortcut) {
@@ -272,7 +282,7 @@ func (s *Sheet) control(sc *desktop.CustomShortcut) {
 	case fyne.KeyHome:
 		s.move(0, s.firstEditable(), shift)
 	case fyne.KeyEnd:
-		s.move(s.Source.Len()-1, len(s.Columns)-1, shift)
+		s.move(max(0, s.filled()-1), len(s.Columns)-1, shift)
 	case fyne.KeyUp:
 		s.jump(-1, 0, shift)
 	case fyne.KeyDown:
@@ -307,7 +317,7 @@ func (s *Sheet) TypedShortcut(sc fyne.Shortcut) {
 	case *fyne.ShortcutSelectAll:
 		s.unmark()
 		s.current, s.col = 0, 0
-		s.anchorRow, s.anchorCol = s.Source.Len()-1, len(s.Columns)-1
+		s.anchorRow, s.anchorCol = max(0, s.filled()-1), len(s.Columns)-1
 		s.update()
 		s.moved()
 	}

@@ -299,12 +299,16 @@ func (p *Page) Clear() {
 // TakeBack implements screen.TakerBack.
 func (p *Page) TakeBack() bool { return p.sheet != nil && p.sheet.takeBack() }
 
-// Refused implements screen.Refuser: the red cells of the sheet.
+// Refused implements screen.Refuser: the red cells of the sheet, and a row that is begun and lacks something.
 func (p *Page) Refused() int {
 	if p.sheet == nil {
 		return 0
 	}
-	return len(p.sheet.wrong)
+	n := len(p.sheet.wrong)
+	if p.sheet.begun.typed {
+		n = max(n, 1)
+	}
+	return n
 }
 
 // Keep implements screen.Keeper.

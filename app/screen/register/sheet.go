@@ -32,6 +32,7 @@ type sheet struct {
 	compare bool
 	before  map[beforeKey]*edu.SectionYear // last year's rows
 	widget  *ui.Sheet
+	begun   begun
 }
 
 type cellKey struct {
@@ -47,11 +48,16 @@ type beforeKey struct {
 }
 
 func newSheet(p *Page) *sheet {
-	s := &sheet{p: p, wrong: map[cellKey]refusal{}, sent: map[int][]unsaved{}, found: map[int64]edu.Problems{}}
+	s := &sheet{p: p, widget: &ui.Sheet{}, wrong: map[cellKey]refusal{}, sent: map[int][]unsaved{}, found: map[int64]edu.Problems{}}
 	s.widget = ui.NewSheet(p.columns(true), s)
 	s.widget.OnSort = p.sortBy
 	s.widget.OnMove = s.moved
-	s.widget.OnOverflow = s.overflow
+	s.widget.OnOverflow, s.widget.OnRows = s.overflow, s.pasteNew
+	if why := s.closed(); why == "" {
+		s.widget.Blank = 1
+	} else {
+		s.widget.OnEnd = func() { p.s.Say(why) }
+	}
 	p.s.KeepWidths(&s.widget.Grid, p.widthKey)
 	s.widget.Totals = p.under
 	s.widget.OnKey = p.key
@@ -73,25 +79,34 @@ func newSheet(p *Page) *sheet {
 	return s
 }
 
-// Len implements ui.Source.
-func (s *sheet) Len() int { return len(s.p.rows) }
+// Len implements ui.Source: under the last row there is one to be begun, where rows can be.
+func (s *sheet) Len() int { return len(s.p.rows) + s.widget.Blank }
 
 // Cell implements ui.Source.
 func (s *sheet) Cell(row, col int) string {
 	if w, ok := s.wrong[s.key(row, col)]; ok {
 		return w.text
 	}
+	if s.fresh(row) {
+		if text := s.Raw(row, col); text != "" || col > 0 {
+			return text
+		}
+		return sayHow
+	}
 	return s.p.Cell(row, col)
 }
 
 func (s *sheet) key(row, col int) cellKey {
-	return cellKey{s.p.rows[row].RowID(), s.p.fields[col].Key}
+	return cellKey{s.row(row).RowID(), s.p.fields[col].Key}
 }
 
 // Tint implements ui.Source: red for what was refused or must be mended, amber for a hint.
 func (s *sheet) Tint(row, col int) fyne.ThemeColorName {
 	if _, ok := s.wrong[s.key(row, col)]; ok {
 		return ui.ColourBad
+	}
+	if s.fresh(row) {
+		return theme.ColorNameDisabled
 	}
 	if found := s.problems(row).For(s.p.fields[col].Key); found.Hard() {
 		return ui.ColourBad
@@ -106,6 +121,9 @@ func (s *sheet) Tint(row, col int) fyne.ThemeColorName {
 
 // Aside implements ui.Aside: how much a row counts in the figure that is followed, or last year's value and the difference.
 func (s *sheet) Aside(row, col int) string {
+	if s.fresh(row) {
+		return ""
+	}
 	if text := s.p.mark(row, s.p.fields[col]); text != "" {
 		return text
 	}
@@ -137,8 +155,8 @@ func difference(f *edu.Field, d int64) string {
 }
 
 func (s *sheet) previous(row int) edu.Record {
-	y, ok := s.p.rows[row].(*edu.SectionYear)
-	if !ok {
+	y, ok := s.row(row).(*edu.SectionYear)
+	if !ok || s.fresh(row) {
 		return nil
 	}
 	if b := s.before[beforeKey{y.School, y.Section}]; b != nil && b.Year == y.Year-1 {
@@ -182,9 +200,12 @@ func (s *sheet) wanted(y edu.Year) bool {
 	return false
 }
 
-// Editable implements ui.SheetOwner: everything but what tells one row from another.
-func (s *sheet) Editable(_, col int) bool {
+// Editable implements ui.SheetOwner: everything but what tells one row from another, and that too in a row that is begun.
+func (s *sheet) Editable(row, col int) bool {
 	f := s.p.fields[col]
+	if s.fresh(row) {
+		return !f.Kind().Secret() && f.Locked == ""
+	}
 	for _, k := range s.p.register.Identity {
 		if k == f.Key {
 			return false
@@ -194,7 +215,15 @@ func (s *sheet) Editable(_, col int) bool {
 }
 
 // Raw implements ui.SheetOwner.
-func (s *sheet) Raw(row, col int) string { return s.Cell(row, col) }
+func (s *sheet) Raw(row, col int) string {
+	if w, ok := s.wrong[s.key(row, col)]; ok {
+		return w.text
+	}
+	if s.fresh(row) {
+		return s.p.fields[col].Text(s.row(row), s.p.s.Book())
+	}
+	return s.p.Cell(row, col)
+}
 
 // Choices implements ui.SheetOwner.
 func (s *sheet) Choices(_, col int, typed string) []string {
@@ -205,6 +234,9 @@ func (s *sheet) Choices(_, col int, typed string) []string {
 func (s *sheet) Problem(row, col int) string {
 	if w, ok := s.wrong[s.key(row, col)]; ok {
 		return w.reason
+	}
+	if s.fresh(row) {
+		return ""
 	}
 	if found := s.problems(row).For(s.p.fields[col].Key); len(found) > 0 {
 		return found[0].Message
@@ -253,6 +285,12 @@ func (s *sheet) auditedAnew(*screen.Survey) {
 
 // takeBack empties the cells that the latest act left red. It reports whether that was all the act did.
 func (s *sheet) takeBack() bool {
+	if s.begun.typed {
+		s.giveUp()
+		s.widget.Reload()
+		s.p.s.Say("已放弃新的一行")
+		return true
+	}
 	all := s.alone && len(s.latest) > 0
 	for _, k := range s.latest {
 		delete(s.wrong, k)
@@ -270,15 +308,8 @@ func (s *sheet) col() int {
 	return col
 }
 
-func (s *sheet) overflow(cols, rows int) {
-	text := ""
-	if rows > 0 {
-		text = fmt.Sprintf("下面多出的%d行没有粘贴：表格不会自己添行，整块新增请到“导入”页从剪贴板粘贴，逐条新增按Ctrl+N。", rows)
-	}
-	if cols > 0 {
-		text += fmt.Sprintf("右边多出的%d列没有粘贴。", cols)
-	}
-	ui.Tell("有些内容没有地方粘贴", text, s.p.s.Window)
+func (s *sheet) overflow(cols, _ int) {
+	ui.Tell("有些内容没有地方粘贴", fmt.Sprintf("右边多出的%d列没有粘贴。", cols), s.p.s.Window)
 }
 
 // moved shows in the status bar what the marked cells add up to, or what is wrong with the current one.
@@ -286,6 +317,10 @@ func (s *sheet) moved() {
 	row, col := s.widget.Here()
 	s.p.tell()
 	if row < 0 {
+		return
+	}
+	if s.fresh(row) && !s.begun.typed {
+		s.p.s.Say("在这里新增一行：填好必填的栏目就存；也可以从这里粘贴一块")
 		return
 	}
 	if text := s.p.sums(); text != "" {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -27,6 +28,14 @@ type typedRow struct {
 // cells with the reason.
 func (s *sheet) Apply(edits []ui.Edit) {
 	s.latest = nil
+	last := slices.IndexFunc(edits, func(e ui.Edit) bool { return s.fresh(e.Row) })
+	if last >= 0 { // they come row by row
+		defer s.add(edits[last:])
+		edits = edits[:last]
+	}
+	if len(edits) == 0 {
+		return
+	}
 	t := &typing{s: s, rows: map[int64]*typedRow{}}
 	for _, e := range edits {
 		t.read(e)

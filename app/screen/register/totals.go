@@ -47,7 +47,9 @@ func (p *Page) marked(field int) statistic.Total {
 		return t
 	}
 	for _, b := range p.chosen.blocks {
+		b.To.Row = min(b.To.Row, len(p.rows)-1) // a row that is begun counts for nothing yet
 		switch {
+		case b.From.Row > b.To.Row:
 		case p.sheet != nil && (field < b.From.Col || field > b.To.Col):
 		case b.From.Row == 0 && b.To.Row == len(p.rows)-1:
 			t.Join(p.total(p.fields[field]))
@@ -69,6 +71,7 @@ func (p *Page) recount() {
 func (p *Page) marks() string {
 	n := 0
 	for _, b := range p.widget().Blocks() {
+		b.To.Row = min(b.To.Row, max(b.From.Row, len(p.rows)-1))
 		cells := b.To.Row - b.From.Row + 1
 		if p.sheet != nil {
 			cells *= b.To.Col - b.From.Col + 1

@@ -1,0 +1,126 @@
+package register
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"countyledger/app/screen"
+	"countyledger/app/screen/screentest"
+	"countyledger/store/edu"
+)
+
+// lastRow goes to the row that is begun under the last of the sheet.
+func lastRow(p *Page, col int) { p.sheet.widget.GoTo(len(p.rows), col) }
+
+// TestARowIsBegunUnderTheLast: what is typed there is a new record once it has all that it must have, of the year that is looked at; until
+// then it is no row of the ledger, counts for nothing, and Ctrl+Z gives it up.
+func TestARowIsBegunUnderTheLast(t *testing.T) {
+	s := session(t, small)
+	said := ""
+	s.Say = func(text string) { said = text }
+	p := open(t, s, edu.SectionYears)
+	school := &edu.School{Name: "样例县新村小学", Code: "2114009991", Type: edu.Schools.Field("type").Codes.Items[0].Code, State: edu.StateOpen}
+	school.Founder = edu.Schools.Field("founder").Codes.Items[0].Code
+	screentest.Save(t, s, edu.Edit("加", edu.Schools, school))
+	n, all := len(p.rows), len(s.Book().Rows(edu.SectionYears))
+	if p.sheet.Len() != n+1 || p.sheet.Cell(n, 0) != sayHow || p.sheet.Raw(n, 0) != "" {
+		t.Fatalf("under the last row stands %q", p.sheet.Cell(n, 0))
+	}
+	lastRow(p, 0)
+	p.sheet.widget.Paste("样例县新村小学")
+	if !strings.Contains(said, "还要填“学段”") || len(s.Book().Rows(edu.SectionYears)) != all || p.Refused() == 0 {
+		t.Fatalf("said %q, %d cells kept", said, p.Refused())
+	}
+	if text, _ := p.under(0); text != fmt.Sprintf("合计 %d条", n) || len(p.rows) != n {
+		t.Errorf("counted: %s", text)
+	}
+	if !p.TakeBack() || p.sheet.Raw(n, 0) != "" || p.Refused() != 0 {
+		t.Errorf("Ctrl+Z leaves %q", p.sheet.Raw(n, 0))
+	}
+	lastRow(p, 0)
+	p.sheet.widget.Paste("样例县新村小学")
+	lastRow(p, 1)
+	p.sheet.widget.Paste("小学")
+	if len(s.Book().Rows(edu.SectionYears)) != all+1 || len(p.rows) != n+1 || !strings.Contains(said, "已新增学年数据：样例县新村小学 小学") {
+		t.Fatalf("said %q", said)
+	}
+	s.Undo()
+	if len(s.Book().Rows(edu.SectionYears)) != all {
+		t.Error("the new row is not taken back")
+	}
+	lastRow(p, 0)
+	p.sheet.widget.Paste(p.sheet.Raw(0, 0))
+	lastRow(p, 1)
+	p.sheet.widget.Paste(p.sheet.Raw(0, 1))
+	if len(s.Book().Rows(edu.SectionYears)) != all || p.Refused() == 0 || !strings.Contains(said, "没有存") {
+		t.Errorf("a row that is there once more: said %q", said)
+	}
+}
+
+// TestMoreRowsThanThereAre: a pasted block makes new records of the rows below the last, as one act; those that are refused are told.
+func TestMoreRowsThanThereAre(t *testing.T) {
+	s := session(t, small)
+	p := open(t, s, edu.Vacancies)
+	p.sheetOf(t)
+	schools := edu.All[edu.School](s.Book(), edu.Schools)
+	all := len(s.Book().Rows(edu.Vacancies))
+	lastRow(p, 0)
+	row := func(i int, subject, posts string) string {
+		return strings.Join([]string{"2030", string(schools[i].Name), "小学", subject, posts}, "\t")
+	}
+	p.sheet.widget.Paste(strings.Join([]string{row(0, "语文", "2"), row(1, "数学", "1"), row(2, "语文", "很多"), row(0, "语文", "3")}, "\n"))
+	if told := screentest.Told(s); !strings.Contains(told, "多出的第3行：“需求人数”") || !strings.Contains(told, "多出的第4行") {
+		t.Errorf("told %q", told)
+	}
+	screentest.CloseDialogs(s)
+	if got := len(s.Book().Rows(edu.Vacancies)); got != all+2 && got != all+1 {
+		t.Fatalf("%d rows of %d", got, all)
+	}
+	s.Undo()
+	if got := len(s.Book().Rows(edu.Vacancies)); got != all {
+		t.Errorf("after one undo %d rows of %d", got, all)
+	}
+}
+
+// TestSchoolsAreNotInvented: the sheet of schools has no row under its last, ↓ there says how one is added, and a block that is too long
+// offers the form and the import.
+func TestSchoolsAreNotInvented(t *testing.T) {
+	s := session(t, small)
+	said, went := "", ""
+	s.Say = func(text string) { said = text }
+	s.Go = func(to screen.Route) { went = to.Page }
+	for _, g := range []*edu.Register{edu.Schools, edu.Teachers} {
+		p := open(t, s, g)
+		p.sheetOf(t)
+		n := len(p.rows)
+		if p.sheet.Len() != n {
+			t.Fatalf("%s: a row can be begun", g.Label)
+		}
+		p.sheet.widget.GoTo(n-1, 0)
+		screentest.Press(s, fyne.KeyDown)
+		if !strings.Contains(said, "表格里不能新增") || !strings.Contains(said, "Ctrl+N") {
+			t.Errorf("%s: ↓ says %q", g.Label, said)
+		}
+		p.sheet.widget.GoTo(n-1, 2)
+		p.sheet.widget.Paste(p.sheet.Raw(n-1, 2) + "\n乙\n丙")
+		if told := screentest.Told(s); !strings.Contains(told, "多出的2行没有粘贴") {
+			t.Errorf("%s: told %q", g.Label, told)
+		}
+		screentest.Press(s, fyne.KeyRight, fyne.KeyRight, fyne.KeyReturn)
+		if went != screen.PageImports {
+			t.Errorf("%s: leads to %q", g.Label, went)
+		}
+	}
+}
+
+// sheetOf opens the sheet of a register that begins with its list.
+func (p *Page) sheetOf(t *testing.T) {
+	t.Helper()
+	if p.sheet == nil {
+		p.ToggleSheet()
+	}
+	p.focusList()
+}
