@@ -25,7 +25,7 @@ type OneOf struct {
 }
 
 // oneOfHeight is how high a line is: two dozen find room on the lowest screen.
-const oneOfHeight = 22
+const oneOfHeight = 20
 
 // NewOneOf makes a choice in which the first is chosen.
 func NewOneOf(options []string, changed func(string)) *OneOf {

@@ -46,11 +46,16 @@ func (b *Book) behindOwner(g *Register, r Record, called func(*Register, Record)
 	return name
 }
 
-// Filed is what a record is called in what the ledger keeps of an act: like Called, without the end of a number that is kept enciphered.
+// Filed is what a record is called in what the ledger keeps of an act: like Called, with the number of the record in the place of the end of a
+// number that is kept enciphered.
 func (b *Book) Filed(g *Register, r Record) string {
 	if t, ok := r.(*Teacher); ok && b.hasNamesake(t) {
 		if s := b.School(t.PostedAt); s != nil {
-			return string(t.Name) + "（" + b.short(s) + "）"
+			which := b.short(s)
+			if t.RowID() > 0 && b.ending(t) != "" {
+				which += "，" + recordNumber(t)
+			}
+			return string(t.Name) + "（" + which + "）"
 		}
 	}
 	return b.behindOwner(g, r, b.Filed)
@@ -102,10 +107,12 @@ func (b *Book) ending(t *Teacher) string {
 	case alone:
 		return ""
 	case same || mine == "":
-		return fmt.Sprintf("第%d号记录", t.RowID())
+		return recordNumber(t)
 	}
 	return "证件尾号" + mine
 }
+
+func recordNumber(t *Teacher) string { return fmt.Sprintf("第%d号记录", t.RowID()) }
 
 // idEnd is what the mask leaves of the end of an ID number.
 func idEnd(t *Teacher) string {

@@ -37,7 +37,7 @@ func TestCalled(t *testing.T) {
 	if got := field.Named(move, b) + field.Text(move, b) + field.Listed(move, b); got != "张伟（城关小学，证件尾号13）张伟张伟（城关小学，证件尾号13）" {
 		t.Errorf("a reference: %s", got)
 	}
-	if got := b.Filed(Teachers, b.Teacher(1)) + b.Filed(Teachers, b.Teacher(2)) + b.Filed(Schools, b.School(1)); got != "张伟（城关小学）王芳岚县城关小学" {
+	if got := b.Filed(Teachers, b.Teacher(1)) + b.Filed(Teachers, b.Teacher(2)) + b.Filed(Schools, b.School(1)); got != "张伟（城关小学，第1号记录）王芳岚县城关小学" {
 		t.Errorf("kept of an act: %s", got)
 	}
 	if got := b.Person(b.Teacher(2)) + b.Apart(b.Teacher(2)) + b.Apart(b.Teacher(4)); got != "王芳（城关小学）王芳张伟（证件尾号48）" {

@@ -90,7 +90,7 @@ func TestButtonsStayWhereTheyAre(t *testing.T) {
 			}
 		}
 	}
-	if len(was) != 7 {
+	if len(was) != 8 {
 		t.Fatalf("buttons %v", was)
 	}
 	screentest.Press(s, fyne.KeyF5)

@@ -3,6 +3,7 @@ package register
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -71,6 +72,17 @@ func (s *sheet) begin() edu.Record {
 // sayHow invites to the row that is begun.
 const sayHow = "＋ 新增一行"
 
+// invite says what the row that is begun is for, or what it still lacks.
+func (s *sheet) invite() string {
+	if !s.begun.typed {
+		return "在这里新增一行：填好必填的栏目就存；也可以从这里粘贴一块"
+	}
+	if lacks := s.lacks(s.row(len(s.p.rows))); lacks != "" {
+		return "还没有存：新的一行还要填" + lacks + "（Ctrl+Z放弃）"
+	}
+	return "还没有存：新的一行有标红的格（Ctrl+Z放弃）"
+}
+
 // add takes what was typed into the row that is begun, and saves it once it has all that it must have.
 func (s *sheet) add(edits []ui.Edit) {
 	if len(edits) == 0 {
@@ -87,15 +99,10 @@ func (s *sheet) add(edits []ui.Edit) {
 		delete(s.wrong, key)
 		s.begun.typed = true
 	}
-	if lacks := s.lacks(r); lacks != "" {
-		s.p.s.Say("还没有存：新的一行还要填" + lacks)
+	wrong := func(key cellKey) bool { return key.row == r.RowID() }
+	if s.lacks(r) != "" || slices.ContainsFunc(slices.Collect(maps.Keys(s.wrong)), wrong) {
+		s.p.s.Say(s.invite())
 		return
-	}
-	for key := range s.wrong {
-		if key.row == r.RowID() {
-			s.p.s.Say("还没有存：新的一行有标红的格")
-			return
-		}
 	}
 	why := "新增" + g.Label + "：" + s.p.s.Book().Filed(g, r)
 	err := s.p.s.Save(edu.Edit(why, g, r), func(int64) { s.p.s.Say("已" + why) })

@@ -319,8 +319,8 @@ func (s *sheet) moved() {
 	if row < 0 {
 		return
 	}
-	if s.fresh(row) && !s.begun.typed {
-		s.p.s.Say("在这里新增一行：填好必填的栏目就存；也可以从这里粘贴一块")
+	if s.fresh(row) && s.Problem(row, col) == "" {
+		s.p.s.Say(s.invite())
 		return
 	}
 	if text := s.p.sums(); text != "" {

@@ -95,7 +95,7 @@ func (p *Page) openHelper(plan *assign.Plan, year edu.Year) {
 func (a *assistant) makeLines() {
 	s := a.p.s
 	a.lines = ui.NewTicked("人",
-		ui.Col[*line]{Title: "姓名", Width: 76, Text: func(l *line) string { return string(l.Teacher.Name) }},
+		ui.Col[*line]{Title: "姓名", Width: 76, Text: func(l *line) string { return s.Book().Apart(l.Teacher) }},
 		ui.Col[*line]{Title: "派出学校", Width: schoolWidth, Names: true, Text: func(l *line) string { return s.Short(l.From) }},
 		ui.Col[*line]{
 			Title: "接收学校", Width: schoolWidth, Names: true, Text: func(l *line) string { return s.Short(l.To) },
@@ -272,4 +272,6 @@ func (l *line) why() string {
 }
 
 // explain shows the whole reason of a proposal.
-func (a *assistant) explain(l *line) { a.foot.SetText(string(l.Teacher.Name) + "：" + l.why()) }
+func (a *assistant) explain(l *line) {
+	a.foot.SetText(a.p.s.Book().Called(edu.Teachers, l.Teacher) + "：" + l.why())
+}

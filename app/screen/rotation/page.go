@@ -84,7 +84,10 @@ func (p *Page) columns() []ui.Col[*entry] {
 	}
 	return []ui.Col[*entry]{
 		{Title: "姓名", Width: 60, Frozen: true, Text: func(e *entry) string { // the schools stand beside it
-			return edu.Rotations.Field("teacher").Text(e.m, p.s.Book())
+			if t := p.s.Book().Teacher(e.m.Teacher); t != nil {
+				return p.s.Book().Apart(t)
+			}
+			return ""
 		}},
 		{Title: "核对", Width: 52, Text: (*entry).signs, Tint: func(e *entry) fyne.ThemeColorName { return e.Tint() }},
 		{Title: "状态", Width: 104, Text: func(e *entry) string {
