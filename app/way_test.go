@@ -423,7 +423,9 @@ func TestHelpBeginsWithThePage(t *testing.T) {
 // help; where there is room, no key is broken.
 func TestNoKeyIsCut(t *testing.T) {
 	w, s := sampleFrame(t)
-	for _, size := range []fyne.Size{{Width: 1366, Height: 768}, {Width: 1093, Height: 614}, {Width: 911, Height: 512}, {Width: 853, Height: 480}} {
+	for _, size := range []fyne.Size{
+		{Width: 1366, Height: 768}, {Width: 1093, Height: 614}, {Width: 911, Height: 512}, {Width: 853, Height: 480},
+	} {
 		s.Window.Resize(size)
 		w.frame.showHelp()
 		rows := 0

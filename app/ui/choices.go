@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -76,8 +77,36 @@ func identityText(g *edu.Register, r edu.Record) string {
 // plainLabel takes the brackets out of a label, so that a name and the beginning of a school find somebody.
 var plainLabel = strings.NewReplacer("（", "", "）", "")
 
-// Choices lists what a typed text may mean in a field with a code list, a reference, a yes or no, or texts that gather rows: by number, name
-// or pinyin, what says it best first. It is empty where the text is one of the choices already.
+// offered are the names of all that can be chosen in a field, each with its code.
+func offered(f *edu.Field, b *edu.Book) iter.Seq2[string, string] {
+	return func(yield func(name, code string) bool) {
+		if f.Kind() == edu.KindFlag && (!yield("是", "1") || !yield("否", "0")) {
+			return
+		}
+		if f.Codes != nil {
+			for _, it := range f.Codes.Items {
+				if !yield(it.Label, string(it.Code)) {
+					return
+				}
+			}
+		}
+		if f.Refs != nil {
+			for _, r := range b.Rows(f.Refs) {
+				if !yield(RefLabel(f.Refs, r, b), identityText(f.Refs, r)) {
+					return
+				}
+			}
+		}
+		for _, known := range f.Known(b) {
+			if !yield(known, "") {
+				return
+			}
+		}
+	}
+}
+
+// Choices lists what a typed text may mean in a field with a code list, a reference, a yes or no, or texts that gather rows: by number,
+// name or pinyin, what says it best first. It is empty where the text is one of the choices already.
 func Choices(f *edu.Field, b *edu.Book, index *pinyin.Index, typed string) []string {
 	text := strings.TrimSpace(typed)
 	q := strings.ToLower(strings.Join(strings.Fields(edu.Halfwidth(text)), ""))
@@ -98,25 +127,8 @@ func Choices(f *edu.Field, b *edu.Book, index *pinyin.Index, typed string) []str
 		by[fits] = append(by[fits], name)
 		return true
 	}
-	if f.Kind() == edu.KindFlag && (!add("是", "1") || !add("否", "0")) {
-		return nil
-	}
-	if f.Codes != nil {
-		for _, it := range f.Codes.Items {
-			if !add(it.Label, string(it.Code)) {
-				return nil
-			}
-		}
-	}
-	if f.Refs != nil {
-		for _, r := range b.Rows(f.Refs) {
-			if !add(RefLabel(f.Refs, r, b), identityText(f.Refs, r)) {
-				return nil
-			}
-		}
-	}
-	for _, known := range f.Known(b) {
-		if !add(known, "") {
+	for name, code := range offered(f, b) {
+		if !add(name, code) {
 			return nil
 		}
 	}

@@ -49,8 +49,10 @@ func nativeSave(title, name, from string) (string, error) {
 			return first(uris), nil
 		}
 	}
-	return helper([]string{"zenity", "--file-selection", "--save", "--confirm-overwrite", "--title=" + title, "--filename=" + within(from, name)},
-		[]string{"kdialog", "--title", title, "--getsavefilename", filepath.Join(from, name)})
+	return helper(
+		[]string{"zenity", "--file-selection", "--save", "--confirm-overwrite", "--title=" + title, "--filename=" + within(from, name)},
+		[]string{"kdialog", "--title", title, "--getsavefilename", filepath.Join(from, name)},
+	)
 }
 
 func first(uris []string) string {

@@ -160,7 +160,8 @@ func (s *Sheet) showColumn() {
 	}
 }
 
-// AcceptsTab implements fyne.Tabbable: Tab goes to the right where cells are typed in. A sheet that is only read is left by it, as a list is.
+// AcceptsTab implements fyne.Tabbable: Tab goes to the right where cells are typed in. A sheet that is only read is left by it, as a list
+// is.
 func (s *Sheet) AcceptsTab() bool { return s.OnOpen == nil }
 
 // TypedRune begins to replace the cell by what is typed. A space does not: no value begins with one, and the

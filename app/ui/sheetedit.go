@@ -257,6 +257,11 @@ func (s *Sheet) Paste(text string) {
 		wide = max(wide, b.col+len(row)-len(s.Columns))
 	}
 	s.apply(edits)
+	s.pasted(b, rows, end, wide)
+}
+
+// pasted marks what a paste has filled, and passes on what of it had no room.
+func (s *Sheet) pasted(b block, rows [][]string, end, wide int) {
 	s.current, s.col = b.row, b.col
 	s.anchorRow, s.anchorCol = min(b.row+len(rows), s.Source.Len())-1, min(b.col+len(rows[0]), len(s.Columns))-1
 	s.update()

@@ -46,8 +46,8 @@ func (b *Book) behindOwner(g *Register, r Record, called func(*Register, Record)
 	return name
 }
 
-// Filed is what a record is called in what the ledger keeps of an act: like Called, with the number of the record in the place of the end of a
-// number that is kept enciphered.
+// Filed is what a record is called in what the ledger keeps of an act: like Called, with the number of the record in the place of the end
+// of a number that is kept enciphered.
 func (b *Book) Filed(g *Register, r Record) string {
 	if t, ok := r.(*Teacher); ok && b.hasNamesake(t) {
 		if s := b.School(t.PostedAt); s != nil {

@@ -37,7 +37,8 @@ func TestCalled(t *testing.T) {
 	if got := field.Named(move, b) + field.Text(move, b) + field.Listed(move, b); got != "张伟（城关小学，证件尾号13）张伟张伟（城关小学，证件尾号13）" {
 		t.Errorf("a reference: %s", got)
 	}
-	if got := b.Filed(Teachers, b.Teacher(1)) + b.Filed(Teachers, b.Teacher(2)) + b.Filed(Schools, b.School(1)); got != "张伟（城关小学，第1号记录）王芳岚县城关小学" {
+	filed := b.Filed(Teachers, b.Teacher(1)) + b.Filed(Teachers, b.Teacher(2)) + b.Filed(Schools, b.School(1))
+	if got := filed; got != "张伟（城关小学，第1号记录）王芳岚县城关小学" {
 		t.Errorf("kept of an act: %s", got)
 	}
 	if got := b.Person(b.Teacher(2)) + b.Apart(b.Teacher(2)) + b.Apart(b.Teacher(4)); got != "王芳（城关小学）王芳张伟（证件尾号48）" {
@@ -54,8 +55,8 @@ func TestCalled(t *testing.T) {
 	}
 }
 
-// TestCalledBehindItsOwner: what belongs to a school, a teacher or a project is called with it, in words on the screen and in what the ledger
-// keeps of an act; a project or a task has a name of its own.
+// TestCalledBehindItsOwner: what belongs to a school, a teacher or a project is called with it, in words on the screen and in what the
+// ledger keeps of an act; a project or a task has a name of its own.
 func TestCalledBehindItsOwner(t *testing.T) {
 	b := NewBook(Unit{Area: "岚县"}, 2022)
 	put := func(g *Register, r Record) {
@@ -72,8 +73,10 @@ func TestCalledBehindItsOwner(t *testing.T) {
 		want string
 	}{
 		{SectionYears, &SectionYear{School: 1, Section: SectionPrimary, Year: 2022}, "岚县城关小学 小学2022—2023学年"},
-		{Vacancies, &Vacancy{School: 1, Section: SectionPrimary, Subject: Subjects.Items[0].Code, Year: 2022},
-			"岚县城关小学 2022—2023学年小学" + Subjects.Items[0].Label + "岗位需求"},
+		{
+			Vacancies, &Vacancy{School: 1, Section: SectionPrimary, Subject: Subjects.Items[0].Code, Year: 2022},
+			"岚县城关小学 2022—2023学年小学" + Subjects.Items[0].Label + "岗位需求",
+		},
 		{Closures, b.Closure(1), "岚县城关小学 撤并（公示）"},
 		{Evidences, &Evidence{Case: 1, Item: "公示照片"}, "岚县城关小学 撤并（公示） 公示照片"},
 		{Honours, &Honour{Teacher: 1, Title: "特级教师"}, "张伟 特级教师"},

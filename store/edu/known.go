@@ -21,8 +21,8 @@ func (f *Field) Known(b *Book) (out []string) {
 	return out
 }
 
-// Strange says of a text that a record of the book is to have in a field that gathers rows what is strange in it: no other has it. A known one
-// that it may be meant for is named. It is empty where nothing is strange, and where there is nothing to compare it with.
+// Strange says of a text that a record of the book is to have in a field that gathers rows what is strange in it: no other has it. A known
+// one that it may be meant for is named. It is empty where nothing is strange, and where there is nothing to compare it with.
 func (f *Field) Strange(b *Book, text string) string {
 	text = CleanName(text)
 	known := f.Known(b)

@@ -87,7 +87,8 @@ func (v *workView) content() fyne.CanvasObject {
 	head.SizeName = theme.SizeNameSubHeadingText
 	v.reports = v.months()
 	// As in a closure, acts and reasons come before the stages, and are seen in a low window too.
-	return ui.Over(v.reports.Grid, head, v.p.Buttons(v.acts()...), v.reasons(), ui.NewTimeline(v.steps()), ui.NewBars(v.money()), v.belongings())
+	return ui.Over(v.reports.Grid, head, v.p.Buttons(v.acts()...), v.reasons(), ui.NewTimeline(v.steps()), ui.NewBars(v.money()),
+		v.belongings())
 }
 
 // reasons are what the light stands for; of a key project also the days left.

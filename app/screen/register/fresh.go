@@ -32,7 +32,7 @@ func (s *sheet) closed() string {
 	first := g.Begin(s.p.s.Book())
 	for _, f := range g.Fields {
 		switch identity := slices.Contains(g.Identity, f.Key); {
-		case !identity && !(f.Required && f.Instead == ""):
+		case !identity && (!f.Required || f.Instead != ""):
 		case f.Kind().Secret():
 			return "表格里不能新增" + noun + "：“" + f.Label + "”是加密的，只在表单中填。请按Ctrl+N新增，整批的到“导入”页导入。"
 		case f.Locked != "" && f.At(first).Stored() != nil: // it begins with what it must say

@@ -41,12 +41,12 @@ func TestAReportOfOneSchool(t *testing.T) {
 	}
 }
 
-// TestTheMonthIsSeenOnALowScreen: at 150 % of 1366×768 the month and the day stand in sight beside the list of reports, and Enter leads from
-// the list to them and on.
+// TestTheMonthIsSeenOnALowScreen: at 150 % of 1366×768 the month and the day stand in sight beside the list of reports, and Enter leads
+// from the list to them and on.
 func TestTheMonthIsSeenOnALowScreen(t *testing.T) {
 	p, s := open(t, small)
 	s.Window.Resize(fyne.NewSize(760, 400))
-	top := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	top := fyne.CurrentApp().Driver().AbsolutePositionForObject //nolint:forbidigo // the driver is the only one who knows
 	for _, e := range []fyne.CanvasObject{p.period, p.asOf, p.kind} {
 		if y := top(e).Y; y < 0 || y+34 > 400 {
 			t.Errorf("something stands at %v", y)
