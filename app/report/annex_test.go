@@ -258,7 +258,7 @@ func nouns() map[string]stated {
 		"late tasks":    of(`，逾期(\d+)项`, light("逾期")),
 		"to fill in":    of(`补充填报重点任务(\d+)项`, light("待填报")),
 		"unset tasks":   of(`待填报(\d+)项`, light("待填报")),
-		"named late":    of(`(\d+)项重点任务逾期`, light("逾期")),
+		"named late":    of(`(\d+)项重点任务已逾期`, light("逾期")),
 	}
 }
 

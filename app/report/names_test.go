@@ -21,7 +21,7 @@ var namings = []struct {
 		return with("note", "未报")(c) || with("note", "没有月报")(c)
 	}},
 	{`^\d+例撤并已过拟定时间（.*?），还没有实施：(.*)。$`, "、", "", "撤并进展", "name", func(c Cells) bool { return c["done"].Text == "" }},
-	{`^\d+项重点任务逾期没有完成：“(.*)”等?。$`, "”“", "", "重点工作进展表", "name", with("light", "逾期")},
+	{`^\d+项重点任务已逾期，没有完成或没有登记完成：“(.*)”等?。$`, "”“", "", "重点工作进展表", "name", with("light", "逾期")},
 }
 
 // TestNamesHoldForTheirAnnexes: whom a letter names among its problems, its annex has with the same trouble.

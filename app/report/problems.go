@@ -244,7 +244,7 @@ func (m *maker) movedText(sum indicator.RotationRow) string {
 	return sentence(m.o.Year.Label(), short, "；", "")
 }
 
-// lateTasks names the tasks whose deadline has passed: those that are not done, and those of which nobody entered whether they are.
+// lateTasks names the tasks whose deadline has passed: those that are not done, as far as anybody entered it, and those of which nothing was.
 func lateTasks(all []indicator.TaskState, day edu.Date) string {
 	var late, open []string
 	for _, e := range all {
@@ -257,7 +257,7 @@ func lateTasks(all []indicator.TaskState, day edu.Date) string {
 	}
 	text := ""
 	if len(late) > 0 {
-		text = fmt.Sprintf("%d项重点任务逾期没有完成：%s。", len(late), naming(late, ""))
+		text = fmt.Sprintf("%d项重点任务已逾期，没有完成或没有登记完成：%s。", len(late), naming(late, ""))
 	}
 	if len(open) > 0 {
 		text += fmt.Sprintf("%d项重点任务已过期限，没有填报本级任务或完成情况：%s。", len(open), naming(open, ""))

@@ -48,14 +48,14 @@ func shortOf(a annexes) map[[2]string]string {
 		return due.Known() && due.Last().Before(day[0]) && strings.Contains(c["light"].Text, "待填报")
 	}
 	return map[[2]string]string{
-		{"教师交流轮岗应交流", "人"}:     total("轮岗汇总表", "moved", "needed"),
-		{"已交流教师中应有骨干教师", "人"}:  total("轮岗汇总表", "backbone", "backbone_needed"),
-		{"综合评估未达标的有小学", "个"}:   failing("小学"),
-		{"初中", "个。"}:           failing("初中"),
-		{"", "项重点任务逾期没有完成"}:    a.rows("重点工作进展表", with("light", "逾期")),
-		{"", "项重点任务已过期限，没有填报"}: a.rows("重点工作进展表", overdue),
-		{"", "个项目需要督办"}:        a.rows("进度月报", with("note", toUrge)),
-		{"", "个项目有需要协调解决的问题"}:  a.rows("进度月报", func(c Cells) bool { return c["trouble"].Text != "" }),
+		{"教师交流轮岗应交流", "人"}:           total("轮岗汇总表", "moved", "needed"),
+		{"已交流教师中应有骨干教师", "人"}:        total("轮岗汇总表", "backbone", "backbone_needed"),
+		{"综合评估未达标的有小学", "个"}:         failing("小学"),
+		{"初中", "个。"}:                 failing("初中"),
+		{"", "项重点任务已逾期，没有完成或没有登记完成"}: a.rows("重点工作进展表", with("light", "逾期")),
+		{"", "项重点任务已过期限，没有填报"}:       a.rows("重点工作进展表", overdue),
+		{"", "个项目需要督办"}:              a.rows("进度月报", with("note", toUrge)),
+		{"", "个项目有需要协调解决的问题"}:        a.rows("进度月报", func(c Cells) bool { return c["trouble"].Text != "" }),
 	}
 }
 
