@@ -107,7 +107,10 @@ func TestLeftOutIsNotSeen(t *testing.T) {
 // its cell into the next.
 func TestTextsHaveTheRoomTheyTake(t *testing.T) {
 	window(t)
-	for _, text := range []string{"样例县河湾镇石树坡教学点运动场扩建项目", "2109-141102-04-01-500000", "2022-09-01", "（小学）：“教学仪器设备值”由2.36万元", "折10.92✓", "2026-11-29 19:26:50", "123天（差1160）", "100.00"} {
+	for _, text := range []string{
+		"样例县河湾镇石树坡教学点运动场扩建项目", "2109-141102-04-01-500000", "2022-09-01", "（小学）：“教学仪器设备值”由2.36万元", "折10.92✓",
+		"2026-11-29 19:26:50", "123天（差1160）", "100.00",
+	} {
 		if room, takes := Room(text)-2*cellPad, fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{}).Width; takes > room {
 			t.Errorf("%s takes %g, and %g is reckoned", text, takes, room)
 		}

@@ -50,8 +50,11 @@ func TestStripFoldsIntoAMenu(t *testing.T) {
 		more   string
 		beside bool // the search
 	}{
-		{900, "全部 12", 6, "", true}, {500, "全部 12", 6, "", false}, {340, "全部 12", 2, moreWord, true},
-		{340, "公示 2", 2, "公示 2", true}, {180, "全部 12", 1, moreWord, false},
+		{900, "全部 12", 6, "", true},
+		{500, "全部 12", 6, "", false},
+		{340, "全部 12", 2, moreWord, true},
+		{340, "公示 2", 2, "公示 2", true},
+		{180, "全部 12", 1, moreWord, false},
 	} {
 		fill(tt.chosen)
 		w.Resize(fyne.NewSize(tt.width, 300))

@@ -31,6 +31,9 @@ func newSide(p *Page) *side {
 	v := &side{p: p, title: widget.NewLabel(""), way: ui.Wrapped(""), whole: ui.Wrapped("")}
 	v.title.Truncation = fyne.TextTruncateEllipsis
 	v.way.Importance = widget.WarningImportance
+	for _, o := range []fyne.CanvasObject{v.title, v.way, v.whole} { // until it is known what an act did
+		o.Hide()
+	}
 	value := func(of func(edu.Done) edu.Record, gone func(edu.Done) bool) func(edu.Done) string {
 		return func(d edu.Done) string {
 			if gone(d) {

@@ -81,7 +81,7 @@ func (p *Page) columns() []ui.Col[*entry] {
 		{Title: "灯", Width: 68, Text: func(e *entry) string { return e.light.Word() }, Tint: func(e *entry) fyne.ThemeColorName {
 			return [3]fyne.ThemeColorName{ui.ColourGood, ui.ColourWarn, ui.ColourBad}[e.light]
 		}},
-		{Title: "当前阶段", Width: 92, Spare: 1, Text: func(e *entry) string { return edu.ProjectStages.Label(e.Come()) }},
+		{Title: "当前阶段", Width: 96, Spare: 1, Text: func(e *entry) string { return edu.ProjectStages.Label(e.Come()) }},
 		{Title: "形象进度", Width: 74, Right: true, Text: func(e *entry) string {
 			if g := e.Latest(); g != nil {
 				return g.Standing()
