@@ -149,8 +149,17 @@ func (f *frame) hits() (all []hit) {
 		name string
 		do   func()
 	}{
-		{"新增", f.add}, {"保存", f.save}, {"查找", f.find}, {"清除查找和筛选", f.clear}, {"修改记录", f.history}, {"快捷键", f.showHelp},
-		{"撤销", f.undo}, {"重做", f.redo}, {"立即备份", f.backup}, {"从备份恢复", f.w.restore}, {"打开另一份台账", f.w.elsewhere},
+		{"新增", f.add},
+		{"保存", f.save},
+		{"查找", f.find},
+		{"清除查找和筛选", f.clear},
+		{"修改记录", f.history},
+		{"快捷键", f.showHelp},
+		{"撤销", f.undo},
+		{"重做", f.redo},
+		{"立即备份", f.backup},
+		{"从备份恢复", f.w.restore},
+		{"打开另一份台账", f.w.elsewhere},
 	} {
 		all = append(all, hit{c.name, "操作", c.do, true})
 	}

@@ -176,7 +176,8 @@ func TestSeekFindsByInitials(t *testing.T) {
 	school, teacher := s.Book().Rows(edu.Schools)[5], s.Book().Rows(edu.Teachers)[7]
 	project := s.Book().Rows(edu.Projects)[0]
 	for _, c := range []struct{ typed, page string }{
-		{"sjsh", screen.PageAudit}, {"ljbf", screen.PageSettings},
+		{"sjsh", screen.PageAudit},
+		{"ljbf", screen.PageSettings},
 		{"重点任", screen.PageTargets},
 		{"gbl", screen.PageIndicators},
 		{edu.Schools.Name(school), edu.Schools.ID},

@@ -99,7 +99,8 @@ func TestYearBringsItsPlan(t *testing.T) {
 	}
 }
 
-// TestLeavingAsksForWhatIsNotSaved: what is typed keeps the page until it is saved or given up; what is refused is not left, and has the caret.
+// TestLeavingAsksForWhatIsNotSaved: what is typed keeps the page until it is saved or given up; what is refused is not left, and has the
+// caret.
 func TestLeavingAsksForWhatIsNotSaved(t *testing.T) {
 	p := opened(t)
 	if p.Keep() {
