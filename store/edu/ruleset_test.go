@@ -94,12 +94,18 @@ func TestPlan(t *testing.T) {
 	if all, err = ParseTasks(b, Unit{Level: LevelCity}); err != nil || slices.ContainsFunc(all, func(x *Task) bool { return x.Skipped.Is() }) {
 		t.Errorf("a city has tasks that are not its own, %v", err)
 	}
-	for _, wrong := range []string{
-		`{"tasks":[{"name":"无编号"}]}`, `{"tasks":[{"number":"T1"}]}`, `{"tasks":[{"number":"T1","name":"x","op":"="}]}`,
-		`{"tasks":[{"number":"T1","name":"x","deadline":"秋天"}]}`, `[]`,
+	for wrong, says := range map[string]string{
+		`{"year":2022,"tasks":[{"name":"无编号"}]}`:                                         "没有编号",
+		`{"year":2022,"tasks":[{"number":"T1"}]}`:                                        "没有名称",
+		`{"year":2022,"tasks":[{"number":"T1","name":"x","op":"="}]}`:                    "least",
+		`{"year":2022,"tasks":[{"number":"T1","name":"x","deadline":"秋天"}]}`:             "不是日期",
+		`{"year":2022,"tasks":[{"number":"T1","name":"x","city":1.005}]}`:                "1.005",
+		`{"year":2022,"tasks":[{"number":"T1","name":"x","counties":{"141102":0.125}}]}`: "0.125",
+		`{"tasks":[{"number":"T1","name":"x"}]}`:                                         "年度",
+		`[]`:                                                                             "",
 	} {
-		if _, err := ParseTasks([]byte(wrong), Unit{}); err == nil {
-			t.Errorf("%s was taken", wrong)
+		if _, err := ParseTasks([]byte(wrong), Unit{}); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: %v", wrong, err)
 		}
 	}
 }

@@ -104,19 +104,35 @@ func (x *planned) task(p *planFile, u Unit) (*Task, *unsound) {
 	if x.CityRun && u.Level != LevelCity {
 		t.Skipped = Yes(true)
 	}
-	if x.City != nil {
-		t.City = Hundredths(int64(*x.City / 10))
+	var wrong *unsound
+	if t.City, wrong = measured(x.City, "city"); wrong != nil {
+		return nil, wrong
 	}
 	for _, code := range slices.Sorted(maps.Keys(x.Counties)) {
 		amount := x.Counties[code]
 		if !areaForm.MatchString(code) || !u.within(code) {
 			return nil, wrongAt("单位“"+code+"”不是本市的区划代码；请核对", "counties", code)
 		}
-		if code == u.Code && amount != nil {
-			t.County, t.Doc = Hundredths(int64(*amount/10)), Text(p.Doc)
+		m, wrong := measured(amount, "counties", code)
+		if wrong != nil {
+			return nil, wrong
+		}
+		if code == u.Code && m.Known() {
+			t.County, t.Doc = m, Text(p.Doc)
 		}
 	}
 	return t, nil
+}
+
+// measured is an amount of the file as the ledger keeps it, which has two decimals: a third is refused and not dropped.
+func measured(n *Thousandths, keys ...string) (Measure, *unsound) {
+	switch {
+	case n == nil:
+		return Measure{}, nil
+	case *n%10 != 0:
+		return Measure{}, wrongAt("任务量“"+n.String()+"”多于两位小数；请写到两位小数", keys...)
+	}
+	return Hundredths(int64(*n / 10)), nil
 }
 
 // within reports whether an area is of the same city, or for the ledger of a province of the same province.
