@@ -51,6 +51,17 @@ func (RuleFile) HandKey(field, written string) (key, label string, known []strin
 	return "", "", known
 }
 
+// HandValue implements handfile.Values: a code is its word, and the page that a day of the year leads to says nothing.
+func (RuleFile) HandValue(field, written string) string {
+	switch strings.TrimPrefix(field, "later.") {
+	case "tenure_through":
+		return MoveReasons.Label(Code(written))
+	case "calendar.page":
+		return ""
+	}
+	return written
+}
+
 // ParseRuleSet reads a rule set from its file; what a later file does not name stays as the one before has it, so that an
 // office's own file need not know thresholds that are newer than it. Lists are taken whole. A threshold that is missing or
 // senseless, or that this program does not know, is refused with ErrRules and a *handfile.Error of its place. What "later" lists are

@@ -3,6 +3,7 @@ package edu
 import (
 	"errors"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,5 +44,20 @@ func TestRuleFileFaults(t *testing.T) {
 		if !errors.Is(err, ErrRules) || !errors.As(err, &bad) || !strings.Contains(bad.Error(), tt.want) {
 			t.Errorf("%s: %v, want %s", tt.text, err, tt.want)
 		}
+	}
+}
+
+// TestDifferenceOfAYear: of the year's days those are named that have moved, without the page that they lead to, and codes by their words.
+func TestDifferenceOfAYear(t *testing.T) {
+	was := RuleSet{Calendar: []Occasion{{"01-20", "结转", "reports"}, {"03-10", "控辍保学", "yearly"}}}
+	is := RuleSet{Calendar: []Occasion{{"01-20", "结转", "reports"}, {"03-15", "控辍保学", "yearly"}}}
+	is.Through = []Code{MoveReasons.Items[0].Code}
+	got := handfile.Differences(&RuleFile{RuleSet: was}, &RuleFile{RuleSet: is})
+	want := []handfile.Difference{
+		{Name: "全年安排", Before: "03-10 控辍保学", After: "03-15 控辍保学"},
+		{Name: "不中断任教年限的变动", Before: "（无）", After: MoveReasons.Items[0].Label},
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }

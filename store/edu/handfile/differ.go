@@ -6,6 +6,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
 )
 
 // Difference is a value that two files of one type do not share.
@@ -15,12 +16,19 @@ type Difference struct{ Name, Before, After string }
 func Differences(was, is any) (out []Difference) {
 	d := &differ{out: &out}
 	d.keys, _ = is.(Keys)
+	d.said, _ = is.(Values)
 	d.values("", "", reflect.Indirect(reflect.ValueOf(was)), reflect.Indirect(reflect.ValueOf(is)))
 	return out
 }
 
+// Values says what values of a type mean to people, by the field that they stand in; empty for one that says nothing to them.
+type Values interface {
+	HandValue(field, written string) string
+}
+
 type differ struct {
 	keys Keys
+	said Values
 	out  *[]Difference
 }
 
@@ -45,11 +53,36 @@ func (d *differ) values(name, key string, a, b reflect.Value) {
 			x, z := orZero(a, all[k]), orZero(b, all[k])
 			d.values(under(name, label, "→"), under(key, k, "."), x, z)
 		}
+	case a.Kind() == reflect.Slice:
+		if x, z := d.items(key, a), d.items(key, b); !slices.Equal(x, z) {
+			*d.out = append(*d.out, Difference{name, listed(x, z), listed(z, x)})
+		}
 	default:
-		if x, z := written(a), written(b); x != z {
+		if x, z := d.written(key, a), d.written(key, b); x != z {
 			*d.out = append(*d.out, Difference{name, x, z})
 		}
 	}
+}
+
+// items are the values of a list as sentences have them.
+func (d *differ) items(key string, v reflect.Value) []string {
+	out := make([]string, v.Len())
+	for i := range out {
+		out[i] = d.written(key, v.Index(i))
+	}
+	return out
+}
+
+// listed is a list without what another has too: of a year's thirty days the one that has moved is seen. Lists that only have their
+// values in another order are written whole.
+func listed(all, other []string) string {
+	if own := slices.DeleteFunc(slices.Clone(all), func(x string) bool { return slices.Contains(other, x) }); len(own) > 0 {
+		return strings.Join(own, "、")
+	}
+	if len(all) == len(other) {
+		return strings.Join(all, "、")
+	}
+	return "（无）"
 }
 
 func under(name, part, by string) string {
@@ -68,29 +101,27 @@ func orZero(m, key reflect.Value) reflect.Value {
 }
 
 // written is a value as a sentence has it.
-func written(v reflect.Value) string {
+func (d *differ) written(key string, v reflect.Value) string {
 	switch {
 	case v.Kind() == reflect.Bool && v.Bool():
 		return "是"
 	case v.Kind() == reflect.Bool:
 		return "否"
-	case v.Kind() == reflect.Slice && v.Len() == 0:
-		return "（无）"
-	case v.Kind() == reflect.Slice:
-		text := ""
-		for i := range v.Len() {
-			text = under(text, written(v.Index(i)), "、")
-		}
-		return text
 	case v.Kind() == reflect.Struct:
-		text := ""
+		var parts []string
 		for _, f := range fields(v.Type()) {
-			text = under(text, written(v.FieldByIndex(f.index)), " ")
+			if text := d.written(under(key, f.key, "."), v.FieldByIndex(f.index)); text != "" {
+				parts = append(parts, text)
+			}
 		}
-		return text
+		return strings.Join(parts, " ")
 	}
-	if text := fmt.Sprint(v.Interface()); text != "" {
-		return text
+	text := fmt.Sprint(v.Interface())
+	switch {
+	case text == "":
+		return "（空）"
+	case d.said != nil:
+		return d.said.HandValue(key, text)
 	}
-	return "（空）"
+	return text
 }

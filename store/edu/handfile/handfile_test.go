@@ -211,14 +211,17 @@ func FuzzHandfile(f *testing.F) {
 // TestDifferences: what two files do not share is named as the files name it.
 func TestDifferences(t *testing.T) {
 	a := example{
-		Name: "甲", Years: 6, Sizes: map[string]int{"primary": 45}, Days: map[int][]string{2022: {"05-01", "05-02"}}, Rows: []row{{"a"}},
+		Name: "甲", Years: 6, Sizes: map[string]int{"primary": 45}, Rows: []row{{"a"}},
+		Days: map[int][]string{2022: {"05-01", "05-02"}, 2024: {"01-01", "01-02", "01-04"}, 2025: {"02-01", "02-02"}},
 	}
 	b := a
 	if got := Differences(&a, &b); got != nil {
 		t.Errorf("%v", got)
 	}
-	b.Name, b.Yes, b.Deep, b.Sizes, b.Days, b.Rows = "", true, 2, map[string]int{"primary": 50}, map[int][]string{2023: {"05-01"}}, nil
-	want := "[{名称 甲 （空）} {yes 否 是} {深 0 2} {班额→小学 45 50} {days→2022 05-01、05-02 （无）} {days→2023 （无） 05-01} {各行 a （无）}]"
+	b.Name, b.Yes, b.Deep, b.Sizes, b.Rows = "", true, 2, map[string]int{"primary": 50}, nil
+	b.Days = map[int][]string{2023: {"05-01"}, 2024: {"01-01", "01-03", "01-04"}, 2025: {"02-02", "02-01"}}
+	want := "[{名称 甲 （空）} {yes 否 是} {深 0 2} {班额→小学 45 50} {days→2022 05-01、05-02 （无）} {days→2023 （无） 05-01} " +
+		"{days→2024 01-02 01-03} {days→2025 02-01、02-02 02-02、02-01} {各行 a （无）}]"
 	if got := fmt.Sprint(Differences(&a, &b)); got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
