@@ -205,7 +205,11 @@ func as(ctx context.Context, s clerk, who string, do func() error) (err error) {
 // write writes a report, and says what the clerk should look at.
 func (c *reportCall) write(ctx context.Context, e *Env, s discloser, d *report.Document) error {
 	grounds := office.Grounds{Report: c.kind, Reason: c.reason, File: c.out, On: edu.DateOf(e.Now())}
-	if err := as(ctx, s, strings.TrimSpace(c.who), func() error { return office.Disclose(ctx, s, d, grounds) }); err != nil {
+	err := as(ctx, s, strings.TrimSpace(c.who), func() error { return office.Disclose(ctx, s, d, grounds) })
+	switch {
+	case errors.Is(err, office.ErrNobody):
+		return message.Say("输出完整身份证号要记下是谁输出的。请用 --who 写明姓名，或先在窗口的“设置”中填写填报人。")
+	case err != nil:
 		return err
 	}
 	if d.Disclosed > 0 {

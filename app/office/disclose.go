@@ -16,13 +16,13 @@ type Discloser interface {
 	Apply(ctx context.Context, c edu.Prepared, progress func(done, total int)) (int64, error)
 }
 
-// errNobody tells that nobody is named who puts out full ID numbers.
-var errNobody = message.Say("输出完整身份证号要记下是谁输出的。请先在窗口的“设置”中填写填报人，或在命令中用 --who 写明姓名。")
+// ErrNobody tells that nobody is named who puts out full ID numbers.
+var ErrNobody = message.Say("输出完整身份证号要记下是谁输出的。请先在“设置”中填写填报人。")
 
 // MayDisclose is nil where it is known in whose name full ID numbers would be put out.
 func MayDisclose(l Discloser) error {
 	if l.Who() == "" {
-		return errNobody
+		return ErrNobody
 	}
 	return nil
 }

@@ -37,7 +37,7 @@ func TestDisclose(t *testing.T) {
 	}{
 		{"masked", 0, "", nil, 0, nil},
 		{"masked, in a name", 0, "王晓东", nil, 0, nil},
-		{"nobody", 3, "", nil, 0, errNobody},
+		{"nobody", 3, "", nil, 0, ErrNobody},
 		{"in a name", 3, "王晓东", nil, 1, nil},
 		{"not written down", 3, "王晓东", full, 1, full},
 	} {
