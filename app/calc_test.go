@@ -111,8 +111,8 @@ func TestCopyFromAndToCalc(t *testing.T) {
 		return true
 	})
 	front("县教台账")
-	p.until("msg=question", func() { s.keys("ctrl+q") }) // one cell is red
-	s.keys("Right", "Return")                            // the focus stands on 取消
+	p.until("msg=dialog", func() { s.keys("ctrl+q") }) // one cell is red
+	s.keys("Right", "Return")                          // the focus stands on 取消
 	if code := p.ends(); code != 0 {
 		t.Errorf("exit code %d", code)
 	}

@@ -197,7 +197,7 @@ func (f *frame) seek() {
 	finder.Fill(hits)
 	f.w.session.Survey(func(v *screen.Survey) { finder.Fill(append(hits, f.figures(v)...)) })
 	ui.Question{
-		Title: "转到", Body: container.NewGridWrap(fyne.NewSize(540, 330), finder.Box), Entries: []*ui.Entry{finder.Entry},
+		Title: "转到", Body: finder.Box, Entries: []*ui.Entry{finder.Entry},
 		Lists: []*ui.Grid{finder.List.Grid}, Yes: "转到", Height: 440,
 		Do: func(done func()) {
 			if h, ok := finder.Current(); ok {

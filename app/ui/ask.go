@@ -80,7 +80,6 @@ func Ask(title, text, yes string, w fyne.Window, then func()) {
 	do.Importance = widget.DangerImportance
 	d.Buttons, d.First = []*KeyButton{no, do}, no
 	d.Show(w)
-	slog.Debug("question", "title", title)
 }
 
 // Offer wants a yes before something is done that loses nothing and can be taken back: the focus stands on the yes, and Esc says no.
@@ -109,19 +108,18 @@ func (u Unsaved) Ask(w fyne.Window) {
 	drop.Importance, save.Importance = widget.DangerImportance, widget.HighImportance
 	d.Buttons, d.First = []*KeyButton{no, drop, save}, no
 	d.Show(w)
-	slog.Debug("question", "title", d.Title)
 }
 
-// Choose wants one of several things; Enter takes the first, Tab goes on, Esc leaves.
+// Choose wants one of several things. The focus stands on 取消, so that an Enter too many does nothing; → and Tab go to what can be
+// chosen, Esc leaves.
 func Choose(title, text string, options []string, w fyne.Window, then func(i int)) {
 	d := &Dialog{Title: title, Body: Wrapped(text), Size: fyne.NewSize(420, 160)}
+	no := NewKeyButton("取消", d.Back)
+	d.Buttons, d.First = []*KeyButton{no}, no
 	for i, o := range options {
 		d.Buttons = append(d.Buttons, NewKeyButton(o, func() { d.Hide(); then(i) }))
 	}
-	d.Buttons = append(d.Buttons, NewKeyButton("取消", d.Back))
-	d.First = d.Buttons[0]
 	d.Show(w)
-	slog.Debug("choice", "title", title)
 }
 
 // Size writes a number of bytes.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"log/slog"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -35,6 +36,9 @@ type Dialog struct {
 	last    fyne.Focusable       // has it, or had it before the click
 }
 
+// DialogShown is what the log says of a dialog that has come up.
+const DialogShown = "dialog"
+
 // Show shows the dialog over a window.
 func (d *Dialog) Show(w fyne.Window) {
 	c := w.Canvas()
@@ -62,6 +66,7 @@ func (d *Dialog) Show(w fyne.Window) {
 	c.SetOnTypedKey(d.typed)
 	c.Focus(d.First)
 	d.last = d.First
+	slog.Debug(DialogShown, "title", d.Title)
 }
 
 // laid puts the title over the body and the buttons under it. The library's own dialogs do the same, with a title in bold, which is no

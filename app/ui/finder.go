@@ -44,7 +44,7 @@ func NewFinder[T any](hint string, all []T, match func(x T, query string) bool, 
 	}
 	f.List.Grid.Empty = "没有符合的"
 	f.List.Show(all, 0)
-	f.Box = Border(f.Entry, nil, nil, nil, f.List.Grid)
+	f.Box = Border(Rows(Row{"查找", f.Entry}), nil, nil, nil, f.List.Grid)
 	return f
 }
 

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"log/slog"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -52,6 +51,5 @@ func (q Question) Ask(w fyne.Window) (leave func()) {
 	}
 	d.Buttons, d.First = []*KeyButton{no, ok}, safest(q.Entries, q.Lists, no)
 	d.Show(w)
-	slog.Debug("question", "title", q.Title)
 	return d.Back
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"countyledger/app/screen"
 	"countyledger/app/ui"
@@ -89,7 +88,7 @@ func (l *staffList) edit(front *edu.Teacher) {
 		ui.Col[staffPlace]{Title: "标识码", Width: 120, Text: func(x staffPlace) string { return x.code }})
 	finder.Fits = func(x staffPlace, query string) int { return index.Text(x.name).Fits(pinyin.Query(query)) }
 	ui.Question{
-		Title: title, Body: container.NewGridWrap(fyne.NewSize(540, 330), finder.Box), Entries: []*ui.Entry{finder.Entry},
+		Title: title, Body: finder.Box, Entries: []*ui.Entry{finder.Entry},
 		Lists: []*ui.Grid{finder.List.Grid}, Yes: "确定", Height: 440,
 		Do: func(done func()) {
 			to, ok := finder.Current()

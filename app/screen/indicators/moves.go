@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/office/message"
 	"countyledger/app/ui"
@@ -52,19 +50,18 @@ func (p *Page) tryMoving() {
 	p.Desk.Guard(func() {
 		var t transfer
 		pick := ui.NewPicker("调出教师的学校；新招的不填", edu.Closures.Field("into"), p.book(), p.s.Index)
-		grid := container.New(layout.NewFormLayout())
 		var numbers []*ui.Entry
+		var rows []ui.Row
 		for _, c := range t.counts() {
 			e := ui.NewEntry("0")
-			numbers = append(numbers, e)
-			grid.Add(widget.NewLabel(c.label))
-			grid.Add(e)
+			numbers, rows = append(numbers, e), append(rows, ui.Row{Name: c.label, Entry: e})
 		}
 		content := container.NewVBox(ui.Wrapped("教师从另一所学校的同一学段调来（不填学校则为新增）；学生为新增学位招收的，计入起始年级。"+
-			"只填总数、不填其中数的教师不影响各项指标。不写入台账。"), grid, ui.Rows(ui.Row{Name: "调出学校", Entry: pick.Box}))
+			"只填总数、不填其中数的教师不影响各项指标。不写入台账。"),
+			container.NewHBox(ui.Rows(rows...), ui.Rows(ui.Row{Name: "调出学校", Entry: pick.Box})))
 		ui.Question{
 			Title: "模拟调配：" + string(s.SchoolName), Body: content,
-			Entries: append(numbers, pick.Entry), Yes: "看结果",
+			Entries: append(numbers, pick.Entry), Yes: "看结果", Width: 880,
 			Do: func(done func()) {
 				if ui.Correct(p.s.Window, t.read(numbers)...) {
 					return

@@ -62,7 +62,7 @@ func TestWhatIsOwed(t *testing.T) {
 	}
 }
 
-// TestOpenIsSaidBefore: nothing is made before it is said what is open; Enter leads there, Esc leaves, and who goes on is not asked again
+// TestOpenIsSaidBefore: nothing is made before it is said what is open; an Enter too many does nothing, → and Enter lead there, Esc leaves, and who goes on is not asked again
 // as long as the same is open.
 func TestOpenIsSaidBefore(t *testing.T) {
 	p, s := open(t, small)
@@ -86,12 +86,17 @@ func TestOpenIsSaidBefore(t *testing.T) {
 		t.Error("Esc does not leave")
 	}
 	screentest.Press(s, fyne.KeyF5, fyne.KeyReturn)
+	if made() || went.Page != "" || screentest.Told(s) != "" {
+		t.Errorf("an Enter too many leads to %+v", went)
+	}
+	p.s.Window.Canvas().Focus(p.kind)
+	screentest.Press(s, fyne.KeyF5, fyne.KeyRight, fyne.KeyReturn)
 	if first := p.owed[0].to; made() || went.Page != first.Page || went.Page == "" {
 		t.Errorf("Enter leads to %+v", went)
 	}
 	p.s.Window.Canvas().Focus(p.kind)
 	screentest.Press(s, fyne.KeyF5)
-	for range p.owed {
+	for range len(p.owed) + 1 {
 		screentest.Press(s, fyne.KeyRight)
 	}
 	if screentest.Press(s, fyne.KeyReturn); !made() {

@@ -40,7 +40,7 @@ func (p *Page) showText() {
 func (p *Page) editText() {
 	k := p.lettered()
 	text, _ := office.TextOf(p.s.Book(), k.ID)
-	const rows = 16
+	const rows = 6 // at least: the question takes what room there is
 	entry := ui.NewTextArea(rows)
 	entry.SetText(strings.TrimSpace(string(text)))
 	help := ui.Wrapped("第一行是标题，“# ”开头的是小标题，以冒号结尾的第二行是主送机关。可用的栏目：{" + strings.Join(k.Fields, "}{") + "}")

@@ -1,9 +1,6 @@
 package statistics
 
 import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-
 	"countyledger/app/ui"
 	"countyledger/app/ui/pinyin"
 )
@@ -44,7 +41,7 @@ func (p *Page) Find() {
 	finder.Fits = func(o option, query string) int { return p.s.Index.Text(o.text).Fits(pinyin.Query(query)) }
 	p.s.KeepTitled(finder.List.Grid, "statistics.find")
 	ui.Question{
-		Title: "选择要统计的", Body: container.NewGridWrap(fyne.NewSize(540, 330), finder.Box), Entries: []*ui.Entry{finder.Entry},
+		Title: "选择要统计的", Body: finder.Box, Entries: []*ui.Entry{finder.Entry},
 		Lists: []*ui.Grid{finder.List.Grid}, Yes: "选择", Height: 440,
 		Do: func(done func()) {
 			if o, ok := finder.Current(); ok {

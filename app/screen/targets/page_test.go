@@ -77,6 +77,12 @@ func TestPlanByKeyboard(t *testing.T) {
 	if len(filed) != 1 || filed[0].File != "监测报告.pdf" || filed[0].SHA == "" || p.Desk.Form != nil {
 		t.Errorf("papers of T2.2: %+v", filed)
 	}
+	p.removePaper(filed[0])
+	screentest.Yes(s)
+	if n := len(p.papersOf(p.at(t, "T2.2").Task)); n != 0 {
+		t.Errorf("%d papers of T2.2 after it was taken away", n)
+	}
+	s.Undo()
 	went := screen.Route{}
 	s.Go = func(r screen.Route) { went = r }
 	p.at(t, "T3.1")
