@@ -53,14 +53,12 @@ func audit(ctx context.Context, e *Env, b *edu.Book, o look) error {
 		return err
 	}
 	counts := map[check.Rank]int{}
-	out := make([]finding, len(found))
-	explained := 0
-	for i, x := range found {
+	out, explained := asFindings(b, found), 0
+	for _, x := range found {
 		if x.Explained != "" {
 			explained++
 		}
 		counts[x.Rank]++
-		out[i] = asFinding(b, x)
 	}
 	if o.asJSON {
 		if err := json.NewEncoder(e.Stdout).Encode(map[string]any{"findings": out}); err != nil {

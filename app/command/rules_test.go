@@ -1,6 +1,7 @@
 package command_test
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -34,6 +35,35 @@ func TestRulesTry(t *testing.T) {
 		"say": "{学校名称}"}]}`, "标准没有改动", "审核多出（", "提示　都提示　")
 	try(1, "{\n\"rotation_yeers\": 6}", "口径文件“规则.json”第2行第1个字：没有“rotation_yeers”这一项；是不是“rotation_years”")
 	try(1, "", "口径文件“规则.json”：文件是空的")
+	path := filepath.Join(t.TempDir(), "规则.json")
+	if err := os.WriteFile(path, []byte(`{"public_share": 99, "change_percent": 5}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Rules []struct{ Name, Before, After string }
+		Added []struct{ Rule, Message string }
+		Gone  []struct{ Rule string }
+		Open  []struct {
+			Name          string
+			Before, After int
+		}
+		Figures []struct{ Before, After struct{ ID, Status string } }
+	}
+	if err := json.Unmarshal([]byte(c.run(0, "rules", "try", path, "--json")), &got); err != nil {
+		t.Fatal(err)
+	}
+	more := 0
+	for _, r := range got.Open {
+		more += r.After - r.Before
+	}
+	if len(got.Rules) != 3 || len(got.Added) == 0 || more != len(got.Added)-len(got.Gone) || len(got.Figures) == 0 {
+		t.Errorf("%+v", got)
+	}
+	for _, f := range got.Figures {
+		if f.Before.ID == "" || f.Before.ID != f.After.ID {
+			t.Errorf("%+v", f)
+		}
+	}
 	if now := c.run(0, "history"); now != acts {
 		t.Errorf("a trial has written: %s", now)
 	}
@@ -51,6 +81,10 @@ func (w *sweep) rules(string) {
 	}
 	w.does("rules", "try", path)
 	if !strings.Contains(w.out.String(), "审核多出（") {
+		w.t.Errorf("the rule was not tried: %s", w.err.String())
+	}
+	w.does("rules", "try", path, "--json")
+	if !strings.Contains(w.out.String(), `"message"`) {
 		w.t.Errorf("the rule was not tried: %s", w.err.String())
 	}
 }
