@@ -109,6 +109,9 @@ func (c *importCall) take(ctx context.Context, e *Env, s importer) error {
 	if none := (*exchange.NothingFound)(nil); errors.As(err, &none) {
 		err = errors.Join(err, c.nothing(e, none))
 	}
+	if other := (*exchange.OtherKind)(nil); errors.As(err, &other) {
+		fmt.Fprintln(e.Stderr, "表头像别的种类的表，确实要按所写的种类导入的，在命令后加上--insist。")
+	}
 	if err != nil {
 		return message.At("“"+strings.Join(c.paths, "”、“")+"”", err)
 	}

@@ -213,7 +213,7 @@ func otherKind(e *exchange.OtherKind, nothing bool) string {
 	if nothing {
 		return what + "。"
 	}
-	return what + "；确实要按“" + e.Named.Label + "”导入，在命令后加上--insist，在窗口中选“仍按所选种类”。"
+	return what + "；确实要按“" + e.Named.Label + "”导入的，可以仍按所选种类。"
 }
 
 // otherLedger says whose the backup is, and whose the ledger that it was to replace.

@@ -68,7 +68,7 @@ func (p *Page) targetFinder(g *edu.Register, near []string, remark func(exchange
 }
 
 // Sizes of the question about a column.
-const questionWidth, questionHeight, listHeight = 660, 420, 250
+const questionWidth, questionHeight, listHeight = 660, 420, 240
 
 // setColumn asks what the column in front holds; typed is what was typed over the sheet.
 func (p *Page) setColumn(typed string) {

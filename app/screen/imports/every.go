@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"countyledger/app/exchange"
 	"countyledger/app/exchange/recognise"
@@ -31,7 +30,7 @@ func (p *Page) everyTable() {
 	f.List.Go(func(x seen) bool { return x.place == here })
 	width := p.atMost(tablesWidth)
 	ui.Question{
-		Title: fmt.Sprintf("读到的%d张表", len(all)), Body: container.NewGridWrap(fyne.NewSize(width-40, listHeight+60), f.Box),
+		Title: fmt.Sprintf("读到的%d张表", len(all)), Body: f.Box,
 		Yes: "看这张表", Entries: []*ui.Entry{f.Entry}, Lists: []*ui.Grid{f.List.Grid}, Width: width, Height: questionHeight,
 		Do: func(done func()) {
 			x, ok := f.Current()

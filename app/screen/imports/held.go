@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"countyledger/app/exchange"
 	"countyledger/app/ui"
@@ -103,7 +102,7 @@ func (p *Page) compare() {
 	width := p.atMost(heldWidth)
 	ui.Question{
 		Title: fmt.Sprintf("与上次报来的对照，各单位相互核对：%d条", len(all)), Yes: "看这张表", Width: width, Height: questionHeight,
-		Body:    container.NewGridWrap(fyne.NewSize(width-40, listHeight+60), f.Box),
+		Body:    f.Box,
 		Entries: []*ui.Entry{f.Entry}, Lists: []*ui.Grid{f.List.Grid},
 		Do: func(done func()) {
 			l, ok := f.Current()

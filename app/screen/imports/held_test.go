@@ -7,8 +7,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
 
@@ -63,6 +65,21 @@ func TestHeldAgainst(t *testing.T) {
 	if len(files) != 3 || !strings.Contains(strings.Join(files, "\n"), "坏.xlsx － 没有导入") {
 		t.Errorf("files: %q", files)
 	}
+	p.everyTable()
+	test.Type(s.Window.Canvas().Focused(), "坏")
+	screentest.Press(s, fyne.KeyReturn)
+	if told := screentest.Told(s); !strings.Contains(told, "这个文件没有读出") {
+		t.Errorf("of the file that could not be read is told %q", told)
+	}
+	screentest.CloseDialogs(s)
+	p.sendBack()
+	screentest.Press(s, fyne.KeyReturn)
+	s.Window.Canvas().Focused().(*ui.Entry).SetText("秋天")
+	screentest.Press(s, fyne.KeyReturn)
+	if told := screentest.Told(s); !strings.Contains(told, "补正期限") {
+		t.Errorf("a date that is none is taken: %q", told)
+	}
+	screentest.CloseDialogs(s)
 
 	out := t.TempDir()
 	foreign := filepath.Join(out, "退回补正通知-"+two+".pdf")

@@ -174,6 +174,7 @@ func TestUndoOfAnImportTakesCorrectionsAlong(t *testing.T) {
 			if !strings.Contains(screentest.Told(s), "1行是改正后补录的") {
 				t.Fatalf("%s first: asked %q", first, screentest.Told(s))
 			}
+			screentest.Press(s, fyne.KeyRight)
 			if !all {
 				screentest.Press(s, fyne.KeyRight)
 			}

@@ -60,7 +60,7 @@ func (p *Page) Bulk() {
 		}
 		b.preview()
 	})
-	head := ui.Border(nil, nil, container.NewHBox(b.field), container.NewHBox(b.choices, b.empty), b.value)
+	head := ui.Border(nil, nil, container.NewHBox(b.field), container.NewHBox(b.choices, b.empty), ui.Rows(ui.Row{Name: "改为", Entry: b.value}))
 	ui.Question{
 		Title: fmt.Sprintf("批量修改筛选出的%d%s", len(b.rows), p.register.Unit), Yes: "修改选中的",
 		Body:    ui.Border(container.NewVBox(head, b.note), nil, nil, nil, b.lines.Box),

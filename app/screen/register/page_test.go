@@ -235,7 +235,12 @@ func TestHistoryRestoresOneValue(t *testing.T) {
 	if len(h.rows) != 3 || h.Cell(0, 3) != "甲村" || h.Cell(0, 4) != "乙村" {
 		t.Fatalf("%d changes of the cell, the newest %q → %q", len(h.rows), h.Cell(0, 3), h.Cell(0, 4))
 	}
-	h.restore()
+	screentest.Press(s, fyne.KeyReturn, fyne.KeyReturn)
+	if got := s.Book().School(edu.Ref(first.RowID())).Village; got != "乙村" {
+		t.Fatalf("an Enter too many has restored %q", got)
+	}
+	screentest.Press(s, fyne.KeyReturn)
+	screentest.Yes(s)
 	if got := s.Book().School(edu.Ref(first.RowID())).Village; got != "甲村" {
 		t.Errorf("restored %q", got)
 	}

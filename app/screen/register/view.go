@@ -50,21 +50,16 @@ func (p *Page) viewMenu() {
 
 // chooseColumns lets the clerk say which columns are shown. The first always is.
 func (p *Page) chooseColumns() {
-	var names, on []string
+	all := container.NewVBox()
 	for _, f := range p.all[1:] {
-		names = append(names, f.Full())
-		if slices.Contains(p.fields, f) {
-			on = append(on, f.Full())
-		}
+		c := ui.NewCheck(f.Full(), nil)
+		c.SetChecked(slices.Contains(p.fields, f))
+		all.Add(c)
 	}
-	group := widget.NewCheckGroup(names, nil)
-	group.SetSelected(on)
-	scroll := ui.Clear(container.NewVScroll(group))
-	scroll.SetMinSize(fyne.NewSize(360, 420))
-	ui.Question{Title: "选择要显示的栏目", Body: scroll, Yes: "确定", Do: func(done func()) {
+	ui.Question{Title: "选择要显示的栏目", Body: ui.Clear(container.NewVScroll(all)), Yes: "确定", Height: 560, Do: func(done func()) {
 		var keys []string
-		for _, f := range p.all[1:] {
-			if slices.Contains(group.Selected, f.Full()) {
+		for i, f := range p.all[1:] {
+			if all.Objects[i].(*ui.Check).Checked {
 				keys = append(keys, f.Key)
 			}
 		}

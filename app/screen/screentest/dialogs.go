@@ -124,8 +124,9 @@ func faults(w fyne.Window, pop *widget.PopUp) (found []string) {
 var safe = []string{"取消", "取消（Esc）", "知道了", "关闭"}
 
 var (
-	// A file's name and path are the clerk's own, and its keys are said with what they mean, in “” or （）.
-	paths = regexp.MustCompile(`\S*[/\\]\S*|\S+\.[a-z]{2,5}\b|“[a-z_]+”|（[a-z_]+）`)
+	// A file's name and path are the clerk's own, and its keys are said with what they mean, in “” or （）; a sheet has
+	// its columns by letters.
+	paths = regexp.MustCompile(`\S*[/\\]\S*|\S+\.[a-z]{2,5}\b|“[a-z_]+”|（[a-z_]+）|[A-Z]{1,3}列`)
 	latin = regexp.MustCompile(`[A-Za-z]{2,}`)
 	known = []string{"PDF", "Excel", "WPS", "Word", "Ctrl", "Shift", "Alt", "Enter", "Esc", "Tab", "Home", "End", "PgUp", "PgDn", "Ins", "Delete", "KB", "MB"}
 )
