@@ -132,3 +132,25 @@ func BenchmarkFit(b *testing.B) {
 		g.fit()
 	}
 }
+
+// TestHeadsFollowTheColumns: where a list that stays as large gets other rows, its frozen columns are as wide above as below.
+func TestHeadsFollowTheColumns(t *testing.T) {
+	w := window(t)
+	l := NewList(
+		Col[string]{Title: "甲", Width: 60, Frozen: true, Text: func(s string) string { return s }},
+		Col[string]{Title: "乙", Width: 60, Text: func(s string) string { return s }},
+	)
+	w.SetContent(l.Grid)
+	w.Resize(fyne.NewSize(500, 200))
+	l.Show([]string{"短"}, 0)
+	l.Show([]string{"这一行要宽得多得多"}, 0)
+	r := l.Grid.renderer
+	frozen := l.Grid.frozenWidth()
+	if frozen < 100 {
+		t.Fatalf("the frozen column is %.0f wide", frozen)
+	}
+	if head := r.clips[3].Size().Width; head != frozen || r.clips[2].Position().X != frozen || r.edge.Position().X != frozen-1 {
+		t.Errorf("the head is %.0f wide, the next begins at %.0f, the edge stands at %.0f, want %.0f",
+			head, r.clips[2].Position().X, r.edge.Position().X, frozen)
+	}
+}

@@ -91,12 +91,9 @@ func place(o fyne.CanvasObject, x, y, w, h float32) {
 // Layout implements fyne.WidgetRenderer.
 func (r *gridRenderer) Layout(s fyne.Size) {
 	r.g.fit()
-	frozen, headHeight := r.g.frozenWidth(), r.g.headHeight()
+	headHeight := r.g.headHeight()
 	r.layTip(s)
 	place(r.headBack, 0, 0, s.Width, headHeight)
-	place(r.clips[2], frozen, 0, max(0, s.Width-frozen), headHeight)
-	place(r.clips[3], 0, 0, frozen, headHeight)
-	place(r.edge, max(0, frozen-1), 0, 1, s.Height)
 	for n := int((s.Height-headHeight)/rowHeight) + 2; len(r.rows) < n; {
 		r.rows = append(r.rows, r.newRow())
 	}
@@ -184,6 +181,9 @@ func (r *gridRenderer) update() {
 	frozen, room := g.frozenWidth(), g.room()
 	place(r.clips[0], frozen, headHeight, max(0, room.Width-frozen), max(0, room.Height))
 	place(r.clips[1], 0, headHeight, min(frozen, room.Width), max(0, room.Height))
+	place(r.clips[2], frozen, 0, max(0, s.Width-frozen), headHeight)
+	place(r.clips[3], 0, 0, frozen, headHeight)
+	place(r.edge, max(0, frozen-1), 0, 1, s.Height)
 	r.lefts = g.lefts(len(g.Columns))
 	r.moveHeads(frozen)
 	first := int(g.offset.Y / rowHeight)
