@@ -76,7 +76,7 @@ func newBrowser(w fyne.Window, kinds []string, list lister, from string) *browse
 	b := &browser{window: w, kinds: kinds, list: list, where: widget.NewLabel(""), moved: func() {}}
 	b.where.Truncation = fyne.TextTruncateEllipsis
 	sounds := pinyin.NewIndex()
-	b.find = NewFinder("输入名称或拼音首字母查找；Enter打开文件夹，或选定文件", nil, func(x standing, query string) bool {
+	b.find = NewFinder("输入名称、拼音首字母或完整路径；Enter打开文件夹，或选定文件", nil, func(x standing, query string) bool {
 		return strings.Contains(strings.ToLower(x.name), strings.ToLower(strings.TrimSpace(query))) || sounds.Match(x.name, pinyin.Query(query))
 	},
 		Col[standing]{Title: "名称", Width: 480, Frozen: true, Text: func(x standing) string {
@@ -174,6 +174,39 @@ func (b *browser) chosen() (path string, ok bool) {
 	return filepath.Join(b.dir, x.name), true
 }
 
+// choose is chosen for a path too that was typed or pasted whole: it leads to its folder, or is the file.
+func (b *browser) choose(then func(path string)) {
+	if typed := strings.Trim(b.find.Entry.Text, " \"“”"); filepath.IsAbs(typed) {
+		b.reach(filepath.Clean(typed), then)
+		return
+	}
+	if path, ok := b.chosen(); ok {
+		then(path)
+	}
+}
+
+// reach goes to what a whole path names.
+func (b *browser) reach(path string, then func(path string)) {
+	dir := filepath.Dir(path)
+	if dir == path {
+		b.enter(path)
+		return
+	}
+	b.list(dir, func(all []os.DirEntry, err error) {
+		at := slices.IndexFunc(all, func(e os.DirEntry) bool { return e.Name() == filepath.Base(path) })
+		switch {
+		case err != nil:
+			b.unopened(dir, err)
+		case at < 0:
+			Complain("没有这个文件或文件夹："+path, b.window)
+		case all[at].IsDir():
+			b.enter(path)
+		default:
+			then(path)
+		}
+	})
+}
+
 // box is the browser as it stands in a question, with what else is asked under it.
 func (b *browser) box(more ...fyne.CanvasObject) fyne.CanvasObject {
 	list := container.NewGridWrap(fyne.NewSize(browserWidth-40, browserHeight), b.find.Box)
@@ -189,10 +222,10 @@ func (b *browser) open(title string, then func(path string)) {
 		Title: title, Body: b.box(), Yes: "打开", Width: browserWidth, Height: browserHeight + 150,
 		Entries: []*Entry{b.find.Entry}, Lists: []*Grid{b.find.List.Grid},
 		Do: func(done func()) {
-			if path, ok := b.chosen(); ok {
+			b.choose(func(path string) {
 				done()
 				then(path)
-			}
+			})
 		},
 	}.Ask(b.window)
 }
@@ -201,7 +234,7 @@ func (b *browser) open(title string, then func(path string)) {
 // stands below, and can be typed or pasted.
 func (b *browser) folder(title string, then func(path string)) {
 	path := NewEntry("文件夹的完整路径")
-	b.find.Entry.SetPlaceHolder("输入名称或拼音首字母查找；Enter打开文件夹")
+	b.find.Entry.SetPlaceHolder("输入名称、拼音首字母或完整路径；Enter打开文件夹")
 	b.tabTo(path)
 	b.moved = func() { path.SetText(b.dir) }
 	b.moved()
@@ -211,9 +244,7 @@ func (b *browser) folder(title string, then func(path string)) {
 		}
 	}
 	b.find.Entry.OnSubmitted = func(string) {
-		if x, ok := b.find.Current(); ok && x.folder {
-			b.chosen()
-		}
+		b.choose(func(string) {}) // a file is none
 	}
 	Question{
 		Title: title, Body: b.box(Border(nil, nil, widget.NewLabel("文件夹"), nil, path)), Yes: "选定这个文件夹",
@@ -238,10 +269,13 @@ func (b *browser) save(title, name string, then func(path string)) {
 	file.SetText(name)
 	b.tabTo(file)
 	b.find.Entry.OnSubmitted = func(string) {
-		if path, ok := b.chosen(); ok { // its name is taken
+		b.choose(func(path string) { // its name is taken
+			if dir := filepath.Dir(path); dir != b.dir {
+				b.enter(dir)
+			}
 			file.SetText(filepath.Base(path))
 			b.window.Canvas().Focus(file)
-		}
+		})
 	}
 	Question{
 		Title: title, Body: b.box(Border(nil, nil, widget.NewLabel("文件名"), nil, file)), Yes: "保存", Width: browserWidth,

@@ -201,3 +201,37 @@ func TestFolderOfEachKindIsKept(t *testing.T) {
 		t.Errorf("kept %v", kept)
 	}
 }
+
+// TestAWholePathIsTaken: a path that was pasted leads to its folder, or is the file; of one that is nothing that is said.
+func TestAWholePathIsTaken(t *testing.T) {
+	b, w, home := browsing(t, ".xlsx")
+	var got string
+	b.open("选择", func(path string) { got = path })
+	paste := func(path string) {
+		b.find.Entry.SetText(path)
+		key(w, fyne.KeyReturn)
+	}
+	paste(filepath.Join(home, "表"))
+	if want := []string{"..", "甲.xlsx"}; !slices.Equal(b.shown(), want) {
+		t.Errorf("in the folder: %v", b.shown())
+	}
+	paste(filepath.Join(home, "没有.xlsx"))
+	if n := len(w.Canvas().Overlays().List()); n != 2 || got != "" {
+		t.Errorf("%d dialogs are open, %q is chosen", n, got)
+	}
+	key(w, fyne.KeyReturn)
+	paste("\"" + filepath.Join(home, "表", "甲.xlsx") + "\"")
+	if got != filepath.Join(home, "表", "甲.xlsx") || w.Canvas().Overlays().Top() != nil {
+		t.Errorf("chosen %q", got)
+	}
+	saved := ""
+	b.save("保存", "新.xlsx", func(path string) { saved = path })
+	paste(filepath.Join(home, "表"))
+	w.Canvas().FocusNext()
+	for w.Canvas().Focused() == fyne.Focusable(b.find.List.Grid) {
+		w.Canvas().FocusNext()
+	}
+	if key(w, fyne.KeyReturn); saved != filepath.Join(home, "表", "新.xlsx") {
+		t.Errorf("saved at %q", saved)
+	}
+}
