@@ -151,7 +151,7 @@ func changes(name string) bool { return name == edu.PresetRules || name == edu.P
 func (p *Page) preview(name string, text []byte, trial *office.Trial) {
 	const most = 200
 	page := container.NewVScroll(ui.Wrapped(strings.Join(trial.Lines(most), "\n")))
-	d := &ui.Dialog{Title: titles[name] + "：改动前后", Body: page, Size: fyne.NewSize(760, 480)}
+	d := &ui.Dialog{Title: titles[name] + "：改动前后", Body: page, Size: fyne.NewSize(1080, 560)}
 	no := ui.NewKeyButton("取消", d.Back)
 	take := ui.NewKeyButton("装入", func() { d.Hide(); p.keep(name, text) })
 	no.OnKey, take.Importance = ui.ScrollKeys(page), widget.HighImportance
