@@ -112,6 +112,9 @@ func TestLaterChangesStandInTheWay(t *testing.T) {
 	p, s := page(t)
 	said := screentest.Said(s)
 	p.list.Grid.Select(2) // 甲村, changed twice since
+	if way := p.side.way; way.Size().Height < way.MinSize().Height {
+		t.Errorf("of what stands in the way %.0f of %.0f are seen", way.Size().Height, way.MinSize().Height)
+	}
 	if beside := screentest.Shown(p.side.content); !strings.Contains(beside, "改为乙村") || !strings.Contains(beside, "改为丙村") {
 		t.Errorf("beside it stands %q", beside)
 	}

@@ -110,6 +110,7 @@ func (v *side) say(b edu.Batch, done []edu.Done, way []edu.Batch) {
 	}
 	v.way.SetText(text)
 	v.way.Hidden = text == ""
+	v.content.Refresh()
 	v.list.Show(done, 0)
 	if v.whole.Hidden = len(done) == 0; len(done) > 0 {
 		v.list.OnSelect(done[0])

@@ -18,7 +18,7 @@ func TestAllThatIsWrongIsSaid(t *testing.T) {
 	p.year.SetText("明年")
 	p.unit.SetText("")
 	p.phone.SetText("打不通")
-	p.save()
+	p.Save()
 	got := screentest.Told(p.s)
 	for _, words := range []string{"当前学年", "填报单位", "电话"} {
 		if !strings.Contains(got, words) {
