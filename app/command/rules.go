@@ -75,7 +75,9 @@ type altered[T any] struct {
 
 // tried writes a trial. A person's number in the words of the file is masked, as it is once the file is in the ledger.
 func tried(w io.Writer, b *edu.Book, t *office.Trial) error {
-	out := trial{From: t.From, Rules: []altered[string]{}, Figures: []altered[*figure]{}, Added: asFindings(b, t.Added), Gone: asFindings(b, t.Gone)}
+	out := trial{
+		From: t.From, Rules: []altered[string]{}, Figures: []altered[*figure]{}, Added: asFindings(b, t.Added), Gone: asFindings(b, t.Gone),
+	}
 	for _, d := range t.Rules {
 		out.Rules = append(out.Rules, altered[string]{d.Name, edu.MaskNumbers(d.Before), edu.MaskNumbers(d.After)})
 	}

@@ -7,9 +7,11 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"countyledger/app/report"
 	"countyledger/app/screen/screentest"
+	"countyledger/store"
 )
 
 func TestMain(m *testing.M) { screentest.Main(m) }
@@ -45,10 +47,20 @@ func TestNothingIsWrittenOver(t *testing.T) {
 	path = filepath.Join(t.TempDir(), "全号.pdf")
 	p.path.SetText(path)
 	p.full.SetChecked(true)
+	if p.Write(); !strings.Contains(screentest.Told(s), "填报人") {
+		t.Errorf("in nobody's name: %q", screentest.Told(s))
+	}
+	screentest.CloseDialogs(s)
+	if err := s.Ledger.(*store.Store).SetWho(t.Context(), "王晓东"); err != nil {
+		t.Fatal(err)
+	}
+	made := func() bool { _, err := os.Stat(path); return err == nil }
 	p.Write()
-	screentest.Press(s, fyne.KeyReturn)
-	if _, err := os.Stat(path); err == nil {
+	if screentest.Press(s, fyne.KeyReturn); made() {
 		t.Fatal("full numbers were given out without a reason")
 	}
-	screentest.CloseTop(s)
+	test.Type(s.Window.Canvas().Focused(), "报市教育局人事科审批")
+	if screentest.Press(s, fyne.KeyReturn); !made() || p.full.Checked {
+		t.Errorf("made %v, asked for the next time too %v: %s", made(), p.full.Checked, screentest.Told(s))
+	}
 }

@@ -128,7 +128,10 @@ var (
 	// its columns by letters.
 	paths = regexp.MustCompile(`\S*[/\\]\S*|\S+\.[a-z]{2,5}\b|“[a-z_]+”|（[a-z_]+）|[A-Z]{1,3}列`)
 	latin = regexp.MustCompile(`[A-Za-z]{2,}`)
-	known = []string{"PDF", "Excel", "WPS", "Word", "Ctrl", "Shift", "Alt", "Enter", "Esc", "Tab", "Home", "End", "PgUp", "PgDn", "Ins", "Delete", "KB", "MB"}
+	known = []string{
+		"PDF", "Excel", "WPS", "Word", "KB", "MB",
+		"Ctrl", "Shift", "Alt", "Enter", "Esc", "Tab", "Home", "End", "PgUp", "PgDn", "Ins", "Delete",
+	}
 )
 
 // foreign is a word of a line that a clerk need not know, empty where there is none. What a file is called is the clerk's own.
@@ -169,7 +172,10 @@ func lines(o fyne.CanvasObject) (out []string) {
 // body is what stands between a dialog's title and its buttons.
 func body(pop *widget.PopUp) fyne.CanvasObject {
 	inner := pop.Content.(*fyne.Container).Objects[0].(*fyne.Container)
-	return container.NewVBox(slices.DeleteFunc(slices.Clone(inner.Objects), func(o fyne.CanvasObject) bool { _, said := ui.Said(o); return said })...)
+	return container.NewVBox(slices.DeleteFunc(slices.Clone(inner.Objects), func(o fyne.CanvasObject) bool {
+		_, said := ui.Said(o)
+		return said
+	})...)
 }
 
 // unnamed are the entries before which stands no word that stays.
