@@ -80,6 +80,7 @@ var shortcuts = []struct {
 		{"Ctrl+方向键、Ctrl+Home / End", "跳到有数据的边缘、表头、表尾"},
 		{"Ctrl+C / Ctrl+X / Ctrl+V", "复制、剪切、粘贴，与Excel、WPS互通"},
 		{"Ctrl+A", "全选"},
+		{"末行之下", "直接打字新增一行，或粘贴一块"},
 		{"Ctrl+D", "向下填充"},
 		{"F3", "下一个含有查找文字的单元格"},
 		{"Delete", "清空"},
