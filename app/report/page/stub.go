@@ -19,10 +19,10 @@ func last(rest []report.Block) bool {
 }
 
 // spread is where the pages of a table end: as plan has them, or where the last would bear a few rows and nothing else, with a little less
-// on each, so that it bears a part of a page as others do.
+// on each, so that it bears a third of a page, or of a shorter table.
 func (s *sheaf) spread(room float64) []int {
 	ends, cost := s.plan(room, 0)
-	want, has := s.capacity(s.full())/leastPart, s.onLast(ends)
+	want, has := min(s.capacity(s.full()), s.tops[len(s.items)])/leastPart, s.onLast(ends)
 	if len(ends) < 2 || !s.last || has >= want {
 		return ends
 	}
