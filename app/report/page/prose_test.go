@@ -8,8 +8,8 @@ import (
 	"countyledger/app/report"
 )
 
-// TestTableBeginsBelowItsText: above a table the text is as large as it may be for the table to begin on its page; where that is possible in
-// no type, or no table follows, it is as large as any.
+// TestTableBeginsBelowItsText: above a table the text is as large as it may be for the table to begin on its page; where that is possible
+// in no type, or no table follows, it is as large as any.
 func TestTableBeginsBelowItsText(t *testing.T) {
 	f := fonts(t)
 	table := &report.Table{Columns: []report.Column{{Key: "name", Heads: []string{"学校"}}}}

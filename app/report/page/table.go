@@ -243,8 +243,8 @@ func (g *grid) cellLines(face Face, width float64, text string) []string {
 	return lines
 }
 
-// wordsOf are lines of whole words where they are no more than these: what is said of one thing rather on a line of its own, else long words
-// whole, else short ones.
+// wordsOf are lines of whole words where they are no more than these: what is said of one thing rather on a line of its own, else long
+// words whole, else short ones.
 func (g *grid) wordsOf(in style, width float64, text string, lines []string) []string {
 	const short = 3
 	if things := strings.ReplaceAll(text, "；", "；\n"); len(things) > len(text) {

@@ -58,8 +58,8 @@ func begins(b report.Block) bool {
 	return annex || ok && (h.NewPage || h.Title)
 }
 
-// chartLines is how high the lines of the charts of a document are: as high as takes it to no more pages than the closest do, and parts no chart
-// that the closest leave whole. On trial they are as they were.
+// chartLines is how high the lines of the charts of a document are: as high as takes it to no more pages than the closest do, and parts no
+// chart that the closest leave whole. On trial they are as they were.
 func (l *layout) chartLines(doc *report.Document) float64 {
 	if l.trying {
 		return l.chart
