@@ -19,7 +19,7 @@ func TestTheWayToThePapersOfACase(t *testing.T) {
 	s.Go = func(to screen.Route) { went = to }
 	p.goTo(t, edu.ClosureFiled)
 	c := p.Current()
-	screentest.Press(s, fyne.KeyF7, fyne.KeyRight, fyne.KeyRight, fyne.KeyReturn)
+	screentest.Press(s, fyne.KeyF7, fyne.KeyRight, fyne.KeyRight, fyne.KeyRight, fyne.KeyReturn)
 	if went.Page != screen.PageReports || went.Field != report.ClosureOrder || went.Why != edu.Closures.ID ||
 		len(went.Rows) != 1 || went.Rows[0] != c.RowID() {
 		t.Fatalf("leads to %+v", went)

@@ -232,11 +232,11 @@ func (s *sheet) read(col int, texts []string) (r edu.Record, why string) {
 
 // noRoom says what was not pasted, and offers where it can go.
 func (s *sheet) noRoom(text string) {
-	ui.Choose("有些内容没有地方粘贴", text, []string{"知道了", "新增…", "到“导入”页"}, s.p.s.Window, func(i int) {
+	ui.Choose("有些内容没有地方粘贴", text, []string{"新增…", "到“导入”页"}, s.p.s.Window, func(i int) {
 		switch i {
-		case 1:
+		case 0:
 			s.p.Add()
-		case 2:
+		case 1:
 			s.p.s.Go(screen.Route{Page: screen.PageImports})
 		}
 	})
