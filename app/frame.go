@@ -21,6 +21,7 @@ type frame struct {
 	w       *window
 	places  []place
 	pages   map[string]screen.Page
+	worn    map[string]ui.Look // by each page when it was last in front
 	entries map[string]*ui.Place
 	way     way
 	counted int // how often what is open was to be counted
@@ -37,7 +38,8 @@ type frame struct {
 
 func newFrame(w *window) *frame {
 	f := &frame{
-		w: w, places: w.places(), pages: map[string]screen.Page{}, entries: map[string]*ui.Place{}, body: container.NewStack(),
+		w: w, places: w.places(), pages: map[string]screen.Page{}, worn: map[string]ui.Look{}, entries: map[string]*ui.Place{},
+		body: container.NewStack(),
 		unit: widget.NewLabel(""), status: widget.NewLabel(""),
 	}
 	f.status.Truncation, f.unit.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
@@ -132,8 +134,19 @@ func (f *frame) front(id string) {
 	f.w.session.Settings.Page = id
 	f.body.Objects = []fyne.CanvasObject{page.Content()}
 	f.body.Refresh()
+	f.wear(id)
 	page.Shown()
 	slog.Debug("page", "id", id)
+}
+
+// wear gives a page the look that was chosen since it was last in front: the library gives a new look to what is shown, and keeps the
+// pictures of all else, the signs on buttons and choices among them.
+func (f *frame) wear(id string) {
+	look := f.w.session.Settings.Look()
+	if worn, ok := f.worn[id]; ok && worn != look {
+		f.w.style()
+	}
+	f.worn[id] = look
 }
 
 // changed tells what is on screen that the book has changed.

@@ -82,7 +82,9 @@ func TestAWidgetIsDrawnAgainWithTheSameObjects(t *testing.T) {
 	list, card := ui.NewTopics(), ui.NewCard()
 	list.Fill(manyTopics(40))
 	card.Name, card.Value = "公办率", "86.5%"
-	card.Trend = []ui.Point{{Label: "2023", Value: 1, Known: true}, {Label: "2024"}, {Label: "2025", Value: 2, Known: true}, {Label: "2026", Value: 3, Known: true}}
+	for i, year := range []string{"2022", "2023", "2024", "2025", "2026"} {
+		card.Trend = append(card.Trend, ui.Point{Label: year, Value: float64(i), Known: i != 2})
+	}
 	for name, o := range map[string]fyne.CanvasObject{
 		"topics": list, "card": card, "bars": ui.NewBars([]ui.Bar{{Name: "返工", Share: 0.4, Text: "4／10", Bad: true}}),
 	} {
