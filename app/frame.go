@@ -156,7 +156,11 @@ func (f *frame) changed() {
 	if who == "" {
 		who = "（未填，请到“设置”中填写）"
 	}
-	f.unit.SetText(fmt.Sprintf("%s　　%s　　统计时点：%s　　填报人：%s", b.Unit.Name, b.Year.Label(), b.AsOf.Chinese(), who))
+	line := fmt.Sprintf("%s　　%s　　统计时点：%s　　填报人：%s", b.Unit.Name, b.Year.Label(), b.AsOf.Chinese(), who)
+	if b.Sealed {
+		line = "只查看，不能修改：没有输入恢复码，身份证号和电话没有打开　　" + line
+	}
+	f.unit.SetText(line)
 	if f.current != nil {
 		f.current.Changed()
 	}

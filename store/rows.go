@@ -222,6 +222,7 @@ func (s *Store) Load(ctx context.Context) (*edu.Book, error) {
 		return nil, err
 	}
 	b := edu.NewBook(u, y)
+	b.Sealed = s.Locked()
 	for _, g := range edu.Registers() {
 		rows, err := s.load(ctx, g)
 		if err != nil {

@@ -233,7 +233,7 @@ func TestRecoveryCode(t *testing.T) {
 		t.Fatal("personal data open without their key")
 	}
 	b, err := s.Load(t.Context())
-	if err != nil || b.Rows(edu.Schools)[0].(*edu.School).Phone != "" {
+	if err != nil || b.Rows(edu.Schools)[0].(*edu.School).Phone != "" || !b.Sealed {
 		t.Errorf("locked ledger: %v", err)
 	}
 	if _, err := carryOut(t, s, edu.Change{Kind: edu.BatchEdit}); !errors.Is(err, edu.ErrKeyMissing) {
@@ -249,7 +249,7 @@ func TestRecoveryCode(t *testing.T) {
 	if err := s.Unlock(t.Context(), strings.ToLower(code)); err != nil {
 		t.Fatal(err)
 	}
-	if b, err = s.Load(t.Context()); err != nil || b.Rows(edu.Schools)[0].(*edu.School).Phone != sc.Phone {
+	if b, err = s.Load(t.Context()); err != nil || b.Rows(edu.Schools)[0].(*edu.School).Phone != sc.Phone || b.Sealed {
 		t.Errorf("after unlocking: %v", err)
 	}
 }

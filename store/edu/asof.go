@@ -47,7 +47,7 @@ func (b *Book) On(day Date) *Book {
 		v.cases[c.School] = append(v.cases[c.School], c)
 	}
 	out := NewBook(b.Unit, YearOf(day.First()))
-	out.AsOf, out.Until, out.counted = day, day, b.StaffYear()
+	out.AsOf, out.Until, out.Sealed, out.counted = day, day, b.Sealed, b.StaffYear()
 	for _, g := range Registers() {
 		for _, r := range b.Rows(g) {
 			if then := v.stood(g, r); then != nil {

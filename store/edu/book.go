@@ -95,6 +95,9 @@ type Book struct {
 	AsOf Date
 	// Until is the day up to which the book knows what came about (see On); not known for the ledger as it stands.
 	Until Date
+	// Sealed is whether the personal numbers could not be read, because their key is not on this computer: that they are blank says nothing
+	// then.
+	Sealed bool
 	// counted is DataYear of the ledger that a book of a past day was told from; 0 for the ledger itself.
 	counted Year
 
@@ -207,7 +210,7 @@ func (b *Book) Remove(g *Register, id int64) {
 // replaced, not altered. It costs next to nothing: a register is copied when one of the two changes it.
 func (b *Book) Draft() *Book {
 	d := NewBook(b.Unit, b.Year)
-	d.AsOf, d.Until, d.counted = b.AsOf, b.Until, b.counted
+	d.AsOf, d.Until, d.Sealed, d.counted = b.AsOf, b.Until, b.Sealed, b.counted
 	for g, t := range b.tables {
 		t.shared.Store(true)
 		d.tables[g] = t
