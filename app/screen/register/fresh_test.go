@@ -2,6 +2,7 @@ package register
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -123,4 +124,37 @@ func (p *Page) sheetOf(t *testing.T) {
 		p.ToggleSheet()
 	}
 	p.focusList()
+}
+
+// TestWhatTheSheetAsksAndTells: columns that have no room are told, and to turn back to the list is asked about where cells are not saved;
+// only who gives them up loses them.
+func TestWhatTheSheetAsksAndTells(t *testing.T) {
+	s := session(t, small)
+	p := open(t, s, edu.Schools)
+	p.sheetOf(t)
+	last := len(p.fields) - 1
+	p.sheet.widget.GoTo(0, last)
+	p.sheet.widget.Paste(p.sheet.Raw(0, last) + "\t甲\t乙")
+	if told := screentest.Told(s); !strings.Contains(told, "右边多出的2列没有粘贴") {
+		t.Errorf("told %q", told)
+	}
+	screentest.CloseDialogs(s)
+	year := slices.IndexFunc(p.fields, func(f *edu.Field) bool { return f.Kind() == edu.KindDate })
+	p.sheet.widget.GoTo(0, year)
+	p.sheet.widget.Paste("不是日期")
+	if p.Refused() != 1 {
+		t.Fatalf("%d cells are refused", p.Refused())
+	}
+	p.ToggleSheet()
+	if told := screentest.Told(s); p.sheet == nil || !strings.Contains(told, "1格") {
+		t.Errorf("told %q", told)
+	}
+	screentest.CloseDialogs(s)
+	if p.ToggleSheet(); p.Refused() != 1 {
+		t.Error("the cell is lost without an answer")
+	}
+	screentest.Yes(s)
+	if p.sheet != nil || p.Refused() != 0 {
+		t.Error("given up, the sheet stays")
+	}
 }
