@@ -244,7 +244,8 @@ func (m *maker) movedText(sum indicator.RotationRow) string {
 	return sentence(m.o.Year.Label(), short, "；", "")
 }
 
-// lateTasks names the tasks whose deadline has passed: those that are not done, as far as anybody entered it, and those of which nothing was.
+// lateTasks names the tasks whose deadline has passed: those that are not done, as far as anybody entered it, and those of which
+// nothing was.
 func lateTasks(all []indicator.TaskState, day edu.Date) string {
 	var late, open []string
 	for _, e := range all {

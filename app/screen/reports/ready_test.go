@@ -62,8 +62,8 @@ func TestWhatIsOwed(t *testing.T) {
 	}
 }
 
-// TestOpenIsSaidBefore: nothing is made before it is said what is open; an Enter too many does nothing, → and Enter lead there, Esc leaves, and who goes on is not asked again
-// as long as the same is open.
+// TestOpenIsSaidBefore: nothing is made before it is said what is open; an Enter too many does nothing, → and Enter lead there, Esc leaves,
+// and who goes on is not asked again as long as the same is open.
 func TestOpenIsSaidBefore(t *testing.T) {
 	p, s := open(t, small)
 	clear(p.minded)

@@ -27,7 +27,9 @@ func TestACopyIsLookedAt(t *testing.T) {
 	day := time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC)
 	s := screentest.Session(t, create, sample.Size{Schools: 12, Teachers: 20, Projects: 2, Closures: 1, Years: 1}, day)
 	chosen, elsewhere, restored := "", 0, 0
-	copies := []edu.Copy{{Path: "/b/二.bak", Made: day, Size: 3 << 20}, {Path: "/b/一.bak", Made: day.AddDate(0, -1, 0), Size: 2 << 20, Replaced: true}}
+	copies := []edu.Copy{
+		{Path: "/b/二.bak", Made: day, Size: 3 << 20}, {Path: "/b/一.bak", Made: day.AddDate(0, -1, 0), Size: 2 << 20, Replaced: true},
+	}
 	ask := func() { ChooseCopy(s, copies, func() { elsewhere++ }, func(path string) { chosen = path }) }
 	ask()
 	test.Type(s.Window.Canvas().Focused(), "2022-09")
