@@ -82,16 +82,6 @@ func Ask(title, text, yes string, w fyne.Window, then func()) {
 	d.Show(w)
 }
 
-// Offer wants a yes before something is done that loses nothing and can be taken back: the focus stands on the yes, and Esc says no.
-func Offer(title, text, yes string, w fyne.Window, then func()) {
-	d := &Dialog{Title: title, Body: Wrapped(text), Size: fyne.NewSize(420, 160)}
-	no, do := NewKeyButton("取消", d.Back), NewKeyButton(yes, func() { d.Hide(); then() })
-	do.Importance = widget.HighImportance
-	d.Buttons, d.First = []*KeyButton{no, do}, do
-	d.Show(w)
-	slog.Debug("offer", "title", title)
-}
-
 // Unsaved is what an act would lose, and the two ways to go on with it.
 type Unsaved struct {
 	// Text says what is not saved, Drop what the button says that gives it up.

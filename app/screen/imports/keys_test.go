@@ -10,7 +10,7 @@ import (
 )
 
 // TestTheKeyThatSavesTakesRowsIn, once the clerk has said so: with nothing to take in it says that, with a form it saves the form alone,
-// Esc leaves the ledger as it is, Enter takes the rows in.
+// Esc and an Enter too many leave the ledger as it is, a yes takes the rows in.
 func TestTheKeyThatSavesTakesRowsIn(t *testing.T) {
 	p, s := page(t)
 	p.Save()
@@ -31,7 +31,11 @@ func TestTheKeyThatSavesTakesRowsIn(t *testing.T) {
 		t.Fatal("saving the form took the other rows in")
 	}
 	p.Save()
-	screentest.Press(s, fyne.KeyReturn)
+	if screentest.Press(s, fyne.KeyReturn); p.taken != nil {
+		t.Fatal("an Enter too many took the rows in")
+	}
+	p.Save()
+	screentest.Yes(s)
 	if p.taken == nil || !hasSchool(p, "2114001997") {
 		t.Errorf("not taken in: %s", p.told.text())
 	}

@@ -193,5 +193,5 @@ func (p *Page) offerTake() {
 	if n := p.now.failed(); n > 0 {
 		text += fmt.Sprintf("另有%d行不能导入，留在这里改正。", n)
 	}
-	ui.Offer("导入", text+"导入的一批可以整批撤销。", p.take.Text, p.s.Window, p.Take)
+	ui.Ask("导入", text+"导入的一批可以整批撤销。", p.take.Text, p.s.Window, p.Take)
 }
