@@ -173,6 +173,8 @@ func window(dir string, asked bool, opt store.Options) int {
 	if err := app.ApplyScale(settings); err != nil {
 		fmt.Fprintln(os.Stderr, message.Of(err))
 	}
+	ending, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: app.ID, Name: app.Title, Migrations: map[string]bool{"fyneDo": true}})
 	a := fyneapp.NewWithID(app.ID)
 	w := app.NewWindow(a, app.Options{
@@ -181,7 +183,7 @@ func window(dir string, asked bool, opt store.Options) int {
 		Restore: func(ctx context.Context, dir, backup string, other bool) (string, error) {
 			return store.Restore(ctx, dir, backup, other, opt)
 		},
-		Exit: func() { os.Exit(command.Done) },
+		Exit: func() { os.Exit(command.Done) }, Ending: ending.Done(),
 		Open: func(ctx context.Context, dir string) (app.Ledger, error) {
 			s, err := store.Open(ctx, dir, opt)
 			if err != nil {

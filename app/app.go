@@ -75,6 +75,8 @@ type Options struct {
 	Trouble error
 	// Exit ends the process where the driver does not end by itself.
 	Exit func()
+	// Ending is closed when the system tells the program to end; nil where nobody is told.
+	Ending <-chan struct{}
 }
 
 // patience is how long the driver has to end after the ledger is closed. Fyne 2.7.1 can wait for ever: its loop hands its own last
@@ -104,7 +106,17 @@ func NewWindow(a fyne.App, opt Options) fyne.Window {
 	w.win.SetCloseIntercept(w.close)
 	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.drop(uris) })
 	w.start()
+	if opt.Ending != nil {
+		go w.mind()
+	}
 	return w.win
+}
+
+// mind ends the process that the system told to end. The driver hears the same signal and ends its loop without asking the window, and
+// with many changes under way it can wait for ever then as well, with nothing to see and one core kept busy.
+func (w *window) mind() {
+	<-w.opt.Ending
+	time.AfterFunc(patience, w.opt.Exit)
 }
 
 // begin makes the session of a ledger that is to be opened.

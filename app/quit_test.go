@@ -35,3 +35,16 @@ func TestQuitEnds(t *testing.T) {
 		t.Fatal("the program is still there long after its window was closed")
 	}
 }
+
+// TestEndingEnds: a program that the system told to end is gone too where the driver does not end.
+func TestEndingEnds(t *testing.T) {
+	ended, ending := make(chan struct{}), make(chan struct{})
+	w := &window{opt: Options{Exit: func() { close(ended) }, Ending: ending}}
+	go w.mind()
+	close(ending)
+	select {
+	case <-ended:
+	case <-time.After(10 * patience):
+		t.Fatal("the program is still there long after it was told to end")
+	}
+}
