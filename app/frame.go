@@ -177,14 +177,18 @@ func (f *frame) unsaved() screen.Keeper {
 
 // refused says what of the sheets would be lost by an act that closes the ledger (退出); empty for nothing.
 func (f *frame) refused(act string) string {
-	refused := 0
+	cells, row := 0, false
 	for _, p := range f.pages {
 		if r, ok := p.(screen.Refuser); ok {
-			refused += r.Refused()
+			cells, row = cells+r.Refused(), row || r.Begun()
 		}
 	}
-	if refused > 0 {
-		return fmt.Sprintf("表格中有%d格标红的内容没有存进台账，%s后会丢失。可以先按F8逐个改正。放弃它们并%s吗？", refused, act, act)
+	what := screen.Unstored(cells, row)
+	switch {
+	case cells > 0:
+		return what + "，" + act + "后会丢失。可以先按F8逐个改正。放弃并" + act + "吗？"
+	case row:
+		return what + "，" + act + "后会丢失。可以先填好必填的栏目。放弃并" + act + "吗？"
 	}
 	return ""
 }

@@ -61,9 +61,26 @@ type (
 	TakerBack interface{ TakeBack() bool }
 	// BringerBack does again what its TakeBack took back (Ctrl+Y); it reports whether there was such a thing.
 	BringerBack interface{ BringBack() bool }
-	// Refuser counts the values that were refused and stand on the page only.
-	Refuser interface{ Refused() int }
+	// Refuser counts the values that were refused and stand on the page only, and tells whether a new row does that still lacks something.
+	Refuser interface {
+		Refused() int
+		Begun() bool
+	}
 )
+
+// Unstored says what of a sheet is in no ledger; empty for nothing.
+func Unstored(cells int, row bool) string {
+	red := fmt.Sprintf("%d格标红的内容", cells)
+	switch {
+	case cells > 0 && row:
+		return "表格中有" + red + "，还有没填完的新的一行，都没有存进台账"
+	case cells > 0:
+		return "表格中有" + red + "没有存进台账"
+	case row:
+		return "表格中新的一行没有填完，没有存进台账"
+	}
+	return ""
+}
 
 // Session is an open ledger in a window. Its methods are called on the window's goroutine.
 type Session struct {

@@ -105,3 +105,21 @@ func TestUndoneThoughUnread(t *testing.T) {
 		t.Errorf("shown: %s", said)
 	}
 }
+
+// TestUnstored: what a sheet would lose is called what it is.
+func TestUnstored(t *testing.T) {
+	for _, c := range []struct {
+		cells int
+		row   bool
+		want  string
+	}{
+		{0, false, ""},
+		{3, false, "表格中有3格标红的内容没有存进台账"},
+		{0, true, "表格中新的一行没有填完，没有存进台账"},
+		{2, true, "表格中有2格标红的内容，还有没填完的新的一行，都没有存进台账"},
+	} {
+		if got := screen.Unstored(c.cells, c.row); got != c.want {
+			t.Errorf("%d cells, row %v: %s", c.cells, c.row, got)
+		}
+	}
+}

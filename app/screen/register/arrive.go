@@ -55,7 +55,7 @@ func (p *Page) Remember() func() {
 		col = p.sheet.col()
 	}
 	return func() {
-		if sheet != (p.sheet != nil) && p.Refused() == 0 { // a sheet with refused cells stays: they stand nowhere else
+		if sheet != (p.sheet != nil) && p.Refused() == 0 && !p.Begun() { // a sheet with refused cells stays: they stand nowhere else
 			p.ToggleSheet()
 		}
 		if !reflect.DeepEqual(view, p.current("")) {

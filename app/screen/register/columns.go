@@ -1,12 +1,12 @@
 package register
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
@@ -74,9 +74,10 @@ func (p *Page) twice(f *edu.Field) bool {
 
 // ToggleSheet implements screen.Sheeter: it turns the list into an entry sheet and back.
 func (p *Page) ToggleSheet() {
-	if n := p.Refused(); n > 0 {
-		ui.Ask("还没有保存", fmt.Sprintf("表格中有%d格标红的内容没有存进台账。放弃它们，回到列表吗？", n), "放弃", p.s.Window, func() {
+	if what := screen.Unstored(p.Refused(), p.Begun()); what != "" {
+		ui.Ask("还没有保存", what+"。放弃并回到列表吗？", "放弃", p.s.Window, func() {
 			clear(p.sheet.wrong)
+			p.sheet.begun = begun{}
 			p.ToggleSheet()
 		})
 		return

@@ -32,13 +32,13 @@ func TestARowIsBegunUnderTheLast(t *testing.T) {
 	}
 	lastRow(p, 0)
 	p.sheet.widget.Paste("样例县新村小学")
-	if !strings.Contains(said, "还要填“学段”") || len(s.Book().Rows(edu.SectionYears)) != all || p.Refused() == 0 {
-		t.Fatalf("said %q, %d cells kept", said, p.Refused())
+	if !strings.Contains(said, "还要填“学段”") || len(s.Book().Rows(edu.SectionYears)) != all || !p.Begun() {
+		t.Fatalf("said %q, the row is not kept", said)
 	}
 	if text, _ := p.under(0); text != fmt.Sprintf("合计 %d条", n) || len(p.rows) != n {
 		t.Errorf("counted: %s", text)
 	}
-	if !p.TakeBack() || p.sheet.Raw(n, 0) != "" || p.Refused() != 0 {
+	if !p.TakeBack() || p.sheet.Raw(n, 0) != "" || p.Begun() {
 		t.Errorf("Ctrl+Z leaves %q", p.sheet.Raw(n, 0))
 	}
 	lastRow(p, 0)
@@ -56,7 +56,7 @@ func TestARowIsBegunUnderTheLast(t *testing.T) {
 	p.sheet.widget.Paste(p.sheet.Raw(0, 0))
 	lastRow(p, 1)
 	p.sheet.widget.Paste(p.sheet.Raw(0, 1))
-	if len(s.Book().Rows(edu.SectionYears)) != all || p.Refused() == 0 || !strings.Contains(said, "没有存") {
+	if len(s.Book().Rows(edu.SectionYears)) != all || !p.Begun() || !strings.Contains(said, "没有存") {
 		t.Errorf("a row that is there once more: said %q", said)
 	}
 }
@@ -156,5 +156,22 @@ func TestWhatTheSheetAsksAndTells(t *testing.T) {
 	screentest.Yes(s)
 	if p.sheet != nil || p.Refused() != 0 {
 		t.Error("given up, the sheet stays")
+	}
+}
+
+// TestALeftRowIsNamed: who goes back to the list with a row half filled is told of that row, not of red cells that are not there, and can
+// give it up.
+func TestALeftRowIsNamed(t *testing.T) {
+	s := session(t, small)
+	p := open(t, s, edu.SectionYears)
+	lastRow(p, 1)
+	p.sheet.widget.Paste("小学")
+	p.ToggleSheet()
+	if told := screentest.Told(s); !strings.Contains(told, "新的一行没有填完") || strings.Contains(told, "标红") {
+		t.Errorf("asked %q", told)
+	}
+	screentest.Button(s, "放弃").OnTapped()
+	if p.sheet != nil || screentest.Told(s) != "" {
+		t.Errorf("the sheet is still there: %q", screentest.Told(s))
 	}
 }

@@ -299,17 +299,16 @@ func (p *Page) Clear() {
 // TakeBack implements screen.TakerBack.
 func (p *Page) TakeBack() bool { return p.sheet != nil && p.sheet.takeBack() }
 
-// Refused implements screen.Refuser: the red cells of the sheet, and a row that is begun and lacks something.
+// Refused implements screen.Refuser: the red cells of the sheet.
 func (p *Page) Refused() int {
 	if p.sheet == nil {
 		return 0
 	}
-	n := len(p.sheet.wrong)
-	if p.sheet.begun.typed {
-		n = max(n, 1)
-	}
-	return n
+	return len(p.sheet.wrong)
 }
+
+// Begun implements screen.Refuser.
+func (p *Page) Begun() bool { return p.sheet != nil && p.sheet.begun.typed }
 
 // Keep implements screen.Keeper.
 func (p *Page) Keep() bool { return p.forms.Keep() }
