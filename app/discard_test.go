@@ -89,6 +89,9 @@ func TestWhatWasDiscardedNeverComesBack(t *testing.T) {
 				break
 			}
 			forms++
+			if _, adds := w.frame.current.(screen.Adder); !adds && (how == "another record" || how == "Esc") {
+				continue // a page of entries is no form that these would leave
+			}
 			leave(w)
 			if screentest.Told(s) == "" {
 				t.Errorf("%s, %s: not asked", p.title, how)

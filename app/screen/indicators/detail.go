@@ -257,9 +257,9 @@ func plain(x float64) string {
 
 // explain shows the words of a line in full.
 func (d *detail) explain(l line) {
-	text := l.need + "　" + l.basis
+	text := l.basis
 	if l.target != "" { // which a narrow list leaves out
-		text = "标准" + l.target + "　" + text
+		text += "　标准" + l.target
 	}
-	d.foot.SetText(strings.TrimSpace(text))
+	d.foot.SetText(strings.TrimSpace(text + "　" + l.need))
 }

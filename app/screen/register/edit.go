@@ -87,6 +87,11 @@ func (p *Page) selectRow(id int64) {
 		}
 		return
 	}
+	if n := len(p.rows); p.sheet != nil && n > 0 { // it is shown no more: the keys do not fall into the row that can be begun
+		if row, col := p.sheet.widget.Here(); row >= n {
+			p.sheet.widget.GoTo(n-1, col)
+		}
+	}
 }
 
 func (p *Page) remove() {

@@ -179,7 +179,9 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 
 // Shown implements screen.Page.
 func (p *Page) Shown() {
-	p.fill()
+	if !p.Keep() { // what is typed stays when the page comes back, after a no above all
+		p.fill()
+	}
 	p.Changed()
 	p.s.Window.Canvas().Focus(p.who)
 }
