@@ -100,6 +100,7 @@ func (l *staffList) edit(front *edu.Teacher) {
 			for _, t := range whom {
 				l.send(edu.Ref(t.RowID()), to)
 			}
+			l.lines.Take(false) // the next step is of others
 			l.kept()
 			done()
 			l.p.s.Window.Canvas().Focus(l.lines.List.Grid)
