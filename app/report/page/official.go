@@ -111,7 +111,7 @@ func (l *layout) under(rest []report.Block) float64 {
 			need = float64(n)*l.pitch + l.officialTail(rest[1:])
 		}
 	}
-	return min(need, 18*l.pitch)
+	return need
 }
 
 // clause sets the head of a part, with room for what has to stand under it.
@@ -122,8 +122,9 @@ func (l *layout) clause(c *report.Clause, rest []report.Block) {
 	}
 	lines := float64(len(l.bodyLines(face, indent+c.Text, l.area()/bodyPitch)))
 	bare := l.bare()
-	if !bare && l.room() < lines*l.pitch+l.under(rest) {
+	if whole := l.sheet.height - l.sheet.top - l.sheet.bottom; !bare && l.room()+hair < min(lines*l.pitch+l.under(rest), whole) {
 		l.newPage()
+		bare = true
 	}
 	if c.Level == 1 {
 		l.remember(1, c.Text)

@@ -323,3 +323,32 @@ func TestNoCharacterAlone(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadStaysWithItsText: wherever a head comes on a page, its text stands under it, however short that is and however much closes the paper.
+func TestHeadStaysWithItsText(t *testing.T) {
+	f := fonts(t)
+	for above := range 22 {
+		for long := 1; long <= 4; long++ {
+			for items := 2; items <= 20; items += 3 {
+				d := &report.Document{Title: "关于某事的报告", Official: true}
+				for range above {
+					d.Blocks = append(d.Blocks, &report.Paragraph{Text: "岚"})
+				}
+				d.Blocks = append(d.Blocks, &report.Clause{Level: 1, Text: "第一部分"},
+					&report.Paragraph{Text: strings.Repeat("公示", 14*long-2)},
+					&report.Attachments{Items: slices.Repeat([]string{"学校一览表"}, items)},
+					&report.Closing{Unit: "岚县教育局", Date: edu.Day(2022, 5, 5)})
+				p, err := Layout(d, f)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for i := range p.Pages {
+					lines := bodies(&p.Pages[i])
+					if len(lines) == 0 || strings.TrimSpace(lines[len(lines)-1].Text) == "第一部分" {
+						t.Fatalf("%d lines above, a text of %d, %d annexes: the head is the last line of page %d", above, long, items, i+1)
+					}
+				}
+			}
+		}
+	}
+}
