@@ -153,9 +153,7 @@ func checkCopy(ctx context.Context, path string) (Manifest, error) {
 			settingLedger).Scan(&m.Version, &m.Ledger)
 	}
 	if err == nil {
-		var hash []byte
-		hash, m.Entries, err = head(ctx, db)
-		m.Head = fmt.Sprintf("%x", hash)
+		m.Entries, m.Head, err = headOf(ctx, db, m.Version)
 	}
 	if err = errors.Join(translate(err), db.Close()); err != nil {
 		return Manifest{}, err

@@ -7,18 +7,18 @@ import (
 	"countyledger/store/sample"
 )
 
-func sampleLedger(b *testing.B, n sample.Size) (string, Options) {
-	b.Helper()
-	c, dir, opt := sample.County(n), b.TempDir(), Options{KeyDir: b.TempDir()}
-	s, err := Create(b.Context(), dir, c.Unit, c.Year, opt)
+func sampleLedger(tb testing.TB, n sample.Size) (string, Options) {
+	tb.Helper()
+	c, dir, opt := sample.County(n), tb.TempDir(), Options{KeyDir: tb.TempDir()}
+	s, err := Create(tb.Context(), dir, c.Unit, c.Year, opt)
 	if err != nil {
-		b.Fatal(err)
+		tb.Fatal(err)
 	}
-	if _, err := carryOut(b, s, c.Change()); err != nil {
-		b.Fatal(err)
+	if _, err := carryOut(tb, s, c.Change()); err != nil {
+		tb.Fatal(err)
 	}
 	if err := s.Close(); err != nil {
-		b.Fatal(err)
+		tb.Fatal(err)
 	}
 	return dir, opt
 }

@@ -44,8 +44,8 @@ func (s *Store) inBatch(ctx context.Context, kind, why string, undoes int64, fn 
 	if s.keys == nil {
 		return fmt.Errorf("change ledger: %w", edu.ErrKeyMissing)
 	}
-	return s.inTx(ctx, func(tx *transaction) error {
-		last, seq, err := head(ctx, tx)
+	err := s.inTx(ctx, func(tx *transaction) error {
+		was, err := endsOf(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -68,12 +68,16 @@ func (s *Store) inBatch(ctx context.Context, kind, why string, undoes int64, fn 
 		if err := fn(tx, id); err != nil {
 			return err
 		}
-		if err := s.sealJournal(ctx, tx, last, seq); err != nil {
+		if err := s.sealAct(ctx, tx, was, id); err != nil {
 			return err
 		}
 		_, err = tx.ExecContext(ctx, `UPDATE session SET batch = NULL`)
 		return err
 	})
+	if err == nil {
+		s.note(ctx)
+	}
+	return err
 }
 
 // fresh names a record that has no row number yet: each register counts its own down from 0.

@@ -100,7 +100,7 @@ func TestContentsOfAnother(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if later, ok := was.Later(now, all); !ok || len(later) != 1 {
+	if later, ok := was.Later(now, all); !ok || len(later) != 2 { // that it was restored, and 丙小学
 		t.Errorf("the backup that was restored lacks %v, %t", later, ok)
 	}
 	copies, err := Copies(dir)

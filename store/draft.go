@@ -14,7 +14,7 @@ func (s *Store) SaveDraft(ctx context.Context, register, text string) error {
 	if s.keys == nil {
 		return fmt.Errorf("save draft: %w", edu.ErrKeyMissing)
 	}
-	return s.inTx(ctx, func(tx *transaction) error {
+	err := s.inTx(ctx, func(tx *transaction) error {
 		var err error
 		if text == "" {
 			_, err = tx.ExecContext(ctx, `DELETE FROM draft WHERE register = ?`, register)
@@ -25,8 +25,12 @@ func (s *Store) SaveDraft(ctx context.Context, register, text string) error {
 		if err != nil {
 			return fmt.Errorf("save draft: %w", err)
 		}
-		return nil
+		return s.sealSettings(ctx, tx)
 	})
+	if err == nil {
+		s.note(ctx)
+	}
+	return err
 }
 
 // Draft is what was typed into the form of a register and not saved; empty for nothing.

@@ -66,18 +66,19 @@ func (s *Store) migrateWith(ctx context.Context, steps []migration) error {
 	// foreign_keys cannot be changed inside a transaction, and table rebuilds need it off.
 	_, err = conn.ExecContext(ctx, `PRAGMA foreign_keys = OFF`)
 	for i := version; i < len(steps) && err == nil; i++ {
-		err = step(ctx, conn, steps[i], i+1)
+		// Nobody writes to a new ledger between two steps; an old one that stops half-way may be opened by a program of that step.
+		err = step(ctx, conn, steps[i], i+1, version > 0 || i == len(steps)-1)
 	}
 	_, on := conn.ExecContext(context.WithoutCancel(ctx), `PRAGMA foreign_keys = ON`)
 	return errors.Join(err, on, conn.Close())
 }
 
-func step(ctx context.Context, conn *sql.Conn, m migration, version int) error {
+func step(ctx context.Context, conn *sql.Conn, m migration, version int, guarded bool) error {
 	tx, err := conn.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("migration %s: %w", m.name, err)
 	}
-	if err := apply(ctx, tx, m, version); err != nil {
+	if err := apply(ctx, tx, m, version, guarded); err != nil {
 		return fmt.Errorf("migration %s: %w", m.name, errors.Join(err, ignoreDone(tx.Rollback())))
 	}
 	if err := tx.Commit(); err != nil {
@@ -86,12 +87,14 @@ func step(ctx context.Context, conn *sql.Conn, m migration, version int) error {
 	return nil
 }
 
-func apply(ctx context.Context, tx *sql.Tx, m migration, version int) error {
+func apply(ctx context.Context, tx *sql.Tx, m migration, version int, guarded bool) error {
 	if _, err := tx.ExecContext(ctx, m.sql); err != nil {
 		return err
 	}
-	if err := writeTriggers(ctx, tx); err != nil {
-		return err
+	if guarded {
+		if err := writeTriggers(ctx, tx); err != nil {
+			return err
+		}
 	}
 	var broken int
 	if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM pragma_foreign_key_check`).Scan(&broken); err != nil {

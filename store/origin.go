@@ -115,14 +115,14 @@ func (s *Store) saidOf(ctx context.Context, returns []*edu.Return, rows []int64,
 	}
 	if len(rows) > 0 && len(rows) < manyRows {
 		for row := range wanted {
-			if err := s.sentRows(ctx, tell, `WHERE row = ? ORDER BY "of" DESC, id`, row); err != nil {
+			if err := sentRows(ctx, s.reader, tell, `WHERE row = ? ORDER BY "of" DESC, id`, row); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
 	for _, r := range returns {
-		if err := s.sentRows(ctx, tell, `WHERE "of" = ? ORDER BY id`, r.ID); err != nil {
+		if err := sentRows(ctx, s.reader, tell, `WHERE "of" = ? ORDER BY id`, r.ID); err != nil {
 			return err
 		}
 	}

@@ -38,7 +38,7 @@ func Restore(ctx context.Context, dir, backup string, other bool, opt Options) (
 	}()
 	path := filepath.Join(dir, ledgerFile)
 	part := file.Beside(path)
-	if kept, err = (&exchange{path, part, backup, other, opt.Now()}).run(ctx); err != nil {
+	if kept, err = (&exchange{path, part, backup, other, opt.Now(), opt.KeyDir}).run(ctx); err != nil {
 		return kept, fmt.Errorf("restore: %w", errors.Join(err, file.Remove(part)))
 	}
 	return kept, nil
@@ -49,6 +49,7 @@ type exchange struct {
 	path, part, backup string // of the ledger, of the copy beside it
 	other              bool   // a backup of another ledger is meant
 	at                 time.Time
+	keyDir             string
 }
 
 // run gives the path under which the old ledger is kept.
@@ -57,11 +58,14 @@ func (x *exchange) run(ctx context.Context) (kept string, err error) {
 	if err := fetch(ctx, x.backup, part); err != nil {
 		return "", err
 	}
+	if err := x.proven(ctx); err != nil {
+		return "", &edu.BackupError{Path: x.backup, Err: err}
+	}
 	kept = file.Unused(filepath.Join(filepath.Dir(path), keptName+x.at.Format(stamp)+".db"))
 	stray := file.Unused(filepath.Join(filepath.Dir(path), strayName+x.at.Format(stamp)+".db"))
 	switch _, err := os.Stat(path); {
 	case errors.Is(err, fs.ErrNotExist): // there is none to be kept
-		return "", errors.Join(setLogsAside(path, stray), settle(part, path, restoring))
+		return "", x.exchange(ctx, "", stray)
 	case err != nil: // hidden for a moment, it would be lost
 		return "", err
 	}
@@ -85,7 +89,16 @@ func (x *exchange) run(ctx context.Context) (kept string, err error) {
 	if whole != nil {
 		return "", whole
 	}
-	return kept, errors.Join(setLogsAside(path, stray), settle(part, path, restoring))
+	return kept, x.exchange(ctx, kept, stray)
+}
+
+// exchange puts the copy in the place of the ledger. What this computer knows of the ledger is told first: cut off between the two, it is
+// told something that the ledger that still stands there shows to be untrue.
+func (x *exchange) exchange(ctx context.Context, kept, stray string) error {
+	if err := x.announce(ctx, kept); err != nil {
+		return fmt.Errorf("tell what is restored: %w", err)
+	}
+	return errors.Join(setLogsAside(x.path, stray), settle(x.part, x.path, restoring))
 }
 
 // fetch copies a backup beside the place of the ledger, and verifies the copy.

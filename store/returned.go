@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"crypto/hmac"
 	"database/sql"
 	"encoding/json"
 	"errors"
@@ -143,37 +142,13 @@ func lastReturn(ctx context.Context, q rower) ([]byte, error) {
 	var hash []byte
 	err := q.QueryRowContext(ctx, `SELECT hash FROM return_table ORDER BY id DESC LIMIT 1`).Scan(&hash)
 	if errors.Is(err, sql.ErrNoRows) {
-		return make([]byte, 32), nil
+		return nowhere(), nil
 	}
 	return hash, err
 }
 
-// verifyReturns checks the chain of what was sent.
-func (s *Store) verifyReturns(ctx context.Context) error {
-	all, err := s.sentTables(ctx, `ORDER BY t.id`)
-	if err != nil {
-		return err
-	}
-	prev := make([]byte, 32)
-	for i := range all {
-		t := &all[i]
-		prev = t.link(s.keys.chain, prev)
-		err := s.sentRows(ctx, func(x *sentRow) error {
-			prev = x.link(s.keys.chain, prev)
-			return nil
-		}, `WHERE "of" = ? ORDER BY id`, t.id)
-		if err != nil {
-			return err
-		}
-		if !hmac.Equal(prev, t.hash) {
-			return fmt.Errorf("%w: return %d", edu.ErrTampered, t.id)
-		}
-	}
-	return nil
-}
-
-func (s *Store) sentTables(ctx context.Context, where string, args ...any) ([]sentTable, error) {
-	rows, err := s.reader.QueryContext(ctx, `SELECT t.id, t.batch, t.tbl, t.file, t.sheet, t.sender, t.sha, t.cols, t.hash, b.at, b.who
+func sentTables(ctx context.Context, q querier, where string, args ...any) ([]sentTable, error) {
+	rows, err := q.QueryContext(ctx, `SELECT t.id, t.batch, t.tbl, t.file, t.sheet, t.sender, t.sha, t.cols, t.hash, b.at, b.who
 		FROM return_table t JOIN batch b ON b.id = t.batch `+where, args...)
 	if err != nil {
 		return nil, err
@@ -191,8 +166,8 @@ func (s *Store) sentTables(ctx context.Context, where string, args ...any) ([]se
 	return out, rows.Err()
 }
 
-func (s *Store) sentRows(ctx context.Context, fn func(*sentRow) error, where string, args ...any) error {
-	rows, err := s.reader.QueryContext(ctx, `SELECT "of", line, row, cells, marks FROM return_row `+where, args...)
+func sentRows(ctx context.Context, q querier, fn func(*sentRow) error, where string, args ...any) error {
+	rows, err := q.QueryContext(ctx, `SELECT "of", line, row, cells, marks FROM return_row `+where, args...)
 	if err != nil {
 		return err
 	}
@@ -259,7 +234,7 @@ func (s *Store) returns(ctx context.Context, g *edu.Register) ([]*edu.Return, ba
 	if g != nil {
 		where, args = `WHERE t.tbl = ? `+where, append(args, g.Table)
 	}
-	tables, err := s.sentTables(ctx, where, args...)
+	tables, err := sentTables(ctx, s.reader, where, args...)
 	if err != nil {
 		return nil, fate, err
 	}
@@ -315,7 +290,7 @@ func (s *Store) sentBefore(ctx context.Context, sent []*edu.Return) (bool, error
 // ReturnRows are the rows of a table that was sent, in the order of its sheet.
 func (s *Store) ReturnRows(ctx context.Context, id int64) ([]edu.SentRow, error) {
 	var out []edu.SentRow
-	err := s.sentRows(ctx, func(x *sentRow) error {
+	err := sentRows(ctx, s.reader, func(x *sentRow) error {
 		row, err := x.sent()
 		out = append(out, row)
 		return err

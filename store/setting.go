@@ -2,9 +2,13 @@ package store
 
 import (
 	"context"
+	"crypto/hmac"
 	"database/sql"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 
 	"countyledger/store/edu"
@@ -23,6 +27,10 @@ const (
 	settingContact = "contact"
 	settingPhone   = "contact_phone"
 	settingRequest = "request"
+
+	settingSeal     = "seal"     // the code over all others
+	settingChanges  = "changes"  // how often they were changed
+	settingUnsealed = "unsealed" // an earlier program has left acts without a seal
 )
 
 func (s *Store) setting(ctx context.Context, key string) (string, error) {
@@ -38,20 +46,92 @@ func settingIn(ctx context.Context, db *sql.DB, key string) (string, error) {
 	return v, nil
 }
 
+// setSettings changes some of them, and seals them all.
 func (s *Store) setSettings(ctx context.Context, pairs ...string) error {
-	return s.inTx(ctx, func(tx *transaction) error {
-		for i := 0; i < len(pairs); i += 2 {
-			if _, err := tx.ExecContext(
-				ctx,
-				`INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value`,
-				pairs[i],
-				pairs[i+1],
-			); err != nil {
-				return fmt.Errorf("write setting %s: %w", pairs[i], err)
-			}
+	if s.keys == nil {
+		return fmt.Errorf("change settings: %w", edu.ErrKeyMissing)
+	}
+	err := s.inTx(ctx, func(tx *transaction) error {
+		if err := putSettings(ctx, tx, pairs...); err != nil {
+			return err
 		}
-		return nil
+		return s.sealSettings(ctx, tx)
 	})
+	if err == nil {
+		s.note(ctx)
+	}
+	return err
+}
+
+func putSettings(ctx context.Context, tx *transaction, pairs ...string) error {
+	const query = `INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value`
+	for i := 0; i < len(pairs); i += 2 {
+		if _, err := tx.ExecContext(ctx, query, pairs[i], pairs[i+1]); err != nil {
+			return fmt.Errorf("write setting %s: %w", pairs[i], err)
+		}
+	}
+	return nil
+}
+
+// sealSettings writes down how often the settings were changed, and a code over all of them.
+func (s *Store) sealSettings(ctx context.Context, tx *transaction) error {
+	all, err := allSettings(ctx, tx)
+	if err != nil {
+		return err
+	}
+	all[settingChanges] = strconv.Itoa(changesOf(all) + 1)
+	return putSettings(ctx, tx, settingChanges, all[settingChanges], settingSeal, s.keys.settingsSeal(all))
+}
+
+// allSettings are the settings and what was typed and not saved: all that a ledger holds past its journal.
+func allSettings(ctx context.Context, q querier) (map[string]string, error) {
+	rows, err := q.QueryContext(ctx, `SELECT key, value FROM setting UNION ALL SELECT 'draft ' || register, sealed FROM draft`)
+	if err != nil {
+		return nil, fmt.Errorf("read settings: %w", err)
+	}
+	defer rows.Close()
+	out := map[string]string{}
+	for rows.Next() {
+		var key, value string
+		if err := rows.Scan(&key, &value); err != nil {
+			return nil, fmt.Errorf("read settings: %w", err)
+		}
+		out[key] = value
+	}
+	return out, rows.Err()
+}
+
+// changesOf is how often they were changed.
+func changesOf(all map[string]string) int {
+	n, err := strconv.Atoi(all[settingChanges])
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// settingsSeal is the code over all settings but itself.
+func (k *keys) settingsSeal(all map[string]string) string {
+	parts := []string{"settings"}
+	for _, key := range slices.Sorted(maps.Keys(all)) {
+		if key != settingSeal {
+			parts = append(parts, key, all[key])
+		}
+	}
+	return hex.EncodeToString(k.chain.of(parts...))
+}
+
+// officeHolds fails with an *edu.TamperError where a setting was altered by others, and where the key is not the ledger's.
+func (k *keys) officeHolds(ctx context.Context, q rower) error {
+	all, err := allSettings(ctx, q)
+	if err != nil {
+		return err
+	}
+	name, err := k.decrypt(all[settingProof], place("setting", settingProof, 0))
+	if err != nil || name != all[settingLedger] || !hmac.Equal([]byte(all[settingSeal]), []byte(k.settingsSeal(all))) {
+		return errors.Join(&edu.TamperError{Part: edu.PartOffice}, err)
+	}
+	return nil
 }
 
 // Unit is the office that keeps the ledger and the school year it works on.
@@ -93,8 +173,10 @@ func (s *Store) Who() string { return s.who }
 
 // SetWho changes the clerk.
 func (s *Store) SetWho(ctx context.Context, name string) error {
-	if err := s.setSettings(ctx, settingWho, name); err != nil {
-		return err
+	if s.keys != nil { // else nothing can be done in anybody's name
+		if err := s.setSettings(ctx, settingWho, name); err != nil {
+			return err
+		}
 	}
 	s.who = name
 	return nil

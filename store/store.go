@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"time"
@@ -28,6 +29,8 @@ type Options struct {
 	// Fill, where it is given, fills a new ledger before it comes into its place: a ledger is there with all that it is made
 	// with, or it is not there.
 	Fill func(*Store) error
+	// Behind lets a ledger be opened although it lacks acts that this computer has seen in it; the journal says that it was.
+	Behind bool
 }
 
 func (o Options) clock() Options {
@@ -171,8 +174,36 @@ func (s *Store) begin(ctx context.Context) error {
 	if err := s.reader.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM batch`).Scan(&s.since); err != nil {
 		return fmt.Errorf("read journal: %w", translate(err))
 	}
-	s.keys, err = loadKeys(s.opt.KeyDir, s.ledger)
+	if s.keys, err = s.key(ctx); err == nil && s.keys != nil {
+		err = s.keyed(ctx)
+	}
+	return err
+}
+
+// key is the ledger's key, nil where this computer does not have it: where it is missing, damaged or another's.
+func (s *Store) key(ctx context.Context) (*keys, error) {
+	k, err := loadKeys(s.opt.KeyDir, s.ledger)
 	if errors.Is(err, edu.ErrKeyMissing) {
+		return nil, nil
+	}
+	if err == nil {
+		err = s.fits(ctx, k)
+	}
+	if errors.Is(err, edu.ErrRecoveryCode) {
+		slog.Error("the key on this computer does not open the ledger", "error", err)
+		return nil, nil
+	}
+	return k, err
+}
+
+// keyed is what a ledger is opened with once its key is there. One that was tampered with can be looked at: nothing more is sealed in it.
+func (s *Store) keyed(ctx context.Context) error {
+	err := s.adopt(ctx)
+	if err == nil {
+		err = s.moor(ctx)
+	}
+	if errors.Is(err, edu.ErrTampered) {
+		slog.Error("the ledger was tampered with", "error", err)
 		return nil
 	}
 	return err

@@ -28,7 +28,7 @@ func (s *Store) Undo(ctx context.Context, batch int64) error {
 	case all[i].Undone:
 		by := slices.IndexFunc(all, func(b edu.Batch) bool { return b.Undoes == batch && !b.Undone })
 		return &edu.UndoError{Batch: all[i], By: all[by].ID, Err: edu.ErrNothingToUndo}
-	case all[i].Kind == edu.BatchDisclose:
+	case all[i].Lasting():
 		return &edu.UndoError{Batch: all[i], Err: edu.ErrPermanent}
 	}
 	kind, why := edu.BatchUndo, "撤销："+all[i].Why

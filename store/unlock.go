@@ -59,6 +59,18 @@ func (s *Store) Unlock(ctx context.Context, code string) error {
 	if err != nil {
 		return err
 	}
+	if err := s.fits(ctx, k); err != nil {
+		return err
+	}
+	if err := saveKeys(s.opt.KeyDir, s.ledger, secret); err != nil {
+		return err
+	}
+	s.keys = k
+	return s.keyed(ctx)
+}
+
+// fits fails with edu.ErrRecoveryCode where a key is not the ledger's.
+func (s *Store) fits(ctx context.Context, k *keys) error {
 	proof, err := s.setting(ctx, settingProof)
 	if err != nil {
 		return err
@@ -66,9 +78,5 @@ func (s *Store) Unlock(ctx context.Context, code string) error {
 	if name, err := k.decrypt(proof, place("setting", settingProof, 0)); err != nil || name != s.ledger {
 		return errors.Join(edu.ErrRecoveryCode, err)
 	}
-	if err := saveKeys(s.opt.KeyDir, s.ledger, secret); err != nil {
-		return err
-	}
-	s.keys = k
 	return nil
 }

@@ -23,6 +23,10 @@ const (
 	BatchRedo   = "redo"
 	// BatchDisclose is written when personal data leave the ledger; it cannot be undone.
 	BatchDisclose = "disclose"
+	// BatchRestore says that a backup was put in the place of the ledger, BatchAccept that a ledger was taken up although its last acts
+	// were missing. Neither changes a record, and neither can be undone.
+	BatchRestore = "restore"
+	BatchAccept  = "accept"
 )
 
 // MarkUndone finds which batches have been taken back; the list has the newest first. A batch is
@@ -60,4 +64,9 @@ func NextRedo(newestFirst []Batch) (Batch, bool) {
 		}
 	}
 	return Batch{}, false
+}
+
+// Lasting reports whether an act says what was done with the ledger as a whole: it changed no record, and cannot be undone.
+func (b Batch) Lasting() bool {
+	return b.Kind == BatchDisclose || b.Kind == BatchRestore || b.Kind == BatchAccept
 }

@@ -135,6 +135,43 @@ func (e *SavedError) Error() string { return "after saving “" + e.What + "”:
 // Unwrap gives the cause.
 func (e *SavedError) Unwrap() error { return e.Err }
 
+// The parts of a ledger that are held against each other.
+const (
+	PartJournal = "journal" // the entries of changes
+	PartActs    = "acts"    // what was done when, by whom
+	PartReturns = "returns" // what was sent
+	PartRecords = "records" // the registers themselves
+	PartOffice  = "office"  // the unit, the clerk and the like
+	PartSchema  = "schema"  // the tables and what guards them
+	PartDrafts  = "drafts"  // what was typed and not saved
+)
+
+// TamperError says what of a ledger does not follow from its own journal. It is an ErrTampered.
+type TamperError struct {
+	Part  string // PartJournal …
+	Table string // of PartRecords
+	Row   int64  // the first that does not fit, 0 where it is none
+}
+
+// Error implements error.
+func (e *TamperError) Error() string {
+	return fmt.Sprintf("%s %s row %d: %v", e.Part, e.Table, e.Row, ErrTampered)
+}
+
+// Unwrap gives ErrTampered.
+func (e *TamperError) Unwrap() error { return ErrTampered }
+
+// BehindError is a ledger that lacks acts which this computer has seen in it: its last ones are missing, or an older file or another was
+// put in its place.
+type BehindError struct {
+	Missing int64 // acts, 0 where as many are there but others
+}
+
+// Error implements error.
+func (e *BehindError) Error() string {
+	return fmt.Sprintf("%d acts are missing that were in the ledger", e.Missing)
+}
+
 // UndoError is a batch that was not taken back: ErrNotFound where there is none, ErrNothingToUndo where it is undone already, ErrPermanent
 // where it cannot be, ErrConflict or ErrReferred where later work rests on it.
 type UndoError struct {

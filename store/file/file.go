@@ -122,6 +122,20 @@ func whole(path string, mode fs.FileMode, may func(string) bool, write func(io.W
 	return Put(part, path)
 }
 
+// Note puts a few words of the program's own in their place, whole, without waiting for the disk: after a power cut the older ones may
+// stand there, or none. The error is an *Error.
+func Note(path string, mode fs.FileMode, words []byte) error {
+	part := path + Part
+	err := os.WriteFile(part, words, mode) //nolint:forbidigo // this is store/file
+	if err == nil {
+		err = os.Rename(part, path)
+	}
+	if err != nil {
+		return &Error{path, err}
+	}
+	return nil
+}
+
 // Unused is a path that nothing has yet: the given one, or with a number before its ending.
 func Unused(path string) string {
 	end := filepath.Ext(path)

@@ -1,0 +1,67 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/mattn/go-sqlite3"
+
+	"countyledger/store/edu"
+)
+
+// guarded fails where the tables of a ledger, what they allow, and the triggers that write the journal and guard it are not those that this
+// program makes: what goes past them leaves no trace. It fails with an *edu.TamperError.
+func guarded(ctx context.Context, q rower, own []string) error {
+	have, err := shape(ctx, q)
+	if err != nil {
+		return err
+	}
+	if !slices.Equal(have, own) {
+		return &edu.TamperError{Part: edu.PartSchema}
+	}
+	between, err := texts(ctx, q, `SELECT one || ' ' || coalesce(batch, '-') FROM session`)
+	if err == nil && !slices.Equal(between, []string{"1 -"}) { // changes would be taken for part of an act
+		err = &edu.TamperError{Part: edu.PartSchema}
+	}
+	return err
+}
+
+// shape is everything that the schema of a ledger says. What SQLite notes for itself of how to find rows quickly is not of it.
+func shape(ctx context.Context, q querier) ([]string, error) {
+	return texts(ctx, q, `SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema
+		WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1`)
+}
+
+// ownShape is that of a ledger made now, in memory.
+func ownShape(ctx context.Context) (out []string, err error) {
+	db := sql.OpenDB(memory{})
+	defer func() { err = errors.Join(err, db.Close()) }()
+	db.SetMaxOpenConns(1)
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("make schema: %w", err)
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	all := migrations()
+	for i, m := range all {
+		if err := step(ctx, conn, m, i+1, i == len(all)-1); err != nil {
+			return nil, err
+		}
+	}
+	return shape(ctx, conn)
+}
+
+// memory opens a database that is on no disk.
+type memory struct{}
+
+// Driver implements driver.Connector.
+func (memory) Driver() driver.Driver { return &sqlite3.SQLiteDriver{} }
+
+// Connect implements driver.Connector.
+func (memory) Connect(context.Context) (driver.Conn, error) {
+	return (&sqlite3.SQLiteDriver{}).Open(":memory:")
+}

@@ -1,0 +1,395 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+// TestNoTamperingPasses alters everything that a ledger holds in every way that its tables offer, as somebody would who has another program
+// for such files and knows this one: guards are taken off for it and put back. Verify tells every one.
+func TestNoTamperingPasses(t *testing.T) {
+	s := tampered(t)
+	ways, tables := waysToTamper(t, s), map[string]int{}
+	own, err := ownShape(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range ways {
+		err := s.whileTampered(t, w, own)
+		if !errors.Is(err, edu.ErrTampered) && !errors.Is(err, edu.ErrDamaged) && !errors.As(err, new(*edu.BehindError)) {
+			t.Errorf("%s passes: %v", w, err)
+		}
+		tables[strings.Fields(w)[1]]++
+	}
+	if len(ways) < 500 {
+		t.Errorf("only %d ways were tried: %v", len(ways), tables)
+	}
+	t.Logf("%d ways to tamper", len(ways))
+	if _, _, err := s.Verify(t.Context()); err != nil {
+		t.Errorf("untouched: %v", err)
+	}
+}
+
+// tampered is a ledger with rows in every table: of the sample, one that was sent, one that was taken back, one deleted and what was typed.
+func tampered(t *testing.T) *Store {
+	t.Helper()
+	dir, opt := sampleLedger(t, sample.Size{Schools: 8, Teachers: 6, Projects: 3, Closures: 2, Years: 1})
+	s, err := Open(t.Context(), dir, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	sc := school("甲小学", "2114939849")
+	if _, err := carryOut(t, s, sending("甲.xlsx", "甲小学", 3, sc, "1", "甲小学", "小学", "有", "1")); err != nil {
+		t.Fatal(err)
+	}
+	last := save(t, s, edu.Schools, school("乙小学", "2114940390"))
+	if err := s.Undo(t.Context(), last); err != nil {
+		t.Fatal(err)
+	}
+	sc.Name = "甲中心小学"
+	save(t, s, edu.Schools, sc)
+	if err := s.SaveDraft(t.Context(), "schools", "写到一半"); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// whileTampered is what Verify says after a statement, which is then taken back.
+func (s *Store) whileTampered(t *testing.T, statement string, own []string) (found error) {
+	t.Helper()
+	ctx := context.Background()
+	conn, err := sql.OpenDB(peeker{path: s.path, write: true}).Conn(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	words := strings.Fields(statement) // UPDATE school …, INSERT INTO school …, DELETE FROM school …
+	table := map[string]string{"UPDATE": words[1], "INSERT": words[2], "DELETE": words[2]}[words[0]]
+	guards, err := texts(ctx, conn, `SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?`, table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	names, err := texts(ctx, conn, `SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?`, table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := func(q string) {
+		if err == nil {
+			if _, err = conn.ExecContext(ctx, q); err != nil {
+				err = fmt.Errorf("%s: %w", q, err)
+			}
+		}
+	}
+	run(`PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; BEGIN`)
+	for _, n := range names {
+		run(`DROP TRIGGER ` + n)
+	}
+	run(statement)
+	for _, g := range guards {
+		run(g)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, found = s.keys.prove(ctx, conn, own); found == nil {
+		found = s.behind(ctx, conn)
+	}
+	run(`ROLLBACK; PRAGMA ignore_check_constraints = OFF`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+// waysToTamper are statements that alter each column of the first and the last row of each table, add a row, and take one away, and what
+// can be done to the tables themselves.
+func waysToTamper(t *testing.T, s *Store) (out []string) {
+	t.Helper()
+	ctx := t.Context()
+	tables, err := texts(ctx, s.reader, `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range tables {
+		names, err := texts(ctx, s.reader, `SELECT name || ' ' || type FROM pragma_table_info(?) ORDER BY cid`, table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		key := strings.Fields(names[0])[0]
+		var n int
+		if err := s.reader.QueryRow(`SELECT count(*) FROM ` + table).Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		single, err := texts(ctx, s.reader, `SELECT i.name FROM pragma_index_list(?) l, pragma_index_info(l.name) i
+			WHERE l."unique" AND i.name IS NOT NULL`, table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, end := range []string{"min", "max"} {
+			if n == 0 {
+				break
+			}
+			row := fmt.Sprintf(` WHERE "%s" = (SELECT %s("%s") FROM %s)`, key, end, key, table)
+			out = append(out, `DELETE FROM `+table+row)
+			for _, c := range names {
+				name, kind, _ := strings.Cut(c, " ")
+				other := map[string]string{
+					"TEXT": `coalesce("` + name + `" || 'x', 'x')`, "INTEGER": `coalesce("` + name + `" + 1, 1)`, "BLOB": `x'00'`,
+				}[kind]
+				if slices.Contains(single, name) && kind == "INTEGER" {
+					other = `"` + name + `" + 1000`
+				}
+				if name == key && kind == "INTEGER" {
+					other = `(SELECT max("` + name + `") + 7 FROM ` + table + `)`
+				}
+				out = append(out, fmt.Sprintf(`UPDATE %s SET "%s" = %s%s`, table, name, other, row))
+			}
+		}
+		out = append(out, addedRow(table, names, single, n))
+	}
+	return append(out, waysToTamperWithTables(t, s)...)
+}
+
+// addedRow is one more row that is like another, but for what stands there once only.
+func addedRow(table string, names, single []string, n int) string {
+	var cells []string
+	for i, c := range names {
+		name, kind, _ := strings.Cut(c, " ")
+		switch {
+		case kind == "INTEGER" && (i == 0 || slices.Contains(single, name)):
+			cells = append(cells, `(SELECT coalesce(max("`+name+`"), 0) + 1 FROM `+table+`)`)
+		case i == 0, n == 0:
+			cells = append(cells, map[string]string{"TEXT": `'x'`, "INTEGER": "1", "BLOB": `x'00'`}[kind])
+		case kind == "TEXT": // the same twice is not let in everywhere
+			cells = append(cells, `"`+name+`" || '一'`)
+		default:
+			cells = append(cells, `"`+name+`"`)
+		}
+	}
+	from := ` FROM ` + table + ` LIMIT 1`
+	if n == 0 {
+		from = ``
+	}
+	return `INSERT INTO ` + table + ` SELECT ` + strings.Join(cells, ", ") + from
+}
+
+func waysToTamperWithTables(t *testing.T, s *Store) (out []string) {
+	t.Helper()
+	for _, kind := range []string{"trigger", "index"} {
+		names, err := texts(t.Context(), s.reader, `SELECT name FROM sqlite_schema WHERE type = ? AND sql IS NOT NULL`, kind)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, n := range names {
+			out = append(out, `DROP `+kind+` `+n)
+		}
+	}
+	return append(out,
+		`ALTER TABLE school ADD COLUMN hidden TEXT`,
+		`CREATE TABLE hidden (id INTEGER PRIMARY KEY)`,
+		`CREATE VIEW hidden AS SELECT * FROM school`,
+		`CREATE TRIGGER hidden AFTER INSERT ON journal BEGIN UPDATE school SET name = 'x' WHERE id = 1; END`,
+		// an entry and an act that look like the program's own, but for the seal
+		`DROP TRIGGER school_u; UPDATE school SET note = 'x' WHERE id = 1; INSERT INTO journal (batch, tbl, row, op, new)
+			SELECT max(id), 'school', 1, 'U', '{"note":"x"}' FROM batch`,
+		// the program would write that itself
+		`UPDATE session SET batch = (SELECT max(id) FROM batch); UPDATE school SET note = 'x' WHERE id = 1;
+			UPDATE session SET batch = NULL`,
+		// the last act never was
+		`DROP TRIGGER journal_no_delete; DELETE FROM journal WHERE batch = (SELECT max(id) FROM batch)`,
+		// a ledger of an earlier program
+		`UPDATE batch SET hash = NULL; INSERT INTO setting VALUES ('unsealed', '1')`,
+	)
+}
+
+// TestOlderFilePutBack: a ledger that lacks what this computer has seen in it is not opened without a word, and where it is taken up all
+// the same the journal says so.
+func TestOlderFilePutBack(t *testing.T) {
+	for _, what := range []string{"an act", "a setting"} {
+		t.Run(what, func(t *testing.T) {
+			dir, opt := t.TempDir(), options(t)
+			s := create(t, dir, opt)
+			save(t, s, edu.Schools, school("甲小学", "2114939849"))
+			closed(t, s)
+			path := filepath.Join(dir, ledgerFile)
+			old := filepath.Join(t.TempDir(), "旧.db")
+			if err := copyFile(path, old); err != nil {
+				t.Fatal(err)
+			}
+			s = opened(t, dir, opt)
+			if what == "an act" {
+				save(t, s, edu.Schools, school("乙小学", "2114940390"))
+			} else if err := s.SetWho(t.Context(), "李晓南"); err != nil {
+				t.Fatal(err)
+			}
+			closed(t, s)
+			opened(t, dir, opt).Close() // as often as wanted
+			if err := copyFile(old, path); err != nil {
+				t.Fatal(err)
+			}
+			var behind *edu.BehindError
+			if _, err := Open(t.Context(), dir, opt); !errors.As(err, &behind) {
+				t.Fatalf("opened: %v", err)
+			}
+			opt.Behind = true
+			s = opened(t, dir, opt)
+			all, err := s.Batches(t.Context(), 1)
+			if err != nil || all[0].Kind != edu.BatchAccept {
+				t.Errorf("the journal says %+v, %v", all, err)
+			}
+			if err := s.Undo(t.Context(), all[0].ID); !errors.Is(err, edu.ErrPermanent) {
+				t.Errorf("taken back: %v", err)
+			}
+			closed(t, s)
+			opt.Behind = false
+			s = opened(t, dir, opt)
+			if _, _, err := s.Verify(t.Context()); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// TestForeignEntryIsNeverSealed: what somebody wrote behind the end of the journal is not taken into the next act; nothing is saved.
+func TestForeignEntryIsNeverSealed(t *testing.T) {
+	for _, foreign := range []string{
+		`UPDATE session SET batch = 1; UPDATE school SET name = '别名' WHERE id = 1; UPDATE session SET batch = NULL`,
+		`INSERT INTO batch (at, who, kind, why) VALUES ('2022-09-01T00:00:00Z', '别人', 'edit', '改')`,
+	} {
+		dir, opt := t.TempDir(), options(t)
+		s := create(t, dir, opt)
+		save(t, s, edu.Schools, school("甲小学", "2114939849"))
+		if _, err := s.writer.Exec(foreign); err != nil {
+			t.Fatal(err)
+		}
+		p, _ := edu.Prepare(load(t, s), edu.Edit("新增", edu.Schools, school("乙小学", "2114940390")))
+		if _, err := s.Apply(t.Context(), p, nil); !errors.Is(err, edu.ErrTampered) || !errors.Is(err, edu.ErrUnchanged) {
+			t.Errorf("saved: %v", err)
+		}
+		closed(t, s)
+		s = opened(t, dir, opt) // it can be looked at
+		if _, _, err := s.Verify(t.Context()); !errors.Is(err, edu.ErrTampered) {
+			t.Errorf("verified: %v", err)
+		}
+	}
+}
+
+func opened(t *testing.T, dir string, opt Options) *Store {
+	t.Helper()
+	s, err := Open(t.Context(), dir, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+func closed(t *testing.T, s *Store) {
+	t.Helper()
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestFlippedBytes flips one bit anywhere in a ledger's file: it is found, or nothing that the ledger shows has changed.
+func TestFlippedBytes(t *testing.T) {
+	s := tampered(t)
+	want, dir, opt := shown(t, s), s.dir, s.opt
+	closed(t, s)
+	path := filepath.Join(dir, ledgerFile)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen, err := os.ReadFile(anchorFile(opt.KeyDir, s.ledger))
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, err := ownShape(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, found, n := rand.New(rand.NewPCG(1, 2)), 0, 120
+	if os.Getenv("COUNTYLEDGER_TORTURE") != "" {
+		n = 10000
+	}
+	for range n {
+		at, bit := r.IntN(len(whole)), byte(1)<<r.IntN(8)
+		flipped := bytes.Clone(whole)
+		flipped[at] ^= bit
+		if err := errors.Join(os.WriteFile(path, flipped, 0o600), os.WriteFile(anchorFile(opt.KeyDir, s.ledger), seen, 0o600)); err != nil {
+			t.Fatal(err)
+		}
+		db := sql.OpenDB(peeker{path: path})
+		_, err := s.keys.prove(t.Context(), db, own)
+		db.Close()
+		if err != nil {
+			found++
+			continue
+		}
+		s, err := Open(t.Context(), dir, opt)
+		if err != nil {
+			found++
+			continue
+		}
+		if _, _, err := s.Verify(t.Context()); err != nil {
+			found++
+		} else if got := shown(t, s); got != want {
+			t.Errorf("bit %d of byte %d is not found, and the ledger shows\n%s", bit, at, got)
+		}
+		closed(t, s)
+	}
+	t.Logf("%d of %d flipped bits found, none of the others changed what the ledger shows", found, n)
+	if found < n/4 {
+		t.Errorf("only %d of %d were found", found, n)
+	}
+}
+
+// shown is all that a ledger shows.
+func shown(t *testing.T, s *Store) string {
+	t.Helper()
+	all, err := s.Batches(t.Context(), everyAct)
+	if err != nil {
+		t.Fatal(err)
+	}
+	u, y, err := s.Unit(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	sent, err := s.Returns(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	typed, err := s.Draft(t.Context(), "schools")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range all {
+		all[i].Session = false
+	}
+	out := fmt.Sprintf("%s\n%+v\n%+v %d %s\n%s\n", dump(t, s), all, u, y, s.Who(), typed)
+	for _, r := range sent {
+		rows, err := s.ReturnRows(t.Context(), r.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out += fmt.Sprintf("%s %s %s %+v %+v\n", r.File, r.Sheet, r.Sender, r.Columns, len(rows))
+		for _, x := range rows {
+			out += fmt.Sprintf("%d %d %q %v %v %v\n", x.Line, x.Row, x.Cells, x.Fills, x.Above, x.Asked)
+		}
+	}
+	return out
+}
