@@ -112,13 +112,8 @@ func version() string {
 func environment(dir string, opt store.Options) *command.Env {
 	return &command.Env{
 		Dir: dir, Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now, Version: version(),
-		Open: func(ctx context.Context, dir string) (command.Ledger, error) {
-			s, err := store.Open(ctx, dir, opt)
-			if err != nil {
-				return nil, err
-			}
-			return s, nil
-		},
+		Open:   opener[command.Ledger](opt, false),
+		Accept: opener[command.Ledger](opt, true),
 		Create: func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(command.Filler) error) (command.Made, error) {
 			o := opt
 			o.Fill = func(s *store.Store) error { return fill(s) }
@@ -131,6 +126,18 @@ func environment(dir string, opt store.Options) *command.Env {
 		Restore: func(ctx context.Context, dir, backup string, other bool) (string, error) {
 			return store.Restore(ctx, dir, backup, other, opt)
 		},
+	}
+}
+
+// opener opens ledgers as the window or a command sees them; behind says that they may lack what this computer has seen in them.
+func opener[L any](opt store.Options, behind bool) func(ctx context.Context, dir string) (L, error) {
+	opt.Behind = behind
+	return func(ctx context.Context, dir string) (l L, err error) {
+		s, err := store.Open(ctx, dir, opt)
+		if err == nil {
+			l = any(s).(L)
+		}
+		return l, err
 	}
 }
 
@@ -184,13 +191,8 @@ func window(dir string, asked bool, opt store.Options) int {
 			return store.Restore(ctx, dir, backup, other, opt)
 		},
 		Exit: func() { os.Exit(command.Done) }, Ending: ending.Done(),
-		Open: func(ctx context.Context, dir string) (app.Ledger, error) {
-			s, err := store.Open(ctx, dir, opt)
-			if err != nil {
-				return nil, err
-			}
-			return s, nil
-		},
+		Open:   opener[app.Ledger](opt, false),
+		Accept: opener[app.Ledger](opt, true),
 		Create: func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(app.Ledger) error) (app.Ledger, error) {
 			o := opt
 			o.Fill = func(s *store.Store) error { return fill(s) }

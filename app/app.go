@@ -64,6 +64,8 @@ type Options struct {
 
 	Exists func(dir string) bool
 	Open   func(ctx context.Context, dir string) (Ledger, error)
+	// Accept opens a ledger although it lacks acts that this computer has seen in it.
+	Accept func(ctx context.Context, dir string) (Ledger, error)
 	// Create makes a ledger and fills it; where fill fails there is none.
 	Create func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(Ledger) error) (Ledger, error)
 	// Copies lists what the ledger of a folder can be restored from, Contents tells what one of those holds, Restore puts one into the

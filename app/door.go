@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -24,9 +25,13 @@ func (w *window) start() {
 		w.first()
 		return
 	}
+	w.enter(w.opt.Open)
+}
+
+func (w *window) enter(by func(ctx context.Context, dir string) (Ledger, error)) {
 	var l Ledger
 	w.session.Tasks.Run("正在打开台账", func(ctx context.Context, _ ui.Progress) (err error) {
-		l, err = w.opt.Open(ctx, w.opt.Dir)
+		l, err = by(ctx, w.opt.Dir)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -46,8 +51,16 @@ func (w *window) unopened(err error) {
 		w.start()
 	}
 	ways := welcome.Ways{Again: again, Restore: w.restore, Elsewhere: w.elsewhere, Quit: w.quit}
+	if errors.As(err, new(*edu.BehindError)) {
+		ways.Accept = w.accept
+	}
 	welcome.Show(w.win, welcome.Problem(message.Of(err), w.opt.Dir, ways))
 	slog.Debug("page", "id", "problem")
+}
+
+// accept asks whether a ledger that lacks what this computer has seen in it is used as it is.
+func (w *window) accept() {
+	ui.Ask("照现有内容使用", "缺少的操作不会再回来。这样使用会记入操作记录，不能撤销。", "照现有内容使用", w.win, func() { w.enter(w.opt.Accept) })
 }
 
 func (w *window) first() {

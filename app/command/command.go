@@ -59,6 +59,8 @@ type Env struct {
 	Version string
 
 	Open func(ctx context.Context, dir string) (Ledger, error)
+	// Accept opens a ledger although it lacks acts that this computer has seen in it.
+	Accept func(ctx context.Context, dir string) (Ledger, error)
 	// Create makes a ledger and fills it; where fill fails there is none.
 	Create func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(Filler) error) (Made, error)
 	// Restore puts a backup in the place of the ledger, of another one where other says so; kept is where the old one lies.

@@ -59,6 +59,15 @@ func environment(dir, keys string) *command.Env {
 			}
 			return s, nil
 		},
+		Accept: func(ctx context.Context, dir string) (command.Ledger, error) {
+			o := opt
+			o.Behind = true
+			s, err := store.Open(ctx, dir, o)
+			if err != nil {
+				return nil, err
+			}
+			return s, nil
+		},
 		Create: func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(command.Filler) error) (command.Made, error) {
 			o := opt
 			o.Fill = func(s *store.Store) error { return fill(s) }

@@ -122,15 +122,20 @@ func setRestore(f *flag.FlagSet) runner {
 	}
 }
 
-func setVerify(*flag.FlagSet) runner {
+func setVerify(f *flag.FlagSet) runner {
+	accept := f.Bool("accept", false, "台账缺少本机记得的操作时，照现有内容继续使用，并记入操作记录")
 	return func(ctx context.Context, e *Env, _ []string) error {
+		if *accept {
+			behind := *e
+			behind.Open, e = e.Accept, &behind
+		}
 		return with(ctx, e, func(s interface {
 			Verify(ctx context.Context) (entries int64, last string, err error)
 		},
 		) error {
 			n, last, err := s.Verify(ctx)
 			if err == nil {
-				fmt.Fprintf(e.Stdout, "台账文件完好；变更记录%d条，逐条相符。\n末条校验值：%s\n", n, last)
+				fmt.Fprintf(e.Stdout, "台账文件完好；变更记录%d条，逐条相符，各登记表与记录一致。\n末次操作校验值：%s\n", n, last)
 			}
 			return err
 		})

@@ -155,6 +155,8 @@ func own(err error) string {
 		said     *Said
 		other    *edu.OtherLedger
 		backup   *edu.BackupError
+		tamper   *edu.TamperError
+		behind   *edu.BehindError
 		undo     *edu.UndoError
 		out      *file.Error
 		typed    *handfile.Error
@@ -177,8 +179,12 @@ func own(err error) string {
 		return otherLedger(other)
 	case errors.As(err, &backup):
 		return unusable(backup)
-	case errors.As(err, &undo):
+	case errors.As(err, &undo) && !errors.Is(err, edu.ErrTampered):
 		return standing(undo)
+	case errors.As(err, &tamper):
+		return altered(tamper) + fate(err)
+	case errors.As(err, &behind):
+		return lacking(behind)
 	case errors.As(err, &out):
 		return unwritten(out)
 	case errors.As(err, &typed):
@@ -239,6 +245,8 @@ func unusable(e *edu.BackupError) string {
 		what += "由更新版本的程序保存。请先升级程序。"
 	case errors.Is(e, edu.ErrForeign):
 		what += "不是县教台账的备份。"
+	case errors.Is(e, edu.ErrTampered):
+		what += "被程序以外的手段改动过，其中的内容不能信。请换一份备份。"
 	case errors.Is(e, edu.ErrDamaged):
 		what += "已损坏，或与它的说明文件不是一对。请换一份备份。"
 	default:
@@ -255,6 +263,8 @@ func standing(e *edu.UndoError) string {
 		return fmt.Sprintf("%s已经由第%d批撤销过了。要把它重新做一次，请撤销第%d批。", act, e.By, e.By)
 	case errors.Is(e, edu.ErrPermanent) && e.Batch.Kind == edu.BatchDisclose:
 		return act + "记的是已经输出的身份证号，不能撤销。请保留这条记录。"
+	case errors.Is(e, edu.ErrPermanent) && e.Batch.Lasting():
+		return act + "记的是对整份台账做过的事，没有改动哪条记录，不能撤销。请保留这条记录。"
 	case errors.Is(e, edu.ErrNotFound) && e.Batch.Why == "":
 		return fmt.Sprintf("操作记录中没有第%d批，没有撤销。请用 history 命令或窗口的“操作记录”核对批次号。", e.Batch.ID)
 	}

@@ -79,6 +79,8 @@ func TestEveryErrorHasASentence(t *testing.T) {
 		"full disk":      &file.Error{Path: "表.pdf", Err: syscall.ENOSPC}, "any": &file.Error{Path: "表.pdf", Err: syscall.EROFS},
 		"no backup": &edu.BackupError{Path: "台账.db", Err: fs.ErrNotExist}, "strange": fmt.Errorf("no light"),
 		"unknown field": &exchange.UnknownTarget{Register: edu.Schools, Key: "foo"}, "unknown head": &exchange.UnknownHead{Head: "甲栏"},
+		"altered": &edu.TamperError{Part: edu.PartRecords, Table: "school", Row: 3}, "altered act": &edu.TamperError{Part: edu.PartActs, Row: 2},
+		"lacking": &edu.BehindError{Missing: 2}, "another of the same": &edu.BehindError{},
 		"another kind": &exchange.OtherKind{Named: edu.Schools, Like: edu.Teachers},
 	}
 	for name, err := range others {
@@ -90,7 +92,7 @@ func TestEveryErrorHasASentence(t *testing.T) {
 }
 
 // ours are words in Latin letters that a sentence may hold: what is typed, endings of files, names of programs.
-var ours = regexp.MustCompile(`--[a-z-]+|\b(WPS|Excel|Word|init|demo|history|PDF|JSON)\b|\.[a-z]+|“[^”]*”`)
+var ours = regexp.MustCompile(`--[a-z-]+|\b(WPS|Excel|Word|init|demo|history|verify|PDF|JSON)\b|\.[a-z]+|“[^”]*”`)
 
 // act is what a sentence asks for.
 var act = regexp.MustCompile(`请|没有采用这份`)

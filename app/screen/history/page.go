@@ -158,8 +158,8 @@ func (p *Page) revert(b edu.Batch) {
 		p.s.Say("这次操作已经撤销过了")
 		return
 	}
-	if b.Kind == edu.BatchDisclose {
-		p.s.Say("输出完整身份证号的记录不能撤销")
+	if b.Lasting() {
+		p.s.Say("“" + b.Why + "”的记录不能撤销")
 		return
 	}
 	var way []edu.Batch

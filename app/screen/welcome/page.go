@@ -31,6 +31,7 @@ type Ways struct {
 	Again     func() // try once more
 	Restore   func() // put a backup in its place
 	Elsewhere func() // open the ledger of another folder
+	Accept    func() // use what there is, although something is missing
 	Quit      func()
 }
 
@@ -40,7 +41,7 @@ func (x Ways) buttons() fyne.CanvasObject {
 	for _, b := range []struct {
 		name string
 		do   func()
-	}{{"再试一次", x.Again}, {"从备份恢复…", x.Restore}, {"打开另一份台账…", x.Elsewhere}, {"退出", x.Quit}} {
+	}{{"再试一次", x.Again}, {"从备份恢复…", x.Restore}, {"打开另一份台账…", x.Elsewhere}, {"照现有内容使用…", x.Accept}, {"退出", x.Quit}} {
 		if b.do != nil {
 			row.Add(ui.NewButton(b.name, b.do))
 		}
