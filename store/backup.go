@@ -28,7 +28,10 @@ type Manifest struct {
 	Version int       `json:"version"`
 	SHA256  string    `json:"sha256"`
 	Entries int64     `json:"journal_entries"`
-	Head    string    `json:"journal_head"`
+	Head    string    `json:"journal_head"` // of the acts, see headOf
+	// Acts are how many acts stand in it, and Settings how often they were changed: both only grow.
+	Acts     int64 `json:"acts,omitempty"`
+	Settings int   `json:"settings,omitempty"`
 	// Replaces is the backup of the same name that this one was written over. The manifest comes first: cut off before the
 	// backup follows, the one that still stands there is known.
 	Replaces *Manifest `json:"replaces,omitempty"`
@@ -153,7 +156,11 @@ func checkCopy(ctx context.Context, path string) (Manifest, error) {
 			settingLedger).Scan(&m.Version, &m.Ledger)
 	}
 	if err == nil {
-		m.Entries, m.Head, err = headOf(ctx, db, m.Version)
+		if m.Version < sealedActs {
+			m.Entries, m.Head, err = headOf(ctx, db, m.Version)
+		} else {
+			err = m.counted(ctx, db)
+		}
 	}
 	if err = errors.Join(translate(err), db.Close()); err != nil {
 		return Manifest{}, err

@@ -23,6 +23,9 @@ func (s *Store) Apply(ctx context.Context, c edu.Prepared, progress func(done, t
 			return 0, err
 		}
 	}
+	if c.Kind() == edu.BatchImport {
+		s.keepBefore(ctx)
+	}
 	var w changer
 	err = s.inBatch(ctx, c.Kind(), c.Why(), 0, func(tx *transaction, id int64) error {
 		batch = id

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/gofrs/flock"
@@ -93,7 +94,9 @@ func unannounce(part string) error {
 
 // ours reports whether the program gave a file its name.
 func ours(name string) bool {
-	return strings.HasPrefix(name, ledgerFile) || strings.HasPrefix(name, backupName) || strings.HasPrefix(name, keptName)
+	return slices.ContainsFunc([]string{ledgerFile, backupName, keptBy, keptName}, func(begins string) bool {
+		return strings.HasPrefix(name, begins)
+	})
 }
 
 // halfMade reports whether a file, or SQLite's log beside it, was not put into its place.

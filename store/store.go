@@ -12,6 +12,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -53,6 +54,8 @@ type Store struct {
 	ledger string      // random name of this ledger
 	who    string
 	since  int64 // last batch before this session
+
+	keeping sync.Mutex // one backup at a time is made by itself
 }
 
 // Create makes a ledger for a unit in the data folder, empty or as Options.Fill fills it, and opens it. It is built beside its

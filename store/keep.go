@@ -1,0 +1,169 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"countyledger/store/file"
+)
+
+// keptBy begins the name of a backup that the program makes by itself; those that a clerk asks for are never taken away.
+const keptBy = "自动-"
+
+// Keep makes a backup into 备份 where something has changed since the last one there, and takes away those of its own that are not needed any
+// more. made tells whether it made one. It is meant to be called at the start, at the end, every few minutes and before an import.
+func (s *Store) Keep(ctx context.Context) (made bool, err error) {
+	s.keeping.Lock()
+	defer s.keeping.Unlock()
+	dir := filepath.Join(s.dir, backupDir)
+	all, err := keptIn(dir)
+	if err != nil {
+		return false, fmt.Errorf("look for backups: %w", err)
+	}
+	now, err := s.seen(ctx, s.reader)
+	if err != nil {
+		return false, fmt.Errorf("backup: %w", err)
+	}
+	if now.Act == 0 {
+		return false, nil // nothing was done yet
+	}
+	same := func(c copied) bool {
+		return c.m.Ledger == s.ledger && c.m.Head == now.Head && c.m.Settings == now.Settings
+	}
+	if slices.ContainsFunc(all, same) {
+		return false, nil
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return false, fmt.Errorf("backup folder: %w", &file.Error{Path: dir, Err: err})
+	}
+	path := file.Unused(filepath.Join(dir, keptBy+s.opt.Now().Format(stamp+".000")+".db"))
+	if err := s.copyAside(ctx, path); err != nil {
+		return false, fmt.Errorf("backup to %s: %w", path, err)
+	}
+	if all, err = keptIn(dir); err != nil {
+		return true, fmt.Errorf("look for backups: %w", err)
+	}
+	for _, c := range unneeded(slices.DeleteFunc(all, func(c copied) bool { return !c.own() || c.m.Ledger != s.ledger })) {
+		// The backup first: a manifest without one is taken for nothing, a backup without one cannot be verified.
+		if err := errors.Join(file.Remove(c.path), file.Remove(manifestOf(c.path))); err != nil {
+			return true, fmt.Errorf("take away an old backup: %w", err)
+		}
+	}
+	return true, nil
+}
+
+// copyAside writes a backup by a connection of its own, so that nobody who saves meanwhile waits for it.
+func (s *Store) copyAside(ctx context.Context, path string) error {
+	if err := s.there(); err != nil {
+		return err
+	}
+	db := sql.OpenDB(peeker{path: s.path, write: true})
+	err := copyOut(ctx, db, path, s.opt.Now())
+	return errors.Join(err, db.Close())
+}
+
+// copied is a backup with what its manifest says.
+type copied struct {
+	path string
+	m    Manifest
+}
+
+func (c copied) own() bool { return strings.HasPrefix(filepath.Base(c.path), keptBy) }
+
+// keptIn are the backups in a folder that have a manifest.
+func keptIn(dir string) (out []copied, err error) {
+	all, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	for _, e := range all {
+		if filepath.Ext(e.Name()) != ".db" {
+			continue
+		}
+		path := filepath.Join(dir, e.Name())
+		if m, err := readManifest(path); err == nil {
+			out = append(out, copied{path, *m})
+		}
+	}
+	return out, err
+}
+
+// Backed is when the newest backup of the ledger in 备份 was made; each is verified when it is. Zero where there is none.
+func (s *Store) Backed() (last time.Time, err error) {
+	all, err := keptIn(filepath.Join(s.dir, backupDir))
+	if err != nil {
+		return last, fmt.Errorf("look for backups: %w", err)
+	}
+	for _, c := range all {
+		if c.m.Ledger == s.ledger && c.m.Made.After(last) {
+			last = c.m.Made
+		}
+	}
+	return last, nil
+}
+
+// How many backups the program keeps of its own: the newest, and the last of so many hours, days and months, and of every year. Which are
+// the newest is told by how far the ledger had come, not by the clock, which may have been wrong.
+const (
+	newestKept = 6
+	hoursKept  = 12
+	daysKept   = 14
+	monthsKept = 12
+)
+
+// unneeded are those of a ledger's backups that need not be kept.
+func unneeded(all []copied) (out []copied) {
+	newestFirst := func(a, b copied) int {
+		return cmp.Or(cmp.Compare(b.m.Acts, a.m.Acts), cmp.Compare(b.m.Settings, a.m.Settings), b.m.Made.Compare(a.m.Made),
+			cmp.Compare(b.path, a.path))
+	}
+	all = slices.SortedFunc(slices.Values(all), newestFirst)
+	needed := map[string]bool{}
+	for _, span := range []struct {
+		layout string
+		most   int
+	}{{"2006-01-02 15", hoursKept}, {"2006-01-02", daysKept}, {"2006-01", monthsKept}, {"2006", len(all)}} {
+		seen := map[string]bool{}
+		for _, c := range all {
+			when := c.m.Made.In(time.Local).Format(span.layout)
+			if len(seen) < span.most && !seen[when] {
+				seen[when], needed[c.path] = true, true
+			}
+		}
+	}
+	for i, c := range all {
+		if i >= newestKept && !needed[c.path] {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// counted puts down in a manifest how far the ledger had come, by which backups are told from each other.
+func (m *Manifest) counted(ctx context.Context, q rower) error {
+	e, err := endsOf(ctx, q)
+	if err != nil {
+		return err
+	}
+	all, err := allSettings(ctx, q)
+	m.Acts, m.Entries, m.Head, m.Settings = e.act, e.seq, hex.EncodeToString(e.hash), changesOf(all)
+	return err
+}
+
+// keepBefore keeps what stands before an act that changes much. An import can be taken back, so that it is not refused where that fails.
+func (s *Store) keepBefore(ctx context.Context) {
+	if _, err := s.Keep(ctx); err != nil && ctx.Err() == nil {
+		slog.Warn("no backup was made before the import", "error", err)
+	}
+}
