@@ -191,6 +191,7 @@ func window(dir string, asked bool, opt store.Options) int {
 			return store.Restore(ctx, dir, backup, other, opt)
 		},
 		Exit: func() { os.Exit(command.Done) }, Ending: ending.Done(),
+		Later:  func(after time.Duration, do func()) { time.AfterFunc(after, func() { fyne.Do(do) }) },
 		Open:   opener[app.Ledger](opt, false),
 		Accept: opener[app.Ledger](opt, true),
 		Create: func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(app.Ledger) error) (app.Ledger, error) {

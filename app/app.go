@@ -41,6 +41,8 @@ type door interface {
 	Unlock(ctx context.Context, code string) error
 	Clerks(ctx context.Context) ([]string, error)
 	SetWho(ctx context.Context, name string) error
+	// Keep makes a backup where something has changed since the last.
+	Keep(ctx context.Context) (made bool, err error)
 	Close() error
 }
 
@@ -77,6 +79,8 @@ type Options struct {
 	Trouble error
 	// Exit ends the process where the driver does not end by itself.
 	Exit func()
+	// Later does something on the window's goroutine after a while; nil where nothing is done by itself.
+	Later func(after time.Duration, do func())
 	// Ending is closed when the system tells the program to end; nil where nobody is told.
 	Ending <-chan struct{}
 }
@@ -150,7 +154,7 @@ func (w *window) drop(uris []fyne.URI) {
 }
 
 // close asks where something is not saved, waits for what is being saved, then closes the ledger and ends the program.
-func (w *window) close() { w.leave("退出", w.quit) }
+func (w *window) close() { w.leave("退出", w.keepAndQuit) }
 
 // leave asks where something is not saved, waits for what is being saved, and goes on with an act that closes the ledger.
 func (w *window) leave(act string, then func()) {

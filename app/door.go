@@ -149,6 +149,7 @@ func (w *window) askWho(l Ledger) {
 		w.session.Reload(func() {
 			w.frame.show()
 			w.frame.tour.offer()
+			w.keep(l, keepSoon)
 			w.fit() // by now the desktop has given it its frame
 		})
 	}

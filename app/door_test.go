@@ -61,6 +61,12 @@ func entrance(t *testing.T) *window {
 func made(t *testing.T) *window {
 	t.Helper()
 	w := entrance(t)
+	begin(t, w)
+	return w
+}
+
+func begin(t *testing.T, w *window) {
+	t.Helper()
 	w.start()
 	w.create(welcome.Choice{Unit: edu.Unit{Code: "141127", Name: "岚县教育局", Area: "岚县", Level: "county"}, Year: 2022, Who: "李山"})
 	screentest.Walk(w.win.Content(), func(o fyne.CanvasObject) {
@@ -72,7 +78,6 @@ func made(t *testing.T) *window {
 	if w.frame == nil {
 		t.Fatal("the pages are not there")
 	}
-	return w
 }
 
 // button is one of the page, or of the dialog over it.

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"time"
 
 	"countyledger/store/edu"
 )
@@ -54,4 +55,6 @@ type Ledger interface {
 	Drafts
 	Dir() string // its folder
 	Who() string // who is filling in; empty where nobody said
+	// Backed is when the newest backup in the folder was made and verified; zero where there is none.
+	Backed() (time.Time, error)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -43,7 +42,9 @@ func (d *desk) read(ctx context.Context, l screen.Ledger, who, dir string) (err 
 	}
 	d.who = who
 	d.report, d.made = newest(office.Outgoing(dir))
-	_, d.backup = newest(filepath.Join(dir, "备份"))
+	if d.backup, err = l.Backed(); err != nil {
+		return err
+	}
 	for _, a := range d.acts {
 		if a.At.After(d.made) && !a.Undone {
 			d.since++

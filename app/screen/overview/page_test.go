@@ -2,9 +2,11 @@ package overview
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -155,13 +157,37 @@ func TestLatest(t *testing.T) {
 	}
 	write("报送", "旧表.pdf", time.Now().Add(-2*time.Hour))
 	write("报送", "学校一览表.pdf", time.Now().Add(-time.Hour))
-	write("备份", "台账.db", s.Now().Add(-20*24*time.Hour))
+	backup, err := s.Ledger.(interface {
+		Backup(ctx context.Context, path string, over bool) (string, error)
+	}).Backup(t.Context(), "", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	made := s.Now().Add(-20 * 24 * time.Hour).Format(time.RFC3339)
+	old := `{"ledger": ` + strconv.Quote(ledgerOf(t, backup)) + `, "sha256": "ab", "made": "` + made + `"}`
+	if err := os.WriteFile(backup+".json", []byte(old), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	school := *edu.All[edu.School](s.Book(), edu.Schools)[0]
 	school.Head = "王晓东"
 	apply(t, s, edu.Schools, &school)
 	if said := p.said(); !strings.Contains(said, "学校一览表.pdf") || !strings.Contains(said, "此后台账有2次改动") || !strings.Contains(said, "已过20天") {
 		t.Errorf("afterwards: %s", said)
 	}
+}
+
+// ledgerOf is the name of the ledger that a backup is of.
+func ledgerOf(t *testing.T, backup string) string {
+	t.Helper()
+	b, err := os.ReadFile(backup + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var m store.Manifest
+	if err := json.Unmarshal(b, &m); err != nil {
+		t.Fatal(err)
+	}
+	return m.Ledger
 }
 
 // TestDraftWaits: what was typed and not saved before the program ended stands first.
