@@ -3,17 +3,19 @@ package check
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"countyledger/store/edu"
 	"countyledger/store/edu/handfile"
 )
 
-func file(tb testing.TB, r FileRule) ([]byte, error) {
+func file(tb testing.TB, rules ...FileRule) ([]byte, error) {
 	tb.Helper()
-	return json.Marshal(File{Name: "市级审核规则", Document: "×教函〔2022〕8号", Rules: []FileRule{r}})
+	return json.Marshal(File{Name: "市级审核规则", Document: "×教函〔2022〕8号", Rules: rules})
 }
 
 // TestCityRules: a rule of the city speaks of the records its condition is true of, in its own words; where a number is
@@ -144,6 +146,57 @@ func TestSampleFile(t *testing.T) {
 		"city.pupils-per-teacher 乙小学（小学）在校生100人，专任教师1人|"
 	if got != want {
 		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// TestHostileRuleFiles: a file whose rules would fill the stack or the memory, or take minutes, is refused at once with the place of what is
+// too large.
+func TestHostileRuleFiles(t *testing.T) {
+	many := make([]FileRule, mostRules+1)
+	for i := range many {
+		many[i] = FileRule{ID: fmt.Sprint(i), Rank: Hint, Register: "schools", Title: "x", When: "空(name)", Say: "x"}
+	}
+	for name, r := range map[string]FileRule{
+		"brackets":        {When: strings.Repeat("(", 900_000) + "name == \"x\"" + strings.Repeat(")", 900_000)},
+		"few brackets":    {When: strings.Repeat("(", 40) + "空(name)" + strings.Repeat(")", 40)},
+		"signs":           {When: strings.Repeat("!", 500) + "空(name)" + strings.Repeat("!", 5000)},
+		"a long text":     {When: "name" + strings.Repeat(" + name", 100_000) + ` == "x"`},
+		"texts joined":    {When: `name + name + name == "x"`},
+		"joined in parts": {When: `(空(name) ? name + "a" : name) == "x"`},
+		"a long sentence": {When: "空(name)", Say: strings.Repeat("{name}", 50_000)},
+		"a square":        {When: "name in [" + strings.Repeat("[", 50) + strings.Repeat("]", 50) + "]"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r.ID, r.Rank, r.Register, r.Title = "x", Hint, "schools", "x"
+			if r.Say == "" {
+				r.Say = "x"
+			}
+			text, err := file(t, r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			begun := time.Now()
+			var bad *handfile.Error
+			if _, err := ParseFile(text); !errors.As(err, &bad) || bad.Line == 0 {
+				t.Errorf("%v", err)
+			}
+			if took := time.Since(begun); took > 10*time.Second {
+				t.Errorf("it took %v", took)
+			}
+		})
+	}
+	text, err := file(t, many...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ParseFile(text); err == nil {
+		t.Error("more rules than anybody can read are taken")
+	}
+	if text, err = file(t, many[:mostRules]...); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ParseFile(text); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -42,6 +42,8 @@ func parseFile(text []byte) (*File, error) {
 		return nil, n.Fault("没有名称；请写这套规则叫什么", "name")
 	case len(f.Rules) == 0:
 		return nil, n.Fault("一条规则也没有；请至少写一条", "rules")
+	case len(f.Rules) > mostRules:
+		return nil, n.Fault(fmt.Sprintf("有%d条规则，最多%d条；请分成几份，或删去用不着的", len(f.Rules), mostRules), "rules")
 	}
 	seen := map[string]bool{}
 	for i := range f.Rules {
@@ -94,6 +96,9 @@ func (r *FileRule) compile() *wrong {
 	if bad := r.whole(); bad != nil {
 		return bad
 	}
+	if bad := bounded(r.When, r.Say); bad != nil {
+		return bad
+	}
 	known := names(r.of)
 	names, err := identifiers(r.When)
 	if err != nil {
@@ -121,6 +126,9 @@ func (r *FileRule) compile() *wrong {
 	blank := expr.Function(blankWord, func(args ...any) (any, error) { return args[0] == nil || args[0] == "", nil }, new(func(any) bool))
 	if r.program, err = expr.Compile(r.When, expr.Env(types), expr.AsBool(), blank, expr.DisableAllBuiltins()); err != nil {
 		return &wrong{"when", "条件有误：“" + r.When + "”；数与数比，文字与文字比，整个条件应是能答是或否的话"}
+	}
+	if joins(r.program.Node()) {
+		return &wrong{"when", "条件里不能把文字接起来；请把要比的文字分开写，各比各的"}
 	}
 	r.rule = &Rule{
 		ID: edu.RuleID("city." + r.ID), Rank: r.Rank, Register: r.of, Field: r.Field, Title: r.Title, Do: r.Do, find: r.ask,

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 )
 
@@ -224,5 +225,25 @@ func TestDifferences(t *testing.T) {
 		"{days→2024 01-02 01-03} {days→2025 02-01、02-02 02-02、02-01} {各行 a （无）}]"
 	if got := fmt.Sprint(Differences(&a, &b)); got != want {
 		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// TestLargeFilesAreReadQuickly: a file of a hundred thousand names, or of brackets in brackets, is read or refused in a moment.
+func TestLargeFilesAreReadQuickly(t *testing.T) {
+	var names strings.Builder
+	for i := range 100_000 {
+		fmt.Fprintf(&names, "%q: 1,\n", fmt.Sprint("n", i))
+	}
+	for name, text := range map[string]string{
+		"names": "{" + names.String() + `"last": 1}`, "lists": strings.Repeat("[", 500_000), "objects": strings.Repeat(`{"a":`, 200_000),
+		"items": "[" + strings.Repeat("1,", 500_000) + "1]",
+	} {
+		t.Run(name, func(t *testing.T) {
+			begun := time.Now()
+			_, err := Parse([]byte(text))
+			if took := time.Since(begun); took > 10*time.Second {
+				t.Errorf("it took %v: %v", took, err)
+			}
+		})
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -141,7 +140,7 @@ func (s *scanner) value() *Node {
 
 // object reads the members of an object whose bracket is behind the scanner.
 func (s *scanner) object(n *Node) {
-	opened := s.line
+	opened, lines := s.line, map[string]int{}
 	for s.blanks(); s.peek() != '}'; s.blanks() {
 		if len(n.members) > 0 && !s.comma('}', opened) {
 			return
@@ -169,10 +168,11 @@ func (s *scanner) object(n *Node) {
 			return
 		}
 		s.way = s.way[:len(s.way)-1]
-		if i := slices.IndexFunc(n.members, func(o Member) bool { return o.Key == m.Key }); i >= 0 {
-			s.refuseAt(m.line, m.column, twice(m.Key, n.members[i].line))
+		if line := lines[m.Key]; line > 0 {
+			s.refuseAt(m.line, m.column, twice(m.Key, line))
 			return
 		}
+		lines[m.Key] = m.line
 		n.members = append(n.members, m)
 	}
 	s.next()
