@@ -39,7 +39,17 @@ func (b *Bars) Tapped(e *fyne.PointEvent) {
 	}
 }
 
-const barRow, barName, barText = 20, 76, 150
+// barName is the least that names have, barNames the most of the width that they have.
+const barRow, barName, barText, barNames = 20, 76, 150, 0.4
+
+// named is where the bars begin: behind the longest name, as far as that leaves room for the bars.
+func (b *Bars) named(width float32) float32 {
+	wide := float32(0)
+	for _, x := range b.bars {
+		wide = max(wide, 4+fyne.MeasureText(x.Name, fine(), fyne.TextStyle{}).Width+8)
+	}
+	return max(barName, min(wide, width*barNames))
+}
 
 // NewBars makes a chart.
 func NewBars(bars []Bar) *Bars {
@@ -59,16 +69,21 @@ type barsRenderer struct {
 // Layout implements fyne.WidgetRenderer.
 func (r *barsRenderer) Layout(s fyne.Size) {
 	r.clear()
-	wide := max(20, s.Width-barName-barText)
+	from := r.b.named(s.Width)
+	wide := max(20, s.Width-from-barText)
+	names := make([]string, 0, len(r.b.bars))
+	for _, b := range r.b.bars {
+		names = append(names, b.Name)
+	}
 	for i, b := range r.b.bars {
 		y, ink := float32(i)*barRow, theme.ColorNamePrimary
 		if b.Bad {
 			ink = ColourBad
 		}
-		r.rectangle(barName, y+4, wide, barRow-8, ColourZone)
-		r.rectangle(barName, y+4, wide*float32(min(1, max(0, b.Share))), barRow-8, ink)
-		r.text(b.Name, 4, y, fine(), theme.ColorNameForeground)
-		r.text(b.Text, barName+wide+8, y, fine(), theme.ColorNameForeground)
+		r.rectangle(from, y+4, wide, barRow-8, ColourZone)
+		r.rectangle(from, y+4, wide*float32(min(1, max(0, b.Share))), barRow-8, ink)
+		r.text(cutAmong(b.Name, names, from-12, fine()), 4, y, fine(), theme.ColorNameForeground)
+		r.text(b.Text, from+wide+8, y, fine(), theme.ColorNameForeground)
 	}
 	canvas.Refresh(r.b)
 }
