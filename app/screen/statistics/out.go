@@ -92,16 +92,19 @@ func (p *Page) putOut(what, ending string) {
 	}
 	title := p.s.Book().Unit.Area + p.query.Register.List.Title + "统计表"
 	d := p.document(title)
-	p.s.Files().Save(what, title+ending, func(path string) {
-		p.s.Tasks.Run("正在生成"+filepath.Base(path), func(context.Context, ui.Progress) error {
-			_, err := office.Write(path, file.Any, d)
-			return err
-		}, func(err error) {
-			if err != nil {
-				ui.ShowError(err, p.s.Window)
-				return
-			}
-			p.s.Say("已生成：" + path)
-		})
+	p.s.Files().Save(what, title+ending, func(path string) { p.write(path, d) })
+}
+
+// write makes the file.
+func (p *Page) write(path string, d *report.Document) {
+	p.s.Tasks.Run("正在生成"+filepath.Base(path), func(context.Context, ui.Progress) error {
+		_, err := office.Write(path, file.Any, d)
+		return err
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		p.s.Say("已生成：" + path)
 	})
 }
