@@ -6,12 +6,15 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
 
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
@@ -20,6 +23,7 @@ import (
 	"countyledger/store"
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
+	"countyledger/store/procedure"
 	"countyledger/store/sample"
 )
 
@@ -373,9 +377,98 @@ func TestCardsLeadIn(t *testing.T) {
 			t.Errorf("%s leads to %+v", f.Name, went)
 		}
 	}
-	p.bars.Tapped(&fyne.PointEvent{Position: fyne.NewPos(30, 1)})
-	if went.Page != edu.SectionYears.ID {
-		t.Errorf("the bar of returns leads to %+v", went)
+	for i, page := range []string{edu.SectionYears.ID, edu.ProgressReports.ID, screen.PageCases, screen.PageWorks, screen.PagePlan} {
+		p.bars.Tapped(&fyne.PointEvent{Position: fyne.NewPos(30, 1+float32(i)*p.bars.MinSize().Height/float32(len(p.bars.Bars())))})
+		if went.Page != page {
+			t.Errorf("the bar of %s leads to %+v", p.bars.Bars()[i].Name, went)
+		}
+	}
+}
+
+// TestHowFarItHasCome: the bars of the returns, the closures, the projects and the rotation are as long as what they say, which is what is
+// counted in the ledger.
+func TestHowFarItHasCome(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 60, Teachers: 400, Projects: 12, Closures: 6, Years: 2})
+	closed, cases, used := 0, 0, 0
+	for _, c := range edu.All[edu.Closure](s.Book(), edu.Closures) {
+		if c.Stopped.Known() {
+			continue
+		}
+		if cases++; c.Stage == edu.ClosureDone {
+			closed++
+		}
+	}
+	projects := procedure.Works(s.Book(), s.Rules, s.ProjectsAsOf())
+	for _, w := range projects {
+		if w.InUse() {
+			used++
+		}
+	}
+	q, _ := s.Standing(s.Book(), s.Book().Year).Roll().Quotas()
+	for _, tt := range []struct {
+		name        string
+		part, whole int
+	}{{"撤并", closed, cases}, {"建设项目", used, len(projects)}, {"交流轮岗", q.Moved, q.Needed}} {
+		i := slices.IndexFunc(p.bars.Bars(), func(b ui.Bar) bool { return b.Name == tt.name })
+		if i < 0 {
+			t.Fatalf("no bar of %s", tt.name)
+		}
+		b := p.bars.Bars()[i]
+		if want := fmt.Sprintf("%d／%d", tt.part, tt.whole); !strings.Contains(b.Text, want) || tt.whole == 0 || b.Share != float64(tt.part)/float64(tt.whole) {
+			t.Errorf("%+v, want %s", b, want)
+		}
+	}
+	silent := *edu.All[edu.SectionYear](s.Book(), edu.SectionYears)[0]
+	returns := func() float64 { return p.bars.Bars()[0].Share }
+	before := returns()
+	var gone edu.Change
+	for _, y := range edu.All[edu.SectionYear](s.Book(), edu.SectionYears) {
+		if y.School == silent.School {
+			gone.Items = append(gone.Items, edu.Item{Register: edu.SectionYears, Record: y, Delete: true})
+		}
+	}
+	gone.Kind = edu.BatchEdit
+	if screentest.Save(t, s, gone); returns() >= before {
+		t.Errorf("one school less has reported, and the bar went from %g to %g", before, returns())
+	}
+}
+
+// TestTheDeskUsesItsWidth: on every screen what waits, how far things have come and what was done last stand beside each other or fill the
+// row alone, without an empty third; each reason is whole.
+func TestTheDeskUsesItsWidth(t *testing.T) {
+	p, s := page(t, sample.Size{Schools: 60, Teachers: 400, Projects: 12, Closures: 4, Years: 3})
+	driver := fyne.CurrentApp().Driver() //nolint:forbidigo // the driver of the test
+	for _, size := range []fyne.Size{{Width: 1790, Height: 950}, {Width: 1236, Height: 640}, {Width: 960, Height: 500}, {Width: 780, Height: 400}} {
+		s.Window.Resize(size)
+		left, right := size.Width, float32(0)
+		var wide float32
+		for _, o := range []fyne.CanvasObject{p.list, p.known, p.recent} {
+			at := driver.AbsolutePositionForObject(o).X
+			left, right = min(left, at), max(right, at+o.Size().Width)
+			wide += o.Size().Width
+		}
+		if left > 30 || right < size.Width-30 || wide < 0.9*size.Width {
+			t.Errorf("%v: the parts stand from %g to %g and are %g wide together", size, left, right, wide)
+		}
+		first, last := p.cards.Objects[0], float32(0)
+		for _, c := range p.cards.Objects {
+			last = max(last, driver.AbsolutePositionForObject(c).X+c.Size().Width)
+		}
+		if at := driver.AbsolutePositionForObject(first).X; at > 30 || last < size.Width-30 {
+			t.Errorf("%v: the figures stand from %g to %g", size, at, last)
+		}
+	}
+	s.Window.Resize(fyne.NewSize(780, 8000)) // all of them are in sight
+	all := ""
+	for _, o := range test.LaidOutObjects(p.list) {
+		if x, ok := o.(*canvas.Text); ok {
+			all += x.Text
+		}
+	}
+	for _, x := range p.items {
+		if !strings.Contains(strings.ReplaceAll(all, " ", ""), strings.ReplaceAll(x.detail, " ", "")) {
+			t.Errorf("%s: “%s” is not read whole", x.what, x.detail)
+		}
 	}
 }
 
