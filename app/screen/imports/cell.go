@@ -107,7 +107,7 @@ func (p *Page) pickRecord() bool {
 	}
 	find := ui.NewFinder("输入名称、代码或拼音首字母查找", all,
 		func(r edu.Record, query string) bool { return p.meant(query, g.Name(r), code(r)) },
-		ui.Col[edu.Record]{Title: "台账中的" + g.Naming.Noun, Width: 300, Frozen: true, Text: g.Name},
+		ui.Col[edu.Record]{Title: "台账中的" + g.Naming.Noun, Width: 300, Frozen: true, Names: true, Text: g.Name},
 		ui.Col[edu.Record]{Title: "代码", Width: 130, Text: code},
 		ui.Col[edu.Record]{Title: "", Width: 80, Text: func(r edu.Record) string { return map[bool]string{true: "较接近"}[near(r)] }},
 	)

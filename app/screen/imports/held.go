@@ -82,8 +82,8 @@ func heldColumns() []ui.Col[heldLine] {
 		{Title: "上次", Width: 76, Right: true, Text: func(l heldLine) string { return l.WasAt }},
 		{Title: "位置", Width: 60, Text: func(l heldLine) string { return l.Cell }},
 		{Title: "栏目", Width: 130, Text: func(l heldLine) string { return l.Head }},
-		{Title: "上次内容", Width: 140, Text: func(l heldLine) string { return l.Before }},
-		{Title: "这次内容", Width: 140, Text: func(l heldLine) string { return l.After }},
+		{Title: "上次内容", Width: 140, Names: true, Text: func(l heldLine) string { return l.Before }},
+		{Title: "这次内容", Width: 140, Names: true, Text: func(l heldLine) string { return l.After }},
 		{Title: "说明", Width: 640, Text: func(l heldLine) string { return l.clash }},
 	}
 }

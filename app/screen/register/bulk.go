@@ -78,8 +78,8 @@ func (b *bulk) makeLines() {
 		ui.Col[*change]{Title: "记录", Width: 300, Frozen: true, Names: true, Text: func(c *change) string {
 			return b.p.s.Book().Called(b.p.register, c.was)
 		}},
-		ui.Col[*change]{Title: "原来", Width: 160, Text: text(func(c *change) edu.Record { return c.was }), Tint: pale},
-		ui.Col[*change]{Title: "改为", Width: 160, Text: text(func(c *change) edu.Record { return c.to })},
+		ui.Col[*change]{Title: "原来", Width: 160, Names: true, Text: text(func(c *change) edu.Record { return c.was }), Tint: pale},
+		ui.Col[*change]{Title: "改为", Width: 160, Names: true, Text: text(func(c *change) edu.Record { return c.to })},
 		ui.Col[*change]{Title: "提示", Width: 320, Text: func(c *change) string {
 			if len(c.found) == 0 {
 				return ""

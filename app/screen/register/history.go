@@ -63,8 +63,8 @@ func (p *Page) showPast(h *past, all []edu.Past) {
 		{Title: "时间", Width: 165, Frozen: true},
 		{Title: "填报人", Width: 80},
 		{Title: "栏目", Width: 230},
-		{Title: "原来", Width: 130},
-		{Title: "改为", Width: 130},
+		{Title: "原来", Width: 130, Names: true},
+		{Title: "改为", Width: 130, Names: true},
 		{Title: "事由", Width: 280},
 	}, h)
 	h.grid.Fit()
