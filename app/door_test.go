@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"countyledger/app/office/message"
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
 	"countyledger/app/screen/welcome"
@@ -414,6 +416,48 @@ func TestAnOlderLedgerIsTakenUp(t *testing.T) {
 	}
 }
 
+// TestAFolderThatCannotBeWrittenHasWaysOut: where the program could not even begin its log, and where the ledger's folder cannot be written,
+// the window opens, says so, names the folder and offers the ways on; once it can be written again, 再试一次 opens it.
+func TestAFolderThatCannotBeWrittenHasWaysOut(t *testing.T) {
+	w := made(t)
+	enrol(t, w, "甲小学")
+	if err := w.ledger.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w.ledger, w.frame = nil, nil
+	open := w.opt.Open
+	shut := func(context.Context, string) (Ledger, error) { return nil, fmt.Errorf("lock: %w", edu.ErrReadOnly) }
+	for _, c := range []struct {
+		what    string
+		trouble error
+		open    func(context.Context, string) (Ledger, error)
+		want    string
+	}{
+		{"no log", message.Say("数据文件夹“" + w.opt.Dir + "”不能写入。"), open, "不能写入"},
+		{"no lock", nil, shut, "数据文件夹不能写入"},
+	} {
+		w.opt.Trouble, w.opt.Open = c.trouble, c.open
+		w.start()
+		if said := w.said(); w.frame != nil || !strings.Contains(said, c.want) || !strings.Contains(said, w.opt.Dir) {
+			t.Fatalf("%s: said %s", c.what, said)
+		}
+		for _, way := range []string{"再试一次", "从备份恢复…", "打开另一份台账…", "退出"} {
+			if b := button(w, way); b == nil || b.Disabled() {
+				t.Errorf("%s: no %s", c.what, way)
+			}
+		}
+		w.opt.Open = open
+		press(t, w, "再试一次")
+		if w.frame == nil || strings.Join(schools(w), "") != "甲小学" {
+			t.Fatalf("%s: tried again it says %s", c.what, w.said())
+		}
+		if err := w.ledger.Close(); err != nil {
+			t.Fatal(err)
+		}
+		w.ledger, w.frame = nil, nil
+	}
+}
+
 // TestAnotherLedgerIsOpened: what is typed is asked about in the words of the act; a folder without a ledger offers to make one,
 // one with a ledger opens it, and is remembered.
 func TestAnotherLedgerIsOpened(t *testing.T) {
@@ -424,11 +468,8 @@ func TestAnotherLedgerIsOpened(t *testing.T) {
 	if !typeInto(w) {
 		t.Fatal("no form")
 	}
-	for act, leave := range map[string]func(then func()){
-		"打开另一份台账": func(then func()) { w.leave("打开另一份台账", then) },
-		"恢复":      func(then func()) { w.leave("恢复", then) },
-	} {
-		leave(func() { t.Error("not asked") })
+	for _, act := range []string{"打开另一份台账", "恢复"} {
+		w.leave(act, func() { t.Error("not asked") })
 		if said := w.said(); strings.Contains(said, "退出") || button(w, "放弃并"+act) == nil {
 			t.Errorf("%s is asked about as %s", act, said)
 		}
