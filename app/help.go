@@ -19,9 +19,12 @@ const (
 	chapterFigures              = "轮岗、队伍、监测、审核"
 	chapterImports              = "导入"
 	chapterReports              = "报表"
+	chapterDesk                 = "工作台"
+	chapterStatistics           = "统计"
+	chapterSystem               = "学到的用词、操作记录、设置"
 )
 
-// chapter is the one of a page, empty for a page whose keys are those that work everywhere.
+// chapter is the one of a page.
 func (f *frame) chapter() string {
 	switch f.id {
 	case screen.PageCases, screen.PageWorks:
@@ -32,8 +35,12 @@ func (f *frame) chapter() string {
 		return chapterImports
 	case screen.PageReports:
 		return chapterReports
-	case screen.PageOverview, screen.PageLearnt, screen.PageHistory, screen.PageSettings:
-		return ""
+	case screen.PageOverview:
+		return chapterDesk
+	case screen.PageStatistics:
+		return chapterStatistics
+	case screen.PageLearnt, screen.PageHistory, screen.PageSettings:
+		return chapterSystem
 	}
 	if _, sheet := f.w.win.Canvas().Focused().(*ui.Sheet); sheet {
 		return chapterSheets
@@ -57,6 +64,21 @@ var shortcuts = []struct {
 		{"Ctrl+Z / Ctrl+Y", "撤销 / 重做"},
 		{"F1", "本页"},
 		{"Ctrl+Q", "退出"},
+	}},
+	{chapterDesk, [][2]string{
+		{"↑ ↓、Enter", "要办的事；到办这件事的页面"},
+		{"Tab、Enter", "各项指标；到这个数的构成"},
+	}},
+	{chapterStatistics, [][2]string{
+		{"Ctrl+F", "按名称或拼音首字母选数字、分法、筛选、登记表"},
+		{"Enter", "到这个数字的记录"},
+		{"F6", "画成条形图，或回到表格"},
+		{"Ctrl+C", "复制选定的格，与Excel、WPS互通"},
+	}},
+	{chapterSystem, [][2]string{
+		{"Enter", "用词：修改；操作记录：撤销或重做这一次"},
+		{"Delete、F6", "用词：删除；对所有单位都算数"},
+		{"Ctrl+S", "设置：保存"},
 	}},
 	{chapterLists, [][2]string{
 		{"直接打字、Ctrl+F", "查找：名称、代码、拼音、曾用名；Esc回到列表，文字不变"},

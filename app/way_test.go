@@ -169,6 +169,21 @@ func TestBackAsksAboutWhatIsTyped(t *testing.T) {
 	}
 }
 
+// initials are the first letters by which a name is found.
+func initials(s *screen.Session, name string) (typed string) {
+	signs := []rune(name)
+	for i := range signs {
+		for letter := 'a'; letter <= 'z'; letter++ {
+			next := typed + string(letter)
+			if s.Index.Match(string(signs[i]), string(letter)) && s.Index.Match(string(signs[:i+1]), next) {
+				typed = next
+				break
+			}
+		}
+	}
+	return typed
+}
+
 // TestSeekFindsByInitials: Ctrl+K finds pages, acts, schools, teachers, projects and figures, in Chinese or by initials.
 func TestSeekFindsByInitials(t *testing.T) {
 	w, s := sampleFrame(t)
@@ -180,9 +195,10 @@ func TestSeekFindsByInitials(t *testing.T) {
 		{"ljbf", screen.PageSettings},
 		{"重点任", screen.PageTargets},
 		{"gbl", screen.PageIndicators},
+		{initials(s, edu.Schools.Name(school)), edu.Schools.ID},
+		{initials(s, edu.Teachers.Name(teacher)), edu.Teachers.ID},
+		{initials(s, edu.Projects.Name(project)), edu.Projects.ID},
 		{edu.Schools.Name(school), edu.Schools.ID},
-		{edu.Teachers.Name(teacher), edu.Teachers.ID},
-		{edu.Projects.Name(project), edu.Projects.ID},
 	} {
 		f.goTo(f.places[0].id)
 		f.seek()
@@ -397,13 +413,22 @@ func TestNavigationSaysWhatIsOpen(t *testing.T) {
 	}
 }
 
-// TestHelpBeginsWithThePage: F1 shows the chapter of the page in front at the top of its side, and marks it.
+// TestHelpBeginsWithThePage: F1 shows the chapter of the page in front at the top of its side, and marks it: every page has one.
 func TestHelpBeginsWithThePage(t *testing.T) {
 	w, s := sampleFrame(t)
 	f := w.frame
-	for id, chapter := range map[string]string{
-		edu.Schools.ID: chapterLists, screen.PageCases: chapterCases, screen.PageAudit: chapterFigures, screen.PageImports: chapterImports,
-	} {
+	chapters := map[string]string{
+		screen.PageOverview: chapterDesk, screen.PageCases: chapterCases, screen.PageWorks: chapterCases, edu.SectionYears.ID: chapterSheets,
+		screen.PageEligibility: chapterFigures, screen.PagePlan: chapterFigures, screen.PageStaff: chapterFigures,
+		screen.PageStatistics: chapterStatistics, screen.PageIndicators: chapterFigures, screen.PageTargets: chapterFigures,
+		screen.PageAudit: chapterFigures, screen.PageImports: chapterImports, screen.PageLearnt: chapterSystem,
+		screen.PageReports: chapterReports, screen.PageHistory: chapterSystem, screen.PageSettings: chapterSystem,
+	}
+	for _, p := range f.places {
+		id, chapter := p.id, chapters[p.id]
+		if chapter == "" {
+			chapter = chapterLists
+		}
 		f.goTo(id)
 		f.showHelp()
 		texts := map[string]bool{}
