@@ -72,18 +72,22 @@ func drafts(t *testing.T, s *screen.Session) (ids []string) {
 // still there, after a yes it is gone for good: on the page, and in what is offered at the next start.
 func TestWhatWasDiscardedNeverComesBack(t *testing.T) {
 	w, s := sampleFrame(t)
-	leave := map[string]func(w *window){
-		"another page":   func(w *window) { w.frame.goTo(w.frame.places[0].id) },
-		"another record": func(w *window) { w.frame.add() },
-		"Esc":            func(*window) { screentest.Press(s, fyne.KeyEscape) },
-		"the end": func(w *window) {
+	leave := []struct {
+		how string
+		do  func(w *window)
+	}{
+		{"another page", func(w *window) { w.frame.goTo(w.frame.places[0].id) }},
+		{"another record", func(w *window) { w.frame.add() }},
+		{"Esc", func(*window) { screentest.Press(s, fyne.KeyEscape) }},
+		{"the end", func(w *window) {
 			w.ledger = nil // the test closes it
 			w.close()
-		},
+		}},
 	}
 	forms := 0
 	for _, p := range w.frame.places[1:] {
-		for how, leave := range leave {
+		for _, x := range leave {
+			how, leave := x.how, x.do
 			w = fresh(s)
 			if w.frame.goTo(p.id); !typeInto(w) {
 				break
@@ -129,14 +133,18 @@ func TestSavingIsOfferedWhereSomethingWouldBeLost(t *testing.T) {
 		screentest.Press(s, fyne.KeyReturn) // the school in front
 		s.Window.Canvas().Focused().(*ui.Entry).SetText(texts)
 	}
-	leave := map[string]func(){
-		"page":   func() { w.frame.goTo(edu.Teachers.ID) },
-		"record": func() { w.frame.add() },
-		"Esc":    func() { screentest.Press(s, fyne.KeyEscape) },
-	}
-	for how, leave := range leave {
+	toTeachers := func() { w.frame.goTo(edu.Teachers.ID) }
+	for _, x := range []struct {
+		how   string
+		leave func()
+	}{
+		{"page", toTeachers},
+		{"record", func() { w.frame.add() }},
+		{"Esc", func() { screentest.Press(s, fyne.KeyEscape) }},
+	} {
+		how := x.how
 		edit("样例县" + how + "小学")
-		leave()
+		x.leave()
 		if b := screentest.Button(s, "保存"); b == nil || s.Window.Canvas().Focused() != fyne.Focusable(screentest.Button(s, "取消")) {
 			t.Fatalf("%s: asked %q", how, screentest.Told(s))
 		}
@@ -151,7 +159,7 @@ func TestSavingIsOfferedWhereSomethingWouldBeLost(t *testing.T) {
 		screentest.Press(s, fyne.KeyEscape)
 	}
 	edit("")
-	leave["page"]()
+	toTeachers()
 	save()
 	if e, ok := s.Window.Canvas().Focused().(*ui.Entry); !ok || e.Text != "" || w.frame.id != edu.Schools.ID {
 		t.Errorf("a school without a name: on %s, the focus on %T", w.frame.id, s.Window.Canvas().Focused())

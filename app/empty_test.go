@@ -2,7 +2,9 @@ package app
 
 import (
 	"context"
+	"maps"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -78,7 +80,8 @@ func TestEmptyPagesOfferTheNextStep(t *testing.T) {
 		if ways[p.id] == nil && !itself[p.id] {
 			t.Errorf("%s offers nothing", p.title)
 		}
-		for label, to := range ways[p.id] {
+		for _, label := range slices.Sorted(maps.Keys(ways[p.id])) {
+			to := ways[p.id][label]
 			w.frame.goTo(p.id)
 			b := seenButton(w, label)
 			if b == nil {

@@ -120,13 +120,16 @@ func TestActsStandAboveTheFold(t *testing.T) {
 			t.Errorf("%s: “%s” is not seen", page, label)
 		}
 	}
-	for page, labels := range map[string][]string{
-		screen.PageCases: {"填写本阶段", "进入下一阶段"}, screen.PageWorks: {"登记阶段", "添加合同"}, screen.PagePlan: {"审批表"},
-		screen.PageAudit: {"修改", "退回通知…"},
+	for _, x := range []struct {
+		page   string
+		labels []string
+	}{
+		{screen.PageCases, []string{"填写本阶段", "进入下一阶段"}}, {screen.PageWorks, []string{"登记阶段", "添加合同"}},
+		{screen.PagePlan, []string{"审批表"}}, {screen.PageAudit, []string{"修改", "退回通知…"}},
 	} {
-		w.frame.goTo(page)
-		for _, label := range labels {
-			seen(page, label)
+		w.frame.goTo(x.page)
+		for _, label := range x.labels {
+			seen(x.page, label)
 		}
 	}
 	w.frame.tour.open()

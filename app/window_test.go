@@ -93,9 +93,9 @@ func TestNoCallFromAWrongGoroutine(t *testing.T) {
 		p.until("msg=page id="+id, func() { s.keys(fmt.Sprintf("ctrl+%d", i+2)) })
 		s.shot("8-" + id)
 	}
-	for key, id := range map[string]string{"ctrl+0": "eligibility", "ctrl+i": "imports", "ctrl+p": "reports"} {
-		p.until("msg=page id="+id, func() { s.keys(key) })
-		s.shot("8-" + id)
+	for _, x := range []struct{ key, id string }{{"ctrl+0", "eligibility"}, {"ctrl+i", "imports"}, {"ctrl+p", "reports"}} {
+		p.until("msg=page id="+x.id, func() { s.keys(x.key) })
+		s.shot("8-" + x.id)
 	}
 	p.until("msg=page id=schools", func() { s.keys("ctrl+1") })
 	p.until("已保存：修改", func() { s.keys("Down", "Return", "End"); s.typing("x"); s.keys("ctrl+Return") })

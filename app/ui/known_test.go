@@ -30,7 +30,8 @@ func TestTownshipsAreOffered(t *testing.T) {
 	if want := []string{"青岗镇", "东川镇", "马头乡"}; !slices.Equal(e.choices.items, want) {
 		t.Errorf("↓ lists %v", e.choices.items)
 	}
-	for typed, want := range map[string]string{"qg": "青岗镇", "东川": "东川镇", "mt": "马头乡"} {
+	for _, x := range []struct{ typed, want string }{{"qg", "青岗镇"}, {"东川", "东川镇"}, {"mt", "马头乡"}} {
+		typed, want := x.typed, x.want
 		e.entry.SetText("")
 		test.Type(e.entry, typed)
 		if len(e.choices.items) == 0 || e.choices.items[0] != want {
@@ -41,7 +42,10 @@ func TestTownshipsAreOffered(t *testing.T) {
 			t.Errorf("%s became %q, said %q", typed, e.entry.Text, e.message.Text)
 		}
 	}
-	for typed, want := range map[string]string{"青冈镇": "是不是“青岗镇”", "马头镇": "是不是“马头乡”", "石会乡": "还没有“石会乡”"} {
+	for _, x := range []struct{ typed, want string }{
+		{"青冈镇", "是不是“青岗镇”"}, {"马头镇", "是不是“马头乡”"}, {"石会乡", "还没有“石会乡”"},
+	} {
+		typed, want := x.typed, x.want
 		e.entry.SetText(typed)
 		if !e.message.Visible() || !strings.Contains(e.message.Said(), want) || e.wrong {
 			t.Errorf("%s: said %q, refused %v", typed, e.message.Said(), e.wrong)

@@ -91,12 +91,12 @@ func TestFormChoosesCodesByInitialsAndNumber(t *testing.T) {
 	var got *edu.Teacher
 	f.OnSave = func(_, r edu.Record) { got, _ = r.(*edu.Teacher) }
 	f.Edit(b.Rows(edu.Teachers)[0], b, nil)
-	for key, typed := range map[string]string{"section": "cz", "subject": "sx", "title": "4", "on_duty": "zaigang"} {
-		e := f.editor(t, key)
+	for _, x := range []struct{ key, typed string }{{"section", "cz"}, {"subject", "sx"}, {"title", "4"}, {"on_duty", "zaigang"}} {
+		e := f.editor(t, x.key)
 		e.entry.SetText("")
-		test.Type(e.entry, typed)
+		test.Type(e.entry, x.typed)
 		if !e.choices.Visible() {
-			t.Fatalf("%s: nothing to choose for %q", key, typed)
+			t.Fatalf("%s: nothing to choose for %q", x.key, x.typed)
 		}
 		press(e.entry, fyne.KeyReturn)
 	}

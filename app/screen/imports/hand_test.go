@@ -130,12 +130,10 @@ func TestATargetByHand(t *testing.T) {
 		t.Fatal("the question is gone")
 	}
 	screentest.Press(s, fyne.KeyEscape)
-	for name, q := range map[string]string{"initials": "xyz", "key": "head", "name": "校（园"} {
+	for _, x := range []struct{ name, typed string }{{"initials", "x（y）z"}, {"key", "head"}, {"name", "校（园"}} {
+		name := x.name
 		goTo(p, 2, 5)
-		if name == "initials" {
-			q = "x（y）z"
-		}
-		typing(s, q)
+		typing(s, x.typed)
 		screentest.Press(s, fyne.KeyReturn)
 		if got := heads(p); !slices.Equal(got, []string{"王丽", "李强"}) {
 			t.Fatalf("by %s: %v, told %q", name, got, screentest.Told(s))

@@ -262,11 +262,11 @@ func TestHowTablesAreSet(t *testing.T) {
 		}
 		return out
 	}
-	for id, want := range map[string]string{
-		"charts": "", "schools": "full facing trimmed townships ", "closures": "full facing trimmed townships ",
+	for _, x := range []struct{ id, want string }{
+		{"charts", ""}, {"schools", "full facing trimmed townships "}, {"closures", "full facing trimmed townships "},
 	} {
-		if p.turn(id); offered() != want {
-			t.Errorf("%s: offered is %q, want %q", id, offered(), want)
+		if p.turn(x.id); offered() != x.want {
+			t.Errorf("%s: offered is %q, want %q", x.id, offered(), x.want)
 		}
 	}
 	p.turn("projects")
