@@ -213,6 +213,24 @@ func TestSeekFindsByInitials(t *testing.T) {
 		}
 		screentest.CloseDialogs(s)
 	}
+	same := *teacher.(*edu.Teacher)
+	same.SetRowID(s.Book().Rows(edu.Teachers)[9].RowID())
+	same.IDNumber, same.PostedAt = "149901198503120022", edu.Ref(school.RowID())
+	screentest.Save(t, s, edu.Edit("同名", edu.Teachers, &same))
+	f.seek()
+	test.Type(s.Window.Canvas().Focused(), string(same.Name))
+	named := 0
+	for _, g := range grids(s.Window.Canvas().Overlays().Top()) {
+		for row := range g.Source.Len() {
+			if text := g.Source.Cell(row, 0); strings.HasPrefix(text, string(same.Name)+"（") && strings.HasSuffix(text, "）") {
+				named++
+			}
+		}
+	}
+	if named != 2 {
+		t.Errorf("%d of two with one name show their schools", named)
+	}
+	screentest.CloseDialogs(s)
 	f.seek()
 	s.Window.Canvas().Focused().(*ui.Entry).SetText("没有这样的东西")
 	if screentest.Press(s, fyne.KeyReturn); s.Window.Canvas().Overlays().Top() == nil {
@@ -406,6 +424,20 @@ func TestNavigationSaysWhatIsOpen(t *testing.T) {
 	}
 	l.Run()
 	agrees("several saves")
+	var heads []string
+	screentest.Walk(f.nav, func(o fyne.CanvasObject) {
+		if h, ok := o.(*ui.PlaceHead); ok {
+			texts := map[string]bool{}
+			gather(h, texts)
+			heads = append(heads, slices.Collect(maps.Keys(texts))...)
+			if len(signs(h)) != 1 || signs(h)[0].Resource == nil {
+				t.Errorf("%v has no icon", texts)
+			}
+		}
+	})
+	if want := []string{"台账", "推进", "监测", "报送", "系统"}; !slices.Equal(heads, want) {
+		t.Errorf("the groups are %v", heads)
+	}
 	s.Window.Resize(fyne.NewSize(910, 300))
 	f.goTo(screen.PageSettings)
 	if e := f.entries[screen.PageSettings]; e.Position().Y+e.Size().Height > f.nav.Offset.Y+f.nav.Size().Height+1 {
