@@ -37,6 +37,10 @@ func TestKeyThatDoesNotFit(t *testing.T) {
 			if s = opened(t, dir, opt); s.Locked() || dump(t, s) != before {
 				t.Error("the recovery code did not mend the key")
 			}
+			all, err := s.Batches(t.Context(), 1)
+			if err != nil || all[0].Kind != edu.BatchUnlock {
+				t.Errorf("the journal says %+v, %v", all, err)
+			}
 			closed(t, s)
 		})
 	}

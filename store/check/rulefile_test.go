@@ -149,8 +149,8 @@ func TestSampleFile(t *testing.T) {
 	}
 }
 
-// TestHostileRuleFiles: a file whose rules would fill the stack or the memory, or take minutes, is refused at once with the place of what is
-// too large.
+// TestHostileRuleFiles: a file whose rules would fill the stack or the memory, or take minutes, is refused at once with the place of what
+// is too large.
 func TestHostileRuleFiles(t *testing.T) {
 	many := make([]FileRule, mostRules+1)
 	for i := range many {

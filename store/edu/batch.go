@@ -24,9 +24,11 @@ const (
 	// BatchDisclose is written when personal data leave the ledger; it cannot be undone.
 	BatchDisclose = "disclose"
 	// BatchRestore says that a backup was put in the place of the ledger, BatchAccept that a ledger was taken up although its last acts
-	// were missing. Neither changes a record, and neither can be undone.
+	// were missing, BatchUnlock that its personal data were opened on a computer with the recovery code. None changes a record, and
+	// none can be undone.
 	BatchRestore = "restore"
 	BatchAccept  = "accept"
+	BatchUnlock  = "unlock"
 )
 
 // MarkUndone finds which batches have been taken back; the list has the newest first. A batch is

@@ -1,10 +1,11 @@
 -- Acts are sealed too, each with the state of the journal and of what was sent after it, in one chain. 'restore' says that a backup was put
--- in the place of the ledger, 'accept' that it was taken up although its last acts were missing; neither can be taken back.
+-- in the place of the ledger, 'accept' that it was taken up although its last acts were missing, 'unlock' that its personal data were opened
+-- on a computer with the recovery code, 'export' that a table of persons left it; none of them can be taken back.
 CREATE TABLE batch_new (
 	id INTEGER PRIMARY KEY,
 	at TEXT NOT NULL,
 	who TEXT NOT NULL,
-	kind TEXT NOT NULL CHECK (kind IN ('edit', 'import', 'undo', 'redo', 'disclose', 'restore', 'accept')),
+	kind TEXT NOT NULL CHECK (kind IN ('edit', 'import', 'undo', 'redo', 'disclose', 'restore', 'accept', 'unlock', 'export')),
 	why TEXT NOT NULL,
 	undoes INTEGER REFERENCES batch_new (id),
 	hash BLOB
