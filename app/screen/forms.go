@@ -80,11 +80,15 @@ func (f *Forms) form(g *edu.Register, only []string) *ui.Form {
 		form.OnSave, form.Judge = f.save, f.judge
 		form.OnCancel = func() { f.Ask(f.leave) }
 		form.OnTyped = func() {
+			f.Tasks.Stir()
 			if f.Typed != nil {
 				f.Typed()
 			}
 		}
-		form.OnField = func(fd *edu.Field) { f.sent.point(fd) }
+		form.OnField = func(fd *edu.Field) {
+			f.Tasks.Stir()
+			f.sent.point(fd)
+		}
 		form.OnEdit = func(r edu.Record) { f.sent.show(r) }
 		f.kept[key] = form
 	}

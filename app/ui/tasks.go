@@ -23,12 +23,13 @@ type Tasks struct {
 	Do func(func())
 	// Delay is how long work may take before its progress is shown.
 	Delay time.Duration
-	// Calm is how long Calmly waits; tests do not wait.
+	// Calm is for how long no key has come when Calmly does what it is to do; tests do not wait.
 	Calm time.Duration
 	// Rest is how long after the last work Free gives back the memory that it used; 0 is never.
 	Rest time.Duration
 	Free func()
 
+	calm      calm
 	rest      *time.Timer
 	forgotten int // how often what was under way was forgotten
 }
@@ -37,7 +38,7 @@ type Tasks struct {
 func NewTasks(w fyne.Window) *Tasks {
 	return &Tasks{
 		window: w, Go: func(f func()) { go f() }, Do: fyne.Do,
-		Delay: 300 * time.Millisecond, Calm: 250 * time.Millisecond, Rest: 3 * time.Second, Free: debug.FreeOSMemory,
+		Delay: 300 * time.Millisecond, Calm: time.Second, Rest: 3 * time.Second, Free: debug.FreeOSMemory,
 	}
 }
 
@@ -54,16 +55,6 @@ func (t *Tasks) rested() {
 	default:
 		t.rest.Reset(t.Rest)
 	}
-}
-
-// Calmly does something on the window's goroutine a moment later, when the key that asked for it has been answered.
-func (t *Tasks) Calmly(do func()) {
-	if t.Calm == 0 {
-		do()
-		return
-	}
-	do = t.unless(do)
-	time.AfterFunc(t.Calm, func() { t.Do(do) })
 }
 
 // Forget drops what was to come after work that is under way: the ledger that it is of is being closed, and nobody waits for it

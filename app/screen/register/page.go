@@ -147,6 +147,7 @@ func (p *Page) makeGrid() {
 		}
 	}
 	p.grid.OnSelect = func(row int) {
+		p.s.Tasks.Stir()
 		if f := p.forms.Form; f != nil && !f.Changed() {
 			f.Edit(p.rows[row], p.s.Book(), nil)
 		}

@@ -227,6 +227,7 @@ func (s *sheet) Raw(row, col int) string {
 
 // Choices implements ui.SheetOwner.
 func (s *sheet) Choices(_, col int, typed string) []string {
+	s.p.s.Tasks.Stir()
 	return ui.Choices(s.p.fields[col], s.p.s.Book(), s.p.s.Index, typed)
 }
 
@@ -314,6 +315,7 @@ func (s *sheet) overflow(cols, _ int) {
 
 // moved shows in the status bar what the marked cells add up to, or what is wrong with the current one.
 func (s *sheet) moved() {
+	s.p.s.Tasks.Stir()
 	row, col := s.widget.Here()
 	s.p.tell()
 	if row < 0 {
