@@ -19,6 +19,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/canvas"
 	"github.com/go-gl/glfw/v3.3/glfw"
 
 	"countyledger/app"
@@ -211,7 +212,8 @@ func window(dir string, asked bool, opt store.Options) int {
 		}
 		slog.Debug("started")
 	})
-	debug.SetGCPercent(30) // the book stays in memory for as long as the window: garbage is to add little to it
+	debug.SetGCPercent(60) // the book stays in memory for as long as the window: garbage is to add little to it
+	go app.Tidy(ending, func() { w.Canvas().Refresh(canvas.NewRectangle(nil)) })
 	w.ShowAndRun()
 	return command.Done
 }
