@@ -165,7 +165,7 @@ var paperNeed = &closureNeed{"paper_missing", edu.Soft, "", smallSchools, func(c
 	names, entered := c.Papers(c.Stage)
 	for _, n := range names {
 		if e := entered[n]; e == nil || !e.Present() && e.Reason == "" {
-			say("%s", lacking(n))
+			say("%s", lacking(n, e))
 		}
 	}
 }}
@@ -173,5 +173,13 @@ var paperNeed = &closureNeed{"paper_missing", edu.Soft, "", smallSchools, func(c
 // OfPaper reports whether a finding is that a paper is missing.
 func OfPaper(p edu.Problem) bool { return paperNeed.found(p) }
 
-// lacking says that a paper is not there.
-func lacking(paper string) string { return "缺“" + paper + "”（日期，文号或附件）" }
+// lacking says what is missing of a paper: all of it, or what its entry does not have yet.
+func lacking(paper string, e *edu.Evidence) string {
+	switch {
+	case e != nil && e.Date.Known():
+		return "缺“" + paper + "”的文号或附件"
+	case e != nil && (e.Number != "" || e.SHA != ""):
+		return "缺“" + paper + "”的日期"
+	}
+	return "缺“" + paper + "”（日期，文号或附件）"
+}

@@ -183,7 +183,7 @@ func TestWaivedPapers(t *testing.T) {
 		e.SetRowID(int64(i + 1))
 		c.b.Put(edu.Evidences, e)
 	}
-	paper, other := edu.Problem{Rule: paperNeed.id, Message: lacking("丙")}, edu.Problem{Rule: "way_too_long", Message: "路远"}
+	paper, other := edu.Problem{Rule: paperNeed.id, Message: lacking("丙", nil)}, edu.Problem{Rule: "way_too_long", Message: "路远"}
 	for _, tt := range []struct {
 		name    string
 		missing edu.Problems

@@ -37,7 +37,7 @@ func (c *ClosureCase) waive(ch *edu.Change, missing edu.Problems, w Waivers) {
 	row := int64(0)
 	for _, p := range missing {
 		item := edu.Text(p.Message)
-		if i := slices.IndexFunc(names, func(n string) bool { return lacking(n) == p.Message }); i >= 0 {
+		if i := slices.IndexFunc(names, func(n string) bool { return lacking(n, entered[n]) == p.Message }); i >= 0 {
 			item = edu.Text(names[i])
 		}
 		e := &edu.Evidence{Case: edu.Ref(c.RowID()), Stage: c.Stage, Item: item}

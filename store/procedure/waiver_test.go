@@ -138,3 +138,41 @@ func TestOwedStandInOrder(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// TestWhatOfAPaperIsMissing: of a paper that is entered in part only the rest is asked for, and that can be waived too.
+func TestWhatOfAPaperIsMissing(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		e    edu.Evidence
+		want string
+	}{
+		{"nothing", edu.Evidence{}, "缺“甲”（日期，文号或附件）"},
+		{"a copy", *copied(), "缺“甲”的日期"},
+		{"a number", edu.Evidence{Number: "1号"}, "缺“甲”的日期"},
+		{"a day", edu.Evidence{Date: edu.Day(2022, 5, 1)}, "缺“甲”的文号或附件"},
+	} {
+		c := waivable(t, edu.ClosureDeregistered)
+		c.rules.Papers[edu.ClosureDeregistered] = []string{"甲"}
+		e := tt.e
+		e.Case, e.Stage, e.Item = 1, edu.ClosureDeregistered, "甲"
+		e.SetRowID(1)
+		c.b.Put(edu.Evidences, &e)
+		i := slices.IndexFunc(c.Missing(), OfPaper)
+		if i < 0 || c.Missing()[i].Message != tt.want {
+			t.Errorf("%s: %v", tt.name, c.Missing())
+			continue
+		}
+		var ch edu.Change
+		c.waive(&ch, c.Missing()[i:i+1], waiving(c.Missing(), "在镇政府", false))
+		if got := ch.Items[0].Record.(*edu.Evidence); got.Item != "甲" || got.RowID() != 1 || got.Reason != "在镇政府" {
+			t.Errorf("%s: the reason stands with %+v", tt.name, got)
+		}
+	}
+}
+
+// copied is a paper of which there is a copy and nothing else.
+func copied() *edu.Evidence {
+	e := &edu.Evidence{}
+	e.Attach(edu.Attachment{SHA: "0f", Name: "意见表.png", Size: 1})
+	return e
+}
