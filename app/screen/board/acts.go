@@ -84,6 +84,7 @@ func (b *Board[T]) press(k fyne.KeyName) bool {
 
 // Side makes Esc lead from a list on the desk back to the board; the board's function keys work there too.
 func (b *Board[T]) Side(g *ui.Grid) {
+	b.side = g
 	g.OnKey = func(k fyne.KeyName) bool {
 		switch {
 		case k == fyne.KeyEscape:
@@ -94,6 +95,25 @@ func (b *Board[T]) Side(g *ui.Grid) {
 		}
 		return false
 	}
+}
+
+// openedFrom remembers the line on the desk from which a form is opened.
+func (b *Board[T]) openedFrom() {
+	b.aside = 0
+	if b.side != nil && b.s.Window.Canvas().Focused() == fyne.Focusable(b.side) {
+		b.aside = b.side.Current() + 1
+	}
+}
+
+// takeKeys gives the keys to the list, or once to that on the desk where a form was opened from there.
+func (b *Board[T]) takeKeys() {
+	row := b.aside - 1
+	if b.aside = 0; row < 0 || b.side == nil {
+		b.s.Window.Canvas().Focus(b.front)
+		return
+	}
+	b.side.Select(row)
+	b.s.Window.Canvas().Focus(b.side)
 }
 
 // Find implements screen.Finder.

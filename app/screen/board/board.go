@@ -93,6 +93,8 @@ type Board[T any] struct {
 	only  int  // the filter that is chosen
 
 	front       *ui.Grid // the list, or another in its place
+	side        *ui.Grid // the list on the desk, nil for none
+	aside       int      // its row from which a form was opened, behind 1; 0 where it was from elsewhere
 	lists, acts *fyne.Container
 	strip       *ui.Strip
 	empty       *ui.Nothing
@@ -108,7 +110,8 @@ func New[T any](s *screen.Session, about About[T]) *Board[T] {
 		strip: ui.NewStrip(), acts: ui.Flow(), empty: ui.NewNothing(),
 		note: widget.NewLabel(""), summary: ui.Wrapped(""),
 	}
-	b.Desk = NewDesk(s, b.Changed, func() { s.Window.Canvas().Focus(b.front) })
+	b.Desk = NewDesk(s, b.Changed, b.takeKeys)
+	b.Desk.opened = b.openedFrom
 	b.Desk.formed = b.fold
 	b.List.OnSelect = func(*T) { b.Desk.Guard(b.show) }
 	b.List.OnOpen = about.Open

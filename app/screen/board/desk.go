@@ -19,10 +19,10 @@ type Desk struct {
 	// Place holds what is shown.
 	Place *fyne.Container
 	board func() // shows the records anew
-	// formed is told when a form has been opened.
-	formed func()
-	seen   func() // lays the place out anew, which was hidden; nil where it never is
-	focus  func() // gives them the keys
+	// opened is told when a form is about to be shown, formed when it is.
+	opened, formed func()
+	seen           func() // lays the place out anew, which was hidden; nil where it never is
+	focus          func() // gives them the keys
 }
 
 // NewDesk makes the desk of a page.
@@ -37,6 +37,9 @@ func NewDesk(s *screen.Session, board, focus func()) *Desk {
 
 // put shows a form.
 func (d *Desk) put(form fyne.CanvasObject) {
+	if form != nil && d.opened != nil {
+		d.opened()
+	}
 	d.Show(form)
 	if d.formed != nil {
 		d.formed()

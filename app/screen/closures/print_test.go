@@ -32,7 +32,18 @@ func TestTheWayToThePapersOfACase(t *testing.T) {
 	if screentest.Told(s) == "" {
 		t.Error("F7 does nothing among the papers")
 	}
-	screentest.Press(s, fyne.KeyEscape, fyne.KeyEscape)
+	screentest.Press(s, fyne.KeyEscape, fyne.KeyDown, fyne.KeyReturn) // a paper is entered, and the next one is at hand
+	row := p.at.papers.Grid.Current()
+	p.Desk.Form.Retype(map[string]string{"number": "3号", "date": "5-18"})
+	p.Save()
+	if s.Window.Canvas().Focused() != p.at.papers.Grid || p.at.papers.Grid.Current() != row {
+		t.Errorf("after a paper the keys are with %T, row %d of %d", s.Window.Canvas().Focused(), p.at.papers.Grid.Current(), row)
+	}
+	screentest.Press(s, fyne.KeyReturn, fyne.KeyEscape)
+	if s.Window.Canvas().Focused() != p.at.papers.Grid {
+		t.Error("Esc out of a paper leads away from the papers")
+	}
+	screentest.Press(s, fyne.KeyEscape)
 	if s.Window.Canvas().Focused() != p.List.Grid {
 		t.Error("Esc does not lead back")
 	}
