@@ -60,3 +60,14 @@ func TestAllThatIsSaidOfARowCanBeRead(t *testing.T) {
 		t.Errorf("F2 shows %q", told)
 	}
 }
+
+// TestThePathIsReplaced: who comes to the page for another file types or pastes over the path of the last.
+func TestThePathIsReplaced(t *testing.T) {
+	p, s := page(t)
+	p.path.SetText("/收件/上次.xlsx")
+	s.Window.Canvas().Unfocus()
+	p.Shown()
+	if got := p.path.SelectedText(); got != p.path.Text {
+		t.Errorf("chosen is %q of %q", got, p.path.Text)
+	}
+}

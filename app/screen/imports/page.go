@@ -183,7 +183,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 // Shown implements screen.Page.
 func (p *Page) Shown() {
 	p.Changed()
-	p.s.Window.Canvas().Focus(p.path)
+	p.path.Whole(p.s.Window.Canvas())
 }
 
 // Changed implements screen.Page: what was read is read anew where the ledger has learnt or forgotten words, or where the import was
@@ -348,7 +348,7 @@ func (p *Page) key(k fyne.KeyName) bool {
 	case fyne.KeyF10:
 		p.compare()
 	case fyne.KeyEscape:
-		p.s.Window.Canvas().Focus(p.path)
+		p.path.Whole(p.s.Window.Canvas())
 	default:
 		return false
 	}
