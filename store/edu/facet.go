@@ -14,6 +14,7 @@ type Facet struct {
 	Field    *Field    // of the record at the end of the way
 	way      []*Field  // references from the row to it; none for a field of its own
 	label    string
+	ages     bool // the age of a person on the day of the ledger's figures, by five years, and not the day of birth
 }
 
 // farthest is how many references a facet goes through at most: a monthly report is of a project, which is of a school.
@@ -31,6 +32,9 @@ func (g *Register) facets(of *Register, way []*Field) []Facet {
 		}
 		if f.Refs != nil && f.Refs.List != nil && f.Refs != of && len(way) < farthest {
 			further = append(further, g.facets(f.Refs, append(way[:len(way):len(way)], f))...)
+		}
+		if len(way) == 0 && of == Teachers && f.Key == "birth" {
+			own = append(own, Facet{Register: g, Field: f, way: way, label: "年龄", ages: true})
 		}
 		if filters := of.List != nil && slices.Contains(of.List.Filters, f.Key); filters || f.groups(len(way) == 0) {
 			own = append(own, Facet{Register: g, Field: f, way: way, label: strings.ReplaceAll(f.Full(), "/", "·")})
@@ -116,7 +120,7 @@ func (x Facet) Key() string {
 
 // Label is what it is called among the facets of its register; a date groups by its year.
 func (x Facet) Label() string {
-	if x.byYear() {
+	if x.byYear() && !x.ages {
 		return x.label + "（年）"
 	}
 	return x.label
@@ -146,6 +150,9 @@ func (x Facet) Text(r Record, b *Book) string {
 	at := x.at(r, b)
 	if at == nil {
 		return ""
+	}
+	if t, ok := at.(*Teacher); ok && x.ages {
+		return t.ageGroup(b.Year.Start())
 	}
 	if d, ok := x.Field.At(at).(*Date); ok && x.byYear() {
 		if !d.Known() {

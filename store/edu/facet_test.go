@@ -20,7 +20,7 @@ func TestFacetsOfEveryRegister(t *testing.T) {
 			if got, ok := g.Facet(x.Key()); !ok || got.Label() != x.Label() {
 				t.Errorf("%s: %s is not found", g.ID, x.Key())
 			}
-			if x.Field.Confidential() {
+			if x.Field.Confidential() && !x.ages { // of a birth only the age by five years is told
 				t.Errorf("%s: %s is confidential", g.ID, x.Key())
 			}
 		}

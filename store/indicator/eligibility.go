@@ -185,20 +185,10 @@ func ageLimit(t *edu.Teacher, rules edu.RotationRules) int {
 	return rules.AgeMen
 }
 
-// age is Age, 0 where that is not known.
+// age is that of a teacher on a day, 0 where it is not known.
 func age(t *edu.Teacher, on edu.Date) int {
-	years, _ := Age(t, on)
+	years, _ := t.Age(on)
 	return years
-}
-
-// Age is the whole years of a teacher on a day; known is false where the birth is not.
-func Age(t *edu.Teacher, on edu.Date) (years int, known bool) {
-	birth := t.Birth
-	if t.IDNumber != "" {
-		birth = t.IDNumber.Birth()
-	}
-	years, _ = edu.Tenure{Since: birth}.Years(on)
-	return years, birth.Known()
 }
 
 // Retiring is the month of a teacher's 法定退休年龄, and whether that is as near on a day as the usual exemption asks; known is false where

@@ -11,7 +11,6 @@ import (
 	"countyledger/app/ui"
 	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
-	"countyledger/store/indicator"
 	"countyledger/store/procedure"
 )
 
@@ -145,7 +144,7 @@ func (l *staffList) columns() []ui.Col[*edu.Teacher] {
 	return []ui.Col[*edu.Teacher]{
 		{Title: "姓名", Width: 80, Frozen: true, Text: l.p.s.Book().Apart},
 		{Title: "年龄", Width: 44, Right: true, Text: func(t *edu.Teacher) string {
-			if years, ok := indicator.Age(t, l.p.s.Today()); ok {
+			if years, ok := t.Age(l.p.s.Today()); ok {
 				return fmt.Sprint(years)
 			}
 			return ""

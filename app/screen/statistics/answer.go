@@ -42,6 +42,7 @@ func (p *Page) show() {
 		p.sheet = ui.NewSheet(p.heads(), answer{p})
 		p.s.KeepTitled(&p.sheet.Grid, "statistics")
 		p.sheet.OnKey = p.key
+		p.sheet.OnType = p.seek
 		p.sheet.OnOpen = func(int) { p.open() }
 		p.sheet.OnMove = p.tell
 		p.sheet.OnCopy = func(rows, cols int) { p.s.Say(fmt.Sprintf("已复制%d行%d列", rows, cols)) }

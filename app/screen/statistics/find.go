@@ -30,7 +30,13 @@ func (p *Page) options() (all []option) {
 }
 
 // Find implements screen.Finder: any part of the question is found by its name or pinyin initials.
-func (p *Page) Find() {
+func (p *Page) Find() { p.find() }
+
+// seek finds what is typed over the answer.
+func (p *Page) seek(r rune) { p.find().Anew(p.s.Window.Canvas(), r) }
+
+// find opens the question and gives its entry.
+func (p *Page) find() *ui.Entry {
 	match := func(o option, query string) bool {
 		q := pinyin.Query(query)
 		return q == "" || p.s.Index.Match(o.text, q)
@@ -51,4 +57,5 @@ func (p *Page) Find() {
 			}
 		},
 	}.Ask(p.s.Window)
+	return finder.Entry
 }

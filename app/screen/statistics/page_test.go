@@ -66,6 +66,28 @@ func TestPupilsOfATownship(t *testing.T) {
 	}
 }
 
+// TestTypingFindsWhatIsAsked: a letter over the answer begins the finder, as it begins the search of every list. How old the teachers are
+// is asked by five years.
+func TestTypingFindsWhatIsAsked(t *testing.T) {
+	s, p := open(t)
+	for _, r := range "ynj" {
+		s.Window.Canvas().Focused().TypedRune(r)
+	}
+	screentest.Press(s, fyne.KeyReturn)
+	if p.query.Of == nil || p.query.Of.Key != "g1" {
+		t.Fatalf("asked is %v", p.query.Of)
+	}
+	p.register.SetSelected(edu.Teachers.List.Title)
+	s.Window.Canvas().Focus(p.sheet)
+	for _, r := range "nl" {
+		s.Window.Canvas().Focused().TypedRune(r)
+	}
+	screentest.Press(s, fyne.KeyReturn)
+	if p.query.Rows.Label() != "年龄" || len(p.table.RowHeads) < 3 {
+		t.Errorf("by %s: %v", p.query.Rows.Label(), p.table.RowHeads)
+	}
+}
+
 // TestEveryRegisterAnswers: each register begins with an answer, turned, as a chart and grouped by each of its facets, and Enter goes to
 // the rows behind a number.
 func TestEveryRegisterAnswers(t *testing.T) {
