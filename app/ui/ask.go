@@ -64,6 +64,7 @@ func ScrollKeys(page *container.Scroll) func(fyne.KeyName) bool {
 	return func(k fyne.KeyName) bool {
 		by := map[fyne.KeyName]float32{
 			fyne.KeyDown: rowHeight, fyne.KeyUp: -rowHeight, fyne.KeyPageDown: page.Size().Height, fyne.KeyPageUp: -page.Size().Height,
+			fyne.KeyHome: -page.Content.Size().Height, fyne.KeyEnd: page.Content.Size().Height,
 		}[k]
 		if by != 0 {
 			page.ScrollToOffset(page.Offset.AddXY(0, by))

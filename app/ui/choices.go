@@ -17,14 +17,11 @@ import (
 	"countyledger/store/edu"
 )
 
-// ParseField reads a typed text into a field of a record; a reference is typed as a name or a code. A
-// date without a year is of the school year worked on.
+// ParseField reads a typed text into a field of a record; a reference is typed as a name or a code.
 func ParseField(f *edu.Field, r edu.Record, text string, b *edu.Book) error {
 	ref, ok := f.At(r).(*edu.Ref)
 	if !ok {
-		format := f.Format()
-		format.Year, format.Learnt = int(b.Year), b.Learnt()
-		return f.At(r).Parse(text, format)
+		return f.Parse(r, text, b.Reading(f.Format()))
 	}
 	if edu.IsNone(text) {
 		*ref = 0
@@ -103,6 +100,20 @@ func offered(f *edu.Field, b *edu.Book) iter.Seq2[string, string] {
 			}
 		}
 	}
+}
+
+// AllChoices are the words that a field can have where they are a list: its codes, yes and no, or what the ledger knows.
+func AllChoices(f *edu.Field, b *edu.Book) (all []string) {
+	switch {
+	case f.Kind() == edu.KindRef:
+		return nil
+	case f.Kind() != edu.KindFlag && f.Codes == nil:
+		return f.Known(b)
+	}
+	for name := range offered(f, b) {
+		all = append(all, name)
+	}
+	return all
 }
 
 // Choices lists what a typed text may mean in a field with a code list, a reference, a yes or no, or texts that gather rows: by number,

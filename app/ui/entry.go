@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -123,6 +124,23 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 		return
 	}
 	e.Entry.TypedKey(k)
+}
+
+// TypedShortcut implements fyne.Shortcutable: Alt+↓ lists what can be chosen, as ↓ does.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if lists(s) {
+		if e.OnKey != nil {
+			e.OnKey(fyne.KeyDown)
+		}
+		return
+	}
+	e.Entry.TypedShortcut(s)
+}
+
+// lists reports whether keys ask for what can be chosen, as in every spreadsheet.
+func lists(s fyne.Shortcut) bool {
+	c, ok := s.(*desktop.CustomShortcut)
+	return ok && c.KeyName == fyne.KeyDown && c.Modifier == fyne.KeyModifierAlt
 }
 
 // sameKey is how soon after the focus a character still comes from the key that brought the focus.

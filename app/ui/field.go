@@ -38,9 +38,11 @@ func newFieldEditor(f *Form, fd *edu.Field, book func() *edu.Book) *fieldEditor 
 	e.entry.OnFocus = func(on bool) {
 		if !on {
 			e.choices.Hide()
+			e.advise(false)
 			e.whole()
 			return
 		}
+		e.advise(e.entry.Text == "")
 		e.form.reveal(e.row)
 		if e.form.OnField != nil {
 			e.form.OnField(e.field)
@@ -69,6 +71,8 @@ func hint(fd *edu.Field) string {
 		return fd.Help
 	case fd.Gathers():
 		return "输入名称或拼音首字母，↓列出已有的"
+	case fd.Codes != nil && len(fd.Codes.Items) <= mostListed:
+		return "输入名称、代码或拼音首字母，↓列出全部"
 	case fd.Codes != nil:
 		return "输入名称、代码或拼音首字母"
 	case fd.Kind() == edu.KindRef:
@@ -79,12 +83,25 @@ func hint(fd *edu.Field) string {
 	return ""
 }
 
+// advise says the whole hint under an entry that has no room for it, while it has the keys and nothing else is said there.
+func (e *fieldEditor) advise(on bool) {
+	switch advised := e.message.Visible() && e.message.Importance == widget.LowImportance; {
+	case advised && !on:
+		e.show("", false)
+	case on && !e.message.Visible() && e.entry.PlaceHolder != e.entry.hint:
+		e.message.Importance = widget.LowImportance
+		e.message.SetText(e.entry.hint)
+		e.message.Show()
+		e.relayout()
+	}
+}
+
 // whole shows, once the field is left, the day that a typed date is read as: the year that a clerk did not type is seen.
 func (e *fieldEditor) whole() {
 	if e.field.Kind() != edu.KindDate || e.form.record == nil || e.entry.Text == e.loaded {
 		return
 	}
-	if text, ok := wholeDay(e.entry.Text, int(e.book().Year)); ok {
+	if text, ok := wholeDay(e.entry.Text, e.book()); ok {
 		e.entry.SetText(text)
 	}
 }
@@ -171,23 +188,12 @@ func (e *fieldEditor) key(k fyne.KeyName) bool {
 		}
 	}
 	if k == fyne.KeyDown {
-		if all := e.all(); len(all) > 0 && len(all) <= mostListed {
+		if all := AllChoices(e.field, e.book()); len(all) > 0 && len(all) <= mostListed {
 			e.list(all)
 			return true
 		}
 	}
 	return e.form.shortcut(k)
-}
-
-// all is everything that can be chosen.
-func (e *fieldEditor) all() (all []string) {
-	if e.field.Codes == nil {
-		return e.field.Known(e.book())
-	}
-	for _, it := range e.field.Codes.Items {
-		all = append(all, it.Label)
-	}
-	return all
 }
 
 // mostListed is how long a code list may be to be listed whole.

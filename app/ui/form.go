@@ -69,6 +69,17 @@ func NewForm(g *edu.Register, book func() *edu.Book, index *pinyin.Index, only .
 	save := NewButton("保存（Ctrl+Enter）", f.Save)
 	save.Importance = widget.HighImportance
 	cancel := NewButton("取消（Esc）", f.cancel)
+	last := f.fields[len(f.fields)-1]
+	last.entry.OnKey = func(k fyne.KeyName) bool { // Enter goes on to what is next: it is saved
+		if last.key(k) {
+			return true
+		}
+		c := canvasOf(save)
+		if enter(k) && c != nil {
+			c.Focus(save)
+		}
+		return enter(k) && c != nil
+	}
 	foot := Border(nil, nil, nil, container.NewHBox(cancel, save))
 	f.content = Border(container.NewVBox(f.title, f.notice), foot, nil, nil, f.scroll)
 	f.ExtendBaseWidget(f)
@@ -77,6 +88,20 @@ func NewForm(g *edu.Register, book func() *edu.Book, index *pinyin.Index, only .
 
 // CreateRenderer implements fyne.Widget.
 func (f *Form) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(f.content) }
+
+// Resize implements fyne.Widget: where something comes to stand beside the form, the field that has the keys stays in sight.
+func (f *Form) Resize(s fyne.Size) {
+	f.BaseWidget.Resize(s)
+	c := canvasOf(f)
+	if c == nil {
+		return
+	}
+	for _, e := range f.fields {
+		if c.Focused() == fyne.Focusable(e.entry) {
+			f.reveal(e.row)
+		}
+	}
+}
 
 // Edit shows a record; a record without a row number is a new one. problems are shown at their fields.
 func (f *Form) Edit(r edu.Record, b *edu.Book, problems edu.Problems) {

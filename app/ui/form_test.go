@@ -46,7 +46,7 @@ func TestADateIsShownAsItIsRead(t *testing.T) {
 // TestADayIsShownAsItIsRead in a question too: the year that was not typed is seen, what is no day stays.
 func TestADayIsShownAsItIsRead(t *testing.T) {
 	for typed, want := range map[string]string{"8.20": "2022-08-20", "2023-02-20": "2023-02-20", "不适用": "不适用", "": ""} {
-		e := NewDay("", 2022)
+		e := NewDay("", &edu.Book{Year: 2022})
 		e.SetText(typed)
 		if e.OnFocus(false); e.Text != want {
 			t.Errorf("“%s” is shown as “%s”, want “%s”", typed, e.Text, want)

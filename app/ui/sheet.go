@@ -26,6 +26,9 @@ type SheetOwner interface {
 	Problem(row, col int) string
 }
 
+// Chooser is an owner that lists all that can be chosen in a cell.
+type Chooser interface{ All(row, col int) []string }
+
 // Sheet is the entry sheet: a Grid whose cells are typed in as in a spreadsheet. Arrows move, Enter goes
 // down, Tab right, typing replaces, F2 edits, Esc leaves; Shift marks a block, Ctrl and a click one besides it, Insert keeps it; Ctrl+C,
 // Ctrl+V, Ctrl+X, Ctrl+D and Delete work on it; F8 goes to the next cell with a problem. One with OnOpen is only read: Enter opens its
@@ -42,9 +45,8 @@ type Sheet struct {
 	Blank int
 
 	// OnRows takes the rows of a paste that stand below the last that there is, with the column they begin in; nil for nobody, they have no
-	// room then. OnEnd is told that the keys want to go below the last row; nil for nobody.
+	// room then.
 	OnRows func(col int, rows [][]string)
-	OnEnd  func()
 
 	// OnEmpty is asked before cells are emptied of which some are out of sight; then does it. nil asks nobody.
 	OnEmpty func(cells int, then func())
@@ -108,9 +110,6 @@ func (s *Sheet) Top() {
 func (s *Sheet) move(row, col int, extend bool) {
 	if s.Source.Len() == 0 {
 		return
-	}
-	if row >= s.Source.Len() && row == s.current+1 && s.OnEnd != nil {
-		defer s.OnEnd()
 	}
 	s.current = max(0, min(row, s.Source.Len()-1))
 	s.col = max(0, min(col, len(s.Columns)-1))

@@ -67,6 +67,24 @@ func (s *Sheet) edit(text string) {
 	e.entry.Refresh()
 }
 
+// listAll opens the current cell with all that can be chosen there.
+func (s *Sheet) listAll() {
+	from, ok := s.Owner.(Chooser)
+	if s.Source.Len() == 0 || !ok {
+		return
+	}
+	all := from.All(s.current, s.col)
+	if len(all) == 0 || len(all) > mostListed {
+		return
+	}
+	if s.edit(""); !s.editor.open {
+		return
+	}
+	s.editor.choices.Set(all)
+	s.editor.choices.Step(max(0, slices.Index(all, s.editor.entry.Text)))
+	s.editor.place()
+}
+
 // place puts entry and list over the cell.
 func (e *cellEditor) place() {
 	s := e.s
@@ -241,6 +259,9 @@ func (s *Sheet) Paste(text string) {
 	}
 	if len(rows) == 1 && len(rows[0]) == 1 {
 		s.Marked(func(r, c int) { put(r, c, rows[0][0]) })
+		if b.single() && !s.Owner.Editable(b.row, b.col) && s.OnLocked != nil {
+			s.OnLocked()
+		}
 		s.apply(edits)
 		return
 	}
@@ -309,6 +330,10 @@ func (s *Sheet) TypedShortcut(sc fyne.Shortcut) {
 			s.OnCopy(len(rows), len(rows[0]))
 		}
 	case *desktop.CustomShortcut:
+		if lists(sc) {
+			s.listAll()
+			return
+		}
 		s.control(sc)
 	case *fyne.ShortcutCut:
 		sc.Clipboard.SetContent(s.Copy())

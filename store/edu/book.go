@@ -326,6 +326,19 @@ func (b *Book) Today(now time.Time) Date {
 	return b.Year.End()
 }
 
+// Reading is a format with what the ledger knows of its clerks' texts: a date without its year is of the year that the ledger is of, and
+// the words that were explained to it mean what was said.
+func (b *Book) Reading(f Format) Format {
+	f.Year, f.Learnt = int(b.Year), b.Learnt()
+	return f
+}
+
+// Day reads a day as a clerk types it anywhere.
+func (b *Book) Day(text string) (d Date, err error) {
+	err = d.Parse(text, b.Reading(Format{}))
+	return d, err
+}
+
 // DataYear is the school year that has figures: the ledger's own, or else the latest that was entered.
 func (b *Book) DataYear() Year {
 	var last Year

@@ -81,13 +81,22 @@ func (f *Field) At(r Record) Value { return f.at(r) }
 // withoutPaper is what lists write where the number of a paper is asked for and there is none yet.
 var withoutPaper = regexp.MustCompile(`^(?:尚?未|还?没有?|暂未|暂无|待|正在|拟|准备|计划|需|无需|不需|不用|免)\p{Han}*$|^\p{Han}{0,6}(?:中|阶段|待批|待办)$`)
 
+// Parse reads a text into the field of a record, as somebody types it. A year of the calendar has four figures.
+func (f *Field) Parse(r Record, text string, format Format) error {
+	var n Count
+	if f.Calendar && n.Parse(text, format) == nil && n.Known() && (n.Int() < 1000 || n.Int() > 9999) {
+		return fmt.Errorf("“%s”不是年份，请写四位数，如1998", strings.TrimSpace(text))
+	}
+	return f.At(r).Parse(text, format)
+}
+
 // Read reads a text of a list into the field of a record. Where a year is asked for, that of a date is meant; where the number of a paper
 // is asked for, 未办 and 正在办理 are none.
 func (f *Field) Read(r Record, text string, format Format) error {
 	if f.Paper && withoutPaper.MatchString(Squeeze(Halfwidth(text))) {
 		return fmt.Errorf("“%s”不是文号或证号", strings.TrimSpace(text))
 	}
-	err, day := f.At(r).Parse(text, format), Date{}
+	err, day := f.Parse(r, text, format), Date{}
 	f.maskIDs(r)
 	if err == nil || !f.Calendar || day.Parse(text, Format{}) != nil || !day.Known() {
 		return err

@@ -25,15 +25,15 @@ func (p *Page) sendBack() {
 			p.s.Say("这条问题不属于哪一所学校、哪一个项目，由本单位自己补正")
 			return
 		}
-		by := ui.NewDay("如2022-05-10；不填则在纸上填写", int(p.s.Book().Year))
+		by := ui.NewDay("如2022-05-10；不填则在纸上填写", p.s.Book())
 		ui.Question{
 			Title: "退回补正通知：" + name, Entries: []*ui.Entry{by}, Yes: "生成PDF",
 			Body: container.NewVBox(
 				ui.Wrapped("没有改正、没有说明的问题逐条列在通知的附件中，指明在原表的哪一行；“提示”不列。"), widget.NewLabel("补正期限"), by,
 			),
 			Do: func(done func()) {
-				var until edu.Date
-				if err := until.Parse(by.Text, edu.Format{Year: int(b.Year)}); err != nil {
+				until, err := b.Day(by.Text)
+				if err != nil {
 					ui.Correct(p.s.Window, ui.Wrong{Entry: by, Text: "“补正期限”请写成2022-05-10这样的日期，或者不填。"})
 					return
 				}

@@ -80,7 +80,7 @@ func (p *Page) resume() {
 
 func (p *Page) reopen() {
 	p.Act(func(c *entry) {
-		day, reason := ui.NewDay("如2022-08-20", p.s.Today().Year()), ui.NewEntry(whyHint)
+		day, reason := ui.NewDay("如2022-08-20", p.s.Book()), ui.NewEntry(whyHint)
 		day.SetText(p.s.Today().String())
 		body := container.NewVBox(ui.Wrapped("学校恢复使用原标识码，状态改为“恢复”。已安置的教师和学生不会自动回来，请在各自的登记表中另行登记。"),
 			ui.Rows(ui.Row{Name: "恢复办学日期", Entry: day}, ui.Row{Name: "原因", Entry: reason}))
@@ -88,8 +88,8 @@ func (p *Page) reopen() {
 			Title: "恢复办学", Body: body,
 			Entries: []*ui.Entry{day, reason}, Yes: "恢复办学",
 			Do: func(done func()) {
-				var on edu.Date
-				if ui.Correct(p.s.Window, ui.WrongIf(day, "恢复办学日期", on.Parse(day.Text, edu.Format{Year: p.s.Today().Year()}))) {
+				on, err := p.s.Book().Day(day.Text)
+				if ui.Correct(p.s.Window, ui.WrongIf(day, "恢复办学日期", err)) {
 					return
 				}
 				at := reason
@@ -107,7 +107,7 @@ func (p *Page) carryOut(c *procedure.ClosureCase, missing edu.Problems) {
 	b := p.s.Book()
 	text := fmt.Sprintf("实施后：学校撤销，撤并到%s；%d名教师撤并安置（不计交流轮岗，连续任教年限不变），其中%d名去别的学校、%d名退休；项目、资产、所属教学点一并划转，以后学年的岗位需求删除。整步可以用Ctrl+Z撤销。",
 		edu.Closures.Field("into").Text(c.Closure, b), len(c.Staff()), len(p.planOf(c).Staff), len(p.planOf(c).Retired))
-	day, q := ui.NewDay("如2022-08-20", int(p.s.Book().Year)), p.newWaiving(missing)
+	day, q := ui.NewDay("如2022-08-20", b), p.newWaiving(missing)
 	if c.Planned.Full() {
 		day.SetText(c.Planned.String())
 	}
@@ -115,8 +115,8 @@ func (p *Page) carryOut(c *procedure.ClosureCase, missing edu.Problems) {
 		Title: "实施撤并", Body: q.body(ui.Wrapped(text), widget.NewLabel("实施日期"), day),
 		Entries: append([]*ui.Entry{day}, q.entries()...), Yes: "实施", Width: 640, Height: q.height() + 120,
 		Do: func(done func()) {
-			var on edu.Date
-			if err := on.Parse(day.Text, edu.Format{Year: int(b.Year)}); err != nil || !on.Full() {
+			on, err := b.Day(day.Text)
+			if err != nil || !on.Full() {
 				ui.Correct(p.s.Window, ui.Wrong{Entry: day, Text: "实施日期“" + day.Text + "”不对，要写到日，如2022-08-20。"})
 				return
 			}

@@ -19,7 +19,7 @@ func (p *Page) sendBack() {
 		p.s.Say(nothingYet)
 		return
 	}
-	folder, by := ui.NewEntry("文件夹的完整路径"), ui.NewDay("如2022-05-10；不填则在纸上填写", int(p.s.Book().Year))
+	folder, by := ui.NewEntry("文件夹的完整路径"), ui.NewDay("如2022-05-10；不填则在纸上填写", p.s.Book())
 	folder.SetText(office.Outgoing(p.s.Ledger.Dir()))
 	ui.Question{
 		Title: "按填报单位另存", Entries: []*ui.Entry{folder, by}, Yes: "另存",
@@ -28,8 +28,8 @@ func (p *Page) sendBack() {
 			widget.NewLabel("存到哪个文件夹"), folder, widget.NewLabel("补正期限"), by,
 		),
 		Do: func(done func()) {
-			var until edu.Date
-			if err := until.Parse(by.Text, edu.Format{Year: int(p.s.Book().Year)}); err != nil {
+			until, err := p.s.Book().Day(by.Text)
+			if err != nil {
 				ui.Correct(p.s.Window, ui.Wrong{Entry: by, Text: "“补正期限”请写成2022-05-10这样的日期，或者不填。"})
 				return
 			}

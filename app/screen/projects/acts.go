@@ -48,7 +48,7 @@ func (p *Page) reach() {
 		}
 		stage := ui.NewSelect("", labels, nil)
 		stage.SetSelected(edu.ProjectStages.Label(next))
-		day, doc := ui.NewDay("如2022-04-19；不适用的填“不适用”", p.s.Today().Year()), ui.NewEntry("没有可不填")
+		day, doc := ui.NewDay("如2022-04-19；不适用的填“不适用”", p.s.Book()), ui.NewEntry("没有可不填")
 		amount := ui.NewEntry("估算、概算、评审价、中标价、决算；没有可不填")
 		reason := newReason()
 		stage.OnChanged = func(string) { // what stands there already is shown, so that it is not overwritten unseen
@@ -70,7 +70,7 @@ func (p *Page) reach() {
 				r := procedure.Reach{Stage: to, Doc: edu.Text(doc.Text), Reason: reason.Text}
 				var err error
 				if r.Skipped = strings.TrimSpace(day.Text) == "不适用"; !r.Skipped {
-					err = r.On.Parse(day.Text, edu.Format{Year: p.s.Today().Year()})
+					r.On, err = p.s.Book().Day(day.Text)
 				}
 				if ui.Correct(p.s.Window, ui.WrongIf(day, "日期", err), ui.WrongIf(amount, "金额", r.Amount.Parse(amount.Text, edu.Format{Unit: "万元"}))) {
 					return
@@ -122,7 +122,7 @@ func (p *Page) use() {
 			text += "，标为寄宿制"
 		}
 		label := ui.Wrapped(text + "。可以用Ctrl+Z整步撤销。")
-		day, reason := ui.NewDay("如2022-09-01", p.s.Today().Year()), newReason()
+		day, reason := ui.NewDay("如2022-09-01", p.s.Book()), newReason()
 		name, code := ui.NewEntry("建成的是新学校时填名称；不填则更新"+school), ui.NewEntry("10位")
 		kind := ui.NewEntry("如小学")
 		rows := []ui.Row{{Name: "投用日期", Entry: day}, {Name: "原因", Entry: reason}, {Name: "新学校名称", Entry: name}, {Name: "新学校标识码", Entry: code}}
@@ -136,9 +136,9 @@ func (p *Page) use() {
 			Title: "投用：" + string(w.Name), Body: body,
 			Entries: entries, Yes: "投用",
 			Do: func(done func()) {
-				var on edu.Date
 				wrong := []ui.Wrong{{}}
-				if err := on.Parse(day.Text, edu.Format{Year: p.s.Today().Year()}); err != nil || !on.Known() {
+				on, err := p.s.Book().Day(day.Text)
+				if err != nil || !on.Known() {
 					wrong[0] = ui.Wrong{Entry: day, Text: "“投用日期”没有填，或不是日期，如2022-09-01。"}
 				}
 				fresh, more := p.newSchool(w.ProjectCase, map[string]*ui.Entry{"name": name, "code": code, "type": kind})

@@ -2,6 +2,7 @@ package projects
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -283,5 +284,23 @@ func TestReasonsAreWhole(t *testing.T) {
 	})
 	if told != 1 {
 		t.Errorf("%q stands there %d times", e.reasons[0].Text, told)
+	}
+}
+
+// TestADayIsOfTheLedgersYear: what is typed without a year is of the year of the ledger here too, whatever day it is.
+func TestADayIsOfTheLedgersYear(t *testing.T) {
+	s := screentest.Session(t, create, small, time.Date(2023, 6, 1, 9, 0, 0, 0, time.UTC))
+	p := New(s)
+	screentest.Show(s, p)
+	goTo(t, p, "under construction", func(e *entry) bool { return e.Reached() == "P11" })
+	screentest.Press(s, fyne.KeyF5)
+	day, ok := s.Window.Canvas().Focused().(*ui.Entry)
+	if !ok {
+		t.Fatalf("the keys are with %T", s.Window.Canvas().Focused())
+	}
+	test.Type(day, "4-19")
+	screentest.Press(s, fyne.KeyReturn)
+	if want := fmt.Sprintf("%d-04-19", s.Book().Year); day.Text != want {
+		t.Errorf("4-19 is read as %q, want %q", day.Text, want)
 	}
 }

@@ -69,12 +69,20 @@ func (s *sheet) begin() edu.Record {
 	return r
 }
 
-// sayHow invites to the row that is begun.
-const sayHow = "＋ 新增一行"
+// sayHow invites to the row that is begun, or to the form.
+func (s *sheet) sayHow() string {
+	if s.shut != "" {
+		return "＋ 新增：Ctrl+N"
+	}
+	return "＋ 新增一行"
+}
 
 // invite says what the row that is begun is for, or what it still lacks.
 func (s *sheet) invite() string {
-	if !s.begun.typed {
+	switch {
+	case s.shut != "":
+		return s.shut
+	case !s.begun.typed:
 		return "在这里新增一行：填好必填的栏目就存；也可以从这里粘贴一块"
 	}
 	if lacks := s.lacks(s.row(len(s.p.rows))); lacks != "" {
@@ -157,8 +165,8 @@ func (s *sheet) giveUp() {
 // pasteNew makes records of the rows of a block that stand below the last, from a column on, as one act. Those that are refused are told,
 // with the reason, and come in nowhere.
 func (s *sheet) pasteNew(col int, block [][]string) {
-	if why := s.closed(); why != "" {
-		s.noRoom(fmt.Sprintf("下面多出的%d行没有粘贴：%s", len(block), why))
+	if s.shut != "" {
+		s.noRoom(fmt.Sprintf("下面多出的%d行没有粘贴：%s", len(block), s.shut))
 		return
 	}
 	g := s.p.register

@@ -27,7 +27,7 @@ func TestARowIsBegunUnderTheLast(t *testing.T) {
 	school.Founder = edu.Schools.Field("founder").Codes.Items[0].Code
 	screentest.Save(t, s, edu.Edit("加", edu.Schools, school))
 	n, all := len(p.rows), len(s.Book().Rows(edu.SectionYears))
-	if p.sheet.Len() != n+1 || p.sheet.Cell(n, 0) != sayHow || p.sheet.Raw(n, 0) != "" {
+	if p.sheet.Len() != n+1 || p.sheet.Cell(n, 0) != p.sheet.sayHow() || p.sheet.Raw(n, 0) != "" {
 		t.Fatalf("under the last row stands %q", p.sheet.Cell(n, 0))
 	}
 	lastRow(p, 0)
@@ -86,8 +86,8 @@ func TestMoreRowsThanThereAre(t *testing.T) {
 	}
 }
 
-// TestSchoolsAreNotInvented: the sheet of schools has no row under its last, ↓ there says how one is added, and a block that is too long
-// offers the form and the import.
+// TestSchoolsAreNotInvented: under the last row of the schools stands how one is added, and what is typed or pasted there falls nowhere, not
+// into the last school; a block that is too long offers the form and the import.
 func TestSchoolsAreNotInvented(t *testing.T) {
 	s := session(t, small)
 	said, went := "", ""
@@ -96,14 +96,28 @@ func TestSchoolsAreNotInvented(t *testing.T) {
 	for _, g := range []*edu.Register{edu.Schools, edu.Teachers} {
 		p := open(t, s, g)
 		p.sheetOf(t)
-		n := len(p.rows)
-		if p.sheet.Len() != n {
-			t.Fatalf("%s: a row can be begun", g.Label)
-		}
-		p.sheet.widget.GoTo(n-1, 0)
+		n, was := len(p.rows), s.Book().Rows(g)
+		last := p.sheet.Raw(n-1, 2)
+		p.sheet.widget.GoTo(n-1, 2)
 		screentest.Press(s, fyne.KeyDown)
-		if !strings.Contains(said, "表格里不能新增") || !strings.Contains(said, "Ctrl+N") {
-			t.Errorf("%s: ↓ says %q", g.Label, said)
+		if !strings.Contains(said, "表格里不能新增") || !strings.Contains(said, "Ctrl+N") || !strings.Contains(p.sheet.Cell(n, 0), "Ctrl+N") {
+			t.Errorf("%s: ↓ says %q, and there stands %q", g.Label, said, p.sheet.Cell(n, 0))
+		}
+		for name, do := range map[string]func(){
+			"pasted": func() { p.sheet.widget.Paste("河东小学") },
+			"typed":  func() { s.Window.Canvas().Focused().TypedRune('河') },
+			"F2":     func() { screentest.Press(s, fyne.KeyF2) },
+			"Delete": func() { screentest.Press(s, fyne.KeyDelete) },
+			"Ctrl+D": func() { p.sheet.widget.FillDown() },
+		} {
+			said = "表格里不能新增"
+			if name != "Delete" && name != "Ctrl+D" {
+				said = ""
+			}
+			do()
+			if p.sheet.Raw(n-1, 2) != last || len(s.Book().Rows(g)) != len(was) || p.Begun() || !strings.Contains(said, "表格里不能新增") {
+				t.Errorf("%s: %s, the last row has %q, it had %q; said %q", g.Label, name, p.sheet.Raw(n-1, 2), last, said)
+			}
 		}
 		p.sheet.widget.GoTo(n-1, 2)
 		p.sheet.widget.Paste(p.sheet.Raw(n-1, 2) + "\n乙\n丙")

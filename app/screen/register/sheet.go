@@ -33,6 +33,7 @@ type sheet struct {
 	before  map[beforeKey]*edu.SectionYear // last year's rows
 	widget  *ui.Sheet
 	begun   begun
+	shut    string // why no row can be begun, empty where one can
 }
 
 type cellKey struct {
@@ -53,11 +54,7 @@ func newSheet(p *Page) *sheet {
 	s.widget.OnSort = p.sortBy
 	s.widget.OnMove = s.moved
 	s.widget.OnOverflow, s.widget.OnRows = s.overflow, s.pasteNew
-	if why := s.closed(); why == "" {
-		s.widget.Blank = 1
-	} else {
-		s.widget.OnEnd = func() { p.s.Say(why) }
-	}
+	s.widget.Blank, s.shut = 1, s.closed()
 	p.s.KeepWidths(&s.widget.Grid, p.widthKey)
 	s.widget.Totals = p.under
 	s.widget.OnKey = p.key
@@ -66,7 +63,10 @@ func newSheet(p *Page) *sheet {
 	}
 	s.widget.OnLocked = func() {
 		f := p.fields[p.sheet.col()]
+		row, _ := s.widget.Here()
 		switch {
+		case s.fresh(row) && s.shut != "":
+			p.s.Say(s.shut)
 		case f.Locked != "":
 			p.s.Say("“" + f.Label + "”" + f.Locked)
 		case f.Kind().Secret():
@@ -79,7 +79,8 @@ func newSheet(p *Page) *sheet {
 	return s
 }
 
-// Len implements ui.Source: under the last row there is one to be begun, where rows can be.
+// Len implements ui.Source: under the last row there is one to be begun, or to say how one is: what is typed or pasted there never falls
+// into the last.
 func (s *sheet) Len() int { return len(s.p.rows) + s.widget.Blank }
 
 // Cell implements ui.Source.
@@ -91,7 +92,7 @@ func (s *sheet) Cell(row, col int) string {
 		if text := s.Raw(row, col); text != "" || col > 0 {
 			return text
 		}
-		return sayHow
+		return s.sayHow()
 	}
 	return s.p.Cell(row, col)
 }
@@ -204,7 +205,7 @@ func (s *sheet) wanted(y edu.Year) bool {
 func (s *sheet) Editable(row, col int) bool {
 	f := s.p.fields[col]
 	if s.fresh(row) {
-		return !f.Kind().Secret() && f.Locked == ""
+		return s.shut == "" && !f.Kind().Secret() && f.Locked == ""
 	}
 	for _, k := range s.p.register.Identity {
 		if k == f.Key {
@@ -230,6 +231,9 @@ func (s *sheet) Choices(_, col int, typed string) []string {
 	s.p.s.Tasks.Stir()
 	return ui.Choices(s.p.fields[col], s.p.s.Book(), s.p.s.Index, typed)
 }
+
+// All implements ui.Chooser.
+func (s *sheet) All(_, col int) []string { return ui.AllChoices(s.p.fields[col], s.p.s.Book()) }
 
 // Problem implements ui.SheetOwner.
 func (s *sheet) Problem(row, col int) string {

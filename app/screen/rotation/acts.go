@@ -74,6 +74,7 @@ func (p *Page) form(title string, m *edu.Rotation) {
 			n.Direction = edu.DirectionOf(b.School(n.From), b.School(n.To))
 			return edu.Edit(title, edu.Rotations, n)
 		},
+		Saved: func(r edu.Record, _ int64) { p.Front(func(e *entry) bool { return e.m.RowID() == r.RowID() }) },
 	})
 }
 
@@ -92,7 +93,8 @@ func shorten(text string, most int) string {
 }
 
 func (p *Page) day(e *ui.Entry) (on edu.Date, ok bool) {
-	if err := on.Parse(e.Text, edu.Format{Year: int(p.s.Book().Year)}); err != nil || !on.Known() {
+	on, err := p.s.Book().Day(e.Text)
+	if err != nil || !on.Known() {
 		ui.Correct(p.s.Window, ui.Wrong{Entry: e, Text: "日期“" + e.Text + "”不对，要写成2022-09-01这样。"})
 		return on, false
 	}
@@ -130,7 +132,7 @@ func (p *Page) drop() {
 // early ends the current transfer before its time.
 func (p *Page) early() {
 	p.scope("提前结束", func(x *procedure.RotationCase) {
-		day, reason := ui.NewDay("如2023-02-20", int(p.s.Book().Year)), ui.NewEntry("")
+		day, reason := ui.NewDay("如2023-02-20", p.s.Book()), ui.NewEntry("")
 		body := container.NewVBox(ui.Wrapped("提前结束的不再计入本学年交流轮岗人数；关系不动的教师回到编制单位。"),
 			ui.Rows(ui.Row{Name: "结束日期", Entry: day}, ui.Row{Name: "原因", Entry: reason}))
 		ui.Question{

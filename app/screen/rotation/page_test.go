@@ -144,6 +144,15 @@ func TestDraftByKeyboard(t *testing.T) {
 	if p.Desk.Form != nil || p.List.Len() != 1 {
 		t.Fatalf("%d plans, form %v", p.List.Len(), p.Desk.Form)
 	}
+	ended := edu.All[edu.Teacher](s.Book(), edu.Teachers)[3]
+	p.form("拟定", p.plan.Draft(ended, 0))
+	p.Desk.Form.Retype(map[string]string{"to": string(to.Name)})
+	if p.Save(); p.Desk.Form == nil {
+		if p.current().Teacher != edu.Ref(ended.RowID()) {
+			t.Error("a new plan is not in front")
+		}
+		s.Undo()
+	}
 	m := p.current()
 	if m.From != who.PostedAt || m.Direction != edu.DirectionOf(s.Book().School(m.From), to) ||
 		m.Since.Known() || m.Subject != who.Subject || !m.Tenure.Known() {

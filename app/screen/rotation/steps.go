@@ -231,7 +231,7 @@ func (p *Page) approve(all []*procedure.RotationCase) {
 	if len(all) > 1 && doubts > 0 { // the list says it line by line, and has the room
 		text = fmt.Sprintf("！%d条有需要说明的情况，见各条的“核对”；一并通过的要写明原因。", doubts)
 	}
-	doc, day, reason := ui.NewEntry(""), ui.NewDay("如2022-08-20", int(p.s.Book().Year)), ui.NewEntry("以上情况的原因，会写入备注")
+	doc, day, reason := ui.NewEntry(""), ui.NewDay("如2022-08-20", p.s.Book()), ui.NewEntry("以上情况的原因，会写入备注")
 	rows := []ui.Row{{Name: "审批文号", Entry: doc}, {Name: "审批日期", Entry: day}}
 	a := act{name: "审批", yes: "审批通过", fields: []fyne.CanvasObject{ui.Rows(rows...)}, entries: []*ui.Entry{doc, day}}
 	if text != "" {
@@ -313,7 +313,7 @@ type days struct {
 }
 
 func (p *Page) newDays(name, example, ownName string, all []*procedure.RotationCase, own func(*procedure.RotationCase) edu.Date) *days {
-	d := &days{p: p, entry: ui.NewDay(name+"，如"+example, int(p.s.Book().Year)), own: own}
+	d := &days{p: p, entry: ui.NewDay(name+"，如"+example, p.s.Book()), own: own}
 	hint := name
 	if len(all) > 1 {
 		d.entry.SetPlaceHolder("不填：各人按自己的" + ownName + "；填了就都按这一天，如" + example)
@@ -326,11 +326,12 @@ func (p *Page) newDays(name, example, ownName string, all []*procedure.RotationC
 }
 
 // of is the day of a transfer; unknown where neither is to be had, or what is typed is none.
-func (d *days) of(x *procedure.RotationCase) (day edu.Date) {
+func (d *days) of(x *procedure.RotationCase) edu.Date {
 	if strings.TrimSpace(d.entry.Text) == "" {
 		return d.own(x)
 	}
-	if err := day.Parse(d.entry.Text, edu.Format{Year: int(d.p.s.Book().Year)}); err != nil {
+	day, err := d.p.s.Book().Day(d.entry.Text)
+	if err != nil {
 		return edu.Date{}
 	}
 	return day
