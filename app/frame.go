@@ -285,7 +285,7 @@ func (f *frame) step(by int) {
 // undo takes back typing where an entry has the focus, else the last act.
 func (f *frame) undo() {
 	if e, ok := f.w.win.Canvas().Focused().(*ui.Entry); ok {
-		e.Undo()
+		f.inEntry(e, e.Undo, "撤销")
 		return
 	}
 	f.w.session.InTurn(func() {
@@ -295,9 +295,17 @@ func (f *frame) undo() {
 	})
 }
 
+// inEntry takes back what was typed, or says why nothing is: an act of the ledger is not taken back unseen from an entry.
+func (f *frame) inEntry(e *ui.Entry, do func(), what string) {
+	was := e.Text
+	if do(); e.Text == was {
+		f.w.session.Say("这一栏没有可以" + what + "的输入；要" + what + "台账的操作，先离开这一栏，或按右上角的按钮")
+	}
+}
+
 func (f *frame) redo() {
 	if e, ok := f.w.win.Canvas().Focused().(*ui.Entry); ok {
-		e.Redo()
+		f.inEntry(e, e.Redo, "重做")
 		return
 	}
 	f.w.session.InTurn(func() {
