@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,7 +12,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"countyledger/app/office/message"
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
 	"countyledger/app/screen/welcome"
@@ -413,48 +411,6 @@ func TestAnOlderLedgerIsTakenUp(t *testing.T) {
 	}
 	if reopen(); w.frame == nil || !slices.Equal(schools(w), []string{"甲小学"}) {
 		t.Errorf("opened anew: %s", w.said())
-	}
-}
-
-// TestAFolderThatCannotBeWrittenHasWaysOut: where the program could not even begin its log, and where the ledger's folder cannot be written,
-// the window opens, says so, names the folder and offers the ways on; once it can be written again, 再试一次 opens it.
-func TestAFolderThatCannotBeWrittenHasWaysOut(t *testing.T) {
-	w := made(t)
-	enrol(t, w, "甲小学")
-	if err := w.ledger.Close(); err != nil {
-		t.Fatal(err)
-	}
-	w.ledger, w.frame = nil, nil
-	open := w.opt.Open
-	shut := func(context.Context, string) (Ledger, error) { return nil, fmt.Errorf("lock: %w", edu.ErrReadOnly) }
-	for _, c := range []struct {
-		what    string
-		trouble error
-		open    func(context.Context, string) (Ledger, error)
-		want    string
-	}{
-		{"no log", message.Say("数据文件夹“" + w.opt.Dir + "”不能写入。"), open, "不能写入"},
-		{"no lock", nil, shut, "数据文件夹不能写入"},
-	} {
-		w.opt.Trouble, w.opt.Open = c.trouble, c.open
-		w.start()
-		if said := w.said(); w.frame != nil || !strings.Contains(said, c.want) || !strings.Contains(said, w.opt.Dir) {
-			t.Fatalf("%s: said %s", c.what, said)
-		}
-		for _, way := range []string{"再试一次", "从备份恢复…", "打开另一份台账…", "退出"} {
-			if b := button(w, way); b == nil || b.Disabled() {
-				t.Errorf("%s: no %s", c.what, way)
-			}
-		}
-		w.opt.Open = open
-		press(t, w, "再试一次")
-		if w.frame == nil || strings.Join(schools(w), "") != "甲小学" {
-			t.Fatalf("%s: tried again it says %s", c.what, w.said())
-		}
-		if err := w.ledger.Close(); err != nil {
-			t.Fatal(err)
-		}
-		w.ledger, w.frame = nil, nil
 	}
 }
 
