@@ -1,0 +1,117 @@
+package app
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"countyledger/app/screen"
+	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+	"countyledger/store/indicator"
+)
+
+// initials are the first letters by which a name is found.
+func initials(s *screen.Session, name string) (typed string) {
+	signs := []rune(name)
+	for i := range signs {
+		for letter := 'a'; letter <= 'z'; letter++ {
+			next := typed + string(letter)
+			if s.Index.Match(string(signs[i]), string(letter)) && s.Index.Match(string(signs[:i+1]), next) {
+				typed = next
+				break
+			}
+		}
+	}
+	return typed
+}
+
+// TestSeekFindsByInitials: Ctrl+K finds pages, acts, schools, teachers, projects and figures, in Chinese or by initials.
+func TestSeekFindsByInitials(t *testing.T) {
+	w, s := sampleFrame(t)
+	f := w.frame
+	school, teacher := s.Book().Rows(edu.Schools)[5], s.Book().Rows(edu.Teachers)[7]
+	project := s.Book().Rows(edu.Projects)[0]
+	for _, c := range []struct{ typed, page string }{
+		{"sjsh", screen.PageAudit},
+		{"ljbf", screen.PageSettings},
+		{"重点任", screen.PageTargets},
+		{"gbl", screen.PageIndicators},
+		{initials(s, edu.Schools.Name(school)), edu.Schools.ID},
+		{initials(s, edu.Teachers.Name(teacher)), edu.Teachers.ID},
+		{initials(s, edu.Projects.Name(project)), edu.Projects.ID},
+		{edu.Schools.Name(school), edu.Schools.ID},
+	} {
+		f.goTo(f.places[0].id)
+		f.seek()
+		e, ok := s.Window.Canvas().Focused().(*ui.Entry)
+		if !ok {
+			t.Fatalf("%s: the keys are in %T", c.typed, s.Window.Canvas().Focused())
+		}
+		test.Type(e, c.typed)
+		screentest.Press(s, fyne.KeyReturn)
+		if f.id != c.page || s.Window.Canvas().Overlays().Top() != nil {
+			t.Errorf("%s led to %s", c.typed, f.id)
+		}
+		screentest.CloseDialogs(s)
+	}
+	same := *teacher.(*edu.Teacher)
+	same.SetRowID(s.Book().Rows(edu.Teachers)[9].RowID())
+	same.IDNumber, same.PostedAt = "149901198503120022", edu.Ref(school.RowID())
+	screentest.Save(t, s, edu.Edit("同名", edu.Teachers, &same))
+	f.seek()
+	test.Type(s.Window.Canvas().Focused(), string(same.Name))
+	named := 0
+	for _, g := range grids(s.Window.Canvas().Overlays().Top()) {
+		for row := range g.Source.Len() {
+			if text := g.Source.Cell(row, 0); strings.HasPrefix(text, string(same.Name)+"（") && strings.HasSuffix(text, "）") {
+				named++
+			}
+		}
+	}
+	if named != 2 {
+		t.Errorf("%d of two with one name show their schools", named)
+	}
+	screentest.CloseDialogs(s)
+	f.seek()
+	s.Window.Canvas().Focused().(*ui.Entry).SetText("没有这样的东西")
+	if screentest.Press(s, fyne.KeyReturn); s.Window.Canvas().Overlays().Top() == nil {
+		t.Error("nothing was found, and the question is gone")
+	}
+	screentest.Press(s, fyne.KeyEscape)
+}
+
+// TestAFigureIsFoundWithWhatItIsMadeOf: Ctrl+K leads to the figure itself, wherever its page stood: its line is in front with the keys in
+// its list, its words stand below, and its number is the one that was found.
+func TestAFigureIsFoundWithWhatItIsMadeOf(t *testing.T) {
+	w, s := sampleFrame(t)
+	f := w.frame
+	figures := s.Standing(s.Book(), s.Book().Year)
+	tried := 0
+	for _, x := range figures.Figures() {
+		if x.ID != indicator.PublicShare && x.ID != indicator.SpreadID("L3", edu.SectionJunior) && x.ID != indicator.RotationShare {
+			continue
+		}
+		tried++
+		f.seek()
+		test.Type(s.Window.Canvas().Focused(), x.Name)
+		screentest.Press(s, fyne.KeyReturn)
+		g := focused(t, s)
+		if f.id != screen.PageIndicators || g.Source.Cell(g.Current(), 0) != x.Head() {
+			t.Errorf("%s led to %s, %s", x.Name, f.id, g.Source.Cell(g.Current(), 0))
+		}
+		texts := map[string]bool{}
+		gather(f.current.Content(), texts)
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(texts)), func(s string) bool { return strings.HasPrefix(s, x.Name+"：") }) {
+			t.Errorf("%s: its words are not shown", x.Name)
+		}
+	}
+	if tried != 3 {
+		t.Errorf("%d figures were looked for", tried)
+	}
+}
