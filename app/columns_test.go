@@ -92,8 +92,8 @@ func TestTotalsUnderEveryList(t *testing.T) {
 	}
 }
 
-// TestColumnsOfEveryPage: in every list of the window days and masked numbers are whole, names of schools and projects are cut where they do
-// not differ, and the widths that are drawn are kept.
+// TestColumnsOfEveryPage: in every list of the window days and masked numbers are whole, names of schools and projects are cut where they
+// do not differ, and the widths that are drawn are kept.
 func TestColumnsOfEveryPage(t *testing.T) {
 	create := func(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error) {
 		return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})

@@ -47,8 +47,8 @@ func TestALostFileIsRescued(t *testing.T) {
 	}
 }
 
-// TestAFolderThatCannotBeWrittenHasWaysOut: where the program could not even begin its log, and where the ledger's folder cannot be written,
-// the window opens, says so, names the folder and offers the ways on; once it can be written again, 再试一次 opens it.
+// TestAFolderThatCannotBeWrittenHasWaysOut: where the program could not even begin its log, and where the ledger's folder cannot be
+// written, the window opens, says so, names the folder and offers the ways on; once it can be written again, 再试一次 opens it.
 func TestAFolderThatCannotBeWrittenHasWaysOut(t *testing.T) {
 	w := made(t)
 	enrol(t, w, "甲小学")

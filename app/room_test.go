@@ -124,8 +124,10 @@ func TestActsStandAboveTheFold(t *testing.T) {
 		page   string
 		labels []string
 	}{
-		{screen.PageCases, []string{"填写本阶段", "进入下一阶段"}}, {screen.PageWorks, []string{"登记阶段", "添加合同"}},
-		{screen.PagePlan, []string{"审批表"}}, {screen.PageAudit, []string{"修改", "退回通知…"}},
+		{screen.PageCases, []string{"填写本阶段", "进入下一阶段"}},
+		{screen.PageWorks, []string{"登记阶段", "添加合同"}},
+		{screen.PagePlan, []string{"审批表"}},
+		{screen.PageAudit, []string{"修改", "退回通知…"}},
 	} {
 		w.frame.goTo(x.page)
 		for _, label := range x.labels {

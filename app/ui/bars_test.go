@@ -15,8 +15,10 @@ func TestNamesOfBarsStandBesideThem(t *testing.T) {
 	w := window(t)
 	long := "吕梁市离石区西属巴街道办事处"
 	b := NewBars([]Bar{
-		{Name: "小学", Share: 1, Text: "120"}, {Name: "十二年一贯制学校", Share: 0.5, Text: "60"},
-		{Name: long + "中心小学", Share: 0.25, Text: "30"}, {Name: long + "初级中学", Share: 2, Text: "3*"},
+		{Name: "小学", Share: 1, Text: "120"},
+		{Name: "十二年一贯制学校", Share: 0.5, Text: "60"},
+		{Name: long + "中心小学", Share: 0.25, Text: "30"},
+		{Name: long + "初级中学", Share: 2, Text: "3*"},
 	})
 	w.SetContent(b)
 	for _, width := range []float32{1200, 420} {

@@ -414,7 +414,8 @@ func TestHowFarItHasCome(t *testing.T) {
 			t.Fatalf("no bar of %s", tt.name)
 		}
 		b := p.bars.Bars()[i]
-		if want := fmt.Sprintf("%d／%d", tt.part, tt.whole); !strings.Contains(b.Text, want) || tt.whole == 0 || b.Share != float64(tt.part)/float64(tt.whole) {
+		want, share := fmt.Sprintf("%d／%d", tt.part, tt.whole), float64(tt.part)/float64(tt.whole)
+		if !strings.Contains(b.Text, want) || tt.whole == 0 || b.Share != share {
 			t.Errorf("%+v, want %s", b, want)
 		}
 	}
@@ -438,7 +439,9 @@ func TestHowFarItHasCome(t *testing.T) {
 func TestTheDeskUsesItsWidth(t *testing.T) {
 	p, s := page(t, sample.Size{Schools: 60, Teachers: 400, Projects: 12, Closures: 4, Years: 3})
 	driver := fyne.CurrentApp().Driver() //nolint:forbidigo // the driver of the test
-	for _, size := range []fyne.Size{{Width: 1790, Height: 950}, {Width: 1236, Height: 640}, {Width: 960, Height: 500}, {Width: 780, Height: 400}} {
+	for _, size := range []fyne.Size{
+		{Width: 1790, Height: 950}, {Width: 1236, Height: 640}, {Width: 960, Height: 500}, {Width: 780, Height: 400},
+	} {
 		s.Window.Resize(size)
 		left, right := size.Width, float32(0)
 		var wide float32
