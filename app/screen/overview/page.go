@@ -33,6 +33,7 @@ type Page struct {
 	recent  *fyne.Container
 	known   *fyne.Container // what is shown of a county with schools besides what waits
 	asked   int             // how often the desk was asked for; an answer to an older question is dropped
+	made    standing        // of the last survey
 	content fyne.CanvasObject
 }
 
@@ -95,33 +96,46 @@ func (p *Page) Changed() {
 	})
 }
 
+// standing is what the page makes of a survey.
+type standing struct {
+	of    *screen.Survey
+	items []item
+	facts string
+	cards []card
+	steps []step
+	days  []string
+}
+
+func standingOf(v *screen.Survey) standing {
+	return standing{of: v, items: agenda(v), facts: counted(v.Stands.Book), cards: cards(v), steps: progress(v), days: calendar(v)}
+}
+
 // desk is what the page shows.
 type desk struct {
-	items  []item
-	facts  string
-	cards  []card
-	steps  []step
-	days   []string
+	standing
 	drafts []*edu.Register
 	latest
 }
 
 // ask works out what the desk shows, and reads what was done last, away from the window.
 func (p *Page) ask(v *screen.Survey, turn int) {
-	d := &desk{}
+	d := &desk{standing: p.made}
 	who, dir := p.s.Ledger.Who(), p.s.Ledger.Dir()
 	p.s.Tasks.Quietly(func(ctx context.Context) error {
 		if err := d.read(ctx, p.s.Ledger, who, dir); err != nil {
 			return err
 		}
-		d.items = append(unsaved(d.drafts), agenda(v)...)
-		d.facts, d.cards, d.steps, d.days = counted(v.Stands.Book), cards(v), progress(v), calendar(v)
+		if d.of != v { // the years before are worked out for it too: who only comes back waits for none of that
+			d.standing = standingOf(v)
+		}
 		return nil
 	}, func(err error) {
 		switch {
 		case err != nil:
 			ui.ShowError(err, p.s.Window)
 		case turn == p.asked:
+			p.made = d.standing
+			d.items = append(unsaved(d.drafts), d.items...)
 			p.show(d)
 			slog.Debug("desk", "items", len(p.items), "drafts", len(d.drafts))
 		}

@@ -520,7 +520,7 @@ func BenchmarkDeskPaint(b *testing.B) {
 	p, s := page(b, sample.Standard)
 	var v *screen.Survey
 	s.Survey(func(x *screen.Survey) { v = x })
-	d := &desk{items: agenda(v), facts: counted(v.Stands.Book), cards: cards(v), steps: progress(v), days: calendar(v)}
+	d := &desk{standing: standingOf(v)}
 	for b.Loop() {
 		p.show(d)
 		s.Window.Canvas().Capture()
@@ -533,6 +533,6 @@ func BenchmarkDeskWork(b *testing.B) {
 	var v *screen.Survey
 	s.Survey(func(x *screen.Survey) { v = x })
 	for b.Loop() {
-		_, _, _, _ = agenda(v), cards(v), progress(v), calendar(v)
+		standingOf(v)
 	}
 }
