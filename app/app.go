@@ -105,7 +105,9 @@ type window struct {
 func NewWindow(a fyne.App, opt Options) fyne.Window {
 	ime.Prepare()
 	w := &window{app: a, win: a.NewWindow(Title), opt: opt, theme: ui.NewTheme(ui.Look{})}
-	w.begin(ui.LoadSettings(opt.Settings), ui.NewTasks(w.win))
+	tasks := ui.NewTasks(w.win)
+	tasks.Free = giveBackMemory
+	w.begin(ui.LoadSettings(opt.Settings), tasks)
 	w.style()
 	w.open()
 	w.win.SetMaster()

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"countyledger/assets"
 )
 
 // look is how often what was allocated is looked at; a number that has not grown since says that no key came and nothing was painted.
@@ -68,6 +70,14 @@ func (t *tidying) look(allocated uint64) tidy {
 	return nothing
 }
 
+// giveBackMemory gives back to the system the memory that work has used, and the face of the window in the program's file, of which the
+// library made a copy.
+func giveBackMemory() {
+	debug.FreeOSMemory()
+	trim()
+	unload(assets.Screen)
+}
+
 // Tidy keeps the program's memory small for as long as the window is open, in the moments in which no key waits for it. To repaint is to
 // draw the window once more: the library lets go of what is no longer shown only while it draws.
 func Tidy(ctx context.Context, repaint func()) {
@@ -93,8 +103,7 @@ func Tidy(ctx context.Context, repaint func()) {
 		case giveBack:
 			fyne.Do(repaint)
 			time.Sleep(time.Second) // the frame
-			debug.FreeOSMemory()
-			trim()
+			giveBackMemory()
 			slog.Debug("tidied")
 			t.returned = allocated()
 		}

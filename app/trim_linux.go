@@ -2,17 +2,38 @@
 
 package app
 
-// #include <stdlib.h>
-// #ifdef __GLIBC__
-// #include <malloc.h>
-// #endif
-//
-// static void trim(void) {
-// #ifdef __GLIBC__
-//     malloc_trim(0);
-// #endif
-// }
+/*
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+static void trim(void) {
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
+}
+
+// Only whole pages: what stands beside them may have been written to since it was read from the file.
+static int unload(uintptr_t from, size_t n) {
+	uintptr_t page = sysconf(_SC_PAGESIZE), first = (from + page - 1) / page * page, end = (from + n) / page * page;
+	return end > first ? madvise((void *)first, end - first, MADV_DONTNEED) : 0;
+}
+*/
 import "C"
+
+import "unsafe"
 
 // trim gives back what the C libraries have freed: the pictures of texts are theirs, and their allocator keeps the room.
 func trim() { C.trim() }
+
+// unload tells the system that a part of the program's own file, of which the library keeps a copy, need not stand in memory: whoever reads
+// it again has it from the file.
+func unload(embedded []byte) {
+	if len(embedded) > 0 {
+		C.unload(C.uintptr_t(uintptr(unsafe.Pointer(unsafe.SliceData(embedded)))), C.size_t(len(embedded)))
+	}
+}
