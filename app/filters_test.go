@@ -2,6 +2,7 @@ package app
 
 import (
 	"regexp"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -18,14 +19,14 @@ import (
 var counted = regexp.MustCompile(`^\D+ [1-9]\d*$`)
 
 // narrow chooses something else in everything that a page can be filtered by, and tells how much that was.
-func narrow(w *window) (chosen int) {
+func narrow(w *window) (n int) {
 	var last *ui.KeyButton
 	for _, o := range test.LaidOutObjects(w.frame.current.Content()) {
 		switch o := o.(type) {
 		case *ui.Select:
-			if n := len(o.Options); n > 1 && !o.Disabled() && o.SelectedIndex() != n-1 {
-				o.SetSelected(o.Options[n-1])
-				chosen++
+			if end := len(o.Options) - 1; end > 0 && !o.Disabled() && o.SelectedIndex() != end {
+				o.SetSelected(o.Options[end])
+				n++
 			}
 		case *ui.KeyButton:
 			if counted.MatchString(o.Text) && !o.Disabled() && o.Importance != widget.HighImportance {
@@ -35,9 +36,24 @@ func narrow(w *window) (chosen int) {
 	}
 	if last != nil {
 		last.OnTapped()
-		chosen++
+		n++
 	}
-	return chosen
+	return n
+}
+
+// chosen is what a page is filtered by.
+func chosen(w *window) (all []string) {
+	for _, o := range test.LaidOutObjects(w.frame.current.Content()) {
+		switch o := o.(type) {
+		case *ui.Select:
+			all = append(all, o.Selected)
+		case *ui.KeyButton:
+			if counted.MatchString(o.Text) && o.Importance == widget.HighImportance {
+				all = append(all, o.Text)
+			}
+		}
+	}
+	return all
 }
 
 // TestFiltersStand: whatever is chosen on a page, a year among it, Esc leaves it as it is, and it is still there when the clerk comes back,
@@ -56,22 +72,25 @@ func TestFiltersStand(t *testing.T) {
 			continue
 		}
 		filtered += n
+		choice := chosen(w)
 		f.goTo(screen.PageSettings)
-		f.goTo(p.id)
-		chosen := seen(t, w)
+		if f.goTo(p.id); !slices.Equal(chosen(w), choice) {
+			t.Errorf("%s: %v was chosen, and is %v when one comes back", p.title, choice, chosen(w))
+		}
+		before := seen(t, w)
 		for range 2 {
 			if s.Window.Canvas().Focused() != nil {
 				screentest.Press(s, fyne.KeyEscape)
 			}
 		}
-		if f.goTo(p.id); seen(t, w) != chosen {
-			t.Errorf("%s: after Esc stands\n%s\nand stood\n%s", p.title, seen(t, w), chosen)
+		if f.goTo(p.id); seen(t, w) != before {
+			t.Errorf("%s: after Esc stands\n%s\nand stood\n%s", p.title, seen(t, w), before)
 		}
 		f.goTo(screen.PageStaff)
 		f.goTo(edu.Schools.ID)
 		f.back()
-		if f.back(); f.id != p.id || seen(t, w) != chosen {
-			t.Errorf("%s: back at %s stands\n%s\nand stood\n%s", p.title, f.id, seen(t, w), chosen)
+		if f.back(); f.id != p.id || seen(t, w) != before {
+			t.Errorf("%s: back at %s stands\n%s\nand stood\n%s", p.title, f.id, seen(t, w), before)
 		}
 	}
 	if filtered < 30 {

@@ -98,3 +98,28 @@ func TestDeskOfTwoParts(t *testing.T) {
 		}
 	}
 }
+
+// TestTwoPartsFold: where the whole is too narrow for two the second part goes below the first, each as wide as the whole; beside each
+// other neither is narrower than it may be, and nothing stands outside.
+func TestTwoPartsFold(t *testing.T) {
+	for _, x := range []struct {
+		width  float32
+		folded bool
+	}{{1300, false}, {780, false}, {607, false}, {600, true}, {320, true}} {
+		b := &Beside{Width: 700}
+		parts := []fyne.CanvasObject{canvas.NewRectangle(nil), canvas.NewRectangle(nil)}
+		b.Layout(parts, fyne.NewSize(x.width, 500))
+		first, second := parts[0], parts[1]
+		if below := second.Position().Y >= first.Size().Height; below != x.folded {
+			t.Errorf("%g: below each other: %v", x.width, below)
+		}
+		for i, o := range parts {
+			if o.Size().Width < min(leastSide, x.width) || o.Position().X+o.Size().Width > x.width || o.Position().Y+o.Size().Height > 500 {
+				t.Errorf("%g: part %d has %v at %v", x.width, i, o.Size(), o.Position())
+			}
+		}
+		if high := b.MinSize(parts).Height; x.folded != (high > 2*leastHalf) {
+			t.Errorf("%g: both take %g at least", x.width, high)
+		}
+	}
+}
