@@ -197,11 +197,7 @@ func (w *window) keepCode(l Ledger, then func()) {
 			Save: func() {
 				w.session.SaveRecoverySheet(sheet, func(path string) { ui.Tell("恢复单", "已保存："+path, w.win) })
 			},
-			Print: func() {
-				w.session.SaveRecoverySheet(sheet, func(path string) {
-					w.session.PrintRecoverySheet(path, func() { ui.Tell("恢复单", "已保存，并送到打印机："+path, w.win) })
-				})
-			},
+			Print: func() { w.session.PrintRecoverySheet(sheet) },
 			Keep: func() {
 				w.session.Tasks.Quietly(func(ctx context.Context) error { return l.OweRecoveryCode(ctx, false) }, func(err error) {
 					ui.ShowError(err, w.win)

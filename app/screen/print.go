@@ -67,12 +67,33 @@ func (s *Session) Print(id, name string, set func(*report.Options)) {
 }
 
 func (s *Session) print(kind report.Kind, name string, o report.Options) {
-	doc, path := kind.Make(s.book, o), filepath.Join(office.Outgoing(s.Ledger.Dir()), name+".pdf")
+	s.outgoing(kind.Title, name, kind.Make(s.book, o), func(path string) { ui.OpenOrTell(path, s.Window) })
+}
+
+// PrintOut makes a document as PDF in the ledger's 报送 folder and sends it to the printer.
+func (s *Session) PrintOut(name string, doc *report.Document) {
+	s.outgoing(name, name, doc, s.SendToPrinter)
+}
+
+// SendToPrinter prints a PDF; where it comes on no paper, the clerk learns where it lies, and can open it.
+func (s *Session) SendToPrinter(path string) {
+	s.Tasks.Run("正在打印", func(context.Context, ui.Progress) error { return ui.PrintPath(path) }, func(err error) {
+		if err != nil {
+			ui.NotPrinted(path, err, s.Window)
+			return
+		}
+		s.Say("已送到打印机：" + path)
+	})
+}
+
+// outgoing makes a document in the 报送 folder.
+func (s *Session) outgoing(title, name string, doc *report.Document, then func(path string)) {
+	path := filepath.Join(office.Outgoing(s.Ledger.Dir()), name+".pdf")
 	if errors.Is(file.Check(path, office.Own), file.ErrTaken) {
 		path = file.Unused(path) // a paper that was signed or stamped stays
 	}
 	var missing []rune
-	s.Tasks.Run("正在生成"+kind.Title, func(context.Context, ui.Progress) (err error) {
+	s.Tasks.Run("正在生成"+title, func(context.Context, ui.Progress) (err error) {
 		if err := office.Ready(path, s.Ledger.Dir()); err != nil {
 			return err
 		}
@@ -87,7 +108,7 @@ func (s *Session) print(kind report.Kind, name string, o report.Options) {
 			ui.Tell("有些字打印不出来", "这些字没有可用的字形，打印为〓："+string(missing), s.Window)
 		}
 		s.Say("已生成：" + path)
-		ui.OpenOrTell(path, s.Window)
+		then(path)
 	})
 }
 

@@ -24,7 +24,16 @@ func (s *Session) RecoverySheet(u edu.Unit, code string) *report.Document {
 
 // SaveRecoverySheet asks where the sheet is to lie, writes it, and tells where it lies. It never lies beside its ledger.
 func (s *Session) SaveRecoverySheet(sheet *report.Document, saved func(path string)) {
-	s.Files().Save("保存恢复单", "台账恢复单.pdf", func(path string) { s.writeRecoverySheet(sheet, path, saved) })
+	s.recoverySheet("保存恢复单", sheet, saved)
+}
+
+// PrintRecoverySheet saves the sheet too, and sends it to the printer.
+func (s *Session) PrintRecoverySheet(sheet *report.Document) {
+	s.recoverySheet("打印恢复单：先选PDF存在哪里", sheet, s.SendToPrinter)
+}
+
+func (s *Session) recoverySheet(title string, sheet *report.Document, saved func(path string)) {
+	s.Files().Save(title, "台账恢复单.pdf", func(path string) { s.writeRecoverySheet(sheet, path, saved) })
 }
 
 func (s *Session) writeRecoverySheet(sheet *report.Document, path string, saved func(path string)) {
@@ -47,17 +56,6 @@ func (s *Session) writeRecoverySheet(sheet *report.Document, path string, saved 
 			return
 		}
 		saved(path)
-	})
-}
-
-// PrintRecoverySheet sends a sheet that lies there to the printer.
-func (s *Session) PrintRecoverySheet(path string, printed func()) {
-	s.Tasks.Run("正在打印恢复单", func(context.Context, ui.Progress) error { return ui.PrintPath(path) }, func(err error) {
-		if err != nil {
-			ui.ShowError(err, s.Window)
-			return
-		}
-		printed()
 	})
 }
 

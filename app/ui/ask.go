@@ -37,6 +37,16 @@ func OpenOrTell(path string, w fyne.Window) {
 	}
 }
 
+// NotPrinted tells why a PDF that was made is not on paper and where it lies, and offers to open it.
+func NotPrinted(path string, err error, w fyne.Window) {
+	slog.Error("not printed", "path", path, "error", err)
+	text := message.Of(err) + "PDF已经存好，可以打开后从阅读器打印，或拷到有打印机的电脑上打印：\n" + path
+	d := &Dialog{Title: "没有打印", Body: Wrapped(text), Size: fyne.NewSize(560, 200)}
+	ok, open := NewKeyButton("知道了", d.Hide), NewKeyButton("打开PDF", func() { d.Hide(); OpenOrTell(path, w) })
+	d.Buttons, d.First, d.Leave = []*KeyButton{ok, open}, ok, d.Hide
+	d.Show(w)
+}
+
 // Complain says what is wrong with what was typed into a small dialog, over it.
 func Complain(text string, w fyne.Window) { Tell("请改正", text, w) }
 

@@ -14,7 +14,7 @@ func OpenPath(path string) error { return shell("open", path) }
 // PrintPath prints a file with the program the desktop has for it.
 func PrintPath(path string) error {
 	if err := shell("print", path); err != nil {
-		return errors.Join(message.Say("没有能打印PDF的程序。请先打开PDF，再从阅读器打印。"), err)
+		return errors.Join(message.Say("这台电脑没有能打印PDF的程序。"), err)
 	}
 	return nil
 }

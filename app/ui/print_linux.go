@@ -3,19 +3,21 @@ package ui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os/exec"
 
 	"countyledger/app/office/message"
 )
 
-// PrintPath sends a file to the printer of the office (CUPS).
+// PrintPath sends a file to the printer of the office (CUPS). What lp says is English and goes into the log.
 func PrintPath(path string) error {
 	lp, err := exec.LookPath("lp")
 	if err != nil {
-		return errors.Join(message.Say("这台电脑没有打印服务（CUPS）。请先打开PDF，再从阅读器打印。"), err)
+		return errors.Join(message.Say("这台电脑没有打印机，也没有安装打印服务。"), err)
 	}
 	if out, err := exec.CommandContext(context.Background(), lp, path).CombinedOutput(); err != nil {
-		return errors.Join(message.Say("没有打印出来："+string(out)+"请检查打印机是否接好、是否设为默认打印机。"), err)
+		said := message.Say("打印机没有接受：可能没有接好、没有开机，或没有设为默认打印机。")
+		return errors.Join(said, fmt.Errorf("lp: %w: %s", err, out))
 	}
 	return nil
 }

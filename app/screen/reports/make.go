@@ -29,15 +29,7 @@ func (p *Page) Made() int { return p.made }
 // print makes the report and sends it to the printer.
 func (p *Page) print() {
 	p.mind(func() {
-		p.writeAt(p.path.Text, func(path string) {
-			p.s.Tasks.Run("正在打印", func(context.Context, ui.Progress) error { return ui.PrintPath(path) }, func(err error) {
-				if err != nil {
-					ui.ShowError(err, p.s.Window)
-					return
-				}
-				p.s.Say("已送到打印机：" + filepath.Base(path))
-			})
-		})
+		p.writeAt(p.path.Text, p.s.SendToPrinter)
 	})
 }
 

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/report"
 	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -140,8 +141,8 @@ func (p *Page) code() fyne.CanvasObject {
 		}
 	}
 	saved := func(path string) { p.s.Say("恢复单已保存：" + path) }
-	sheet := func(then func(path string)) func() {
-		return with(func(code string) { p.s.SaveRecoverySheet(p.s.RecoverySheet(p.s.Book().Unit, code), then) })
+	sheet := func(do func(*report.Document)) func() {
+		return with(func(code string) { do(p.s.RecoverySheet(p.s.Book().Unit, code)) })
 	}
 	return container.NewVBox(
 		note("身份证号和电话加密保存，密钥在本机用户目录中。换电脑或重装系统前，请收好恢复码：没有它，这些号码就再也打不开。"),
@@ -149,10 +150,8 @@ func (p *Page) code() fyne.CanvasObject {
 			shown.SetText(code)
 			shown.Show()
 		})),
-			ui.NewButton("保存恢复单…", sheet(saved)),
-			ui.NewButton("打印恢复单…", sheet(func(path string) {
-				p.s.PrintRecoverySheet(path, func() { p.s.Say("恢复单已保存，并送到打印机：" + path) })
-			}))),
+			ui.NewButton("保存恢复单…", sheet(func(d *report.Document) { p.s.SaveRecoverySheet(d, saved) })),
+			ui.NewButton("打印恢复单…", sheet(p.s.PrintRecoverySheet))),
 		shown)
 }
 

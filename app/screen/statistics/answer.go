@@ -271,13 +271,33 @@ func (p *Page) at(line int) int {
 
 // tell says in the status bar of how many rows the current number is.
 func (p *Page) tell() {
-	row, col := p.sheet.Here()
-	c := p.cell(p.at(row), max(1, col))
+	c, groups := p.marked()
 	text := fmt.Sprintf("%d%s", c.N, p.query.Register.Unit)
+	if groups > 1 {
+		text = fmt.Sprintf("选中%d组：%s，%s", groups, p.table.Text(c), text)
+	}
 	if p.query.Of != nil && c.Known < c.N {
 		text += fmt.Sprintf("，已填%d%s", c.Known, p.query.Register.Unit)
 	}
 	p.s.Say(text + "　Enter看是哪些")
+}
+
+// marked are the marked groups as one, and how many they are; a sum among them counts nothing twice. Where only sums are marked, or the
+// head of a row, it is the current number.
+func (p *Page) marked() (c statistic.Cell, groups int) {
+	p.sheet.Marked(func(line, col int) {
+		row := p.at(line)
+		inRows := row < len(p.table.RowHeads) || !p.query.Rows.Known()
+		if col > 0 && inRows && (col < len(p.columnHeads()) || !p.query.Columns.Known()) {
+			c.Join(p.cell(row, col).Total)
+			groups++
+		}
+	})
+	if groups < 2 {
+		row, col := p.sheet.Here()
+		return p.cell(p.at(row), max(1, col)), 1
+	}
+	return c, groups
 }
 
 // answer shows the page's answer as a sheet that is only read.

@@ -84,15 +84,34 @@ func (p *Page) document(title string) *report.Document {
 	}
 }
 
-// putOut writes the answer to a file that the clerk names.
-func (p *Page) putOut(what, ending string) {
+// title is what the answer is called on paper and as a file.
+func (p *Page) title() string {
+	return p.s.Book().Unit.Area + p.query.Register.List.Title + "统计表"
+}
+
+// answered reports whether there is an answer to give out, and says so where there is none.
+func (p *Page) answered() bool {
 	if p.table.Whole.N == 0 {
 		ui.Complain("没有符合条件的记录，没有可以输出的统计。", p.s.Window)
+	}
+	return p.table.Whole.N > 0
+}
+
+// print puts the answer on paper.
+func (p *Page) print() {
+	if p.answered() {
+		p.s.PrintOut(p.title(), p.document(p.title()))
+	}
+}
+
+// export writes the answer to a file that the clerk names.
+func (p *Page) export() {
+	if !p.answered() {
 		return
 	}
-	title := p.s.Book().Unit.Area + p.query.Register.List.Title + "统计表"
+	title := p.title()
 	d := p.document(title)
-	p.s.Files().Save(what, title+ending, func(path string) { p.write(path, d) })
+	p.s.Files().Save("导出为Excel", title+office.Workbook, func(path string) { p.write(path, d) })
 }
 
 // write makes the file.

@@ -76,8 +76,8 @@ func New(s *screen.Session) *Page {
 	p.content = ui.Under([]fyne.CanvasObject{
 		p.labelled("登记表", p.register), p.labelled("按行分", p.rows), p.labelled("按列分", p.columns), p.labelled("统计", p.measure),
 		p.labelled("数字", p.number), hint("查找…", "按名称或拼音首字母选数字、分法、筛选（Ctrl+F）", p.Find), hint("行列对调", "把行和列换过来", p.swap), p.turned,
-		hint("复制", "复制整表，可以粘贴到Excel或WPS", p.copy), hint("打印", "打印为PDF", func() { p.putOut("打印为PDF", ".pdf") }),
-		hint("导出", "导出为Excel", func() { p.putOut("导出为Excel", ".xlsx") }), p.kept,
+		hint("复制", "复制整表，可以粘贴到Excel或WPS", p.copy), hint("打印", "打印出来，PDF存在“报送”文件夹", p.print),
+		hint("导出", "导出为Excel，也可以另存为PDF", p.export), p.kept,
 	}, []fyne.CanvasObject{p.bar, p.basis}, p.body)
 	p.begin(edu.SectionYears)
 	return p

@@ -202,7 +202,8 @@ func TestEmptyLedger(t *testing.T) {
 	for _, g := range p.registers {
 		p.register.SetSelected(g.List.Title)
 		p.copy()
-		p.putOut("导出为Excel", ".xlsx")
+		p.print()
+		p.export()
 		if said := screentest.Shown(p.body); said != g.List.Empty || p.table.Whole.N > 0 {
 			t.Errorf("%s: %q, %d rows", g.ID, said, p.table.Whole.N)
 		}
