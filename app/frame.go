@@ -57,8 +57,8 @@ func newFrame(w *window) *frame {
 // show puts the frame into the window once the book has been read.
 func (f *frame) show() {
 	left := container.NewStack(ui.NewGround(ui.ColourZone), container.NewPadded(container.New(&column{118}, f.navigation())))
-	undo := ui.NewHintButton("撤销", theme.ContentUndoIcon(), "撤销本次打开以来的上一步操作（Ctrl+Z）", f.w.session.Hints, f.undo)
-	redo := ui.NewHintButton("重做", theme.ContentRedoIcon(), "重做刚才撤销的操作（Ctrl+Y）", f.w.session.Hints, f.redo)
+	undo := ui.NewHintButton("撤销", theme.ContentUndoIcon(), "撤销本次打开以来的上一步操作（Ctrl+Z）", f.w.session.Hints, f.pressUndo)
+	redo := ui.NewHintButton("重做", theme.ContentRedoIcon(), "重做刚才撤销的操作（Ctrl+Y）", f.w.session.Hints, f.pressRedo)
 	top := ui.Border(nil, widget.NewSeparator(), nil, container.NewHBox(undo, redo), f.unit)
 	bottom := container.NewVBox(f.tour.box, ui.Border(widget.NewSeparator(), nil, nil, nil, f.status))
 	// A page that wants more room than there is scrolls: it never makes the window larger than its screen.
@@ -282,12 +282,53 @@ func (f *frame) step(by int) {
 	}
 }
 
-// undo takes back typing where an entry has the focus, else the last act.
-func (f *frame) undo() {
-	if e, ok := f.w.win.Canvas().Focused().(*ui.Entry); ok {
-		f.inEntry(e, e.Undo, "撤销")
-		return
+// typing takes typing back, or brings it again, in the entry that has the focus: whether one has it, and whether that did anything.
+func (f *frame) typing(do func(*ui.Entry)) (there, done bool) {
+	e, ok := f.w.win.Canvas().Focused().(*ui.Entry)
+	if !ok {
+		return false, false
 	}
+	before := e.Text
+	do(e)
+	return true, e.Text != before
+}
+
+// undo is the key: it takes back typing where an entry has the focus, else the last act. Once all typing is back, a key too many leaves
+// the acts alone.
+func (f *frame) undo() {
+	switch there, done := f.typing((*ui.Entry).Undo); {
+	case !there:
+		f.undoAct()
+	case !done:
+		f.w.session.Say("这一栏没有可以撤销的输入；要撤销上一步操作，请点右上角的“撤销”")
+	}
+}
+
+// redo is described at undo.
+func (f *frame) redo() {
+	switch there, done := f.typing((*ui.Entry).Redo); {
+	case !there:
+		f.redoAct()
+	case !done:
+		f.w.session.Say("这一栏没有可以重做的输入；要重做撤销的操作，请点右上角的“重做”")
+	}
+}
+
+// pressUndo is the button, which means the last act where there is no typing to take back.
+func (f *frame) pressUndo() {
+	if _, done := f.typing((*ui.Entry).Undo); !done {
+		f.undoAct()
+	}
+}
+
+// pressRedo is described at pressUndo.
+func (f *frame) pressRedo() {
+	if _, done := f.typing((*ui.Entry).Redo); !done {
+		f.redoAct()
+	}
+}
+
+func (f *frame) undoAct() {
 	f.w.session.InTurn(func() {
 		if t, ok := f.current.(screen.TakerBack); !ok || !t.TakeBack() {
 			f.w.session.Undo()
@@ -295,19 +336,7 @@ func (f *frame) undo() {
 	})
 }
 
-// inEntry takes back what was typed, or says why nothing is: an act of the ledger is not taken back unseen from an entry.
-func (f *frame) inEntry(e *ui.Entry, do func(), what string) {
-	was := e.Text
-	if do(); e.Text == was {
-		f.w.session.Say("这一栏没有可以" + what + "的输入；要" + what + "台账的操作，先离开这一栏，或按右上角的按钮")
-	}
-}
-
-func (f *frame) redo() {
-	if e, ok := f.w.win.Canvas().Focused().(*ui.Entry); ok {
-		f.inEntry(e, e.Redo, "重做")
-		return
-	}
+func (f *frame) redoAct() {
 	f.w.session.InTurn(func() {
 		if t, ok := f.current.(screen.BringerBack); !ok || !t.BringBack() {
 			f.w.session.Redo()
