@@ -101,6 +101,11 @@ func TestTheWholeIsToldAtThePointer(t *testing.T) {
 		}
 	}
 	h := g.renderer.tip
+	g.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(20, headRow+5)}})
+	h.put(name, fyne.NewPos(20, headRow+5))
+	if g.Select(1); h.layer.Visible() || g.pointed != nowhere {
+		t.Error("a name is told at the pointer while other rows are gone to")
+	}
 	h.put(strings.Repeat("很长的一句话", 40)+"\n第二行", fyne.NewPos(1100, 20))
 	if !h.layer.Visible() || len(h.lines) < 5 || h.box.Position().X < 0 || h.box.Position().X+h.box.Size().Width > g.Size().Width {
 		t.Errorf("%d lines at %v, %v wide", len(h.lines), h.box.Position(), h.box.Size())

@@ -178,6 +178,7 @@ func (r *gridRenderer) update() {
 	if s.Height <= headHeight || len(r.rows) == 0 {
 		return
 	}
+	r.untip()
 	frozen, room := g.frozenWidth(), g.room()
 	place(r.clips[0], frozen, headHeight, max(0, room.Width-frozen), max(0, room.Height))
 	place(r.clips[1], 0, headHeight, min(frozen, room.Width), max(0, room.Height))

@@ -38,9 +38,16 @@ func (g *Grid) MouseMoved(e *desktop.MouseEvent) {
 
 // MouseOut implements desktop.Hoverable.
 func (g *Grid) MouseOut() {
-	g.pointed = nowhere
 	if g.renderer != nil {
-		g.renderer.tip.hide()
+		g.renderer.untip()
+	}
+}
+
+// untip takes the text at the pointer away: with the rows drawn anew it may be that of another cell. It comes again once the pointer moves.
+func (r *gridRenderer) untip() {
+	if r.g.pointed != nowhere {
+		r.g.pointed = nowhere
+		r.tip.hide()
 	}
 }
 
