@@ -6,14 +6,15 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
 
-// sentBox says under a form where the field comes from that the caret is in, and what was sent of the record that no field has.
-// Where nothing was sent, nothing is shown.
+// sentBox says under a form where the field comes from that the caret is in, and after its last field what was sent of the record that
+// no field has. Where nothing was sent, nothing is shown.
 type sentBox struct {
 	s        *Session
 	register *edu.Register
@@ -23,22 +24,17 @@ type sentBox struct {
 	origin   *ui.Prose
 	extras   *ui.Prose
 	block    *fyne.Container // of the extras
-	box      *fyne.Container
-	content  *fyne.Container // the form, and the box under it
+	content  *fyne.Container // the form, and the origin under it
 }
 
-// extrasHeight is how much of a record's extras is seen at once.
-const extrasHeight = 110
-
-func newSentBox(s *Session, g *edu.Register, form, above fyne.CanvasObject) *sentBox {
+func newSentBox(s *Session, g *edu.Register, form *ui.Form, above fyne.CanvasObject) *sentBox {
 	b := &sentBox{s: s, register: g, origin: ui.Wrapped(""), extras: ui.Wrapped("")}
+	b.origin.SizeName = theme.SizeNameCaptionText
 	head := widget.NewLabel("表中其他栏目")
 	head.Importance = widget.HighImportance
-	scroll := ui.Clear(container.NewVScroll(b.extras))
-	scroll.SetMinSize(fyne.NewSize(0, extrasHeight))
-	b.block = container.NewVBox(head, scroll)
-	b.box = container.NewVBox(b.origin, b.block)
-	b.content = ui.Border(above, b.box, nil, nil, form)
+	b.block = container.NewVBox(head, b.extras)
+	form.Follow(b.block)
+	b.content = ui.Border(above, b.origin, nil, nil, form)
 	b.fill(nil, nil)
 	return b
 }
@@ -69,7 +65,6 @@ func (b *sentBox) show(r edu.Record) {
 }
 
 func (b *sentBox) fill(origins map[*edu.Field]edu.Origin, extras []edu.Extra) {
-	before := b.height()
 	b.origins = origins
 	var lines []string
 	for _, x := range extras {
@@ -78,7 +73,6 @@ func (b *sentBox) fill(origins map[*edu.Field]edu.Origin, extras []edu.Extra) {
 	b.extras.SetText(strings.Join(lines, "\n"))
 	b.block.Hidden = len(lines) == 0
 	b.point(b.field)
-	b.settle(before)
 }
 
 // point says where a field comes from.
@@ -90,11 +84,10 @@ func (b *sentBox) point(f *edu.Field) {
 	if ok {
 		b.origin.SetText(o.Words())
 	}
-	b.box.Hidden = b.origin.Hidden && b.block.Hidden
 	b.settle(before)
 }
 
-// settle gives the form the room that is left, where the box takes another one than before. How high a text is shows only once it
+// settle gives the form the room that is left, where the origin takes another one than before. How high a text is shows only once it
 // has its width.
 func (b *sentBox) settle(before float32) {
 	for range 3 {
@@ -107,10 +100,10 @@ func (b *sentBox) settle(before float32) {
 	}
 }
 
-// height is what the box takes of the form's room; 0 where nothing is shown.
+// height is what the origin takes of the form's room; 0 where nothing is shown.
 func (b *sentBox) height() float32 {
-	if b.box.Hidden {
+	if b.origin.Hidden {
 		return 0
 	}
-	return b.box.MinSize().Height
+	return b.origin.MinSize().Height
 }

@@ -37,6 +37,7 @@ type Form struct {
 	notice  *Prose
 	fields  []*fieldEditor
 	scroll  *container.Scroll
+	tail    *fyne.Container
 	refused bool // it was not saved: what bars that is shown, and judged anew with every key
 	content fyne.CanvasObject
 }
@@ -65,6 +66,8 @@ func NewForm(g *edu.Register, book func() *edu.Book, index *pinyin.Index, only .
 		f.fields = append(f.fields, e)
 		rows.Add(e.row)
 	}
+	f.tail = container.NewStack()
+	rows.Add(f.tail)
 	f.scroll = Clear(container.NewVScroll(rows))
 	save := NewButton("保存（Ctrl+Enter）", f.Save)
 	save.Importance = widget.HighImportance
@@ -103,6 +106,12 @@ func (f *Form) Resize(s fyne.Size) {
 	}
 }
 
+// Follow puts something under the last field, where it scrolls with the fields; it takes the place of what stood there before.
+func (f *Form) Follow(o fyne.CanvasObject) {
+	f.tail.Objects = []fyne.CanvasObject{o}
+	f.tail.Refresh()
+}
+
 // Edit shows a record; a record without a row number is a new one. problems are shown at their fields.
 func (f *Form) Edit(r edu.Record, b *edu.Book, problems edu.Problems) {
 	f.book, f.opened, f.record = b, f.Register.Clone(r), f.Register.Clone(r)
@@ -137,7 +146,8 @@ func (f *Form) FocusOn(c fyne.Canvas, key string) {
 
 // reveal scrolls so that a field is seen, with the one after it.
 func (f *Form) reveal(row fyne.CanvasObject) {
-	top, bottom := row.Position().Y, row.Position().Y+row.Size().Height
+	top := row.Position().Y
+	bottom := top + max(row.Size().Height, row.MinSize().Height) // a message under it may have come since
 	height := f.scroll.Size().Height
 	if f.fields[0].row == row {
 		top = 0

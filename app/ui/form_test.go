@@ -143,3 +143,22 @@ func TestTheReasonAtAFieldIsSetAsText(t *testing.T) {
 		}
 	}
 }
+
+// TestTheFieldInHandIsSeen: whatever takes room from the form, the field that has the keys stays in sight, with its message.
+func TestTheFieldInHandIsSeen(t *testing.T) {
+	f, b := teacherForm(t)
+	w := test.NewTempWindow(t, f)
+	w.Resize(fyne.NewSize(500, 700))
+	f.Edit(b.Rows(edu.Teachers)[0], b, nil)
+	last := f.fields[len(f.fields)-1]
+	for _, e := range []*fieldEditor{f.fields[8], last} {
+		w.Resize(fyne.NewSize(500, 700))
+		w.Canvas().Focus(e.entry)
+		e.show("一句很长的话，说明这一栏为什么不对，怎样改才对，在窄的表单里要占好几行，一行放不下", true)
+		w.Resize(fyne.NewSize(500, 260))
+		top := e.row.Position().Y - f.scroll.Offset.Y
+		if bottom := top + e.row.MinSize().Height; top < 0 || bottom > f.scroll.Size().Height {
+			t.Errorf("%s stands at %g to %g of %g", e.field.Key, top, bottom, f.scroll.Size().Height)
+		}
+	}
+}

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
 
 	"countyledger/app/office"
 	"countyledger/app/report"
@@ -43,17 +45,18 @@ func seen(p *Page) string {
 		if said, ok := ui.Said(o); ok {
 			all = append(all, said)
 		}
-		if c, ok := o.(*fyne.Container); ok {
-			for _, x := range c.Objects {
-				walk(x)
-			}
-			return
+		var parts []fyne.CanvasObject
+		switch o := o.(type) {
+		case *fyne.Container:
+			parts = o.Objects
+		case *container.Scroll:
+			parts = []fyne.CanvasObject{o.Content}
+		case *ui.Form: // what was sent besides stands after its last field
+			parts = test.WidgetRenderer(o).Objects()
 		}
-		screentest.Walk(o, func(in fyne.CanvasObject) {
-			if said, ok := ui.Said(in); ok && in != o {
-				all = append(all, said)
-			}
-		})
+		for _, x := range parts {
+			walk(x)
+		}
 	}
 	walk(p.Content())
 	return strings.Join(all, "\n")
