@@ -51,6 +51,9 @@ type Sheet struct {
 	// OnEmpty is asked before cells are emptied of which some are out of sight; then does it. nil asks nobody.
 	OnEmpty func(cells int, then func())
 
+	// OnBarred is asked, where a paste says something else of cells that cannot be typed in than what they hold, whether the rest of it
+	// may go in; nil where such cells are passed over.
+	OnBarred func(barred []Edit) bool
 	// OnPaste takes what is pasted, in the place of the cells; nil where they take it.
 	OnPaste func(text string)
 

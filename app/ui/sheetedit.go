@@ -250,11 +250,15 @@ func (s *Sheet) Paste(text string) {
 		return
 	}
 	b := s.selection().ordered()
-	var edits []Edit
+	var edits, barred []Edit
 	put := func(r, c int, text string) {
 		text = strings.TrimRight(text, "\r\n")
-		if s.Owner.Editable(r, c) && s.Owner.Raw(r, c) != text {
+		switch {
+		case s.Owner.Raw(r, c) == text:
+		case s.Owner.Editable(r, c):
 			edits = append(edits, Edit{r, c, text})
+		default:
+			barred = append(barred, Edit{r, c, text})
 		}
 	}
 	if len(rows) == 1 && len(rows[0]) == 1 {
@@ -276,6 +280,9 @@ func (s *Sheet) Paste(text string) {
 			}
 		}
 		wide = max(wide, b.col+len(row)-len(s.Columns))
+	}
+	if len(barred) > 0 && s.OnBarred != nil && !s.OnBarred(barred) {
+		return
 	}
 	s.apply(edits)
 	s.pasted(b, rows, end, wide)

@@ -82,6 +82,10 @@ func (p *Page) ToggleSheet() {
 		})
 		return
 	}
+	at := int64(0)
+	if i := p.here(); i >= 0 && i < len(p.rows) {
+		at = p.rows[i].RowID()
+	}
 	if p.sheet == nil {
 		if p.Keep() {
 			return
@@ -104,7 +108,10 @@ func (p *Page) ToggleSheet() {
 	p.refill()
 	if p.sheet != nil {
 		p.sheet.widget.GoToFirst()
+	} else {
+		p.s.Say("") // what was said of a cell
 	}
+	p.selectRow(at)
 	p.focusList()
 }
 

@@ -238,6 +238,27 @@ func (s *sheet) read(col int, texts []string) (r edu.Record, why string) {
 	return r, ""
 }
 
+// sameRows reports whether a paste means the rows that it stands over: what tells one row from another says the same in both, where it
+// says anything. One that means others changes nothing, and the clerk learns where it can go.
+func (s *sheet) sameRows(barred []ui.Edit) bool {
+	g, b := s.p.register, s.p.s.Book()
+	for _, e := range barred {
+		f, text := s.p.fields[e.Col], strings.TrimSpace(e.Text)
+		if text == "" || !slices.Contains(g.Identity, f.Key) || f.Kind().Secret() {
+			continue
+		}
+		r := g.Clone(s.row(e.Row))
+		held := f.Text(r, b)
+		if ui.ParseField(f, r, text, b) == nil && f.Text(r, b) == held {
+			continue
+		}
+		s.noRoom(fmt.Sprintf("没有粘贴：这里的“%s”是%s，粘贴来的是%s，不是同一条记录。修改已有的，请对准那一行再粘贴；新的请新增或导入。",
+			f.Label, held, text))
+		return false
+	}
+	return true
+}
+
 // noRoom says what was not pasted, and offers where it can go.
 func (s *sheet) noRoom(text string) {
 	ui.Choose("有些内容没有地方粘贴", text, []string{"新增…", "到“导入”页"}, s.p.s.Window, func(i int) {

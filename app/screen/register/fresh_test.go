@@ -189,3 +189,48 @@ func TestALeftRowIsNamed(t *testing.T) {
 		t.Errorf("the sheet is still there: %q", screentest.Told(s))
 	}
 }
+
+// TestAPasteMeansItsRows: a block that says which rows it is of goes into those, however that is written; over others it changes nothing.
+func TestAPasteMeansItsRows(t *testing.T) {
+	s := session(t, small)
+	p := open(t, s, edu.Schools)
+	p.sheetOf(t)
+	code := slices.IndexFunc(p.fields, func(f *edu.Field) bool { return f.Key == "code" })
+	name := func() string { return p.sheet.Raw(0, 0) }
+	if code != 1 {
+		t.Fatalf("the code stands in column %d", code)
+	}
+	was, own := name(), p.sheet.Raw(0, code)
+	p.sheet.widget.GoTo(0, 0)
+	p.sheet.widget.Paste("样例县新村小学\t2114999999\n样例县新庄小学\t2114999998")
+	if told := screentest.Told(s); name() != was || !strings.Contains(told, own) || !strings.Contains(told, "2114999999") {
+		t.Errorf("%s is now %s, told %q", was, name(), told)
+	}
+	screentest.CloseDialogs(s)
+	p.sheet.widget.Paste("样例县新村小学\t " + own + " ")
+	if told := screentest.Told(s); name() != "样例县新村小学" || told != "" {
+		t.Errorf("its own row is %s, told %q", name(), told)
+	}
+}
+
+// TestTheSheetKeepsTheRow: who goes from the list to the sheet, or back, stays on his row; what was said of a cell goes with the sheet.
+func TestTheSheetKeepsTheRow(t *testing.T) {
+	s := session(t, small)
+	p := open(t, s, edu.Schools)
+	said := screentest.Said(s)
+	for i, row := range []int{7, 3} {
+		if i == 0 {
+			p.grid.Select(row)
+		} else {
+			p.sheet.widget.GoTo(row, 0)
+		}
+		want := p.rows[row].RowID()
+		p.ToggleSheet()
+		if got := p.rows[p.here()].RowID(); got != want {
+			t.Errorf("after row %d it is row %d", row, p.here())
+		}
+	}
+	if lines := strings.Split(said(), "\n"); lines[len(lines)-1] != "" {
+		t.Errorf("in the list it is still said: %q", lines)
+	}
+}

@@ -53,7 +53,7 @@ func newSheet(p *Page) *sheet {
 	s.widget = ui.NewSheet(p.columns(true), s)
 	s.widget.OnSort = p.sortBy
 	s.widget.OnMove = s.moved
-	s.widget.OnOverflow, s.widget.OnRows = s.overflow, s.pasteNew
+	s.widget.OnOverflow, s.widget.OnRows, s.widget.OnBarred = s.overflow, s.pasteNew, s.sameRows
 	s.widget.Blank, s.shut = 1, s.closed()
 	p.s.KeepWidths(&s.widget.Grid, p.widthKey)
 	s.widget.Totals = p.under
