@@ -95,7 +95,7 @@ func defineSchools() *Register {
 		check:  checkSchool,
 		begin:  func(r Record, _ *Book) { r.(*School).State = StateOpen },
 		Fields: []*Field{
-			field("name", "学校（机构）名称", func(s *School) *Name { return &s.Name }, required, width(14), help("备案全称，如岚县云岫小学")),
+			field("name", "学校（机构）名称", func(s *School) *Name { return &s.Name }, required, width(14), help("备案全称，如××县××镇中心小学")),
 			field("code", "标识码", func(s *School) *SchoolCode { return &s.Code }, required, width(8), help("10位：类别2位＋省码2位＋顺序码6位；撤销的代码不得再用")),
 			field("short", "简称", func(s *School) *Name { return &s.Short }, width(8)),
 			field("township", "乡镇", func(s *School) *Name { return &s.Township }, width(5), stemmed(townStem), gathers),
