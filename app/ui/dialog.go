@@ -161,7 +161,7 @@ func (d *Dialog) keepList(g *Grid) {
 		}
 		return false
 	})
-	g.onFocus = d.has(g)
+	g.OnFocus = func() { d.has(g)(true) }
 }
 
 // escape leaves on Esc, and asks own about every other key.

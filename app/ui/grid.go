@@ -17,6 +17,8 @@ type Column struct {
 	Least float32
 	// Spare columns are left out where not all have room, the highest first: what they say stands beside the list too. 0 never is.
 	Spare int
+	// Brief says in short what other columns say, and is left out where all of them have room.
+	Brief bool
 	// Tint is the colour of the title, by the state of what it says; empty for the usual one.
 	Tint fyne.ThemeColorName
 }
@@ -76,14 +78,15 @@ type Grid struct {
 	Totals func(col int) (text, words string)
 	// OnWidth is told when the width of a column was drawn.
 	OnWidth func(col int, width float32)
+	// OnFocus is told when it gets the keys.
+	OnFocus func()
 
 	sorted   int // column marked as sorted, -1 for none
 	down     bool
 	current  int
 	offset   fyne.Position
 	focused  bool
-	led      bool // the entry that moves through it has the focus
-	onFocus  func(bool)
+	led      bool        // the entry that moves through it has the focus
 	opens    func() bool // whether Enter opens a row; nil: it does where OnOpen is set
 	drawing  int         // column whose width is being drawn, -1 for none
 	pointed  pointed     // what is under the pointer
@@ -246,12 +249,41 @@ func (g *Grid) reveal() {
 	g.update()
 }
 
+// wideStep is how far an arrow scrolls within a column that is wider than the room.
+const wideStep = 80
+
+// sideways brings the next column into sight whole that is not, to the right or to the left.
+func (g *Grid) sideways(right bool) {
+	room, frozen := g.room().Width, g.frozenWidth()
+	lefts := g.lefts(len(g.Columns))
+	for n := range g.Columns {
+		i := n
+		if !right {
+			i = len(g.Columns) - 1 - n
+		}
+		c := g.Columns[i]
+		if end := lefts[i] + c.Width; !c.Frozen && right && end > room+1 {
+			step := lefts[i] - frozen // of a column wider than the room its beginning comes first
+			if step <= 1 {
+				step = wideStep
+			}
+			g.offset.X += min(end-room, step)
+			break
+		}
+		if !c.Frozen && !right && lefts[i] < frozen-1 {
+			g.offset.X -= frozen - lefts[i]
+			break
+		}
+	}
+	g.update()
+}
+
 // FocusGained implements fyne.Focusable.
 func (g *Grid) FocusGained() {
 	g.focused = true
 	g.update()
-	if g.onFocus != nil {
-		g.onFocus(true)
+	if g.OnFocus != nil {
+		g.OnFocus()
 	}
 }
 
@@ -273,11 +305,11 @@ func (g *Grid) TypedRune(r rune) {
 
 // TypedKey implements fyne.Focusable.
 func (g *Grid) TypedKey(k *fyne.KeyEvent) {
-	if g.OnKey != nil && g.OnKey(k.Name) {
+	shift := modifiers()&fyne.KeyModifierShift != 0
+	if across := shift && (k.Name == fyne.KeyLeft || k.Name == fyne.KeyRight); !across && g.OnKey != nil && g.OnKey(k.Name) {
 		return
 	}
 	page := max(1, int(g.room().Height/rowHeight)-1)
-	shift := modifiers()&fyne.KeyModifierShift != 0
 	switch k.Name {
 	case fyne.KeyUp:
 		g.goTo(g.current-1, shift)
@@ -299,11 +331,9 @@ func (g *Grid) TypedKey(k *fyne.KeyEvent) {
 		g.letGo()
 		g.goTo(g.current, false)
 	case fyne.KeyLeft:
-		g.offset.X -= 80
-		g.update()
+		g.sideways(false)
 	case fyne.KeyRight:
-		g.offset.X += 80
-		g.update()
+		g.sideways(true)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF2:
 		g.open()
 	}

@@ -13,8 +13,16 @@ type Strip struct {
 	// Box holds the buttons, and the menu's own behind them.
 	Box  *fyne.Container
 	more *KeyButton
-	all  []*KeyButton
+	all  []Pressed
 }
+
+// Pressed is a button, whatever else it does.
+type Pressed interface {
+	fyne.CanvasObject
+	key() *KeyButton
+}
+
+func (b *KeyButton) key() *KeyButton { return b }
 
 // moreWord stands on the button of the menu.
 const moreWord = "更多"
@@ -29,7 +37,7 @@ func NewStrip() *Strip {
 }
 
 // Fill replaces the buttons.
-func (s *Strip) Fill(all []*KeyButton) {
+func (s *Strip) Fill(all ...Pressed) {
 	s.all = all
 	s.Box.Objects = nil
 	for _, b := range all {
@@ -42,8 +50,8 @@ func (s *Strip) Fill(all []*KeyButton) {
 // open shows the menu of those that have no room.
 func (s *Strip) open() {
 	var items []*fyne.MenuItem
-	for _, b := range s.all {
-		if !b.Visible() {
+	for _, x := range s.all {
+		if b := x.key(); !b.Visible() {
 			m := fyne.NewMenuItem(b.Text, b.OnTapped)
 			m.Disabled, m.Checked = b.Disabled(), b.Importance == widget.HighImportance
 			items = append(items, m)
@@ -89,7 +97,7 @@ func (s *strip) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	for i, b := range s.all {
 		m := b.MinSize()
 		place(b, x, 0, m.Width, m.Height)
-		if b.Hidden = i >= shown; !b.Hidden {
+		if b.key().Hidden = i >= shown; b.Visible() {
 			x += m.Width + s.gap()
 		}
 	}
@@ -110,8 +118,8 @@ func (s *strip) first(width float32) (n int) {
 		if text != moreWord {
 			break
 		}
-		for _, b := range s.all[n:] {
-			if b.Importance == widget.HighImportance {
+		for _, x := range s.all[n:] {
+			if b := x.key(); b.Importance == widget.HighImportance {
 				text, importance = b.Text, b.Importance
 			}
 		}

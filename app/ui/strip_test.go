@@ -16,7 +16,7 @@ func TestStripFoldsIntoAMenu(t *testing.T) {
 	w := window(t)
 	s, pressed := NewStrip(), ""
 	fill := func(chosen string) {
-		var all []*KeyButton
+		var all []Pressed
 		for _, label := range []string{"全部 12", "拟撤并摸底 2", "方案制定 2", "论证评估 2", "公示 2", "欠件 0"} {
 			b := NewButton(label, func() { pressed = label })
 			if label == chosen {
@@ -27,7 +27,7 @@ func TestStripFoldsIntoAMenu(t *testing.T) {
 			}
 			all = append(all, b)
 		}
-		s.Fill(all)
+		s.Fill(all...)
 	}
 	search := canvas.NewRectangle(nil)
 	search.SetMinSize(fyne.NewSize(100, 30))

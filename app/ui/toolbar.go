@@ -66,8 +66,8 @@ func Paned(scroll *container.Scroll) *fyne.Container { return container.New(&pan
 
 // Reveal scrolls a pane so that a part of it is seen whole.
 func Reveal(p *fyne.Container, part fyne.CanvasObject) {
-	scroll, ok := p.Objects[0].(*container.Scroll)
-	if !ok {
+	scroll := scrolling(p)
+	if scroll == nil {
 		return
 	}
 	where := fyne.CurrentApp().Driver().AbsolutePositionForObject //nolint:forbidigo // the driver is the only one who knows
@@ -79,6 +79,24 @@ func Reveal(p *fyne.Container, part fyne.CanvasObject) {
 	case bottom > scroll.Offset.Y+scroll.Size().Height:
 		scroll.ScrollToOffset(fyne.NewPos(0, min(top, bottom-scroll.Size().Height)))
 	}
+}
+
+// Stay scrolls a pane as far as the one was that it replaces; what is no pane stays as it is.
+func Stay(was, now fyne.CanvasObject) {
+	if from, to := scrolling(was), scrolling(now); from != nil && to != nil {
+		to.ScrollToOffset(from.Offset)
+	}
+}
+
+// scrolling is what scrolls in a pane, nil where the object is none.
+func scrolling(o fyne.CanvasObject) *container.Scroll {
+	if c, ok := o.(*fyne.Container); ok && c != nil {
+		if _, ok := c.Layout.(*pane); ok {
+			scroll, _ := c.Objects[0].(*container.Scroll)
+			return scroll
+		}
+	}
+	return nil
 }
 
 // pane is the layout of a pane.

@@ -197,7 +197,7 @@ func (p *Page) show(f *entry) fyne.CanvasObject {
 	acts = append(acts, board.Act{
 		Label: "退回通知…", Hint: "这所学校或这个项目的全部问题印成一份退回补正通知（F7）；全部单位的在“报表”中", Do: p.sendBack,
 	})
-	return ui.Pane(container.NewVBox(head, p.Buttons(acts...), box))
+	return ui.Pane(container.NewVBox(head, p.Row(acts...), box))
 }
 
 // mend opens the record of the current finding.

@@ -18,9 +18,15 @@ type Act struct {
 	Off         bool // it cannot be done here: its button keeps its place and does nothing
 }
 
-// Buttons are those of acts.
-func (b *Board[T]) Buttons(acts ...Act) *fyne.Container {
-	row := ui.Flow()
+// Row are the buttons of acts in one row: those that have no room in it stand in a menu at its end.
+func (b *Board[T]) Row(acts ...Act) *fyne.Container {
+	row := ui.NewStrip()
+	row.Fill(b.buttons(acts)...)
+	return row.Box
+}
+
+// buttons are those of acts.
+func (b *Board[T]) buttons(acts []Act) (all []ui.Pressed) {
 	for _, a := range acts {
 		if a.Label == "" {
 			continue
@@ -32,6 +38,15 @@ func (b *Board[T]) Buttons(acts ...Act) *fyne.Container {
 		if a.Off {
 			w.Disable()
 		}
+		all = append(all, w)
+	}
+	return all
+}
+
+// Buttons are those of acts, in as many rows as they need.
+func (b *Board[T]) Buttons(acts ...Act) *fyne.Container {
+	row := ui.Flow()
+	for _, w := range b.buttons(acts) {
 		row.Add(w)
 	}
 	return row
@@ -85,6 +100,7 @@ func (b *Board[T]) press(k fyne.KeyName) bool {
 // Side makes Esc lead from a list on the desk back to the board; the board's function keys work there too.
 func (b *Board[T]) Side(g *ui.Grid) {
 	b.side = g
+	g.OnFocus = func() { b.Desk.shown.inside = true }
 	g.OnKey = func(k fyne.KeyName) bool {
 		switch {
 		case k == fyne.KeyEscape:
@@ -95,25 +111,6 @@ func (b *Board[T]) Side(g *ui.Grid) {
 		}
 		return false
 	}
-}
-
-// openedFrom remembers the line on the desk from which a form is opened.
-func (b *Board[T]) openedFrom() {
-	b.aside = 0
-	if b.side != nil && b.s.Window.Canvas().Focused() == fyne.Focusable(b.side) {
-		b.aside = b.side.Current() + 1
-	}
-}
-
-// takeKeys gives the keys to the list, or once to that on the desk where a form was opened from there.
-func (b *Board[T]) takeKeys() {
-	row := b.aside - 1
-	if b.aside = 0; row < 0 || b.side == nil {
-		b.s.Window.Canvas().Focus(b.front)
-		return
-	}
-	b.side.Select(row)
-	b.s.Window.Canvas().Focus(b.side)
 }
 
 // Find implements screen.Finder.

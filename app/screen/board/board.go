@@ -93,8 +93,7 @@ type Board[T any] struct {
 	only  int  // the filter that is chosen
 
 	front       *ui.Grid // the list, or another in its place
-	side        *ui.Grid // the list on the desk, nil for none
-	aside       int      // its row from which a form was opened, behind 1; 0 where it was from elsewhere
+	side        *ui.Grid // the list beside it that was made last, nil for none
 	lists, acts *fyne.Container
 	strip       *ui.Strip
 	empty       *ui.Nothing
@@ -110,8 +109,7 @@ func New[T any](s *screen.Session, about About[T]) *Board[T] {
 		strip: ui.NewStrip(), acts: ui.Flow(), empty: ui.NewNothing(),
 		note: widget.NewLabel(""), summary: ui.Wrapped(""),
 	}
-	b.Desk = NewDesk(s, b.Changed, b.takeKeys)
-	b.Desk.opened = b.openedFrom
+	b.Desk = NewDesk(s, b.Changed, func() { s.Window.Canvas().Focus(b.front) })
 	b.Desk.formed = b.fold
 	b.List.OnSelect = func(*T) { b.Desk.Guard(b.show) }
 	b.List.OnOpen = about.Open
@@ -178,6 +176,7 @@ func (b *Board[T]) Instead(g *ui.Grid) {
 		g = b.List.Grid
 	}
 	g.OnKey, g.OnType = b.Key, b.search
+	g.OnFocus = func() { b.Desk.shown.inside = false }
 	b.front = g
 	b.lists.Objects = []fyne.CanvasObject{g}
 	b.lists.Refresh()

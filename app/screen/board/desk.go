@@ -19,10 +19,19 @@ type Desk struct {
 	// Place holds what is shown.
 	Place *fyne.Container
 	board func() // shows the records anew
-	// opened is told when a form is about to be shown, formed when it is.
-	opened, formed func()
-	seen           func() // lays the place out anew, which was hidden; nil where it never is
-	focus          func() // gives them the keys
+	// formed is told when a form has been opened.
+	formed func()
+	seen   func() // lays the place out anew, which was hidden; nil where it never is
+	focus  func() // gives them the keys
+	shown  shown
+}
+
+// shown is what is known of a record, as it stands beside the board.
+type shown struct {
+	of     any // the record's key
+	what   fyne.CanvasObject
+	side   *ui.Grid // the list in it, nil for none
+	inside bool     // the list has the keys, or had them when a form or a question came up
 }
 
 // NewDesk makes the desk of a page.
@@ -30,16 +39,37 @@ func NewDesk(s *screen.Session, board, focus func()) *Desk {
 	d := &Desk{Place: container.NewStack(), board: board, focus: focus}
 	d.Forms = screen.Forms{Session: s, Put: d.put, Left: func() {
 		d.board()
+		if d.shown.inside && d.shown.side != nil {
+			d.Window.Canvas().Focus(d.shown.side)
+			return
+		}
 		d.focus()
 	}}
 	return d
 }
 
+// know shows what is known of a record. Of the one that was in front before it stays where it was: as far scrolled, at the row of its
+// list that was worked on, with the keys where they were.
+func (d *Desk) know(of any, what fyne.CanvasObject, side *ui.Grid) {
+	was := d.shown
+	d.shown = shown{of: of, what: what, side: side}
+	d.Show(what)
+	if what == nil || was.of != of {
+		return
+	}
+	ui.Stay(was.what, what)
+	if d.shown.inside = was.inside && side != nil; !d.shown.inside || side == was.side {
+		return
+	}
+	side.Select(was.side.Current())
+	side.ScrollTo(was.side.Offset())
+	if d.Window.Canvas().Focused() == fyne.Focusable(was.side) {
+		d.Window.Canvas().Focus(side)
+	}
+}
+
 // put shows a form.
 func (d *Desk) put(form fyne.CanvasObject) {
-	if form != nil && d.opened != nil {
-		d.opened()
-	}
 	d.Show(form)
 	if d.formed != nil {
 		d.formed()

@@ -69,7 +69,7 @@ func (b *Board[T]) fold() {
 
 // fillStrip makes the buttons over the list anew: they say how many there are of each.
 func (b *Board[T]) fillStrip() {
-	var all []*ui.KeyButton
+	var all []ui.Pressed
 	var before, behind []Choice
 	if b.about.Choices != nil {
 		before, behind = b.about.Choices()
@@ -96,7 +96,7 @@ func (b *Board[T]) fillStrip() {
 	for _, c := range behind {
 		all = append(all, b.choice(c))
 	}
-	b.strip.Fill(all)
+	b.strip.Fill(all...)
 	b.acts.Objects = nil
 	if b.about.Acts != nil {
 		b.acts.Objects = b.Buttons(b.about.Acts()...).Objects
@@ -250,11 +250,12 @@ func (b *Board[T]) Current() *T {
 
 // show shows what is known of the record in front.
 func (b *Board[T]) show() {
-	var o fyne.CanvasObject
+	var of any
+	var what fyne.CanvasObject
 	if e := b.Current(); e != nil && b.about.Show != nil {
-		o = b.about.Show(e)
+		of, what = b.about.Key(e), b.about.Show(e)
 	}
-	b.Desk.Show(o)
+	b.Desk.know(of, what, b.side)
 }
 
 // Reset lists everything again.

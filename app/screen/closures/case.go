@@ -52,7 +52,7 @@ func (v *caseView) content() fyne.CanvasObject {
 	v.papers.Show(all, max(0, slices.IndexFunc(all, func(x paper) bool { return x.stage == v.c.Stage })))
 	// The buttons stand over what is missing: an act changes how much that is, and leaves them where they are. Both come before the stages,
 	// so that they are seen in a low window too.
-	return ui.Over(v.papers.Grid, head, v.p.Buttons(v.acts()...), v.missing(), ui.NewTimeline(v.steps()), v.capacity())
+	return ui.Over(v.papers.Grid, head, v.p.Row(v.acts()...), v.missing(), ui.NewTimeline(v.steps()), v.capacity())
 }
 
 func (v *caseView) title() string {
@@ -123,7 +123,7 @@ func (v *caseView) missing() fyne.CanvasObject {
 	return box
 }
 
-// acts are what can be done with the case. Each has its place whatever the stage; what cannot be done now is off.
+// acts are what can be done with the case, what is done most first. Each has its place whatever the stage; what cannot be done now is off.
 func (v *caseView) acts() []board.Act {
 	p, open := v.p, v.c.Open()
 	filed := open && v.c.Stage == edu.ClosureFiled
@@ -135,11 +135,11 @@ func (v *caseView) acts() []board.Act {
 	return []board.Act{
 		{Label: "填写本阶段", Hint: "填写这一阶段要求的数据（列表中按Enter）", Do: p.editStage},
 		onward,
-		{Label: "退回", Hint: "退回上一阶段", Do: p.withdraw, Off: !early},
+		{Label: "文书…", Hint: "撤并公示、意见汇总表、撤销通知：转到报表，只做这一例（F7）", Do: p.print},
 		{Label: "学生去向", Hint: "填写学生分流到哪些学校，合计等于最近一次统计的在校生；备案后填写", Do: p.editPlacement, Off: !filed},
 		{Label: "教师安置", Hint: "教师默认随学生到并入学校；去别的学校或退休的在这里改；备案后填写", Do: p.editStaff, Off: !filed},
 		{Label: "一校一档", Hint: "把这一例的全部材料和数据做成PDF", Do: p.file},
-		{Label: "文书…", Hint: "撤并公示、意见汇总表、撤销通知：转到报表，只做这一例（F7）", Do: p.print},
+		{Label: "退回", Hint: "退回上一阶段", Do: p.withdraw, Off: !early},
 		v.ending(early),
 	}
 }

@@ -107,7 +107,7 @@ func (p *Page) show(e *entry) fyne.CanvasObject {
 	if e.head != nil && e.head.Sender != "" {
 		acts = append(acts, board.Act{Label: "全部单位通用", Hint: "所有单位的表都这样读取（F6）", Do: p.widen})
 	}
-	box.Add(p.Buttons(acts...))
+	box.Add(p.Row(acts...))
 	return ui.Pane(box)
 }
 

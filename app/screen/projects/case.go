@@ -87,7 +87,7 @@ func (v *workView) content() fyne.CanvasObject {
 	head.SizeName = theme.SizeNameSubHeadingText
 	v.reports = v.months()
 	// As in a closure, acts and reasons come before the stages, and are seen in a low window too.
-	return ui.Over(v.reports.Grid, head, v.p.Buttons(v.acts()...), v.reasons(), ui.NewTimeline(v.steps()), ui.NewBars(v.money()),
+	return ui.Over(v.reports.Grid, head, v.p.Row(v.acts()...), v.reasons(), ui.NewTimeline(v.steps()), ui.NewBars(v.money()),
 		v.belongings())
 }
 
@@ -123,9 +123,11 @@ func (v *workView) months() *ui.List[*edu.ProgressReport] {
 		}
 	}
 	slices.SortFunc(all, func(a, b *edu.ProgressReport) int { return b.Month.First().Compare(a.Month.First()) })
-	column := func(title, key string, width float32, right bool) ui.Col[*edu.ProgressReport] {
+	// What finds no room in the list stands in the form of the month (Enter).
+	column := func(title, key string, width float32, spare int) ui.Col[*edu.ProgressReport] {
+		f := edu.ProgressReports.Field(key)
 		return ui.Col[*edu.ProgressReport]{
-			Title: title, Width: width, Right: right, Frozen: key == "month",
+			Title: title, Width: width, Right: f.Kind().Numeric(), Frozen: key == "month", Spare: spare,
 			Text: func(g *edu.ProgressReport) string { return edu.ProgressReports.Field(key).Text(g, v.p.s.Book()) },
 			Tint: func(g *edu.ProgressReport) fyne.ThemeColorName {
 				if len(edu.ProgressReports.Check(g, v.p.s.Book()).For(key)) > 0 {
@@ -136,17 +138,17 @@ func (v *workView) months() *ui.List[*edu.ProgressReport] {
 		}
 	}
 	months := ui.NewList(
-		column("月份", "month", 70, false),
-		column("填报状态", "state", 84, false),
-		column("本月完成", "done_month", 78, true),
-		column("本年累计", "done_year", 84, true),
-		column("累计完成", "done_total", 84, true),
-		column("累计到位", "in_place", 84, true),
-		column("累计支付", "paid", 84, true),
-		column("形象进度", "share", 66, true),
-		column("形象进度说明", "works", 150, false),
-		column("存在问题", "trouble", 200, false),
-		column("下月计划", "next", 200, false),
+		column("月份", "month", 70, 0),
+		column("填报状态", "state", 84, 0),
+		column("本月完成", "done_month", 78, 0),
+		column("本年累计", "done_year", 84, 3),
+		column("累计完成", "done_total", 84, 1),
+		column("累计到位", "in_place", 84, 5),
+		column("累计支付", "paid", 84, 6),
+		column("形象进度", "share", 66, 0),
+		column("形象进度说明", "works", 150, 7),
+		column("存在问题", "trouble", 200, 2),
+		column("下月计划", "next", 200, 8),
 	)
 	months.OnOpen = v.p.editReport
 	v.p.Side(months.Grid)

@@ -128,7 +128,7 @@ func (p *Page) buttons(x *procedure.RotationCase) fyne.CanvasObject {
 		add("审批表", "打印审批表，一人一页（PDF）", func() { p.forms(x) })
 		add("花名册", "转到报表“交流轮岗花名册”，看这一条", func() { p.onRoster(x) })
 	}
-	return p.Buttons(all...)
+	return p.Row(all...)
 }
 
 // onRoster leads to where the transfer stands in the report of all.

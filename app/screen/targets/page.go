@@ -192,7 +192,7 @@ func (p *Page) show(e *indicator.TaskState) fyne.CanvasObject {
 	if len(e.Rows) > 0 {
 		acts = append(acts, board.Act{Label: "看记录", Hint: "打开计算这个数的记录（F9）", Do: p.openRows})
 	}
-	box := container.NewVBox(head, p.Buttons(acts...), texts)
+	box := container.NewVBox(head, p.Row(acts...), texts)
 	p.papers(e, box)
 	return ui.Pane(box)
 }
