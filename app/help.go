@@ -89,6 +89,7 @@ var shortcuts = []struct {
 		{"Ctrl+H", "这条记录的修改记录"},
 		{"F4", "列表和表格填报互换"},
 		{"Ctrl / Shift+点击、Shift+方向键、Insert", "选定几行，表下显示它们的合计；Esc只留当前行"},
+		{"← →（或加Shift）", "看右边、左边的栏目：每按一次多一栏"},
 		{"点表头", "排序；拖表头右边可改列宽"},
 	}},
 	{chapterSheets, [][2]string{

@@ -17,7 +17,6 @@ import (
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
 	"countyledger/app/ui"
-	"countyledger/store/edu"
 )
 
 // leaves is the room that a screen leaves for what stands in a window, at a scale in per cent: the bar of the desktop, the
@@ -137,38 +136,6 @@ func TestActsStandAboveTheFold(t *testing.T) {
 	w.frame.tour.open()
 	w.frame.goTo(screen.PageSettings)
 	seen(screen.PageSettings, "立即备份")
-}
-
-// TestListsHaveRoom: at 1366×768, drawn at 100 and at 150 %, no list is scrolled sideways beside which the record in front is shown: what
-// has no room in it stands there. Tables of figures are, and the list of a plan's members.
-func TestListsHaveRoom(t *testing.T) {
-	w, s := sampleFrame(t)
-	figures := map[string]bool{screen.PageIndicators + "学校": true, screen.PageWorks + "月份": true, screen.PagePlan + "姓名": true}
-	seen := 0
-	for _, p := range w.frame.places {
-		if edu.RegisterByID(p.id) != nil {
-			continue
-		}
-		w.frame.goTo(p.id)
-		for _, scale := range []float32{100, 150} {
-			s.Window.Resize(leaves(1366, 768, scale))
-			for _, o := range test.LaidOutObjects(w.frame.current.Content()) {
-				g, ok := o.(*ui.Grid)
-				if !ok || !g.Visible() || figures[p.id+g.Columns[0].Title] {
-					continue
-				}
-				was := g.Offset()
-				g.ScrollTo(fyne.NewPos(1e6, was.Y))
-				if seen++; g.Offset().X > 0 {
-					t.Errorf("%s at %g %%: the list of %s is scrolled by %g", p.title, scale, g.Columns[0].Title, g.Offset().X)
-				}
-				g.ScrollTo(was)
-			}
-		}
-	}
-	if seen < 20 {
-		t.Errorf("only %d lists were looked at", seen)
-	}
 }
 
 func (p *painting) fault(format string, a ...any) {

@@ -141,9 +141,19 @@ func (f *tailor) steps(cols []Column) (steps [cuts][]float32) {
 	return steps
 }
 
-// leftOut are the columns that are left out so that the others have room; none where that would not help.
+// leftOut are the columns that are left out so that the others have room, those in short where all others have it anyway; none where that
+// would not help.
 func (f *tailor) leftOut(cols []Column, least []float32, room float32) (out []int) {
-	for all := sum(least); all > room; {
+	all, brief := sum(least), float32(0)
+	for i, c := range cols {
+		if c.Brief {
+			out, brief = append(out, i), brief+least[i]
+		}
+	}
+	if all-brief <= room {
+		return out
+	}
+	for out = nil; all > room; {
 		next := -1
 		for i, c := range cols {
 			if c.Spare > 0 && !f.drawn[i] && !slices.Contains(out, i) && (next < 0 || c.Spare > cols[next].Spare) {

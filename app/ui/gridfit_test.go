@@ -77,6 +77,40 @@ func TestColumnsGiveWay(t *testing.T) {
 	}
 }
 
+// TestInShortWhereNotAllHasRoom: what other columns say is said in short where one of them is not seen, and not beside all of them.
+func TestInShortWhereNotAllHasRoom(t *testing.T) {
+	cols := []Column{{Title: "名称"}, {Title: "三项", Brief: true}, {Title: "一", Right: true}, {Title: "二", Right: true}}
+	for room, want := range map[float32][]float32{420: {200, 0, 80, 80}, 360: {200, 0, 80, 80}, 350: {200, 50, 80, 80}} {
+		f := &tailor{given: []float32{200, 50, 80, 80}, wants: []float32{200, 50, 80, 80}, drawn: make([]bool, 4)}
+		if got := f.widths(cols, room); !slices.Equal(got, want) {
+			t.Errorf("in %g: %v, want %v", room, got, want)
+		}
+	}
+}
+
+// TestArrowsBringAColumnIntoSight: each arrow shows the next column whole that is not, to the last and back to the first.
+func TestArrowsBringAColumnIntoSight(t *testing.T) {
+	w := window(t)
+	g := NewGrid([]Column{
+		{Title: "甲", Width: 100, Frozen: true}, {Title: "乙", Width: 120}, {Title: "丙", Width: 150}, {Title: "丁", Width: 60}, {Title: "戊", Width: 400},
+	}, rows{3})
+	w.SetContent(g)
+	w.Resize(fyne.NewSize(300, 200))
+	wide := g.room().Width
+	for i, press := range []struct {
+		key  fyne.KeyName
+		want float32
+	}{
+		{fyne.KeyRight, 370 - wide}, {fyne.KeyRight, 430 - wide}, {fyne.KeyRight, 330},
+		{fyne.KeyRight, 410}, {fyne.KeyRight, 490}, {fyne.KeyRight, 830 - wide}, {fyne.KeyRight, 830 - wide},
+		{fyne.KeyLeft, 330}, {fyne.KeyLeft, 270}, {fyne.KeyLeft, 120}, {fyne.KeyLeft, 0}, {fyne.KeyLeft, 0},
+	} {
+		if g.TypedKey(&fyne.KeyEvent{Name: press.key}); g.Offset().X != press.want {
+			t.Errorf("%d: after %s it is scrolled by %g, want %g", i, press.key, g.Offset().X, press.want)
+		}
+	}
+}
+
 // TestLeftOutIsNotSeen: of a column that is left out neither head nor cell is drawn, and the pointer never finds it.
 func TestLeftOutIsNotSeen(t *testing.T) {
 	w := window(t)

@@ -18,6 +18,7 @@ type Col[T any] struct {
 	Names  bool // see Column
 	Least  float32
 	Spare  int
+	Brief  bool
 	Text   func(T) string
 	// Total is what the rows come to in the column; nil for nothing.
 	Total func([]T) string
@@ -44,6 +45,7 @@ func NewList[T any](cols ...Col[T]) *List[T] {
 	for _, c := range cols {
 		heads = append(heads, Column{
 			Title: c.Title, Group: c.Group, Width: c.Width, Right: c.Right, Frozen: c.Frozen, Names: c.Names, Least: c.Least, Spare: c.Spare,
+			Brief: c.Brief,
 		})
 	}
 	l.Grid = NewGrid(heads, l)

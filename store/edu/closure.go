@@ -104,7 +104,8 @@ var Closures = define[Closure](Register{
 	Sent: true, Report: "closures",
 	List: &List{
 		Title: "学校撤并", Filters: []string{"stage", "method", "school.township"},
-		Empty: "还没有撤并。\n按 Ctrl+I 导入撤并台账，或按 Ctrl+N 新增一例。",
+		Begins: []string{"stage", "pupils", "into", "planned"},
+		Empty:  "还没有撤并。\n按 Ctrl+I 导入撤并台账，或按 Ctrl+N 新增一例。",
 	},
 	Naming: Naming{Noun: "撤并", Through: "school", Meant: laterCase},
 	Name:   func(r Record) string { return "撤并（" + ClosureStages.Label(r.(*Closure).Stage) + "）" },

@@ -62,7 +62,8 @@ var ProgressReports = define[ProgressReport](Register{
 	Sent: true,
 	List: &List{
 		Title: "项目月进度", Filters: []string{"month", "current", "state", "project.school.township"},
-		Empty: "还没有月进度。\n先登记项目，再按 Ctrl+I 导入月进度，或按 Ctrl+N 新增。",
+		Begins: []string{"month", "state", "share", "done_month"},
+		Empty:  "还没有月进度。\n先登记项目，再按 Ctrl+I 导入月进度，或按 Ctrl+N 新增。",
 	},
 	Name:     func(r Record) string { return r.(*ProgressReport).Month.Chinese() + "进度" },
 	Dated:    Dating{By: []string{"month"}, happened: func(r Record, _ string) bool { return !r.(*ProgressReport).Draft() }},

@@ -82,7 +82,8 @@ var Projects = define[Project](Register{
 	Sent:      true, Report: "projects",
 	List: &List{
 		Title: "建设项目", Filters: []string{"task", "current", "school.township"},
-		Empty: "还没有建设项目。\n按 Ctrl+I 导入项目基本情况，或按 Ctrl+N 新增。",
+		Begins: []string{"current", "school", "plan_year", "total"},
+		Empty:  "还没有建设项目。\n按 Ctrl+I 导入项目基本情况，或按 Ctrl+N 新增。",
 	},
 	Name: func(r Record) string { return string(r.(*Project).Name) },
 	Naming: Naming{

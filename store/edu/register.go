@@ -82,6 +82,9 @@ type List struct {
 	Title string // in the navigation
 	// Filters are the keys of the facets that can be filtered by.
 	Filters []string
+	// Begins are the keys of the fields that the list has first, behind the name: what is asked for by telephone. The others follow as
+	// they stand in forms.
+	Begins []string
 	// Empty is what stands in an empty register: what to do next.
 	Empty string
 	// Sheet opens the register as an entry sheet; elsewhere it begins as a list.

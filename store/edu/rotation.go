@@ -113,7 +113,8 @@ var Rotations = define[Rotation](Register{
 	Sent: true, Report: "rotation-list",
 	List: &List{
 		Title: "交流轮岗", Filters: []string{"year", "reason", "state", "from.township"},
-		Empty: "还没有交流轮岗。\n先登记教师，再按 Ctrl+I 导入轮岗台账，或按 Ctrl+N 新增。",
+		Begins: []string{"state", "from", "to", "year"},
+		Empty:  "还没有交流轮岗。\n先登记教师，再按 Ctrl+I 导入轮岗台账，或按 Ctrl+N 新增。",
 	},
 	void:  func(r Record) bool { return r.(*Rotation).State == RotationRefused },
 	Name:  func(r Record) string { return r.(*Rotation).Year.Label() + "交流轮岗" },

@@ -86,7 +86,8 @@ func defineSchools() *Register {
 		Sent: true, Report: "schools", Doubled: RuleDoubledCode,
 		List: &List{
 			Title: "学校", Filters: []string{"township", "type", "state"},
-			Empty: "还没有学校。\n按 Ctrl+I 导入“学校基本情况”工作簿，或按 Ctrl+N 逐个新增。",
+			Begins: []string{"township", "type", "state", "code", "head"},
+			Empty:  "还没有学校。\n按 Ctrl+I 导入“学校基本情况”工作簿，或按 Ctrl+N 逐个新增。",
 		},
 		Name:   func(r Record) string { return string(r.(*School).Name) },
 		Naming: Naming{Noun: "学校", Code: "code", Part: "code", Names: schoolNames, Forms: schoolForms, Key: schoolKey},

@@ -87,7 +87,8 @@ var Teachers = define[Teacher](Register{
 	Sent: true, Doubled: RuleDoubledID,
 	List: &List{
 		Title: "教师", Filters: []string{"section", "on_duty", "title", "posted_at.township"},
-		Empty: "还没有教师。\n按 Ctrl+I 导入教师花名册，或按 Ctrl+N 新增。",
+		Begins: []string{"posted_at", "section", "subject", "title", "on_duty"},
+		Empty:  "还没有教师。\n按 Ctrl+I 导入教师花名册，或按 Ctrl+N 新增。",
 	},
 	Name: func(r Record) string { return string(r.(*Teacher).Name) },
 	Naming: Naming{

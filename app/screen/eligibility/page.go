@@ -96,9 +96,9 @@ func (p *Page) columns() []ui.Col[*entry] {
 		{Title: "学段", Width: 50, Text: text("section")},
 		{Title: "学科", Width: 82, Text: text("subject")},
 		{Title: "认定", Width: 62, Text: func(e *entry) string { return e.verdict.Word() }, Tint: (*entry).tint},
-		{Title: "原因", Width: 500, Least: 200, Text: func(e *entry) string { return e.verdict.Reason }},
+		{Title: "原因", Width: 500, Least: 240, Text: func(e *entry) string { return e.verdict.Reason }},
 		{
-			Title: "提示", Width: 420, Least: 140, Text: func(e *entry) string { return e.hint },
+			Title: "提示", Width: 420, Least: 100, Text: func(e *entry) string { return e.hint },
 			Tint: func(*entry) fyne.ThemeColorName { return ui.ColourWarn },
 		},
 	}

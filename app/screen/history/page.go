@@ -50,9 +50,9 @@ func columns() []ui.Col[edu.Batch] {
 	cols := []ui.Col[edu.Batch]{
 		{Title: "批次", Width: 52, Right: true, Frozen: true, Text: func(b edu.Batch) string { return strconv.FormatInt(b.ID, 10) }},
 		{Title: "时间", Width: 170, Text: func(b edu.Batch) string { return b.At.Local().Format("2006-01-02 15:04:05") }},
-		{Title: "填报人", Width: 70, Text: by},
-		{Title: "做了什么", Width: 250, Text: func(b edu.Batch) string { return b.Why }},
-		{Title: "改动", Width: 50, Right: true, Text: func(b edu.Batch) string { return strconv.Itoa(b.Changes) }},
+		{Title: "填报人", Width: 70, Spare: 1, Text: by},
+		{Title: "做了什么", Width: 250, Least: 130, Text: func(b edu.Batch) string { return b.Why }},
+		{Title: "改动", Width: 50, Right: true, Spare: 2, Text: func(b edu.Batch) string { return strconv.Itoa(b.Changes) }},
 		{Title: "状态", Width: 80, Text: state},
 	}
 	for i := range cols {
@@ -86,7 +86,7 @@ func New(s *screen.Session, acts Acts) *Page {
 	p.sieve = newSieve(p.filter, p.focus)
 	clear := ui.NewButton("全部", p.Clear)
 	bar := ui.Flow(append(p.sieve.parts(), clear, p.session, undo)...)
-	p.content = ui.Over(container.New(&ui.Beside{Width: 700, Share: 0.58}, p.list.Grid, p.side.content), note, bar)
+	p.content = ui.Over(container.New(&ui.Beside{Width: 700, Share: 0.54}, p.list.Grid, p.side.content), note, bar)
 	return p
 }
 

@@ -34,23 +34,23 @@ func newSide(p *Page) *side {
 	for _, o := range []fyne.CanvasObject{v.title, v.way, v.whole} { // until it is known what an act did
 		o.Hide()
 	}
-	value := func(of func(edu.Done) edu.Record, gone func(edu.Done) bool) func(edu.Done) string {
+	value := func(of func(edu.Done) edu.Record, none func(edu.Done) bool, word string) func(edu.Done) string {
 		return func(d edu.Done) string {
-			if gone(d) {
-				return "（无此记录）"
+			if none(d) {
+				return word
 			}
 			return d.Field.Named(of(d), p.s.Book())
 		}
 	}
-	before := value(func(d edu.Done) edu.Record { return d.Before }, func(d edu.Done) bool { return d.Created })
-	after := value(func(d edu.Done) edu.Record { return d.After }, func(d edu.Done) bool { return d.Deleted })
+	before := value(func(d edu.Done) edu.Record { return d.Before }, func(d edu.Done) bool { return d.Created }, "（新增）")
+	after := value(func(d edu.Done) edu.Record { return d.After }, func(d edu.Done) bool { return d.Deleted }, "（删除）")
 	v.list = ui.NewList(
 		ui.Col[edu.Done]{Title: "记录", Width: 150, Frozen: true, Names: true, Text: func(d edu.Done) string {
 			return screen.Local(p.s.Book(), p.nameOf(d.Register, d.Row))
 		}},
 		ui.Col[edu.Done]{Title: "栏目", Width: 100, Names: true, Text: func(d edu.Done) string { return d.Field.Full() }},
-		ui.Col[edu.Done]{Title: "原来", Width: 100, Least: 60, Names: true, Text: before, Tint: faded},
-		ui.Col[edu.Done]{Title: "改为", Width: 110, Least: 70, Names: true, Text: after},
+		ui.Col[edu.Done]{Title: "原来", Width: 100, Least: 72, Names: true, Text: before, Tint: faded},
+		ui.Col[edu.Done]{Title: "改为", Width: 110, Least: 72, Names: true, Text: after},
 		ui.Col[edu.Done]{Title: "页面", Width: 80, Spare: 1, Text: func(d edu.Done) string { return titleOf(d.Register) }},
 	)
 	v.list.OnSelect = func(d edu.Done) {
@@ -99,7 +99,7 @@ func (v *side) show(b edu.Batch) {
 }
 
 func (v *side) say(b edu.Batch, done []edu.Done, way []edu.Batch) {
-	v.title.SetText(fmt.Sprintf("第%d批改了什么", b.ID))
+	v.title.SetText(fmt.Sprintf("第%d批改了什么（%s，%d处）", b.ID, by(b), b.Changes))
 	v.title.Hidden = b.ID == 0
 	text := ""
 	if len(way) > 0 {

@@ -9,10 +9,10 @@ func (p *Page) order(a, z *row) int {
 		return -1
 	case z.Section == nil:
 		return 1
-	case p.sorted == 2:
+	case p.sorted == pupilsColumn:
 		return z.Headcount() - a.Headcount()
-	case p.sorted >= 3:
-		return compare(a.Values[p.sorted-3].Value.Is, z.Values[p.sorted-3].Value.Is)
+	case p.sorted >= firstIndicator:
+		return compare(a.Values[p.sorted-firstIndicator].Value.Is, z.Values[p.sorted-firstIndicator].Value.Is)
 	}
 	return -compare(a.Shortfall(p.rules.BalanceRules), z.Shortfall(p.rules.BalanceRules))
 }
@@ -28,9 +28,9 @@ func compare(a, b float64) int {
 }
 
 func (p *Page) sort(col int) {
-	p.sorted = col
-	if col < 2 {
-		p.sorted = -1
+	if col < pupilsColumn || col == firstIndicator-1 { // of what is said in words or in short
+		col = -1
 	}
+	p.sorted = col
 	p.Refill()
 }

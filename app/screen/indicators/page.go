@@ -103,11 +103,29 @@ func (p *Page) columns() []ui.Col[*row] {
 			return ui.Sum(ofSchools(rows), func(r *row) (int, bool) { n := r.Enrolled(); return n.Int(), n.Known() })
 		}},
 	}
+	all = append(all, ui.Col[*row]{Title: "七项", Width: 112, Brief: true, Text: p.signs, Tint: func(r *row) fyne.ThemeColorName {
+		if r.Section == nil {
+			return ""
+		}
+		return colourOf(r.Verdict())
+	}})
 	for i, res := range indicator.ResourcesOf(p.section) {
 		all = append(all, ui.Col[*row]{
 			Title: res.Head, Group: p.over(i), Width: 84, Right: true,
 			Text: func(r *row) string { return p.cell(r, i) }, Tint: func(r *row) fyne.ThemeColorName { return p.tint(r, i) },
 		})
+	}
+	return all
+}
+
+// firstIndicator is the column of the first of the seven: pupils are counted in one before it.
+const pupilsColumn, firstIndicator = 2, 4
+
+// signs say in short how the seven indicators of a row stand.
+func (p *Page) signs(r *row) (all string) {
+	for i := range indicator.ResourcesOf(p.section) {
+		text := []rune(p.cell(r, i))
+		all += string(text[len(text)-1])
 	}
 	return all
 }

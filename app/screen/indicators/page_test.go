@@ -222,7 +222,7 @@ func BenchmarkIndicatorsPage(b *testing.B) {
 func TestHeadsSayTheirWords(t *testing.T) {
 	p, s := page(t, sample.Size{Schools: 80, Teachers: 300, Projects: 2, Closures: 2, Years: 1})
 	for i, want := range []string{"高学历教师", "骨干教师", "体艺教师", "教学用房", "运动场馆", "仪器设备", "多媒体教室"} {
-		if c := p.List.Grid.Columns[3+i]; c.Title != want || !strings.HasPrefix(c.Group, "L") || ui.Room(c.Title) > c.Width+1 {
+		if c := p.List.Grid.Columns[firstIndicator+i]; c.Title != want || !strings.HasPrefix(c.Group, "L") || ui.Room(c.Title) > c.Width+1 {
 			t.Errorf("column %d is %s under %s", i, c.Title, c.Group)
 		}
 	}

@@ -19,8 +19,8 @@ func (p *Page) columns(sheet bool) []ui.Column {
 		switch {
 		case sheet:
 			group = f.GroupName()
-		case f.Group != "" && p.twice(f):
-			title = f.GroupName() + "·" + f.Label
+		case f.Group != "" && (p.twice(f) || slices.Contains(p.register.List.Begins, f.Key)): // not beside the others of its group
+			title = f.GroupName() + "·" + title
 		}
 		w := max(ui.Room(strings.Repeat("宽", max(f.Width, len([]rune(title)), 3))), ui.Room(longest[f.Kind()]))
 		if f.Refs == edu.Teachers { // who shares a name is called with the school

@@ -31,7 +31,8 @@ type Page struct {
 	journal  Past
 
 	all    []*edu.Field // fields that can be columns
-	fields []*edu.Field // columns of the list
+	fields []*edu.Field // columns of the sheet, and those of the list
+	order  []int        // the place among the fields of what each column of the list shows, -1 for that of sources
 	// searched are the texts of each record that a search looks at.
 	searched map[edu.Record][]*pinyin.Text
 	totals   totals         // of the rows

@@ -119,10 +119,8 @@ func (p *Page) showSources(sources map[int64]edu.Origin) {
 // list is the page's list: its fields, with the column of sources behind the first while there is one.
 type list struct{ *Page }
 
-const (
-	sourceColumn = 1
-	sourceWidth  = 380
-)
+// sourceWidth is the width of that column.
+const sourceWidth = 380
 
 // Cell implements ui.Source.
 func (l list) Cell(row, col int) string {
@@ -132,34 +130,41 @@ func (l list) Cell(row, col int) string {
 	return l.source(l.rows[row])
 }
 
-// listColumns are the columns of the list.
+// listColumns are the columns of the list: the first of all fields, the source where it is known, what the register's list begins with, and
+// the others as they stand in forms.
 func (p *Page) listColumns() []ui.Column {
-	cols := p.columns(false)
+	p.order = []int{0}
 	if len(p.sent.sources) > 0 {
-		cols = slices.Insert(cols, sourceColumn, ui.Column{Title: "来源", Width: sourceWidth})
+		p.order = append(p.order, -1)
+	}
+	begins := p.register.List.Begins
+	for _, key := range begins {
+		if i := slices.Index(p.fields, p.register.Field(key)); i > 0 {
+			p.order = append(p.order, i)
+		}
+	}
+	for i, f := range p.fields {
+		if i > 0 && !slices.Contains(begins, f.Key) {
+			p.order = append(p.order, i)
+		}
+	}
+	all := p.columns(false)
+	cols := make([]ui.Column, len(p.order))
+	for col, i := range p.order {
+		if i >= 0 {
+			cols[col] = all[i]
+		} else {
+			cols[col] = ui.Column{Title: "来源", Width: sourceWidth}
+		}
 	}
 	return cols
 }
 
 // fieldAt is the place among the fields of what a column of the list shows; -1 for the column of sources.
-func (p *Page) fieldAt(col int) int {
-	switch {
-	case len(p.sent.sources) == 0 || col < sourceColumn:
-		return col
-	case col == sourceColumn:
-		return -1
-	}
-	return col - 1
-}
+func (p *Page) fieldAt(col int) int { return p.order[col] }
 
 // markSorted marks the column of the list by which its rows are sorted.
-func (p *Page) markSorted() {
-	col := p.sort
-	if len(p.sent.sources) > 0 && col >= sourceColumn {
-		col++
-	}
-	p.grid.MarkSorted(col, p.down)
-}
+func (p *Page) markSorted() { p.grid.MarkSorted(slices.Index(p.order, p.sort), p.down) }
 
 // source is where a row comes from, in words.
 func (p *Page) source(r edu.Record) string {

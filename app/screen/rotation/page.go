@@ -77,8 +77,8 @@ func New(s *screen.Session) *Page {
 const schoolWidth = 180
 
 func (p *Page) columns() []ui.Col[*entry] {
-	column := func(title string, width float32, key string) ui.Col[*entry] {
-		return ui.Col[*entry]{Title: title, Width: width, Text: func(e *entry) string {
+	column := func(title string, width float32, spare int, key string) ui.Col[*entry] {
+		return ui.Col[*entry]{Title: title, Width: width, Spare: spare, Text: func(e *entry) string {
 			return edu.Rotations.Field(key).Named(e.m, p.s.Book())
 		}}
 	}
@@ -100,17 +100,17 @@ func (p *Page) columns() []ui.Col[*entry] {
 			}
 			return text
 		}},
-		{Title: "止", Width: 94, Text: func(e *entry) string {
+		{Title: "止", Width: 94, Spare: 2, Text: func(e *entry) string {
 			if e.m.End.Known() {
 				return e.m.End.String()
 			}
 			return e.m.PlannedEnd.String()
 		}},
-		{Title: "派出学校", Width: schoolWidth, Names: true, Text: func(e *entry) string { return p.s.Short(e.m.From) }},
+		{Title: "派出学校", Width: schoolWidth, Names: true, Spare: 1, Text: func(e *entry) string { return p.s.Short(e.m.From) }},
 		{Title: "接收学校", Width: schoolWidth, Names: true, Text: func(e *entry) string { return p.s.Short(e.m.To) }},
-		column("学科", 74, "subject"),
-		column("骨干", 48, "backbone"),
-		{Title: "形式、组别", Width: 120, Text: func(e *entry) string {
+		column("学科", 74, 3, "subject"),
+		column("骨干", 48, 4, "backbone"),
+		{Title: "形式、组别", Width: 120, Spare: 5, Text: func(e *entry) string {
 			form := edu.Rotations.Field("form").Text(e.m, p.s.Book())
 			if e.m.Team != "" {
 				form += " " + string(e.m.Team)
