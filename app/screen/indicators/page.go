@@ -125,7 +125,11 @@ const pupilsColumn, firstIndicator = 2, 4
 func (p *Page) signs(r *row) (all string) {
 	for i := range indicator.ResourcesOf(p.section) {
 		text := []rune(p.cell(r, i))
-		all += string(text[len(text)-1])
+		sign := string(text[len(text)-1])
+		if !strings.Contains("✓△×缺", sign) { // a word for what nobody knows
+			sign = "—"
+		}
+		all += sign
 	}
 	return all
 }

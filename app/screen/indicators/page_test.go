@@ -41,7 +41,7 @@ func TestColoursFollowTheSigns(t *testing.T) {
 	p, _ := page(t, sample.Size{Schools: 80, Teachers: 300, Projects: 2, Closures: 2, Years: 1})
 	seen := map[fyne.ThemeColorName]int{}
 	for row := range p.List.Len() {
-		for col := 3; col < 10; col++ {
+		for col := firstIndicator; col < firstIndicator+7; col++ {
 			text, want := p.List.Cell(row, col), ui.ColourBad
 			switch {
 			case strings.HasSuffix(text, "✓"):
@@ -53,6 +53,10 @@ func TestColoursFollowTheSigns(t *testing.T) {
 				t.Errorf("%s of row %d is %s, want %s", text, row, got, want)
 			}
 			seen[want]++
+			last := []rune(text)
+			if signs := []rune(p.List.Cell(row, firstIndicator-1)); signs[col-firstIndicator] != last[len(last)-1] {
+				t.Errorf("row %d says in short %s, and in a column %s", row, string(signs), text)
+			}
 		}
 	}
 	if len(seen) != 3 {
@@ -70,10 +74,10 @@ func TestMatrixByKeyboard(t *testing.T) {
 		t.Fatalf("the first section is %+v", worst)
 	}
 	missed := 0
-	for col := 3; col < 10; col++ {
+	for col := firstIndicator; col < firstIndicator+7; col++ {
 		if sign := p.List.Cell(2, col); strings.HasSuffix(sign, "×") || strings.HasSuffix(sign, "△") {
 			missed++
-			if need := p.side.list.Cell(col-3, 3); !strings.Contains(need, "还差") {
+			if need := p.side.list.Cell(col-firstIndicator, 3); !strings.Contains(need, "还差") {
 				t.Errorf("%s, and it needs %q", sign, need)
 			}
 		}
