@@ -47,14 +47,19 @@ type (
 	}
 )
 
+// Place is where a ledger lies.
+type Place interface {
+	Dir() string // its folder
+	// Backed is when the newest backup in the folder was made and verified; zero where there is none.
+	Backed() (time.Time, error)
+}
+
 // Ledger is an open ledger as the session holds it.
 type Ledger interface {
 	Journal
 	Attachments
 	Past
 	Drafts
-	Dir() string // its folder
+	Place
 	Who() string // who is filling in; empty where nobody said
-	// Backed is when the newest backup in the folder was made and verified; zero where there is none.
-	Backed() (time.Time, error)
 }

@@ -13,8 +13,12 @@ func TestAgeByFiveYears(t *testing.T) {
 		born Date
 		want string
 	}{
-		{Date{}, ""}, {Month(1999, 1), "24岁及以下"}, {Month(1997, 9), "25—29岁"}, {Month(1967, 10), "50—54岁"},
-		{Month(1967, 9), "55—59岁"}, {Month(1962, 9), "60岁及以上"},
+		{Date{}, ""},
+		{Month(1999, 1), "24岁及以下"},
+		{Month(1997, 9), "25—29岁"},
+		{Month(1967, 10), "50—54岁"},
+		{Month(1967, 9), "55—59岁"},
+		{Month(1962, 9), "60岁及以上"},
 	} {
 		if got := age.Text(&Teacher{Birth: tt.born}, b); got != tt.want {
 			t.Errorf("born %s: %q, want %q", tt.born, got, tt.want)

@@ -324,7 +324,8 @@ func TestNoCharacterAlone(t *testing.T) {
 	}
 }
 
-// TestHeadStaysWithItsText: wherever a head comes on a page, its text stands under it, however short that is and however much closes the paper.
+// TestHeadStaysWithItsText: wherever a head comes on a page, its text stands under it, however short that is and however much closes the
+// paper.
 func TestHeadStaysWithItsText(t *testing.T) {
 	f := fonts(t)
 	for above := range 22 {

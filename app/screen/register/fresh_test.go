@@ -86,8 +86,8 @@ func TestMoreRowsThanThereAre(t *testing.T) {
 	}
 }
 
-// TestSchoolsAreNotInvented: under the last row of the schools stands how one is added, and what is typed or pasted there falls nowhere, not
-// into the last school; a block that is too long offers the form and the import.
+// TestSchoolsAreNotInvented: under the last row of the schools stands how one is added, and what is typed or pasted there falls nowhere,
+// not into the last school; a block that is too long offers the form and the import.
 func TestSchoolsAreNotInvented(t *testing.T) {
 	s := session(t, small)
 	said, went := "", ""
