@@ -26,6 +26,8 @@ type browser struct {
 	list   lister
 	where  *widget.Label
 	find   *Finder[standing]
+	busy   bool   // a folder is being read
+	after  func() // is done once it has been: an Enter that came meanwhile; nil for nothing
 }
 
 // lister reads what stands in a folder, away from the window, and calls then on its goroutine.
@@ -133,13 +135,26 @@ func (b *browser) tabTo(next *Entry) {
 }
 
 // enter shows what stands in a folder; one that cannot be read is told, and the clerk stays where he is.
+// What is typed from now on is sought in that folder, and Enter means what stands there, however long it takes to be read.
 func (b *browser) enter(dir string) {
+	sought := b.find.Entry.Text
+	b.busy = true
+	b.find.Entry.SetText("")
+	b.find.List.Grid.Empty = "正在打开文件夹…"
+	b.find.Fill(nil)
 	b.list(dir, func(all []os.DirEntry, err error) {
+		again := b.after
+		b.busy, b.after = false, nil
+		b.find.List.Grid.Empty = nothingFound
 		if err != nil {
+			b.find.Entry.SetText(sought)
+			b.find.Fill(standings(b.names, b.kinds))
 			b.unopened(dir, err)
 			return
 		}
-		b.entered(dir, all)
+		if b.entered(dir, all); again != nil {
+			again()
+		}
 	})
 }
 
@@ -147,7 +162,6 @@ func (b *browser) enter(dir string) {
 func (b *browser) entered(dir string, all []os.DirEntry) {
 	b.dir, b.names = dir, all
 	b.where.SetText(dir)
-	b.find.Entry.SetText("")
 	b.find.Fill(standings(all, b.kinds))
 	b.moved()
 }
@@ -176,6 +190,10 @@ func (b *browser) chosen() (path string, ok bool) {
 
 // choose is chosen for a path too that was typed or pasted whole: it leads to its folder, or is the file.
 func (b *browser) choose(then func(path string)) {
+	if b.busy {
+		b.after = func() { b.choose(then) }
+		return
+	}
 	if typed := strings.Trim(b.find.Entry.Text, " \"“”"); filepath.IsAbs(typed) {
 		b.reach(filepath.Clean(typed), then)
 		return

@@ -235,3 +235,35 @@ func TestAWholePathIsTaken(t *testing.T) {
 		t.Errorf("saved at %q", saved)
 	}
 }
+
+// TestTypingAheadOfAFolder: what is typed while a folder is still read is sought in it, and Enter takes what is found there; of one that
+// cannot be read the search stays as it was.
+func TestTypingAheadOfAFolder(t *testing.T) {
+	b, w, home := browsing(t, ".xlsx", ".txt", ".csv")
+	got, read := "", func() {}
+	b.list = func(dir string, then func([]os.DirEntry, error)) {
+		read = func() { then(os.ReadDir(dir)) }
+	}
+	b.open("选择", func(path string) { got = path })
+	typed := func(text string) {
+		for _, c := range text {
+			w.Canvas().Focused().TypedRune(c)
+		}
+		key(w, fyne.KeyReturn)
+	}
+	typed("表")
+	typed("甲")
+	if got != "" || len(b.shown()) > 0 {
+		t.Fatalf("before it is read %q is taken, %v shown", got, b.shown())
+	}
+	if read(); got != filepath.Join(home, "表", "甲.xlsx") || w.Canvas().Overlays().Top() != nil {
+		t.Errorf("taken is %q, shown %v", got, b.shown())
+	}
+	b, w, home = browsing(t)
+	b.list = func(_ string, then func([]os.DirEntry, error)) { then(nil, os.ErrPermission) }
+	b.open("选择", func(string) {})
+	typed("表")
+	if b.find.Entry.Text != "表" || len(b.shown()) != 1 || b.where.Text != home {
+		t.Errorf("a folder that cannot be read: sought %q among %v", b.find.Entry.Text, b.shown())
+	}
+}

@@ -42,11 +42,14 @@ func NewFinder[T any](hint string, all []T, match func(x T, query string) bool, 
 			f.Entry.Anew(c, r)
 		}
 	}
-	f.List.Grid.Empty = "没有符合的"
+	f.List.Grid.Empty = nothingFound
 	f.List.Show(all, 0)
 	f.Box = Border(Rows(Row{"查找", f.Entry}), nil, nil, nil, f.List.Grid)
 	return f
 }
+
+// nothingFound is said where nothing matches what was typed.
+const nothingFound = "没有符合的"
 
 // filter leaves what the typed text may mean, the first of it marked.
 func (f *Finder[T]) filter() {
