@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
@@ -242,5 +243,17 @@ func TestAskedByKeys(t *testing.T) {
 	pick(edu.Projects.List.Title, "the projects")
 	if p.query.Register != edu.Projects {
 		t.Errorf("%s is asked", p.query.Register.ID)
+	}
+}
+
+// TestNumbersAreToldApart: numbers of a group begin alike, so that the whole name has room in its entry, on the smallest screen too.
+func TestNumbersAreToldApart(t *testing.T) {
+	_, p := open(t)
+	for _, f := range p.numbers {
+		p.number.SetSelected(name(f))
+		room := p.number.Size().Width - theme.IconInlineSize() - 4*theme.InnerPadding()
+		if wide := fyne.MeasureText(name(f), theme.TextSize(), fyne.TextStyle{}).Width; wide > room {
+			t.Errorf("%s is %g wide, there is room for %g", name(f), wide, room)
+		}
 	}
 }
