@@ -97,10 +97,16 @@ func (b *Board[T]) press(k fyne.KeyName) bool {
 	return i >= 0
 }
 
-// Side makes Esc lead from a list on the desk back to the board; the board's function keys work there too.
+// Side makes Esc lead from a list on the desk back to the board; the board's function keys work there too. The list is brought into sight
+// when it gets the keys.
 func (b *Board[T]) Side(g *ui.Grid) {
 	b.side = g
-	g.OnFocus = func() { b.Desk.shown.inside = true }
+	g.OnFocus = func() {
+		b.Desk.shown.inside = true
+		if pane, ok := b.Desk.shown.what.(*fyne.Container); ok {
+			ui.Reveal(pane, g)
+		}
+	}
 	g.OnKey = func(k fyne.KeyName) bool {
 		switch {
 		case k == fyne.KeyEscape:
