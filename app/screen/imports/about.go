@@ -10,6 +10,7 @@ import (
 	"countyledger/app/exchange"
 	"countyledger/app/exchange/grid"
 	"countyledger/app/exchange/recognise"
+	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
 
@@ -80,7 +81,7 @@ func (r *raw) tellCell() (says []string) {
 	if !ok {
 		return nil
 	}
-	if text := r.header.Shown(r.grid, at.Row, at.Col); wide(text) > r.sheet.Columns[at.Col+firstCol].Width {
+	if text := r.header.Shown(r.grid, at.Row, at.Col); ui.Room(text) > r.sheet.Columns[at.Col+firstCol].Width {
 		says = append(says, r.grid.CellName(at.Row, at.Col)+"：“"+text+"”")
 	}
 	for _, f := range r.findings(at) {

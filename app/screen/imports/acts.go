@@ -135,7 +135,7 @@ func (p *Page) show(v *reading) {
 	lines := v.lines(p.state.Selected)
 	said := float32(saysWidth)
 	for _, l := range lines {
-		said = max(said, wide(l.says()))
+		said = max(said, ui.Room(l.says()))
 	}
 	p.list.Grid.SetWidth(len(p.list.Grid.Columns)-1, min(said, mostSaid))
 	p.list.Show(lines, 0)

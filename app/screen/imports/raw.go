@@ -44,13 +44,12 @@ const (
 	stateCol
 	firstCol
 
-	numberWidth, stateWidth         = 46, 78
-	leastWidth, mostWidth           = 64, 200
-	letterWidth, wideLetter, margin = 8, 14, 14
-	sampled                         = 60 // rows that say how wide a column is
-	titleRows                       = 6  // how far down heads may begin for the title to be seen with them
-	aboutHeight                     = 48 // of two lines, where there is little room
-	aboutRoom                       = 92 // of four
+	numberWidth, stateWidth = 46, 78
+	leastWidth, mostWidth   = 64, 200
+	sampled                 = 60 // rows that say how wide a column is
+	titleRows               = 6  // how far down heads may begin for the title to be seen with them
+	aboutHeight             = 48 // of two lines, where there is little room
+	aboutRoom               = 92 // of four
 )
 
 func newRaw() *raw {
@@ -128,10 +127,10 @@ func (d *drawn) columns() []ui.Column {
 	for col := range d.grid.Width() {
 		title, tint := d.aimed(col)
 		title = shortened(title)
-		w := wide(title)
+		w := ui.Room(title)
 		for row := d.first(); row < min(d.first()+sampled, len(d.grid.Rows)); row++ {
 			if m, merged := d.grid.MergeAt(row, col); (!merged || m.Left == m.Right) && !d.aside(row) {
-				w = max(w, wide(d.sign(grid.Place{Row: row, Col: col})+d.grid.Cell(row, col)))
+				w = max(w, ui.Room(d.sign(grid.Place{Row: row, Col: col})+d.header.Shown(d.grid, row, col)))
 			}
 		}
 		out = append(out, ui.Column{Title: title, Tint: tint, Group: d.grid.ColumnLabel(col), Width: max(leastWidth, min(mostWidth, w))})
@@ -143,7 +142,7 @@ func (d *drawn) columns() []ui.Column {
 func shortened(title string) string {
 	i := strings.LastIndex(title, "/")
 	sign, group, _ := strings.Cut(title[:max(0, i)], " ")
-	if letters := []rune(group); wide(title) > mostWidth && len(letters) > keptOfGroup {
+	if letters := []rune(group); ui.Room(title) > mostWidth && len(letters) > keptOfGroup {
 		return sign + " " + string(letters[:keptOfGroup]) + "…" + title[i:]
 	}
 	return title
@@ -164,17 +163,6 @@ func (d *drawn) first() int {
 func (d *drawn) aside(row int) bool {
 	lines := d.rows[row]
 	return len(lines) > 0 && lines[0].row == nil
-}
-
-// wide is about how wide a text is drawn.
-func wide(text string) float32 {
-	w := float32(margin)
-	for _, c := range text {
-		if w += letterWidth; c > 0x2000 {
-			w += wideLetter - letterWidth
-		}
-	}
-	return w
 }
 
 // aimed is what stands above a column: its target with the sign of its grade, and the colour of that. Those of a form stand in

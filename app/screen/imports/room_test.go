@@ -8,6 +8,7 @@ import (
 
 	"countyledger/app/exchange"
 	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
 
@@ -99,7 +100,7 @@ func TestAnUnknownWordSaysWhatToDo(t *testing.T) {
 	}
 	for row := range p.raw.Len() {
 		for col := firstCol; col < len(p.raw.sheet.Columns); col++ {
-			if text := p.raw.Cell(row, col); wide(text) > p.raw.sheet.Columns[col].Width {
+			if text := p.raw.Cell(row, col); ui.Room(text) > p.raw.sheet.Columns[col].Width {
 				t.Errorf("“%s” is cut off", text)
 			}
 		}
