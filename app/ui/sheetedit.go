@@ -250,42 +250,46 @@ func (s *Sheet) Paste(text string) {
 		return
 	}
 	b := s.selection().ordered()
-	var edits, barred []Edit
-	put := func(r, c int, text string) {
-		text = strings.TrimRight(text, "\r\n")
-		switch {
-		case s.Owner.Raw(r, c) == text:
-		case s.Owner.Editable(r, c):
-			edits = append(edits, Edit{r, c, text})
-		default:
-			barred = append(barred, Edit{r, c, text})
-		}
-	}
+	var p pasting
 	if len(rows) == 1 && len(rows[0]) == 1 {
-		s.Marked(func(r, c int) { put(r, c, rows[0][0]) })
+		s.Marked(func(r, c int) { p.put(s.Owner, Edit{r, c, rows[0][0]}) })
 		if b.single() && !s.Owner.Editable(b.row, b.col) && s.OnLocked != nil {
 			s.OnLocked()
 		}
-		s.apply(edits)
+		s.apply(p.edits)
 		return
 	}
 	wide, end := 0, s.Source.Len()
 	if s.OnRows != nil {
 		end -= s.Blank // what is begun is made of each row by itself
 	}
-	for i, row := range rows {
-		for j, v := range row {
-			if b.row+i < end && b.col+j < len(s.Columns) {
-				put(b.row+i, b.col+j, v)
-			}
+	for i, row := range rows[:max(0, min(len(rows), end-b.row))] {
+		for j, v := range row[:min(len(row), len(s.Columns)-b.col)] {
+			p.put(s.Owner, Edit{b.row + i, b.col + j, v})
 		}
+	}
+	for _, row := range rows {
 		wide = max(wide, b.col+len(row)-len(s.Columns))
 	}
-	if len(barred) > 0 && s.OnBarred != nil && !s.OnBarred(barred) {
+	if len(p.barred) > 0 && s.OnBarred != nil && !s.OnBarred(p.barred) {
 		return
 	}
-	s.apply(edits)
+	s.apply(p.edits)
 	s.pasted(b, rows, end, wide)
+}
+
+// pasting gathers what a paste changes: cells that can be typed in, and those that cannot and hold something else.
+type pasting struct{ edits, barred []Edit }
+
+func (p *pasting) put(o SheetOwner, e Edit) {
+	e.Text = strings.TrimRight(e.Text, "\r\n")
+	switch {
+	case o.Raw(e.Row, e.Col) == e.Text:
+	case o.Editable(e.Row, e.Col):
+		p.edits = append(p.edits, e)
+	default:
+		p.barred = append(p.barred, e)
+	}
 }
 
 // pasted marks what a paste has filled, and passes on what of it had no room.
