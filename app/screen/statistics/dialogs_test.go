@@ -98,7 +98,8 @@ func TestPrinted(t *testing.T) {
 		said := screentest.Said(s)
 		p.print()
 		told := screentest.Told(s)
-		if want == "" && (told != "" || !strings.Contains(said(), "已送到打印机")) || !strings.Contains(told, want) || strings.Contains(told, "default") {
+		sent := told == "" && strings.Contains(said(), "已送到打印机")
+		if sent != (want == "") || !strings.Contains(told, want) || strings.Contains(told, "default") {
 			t.Errorf("%s: told %q, said %q", script, told, said())
 		}
 		screentest.CloseDialogs(s)

@@ -75,7 +75,9 @@ func New(s *screen.Session) *Page {
 	p.turned = hint("图", "画成条形图，或回到表格（F6）", p.turn)
 	p.content = ui.Under([]fyne.CanvasObject{
 		p.labelled("登记表", p.register), p.labelled("按行分", p.rows), p.labelled("按列分", p.columns), p.labelled("统计", p.measure),
-		p.labelled("数字", container.NewGridWrap(fyne.NewSize(numberWidth, p.number.MinSize().Height), p.number)), hint("查找…", "按名称或拼音首字母选数字、分法、筛选（Ctrl+F）", p.Find), hint("行列对调", "把行和列换过来", p.swap), p.turned,
+		p.labelled("数字", container.NewGridWrap(fyne.NewSize(numberWidth, p.number.MinSize().Height), p.number)),
+		hint("查找…", "按名称或拼音首字母选数字、分法、筛选（Ctrl+F）", p.Find),
+		hint("行列对调", "把行和列换过来", p.swap), p.turned,
 		hint("复制", "复制整表，可以粘贴到Excel或WPS", p.copy), hint("打印", "打印出来，PDF存在“报送”文件夹", p.print),
 		hint("导出", "导出为Excel，也可以另存为PDF", p.export), p.kept,
 	}, []fyne.CanvasObject{p.bar, p.basis}, p.body)
