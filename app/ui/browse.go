@@ -28,6 +28,7 @@ type browser struct {
 	find   *Finder[standing]
 	busy   bool   // a folder is being read
 	after  func() // is done once it has been: an Enter that came meanwhile; nil for nothing
+	went   bool   // the clerk has gone to what is marked: it is more than the first of the folder
 }
 
 // lister reads what stands in a folder, away from the window, and calls then on its goroutine.
@@ -97,6 +98,17 @@ func newBrowser(w fyne.Window, kinds []string, list lister, from string) *browse
 			return Size(x.size)
 		}},
 	)
+	b.find.List.OnSelect = func(standing) { b.went = true }
+	b.find.List.OnOpen = func(standing) { // by the mouse, or where the list has the keys
+		b.went = true
+		b.find.Entry.OnSubmitted(b.find.Entry.Text)
+	}
+	move := b.find.Entry.OnKey
+	b.find.Entry.OnKey = func(k fyne.KeyName) bool {
+		moved := move(k)
+		b.went = b.went || moved
+		return moved
+	}
 	home, err := os.UserHomeDir()
 	if err != nil {
 		slog.Warn("no home folder", "error", err)
@@ -163,6 +175,7 @@ func (b *browser) entered(dir string, all []os.DirEntry) {
 	b.dir, b.names = dir, all
 	b.where.SetText(dir)
 	b.find.Fill(standings(all, b.kinds))
+	b.went = b.find.Entry.Text != "" // typed while it was read
 	b.moved()
 }
 
@@ -176,7 +189,7 @@ func (b *browser) unopened(dir string, err error) {
 func (b *browser) chosen() (path string, ok bool) {
 	x, ok := b.find.Current()
 	switch {
-	case !ok:
+	case !ok || !b.went:
 		return "", false
 	case x.name == up:
 		b.enter(filepath.Dir(b.dir))
@@ -257,6 +270,7 @@ func (b *browser) folder(title string, then func(path string)) {
 	b.moved = func() { path.SetText(b.dir) }
 	b.moved()
 	b.find.List.OnSelect = func(x standing) {
+		b.went = true
 		if path.SetText(b.dir); x.folder && x.name != up {
 			path.SetText(filepath.Join(b.dir, x.name))
 		}
@@ -286,7 +300,11 @@ func (b *browser) save(title, name string, then func(path string)) {
 	file := NewEntry("文件名")
 	file.SetText(name)
 	b.tabTo(file)
-	b.find.Entry.OnSubmitted = func(string) {
+	b.find.Entry.OnSubmitted = func(text string) {
+		if !b.went && text == "" {
+			b.window.Canvas().Focus(file)
+			return
+		}
 		b.choose(func(path string) { // its name is taken
 			if dir := filepath.Dir(path); dir != b.dir {
 				b.enter(dir)

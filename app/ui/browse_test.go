@@ -109,6 +109,41 @@ func TestBrowsingForAPlace(t *testing.T) {
 	}
 }
 
+// TestAnEnterAtOnceLeavesTheFolder: where nothing is typed and nothing was gone to, Enter neither goes to the folder above nor takes
+// anything; where a file is saved it leads to its name, and the next saves it.
+func TestAnEnterAtOnceLeavesTheFolder(t *testing.T) {
+	b, w, home := browsing(t)
+	in := filepath.Join(home, "表")
+	got := []string{}
+	take := func(path string) { got = append(got, path) }
+	for _, name := range []string{"open", "folder", "save"} {
+		b.enter(in)
+		switch name {
+		case "open":
+			b.open("选择", take)
+		case "folder":
+			b.folder("选择", take)
+		default:
+			b.save("另存", "新.xlsx", take)
+		}
+		if key(w, fyne.KeyReturn); b.dir != in || len(got) > 0 || w.Canvas().Overlays().Top() == nil {
+			t.Errorf("%s: in %s, chosen %v", name, b.dir, got)
+		}
+		if name == "save" {
+			if key(w, fyne.KeyReturn); !slices.Equal(got, []string{filepath.Join(in, "新.xlsx")}) {
+				t.Errorf("the next Enter chose %v", got)
+			}
+			got = nil
+			continue
+		}
+		key(w, fyne.KeyUp) // it is the first already
+		if key(w, fyne.KeyReturn); b.dir != home {
+			t.Errorf("%s: who goes to the folder above is in %s", name, b.dir)
+		}
+		key(w, fyne.KeyEscape)
+	}
+}
+
 // TestBrowsingForAFolder: Enter goes into folders, what is taken is the folder that is shown, or one whose path was typed.
 func TestBrowsingForAFolder(t *testing.T) {
 	b, w, home := browsing(t, ".xlsx", ".txt", ".csv")
@@ -120,7 +155,7 @@ func TestBrowsingForAFolder(t *testing.T) {
 	if b.dir != in || len(got) > 0 || !slices.Equal(b.shown(), []string{"..", "乙.TXT", "甲.xlsx"}) {
 		t.Fatalf("in %s, chosen %v, shown %v", b.dir, got, b.shown())
 	}
-	b.find.List.Grid.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	key(w, fyne.KeyUp)
 	key(w, fyne.KeyReturn) // up again
 	key(w, fyne.KeyDown)
 	if path := pathIn(w); path != in {
