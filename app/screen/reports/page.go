@@ -69,6 +69,7 @@ func New(s *screen.Session) *Page {
 	p.margins.OnChanged = func(margins string) {
 		if _, err := report.ParseMargins(margins); err == nil {
 			s.Settings.KeepMargins(p.chosen().ID, margins)
+			s.KeepSettings()
 		}
 		p.show()
 	}
@@ -79,6 +80,7 @@ func New(s *screen.Session) *Page {
 	p.headed = ui.NewCheck("首页留出版头（80毫米，用红头纸打印）", func(bool) { p.show() })
 	p.cover = ui.NewCheck("加封面和目录", func(on bool) {
 		s.Settings.Cover = on
+		s.KeepSettings()
 		p.show()
 	})
 	p.cover.Checked = s.Settings.Cover

@@ -56,6 +56,7 @@ func (p *Page) typed() report.Paper {
 // keepPaper remembers the paper that was chosen for the report, and shows it.
 func (p *Page) keepPaper() {
 	p.s.Settings.KeepPaper(p.chosen().ID, p.typed().String())
+	p.s.KeepSettings()
 	p.show()
 }
 

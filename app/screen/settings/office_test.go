@@ -2,11 +2,16 @@ package settings
 
 import (
 	"fmt"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2/test"
+
 	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
 	"countyledger/store"
 	"countyledger/store/edu"
 	"countyledger/store/sample"
@@ -126,5 +131,28 @@ func TestLeavingAsksForWhatIsNotSaved(t *testing.T) {
 	p.request.SetText("不要的")
 	if p.Discard(func() {}); p.Keep() || p.request.Text != "" {
 		t.Errorf("given up: asks %v, %q stands there", p.Keep(), p.request.Text)
+	}
+}
+
+// TestTheLookIsKeptAtOnce: what is chosen of the window's look is on the disk before the program ends, however it ends.
+func TestTheLookIsKeptAtOnce(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "settings.json")
+	small := sample.Size{Schools: 2, Teachers: 2, Projects: 1, Closures: 1, Years: 1}
+	s := screentest.Session(t, create, small, time.Date(2022, 10, 1, 9, 0, 0, 0, time.UTC))
+	s.Settings = ui.LoadSettings(file)
+	p := New(s, s.Ledger.(*store.Store), Window{Restyle: func() {}})
+	screentest.Show(s, p)
+	for _, o := range test.LaidOutObjects(p.Content()) {
+		switch o := o.(type) {
+		case *ui.Check:
+			o.SetChecked(true)
+		case *ui.Select:
+			if slices.Contains(o.Options, "150%") {
+				o.SetSelected("150%")
+			}
+		}
+	}
+	if got := ui.LoadSettings(file); !got.Dark || !got.Contrast || got.Scale != 150 {
+		t.Errorf("kept is %+v", got)
 	}
 }

@@ -82,11 +82,13 @@ func New(s *screen.Session, l Ledger, w Window) *Page {
 	folder.Selectable = true
 	dark := ui.NewCheck("深色界面", func(on bool) {
 		s.Settings.Dark = on
+		s.KeepSettings()
 		w.Restyle()
 	})
 	dark.Checked = s.Settings.Dark
 	contrast := ui.NewCheck("高对比度", func(on bool) {
 		s.Settings.Contrast = on
+		s.KeepSettings()
 		w.Restyle()
 	})
 	contrast.Checked = s.Settings.Contrast
@@ -98,6 +100,7 @@ func New(s *screen.Session, l Ledger, w Window) *Page {
 	scale.SetSelectedIndex(slices.Index(scales, max(scales[0], s.Settings.Scale)))
 	scale.OnChanged = func(string) {
 		s.Settings.Scale = scales[scale.SelectedIndex()]
+		s.KeepSettings()
 		s.Say("显示比例在下次打开时生效")
 	}
 	form := container.NewVBox(
