@@ -2,7 +2,9 @@ package app
 
 import (
 	"context"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -53,19 +55,14 @@ func typeInto(w *window) bool {
 	return ok && k.Keep()
 }
 
-// drafts are the registers whose form would come back.
-func drafts(t *testing.T, s *screen.Session) (ids []string) {
+// drafts are the forms and sheets that would come back.
+func drafts(t *testing.T, s *screen.Session) []string {
 	t.Helper()
-	for _, g := range edu.Registers() {
-		text, err := s.Ledger.Draft(t.Context(), g.ID)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if text != "" {
-			ids = append(ids, g.ID)
-		}
+	all, err := s.Ledger.Drafts(t.Context())
+	if err != nil {
+		t.Fatal(err)
 	}
-	return ids
+	return slices.Collect(maps.Keys(all))
 }
 
 // TestWhatWasDiscardedNeverComesBack: typing into the form of any page is asked about by whatever leaves it; after a no it is

@@ -2,25 +2,23 @@ package store
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"fmt"
 
 	"countyledger/store/edu"
 )
 
-// SaveDraft keeps what was typed into the form of a register and not saved yet; an empty text forgets it.
-func (s *Store) SaveDraft(ctx context.Context, register, text string) error {
+// SaveDraft keeps under a name what was typed and not saved yet; an empty text forgets it.
+func (s *Store) SaveDraft(ctx context.Context, name, text string) error {
 	if s.keys == nil {
 		return fmt.Errorf("save draft: %w", edu.ErrKeyMissing)
 	}
 	err := s.inTx(ctx, func(tx *transaction) error {
 		var err error
 		if text == "" {
-			_, err = tx.ExecContext(ctx, `DELETE FROM draft WHERE register = ?`, register)
+			_, err = tx.ExecContext(ctx, `DELETE FROM draft WHERE register = ?`, name)
 		} else {
 			_, err = tx.ExecContext(ctx, `INSERT INTO draft VALUES (?, ?) ON CONFLICT DO UPDATE SET sealed = excluded.sealed`,
-				register, s.keys.encrypt(text, place("draft", register, 0)))
+				name, s.keys.encrypt(text, place("draft", name, 0)))
 		}
 		if err != nil {
 			return fmt.Errorf("save draft: %w", err)
@@ -33,20 +31,30 @@ func (s *Store) SaveDraft(ctx context.Context, register, text string) error {
 	return err
 }
 
-// Draft is what was typed into the form of a register and not saved; empty for nothing.
-func (s *Store) Draft(ctx context.Context, register string) (string, error) {
+// Drafts are what was typed and not saved, by name; none where the key is missing that would open them.
+func (s *Store) Drafts(ctx context.Context) (map[string]string, error) {
+	all := map[string]string{}
 	if s.keys == nil {
-		return "", nil
+		return all, nil
 	}
-	var sealed string
-	err := s.reader.QueryRowContext(ctx, `SELECT sealed FROM draft WHERE register = ?`, register).Scan(&sealed)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", nil
-	}
+	rows, err := s.reader.QueryContext(ctx, `SELECT register, sealed FROM draft`)
 	if err != nil {
-		return "", fmt.Errorf("read draft: %w", translate(err))
+		return nil, fmt.Errorf("read drafts: %w", translate(err))
 	}
-	return s.keys.decrypt(sealed, place("draft", register, 0))
+	defer rows.Close()
+	for rows.Next() {
+		var name, sealed string
+		if err := rows.Scan(&name, &sealed); err != nil {
+			return nil, fmt.Errorf("read drafts: %w", translate(err))
+		}
+		if all[name], err = s.keys.decrypt(sealed, place("draft", name, 0)); err != nil {
+			return nil, fmt.Errorf("read draft %q: %w", name, err)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("read drafts: %w", translate(err))
+	}
+	return all, nil
 }
 
 // Clerks lists the names that stand in the journal, in alphabetical order.

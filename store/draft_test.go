@@ -14,8 +14,8 @@ func TestDrafts(t *testing.T) {
 	s := create(t, t.TempDir(), options(t))
 	read := func(register, want string) {
 		t.Helper()
-		if got, err := s.Draft(t.Context(), register); err != nil || got != want {
-			t.Errorf("%s: %q (%v), want %q", register, got, err, want)
+		if all, err := s.Drafts(t.Context()); err != nil || all[register] != want {
+			t.Errorf("%s: %q (%v), want %q", register, all, err, want)
 		}
 	}
 	keep := func(register, text string) {

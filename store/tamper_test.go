@@ -373,14 +373,14 @@ func shown(t *testing.T, s *Store) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	typed, err := s.Draft(t.Context(), "schools")
+	kept, err := s.Drafts(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
 	for i := range all {
 		all[i].Session = false
 	}
-	out := fmt.Sprintf("%s\n%+v\n%+v %d %s\n%s\n", dump(t, s), all, u, y, s.Who(), typed)
+	out := fmt.Sprintf("%s\n%+v\n%+v %d %s\n%s\n", dump(t, s), all, u, y, s.Who(), kept["schools"])
 	for _, r := range sent {
 		rows, err := s.ReturnRows(t.Context(), r.ID)
 		if err != nil {

@@ -23,12 +23,13 @@ type Forms struct {
 	Put func(fyne.CanvasObject)
 	// Left is called after the form has gone: the page takes the keys back.
 	Left func()
-	// Typed is told of every key that changes a field; nil for nobody.
-	Typed func()
-	// Forget forgets what was kept of a form that the clerk has given up, and then goes on; nil where nothing is kept.
-	Forget func(then func())
+	// Page is the page under whose name what is typed is kept until it is saved or given up; empty where it is not. Single is a page
+	// whose forms are all of one kind.
+	Page   string
+	Single bool
 
 	editing Editing
+	draft   string              // the name under which what is typed into it is kept; empty for nothing
 	opened  int                 // forms opened so far
 	kept    map[string]*ui.Form // made once: a form has many entries
 	sent    *sentBox            // of the form that is open
@@ -54,7 +55,7 @@ type Editing struct {
 
 // Open opens a form in the place of the one before.
 func (f *Forms) Open(e Editing) {
-	f.editing, f.Filed = e, false
+	f.editing, f.Filed, f.draft = e, false, ""
 	f.opened++
 	form := f.form(e.Register, e.Only)
 	f.sent = newSentBox(f.Session, e.Register, form, e.Above)
@@ -64,6 +65,8 @@ func (f *Forms) Open(e Editing) {
 	}
 	f.Form = form
 	f.Put(f.sent.content)
+	f.draft = f.draftName(e)
+	f.retype()
 	form.FocusOn(f.Window.Canvas(), e.Field)
 }
 
@@ -81,9 +84,7 @@ func (f *Forms) form(g *edu.Register, only []string) *ui.Form {
 		form.OnCancel = func() { f.Ask(f.leave) }
 		form.OnTyped = func() {
 			f.Tasks.Stir()
-			if f.Typed != nil {
-				f.Typed()
-			}
+			f.keep()
 		}
 		form.OnField = func(fd *edu.Field) {
 			f.Tasks.Stir()
@@ -113,6 +114,7 @@ func (f *Forms) save(opened, typed edu.Record) {
 	mine := f.opened
 	err := f.Save(ch, func(batch int64) {
 		f.Form, f.Filed = nil, false
+		f.forget()
 		if e.Saved != nil {
 			e.Saved(typed, batch)
 		}
@@ -179,6 +181,7 @@ func (f *Forms) refuse(ch edu.Change, typed edu.Record, err error) {
 // Close takes the form away, whatever stands in it.
 func (f *Forms) Close() {
 	f.Form, f.Filed = nil, false
+	f.forget()
 	f.Put(nil)
 	f.Left()
 }
@@ -193,11 +196,7 @@ func (f *Forms) leave() {
 // Discard gives up what stands in the form, as in Keeper: it never comes back.
 func (f *Forms) Discard(then func()) {
 	f.leave()
-	if f.Forget != nil {
-		f.Forget(then)
-		return
-	}
-	then()
+	f.WhenKept(then)
 }
 
 // Keep reports whether something would be lost, as in Keeper.

@@ -43,7 +43,7 @@ type (
 	// Drafts keeps, under a name, what was typed and is not saved yet.
 	Drafts interface {
 		SaveDraft(ctx context.Context, name, text string) error
-		Draft(ctx context.Context, name string) (string, error)
+		Drafts(ctx context.Context) (map[string]string, error)
 	}
 )
 

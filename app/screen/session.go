@@ -6,6 +6,8 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"log/slog"
+	"slices"
 	"strings"
 	"time"
 
@@ -61,10 +63,12 @@ type (
 	TakerBack interface{ TakeBack() bool }
 	// BringerBack does again what its TakeBack took back (Ctrl+Y); it reports whether there was such a thing.
 	BringerBack interface{ BringBack() bool }
-	// Refuser counts the values that were refused and stand on the page only, and tells whether a new row does that still lacks something.
+	// Refuser counts the values that were refused and stand on the page only, and tells whether a new row does that is not saved. They
+	// are kept for the next start, unless GiveUp forgets them.
 	Refuser interface {
 		Refused() int
 		Begun() bool
+		GiveUp()
 	}
 )
 
@@ -121,6 +125,7 @@ type Session struct {
 	begun int
 	// undone are the acts that were taken back, as the ledger had them when it was last read.
 	undone map[int64]bool
+	drafts drafts
 	// reverting tells that an act is being taken back; turns are those asked for meanwhile.
 	reverting bool
 	turns     []func()
@@ -178,6 +183,7 @@ func (s *Session) Reload(then func()) {
 func (s *Session) reload(saved string, then func(error)) {
 	var b *edu.Book
 	undone := map[int64]bool{}
+	var drafts map[string]string
 	s.Tasks.Run("正在读取台账", func(ctx context.Context, _ ui.Progress) error {
 		acts, err := s.Ledger.Batches(ctx, recentActs)
 		if err != nil {
@@ -185,6 +191,9 @@ func (s *Session) reload(saved string, then func(error)) {
 		}
 		for _, a := range acts {
 			undone[a.ID] = a.Undone
+		}
+		if drafts, err = s.readDrafts(ctx); err != nil {
+			slog.Error("drafts", "error", err)
 		}
 		b, err = s.Ledger.Load(ctx)
 		return err
@@ -202,6 +211,9 @@ func (s *Session) reload(saved string, then func(error)) {
 			return
 		}
 		s.book, s.undone = b, undone
+		if s.drafts.kept == nil {
+			s.drafts.kept = drafts
+		}
 		s.version++
 		s.takePresets()
 		s.Changed()
@@ -214,12 +226,15 @@ func (s *Session) reload(saved string, then func(error)) {
 //
 // Changed records stand in the book at once, so that the next key finds them; where saving fails the ledger is read anew.
 // Changes are saved in the order in which they were made.
-func (s *Session) Save(c edu.Change, then func(batch int64)) error {
+func (s *Session) Save(c edu.Change, then func(batch int64)) error { return s.SaveOr(c, then, nil) }
+
+// SaveOr is Save for what stands nowhere else until it is saved: where that fails it is given back, once the ledger has been read anew.
+func (s *Session) SaveOr(c edu.Change, then func(batch int64), back func()) error {
 	p, err := s.lay(c)
 	if err != nil {
 		return err
 	}
-	s.waiting = append(s.waiting, &pending{c, p, s.book, then})
+	s.waiting = append(s.waiting, &pending{c, p, s.book, then, back})
 	if len(s.waiting) == 1 {
 		s.save(s.waiting[0])
 	}
@@ -232,6 +247,14 @@ type pending struct {
 	prepared edu.Prepared
 	book     *edu.Book
 	then     func(batch int64)
+	back     func() // nil for nobody
+}
+
+// giveBack gives back what is not saved.
+func (p *pending) giveBack() {
+	if p.back != nil {
+		p.back()
+	}
 }
 
 // lay prepares a change and lays it over the book; one that is refused leaves the book as it is.
@@ -261,6 +284,7 @@ func (s *Session) next() {
 		var err error
 		if w.prepared, err = s.lay(w.change); err != nil {
 			ui.ShowError(err, s.Window)
+			w.giveBack()
 			s.next()
 			return
 		}
@@ -269,20 +293,28 @@ func (s *Session) next() {
 	s.save(w)
 }
 
-// dropWaiting forgets the changes after one that failed: they were made on top of what is not saved.
-func (s *Session) dropWaiting() {
-	n := len(s.waiting) - 1
+// dropWaiting forgets the changes after one that failed, and gives all of them: those were made on top of what is not saved.
+func (s *Session) dropWaiting() (dropped []*pending) {
+	dropped = slices.Clone(s.waiting)
 	s.waiting = s.waiting[:1]
-	if n > 0 {
+	if n := len(dropped) - 1; n > 0 {
 		ui.Tell("后面的修改也没有保存", fmt.Sprintf("接着做的%d次修改是在没有保存成功的内容上做的，也没有保存，请核对后重做。", n), s.Window)
 	}
+	return dropped
 }
 
 // rest tells who waits for it that nothing is being saved any more.
 func (s *Session) rest() {
-	if len(s.waiting) == 0 && s.begun == 0 && s.saved != nil {
-		s.saved()
+	if s.settled() && s.saved != nil {
+		then := s.saved
+		s.saved = nil
+		then()
 	}
+}
+
+// settled reports whether everything that was made is saved, and everything that was typed is kept.
+func (s *Session) settled() bool {
+	return len(s.waiting) == 0 && s.begun == 0 && len(s.drafts.writing) == 0
 }
 
 // Begin tells that the clerk has asked for an act that is looked at once more before it is saved: who waits until all is saved waits for
@@ -303,7 +335,7 @@ func (s *Session) Saving() bool { return len(s.waiting) > 0 }
 // WhenSaved calls then once every change that was made is saved, and not at all where saving fails: the
 // clerk has then been told and stays.
 func (s *Session) WhenSaved(then func()) {
-	if len(s.waiting) == 0 && s.begun == 0 {
+	if s.settled() {
 		then()
 		return
 	}
@@ -329,8 +361,14 @@ func (s *Session) save(w *pending) {
 		case err != nil:
 			s.saved = nil
 			ui.ShowError(err, s.Window)
-			s.dropWaiting()
-			s.reload("", func(error) { s.next(); s.rest() })
+			dropped := s.dropWaiting()
+			s.reload("", func(error) {
+				for _, p := range dropped {
+					p.giveBack()
+				}
+				s.next()
+				s.rest()
+			})
 			return
 		case len(c.Items()) > manyItems && c.Kind() == edu.BatchImport:
 			s.reload(c.Why(), func(err error) {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"image/color"
 	"log/slog"
@@ -97,6 +98,8 @@ func Ask(title, text, yes string, w fyne.Window, then func()) {
 type Unsaved struct {
 	// Text says what is not saved, Drop what the button says that gives it up.
 	Text, Drop string
+	// Yes is what the button says that keeps it; empty for 保存.
+	Yes string
 	// Save saves it and goes on once that is done; Discard gives it up and goes on.
 	Save, Discard func()
 }
@@ -105,7 +108,7 @@ type Unsaved struct {
 func (u Unsaved) Ask(w fyne.Window) {
 	d := &Dialog{Title: "还没有保存", Body: Wrapped(u.Text), Size: fyne.NewSize(460, 160)}
 	no := NewKeyButton("取消", d.Back)
-	drop, save := NewKeyButton(u.Drop, func() { d.Hide(); u.Discard() }), NewKeyButton("保存", func() { d.Back(); u.Save() })
+	drop, save := NewKeyButton(u.Drop, func() { d.Hide(); u.Discard() }), NewKeyButton(cmp.Or(u.Yes, "保存"), func() { d.Back(); u.Save() })
 	drop.Importance, save.Importance = widget.DangerImportance, widget.HighImportance
 	d.Buttons, d.First = []*KeyButton{no, drop, save}, no
 	d.Show(w)

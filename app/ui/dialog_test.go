@@ -19,7 +19,9 @@ import (
 var asked = map[string]func(w fyne.Window, did func()){
 	"message":  func(w fyne.Window, _ func()) { Tell("没有完成", "磁盘已满。", w) },
 	"question": func(w fyne.Window, did func()) { Ask("还没有保存", "放弃吗？", "放弃", w, did) },
-	"unsaved":  func(w fyne.Window, did func()) { Unsaved{"有修改没有保存。", "放弃修改", did, did}.Ask(w) },
+	"unsaved": func(w fyne.Window, did func()) {
+		Unsaved{"有修改没有保存。", "放弃修改", "", did, did}.Ask(w)
+	},
 	"choice": func(w fyne.Window, did func()) {
 		Choose("流动", "办理谁？", []string{"一人", "同组"}, w, func(int) { did() })
 	},

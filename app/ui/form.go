@@ -286,6 +286,9 @@ func (f *Form) mark(problems edu.Problems) {
 	f.Refresh()
 }
 
+// Title is what the form says it is about.
+func (f *Form) Title() string { return f.title.Text }
+
 // SetTitle names what the form is about.
 func (f *Form) SetTitle(text string) { f.title.SetText(text) }
 

@@ -110,7 +110,7 @@ func New[T any](s *screen.Session, about About[T]) *Board[T] {
 		note: widget.NewLabel(""), summary: ui.Wrapped(""),
 	}
 	b.Desk = NewDesk(s, b.Changed, func() { s.Window.Canvas().Focus(b.front) })
-	b.Desk.formed = b.fold
+	b.Desk.formed, b.Desk.Page = b.fold, about.Page
 	b.List.OnSelect = func(*T) { b.Desk.Guard(b.show) }
 	b.List.OnOpen = about.Open
 	s.KeepTitled(b.List.Grid, about.Page)
@@ -189,6 +189,7 @@ func (b *Board[T]) Content() fyne.CanvasObject { return b.content }
 func (b *Board[T]) Shown() {
 	b.Anew()
 	b.Desk.Keys()
+	b.Desk.remind()
 }
 
 // Keep implements screen.Keeper.

@@ -24,6 +24,8 @@ type Desk struct {
 	seen   func() // lays the place out anew, which was hidden; nil where it never is
 	focus  func() // gives them the keys
 	shown  shown
+	// reminded tells that the clerk has been told what is kept from before.
+	reminded bool
 }
 
 // shown is what is known of a record, as it stands beside the board.
@@ -66,6 +68,27 @@ func (d *Desk) know(of any, what fyne.CanvasObject, side *ui.Grid) {
 	if d.Window.Canvas().Focused() == fyne.Focusable(was.side) {
 		d.Window.Canvas().Focus(side)
 	}
+}
+
+// remind tells once what was typed into forms of the page before the program ended: each has it again when it is opened.
+func (d *Desk) remind() {
+	names := d.DraftsOn(d.Page)
+	if d.reminded || len(names) == 0 {
+		d.reminded = true
+		return
+	}
+	d.reminded = true
+	text := "这些表单上次没有保存，填过的内容还留着。打开同一个表单，就放回去："
+	for _, name := range names {
+		_, what := screen.DraftOf(name)
+		text += "\n" + what
+	}
+	ui.Choose("上次没有保存的内容", text, []string{"放弃这些内容"}, d.Window, func(int) {
+		for _, name := range names {
+			d.KeepDraft(name, "")
+		}
+		d.Keys()
+	})
 }
 
 // put shows a form.

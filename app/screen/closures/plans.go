@@ -1,7 +1,6 @@
 package closures
 
 import (
-	"context"
 	"encoding/json"
 	"log/slog"
 
@@ -44,38 +43,29 @@ func (p *Page) keepPlans() {
 		}
 		text = string(b)
 	}
-	p.s.Tasks.Quietly(func(ctx context.Context) error { return p.s.Ledger.SaveDraft(ctx, plansDraft, text) }, func(err error) {
-		ui.ShowError(err, p.s.Window)
-		slog.Debug("plans", "kept", len(kept))
-	})
+	p.s.KeepDraft(plansDraft, text)
+	slog.Debug("plans", "kept", len(kept))
 }
 
 // readPlans takes up the plans that were kept.
 func (p *Page) readPlans() {
-	var text string
-	p.s.Tasks.Quietly(func(ctx context.Context) (err error) {
-		text, err = p.s.Ledger.Draft(ctx, plansDraft)
-		return err
-	}, func(err error) {
-		kept := map[int64]keptPlan{}
-		if err == nil && text != "" {
-			err = json.Unmarshal([]byte(text), &kept)
-		}
-		if err != nil {
+	kept := map[int64]keptPlan{}
+	if text := p.s.Draft(plansDraft); text != "" {
+		if err := json.Unmarshal([]byte(text), &kept); err != nil {
 			ui.ShowError(err, p.s.Window)
 			return
 		}
-		for id, k := range kept {
-			plan := &procedure.Execution{Staff: map[edu.Ref]edu.Ref{}, Retired: map[edu.Ref]bool{}}
-			for t, to := range k.Staff {
-				if s := p.s.Book().School(to); s != nil && s.Open() {
-					plan.Staff[t] = to
-				}
+	}
+	for id, k := range kept {
+		plan := &procedure.Execution{Staff: map[edu.Ref]edu.Ref{}, Retired: map[edu.Ref]bool{}}
+		for t, to := range k.Staff {
+			if s := p.s.Book().School(to); s != nil && s.Open() {
+				plan.Staff[t] = to
 			}
-			for t, yes := range k.Retired {
-				plan.Retired[t] = yes
-			}
-			p.plans[id] = plan
 		}
-	})
+		for t, yes := range k.Retired {
+			plan.Retired[t] = yes
+		}
+		p.plans[id] = plan
+	}
 }

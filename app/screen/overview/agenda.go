@@ -3,6 +3,7 @@ package overview
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -55,11 +56,17 @@ func agenda(v *screen.Survey) []item {
 	return all
 }
 
-// unsaved are the forms that were not saved when the program ended.
-func unsaved(drafts []*edu.Register) []item {
+// unsaved are the forms and sheets in which something was typed that is in no record.
+func unsaved(drafts map[string]string) []item {
 	var out []item
-	for _, g := range drafts {
-		out = append(out, item{late, "没有保存的内容：" + g.Label, "上次退出时表单没有保存，打开后可以接着填或放弃", edu.Date{}, screen.Route{Page: g.ID}})
+	for _, name := range slices.Sorted(maps.Keys(drafts)) {
+		page, what := screen.DraftOf(name)
+		if g := edu.RegisterByID(page); g != nil {
+			what = strings.TrimSuffix(g.Label+"，"+what, "，")
+		}
+		if what != "" {
+			out = append(out, item{late, "没有保存的内容：" + what, "还没有存进台账，打开后可以接着填或放弃", edu.Date{}, screen.Route{Page: page}})
+		}
 	}
 	return out
 }

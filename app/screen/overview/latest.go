@@ -31,14 +31,8 @@ func (d *desk) read(ctx context.Context, l screen.Ledger, who, dir string) (err 
 	if d.acts, err = l.Batches(ctx, 500); err != nil {
 		return fmt.Errorf("what was done last: %w", err)
 	}
-	for _, g := range edu.Imported() {
-		text, err := l.Draft(ctx, g.ID)
-		if err != nil {
-			return fmt.Errorf("what was not saved: %w", err)
-		}
-		if text != "" {
-			d.drafts = append(d.drafts, g)
-		}
+	if d.drafts, err = l.Drafts(ctx); err != nil {
+		return fmt.Errorf("what was not saved: %w", err)
 	}
 	d.who = who
 	d.report, d.made = newest(office.Outgoing(dir))

@@ -113,7 +113,7 @@ func standingOf(v *screen.Survey) standing {
 // desk is what the page shows.
 type desk struct {
 	standing
-	drafts []*edu.Register
+	drafts map[string]string
 	latest
 }
 

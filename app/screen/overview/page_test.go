@@ -200,9 +200,21 @@ func TestDraftWaits(t *testing.T) {
 	if err := s.Ledger.SaveDraft(t.Context(), "schools", `{"row":1}`); err != nil {
 		t.Fatal(err)
 	}
+	for _, name := range []string{
+		screen.DraftName("yearly", "表格", ""), screen.DraftName(screen.PageWorks, "合同：甲小学", "contracts 0"), "closure-plans",
+	} {
+		if err := s.Ledger.SaveDraft(t.Context(), name, "{}"); err != nil {
+			t.Fatal(err)
+		}
+	}
 	p.Shown()
-	if x := p.items[0]; x.to.Page != "schools" || !strings.HasPrefix(x.what, "没有保存的内容") {
-		t.Errorf("first stands %+v", x)
+	for i, want := range []screen.Route{{Page: "schools", Why: "学校基本情况"}, {Page: "works", Why: "合同：甲小学"}, {Page: "yearly", Why: "学年数据，表格"}} {
+		if x := p.items[i]; x.to.Page != want.Page || x.what != "没有保存的内容："+want.Why {
+			t.Errorf("%d stands %+v", i, x)
+		}
+	}
+	if strings.HasPrefix(p.items[3].what, "没有保存的内容") {
+		t.Errorf("a plan that is kept is none: %+v", p.items[3])
 	}
 }
 

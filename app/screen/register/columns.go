@@ -76,8 +76,7 @@ func (p *Page) twice(f *edu.Field) bool {
 func (p *Page) ToggleSheet() {
 	if what := screen.Unstored(p.Refused(), p.Begun()); what != "" {
 		ui.Ask("还没有保存", what+"。放弃并回到列表吗？", "放弃", p.s.Window, func() {
-			clear(p.sheet.wrong)
-			p.sheet.begun = begun{}
+			p.GiveUp()
 			p.ToggleSheet()
 		})
 		return
@@ -108,6 +107,7 @@ func (p *Page) ToggleSheet() {
 	p.refill()
 	if p.sheet != nil {
 		p.sheet.widget.GoToFirst()
+		p.sheet.restore()
 	} else {
 		p.s.Say("") // what was said of a cell
 	}

@@ -49,12 +49,6 @@ func (p *Page) putForm(o fyne.CanvasObject) {
 	p.split.Refresh()
 }
 
-// formLeft gives the keys back to the list; what was typed is saved, or given up.
-func (p *Page) formLeft() {
-	p.focusList()
-	p.keepDraft()
-}
-
 // guard asks before a form with unsaved typing is left.
 func (p *Page) guard(then func()) { p.forms.Ask(then) }
 

@@ -96,7 +96,7 @@ func (s *sheet) add(edits []ui.Edit) {
 	if len(edits) == 0 {
 		return
 	}
-	g, r := s.p.register, s.row(len(s.p.rows))
+	r := s.row(len(s.p.rows))
 	for _, e := range edits {
 		f := s.p.fields[e.Col]
 		key := cellKey{r.RowID(), f.Key}
@@ -107,21 +107,64 @@ func (s *sheet) add(edits []ui.Edit) {
 		delete(s.wrong, key)
 		s.begun.typed = true
 	}
+	s.unmark(r)
 	wrong := func(key cellKey) bool { return key.row == r.RowID() }
 	if s.lacks(r) != "" || slices.ContainsFunc(slices.Collect(maps.Keys(s.wrong)), wrong) {
 		s.p.s.Say(s.invite())
 		return
 	}
-	why := "新增" + g.Label + "：" + s.p.s.Book().Filed(g, r)
-	err := s.p.s.Save(edu.Edit(why, g, r), func(int64) { s.p.s.Say("已" + why) })
-	var found edu.ItemProblems
-	switch {
-	case err == nil:
-		s.begun = begun{}
-	case errors.As(err, &found):
-		s.refuseBegun(r, found[0])
-	default:
+	if err := s.enter(r); err != nil {
+		s.begun = begun{record: r, typed: true}
+		var found edu.ItemProblems
+		if errors.As(err, &found) {
+			s.refuseBegun(r, found[0])
+			return
+		}
 		ui.ShowError(err, s.p.s.Window)
+	}
+}
+
+// enter saves a new row, and lets the next be begun meanwhile. It comes back where saving fails.
+func (s *sheet) enter(r edu.Record) error {
+	g := s.p.register
+	why, typed := "新增"+g.Label+"："+s.p.s.Book().Filed(g, r), g.Clone(r)
+	gone := func() { s.going = slices.DeleteFunc(s.going, func(x edu.Record) bool { return x == typed }) }
+	s.begun, s.going = begun{}, append(s.going, typed)
+	err := s.p.s.SaveOr(edu.Edit(why, g, r), func(int64) {
+		gone()
+		s.takeUp()
+		s.p.s.Say("已" + why)
+	}, func() {
+		gone()
+		s.back = append(s.back, typed)
+		s.takeUp()
+	})
+	if err != nil {
+		gone()
+	}
+	return err
+}
+
+// takeUp puts the first of the new rows that could not be saved into the row that is begun, where that is free.
+func (s *sheet) takeUp() {
+	defer s.keep()
+	if s.begun.typed || len(s.back) == 0 {
+		return
+	}
+	r := s.back[0]
+	s.begun, s.back = begun{record: r, typed: true}, s.back[1:]
+	if f := s.p.fields[0]; s.lacks(r) == "" {
+		s.wrong[cellKey{r.RowID(), f.Key}] = refusal{f.Text(r, s.p.s.Book()), notSaved}
+	}
+	s.widget.Reload()
+}
+
+// unmark takes the mark off a row that is to be saved once more.
+func (s *sheet) unmark(r edu.Record) {
+	for key, w := range s.wrong {
+		if key.row == r.RowID() && w.reason == notSaved {
+			delete(s.wrong, key)
+		}
 	}
 }
 
@@ -160,6 +203,7 @@ func (s *sheet) giveUp() {
 		}
 	}
 	s.begun = begun{}
+	s.takeUp()
 }
 
 // pasteNew makes records of the rows of a block that stand below the last, from a column on, as one act. Those that are refused are told,

@@ -10,6 +10,7 @@ import (
 
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
 
@@ -232,5 +233,46 @@ func TestTheSheetKeepsTheRow(t *testing.T) {
 	}
 	if lines := strings.Split(said(), "\n"); lines[len(lines)-1] != "" {
 		t.Errorf("in the list it is still said: %q", lines)
+	}
+}
+
+// TestARowThatIsNotSavedStays: where the ledger cannot be written, a new row that was sent comes back to where it was begun, says that it
+// is not saved, and Ctrl+S sends it once more; one that was begun meanwhile is not lost for it.
+func TestARowThatIsNotSavedStays(t *testing.T) {
+	s := session(t, small)
+	p := open(t, s, edu.Vacancies)
+	p.sheetOf(t)
+	schools := edu.All[edu.School](s.Book(), edu.Schools)
+	n, all := len(p.rows), len(s.Book().Rows(edu.Vacancies))
+	broken := screentest.Break(s)
+	var l screentest.Later
+	at := s.Tasks.Go
+	l.Hold(s)
+	row := func(i int, subject string) []ui.Edit {
+		texts := []string{"2030", string(schools[i].Name), "小学", subject, "2"}
+		var edits []ui.Edit
+		for col, text := range texts {
+			edits = append(edits, ui.Edit{Row: n, Col: col, Text: text})
+		}
+		return edits
+	}
+	p.sheet.Apply(row(0, "语文"))
+	p.sheet.Apply(row(1, "数学")[:2]) // while the first is being saved
+	l.Run()
+	s.Tasks.Go = at
+	if screentest.Told(s) == "" || len(s.Book().Rows(edu.Vacancies)) != all || !p.Begun() || p.sheet.Raw(n, 1) != string(schools[1].Name) {
+		t.Fatalf("told %q; the row begun is %q", screentest.Told(s), p.sheet.Raw(n, 1))
+	}
+	screentest.CloseDialogs(s)
+	p.TakeBack() // the second
+	if !p.Begun() || p.sheet.Raw(n, 1) != string(schools[0].Name) || p.sheet.Raw(n, 3) != "语文" || p.sheet.Problem(n, 0) != notSaved {
+		t.Fatalf("the row that was sent is %q, %q: %s", p.sheet.Raw(n, 1), p.sheet.Raw(n, 3), p.sheet.Problem(n, 0))
+	}
+	broken.Mend()
+	if p.Save(); p.Begun() || len(s.Book().Rows(edu.Vacancies)) != all+1 || len(p.sheet.wrong) > 0 {
+		t.Errorf("after Ctrl+S begun %v, %d rows, %d red", p.Begun(), len(s.Book().Rows(edu.Vacancies)), len(p.sheet.wrong))
+	}
+	if kept := s.DraftsOn(edu.Vacancies.ID); len(kept) > 0 {
+		t.Errorf("%q is kept for the next start", kept)
 	}
 }

@@ -49,7 +49,6 @@ type Page struct {
 	grid     *ui.Grid
 	sheet    *sheet // nil while the register is a list
 	shown    bool
-	draft    draft
 	bulk     *bulk // the last bulk edit that was opened
 	past     *past // the last history that was opened
 	sent     sent
@@ -77,7 +76,7 @@ func New(s *screen.Session, l Past, g *edu.Register) *Page {
 	p.makeGrid()
 	p.place = container.NewStack()
 	p.place.Hide()
-	p.forms = screen.Forms{Session: s, Put: p.putForm, Left: p.formLeft, Typed: p.keepDraft, Forget: p.draft.written}
+	p.forms = screen.Forms{Session: s, Put: p.putForm, Left: p.focusList, Page: g.ID, Single: true}
 	p.empty = ui.NewNothing()
 	p.body = container.NewStack(p.grid, p.empty.Box)
 	p.split = container.New(&beside{}, p.body, p.place)
@@ -164,13 +163,15 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 // Shown implements screen.Page.
 func (p *Page) Shown() {
 	p.Changed()
-	if p.register.List.Sheet && !p.shown {
+	if kept := p.s.Draft(sheetDraft(p.register)) != ""; !p.shown && (p.register.List.Sheet || kept) {
 		p.openSheet()
 	}
 	p.focusList()
 	if !p.shown {
 		p.shown = true
-		p.offerDraft()
+		if r := p.forms.Drafted(p.register); r != nil {
+			p.show(r)
+		}
 	}
 }
 
@@ -310,7 +311,16 @@ func (p *Page) Refused() int {
 }
 
 // Begun implements screen.Refuser.
-func (p *Page) Begun() bool { return p.sheet != nil && p.sheet.begun.typed }
+func (p *Page) Begun() bool { return p.sheet != nil && (p.sheet.begun.typed || len(p.sheet.back) > 0) }
+
+// GiveUp implements screen.Refuser.
+func (p *Page) GiveUp() {
+	if p.sheet != nil {
+		clear(p.sheet.wrong)
+		p.sheet.begun, p.sheet.back = begun{}, nil
+		p.sheet.keep()
+	}
+}
 
 // Keep implements screen.Keeper.
 func (p *Page) Keep() bool { return p.forms.Keep() }

@@ -33,7 +33,9 @@ type sheet struct {
 	before  map[beforeKey]*edu.SectionYear // last year's rows
 	widget  *ui.Sheet
 	begun   begun
-	shut    string // why no row can be begun, empty where one can
+	going   []edu.Record // new rows that are being saved
+	back    []edu.Record // those that could not be: each stands in the row that is begun once that is free
+	shut    string       // why no row can be begun, empty where one can
 }
 
 type cellKey struct {
@@ -296,6 +298,7 @@ func (s *sheet) takeBack() bool {
 		s.p.s.Say("已放弃新的一行")
 		return true
 	}
+	defer s.keep()
 	all := s.alone && len(s.latest) > 0
 	for _, k := range s.latest {
 		delete(s.wrong, k)

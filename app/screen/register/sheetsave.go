@@ -27,6 +27,7 @@ type typedRow struct {
 // Apply implements ui.SheetOwner: sound edits go into the ledger as one act, refused ones stay in their
 // cells with the reason.
 func (s *sheet) Apply(edits []ui.Edit) {
+	defer s.keep()
 	s.latest = nil
 	last := slices.IndexFunc(edits, func(e ui.Edit) bool { return s.fresh(e.Row) })
 	if last >= 0 { // they come row by row

@@ -38,6 +38,7 @@ func (s *sheet) settle() {
 			delete(s.wrong, key)
 		}
 	}
+	defer s.keep()
 	for act, all := range s.sent {
 		for _, u := range all {
 			if !s.holds(u.key, u.text) {
@@ -66,6 +67,13 @@ func (s *sheet) again() bool {
 		for col, f := range s.p.fields {
 			if w, ok := s.wrong[cellKey{r.RowID(), f.Key}]; ok && w.reason == notSaved {
 				edits = append(edits, ui.Edit{Row: row, Col: col, Text: w.text})
+			}
+		}
+	}
+	if r := s.begun.record; s.begun.typed {
+		for col, f := range s.p.fields {
+			if w, ok := s.wrong[cellKey{r.RowID(), f.Key}]; ok && w.reason == notSaved {
+				edits = append(edits, ui.Edit{Row: len(s.p.rows), Col: col, Text: w.text})
 			}
 		}
 	}

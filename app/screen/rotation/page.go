@@ -159,8 +159,10 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 // Shown implements screen.Page.
 func (p *Page) Shown() {
 	p.Changed()
-	p.Anew()
-	p.focus()
+	p.Board.Shown()
+	if p.helper != nil {
+		p.focus()
+	}
 }
 
 func (p *Page) focus() {
