@@ -181,7 +181,13 @@ func window(dir string, asked bool, opt store.Options) int {
 	if err := app.ApplyScale(settings); err != nil {
 		fmt.Fprintln(os.Stderr, message.Of(err))
 	}
-	ending, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ending := make(chan os.Signal, 1)
+	claim := func() {
+		signal.Reset(os.Interrupt, syscall.SIGTERM)
+		signal.Notify(ending, os.Interrupt, syscall.SIGTERM)
+	}
+	claim()
+	tidying, stop := context.WithCancel(context.Background())
 	defer stop()
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: app.ID, Name: app.Title, Migrations: map[string]bool{"fyneDo": true}})
 	a := fyneapp.NewWithID(app.ID)
@@ -191,7 +197,7 @@ func window(dir string, asked bool, opt store.Options) int {
 		Restore: func(ctx context.Context, dir, backup string, other bool) (string, error) {
 			return store.Restore(ctx, dir, backup, other, opt)
 		},
-		Exit: func() { os.Exit(command.Done) }, Ending: ending.Done(),
+		Exit: func() { os.Exit(command.Done) }, Ending: ending, Claim: claim,
 		Later:  func(after time.Duration, do func()) { time.AfterFunc(after, func() { fyne.Do(do) }) },
 		Open:   opener[app.Ledger](opt, false),
 		Accept: opener[app.Ledger](opt, true),
@@ -213,7 +219,7 @@ func window(dir string, asked bool, opt store.Options) int {
 		slog.Debug("started")
 	})
 	debug.SetGCPercent(60) // the book stays in memory for as long as the window: garbage is to add little to it
-	go app.Tidy(ending, func() { w.Canvas().Refresh(canvas.NewRectangle(nil)) })
+	go app.Tidy(tidying, func() { w.Canvas().Refresh(canvas.NewRectangle(nil)) })
 	w.ShowAndRun()
 	return command.Done
 }

@@ -4,6 +4,7 @@ package app
 import (
 	"context"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -81,13 +82,19 @@ type Options struct {
 	Exit func()
 	// Later does something on the window's goroutine after a while; nil where nothing is done by itself.
 	Later func(after time.Duration, do func())
-	// Ending is closed when the system tells the program to end; nil where nobody is told.
-	Ending <-chan struct{}
+	// Ending tells that the system wants the program to end: somebody logs out of the desktop; nil where nobody is told.
+	Ending <-chan os.Signal
+	// Claim makes that reach nobody else: the driver, which began to wait for it as it started, would end its loop before what is typed
+	// is kept. It is called once there is something to type into.
+	Claim func()
 }
 
 // patience is how long the driver has to end after the ledger is closed. Fyne 2.7.1 can wait for ever: its loop hands its own last
 // hook to a queue that nobody reads any more when the hook comes between the last read and the close.
 const patience = 2 * time.Second
+
+// mercy is how long the system lets a program end by itself, at the least.
+const mercy = 10 * time.Second
 
 // window is the main window and the pages in it.
 type window struct {
@@ -120,11 +127,19 @@ func NewWindow(a fyne.App, opt Options) fyne.Window {
 	return w.win
 }
 
-// mind ends the process that the system told to end. The driver hears the same signal and ends its loop without asking the window, and
-// with many changes under way it can wait for ever then as well, with nothing to see and one core kept busy.
+// mind ends the program that the system told to end, and the process where that takes too long.
 func (w *window) mind() {
 	<-w.opt.Ending
-	time.AfterFunc(patience, w.opt.Exit)
+	time.AfterFunc(mercy, w.opt.Exit)
+	fyne.Do(w.end)
+}
+
+// end ends the program without asking, for nobody may be there to answer: what is typed and in no record is kept, and is offered at the
+// next start.
+func (w *window) end() {
+	w.keepSettings()
+	w.win.Canvas().Unfocus() // a cell that is open takes what was typed
+	w.session.WhenSaved(w.quit)
 }
 
 // begin makes the session of a ledger that is to be opened.
@@ -170,24 +185,35 @@ func (w *window) leave(act string, then func()) {
 		w.frame.current.Shown() // it has the keys again after a no
 		ui.Unsaved{
 			Text: "这一页有修改没有保存。" + act + "前要保存吗？", Drop: "放弃并" + act,
-			Save: func() { k.SaveThen(func() { w.leave(act, then) }) }, Discard: func() { k.Discard(goOn) },
+			Save: func() { k.SaveThen(func() { w.leave(act, then) }) }, Discard: func() { k.Discard(func() { w.leave(act, then) }) },
 		}.Ask(w.win)
 		return
 	}
-	if what := w.frame.refused(act); what != "" {
+	if what := w.frame.refused(); what != "" {
 		w.frame.current.Shown()
-		ui.Ask("还没有保存", what, "放弃并"+act, w.win, goOn)
+		ui.Unsaved{
+			Text: what + "。留下的，下次打开台账还在表格里，可以接着填；放弃的就不再有了。", Drop: "放弃并" + act, Yes: "留下并" + act,
+			Save: goOn, Discard: func() {
+				w.frame.giveUp()
+				goOn()
+			},
+		}.Ask(w.win)
 		return
 	}
 	goOn()
 }
 
-func (w *window) quit() {
+// keepSettings writes what the window remembers, with its size.
+func (w *window) keepSettings() {
 	s := w.session.Settings
 	s.KeepSize(w.win.Canvas().Size(), w.room())
 	if err := s.Save(); err != nil {
 		slog.Warn("settings were not saved", "error", err)
 	}
+}
+
+func (w *window) quit() {
+	w.keepSettings()
 	w.session.Tasks.Forget()
 	if w.ledger != nil {
 		if err := w.ledger.Close(); err != nil {

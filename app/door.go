@@ -150,6 +150,9 @@ func (w *window) askWho(l Ledger) {
 			w.frame.show()
 			w.frame.tour.offer()
 			w.keep(l, keepSoon)
+			if w.opt.Claim != nil {
+				w.opt.Claim()
+			}
 			w.fit() // by now the desktop has given it its frame
 		})
 	}

@@ -175,22 +175,24 @@ func (f *frame) unsaved() screen.Keeper {
 	return nil
 }
 
-// refused says what of the sheets would be lost by an act that closes the ledger (退出); empty for nothing.
-func (f *frame) refused(act string) string {
+// refused says what of the sheets is in no ledger; empty for nothing.
+func (f *frame) refused() string {
 	cells, row := 0, false
 	for _, p := range f.pages {
 		if r, ok := p.(screen.Refuser); ok {
 			cells, row = cells+r.Refused(), row || r.Begun()
 		}
 	}
-	what := screen.Unstored(cells, row)
-	switch {
-	case cells > 0:
-		return what + "，" + act + "后会丢失。可以先按F8逐个改正。放弃并" + act + "吗？"
-	case row:
-		return what + "，" + act + "后会丢失。可以先填好必填的栏目。放弃并" + act + "吗？"
+	return screen.Unstored(cells, row)
+}
+
+// giveUp forgets it.
+func (f *frame) giveUp() {
+	for _, p := range f.pages {
+		if r, ok := p.(screen.Refuser); ok {
+			r.GiveUp()
+		}
 	}
-	return ""
 }
 
 // menu holds the shortcuts: those of the main menu work wherever the focus is.

@@ -1,7 +1,9 @@
 package app
 
 import (
+	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -9,7 +11,9 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"countyledger/app/screen"
+	"countyledger/app/screen/screentest"
 	"countyledger/app/ui"
+	"countyledger/store/edu"
 )
 
 // hanging is a program whose driver never ends.
@@ -38,13 +42,84 @@ func TestQuitEnds(t *testing.T) {
 
 // TestEndingEnds: a program that the system told to end is gone too where the driver does not end.
 func TestEndingEnds(t *testing.T) {
-	ended, ending := make(chan struct{}), make(chan struct{})
-	w := &window{opt: Options{Exit: func() { close(ended) }, Ending: ending}}
+	ended, ending := make(chan struct{}, 2), make(chan os.Signal, 1)
+	w, _ := sampleFrame(t)
+	w.app, w.ledger = hanging{w.app}, nil // the test closes it
+	w.opt.Exit, w.opt.Ending = func() { ended <- struct{}{} }, ending
 	go w.mind()
-	close(ending)
+	ending <- os.Interrupt
 	select {
 	case <-ended:
 	case <-time.After(10 * patience):
 		t.Fatal("the program is still there long after it was told to end")
+	}
+}
+
+// reopened is the program started anew on the ledger of a session.
+func reopened(s *screen.Session) (*window, *screen.Session) {
+	next := &screen.Session{
+		Window: s.Window, Tasks: s.Tasks, Hints: s.Hints, Ledger: s.Ledger, Index: s.Index, Now: s.Now, Settings: s.Settings,
+		Say: s.Say, Changed: func() {}, Help: func() {}, Go: func(screen.Route) {},
+	}
+	next.Reload(nil)
+	screentest.CloseDialogs(next)
+	return fresh(next), next
+}
+
+// TestTheEndKeepsWhatIsTyped: the system tells the program to end while a cell of the sheet is open, another is red, a new row is half
+// filled, and later a form of a board: nobody is asked, and at the next start all of it comes back.
+func TestTheEndKeepsWhatIsTyped(t *testing.T) {
+	w, s := sampleFrame(t)
+	end := func() {
+		t.Helper()
+		w.ledger = nil // the test closes it
+		w.end()
+		if told := screentest.Told(s); told != "" {
+			t.Errorf("asked %q", told)
+		}
+		w, s = reopened(s)
+	}
+	w.frame.goTo(edu.SectionYears.ID)
+	sheet := s.Window.Canvas().Focused().(*ui.Sheet)
+	sheet.GoToFirst()
+	row, col := sheet.Here()
+	sheet.Paste("多少") // no number
+	if n := w.frame.current.(screen.Refuser).Refused(); n != 1 {
+		t.Fatalf("%d cells are red", n)
+	}
+	last := sheet.Source.Len() - 1
+	sheet.GoTo(last, 0)
+	sheet.Paste(sheet.Source.Cell(0, 0))
+	sheet.GoTo(row+1, col)
+	sheet.TypedRune('7')
+	end()
+	if kept := s.DraftsOn(edu.SectionYears.ID); len(kept) != 1 {
+		t.Errorf("%q is kept", kept)
+	}
+	w.frame.goTo(edu.SectionYears.ID)
+	sheet = s.Window.Canvas().Focused().(*ui.Sheet)
+	r := w.frame.current.(screen.Refuser)
+	if r.Refused() != 1 || !r.Begun() || sheet.Source.Cell(row, col) != "多少" || sheet.Source.Cell(last, 0) == "" ||
+		sheet.Source.Cell(row+1, col) != "7" {
+		t.Errorf("%d red, begun %v: %q, %q, %q", r.Refused(), r.Begun(), sheet.Source.Cell(row, col), sheet.Source.Cell(last, 0),
+			sheet.Source.Cell(row+1, col))
+	}
+	r.GiveUp()
+	w.frame.goTo(screen.PageCases)
+	screentest.Press(s, fyne.KeyReturn)
+	form := s.Window.Canvas().Focused().(*ui.Entry)
+	form.SetText("甲")
+	end()
+	w.frame.goTo(edu.SectionYears.ID)
+	if r := w.frame.current.(screen.Refuser); r.Refused() > 0 || r.Begun() {
+		t.Error("what was given up comes back")
+	}
+	w.frame.goTo(screen.PageCases)
+	if told := screentest.Told(s); !strings.Contains(told, "上次没有保存") {
+		t.Errorf("the board tells %q", told)
+	}
+	screentest.Press(s, fyne.KeyEscape, fyne.KeyReturn)
+	if form := s.Window.Canvas().Focused().(*ui.Entry); form.Text != "甲" {
+		t.Errorf("the form has %q", form.Text)
 	}
 }

@@ -3,10 +3,14 @@
 package app_test
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"countyledger/store/edu"
@@ -227,7 +231,8 @@ func TestEntrySheet(t *testing.T) {
 	}
 }
 
-// TestDraftSurvivesACrash types into a form, kills the program and finds the text again.
+// TestDraftSurvivesACrash types into a form, kills the program and finds the text again. A program that the system tells to end has kept
+// what is typed as well, writes its settings and closes the ledger.
 func TestDraftSurvivesACrash(t *testing.T) {
 	bin, home := build(t, shipped), t.TempDir()
 	s := startScreen(t)
@@ -247,8 +252,21 @@ func TestDraftSurvivesACrash(t *testing.T) {
 	if !strings.Contains(p.log.after(0), "Q") {
 		t.Errorf("the draft was not saved\n%s", p.log.after(0))
 	}
-	s.keys("ctrl+q")
-	p.ends()
+	s.keys("Return", "End")
+	p.until("kept=true", func() { s.typing("R") })
+	if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil { // somebody logs out of the desktop
+		t.Fatal(err)
+	}
+	if code := p.ends(); code != 0 {
+		t.Errorf("told to end it ended with %d", code)
+	}
+	settings, err := os.ReadFile(filepath.Join(home, "config", "countyledger", "settings.json"))
+	if err != nil || !strings.Contains(string(settings), `"page": "schools"`) {
+		t.Errorf("the settings are %s: %v", settings, err)
+	}
+	if _, err := os.Stat(filepath.Join(data, "台账.db-wal")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the ledger was not closed: %v", err)
+	}
 }
 
 // TestATelephoneQuestion: how many children are in 小学一年级, in the county and in each township, is told by three acts in the real
