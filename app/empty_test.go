@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
@@ -44,7 +45,7 @@ func seenButton(w *window, label string) (found *ui.HintButton) {
 }
 
 // TestEmptyPagesOfferTheNextStep: in a ledger without anything every page of the window has a button that leads to what comes next, a first
-// record or the page where it is entered. Pages without one are themselves the step.
+// record or the page where it is entered, and the main one has the keys. Pages without one are themselves the step.
 func TestEmptyPagesOfferTheNextStep(t *testing.T) {
 	create := func(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error) {
 		return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})
@@ -79,6 +80,11 @@ func TestEmptyPagesOfferTheNextStep(t *testing.T) {
 	for _, p := range w.frame.places {
 		if ways[p.id] == nil && !itself[p.id] {
 			t.Errorf("%s offers nothing", p.title)
+		}
+		if w.frame.goTo(p.id); ways[p.id] != nil && p.id != screen.PageStatistics { // where the keys stand in the question
+			if b, ok := s.Window.Canvas().Focused().(*ui.HintButton); !ok || b.Importance != widget.HighImportance {
+				t.Errorf("%s: not the main button has the keys, but %T", p.title, s.Window.Canvas().Focused())
+			}
 		}
 		for _, label := range slices.Sorted(maps.Keys(ways[p.id])) {
 			to := ways[p.id][label]

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
@@ -39,4 +41,9 @@ func (n *Nothing) Focus(c fyne.Canvas) bool {
 		}
 	}
 	return false
+}
+
+// Has reports whether the keys are with one of the ways.
+func (n *Nothing) Has(f fyne.Focusable) bool {
+	return slices.ContainsFunc(n.ways.Objects, func(o fyne.CanvasObject) bool { return any(o) == any(f) })
 }

@@ -109,7 +109,7 @@ func New[T any](s *screen.Session, about About[T]) *Board[T] {
 		strip: ui.NewStrip(), acts: ui.Flow(), empty: ui.NewNothing(),
 		note: widget.NewLabel(""), summary: ui.Wrapped(""),
 	}
-	b.Desk = NewDesk(s, b.Changed, func() { s.Window.Canvas().Focus(b.front) })
+	b.Desk = NewDesk(s, b.Changed, b.keys)
 	b.Desk.formed, b.Desk.Page = b.fold, about.Page
 	b.List.OnSelect = func(*T) { b.Desk.Guard(b.show) }
 	b.List.OnOpen = about.Open
@@ -184,6 +184,13 @@ func (b *Board[T]) Instead(g *ui.Grid) {
 
 // Content implements screen.Page.
 func (b *Board[T]) Content() fyne.CanvasObject { return b.content }
+
+// keys gives the keys to the list; where there is nothing to list, to what is done next.
+func (b *Board[T]) keys() {
+	if c := b.s.Window.Canvas(); !b.empty.Focus(c) {
+		c.Focus(b.front)
+	}
+}
 
 // Shown implements screen.Page.
 func (b *Board[T]) Shown() {

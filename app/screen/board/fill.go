@@ -49,7 +49,15 @@ func (b *Board[T]) say() {
 	if len(b.all) == 0 {
 		b.front.Empty, b.List.Grid.Empty = "", ""
 		words, acts := b.about.Empty()
-		b.empty.Say(words, b.Buttons(acts...).Objects...)
+		ways := b.Buttons(acts...).Objects
+		for _, o := range ways { // the keys of the board work there too
+			o.(*ui.HintButton).OnKey = func(k fyne.KeyName) bool { return len(k) > 1 && k[0] == 'F' && b.Key(k) }
+		}
+		c := b.s.Window.Canvas()
+		had := b.empty.Has(c.Focused())
+		if b.empty.Say(words, ways...); had { // those that had the keys are no more
+			b.empty.Focus(c)
+		}
 	}
 }
 
