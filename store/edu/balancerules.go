@@ -60,6 +60,20 @@ var balanceInputs = map[string][]string{
 	"L7": {"multimedia"},
 }
 
+// balanceNames are what the seven are called.
+var balanceNames = map[string]string{
+	"L1": "每百名学生拥有高于规定学历教师数",
+	"L2": "每百名学生拥有县级以上骨干教师数",
+	"L3": "每百名学生拥有体育、艺术专任教师数",
+	"L4": "生均教学及辅助用房面积",
+	"L5": "生均体育运动场馆面积",
+	"L6": "生均教学仪器设备值",
+	"L7": "每百名学生拥有网络多媒体教室数",
+}
+
+// BalanceName is what one of the seven indicators is called.
+func BalanceName(id string) string { return balanceNames[id] }
+
 // BalanceIDs names the seven indicators.
 func BalanceIDs() []string { return slices.Sorted(maps.Keys(balanceInputs)) }
 

@@ -36,7 +36,7 @@ func (RuleFile) HandKey(field, written string) (key, label string, known []strin
 		codes = ClosureStages
 	case strings.HasPrefix(field, "balance_limits."):
 		if slices.Contains(BalanceIDs(), first) {
-			return first, "", nil
+			return first, BalanceName(first), nil
 		}
 		return "", "", BalanceIDs()
 	default:

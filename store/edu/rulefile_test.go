@@ -21,7 +21,7 @@ func TestRuleFileFaults(t *testing.T) {
 		{"{\"class_size 班额上限\": {\n\"小学\": 0}}", "第2行第1个字，“班额上限（class_size）→小学（primary）”：应不小于1，现为0或没有写"},
 		{`{"class_size": {"xiaoxue": 50}}`, "没有“xiaoxue”这一项；这里可以写的有“pre”"},
 		{`{"balance_limits": {"primary": {"L9": 1}}}`, "“七项指标标准（balance_limits）→小学（primary）”：没有“L9”这一项；这里可以写的有“L1”"},
-		{`{"balance_limits": {"小学": {"L1": "4.2"}}}`, "→L1”：这里应是数，不加引号、不带单位，现为“4.2”"},
+		{`{"balance_limits": {"小学": {"L1": "4.2"}}}`, "→每百名学生拥有高于规定学历教师数（L1）”：这里应是数，不加引号、不带单位，现为“4.2”"},
 		{`{"balance_limits": {"小学": {"L1": 4.2001}}}`, "小数最多写三位"},
 		{`{"public_share": 155.5}`, "“公办率下限（public_share）”：应在0到100之间，现为155.5"},
 		{`{"split_weights": {"shared": 1}}`, "全校共用的不分摊给自己"},

@@ -51,36 +51,36 @@ func countOf(id string) func(*edu.SectionYear) int64 {
 
 var resources = []resource{
 	{
-		id: "L1", name: "每百名学生拥有高于规定学历教师数", short: "百生高于规定学历教师", head: "高学历教师", unit: "人/百名学生", piece: "人", each: perHundred,
+		id: "L1", name: edu.BalanceName("L1"), short: "百生高于规定学历教师", head: "高学历教师", unit: "人/百名学生", piece: "人", each: perHundred,
 		quantity: countOf("L1"),
 		basis: map[edu.Code]string{
 			edu.SectionPrimary: "（专科＋本科＋硕士＋博士）专任教师÷在校生×100", edu.SectionJunior: "（本科＋硕士＋博士）专任教师÷在校生×100",
 		},
 	},
 	{
-		id: "L2", name: "每百名学生拥有县级以上骨干教师数", short: "百生县级以上骨干", head: "骨干教师", unit: "人/百名学生", piece: "人", each: perHundred,
+		id: "L2", name: edu.BalanceName("L2"), short: "百生县级以上骨干", head: "骨干教师", unit: "人/百名学生", piece: "人", each: perHundred,
 		quantity: countOf("L2"), basis: both("县级及以上骨干教师÷在校生×100"),
 	},
 	{
-		id: "L3", name: "每百名学生拥有体育、艺术专任教师数", short: "百生体育艺术教师", head: "体艺教师", unit: "人/百名学生", piece: "人", each: perHundred,
+		id: "L3", name: edu.BalanceName("L3"), short: "百生体育艺术教师", head: "体艺教师", unit: "人/百名学生", piece: "人", each: perHundred,
 		quantity: countOf("L3"), basis: both("（体育＋音乐＋美术）专任教师÷在校生×100"),
 	},
 	{
-		id: "L4", name: "生均教学及辅助用房面积", short: "生均教学辅助用房", head: "教学用房", unit: "平方米/生", piece: "平方米", each: perPupil,
+		id: "L4", name: edu.BalanceName("L4"), short: "生均教学辅助用房", head: "教学用房", unit: "平方米/生", piece: "平方米", each: perPupil,
 		quantity: func(s *edu.SectionYear) int64 { return s.Teaching.Hundredths() - s.IndoorPE.Hundredths() },
 		basis:    both("（教学及辅助用房－室内体育用房）÷在校生"),
 	},
 	{
-		id: "L5", name: "生均体育运动场馆面积", short: "生均运动场馆", head: "运动场馆", unit: "平方米/生", piece: "平方米", each: perPupil,
+		id: "L5", name: edu.BalanceName("L5"), short: "生均运动场馆", head: "运动场馆", unit: "平方米/生", piece: "平方米", each: perPupil,
 		quantity: func(s *edu.SectionYear) int64 { return s.Ground.Hundredths() + s.IndoorPE.Hundredths() },
 		basis:    both("（运动场地＋室内体育用房）÷在校生"),
 	},
 	{
-		id: "L6", name: "生均教学仪器设备值", short: "生均仪器设备值", head: "仪器设备", unit: "元/生", piece: "元", each: perPupil,
+		id: "L6", name: edu.BalanceName("L6"), short: "生均仪器设备值", head: "仪器设备", unit: "元/生", piece: "元", each: perPupil,
 		quantity: func(s *edu.SectionYear) int64 { return s.Equipment.Fen() }, basis: both("教学仪器设备账面原值÷在校生"),
 	},
 	{
-		id: "L7", name: "每百名学生拥有网络多媒体教室数", short: "百生多媒体教室", head: "多媒体教室", unit: "间/百名学生", piece: "间", each: perHundred,
+		id: "L7", name: edu.BalanceName("L7"), short: "百生多媒体教室", head: "多媒体教室", unit: "间/百名学生", piece: "间", each: perHundred,
 		quantity: countOf("L7"), basis: both("网络多媒体教室÷在校生×100"),
 	},
 }

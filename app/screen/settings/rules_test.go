@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -261,6 +262,17 @@ func TestTrialOfRules(t *testing.T) {
 	p.load(ruleFile(t, `{"public_share": 99}`), edu.PresetRules)
 	if got := screentest.Told(s); !strings.Contains(got, "公办率下限　55→99") || !strings.Contains(got, "审核未说明的") {
 		t.Errorf("the window says %q", got)
+	}
+	screentest.CloseDialogs(s)
+	p.load(ruleFile(t, `{"balance_limits": {"primary": {"L1": 9, "L6": 9000}}}`), edu.PresetRules)
+	got := screentest.Told(s)
+	for _, want := range []string{"小学→每百名学生拥有高于规定学历教师数　4.2→9", "小学→生均教学仪器设备值　2000→9000"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q does not stand in %q", want, got)
+		}
+	}
+	if sign := regexp.MustCompile(`L\d.*`).FindString(got); sign != "" {
+		t.Errorf("a sign stands in the place of words: %s", sign)
 	}
 	screentest.CloseDialogs(s)
 	if s.Book().Preset(edu.PresetRules) != nil || s.Rules.PublicShare != 55_000 {
