@@ -309,20 +309,11 @@ func (g *Grid) TypedKey(k *fyne.KeyEvent) {
 	if across := shift && (k.Name == fyne.KeyLeft || k.Name == fyne.KeyRight); !across && g.OnKey != nil && g.OnKey(k.Name) {
 		return
 	}
-	page := max(1, int(g.room().Height/rowHeight)-1)
+	if row, ok := g.rowBy(k.Name); ok {
+		g.goTo(row, shift)
+		return
+	}
 	switch k.Name {
-	case fyne.KeyUp:
-		g.goTo(g.current-1, shift)
-	case fyne.KeyDown:
-		g.goTo(g.current+1, shift)
-	case fyne.KeyPageUp:
-		g.goTo(g.current-page, shift)
-	case fyne.KeyPageDown:
-		g.goTo(g.current+page, shift)
-	case fyne.KeyHome:
-		g.goTo(0, shift)
-	case fyne.KeyEnd:
-		g.goTo(g.Source.Len()-1, shift)
 	case fyne.KeyInsert:
 		if g.Totals != nil {
 			g.pin()
@@ -337,6 +328,26 @@ func (g *Grid) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF2:
 		g.open()
 	}
+}
+
+// rowBy is the row to which a key leads; false for a key that leads to none.
+func (g *Grid) rowBy(k fyne.KeyName) (row int, ok bool) {
+	page := max(1, int(g.room().Height/rowHeight)-1)
+	switch k {
+	case fyne.KeyUp:
+		return g.current - 1, true
+	case fyne.KeyDown:
+		return g.current + 1, true
+	case fyne.KeyPageUp:
+		return g.current - page, true
+	case fyne.KeyPageDown:
+		return g.current + page, true
+	case fyne.KeyHome:
+		return 0, true
+	case fyne.KeyEnd:
+		return g.Source.Len() - 1, true
+	}
+	return 0, false
 }
 
 func (g *Grid) open() {

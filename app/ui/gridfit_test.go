@@ -92,7 +92,8 @@ func TestInShortWhereNotAllHasRoom(t *testing.T) {
 func TestArrowsBringAColumnIntoSight(t *testing.T) {
 	w := window(t)
 	g := NewGrid([]Column{
-		{Title: "甲", Width: 100, Frozen: true}, {Title: "乙", Width: 120}, {Title: "丙", Width: 150}, {Title: "丁", Width: 60}, {Title: "戊", Width: 400},
+		{Title: "甲", Width: 100, Frozen: true}, {Title: "乙", Width: 120}, {Title: "丙", Width: 150}, {Title: "丁", Width: 60},
+		{Title: "戊", Width: 400},
 	}, rows{3})
 	w.SetContent(g)
 	w.Resize(fyne.NewSize(300, 200))
@@ -101,9 +102,18 @@ func TestArrowsBringAColumnIntoSight(t *testing.T) {
 		key  fyne.KeyName
 		want float32
 	}{
-		{fyne.KeyRight, 370 - wide}, {fyne.KeyRight, 430 - wide}, {fyne.KeyRight, 330},
-		{fyne.KeyRight, 410}, {fyne.KeyRight, 490}, {fyne.KeyRight, 830 - wide}, {fyne.KeyRight, 830 - wide},
-		{fyne.KeyLeft, 330}, {fyne.KeyLeft, 270}, {fyne.KeyLeft, 120}, {fyne.KeyLeft, 0}, {fyne.KeyLeft, 0},
+		{fyne.KeyRight, 370 - wide},
+		{fyne.KeyRight, 430 - wide},
+		{fyne.KeyRight, 330},
+		{fyne.KeyRight, 410},
+		{fyne.KeyRight, 490},
+		{fyne.KeyRight, 830 - wide},
+		{fyne.KeyRight, 830 - wide},
+		{fyne.KeyLeft, 330},
+		{fyne.KeyLeft, 270},
+		{fyne.KeyLeft, 120},
+		{fyne.KeyLeft, 0},
+		{fyne.KeyLeft, 0},
 	} {
 		if g.TypedKey(&fyne.KeyEvent{Name: press.key}); g.Offset().X != press.want {
 			t.Errorf("%d: after %s it is scrolled by %g, want %g", i, press.key, g.Offset().X, press.want)
