@@ -62,7 +62,7 @@ func TestAFormOfABoardIsKept(t *testing.T) {
 		t.Errorf("given up, and %d are kept", kept())
 	}
 	p.Desk.Close()
-	if p = forms(s); screentest.Told(s) != "" {
+	if forms(s); screentest.Told(s) != "" {
 		t.Errorf("nothing is kept, told %q", screentest.Told(s))
 	}
 }
