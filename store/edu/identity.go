@@ -117,3 +117,13 @@ func (k *ledgerRows) find(r Record, key string) Record {
 	}
 	return old
 }
+
+// other names another record of the book that has the identity of one.
+func (b *Book) other(g *Register, r Record) string {
+	for _, x := range b.Rows(g) {
+		if x.RowID() != r.RowID() && g.SameIdentity(x, r) {
+			return b.Called(g, x)
+		}
+	}
+	return ""
+}

@@ -388,17 +388,7 @@ func (w *preparing) doubled(i int, it Item, now Record) Problems {
 	if w.count[g][g.IdentityKey(it.Record)] < 2 {
 		return nil
 	}
-	return g.doubles(it.Record, "台账中已经有同一条记录（%s相同）：%s，请核对", g.identityLabels(it.Record), w.twin(it))
-}
-
-// twin names the record that another says it is.
-func (w *preparing) twin(it Item) string {
-	for _, r := range w.book.Rows(it.Register) {
-		if r.RowID() != it.Record.RowID() && it.Register.SameIdentity(r, it.Record) {
-			return w.book.Called(it.Register, r)
-		}
-	}
-	return ""
+	return g.doubles(it.Record, "台账中已经有同一条记录（%s相同）：%s，请核对", g.identityLabels(it.Record), w.book.other(it.Register, it.Record))
 }
 
 // doubles is the finding that a record is another once more.
