@@ -62,7 +62,7 @@ func TestTheTourIsDoneForTheClerk(t *testing.T) {
 	if got := phones() - before; got != 3 {
 		t.Errorf("%d telephone numbers came in", got)
 	}
-	for _, pattern := range []string{filepath.Join(office.Outgoing(s.Ledger.Dir()), "*.pdf"), filepath.Join(s.Ledger.Dir(), "备份", "*.db")} {
+	for _, pattern := range []string{filepath.Join(office.Outgoing(s.Ledger.Dir()), "*.pdf"), filepath.Join(s.Ledger.Dir(), "备份", "台账-*.db")} {
 		if all, err := filepath.Glob(pattern); err != nil || len(all) != 1 {
 			t.Errorf("%s: %v, %v", pattern, all, err)
 		}
