@@ -92,7 +92,10 @@ func TestInShortWhereNotAllHasRoom(t *testing.T) {
 func TestArrowsBringAColumnIntoSight(t *testing.T) {
 	w := window(t)
 	g := NewGrid([]Column{
-		{Title: "甲", Width: 100, Frozen: true}, {Title: "乙", Width: 120}, {Title: "丙", Width: 150}, {Title: "丁", Width: 60},
+		{Title: "甲", Width: 100, Frozen: true},
+		{Title: "乙", Width: 120},
+		{Title: "丙", Width: 150},
+		{Title: "丁", Width: 60},
 		{Title: "戊", Width: 400},
 	}, rows{3})
 	w.SetContent(g)
