@@ -9,12 +9,12 @@ import (
 // altered says what of a ledger others have altered.
 func altered(e *edu.TamperError) string {
 	what := map[string]string{
-		edu.PartActs:    fmt.Sprintf("操作记录中的第%d批", e.Row),
-		edu.PartJournal: fmt.Sprintf("第%d条变更记录", e.Row),
-		edu.PartReturns: "导入时保存的原表",
-		edu.PartOffice:  "单位、填报人等设置",
-		edu.PartSchema:  "台账的表和它的保护",
-		edu.PartDrafts:  "没有保存的草稿",
+		edu.PartActs:    fmt.Sprintf("操作记录中的第%d批与前后的记录对不上", e.Row),
+		edu.PartJournal: fmt.Sprintf("第%d条变更记录与前后的记录对不上", e.Row),
+		edu.PartReturns: "导入时保存的原表与保存时不一样",
+		edu.PartOffice:  "单位、填报人等设置或没有保存的草稿与保存时不一样",
+		edu.PartSchema:  "台账中的表，或防止改动的保护，与本程序建的不一样",
+		edu.PartDrafts:  "没有保存的草稿与保存时不一样",
 	}[e.Part]
 	if e.Part == edu.PartRecords {
 		what = "登记表中的记录"
@@ -23,9 +23,9 @@ func altered(e *edu.TamperError) string {
 				what = "“" + g.Label + "”中的记录"
 			}
 		}
-		what += fmt.Sprintf("（内部编号%d）", e.Row)
+		what += fmt.Sprintf("（内部编号%d）与操作记录对不上", e.Row)
 	}
-	return what + "与操作记录对不上，被程序以外的手段改动过。请不要继续录入，保留现场，从“备份”文件夹中选改动以前的一份恢复。"
+	return what + "：台账被程序以外的手段改动过。请不要继续录入，保留现场，从“备份”文件夹中选改动以前的一份恢复。"
 }
 
 // lacking says what a ledger lacks that this computer has seen in it.
