@@ -98,6 +98,7 @@ func commands() []command {
 		{"backup", "[FILE]", "备份台账", 0, 1, nil, setBackup},
 		{"restore", "FILE", "用备份恢复台账", 1, 1, nil, setRestore},
 		{"verify", "", "核验台账文件和变更记录", 0, 0, nil, setVerify},
+		{"unlock", "CODE", "本机没有密钥或密钥损坏时，凭恢复码打开身份证号和电话", 1, 1, nil, setUnlock},
 	}
 }
 

@@ -141,3 +141,23 @@ func setVerify(f *flag.FlagSet) runner {
 		})
 	}
 }
+
+func setUnlock(*flag.FlagSet) runner {
+	return func(ctx context.Context, e *Env, plain []string) error {
+		return with(ctx, e, func(s interface {
+			Locked() bool
+			Unlock(ctx context.Context, code string) error
+		},
+		) error {
+			if !s.Locked() {
+				fmt.Fprintln(e.Stderr, "本机已有这份台账的密钥，没有再做什么。")
+				return nil
+			}
+			err := s.Unlock(ctx, plain[0])
+			if err == nil {
+				fmt.Fprintln(e.Stderr, "已打开个人信息，密钥保存在本机，并记入操作记录。")
+			}
+			return err
+		})
+	}
+}
