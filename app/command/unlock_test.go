@@ -10,7 +10,8 @@ import (
 	"countyledger/app/command"
 )
 
-// TestUnlock: a ledger whose key is gone or spoilt is opened again by its recovery code, which the journal says; a wrong code changes nothing.
+// TestUnlock: a ledger whose key is gone or spoilt is opened again by its recovery code, which the journal says; a wrong code changes
+// nothing.
 func TestUnlock(t *testing.T) {
 	keys := t.TempDir()
 	c := &cli{t: t}
