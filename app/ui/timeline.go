@@ -104,7 +104,11 @@ func (r *timelineRenderer) add(s Step) {
 	r.objects = append(r.objects, line)
 	sign, _ := s.State.look()
 	size := theme.TextSize()
-	p := stepParts{s, line, text(sign, size+1), text(fit(s.Name, stepWidth-2, size-1.5), size-1.5), text(s.Note, size-3)}
+	name := size - 1.5
+	if fit(s.Name, stepWidth-2, name) != s.Name { // a long one is written as small as the date under it
+		name = size - 3
+	}
+	p := stepParts{s, line, text(sign, size+1), text(fit(s.Name, stepWidth-2, name), name), text(s.Note, size-3)}
 	p.paint()
 	r.parts = append(r.parts, p)
 }
