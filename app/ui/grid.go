@@ -13,7 +13,8 @@ type Column struct {
 	Right  bool // numbers are right-aligned
 	Frozen bool // stays when the others scroll; frozen columns come first
 	Names  bool // what has no room is cut where it differs least from the other texts of the column, not at its end
-	// Least is how narrow a column of running text becomes before names are cut; 0 where its texts are not cut for the others.
+	// Least is how narrow a column of running text becomes before names are cut, and how narrow one of names at all; 0 where its texts are
+	// not cut for the others.
 	Least float32
 	// Spare columns are left out where not all have room, the highest first: what they say stands beside the list too. 0 never is.
 	Spare int

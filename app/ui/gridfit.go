@@ -1,6 +1,9 @@
 package ui
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // tailor gives the columns of a list widths between those that the page named and those that their texts want, so that a pane that is
 // narrow is scrolled sideways only where it has to be, and nothing is cut while there is room.
@@ -108,7 +111,7 @@ func (f *tailor) widths(cols []Column, room float32) []float32 {
 		wide := steps[k-1]
 		share := (room - least) / (sum(wide) - least)
 		for i := range step {
-			step[i] += (wide[i] - step[i]) * share
+			step[i] = floor(step[i] + (wide[i]-step[i])*share) // in all never a hair wider than the room
 		}
 		return step
 	}
@@ -132,7 +135,7 @@ func (f *tailor) steps(cols []Column) (steps [cuts][]float32) {
 		}
 		name := text
 		if cols[i].Names && !f.drawn[i] {
-			name = low * leastName
+			name = max(low*leastName, min(low, cols[i].Least))
 		}
 		for k, w := range [cuts]float32{roomy: max(given, want), wanted: want, needed: low, curt: text, short: name} {
 			steps[k] = append(steps[k], w)
@@ -167,6 +170,8 @@ func (f *tailor) leftOut(cols []Column, least []float32, room float32) (out []in
 	}
 	return out
 }
+
+func floor(x float32) float32 { return float32(math.Floor(float64(x))) }
 
 func sum(widths []float32) (all float32) {
 	for _, w := range widths {

@@ -46,7 +46,7 @@ func NewTicked[T any](unit string, cols ...Col[T]) *Ticked[T] {
 	}}}
 	for _, c := range cols {
 		columns = append(columns, Col[*Tick[T]]{
-			Title: c.Title, Width: c.Width, Right: c.Right, Frozen: c.Frozen, Names: c.Names,
+			Title: c.Title, Width: c.Width, Right: c.Right, Frozen: c.Frozen, Names: c.Names, Least: c.Least, Spare: c.Spare,
 			Text: func(x *Tick[T]) string { return c.Text(x.Of) },
 			Tint: func(x *Tick[T]) fyne.ThemeColorName {
 				switch {

@@ -14,6 +14,7 @@ import (
 
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
 	"countyledger/store"
 	"countyledger/store/edu"
 	"countyledger/store/procedure"
@@ -86,6 +87,25 @@ func TestFromFilingToClosedByKeyboard(t *testing.T) {
 	}
 }
 
+// whereTo fails where the list in front has to be scrolled sideways to see where a teacher is sent, on an office's screen at 150 %.
+func whereTo(t *testing.T, s *screen.Session) {
+	t.Helper()
+	was := s.Window.Canvas().Size()
+	s.Window.Resize(fyne.NewSize(1364/1.5, 740/1.5))
+	g, ok := s.Window.Canvas().Focused().(*ui.Grid)
+	if !ok {
+		t.Fatalf("the focus is on %T", s.Window.Canvas().Focused())
+	}
+	all := float32(0)
+	for _, c := range g.Columns {
+		all += c.Width
+	}
+	if last := g.Columns[len(g.Columns)-1]; last.Title != "安置到" || all > g.Size().Width {
+		t.Errorf("the columns to %s are %g wide, the list %g", last.Title, all, g.Size().Width)
+	}
+	s.Window.Resize(was)
+}
+
 // TestStaffPlan sends one teacher elsewhere and one into retirement before the school is closed.
 func TestStaffPlan(t *testing.T) {
 	p, s := page(t, sample.Size{Schools: 40, Teachers: 500, Projects: 4, Closures: 8, Years: 2})
@@ -108,6 +128,7 @@ func TestStaffPlan(t *testing.T) {
 		}
 	}
 	p.editStaff()
+	whereTo(t, s)
 	for i, text := range []string{string(other.Name), "退休"} {
 		if i > 0 {
 			screentest.Press(s, fyne.KeyDown)

@@ -142,7 +142,7 @@ func (l *staffList) columns() []ui.Col[*edu.Teacher] {
 		return func(t *edu.Teacher) string { return edu.Teachers.Field(key).Text(t, l.p.s.Book()) }
 	}
 	return []ui.Col[*edu.Teacher]{
-		{Title: "姓名", Width: 80, Frozen: true, Text: l.p.s.Book().Apart},
+		{Title: "姓名", Width: 80, Least: 80, Frozen: true, Names: true, Text: l.p.s.Book().Apart},
 		{Title: "年龄", Width: 44, Right: true, Text: func(t *edu.Teacher) string {
 			if years, ok := t.Age(l.p.s.Today()); ok {
 				return fmt.Sprint(years)
@@ -150,8 +150,8 @@ func (l *staffList) columns() []ui.Col[*edu.Teacher] {
 			return ""
 		}},
 		{Title: "学科", Width: 82, Text: text("subject")},
-		{Title: "职称", Width: 80, Text: text("title")},
-		{Title: "在岗状态", Width: 80, Text: text("on_duty")},
+		{Title: "职称", Width: 80, Spare: 1, Text: text("title")},
+		{Title: "在岗状态", Width: 80, Spare: 2, Text: text("on_duty")},
 		{Title: "安置到", Width: 230, Names: true, Text: l.place, Tint: func(t *edu.Teacher) fyne.ThemeColorName {
 			if to, retired := l.planned(t); retired || to != nil {
 				return ui.ColourWarn

@@ -91,7 +91,7 @@ func (p *Page) columns() []ui.Col[*entry] {
 		return func(e *entry) string { return edu.Teachers.Field(key).Text(e.t, p.s.Book()) }
 	}
 	return []ui.Col[*entry]{
-		{Title: "姓名", Width: 70, Frozen: true, Text: func(e *entry) string { return p.s.Book().Apart(e.t) }},
+		{Title: "姓名", Width: 70, Least: 70, Frozen: true, Names: true, Text: func(e *entry) string { return p.s.Book().Apart(e.t) }},
 		{Title: "编制单位", Width: 160, Names: true, Text: func(e *entry) string { return p.s.Short(e.t.PostedAt) }},
 		{Title: "学段", Width: 50, Text: text("section")},
 		{Title: "学科", Width: 82, Text: text("subject")},

@@ -95,7 +95,7 @@ func (p *Page) openHelper(plan *assign.Plan, year edu.Year) {
 func (a *assistant) makeLines() {
 	s := a.p.s
 	a.lines = ui.NewTicked("人",
-		ui.Col[*line]{Title: "姓名", Width: 76, Text: func(l *line) string { return s.Book().Apart(l.Teacher) }},
+		ui.Col[*line]{Title: "姓名", Width: 76, Least: 76, Names: true, Text: func(l *line) string { return s.Book().Apart(l.Teacher) }},
 		ui.Col[*line]{Title: "派出学校", Width: schoolWidth, Names: true, Text: func(l *line) string { return s.Short(l.From) }},
 		ui.Col[*line]{
 			Title: "接收学校", Width: schoolWidth, Names: true, Text: func(l *line) string { return s.Short(l.To) },

@@ -29,6 +29,9 @@ func TestNamesakesOfOneSchoolAreToldApart(t *testing.T) {
 	if got := p.helper.lines.List.Cell(0, 1); !strings.HasPrefix(got, string(goes.Name)+"（") {
 		t.Errorf("among the proposals stands %q", got)
 	}
+	if !p.helper.lines.List.Grid.Columns[1].Names || !p.List.Grid.Columns[0].Names {
+		t.Error("a name that has no room is cut at its end, where namesakes differ")
+	}
 	screentest.Press(s, fyne.KeyF5)
 	if !p.List.Go(func(e *entry) bool { return int64(e.m.Teacher) == goes.RowID() }) {
 		t.Fatal("the first proposal is not in the plan")

@@ -83,7 +83,7 @@ func (p *Page) columns() []ui.Col[*entry] {
 		}}
 	}
 	return []ui.Col[*entry]{
-		{Title: "姓名", Width: 60, Frozen: true, Text: func(e *entry) string { // the schools stand beside it
+		{Title: "姓名", Width: 60, Least: 60, Frozen: true, Names: true, Text: func(e *entry) string { // the schools stand beside it
 			if t := p.s.Book().Teacher(e.m.Teacher); t != nil {
 				return p.s.Book().Apart(t)
 			}

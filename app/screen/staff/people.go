@@ -28,7 +28,10 @@ func newPeople(p *Page) *people {
 		return ui.Col[edu.Ref]{Title: title, Width: width, Right: key == "hours", Spare: spare, Text: text}
 	}
 	l.list = ui.NewList(
-		ui.Col[edu.Ref]{Title: "姓名", Width: 76, Frozen: true, Text: l.text(func(t *edu.Teacher) string { return p.s.Book().Apart(t) })},
+		ui.Col[edu.Ref]{
+			Title: "姓名", Width: 76, Least: 76, Frozen: true, Names: true,
+			Text: l.text(func(t *edu.Teacher) string { return p.s.Book().Apart(t) }),
+		},
 		ui.Col[edu.Ref]{Title: "编制单位", Width: 170, Names: true, Text: l.text(func(t *edu.Teacher) string { return p.s.Short(t.PostedAt) })},
 		field("学段", "section", 50, 1),
 		field("学科", "subject", 82, 0),
