@@ -73,6 +73,18 @@ func TestActsAreListed(t *testing.T) {
 	}
 }
 
+// TestWhatIsNotKnownIsNotDenied: until it was read what an act changed, it is not said that it changed nothing.
+func TestWhatIsNotKnownIsNotDenied(t *testing.T) {
+	p, _ := page(t)
+	v := newSide(p)
+	if got := v.list.Grid.Empty; strings.Contains(got, "没有") {
+		t.Errorf("before it was read it says %q", got)
+	}
+	if v.say(edu.Batch{}, nil, nil); v.list.Grid.Empty != "没有逐栏的改动" {
+		t.Errorf("of no act it says %q", v.list.Grid.Empty)
+	}
+}
+
 // TestTakeBackAndDoAgain: Enter asks, a no changes nothing, a yes takes the act back; taken back it is marked and not asked
 // about again, and taking back its undo does it again.
 func TestTakeBackAndDoAgain(t *testing.T) {

@@ -57,7 +57,7 @@ func newSide(p *Page) *side {
 		v.whole.SetText(fmt.Sprintf("%s“%s”：%s → %s", titleOf(d.Register), d.Field.Full(), before(d), after(d)))
 		v.content.Refresh() // it may need another line
 	}
-	v.list.Grid.Empty = "没有逐栏的改动"
+	v.list.Grid.Empty = "正在读取改动" // that there are none is not known yet
 	v.list.Grid.OnKey = func(k fyne.KeyName) bool {
 		if k == fyne.KeyEscape {
 			p.focus()
@@ -111,6 +111,7 @@ func (v *side) say(b edu.Batch, done []edu.Done, way []edu.Batch) {
 	v.way.SetText(text)
 	v.way.Hidden = text == ""
 	v.content.Refresh()
+	v.list.Grid.Empty = "没有逐栏的改动"
 	v.list.Show(done, 0)
 	if v.whole.Hidden = len(done) == 0; len(done) > 0 {
 		v.list.OnSelect(done[0])
