@@ -147,7 +147,7 @@ func projectFields() []*Field {
 	type P = Project
 	fs := []*Field{
 		field("name", "项目名称", func(p *P) *Name { return &p.Name }, required, width(18)),
-		field("code", "项目代码", func(p *P) *Text { return &p.Code }, demanded, width(12), help("投资项目在线平台代码：4位－6位－2位－2位－6位")),
+		field("code", "项目代码", func(p *P) *Text { return &p.Code }, demanded, width(14), help("投资项目在线平台代码：4位－6位－2位－2位－6位")),
 		field("school", "项目学校", func(p *P) *Ref { return &p.School }, required, refers(Schools), width(12), neverPast,
 			instead("new_school")),
 		field("new_school", "拟建学校", func(p *P) *Name { return &p.NewSchool }, width(10), help("还没有标识码的学校填名称，不填项目学校；投用时登记学校")),

@@ -23,6 +23,12 @@ func TestEveryRegister(t *testing.T) {
 					t.Errorf("filters by %s, which it does not have", key)
 				}
 			}
+			for i, c := range p.columns(false) {
+				const code = "2109-141143-04-02-500000"
+				if g == edu.Projects && p.fields[i].Key == "code" && c.Width < ui.Room(code) {
+					t.Errorf("%s is %g wide, its values %g", c.Title, c.Width, ui.Room(code))
+				}
+			}
 			if g.List.Title == "" || g.List.Empty == "" {
 				t.Error("has no title, or no word for the empty list")
 			}
