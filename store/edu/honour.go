@@ -18,7 +18,7 @@ var Honours = define[Honour](Register{
 	Sent: true,
 	List: &List{
 		Title: "教师荣誉", Filters: []string{"level", "teacher.posted_at.township"},
-		Empty: "还没有教师荣誉。\n名师成长带头人、新高考领军人等在这里登记授予时间和文号，按 Ctrl+N 新增或按F4整表填写。",
+		Empty: "还没有教师荣誉。\n名师成长带头人、新高考领军人等在这里登记授予时间和文号，按 Ctrl+N 新增或按 F4 整表填写。",
 	},
 	Name:  func(r Record) string { return string(r.(*Honour).Title) },
 	Dated: Dating{By: []string{"granted"}, before: true},

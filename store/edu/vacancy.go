@@ -17,7 +17,7 @@ var Vacancies = define[Vacancy](Register{
 	Sent: true,
 	List: &List{
 		Title: "岗位需求", Filters: []string{"year", "section", "subject", "school.township"},
-		Empty: "还没有岗位需求。\n没有登记的学校按所有学校的师班比测算；要按学校申报的需求安排，按 Ctrl+N 新增或按F4整表填写。",
+		Empty: "还没有岗位需求。\n没有登记的学校按所有学校的师班比测算；要按学校申报的需求安排，按 Ctrl+N 新增或按 F4 整表填写。",
 	},
 	Name: func(r Record) string {
 		v := r.(*Vacancy)
