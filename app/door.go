@@ -197,9 +197,7 @@ func (w *window) keepCode(l Ledger, then func()) {
 		}
 		sheet := w.session.RecoverySheet(u, code)
 		welcome.Recovery(w.win, code, welcome.Sheet{
-			Save: func() {
-				w.session.SaveRecoverySheet(sheet, func(path string) { ui.Tell("恢复单", "已保存："+path, w.win) })
-			},
+			Save:  func() { w.session.SaveRecoverySheet(sheet, w.sheetSaved) },
 			Print: func() { w.session.PrintRecoverySheet(sheet) },
 			Keep: func() {
 				w.session.Tasks.Quietly(func(ctx context.Context) error { return l.OweRecoveryCode(ctx, false) }, func(err error) {
@@ -211,3 +209,6 @@ func (w *window) keepCode(l Ledger, then func()) {
 		slog.Debug("page", "id", "recovery")
 	})
 }
+
+// sheetSaved tells where the recovery sheet lies.
+func (w *window) sheetSaved(path string) { ui.Tell("恢复单", "已保存："+path, w.win) }

@@ -163,8 +163,8 @@ func TestTheStartOffersFourWays(t *testing.T) {
 	}
 }
 
-// TestCodeIsShownUntilItIsKept: a new ledger shows its recovery code, also at the next start where the clerk only closed the window;
-// work begins once he says that it is kept, and it is not asked about again.
+// TestCodeIsShownUntilItIsKept: a new ledger shows its recovery code, also at the next start where the clerk only closed the window; who
+// saves its sheet is told where that lies. Work begins once he says that the code is kept, and it is not asked about again.
 func TestCodeIsShownUntilItIsKept(t *testing.T) {
 	w := entrance(t)
 	w.start()
@@ -187,6 +187,11 @@ func TestCodeIsShownUntilItIsKept(t *testing.T) {
 		}
 		again()
 	}
+	sheet := filepath.Join(t.TempDir(), "台账恢复单.pdf")
+	if w.sheetSaved(sheet); !strings.Contains(screentest.ToldIn(w.win), sheet) {
+		t.Errorf("of the sheet it tells %q", screentest.ToldIn(w.win))
+	}
+	screentest.CloseDialogs(w.session)
 	screentest.Walk(w.win.Content(), func(o fyne.CanvasObject) {
 		if c, ok := o.(*ui.Check); ok {
 			c.SetChecked(true)

@@ -123,3 +123,34 @@ func TestTheEndKeepsWhatIsTyped(t *testing.T) {
 		t.Errorf("the form has %q", form.Text)
 	}
 }
+
+// TestTheEndAsksAboutWhatIsNotStored: of a red cell, which is in no ledger, the clerk says what becomes of it. After a no the program does
+// not end; what is kept stands in the sheet at the next start, what is given up does not.
+func TestTheEndAsksAboutWhatIsNotStored(t *testing.T) {
+	w, s := sampleFrame(t)
+	w.frame.goTo(edu.SectionYears.ID)
+	sheet := s.Window.Canvas().Focused().(*ui.Sheet)
+	sheet.GoToFirst()
+	sheet.Paste("多少") // no number
+	for _, x := range []struct {
+		answer string
+		ends   bool
+		red    int
+	}{
+		{"取消", false, 1}, {"留下并退出", true, 1}, {"放弃并退出", true, 0},
+	} {
+		ended := false
+		w.leave("退出", func() { ended = true })
+		if ended {
+			t.Fatalf("%s: not asked", x.answer)
+		}
+		if press(t, w, x.answer); ended != x.ends {
+			t.Errorf("%s: ended %v", x.answer, ended)
+		}
+		w, s = reopened(s)
+		w.frame.goTo(edu.SectionYears.ID)
+		if n := w.frame.current.(screen.Refuser).Refused(); n != x.red {
+			t.Errorf("%s: %d cells are red at the next start", x.answer, n)
+		}
+	}
+}

@@ -87,7 +87,7 @@ func caller() place {
 	frames := runtime.CallersFrames(pc[:runtime.Callers(2, pc)])
 	for {
 		f, more := frames.Next()
-		own := strings.HasPrefix(f.Function, "countyledger/app/") && !strings.HasPrefix(f.Function, "countyledger/app/ui.") &&
+		own := strings.HasPrefix(f.Function, "countyledger/app") && !strings.HasPrefix(f.Function, "countyledger/app/ui.") &&
 			!strings.Contains(f.Function, "screentest.(*dialogs)")
 		if own || !more {
 			return place{f.File, f.Line}
@@ -130,7 +130,7 @@ var (
 	latin = regexp.MustCompile(`[A-Za-z]{2,}`)
 	known = []string{
 		"PDF", "Excel", "WPS", "Word", "KB", "MB",
-		"Ctrl", "Shift", "Alt", "Enter", "Esc", "Tab", "Home", "End", "PgUp", "PgDn", "Ins", "Delete",
+		"Ctrl", "Shift", "Alt", "Enter", "Esc", "Tab", "Home", "End", "PageUp", "PageDown", "Insert", "Delete",
 	}
 )
 
