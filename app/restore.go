@@ -70,7 +70,7 @@ func (w *window) exchange(path string, other bool) {
 		var differs *edu.OtherLedger
 		switch {
 		case errors.As(err, &differs) && !other: // of a ledger that does not open, this is known only now
-			ui.Ask("不是同一份台账", "这份备份是“"+differs.Backup.Name+"”的，这里原来是“"+differs.Here.Name+"”的台账。确实要换成这份备份吗？",
+			ui.Ask("不是同一份台账", message.Differs(differs)+"。确实要换成这份备份吗？",
 				"仍然恢复", w.win, func() { w.leave("恢复", func() { w.exchange(path, true) }) })
 		case err != nil:
 			ui.ShowError(err, w.win)

@@ -33,7 +33,7 @@ func TestABackupOfAnotherTakesAYes(t *testing.T) {
 		w.start()
 		w.compare(backup)
 		press(t, w, "恢复")
-		if told := screentest.ToldIn(w.win); !strings.Contains(told, "不是同一份台账") {
+		if told := screentest.ToldIn(w.win); !strings.Contains(told, "都是“岚县教育局”的，但不是同一份台账") {
 			t.Fatalf("told %q", told)
 		}
 		w.opt.Open = open

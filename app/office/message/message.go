@@ -176,7 +176,7 @@ func own(err error) string {
 	case errors.As(err, &said):
 		return said.Text
 	case errors.As(err, &other):
-		return otherLedger(other)
+		return Differs(other) + "，没有恢复，台账没有改动。请核对选的备份；确实要换成这份备份，在命令后加上--other-ledger。"
 	case errors.As(err, &backup):
 		return unusable(backup)
 	case errors.As(err, &undo) && !errors.Is(err, edu.ErrTampered):
@@ -222,13 +222,13 @@ func otherKind(e *exchange.OtherKind, nothing bool) string {
 	return what + "；确实要按“" + e.Named.Label + "”导入的，可以仍按所选种类。"
 }
 
-// otherLedger says whose the backup is, and whose the ledger that it was to replace.
-func otherLedger(e *edu.OtherLedger) string {
+// Differs says whose a backup is, and whose the ledger that it was to replace, without an end.
+func Differs(e *edu.OtherLedger) string {
 	what := "这份备份是“" + e.Backup.Name + "”的，而这里是“" + e.Here.Name + "”的台账"
 	if e.Here.Code == e.Backup.Code && e.Here.Name == e.Backup.Name {
 		what = "这份备份和这里的台账都是“" + e.Here.Name + "”的，但不是同一份台账"
 	}
-	return what + "，没有恢复，台账没有改动。请核对选的备份；确实要换成这份备份，在命令后加上--other-ledger。"
+	return what
 }
 
 // unusable says why a backup was not restored: nothing was changed for it.
