@@ -458,6 +458,7 @@ func TestNoOutputHasAFullNumber(t *testing.T) {
 		{"backup", plain()},
 		{"restore", plain("没有.db")},
 		{"verify", plain()},
+		{"unlock", plain("错的恢复码")},
 	} {
 		x.do(x.name)
 		swept[x.name] = true
