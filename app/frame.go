@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -195,87 +194,6 @@ func (f *frame) giveUp() {
 	}
 }
 
-// menu holds the shortcuts: those of the main menu work wherever the focus is.
-func (f *frame) menu() {
-	item := func(label string, key fyne.KeyName, do func()) *fyne.MenuItem {
-		m := fyne.NewMenuItem(label, func() {
-			if f.w.win.Canvas().Overlays().Top() == nil { // a question that is open comes first
-				do()
-			}
-		})
-		m.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl}
-		return m
-	}
-	save := func(label string, key fyne.KeyName) *fyne.MenuItem {
-		m := item(label, key, f.save)
-		m.Action = func() {
-			if f.w.win.Canvas().Overlays().Top() != nil { // a question that is open is answered
-				ui.Submit(f.w.win.Canvas())
-				return
-			}
-			f.save()
-		}
-		return m
-	}
-	digits := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9, fyne.Key0}
-	var pages []*fyne.MenuItem
-	for i, p := range f.places {
-		entry := fyne.NewMenuItem(p.title, func() { f.goTo(p.id) })
-		switch {
-		case i == 0:
-			entry = with(fyne.KeyModifierAlt, item(p.title, fyne.KeyHome, func() { f.goTo(p.id) }))
-		case i <= len(digits):
-			entry = item(p.title, digits[i-1], func() { f.goTo(p.id) })
-		}
-		pages = append(pages, entry)
-	}
-	pages = append(pages, fyne.NewMenuItemSeparator(),
-		item("上一页", fyne.KeyPageUp, func() { f.step(-1) }), item("下一页", fyne.KeyPageDown, func() { f.step(1) }), fyne.NewMenuItemSeparator(),
-		with(fyne.KeyModifierAlt, item("后退", fyne.KeyLeft, f.back)), with(fyne.KeyModifierAlt, item("前进", fyne.KeyRight, f.forward)))
-	// Fyne has shortcuts of its own for these two keys, and no other reaches the menu.
-	undo, redo := item("撤销", fyne.KeyZ, f.undo), item("重做", fyne.KeyY, f.redo)
-	undo.Shortcut, redo.Shortcut = &fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}
-	clear := with(fyne.KeyModifierControl|fyne.KeyModifierShift, item("清除查找和筛选", fyne.KeyL, f.clear))
-	quit := item("退出", fyne.KeyQ, f.w.close)
-	quit.IsQuit = true
-	f.w.win.SetMainMenu(fyne.NewMainMenu(
-		fyne.NewMenu("文件", item("导入工作簿…", fyne.KeyI, func() { f.goTo(screen.PageImports) }),
-			item("生成报表…", fyne.KeyP, func() { f.goTo(screen.PageReports) }), fyne.NewMenuItemSeparator(),
-			fyne.NewMenuItem("立即备份", f.backup), fyne.NewMenuItem("从备份恢复…", f.w.restore),
-			fyne.NewMenuItem("打开另一份台账…", f.w.elsewhere), fyne.NewMenuItemSeparator(), quit),
-		fyne.NewMenu("编辑", undo, redo, unseen(save("保存", fyne.KeyReturn)),
-			item("新增", fyne.KeyN, f.add), save("保存", fyne.KeyS),
-			item("向下填充", fyne.KeyD, f.fillDown), item("查找", fyne.KeyF, f.find), clear,
-			item("转到…", fyne.KeyK, f.seek), item("修改记录", fyne.KeyH, f.history)),
-		fyne.NewMenu("页面", pages...),
-		fyne.NewMenu("帮助", fyne.NewMenuItem("快捷键（F1）", f.showHelp), fyne.NewMenuItemSeparator(),
-			fyne.NewMenuItem("样例县导览…", f.tour.open), item("导览：开始、替我做", fyne.KeyT, f.tour.act)),
-	))
-	f.w.win.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
-		switch k.Name {
-		case fyne.KeyF1:
-			f.showHelp()
-		case fyne.KeyEscape: // that nothing on the page wants
-			f.tour.leave()
-		}
-	})
-}
-
-// unseen is a line of a menu that answers more keys: what they do stands in the menu already.
-func unseen(keys ...*fyne.MenuItem) *fyne.MenuItem {
-	line := fyne.NewMenuItemSeparator()
-	line.ChildMenu = fyne.NewMenu("", keys...)
-	return line
-}
-
-// with gives the shortcut of a menu entry other keys to be held in the place of Ctrl.
-func with(held fyne.KeyModifier, m *fyne.MenuItem) *fyne.MenuItem {
-	if c, ok := m.Shortcut.(*desktop.CustomShortcut); ok {
-		c.Modifier = held
-	}
-	return m
-}
-
 // step goes to the page before or after this one.
 func (f *frame) step(by int) {
 	i := slices.IndexFunc(f.places, func(p place) bool { return p.id == f.id }) + by
@@ -374,6 +292,14 @@ func (f *frame) clear() {
 	if c, ok := f.current.(screen.Clearer); ok {
 		c.Clear()
 	}
+}
+
+func (f *frame) sort() {
+	if a, ok := f.current.(screen.Sorter); ok {
+		a.Sort()
+		return
+	}
+	f.w.session.Say("这一页的列表有自己的顺序，不另外排序")
 }
 
 func (f *frame) find() {

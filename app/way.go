@@ -153,6 +153,7 @@ func (f *frame) hits() (all []hit) {
 		{"保存", f.save},
 		{"查找", f.find},
 		{"清除查找和筛选", f.clear},
+		{"排序", f.sort},
 		{"修改记录", f.history},
 		{"快捷键", f.showHelp},
 		{"撤销", f.undo},

@@ -45,6 +45,8 @@ type (
 	Finder interface{ Find() }
 	// Clearer lists everything again, whatever was searched, filtered and led to (Ctrl+Shift+L).
 	Clearer interface{ Clear() }
+	// Sorter asks by which column its list is sorted (Ctrl+Shift+S).
+	Sorter interface{ Sort() }
 	// Rememberer keeps its place for a later return: what it gives brings back what was searched, filtered and chosen, the row in
 	// front and how far it was scrolled, whatever has become of them since.
 	Rememberer interface{ Remember() (back func()) }

@@ -165,6 +165,9 @@ func (g *Grid) MarkSorted(col int, down bool) {
 	}
 }
 
+// Sorted reports whether a column is marked as the one that the rows are sorted by.
+func (g *Grid) Sorted(col int) bool { return g.sorted == col }
+
 // Offset is how far it is scrolled.
 func (g *Grid) Offset() fyne.Position { return g.offset }
 

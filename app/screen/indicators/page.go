@@ -31,7 +31,7 @@ type Page struct {
 	sections []indicator.Section
 	county   []indicator.Figure          // in their order
 	figures  map[string]indicator.Figure // the same by ID
-	sorted   int                         // column that the list is sorted by; -1 is the shortfall
+	order    order
 	side     *detail
 }
 
@@ -43,16 +43,16 @@ type row struct {
 
 // New makes the page.
 func New(s *screen.Session) *Page {
-	p := &Page{s: s, section: edu.SectionPrimary, sorted: -1}
+	p := &Page{s: s, section: edu.SectionPrimary, order: byShortfall}
 	p.Board = board.New(s, board.About[row]{
 		Page: screen.PageIndicators, Unit: "个",
 		Columns: p.columns(), Gather: p.gather, Key: key, Choices: p.choices, Summary: p.sentence,
-		Always: func(r *row) bool { return r.Section == nil }, Order: p.order,
+		Always: func(r *row) bool { return r.Section == nil }, Order: p.compare,
 		Hint: "查找：学校、拼音首字母", Searched: []func(*row) string{func(r *row) string { return string(r.SchoolName) }},
-		Reset: func() { p.sorted = -1 },
+		Reset: func() { p.order = byShortfall }, Filled: p.markSorted,
 		Remember: func() func() {
-			section, year, chosen, sorted := p.section, p.year, p.chosen, p.sorted
-			return func() { p.section, p.year, p.chosen, p.sorted = section, year, chosen, sorted }
+			section, year, chosen, order := p.section, p.year, p.chosen, p.order
+			return func() { p.section, p.year, p.chosen, p.order = section, year, chosen, order }
 		},
 		Empty: func() (string, []board.Act) {
 			return fmt.Sprintf("%s没有%s的学年数据。\n按 Ctrl+I 导入学年数据，或到“学年数据”页填报。", p.year.Label(), edu.Sections.Label(p.section)), []board.Act{
@@ -64,7 +64,7 @@ func New(s *screen.Session) *Page {
 		Open: func(*row) { p.toSide() },
 		Acts: p.acts,
 	})
-	p.List.Grid.OnSort = p.sort
+	p.List.Grid.OnSort = p.sortBy
 	p.side = newDetail(p)
 	return p
 }

@@ -250,13 +250,6 @@ func (p *Page) refill() {
 	}
 }
 
-func (p *Page) sortBy(col int) {
-	p.down = p.sort == col && !p.down
-	p.sort = col
-	p.markSorted()
-	p.refill()
-}
-
 // Len implements ui.Source.
 func (p *Page) Len() int { return len(p.rows) }
 

@@ -106,9 +106,7 @@ func (p *Page) showSources(sources map[int64]edu.Origin) {
 		p.body.Objects[0] = p.grid
 		p.body.Refresh()
 	}
-	if p.sort >= 0 {
-		p.markSorted()
-	}
+	p.markSorted()
 	p.grid.Select(max(0, row))
 	if focused {
 		p.focusList()
@@ -162,9 +160,6 @@ func (p *Page) listColumns() []ui.Column {
 
 // fieldAt is the place among the fields of what a column of the list shows; -1 for the column of sources.
 func (p *Page) fieldAt(col int) int { return p.order[col] }
-
-// markSorted marks the column of the list by which its rows are sorted.
-func (p *Page) markSorted() { p.grid.MarkSorted(slices.Index(p.order, p.sort), p.down) }
 
 // source is where a row comes from, in words.
 func (p *Page) source(r edu.Record) string {

@@ -54,6 +54,7 @@ func newSheet(p *Page) *sheet {
 	s := &sheet{p: p, widget: &ui.Sheet{}, wrong: map[cellKey]refusal{}, sent: map[int][]unsaved{}, found: map[int64]edu.Problems{}}
 	s.widget = ui.NewSheet(p.columns(true), s)
 	s.widget.OnSort = p.sortBy
+	s.widget.MarkSorted(p.sort, p.down)
 	s.widget.OnMove = s.moved
 	s.widget.OnOverflow, s.widget.OnRows, s.widget.OnBarred = s.overflow, s.pasteNew, s.sameRows
 	s.widget.Blank, s.shut = 1, s.closed()
