@@ -115,3 +115,51 @@ func TestAFigureIsFoundWithWhatItIsMadeOf(t *testing.T) {
 		t.Errorf("%d figures were looked for", tried)
 	}
 }
+
+// TestActsOfEveryPageAreFound: Ctrl+K finds what the buttons of every page do, by words or initials, and gives the keys to the button
+// there; no page has a button that is left out.
+func TestActsOfEveryPageAreFound(t *testing.T) {
+	w, s := sampleFrame(t)
+	f := w.frame
+	for _, p := range f.places {
+		f.goTo(p.id)
+		screentest.Walk(f.current.Content(), func(o fyne.CanvasObject) {
+			b, ok := o.(*ui.HintButton)
+			if !ok || b.Text == "" || !b.Visible() {
+				return
+			}
+			known := func(act string) bool { return says(b.Text, act) }
+			if !slices.ContainsFunc(acts(p.id), known) && !slices.ContainsFunc(besides, func(x string) bool { return strings.HasPrefix(b.Text, x) }) {
+				t.Errorf("%s: “%s” is not found", p.title, b.Text)
+			}
+		})
+	}
+	for _, p := range f.places {
+		f.goTo(f.places[0].id)
+		for _, act := range acts(p.id) {
+			f.leadToAct(p, act)
+			off := strings.HasPrefix(f.status.Text, "“"+act+"”现在做不了") // or while nothing has been read, or the sheet is open
+			off = off || strings.Contains(f.status.Text, "现在没有") && (p.id == screen.PageImports || act == "表格填报")
+			b, ok := s.Window.Canvas().Focused().(interface{ Label() string })
+			if f.id != p.id || !off && (!ok || !says(b.Label(), act) && b.Label() != "更多") {
+				t.Errorf("%s, %s led to %T: %s", p.title, act, s.Window.Canvas().Focused(), f.status.Text)
+			}
+		}
+	}
+	for typed, label := range map[string]string{"xjyb": "新建月报", "立即备": "立即备份", "zrsjgz": "装入市级规则…", "批量办": "批量办理…F7"} {
+		f.goTo(f.places[0].id)
+		f.seek()
+		test.Type(s.Window.Canvas().Focused(), typed)
+		screentest.Press(s, fyne.KeyReturn)
+		if b, ok := s.Window.Canvas().Focused().(interface{ Label() string }); typed != "立即备" && (!ok || b.Label() != label) {
+			t.Errorf("%s led to %s, %T", typed, f.id, s.Window.Canvas().Focused())
+		}
+		screentest.CloseDialogs(s)
+	}
+}
+
+// besides are the buttons that Ctrl+K does not lead to: they turn what is shown, or are of one state of one record.
+var besides = []string{
+	"清除", "删除", "返回列表", "导入…", "导入结果", "去导入", "F6 ", "报到", "退回", "教研员：", "载入市", "全部说明", "做全部", "适合宽度", "100%", "150%",
+	"下一处",
+}

@@ -9,8 +9,6 @@ import (
 	"countyledger/app/screen"
 	"countyledger/app/screen/settings"
 	"countyledger/app/ui"
-	"countyledger/app/ui/pinyin"
-	"countyledger/store/edu"
 )
 
 // navigation is the list of pages at the left, in groups; it scrolls where the window is low.
@@ -130,81 +128,4 @@ func (f *frame) backup() {
 	if p, ok := f.current.(*settings.Page); ok { // what is typed on another may keep it in front
 		p.Backup()
 	}
-}
-
-// hit is something that Ctrl+K finds: what it is called, what it is, and what leads there.
-type hit struct {
-	name, kind string
-	do         func()
-	always     bool // offered too where nothing is typed yet
-}
-
-// hits are all things that can be gone to or done from anywhere.
-func (f *frame) hits() (all []hit) {
-	s := f.w.session
-	for _, p := range f.places {
-		all = append(all, hit{p.title, "页面", func() { f.goTo(p.id) }, true})
-	}
-	for _, c := range []struct {
-		name string
-		do   func()
-	}{
-		{"新增", f.add},
-		{"保存", f.save},
-		{"查找", f.find},
-		{"清除查找和筛选", f.clear},
-		{"排序", f.sort},
-		{"修改记录", f.history},
-		{"快捷键", f.showHelp},
-		{"撤销", f.undo},
-		{"重做", f.redo},
-		{"立即备份", f.backup},
-		{"从备份恢复", f.w.restore},
-		{"打开另一份台账", f.w.elsewhere},
-	} {
-		all = append(all, hit{c.name, "操作", c.do, true})
-	}
-	for _, g := range []*edu.Register{edu.Schools, edu.Teachers, edu.Projects} {
-		for _, r := range s.Book().Rows(g) {
-			name := s.Book().Called(g, r)
-			to := screen.Route{Page: g.ID, Rows: []int64{r.RowID()}, Why: "“" + name + "”"}
-			all = append(all, hit{name, g.Label, func() { f.leadTo(to) }, false})
-		}
-	}
-	return all
-}
-
-// figures are the county's, each with what it is now and the way to where it stands with what it is made of.
-func (f *frame) figures(v *screen.Survey) (all []hit) {
-	for _, x := range v.Figures {
-		to := screen.Route{Page: screen.PageIndicators, Field: x.ID, Why: "“" + x.Name + "”"}
-		all = append(all, hit{x.Name, "指标　" + screen.ShownFigure(&x), func() { f.leadTo(to) }, false})
-	}
-	return all
-}
-
-// seek finds a page, an act, a school, a teacher, a project or a figure by a part of its name or its pinyin initials.
-func (f *frame) seek() {
-	match := func(h hit, query string) bool {
-		q := pinyin.Query(query)
-		return q == "" && h.always || q != "" && f.w.session.Index.Match(h.name, q)
-	}
-	finder := ui.NewFinder("输入页面、学校、教师、项目、指标或操作的名称或拼音首字母", nil, match,
-		ui.Col[hit]{Title: "名称", Width: 330, Frozen: true, Text: func(h hit) string { return h.name }},
-		ui.Col[hit]{Title: "是什么", Width: 190, Text: func(h hit) string { return h.kind }})
-	finder.Fits = func(h hit, query string) int { return f.w.session.Index.Text(h.name).Fits(pinyin.Query(query)) }
-	f.w.session.KeepTitled(finder.List.Grid, "seek")
-	hits := f.hits()
-	finder.Fill(hits)
-	f.w.session.Survey(func(v *screen.Survey) { finder.Fill(append(hits, f.figures(v)...)) })
-	ui.Question{
-		Title: "转到", Body: finder.Box, Entries: []*ui.Entry{finder.Entry},
-		Lists: []*ui.Grid{finder.List.Grid}, Yes: "转到", Height: 440,
-		Do: func(done func()) {
-			if h, ok := finder.Current(); ok {
-				done()
-				h.do()
-			}
-		},
-	}.Ask(f.w.win)
 }

@@ -156,6 +156,9 @@ func NewKeyButton(text string, tapped func()) *KeyButton {
 	return b
 }
 
+// Label is what it says.
+func (b *KeyButton) Label() string { return b.Text }
+
 // NewButton makes a button of a page.
 func NewButton(text string, tapped func()) *KeyButton { return NewIconButton(text, nil, tapped) }
 

@@ -1,0 +1,152 @@
+package app
+
+import (
+	"strings"
+
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+	"countyledger/app/ui/pinyin"
+	"countyledger/store/edu"
+)
+
+// hit is something that Ctrl+K finds: what it is called, what it is, and what leads there.
+type hit struct {
+	name, kind string
+	do         func()
+	always     bool // offered too where nothing is typed yet
+}
+
+// hits are all things that can be gone to or done from anywhere.
+func (f *frame) hits() (all []hit) {
+	s := f.w.session
+	for _, p := range f.places {
+		all = append(all, hit{p.title, "页面", func() { f.goTo(p.id) }, true})
+	}
+	for _, c := range []struct {
+		name string
+		do   func()
+	}{
+		{"新增", f.add},
+		{"保存", f.save},
+		{"查找", f.find},
+		{"清除查找和筛选", f.clear},
+		{"排序", f.sort},
+		{"修改记录", f.history},
+		{"快捷键", f.showHelp},
+		{"撤销", f.undo},
+		{"重做", f.redo},
+		{"立即备份", f.backup},
+		{"从备份恢复", f.w.restore},
+		{"打开另一份台账", f.w.elsewhere},
+	} {
+		all = append(all, hit{c.name, "操作", c.do, true})
+	}
+	for _, p := range f.places {
+		for _, label := range acts(p.id) {
+			all = append(all, hit{label, "操作　在“" + p.title + "”", func() { f.leadToAct(p, label) }, false})
+		}
+	}
+	for _, g := range []*edu.Register{edu.Schools, edu.Teachers, edu.Projects} {
+		for _, r := range s.Book().Rows(g) {
+			name := s.Book().Called(g, r)
+			to := screen.Route{Page: g.ID, Rows: []int64{r.RowID()}, Why: "“" + name + "”"}
+			all = append(all, hit{name, g.Label, func() { f.leadTo(to) }, false})
+		}
+	}
+	return all
+}
+
+// figures are the county's, each with what it is now and the way to where it stands with what it is made of.
+func (f *frame) figures(v *screen.Survey) (all []hit) {
+	for _, x := range v.Figures {
+		to := screen.Route{Page: screen.PageIndicators, Field: x.ID, Why: "“" + x.Name + "”"}
+		all = append(all, hit{x.Name, "指标　" + screen.ShownFigure(&x), func() { f.leadTo(to) }, false})
+	}
+	return all
+}
+
+// seek finds a page, an act, a school, a teacher, a project or a figure by a part of its name or its pinyin initials.
+func (f *frame) seek() {
+	match := func(h hit, query string) bool {
+		q := pinyin.Query(query)
+		return q == "" && h.always || q != "" && f.w.session.Index.Match(h.name, q)
+	}
+	finder := ui.NewFinder("输入页面、学校、教师、项目、指标或操作的名称或拼音首字母", nil, match,
+		ui.Col[hit]{Title: "名称", Width: 330, Frozen: true, Text: func(h hit) string { return h.name }},
+		ui.Col[hit]{Title: "是什么", Width: 190, Text: func(h hit) string { return h.kind }})
+	finder.Fits = func(h hit, query string) int { return f.w.session.Index.Text(h.name).Fits(pinyin.Query(query)) }
+	f.w.session.KeepTitled(finder.List.Grid, "seek")
+	hits := f.hits()
+	finder.Fill(hits)
+	f.w.session.Survey(func(v *screen.Survey) { finder.Fill(append(hits, f.figures(v)...)) })
+	ui.Question{
+		Title: "转到", Body: finder.Box, Entries: []*ui.Entry{finder.Entry},
+		Lists: []*ui.Grid{finder.List.Grid}, Yes: "转到", Height: 440,
+		Do: func(done func()) {
+			if h, ok := finder.Current(); ok {
+				done()
+				h.do()
+			}
+		},
+	}.Ask(f.w.win)
+}
+
+// ofRegister are what can be done on the page of a register.
+var ofRegister = []string{"新增", "修改", "批量修改", "视图", "表格填报"}
+
+// ofPages are what can be done on the other pages, as their buttons say it.
+var ofPages = map[string][]string{
+	screen.PageCases: {"新增", "填写本阶段", "进入下一阶段", "文书", "学生去向", "教师安置", "一校一档", "退回", "终止"},
+	screen.PageWorks: {
+		"新增", "进度图", "新建月报", "本月无进展", "登记阶段", "投用", "添加合同", "进度月报", "添加附件",
+	},
+	screen.PagePlan:       {"新增", "自动拟定", "批量办理", "审批表", "花名册"},
+	screen.PageStatistics: {"查找", "行列对调", "图", "复制", "打印", "导出", "常用统计"},
+	screen.PageIndicators: {"模拟修改", "模拟调配", "模拟撤并"},
+	screen.PageAudit:      {"修改", "到表格", "说明", "退回通知"},
+	screen.PageImports: {
+		"文件", "文件夹", "粘贴", "预览", "导入", "另存未导入", "撤销本次导入", "按单位另存", "对照", "全部表", "这一列", "这一行", "这一格",
+		"整表内容", "种类", "整表不导入", "撤销选择", "恢复识别",
+	},
+	screen.PageReports: {"生成PDF", "生成工作簿", "打印"},
+	screen.PageSettings: {
+		"保存设置", "核验台账", "打开文件夹", "显示恢复码", "保存恢复单", "打印恢复单", "导出口径", "装入口径", "恢复自带口径", "修改文字",
+		"导出模板", "装入模板", "恢复自带文字", "导出栏目", "装入栏目", "恢复自带栏目", "装入市级规则", "导出样例", "停用市级规则",
+	},
+}
+
+// acts are what can be done on a page besides what can be done on all of them.
+func acts(page string) []string {
+	if of, ok := ofPages[page]; ok {
+		return of
+	}
+	for _, g := range edu.Registers() {
+		if g.ID == page {
+			return ofRegister
+		}
+	}
+	return nil
+}
+
+// says reports whether a button says what an act is called; its key or … may stand behind that.
+func says(button, act string) bool {
+	rest, ok := strings.CutPrefix(button, act)
+	return ok && (rest == "" || strings.HasPrefix(rest, "…") || strings.HasPrefix(rest, "（F") || strings.HasPrefix(rest, "F"))
+}
+
+// leadToAct goes to a page, and gives the keys to the button of an act there: Enter then does it.
+func (f *frame) leadToAct(p place, act string) {
+	to := screen.Route{Page: p.id}
+	f.leave(to, func() {
+		if p.id != f.id {
+			f.arrive(to)
+		}
+		at := ui.Lead(f.current.Content(), func(label string) bool { return says(label, act) })
+		f.w.session.Say(map[ui.Led]string{
+			ui.LedThere: "按Enter：" + act,
+			ui.LedMenu:  "“" + act + "”在“更多”中：按Enter打开",
+			ui.LedOff:   "“" + act + "”现在做不了：先在列表中选一行，或先把前面的做完",
+			ui.LedNone:  "“" + p.title + "”现在没有“" + act + "”",
+		}[at])
+	})
+}
