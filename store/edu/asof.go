@@ -49,13 +49,31 @@ func (b *Book) On(day Date) *Book {
 	out := NewBook(b.Unit, YearOf(day.First()))
 	out.AsOf, out.Until, out.Sealed, out.counted = day, day, b.Sealed, b.StaffYear()
 	for _, g := range Registers() {
-		for _, r := range b.Rows(g) {
-			if then := v.stood(g, r); then != nil {
-				out.Put(g, then)
-			}
-		}
+		v.stand(out, g)
 	}
 	return out
+}
+
+// stand gives a book the rows of a register as they stood on the day. A register of which nothing was other then, as those of earlier years
+// are, is shared with the ledger's.
+func (v *view) stand(out *Book, g *Register) {
+	t := v.b.table(g.ID)
+	then, same := make([]Record, 0, len(t.rows)), true
+	for _, r := range t.rows {
+		stood := v.stood(g, r)
+		same = same && stood == r
+		if stood != nil {
+			then = append(then, stood)
+		}
+	}
+	if same {
+		t.shared.Store(true)
+		out.tables[g.ID] = t
+		return
+	}
+	for _, r := range then {
+		out.Put(g, r)
+	}
 }
 
 // stood is a row as it stood on the day, nil where it was not there.

@@ -81,6 +81,29 @@ func TestOnKnowsNothingLater(t *testing.T) {
 	}
 }
 
+// TestOnIsABookOfItsOwn: whatever of its rows the book of a day shares with the ledger, what is put into one is not in the other.
+func TestOnIsABookOfItsOwn(t *testing.T) {
+	for _, day := range []edu.Date{edu.Day(2021, 3, 1), edu.Day(2022, 9, 30), edu.Day(2099, 12, 31)} {
+		b := county(t)
+		view := b.On(day)
+		for _, g := range edu.Registers() {
+			ours, theirs := len(b.Rows(g)), len(view.Rows(g))
+			r := g.New()
+			r.SetRowID(999999)
+			b.Put(g, r)
+			if n := len(view.Rows(g)); n != theirs {
+				t.Errorf("%s: a row put into the ledger stands in the book of %s", g.ID, day)
+			}
+			for _, r := range slices.Clone(view.Rows(g)) {
+				view.Remove(g, r.RowID())
+			}
+			if n := len(b.Rows(g)); n != ours+1 {
+				t.Errorf("%s: rows taken out of the book of %s are gone from the ledger", g.ID, day)
+			}
+		}
+	}
+}
+
 // TestOnTheLastDay: on the last day of its data the book is as it stands, and so it is on any day after.
 func TestOnTheLastDay(t *testing.T) {
 	b := county(t)
