@@ -115,6 +115,7 @@ type Session struct {
 	// version is another number whenever the book is.
 	version int
 	stands  *stood
+	rolled  *rolled
 	surveys surveys
 	found   findings
 	files   files

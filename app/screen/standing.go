@@ -46,6 +46,22 @@ type stood struct {
 	year    edu.Year
 }
 
+// Roll is the rotation of the year that is worked in by all that the ledger has, what is planned included; it is worked out once a change,
+// whichever pages show it.
+func (s *Session) Roll() *indicator.Roll {
+	if last := s.rolled; last != nil && last.version == s.version && last.Year == s.book.Year {
+		return last.Roll
+	}
+	s.rolled = &rolled{indicator.NewRoll(s.book, s.book.Year, s.Rules.RotationRules), s.version}
+	return s.rolled.Roll
+}
+
+// rolled is the roll that a page asked for last.
+type rolled struct {
+	*indicator.Roll
+	version int
+}
+
 // Figures are those of the county.
 func (s Standing) Figures() []indicator.Figure { return indicator.County(s.Book, s.Years, s.Rules) }
 

@@ -181,6 +181,7 @@ func (s *Session) lookAround() {
 			s.surveys.last, s.surveys.version = v, version
 			if version == s.version {
 				s.hold(v.Findings)
+				s.stands = &stood{v.Stands, version, v.Book.Year} // one way of standing, and not another of the same
 			}
 			for _, then := range waiting {
 				then(v)

@@ -135,7 +135,7 @@ func (p *Page) choices() (before, behind []board.Choice) {
 // gather is every teacher, by the register.
 func (p *Page) gather() []*entry {
 	b := p.s.Book()
-	p.roll = indicator.NewRoll(b, b.Year, p.s.Rules.RotationRules)
+	p.roll = p.s.Roll()
 	twins := check.Twins(b)
 	var all []*entry
 	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {

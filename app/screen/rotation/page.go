@@ -192,7 +192,7 @@ func (p *Page) quotas() string {
 // gather reads the rotations of the year, and those of years before that run into it, by their states.
 func (p *Page) gather() []*entry {
 	b := p.s.Book()
-	p.roll = indicator.NewRoll(b, b.Year, p.s.Rules.RotationRules)
+	p.roll = p.s.Roll()
 	p.plan = procedure.NewRotationPlan(b, p.roll, p.s.Rules.RotationRules)
 	var all []*entry
 	for _, m := range edu.All[edu.Rotation](b, edu.Rotations) {
