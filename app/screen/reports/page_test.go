@@ -101,12 +101,12 @@ func TestPreview(t *testing.T) {
 
 // yellow reports whether something is marked on the page that is shown.
 func yellow(v *preview) bool {
-	shown, err := v.paint.Page(context.Background(), &v.pages.Pages[v.at], 60)
+	shown, err := v.set.paint.Page(context.Background(), &v.pages.Pages[v.at], 60)
 	if err != nil {
 		return false
 	}
 	plain := append([]byte(nil), shown.Pix...)
-	v.mark(shown, &v.pages.Pages[v.at], 60, v.found)
+	mark(shown, &v.pages.Pages[v.at], 60, v.found, v.set.ruler)
 	for i := range plain {
 		if plain[i] != shown.Pix[i] {
 			return true
@@ -328,7 +328,7 @@ func TestLeftAndShownAgain(t *testing.T) {
 	p.turn("schools")
 	pages := len(p.preview.pages.Pages)
 	p.Left()
-	if p.preview.pages != nil || p.preview.doc != nil {
+	if p.preview.pages != nil || p.preview.doc != nil || p.preview.set != nil {
 		t.Error("the pages are kept")
 	}
 	p.Shown()

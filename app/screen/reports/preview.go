@@ -38,9 +38,7 @@ type preview struct {
 	turn   int // how often pages were asked for; older answers are dropped
 	cancel context.CancelFunc
 	mu     sync.Mutex // one page is drawn at a time
-	fonts  *page.Fonts
-	ruler  *page.Ruler // for the window's goroutine
-	paint  *raster.Painter
+	set    *setting   // of the document shown; nil for none
 	thumbs map[int]image.Image
 
 	paper   *ui.Paper
@@ -50,6 +48,21 @@ type preview struct {
 	missing *ui.Prose
 	find    *ui.Entry
 	content fyne.CanvasObject
+}
+
+// setting is what pages are set and drawn with. It grows with every character it has seen, and goes when the clerk leaves the page.
+type setting struct {
+	fonts *page.Fonts
+	ruler *page.Ruler // for the window's goroutine
+	paint *raster.Painter
+}
+
+func newSetting() (*setting, error) {
+	fonts, err := office.Fonts()
+	if err != nil {
+		return nil, err
+	}
+	return &setting{fonts: fonts, ruler: fonts.Ruler(), paint: raster.NewPainter(fonts)}, nil
 }
 
 func newPreview(s *screen.Session) *preview {
@@ -150,17 +163,17 @@ func (v *preview) show(d *report.Document, then func()) {
 	if v.cancel != nil {
 		v.cancel()
 	}
+	set := v.set
 	var p *page.Pages
 	v.s.Tasks.Quietly(func(context.Context) (err error) {
 		v.mu.Lock()
 		defer v.mu.Unlock()
-		if v.fonts == nil {
-			if v.fonts, err = office.Fonts(); err != nil {
+		if set == nil {
+			if set, err = newSetting(); err != nil {
 				return err
 			}
-			v.paint, v.ruler = raster.NewPainter(v.fonts), v.fonts.Ruler()
 		}
-		p, err = page.Layout(d, v.fonts)
+		p, err = page.Layout(d, set.fonts)
 		return err
 	}, func(err error) {
 		if turn != v.turn {
@@ -171,7 +184,7 @@ func (v *preview) show(d *report.Document, then func()) {
 			ui.ShowError(err, v.s.Window)
 			return
 		}
-		v.doc, v.pages, v.thumbs = d, p, map[int]image.Image{}
+		v.doc, v.pages, v.set, v.thumbs = d, p, set, map[int]image.Image{}
 		warnings := slices.Clone(d.Warnings)
 		if len(p.Missing) > 0 {
 			warnings = append(warnings, "这些字没有可用的字形，会打印为〓："+string(p.Missing))
@@ -188,7 +201,7 @@ func (v *preview) show(d *report.Document, then func()) {
 // clear shows no pages: what was chosen cannot be made.
 func (v *preview) clear() {
 	v.turn++
-	v.doc, v.pages, v.thumbs = nil, nil, map[int]image.Image{}
+	v.doc, v.pages, v.set, v.thumbs = nil, nil, nil, map[int]image.Image{}
 	v.where.SetText("")
 	v.missing.Hide()
 	v.paper.Set(nil, 1)
@@ -235,15 +248,15 @@ func (v *preview) draw() {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	v.cancel = cancel
-	pages, at, scale := v.pages, v.at, v.s.Window.Canvas().Scale()
+	pages, at, set, scale := v.pages, v.at, v.set, v.s.Window.Canvas().Scale()
 	pg := &pages.Pages[at]
 	dpi, found := v.dpi(pg, scale), v.found
 	var img *image.RGBA
 	v.s.Tasks.Quietly(func(context.Context) (err error) {
 		v.mu.Lock()
 		defer v.mu.Unlock()
-		if img, err = v.paint.Page(ctx, pg, dpi); err == nil {
-			v.mark(img, pg, dpi, found)
+		if img, err = set.paint.Page(ctx, pg, dpi); err == nil {
+			mark(img, pg, dpi, found, set.fonts.Ruler())
 		}
 		return err
 	}, func(err error) {
@@ -259,12 +272,12 @@ func (v *preview) draw() {
 }
 
 // mark lays yellow over what is looked for.
-func (v *preview) mark(img *image.RGBA, pg *page.Page, dpi float64, found string) {
+func mark(img *image.RGBA, pg *page.Page, dpi float64, found string, ruler *page.Ruler) {
 	if found == "" {
 		return
 	}
 	yellow := image.NewUniform(color.NRGBA{255, 214, 0, 110})
-	scale, ruler := dpi/25.4, v.fonts.Ruler()
+	scale := dpi / 25.4
 	for _, t := range pg.Texts {
 		rest, x := t.Text, t.X
 		for {
@@ -314,7 +327,7 @@ func (v *preview) tapped(x, y float64) {
 	mx, my := x*pg.Width, y*pg.Height
 	for _, t := range pg.Texts {
 		high := t.Pt * 25.4 / 72
-		if t.In == nil || mx < t.X-1 || mx > t.X+v.ruler.Width(t.Face, t.Pt, t.Text)+1 || my < t.Y-high || my > t.Y+high*0.4 {
+		if t.In == nil || mx < t.X-1 || mx > t.X+v.set.ruler.Width(t.Face, t.Pt, t.Text)+1 || my < t.Y-high || my > t.Y+high*0.4 {
 			continue
 		}
 		to := screen.Route{Page: t.In.ID, Rows: []int64{int64(t.Of)}, Why: "报表中这一行"}
@@ -370,13 +383,13 @@ func (v *preview) thumb(i widget.ListItemID, o fyne.CanvasObject) {
 	if img.Image != nil {
 		return
 	}
-	pages := v.pages
+	pages, set := v.pages, v.set
 	var small *image.RGBA
 	v.s.Tasks.Quietly(func(ctx context.Context) (err error) {
 		v.mu.Lock()
 		defer v.mu.Unlock()
 		pg := &pages.Pages[i]
-		small, err = v.paint.Page(ctx, pg, 25.4*float64(stripWidth-24)*1.5/pg.Width)
+		small, err = set.paint.Page(ctx, pg, 25.4*float64(stripWidth-24)*1.5/pg.Width)
 		return err
 	}, func(err error) {
 		if err == nil && v.pages == pages && v.thumbs[i] == nil {
