@@ -46,8 +46,8 @@ func (c connector) Connect(context.Context) (driver.Conn, error) {
 
 func (c connector) prepare(conn *sqlite3.SQLiteConn) error {
 	set := `PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;`
-	if !c.write {
-		set += `PRAGMA query_only = ON;`
+	if !c.write { // the ledger is read through once and stands in memory then: no room is held for its pages
+		set += `PRAGMA query_only = ON; PRAGMA cache_size = -256;`
 	}
 	if _, err := conn.Exec(set, nil); err != nil {
 		return fmt.Errorf("prepare connection: %w", err)
