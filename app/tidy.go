@@ -70,12 +70,19 @@ func (t *tidying) look(allocated uint64) tidy {
 	return nothing
 }
 
-// giveBackMemory gives back to the system the memory that work has used, and the face of the window in the program's file, of which the
-// library made a copy.
+// giveBackMemory gives back to the system the memory that work has used.
 func giveBackMemory() {
 	debug.FreeOSMemory()
+	letGo()
+}
+
+// letGo gives back what the C libraries have freed, and the faces in the program's file: of the window's the library made a copy, those of
+// paper were read to show a page.
+func letGo() {
 	trim()
-	unload(assets.Screen)
+	for _, face := range assets.Faces() {
+		unload(face)
+	}
 }
 
 // Tidy keeps the program's memory small for as long as the window is open, in the moments in which no key waits for it. To repaint is to
@@ -100,6 +107,7 @@ func Tidy(ctx context.Context, repaint func()) {
 			continue
 		case collect:
 			runtime.GC()
+			letGo()
 		case giveBack:
 			fyne.Do(repaint)
 			time.Sleep(time.Second) // the frame

@@ -11,6 +11,16 @@ package app
 #include <malloc.h>
 #endif
 
+// One arena for all threads, and what is large on pages of its own that go back when it is freed: the threads of the drawing would each keep
+// what they have used.
+__attribute__((constructor)) static void settings(void) {
+#ifdef __GLIBC__
+	mallopt(M_ARENA_MAX, 1);
+	mallopt(M_MMAP_THRESHOLD, 64 << 10);
+	mallopt(M_TRIM_THRESHOLD, 256 << 10);
+#endif
+}
+
 static void trim(void) {
 #ifdef __GLIBC__
 	malloc_trim(0);

@@ -9,15 +9,22 @@ import (
 	"countyledger/assets"
 )
 
-// TestMemoryThatIsGivenBackIsStillThere: the face in the program's file reads as it did, wherever its bytes begin and end.
+// TestMemoryThatIsGivenBackIsStillThere: the faces in the program's file read as they did, wherever their bytes begin and end.
 func TestMemoryThatIsGivenBackIsStillThere(t *testing.T) {
-	before := sha256.Sum256(assets.Screen)
-	giveBackMemory()
-	for n := range 3 {
-		unload(assets.Screen[n*1111:])
-		unload(assets.Screen[:n*1111])
+	var before [][sha256.Size]byte
+	for _, face := range assets.Faces() {
+		before = append(before, sha256.Sum256(face))
 	}
-	if sha256.Sum256(assets.Screen) != before {
-		t.Error("the face is not what it was")
+	giveBackMemory()
+	for _, face := range assets.Faces() {
+		for n := range 3 {
+			unload(face[n*1111:])
+			unload(face[:n*1111])
+		}
+	}
+	for i, face := range assets.Faces() {
+		if sha256.Sum256(face) != before[i] {
+			t.Errorf("a face of %d bytes is not what it was", len(face))
+		}
 	}
 }

@@ -27,14 +27,3 @@ var Texts embed.FS
 //
 //go:embed presets/tasks-2022.json
 var Tasks []byte
-
-// Fonts are the faces of paper, each with its licence in fonts/licenses.
-//
-//go:embed fonts/*.ttf fonts/pua.tsv
-var Fonts embed.FS
-
-// Screen is the face of the window. It lies apart from the others because reading from them would make a copy of it, 6.5 MB for as
-// long as the window is open.
-//
-//go:embed fonts/screen.otf
-var Screen []byte

@@ -2,6 +2,7 @@ package page
 
 import (
 	"encoding/binary"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -14,7 +15,7 @@ import (
 // TestOwnFaces: a face of the machine is taken where it can be embedded; one that is restricted, a collection, cut short or
 // no face at all leaves the program's own in its place, and the report is made.
 func TestOwnFaces(t *testing.T) {
-	sound, err := assets.Fonts.ReadFile("fonts/kai.ttf")
+	sound, err := fs.ReadFile(assets.Fonts, "fonts/kai.ttf")
 	if err != nil {
 		t.Fatal(err)
 	}
