@@ -38,21 +38,32 @@ func shape(ctx context.Context, q querier) ([]string, error) {
 
 // ownShape is that of a ledger made now, in memory.
 func ownShape(ctx context.Context) (out []string, err error) {
+	db, err := blank(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out, err = shape(ctx, db)
+	return out, errors.Join(err, db.Close())
+}
+
+// blank is a ledger of this program's schema in memory, with nothing in it. It has one connection.
+func blank(ctx context.Context) (*sql.DB, error) {
 	db := sql.OpenDB(memory{})
-	defer func() { err = errors.Join(err, db.Close()) }()
 	db.SetMaxOpenConns(1)
 	conn, err := db.Conn(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("make schema: %w", err)
+		return nil, fmt.Errorf("make schema: %w", errors.Join(err, db.Close()))
 	}
-	defer func() { err = errors.Join(err, conn.Close()) }()
 	all := migrations()
 	for i, m := range all {
-		if err := step(ctx, conn, m, i+1, i == len(all)-1); err != nil {
-			return nil, err
+		if err == nil {
+			err = step(ctx, conn, m, i+1, i == len(all)-1)
 		}
 	}
-	return shape(ctx, conn)
+	if err = errors.Join(err, conn.Close()); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
 }
 
 // memory opens a database that is on no disk.

@@ -76,7 +76,14 @@ func Create(ctx context.Context, dir string, unit edu.Unit, year edu.Year, opt O
 	if Exists(dir) { // made since by another
 		return nil, fmt.Errorf("create ledger in %s: %w", dir, errors.Join(edu.ErrLedgerExists, lock.Unlock()))
 	}
-	if err := build(ctx, dir, unit, year, opt); err != nil {
+	err = build(ctx, dir, "新建台账", opt, func(s *Store) error {
+		err := errors.Join(s.newKeys(ctx), s.SetOffice(ctx, "", unit, year))
+		if err == nil && opt.Fill != nil {
+			err = opt.Fill(s)
+		}
+		return err
+	})
+	if err != nil {
 		return nil, fmt.Errorf("create ledger in %s: %w", dir, errors.Join(err, lock.Unlock()))
 	}
 	s, err := start(ctx, dir, opt, lock)
@@ -87,18 +94,16 @@ func Create(ctx context.Context, dir string, unit edu.Unit, year edu.Year, opt O
 	return s, nil
 }
 
-// build makes a ledger beside its place, and puts it there when it is whole and its key is kept.
-func build(ctx context.Context, dir string, unit edu.Unit, year edu.Year, opt Options) error {
+// build makes a ledger beside its place with what fill writes, which gives it its key, and puts it there when it is whole and the key is
+// kept; what says what is done with that.
+func build(ctx context.Context, dir, what string, opt Options, fill func(*Store) error) error {
 	path := filepath.Join(dir, ledgerFile)
 	part := file.Beside(path)
 	s := &Store{dir: dir, path: part, opt: opt}
 	// Nobody else's to read, nor are the log files SQLite puts beside it.
 	err := errors.Join(touch(part), s.connect(ctx))
 	if err == nil {
-		err = errors.Join(s.newKeys(ctx), s.SetOffice(ctx, "", unit, year))
-	}
-	if err == nil && opt.Fill != nil {
-		err = opt.Fill(s)
+		err = fill(s)
 	}
 	if err = errors.Join(err, s.Close()); err == nil {
 		err = errors.Join(syncFile(part), saveKeys(opt.KeyDir, s.ledger, s.keys.secret))
@@ -107,7 +112,7 @@ func build(ctx context.Context, dir string, unit edu.Unit, year edu.Year, opt Op
 		err = setLogsAside(path, file.Unused(filepath.Join(dir, strayName+opt.Now().Format(stamp)+".db")))
 	}
 	if err == nil {
-		err = settle(part, path, "新建台账")
+		err = settle(part, path, what)
 	}
 	if err == nil {
 		return nil

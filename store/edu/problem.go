@@ -105,6 +105,10 @@ var (
 	ErrShare = errors.New("data folder is on a network share")
 	// ErrNoLedger: there is no ledger in the data folder.
 	ErrNoLedger = errors.New("no ledger in the data folder")
+	// ErrUnreadable: of a damaged file nothing could be read.
+	ErrUnreadable = errors.New("nothing can be read of the file")
+	// ErrWhose: neither a damaged file nor a backup tells whose ledger it is.
+	ErrWhose = errors.New("nobody knows whose ledger it is")
 	// ErrLedgerExists: the data folder already holds a ledger.
 	ErrLedgerExists = errors.New("data folder already holds a ledger")
 	// ErrKeyMissing: the key of the personal data is not on this computer.

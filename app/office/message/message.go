@@ -47,7 +47,7 @@ var sentences = []struct {
 	{edu.ErrLocked, "台账已在另一个窗口或程序中打开。请先关闭它，再打开。"},
 	{edu.ErrNewer, "这份台账由更新版本的程序保存，本程序打不开。请先升级程序。台账没有改动。"},
 	{edu.ErrForeign, "数据文件夹中的台账.db不是县教台账的文件，没有打开，也没有改动它。请核对文件夹，或换一个空文件夹。"},
-	{edu.ErrDamaged, "台账文件已损坏。请不要继续使用，从“备份”文件夹中选最近的一份恢复。"},
+	{edu.ErrDamaged, "台账文件已损坏。请不要继续使用，从“备份”文件夹中选最近的一份恢复；没有可用的备份，可以抢救到另一个文件夹（窗口中“抢救到新台账…”，命令 rescue）。"},
 	{edu.ErrStored, "台账中有读不出的内容，可能被别的程序改过。请不要继续录入，用最近的备份恢复。"},
 	{edu.ErrTampered, "台账的变更记录被程序以外的手段改动过。请保留现场，与最近的备份核对。"},
 	{edu.ErrShare, "数据文件夹在网络共享上，多人同时写会损坏台账。请把台账放在本机硬盘，共享盘只放备份。"},
@@ -55,6 +55,8 @@ var sentences = []struct {
 		"把打开着的内容另存一份（打开着的内容还能备份），再退出，用这份备份恢复。"},
 	{edu.ErrReadOnly, "数据文件夹不能写入。请检查文件夹权限，或是否为写保护的U盘。"},
 	{edu.ErrNoLedger, "这个文件夹中还没有台账。请先新建（init），或载入样例县（demo）。"},
+	{edu.ErrUnreadable, "没有从这个文件里读出任何台账内容，没有新建什么。请用最近的备份恢复。"},
+	{edu.ErrWhose, "读得出一些内容，但台账和备份里都读不出是哪个单位的，没有新建什么。请用命令 rescue 加上 --county 6位行政区划代码。"},
 	{edu.ErrLedgerExists, "这个文件夹中已经有台账，没有覆盖。请换一个空文件夹。"},
 	{edu.ErrKeyMissing, "本机没有这份台账个人信息的密钥。请输入恢复码，再查看或修改。"},
 	{edu.ErrRecoveryCode, "恢复码不对。请逐字核对恢复单，字母和数字共55位。"},
@@ -264,7 +266,7 @@ func standing(e *edu.UndoError) string {
 	case errors.Is(e, edu.ErrPermanent) && e.Batch.Kind == edu.BatchDisclose:
 		return act + "记的是已经输出的身份证号，不能撤销。请保留这条记录。"
 	case errors.Is(e, edu.ErrPermanent) && e.Batch.Lasting():
-		return act + "记的是对整份台账做过的事，没有改动哪条记录，不能撤销。请保留这条记录。"
+		return act + "记的是对整份台账做过的事，不能撤销。请保留这条记录。"
 	case errors.Is(e, edu.ErrNotFound) && e.Batch.Why == "":
 		return fmt.Sprintf("操作记录中没有第%d批，没有撤销。请用 history 命令或窗口的“操作记录”核对批次号。", e.Batch.ID)
 	}

@@ -37,6 +37,7 @@ var told = map[string]error{
 	"edu.ErrLedgerExists": edu.ErrLedgerExists, "edu.ErrKeyMissing": edu.ErrKeyMissing, "edu.ErrRecoveryCode": edu.ErrRecoveryCode,
 	"edu.ErrDiskFull": edu.ErrDiskFull, "edu.ErrTampered": edu.ErrTampered, "edu.ErrAltered": edu.ErrAltered, "edu.ErrNoCopy": edu.ErrNoCopy,
 	"edu.ErrNothingToUndo": edu.ErrNothingToUndo, "edu.ErrStored": edu.ErrStored, "edu.ErrRules": edu.ErrRules,
+	"edu.ErrUnreadable": edu.ErrUnreadable, "edu.ErrWhose": edu.ErrWhose,
 	"edu.ErrNoManifest": &edu.BackupError{Path: "台账.db", Err: edu.ErrNoManifest},
 	"file.ErrTaken":     &file.Error{Path: "表.pdf", Err: file.ErrTaken}, "file.ErrNoFile": &file.Error{Path: "表.pdf", Err: file.ErrNoFile},
 	"file.ErrLedger":    &file.Error{Path: "表.pdf", Err: file.ErrLedger},
@@ -92,7 +93,7 @@ func TestEveryErrorHasASentence(t *testing.T) {
 }
 
 // ours are words in Latin letters that a sentence may hold: what is typed, endings of files, names of programs.
-var ours = regexp.MustCompile(`--[a-z-]+|\b(WPS|Excel|Word|init|demo|history|verify|PDF|JSON)\b|\.[a-z]+|“[^”]*”`)
+var ours = regexp.MustCompile(`--[a-z-]+|\b(WPS|Excel|Word|init|demo|history|verify|rescue|PDF|JSON)\b|\.[a-z]+|“[^”]*”`)
 
 // act is what a sentence asks for.
 var act = regexp.MustCompile(`请|没有采用这份`)

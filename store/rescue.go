@@ -1,0 +1,235 @@
+package store
+
+import (
+	"context"
+	"crypto/hmac"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"countyledger/store/edu"
+	"countyledger/store/file"
+)
+
+// rescuing is what a rescue does, in a sentence to the clerk.
+const rescuing = "抢救台账"
+
+// Rescue reads what can be read of the ledger in a data folder, page by page where SQLite gives up, and makes a new ledger of it in another
+// folder, which tells in its history that it was rescued. What the journal proves counts before what lies in the tables; nothing is made
+// up, and the damaged file stays as it is. It fails with edu.ErrNoLedger, ErrLocked, ErrNewer, ErrUnreadable, ErrWhose, ErrKeyMissing,
+// ErrRecoveryCode or ErrLedgerExists, and as Create does.
+func Rescue(ctx context.Context, dir, into string, asked edu.RescueAsked, opt Options) (out *edu.Rescue, err error) {
+	opt = opt.clock()
+	path := filepath.Join(dir, ledgerFile)
+	if _, err := os.Stat(path); err != nil {
+		return nil, fmt.Errorf("rescue: %w", errors.Join(edu.ErrNoLedger, err))
+	}
+	if Exists(into) {
+		return nil, fmt.Errorf("rescue into %s: %w", into, edu.ErrLedgerExists)
+	}
+	lock, err := hold(dir)
+	if err != nil && !errors.Is(err, edu.ErrReadOnly) { // else nobody can write to it meanwhile
+		return nil, fmt.Errorf("rescue: %w", err)
+	}
+	if lock != nil {
+		defer func() { err = errors.Join(err, lock.Unlock()) }()
+	}
+	v, err := salvaged(ctx, path)
+	if err != nil {
+		return nil, fmt.Errorf("rescue: %w", err)
+	}
+	err = v.rescue(ctx, dir, into, asked, opt)
+	if err = errors.Join(err, v.closed(nil)); err != nil {
+		return nil, fmt.Errorf("rescue: %w", err)
+	}
+	return v.out, nil
+}
+
+func (v *salvage) rescue(ctx context.Context, dir, into string, asked edu.RescueAsked, opt Options) error {
+	v.out.From, v.out.Into = dir, into
+	if err := v.unlock(ctx, asked.Code, opt.KeyDir); err != nil {
+		return err
+	}
+	set, err := v.office(ctx, dir, asked)
+	if err != nil {
+		return err
+	}
+	known, err := readAnchor(opt.KeyDir, set[settingLedger])
+	if err == nil {
+		err = v.judge(ctx, known)
+	}
+	if err == nil {
+		err = v.decide(ctx)
+	}
+	if err == nil {
+		err = v.cut(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(into, 0o700); err != nil {
+		return errors.Join(edu.ErrReadOnly, err)
+	}
+	lock, err := hold(into)
+	if err != nil {
+		return err
+	}
+	if v.out.Attached, v.out.Altered, err = carryAttachments(ctx, dir, into); err == nil {
+		err = build(ctx, into, rescuing, opt, func(s *Store) error { return v.settle(ctx, s, set) })
+	}
+	return errors.Join(err, lock.Unlock())
+}
+
+// office gives the settings of the new ledger: those of the damaged one, of its newest backup where they cannot be read, or what was asked.
+func (v *salvage) office(ctx context.Context, dir string, asked edu.RescueAsked) (map[string]string, error) {
+	set, err := allSettings(ctx, v.db)
+	if err != nil {
+		return nil, err
+	}
+	if v.bad["setting"]+v.bad["draft"] > 0 || !hmac.Equal([]byte(set[settingSeal]), []byte(v.keys.settingsSeal(set))) {
+		v.out.Office = edu.OfficeUnsure
+	}
+	maps.DeleteFunc(set, func(key, _ string) bool { return len(key) > 6 && key[:6] == "draft " })
+	if !whose(set) {
+		name := set[settingLedger]
+		if set = v.backedOffice(ctx, dir, name); set == nil {
+			set = map[string]string{settingLedger: name}
+			if asked.Unit.Code != "" {
+				v.out.Office = edu.OfficeGiven
+				set[settingCode], set[settingName], set[settingArea], set[settingLevel], set[settingYear] = asked.Unit.Code, asked.Unit.Name,
+					asked.Unit.Area, asked.Unit.Level, strconv.Itoa(int(asked.Year))
+			}
+		}
+	}
+	if !whose(set) {
+		return nil, edu.ErrWhose
+	}
+	v.out.Unit = edu.Unit{Code: set[settingCode], Name: set[settingName], Area: set[settingArea], Level: set[settingLevel]}
+	return set, nil
+}
+
+// whose reports whether settings tell whose the ledger is.
+func whose(set map[string]string) bool {
+	_, err := strconv.Atoi(set[settingYear])
+	return err == nil && set[settingCode] != "" && set[settingName] != "" && set[settingLevel] != ""
+}
+
+// backedOffice are the settings of the newest backup in the folder that is whole; name is that of the ledger, where it is known.
+func (v *salvage) backedOffice(ctx context.Context, dir, name string) map[string]string {
+	all, err := keptIn(filepath.Join(dir, backupDir))
+	if err != nil {
+		return nil
+	}
+	slices.SortFunc(all, func(a, b copied) int { return b.m.Made.Compare(a.m.Made) })
+	for _, c := range all {
+		if name != "" && c.m.Ledger != name {
+			continue
+		}
+		if _, err := CheckBackup(ctx, c.path); err != nil {
+			continue
+		}
+		db := sql.OpenDB(peeker{path: c.path})
+		set, err := allSettings(ctx, db)
+		proof, wrong := v.keys.decrypt(set[settingProof], place("setting", settingProof, 0))
+		if err = errors.Join(err, wrong, db.Close()); err == nil && proof == set[settingLedger] && whose(set) {
+			maps.DeleteFunc(set, func(key, _ string) bool { return len(key) > 6 && key[:6] == "draft " })
+			v.out.Office = edu.OfficeBackup
+			return set
+		}
+	}
+	return nil
+}
+
+// cut leaves of the acts those from the first on that hold without a gap: they are the new ledger's history.
+func (v *salvage) cut(ctx context.Context) error {
+	for {
+		_, err := follow(ctx, v.db, v.keys.chain, func(a entry, must []byte) error {
+			if !hmac.Equal(a.hash, must) {
+				return &edu.TamperError{Part: edu.PartActs, Row: a.batch}
+			}
+			return nil
+		})
+		var at *edu.TamperError
+		if !errors.As(err, &at) {
+			if err == nil {
+				err = v.count(ctx)
+			}
+			return err
+		}
+		from, err := v.actOf(ctx, at)
+		for _, q := range []string{
+			`DELETE FROM journal WHERE batch >= ?`, `DELETE FROM return_row WHERE "of" NOT IN (SELECT id FROM return_table WHERE batch < ?)`,
+			`DELETE FROM return_table WHERE batch >= ?`, `DELETE FROM batch WHERE id >= ?`,
+		} {
+			if err == nil {
+				_, err = v.db.ExecContext(ctx, q, from)
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// actOf is the act from which on the chains do not hold.
+func (v *salvage) actOf(ctx context.Context, at *edu.TamperError) (from int64, err error) {
+	query := map[string]string{
+		edu.PartJournal: `SELECT min(batch) FROM journal WHERE seq >= ? OR batch NOT IN (SELECT id FROM batch)`,
+		edu.PartReturns: `SELECT min(batch) FROM return_table WHERE id = ?`,
+	}[at.Part]
+	found, last := sql.NullInt64{Int64: at.Row, Valid: at.Part == edu.PartActs}, int64(0)
+	if query != "" {
+		err = v.db.QueryRowContext(ctx, query, at.Row).Scan(&found)
+	}
+	if err == nil {
+		err = v.db.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM batch`).Scan(&last)
+	}
+	if !found.Valid || found.Int64 > last { // nothing would be taken off
+		return 0, err
+	}
+	return found.Int64, err
+}
+
+func (v *salvage) count(ctx context.Context) error {
+	acts := v.out.MoreActs
+	err := v.db.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM batch), (SELECT count(*) FROM return_table)`).Scan(&v.out.Acts, &v.out.Sent)
+	v.out.MoreActs = acts - v.out.Acts
+	return err
+}
+
+// carryAttachments copies the papers of a folder that are what was filed to another folder, each once.
+func carryAttachments(ctx context.Context, from, to string) (n int, altered []string, err error) {
+	root := filepath.Join(from, attachDir)
+	err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) && path == root {
+			return fs.SkipAll
+		}
+		if err != nil || !d.Type().IsRegular() || strings.HasSuffix(path, file.Part) {
+			return err
+		}
+		name, err := filepath.Rel(root, path)
+		if err != nil {
+			return err
+		}
+		good, err := carryAttachment(ctx, path, filepath.Join(to, attachDir, name))
+		if good {
+			n++
+		}
+		var unwritten *file.Error
+		if err != nil && (ctx.Err() != nil || errors.As(err, &unwritten)) {
+			return err
+		}
+		if !good { // nor where it cannot be read
+			altered = append(altered, filepath.Base(name))
+		}
+		return nil
+	})
+	return n, altered, err
+}
