@@ -127,6 +127,9 @@ func environment(dir string, opt store.Options) *command.Env {
 		Restore: func(ctx context.Context, dir, backup string, other bool) (string, error) {
 			return store.Restore(ctx, dir, backup, other, opt)
 		},
+		Rescue: func(ctx context.Context, dir, into string, asked edu.RescueAsked) (*edu.Rescue, error) {
+			return store.Rescue(ctx, dir, into, asked, opt)
+		},
 	}
 }
 
@@ -196,6 +199,9 @@ func window(dir string, asked bool, opt store.Options) int {
 		Copies: store.Copies, Contents: store.Contents, Trouble: trouble,
 		Restore: func(ctx context.Context, dir, backup string, other bool) (string, error) {
 			return store.Restore(ctx, dir, backup, other, opt)
+		},
+		Rescue: func(ctx context.Context, dir, into string, asked edu.RescueAsked) (*edu.Rescue, error) {
+			return store.Rescue(ctx, dir, into, asked, opt)
 		},
 		Exit: func() { os.Exit(command.Done) }, Ending: ending, Claim: claim,
 		Later:  func(after time.Duration, do func()) { time.AfterFunc(after, func() { fyne.Do(do) }) },

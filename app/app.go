@@ -76,6 +76,8 @@ type Options struct {
 	Copies   func(dir string) ([]edu.Copy, error)
 	Contents func(ctx context.Context, backup string) (edu.Contents, error)
 	Restore  func(ctx context.Context, dir, backup string, other bool) (kept string, err error)
+	// Rescue makes a new ledger in another folder of what can be read of a damaged one.
+	Rescue func(ctx context.Context, dir, into string, asked edu.RescueAsked) (*edu.Rescue, error)
 	// Trouble keeps a ledger from being opened at all; nil for none.
 	Trouble error
 	// Exit ends the process where the driver does not end by itself.

@@ -54,6 +54,11 @@ func (w *window) unopened(err error) {
 	if errors.As(err, new(*edu.BehindError)) {
 		ways.Accept = w.accept
 	}
+	for _, spoilt := range []error{edu.ErrDamaged, edu.ErrForeign, edu.ErrStored, edu.ErrTampered} {
+		if errors.Is(err, spoilt) {
+			ways.Rescue = w.rescue
+		}
+	}
 	welcome.Show(w.win, welcome.Problem(message.Of(err), w.opt.Dir, ways))
 	slog.Debug("page", "id", "problem")
 }

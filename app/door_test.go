@@ -41,6 +41,9 @@ func entrance(t *testing.T) *window {
 		Restore: func(ctx context.Context, dir, backup string, other bool) (string, error) {
 			return store.Restore(ctx, dir, backup, other, opt)
 		},
+		Rescue: func(ctx context.Context, dir, into string, asked edu.RescueAsked) (*edu.Rescue, error) {
+			return store.Rescue(ctx, dir, into, asked, opt)
+		},
 	}}
 	w.win.Resize(fyne.NewSize(1366, 740))
 	tasks := ui.NewTasks(w.win)

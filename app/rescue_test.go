@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -9,8 +10,11 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"countyledger/app/office/message"
 	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
 
@@ -86,5 +90,59 @@ func TestAFolderThatCannotBeWrittenHasWaysOut(t *testing.T) {
 			t.Fatal(err)
 		}
 		w.ledger, w.frame = nil, nil
+	}
+}
+
+// TestADamagedLedgerIsRescuedInTheWindow: where a ledger is damaged the window offers to rescue it, shows what is missing, and opens the new
+// one; without its key it asks for the recovery code.
+func TestADamagedLedgerIsRescuedInTheWindow(t *testing.T) {
+	w := made(t)
+	enrol(t, w, "甲小学")
+	enrol(t, w, "乙小学")
+	code, err := w.ledger.RecoveryCode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.ledger.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w.ledger, w.frame = nil, nil
+	path, old := filepath.Join(w.opt.Dir, "台账.db"), w.opt.Dir
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clear(b[:4096])
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w.start()
+	if button(w, "抢救到新台账…") == nil || w.frame != nil {
+		t.Fatalf("no way to rescue it: %s", w.said())
+	}
+	keys := filepath.Join(filepath.Dir(old), "keys")
+	if err := os.Rename(keys, keys+"-away"); err != nil {
+		t.Fatal(err)
+	}
+	into := filepath.Join(t.TempDir(), "新")
+	w.rescueInto(into, "")
+	if !strings.Contains(w.said(), "恢复码") {
+		t.Fatalf("without the key it says %s", w.said())
+	}
+	screentest.Walk(w.win.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+		if e, ok := o.(*ui.Entry); ok {
+			e.SetText(code)
+		}
+	})
+	press(t, w, "继续抢救")
+	if said := w.said(); !strings.Contains(said, "学校基本情况：2条") || !strings.Contains(said, "抢救报告.txt") {
+		t.Fatalf("it says %s", said)
+	}
+	press(t, w, "打开新台账")
+	if w.frame == nil || !slices.Equal(schools(w), []string{"甲小学", "乙小学"}) || w.opt.Dir != into {
+		t.Errorf("opened is %v of %s: %s", schools(w), w.opt.Dir, w.said())
+	}
+	if now, err := os.ReadFile(path); err != nil || !bytes.Equal(now, b) {
+		t.Errorf("the damaged file was changed: %v", err)
 	}
 }

@@ -65,6 +65,8 @@ type Env struct {
 	Create func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(Filler) error) (Made, error)
 	// Restore puts a backup in the place of the ledger, of another one where other says so; kept is where the old one lies.
 	Restore func(ctx context.Context, dir, backup string, other bool) (kept string, err error)
+	// Rescue makes a new ledger in another folder of what can be read of a damaged one.
+	Rescue func(ctx context.Context, dir, into string, asked edu.RescueAsked) (*edu.Rescue, error)
 
 	saved []string // what this run has saved
 }
@@ -97,6 +99,7 @@ func commands() []command {
 		{"undo", "BATCH", "撤销一次操作（批次号见 history）", 1, 1, nil, setUndo},
 		{"backup", "[FILE]", "备份台账", 0, 1, nil, setBackup},
 		{"restore", "FILE", "用备份恢复台账", 1, 1, nil, setRestore},
+		{"rescue", "[DIR] --into NEW", "从损坏的台账读出能读的，在另一个文件夹写成新台账", 0, 1, nil, setRescue},
 		{"verify", "", "核验台账文件和变更记录", 0, 0, nil, setVerify},
 		{"unlock", "CODE", "本机没有密钥或密钥损坏时，凭恢复码打开身份证号和电话", 1, 1, nil, setUnlock},
 	}

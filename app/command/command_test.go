@@ -80,6 +80,9 @@ func environment(dir, keys string) *command.Env {
 		Restore: func(ctx context.Context, dir, backup string, other bool) (string, error) {
 			return store.Restore(ctx, dir, backup, other, opt)
 		},
+		Rescue: func(ctx context.Context, dir, into string, asked edu.RescueAsked) (*edu.Rescue, error) {
+			return store.Rescue(ctx, dir, into, asked, opt)
+		},
 	}
 }
 

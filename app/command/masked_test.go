@@ -457,6 +457,15 @@ func TestNoOutputHasAFullNumber(t *testing.T) {
 		{"undo", func(string) { w.asked(); w.does("undo", "3"); w.does("history"); w.does("history", "--json") }},
 		{"backup", plain()},
 		{"restore", plain("没有.db")},
+		{"rescue", func(string) {
+			to := filepath.Join(t.TempDir(), "新")
+			w.does("rescue", "--into", to)
+			report, err := os.ReadFile(filepath.Join(to, "抢救报告.txt"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			w.all = append(w.all, said("rescue report", string(report)))
+		}},
 		{"verify", plain()},
 		{"unlock", plain("错的恢复码")},
 	} {

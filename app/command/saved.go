@@ -36,7 +36,9 @@ func with[S any](ctx context.Context, e *Env, do func(S) error) error {
 }
 
 // here says of what folder an error is.
-func (e *Env) here(err error) error { return message.At("数据文件夹“"+e.Dir+"”", err) }
+func (e *Env) here(err error) error { return e.at(e.Dir, err) }
+
+func (e *Env) at(dir string, err error) error { return message.At("数据文件夹“"+dir+"”", err) }
 
 // did remembers what the command has saved.
 func (e *Env) did(what string) { e.saved = append(e.saved, what) }

@@ -15,13 +15,18 @@ import (
 	"countyledger/app/command"
 )
 
+// described are the commands of which the help and README are looked at.
+var described = []string{
+	"init", "demo", "import", "report", "check", "figures", "history", "undo", "backup", "restore", "rescue", "verify", "unlock",
+}
+
 // latin is a word that no clerk is to read; what is typed, a file or a program's name is none.
 var latin = regexp.MustCompile(`[A-Za-z]{2,}`)
 
 // ours are words in Latin letters that a sentence may hold: what is typed on the command line, endings of files, names of programs.
 var ours = regexp.MustCompile(`countyledger|--?[a-z-]+|\[--data DIR\]|\b(help|init|demo|import|report|check|figures|history|undo` +
-	`|backup|restore|verify|county|city|province|KIND|FILE|ID|BATCH|JSON|xlsx|csv|pdf|CODE)\b|“[^”]*”|closure-file|rotation-form` +
-	`|full|facing|trimmed|townships`)
+	`|backup|restore|rescue|verify|county|city|province|KIND|FILE|DIR|NEW|ID|BATCH|JSON|xlsx|csv|pdf|CODE)\b|“[^”]*”|closure-file` +
+	`|rotation-form|full|facing|trimmed|townships`)
 
 // TestWrongUseIsToldInChinese: whatever is wrong with the arguments is said in Chinese, with the way to the help, and ends with 2.
 func TestWrongUseIsToldInChinese(t *testing.T) {
@@ -99,7 +104,7 @@ func TestHelpInAnyPosition(t *testing.T) {
 	if _, err := os.Stat(c.env.Dir); err == nil {
 		t.Error("a ledger was made")
 	}
-	for _, name := range []string{"init", "demo", "import", "report", "check", "figures", "history", "undo", "backup", "restore", "verify"} {
+	for _, name := range described {
 		if out := c.run(0, "help", name); !strings.Contains(out, "countyledger [--data DIR] "+name) {
 			t.Errorf("help of %s: %s", name, out)
 		}
@@ -117,7 +122,7 @@ func TestReadmeNamesEveryFlag(t *testing.T) {
 	c := newCLI(t)
 	flag := regexp.MustCompile(`--[a-z][a-z-]*`)
 	known := []string{"--data", "--help", "--version"}
-	for _, name := range []string{"init", "demo", "import", "report", "check", "figures", "history", "undo", "backup", "restore", "verify"} {
+	for _, name := range described {
 		for _, f := range flag.FindAllString(c.run(0, "help", name), -1) {
 			known = append(known, f)
 			if !strings.Contains(text, f) {

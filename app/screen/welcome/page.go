@@ -30,6 +30,7 @@ type Choice struct {
 type Ways struct {
 	Again     func() // try once more
 	Restore   func() // put a backup in its place
+	Rescue    func() // make a new ledger of what can be read
 	Elsewhere func() // open the ledger of another folder
 	Accept    func() // use what there is, although something is missing
 	Quit      func()
@@ -41,7 +42,7 @@ func (x Ways) buttons() fyne.CanvasObject {
 	for _, b := range []struct {
 		name string
 		do   func()
-	}{{"再试一次", x.Again}, {"从备份恢复…", x.Restore}, {"打开另一份台账…", x.Elsewhere}, {"照现有内容使用…", x.Accept}, {"退出", x.Quit}} {
+	}{{"再试一次", x.Again}, {"从备份恢复…", x.Restore}, {"抢救到新台账…", x.Rescue}, {"打开另一份台账…", x.Elsewhere}, {"照现有内容使用…", x.Accept}, {"退出", x.Quit}} {
 		if b.do != nil {
 			row.Add(ui.NewButton(b.name, b.do))
 		}

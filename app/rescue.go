@@ -1,0 +1,58 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"fyne.io/fyne/v2/container"
+
+	"countyledger/app/office"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+)
+
+// rescue lets the clerk choose a folder for a new ledger of what can be read of the damaged one.
+func (w *window) rescue() {
+	w.session.Files().Folder("选择放新台账的文件夹（空的）", nil, func(dir string) { w.rescueInto(dir, "") })
+}
+
+// rescueInto makes the new ledger, shows what is missing in it, and opens it where the clerk wants to go on with it. code is the recovery
+// code, where this computer does not have the key.
+func (w *window) rescueInto(dir, code string) {
+	var r *edu.Rescue
+	var report string
+	w.session.Tasks.Run("正在抢救台账", func(ctx context.Context, _ ui.Progress) (err error) {
+		if r, err = w.opt.Rescue(ctx, w.opt.Dir, dir, edu.RescueAsked{Code: code}); err != nil {
+			return err
+		}
+		if report, err = office.WriteRescue(r, w.opt.Now()); err != nil {
+			err = &edu.SavedError{What: "抢救台账", Err: err}
+		}
+		return err
+	}, func(err error) {
+		if errors.Is(err, edu.ErrKeyMissing) {
+			w.askRescueCode(dir)
+			return
+		}
+		if err != nil {
+			ui.ShowError(err, w.win)
+			return
+		}
+		text := strings.Join(office.Rescued(r), "\n") + "\n报告另存为：" + report
+		ui.Question{
+			Title: "抢救完成", Body: ui.Clear(container.NewVScroll(ui.Wrapped(text))), Yes: "打开新台账", Width: 760, Height: 460,
+			Do: func(done func()) { done(); w.openFolder(dir) },
+		}.Ask(w.win)
+	})
+}
+
+// askRescueCode asks for the recovery code of the damaged ledger.
+func (w *window) askRescueCode(dir string) {
+	code := ui.NewEntry("恢复码，55位字母和数字，短横可以不输")
+	ui.Question{
+		Title: "请输入恢复码", Entries: []*ui.Entry{code}, Yes: "继续抢救",
+		Body: container.NewVBox(ui.Wrapped("本机没有这份台账的密钥，新台账要用它封存。请输入恢复单上的恢复码。"), code),
+		Do:   func(done func()) { done(); w.rescueInto(dir, code.Text) },
+	}.Ask(w.win)
+}
