@@ -257,7 +257,7 @@ func TestNavigationSaysWhatIsOpen(t *testing.T) {
 	school := *edu.All[edu.School](s.Book(), edu.Schools)[0]
 	unsure, roll := edu.Teacher{}, s.Standing(s.Book(), s.Book().Year).Roll()
 	for _, x := range edu.All[edu.Teacher](s.Book(), edu.Teachers) {
-		if roll.Verdicts[edu.Ref(x.RowID())].Base() {
+		if roll.Verdict(edu.Ref(x.RowID())).Base() {
 			unsure = *x
 			unsure.Section = ""
 		}

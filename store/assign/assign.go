@@ -140,7 +140,7 @@ func (p *problem) gather() {
 	free := map[indicator.Post][]*edu.Teacher{}
 	for _, t := range edu.All[edu.Teacher](p.b, edu.Teachers) {
 		id := edu.Ref(t.RowID())
-		if p.roll.Verdicts[id].Standing == indicator.IsDue && t.Subject != "" && t.School() == t.PostedAt && !p.bound(id) {
+		if p.roll.Verdict(id).Standing == indicator.IsDue && t.Subject != "" && t.School() == t.PostedAt && !p.bound(id) {
 			post := indicator.Post{School: t.PostedAt, Section: t.Section, Subject: t.Subject}
 			free[post] = append(free[post], t)
 		}
@@ -167,7 +167,7 @@ func (p *problem) bound(teacher edu.Ref) bool {
 
 // merit is what the points say for a teacher, wherever he or she goes.
 func (p *problem) merit(t *edu.Teacher) int {
-	v := p.roll.Verdicts[edu.Ref(t.RowID())]
+	v := p.roll.Verdict(edu.Ref(t.RowID()))
 	n := 0
 	if p.roll.Ranks(t) {
 		n += p.points.Backbone

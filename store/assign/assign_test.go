@@ -237,7 +237,7 @@ func TestPlanIsSound(t *testing.T) {
 			t.Errorf("%s moves twice", x.Teacher.Name)
 		}
 		seen[x.Teacher.RowID()] = true
-		if v := roll.Verdicts[id]; v.Standing != indicator.IsDue {
+		if v := roll.Verdict(id); v.Standing != indicator.IsDue {
 			t.Errorf("%s is %s", x.Teacher.Name, v.Standing.Word())
 		}
 		for _, m := range roll.Moves[id] {

@@ -207,7 +207,7 @@ func (p *problem) reasons(t *edu.Teacher, from, to *edu.School, post indicator.P
 	if p.roll.Ranks(t) {
 		out = append(out, edu.Backbones.Label(t.Backbone)+"骨干教师")
 	}
-	v := p.roll.Verdicts[edu.Ref(t.RowID())]
+	v := p.roll.Verdict(edu.Ref(t.RowID()))
 	if v.Hint != "" {
 		out = append(out, v.Hint)
 	}

@@ -32,10 +32,10 @@ func (r *Roll) Quotas() (county, towns Quota) {
 	}
 	for _, t := range edu.All[edu.Teacher](r.b, edu.Teachers) {
 		id := edu.Ref(t.RowID())
-		if v := r.Verdicts[id]; v.Base() {
+		if v := r.Verdict(id); v.Base() {
 			each(v.Tenure.School, func(q *Quota) { q.Base++ })
 		}
-		if v := r.Verdicts[id]; v.Unsure {
+		if v := r.Verdict(id); v.Unsure {
 			if r.b.School(v.Tenure.School) == nil {
 				county.Unsure++
 			}

@@ -14,13 +14,13 @@ func TestQuotas(t *testing.T) {
 	roll := NewRoll(b, 2022, r.RotationRules)
 	due := 0
 	for _, x := range edu.All[edu.Teacher](b, edu.Teachers) {
-		if roll.Verdicts[edu.Ref(x.RowID())].Base() {
+		if roll.Verdict(edu.Ref(x.RowID())).Base() {
 			due++
 		}
 	}
 	inTowns := 0
 	for _, x := range edu.All[edu.Teacher](b, edu.Teachers) {
-		if c := b.School(x.PostedAt).Locality; roll.Verdicts[edu.Ref(x.RowID())].Base() && c >= "111" && c <= "123" {
+		if c := b.School(x.PostedAt).Locality; roll.Verdict(edu.Ref(x.RowID())).Base() && c >= "111" && c <= "123" {
 			inTowns++
 		}
 	}

@@ -4,14 +4,23 @@ import "countyledger/store/edu"
 
 // Roll is every teacher of a county as the rotation of one school year looks at them.
 type Roll struct {
-	Year     edu.Year
-	Verdicts map[edu.Ref]Verdict
+	Year edu.Year
 	// Moves are every teacher's moves, in the order in which they began.
 	Moves map[edu.Ref][]*edu.Rotation
 
 	b      *edu.Book
 	rules  edu.RotationRules
 	ranked *edu.Teacher // the first
+
+	verdicts map[edu.Ref]*Verdict
+}
+
+// Verdict is that on a teacher; the zero verdict where the book has no such teacher.
+func (r *Roll) Verdict(teacher edu.Ref) *Verdict {
+	if v := r.verdicts[teacher]; v != nil {
+		return v
+	}
+	return &Verdict{}
 }
 
 // Ranked reports whether anybody's 骨干级别 was entered. Where it was, who has none is none; else nobody knows.
@@ -22,13 +31,14 @@ func (r *Roll) Ranks(t *edu.Teacher) bool { return t.Ranks(r.Year.Start()) }
 
 // NewRoll judges every teacher.
 func NewRoll(b *edu.Book, y edu.Year, rules edu.RotationRules) *Roll {
-	r := &Roll{Year: y, Verdicts: map[edu.Ref]Verdict{}, Moves: b.Moves(), b: b, rules: rules}
+	r := &Roll{Year: y, verdicts: map[edu.Ref]*Verdict{}, Moves: b.Moves(), b: b, rules: rules}
 	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {
 		id := edu.Ref(t.RowID())
 		if t.Backbone != "" && r.ranked == nil {
 			r.ranked = t
 		}
-		r.Verdicts[id] = Eligibility(t, r.Moves[id], b, y, rules)
+		v := Eligibility(t, r.Moves[id], b, y, rules)
+		r.verdicts[id] = &v
 	}
 	return r
 }

@@ -34,7 +34,7 @@ func Rotations(roll *Roll) (rows []RotationRow, sum RotationRow) {
 	}
 	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {
 		id := edu.Ref(t.RowID())
-		v := roll.Verdicts[id]
+		v := roll.Verdict(id)
 		if t.Post == edu.PostTeaching && t.OnDuty == edu.OnDutyYes && edu.Compulsory(t.Section) {
 			at(v.Tenure.School).Teaching++
 		}

@@ -80,7 +80,7 @@ func Staff(roll *Roll, plan int) []Tally {
 		tally(b, Tally{Of: -1, Name: "校长任满、应交流", Basis: fmt.Sprintf("在同一学校任满%d届（每届%d年）的公办学校校长、副校长", rules.MostTerms, rules.TermYears)},
 			onDuty, func(t *edu.Teacher) answer {
 				head := t.Duty == edu.DutyHead || t.Duty == edu.DutyVice
-				return told(!head || t.DutyFrom.Known(), roll.Verdicts[edu.Ref(t.RowID())].Terms != "")
+				return told(!head || t.DutyFrom.Known(), roll.Verdict(edu.Ref(t.RowID())).Terms != "")
 			}),
 		tally(b, Tally{ID: "G9", Name: fmt.Sprintf("五年%d学时培训完成率", rules.TrainingHours), Basis: "在岗专任教师中近五年培训学时达到要求的；没有填学时的算未完成"},
 			teaching, func(t *edu.Teacher) answer { return told(t.Hours.Known(), t.Hours.Int() >= rules.TrainingHours) }),

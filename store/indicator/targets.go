@@ -18,7 +18,7 @@ type turnover struct {
 func turnoverOf(roll *Roll) turnover {
 	n := turnover{people: Coverage{Unit: "人"}, went: Coverage{Unit: "人"}}
 	for _, t := range edu.All[edu.Teacher](roll.b, edu.Teachers) {
-		v := roll.Verdicts[edu.Ref(t.RowID())]
+		v := roll.Verdict(edu.Ref(t.RowID()))
 		n.people.add(!v.Unsure)
 		if v.Base() {
 			n.due++

@@ -62,7 +62,7 @@ func grouped(m *edu.Rotation) bool { return m.Form == edu.FormTeam || m.Form == 
 // Draft is a planned move of a teacher to a school, with everything as it stands now.
 func (p *RotationPlan) Draft(t *edu.Teacher, to edu.Ref) *edu.Rotation {
 	y := p.roll.Year
-	n := p.roll.Verdicts[edu.Ref(t.RowID())].Tenure
+	n := p.roll.Verdict(edu.Ref(t.RowID())).Tenure
 	m := &edu.Rotation{
 		Teacher: edu.Ref(t.RowID()), Year: y, From: t.PostedAt, To: to,
 		Reason: edu.ReasonRotation, State: edu.RotationDraft, Form: edu.FormRegular, Relation: edu.RelationStays,

@@ -66,7 +66,7 @@ func TestRotationYear(t *testing.T) {
 				t.Fatalf("%s: %v", tt.name, err)
 			}
 			b = changed(b, ch)
-			if v := planOf(b, 2022, r).roll.Verdicts[id]; !v.Base() || v.Tenure.School != from {
+			if v := planOf(b, 2022, r).roll.Verdict(id); !v.Base() || v.Tenure.School != from {
 				t.Errorf("%s: no longer in the base of the year after %q: %s", tt.name, ch.Why, v.Reason)
 			}
 		}
@@ -103,7 +103,7 @@ func TestRotationYear(t *testing.T) {
 		if m := roll.Moves[id][0]; m.Since != since {
 			t.Errorf("%s: the tenure before the move ran from %s, written down %s", tt.name, since, m.Since)
 		}
-		if v := planOf(b, 2023, r).roll.Verdicts[id]; v.Base() || v.Tenure.School != home {
+		if v := planOf(b, 2023, r).roll.Verdict(id); v.Base() || v.Tenure.School != home {
 			t.Errorf("%s: due again in the next year: %s", tt.name, v.Reason)
 		}
 	}
@@ -112,7 +112,7 @@ func TestRotationYear(t *testing.T) {
 // due is a teacher who is due, has no remarks and teaches at an open school.
 func due(b *edu.Book, p *RotationPlan) *edu.Teacher {
 	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {
-		if v := p.roll.Verdicts[edu.Ref(t.RowID())]; v.Standing == indicator.IsDue && b.School(t.PostedAt).Open() {
+		if v := p.roll.Verdict(edu.Ref(t.RowID())); v.Standing == indicator.IsDue && b.School(t.PostedAt).Open() {
 			return t
 		}
 	}
@@ -242,7 +242,7 @@ func TestGroupsMoveTogether(t *testing.T) {
 	p := planOf(b, 2022, r)
 	var team []*edu.Rotation
 	for _, x := range edu.All[edu.Teacher](b, edu.Teachers) {
-		if v := p.roll.Verdicts[edu.Ref(x.RowID())]; len(team) < 3 && v.Standing == indicator.IsDue && b.School(x.PostedAt).Open() {
+		if v := p.roll.Verdict(edu.Ref(x.RowID())); len(team) < 3 && v.Standing == indicator.IsDue && b.School(x.PostedAt).Open() {
 			for _, s := range edu.All[edu.School](b, edu.Schools) {
 				if to := edu.Ref(s.RowID()); s.Open() && !s.Private() && to != x.PostedAt && (len(team) == 0 || to == team[0].To) {
 					m := p.Draft(x, to)

@@ -174,12 +174,12 @@ func (o ofOthers) ask(m mover) edu.Problems {
 // dueNeeds says where a teacher moves who is not due.
 var dueNeeds = first[mover]{
 	&moveNeed{"not_due", edu.Soft, "teacher", rotating, func(m mover, say sayer) {
-		if v := m.x.roll.Verdicts[m.Teacher]; !v.Base() && m.planned() {
+		if v := m.x.roll.Verdict(m.Teacher); !v.Base() && m.planned() {
 			say("%s不在应交流范围：%s", m.called(), v.Reason)
 		}
 	}},
 	&moveNeed{"deferred", edu.Soft, "teacher", rotating, func(m mover, say sayer) {
-		if v := m.x.roll.Verdicts[m.Teacher]; v.Standing == indicator.Deferred && m.planned() {
+		if v := m.x.roll.Verdict(m.Teacher); v.Standing == indicator.Deferred && m.planned() {
 			say("%s已认定暂缓：%s", m.called(), v.Reason)
 		}
 	}},

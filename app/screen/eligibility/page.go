@@ -34,7 +34,7 @@ type Page struct {
 // entry is a teacher with the verdict.
 type entry struct {
 	t       *edu.Teacher
-	verdict indicator.Verdict
+	verdict *indicator.Verdict
 	hint    string // what to look at: of the verdict, of the terms, of a probable second entry
 }
 
@@ -140,7 +140,7 @@ func (p *Page) gather() []*entry {
 	var all []*entry
 	for _, t := range edu.All[edu.Teacher](b, edu.Teachers) {
 		id := edu.Ref(t.RowID())
-		e := &entry{t: t, verdict: p.roll.Verdicts[id]}
+		e := &entry{t: t, verdict: p.roll.Verdict(id)}
 		e.hint = joined(e.verdict.Hint, e.verdict.Terms, twins[id].Why)
 		all = append(all, e)
 	}

@@ -33,7 +33,7 @@ func (p *Page) Add() {
 		pick.OnPicked = func(id edu.Ref) {
 			hint.SetText("")
 			if t := b.Teacher(id); t != nil {
-				v := p.roll.Verdicts[id]
+				v := p.roll.Verdict(id)
 				hint.SetText(v.Word() + "：" + v.Reason)
 			}
 		}
@@ -66,7 +66,7 @@ func (p *Page) edit() {
 }
 
 func (p *Page) form(title string, m *edu.Rotation) {
-	v := p.roll.Verdicts[m.Teacher]
+	v := p.roll.Verdict(m.Teacher)
 	p.Desk.Open(screen.Editing{
 		Title: title, Register: edu.Rotations, Record: m, Only: planFields, Above: ui.Wrapped(v.Word() + "：" + v.Reason),
 		Change: func(r edu.Record) edu.Change {

@@ -236,7 +236,7 @@ func (a *assistant) write(then func()) {
 	for _, l := range a.lines.Taken() {
 		id := edu.Ref(l.Teacher.RowID())
 		t := p.s.Book().Teacher(id)
-		if t == nil || p.roll.Verdicts[id].Standing != indicator.IsDue || p.roll.Counted(t) != nil || p.roll.Planned(t) != nil {
+		if t == nil || p.roll.Verdict(id).Standing != indicator.IsDue || p.roll.Counted(t) != nil || p.roll.Planned(t) != nil {
 			gone++ // changed since the proposal was made
 			continue
 		}

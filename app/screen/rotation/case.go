@@ -25,7 +25,7 @@ func (p *Page) show(e *entry) fyne.CanvasObject {
 	head := ui.Wrapped(p.title(x))
 	head.SizeName = theme.SizeNameSubHeadingText
 	p.stays.Show(t, p.roll.Moves[m.Teacher])
-	verdict := p.roll.Verdicts[m.Teacher]
+	verdict := p.roll.Verdict(m.Teacher)
 	about := verdict.Word() + "：" + verdict.Reason
 	if verdict.Terms != "" {
 		about += "\n" + verdict.Terms

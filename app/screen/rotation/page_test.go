@@ -123,7 +123,7 @@ func TestDraftByKeyboard(t *testing.T) {
 	p, s := page(t, size)
 	var who *edu.Teacher
 	for _, x := range edu.All[edu.Teacher](s.Book(), edu.Teachers) {
-		if p.roll.Verdicts[edu.Ref(x.RowID())].Standing == indicator.IsDue {
+		if p.roll.Verdict(edu.Ref(x.RowID())).Standing == indicator.IsDue {
 			who = x
 			break
 		}
