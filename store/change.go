@@ -139,21 +139,19 @@ func (w *changer) number(ctx context.Context, items []edu.Item) error {
 		}
 		t := it.Register.Table
 		if _, ok := next[t]; !ok {
-			var last int64
-			// A number once given is never given again, so that the history of a row is its own.
-			query := `SELECT max((SELECT coalesce(max(id), 0) FROM ` + t + `), (SELECT coalesce(max(row), 0) FROM journal WHERE tbl = ?))`
-			if err := w.tx.QueryRowContext(ctx, query, t).Scan(&last); err != nil {
+			var first int64
+			if err := w.tx.QueryRowContext(ctx, `SELECT `+nextNumber(t)).Scan(&first); err != nil {
 				return fmt.Errorf("number rows of %s: %w", t, err)
 			}
-			next[t] = last
-		}
-		next[t]++
-		if it.Record.RowID() < 0 {
-			w.ids[fresh{it.Register, it.Record.RowID()}] = next[t]
+			next[t] = first
 		}
 		was := it.Record.RowID()
+		if was < 0 {
+			w.ids[fresh{it.Register, was}] = next[t]
+		}
 		w.undo = append(w.undo, func() { it.Record.SetRowID(was) })
 		it.Record.SetRowID(next[t])
+		next[t]++
 	}
 	return nil
 }

@@ -64,12 +64,19 @@ func childrenOf(g *edu.Register) (out []child) {
 				name := quote(f.Child.Column)
 				cols, set = append(cols, name), append(set, name+" = excluded."+name)
 			}
-			c.upsert = fmt.Sprintf(`INSERT INTO %s (parent, item, %s) VALUES (?, ?%s) ON CONFLICT (parent, item) DO UPDATE SET %s`,
-				table, strings.Join(cols, ", "), strings.Repeat(", ?", len(cols)), strings.Join(set, ", "))
+			c.upsert = fmt.Sprintf(`INSERT INTO %s (id, parent, item, %s) VALUES (%s, ?, ?%s) ON CONFLICT (parent, item) DO UPDATE SET %s`,
+				table, strings.Join(cols, ", "), nextNumber(table), strings.Repeat(", ?", len(cols)), strings.Join(set, ", "))
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// nextNumber is the number of the next row of a table, as SQL. A number once given is never given again: an entry of the journal says by it
+// what it is of, and what was done to a row that is gone would be taken back from another.
+func nextNumber(table string) string {
+	return `(SELECT max((SELECT coalesce(max(id), 0) FROM ` + table + `), (SELECT coalesce(max(row), 0) FROM journal WHERE tbl = '` + table +
+		`')) + 1)`
 }
 
 // own lists the fields that have a column in the register's table.
