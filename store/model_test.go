@@ -1,0 +1,218 @@
+package store
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"countyledger/store/edu"
+)
+
+// content is what the fields of a record hold, by key; those that hold nothing are not in it. It is never altered, only replaced.
+type content map[string]string
+
+// at names a record.
+type at struct {
+	of  *edu.Register
+	row int64
+}
+
+// modelAct is an act of the model.
+type modelAct struct {
+	undoes  int64
+	lasting bool
+	before  map[at]content // of the records that it changed; nil for one that was not there
+	after   map[at]content
+}
+
+// model is a ledger as plain maps.
+type model struct {
+	records map[at]content
+	acts    []modelAct              // act n of the ledger is the (n-1)th
+	given   map[*edu.Register]int64 // the last row number
+}
+
+func (m *model) copied() model {
+	return model{maps.Clone(m.records), slices.Clone(m.acts), maps.Clone(m.given)}
+}
+
+// enter makes an act of what the records are to be; of those that are so already nothing is changed.
+func (m *model) enter(a modelAct) {
+	a.before = map[at]content{}
+	maps.DeleteFunc(a.after, func(k at, c content) bool { return c != nil && maps.Equal(c, m.records[k]) })
+	for k, now := range a.after {
+		a.before[k] = m.records[k]
+		if now == nil {
+			delete(m.records, k)
+		} else {
+			m.records[k] = now
+		}
+	}
+	m.acts = append(m.acts, a)
+}
+
+func (m *model) undone(act int64) bool {
+	for i, a := range m.acts {
+		if a.undoes == act && !m.undone(int64(i+1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// undo takes an act back, or reports that it cannot be.
+func (m *model) undo(act int64) bool {
+	if act < 1 || int(act) > len(m.acts) || m.undone(act) || m.acts[act-1].lasting {
+		return false
+	}
+	a, to := m.acts[act-1], map[at]content{}
+	for k := range a.after {
+		back, ok := turned(k.of, m.records[k], a.after[k], a.before[k])
+		if !ok {
+			return false
+		}
+		to[k] = back
+	}
+	next := maps.Clone(m.records)
+	for k, c := range to {
+		if c == nil {
+			delete(next, k)
+		} else {
+			next[k] = c
+		}
+	}
+	if !whole(next) {
+		return false
+	}
+	m.enter(modelAct{undoes: act, after: to})
+	return true
+}
+
+// turned is a record with what an act replaced put back. Where the act entered the record, or a row of its children, nobody may have
+// changed any of it since; else nobody may have changed what the act changed.
+func turned(g *edu.Register, now, after, before content) (content, bool) {
+	if after == nil || before == nil {
+		return before, maps.Equal(now, after)
+	}
+	if now == nil {
+		return nil, false
+	}
+	out := maps.Clone(now)
+	for _, fields := range parts(g) {
+		n, a, b := heldIn(fields, now), heldIn(fields, after), heldIn(fields, before)
+		if fields[0].Child != nil && (len(a) == 0) != (len(b) == 0) && !maps.Equal(n, a) {
+			return nil, false
+		}
+		for _, f := range fields {
+			if a[f.Key] == b[f.Key] {
+				continue
+			}
+			if n[f.Key] != a[f.Key] {
+				return nil, false
+			}
+			delete(out, f.Key)
+			if v, ok := b[f.Key]; ok {
+				out[f.Key] = v
+			}
+		}
+	}
+	return out, true
+}
+
+// parts are the fields of a register that stand in one row of a table.
+func parts(g *edu.Register) (out [][]*edu.Field) {
+	by := map[string]int{}
+	for _, f := range g.Fields {
+		row := ""
+		if f.Child != nil {
+			row = f.Child.Table + "/" + f.Child.Key
+		}
+		i, ok := by[row]
+		if !ok {
+			i, out = len(out), append(out, nil)
+			by[row] = i
+		}
+		out[i] = append(out[i], f)
+	}
+	return out
+}
+
+func heldIn(fields []*edu.Field, c content) content {
+	out := content{}
+	for _, f := range fields {
+		if v, ok := c[f.Key]; ok {
+			out[f.Key] = v
+		}
+	}
+	return out
+}
+
+// whole reports whether every reference is to a record that is there, and no two records of a register have the same identity.
+func whole(records map[at]content) bool {
+	seen := map[string]bool{}
+	for k, c := range records {
+		id := k.of.ID
+		for _, f := range k.of.Fields {
+			if v := c[f.Key]; v != "" && f.Refs != nil && records[at{f.Refs, rowOf(v)}] == nil {
+				return false
+			}
+			if slices.Contains(k.of.Identity, f.Key) {
+				id += "|" + c[f.Key]
+			}
+		}
+		if len(k.of.Identity) > 0 && seen[id] {
+			return false
+		}
+		seen[id] = true
+	}
+	return true
+}
+
+func rowOf(v string) (row int64) {
+	if _, err := fmt.Sscan(v, &row); err != nil {
+		return 0
+	}
+	return row
+}
+
+// contentOf is what a record holds.
+func contentOf(g *edu.Register, r edu.Record) content {
+	out := content{}
+	for _, f := range g.Fields {
+		if v := f.At(r).Stored(); v != nil {
+			out[f.Key] = fmt.Sprint(v)
+		}
+	}
+	return out
+}
+
+// hash is a short word for all that the model holds: the same of two models that hold the same.
+func (m *model) hash() string {
+	var lines []string
+	for k, c := range m.records {
+		lines = append(lines, fmt.Sprint(k.of.ID, k.row, c)) // fmt prints a map by its keys
+	}
+	slices.Sort(lines)
+	for i, a := range m.acts {
+		lines = append(lines, fmt.Sprint(i, a.undoes, a.lasting, m.undone(int64(i+1))))
+	}
+	sum := sha256.Sum256([]byte(strings.Join(lines, "\n")))
+	return hex.EncodeToString(sum[:8])
+}
+
+// modelOf is the model of a ledger as it stands, without what its acts replaced.
+func modelOf(b *edu.Book, acts []edu.Batch) model {
+	m := model{records: map[at]content{}, acts: make([]modelAct, len(acts))}
+	for _, g := range edu.Registers() {
+		for _, r := range b.Rows(g) {
+			m.records[at{g, r.RowID()}] = contentOf(g, r)
+		}
+	}
+	for _, a := range acts {
+		m.acts[a.ID-1] = modelAct{undoes: a.Undoes, lasting: a.Lasting()}
+	}
+	return m
+}
