@@ -1,0 +1,235 @@
+package store
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"countyledger/store/edu"
+)
+
+// A run under the knife is this test program once more, which does acts of a clerk and says after each that it is done, as the window says
+// that something is saved: progressFile then holds a line with the hash of what stands in the ledger. The parent does the same acts without
+// the knife, and so knows what has to stand there after each.
+const (
+	underKnife   = "COUNTYLEDGER_TEST_CLERK" // the home of the clerk
+	knifeSeed    = "COUNTYLEDGER_TEST_SEED"
+	knifeActs    = "COUNTYLEDGER_TEST_ACTS"
+	knifeOwnFile = "COUNTYLEDGER_TEST_OWN_FILE" // only acts that write to nothing but the ledger's own file
+	progressFile = "progress"
+)
+
+// TestClerkUnderTheKnife is the run itself.
+func TestClerkUnderTheKnife(t *testing.T) {
+	home := os.Getenv(underKnife)
+	if home == "" {
+		t.Skip("this is what other tests run")
+	}
+	seed, err1 := strconv.ParseUint(os.Getenv(knifeSeed), 10, 64)
+	acts, err2 := strconv.Atoi(os.Getenv(knifeActs))
+	say, err3 := os.OpenFile(filepath.Join(home, progressFile), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	if err := errors.Join(err1, err2, err3); err != nil {
+		t.Fatal(err)
+	}
+	defer say.Close()
+	c := begin(t, home, seed)
+	if os.Getenv(knifeOwnFile) != "" {
+		c.only = func(x deed) bool { return !x.files }
+	}
+	c.open()
+	for range acts {
+		name := c.act()
+		if c.failed != nil {
+			fmt.Fprintf(say, "failed %q %v %v\n", c.failed, errors.Is(c.failed, edu.ErrUnchanged), errors.Is(c.failed, edu.ErrUnsure))
+			return
+		}
+		fmt.Fprintln(say, c.hash(), name)
+	}
+}
+
+// course is what stands in the ledger after each act of a run that nobody stops, and the folder that it begins with.
+type course struct {
+	seed    uint64
+	acts    int
+	ownFile bool
+	home    string
+	hashes  []string // the first is that of the beginning
+	names   []string // of the acts; the first is empty
+}
+
+// courseOf makes the ledger of a run, with some schools in it, and does its acts in a copy.
+func courseOf(t *testing.T, seed uint64, acts int, ownFile bool) *course {
+	t.Helper()
+	k := &course{seed: seed, acts: acts, ownFile: ownFile, home: t.TempDir()}
+	first := begin(t, k.home, seed)
+	first.s = create(t, first.dir(), first.opt)
+	if err := first.s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	k.hashes, k.names = []string{first.hash()}, []string{""}
+	c := begin(t, k.copied(t), seed)
+	if ownFile {
+		c.only = func(x deed) bool { return !x.files }
+	}
+	c.open()
+	for range acts {
+		name := c.act()
+		if c.failed != nil {
+			t.Fatal(c.failed)
+		}
+		k.hashes, k.names = append(k.hashes, c.hash()), append(k.names, name)
+	}
+	return k
+}
+
+// copied is a copy of the folder that the run begins with.
+func (k *course) copied(t *testing.T) string {
+	t.Helper()
+	home, err := os.MkdirTemp(t.TempDir(), "") //nolint:usetesting // many in one test, of which each is taken away at once
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(home, os.DirFS(k.home)); err != nil {
+		t.Fatal(err)
+	}
+	return home
+}
+
+// program is the run in a folder, as a process that has not begun.
+func (k *course) program(t *testing.T, home string) *exec.Cmd {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := exec.CommandContext(t.Context(), self, "-test.run=^TestClerkUnderTheKnife$")
+	c.Env = append(os.Environ(), underKnife+"="+home, fmt.Sprintf("%s=%d", knifeSeed, k.seed), fmt.Sprintf("%s=%d", knifeActs, k.acts))
+	if k.ownFile {
+		c.Env = append(c.Env, knifeOwnFile+"=1")
+	}
+	return c
+}
+
+// said is how many acts a run said to be done, and what it said last if one failed. A line that was cut off says nothing.
+func (k *course) said(t *testing.T, home string) (done int, failed string) {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join(home, progressFile))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.Fatal(err)
+	}
+	whole := string(b[:strings.LastIndexByte(string(b), '\n')+1])
+	lines := bufio.NewScanner(strings.NewReader(whole))
+	for lines.Scan() {
+		if strings.HasPrefix(lines.Text(), "failed ") {
+			return done, lines.Text()
+		}
+		done++
+		if hash, _, _ := strings.Cut(lines.Text(), " "); hash != k.hashes[done] {
+			t.Fatalf("act %d, %s, went otherwise in a run that was stopped later", done, k.names[done])
+		}
+	}
+	return done, ""
+}
+
+// found opens the ledger that a run has left and reports what is wrong with it: it holds what it held after the acts that were said to be
+// done, or after one more; the journal proves it, and nothing is left that is not what it seems.
+func (k *course) found(t *testing.T, home string, done int, oneMore bool) {
+	t.Helper()
+	c := begin(t, home, k.seed)
+	s, err := Open(t.Context(), c.dir(), c.opt)
+	if err != nil {
+		t.Fatalf("after act %d (%s), in %s: %v", done, k.names[done], k.next(done), err)
+	}
+	defer s.Close()
+	acts, err := s.Batches(context.Background(), everyAct)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := modelOf(load(t, s), acts)
+	if now := m.hash(); now != k.hashes[done] && !(oneMore && done < k.acts && now == k.hashes[done+1]) {
+		t.Errorf("after act %d (%s), in %s: the ledger holds something else, of %d acts", done, k.names[done], k.next(done), len(acts))
+	}
+	if _, _, err := s.Verify(t.Context()); err != nil {
+		t.Errorf("after act %d (%s), in %s: %v", done, k.names[done], k.next(done), err)
+	}
+	k.clean(t, home)
+}
+
+func (k *course) next(done int) string {
+	if done < k.acts {
+		return k.names[done+1]
+	}
+	return "nothing"
+}
+
+// clean fails where a file that is half made is left, or taken for a backup.
+func (k *course) clean(t *testing.T, home string) {
+	t.Helper()
+	err := filepath.WalkDir(home, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil || d.IsDir() || d.Name() == ledgerFile:
+			return err
+		case strings.HasSuffix(path, ".part") && filepath.Dir(path) != home: // a stick is nobody's to sweep
+			t.Errorf("%s is left", path)
+		case strings.HasSuffix(path, ".db") && !strings.HasPrefix(d.Name(), strayName):
+			if _, err := CheckBackup(t.Context(), path); err != nil {
+				t.Errorf("%s: %v", path, err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+// TestKilledInAnyAct: what the program said to be done survives a kill at any moment, and what was under way is done or not begun.
+func TestKilledInAnyAct(t *testing.T) {
+	seeds, kills := 2, 6
+	if os.Getenv("COUNTYLEDGER_TORTURE") != "" {
+		seeds, kills = 20, 50
+	}
+	in := map[string]int{}
+	for seed := range seeds {
+		k := courseOf(t, uint64(100+seed), 40, false)
+		whole := k.copied(t)
+		start := time.Now()
+		if out, err := k.program(t, whole).CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		lasts := time.Since(start)
+		if done, failed := k.said(t, whole); done != k.acts || failed != "" {
+			t.Fatalf("seed %d: %d acts of %d were done, %s", seed, done, k.acts, failed)
+		}
+		for range kills {
+			home := k.copied(t)
+			c := k.program(t, home)
+			if err := c.Start(); err != nil {
+				t.Fatal(err)
+			}
+			stop := time.AfterFunc(rand.N(lasts), func() { _ = c.Process.Kill() })
+			_ = c.Wait()
+			stop.Stop()
+			done, failed := k.said(t, home)
+			if failed != "" {
+				t.Errorf("a kill is no reason to say: %s", failed)
+			}
+			in[k.next(done)]++
+			k.found(t, home, done, true)
+			if err := os.RemoveAll(home); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	t.Logf("killed in %v", in)
+}
