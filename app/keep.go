@@ -2,11 +2,13 @@ package app
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"time"
 
 	"countyledger/app/office/message"
 	"countyledger/app/ui"
+	"countyledger/store/edu"
 )
 
 // keepSoon is when the first backup is made after a ledger was opened, once the window has come to rest, and keepEvery how often while
@@ -32,11 +34,19 @@ func (w *window) keep(l Ledger, after time.Duration) {
 		}, func(err error) {
 			if err != nil {
 				slog.Error("no backup was made", "error", err)
-				w.session.Say("自动备份没有成功：" + message.Of(err))
+				w.session.Say(unkept(err))
 			}
 			w.keep(l, keepEvery)
 		})
 	})
+}
+
+// unkept says what of a backup did not succeed: of one that is missing at its second place alone, that.
+func unkept(err error) string {
+	if errors.As(err, new(*edu.SecondError)) {
+		return message.Of(err)
+	}
+	return "自动备份没有成功：" + message.Of(err)
 }
 
 // keepAndQuit makes a backup of what was changed and ends the program; where that fails the clerk says whether it ends all the same.

@@ -101,38 +101,3 @@ func (s *Store) Attached(ctx context.Context, a edu.Attachment) (string, error) 
 	}
 	return path, nil
 }
-
-// carryAttachment copies an attachment's copy to another place, where it does not lie already. good is false where it is not what
-// was filed.
-func carryAttachment(ctx context.Context, from, to string) (good bool, err error) {
-	info, err := os.Stat(from)
-	if err != nil {
-		return false, err
-	}
-	if there, err := os.Stat(to); err == nil && there.Size() == info.Size() {
-		return true, nil
-	}
-	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
-		return false, &file.Error{Path: to, Err: err}
-	}
-	in, err := os.Open(from)
-	if err != nil {
-		return false, err
-	}
-	defer in.Close()
-	part := file.Beside(to)
-	out, err := os.OpenFile(part, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return false, &file.Error{Path: to, Err: err}
-	}
-	sum := sha256.New()
-	_, err = io.Copy(io.MultiWriter(out, sum), &reader{ctx, in})
-	if err = errors.Join(err, out.Sync(), out.Close()); err != nil {
-		return false, errors.Join(&file.Error{Path: to, Err: err}, file.Remove(part))
-	}
-	name := filepath.Base(from)
-	if hex.EncodeToString(sum.Sum(nil)) != strings.TrimSuffix(name, filepath.Ext(name)) {
-		return false, file.Remove(part)
-	}
-	return true, file.Put(part, to)
-}

@@ -15,17 +15,33 @@ import (
 	"strings"
 	"time"
 
+	"countyledger/store/edu"
 	"countyledger/store/file"
 )
 
 // keptBy begins the name of a backup that the program makes by itself; those that a clerk asks for are never taken away.
 const keptBy = "自动-"
 
-// Keep makes a backup into 备份 where something has changed since the last one there, and takes away those of its own that are not needed any
-// more. made tells whether it made one. It is meant to be called at the start, at the end, every few minutes and before an import.
+// Keep makes a backup into 备份 where something has changed since the last one there, copies it to the second place where that is there, and
+// takes away those of its own that are not needed any more. made tells whether it made one. It is meant to be called at the start, at the
+// end, every few minutes and before an import. Where all but the second place has its backup it fails with an *edu.SecondError.
 func (s *Store) Keep(ctx context.Context) (made bool, err error) {
 	s.keeping.Lock()
 	defer s.keeping.Unlock()
+	if made, err = s.keepHere(ctx); err != nil {
+		return made, err
+	}
+	err = s.carryAway(ctx)
+	if dir := new(edu.SecondError); errors.As(err, &dir) && errors.Is(err, fs.ErrNotExist) {
+		if _, gone := os.Stat(dir.Dir); gone != nil { // whoever looks after the ledger is reminded of it
+			slog.Warn("the second place is not there", "error", err)
+			err = nil
+		}
+	}
+	return made, err
+}
+
+func (s *Store) keepHere(ctx context.Context) (made bool, err error) {
 	dir := filepath.Join(s.dir, backupDir)
 	all, err := keptIn(dir)
 	if err != nil {
@@ -54,13 +70,17 @@ func (s *Store) Keep(ctx context.Context) (made bool, err error) {
 	if all, err = keptIn(dir); err != nil {
 		return true, fmt.Errorf("look for backups: %w", err)
 	}
-	for _, c := range unneeded(slices.DeleteFunc(all, func(c copied) bool { return !c.own() || c.m.Ledger != s.ledger })) {
-		// The backup first: a manifest without one is taken for nothing, a backup without one cannot be verified.
+	return true, drop(unneeded(slices.DeleteFunc(all, func(c copied) bool { return !c.own() || c.m.Ledger != s.ledger })))
+}
+
+// drop takes backups away: the backup first, for a manifest without one is taken for nothing, a backup without one cannot be verified.
+func drop(all []copied) error {
+	for _, c := range all {
 		if err := errors.Join(file.Remove(c.path), file.Remove(manifestOf(c.path))); err != nil {
-			return true, fmt.Errorf("take away an old backup: %w", err)
+			return fmt.Errorf("take away an old backup: %w", err)
 		}
 	}
-	return true, nil
+	return nil
 }
 
 // copyAside writes a backup by a connection of its own, so that nobody who saves meanwhile waits for it.
@@ -122,12 +142,14 @@ const (
 	monthsKept = 12
 )
 
+// newestFirst orders the backups of a ledger by how far it had come.
+func newestFirst(a, b copied) int {
+	return cmp.Or(cmp.Compare(b.m.Acts, a.m.Acts), cmp.Compare(b.m.Settings, a.m.Settings), b.m.Made.Compare(a.m.Made),
+		cmp.Compare(b.path, a.path))
+}
+
 // unneeded are those of a ledger's backups that need not be kept.
 func unneeded(all []copied) (out []copied) {
-	newestFirst := func(a, b copied) int {
-		return cmp.Or(cmp.Compare(b.m.Acts, a.m.Acts), cmp.Compare(b.m.Settings, a.m.Settings), b.m.Made.Compare(a.m.Made),
-			cmp.Compare(b.path, a.path))
-	}
 	all = slices.SortedFunc(slices.Values(all), newestFirst)
 	needed := map[string]bool{}
 	for _, span := range []struct {

@@ -6,16 +6,13 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
 
 	"countyledger/store/edu"
-	"countyledger/store/file"
 )
 
 // rescuing is what a rescue does, in a sentence to the clerk.
@@ -81,7 +78,7 @@ func (v *salvage) rescue(ctx context.Context, dir, into string, asked edu.Rescue
 	if err != nil {
 		return err
 	}
-	if v.out.Attached, v.out.Altered, err = carryAttachments(ctx, dir, into); err == nil {
+	if v.out.Attached, v.out.Altered, err = carryAttachments(ctx, dir, into, asIs); err == nil {
 		err = build(ctx, into, rescuing, opt, func(s *Store) error { return v.settle(ctx, s, set) })
 	}
 	return errors.Join(err, lock.Unlock())
@@ -202,34 +199,4 @@ func (v *salvage) count(ctx context.Context) error {
 	err := v.db.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM batch), (SELECT count(*) FROM return_table)`).Scan(&v.out.Acts, &v.out.Sent)
 	v.out.MoreActs = acts - v.out.Acts
 	return err
-}
-
-// carryAttachments copies the papers of a folder that are what was filed to another folder, each once.
-func carryAttachments(ctx context.Context, from, to string) (n int, altered []string, err error) {
-	root := filepath.Join(from, attachDir)
-	err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) && path == root {
-			return fs.SkipAll
-		}
-		if err != nil || !d.Type().IsRegular() || strings.HasSuffix(path, file.Part) {
-			return err
-		}
-		name, err := filepath.Rel(root, path)
-		if err != nil {
-			return err
-		}
-		good, err := carryAttachment(ctx, path, filepath.Join(to, attachDir, name))
-		if good {
-			n++
-		}
-		var unwritten *file.Error
-		if err != nil && (ctx.Err() != nil || errors.As(err, &unwritten)) {
-			return err
-		}
-		if !good { // nor where it cannot be read
-			altered = append(altered, filepath.Base(name))
-		}
-		return nil
-	})
-	return n, altered, err
 }

@@ -61,6 +61,10 @@ func (x *exchange) run(ctx context.Context) (kept string, err error) {
 	if err := x.proven(ctx); err != nil {
 		return "", &edu.BackupError{Path: x.backup, Err: err}
 	}
+	// The papers that lie beside a backup of the second place come with it: of a computer that is lost they are nowhere else.
+	if _, _, err := carryAttachments(ctx, filepath.Dir(x.backup), filepath.Dir(path), asIs); err != nil {
+		return "", err
+	}
 	kept = file.Unused(filepath.Join(filepath.Dir(path), keptName+x.at.Format(stamp)+".db"))
 	stray := file.Unused(filepath.Join(filepath.Dir(path), strayName+x.at.Format(stamp)+".db"))
 	switch _, err := os.Stat(path); {

@@ -55,6 +55,7 @@ type Store struct {
 	who    string
 	since  int64 // last batch before this session
 
+	out     through    // see outward; nil for nothing
 	keeping sync.Mutex // one backup at a time is made by itself
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"path/filepath"
 
 	"countyledger/app/office"
 	"countyledger/store/edu"
@@ -83,6 +84,7 @@ func setDemo(*flag.FlagSet) runner {
 
 func setBackup(f *flag.FlagSet) runner {
 	over := f.Bool("overwrite", false, overUsage)
+	second := f.String("second", "", "备份的第二个位置：U盘或共享盘上的文件夹，以后每次备份都复制到那里；none 表示不要")
 	return func(ctx context.Context, e *Env, plain []string) error {
 		to := ""
 		if len(plain) == 1 {
@@ -90,15 +92,56 @@ func setBackup(f *flag.FlagSet) runner {
 		}
 		return with(ctx, e, func(s interface {
 			Backup(ctx context.Context, path string, over bool) (string, error)
+			seconder
 		},
 		) error {
-			path, err := s.Backup(ctx, to, *over)
-			if err == nil {
-				fmt.Fprintln(e.Stdout, path)
+			if err := chooseSecond(ctx, s, *second); err != nil {
+				return err
 			}
-			return err
+			path, err := s.Backup(ctx, to, *over)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintln(e.Stdout, path)
+			return e.carryAway(ctx, s)
 		})
 	}
+}
+
+// seconder keeps backups at a second place.
+type seconder interface {
+	SetSecond(ctx context.Context, dir string) error
+	Second(ctx context.Context) (edu.Second, error)
+	CarryAway(ctx context.Context) error
+}
+
+// noSecond says that there is to be no second place any more.
+const noSecond = "none"
+
+func chooseSecond(ctx context.Context, s seconder, dir string) error {
+	switch dir {
+	case "":
+		return nil
+	case noSecond:
+		return s.SetSecond(ctx, "")
+	}
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return err
+	}
+	return s.SetSecond(ctx, dir)
+}
+
+// carryAway copies the newest backup in the data folder to the second place, where there is one.
+func (e *Env) carryAway(ctx context.Context, s seconder) error {
+	if err := s.CarryAway(ctx); err != nil {
+		return err
+	}
+	second, err := s.Second(ctx)
+	if err == nil && second.Dir != "" {
+		fmt.Fprintf(e.Stderr, "第二个位置“%s”已有%s的备份，已核验。\n", second.Dir, second.Last.Local().Format("2006年1月2日15:04"))
+	}
+	return err
 }
 
 const otherLedger = "other-ledger"

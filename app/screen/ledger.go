@@ -52,6 +52,8 @@ type Place interface {
 	Dir() string // its folder
 	// Backed is when the newest backup in the folder was made and verified; zero where there is none.
 	Backed() (time.Time, error)
+	// Second is the second place of the backups, with the newest there.
+	Second(ctx context.Context) (edu.Second, error)
 }
 
 // Ledger is an open ledger as the session holds it.

@@ -105,6 +105,8 @@ var (
 	ErrShare = errors.New("data folder is on a network share")
 	// ErrNoLedger: there is no ledger in the data folder.
 	ErrNoLedger = errors.New("no ledger in the data folder")
+	// ErrInside: the second place of the backups lies in the data folder.
+	ErrInside = errors.New("the second place lies in the data folder")
 	// ErrUnreadable: of a damaged file nothing could be read.
 	ErrUnreadable = errors.New("nothing can be read of the file")
 	// ErrWhose: neither a damaged file nor a backup tells whose ledger it is.

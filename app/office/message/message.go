@@ -159,6 +159,7 @@ func own(err error) string {
 		backup   *edu.BackupError
 		tamper   *edu.TamperError
 		behind   *edu.BehindError
+		second   *edu.SecondError
 		undo     *edu.UndoError
 		out      *file.Error
 		typed    *handfile.Error
@@ -179,6 +180,8 @@ func own(err error) string {
 		return said.Text
 	case errors.As(err, &other):
 		return Differs(other) + "，没有恢复，台账没有改动。请核对选的备份；确实要换成这份备份，在命令后加上--other-ledger。"
+	case errors.As(err, &second):
+		return notCarried(second)
 	case errors.As(err, &backup):
 		return unusable(backup)
 	case errors.As(err, &undo) && !errors.Is(err, edu.ErrTampered):

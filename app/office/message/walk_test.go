@@ -37,6 +37,7 @@ var told = map[string]error{
 	"edu.ErrLedgerExists": edu.ErrLedgerExists, "edu.ErrKeyMissing": edu.ErrKeyMissing, "edu.ErrRecoveryCode": edu.ErrRecoveryCode,
 	"edu.ErrDiskFull": edu.ErrDiskFull, "edu.ErrTampered": edu.ErrTampered, "edu.ErrAltered": edu.ErrAltered, "edu.ErrNoCopy": edu.ErrNoCopy,
 	"edu.ErrNothingToUndo": edu.ErrNothingToUndo, "edu.ErrStored": edu.ErrStored, "edu.ErrRules": edu.ErrRules,
+	"edu.ErrInside":     &edu.SecondError{Dir: "备份盘", Err: edu.ErrInside},
 	"edu.ErrUnreadable": edu.ErrUnreadable, "edu.ErrWhose": edu.ErrWhose,
 	"edu.ErrNoManifest": &edu.BackupError{Path: "台账.db", Err: edu.ErrNoManifest},
 	"file.ErrTaken":     &file.Error{Path: "表.pdf", Err: file.ErrTaken}, "file.ErrNoFile": &file.Error{Path: "表.pdf", Err: file.ErrNoFile},
@@ -81,6 +82,8 @@ func TestEveryErrorHasASentence(t *testing.T) {
 		"no backup": &edu.BackupError{Path: "台账.db", Err: fs.ErrNotExist}, "strange": fmt.Errorf("no light"),
 		"unknown field": &exchange.UnknownTarget{Register: edu.Schools, Key: "foo"}, "unknown head": &exchange.UnknownHead{Head: "甲栏"},
 		"altered": &edu.TamperError{Part: edu.PartRecords, Table: "school", Row: 3}, "altered act": &edu.TamperError{Part: edu.PartActs, Row: 2},
+		"no second place": &edu.SecondError{Dir: "备份盘", Err: fs.ErrNotExist}, "second full": &edu.SecondError{Dir: "备份盘", Err: syscall.ENOSPC},
+		"second shut": &edu.SecondError{Dir: "备份盘", Err: fs.ErrPermission}, "second pulled out": &edu.SecondError{Dir: "备份盘", Err: syscall.EIO},
 		"lacking": &edu.BehindError{Missing: 2}, "another of the same": &edu.BehindError{},
 		"another kind": &exchange.OtherKind{Named: edu.Schools, Like: edu.Teachers},
 	}

@@ -23,7 +23,8 @@ type latest struct {
 	made   time.Time
 	since  int       // acts since then
 	backup time.Time // of the newest backup; zero for none
-	who    string    // the clerk
+	second edu.Second
+	who    string // the clerk
 }
 
 // read reads what was done last, by the clerk and since then by anybody.
@@ -36,7 +37,10 @@ func (d *desk) read(ctx context.Context, l screen.Ledger, who, dir string) (err 
 	}
 	d.who = who
 	d.report, d.made = newest(office.Outgoing(dir))
-	if d.backup, err = l.Backed(); err != nil {
+	if d.backup, err = l.Backed(); err == nil {
+		d.second, err = l.Second(ctx)
+	}
+	if err != nil {
 		return err
 	}
 	for _, a := range d.acts {
@@ -117,7 +121,27 @@ func (p *Page) tell(l *latest) {
 	default:
 		say("上次备份：" + stamp(l.backup) + " ✓")
 	}
+	say(l.elsewhere(p.s.Now()))
 	p.recent.Refresh() // Add lays out and asks for no painting
+}
+
+// elsewhere says how old the newest backup is that lies outside the computer.
+func (l *latest) elsewhere(now time.Time) string {
+	second, age := l.second, now.Sub(l.second.Last)
+	switch {
+	case second.Dir == "":
+		return "备份只在这台电脑上。到“设置”中选“第二个位置”（U盘、共享盘），电脑坏了也有一份。"
+	case second.Last.IsZero() && second.There:
+		return "！第二个位置“" + second.Dir + "”还没有备份。到“设置”中“立即备份”。"
+	case second.Last.IsZero():
+		return "！第二个位置“" + second.Dir + "”现在找不到，那里还没有备份。请插好U盘（或连上共享盘），到“设置”中“立即备份”。"
+	case age > backupDays*24*time.Hour && !second.There:
+		return fmt.Sprintf("！第二个位置“%s”现在找不到，那里的备份是%s，已过%d天。请插好U盘（或连上共享盘）。",
+			second.Dir, stamp(second.Last), int(age.Hours()/24))
+	case age > backupDays*24*time.Hour:
+		return fmt.Sprintf("！第二个位置的备份是%s，已过%d天。到“设置”中“立即备份”。", stamp(second.Last), int(age.Hours()/24))
+	}
+	return "第二个位置：" + stamp(second.Last) + " ✓"
 }
 
 func stamp(t time.Time) string { return t.Local().Format("1月2日15:04") }

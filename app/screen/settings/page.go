@@ -34,6 +34,7 @@ type Page struct {
 	text    *widget.Label // whose text the chosen letter has
 	letter  *ui.Select    // the letter whose text is looked at
 	table   *ui.Prose     // whose columns the reports have
+	second  *ui.Prose     // the second place of the backups
 	copies  int           // backups made here
 	content fyne.CanvasObject
 }
@@ -48,6 +49,8 @@ type Backups interface {
 	Backup(ctx context.Context, path string, over bool) (string, error)
 	Verify(ctx context.Context) (entries int64, last string, err error)
 	RecoveryCode() (string, error)
+	SetSecond(ctx context.Context, dir string) error
+	CarryAway(ctx context.Context) error
 }
 
 // Ledger is what the page changes and keeps of a ledger.
@@ -119,6 +122,7 @@ func New(s *screen.Session, l Ledger, w Window) *Page {
 			}),
 			ui.NewIconButton("打开另一份台账…", theme.FolderIcon(), w.Elsewhere)),
 		note("备份放在数据文件夹的“备份”里；恢复时替换下来的台账以“恢复前-日期”的名字留在数据文件夹里。"),
+		p.place(),
 		widget.NewSeparator(),
 		p.code(),
 		widget.NewSeparator(), p.rules(),
@@ -189,7 +193,10 @@ func (p *Page) Shown() {
 }
 
 // Changed implements screen.Page.
-func (p *Page) Changed() { p.showRules() }
+func (p *Page) Changed() {
+	p.showRules()
+	p.showSecond()
+}
 
 // Copies is how many backups were made on the page.
 func (p *Page) Copies() int { return p.copies }
@@ -198,14 +205,19 @@ func (p *Page) Copies() int { return p.copies }
 func (p *Page) Backup() {
 	var path string
 	p.s.Tasks.Run("正在备份", func(ctx context.Context, _ ui.Progress) (err error) {
-		path, err = p.backups.Backup(ctx, "", false)
+		if path, err = p.backups.Backup(ctx, "", false); err == nil {
+			err = p.backups.CarryAway(ctx)
+		}
 		return err
 	}, func(err error) {
+		if path != "" {
+			p.copies++
+		}
+		p.showSecond()
 		if err != nil {
 			ui.ShowError(err, p.s.Window)
 			return
 		}
-		p.copies++
 		p.s.Say("已备份并核验：" + path)
 	})
 }

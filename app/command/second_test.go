@@ -1,0 +1,40 @@
+package command_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestBackupAtASecondPlace: a backup goes there too, and comes back from there; a place that is gone fails with what is true of the backup in
+// the folder; none is none.
+func TestBackupAtASecondPlace(t *testing.T) {
+	c := newCLI(t)
+	c.run(0, "init", "--county", "141128", "--year", "2022")
+	c.run(0, "import", "schools", table(t, "学校名称,标识码,办学类型,举办者,状态", "方山县一小,2114000001,小学,县级教育部门,在用"))
+	stick := filepath.Join(t.TempDir(), "U盘")
+	c.run(1, "backup", "--second", stick)
+	if said := c.err.String(); !strings.Contains(said, "现在找不到") {
+		t.Errorf("of one that is not there it says %s", said)
+	}
+	if err := os.Mkdir(stick, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	first := strings.TrimSpace(c.run(0, "backup", "--second", stick))
+	there := filepath.Join(stick, filepath.Base(first))
+	if _, err := os.Stat(there); err != nil || !strings.Contains(c.err.String(), stick) {
+		t.Fatalf("%v: %s", err, c.err.String())
+	}
+	c.run(0, "restore", there)
+	c.run(0, "verify")
+	if err := os.RemoveAll(stick); err != nil {
+		t.Fatal(err)
+	}
+	path := strings.TrimSpace(c.run(1, "backup"))
+	if _, err := os.Stat(path); err != nil || !strings.Contains(c.err.String(), "数据文件夹里的备份不受影响") {
+		t.Errorf("gone: %v, %s", err, c.err.String())
+	}
+	c.run(0, "backup", "--second", "none")
+	c.run(0, "backup")
+}
