@@ -93,8 +93,8 @@ func TestAFolderThatCannotBeWrittenHasWaysOut(t *testing.T) {
 	}
 }
 
-// TestADamagedLedgerIsRescuedInTheWindow: where a ledger is damaged the window offers to rescue it, shows what is missing, and opens the new
-// one; without its key it asks for the recovery code.
+// TestADamagedLedgerIsRescuedInTheWindow: where a ledger is damaged the window offers to rescue it, shows what is missing, and opens the
+// new one; without its key it asks for the recovery code.
 func TestADamagedLedgerIsRescuedInTheWindow(t *testing.T) {
 	w := made(t)
 	enrol(t, w, "甲小学")

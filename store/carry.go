@@ -130,16 +130,12 @@ func carryAttachments(ctx context.Context, from, to string, by through) (n int, 
 			return nil
 		}
 		err = carry(ctx, path, there, strings.TrimSuffix(d.Name(), filepath.Ext(d.Name())), by)
-		var unwritten *file.Error
-		if err != nil && (ctx.Err() != nil || errors.As(err, &unwritten)) {
-			return err
+		if err == nil {
+			n++
+		} else if ctx.Err() == nil && !errors.As(err, new(*file.Error)) {
+			altered, err = append(altered, d.Name()), nil
 		}
-		if err != nil {
-			altered = append(altered, d.Name())
-			return nil
-		}
-		n++
-		return nil
+		return err
 	})
 	return n, altered, err
 }

@@ -11,7 +11,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"countyledger/store/edu"
@@ -37,7 +36,7 @@ func (s *Store) SetSecond(ctx context.Context, dir string) error {
 		if err == nil && !info.IsDir() {
 			err = fs.ErrNotExist
 		}
-		if in, wrong := filepath.Rel(s.dir, dir); err == nil && wrong == nil && in != ".." && !strings.HasPrefix(in, ".."+string(filepath.Separator)) {
+		if in, wrong := filepath.Rel(s.dir, dir); err == nil && wrong == nil && filepath.IsLocal(in) {
 			err = edu.ErrInside
 		}
 		if err != nil {

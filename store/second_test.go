@@ -190,7 +190,9 @@ func TestWhatWasPulledOutIsSwept(t *testing.T) {
 	if err := s.SetSecond(t.Context(), stick); err != nil {
 		t.Fatal(err)
 	}
-	for name, age := range map[string]time.Duration{"自动-20220901-080000.db.AAAAAAAA.part": 2 * time.Hour, "自动-20220901-080001.db.BBBBBBBB.part": 0} {
+	for name, age := range map[string]time.Duration{
+		"自动-20220901-080000.db.AAAAAAAA.part": 2 * time.Hour, "自动-20220901-080001.db.BBBBBBBB.part": 0,
+	} {
 		path := filepath.Join(stick, name)
 		if err := os.WriteFile(path, []byte("half"), 0o600); err != nil {
 			t.Fatal(err)
@@ -213,7 +215,9 @@ func TestWhatWasPulledOutIsSwept(t *testing.T) {
 // TestASecondPlaceThatIsNoneIsRefused: a folder that is not there, and one inside the ledger's own.
 func TestASecondPlaceThatIsNoneIsRefused(t *testing.T) {
 	s := create(t, t.TempDir(), options(t))
-	for _, dir := range []string{filepath.Join(s.dir, "没有"), s.dir, filepath.Join(s.dir, backupDir), s.path, filepath.Join(t.TempDir(), "没有")} {
+	for _, dir := range []string{
+		filepath.Join(s.dir, "没有"), s.dir, filepath.Join(s.dir, backupDir), s.path, filepath.Join(t.TempDir(), "没有"),
+	} {
 		if err := s.SetSecond(t.Context(), dir); !errors.As(err, new(*edu.SecondError)) {
 			t.Errorf("%s: %v", dir, err)
 		}

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// TestBackupAtASecondPlace: a backup goes there too, and comes back from there; a place that is gone fails with what is true of the backup in
-// the folder; none is none.
+// TestBackupAtASecondPlace: a backup goes there too, and comes back from there; a place that is gone fails with what is true of the backup
+// in the folder; none is none.
 func TestBackupAtASecondPlace(t *testing.T) {
 	c := newCLI(t)
 	c.run(0, "init", "--county", "141128", "--year", "2022")

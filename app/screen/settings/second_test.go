@@ -9,8 +9,8 @@ import (
 	"countyledger/app/screen/screentest"
 )
 
-// TestTheSecondPlaceIsChosen: it is named with the age of what lies there, a backup goes there at once, and where it is gone the page and the
-// next backup say so, and that the ledger's own backups are there.
+// TestTheSecondPlaceIsChosen: it is named with the age of what lies there, a backup goes there at once, and where it is gone the page and
+// the next backup say so, and that the ledger's own backups are there.
 func TestTheSecondPlaceIsChosen(t *testing.T) {
 	p := opened(t)
 	if !strings.Contains(p.second.Said(), "没有") {
