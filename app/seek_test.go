@@ -129,7 +129,8 @@ func TestActsOfEveryPageAreFound(t *testing.T) {
 				return
 			}
 			known := func(act string) bool { return says(b.Text, act) }
-			if !slices.ContainsFunc(acts(p.id), known) && !slices.ContainsFunc(besides, func(x string) bool { return strings.HasPrefix(b.Text, x) }) {
+			other := func(x string) bool { return strings.HasPrefix(b.Text, x) }
+			if !slices.ContainsFunc(acts(p.id), known) && !slices.ContainsFunc(besides, other) {
 				t.Errorf("%s: “%s” is not found", p.title, b.Text)
 			}
 		})
