@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"path"
 	"path/filepath"
 	"reflect"
 	"regexp"
@@ -25,7 +26,7 @@ import (
 // Main runs the tests of a package with an eye on its dialogs: whatever one of them opens is looked at, and where all of them have run,
 // each place in the package that asks or tells something must have been come by.
 func Main(m *testing.M) {
-	d := &dialogs{Handler: slog.NewTextHandler(os.Stderr, nil), opened: map[place]bool{}}
+	d := &dialogs{Handler: slog.NewTextHandler(os.Stderr, nil), opened: map[place]bool{}, of: asking()}
 	slog.SetDefault(slog.New(d))
 	code := m.Run()
 	if all() {
@@ -43,12 +44,26 @@ type dialogs struct {
 	slog.Handler
 	opened map[place]bool
 	found  []string
+	of     string // the package whose tests run
 }
 
-// place is where a dialog is made.
+// place is where a dialog is made: packages have files of the same name.
 type place struct {
-	file string
-	line int
+	of, file string
+	line     int
+}
+
+// asking is the package whose TestMain runs Main; tests may stand in a package of their own beside it.
+func asking() string {
+	pc, _, _, _ := runtime.Caller(2)
+	return strings.TrimSuffix(packageOf(runtime.FuncForPC(pc).Name()), "_test")
+}
+
+// packageOf is the path of the package that a function is of.
+func packageOf(function string) string {
+	dir, name := path.Split(function)
+	name, _, _ = strings.Cut(name, ".")
+	return dir + name
 }
 
 // Enabled implements slog.Handler.
@@ -65,7 +80,6 @@ func (d *dialogs) Handle(ctx context.Context, r slog.Record) error {
 	var title string
 	r.Attrs(func(a slog.Attr) bool { title = a.Value.String(); return false })
 	at := caller()
-	at.file = filepath.Base(at.file)
 	d.opened[at] = true
 	for _, w := range fyne.CurrentApp().Driver().AllWindows() { //nolint:forbidigo // whichever window the test has
 		pop, ok := w.Canvas().Overlays().Top().(*widget.PopUp)
@@ -73,7 +87,7 @@ func (d *dialogs) Handle(ctx context.Context, r slog.Record) error {
 			continue
 		}
 		for _, fault := range faults(w, pop) {
-			if fault = fmt.Sprintf("%s:%d “%s”: %s", at.file, at.line, title, fault); !slices.Contains(d.found, fault) {
+			if fault = fmt.Sprintf("%s/%s:%d “%s”: %s", at.of, at.file, at.line, title, fault); !slices.Contains(d.found, fault) {
 				d.found = append(d.found, fault)
 			}
 		}
@@ -90,7 +104,7 @@ func caller() place {
 		own := strings.HasPrefix(f.Function, "countyledger/app") && !strings.HasPrefix(f.Function, "countyledger/app/ui.") &&
 			!strings.Contains(f.Function, "screentest.(*dialogs)")
 		if own || !more {
-			return place{f.File, f.Line}
+			return place{packageOf(f.Function), filepath.Base(f.File), f.Line}
 		}
 	}
 }

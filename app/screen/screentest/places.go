@@ -50,7 +50,7 @@ func (d *dialogs) missed() {
 
 func (d *dialogs) cameBy(name string, from, to int) bool {
 	for at := range d.opened {
-		if at.file == name && at.line >= from && at.line <= to {
+		if at.of == d.of && at.file == name && at.line >= from && at.line <= to {
 			return true
 		}
 	}
