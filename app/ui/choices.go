@@ -153,6 +153,7 @@ type choiceList struct {
 	widget.BaseWidget
 	items   []string
 	current int
+	meant   bool // the clerk has moved the mark
 	pick    func(string)
 	box     *fyne.Container
 }
@@ -166,7 +167,7 @@ func newChoiceList(pick func(string)) *choiceList {
 
 // Set lists items, the first of them marked; none hides the list.
 func (c *choiceList) Set(items []string) {
-	c.items, c.current = items, 0
+	c.items, c.current, c.meant = items, 0, false
 	c.box.RemoveAll()
 	for i, it := range items {
 		c.box.Add(newChoice(it, i == 0, func() { c.pick(it) }))

@@ -67,18 +67,31 @@ func hint(fd *edu.Field) string {
 	switch {
 	case fd.Kind() == edu.KindFlag:
 		return "是 / 否"
+	case fd.Help != "" && listing(fd) != "":
+		return fd.Help + "；" + listing(fd)
 	case fd.Help != "":
 		return fd.Help
 	case fd.Gathers():
-		return "输入名称或拼音首字母，↓列出已有的"
-	case fd.Codes != nil && len(fd.Codes.Items) <= mostListed:
-		return "输入名称、代码或拼音首字母，↓列出全部"
+		return "输入名称或拼音首字母，" + listing(fd)
+	case listing(fd) != "":
+		return "输入名称、代码或拼音首字母，" + listing(fd)
 	case fd.Codes != nil:
 		return "输入名称、代码或拼音首字母"
 	case fd.Kind() == edu.KindRef:
 		return "输入名称、代码或拼音首字母查找"
 	case fd.Kind() == edu.KindDate:
 		return "2022-04-19或2022-04"
+	}
+	return ""
+}
+
+// listing says what ↓ lists in an entry; empty where it lists nothing.
+func listing(fd *edu.Field) string {
+	switch {
+	case fd.Gathers():
+		return "↓列出已有的"
+	case fd.Codes != nil && len(fd.Codes.Items) <= mostListed:
+		return "↓列出全部"
 	}
 	return ""
 }
@@ -175,9 +188,11 @@ func (e *fieldEditor) key(k fyne.KeyName) bool {
 		switch {
 		case k == fyne.KeyDown:
 			e.choices.Step(1)
+			e.choices.meant = true
 			return true
 		case k == fyne.KeyUp:
 			e.choices.Step(-1)
+			e.choices.meant = true
 			return true
 		case k == fyne.KeyEscape:
 			e.choices.Hide()
@@ -205,6 +220,17 @@ func (e *fieldEditor) list(all []string) {
 	e.choices.Step(max(0, slices.Index(all, e.entry.Text)))
 	e.relayout()
 	e.form.reveal(e.row)
+}
+
+// take chooses what is marked where the form is saved with the list open: what the clerk has marked, or where what was typed says nothing
+// by itself.
+func (e *fieldEditor) take() {
+	if !e.choices.Visible() || e.choices.Current() == "" {
+		return
+	}
+	if e.choices.meant || e.parse(e.form.Register.Clone(e.form.record)) != nil {
+		e.choose(e.choices.Current())
+	}
 }
 
 func (e *fieldEditor) choose(text string) {

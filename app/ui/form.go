@@ -169,6 +169,7 @@ const formAhead = 40
 func (f *Form) Save() {
 	f.refused, f.record = false, f.Register.Clone(f.opened) // what an earlier try has read may have been taken back
 	for _, e := range f.fields {
+		e.take()
 		f.refused = !e.store(f.record) || f.refused
 	}
 	if f.refused {

@@ -33,6 +33,57 @@ func TestAltDownListsWhatCanBeChosen(t *testing.T) {
 	}
 }
 
+// TestAFieldWithAHelpOfItsOwnSaysThatItLists: 证件类型 does, behind its help.
+func TestAFieldWithAHelpOfItsOwnSaysThatItLists(t *testing.T) {
+	f := edu.Teachers.Field("id_kind")
+	if said := hint(f); !strings.HasPrefix(said, f.Help) || !strings.HasSuffix(said, "↓列出全部") {
+		t.Errorf("the hint is %q", said)
+	}
+}
+
+// TestSavingTakesWhatIsMarked: a form that is saved with a list open takes what the clerk has marked there, or the first where what was
+// typed says nothing by itself; words that stand for themselves stay.
+func TestSavingTakesWhatIsMarked(t *testing.T) {
+	for _, tt := range []struct {
+		key, typed string
+		down       int
+		want       func(offered []string) string
+	}{
+		{"sex", "n", 1, func(offered []string) string { return offered[min(1, len(offered)-1)] }},
+		{"sex", "n", 0, func(offered []string) string { return offered[0] }},
+		{"sex", "男", 0, func([]string) string { return "男" }},
+	} {
+		f, b := teacherForm(t)
+		f.Edit(b.Rows(edu.Teachers)[0], b, nil)
+		saved := ""
+		f.OnSave = func(_, typed edu.Record) { saved = edu.Teachers.Field(tt.key).Text(typed, b) }
+		e := f.editor(t, tt.key)
+		canvasOf(f).Focus(e.entry)
+		e.entry.SetText("")
+		e.entry.SetText(tt.typed)
+		offered := e.choices.items
+		for range tt.down {
+			press(e.entry, fyne.KeyDown)
+		}
+		if f.Save(); saved != tt.want(offered) {
+			t.Errorf("%s, %q and %d down: %q is saved, offered were %q", tt.key, tt.typed, tt.down, saved, offered)
+		}
+	}
+}
+
+// TestSpaceTurnsATickAndStays: a second space takes it back.
+func TestSpaceTurnsATickAndStays(t *testing.T) {
+	l := NewTicked("条", Col[string]{Title: "甲", Width: 80, Text: func(s string) string { return s }})
+	l.Show([]*Tick[string]{{Of: "一", On: true}, {Of: "二", On: true}})
+	press(l.List.Grid, fyne.KeySpace)
+	if len(l.Taken()) != 1 || l.List.Grid.Current() != 0 {
+		t.Errorf("taken are %q, in front is %d", l.Taken(), l.List.Grid.Current())
+	}
+	if press(l.List.Grid, fyne.KeySpace); len(l.Taken()) != 2 {
+		t.Errorf("taken are %q", l.Taken())
+	}
+}
+
 // TestEnterLeadsFromTheLastFieldToSaving, and not to the button that gives up what was typed.
 func TestEnterLeadsFromTheLastFieldToSaving(t *testing.T) {
 	f, b := teacherForm(t)

@@ -10,7 +10,7 @@ import (
 )
 
 // Ticked lists what an act on many is meant for: each line with its own values, and a tick that takes it in or leaves it
-// out. Space or a click on the tick turns it, and Space goes on to the next line.
+// out. Space or a click on the tick turns it.
 type Ticked[T any] struct {
 	// List is the list itself; OnOpen of it is the owner's.
 	List *List[*Tick[T]]
@@ -134,6 +134,5 @@ func (t *Ticked[T]) key(k fyne.KeyName) bool {
 		return false
 	}
 	t.turn(x)
-	t.List.Grid.Select(t.List.Grid.Current() + 1)
 	return true
 }

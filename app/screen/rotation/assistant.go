@@ -141,7 +141,7 @@ func (a *assistant) refresh() {
 		text += fmt.Sprintf("富余的教师与缺人的岗位对不上，只能补%d人，其中骨干%d人、城镇学校%d人；可登记“岗位需求”后再试。",
 			all, a.plan.Backbone, a.plan.Town)
 	}
-	a.head.SetText(text + "空格：采用或不采用，并到下一条；Enter：改派学校；Ctrl+Enter：写入计划；Esc：返回。")
+	a.head.SetText(text + "空格：采用或不采用；Enter：改派学校；Ctrl+Enter：写入计划；Esc：返回。")
 	if x, ok := a.lines.List.Current(); ok {
 		a.explain(x.Of)
 	}
