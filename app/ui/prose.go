@@ -95,6 +95,8 @@ func Said(o fyne.CanvasObject) (text string, ok bool) {
 	switch l := o.(type) {
 	case *widget.Label:
 		return l.Text, true
+	case *Link:
+		return l.Text, true
 	case *Prose:
 		return l.said, true
 	}

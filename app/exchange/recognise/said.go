@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"slices"
 	"strings"
 
 	"countyledger/store/edu"
@@ -51,6 +52,27 @@ func (in Source) of(g *edu.Register, h *head) Saying {
 // Plain is the form in which heads are found again, whoever writes them: levels (A/B), blanks, ornaments, units and remarks in
 // brackets do not count.
 func (r *Reader) Plain(head string) string { return r.lexicon.levels(strings.Split(head, "/")).said }
+
+// Meant are the keys of what a head in a table of the register most likely holds, the likeliest first; none where it says too little.
+func (r *Reader) Meant(g *edu.Register, head string) (keys []string) {
+	for _, v := range r.vocabularies {
+		if v.register != g {
+			continue
+		}
+		says := v.says(r.lexicon.newHead(strings.Split(head, "/")))
+		order := make([]int, len(says))
+		for i := range order {
+			order[i] = i
+		}
+		slices.SortStableFunc(order, func(x, y int) int { return -compare(says[x], says[y]) })
+		for _, i := range order[:min(proposals, len(order))] {
+			if key := v.targets[i].key; says[i] >= leastProposal && key != nothing {
+				keys = append(keys, key)
+			}
+		}
+	}
+	return keys
+}
 
 // saidOf is the plain form of the levels of a head.
 func saidOf(parts []string) string {

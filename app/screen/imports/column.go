@@ -51,8 +51,12 @@ func (p *Page) fits(query string, words ...string) (best int) {
 
 // targetFinder is the searched list of what a column can be aimed at.
 func (p *Page) targetFinder(g *edu.Register, near []string, remark func(exchange.Target) string) *ui.Finder[exchange.Target] {
-	f := ui.NewFinder("输入名称或拼音首字母查找", aims(g, near),
-		func(t exchange.Target, query string) bool { return p.meant(query, t.Name(), t.Key()) },
+	learnt, words := p.learntWords(g), &asked{p: p, register: g}
+	names := func(t exchange.Target) []string { return append([]string{t.Name(), t.Key()}, learnt[t.Key()]...) }
+	f := ui.NewFinder("输入名称、表中的叫法或拼音首字母查找", aims(g, near),
+		func(t exchange.Target, query string) bool {
+			return p.meant(query, names(t)...) || words.rank(query, t) > 0
+		},
 		ui.Col[exchange.Target]{Title: "对应到", Width: 250, Frozen: true, Text: exchange.Target.Name},
 		ui.Col[exchange.Target]{Title: "单位", Width: 70, Text: func(t exchange.Target) string {
 			if t.Field == nil {
@@ -62,9 +66,44 @@ func (p *Page) targetFinder(g *edu.Register, near []string, remark func(exchange
 		}},
 		ui.Col[exchange.Target]{Title: "说明", Width: 260, Text: remark},
 	)
-	f.Fits = func(t exchange.Target, query string) int { return p.fits(query, t.Name(), t.Key()) }
+	f.Fits = func(t exchange.Target, query string) int {
+		return max(p.fits(query, names(t)...), words.rank(query, t))
+	}
 	p.s.KeepTitled(f.List.Grid, "imports.target")
 	return f
+}
+
+// learntWords are the heads that the ledger has learnt, by what they stand over.
+func (p *Page) learntWords(g *edu.Register) map[string][]string {
+	out := map[string][]string{}
+	for _, h := range edu.All[edu.LearntHead](p.s.Book(), edu.LearntHeads) {
+		if h.Of() == g {
+			out[string(h.Target)] = append(out[string(h.Target)], string(h.Head))
+		}
+	}
+	return out
+}
+
+// asked is what the reader takes a typed text for: tables call a field by many names.
+type asked struct {
+	p        *Page
+	register *edu.Register
+	query    string
+	keys     []string
+}
+
+// rank is how far to the front the text brings a target; 0 where the reader does not take it for that.
+func (a *asked) rank(query string, t exchange.Target) int {
+	if query = strings.TrimSpace(query); query != a.query {
+		a.query, a.keys = query, nil
+		if rd, err := a.p.reader(); err == nil && len([]rune(query)) > 1 { // what it cannot say the names do
+			a.keys = rd.Meant(a.register, query)
+		}
+	}
+	if i := slices.Index(a.keys, t.Key()); i >= 0 {
+		return len(a.keys) - i
+	}
+	return 0
 }
 
 // Sizes of the question about a column.

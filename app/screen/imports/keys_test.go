@@ -5,8 +5,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
 )
 
 // TestTheKeyThatSavesTakesRowsIn, once the clerk has said so: with nothing to take in it says that, with a form it saves the form alone,
@@ -69,5 +71,32 @@ func TestThePathIsReplaced(t *testing.T) {
 	p.Shown()
 	if got := p.path.SelectedText(); got != p.path.Text {
 		t.Errorf("chosen is %q of %q", got, p.path.Text)
+	}
+}
+
+// TestACountLeadsToItsRows: a click on 未导入 lists those rows alone, one on the columns to be looked at goes to the first of them.
+func TestACountLeadsToItsRows(t *testing.T) {
+	p, s := page(t)
+	look(t, p, sent(t, "教师.csv", "姓名,性别,出生日期,说不清\n甲,女,1980-01-01,1\n乙,也许,1981-01-01,2\n"))
+	tap := func(name string) {
+		for _, o := range p.told.figures.Objects {
+			if l, ok := o.(*ui.Link); ok && strings.Contains(l.Text, name) {
+				test.Tap(l)
+				return
+			}
+		}
+		t.Fatalf("no count of %s: %s", name, p.told.text())
+	}
+	tap("未导入")
+	if p.showsRaw() || p.state.Selected != failedRows || p.list.Len() == 0 || s.Window.Canvas().Focused() != fyne.Focusable(p.list.Grid) {
+		t.Errorf("raw %v, %s, %d rows, the keys are in %T", p.showsRaw(), p.state.Selected, p.list.Len(), s.Window.Canvas().Focused())
+	}
+	tap("读取")
+	if p.state.Selected != allRows || p.list.Len() != len(p.now.table.Rows) {
+		t.Errorf("%s, %d rows", p.state.Selected, p.list.Len())
+	}
+	tap("未对应")
+	if row, col := p.raw.sheet.Here(); !p.showsRaw() || p.raw.sheet.Owner.Problem(row, col) == "" {
+		t.Errorf("raw %v, at %d,%d", p.showsRaw(), row, col)
 	}
 }

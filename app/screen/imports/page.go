@@ -108,6 +108,7 @@ func New(s *screen.Session) *Page {
 	p.content = container.New(&room{fit: p.fit}, ui.Border(p.top, nil, nil, nil, p.body))
 	p.told.changed = p.body.Refresh // what stands under it moves
 	p.told.show = func(title, all string) { ui.Tell(title, all, s.Window) }
+	p.told.to = p.toRows
 	p.arrange()
 	p.buttons()
 	p.told.say("可以导入：" + strings.Join(names[1:], "、") + "。先预览，核对每列对应到哪里，再导入；导入的一批可以整批撤销。")

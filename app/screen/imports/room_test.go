@@ -1,6 +1,7 @@
 package imports
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -167,6 +168,21 @@ func TestTheFieldThatIsSaidBestComesFirst(t *testing.T) {
 		f.Entry.SetText(typed)
 		if got, _ := f.Current(); got.Name() != want {
 			t.Errorf("“%s” finds %s first, want %s", typed, got.Name(), want)
+		}
+	}
+}
+
+// TestAFieldIsFoundByTheWordsOfTables: what nobody but a sender calls it, and a head that the ledger has learnt, find it too.
+func TestAFieldIsFoundByTheWordsOfTables(t *testing.T) {
+	p, s := page(t)
+	screentest.Save(t, s, edu.Change{Kind: edu.BatchEdit, Why: "学", Items: []edu.Item{edu.Teachers.Point(s.Book(), "", "入编那年", "joined")}})
+	f := p.targetFinder(edu.Teachers, nil, func(exchange.Target) string { return "" })
+	for typed, want := range map[string][]string{
+		"所在学校": {"posted_at", "works_at"}, "身份证": {"id_number"}, "手机": {"phone"}, "入编那年": {"joined"}, "rbnn": {"joined"},
+	} {
+		f.Entry.SetText(typed)
+		if got, ok := f.Current(); !ok || !slices.Contains(want, got.Key()) {
+			t.Errorf("“%s” finds %q first, want %q", typed, got.Key(), want)
 		}
 	}
 }

@@ -38,6 +38,20 @@ const (
 
 var rowChoices = []string{allRows, failedRows, mendedRows, hintedRows, "新增", "变更", "未变", backRows, skippedRows}
 
+// toRows goes to what a count is of: the rows of a choice in the results, or, where there is none, the next column or cell of the sheet
+// that is to be looked at.
+func (p *Page) toRows(choice string) {
+	if p.results = choice != ""; p.results {
+		p.state.SetSelected(choice)
+	}
+	p.arrange()
+	p.buttons()
+	p.focus()
+	if choice == "" && p.raw.sheet != nil {
+		p.raw.sheet.NextProblem(false)
+	}
+}
+
 // lines are the rows of a choice, in the order of the sheet.
 func (v *reading) lines(choice string) []line {
 	if v.table == nil {

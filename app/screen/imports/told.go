@@ -31,11 +31,12 @@ type told struct {
 	box      *fyne.Container
 	changed  func()                  // is told when it takes more or less room
 	show     func(title, all string) // shows the notes
+	to       func(rows string)       // goes to what a count is of: a choice of rows, or the columns that are to be looked at
 }
 
 func newTold(hints *ui.Hints) *told {
 	t := &told{
-		changed: func() {}, show: func(string, string) {}, headline: ui.Wrapped(""), figures: ui.Flow(), first: widget.NewLabel(""),
+		changed: func() {}, to: func(string) {}, show: func(string, string) {}, headline: ui.Wrapped(""), figures: ui.Flow(), first: widget.NewLabel(""),
 	}
 	t.first.Truncation = fyne.TextTruncateEllipsis
 	t.all = ui.NewHintButton("", nil, "关于这些表的全部说明，可以复制", hints, t.showAll)
@@ -60,8 +61,8 @@ func (t *told) say(text string) {
 func (t *told) text() string {
 	all := []string{t.headline.Said()}
 	for _, o := range t.figures.Objects {
-		if l, ok := o.(*widget.Label); ok {
-			all = append(all, l.Text)
+		if text, ok := ui.Said(o); ok {
+			all = append(all, text)
 		}
 	}
 	return strings.Join(slices.Concat(all, t.lines), "\n")
@@ -126,7 +127,7 @@ func (t *told) count(v *reading) {
 	kind.Importance = widget.HighImportance
 	t.figures.Add(kind)
 	for _, f := range figuresOf(v.table, t.low) {
-		l := widget.NewLabel(fmt.Sprintf("%s%s %d", f.sign, f.name, f.n))
+		l := ui.NewLink(fmt.Sprintf("%s%s %d", f.sign, f.name, f.n), func() { t.to(f.rows) })
 		if l.Importance = f.look; f.n == 0 {
 			l.Importance = widget.LowImportance
 		}
@@ -157,6 +158,7 @@ func (t *told) beside(v *reading, why string) {
 // figure is a count with its name; one of nothing is shown only where that is worth knowing.
 type figure struct {
 	sign, name string
+	rows       string // the choice that lists them; empty for columns
 	n          int
 	look       widget.Importance
 	always     bool
@@ -166,14 +168,14 @@ type figure struct {
 // which nothing is to be done are left out.
 func figuresOf(p *exchange.Preview, low bool) []figure {
 	out := []figure{
-		{"", "读取", len(p.Rows), widget.MediumImportance, true},
-		{"＋ ", "新增", p.Count(exchange.Added), widget.MediumImportance, true},
-		{"△ ", "变更", p.Count(exchange.Changed), widget.MediumImportance, true},
-		{"＝ ", "未变", p.Count(exchange.Unchanged), widget.MediumImportance, false},
-		{"× ", "未导入", p.Count(exchange.Failed), widget.DangerImportance, true},
-		{"✓ ", "已改正", p.Count(exchange.Mended), widget.SuccessImportance, false},
-		{"← ", "退回、跳过", p.Count(exchange.Back), widget.WarningImportance, false},
-		{"！ ", "提示", len(p.Findings(edu.Soft)), widget.WarningImportance, false},
+		{"", "读取", allRows, len(p.Rows), widget.MediumImportance, true},
+		{"＋ ", "新增", "新增", p.Count(exchange.Added), widget.MediumImportance, true},
+		{"△ ", "变更", "变更", p.Count(exchange.Changed), widget.MediumImportance, true},
+		{"＝ ", "未变", "未变", p.Count(exchange.Unchanged), widget.MediumImportance, false},
+		{"× ", "未导入", failedRows, p.Count(exchange.Failed), widget.DangerImportance, true},
+		{"✓ ", "已改正", mendedRows, p.Count(exchange.Mended), widget.SuccessImportance, false},
+		{"← ", "退回、跳过", backRows, p.Count(exchange.Back), widget.WarningImportance, false},
+		{"！ ", "提示", hintedRows, len(p.Findings(edu.Soft)), widget.WarningImportance, false},
 	}
 	n := map[recognise.Grade]int{}
 	for i := range p.Header.Columns {
@@ -182,11 +184,11 @@ func figuresOf(p *exchange.Preview, low bool) []figure {
 		}
 	}
 	if !low {
-		out = slices.Insert(out, len(out)-1, figure{"－ ", "跳过", len(p.Skipped), widget.MediumImportance, false})
-		out = append(out, figure{"　栏目 ✓ ", "确定", n[recognise.Sure], widget.MediumImportance, true})
+		out = slices.Insert(out, len(out)-1, figure{"－ ", "跳过", skippedRows, len(p.Skipped), widget.MediumImportance, false})
+		out = append(out, figure{"　栏目 ✓ ", "确定", "", n[recognise.Sure], widget.MediumImportance, true})
 	}
-	return append(out, figure{"？ ", "请核对", n[recognise.Likely], widget.WarningImportance, false},
-		figure{"○ ", "未对应", n[recognise.Open], widget.DangerImportance, false})
+	return append(out, figure{"？ ", "请核对", "", n[recognise.Likely], widget.WarningImportance, false},
+		figure{"○ ", "未对应", "", n[recognise.Open], widget.DangerImportance, false})
 }
 
 // notesOf are the notes on a table: what columns are left out because of their units, the sums, what holds of all rows, and what
