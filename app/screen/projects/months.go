@@ -71,7 +71,7 @@ func (p *Page) monthLines(of []*edu.ProgressReport, ticked bool) *ui.Ticked[*edu
 		ui.Col[*edu.ProgressReport]{Title: "到位", Width: 90, Right: true, Text: text("in_place")},
 		ui.Col[*edu.ProgressReport]{Title: "支付", Width: 90, Right: true, Text: text("paid")},
 		ui.Col[*edu.ProgressReport]{Title: "阶段", Width: 110, Text: text("current")},
-		ui.Col[*edu.ProgressReport]{Title: "存在问题", Width: 260, Text: text("trouble")},
+		ui.Col[*edu.ProgressReport]{Title: "存在问题", Width: 260, Least: 110, Text: text("trouble")},
 	)
 	p.s.KeepTitled(lines.List.Grid, screen.PageWorks+".new")
 	var rows []*ui.Tick[*edu.ProgressReport]

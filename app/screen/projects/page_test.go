@@ -253,6 +253,13 @@ func TestNewMonthOfSomeProjects(t *testing.T) {
 	if all < 2 {
 		t.Fatalf("%d projects: %s", all, screentest.Told(s))
 	}
+	list, wide := screentest.List(s), float32(0)
+	for _, c := range list.Columns {
+		wide += c.Width
+	}
+	if room := list.Size().Width; wide > room+1 {
+		t.Errorf("the columns want %v of %v", wide, room)
+	}
 	said, ledger := screentest.Said(s), screentest.Break(s)
 	screentest.Button(s, "新建并去填报").OnTapped()
 	screentest.CloseTop(s)
