@@ -12,6 +12,9 @@ import (
 func (f *frame) menu() {
 	item := func(label string, key fyne.KeyName, do func()) *fyne.MenuItem {
 		m := fyne.NewMenuItem(label, func() {
+			if f.w.session.Tasks.Ahead.Take(do) { // what is being saved comes first
+				return
+			}
 			if f.w.win.Canvas().Overlays().Top() == nil { // a question that is open comes first
 				do()
 			}
@@ -22,6 +25,9 @@ func (f *frame) menu() {
 	save := func(label string, key fyne.KeyName) *fyne.MenuItem {
 		m := item(label, key, f.save)
 		m.Action = func() {
+			if f.w.session.Tasks.Ahead.Take(f.save) {
+				return
+			}
 			if f.w.win.Canvas().Overlays().Top() != nil { // a question that is open is answered
 				ui.Submit(f.w.win.Canvas())
 				return

@@ -112,7 +112,8 @@ func (f *Forms) save(opened, typed edu.Record) {
 	after := f.after
 	ch := f.change(opened, typed)
 	mine := f.opened
-	err := f.Save(ch, func(batch int64) {
+	f.Tasks.Ahead.Begin()
+	err := f.SaveOr(ch, func(batch int64) {
 		f.Form, f.Filed = nil, false
 		f.forget()
 		if e.Saved != nil {
@@ -122,8 +123,10 @@ func (f *Forms) save(opened, typed edu.Record) {
 			f.Close()
 		}
 		f.goOn(after)
-	})
+		f.Tasks.Ahead.Pass()
+	}, f.Tasks.Ahead.Drop)
 	if err != nil {
+		f.Tasks.Ahead.Drop()
 		f.refuse(ch, typed, err)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -28,6 +29,8 @@ type Tasks struct {
 	// Rest is how long after the last work Free gives back the memory that it used; 0 is never.
 	Rest time.Duration
 	Free func()
+	// Ahead keeps what is typed while a form is being saved.
+	Ahead *Ahead
 
 	calm      calm
 	rest      *time.Timer
@@ -38,7 +41,7 @@ type Tasks struct {
 func NewTasks(w fyne.Window) *Tasks {
 	return &Tasks{
 		window: w, Go: func(f func()) { go f() }, Do: fyne.Do,
-		Delay: 300 * time.Millisecond, Calm: time.Second, Rest: 3 * time.Second, Free: debug.FreeOSMemory,
+		Delay: 300 * time.Millisecond, Calm: time.Second, Rest: 3 * time.Second, Free: debug.FreeOSMemory, Ahead: newAhead(w),
 	}
 }
 
@@ -129,17 +132,21 @@ type progressDialog struct {
 	over   bool
 }
 
-// show opens the dialog: Esc is 取消. An Enter is not, since it may have been meant for what the dialog came over.
-func (p *progressDialog) show(title string, bar *widget.ProgressBar, cancel func(), w fyne.Window) {
+// show opens the dialog: Esc is 取消. An Enter or a space is not, since it may have been meant for what the dialog came over.
+func (p *progressDialog) show(title string, bar *widget.ProgressBar, cancel func(), t *Tasks) {
 	if p.over {
 		return
 	}
 	stop := NewKeyButton("取消（Esc）", cancel)
-	stop.OnKey = enter
+	stop.OnKey = func(k fyne.KeyName) bool { return enter(k) || k == fyne.KeySpace }
 	p.dialog = &Dialog{
 		Title: title, Body: bar, Buttons: []*KeyButton{stop}, First: stop, Leave: cancel, Size: fyne.NewSize(360, 140),
 	}
-	p.dialog.Show(w)
+	if t.Ahead.on {
+		keys := newOver(t.Ahead, cancel)
+		p.dialog.Body, p.dialog.First = container.NewStack(keys, bar), keys
+	}
+	p.dialog.Show(t.window)
 }
 
 func (p *progressDialog) end() {
@@ -161,7 +168,7 @@ func (t *Tasks) watch(r *running) {
 	case <-time.After(t.Delay):
 	}
 	bar := widget.NewProgressBar()
-	t.Do(func() { r.shown.show(r.title, bar, r.cancel, t.window) })
+	t.Do(func() { r.shown.show(r.title, bar, r.cancel, t) })
 	tick := time.NewTicker(100 * time.Millisecond)
 	defer tick.Stop()
 	for {
