@@ -130,12 +130,29 @@ func (f *frame) front(id string) {
 		old.Left()
 	}
 	f.id, f.current = id, page
-	f.w.session.Settings.Page = id
+	f.remember(id)
 	f.body.Objects = []fyne.CanvasObject{page.Content()}
 	f.body.Refresh()
 	f.wear(id)
 	page.Shown()
 	slog.Debug("page", "id", id)
+}
+
+// remember keeps which page is in front for the next start, whatever ends the program. Who goes on to another at once waits for none of it.
+func (f *frame) remember(id string) {
+	s := f.w.session
+	if s.Settings.Page == id {
+		return
+	}
+	s.Settings.Page = id
+	s.Tasks.Calmly(func() {
+		if f.id != id || f.w.frame != f {
+			return
+		}
+		if err := s.Settings.Save(); err != nil {
+			slog.Warn("settings were not saved", "error", err)
+		}
+	})
 }
 
 // wear gives a page the look that was chosen since it was last in front: the library gives a new look to what is shown, and keeps the

@@ -154,3 +154,16 @@ func TestTheEndAsksAboutWhatIsNotStored(t *testing.T) {
 		}
 	}
 }
+
+// TestThePageInFrontIsRemembered without an end: a program that is killed begins there again.
+func TestThePageInFrontIsRemembered(t *testing.T) {
+	w, s := sampleFrame(t)
+	path := filepath.Join(t.TempDir(), "s.json")
+	s.Settings = ui.LoadSettings(path)
+	for _, page := range []string{screen.PageAudit, edu.Teachers.ID} {
+		w.frame.goTo(page)
+		if kept := ui.LoadSettings(path); kept.Page != page {
+			t.Errorf("%s is in front, and %q is kept", page, kept.Page)
+		}
+	}
+}
