@@ -101,6 +101,11 @@ func dataFlag(args []string) (dir string, rest []string, err error) {
 //go:embed FyneApp.toml
 var metadata string
 
+// licence is that of the program.
+//
+//go:embed LICENSE
+var licence string
+
 // version is that of the program.
 func version() string {
 	m := regexp.MustCompile(`(?m)^Version = "(.+)"`).FindStringSubmatch(metadata)
@@ -195,7 +200,7 @@ func window(dir string, asked bool, opt store.Options) int {
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: app.ID, Name: app.Title, Migrations: map[string]bool{"fyneDo": true}})
 	a := fyneapp.NewWithID(app.ID)
 	w := app.NewWindow(a, app.Options{
-		Dir: dir, Settings: settings, Now: time.Now, Screen: screenRoom, Exists: store.Exists,
+		Dir: dir, Settings: settings, Version: version(), Licence: licence, Now: time.Now, Screen: screenRoom, Exists: store.Exists,
 		Copies: store.Copies, Contents: store.Contents, Trouble: trouble,
 		Restore: func(ctx context.Context, dir, backup string, other bool) (string, error) {
 			return store.Restore(ctx, dir, backup, other, opt)

@@ -61,6 +61,8 @@ type safe interface {
 type Options struct {
 	Dir      string // data folder
 	Settings string // settings file
+	Version  string // of the program
+	Licence  string // the whole of it
 	Now      func() time.Time
 	// Screen is how many pixels of the screen the content of a window can have; nil where nobody knows.
 	Screen func(w fyne.Window) (width, height int)

@@ -38,6 +38,7 @@ func (f *frame) hits() (all []hit) {
 		{"立即备份", f.backup},
 		{"从备份恢复", f.w.restore},
 		{"打开另一份台账", f.w.elsewhere},
+		{"关于县教台账", f.about},
 	} {
 		all = append(all, hit{c.name, "操作", c.do, true})
 	}

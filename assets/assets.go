@@ -27,3 +27,13 @@ var Texts embed.FS
 //
 //go:embed presets/tasks-2022.json
 var Tasks []byte
+
+// FontLicences are those of the faces.
+//
+//go:embed fonts/licenses/*.txt
+var FontLicences embed.FS
+
+// Licences are those of the libraries in the program, each under a line with == and its name.
+//
+//go:embed licenses.txt
+var Licences string

@@ -52,6 +52,19 @@ func (p *Presets) ReportOptions() report.Options {
 	return report.Options{Rules: p.Rules, City: p.City, Texts: p.Texts, Columns: p.Columns, Superior: p.Superior}
 }
 
+// RulesNamed is what the rule set in force is called, with its document and the day from which it holds.
+func (p *Presets) RulesNamed() string {
+	return fmt.Sprintf("%s（%s，%s起）", p.Rules.Name, p.Rules.Document, p.Rules.From)
+}
+
+// CityNamed is the same of the rules of the city.
+func (p *Presets) CityNamed() string {
+	if p.City == nil {
+		return "没有装入"
+	}
+	return fmt.Sprintf("%s（%s），%d条", p.City.Name, p.City.Document, len(p.City.Rules))
+}
+
 // Rules is the rule set in force: the ledger's own, or else that which comes with the program. Where the ledger's cannot be
 // worked with, the program's is given with the error. The program's holds until the ledger's is valid (RuleSet.On).
 func Rules(b *edu.Book) (edu.RuleSet, error) {

@@ -88,17 +88,13 @@ func (p *Page) showRules() {
 	if all := slices.Sorted(maps.Keys(p.s.Rules.WorkYears)); len(all) > 0 {
 		years = fmt.Sprintf("　放假和调休安排：%d—%d年，新的一年在口径文件的“放假和调休（working_days）”中补上", all[0], all[len(all)-1])
 	}
-	p.own.SetText(fmt.Sprintf("%s（%s，%s起）%s%s%s", p.s.Rules.Name, p.s.Rules.Document, p.s.Rules.From, others(p.s.Rules), years, refused))
+	p.own.SetText(p.s.RulesNamed() + others(p.s.Rules) + years + refused)
 	p.showText()
 	p.table.SetText("程序自带")
 	if n := len(p.s.Columns); n > 0 {
 		p.table.SetText(fmt.Sprintf("按装入的文件调整了%d份报表", n))
 	}
-	if f := p.s.City; f != nil {
-		p.city.SetText(fmt.Sprintf("%s（%s），%d条", f.Name, f.Document, len(f.Rules)))
-	} else {
-		p.city.SetText("没有装入")
-	}
+	p.city.SetText(p.s.CityNamed())
 }
 
 // others are the editions of a rule set that are in force on other days.

@@ -1,0 +1,65 @@
+package app
+
+import (
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"countyledger/app/screen/screentest"
+)
+
+// TestAboutSaysWhatIsCarried: the dialog has the version, the rules that are in force, and every face and library of the program with its
+// licence whole.
+func TestAboutSaysWhatIsCarried(t *testing.T) {
+	w, s := sampleFrame(t)
+	w.opt.Version = "9.8.7"
+	w.frame.about()
+	told := screentest.Told(s)
+	for _, want := range []string{"9.8.7", s.RulesNamed(), s.CityNamed()} {
+		if !strings.Contains(told, want) {
+			t.Errorf("it says %q, not %q", told, want)
+		}
+	}
+	all := parts()
+	fonts := 0
+	for _, p := range all {
+		if p.what == "字体" {
+			fonts++
+		}
+		if p.kind() == "见全文" || len(p.licence) < 50 {
+			t.Errorf("%s has the licence %q", p.name, p.licence)
+		}
+	}
+	if fonts < 3 {
+		t.Errorf("%d faces", fonts)
+	}
+	mod, err := os.ReadFile("../go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	needed, _, _ := strings.Cut(string(mod), "\n)") // those that the program asks for itself
+	for _, m := range regexp.MustCompile(`(?m)^\t(\S+) v`).FindAllStringSubmatch(needed, -1) {
+		if !slices.ContainsFunc(all, func(p part) bool { return p.name == m[1] }) && !slices.Contains(onlyInTests, m[1]) {
+			t.Errorf("%s has no licence in assets/licenses.txt", m[1])
+		}
+	}
+	g := screentest.List(s)
+	if g.Source.Len() != len(all)+1 { // and the program itself
+		t.Errorf("%d of %d are listed", g.Source.Len(), len(all))
+	}
+	screentest.Press(s, fyne.KeyEnd, fyne.KeyReturn)
+	if whole := screentest.List(s); whole == g || whole.Source.Len() < 5 {
+		t.Error("Enter does not show the licence whole")
+	}
+	screentest.Press(s, fyne.KeyEscape, fyne.KeyEscape)
+	if s.Window.Canvas().Overlays().Top() != nil {
+		t.Error("Esc does not leave it")
+	}
+}
+
+// onlyInTests are libraries that no clerk gets.
+var onlyInTests = []string{"github.com/jezek/xgb", "pgregory.net/rapid"}
