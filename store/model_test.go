@@ -5,11 +5,49 @@ import (
 	"encoding/hex"
 	"fmt"
 	"maps"
+	"os"
 	"slices"
 	"strings"
+	"testing"
 
 	"countyledger/store/edu"
 )
+
+// TestLedgerIsItsModel does what clerks do to a ledger in an order drawn by chance, and after each act compares all that stands in it with
+// a slow plain model: maps that are copied, and a list of what each act replaced. The same draw gives the same ledger, row for row.
+func TestLedgerIsItsModel(t *testing.T) {
+	seeds, acts := 2, 150
+	if os.Getenv("COUNTYLEDGER_TORTURE") != "" {
+		seeds, acts = 200, 500
+	}
+	var first string
+	for seed := range seeds {
+		c := newClerk(t, uint64(seed))
+		for range acts {
+			c.act()
+		}
+		if _, _, err := c.s.Verify(t.Context()); err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		if seed > 0 {
+			continue
+		}
+		first = dump(t, c.s)
+		t.Logf("%v", c.did)
+		for _, x := range c.deeds() {
+			if c.did[x.name] == 0 {
+				t.Errorf("nothing was done of %s", x.name)
+			}
+		}
+	}
+	again := newClerk(t, 0)
+	for range acts {
+		again.act()
+	}
+	if now := dump(t, again.s); now != first {
+		t.Errorf("the same acts give another ledger:\n%s\nand\n%s", now, first)
+	}
+}
 
 // content is what the fields of a record hold, by key; those that hold nothing are not in it. It is never altered, only replaced.
 type content map[string]string
