@@ -201,7 +201,10 @@ func window(dir string, asked bool, opt store.Options) int {
 	a := fyneapp.NewWithID(app.ID)
 	w := app.NewWindow(a, app.Options{
 		Dir: dir, Settings: settings, Version: version(), Licence: licence, Now: time.Now, Screen: screenRoom, Exists: store.Exists,
-		Copies: store.Copies, Contents: store.Contents, Trouble: trouble,
+		Copies: store.Copies, Trouble: trouble,
+		Contents: func(ctx context.Context, backup string) (edu.Contents, error) {
+			return store.Contents(ctx, backup, opt.KeyDir)
+		},
 		Restore: func(ctx context.Context, dir, backup string, other bool) (string, error) {
 			return store.Restore(ctx, dir, backup, other, opt)
 		},

@@ -26,7 +26,10 @@ func entrance(t *testing.T) *window {
 	home := t.TempDir()
 	opt := store.Options{KeyDir: filepath.Join(home, "keys")}
 	w := &window{app: test.NewTempApp(t), win: test.NewTempWindow(t, nil), theme: ui.NewTheme(ui.Look{}), opt: Options{
-		Dir: filepath.Join(home, "data"), Now: time.Now, Exists: store.Exists, Copies: store.Copies, Contents: store.Contents,
+		Dir: filepath.Join(home, "data"), Now: time.Now, Exists: store.Exists, Copies: store.Copies,
+		Contents: func(ctx context.Context, backup string) (edu.Contents, error) {
+			return store.Contents(ctx, backup, opt.KeyDir)
+		},
 		Open: func(ctx context.Context, dir string) (Ledger, error) { return store.Open(ctx, dir, opt) },
 		Accept: func(ctx context.Context, dir string) (Ledger, error) {
 			o := opt

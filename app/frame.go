@@ -174,7 +174,7 @@ func (f *frame) changed() {
 	}
 	line := fmt.Sprintf("%s　　%s　　统计时点：%s　　填报人：%s", b.Unit.Name, b.Year.Label(), b.AsOf.Chinese(), who)
 	if b.Sealed {
-		line = "只查看，不能修改：没有输入恢复码，身份证号和电话没有打开　　" + line
+		line = "只查看，不能修改：没有输入恢复码，姓名、身份证号、出生年月和电话等个人信息没有打开　　" + line
 	}
 	f.unit.SetText(line)
 	if f.current != nil {

@@ -14,16 +14,7 @@ func (s *Store) adopt(ctx context.Context) error {
 		return err
 	}
 	err := s.inTx(ctx, func(tx *transaction) error {
-		seals := map[int64][]byte{}
-		_, err := follow(ctx, tx, s.keys.chain, func(a entry, must []byte) error {
-			seals[a.batch] = must
-			return nil
-		})
-		for id, hash := range seals {
-			if err == nil {
-				_, err = tx.write(`UPDATE batch SET hash = ? WHERE id = ?`, hash, id)
-			}
-		}
+		err := s.sealActs(ctx, tx)
 		if err == nil {
 			_, err = tx.ExecContext(ctx, `DELETE FROM setting WHERE key = ?`, settingUnsealed)
 		}
@@ -39,6 +30,21 @@ func (s *Store) adopt(ctx context.Context) error {
 		return fmt.Errorf("seal what an earlier program wrote: %w", err)
 	}
 	return nil
+}
+
+// sealActs seals all acts, after the journal and what was sent were found to hold.
+func (s *Store) sealActs(ctx context.Context, tx *transaction) error {
+	seals := map[int64][]byte{}
+	_, err := follow(ctx, tx, s.keys.chain, func(a entry, must []byte) error {
+		seals[a.batch] = must
+		return nil
+	})
+	for id, hash := range seals {
+		if err == nil {
+			_, err = tx.write(`UPDATE batch SET hash = ? WHERE id = ?`, hash, id)
+		}
+	}
+	return err
 }
 
 // adoptHeads enters the learnt heads that no entry has made.

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
 	"encoding/hex"
@@ -24,6 +23,9 @@ type anchor struct {
 	Act      int64  `json:"act"`
 	Head     string `json:"head"`
 	Settings int    `json:"settings"` // how often they were changed
+	// Rewritten is the head of the same acts once their personal data are encrypted, told before they are: cut off between the two, one of
+	// them is true.
+	Rewritten string `json:"rewritten,omitempty"`
 	// Restored is what Restore has put in the ledger's place, until the ledger itself says so.
 	Restored *restoredFrom `json:"restored,omitempty"`
 }
@@ -104,12 +106,12 @@ func (s *Store) behind(ctx context.Context, q rower) error {
 	if known.Act > 0 {
 		err = q.QueryRowContext(ctx, `SELECT hash FROM batch WHERE id = ?`, known.Act).Scan(&hash)
 	}
-	switch was, wrong := hex.DecodeString(known.Head); {
+	switch head := hex.EncodeToString(hash); {
 	case errors.Is(err, sql.ErrNoRows):
 		return &edu.BehindError{Missing: known.Act - now.Act}
-	case err != nil || wrong != nil:
-		return errors.Join(err, wrong)
-	case !bytes.Equal(was, hash) || known.Settings > now.Settings:
+	case err != nil:
+		return err
+	case head != known.Head && head != known.Rewritten || known.Settings > now.Settings:
 		return &edu.BehindError{}
 	}
 	return nil

@@ -2,7 +2,9 @@ package store
 
 import (
 	"testing"
+	"time"
 
+	"countyledger/store/cputest"
 	"countyledger/store/edu"
 	"countyledger/store/sample"
 )
@@ -115,6 +117,37 @@ func BenchmarkHistory(b *testing.B) {
 					b.Fatal(err)
 				}
 			}
+		})
+	}
+}
+
+// BenchmarkPersons is what it costs the processor that the personal data of 10,000 teachers are encrypted: to take them in, and to read the
+// ledger.
+func BenchmarkPersons(b *testing.B) {
+	for _, name := range []string{"clear", "encrypted"} {
+		b.Run(name, func(b *testing.B) {
+			var in, read time.Duration
+			for b.Loop() {
+				c := sample.County(sample.Size{Schools: 600, Teachers: 10_000, Projects: 1, Closures: 1, Years: 1})
+				s, err := Create(b.Context(), b.TempDir(), c.Unit, c.Year, Options{KeyDir: b.TempDir()})
+				if err != nil {
+					b.Fatal(err)
+				}
+				if name == "clear" {
+					bare(b, s)
+				}
+				fill := c.Fill()
+				in += cputest.Spent(b, func() { _, err = s.Apply(b.Context(), fill, nil) })
+				if err != nil {
+					b.Fatal(err)
+				}
+				read += cputest.Spent(b, func() { load(b, s) })
+				if err := s.Close(); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(in.Milliseconds())/float64(b.N), "ms-to-take-in")
+			b.ReportMetric(float64(read.Milliseconds())/float64(b.N), "ms-to-read")
 		})
 	}
 }

@@ -11,11 +11,13 @@ import (
 // it belonged there.
 func TestPersonalDataAreBoundToTheirPlace(t *testing.T) {
 	for _, tt := range []struct{ name, statement string }{
-		{"another row", `UPDATE teacher SET phone = (SELECT phone FROM teacher WHERE name = '李明') WHERE name = '王晓'`},
-		{"another column", `UPDATE teacher SET phone = id_number WHERE name = '王晓'`},
+		{"another row", `UPDATE teacher SET phone = (SELECT phone FROM teacher WHERE id = 1) WHERE id = 2`},
+		{"another column", `UPDATE teacher SET phone = id_number WHERE id = 2`},
 		{"another table", `UPDATE school SET phone = (SELECT phone FROM teacher WHERE id = school.id)`},
-		{"shortened", `UPDATE teacher SET phone = substr(phone, 1, 8) WHERE name = '王晓'`},
-		{"altered", `UPDATE teacher SET phone = 'AAAA' || substr(phone, 5) WHERE name = '王晓'`},
+		{"another's name", `UPDATE teacher SET name = (SELECT name FROM teacher WHERE id = 1) WHERE id = 2`},
+		{"a name in clear", `UPDATE teacher SET name = '王晓' WHERE id = 2`},
+		{"shortened", `UPDATE teacher SET phone = substr(phone, 1, 8) WHERE id = 2`},
+		{"altered", `UPDATE teacher SET phone = 'AAAA' || substr(phone, 5) WHERE id = 2`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s := create(t, t.TempDir(), options(t))

@@ -56,13 +56,9 @@ func (s *Store) inBatch(ctx context.Context, kind, why string, undoes int64, fn 
 		if undoes != 0 {
 			of = undoes
 		}
-		res, err := tx.ExecContext(ctx, `INSERT INTO batch (at, who, kind, why, undoes) VALUES (?, ?, ?, ?, ?)`,
-			s.opt.Now().UTC().Format(time.RFC3339Nano), s.who, kind, why, of)
-		if err != nil {
-			return fmt.Errorf("begin batch: %w", err)
-		}
-		id, err := res.LastInsertId()
-		if err != nil {
+		id := was.act + 1 // none is ever taken away
+		if _, err := tx.ExecContext(ctx, `INSERT INTO batch (id, at, who, kind, why, undoes) VALUES (?, ?, ?, ?, ?, ?)`,
+			id, s.opt.Now().UTC().Format(time.RFC3339Nano), s.who, kind, s.hide(why, whyOf(id)), of); err != nil {
 			return fmt.Errorf("begin batch: %w", err)
 		}
 		if _, err := tx.ExecContext(ctx, `UPDATE session SET batch = ?`, id); err != nil {
@@ -221,8 +217,12 @@ func (w *changer) index(v any) any {
 }
 
 func (w *changer) sealed(table string, f *edu.Field, r edu.Record, v any) any {
-	if text, ok := v.(string); ok && f.Kind().Secret() {
-		return w.s.keys.encrypt(text, place(table, f.Key, r.RowID()))
+	text, ok := v.(string)
+	switch at := place(table, f.Key, r.RowID()); {
+	case ok && f.Kind().Secret():
+		return w.s.keys.encrypt(text, at)
+	case ok && f.Encrypted():
+		return w.s.hide(text, at)
 	}
 	return v
 }

@@ -50,13 +50,18 @@ func Copies(dir string) ([]edu.Copy, error) {
 	return out, nil
 }
 
-// Contents tells what a backup holds, after it was verified. It fails as CheckBackup does.
-func Contents(ctx context.Context, backup string) (edu.Contents, error) {
+// Contents tells what a backup holds, after it was verified; why its last act was done only where its key is in the folder of keys. It
+// fails as CheckBackup does.
+func Contents(ctx context.Context, backup, keyDir string) (edu.Contents, error) {
 	if err := checkWhole(ctx, backup); err != nil {
 		return edu.Contents{}, err
 	}
 	db := sql.OpenDB(peeker{path: backup})
-	c, err := contentsIn(ctx, db)
+	open, err := openerOf(ctx, db, keyDir)
+	var c edu.Contents
+	if err == nil {
+		c, err = contentsIn(ctx, db, open)
+	}
 	if err = errors.Join(err, db.Close()); err != nil {
 		return edu.Contents{}, &edu.BackupError{Path: backup, Err: err}
 	}
@@ -64,10 +69,12 @@ func Contents(ctx context.Context, backup string) (edu.Contents, error) {
 }
 
 // Contents tells what the open ledger holds.
-func (s *Store) Contents(ctx context.Context) (edu.Contents, error) { return contentsIn(ctx, s.reader) }
+func (s *Store) Contents(ctx context.Context) (edu.Contents, error) {
+	return contentsIn(ctx, s.reader, s.opener())
+}
 
 // contentsIn reads what a ledger of this or an earlier schema holds: a register that came later has no records in it.
-func contentsIn(ctx context.Context, db *sql.DB) (edu.Contents, error) {
+func contentsIn(ctx context.Context, db *sql.DB, open opener) (edu.Contents, error) {
 	var c edu.Contents
 	var err error
 	if c.Ledger, err = settingIn(ctx, db, settingLedger); err != nil {
@@ -87,15 +94,15 @@ func contentsIn(ctx context.Context, db *sql.DB) (edu.Contents, error) {
 		}
 		c.Rows = append(c.Rows, n)
 	}
-	c.Last, err = lastBatch(ctx, db)
+	c.Last, err = lastBatch(ctx, db, open)
 	return c, err
 }
 
-func lastBatch(ctx context.Context, db *sql.DB) (edu.Batch, error) {
+func lastBatch(ctx context.Context, db *sql.DB, open opener) (edu.Batch, error) {
 	var b edu.Batch
 	var at string
 	err := db.QueryRowContext(ctx, `SELECT id, at, who, kind, why FROM batch ORDER BY id DESC LIMIT 1`).
-		Scan(&b.ID, &at, &b.Who, &b.Kind, said{&b.Why})
+		Scan(&b.ID, &at, &b.Who, &b.Kind, said{open, &b.ID, &b.Why})
 	if errors.Is(err, sql.ErrNoRows) {
 		return edu.Batch{}, nil
 	}

@@ -36,7 +36,7 @@ func (s *Store) deedsOf(ctx context.Context, g *edu.Register, row int64, fate ba
 		var old, now sql.NullString
 		var at, kind string
 		var deed edu.Deed
-		if err := rows.Scan(&batch, &old, &now, &at, &deed.Who, &kind, said{&deed.Why}); err != nil {
+		if err := rows.Scan(&batch, &old, &now, &at, &deed.Who, &kind, said{s.opener(), &batch, &deed.Why}); err != nil {
 			return err
 		}
 		if fate.undone[batch] || fate.turns[batch] {

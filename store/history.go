@@ -95,7 +95,7 @@ func (s *Store) past(ctx context.Context, of traced, field func(string) *edu.Fie
 		var p edu.Past
 		var op, at string
 		var old, now sql.NullString
-		if err := rows.Scan(&p.Order, &op, &old, &now, &p.Batch, &at, &p.Who, said{&p.Why}); err != nil {
+		if err := rows.Scan(&p.Order, &op, &old, &now, &p.Batch, &at, &p.Who, said{s.opener(), &p.Batch, &p.Why}); err != nil {
 			return nil, fmt.Errorf("read history: %w", err)
 		}
 		if p.At, err = time.Parse(time.RFC3339Nano, at); err != nil {

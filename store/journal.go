@@ -144,9 +144,13 @@ func integrity(ctx context.Context, q rower) error {
 	return nil
 }
 
-// said is a text of the journal that is shown to somebody: ID numbers in it are masked, and masks leave no more to be seen than today's do.
-// Seals are held against what was written.
-type said struct{ to *string }
+// said is the reason of an act as it is shown to somebody: ID numbers in it are masked, and masks leave no more to be seen than today's do.
+// Seals are held against what was written. The number of the act is read before it.
+type said struct {
+	opener
+	act *int64
+	to  *string
+}
 
 // Scan implements sql.Scanner.
 func (s said) Scan(v any) error {
@@ -154,7 +158,11 @@ func (s said) Scan(v any) error {
 	if !ok {
 		return fmt.Errorf("%w: a reason is %T", edu.ErrStored, v)
 	}
-	*s.to = edu.MaskIDs(text)
+	plain, err := s.show(text, whyOf(*s.act))
+	if err != nil {
+		return fmt.Errorf("read why act %d was done: %w", *s.act, err)
+	}
+	*s.to = edu.MaskIDs(plain)
 	return nil
 }
 
@@ -174,7 +182,7 @@ func (s *Store) Batches(ctx context.Context, limit int) ([]edu.Batch, error) {
 	for rows.Next() {
 		var b edu.Batch
 		var at string
-		if err := rows.Scan(&b.ID, &at, &b.Who, &b.Kind, said{&b.Why}, &b.Undoes, &b.Changes); err != nil {
+		if err := rows.Scan(&b.ID, &at, &b.Who, &b.Kind, said{s.opener(), &b.ID, &b.Why}, &b.Undoes, &b.Changes); err != nil {
 			return nil, fmt.Errorf("read journal: %w", err)
 		}
 		if b.At, err = time.Parse(time.RFC3339Nano, at); err != nil {

@@ -107,7 +107,7 @@ func (s *Store) saidOf(ctx context.Context, returns []*edu.Return, rows []int64,
 		if r == nil || len(rows) > 0 && !wanted[x.row] {
 			return nil
 		}
-		said, err := x.sent()
+		said, err := x.sent(s.opener())
 		if err == nil {
 			fn(r, &said)
 		}

@@ -58,6 +58,9 @@ func (v *salvage) rescue(ctx context.Context, dir, into string, asked edu.Rescue
 	if err != nil {
 		return err
 	}
+	if v.clear, err = v.bare(ctx, set); err != nil {
+		return err
+	}
 	known, err := readAnchor(opt.KeyDir, set[settingLedger])
 	if err == nil {
 		err = v.judge(ctx, known)
@@ -110,6 +113,26 @@ func (v *salvage) office(ctx context.Context, dir string, asked edu.RescueAsked)
 	}
 	v.out.Unit = edu.Unit{Code: set[settingCode], Name: set[settingName], Area: set[settingArea], Level: set[settingLevel]}
 	return set, nil
+}
+
+// bare reports whether the personal data were not encrypted yet; where the settings do not say so, the reasons of its acts do.
+func (v *salvage) bare(ctx context.Context, set map[string]string) (bool, error) {
+	if set[settingHidden] != "" {
+		return false, nil
+	}
+	acts, err := actsWhere(ctx, v.db, `true`)
+	if err != nil {
+		return false, err
+	}
+	read := func(a entry) bool {
+		_, err := v.keys.decrypt(a.why, whyOf(a.batch))
+		return err == nil
+	}
+	if !slices.ContainsFunc(acts, read) {
+		return true, nil
+	}
+	set[settingHidden] = hiddenUnswept
+	return false, nil
 }
 
 // whose reports whether settings tell whose the ledger is.

@@ -41,12 +41,16 @@ func (w *changer) keepReturn(ctx context.Context, batch int64, r *edu.Return) er
 	t := sentTable{
 		batch: batch, table: r.Register.Table, file: r.File, sheet: r.Sheet, sender: r.Sender, sha: r.SHA256, columns: string(columns),
 	}
-	res, err := w.tx.ExecContext(ctx, `INSERT INTO return_table (batch, tbl, file, sheet, sender, sha, cols) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		t.batch, t.table, t.file, t.sheet, t.sender, t.sha, t.columns)
-	if err != nil {
+	var last int64 // none is ever taken away
+	const ends = `SELECT (SELECT coalesce(max(id), 0) FROM return_table), (SELECT coalesce(max(id), 0) FROM return_row)`
+	if err := w.tx.QueryRowContext(ctx, ends).Scan(&t.id, &last); err != nil {
 		return err
 	}
-	if t.id, err = res.LastInsertId(); err != nil {
+	t.id++
+	t.hide(w.s.hide)
+	const enter = `INSERT INTO return_table (id, batch, tbl, file, sheet, sender, sha, cols) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+	if _, err := w.tx.ExecContext(ctx, enter,
+		t.id, t.batch, t.table, t.file, t.sheet, t.sender, t.sha, t.columns); err != nil {
 		return err
 	}
 	hash := t.link(w.s.keys.chain, prev)
@@ -59,9 +63,11 @@ func (w *changer) keepReturn(ctx context.Context, batch int64, r *edu.Return) er
 		if err != nil {
 			return err
 		}
+		x.id = last + int64(n)
+		x.hide(w.s.hide)
 		hash = x.link(w.s.keys.chain, hash)
-		if _, err := w.tx.write(`INSERT INTO return_row ("of", line, row, cells, marks) VALUES (?, ?, ?, ?, ?)`,
-			t.id, x.line, x.row, x.cells, x.marks); err != nil {
+		if _, err := w.tx.write(`INSERT INTO return_row (id, "of", line, row, cells, marks) VALUES (?, ?, ?, ?, ?, ?)`,
+			x.id, t.id, x.line, x.row, x.cells, x.marks); err != nil {
 			return err
 		}
 	}
@@ -78,6 +84,7 @@ type sentTable struct {
 }
 
 type sentRow struct {
+	id    int64
 	of    int64
 	line  int
 	row   int64
@@ -103,8 +110,11 @@ func sentRowOf(from edu.SentRow) (sentRow, error) {
 	return x, err
 }
 
-func (x *sentRow) sent() (edu.SentRow, error) {
+func (x *sentRow) sent(open opener) (edu.SentRow, error) {
 	out := edu.SentRow{Line: x.line, Row: x.row}
+	if err := x.show(open); err != nil {
+		return out, fmt.Errorf("read row %d of what was sent: %w", x.line, err)
+	}
 	err := json.Unmarshal([]byte(x.cells), &out.Cells)
 	narrow(out.Cells)
 	if err == nil && x.marks.Valid {
@@ -167,14 +177,14 @@ func sentTables(ctx context.Context, q querier, where string, args ...any) ([]se
 }
 
 func sentRows(ctx context.Context, q querier, fn func(*sentRow) error, where string, args ...any) error {
-	rows, err := q.QueryContext(ctx, `SELECT "of", line, row, cells, marks FROM return_row `+where, args...)
+	rows, err := q.QueryContext(ctx, `SELECT id, "of", line, row, cells, marks FROM return_row `+where, args...)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var x sentRow
-		if err := rows.Scan(&x.of, &x.line, &x.row, &x.cells, &x.marks); err != nil {
+		if err := rows.Scan(&x.id, &x.of, &x.line, &x.row, &x.cells, &x.marks); err != nil {
 			return err
 		}
 		if err := fn(&x); err != nil {
@@ -216,7 +226,8 @@ func (s *Store) fates(ctx context.Context) (batchFate, error) {
 	return out, nil
 }
 
-// Returns lists the tables that were sent of a register, of all where it is nil, and stand, the newest first, without their rows.
+// Returns lists the tables that were sent of a register, of all where it is nil, and stand, the newest first, without their rows; none
+// where the key is missing that would open them.
 func (s *Store) Returns(ctx context.Context, g *edu.Register) ([]*edu.Return, error) {
 	out, _, err := s.returns(ctx, g)
 	if err != nil {
@@ -227,7 +238,7 @@ func (s *Store) Returns(ctx context.Context, g *edu.Register) ([]*edu.Return, er
 
 func (s *Store) returns(ctx context.Context, g *edu.Register) ([]*edu.Return, batchFate, error) {
 	fate, err := s.fates(ctx)
-	if err != nil {
+	if err != nil || s.keys == nil {
 		return nil, fate, err
 	}
 	where, args := `ORDER BY t.id DESC`, []any{}
@@ -241,7 +252,7 @@ func (s *Store) returns(ctx context.Context, g *edu.Register) ([]*edu.Return, ba
 	tables = slices.DeleteFunc(tables, func(t sentTable) bool { return fate.undone[t.batch] })
 	out := make([]*edu.Return, len(tables))
 	for i := range tables {
-		if out[i], err = tables[i].sent(); err != nil {
+		if out[i], err = tables[i].sent(s.opener()); err != nil {
 			return nil, fate, err
 		}
 	}
@@ -249,7 +260,10 @@ func (s *Store) returns(ctx context.Context, g *edu.Register) ([]*edu.Return, ba
 }
 
 // sent is the table without its rows.
-func (t *sentTable) sent() (*edu.Return, error) {
+func (t *sentTable) sent(open opener) (*edu.Return, error) {
+	if err := t.show(open); err != nil {
+		return nil, fmt.Errorf("read table %d of what was sent: %w", t.id, err)
+	}
 	i := slices.IndexFunc(edu.Registers(), func(g *edu.Register) bool { return g.Table == t.table })
 	if i < 0 {
 		return nil, fmt.Errorf("%w: what was sent of %s", edu.ErrStored, t.table)
@@ -289,9 +303,12 @@ func (s *Store) sentBefore(ctx context.Context, sent []*edu.Return) (bool, error
 
 // ReturnRows are the rows of a table that was sent, in the order of its sheet.
 func (s *Store) ReturnRows(ctx context.Context, id int64) ([]edu.SentRow, error) {
+	if s.keys == nil {
+		return nil, edu.ErrKeyMissing
+	}
 	var out []edu.SentRow
 	err := sentRows(ctx, s.reader, func(x *sentRow) error {
-		row, err := x.sent()
+		row, err := x.sent(s.opener())
 		out = append(out, row)
 		return err
 	}, `WHERE "of" = ? ORDER BY id`, id)

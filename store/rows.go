@@ -138,11 +138,15 @@ func (s *Store) restore(table string, f *edu.Field, r edu.Record, v any) error {
 	if v == nil {
 		return nil
 	}
-	if text, ok := v.(string); ok && f.Kind().Secret() {
+	if text, ok := v.(string); ok && f.Encrypted() {
 		if s.keys == nil {
 			return nil
 		}
-		plain, err := s.keys.decrypt(text, place(table, f.Key, r.RowID()))
+		open := s.show
+		if f.Kind().Secret() {
+			open = s.keys.decrypt
+		}
+		plain, err := open(text, place(table, f.Key, r.RowID()))
 		if err != nil {
 			return fmt.Errorf("read %s.%s of row %d: %w", table, f.Key, r.RowID(), err)
 		}

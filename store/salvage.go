@@ -21,7 +21,9 @@ type salvage struct {
 	bad  map[string]int // by table: places of it that could not be read
 	read map[string]int // by table: rows that could
 	keys *keys
-	out  *edu.Rescue
+	// clear tells that its personal data were not encrypted yet
+	clear bool
+	out   *edu.Rescue
 }
 
 // salvaged reads a damaged file. Whoever asked closes it.

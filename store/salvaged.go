@@ -269,7 +269,7 @@ func (d *decided) unseal(id int64, told *told) {
 	row := d.final[id]
 	for _, f := range own(d.out.Register) {
 		text, ok := row[f.Key].(string)
-		if !ok || !f.Kind().Secret() {
+		if !ok || !f.Encrypted() || d.v.clear && !f.Kind().Secret() {
 			continue
 		}
 		plain, err := d.v.keys.decrypt(text, place(d.name, f.Key, id))

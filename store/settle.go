@@ -13,7 +13,7 @@ import (
 // settle writes what was salvaged into a new ledger: its settings, the acts that hold with the records as they left them, and one act more
 // that makes the records what they were.
 func (v *salvage) settle(ctx context.Context, s *Store, set map[string]string) error {
-	s.keys, s.who = v.keys, set[settingWho]
+	s.keys, s.clear, s.who = v.keys, v.clear, set[settingWho]
 	tables, err := dataTables(ctx, v.db)
 	if err != nil {
 		return err

@@ -1,6 +1,18 @@
 // Package store is the ledger file: it opens, migrates, backs up, and writes every change through the
 // journal. It knows no screen and no printer. Callers under app see it only through the small
 // interfaces that they declare; package main hands it down.
+//
+// What is kept of persons is encrypted column by column, not the file as a whole. A whole file would need a VFS of our own, written in C
+// beside the driver, which knows none; no page of it has room for a code that tells whether it was altered; and a ledger without its key
+// would show nothing at all: no school, no project, no backup's unit, and nothing that could be rescued of a damaged one. By columns a
+// ledger of 10,000 teachers is taken in in 1.56 s of the processor instead of 1.43 s, is read in 0.25 s either way (BenchmarkPersons), and
+// stays readable without its key but for the persons.
+//
+// Encrypted are ID and telephone numbers; the names, birth dates and other fields of persons (edu.Field.Encrypted), in the tables and in
+// the journal, whose triggers write what stands in the tables; why an act was done, which often names somebody; what was sent, with its file
+// and sender; and what was typed and not saved. In clear stay what is no one's: numbers of schools and projects, the codes of posts and
+// titles with their dates, which row belongs to which school; the clerk's own name, the office's contact, and the names of files that the
+// clerk has given to papers.
 package store
 
 import (
@@ -51,6 +63,7 @@ type Store struct {
 	writer *sql.DB     // one connection: the only one that changes anything
 	reader *sql.DB     // query_only
 	keys   *keys       // nil while the key of the personal data is missing
+	clear  bool        // an earlier program has written it, and its personal data are not encrypted yet
 	ledger string      // random name of this ledger
 	who    string
 	since  int64 // last batch before this session
@@ -183,6 +196,11 @@ func (s *Store) begin(ctx context.Context) error {
 	if err := s.reader.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM batch`).Scan(&s.since); err != nil {
 		return fmt.Errorf("read journal: %w", translate(err))
 	}
+	hidden, err := s.setting(ctx, settingHidden)
+	if err != nil {
+		return err
+	}
+	s.clear = hidden == ""
 	if s.keys, err = s.key(ctx); err == nil && s.keys != nil {
 		err = s.keyed(ctx)
 	}
@@ -210,6 +228,9 @@ func (s *Store) keyed(ctx context.Context) error {
 	err := s.adopt(ctx)
 	if err == nil {
 		err = s.moor(ctx)
+	}
+	if err == nil {
+		err = s.hideAll(ctx)
 	}
 	if errors.Is(err, edu.ErrTampered) {
 		slog.Error("the ledger was tampered with", "error", err)

@@ -19,8 +19,8 @@ func (s *Store) newKeys(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s.keys = k
-	return s.setSettings(ctx, settingProof, k.encrypt(s.ledger, place("setting", settingProof, 0)))
+	s.keys, s.clear = k, false
+	return s.setSettings(ctx, settingProof, k.encrypt(s.ledger, place("setting", settingProof, 0)), settingHidden, hiddenWhole)
 }
 
 // Locked reports whether the key of the personal data is missing on this computer: ID and telephone

@@ -101,7 +101,7 @@ func commands() []command {
 		{"restore", "FILE", "用备份恢复台账", 1, 1, nil, setRestore},
 		{"rescue", "[DIR] --into NEW", "从损坏的台账读出能读的，在另一个文件夹写成新台账", 0, 1, nil, setRescue},
 		{"verify", "", "核验台账文件和变更记录", 0, 0, nil, setVerify},
-		{"unlock", "CODE", "本机没有密钥或密钥损坏时，凭恢复码打开身份证号和电话", 1, 1, nil, setUnlock},
+		{"unlock", "CODE", "本机没有密钥或密钥损坏时，凭恢复码打开姓名、身份证号和电话", 1, 1, nil, setUnlock},
 	}
 }
 

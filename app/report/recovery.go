@@ -27,9 +27,9 @@ func RecoverySheet(u edu.Unit, dir, code string, made edu.Date) *Document {
 	return &Document{
 		Title: "台账恢复单", Author: u.Name, AsOf: made,
 		Blocks: []Block{f, &Notes{Lines: []string{
-			"身份证号和联系电话加密保存，密钥在本机的用户目录中。换电脑、重装系统或用户目录损坏后，凭本单的恢复码才能打开。",
+			"姓名、身份证号、出生年月和联系电话等个人信息加密保存，密钥在本机的用户目录中。换电脑、重装系统或用户目录损坏后，凭本单的恢复码才能打开。",
 			fmt.Sprintf("恢复码共%d个字母和数字，各行依次输入；分隔的短横可以不输，不分大小写。", len(strings.Join(groups, ""))),
-			"本单请装入信封由专人保管，不与台账放在同一台电脑或同一个U盘上，不拍照、不上传。丢失恢复码和密钥的，这些号码不能找回。",
+			"本单请装入信封由专人保管，不与台账放在同一台电脑或同一个U盘上，不拍照、不上传。丢失恢复码和密钥的，这些信息不能找回。",
 		}}},
 	}
 }

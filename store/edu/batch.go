@@ -29,6 +29,8 @@ const (
 	BatchRestore = "restore"
 	BatchAccept  = "accept"
 	BatchUnlock  = "unlock"
+	// BatchSeal says that the personal data that an earlier program kept in clear were encrypted, and where the acts ended before.
+	BatchSeal = "seal"
 )
 
 // MarkUndone finds which batches have been taken back; the list has the newest first. A batch is
@@ -68,7 +70,11 @@ func NextRedo(newestFirst []Batch) (Batch, bool) {
 	return Batch{}, false
 }
 
-// Lasting reports whether an act says what was done with the ledger as a whole: it cannot be undone.
+// Lasting reports whether an act says what was done with the ledger as a whole, or what left it: it cannot be undone.
 func (b Batch) Lasting() bool {
-	return b.Kind == BatchDisclose || b.Kind == BatchRestore || b.Kind == BatchAccept
+	switch b.Kind {
+	case BatchEdit, BatchImport, BatchUndo, BatchRedo:
+		return false
+	}
+	return true
 }

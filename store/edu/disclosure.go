@@ -21,8 +21,8 @@ var Disclosures = define[Disclosure](Register{
 		field("on", "日期", func(d *Disclosure) *Date { return &d.On }, required, width(6)),
 		field("report", "报表", func(d *Disclosure) *Text { return &d.Report }, required, width(10)),
 		field("people", "人数", func(d *Disclosure) *Count { return &d.People }, required, unit("人"), width(4)),
-		field("reason", "原因", func(d *Disclosure) *Text { return &d.Reason }, required, width(14)),
-		field("file", "文件", func(d *Disclosure) *Text { return &d.File }, width(14)),
+		field("reason", "原因", func(d *Disclosure) *Text { return &d.Reason }, required, ofPerson, width(14)),
+		field("file", "文件", func(d *Disclosure) *Text { return &d.File }, ofPerson, width(14)),
 	},
 })
 

@@ -25,8 +25,8 @@ var Explanations = define[Explanation](Register{
 		field("register", "台账", func(e *Explanation) *Text { return &e.Register }, required, width(6)),
 		field("record", "记录号", func(e *Explanation) *Count { return &e.Record }, required, width(5)),
 		field("field", "栏目", func(e *Explanation) *Text { return &e.Field }, width(6)),
-		field("value", "值", func(e *Explanation) *Text { return &e.Value }, width(6)),
-		field("text", "说明", func(e *Explanation) *Text { return &e.Text }, required, width(20)),
+		field("value", "值", func(e *Explanation) *Text { return &e.Value }, ofPerson, width(6)),
+		field("text", "说明", func(e *Explanation) *Text { return &e.Text }, required, ofPerson, width(20)),
 		field("on", "日期", func(e *Explanation) *Date { return &e.On }, width(6)),
 	},
 })

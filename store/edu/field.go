@@ -35,6 +35,9 @@ type Field struct {
 	Bears bool
 	// Personal tells that the field says more of a person than others need: it enters no rule that is printed or sent.
 	Personal bool
+	// OfPerson tells that the field names a person or says something of one, though everybody who sees the list may see it: it is kept
+	// encrypted like confidential ones.
+	OfPerson bool
 	// Monthly dates are listed by year and month, whatever the day: it stands beside an ID number.
 	Monthly bool
 	Width   int // in characters, for lists
@@ -115,6 +118,9 @@ func (f *Field) Kind() Kind { return f.kind }
 
 // Confidential reports whether the field's content is for those only who work with the record.
 func (f *Field) Confidential() bool { return f.kind.Secret() || f.Personal }
+
+// Encrypted reports whether the ledger keeps the field's content encrypted, and cannot read it without its key.
+func (f *Field) Encrypted() bool { return f.Confidential() || f.OfPerson }
 
 // Title is the label with its unit: 占地面积（㎡）.
 func (f *Field) Title() string {
@@ -203,6 +209,7 @@ func flow(f *Field)              { f.Flow = true }
 func paper(f *Field)             { f.Paper = true }
 func calendar(f *Field)          { f.Ordinal, f.Calendar = true, true }
 func personal(f *Field)          { f.Personal = true }
+func ofPerson(f *Field)          { f.OfPerson = true }
 func dayless(f *Field)           { f.Monthly = true }
 func bears(f *Field)             { f.Bears = true }
 func gathers(f *Field)           { f.gathers = true }

@@ -195,7 +195,7 @@ func projectFields() []*Field {
 		field("key", "重点项目", func(p *P) *Flag { return &p.Key }, width(4)),
 		field("stated", "补录到", func(p *P) *Code { return &p.Stated }, codes(ProjectStages), width(6),
 			locked("由导入记下：阶段据填报单位的表记入，没有在“项目推进”逐步登记")),
-		field("owner", "责任人", func(p *P) *Name { return &p.Owner }, width(4)),
+		field("owner", "责任人", func(p *P) *Name { return &p.Owner }, ofPerson, width(4)),
 		field("phone", "联系电话", func(p *P) *Phone { return &p.Phone }, width(7)),
 		field("note", "备注", func(p *P) *Text { return &p.Note }, width(12)),
 	)

@@ -128,7 +128,7 @@ func (g *Register) Check(r Record, b *Book) Problems {
 	var p Problems
 	for _, f := range g.Fields {
 		switch {
-		case !f.Required && !f.Demanded || !Empty(f.At(r)) || g.replaced(f, r) || b.Sealed && f.Kind().Secret():
+		case !f.Required && !f.Demanded || !Empty(f.At(r)) || g.replaced(f, r) || b.Sealed && f.Encrypted():
 		case f.Required:
 			p.hard(RuleRequired, f.Key, "“%s”不能为空", f.Label)
 		default:

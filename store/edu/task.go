@@ -55,7 +55,7 @@ var Tasks = define[Task](Register{
 		field("figure", "对应指标", func(t *Task) *Text { return &t.Figure }, width(8), help("由台账计算的指标代号，如target.T3.1；不填则填报完成值")),
 		field("county", "本级任务", func(t *Task) *Measure { return &t.County }, width(5), help("按市任务分解表填写")),
 		field("doc", "任务分解文号", func(t *Task) *Text { return &t.Doc }, width(9)),
-		field("owner", "责任人", func(t *Task) *Name { return &t.Owner }, width(5)),
+		field("owner", "责任人", func(t *Task) *Name { return &t.Owner }, ofPerson, width(5)),
 		field("reported", "完成值", func(t *Task) *Measure { return &t.Reported }, group("台账不能计算的填报"), width(5)),
 		field("reported_on", "截至日期", func(t *Task) *Date { return &t.ReportedOn }, group("台账不能计算的填报"), width(6)),
 		field("source", "数据来源", func(t *Task) *Text { return &t.Source }, group("台账不能计算的填报"), width(9)),

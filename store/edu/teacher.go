@@ -98,7 +98,7 @@ var Teachers = define[Teacher](Register{
 	Dated: Dating{By: []string{"work_from", "backbone_from", "duty_from", "honour_from"}, on: teacherOn, before: true},
 	check: checkTeacher,
 	Fields: []*Field{
-		field("name", "姓名", func(t *Teacher) *Name { return &t.Name }, required, width(4)),
+		field("name", "姓名", func(t *Teacher) *Name { return &t.Name }, required, ofPerson, width(4)),
 		field("sex", "性别", func(t *Teacher) *Code { return &t.Sex }, codes(Sexes), width(3)),
 		field("id_kind", "证件类型", func(t *Teacher) *Code { return &t.IDKind }, codes(IDKinds), width(5), help("不填为居民身份证")),
 		field("id_number", "身份证号", func(t *Teacher) *IDNumber { return &t.IDNumber }, required, width(10), help("加密保存，屏幕和打印只显示"+ShownOfID)),
@@ -129,7 +129,7 @@ var Teachers = define[Teacher](Register{
 		field("first_education", "第一学历", func(t *Teacher) *Code { return &t.FirstEducation }, codes(Educations), width(4)),
 		field("major", "专业", func(t *Teacher) *Text { return &t.Major }, width(7)),
 		field("certificate", "教师资格种类", func(t *Teacher) *Code { return &t.Certificate }, codes(Certificates), width(5)),
-		field("certificate_no", "教师资格证号", func(t *Teacher) *Text { return &t.CertificateNo }, width(9), paper),
+		field("certificate_no", "教师资格证号", func(t *Teacher) *Text { return &t.CertificateNo }, width(9), paper, ofPerson),
 		field("mandarin", "普通话", func(t *Teacher) *Code { return &t.Mandarin }, codes(Mandarins), width(5)),
 		field("duty", "行政职务", func(t *Teacher) *Code { return &t.Duty }, codes(Duties), width(5)),
 		field("duty_from", "任职时间", func(t *Teacher) *Date { return &t.DutyFrom }, width(6)),

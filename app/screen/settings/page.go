@@ -152,7 +152,7 @@ func (p *Page) code() fyne.CanvasObject {
 		return with(func(code string) { do(p.s.RecoverySheet(p.s.Book().Unit, code)) })
 	}
 	return container.NewVBox(
-		note("身份证号和电话加密保存，密钥在本机用户目录中。换电脑或重装系统前，请收好恢复码：没有它，这些号码就再也打不开。"),
+		note("姓名、身份证号、出生年月和电话等个人信息加密保存，密钥在本机用户目录中。换电脑或重装系统前，请收好恢复码：没有它，这些信息就再也打不开。"),
 		container.NewHBox(ui.NewButton("显示恢复码", with(func(code string) {
 			shown.SetText(code)
 			shown.Show()

@@ -141,7 +141,7 @@ func Locked(unlock func(code string), look func()) fyne.CanvasObject {
 	open := ui.NewButton("打开个人信息", func() { unlock(code.Text) })
 	open.Importance = widget.HighImportance
 	return centred(container.NewVBox(heading("请输入恢复码"),
-		text("这份台账是从别的电脑拷来的。身份证号和电话是加密的，密钥不在本机。请输入新建台账时抄下的恢复码。"),
+		text("这份台账是从别的电脑拷来的。姓名、身份证号和电话等个人信息是加密的，密钥不在本机。请输入新建台账时抄下的恢复码。"),
 		code, container.NewHBox(open, ui.NewButton("不输入，只查看（不能修改）", look))))
 }
 

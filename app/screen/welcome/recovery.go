@@ -33,7 +33,7 @@ func Recovery(w fyne.Window, code string, sheet Sheet) {
 	onPaper, save := ui.NewKeyButton("打印恢复单…", sheet.Print), ui.NewKeyButton("保存恢复单…", sheet.Save)
 	onPaper.OnEscape, save.OnEscape = nil, nil
 	body := container.NewVBox(heading("请收好恢复码"),
-		text("身份证号和联系电话加密保存，密钥在本机的用户目录中。换电脑、重装系统后要用恢复码才能打开：没有它，这些号码就再也打不开。"),
+		text("姓名、身份证号、出生年月和联系电话等个人信息加密保存，密钥在本机的用户目录中。换电脑、重装系统后要用恢复码才能打开：没有它，这些信息就再也打不开。"),
 		shown,
 		container.NewHBox(onPaper, save),
 		text("恢复单不要和台账放在一起。以后可以在“设置”中再看。"),
