@@ -7,6 +7,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"strings"
 
 	"countyledger/app/office"
 	"countyledger/app/report"
@@ -65,8 +66,8 @@ func audit(ctx context.Context, e *Env, b *edu.Book, o look) error {
 			return fmt.Errorf("write findings: %w", err)
 		}
 	} else {
-		for i, x := range out {
-			fmt.Fprintf(e.Stdout, "%s　%s　%s　%s。%s\n", found[i].Rank.Word(), x.Title, x.Name, x.Message, x.Do)
+		for _, line := range lines(b, found) {
+			fmt.Fprintln(e.Stdout, line)
 		}
 		fmt.Fprintf(e.Stdout, "必须改%d项，数据不全%d项，可说明%d项，提示%d项；已说明%d项\n",
 			counts[check.Error], counts[check.Incomplete], counts[check.Warning], counts[check.Hint], explained)
@@ -84,3 +85,42 @@ func asFinding(b *edu.Book, x check.Finding) finding {
 	}
 	return f
 }
+
+// crowd is how many teachers of whom the same is found stand in one line.
+const crowd = 4
+
+// lines are findings as they are printed. What differs from teacher to teacher by the name alone is said once, with how many there are:
+// the school has to mend it, and would be read about for pages.
+func lines(b *edu.Book, found []check.Finding) (all []string) {
+	shared, names := make([]string, len(found)), map[string][]string{}
+	for i := range found {
+		x := &found[i]
+		t, ok := b.Find(x.Register, x.Row).(*edu.Teacher)
+		if !ok {
+			continue
+		}
+		if name := b.Called(edu.Teachers, t); strings.Contains(x.Message, name) {
+			shared[i] = string(x.ID) + between + strings.Replace(x.Message, name, between, 1)
+			names[shared[i]] = append(names[shared[i]], name)
+		}
+	}
+	for i := range found {
+		x, who := &found[i], names[shared[i]]
+		name, message := x.Whom(b), x.Message
+		switch {
+		case len(who) >= crowd:
+			some := strings.Join(who[:crowd-1], "、") + fmt.Sprintf("等%d人", len(who))
+			name = b.Called(edu.Schools, b.School(x.Unit(b).School))
+			_, message, _ = strings.Cut(shared[i], between)
+			message = strings.Replace(message, between, some, 1)
+			names[shared[i]] = nil // it is said
+		case shared[i] != "" && who == nil:
+			continue
+		}
+		all = append(all, fmt.Sprintf("%s　%s　%s　%s。%s", x.Rank.Word(), x.Title, name, message, x.Do))
+	}
+	return all
+}
+
+// between stands where names have been.
+const between = "\x00"
