@@ -29,6 +29,8 @@ type Survey struct {
 	Findings                []check.Finding
 	// Silent are the schools in use without figures of the year, Unreported the projects under construction without last month's report.
 	Silent, Unreported []int64
+	// Counted is how many schools have to have figures of the year.
+	Counted int
 	// Open is how much is open on each page that has something open, by page.
 	Open map[string]Open
 }
@@ -101,6 +103,8 @@ func number[T any](all []T, such func(T) bool) (n int) {
 
 // count says how much is open on the pages.
 func (v *Survey) count() {
+	year := v.Book.DataYear()
+	v.Counted = number(edu.All[edu.School](v.Book, edu.Schools), func(s *edu.School) bool { return s.Counted(year) })
 	for _, x := range v.Findings {
 		if x.Rule == check.NoYear && x.Explained == "" {
 			v.Silent = append(v.Silent, x.Row)

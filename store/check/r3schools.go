@@ -43,7 +43,7 @@ var NoYear = &Rule{
 	find: func(a *audit, m marks) {
 		by := a.bySchool()
 		for _, s := range edu.All[edu.School](a.b, edu.Schools) {
-			if founded := s.Built.Int() > int(a.y); s.Open() && !founded && by[edu.Ref(s.RowID())] == nil { // else it was not there on the day
+			if s.Counted(a.y) && by[edu.Ref(s.RowID())] == nil {
 				m.on(s, "%s在%s没有学年数据", s.Name, a.y.Label())
 			}
 		}

@@ -45,6 +45,9 @@ type School struct {
 // Open reports whether the school is in use.
 func (s *School) Open() bool { return s.State != StateClosed }
 
+// Counted reports whether the school has to be in the count of a school year: it is in use, and was there on the day.
+func (s *School) Counted(y Year) bool { return s.Open() && s.Built.Int() <= int(y) }
+
 // SchoolsInUse counts 中小学, 教学点 (which are no schools) and 幼儿园 that are in use.
 func (b *Book) SchoolsInUse() (schools, points, kindergartens int) {
 	for _, s := range All[School](b, Schools) {

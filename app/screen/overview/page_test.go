@@ -444,6 +444,12 @@ func TestHowFarItHasCome(t *testing.T) {
 	if screentest.Save(t, s, gone); returns() >= before {
 		t.Errorf("one school less has reported, and the bar went from %g to %g", before, returns())
 	}
+	said, later := p.bars.Bars()[0].Text, *s.Book().School(silent.School)
+	later.SetRowID(0)
+	later.Name, later.Code, later.Built = "明年新建小学", "2114991999", edu.N(int(s.Book().DataYear())+1)
+	if screentest.Save(t, s, edu.Edit("新增", edu.Schools, &later)); p.bars.Bars()[0].Text != said {
+		t.Errorf("a school of next year has nothing to report, and “%s” became “%s”", said, p.bars.Bars()[0].Text)
+	}
 }
 
 // TestTheDeskUsesItsWidth: on every screen what waits, how far things have come and what was done last stand beside each other or fill the

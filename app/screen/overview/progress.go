@@ -26,12 +26,7 @@ func of(name, to, did string, part, whole int) step {
 // progress is how far the returns of schools and projects, the closures, the projects, the rotation and the plan have come.
 func progress(v *screen.Survey) []step {
 	b := v.Book
-	schools, done, cases, used := 0, 0, 0, 0
-	for _, s := range edu.All[edu.School](b, edu.Schools) {
-		if s.Open() {
-			schools++
-		}
-	}
+	done, cases, used := 0, 0, 0
 	for _, c := range edu.All[edu.Closure](b, edu.Closures) {
 		if c.Closed() {
 			done++
@@ -55,7 +50,7 @@ func progress(v *screen.Survey) []step {
 		moved = of("交流轮岗", screen.PagePlan, "已审批%d／%d人", q.Moved, q.Needed)
 	}
 	all := []step{
-		of("学年数据", edu.SectionYears.ID, "已报%d／%d所", schools-len(v.Silent), schools), monthly,
+		of("学年数据", edu.SectionYears.ID, "已报%d／%d所", v.Counted-len(v.Silent), v.Counted), monthly,
 		of("撤并", screen.PageCases, "已实施%d／%d例", done, cases),
 		of("建设项目", screen.PageWorks, "已投用%d／%d个", used, len(v.Works)), moved,
 	}
