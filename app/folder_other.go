@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"countyledger/store/file"
 )
 
 // documents asks the desktop's own list of folders, which is translated (文档), and falls back on the
@@ -31,8 +33,8 @@ func documents() (string, error) {
 	return home, nil
 }
 
-func userDir(file, home string) string {
-	f, err := os.Open(file)
+func userDir(list, home string) string {
+	f, err := file.Open(list, 1<<20)
 	if err != nil {
 		return "" // no such list: the usual names are tried
 	}

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -44,7 +43,7 @@ func anchorFile(dir, ledger string) string { return filepath.Join(dir, ledger+".
 
 // readAnchor is nil where none lies there. One that cannot be read is none: a power cut can leave it empty.
 func readAnchor(dir, ledger string) (*anchor, error) {
-	b, err := os.ReadFile(anchorFile(dir, ledger))
+	b, err := file.Read(anchorFile(dir, ledger), mostWords)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}

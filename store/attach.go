@@ -20,6 +20,9 @@ import (
 // there once however often it is attached, and a copy that was altered can be told.
 const attachDir = "附件"
 
+// mostAttached is the largest file that is copied there, in bytes: papers and photos have some millions.
+const mostAttached = 1 << 30
+
 // Attach copies a file into the ledger's 附件. The copy is complete or it is not there.
 func (s *Store) Attach(ctx context.Context, path string) (edu.Attachment, error) {
 	a, err := s.attach(ctx, path)
@@ -30,14 +33,11 @@ func (s *Store) Attach(ctx context.Context, path string) (edu.Attachment, error)
 }
 
 func (s *Store) attach(ctx context.Context, path string) (a edu.Attachment, err error) {
-	from, err := os.Open(path)
+	from, err := file.Open(path, mostAttached)
 	if err != nil {
 		return a, err
 	}
 	defer from.Close()
-	if info, err := from.Stat(); err != nil || !info.Mode().IsRegular() {
-		return a, errors.Join(fs.ErrNotExist, err)
-	}
 	if err := os.MkdirAll(filepath.Join(s.dir, attachDir), 0o700); err != nil {
 		return a, errors.Join(edu.ErrReadOnly, err)
 	}
@@ -84,7 +84,7 @@ func (s *Store) Attached(ctx context.Context, a edu.Attachment) (string, error) 
 		return "", fmt.Errorf("open attachment %s: %w", a.Name, fs.ErrNotExist)
 	}
 	path := s.attached(a)
-	f, err := os.Open(path)
+	f, err := file.Open(path, mostAttached)
 	if errors.Is(err, fs.ErrNotExist) {
 		err = errors.Join(edu.ErrNoCopy, err)
 	}

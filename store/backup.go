@@ -40,7 +40,7 @@ type Manifest struct {
 func manifestOf(backup string) string { return backup + ".json" }
 
 func readManifest(backup string) (*Manifest, error) {
-	b, err := os.ReadFile(manifestOf(backup))
+	b, err := file.Read(manifestOf(backup), mostWords)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, errors.Join(edu.ErrNoManifest, err)
 	}
@@ -65,7 +65,7 @@ func (s *Store) Backup(ctx context.Context, path string, over bool) (string, err
 			return "", fmt.Errorf("backup folder: %w", &file.Error{Path: filepath.Dir(path), Err: err})
 		}
 	}
-	if err := s.mayBackUpTo(path, over); err != nil {
+	if err := s.mayBackUpTo(ctx, path, over); err != nil {
 		return "", fmt.Errorf("backup: %w", err)
 	}
 	if err := copyOut(ctx, s.writer, path, s.opt.Now()); err != nil {
@@ -75,9 +75,9 @@ func (s *Store) Backup(ctx context.Context, path string, over bool) (string, err
 }
 
 // mayBackUpTo refuses what is not an earlier backup of this ledger.
-func (s *Store) mayBackUpTo(path string, over bool) error {
+func (s *Store) mayBackUpTo(ctx context.Context, path string, over bool) error {
 	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
-		if m, err := described(path); err == nil && m.Ledger == s.ledger {
+		if m, err := described(ctx, path); err == nil && m.Ledger == s.ledger {
 			return nil
 		}
 	}
@@ -93,7 +93,7 @@ func copyOut(ctx context.Context, db *sql.DB, path string, now time.Time) error 
 		return named(errors.Join(err, file.Remove(part)), path)
 	}
 	m.Made = now.UTC().Truncate(time.Second)
-	if was, err := described(path); err == nil {
+	if was, err := described(ctx, path); err == nil {
 		was.Replaces, m.Replaces = nil, was
 	}
 	b, err := json.MarshalIndent(m, "", "  ")
@@ -165,7 +165,7 @@ func checkCopy(ctx context.Context, path string) (Manifest, error) {
 	if err = errors.Join(translate(err), db.Close()); err != nil {
 		return Manifest{}, err
 	}
-	m.SHA256, err = hashFile(path)
+	m.SHA256, err = hashFile(ctx, path)
 	return m, err
 }
 
@@ -180,7 +180,7 @@ func CheckBackup(ctx context.Context, path string) (Manifest, error) {
 }
 
 func checkBackup(ctx context.Context, path string) (Manifest, error) {
-	m, err := described(path)
+	m, err := described(ctx, path)
 	if err != nil {
 		return Manifest{}, err
 	}
@@ -188,8 +188,8 @@ func checkBackup(ctx context.Context, path string) (Manifest, error) {
 }
 
 // described is what the manifest beside a file says of that very file; edu.ErrDamaged tells that it speaks of another one.
-func described(path string) (*Manifest, error) {
-	sum, err := hashFile(path)
+func described(ctx context.Context, path string) (*Manifest, error) {
+	sum, err := hashFile(ctx, path)
 	if err != nil {
 		return nil, err
 	}
@@ -204,21 +204,24 @@ func described(path string) (*Manifest, error) {
 	return nil, fmt.Errorf("%w: its SHA-256 is not that of the manifest", edu.ErrDamaged)
 }
 
-func hashFile(path string) (string, error) {
-	f, err := os.Open(path)
+// mostLedger is the largest ledger, in bytes; one of ten years has ten million. mostWords is the largest of the small files beside it.
+const mostLedger, mostWords = 1 << 30, 1 << 20
+
+func hashFile(ctx context.Context, path string) (string, error) {
+	f, err := file.Open(path, mostLedger)
 	if err != nil {
 		return "", err
 	}
 	defer f.Close()
 	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
+	if _, err := io.Copy(h, &reader{ctx, f}); err != nil {
 		return "", err
 	}
 	return fmt.Sprintf("%x", h.Sum(nil)), nil
 }
 
-func copyFile(from, to string) error {
-	in, err := os.Open(from)
+func copyFile(ctx context.Context, from, to string) error {
+	in, err := file.Open(from, mostLedger)
 	if err != nil {
 		return err
 	}
@@ -227,7 +230,7 @@ func copyFile(from, to string) error {
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(out, in)
+	_, err = io.Copy(out, &reader{ctx, in})
 	return errors.Join(err, out.Sync(), out.Close())
 }
 

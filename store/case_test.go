@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"countyledger/store/edu"
+	"countyledger/store/file"
 	"countyledger/store/procedure"
 	"countyledger/store/sample"
 )
@@ -126,7 +127,7 @@ func TestAttachments(t *testing.T) {
 			t.Errorf("%+v: %v", bad, err)
 		}
 	}
-	if _, err := s.Attach(t.Context(), dir); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := s.Attach(t.Context(), dir); !errors.Is(err, file.ErrNotRegular) {
 		t.Errorf("a folder: %v", err)
 	}
 	if parts, _ := filepath.Glob(filepath.Join(dir, attachDir, "*.part")); len(parts) != 0 {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"net/url"
 	"path/filepath"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"github.com/mattn/go-sqlite3"
 
 	"countyledger/store/edu"
+	"countyledger/store/file"
 )
 
 // applicationID marks a file as one of our ledgers ("CLED").
@@ -95,6 +97,11 @@ func uri(path string) string {
 
 // inspect looks at a ledger file before anything is written to it.
 func inspect(ctx context.Context, path string) error {
+	if f, err := file.Open(path, math.MaxInt64); errors.Is(err, file.ErrNotRegular) {
+		return errors.Join(edu.ErrForeign, err)
+	} else if err == nil {
+		f.Close()
+	}
 	db := sql.OpenDB(peeker{path: path})
 	defer db.Close()
 	var app, version int

@@ -116,7 +116,7 @@ func keyFile(dir, ledger string) string { return filepath.Join(dir, ledger+".key
 
 // loadKeys reads the key of a ledger from this computer.
 func loadKeys(dir, ledger string) (*keys, error) {
-	b, err := os.ReadFile(keyFile(dir, ledger))
+	b, err := file.Read(keyFile(dir, ledger), mostWords)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, edu.ErrKeyMissing
 	}

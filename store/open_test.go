@@ -57,7 +57,7 @@ func TestOpenRefuses(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			dir, opt := tt.prepare(t)
-			sum, _ := hashFile(filepath.Join(dir, ledgerFile))
+			sum, _ := hashFile(t.Context(), filepath.Join(dir, ledgerFile))
 			s, err := Open(t.Context(), dir, opt)
 			if !errors.Is(err, tt.want) {
 				t.Errorf("got %v, want %v", err, tt.want)
@@ -65,7 +65,7 @@ func TestOpenRefuses(t *testing.T) {
 			if s != nil {
 				t.Error("a store came with the error")
 			}
-			if after, _ := hashFile(filepath.Join(dir, ledgerFile)); after != sum {
+			if after, _ := hashFile(t.Context(), filepath.Join(dir, ledgerFile)); after != sum {
 				t.Error("the refused file was changed")
 			}
 		})

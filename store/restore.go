@@ -88,7 +88,7 @@ func (x *exchange) run(ctx context.Context) (kept string, err error) {
 		// It is kept as it lies, with its log: others may read more of it.
 		stray = strings.TrimSuffix(kept, ".db") + damagedName
 		kept = stray
-		whole = copyFile(path, kept)
+		whole = copyFile(ctx, path, kept)
 	}
 	if whole != nil {
 		return "", whole
@@ -120,10 +120,10 @@ func fetch(ctx context.Context, backup, part string) error {
 	if err != nil {
 		return err
 	}
-	if err := copyFile(backup, part); err != nil {
+	if err := copyFile(ctx, backup, part); err != nil {
 		return err
 	}
-	if sum, err := hashFile(part); err != nil || sum != m.SHA256 {
+	if sum, err := hashFile(ctx, part); err != nil || sum != m.SHA256 {
 		return &edu.BackupError{Path: backup, Err: errors.Join(edu.ErrDamaged, err)}
 	}
 	return nil

@@ -152,7 +152,7 @@ func TestRestoreKnowsWhoseABackupIs(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir, _ := backedUp(t, opt)
 			backup := backupOf(of)
-			before, err := hashFile(filepath.Join(dir, ledgerFile))
+			before, err := hashFile(t.Context(), filepath.Join(dir, ledgerFile))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -161,7 +161,7 @@ func TestRestoreKnowsWhoseABackupIs(t *testing.T) {
 			if !errors.As(err, &other) || other.Here.Name != lan.Name || other.Backup.Name != of.Name {
 				t.Fatalf("%v (%+v)", err, other)
 			}
-			if after, err := hashFile(filepath.Join(dir, ledgerFile)); err != nil || after != before || len(kept(t, dir)) != 0 {
+			if after, err := hashFile(t.Context(), filepath.Join(dir, ledgerFile)); err != nil || after != before || len(kept(t, dir)) != 0 {
 				t.Errorf("a refused backup changed the folder (%v)", err)
 			}
 			was, err := Restore(t.Context(), dir, backup, true, opt)
@@ -209,13 +209,13 @@ func TestRestoreOverWhatIsThere(t *testing.T) {
 			if err := tt.prepare(path); err != nil {
 				t.Fatal(err)
 			}
-			before, _ := hashFile(path)
+			before, _ := hashFile(t.Context(), path)
 			was, err := Restore(t.Context(), dir, backup, false, opt)
 			if !errors.Is(err, tt.want) {
 				t.Fatal(err)
 			}
 			if tt.want != nil {
-				if after, _ := hashFile(path); after != before {
+				if after, _ := hashFile(t.Context(), path); after != before {
 					t.Error("a refused restore changed the ledger")
 				}
 				return
@@ -226,7 +226,7 @@ func TestRestoreOverWhatIsThere(t *testing.T) {
 			if (was != "") != tt.kept {
 				t.Errorf("kept as %q", was)
 			}
-			if after, _ := hashFile(was); tt.kept && after != before {
+			if after, _ := hashFile(t.Context(), was); tt.kept && after != before {
 				t.Error("what was there is not kept as it lay")
 			}
 		})
@@ -241,7 +241,7 @@ func TestRestoreOfAnEarlierProgram(t *testing.T) {
 	save(t, s, edu.Schools, school("甲小学", "2114939849"))
 	old := filepath.Join(t.TempDir(), "恢复前-20220901-080000.db")
 	for _, tail := range append(logs, "") { // with rows that are in the log only
-		if err := copyFile(s.path+tail, old+tail); err != nil {
+		if err := copyFile(t.Context(), s.path+tail, old+tail); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -291,12 +291,12 @@ func TestBackupOverWhatIsThere(t *testing.T) {
 		{name: "a folder", path: folder, plain: file.ErrNoFile, asked: file.ErrNoFile},
 		{name: "a device", path: device, plain: file.ErrNoFile, asked: file.ErrNoFile},
 	} {
-		before, _ := hashFile(tt.path)
+		before, _ := hashFile(t.Context(), tt.path)
 		_, err := s.Backup(t.Context(), tt.path, false)
 		if !errors.Is(err, tt.plain) {
 			t.Errorf("%s: %v, want %v", tt.name, err, tt.plain)
 		}
-		if after, _ := hashFile(tt.path); tt.plain != nil && after != before {
+		if after, _ := hashFile(t.Context(), tt.path); tt.plain != nil && after != before {
 			t.Errorf("%s was written over", tt.name)
 		}
 		if _, err := s.Backup(t.Context(), tt.path, true); !errors.Is(err, tt.asked) {
@@ -439,7 +439,7 @@ func TestFileGone(t *testing.T) {
 	for name, act := range map[string]func(path string) error{
 		"deleted":  os.Remove,
 		"moved":    func(p string) error { return os.Rename(p, p+"2") },
-		"replaced": func(p string) error { return errors.Join(copyFile(p, p+"2"), os.Rename(p+"2", p)) },
+		"replaced": func(p string) error { return errors.Join(copyFile(t.Context(), p, p+"2"), os.Rename(p+"2", p)) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			opt := options(t)

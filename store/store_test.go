@@ -17,12 +17,12 @@ var lan = edu.Unit{Code: "141127", Name: "岚县教育局", Area: "岚县", Leve
 
 func fixedClock() time.Time { return time.Date(2022, 9, 1, 8, 0, 0, 0, time.UTC) }
 
-func options(t *testing.T) Options {
+func options(t testing.TB) Options {
 	t.Helper()
 	return Options{KeyDir: t.TempDir(), Now: fixedClock}
 }
 
-func create(t *testing.T, dir string, opt Options) *Store {
+func create(t testing.TB, dir string, opt Options) *Store {
 	t.Helper()
 	s, err := Create(t.Context(), dir, lan, 2022, opt)
 	if err != nil {

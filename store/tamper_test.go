@@ -226,7 +226,7 @@ func TestOlderFilePutBack(t *testing.T) {
 			closed(t, s)
 			path := filepath.Join(dir, ledgerFile)
 			old := filepath.Join(t.TempDir(), "旧.db")
-			if err := copyFile(path, old); err != nil {
+			if err := copyFile(t.Context(), path, old); err != nil {
 				t.Fatal(err)
 			}
 			s = opened(t, dir, opt)
@@ -237,7 +237,7 @@ func TestOlderFilePutBack(t *testing.T) {
 			}
 			closed(t, s)
 			opened(t, dir, opt).Close() // as often as wanted
-			if err := copyFile(old, path); err != nil {
+			if err := copyFile(t.Context(), old, path); err != nil {
 				t.Fatal(err)
 			}
 			var behind *edu.BehindError

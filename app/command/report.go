@@ -169,7 +169,7 @@ func (c *reportCall) report(ctx context.Context, e *Env, s reporter) error {
 		return err
 	}
 	if c.handed != "" {
-		if o.Handed, err = office.Handed(c.handed); err != nil {
+		if o.Handed, err = office.Handed(ctx, c.handed); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,8 @@
 package office
 
 import (
+	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,7 +15,7 @@ import (
 
 // Handed are the files of a folder that are handed over, by name, with the pages that each PDF really has. Folders in it and hidden files
 // are not among them.
-func Handed(dir string) (all []report.Handed, err error) {
+func Handed(ctx context.Context, dir string) (all []report.Handed, err error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return nil, &file.Error{Path: dir, Err: err}
@@ -25,11 +27,15 @@ func Handed(dir string) (all []report.Handed, err error) {
 		x := report.Handed{Name: e.Name(), Printed: strings.EqualFold(filepath.Ext(e.Name()), ".pdf")}
 		if x.Printed {
 			path := filepath.Join(dir, e.Name())
-			content, err := os.ReadFile(path)
-			if err != nil {
+			content, err := file.Read(path, pdf.MostPDF)
+			if err != nil && !errors.Is(err, file.ErrOversize) { // of that its pages are not known
 				return nil, &file.Error{Path: path, Err: err}
 			}
-			if n, ok := pdf.PageCount(content); ok {
+			n, ok := pdf.PageCount(ctx, content)
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			if ok {
 				x.Pages = edu.N(n)
 			}
 		}

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"os"
+	"math"
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
@@ -17,6 +17,7 @@ import (
 	"countyledger/store/check"
 	"countyledger/store/edu"
 	"countyledger/store/edu/handfile"
+	"countyledger/store/file"
 )
 
 // mostTyped is the largest file that is read which somebody edits by hand; real ones are a few kilobytes.
@@ -24,7 +25,7 @@ const mostTyped = 1 << 20
 
 // ReadTyped reads a file that somebody edits by hand, in whatever encoding an editor left it.
 func ReadTyped(path string) ([]byte, error) {
-	f, err := os.Open(path)
+	f, err := file.Open(path, math.MaxInt64) // by how it begins one that is too large is told from one that is something else
 	if err != nil {
 		return nil, fmt.Errorf("read a typed file: %w", err)
 	}

@@ -49,10 +49,13 @@ type Settings struct {
 	path string
 }
 
+// mostSettings is the largest file of settings, in bytes; one of years has some thousands.
+const mostSettings = 4 << 20
+
 // LoadSettings reads the settings file; one that is missing or spoilt gives the defaults.
 func LoadSettings(path string) *Settings {
 	s := &Settings{path: path}
-	b, err := os.ReadFile(path)
+	b, err := file.Read(path, mostSettings)
 	if err == nil {
 		err = json.Unmarshal(b, s)
 	}

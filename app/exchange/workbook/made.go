@@ -4,9 +4,12 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
-	"io/fs"
+	"io"
+	"math"
 
 	"github.com/xuri/excelize/v2"
+
+	"countyledger/store/file"
 )
 
 // program is what a workbook says it was made with; a program that changes the workbook writes its own name there.
@@ -19,10 +22,34 @@ func sign(f *excelize.File) error {
 
 // Made reports whether a file is a workbook that this program made and nobody has saved since.
 func Made(path string) bool {
-	z, err := zip.OpenReader(path)
+	f, err := file.Open(path, math.MaxInt64)
 	if err != nil {
 		return false
 	}
-	text, err := fs.ReadFile(z, "docProps/app.xml")
-	return errors.Join(err, z.Close()) == nil && bytes.Contains(text, []byte("<Application>"+program+"</Application>"))
+	defer f.Close()
+	said, err := properties(f)
+	return err == nil && bytes.Contains(said, []byte("<Application>"+program+"</Application>"))
+}
+
+// properties are what a workbook says of itself, as far as it says no more than programs do.
+func properties(f interface {
+	io.ReaderAt
+	io.Seeker
+},
+) ([]byte, error) {
+	const most = 1 << 20
+	size, err := f.Seek(0, io.SeekEnd)
+	if err != nil {
+		return nil, err
+	}
+	z, err := zip.NewReader(f, size)
+	if err != nil {
+		return nil, err
+	}
+	part, err := z.Open("docProps/app.xml")
+	if err != nil {
+		return nil, err
+	}
+	text, err := io.ReadAll(io.LimitReader(part, most))
+	return text, errors.Join(err, part.Close())
 }

@@ -42,6 +42,7 @@ var sentences = []struct {
 	{exchange.ErrNoFile, "文件夹或压缩包里没有可以导入的文件。请检查选的位置，或先把文件放进去再导入。"},
 	{exchange.ErrNoHeader, "没有找到认得出的表头。请检查是否选对了导入的种类，或在表头中使用登记表的栏目名称。"},
 	{grid.ErrNoSheet, "工作簿中没有这个名称的工作表。请核对工作表名称，或不指定，由程序选最相符的一张。"},
+	{syscall.ELOOP, "这个文件是一个指回自己的链接，打不开。请核对选的文件。"},
 	{syscall.ENOTDIR, "路径中有一段不是文件夹。请核对路径。"},
 	{page.ErrFace, "这台电脑上有一个公文字体文件已损坏，报表没有生成。请重新安装小标宋、仿宋、楷体、黑体字体，或移走损坏的文件后再试。"},
 	{edu.ErrLocked, "台账已在另一个窗口或程序中打开。请先关闭它，再打开。"},
@@ -65,6 +66,8 @@ var sentences = []struct {
 	{edu.ErrRules, "口径文件中有本程序不认识或不合理的标准，没有采用。请核对后重新装入。"},
 	{edu.ErrNoCopy, "附件的副本不在台账的“附件”文件夹中，可能被移走或删除了。请把它放回原处，或用原件重新添加一次。"},
 	{edu.ErrAltered, "附件与归档时的内容不一致，可能被改动过，没有打开。请用原件重新添加一次，附件即恢复原样。"},
+	{file.ErrNotRegular, "这不是普通的文件（是文件夹、管道或设备），没有打开。请核对选的文件。"},
+	{file.ErrOversize, "这个文件大得不合情理，没有打开。请核对选的文件。"},
 	{fs.ErrNotExist, "文件不存在。请检查文件名和所在文件夹。"},
 	{fs.ErrPermission, "没有权限读写这个文件。请检查文件是否被其他程序占用，或换一个文件夹。"},
 }
@@ -254,6 +257,8 @@ func unusable(e *edu.BackupError) string {
 		what += "被程序以外的手段改动过，其中的内容不能信。请换一份备份。"
 	case errors.Is(e, edu.ErrDamaged):
 		what += "已损坏，或与它的说明文件不是一对。请换一份备份。"
+	case errors.Is(e, file.ErrNotRegular), errors.Is(e, file.ErrOversize):
+		what += "不是文件，或大得不像一份备份。请核对选的文件。"
 	default:
 		what += "读不出来。请换一份备份，或检查存放它的磁盘。"
 	}

@@ -41,8 +41,9 @@ var told = map[string]error{
 	"edu.ErrUnreadable": edu.ErrUnreadable, "edu.ErrWhose": edu.ErrWhose,
 	"edu.ErrNoManifest": &edu.BackupError{Path: "台账.db", Err: edu.ErrNoManifest},
 	"file.ErrTaken":     &file.Error{Path: "表.pdf", Err: file.ErrTaken}, "file.ErrNoFile": &file.Error{Path: "表.pdf", Err: file.ErrNoFile},
-	"file.ErrLedger":    &file.Error{Path: "表.pdf", Err: file.ErrLedger},
-	"file.ErrNoFolder":  &file.Error{Path: "甲/表.pdf", Err: file.ErrNoFolder},
+	"file.ErrLedger":     &file.Error{Path: "表.pdf", Err: file.ErrLedger},
+	"file.ErrNoFolder":   &file.Error{Path: "甲/表.pdf", Err: file.ErrNoFolder},
+	"file.ErrNotRegular": file.ErrNotRegular, "file.ErrOversize": file.ErrOversize,
 	"file.ErrUnsettled": &file.Error{Path: "表.pdf", Err: file.ErrUnsettled},
 }
 

@@ -11,7 +11,6 @@ import (
 	"io/fs"
 	"log/slog"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -22,6 +21,8 @@ import (
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
+
+	"countyledger/store/file"
 )
 
 // Face names a typeface by its part on the page.
@@ -125,33 +126,36 @@ func (f *Fonts) parse(name Face) (*sfnt.Font, error) {
 	return sfnt.ParseReaderAt(file)
 }
 
+// mostFace is the largest file of a face, in bytes: those of an office have up to twenty million.
+const mostFace = 64 << 20
+
 // errEmbedding: a face that cannot or must not be put into a document.
 var errEmbedding = errors.New("face cannot be embedded")
 
 // open is the file of a face: the office's own, or else the program's.
 func (f *Fonts) open(name Face) (*io.SectionReader, error) {
 	if path := f.own[name]; path != "" {
-		b, err := os.ReadFile(path)
+		b, err := file.Read(path, mostFace)
 		if err != nil {
 			return nil, err
 		}
-		file := whole(bytes.NewReader(b))
-		if !embeddable(file) {
+		own := whole(bytes.NewReader(b))
+		if !embeddable(own) {
 			return nil, errEmbedding
 		}
-		return file, nil
+		return own, nil
 	}
-	file, err := f.files.Open("fonts/" + string(name) + ".ttf")
+	built, err := f.files.Open("fonts/" + string(name) + ".ttf")
 	if err != nil {
 		return nil, err
 	}
-	if r, ok := file.(io.ReaderAt); ok { // nothing to close: it lies in the program
-		if info, err := file.Stat(); err == nil {
+	if r, ok := built.(io.ReaderAt); ok { // nothing to close: it lies in the program
+		if info, err := built.Stat(); err == nil {
 			return io.NewSectionReader(r, 0, info.Size()), nil
 		}
 	}
-	b, err := io.ReadAll(file)
-	return whole(bytes.NewReader(b)), errors.Join(err, file.Close())
+	b, err := io.ReadAll(built)
+	return whole(bytes.NewReader(b)), errors.Join(err, built.Close())
 }
 
 func whole(r *bytes.Reader) *io.SectionReader { return io.NewSectionReader(r, 0, r.Size()) }

@@ -4,21 +4,24 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
-	"os"
 	"regexp"
 	"strings"
 	"time"
 
 	"countyledger/app/report/page"
+	"countyledger/store/file"
 )
 
 // producer is what writes the files, for their description.
 const producer = "县教台账 (gofpdf)"
 
+// MostPDF is the largest PDF that is looked into, in bytes; those that this program makes have some millions.
+const MostPDF = 64 << 20
+
 // Made reports whether a file is a PDF that this program made and to which nothing was added since, as a signature or a
 // seal would be: those come behind the end of the file, and give it a second one.
 func Made(path string) bool {
-	b, err := os.ReadFile(path)
+	b, err := file.Read(path, MostPDF)
 	return err == nil && bytes.Contains(b, []byte("<pdf:Producer>"+producer+"<")) && bytes.Count(b, []byte("%%EOF")) == 1
 }
 

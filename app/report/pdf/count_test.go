@@ -37,7 +37,7 @@ func TestPageCount(t *testing.T) {
 		"packed": {pack(squeezed(t, inside)), 1, true}, "damaged": {pack("no zlib"), 0, false},
 		"locked": {plain + "trailer <</Encrypt 9 0 R>>", 0, false}, "empty": {"", 0, false}, "none": {"PK\x03\x04", 0, false},
 	} {
-		if n, ok := PageCount([]byte(tt.file)); n != tt.n || ok != tt.ok {
+		if n, ok := PageCount(t.Context(), []byte(tt.file)); n != tt.n || ok != tt.ok {
 			t.Errorf("%s: %d %v, want %d %v", name, n, ok, tt.n, tt.ok)
 		}
 	}

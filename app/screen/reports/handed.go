@@ -51,8 +51,8 @@ func (p *Page) makeHanding() {
 // takeFolder lists the files of a folder, with the pages of each that can be counted.
 func (p *Page) takeFolder(dir string) {
 	var all []report.Handed
-	p.s.Tasks.Run("正在数页数", func(context.Context, ui.Progress) (err error) {
-		all, err = office.Handed(dir)
+	p.s.Tasks.Run("正在数页数", func(ctx context.Context, _ ui.Progress) (err error) {
+		all, err = office.Handed(ctx, dir)
 		return err
 	}, func(err error) {
 		if err != nil {
