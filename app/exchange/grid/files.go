@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path"
 	"path/filepath"
@@ -17,6 +18,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"countyledger/store/file"
 )
 
 // Limits on a folder or archive of files.
@@ -91,6 +94,43 @@ func notSent(name string) bool {
 type lister struct {
 	files []File
 	left  int64
+	inner inner
+}
+
+// inner is the archive within an archive that was looked into last. One at a time is in memory.
+type inner struct {
+	of *zip.File
+	z  *zip.Reader
+}
+
+// open looks into an archive within an archive.
+func (i *inner) open(f *zip.File) (*zip.Reader, error) {
+	if i.of == f {
+		return i.z, nil
+	}
+	*i = inner{}
+	content, err := readEntry(f)
+	if err != nil {
+		return nil, err
+	}
+	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	if err == nil {
+		*i = inner{f, z}
+	}
+	return z, err
+}
+
+// onDisk reads a file piece by piece, and holds it open for no longer: an archive need not be in memory, nor be closed by anybody.
+type onDisk string
+
+// ReadAt implements io.ReaderAt.
+func (d onDisk) ReadAt(b []byte, at int64) (int, error) {
+	f, err := file.Open(string(d), maxFile)
+	if err != nil {
+		return 0, err
+	}
+	defer f.Close()
+	return f.ReadAt(b, at)
 }
 
 func (l *lister) add(f File) error {
@@ -107,27 +147,26 @@ func (l *lister) file(name string) error {
 	if !zipped(name) {
 		return l.add(File{Path: name, read: read})
 	}
-	b, err := read()
-	if err != nil {
-		return l.add(File{Path: name, read: func() ([]byte, error) { return nil, err }})
+	info, err := os.Stat(name)
+	if err != nil || info.Size() > maxFile {
+		return l.add(File{Path: name, read: read})
 	}
-	return l.archive(name, b, read, 0)
+	z, err := zip.NewReader(onDisk(name), info.Size())
+	if err != nil {
+		return l.add(File{Path: name, read: read})
+	}
+	return l.archive(name, func() (*zip.Reader, error) { return z, nil }, read, false)
 }
 
 // readFile reads a file that is not too large.
 func readFile(name string) ([]byte, error) {
-	info, err := os.Stat(name)
-	if err != nil {
-		return nil, fmt.Errorf("open workbook: %w", err)
-	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("open workbook %s: %w", name, ErrNotWorkbook)
-	}
-	if info.Size() > maxFile {
-		return nil, fmt.Errorf("open workbook %s: %w", name, ErrTooLarge)
-	}
-	b, err := os.ReadFile(name)
-	if err != nil {
+	b, err := file.Read(name, maxFile)
+	switch {
+	case errors.Is(err, file.ErrNotRegular):
+		return nil, fmt.Errorf("open workbook: %w", errors.Join(ErrNotWorkbook, err))
+	case errors.Is(err, file.ErrOversize):
+		return nil, fmt.Errorf("open workbook: %w", errors.Join(ErrTooLarge, err))
+	case err != nil:
 		return nil, fmt.Errorf("open workbook: %w", err)
 	}
 	return b, nil
@@ -135,7 +174,7 @@ func readFile(name string) ([]byte, error) {
 
 // zipped reports whether a file begins as an archive does.
 func zipped(name string) bool {
-	f, err := os.Open(name)
+	f, err := file.Open(name, math.MaxInt64)
 	if err != nil {
 		return false
 	}
@@ -149,14 +188,13 @@ func isZIP(b []byte) bool {
 	return bytes.HasPrefix(b, []byte("PK\x03\x04")) || bytes.HasPrefix(b, []byte("PK\x05\x06"))
 }
 
-// archive lists the files of an archive; a document in parts, or what cannot be looked into, is a file itself.
-func (l *lister) archive(name string, b []byte, read func() ([]byte, error), depth int) error {
-	const nested = 1
-	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+// archive lists the files of an archive, which is opened anew for each; a document in parts is a file itself.
+func (l *lister) archive(name string, opened func() (*zip.Reader, error), read func() ([]byte, error), nested bool) error {
+	z, err := opened()
 	if err != nil || isDocument(z) {
 		return l.add(File{Path: name, read: read})
 	}
-	for _, f := range z.File {
+	for i, f := range z.File {
 		inside := entryName(f)
 		if f.FileInfo().IsDir() || slices.ContainsFunc(strings.Split(inside, "/"), notSent) {
 			continue
@@ -164,16 +202,21 @@ func (l *lister) archive(name string, b []byte, read func() ([]byte, error), dep
 		if l.left -= int64(min(f.UncompressedSize64, 1<<40)); l.left < 0 {
 			return ErrTooLarge
 		}
-		full, open := path.Join(filepath.ToSlash(name), inside), func() ([]byte, error) { return readEntry(f) }
-		if depth < nested && strings.EqualFold(path.Ext(inside), ".zip") {
-			if content, err := open(); err == nil && isZIP(content) {
-				if err := l.archive(full, content, open, depth+1); err != nil {
-					return err
-				}
-				continue
+		full := path.Join(filepath.ToSlash(name), inside)
+		content := func() ([]byte, error) {
+			z, err := opened()
+			if err != nil {
+				return nil, errors.Join(ErrBroken, err)
+			}
+			return readEntry(z.File[i])
+		}
+		add := func() error { return l.add(File{Path: full, read: content}) }
+		if !nested && strings.EqualFold(path.Ext(inside), ".zip") {
+			add = func() error {
+				return l.archive(full, func() (*zip.Reader, error) { return l.inner.open(f) }, content, true)
 			}
 		}
-		if err := l.add(File{Path: full, read: open}); err != nil {
+		if err := add(); err != nil {
 			return err
 		}
 	}
@@ -226,7 +269,8 @@ func readEntry(f *zip.File) ([]byte, error) {
 func openOnly(ctx context.Context, name string, b []byte) (*Workbook, error) {
 	l := &lister{left: maxArchives}
 	itself := func() ([]byte, error) { return nil, ErrBroken }
-	if err := l.archive(name, b, itself, 0); err != nil {
+	opened := func() (*zip.Reader, error) { return zip.NewReader(bytes.NewReader(b), int64(len(b))) }
+	if err := l.archive(name, opened, itself, false); err != nil {
 		return nil, err
 	}
 	switch len(l.files) {

@@ -230,3 +230,30 @@ func seed(f *testing.F, paths ...string) {
 		f.Add(string(b))
 	}
 }
+
+// FuzzFiles: whatever an archive of files is, its files lie in it, and each is read or refused.
+func FuzzFiles(f *testing.F) {
+	f.Add(archived(f, map[string]string{"甲/乙.csv": "a,b\n1,2\n", "../丙.zip": "PK"}))
+	f.Add(archived(f, map[string]string{"丁.zip": string(archived(f, map[string]string{"a.csv": "a,b\n"})), "b.txt": "x"}))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		path := filepath.Join(t.TempDir(), "x.zip")
+		if err := os.WriteFile(path, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		all, err := Files(path)
+		if err != nil {
+			if !isKnown(err) {
+				t.Fatalf("an error that nobody knows: %v", err)
+			}
+			return
+		}
+		for i := range all {
+			if !strings.HasPrefix(all[i].Path, path) {
+				t.Errorf("%q lies outside", all[i].Path)
+			}
+			if w, err := all[i].Open(t.Context()); err != nil || w != nil {
+				taken(t, w, err)
+			}
+		}
+	})
+}
