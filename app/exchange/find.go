@@ -121,6 +121,7 @@ func (f *finder) find(ctx context.Context, w *grid.Workbook) (out []Found, left 
 // sheet finds the tables of a sheet that are wanted.
 func (f *finder) sheet(ctx context.Context, s *grid.Sheet) ([]Found, error) {
 	in := f.source("")
+	in.Ctx = ctx
 	all, err := f.reader.Tables(ctx, s, in)
 	if err != nil {
 		return nil, err
@@ -148,6 +149,9 @@ func (f *finder) sheet(ctx context.Context, s *grid.Sheet) ([]Found, error) {
 			return nil, err
 		}
 		out = append(out, found)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	if len(out) == 0 {
 		return nil, &NoHeader{s.Name, f.nearest(s, in)}

@@ -52,6 +52,9 @@ func (v *vocabulary) columns(heads []*head, content []*cells, in Source) []Colum
 
 // block is one set of columns, each field at most once.
 func (v *vocabulary) block(heads []*head, content []*cells, in Source) []Column {
+	if in.ended() {
+		return make([]Column, len(heads))
+	}
 	b := newBoard(v, heads, content, in)
 	got := b.assign()
 	if b.relate(got) {

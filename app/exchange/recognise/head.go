@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -124,11 +125,26 @@ func (l *lexicon) newHead(path []string) *head {
 	return h
 }
 
+// longestHead is how many bytes of a head are read: what is longer is no head, and takes the square of its length to be read.
+const longestHead = 1200
+
+// beginning is how a head begins, in whole characters.
+func beginning(head string) string {
+	if len(head) <= longestHead {
+		return head
+	}
+	end := longestHead
+	for !utf8.RuneStart(head[end]) {
+		end--
+	}
+	return head[:end]
+}
+
 // levels is a head path in its plain form, without units.
 func (l *lexicon) levels(path []string) *head {
 	h := &head{}
 	for _, p := range path {
-		p = plain(p)
+		p = plain(beginning(p))
 		if p == "" || len(h.parts) > 0 && h.parts[len(h.parts)-1] == p {
 			continue
 		}

@@ -10,6 +10,8 @@ import (
 const (
 	joinedText  = .8 // what each half of a head says at least of its field
 	joinedCells = .5 // of the cells that hold both
+
+	longestJoined = 180 // bytes of such a head: every way to cut it is tried
 )
 
 // joiners are what stands between the two halves of a head: 责任人及电话, 批复时间、文号, 责任人（电话）.
@@ -18,7 +20,7 @@ var joiners = []string{"以及", "及其", "及", "和", "与", "、", "/", "("}
 // joined finds a column whose head names two fields and whose cells hold a value of each: it fills both.
 func (b *board) joined(i int, c *Column, free func(string) bool) bool {
 	h := b.heads[i]
-	if c.Ground == GroundSaid || len(h.parts) == 0 {
+	if c.Ground == GroundSaid || len(h.parts) == 0 || len(h.parts[len(h.parts)-1]) > longestJoined {
 		return false
 	}
 	free = func(free func(string) bool) func(string) bool {

@@ -66,7 +66,12 @@ type Source struct {
 	Doubted map[Ground]bool
 	// Register is the one that the tables are of, nil where that is to be found out.
 	Register *edu.Register
+	// Ctx is of the work that reads them, nil for none: once it is cancelled nothing is looked at any more.
+	Ctx context.Context
 }
+
+// ended tells that nobody waits for the answer.
+func (in *Source) ended() bool { return in.Ctx != nil && in.Ctx.Err() != nil }
 
 // Table is a table on a sheet.
 type Table struct {
@@ -190,7 +195,7 @@ func (r *Reader) Nearest(s *grid.Sheet, in Source) (t Table, ok bool) {
 	}
 	f.judge(&best, math.Inf(-1))
 	best.data = f.content(&best)
-	t, _ = r.table(f, &best, len(s.Rows), Source{Ledger: in.Ledger, File: in.File, Register: f.promising(&best)[0].register})
+	t, _ = r.table(f, &best, len(s.Rows), Source{Ledger: in.Ledger, File: in.File, Register: f.promising(&best)[0].register, Ctx: in.Ctx})
 	for i := range t.Columns {
 		t.Columns[i].Grade, t.Columns[i].Key = Open, ""
 	}
