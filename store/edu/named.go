@@ -81,7 +81,7 @@ const (
 // Near are the rows that a text which names none most likely means, the likeliest first. People are never guessed at.
 func (x *Names) Near(text string) []Record {
 	n := x.register.Naming
-	if n.Key == nil || IsNone(text) {
+	if n.Key == nil || len(text) > longestWord || IsNone(text) {
 		return nil
 	}
 	key := n.Key(text, x.area)

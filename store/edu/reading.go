@@ -106,6 +106,9 @@ func (x *lexicon) read(text string) answer {
 	if c, ok := x.code(text); ok {
 		return answer{sure: c}
 	}
+	if len(text) > longestWord {
+		return answer{}
+	}
 	if a := x.whole(text); a.sure != "" || len(a.near) > 0 {
 		return a
 	}
@@ -226,6 +229,9 @@ func doubtful(all ...answer) answer {
 
 // near lists the entries that a text may mean: those that it was found to allow, then the others by how alike they are.
 func (x *lexicon) near(text string, allowed []Code) []Code {
+	if len(text) > longestWord {
+		return nil
+	}
 	type scored struct {
 		code  Code
 		alike float64
@@ -292,6 +298,10 @@ func alike(a, b saying) float64 {
 	}
 	return both / (both + 0.8*one)
 }
+
+// longestWord is how many bytes a text has at most that is taken for a word of a list, perhaps written wrong, with what stands around it:
+// what is longer is compared with none, which would take minutes.
+const longestWord = 600
 
 // looksAlike is how much two texts look alike, from 0 to 1; one that stands in the other whole (自聘 in 单位自聘) is near.
 func looksAlike(text, word string) float64 {
