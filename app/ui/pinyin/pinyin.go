@@ -41,9 +41,10 @@ func (t *Text) Match(query string) bool {
 	if query == "" || strings.Contains(t.plain, query) {
 		return true
 	}
+	spell := speller{left: mostTries}
 	for i, readings := range t.readings {
 		for _, r := range readings {
-			if r[0] == query[0] && spell(t.readings[i:], query) {
+			if r[0] == query[0] && spell.spells(t.readings[i:], query) {
 				return true
 			}
 		}
@@ -53,7 +54,7 @@ func (t *Text) Match(query string) bool {
 
 // Exact reports whether a query is the whole of the text, or its initials or full pinyin, and not only a part of it.
 func (t *Text) Exact(query string) bool {
-	return query == t.plain || whole(t.readings, query)
+	return query == t.plain || (&speller{whole: true, left: mostTries}).spells(t.readings, query)
 }
 
 // How well a query says a text, from not at all to its whole in the usual reading of its signs.
@@ -85,26 +86,6 @@ func (t *Text) Fits(query string) int {
 	return Held
 }
 
-// whole reports whether a query is written with all characters, as spell has it.
-func whole(chars [][]string, q string) bool {
-	if len(chars) == 0 {
-		return len(q) == 0
-	}
-	if mark(chars[0]) && whole(chars[1:], q) {
-		return true
-	}
-	for _, reading := range chars[0] {
-		n := 0
-		for n < len(reading) && n < len(q) && reading[n] == q[n] {
-			n++
-			if whole(chars[1:], q[n:]) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // mark reports whether a character is one that nobody types: the stroke of 职称/名称, the brackets of 在校（园）生数.
 func mark(readings []string) bool {
 	r, _ := utf8.DecodeRuneInString(readings[0])
@@ -129,23 +110,36 @@ func (x *Index) Text(text string) *Text {
 	return t
 }
 
-// spell reports whether a query can be written with the characters one after another: of each its
-// first letter, or more of one of its readings.
-func spell(chars [][]string, q string) bool {
-	if len(q) == 0 {
-		return true
-	}
-	if len(chars) == 0 {
+// mostTries is how many ways to write a query with a text are tried. A name takes some dozens; of a text of nothing but strokes there are
+// as many as there are numbers, and one that is found only after so many was not sought.
+const mostTries = 200_000
+
+// speller tries whether a query can be written with characters, one after another.
+type speller struct {
+	whole bool // with all of them
+	left  int  // tries
+}
+
+// spells reports whether a query can be written with the characters one after another: of each its first letter, or more of one of its
+// readings.
+func (s *speller) spells(chars [][]string, q string) bool {
+	if s.left--; s.left < 0 {
 		return false
 	}
-	if mark(chars[0]) && spell(chars[1:], q) {
+	switch {
+	case len(chars) == 0:
+		return len(q) == 0
+	case len(q) == 0 && !s.whole:
+		return true
+	}
+	if mark(chars[0]) && s.spells(chars[1:], q) {
 		return true
 	}
 	for _, reading := range chars[0] {
 		n := 0
 		for n < len(reading) && n < len(q) && reading[n] == q[n] {
 			n++
-			if spell(chars[1:], q[n:]) {
+			if s.spells(chars[1:], q[n:]) {
 				return true
 			}
 		}
