@@ -62,6 +62,7 @@ torture: headers testing
 	$(call install,$(OFFICE))
 	COUNTYLEDGER_TORTURE=1 go test $(BUILD) -timeout 2h ./store/...
 	COUNTYLEDGER_TORTURE=1 go test $(BUILD) -timeout 2h -run TestKilled ./app/command
+	COUNTYLEDGER_TORTURE=1 go test $(BUILD) -timeout 2h ./app/hostile
 	LANG=C.UTF-8 go test $(BUILD) -run TestCopyFromAndToCalc ./app
 
 fuzz: headers

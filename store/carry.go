@@ -41,7 +41,7 @@ var errUnlike = fmt.Errorf("%w: it reads back as something else than was written
 // carry copies a file whose content has a SHA-256 to another place, whole or not at all, and reads it back. It fails with edu.ErrAltered
 // where the content is another, and with a *file.Error where it cannot be written.
 func carry(ctx context.Context, from, to, sum string, by through) (err error) {
-	in, err := os.Open(from)
+	in, err := file.Open(from, mostLedger)
 	if err != nil {
 		return err
 	}
@@ -53,7 +53,7 @@ func carry(ctx context.Context, from, to, sum string, by through) (err error) {
 	written, err := pour(ctx, in, part, sum, by)
 	if err == nil {
 		var back string
-		if back, err = hashFile(part); err == nil && back != written {
+		if back, err = hashFile(ctx, part); err == nil && back != written {
 			err = errUnlike
 		}
 		if err != nil {

@@ -130,7 +130,7 @@ func TestAWholeLedgerIsRescuedWhole(t *testing.T) {
 	save(t, s, edu.Schools, sc)
 	from, want := t.TempDir(), contentsOf(t, s)
 	for _, tail := range append(logs, "") {
-		if err := copyFile(s.path+tail, filepath.Join(from, ledgerFile+tail)); err != nil && tail != "-shm" {
+		if err := copyFile(t.Context(), s.path+tail, filepath.Join(from, ledgerFile+tail)); err != nil && tail != "-shm" {
 			t.Fatal(err)
 		}
 	}

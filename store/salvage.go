@@ -5,12 +5,12 @@ import (
 	"crypto/hmac"
 	"database/sql"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"countyledger/store/edu"
+	"countyledger/store/file"
 	"countyledger/store/pages"
 )
 
@@ -267,7 +267,7 @@ func (v *salvage) unlock(ctx context.Context, code, dir string) error {
 		}
 	}
 	for _, name := range files {
-		b, err := os.ReadFile(name)
+		b, err := file.Read(name, mostWords)
 		if err != nil {
 			continue
 		}

@@ -74,7 +74,7 @@ func (s *Store) Second(ctx context.Context) (edu.Second, error) {
 
 // secondSeen is when the newest backup was made that was seen at a second place; zero where nothing is known.
 func (s *Store) secondSeen(dir string) time.Time {
-	b, err := os.ReadFile(filepath.Join(s.dir, backupDir, secondNote))
+	b, err := file.Read(filepath.Join(s.dir, backupDir, secondNote), mostWords)
 	var seen secondSeen
 	if err == nil {
 		err = json.Unmarshal(b, &seen)
@@ -154,7 +154,7 @@ func alike(path string, m Manifest) bool {
 
 // takeOut copies a backup out of this computer: the manifest first, as beside every backup, then the backup, which is read back.
 func (s *Store) takeOut(ctx context.Context, c copied, to string) error {
-	b, err := os.ReadFile(manifestOf(c.path))
+	b, err := file.Read(manifestOf(c.path), mostWords)
 	if err != nil {
 		return err
 	}

@@ -25,6 +25,7 @@ var readers = []string{
 
 // own are the files that read what the program itself wrote, or brought along.
 var own = map[string]string{
+	"app/about.go":       "the licences that come with the program",
 	"app/office/unit.go": "the areas that come with the program",
 	"store/returned.go":  "columns of the ledger, under its chain",
 	"store/undo.go":      "the journal of the ledger, under its chain",

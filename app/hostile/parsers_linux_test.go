@@ -140,7 +140,7 @@ var parsers = []parser{
 		},
 	},
 	{
-		name: "a backup", size: 64 * mebi, files: []string{"store/backup.go", "store/connect.go"}, fuzz: []string{"store FuzzBackup"},
+		name: "a backup", size: 64 * mebi, files: []string{"store/backup.go", "store/connect.go", "store/carry.go", "store/second.go"}, fuzz: []string{"store FuzzBackup"},
 		take: func(ctx context.Context, _ *scene, path string) error {
 			_, err := store.Contents(ctx, path)
 			return err
@@ -175,6 +175,18 @@ var parsers = []parser{
 				return err
 			}
 			return l.Close()
+		},
+	},
+	{
+		name: "a damaged ledger that is rescued", size: 16 * mebi, fuzz: []string{"store/pages FuzzFile"},
+		files: []string{"store/pages/pages.go", "store/salvage.go"},
+		take: func(ctx context.Context, s *scene, path string) error {
+			dir, into := filepath.Join(s.dir, "损坏"), filepath.Join(s.dir, "抢救")
+			if err := errors.Join(as(dir, "台账.db", path), os.RemoveAll(into)); err != nil {
+				return err
+			}
+			_, err := store.Rescue(ctx, dir, into, edu.RescueAsked{}, s.options)
+			return err
 		},
 	},
 	{

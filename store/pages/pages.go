@@ -1,5 +1,5 @@
 // Package pages reads an SQLite file page by page, without SQLite: of a file that SQLite gives up, it reads what is whole. It writes
-// nothing, believes no number that it reads, and gives no row of which a part cannot be read. Standard library only.
+// nothing, believes no number that it reads, and gives no row of which a part cannot be read.
 package pages
 
 import (
@@ -10,6 +10,8 @@ import (
 	"io/fs"
 	"math"
 	"os"
+
+	"countyledger/store/file"
 )
 
 // File is a database file with the log beside it.
@@ -29,19 +31,22 @@ type File struct {
 // magic is what a database file begins with.
 const magic = "SQLite format 3\x00"
 
+// largest is the largest file that is read, in bytes; a ledger of ten years has ten million.
+const largest = 1 << 30
+
 // usualSize is the size of pages where the file's head does not tell it.
 const usualSize = 4096
 
 // Open opens a file and its log for reading.
 func Open(path string) (*File, error) {
-	main, err := os.Open(path)
+	main, err := file.Open(path, largest)
 	if err != nil {
 		return nil, fmt.Errorf("read page by page: %w", err)
 	}
 	f := &File{main: main, size: usualSize, usable: usualSize, newer: map[uint32]int64{}, claimed: map[uint32]bool{}}
 	info, err := main.Stat()
 	if err == nil {
-		f.log, err = os.Open(path + "-wal")
+		f.log, err = file.Open(path+"-wal", largest)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		f.log, err = nil, nil
