@@ -141,8 +141,8 @@ var parsers = []parser{
 	},
 	{
 		name: "a backup", size: 64 * mebi, files: []string{"store/backup.go", "store/connect.go", "store/carry.go", "store/second.go"}, fuzz: []string{"store FuzzBackup"},
-		take: func(ctx context.Context, _ *scene, path string) error {
-			_, err := store.Contents(ctx, path)
+		take: func(ctx context.Context, s *scene, path string) error {
+			_, err := store.Contents(ctx, path, s.options.KeyDir)
 			return err
 		},
 	},
@@ -152,7 +152,7 @@ var parsers = []parser{
 			if err := as(s.dir, "备份.db.json", path); err != nil {
 				return err
 			}
-			_, err := store.Contents(ctx, filepath.Join(s.dir, "备份.db"))
+			_, err := store.Contents(ctx, filepath.Join(s.dir, "备份.db"), s.options.KeyDir)
 			return err
 		},
 	},
