@@ -24,6 +24,7 @@ type Entry struct {
 	OnFocus func(bool)
 
 	hint   string    // the whole of what stands in it while it is empty
+	beside bool      // the hint is said beside it, and not in it
 	tab    bool      // Tab is a key for the owner
 	gained time.Time // when the focus came
 	scroll *container.Scroll
@@ -53,8 +54,19 @@ func (e *Entry) Resize(s fyne.Size) {
 	}
 }
 
+// elsewhere tells that the hint is said beside the entry, or no more.
+func (e *Entry) elsewhere(said bool) {
+	if e.beside != said {
+		e.beside = said
+		e.Entry.SetPlaceHolder(e.shown())
+	}
+}
+
 // shown is the hint as far as there is room.
 func (e *Entry) shown() string {
+	if e.beside {
+		return ""
+	}
 	if e.MultiLine || e.Size().Width <= 0 {
 		return e.hint
 	}

@@ -96,12 +96,14 @@ func listing(fd *edu.Field) string {
 	return ""
 }
 
-// advise says the whole hint under an entry that has no room for it, while it has the keys and nothing else is said there.
+// advise says the whole hint under an entry that has no room for it, in the place of the cut one in it, while it has the keys and nothing
+// else is said there.
 func (e *fieldEditor) advise(on bool) {
 	switch advised := e.message.Visible() && e.message.Importance == widget.LowImportance; {
 	case advised && !on:
 		e.show("", false)
 	case on && !e.message.Visible() && e.entry.PlaceHolder != e.entry.hint:
+		e.entry.elsewhere(true)
 		e.message.Importance = widget.LowImportance
 		e.message.SetText(e.entry.hint)
 		e.message.Show()
@@ -255,6 +257,7 @@ func (e *fieldEditor) mark(problems edu.Problems) {
 // show puts a message under the entry, with a sign besides its colour.
 func (e *fieldEditor) show(text string, wrong bool) {
 	e.wrong = wrong
+	e.entry.elsewhere(false)
 	if text == "" {
 		if e.message.Visible() {
 			e.message.Hide()

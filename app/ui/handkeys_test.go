@@ -122,8 +122,12 @@ func TestAHintWithoutRoomIsSaidWhole(t *testing.T) {
 	e := f.fields[i]
 	c := canvasOf(f)
 	c.Focus(e.entry)
-	if !e.message.Visible() || e.message.Said() != e.entry.hint {
-		t.Errorf("%s says %q, %v", e.field.Key, e.message.Said(), e.message.Visible())
+	if !e.message.Visible() || e.message.Said() != e.entry.hint || e.entry.PlaceHolder != "" {
+		t.Errorf("%s says %q, %v, and in itself %q", e.field.Key, e.message.Said(), e.message.Visible(), e.entry.PlaceHolder)
+	}
+	e.entry.SetText("x")
+	if e.entry.SetText(""); e.entry.PlaceHolder == "" && !e.message.Visible() {
+		t.Errorf("%s says its hint nowhere once what was typed is gone", e.field.Key)
 	}
 	c.Focus(f.fields[i+1].entry)
 	if e.message.Visible() {
