@@ -143,7 +143,7 @@ func (f *frame) leadToAct(p place, act string) {
 		if p.id != f.id {
 			f.arrive(to)
 		}
-		at := ui.Lead(f.current.Content(), func(label string) bool { return says(label, act) })
+		at := ui.Lead(f.w.win.Canvas(), f.current.Content(), func(label string) bool { return says(label, act) })
 		f.w.session.Say(map[ui.Led]string{
 			ui.LedThere: "按Enter：" + act,
 			ui.LedMenu:  "“" + act + "”在“更多”中：按Enter打开",

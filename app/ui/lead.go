@@ -16,32 +16,38 @@ const (
 	LedThere
 )
 
-// Lead gives the keys to the first button in an object that says what is looked for, in sight; where it has no room in its row, to the
-// menu there.
-func Lead(o fyne.CanvasObject, says func(label string) bool) Led {
-	return lead(o, says, nil)
+// Lead gives the keys to the first button in an object on a canvas that says what is looked for, in sight; where it has no room in its
+// row, to the menu there.
+func Lead(c fyne.Canvas, o fyne.CanvasObject, says func(label string) bool) Led {
+	return (&leader{c, says}).in(o, nil)
 }
 
-// lead is Lead within a pane that may have to be scrolled; nil for none.
-func lead(o fyne.CanvasObject, says func(label string) bool, in *fyne.Container) Led {
+// leader looks for a button. It knows the canvas: of what has just been shown the driver does not know it yet.
+type leader struct {
+	canvas fyne.Canvas
+	says   func(label string) bool
+}
+
+// in looks in an object within a pane that may have to be scrolled; nil for none.
+func (l *leader) in(o fyne.CanvasObject, pane *fyne.Container) Led {
 	if !o.Visible() {
 		return LedNone
 	}
 	switch o := o.(type) {
 	case Pressed:
-		return o.key().take(o, says, in)
+		return l.take(o, pane)
 	case *container.Scroll:
-		return lead(o.Content, says, in)
+		return l.in(o.Content, pane)
 	case *fyne.Container:
 		if scrolling(o) != nil {
-			in = o
+			pane = o
 		}
 		if s, ok := o.Layout.(*strip); ok {
-			return s.lead(says, in)
+			return l.row(s.Strip, pane)
 		}
 		best := LedNone
 		for _, x := range o.Objects {
-			if best = max(best, lead(x, says, in)); best >= LedMenu {
+			if best = max(best, l.in(x, pane)); best >= LedMenu {
 				break
 			}
 		}
@@ -50,14 +56,13 @@ func lead(o fyne.CanvasObject, says func(label string) bool, in *fyne.Container)
 	return LedNone
 }
 
-// lead is that of the row.
-func (s *Strip) lead(says func(label string) bool, in *fyne.Container) Led {
+// row looks in a row.
+func (l *leader) row(s *Strip, pane *fyne.Container) Led {
 	for _, x := range s.all {
-		b := x.key()
-		switch led := b.take(x, says, in); {
+		switch led := l.take(x, pane); {
 		case led == LedNone:
-		case led == LedThere && !b.Visible():
-			canvasOf(s.more).Focus(s.more)
+		case led == LedThere && !x.Visible():
+			l.canvas.Focus(s.more)
 			return LedMenu
 		default:
 			return led
@@ -67,17 +72,19 @@ func (s *Strip) lead(says func(label string) bool, in *fyne.Container) Led {
 }
 
 // take gives a button the keys where it says what is looked for and can be pressed.
-func (b *KeyButton) take(o fyne.CanvasObject, says func(label string) bool, in *fyne.Container) Led {
+func (l *leader) take(x Pressed, pane *fyne.Container) Led {
+	b := x.key()
 	switch {
-	case !says(b.Text):
+	case !l.says(b.Text):
 		return LedNone
 	case b.Disabled():
 		return LedOff
 	case b.Visible():
-		f, _ := o.(fyne.Focusable)
-		canvasOf(o).Focus(f)
-		if in != nil {
-			Reveal(in, o)
+		if f, ok := x.(fyne.Focusable); ok {
+			l.canvas.Focus(f)
+		}
+		if pane != nil {
+			Reveal(pane, x)
 		}
 	}
 	return LedThere
