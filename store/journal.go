@@ -166,6 +166,15 @@ func (s said) Scan(v any) error {
 	return nil
 }
 
+// Export writes down that something of persons leaves the ledger, before it does: it cannot be taken back. Of a ledger without its key
+// nothing of anybody can leave.
+func (s *Store) Export(ctx context.Context, what string) error {
+	if s.keys == nil {
+		return nil
+	}
+	return s.inBatch(ctx, edu.BatchExport, what, 0, nothing)
+}
+
 // Batches lists the acts of the journal, the newest first.
 func (s *Store) Batches(ctx context.Context, limit int) ([]edu.Batch, error) {
 	rows, err := s.reader.QueryContext(

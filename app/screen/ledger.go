@@ -16,6 +16,8 @@ type (
 		Apply(ctx context.Context, c edu.Prepared, progress func(done, total int)) (int64, error)
 		Undo(ctx context.Context, batch int64) error
 		Batches(ctx context.Context, limit int) ([]edu.Batch, error)
+		// Export writes down that something of persons leaves the ledger, before it does.
+		Export(ctx context.Context, what string) error
 	}
 	// Attachments keeps copies of papers.
 	Attachments interface {

@@ -251,3 +251,13 @@ func RegisterByID(id string) *Register {
 	}
 	return nil
 }
+
+// OfPersons reports whether rows of the register say something of persons: they are persons, or refer to some.
+func (g *Register) OfPersons() bool {
+	for _, f := range g.Fields {
+		if f.Kind() == KindIDNumber || f.Refs != nil && f.Refs != g && f.Refs.OfPersons() {
+			return true
+		}
+	}
+	return false
+}

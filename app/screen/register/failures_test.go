@@ -1,11 +1,13 @@
 package register
 
 import (
-	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
+	"countyledger/app/report"
 	"countyledger/app/screen/screentest"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -82,8 +84,14 @@ func TestActsOfTheListThatFail(t *testing.T) {
 		t.Errorf("a value that was not restored: said %q", said())
 	}
 	screentest.CloseDialogs(s)
+	list, d := filepath.Join(t.TempDir(), "名单.xlsx"), &report.Document{Title: "名单", Blocks: []report.Block{p.table()}}
+	p.write("导出为Excel", list, d) // which the journal cannot say
+	if _, err := os.Stat(list); err == nil || strings.Contains(said(), "已生成") || screentest.Told(s) == "" {
+		t.Errorf("a file of which the journal says nothing: said %q", said())
+	}
+	screentest.CloseDialogs(s)
 	ledger.Mend()
-	p.write("名单.xlsx", func() error { return errors.New("the disk is full") })
+	p.write("导出为Excel", filepath.Join(t.TempDir(), "没有", "名单.xlsx"), d)
 	if strings.Contains(said(), "已生成") || screentest.Told(s) == "" {
 		t.Errorf("a file that was not written: said %q", said())
 	}

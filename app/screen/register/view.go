@@ -234,16 +234,21 @@ func (p *Page) putOut(what, ending string) {
 func (p *Page) save(what, ending string, blocks ...report.Block) {
 	title := p.s.Book().Unit.Area + p.register.Label
 	d := &report.Document{Title: title, Author: p.s.Book().Unit.Name, Landscape: true, AsOf: edu.DateOf(p.s.Now()), Blocks: blocks}
-	p.s.Files().Save(what, title+ending, func(path string) {
-		p.write(path, func() error {
-			_, err := office.Write(path, file.Any, d)
-			return err
-		})
-	})
+	p.s.Files().Save(what, title+ending, func(path string) { p.write(what, path, d) })
 }
 
-func (p *Page) write(path string, do func() error) {
-	p.s.Tasks.Run("正在生成"+filepath.Base(path), func(context.Context, ui.Progress) error { return do() }, func(err error) {
+// write makes a file; where it tells of persons, the journal says before that it does.
+func (p *Page) write(what, path string, d *report.Document) {
+	p.s.Tasks.Run("正在生成"+filepath.Base(path), func(ctx context.Context, _ ui.Progress) error {
+		if p.register.OfPersons() {
+			act := fmt.Sprintf("%s：%s%d%s，%s", what, p.register.Label, len(p.rows), p.register.Unit, filepath.Base(path))
+			if err := p.s.Ledger.Export(ctx, act); err != nil {
+				return err
+			}
+		}
+		_, err := office.Write(path, file.Any, d)
+		return err
+	}, func(err error) {
 		if err != nil {
 			ui.ShowError(err, p.s.Window)
 			return

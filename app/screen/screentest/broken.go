@@ -40,6 +40,14 @@ func (b *Broken) Apply(ctx context.Context, c edu.Prepared, progress func(done, 
 	return b.Ledger.Apply(ctx, c, progress)
 }
 
+// Export implements screen.Journal.
+func (b *Broken) Export(ctx context.Context, what string) error {
+	if b.err != nil {
+		return b.err
+	}
+	return b.Ledger.Export(ctx, what)
+}
+
 // Undo implements screen.Journal.
 func (b *Broken) Undo(ctx context.Context, batch int64) error {
 	if b.err != nil {

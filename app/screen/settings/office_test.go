@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"countyledger/app/screen/screentest"
@@ -154,5 +155,22 @@ func TestTheLookIsKeptAtOnce(t *testing.T) {
 	}
 	if got := ui.LoadSettings(file); !got.Dark || !got.Contrast || got.Scale != 150 {
 		t.Errorf("kept is %+v", got)
+	}
+}
+
+// TestShowingTheRecoveryCodeIsInTheJournal: whoever has the code opens what the ledger keeps of persons, so that each time it is shown stands
+// in the journal.
+func TestShowingTheRecoveryCodeIsInTheJournal(t *testing.T) {
+	p := opened(t)
+	pressed := false
+	screentest.Walk(p.code(), func(o fyne.CanvasObject) {
+		if b, ok := o.(*ui.KeyButton); ok && b.Text == "显示恢复码" {
+			b.OnTapped()
+			pressed = true
+		}
+	})
+	all, err := p.s.Ledger.Batches(t.Context(), 1)
+	if err != nil || !pressed || all[0].Kind != edu.BatchExport || all[0].Why != "显示恢复码" {
+		t.Errorf("the journal says %+v, %v", all[0], err)
 	}
 }

@@ -137,28 +137,34 @@ func (p *Page) code() fyne.CanvasObject {
 	shown := note("")
 	shown.Selectable = true
 	shown.Hide()
-	with := func(do func(code string)) func() {
+	with := func(what string, do func(code string)) func() {
 		return func() {
 			code, err := p.backups.RecoveryCode()
 			if err != nil {
 				ui.ShowError(err, p.s.Window)
 				return
 			}
-			do(code)
+			p.s.Tasks.Run("正在记入操作记录", func(ctx context.Context, _ ui.Progress) error { return p.s.Ledger.Export(ctx, what) }, func(err error) {
+				if err != nil {
+					ui.ShowError(err, p.s.Window)
+					return
+				}
+				do(code)
+			})
 		}
 	}
 	saved := func(path string) { p.s.Say("恢复单已保存：" + path) }
-	sheet := func(do func(*report.Document)) func() {
-		return with(func(code string) { do(p.s.RecoverySheet(p.s.Book().Unit, code)) })
+	sheet := func(what string, do func(*report.Document)) func() {
+		return with(what, func(code string) { do(p.s.RecoverySheet(p.s.Book().Unit, code)) })
 	}
 	return container.NewVBox(
 		note("姓名、身份证号、出生年月和电话等个人信息加密保存，密钥在本机用户目录中。换电脑或重装系统前，请收好恢复码：没有它，这些信息就再也打不开。"),
-		container.NewHBox(ui.NewButton("显示恢复码", with(func(code string) {
+		container.NewHBox(ui.NewButton("显示恢复码", with("显示恢复码", func(code string) {
 			shown.SetText(code)
 			shown.Show()
 		})),
-			ui.NewButton("保存恢复单…", sheet(func(d *report.Document) { p.s.SaveRecoverySheet(d, saved) })),
-			ui.NewButton("打印恢复单…", sheet(p.s.PrintRecoverySheet))),
+			ui.NewButton("保存恢复单…", sheet("保存恢复单", func(d *report.Document) { p.s.SaveRecoverySheet(d, saved) })),
+			ui.NewButton("打印恢复单…", sheet("打印恢复单", p.s.PrintRecoverySheet))),
 		shown)
 }
 
