@@ -13,13 +13,14 @@ import (
 // Measure is what is asked of each group.
 type Measure int
 
-// The measures: how many rows, what a number adds up to, what it is on average, and which part of the whole it is (of the rows, where no
-// number is asked for).
+// The measures: how many rows, what a number adds up to, what it is on average, which part of the whole it is (of the rows, where no
+// number is asked for; of another number, where one is given), and what it comes to for one of another: the pupils for a teacher.
 const (
 	Count Measure = iota
 	Sum
 	Average
 	Share
+	Ratio
 )
 
 // Query is a question to a register.
@@ -30,6 +31,8 @@ type Query struct {
 	Measure       Measure
 	// Of is the number that is asked for; nil for Count, and for the share of rows.
 	Of *edu.Field
+	// To is the number that Of is divided by in a ratio, and of which it is the part in a share; nil for none.
+	To *edu.Field
 	// Where are facets with the text that a row must have.
 	Where []Condition
 	// Past tells that rows count too that are kept and not in use any more: schools that are closed.
@@ -49,6 +52,8 @@ const Unsaid = "（未填）"
 type Cell struct {
 	// Total is that of the number; its N is all rows where none is asked for.
 	Total
+	// To is what the other number comes to, over the rows that have both.
+	To int64
 	// Rows are the numbers of the rows.
 	Rows []int64
 }
@@ -68,7 +73,7 @@ func Ask(b *edu.Book, q Query) Table {
 	t := Table{Query: q}
 	var picked []edu.Record
 	for _, r := range b.Rows(q.Register) {
-		if q.takes(r, b) && (q.Of == nil || b.Asks(r, q.Of)) {
+		if q.takes(r, b) && q.asks(r, b) {
 			picked = append(picked, r)
 		}
 	}
@@ -81,17 +86,39 @@ func Ask(b *edu.Book, q Query) Table {
 	}
 	for k, r := range picked {
 		i, j := rows.of[k], columns.of[k]
-		n, known, as := int64(0), false, any(nil)
-		if q.Of != nil {
-			n, known = q.Of.Added(r)
-			as = q.Of.Standing(r)
-		}
+		n, to, known, as := q.numbers(r)
 		for _, c := range []*Cell{&t.Cells[i][j], &t.RowSums[i], &t.ColumnSums[j], &t.Whole} {
 			c.add(n, known, as)
+			c.To += to
 			c.Rows = append(c.Rows, r.RowID())
 		}
 	}
 	return t
+}
+
+// asks reports whether a row is to have what is asked for.
+func (q Query) asks(r edu.Record, b *edu.Book) bool {
+	return (q.Of == nil || b.Asks(r, q.Of)) && (q.To == nil || b.Asks(r, q.To))
+}
+
+// numbers are what a row says of both numbers, nothing unless it says all that is asked for, and as of when.
+func (q Query) numbers(r edu.Record) (n, to int64, known bool, as any) {
+	if q.Of == nil {
+		return 0, 0, false, nil
+	}
+	n, known = q.Of.Added(r)
+	as = q.Of.Standing(r)
+	if q.To == nil {
+		return n, 0, known, as
+	}
+	to, both := q.To.Added(r)
+	if as == nil {
+		as = q.To.Standing(r)
+	}
+	if !known || !both {
+		return 0, 0, false, as
+	}
+	return n, to, true, as
 }
 
 // takes reports whether a row is asked about.
@@ -176,16 +203,53 @@ func (t Table) Text(c Cell) string {
 	switch t.Query.Measure {
 	case Average:
 		text = of.Mean(c.Sum, c.Known)
-	case Share:
-		text = percent(c.Sum, t.Whole.Sum)
+	case Share, Ratio:
+		d, known := t.quotient(c)
+		switch text = d.String(); {
+		case !known:
+			return Unknown
+		case t.Query.Measure == Share:
+			text += "%"
+		}
 	case Count, Sum: // as it is
 	}
 	return c.partly(text)
 }
 
+// quotient is a share in per cent, or a ratio: of the other number where there is one, else of the whole. There is none of nothing.
+func (t Table) quotient(c Cell) (d edu.Decimal, known bool) {
+	of := t.Query.Of.Exact(c.Sum)
+	by := t.Query.Of.Exact(t.Whole.Sum)
+	if t.Query.To != nil {
+		by = t.Query.To.Exact(c.To)
+	}
+	if by.N <= 0 {
+		return edu.Decimal{}, false
+	}
+	zero := edu.Decimal{Places: max(of.Places, by.Places)}
+	if of, by = of.Plus(zero), by.Plus(zero); t.Query.Measure == Share {
+		return edu.PerCent(of.N, by.N, 2)
+	}
+	return edu.Decimal{N: of.N}.Over(by.N, 2), true
+}
+
 // apart reports whether the answer of a table would add up for a group what has no sum.
 func (c Cell) apart(t Table) bool {
-	return t.Query.Measure == Sum && !c.Adds(t.Query.Of) || t.Query.Measure == Share && !t.Whole.Adds(t.Query.Of)
+	of := t.Query.Of
+	switch t.Query.Measure {
+	case Share:
+		return !c.Adds(of) || t.Query.To == nil && !t.Whole.Adds(of)
+	case Sum, Ratio:
+		return !c.Adds(of)
+	case Count, Average: // of what has no sum there is a mean
+	}
+	return false
+}
+
+// Join takes another group in.
+func (c *Cell) Join(o Cell) {
+	c.Total.Join(o.Total)
+	c.To += o.To
 }
 
 // Unknown stands for a number that nobody entered, Partly behind one that not all rows have.
@@ -209,8 +273,8 @@ func (t Table) Number(c Cell) (d edu.Decimal, known bool) {
 		return edu.Decimal{N: int64(c.N)}, c.N > 0 || t.Whole.N == 0
 	case c.Known == 0, c.apart(t):
 		return d, false
-	case t.Query.Measure == Share:
-		return edu.PerCent(c.Sum, t.Whole.Sum, 2)
+	case t.Query.Measure == Share, t.Query.Measure == Ratio:
+		return t.quotient(c)
 	case t.Query.Measure == Average:
 		return of.Among(c.Sum, c.Known), true
 	}
