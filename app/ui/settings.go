@@ -161,6 +161,7 @@ type Asked struct {
 	Columns  string            `json:"columns,omitempty"`
 	Measure  int               `json:"measure,omitempty"`
 	Of       string            `json:"of,omitempty"`
+	To       string            `json:"to,omitempty"`
 	Filters  map[string]string `json:"filters,omitempty"`
 	Past     bool              `json:"past,omitempty"`
 }

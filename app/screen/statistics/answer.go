@@ -13,13 +13,18 @@ import (
 	"countyledger/store/statistic"
 )
 
-// sum is the head of what all groups come to together.
-const sum = "合计"
+// sum is the head of what all groups come to together, overall of what does not add up: a quotient.
+const sum, overall = "合计", "总体"
 
 // whole is the head of the answer for all groups: on average they do not add up.
 func (p *Page) whole() string {
-	if p.query.Measure == statistic.Average && p.query.Of != nil {
+	switch {
+	case p.query.Of == nil:
+		return sum
+	case p.query.Measure == statistic.Average:
 		return measures[statistic.Average]
+	case p.query.To != nil:
+		return overall
 	}
 	return sum
 }
@@ -28,6 +33,7 @@ func (p *Page) whole() string {
 func (p *Page) show() {
 	t := p.table
 	p.basis.SetText(p.says())
+	p.arrange()
 	switch {
 	case t.Whole.N == 0:
 		p.sheet = nil
@@ -41,6 +47,8 @@ func (p *Page) show() {
 		}
 		p.sheet = ui.NewSheet(p.heads(), answer{p})
 		p.s.KeepTitled(&p.sheet.Grid, "statistics")
+		p.sheet.OnSort = p.sortBy
+		p.sheet.MarkSorted(p.sorted.marked())
 		p.sheet.OnKey = p.key
 		p.sheet.OnType = p.seek
 		p.sheet.OnOpen = func(int) { p.open() }
@@ -76,7 +84,7 @@ func (p *Page) says() string {
 		parts = append(parts, said(c))
 	}
 	text := strings.Join(parts, "，") + "：" + p.asks()
-	if q.Of != nil && q.Measure != statistic.Share {
+	if q.Of != nil && (q.Measure != statistic.Share || q.To != nil) {
 		text += p.table.Text(w)
 	}
 	text += fmt.Sprintf("。共%d%s", w.N, q.Register.Unit)
@@ -85,6 +93,9 @@ func (p *Page) says() string {
 	}
 	if w.Apart && q.Measure != statistic.Average {
 		text += "；各" + q.Of.Period() + "的数不相加，请在上面选一个" + q.Of.Period()
+	}
+	if q.Of != nil && q.To == nil && p.measure.Selected == measures[statistic.Ratio] {
+		text += "；再选“除以”哪个数"
 	}
 	if n := p.silent(); n > 0 {
 		text += fmt.Sprintf("；另有%d所学校还没有这一学年的数据", n)
@@ -95,6 +106,8 @@ func (p *Page) says() string {
 // asks is what is counted, in words.
 func (p *Page) asks() string {
 	switch q := p.query; {
+	case q.To != nil:
+		return p.quotient()
 	case q.Of != nil:
 		return name(q.Of) + unit(q.Of) + measures[q.Measure]
 	case q.Measure == statistic.Share:
@@ -102,6 +115,21 @@ func (p *Page) asks() string {
 	default:
 		return measures[statistic.Count] + "（" + q.Register.Unit + "）"
 	}
+}
+
+// quotient is what is divided by what, with the name that it goes by.
+func (p *Page) quotient() string {
+	q := p.query
+	text := name(q.Of) + unit(q.Of) + "÷" + name(q.To) + unit(q.To)
+	if q.Measure == statistic.Share {
+		text = name(q.Of) + "占" + name(q.To) + "的比例"
+	}
+	for _, x := range statistic.Quotients(q.Register) {
+		if x.Of == q.Of && x.To == q.To && x.Measure == q.Measure {
+			return x.Name + "（" + text + "）"
+		}
+	}
+	return text
 }
 
 // said is a condition in words.
@@ -198,42 +226,13 @@ func (p *Page) lines() int {
 	return len(p.table.RowHeads) + 1
 }
 
-// bars are the groups as a chart, the longest the greatest.
-func (p *Page) bars() fyne.CanvasObject {
-	t, by := p.table, p.table.RowSums
-	heads := t.RowHeads
-	if !p.query.Rows.Known() {
-		by, heads = t.ColumnSums, t.ColumnHeads
-	}
-	value := func(c statistic.Cell) float64 {
-		switch {
-		case t.Query.Of == nil:
-			return float64(c.N)
-		case t.Query.Measure == statistic.Average && c.Known > 0:
-			return float64(c.Sum) / float64(c.Known)
-		}
-		return float64(c.Sum)
-	}
-	most := 0.0
-	for _, c := range by {
-		most = max(most, value(c))
-	}
-	var bars []ui.Bar
-	for i, c := range by {
-		share := 0.0
-		if most > 0 {
-			share = value(c) / most
-		}
-		bars = append(bars, ui.Bar{Name: heads[i], Share: share, Text: t.Text(c)})
-	}
-	return ui.NewBars(bars)
-}
-
 // key handles the keys of the page.
 func (p *Page) key(k fyne.KeyName) bool {
 	switch k {
 	case fyne.KeyF6:
 		p.turn()
+	case fyne.KeyF7:
+		p.sortHere()
 	case fyne.KeyF1:
 		p.s.Help()
 	default:
@@ -261,14 +260,6 @@ func (p *Page) open() {
 	p.s.Go(screen.Route{Page: p.query.Register.ID, Rows: c.Rows, Field: field, Why: why})
 }
 
-// at is the row of the answer that a line shows.
-func (p *Page) at(line int) int {
-	if !p.query.Rows.Known() {
-		return len(p.table.RowHeads)
-	}
-	return line
-}
-
 // tell says in the status bar of how many rows the current number is.
 func (p *Page) tell() {
 	c, groups := p.marked()
@@ -289,7 +280,7 @@ func (p *Page) marked() (c statistic.Cell, groups int) {
 		row := p.at(line)
 		inRows := row < len(p.table.RowHeads) || !p.query.Rows.Known()
 		if col > 0 && inRows && (col < len(p.columnHeads()) || !p.query.Columns.Known()) {
-			c.Join(p.cell(row, col).Total)
+			c.Join(p.cell(row, col))
 			groups++
 		}
 	})

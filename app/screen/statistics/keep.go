@@ -7,7 +7,6 @@ import (
 
 	"countyledger/app/ui"
 	"countyledger/store/edu"
-	"countyledger/store/statistic"
 )
 
 // keptMenu offers the questions that were saved.
@@ -33,6 +32,9 @@ func (p *Page) asked(name string) ui.Asked {
 	}
 	if q.Of != nil {
 		out.Of = q.Of.Key
+	}
+	if q.To != nil {
+		out.To = q.To.Key
 	}
 	for _, c := range q.Where {
 		out.Filters[c.Facet.Key()] = c.Text
@@ -93,11 +95,17 @@ func (p *Page) reopen(q ui.Asked) {
 		if f := g.Field(q.Of); f != nil {
 			p.number.SetSelected(name(f))
 		}
-		p.measure.SetSelected(measures[max(0, min(q.Measure, int(statistic.Share)))])
-		for i, x := range p.narrowing {
-			p.filters[i].ClearSelected()
+		p.measure.SetSelected(measures[max(0, min(q.Measure, len(measures)-1))])
+		p.to.ClearSelected()
+		if f := g.Field(q.To); f != nil {
+			p.to.SetSelected(name(f))
+		}
+		for _, f := range p.filters {
+			f.ClearSelected()
+		}
+		for _, x := range p.facets {
 			if text := q.Filters[x.Key()]; text != "" {
-				p.filters[i].SetSelected(text)
+				p.narrow(x, text)
 			}
 		}
 		p.past.SetChecked(q.Past)

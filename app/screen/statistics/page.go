@@ -2,10 +2,8 @@
 package statistics
 
 import (
-	"fmt"
 	"log/slog"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -29,8 +27,10 @@ type Page struct {
 	numbers   []*edu.Field
 	narrowing []edu.Facet // facets that have a filter
 
-	register, rows, columns, measure, number *ui.Select
+	register, rows, columns, measure, number, to *ui.Select
 
+	by      *fyne.Container // the other number of a share and a ratio
+	byWhat  *widget.Label
 	filters []*ui.Select
 	bar     *fyne.Container // of the filters
 	past    *ui.Check
@@ -39,15 +39,18 @@ type Page struct {
 	chart   bool
 	body    *fyne.Container
 	sheet   *ui.Sheet
+	sorted  sorted
+	known   map[string][]string // what rows say of a facet, by register and key
 	basis   *ui.Prose
 	content fyne.CanvasObject
 	// setting tells that the page itself changes what is asked, piece by piece: it is answered once, at the end.
 	setting bool
 }
 
-var measures = []string{"个数", "合计", "平均", "占比"}
+var measures = []string{"个数", "合计", "平均", "占比", "两数之比"}
 
-const nobody = "（不分）"
+// nobody is chosen where nothing is grouped by, none where a number is not set against another one.
+const nobody, none = "（不分）", "（各组合计）"
 
 // New makes the page.
 func New(s *screen.Session) *Page {
@@ -61,6 +64,7 @@ func New(s *screen.Session) *Page {
 	ask := func(string) { p.ask() }
 	p.rows, p.columns = ui.NewSelect("", nil, ask), ui.NewSelect("", nil, ask)
 	p.measure, p.number = ui.NewSelect("", measures, ask), ui.NewSelect("", nil, p.setNumber)
+	p.to = ui.NewSelect("", nil, ask)
 	p.register = ui.NewSelect("", names, func(title string) {
 		if !p.setting {
 			p.begin(p.registers[slices.Index(names, title)])
@@ -73,11 +77,17 @@ func New(s *screen.Session) *Page {
 	}
 	p.kept = hint("常用统计", "保存这个问题，或打开保存过的", p.keptMenu)
 	p.turned = hint("图", "画成条形图，或回到表格（F6）", p.turn)
+	wide := func(sel *ui.Select) fyne.CanvasObject {
+		return container.NewGridWrap(fyne.NewSize(numberWidth, sel.MinSize().Height), sel)
+	}
+	p.byWhat = caption("")
+	p.by = container.NewHBox(container.NewCenter(p.byWhat), wide(p.to))
 	p.content = ui.Under([]fyne.CanvasObject{
-		p.labelled("登记表", p.register), p.labelled("按行分", p.rows), p.labelled("按列分", p.columns), p.labelled("统计", p.measure),
-		p.labelled("数字", container.NewGridWrap(fyne.NewSize(numberWidth, p.number.MinSize().Height), p.number)),
+		labelled("登记表", p.register), labelled("按行分", p.rows), labelled("按列分", p.columns), labelled("统计", p.measure),
+		labelled("数字", wide(p.number)), p.by,
 		hint("查找…", "按名称或拼音首字母选数字、分法、筛选（Ctrl+F）", p.Find),
-		hint("行列对调", "把行和列换过来", p.swap), p.turned,
+		hint("行列对调", "把行和列换过来", p.swap),
+		hint("排序", "按当前一列从大到小排，再按从小到大，第三次恢复；点列名也行（F7）", p.sortHere), p.turned,
 		hint("复制", "复制整表，可以粘贴到Excel或WPS", p.copy), hint("打印", "打印出来，PDF存在“报送”文件夹", p.print),
 		hint("导出", "导出为Excel，也可以另存为PDF", p.export), p.kept,
 	}, []fyne.CanvasObject{p.bar, p.basis}, p.body)
@@ -88,16 +98,20 @@ func New(s *screen.Session) *Page {
 // numberWidth has room for 按班额分班数·25人及以下: numbers of a group begin alike.
 const numberWidth = 230
 
-func (p *Page) labelled(text string, o fyne.CanvasObject) fyne.CanvasObject {
+func labelled(text string, o fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewHBox(container.NewCenter(caption(text)), o)
+}
+
+func caption(text string) *widget.Label {
 	l := widget.NewLabel(text)
 	l.SizeName = theme.SizeNameCaptionText
-	return container.NewHBox(container.NewCenter(l), o)
+	return l
 }
 
 // begin asks what is asked most of a register: by township and section, the pupils of the latest year, else how many rows there are.
 func (p *Page) begin(g *edu.Register) {
 	p.set(func() {
-		p.query = statistic.Query{Register: g}
+		p.query, p.sorted = statistic.Query{Register: g}, sorted{}
 		p.facets, p.numbers, p.narrowing = g.Facets(), statistic.Numbers(g), g.Filters()
 		p.register.SetSelected(g.List.Title)
 		labels := []string{nobody}
@@ -111,6 +125,8 @@ func (p *Page) begin(g *edu.Register) {
 			names = append(names, name(f))
 		}
 		p.number.SetOptions(names)
+		p.to.SetOptions(append([]string{none}, added(p.numbers)...))
+		p.to.ClearSelected()
 		p.number.PlaceHolder = "（这张表没有数字栏）"
 		if len(names) > 0 {
 			p.number.PlaceHolder = "选择要统计的数字栏"
@@ -136,53 +152,6 @@ func (p *Page) begin(g *edu.Register) {
 	})
 }
 
-// makeFilters offers the filters of the register's page; of what is counted every year or month the latest is asked about.
-func (p *Page) makeFilters() {
-	p.filters = nil
-	p.bar.Objects = nil
-	for _, x := range p.narrowing {
-		sel := ui.NewSelect("", p.texts(x), func(string) { p.ask() })
-		sel.PlaceHolder = x.Label() + "：全部"
-		p.filters = append(p.filters, sel)
-		p.bar.Add(sel)
-		if f := p.query.Register.Periodic(); f != nil && x.Key() == f.Key {
-			if last := p.latest(x, sel.Options); last != "" {
-				sel.SetSelected(last)
-			}
-		}
-	}
-	p.bar.Add(ui.NewHintButton("清除筛选", theme.ContentClearIcon(), "统计全部记录", p.s.Hints, p.clear))
-	p.bar.Add(p.past)
-	p.content.Refresh() // the bar may have another row now
-}
-
-// clear asks about all records.
-func (p *Page) clear() {
-	p.set(func() {
-		for _, f := range p.filters {
-			f.ClearSelected()
-		}
-	})
-	p.ask()
-}
-
-// latest is the period that a count is most likely asked about: the year of the ledger's figures, else the last that there is.
-func (p *Page) latest(x edu.Facet, all []string) string {
-	if now := fmt.Sprint(int(p.s.Book().DataYear())); x.Field.Kind() == edu.KindYear && slices.Contains(all, now) {
-		return now
-	}
-	if len(all) == 0 {
-		return ""
-	}
-	return slices.MaxFunc(all, strings.Compare)
-}
-
-// texts are what rows say of a facet, in its order.
-func (p *Page) texts(x edu.Facet) []string {
-	t := statistic.Ask(p.s.Book(), statistic.Query{Register: p.query.Register, Rows: x, Past: true})
-	return slices.DeleteFunc(slices.Clone(t.RowHeads), func(s string) bool { return s == statistic.Unsaid || s == "" })
-}
-
 // name is a number among those of its register: 在校（园）生数·一年级, and 在校（园）生数 for all grades.
 func name(f *edu.Field) string {
 	switch {
@@ -192,6 +161,25 @@ func name(f *edu.Field) string {
 		return f.GroupName()
 	}
 	return f.GroupName() + "·" + f.Label
+}
+
+// added are the names of the numbers that are added up, without which nothing can be divided by them.
+func added(numbers []*edu.Field) (names []string) {
+	for _, f := range numbers {
+		if f.Sums() {
+			names = append(names, name(f))
+		}
+	}
+	return names
+}
+
+// called is the number of a name, nil for none.
+func (p *Page) called(text string) *edu.Field {
+	i := slices.IndexFunc(p.numbers, func(f *edu.Field) bool { return name(f) == text })
+	if i < 0 {
+		return nil
+	}
+	return p.numbers[i]
 }
 
 // set changes the question in several places before it is asked.
@@ -223,16 +211,7 @@ func (p *Page) ask() {
 	}
 	q := &p.query
 	q.Rows, q.Columns, q.Past = facet(p.rows), facet(p.columns), p.past.Checked
-	q.Measure, q.Of = statistic.Measure(max(0, slices.Index(measures, p.measure.Selected))), nil
-	asked := func(f *edu.Field) bool { return name(f) == p.number.Selected }
-	if i := slices.IndexFunc(p.numbers, asked); i >= 0 && q.Measure != statistic.Count {
-		q.Of = p.numbers[i]
-	}
-	if q.Of != nil && !q.Of.Sums() && q.Measure != statistic.Average {
-		q.Measure = statistic.Average
-		p.set(func() { p.measure.SetSelected(measures[statistic.Average]) })
-		p.s.Say("“" + name(q.Of) + "”是每" + q.Register.Unit + "各自的数，相加没有意义，改为平均")
-	}
+	p.askNumber()
 	q.Where = nil
 	for i, x := range p.narrowing {
 		if text := p.filters[i].Selected; text != "" {
@@ -242,6 +221,34 @@ func (p *Page) ask() {
 	p.table = statistic.Ask(p.s.Book(), *q)
 	slog.Debug("statistics", "asked", p.asks(), "whole", p.table.Text(p.table.Whole), "rows", len(p.table.RowHeads))
 	p.show()
+}
+
+// askNumber takes from the entries which number is asked for, and set against which; what of that makes no sense is put right.
+func (p *Page) askNumber() {
+	q := &p.query
+	q.Measure, q.Of, q.To = statistic.Measure(max(0, slices.Index(measures, p.measure.Selected))), nil, nil
+	if q.Measure != statistic.Count {
+		q.Of = p.called(p.number.Selected)
+	}
+	if q.Of != nil && !q.Of.Sums() && q.Measure != statistic.Average {
+		q.Measure = statistic.Average
+		p.set(func() { p.measure.SetSelected(measures[statistic.Average]) })
+		p.s.Say("“" + name(q.Of) + "”是每" + q.Register.Unit + "各自的数，相加没有意义，改为平均")
+	}
+	against := q.Of != nil && (q.Measure == statistic.Share || q.Measure == statistic.Ratio)
+	p.byWhat.SetText(map[bool]string{false: "占", true: "除以"}[q.Measure == statistic.Ratio])
+	p.to.PlaceHolder = map[bool]string{false: none, true: "选择除以哪个数"}[q.Measure == statistic.Ratio]
+	p.to.Refresh()
+	if p.by.Visible() != against {
+		p.by.Hidden = !against
+		p.content.Refresh()
+	}
+	if against {
+		q.To = p.called(p.to.Selected)
+	}
+	if q.Measure == statistic.Ratio && q.To == nil { // until it is chosen what by
+		q.Measure = statistic.Sum
+	}
 }
 
 // swap turns rows into columns.
@@ -273,6 +280,7 @@ func (p *Page) Shown() {
 
 // Changed implements screen.Page: what was asked is answered anew; a period that came in is offered.
 func (p *Page) Changed() {
+	p.known = nil
 	p.set(func() {
 		for i, x := range p.narrowing {
 			f := p.filters[i]

@@ -1,0 +1,159 @@
+package statistics
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"countyledger/app/screen"
+	"countyledger/app/screen/screentest"
+	"countyledger/store/edu"
+	"countyledger/store/statistic"
+)
+
+// ask types into the finder and takes what it offers first.
+func ask(s *screen.Session, p *Page, typed string) {
+	p.Find()
+	test.Type(s.Window.Canvas().Focused(), typed)
+	screentest.Press(s, fyne.KeyReturn)
+}
+
+// narrowed is what is asked about, by facet.
+func narrowed(p *Page) map[string]string {
+	all := map[string]string{}
+	for _, c := range p.query.Where {
+		all[c.Facet.Key()] = c.Text
+	}
+	return all
+}
+
+// TestSaidTogether: what is asked for in one breath is found as it is said, or by its initials: a section with one of its grades, who runs
+// a school, a number without what stands in brackets in its name.
+func TestSaidTogether(t *testing.T) {
+	s, p := open(t)
+	for _, typed := range []string{"小学一年级", "xxynj"} {
+		p.begin(edu.SectionYears)
+		ask(s, p, typed)
+		if p.query.Of == nil || p.query.Of.Key != "g1" || narrowed(p)["section"] != "小学" {
+			t.Errorf("%s asks for %v of %v", typed, p.query.Of, narrowed(p))
+		}
+	}
+	town := s.Book().School(1).Township
+	p.begin(edu.SectionYears)
+	ask(s, p, string(town)+"小学二年级")
+	if n := narrowed(p); p.query.Of.Key != "g2" || n["section"] != "小学" || n["school.township"] != string(town) {
+		t.Errorf("%s小学二年级 asks for %v of %v", town, p.query.Of, n)
+	}
+	p.begin(edu.SectionYears)
+	p.number.ClearSelected()
+	ask(s, p, "zxs")
+	if p.query.Of == nil || p.query.Of.Key != "total" {
+		t.Errorf("zxs asks for %v", p.query.Of)
+	}
+	p.begin(edu.Schools)
+	ask(s, p, "民办")
+	n := 0
+	for _, x := range edu.All[edu.School](s.Book(), edu.Schools) {
+		if x.State == edu.StateOpen && edu.Schools.Field("founder").Text(x, s.Book()) == "民办" {
+			n++
+		}
+	}
+	if narrowed(p)["founder"] != "民办" || p.table.Whole.N != n || n == 0 {
+		t.Errorf("民办 asks about %v: %d, want %d", narrowed(p), p.table.Whole.N, n)
+	}
+	p.clear()
+	if len(p.query.Where) > 0 {
+		t.Errorf("清除筛选 leaves %v", p.query.Where)
+	}
+}
+
+// TestWhichSchoolHasTheMost: 生师比 is asked for by its name, by school, and the head of a column, or F7, puts the greatest first, then the
+// smallest, then all as they come; the chart, the copy and the paper have that order, and Enter goes to the school that is shown.
+func TestWhichSchoolHasTheMost(t *testing.T) {
+	s, p := open(t)
+	ask(s, p, "ssb")
+	if p.query.Measure != statistic.Ratio || p.query.Of.Key != "total" || p.query.To == nil || p.query.To.Key != "teachers" || !p.by.Visible() {
+		t.Fatalf("ssb asks for %d of %v by %v", p.query.Measure, p.query.Of, p.query.To)
+	}
+	if said := p.basis.Said(); !strings.Contains(said, "生师比（在校（园）生数÷专任教师）"+p.table.Text(p.table.Whole)) {
+		t.Errorf("said: %s", said)
+	}
+	p.rows.SetSelected("学校")
+	p.columns.SetSelected(nobody)
+	if heads := p.columnHeads(); !slices.Equal(heads, []string{overall}) {
+		t.Errorf("heads %v", heads)
+	}
+	numbers := func() (all []float64) {
+		for line := range p.table.RowHeads {
+			if d, known := p.table.Number(p.cell(p.at(line), 1)); known {
+				all = append(all, d.Float())
+			}
+		}
+		return all
+	}
+	plain := numbers()
+	screentest.Press(s, fyne.KeyF7)
+	down := numbers()
+	screentest.Press(s, fyne.KeyF7)
+	up := numbers()
+	slices.Reverse(up)
+	if sorted := slices.Sorted(slices.Values(plain)); !slices.Equal(down, up) || slices.Equal(down, plain) || down[0] != sorted[len(sorted)-1] {
+		t.Errorf("%v, sorted %v and %v", plain, down, up)
+	}
+	a := answer{p}
+	if last := p.whole(); a.Cell(a.Len()-1, 0) != last {
+		t.Errorf("the sum went to another line: %s", a.Cell(a.Len()-1, 0))
+	}
+	if got := p.paper().Rows[0].Cells["head"].Text; got != a.Cell(0, 0) {
+		t.Errorf("the paper begins with %s, the table with %s", got, a.Cell(0, 0))
+	}
+	var went screen.Route
+	s.Go = func(r screen.Route) { went = r }
+	p.sheet.GoTo(0, 1)
+	screentest.Press(s, fyne.KeyReturn)
+	if len(went.Rows) == 0 || !strings.Contains(went.Why, a.Cell(0, 0)) {
+		t.Errorf("Enter goes to %v", went)
+	}
+	screentest.Press(s, fyne.KeyF7)
+	if !slices.Equal(numbers(), plain) {
+		t.Error("the third F7 does not bring the order back")
+	}
+}
+
+// TestPartOfAnotherNumber: 寄宿生 among the pupils of each township, and not among all 寄宿生; it is kept with its name.
+func TestPartOfAnotherNumber(t *testing.T) {
+	s, p := open(t)
+	ask(s, p, "jssbl")
+	if p.query.Measure != statistic.Share || p.query.To == nil || !strings.Contains(p.basis.Said(), "寄宿生比例（其中·寄宿生占在校（园）生数的比例）") {
+		t.Fatalf("jssbl asks for %d of %v: %s", p.query.Measure, p.query.Of, p.basis.Said())
+	}
+	all, boarders := int64(0), int64(0)
+	for _, y := range edu.All[edu.SectionYear](s.Book(), edu.SectionYears) {
+		if e := y.Enrolled(); y.Year == 2022 && e.Known() && y.Boarders.Known() {
+			all, boarders = all+int64(e.Int()), boarders+int64(y.Boarders.Int())
+		}
+	}
+	want, _ := edu.PerCent(boarders, all, 2)
+	if got := strings.TrimSuffix(p.table.Text(p.table.Whole), statistic.Partly); got != want.String()+"%" {
+		t.Errorf("%s, want %s%%", got, want)
+	}
+	founder, _ := edu.SectionYears.Facet("school.founder")
+	p.narrow(founder, p.texts(founder)[0])
+	kept, before := p.asked("寄宿"), p.basis.Said()
+	p.begin(edu.Teachers)
+	p.reopen(kept)
+	if got := p.basis.Said(); got != before {
+		t.Errorf("asked again: %s, was %s", got, before)
+	}
+	p.to.SetSelected(none)
+	if p.query.To != nil || p.whole() != sum {
+		t.Errorf("the part of all of it is %s", p.basis.Said())
+	}
+	p.measure.SetSelected(measures[statistic.Ratio])
+	if p.query.Measure == statistic.Ratio || !strings.Contains(p.basis.Said(), "再选“除以”哪个数") {
+		t.Errorf("divided by nothing: %s", p.basis.Said())
+	}
+}
