@@ -19,7 +19,10 @@ func (m *maker) progressText(works []*procedure.ProjectCase, period edu.Date) []
 	n := countStages(works)
 	text := fmt.Sprintf("截至%s，%d个新建、改建、扩建项目%s；%s。",
 		m.projectsDay(period).Chinese(), len(works), stagesText(n, len(works)), m.moneyText(period))
-	blocks := []Block{&Paragraph{text}, &Paragraph{byTask(works)}}
+	blocks := []Block{&Paragraph{text}}
+	if tasks := byTask(works); tasks != "" {
+		blocks = append(blocks, &Paragraph{tasks})
+	}
 	for _, more := range []string{m.lateText(works), m.troubledText(works, period), m.silentText(period), m.nextText(works, period)} {
 		if more != "" {
 			blocks = append(blocks, &Paragraph{more})
@@ -200,7 +203,7 @@ func countStages(works []*procedure.ProjectCase) map[edu.Code]int {
 	return n
 }
 
-// byTask says the same for each 任务口径 that has projects.
+// byTask says the same for each 任务口径 that has projects; nothing where none of them says under which it counts.
 func byTask(works []*procedure.ProjectCase) string {
 	var parts []string
 	for _, task := range edu.TaskLines.Items {
@@ -222,6 +225,9 @@ func byTask(works []*procedure.ProjectCase) string {
 			}
 			parts = append(parts, fmt.Sprintf("%s%d个，%s", task.Label, len(of), strings.Join(come, "、")))
 		}
+	}
+	if parts == nil {
+		return ""
 	}
 	return "按任务口径：" + strings.Join(parts, "；") + "。"
 }

@@ -88,6 +88,17 @@ func TestNarrativeSaysWhatTheTableSays(t *testing.T) {
 	}
 }
 
+// TestNarrativeOfProjectsWithoutTask: where no project says under which 任务口径 it counts, the report does not begin a list of them.
+func TestNarrativeOfProjectsWithoutTask(t *testing.T) {
+	b := sample.County(sample.Standard).Book()
+	for _, p := range edu.All[edu.Project](b, edu.Projects) {
+		p.Task = ""
+	}
+	if text := paragraphs(kind(t, "projects").Make(b, options(t))); strings.Contains(text, "任务口径") || !strings.Contains(text, "已开工") {
+		t.Error(text)
+	}
+}
+
 // TestNarrativeComparesWithLastMonth: more, less and as much as the month before.
 func TestNarrativeComparesWithLastMonth(t *testing.T) {
 	for _, tt := range []struct {
