@@ -9,7 +9,9 @@ import (
 
 // Nothing stands where a page has nothing to show: it says the next step, and has the buttons that lead there.
 type Nothing struct {
-	Box   *fyne.Container
+	Box *fyne.Container
+	// OnKey is asked before each key on a way: the page's own keys work there too. nil for nobody.
+	OnKey func(fyne.KeyName) bool
 	words *Prose
 	ways  *fyne.Container
 }
@@ -27,6 +29,11 @@ func NewNothing() *Nothing {
 func (n *Nothing) Say(words string, ways ...fyne.CanvasObject) {
 	n.words.SetText(words)
 	n.ways.Objects = ways
+	for _, o := range ways {
+		if b, ok := o.(*HintButton); ok {
+			b.OnKey = n.OnKey
+		}
+	}
 	n.ways.Refresh()
 	n.Box.Show()
 	n.Box.Refresh()

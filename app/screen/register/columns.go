@@ -81,6 +81,10 @@ func (p *Page) ToggleSheet() {
 		})
 		return
 	}
+	if len(p.s.Book().Rows(p.register)) == 0 && !p.typing && p.shown {
+		p.typeFirst()
+		return
+	}
 	at := int64(0)
 	if i := p.here(); i >= 0 && i < len(p.rows) {
 		at = p.rows[i].RowID()
@@ -94,12 +98,10 @@ func (p *Page) ToggleSheet() {
 		}
 		p.sheet = newSheet(p)
 		p.body.Objects[0] = p.sheet.widget
-		p.mode.SetText("返回列表")
 	} else {
-		p.sheet = nil
+		p.sheet, p.typing = nil, false
 		p.s.ShowWidths(p.grid, func(col int) string { return p.widthKey(p.fieldAt(col)) }) // they may have been drawn in the sheet
 		p.body.Objects[0] = p.grid
-		p.mode.SetText("表格填报")
 		p.compare.SetChecked(false)
 	}
 	p.compare.Hidden = p.sheet == nil || p.register != edu.SectionYears
@@ -115,6 +117,20 @@ func (p *Page) ToggleSheet() {
 	p.focusList()
 }
 
+// typeFirst opens the sheet of a register without records: its first row is begun there, where it can be.
+func (p *Page) typeFirst() {
+	if first := p.s.Missing(p.register); first != nil {
+		p.s.Say("先登记" + screen.Title(first) + "，才能填" + p.register.List.Title)
+		return
+	}
+	if shut := newSheet(p).shut; shut != "" {
+		p.s.Say(shut)
+		return
+	}
+	p.sheet, p.typing = nil, true // the sheet that is there already is not what the clerk sees
+	p.ToggleSheet()
+}
+
 // refillBody shows the rows anew, in the list or the sheet; an empty register shows what to do next.
 func (p *Page) refillBody(empty bool) {
 	if p.sheet != nil {
@@ -125,6 +141,7 @@ func (p *Page) refillBody(empty bool) {
 		p.sheet.widget.Reload()
 	}
 	p.grid.Reload()
+	p.mode.SetText(map[bool]string{false: "表格填报", true: "返回列表"}[p.sheet != nil && !empty])
 	if empty {
 		p.body.Objects[0].Hide()
 	} else {

@@ -12,6 +12,7 @@ import (
 	"countyledger/app/screen/screentest"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
+	"countyledger/store/sample"
 )
 
 // lastRow goes to the row that is begun under the last of the sheet.
@@ -275,5 +276,40 @@ func TestARowThatIsNotSavedStays(t *testing.T) {
 	}
 	if kept := s.DraftsOn(edu.Vacancies.ID); len(kept) > 0 {
 		t.Errorf("%q is kept for the next start", kept)
+	}
+}
+
+// TestTheFirstRowIsTyped: the sheet of a register that is still empty opens where its button, or F4 on a way on, is pressed, and its first
+// row is begun there; where that cannot be it says why, and the page goes on saying what comes first.
+func TestTheFirstRowIsTyped(t *testing.T) {
+	s := session(t, sample.Size{Schools: 20, Teachers: 0, Years: 1})
+	said := screentest.Said(s)
+	if n := len(s.Book().Rows(edu.Vacancies)); n > 0 {
+		t.Fatalf("%d vacancies", n)
+	}
+	p := open(t, s, edu.Vacancies)
+	if !p.empty.Box.Visible() || p.mode.Text != "表格填报" {
+		t.Fatalf("the page begins with %q", screentest.Shown(p.body))
+	}
+	screentest.Press(s, fyne.KeyF4)
+	if p.sheet == nil || !p.sheet.widget.Visible() || p.empty.Box.Visible() || p.mode.Text != "返回列表" {
+		t.Fatalf("F4 shows %q", screentest.Shown(p.body))
+	}
+	if s.Window.Canvas().Focused() != fyne.Focusable(p.sheet.widget) || !strings.Contains(said(), "在这里新增一行") {
+		t.Errorf("the keys are not in the sheet: %s", said())
+	}
+	screentest.Press(s, fyne.KeyF4)
+	if p.sheet != nil || !p.empty.Box.Visible() || p.mode.Text != "表格填报" {
+		t.Errorf("F4 again shows %q", screentest.Shown(p.body))
+	}
+	for _, x := range []struct {
+		of   *edu.Register
+		want string
+	}{{edu.Honours, "先登记“教师”"}, {edu.Teachers, "是加密的，只在表单中填"}} {
+		p := open(t, s, x.of)
+		p.mode.OnTapped()
+		if !p.empty.Box.Visible() || !strings.Contains(said(), x.want) {
+			t.Errorf("%s: said %q, want %q", x.of.ID, said(), x.want)
+		}
 	}
 }

@@ -61,6 +61,7 @@ type Page struct {
 	place    *fyne.Container // of the form, beside the list
 	split    *fyne.Container
 	empty    *ui.Nothing
+	typing   bool // the clerk wants the sheet of a register that is still empty, to begin its first row there
 	content  fyne.CanvasObject
 }
 
@@ -78,6 +79,7 @@ func New(s *screen.Session, l Past, g *edu.Register) *Page {
 	p.place.Hide()
 	p.forms = screen.Forms{Session: s, Put: p.putForm, Left: p.focusList, Page: g.ID, Single: true}
 	p.empty = ui.NewNothing()
+	p.empty.OnKey = p.key
 	p.body = container.NewStack(p.grid, p.empty.Box)
 	p.split = container.New(&beside{}, p.body, p.place)
 	p.made = ui.Wrapped("")
@@ -243,8 +245,9 @@ func (p *Page) refill() {
 		chosen = "选定" // what they are stands in the status bar
 	}
 	p.count.SetText(fmt.Sprintf("%s%d / %d %s", chosen, len(p.rows), len(all), p.register.Unit))
-	p.sayNext(len(all) == 0)
-	p.refillBody(len(all) == 0)
+	p.typing = p.typing && len(all) == 0
+	p.sayNext(len(all) == 0 && !p.typing)
+	p.refillBody(len(all) == 0 && !p.typing)
 	if keep != nil {
 		p.selectRow(keep.RowID())
 	}
