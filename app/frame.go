@@ -64,7 +64,7 @@ func (f *frame) show() {
 	f.view = ui.Clear(container.NewScroll(f.body))
 	f.view.SetMinSize(fyne.NewSize(240, 120))
 	f.root = ui.Border(top, bottom, left, nil, f.view)
-	f.w.win.SetContent(f.w.session.Tasks.Ahead.Under(f.w.session.Hints.Over(f.root)))
+	f.w.win.SetContent(ui.OnFloor(f.w.session.Tasks.Ahead.Under(f.w.session.Hints.Over(f.root))))
 	f.menu()
 	f.changed()
 	start := f.w.session.Settings.Page

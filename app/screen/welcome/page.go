@@ -189,7 +189,7 @@ func row(label string, o fyne.CanvasObject) fyne.CanvasObject {
 // centred puts a body of fixed width into the middle. One that is higher than the window scrolls: a long list of clerks
 // does not make the window larger than its screen.
 func centred(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewScroll(container.NewCenter(container.New(&column{560}, o)))
+	return ui.OnFloor(container.NewScroll(container.NewCenter(container.New(&column{560}, o))))
 }
 
 type column struct{ width float32 }
