@@ -32,6 +32,21 @@ func QuotaLine(name string, q indicator.Quota, r edu.RotationRules) string {
 	return text
 }
 
+// QuotaBrief says in a sentence how far both groups of schools are from what they need.
+func QuotaBrief(whole string, county, towns indicator.Quota) string {
+	one := func(name string, q indicator.Quota) string {
+		if !q.Known() {
+			return name + "应交流人数数据不全"
+		}
+		return reached(fmt.Sprintf("%s应交流%d人，已审批%d人", name, q.Needed, q.Moved), q.Gap, q.Planned, q.Unsure == 0)
+	}
+	text := one(whole, county) + "；" + one("城镇学校", towns)
+	if county.Unsure > 0 {
+		text += fmt.Sprintf("；%d人要核对", county.Unsure)
+	}
+	return text
+}
+
 // reached says what is approved and how many are missing; that none is, only where it is known of how many. The sign stands before what it
 // says: a line that ends there begins with it.
 func reached(text string, missing, planned int, known bool) string {

@@ -135,7 +135,7 @@ func (f *tailor) steps(cols []Column) (steps [cuts][]float32) {
 		}
 		name := text
 		if cols[i].Names && !f.drawn[i] {
-			name = max(low*leastName, min(low, cols[i].Least))
+			name = max(low*leastName, min(low, max(cols[i].Least, Room(cols[i].Title)))) // its head is never cut
 		}
 		for k, w := range [cuts]float32{roomy: max(given, want), wanted: want, needed: low, curt: text, short: name} {
 			steps[k] = append(steps[k], w)

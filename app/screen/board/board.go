@@ -47,6 +47,8 @@ type About[T any] struct {
 
 	// Note stands behind the buttons, Summary under them.
 	Note, Summary func() string
+	// Brief is the one sentence of it that stands there in a low window, until the clerk wants all; nil where the whole has room.
+	Brief func() string
 	// Filled is told when the list has been filled.
 	Filled func()
 	// Empty is said where there is nothing at all to list, with what can be done about it.
@@ -99,6 +101,7 @@ type Board[T any] struct {
 	empty       *ui.Nothing
 	note        *widget.Label
 	summary     *ui.Prose
+	told        bool // the clerk wants all of the summary in a low window too
 	content     *fyne.Container
 }
 

@@ -28,6 +28,7 @@ type schools struct {
 	s     *screen.Session
 	most  int
 	asked []string // acts that were done
+	sums  string   // what is said over the list, in a low window its first line
 }
 
 type school struct{ *edu.School }
@@ -64,6 +65,11 @@ func newSchools(t *testing.T) (*schools, *screen.Session) {
 			{Label: "全部"},
 			{Label: "有备注", Has: func(e *school) bool { return e.Note != "" }},
 			{Label: "小学", Has: func(e *school) bool { return strings.Contains(name(e), "小学") }},
+		},
+		Summary: func() string { return p.sums },
+		Brief: func() string {
+			first, _, _ := strings.Cut(p.sums, "\n")
+			return first
 		},
 		Empty: func() (string, []board.Act) {
 			return "还没有学校", []board.Act{{Key: fyne.KeyF9, Do: p.did("empty")}}
@@ -254,5 +260,39 @@ func TestKeys(t *testing.T) {
 	side.Grid.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if focused() != fyne.Focusable(p.List.Grid) {
 		t.Errorf("after Esc beside it the focus is on %T", focused())
+	}
+}
+
+// TestBriefInALowWindow: what is said over the list is a sentence in a low window, so that the list has the room; a button lets all of it
+// stand there, and takes it away again. A high window has all of it, and no such button.
+func TestBriefInALowWindow(t *testing.T) {
+	p, s := newSchools(t)
+	p.sums = "一句话\n其余的话"
+	button := func(label string) (found *ui.KeyButton) {
+		screentest.Walk(p.Content(), func(o fyne.CanvasObject) {
+			if b, ok := o.(*ui.HintButton); ok && b.Text == label {
+				found = &b.KeyButton
+			}
+		})
+		return found
+	}
+	over := func(high float32) string {
+		s.Window.Resize(fyne.NewSize(900, high))
+		p.Anew()
+		return screentest.Shown(p.Content())
+	}
+	if said := over(700); !strings.Contains(said, "其余的话") || button("全部说明") != nil {
+		t.Errorf("a high window says %q", said)
+	}
+	if said := over(400); !strings.Contains(said, "一句话") || strings.Contains(said, "其余的话") {
+		t.Errorf("a low window says %q", said)
+	}
+	button("全部说明").OnTapped()
+	if said := screentest.Shown(p.Content()); !strings.Contains(said, "其余的话") {
+		t.Errorf("asked for all it says %q", said)
+	}
+	button("收起说明").OnTapped()
+	if said := screentest.Shown(p.Content()); strings.Contains(said, "其余的话") {
+		t.Errorf("taken away it says %q", said)
 	}
 }

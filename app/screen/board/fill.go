@@ -37,7 +37,7 @@ func (b *Board[T]) say() {
 		b.note.SetText(b.about.Note())
 	}
 	if b.about.Summary != nil {
-		b.summary.SetText(b.about.Summary())
+		b.summary.SetText(b.sums())
 	}
 	b.fold()
 	b.empty.Box.Hidden = len(b.all) > 0
@@ -61,13 +61,36 @@ func (b *Board[T]) say() {
 	}
 }
 
-// lowPage is the height under which a form has the room of what is said over the list.
+// lowPage is the height under which a form has the room of what is said over the list, and the list most of it.
 const lowPage = 460
+
+// low reports whether the page has little room.
+func (b *Board[T]) low() bool {
+	high := b.content.Size().Height
+	return high > 0 && high < lowPage
+}
+
+// sums is what is said over the list: all of it, or in a low window a sentence.
+func (b *Board[T]) sums() string {
+	if b.about.Brief != nil && b.low() && !b.told {
+		return b.about.Brief()
+	}
+	return b.about.Summary()
+}
+
+// telling is the act that lets all of the summary stand over the list in a low window, or a sentence again; false where there is no need.
+func (b *Board[T]) telling() (Act, bool) {
+	label := map[bool]string{false: "全部说明", true: "收起说明"}[b.told]
+	return Act{Label: label, Hint: "列表上面的说明：全部列出，或只留一句", Do: func() {
+		b.told = !b.told
+		b.say()
+		b.fillStrip()
+	}}, b.about.Brief != nil && b.low() && len(b.all) > 0
+}
 
 // fold hides what is said over the list where there is nothing to say, and in a low window while a form is open.
 func (b *Board[T]) fold() {
-	low := b.content != nil && b.content.Size().Height < lowPage && b.Desk.Form != nil
-	if hide := b.summary.Said() == "" || low; hide != b.summary.Hidden {
+	if hide := b.summary.Said() == "" || b.content != nil && b.content.Size().Height < lowPage && b.Desk.Form != nil; hide != b.summary.Hidden {
 		b.summary.Hidden = hide
 		if b.content != nil {
 			b.content.Layout.Layout(b.content.Objects, b.content.Size())
@@ -105,10 +128,14 @@ func (b *Board[T]) fillStrip() {
 		all = append(all, b.choice(c))
 	}
 	b.strip.Fill(all...)
-	b.acts.Objects = nil
+	var acts []Act
 	if b.about.Acts != nil {
-		b.acts.Objects = b.Buttons(b.about.Acts()...).Objects
+		acts = b.about.Acts()
 	}
+	if more, ok := b.telling(); ok {
+		acts = append([]Act{more}, acts...)
+	}
+	b.acts.Objects = b.Buttons(acts...).Objects
 	b.acts.Refresh()
 	b.content.Layout.Layout(b.content.Objects, b.content.Size()) // the buttons may need another row
 }

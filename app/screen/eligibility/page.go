@@ -48,7 +48,7 @@ func New(s *screen.Session) *Page {
 	columns := p.columns()
 	p.Board = board.New(s, board.About[entry]{
 		Page: screen.PageEligibility, Unit: "人",
-		Columns: columns, Gather: p.gather, Filters: filters(), Summary: p.quotas,
+		Columns: columns, Gather: p.gather, Filters: filters(), Summary: p.quotas, Brief: p.brief,
 		Key:      func(e *entry) any { return e.t.RowID() },
 		Hint:     "查找：姓名、学校、学科，拼音首字母",
 		Searched: []func(*entry) string{columns[0].Text, columns[1].Text, columns[2].Text, columns[3].Text},
@@ -92,13 +92,13 @@ func (p *Page) columns() []ui.Col[*entry] {
 	}
 	return []ui.Col[*entry]{
 		{Title: "姓名", Width: 70, Least: 70, Frozen: true, Names: true, Text: func(e *entry) string { return p.s.Book().Apart(e.t) }},
-		{Title: "编制单位", Width: 160, Names: true, Text: func(e *entry) string { return p.s.Short(e.t.PostedAt) }},
-		{Title: "学段", Width: 50, Text: text("section")},
+		{Title: "编制单位", Width: 150, Names: true, Text: func(e *entry) string { return p.s.Short(e.t.PostedAt) }},
+		{Title: "学段", Width: 50, Spare: 1, Text: text("section")},
 		{Title: "学科", Width: 82, Text: text("subject")},
 		{Title: "认定", Width: 62, Text: func(e *entry) string { return e.verdict.Word() }, Tint: (*entry).tint},
-		{Title: "原因", Width: 500, Least: 240, Text: func(e *entry) string { return e.verdict.Reason }},
+		{Title: "原因", Width: 500, Least: 360, Text: func(e *entry) string { return e.verdict.Reason }},
 		{
-			Title: "提示", Width: 420, Least: 100, Text: func(e *entry) string { return e.hint },
+			Title: "提示", Width: 420, Least: 72, Text: func(e *entry) string { return e.hint },
 			Tint: func(*entry) fyne.ThemeColorName { return ui.ColourWarn },
 		},
 	}
@@ -178,6 +178,12 @@ func (p *Page) quotas() string {
 	return fmt.Sprintf("%s　%s（基数按%s，满%d年；%s）\n%s\n%s",
 		b.Year.Label(), b.Unit.Name, p.s.Rules.TenureUntil(b.Year).Chinese(), p.s.Rules.RotationYears, screen.QuotaScope,
 		screen.QuotaLine(b.Unit.Whole()+"（教督〔2017〕6号）", county, rules), screen.QuotaLine("城镇学校（教师〔2014〕4号）", towns, rules))
+}
+
+// brief is the same in a sentence.
+func (p *Page) brief() string {
+	county, towns := p.roll.Quotas()
+	return screen.QuotaBrief(p.s.Book().Unit.Whole(), county, towns)
 }
 
 // verdictFields are what a verdict depends on.

@@ -4,7 +4,6 @@ package indicators
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -46,7 +45,7 @@ func New(s *screen.Session) *Page {
 	p := &Page{s: s, section: edu.SectionPrimary, order: byShortfall}
 	p.Board = board.New(s, board.About[row]{
 		Page: screen.PageIndicators, Unit: "个",
-		Columns: p.columns(), Gather: p.gather, Key: key, Choices: p.choices, Summary: p.sentence,
+		Columns: p.columns(), Gather: p.gather, Key: key, Choices: p.choices, Summary: p.sentence, Brief: p.stand,
 		Always: func(r *row) bool { return r.Section == nil }, Order: p.compare,
 		Hint: "查找：学校、拼音首字母", Searched: []func(*row) string{func(r *row) string { return string(r.SchoolName) }},
 		Reset: func() { p.order = byShortfall }, Filled: p.markSorted,
@@ -60,7 +59,7 @@ func New(s *screen.Session) *Page {
 				{Label: "去" + screen.Title(edu.SectionYears), Do: s.To(edu.SectionYears.ID)},
 			}
 		},
-		Beside: &ui.Beside{Width: 842, Share: 0.68}, Show: func(r *row) fyne.CanvasObject { return p.side.show(r) },
+		Beside: &ui.Beside{Width: 842, Share: 0.68, Other: 370}, Show: func(r *row) fyne.CanvasObject { return p.side.show(r) },
 		Open: func(*row) { p.toSide() },
 		Acts: p.acts,
 	})
@@ -82,7 +81,7 @@ func (p *Page) columns() []ui.Col[*row] {
 			}
 			return p.s.Book().Unit.Whole()
 		}},
-		{Title: "结论", Width: 58, Text: func(r *row) string {
+		{Title: "结论", Width: 72, Text: func(r *row) string {
 			if r.Section == nil {
 				return ""
 			}
@@ -196,38 +195,6 @@ func (p *Page) book() *edu.Book {
 		return p.trial
 	}
 	return p.s.Book()
-}
-
-// sentence says how the county stands.
-func (p *Page) sentence() string {
-	pass := p.figures[indicator.PassID(p.section)]
-	text := fmt.Sprintf("%s　%s%d个，综合评估达标", p.year.Label(), edu.Sections.Label(p.section), len(p.sections))
-	if pass.Value.Known {
-		text += fmt.Sprintf("%.0f个，占%s%%", pass.Numerator.Is, pass.Shown(2))
-	} else {
-		text += pass.Unknown()
-	}
-	text = pass.Cover.Noted(text)
-	over, unknown := "", map[string]string{}
-	for _, r := range indicator.ResourcesOf(p.section) {
-		switch f := p.figures[indicator.SpreadID(r.ID, p.section)]; {
-		case f.Status == indicator.NotMet:
-			over += "、" + r.ID
-		case !f.Value.Known:
-			unknown[f.Unknown()] += "、" + f.Cover.Noted(r.ID)
-		}
-	}
-	if over != "" {
-		text += "　差异系数超过上限 ×：" + over[len("、"):]
-	}
-	for _, why := range slices.Sorted(maps.Keys(unknown)) {
-		text += "　" + why + "：" + unknown[why][len("、"):]
-	}
-	if p.trial != nil {
-		text = "【模拟中，不写入台账】" + text + p.compared()
-	}
-	return text + fmt.Sprintf("\n%s为综合评估达标（✓达到标准，△不低于%d%%）；“折”为各学段共用资源按在校生加权折算（%s），“拆”为填报时已拆分。%s。",
-		p.rules.PassBasis(), p.rules.Floor, p.rules.SplitBasis(), p.rules.CVBasis(p.s.Book().Unit))
 }
 
 // choices are the sections and the years.

@@ -60,7 +60,7 @@ func New(s *screen.Session) *Page {
 	}
 	p.Board = board.New(s, board.About[entry]{
 		Page:    screen.PagePlan,
-		Columns: columns, Gather: p.gather, Filters: filters(), Summary: p.quotas,
+		Columns: columns, Gather: p.gather, Filters: filters(), Summary: p.quotas, Brief: p.brief,
 		Key:  func(e *entry) any { return e.m.RowID() },
 		Hint: "查找：姓名、学校、学科、文号", Searched: searched,
 		Empty:  p.nothing,
@@ -187,6 +187,12 @@ func (p *Page) quotas() string {
 	county, towns := p.roll.Quotas()
 	return fmt.Sprintf("%s　%s　%s\n%s\n%s", b.Year.Label(), b.Unit.Name, screen.QuotaScope,
 		screen.QuotaLine(b.Unit.Whole(), county, rules), screen.QuotaLine("城镇学校", towns, rules))
+}
+
+// brief is the same in a sentence.
+func (p *Page) brief() string {
+	county, towns := p.roll.Quotas()
+	return screen.QuotaBrief(p.s.Book().Unit.Whole(), county, towns)
 }
 
 // gather reads the rotations of the year, and those of years before that run into it, by their states.
