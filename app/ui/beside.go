@@ -7,6 +7,7 @@ import "fyne.io/fyne/v2"
 type Beside struct {
 	Width float32
 	Share float32 // 0 is half
+	Other float32 // how wide the second is at least; 0 for what every object needs
 
 	width float32 // of the whole when it was laid out last
 }
@@ -34,7 +35,7 @@ func (b *Beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	if share == 0 {
 		share = 0.5
 	}
-	w := min(b.Width, s.Width*share, s.Width-besideGap-max(leastSide, o[1].MinSize().Width))
+	w := min(b.Width, s.Width*share, s.Width-besideGap-max(leastSide, b.Other, o[1].MinSize().Width))
 	place(o[0], 0, 0, w, s.Height)
 	place(o[1], w+besideGap, 0, s.Width-w-besideGap, s.Height)
 }

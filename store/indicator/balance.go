@@ -149,7 +149,7 @@ func balance(m monitoring, rules edu.RuleSet, u edu.Unit) []Figure {
 				Rows: rows, Basis: u.Whole() + "：" + basis,
 			}
 			cv := Figure{
-				ID: SpreadID(r.id, section), Short: "差" + r.id + initial(section), Words: "差异系数：" + r.words(section),
+				ID: SpreadID(r.id, section), Short: "差" + r.id + initial(section), Words: "差异系数：" + r.head + "，" + label,
 				AtMost: true, Name: label + r.name + "校际差异系数",
 				Rows: rows, Basis: rules.CVBasis(u),
 			}

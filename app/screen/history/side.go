@@ -48,9 +48,9 @@ func newSide(p *Page) *side {
 		ui.Col[edu.Done]{Title: "记录", Width: 150, Frozen: true, Names: true, Text: func(d edu.Done) string {
 			return screen.Local(p.s.Book(), p.nameOf(d.Register, d.Row))
 		}},
-		ui.Col[edu.Done]{Title: "栏目", Width: 100, Names: true, Text: func(d edu.Done) string { return d.Field.Full() }},
-		ui.Col[edu.Done]{Title: "原来", Width: 100, Least: 72, Names: true, Text: before, Tint: faded},
-		ui.Col[edu.Done]{Title: "改为", Width: 110, Least: 72, Names: true, Text: after},
+		ui.Col[edu.Done]{Title: "栏目", Width: 100, Least: 84, Names: true, Text: func(d edu.Done) string { return d.Field.Full() }},
+		ui.Col[edu.Done]{Title: "原来", Width: 100, Least: 60, Names: true, Text: before, Tint: faded},
+		ui.Col[edu.Done]{Title: "改为", Width: 110, Least: 84, Names: true, Text: after},
 		ui.Col[edu.Done]{Title: "页面", Width: 80, Spare: 1, Text: func(d edu.Done) string { return titleOf(d.Register) }},
 	)
 	v.list.OnSelect = func(d edu.Done) {

@@ -208,7 +208,7 @@ func (q *columnQuestion) ask() {
 		}
 	}
 	q.until = ui.NewSelect("", options, nil)
-	q.until.Selected = oneDate
+	q.until.PlaceHolder, q.until.Selected = oneDate, oneDate // it has room for what it says most often
 	if f := q.header.Until(c); f != nil {
 		q.until.Selected = f.Full()
 	}

@@ -34,7 +34,7 @@ type line struct {
 func newDetail(p *Page) *detail {
 	d := &detail{p: p, head: widget.NewLabel(""), foot: ui.Wrapped("")}
 	d.list = ui.NewList(
-		ui.Col[line]{Title: "指标", Width: 150, Frozen: true, Names: true, Text: func(l line) string { return l.id }},
+		ui.Col[line]{Title: "指标", Width: 204, Least: 204, Frozen: true, Names: true, Text: func(l line) string { return l.id }},
 		ui.Col[line]{Title: "数值", Width: 62, Right: true, Text: func(l line) string { return l.value }},
 		ui.Col[line]{Title: "标准", Width: 70, Right: true, Spare: 1, Text: func(l line) string { return l.target }},
 		ui.Col[line]{

@@ -237,7 +237,7 @@ func TestHeadsSayTheirWords(t *testing.T) {
 		}
 		names[l.id] = true
 	}
-	if !names["骨干教师/百人，小学"] || !names["差异系数：骨干教师/百人，初中"] {
+	if !names["骨干教师/百人，小学"] || !names["差异系数：骨干教师，初中"] {
 		t.Errorf("they are called %v", names)
 	}
 	var to screen.Route
