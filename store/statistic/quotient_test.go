@@ -35,7 +35,7 @@ func TestQuotients(t *testing.T) {
 		of, to  string
 		want    []string // of each school, and of all
 	}{
-		{statistic.Ratio, "total", "teachers", []string{"12.5", "13.33", "—", "—", "15.71*"}},
+		{statistic.Ratio, "total", "teachers", []string{"12.50", "13.33", "—", "—", "15.71*"}},
 		{statistic.Share, "boarders", "total", []string{"20.00%", "0.00%", "16.67%", "15.00%", "12.86%"}},
 		{statistic.Ratio, "equipment", "teachers", []string{"0.31", "—", "—", "—", "0.31*"}},
 	} {

@@ -230,7 +230,7 @@ func (t Table) quotient(c Cell) (d edu.Decimal, known bool) {
 	if of, by = of.Plus(zero), by.Plus(zero); t.Query.Measure == Share {
 		return edu.PerCent(of.N, by.N, 2)
 	}
-	return edu.Decimal{N: of.N}.Over(by.N, 2), true
+	return edu.Decimal{N: of.N, Least: 2}.Over(by.N, 2), true
 }
 
 // apart reports whether the answer of a table would add up for a group what has no sum.

@@ -96,7 +96,7 @@ func (p *Page) columns() []ui.Col[*entry] {
 		{Title: "学段", Width: 50, Spare: 1, Text: text("section")},
 		{Title: "学科", Width: 82, Text: text("subject")},
 		{Title: "认定", Width: 62, Text: func(e *entry) string { return e.verdict.Word() }, Tint: (*entry).tint},
-		{Title: "原因", Width: 500, Least: 360, Text: func(e *entry) string { return e.verdict.Reason }},
+		{Title: "原因", Width: 500, Least: 376, Text: func(e *entry) string { return e.verdict.Reason }},
 		{
 			Title: "提示", Width: 420, Least: 72, Text: func(e *entry) string { return e.hint },
 			Tint: func(*entry) fyne.ThemeColorName { return ui.ColourWarn },
