@@ -50,9 +50,6 @@ func (b *Board[T]) say() {
 		b.front.Empty, b.List.Grid.Empty = "", ""
 		words, acts := b.about.Empty()
 		ways := b.Buttons(acts...).Objects
-		for _, o := range ways { // the keys of the board work there too
-			o.(*ui.HintButton).OnKey = func(k fyne.KeyName) bool { return len(k) > 1 && k[0] == 'F' && b.Key(k) }
-		}
 		c := b.s.Window.Canvas()
 		had := b.empty.Has(c.Focused())
 		if b.empty.Say(words, ways...); had { // those that had the keys are no more
@@ -90,11 +87,12 @@ func (b *Board[T]) telling() (Act, bool) {
 
 // fold hides what is said over the list where there is nothing to say, and in a low window while a form is open.
 func (b *Board[T]) fold() {
-	if hide := b.summary.Said() == "" || b.content != nil && b.content.Size().Height < lowPage && b.Desk.Form != nil; hide != b.summary.Hidden {
+	if b.content == nil { // not yet laid out
+		return
+	}
+	if hide := b.summary.Said() == "" || b.low() && b.Desk.Form != nil; hide != b.summary.Hidden {
 		b.summary.Hidden = hide
-		if b.content != nil {
-			b.content.Layout.Layout(b.content.Objects, b.content.Size())
-		}
+		b.content.Layout.Layout(b.content.Objects, b.content.Size())
 	}
 }
 

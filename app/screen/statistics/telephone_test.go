@@ -75,8 +75,8 @@ func TestSaidTogether(t *testing.T) {
 func TestWhichSchoolHasTheMost(t *testing.T) {
 	s, p := open(t)
 	ask(s, p, "ssb")
-	if p.query.Measure != statistic.Ratio || p.query.Of.Key != "total" || p.query.To == nil || p.query.To.Key != "teachers" || !p.by.Visible() {
-		t.Fatalf("ssb asks for %d of %v by %v", p.query.Measure, p.query.Of, p.query.To)
+	if q := p.query; q.Measure != statistic.Ratio || q.Of.Key != "total" || q.To == nil || q.To.Key != "teachers" || !p.by.Visible() {
+		t.Fatalf("ssb asks for %d of %v by %v", q.Measure, q.Of, q.To)
 	}
 	if said := p.basis.Said(); !strings.Contains(said, "生师比（在校（园）生数÷专任教师）"+p.table.Text(p.table.Whole)) {
 		t.Errorf("said: %s", said)
@@ -100,7 +100,7 @@ func TestWhichSchoolHasTheMost(t *testing.T) {
 	screentest.Press(s, fyne.KeyF7)
 	up := numbers()
 	slices.Reverse(up)
-	if sorted := slices.Sorted(slices.Values(plain)); !slices.Equal(down, up) || slices.Equal(down, plain) || down[0] != sorted[len(sorted)-1] {
+	if !slices.Equal(down, up) || slices.Equal(down, plain) || down[0] != slices.Max(plain) {
 		t.Errorf("%v, sorted %v and %v", plain, down, up)
 	}
 	a := answer{p}
