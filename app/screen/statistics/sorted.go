@@ -81,3 +81,6 @@ func (p *Page) at(line int) int {
 	}
 	return line
 }
+
+// Sort implements screen.Sorter: the answer has few columns, so that the one in front is not asked about.
+func (p *Page) Sort() { p.sortHere() }
