@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"os/exec"
 	"os/signal"
 	"path/filepath"
 	"regexp"
@@ -25,6 +26,7 @@ import (
 	"countyledger/app"
 	"countyledger/app/command"
 	_ "countyledger/app/fyneenv" // before Fyne reads it
+	"countyledger/app/mishap"
 	"countyledger/app/office/message"
 	"countyledger/store"
 	"countyledger/store/edu"
@@ -178,7 +180,7 @@ func window(dir string, asked bool, opt store.Options) int {
 		trouble = app.CheckFolder(dir)
 	}
 	if trouble == nil {
-		closeLog, err := app.StartLog(dir)
+		closeLog, err := app.StartLog(dir, version())
 		defer closeLog()
 		trouble = err
 	}
@@ -199,8 +201,10 @@ func window(dir string, asked bool, opt store.Options) int {
 	defer stop()
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: app.ID, Name: app.Title, Migrations: map[string]bool{"fyneDo": true}})
 	a := fyneapp.NewWithID(app.ID)
+	var save func(error)
 	w := app.NewWindow(a, app.Options{
-		Dir: dir, Settings: settings, Version: version(), Licence: licence, Now: time.Now, Screen: screenRoom, Exists: store.Exists,
+		Caught: func(do func(error)) { save = do },
+		Dir:    dir, Settings: settings, Version: version(), Licence: licence, Now: time.Now, Screen: screenRoom, Exists: store.Exists,
 		Copies: store.Copies, Trouble: trouble,
 		Contents: func(ctx context.Context, backup string) (edu.Contents, error) {
 			return store.Contents(ctx, backup, opt.KeyDir)
@@ -233,7 +237,30 @@ func window(dir string, asked bool, opt store.Options) int {
 		slog.Debug("started")
 	})
 	debug.SetGCPercent(60) // the book stays in memory for as long as the window: garbage is to add little to it
-	go app.Tidy(tidying, func() { w.Canvas().Refresh(canvas.NewRectangle(nil)) })
-	w.ShowAndRun()
+	mishap.Go(func() { app.Tidy(tidying, func() { w.Canvas().Refresh(canvas.NewRectangle(nil)) }) }, func(err error) {
+		slog.Error("nobody tidies any more", "error", err)
+	})
+	began := time.Now()
+	if err := mishap.Guard(func() error { w.ShowAndRun(); return nil }); err != nil {
+		save(err)
+		return again(began)
+	}
 	return command.Done
+}
+
+// again starts the program anew after its window has fallen: it opens where it was, and says what happened. One that was started so and
+// falls at once is not started any more.
+func again(began time.Time) int {
+	const soon, anew = 20 * time.Second, "COUNTYLEDGER_ANEW"
+	fmt.Fprintln(os.Stderr, "程序出错，窗口关闭了；已录入的内容都在台账里，出错的位置写在数据文件夹的“日志”中。")
+	exe, err := os.Executable()
+	if err == nil && (time.Since(began) > soon || os.Getenv(anew) == "") {
+		next := exec.Command(exe, os.Args[1:]...)
+		next.Stderr, next.Env = os.Stderr, append(os.Environ(), anew+"=1")
+		err = next.Start()
+	}
+	if err != nil {
+		return failed(err)
+	}
+	return command.Failed
 }

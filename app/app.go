@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"countyledger/app/mishap"
 	"countyledger/app/screen"
 	"countyledger/app/screen/history"
 	"countyledger/app/screen/register"
@@ -86,6 +87,8 @@ type Options struct {
 	Exit func()
 	// Later does something on the window's goroutine after a while; nil where nothing is done by itself.
 	Later func(after time.Duration, do func())
+	// Caught is given what is to be done when the driver's loop has fallen; nil for nothing.
+	Caught func(save func(fall error))
 	// Ending tells that the system wants the program to end: somebody logs out of the desktop; nil where nobody is told.
 	Ending <-chan os.Signal
 	// Claim makes that reach nobody else: the driver, which began to wait for it as it started, would end its loop before what is typed
@@ -117,7 +120,10 @@ func NewWindow(a fyne.App, opt Options) fyne.Window {
 	ime.Prepare()
 	w := &window{app: a, win: a.NewWindow(Title), opt: opt, theme: ui.NewTheme(ui.Look{})}
 	tasks := ui.NewTasks(w.win)
-	tasks.Free = giveBackMemory
+	tasks.Free, tasks.Fell = giveBackMemory, w.fellAside
+	if opt.Caught != nil {
+		opt.Caught(w.fell)
+	}
 	w.begin(ui.LoadSettings(opt.Settings), tasks)
 	w.style()
 	w.open()
@@ -125,8 +131,9 @@ func NewWindow(a fyne.App, opt Options) fyne.Window {
 	w.win.SetCloseIntercept(w.close)
 	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.drop(uris) })
 	w.start()
+	w.rig()
 	if opt.Ending != nil {
-		go w.mind()
+		mishap.Go(w.mind, w.fellAside)
 	}
 	return w.win
 }

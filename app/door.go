@@ -154,6 +154,7 @@ func (w *window) askWho(l Ledger) {
 		w.session.Reload(func() {
 			w.frame.show()
 			w.frame.tour.offer()
+			w.tellFalls()
 			w.keep(l, keepSoon)
 			if w.opt.Claim != nil {
 				w.opt.Claim()

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
 
+	"countyledger/app/mishap"
 	"countyledger/app/office/message"
 	"countyledger/app/ui"
 )
@@ -24,11 +25,11 @@ var (
 	ErrNoOpenGL  = message.Say("显卡驱动不支持OpenGL 2.1，窗口打不开。请更新显卡驱动，或不通过远程桌面、直接在这台电脑上打开。台账数据没有损坏。")
 )
 
-// StartLog sends the program's log, that of its libraries, and the trace of a crash to a file of the
-// day in the data folder's 日志; only the newest files are kept. Standard error has what the libraries say, and of the program
+// StartLog sends the program's log and that of its libraries to a file of the day in the data folder's 日志, and the trace of a crash to
+// another there; only the newest files are kept. Standard error has what the libraries say, and of the program
 // itself its sentences. The returned function closes it, also where it failed.
-func StartLog(dir string) (func(), error) {
-	folder := filepath.Join(dir, "日志")
+func StartLog(dir, version string) (func(), error) {
+	folder := filepath.Join(dir, logFolder)
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return func() {}, errors.Join(message.Say("数据文件夹“"+dir+"”不能写入。请检查文件夹权限，或用 --data 指定另一个文件夹。"), err)
 	}
@@ -37,7 +38,7 @@ func StartLog(dir string) (func(), error) {
 		return func() {}, fmt.Errorf("open log: %w", err)
 	}
 	dropOldLogs(folder)
-	if err := debug.SetCrashOutput(f, debug.CrashOptions{}); err != nil {
+	if err := crashOutput(folder, version); err != nil {
 		return func() {}, errors.Join(fmt.Errorf("crash log: %w", err), f.Close())
 	}
 	debug.SetTraceback("all")
@@ -54,6 +55,22 @@ func StartLog(dir string) (func(), error) {
 		}
 	}, nil
 }
+
+// crashOutput sends what the language writes when it ends the process to a file of its own, after it has put away what was written there
+// last: that may hold what a record held.
+func crashOutput(folder, version string) error {
+	if err := mishap.Collect(folder, version); err != nil {
+		slog.Warn("what fell last time is not kept", "error", err)
+	}
+	f, err := mishap.Output(folder)
+	if err != nil {
+		return err
+	}
+	return errors.Join(debug.SetCrashOutput(f, debug.CrashOptions{}), f.Close()) // the language keeps the file open for itself
+}
+
+// logFolder is where logs lie in the data folder.
+const logFolder = "日志"
 
 // keepLogs is how many days of logs are kept.
 const keepLogs = 14

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"countyledger/app/mishap"
 	"countyledger/app/office/message"
 	"countyledger/store/edu"
 )
@@ -129,7 +130,7 @@ func Run(ctx context.Context, e *Env, args []string) int {
 	if c == nil {
 		return unknown(e, args[0])
 	}
-	err := c.run(ctx, e.heard(), args[1:])
+	err := mishap.Guard(func() error { return c.run(ctx, e.heard(), args[1:]) })
 	var u usageError
 	switch {
 	case err == nil:

@@ -95,6 +95,15 @@ func (s *Session) writeDraft(name string) {
 	})
 }
 
+// WriteDrafts writes at once what is not written yet. It is for when nothing comes after work any more.
+func (s *Session) WriteDrafts(ctx context.Context) {
+	for _, name := range slices.Sorted(maps.Keys(s.drafts.writing)) {
+		if err := s.Ledger.SaveDraft(ctx, name, s.drafts.kept[name]); err != nil {
+			slog.Error("draft was not kept", "error", err)
+		}
+	}
+}
+
 // WhenKept calls then once no draft is being written any more.
 func (s *Session) WhenKept(then func()) {
 	if len(s.drafts.writing) == 0 {

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/mishap"
 	"countyledger/app/ui/pinyin"
 )
 
@@ -35,10 +36,10 @@ type browser struct {
 type lister func(dir string, then func([]os.DirEntry, error))
 
 func listAway(dir string, then func([]os.DirEntry, error)) {
-	go func() {
+	mishap.Go(func() {
 		all, err := os.ReadDir(dir)
 		fyne.Do(func() { then(all, err) })
-	}()
+	}, logFall)
 }
 
 // standing is what stands in a folder: a folder, or a file.

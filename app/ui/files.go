@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
+
+	"countyledger/app/mishap"
 )
 
 // errNoDialog: the system offers no file dialog of its own.
@@ -57,8 +59,9 @@ type fileChoice struct {
 func (f Files) ask(c fileChoice, then func(path string)) {
 	from := f.from(c.kind)
 	taken := func(path string) { f.took(c.kind, c.folder(path), func() { then(path) }, path) }
-	go func() {
-		path, err := c.native(from)
+	mishap.Go(func() {
+		var path string
+		err := mishap.Guard(func() (err error) { path, err = c.native(from); return err })
 		fyne.Do(func() {
 			if err == nil {
 				taken(path)
@@ -71,7 +74,7 @@ func (f Files) ask(c fileChoice, then func(path string)) {
 			}
 			c.own(b, taken)
 		})
-	}()
+	}, logFall)
 }
 
 // Open asks for a file to open.

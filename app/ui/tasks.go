@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"runtime/debug"
 	"sync/atomic"
@@ -12,6 +11,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"countyledger/app/mishap"
 )
 
 // Tasks runs work that may take long away from the window: files, SQL, layout. Work knows no widget;
@@ -29,6 +30,8 @@ type Tasks struct {
 	// Rest is how long after the last work Free gives back the memory that it used; 0 is never.
 	Rest time.Duration
 	Free func()
+	// Fell is told of work that fell, besides what comes after it; nil for nobody.
+	Fell func(error)
 	// Ahead keeps what is typed while a form is being saved.
 	Ahead *Ahead
 
@@ -40,7 +43,7 @@ type Tasks struct {
 // NewTasks makes the runner of a window.
 func NewTasks(w fyne.Window) *Tasks {
 	return &Tasks{
-		window: w, Go: func(f func()) { go f() }, Do: fyne.Do,
+		window: w, Go: func(f func()) { mishap.Go(f, logFall) }, Do: fyne.Do,
 		Delay: 300 * time.Millisecond, Calm: time.Second, Rest: 3 * time.Second, Free: debug.FreeOSMemory, Ahead: newAhead(w),
 	}
 }
@@ -85,7 +88,7 @@ func (t *Tasks) Run(title string, work func(ctx context.Context, p Progress) err
 	var err error
 	end := t.unless(func() { then(err) })
 	t.Go(func() {
-		err = guard(func() error {
+		err = t.guard(func() error {
 			return work(ctx, func(d, n int) { r.done.Store(int64(d)); r.total.Store(int64(n)) })
 		})
 		close(r.finished)
@@ -109,7 +112,7 @@ func (t *Tasks) Quietly(work func(ctx context.Context) error, then func(error)) 
 	var err error
 	end := t.unless(func() { then(err) })
 	t.Go(func() {
-		err = guard(func() error { return work(context.Background()) })
+		err = t.guard(func() error { return work(context.Background()) })
 		t.Do(func() {
 			end()
 			t.rested()
@@ -183,15 +186,16 @@ func (t *Tasks) watch(r *running) {
 	}
 }
 
-// errPanic is work that broke off.
-var errPanic = errors.New("work panicked")
-
-func guard(f func() error) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			slog.Error("panic in a task", "panic", p, "stack", string(debug.Stack()))
-			err = fmt.Errorf("%w: %v", errPanic, p)
+// guard makes a panic an error, and tells of it.
+func (t *Tasks) guard(f func() error) error {
+	err := mishap.Guard(f)
+	if fall := (*mishap.Fall)(nil); errors.As(err, &fall) {
+		logFall(err)
+		if t.Fell != nil {
+			t.Fell(err)
 		}
-	}()
-	return f()
+	}
+	return err
 }
+
+func logFall(err error) { slog.Error("the program fell", "error", err) }

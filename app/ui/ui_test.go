@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/mishap"
 	"countyledger/app/ui/pinyin"
 	"countyledger/store/edu"
 	"countyledger/store/sample"
@@ -178,7 +179,7 @@ func TestTasks(t *testing.T) {
 	tasks.Go = func(f func()) { f() }
 	var got error
 	tasks.Run("x", func(context.Context, Progress) error { panic("oh") }, func(err error) { got = err })
-	if !errors.Is(got, errPanic) {
+	if fall := (*mishap.Fall)(nil); !errors.As(got, &fall) {
 		t.Errorf("a panic became %v", got)
 	}
 	tasks.Run("x", func(_ context.Context, p Progress) error { p(1, 2); return nil }, func(err error) { got = err })
