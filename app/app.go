@@ -56,6 +56,7 @@ type safe interface {
 	OweRecoveryCode(ctx context.Context, owed bool) error
 	Unit(ctx context.Context) (edu.Unit, edu.Year, error)
 	Contents(ctx context.Context) (edu.Contents, error)
+	Differs(ctx context.Context, backup string) ([]edu.RowChanges, error)
 }
 
 // Options are what the window is started with.

@@ -6,7 +6,10 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
 	"countyledger/store"
 )
 
@@ -23,6 +26,15 @@ func TestRestoreInTheWindow(t *testing.T) {
 	press(t, w, "查看内容")
 	if said := w.said(); !strings.Contains(said, "恢复后不再有的操作（1次）") || !strings.Contains(said, "岚县教育局") {
 		t.Errorf("the backup is shown as %s", said)
+	}
+	changes := ""
+	screentest.Walk(w.win.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+		if g, ok := o.(*ui.Grid); ok && changes == "" {
+			changes = g.Source.Cell(0, 3)
+		}
+	})
+	if changes != "减少1条（乙小学）" {
+		t.Errorf("what would change is shown as %q", changes)
 	}
 	press(t, w, "取消")
 	if got := schools(w); len(got) != 2 {

@@ -42,6 +42,9 @@ func (w *window) compare(path string) {
 			return err
 		}
 		all, err := w.ledger.Batches(ctx, mostActs)
+		if c.Changes, err = w.ledger.Differs(ctx, path); err != nil {
+			return err
+		}
 		c.Now = &now
 		c.Later, c.Known = c.Then.Later(now, all)
 		return err

@@ -141,3 +141,29 @@ func TestContentsOfWhatIsNone(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatARestoreWouldChange: rows that would come back, be otherwise and be gone are counted and called by their names; a part of a record
+// counts as the record, and a backup of this moment changes nothing.
+func TestWhatARestoreWouldChange(t *testing.T) {
+	s := create(t, t.TempDir(), options(t))
+	a, b, c := school("甲小学", "2114939849"), school("乙小学", "2114940390"), school("丙小学", "2114940391")
+	save(t, s, edu.Schools, a)
+	last := save(t, s, edu.Schools, b)
+	backup, err := s.Backup(t.Context(), "", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if all, err := s.Differs(t.Context(), backup); err != nil || len(all) != 0 {
+		t.Errorf("of this moment: %v %v", all, err)
+	}
+	if err := s.Undo(t.Context(), last); err != nil {
+		t.Fatal(err)
+	}
+	a.Head = "王校长"
+	save(t, s, edu.Schools, a)
+	save(t, s, edu.Schools, c)
+	all, err := s.Differs(t.Context(), backup)
+	if err != nil || len(all) != 1 || all[0].Said() != "减少1条（丙小学），增加1条（乙小学），改回1条（甲小学）" {
+		t.Errorf("%v %+v", err, all)
+	}
+}

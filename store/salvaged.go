@@ -248,13 +248,8 @@ func (d *decided) call(schools map[int64]map[string]any) {
 		if row == nil {
 			row = d.rows[id]
 		}
-		called := row["name"]
-		if d.name != edu.Schools.Table && d.name != edu.Projects.Table {
-			at, _ := row["school"].(int64)
-			called = schools[at]["name"]
-		}
-		if text, ok := called.(string); ok {
-			d.out.Names[id] = edu.MaskIDs(text)
+		if name := called(d.name, row, func(id int64) any { return schools[id]["name"] }); name != "" {
+			d.out.Names[id] = name
 		}
 	}
 }

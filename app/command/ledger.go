@@ -148,7 +148,11 @@ const otherLedger = "other-ledger"
 
 func setRestore(f *flag.FlagSet) runner {
 	other := f.Bool(otherLedger, false, "允许换成别的台账的备份")
+	dry := f.Bool("dry-run", false, "只列出恢复后会有哪些变化，不恢复")
 	return func(ctx context.Context, e *Env, plain []string) error {
+		if *dry {
+			return e.wouldRestore(ctx, plain[0])
+		}
 		kept, err := e.Restore(ctx, e.Dir, plain[0], *other)
 		if err != nil {
 			return e.here(err)
@@ -163,6 +167,27 @@ func setRestore(f *flag.FlagSet) runner {
 		fmt.Fprintln(e.Stderr, said)
 		return nil
 	}
+}
+
+// wouldRestore tells what would change if a backup took the ledger's place.
+func (e *Env) wouldRestore(ctx context.Context, backup string) error {
+	return with(ctx, e, func(s interface {
+		Differs(ctx context.Context, backup string) ([]edu.RowChanges, error)
+	},
+	) error {
+		all, err := s.Differs(ctx, backup)
+		if err != nil {
+			return err
+		}
+		for _, c := range all {
+			fmt.Fprintln(e.Stdout, c.Register.Label+"："+c.Said())
+		}
+		if len(all) == 0 {
+			fmt.Fprintln(e.Stdout, "各登记表与备份一致，恢复后没有变化。")
+		}
+		fmt.Fprintln(e.Stderr, "以上是恢复后会有的变化；没有恢复，台账没有改动。")
+		return nil
+	})
 }
 
 func setVerify(f *flag.FlagSet) runner {

@@ -26,6 +26,13 @@ func TestBackupAtASecondPlace(t *testing.T) {
 	if _, err := os.Stat(there); err != nil || !strings.Contains(c.err.String(), stick) {
 		t.Fatalf("%v: %s", err, c.err.String())
 	}
+	if said := c.run(0, "restore", there, "--dry-run"); !strings.Contains(said, "没有变化") {
+		t.Errorf("a backup of this moment would change %s", said)
+	}
+	c.run(0, "import", "schools", table(t, "学校名称,标识码,办学类型,举办者,状态", "方山县二小,2114000002,小学,县级教育部门,在用"))
+	if said := c.run(0, "restore", there, "--dry-run"); !strings.Contains(said, "学校基本情况：减少1条（方山县二小）") {
+		t.Errorf("it would change %s", said)
+	}
 	c.run(0, "restore", there)
 	c.run(0, "verify")
 	if err := os.RemoveAll(stick); err != nil {

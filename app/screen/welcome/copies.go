@@ -58,6 +58,8 @@ type Compared struct {
 	// Later are the acts that would be gone, newest first, where Known.
 	Later []edu.Batch
 	Known bool
+	// Changes are what would change, by register; empty where the ledger cannot be read.
+	Changes []edu.RowChanges
 	// Here is the folder.
 	Here string
 }
@@ -78,6 +80,7 @@ func ShowCopy(s *screen.Session, c *Compared, then func()) {
 			}
 			return ""
 		}},
+		ui.Col[edu.RowCount]{Title: "恢复后的变化", Width: 330, Text: c.changes},
 	)
 	var rows []edu.RowCount
 	for _, n := range c.Then.Rows {
@@ -98,7 +101,7 @@ func ShowCopy(s *screen.Session, c *Compared, then func()) {
 	acts.Show(c.Later, 0)
 	later := ui.Border(ui.Wrapped(c.gone()), nil, nil, nil, acts.Grid)
 	body := ui.Border(ui.Wrapped(c.about()), ui.Wrapped(c.after()), nil, nil,
-		container.New(&ui.Beside{Width: 340, Share: 0.4}, counts.Grid, later))
+		container.New(&ui.Beside{Width: 340, Share: 0.55}, counts.Grid, later))
 	ui.Question{
 		Title: "备份里有什么", Body: body, Lists: []*ui.Grid{counts.Grid, acts.Grid}, Yes: c.yes(), Width: 980, Height: 560,
 		Do: func(done func()) { done(); then() },
@@ -113,6 +116,16 @@ func (c *Compared) now(of edu.RowCount) string {
 	for _, n := range c.Now.Rows {
 		if n.Register == of.Register {
 			return fmt.Sprint(n.N)
+		}
+	}
+	return ""
+}
+
+// changes are what would change of a register.
+func (c *Compared) changes(of edu.RowCount) string {
+	for _, x := range c.Changes {
+		if x.Register == of.Register {
+			return x.Said()
 		}
 	}
 	return ""
