@@ -142,8 +142,8 @@ func TestContentsOfWhatIsNone(t *testing.T) {
 	}
 }
 
-// TestWhatARestoreWouldChange: rows that would come back, be otherwise and be gone are counted and called by their names; a part of a record
-// counts as the record, and a backup of this moment changes nothing.
+// TestWhatARestoreWouldChange: rows that would come back, be otherwise and be gone are counted and called by their names; a part of a
+// record counts as the record, and a backup of this moment changes nothing.
 func TestWhatARestoreWouldChange(t *testing.T) {
 	s := create(t, t.TempDir(), options(t))
 	a, b, c := school("甲小学", "2114939849"), school("乙小学", "2114940390"), school("丙小学", "2114940391")

@@ -30,46 +30,52 @@ func differs(ctx context.Context, now, then *sql.DB) (out []edu.RowChanges, err 
 		return nil, err
 	}
 	for _, g := range edu.Registers() {
-		c := edu.RowChanges{Register: g}
-		rows, err := merged(ctx, now, then, g.Table)
+		c, err := differsIn(ctx, now, then, g, schools)
 		if err != nil {
 			return nil, err
-		}
-		touched := map[int64]bool{}
-		for _, table := range slices.Sorted(maps.Keys(children(g))) {
-			parts, err := merged(ctx, now, then, table)
-			if err != nil {
-				return nil, err
-			}
-			for _, p := range parts {
-				if !equal(p.now, p.then) {
-					touched[p.parent()] = true
-				}
-			}
-		}
-		for _, id := range slices.Sorted(maps.Keys(rows)) {
-			x, name := rows[id], ""
-			row := x.now
-			if row == nil {
-				row = x.then
-			}
-			if name = called(g.Table, row, func(id int64) any { return schools[id].name() }); name == "" {
-				name = fmt.Sprintf("第%d号", id)
-			}
-			switch {
-			case x.now == nil:
-				c.Back = append(c.Back, name)
-			case x.then == nil:
-				c.Gone = append(c.Gone, name)
-			case touched[id] || !equal(x.now, x.then):
-				c.Changed = append(c.Changed, name)
-			}
 		}
 		if len(c.Back)+len(c.Gone)+len(c.Changed) > 0 {
 			out = append(out, c)
 		}
 	}
 	return out, nil
+}
+
+// differsIn tells it of one register.
+func differsIn(ctx context.Context, now, then *sql.DB, g *edu.Register, schools map[int64]*two) (edu.RowChanges, error) {
+	c := edu.RowChanges{Register: g}
+	rows, err := merged(ctx, now, then, g.Table)
+	if err != nil {
+		return c, err
+	}
+	touched := map[int64]bool{}
+	for _, table := range slices.Sorted(maps.Keys(children(g))) {
+		parts, err := merged(ctx, now, then, table)
+		if err != nil {
+			return c, err
+		}
+		for _, p := range parts {
+			if !equal(p.now, p.then) {
+				touched[p.parent()] = true
+			}
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(rows)) {
+		x := rows[id]
+		name := called(g.Table, x.row(), func(id int64) any { return schools[id].name() })
+		if name == "" {
+			name = fmt.Sprintf("第%d号", id)
+		}
+		switch {
+		case x.now == nil:
+			c.Back = append(c.Back, name)
+		case x.then == nil:
+			c.Gone = append(c.Gone, name)
+		case touched[id] || !equal(x.now, x.then):
+			c.Changed = append(c.Changed, name)
+		}
+	}
+	return c, nil
 }
 
 // called is how a row is called by the school or the project that it is of, never by a person; empty where that is not known.
@@ -86,22 +92,21 @@ func called(table string, row map[string]any, school func(id int64) any) string 
 // two are the cells of a row in two ledgers; nil where it does not stand.
 type two struct{ now, then map[string]any }
 
-func (x *two) name() any {
-	if x == nil {
+// row is the one that stands, the ledger's before the backup's.
+func (x *two) row() map[string]any {
+	switch {
+	case x == nil:
 		return nil
+	case x.now != nil:
+		return x.now
 	}
-	if x.now != nil {
-		return x.now["name"]
-	}
-	return x.then["name"]
+	return x.then
 }
 
+func (x *two) name() any { return x.row()["name"] }
+
 func (x *two) parent() int64 {
-	row := x.now
-	if row == nil {
-		row = x.then
-	}
-	id, _ := row["parent"].(int64)
+	id, _ := x.row()["parent"].(int64)
 	return id
 }
 
