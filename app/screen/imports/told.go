@@ -36,7 +36,8 @@ type told struct {
 
 func newTold(hints *ui.Hints) *told {
 	t := &told{
-		changed: func() {}, to: func(string) {}, show: func(string, string) {}, headline: ui.Wrapped(""), figures: ui.Flow(), first: widget.NewLabel(""),
+		changed: func() {}, to: func(string) {}, show: func(string, string) {},
+		headline: ui.Wrapped(""), figures: ui.Flow(), first: widget.NewLabel(""),
 	}
 	t.first.Truncation = fyne.TextTruncateEllipsis
 	t.all = ui.NewHintButton("", nil, "关于这些表的全部说明，可以复制", hints, t.showAll)

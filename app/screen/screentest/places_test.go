@@ -13,7 +13,8 @@ func TestAPlaceIsOfItsPackage(t *testing.T) {
 		t.Error("its own dialog is not known by its place")
 	}
 	for function, want := range map[string]string{
-		"countyledger/app/screen/closures.(*Page).begin.func1": "countyledger/app/screen/closures", "countyledger/app.TestMain": "countyledger/app",
+		"countyledger/app/screen/closures.(*Page).begin.func1": "countyledger/app/screen/closures",
+		"countyledger/app.TestMain":                            "countyledger/app",
 	} {
 		if got := packageOf(function); got != want {
 			t.Errorf("%s is of %s", function, got)
