@@ -159,7 +159,7 @@ func (p *Page) revert(b edu.Batch) {
 		return
 	}
 	if b.Lasting() {
-		p.s.Say("“" + b.Why + "”的记录不能撤销")
+		p.s.Say("这次操作不能撤销：" + b.Why) // what it was may be long
 		return
 	}
 	var way []edu.Batch
