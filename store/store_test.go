@@ -17,20 +17,20 @@ var lan = edu.Unit{Code: "141127", Name: "岚县教育局", Area: "岚县", Leve
 
 func fixedClock() time.Time { return time.Date(2022, 9, 1, 8, 0, 0, 0, time.UTC) }
 
-func options(t testing.TB) Options {
-	t.Helper()
-	return Options{KeyDir: t.TempDir(), Now: fixedClock}
+func options(tb testing.TB) Options {
+	tb.Helper()
+	return Options{KeyDir: tb.TempDir(), Now: fixedClock}
 }
 
-func create(t testing.TB, dir string, opt Options) *Store {
-	t.Helper()
-	s, err := Create(t.Context(), dir, lan, 2022, opt)
+func create(tb testing.TB, dir string, opt Options) *Store {
+	tb.Helper()
+	s, err := Create(tb.Context(), dir, lan, 2022, opt)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Cleanup(func() {
+	tb.Cleanup(func() {
 		if err := s.Close(); err != nil && !errors.Is(err, sql.ErrConnDone) {
-			t.Log(err)
+			tb.Log(err)
 		}
 	})
 	return s

@@ -53,7 +53,8 @@ func written(path string, write func(*bufio.Writer) error) error {
 
 // rule is a rule file whose one condition is written by hand.
 func rule(name, condition, unit string) hostile {
-	return repeated(name, `{"name":"x","document":"1","rules":[{"id":"x","title":"x","rank":"hint","register":"schools","say":"x","when":"`+condition,
+	return repeated(name, `{"name":"x","document":"1","rules":[{"id":"x","title":"x","rank":"hint","register":"schools","say":"x","whe`+
+		`n":"`+condition,
 		unit, `"}]}`)
 }
 
@@ -73,24 +74,32 @@ var texts = []hostile{
 	repeated("a long row", "", "甲,", "\n"), repeated("formulas", "", "=A1+A1\t", ""), repeated("months", "", "2022.9-", ""),
 	repeated("schools", "", "第一中心小学校区", ""), repeated("percent", "", "%s%n", ""), repeated("headings", "", "# \n", ""),
 	repeated("a list of figures", `{"rules":[`, "1,", "1]}"), repeated("one name again", "{", `"a":1,`, `"a":1}`),
-	repeated("a long text", `{"name":"`, "学", `"}`), repeated("a long figure", `{"year":`, "9", "}"), repeated("escapes", `{"name":"`, `\u0000`, `"}`),
+	repeated("a long text", `{"name":"`, "学", `"}`), repeated("a long figure", `{"year":`, "9", "}"), repeated("escapes", `{"name":"`,
+		`\u0000`, `"}`),
 	repeated("pages without end", "%PDF-1.7\n", "1 0 obj <</Type /Page>> ", ""),
 	repeated("pages", "%PDF-1.7\n", "1 0 obj<</Type /Page>>endobj\n", "%%EOF"), repeated("numbers of a PDF", "%PDF-1.7\n", "1 1 ", "endobj"),
 	repeated("a database", "SQLite format 3\x00\x10\x00\x01\x01\x00\x40\x20\x20", "\x00", ""),
 	repeated("a database of noise", "SQLite format 3\x00\x10\x00\x01\x01\x00\x40\x20\x20", "\x0d\x01\xfe\x7f", ""),
 	repeated("an archive", "PK\x03\x04", "\x00", ""), repeated("ends of archives", "", "PK\x05\x06"+strings.Repeat("\x00", 18), ""),
 	repeated("a face", "\x00\x01\x00\x00\xff\xff\x00\x00\x00\x00\x00\x00", "glyf\x00\x00\x00\x00\x00\x00\x00\x0c\xff\xff\xff\xff", ""),
-	repeated("a compound file", oleHead, "\x00", ""), repeated("a compound file in a circle", oleHead+strings.Repeat("\x00", 16)+"\x3e\x00\x03\x00\xfe\xff\x09\x00\x06\x00"+
+	repeated("a compound file", oleHead, "\x00", ""), repeated("a compound file in a circle", oleHead+strings.Repeat("\x00",
+		16)+"\x3e\x00\x03\x00\xfe\xff\x09\x00\x06\x00"+
 		strings.Repeat("\x00", 14)+"\x01\x00\x00\x00", "\x00\x00\x00\x00", ""),
-	repeated("records", "\x09\x08\x10\x00\x00\x06\x05\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00", "\xfc\x00\x08\x00\xff\xff\xff\xff\xff\xff\xff\x7f", ""),
-	repeated("open tables", "<html>", "<table><tr><td>1", ""), repeated("wide cells", "<table>", "<tr><td rowspan=999999999 colspan=999999999>1", ""),
+	repeated("records", "\x09\x08\x10\x00\x00\x06\x05\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00",
+		"\xfc\x00\x08\x00\xff\xff\xff\xff\xff\xff\xff\x7f", ""),
+	repeated("open tables", "<html>", "<table><tr><td>1", ""), repeated("wide cells", "<table>",
+		"<tr><td rowspan=999999999 colspan=999999999>1", ""),
 	repeated("entities", "<table><tr><td>", "&amp;&#x4e2d;&nosuch;", ""), repeated("a long tag", "<table ", "a='1' ", "><tr><td>1"),
-	repeated("attributes of a workbook", `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="a"><Table>`,
+	repeated("attributes of a workbook", `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Workshe`+
+		`et ss:Name="a"><Table>`,
 		`<Row ss:Index="999999999"><Cell ss:Index="999999999" ss:MergeAcross="999999999"><Data ss:Type="String">1</Data></Cell></Row>`, ""),
-	repeated("parts of mail", "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n", "--x\nContent-Type: text/html\n\n<table><tr><td>1\n", "--x--"),
+	repeated("parts of mail", "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n",
+		"--x\nContent-Type: text/html\n\n<table><tr><td>1\n", "--x--"),
 	repeated("a head of mail", "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n", "A: b\n", "\n"),
-	rule("a condition of brackets", "", "("), rule("a condition of texts", "name", "+name"), rule("a condition of ors", "built>1", "||built>1"),
-	rule("a condition of nots", "", "!"), rule("a condition of powers", "built", "**9"), rule("a condition of ranges", "1 in ", "1..999999999 "),
+	rule("a condition of brackets", "", "("), rule("a condition of texts", "name", "+name"), rule("a condition of ors", "built>1",
+		"||built>1"),
+	rule("a condition of nots", "", "!"), rule("a condition of powers", "built", "**9"), rule("a condition of ranges", "1 in ",
+		"1..999999999 "),
 	repeated("many rules", `{"name":"x","rules":[`, `{"id":"x","when":"built > 1"},`, `{}]}`),
 }
 
@@ -121,7 +130,8 @@ var places = []hostile{
 		}
 		return os.Truncate(path, 1<<40)
 	}},
-	{name: "a gigabyte that begins as a database", place: true, heavy: true, make: sparse("SQLite format 3\x00\x10\x00\x01\x01\x00\x40\x20\x20", 1<<30-4096)},
+	{name: "a gigabyte that begins as a database", place: true, heavy: true,
+		make: sparse("SQLite format 3\x00\x10\x00\x01\x01\x00\x40\x20\x20", 1<<30-4096)},
 	{name: "a gigabyte that begins as an archive", place: true, heavy: true, make: sparse("PK\x03\x04", 1<<30-4096)},
 }
 

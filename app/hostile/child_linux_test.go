@@ -32,11 +32,11 @@ const asked = "COUNTYLEDGER_HOSTILE"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asked) == "" {
-		os.Exit(m.Run())
+		os.Exit(m.Run()) //nolint:forbidigo // a TestMain ends so
 	}
 	if err := serve(os.Stdin, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+		os.Exit(1) //nolint:forbidigo // this process is the one that is fed
 	}
 }
 
@@ -255,7 +255,7 @@ func firstOf(text string) string { return text[:min(len(text), 1500)] }
 func (f *fed) end() {
 	f.in.Close()
 	f.cmd.Process.Kill()
-	for range f.out { //nolint:revive // it is emptied, so that nobody waits for it to be read
+	for range f.out { // it is emptied, so that nobody waits for it to be read
 	}
 	f.cmd.Wait()
 }

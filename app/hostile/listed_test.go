@@ -25,11 +25,12 @@ var readers = []string{
 
 // own are the files that read what the program itself wrote, or brought along.
 var own = map[string]string{
-	"app/about.go":       "the licences that come with the program",
-	"app/office/unit.go": "the areas that come with the program",
-	"store/returned.go":  "columns of the ledger, under its chain",
-	"store/undo.go":      "the journal of the ledger, under its chain",
-	"store/file/read.go": "opens for those that are listed",
+	"app/about.go":         "the licences that come with the program",
+	"app/mishap/mishap.go": "what the language wrote at the end of a run, as text, up to 16 MB",
+	"app/office/unit.go":   "the areas that come with the program",
+	"store/returned.go":    "columns of the ledger, under its chain",
+	"store/undo.go":        "the journal of the ledger, under its chain",
+	"store/file/read.go":   "opens for those that are listed",
 }
 
 // TestEveryReaderIsListed: a file that opens or decodes something belongs to a parser of the table, or reads what is the program's own.
@@ -101,7 +102,8 @@ func sources(t *testing.T, tests bool) map[string]*ast.File {
 			switch {
 			case err != nil:
 				return err
-			case e.IsDir() && dir == "." && path != filepath.Join(root, dir), e.IsDir() && e.Name() == "testdata", e.IsDir() && e.Name() == "screentest":
+			case e.IsDir() && dir == "." && path != filepath.Join(root, dir), e.IsDir() && e.Name() == "testdata",
+				e.IsDir() && e.Name() == "screentest":
 				return filepath.SkipDir
 			case !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") != tests:
 				return nil

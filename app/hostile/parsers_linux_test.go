@@ -140,7 +140,8 @@ var parsers = []parser{
 		},
 	},
 	{
-		name: "a backup", size: 64 * mebi, files: []string{"store/backup.go", "store/connect.go", "store/carry.go", "store/second.go"}, fuzz: []string{"store FuzzBackup"},
+		name: "a backup", size: 64 * mebi, files: []string{"store/backup.go", "store/connect.go", "store/carry.go", "store/second.go"},
+		fuzz: []string{"store FuzzBackup"},
 		take: func(ctx context.Context, s *scene, path string) error {
 			_, err := store.Contents(ctx, path, s.options.KeyDir)
 			return err
@@ -223,7 +224,8 @@ var parsers = []parser{
 		},
 	},
 	{
-		name: "a draft", typed: true, files: []string{"app/screen/draft.go", "app/screen/register/sheetdraft.go", "app/screen/closures/plans.go"},
+		name: "a draft", typed: true, files: []string{"app/screen/draft.go", "app/screen/register/sheetdraft.go",
+			"app/screen/closures/plans.go"},
 		fuzz: []string{"app/screen FuzzDraft"},
 		take: func(ctx context.Context, s *scene, path string) error {
 			b, err := os.ReadFile(path)
@@ -269,7 +271,8 @@ var parsers = []parser{
 		},
 	},
 	{
-		name: "a report that stands there", size: 60 * mebi, files: []string{"app/report/pdf/archive.go", "app/exchange/workbook/made.go", "store/file/file.go"},
+		name: "a report that stands there", size: 60 * mebi, files: []string{"app/report/pdf/archive.go", "app/exchange/workbook/made.go",
+			"store/file/file.go"},
 		fuzz: []string{"app/office FuzzOwn"},
 		take: func(_ context.Context, _ *scene, path string) error {
 			office.Own(path)

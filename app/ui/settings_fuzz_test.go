@@ -18,7 +18,8 @@ func FuzzSettings(f *testing.F) {
 			t.Fatal(err)
 		}
 		s := LoadSettings(path)
-		if size := s.Size(fyne.Size{}); size.Width < leastWidth || size.Width > mostWidth || size.Height < leastHeight || size.Height > mostHeight {
+		size := s.Size(fyne.Size{})
+		if size.Width < leastWidth || size.Width > mostWidth || size.Height < leastHeight || size.Height > mostHeight {
 			t.Errorf("a window of %v", size)
 		}
 		s.KeepFolder("x", "y")

@@ -20,7 +20,7 @@ var joiners = []string{"以及", "及其", "及", "和", "与", "、", "/", "("}
 // joined finds a column whose head names two fields and whose cells hold a value of each: it fills both.
 func (b *board) joined(i int, c *Column, free func(string) bool) bool {
 	h := b.heads[i]
-	if c.Ground == GroundSaid || len(h.parts) == 0 || len(h.parts[len(h.parts)-1]) > longestJoined {
+	if c.Ground == GroundSaid || !h.mayJoin() {
 		return false
 	}
 	free = func(free func(string) bool) func(string) bool {
@@ -48,6 +48,11 @@ func (b *board) joined(i int, c *Column, free func(string) bool) bool {
 		return true
 	}
 	return false
+}
+
+// mayJoin reports whether a head is short enough for every way to cut it to be tried.
+func (h *head) mayJoin() bool {
+	return len(h.parts) > 0 && len(h.parts[len(h.parts)-1]) <= longestJoined
 }
 
 // endings are the first half of a head, alone and with an end of the second: 开工、竣工时间 says 开工时间 first.
