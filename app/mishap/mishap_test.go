@@ -61,7 +61,7 @@ func TestNothingPersonalIsKept(t *testing.T) {
 // TestCollect: what the language wrote when it ended the process becomes a file without what was said, once, and the clerk is told once.
 func TestCollect(t *testing.T) {
 	dir := t.TempDir()
-	said := "panic: " + secret[1] + "\ngoroutines of " + secret[0] + " [recovered]\n\n" +
+	said := "panic: " + secret[1] + "(" + secret[0] + ")\ngoroutines of " + secret[0] + " [recovered]\n\n" +
 		"goroutine 7 [running]:\nmain.f({0xc000014901, 0x12})\n\t/home/王晓东/x.go:7 +0x1d\n"
 	if err := os.WriteFile(filepath.Join(dir, raw), []byte(said), 0o600); err != nil {
 		t.Fatal(err)
