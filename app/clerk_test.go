@@ -11,8 +11,8 @@ import (
 	"countyledger/store/edu"
 )
 
-// TestChooseTheClerk: two clerks share a ledger; the second is chosen by keyboard, and what is then
-// changed stands under that name. F1 shows the keys, Esc closes them. A click on nothing takes them from nobody. A hint stands at the pointer.
+// TestChooseTheClerk: two clerks share a ledger; the second is chosen by keyboard, and what is then changed stands under that name. F1
+// shows the keys, Esc closes them. A click on nothing takes them from nobody. A hint stands at the pointer.
 func TestChooseTheClerk(t *testing.T) {
 	bin, home := build(t, shipped), t.TempDir()
 	data, keys := filepath.Join(home, "data"), store.Options{KeyDir: filepath.Join(home, "config", "countyledger", "keys")}

@@ -42,6 +42,9 @@ func (w *window) compare(path string) {
 			return err
 		}
 		all, err := w.ledger.Batches(ctx, mostActs)
+		if err != nil {
+			return err
+		}
 		if c.Changes, err = w.ledger.Differs(ctx, path); err != nil {
 			return err
 		}

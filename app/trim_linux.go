@@ -11,8 +11,8 @@ package app
 #include <malloc.h>
 #endif
 
-// One arena for all threads, and what is large on pages of its own that go back when it is freed: the threads of the drawing would each keep
-// what they have used.
+// One arena for all threads, and what is large on pages of its own that go back when it is freed: each thread of the drawing would keep
+// what it has used.
 __attribute__((constructor)) static void settings(void) {
 #ifdef __GLIBC__
 	mallopt(M_ARENA_MAX, 1);

@@ -35,7 +35,12 @@ var (
 var Fonts fs.FS = paper
 
 var paper = faces{
-	{"hei.ttf", hei}, {"kai.ttf", kai}, {"song.ttf", song}, {"song-ext.ttf", songExt}, {"song-gbk.ttf", songGBK}, {"title.ttf", title},
+	{"hei.ttf", hei},
+	{"kai.ttf", kai},
+	{"song.ttf", song},
+	{"song-ext.ttf", songExt},
+	{"song-gbk.ttf", songGBK},
+	{"title.ttf", title},
 	{"pua.tsv", pua},
 }
 

@@ -7,8 +7,8 @@ import (
 	"countyledger/store/edu"
 )
 
-// TestWhatLeftTheLedgerIsKept: that something of persons left the ledger stands in its journal, changes no record and cannot be taken back; a
-// ledger without its key has nothing of persons to give.
+// TestWhatLeftTheLedgerIsKept: that something of persons left the ledger stands in its journal, changes no record and cannot be taken back;
+// a ledger without its key has nothing of persons to give.
 func TestWhatLeftTheLedgerIsKept(t *testing.T) {
 	dir, opt := t.TempDir(), options(t)
 	s := create(t, dir, opt)

@@ -60,7 +60,7 @@ func (o opener) show(text, at string) (string, error) {
 	}
 	plain, err := o.keys.decrypt(text, at)
 	if err != nil && o.clear {
-		return text, nil //nolint:nilerr // it is not encrypted yet
+		return text, nil // it is not encrypted yet
 	}
 	return strings.TrimRight(plain, "\x00"), err
 }

@@ -159,16 +159,16 @@ func TestNothingOfAPersonIsInTheFolder(t *testing.T) {
 }
 
 // bare makes of a new ledger what an earlier program has left: personal data that are not encrypted.
-func bare(t testing.TB, s *Store) {
-	t.Helper()
-	err := s.inTx(t.Context(), func(tx *transaction) error {
-		if _, err := tx.ExecContext(t.Context(), `DELETE FROM setting WHERE key = ?`, settingHidden); err != nil {
+func bare(tb testing.TB, s *Store) {
+	tb.Helper()
+	err := s.inTx(tb.Context(), func(tx *transaction) error {
+		if _, err := tx.ExecContext(tb.Context(), `DELETE FROM setting WHERE key = ?`, settingHidden); err != nil {
 			return err
 		}
-		return s.sealSettings(t.Context(), tx)
+		return s.sealSettings(tb.Context(), tx)
 	})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	s.clear = true
 }
@@ -299,6 +299,7 @@ func TestEarlierLedgerThatWasAlteredIsNotEncrypted(t *testing.T) {
 func TestEncryptingIsCutOff(t *testing.T) {
 	for name, act := range map[string]func(t *testing.T, s *Store) error{
 		"before it is written": func(t *testing.T, s *Store) error {
+			t.Helper()
 			stop, end := context.WithCancel(t.Context())
 			defer end()
 			known, err := readAnchor(s.opt.KeyDir, s.ledger)
@@ -316,6 +317,7 @@ func TestEncryptingIsCutOff(t *testing.T) {
 			return nil
 		},
 		"before it is noted": func(t *testing.T, s *Store) error {
+			t.Helper()
 			known, err := readAnchor(s.opt.KeyDir, s.ledger)
 			if err != nil {
 				return err

@@ -130,8 +130,10 @@ var places = []hostile{
 		}
 		return os.Truncate(path, 1<<40)
 	}},
-	{name: "a gigabyte that begins as a database", place: true, heavy: true,
-		make: sparse("SQLite format 3\x00\x10\x00\x01\x01\x00\x40\x20\x20", 1<<30-4096)},
+	{
+		name: "a gigabyte that begins as a database", place: true, heavy: true,
+		make: sparse("SQLite format 3\x00\x10\x00\x01\x01\x00\x40\x20\x20", 1<<30-4096),
+	},
 	{name: "a gigabyte that begins as an archive", place: true, heavy: true, make: sparse("PK\x03\x04", 1<<30-4096)},
 }
 

@@ -224,8 +224,10 @@ var parsers = []parser{
 		},
 	},
 	{
-		name: "a draft", typed: true, files: []string{"app/screen/draft.go", "app/screen/register/sheetdraft.go",
-			"app/screen/closures/plans.go"},
+		name: "a draft", typed: true, files: []string{
+			"app/screen/draft.go", "app/screen/register/sheetdraft.go",
+			"app/screen/closures/plans.go",
+		},
 		fuzz: []string{"app/screen FuzzDraft"},
 		take: func(ctx context.Context, s *scene, path string) error {
 			b, err := os.ReadFile(path)
@@ -271,8 +273,10 @@ var parsers = []parser{
 		},
 	},
 	{
-		name: "a report that stands there", size: 60 * mebi, files: []string{"app/report/pdf/archive.go", "app/exchange/workbook/made.go",
-			"store/file/file.go"},
+		name: "a report that stands there", size: 60 * mebi, files: []string{
+			"app/report/pdf/archive.go", "app/exchange/workbook/made.go",
+			"store/file/file.go",
+		},
 		fuzz: []string{"app/office FuzzOwn"},
 		take: func(_ context.Context, _ *scene, path string) error {
 			office.Own(path)

@@ -158,7 +158,7 @@ func TestTheLookIsKeptAtOnce(t *testing.T) {
 	}
 }
 
-// TestShowingTheRecoveryCodeIsInTheJournal: whoever has the code opens what the ledger keeps of persons, so that each time it is shown stands
+// TestShowingTheRecoveryCodeIsInTheJournal: whoever has the code opens what the ledger keeps of persons, so that each time it is shown is
 // in the journal.
 func TestShowingTheRecoveryCodeIsInTheJournal(t *testing.T) {
 	p := opened(t)
