@@ -66,8 +66,11 @@ func (p *Page) targetFinder(g *edu.Register, near []string, remark func(exchange
 		}},
 		ui.Col[exchange.Target]{Title: "说明", Width: 260, Text: remark},
 	)
-	f.Fits = func(t exchange.Target, query string) int {
-		return max(p.fits(query, names(t)...), words.rank(query, t))
+	f.Fits = func(t exchange.Target, query string) int { // its own names come before what the reader takes the text for
+		if named := p.fits(query, names(t)...); named > 0 {
+			return aheadOfWords + named
+		}
+		return words.rank(query, t)
 	}
 	p.s.KeepTitled(f.List.Grid, "imports.target")
 	return f
@@ -91,6 +94,9 @@ type asked struct {
 	query    string
 	keys     []string
 }
+
+// aheadOfWords is more than rank ever is.
+const aheadOfWords = 100
 
 // rank is how far to the front the text brings a target; 0 where the reader does not take it for that.
 func (a *asked) rank(query string, t exchange.Target) int {
