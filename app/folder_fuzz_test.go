@@ -17,6 +17,6 @@ func FuzzUserDirs(f *testing.F) {
 		if err := os.WriteFile(list, b, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		userDir(list, "/home/x")
+		userDir(list, t.TempDir())
 	})
 }
