@@ -131,6 +131,7 @@ func TestNumberedWords(t *testing.T) {
 		{SchoolTypes, "311-小学", ""},
 		{Ethnics, "01汉族", "01"},
 		{Ethnics, "02汉族", ""},
+		{Educations, "大学专科毕业", "30"},
 		{Educations, "2-本科", "40"},
 		{Educations, "20.本科", "40"},
 		{Educations, "20", ""},
