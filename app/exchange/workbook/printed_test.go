@@ -9,8 +9,6 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
-
-	"countyledger/assets"
 )
 
 // fontsConf lets another program find the program's own faces under the names that workbooks ask for.
@@ -64,7 +62,7 @@ func TestPrintedByLibreOffice(t *testing.T) {
 // toPDF prints workbooks into their folder.
 func toPDF(t *testing.T, dir string, files ...string) {
 	t.Helper()
-	if err := os.CopyFS(dir, assets.Fonts); err != nil {
+	if err := os.CopyFS(filepath.Join(dir, "fonts"), os.DirFS("../../../assets/fonts")); err != nil {
 		t.Fatal(err)
 	}
 	conf := filepath.Join(dir, "fonts.conf")
