@@ -250,3 +250,45 @@ func TestKilledInAnyAct(t *testing.T) {
 	}
 	t.Logf("killed in %v", in)
 }
+
+// TestKilledWhileEncrypted: a kill at any moment of the first opening of an earlier program's ledger leaves it as it was or encrypted, and
+// the next start makes of it what it had become.
+func TestKilledWhileEncrypted(t *testing.T) {
+	kills := 6
+	if os.Getenv("COUNTYLEDGER_TORTURE") != "" {
+		kills = 200
+	}
+	k := &course{home: t.TempDir()}
+	c := begin(t, k.home, 0)
+	_, said, before := clearLedger(t, c.dir(), c.opt)
+	whole := k.copied(t)
+	start := time.Now()
+	if out, err := k.program(t, whole).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	lasts := time.Since(start)
+	for range kills {
+		home := k.copied(t)
+		run := k.program(t, home)
+		if err := run.Start(); err != nil {
+			t.Fatal(err)
+		}
+		stop := time.AfterFunc(rand.N(lasts), func() { _ = run.Process.Kill() })
+		_ = run.Wait()
+		stop.Stop()
+		c := begin(t, home, 0)
+		c.open()
+		if now := tells(t, c.s); now != before {
+			t.Errorf("after a kill it tells other things:\n%s\nbefore:\n%s", now, before)
+		}
+		_, _, err := c.s.Verify(t.Context())
+		if err = errors.Join(err, os.RemoveAll(filepath.Join(c.dir(), backupDir))); err != nil { // they are of before
+			t.Error(err)
+		}
+		nothingSaid(t, "after a kill", c.dir(), said)
+		closed(t, c.s)
+		if err := errors.Join(k.clean(home), os.RemoveAll(home)); err != nil {
+			t.Error(err)
+		}
+	}
+}

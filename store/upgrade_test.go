@@ -3,18 +3,12 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
-
-// tablesOf asks for the tables of a ledger.
-const tablesOf = `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`
 
 // released is how many migrations the last released program had.
 const released = 5
@@ -24,8 +18,47 @@ const released = 5
 // whole, and the journal can still not be altered.
 func TestUpgradeKeepsEverything(t *testing.T) {
 	dir, opt := t.TempDir(), options(t)
-	old := oldLedger(t, dir, opt)
-	tables, err := texts(t.Context(), old.writer, tablesOf)
+	path := filepath.Join(dir, ledgerFile)
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	old := &Store{dir: dir, opt: opt, writer: sql.OpenDB(connector{path: path, write: true})}
+	old.writer.SetMaxOpenConns(1)
+	if err := old.migrateWith(t.Context(), migrations()[:released]); err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range []string{
+		`BEGIN`,
+		`INSERT INTO batch (id, at, who, kind, why) VALUES (1, '2022-09-01T00:00:00Z', '王晓东', 'edit', '登记'),
+			(2, '2022-09-02T00:00:00Z', '王晓东', 'import', '导入')`,
+		`INSERT INTO batch (id, at, who, kind, why, undoes) VALUES (3, '2022-09-03T00:00:00Z', '李晓南', 'undo', '撤销', 2)`,
+		`UPDATE session SET batch = 1`,
+		`INSERT INTO school (id, name, code, type, founder, state) VALUES (1, '甲小学', '2114000001', '211', '831', 'open'),
+			(2, '乙小学', '2114000002', '211', '831', 'open')`,
+		`INSERT INTO teacher (id, name, id_number, posted_at) VALUES (1, '王晓东', 'sealed', 1)`,
+		`INSERT INTO rotation (id, teacher, year, "from", "to", reason, state, form, relation, start, planned_end, tenure, doc, note) VALUES
+			(1, 1, 2021, 1, 2, 'rotation', 'ended', 'team', 'stays', '2021-09-01', '2022-08-31', 12, '样教人〔2021〕1号', '备注'),
+			(7, 1, 2022, 1, 2, 'closure', 'on', NULL, NULL, '2022-09', NULL, NULL, NULL, NULL)`,
+		`INSERT INTO project (id, name, code, school, kind, task, total, note) VALUES
+			(3, '教学楼', '2209-149901-04-01-163010', 2, 'new', 'compulsory', 12345, '备注'),
+			(9, '食堂', '2209-149901-04-01-163011', 1, 'extend', 'other', NULL, NULL)`,
+		`INSERT INTO project_fund (parent, item, planned) VALUES (3, 'central', 500)`,
+		`INSERT INTO project_stage (parent, item, actual) VALUES (9, 'P01', '2022-03')`,
+		`INSERT INTO progress (project, month, done_total) VALUES (3, '2022-04', 100)`,
+		`INSERT INTO contract (project, name) VALUES (9, '施工合同')`,
+		`UPDATE session SET batch = NULL`,
+		`INSERT INTO synonym VALUES ('schools', '学堂大名', 'name'), ('teachers', '教号', 'id_number')`,
+		`COMMIT`,
+	} {
+		if _, err := old.writer.Exec(q); err != nil {
+			t.Fatalf("%v in %s", err, q)
+		}
+	}
+	tables, err := texts(
+		t.Context(),
+		old.writer,
+		`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,103 +108,6 @@ func TestUpgradeKeepsEverything(t *testing.T) {
 	} {
 		if _, err := s.writer.Exec(q); err == nil {
 			t.Errorf("after the upgrade %s went through", q)
-		}
-	}
-}
-
-// oldLedger is a ledger as the last released program made it, with rows in every table that a later migration rebuilds; it is still open.
-func oldLedger(t *testing.T, dir string, opt Options) *Store {
-	t.Helper()
-	path := filepath.Join(dir, ledgerFile)
-	if err := os.WriteFile(path, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	old := &Store{dir: dir, opt: opt, writer: sql.OpenDB(connector{path: path, write: true})}
-	old.writer.SetMaxOpenConns(1)
-	if err := old.migrateWith(t.Context(), migrations()[:released]); err != nil {
-		t.Fatal(err)
-	}
-	for _, q := range []string{
-		`BEGIN`,
-		`INSERT INTO batch (id, at, who, kind, why) VALUES (1, '2022-09-01T00:00:00Z', '王晓东', 'edit', '登记'),
-			(2, '2022-09-02T00:00:00Z', '王晓东', 'import', '导入')`,
-		`INSERT INTO batch (id, at, who, kind, why, undoes) VALUES (3, '2022-09-03T00:00:00Z', '李晓南', 'undo', '撤销', 2)`,
-		`UPDATE session SET batch = 1`,
-		`INSERT INTO school (id, name, code, type, founder, state) VALUES (1, '甲小学', '2114000001', '211', '831', 'open'),
-			(2, '乙小学', '2114000002', '211', '831', 'open')`,
-		`INSERT INTO teacher (id, name, id_number, posted_at) VALUES (1, '王晓东', 'sealed', 1)`,
-		`INSERT INTO rotation (id, teacher, year, "from", "to", reason, state, form, relation, start, planned_end, tenure, doc, note) VALUES
-			(1, 1, 2021, 1, 2, 'rotation', 'ended', 'team', 'stays', '2021-09-01', '2022-08-31', 12, '样教人〔2021〕1号', '备注'),
-			(7, 1, 2022, 1, 2, 'closure', 'on', NULL, NULL, '2022-09', NULL, NULL, NULL, NULL)`,
-		`INSERT INTO project (id, name, code, school, kind, task, total, note) VALUES
-			(3, '教学楼', '2209-149901-04-01-163010', 2, 'new', 'compulsory', 12345, '备注'),
-			(9, '食堂', '2209-149901-04-01-163011', 1, 'extend', 'other', NULL, NULL)`,
-		`INSERT INTO project_fund (parent, item, planned) VALUES (3, 'central', 500)`,
-		`INSERT INTO project_stage (parent, item, actual) VALUES (9, 'P01', '2022-03')`,
-		`INSERT INTO progress (project, month, done_total) VALUES (3, '2022-04', 100)`,
-		`INSERT INTO contract (project, name) VALUES (9, '施工合同')`,
-		`UPDATE session SET batch = NULL`,
-		`INSERT INTO synonym VALUES ('schools', '学堂大名', 'name'), ('teachers', '教号', 'id_number')`,
-		`COMMIT`,
-	} {
-		if _, err := old.writer.Exec(q); err != nil {
-			t.Fatalf("%v in %s", err, q)
-		}
-	}
-	return old
-}
-
-// TestKilledWhileUpgraded: an upgrade that is killed at any moment leaves the old ledger or the new one, and the next start makes of it
-// what it had become.
-func TestKilledWhileUpgraded(t *testing.T) {
-	kills := 6
-	if os.Getenv("COUNTYLEDGER_TORTURE") != "" {
-		kills = 200
-	}
-	k := &course{home: t.TempDir()}
-	c := begin(t, k.home, 0)
-	if err := os.MkdirAll(c.dir(), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if err := oldLedger(t, c.dir(), c.opt).writer.Close(); err != nil {
-		t.Fatal(err)
-	}
-	upgraded := func(home string) string {
-		c := begin(t, home, 0)
-		c.open()
-		defer c.s.Close()
-		tables, err := texts(t.Context(), c.s.reader, tablesOf)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var out strings.Builder
-		for _, table := range tables {
-			if table != "setting" { // holds what is drawn by chance, and when it was opened
-				fmt.Fprintln(&out, table, contents(t, c.s.reader, table, "*"))
-			}
-		}
-		return out.String()
-	}
-	whole := k.copied(t)
-	start := time.Now()
-	if out, err := k.program(t, whole).CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	lasts, want := time.Since(start), upgraded(whole)
-	for range kills {
-		home := k.copied(t)
-		run := k.program(t, home)
-		if err := run.Start(); err != nil {
-			t.Fatal(err)
-		}
-		stop := time.AfterFunc(rand.N(lasts), func() { _ = run.Process.Kill() })
-		_ = run.Wait()
-		stop.Stop()
-		if now := upgraded(home); now != want {
-			t.Errorf("upgraded after a kill:\n%s\nnot\n%s", now, want)
-		}
-		if err := errors.Join(k.clean(home), os.RemoveAll(home)); err != nil {
-			t.Error(err)
 		}
 	}
 }
