@@ -49,7 +49,7 @@ func newSide(p *Page) *side {
 			return screen.Local(p.s.Book(), p.nameOf(d.Register, d.Row))
 		}},
 		ui.Col[edu.Done]{Title: "栏目", Width: 100, Least: 84, Names: true, Text: func(d edu.Done) string { return d.Field.Full() }},
-		ui.Col[edu.Done]{Title: "原来", Width: 100, Least: 60, Names: true, Text: before, Tint: faded},
+		ui.Col[edu.Done]{Title: "原来", Width: 100, Least: ui.Room("（新增）"), Names: true, Text: before, Tint: faded},
 		ui.Col[edu.Done]{Title: "改为", Width: 110, Least: 84, Names: true, Text: after},
 		ui.Col[edu.Done]{Title: "页面", Width: 80, Spare: 1, Text: func(d edu.Done) string { return titleOf(d.Register) }},
 	)

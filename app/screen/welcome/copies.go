@@ -3,6 +3,7 @@ package welcome
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -80,7 +81,7 @@ func ShowCopy(s *screen.Session, c *Compared, then func()) {
 			}
 			return ""
 		}},
-		ui.Col[edu.RowCount]{Title: "恢复后的变化", Width: 330, Text: c.changes},
+		ui.Col[edu.RowCount]{Title: "恢复后的变化", Width: 330, Least: 90, Text: c.changes},
 	)
 	var rows []edu.RowCount
 	for _, n := range c.Then.Rows {
@@ -88,9 +89,20 @@ func ShowCopy(s *screen.Session, c *Compared, then func()) {
 			rows = append(rows, n)
 		}
 	}
+	slices.SortStableFunc(rows, func(a, z edu.RowCount) int { return calm(c.changes(a)) - calm(c.changes(z)) })
+	whole := ui.Wrapped("") // of the register in front, of which the list may leave something out
+	counts.OnSelect = func(n edu.RowCount) {
+		whole.SetText("")
+		if said := c.changes(n); said != "" {
+			whole.SetText(n.Register.Label + "：" + said)
+		}
+	}
 	s.KeepTitled(counts.Grid, "copies.counts")
 	counts.Grid.Empty = "备份里还没有记录"
 	counts.Show(rows, 0)
+	if len(rows) > 0 {
+		counts.OnSelect(rows[0]) // the list tells only of what the clerk chooses
+	}
 	acts := ui.NewList(
 		ui.Col[edu.Batch]{Title: "时间", Width: 150, Frozen: true, Text: func(b edu.Batch) string { return b.At.Local().Format(moment) }},
 		ui.Col[edu.Batch]{Title: "谁", Width: 80, Text: func(b edu.Batch) string { return b.Who }},
@@ -101,11 +113,19 @@ func ShowCopy(s *screen.Session, c *Compared, then func()) {
 	acts.Show(c.Later, 0)
 	later := ui.Border(ui.Wrapped(c.gone()), nil, nil, nil, acts.Grid)
 	body := ui.Border(ui.Wrapped(c.about()), ui.Wrapped(c.after()), nil, nil,
-		container.New(&ui.Beside{Width: 340, Share: 0.55}, counts.Grid, later))
+		container.New(&ui.Beside{Width: 340, Share: 0.55}, ui.Border(nil, whole, nil, nil, counts.Grid), later))
 	ui.Question{
 		Title: "备份里有什么", Body: body, Lists: []*ui.Grid{counts.Grid, acts.Grid}, Yes: c.yes(), Width: 980, Height: 560,
 		Do: func(done func()) { done(); then() },
 	}.Ask(s.Window)
+}
+
+// calm is 0 for a register of which something would change, which stands before the others.
+func calm(change string) int {
+	if change == "" {
+		return 1
+	}
+	return 0
 }
 
 // now is how many records the ledger has of a register; empty where it cannot be read.

@@ -3,6 +3,7 @@ package welcome
 import (
 	"context"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -42,12 +43,20 @@ func TestACopyIsLookedAt(t *testing.T) {
 	if elsewhere != 1 || screentest.Told(s) != "" {
 		t.Errorf("elsewhere %d times", elsewhere)
 	}
-	now := edu.Contents{Ledger: "a", Unit: s.Book().Unit, Year: 2022, Rows: []edu.RowCount{{Register: edu.Schools, N: 12}}}
+	now := edu.Contents{Ledger: "a", Unit: s.Book().Unit, Year: 2022, Rows: []edu.RowCount{
+		{Register: edu.Teachers, N: 7}, {Register: edu.Schools, N: 12},
+	}}
 	c := &Compared{
 		Path: chosen, Now: &now, Known: true, Here: "/data", Later: []edu.Batch{{ID: 9, At: day, Who: "李山", Why: "新增学校"}},
-		Then: edu.Contents{Ledger: "a", Unit: now.Unit, Year: 2022, Rows: []edu.RowCount{{Register: edu.Schools, N: 11}}},
+		Then: edu.Contents{Ledger: "a", Unit: now.Unit, Year: 2022, Rows: []edu.RowCount{
+			{Register: edu.Teachers, N: 7}, {Register: edu.Schools, N: 11},
+		}},
+		Changes: []edu.RowChanges{{Register: edu.Schools, Gone: []string{"东川镇南沟村小学"}}},
 	}
 	ShowCopy(s, c, func() { restored++ })
+	if said, whole := screentest.Told(s), edu.Schools.Label+"："+c.changes(c.Then.Rows[1]); !strings.Contains(said, whole) {
+		t.Errorf("what would change first is not said whole, “%s”, but %s", whole, said)
+	}
 	screentest.Press(s, fyne.KeyReturn)
 	if restored != 0 {
 		t.Fatal("an Enter too many has put it in the ledger's place")
