@@ -226,9 +226,17 @@ func target(f indicator.Figure) string {
 		return ""
 	}
 	if f.AtMost {
-		return "≤" + value(f.Target.Is)
+		return "≤" + value(f.Target.Is) + percent(f)
 	}
-	return "≥" + value(f.Target.Is)
+	return "≥" + value(f.Target.Is) + percent(f)
+}
+
+// percent stands behind a share: all other units stand in the names of figures.
+func percent(f indicator.Figure) string {
+	if f.Unit == "%" {
+		return f.Unit
+	}
+	return ""
 }
 
 func figure(f indicator.Figure) string {
@@ -246,7 +254,7 @@ func figure(f indicator.Figure) string {
 	case !f.Value.Known:
 		return unknown(f)
 	}
-	return number(f)
+	return number(f) + percent(f)
 }
 
 func plain(x float64) string {

@@ -284,3 +284,15 @@ func TestATrialNamesAllItsGaps(t *testing.T) {
 		t.Errorf("教学仪器设备 is not named: %v", err)
 	}
 }
+
+// TestSharesHaveTheirSign: a share and its target stand with %, which no name of a figure says.
+func TestSharesHaveTheirSign(t *testing.T) {
+	share := indicator.Figure{Unit: "%", Value: indicator.Num(58.754), Target: indicator.Num(55)}
+	if is, wants := figure(share), target(share); is != "58.75%" || wants != "≥55.00%" {
+		t.Errorf("%s, %s", is, wants)
+	}
+	count := indicator.Figure{Unit: "人", Value: indicator.Num(3)}
+	if is := figure(count); strings.Contains(is, "人") || strings.Contains(is, "%") {
+		t.Error(is)
+	}
+}
