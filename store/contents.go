@@ -38,6 +38,7 @@ func Copies(dir string) ([]edu.Copy, error) {
 				return nil, fmt.Errorf("look for backups: %w", err)
 			}
 			c := edu.Copy{Path: filepath.Join(at.folder, name), Made: info.ModTime(), Size: info.Size(), Replaced: at.prefix != ""}
+			c.Own = strings.HasPrefix(name, keptBy)
 			if m, err := readManifest(c.Path); err == nil && !m.Made.IsZero() {
 				c.Made = m.Made
 			}

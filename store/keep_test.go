@@ -65,6 +65,9 @@ func TestKeep(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if own := slices.DeleteFunc(slices.Clone(all), func(c edu.Copy) bool { return !c.Own }); len(own) != len(all)-1 {
+		t.Errorf("of %d the program says that it made %d by itself", len(all), len(own))
+	}
 	if err := restored(t.Context(), dir, all[len(all)-1].Path, opt); err != nil {
 		t.Error(err)
 	}

@@ -12,6 +12,8 @@ type Copy struct {
 	Size int64 // bytes
 	// Replaced says that it was the ledger until a backup took its place.
 	Replaced bool
+	// Own says that the program made it by itself, not because a clerk asked for it.
+	Own bool
 }
 
 // Contents is what a ledger file holds, said in numbers.

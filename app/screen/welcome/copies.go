@@ -26,8 +26,11 @@ func ChooseCopy(s *screen.Session, copies []edu.Copy, elsewhere func(), then fun
 	},
 		ui.Col[edu.Copy]{Title: "时间", Width: 160, Frozen: true, Text: func(c edu.Copy) string { return c.Made.Local().Format(moment) }},
 		ui.Col[edu.Copy]{Title: "是什么", Width: 150, Text: func(c edu.Copy) string {
-			if c.Replaced {
+			switch {
+			case c.Replaced:
 				return "被恢复替换下来的"
+			case c.Own:
+				return "自动备份"
 			}
 			return "备份"
 		}},
