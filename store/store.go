@@ -9,10 +9,10 @@
 // stays readable without its key but for the persons.
 //
 // Encrypted are ID and telephone numbers; the names, birth dates and other fields of persons (edu.Field.Encrypted), in the tables and in
-// the journal, whose triggers write what stands in the tables; why an act was done, which often names somebody; what was sent, with
-// its file and sender; and what was typed and not saved. In clear stay what is no one's: numbers of schools and projects, the codes of posts and
-// titles with their dates, which row belongs to which school; the clerk's own name, the office's contact, and the names of files that the
-// clerk has given to papers.
+// the journal, whose triggers write what stands in the tables; why an act was done, which often names somebody; what was sent, with its
+// file and sender; and what was typed and not saved. In clear stay what is no one's: numbers of schools and projects, the codes of posts
+// and titles with their dates, which row belongs to which school; the clerk's own name, the office's contact, and the names of files that
+// the clerk has given to papers.
 package store
 
 import (
