@@ -170,7 +170,7 @@ func (u *undoing) revert(ctx context.Context, e entry) error {
 	return err
 }
 
-// bring enters a row once more, with what it held; columns that came since hold what they begin with.
+// bring enters a row once more, with what it held, where it is not there already; columns that came since hold what they begin with.
 func (u *undoing) bring(e entry, t *undone, before map[string]any) string {
 	u.add(e.row)
 	var names strings.Builder
@@ -180,7 +180,10 @@ func (u *undoing) bring(e entry, t *undone, before map[string]any) string {
 			u.add(v)
 		}
 	}
-	return `INSERT INTO ` + e.table + ` (id` + names.String() + `) VALUES (?` + strings.Repeat(", ?", len(u.args)-1) + `)`
+	values := `?` + strings.Repeat(", ?", len(u.args)-1)
+	u.add(e.row)
+	return `INSERT INTO ` + e.table + ` (id` + names.String() + `) SELECT ` + values +
+		` WHERE NOT EXISTS (SELECT 1 FROM ` + e.table + ` WHERE id = ?)`
 }
 
 // turn puts what was replaced back into a row.

@@ -39,6 +39,24 @@ func TestUndoRedo(t *testing.T) {
 	}
 }
 
+// TestARowIsBroughtBackOnce: where several undos took the same row away, the second that is to bring it back is refused as what it is.
+func TestARowIsBroughtBackOnce(t *testing.T) {
+	s := create(t, t.TempDir(), options(t))
+	entered := save(t, s, edu.Schools, school("甲小学", "2114939849"))
+	before := dump(t, s)
+	for _, batch := range []int64{entered, 2, entered, 4, 3, 2} { // 2 takes it away, 3 brings it, 4 takes, 5 brings, 6 takes, 7 brings
+		if err := s.Undo(t.Context(), batch); err != nil {
+			t.Fatalf("undo %d: %v", batch, err)
+		}
+	}
+	if err := s.Undo(t.Context(), 6); !errors.Is(err, edu.ErrConflict) {
+		t.Errorf("bringing back what is there: %v", err)
+	}
+	if now := dump(t, s); now != before {
+		t.Errorf("the ledger is\n%s\nnot\n%s", now, before)
+	}
+}
+
 // TestNumbersAreNotGivenAgain: what was done to the funds of a project that was taken away is neither taken back from those of a later one,
 // nor do these stand in the way of bringing it back.
 func TestNumbersAreNotGivenAgain(t *testing.T) {
