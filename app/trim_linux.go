@@ -12,11 +12,11 @@ package app
 #endif
 
 // One arena for all threads, and what is large on pages of its own that go back when it is freed: each thread of the drawing would keep
-// what it has used.
+// what it has used. Smaller than that is what each frame that is drawn in software takes and frees again, in blocks of 64 KB.
 __attribute__((constructor)) static void settings(void) {
 #ifdef __GLIBC__
 	mallopt(M_ARENA_MAX, 1);
-	mallopt(M_MMAP_THRESHOLD, 64 << 10);
+	mallopt(M_MMAP_THRESHOLD, 512 << 10);
 	mallopt(M_TRIM_THRESHOLD, 256 << 10);
 #endif
 }
