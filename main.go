@@ -207,7 +207,7 @@ func window(dir string, asked bool, opt store.Options) int {
 		Dir:    dir, Settings: settings, Version: version(), Licence: licence, Now: time.Now, Screen: screenRoom, Exists: store.Exists,
 		Copies: store.Copies, Trouble: trouble,
 		Contents: func(ctx context.Context, backup string) (edu.Contents, error) {
-			return store.Contents(ctx, backup, opt.KeyDir)
+			return store.Contents(ctx, backup, opt)
 		},
 		Restore: func(ctx context.Context, dir, backup string, other bool) (string, error) {
 			return store.Restore(ctx, dir, backup, other, opt)

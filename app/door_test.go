@@ -28,7 +28,7 @@ func entrance(t *testing.T) *window {
 	w := &window{app: test.NewTempApp(t), win: test.NewTempWindow(t, nil), theme: ui.NewTheme(ui.Look{}), opt: Options{
 		Dir: filepath.Join(home, "data"), Now: time.Now, Exists: store.Exists, Copies: store.Copies,
 		Contents: func(ctx context.Context, backup string) (edu.Contents, error) {
-			return store.Contents(ctx, backup, opt.KeyDir)
+			return store.Contents(ctx, backup, opt)
 		},
 		Open: func(ctx context.Context, dir string) (Ledger, error) { return store.Open(ctx, dir, opt) },
 		Accept: func(ctx context.Context, dir string) (Ledger, error) {

@@ -51,14 +51,14 @@ func Copies(dir string) ([]edu.Copy, error) {
 	return out, nil
 }
 
-// Contents tells what a backup holds, after it was verified; why its last act was done only where its key is in the folder of keys. It
-// fails as CheckBackup does.
-func Contents(ctx context.Context, backup, keyDir string) (edu.Contents, error) {
+// Contents tells what a backup holds, after it was verified; why its last act was done only where its key is on this computer. It fails
+// as CheckBackup does.
+func Contents(ctx context.Context, backup string, opt Options) (edu.Contents, error) {
 	if err := checkWhole(ctx, backup); err != nil {
 		return edu.Contents{}, err
 	}
 	db := sql.OpenDB(peeker{path: backup})
-	open, err := openerOf(ctx, db, keyDir)
+	open, err := openerOf(ctx, db, opt)
 	var c edu.Contents
 	if err == nil {
 		c, err = contentsIn(ctx, db, open)

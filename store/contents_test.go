@@ -40,7 +40,7 @@ func TestContentsBeforeRestoring(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	was, err := Contents(t.Context(), backup, opt.KeyDir)
+	was, err := Contents(t.Context(), backup, opt)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func TestContentsBeforeRestoring(t *testing.T) {
 	if was.Unit != now.Unit || was.Year != now.Year || was.Unit.Name == "" {
 		t.Errorf("the backup is of %v %v, the ledger of %v %v", was.Unit, was.Year, now.Unit, now.Year)
 	}
-	if same, err := Contents(t.Context(), inner, opt.KeyDir); err != nil {
+	if same, err := Contents(t.Context(), inner, opt); err != nil {
 		t.Error(err)
 	} else if later, ok := same.Later(now, all); !ok || len(later) != 0 {
 		t.Errorf("a backup of this moment lacks %v, %t", later, ok)
@@ -68,7 +68,7 @@ func TestContentsBeforeRestoring(t *testing.T) {
 		t.Fatalf("%v: %v", copies, err)
 	}
 	for _, c := range copies {
-		held, err := Contents(t.Context(), c.Path, opt.KeyDir)
+		held, err := Contents(t.Context(), c.Path, opt)
 		if err != nil || schoolsIn(held) != 2 || c.Size == 0 || c.Made.IsZero() || c.Replaced != (c.Path == replaced) {
 			t.Errorf("%+v holds %d schools: %v", c, schoolsIn(held), err)
 		}
@@ -79,7 +79,7 @@ func TestContentsBeforeRestoring(t *testing.T) {
 func TestContentsOfAnother(t *testing.T) {
 	opt := Options{KeyDir: t.TempDir()}
 	dir, backup := backedUp(t, opt)
-	was, err := Contents(t.Context(), backup, opt.KeyDir)
+	was, err := Contents(t.Context(), backup, opt)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +107,7 @@ func TestContentsOfAnother(t *testing.T) {
 	if err != nil || len(copies) != 1 {
 		t.Fatalf("%v: %v", copies, err)
 	}
-	other, err := Contents(t.Context(), copies[0].Path, opt.KeyDir)
+	other, err := Contents(t.Context(), copies[0].Path, opt)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,7 +136,7 @@ func TestContentsOfWhatIsNone(t *testing.T) {
 	}
 	for _, path := range []string{backup, filepath.Join(t.TempDir(), "none.db"), t.TempDir()} {
 		var said *edu.BackupError
-		if _, err := Contents(t.Context(), path, t.TempDir()); !errors.As(err, &said) {
+		if _, err := Contents(t.Context(), path, Options{KeyDir: t.TempDir()}); !errors.As(err, &said) {
 			t.Errorf("%s: %v", path, err)
 		}
 	}

@@ -33,7 +33,7 @@ func FuzzBackup(f *testing.F) {
 		if err := os.WriteFile(path, b, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		_, err := Contents(t.Context(), path, "")
+		_, err := Contents(t.Context(), path, Options{})
 		if bad := (*edu.BackupError)(nil); err != nil && !errors.As(err, &bad) {
 			t.Errorf("%v names no backup", err)
 		}

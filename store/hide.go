@@ -65,8 +65,8 @@ func (o opener) show(text, at string) (string, error) {
 	return strings.TrimRight(plain, "\x00"), err
 }
 
-// openerOf reads a ledger of any schema that is not open, with the key that lies in a folder of keys.
-func openerOf(ctx context.Context, db *sql.DB, keyDir string) (opener, error) {
+// openerOf reads a ledger of any schema that is not open, with its key where that is on this computer.
+func openerOf(ctx context.Context, db *sql.DB, opt Options) (opener, error) {
 	name, err := settingIn(ctx, db, settingLedger)
 	if err != nil {
 		return opener{}, err
@@ -75,7 +75,7 @@ func openerOf(ctx context.Context, db *sql.DB, keyDir string) (opener, error) {
 	if err != nil {
 		return opener{}, err
 	}
-	k, err := loadKeys(keyDir, name)
+	k, err := opt.loadKeys(name)
 	if errors.Is(err, edu.ErrKeyMissing) || errors.Is(err, edu.ErrRecoveryCode) {
 		err = nil
 	}

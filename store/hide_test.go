@@ -336,7 +336,7 @@ func TestEncryptingIsCutOff(t *testing.T) {
 			s := opened(t, dir, Options{KeyDir: t.TempDir(), Now: fixedClock})
 			var err error
 			if s.opt.KeyDir = opt.KeyDir; err == nil {
-				s.keys, err = loadKeys(opt.KeyDir, s.ledger)
+				s.keys, err = opt.loadKeys(s.ledger)
 			}
 			if err == nil {
 				err = act(t, s)

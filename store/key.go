@@ -115,8 +115,17 @@ func (m *macs) of(parts ...string) []byte {
 func keyFile(dir, ledger string) string { return filepath.Join(dir, ledger+".key") }
 
 // loadKeys reads the key of a ledger from this computer.
-func loadKeys(dir, ledger string) (*keys, error) {
-	b, err := file.Read(keyFile(dir, ledger), mostWords)
+func (o Options) loadKeys(ledger string) (*keys, error) {
+	secret, err := o.secretOf(ledger)
+	if err != nil {
+		return nil, err
+	}
+	return derive(secret)
+}
+
+// secretOf is what the keys of a ledger are derived from, as it lies on this computer.
+func (o Options) secretOf(ledger string) ([]byte, error) {
+	b, err := file.Read(keyFile(o.KeyDir, ledger), mostWords)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, edu.ErrKeyMissing
 	}
@@ -125,16 +134,16 @@ func loadKeys(dir, ledger string) (*keys, error) {
 	}
 	secret, err := parseCode(string(b))
 	if err != nil {
-		return nil, fmt.Errorf("read key %s: %w", keyFile(dir, ledger), err)
+		return nil, fmt.Errorf("read key %s: %w", keyFile(o.KeyDir, ledger), err)
 	}
-	return derive(secret)
+	return secret, nil
 }
 
-func saveKeys(dir, ledger string, secret []byte) error {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return fmt.Errorf("folder of keys: %w", &file.Error{Path: dir, Err: err})
+func (o Options) saveKeys(ledger string, secret []byte) error {
+	if err := os.MkdirAll(o.KeyDir, 0o700); err != nil {
+		return fmt.Errorf("folder of keys: %w", &file.Error{Path: o.KeyDir, Err: err})
 	}
-	err := file.Write(keyFile(dir, ledger), 0o600, file.Any, func(w io.Writer) error {
+	err := file.Write(keyFile(o.KeyDir, ledger), 0o600, file.Any, func(w io.Writer) error {
 		_, err := io.WriteString(w, recoveryCode(secret))
 		return err
 	})

@@ -51,7 +51,7 @@ func Rescue(ctx context.Context, dir, into string, asked edu.RescueAsked, opt Op
 
 func (v *salvage) rescue(ctx context.Context, dir, into string, asked edu.RescueAsked, opt Options) error {
 	v.out.From, v.out.Into = dir, into
-	if err := v.unlock(ctx, asked.Code, opt.KeyDir); err != nil {
+	if err := v.unlock(ctx, asked.Code, opt); err != nil {
 		return err
 	}
 	set, err := v.office(ctx, dir, asked)

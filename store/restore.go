@@ -38,7 +38,7 @@ func Restore(ctx context.Context, dir, backup string, other bool, opt Options) (
 	}()
 	path := filepath.Join(dir, ledgerFile)
 	part := file.Beside(path)
-	if kept, err = (&exchange{path, part, backup, other, opt.Now(), opt.KeyDir}).run(ctx); err != nil {
+	if kept, err = (&exchange{path, part, backup, other, opt.Now(), opt}).run(ctx); err != nil {
 		return kept, fmt.Errorf("restore: %w", errors.Join(err, file.Remove(part)))
 	}
 	return kept, nil
@@ -49,7 +49,7 @@ type exchange struct {
 	path, part, backup string // of the ledger, of the copy beside it
 	other              bool   // a backup of another ledger is meant
 	at                 time.Time
-	keyDir             string
+	opt                Options
 }
 
 // run gives the path under which the old ledger is kept.

@@ -17,7 +17,7 @@ func (x *exchange) proven(ctx context.Context) (err error) {
 	if err != nil || version < latest() {
 		return err
 	}
-	k, err := loadKeys(x.keyDir, name)
+	k, err := x.opt.loadKeys(name)
 	if errors.Is(err, edu.ErrKeyMissing) {
 		return nil
 	}
@@ -49,7 +49,7 @@ func (x *exchange) announce(ctx context.Context, kept string) error {
 	if err != nil {
 		return err
 	}
-	a, err := readAnchor(x.keyDir, name)
+	a, err := readAnchor(x.opt.KeyDir, name)
 	if err != nil || a == nil && x.unknown(name) {
 		return err
 	}
@@ -63,11 +63,11 @@ func (x *exchange) announce(ctx context.Context, kept string) error {
 	if m, err := readManifest(x.backup); err == nil {
 		a.Restored.Made = m.Made
 	}
-	return a.write(x.keyDir, name)
+	return a.write(x.opt.KeyDir, name)
 }
 
 // unknown reports whether this computer has no key of a ledger: then it knows nothing of it either.
 func (x *exchange) unknown(name string) bool {
-	_, err := loadKeys(x.keyDir, name)
+	_, err := x.opt.loadKeys(name)
 	return err != nil
 }

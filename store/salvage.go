@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"countyledger/store/edu"
-	"countyledger/store/file"
 	"countyledger/store/pages"
 )
 
@@ -248,7 +247,7 @@ func (v *salvage) put(ctx context.Context, t *former, rows []pages.Row) error {
 }
 
 // unlock finds the key of the ledger: by the recovery code that was given, by the ledger's name, or among those on this computer.
-func (v *salvage) unlock(ctx context.Context, code, dir string) error {
+func (v *salvage) unlock(ctx context.Context, code string, opt Options) error {
 	set, err := allSettings(ctx, v.db)
 	if err != nil {
 		return err
@@ -260,18 +259,15 @@ func (v *salvage) unlock(ctx context.Context, code, dir string) error {
 		}
 		return v.tryKey(ctx, secret, set, edu.ErrRecoveryCode)
 	}
-	files := []string{keyFile(dir, set[settingLedger])}
+	files := []string{keyFile(opt.KeyDir, set[settingLedger])}
 	if set[settingLedger] == "" {
-		if files, err = filepath.Glob(keyFile(dir, "*")); err != nil {
+		if files, err = filepath.Glob(keyFile(opt.KeyDir, "*")); err != nil {
 			return err
 		}
 	}
-	for _, name := range files {
-		b, err := file.Read(name, mostWords)
-		if err != nil {
-			continue
-		}
-		if secret, err := parseCode(string(b)); err == nil && v.tryKey(ctx, secret, set, edu.ErrKeyMissing) == nil {
+	for _, path := range files {
+		secret, err := opt.secretOf(strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)))
+		if err == nil && v.tryKey(ctx, secret, set, edu.ErrKeyMissing) == nil {
 			return nil
 		}
 	}

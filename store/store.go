@@ -120,7 +120,7 @@ func build(ctx context.Context, dir, what string, opt Options, fill func(*Store)
 		err = fill(s)
 	}
 	if err = errors.Join(err, s.Close()); err == nil {
-		err = errors.Join(syncFile(part), saveKeys(opt.KeyDir, s.ledger, s.keys.secret))
+		err = errors.Join(syncFile(part), opt.saveKeys(s.ledger, s.keys.secret))
 	}
 	if err == nil {
 		err = setLogsAside(path, file.Unused(filepath.Join(dir, strayName+opt.Now().Format(stamp)+".db")))
@@ -209,7 +209,7 @@ func (s *Store) begin(ctx context.Context) error {
 
 // key is the ledger's key, nil where this computer does not have it: where it is missing, damaged or another's.
 func (s *Store) key(ctx context.Context) (*keys, error) {
-	k, err := loadKeys(s.opt.KeyDir, s.ledger)
+	k, err := s.opt.loadKeys(s.ledger)
 	if errors.Is(err, edu.ErrKeyMissing) {
 		return nil, nil
 	}

@@ -62,7 +62,7 @@ func (s *Store) Unlock(ctx context.Context, code string) error {
 	if err := s.fits(ctx, k); err != nil {
 		return err
 	}
-	if err := saveKeys(s.opt.KeyDir, s.ledger, secret); err != nil {
+	if err := s.opt.saveKeys(s.ledger, secret); err != nil {
 		return err
 	}
 	s.keys = k

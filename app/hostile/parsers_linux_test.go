@@ -143,7 +143,7 @@ var parsers = []parser{
 		name: "a backup", size: 64 * mebi, files: []string{"store/backup.go", "store/connect.go", "store/carry.go", "store/second.go"},
 		fuzz: []string{"store FuzzBackup"},
 		take: func(ctx context.Context, s *scene, path string) error {
-			_, err := store.Contents(ctx, path, s.options.KeyDir)
+			_, err := store.Contents(ctx, path, s.options)
 			return err
 		},
 	},
@@ -153,7 +153,7 @@ var parsers = []parser{
 			if err := as(s.dir, "备份.db.json", path); err != nil {
 				return err
 			}
-			_, err := store.Contents(ctx, filepath.Join(s.dir, "备份.db"), s.options.KeyDir)
+			_, err := store.Contents(ctx, filepath.Join(s.dir, "备份.db"), s.options)
 			return err
 		},
 	},
