@@ -153,7 +153,10 @@ var Grades = func() *CodeList {
 	return l
 }()
 
-func twoDigits(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
+func twoDigits(n int) string {
+	const digits = "0123456789"
+	return string([]byte{digits[n/10], digits[n%10]})
+}
 
 // Backbones is 骨干级别, ordered from the highest.
 var Backbones = &CodeList{Name: "骨干级别", Items: []CodeItem{

@@ -2,6 +2,7 @@ package edu
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -15,8 +16,14 @@ type Date struct {
 	m, d int8
 }
 
-// date makes a date of its parts, of which the month and the day may be 0. Whether there is such a day, valid tells.
-func date(y, m, d int) Date { return Date{int16(y), int8(m), int8(d)} }
+// date makes a date of its parts, of which the month and the day may be 0. Whether there is such a day, valid tells; parts for which it
+// has no room must not become others.
+func date(y, m, d int) Date {
+	if y < 0 || y > math.MaxInt16 || m < 0 || m > 99 || d < 0 || d > 99 {
+		return Date{y: -1}
+	}
+	return Date{int16(y), int8(m), int8(d)}
+}
 
 // Day makes a full date; it panics on one that does not exist, so it is for constants and tests.
 func Day(y, m, d int) Date {

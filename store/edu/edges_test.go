@@ -77,6 +77,15 @@ func TestSignsThatLookAlike(t *testing.T) {
 	}
 }
 
+// TestPartsWithoutRoom: a year or month too large to be kept is no date, and never another one.
+func TestPartsWithoutRoom(t *testing.T) {
+	for _, d := range []Date{date(1<<16+2022, 4, 19), date(2022, 1<<8+4, 19), date(2022, 4, 1<<8+19), date(-1, 4, 19), date(2022, 100, 0)} {
+		if d.valid() {
+			t.Errorf("it became %s", d)
+		}
+	}
+}
+
 // TestDatesAtTheirLimits: which of two figures is the month, the first and the last year of two figures, and where a count of days is one.
 func TestDatesAtTheirLimits(t *testing.T) {
 	for text, want := range map[string]string{
