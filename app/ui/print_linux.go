@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"os/exec"
@@ -15,7 +14,11 @@ func PrintPath(path string) error {
 	if err != nil {
 		return errors.Join(message.Say("这台电脑没有打印机，也没有安装打印服务。"), err)
 	}
-	if out, err := exec.CommandContext(context.Background(), lp, path).CombinedOutput(); err != nil {
+	cmd, err := onFile(lp, path)
+	if err != nil {
+		return err
+	}
+	if out, err := cmd.CombinedOutput(); err != nil {
 		said := message.Say("打印机没有接受：可能没有接好、没有开机，或没有设为默认打印机。")
 		return errors.Join(said, fmt.Errorf("lp: %w: %s", err, out))
 	}
