@@ -255,7 +255,7 @@ func again(began time.Time) int {
 	fmt.Fprintln(os.Stderr, "程序出错，窗口关闭了；已录入的内容都在台账里，出错的位置写在数据文件夹的“日志”中。")
 	exe, err := os.Executable()
 	if err == nil && (time.Since(began) > soon || os.Getenv(anew) == "") {
-		next := exec.CommandContext(context.Background(), exe, os.Args[1:]...) // it outlives this one
+		next := exec.CommandContext(context.Background(), exe, os.Args[1:]...) //nolint:gosec // the program itself, which outlives this one
 		next.Stderr, next.Env = os.Stderr, append(os.Environ(), anew+"=1")
 		err = next.Start()
 	}

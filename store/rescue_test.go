@@ -60,7 +60,7 @@ func TestADamagedLedgerIsRescued(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rnd, pages := rand.New(rand.NewPCG(19, 1)), len(whole)/4096 //nolint:gosec // the same in every run
+	rnd, pages := rand.New(rand.NewPCG(19, 1)), len(whole)/4096
 	step := 57
 	if os.Getenv("COUNTYLEDGER_TORTURE") != "" {
 		step = 1

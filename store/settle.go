@@ -93,7 +93,7 @@ func (v *salvage) settleDrafts(ctx context.Context, tx *transaction) error {
 
 // copyRows copies the rows of a table as they are.
 func (v *salvage) copyRows(ctx context.Context, tx *transaction, table string) error {
-	rows, err := v.db.QueryContext(ctx, `SELECT * FROM `+table+` ORDER BY 1`)
+	rows, err := v.db.QueryContext(ctx, `SELECT * FROM `+quote(table)+` ORDER BY 1`)
 	if err != nil {
 		return err
 	}
@@ -102,7 +102,7 @@ func (v *salvage) copyRows(ctx context.Context, tx *transaction, table string) e
 	if err != nil {
 		return err
 	}
-	query := `INSERT INTO ` + table + ` VALUES (?` + strings.Repeat(", ?", len(names)-1) + `)`
+	query := `INSERT INTO ` + quote(table) + ` VALUES (?` + strings.Repeat(", ?", len(names)-1) + `)`
 	for rows.Next() {
 		values, to := make([]any, len(names)), make([]any, len(names))
 		for i := range values {

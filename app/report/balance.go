@@ -131,7 +131,7 @@ func how(ids []string, word string) string {
 	switch n := len(ids); {
 	case n == 0:
 		return ""
-	case n > 2 && ids[n-1][1]-ids[0][1] == byte(n-1):
+	case n > 2 && int(ids[n-1][1])-int(ids[0][1]) == n-1:
 		return ids[0] + "—" + ids[n-1] + word
 	}
 	return strings.Join(ids, "、") + word

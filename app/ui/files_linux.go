@@ -69,7 +69,7 @@ func helper(programs ...[]string) (string, error) {
 		if err != nil {
 			continue
 		}
-		out, err := exec.CommandContext(context.Background(), path, p[1:]...).Output()
+		out, err := exec.CommandContext(context.Background(), path, p[1:]...).Output() //nolint:gosec // one of the two named above
 		var exit *exec.ExitError
 		if errors.As(err, &exit) && exit.ExitCode() == 1 {
 			return "", nil

@@ -124,7 +124,7 @@ func (b *body) rk() float64 {
 	n := binary.LittleEndian.Uint32(b.take(4))
 	v := math.Float64frombits(uint64(n&^3) << 32)
 	if n&2 != 0 {
-		v = float64(int32(n) >> 2)
+		v = float64(int32(n) >> 2) //nolint:gosec // a whole number is kept in the same bits
 	}
 	if n&1 != 0 {
 		v /= 100

@@ -57,7 +57,7 @@ func (p *pack) xml(name string, read func(*xmlReader) error) error {
 		return fmt.Errorf("part %q is missing: %w", name, ErrBroken)
 	case f.Flags&1 != 0:
 		return ErrPassword
-	case f.UncompressedSize64 > uint64(p.left):
+	case p.left < 0 || f.UncompressedSize64 > uint64(p.left):
 		return ErrTooLarge
 	}
 	r, err := f.Open()

@@ -70,7 +70,7 @@ func newLexicon(concepts, more string) (*lexicon, error) {
 		if _, twice := l.byName[name]; err != nil || !ok || twice {
 			return fmt.Errorf("%q is no new NAME|weight|words", line)
 		}
-		l.byName[name] = concept(len(l.names))
+		l.byName[name] = concept(len(l.names)) //nolint:gosec // as many as the program brings along
 		l.names, l.weights = append(l.names, name), append(l.weights, w)
 		entries = append(entries, entriesOf(name, words)...)
 		return nil

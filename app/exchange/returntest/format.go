@@ -3,6 +3,7 @@ package returntest
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	stdhtml "html"
@@ -56,7 +57,7 @@ func gbk(t *table) ([]byte, error) {
 func tabbed(t *table) ([]byte, error) {
 	out := []byte{0xff, 0xfe}
 	for _, unit := range utf16.Encode([]rune(t.lines("\t"))) {
-		out = append(out, byte(unit), byte(unit>>8))
+		out = binary.LittleEndian.AppendUint16(out, unit)
 	}
 	return out, nil
 }

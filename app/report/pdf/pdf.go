@@ -3,6 +3,7 @@
 package pdf
 
 import (
+	"encoding/binary"
 	"fmt"
 	"io"
 	"strconv"
@@ -104,13 +105,11 @@ func (d *drawing) bookmark(m page.Mark, on, last *page.Page) {
 // wide is a text as PDF strings keep it beyond Latin-1; gofpdf's own conversion garbles characters
 // beyond the BMP.
 func wide(s string) string {
-	var b strings.Builder
-	b.WriteString("\xfe\xff")
+	b := []byte("\xfe\xff")
 	for _, u := range utf16.Encode([]rune(s)) {
-		b.WriteByte(byte(u >> 8))
-		b.WriteByte(byte(u))
+		b = binary.BigEndian.AppendUint16(b, u)
 	}
-	return b.String()
+	return string(b)
 }
 
 type drawing struct {

@@ -92,7 +92,7 @@ func TestPrinted(t *testing.T) {
 	screentest.CloseDialogs(s)
 	lp := filepath.Join(bin, "lp")
 	for script, want := range map[string]string{"exit 0": "", "echo no default destination available; exit 1": "没有设为默认打印机"} {
-		if err := os.WriteFile(lp, []byte("#!/bin/sh\n"+script+"\n"), 0o700); err != nil { //nolint:gosec // it must run
+		if err := os.WriteFile(lp, []byte("#!/bin/sh\n"+script+"\n"), 0o700); err != nil {
 			t.Fatal(err)
 		}
 		said := screentest.Said(s)
