@@ -76,7 +76,7 @@ func openerOf(ctx context.Context, db *sql.DB, opt Options) (opener, error) {
 		return opener{}, err
 	}
 	k, err := opt.loadKeys(name)
-	if errors.Is(err, edu.ErrKeyMissing) || errors.Is(err, edu.ErrRecoveryCode) {
+	if errors.Is(err, edu.ErrKeyMissing) || errors.Is(err, edu.ErrRecoveryCode) || edu.AsksPassword(err) {
 		err = nil
 	}
 	return opener{k, hidden == ""}, err

@@ -132,19 +132,46 @@ func (o Options) secretOf(ledger string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read key: %w", err)
 	}
-	secret, err := parseCode(string(b))
+	w, guarded, err := parseWrapped(b)
+	if guarded && err == nil {
+		return o.unwrap(w, ledger)
+	}
+	var secret []byte
+	if err == nil {
+		secret, err = parseCode(string(b))
+	}
 	if err != nil {
 		return nil, fmt.Errorf("read key %s: %w", keyFile(o.KeyDir, ledger), err)
 	}
 	return secret, nil
 }
 
+// saveKeys keeps a secret under no password.
 func (o Options) saveKeys(ledger string, secret []byte) error {
+	b, err := o.keyUnder("", ledger, secret)
+	if err != nil {
+		return err
+	}
+	return o.writeKey(ledger, b)
+}
+
+// saveNewKeys keeps the secret of a ledger that is made. One that is made of a damaged one has its key already, perhaps under a password,
+// and under that it stays.
+func (o Options) saveNewKeys(ledger string, secret []byte) error {
+	b, err := file.Read(keyFile(o.KeyDir, ledger), mostWords)
+	if _, guarded, bad := parseWrapped(b); err == nil && guarded && bad == nil {
+		return nil
+	}
+	return o.saveKeys(ledger, secret)
+}
+
+// writeKey puts a key in its place: killed meanwhile, the old one lies there or the new.
+func (o Options) writeKey(ledger string, b []byte) error {
 	if err := os.MkdirAll(o.KeyDir, 0o700); err != nil {
 		return fmt.Errorf("folder of keys: %w", &file.Error{Path: o.KeyDir, Err: err})
 	}
 	err := file.Write(keyFile(o.KeyDir, ledger), 0o600, file.Any, func(w io.Writer) error {
-		_, err := io.WriteString(w, recoveryCode(secret))
+		_, err := w.Write(b)
 		return err
 	})
 	if err != nil {

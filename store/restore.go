@@ -58,7 +58,9 @@ func (x *exchange) run(ctx context.Context) (kept string, err error) {
 	if err := fetch(ctx, x.backup, part); err != nil {
 		return "", err
 	}
-	if err := x.proven(ctx); err != nil {
+	if err := x.proven(ctx); edu.AsksPassword(err) {
+		return "", err
+	} else if err != nil {
 		return "", &edu.BackupError{Path: x.backup, Err: err}
 	}
 	// The papers that lie beside a backup of the second place come with it: of a computer that is lost they are nowhere else.

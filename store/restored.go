@@ -69,5 +69,5 @@ func (x *exchange) announce(ctx context.Context, kept string) error {
 // unknown reports whether this computer has no key of a ledger: then it knows nothing of it either.
 func (x *exchange) unknown(name string) bool {
 	_, err := x.opt.loadKeys(name)
-	return err != nil
+	return err != nil && !edu.AsksPassword(err)
 }

@@ -253,25 +253,32 @@ func (v *salvage) unlock(ctx context.Context, code string, opt Options) error {
 		return err
 	}
 	if code != "" {
-		secret, err := parseCode(code)
-		if err != nil {
-			return err
-		}
-		return v.tryKey(ctx, secret, set, edu.ErrRecoveryCode)
+		return opt.attempt(set[settingLedger], func() error {
+			secret, err := parseCode(code)
+			if err != nil {
+				return err
+			}
+			return v.tryKey(ctx, secret, set, edu.ErrRecoveryCode)
+		})
 	}
 	files := []string{keyFile(opt.KeyDir, set[settingLedger])}
 	if set[settingLedger] == "" {
 		if files, err = filepath.Glob(keyFile(opt.KeyDir, "*")); err != nil {
 			return err
 		}
+		opt.Keyring = nil // a password is of one ledger, and nobody knows which this is
 	}
+	missing := edu.ErrKeyMissing
 	for _, path := range files {
 		secret, err := opt.secretOf(strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)))
 		if err == nil && v.tryKey(ctx, secret, set, edu.ErrKeyMissing) == nil {
 			return nil
 		}
+		if edu.AsksPassword(err) {
+			missing = err
+		}
 	}
-	return edu.ErrKeyMissing
+	return missing
 }
 
 // tryKey takes a key that is the ledger's: the proof in its settings says so, or an entry of its journal.

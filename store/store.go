@@ -25,6 +25,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -37,6 +38,8 @@ import (
 type Options struct {
 	// KeyDir is where the keys of personal data lie, outside every data folder.
 	KeyDir string
+	// Keyring holds what was typed to open keys that are under a password; nil, and none of those is opened.
+	Keyring *Keyring
 	// Now is the clock; nil is the system's.
 	Now func() time.Time
 	// Fill, where it is given, fills a new ledger before it comes into its place: a ledger is there with all that it is made
@@ -44,6 +47,8 @@ type Options struct {
 	Fill func(*Store) error
 	// Behind lets a ledger be opened although it lacks acts that this computer has seen in it; the journal says that it was.
 	Behind bool
+
+	cost cost
 }
 
 func (o Options) clock() Options {
@@ -55,18 +60,19 @@ func (o Options) clock() Options {
 
 // Store is one open ledger. Its methods may be called from any goroutine.
 type Store struct {
-	dir    string
-	path   string // of the file
-	opt    Options
-	lock   *flock.Flock
-	file   fs.FileInfo // tells whether the file at path is the one that is open
-	writer *sql.DB     // one connection: the only one that changes anything
-	reader *sql.DB     // query_only
-	keys   *keys       // nil while the key of the personal data is missing
-	clear  bool        // an earlier program has written it, and its personal data are not encrypted yet
-	ledger string      // random name of this ledger
-	who    string
-	since  int64 // last batch before this session
+	dir     string
+	path    string // of the file
+	opt     Options
+	lock    *flock.Flock
+	file    fs.FileInfo // tells whether the file at path is the one that is open
+	writer  *sql.DB     // one connection: the only one that changes anything
+	reader  *sql.DB     // query_only
+	keys    *keys       // nil while the key of the personal data is missing
+	clear   bool        // an earlier program has written it, and its personal data are not encrypted yet
+	ledger  string      // random name of this ledger
+	guarded atomic.Bool // its key is under a password
+	who     string
+	since   int64 // last batch before this session
 
 	out     through    // see outward; nil for nothing
 	keeping sync.Mutex // one backup at a time is made by itself
@@ -120,7 +126,7 @@ func build(ctx context.Context, dir, what string, opt Options, fill func(*Store)
 		err = fill(s)
 	}
 	if err = errors.Join(err, s.Close()); err == nil {
-		err = errors.Join(syncFile(part), opt.saveKeys(s.ledger, s.keys.secret))
+		err = errors.Join(syncFile(part), opt.saveNewKeys(s.ledger, s.keys.secret))
 	}
 	if err == nil {
 		err = setLogsAside(path, file.Unused(filepath.Join(dir, strayName+opt.Now().Format(stamp)+".db")))
@@ -139,8 +145,8 @@ func build(ctx context.Context, dir, what string, opt Options, fill func(*Store)
 
 // Open opens the ledger in the data folder, after a verified backup brings it to this program's
 // schema if it is older. It fails with edu.ErrNoLedger, ErrLocked, ErrNewer, ErrForeign, ErrDamaged,
-// ErrReadOnly or ErrShare. A ledger whose key is missing opens, but its personal data stay closed:
-// see Locked and Unlock.
+// ErrReadOnly or ErrShare, and where its key is under a password with edu.ErrPassword, ErrWrongPassword or an *edu.WaitError: nothing of it
+// is shown then, see Keyring. A ledger whose key is missing opens, but its personal data stay closed: see Locked and Unlock.
 func Open(ctx context.Context, dir string, opt Options) (*Store, error) {
 	if _, err := os.Stat(filepath.Join(dir, ledgerFile)); err != nil {
 		return nil, fmt.Errorf("open ledger in %s: %w", dir, errors.Join(edu.ErrNoLedger, err))
@@ -201,7 +207,11 @@ func (s *Store) begin(ctx context.Context) error {
 		return err
 	}
 	s.clear = hidden == ""
-	if s.keys, err = s.key(ctx); err == nil && s.keys != nil {
+	s.keys, err = s.key(ctx)
+	if code := s.opt.Keyring.recovering(); code != "" && errors.Is(err, edu.ErrPassword) {
+		return s.Unlock(ctx, code)
+	}
+	if err == nil && s.keys != nil {
 		err = s.keyed(ctx)
 	}
 	return err
@@ -215,6 +225,9 @@ func (s *Store) key(ctx context.Context) (*keys, error) {
 	}
 	if err == nil {
 		err = s.fits(ctx, k)
+	}
+	if guarded, bad := s.opt.guarded(s.ledger); bad == nil {
+		s.guarded.Store(guarded)
 	}
 	if errors.Is(err, edu.ErrRecoveryCode) {
 		slog.Error("the key on this computer does not open the ledger", "error", err)

@@ -48,28 +48,43 @@ func (s *Store) RecoveryCodeOwed(ctx context.Context) (bool, error) {
 	return owed != "", err
 }
 
-// Unlock takes the recovery code and keeps the key on this computer. It fails with
-// edu.ErrRecoveryCode where the code is mistyped or of another ledger.
+// Unlock takes the recovery code and keeps the key on this computer, under no password: one that was forgotten is gone, and another can be
+// given. It fails with edu.ErrRecoveryCode where the code is mistyped or of another ledger, and with an *edu.WaitError after several of
+// those.
 func (s *Store) Unlock(ctx context.Context, code string) error {
-	secret, err := parseCode(code)
+	var k *keys
+	err := s.opt.attempt(s.ledger, func() error {
+		secret, err := parseCode(code)
+		if err == nil {
+			k, err = derive(secret)
+		}
+		if err == nil {
+			err = s.fits(ctx, k)
+		}
+		return err
+	})
 	if err != nil {
 		return err
 	}
-	k, err := derive(secret)
+	guarded, err := s.opt.guarded(s.ledger)
 	if err != nil {
 		return err
 	}
-	if err := s.fits(ctx, k); err != nil {
+	if err := s.opt.saveKeys(s.ledger, k.secret); err != nil {
 		return err
 	}
-	if err := s.opt.saveKeys(s.ledger, secret); err != nil {
-		return err
+	s.guarded.Store(false)
+	if s.keys == nil {
+		s.keys = k
+		if err := s.keyed(ctx); err != nil {
+			return err
+		}
 	}
-	s.keys = k
-	if err := s.keyed(ctx); err != nil {
-		return err
+	why := "在这台电脑上凭恢复码打开个人信息"
+	if guarded {
+		why = "凭恢复码打开，去掉忘记的台账密码"
 	}
-	err = s.inBatch(ctx, edu.BatchUnlock, "在这台电脑上凭恢复码打开个人信息", 0, nothing)
+	err = s.inBatch(ctx, edu.BatchUnlock, why, 0, nothing)
 	if errors.Is(err, edu.ErrTampered) {
 		return nil // it can be looked at, and Verify says what is wrong
 	}

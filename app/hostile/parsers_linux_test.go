@@ -195,8 +195,18 @@ var parsers = []parser{
 		take: beside(".head"),
 	},
 	{
-		name: "the key of a ledger", size: mebi, files: []string{"store/key.go"}, fuzz: []string{"store FuzzRecoveryCode"},
-		take: beside(".key"),
+		name: "the key of a ledger", size: mebi, fuzz: []string{"store FuzzRecoveryCode", "store FuzzKeyFile"},
+		files: []string{"store/key.go", "store/keyring.go", "store/admit.go", "store/password.go"},
+		take:  beside(".key"),
+	},
+	{
+		name: "how often a wrong password was typed", size: mebi, files: []string{"store/tries.go"}, fuzz: []string{"store FuzzTries"},
+		take: func(ctx context.Context, s *scene, path string) error {
+			if err := as(s.options.KeyDir, s.id+".tries", path); err != nil {
+				return err
+			}
+			return wrongCode(ctx, s, "错的恢复码")
+		},
 	},
 	{
 		name: "a recovery code", typed: true, fuzz: []string{"store FuzzRecoveryCode"},
@@ -205,11 +215,7 @@ var parsers = []parser{
 			if err != nil {
 				return err
 			}
-			l, err := store.Open(ctx, s.ledger, s.options)
-			if err != nil {
-				return err
-			}
-			return errors.Join(l.Unlock(ctx, string(b)), l.Close())
+			return wrongCode(ctx, s, string(b))
 		},
 	},
 	{
@@ -328,6 +334,16 @@ var parsers = []parser{
 			return nil
 		}),
 	},
+}
+
+// wrongCode types a wrong recovery code, as if it were the first.
+func wrongCode(ctx context.Context, s *scene, code string) (err error) {
+	l, err := store.Open(ctx, s.ledger, s.options)
+	if err != nil {
+		return err
+	}
+	err = l.Unlock(ctx, code)
+	return errors.Join(err, l.Close(), os.RemoveAll(filepath.Join(s.options.KeyDir, s.id+".tries")))
 }
 
 // imported is what importing a file would do.

@@ -24,8 +24,8 @@ const (
 	// BatchDisclose is written when personal data leave the ledger; it cannot be undone.
 	BatchDisclose = "disclose"
 	// BatchRestore says that a backup was put in the place of the ledger, BatchAccept that a ledger was taken up although its last acts
-	// were missing, BatchUnlock that its personal data were opened on a computer with the recovery code. None changes a record but the one
-	// that tells of a rescue, and none can be undone.
+	// were missing, BatchUnlock that its personal data were opened on a computer with the recovery code, or its password given, changed or
+	// taken away. None changes a record but the one that tells of a rescue, and none can be undone.
 	BatchRestore = "restore"
 	BatchAccept  = "accept"
 	BatchUnlock  = "unlock"

@@ -117,6 +117,12 @@ var (
 	ErrKeyMissing = errors.New("key of the personal data is missing")
 	// ErrRecoveryCode: a recovery code is mistyped or belongs to another ledger.
 	ErrRecoveryCode = errors.New("recovery code does not fit")
+	// ErrPassword: the ledger has a password, and none was typed.
+	ErrPassword = errors.New("ledger has a password")
+	// ErrWrongPassword: the password that was typed is not the ledger's.
+	ErrWrongPassword = errors.New("wrong password")
+	// ErrShortPassword: a new password has less than LeastPassword characters.
+	ErrShortPassword = errors.New("password is too short")
 	// ErrDiskFull: there is no room left on the disk.
 	ErrDiskFull = errors.New("disk is full")
 	// ErrTampered: the journal does not follow from its own chain.

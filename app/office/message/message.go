@@ -60,6 +60,9 @@ var sentences = []struct {
 	{edu.ErrWhose, "读得出一些内容，但台账和备份里都读不出是哪个单位的，没有新建什么。请在抢救时写明单位的6位行政区划代码（命令行用 rescue --county）。"},
 	{edu.ErrLedgerExists, "这个文件夹中已经有台账，没有覆盖。请换一个空文件夹。"},
 	{edu.ErrKeyMissing, "本机没有这份台账个人信息的密钥。请输入恢复码，再查看或修改。"},
+	{edu.ErrPassword, "这份台账设有密码，没有打开。请输入密码；忘记密码的，凭恢复码打开，再另设密码。"},
+	{edu.ErrWrongPassword, "密码不对。请核对大小写后再输。"},
+	{edu.ErrShortPassword, fmt.Sprintf("密码太短，没有设置。请设至少%d个字的密码。", edu.LeastPassword)},
 	{edu.ErrRecoveryCode, "恢复码不对。请逐字核对恢复单，字母和数字共55位。"},
 	{edu.ErrDiskFull, "磁盘已满。请清理出空间后再试，台账中已有的内容没有损失。"},
 	{syscall.ENOSPC, "磁盘已满。请清理出空间后再试，台账中已有的内容没有损失。"},
@@ -163,6 +166,7 @@ func own(err error) string {
 		tamper   *edu.TamperError
 		behind   *edu.BehindError
 		second   *edu.SecondError
+		wait     *edu.WaitError
 		undo     *edu.UndoError
 		out      *file.Error
 		typed    *handfile.Error
@@ -183,6 +187,8 @@ func own(err error) string {
 		return said.Text
 	case errors.As(err, &other):
 		return Differs(other) + "，没有恢复，台账没有改动。请核对选的备份；确实要换成这份备份，在命令后加上--other-ledger。"
+	case errors.As(err, &wait):
+		return later(wait)
 	case errors.As(err, &second):
 		return notCarried(second)
 	case errors.As(err, &backup):
