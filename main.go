@@ -6,7 +6,9 @@ package main
 import (
 	"context"
 	_ "embed"
+	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"os"
 	"os/exec"
@@ -22,6 +24,7 @@ import (
 	fyneapp "fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/canvas"
 	"github.com/go-gl/glfw/v3.3/glfw"
+	"golang.org/x/term"
 
 	"countyledger/app"
 	"countyledger/app/command"
@@ -52,7 +55,7 @@ func run(args []string) int {
 	if err != nil {
 		return failed(err)
 	}
-	opt := store.Options{KeyDir: keys}
+	opt := store.Options{KeyDir: keys, Keyring: &store.Keyring{}}
 	if len(args) == 0 {
 		return window(dir, asked, opt)
 	}
@@ -61,7 +64,11 @@ func run(args []string) int {
 		slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, nil)))
 	}
 	signal.Ignore(syscall.SIGPIPE) // a result that nobody reads any more is an error like others, told after the ledger is closed
-	return command.Run(ctx, environment(dir, opt), args)
+	e := environment(dir, opt)
+	if term.IsTerminal(int(os.Stdin.Fd())) {
+		e.Ask = askUnseen
+	}
+	return command.Run(ctx, e, args)
 }
 
 // failed tells why the program cannot start.
@@ -119,7 +126,7 @@ func version() string {
 
 func environment(dir string, opt store.Options) *command.Env {
 	return &command.Env{
-		Dir: dir, Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now, Version: version(),
+		Dir: dir, Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now, Version: version(), Keyring: opt.Keyring,
 		Open:   opener[command.Ledger](opt, false),
 		Accept: opener[command.Ledger](opt, true),
 		Create: func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(command.Filler) error) (command.Made, error) {
@@ -137,6 +144,35 @@ func environment(dir string, opt store.Options) *command.Env {
 		Rescue: func(ctx context.Context, dir, into string, asked edu.RescueAsked) (*edu.Rescue, error) {
 			return store.Rescue(ctx, dir, into, asked, opt)
 		},
+	}
+}
+
+// askUnseen asks for a password on the terminal, which shows nothing of it. Who breaks it off has his terminal as it was.
+func askUnseen(ctx context.Context, what string) (string, error) {
+	in := int(os.Stdin.Fd())
+	was, err := term.GetState(in)
+	if err != nil {
+		return "", err
+	}
+	fmt.Fprint(os.Stderr, what)
+	defer fmt.Fprintln(os.Stderr)
+	type answer struct {
+		typed []byte
+		err   error
+	}
+	answers := make(chan answer, 1)
+	mishap.Go(func() {
+		typed, err := term.ReadPassword(in)
+		answers <- answer{typed, err}
+	}, func(err error) { answers <- answer{err: err} })
+	select {
+	case a := <-answers:
+		if errors.Is(a.err, io.EOF) {
+			a.err = nil // nothing was typed, which is said
+		}
+		return string(a.typed), a.err
+	case <-ctx.Done():
+		return "", errors.Join(ctx.Err(), term.Restore(in, was))
 	}
 }
 

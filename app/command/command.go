@@ -69,7 +69,13 @@ type Env struct {
 	// Rescue makes a new ledger in another folder of what can be read of a damaged one.
 	Rescue func(ctx context.Context, dir, into string, asked edu.RescueAsked) (*edu.Rescue, error)
 
-	saved []string // what this run has saved
+	// Keyring takes the password of the ledger. Ask asks for one on the terminal, unseen; nil where there is none.
+	Keyring Keyring
+	Ask     func(ctx context.Context, what string) (string, error)
+
+	saved        []string // what this run has saved
+	passwordFile string   // where the password of the ledger stands, empty for nowhere
+	password     string   // of the ledger, once it is known
 }
 
 // runner carries out a command with its plain arguments.
@@ -90,19 +96,20 @@ func commands() []command {
 	return []command{
 		{"init", "--county 141127", "为一个单位新建空台账", 0, 0, nil, setInit},
 		{"demo", "", "在空文件夹中载入样例县", 0, 0, nil, setDemo},
-		{"import", "[KIND] PATH…", "导入工作簿、文本、网页或文档中的表格，或文件夹、压缩包中的全部", 1, many, importNames, setImport},
-		{"report", "ID --out FILE.pdf|.xlsx", "生成报表", 1, 1, reportNames, setReport},
-		{"tasks", "load FILE", "载入市里一年的重点工作和分到本县的任务", 2, 2, nil, setTasks},
-		{"rules", "try FILE", "试算改动后的口径或市级审核规则：指标、结论、审核前后对照，不写入", 2, 2, nil, setRules},
-		{"check", "", "按审核规则检查；有必须改的以3退出", 0, 0, nil, setCheck},
-		{"figures", "", "计算全部监测指标和重点任务数据", 0, 0, nil, setFigures},
-		{"history", "", "列出操作记录", 0, 0, nil, setHistory},
-		{"undo", "BATCH", "撤销一次操作（批次号见 history）", 1, 1, nil, setUndo},
-		{"backup", "[FILE]", "备份台账", 0, 1, nil, setBackup},
-		{"restore", "FILE", "用备份恢复台账", 1, 1, nil, setRestore},
-		{"rescue", "[DIR] --into NEW", "从损坏的台账读出能读的，在另一个文件夹写成新台账", 0, 1, nil, setRescue},
-		{"verify", "", "核验台账文件和变更记录", 0, 0, nil, setVerify},
-		{"unlock", "CODE", "本机没有密钥或密钥损坏时，凭恢复码打开姓名、身份证号和电话", 1, 1, nil, setUnlock},
+		{"import", "[KIND] PATH…", "导入工作簿、文本、网页或文档中的表格，或文件夹、压缩包中的全部", 1, many, importNames, guarded(setImport)},
+		{"report", "ID --out FILE.pdf|.xlsx", "生成报表", 1, 1, reportNames, guarded(setReport)},
+		{"tasks", "load FILE", "载入市里一年的重点工作和分到本县的任务", 2, 2, nil, guarded(setTasks)},
+		{"rules", "try FILE", "试算改动后的口径或市级审核规则：指标、结论、审核前后对照，不写入", 2, 2, nil, guarded(setRules)},
+		{"check", "", "按审核规则检查；有必须改的以3退出", 0, 0, nil, guarded(setCheck)},
+		{"figures", "", "计算全部监测指标和重点任务数据", 0, 0, nil, guarded(setFigures)},
+		{"history", "", "列出操作记录", 0, 0, nil, guarded(setHistory)},
+		{"undo", "BATCH", "撤销一次操作（批次号见 history）", 1, 1, nil, guarded(setUndo)},
+		{"backup", "[FILE]", "备份台账", 0, 1, nil, guarded(setBackup)},
+		{"restore", "FILE", "用备份恢复台账", 1, 1, nil, guarded(setRestore)},
+		{"rescue", "[DIR] --into NEW", "从损坏的台账读出能读的，在另一个文件夹写成新台账", 0, 1, nil, guarded(setRescue)},
+		{"verify", "", "核验台账文件和变更记录", 0, 0, nil, guarded(setVerify)},
+		{"unlock", "CODE", "本机没有密钥、密钥损坏或忘记密码时，凭恢复码打开姓名、身份证号和电话", 1, 1, nil, setUnlock},
+		{"password", "set|change|remove", "设、修改或去掉台账密码", 1, 1, nil, guarded(setPassword)},
 	}
 }
 

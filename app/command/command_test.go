@@ -32,25 +32,26 @@ var sampleFiles = []struct{ kind, file string }{
 
 // cli is the program without a window, on a data folder of its own.
 type cli struct {
-	t   *testing.T
-	env *command.Env
-	out bytes.Buffer
-	err bytes.Buffer
+	t    *testing.T
+	env  *command.Env
+	keys string // folder of keys
+	out  bytes.Buffer
+	err  bytes.Buffer
 }
 
 func newCLI(t *testing.T) *cli {
 	t.Helper()
-	c := &cli{t: t}
-	c.env = environment(filepath.Join(t.TempDir(), "数据 #1 100%"), t.TempDir())
+	c := &cli{t: t, keys: t.TempDir()}
+	c.env = environment(filepath.Join(t.TempDir(), "数据 #1 100%"), c.keys)
 	c.env.Stdout, c.env.Stderr = &c.out, &c.err
 	return c
 }
 
 // environment is what the program itself works with, on a data folder and with a folder of keys.
 func environment(dir, keys string) *command.Env {
-	opt := store.Options{KeyDir: keys}
+	opt := store.Options{KeyDir: keys, Keyring: &store.Keyring{}}
 	return &command.Env{
-		Dir: dir,
+		Dir: dir, Keyring: opt.Keyring,
 		Now: func() time.Time { return time.Date(2022, 9, 20, 9, 0, 0, 0, time.UTC) },
 		Open: func(ctx context.Context, dir string) (command.Ledger, error) {
 			s, err := store.Open(ctx, dir, opt)

@@ -153,7 +153,11 @@ func setRestore(f *flag.FlagSet) runner {
 		if *dry {
 			return e.wouldRestore(ctx, plain[0])
 		}
-		kept, err := e.Restore(ctx, e.Dir, plain[0], *other)
+		var kept string
+		err := e.admitted(ctx, func() (err error) {
+			kept, err = e.Restore(ctx, e.Dir, plain[0], *other)
+			return err
+		})
 		if err != nil {
 			return e.here(err)
 		}
@@ -204,26 +208,6 @@ func setVerify(f *flag.FlagSet) runner {
 			n, last, err := s.Verify(ctx)
 			if err == nil {
 				fmt.Fprintf(e.Stdout, "台账文件完好；变更记录%d条，逐条相符，各登记表与记录一致。\n末次操作校验值：%s\n", n, last)
-			}
-			return err
-		})
-	}
-}
-
-func setUnlock(*flag.FlagSet) runner {
-	return func(ctx context.Context, e *Env, plain []string) error {
-		return with(ctx, e, func(s interface {
-			Locked() bool
-			Unlock(ctx context.Context, code string) error
-		},
-		) error {
-			if !s.Locked() {
-				fmt.Fprintln(e.Stderr, "本机已有这份台账的密钥，没有再做什么。")
-				return nil
-			}
-			err := s.Unlock(ctx, plain[0])
-			if err == nil {
-				fmt.Fprintln(e.Stderr, "已打开个人信息，密钥保存在本机，并记入操作记录。")
 			}
 			return err
 		})

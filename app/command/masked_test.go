@@ -468,6 +468,7 @@ func TestNoOutputHasAFullNumber(t *testing.T) {
 		}},
 		{"verify", plain()},
 		{"unlock", plain("错的恢复码")},
+		{"password", plain("set")},
 	} {
 		x.do(x.name)
 		swept[x.name] = true

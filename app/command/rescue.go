@@ -39,7 +39,11 @@ func setRescue(f *flag.FlagSet) runner {
 		if err = errors.Join(err, wrong); err != nil {
 			return err
 		}
-		r, err := e.Rescue(ctx, from, to, asked)
+		var r *edu.Rescue
+		err = e.admitted(ctx, func() (err error) {
+			r, err = e.Rescue(ctx, from, to, asked)
+			return err
+		})
 		if err != nil {
 			return e.at(from, err)
 		}

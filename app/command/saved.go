@@ -14,7 +14,11 @@ import (
 // with opens the ledger for do and closes it again. What do needs of a ledger is its parameter, and no more is handed to it. What
 // fails after something was saved, be it only the last line of the result, says what was.
 func with[S any](ctx context.Context, e *Env, do func(S) error) error {
-	l, err := e.Open(ctx, e.Dir)
+	var l Ledger
+	err := e.admitted(ctx, func() (err error) {
+		l, err = e.Open(ctx, e.Dir)
+		return err
+	})
 	if err != nil {
 		return e.here(err)
 	}
