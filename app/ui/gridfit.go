@@ -115,7 +115,38 @@ func (f *tailor) widths(cols []Column, room float32) []float32 {
 		}
 		return step
 	}
+	f.edge(cols, steps[needed], steps[short], room)
 	return steps[needed]
+}
+
+// edge alters the widths of columns that have no room for all, so that no number is cut by the edge of what is seen at first: half of it
+// looks like another. The columns before it become narrower, as far as they may, or as wide as leaves it out of sight.
+func (f *tailor) edge(cols []Column, widths, least []float32, room float32) {
+	cut, over := 0, widths[0]-room
+	for cut < len(widths)-1 && over <= 0 {
+		cut++
+		over += widths[cut]
+	}
+	if cut == 0 || over <= 0 || !cols[cut].Right {
+		return
+	}
+	give := make([]float32, cut+1) // what each column can give
+	for i := range give {
+		give[i] = widths[i] - least[i]
+	}
+	if sum(give) < over {
+		give[cut], over = 0, over-widths[cut]
+		for i := range cut {
+			if give[i] = widths[i]; f.drawn[i] || cols[i].Right {
+				give[i] = 0
+			}
+		}
+	}
+	if all := sum(give); all > 0 {
+		for i, g := range give {
+			widths[i] = floor(widths[i] - over*g/all)
+		}
+	}
 }
 
 // steps are the widths of the columns, less and less of them.

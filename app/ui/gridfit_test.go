@@ -92,10 +92,32 @@ func TestPlainNamesStayWhole(t *testing.T) {
 // TestInShortWhereNotAllHasRoom: what other columns say is said in short where one of them is not seen, and not beside all of them.
 func TestInShortWhereNotAllHasRoom(t *testing.T) {
 	cols := []Column{{Title: "名称"}, {Title: "三项", Brief: true}, {Title: "一", Right: true}, {Title: "二", Right: true}}
-	for room, want := range map[float32][]float32{420: {200, 0, 80, 80}, 360: {200, 0, 80, 80}, 350: {200, 50, 80, 80}} {
+	for room, want := range map[float32][]float32{420: {200, 0, 80, 80}, 360: {200, 0, 80, 80}, 350: {216, 54, 80, 80}} {
 		f := &tailor{given: []float32{200, 50, 80, 80}, wants: []float32{200, 50, 80, 80}, drawn: make([]bool, 4)}
 		if got := f.widths(cols, room); !slices.Equal(got, want) {
 			t.Errorf("in %g: %v, want %v", room, got, want)
+		}
+	}
+}
+
+// TestNoNumberIsCutByTheEdge: where a list is scrolled sideways, a number at the edge of what is seen at first is seen whole or not at all;
+// a text that is cut there says what it says.
+func TestNoNumberIsCutByTheEdge(t *testing.T) {
+	cols := []Column{{Title: "名称", Names: true}, {Title: "结论"}, {Title: "一", Right: true}, {Title: "二", Right: true}}
+	for _, tt := range []struct {
+		name  string
+		drawn bool
+		room  float32
+		want  []float32
+	}{
+		{"names make room for it", false, 300, []float32{160, 60, 80, 80}},
+		{"it is left out of sight", false, 272, []float32{209, 62, 80, 80}},
+		{"a width that was drawn stays", true, 272, []float32{200, 72, 80, 80}},
+		{"a text is cut", false, 230, []float32{200, 60, 80, 80}},
+	} {
+		f := &tailor{given: []float32{200, 60, 80, 80}, wants: []float32{200, 60, 80, 80}, drawn: []bool{tt.drawn, false, false, false}}
+		if got := f.widths(cols, tt.room); !slices.Equal(got, tt.want) {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
 		}
 	}
 }
