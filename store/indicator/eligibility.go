@@ -117,7 +117,7 @@ func judge(t *edu.Teacher, n edu.Tenure, b *edu.Book, y edu.Year, rules edu.Rota
 	out, found := outside(t)
 	switch {
 	case s != nil && s.Private():
-		return nobody(string(s.Name) + "是民办学校，不在公办义务教育学校范围")
+		return nobody("所在学校是民办学校，不在公办义务教育学校范围")
 	case found && !out.Unsure:
 		return out
 	}

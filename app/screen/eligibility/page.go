@@ -96,12 +96,20 @@ func (p *Page) columns() []ui.Col[*entry] {
 		{Title: "学段", Width: 50, Spare: 1, Text: text("section")},
 		{Title: "学科", Width: 82, Text: text("subject")},
 		{Title: "认定", Width: 62, Text: func(e *entry) string { return e.verdict.Word() }, Tint: (*entry).tint},
-		{Title: "原因", Width: 500, Least: 376, Text: func(e *entry) string { return e.verdict.Reason }},
+		{Title: "原因", Width: 500, Least: 420, Text: p.reason},
 		{
-			Title: "提示", Width: 420, Least: 72, Text: func(e *entry) string { return e.hint },
+			Title: "提示", Width: 420, Least: 200, Spare: 2, Text: func(e *entry) string { return e.hint },
 			Tint: func(*entry) fyne.ThemeColorName { return ui.ColourWarn },
 		},
 	}
+}
+
+// reason is why the verdict is what it is, behind what to look at where that has no column of its own.
+func (p *Page) reason(e *entry) string {
+	if cols := p.List.Grid.Columns; e.hint != "" && cols[len(cols)-1].Width == 0 {
+		return "！" + joined(e.hint, e.verdict.Reason)
+	}
+	return e.verdict.Reason
 }
 
 func (e *entry) tint() fyne.ThemeColorName {

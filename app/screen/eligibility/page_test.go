@@ -11,6 +11,7 @@ import (
 
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
 	"countyledger/store"
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
@@ -202,5 +203,31 @@ func TestUnsureAreToBeLookedAt(t *testing.T) {
 	}
 	if apart != unsure {
 		t.Errorf("%d by school, %d in the list", apart, unsure)
+	}
+}
+
+// TestHintsAreReadInANarrowWindow: where the hints have no column of their own they stand before the reasons, and neither is cut.
+func TestHintsAreReadInANarrowWindow(t *testing.T) {
+	p, _ := page(t, sample.Size{Schools: 60, Teachers: 400, Projects: 2, Closures: 2, Years: 2})
+	const reasons, hints = 5, 6
+	p.List.Grid.Resize(fyne.NewSize(1170, 400))
+	if p.List.Grid.Columns[hints].Width == 0 {
+		t.Error("hints have no column though there is room")
+	}
+	p.List.Grid.Resize(fyne.NewSize(770, 400))
+	room, seen := p.List.Grid.Columns[reasons].Width, 0
+	for row, e := range p.List.Rows() {
+		if e.hint == "" {
+			if text := p.List.Cell(row, reasons); (e.verdict.Standing == indicator.IsDue || e.verdict.Standing == indicator.NotDue) && ui.Room(text) > room {
+				t.Errorf("%q wants %g and has %g", text, ui.Room(text), room)
+			}
+			continue
+		}
+		if seen++; !strings.HasPrefix(p.List.Cell(row, reasons), "！"+e.hint) {
+			t.Errorf("of the hint %q nothing stands in %q", e.hint, p.List.Cell(row, reasons))
+		}
+	}
+	if seen == 0 {
+		t.Error("nobody has a hint")
 	}
 }
