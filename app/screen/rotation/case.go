@@ -2,6 +2,7 @@ package rotation
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -39,11 +40,21 @@ func (p *Page) show(e *entry) fyne.CanvasObject {
 
 func (p *Page) title(x *procedure.RotationCase) string {
 	m, b := x.Members[0], p.s.Book()
-	text := fmt.Sprintf("%s：%s → %s", x.Names(), edu.Rotations.Field("from").Text(m, b), edu.Rotations.Field("to").Text(m, b))
 	if len(x.Members) > 1 {
-		text = fmt.Sprintf("%s“%s”%d人：%s", edu.RotationForms.Label(m.Form), m.Team, len(x.Members), x.Names())
+		return fmt.Sprintf("%s“%s”%d人：%s", edu.RotationForms.Label(m.Form), m.Team, len(x.Members), x.Names())
 	}
-	return text
+	return fmt.Sprintf("%s：%s → %s", b.Apart(b.Teacher(m.Teacher)), p.s.Short(m.From), p.s.Short(m.To))
+}
+
+// told is what was found of a transfer, without the names that stand over it already: that of its only teacher, and the county's.
+func (p *Page) told(x *procedure.RotationCase, message string) string {
+	b := p.s.Book()
+	if t := b.Teacher(x.Members[0].Teacher); len(x.Members) == 1 && t != nil {
+		if own, ok := strings.CutPrefix(message, b.Called(edu.Teachers, t)); ok {
+			message = strings.TrimPrefix(strings.TrimPrefix(own, "："), "的")
+		}
+	}
+	return strings.ReplaceAll(message, b.Unit.Place(), "")
 }
 
 // steps are the way of a rotation, with the dates it knows of.
@@ -96,9 +107,9 @@ func (p *Page) findings(x *procedure.RotationCase) fyne.CanvasObject {
 	}
 	for _, f := range all {
 		if f.Level == edu.Hard {
-			line("× "+f.Message, widget.DangerImportance)
+			line("× "+p.told(x, f.Message), widget.DangerImportance)
 		} else {
-			line("！"+f.Message, widget.WarningImportance)
+			line("！"+p.told(x, f.Message), widget.WarningImportance)
 		}
 	}
 	return box

@@ -43,3 +43,32 @@ func TestNamesakesOfOneSchoolAreToldApart(t *testing.T) {
 		t.Errorf("an act would name %q", got)
 	}
 }
+
+// TestWhatWasFoundNamesNobodyTwice: over what was found of a transfer stands whom it is of; a group of several is told apart.
+func TestWhatWasFoundNamesNobodyTwice(t *testing.T) {
+	p, s := page(t, size)
+	screentest.Press(s, fyne.KeyF6)
+	screentest.Press(s, fyne.KeyF5)
+	if p.List.Len() == 0 {
+		t.Fatal("nothing is planned")
+	}
+	x := *p.plan.Of(p.List.Rows()[0].m)
+	called, place := s.Book().Called(edu.Teachers, s.Book().Teacher(x.Members[0].Teacher)), s.Book().Unit.Place()
+	for message, want := range map[string]string{
+		called + "：公办学校与民办学校之间":                                "公办学校与民办学校之间",
+		called + "不在应交流范围：不在岗":                                 "不在应交流范围：不在岗",
+		called + "的编制单位是" + place + "一小，不是派出学校" + place + "二小": "编制单位是一小，不是派出学校二小",
+		"另一句": "另一句",
+	} {
+		if got := p.told(&x, message); got != want {
+			t.Errorf("%q is told as %q", message, got)
+		}
+	}
+	if got := p.title(&x); strings.Contains(got, place) || strings.Count(got, called) != 1 {
+		t.Errorf("over it stands %q", got)
+	}
+	x.Members = append(x.Members, x.Members[0])
+	if got := p.told(&x, called+"不在岗"); got != called+"不在岗" {
+		t.Errorf("of a group it says %q", got)
+	}
+}
