@@ -45,12 +45,12 @@ func newSide(p *Page) *side {
 	before := value(func(d edu.Done) edu.Record { return d.Before }, func(d edu.Done) bool { return d.Created }, "（新增）")
 	after := value(func(d edu.Done) edu.Record { return d.After }, func(d edu.Done) bool { return d.Deleted }, "（删除）")
 	v.list = ui.NewList(
-		ui.Col[edu.Done]{Title: "记录", Width: 150, Frozen: true, Names: true, Text: func(d edu.Done) string {
+		ui.Col[edu.Done]{Title: "记录", Width: 130, Frozen: true, Names: true, Text: func(d edu.Done) string {
 			return screen.Local(p.s.Book(), p.nameOf(d.Register, d.Row))
 		}},
-		ui.Col[edu.Done]{Title: "栏目", Width: 100, Least: 84, Names: true, Text: func(d edu.Done) string { return d.Field.Full() }},
-		ui.Col[edu.Done]{Title: "原来", Width: 100, Least: ui.Room("（新增）"), Names: true, Text: before, Tint: faded},
-		ui.Col[edu.Done]{Title: "改为", Width: 110, Least: 84, Names: true, Text: after},
+		ui.Col[edu.Done]{Title: "栏目", Width: 100, Least: 70, Names: true, Text: func(d edu.Done) string { return d.Field.Full() }},
+		ui.Col[edu.Done]{Title: "原来", Width: 100, Least: ui.Room("2022-09-01"), Names: true, Text: before, Tint: faded},
+		ui.Col[edu.Done]{Title: "改为", Width: 110, Least: ui.Room("2022-09-01"), Names: true, Text: after},
 		ui.Col[edu.Done]{Title: "页面", Width: 80, Spare: 1, Text: func(d edu.Done) string { return titleOf(d.Register) }},
 	)
 	v.list.OnSelect = func(d edu.Done) {
