@@ -39,6 +39,9 @@ func TestBarsHaveTheirOwnPlace(t *testing.T) {
 				if end := g.left(1) + width; end > right || end > 96+r.clips[0].Size().Width {
 					t.Errorf("the last column ends at %g, the bar begins at %g", end, right)
 				}
+				if heads, rows := r.clips[2].Size().Width, r.clips[0].Size().Width; heads != rows {
+					t.Errorf("the heads are seen over %g, the rows over %g", heads, rows)
+				}
 				if all := float32(n)*rowHeight <= 13*rowHeight-barWidth; all && !r.barV.Hidden {
 					t.Error("everything is seen, and there is a bar")
 				}

@@ -182,7 +182,7 @@ func (r *gridRenderer) update() {
 	frozen, room := g.frozenWidth(), g.room()
 	place(r.clips[0], frozen, headHeight, max(0, room.Width-frozen), max(0, room.Height))
 	place(r.clips[1], 0, headHeight, min(frozen, room.Width), max(0, room.Height))
-	place(r.clips[2], frozen, 0, max(0, s.Width-frozen), headHeight)
+	place(r.clips[2], frozen, 0, max(0, room.Width-frozen), headHeight)
 	place(r.clips[3], 0, 0, frozen, headHeight)
 	place(r.edge, max(0, frozen-1), 0, 1, s.Height)
 	r.lefts = g.lefts(len(g.Columns))
