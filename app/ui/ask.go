@@ -222,7 +222,9 @@ func (b *KeyButton) TypedKey(k *fyne.KeyEvent) {
 	switch {
 	case b.OnKey != nil && b.OnKey(k.Name):
 	case enter(k.Name) && b.OnTapped != nil:
-		b.OnTapped()
+		if !b.Disabled() {
+			b.OnTapped()
+		}
 	case !leaving(b, k, b.OnEscape):
 		b.Button.TypedKey(k)
 	}

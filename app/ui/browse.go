@@ -83,7 +83,7 @@ func newBrowser(w fyne.Window, kinds []string, list lister, from string) *browse
 	b.find = NewFinder("输入名称、拼音首字母或完整路径；Enter打开文件夹，或选定文件", nil, func(x standing, query string) bool {
 		return strings.Contains(strings.ToLower(x.name), strings.ToLower(strings.TrimSpace(query))) || sounds.Match(x.name, pinyin.Query(query))
 	},
-		Col[standing]{Title: "名称", Width: 480, Frozen: true, Text: func(x standing) string {
+		Col[standing]{Title: "名称", Width: 480, Text: func(x standing) string {
 			switch {
 			case x.name == up:
 				return "↑ 上一级文件夹"
@@ -241,8 +241,7 @@ func (b *browser) reach(path string, then func(path string)) {
 
 // box is the browser as it stands in a question, with what else is asked under it.
 func (b *browser) box(more ...fyne.CanvasObject) fyne.CanvasObject {
-	list := container.NewGridWrap(fyne.NewSize(browserWidth-40, browserHeight), b.find.Box)
-	return container.NewVBox(append([]fyne.CanvasObject{b.where, list}, more...)...)
+	return Border(b.where, container.NewVBox(more...), nil, nil, b.find.Box)
 }
 
 // Sizes of the dialog and its list.
