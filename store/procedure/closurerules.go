@@ -109,7 +109,7 @@ var publicityNeeds = first[*ClosureCase]{
 	}},
 	&closureNeed{"working_days_unknown", edu.Soft, "notice_until", smallSchools, func(c *ClosureCase, say sayer) {
 		if n, unknown := c.rules.WorkingDays(c.NoticeFrom, c.NoticeUntil); len(unknown) > 0 {
-			say("没有%d年的放假和调休安排，公示的工作日不能核算（只去掉周六、周日为%d个，规定不少于%d个）；口径的working_days要补上这一年",
+			say("没有%d年的放假和调休安排，公示的工作日不能核算（只去掉周六、周日为%d个，规定不少于%d个）；口径的“放假和调休”要补上这一年",
 				unknown[0], n, c.rules.PublicityDays)
 		}
 	}},

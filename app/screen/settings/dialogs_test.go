@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -34,7 +35,20 @@ func TestAllThatIsWrongIsSaid(t *testing.T) {
 // TestRulesAreDropped once that is confirmed.
 func TestRulesAreDropped(t *testing.T) {
 	p := opened(t)
+	can := func() (all []bool) {
+		p.Changed()
+		for _, d := range p.drops {
+			all = append(all, !d.button.Disabled())
+		}
+		return all
+	}
+	if got := can(); !slices.Equal(got, []bool{false, false, false, false}) {
+		t.Errorf("with nothing to drop it can be dropped: %v", got)
+	}
 	take(t, p.s, p, `{"change_percent": 50}`, edu.PresetRules)
+	if got := can(); !slices.Equal(got, []bool{true, false, false, false}) {
+		t.Errorf("with rules of the office this can be dropped: %v", got)
+	}
 	p.drop(edu.PresetRules, "恢复自带口径", "要恢复吗？")
 	screentest.Press(p.s, fyne.KeyReturn)
 	if p.s.Book().Preset(edu.PresetRules) == nil {

@@ -34,7 +34,9 @@ type Page struct {
 	text    *widget.Label // whose text the chosen letter has
 	letter  *ui.Select    // the letter whose text is looked at
 	table   *ui.Prose     // whose columns the reports have
+	drops   []dropper     // the buttons that take files out of force
 	second  *ui.Prose     // the second place of the backups
+	none    *ui.KeyButton // gives it up
 	copies  int           // backups made here
 	content fyne.CanvasObject
 }

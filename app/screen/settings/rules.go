@@ -32,6 +32,12 @@ func (p *Page) rules() fyne.CanvasObject {
 	button := func(text string, icon fyne.Resource, hint string, do func()) fyne.CanvasObject {
 		return ui.NewHintButton(text, icon, hint, p.s.Hints, do)
 	}
+	always := func(name string) func() string { return func() string { return name } }
+	drop := func(of func() string, title, hint string, text func() string) fyne.CanvasObject {
+		b := ui.NewHintButton(title, nil, hint, p.s.Hints, func() { p.drop(of(), title, text()) })
+		p.drops = append(p.drops, dropper{b, of})
+		return b
+	}
 	return container.NewVBox(
 		row("指标口径", p.own),
 		container.NewHBox(
@@ -39,8 +45,8 @@ func (p *Page) rules() fyne.CanvasObject {
 			button("装入口径…", theme.UploadIcon(), "装入修改过的口径文件；文件中没有写的沿用程序自带的", func() {
 				p.pick("装入口径", func(path string) { p.load(path, edu.PresetRules) })
 			}),
-			button("恢复自带口径", nil, "不再用本单位的口径文件", func() {
-				p.drop(edu.PresetRules, "恢复自带口径", "本单位的口径文件不再使用，指标和审核按程序自带的标准计算。可以用Ctrl+Z撤销。")
+			drop(always(edu.PresetRules), "恢复自带口径", "不再用本单位的口径文件", func() string {
+				return "本单位的口径文件不再使用，指标和审核按程序自带的标准计算。可以用Ctrl+Z撤销。"
 			}),
 		),
 		row("公文文字", container.NewHBox(p.letter, p.text)),
@@ -50,9 +56,8 @@ func (p *Page) rules() fyne.CanvasObject {
 			button("装入模板…", theme.UploadIcon(), "装入修改过的文字模板，用于选中的公文", func() {
 				p.s.Files().Open("装入文字模板", []string{".txt"}, func(path string) { p.load(path, p.lettered().ID) })
 			}),
-			button("恢复自带文字", nil, "选中的公文不再用本单位的文字", func() {
-				k := p.lettered()
-				p.drop(k.ID, "恢复自带文字", "“"+k.Title+"”的文字按程序自带的模板生成。可以用Ctrl+Z撤销。")
+			drop(func() string { return p.lettered().ID }, "恢复自带文字", "选中的公文不再用本单位的文字", func() string {
+				return "“" + p.lettered().Title + "”的文字按程序自带的模板生成。可以用Ctrl+Z撤销。"
 			}),
 		),
 		row("报表栏目", p.table),
@@ -61,8 +66,8 @@ func (p *Page) rules() fyne.CanvasObject {
 			button("装入栏目…", theme.UploadIcon(), "没有写的报表按程序自带的栏目", func() {
 				p.pick("装入报表栏目", func(path string) { p.load(path, edu.PresetTable) })
 			}),
-			button("恢复自带栏目", nil, "不再用市里的栏目次序", func() {
-				p.drop(edu.PresetTable, "恢复自带栏目", "各报表按程序自带的栏目和次序。可以用Ctrl+Z撤销。")
+			drop(always(edu.PresetTable), "恢复自带栏目", "不再用市里的栏目次序", func() string {
+				return "各报表按程序自带的栏目和次序。可以用Ctrl+Z撤销。"
 			}),
 		),
 		row("市级审核规则", p.city),
@@ -71,11 +76,28 @@ func (p *Page) rules() fyne.CanvasObject {
 				p.pick("装入市级审核规则", func(path string) { p.load(path, edu.PresetCity) })
 			}),
 			button("导出样例…", theme.DownloadIcon(), "一份能用的规则文件，照着它写；各项的名称后面有说明", func() { p.explain("市级规则样例.json", assets.CityRules, &check.File{}) }),
-			button("停用市级规则", nil, "不再用市级规则检查", func() {
-				p.drop(edu.PresetCity, "停用市级规则", "审核时不再用市级规则检查。可以用Ctrl+Z撤销。")
+			drop(always(edu.PresetCity), "停用市级规则", "不再用市级规则检查", func() string {
+				return "审核时不再用市级规则检查。可以用Ctrl+Z撤销。"
 			}),
 		),
 	)
+}
+
+// dropper is the button that takes a file out of force, and which.
+type dropper struct {
+	button *ui.HintButton
+	of     func() string
+}
+
+// showDrops lets those be pressed that have something to take out of force.
+func (p *Page) showDrops() {
+	for _, d := range p.drops {
+		if p.s.Book().Preset(d.of()) == nil {
+			d.button.Disable()
+		} else {
+			d.button.Enable()
+		}
+	}
 }
 
 // showRules says what is in force.
@@ -86,7 +108,7 @@ func (p *Page) showRules() {
 	}
 	years := ""
 	if all := slices.Sorted(maps.Keys(p.s.Rules.WorkYears)); len(all) > 0 {
-		years = fmt.Sprintf("　放假和调休安排：%d—%d年，新的一年在口径文件的“放假和调休（working_days）”中补上", all[0], all[len(all)-1])
+		years = fmt.Sprintf("　放假和调休安排：%d—%d年，新的一年在口径文件的“放假和调休”中补上", all[0], all[len(all)-1])
 	}
 	p.own.SetText(p.s.RulesNamed() + others(p.s.Rules) + years + refused)
 	p.showText()

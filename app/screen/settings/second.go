@@ -14,8 +14,9 @@ import (
 func (p *Page) place() fyne.CanvasObject {
 	p.second = note("")
 	p.second.Selectable = true
-	none := ui.NewButton("不要第二个位置", func() { p.setSecond("") })
-	return container.NewVBox(p.second, container.NewHBox(ui.NewButton("选第二个位置…", p.chooseSecond), none))
+	p.none = ui.NewButton("不要第二个位置", func() { p.setSecond("") })
+	p.none.Disable() // until there is one
+	return container.NewVBox(p.second, container.NewHBox(ui.NewButton("选第二个位置…", p.chooseSecond), p.none))
 }
 
 func (p *Page) chooseSecond() {
@@ -46,8 +47,10 @@ func (p *Page) showSecond() {
 			ui.ShowError(err, p.s.Window)
 			return
 		}
+		p.none.Disable()
 		text := "第二个位置：没有。备份只在这台电脑上；选U盘或共享盘上的文件夹，以后每次备份连同附件也复制到那里。"
 		if second.Dir != "" {
+			p.none.Enable()
 			text = "第二个位置：" + second.Dir
 			switch {
 			case second.Last.IsZero():

@@ -13,7 +13,7 @@ import (
 // the next backup say so, and that the ledger's own backups are there.
 func TestTheSecondPlaceIsChosen(t *testing.T) {
 	p := opened(t)
-	if !strings.Contains(p.second.Said(), "没有") {
+	if !strings.Contains(p.second.Said(), "没有") || !p.none.Disabled() {
 		t.Errorf("at the beginning: %s", p.second.Said())
 	}
 	stick := filepath.Join(t.TempDir(), "U盘")
@@ -23,6 +23,9 @@ func TestTheSecondPlaceIsChosen(t *testing.T) {
 	p.setSecond(stick)
 	if told := screentest.Told(p.s); told != "" || !strings.Contains(p.second.Said(), stick+"，那里还没有备份") {
 		t.Fatalf("chosen: %s %s", told, p.second.Said())
+	}
+	if p.none.Disabled() {
+		t.Error("it cannot be given up")
 	}
 	p.Backup()
 	all, err := filepath.Glob(filepath.Join(stick, "*.db"))
@@ -47,7 +50,7 @@ func TestTheSecondPlaceIsChosen(t *testing.T) {
 	}
 	screentest.CloseDialogs(p.s)
 	p.setSecond("")
-	if told := screentest.Told(p.s); told != "" || !strings.Contains(p.second.Said(), "第二个位置：没有") {
+	if told := screentest.Told(p.s); told != "" || !strings.Contains(p.second.Said(), "第二个位置：没有") || !p.none.Disabled() {
 		t.Errorf("taken away: %s %s", told, p.second.Said())
 	}
 }

@@ -34,6 +34,7 @@ func (p *Page) showText() {
 	if _, own := office.TextOf(p.s.Book(), p.lettered().ID); own {
 		p.text.SetText("本单位修改过")
 	}
+	p.showDrops()
 }
 
 // editText alters the text of the chosen report in the window. One with a field that there is not stays open, with what is wrong.
