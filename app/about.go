@@ -1,12 +1,15 @@
 package app
 
 import (
+	"bytes"
+	"io"
 	"io/fs"
 	"path"
 	"runtime/debug"
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"golang.org/x/image/font/sfnt"
 
 	"countyledger/app/ui"
 	"countyledger/assets"
@@ -27,7 +30,7 @@ func parts() (all []part) {
 			continue
 		}
 		face, _, _ := strings.Cut(strings.TrimSuffix(path.Base(name), ".txt"), "-")
-		all = append(all, part{name: face, what: "字体", licence: string(text)})
+		all = append(all, part{name: face, what: "字体", version: faceVersion(face), licence: string(text)})
 	}
 	versions := map[string]string{}
 	if b, ok := debug.ReadBuildInfo(); ok {
@@ -41,6 +44,28 @@ func parts() (all []part) {
 		all = append(all, part{name: name, what: "程序库", version: versions[name], licence: text})
 	}
 	return all
+}
+
+// faceVersion is the version that a face says of itself; that of paper or of the window which the licence is of.
+func faceVersion(of string) string {
+	var from io.ReaderAt = bytes.NewReader(assets.Screen)
+	if file := map[string]string{"LXGWWenKai": "kai.ttf", "NotoSansSC": "hei.ttf", "NotoSerifSC": "song.ttf"}[of]; file != "" {
+		f, err := assets.Fonts.Open("fonts/" + file)
+		if err != nil { // embedded files can be read
+			return ""
+		}
+		from = f.(io.ReaderAt) // see assets.Fonts
+	}
+	face, err := sfnt.ParseReaderAt(from)
+	if err != nil {
+		return ""
+	}
+	version, err := face.Name(nil, sfnt.NameIDVersion)
+	if err != nil {
+		return ""
+	}
+	version, _, _ = strings.Cut(strings.TrimPrefix(version, "Version "), ";") // behind it stands what made it
+	return version
 }
 
 // kinds are licences by words that only they have.
@@ -69,9 +94,9 @@ func (p part) kind() string {
 // about says which program this is, what it works by, and whose work it carries.
 func (f *frame) about() {
 	list := ui.NewList(
-		ui.Col[part]{Title: "名称", Width: 300, Frozen: true, Text: func(p part) string { return p.name }},
-		ui.Col[part]{Title: "是什么", Width: 80, Text: func(p part) string { return p.what }},
-		ui.Col[part]{Title: "版本", Width: 150, Text: func(p part) string { return p.version }},
+		ui.Col[part]{Title: "名称", Width: 260, Frozen: true, Text: func(p part) string { return p.name }},
+		ui.Col[part]{Title: "是什么", Width: 60, Text: func(p part) string { return p.what }},
+		ui.Col[part]{Title: "版本", Width: 310, Text: func(p part) string { return p.version }},
 		ui.Col[part]{Title: "许可证", Width: 110, Text: part.kind})
 	list.Show(append([]part{{Title, "本程序", f.w.opt.Version, f.w.opt.Licence}}, parts()...), 0)
 	list.OnOpen = func(p part) { f.licence(p) }
@@ -79,7 +104,7 @@ func (f *frame) about() {
 	s.KeepTitled(list.Grid, "about")
 	text := ui.Wrapped(Title + "　版本 " + f.w.opt.Version + "\n指标口径：" + s.RulesNamed() + "\n市级审核规则：" + s.CityNamed() +
 		"\n本程序和其中的字体、程序库各有许可证，按Enter看全文。")
-	d := &ui.Dialog{Title: "关于", Body: ui.Border(text, nil, nil, nil, list.Grid), Lists: []*ui.Grid{list.Grid}, Size: fyne.NewSize(760, 520)}
+	d := &ui.Dialog{Title: "关于", Body: ui.Border(text, nil, nil, nil, list.Grid), Lists: []*ui.Grid{list.Grid}, Size: fyne.NewSize(880, 520)}
 	shut := ui.NewKeyButton("关闭", d.Back)
 	d.Buttons, d.First = []*ui.KeyButton{shut}, list.Grid
 	d.Show(f.w.win)
