@@ -15,14 +15,14 @@ import (
 // asked are the figures that a county is asked for most: of 普及普惠 and 优质均衡, of rotation, and of the city's plan. A task of the plan
 // sets a figure's target under the id of the plan.
 var asked = []struct{ id, plan, name string }{
-	{indicator.PublicShare, indicator.TargetPublic, ""},
-	{indicator.InclusiveShare, indicator.TargetInclusive, ""},
-	{indicator.PrivateShare, indicator.TargetPrivate, ""},
+	{indicator.PublicShare, indicator.TargetPublic, "公办率"},
+	{indicator.InclusiveShare, indicator.TargetInclusive, "普惠率"},
+	{indicator.PrivateShare, indicator.TargetPrivate, "民办义务教育占比"},
 	{indicator.PassID(edu.SectionPrimary), "", "小学综合评估达标"},
 	{indicator.PassID(edu.SectionJunior), "", "初中综合评估达标"},
 	{indicator.RotationShare, "", "交流轮岗占符合条件"},
-	{indicator.TargetClosures, indicator.TargetClosures, ""},
-	{indicator.TargetSchools, indicator.TargetSchools, ""},
+	{indicator.TargetClosures, indicator.TargetClosures, "撤并农村薄弱中小学"},
+	{indicator.TargetSchools, indicator.TargetSchools, "新建改扩建义务教育学校"},
 }
 
 // mostYears is how far back a trend goes.
@@ -46,10 +46,7 @@ func cards(v *screen.Survey) (all []card) {
 	for _, a := range asked {
 		f := figures[a.id]
 		to := screen.Route{Page: screen.PageIndicators, Field: f.ID, Why: "“" + f.Name + "”"}
-		c := card{name: f.Name, value: screen.ShownFigure(&f), to: to}
-		if a.name != "" {
-			c.name = a.name
-		}
+		c := card{name: a.name, value: screen.ShownFigure(&f), to: to}
 		c.note, c.tint = target(&f, tasks[a.plan])
 		if f.Of == indicator.OfPasses && f.Value.Known {
 			c.note = fmt.Sprintf("%.0f／%.0f所", f.Numerator.Is, f.Denominator.Is) + "　" + c.note

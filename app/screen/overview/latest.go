@@ -90,17 +90,20 @@ func (p *Page) tell(l *latest) {
 		p.recent.Add(title("上次以来"))
 		acts = slices.DeleteFunc(slices.Clone(l.acts), func(a edu.Batch) bool { return a.ID <= last.ID })
 		say(fmt.Sprintf("您上次做到：%s　%s。此后%d次操作。", stamp(last.At), last.Why, len(acts)))
-		if len(acts) == 0 {
-			acts = l.acts
+		if len(acts) == 0 { // those before it
+			acts = slices.DeleteFunc(slices.Clone(l.acts), func(a edu.Batch) bool { return a.ID >= last.ID })
 		}
 	} else {
 		p.recent.Add(title("最近的操作"))
 	}
-	if len(acts) == 0 {
+	if len(l.acts) == 0 {
 		say("还没有操作")
 	}
 	for _, a := range acts[:min(len(acts), mostActs)] {
-		text := stamp(a.At) + "　" + a.Who + "　" + a.Why
+		text := stamp(a.At) + "　" + a.Why
+		if a.Who != "" {
+			text = stamp(a.At) + "　" + a.Who + "　" + a.Why
+		}
 		if a.Undone {
 			text += "（已撤销）"
 		}

@@ -40,7 +40,7 @@ type Page struct {
 // New makes the page.
 func New(s *screen.Session) *Page {
 	p := &Page{
-		s: s, head: widget.NewLabel(""), facts: ui.Wrapped("正在汇总……"), cards: container.New(&ui.Cards{}), bars: ui.NewBars(nil),
+		s: s, head: widget.NewLabel(""), facts: ui.Wrapped(""), cards: container.New(&ui.Cards{}), bars: ui.NewBars(nil),
 		days: ui.Wrapped(""), recent: container.NewVBox(), list: ui.NewTopics(),
 	}
 	for range asked {
@@ -57,7 +57,6 @@ func New(s *screen.Session) *Page {
 	p.head.SizeName = theme.SizeNameSubHeadingText
 	p.days.SizeName = theme.SizeNameCaptionText
 	p.known = ui.Pane(container.NewVBox(title("进度"), p.bars, title("日历"), p.days))
-	p.known.Hide() // until something is known
 	parts := container.New(&ui.Desk{}, p.list, p.known, ui.Pane(p.recent))
 	p.content = ui.OverOrAfter(parts, p.head, p.facts, p.cards, widget.NewSeparator())
 	return p
@@ -89,9 +88,38 @@ func (p *Page) Changed() {
 	p.head.SetText(head)
 	p.asked++
 	turn := p.asked
+	if p.made.of == nil {
+		p.wait()
+	}
 	p.s.Survey(func(v *screen.Survey) {
 		if turn == p.asked {
 			p.ask(v, turn)
+		}
+	})
+}
+
+// counting is said of what is not worked out yet.
+const counting = "正在统计……"
+
+// wait shows what the desk has, each part saying that it is being counted, and what was done last, which is known at once.
+func (p *Page) wait() {
+	p.list.Empty = counting
+	p.list.Fill(nil)
+	p.facts.SetText(counting)
+	for i, a := range asked {
+		c := p.cards.Objects[i].(*ui.Card)
+		c.Name, c.Value, c.Note = a.name, "…", counting
+		c.Refresh()
+	}
+	p.days.SetText(counting)
+	p.bars.Fill([]ui.Bar{{Name: "学年数据", Text: counting}, {Name: "撤并", Text: counting}, {Name: "建设项目", Text: counting}})
+	begun := len(p.s.Book().Rows(edu.Schools)) > 0
+	p.facts.Hidden, p.cards.Hidden, p.known.Hidden = !begun, !begun, !begun
+	d, who, dir := &desk{}, p.s.Ledger.Who(), p.s.Ledger.Dir()
+	p.s.Tasks.Quietly(func(ctx context.Context) error { return d.read(ctx, p.s.Ledger, who, dir) }, func(err error) {
+		if err == nil && p.made.of == nil { // what went wrong is told when the whole is read
+			p.tell(&d.latest)
+			p.content.Refresh()
 		}
 	})
 }

@@ -361,6 +361,37 @@ func TestNeverBlankNorStale(t *testing.T) {
 	fresh("coming back", true)
 }
 
+// TestTheDeskStandsWhileItIsCounted: until anything is known every part has its place and says that it is being counted, and what was done
+// last, which is known at once, stands there.
+func TestTheDeskStandsWhileItIsCounted(t *testing.T) {
+	_, s := page(t, sample.Size{Schools: 60, Teachers: 60, Projects: 2, Closures: 2, Years: 2})
+	school := *edu.All[edu.School](s.Book(), edu.Schools)[0]
+	apply(t, s, edu.Schools, &school)
+	var l screentest.Later
+	l.Hold(s)
+	p := New(s)
+	screentest.Show(s, p)
+	l.One()
+	if p.made.of != nil {
+		t.Fatal("everything is known already")
+	}
+	said := p.said()
+	if p.list.Empty != counting || strings.Count(said, counting) != 2 || !strings.Contains(said, "试验") || !strings.Contains(said, "报表和备份") {
+		t.Errorf("the desk says %q and %q", p.list.Empty, said)
+	}
+	for i, o := range p.cards.Objects {
+		if c := o.(*ui.Card); c.Name != asked[i].name || c.Note != counting || !c.Visible() {
+			t.Errorf("card %d says %q %q", i, c.Name, c.Note)
+		}
+	}
+	if bars := p.bars.Bars(); len(bars) == 0 || bars[0].Text != counting || bars[0].Share != 0 {
+		t.Errorf("the bars are %v", bars)
+	}
+	if l.Run(); p.made.of == nil || strings.Contains(p.said(), counting) {
+		t.Errorf("at the end it says %q", p.said())
+	}
+}
+
 // TestCardsLeadIn: each of the eight figures has a name, a value, a target in words or that there is none, the years it is known of, and
 // leads to the figure on its page.
 func TestCardsLeadIn(t *testing.T) {
@@ -510,6 +541,8 @@ func TestSinceLastTime(t *testing.T) {
 		{[]edu.Batch{act(3, "李山", "丙", false), act(2, "王海", "乙", false), act(1, "王海", "甲", false)}, "乙。此后1次操作", "王海　甲"},
 		{[]edu.Batch{act(4, "王海", "丁", true), act(3, "李山", "丙", false), act(2, "王海", "乙", false)}, "乙。此后2次操作", "没有操作"},
 		{[]edu.Batch{act(2, "王海", "乙", false)}, "此后0次操作", "最近的操作"},
+		{[]edu.Batch{act(2, "王海", "乙", false)}, "您上次做到：8月1日", "王海　乙"},
+		{[]edu.Batch{act(2, "王海", "乙", false), act(1, "", "甲", false)}, "10:00　甲", "王海　乙"},
 	} {
 		p.tell(&latest{acts: tt.acts, who: "王海"})
 		if said := p.said(); !strings.Contains(said, tt.want) || strings.Contains(said, tt.not) {
