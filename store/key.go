@@ -80,6 +80,26 @@ func (k *keys) decrypt(text, at string) (string, error) {
 	return string(plain), nil
 }
 
+// sentBack is where a text lies that is sealed into a workbook which goes back to its sender, beside what is shown there.
+func sentBack(shown string) string { return "sent back\x00" + shown }
+
+// Seal hides a text so that this ledger alone reads it again, beside what is shown in its place.
+func (s *Store) Seal(text, shown string) (string, error) {
+	if s.keys == nil {
+		return "", edu.ErrKeyMissing
+	}
+	return s.keys.hide(text, sentBack(shown)), nil
+}
+
+// Unseal reads what Seal has hidden beside what is shown.
+func (s *Store) Unseal(sealed, shown string) (string, error) {
+	if s.keys == nil {
+		return "", edu.ErrKeyMissing
+	}
+	text, err := s.keys.decrypt(sealed, sentBack(shown))
+	return strings.TrimRight(text, "\x00"), err
+}
+
 // blind is the keyed hash by which equal values are found without reading them.
 func (k *keys) blind(plain string) string {
 	return base64.RawStdEncoding.EncodeToString(k.index.of(plain))

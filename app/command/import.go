@@ -6,7 +6,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -22,9 +21,10 @@ import (
 // importer reads the ledger and takes rows in.
 type importer interface {
 	reader
-	applier
 	exchange.Sent
 	exchange.Corrected
+	exchange.Sealer
+	discloser
 }
 
 // importCall is what the import command is asked for.
@@ -35,6 +35,8 @@ type importCall struct {
 	by          edu.Date // until when senders are to mend what is wrong
 	dry, asJSON bool
 	over        func(path string) bool // a file that may be written over
+	full        bool                   // failed rows have whole numbers, for a reason and in a name
+	reason, who string
 }
 
 func setImport(f *flag.FlagSet) runner {
@@ -53,6 +55,9 @@ func setImport(f *flag.FlagSet) runner {
 	f.BoolVar(&c.dry, "dry-run", false, "只核对，不保存")
 	f.BoolVar(&c.asJSON, "json", false, jsonUsage)
 	f.StringVar(&c.failed, "failed", "", "把未导入的行另存为这个.xlsx文件；写文件夹则按填报单位各存一份，连同退回补正通知")
+	f.BoolVar(&c.full, "full-id", false, "--failed 写出完整的号码（不写打星号，改正后导回来认得出）；要写 --reason，记入操作记录")
+	f.StringVar(&c.reason, "reason", "", "为什么写出完整号码")
+	f.StringVar(&c.who, "who", "", "谁写出完整号码；不写用设置中的填报人")
 	of(f, &c.by, "by", "退回补正通知上的补正期限，如2022-05-10；和 --failed 文件夹一起用")
 	over := f.Bool("overwrite", false, overUsage)
 	return func(ctx context.Context, e *Env, plain []string) error {
@@ -85,6 +90,12 @@ func (c *importCall) named(plain []string) error {
 // failedFile looks, before anything is taken in, whether the failed rows can be written.
 func (c *importCall) failedFile() error {
 	switch {
+	case c.full && c.failed == "":
+		return usageError{"--full-id 是未导入的行中的号码，和 --failed 一起用。"}
+	case c.full && strings.TrimSpace(c.reason) == "":
+		return usageError{"写出完整号码要用 --reason 写明原因。"}
+	case !c.full && (c.reason != "" || c.who != ""):
+		return usageError{"--reason、--who 和 --full-id 一起用。"}
 	case c.failed == "" && c.by.Known():
 		return usageError{"--by 是退回补正通知上的期限，和 --failed 文件夹一起用。"}
 	case c.failed == "" || c.toFolder():
@@ -124,7 +135,7 @@ func (c *importCall) take(ctx context.Context, e *Env, s importer) error {
 			e.did(change.Why())
 		}
 	}
-	if err := c.sendBack(ctx, e, in); err != nil {
+	if err := c.sendBack(ctx, e, s, in); err != nil {
 		return err
 	}
 	return c.tell(e, in, batch)
@@ -140,18 +151,22 @@ func (c *importCall) toFolder() bool {
 }
 
 // sendBack writes what goes back to the senders, where that is wanted.
-func (c *importCall) sendBack(ctx context.Context, e *Env, in *exchange.Import) error {
-	switch {
-	case c.failed == "":
+func (c *importCall) sendBack(ctx context.Context, e *Env, s importer, in *exchange.Import) error {
+	if c.failed == "" {
 		return nil
-	case !c.toFolder():
-		return file.Write(c.failed, 0o666, c.over, func(w io.Writer) error { return exchange.WriteFailed(w, in.Previews...) })
 	}
-	b := in.Book()
-	presets := office.PresetsOf(b)
-	paths, err := office.SendBack(ctx, c.failed, office.Returning{
-		Import: in, Book: b, Options: presets.ReportOptions(), By: c.by, Over: c.over,
-	}, nil)
+	on, paths := edu.DateOf(e.Now()), []string(nil)
+	err := inName(ctx, s, c.who, func() (err error) {
+		if !c.toFolder() {
+			return office.Failed{Previews: in.Previews, Path: c.failed, Over: c.over, Full: c.full, Reason: c.reason, On: on}.Write(ctx, s)
+		}
+		b := in.Book()
+		presets := office.PresetsOf(b)
+		paths, err = office.SendBack(ctx, s, c.failed, office.Returning{
+			Import: in, Book: b, Options: presets.ReportOptions(), By: c.by, Over: c.over, Full: c.full, Reason: c.reason, On: on,
+		}, nil)
+		return err
+	})
 	for _, path := range paths {
 		fmt.Fprintln(e.Stderr, "已生成："+path)
 	}
@@ -201,7 +216,7 @@ func (c *importCall) read(ctx context.Context, e *Env, s importer) (*exchange.Im
 	if err != nil {
 		return nil, err
 	}
-	c.Sent, c.Corrected, c.Day = s, s, edu.DateOf(e.Now())
+	c.Sent, c.Corrected, c.By, c.Day = s, s, s, edu.DateOf(e.Now())
 	return exchange.ReadAll(ctx, c.paths, c.Ask, rd, b)
 }
 

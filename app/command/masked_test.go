@@ -369,21 +369,12 @@ func (w *sweep) imports(string) {
 	w.does("import", path, "--map", "备注=note", "--dry-run", "--json")
 	out := filepath.Join(w.t.TempDir(), "失败.xlsx")
 	w.does("import", "teachers", path, "--dry-run", "--failed", out)
-	rows := rowsOf(w.t, out)
-	last := ""
-	for _, r := range rows { // the reasons; the cells are what the sender sent, and go back to him
-		if text := r[len(r)-1]; strings.HasPrefix(text, "原表") {
-			last += text + "\n"
-		}
-	}
-	w.all = append(w.all, said("reasons", last))
+	w.all = append(w.all, read(w.t, "failed rows", out))
 	folder := w.t.TempDir()
 	w.does("import", "teachers", path, "--dry-run", "--failed", folder)
 	for _, name := range names(w.t, folder) {
 		w.all = append(w.all, said("a name", name))
-		if filepath.Ext(name) == ".pdf" {
-			w.all = append(w.all, read(w.t, "sent back", filepath.Join(folder, name)))
-		}
+		w.all = append(w.all, read(w.t, "sent back "+filepath.Ext(name), filepath.Join(folder, name)))
 	}
 	w.does("import", "teachers", path, "--json")
 	w.does("import", "teachers", path)
@@ -427,7 +418,7 @@ func (w *sweep) asked() {
 
 // TestNoOutputHasAFullNumber: whatever the commands print and write of a county in which ID numbers stand wherever somebody can type,
 // no ID number has more to be seen than three signs and two, none stands beside its day of birth, and no telephone is whole. What the
-// clerk asks full numbers for has them; the rows that were not taken in go back with the sender's own cells.
+// clerk asks full numbers for has them.
 func TestNoOutputHasAFullNumber(t *testing.T) {
 	w := &sweep{cli: newCLI(t), p: peopled(t)}
 	var log bytes.Buffer

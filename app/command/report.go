@@ -26,6 +26,7 @@ type (
 	discloser interface {
 		clerk
 		applier
+		Export(ctx context.Context, what string) error
 	}
 	reporter interface {
 		reader
@@ -202,22 +203,29 @@ func as(ctx context.Context, s clerk, who string, do func() error) (err error) {
 	return do()
 }
 
+// inName does something by which personal data leave the ledger, in the name of who is named.
+func inName(ctx context.Context, s clerk, who string, do func() error) error {
+	err := as(ctx, s, strings.TrimSpace(who), do)
+	if errors.Is(err, office.ErrNobody) {
+		return message.Say("输出完整身份证号要记下是谁输出的。请用 --who 写明姓名，或先在窗口的“设置”中填写填报人。")
+	}
+	return err
+}
+
 // write writes a report, and says what the clerk should look at.
 func (c *reportCall) write(ctx context.Context, e *Env, s discloser, d *report.Document) error {
-	grounds := office.Grounds{Report: c.kind, Reason: c.reason, File: c.out, On: edu.DateOf(e.Now())}
-	err := as(ctx, s, strings.TrimSpace(c.who), func() error { return office.Disclose(ctx, s, d, grounds) })
-	switch {
-	case errors.Is(err, office.ErrNobody):
-		return message.Say("输出完整身份证号要记下是谁输出的。请用 --who 写明姓名，或先在窗口的“设置”中填写填报人。")
-	case err != nil:
+	warnings := d.Warnings
+	var missing []rune
+	do := func() (err error) {
+		missing, err = office.Write(c.out, c.over, d)
 		return err
 	}
-	if d.Disclosed > 0 {
-		e.did("输出完整身份证号的记录")
-	}
-	warnings := d.Warnings
-	missing, err := office.Write(c.out, c.over, d)
-	if err != nil {
+	if x, persons := office.ReportLeaving(c.kind, d, c.out); persons {
+		x.Reason, x.On = c.reason, edu.DateOf(e.Now())
+		if err := inName(ctx, s, c.who, func() error { return office.Leave(ctx, s, x, do) }); err != nil {
+			return err
+		}
+	} else if err := do(); err != nil {
 		return err
 	}
 	fmt.Fprintln(e.Stderr, "已生成："+c.out)

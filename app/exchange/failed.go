@@ -14,17 +14,21 @@ import (
 
 // WriteFailed writes a workbook with the sender's own heads and the rows that were not taken in, a sheet a table: the
 // cell at fault is red, and the reason stands behind the row. Mended, it can be imported as it is.
-// All cells are text, so nothing in them can run as a formula.
-func WriteFailed(w io.Writer, previews ...*Preview) (err error) {
+// All cells are text, so nothing in them can run as a formula. Personal numbers stand there as they are asked for.
+func WriteFailed(w io.Writer, as Numbers, previews ...*Preview) (err error) {
 	b, err := workbook.New()
 	if err != nil {
 		return fmt.Errorf("write failed rows: %w", err)
 	}
 	defer func() { err = errors.Join(err, b.Close()) }()
+	hidden := &masked{as: as}
 	for _, p := range failing(previews) {
-		if err := writeFailed(b, p); err != nil {
+		if err := writeFailed(b, p, hidden); err != nil {
 			return fmt.Errorf("write failed rows: %w", err)
 		}
+	}
+	if err := hidden.write(b); err != nil {
+		return fmt.Errorf("write failed rows: %w", err)
 	}
 	if err := b.Write(w); err != nil {
 		return fmt.Errorf("write failed rows: %w", err)
@@ -42,9 +46,9 @@ func failing(previews []*Preview) []*Preview {
 }
 
 // writeFailed writes the rows of a table that were not taken in on a sheet of its own.
-func writeFailed(b *workbook.Book, p *Preview) error {
+func writeFailed(b *workbook.Book, p *Preview, hidden *masked) error {
 	h := p.Header
-	x := &failedTable{p: p, width: p.Sheet.Width()}
+	x := &failedTable{p: p, width: p.Sheet.Width(), hidden: hidden}
 	if p.Sheet.IsTurned() { // what stands over the labels is before the heads
 		x.top = len(h.above(p.Sheet))
 	}
@@ -59,6 +63,9 @@ func writeFailed(b *workbook.Book, p *Preview) error {
 	} else {
 		x.table()
 	}
+	if hidden.err != nil {
+		return hidden.err
+	}
 	return b.Texts("未导入的行", &x.sheet)
 }
 
@@ -68,13 +75,22 @@ type failedTable struct {
 	top         int // rows before the heads that stand above no row of the sheet as it was read
 	left, width int // the columns of the table on the sender's sheet: the first, and how many
 	sheet       workbook.Texts
+	hidden      *masked
+}
+
+// shown is a text of the sender as it goes back.
+func (x *failedTable) shown(row, col int, text, place string) string {
+	if x.hidden.as.Full {
+		return text
+	}
+	return x.hidden.shown(x.p.Header.outgoing(row, col, text), text, place)
 }
 
 func (x *failedTable) table() {
 	h := x.p.Header
 	end := h.Row + h.Height
 	for _, cells := range h.above(x.p.Sheet)[:x.top] {
-		x.add(lone(cells))
+		x.add(x.lone(-1, cells))
 	}
 	for row := range end {
 		x.add(x.heads(row))
@@ -108,21 +124,21 @@ func filled(cells []workbook.Cell, width int) []workbook.Cell {
 func (x *failedTable) heads(row int) (cells []workbook.Cell) {
 	blank := true
 	for col := range x.width {
-		text := x.p.Sheet.Cell(row, x.left+col)
+		text := x.shown(row, x.left+col, x.p.Sheet.Cell(row, x.left+col), "")
 		blank = blank && text == ""
 		cells = append(cells, workbook.Cell{Value: text, Look: headLook})
 	}
 	if blank && row < x.p.Header.Row {
-		return lone(x.p.Sheet.Rows[row])
+		return x.lone(row, x.p.Sheet.Rows[row])
 	}
 	return cells
 }
 
 // lone is a row with the first text of another alone.
-func lone(cells []string) []workbook.Cell {
-	for _, text := range cells {
+func (x *failedTable) lone(row int, cells []string) []workbook.Cell {
+	for col, text := range cells {
 		if text != "" {
-			return []workbook.Cell{{Value: text, Look: headLook}}
+			return []workbook.Cell{{Value: x.shown(row, col, text, ""), Look: headLook}}
 		}
 	}
 	return nil
@@ -153,7 +169,7 @@ func (x *failedTable) form() {
 	for row := range x.p.Sheet.Rows {
 		var cells []workbook.Cell
 		for col := range x.width {
-			cells = append(cells, raw(x.p.Sheet.Cell(row, col), wrong[[2]int{row, col}]))
+			cells = append(cells, raw(x.shown(row, col, x.p.Sheet.Cell(row, col), ""), wrong[[2]int{row, col}]))
 		}
 		x.add(cells)
 	}
@@ -171,10 +187,11 @@ func (x *failedTable) row(r *Row) (cells []workbook.Cell) {
 		wrong[f.col-x.left] = true
 		reasons = append(reasons, f.Message)
 	}
+	place := sentFrom + x.p.place(r)
 	for col := range x.width {
-		cells = append(cells, raw(x.p.text(r.Line-1, x.left+col), wrong[col]))
+		cells = append(cells, raw(x.shown(r.Line-1, x.left+col, x.p.text(r.Line-1, x.left+col), place), wrong[col]))
 	}
-	reason := "原表" + x.p.place(r) + "：" + strings.Join(reasons, "；")
+	reason := place + "：" + strings.Join(reasons, "；")
 	return append(cells, workbook.Cell{Value: reason, Look: workbook.Look{Part: workbook.Reason}})
 }
 

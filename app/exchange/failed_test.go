@@ -25,7 +25,7 @@ func TestFailedRowsAreMarked(t *testing.T) {
 		t.Fatalf("%d rows are refused, want 2: %+v", p.Count(Failed), p.Findings(edu.Hard))
 	}
 	var b bytes.Buffer
-	if err := WriteFailed(&b, p); err != nil {
+	if err := WriteFailed(&b, Numbers{Full: true}, p); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(&b)
@@ -86,7 +86,7 @@ func fill(t *testing.T, f *excelize.File, sheet, cell string) string {
 func writtenFailed(t *testing.T, previews ...*Preview) (out [][]string, w *grid.Workbook) {
 	t.Helper()
 	var b bytes.Buffer
-	if err := WriteFailed(&b, previews...); err != nil {
+	if err := WriteFailed(&b, Numbers{Full: true}, previews...); err != nil {
 		t.Fatal(err)
 	}
 	w, err := grid.Read(t.Context(), "未导入的行.xlsx", b.Bytes())

@@ -29,6 +29,8 @@ type Ask struct {
 	Tables map[Place]Setting
 	// Sent is what the ledger keeps of tables that were sent before; nil for nothing.
 	Sent Sent
+	// By opens what masks of a workbook stand for that went out of the ledger; nil for nothing.
+	By Sealer
 	// Day is when it is imported: what was sent in its school year is held against it. Not known for nothing.
 	Day edu.Date
 }
@@ -87,13 +89,18 @@ func (k known) Named(g *edu.Register, text string) []int64 {
 
 // find finds the tables of a workbook.
 func (f *finder) find(ctx context.Context, w *grid.Workbook) (out []Found, left []LeftOut, err error) {
-	names := w.Sheets
+	names := slices.DeleteFunc(slices.Clone(w.Sheets), func(name string) bool { return name == sealedSheet })
 	if f.Sheet != "" {
 		names = []string{f.Sheet}
+	}
+	sent, err := f.unmask(ctx, w)
+	if err != nil {
+		return nil, nil, err
 	}
 	for _, name := range names {
 		s, err := w.Sheet(ctx, name)
 		if err == nil {
+			sent.in(s)
 			var tables []Found
 			if tables, err = f.sheet(ctx, s); err == nil {
 				for i := range tables {

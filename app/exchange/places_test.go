@@ -181,7 +181,7 @@ func TestFailedRowsKeepTheHeads(t *testing.T) {
 		t.Fatalf("heads of %d rows, rows %+v", h.Row+h.Height, p.Rows)
 	}
 	var b bytes.Buffer
-	if err := WriteFailed(&b, p); err != nil {
+	if err := WriteFailed(&b, Numbers{Full: true}, p); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(&b)

@@ -143,8 +143,21 @@ func (r *reader) parse(out *Row, c *Column) {
 		out.say(c.Target.Field)
 		return
 	}
+	if f := c.Target.Field; f.Kind().Secret() && maskOf(cell{text, c.Index}) != "" {
+		r.starred(out, c, f)
+		return
+	}
 	for _, x := range r.pieces(out, c, text) {
 		r.take(out, c, x)
+	}
+}
+
+// starred is a masked number, which is none: what stands in the ledger stays. Whom the one that tells records apart means is looked for.
+func (r *reader) starred(out *Row, c *Column, f *edu.Field) {
+	if f != r.preview.Register.CodeField() {
+		r.note(out, c, edu.Problem{
+			Rule: edu.RuleReadInPart, Level: edu.Soft, Field: f.Key, Message: "“" + f.Label + "”打了星号，没有录入，台账中有的不变",
+		})
 	}
 }
 

@@ -71,13 +71,20 @@ func (r *reader) identify(out *Row, l *lookup) {
 		return
 	}
 	name := g.Field("name")
-	c := r.columnOf(out, name)
+	c, mask := r.columnOf(out, name), r.masked(out, code)
 	if c == nil || edu.IsNone(r.preview.cell(out.Line-1, c)) {
+		c = nil
+	}
+	if c == nil && mask.text == "" {
 		return
 	}
 	agrees := func(rec edu.Record) bool { return g.Agrees(rec, out.read, out.said) }
-	rec, no := l.byName(g, said{"": cell{r.preview.cell(out.Line-1, c), c.Index}}, r.beside(out), agrees)
+	rec, no := l.byName(g, said{"": r.cell(out, c), g.Naming.Part: mask}, r.beside(out), agrees)
 	switch {
+	case no != nil && mask.text != "":
+		says := "“" + code.Label + "”打了星号，分不清是台账中的哪一" + g.Unit + "，请填写完整的号码"
+		r.find(out, r.columnOf(out, code), edu.Problem{Rule: no.rule, Level: edu.Hard, Field: code.Key, Message: says})
+		return
 	case no != nil && no.rule == g.AmbiguousRule() && g.Otherwise != nil: // it would be taken for a new one
 		r.find(out, c, edu.Problem{Rule: no.rule, Level: edu.Hard, Field: name.Key, Message: no.message})
 		return
@@ -93,9 +100,32 @@ func (r *reader) identify(out *Row, l *lookup) {
 		return
 	}
 	out.say(code)
-	r.note(out, c, edu.Problem{
-		Rule: edu.RuleMatchedByName, Level: edu.Soft, Field: code.Key, Message: "表中没有" + code.Label + "，按名称对应到“" + g.Name(rec) + "”",
-	})
+	says := "表中没有" + code.Label
+	if mask.text != "" {
+		says = code.Label + "打了星号"
+	}
+	r.note(out, c, edu.Problem{Rule: edu.RuleMatchedByName, Level: edu.Soft, Field: code.Key, Message: says + "，按名称对应到“" + g.Name(rec) + "”"})
+}
+
+// masked is the cell of a row with a masked number in the place of one that tells records apart; none where there is no such.
+func (r *reader) masked(out *Row, code *edu.Field) cell {
+	c := r.columnOf(out, code)
+	if c == nil || !code.Kind().Secret() {
+		return cell{}
+	}
+	x := r.cell(out, c)
+	if maskOf(x) == "" {
+		return cell{}
+	}
+	return x
+}
+
+// cell is what stands in a column of a row; none for no column.
+func (r *reader) cell(out *Row, c *Column) cell {
+	if c == nil {
+		return cell{}
+	}
+	return cell{r.preview.cell(out.Line-1, c), c.Index}
 }
 
 // beside is what a row of its own register belongs to, among rows of one name; 0 for not said.

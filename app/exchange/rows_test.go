@@ -338,7 +338,7 @@ func TestFindingsOfALevel(t *testing.T) {
 func TestFailedBookIsLaidOut(t *testing.T) {
 	s := spanned(gridSheet("教师|||单位", "姓名|性别|身份证号|编制单位", "李强|男|14990119850312|方山县东沟小学"), [4]int{0, 0, 0, 2})
 	var b bytes.Buffer
-	if err := WriteFailed(&b, planOf(t, edu.Teachers, s, county(t))); err != nil {
+	if err := WriteFailed(&b, Numbers{Full: true}, planOf(t, edu.Teachers, s, county(t))); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(&b)

@@ -50,7 +50,7 @@ func TestFailedRowsOfSeveralTables(t *testing.T) {
 		previews = append(previews, planOf(t, edu.Schools, gridSheet("学校名称|标识码|办学类型|举办者|状态", row), empty()))
 	}
 	var b bytes.Buffer
-	if err := WriteFailed(&b, previews...); err != nil {
+	if err := WriteFailed(&b, Numbers{}, previews...); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(&b)

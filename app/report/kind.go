@@ -59,6 +59,8 @@ type Kind struct {
 	Help  string
 	// People tells that the report names people with their ID numbers.
 	People bool
+	// Names tells that the report names people, without their ID numbers.
+	Names bool
 	// Handed is among what an office hands to the city.
 	Handed bool
 	// Annex is attached to the letter of a month.

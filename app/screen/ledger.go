@@ -42,6 +42,11 @@ type (
 		Sent
 		Hands
 	}
+	// Sealer hides what stands behind the masks of a workbook that goes back to its sender.
+	Sealer interface {
+		Seal(text, shown string) (string, error)
+		Unseal(sealed, shown string) (string, error)
+	}
 	// Drafts keeps, under a name, what was typed and is not saved yet.
 	Drafts interface {
 		SaveDraft(ctx context.Context, name, text string) error
@@ -64,6 +69,7 @@ type Ledger interface {
 	Attachments
 	Past
 	Drafts
+	Sealer
 	Place
 	Who() string // who is filling in; empty where nobody said
 }

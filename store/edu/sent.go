@@ -230,6 +230,11 @@ func (c *SentColumn) Extra() bool { return c.Target == "" && !c.Idle }
 // personalHeads are words of heads over personal numbers of any kind.
 var personalHeads = []string{"身份证", "证件号", "电话", "手机", "联系方式", "号码", "银行", "卡号", "账号", "帐号", "账户"}
 
+// PersonalHead reports whether personal numbers stand under a head.
+func PersonalHead(head string) bool {
+	return slices.ContainsFunc(personalHeads, func(w string) bool { return strings.Contains(head, w) })
+}
+
 // Masked is the return as it may be written down: nobody's number stands in it in full.
 func (r *Return) Masked() *Return {
 	out := *r
@@ -237,7 +242,7 @@ func (r *Return) Masked() *Return {
 	secret := make([]bool, len(out.Columns))
 	for i := range out.Columns {
 		c := &out.Columns[i]
-		secret[i] = c.Secret || slices.ContainsFunc(personalHeads, func(w string) bool { return strings.Contains(c.Head, w) })
+		secret[i] = c.Secret || PersonalHead(c.Head)
 		c.Whole, c.Head = maskIn(c.Whole, secret[i]), MaskNumbers(c.Head)
 	}
 	out.File, out.Sheet, out.Sender = MaskNumbers(r.File), MaskNumbers(r.Sheet), MaskNumbers(r.Sender)

@@ -186,7 +186,7 @@ func failed(tb testing.TB) []byte {
 		tb.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := exchange.WriteFailed(&b, in.Previews...); err != nil {
+	if err := exchange.WriteFailed(&b, exchange.Numbers{}, in.Previews...); err != nil {
 		tb.Fatal(err)
 	}
 	return b.Bytes()

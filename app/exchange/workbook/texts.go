@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"errors"
 	"slices"
 
 	"countyledger/app/exchange/grid"
@@ -102,4 +103,20 @@ func (x *Texts) merged(row, col int) (grid.Range, bool) {
 		}
 	}
 	return grid.Range{}, false
+}
+
+// Hidden writes a sheet that no program shows, with texts that only a program reads again.
+func (b *Book) Hidden(heading string, rows [][]string) error {
+	s, err := b.Sheet(heading, Layout{})
+	if err != nil {
+		return err
+	}
+	for _, texts := range rows {
+		cells := make([]Cell, len(texts))
+		for i, text := range texts {
+			cells[i].Value = text
+		}
+		s.Row(height(1), cells...)
+	}
+	return errors.Join(s.End(), b.f.SetSheetVisible(s.name, false, true))
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"path/filepath"
 	"slices"
@@ -13,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"countyledger/app/exchange"
+	"countyledger/app/office"
 	"countyledger/app/office/message"
 	"countyledger/app/ui"
 	"countyledger/store/file"
@@ -267,8 +267,9 @@ func (p *Page) saveFailed() {
 
 // writeFailed writes the rows that were not taken in to a file that goes back to who sent them.
 func (p *Page) writeFailed(all []*exchange.Preview, path string) {
-	p.s.Tasks.Run("正在保存", func(context.Context, ui.Progress) error {
-		return file.Write(path, 0o666, file.Any, func(w io.Writer) error { return exchange.WriteFailed(w, all...) })
+	rows := office.Failed{Previews: all, Path: path, Over: file.Any}
+	p.s.Tasks.Run("正在保存", func(ctx context.Context, _ ui.Progress) error {
+		return rows.Write(ctx, p.s.Ledger)
 	}, func(err error) {
 		if err != nil {
 			ui.ShowError(err, p.s.Window)

@@ -11,6 +11,7 @@ import (
 
 	"countyledger/app/screen/screentest"
 	"countyledger/app/ui"
+	"countyledger/store"
 	"countyledger/store/edu"
 )
 
@@ -86,7 +87,7 @@ func TestHeldAgainst(t *testing.T) {
 	if err := os.WriteFile(foreign, []byte("别人的"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	p.writeBack(out, edu.Day(2022, 11, 1))
+	p.writeBack(out, p.returning(edu.Day(2022, 11, 1)))
 	made, err := filepath.Glob(filepath.Join(out, "*"+two+"*"))
 	if err != nil || len(made) != 3 {
 		t.Errorf("%v (%v), told %q", made, err, screentest.Told(s))
@@ -94,8 +95,25 @@ func TestHeldAgainst(t *testing.T) {
 	if b, err := os.ReadFile(foreign); err != nil || string(b) != "别人的" {
 		t.Errorf("somebody's file is gone: %q", b)
 	}
-	p.writeBack(filepath.Join(out, "没有"), edu.Date{})
+	p.writeBack(filepath.Join(out, "没有"), p.returning(edu.Date{}))
 	if !strings.Contains(screentest.Told(s), "文件夹") {
 		t.Errorf("a folder that is missing: %q", screentest.Told(s))
+	}
+	screentest.CloseDialogs(s)
+
+	var why string
+	p.whole(func(reason string) { why = reason })
+	if told := screentest.Told(s); !strings.Contains(told, "填报人") {
+		t.Errorf("nobody is named, told %q", told)
+	}
+	screentest.CloseDialogs(s)
+	if err := s.Ledger.(*store.Store).SetWho(t.Context(), "王晓东"); err != nil {
+		t.Fatal(err)
+	}
+	p.whole(func(reason string) { why = reason })
+	s.Window.Canvas().Focused().(*ui.Entry).SetText("学校要求")
+	screentest.Press(s, fyne.KeyReturn)
+	if why != "学校要求" {
+		t.Errorf("whole numbers for %q, told %q", why, screentest.Told(s))
 	}
 }

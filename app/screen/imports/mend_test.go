@@ -127,7 +127,7 @@ func TestAMendedRowIsNotRefusedAnyMore(t *testing.T) {
 			t.Errorf("%s: the cell shows %q", when, p.raw.Cell(1, firstCol+1))
 		}
 		var out bytes.Buffer
-		if err := exchange.WriteFailed(&out, p.now.previews()...); err != nil {
+		if err := exchange.WriteFailed(&out, exchange.Numbers{}, p.now.previews()...); err != nil {
 			t.Fatal(err)
 		}
 		w, err := grid.Read(t.Context(), "未导入.xlsx", out.Bytes())

@@ -108,7 +108,7 @@ func (p *Page) source(text string) source {
 func (p *Page) ask(file string) exchange.Ask {
 	a := exchange.Ask{
 		Insist: p.insisted == choice{file, p.kind.Selected}, Tables: p.said(file).now(),
-		Sent: p.s.Ledger, Corrected: p.s.Ledger, Day: edu.DateOf(p.s.Now()),
+		Sent: p.s.Ledger, Corrected: p.s.Ledger, By: p.s.Ledger, Day: edu.DateOf(p.s.Now()),
 	}
 	for _, g := range edu.Imported() {
 		if g.Label == p.kind.Selected {

@@ -80,7 +80,8 @@ func (p *Page) writeTo(to target) {
 // make writes the report, and writes down before it that it holds full ID numbers, where it does.
 func (p *Page) make(k report.Kind, o report.Options, reason string, to target) {
 	doc, notes := k.Make(p.s.Book(), o), office.Dates(p.s.Book(), o)
-	grounds := office.Grounds{Report: k, Reason: reason, File: to.path, On: edu.DateOf(p.s.Now())}
+	leaving, persons := office.ReportLeaving(k, doc, to.path)
+	leaving.Reason, leaving.On = reason, edu.DateOf(p.s.Now())
 	var missing []rune
 	p.s.Tasks.Run("正在生成报表", func(ctx context.Context, _ ui.Progress) (err error) {
 		if err := office.Ready(to.path, p.s.Ledger.Dir()); err != nil {
@@ -89,13 +90,14 @@ func (p *Page) make(k report.Kind, o report.Options, reason string, to target) {
 		if err := file.Check(to.path, to.may); err != nil {
 			return err
 		}
-		if err := office.Disclose(ctx, p.s.Ledger, doc, grounds); err != nil {
+		do := func() (err error) {
+			missing, err = office.Write(to.path, to.may, doc)
 			return err
 		}
-		if missing, err = office.Write(to.path, to.may, doc); err != nil && doc.Disclosed > 0 {
-			return &edu.SavedError{What: "输出完整身份证号的记录", Err: err}
+		if persons {
+			return office.Leave(ctx, p.s.Ledger, leaving, do)
 		}
-		return err
+		return do()
 	}, func(err error) {
 		if err != nil {
 			ui.ShowError(err, p.s.Window)
