@@ -51,7 +51,9 @@ func TestFailedRowsGoAndComeMasked(t *testing.T) {
 		}
 		return text
 	}
-	lost := func(name, text string) string { return strings.ReplaceAll(mended(name, text), "台账凭据", "别的") }
+	lost := func(name, text string) string {
+		return strings.ReplaceAll(mended(name, text), "台账凭据", "别的")
+	}
 	held := func() map[string]*edu.Teacher {
 		l, err := c.env.Open(t.Context(), c.env.Dir)
 		if err != nil {
