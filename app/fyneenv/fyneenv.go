@@ -10,9 +10,10 @@ import "os"
 // only, and not at all where those say C or POSIX; how programs that are started from the window treat files and keys stays as it was.
 const language = "zh_CN"
 
-// keep is how long Fyne keeps the picture of a text that is no longer shown. With its own minute, long scrolls hold thousands of them;
-// from 20 s down it would walk over all that is shown more often than each 10 s, only to know that it still is.
-const keep = "20s"
+// keep is how long Fyne keeps the picture of a text that is no longer shown. With its own minute, long scrolls hold thousands of them; each
+// second less is a third of a megabyte after long use. Where nothing is drawn it walks over all that is shown, only to know that it still
+// is, as often as this is longer than 10 s: every 2 s then.
+const keep = "12s"
 
 // Whatever fails here costs no more than that: there is nobody yet to tell.
 func init() {
