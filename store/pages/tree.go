@@ -3,6 +3,7 @@ package pages
 import (
 	"encoding/binary"
 	"math"
+	"slices"
 )
 
 // Row is a row of a table; the values of columns that were added later may lack at its end. ID is 0 in a table without row numbers.
@@ -216,14 +217,14 @@ func (f *File) local(size int, table bool) int {
 
 // values are those of a record, with what lies on further pages.
 func (f *File) values(c cell) ([]any, bool) {
-	record := c.here
+	record := slices.Clip(c.here) // what is put behind it must not lie on the page
 	for next := c.next; len(record) < c.size; {
 		p := f.page(next)
 		if p == nil || f.claimed[next] {
 			return nil, false
 		}
 		f.claimed[next] = true
-		record = append(record[:len(record):len(record)], p[4:4+min(f.usable-4, c.size-len(record))]...)
+		record = append(record, p[4:4+min(f.usable-4, c.size-len(record))]...)
 		next = binary.BigEndian.Uint32(p)
 	}
 	return decode(record)
