@@ -3,9 +3,14 @@ package store
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"countyledger/store/edu"
 )
+
+// under is how a draft's name stands in its row: a title in it may say whom a form is of, so that the name itself is sealed with the text.
+// Earlier ledgers have the name of a page there.
+func (k *keys) under(name string) string { return "~" + k.blind(name) }
 
 // SaveDraft keeps under a name what was typed and not saved yet; an empty text forgets it.
 func (s *Store) SaveDraft(ctx context.Context, name, text string) error {
@@ -13,12 +18,10 @@ func (s *Store) SaveDraft(ctx context.Context, name, text string) error {
 		return fmt.Errorf("save draft: %w", edu.ErrKeyMissing)
 	}
 	err := s.inTx(ctx, func(tx *transaction) error {
-		var err error
-		if text == "" {
-			_, err = tx.ExecContext(ctx, `DELETE FROM draft WHERE register = ?`, name)
-		} else {
-			_, err = tx.ExecContext(ctx, `INSERT INTO draft VALUES (?, ?) ON CONFLICT DO UPDATE SET sealed = excluded.sealed`,
-				name, s.keys.encrypt(text, place("draft", name, 0)))
+		row := s.keys.under(name)
+		_, err := tx.ExecContext(ctx, `DELETE FROM draft WHERE register IN (?, ?)`, row, name)
+		if err == nil && text != "" {
+			_, err = tx.ExecContext(ctx, `INSERT INTO draft VALUES (?, ?)`, row, s.keys.encrypt(name+"\x00"+text, place("draft", row, 0)))
 		}
 		if err != nil {
 			return fmt.Errorf("save draft: %w", err)
@@ -43,13 +46,19 @@ func (s *Store) Drafts(ctx context.Context) (map[string]string, error) {
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var name, sealed string
-		if err := rows.Scan(&name, &sealed); err != nil {
+		var row, sealed string
+		if err := rows.Scan(&row, &sealed); err != nil {
 			return nil, fmt.Errorf("read drafts: %w", translate(err))
 		}
-		if all[name], err = s.keys.decrypt(sealed, place("draft", name, 0)); err != nil {
-			return nil, fmt.Errorf("read draft %q: %w", name, err)
+		text, err := s.keys.decrypt(sealed, place("draft", row, 0))
+		if err != nil {
+			return nil, fmt.Errorf("read draft %q: %w", row, err)
 		}
+		name, text, ok := strings.Cut(text, "\x00")
+		if !ok || row != s.keys.under(name) { // of an earlier ledger
+			name, text = row, name
+		}
+		all[name] = text
 	}
 	if err := rows.Err(); err != nil {
 		return nil, fmt.Errorf("read drafts: %w", translate(err))

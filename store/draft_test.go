@@ -33,10 +33,19 @@ func TestDrafts(t *testing.T) {
 	keep("teachers", "")
 	read("teachers", "")
 	read("schools", "东沟小学")
-	var sealed string
-	if err := s.reader.QueryRowContext(t.Context(), `SELECT sealed FROM draft`).Scan(&sealed); err != nil || strings.Contains(sealed, "东沟") {
-		t.Errorf("kept as %q (%v)", sealed, err)
+	var row, sealed string
+	err := s.reader.QueryRowContext(t.Context(), `SELECT register, sealed FROM draft`).Scan(&row, &sealed)
+	if err != nil || strings.Contains(sealed, "东沟") || strings.Contains(row, "schools") {
+		t.Errorf("kept as %q under %q (%v)", sealed, row, err)
 	}
+	old := s.keys.encrypt("西沟小学", place("draft", "schools", 0)) // as earlier versions kept it
+	if _, err := s.writer.ExecContext(t.Context(), `DELETE FROM draft; INSERT INTO draft VALUES ('schools', ?)`, old); err != nil {
+		t.Fatal(err)
+	}
+	read("schools", "西沟小学")
+	keep("schools", "")
+	read("schools", "")
+	keep("schools", "东沟小学")
 	s.keys = nil
 	read("schools", "")
 	if err := s.SaveDraft(t.Context(), "schools", "x"); !errors.Is(err, edu.ErrKeyMissing) {

@@ -132,7 +132,7 @@ func TestNothingOfAPersonIsInTheFolder(t *testing.T) {
 		err = s.Undo(t.Context(), batch)
 	}
 	if err == nil {
-		err = s.SaveDraft(t.Context(), "teachers", strings.Join(said[:20], " "))
+		err = s.SaveDraft(t.Context(), "teachers\n修改"+said[0], strings.Join(said[:20], " "))
 	}
 	if err == nil {
 		_, err = s.Backup(t.Context(), "", false)
