@@ -2,14 +2,55 @@ package settings
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
+	"log/slog"
 	"slices"
 	"strings"
 
 	"countyledger/app/office"
+	"countyledger/app/screen"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
+
+// entries are those of whose ledger it is, who fills in, and of which year.
+func (p *Page) entries() []*ui.Entry {
+	return []*ui.Entry{p.unit, p.who, p.year, p.contact, p.phone, p.request}
+}
+
+// draft is the name of what is typed into them and not saved.
+var draft = screen.DraftName(screen.PageSettings, "单位、填报人和学年", "")
+
+// keepTyped keeps what is typed for the next start, and forgets it where nothing is.
+func (p *Page) keepTyped() {
+	text := ""
+	if p.Keep() {
+		b, err := json.Marshal(p.typed())
+		if err != nil {
+			slog.Error("draft", "error", err)
+			return
+		}
+		text = string(b)
+	}
+	p.s.KeepDraft(draft, text)
+}
+
+// retype puts back what was typed before the program ended without saving it.
+func (p *Page) retype(text string) {
+	var typed []string
+	if text == "" {
+		return
+	}
+	if err := json.Unmarshal([]byte(text), &typed); err != nil || len(typed) != len(p.entries()) {
+		slog.Error("draft cannot be read", "error", err)
+		return
+	}
+	for i, e := range p.entries() {
+		e.SetText(typed[i])
+	}
+	p.s.Say("上次没有保存的设置已经放回，请核对后保存")
+}
 
 // fill shows whose ledger it is, who fills in, and of which year.
 func (p *Page) fill() {
@@ -21,11 +62,12 @@ func (p *Page) fill() {
 	p.phone.SetText(b.Unit.Phone)
 	p.request.SetText(b.Unit.Request)
 	p.filled = p.typed()
+	p.keepTyped()
 }
 
 // typed is what stands in the entries.
 func (p *Page) typed() (texts []string) {
-	for _, e := range []*ui.Entry{p.unit, p.who, p.year, p.contact, p.phone, p.request} {
+	for _, e := range p.entries() {
 		texts = append(texts, e.Text)
 	}
 	return texts

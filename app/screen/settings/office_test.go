@@ -135,6 +135,29 @@ func TestLeavingAsksForWhatIsNotSaved(t *testing.T) {
 	}
 }
 
+// TestWhatIsTypedIntoTheSettingsIsKept past the end of the program, and forgotten once it is saved or given up.
+func TestWhatIsTypedIntoTheSettingsIsKept(t *testing.T) {
+	p := opened(t)
+	p.who.SetText("王某某")
+	p.request.SetText("《通知》")
+	again := func() *Page { // as after another start
+		q := New(p.s, p.s.Ledger.(Ledger), Window{Restyle: func() {}})
+		screentest.Show(p.s, q)
+		return q
+	}
+	q := again()
+	if q.who.Text != "王某某" || q.request.Text != "《通知》" || !q.Keep() {
+		t.Fatalf("after another start %q stands there, asks %v", q.typed(), q.Keep())
+	}
+	for name, end := range map[string]func(*Page){"saved": (*Page).Save, "given up": func(p *Page) { p.Discard(func() {}) }} {
+		q.phone.SetText("0358-1234567")
+		if end(q); p.s.Draft(draft) != "" || again().Keep() {
+			t.Errorf("%s: kept is %q", name, p.s.Draft(draft))
+		}
+		q = again()
+	}
+}
+
 // TestTheLookIsKeptAtOnce: what is chosen of the window's look is on the disk before the program ends, however it ends.
 func TestTheLookIsKeptAtOnce(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "settings.json")

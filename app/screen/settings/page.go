@@ -130,6 +130,13 @@ func New(s *screen.Session, l Ledger, w Window) *Page {
 		widget.NewSeparator(), p.rules(),
 		widget.NewSeparator(), container.NewHBox(widget.NewLabel("显示比例"), scale, dark, contrast),
 	)
+	for _, e := range p.entries() {
+		e.OnChanged = func(string) {
+			if p.filled != nil { // and not while they are filled for the first time
+				p.keepTyped()
+			}
+		}
+	}
 	p.content = ui.Clear(container.NewVScroll(container.NewPadded(form)))
 	return p
 }
@@ -193,7 +200,11 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 
 // Shown implements screen.Page.
 func (p *Page) Shown() {
-	if !p.Keep() { // what is typed stays when the page comes back, after a no above all
+	switch kept := p.s.Draft(draft); {
+	case p.filled == nil:
+		p.fill()
+		p.retype(kept)
+	case !p.Keep(): // what is typed stays when the page comes back, after a no above all
 		p.fill()
 	}
 	p.Changed()
