@@ -157,7 +157,7 @@ func (w *window) end() {
 // begin makes the session of a ledger that is to be opened.
 func (w *window) begin(s *ui.Settings, tasks *ui.Tasks) {
 	w.session = &screen.Session{
-		Window: w.win, Tasks: tasks, Hints: ui.NewHints(), Settings: s, Index: pinyin.NewIndex(),
+		Window: keeping{w.win, w}, Tasks: tasks, Hints: ui.NewHints(), Settings: s, Index: pinyin.NewIndex(),
 		Now: w.opt.Now, Say: func(string) {}, Changed: func() {},
 	}
 }

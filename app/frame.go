@@ -23,23 +23,26 @@ type frame struct {
 	worn    map[string]ui.Look // by each page when it was last in front
 	entries map[string]*ui.Place
 	way     way
-	counted int // how often what is open was to be counted
-	id      string
-	current screen.Page
-	body    *fyne.Container
-	view    *container.Scroll // shows the body
-	nav     *container.Scroll // shows the navigation
-	unit    *widget.Label
-	status  *widget.Label
-	root    *fyne.Container
-	tour    *tour
+	// reminded are the pages of which was told what was typed into their questions before.
+	reminded map[string]bool
+	counted  int // how often what is open was to be counted
+	id       string
+	current  screen.Page
+	body     *fyne.Container
+	view     *container.Scroll // shows the body
+	nav      *container.Scroll // shows the navigation
+	unit     *widget.Label
+	status   *widget.Label
+	root     *fyne.Container
+	tour     *tour
 }
 
 func newFrame(w *window) *frame {
 	f := &frame{
 		w: w, places: w.places(), pages: map[string]screen.Page{}, worn: map[string]ui.Look{}, entries: map[string]*ui.Place{},
-		body: container.NewStack(),
-		unit: widget.NewLabel(""), status: widget.NewLabel(""),
+		reminded: map[string]bool{},
+		body:     container.NewStack(),
+		unit:     widget.NewLabel(""), status: widget.NewLabel(""),
 	}
 	f.status.Truncation, f.unit.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
 	w.session.Say = func(text string) {
@@ -135,6 +138,7 @@ func (f *frame) front(id string) {
 	f.body.Refresh()
 	f.wear(id)
 	page.Shown()
+	f.remind()
 	slog.Debug("page", "id", id)
 }
 

@@ -38,10 +38,19 @@ func DraftOf(name string) (page, what string) {
 // Draft is what is kept under a name, empty for nothing.
 func (s *Session) Draft(name string) string { return s.drafts.kept[name] }
 
-// DraftsOn are the names of what is kept of a page, in alphabetical order.
-func (s *Session) DraftsOn(page string) (names []string) {
+// question is which of the drafts of a page those of its questions are.
+const question = "question"
+
+// QuestionName is the name of the draft of a question that is asked on a page.
+func QuestionName(page, title string) string { return DraftName(page, title, question) }
+
+// DraftsOn are the names of what is kept of a page, QuestionsOn those of its questions, in alphabetical order.
+func (s *Session) DraftsOn(page string) []string    { return s.draftsOn(page, false) }
+func (s *Session) QuestionsOn(page string) []string { return s.draftsOn(page, true) }
+
+func (s *Session) draftsOn(page string, questions bool) (names []string) {
 	for _, name := range slices.Sorted(maps.Keys(s.drafts.kept)) {
-		if of, _ := DraftOf(name); of == page {
+		if of, _ := DraftOf(name); of == page && strings.HasSuffix(name, between+question) == questions {
 			names = append(names, name)
 		}
 	}

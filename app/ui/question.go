@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -23,6 +24,56 @@ type Question struct {
 	Width, Height float32
 }
 
+// Keeper is a window that keeps what is typed into its questions until they are answered or left, past the end of the program as well;
+// of a question with a password it keeps nothing.
+type Keeper interface {
+	// Kept are the texts that a question of a title had when the program ended over it; nil for none.
+	Kept(title string) []string
+	// Keep keeps the texts of a question; nil forgets them.
+	Keep(title string, texts []string)
+}
+
+// kept puts back what was typed into the question when the program ended over it, and keeps what is typed from now on; forget is for when it
+// has been answered or left.
+func (q *Question) kept(w fyne.Window) (forget func()) {
+	k, ok := w.(Keeper)
+	if !ok || len(q.Entries) == 0 || slices.ContainsFunc(q.Entries, func(e *Entry) bool { return e.Password }) {
+		return func() {}
+	}
+	texts := func() (all []string) {
+		for _, e := range q.Entries {
+			all = append(all, e.Text)
+		}
+		return all
+	}
+	proposed := texts()
+	if kept := k.Kept(q.Title); len(kept) == len(q.Entries) {
+		for i, e := range q.Entries {
+			e.SetText(kept[i])
+		}
+	}
+	open := true
+	for _, e := range q.Entries {
+		own := e.OnChanged
+		e.OnChanged = func(text string) {
+			if own != nil {
+				own(text)
+			}
+			switch now := texts(); {
+			case !open:
+			case slices.Equal(now, proposed):
+				k.Keep(q.Title, nil)
+			default:
+				k.Keep(q.Title, now)
+			}
+		}
+	}
+	return func() {
+		open = false
+		k.Keep(q.Title, nil)
+	}
+}
+
 // AskText wants a reason before something is done; an empty one is not taken.
 func AskText(title, text, hint string, w fyne.Window, do func(text string, done func())) {
 	entry := NewEntry(hint)
@@ -43,13 +94,16 @@ func (q Question) Ask(w fyne.Window) (leave func()) {
 	d := &Dialog{
 		Title: q.Title, Body: q.Body, Entries: q.Entries, Lists: q.Lists, Size: fyne.NewSize(max(560, q.Width), max(220, q.Height)),
 	}
-	act := func() { q.Do(d.Hide) }
-	ok, no := NewKeyButton(q.Yes, act), NewKeyButton("取消", d.Back)
+	forget := q.kept(w)
+	act := func() { q.Do(func() { forget(); d.Hide() }) }
+	leave = func() { forget(); d.Back() }
+	d.Leave = leave
+	ok, no := NewKeyButton(q.Yes, act), NewKeyButton("取消", leave)
 	ok.Importance = widget.HighImportance
 	if n := len(q.Entries); n > 0 {
 		q.Entries[n-1].OnSubmitted = func(string) { act() }
 	}
 	d.Buttons, d.First = []*KeyButton{no, ok}, safest(q.Entries, q.Lists, no)
 	d.Show(w)
-	return d.Back
+	return leave
 }

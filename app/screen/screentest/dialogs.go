@@ -246,7 +246,8 @@ func shownAgain(pop *widget.PopUp) bool {
 	Walk(pop, func(o fyne.CanvasObject) {
 		if b, ok := o.(*ui.KeyButton); ok && b.OnEscape != nil {
 			leave := runtime.FuncForPC(reflect.ValueOf(b.OnEscape).Pointer()).Name()
-			can = strings.HasSuffix(leave, "(*Dialog).Back-fm") || strings.HasSuffix(leave, "(*Dialog).Hide-fm")
+			can = strings.HasSuffix(leave, "(*Dialog).Back-fm") || strings.HasSuffix(leave, "(*Dialog).Hide-fm") ||
+				strings.Contains(leave, "Question.Ask.func")
 		}
 	})
 	return can

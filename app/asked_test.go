@@ -1,0 +1,72 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"countyledger/app/screen"
+	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
+)
+
+// TestWhatIsTypedIntoAQuestionIsKept past the end of the program: the page says so once, the same question has it again, another does not;
+// answered, left or given up it is forgotten.
+func TestWhatIsTypedIntoAQuestionIsKept(t *testing.T) {
+	w, s := sampleFrame(t)
+	s.Window = keeping{s.Window, w}
+	w.frame.goTo(screen.PagePlan)
+	answered := ""
+	ask := func(title string) {
+		ui.AskText(title, "", "原因", s.Window, func(text string, done func()) { answered = text; done() })
+	}
+	start := func() {
+		screentest.CloseDialogs(s)
+		w = fresh(s)
+		s.Window = keeping{w.win.(keeping).Window, w}
+		w.win = s.Window.(keeping).Window
+		w.frame.goTo(screen.PageOverview)
+		w.frame.goTo(screen.PagePlan)
+	}
+	typing := func(text string) { test.Type(s.Window.Canvas().Focused(), text) }
+	ask("退回：王某某")
+	typing("家里有事")
+	start()
+	if told := screentest.Told(s); !strings.Contains(told, "退回：王某某") {
+		t.Fatalf("after another start it says %q", told)
+	}
+	screentest.Press(s, fyne.KeyEscape)
+	for _, title := range []string{"退回：李某某", "退回：王某某"} {
+		ask(title)
+		if e := s.Window.Canvas().Focused().(*ui.Entry); (e.Text == "家里有事") != (title == "退回：王某某") {
+			t.Errorf("%s has %q", title, e.Text)
+		}
+		screentest.Press(s, fyne.KeyReturn)
+		screentest.CloseDialogs(s)
+	}
+	if names := s.QuestionsOn(screen.PagePlan); answered != "家里有事" || len(names) > 0 {
+		t.Errorf("answered with %q it keeps %q", answered, names)
+	}
+	for name, end := range map[string]func(){
+		"left":     func() { screentest.Press(s, fyne.KeyEscape) },
+		"given up": func() { start(); screentest.Press(s, fyne.KeyRight, fyne.KeyReturn) },
+	} {
+		ask("退回")
+		if typing("写错了"); len(s.QuestionsOn(screen.PagePlan)) != 1 {
+			t.Errorf("%s: what is typed is not kept", name)
+		}
+		if end(); len(s.QuestionsOn(screen.PagePlan)) > 0 {
+			t.Errorf("%s it keeps %q", name, s.QuestionsOn(screen.PagePlan))
+		}
+	}
+	secret := ui.NewEntry("")
+	secret.Password = true
+	ui.Question{
+		Title: "密码", Body: ui.Rows(ui.Row{Name: "密码", Entry: secret}), Entries: []*ui.Entry{secret}, Yes: "确定", Do: func(func()) {},
+	}.Ask(s.Window)
+	if typing("ABCDE"); len(s.QuestionsOn(screen.PagePlan)) > 0 {
+		t.Error("a password is kept")
+	}
+}
