@@ -132,7 +132,6 @@ func NewWindow(a fyne.App, opt Options) fyne.Window {
 	w.win.SetCloseIntercept(w.close)
 	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.drop(uris) })
 	w.start()
-	w.rig()
 	if opt.Ending != nil {
 		mishap.Go(w.mind, w.fellAside)
 	}

@@ -7,9 +7,10 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// rig makes the window fall at Ctrl+F12, with words that no file may hold: the tests build the program so.
-func (w *window) rig() {
-	w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyF12, Modifier: fyne.KeyModifierControl}, func(fyne.Shortcut) {
-		panic("王晓东 149901199001010016")
-	})
+// rigged makes the window fall at Ctrl+F12, whatever has the keys, with words that no file may hold: the tests build the program so.
+func rigged(menu *fyne.MainMenu) *fyne.MainMenu {
+	fall := fyne.NewMenuItem("倒", func() { panic("王晓东 149901199001010016") })
+	fall.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyF12, Modifier: fyne.KeyModifierControl}
+	menu.Items[0].Items = append(menu.Items[0].Items, fall)
+	return menu
 }

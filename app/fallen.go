@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"path/filepath"
+	"time"
 
 	"countyledger/app/mishap"
 )
@@ -22,7 +23,12 @@ func (w *window) fellAside(fall error) {
 func (w *window) fell(fall error) {
 	for _, step := range []func(){
 		func() { w.fellAside(fall) },
-		func() { w.win.Canvas().Unfocus() }, // a cell that is open takes what was typed
+		w.session.Tasks.AtOnce,
+		func() { w.win.Canvas().Unfocus() }, // a cell that is open takes what was typed, and saves it
+		func() { // what was being saved as it fell is saved beside
+			for end := time.Now().Add(mercy); w.session.Saving() && time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+			}
+		},
 		func() { w.session.WriteDrafts(context.Background()) },
 		w.keepSettings,
 		func() {

@@ -58,7 +58,7 @@ func (f *frame) menu() {
 	sort := with(fyne.KeyModifierControl|fyne.KeyModifierShift, item("排序…", fyne.KeyS, f.sort))
 	quit := item("退出", fyne.KeyQ, f.w.close)
 	quit.IsQuit = true
-	f.w.win.SetMainMenu(fyne.NewMainMenu(
+	f.w.win.SetMainMenu(rigged(fyne.NewMainMenu(
 		fyne.NewMenu("文件", item("导入工作簿…", fyne.KeyI, func() { f.goTo(screen.PageImports) }),
 			item("生成报表…", fyne.KeyP, func() { f.goTo(screen.PageReports) }), fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem("立即备份", f.backup), fyne.NewMenuItem("从备份恢复…", f.w.restore),
@@ -71,7 +71,7 @@ func (f *frame) menu() {
 		fyne.NewMenu("帮助", fyne.NewMenuItem("快捷键（F1）", f.showHelp), fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem("样例县导览…", f.tour.open), item("导览：开始、替我做", fyne.KeyT, f.tour.act), fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem("关于县教台账…", f.about)),
-	))
+	)))
 	f.w.win.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
 		switch k.Name {
 		case fyne.KeyF1:

@@ -107,6 +107,12 @@ func (t *Tasks) Run(title string, work func(ctx context.Context, p Progress) err
 	t.Go(func() { t.watch(r) })
 }
 
+// AtOnce has all work done where it is begun, and what comes of it too: the window's loop has fallen, and calls nobody back any more.
+func (t *Tasks) AtOnce() {
+	t.Go = func(work func()) { work() }
+	t.Do = func(then func()) { then() }
+}
+
 // Quietly does short work without showing that it is done.
 func (t *Tasks) Quietly(work func(ctx context.Context) error, then func(error)) {
 	var err error

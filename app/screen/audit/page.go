@@ -274,7 +274,7 @@ func (p *Page) explain() {
 		p.said(body, f)
 		body.Add(entry)
 		ui.Question{
-			Title: "说明：" + f.Title, Body: body, Height: explanationHeight,
+			Title: "说明：" + f.Title + "，" + f.unit, Body: body, Height: explanationHeight,
 			Entries: []*ui.Entry{entry}, Yes: "保存说明（Ctrl+Enter）",
 			Do: func(done func()) {
 				text := strings.TrimSpace(entry.Text)
