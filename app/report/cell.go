@@ -158,6 +158,9 @@ func ColumnOf(f *edu.Field) Column {
 
 // CellOf is a field of a record as a cell.
 func CellOf(f *edu.Field, r edu.Record, b *edu.Book) Cell {
+	if b.Sealed && f.Encrypted() && edu.Empty(f.At(r)) {
+		return words(notOpened)
+	}
 	if day, ok := f.Day(r); ok {
 		return dated(day)
 	}

@@ -196,13 +196,14 @@ func KindByID(id string) (k Kind, ok bool) {
 func (k Kind) Make(b *edu.Book, o Options) *Document {
 	o = k.Settled(b, o)
 	m := &maker{id: k.ID, o: o, disclosed: map[edu.IDNumber]bool{}}
-	m.b, m.years = o.View(b)
+	m.b, m.years = o.View(opened(b))
 	d := k.make(m)
 	d.Disclosed = len(m.disclosed)
 	d.Author, d.AsOf = b.Unit.Name, o.AsOf
 	if d.Official && o.Headed {
 		d.Head = headRoom
 	}
+	k.warn(b, d)
 	k.set(d, o)
 	return d
 }

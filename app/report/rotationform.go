@@ -51,7 +51,7 @@ func (m *maker) formOf(x *edu.Rotation, t *edu.Teacher) *Form {
 		// The edges of the upper rows, and those of the opinions, of which the two beside each other have the same room.
 		Columns: []float64{22, 22, 22, 12, 10, 12, 10, 21, 25}, Of: edu.Ref(x.RowID()), In: edu.Rotations,
 		Rows: []FormRow{
-			{9, []FormCell{label("姓名"), of("name", 1), label("性别"), of("sex", 2), wider("出生年月"), value(yearMonth(t.Birth), 1), photo}},
+			{9, []FormCell{label("姓名"), of("name", 1), label("性别"), of("sex", 2), wider("出生年月"), of("birth", 1), photo}},
 			{9, []FormCell{label("民族"), of("ethnic", 1), label("政治面貌"), of("party", 2), wider("参加工作时间"), value(yearMonth(t.WorkFrom), 1)}},
 			{9, []FormCell{label("学历"), of("education", 1), label("专业"), of("major", 2), wider("职称"), then("title", 1)}},
 			{9, []FormCell{

@@ -81,7 +81,7 @@ func (m *maker) rotationListCells(x *edu.Rotation, teacher *edu.Teacher) Cells {
 	cells := m.cells(edu.Teachers, teacher, "name", "sex", "party", "education").with(m.cells(edu.Rotations, x,
 		"title", "section", "subject", "duty", "tenure", "form", "direction", "relation", "start", "planned_end", "end",
 		"doc", "approved", "state", "appraisal"))
-	cells["birth"], cells["since"] = yearMonth(teacher.Birth), yearMonth(sinceOf(x, teacher))
+	cells["birth"], cells["since"] = m.cell(edu.Teachers, "birth", teacher), yearMonth(sinceOf(x, teacher))
 	cells["from"], cells["from_locality"] = m.place(x.From)
 	cells["to"], cells["to_locality"] = m.place(x.To)
 	cells["rural"], cells["term"] = m.rural(x, teacher), termOf(x)
@@ -131,7 +131,7 @@ func rotationHeads(m *maker) *Document {
 		cells := m.cells(edu.Teachers, teacher, "name", "sex").with(m.cells(edu.Rotations, x, "title", "subject"))
 		from, _ := m.place(x.From)
 		before, since, after := dutiesOf(x, teacher)
-		cells["birth"], cells["since"] = yearMonth(teacher.Birth), yearMonth(since)
+		cells["birth"], cells["since"] = m.cell(edu.Teachers, "birth", teacher), yearMonth(since)
 		cells["from"] = words(from.Text + edu.Duties.Label(before))
 		to, _ := m.place(x.To)
 		cells["to"] = words(to.Text + edu.Duties.Label(after))

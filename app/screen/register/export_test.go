@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"countyledger/app/report"
 	"countyledger/app/screen/screentest"
 	"countyledger/store/edu"
@@ -38,5 +40,46 @@ func TestATableOfPersonsThatLeavesIsInTheJournal(t *testing.T) {
 			}
 			screentest.CloseDialogs(s)
 		})
+	}
+}
+
+// TestATableOfALockedLedgerSaysWhatItLacks, in its cells and above them.
+func TestATableOfALockedLedgerSaysWhatItLacks(t *testing.T) {
+	s := session(t, small)
+	p := open(t, s, edu.Teachers)
+	if d := p.document("教师", p.table()); len(d.Blocks) != 1 {
+		t.Errorf("%d blocks of an open ledger", len(d.Blocks))
+	}
+	s.Book().Sealed = true
+	for _, r := range p.rows {
+		r.(*edu.Teacher).IDNumber = ""
+	}
+	table := p.table()
+	d := p.document("教师", table)
+	if n, ok := d.Blocks[0].(*report.Notes); !ok || !strings.Contains(n.Lines[0], "身份证号") {
+		t.Errorf("it says %+v", d.Blocks[0])
+	}
+	if c := table.Rows[0].Cells["id_number"]; c.Text != "未解锁" {
+		t.Errorf("the number that could not be read is %+v", c)
+	}
+}
+
+// TestACopiedTableOfPersonsIsInTheJournal: what cannot be written down is not copied.
+func TestACopiedTableOfPersonsIsInTheJournal(t *testing.T) {
+	s := session(t, small)
+	p := open(t, s, edu.Teachers)
+	board := fyne.CurrentApp().Clipboard() //nolint:forbidigo // the clipboard is the application's
+	board.SetContent("")
+	b := screentest.Break(s)
+	p.copyTable()
+	if board.Content() != "" || screentest.Told(s) == "" {
+		t.Errorf("copied though nothing can be written down, told %q", screentest.Told(s))
+	}
+	screentest.CloseDialogs(s)
+	b.Mend()
+	p.copyTable()
+	all, err := s.Ledger.Batches(t.Context(), 1)
+	if err != nil || all[0].Kind != edu.BatchExport || !strings.HasPrefix(all[0].Why, "复制整表：教师") || board.Content() == "" {
+		t.Errorf("the journal says %+v, %v", all, err)
 	}
 }

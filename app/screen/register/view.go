@@ -246,10 +246,18 @@ func (p *Page) putOut(what, ending string) {
 	})
 }
 
+// document is what goes out under a title.
+func (p *Page) document(title string, blocks ...report.Block) *report.Document {
+	b := p.s.Book()
+	return &report.Document{
+		Title: title, Author: b.Unit.Name, Landscape: true, AsOf: edu.DateOf(p.s.Now()), Blocks: report.AndLocked(b, p.register, blocks...),
+	}
+}
+
 // save writes blocks under the register's name to a file that the clerk names.
 func (p *Page) save(what, ending string, blocks ...report.Block) {
 	title := p.s.Book().Unit.Area + p.register.Label
-	d := &report.Document{Title: title, Author: p.s.Book().Unit.Name, Landscape: true, AsOf: edu.DateOf(p.s.Now()), Blocks: blocks}
+	d := p.document(title, blocks...)
 	p.s.Files().Save(what, title+ending, func(path string) { p.write(what, path, d) })
 }
 

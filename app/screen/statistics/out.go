@@ -80,7 +80,7 @@ func (p *Page) printed(c statistic.Cell) report.Cell {
 func (p *Page) document(title string) *report.Document {
 	return &report.Document{
 		Title: title, Author: p.s.Book().Unit.Name, Landscape: len(p.columnHeads()) > upright, AsOf: p.s.Today(),
-		Blocks: []report.Block{p.paper(), &report.Notes{Lines: []string{p.says()}}},
+		Blocks: report.AndLocked(p.s.Book(), p.query.Register, p.paper(), &report.Notes{Lines: []string{p.says()}}),
 	}
 }
 

@@ -116,3 +116,16 @@ func TestTownshipsNarrowEveryRegister(t *testing.T) {
 		t.Errorf("only %d townships were asked of", narrowed)
 	}
 }
+
+// TestAStatisticOfALockedLedgerSaysWhatItLacks: what it counts by may not have been read.
+func TestAStatisticOfALockedLedgerSaysWhatItLacks(t *testing.T) {
+	s, p := open(t)
+	p.query.Register = edu.Teachers
+	if n := len(p.document("统计").Blocks); n != 2 {
+		t.Errorf("%d blocks of an open ledger", n)
+	}
+	s.Book().Sealed = true
+	if d := p.document("统计"); len(d.Blocks) != 3 {
+		t.Errorf("%d blocks of a locked one", len(d.Blocks))
+	}
+}

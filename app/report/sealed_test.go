@@ -1,0 +1,139 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+// sealedBook is a book as a locked ledger gives it: nothing that is encrypted could be read.
+func sealedBook(t *testing.T, b *edu.Book) *edu.Book {
+	t.Helper()
+	out := b.Draft()
+	out.Sealed = true
+	for _, g := range edu.Registers() {
+		for _, r := range b.Rows(g) {
+			r = g.Clone(r)
+			for _, f := range g.Fields {
+				if f.Encrypted() {
+					if err := f.At(r).Restore(f.At(f.Fresh()).Stored()); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+			out.Put(g, r)
+		}
+	}
+	return out
+}
+
+// tablesOf are those of a document and of its annexes.
+func tablesOf(d *Document) (out []*Table) {
+	for _, b := range d.Blocks {
+		switch b := b.(type) {
+		case *Table:
+			out = append(out, b)
+		case *Annex:
+			out = append(out, tablesOf(b.Doc)...)
+		}
+	}
+	return out
+}
+
+// TestALockedLedgerSaysWhatItsPapersLack: every report that is made without the key says on each of its papers what could not be read, and
+// no cell is blank in it that has something in the report of the open ledger. With the key nothing is said.
+func TestALockedLedgerSaysWhatItsPapersLack(t *testing.T) {
+	book := sample.County(sample.Standard).Book()
+	locked := sealedBook(t, book)
+	for _, k := range Kinds() {
+		o := options(t)
+		o.Period, o.AsOf = edu.Date{}, edu.Day(2022, 9, 20)
+		open, shut := k.Make(book, o), k.Make(locked, o)
+		said := func(d *Document) (n int) {
+			for _, b := range d.Blocks {
+				switch b := b.(type) {
+				case *Notes:
+					if strings.Contains(strings.Join(b.Lines, ""), "没有解锁") {
+						n++
+					}
+				case *Annex:
+					for _, x := range b.Doc.Blocks {
+						if x, ok := x.(*Notes); ok && strings.Contains(strings.Join(x.Lines, ""), "没有解锁") {
+							n++
+						}
+					}
+				}
+			}
+			return n
+		}
+		papers := 0
+		for i, b := range shut.Blocks {
+			if h, ok := b.(*Heading); i == 0 || ok && h.Own {
+				papers++
+			}
+			if _, ok := b.(*Annex); ok {
+				papers++
+			}
+		}
+		if Locked(locked, k.of...) == nil { // closures have nothing of persons
+			papers = 0
+		}
+		if n := said(shut); n < papers || papers > 0 && len(shut.Warnings) == 0 || said(open) > 0 {
+			t.Errorf("%s says it %d times on %d papers, %d times of an open ledger", k.ID, n, papers, said(open))
+		}
+		for _, x := range slices.Concat(blankIn(formsOf(open), formsOf(shut)), blanks(tablesOf(open), tablesOf(shut))) {
+			t.Errorf("%s: %s", k.ID, x)
+		}
+	}
+}
+
+// formsOf are the texts of the forms of a document, cell by cell.
+func formsOf(d *Document) (out []string) {
+	for _, b := range d.Blocks {
+		if f, ok := b.(*Form); ok {
+			for _, r := range f.Rows {
+				for _, c := range r.Cells {
+					out = append(out, c.Text)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// blankIn are the texts that are blank in another document.
+func blankIn(open, shut []string) (out []string) {
+	for i, text := range open {
+		if text != "" && (i >= len(shut) || shut[i] == "") {
+			out = append(out, fmt.Sprintf("a form's cell is blank, %q", text))
+		}
+	}
+	return out[:min(len(out), 4)]
+}
+
+// blanks are the cells of tables that have something in the one and nothing in the other.
+func blanks(open, shut []*Table) (out []string) {
+	if len(open) != len(shut) {
+		return []string{fmt.Sprintf("%d tables and %d", len(open), len(shut))}
+	}
+	for i, a := range open {
+		b := shut[i]
+		if len(a.Rows) != len(b.Rows) {
+			out = append(out, fmt.Sprintf("table %d: %d rows and %d", i, len(a.Rows), len(b.Rows)))
+			continue
+		}
+		for r := range a.Rows {
+			for c := range a.Columns {
+				was, now := a.Cell(&a.Rows[r], c), b.Cell(&b.Rows[r], c)
+				if empty := now.Is == Unknown || now.Is == Text && now.Text == ""; empty && was.Is != Unknown && (was.Is != Text || was.Text != "") {
+					out = append(out, fmt.Sprintf("table %d, row %d: %s is blank, %+v", i, r, a.Columns[c].Key, was))
+				}
+			}
+		}
+	}
+	return out[:min(len(out), 4)]
+}
