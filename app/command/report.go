@@ -220,12 +220,9 @@ func (c *reportCall) write(ctx context.Context, e *Env, s discloser, d *report.D
 		missing, err = office.Write(c.out, c.over, d)
 		return err
 	}
-	if x, persons := office.ReportLeaving(c.kind, d, c.out); persons {
-		x.Reason, x.On = c.reason, edu.DateOf(e.Now())
-		if err := inName(ctx, s, c.who, func() error { return office.Leave(ctx, s, x, do) }); err != nil {
-			return err
-		}
-	} else if err := do(); err != nil {
+	x, persons := office.ReportLeaving(c.kind, d, c.out)
+	x.Reason, x.On = c.reason, edu.DateOf(e.Now())
+	if err := inName(ctx, s, c.who, func() error { return office.LeaveIf(ctx, persons, s, x, do) }); err != nil {
 		return err
 	}
 	fmt.Fprintln(e.Stderr, "已生成："+c.out)

@@ -84,5 +84,13 @@ func Leave(ctx context.Context, l Discloser, x Leaving, make func() error) error
 	return nil
 }
 
+// LeaveIf is Leave of something of persons, and makes what is nothing of persons without a word.
+func LeaveIf(ctx context.Context, persons bool, l Discloser, x Leaving, make func() error) error {
+	if !persons {
+		return make()
+	}
+	return Leave(ctx, l, x, make)
+}
+
 // People counts the records of a register as the journal says it.
 func People(g *edu.Register, n int) string { return fmt.Sprintf("%s%d%s", g.Label, n, g.Unit) }

@@ -119,7 +119,7 @@ func Kinds() []Kind {
 	return []Kind{
 		{
 			ID: "monthly", Title: "月度报送材料", Help: "情况报告和全部附件，数字全部由台账计算；封面和目录可选；附件的纸张和排法，各表选过的照各表",
-			Handed: true, Monthly: true, Letter: true, Annexed: true, Fields: placeholders, make: monthly,
+			Handed: true, Monthly: true, Letter: true, Annexed: true, Names: true, Fields: placeholders, make: monthly,
 		},
 		{
 			ID: Briefing, Title: "工作简报", Help: "一页：本月进展、总体情况、下一步，数字与月度报送材料相同；期号、份数不填的手写",
@@ -153,7 +153,7 @@ func Kinds() []Kind {
 		{ID: "rotation", Title: "交流轮岗汇总表", Help: "按学校汇总应交流、已交流人数和占比", Handed: true, Annex: true, of: ofRotations, make: rotation},
 		{ID: "rotation-list", Title: "交流轮岗花名册", Help: "本学年交流轮岗的教师，身份证号默认打码", People: true, Handed: true, of: ofRotations, make: rotationList},
 		{
-			ID: "rotation-heads", Title: "校长轮岗汇总表", Help: "本学年交流轮岗的校（园）长、副校（园）长", Handed: true, Annex: true,
+			ID: "rotation-heads", Title: "校长轮岗汇总表", Help: "本学年交流轮岗的校（园）长、副校（园）长", Names: true, Handed: true, Annex: true,
 			of: ofRotations, make: rotationHeads, nothing: func(m *maker) bool { return len(m.movedHeads()) == 0 },
 		},
 		{ID: "balance", Title: "优质均衡监测表", Help: "小学、初中各校七项指标、校际差异系数、达标结论", Handed: true, Annex: true, make: balance},
@@ -166,7 +166,7 @@ func Kinds() []Kind {
 			make: charts, nothing: func(m *maker) bool { return len(m.drawn()) == 0 },
 		},
 		{
-			ID: "explanations", Title: "数据变动和审核情况说明", Help: "审核问题中经核对属实、写了原因的", Handed: true, Annex: true,
+			ID: "explanations", Title: "数据变动和审核情况说明", Help: "审核问题中经核对属实、写了原因的", Names: true, Handed: true, Annex: true,
 			make: explanations, nothing: unexplained,
 		},
 		{ID: RotationForm, Title: "交流轮岗审批表", Help: "一人一页，供两校和教育局签字盖章", People: true, make: rotationForm},
@@ -176,7 +176,7 @@ func Kinds() []Kind {
 			Fields: slices.Concat(office, reminderFields), make: reminder,
 		},
 		{
-			ID: Return, Title: "退回补正通知", Help: "审核中没有改正、没有说明的问题，退回每所学校、每个项目，指明原表位置；一单位一份", Letter: true, Traced: true,
+			ID: Return, Title: "退回补正通知", Help: "审核中没有改正、没有说明的问题，退回每所学校、每个项目，指明原表位置；一单位一份", Names: true, Letter: true, Traced: true,
 			Fields: slices.Concat(office, returnFields), make: returnNotice,
 		},
 	}

@@ -137,3 +137,32 @@ func blanks(open, shut []*Table) (out []string) {
 	}
 	return out[:min(len(out), 4)]
 }
+
+// TestReportsSayWhetherTheyNamePeople: what a report that names a teacher is, decides what the journal says of it.
+func TestReportsSayWhetherTheyNamePeople(t *testing.T) {
+	book := sample.County(sample.Standard).Book()
+	const mark = "某师"
+	for i, x := range edu.All[edu.Teacher](book, edu.Teachers) {
+		n := *x
+		n.Name = edu.Name(mark + string(rune('一'+i)))
+		book.Put(edu.Teachers, &n)
+	}
+	for _, k := range Kinds() {
+		o := options(t)
+		o.Period, o.AsOf = edu.Date{}, edu.Day(2022, 9, 20)
+		d := k.Make(book, o)
+		var all strings.Builder
+		said(d, func(_, text string) { all.WriteString(text) })
+		for _, x := range tablesOf(d) {
+			for r := range x.Rows {
+				for c := range x.Columns {
+					all.WriteString(x.Cell(&x.Rows[r], c).Text)
+				}
+			}
+		}
+		all.WriteString(strings.Join(formsOf(d), ""))
+		if strings.Contains(all.String(), mark) && !k.People && !k.Names {
+			t.Errorf("%s names people and does not say so", k.ID)
+		}
+	}
+}

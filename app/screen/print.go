@@ -67,12 +67,14 @@ func (s *Session) Print(id, name string, set func(*report.Options)) {
 }
 
 func (s *Session) print(kind report.Kind, name string, o report.Options) {
-	s.outgoing(kind.Title, name, kind.Make(s.book, o), func(path string) { ui.OpenOrTell(path, s.Window) })
+	doc := kind.Make(s.book, o)
+	x, persons := office.ReportLeaving(kind, doc, name+".pdf")
+	s.outgoing(paper{kind.Title, name, doc, x, persons}, func(path string) { ui.OpenOrTell(path, s.Window) })
 }
 
-// PrintOut makes a document as PDF in the ledger's 报送 folder and sends it to the printer.
-func (s *Session) PrintOut(name string, doc *report.Document) {
-	s.outgoing(name, name, doc, s.SendToPrinter)
+// PrintOut makes a document as PDF in the ledger's 报送 folder and sends it to the printer; persons tells that it is of persons.
+func (s *Session) PrintOut(name string, doc *report.Document, persons bool) {
+	s.outgoing(paper{name, name, doc, office.Leaving{Act: "打印", What: name, File: name + ".pdf"}, persons}, s.SendToPrinter)
 }
 
 // SendToPrinter prints a PDF; where it comes on no paper, the clerk learns where it lies, and can open it.
@@ -86,19 +88,29 @@ func (s *Session) SendToPrinter(path string) {
 	})
 }
 
+// paper is a document that goes to the 报送 folder.
+type paper struct {
+	title, name string
+	doc         *report.Document
+	leaving     office.Leaving
+	persons     bool
+}
+
 // outgoing makes a document in the 报送 folder.
-func (s *Session) outgoing(title, name string, doc *report.Document, then func(path string)) {
-	path := filepath.Join(office.Outgoing(s.Ledger.Dir()), name+".pdf")
+func (s *Session) outgoing(p paper, then func(path string)) {
+	path := filepath.Join(office.Outgoing(s.Ledger.Dir()), p.name+".pdf")
 	if errors.Is(file.Check(path, office.Own), file.ErrTaken) {
 		path = file.Unused(path) // a paper that was signed or stamped stays
 	}
 	var missing []rune
-	s.Tasks.Run("正在生成"+title, func(context.Context, ui.Progress) (err error) {
+	s.Tasks.Run("正在生成"+p.title, func(ctx context.Context, _ ui.Progress) error {
 		if err := office.Ready(path, s.Ledger.Dir()); err != nil {
 			return err
 		}
-		missing, err = office.Write(path, office.Own, doc)
-		return err
+		return office.LeaveIf(ctx, p.persons, s.Ledger, p.leaving, func() (err error) {
+			missing, err = office.Write(path, office.Own, p.doc)
+			return err
+		})
 	}, func(err error) {
 		if err != nil {
 			ui.ShowError(err, s.Window)
@@ -117,4 +129,17 @@ func (s *Session) KeepSettings() {
 	if err := s.Settings.Save(); err != nil {
 		ui.ShowError(err, s.Window)
 	}
+}
+
+// Copied lets a table into the clipboard, once the journal says so where it is of persons.
+func (s *Session) Copied(persons bool, what string, copy func()) {
+	s.Tasks.Run("正在复制", func(ctx context.Context, _ ui.Progress) error {
+		return office.LeaveIf(ctx, persons, s.Ledger, office.Leaving{Act: "复制整表", What: what}, func() error { return nil })
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, s.Window)
+			return
+		}
+		copy()
+	})
 }

@@ -204,20 +204,7 @@ func (p *Page) copyTable() {
 		fyne.CurrentApp().Clipboard().SetContent(ui.TSV(rows)) //nolint:forbidigo // the clipboard is the application's
 		p.s.Say("已复制整表，可以粘贴到Excel或WPS")
 	}
-	if !p.register.OfPersons() {
-		copied()
-		return
-	}
-	x := office.Leaving{Act: "复制整表", What: office.People(p.register, len(p.rows))}
-	p.s.Tasks.Run("正在记入操作记录", func(ctx context.Context, _ ui.Progress) error {
-		return office.Leave(ctx, p.s.Ledger, x, func() error { return nil })
-	}, func(err error) {
-		if err != nil {
-			ui.ShowError(err, p.s.Window)
-			return
-		}
-		copied()
-	})
+	p.s.Copied(p.register.OfPersons(), office.People(p.register, len(p.rows)), copied)
 }
 
 func (p *Page) export() { p.putOut("导出为Excel", ".xlsx") }
@@ -264,14 +251,11 @@ func (p *Page) save(what, ending string, blocks ...report.Block) {
 // write makes a file; where it tells of persons, the journal says before that it does.
 func (p *Page) write(what, path string, d *report.Document) {
 	p.s.Tasks.Run("正在生成"+filepath.Base(path), func(ctx context.Context, _ ui.Progress) error {
-		do := func() error {
+		x := office.Leaving{Act: what, What: office.People(p.register, len(p.rows)), File: path}
+		return office.LeaveIf(ctx, p.register.OfPersons(), p.s.Ledger, x, func() error {
 			_, err := office.Write(path, file.Any, d)
 			return err
-		}
-		if !p.register.OfPersons() {
-			return do()
-		}
-		return office.Leave(ctx, p.s.Ledger, office.Leaving{Act: what, What: office.People(p.register, len(p.rows)), File: path}, do)
+		})
 	}, func(err error) {
 		if err != nil {
 			ui.ShowError(err, p.s.Window)

@@ -90,14 +90,10 @@ func (p *Page) make(k report.Kind, o report.Options, reason string, to target) {
 		if err := file.Check(to.path, to.may); err != nil {
 			return err
 		}
-		do := func() (err error) {
+		return office.LeaveIf(ctx, persons, p.s.Ledger, leaving, func() (err error) {
 			missing, err = office.Write(to.path, to.may, doc)
 			return err
-		}
-		if persons {
-			return office.Leave(ctx, p.s.Ledger, leaving, do)
-		}
-		return do()
+		})
 	}, func(err error) {
 		if err != nil {
 			ui.ShowError(err, p.s.Window)

@@ -30,8 +30,10 @@ func (p *Page) copy() {
 		}
 		rows = append(rows, cells)
 	}
-	fyne.CurrentApp().Clipboard().SetContent(ui.TSV(rows)) //nolint:forbidigo // the clipboard is the application's
-	p.s.Say("已复制整表，可以粘贴到Excel或WPS")
+	p.s.Copied(p.query.Register.OfPersons(), p.title(), func() {
+		fyne.CurrentApp().Clipboard().SetContent(ui.TSV(rows)) //nolint:forbidigo // the clipboard is the application's
+		p.s.Say("已复制整表，可以粘贴到Excel或WPS")
+	})
 }
 
 // leastHead and leastNumber are how many characters the columns of the paper have at least, upright how many numbers stand beside each
@@ -100,7 +102,7 @@ func (p *Page) answered() bool {
 // print puts the answer on paper.
 func (p *Page) print() {
 	if p.answered() {
-		p.s.PrintOut(p.title(), p.document(p.title()))
+		p.s.PrintOut(p.title(), p.document(p.title()), p.query.Register.OfPersons())
 	}
 }
 
@@ -116,9 +118,12 @@ func (p *Page) export() {
 
 // write makes the file.
 func (p *Page) write(path string, d *report.Document) {
-	p.s.Tasks.Run("正在生成"+filepath.Base(path), func(context.Context, ui.Progress) error {
-		_, err := office.Write(path, file.Any, d)
-		return err
+	p.s.Tasks.Run("正在生成"+filepath.Base(path), func(ctx context.Context, _ ui.Progress) error {
+		x := office.Leaving{Act: "导出为Excel", What: p.title(), File: path}
+		return office.LeaveIf(ctx, p.query.Register.OfPersons(), p.s.Ledger, x, func() error {
+			_, err := office.Write(path, file.Any, d)
+			return err
+		})
 	}, func(err error) {
 		if err != nil {
 			ui.ShowError(err, p.s.Window)

@@ -129,3 +129,36 @@ func TestAStatisticOfALockedLedgerSaysWhatItLacks(t *testing.T) {
 		t.Errorf("%d blocks of a locked one", len(d.Blocks))
 	}
 }
+
+// TestAStatisticOfPersonsIsInTheJournal before its file is there, on paper and in the clipboard too; one of schools leaves no act.
+func TestAStatisticOfPersonsIsInTheJournal(t *testing.T) {
+	s, p := open(t)
+	acts := func() int {
+		all, err := s.Ledger.Batches(t.Context(), 1000)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(all)
+	}
+	path, before := filepath.Join(t.TempDir(), "统计.xlsx"), acts()
+	for _, persons := range []bool{false, true} {
+		if p.query.Register = edu.Schools; persons {
+			p.query.Register = edu.Teachers
+		}
+		p.write(path, p.document("统计"))
+		p.copy()
+		p.s.PrintOut("统计", p.document("统计"), persons)
+		if n := acts() - before; n != map[bool]int{true: 3}[persons] {
+			t.Errorf("of persons %t: %d acts", persons, n)
+		}
+		screentest.CloseDialogs(s)
+	}
+	screentest.Break(s)
+	gone := filepath.Join(t.TempDir(), "统计.xlsx")
+	if p.write(gone, p.document("统计")); screentest.Told(s) == "" {
+		t.Error("nothing is said")
+	}
+	if _, err := os.Stat(gone); err == nil {
+		t.Error("a file is made though it cannot be written down")
+	}
+}
