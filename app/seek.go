@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 
 	"countyledger/app/screen"
@@ -73,7 +74,7 @@ func (f *frame) seek() {
 		return q == "" && h.always || q != "" && f.w.session.Index.Match(h.name, q)
 	}
 	finder := ui.NewFinder("输入页面、学校、教师、项目、指标或操作的名称或拼音首字母", nil, match,
-		ui.Col[hit]{Title: "名称", Width: 330, Frozen: true, Text: func(h hit) string { return h.name }},
+		ui.Col[hit]{Title: "名称", Width: 310, Frozen: true, Text: func(h hit) string { return h.name }},
 		ui.Col[hit]{Title: "是什么", Width: 190, Text: func(h hit) string { return h.kind }})
 	finder.Fits = func(h hit, query string) int { return f.w.session.Index.Text(h.name).Fits(pinyin.Query(query)) }
 	f.w.session.KeepTitled(finder.List.Grid, "seek")
@@ -102,18 +103,21 @@ var ofPages = map[string][]string{
 		"新增", "进度图", "新建月报", "本月无进展", "登记阶段", "投用", "添加合同", "进度月报", "添加附件",
 	},
 	screen.PagePlan:       {"新增", "自动拟定", "批量办理", "审批表", "花名册"},
-	screen.PageStatistics: {"查找", "行列对调", "图", "复制", "打印", "导出", "常用统计"},
+	screen.PageStatistics: {"查找", "行列对调", "图", "复制", "打印", "导出", "常用统计", "含已撤并、停用的"},
 	screen.PageIndicators: {"模拟修改", "模拟调配", "模拟撤并"},
 	screen.PageAudit:      {"修改", "到表格", "说明", "退回通知"},
 	screen.PageImports: {
 		"文件", "文件夹", "粘贴", "预览", "导入", "另存未导入", "撤销本次导入", "按单位另存", "对照", "全部表", "这一列", "这一行", "这一格",
 		"整表内容", "种类", "整表不导入", "撤销选择", "恢复识别",
 	},
-	screen.PageReports: {"生成PDF", "生成工作簿", "打印"},
+	screen.PageReports: {
+		"生成PDF", "生成工作簿", "打印", "含完整身份证号", "首页留出版头", "加封面和目录", "印全部栏目", "左右对页，单面印", "空栏不印，注明", "按乡镇小计",
+	},
+	screen.PageHistory: {"只看本次打开以来"},
 	screen.PageSettings: {
 		"保存设置", "核验台账", "打开文件夹", "显示恢复码", "保存恢复单", "打印恢复单", "导出口径", "装入口径", "恢复自带口径", "修改文字",
 		"导出模板", "装入模板", "恢复自带文字", "导出栏目", "装入栏目", "恢复自带栏目", "装入市级规则", "导出样例", "停用市级规则",
-		"选第二个位置", "不要第二个位置",
+		"选第二个位置", "不要第二个位置", "深色界面", "高对比度",
 	},
 }
 
@@ -123,6 +127,9 @@ func acts(page string) []string {
 		return of
 	}
 	for _, g := range edu.Registers() {
+		if g == edu.SectionYears && g.ID == page {
+			return append(slices.Clone(ofRegister), "对比上年")
+		}
 		if g.ID == page {
 			return ofRegister
 		}
@@ -130,10 +137,10 @@ func acts(page string) []string {
 	return nil
 }
 
-// says reports whether a button says what an act is called; its key or … may stand behind that.
+// says reports whether a button says what an act is called; its key, a remark or … may stand behind that.
 func says(button, act string) bool {
 	rest, ok := strings.CutPrefix(button, act)
-	return ok && (rest == "" || strings.HasPrefix(rest, "…") || strings.HasPrefix(rest, "（F") || strings.HasPrefix(rest, "F"))
+	return ok && (rest == "" || strings.HasPrefix(rest, "…") || strings.HasPrefix(rest, "（") || strings.HasPrefix(rest, "F"))
 }
 
 // leadToAct goes to a page, and gives the keys to the button of an act there: Enter then does it.
@@ -146,6 +153,7 @@ func (f *frame) leadToAct(p place, act string) {
 		at := ui.Lead(f.w.win.Canvas(), f.current.Content(), func(label string) bool { return says(label, act) })
 		f.w.session.Say(map[ui.Led]string{
 			ui.LedThere: "按Enter：" + act,
+			ui.LedCheck: "按空格：" + act,
 			ui.LedMenu:  "“" + act + "”在“更多”中：按Enter打开",
 			ui.LedOff:   "“" + act + "”现在做不了：先在列表中选一行，或先把前面的做完",
 			ui.LedNone:  "“" + p.title + "”现在没有“" + act + "”",

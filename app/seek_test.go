@@ -124,14 +124,20 @@ func TestActsOfEveryPageAreFound(t *testing.T) {
 	for _, p := range f.places {
 		f.goTo(p.id)
 		screentest.Walk(f.current.Content(), func(o fyne.CanvasObject) {
-			b, ok := o.(*ui.HintButton)
-			if !ok || b.Text == "" || !b.Visible() {
+			text := ""
+			switch b := o.(type) {
+			case *ui.HintButton:
+				text = b.Text
+			case *ui.Check:
+				text = b.Text
+			}
+			if text == "" || !o.Visible() {
 				return
 			}
-			known := func(act string) bool { return says(b.Text, act) }
-			other := func(x string) bool { return strings.HasPrefix(b.Text, x) }
+			known := func(act string) bool { return says(text, act) }
+			other := func(x string) bool { return strings.HasPrefix(text, x) }
 			if !slices.ContainsFunc(acts(p.id), known) && !slices.ContainsFunc(besides, other) {
-				t.Errorf("%s: “%s” is not found", p.title, b.Text)
+				t.Errorf("%s: “%s” is not found", p.title, text)
 			}
 		})
 	}
@@ -140,14 +146,14 @@ func TestActsOfEveryPageAreFound(t *testing.T) {
 		for _, act := range acts(p.id) {
 			f.leadToAct(p, act)
 			off := strings.HasPrefix(f.status.Text, "“"+act+"”现在做不了") // or while nothing has been read, or the sheet is open
-			off = off || strings.Contains(f.status.Text, "现在没有") && (p.id == screen.PageImports || act == "表格填报")
+			off = off || strings.Contains(f.status.Text, "现在没有") && (p.id == screen.PageImports || p.id == screen.PageReports || act == "表格填报")
 			b, ok := s.Window.Canvas().Focused().(interface{ Label() string })
 			if f.id != p.id || !off && (!ok || !says(b.Label(), act) && b.Label() != "更多") {
 				t.Errorf("%s, %s led to %T: %s", p.title, act, s.Window.Canvas().Focused(), f.status.Text)
 			}
 		}
 	}
-	for typed, label := range map[string]string{"xjyb": "新建月报", "立即备": "立即备份", "zrsjgz": "装入市级规则…", "批量办": "批量办理…F7"} {
+	for typed, label := range map[string]string{"xjyb": "新建月报", "立即备": "立即备份", "zrsjgz": "装入市级规则…", "ssjm": "深色界面", "批量办": "批量办理…F7"} {
 		f.goTo(f.places[0].id)
 		f.seek()
 		test.Type(s.Window.Canvas().Focused(), typed)

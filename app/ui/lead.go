@@ -5,18 +5,19 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// Led tells what became of looking for a button.
+// Led tells what became of looking for a button, or for a yes or no.
 type Led int
 
-// It is not there, it is there and cannot be pressed, it stands in the menu of its row, or it has the keys.
+// It is not there, it is there and cannot be pressed, it stands in the menu of its row, or it has the keys: a button, or a yes or no.
 const (
 	LedNone Led = iota
 	LedOff
 	LedMenu
 	LedThere
+	LedCheck
 )
 
-// Lead gives the keys to the first button in an object on a canvas that says what is looked for, in sight; where it has no room in its
+// Lead gives the keys to the first button, or yes or no, in an object on a canvas that says what is looked for, in sight; where it has no room in its
 // row, to the menu there.
 func Lead(c fyne.Canvas, o fyne.CanvasObject, says func(label string) bool) Led {
 	return (&leader{c, says}).in(o, nil)
@@ -36,6 +37,8 @@ func (l *leader) in(o fyne.CanvasObject, pane *fyne.Container) Led {
 	switch o := o.(type) {
 	case Pressed:
 		return l.take(o, pane)
+	case *Check:
+		return l.tick(o, pane)
 	case *container.Scroll:
 		return l.in(o.Content, pane)
 	case *fyne.Container:
@@ -89,3 +92,21 @@ func (l *leader) take(x Pressed, pane *fyne.Container) Led {
 	}
 	return LedThere
 }
+
+// tick gives a yes or no the keys.
+func (l *leader) tick(x *Check, pane *fyne.Container) Led {
+	switch {
+	case !l.says(x.Text):
+		return LedNone
+	case x.Disabled():
+		return LedOff
+	}
+	l.canvas.Focus(x)
+	if pane != nil {
+		Reveal(pane, x)
+	}
+	return LedCheck
+}
+
+// Label is what it says.
+func (c *Check) Label() string { return c.Text }
