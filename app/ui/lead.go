@@ -17,8 +17,8 @@ const (
 	LedCheck
 )
 
-// Lead gives the keys to the first button, or yes or no, in an object on a canvas that says what is looked for, in sight; where it has no room in its
-// row, to the menu there.
+// Lead gives the keys to the first button, or yes or no, in an object on a canvas that says what is looked for, in sight; where it has no
+// room in its row, to the menu there.
 func Lead(c fyne.Canvas, o fyne.CanvasObject, says func(label string) bool) Led {
 	return (&leader{c, says}).in(o, nil)
 }
