@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"countyledger/store/edu"
 )
@@ -153,4 +154,18 @@ func countHeads(t *testing.T, r *Reader, all []publicHead) (n headCount) {
 		}
 	}
 	return n
+}
+
+// TestALongHeadIsReadNoFurther: what is no head, whatever stands in it, is read as far as a head may be long, to the end of a character.
+func TestALongHeadIsReadNoFurther(t *testing.T) {
+	r := newReader(t)
+	for _, one := range []string{"(", "（", "[", "学", "a/"} {
+		long := strings.Repeat(one, 1<<14)
+		if said := r.Plain(long); len(said) > longestHead {
+			t.Errorf("%d bytes of %q are read", len(said), one)
+		}
+		if begins := beginning(long); !utf8.ValidString(begins) || len(begins) > longestHead || len(begins) < longestHead-3 {
+			t.Errorf("of %q it begins with %d bytes", one, len(begins))
+		}
+	}
 }
