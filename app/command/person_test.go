@@ -1,0 +1,124 @@
+package command_test
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"countyledger/store"
+	"countyledger/store/edu"
+)
+
+// TestAllThatIsKeptOfAPerson: of somebody who stands in every register that can refer to a teacher, each field of each record is in the
+// workbook, with the own number in full, what was changed, also of a record that is gone, and what was sent; nobody else's number is in it,
+// and the journal says for whom and why it was made. Without a reason or a name there is no file.
+func TestAllThatIsKeptOfAPerson(t *testing.T) {
+	c, p := newCLI(t), peopled(t)
+	c.run(0, "init", "--county", "141127", "--year", "2022")
+	c.enter(p)
+	var id int64
+	own, others := "", []string{}
+	planted := map[string]int{}
+	read := func(do func(*store.Store, *edu.Book)) {
+		t.Helper()
+		l, err := c.env.Open(t.Context(), c.env.Dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer l.Close()
+		b, err := l.(*store.Store).Load(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		do(l.(*store.Store), b)
+	}
+	read(func(_ *store.Store, b *edu.Book) { id = b.Rows(edu.Teachers)[0].RowID() })
+	// The person stands in every register that refers to teachers, and once did in a record that is gone.
+	c.apply(func(b *edu.Book) edu.Change {
+		change := edu.Change{Kind: edu.BatchEdit, Why: "登记"}
+		for _, g := range edu.Registers() {
+			for _, f := range g.Fields {
+				if rows := b.Rows(g); f.Refs == edu.Teachers && len(rows) > 0 && !g.Final {
+					r := g.Clone(rows[0])
+					*f.At(r).(*edu.Ref) = edu.Ref(id)
+					change.Items = append(change.Items, edu.Item{Register: g, Record: r})
+				}
+			}
+		}
+		return change
+	})
+	c.apply(func(b *edu.Book) edu.Change {
+		return edu.Edit("添一项", edu.Honours, &edu.Honour{Teacher: edu.Ref(id), Title: "已经删去的称号"})
+	})
+	c.apply(func(b *edu.Book) edu.Change {
+		for _, h := range edu.All[edu.Honour](b, edu.Honours) {
+			if h.Title == "已经删去的称号" {
+				return edu.Drop("删去", edu.Honours, h)
+			}
+		}
+		t.Fatal("it is not there")
+		return edu.Change{}
+	})
+	table := filepath.Join(t.TempDir(), "个人.xlsx")
+	read(func(_ *store.Store, b *edu.Book) {
+		for _, x := range edu.All[edu.Teacher](b, edu.Teachers) {
+			if x.RowID() == id {
+				own = string(x.IDNumber)
+			} else if x.IDNumber != "" {
+				others = append(others, string(x.IDNumber))
+			}
+		}
+	})
+	c.run(2, "person", own, "--out", table)
+	c.run(1, "person", own, "--out", table, "--reason", "本人申请") // nobody is named
+	if exists(table) {
+		t.Fatal("made though nobody is named")
+	}
+	c.run(0, "person", own, "--out", table, "--reason", "本人申请", "--who", "王晓东")
+	rows := rowsOf(t, table)
+	all := strings.Join(slices.Concat(rows...), "\n")
+	read(func(_ *store.Store, b *edu.Book) {
+		for _, g := range edu.Registers() {
+			for _, r := range b.Rows(g) {
+				if !about(g, r, id) {
+					continue
+				}
+				planted[g.ID]++
+				for _, f := range g.Fields {
+					if text := f.Text(r, b); text != "" && f.Kind() != edu.KindIDNumber && f.Kind() != edu.KindPhone && !strings.Contains(all, text) {
+						t.Errorf("%s of %s is missing: %s", f.Key, g.ID, text)
+					}
+				}
+			}
+		}
+	})
+	for _, g := range edu.Registers() {
+		for _, f := range g.Fields {
+			if f.Refs == edu.Teachers && planted[g.ID] == 0 && !g.Final {
+				t.Errorf("nobody was planted in %s", g.ID)
+			}
+		}
+	}
+	for _, want := range []string{own, "已经删去的称号", "修改记录"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%s is missing", want)
+		}
+	}
+	for _, n := range others {
+		if strings.Contains(all, n) {
+			t.Errorf("the number of somebody else is in it: %s", n)
+		}
+	}
+	if said := c.run(0, "history"); !strings.Contains(said, "导出个人数据（") || !strings.Contains(said, "原因：本人申请") || strings.Contains(said, own) {
+		t.Errorf("the journal says:\n%.400s", said)
+	}
+}
+
+// about reports whether a record is of a teacher.
+func about(g *edu.Register, r edu.Record, id int64) bool {
+	return g == edu.Teachers && r.RowID() == id || slices.ContainsFunc(g.Fields, func(f *edu.Field) bool {
+		ref, ok := f.At(r).(*edu.Ref)
+		return ok && f.Refs == edu.Teachers && int64(*ref) == id
+	})
+}
