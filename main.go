@@ -138,8 +138,10 @@ func environment(dir string, opt store.Options) *command.Env {
 			}
 			return s, nil
 		},
-		Restore: func(ctx context.Context, dir, backup string, other bool) (string, error) {
-			return store.Restore(ctx, dir, backup, other, opt)
+		Restore: func(ctx context.Context, dir, backup, code string, other bool) (string, error) {
+			o := opt
+			o.Code = code
+			return store.Restore(ctx, dir, backup, other, o)
 		},
 		Rescue: func(ctx context.Context, dir, into string, asked edu.RescueAsked) (*edu.Rescue, error) {
 			return store.Rescue(ctx, dir, into, asked, opt)
@@ -242,11 +244,15 @@ func window(dir string, asked bool, opt store.Options) int {
 		Caught: func(do func(error)) { save = do },
 		Dir:    dir, Settings: settings, Version: version(), Licence: licence, Now: time.Now, Screen: screenRoom, Exists: store.Exists,
 		Copies: store.Copies, Trouble: trouble,
-		Contents: func(ctx context.Context, backup string) (edu.Contents, error) {
-			return store.Contents(ctx, backup, opt)
+		Contents: func(ctx context.Context, backup, code string) (edu.Contents, error) {
+			o := opt
+			o.Code = code
+			return store.Contents(ctx, backup, o)
 		},
-		Restore: func(ctx context.Context, dir, backup string, other bool) (string, error) {
-			return store.Restore(ctx, dir, backup, other, opt)
+		Restore: func(ctx context.Context, dir, backup, code string, other bool) (string, error) {
+			o := opt
+			o.Code = code
+			return store.Restore(ctx, dir, backup, other, o)
 		},
 		Rescue: func(ctx context.Context, dir, into string, asked edu.RescueAsked) (*edu.Rescue, error) {
 			return store.Rescue(ctx, dir, into, asked, opt)

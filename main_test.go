@@ -162,6 +162,7 @@ func TestLayers(t *testing.T) {
 		{"./store/edu", []string{sql, sqlite, "countyledger/store", "countyledger/assets"}, "the vocabulary knows only the standard library"},
 		{"./store/edu/handfile", []string{sql, sqlite, "countyledger/store", "countyledger/store/edu"}, "whoever reads a typed file may use it"},
 		{"./store/file", []string{sql, sqlite, "countyledger/store", "countyledger/store/edu"}, "whoever writes a file may use it"},
+		{"./store/envelope", []string{sql, sqlite, "countyledger/store", "countyledger/store/file"}, "what is encrypted is bytes"},
 		{"./store/indicator", []string{sql, sqlite}, "figures are computed without a database"},
 		{"./store/statistic", []string{sql, sqlite, "countyledger/assets"}, "what is asked by telephone is answered without a database"},
 		{"./store/procedure", []string{sql, sqlite, "countyledger/assets"}, "moves of cases are computed without a database"},

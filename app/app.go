@@ -56,7 +56,7 @@ type safe interface {
 	OweRecoveryCode(ctx context.Context, owed bool) error
 	Unit(ctx context.Context) (edu.Unit, edu.Year, error)
 	Contents(ctx context.Context) (edu.Contents, error)
-	Differs(ctx context.Context, backup string) ([]edu.RowChanges, error)
+	Differs(ctx context.Context, backup, code string) ([]edu.RowChanges, error)
 }
 
 // Options are what the window is started with.
@@ -76,10 +76,11 @@ type Options struct {
 	// Create makes a ledger and fills it; where fill fails there is none.
 	Create func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(Ledger) error) (Ledger, error)
 	// Copies lists what the ledger of a folder can be restored from, Contents tells what one of those holds, Restore puts one into the
-	// place of the ledger; kept is where the ledger lies that was there.
+	// place of the ledger; kept is where the ledger lies that was there. code is the recovery code of an encrypted one, which is needed
+	// where this computer does not have its key.
 	Copies   func(dir string) ([]edu.Copy, error)
-	Contents func(ctx context.Context, backup string) (edu.Contents, error)
-	Restore  func(ctx context.Context, dir, backup string, other bool) (kept string, err error)
+	Contents func(ctx context.Context, backup, code string) (edu.Contents, error)
+	Restore  func(ctx context.Context, dir, backup, code string, other bool) (kept string, err error)
 	// Rescue makes a new ledger in another folder of what can be read of a damaged one.
 	Rescue func(ctx context.Context, dir, into string, asked edu.RescueAsked) (*edu.Rescue, error)
 	// Trouble keeps a ledger from being opened at all; nil for none.
@@ -113,6 +114,7 @@ type window struct {
 	ledger  Ledger    // nil until one is open
 	session *screen.Session
 	frame   *frame
+	code    string // recovery code that a backup was restored with, until the ledger is opened with it
 }
 
 // NewWindow makes the main window. It opens the ledger of the data folder, or offers to make one. The

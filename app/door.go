@@ -130,11 +130,13 @@ func (w *window) fill(ctx context.Context, c welcome.Choice, p ui.Progress) (Led
 func (w *window) opened(l Ledger) {
 	w.ledger, w.session.Ledger = l, l
 	show := func() { w.askWho(l) }
+	code := w.code // that a backup was opened with, which stands here now
+	w.code = ""
 	if !l.Locked() {
 		w.keepCode(l, show)
 		return
 	}
-	welcome.Show(w.win, welcome.Locked(func(code string) {
+	unlock := func(code string) {
 		w.session.Tasks.Run("正在核对恢复码", func(ctx context.Context, _ ui.Progress) error { return l.Unlock(ctx, code) }, func(err error) {
 			if err != nil {
 				ui.ShowError(err, w.win)
@@ -142,7 +144,11 @@ func (w *window) opened(l Ledger) {
 			}
 			show()
 		})
-	}, show))
+	}
+	welcome.Show(w.win, welcome.Locked(unlock, show))
+	if code != "" {
+		unlock(code)
+	}
 }
 
 // askWho lets the clerk say who is filling in, where several do on this ledger.

@@ -27,8 +27,10 @@ func entrance(t *testing.T) *window {
 	opt := store.Options{KeyDir: filepath.Join(home, "keys")}
 	w := &window{app: test.NewTempApp(t), win: test.NewTempWindow(t, nil), theme: ui.NewTheme(ui.Look{}), opt: Options{
 		Dir: filepath.Join(home, "data"), Now: time.Now, Exists: store.Exists, Copies: store.Copies,
-		Contents: func(ctx context.Context, backup string) (edu.Contents, error) {
-			return store.Contents(ctx, backup, opt)
+		Contents: func(ctx context.Context, backup, code string) (edu.Contents, error) {
+			o := opt
+			o.Code = code
+			return store.Contents(ctx, backup, o)
 		},
 		Open: func(ctx context.Context, dir string) (Ledger, error) { return store.Open(ctx, dir, opt) },
 		Accept: func(ctx context.Context, dir string) (Ledger, error) {
@@ -41,8 +43,10 @@ func entrance(t *testing.T) *window {
 			o.Fill = func(s *store.Store) error { return fill(s) }
 			return store.Create(ctx, dir, u, y, o)
 		},
-		Restore: func(ctx context.Context, dir, backup string, other bool) (string, error) {
-			return store.Restore(ctx, dir, backup, other, opt)
+		Restore: func(ctx context.Context, dir, backup, code string, other bool) (string, error) {
+			o := opt
+			o.Code = code
+			return store.Restore(ctx, dir, backup, other, o)
 		},
 		Rescue: func(ctx context.Context, dir, into string, asked edu.RescueAsked) (*edu.Rescue, error) {
 			return store.Rescue(ctx, dir, into, asked, opt)

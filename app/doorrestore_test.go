@@ -90,3 +90,45 @@ func TestRestoreOfAnother(t *testing.T) {
 		t.Errorf("it holds %v: %s", schools(w), w.said())
 	}
 }
+
+// TestAnEncryptedBackupAsksForTheCode: on a computer that does not have its key an encrypted backup is opened with the recovery code, which is
+// asked for again where it does not fit; the ledger that is restored with it is open at once. A no changes nothing.
+func TestAnEncryptedBackupAsksForTheCode(t *testing.T) {
+	old, w := made(t), made(t)
+	enrol(t, old, "甲小学")
+	s := old.ledger.(*store.Store)
+	code, err := s.RecoveryCode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	backup, err := s.Backup(t.Context(), filepath.Join(t.TempDir(), "U盘.db"), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	typed := func(text string) {
+		t.Helper()
+		screentest.Walk(w.win.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+			if e, ok := o.(*ui.Entry); ok {
+				e.SetText(text)
+			}
+		})
+		press(t, w, "查看内容")
+	}
+	w.compare(backup)
+	if said := w.said(); !strings.Contains(said, "是加密的") || button(w, "查看内容") == nil {
+		t.Fatalf("said %s", said)
+	}
+	if typed("错的"); !strings.Contains(w.said(), "恢复码打不开") {
+		t.Fatalf("with another code: %s", w.said())
+	}
+	press(t, w, "取消")
+	if w.frame == nil || len(schools(w)) != 0 {
+		t.Errorf("after a no it holds %v", schools(w))
+	}
+	w.compare(backup)
+	typed(strings.ToLower(code))
+	press(t, w, "仍然换成这份台账")
+	if w.frame == nil || w.ledger.Locked() || strings.Join(schools(w), "") != "甲小学" {
+		t.Errorf("it holds %v: %s", schools(w), w.said())
+	}
+}

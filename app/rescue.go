@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"countyledger/app/office"
+	"countyledger/app/office/message"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 )
@@ -31,8 +32,15 @@ func (w *window) rescueInto(dir, code string) {
 		}
 		return err
 	}, func(err error) {
-		if errors.Is(err, edu.ErrKeyMissing) {
-			w.askRescueCode(dir)
+		why := ""
+		switch {
+		case errors.Is(err, edu.ErrKeyMissing):
+			why = "本机没有这份台账的密钥，新台账要用它封存。请输入恢复单上的恢复码。"
+		case errors.Is(err, edu.ErrRecoveryCode):
+			why = message.Of(err)
+		}
+		if why != "" {
+			w.askCode(why, "继续抢救", func(code string) { w.rescueInto(dir, code) })
 			return
 		}
 		if err != nil {
@@ -45,14 +53,4 @@ func (w *window) rescueInto(dir, code string) {
 			Do: func(done func()) { done(); w.openFolder(dir) },
 		}.Ask(w.win)
 	})
-}
-
-// askRescueCode asks for the recovery code of the damaged ledger.
-func (w *window) askRescueCode(dir string) {
-	code := ui.NewEntry("恢复码，55位字母和数字，短横可以不输")
-	ui.Question{
-		Title: "请输入恢复码", Entries: []*ui.Entry{code}, Yes: "继续抢救",
-		Body: container.NewVBox(ui.Wrapped("本机没有这份台账的密钥，新台账要用它封存。请输入恢复单上的恢复码。"), code),
-		Do:   func(done func()) { done(); w.rescueInto(dir, code.Text) },
-	}.Ask(w.win)
 }

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"path/filepath"
 
+	"fyne.io/fyne/v2/container"
+
 	"countyledger/app/office/message"
 	"countyledger/app/screen/welcome"
 	"countyledger/app/ui"
@@ -22,7 +24,7 @@ func (w *window) restore() {
 			ui.ShowError(err, w.win)
 			return
 		}
-		elsewhere := func() { w.session.Files().Open("选择备份文件", []string{".db"}, w.compare) }
+		elsewhere := func() { w.session.Files().Open("选择备份文件", []string{".db", ".age"}, w.compare) }
 		welcome.ChooseCopy(w.session, copies, elsewhere, w.compare)
 	})
 }
@@ -30,11 +32,14 @@ func (w *window) restore() {
 // mostActs is how many acts are looked through for those that a backup does not have.
 const mostActs = 100_000
 
-// compare shows a backup beside the ledger that is open, if one is.
-func (w *window) compare(path string) {
+// compare shows a backup beside the ledger that is open, if one is. For an encrypted one it asks for the recovery code where this computer
+// does not have its key.
+func (w *window) compare(path string) { w.compareWith(path, "") }
+
+func (w *window) compareWith(path, code string) {
 	c := &welcome.Compared{Path: path, Here: w.opt.Dir}
 	w.session.Tasks.Run("正在核验备份", func(ctx context.Context, _ ui.Progress) (err error) {
-		if c.Then, err = w.opt.Contents(ctx, path); err != nil || w.ledger == nil {
+		if c.Then, err = w.opt.Contents(ctx, path, code); err != nil || w.ledger == nil {
 			return err
 		}
 		now, err := w.ledger.Contents(ctx)
@@ -45,39 +50,59 @@ func (w *window) compare(path string) {
 		if err != nil {
 			return err
 		}
-		if c.Changes, err = w.ledger.Differs(ctx, path); err != nil {
+		if c.Changes, err = w.ledger.Differs(ctx, path, code); err != nil {
 			return err
 		}
 		c.Now = &now
 		c.Later, c.Known = c.Then.Later(now, all)
 		return err
 	}, func(err error) {
-		if err != nil {
+		again := func(code string) { w.compareWith(path, code) }
+		switch {
+		case edu.AsksPassword(err): // the ledger is not open, and the code opens what its password does
+			w.askCode("备份“"+path+"”是加密的。请用恢复单上的恢复码打开。", "查看内容", again)
+			return
+		case errors.Is(err, edu.ErrKeyMissing), errors.Is(err, edu.ErrRecoveryCode):
+			w.askCode(message.Of(err), "查看内容", again)
+			return
+		case err != nil:
 			ui.ShowError(err, w.win)
 			return
 		}
 		welcome.ShowCopy(w.session, c, func() {
-			w.leave("恢复", func() { w.exchange(path, c.Other()) })
+			w.leave("恢复", func() { w.exchange(path, code, c.Other()) })
 		})
 	})
 }
 
+// askCode asks for a recovery code; why tells what it is needed for, or what was wrong with the last.
+func (w *window) askCode(why, yes string, then func(code string)) {
+	code := ui.NewEntry("恢复码，55位字母和数字，短横可以不输")
+	ui.Question{
+		Title: "请输入恢复码", Entries: []*ui.Entry{code}, Yes: yes, Body: container.NewVBox(ui.Wrapped(why), code),
+		Do: func(done func()) { done(); then(code.Text) },
+	}.Ask(w.win)
+}
+
 // exchange closes the ledger, puts a backup into its place and opens that. Where it fails, what was there is opened again.
-func (w *window) exchange(path string, other bool) {
+func (w *window) exchange(path, code string, other bool) {
 	var kept string
 	var done bool
 	w.away("正在恢复台账", func(ctx context.Context) (err error) {
-		kept, err = w.opt.Restore(ctx, w.opt.Dir, path, other)
+		kept, err = w.opt.Restore(ctx, w.opt.Dir, path, code, other)
 		done = err == nil
 		return err
 	}, func(err error) {
 		w.opt.Trouble = nil
+		if done {
+			w.code = code
+		}
 		w.start()
 		var differs *edu.OtherLedger
 		switch {
 		case errors.As(err, &differs) && !other: // of a ledger that does not open, this is known only now
 			ui.Ask("不是同一份台账", message.Differs(differs)+"。确实要换成这份备份吗？",
-				"仍然恢复", w.win, func() { w.leave("恢复", func() { w.exchange(path, true) }) })
+				"仍然恢复", w.win, func() { w.leave("恢复", func() { w.exchange(path, code, true) }) })
 		case err != nil:
 			ui.ShowError(err, w.win)
 		case done && kept != "":

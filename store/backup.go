@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"database/sql"
@@ -14,6 +15,7 @@ import (
 	"time"
 
 	"countyledger/store/edu"
+	"countyledger/store/envelope"
 	"countyledger/store/file"
 )
 
@@ -26,9 +28,12 @@ type Manifest struct {
 	Ledger  string    `json:"ledger"`
 	Made    time.Time `json:"made"`
 	Version int       `json:"version"`
-	SHA256  string    `json:"sha256"`
-	Entries int64     `json:"journal_entries"`
-	Head    string    `json:"journal_head"` // of the acts, see headOf
+	SHA256  string    `json:"sha256"` // of the ledger
+	// Kind and Sealed are how a backup that has left this computer is encrypted, and the SHA-256 of the file as it lies.
+	Kind    string `json:"encrypted,omitempty"`
+	Sealed  string `json:"encrypted_sha256,omitempty"`
+	Entries int64  `json:"journal_entries"`
+	Head    string `json:"journal_head"` // of the acts, see headOf
 	// Acts are how many acts stand in it, and Settings how often they were changed: both only grow.
 	Acts     int64 `json:"acts,omitempty"`
 	Settings int   `json:"settings,omitempty"`
@@ -54,8 +59,15 @@ func readManifest(backup string) (*Manifest, error) {
 	return m, nil
 }
 
+// lies is the SHA-256 of the file beside which it stands.
+func (m *Manifest) lies() string { return cmp.Or(m.Sealed, m.SHA256) }
+
+// madeAt is a moment as manifests tell it.
+func madeAt(now time.Time) time.Time { return now.UTC().Truncate(time.Second) }
+
 // Backup writes a verified copy of the ledger with its manifest and returns its path. An empty path
-// puts it into the data folder's 备份. The copy is complete or it is not there. It replaces an earlier backup of this ledger;
+// puts it into the data folder's 备份. Outside the data folder it is encrypted, its name ends so, and it is refused with
+// edu.ErrUnsealed where the ledger is locked. The copy is complete or it is not there. It replaces an earlier backup of this ledger;
 // another file only where over says so, and a ledger never: see file.Check. It works as well where the ledger's own file is
 // gone from its place.
 func (s *Store) Backup(ctx context.Context, path string, over bool) (string, error) {
@@ -65,10 +77,15 @@ func (s *Store) Backup(ctx context.Context, path string, over bool) (string, err
 			return "", fmt.Errorf("backup folder: %w", &file.Error{Path: filepath.Dir(path), Err: err})
 		}
 	}
+	write := func() error { return copyOut(ctx, s.writer, path, s.opt.Now()) }
+	if s.leaves(path) {
+		path = unsealed(path) + envelope.Ext
+		write = func() error { return s.backUpOut(ctx, path) }
+	}
 	if err := s.mayBackUpTo(ctx, path, over); err != nil {
 		return "", fmt.Errorf("backup: %w", err)
 	}
-	if err := copyOut(ctx, s.writer, path, s.opt.Now()); err != nil {
+	if err := write(); err != nil {
 		return "", fmt.Errorf("backup to %s: %w", path, err)
 	}
 	return path, nil
@@ -77,8 +94,12 @@ func (s *Store) Backup(ctx context.Context, path string, over bool) (string, err
 // mayBackUpTo refuses what is not an earlier backup of this ledger.
 func (s *Store) mayBackUpTo(ctx context.Context, path string, over bool) error {
 	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
-		if m, err := described(ctx, path); err == nil && m.Ledger == s.ledger {
+		switch m, err := described(ctx, path); {
+		case err != nil:
+		case m.Ledger == s.ledger:
 			return nil
+		default: // as a ledger is that can be seen to be one
+			return &file.Error{Path: path, Err: file.ErrLedger}
 		}
 	}
 	asked := func(string) bool { return over }
@@ -92,7 +113,12 @@ func copyOut(ctx context.Context, db *sql.DB, path string, now time.Time) error 
 	if err != nil {
 		return named(errors.Join(err, file.Remove(part)), path)
 	}
-	m.Made = now.UTC().Truncate(time.Second)
+	m.Made = madeAt(now)
+	return announced(ctx, part, path, &m)
+}
+
+// announced puts a whole backup in its place, after the manifest that tells of it.
+func announced(ctx context.Context, part, path string, m *Manifest) error {
 	if was, err := described(ctx, path); err == nil {
 		was.Replaces, m.Replaces = nil, was
 	}
@@ -145,12 +171,22 @@ func vacuum(ctx context.Context, db *sql.DB, to string) (Manifest, error) {
 // be read from a write-protected stick.
 func checkCopy(ctx context.Context, path string) (Manifest, error) {
 	db := sql.OpenDB(peeker{path: path, write: true})
-	var m Manifest
 	var mode string
 	err := db.QueryRowContext(ctx, `PRAGMA journal_mode = DELETE`).Scan(&mode)
+	var m Manifest
 	if err == nil {
-		err = integrity(ctx, db)
+		m, err = describe(ctx, db)
 	}
+	if err = errors.Join(translate(err), db.Close()); err != nil {
+		return Manifest{}, err
+	}
+	m.SHA256, err = hashFile(ctx, path)
+	return m, err
+}
+
+// describe verifies a copy of a ledger that is open and describes it, but for its SHA-256.
+func describe(ctx context.Context, db *sql.DB) (m Manifest, err error) {
+	err = integrity(ctx, db)
 	if err == nil {
 		err = db.QueryRowContext(ctx, `SELECT user_version, (SELECT value FROM setting WHERE key = ?) FROM pragma_user_version`,
 			settingLedger).Scan(&m.Version, &m.Ledger)
@@ -162,15 +198,12 @@ func checkCopy(ctx context.Context, path string) (Manifest, error) {
 			err = m.counted(ctx, db)
 		}
 	}
-	if err = errors.Join(translate(err), db.Close()); err != nil {
-		return Manifest{}, err
-	}
-	m.SHA256, err = hashFile(ctx, path)
-	return m, err
+	return m, translate(err)
 }
 
 // CheckBackup refuses a backup that is not what its manifest says, or that this program cannot open. It fails with an
-// edu.BackupError of edu.ErrNoManifest, ErrDamaged, ErrForeign, ErrNewer or fs.ErrNotExist.
+// edu.BackupError of edu.ErrNoManifest, ErrDamaged, ErrForeign, ErrNewer or fs.ErrNotExist. Of an encrypted one, what is in it is not
+// looked at.
 func CheckBackup(ctx context.Context, path string) (Manifest, error) {
 	m, err := checkBackup(ctx, path)
 	if err != nil {
@@ -184,7 +217,10 @@ func checkBackup(ctx context.Context, path string) (Manifest, error) {
 	if err != nil {
 		return Manifest{}, err
 	}
-	return *m, inspect(ctx, path)
+	if m.Sealed == "" {
+		err = inspect(ctx, path)
+	}
+	return *m, err
 }
 
 // described is what the manifest beside a file says of that very file; edu.ErrDamaged tells that it speaks of another one.
@@ -197,7 +233,7 @@ func described(ctx context.Context, path string) (*Manifest, error) {
 		if err != nil {
 			return nil, err
 		}
-		if m.SHA256 == sum {
+		if m.lies() == sum {
 			return m, nil
 		}
 	}

@@ -97,13 +97,28 @@ func uri(path string) string {
 
 // inspect looks at a ledger file before anything is written to it.
 func inspect(ctx context.Context, path string) error {
-	if f, err := file.Open(path, math.MaxInt64); errors.Is(err, file.ErrNotRegular) {
-		return errors.Join(edu.ErrForeign, err)
-	} else if err == nil {
-		f.Close()
+	if err := regular(path); err != nil {
+		return err
 	}
 	db := sql.OpenDB(peeker{path: path})
 	defer db.Close()
+	return look(ctx, db)
+}
+
+// regular refuses what is no file at all.
+func regular(path string) error {
+	f, err := file.Open(path, math.MaxInt64)
+	if errors.Is(err, file.ErrNotRegular) {
+		return errors.Join(edu.ErrForeign, err)
+	}
+	if err == nil {
+		f.Close()
+	}
+	return nil
+}
+
+// look looks at an open file.
+func look(ctx context.Context, db *sql.DB) error {
 	var app, version int
 	var ok string
 	err := db.QueryRowContext(ctx, `SELECT application_id, user_version FROM pragma_application_id, pragma_user_version`).Scan(&app, &version)

@@ -27,7 +27,7 @@ func Copies(dir string) ([]edu.Copy, error) {
 		}
 		for _, e := range all {
 			name := e.Name()
-			if !e.Type().IsRegular() || !strings.HasPrefix(name, at.prefix) || filepath.Ext(name) != ".db" || strings.HasSuffix(name, damagedName) {
+			if !e.Type().IsRegular() || !strings.HasPrefix(name, at.prefix) || !isBackup(name) || strings.HasSuffix(name, damagedName) {
 				continue
 			}
 			info, err := e.Info()
@@ -51,13 +51,13 @@ func Copies(dir string) ([]edu.Copy, error) {
 	return out, nil
 }
 
-// Contents tells what a backup holds, after it was verified; why its last act was done only where its key is on this computer. It fails
-// as CheckBackup does.
+// Contents tells what a backup holds, after it was verified; why its last act was done only where its key is on this computer. It
+// fails with an *edu.BackupError, of an encrypted one without its key of edu.ErrKeyMissing or ErrRecoveryCode.
 func Contents(ctx context.Context, backup string, opt Options) (edu.Contents, error) {
-	if err := checkWhole(ctx, backup); err != nil {
+	db, err := opt.openWhole(ctx, backup)
+	if err != nil {
 		return edu.Contents{}, err
 	}
-	db := sql.OpenDB(peeker{path: backup})
 	open, err := openerOf(ctx, db, opt)
 	var c edu.Contents
 	if err == nil {

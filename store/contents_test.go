@@ -153,7 +153,7 @@ func TestWhatARestoreWouldChange(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if all, err := s.Differs(t.Context(), backup); err != nil || len(all) != 0 {
+	if all, err := s.Differs(t.Context(), backup, ""); err != nil || len(all) != 0 {
 		t.Errorf("of this moment: %v %v", all, err)
 	}
 	if err := s.Undo(t.Context(), last); err != nil {
@@ -162,7 +162,7 @@ func TestWhatARestoreWouldChange(t *testing.T) {
 	a.Head = "王校长"
 	save(t, s, edu.Schools, a)
 	save(t, s, edu.Schools, c)
-	all, err := s.Differs(t.Context(), backup)
+	all, err := s.Differs(t.Context(), backup, "")
 	if err != nil || len(all) != 1 || all[0].Said() != "减少1条（丙小学），增加1条（乙小学），改回1条（甲小学）" {
 		t.Errorf("%v %+v", err, all)
 	}

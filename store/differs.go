@@ -11,12 +11,13 @@ import (
 	"countyledger/store/edu"
 )
 
-// Differs tells what would change in the open ledger if a backup took its place, by register. It fails as Contents does.
-func (s *Store) Differs(ctx context.Context, backup string) ([]edu.RowChanges, error) {
-	if err := checkWhole(ctx, backup); err != nil {
+// Differs tells what would change in the open ledger if a backup took its place, by register; code is as Options.Code. It fails as Contents
+// does.
+func (s *Store) Differs(ctx context.Context, backup, code string) ([]edu.RowChanges, error) {
+	db, err := s.opt.coded(code).openWhole(ctx, backup)
+	if err != nil {
 		return nil, err
 	}
-	db := sql.OpenDB(peeker{path: backup})
 	out, err := differs(ctx, s.reader, db)
 	if err = errors.Join(err, db.Close()); err != nil {
 		return nil, &edu.BackupError{Path: backup, Err: translate(err)}

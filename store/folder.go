@@ -63,7 +63,6 @@ func sweep(dir string) error {
 	for folder, ours := range map[string]func(name string) bool{
 		dir:                           halfMade,
 		filepath.Join(dir, backupDir): halfMade,
-		filepath.Join(dir, attachDir): func(name string) bool { return strings.HasSuffix(name, file.Part) },
 	} {
 		all, err := os.ReadDir(folder)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -76,6 +75,16 @@ func sweep(dir string) error {
 			}
 		}
 	}
+	papers := filepath.Join(dir, attachDir)
+	errs = append(errs, filepath.WalkDir(papers, func(path string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err == nil && d.Type().IsRegular() && strings.HasSuffix(path, file.Part) {
+			err = file.Remove(path)
+		}
+		return err
+	}))
 	return errors.Join(errs...)
 }
 
@@ -83,7 +92,7 @@ func sweep(dir string) error {
 func unannounce(part string) error {
 	to := strings.TrimSuffix(part, file.Part)
 	to = strings.TrimSuffix(to, filepath.Ext(to)) // what told the file from others of that name
-	if !strings.HasSuffix(to, ".db") {
+	if !isBackup(to) {
 		return nil
 	}
 	if _, err := os.Stat(to); !errors.Is(err, fs.ErrNotExist) {

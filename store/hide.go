@@ -75,7 +75,7 @@ func openerOf(ctx context.Context, db *sql.DB, opt Options) (opener, error) {
 	if err != nil {
 		return opener{}, err
 	}
-	k, err := opt.loadKeys(name)
+	k, err := opt.keysOf(name)
 	if errors.Is(err, edu.ErrKeyMissing) || errors.Is(err, edu.ErrRecoveryCode) || edu.AsksPassword(err) {
 		err = nil
 	}

@@ -32,11 +32,15 @@ func (s *Store) Keep(ctx context.Context) (made bool, err error) {
 		return made, err
 	}
 	err = s.carryAway(ctx)
-	if dir := new(edu.SecondError); errors.As(err, &dir) && errors.Is(err, fs.ErrNotExist) {
-		if _, gone := os.Stat(dir.Dir); gone != nil { // whoever looks after the ledger is reminded of it
-			slog.Warn("the second place is not there", "error", err)
-			err = nil
-		}
+	var second *edu.SecondError
+	if !errors.As(err, &second) {
+		return made, err
+	}
+	_, gone := os.Stat(second.Dir)
+	if gone != nil && errors.Is(err, fs.ErrNotExist) || errors.Is(err, edu.ErrUnsealed) {
+		// Whoever looks after the ledger is reminded of it.
+		slog.Warn("nothing was copied to the second place", "error", err)
+		err = nil
 	}
 	return made, err
 }
@@ -108,7 +112,7 @@ func keptIn(dir string) (out []copied, err error) {
 		return nil, nil
 	}
 	for _, e := range all {
-		if filepath.Ext(e.Name()) != ".db" {
+		if !isBackup(e.Name()) {
 			continue
 		}
 		path := filepath.Join(dir, e.Name())

@@ -199,7 +199,7 @@ func (*course) clean(home string) (bad error) {
 			return err
 		case strings.HasSuffix(path, file.Part) && filepath.Dir(path) != home: // a stick is nobody's to sweep
 			bad = errors.Join(bad, fmt.Errorf("%s is left", path))
-		case strings.HasSuffix(path, ".db") && !strings.HasPrefix(d.Name(), strayName):
+		case isBackup(path) && !strings.HasPrefix(d.Name(), strayName):
 			_, err := CheckBackup(context.Background(), path)
 			bad = errors.Join(bad, err)
 		}

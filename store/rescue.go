@@ -81,7 +81,8 @@ func (v *salvage) rescue(ctx context.Context, dir, into string, asked edu.Rescue
 	if err != nil {
 		return err
 	}
-	if v.out.Attached, v.out.Altered, err = carryAttachments(ctx, dir, into, asIs); err == nil {
+	filed := papers{dir, set[settingLedger]}
+	if v.out.Attached, v.out.Altered, err = filed.copyTo(ctx, papers{dir: into}, false, v.border()); err == nil {
 		err = build(ctx, into, rescuing, opt, func(s *Store) error { return v.settle(ctx, s, set) })
 	}
 	return errors.Join(err, lock.Unlock())
@@ -152,10 +153,10 @@ func (v *salvage) backedOffice(ctx context.Context, dir, name string) map[string
 		if name != "" && c.m.Ledger != name {
 			continue
 		}
-		if _, err := CheckBackup(ctx, c.path); err != nil {
+		db, err := Options{Code: v.border().code}.openWhole(ctx, c.path)
+		if err != nil {
 			continue
 		}
-		db := sql.OpenDB(peeker{path: c.path})
 		set, err := allSettings(ctx, db)
 		proof, wrong := v.keys.decrypt(set[settingProof], place("setting", settingProof, 0))
 		if err = errors.Join(err, wrong, db.Close()); err == nil && proof == set[settingLedger] && whose(set) {
@@ -166,6 +167,9 @@ func (v *salvage) backedOffice(ctx context.Context, dir, name string) map[string
 	}
 	return nil
 }
+
+// border is how what an encrypted backup or paper in the folder holds is read.
+func (v *salvage) border() border { return border{code: recoveryCode(v.keys.secret)} }
 
 // cut leaves of the acts those from the first on that hold without a gap: they are the new ledger's history.
 func (v *salvage) cut(ctx context.Context) error {

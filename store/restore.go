@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"countyledger/store/edu"
 	"countyledger/store/file"
@@ -38,7 +37,7 @@ func Restore(ctx context.Context, dir, backup string, other bool, opt Options) (
 	}()
 	path := filepath.Join(dir, ledgerFile)
 	part := file.Beside(path)
-	if kept, err = (&exchange{path, part, backup, other, opt.Now(), opt}).run(ctx); err != nil {
+	if kept, err = (&exchange{path: path, part: part, backup: backup, other: other, opt: opt}).run(ctx); err != nil {
 		return kept, fmt.Errorf("restore: %w", errors.Join(err, file.Remove(part)))
 	}
 	return kept, nil
@@ -47,28 +46,27 @@ func Restore(ctx context.Context, dir, backup string, other bool, opt Options) (
 // exchange is a backup that takes the place of a ledger.
 type exchange struct {
 	path, part, backup string // of the ledger, of the copy beside it
+	code               string // that opened the backup, empty where it is not encrypted
 	other              bool   // a backup of another ledger is meant
-	at                 time.Time
 	opt                Options
 }
 
 // run gives the path under which the old ledger is kept.
 func (x *exchange) run(ctx context.Context) (kept string, err error) {
 	path, part := x.path, x.part
-	if err := fetch(ctx, x.backup, part); err != nil {
+	if err := x.fetch(ctx); err != nil {
 		return "", err
 	}
-	if err := x.proven(ctx); edu.AsksPassword(err) {
-		return "", err
-	} else if err != nil {
-		return "", &edu.BackupError{Path: x.backup, Err: err}
+	if err := x.proven(ctx); err != nil {
+		return "", unusable(x.backup, err)
 	}
 	// The papers that lie beside a backup of the second place come with it: of a computer that is lost they are nowhere else.
-	if _, _, err := carryAttachments(ctx, filepath.Dir(x.backup), filepath.Dir(path), asIs); err != nil {
+	if err := x.fetchPapers(ctx); err != nil {
 		return "", err
 	}
-	kept = file.Unused(filepath.Join(filepath.Dir(path), keptName+x.at.Format(stamp)+".db"))
-	stray := file.Unused(filepath.Join(filepath.Dir(path), strayName+x.at.Format(stamp)+".db"))
+	at := x.opt.Now()
+	kept = file.Unused(filepath.Join(filepath.Dir(path), keptName+at.Format(stamp)+".db"))
+	stray := file.Unused(filepath.Join(filepath.Dir(path), strayName+at.Format(stamp)+".db"))
 	switch _, err := os.Stat(path); {
 	case errors.Is(err, fs.ErrNotExist): // there is none to be kept
 		return "", x.exchange(ctx, "", stray)
@@ -84,7 +82,7 @@ func (x *exchange) run(ctx context.Context) (kept string, err error) {
 	}
 	if whole == nil {
 		db := sql.OpenDB(peeker{path: path, write: true})
-		whole = errors.Join(copyOut(ctx, db, kept, x.at), db.Close())
+		whole = errors.Join(copyOut(ctx, db, kept, at), db.Close())
 	}
 	if errors.Is(whole, edu.ErrDamaged) || errors.Is(whole, edu.ErrForeign) {
 		// It is kept as it lies, with its log: others may read more of it.
@@ -107,45 +105,61 @@ func (x *exchange) exchange(ctx context.Context, kept, stray string) error {
 	return errors.Join(setLogsAside(x.path, stray), settle(x.part, x.path, restoring))
 }
 
-// fetch copies a backup beside the place of the ledger, and verifies the copy.
-func fetch(ctx context.Context, backup, part string) error {
-	m, err := CheckBackup(ctx, backup)
-	if keptEarlier(backup, err) {
+// fetch copies a backup beside the place of the ledger, in clear, and verifies the copy.
+func (x *exchange) fetch(ctx context.Context) error {
+	m, err := CheckBackup(ctx, x.backup)
+	if keptEarlier(x.backup, err) {
 		// Such a ledger has its log beside it: it is read, not copied.
-		db := sql.OpenDB(peeker{path: backup, write: true})
-		_, err = vacuum(ctx, db, part)
-		if err = errors.Join(inspect(ctx, backup), err, db.Close()); err != nil {
-			return &edu.BackupError{Path: backup, Err: err}
+		db := sql.OpenDB(peeker{path: x.backup, write: true})
+		_, err = vacuum(ctx, db, x.part)
+		if err = errors.Join(inspect(ctx, x.backup), err, db.Close()); err != nil {
+			return &edu.BackupError{Path: x.backup, Err: err}
 		}
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	if err := copyFile(ctx, backup, part); err != nil {
+	if m.Sealed != "" {
+		x.code, err = x.opt.unsealTo(ctx, x.backup, &m, x.part)
+	} else {
+		err = copyFile(ctx, x.backup, x.part)
+	}
+	if err != nil {
 		return err
 	}
-	if sum, err := hashFile(ctx, part); err != nil || sum != m.SHA256 {
-		return &edu.BackupError{Path: backup, Err: errors.Join(edu.ErrDamaged, err)}
+	if sum, err := hashFile(ctx, x.part); err != nil || sum != m.SHA256 {
+		return &edu.BackupError{Path: x.backup, Err: errors.Join(edu.ErrDamaged, err)}
+	}
+	if m.Sealed == "" {
+		return nil
+	}
+	if err := inspect(ctx, x.part); err != nil {
+		return &edu.BackupError{Path: x.backup, Err: err}
 	}
 	return nil
+}
+
+// fetchPapers copies the papers that lie beside the backup, and leaves those that cannot be opened.
+func (x *exchange) fetchPapers(ctx context.Context) error {
+	name, _, _, err := x.of(ctx)
+	if err != nil {
+		return err
+	}
+	code := x.code
+	if code == "" { // the backup is not encrypted, its papers may be
+		if code, err = x.opt.codeOf(name); err != nil && !errors.Is(err, edu.ErrKeyMissing) && !errors.Is(err, edu.ErrRecoveryCode) {
+			return err
+		}
+	}
+	from, to := papers{filepath.Dir(x.backup), name}, papers{filepath.Dir(x.path), name}
+	_, _, err = from.copyTo(ctx, to, false, border{code: code})
+	return err
 }
 
 // keptEarlier reports whether a ledger was kept by an earlier program, which wrote no manifest for it; err is that of CheckBackup.
 func keptEarlier(backup string, err error) bool {
 	return errors.Is(err, edu.ErrNoManifest) && strings.HasPrefix(filepath.Base(backup), keptName)
-}
-
-// checkWhole verifies what can be restored: by its manifest, or as what an earlier program kept without one.
-func checkWhole(ctx context.Context, backup string) error {
-	_, err := CheckBackup(ctx, backup)
-	if !keptEarlier(backup, err) {
-		return err
-	}
-	if err := inspect(ctx, backup); err != nil {
-		return &edu.BackupError{Path: backup, Err: err}
-	}
-	return nil
 }
 
 // same refuses a backup of another ledger than the one that stands there; of one that cannot be read nothing is known.

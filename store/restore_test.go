@@ -271,10 +271,16 @@ func TestBackupOverWhatIsThere(t *testing.T) {
 	opt := options(t)
 	s := create(t, t.TempDir(), opt)
 	other, theirs := backedUp(t, opt)
+	ledger, err := os.ReadFile(filepath.Join(other, ledgerFile))
+	if err != nil {
+		t.Fatal(err)
+	}
 	place := func(name string) string { return filepath.Join(t.TempDir(), name) }
-	mine, text, folder, device, manifest := place("mine.db"), place("text.db"), place("folder"), place("device"), place("m.db")
+	mine, text, folder, device, manifest := place("mine.db.age"), place("text.db.age"), place("folder.age"),
+		place("device.age"), place("m.db.age")
+	another := place("台账.db.age")
 	if err := errors.Join(os.WriteFile(text, []byte("我的"), 0o600), os.WriteFile(manifest+".json", []byte("{}"), 0o600),
-		os.Mkdir(folder, 0o700), os.Symlink(os.DevNull, device)); err != nil {
+		os.WriteFile(another, ledger, 0o600), os.Mkdir(folder, 0o700), os.Symlink(os.DevNull, device)); err != nil {
 		t.Fatal(err)
 	}
 	for _, tt := range []struct {
@@ -286,7 +292,7 @@ func TestBackupOverWhatIsThere(t *testing.T) {
 		{name: "somebody's file", path: text, plain: file.ErrTaken},
 		{name: "somebody's file in the manifest's place", path: manifest, plain: file.ErrTaken},
 		{name: "the ledger itself", path: s.path, plain: file.ErrLedger, asked: file.ErrLedger},
-		{name: "another ledger", path: filepath.Join(other, ledgerFile), plain: file.ErrLedger, asked: file.ErrLedger},
+		{name: "another ledger", path: another, plain: file.ErrLedger, asked: file.ErrLedger},
 		{name: "another ledger's backup", path: theirs, plain: file.ErrLedger, asked: file.ErrLedger},
 		{name: "a folder", path: folder, plain: file.ErrNoFile, asked: file.ErrNoFile},
 		{name: "a device", path: device, plain: file.ErrNoFile, asked: file.ErrNoFile},
@@ -352,8 +358,8 @@ func TestBackupOverWhatIsThere(t *testing.T) {
 // for it.
 func TestBackupNamesItsTarget(t *testing.T) {
 	s := create(t, t.TempDir(), options(t))
-	gone := filepath.Join(t.TempDir(), "没有", "x.db")
-	for _, path := range []string{"/proc/x.db", gone} {
+	gone := filepath.Join(t.TempDir(), "没有", "x.db.age")
+	for _, path := range []string{"/proc/x.db.age", gone} {
 		_, err := s.Backup(t.Context(), path, false)
 		var out *file.Error
 		if !errors.As(err, &out) || out.Path != path {

@@ -17,7 +17,7 @@ func (x *exchange) proven(ctx context.Context) (err error) {
 	if err != nil || version < latest() {
 		return err
 	}
-	k, err := x.opt.loadKeys(name)
+	k, err := x.opt.coded(x.code).keysOf(name)
 	if errors.Is(err, edu.ErrKeyMissing) {
 		return nil
 	}

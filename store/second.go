@@ -5,15 +5,16 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"countyledger/store/edu"
+	"countyledger/store/envelope"
 	"countyledger/store/file"
 )
 
@@ -85,8 +86,9 @@ func (s *Store) secondSeen(dir string) time.Time {
 	return seen.Last
 }
 
-// CarryAway copies the newest backup in 备份, with the papers, to the second place, where it is not there yet. Nothing is done where none
-// was chosen. It fails with an *edu.SecondError, of fs.ErrNotExist where the place is not there.
+// CarryAway copies the newest backup in 备份, with the papers, to the second place, where it is not there yet. All that lies there of this
+// ledger is encrypted: what an earlier program has copied there in clear is replaced. Nothing is done where no place was chosen. It fails
+// with an *edu.SecondError, of fs.ErrNotExist where the place is not there, of edu.ErrUnsealed where the ledger is locked.
 func (s *Store) CarryAway(ctx context.Context) error {
 	s.keeping.Lock()
 	defer s.keeping.Unlock()
@@ -109,20 +111,29 @@ func (s *Store) carryTo(ctx context.Context, dir string) error {
 		return err
 	}
 	all, err := s.ours(filepath.Join(s.dir, backupDir))
+	all = slices.DeleteFunc(all, func(c copied) bool { return c.m.Sealed != "" }) // somebody has put it back
 	if err != nil || len(all) == 0 {
+		return err
+	}
+	b, err := s.outward()
+	if err != nil {
 		return err
 	}
 	if err := sweepOld(dir, s.opt.Now()); err != nil {
 		return err
 	}
 	newest := all[0]
-	to := filepath.Join(dir, filepath.Base(newest.path))
+	to := filepath.Join(dir, filepath.Base(newest.path)+envelope.Ext)
 	if info, err := os.Stat(to); err != nil || info.Size() == 0 || !alike(to, newest.m) {
-		if err := s.takeOut(ctx, newest, to); err != nil {
+		if err := b.takeOut(ctx, newest, to); err != nil {
 			return err
 		}
 	}
-	if _, _, err := carryAttachments(ctx, s.dir, dir, s.outward); err != nil {
+	mine := papers{s.dir, s.ledger}
+	if _, _, err := mine.copyTo(ctx, papers{dir, s.ledger}, true, b); err != nil {
+		return err
+	}
+	if err := s.replaceClear(ctx, dir, b); err != nil {
 		return err
 	}
 	there, err := s.ours(dir)
@@ -149,28 +160,65 @@ func (s *Store) noteSecond(dir string, made time.Time) error {
 // alike reports whether the manifest of a copy is that of a backup.
 func alike(path string, m Manifest) bool {
 	there, err := readManifest(path)
-	return err == nil && there.SHA256 == m.SHA256
+	return err == nil && there.SHA256 == m.SHA256 && there.Sealed != ""
 }
 
-// takeOut copies a backup out of this computer: the manifest first, as beside every backup, then the backup, which is read back.
-func (s *Store) takeOut(ctx context.Context, c copied, to string) error {
-	b, err := file.Read(manifestOf(c.path), mostWords)
+// takeOut copies a backup, sealed, out of this computer.
+func (b border) takeOut(ctx context.Context, c copied, to string) error {
+	if there, err := readManifest(to); err == nil && there.Ledger != c.m.Ledger { // made in the same moment
+		return &file.Error{Path: to, Err: file.ErrTaken}
+	}
+	in, err := file.Open(c.path, mostLedger)
 	if err != nil {
 		return err
 	}
-	err = file.Write(manifestOf(to), 0o600, file.Any, func(w io.Writer) error {
-		_, err := w.Write(b)
-		return err
-	})
-	if err == nil {
-		if err = carry(ctx, c.path, to, c.m.SHA256, s.outward); errors.Is(err, edu.ErrAltered) {
-			err = &edu.BackupError{Path: c.path, Err: edu.ErrDamaged}
-		}
-	}
-	if _, gone := os.Stat(to); gone != nil {
-		return errors.Join(err, file.Remove(manifestOf(to)))
+	defer in.Close()
+	if err = b.sendOut(ctx, &reader{ctx, in}, c.m, to); errors.Is(err, edu.ErrAltered) {
+		err = &edu.BackupError{Path: c.path, Err: edu.ErrDamaged}
 	}
 	return err
+}
+
+// replaceClear seals what an earlier program has copied to the second place in clear: each backup of this ledger is taken away when the
+// sealed one was read back. So is each paper, once no backup lies there in clear any more, of whichever ledger, to which
+// it may belong. What is not what it was stays as it lies.
+func (s *Store) replaceClear(ctx context.Context, dir string, b border) error {
+	all, err := keptIn(dir)
+	if err != nil {
+		return err
+	}
+	others := false
+	for _, c := range all {
+		switch {
+		case c.m.Sealed != "":
+			continue
+		case c.m.Ledger != s.ledger:
+			others = true
+			continue
+		}
+		err := b.takeOut(ctx, c, c.path+envelope.Ext)
+		if errors.As(err, new(*edu.BackupError)) {
+			others = true
+			slog.Warn("a backup at the second place is damaged, and stays as it lies", "error", err)
+			continue
+		}
+		if err == nil {
+			err = drop([]copied{c})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if others {
+		return nil
+	}
+	there := papers{dir, s.ledger}
+	return there.each(func(path, name string) error {
+		if info, err := os.Stat(there.put(name, true)); sealed(path) || err != nil || info.Size() == 0 {
+			return nil //nolint:nilerr // it lies there in clear alone, perhaps another ledger's
+		}
+		return file.Remove(path)
+	})
 }
 
 // ours are the backups of this ledger in a folder, the newest first.
@@ -189,19 +237,21 @@ const halfMadeFor = time.Hour
 
 // sweepOld takes away what was left half made at the second place when it was pulled out.
 func sweepOld(dir string, now time.Time) error {
-	all, err := os.ReadDir(dir)
-	if err != nil {
-		return err
-	}
-	for _, e := range all {
-		info, err := e.Info()
-		if err != nil || !info.Mode().IsRegular() || !halfMade(e.Name()) || now.Sub(info.ModTime()) < halfMadeFor {
-			continue
-		}
-		path := filepath.Join(dir, e.Name())
-		if err := errors.Join(unannounce(path), file.Remove(path)); err != nil {
+	papers := filepath.Join(dir, attachDir)
+	return filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		in := filepath.Dir(path) != dir
+		switch {
+		case err != nil:
 			return err
+		case e.IsDir() && path != dir && path != papers && !in:
+			return fs.SkipDir // not the program's
+		case !e.Type().IsRegular(), !in && !halfMade(e.Name()), in && !strings.HasSuffix(path, file.Part):
+			return nil
 		}
-	}
-	return nil
+		info, err := e.Info()
+		if err != nil || now.Sub(info.ModTime()) < halfMadeFor {
+			return nil //nolint:nilerr // it is not there any more
+		}
+		return errors.Join(unannounce(path), file.Remove(path))
+	})
 }

@@ -36,7 +36,7 @@ func TestBackupsGoToASecondPlace(t *testing.T) {
 		t.Fatalf("%v %v", made, err)
 	}
 	there := listed(t, stick)
-	if len(there) != 3 || !strings.HasSuffix(there[2], a.SHA+".pdf") {
+	if len(there) != 3 || !strings.HasSuffix(there[2], a.SHA+".pdf.age") {
 		t.Fatalf("there lie %v", there)
 	}
 	if second, err := s.Second(t.Context()); err != nil || !second.There || !second.Last.Equal(fixedClock()) {
@@ -98,8 +98,8 @@ func TestTheSecondPlaceFails(t *testing.T) {
 		}, fs.ErrNotExist, nil},
 		{"pulled out", func(t *testing.T, s *Store, _ string) func() {
 			t.Helper()
-			s.out = pulled
-			return func() { s.out = nil }
+			s.spoil = pulled
+			return func() { s.spoil = nil }
 		}, errPulled, errPulled},
 		{"a file where the backup is to lie", func(t *testing.T, _ *Store, stick string) func() {
 			t.Helper()
@@ -152,7 +152,7 @@ func TestTheSecondPlaceFails(t *testing.T) {
 var errPulled = errors.New("no such device")
 
 // pulled is a stick that is pulled out after some bytes.
-func pulled(to io.Writer) (io.WriteCloser, error) { return &pull{to: to, left: 10_000}, nil }
+func pulled(to io.Writer) io.Writer { return &pull{to: to, left: 10_000} }
 
 type pull struct {
 	to   io.Writer
@@ -165,8 +165,6 @@ func (p *pull) Write(b []byte) (int, error) {
 	}
 	return p.to.Write(b)
 }
-
-func (p *pull) Close() error { return nil }
 
 // away takes a folder away until back is called.
 func away(t *testing.T, dir string) (back func()) {

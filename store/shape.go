@@ -3,12 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
-	"database/sql/driver"
 	"errors"
 	"fmt"
 	"slices"
-
-	"github.com/mattn/go-sqlite3"
 
 	"countyledger/store/edu"
 )
@@ -64,15 +61,4 @@ func blank(ctx context.Context) (*sql.DB, error) {
 		return nil, errors.Join(err, db.Close())
 	}
 	return db, nil
-}
-
-// memory opens a database that is on no disk.
-type memory struct{}
-
-// Driver implements driver.Connector.
-func (memory) Driver() driver.Driver { return &sqlite3.SQLiteDriver{} }
-
-// Connect implements driver.Connector.
-func (memory) Connect(context.Context) (driver.Conn, error) {
-	return (&sqlite3.SQLiteDriver{}).Open(":memory:")
 }

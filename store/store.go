@@ -20,6 +20,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -45,6 +46,8 @@ type Options struct {
 	// Fill, where it is given, fills a new ledger before it comes into its place: a ledger is there with all that it is made
 	// with, or it is not there.
 	Fill func(*Store) error
+	// Code is the recovery code of an encrypted backup, where this computer does not have its key.
+	Code string
 	// Behind lets a ledger be opened although it lacks acts that this computer has seen in it; the journal says that it was.
 	Behind bool
 
@@ -74,8 +77,8 @@ type Store struct {
 	who     string
 	since   int64 // last batch before this session
 
-	out     through    // see outward; nil for nothing
-	keeping sync.Mutex // one backup at a time is made by itself
+	spoil   func(io.Writer) io.Writer // see border
+	keeping sync.Mutex                // one backup at a time is made by itself
 }
 
 // Create makes a ledger for a unit in the data folder, empty or as Options.Fill fills it, and opens it. It is built beside its

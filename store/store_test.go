@@ -263,7 +263,8 @@ func TestBackupAndRestore(t *testing.T) {
 	if err := os.Mkdir(filepath.Dir(stick), 0o700); err != nil { // no folder is made that nobody asked for
 		t.Fatal(err)
 	}
-	if _, err := s.Backup(t.Context(), stick, false); err != nil {
+	stick, err := s.Backup(t.Context(), stick, false)
+	if err != nil {
 		t.Fatal(err)
 	}
 	save(t, s, edu.Schools, school("乙小学", "2114940390"))
@@ -276,7 +277,7 @@ func TestBackupAndRestore(t *testing.T) {
 	if _, err := Restore(t.Context(), dir, stick, false, opt); err != nil {
 		t.Fatal(err)
 	}
-	s, err := Open(t.Context(), dir, opt)
+	s, err = Open(t.Context(), dir, opt)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -64,8 +64,9 @@ type Env struct {
 	Accept func(ctx context.Context, dir string) (Ledger, error)
 	// Create makes a ledger and fills it; where fill fails there is none.
 	Create func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(Filler) error) (Made, error)
-	// Restore puts a backup in the place of the ledger, of another one where other says so; kept is where the old one lies.
-	Restore func(ctx context.Context, dir, backup string, other bool) (kept string, err error)
+	// Restore puts a backup in the place of the ledger, of another one where other says so; kept is where the old one lies. code is the
+	// recovery code of an encrypted one, which is needed where this computer does not have its key.
+	Restore func(ctx context.Context, dir, backup, code string, other bool) (kept string, err error)
 	// Rescue makes a new ledger in another folder of what can be read of a damaged one.
 	Rescue func(ctx context.Context, dir, into string, asked edu.RescueAsked) (*edu.Rescue, error)
 

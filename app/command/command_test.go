@@ -78,8 +78,10 @@ func environment(dir, keys string) *command.Env {
 			}
 			return s, nil
 		},
-		Restore: func(ctx context.Context, dir, backup string, other bool) (string, error) {
-			return store.Restore(ctx, dir, backup, other, opt)
+		Restore: func(ctx context.Context, dir, backup, code string, other bool) (string, error) {
+			o := opt
+			o.Code = code
+			return store.Restore(ctx, dir, backup, other, o)
 		},
 		Rescue: func(ctx context.Context, dir, into string, asked edu.RescueAsked) (*edu.Rescue, error) {
 			return store.Rescue(ctx, dir, into, asked, opt)

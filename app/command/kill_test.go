@@ -148,8 +148,7 @@ func TestKilledWhileRestored(t *testing.T) {
 	c.env = environment(c.env.Dir, filepath.Join(home, "keys"))
 	c.env.Stdout, c.env.Stderr = &c.out, &c.err
 	c.run(0, "demo")
-	backup := filepath.Join(home, "U盘.db")
-	c.run(0, "backup", backup)
+	backup := strings.TrimSpace(c.run(0, "backup", filepath.Join(home, "U盘.db")))
 	c.run(0, "undo", "1")
 	fresh := func(t *testing.T) string {
 		t.Helper()

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"countyledger/app/office"
+	"countyledger/app/office/message"
 	"countyledger/store/edu"
 	"countyledger/store/sample"
 )
@@ -149,17 +150,18 @@ const otherLedger = "other-ledger"
 func setRestore(f *flag.FlagSet) runner {
 	other := f.Bool(otherLedger, false, "允许换成别的台账的备份")
 	dry := f.Bool("dry-run", false, "只列出恢复后会有哪些变化，不恢复")
+	code := f.String("code", "", "恢复码，备份是加密的（以.age结尾）而本机没有它的密钥时才要")
 	return func(ctx context.Context, e *Env, plain []string) error {
 		if *dry {
-			return e.wouldRestore(ctx, plain[0])
+			return asksCode(e.wouldRestore(ctx, plain[0], *code))
 		}
 		var kept string
 		err := e.admitted(ctx, func() (err error) {
-			kept, err = e.Restore(ctx, e.Dir, plain[0], *other)
+			kept, err = e.Restore(ctx, e.Dir, plain[0], *code, *other)
 			return err
 		})
 		if err != nil {
-			return e.here(err)
+			return asksCode(e.here(err))
 		}
 		said, back := "已恢复。", "restore"
 		if *other {
@@ -169,17 +171,43 @@ func setRestore(f *flag.FlagSet) runner {
 			said += "原来的台账保留为“" + kept + "”，可以用" + back + "恢复回来。"
 		}
 		fmt.Fprintln(e.Stderr, said)
-		return nil
+		return e.unlockRestored(ctx, *code)
 	}
 }
 
+// unlockRestored opens the personal data of a ledger that was restored with its recovery code, on a computer that does not have its key.
+func (e *Env) unlockRestored(ctx context.Context, code string) error {
+	if code == "" {
+		return nil
+	}
+	e.did("恢复台账")
+	err := with(ctx, e, func(s unlocker) error {
+		if !s.Locked() {
+			return nil
+		}
+		return e.unlock(ctx, s, code)
+	})
+	if edu.AsksPassword(err) {
+		return nil // its key is here, under a password that is not asked for to restore it
+	}
+	return err
+}
+
+// asksCode says how an encrypted backup is opened on a computer that does not have its key.
+func asksCode(err error) error {
+	if errors.As(err, new(*edu.BackupError)) && errors.Is(err, edu.ErrKeyMissing) {
+		return errors.Join(message.Say(message.Of(err)+"把恢复码写在命令的 --code 后面。"), err)
+	}
+	return err
+}
+
 // wouldRestore tells what would change if a backup took the ledger's place.
-func (e *Env) wouldRestore(ctx context.Context, backup string) error {
+func (e *Env) wouldRestore(ctx context.Context, backup, code string) error {
 	return with(ctx, e, func(s interface {
-		Differs(ctx context.Context, backup string) ([]edu.RowChanges, error)
+		Differs(ctx context.Context, backup, code string) ([]edu.RowChanges, error)
 	},
 	) error {
-		all, err := s.Differs(ctx, backup)
+		all, err := s.Differs(ctx, backup, code)
 		if err != nil {
 			return err
 		}

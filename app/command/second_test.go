@@ -3,6 +3,7 @@ package command_test
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -22,7 +23,7 @@ func TestBackupAtASecondPlace(t *testing.T) {
 		t.Fatal(err)
 	}
 	first := strings.TrimSpace(c.run(0, "backup", "--second", stick))
-	there := filepath.Join(stick, filepath.Base(first))
+	there := filepath.Join(stick, filepath.Base(first)+".age")
 	if _, err := os.Stat(there); err != nil || !strings.Contains(c.err.String(), stick) {
 		t.Fatalf("%v: %s", err, c.err.String())
 	}
@@ -44,4 +45,31 @@ func TestBackupAtASecondPlace(t *testing.T) {
 	}
 	c.run(0, "backup", "--second", "none")
 	c.run(0, "backup")
+}
+
+// TestAnEncryptedBackupComesBack: on a computer that does not have its key a backup from elsewhere is asked its recovery code for, is opened by it
+// alone, and the ledger with it; with another nothing is restored.
+func TestAnEncryptedBackupComesBack(t *testing.T) {
+	c := newCLI(t)
+	c.run(0, "init", "--county", "141128", "--year", "2022")
+	code := regexp.MustCompile(`(?m)^  (\S+)$`).FindStringSubmatch(c.err.String())[1]
+	c.run(0, "import", "schools", table(t, "学校名称,标识码,办学类型,举办者,状态", "方山县一小,2114000001,小学,县级教育部门,在用"))
+	path := strings.TrimSpace(c.run(0, "backup", filepath.Join(t.TempDir(), "交接.db")))
+	if !strings.HasSuffix(path, "交接.db.age") {
+		t.Fatalf("it lies at %s", path)
+	}
+	n := newCLI(t)
+	n.run(1, "restore", path)
+	if said := n.err.String(); !strings.Contains(said, "是加密的") || !strings.Contains(said, "--code") || strings.Contains(said, "原因（") {
+		t.Errorf("without the code: %s", said)
+	}
+	n.run(1, "restore", path, "--code", "错的")
+	if said := n.err.String(); !strings.Contains(said, "恢复码打不开") || strings.Contains(said, "原因（") {
+		t.Errorf("with another code: %s", said)
+	}
+	n.run(0, "restore", path, "--code", code)
+	n.run(0, "verify")
+	if said := n.run(0, "history"); !strings.Contains(said, "凭恢复码打开") {
+		t.Errorf("the journal says %s", said)
+	}
 }

@@ -21,22 +21,28 @@ func setUnlock(*flag.FlagSet) runner {
 		if err := l.Close(); err != nil {
 			return err
 		}
-		return with(ctx, e, func(s interface {
-			Locked() bool
-			Unlock(ctx context.Context, code string) error
-		},
-		) error {
+		return with(ctx, e, func(s unlocker) error {
 			if !s.Locked() {
 				fmt.Fprintln(e.Stderr, "本机已有这份台账的密钥，没有再做什么。")
 				return nil
 			}
-			err := s.Unlock(ctx, plain[0])
-			if err == nil {
-				fmt.Fprintln(e.Stderr, "已打开个人信息，密钥保存在本机，并记入操作记录。")
-			}
-			return err
+			return e.unlock(ctx, s, plain[0])
 		})
 	}
+}
+
+// unlocker is a ledger whose key may be missing on this computer.
+type unlocker interface {
+	Locked() bool
+	Unlock(ctx context.Context, code string) error
+}
+
+func (e *Env) unlock(ctx context.Context, s unlocker, code string) error {
+	err := s.Unlock(ctx, code)
+	if err == nil {
+		fmt.Fprintln(e.Stderr, "已打开个人信息，密钥保存在本机，并记入操作记录。")
+	}
+	return err
 }
 
 // forgotten opens a ledger whose password was forgotten, which takes the password away.

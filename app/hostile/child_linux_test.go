@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -75,7 +77,7 @@ func newScene(dir string) (*scene, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = l.Backup(ctx, filepath.Join(dir, "备份.db"), true)
+	_, err = l.Backup(ctx, filepath.Join(s.ledger, "备份.db"), true)
 	if err := errors.Join(err, l.Close()); err != nil {
 		return nil, err
 	}
@@ -90,6 +92,19 @@ func newScene(dir string) (*scene, error) {
 	s.book.Put(edu.Schools, school)
 	s.reader, err = exchange.NewReader()
 	return s, err
+}
+
+// sealed puts a manifest beside a file, by which it is an encrypted backup of the ledger and just what it is to be.
+func (s *scene) sealed(path string) error {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	m := store.Manifest{Ledger: s.id, SHA256: "0", Kind: "age", Sealed: fmt.Sprintf("%x", sha256.Sum256(b))}
+	if b, err = json.Marshal(m); err != nil {
+		return err
+	}
+	return os.WriteFile(path+".json", b, 0o600)
 }
 
 // serve is the process that is fed.

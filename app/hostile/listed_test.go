@@ -20,7 +20,8 @@ const root = "../.."
 var readers = []string{
 	"os.Open", "os.ReadFile", "file.Open", "file.Read", "io.ReadAll", "json.Unmarshal", "json.NewDecoder", "xml.NewDecoder", "csv.NewReader",
 	"zip.NewReader", "zip.OpenReader", "gzip.NewReader", "zlib.NewReader", "bufio.NewScanner", "base64.NewDecoder", "mail.ReadMessage",
-	"multipart.NewReader", "sfnt.ParseReaderAt", "sfnt.Parse", "image.Decode", "png.Decode", "jpeg.Decode", "gob.NewDecoder", "fs.ReadFile",
+	"multipart.NewReader", "sfnt.ParseReaderAt", "sfnt.Parse", "age.Decrypt",
+	"image.Decode", "png.Decode", "jpeg.Decode", "gob.NewDecoder", "fs.ReadFile",
 }
 
 // own are the files that read what the program itself wrote, or brought along.

@@ -150,10 +150,31 @@ var parsers = []parser{
 	{
 		name: "the manifest of a backup", size: mebi, fuzz: []string{"store FuzzManifest"},
 		take: func(ctx context.Context, s *scene, path string) error {
-			if err := as(s.dir, "备份.db.json", path); err != nil {
+			if err := as(s.ledger, "备份.db.json", path); err != nil {
 				return err
 			}
-			_, err := store.Contents(ctx, filepath.Join(s.dir, "备份.db"), s.options)
+			_, err := store.Contents(ctx, filepath.Join(s.ledger, "备份.db"), s.options)
+			return err
+		},
+	},
+	{
+		name: "an encrypted backup", size: 64 * mebi, files: []string{"store/envelope/envelope.go", "store/outward.go"},
+		fuzz: []string{"store/envelope FuzzOpen"},
+		take: func(ctx context.Context, s *scene, path string) error {
+			if err := s.sealed(path); err != nil {
+				return err
+			}
+			_, err := store.Contents(ctx, path, s.options)
+			return err
+		},
+	},
+	{
+		name: "an encrypted backup that is restored", size: 64 * mebi, fuzz: []string{"store/envelope FuzzOpen"},
+		take: func(ctx context.Context, s *scene, path string) error {
+			if err := s.sealed(path); err != nil {
+				return err
+			}
+			_, err := store.Restore(ctx, filepath.Join(s.dir, "恢复"), path, true, s.options)
 			return err
 		},
 	},

@@ -115,6 +115,8 @@ var (
 	ErrLedgerExists = errors.New("data folder already holds a ledger")
 	// ErrKeyMissing: the key of the personal data is not on this computer.
 	ErrKeyMissing = errors.New("key of the personal data is missing")
+	// ErrUnsealed: what was to leave this computer cannot be encrypted, for the key is missing.
+	ErrUnsealed = errors.New("nothing leaves that is not encrypted")
 	// ErrRecoveryCode: a recovery code is mistyped or belongs to another ledger.
 	ErrRecoveryCode = errors.New("recovery code does not fit")
 	// ErrPassword: the ledger has a password, and none was typed.

@@ -59,6 +59,7 @@ var sentences = []struct {
 	{edu.ErrUnreadable, "没有从这个文件里读出任何台账内容，没有新建什么。请用最近的备份恢复。"},
 	{edu.ErrWhose, "读得出一些内容，但台账和备份里都读不出是哪个单位的，没有新建什么。请在抢救时写明单位的6位行政区划代码（命令行用 rescue --county）。"},
 	{edu.ErrLedgerExists, "这个文件夹中已经有台账，没有覆盖。请换一个空文件夹。"},
+	{edu.ErrUnsealed, "备份没有做：离开这台电脑的备份都要加密，而本机没有这份台账的密钥。请先输入恢复码打开个人信息；备份到数据文件夹里不受影响。"},
 	{edu.ErrKeyMissing, "本机没有这份台账个人信息的密钥。请输入恢复码，再查看或修改。"},
 	{edu.ErrPassword, "这份台账设有密码，没有打开。请输入密码；忘记密码的，凭恢复码打开，再另设密码。"},
 	{edu.ErrWrongPassword, "密码不对。请核对大小写后再输。"},
@@ -255,6 +256,10 @@ func unusable(e *edu.BackupError) string {
 		what += "不存在。请检查文件名和所在文件夹。"
 	case errors.Is(e, fs.ErrPermission):
 		what += "不能读取。请检查它的权限。"
+	case errors.Is(e, edu.ErrKeyMissing):
+		what += "是加密的，本机没有它的密钥。请用恢复单上的恢复码打开。"
+	case errors.Is(e, edu.ErrRecoveryCode):
+		what += "用这个恢复码打不开：恢复码抄错了，或是另一份台账的。请核对恢复单。"
 	case errors.Is(e, edu.ErrNewer):
 		what += "由更新版本的程序保存。请先升级程序。"
 	case errors.Is(e, edu.ErrForeign):

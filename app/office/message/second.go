@@ -14,6 +14,8 @@ func notCarried(e *edu.SecondError) string {
 	switch {
 	case errors.Is(e, edu.ErrInside):
 		return what + "就在数据文件夹里，起不到作用，没有设置。请选U盘、移动硬盘或共享盘上的文件夹。"
+	case errors.Is(e, edu.ErrUnsealed):
+		return what + "没有复制：离开这台电脑的备份都要加密，而本机没有这份台账的密钥。请先输入恢复码打开个人信息，再备份一次。" + stays
 	case errors.Is(e, fs.ErrNotExist):
 		return what + "现在找不到。请插好U盘（或连上共享盘），再备份一次。" + stays
 	case errors.Is(e, syscall.ENOSPC):

@@ -48,7 +48,7 @@ func (p *Page) showSecond() {
 			return
 		}
 		p.none.Disable()
-		text := "第二个位置：没有。备份只在这台电脑上；选U盘或共享盘上的文件夹，以后每次备份连同附件也复制到那里。"
+		text := "第二个位置：没有。备份只在这台电脑上；选U盘或共享盘上的文件夹，以后每次备份连同附件也加密复制到那里，凭恢复码打开。"
 		if second.Dir != "" {
 			p.none.Enable()
 			text = "第二个位置：" + second.Dir
@@ -61,7 +61,7 @@ func (p *Page) showSecond() {
 			if !second.There {
 				text += "；现在找不到它"
 			}
-			text += "。"
+			text += "。复制到那里的都加密，在别的电脑上凭恢复码打开；以前未加密的，下次备份时换成加密的。"
 		}
 		p.second.SetText(text)
 	})

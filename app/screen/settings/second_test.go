@@ -28,7 +28,7 @@ func TestTheSecondPlaceIsChosen(t *testing.T) {
 		t.Error("it cannot be given up")
 	}
 	p.Backup()
-	all, err := filepath.Glob(filepath.Join(stick, "*.db"))
+	all, err := filepath.Glob(filepath.Join(stick, "*.db.age"))
 	if told := screentest.Told(p.s); err != nil || len(all) != 1 || told != "" || !strings.Contains(p.second.Said(), "核验过的备份") {
 		t.Errorf("%v there lie %v: %s %s", err, all, told, p.second.Said())
 	}
