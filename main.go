@@ -258,7 +258,9 @@ func window(dir string, asked bool, opt store.Options) int {
 			return store.Rescue(ctx, dir, into, asked, opt)
 		},
 		Exit: func() { os.Exit(command.Done) }, Ending: ending, Claim: claim,
-		Later:  func(after time.Duration, do func()) { time.AfterFunc(after, func() { fyne.Do(do) }) },
+		Later: func(after time.Duration, do func()) {
+			mishap.After(after, func() { fyne.Do(do) }, func(err error) { slog.Error("nobody does it any more", "error", err) })
+		},
 		Open:   opener[app.Ledger](opt, false),
 		Accept: opener[app.Ledger](opt, true),
 		Create: func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(app.Ledger) error) (app.Ledger, error) {

@@ -143,7 +143,7 @@ func NewWindow(a fyne.App, opt Options) fyne.Window {
 // mind ends the program that the system told to end, and the process where that takes too long.
 func (w *window) mind() {
 	<-w.opt.Ending
-	time.AfterFunc(mercy, w.opt.Exit)
+	mishap.After(mercy, w.opt.Exit, w.fellAside)
 	fyne.Do(w.end)
 }
 
@@ -233,6 +233,6 @@ func (w *window) quit() {
 			slog.Error("close ledger", "error", err)
 		}
 	}
-	time.AfterFunc(patience, w.opt.Exit)
+	mishap.After(patience, w.opt.Exit, w.fellAside)
 	w.app.Quit()
 }

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// TestGoroutinesAreGuarded: a goroutine that falls ends the program; mishap.Go alone starts one.
+// TestGoroutinesAreGuarded: a goroutine that falls ends the program; mishap.Go and mishap.After alone start one.
 func TestGoroutinesAreGuarded(t *testing.T) {
 	for _, dir := range []string{"..", "../store", "../app"} {
 		err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
@@ -30,6 +30,9 @@ func TestGoroutinesAreGuarded(t *testing.T) {
 			ast.Inspect(f, func(n ast.Node) bool {
 				if g, ok := n.(*ast.GoStmt); ok {
 					t.Errorf("%s: a goroutine that nothing guards", set.Position(g.Pos()))
+				}
+				if s, ok := n.(*ast.SelectorExpr); ok && s.Sel.Name == "AfterFunc" {
+					t.Errorf("%s: a timer that nothing guards", set.Position(s.Pos()))
 				}
 				return true
 			})

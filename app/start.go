@@ -69,8 +69,7 @@ func crashOutput(folder, version string) error {
 	return errors.Join(debug.SetCrashOutput(f, debug.CrashOptions{}), f.Close()) // the language keeps the file open for itself
 }
 
-// logFolder is where logs lie in the data folder.
-const logFolder = "日志"
+const logFolder = mishap.Logs
 
 // keepLogs is how many days of logs are kept.
 const keepLogs = 14

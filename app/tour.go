@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/mishap"
 	"countyledger/app/screen"
 	"countyledger/app/screen/reports"
 	"countyledger/app/screen/settings"
@@ -44,7 +45,7 @@ const pace = 300 * time.Millisecond
 
 func newTour(f *frame) *tour {
 	t := &tour{f: f, lessons: lessons(), head: widget.NewLabel(""), text: ui.Wrapped("")}
-	t.again = func(do func()) { time.AfterFunc(pace, func() { fyne.Do(do) }) }
+	t.again = func(do func()) { mishap.After(pace, func() { fyne.Do(do) }, f.w.fellAside) }
 	t.soon = t.again
 	t.show, t.skip, t.quit = ui.NewButton("", t.act), ui.NewButton("", t.next), ui.NewButton("", t.leave)
 	t.show.Importance = widget.HighImportance

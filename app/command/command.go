@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -153,10 +155,25 @@ func Run(ctx context.Context, e *Env, args []string) int {
 	}
 	slog.Error("command failed", "command", c.name, "error", err)
 	fmt.Fprintln(e.Stderr, message.Of(err))
+	e.writeFall(err)
 	if message.Unforeseen(err) { // commands keep no log
 		fmt.Fprintf(e.Stderr, "原因（供维护人员查看）：%v\n", err)
 	}
 	return Failed
+}
+
+// writeFall writes down where a command fell, in the data folder where there is one.
+func (e *Env) writeFall(err error) {
+	if info, none := os.Stat(e.Dir); none != nil || !info.IsDir() {
+		return
+	}
+	path, failed := mishap.Write(filepath.Join(e.Dir, mishap.Logs), e.Version, e.Now(), err)
+	switch {
+	case failed != nil:
+		slog.Error("what fell could not be written down", "error", failed)
+	case path != "":
+		fmt.Fprintf(e.Stderr, "出错的位置（不含个人信息）已写入：%s\n", path)
+	}
 }
 
 // run reads the arguments of a command and carries it out.

@@ -46,6 +46,16 @@ func Go(do func(), fell func(error)) {
 	}()
 }
 
+// After does something after a while, on a goroutine of its own; what falls there is told to fell. No other place of the program sets a timer
+// that does something.
+func After(after time.Duration, do func(), fell func(error)) *time.Timer {
+	return time.AfterFunc(after, func() {
+		if err := Guard(func() error { do(); return nil }); err != nil {
+			fell(err)
+		}
+	})
+}
+
 var figures = regexp.MustCompile(`\d{5,}`)
 
 // kindOf is what a panic is: the words of the language itself, or else only the type of what was said.
@@ -84,6 +94,9 @@ func plainStack(stack string) string {
 	}
 	return strings.Join(out, "\n")
 }
+
+// Logs is the folder of logs in a data folder.
+const Logs = "日志"
 
 // Names of the files in the folder of logs: a fall, one that the clerk was not told of yet, and what the language itself writes when it
 // ends the process, which holds what was said until the next start.

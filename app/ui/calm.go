@@ -1,6 +1,10 @@
 package ui
 
-import "time"
+import (
+	"time"
+
+	"countyledger/app/mishap"
+)
 
 // calm is what waits until the clerk's hands rest.
 type calm struct {
@@ -27,7 +31,7 @@ func (t *Tasks) Stir() {
 	}
 	t.calm.stirred = time.Now()
 	if t.calm.timer == nil {
-		t.calm.timer = time.AfterFunc(t.Calm, func() { t.Do(t.becalmed) })
+		t.calm.timer = mishap.After(t.Calm, func() { t.Do(t.becalmed) }, logFall)
 		return
 	}
 	t.calm.timer.Reset(t.Calm)

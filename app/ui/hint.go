@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
+
+	"countyledger/app/mishap"
 )
 
 // Hints shows explanations at the pointer. Its layer lies over a window's content and takes no events.
@@ -39,7 +41,7 @@ func (h *Hints) Over(content fyne.CanvasObject) fyne.CanvasObject {
 // show puts a text near a place once the pointer has rested there.
 func (h *Hints) show(text string, at fyne.Position) {
 	h.hide()
-	h.delay = time.AfterFunc(hintDelay, func() { fyne.Do(func() { h.put(text, at) }) })
+	h.delay = mishap.After(hintDelay, func() { fyne.Do(func() { h.put(text, at) }) }, logFall)
 }
 
 func (h *Hints) put(text string, at fyne.Position) {

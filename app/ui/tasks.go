@@ -54,10 +54,10 @@ func (t *Tasks) rested() {
 	switch {
 	case t.Rest == 0:
 	case t.rest == nil:
-		t.rest = time.AfterFunc(t.Rest, func() {
+		t.rest = mishap.After(t.Rest, func() {
 			t.Free()
 			slog.Debug("rested")
-		})
+		}, logFall)
 	default:
 		t.rest.Reset(t.Rest)
 	}
