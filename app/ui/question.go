@@ -25,7 +25,7 @@ type Question struct {
 }
 
 // Keeper is a window that keeps what is typed into its questions until they are answered or left, past the end of the program as well;
-// of a question with a password it keeps nothing.
+// of a question with a password, or with a list that is searched, it keeps nothing.
 type Keeper interface {
 	// Kept are the texts that a question of a title had when the program ended over it; nil for none.
 	Kept(title string) []string
@@ -37,7 +37,7 @@ type Keeper interface {
 // has been answered or left.
 func (q *Question) kept(w fyne.Window) (forget func()) {
 	k, ok := w.(Keeper)
-	if !ok || len(q.Entries) == 0 || slices.ContainsFunc(q.Entries, func(e *Entry) bool { return e.Password }) {
+	if !ok || len(q.Entries) == 0 || len(q.Lists) > 0 || slices.ContainsFunc(q.Entries, func(e *Entry) bool { return e.Password }) {
 		return func() {}
 	}
 	texts := func() (all []string) {
@@ -52,26 +52,20 @@ func (q *Question) kept(w fyne.Window) (forget func()) {
 			e.SetText(kept[i])
 		}
 	}
-	open := true
 	for _, e := range q.Entries {
 		own := e.OnChanged
 		e.OnChanged = func(text string) {
 			if own != nil {
 				own(text)
 			}
-			switch now := texts(); {
-			case !open:
-			case slices.Equal(now, proposed):
-				k.Keep(q.Title, nil)
-			default:
-				k.Keep(q.Title, now)
+			now := texts()
+			if slices.Equal(now, proposed) {
+				now = nil
 			}
+			k.Keep(q.Title, now)
 		}
 	}
-	return func() {
-		open = false
-		k.Keep(q.Title, nil)
-	}
+	return func() { k.Keep(q.Title, nil) }
 }
 
 // AskText wants a reason before something is done; an empty one is not taken.
