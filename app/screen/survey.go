@@ -29,6 +29,8 @@ type Survey struct {
 	Findings                []check.Finding
 	// Silent are the schools in use without figures of the year, Unreported the projects under construction without last month's report.
 	Silent, Unreported []int64
+	// LastMonth is the month of these reports.
+	LastMonth edu.Date
 	// Counted is how many schools have to have figures of the year.
 	Counted int
 	// Open is how much is open on each page that has something open, by page.
@@ -111,13 +113,14 @@ func (v *Survey) count() {
 		}
 	}
 	for _, w := range v.Works {
-		if _, missing := w.Unreported(); missing {
+		if month, missing := w.Unreported(); missing {
+			v.LastMonth = edu.Month(month.First().Year(), int(month.First().Month()))
 			v.Unreported = append(v.Unreported, w.RowID())
 		}
 	}
 	for page, x := range map[string]Open{
 		edu.SectionYears.ID:    {len(v.Silent), "所学校没有报学年数据"},
-		edu.ProgressReports.ID: {len(v.Unreported), "个在建项目没有上月的月报"},
+		edu.ProgressReports.ID: {len(v.Unreported), "个在建项目没有" + v.LastMonth.Chinese() + "的月报"},
 		PageCases:              {number(edu.All[edu.Closure](v.Book, edu.Closures), (*edu.Closure).Open), "例撤并没有办结"},
 		PageWorks: {number(v.Works, func(w *procedure.ProjectCase) bool {
 			light, _ := w.Light()

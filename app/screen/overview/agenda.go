@@ -201,7 +201,7 @@ func works(v *screen.Survey) []item {
 			item{
 				soon,
 				"项目月报没有报齐",
-				fmt.Sprintf("%d个在建项目没有上月的月报", len(silent)),
+				fmt.Sprintf("%d个在建项目没有%s的月报", len(silent), v.LastMonth.Chinese()),
 				edu.Date{},
 				screen.Route{Page: edu.Projects.ID, Rows: silent, Why: "没有月报的项目"},
 			},

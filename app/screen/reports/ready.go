@@ -45,8 +45,8 @@ func owing(k report.Kind, v *screen.Survey, who string) (out []owed) {
 	}
 	if n := len(v.Unreported); n > 0 && k.Tells(edu.ProgressReports) {
 		out = append(out, owed{
-			fmt.Sprintf("%d个在建项目没有上月的月报", n), "看这些项目",
-			screen.Route{Page: edu.Projects.ID, Rows: v.Unreported, Why: "没有上月月报"},
+			fmt.Sprintf("%d个在建项目没有%s的月报", n, v.LastMonth.Chinese()), "看这些项目",
+			screen.Route{Page: edu.Projects.ID, Rows: v.Unreported, Why: "没有" + v.LastMonth.Chinese() + "月报"},
 		})
 	}
 	if who == "" {
