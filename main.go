@@ -207,6 +207,40 @@ func screenRoom(w fyne.Window) (width, height int) {
 	return width, height
 }
 
+// watchInput tells of each key and movement of the pointer in a window, before the driver's own part is told.
+func watchInput(w fyne.Window, stirred func()) {
+	in, ok := w.(interface{ RunWithContext(do func()) })
+	if !ok {
+		return
+	}
+	in.RunWithContext(func() {
+		g := glfw.GetCurrentContext()
+		if g == nil {
+			return
+		}
+		var key glfw.KeyCallback
+		key = g.SetKeyCallback(func(w *glfw.Window, k glfw.Key, code int, a glfw.Action, m glfw.ModifierKey) {
+			stirred()
+			key(w, k, code, a, m)
+		})
+		var button glfw.MouseButtonCallback
+		button = g.SetMouseButtonCallback(func(w *glfw.Window, b glfw.MouseButton, a glfw.Action, m glfw.ModifierKey) {
+			stirred()
+			button(w, b, a, m)
+		})
+		var move glfw.CursorPosCallback
+		move = g.SetCursorPosCallback(func(w *glfw.Window, x, y float64) {
+			stirred()
+			move(w, x, y)
+		})
+		var wheel glfw.ScrollCallback
+		wheel = g.SetScrollCallback(func(w *glfw.Window, x, y float64) {
+			stirred()
+			wheel(w, x, y)
+		})
+	})
+}
+
 // window starts the window. Everything that can keep it from appearing is said on standard error, because Fyne alone would leave a
 // process without a window; what keeps the ledger from opening is said in the window. asked tells that --data named the folder.
 func window(dir string, asked bool, opt store.Options) int {
@@ -243,7 +277,7 @@ func window(dir string, asked bool, opt store.Options) int {
 	w := app.NewWindow(a, app.Options{
 		Caught: func(do func(error)) { save = do },
 		Dir:    dir, Settings: settings, Version: version(), Licence: licence, Now: time.Now, Screen: screenRoom, Exists: store.Exists,
-		Copies: store.Copies, Trouble: trouble,
+		Copies: store.Copies, Trouble: trouble, Keyring: opt.Keyring, Watch: watchInput,
 		Contents: func(ctx context.Context, backup, code string) (edu.Contents, error) {
 			o := opt
 			o.Code = code

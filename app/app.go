@@ -15,6 +15,7 @@ import (
 	"countyledger/app/screen/history"
 	"countyledger/app/screen/register"
 	"countyledger/app/screen/settings"
+	"countyledger/app/screen/welcome"
 	"countyledger/app/ui"
 	"countyledger/app/ui/ime"
 	"countyledger/app/ui/pinyin"
@@ -35,6 +36,7 @@ type Ledger interface {
 	history.Acts
 	door
 	safe
+	guard
 }
 
 // door is what is asked when a ledger opens: is there a key to the personal data, and who comes in; and it is closed.
@@ -75,6 +77,8 @@ type Options struct {
 	Accept func(ctx context.Context, dir string) (Ledger, error)
 	// Create makes a ledger and fills it; where fill fails there is none.
 	Create func(ctx context.Context, dir string, u edu.Unit, y edu.Year, fill func(Ledger) error) (Ledger, error)
+	// Keyring takes the password of a ledger that has one.
+	Keyring Keyring
 	// Copies lists what the ledger of a folder can be restored from, Contents tells what one of those holds, Restore puts one into the
 	// place of the ledger; kept is where the ledger lies that was there. code is the recovery code of an encrypted one, which is needed
 	// where this computer does not have its key.
@@ -89,6 +93,8 @@ type Options struct {
 	Exit func()
 	// Later does something on the window's goroutine after a while; nil where nothing is done by itself.
 	Later func(after time.Duration, do func())
+	// Watch tells of each key and movement of the pointer in a window that is shown; nil where nobody knows.
+	Watch func(w fyne.Window, stirred func())
 	// Caught is given what is to be done when the driver's loop has fallen; nil for nothing.
 	Caught func(save func(fall error))
 	// Ending tells that the system wants the program to end: somebody logs out of the desktop; nil where nobody is told.
@@ -115,6 +121,11 @@ type window struct {
 	session *screen.Session
 	frame   *frame
 	code    string // recovery code that a backup was restored with, until the ledger is opened with it
+
+	asking    *welcome.Password // while the password of a ledger that is to be opened is asked for
+	forgotten bool              // it is opened with its recovery code
+	cover     *ui.Cover         // nil while the window is not locked
+	touched   time.Time         // when a key or the pointer was last touched
 }
 
 // NewWindow makes the main window. It opens the ledger of the data folder, or offers to make one. The
@@ -151,7 +162,7 @@ func (w *window) mind() {
 // next start.
 func (w *window) end() {
 	w.keepSettings()
-	w.win.Canvas().Unfocus() // a cell that is open takes what was typed
+	w.settle()
 	w.session.WhenSaved(w.quit)
 }
 
@@ -170,7 +181,7 @@ func (w *window) style() {
 }
 
 func (w *window) drop(uris []fyne.URI) {
-	if w.frame == nil {
+	if w.frame == nil || w.cover != nil {
 		return
 	}
 	var paths []string
@@ -184,7 +195,14 @@ func (w *window) drop(uris []fyne.URI) {
 }
 
 // close asks where something is not saved, waits for what is being saved, then closes the ledger and ends the program.
-func (w *window) close() { w.leave("退出", w.keepAndQuit) }
+// Of a window that is locked nothing is asked: what is not saved is kept.
+func (w *window) close() {
+	if w.cover != nil {
+		w.end()
+		return
+	}
+	w.leave("退出", w.keepAndQuit)
+}
 
 // leave asks where something is not saved, waits for what is being saved, and goes on with an act that closes the ledger.
 func (w *window) leave(act string, then func()) {

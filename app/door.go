@@ -17,6 +17,7 @@ import (
 
 // start opens the ledger, or shows the first page.
 func (w *window) start() {
+	w.asking = nil
 	if w.opt.Trouble != nil {
 		w.unopened(w.opt.Trouble)
 		return
@@ -25,25 +26,35 @@ func (w *window) start() {
 		w.first()
 		return
 	}
+	if w.opt.Keyring != nil { // who opens a ledger is asked for its password each time
+		w.opt.Keyring.Forget()
+	}
 	w.enter(w.opt.Open)
 }
 
-func (w *window) enter(by func(ctx context.Context, dir string) (Ledger, error)) {
+// opener opens the ledger of a folder.
+type opener = func(ctx context.Context, dir string) (Ledger, error)
+
+func (w *window) enter(by opener) {
 	var l Ledger
 	w.session.Tasks.Run("正在打开台账", func(ctx context.Context, _ ui.Progress) (err error) {
 		l, err = by(ctx, w.opt.Dir)
 		return err
 	}, func(err error) {
-		if err != nil {
+		switch {
+		case refusedPassword(err):
+			w.askPassword(by, err)
+		case err != nil:
 			w.unopened(err)
-			return
+		default:
+			w.opened(l)
 		}
-		w.opened(l)
 	})
 }
 
 // unopened says why there is no ledger to work on: in the window, and to whoever started it from a terminal.
 func (w *window) unopened(err error) {
+	w.asking = nil
 	slog.Error("ledger could not be opened", "error", err)
 	fmt.Fprintln(os.Stderr, message.Of(err))
 	again := func() {
@@ -128,7 +139,7 @@ func (w *window) fill(ctx context.Context, c welcome.Choice, p ui.Progress) (Led
 
 // opened shows the pages of a ledger, after its key where that is missing.
 func (w *window) opened(l Ledger) {
-	w.ledger, w.session.Ledger = l, l
+	w.ledger, w.session.Ledger, w.asking = l, l, nil
 	show := func() { w.askWho(l) }
 	code := w.code // that a backup was opened with, which stands here now
 	w.code = ""
@@ -166,6 +177,10 @@ func (w *window) askWho(l Ledger) {
 				w.opt.Claim()
 			}
 			w.fit() // by now the desktop has given it its frame
+			w.attend()
+			if w.forgotten {
+				w.offerPassword()
+			}
 		})
 	}
 	w.session.Tasks.Run("正在打开台账", func(ctx context.Context, _ ui.Progress) (err error) {

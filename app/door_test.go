@@ -24,9 +24,9 @@ import (
 func entrance(t *testing.T) *window {
 	t.Helper()
 	home := t.TempDir()
-	opt := store.Options{KeyDir: filepath.Join(home, "keys")}
+	opt := store.Options{KeyDir: filepath.Join(home, "keys"), Keyring: &store.Keyring{}}
 	w := &window{app: test.NewTempApp(t), win: test.NewTempWindow(t, nil), theme: ui.NewTheme(ui.Look{}), opt: Options{
-		Dir: filepath.Join(home, "data"), Now: time.Now, Exists: store.Exists, Copies: store.Copies,
+		Dir: filepath.Join(home, "data"), Now: time.Now, Keyring: opt.Keyring, Exists: store.Exists, Copies: store.Copies,
 		Contents: func(ctx context.Context, backup, code string) (edu.Contents, error) {
 			o := opt
 			o.Code = code

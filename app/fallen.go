@@ -24,7 +24,7 @@ func (w *window) fell(fall error) {
 	for _, step := range []func(){
 		func() { w.fellAside(fall) },
 		w.session.Tasks.AtOnce,
-		func() { w.win.Canvas().Unfocus() }, // a cell that is open takes what was typed, and saves it
+		w.settle, // a cell that is open takes what was typed, and saves it
 		func() { // what was being saved as it fell is saved beside
 			for end := time.Now().Add(mercy); w.session.Saving() && time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
 			}

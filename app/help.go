@@ -62,6 +62,7 @@ var shortcuts = []struct {
 		{"Ctrl+I", "导入工作簿"},
 		{"Ctrl+P", "生成报表"},
 		{"Ctrl+Z / Ctrl+Y", "撤销 / 重做"},
+		{"Ctrl+L", "立即锁定（设有台账密码时）"},
 		{"F1", "本页"},
 		{"Ctrl+Q", "退出"},
 	}},

@@ -12,6 +12,9 @@ import (
 func (f *frame) menu() {
 	item := func(label string, key fyne.KeyName, do func()) *fyne.MenuItem {
 		m := fyne.NewMenuItem(label, func() {
+			if f.w.cover != nil { // no key reaches what is covered
+				return
+			}
 			if f.w.session.Tasks.Ahead.Take(do) { // what is being saved comes first
 				return
 			}
@@ -25,7 +28,7 @@ func (f *frame) menu() {
 	save := func(label string, key fyne.KeyName) *fyne.MenuItem {
 		m := item(label, key, f.save)
 		m.Action = func() {
-			if f.w.session.Tasks.Ahead.Take(f.save) {
+			if f.w.cover == nil && f.w.session.Tasks.Ahead.Take(f.save) {
 				return
 			}
 			if f.w.win.Canvas().Overlays().Top() != nil { // a question that is open is answered
@@ -58,11 +61,12 @@ func (f *frame) menu() {
 	sort := with(fyne.KeyModifierControl|fyne.KeyModifierShift, item("排序…", fyne.KeyS, f.sort))
 	quit := item("退出", fyne.KeyQ, f.w.close)
 	quit.IsQuit = true
-	f.w.win.SetMainMenu(rigged(fyne.NewMainMenu(
+	f.w.win.SetMainMenu(f.w.rigged(fyne.NewMainMenu(
 		fyne.NewMenu("文件", item("导入工作簿…", fyne.KeyI, func() { f.goTo(screen.PageImports) }),
 			item("生成报表…", fyne.KeyP, func() { f.goTo(screen.PageReports) }), fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem("立即备份", f.backup), fyne.NewMenuItem("从备份恢复…", f.w.restore),
-			fyne.NewMenuItem("打开另一份台账…", f.w.elsewhere), fyne.NewMenuItemSeparator(), quit),
+			fyne.NewMenuItem("打开另一份台账…", f.w.elsewhere), fyne.NewMenuItemSeparator(),
+			f.lockItem(), quit),
 		fyne.NewMenu("编辑", undo, redo, unseen(save("保存", fyne.KeyReturn)),
 			item("新增", fyne.KeyN, f.add), save("保存", fyne.KeyS),
 			item("向下填充", fyne.KeyD, f.fillDown), item("查找", fyne.KeyF, f.find), clear, sort,
@@ -80,6 +84,17 @@ func (f *frame) menu() {
 			f.tour.leave()
 		}
 	})
+}
+
+// lockItem locks the window, with whatever is open in it: a question that is open does not keep who leaves from it.
+func (f *frame) lockItem() *fyne.MenuItem {
+	m := fyne.NewMenuItem("立即锁定", func() {
+		if !f.w.session.Tasks.Ahead.Take(f.w.lock) {
+			f.w.lock()
+		}
+	})
+	m.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierControl}
+	return m
 }
 
 // unseen is a line of a menu that answers more keys: what they do stands in the menu already.

@@ -81,7 +81,7 @@ func (w *window) groups() []group {
 	}}, {"系统", theme.IconNameSettings, []place{
 		{screen.PageHistory, "操作记录", func(s *screen.Session) screen.Page { return history.New(s, w.ledger) }},
 		{screen.PageSettings, "设置", func(s *screen.Session) screen.Page {
-			return settings.New(s, w.ledger, settings.Window{Restyle: w.style, Restore: w.restore, Elsewhere: w.elsewhere})
+			return settings.New(s, w.ledger, settings.Window{Restyle: w.style, Restore: w.restore, Elsewhere: w.elsewhere, Lock: w.lock})
 		}},
 	}}}
 }

@@ -34,6 +34,9 @@ func (w *window) rescueInto(dir, code string) {
 	}, func(err error) {
 		why := ""
 		switch {
+		case edu.AsksPassword(err):
+			w.askThen(err, func() { w.rescueInto(dir, code) })
+			return
 		case errors.Is(err, edu.ErrKeyMissing):
 			why = "本机没有这份台账的密钥，新台账要用它封存。请输入恢复单上的恢复码。"
 		case errors.Is(err, edu.ErrRecoveryCode):

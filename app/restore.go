@@ -100,6 +100,8 @@ func (w *window) exchange(path, code string, other bool) {
 		w.start()
 		var differs *edu.OtherLedger
 		switch {
+		case edu.AsksPassword(err): // of a ledger that does not open
+			w.askThen(err, func() { w.leave("恢复", func() { w.exchange(path, code, other) }) })
 		case errors.As(err, &differs) && !other: // of a ledger that does not open, this is known only now
 			ui.Ask("不是同一份台账", message.Differs(differs)+"。确实要换成这份备份吗？",
 				"仍然恢复", w.win, func() { w.leave("恢复", func() { w.exchange(path, code, true) }) })

@@ -34,6 +34,7 @@ type Dialog struct {
 	below   func(*fyne.KeyEvent) // had the keys of the window before
 	before  fyne.Focusable       // had the focus before
 	last    fyne.Focusable       // has it, or had it before the click
+	gone    bool                 // taken away while the window was covered, before it was shown
 }
 
 // DialogShown is what the log says of a dialog that has come up.
@@ -42,7 +43,12 @@ const DialogShown = "dialog"
 // Show shows the dialog over a window.
 func (d *Dialog) Show(w fyne.Window) {
 	c := w.Canvas()
-	d.window, d.before, d.below = w, c.Focused(), c.OnTypedKey()
+	d.window = w
+	if cover := covering(c); cover != nil {
+		cover.hold(d)
+		return
+	}
+	d.before, d.below = c.Focused(), c.OnTypedKey()
 	if d.Leave == nil {
 		d.Leave = d.Back
 	}
@@ -83,6 +89,10 @@ func (d *Dialog) laid(buttons []fyne.CanvasObject) fyne.CanvasObject {
 
 // Hide takes the dialog away; who hides it says where the keys go.
 func (d *Dialog) Hide() {
+	if d.shown == nil {
+		d.gone = true
+		return
+	}
 	if d.open() {
 		d.window.Canvas().SetOnTypedKey(d.below)
 	}

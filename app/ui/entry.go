@@ -39,6 +39,16 @@ func NewEntry(hint string) *Entry {
 	return e
 }
 
+// NewPassword makes an entry that shows dots, and what was typed while its eye is pressed.
+func NewPassword(hint string) *Entry {
+	e := &Entry{}
+	e.Password = true
+	e.ExtendBaseWidget(e)
+	e.SetPlaceHolder(hint)
+	e.OnCursorChanged = e.placeIME
+	return e
+}
+
 // SetPlaceHolder sets what stands in it while it is empty. Of what has no room the end is left out: the library scrolls it, and draws a
 // bar.
 func (e *Entry) SetPlaceHolder(hint string) {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"io"
@@ -10,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -29,6 +31,8 @@ type Settings struct {
 	Page  string `json:"page"`
 	// Folder is the data folder that was opened last from the window, empty for the usual one.
 	Folder string `json:"folder,omitempty"`
+	// Idle is after how many minutes without a key or the pointer a ledger with a password is covered; 0 is usualIdle, less is never.
+	Idle int `json:"idle,omitempty"`
 	// Tour is the step of the tour that comes next, from 1 on; 0 where it was never offered.
 	Tour int `json:"tour,omitempty"`
 	// Papers are the paper that each report was made on last, by its name, with how its tables were set: A3,facing.
@@ -79,6 +83,7 @@ const (
 	mostWidth, mostHeight   = 7680, 4320
 	leastColumn, mostColumn = 28, 2000
 	leastScale, mostScale   = 100, 200
+	usualIdle, mostIdle     = 10, 24 * 60 // minutes
 )
 
 // clamp puts defaults in the place of what cannot be. Comparisons are false for what is not a number.
@@ -88,6 +93,9 @@ func (s *Settings) clamp() {
 	}
 	if s.Scale < leastScale || s.Scale > mostScale {
 		s.Scale = 0
+	}
+	if s.Idle > mostIdle {
+		s.Idle = 0
 	}
 	maps.DeleteFunc(s.Widths, func(_ string, w float32) bool { return !(w >= leastColumn && w <= mostColumn) })
 }
@@ -113,6 +121,11 @@ func (s *Settings) KeepSize(size, room fyne.Size) {
 	if next.clamp(); next.Width == size.Width && next.Height == size.Height {
 		s.Width, s.Height = size.Width, size.Height
 	}
+}
+
+// IdleAfter is after how long a ledger with a password is covered; 0 is never.
+func (s *Settings) IdleAfter() time.Duration {
+	return time.Duration(max(0, cmp.Or(s.Idle, usualIdle))) * time.Minute
 }
 
 // Look is what the theme is made of.

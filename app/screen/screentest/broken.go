@@ -111,6 +111,8 @@ func Walk(o fyne.CanvasObject, each func(fyne.CanvasObject)) {
 		Walk(o.Content, each)
 	case *widget.PopUp:
 		Walk(o.Content, each)
+	case *ui.Cover:
+		Walk(o.Page(), each)
 	}
 }
 

@@ -37,6 +37,7 @@ type Page struct {
 	drops   []dropper     // the buttons that take files out of force
 	second  *ui.Prose     // the second place of the backups
 	none    *ui.KeyButton // gives it up
+	guard   *guard
 	copies  int           // backups made here
 	content fyne.CanvasObject
 }
@@ -59,6 +60,7 @@ type Backups interface {
 type Ledger interface {
 	Office
 	Backups
+	Guard
 }
 
 // Window is what the page asks of the window.
@@ -66,6 +68,7 @@ type Window struct {
 	Restyle   func() // applies a change of the look at once
 	Restore   func() // puts a backup in the place of the ledger
 	Elsewhere func() // opens the ledger of another folder
+	Lock      func() // covers the window until the password is typed
 }
 
 // New makes the page.
@@ -127,6 +130,8 @@ func New(s *screen.Session, l Ledger, w Window) *Page {
 		p.place(),
 		widget.NewSeparator(),
 		p.code(),
+		widget.NewSeparator(),
+		p.password(l, w.Lock),
 		widget.NewSeparator(), p.rules(),
 		widget.NewSeparator(), container.NewHBox(widget.NewLabel("显示比例"), scale, dark, contrast),
 	)
@@ -146,35 +151,39 @@ func (p *Page) code() fyne.CanvasObject {
 	shown := note("")
 	shown.Selectable = true
 	shown.Hide()
-	with := func(what string, do func(code string)) func() {
-		return func() {
-			code, err := p.backups.RecoveryCode()
+	saved := func(path string) { p.s.Say("恢复单已保存：" + path) }
+	return container.NewVBox(
+		note("姓名、身份证号、出生年月和电话等个人信息加密保存，密钥在本机用户目录中。换电脑或重装系统前，请收好恢复码：没有它，这些信息就再也打不开。"),
+		container.NewHBox(ui.NewButton("显示恢复码", p.withCode("显示恢复码", func(code string) {
+			shown.SetText(code)
+			shown.Show()
+		})),
+			ui.NewButton("保存恢复单…", p.sheet("保存恢复单", func(d *report.Document) { p.s.SaveRecoverySheet(d, saved) })),
+			ui.NewButton("打印恢复单…", p.sheet("打印恢复单", p.s.PrintRecoverySheet))),
+		shown)
+}
+
+// withCode does something with the recovery code, once the journal says so.
+func (p *Page) withCode(what string, do func(code string)) func() {
+	return func() {
+		code, err := p.backups.RecoveryCode()
+		if err != nil {
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		p.s.Tasks.Run("正在记入操作记录", func(ctx context.Context, _ ui.Progress) error { return p.s.Ledger.Export(ctx, what) }, func(err error) {
 			if err != nil {
 				ui.ShowError(err, p.s.Window)
 				return
 			}
-			p.s.Tasks.Run("正在记入操作记录", func(ctx context.Context, _ ui.Progress) error { return p.s.Ledger.Export(ctx, what) }, func(err error) {
-				if err != nil {
-					ui.ShowError(err, p.s.Window)
-					return
-				}
-				do(code)
-			})
-		}
+			do(code)
+		})
 	}
-	saved := func(path string) { p.s.Say("恢复单已保存：" + path) }
-	sheet := func(what string, do func(*report.Document)) func() {
-		return with(what, func(code string) { do(p.s.RecoverySheet(p.s.Book().Unit, code)) })
-	}
-	return container.NewVBox(
-		note("姓名、身份证号、出生年月和电话等个人信息加密保存，密钥在本机用户目录中。换电脑或重装系统前，请收好恢复码：没有它，这些信息就再也打不开。"),
-		container.NewHBox(ui.NewButton("显示恢复码", with("显示恢复码", func(code string) {
-			shown.SetText(code)
-			shown.Show()
-		})),
-			ui.NewButton("保存恢复单…", sheet("保存恢复单", func(d *report.Document) { p.s.SaveRecoverySheet(d, saved) })),
-			ui.NewButton("打印恢复单…", sheet("打印恢复单", p.s.PrintRecoverySheet))),
-		shown)
+}
+
+// sheet does something with the recovery sheet.
+func (p *Page) sheet(what string, do func(*report.Document)) func() {
+	return p.withCode(what, func(code string) { do(p.s.RecoverySheet(p.s.Book().Unit, code)) })
 }
 
 func head(text string) *widget.Label {
@@ -215,6 +224,7 @@ func (p *Page) Shown() {
 func (p *Page) Changed() {
 	p.showRules()
 	p.showSecond()
+	p.guard.show()
 }
 
 // Copies is how many backups were made on the page.
