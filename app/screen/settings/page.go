@@ -38,7 +38,7 @@ type Page struct {
 	second  *ui.Prose     // the second place of the backups
 	none    *ui.KeyButton // gives it up
 	guard   *guard
-	copies  int           // backups made here
+	copies  int // backups made here
 	content fyne.CanvasObject
 }
 

@@ -23,10 +23,10 @@ type Guard interface {
 
 // guard is the part of the page about the password.
 type guard struct {
-	ledger      Guard
-	said        *ui.Prose
-	set, remove *ui.KeyButton
-	locking     *fyne.Container // what there is only with a password
+	ledger  Guard
+	said    *ui.Prose
+	remove  *ui.KeyButton
+	locking *fyne.Container // what there is only with a password
 }
 
 // idles are after how many minutes the window is locked; less than 0 is never.
@@ -38,7 +38,6 @@ var idles = []struct {
 // password is the part of the page about the password, and when the window is locked.
 func (p *Page) password(l Guard, lock func()) fyne.CanvasObject {
 	g := &guard{ledger: l, said: note("")}
-	g.set = ui.NewButton("", p.SetPassword)
 	g.remove = ui.NewButton("去掉密码…", p.removePassword)
 	var labels []string
 	at := 1
@@ -54,21 +53,22 @@ func (p *Page) password(l Guard, lock func()) fyne.CanvasObject {
 		p.s.Settings.Idle = idles[idle.SelectedIndex()].minutes
 		p.s.KeepSettings()
 	}
-	g.locking = container.NewHBox(g.remove, ui.NewIconButton("立即锁定", theme.LogoutIcon(), lock), widget.NewLabel("多久不动键盘和鼠标就锁定"), idle)
+	g.locking = container.NewHBox(ui.NewIconButton("立即锁定", theme.LogoutIcon(), lock), widget.NewLabel("多久不动键盘和鼠标就锁定"), idle)
 	p.guard = g
 	g.show()
-	return container.NewVBox(row("台账密码", g.said), container.NewHBox(g.set, g.locking))
+	return container.NewVBox(row("台账密码", g.said), container.NewHBox(ui.NewButton("设密码…", p.SetPassword), g.remove, g.locking))
 }
 
 // show says whether there is a password, and offers what can be done then.
 func (g *guard) show() {
-	text, set := "没有设密码：谁用这台电脑打开程序，都看得到台账。设了密码，打开程序和离开一会儿之后都要输入。", "设密码…"
 	g.locking.Hidden = !g.ledger.Guarded()
-	if !g.locking.Hidden {
-		text, set = "设有密码。忘记了只有恢复码能打开，请收好恢复单。", "修改密码…"
+	if g.locking.Hidden {
+		g.said.SetText("没有设密码：谁用这台电脑打开程序，都看得到台账。设了密码，打开程序和离开一会儿之后都要输入。")
+		g.remove.Disable()
+	} else {
+		g.said.SetText("设有密码。忘记了只有恢复码能打开，请收好恢复单。")
+		g.remove.Enable()
 	}
-	g.said.SetText(text)
-	g.set.SetText(set)
 	g.locking.Refresh()
 }
 
