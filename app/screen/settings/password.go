@@ -75,9 +75,9 @@ func (g *guard) show() {
 // SetPassword asks for a new password, and for the one that there is.
 func (p *Page) SetPassword() {
 	now, next, again := ui.NewPassword("现在的密码"), ui.NewPassword(fmt.Sprintf("至少%d个字", edu.LeastPassword)), ui.NewPassword("再输一遍")
-	rows, entries, title := []ui.Row{{"新密码", next}, {"再输一遍", again}}, []*ui.Entry{next, again}, "设台账密码"
+	rows, entries, title := []ui.Row{{Name: "新密码", Entry: next}, {Name: "再输一遍", Entry: again}}, []*ui.Entry{next, again}, "设台账密码"
 	if p.guard.ledger.Guarded() {
-		rows, entries, title = slices.Insert(rows, 0, ui.Row{"现在的密码", now}), slices.Insert(entries, 0, now), "修改台账密码"
+		rows, entries, title = slices.Insert(rows, 0, ui.Row{Name: "现在的密码", Entry: now}), slices.Insert(entries, 0, now), "修改台账密码"
 	}
 	sheet := ui.NewButton("打印恢复单…", p.sheet("打印恢复单", p.s.PrintRecoverySheet))
 	ui.Question{
@@ -105,7 +105,7 @@ func (p *Page) removePassword() {
 	now := ui.NewPassword("现在的密码")
 	ui.Question{
 		Title: "去掉台账密码", Entries: []*ui.Entry{now}, Yes: "去掉密码",
-		Body: container.NewVBox(ui.Wrapped("去掉后，谁用这台电脑打开程序都看得到台账，离开时也不再锁定。"), ui.Rows(ui.Row{"现在的密码", now})),
+		Body: container.NewVBox(ui.Wrapped("去掉后，谁用这台电脑打开程序都看得到台账，离开时也不再锁定。"), ui.Rows(ui.Row{Name: "现在的密码", Entry: now})),
 		Do:   func(done func()) { p.replace("去掉台账密码", now.Text, "", done) },
 	}.Ask(p.s.Window)
 }
