@@ -51,6 +51,9 @@ func begin(t *testing.T, home string, seed uint64) *clerk {
 
 func (m *clerk) dir() string { return filepath.Join(m.home, "数据") }
 
+// stick is where backups go that leave the computer.
+func stick(home string) string { return filepath.Join(home, "U盘") }
+
 // deed is a kind of act: how often it is drawn among the others, and how it is done; it reports whether the ledger did not refuse it. What
 // the program learns to do later joins here.
 type deed struct {
@@ -345,6 +348,9 @@ func (m *clerk) backup() bool {
 
 func (m *clerk) keep() bool {
 	made, err := m.s.Keep(m.t.Context())
+	if err == nil {
+		err = errors.Join(os.MkdirAll(stick(m.home), 0o700), m.s.carryTo(m.t.Context(), stick(m.home)))
+	}
 	m.failed = err
 	return made
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -191,13 +192,21 @@ func (k *course) next(done int) string {
 	return "nothing"
 }
 
+// readable reports whether a file holds anything of a ledger in clear.
+func readable(path string) bool {
+	b, err := os.ReadFile(path)
+	return err != nil || bytes.Contains(b, []byte("SQLite format")) || bytes.Contains(b, []byte("CREATE TABLE"))
+}
+
 // clean says which file is half made, or taken for a backup and is none.
 func (*course) clean(home string) (bad error) {
 	err := filepath.WalkDir(home, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil || d.IsDir() || d.Name() == ledgerFile:
 			return err
-		case strings.HasSuffix(path, file.Part) && filepath.Dir(path) != home: // a stick is nobody's to sweep
+		case strings.HasPrefix(path, stick(home)) && readable(path):
+			bad = errors.Join(bad, fmt.Errorf("%s can be read", path))
+		case strings.HasSuffix(path, file.Part) && filepath.Dir(path) != home && !strings.HasPrefix(path, stick(home)): // nobody's to sweep at once
 			bad = errors.Join(bad, fmt.Errorf("%s is left", path))
 		case isBackup(path) && !strings.HasPrefix(d.Name(), strayName):
 			_, err := CheckBackup(context.Background(), path)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -368,6 +369,10 @@ func TestABackupOutIsCutOff(t *testing.T) {
 	if held, err := Contents(t.Context(), to, s.opt); err != nil || schoolsIn(held) != 0 {
 		t.Errorf("the earlier one: %+v %v", held, err)
 	}
+	s.spoil = func(to io.Writer) io.Writer { return &liar{to: to} }
+	if _, err := s.Backup(t.Context(), to, false); !errors.Is(err, edu.ErrDamaged) || !errors.As(err, new(*file.Error)) {
+		t.Errorf("written as something else: %v", err)
+	}
 	s.spoil = nil
 	stop, cancel := context.WithCancel(t.Context())
 	cancel()
@@ -377,6 +382,20 @@ func TestABackupOutIsCutOff(t *testing.T) {
 	if left := listed(t, filepath.Dir(to)); len(left) != 2 {
 		t.Errorf("there are left %v", left)
 	}
+}
+
+// liar is a stick that keeps something else than was written to it, and says nothing.
+type liar struct {
+	to io.Writer
+	n  int
+}
+
+func (l *liar) Write(b []byte) (int, error) {
+	if l.n += len(b); l.n > 40_000 && len(b) > 0 {
+		b = bytes.Clone(b)
+		b[len(b)-1] ^= 1
+	}
+	return l.to.Write(b)
 }
 
 // TestPartsOfPapersAreSwept: what was left half made of a paper goes, in the data folder at once, at the second place after a while.
