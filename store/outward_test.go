@@ -135,6 +135,13 @@ func TestTheSheetAloneIsEnough(t *testing.T) {
 	if err != nil || held.Unit.Name == "" {
 		t.Errorf("%+v %v", held, err)
 	}
+	strange := Options{KeyDir: t.TempDir(), Now: fixedClock} // that has another's key under its name
+	if err := strange.saveKeys(s.ledger, other.keys.secret); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Contents(t.Context(), backup, strange); !errors.Is(err, edu.ErrKeyMissing) || errors.Is(err, edu.ErrRecoveryCode) {
+		t.Errorf("with another's key here: %v", err)
+	}
 	if all, err := s.Differs(t.Context(), backup, ""); err != nil || len(all) != 0 {
 		t.Errorf("it differs by %v: %v", all, err)
 	}
