@@ -380,6 +380,17 @@ func TestABackupOutIsCutOff(t *testing.T) {
 	if _, err := s.Backup(t.Context(), to, false); !errors.Is(err, edu.ErrDamaged) || !errors.As(err, new(*file.Error)) {
 		t.Errorf("written as something else: %v", err)
 	}
+	paper := filepath.Join(t.TempDir(), "批复.pdf")
+	if err := os.WriteFile(paper, bytes.Repeat([]byte("x"), 50_000), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	sum, err := hashFile(t.Context(), paper)
+	if err == nil {
+		err = border{spoil: s.spoil}.carry(t.Context(), paper, filepath.Join(filepath.Dir(to), "批复.pdf"), sum)
+	}
+	if !errors.Is(err, edu.ErrDamaged) {
+		t.Errorf("a paper in clear that was written as something else: %v", err)
+	}
 	s.spoil = nil
 	stop, cancel := context.WithCancel(t.Context())
 	cancel()
