@@ -35,7 +35,6 @@ type Ledger interface {
 	settings.Ledger
 	history.Acts
 	door
-	safe
 	guard
 }
 

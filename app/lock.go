@@ -23,8 +23,9 @@ type Keyring interface {
 	Forget()
 }
 
-// guard is a ledger under a password.
+// guard is what keeps a ledger from others: its key, and the password that the key is under.
 type guard interface {
+	safe
 	settings.Guard
 	// Admit asks whether a password is the right one, of a ledger that is open.
 	Admit(password string) error
@@ -184,8 +185,8 @@ func (w *window) stirred() {
 	w.touched = w.opt.Now()
 }
 
-// idle covers the window where nobody has touched it for as long as the clerk has chosen, and reports whether it does. A clock that is set back does not keep it open:
-// the time that the program has run counts as well.
+// idle covers the window where nobody has touched it for as long as the clerk has chosen, and reports whether it does. A clock that is set
+// back does not keep it open: the time that the program has run counts as well.
 func (w *window) idle() bool {
 	now, limit := w.opt.Now(), w.session.Settings.IdleAfter()
 	passed := max(now.Sub(w.touched), now.Round(0).Sub(w.touched.Round(0)))

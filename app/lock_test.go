@@ -197,8 +197,8 @@ func looks(t *testing.T, w *window) []byte {
 }
 
 // TestLock: locked, the window shows the question alone, whatever lies beneath: a form half filled in, a cell that is open, a dialog, a
-// dialog over a dialog. No key, shortcut, or file that is dropped reaches it, what comes up meanwhile waits, and with the password all of it
-// is as it was.
+// dialog over a dialog. No key, shortcut, or file that is dropped reaches it, what comes up meanwhile waits, and with the password all of
+// it is as it was.
 func TestLock(t *testing.T) {
 	w, _ := sampleFrame(t)
 	w.opt.Now, w.ledger = time.Now, &quick{w.ledger, password}

@@ -116,7 +116,7 @@ func TestPassword(t *testing.T) {
 // TestForgottenPassword: the recovery code opens the ledger and takes the password away; a wrong one does neither.
 func TestForgottenPassword(t *testing.T) {
 	dir, opt, _, code := locked(t)
-	before, err := os.ReadFile(only(t, opt.KeyDir, "*.key"))
+	before, err := os.ReadFile(theKey(t, opt))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,7 +124,7 @@ func TestForgottenPassword(t *testing.T) {
 	if _, err := Open(t.Context(), dir, opt); !errors.Is(err, edu.ErrRecoveryCode) {
 		t.Fatalf("another's code: %v", err)
 	}
-	if now, err := os.ReadFile(only(t, opt.KeyDir, "*.key")); err != nil || string(now) != string(before) {
+	if now, err := os.ReadFile(theKey(t, opt)); err != nil || string(now) != string(before) {
 		t.Errorf("a wrong code has changed the key (%v)", err)
 	}
 	opt.Keyring.Recover(strings.ToLower(code))
@@ -175,11 +175,11 @@ func TestPasswordElsewhere(t *testing.T) {
 	}
 }
 
-// TestAlteredKeyUnderAPassword: whatever of the file is altered, it opens nothing; what asks for more time or memory than there is to be had
-// is not even tried.
+// TestAlteredKeyUnderAPassword: whatever of the file is altered, it opens nothing; what asks for more time or memory than there is to be
+// had is not even tried.
 func TestAlteredKeyUnderAPassword(t *testing.T) {
 	dir, opt, c, _ := locked(t)
-	path := only(t, opt.KeyDir, "*.key")
+	path := theKey(t, opt)
 	b, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -295,7 +295,7 @@ func TestWrongOnesAreSlowed(t *testing.T) {
 // TestTriesThatCannotBeCounted are not made.
 func TestTriesThatCannotBeCounted(t *testing.T) {
 	dir, opt, _, _ := locked(t)
-	path := strings.TrimSuffix(only(t, opt.KeyDir, "*.key"), ".key") + ".tries"
+	path := strings.TrimSuffix(theKey(t, opt), ".key") + ".tries"
 	if err := os.MkdirAll(filepath.Join(path, "voll"), 0o700); err != nil {
 		t.Fatal(err)
 	}
@@ -305,10 +305,10 @@ func TestTriesThatCannotBeCounted(t *testing.T) {
 	}
 }
 
-// only is the one file of a pattern in a folder.
-func only(t *testing.T, dir, pattern string) string {
+// theKey is the one key that lies on this computer.
+func theKey(t *testing.T, opt Options) string {
 	t.Helper()
-	all, err := filepath.Glob(filepath.Join(dir, pattern))
+	all, err := filepath.Glob(filepath.Join(opt.KeyDir, "*.key"))
 	if err != nil || len(all) != 1 {
 		t.Fatalf("%q, %v", all, err)
 	}
@@ -346,7 +346,9 @@ func FuzzKeyFile(f *testing.F) {
 
 // FuzzTries: whatever lies in the place of the count of wrong passwords, nobody waits longer than the longest.
 func FuzzTries(f *testing.F) {
-	for _, seed := range []string{`{"failed":3,"last":"2022-09-01T08:00:00Z"}`, `{"failed":-9223372036854775808}`, `{"failed":1e18,"last":"9999-12-31T00:00:00Z"}`, "乱"} {
+	for _, seed := range []string{
+		`{"failed":3,"last":"2022-09-01T08:00:00Z"}`, `{"failed":-9223372036854775808}`, `{"failed":1e18,"last":"9999-12-31T00:00:00Z"}`, "乱",
+	} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {

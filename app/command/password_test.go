@@ -38,8 +38,8 @@ func (c *cli) says(code int, want string, args ...string) {
 	}
 }
 
-// TestPasswordCommand: a password is set, changed and taken away; it comes from a file, from the environment or from the terminal, and where
-// it comes from nowhere, each command says how it is given. The recovery code opens what was forgotten.
+// TestPasswordCommand: a password is set, changed and taken away; it comes from a file, from the environment or from the terminal, and
+// where it comes from nowhere each command says how it is given. The recovery code opens what was forgotten.
 func TestPasswordCommand(t *testing.T) {
 	c := newCLI(t)
 	word := func(name, text string) string {

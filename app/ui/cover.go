@@ -27,7 +27,8 @@ type Cover struct {
 func NewCover(w fyne.Window, page fyne.CanvasObject, first fyne.Focusable) *Cover {
 	on := w.Canvas()
 	c := &Cover{
-		window: w, page: container.NewStack(NewGround(theme.ColorNameBackground), page), first: first, focused: on.Focused(), keys: on.OnTypedKey(), beneath: slices.Clone(on.Overlays().List()),
+		window: w, page: container.NewStack(NewGround(theme.ColorNameBackground), page), first: first,
+		focused: on.Focused(), keys: on.OnTypedKey(), beneath: slices.Clone(on.Overlays().List()),
 	}
 	c.ExtendBaseWidget(c)
 	if len(c.beneath) > 0 { // taken away they end when they end: one that ends on the stack takes those above it along
