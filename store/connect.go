@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -172,10 +173,10 @@ func translate(err error) error {
 		return errors.Join(edu.ErrForeign, err)
 	case e.Code == sqlite3.ErrCorrupt:
 		return errors.Join(edu.ErrDamaged, err)
+	case e.Code == sqlite3.ErrFull, e.SystemErrno == syscall.ENOSPC: // where there is no room for a log it says that the disk fails
+		return errors.Join(edu.ErrDiskFull, err)
 	case e.Code == sqlite3.ErrReadonly || e.Code == sqlite3.ErrCantOpen || e.Code == sqlite3.ErrPerm:
 		return errors.Join(edu.ErrReadOnly, err)
-	case e.Code == sqlite3.ErrFull:
-		return errors.Join(edu.ErrDiskFull, err)
 	case e.Code == sqlite3.ErrBusy || e.Code == sqlite3.ErrLocked:
 		return errors.Join(edu.ErrLocked, err)
 	}

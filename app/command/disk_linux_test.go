@@ -9,11 +9,11 @@ import (
 	"testing"
 )
 
-// small mounts a disk with room for almost nothing.
-func small(t *testing.T) (dir string) {
+// mounted mounts a disk of a size.
+func mounted(t *testing.T, size string) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
-	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=8k"); err != nil {
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size="+size); err != nil {
 		t.Skipf("no disk can be mounted here: %v", err)
 	}
 	t.Cleanup(func() {
@@ -27,7 +27,7 @@ func small(t *testing.T) (dir string) {
 // TestNoHalfFiles: where the disk is full, or may not be written to, each file that a command makes is refused in a sentence that names it,
 // and nothing of it is left.
 func TestNoHalfFiles(t *testing.T) {
-	disk := small(t)
+	disk := mounted(t, "8k") // room for almost nothing
 	c := newCLI(t)
 	c.run(0, "demo")
 	lines := []string{"姓名,性别,身份证号,编制单位,备注"}
@@ -64,6 +64,81 @@ func TestNoHalfFiles(t *testing.T) {
 	}
 	refused("只读", "不能写", "没有权限")
 	c.run(0, "verify")
+}
+
+// TestFaultsOfThePlaceAreTold: where the ledger's disk may not be written to or is full, or the ledger is open elsewhere or an older one lies in
+// its place, each command that needs it says so with a way out, and says of nothing that it is whole or saved; once the fault is gone,
+// the ledger holds what it held.
+func TestFaultsOfThePlaceAreTold(t *testing.T) {
+	disk := mounted(t, "8m")
+	c := newCLI(t)
+	c.env = environment(filepath.Join(disk, "数据"), t.TempDir())
+	c.env.Stdout, c.env.Stderr = &c.out, &c.err
+	c.run(0, "init", "--county", "141128", "--year", "2022")
+	path := filepath.Join(c.env.Dir, "台账.db")
+	older, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := table(t, "学校名称,标识码,办学类型,举办者,状态", "方山县一小,2114000001,小学,县级教育部门,在用")
+	more := table(t, "学校名称,标识码,办学类型,举办者,状态", "方山县二小,2114000002,小学,县级教育部门,在用")
+	c.run(0, "import", "schools", list)
+	before := c.run(0, "history")
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := [][]string{{"verify"}, {"history"}, {"check"}, {"report", "schools", "--out", filepath.Join(t.TempDir(), "表.pdf")}}
+	written := [][]string{{"backup"}, {"import", "schools", more}, {"undo", "1"}}
+	for _, f := range []struct {
+		name     string
+		spoil    func() (mend func() error, err error)
+		says     []string
+		commands [][]string
+	}{
+		{"read-only", func() (func() error, error) {
+			return func() error { return syscall.Mount("", disk, "", syscall.MS_REMOUNT, "") },
+				syscall.Mount("", disk, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, "")
+		}, []string{"不能写入", "请"}, slices.Concat(read, written)},
+		{"open elsewhere", func() (func() error, error) {
+			l, err := c.env.Open(t.Context(), c.env.Dir)
+			return func() error { return l.Close() }, err
+		}, []string{"另一个窗口或程序", "请"}, slices.Concat(read, written)},
+		{"full", func() (func() error, error) {
+			fill := filepath.Join(disk, "别的")
+			_ = os.WriteFile(fill, make([]byte, 16<<20), 0o600) // until it is
+			return func() error { return os.Remove(fill) }, nil
+		}, []string{"满", "请"}, written},
+		{"an older one in its place", func() (func() error, error) {
+			return func() error { return os.WriteFile(path, whole, 0o600) }, os.WriteFile(path, older, 0o600)
+		}, []string{"少最后1次操作", "备份"}, slices.Concat(read, written)},
+	} {
+		mend, err := f.spoil()
+		if err != nil {
+			t.Fatal(f.name, err)
+		}
+		for _, args := range f.commands {
+			out := c.run(1, args...)
+			said := c.err.String()
+			for _, want := range f.says {
+				if !strings.Contains(said, want) {
+					t.Errorf("%s, %s: no %q in %s", f.name, args[0], want, said)
+				}
+			}
+			for _, lie := range []string{"完好", "已经保存", "已备份", "没有料到"} {
+				if strings.Contains(said+out, lie) {
+					t.Errorf("%s, %s: %q is not so: %s", f.name, args[0], lie, said)
+				}
+			}
+		}
+		if err := mend(); err != nil {
+			t.Fatal(f.name, err)
+		}
+		if now := c.run(0, "history"); now != before {
+			t.Errorf("%s: afterwards it holds %s", f.name, now)
+		}
+		c.run(0, "verify")
+	}
 }
 
 // TestFlagsInAnyOrder: the flags of a report mean the same wherever they stand, before the report's name too.
