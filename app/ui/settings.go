@@ -23,7 +23,9 @@ import (
 type Settings struct {
 	Width  float32 `json:"width"`
 	Height float32 `json:"height"`
-	Dark   bool    `json:"dark"`
+	// Full tells that the window filled its screen: at another scale, or on another screen, it does so again.
+	Full bool `json:"full,omitempty"`
+	Dark bool `json:"dark"`
 	// Contrast makes letters and lines as dark as they can be.
 	Contrast bool `json:"contrast,omitempty"`
 	// Scale enlarges everything, in per cent; 0 is 100. It is taken up at the start.
@@ -104,6 +106,9 @@ func (s *Settings) clamp() {
 // known (zero) it is the remembered one.
 func (s *Settings) Size(room fyne.Size) fyne.Size {
 	size := fyne.NewSize(s.Width, s.Height)
+	if s.Full && room.Width > 0 && room.Height > 0 {
+		return room
+	}
 	if room.Width > 0 {
 		size.Width = min(size.Width, room.Width)
 	}
@@ -120,6 +125,7 @@ func (s *Settings) KeepSize(size, room fyne.Size) {
 	next = Settings{Width: size.Width, Height: size.Height}
 	if next.clamp(); next.Width == size.Width && next.Height == size.Height {
 		s.Width, s.Height = size.Width, size.Height
+		s.Full = room.Width > 0 && size.Width >= room.Width-hair && size.Height >= room.Height-hair
 	}
 }
 
@@ -127,6 +133,9 @@ func (s *Settings) KeepSize(size, room fyne.Size) {
 func (s *Settings) IdleAfter() time.Duration {
 	return time.Duration(max(0, cmp.Or(s.Idle, usualIdle))) * time.Minute
 }
+
+// hair is what a window may lack of its screen, by the rounding of pixels, and fill it.
+const hair = 2
 
 // Look is what the theme is made of.
 func (s *Settings) Look() Look { return Look{Dark: s.Dark, Contrast: s.Contrast} }

@@ -80,6 +80,16 @@ func TestWindowFitsItsScreen(t *testing.T) {
 			t.Errorf("kept %v in %v: opens with %v, want %v", tt.kept, tt.room, got, tt.want)
 		}
 	}
+	for _, tt := range []struct{ kept, want fyne.Size }{
+		{fyne.NewSize(910, 485), screen}, // of 911 × 485: it filled the screen with letters half as large again
+		{fyne.NewSize(911, 400), fyne.NewSize(911, 400)},
+	} {
+		s := LoadSettings(filepath.Join(t.TempDir(), "settings.json"))
+		s.KeepSize(tt.kept, fyne.NewSize(911, 485))
+		if got := s.Size(screen); got != tt.want {
+			t.Errorf("kept %v at 150 %%: opens with %v at 100 %%, want %v", tt.kept, got, tt.want)
+		}
+	}
 	s := LoadSettings(filepath.Join(t.TempDir(), "settings.json"))
 	s.Width, s.Height = 1920, 1040 // kept on a larger screen
 	if got := s.Size(screen); got != screen {
