@@ -56,8 +56,8 @@ func (v *caseView) content() fyne.CanvasObject {
 }
 
 func (v *caseView) title() string {
-	text := v.text("school")
-	if into := v.text("into"); into != "" {
+	text := screen.Local(v.p.s.Book(), v.text("school"))
+	if into := screen.Local(v.p.s.Book(), v.text("into")); into != "" {
 		text += " → " + into
 	}
 	if m := v.text("method"); m != "" {
