@@ -46,8 +46,8 @@ func Go(do func(), fell func(error)) {
 	}()
 }
 
-// After does something after a while, on a goroutine of its own; what falls there is told to fell. No other place of the program sets a timer
-// that does something.
+// After does something after a while, on a goroutine of its own; what falls there is told to fell. No other place of the program sets a
+// timer that does something.
 func After(after time.Duration, do func(), fell func(error)) *time.Timer {
 	return time.AfterFunc(after, func() {
 		if err := Guard(func() error { do(); return nil }); err != nil {

@@ -33,8 +33,8 @@ type Keeper interface {
 	Keep(title string, texts []string)
 }
 
-// kept puts back what was typed into the question when the program ended over it, and keeps what is typed from now on; forget is for when it
-// has been answered or left.
+// kept puts back what was typed into the question when the program ended over it, and keeps what is typed from now on; forget is for when
+// it has been answered or left.
 func (q *Question) kept(w fyne.Window) (forget func()) {
 	k, ok := w.(Keeper)
 	if !ok || len(q.Entries) == 0 || len(q.Lists) > 0 || slices.ContainsFunc(q.Entries, func(e *Entry) bool { return e.Password }) {

@@ -218,7 +218,8 @@ func TestHintsAreReadInANarrowWindow(t *testing.T) {
 	room, seen := p.List.Grid.Columns[reasons].Width, 0
 	for row, e := range p.List.Rows() {
 		if e.hint == "" {
-			if text := p.List.Cell(row, reasons); (e.verdict.Standing == indicator.IsDue || e.verdict.Standing == indicator.NotDue) && ui.Room(text) > room {
+			brief := e.verdict.Standing == indicator.IsDue || e.verdict.Standing == indicator.NotDue
+			if text := p.List.Cell(row, reasons); brief && ui.Room(text) > room {
 				t.Errorf("%q wants %g and has %g", text, ui.Room(text), room)
 			}
 			continue
