@@ -26,12 +26,13 @@ var readers = []string{
 
 // own are the files that read what the program itself wrote, or brought along.
 var own = map[string]string{
-	"app/about.go":         "the licences that come with the program",
-	"app/mishap/mishap.go": "what the language wrote at the end of a run, as text, up to 16 MB",
-	"app/office/unit.go":   "the areas that come with the program",
-	"store/returned.go":    "columns of the ledger, under its chain",
-	"store/undo.go":        "the journal of the ledger, under its chain",
-	"store/file/read.go":   "opens for those that are listed",
+	"app/about.go":            "the licences that come with the program",
+	"app/mishap/mishap.go":    "what the language wrote at the end of a run, as text, up to 16 MB",
+	"app/office/unit.go":      "the areas that come with the program",
+	"app/command/password.go": "one line of the office's own file, of which no more than a password is read",
+	"store/returned.go":       "columns of the ledger, under its chain",
+	"store/undo.go":           "the journal of the ledger, under its chain",
+	"store/file/read.go":      "opens for those that are listed",
 }
 
 // TestEveryReaderIsListed: a file that opens or decodes something belongs to a parser of the table, or reads what is the program's own.

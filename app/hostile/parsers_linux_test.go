@@ -253,7 +253,7 @@ var parsers = []parser{
 	{
 		name: "a draft", typed: true, files: []string{
 			"app/screen/draft.go", "app/screen/register/sheetdraft.go",
-			"app/screen/closures/plans.go",
+			"app/screen/closures/plans.go", "app/screen/settings/office.go", "app/asked.go",
 		},
 		fuzz: []string{"app/screen FuzzDraft"},
 		take: func(ctx context.Context, s *scene, path string) error {
