@@ -309,6 +309,15 @@ func (f *frame) history() {
 	}
 }
 
+// exportPerson writes all that is kept of the teacher that is looked at.
+func (f *frame) exportPerson() {
+	if a, ok := f.current.(screen.PersonTeller); ok {
+		a.ExportPerson()
+		return
+	}
+	f.w.session.Say("请先在教师登记表中选一位教师")
+}
+
 func (f *frame) clear() {
 	if c, ok := f.current.(screen.Clearer); ok {
 		c.Clear()

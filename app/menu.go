@@ -63,8 +63,8 @@ func (f *frame) menu() {
 	quit.IsQuit = true
 	f.w.win.SetMainMenu(f.w.rigged(fyne.NewMainMenu(
 		fyne.NewMenu("文件", item("导入工作簿…", fyne.KeyI, func() { f.goTo(screen.PageImports) }),
-			item("生成报表…", fyne.KeyP, func() { f.goTo(screen.PageReports) }), fyne.NewMenuItemSeparator(),
-			fyne.NewMenuItem("立即备份", f.backup), fyne.NewMenuItem("从备份恢复…", f.w.restore),
+			item("生成报表…", fyne.KeyP, func() { f.goTo(screen.PageReports) }), fyne.NewMenuItem("导出个人数据…", f.exportPerson),
+			fyne.NewMenuItemSeparator(), fyne.NewMenuItem("立即备份", f.backup), fyne.NewMenuItem("从备份恢复…", f.w.restore),
 			fyne.NewMenuItem("打开另一份台账…", f.w.elsewhere), fyne.NewMenuItemSeparator(),
 			f.lockItem(), quit),
 		fyne.NewMenu("编辑", undo, redo, unseen(save("保存", fyne.KeyReturn)),

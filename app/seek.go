@@ -33,6 +33,7 @@ func (f *frame) hits() (all []hit) {
 		{"清除查找和筛选", f.clear},
 		{"排序", f.sort},
 		{"修改记录", f.history},
+		{"导出个人数据", f.exportPerson},
 		{"快捷键", f.showHelp},
 		{"撤销", f.undo},
 		{"重做", f.redo},

@@ -39,6 +39,8 @@ type (
 	Sheeter interface{ ToggleSheet() }
 	// Historian shows what was changed (Ctrl+H).
 	Historian interface{ History() }
+	// PersonTeller writes all that is kept of the person that is looked at.
+	PersonTeller interface{ ExportPerson() }
 	// Filler copies downwards (Ctrl+D).
 	Filler interface{ FillDown() }
 	// Finder puts the caret into the search entry (Ctrl+F).

@@ -117,6 +117,9 @@ type event struct {
 func (b *Book) events() iter.Seq[event] {
 	return func(yield func(event) bool) {
 		for _, g := range Registers() {
+			if g.Final { // what an office did with its ledger is nothing that came about
+				continue
+			}
 			for _, key := range g.Dated.By {
 				f := g.Field(key)
 				whole := f.monthly()

@@ -18,3 +18,19 @@ func TestLedgerDate(t *testing.T) {
 		}
 	}
 }
+
+// TestPuttingOutNumbersIsNoData: that full ID numbers were put out on a day says nothing of the county on that day, so that a report that is
+// made of its latest data stays of the same day.
+func TestPuttingOutNumbersIsNoData(t *testing.T) {
+	b := NewBook(Unit{}, 2022)
+	rotation := &Rotation{Start: Day(2022, 9, 1)}
+	rotation.SetRowID(1)
+	b.Put(Rotations, rotation)
+	before := b.LastDay()
+	d := &Disclosure{On: Day(2026, 11, 30)}
+	d.SetRowID(1)
+	b.Put(Disclosures, d)
+	if now := b.LastDay(); now != before || b.Tells(Day(2026, 1, 1), Day(2026, 12, 31)) {
+		t.Errorf("the latest data are of %v, before of %v", now, before)
+	}
+}

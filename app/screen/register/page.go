@@ -22,6 +22,8 @@ import (
 // Past tells what was done to a record, the latest first.
 type Past interface {
 	History(ctx context.Context, g *edu.Register, row int64) ([]edu.Past, error)
+	// Referred are the records that refer or referred to another by a field.
+	Referred(ctx context.Context, g *edu.Register, f *edu.Field, row int64) ([]int64, error)
 }
 
 // Page is the page of one register.
