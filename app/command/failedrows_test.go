@@ -77,6 +77,10 @@ func TestFailedRowsGoAndComeMasked(t *testing.T) {
 	if said := c.out.String(); strings.Count(said, "打了星号，分不清") != 2 {
 		t.Errorf("told of them:\n%s", said)
 	}
+	c.run(0, "import", "teachers", table(t, heads, "孙伟,女,149*************13,方山县一小,13800000000,,,"))
+	if now := held()["孙伟"]; now.IDNumber != edu.IDNumber(numbers[3]) || now.Phone != "13800009999" {
+		t.Errorf("somebody else of the name is taken for him: %+v", now)
+	}
 	c.run(0, "import", "teachers", rewritten(t, failed, mended))
 	now := held()
 	for name, want := range map[string]string{"李山": numbers[0], "王芳": numbers[1], "赵云": "149901198503120065", "孙伟": numbers[3]} {

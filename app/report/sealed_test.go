@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"countyledger/store/check"
 	"countyledger/store/edu"
 	"countyledger/store/sample"
 )
@@ -48,6 +49,15 @@ func tablesOf(d *Document) (out []*Table) {
 // no cell is blank in it that has something in the report of the open ledger. With the key nothing is said.
 func TestALockedLedgerSaysWhatItsPapersLack(t *testing.T) {
 	book := sample.County(sample.Standard).Book()
+	found, err := check.County(t.Context(), book, check.Terms{Year: 2022, Rules: options(t).Rules, Today: edu.Day(2022, 9, 20)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range found {
+		e := found[i].Explain(2022, "经核对属实", edu.Day(2022, 9, 20))
+		e.SetRowID(int64(i + 1))
+		book.Put(edu.Explanations, e)
+	}
 	locked := sealedBook(t, book)
 	for _, k := range Kinds() {
 		o := options(t)

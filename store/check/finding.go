@@ -51,7 +51,8 @@ func (a *audit) explain(b *edu.Book) {
 		f := &a.found[i]
 		for _, e := range said[f.about] {
 			f.Before = string(e.Text)
-			if e.Year == a.y && reworded.Replace(string(e.Value)) == f.stands {
+			// Of what it stood for a locked ledger knows nothing.
+			if e.Year == a.y && (b.Sealed || reworded.Replace(string(e.Value)) == f.stands) {
 				f.Explained, f.On = string(e.Text), e.On
 			}
 		}
