@@ -68,6 +68,6 @@ func (s *Store) SetPassword(ctx context.Context, now, next string) error {
 		return errors.Join(err, s.inBatch(ctx, edu.BatchUnlock, what+"：没有成功", 0, nothing))
 	}
 	s.guarded.Store(next != "")
-	s.opt.Keyring.keep(s.ledger, s.keys.secret)
+	s.opt.Keyring.keep(s.ledger, s.keys.secret, next)
 	return nil
 }

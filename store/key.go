@@ -175,14 +175,13 @@ func (o Options) saveKeys(ledger string, secret []byte) error {
 	return o.writeKey(ledger, b)
 }
 
-// saveNewKeys keeps the secret of a ledger that is made. One that is made of a damaged one has its key already, perhaps under a password,
-// and under that it stays.
+// saveNewKeys keeps the secret of a ledger that is made. One that is made of a damaged one has its secret, and is under its password.
 func (o Options) saveNewKeys(ledger string, secret []byte) error {
-	b, err := file.Read(keyFile(o.KeyDir, ledger), mostWords)
-	if _, guarded, bad := parseWrapped(b); err == nil && guarded && bad == nil {
-		return nil
+	b, err := o.keyUnder(o.Keyring.passwordOf(secret), ledger, secret)
+	if err != nil {
+		return err
 	}
-	return o.saveKeys(ledger, secret)
+	return o.writeKey(ledger, b)
 }
 
 // writeKey puts a key in its place: killed meanwhile, the old one lies there or the new.

@@ -17,6 +17,7 @@ type Keyring struct {
 	mu             sync.Mutex
 	password, code string            // typed, and not tried yet
 	open           map[string][]byte // secrets by ledger
+	under          map[string]string // their passwords, by secret
 }
 
 // Type takes a password: it is tried once, on the next key that is under one.
@@ -37,7 +38,7 @@ func (r *Keyring) Recover(code string) {
 func (r *Keyring) Forget() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.password, r.code, r.open = "", "", nil
+	r.password, r.code, r.open, r.under = "", "", nil, nil
 }
 
 // typed is the password that was typed, once.
@@ -66,16 +67,27 @@ func (r *Keyring) opened(ledger string) []byte {
 	return bytes.Clone(r.open[ledger])
 }
 
-func (r *Keyring) keep(ledger string, secret []byte) {
+// keep keeps the secret of a ledger that was opened, and the password that it is under.
+func (r *Keyring) keep(ledger string, secret []byte, password string) {
 	if r == nil {
 		return
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.open == nil {
-		r.open = map[string][]byte{}
+		r.open, r.under = map[string][]byte{}, map[string]string{}
 	}
-	r.open[ledger] = bytes.Clone(secret)
+	r.open[ledger], r.under[string(secret)] = bytes.Clone(secret), password
+}
+
+// passwordOf is the password that a secret is under; empty for none, and where it is not known.
+func (r *Keyring) passwordOf(secret []byte) string {
+	if r == nil {
+		return ""
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.under[string(secret)]
 }
 
 // unwrap opens a key that is under a password with what was typed. It fails with edu.ErrPassword where nothing was, with
@@ -94,7 +106,7 @@ func (o Options) unwrap(w *wrapped, ledger string) ([]byte, error) {
 		return err
 	})
 	if err == nil {
-		o.Keyring.keep(ledger, secret)
+		o.Keyring.keep(ledger, secret, password)
 	}
 	return secret, err
 }

@@ -164,6 +164,12 @@ func TestPasswordElsewhere(t *testing.T) {
 		if edu.AsksPassword(restored) != forgets || edu.AsksPassword(rescued) != forgets || !forgets && errors.Join(restored, rescued) != nil {
 			t.Errorf("restored %v, rescued %v", restored, rescued)
 		}
+		names, err := filepath.Glob(filepath.Join(opt.KeyDir, "*.key")) // the ledger that was rescued has its own
+		for _, name := range names {
+			if under, bad := opt.guarded(strings.TrimSuffix(filepath.Base(name), ".key")); err != nil || bad != nil || !under {
+				t.Errorf("forgotten %v: a key is under no password (%v, %v)", forgets, err, bad)
+			}
+		}
 		held, err := Contents(t.Context(), backup, opt)
 		if err != nil || (held.Last.Why == "设台账密码") == forgets {
 			t.Errorf("the backup holds %+v, %v", held.Last, err)
@@ -360,4 +366,29 @@ func FuzzTries(f *testing.F) {
 			t.Errorf("%+v waits %v", x, x.left(fixedClock()))
 		}
 	})
+}
+
+// TestBoundsOfAKeyFile: one step past what making a key may take is refused before anything is tried.
+func TestBoundsOfAKeyFile(t *testing.T) {
+	for name, alter := range map[string]func(w *wrapped){
+		"time": func(w *wrapped) { w.Time = mostTime + 1 }, "no time": func(w *wrapped) { w.Time = 0 },
+		"memory": func(w *wrapped) { w.Memory = mostMemory + 1 }, "no memory": func(w *wrapped) { w.Memory = 0 },
+		"threads": func(w *wrapped) { w.Threads = mostThreads + 1 },
+	} {
+		w := &wrapped{Kind: wrappedKind, Time: mostTime, Memory: mostMemory, Threads: mostThreads, Salt: make([]byte, saltSize)}
+		b, err := json.Marshal(w)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, _, err := parseWrapped(b); err != nil {
+			t.Fatal(err)
+		}
+		alter(w)
+		if b, err = json.Marshal(w); err != nil {
+			t.Fatal(err)
+		}
+		if _, guarded, err := parseWrapped(b); !guarded || !errors.Is(err, edu.ErrRecoveryCode) {
+			t.Errorf("%s: %v, %v", name, guarded, err)
+		}
+	}
 }
