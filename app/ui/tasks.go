@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"runtime/debug"
 	"sync/atomic"
@@ -10,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"countyledger/app/mishap"
 )
@@ -142,14 +142,14 @@ type progressDialog struct {
 }
 
 // show opens the dialog: Esc is 取消. An Enter or a space is not, since it may have been meant for what the dialog came over.
-func (p *progressDialog) show(title string, bar *widget.ProgressBar, cancel func(), t *Tasks) {
+func (p *progressDialog) show(title string, bar *Bars, cancel func(), t *Tasks) {
 	if p.over {
 		return
 	}
 	stop := NewKeyButton("取消（Esc）", cancel)
 	stop.OnKey = func(k fyne.KeyName) bool { return enter(k) || k == fyne.KeySpace }
 	p.dialog = &Dialog{
-		Title: title, Body: bar, Buttons: []*KeyButton{stop}, First: stop, Leave: cancel, Size: fyne.NewSize(360, 140),
+		Title: title, Body: bar, Buttons: []*KeyButton{stop}, First: stop, Leave: cancel, Size: fyne.NewSize(460, 140),
 	}
 	if t.Ahead.on {
 		keys := newOver(t.Ahead, cancel)
@@ -176,7 +176,7 @@ func (t *Tasks) watch(r *running) {
 		return
 	case <-time.After(t.Delay):
 	}
-	bar := widget.NewProgressBar()
+	bar := NewBars([]Bar{progress(0, 0)})
 	t.Do(func() { r.shown.show(r.title, bar, r.cancel, t) })
 	tick := time.NewTicker(100 * time.Millisecond)
 	defer tick.Stop()
@@ -186,10 +186,20 @@ func (t *Tasks) watch(r *running) {
 			return
 		case <-tick.C:
 			if n := r.total.Load(); n > 0 {
-				t.Do(func() { bar.SetValue(float64(r.done.Load()) / float64(n)) })
+				t.Do(func() { bar.Fill([]Bar{progress(r.done.Load(), n)}) })
 			}
 		}
 	}
+}
+
+// progress is how much of a whole is done; of 0 nobody knows yet how much there is. The library's own bar is as dark when nothing is done as
+// when half is.
+func progress(done, whole int64) Bar {
+	if whole == 0 {
+		return Bar{Name: "进度", Text: "正在准备……"}
+	}
+	done = min(done, whole)
+	return Bar{Name: "进度", Share: float64(done) / float64(whole), Text: fmt.Sprintf("%d%%", done*100/whole)}
 }
 
 // guard makes a panic an error, and tells of it.

@@ -29,3 +29,16 @@ func TestMemoryIsGivenBackAfterWork(t *testing.T) {
 		tasks.Rest = time.Hour
 	}
 }
+
+// TestProgress: nothing done is an empty bar, all of it a full one, and more than all is no more than that.
+func TestProgress(t *testing.T) {
+	for _, c := range []struct {
+		done, whole int64
+		share       float64
+		text        string
+	}{{0, 0, 0, "正在准备……"}, {0, 40, 0, "0%"}, {1, 40, 0.025, "2%"}, {39, 40, 0.975, "97%"}, {40, 40, 1, "100%"}, {41, 40, 1, "100%"}} {
+		if b := progress(c.done, c.whole); b.Share != c.share || b.Text != c.text {
+			t.Errorf("%d of %d: %+v", c.done, c.whole, b)
+		}
+	}
+}
