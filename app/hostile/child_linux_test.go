@@ -26,6 +26,7 @@ import (
 	"countyledger/app/office/message"
 	"countyledger/store"
 	"countyledger/store/edu"
+	"countyledger/store/file"
 )
 
 // asked is what makes a test process the one that is fed: what it takes in can eat up memory or stand still, and only a process of its own
@@ -94,13 +95,15 @@ func newScene(dir string) (*scene, error) {
 	return s, err
 }
 
-// sealed puts a manifest beside a file, by which it is an encrypted backup of the ledger and just what it is to be.
+// sealed puts a manifest beside a file, by which it is an encrypted backup of the ledger and just what it is to be; of what is no file, or
+// larger than any, the sum is not taken.
 func (s *scene) sealed(path string) error {
-	b, err := os.ReadFile(path)
-	if err != nil {
-		return err
+	const most = 64 << 20
+	m := store.Manifest{Ledger: s.id, SHA256: "0", Kind: "age", Sealed: "0"}
+	b, err := file.Read(path, most)
+	if err == nil {
+		m.Sealed = fmt.Sprintf("%x", sha256.Sum256(b))
 	}
-	m := store.Manifest{Ledger: s.id, SHA256: "0", Kind: "age", Sealed: fmt.Sprintf("%x", sha256.Sum256(b))}
 	if b, err = json.Marshal(m); err != nil {
 		return err
 	}
