@@ -74,6 +74,7 @@ func (s *Store) Unlock(ctx context.Context, code string) error {
 		return err
 	}
 	s.guarded.Store(false)
+	s.opt.Keyring.keep(s.ledger, k.secret, "") // nor what is rescued of it
 	if s.keys == nil {
 		s.keys = k
 		if err := s.keyed(ctx); err != nil {
