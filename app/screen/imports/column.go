@@ -220,10 +220,15 @@ func (q *columnQuestion) ask() {
 	}
 	list := container.NewGridWrap(fyne.NewSize(questionWidth-40, listHeight), q.finder.Box)
 	label := ui.Wrapped(columnSays(q.header, c))
-	more := container.NewHBox(q.carry)
-	if len(options) > 1 {
-		more = container.NewHBox(q.carry, widget.NewLabel("起止写在一格时，后一个日期是"), q.until)
+	second := container.NewHBox(widget.NewLabel("起止写在一格时，后一个日期是"), q.until)
+	q.finder.List.OnSelect = func(t exchange.Target) { // of a number or a name nobody asks for its second date
+		second.Hidden = len(options) == 1 || !(t.Field != nil && t.Field.Kind() == edu.KindDate) && q.until.Selected == oneDate
+		second.Refresh()
 	}
+	if t, ok := q.finder.Current(); ok {
+		q.finder.List.OnSelect(t)
+	}
+	more := container.NewHBox(q.carry, second)
 	ui.Question{
 		Title: "这一列对应什么", Body: container.NewVBox(label, list, more), Yes: "确定",
 		Entries: []*ui.Entry{q.finder.Entry}, Lists: []*ui.Grid{q.finder.List.Grid}, Width: questionWidth, Height: questionHeight,

@@ -263,3 +263,27 @@ func TestABadFileIsToldOnce(t *testing.T) {
 		t.Errorf("said %q: %s", said(), told)
 	}
 }
+
+// TestASecondDateIsAskedOfDatesOnly: where the column in front holds a number or a name, nothing is said of its second date.
+func TestASecondDateIsAskedOfDatesOnly(t *testing.T) {
+	p, s := page(t)
+	look(t, p, sent(t, "教师.csv", "姓名,身份证号,工作单位,出生年月\n王一,149901198001010011,样例小学,1980-01\n李二,149901198203040027,样例小学,1982-03\n"))
+	for _, c := range []struct {
+		column int
+		key    string
+		asked  bool
+	}{{0, "name", false}, {1, "id_number", false}, {3, "birth", true}} {
+		goTo(p, 1, c.column)
+		p.setColumn("")
+		seen := false
+		screentest.Walk(s.Window.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+			if row, ok := o.(*fyne.Container); ok && len(row.Objects) == 2 && strings.Contains(screentest.Shown(row), "后一个日期") {
+				seen = row.Visible()
+			}
+		})
+		if seen != c.asked {
+			t.Errorf("column %d: asked %v", c.column, seen)
+		}
+		screentest.CloseDialogs(s)
+	}
+}
