@@ -87,8 +87,8 @@ func (c *importCall) named(plain []string) error {
 	return nil
 }
 
-// failedFile looks, before anything is taken in, whether the failed rows can be written.
-func (c *importCall) failedFile() error {
+// grounds looks whether it is said why whole numbers are to be written, where they are.
+func (c *importCall) grounds() error {
 	switch {
 	case c.full && c.failed == "":
 		return usageError{"--full-id 是未导入的行中的号码，和 --failed 一起用。"}
@@ -96,6 +96,16 @@ func (c *importCall) failedFile() error {
 		return usageError{"写出完整号码要用 --reason 写明原因。"}
 	case !c.full && (c.reason != "" || c.who != ""):
 		return usageError{"--reason、--who 和 --full-id 一起用。"}
+	}
+	return nil
+}
+
+// failedFile looks, before anything is taken in, whether the failed rows can be written.
+func (c *importCall) failedFile() error {
+	if err := c.grounds(); err != nil {
+		return err
+	}
+	switch {
 	case c.failed == "" && c.by.Known():
 		return usageError{"--by 是退回补正通知上的期限，和 --failed 文件夹一起用。"}
 	case c.failed == "" || c.toFolder():

@@ -48,7 +48,7 @@ func TestAllThatIsKeptOfAPerson(t *testing.T) {
 		}
 		return change
 	})
-	c.apply(func(b *edu.Book) edu.Change {
+	c.apply(func(*edu.Book) edu.Change {
 		return edu.Edit("添一项", edu.Honours, &edu.Honour{Teacher: edu.Ref(id), Title: "已经删去的称号"})
 	})
 	c.apply(func(b *edu.Book) edu.Change {

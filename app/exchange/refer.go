@@ -72,18 +72,14 @@ func (r *reader) identify(out *Row, l *lookup) {
 	}
 	name := g.Field("name")
 	c, mask := r.columnOf(out, name), r.masked(out, code)
-	if c == nil || edu.IsNone(r.preview.cell(out.Line-1, c)) {
-		c = nil
-	}
-	if c == nil && mask.text == "" {
+	if r.cell(out, c).blank() && mask.text == "" {
 		return
 	}
 	agrees := func(rec edu.Record) bool { return g.Agrees(rec, out.read, out.said) }
 	rec, no := l.byName(g, said{"": r.cell(out, c), g.Naming.Part: mask}, r.beside(out), agrees)
 	switch {
 	case no != nil && mask.text != "":
-		says := "“" + code.Label + "”打了星号，分不清是台账中的哪一" + g.Unit + "，请填写完整的号码"
-		r.find(out, r.columnOf(out, code), edu.Problem{Rule: no.rule, Level: edu.Hard, Field: code.Key, Message: says})
+		r.askNumber(out, code, no.rule)
 		return
 	case no != nil && no.rule == g.AmbiguousRule() && g.Otherwise != nil: // it would be taken for a new one
 		r.find(out, c, edu.Problem{Rule: no.rule, Level: edu.Hard, Field: name.Key, Message: no.message})
@@ -100,11 +96,23 @@ func (r *reader) identify(out *Row, l *lookup) {
 		return
 	}
 	out.say(code)
-	says := "表中没有" + code.Label
+	r.note(out, c, edu.Problem{
+		Rule: edu.RuleMatchedByName, Level: edu.Soft, Field: code.Key, Message: lacks(code, mask) + "，按名称对应到“" + g.Name(rec) + "”",
+	})
+}
+
+// lacks says what a row has in the place of the number that tells records apart.
+func lacks(code *edu.Field, mask cell) string {
 	if mask.text != "" {
-		says = code.Label + "打了星号"
+		return code.Label + "打了星号"
 	}
-	r.note(out, c, edu.Problem{Rule: edu.RuleMatchedByName, Level: edu.Soft, Field: code.Key, Message: says + "，按名称对应到“" + g.Name(rec) + "”"})
+	return "表中没有" + code.Label
+}
+
+// askNumber asks for a whole number in the place of a masked one, of which nobody knows whose it is.
+func (r *reader) askNumber(out *Row, code *edu.Field, rule edu.RuleID) {
+	says := "“" + code.Label + "”打了星号，分不清是台账中的哪一" + r.preview.Register.Unit + "，请填写完整的号码"
+	r.find(out, r.columnOf(out, code), edu.Problem{Rule: rule, Level: edu.Hard, Field: code.Key, Message: says})
 }
 
 // masked is the cell of a row with a masked number in the place of one that tells records apart; none where there is no such.

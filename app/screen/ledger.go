@@ -41,6 +41,7 @@ type (
 	Past interface {
 		Sent
 		Hands
+		Sealer
 	}
 	// Sealer hides what stands behind the masks of a workbook that goes back to its sender.
 	Sealer interface {
@@ -69,7 +70,6 @@ type Ledger interface {
 	Attachments
 	Past
 	Drafts
-	Sealer
 	Place
 	Who() string // who is filling in; empty where nobody said
 }

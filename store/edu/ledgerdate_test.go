@@ -19,8 +19,8 @@ func TestLedgerDate(t *testing.T) {
 	}
 }
 
-// TestPuttingOutNumbersIsNoData: that full ID numbers were put out on a day says nothing of the county on that day, so that a report that is
-// made of its latest data stays of the same day.
+// TestPuttingOutNumbersIsNoData: that full ID numbers were put out on a day says nothing of the county on that day, so that a report of its
+// latest data stays of the same day.
 func TestPuttingOutNumbersIsNoData(t *testing.T) {
 	b := NewBook(Unit{}, 2022)
 	rotation := &Rotation{Start: Day(2022, 9, 1)}
