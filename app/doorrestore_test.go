@@ -91,8 +91,8 @@ func TestRestoreOfAnother(t *testing.T) {
 	}
 }
 
-// TestAnEncryptedBackupAsksForTheCode: on a computer that does not have its key an encrypted backup is opened with the recovery code, which is
-// asked for again where it does not fit; the ledger that is restored with it is open at once. A no changes nothing.
+// TestAnEncryptedBackupAsksForTheCode: on a computer that does not have its key an encrypted backup is opened with the recovery code, which
+// is asked for again where it does not fit; the ledger that is restored with it is open at once. A no changes nothing.
 func TestAnEncryptedBackupAsksForTheCode(t *testing.T) {
 	old, w := made(t), made(t)
 	enrol(t, old, "甲小学")

@@ -201,12 +201,13 @@ func readable(path string) bool {
 // clean says which file is half made, or taken for a backup and is none.
 func (*course) clean(home string) (bad error) {
 	err := filepath.WalkDir(home, func(path string, d fs.DirEntry, err error) error {
+		out := strings.HasPrefix(path, stick(home)) // a part there is nobody's to sweep at once
 		switch {
 		case err != nil || d.IsDir() || d.Name() == ledgerFile:
 			return err
-		case strings.HasPrefix(path, stick(home)) && readable(path):
+		case out && readable(path):
 			bad = errors.Join(bad, fmt.Errorf("%s can be read", path))
-		case strings.HasSuffix(path, file.Part) && filepath.Dir(path) != home && !strings.HasPrefix(path, stick(home)): // nobody's to sweep at once
+		case strings.HasSuffix(path, file.Part) && filepath.Dir(path) != home && !out:
 			bad = errors.Join(bad, fmt.Errorf("%s is left", path))
 		case isBackup(path) && !strings.HasPrefix(d.Name(), strayName):
 			_, err := CheckBackup(context.Background(), path)

@@ -3,7 +3,6 @@ package store
 import (
 	"database/sql"
 	"fmt"
-	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -55,16 +54,12 @@ func inTable(t *rapid.T, db *sql.DB, name string) (out [][]any, root int64) {
 	return out, root
 }
 
-// TestPagesReadWhatIsThere: what is read page by page is what SQLite reads, row by row and value by value: from pages of each size, with rows
-// on many pages, taken out and put in again, of which a part stands in the log only.
+// TestPagesReadWhatIsThere: what is read page by page is what SQLite reads, row by row and value by value: from pages of each size, with
+// rows on many pages, taken out and put in again, of which a part stands in the log only.
 func TestPagesReadWhatIsThere(t *testing.T) {
+	folder := t.TempDir
 	rapid.Check(t, func(t *rapid.T) {
-		dir, err := os.MkdirTemp("", "TestPages")
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer os.RemoveAll(dir)
-		path := filepath.Join(dir, "x.db")
+		path := filepath.Join(folder(), "x.db")
 		db, err := sql.Open("sqlite3", path)
 		if err != nil {
 			t.Fatal(err)

@@ -192,8 +192,8 @@ func (t *Tasks) watch(r *running) {
 	}
 }
 
-// progress is how much of a whole is done; of 0 nobody knows yet how much there is. The library's own bar is as dark when nothing is done as
-// when half is.
+// progress is how much of a whole is done; of 0 nobody knows yet how much there is. The library's own bar is as dark when nothing is done
+// as when half is.
 func progress(done, whole int64) Bar {
 	if whole == 0 {
 		return Bar{Name: "进度", Text: "正在准备……"}

@@ -171,17 +171,11 @@ func own(err error) string {
 		undo     *edu.UndoError
 		out      *file.Error
 		typed    *handfile.Error
-		kind     *exchange.OtherKind
-		target   *exchange.UnknownTarget
-		head     *exchange.UnknownHead
 	)
+	if said := ofTable(err); said != "" {
+		return said
+	}
 	switch {
-	case errors.As(err, &kind):
-		return otherKind(kind, errors.Is(err, exchange.ErrNoHeader))
-	case errors.As(err, &target):
-		return unknownTarget(target)
-	case errors.As(err, &head):
-		return "要导入的表中没有“" + head.Head + "”这一栏。请照表头的写法写栏目名称，再导入。什么也没有导入。"
 	case errors.As(err, &problems):
 		return problems.Error()
 	case errors.As(err, &said):
@@ -204,6 +198,24 @@ func own(err error) string {
 		return unwritten(out)
 	case errors.As(err, &typed):
 		return edu.MaskIDs(typed.Error()) + "。没有采用这份文件，台账没有改动。"
+	}
+	return ""
+}
+
+// ofTable is the same of a table that was to be taken in.
+func ofTable(err error) string {
+	var (
+		kind   *exchange.OtherKind
+		target *exchange.UnknownTarget
+		head   *exchange.UnknownHead
+	)
+	switch {
+	case errors.As(err, &kind):
+		return otherKind(kind, errors.Is(err, exchange.ErrNoHeader))
+	case errors.As(err, &target):
+		return unknownTarget(target)
+	case errors.As(err, &head):
+		return "要导入的表中没有“" + head.Head + "”这一栏。请照表头的写法写栏目名称，再导入。什么也没有导入。"
 	}
 	return ""
 }

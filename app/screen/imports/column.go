@@ -222,7 +222,8 @@ func (q *columnQuestion) ask() {
 	label := ui.Wrapped(columnSays(q.header, c))
 	second := container.NewHBox(widget.NewLabel("起止写在一格时，后一个日期是"), q.until)
 	q.finder.List.OnSelect = func(t exchange.Target) { // of a number or a name nobody asks for its second date
-		second.Hidden = len(options) == 1 || !(t.Field != nil && t.Field.Kind() == edu.KindDate) && q.until.Selected == oneDate
+		date := t.Field != nil && t.Field.Kind() == edu.KindDate
+		second.Hidden = len(options) == 1 || !date && q.until.Selected == oneDate
 		second.Refresh()
 	}
 	if t, ok := q.finder.Current(); ok {
