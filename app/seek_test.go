@@ -141,6 +141,7 @@ func TestActsOfEveryPageAreFound(t *testing.T) {
 			}
 		})
 	}
+	w.win.Resize(fyne.NewSize(910, 470)) // a small screen at 150 %: what stands further down is scrolled to
 	for _, p := range f.places {
 		f.goTo(f.places[0].id)
 		for _, act := range acts(p.id) {
@@ -148,6 +149,11 @@ func TestActsOfEveryPageAreFound(t *testing.T) {
 			off := strings.HasPrefix(f.status.Text, "“"+act+"”现在做不了") // or while nothing has been read, or the sheet is open
 			off = off || strings.Contains(f.status.Text, "现在没有") && (p.id == screen.PageImports || p.id == screen.PageReports || act == "表格填报")
 			b, ok := s.Window.Canvas().Focused().(interface{ Label() string })
+			if o, ok := s.Window.Canvas().Focused().(fyne.CanvasObject); ok && !off {
+				if y := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y; y < 0 || y+o.Size().Height > s.Window.Canvas().Size().Height {
+					t.Errorf("%s, %s stands at %v, out of sight", p.title, act, y)
+				}
+			}
 			if f.id != p.id || !off && (!ok || !says(b.Label(), act) && b.Label() != "更多") {
 				t.Errorf("%s, %s led to %T: %s", p.title, act, s.Window.Canvas().Focused(), f.status.Text)
 			}

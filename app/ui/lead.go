@@ -20,37 +20,42 @@ const (
 // Lead gives the keys to the first button, or yes or no, in an object on a canvas that says what is looked for, in sight; where it has no
 // room in its row, to the menu there.
 func Lead(c fyne.Canvas, o fyne.CanvasObject, says func(label string) bool) Led {
-	return (&leader{c, says}).in(o, nil)
+	return (&leader{c, says}).in(o, spot{})
 }
 
-// leader looks for a button. It knows the canvas: of what has just been shown the driver does not know it yet.
+// leader looks for a button. It knows the canvas: of what has just been shown the driver does not know it yet, nor where it stands.
 type leader struct {
 	canvas fyne.Canvas
 	says   func(label string) bool
 }
 
-// in looks in an object within a pane that may have to be scrolled; nil for none.
-func (l *leader) in(o fyne.CanvasObject, pane *fyne.Container) Led {
+// spot is where an object begins in what may have to be scrolled to it; nil for none.
+type spot struct {
+	scroll *container.Scroll
+	y      float32
+}
+
+func (at spot) of(o fyne.CanvasObject) spot { return spot{at.scroll, at.y + o.Position().Y} }
+
+// in looks in an object.
+func (l *leader) in(o fyne.CanvasObject, at spot) Led {
 	if !o.Visible() {
 		return LedNone
 	}
 	switch o := o.(type) {
 	case Pressed:
-		return l.take(o, pane)
+		return l.take(o, at)
 	case *Check:
-		return l.tick(o, pane)
+		return l.tick(o, at)
 	case *container.Scroll:
-		return l.in(o.Content, pane)
+		return l.in(o.Content, spot{scroll: o})
 	case *fyne.Container:
-		if scrolling(o) != nil {
-			pane = o
-		}
 		if s, ok := o.Layout.(*strip); ok {
-			return l.row(s.Strip, pane)
+			return l.row(s.Strip, at)
 		}
 		best := LedNone
 		for _, x := range o.Objects {
-			if best = max(best, l.in(x, pane)); best >= LedMenu {
+			if best = max(best, l.in(x, at.of(x))); best >= LedMenu {
 				break
 			}
 		}
@@ -60,9 +65,9 @@ func (l *leader) in(o fyne.CanvasObject, pane *fyne.Container) Led {
 }
 
 // row looks in a row.
-func (l *leader) row(s *Strip, pane *fyne.Container) Led {
+func (l *leader) row(s *Strip, at spot) Led {
 	for _, x := range s.all {
-		switch led := l.take(x, pane); {
+		switch led := l.take(x, at.of(x)); {
 		case led == LedNone:
 		case led == LedThere && !x.Visible():
 			l.canvas.Focus(s.more)
@@ -75,7 +80,7 @@ func (l *leader) row(s *Strip, pane *fyne.Container) Led {
 }
 
 // take gives a button the keys where it says what is looked for and can be pressed.
-func (l *leader) take(x Pressed, pane *fyne.Container) Led {
+func (l *leader) take(x Pressed, at spot) Led {
 	b := x.key()
 	switch {
 	case !l.says(b.Text):
@@ -86,15 +91,13 @@ func (l *leader) take(x Pressed, pane *fyne.Container) Led {
 		if f, ok := x.(fyne.Focusable); ok {
 			l.canvas.Focus(f)
 		}
-		if pane != nil {
-			Reveal(pane, x)
-		}
+		at.reveal(x)
 	}
 	return LedThere
 }
 
 // tick gives a yes or no the keys.
-func (l *leader) tick(x *Check, pane *fyne.Container) Led {
+func (l *leader) tick(x *Check, at spot) Led {
 	switch {
 	case !l.says(x.Text):
 		return LedNone
@@ -102,10 +105,15 @@ func (l *leader) tick(x *Check, pane *fyne.Container) Led {
 		return LedOff
 	}
 	l.canvas.Focus(x)
-	if pane != nil {
-		Reveal(pane, x)
-	}
+	at.reveal(x)
 	return LedCheck
+}
+
+// reveal scrolls so that an object there is seen whole.
+func (at spot) reveal(o fyne.CanvasObject) {
+	if at.scroll != nil {
+		into(at.scroll, at.y, at.y+o.Size().Height)
+	}
 }
 
 // Label is what it says.

@@ -72,7 +72,11 @@ func Reveal(p *fyne.Container, part fyne.CanvasObject) {
 	}
 	where := fyne.CurrentApp().Driver().AbsolutePositionForObject //nolint:forbidigo // the driver is the only one who knows
 	top := where(part).Y - where(scroll.Content).Y
-	bottom := top + part.Size().Height
+	into(scroll, top, top+part.Size().Height)
+}
+
+// into scrolls so that what stands between two heights of the content is seen whole, or its beginning where it is higher than the room.
+func into(scroll *container.Scroll, top, bottom float32) {
 	switch {
 	case top < scroll.Offset.Y:
 		scroll.ScrollToOffset(fyne.NewPos(0, top))
