@@ -88,6 +88,7 @@ func TestPasswordCommand(t *testing.T) {
 	c.run(command.Done, "verify", "--password-file", right)
 	c.run(command.Done, "backup", backup, "--password-file="+right)
 	c.anew()
+	backup += ".age" // it has left the computer
 	c.says(command.Failed, "设有密码", "restore", backup)
 	t.Setenv("COUNTYLEDGER_PASSWORD", "台账密码01")
 	c.run(command.Done, "restore", backup)
