@@ -197,3 +197,20 @@ func TestShowingTheRecoveryCodeIsInTheJournal(t *testing.T) {
 		t.Errorf("the journal says %+v, %v", all[0], err)
 	}
 }
+
+// TestTheKeysAreInSight: whoever comes back to the page, however far down it was left, sees the entry that has the keys.
+func TestTheKeysAreInSight(t *testing.T) {
+	p := opened(t)
+	s := p.s
+	s.Window.Resize(fyne.NewSize(800, 300))
+	p.Shown()
+	p.content.ScrollToBottom()
+	p.Shown()
+	o, ok := s.Window.Canvas().Focused().(fyne.CanvasObject)
+	if !ok {
+		t.Fatal("nothing has the keys")
+	}
+	if y := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y; y < 0 || y > 300 {
+		t.Errorf("they are at %v", y)
+	}
+}

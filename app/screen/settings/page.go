@@ -39,7 +39,7 @@ type Page struct {
 	none    *ui.KeyButton // gives it up
 	guard   *guard
 	copies  int // backups made here
-	content fyne.CanvasObject
+	content *container.Scroll
 }
 
 // Office is who the ledger belongs to, and who is filling in.
@@ -217,6 +217,7 @@ func (p *Page) Shown() {
 		p.fill()
 	}
 	p.Changed()
+	p.content.ScrollToTop() // where the keys go
 	p.s.Window.Canvas().Focus(p.who)
 }
 
