@@ -145,6 +145,7 @@ type KeyButton struct {
 	// OnKey is asked before each key; true means that it was meant for the owner.
 	OnKey   func(fyne.KeyName) bool
 	onFocus func(bool)
+	answers bool // it says yes to what was typed or chosen
 	ring    *canvas.Rectangle
 }
 

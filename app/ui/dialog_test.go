@@ -174,3 +174,50 @@ func TestDialogsAreMadeInOnePlace(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// TestCtrlEnterAnswersFromAnywhere: in a question where something is typed Ctrl+Enter says yes, whatever has the keys; where it is only
+// asked whether to go on, it does not.
+func TestCtrlEnterAnswersFromAnywhere(t *testing.T) {
+	w := test.NewTempWindow(t, widget.NewLabel(""))
+	first, second, tick := NewEntry("第一项"), NewEntry("第二项"), NewCheck("后补", nil)
+	for _, has := range []func() fyne.Focusable{
+		func() fyne.Focusable { return first }, func() fyne.Focusable { return second }, func() fyne.Focusable { return tick },
+		func() fyne.Focusable { return buttonOf(w, "取消") },
+	} {
+		answered := 0
+		Question{
+			Title: "问", Body: container.NewVBox(first, second, tick), Entries: []*Entry{first, second}, Yes: "好",
+			Do: func(done func()) { answered++; done() },
+		}.Ask(w)
+		on := has()
+		w.Canvas().Focus(on)
+		if Submit(w.Canvas()); answered != 1 || w.Canvas().Overlays().Top() != nil {
+			t.Errorf("with the keys on %T it was answered %d times", on, answered)
+		}
+	}
+	Ask("问", "接着做？", "做", w, func() { t.Error("a yes that nobody said") })
+	Submit(w.Canvas())
+}
+
+// buttonOf is a button of the dialog on top.
+func buttonOf(w fyne.Window, label string) (found *KeyButton) {
+	var walk func(fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *widget.PopUp:
+			walk(o.Content)
+		case *fyne.Container:
+			for _, x := range o.Objects {
+				walk(x)
+			}
+		case *KeyButton:
+			if o.Text == label {
+				found = o
+			}
+		}
+	}
+	if top := w.Canvas().Overlays().Top(); top != nil {
+		walk(top)
+	}
+	return found
+}

@@ -109,11 +109,35 @@ func (e *Entry) Anew(c fyne.Canvas, r rune) {
 	e.TypedRune(r)
 }
 
-// Submit does what the entry is for that has the keys: Ctrl+Enter does in a text of several lines what Enter does in one of a single line.
+// Submit answers the question on top with yes, whatever in it has the keys: Ctrl+Enter. One that only asks whether to go on is not answered
+// so: whoever pressed the keys twice would have said yes before it was read.
 func Submit(c fyne.Canvas) {
+	if p, ok := c.Overlays().Top().(*widget.PopUp); ok {
+		if yes := answering(p.Content); yes != nil {
+			yes.OnTapped()
+			return
+		}
+	}
 	if e, ok := c.Focused().(*Entry); ok && e.OnSubmitted != nil {
 		e.OnSubmitted(e.Text)
 	}
+}
+
+// answering is the button that says yes to what was typed or chosen; nil where there is none.
+func answering(o fyne.CanvasObject) *KeyButton {
+	switch o := o.(type) {
+	case *KeyButton:
+		if o.answers && !o.Disabled() {
+			return o
+		}
+	case *fyne.Container:
+		for _, x := range o.Objects {
+			if yes := answering(x); yes != nil {
+				return yes
+			}
+		}
+	}
+	return nil
 }
 
 // NewTextArea makes an entry of several lines, in which Enter begins a new one.

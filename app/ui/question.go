@@ -94,6 +94,7 @@ func (q Question) Ask(w fyne.Window) (leave func()) {
 	d.Leave = leave
 	ok, no := NewKeyButton(q.Yes, act), NewKeyButton("取消", leave)
 	ok.Importance = widget.HighImportance
+	ok.answers = len(q.Entries)+len(q.Lists) > 0
 	if n := len(q.Entries); n > 0 {
 		q.Entries[n-1].OnSubmitted = func(string) { act() }
 	}
