@@ -66,9 +66,9 @@ func TestNoHalfFiles(t *testing.T) {
 	c.run(0, "verify")
 }
 
-// TestFaultsOfThePlaceAreTold: where the ledger's disk may not be written to or is full, or the ledger is open elsewhere or an older one lies
-// in its place, each command that needs it says so with a way out, and says of nothing that it is whole or saved; once the fault is gone,
-// the ledger holds what it held.
+// TestFaultsOfThePlaceAreTold: where the ledger's disk may not be written to or is full, or the ledger is open elsewhere or an older one
+// lies in its place, each command that needs it says so with a way out, and says of nothing that it is whole or saved; once the fault is
+// gone, the ledger holds what it held.
 func TestFaultsOfThePlaceAreTold(t *testing.T) {
 	disk := mounted(t, "8m")
 	c := newCLI(t)

@@ -47,8 +47,8 @@ func TestBackupAtASecondPlace(t *testing.T) {
 	c.run(0, "backup")
 }
 
-// TestAnEncryptedBackupComesBack: on a computer that does not have its key a backup from elsewhere is asked its recovery code for, is opened by
-// it alone, and the ledger with it; with another nothing is restored.
+// TestAnEncryptedBackupComesBack: on a computer that does not have its key a backup from elsewhere is asked its recovery code for, is
+// opened by it alone, and the ledger with it; with another nothing is restored.
 func TestAnEncryptedBackupComesBack(t *testing.T) {
 	c := newCLI(t)
 	c.run(0, "init", "--county", "141128", "--year", "2022")
