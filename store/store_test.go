@@ -224,6 +224,11 @@ func TestRecoveryCode(t *testing.T) {
 		t.Fatal(err)
 	}
 	opt.KeyDir = t.TempDir() // another computer
+	hours := fixedClock()
+	opt.Now = func() time.Time { // nobody has to wait after a wrong code
+		hours = hours.Add(time.Hour)
+		return hours
+	}
 	s, err = Open(t.Context(), dir, opt)
 	if err != nil {
 		t.Fatal(err)
