@@ -19,7 +19,7 @@ const Ext = ".age"
 // Kind tells in a manifest how a file is sealed.
 const Kind = "age (scrypt): recovery code"
 
-// work is the work factor of scrypt, 2^10: 3 ms and one megabyte. It makes guessing dear, and a code of 256 random bits cannot be guessed.
+// work is the work factor of scrypt, 2^10: 4 ms and one megabyte. It makes guessing dear, and a code of 256 random bits cannot be guessed.
 // More than that is refused: a file of others could ask for hours.
 const work = 10
 
