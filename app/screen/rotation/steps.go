@@ -134,7 +134,7 @@ func (p *Page) lines(all []*procedure.RotationCase, a act) *ui.Ticked[*procedure
 // carry does one thing to all transfers in one act. Those that are refused stay as they were and are named.
 func (p *Page) carry(a act, all []*procedure.RotationCase, closed func()) {
 	var ch edu.Change
-	refused, did := "", 0
+	refused, did, first := "", 0, (*procedure.RotationCase)(nil)
 	for _, x := range all {
 		one, err := a.do(x)
 		if err != nil {
@@ -144,6 +144,9 @@ func (p *Page) carry(a act, all []*procedure.RotationCase, closed func()) {
 			}
 			refused += x.Names() + "：" + err.Error() + "\n"
 			continue
+		}
+		if first == nil {
+			first = x
 		}
 		did += len(x.Members)
 		ch.Items = append(ch.Items, one.Items...)
@@ -158,7 +161,11 @@ func (p *Page) carry(a act, all []*procedure.RotationCase, closed func()) {
 		if a.what != nil {
 			what = a.what()
 		}
-		ch.Why = fmt.Sprintf("批量%s：%s等%d人", what, names(all[:1]), did)
+		who := first.Names()
+		if did > len(first.Members) {
+			who += fmt.Sprintf("等%d人", did)
+		}
+		ch.Why = "批量" + what + "：" + who
 	}
 	err := p.s.Save(ch, func(int64) {
 		closed()

@@ -1,6 +1,9 @@
 package rotation
 
 import (
+	"errors"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,6 +13,7 @@ import (
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
 	"countyledger/store/edu"
+	"countyledger/store/procedure"
 )
 
 // inPlace is the page with teachers who are at their receiving schools, each with a planned end of his or her own; the
@@ -121,5 +125,33 @@ func TestAnActThatFailsKeepsWhatWasTyped(t *testing.T) {
 	p.press(s, "期满")
 	if got := ends(s); len(got) == 0 || strings.Count(said(), "已保存") != 1 || screentest.Told(s) != "" {
 		t.Errorf("%d have ended, said %q, told %q", len(got), said(), screentest.Told(s))
+	}
+}
+
+// TestWhoWasRefusedIsNotSaidToBeDone: an act on several is told by the first of those whom it was done to.
+func TestWhoWasRefusedIsNotSaidToBeDone(t *testing.T) {
+	for _, refused := range []int{1, 3} {
+		p, s := inPlace(t)
+		var all []*procedure.RotationCase
+		for _, e := range p.List.Rows() {
+			if c := p.plan.Of(e.m); len(c.Members) == 1 {
+				all = append(all, c)
+			}
+		}
+		all = all[:4]
+		p.carry(act{name: "期满", do: func(x *procedure.RotationCase) (edu.Change, error) {
+			if slices.Index(all, x) < refused {
+				return edu.Change{}, errors.New("不行")
+			}
+			return x.Finish(edu.Day(2023, 8, 31), "")
+		}}, all, func() {})
+		want := "批量期满：" + all[refused].Names()
+		if n := len(all) - refused; n > 1 {
+			want += fmt.Sprintf("等%d人", n)
+		}
+		acts, err := s.Ledger.Batches(t.Context(), 1)
+		if err != nil || acts[0].Why != want {
+			t.Errorf("%v %q, want %q", err, acts[0].Why, want)
+		}
 	}
 }
