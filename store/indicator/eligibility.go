@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"countyledger/store/edu"
 )
@@ -21,6 +22,11 @@ const (
 
 // Word is the standing in Chinese.
 func (s Standing) Word() string { return []string{"不符合", "免除", "暂缓", "应交流"}[s] }
+
+// Said is the verdict with its reason, which of an exemption begins with the word already.
+func (v *Verdict) Said() string {
+	return v.Word() + "：" + strings.TrimPrefix(v.Reason, v.Word()+"：")
+}
 
 // Verdict is whether a teacher is due, and why, in words that a teacher can be told.
 type Verdict struct {

@@ -210,3 +210,16 @@ func BenchmarkEligibility10000(b *testing.B) {
 		NewRoll(book, 2022, set)
 	}
 }
+
+// TestAVerdictSaysItsWordOnce: the reason of an exemption begins with it already.
+func TestAVerdictSaysItsWordOnce(t *testing.T) {
+	for want, v := range map[string]*Verdict{
+		"免除：病假":       {Standing: Exempt, Reason: "免除：病假"},
+		"应交流：满6年":     {Standing: IsDue, Reason: "满6年"},
+		"要核对：没有填来校时间": {Standing: NotDue, Unsure: true, Reason: "没有填来校时间"},
+	} {
+		if got := v.Said(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

@@ -34,7 +34,7 @@ func (p *Page) Add() {
 			hint.SetText("")
 			if t := b.Teacher(id); t != nil {
 				v := p.roll.Verdict(id)
-				hint.SetText(v.Word() + "：" + v.Reason)
+				hint.SetText(v.Said())
 			}
 		}
 		ui.Question{
@@ -68,7 +68,7 @@ func (p *Page) edit() {
 func (p *Page) form(title string, m *edu.Rotation) {
 	v := p.roll.Verdict(m.Teacher)
 	p.Desk.Open(screen.Editing{
-		Title: title, Register: edu.Rotations, Record: m, Only: planFields, Above: ui.Wrapped(v.Word() + "：" + v.Reason),
+		Title: title, Register: edu.Rotations, Record: m, Only: planFields, Above: ui.Wrapped(v.Said()),
 		Change: func(r edu.Record) edu.Change {
 			n, b := r.(*edu.Rotation), p.s.Book()
 			n.Direction = edu.DirectionOf(b.School(n.From), b.School(n.To))

@@ -27,7 +27,7 @@ func (p *Page) show(e *entry) fyne.CanvasObject {
 	head.SizeName = theme.SizeNameSubHeadingText
 	p.stays.Show(t, p.roll.Moves[m.Teacher])
 	verdict := p.roll.Verdict(m.Teacher)
-	about := verdict.Word() + "：" + verdict.Reason
+	about := verdict.Said()
 	if verdict.Terms != "" {
 		about += "\n" + verdict.Terms
 	}
