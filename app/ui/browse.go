@@ -275,7 +275,11 @@ func (b *browser) folder(title string, then func(path string)) {
 			path.SetText(filepath.Join(b.dir, x.name))
 		}
 	}
-	b.find.Entry.OnSubmitted = func(string) {
+	b.find.Entry.OnSubmitted = func(text string) {
+		if !b.went && text == "" { // it stands in the folder that is meant
+			b.window.Canvas().Focus(path)
+			return
+		}
 		b.choose(func(string) {}) // a file is none
 	}
 	Question{
