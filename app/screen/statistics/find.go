@@ -39,8 +39,18 @@ func (p *Page) options() (all []option) {
 	all = append(all, p.choices("统计", p.measure)...)
 	all = append(all, p.choices("登记表", p.register)...)
 	all = append(all, p.conditions("筛选：", p.others(), func() {})...)
-	if g := edu.Schools; p.query.Register != g {
-		all = append(all, p.conditions(g.List.Title+"，筛选：", g.Facets(), func() { p.register.SetSelected(g.List.Title) })...)
+	for _, g := range []*edu.Register{edu.Schools, edu.Teachers} { // whoever asks need not know first where it stands
+		if p.query.Register == g {
+			continue
+		}
+		turn := func() { p.register.SetSelected(g.List.Title) }
+		for _, x := range g.Facets() {
+			all = append(all, option{text: x.Label(), of: g.List.Title + "，按行分", do: func() {
+				turn()
+				p.rows.SetSelected(x.Label())
+			}})
+		}
+		all = append(all, p.conditions(g.List.Title+"，筛选：", g.Facets(), turn)...)
 	}
 	return all
 }

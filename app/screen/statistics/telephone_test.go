@@ -157,3 +157,14 @@ func TestPartOfAnotherNumber(t *testing.T) {
 		t.Errorf("divided by nothing: %s", p.basis.Said())
 	}
 }
+
+// TestAnotherRegisterIsFoundToo: what only the teachers have is found while the question is about the schools' figures.
+func TestAnotherRegisterIsFoundToo(t *testing.T) {
+	s, p := open(t)
+	for _, typed := range []string{"年龄", "nl"} {
+		p.begin(edu.SectionYears)
+		if ask(s, p, typed); p.query.Register != edu.Teachers || p.query.Rows.Label() != "年龄" || len(p.table.RowHeads) < 3 {
+			t.Errorf("%s: %s by %s", typed, p.query.Register.Label, p.query.Rows.Label())
+		}
+	}
+}
