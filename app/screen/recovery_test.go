@@ -41,7 +41,7 @@ func TestRecoverySheetLiesElsewhere(t *testing.T) {
 	}
 	w := test.NewTempWindow(t, nil)
 	s := &Session{Window: w, Tasks: ui.NewTasks(w), Ledger: inFolder{dir: data}, Now: time.Now}
-	s.Tasks.Go = func(f func()) { f() }
+	s.Tasks.Go, s.Tasks.Calm, s.Tasks.Rest = func(f func()) { f() }, 0, 0
 	sheet := s.RecoverySheet(edu.Unit{Name: "岚县教育局"}, strings.Repeat("ABCDE-", 10)+"ABCDE")
 	for _, tt := range []struct {
 		path  string
