@@ -24,12 +24,13 @@ type clerk struct {
 	opt  Options
 	s    *Store
 	model
-	only   func(deed) bool  // which acts are drawn; nil for all
-	copies map[string]model // by the path of a backup
-	names  []string
-	did    map[string]int
-	made   int
-	failed error // what went wrong in the last act, other than a refusal
+	password string           // that the key is under; empty for none
+	only     func(deed) bool  // which acts are drawn; nil for all
+	copies   map[string]model // by the path of a backup
+	names    []string
+	did      map[string]int
+	made     int
+	failed   error // what went wrong in the last act, other than a refusal
 }
 
 func newClerk(t *testing.T, seed uint64) *clerk {
@@ -42,8 +43,9 @@ func newClerk(t *testing.T, seed uint64) *clerk {
 // begin is a clerk whose ledger is not opened yet.
 func begin(t *testing.T, home string, seed uint64) *clerk {
 	t.Helper()
+	opt := Options{KeyDir: filepath.Join(home, "keys"), Now: fixedClock, Keyring: &Keyring{}, cost: cost{1, 64, 1}}
 	return &clerk{
-		t: t, rand: rand.New(rand.NewPCG(seed, 19)), home: home, opt: Options{KeyDir: filepath.Join(home, "keys"), Now: fixedClock},
+		t: t, rand: rand.New(rand.NewPCG(seed, 19)), home: home, opt: opt,
 		model:  model{map[at]content{}, nil, map[*edu.Register]int64{}},
 		copies: map[string]model{}, did: map[string]int{},
 	}
@@ -78,6 +80,7 @@ func (m *clerk) deeds() []deed {
 		{"keep", 2, m.keep, true},
 		{"restore", 4, m.restore, true},
 		{"reopen", 3, m.reopen, true},
+		{"password", 4, m.setPassword, true},
 	}
 }
 
@@ -384,13 +387,4 @@ func (m *clerk) reopen() bool {
 	}
 	m.open()
 	return true
-}
-
-func (m *clerk) open() {
-	s, err := Open(m.t.Context(), m.dir(), m.opt)
-	if err != nil {
-		m.t.Fatal(err)
-	}
-	m.s = s
-	m.t.Cleanup(func() { _ = s.Close() })
 }

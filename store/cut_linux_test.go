@@ -225,7 +225,7 @@ func TestPowerCuts(t *testing.T) {
 	}
 	so := knife(t)
 	for seed := range seeds {
-		k := courseOf(t, uint64(200+seed), 60, true)
+		k := courseOf(t, uint64(200+seed), 60, ownFileOnly)
 		home, log := k.copied(t), filepath.Join(t.TempDir(), "log")
 		if out, err := k.under(t, home, so, "KNIFE_LOG="+log); err != nil {
 			t.Fatalf("%v\n%s", err, out)
@@ -271,7 +271,7 @@ func TestWritesThatFail(t *testing.T) {
 	}
 	so := knife(t)
 	for seed := range seeds {
-		k := courseOf(t, uint64(300+seed), 20, true)
+		k := courseOf(t, uint64(300+seed), 20, ownFileOnly)
 		home, log := k.copied(t), filepath.Join(t.TempDir(), "log")
 		if out, err := k.under(t, home, so, "KNIFE_LOG="+log); err != nil {
 			t.Fatalf("%v\n%s", err, out)

@@ -199,6 +199,22 @@ func (o Options) writeKey(ledger string, b []byte) error {
 	return nil
 }
 
+// sweepKeys removes what a run that was killed has not put in the place of a ledger's key: the key lies there in clear where its password was
+// being taken away. The ledger is held, so nobody is writing it.
+func (o Options) sweepKeys(ledger string) error {
+	all, err := os.ReadDir(o.KeyDir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	place := filepath.Base(keyFile(o.KeyDir, ledger)) + "."
+	for _, e := range all {
+		if name := e.Name(); strings.HasPrefix(name, place) && strings.HasSuffix(name, file.Part) {
+			err = errors.Join(err, file.Remove(filepath.Join(o.KeyDir, name)))
+		}
+	}
+	return err
+}
+
 func newSecret() []byte {
 	b := make([]byte, secretSize)
 	rand.Read(b)

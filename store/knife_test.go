@@ -28,7 +28,8 @@ const (
 	underKnife   = "COUNTYLEDGER_TEST_CLERK" // the home of the clerk
 	knifeSeed    = "COUNTYLEDGER_TEST_SEED"
 	knifeActs    = "COUNTYLEDGER_TEST_ACTS"
-	knifeOwnFile = "COUNTYLEDGER_TEST_OWN_FILE" // only acts that write to nothing but the ledger's own file
+	knifeOnly    = "COUNTYLEDGER_TEST_ONLY" // the only act; ownFileOnly for those that write to nothing but the ledger's own file
+	ownFileOnly  = "own file"
 	progressFile = "progress"
 )
 
@@ -46,11 +47,9 @@ func TestClerkUnderTheKnife(t *testing.T) {
 	}
 	defer say.Close()
 	c := begin(t, home, seed)
-	if os.Getenv(knifeOwnFile) != "" {
-		c.only = func(x deed) bool { return !x.files }
-	}
+	c.only = onlyOf(os.Getenv(knifeOnly))
 	ack := func(int) error { return nil }
-	if c.only != nil {
+	if os.Getenv(knifeOnly) == ownFileOnly {
 		ack, err1 = acknowledge(home)
 		if err1 != nil {
 			t.Fatal(err1)
@@ -70,23 +69,47 @@ func TestClerkUnderTheKnife(t *testing.T) {
 	}
 }
 
+// onlyOf is which acts are drawn in a run; empty for all.
+func onlyOf(what string) func(deed) bool {
+	switch what {
+	case "":
+		return nil
+	case ownFileOnly:
+		return func(x deed) bool { return !x.files }
+	}
+	return func(x deed) bool { return x.name == what }
+}
+
+// open opens the ledger as a program that was started anew does.
+func (m *clerk) open() {
+	m.opt.Keyring.Forget()
+	m.opt.Keyring.Type(m.password)
+	s, err := Open(m.t.Context(), m.dir(), m.opt)
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	m.s = s
+	m.t.Cleanup(func() { _ = s.Close() })
+}
+
 // course is what stands in the ledger after each act of a run that nobody stops, and the folder that it begins with.
 type course struct {
-	seed    uint64
-	acts    int
-	ownFile bool
-	home    string
-	hashes  []string // the first is that of the beginning
-	names   []string // of the acts; the first is empty
+	seed      uint64
+	acts      int
+	only      string // which acts are drawn, for onlyOf
+	home      string
+	hashes    []string // the first is that of the beginning
+	names     []string // of the acts; the first is empty
+	passwords []string // that the key is under
 }
 
 // courseOf makes the ledger of a run, with some schools in it, and does its acts in a copy.
-func courseOf(t *testing.T, seed uint64, acts int, ownFile bool) *course {
+func courseOf(t *testing.T, seed uint64, acts int, only string) *course {
 	t.Helper()
-	k := &course{seed: seed, acts: acts, ownFile: ownFile, home: t.TempDir()}
+	k := &course{seed: seed, acts: acts, only: only, home: t.TempDir()}
 	first := begin(t, k.home, seed)
 	first.s = create(t, first.dir(), first.opt)
-	if ownFile {
+	if only == ownFileOnly {
 		if say, err := acknowledge(k.home); err != nil || say(0) != nil {
 			t.Fatal(err)
 		}
@@ -94,18 +117,16 @@ func courseOf(t *testing.T, seed uint64, acts int, ownFile bool) *course {
 	if err := first.s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	k.hashes, k.names = []string{first.hash()}, []string{""}
+	k.hashes, k.names, k.passwords = []string{first.hash()}, []string{""}, []string{""}
 	c := begin(t, k.copied(t), seed)
-	if ownFile {
-		c.only = func(x deed) bool { return !x.files }
-	}
+	c.only = onlyOf(only)
 	c.open()
 	for range acts {
 		name := c.act()
 		if c.failed != nil {
 			t.Fatal(c.failed)
 		}
-		k.hashes, k.names = append(k.hashes, c.hash()), append(k.names, name)
+		k.hashes, k.names, k.passwords = append(k.hashes, c.hash()), append(k.names, name), append(k.passwords, c.password)
 	}
 	return k
 }
@@ -131,10 +152,8 @@ func (k *course) program(t *testing.T, home string) *exec.Cmd {
 		t.Fatal(err)
 	}
 	c := exec.CommandContext(t.Context(), self, "-test.run=^TestClerkUnderTheKnife$")
-	c.Env = append(os.Environ(), underKnife+"="+home, fmt.Sprintf("%s=%d", knifeSeed, k.seed), fmt.Sprintf("%s=%d", knifeActs, k.acts))
-	if k.ownFile {
-		c.Env = append(c.Env, knifeOwnFile+"=1")
-	}
+	c.Env = append(os.Environ(), underKnife+"="+home, fmt.Sprintf("%s=%d", knifeSeed, k.seed), fmt.Sprintf("%s=%d", knifeActs, k.acts),
+		knifeOnly+"="+k.only)
 	return c
 }
 
@@ -160,11 +179,14 @@ func (k *course) said(t *testing.T, home string) (done int, failed string) {
 }
 
 // found opens the ledger that a run has left and says what is wrong with it: it holds what it held after the acts that were said to be
-// done, or after one more; the journal proves it, and nothing is left that is not what it seems.
+// done, or after one more; its password is that of then, the journal proves it, and nothing is left that is not what it seems.
 func (k *course) found(t *testing.T, home string, done int, oneMore bool) error {
 	t.Helper()
-	c := begin(t, home, k.seed)
-	s, err := Open(t.Context(), c.dir(), c.opt)
+	c, last := begin(t, home, k.seed), done+1
+	if oneMore {
+		last = min(done+2, len(k.hashes))
+	}
+	s, err := k.opened(c, k.passwords[done:last])
 	if err != nil {
 		return fmt.Errorf("after act %d (%s), in %s: %w", done, k.names[done], k.next(done), err)
 	}
@@ -175,14 +197,23 @@ func (k *course) found(t *testing.T, home string, done int, oneMore bool) error 
 	if err := errors.Join(err, err2, err3, k.clean(home)); err != nil {
 		return fmt.Errorf("after act %d (%s), in %s: %w", done, k.names[done], k.next(done), err)
 	}
-	m, may := modelOf(b, acts), k.hashes[done:done+1]
-	if oneMore {
-		may = k.hashes[done:min(done+2, len(k.hashes))]
-	}
-	if !slices.Contains(may, m.hash()) {
+	if m := modelOf(b, acts); !slices.Contains(k.hashes[done:last], m.hash()) {
 		return fmt.Errorf("after act %d (%s), in %s: the ledger holds something else, of %d acts", done, k.names[done], k.next(done), len(acts))
 	}
 	return nil
+}
+
+// opened opens a ledger that is under one of some passwords.
+func (*course) opened(c *clerk, under []string) (s *Store, err error) {
+	for i, password := range under {
+		if i > 0 && !errors.Is(err, edu.ErrPassword) && !errors.Is(err, edu.ErrWrongPassword) {
+			break
+		}
+		c.opt.Keyring.Forget()
+		c.opt.Keyring.Type(password)
+		s, err = Open(c.t.Context(), c.dir(), c.opt)
+	}
+	return s, err
 }
 
 func (k *course) next(done int) string {
@@ -226,39 +257,44 @@ func TestKilledInAnyAct(t *testing.T) {
 	}
 	in := map[string]int{}
 	for seed := range seeds {
-		k := courseOf(t, uint64(100+seed), 40, false)
-		whole := k.copied(t)
-		start := time.Now()
-		if out, err := k.program(t, whole).CombinedOutput(); err != nil {
-			t.Fatalf("%v\n%s", err, out)
-		}
-		lasts := time.Since(start)
-		if done, failed := k.said(t, whole); done != k.acts || failed != "" {
-			t.Fatalf("seed %d: %d acts of %d were done, %s", seed, done, k.acts, failed)
-		}
-		for range kills {
-			home := k.copied(t)
-			c := k.program(t, home)
-			if err := c.Start(); err != nil {
-				t.Fatal(err)
-			}
-			stop := time.AfterFunc(rand.N(lasts), func() { _ = c.Process.Kill() })
-			_ = c.Wait()
-			stop.Stop()
-			done, failed := k.said(t, home)
-			if failed != "" {
-				t.Errorf("a kill is no reason to say: %s", failed)
-			}
-			in[k.next(done)]++
-			if err := k.found(t, home, done, true); err != nil {
-				t.Error(err)
-			}
-			if err := os.RemoveAll(home); err != nil {
-				t.Fatal(err)
-			}
-		}
+		courseOf(t, uint64(100+seed), 40, "").killed(t, kills, in)
 	}
 	t.Logf("killed in %v", in)
+}
+
+// killed lets the run be killed at moments drawn by chance, looks at what each has left, and counts what they were doing.
+func (k *course) killed(t *testing.T, kills int, in map[string]int) {
+	t.Helper()
+	whole := k.copied(t)
+	start := time.Now()
+	if out, err := k.program(t, whole).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	lasts := time.Since(start)
+	if done, failed := k.said(t, whole); done != k.acts || failed != "" {
+		t.Fatalf("seed %d: %d acts of %d were done, %s", k.seed, done, k.acts, failed)
+	}
+	for range kills {
+		home := k.copied(t)
+		c := k.program(t, home)
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		stop := time.AfterFunc(rand.N(lasts), func() { _ = c.Process.Kill() })
+		_ = c.Wait()
+		stop.Stop()
+		done, failed := k.said(t, home)
+		if failed != "" {
+			t.Errorf("a kill is no reason to say: %s", failed)
+		}
+		in[k.next(done)]++
+		if err := k.found(t, home, done, true); err != nil {
+			t.Error(err)
+		}
+		if err := os.RemoveAll(home); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // TestKilledWhileEncrypted: a kill at any moment of the first opening of an earlier program's ledger leaves it as it was or encrypted, and

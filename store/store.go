@@ -199,6 +199,11 @@ func (s *Store) begin(ctx context.Context) error {
 	if s.ledger, err = s.setting(ctx, settingLedger); err != nil {
 		return err
 	}
+	if s.lock != nil {
+		if err := s.opt.sweepKeys(s.ledger); err != nil {
+			slog.Warn("a key that was not put in its place could not be removed", "error", err)
+		}
+	}
 	if s.who, err = s.setting(ctx, settingWho); err != nil {
 		return err
 	}
