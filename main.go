@@ -66,7 +66,7 @@ func run(args []string) int {
 	signal.Ignore(syscall.SIGPIPE) // a result that nobody reads any more is an error like others, told after the ledger is closed
 	e := environment(dir, opt)
 	if term.IsTerminal(int(os.Stdin.Fd())) {
-		e.Ask = askUnseen
+		e.Ask = askUnseen(os.Stdin, os.Stderr)
 	}
 	return command.Run(ctx, e, args)
 }
@@ -149,32 +149,46 @@ func environment(dir string, opt store.Options) *command.Env {
 	}
 }
 
-// askUnseen asks for a password on the terminal, which shows nothing of it. Who breaks it off has his terminal as it was.
-func askUnseen(ctx context.Context, what string) (string, error) {
-	in := int(os.Stdin.Fd())
-	was, err := term.GetState(in)
-	if err != nil {
-		return "", err
-	}
-	fmt.Fprint(os.Stderr, what)
-	defer fmt.Fprintln(os.Stderr)
-	type answer struct {
-		typed []byte
-		err   error
-	}
-	answers := make(chan answer, 1)
-	mishap.Go(func() {
-		typed, err := term.ReadPassword(in)
-		answers <- answer{typed, err}
-	}, func(err error) { answers <- answer{err: err} })
-	select {
-	case a := <-answers:
-		if errors.Is(a.err, io.EOF) {
-			a.err = nil // nothing was typed, which is said
+// askUnseen asks for a password on a terminal, which shows nothing of it, not even of what is typed as the question appears. Who breaks it
+// off has his terminal as it was.
+func askUnseen(from *os.File, to io.Writer) func(ctx context.Context, what string) (string, error) {
+	in := int(from.Fd())
+	return func(ctx context.Context, what string) (string, error) {
+		was, err := term.GetState(in)
+		if err != nil {
+			return "", err
 		}
-		return string(a.typed), a.err
-	case <-ctx.Done():
-		return "", errors.Join(ctx.Err(), term.Restore(in, was))
+		type answer struct {
+			typed []byte
+			err   error
+		}
+		answers := make(chan answer, 1)
+		mishap.Go(func() {
+			typed, err := term.ReadPassword(in)
+			answers <- answer{typed, err}
+		}, func(err error) { answers <- answer{err: err} })
+		unseen(in, was)
+		fmt.Fprint(to, what)
+		defer fmt.Fprintln(to)
+		select {
+		case a := <-answers:
+			if errors.Is(a.err, io.EOF) {
+				a.err = nil // nothing was typed, which is said
+			}
+			return string(a.typed), a.err
+		case <-ctx.Done():
+			return "", errors.Join(ctx.Err(), term.Restore(in, was))
+		}
+	}
+}
+
+// unseen waits until a terminal shows nothing of what is typed any more. One that showed nothing before looks no other then, and is not
+// waited for long.
+func unseen(in int, was *term.State) {
+	for end := time.Now().Add(time.Second / 4); time.Now().Before(end); time.Sleep(time.Millisecond) {
+		if now, err := term.GetState(in); err != nil || *now != *was {
+			return
+		}
 	}
 }
 
