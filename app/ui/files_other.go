@@ -11,4 +11,4 @@ func nativeFolder(string, string) (string, error) { return "", errNoDialog }
 func nativeSave(string, string, string) (string, error) { return "", errNoDialog }
 
 // OpenPath shows a file with the program the desktop has for it.
-func OpenPath(path string) error { return exec.Command("open", path).Start() }
+func OpenPath(path string) error { return startApart(exec.Command("open", path)) }

@@ -12,7 +12,7 @@ func OpenPath(path string) error {
 	if err != nil {
 		return err
 	}
-	return cmd.Start()
+	return startApart(cmd)
 }
 
 // onFile runs one of the desktop's programs on a file, by its whole path: a name that begins with - is no option then.
