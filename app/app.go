@@ -119,7 +119,8 @@ type window struct {
 	ledger  Ledger    // nil until one is open
 	session *screen.Session
 	frame   *frame
-	code    string // recovery code that a backup was restored with, until the ledger is opened with it
+	fitted  fyne.Size // of the window when it was last looked whether it fits
+	code    string    // recovery code that a backup was restored with, until the ledger is opened with it
 
 	asking    *welcome.Password // while the password of a ledger that is to be opened is asked for
 	forgotten bool              // it is opened with its recovery code

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"math"
+	"time"
 
 	"fyne.io/fyne/v2"
 )
@@ -22,7 +23,10 @@ func (w *window) room() fyne.Size {
 // window is there, so it is looked at again then.
 func (w *window) open() {
 	w.win.Resize(w.session.Settings.Size(w.room()))
-	w.session.Tasks.Quietly(func(context.Context) error { return nil }, func(error) { w.fit() })
+	w.session.Tasks.Quietly(func(context.Context) error { return nil }, func(error) {
+		w.fit()
+		w.fitAgain(500*time.Millisecond, 2*time.Second, 5*time.Second)
+	})
 }
 
 // fit makes a window smaller that is larger than its screen.
@@ -30,4 +34,19 @@ func (w *window) fit() {
 	if size, room := w.win.Canvas().Size(), w.room(); room.Width > 0 && (size.Width > room.Width || size.Height > room.Height) {
 		w.win.Resize(w.session.Settings.Size(room))
 	}
+	w.fitted = w.win.Canvas().Size()
+}
+
+// fitAgain looks at the window once more after each of several whiles: a busy desktop takes its time to give it its frame, and the frame
+// takes room. A size that the clerk has given it meanwhile stays.
+func (w *window) fitAgain(after ...time.Duration) {
+	if w.opt.Later == nil || len(after) == 0 {
+		return
+	}
+	w.opt.Later(after[0], func() {
+		if w.win.Canvas().Size() == w.fitted {
+			w.fit()
+			w.fitAgain(after[1:]...)
+		}
+	})
 }
