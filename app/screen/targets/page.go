@@ -226,15 +226,18 @@ func saved(r edu.Record) edu.Change {
 	return edu.Edit("重点任务："+string(t.Number)+" "+string(t.Name), edu.Tasks, t)
 }
 
-// load enters the plan of the year in front.
+// load enters the plan of the year in front, after a question: where nothing is listed its button has the keys.
 func (p *Page) load(plan []*edu.Task) {
-	p.Desk.Guard(func() {
-		err := p.s.Save(edu.LoadTasks(p.s.Book(), plan).Change, func(int64) {
-			p.chosen = true
-			p.Desk.Close()
-		})
-		ui.ShowError(err, p.s.Window)
+	text := fmt.Sprintf("从市教育局%d年工作部署载入%d项目标，本级任务另填。载入后可以撤销。", p.year, len(plan))
+	ui.Ask("载入重点任务", text, "载入", p.s.Window, func() { p.Desk.Guard(func() { p.enter(plan) }) })
+}
+
+func (p *Page) enter(plan []*edu.Task) {
+	err := p.s.Save(edu.LoadTasks(p.s.Book(), plan).Change, func(int64) {
+		p.chosen = true
+		p.Desk.Close()
 	})
+	ui.ShowError(err, p.s.Window)
 }
 
 // Arrive implements screen.Arriver: the target that the route names is in front.

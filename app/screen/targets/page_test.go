@@ -41,6 +41,7 @@ func TestPlanByKeyboard(t *testing.T) {
 		t.Fatal("an empty plan does not say so")
 	}
 	screentest.Press(s, fyne.KeyF5)
+	screentest.Yes(s)
 	priorities := map[int]bool{}
 	for _, e := range p.All() {
 		priorities[e.Priority.Int()] = true
