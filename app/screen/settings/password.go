@@ -25,6 +25,7 @@ type Guard interface {
 type guard struct {
 	ledger  Guard
 	said    *ui.Prose
+	set     *ui.KeyButton
 	remove  *ui.KeyButton
 	locking *fyne.Container // what there is only with a password
 }
@@ -38,7 +39,7 @@ var idles = []struct {
 // password is the part of the page about the password, and when the window is locked.
 func (p *Page) password(l Guard, lock func()) fyne.CanvasObject {
 	g := &guard{ledger: l, said: note("")}
-	g.remove = ui.NewButton("去掉密码…", p.removePassword)
+	g.set, g.remove = ui.NewButton("", p.SetPassword), ui.NewButton("去掉密码…", p.removePassword)
 	var labels []string
 	at := 1
 	for i, x := range idles {
@@ -56,7 +57,7 @@ func (p *Page) password(l Guard, lock func()) fyne.CanvasObject {
 	g.locking = container.NewHBox(ui.NewIconButton("立即锁定", theme.LogoutIcon(), lock), widget.NewLabel("多久不动键盘和鼠标就锁定"), idle)
 	p.guard = g
 	g.show()
-	return container.NewVBox(row("台账密码", g.said), container.NewHBox(ui.NewButton("设密码…", p.SetPassword), g.remove, g.locking))
+	return container.NewVBox(row("台账密码", g.said), container.NewHBox(g.set, g.remove, g.locking))
 }
 
 // show says whether there is a password, and offers what can be done then.
@@ -64,9 +65,11 @@ func (g *guard) show() {
 	g.locking.Hidden = !g.ledger.Guarded()
 	if g.locking.Hidden {
 		g.said.SetText("没有设密码：谁用这台电脑打开程序，都看得到台账。设了密码，打开程序和离开一会儿之后都要输入。")
+		g.set.SetText("设密码…")
 		g.remove.Disable()
 	} else {
 		g.said.SetText("设有密码。忘记了只有恢复码能打开，请收好恢复单。")
+		g.set.SetText("修改密码…")
 		g.remove.Enable()
 	}
 	g.locking.Refresh()

@@ -47,7 +47,7 @@ func TestPasswordIsSetChangedAndTakenAway(t *testing.T) {
 	if asked(p, "台账密码一号", "台账密码一号"); told() != "" || !p.guard.ledger.Guarded() || !strings.Contains(said(), "已设台账密码") {
 		t.Fatalf("told %q, said %q", told(), said())
 	}
-	if p.guard.locking.Hidden || p.guard.remove.Disabled() {
+	if p.guard.locking.Hidden || p.guard.remove.Disabled() || p.guard.set.Text != "修改密码…" {
 		t.Error("the page does not show that there is a password")
 	}
 	p.SetPassword()
@@ -56,7 +56,7 @@ func TestPasswordIsSetChangedAndTakenAway(t *testing.T) {
 	}
 	screentest.CloseDialogs(p.s)
 	p.removePassword()
-	if asked(p, "台账密码一号"); told() != "" || p.guard.ledger.Guarded() || !p.guard.locking.Hidden {
+	if asked(p, "台账密码一号"); told() != "" || p.guard.ledger.Guarded() || !p.guard.locking.Hidden || p.guard.set.Text != "设密码…" {
 		t.Fatalf("not taken away: %s", told())
 	}
 	all, err := p.s.Ledger.Batches(t.Context(), 2)

@@ -14,7 +14,9 @@ import (
 func (p *Page) place() fyne.CanvasObject {
 	p.second = note("")
 	p.second.Selectable = true
-	p.none = ui.NewButton("不要第二个位置", func() { p.setSecond("") })
+	p.none = ui.NewButton("不要第二个位置…", func() {
+		ui.Ask("不要第二个位置", "以后的备份只放在这台电脑上。已经复制到那里的不会删。", "不要第二个位置", p.s.Window, func() { p.setSecond("") })
+	})
 	p.none.Disable() // until there is one
 	return container.NewVBox(p.second, container.NewHBox(ui.NewButton("选第二个位置…", p.chooseSecond), p.none))
 }
@@ -32,7 +34,14 @@ func (p *Page) setSecond(dir string) {
 		return p.backups.CarryAway(ctx)
 	}, func(err error) {
 		p.showSecond()
-		ui.ShowError(err, p.s.Window)
+		switch {
+		case err != nil:
+			ui.ShowError(err, p.s.Window)
+		case dir == "":
+			p.s.Say("不再有第二个位置")
+		default:
+			p.s.Say("第二个位置已选好：" + dir)
+		}
 	})
 }
 

@@ -20,8 +20,9 @@ func TestTheSecondPlaceIsChosen(t *testing.T) {
 	if err := os.Mkdir(stick, 0o700); err != nil {
 		t.Fatal(err)
 	}
+	said := screentest.Said(p.s)
 	p.setSecond(stick)
-	if told := screentest.Told(p.s); told != "" || !strings.Contains(p.second.Said(), stick+"，那里还没有备份") {
+	if told := screentest.Told(p.s); !strings.Contains(said(), stick) || told != "" || !strings.Contains(p.second.Said(), stick+"，那里还没有备份") {
 		t.Fatalf("chosen: %s %s", told, p.second.Said())
 	}
 	if p.none.Disabled() {
@@ -49,7 +50,10 @@ func TestTheSecondPlaceIsChosen(t *testing.T) {
 		t.Errorf("inside it says %q", told)
 	}
 	screentest.CloseDialogs(p.s)
-	p.setSecond("")
+	if p.none.OnTapped(); p.none.Disabled() {
+		t.Error("it was given up before a yes")
+	}
+	screentest.Yes(p.s)
 	if told := screentest.Told(p.s); told != "" || !strings.Contains(p.second.Said(), "第二个位置：没有") || !p.none.Disabled() {
 		t.Errorf("taken away: %s %s", told, p.second.Said())
 	}
