@@ -70,7 +70,7 @@ func (f *frame) menu() {
 		fyne.NewMenu("编辑", undo, redo, unseen(save("保存", fyne.KeyReturn)),
 			item("新增", fyne.KeyN, f.add), save("保存", fyne.KeyS),
 			item("向下填充", fyne.KeyD, f.fillDown), item("查找", fyne.KeyF, f.find), clear, sort,
-			item("转到…", fyne.KeyK, f.seek), item("修改记录", fyne.KeyH, f.history)),
+			item("转到或执行…", fyne.KeyK, f.seek), item("修改记录", fyne.KeyH, f.history)),
 		fyne.NewMenu("页面", pages...),
 		fyne.NewMenu("帮助", fyne.NewMenuItem("快捷键（F1）", f.showHelp), fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem("样例县导览…", f.tour.open), item("导览：开始、替我做", fyne.KeyT, f.tour.act), fyne.NewMenuItemSeparator(),

@@ -15,13 +15,22 @@ type hit struct {
 	name, kind string
 	do         func()
 	always     bool // offered too where nothing is typed yet
+	acts       bool // Enter does it; otherwise it only leads to it
+}
+
+// enter is what Enter does with it. What is of a page or a record is only led to: the clerk sees first what it would be done to.
+func (h hit) enter() string {
+	if h.acts {
+		return "执行"
+	}
+	return "转到"
 }
 
 // hits are all things that can be gone to or done from anywhere.
 func (f *frame) hits() (all []hit) {
 	s := f.w.session
 	for _, p := range f.places {
-		all = append(all, hit{p.title, "页面", func() { f.goTo(p.id) }, true})
+		all = append(all, hit{name: p.title, kind: "页面", do: func() { f.goTo(p.id) }, always: true})
 	}
 	for _, c := range []struct {
 		name string
@@ -43,18 +52,18 @@ func (f *frame) hits() (all []hit) {
 		{"立即锁定", f.w.lock},
 		{"关于县教台账", f.about},
 	} {
-		all = append(all, hit{c.name, "操作", c.do, true})
+		all = append(all, hit{name: c.name, kind: "操作", do: c.do, always: true, acts: true})
 	}
 	for _, p := range f.places {
-		for _, label := range acts(p.id) {
-			all = append(all, hit{label, "操作　在“" + p.title + "”", func() { f.leadToAct(p, label) }, false})
+		for _, label := range f.acts(p.id) {
+			all = append(all, hit{name: label, kind: "操作　在“" + p.title + "”", do: func() { f.leadToAct(p, label) }})
 		}
 	}
 	for _, g := range []*edu.Register{edu.Schools, edu.Teachers, edu.Projects} {
 		for _, r := range s.Book().Rows(g) {
 			name := s.Book().Called(g, r)
 			to := screen.Route{Page: g.ID, Rows: []int64{r.RowID()}, Why: "“" + name + "”"}
-			all = append(all, hit{name, g.Label, func() { f.leadTo(to) }, false})
+			all = append(all, hit{name: name, kind: g.Label, do: func() { f.leadTo(to) }})
 		}
 	}
 	return all
@@ -64,7 +73,7 @@ func (f *frame) hits() (all []hit) {
 func (f *frame) figures(v *screen.Survey) (all []hit) {
 	for _, x := range v.Figures {
 		to := screen.Route{Page: screen.PageIndicators, Field: x.ID, Why: "“" + x.Name + "”"}
-		all = append(all, hit{x.Name, "指标　" + screen.ShownFigure(&x), func() { f.leadTo(to) }, false})
+		all = append(all, hit{name: x.Name, kind: "指标　" + screen.ShownFigure(&x), do: func() { f.leadTo(to) }})
 	}
 	return all
 }
@@ -76,16 +85,17 @@ func (f *frame) seek() {
 		return q == "" && h.always || q != "" && f.w.session.Index.Match(h.name, q)
 	}
 	finder := ui.NewFinder("输入页面、学校、教师、项目、指标或操作的名称或拼音首字母", nil, match,
-		ui.Col[hit]{Title: "名称", Width: 310, Frozen: true, Text: func(h hit) string { return h.name }},
-		ui.Col[hit]{Title: "是什么", Width: 190, Text: func(h hit) string { return h.kind }})
+		ui.Col[hit]{Title: "名称", Width: 280, Frozen: true, Text: func(h hit) string { return h.name }},
+		ui.Col[hit]{Title: "是什么", Width: 170, Text: func(h hit) string { return h.kind }},
+		ui.Col[hit]{Title: "按Enter", Width: 60, Text: hit.enter})
 	finder.Fits = func(h hit, query string) int { return f.w.session.Index.Text(h.name).Fits(pinyin.Query(query)) }
 	f.w.session.KeepTitled(finder.List.Grid, "seek")
 	hits := f.hits()
 	finder.Fill(hits)
 	f.w.session.Survey(func(v *screen.Survey) { finder.Fill(append(hits, f.figures(v)...)) })
 	ui.Question{
-		Title: "转到", Body: finder.Box, Entries: []*ui.Entry{finder.Entry},
-		Lists: []*ui.Grid{finder.List.Grid}, Yes: "转到", Height: 440,
+		Title: "转到或执行", Body: finder.Box, Entries: []*ui.Entry{finder.Entry},
+		Lists: []*ui.Grid{finder.List.Grid}, Yes: "转到或执行", Height: 440,
 		Do: func(done func()) {
 			if h, ok := finder.Current(); ok {
 				done()
@@ -119,8 +129,25 @@ var ofPages = map[string][]string{
 	screen.PageSettings: {
 		"保存设置", "核验台账", "打开文件夹", "显示恢复码", "保存恢复单", "打印恢复单", "导出口径", "装入口径", "恢复自带口径", "修改文字",
 		"导出模板", "装入模板", "恢复自带文字", "导出栏目", "装入栏目", "恢复自带栏目", "装入市级规则", "导出样例", "停用市级规则",
-		"选第二个位置", "不要第二个位置", "深色界面", "高对比度", "设密码", "去掉密码",
+		"选第二个位置", "不要第二个位置", "深色界面", "高对比度", setPassword, changePassword, "去掉密码",
 	},
+}
+
+// What the button of the settings says that sets a password, and where there is one.
+const setPassword, changePassword = "设密码", "修改密码"
+
+// acts are those of a page that are there now.
+func (f *frame) acts(page string) (all []string) {
+	not := changePassword
+	if f.w.ledger.Guarded() {
+		not = setPassword
+	}
+	for _, act := range acts(page) {
+		if act != not {
+			all = append(all, act)
+		}
+	}
+	return all
 }
 
 // acts are what can be done on a page besides what can be done on all of them.
@@ -152,13 +179,20 @@ func (f *frame) leadToAct(p place, act string) {
 		if p.id != f.id {
 			f.arrive(to)
 		}
-		at := ui.Lead(f.w.win.Canvas(), f.current.Content(), func(label string) bool { return says(label, act) })
-		f.w.session.Say(map[ui.Led]string{
+		said := ""
+		done := func() { // or the keys have gone elsewhere
+			if f.status.Text == said {
+				f.status.SetText("")
+			}
+		}
+		at := ui.Lead(f.w.win.Canvas(), f.current.Content(), func(label string) bool { return says(label, act) }, done)
+		said = map[ui.Led]string{
 			ui.LedThere: "按Enter：" + act,
 			ui.LedCheck: "按空格：" + act,
 			ui.LedMenu:  "“" + act + "”在“更多”中：按Enter打开",
 			ui.LedOff:   "“" + act + "”现在做不了：先在列表中选一行，或先把前面的做完",
 			ui.LedNone:  "“" + p.title + "”现在没有“" + act + "”",
-		}[at])
+		}[at]
+		f.w.session.Say(said)
 	})
 }

@@ -136,7 +136,7 @@ func TestActsOfEveryPageAreFound(t *testing.T) {
 			}
 			known := func(act string) bool { return says(text, act) }
 			other := func(x string) bool { return strings.HasPrefix(text, x) }
-			if !slices.ContainsFunc(acts(p.id), known) && !slices.ContainsFunc(besides, other) {
+			if !slices.ContainsFunc(f.acts(p.id), known) && !slices.ContainsFunc(besides, other) {
 				t.Errorf("%s: “%s” is not found", p.title, text)
 			}
 		})
@@ -144,7 +144,7 @@ func TestActsOfEveryPageAreFound(t *testing.T) {
 	w.win.Resize(fyne.NewSize(910, 470)) // a small screen at 150 %: what stands further down is scrolled to
 	for _, p := range f.places {
 		f.goTo(f.places[0].id)
-		for _, act := range acts(p.id) {
+		for _, act := range f.acts(p.id) {
 			f.leadToAct(p, act)
 			off := strings.HasPrefix(f.status.Text, "“"+act+"”现在做不了") // or while nothing has been read, or the sheet is open
 			off = off || strings.Contains(f.status.Text, "现在没有") && (p.id == screen.PageImports || p.id == screen.PageReports || act == "表格填报")
@@ -177,4 +177,62 @@ var besides = []string{
 	"排序", // of the list in front, as Ctrl+Shift+S
 	"清除", "删除", "返回列表", "导入…", "导入结果", "去导入", "F6 ", "报到", "退回", "教研员：", "载入市", "全部说明", "做全部", "适合宽度", "100%", "150%",
 	"下一处",
+}
+
+// TestSeekSaysWhatEnterDoes: each line says whether Enter does it or only leads to it. What is done asks or can be taken back: another
+// Enter, by habit, changes nothing in the ledger. What says which key comes next is gone once that was pressed, or the keys are elsewhere.
+func TestSeekSaysWhatEnterDoes(t *testing.T) {
+	w, s := sampleFrame(t)
+	f := w.frame
+	w.opt.Copies = func(string) ([]edu.Copy, error) { return nil, nil }
+	f.seek()
+	grid := grids(s.Window.Canvas().Overlays().Top())[0]
+	for i, h := range f.hits()[:grid.Source.Len()] {
+		if got := grid.Source.Cell(i, 2); h.name != grid.Source.Cell(i, 0) || got != map[bool]string{true: "执行", false: "转到"}[h.kind == "操作"] {
+			t.Errorf("%s, %s: %s", h.name, h.kind, got)
+		}
+	}
+	screentest.CloseDialogs(s)
+	for _, p := range f.places {
+		if p.id != edu.Schools.ID && p.id != screen.PageEligibility && p.id != screen.PageTargets {
+			continue
+		}
+		for _, h := range f.hits() {
+			if !h.acts || h.name == "打开另一份台账" { // which asks the system
+				continue
+			}
+			f.goTo(p.id)
+			h.do()
+			before := s.Version()
+			if on := s.Window.Canvas().Focused(); on != nil {
+				on.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			}
+			if s.Version() != before {
+				t.Errorf("%s, %s: another Enter has changed something", p.title, h.name)
+			}
+			screentest.CloseDialogs(s)
+			if k := w.frame.unsaved(); k != nil {
+				k.Discard(func() {})
+			}
+		}
+	}
+	f.goTo(screen.PageSettings)
+	settings := f.places[slices.IndexFunc(f.places, func(p place) bool { return p.id == screen.PageSettings })]
+	for _, c := range []struct {
+		act string
+		key func()
+	}{
+		{"设密码", func() { screentest.Press(s, fyne.KeyReturn) }},
+		{"深色界面", func() { test.Type(s.Window.Canvas().Focused(), " ") }},
+		{"装入口径", func() { s.Window.Canvas().FocusNext() }},
+	} {
+		f.leadToAct(settings, c.act)
+		if said := f.status.Text; !strings.Contains(said, c.act) {
+			t.Errorf("%s: %q is said", c.act, said)
+		}
+		if c.key(); f.status.Text != "" {
+			t.Errorf("%s: %q is still said", c.act, f.status.Text)
+		}
+		screentest.CloseDialogs(s)
+	}
 }

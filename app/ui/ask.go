@@ -146,7 +146,8 @@ type KeyButton struct {
 	OnKey   func(fyne.KeyName) bool
 	onFocus func(bool)
 	answers bool // it says yes to what was typed or chosen
-	ring    *canvas.Rectangle
+	led
+	ring *canvas.Rectangle
 }
 
 // NewKeyButton makes a button; until OnEscape is set, Esc presses it too.
@@ -184,6 +185,13 @@ func (b *KeyButton) FocusGained() {
 func (b *KeyButton) FocusLost() {
 	b.Button.FocusLost()
 	b.frame(false)
+	b.leave()
+}
+
+// Tapped implements fyne.Tappable.
+func (b *KeyButton) Tapped(at *fyne.PointEvent) {
+	b.leave()
+	b.Button.Tapped(at)
 }
 
 func (b *KeyButton) frame(on bool) {
@@ -224,6 +232,7 @@ func (b *KeyButton) TypedKey(k *fyne.KeyEvent) {
 	case b.OnKey != nil && b.OnKey(k.Name):
 	case enter(k.Name) && b.OnTapped != nil:
 		if !b.Disabled() {
+			b.leave()
 			b.OnTapped()
 		}
 	case !leaving(b, k, b.OnEscape):

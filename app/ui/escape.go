@@ -34,6 +34,7 @@ func (s *Select) TypedKey(k *fyne.KeyEvent) {
 type Check struct {
 	widget.Check
 	onEscape func()
+	led
 }
 
 // NewCheck makes a yes or no.
@@ -42,6 +43,18 @@ func NewCheck(text string, changed func(bool)) *Check {
 	c.Text, c.OnChanged = text, changed
 	c.ExtendBaseWidget(c)
 	return c
+}
+
+// FocusLost implements fyne.Focusable.
+func (c *Check) FocusLost() {
+	c.Check.FocusLost()
+	c.leave()
+}
+
+// TypedRune implements fyne.Focusable.
+func (c *Check) TypedRune(r rune) {
+	c.leave()
+	c.Check.TypedRune(r)
 }
 
 // TypedKey implements fyne.Focusable.

@@ -18,15 +18,27 @@ const (
 )
 
 // Lead gives the keys to the first button, or yes or no, in an object on a canvas that says what is looked for, in sight; where it has no
-// room in its row, to the menu there.
-func Lead(c fyne.Canvas, o fyne.CanvasObject, says func(label string) bool) Led {
-	return (&leader{c, says}).in(o, spot{})
+// room in its row, to the menu there. left is told once when it has been pressed there, or the keys have gone elsewhere.
+func Lead(c fyne.Canvas, o fyne.CanvasObject, says func(label string) bool, left func()) Led {
+	return (&leader{c, says, left}).in(o, spot{})
+}
+
+// led is something that the keys can be led to.
+type led struct{ left func() }
+
+// leave is called when it has been pressed, or has the keys no more.
+func (l *led) leave() {
+	if left := l.left; left != nil {
+		l.left = nil
+		left()
+	}
 }
 
 // leader looks for a button. It knows the canvas: of what has just been shown the driver does not know it yet, nor where it stands.
 type leader struct {
 	canvas fyne.Canvas
 	says   func(label string) bool
+	left   func()
 }
 
 // spot is where an object begins in what may have to be scrolled to it; nil for none.
@@ -71,6 +83,7 @@ func (l *leader) row(s *Strip, at spot) Led {
 		case led == LedNone:
 		case led == LedThere && !x.Visible():
 			l.canvas.Focus(s.more)
+			s.more.left = l.left
 			return LedMenu
 		default:
 			return led
@@ -91,6 +104,7 @@ func (l *leader) take(x Pressed, at spot) Led {
 		if f, ok := x.(fyne.Focusable); ok {
 			l.canvas.Focus(f)
 		}
+		b.left = l.left
 		at.reveal(x)
 	}
 	return LedThere
@@ -105,6 +119,7 @@ func (l *leader) tick(x *Check, at spot) Led {
 		return LedOff
 	}
 	l.canvas.Focus(x)
+	x.left = l.left
 	at.reveal(x)
 	return LedCheck
 }
