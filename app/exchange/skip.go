@@ -176,8 +176,7 @@ func (r *reader) telling(col int) bool {
 	if c == nil || c.Target.Field == nil {
 		return false
 	}
-	f := c.Target.Field
-	return f.Required || slices.Contains(r.preview.Register.Identity, f.Key)
+	return r.preview.Register.Tells(c.Target.Field)
 }
 
 // overSeveral reports whether a cell is merged over several columns of the table that have heads of their own.
@@ -203,4 +202,21 @@ func quoted(text string) string {
 		t = append(t[:most], '…')
 	}
 	return "“" + strings.TrimSpace(string(t)) + "”"
+}
+
+// Outside reports whether a row of these texts is none of records in a table: a sum, a remark under it, or who filled it in.
+func Outside(cells []string) (sum, outside bool) {
+	for _, text := range cells {
+		if text = edu.Squeeze(text); text == "" {
+			continue
+		}
+		if isTotal(text) {
+			return true, true
+		}
+		if _, err := strconv.Atoi(text); err == nil { // the number of the row
+			continue
+		}
+		return false, remarkForm.MatchString(text) || signedForm.MatchString(text)
+	}
+	return false, false
 }

@@ -16,8 +16,8 @@ type noted struct{ known, strange []string }
 
 var (
 	inBrackets = regexp.MustCompile(`\(([^()]*)\)`)
-	// labelled is 单位：万元, 金额：元, not 填报单位：方山县教育局.
-	labelled  = regexp.MustCompile(`(?:^|[\s(,;、。])(?:(?:金额|货币|计量|面积|长度|距离|资金|投资|数量)?单位|金额|面积|长度|距离|资金|数量):([^\s();]+)`)
+	// labelled is 单位：万元, 金额：元, not 填报单位：方山县教育局; behind a colon what stands there is left blank: 填报人：  单位：万元.
+	labelled  = regexp.MustCompile(`(?:^|[\s(,;、。:])(?:(?:金额|货币|计量|面积|长度|距离|资金|投资|数量)?单位|金额|面积|长度|距离|资金|数量):([^\s();]+)`)
 	afterSign = regexp.MustCompile(`:\s+`)
 	brackets  = strings.NewReplacer("【", "(", "】", ")", "〔", "(", "〕", ")", "[", "(", "]", ")")
 )

@@ -97,6 +97,9 @@ func (g *Register) Spared(f *Field) bool {
 	return !f.Required && !f.Bears && !slices.Contains(g.Identity, f.Key) && !slices.Contains(g.Otherwise, f.Key)
 }
 
+// Tells reports whether a field tells which record a row is, or is one that every record must have.
+func (g *Register) Tells(f *Field) bool { return f.Required || slices.Contains(g.Identity, f.Key) }
+
 // Past reports whether a row is kept and not in use any more: lists show it pale.
 func (g *Register) Past(r Record) bool { return g.past != nil && g.past(r) }
 

@@ -55,6 +55,9 @@ type Sheet struct {
 	HiddenCols []int                 // columns with text that are hidden, from 0
 	Missing    []Place               // formulas whose value neither the file holds nor could be computed
 	Beyond     []Place               // texts too far out to be part of the table; the first of them, they are not in Rows
+	Formulas   []Place               // cells whose text is computed, of a workbook in the format of today
+	Drawn      []int                 // rows with blank cells that have a format, in such a workbook
+	Picks      []Pick                // lists that cells are chosen from, of such a workbook
 	index      atomic.Pointer[index] // of Merges, made when first asked for
 	upright    *Sheet                // the sheet that this is, turned; nil for one as it was sent
 }

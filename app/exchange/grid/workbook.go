@@ -17,6 +17,7 @@ type Workbook struct {
 	read   func(ctx context.Context, sheet string) (*Sheet, error)
 	known  map[string]*Sheet // read already: every register looks at each of them
 	failed map[string]error  // those that cannot be read
+	names  map[string]string // what defined names stand for
 }
 
 // Endings are the ends of the names that files with tables usually have.

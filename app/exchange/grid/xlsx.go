@@ -15,6 +15,7 @@ type xlsx struct {
 	sheets    map[string]string // part by name
 	shared    []string
 	formats   []*format // by cell style
+	names     map[string]string // what a defined name stands for
 	epoch1904 bool
 	budget    *budget
 	tried     int // formulas that were computed
@@ -22,11 +23,12 @@ type xlsx struct {
 
 // openXLSX reads all that sheets share; the sheets are read when they are asked for.
 func openXLSX(name, main string, raw []byte, p *pack) (_ *Workbook, err error) {
-	x := &xlsx{pack: p, raw: raw, sheets: map[string]string{}, budget: newBudget(p.ctx)}
+	x := &xlsx{pack: p, raw: raw, sheets: map[string]string{}, names: map[string]string{}, budget: newBudget(p.ctx)}
 	if x.rels, err = p.relations(main); err != nil {
 		return nil, err
 	}
 	w := newWorkbook(name, x.sheet)
+	w.names = x.names
 	if err := p.xml(main, func(r *xmlReader) error { return x.workbook(r, w) }); err != nil {
 		return nil, err
 	}
@@ -52,6 +54,8 @@ func (x *xlsx) workbook(r *xmlReader, w *Workbook) error {
 		switch name {
 		case "workbookPr":
 			x.epoch1904 = r.yes("date1904")
+		case "definedName":
+			return x.name(r)
 		case "sheet":
 			title := r.attr("name")
 			rel, ok := x.rels[r.attr("id")]

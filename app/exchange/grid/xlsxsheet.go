@@ -18,6 +18,7 @@ type xlsxSheet struct {
 	value    []byte
 	into     bool // the element that holds the value is open
 	missing  []pending
+	pick     picking
 }
 
 // pending is a cell whose formula has no value in the file.
@@ -46,6 +47,9 @@ func (s *xlsxSheet) token(r *xmlReader, t token, name string) error {
 	case opened:
 		return s.open(r, name)
 	case chars:
+		if s.pick.into != nil {
+			return s.pick.text(r)
+		}
 		if s.into {
 			if s.value = r.appendText(s.value); len(s.value) > maxCell {
 				return ErrTooLarge
@@ -57,6 +61,8 @@ func (s *xlsxSheet) token(r *xmlReader, t token, name string) error {
 			s.into = false
 		case "c":
 			return s.cell()
+		default:
+			s.closePick(name)
 		}
 	case fileEnd:
 	}
@@ -64,6 +70,9 @@ func (s *xlsxSheet) token(r *xmlReader, t token, name string) error {
 }
 
 func (s *xlsxSheet) open(r *xmlReader, name string) error {
+	if s.openPick(r, name) {
+		return nil
+	}
 	switch name {
 	case "row":
 		s.row, s.col = r.number("r", s.row+2)-1, -1
@@ -105,6 +114,12 @@ func (s *xlsxSheet) begin(r *xmlReader) {
 
 func (s *xlsxSheet) cell() error {
 	text := string(s.value)
+	if s.formula {
+		s.sheet.Formulas = append(s.sheet.Formulas, Place{s.row, s.col})
+	}
+	if n := len(s.sheet.Drawn); text == "" && !s.formula && s.style > 0 && s.row < maxRows && (n == 0 || s.sheet.Drawn[n-1] != s.row) {
+		s.sheet.Drawn = append(s.sheet.Drawn, s.row)
+	}
 	if s.formula && text == "" && (s.kind != "str" || !s.valued) {
 		if len(s.missing) > maxComputed {
 			s.sheet.Missing = append(s.sheet.Missing, Place{s.row, s.col})
