@@ -14,7 +14,7 @@ type xlsx struct {
 	rels      map[string]relation
 	sheets    map[string]string // part by name
 	shared    []string
-	formats   []*format // by cell style
+	formats   []*format         // by cell style
 	names     map[string]string // what a defined name stands for
 	epoch1904 bool
 	budget    *budget
