@@ -108,3 +108,13 @@ func wholeKey(path string, s *Store) error {
 	}
 	return nil
 }
+
+// theKey is the one key that lies on this computer.
+func theKey(t *testing.T, opt Options) string {
+	t.Helper()
+	all, err := filepath.Glob(filepath.Join(opt.KeyDir, "*.key"))
+	if err != nil || len(all) != 1 {
+		t.Fatalf("%q, %v", all, err)
+	}
+	return all[0]
+}

@@ -50,20 +50,17 @@ func (s *Store) RecoveryCodeOwed(ctx context.Context) (bool, error) {
 
 // Unlock takes the recovery code and keeps the key on this computer, under no password: one that was forgotten is gone, and another can be
 // given. It fails with edu.ErrRecoveryCode where the code is mistyped or of another ledger, and with an *edu.WaitError after several of
-// those.
+// another: a slip of the pen is told by the code itself, and is no try.
 func (s *Store) Unlock(ctx context.Context, code string) error {
-	var k *keys
-	err := s.opt.attempt(s.ledger, func() error {
-		secret, err := parseCode(code)
-		if err == nil {
-			k, err = derive(secret)
-		}
-		if err == nil {
-			err = s.fits(ctx, k)
-		}
-		return err
-	})
+	secret, err := parseCode(code)
 	if err != nil {
+		return err
+	}
+	k, err := derive(secret)
+	if err != nil {
+		return err
+	}
+	if err := s.opt.attempt(s.ledger, func() error { return s.fits(ctx, k) }); err != nil {
 		return err
 	}
 	guarded, err := s.opt.guarded(s.ledger)
