@@ -159,7 +159,7 @@ func ColumnOf(f *edu.Field) Column {
 // CellOf is a field of a record as a cell.
 func CellOf(f *edu.Field, r edu.Record, b *edu.Book) Cell {
 	if b.Sealed && f.Encrypted() && edu.Empty(f.At(r)) {
-		return words(notOpened)
+		return words(edu.NotOpened)
 	}
 	if day, ok := f.Day(r); ok {
 		return dated(day)

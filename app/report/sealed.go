@@ -7,10 +7,6 @@ import (
 	"countyledger/store/edu"
 )
 
-// notOpened stands where the ledger may have something of persons that could not be read, because it is locked: a blank would say that
-// there is nothing.
-const notOpened = "未解锁"
-
 // opened is the book as reports tell of it: where the ledger is locked, names and words of persons are not blank in it.
 func opened(b *edu.Book) *edu.Book {
 	if !b.Sealed {
@@ -29,9 +25,9 @@ func opened(b *edu.Book) *edu.Book {
 			for _, f := range texts {
 				switch v := f.At(r).(type) {
 				case *edu.Name:
-					*v = notOpened
+					*v = edu.NotOpened
 				case *edu.Text:
-					*v = notOpened
+					*v = edu.NotOpened
 				}
 			}
 			out.Put(g, r)
@@ -68,8 +64,8 @@ func Locked(b *edu.Book, of ...*edu.Register) *Notes {
 	if len(lacks) == 0 {
 		return nil
 	}
-	return &Notes{Head: "未解锁", Lines: []string{
-		"台账没有解锁，这份材料缺少" + strings.Join(lacks, "、") + "。写着“" + notOpened + "”或没有写的，不是没有填报；由这些内容得出的数字也不全。" +
+	return &Notes{Head: edu.NotOpened, Lines: []string{
+		"台账没有解锁，这份材料缺少" + strings.Join(lacks, "、") + "。写着“" + edu.NotOpened + "”或没有写的，不是没有填报；由这些内容得出的数字也不全。" +
 			"请输入恢复码解锁后重新生成，不要上报。",
 	}}
 }

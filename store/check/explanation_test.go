@@ -49,6 +49,14 @@ func TestExplanations(t *testing.T) {
 	if f = swing(2022); once.Value == e.Value || f.Explained != "并入丙教学点学生30人" {
 		t.Errorf("what was said of %q is not said of %+v", once.Value, f)
 	}
+	blank := *e // as a locked ledger reads it
+	blank.Value, blank.Text = "", ""
+	b.Put(edu.Explanations, &blank)
+	if b.Sealed = true; swing(2022).Explained != edu.NotOpened {
+		t.Errorf("what cannot be read is not said to be explained: %+v", swing(2022))
+	}
+	b.Sealed = false
+	b.Put(edu.Explanations, e)
 	pupils(2022, 131)
 	if f = swing(2022); f.Explained != "" || f.Before != "并入丙教学点学生30人" {
 		t.Errorf("after the value changed: %+v", f)

@@ -50,10 +50,14 @@ func (a *audit) explain(b *edu.Book) {
 	for i := range a.found {
 		f := &a.found[i]
 		for _, e := range said[f.about] {
-			f.Before = string(e.Text)
+			text := string(e.Text)
+			if b.Sealed {
+				text = edu.NotOpened
+			}
+			f.Before = text
 			// Of what it stood for a locked ledger knows nothing.
 			if e.Year == a.y && (b.Sealed || reworded.Replace(string(e.Value)) == f.stands) {
-				f.Explained, f.On = string(e.Text), e.On
+				f.Explained, f.On = text, e.On
 			}
 		}
 	}

@@ -86,6 +86,10 @@ func (u Unit) Said(text string) string {
 	return text
 }
 
+// NotOpened stands where the ledger may have something of persons that could not be read, because it is locked: a blank would say that
+// there is nothing.
+const NotOpened = "未解锁"
+
 // Book is everything in the ledger at one moment, by register: what lists show, what checks and
 // figures are computed from, what reports are made of. It is filled by the store and only read.
 type Book struct {

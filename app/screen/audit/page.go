@@ -264,6 +264,10 @@ func (p *Page) explain() {
 			p.s.Say("“" + f.Rank.Word() + "”的要改正或补填，不能只写说明")
 			return
 		}
+		if p.s.Book().Sealed { // what was said cannot be read, and nothing can be saved
+			ui.ShowError(edu.ErrKeyMissing, p.s.Window)
+			return
+		}
 		entry := ui.NewTextArea(explanationLines)
 		entry.SetPlaceHolder("原因，如并入某教学点学生30人；可以写几行，Ctrl+Enter保存")
 		entry.SetText(f.Explained)
