@@ -213,6 +213,9 @@ func (w *window) keepCode(l Ledger, then func()) {
 		if code, err = l.RecoveryCode(); err == nil {
 			u, _, err = l.Unit(ctx)
 		}
+		if err == nil {
+			err = l.Export(ctx, office.CodeShown)
+		}
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -224,8 +227,10 @@ func (w *window) keepCode(l Ledger, then func()) {
 		}
 		sheet := w.session.RecoverySheet(u, code)
 		welcome.Recovery(w.win, code, welcome.Sheet{
-			Save:  func() { w.session.SaveRecoverySheet(sheet, w.sheetSaved) },
-			Print: func() { w.session.PrintRecoverySheet(sheet) },
+			Save: func() {
+				w.session.Journalled(office.SheetSaved, func() { w.session.SaveRecoverySheet(sheet, w.sheetSaved) })
+			},
+			Print: func() { w.session.Journalled(office.SheetPrinted, func() { w.session.PrintRecoverySheet(sheet) }) },
 			Keep: func() {
 				w.session.Tasks.Quietly(func(ctx context.Context) error { return l.OweRecoveryCode(ctx, false) }, func(err error) {
 					ui.ShowError(err, w.win)

@@ -197,6 +197,13 @@ func TestCodeIsShownUntilItIsKept(t *testing.T) {
 		}
 		again()
 	}
+	press(t, w, "保存恢复单…")
+	screentest.CloseDialogs(w.session)
+	acts, err := w.ledger.Batches(t.Context(), 3)
+	if err != nil || len(acts) < 3 || acts[0].Why != "保存恢复单" || acts[1].Why != "显示恢复码" || acts[2].Why != "显示恢复码" ||
+		!acts[0].Lasting() || !acts[1].Lasting() {
+		t.Errorf("the journal has %+v, %v", acts, err)
+	}
 	sheet := filepath.Join(t.TempDir(), "台账恢复单.pdf")
 	if w.sheetSaved(sheet); !strings.Contains(screentest.ToldIn(w.win), sheet) {
 		t.Errorf("of the sheet it tells %q", screentest.ToldIn(w.win))

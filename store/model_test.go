@@ -29,11 +29,11 @@ func TestLedgerIsItsModel(t *testing.T) {
 		if _, _, err := c.s.Verify(t.Context()); err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
+		t.Logf("seed %d: %v", seed, c.did)
 		if seed > 0 {
 			continue
 		}
 		first = dump(t, c.s)
-		t.Logf("%v", c.did)
 		for _, x := range c.deeds() {
 			if c.did[x.name] == 0 {
 				t.Errorf("nothing was done of %s", x.name)

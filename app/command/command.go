@@ -50,6 +50,8 @@ type Filler interface{ applier }
 type Made interface {
 	Ledger
 	RecoveryCode() (string, error)
+	// Export writes down that something leaves the ledger.
+	Export(ctx context.Context, what string) error
 }
 
 // Env is what a command works with.

@@ -68,6 +68,9 @@ func (e *Env) create(ctx context.Context, u edu.Unit, y edu.Year, with edu.Chang
 	}
 	code, err := s.RecoveryCode()
 	if err == nil {
+		err = s.Export(ctx, office.CodeShown)
+	}
+	if err == nil {
 		fmt.Fprintf(e.Stderr, "已为%s新建台账：%s\n恢复码（请抄下另存，换电脑时用它打开个人信息）：\n  %s\n", u.Name, e.Dir, code)
 	}
 	if err = errors.Join(err, s.Close()); err != nil {

@@ -446,7 +446,7 @@ func TestNoOutputHasAFullNumber(t *testing.T) {
 		{"rules", w.rules},
 		{"person", plain("没有这个人", "--out", filepath.Join(t.TempDir(), "个人.xlsx"), "--reason", "本人申请")},
 		{"history", plain()},
-		{"undo", func(string) { w.asked(); w.does("undo", "3"); w.does("history"); w.does("history", "--json") }},
+		{"undo", func(string) { w.asked(); w.does("undo", "4"); w.does("history"); w.does("history", "--json") }},
 		{"backup", plain()},
 		{"restore", plain("没有.db")},
 		{"rescue", func(string) {

@@ -44,8 +44,8 @@ func TestTasksLoad(t *testing.T) {
 	} {
 		load(1, text, want)
 	}
+	c.run(0, "undo", "4")
 	c.run(0, "undo", "3")
-	c.run(0, "undo", "2")
 	load(0, plan, "新增2项", "--dry-run")
 }
 

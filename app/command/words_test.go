@@ -235,18 +235,21 @@ func TestWhatWasDoneIsSaid(t *testing.T) {
 		t.Error("a message on standard output")
 	}
 	says("已生成：" + out)
+	if acts := c.run(0, "history"); !strings.Contains(acts, "显示恢复码") {
+		t.Errorf("that the recovery code was shown is not in the journal: %s", acts)
+	}
 	c.run(1, "undo", "99")
 	says("没有第99批", "history")
 	if c.run(0, "undo", "1") != "" {
 		t.Error("a message on standard output")
 	}
-	says("撤销：载入样例县", "撤销第2批")
+	says("撤销：载入样例县", "撤销第3批")
 	c.run(1, "undo", "1")
-	says("第1批“载入样例县”已经由第2批撤销过了", "请撤销第2批")
-	c.run(0, "undo", "2")
+	says("第1批“载入样例县”已经由第3批撤销过了", "请撤销第3批")
+	c.run(0, "undo", "3")
 	says("重做：载入样例县")
-	c.run(1, "undo", "2")
-	says("已经由第3批撤销过了")
+	c.run(1, "undo", "3")
+	says("已经由第4批撤销过了")
 	c.run(1, "report", "closure-file", "--out", out, "--school", "2114999999")
 	says("2114999999", "学校")
 }

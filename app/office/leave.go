@@ -30,6 +30,13 @@ func MayDisclose(l Discloser) error {
 	return nil
 }
 
+// What the journal says when the recovery code is shown or put on paper: whoever has it opens every backup.
+const (
+	CodeShown    = "显示恢复码"
+	SheetSaved   = "保存恢复单"
+	SheetPrinted = "打印恢复单"
+)
+
 // Leaving is what leaves the ledger, as its journal says it.
 type Leaving struct {
 	Act  string // 导出为Excel; empty where full numbers are put out, which is an act of its own

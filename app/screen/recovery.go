@@ -22,6 +22,17 @@ func (s *Session) RecoverySheet(u edu.Unit, code string) *report.Document {
 	return report.RecoverySheet(u, s.Ledger.Dir(), code, edu.DateOf(s.Now()))
 }
 
+// Journalled does something by which the recovery code is seen, once the journal says so.
+func (s *Session) Journalled(what string, do func()) {
+	s.Tasks.Run("正在记入操作记录", func(ctx context.Context, _ ui.Progress) error { return s.Ledger.Export(ctx, what) }, func(err error) {
+		if err != nil {
+			ui.ShowError(err, s.Window)
+			return
+		}
+		do()
+	})
+}
+
 // SaveRecoverySheet asks where the sheet is to lie, writes it, and tells where it lies. It never lies beside its ledger.
 func (s *Session) SaveRecoverySheet(sheet *report.Document, saved func(path string)) {
 	s.recoverySheet("保存恢复单", sheet, saved)

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"countyledger/app/office"
 	"countyledger/app/report"
 	"countyledger/app/screen"
 	"countyledger/app/ui"
@@ -154,12 +155,12 @@ func (p *Page) code() fyne.CanvasObject {
 	saved := func(path string) { p.s.Say("恢复单已保存：" + path) }
 	return container.NewVBox(
 		note("姓名、身份证号、出生年月和电话等个人信息加密保存，密钥在本机用户目录中。换电脑或重装系统前，请收好恢复码：没有它，这些信息就再也打不开。"),
-		container.NewHBox(ui.NewButton("显示恢复码", p.withCode("显示恢复码", func(code string) {
+		container.NewHBox(ui.NewButton("显示恢复码", p.withCode(office.CodeShown, func(code string) {
 			shown.SetText(code)
 			shown.Show()
 		})),
-			ui.NewButton("保存恢复单…", p.sheet("保存恢复单", func(d *report.Document) { p.s.SaveRecoverySheet(d, saved) })),
-			ui.NewButton("打印恢复单…", p.sheet("打印恢复单", p.s.PrintRecoverySheet))),
+			ui.NewButton("保存恢复单…", p.sheet(office.SheetSaved, func(d *report.Document) { p.s.SaveRecoverySheet(d, saved) })),
+			ui.NewButton("打印恢复单…", p.sheet(office.SheetPrinted, p.s.PrintRecoverySheet))),
 		shown)
 }
 
@@ -171,13 +172,7 @@ func (p *Page) withCode(what string, do func(code string)) func() {
 			ui.ShowError(err, p.s.Window)
 			return
 		}
-		p.s.Tasks.Run("正在记入操作记录", func(ctx context.Context, _ ui.Progress) error { return p.s.Ledger.Export(ctx, what) }, func(err error) {
-			if err != nil {
-				ui.ShowError(err, p.s.Window)
-				return
-			}
-			do(code)
-		})
+		p.s.Journalled(what, func() { do(code) })
 	}
 }
 
