@@ -9,7 +9,11 @@ import (
 )
 
 // undated are the registers whose rows bear no date: they stay as they are in the book of any day.
-var undated = []*edu.Register{edu.Placements, edu.Vacancies, edu.Presets, edu.LearntWords, edu.LearntHeads}
+// A round that was not given out yet has no columns, no units and nothing that came.
+var undated = []*edu.Register{
+	edu.Placements, edu.Vacancies, edu.Presets, edu.LearntWords, edu.LearntHeads,
+	edu.RoundColumns, edu.RoundUnits, edu.RoundFiles, edu.RoundRows,
+}
 
 // county is the sample county with a closure of every kind carried out in it.
 func county(t *testing.T) *edu.Book {

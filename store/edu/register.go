@@ -236,7 +236,7 @@ func Registers() []*Register {
 	return []*Register{
 		Schools, SectionYears, Closures, Placements, Evidences, Projects, Contracts, ProjectFiles, ProgressReports,
 		Teachers, Honours, Vacancies, Rotations, Disclosures, Explanations, Tasks, TaskPapers, Presets, LearntWords,
-		LearntHeads,
+		LearntHeads, Rounds, RoundColumns, RoundUnits, RoundFiles, RoundRows,
 	}
 }
 
