@@ -2,6 +2,9 @@ package exchange
 
 import (
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"countyledger/app/exchange/grid"
 	"countyledger/store/edu"
@@ -70,4 +73,27 @@ func (p *Preview) ChangedCells(r *Row) []grid.Place {
 		out = append(out, at)
 	}
 	return out
+}
+
+// Answer is what a row says in the columns of a field, as it stands in the sheet, and where; a number of another unit than the field's
+// names it. ok is false where no column is the field's.
+func (p *Preview) Answer(r *Row, f *edu.Field) (a edu.Answer, ok bool) {
+	for c := range p.columns(r) {
+		if c.Target.Field != f || c.Target.Part != "" || c.Refused != "" {
+			continue
+		}
+		a, ok = edu.Answer{Text: strings.TrimSpace(p.cell(r.Line-1, c))}, true
+		_, from := p.sent(r.Line-1, c)
+		a.Cell = edu.CellName(from, c.Index)
+		if c.row >= 0 {
+			a.Cell = edu.CellName(c.row, c.Index)
+		}
+		if a.Text != "" {
+			if last, _ := utf8.DecodeLastRuneInString(a.Text); c.Unit != "" && c.Unit != f.Unit && unicode.IsDigit(last) {
+				a.Text += c.Unit
+			}
+			return a, true
+		}
+	}
+	return a, ok
 }

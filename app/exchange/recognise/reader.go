@@ -365,7 +365,7 @@ func (v *vocabulary) fits(columns []Column) float64 {
 	for _, key := range v.identity() {
 		identity += int(step(has[key]))
 	}
-	if identity == 0 {
+	if identity == 0 && !v.anonymous() {
 		return x - noIdentity
 	}
 	return x + identityGain*float64(identity)
@@ -375,10 +375,13 @@ func (v *vocabulary) fits(columns []Column) float64 {
 func (v *vocabulary) firm(columns []Column) bool {
 	const enough = 3
 	sure := slices.DeleteFunc(slices.Clone(columns), func(c Column) bool { return c.Grade < Sure || c.Key == nothing })
-	return len(sure) >= enough && slices.ContainsFunc(sure, func(c Column) bool {
+	return len(sure) >= enough && (v.anonymous() || slices.ContainsFunc(sure, func(c Column) bool {
 		return slices.Contains(v.identity(), strings.SplitN(c.Key, ".", 2)[0])
-	})
+	}))
 }
+
+// anonymous reports whether no fields tell the rows of the register apart, as those of a round's form: they are whose file they stand in.
+func (v *vocabulary) anonymous() bool { return len(v.register.Identity) == 0 }
 
 // identifies reports whether the columns tell which row is meant, or one of them that is not understood yet may do so: a list
 // of words to choose from has no such column.

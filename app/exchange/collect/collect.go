@@ -1,0 +1,331 @@
+// Package collect reads what units send in a round (收表): whose each table is, by the mark of its workbook or by what stands in it, and what
+// its rows say under the round's own columns. It stands on the reader of package exchange; nothing is changed by it.
+package collect
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"countyledger/app/exchange"
+	"countyledger/app/exchange/grid"
+	"countyledger/app/exchange/recognise"
+	"countyledger/store/edu"
+	"countyledger/store/round"
+)
+
+// Ground is how a table's unit was known.
+type Ground string
+
+// Grounds.
+const (
+	ByMark   Ground = "mark"   // its workbook was made for the unit
+	BySender Ground = "sender" // title, file or folder name the unit
+	ByRows   Ground = "rows"   // its rows name their schools
+	ByHand   Ground = "hand"   // somebody chose
+)
+
+// Piece is what one table says of one unit.
+type Piece struct {
+	File, Sheet string
+	SHA256      string      // of the file
+	Sender      string      // as the table says; empty where it does not
+	Unit        *round.Unit // nil where Why says that there is none
+	Ground      Ground
+	By          string // who sent it, where that is not the unit
+	Rows        [][]edu.Answer
+	// Lines are the sender's own rows, of Rows.
+	Lines []int
+	// Lacks are columns of the round that the table has not, Strange heads that the round has not.
+	Lacks   []*edu.RoundColumn
+	Strange []string
+	// Doubtful columns were put to a column of the round, and not for sure: head → column.
+	Doubtful map[string]string
+	// Differences are what the unit said otherwise before.
+	Differences []round.Difference
+	// Why tells why nothing is taken from it, nil where it can be: an *OtherRound, *NotOwing, *Twice, ErrNobody, ErrNothing or what kept it
+	// from being read.
+	Why error
+}
+
+// Why nothing is taken from a table.
+var (
+	ErrNobody  = errors.New("nobody knows whose table it is")
+	ErrNothing = errors.New("nothing is filled in")
+)
+
+// OtherRound tells that a workbook was made for another round, or by another office.
+type OtherRound struct {
+	Name   string
+	Office bool
+}
+
+// Error implements error.
+func (e *OtherRound) Error() string { return fmt.Sprintf("workbook belongs to another round: %s", e.Name) }
+
+// NotOwing tells that the sender is none of those who owe the round.
+type NotOwing struct{ Name string }
+
+// Error implements error.
+func (e *NotOwing) Error() string { return fmt.Sprintf("%s does not owe the round", e.Name) }
+
+// Twice tells that another of the files is of the same unit and says otherwise.
+type Twice struct{ Name, Other string }
+
+// Error implements error.
+func (e *Twice) Error() string { return fmt.Sprintf("%s stands in %s too", e.Name, e.Other) }
+
+// Ask is what is to be read.
+type Ask struct {
+	Files []grid.File
+	// Units says by hand whose files are, by their paths: rows of RoundUnits.
+	Units map[string]int64
+	// Heads says what heads mean, for every file: a head → the column of the round.
+	Heads    map[string]string
+	Progress func(done, total int)
+}
+
+// Read reads files for a round, in the order in which they were listed.
+func Read(ctx context.Context, b *edu.Book, board *round.Board, a Ask) ([]*Piece, error) {
+	rd, err := recognise.New([]*edu.Register{board.Form.Register})
+	if err != nil {
+		return nil, fmt.Errorf("read form of round: %w", err)
+	}
+	r := &reading{b: b, board: board, ask: a, reader: rd, schools: edu.NewNames(edu.Schools, b)}
+	var out []*Piece
+	for i := range a.Files {
+		if a.Progress != nil {
+			a.Progress(i, len(a.Files))
+		}
+		pieces, err := r.file(ctx, &a.Files[i])
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if err != nil {
+			pieces = []*Piece{{File: a.Files[i].Path, Why: err}}
+		}
+		out = append(out, pieces...)
+	}
+	r.twice(out)
+	return out, nil
+}
+
+// reading is one reading of files.
+type reading struct {
+	b       *edu.Book
+	board   *round.Board
+	ask     Ask
+	reader  *recognise.Reader
+	schools *edu.Names
+}
+
+func (r *reading) file(ctx context.Context, f *grid.File) (_ []*Piece, err error) {
+	w, err := f.Open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	m, marked, err := markOf(ctx, w)
+	if err = errors.Join(err, w.Close()); err != nil {
+		return nil, err
+	}
+	unit, ground, by := r.meant(f.Path, m, marked)
+	if other := (*OtherRound)(nil); errors.As(by, &other) {
+		return []*Piece{{File: f.Path, Why: other}}, nil
+	}
+	in, err := exchange.ReadFiles(ctx, []grid.File{*f}, r.asked(), r.reader, r.b)
+	if err != nil {
+		return nil, err
+	}
+	var out []*Piece
+	for _, p := range in.Previews {
+		out = append(out, r.table(p, unit, ground)...)
+	}
+	return out, nil
+}
+
+// asked is what the reader of package exchange is asked.
+func (r *reading) asked() exchange.Ask {
+	a := exchange.Ask{Register: r.board.Form.Register, Insist: true, Heads: map[string]string{}}
+	for head, column := range r.ask.Heads {
+		for _, c := range r.board.Form.Columns {
+			if string(c.Head) == column {
+				a.Heads[head] = r.board.Form.Field(c).Key
+			}
+		}
+	}
+	return a
+}
+
+// meant is the unit that a file is of whatever stands in it: somebody chose it, or the mark says so. why is an *OtherRound for a mark of
+// another.
+func (r *reading) meant(path string, m Mark, marked bool) (u *round.Unit, g Ground, why error) {
+	if row, ok := r.ask.Units[path]; ok {
+		return r.board.Unit(row), ByHand, nil
+	}
+	if !marked {
+		return nil, "", nil
+	}
+	if m.Office != r.b.Unit.Code {
+		return nil, "", &OtherRound{m.Name, true}
+	}
+	if m.Round != r.board.Round.RowID() || m.Name != roundName(r.board.Round) {
+		return nil, "", &OtherRound{m.Name, false}
+	}
+	return r.board.Unit(m.Unit), ByMark, nil
+}
+
+// table is what a table says, of each unit that it speaks of.
+func (r *reading) table(p *exchange.Preview, unit *round.Unit, ground Ground) []*Piece {
+	base := Piece{File: p.File, Sheet: p.SheetName(), SHA256: p.SHA256, Sender: p.Sender, Doubtful: map[string]string{}}
+	r.heads(p, &base)
+	if unit != nil {
+		base.Unit, base.Ground = unit, ground
+		return []*Piece{r.filled(p, base, func(*exchange.Row) bool { return true })}
+	}
+	if named := r.named(p); len(named) > 0 {
+		return r.apart(p, base, named)
+	}
+	base.Ground = BySender
+	base.Unit, base.Why = r.sender(p)
+	return []*Piece{r.filled(p, base, func(*exchange.Row) bool { return true })}
+}
+
+// heads tells what became of the columns.
+func (r *reading) heads(p *exchange.Preview, out *Piece) {
+	has := map[*edu.Field]bool{}
+	for i := range p.Header.Columns {
+		c := &p.Header.Columns[i]
+		column := r.board.Form.Column(c.Target.Field)
+		switch {
+		case column != nil:
+			has[c.Target.Field] = true
+			if c.Grade == recognise.Likely {
+				out.Doubtful[c.Label] = string(column.Head)
+			}
+		case c.Target.Field == nil && !c.Known():
+			out.Strange = append(out.Strange, c.Label)
+		}
+	}
+	for _, c := range r.board.Form.Columns {
+		if !has[r.board.Form.Field(c)] {
+			out.Lacks = append(out.Lacks, c)
+		}
+	}
+}
+
+// named are the schools that the rows name, in their order.
+func (r *reading) named(p *exchange.Preview) []edu.Ref {
+	var out []edu.Ref
+	seen := map[edu.Ref]bool{}
+	for i := range p.Rows {
+		if s := r.school(&p.Rows[i]); s != 0 && !seen[s] {
+			seen[s], out = true, append(out, s)
+		}
+	}
+	return out
+}
+
+func (r *reading) school(row *exchange.Row) edu.Ref {
+	if row.Record == nil {
+		return 0
+	}
+	ref, ok := r.board.Form.School.At(row.Record).(*edu.Ref)
+	if !ok {
+		return 0
+	}
+	return max(*ref, 0)
+}
+
+// apart is a table whose rows are of several schools: of each a piece, and one of the rows that name none.
+func (r *reading) apart(p *exchange.Preview, base Piece, named []edu.Ref) []*Piece {
+	var out []*Piece
+	for _, s := range append(named, 0) {
+		one := base
+		one.Ground = ByRows
+		mine := func(row *exchange.Row) bool { return r.school(row) == s }
+		if s == 0 {
+			if one.Unit, one.Why = nil, error(ErrNobody); !r.any(p, mine) {
+				continue
+			}
+		} else if one.Unit = r.board.OfSchool(s); one.Unit == nil {
+			one.Why = &NotOwing{edu.Schools.Name(r.b.School(s))}
+		} else if found := r.schools.Find(p.Sender); len(found) != 1 || edu.Ref(found[0].RowID()) != s {
+			one.By = p.Sender
+		}
+		out = append(out, r.filled(p, one, mine))
+	}
+	return out
+}
+
+func (r *reading) any(p *exchange.Preview, mine func(*exchange.Row) bool) bool {
+	for i := range p.Rows {
+		if mine(&p.Rows[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// filled is a piece with its rows. Rows in which nothing of the round stands are none.
+func (r *reading) filled(p *exchange.Preview, out Piece, mine func(*exchange.Row) bool) *Piece {
+	for i := range p.Rows {
+		row := &p.Rows[i]
+		if !mine(row) {
+			continue
+		}
+		var cells []edu.Answer
+		for _, c := range r.board.Form.Columns {
+			if a, ok := p.Answer(row, r.board.Form.Field(c)); ok && a.Text != "" {
+				a.Head = string(c.Head)
+				cells = append(cells, a)
+			}
+		}
+		if len(cells) > 0 {
+			out.Rows, out.Lines = append(out.Rows, cells), append(out.Lines, row.Line)
+		}
+	}
+	if out.Why == nil && len(out.Rows) == 0 {
+		out.Why = ErrNothing
+	}
+	if out.Unit != nil && out.Why == nil {
+		out.Differences, out.Why = out.Unit.Differences(out.Rows)
+	}
+	return &out
+}
+
+// twice tells of pieces that are of one unit: nobody knows which counts. Where both say the same, the first is enough.
+func (r *reading) twice(all []*Piece) {
+	first := map[*round.Unit]*Piece{}
+	for _, p := range all {
+		if p.Unit == nil || p.Why != nil {
+			continue
+		}
+		old := first[p.Unit]
+		if old == nil {
+			first[p.Unit] = p
+			continue
+		}
+		p.Why = &Twice{p.Unit.Name, filepath.Base(old.File)}
+		if !same(old.Rows, p.Rows) && old.Why == nil {
+			old.Why = &Twice{p.Unit.Name, filepath.Base(p.File)}
+		}
+	}
+}
+
+func same(a, b [][]edu.Answer) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if len(a[i]) != len(b[i]) {
+			return false
+		}
+		for k := range a[i] {
+			if a[i][k].Head != b[i][k].Head || a[i][k].Text != b[i][k].Text {
+				return false
+			}
+		}
+	}
+	return true
+}

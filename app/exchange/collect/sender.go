@@ -1,0 +1,80 @@
+package collect
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"countyledger/app/exchange"
+	"countyledger/store/edu"
+	"countyledger/store/round"
+)
+
+// sender is the unit that title, file or folder name.
+func (r *reading) sender(p *exchange.Preview) (*round.Unit, error) {
+	for _, u := range r.board.Units {
+		if u.School == nil && u.Name == p.Sender {
+			return u, nil
+		}
+	}
+	found := r.schools.Find(p.Sender)
+	if len(found) == 1 {
+		if u := r.board.OfSchool(edu.Ref(found[0].RowID())); u != nil {
+			return u, nil
+		}
+		return nil, &NotOwing{edu.Schools.Name(found[0])}
+	}
+	var owing []*round.Unit // namesakes: one of them may owe it
+	for _, s := range found {
+		if u := r.board.OfSchool(edu.Ref(s.RowID())); u != nil {
+			owing = append(owing, u)
+		}
+	}
+	if len(owing) == 0 {
+		owing = r.spoken(p)
+	}
+	if len(owing) == 1 {
+		return owing[0], nil
+	}
+	return nil, ErrNobody
+}
+
+// spoken are the units of which the first of these speaks that speaks of any: what stands over the table, the sheet's name, the file's, its
+// folder's.
+func (r *reading) spoken(p *exchange.Preview) []*round.Unit {
+	over := ""
+	for row := range min(p.Header.Row, len(p.Sheet.Rows)) {
+		over += strings.Join(p.Sheet.Rows[row], " ") + "\n"
+	}
+	for _, text := range []string{over, p.Sheet.Name, filepath.Base(p.File), filepath.Base(filepath.Dir(p.File))} {
+		if units := r.inText(edu.Squeeze(edu.Halfwidth(text))); len(units) > 0 {
+			return units
+		}
+	}
+	return nil
+}
+
+// inText are the units whose names stand in a text, with or without the county before them. A name within a longer one of another is not
+// meant: 东沟小学 in 下东沟小学.
+func (r *reading) inText(text string) []*round.Unit {
+	var out []*round.Unit
+	var called []string
+	for _, u := range r.board.Units {
+		for _, name := range []string{u.Name, strings.TrimPrefix(u.Name, r.b.Unit.Place())} {
+			if name != "" && strings.Contains(text, name) {
+				out, called = append(out, u), append(called, name)
+				break
+			}
+		}
+	}
+	longer := func(name string) bool {
+		return slices.ContainsFunc(called, func(o string) bool { return o != name && strings.Contains(o, name) })
+	}
+	var meant []*round.Unit
+	for i, u := range out {
+		if !longer(called[i]) {
+			meant = append(meant, u)
+		}
+	}
+	return meant
+}

@@ -1,0 +1,80 @@
+package round
+
+import (
+	"fmt"
+	"strings"
+
+	"countyledger/store/edu"
+)
+
+// ChaseText is what is written into the chat of the schools: who has not reported, by township, and until when.
+func (b *Board) ChaseText() string {
+	missing := b.Missing()
+	var s strings.Builder
+	fmt.Fprintf(&s, "【%s】", b.Round.Name)
+	if len(missing) == 0 {
+		fmt.Fprintf(&s, "%d个单位已全部报送，谢谢大家。", len(b.Units))
+		return s.String()
+	}
+	if b.Round.Deadline.Known() {
+		fmt.Fprintf(&s, "截止时间%s，", b.Round.Deadline.Words())
+	}
+	fmt.Fprintf(&s, "以下%d个单位还没有报送：\n", len(missing))
+	for _, t := range Towns(missing) {
+		if t.Name != "" {
+			s.WriteString(t.Name + "：")
+		}
+		s.WriteString(strings.Join(names(t.Units), "、") + "\n")
+	}
+	if back := b.in(edu.OwedBack); len(back) > 0 {
+		s.WriteString("其中退回后还没有重新报送：" + strings.Join(names(back), "、") + "\n")
+	}
+	s.WriteString("请抓紧报送；确实没有内容的，请回复“零报”。")
+	return s.String()
+}
+
+func names(units []*Unit) []string {
+	out := make([]string, len(units))
+	for i, u := range units {
+		out[i] = u.Name
+	}
+	return out
+}
+
+// in are the units in a state.
+func (b *Board) in(state edu.Code) []*Unit {
+	var out []*Unit
+	for _, u := range b.Units {
+		if u.State == state {
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
+// BackText is what is written to one unit about what is missing or wrong in what it sent. Personal numbers and names beyond the head are
+// not in it: it goes through a chat.
+func (b *Board) BackText(u *Unit) string {
+	all := b.Gaps(u)
+	if len(all) == 0 {
+		return ""
+	}
+	var s strings.Builder
+	fmt.Fprintf(&s, "【%s】%s报来的表有%d处要补正：\n", b.Round.Name, u.Name, len(all))
+	for i, g := range all {
+		fmt.Fprintf(&s, "%d. %s%s\n", i+1, g.Place(), edu.MaskNumbers(g.Reason))
+	}
+	s.WriteString("请改好后重新报送整张表。")
+	return s.String()
+}
+
+// Place is where a gap is, as it is spoken of: 第2行（D6）：.
+func (g *Gap) Place() string {
+	switch {
+	case g.Line == 0:
+		return ""
+	case g.Cell == "":
+		return fmt.Sprintf("第%d行：", g.Line)
+	}
+	return fmt.Sprintf("第%d行（%s）：", g.Line, g.Cell)
+}

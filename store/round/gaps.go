@@ -1,0 +1,63 @@
+package round
+
+import (
+	"fmt"
+
+	"countyledger/store/edu"
+)
+
+// Gap is something that is missing or wrong in what a unit sent.
+type Gap struct {
+	Line   int // of the row, from 1; 0 for the whole
+	Head   string
+	Cell   string // in the sender's sheet; empty where it has none
+	Text   string // that stands there
+	Reason string // one sentence
+	// Wrong tells that something stands there that cannot be; else it is only missing.
+	Wrong bool
+}
+
+// Gaps are what is missing or wrong in the rows of a unit.
+func (b *Board) Gaps(u *Unit) []Gap {
+	var out []Gap
+	if len(u.Rows) == 0 && (u.State == edu.OwedIn || u.State == edu.OwedGaps) {
+		return []Gap{{Reason: "表中没有填写内容；确实没有的，请标为“零报”"}}
+	}
+	for _, kept := range u.Rows {
+		out = append(out, gaps(b.Form, kept)...)
+	}
+	return out
+}
+
+func gaps(f *edu.Form, kept *edu.RoundRow) (out []Gap) {
+	row, unread, err := f.Row(kept)
+	if err != nil {
+		return []Gap{{Line: kept.Line.Int(), Reason: "这一行的内容已损坏，请重新收表", Wrong: true}}
+	}
+	said := map[string]bool{}
+	for _, a := range unread {
+		said[a.Head] = true
+		out = append(out, Gap{kept.Line.Int(), a.Head, a.Cell, a.Text, unreadReason(f, row, a), true})
+	}
+	for _, c := range f.Columns {
+		x := f.Field(c)
+		if c.Needed.Is() && edu.Empty(x.At(row)) && !said[string(c.Head)] {
+			out = append(out, Gap{Line: kept.Line.Int(), Head: string(c.Head), Reason: fmt.Sprintf("“%s”没有填", x.Full())})
+		}
+	}
+	return out
+}
+
+// unreadReason is why a text is none of its column.
+func unreadReason(f *edu.Form, row edu.Record, a edu.Answer) string {
+	for _, c := range f.Columns {
+		if string(c.Head) != a.Head {
+			continue
+		}
+		x := f.Field(c)
+		if err := x.Read(f.Register.Clone(row), a.Text, x.Format()); err != nil {
+			return err.Error()
+		}
+	}
+	return fmt.Sprintf("收表里没有“%s”这一栏", a.Head)
+}
