@@ -63,7 +63,7 @@ func (r *reader) onlySchool() string {
 		if row.State == Failed {
 			continue
 		}
-		of := schoolOf(g, row.Record)
+		of := SchoolOf(g, row.Record)
 		if of == 0 || only != 0 && of != only {
 			return ""
 		}
@@ -78,8 +78,8 @@ func (r *reader) onlySchool() string {
 	return ""
 }
 
-// schoolOf is the school that a record is of: itself, or the first that it must have.
-func schoolOf(g *edu.Register, rec edu.Record) edu.Ref {
+// SchoolOf is the school that a record is of: itself, or the first that it must have.
+func SchoolOf(g *edu.Register, rec edu.Record) edu.Ref {
 	if g == edu.Schools {
 		return edu.Ref(rec.RowID())
 	}

@@ -3,6 +3,7 @@ package office
 import (
 	"countyledger/app/report"
 	"countyledger/store/edu"
+	"countyledger/store/file"
 )
 
 // FileName is what the PDF of a report is called: of which unit, which report, of which month or school year and as of which day, so that
@@ -20,5 +21,5 @@ func FileName(b *edu.Book, k report.Kind, o report.Options) string {
 	if s := b.School(o.School); s != nil && k.OneSchool {
 		whom = string(s.Name)
 	}
-	return whom + k.Title + "-" + when + ".pdf"
+	return file.Name(whom+k.Title+"-"+when) + ".pdf"
 }

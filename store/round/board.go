@@ -146,3 +146,30 @@ func Towns(units []*Unit) []Town {
 func (b *Board) Missing() []*Unit {
 	return slices.DeleteFunc(slices.Clone(b.Units), (*Unit).Has)
 }
+
+// Last is the latest round before another that asks for much the same: two thirds of its columns. nil where there is none.
+func Last(b *edu.Book, r *edu.Round) *edu.Round {
+	heads := func(r *edu.Round) map[edu.Text]bool {
+		out := map[edu.Text]bool{}
+		for _, c := range b.Form(r).Columns {
+			out[c.Head] = true
+		}
+		return out
+	}
+	mine := heads(r)
+	for _, old := range All(b) {
+		if old.RowID() == r.RowID() || r.Given.Before(old.Given) || old.Given == r.Given && old.RowID() > r.RowID() {
+			continue
+		}
+		same := 0
+		for head := range heads(old) {
+			if mine[head] {
+				same++
+			}
+		}
+		if len(mine) > 0 && 3*same >= 2*len(mine) {
+			return old
+		}
+	}
+	return nil
+}

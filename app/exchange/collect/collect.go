@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"countyledger/app/exchange"
 	"countyledger/app/exchange/grid"
@@ -133,15 +134,54 @@ func (r *reading) file(ctx context.Context, f *grid.File) (_ []*Piece, err error
 	if other := (*OtherRound)(nil); errors.As(by, &other) {
 		return []*Piece{{File: f.Path, Why: other}}, nil
 	}
-	in, err := exchange.ReadFiles(ctx, []grid.File{*f}, r.asked(), r.reader, r.b)
+	asked := r.asked()
+	in, err := exchange.ReadFiles(ctx, []grid.File{*f}, asked, r.reader, r.b)
 	if err != nil {
 		return nil, err
+	}
+	if marked && r.byPlace(in, asked.Heads) {
+		if in, err = exchange.ReadFiles(ctx, []grid.File{*f}, asked, r.reader, r.b); err != nil {
+			return nil, err
+		}
 	}
 	var out []*Piece
 	for _, p := range in.Previews {
 		out = append(out, r.table(p, unit, ground)...)
 	}
-	return out, nil
+	return fullest(out), nil
+}
+
+// byPlace says of heads that somebody changed in a workbook that was handed out what they stand over: its columns are those of the round, in
+// their order. It reports whether there are any.
+func (r *reading) byPlace(in *exchange.Import, heads map[string]string) (some bool) {
+	for _, p := range in.Previews {
+		has := map[*edu.Field]bool{}
+		for i := range p.Header.Columns {
+			has[p.Header.Columns[i].Target.Field] = true
+		}
+		for i := range p.Header.Columns {
+			c := &p.Header.Columns[i]
+			if c.Target.Field != nil || c.Index < 0 || c.Index >= len(r.board.Form.Columns) || c.Label == "" {
+				continue
+			}
+			if f := r.board.Form.Field(r.board.Form.Columns[c.Index]); !has[f] {
+				heads[c.Label], some = f.Key, true
+			}
+		}
+	}
+	return some
+}
+
+// fullest is, of several tables in one file that are of one unit, the one with the most of the round's columns: the others are instructions
+// and lists.
+func fullest(all []*Piece) []*Piece {
+	best := map[*round.Unit]*Piece{}
+	for _, p := range all {
+		if old := best[p.Unit]; old == nil || len(p.Lacks) < len(old.Lacks) {
+			best[p.Unit] = p
+		}
+	}
+	return slices.DeleteFunc(all, func(p *Piece) bool { return p.Unit != nil && len(p.Lacks) > len(best[p.Unit].Lacks) })
 }
 
 // asked is what the reader of package exchange is asked.

@@ -39,6 +39,8 @@ const (
 	RawHead             // the same, of the heads
 	Fault               // the same, where it is wrong
 	Reason              // what is wrong with a row
+	Entry               // to be filled in
+	Known               // the same, with what is known already
 )
 
 // The faces by the names that Windows, WPS and the Chinese Linux systems have them, and the sizes in points.
@@ -58,7 +60,9 @@ func (p Part) font() *excelize.Font {
 		f.Family = hei
 	case Fault, Reason:
 		f.Color = "9C0006"
-	case Body, Note, Field, Prose, Signed, Raw:
+	case Known:
+		f.Color = "7F7F7F"
+	case Body, Note, Field, Prose, Signed, Raw, Entry:
 	}
 	return f
 }
@@ -66,7 +70,7 @@ func (p Part) font() *excelize.Font {
 // framed are the sides of a part's cells that have lines.
 func (p Part) framed() []string {
 	switch p {
-	case Body, Head, Total, Field, Prose, Signed:
+	case Body, Head, Total, Field, Prose, Signed, Entry, Known:
 		return []string{"left", "right", "top", "bottom"}
 	case Group: // one text over all columns
 		return []string{"top", "bottom"}
@@ -115,6 +119,9 @@ func (b *Book) style(l Look) (int, error) {
 	x := &excelize.Style{Font: l.Part.font(), Alignment: l.alignment(), Border: l.borders()}
 	if l.Format != "" {
 		x.CustomNumFmt = &l.Format
+	}
+	if l.Part == Entry || l.Part == Known {
+		x.Protection = &excelize.Protection{Locked: false}
 	}
 	switch {
 	case l.Part == Fault:
