@@ -38,6 +38,11 @@ func (s *Store) attach(ctx context.Context, path string) (a edu.Attachment, err 
 		return a, err
 	}
 	defer from.Close()
+	return s.lay(ctx, filepath.Base(path), from)
+}
+
+// lay writes what it reads into 附件, under the SHA-256 of it.
+func (s *Store) lay(ctx context.Context, name string, from io.Reader) (a edu.Attachment, err error) {
 	if err := os.MkdirAll(filepath.Join(s.dir, attachDir), 0o700); err != nil {
 		return a, errors.Join(edu.ErrReadOnly, err)
 	}
@@ -51,7 +56,7 @@ func (s *Store) attach(ctx context.Context, path string) (a edu.Attachment, err 
 	if err := errors.Join(err, part.Sync(), part.Close()); err != nil {
 		return a, err
 	}
-	a = edu.Attachment{Name: filepath.Base(path), SHA: hex.EncodeToString(sum.Sum(nil)), Size: n}
+	a = edu.Attachment{Name: name, SHA: hex.EncodeToString(sum.Sum(nil)), Size: n}
 	to := s.attached(a) // what lies there already is the same, or was altered and is mended by this
 	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
 		return a, err

@@ -179,16 +179,22 @@ func checkRoundUnit(_ *Register, rec Record, _ *Book) Problems {
 	return p
 }
 
-// RoundFile is one file that a unit sent, as it came (原件): the copy lies in 附件 under its SHA-256.
+// RoundFile is one file that a unit sent, as it came (原件). It may hold numbers of persons, so its copy is encrypted.
 type RoundFile struct {
 	Numbered
 	Unit Ref
 	Time Count // 第几次, from 1
-	Filed
+	Original
 	Sheet    Text
 	Received Moment
 	By       Text // who sent it, where that is not the unit
 	Note     Text // what was found in it, in one sentence
+}
+
+// Original is a file as it came. SHA is the SHA-256 of what came, Kept that of the encrypted copy in 附件, where there is one.
+type Original struct {
+	File, SHA, Kept Text
+	Size            Count // bytes
 }
 
 // RoundFiles is the register of these files.
@@ -201,6 +207,7 @@ var RoundFiles = define[RoundFile](Register{
 		field("time", "第几次", func(f *RoundFile) *Count { return &f.Time }, required, ordinal, width(3)),
 		field("file", "文件名", func(f *RoundFile) *Text { return &f.File }, required, ofPerson, width(14)),
 		field("sha", "校验值", func(f *RoundFile) *Text { return &f.SHA }, required, width(8)),
+		field("kept", "存放名", func(f *RoundFile) *Text { return &f.Kept }, width(8)),
 		field("size", "大小", func(f *RoundFile) *Count { return &f.Size }, unit("字节"), width(6)),
 		field("sheet", "工作表", func(f *RoundFile) *Text { return &f.Sheet }, ofPerson, width(6)),
 		field("received", "收到时间", func(f *RoundFile) *Moment { return &f.Received }, width(8)),

@@ -50,6 +50,7 @@ CREATE TABLE round_file (
 	"time" INTEGER NOT NULL CHECK ("time" >= 0),
 	"file" TEXT NOT NULL,
 	"sha" TEXT NOT NULL,
+	"kept" TEXT,
 	"size" INTEGER CHECK ("size" >= 0),
 	"sheet" TEXT,
 	"received" TEXT CHECK ("received" GLOB '[12][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9] [0-9][0-9]:[0-9][0-9]'),

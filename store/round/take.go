@@ -45,7 +45,7 @@ func Give(a Asked) edu.Change {
 // Sent is what one unit sent in one file.
 type Sent struct {
 	Unit  *Unit
-	File  edu.Attachment // the original, as it lies in 附件
+	File  edu.Original
 	Sheet string
 	At    edu.Moment
 	By    string // who sent it, where that is not the unit
@@ -61,9 +61,9 @@ func (b *Board) Take(all []Sent) (edu.Change, error) {
 	for i := range all {
 		s := &all[i]
 		file := &edu.RoundFile{
-			Unit: edu.Ref(s.Unit.RowID()), Time: edu.N(len(s.Unit.Files) + 1), Sheet: edu.Text(s.Sheet), Received: s.At, By: edu.Text(s.By),
+			Unit: edu.Ref(s.Unit.RowID()), Time: edu.N(len(s.Unit.Files) + 1), Original: s.File,
+			Sheet: edu.Text(s.Sheet), Received: s.At, By: edu.Text(s.By),
 		}
-		file.Attach(s.File)
 		file.SetRowID(number(edu.RoundFiles))
 		ch.Items = append(ch.Items, edu.Item{Register: edu.RoundFiles, Record: file})
 		now := *s.Unit

@@ -30,6 +30,7 @@ const (
 // Piece is what one table says of one unit.
 type Piece struct {
 	File, Sheet string
+	Source      *grid.File  // what it was read from
 	SHA256      string      // of the file
 	Sender      string      // as the table says; empty where it does not
 	Unit        *round.Unit // nil where Why says that there is none
@@ -50,10 +51,12 @@ type Piece struct {
 	Why error
 }
 
-// Why nothing is taken from a table.
+// Why nothing is taken from a table or a file.
 var (
 	ErrNobody  = errors.New("nobody knows whose table it is")
 	ErrNothing = errors.New("nothing is filled in")
+	// ErrChanged tells that a file was changed after it was read.
+	ErrChanged = errors.New("file was changed after it was read")
 )
 
 // OtherRound tells that a workbook was made for another round, or by another office.
@@ -63,7 +66,9 @@ type OtherRound struct {
 }
 
 // Error implements error.
-func (e *OtherRound) Error() string { return fmt.Sprintf("workbook belongs to another round: %s", e.Name) }
+func (e *OtherRound) Error() string {
+	return fmt.Sprintf("workbook belongs to another round: %s", e.Name)
+}
 
 // NotOwing tells that the sender is none of those who owe the round.
 type NotOwing struct{ Name string }
@@ -105,6 +110,9 @@ func Read(ctx context.Context, b *edu.Book, board *round.Board, a Ask) ([]*Piece
 		}
 		if err != nil {
 			pieces = []*Piece{{File: a.Files[i].Path, Why: err}}
+		}
+		for _, p := range pieces {
+			p.Source = &a.Files[i]
 		}
 		out = append(out, pieces...)
 	}

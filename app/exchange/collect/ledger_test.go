@@ -110,8 +110,8 @@ func (l *ledger) take(pieces []*collect.Piece, at edu.Moment) {
 	for _, p := range pieces {
 		if p.Why == nil {
 			sent = append(sent, round.Sent{
-				Unit: b.Unit(p.Unit.RowID()), File: edu.Attachment{Name: filepath.Base(p.File), SHA: p.SHA256, Size: 1}, Sheet: p.Sheet, At: at,
-				By: p.By, Rows: p.Rows,
+				Unit: b.Unit(p.Unit.RowID()), Sheet: p.Sheet, At: at, By: p.By, Rows: p.Rows,
+				File: edu.Original{File: edu.Text(filepath.Base(p.File)), SHA: edu.Text(p.SHA256), Size: edu.N(1)},
 			})
 		}
 	}

@@ -54,6 +54,18 @@ func (f *File) Open(ctx context.Context) (*Workbook, error) {
 	return w, nil
 }
 
+// Content is what is in the file, byte by byte.
+func (f *File) Content() ([]byte, error) {
+	if f.read == nil {
+		return []byte(f.text), nil
+	}
+	b, err := f.read()
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", f.Path, err)
+	}
+	return b, nil
+}
+
 // Files lists the files that a path leads to, in the order of their names: a file itself, those in a folder and its folders,
 // and those in archives (.zip), where an archive within an archive is looked into once. What programs put there for themselves
 // is left out. The files are not read yet.

@@ -12,6 +12,7 @@ import (
 	"syscall"
 
 	"countyledger/app/exchange"
+	"countyledger/app/exchange/collect"
 	"countyledger/app/exchange/grid"
 	"countyledger/app/report/page"
 	"countyledger/store/edu"
@@ -40,6 +41,9 @@ var sentences = []struct {
 	{grid.ErrEmptySheet, "这张工作表是空的，没有可导入的内容。请检查是否选错了文件或工作表。"},
 	{exchange.ErrLeftOut, "按选择不导入。要导入，请选这张表后点“恢复识别”。"},
 	{exchange.ErrNoFile, "文件夹或压缩包里没有可以导入的文件。请检查选的位置，或先把文件放进去再导入。"},
+	{collect.ErrNobody, "看不出这张表是哪个单位报的。请选定报送单位。"},
+	{collect.ErrNothing, "表里没有填写内容。请让报送单位填好再报；确实没有的，请标为“零报”。"},
+	{collect.ErrChanged, "这个文件读过以后又改动了，没有收下。请重新收表。"},
 	{exchange.ErrNoHeader, "没有找到认得出的表头。请检查是否选对了导入的种类，或在表头中使用登记表的栏目名称。"},
 	{grid.ErrNoSheet, "工作簿中没有这个名称的工作表。请核对工作表名称，或不指定，由程序选最相符的一张。"},
 	{syscall.ELOOP, "这个文件是一个指回自己的链接，打不开。请核对选的文件。"},
@@ -209,6 +213,9 @@ func ofTable(err error) string {
 		target *exchange.UnknownTarget
 		head   *exchange.UnknownHead
 	)
+	if said := ofRound(err); said != "" {
+		return said
+	}
 	switch {
 	case errors.As(err, &kind):
 		return otherKind(kind, errors.Is(err, exchange.ErrNoHeader))
@@ -216,6 +223,26 @@ func ofTable(err error) string {
 		return unknownTarget(target)
 	case errors.As(err, &head):
 		return "要导入的表中没有“" + head.Head + "”这一栏。请照表头的写法写栏目名称，再导入。什么也没有导入。"
+	}
+	return ""
+}
+
+// ofRound is the same of a table that was sent for a round.
+func ofRound(err error) string {
+	var (
+		other *collect.OtherRound
+		owes  *collect.NotOwing
+		twice *collect.Twice
+	)
+	switch {
+	case errors.As(err, &other) && other.Office:
+		return "这是别的单位下发的表（" + edu.MaskNumbers(other.Name) + "），没有收下。请核对文件。"
+	case errors.As(err, &other):
+		return "这是另一次收表的表（" + edu.MaskNumbers(other.Name) + "），没有收下。请核对文件，或到那次收表中收。"
+	case errors.As(err, &owes):
+		return "“" + owes.Name + "”不在这次的报送单位里，没有收下。要收，请先把它加进报送单位。"
+	case errors.As(err, &twice):
+		return "“" + twice.Name + "”有两份内容不同的表（另一份：" + edu.MaskIDs(twice.Other) + "），没有收下。请选定收哪一份。"
 	}
 	return ""
 }

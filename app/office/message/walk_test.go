@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"countyledger/app/exchange"
+	"countyledger/app/exchange/collect"
 	"countyledger/app/exchange/grid"
 	"countyledger/app/report/page"
 	"countyledger/store/edu"
@@ -30,6 +31,7 @@ var told = map[string]error{
 	"grid.ErrSeveral": grid.ErrSeveral, "grid.ErrNoTable": grid.ErrNoTable,
 	"grid.ErrNoSheet": grid.ErrNoSheet, "exchange.ErrNoHeader": exchange.ErrNoHeader,
 	"exchange.ErrNoFile": exchange.ErrNoFile, "exchange.ErrLeftOut": exchange.ErrLeftOut, "page.ErrFace": page.ErrFace,
+	"collect.ErrNobody": collect.ErrNobody, "collect.ErrNothing": collect.ErrNothing, "collect.ErrChanged": collect.ErrChanged,
 	"edu.ErrNotFound": edu.ErrNotFound, "edu.ErrConflict": edu.ErrConflict, "edu.ErrDuplicate": edu.ErrDuplicate,
 	"edu.ErrReferred": edu.ErrReferred, "edu.ErrPermanent": edu.ErrPermanent, "edu.ErrLocked": edu.ErrLocked,
 	"edu.ErrNewer": edu.ErrNewer, "edu.ErrForeign": edu.ErrForeign, "edu.ErrDamaged": edu.ErrDamaged, "edu.ErrGone": edu.ErrGone,
@@ -63,7 +65,7 @@ func TestEveryErrorHasASentence(t *testing.T) {
 	found := 0
 	for _, dir := range []string{
 		"store", "store/edu", "store/file", "store/check", "store/procedure", "store/indicator", "store/assign",
-		"app/exchange", "app/exchange/grid", "app/exchange/recognise", "app/office", "app/command", "app/report",
+		"app/exchange", "app/exchange/collect", "app/exchange/grid", "app/exchange/recognise", "app/office", "app/command", "app/report",
 		"app/report/page", "app/report/pdf",
 	} {
 		for _, name := range sentinels(t, filepath.Join(root, dir)) {
@@ -91,6 +93,8 @@ func TestEveryErrorHasASentence(t *testing.T) {
 		"second full": &edu.SecondError{Dir: "备份盘", Err: syscall.ENOSPC},
 		"second shut": &edu.SecondError{Dir: "备份盘", Err: fs.ErrPermission}, "second pulled out": &edu.SecondError{Dir: "备份盘", Err: syscall.EIO},
 		"lacking": &edu.BehindError{Missing: 2}, "another of the same": &edu.BehindError{},
+		"another round": &collect.OtherRound{Name: "校车情况统计表（2022-03-01）"}, "another office": &collect.OtherRound{Name: "校车", Office: true},
+		"owes nothing": &collect.NotOwing{Name: "北山小学"}, "twice": &collect.Twice{Name: "北山小学", Other: "北山.xlsx"},
 		"another kind": &exchange.OtherKind{Named: edu.Schools, Like: edu.Teachers},
 	}
 	for name, err := range others {

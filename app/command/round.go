@@ -1,0 +1,377 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"countyledger/app/office"
+	"countyledger/store/edu"
+	"countyledger/store/round"
+)
+
+// roundCall is what a round is made with.
+type roundCall struct {
+	register, columns, townships, sections, issuer, doc string
+	others                                              string
+	until                                               edu.Moment
+	asJSON                                              bool
+	note                                                string
+}
+
+// roundActs are what can be done with a round, and how many arguments each has behind it.
+var roundActs = []struct {
+	name        string
+	least, most int
+	do          func(c *roundCall, ctx context.Context, e *Env, s roundLedger, plain []string) error
+}{
+	{"new", 1, 1, (*roundCall).new},
+	{"list", 0, 0, (*roundCall).list},
+	{"show", 1, 1, (*roundCall).show},
+	{"chase", 1, 1, (*roundCall).chase},
+	{"mark", 3, many, (*roundCall).mark},
+}
+
+// roundLedger reads the ledger and carries out acts.
+type roundLedger interface {
+	reader
+	applier
+}
+
+func setRound(f *flag.FlagSet) runner {
+	c := &roundCall{}
+	f.StringVar(&c.register, "register", "", "new：收哪个登记表的内容，如teachers")
+	f.StringVar(&c.columns, "columns", "", "new：收哪些栏目，用；隔开；登记表有的写它的名称，自己加的写名称（单位），如 姓名；培训学时（学时）")
+	f.StringVar(&c.townships, "township", "", "new：只要这些乡镇的学校，用、隔开")
+	f.StringVar(&c.sections, "section", "", "new：只要办这些学段的学校，用、隔开，如 小学、初中")
+	f.StringVar(&c.others, "others", "", "new：另外要报的单位，用、隔开，如 教师进修校")
+	f.StringVar(&c.issuer, "issuer", "", "new：谁布置的，如 市教育局；本局自己收的不写")
+	f.StringVar(&c.doc, "doc", "", "new：文号")
+	f.StringVar(&c.note, "note", "", "mark：说明，如退回的原因")
+	of(f, &c.until, "until", "new：截止时间，如 2022-09-21 16:00")
+	f.BoolVar(&c.asJSON, "json", false, jsonUsage)
+	return func(ctx context.Context, e *Env, plain []string) error {
+		for _, a := range roundActs {
+			if a.name != plain[0] {
+				continue
+			}
+			if err := counted(plain[1:], a.least, a.most); err != nil {
+				return err
+			}
+			return with(ctx, e, func(s roundLedger) error { return a.do(c, ctx, e, s, plain[1:]) })
+		}
+		return usageError{"round后面写new、list、show、chase或mark。"}
+	}
+}
+
+// items are the parts of a list that somebody wrote.
+func items(text string) []string {
+	var out []string
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("；;、，,", r) }) {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// new gives out a round.
+func (c *roundCall) new(ctx context.Context, e *Env, s roundLedger, plain []string) error {
+	b, err := s.Load(ctx)
+	if err != nil {
+		return err
+	}
+	asked, err := c.asked(b, plain[0], edu.DateOf(e.Now()))
+	if err != nil {
+		return err
+	}
+	id, err := give(ctx, e, s, b, asked)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(e.Stdout, "%d\n", id)
+	fmt.Fprintf(e.Stderr, "已布置收表“%s”：%d栏，%d个单位。\n", plain[0], len(asked.Columns), len(asked.Schools)+len(asked.Others))
+	return nil
+}
+
+// asked is the round that is asked for.
+func (c *roundCall) asked(b *edu.Book, name string, on edu.Date) (round.Asked, error) {
+	var out round.Asked
+	columns, err := c.asks()
+	if err != nil {
+		return out, err
+	}
+	who := round.Who{Townships: items(c.townships)}
+	for _, name := range items(c.sections) {
+		section, ok := edu.Sections.Find(name)
+		if !ok {
+			return out, usageError{fmt.Sprintf("--section：没有“%s”这个学段。", name)}
+		}
+		who.Sections = append(who.Sections, section)
+	}
+	out = round.Asked{Columns: columns, Schools: who.Schools(b), Others: items(c.others)}
+	out.Round = edu.Round{
+		Name: edu.Text(name), Issuer: edu.Text(c.issuer), Doc: edu.Text(c.doc), Given: on, Deadline: c.until, Shape: round.Shaped(columns),
+		State: edu.RoundOpen, Scope: edu.Text(who.Words()),
+	}
+	if len(out.Schools)+len(out.Others) == 0 {
+		return out, usageError{"没有符合条件的报送单位，没有布置。请核对 --township 和 --section。"}
+	}
+	return out, nil
+}
+
+// asks are the columns that are asked for.
+func (c *roundCall) asks() ([]edu.RoundColumn, error) {
+	g := edu.RegisterByID(c.register)
+	switch {
+	case c.register != "" && !slices.Contains(edu.Imported(), g):
+		return nil, usageError{fmt.Sprintf("没有“%s”这个登记表；可用的：%s。", c.register, kinds())}
+	case g == nil && c.columns == "":
+		return nil, usageError{"请用 --register 写收哪个登记表的内容，或用 --columns 写收哪些栏目。"}
+	case c.columns == "":
+		return round.ColumnsOf(g), nil
+	}
+	var out []edu.RoundColumn
+	for _, name := range items(c.columns) {
+		out = append(out, round.Named(g, name))
+	}
+	return out, nil
+}
+
+// give carries out the act that gives out a round, and tells its number.
+func give(ctx context.Context, e *Env, s roundLedger, b *edu.Book, asked round.Asked) (int64, error) {
+	p, found := edu.Prepare(b, round.Give(asked))
+	if found.Refused() {
+		return 0, found
+	}
+	if _, err := s.Apply(ctx, p, nil); err != nil {
+		return 0, err
+	}
+	e.did(p.Why())
+	for _, it := range p.Items() {
+		if it.Register == edu.Rounds {
+			return it.Record.RowID(), nil
+		}
+	}
+	return 0, nil
+}
+
+// board is the round that is meant by its number or its name.
+func board(b *edu.Book, meant string) (*round.Board, error) {
+	var found []*edu.Round
+	n, err := strconv.ParseInt(meant, 10, 64)
+	for _, r := range round.All(b) {
+		if err == nil && r.RowID() == n || string(r.Name) == meant {
+			found = append(found, r)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return nil, usageError{fmt.Sprintf("没有“%s”这次收表。全部收表见 round list。", meant)}
+	case 1:
+		return round.Of(b, found[0]), nil
+	}
+	return nil, usageError{fmt.Sprintf("叫“%s”的收表有%d次，请写编号。全部收表见 round list。", meant, len(found))}
+}
+
+// roundResult is a round as --json prints it.
+type roundResult struct {
+	ID       int64          `json:"id"`
+	Name     string         `json:"name"`
+	Given    string         `json:"given"`
+	Deadline string         `json:"deadline,omitempty"`
+	State    string         `json:"state"`
+	Counts   map[string]int `json:"counts"`
+	Units    []unitResult   `json:"units,omitempty"`
+	Columns  []string       `json:"columns,omitempty"`
+	Totals   []totalResult  `json:"totals,omitempty"`
+}
+
+type unitResult struct {
+	Row      int64    `json:"row"`
+	Name     string   `json:"name"`
+	Township string   `json:"township,omitempty"`
+	State    string   `json:"state"`
+	Received string   `json:"received,omitempty"`
+	Late     bool     `json:"late,omitempty"`
+	Rows     int      `json:"rows"`
+	Gaps     []string `json:"gaps,omitempty"`
+}
+
+type totalResult struct {
+	Head   string `json:"head"`
+	Text   string `json:"text"` // empty where nothing is known
+	Known  int    `json:"known"`
+	Blank  int    `json:"blank"`
+	Unread int    `json:"unread"`
+}
+
+func resultOfRound(b *round.Board) roundResult {
+	out := roundResult{
+		ID: b.Round.RowID(), Name: string(b.Round.Name), Given: b.Round.Given.String(), Deadline: string(b.Round.Deadline),
+		State: edu.RoundStates.Label(b.Round.State), Counts: map[string]int{},
+	}
+	for state, n := range b.Count() {
+		out.Counts[edu.OwedStates.Label(state)] = n
+	}
+	return out
+}
+
+func (c *roundCall) list(ctx context.Context, e *Env, s roundLedger, _ []string) error {
+	b, err := s.Load(ctx)
+	if err != nil {
+		return err
+	}
+	all := []roundResult{}
+	for _, r := range round.All(b) {
+		all = append(all, resultOfRound(round.Of(b, r)))
+	}
+	if c.asJSON {
+		return json.NewEncoder(e.Stdout).Encode(map[string]any{"rounds": all})
+	}
+	for _, r := range all {
+		var states []string
+		for _, it := range edu.OwedStates.Items {
+			if n := r.Counts[it.Label]; n > 0 {
+				states = append(states, fmt.Sprintf("%s%d", it.Label, n))
+			}
+		}
+		fmt.Fprintf(e.Stdout, "%4d  %s  %s  %s  %s\n", r.ID, r.Given, r.State, r.Name, strings.Join(states, " "))
+	}
+	if len(all) == 0 {
+		fmt.Fprintln(e.Stderr, "还没有收表。用 round new 布置一次。")
+	}
+	return nil
+}
+
+func (c *roundCall) show(ctx context.Context, e *Env, s roundLedger, plain []string) error {
+	b, err := s.Load(ctx)
+	if err != nil {
+		return err
+	}
+	brd, err := board(b, plain[0])
+	if err != nil {
+		return err
+	}
+	out := resultOfRound(brd)
+	for _, col := range brd.Form.Columns {
+		out.Columns = append(out.Columns, string(col.Head))
+	}
+	now := edu.MomentOf(e.Now())
+	for _, u := range brd.Units {
+		one := unitResult{u.RowID(), u.Name, u.Township, edu.OwedStates.Label(u.State), string(u.Received), brd.Late(u, now), len(u.Rows), nil}
+		for _, g := range brd.Gaps(u) {
+			one.Gaps = append(one.Gaps, g.Place()+edu.MaskNumbers(g.Reason))
+		}
+		out.Units = append(out.Units, one)
+	}
+	totals, err := brd.Totals(brd.Units)
+	if err != nil {
+		return err
+	}
+	for _, t := range totals {
+		out.Totals = append(out.Totals, totalResult{string(t.Column.Head), t.Text(), t.Known, t.Blank, t.Unread})
+	}
+	if c.asJSON {
+		return json.NewEncoder(e.Stdout).Encode(out)
+	}
+	for _, u := range out.Units {
+		late := ""
+		if u.Late {
+			late = "  逾期"
+		}
+		fmt.Fprintf(e.Stdout, "%s\t%s\t%s\t%s%s\n", u.Township, u.Name, u.State, u.Received, late)
+		for _, g := range u.Gaps {
+			fmt.Fprintf(e.Stdout, "\t%s\n", g)
+		}
+	}
+	for _, t := range out.Totals {
+		fmt.Fprintf(e.Stdout, "合计 %s：%s（%d格有数，%d格空着，%d格读不出）\n", t.Head, t.Text, t.Known, t.Blank, t.Unread)
+	}
+	return nil
+}
+
+// chase prints what is written to those who have not reported.
+func (c *roundCall) chase(ctx context.Context, e *Env, s roundLedger, plain []string) error {
+	b, err := s.Load(ctx)
+	if err != nil {
+		return err
+	}
+	brd, err := board(b, plain[0])
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(e.Stdout, brd.ChaseText())
+	return nil
+}
+
+// mark says how some units stand.
+func (c *roundCall) mark(ctx context.Context, e *Env, s roundLedger, plain []string) error {
+	b, err := s.Load(ctx)
+	if err != nil {
+		return err
+	}
+	brd, err := board(b, plain[0])
+	if err != nil {
+		return err
+	}
+	state, ok := edu.OwedStates.Find(plain[1])
+	if !ok {
+		return usageError{fmt.Sprintf("没有“%s”这种报送状态。", plain[1])}
+	}
+	var units []*round.Unit
+	for _, name := range plain[2:] {
+		i := slices.IndexFunc(brd.Units, func(u *round.Unit) bool { return u.Name == name })
+		if i < 0 {
+			return usageError{fmt.Sprintf("“%s”不在这次的报送单位里。", name)}
+		}
+		units = append(units, brd.Units[i])
+	}
+	p, found := edu.Prepare(b, brd.Mark(state, c.note, edu.MomentOf(e.Now()), units...))
+	if found.Refused() {
+		return found
+	}
+	if _, err := s.Apply(ctx, p, nil); err != nil {
+		return err
+	}
+	e.did(p.Why())
+	return nil
+}
+
+func setHandOut(f *flag.FlagSet) runner {
+	out := f.String("out", "", "写到哪里：一个文件夹（每个单位一个文件）、.zip，或一个.xlsx（每个单位一张工作表）")
+	missing := f.Bool("missing", false, "只给还没有报送的单位")
+	over := f.Bool("overwrite", false, overUsage)
+	return func(ctx context.Context, e *Env, plain []string) error {
+		if *out == "" {
+			return usageError{"请用 --out 写明填报表写到哪里。"}
+		}
+		type ledger interface {
+			reader
+			discloser
+		}
+		return with(ctx, e, func(s ledger) error {
+			b, err := s.Load(ctx)
+			if err != nil {
+				return err
+			}
+			brd, err := board(b, plain[0])
+			if err != nil {
+				return err
+			}
+			h := office.HandOut{Board: brd, Units: brd.Units, Path: *out, Over: office.Over(*over), On: edu.DateOf(e.Now())}
+			if *missing {
+				h.Units = brd.Missing()
+			}
+			if err := h.Write(ctx, s, b); err != nil {
+				return err
+			}
+			fmt.Fprintf(e.Stderr, "已生成%d个单位的填报表：%s\n", len(h.Units), *out)
+			return nil
+		})
+	}
+}

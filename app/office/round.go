@@ -1,0 +1,90 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"countyledger/app/exchange/collect"
+	"countyledger/app/exchange/grid"
+	"countyledger/app/exchange/handout"
+	"countyledger/store/edu"
+	"countyledger/store/file"
+	"countyledger/store/round"
+)
+
+// HandOut is what goes out for a round (下发填报表).
+type HandOut struct {
+	Board *round.Board
+	Units []*round.Unit
+	// Path is where to: a folder that is there, an archive (.zip), or one workbook with a sheet for each unit (.xlsx).
+	Path     string
+	Over     func(path string) bool
+	On       edu.Date
+	Progress func(done, total int)
+}
+
+// Write writes the forms that units fill in. The journal says so before: names of persons may stand in them.
+func (h HandOut) Write(ctx context.Context, l Discloser, b *edu.Book) error {
+	w := handout.NewWriter(b, h.Board, h.On)
+	if h.Progress == nil {
+		h.Progress = func(int, int) {}
+	}
+	what := Leaving{Act: "下发填报表", What: fmt.Sprintf("%s，%d个单位", h.Board.Round.Name, len(h.Units)), File: h.Path}
+	return Leave(ctx, l, what, func() error {
+		switch strings.ToLower(filepath.Ext(h.Path)) {
+		case ".zip":
+			return file.Write(h.Path, 0o600, h.Over, func(out io.Writer) error { return w.Zip(ctx, out, h.Units, h.Progress) })
+		case Workbook:
+			return file.Write(h.Path, 0o600, h.Over, func(out io.Writer) error { return w.Together(ctx, out, h.Units) })
+		}
+		return w.Folder(ctx, h.Path, h.Over, h.Units, h.Progress)
+	})
+}
+
+// Collected reads files, folders and archives for a round.
+func Collected(ctx context.Context, b *edu.Book, board *round.Board, paths []string, a collect.Ask) ([]*collect.Piece, error) {
+	for _, path := range paths {
+		files, err := grid.Files(path)
+		if err != nil {
+			return nil, err
+		}
+		a.Files = append(a.Files, files...)
+	}
+	return collect.Read(ctx, b, board, a)
+}
+
+// Keeper keeps what was sent as it came.
+type Keeper interface {
+	KeepOriginal(ctx context.Context, name string, content []byte) (edu.Original, error)
+}
+
+// TakeIn is the act that takes in the sound ones of what was read for a round; each file is kept as it came before. It fails with
+// collect.ErrChanged where a file is no more what was read.
+func TakeIn(ctx context.Context, k Keeper, board *round.Board, pieces []*collect.Piece, at edu.Moment) (edu.Change, error) {
+	kept := map[string]edu.Original{}
+	var sent []round.Sent
+	for _, p := range pieces {
+		if p.Why != nil {
+			continue
+		}
+		o, ok := kept[p.File]
+		if !ok {
+			content, err := p.Source.Content()
+			if err != nil {
+				return edu.Change{}, err
+			}
+			if o, err = k.KeepOriginal(ctx, p.File, content); err != nil {
+				return edu.Change{}, err
+			}
+			if string(o.SHA) != p.SHA256 {
+				return edu.Change{}, fmt.Errorf("take in %s: %w", filepath.Base(p.File), collect.ErrChanged)
+			}
+			kept[p.File] = o
+		}
+		sent = append(sent, round.Sent{Unit: p.Unit, File: o, Sheet: p.Sheet, At: at, By: p.By, Rows: p.Rows})
+	}
+	return board.Take(sent)
+}
