@@ -14,6 +14,7 @@ import (
 	"countyledger/app/screen"
 	"countyledger/app/screen/history"
 	"countyledger/app/screen/register"
+	"countyledger/app/screen/rounds"
 	"countyledger/app/screen/settings"
 	"countyledger/app/screen/welcome"
 	"countyledger/app/ui"
@@ -34,6 +35,7 @@ type Ledger interface {
 	register.Past
 	settings.Ledger
 	history.Acts
+	rounds.Originals
 	door
 	guard
 }

@@ -17,6 +17,7 @@ import (
 	"countyledger/app/screen/register"
 	"countyledger/app/screen/reports"
 	"countyledger/app/screen/rotation"
+	"countyledger/app/screen/rounds"
 	"countyledger/app/screen/settings"
 	"countyledger/app/screen/staff"
 	"countyledger/app/screen/statistics"
@@ -75,6 +76,7 @@ func (w *window) groups() []group {
 		{screen.PageTargets, "重点任务", func(s *screen.Session) screen.Page { return targets.New(s) }},
 		{screen.PageAudit, "数据审核", func(s *screen.Session) screen.Page { return audit.New(s) }},
 	}}, {"报送", theme.IconNameMailSend, []place{
+		{screen.PageRounds, "收表", func(s *screen.Session) screen.Page { return rounds.New(s, w.ledger) }},
 		{screen.PageImports, "导入", func(s *screen.Session) screen.Page { return imports.New(s) }},
 		{screen.PageLearnt, "学到的用词", func(s *screen.Session) screen.Page { return learnt.New(s) }},
 		{screen.PageReports, "报表", func(s *screen.Session) screen.Page { return reports.New(s) }},

@@ -68,17 +68,6 @@ func setRound(f *flag.FlagSet) runner {
 	}
 }
 
-// items are the parts of a list that somebody wrote.
-func items(text string) []string {
-	var out []string
-	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("；;、，,", r) }) {
-		if part = strings.TrimSpace(part); part != "" {
-			out = append(out, part)
-		}
-	}
-	return out
-}
-
 // new gives out a round.
 func (c *roundCall) new(ctx context.Context, e *Env, s roundLedger, plain []string) error {
 	b, err := s.Load(ctx)
@@ -105,15 +94,15 @@ func (c *roundCall) asked(b *edu.Book, name string, on edu.Date) (round.Asked, e
 	if err != nil {
 		return out, err
 	}
-	who := round.Who{Townships: items(c.townships)}
-	for _, name := range items(c.sections) {
+	who := round.Who{Townships: round.Items(c.townships)}
+	for _, name := range round.Items(c.sections) {
 		section, ok := edu.Sections.Find(name)
 		if !ok {
 			return out, usageError{fmt.Sprintf("--section：没有“%s”这个学段。", name)}
 		}
 		who.Sections = append(who.Sections, section)
 	}
-	out = round.Asked{Columns: columns, Schools: who.Schools(b), Others: items(c.others)}
+	out = round.Asked{Columns: columns, Schools: who.Schools(b), Others: round.Items(c.others)}
 	out.Round = edu.Round{
 		Name: edu.Text(name), Issuer: edu.Text(c.issuer), Doc: edu.Text(c.doc), Given: on, Deadline: c.until, Shape: round.Shaped(columns),
 		State: edu.RoundOpen, Scope: edu.Text(who.Words()),
@@ -136,7 +125,7 @@ func (c *roundCall) asks() ([]edu.RoundColumn, error) {
 		return round.ColumnsOf(g), nil
 	}
 	var out []edu.RoundColumn
-	for _, name := range items(c.columns) {
+	for _, name := range round.Items(c.columns) {
 		out = append(out, round.Named(g, name))
 	}
 	return out, nil

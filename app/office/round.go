@@ -2,8 +2,11 @@ package office
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -19,7 +22,7 @@ import (
 type HandOut struct {
 	Board *round.Board
 	Units []*round.Unit
-	// Path is where to: a folder that is there, an archive (.zip), or one workbook with a sheet for each unit (.xlsx).
+	// Path is where to: a folder, which is made where only it is missing, an archive (.zip), or one workbook with a sheet for each unit (.xlsx).
 	Path     string
 	Over     func(path string) bool
 	On       edu.Date
@@ -39,6 +42,9 @@ func (h HandOut) Write(ctx context.Context, l Discloser, b *edu.Book) error {
 			return file.Write(h.Path, 0o600, h.Over, func(out io.Writer) error { return w.Zip(ctx, out, h.Units, h.Progress) })
 		case Workbook:
 			return file.Write(h.Path, 0o600, h.Over, func(out io.Writer) error { return w.Together(ctx, out, h.Units) })
+		}
+		if err := os.Mkdir(h.Path, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+			return &file.Error{Path: h.Path, Err: err}
 		}
 		return w.Folder(ctx, h.Path, h.Over, h.Units, h.Progress)
 	})

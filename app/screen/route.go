@@ -15,6 +15,7 @@ const (
 	PageTargets     = "targets"
 	PageAudit       = "audit"
 	PageImports     = "imports"
+	PageRounds      = "rounds"
 	PageLearnt      = "learnt"
 	PageReports     = "reports"
 	PageHistory     = "history"

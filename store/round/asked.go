@@ -103,6 +103,17 @@ func Shaped(columns []edu.RoundColumn) edu.Code {
 	return edu.RoundOne
 }
 
+// Items are the parts of a list that somebody wrote, with ；、 or commas between them.
+func Items(text string) []string {
+	var out []string
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("；;、，,\n", r) }) {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
 // unitBehind is the unit that stands in brackets behind a head.
 var unitBehind = regexp.MustCompile(`^(.*\S)\s*[（(]([^（()）]{1,6})[）)]$`)
 

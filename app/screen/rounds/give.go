@@ -1,0 +1,239 @@
+package rounds
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2/container"
+
+	"countyledger/app/office"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+	"countyledger/store/file"
+	"countyledger/store/round"
+)
+
+// What is chosen from where nothing is narrowed.
+const (
+	ownColumns = "自己写栏目"
+	everywhere = "全部"
+)
+
+// asking is the question for a new round.
+type asking struct {
+	p                    *Page
+	name, until, columns *ui.Entry
+	towns, others        *ui.Entry
+	of, section          *ui.OneOf
+	told                 *ui.Prose
+	registers            []*edu.Register
+	asked                round.Asked
+	refused              []ui.Wrong
+}
+
+// add asks for a new round.
+func (p *Page) add() {
+	a := &asking{p: p, told: ui.Wrapped("")}
+	names := []string{ownColumns}
+	for _, g := range edu.Imported() {
+		if g.List != nil {
+			a.registers, names = append(a.registers, g), append(names, g.Label)
+		}
+	}
+	sections := []string{everywhere}
+	for _, it := range edu.Sections.Items {
+		sections = append(sections, it.Label)
+	}
+	a.name, a.until = ui.NewEntry("如2022年校车情况统计表"), ui.NewEntry("如2022-09-21 16:00；不写时间指当天")
+	a.columns = ui.NewEntry("用；隔开，单位写在括号里，如 校车数（辆）；驾驶员姓名；年检日期")
+	a.towns, a.others = ui.NewEntry("如 青岗镇、黄土乡；不写是全部乡镇"), ui.NewEntry("学校以外还要报的单位，如 教师进修校；没有不写")
+	a.of, a.section = ui.NewOneOf(names, func(string) { a.tell() }), ui.NewOneOf(sections, func(string) { a.tell() })
+	a.of.SetSelected(ownColumns)
+	a.section.SetSelected(everywhere)
+	entries := []*ui.Entry{a.name, a.columns, a.towns, a.others, a.until}
+	for _, e := range entries {
+		e.OnChanged = func(string) { a.tell() }
+	}
+	a.tell()
+	ui.Question{
+		Title: "布置收表", Yes: "布置", Width: 760, Entries: entries,
+		Body: container.NewVBox(ui.Rows(
+			ui.Row{Name: "收表名称", Entry: a.name}, ui.Row{Name: "收什么", Entry: a.of}, ui.Row{Name: "栏目", Entry: a.columns},
+			ui.Row{Name: "哪些学段", Entry: a.section}, ui.Row{Name: "哪些乡镇", Entry: a.towns}, ui.Row{Name: "其他单位", Entry: a.others},
+			ui.Row{Name: "截止时间", Entry: a.until}), a.told),
+		Do: func(done func()) {
+			a.tell()
+			if ui.Correct(p.s.Window, a.refused...) {
+				return
+			}
+			p.Desk.For(done).Then(func() {
+				if all := round.All(p.s.Book()); len(all) > 0 {
+					p.to(all[0].RowID())
+				}
+				p.s.Say("已布置。下一步：下发填报表")
+			}).Carry(round.Give(a.asked))
+		},
+	}.Ask(p.s.Window)
+}
+
+// tell says what would be given out to whom, as it stands in the question.
+func (a *asking) tell() {
+	b := a.p.s.Book()
+	a.refused = nil
+	wrong := func(e *ui.Entry, text string) { a.refused = append(a.refused, ui.Wrong{Entry: e, Text: text}) }
+	name := strings.TrimSpace(a.name.Text)
+	if name == "" {
+		wrong(a.name, "请写“收表名称”。")
+	}
+	var until edu.Moment
+	if err := until.Parse(a.until.Text, edu.Format{Year: a.p.s.Now().Year()}); err != nil {
+		wrong(a.until, "“截止时间”"+err.Error()+"。")
+	}
+	columns, twice := a.asks()
+	switch {
+	case len(columns) == 0:
+		wrong(a.columns, "请写要收的“栏目”，或在“收什么”中选一个登记表。")
+	case twice != "":
+		wrong(a.columns, "“栏目”里“"+twice+"”写了两次。")
+	}
+	who := round.Who{Townships: round.Items(a.towns.Text)}
+	for _, it := range edu.Sections.Items {
+		if it.Label == a.section.Selected {
+			who.Sections = []edu.Code{it.Code}
+		}
+	}
+	for _, t := range who.Townships {
+		if !slices.ContainsFunc(edu.All[edu.School](b, edu.Schools), func(s *edu.School) bool { return string(s.Township) == t }) {
+			wrong(a.towns, "没有学校在“"+t+"”。")
+		}
+	}
+	schools, others := who.Schools(b), round.Items(a.others.Text)
+	if len(schools)+len(others) == 0 {
+		wrong(a.towns, "没有符合条件的单位。")
+	}
+	a.asked = round.Asked{Columns: columns, Schools: schools, Others: others, Round: edu.Round{
+		Name: edu.Text(name), Given: edu.DateOf(a.p.s.Now()), Deadline: until, Shape: round.Shaped(columns), State: edu.RoundOpen,
+		Scope: edu.Text(who.Words()),
+	}}
+	a.told.SetText(fmt.Sprintf("%d栏，%d个单位，%s。%s", len(columns), len(schools)+len(others), edu.RoundShapes.Label(a.asked.Round.Shape), listed(columns)))
+}
+
+// asks are the columns; twice is one that stands there more than once.
+func (a *asking) asks() (columns []edu.RoundColumn, twice string) {
+	var g *edu.Register
+	for _, r := range a.registers {
+		if r.Label == a.of.Selected {
+			g = r
+		}
+	}
+	names := round.Items(a.columns.Text)
+	if g != nil && len(names) == 0 {
+		return round.ColumnsOf(g), ""
+	}
+	seen := map[edu.Text]bool{}
+	for _, name := range names {
+		c := round.Named(g, name)
+		if seen[c.Head] {
+			twice = string(c.Head)
+		}
+		seen[c.Head] = true
+		columns = append(columns, c)
+	}
+	return columns, twice
+}
+
+// listed are the columns with their kinds, as far as they have room.
+func listed(columns []edu.RoundColumn) string {
+	const shown = 12
+	var out []string
+	for i := range columns {
+		c := &columns[i]
+		if i == shown {
+			out = append(out, "……")
+			break
+		}
+		what := edu.ColumnKinds.Label(c.Kind)
+		if c.Target != "" {
+			what = "台账已有"
+		}
+		out = append(out, string(c.Head)+"（"+what+"）")
+	}
+	return strings.Join(out, "、")
+}
+
+// endLabel is what ends the round that is shown, or opens it again.
+func (p *Page) endLabel() string {
+	if p.board != nil && p.board.Round.State == edu.RoundEnded {
+		return "重新打开"
+	}
+	return "结束收表"
+}
+
+// end ends the round that is shown, or opens it again.
+func (p *Page) end() {
+	if p.board == nil {
+		return
+	}
+	p.Desk.Guard(func() {
+		r := *p.board.Round
+		why := "结束收表：" + string(r.Name)
+		if r.State = edu.RoundEnded; p.board.Round.State == edu.RoundEnded {
+			r.State, why = edu.RoundOpen, "重新打开收表："+string(r.Name)
+		}
+		p.Desk.Carry(edu.Edit(why, edu.Rounds, &r))
+	})
+}
+
+// Ways of handing out.
+var handOuts = []string{"每个单位一个文件，放进文件夹", "打成一个压缩包", "一个工作簿，每个单位一张表"}
+
+// handOut asks where the forms go, and to whom, and writes them.
+func (p *Page) handOut() {
+	if p.board == nil {
+		return
+	}
+	p.Desk.Guard(func() {
+		base := filepath.Join(office.Outgoing(p.s.Ledger.Dir()), file.Name(string(p.board.Round.Name)))
+		path := ui.NewEntry("完整路径")
+		missing := ui.NewCheck(fmt.Sprintf("只给还没有报的（%d个单位）", len(p.board.Missing())), nil)
+		ways := ui.NewOneOf(handOuts, func(chosen string) {
+			path.SetText(base + []string{"", ".zip", ".xlsx"}[max(0, slices.Index(handOuts, chosen))])
+		})
+		ways.SetSelected(handOuts[0])
+		ui.Question{
+			Title: "下发填报表", Yes: "生成", Entries: []*ui.Entry{path}, Width: 680,
+			Body: container.NewVBox(
+				ui.Wrapped(fmt.Sprintf("%d个单位。台账里已有的先用灰字填好；表里带着记号，收回来不管文件叫什么都认得出是谁的。", len(p.board.Units))),
+				ui.Rows(ui.Row{Name: "怎么放", Entry: ways}, ui.Row{Name: "放到哪里", Entry: path}), missing),
+			Do: func(done func()) {
+				h := office.HandOut{Board: p.board, Units: p.board.Units, Path: strings.TrimSpace(path.Text), Over: office.Own, On: edu.DateOf(p.s.Now())}
+				if missing.Checked {
+					h.Units = p.board.Missing()
+				}
+				p.write(h, done)
+			},
+		}.Ask(p.s.Window)
+	})
+}
+
+// write writes the forms.
+func (p *Page) write(h office.HandOut, done func()) {
+	b := p.s.Book().Draft()
+	p.s.Tasks.Run("正在生成填报表", func(ctx context.Context, told ui.Progress) error {
+		h.Progress = told
+		if err := office.Ready(h.Path, p.s.Ledger.Dir()); err != nil {
+			return err
+		}
+		return h.Write(ctx, p.s.Ledger, b)
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		done()
+		p.s.Say(fmt.Sprintf("已生成%d个单位的填报表：%s", len(h.Units), h.Path))
+	})
+}

@@ -1,0 +1,223 @@
+package rounds
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"countyledger/app/exchange/collect"
+	"countyledger/app/exchange/grid"
+	"countyledger/app/office"
+	"countyledger/app/office/message"
+	"countyledger/app/screen"
+	"countyledger/app/ui"
+	"countyledger/app/ui/pinyin"
+	"countyledger/store/edu"
+	"countyledger/store/round"
+)
+
+// pickFile asks for a file that came, pickFolder for a folder of them.
+func (p *Page) pickFile() {
+	p.Desk.Guard(func() {
+		p.s.Files().Open("收文件", grid.Endings(), func(path string) { p.read([]string{path}, nil) })
+	})
+}
+
+func (p *Page) pickFolder() {
+	p.Desk.Guard(func() {
+		p.s.Files().Folder("收文件夹里的表", grid.Endings(), func(path string) { p.read([]string{path}, nil) })
+	})
+}
+
+// Drop implements screen.Dropper.
+func (p *Page) Drop(paths []string) {
+	if p.board == nil {
+		p.s.Say("还没有收表，请先布置收表（Ctrl+N）")
+		return
+	}
+	p.Desk.Guard(func() { p.read(paths, nil) })
+}
+
+// read reads what came and shows it; whose says by hand whose single files are.
+func (p *Page) read(paths []string, whose map[string]int64) {
+	p.asked++
+	asked, b := p.asked, p.s.Book().Draft()
+	brd := round.Of(b, p.current())
+	var pieces []*collect.Piece
+	p.s.Tasks.Run("正在读取报来的表", func(ctx context.Context, told ui.Progress) (err error) {
+		pieces, err = office.Collected(ctx, b, brd, paths, collect.Ask{Units: whose, Progress: told})
+		return err
+	}, func(err error) {
+		switch {
+		case asked != p.asked:
+		case err != nil:
+			ui.ShowError(err, p.s.Window)
+		case len(pieces) == 0:
+			p.s.Say("这里没有可以收的文件")
+		default:
+			p.review(&came{paths, whose, brd, pieces})
+		}
+	})
+}
+
+// came is what was read, to be looked at before it is taken in.
+type came struct {
+	paths  []string
+	whose  map[string]int64
+	board  *round.Board
+	pieces []*collect.Piece
+}
+
+// review shows what came, piece by piece: whose it is, what is missing, what is otherwise than before.
+func (p *Page) review(c *came) {
+	list := ui.NewTicked("张",
+		ui.Col[*collect.Piece]{Title: "文件", Width: 220, Names: true, Text: func(x *collect.Piece) string { return edu.MaskIDs(filepath.Base(x.File)) }},
+		ui.Col[*collect.Piece]{Title: "单位", Width: 150, Names: true, Text: func(x *collect.Piece) string { return p.whose(x) }},
+		ui.Col[*collect.Piece]{Title: "行数", Width: 48, Right: true, Text: func(x *collect.Piece) string { return count(len(x.Rows)) }},
+		ui.Col[*collect.Piece]{Title: "情况", Width: 420, Least: 260, Text: told, Tint: tinted},
+	)
+	var ticks []*ui.Tick[*collect.Piece]
+	sound := 0
+	for _, x := range c.pieces {
+		t := &ui.Tick[*collect.Piece]{Of: x, On: true}
+		if x.Why != nil {
+			t.Barred = message.Of(x.Why)
+		} else {
+			sound++
+		}
+		ticks = append(ticks, t)
+	}
+	list.Show(ticks)
+	p.s.KeepTitled(list.List.Grid, "rounds.came")
+	full := ui.Wrapped("")
+	say := func(t *ui.Tick[*collect.Piece]) { full.SetText(told(t.Of)) }
+	list.List.OnSelect = say
+	var leave func()
+	list.List.OnOpen = func(t *ui.Tick[*collect.Piece]) { p.assign(c, t.Of, func() { leave() }) }
+	q := ui.Question{
+		Title: fmt.Sprintf("报来%d张表，%d张可以收", len(c.pieces), sound), Yes: "收下选中的", Width: 900, Height: 520, Lists: []*ui.Grid{list.List.Grid},
+		Body: ui.Border(ui.Wrapped("认不出是谁的，按回车选定单位。收下后整批可以撤销。"), full, nil, nil, list.Box),
+		Do: func(done func()) {
+			taken := list.Taken()
+			if len(taken) == 0 {
+				p.s.Say("没有选中可以收的表")
+				return
+			}
+			p.take(c, taken, done)
+		},
+	}
+	leave = q.Ask(p.s.Window)
+	if t, ok := list.List.Current(); ok {
+		say(t)
+	}
+}
+
+func (p *Page) whose(x *collect.Piece) string {
+	if x.Unit == nil {
+		return ""
+	}
+	return screen.Local(p.s.Book(), x.Unit.Name)
+}
+
+// told is what is to be known of a table that came.
+func told(x *collect.Piece) string {
+	if x.Why != nil {
+		return message.Of(x.Why)
+	}
+	var out []string
+	if x.By != "" {
+		out = append(out, "由"+x.By+"代报")
+	}
+	if n := len(x.Lacks); n > 0 {
+		out = append(out, fmt.Sprintf("缺%d栏（%s）", n, heads(x.Lacks)))
+	}
+	if n := len(x.Strange); n > 0 {
+		out = append(out, "多出"+strings.Join(x.Strange, "、"))
+	}
+	for head, column := range x.Doubtful {
+		if head != column {
+			out = append(out, "“"+head+"”当作“"+column+"”，请核对")
+		}
+	}
+	if n := len(x.Differences); n > 0 {
+		d := x.Differences[0]
+		out = append(out, fmt.Sprintf("与上次不同%d处，如第%d行%s由“%s”改为“%s”", n, d.Line, d.Head, edu.MaskNumbers(d.Before), edu.MaskNumbers(d.After)))
+	}
+	if len(out) == 0 {
+		return "齐全"
+	}
+	return strings.Join(out, "；")
+}
+
+func heads(columns []*edu.RoundColumn) string {
+	const shown = 3
+	var out []string
+	for i, c := range columns {
+		if i == shown {
+			out = append(out, "……")
+			break
+		}
+		out = append(out, string(c.Head))
+	}
+	return strings.Join(out, "、")
+}
+
+func tinted(x *collect.Piece) fyne.ThemeColorName {
+	switch {
+	case x.Why != nil:
+		return ui.ColourBad
+	case len(x.Lacks)+len(x.Doubtful)+len(x.Differences) > 0:
+		return ui.ColourWarn
+	}
+	return ui.ColourGood
+}
+
+// assign asks whose a table is, and reads all anew with that; gone takes away the list under the question.
+func (p *Page) assign(c *came, x *collect.Piece, gone func()) {
+	list := ui.NewFinder("查找：单位，拼音首字母", c.board.Units, func(u *round.Unit, text string) bool {
+		query := pinyin.Query(text)
+		return query == "" || p.s.Index.Match(u.Name, query)
+	},
+		ui.Col[*round.Unit]{Title: "单位", Width: 300, Frozen: true, Names: true, Text: func(u *round.Unit) string { return screen.Local(p.s.Book(), u.Name) }},
+		ui.Col[*round.Unit]{Title: "乡镇", Width: 90, Text: func(u *round.Unit) string { return u.Township }},
+		ui.Col[*round.Unit]{Title: "状态", Width: 70, Text: func(u *round.Unit) string { return edu.OwedStates.Label(u.State) }})
+	p.s.KeepTitled(list.List.Grid, "rounds.whose")
+	ui.Question{
+		Title: "“" + edu.MaskIDs(filepath.Base(x.File)) + "”是哪个单位报的？", Body: list.Box, Entries: []*ui.Entry{list.Entry},
+		Lists: []*ui.Grid{list.List.Grid}, Yes: "选定", Height: 440,
+		Do: func(done func()) {
+			u, ok := list.Current()
+			if !ok {
+				return
+			}
+			whose := map[string]int64{x.File: u.RowID()}
+			for file, row := range c.whose {
+				if file != x.File {
+					whose[file] = row
+				}
+			}
+			done()
+			gone()
+			p.read(c.paths, whose)
+		},
+	}.Ask(p.s.Window)
+}
+
+// take takes in what was chosen, once the files are kept as they came.
+func (p *Page) take(c *came, pieces []*collect.Piece, done func()) {
+	var ch edu.Change
+	at := edu.MomentOf(p.s.Now())
+	p.s.Tasks.Run("正在保存原件", func(ctx context.Context, _ ui.Progress) (err error) {
+		ch, err = office.TakeIn(ctx, p.files, c.board, pieces, at)
+		return err
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, p.s.Window)
+			return
+		}
+		p.Desk.For(done).Then(func() { p.s.Say(fmt.Sprintf("已收下%d张表", len(pieces))) }).Carry(ch)
+	})
+}

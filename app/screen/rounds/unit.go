@@ -1,0 +1,178 @@
+package rounds
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"countyledger/app/office"
+	"countyledger/app/screen/board"
+	"countyledger/app/ui"
+	"countyledger/store/edu"
+	"countyledger/store/file"
+	"countyledger/store/round"
+)
+
+// said is one cell of what a unit sent.
+type said struct {
+	line int
+	edu.Answer
+	gap string // what is wrong with it, empty for nothing
+}
+
+// show is what is known of the unit in front: how it stands, what is wanting, what it sent.
+func (p *Page) show(e *entry) fyne.CanvasObject {
+	head := ui.Wrapped(e.u.Name)
+	head.SizeName = theme.SizeNameSubHeadingText
+	box := container.NewVBox(head, ui.Wrapped(p.stands(e)))
+	for i, f := range e.u.Files {
+		line := fmt.Sprintf("第%d次：%s，%s收到", f.Time.Int(), edu.MaskIDs(string(f.File)), f.Received)
+		if i == len(e.u.Files)-1 {
+			line += "（现在用的）"
+		}
+		box.Add(ui.Border(nil, nil, nil, ui.NewButton("另存原件…", func() { p.original(f) }), ui.Wrapped(line)))
+	}
+	box.Add(p.Buttons(p.marks(e)...))
+	all := p.cells(e.u)
+	if len(all) == 0 {
+		return ui.Pane(box)
+	}
+	list := ui.NewList(
+		ui.Col[said]{Title: "行", Width: 36, Right: true, Text: func(x said) string { return fmt.Sprint(x.line) }},
+		ui.Col[said]{Title: "栏目", Width: 150, Names: true, Text: func(x said) string { return x.Head }},
+		ui.Col[said]{Title: "内容", Width: 150, Text: func(x said) string { return edu.MaskNumbers(x.Text) }, Tint: func(x said) fyne.ThemeColorName {
+			if x.gap != "" {
+				return ui.ColourBad
+			}
+			return ""
+		}},
+		ui.Col[said]{Title: "原表", Width: 54, Text: func(x said) string { return x.Cell }},
+		ui.Col[said]{Title: "要补", Width: 220, Text: func(x said) string { return x.gap }, Tint: func(said) fyne.ThemeColorName { return ui.ColourBad }},
+	)
+	p.s.KeepTitled(list.Grid, "rounds.cells")
+	list.Show(all, 0)
+	p.Side(list.Grid)
+	return ui.Border(box, nil, nil, nil, list.Grid)
+}
+
+// stands says how a unit stands, in a sentence.
+func (p *Page) stands(e *entry) string {
+	words := edu.OwedStates.Label(e.u.State)
+	if e.u.Received.Known() {
+		words += "，" + e.u.Received.Words() + "收到"
+	}
+	if e.gaps > 0 {
+		words += fmt.Sprintf("，%d处要补正", e.gaps)
+	}
+	if note := e.note(); note != "" {
+		words += "，" + note
+	}
+	return words + "。"
+}
+
+// cells are what a unit sent, what is wanting among it.
+func (p *Page) cells(u *round.Unit) []said {
+	gaps := map[int]map[string]string{}
+	for _, g := range p.board.Gaps(u) {
+		if gaps[g.Line] == nil {
+			gaps[g.Line] = map[string]string{}
+		}
+		gaps[g.Line][g.Head] = g.Reason
+	}
+	var out []said
+	for _, row := range u.Rows {
+		line := row.Line.Int()
+		all, err := row.Cells.List()
+		if err != nil {
+			out = append(out, said{line: line, gap: "这一行的内容已损坏，请重新收表"})
+			continue
+		}
+		for _, a := range all {
+			out = append(out, said{line, a, gaps[line][a.Head]})
+			delete(gaps[line], a.Head)
+		}
+		for _, c := range p.board.Form.Columns {
+			if reason, missing := gaps[line][string(c.Head)]; missing {
+				out = append(out, said{line, edu.Answer{Head: string(c.Head)}, reason})
+			}
+		}
+	}
+	return out
+}
+
+// marks are what can be said of a unit.
+func (p *Page) marks(e *entry) []board.Act {
+	acts := []board.Act{}
+	if text := p.board.BackText(e.u); text != "" {
+		acts = append(acts, board.Act{Label: "复制退回文字", Hint: "要补正的地方，可以发给这个单位", Do: func() {
+			p.copy("退回文字："+e.u.Name, text, "已复制退回文字，可以粘贴给"+e.u.Name)
+		}, Main: true})
+	}
+	mark := func(state edu.Code, label, hint string) {
+		if e.u.State != state {
+			acts = append(acts, board.Act{Label: label, Hint: hint, Do: func() {
+				p.Act(func(e *entry) { p.Desk.Carry(p.board.Mark(state, "", edu.MomentOf(p.s.Now()), e.u)) })
+			}})
+		}
+	}
+	mark(edu.OwedNone, "标为零报", "这个单位确实没有要报的")
+	if e.u.Has() && len(e.u.Files) > 0 {
+		acts = append(acts, board.Act{Label: "退回…", Hint: "要这个单位改好重报", Do: p.back})
+		mark(edu.OwedIn, "算已收", "看过了，照现在的收下")
+	}
+	mark(edu.OwedNothing, "改回未报", "收到的内容留着，状态改回未报")
+	return acts
+}
+
+// back asks why what a unit sent goes back to it.
+func (p *Page) back() {
+	p.Act(func(e *entry) {
+		ui.AskText("退回："+e.u.Name, "收到的内容留着，重新报来的会替换它。", "原因，如合计与分项不符", p.s.Window, func(reason string, done func()) {
+			p.Desk.For(done).Carry(p.board.Mark(edu.OwedBack, reason, edu.MomentOf(p.s.Now()), e.u))
+		})
+	})
+}
+
+// copy puts a text into the clipboard.
+func (p *Page) copy(what, text, said string) {
+	p.s.Copied(true, what, func() {
+		fyne.CurrentApp().Clipboard().SetContent(text) //nolint:forbidigo // the clipboard is the application's
+		p.s.Say(said)
+	})
+}
+
+// chase copies who has not reported.
+func (p *Page) chase() {
+	if p.board != nil {
+		p.copy("催报名单："+string(p.board.Round.Name), p.board.ChaseText(), fmt.Sprintf("已复制催报文字（%d个单位未报），可以贴到微信群", len(p.board.Missing())))
+	}
+}
+
+// original writes a file as it came to where the clerk wants it.
+func (p *Page) original(f *edu.RoundFile) {
+	p.s.Files().Save("另存原件", file.Name(string(f.File)), func(path string) {
+		p.s.Tasks.Run("正在另存原件", func(ctx context.Context, _ ui.Progress) error {
+			what := office.Leaving{Act: "另存报来的原件", What: string(p.board.Round.Name), File: path}
+			return office.Leave(ctx, p.s.Ledger, what, func() error {
+				b, err := p.files.Original(ctx, f.Original)
+				if err != nil {
+					return err
+				}
+				return file.Write(path, 0o600, file.Any, func(out io.Writer) error {
+					_, err := out.Write(b)
+					return err
+				})
+			})
+		}, func(err error) {
+			if err != nil {
+				ui.ShowError(err, p.s.Window)
+				return
+			}
+			p.s.Say("已另存原件：" + path)
+		})
+	})
+}
