@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"countyledger/app/office"
+	"countyledger/app/office/message"
 	"countyledger/store/edu"
 	"countyledger/store/round"
 )
@@ -17,7 +18,7 @@ import (
 // roundCall is what a round is made with.
 type roundCall struct {
 	register, columns, townships, sections, issuer, doc string
-	others                                              string
+	others, form                                        string
 	until                                               edu.Moment
 	asJSON                                              bool
 	note                                                string
@@ -40,12 +41,14 @@ var roundActs = []struct {
 type roundLedger interface {
 	reader
 	applier
+	office.Keeper
 }
 
 func setRound(f *flag.FlagSet) runner {
 	c := &roundCall{}
 	f.StringVar(&c.register, "register", "", "new：收哪个登记表的内容，如teachers")
 	f.StringVar(&c.columns, "columns", "", "new：收哪些栏目，用；隔开；登记表有的写它的名称，自己加的写名称（单位），如 姓名；培训学时（学时）")
+	f.StringVar(&c.form, "form", "", "new：上级的空表（工作簿），收它要的栏目")
 	f.StringVar(&c.townships, "township", "", "new：只要这些乡镇的学校，用、隔开")
 	f.StringVar(&c.sections, "section", "", "new：只要办这些学段的学校，用、隔开，如 小学、初中")
 	f.StringVar(&c.others, "others", "", "new：另外要报的单位，用、隔开，如 教师进修校")
@@ -74,10 +77,15 @@ func (c *roundCall) new(ctx context.Context, e *Env, s roundLedger, plain []stri
 	if err != nil {
 		return err
 	}
-	asked, err := c.asked(b, plain[0], edu.DateOf(e.Now()))
+	columns, form, err := c.asks(ctx, b, s)
 	if err != nil {
 		return err
 	}
+	asked, err := c.asked(b, plain[0], columns, edu.DateOf(e.Now()))
+	if err != nil {
+		return err
+	}
+	asked.Round.Original = form
 	id, err := give(ctx, e, s, b, asked)
 	if err != nil {
 		return err
@@ -88,12 +96,8 @@ func (c *roundCall) new(ctx context.Context, e *Env, s roundLedger, plain []stri
 }
 
 // asked is the round that is asked for.
-func (c *roundCall) asked(b *edu.Book, name string, on edu.Date) (round.Asked, error) {
+func (c *roundCall) asked(b *edu.Book, name string, columns []edu.RoundColumn, on edu.Date) (round.Asked, error) {
 	var out round.Asked
-	columns, err := c.asks()
-	if err != nil {
-		return out, err
-	}
 	who := round.Who{Townships: round.Items(c.townships)}
 	for _, name := range round.Items(c.sections) {
 		section, ok := edu.Sections.Find(name)
@@ -113,22 +117,45 @@ func (c *roundCall) asked(b *edu.Book, name string, on edu.Date) (round.Asked, e
 	return out, nil
 }
 
-// asks are the columns that are asked for.
-func (c *roundCall) asks() ([]edu.RoundColumn, error) {
+// asks are the columns that are asked for, and the form that they stand in.
+func (c *roundCall) asks(ctx context.Context, b *edu.Book, k office.Keeper) (columns []edu.RoundColumn, form edu.Original, err error) {
+	if c.form == "" {
+		columns, err = c.named()
+		return columns, form, err
+	}
+	if c.register != "" || c.columns != "" {
+		return nil, form, usageError{"--form 和 --register、--columns 不能一起用。"}
+	}
+	columns, content, err := office.FormColumns(ctx, b, c.form)
+	if err == nil {
+		form, err = k.KeepOriginal(ctx, c.form, content)
+	}
+	if err != nil {
+		return nil, form, message.At("“"+c.form+"”", err)
+	}
+	return columns, form, nil
+}
+
+// named are the columns that were named.
+func (c *roundCall) named() ([]edu.RoundColumn, error) {
 	g := edu.RegisterByID(c.register)
 	switch {
 	case c.register != "" && !slices.Contains(edu.Imported(), g):
 		return nil, usageError{fmt.Sprintf("没有“%s”这个登记表；可用的：%s。", c.register, kinds())}
 	case g == nil && c.columns == "":
-		return nil, usageError{"请用 --register 写收哪个登记表的内容，或用 --columns 写收哪些栏目。"}
+		return nil, usageError{"请用 --form 给出上级的空表，用 --register 写收哪个登记表的内容，或用 --columns 写收哪些栏目。"}
 	case c.columns == "":
 		return round.ColumnsOf(g), nil
 	}
-	var out []edu.RoundColumn
-	for _, name := range round.Items(c.columns) {
-		out = append(out, round.Named(g, name))
+	reader, err := office.NewColumns()
+	if err != nil {
+		return nil, err
 	}
-	return out, nil
+	columns, twice := reader.Named(g, c.columns)
+	if twice != "" {
+		return nil, usageError{fmt.Sprintf("--columns：“%s”写了两次。", twice)}
+	}
+	return columns, nil
 }
 
 // give carries out the act that gives out a round, and tells its number.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"countyledger/app/exchange/grid"
 	"countyledger/app/exchange/recognise"
@@ -76,5 +77,8 @@ func UnitIn(path []string) string {
 		return all[0]
 	}
 	_, unit, _ := cutUnit(path[len(path)-1])
+	if utf8.RuneCountInString(unit) < 2 {
+		return "" // 单位 ends in 位 and 时间 in 间: one character is a unit only where it stands by itself
+	}
 	return unit
 }

@@ -125,7 +125,9 @@ func (p *play) handOut() map[string]string {
 }
 
 // officeName is what the form of a unit is called.
-func officeName(b *round.Board, u *round.Unit) string { return u.Name + "_" + string(b.Round.Name) + ".xlsx" }
+func officeName(b *round.Board, u *round.Unit) string {
+	return u.Name + "_" + string(b.Round.Name) + ".xlsx"
+}
 
 // filled fills a form and puts it where what came lies, under whatever name.
 func (p *play) filled(form, to string, cells map[string]any) {
@@ -167,12 +169,12 @@ func (p *play) collect(dir string) []*collect.Piece {
 // with altered heads, 2 into the wrong round. In the end it is known of everybody how it stands, and the sums are those of what was meant.
 func TestARoundOfSchoolBuses(t *testing.T) {
 	p := newPlay(t)
-	columns := []edu.RoundColumn{}
-	for _, name := range []string{"校车数（辆）", "核载人数（人）", "驾驶员姓名", "是否安装定位", "购置金额（万元）"} {
-		c := round.Named(nil, name)
-		c.Needed = edu.Yes(name == "校车数（辆）" || name == "是否安装定位")
-		columns = append(columns, c)
+	reader, err := office.NewColumns()
+	if err != nil {
+		t.Fatal(err)
 	}
+	columns, _ := reader.Named(nil, "校车数（辆）；核载人数（人）；驾驶员姓名；是否安装定位；购置金额（万元）")
+	columns[0].Needed, columns[3].Needed = edu.Yes(true), edu.Yes(true)
 	p.give("2022年春季校车情况统计表", columns...)
 	wrong := p.handOut()
 	p.give("2022年秋季校车情况统计表", columns...)

@@ -12,8 +12,8 @@ type Round struct {
 	Shape       Code // RoundShapes
 	State       Code // RoundStates
 	Scope       Text // who owes it, in words
-	// Filed is the bureau's own empty workbook that is filled at the end; nothing where the office made the form.
-	Filed
+	// Original is the bureau's own empty workbook that is filled at the end; nothing where the office made the form.
+	Original
 	Note Text
 }
 
@@ -70,6 +70,7 @@ var Rounds = define[Round](Register{
 		field("scope", "报送范围", func(r *Round) *Text { return &r.Scope }, width(14)),
 		field("file", "上级空表", func(r *Round) *Text { return &r.File }, width(12)),
 		field("sha", "空表校验值", func(r *Round) *Text { return &r.SHA }, width(8)),
+		field("kept", "空表存放名", func(r *Round) *Text { return &r.Kept }, width(8)),
 		field("size", "空表大小", func(r *Round) *Count { return &r.Size }, unit("字节"), width(6)),
 		field("note", "备注", func(r *Round) *Text { return &r.Note }, width(12)),
 	},

@@ -11,6 +11,7 @@ CREATE TABLE round (
 	"scope" TEXT,
 	"file" TEXT,
 	"sha" TEXT,
+	"kept" TEXT,
 	"size" INTEGER CHECK ("size" >= 0),
 	"note" TEXT,
 	UNIQUE ("name", "given")

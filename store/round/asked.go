@@ -15,14 +15,20 @@ var kinds = map[edu.Kind]edu.Code{
 	edu.KindIDNumber: edu.ColumnID, edu.KindPhone: edu.ColumnPhone,
 }
 
+// KindOf is the kind of column that asks for values of a kind.
+func KindOf(k edu.Kind) edu.Code {
+	if kind, ok := kinds[k]; ok {
+		return kind
+	}
+	return edu.ColumnText
+}
+
 // ColumnOf is a column that asks for what a field of the ledger holds.
 func ColumnOf(g *edu.Register, f *edu.Field) edu.RoundColumn {
 	c := edu.RoundColumn{
 		Head: edu.Text(f.Full()), Kind: edu.ColumnText, Unit: edu.Text(f.Unit), Help: edu.Text(f.Help), Target: edu.Text(g.ID + "." + f.Key),
 	}
-	if kind, ok := kinds[f.Kind()]; ok {
-		c.Kind = kind
-	}
+	c.Kind = KindOf(f.Kind())
 	if f.Codes != nil {
 		var picks []string
 		for _, it := range f.Codes.Items {
@@ -117,9 +123,9 @@ func Items(text string) []string {
 // unitBehind is the unit that stands in brackets behind a head.
 var unitBehind = regexp.MustCompile(`^(.*\S)\s*[（(]([^（()）]{1,6})[）)]$`)
 
-// Named is a column that somebody named: the one of the register's fields that is called so, else one of the round's own, whose kind its unit
-// and its last words tell as far as they do.
-func Named(g *edu.Register, name string) edu.RoundColumn {
+// Named is a column that somebody named: the one of the register's fields that is called so, else one of the round's own. guess says what a head
+// most likely asks for, and in which unit.
+func Named(g *edu.Register, name string, guess func(head string) (edu.Kind, string)) edu.RoundColumn {
 	if g != nil {
 		for _, f := range g.Fields {
 			if name == f.Label || name == f.Full() || name == f.Title() || name == f.Key {
@@ -127,57 +133,11 @@ func Named(g *edu.Register, name string) edu.RoundColumn {
 			}
 		}
 	}
-	c := edu.RoundColumn{Head: edu.Text(name), Kind: edu.ColumnText}
-	if m := unitBehind.FindStringSubmatch(name); m != nil {
-		c.Head, c.Unit = edu.Text(m[1]), edu.Text(m[2])
-	}
-	c.Kind = Guess(string(c.Head), string(c.Unit))
-	if c.Kind == edu.ColumnText && c.Unit != "" { // it was no unit
-		c.Head, c.Unit = edu.Text(name), ""
+	c := edu.RoundColumn{Head: edu.Text(name)}
+	kind, unit := guess(name)
+	c.Kind = KindOf(kind)
+	if m := unitBehind.FindStringSubmatch(name); m != nil && unit != "" {
+		c.Head, c.Unit = edu.Text(m[1]), edu.Text(unit)
 	}
 	return c
-}
-
-// endings are the words at the end of a head that tell what stands under it; the first that fits decides.
-var endings = []struct {
-	words string
-	kind  edu.Code
-}{
-	{"身份证号码 身份证号 证件号码", edu.ColumnID},
-	{"联系电话 联系方式 手机号码 手机号 手机 电话", edu.ColumnPhone},
-	{"日期 时间 年月 起止", edu.ColumnDate},
-	{"百分比 占比 比例 比率 率", edu.ColumnPercent},
-	{"金额 经费 资金 投资 费用 造价 支出 收入", edu.ColumnMoney},
-	{"面积 里程 距离 分数 得分 成绩 重量", edu.ColumnMeasure},
-	{"人数 数量 总数 个数 台数 辆数 所数 班数 次数 学时 课时 数", edu.ColumnCount},
-	{"姓名 负责人 联系人 校长 园长 驾驶员 班主任", edu.ColumnName},
-}
-
-// units tell what is counted in them.
-var units = map[string]edu.Code{
-	"元": edu.ColumnMoney, "万元": edu.ColumnMoney, "亿元": edu.ColumnMoney, "%": edu.ColumnPercent, "％": edu.ColumnPercent,
-	"㎡": edu.ColumnMeasure, "平方米": edu.ColumnMeasure, "亩": edu.ColumnMeasure, "公里": edu.ColumnMeasure, "千米": edu.ColumnMeasure,
-	"米": edu.ColumnMeasure, "吨": edu.ColumnMeasure, "人": edu.ColumnCount, "个": edu.ColumnCount, "辆": edu.ColumnCount, "台": edu.ColumnCount,
-	"所": edu.ColumnCount, "间": edu.ColumnCount, "套": edu.ColumnCount, "次": edu.ColumnCount, "班": edu.ColumnCount, "名": edu.ColumnCount,
-	"册": edu.ColumnCount, "件": edu.ColumnCount, "学时": edu.ColumnCount, "课时": edu.ColumnCount, "岁": edu.ColumnCount, "年": edu.ColumnCount,
-	"张": edu.ColumnCount, "位": edu.ColumnCount, "户": edu.ColumnCount, "份": edu.ColumnCount, "天": edu.ColumnCount, "篇": edu.ColumnCount,
-}
-
-// Guess is the kind of what most likely stands under a head: text, where nothing tells.
-func Guess(head, unit string) edu.Code {
-	if kind, ok := units[strings.TrimSpace(unit)]; ok {
-		return kind
-	}
-	head = edu.Squeeze(head)
-	if strings.HasPrefix(head, "是否") || strings.HasPrefix(head, "有无") {
-		return edu.ColumnFlag
-	}
-	for _, e := range endings {
-		for word := range strings.FieldsSeq(e.words) {
-			if strings.HasSuffix(head, word) {
-				return e.kind
-			}
-		}
-	}
-	return edu.ColumnText
 }

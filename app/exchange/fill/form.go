@@ -169,22 +169,29 @@ func (t *Table) ask(ctx context.Context, w *grid.Workbook, rd *recognise.Reader)
 
 // guess says of what kind a head is, by its field or by its words.
 func (h *Head) guess(rd *recognise.Reader) {
-	unit := exchange.UnitIn(h.Path)
-	switch f := h.Target.Field; {
-	case f != nil:
+	if f := h.Target.Field; f != nil {
 		h.Kind = f.Kind()
 		return
-	case unit != "":
-		h.Unit, h.Kind = unit, kindOf(unit)
-	default:
-		h.Kind = rd.Kind(h.Path)
 	}
+	h.Kind, h.Unit = Guess(rd, h.Path)
 	if len(h.Picks) > 0 {
 		h.Kind = edu.KindCode
 		if (&edu.Flag{}).Parse(h.Picks[0], edu.Format{}) == nil && len(h.Picks) <= 2 {
 			h.Kind = edu.KindFlag
 		}
 	}
+}
+
+// Guess is what heads that no register knows most likely ask for, and the unit of its numbers, where they name one.
+func Guess(rd *recognise.Reader, path []string) (k edu.Kind, unit string) {
+	said := rd.Kind(path)
+	switch unit = exchange.UnitIn(path); {
+	case unit == "" || said == edu.KindFlag:
+		return said, ""
+	case unit == "分" && said != edu.KindMoney: // points of an examination
+		return edu.KindMeasure, unit
+	}
+	return kindOf(unit), unit
 }
 
 // kindOf is the kind of numbers that are counted in a unit.

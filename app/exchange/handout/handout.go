@@ -143,7 +143,9 @@ func (w *Writer) confirm(u *round.Unit, at workbook.Place) *workbook.Confirm {
 }
 
 // Name is what the workbook of a unit is called.
-func (w *Writer) Name(u *round.Unit) string { return file.Name(u.Name+"_"+string(w.board.Round.Name)) + ".xlsx" }
+func (w *Writer) Name(u *round.Unit) string {
+	return file.Name(u.Name+"_"+string(w.board.Round.Name)) + ".xlsx"
+}
 
 // Zip writes the workbooks of units into one archive.
 func (w *Writer) Zip(ctx context.Context, out io.Writer, units []*round.Unit, progress func(done, total int)) error {

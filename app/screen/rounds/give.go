@@ -9,7 +9,9 @@ import (
 
 	"fyne.io/fyne/v2/container"
 
+	"countyledger/app/exchange/grid"
 	"countyledger/app/office"
+	"countyledger/app/office/message"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
 	"countyledger/store/file"
@@ -29,14 +31,28 @@ type asking struct {
 	towns, others        *ui.Entry
 	of, section          *ui.OneOf
 	told                 *ui.Prose
+	reader               *office.Columns
 	registers            []*edu.Register
+	form                 *form // the bureau's empty workbook, where its columns are asked for
 	asked                round.Asked
 	refused              []ui.Wrong
 }
 
+// form is an empty workbook of the bureau's.
+type form struct {
+	path    string
+	content []byte
+	columns []edu.RoundColumn
+}
+
 // add asks for a new round.
 func (p *Page) add() {
-	a := &asking{p: p, told: ui.Wrapped("")}
+	reader, err := office.NewColumns()
+	if err != nil {
+		ui.ShowError(err, p.s.Window)
+		return
+	}
+	a := &asking{p: p, told: ui.Wrapped(""), reader: reader}
 	names := []string{ownColumns}
 	for _, g := range edu.Imported() {
 		if g.List != nil {
@@ -58,25 +74,72 @@ func (p *Page) add() {
 		e.OnChanged = func(string) { a.tell() }
 	}
 	a.tell()
+	pick := ui.NewButton("用上级的空表…", a.pick)
 	ui.Question{
-		Title: "布置收表", Yes: "布置", Width: 760, Entries: entries,
+		Title: "布置收表", Yes: "布置", Width: 780, Entries: entries,
 		Body: container.NewVBox(ui.Rows(
-			ui.Row{Name: "收表名称", Entry: a.name}, ui.Row{Name: "收什么", Entry: a.of}, ui.Row{Name: "栏目", Entry: a.columns},
-			ui.Row{Name: "哪些学段", Entry: a.section}, ui.Row{Name: "哪些乡镇", Entry: a.towns}, ui.Row{Name: "其他单位", Entry: a.others},
-			ui.Row{Name: "截止时间", Entry: a.until}), a.told),
+			ui.Row{Name: "收表名称", Entry: a.name}, ui.Row{Name: "收什么", Entry: ui.Border(nil, nil, nil, pick, a.of)},
+			ui.Row{Name: "栏目", Entry: a.columns},
+			ui.Row{Name: "谁要报", Entry: ui.Border(nil, nil, a.section, nil, a.towns)},
+			ui.Row{Name: "其他单位", Entry: container.NewGridWithColumns(2, a.others, ui.Rows(ui.Row{Name: "截止时间", Entry: a.until}))},
+		), a.told),
 		Do: func(done func()) {
 			a.tell()
 			if ui.Correct(p.s.Window, a.refused...) {
 				return
 			}
-			p.Desk.For(done).Then(func() {
-				if all := round.All(p.s.Book()); len(all) > 0 {
-					p.to(all[0].RowID())
-				}
-				p.s.Say("已布置。下一步：下发填报表")
-			}).Carry(round.Give(a.asked))
+			a.kept(func() {
+				p.Desk.For(done).Then(func() {
+					if all := round.All(p.s.Book()); len(all) > 0 {
+						p.to(all[0].RowID())
+					}
+					p.s.Say("已布置。下一步：下发填报表")
+				}).Carry(round.Give(a.asked))
+			})
 		},
 	}.Ask(p.s.Window)
+}
+
+// pick asks for the bureau's empty workbook, and reads which columns it has.
+func (a *asking) pick() {
+	p := a.p
+	p.s.Files().Open("上级的空表", grid.Endings(), func(path string) {
+		b, f := p.s.Book().Draft(), &form{path: path}
+		p.s.Tasks.Run("正在读取空表", func(ctx context.Context, _ ui.Progress) (err error) {
+			f.columns, f.content, err = office.FormColumns(ctx, b, path)
+			return err
+		}, func(err error) {
+			if err != nil {
+				ui.ShowError(message.At("“"+filepath.Base(path)+"”", err), p.s.Window)
+				return
+			}
+			a.form = f
+			if strings.TrimSpace(a.name.Text) == "" {
+				a.name.SetText(strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)))
+			}
+			a.tell()
+		})
+	})
+}
+
+// kept keeps the bureau's empty workbook as it came, where there is one, and goes on.
+func (a *asking) kept(then func()) {
+	if a.form == nil {
+		then()
+		return
+	}
+	var o edu.Original
+	a.p.s.Tasks.Run("正在保存空表", func(ctx context.Context, _ ui.Progress) (err error) {
+		o, err = a.p.files.KeepOriginal(ctx, a.form.path, a.form.content)
+		return err
+	}, func(err error) {
+		if err != nil {
+			ui.ShowError(err, a.p.s.Window)
+			return
+		}
+		a.asked.Round.Original = o
+		then()
+	})
 }
 
 // tell says what would be given out to whom, as it stands in the question.
@@ -118,31 +181,28 @@ func (a *asking) tell() {
 		Name: edu.Text(name), Given: edu.DateOf(a.p.s.Now()), Deadline: until, Shape: round.Shaped(columns), State: edu.RoundOpen,
 		Scope: edu.Text(who.Words()),
 	}}
-	a.told.SetText(fmt.Sprintf("%d栏，%d个单位，%s。%s", len(columns), len(schools)+len(others), edu.RoundShapes.Label(a.asked.Round.Shape), listed(columns)))
+	from := ""
+	if a.form != nil {
+		from = "按空表“" + filepath.Base(a.form.path) + "”："
+	}
+	a.told.SetText(from + fmt.Sprintf("%d栏，%d个单位，%s。%s", len(columns), len(schools)+len(others), edu.RoundShapes.Label(a.asked.Round.Shape), listed(columns)))
 }
 
 // asks are the columns; twice is one that stands there more than once.
 func (a *asking) asks() (columns []edu.RoundColumn, twice string) {
+	if a.form != nil {
+		return a.form.columns, ""
+	}
 	var g *edu.Register
 	for _, r := range a.registers {
 		if r.Label == a.of.Selected {
 			g = r
 		}
 	}
-	names := round.Items(a.columns.Text)
-	if g != nil && len(names) == 0 {
+	if g != nil && strings.TrimSpace(a.columns.Text) == "" {
 		return round.ColumnsOf(g), ""
 	}
-	seen := map[edu.Text]bool{}
-	for _, name := range names {
-		c := round.Named(g, name)
-		if seen[c.Head] {
-			twice = string(c.Head)
-		}
-		seen[c.Head] = true
-		columns = append(columns, c)
-	}
-	return columns, twice
+	return a.reader.Named(g, a.columns.Text)
 }
 
 // listed are the columns with their kinds, as far as they have room.

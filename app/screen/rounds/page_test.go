@@ -1,0 +1,199 @@
+package rounds
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"countyledger/app/screen"
+	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
+	"countyledger/store"
+	"countyledger/store/edu"
+	"countyledger/store/sample"
+)
+
+func create(ctx context.Context, dir string, u edu.Unit, y edu.Year) (screen.Ledger, error) {
+	return store.Create(ctx, dir, u, y, store.Options{KeyDir: filepath.Join(dir, "keys")})
+}
+
+// opened is the page over a sample county, without a round.
+func opened(t *testing.T) (*screen.Session, *Page) {
+	t.Helper()
+	s := screentest.Session(t, create, sample.Size{Schools: 12, Teachers: 30, Years: 1}, time.Date(2022, 9, 20, 9, 0, 0, 0, time.Local))
+	p := New(s, s.Ledger.(Originals))
+	screentest.Show(s, p)
+	return s, p
+}
+
+// typed types into the entry that has the keys.
+func typed(t *testing.T, s *screen.Session, text string) {
+	t.Helper()
+	e, ok := s.Window.Canvas().Focused().(interface{ SetText(string) })
+	if !ok {
+		t.Fatalf("the keys are at %T", s.Window.Canvas().Focused())
+	}
+	e.SetText(text)
+}
+
+// fill types into entries of the question that is open, each by how its hint begins.
+func fill(t *testing.T, s *screen.Session, texts map[string]string) {
+	t.Helper()
+	n := 0
+	screentest.Walk(s.Window.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+		if e, ok := o.(*ui.Entry); ok {
+			for hint, text := range texts {
+				if strings.HasPrefix(e.PlaceHolder, hint) {
+					e.SetText(text)
+					n++
+				}
+			}
+		}
+	})
+	if n != len(texts) {
+		t.Fatalf("%d of %d entries were found", n, len(texts))
+	}
+}
+
+// give gives out a round as a clerk does.
+func give(t *testing.T, s *screen.Session, p *Page, name, columns string) {
+	t.Helper()
+	p.Add()
+	fill(t, s, map[string]string{"如2022年": name, "用；": columns, "学校以外": "教师进修校", "如2022-": "2022-09-20 16:00"})
+	screentest.Button(s, "布置").Tapped(nil)
+	if p.board == nil || string(p.board.Round.Name) != name {
+		t.Fatalf("not given out: %s", screentest.Told(s))
+	}
+}
+
+// states are the units with how they stand, by name.
+func (p *Page) states() map[string]string {
+	out := map[string]string{}
+	for _, e := range p.List.Rows() {
+		out[e.u.Name] = edu.OwedStates.Label(e.u.State)
+	}
+	return out
+}
+
+func (p *Page) front(t *testing.T, name string) {
+	t.Helper()
+	if !p.List.Go(func(e *entry) bool { return e.u.Name == name }) {
+		t.Fatalf("%s is not listed", name)
+	}
+}
+
+const csvHeads = "校车数（辆）,驾驶员姓名,是否安装定位\n"
+
+// TestARoundByHand: a round is given out, handed out, taken in, chased and ended by keys; each act can be taken back.
+func TestARoundByHand(t *testing.T) {
+	s, p := opened(t)
+	said := screentest.Said(s)
+	if words, acts := p.nothing(); !strings.Contains(words, "还没有收表") || len(acts) != 1 {
+		t.Fatal("an empty page does not say what to do")
+	}
+	give(t, s, p, "校车情况统计表", "校车数（辆）；驾驶员姓名；是否安装定位")
+	n := p.List.Len()
+	if n < 10 || !strings.Contains(p.summary(), "3栏") || !strings.Contains(p.summary(), "2022年9月20日16时截止") {
+		t.Errorf("%d units: %s", n, p.summary())
+	}
+
+	p.handOut()
+	dir := filepath.Join(t.TempDir(), "下发")
+	typed(t, s, dir)
+	screentest.Press(s, fyne.KeyReturn)
+	if files, err := os.ReadDir(dir); err != nil || len(files) != n {
+		t.Fatalf("%d forms, %v: %s", len(files), err, screentest.Told(s))
+	}
+
+	school, in := string(p.List.Rows()[0].u.Name), t.TempDir()
+	other := string(p.List.Rows()[1].u.Name)
+	write := func(name, text string) {
+		if err := os.WriteFile(filepath.Join(in, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("甲.csv", "填报单位："+school+"\n"+csvHeads+"3,李明,是\n2,王强,\n")
+	write("乙.csv", csvHeads+"5,赵亮,否\n")
+	p.Drop([]string{in})
+	list := screentest.List(s)
+	if list == nil || list.Source.Len() != 2 {
+		t.Fatalf("what came is not shown: %s", screentest.Told(s))
+	}
+	for i := range list.Source.Len() { // the one that nobody knows
+		if strings.Contains(list.Source.Cell(i, 1), "乙") {
+			list.Select(i)
+		}
+	}
+	s.Window.Canvas().Focus(list)
+	screentest.Press(s, fyne.KeyReturn)
+	typed(t, s, other)
+	screentest.Press(s, fyne.KeyReturn)
+	if told := screentest.Told(s); !strings.Contains(told, "报来2张表，2张可以收") {
+		t.Fatalf("after it was said whose it is: %s", told)
+	}
+	screentest.Button(s, "收下选中的").Tapped(nil)
+	if got := p.states(); got[school] != "已收" || got[other] != "已收" || !strings.Contains(said(), "已收下2张表") {
+		p.front(t, school)
+		t.Fatalf("taken in: %s, %s; %s %s\n%s", got[school], got[other], said(), screentest.Told(s), p.board.BackText(p.Current().u))
+	}
+
+	p.front(t, school)
+	if text := screentest.Shown(p.show(p.Current())); !strings.Contains(text, "甲.csv") {
+		t.Errorf("what is known: %s", text)
+	}
+	screentest.Press(s, fyne.KeyF6)
+	if rows := p.sums.list.Rows(); len(rows) != 1 || rows[0].Text() != "10" {
+		t.Errorf("%d sums, %s", len(rows), rows[0].Text())
+	}
+	screentest.Press(s, fyne.KeyF6)
+
+	p.chase()
+	board := fyne.CurrentApp().Clipboard() //nolint:forbidigo // the clipboard is the application's
+	if text := board.Content(); strings.Contains(text, school) || !strings.Contains(text, "教师进修校") {
+		t.Errorf("chased: %s", text)
+	}
+	p.front(t, school)
+	p.back()
+	typed(t, s, "数不对")
+	screentest.Press(s, fyne.KeyReturn)
+	if got := p.states()[school]; got != "退回" {
+		t.Errorf("sent back: %s", got)
+	}
+	s.Undo()
+	s.Undo()
+	if got := p.states(); got[school] != "未报" || got[other] != "未报" {
+		t.Errorf("taken back: %s, %s", got[school], got[other])
+	}
+	p.end()
+	if !strings.Contains(p.summary(), "已结束") || p.endLabel() != "重新打开" {
+		t.Errorf("ended: %s", p.summary())
+	}
+	p.end()
+
+	give(t, s, p, "教师培训", "培训人数（人）")
+	p.another()
+	typed(t, s, "xcqk")
+	screentest.Press(s, fyne.KeyReturn)
+	if got := string(p.board.Round.Name); got != "校车情况统计表" {
+		t.Errorf("shows %s", got)
+	}
+}
+
+// TestWhatARoundNeeds: what is missing in the question for a round is said, and the caret goes there.
+func TestWhatARoundNeeds(t *testing.T) {
+	s, p := opened(t)
+	p.Add()
+	screentest.Button(s, "布置").Tapped(nil)
+	if told := screentest.Told(s); !strings.Contains(told, "请写“收表名称”") || !strings.Contains(told, "栏目") {
+		t.Errorf("said: %s", told)
+	}
+	screentest.CloseDialogs(s)
+	if p.board != nil {
+		t.Error("a round without a name was given out")
+	}
+}
