@@ -308,14 +308,16 @@ func TestNamesHaveOnePlace(t *testing.T) {
 // stays a number until a page prints it or a workbook holds it.
 func TestNumbersAreNotReadBack(t *testing.T) {
 	typed := []string{
-		"app/command/history.go",      // the number of a batch, on the command line
-		"app/exchange/grid/",          // a sent workbook's cell
-		"app/exchange/recognise/",     // how the cells of a sent workbook look, and the weights of its vocabulary
-		"app/report/page/fonts.go",    // a face's list of characters, which comes with the program
-		"app/report/paper.go",         // margins
-		"app/report/pdf/count.go",     // what a PDF that is handed over says of its parts
-		"app/report/pdf/finish.go",    // places in a PDF that another library wrote
-		"app/screen/settings/page.go", // the size of the window's type
+		"app/command/history.go",       // the number of a batch, on the command line
+		"app/command/round.go",         // that of a round
+		"app/exchange/collect/mark.go", // whose a workbook is
+		"app/exchange/grid/",           // a sent workbook's cell
+		"app/exchange/recognise/",      // how the cells of a sent workbook look, and the weights of its vocabulary
+		"app/report/page/fonts.go",     // a face's list of characters, which comes with the program
+		"app/report/paper.go",          // margins
+		"app/report/pdf/count.go",      // what a PDF that is handed over says of its parts
+		"app/report/pdf/finish.go",     // places in a PDF that another library wrote
+		"app/screen/settings/page.go",  // the size of the window's type
 	}
 	isTyped := func(name string) bool {
 		return slices.ContainsFunc(typed, func(t string) bool { return strings.HasPrefix(name, t) })
@@ -354,8 +356,11 @@ func TestOutputsAreKnown(t *testing.T) {
 		"app/screen/settings/rules.go":      "store/edu/ruleset_test.go",  // thresholds, heads and texts: nobody's
 		"app/ui/settings.go":                "app/ui/settings_test.go",    // what the window remembers
 		"app/exchange/returntest/folder.go": "app/exchange/bench_test.go", // made-up returns
-		"app/lessons.go":                    "app/tour_test.go",           // three made-up numbers of schools
-		"app/mishap/mishap.go":              "app/mishap/mishap_test.go",  // the places of the program where it fell, no words
+		"app/office/round.go":               "app/office/round_test.go",
+		"app/exchange/handout/handout.go":   "app/office/round_test.go",
+		"app/screen/rounds/unit.go":         "app/screen/rounds/page_test.go",
+		"app/lessons.go":                    "app/tour_test.go",          // three made-up numbers of schools
+		"app/mishap/mishap.go":              "app/mishap/mishap_test.go", // the places of the program where it fell, no words
 	}
 	out := regexp.MustCompile(`Clipboard(\(\))?\.SetContent\(|\b(office|file)\.Write\(|exchange\.WriteFailed\(`)
 	for name := range sources(t) {

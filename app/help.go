@@ -18,6 +18,7 @@ const (
 	chapterCases                = "撤并推进、项目推进"
 	chapterFigures              = "轮岗、队伍、监测、审核"
 	chapterImports              = "导入"
+	chapterRounds               = "收表"
 	chapterReports              = "报表"
 	chapterDesk                 = "工作台"
 	chapterStatistics           = "统计"
@@ -33,6 +34,8 @@ func (f *frame) chapter() string {
 		return chapterFigures
 	case screen.PageImports:
 		return chapterImports
+	case screen.PageRounds:
+		return chapterRounds
 	case screen.PageReports:
 		return chapterReports
 	case screen.PageOverview:
@@ -76,6 +79,13 @@ var shortcuts = []struct {
 		{"F6", "画成条形图，或回到表格"},
 		{"F7、Ctrl+Shift+S、点列名", "按这一列从大到小、从小到大排，再按恢复"},
 		{"Ctrl+C", "复制选定的格，与Excel、WPS互通"},
+	}},
+	{chapterRounds, [][2]string{
+		{"Ctrl+N", "布置一次收表：按上级的空表、登记表的栏目，或自己写栏目"},
+		{"F7、F8、拖进窗口", "收文件、收文件夹：认出是谁报的，看过再收下；回车给认不出的选定单位"},
+		{"F6", "各栏合计 / 报送情况；合计只算列出的单位"},
+		{"F9", "复制催报文字：谁还没报，按乡镇"},
+		{"→、Esc", "进入、离开右边这个单位报来的内容"},
 	}},
 	{chapterSystem, [][2]string{
 		{"Enter", "用词：修改；操作记录：撤销或重做这一次"},

@@ -50,7 +50,17 @@ func (h HandOut) Write(ctx context.Context, l Discloser, b *edu.Book) error {
 		if err := os.Mkdir(h.Path, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
 			return &file.Error{Path: h.Path, Err: err}
 		}
-		return w.Folder(ctx, h.Path, h.Over, h.Units, h.Progress)
+		for i, u := range h.Units {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			h.Progress(i, len(h.Units))
+			write := func(out io.Writer) error { return w.Write(out, u) }
+			if err := file.Write(filepath.Join(h.Path, w.Name(u)), 0o600, h.Over, write); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 

@@ -25,7 +25,7 @@ func TestGuess(t *testing.T) {
 		"驾驶员姓名 联系人姓名":                                          edu.KindName,
 		"联系电话 手机号码":                                            edu.KindPhone,
 		"身份证号 身份证号码":                                           edu.KindIDNumber,
-		"存在问题 车牌号 工作单位 岗位 经营单位 方位 职务":                     edu.KindText,
+		"存在问题 车牌号 工作单位 岗位 经营单位 方位 职务":                          edu.KindText,
 	} {
 		for head := range strings.FieldsSeq(heads) {
 			if got, unit := fill.Guess(rd, []string{head}); got != want {

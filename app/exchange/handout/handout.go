@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 
 	"countyledger/app/exchange/collect"
@@ -164,19 +163,4 @@ func (w *Writer) Zip(ctx context.Context, out io.Writer, units []*round.Unit, pr
 		}
 	}
 	return z.Close()
-}
-
-// Folder writes the workbooks of units into a folder, which is there; may is asked about files that stand in it.
-func (w *Writer) Folder(ctx context.Context, dir string, may func(string) bool, units []*round.Unit, progress func(done, total int)) error {
-	for i, u := range units {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		progress(i, len(units))
-		write := func(out io.Writer) error { return w.Write(out, u) }
-		if err := file.Write(filepath.Join(dir, w.Name(u)), 0o666, may, write); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -2,8 +2,6 @@ package handout
 
 import (
 	"fmt"
-	"strconv"
-	"strings"
 
 	"countyledger/app/exchange"
 	"countyledger/store/edu"
@@ -106,10 +104,8 @@ func (k *known) cell(c *edu.RoundColumn, text string) any {
 		return nil // the column asks for something else
 	}
 	if n, ok := x.At(row).(edu.Numeric); ok {
-		if d, ok := n.Decimal(x.Format()); ok {
-			if v, err := strconv.ParseFloat(strings.ReplaceAll(d.Bare().String(), ",", ""), 64); err == nil {
-				return v
-			}
+		if d, known := n.Decimal(x.Format()); known {
+			return d.Float()
 		}
 	}
 	return x.Text(row, k.b)
