@@ -73,6 +73,7 @@ func TestEmptyPagesOfferTheNextStep(t *testing.T) {
 		screen.PageTargets:     {"载入市2022年十项重点工作（F5）": here},
 		screen.PageAudit:       {"导入…": screen.PageImports, "去“学校”": edu.Schools.ID},
 		screen.PageLearnt:      {"去导入": screen.PageImports},
+		screen.PageRounds:      {"布置收表…": here},
 	}
 	itself := map[string]bool{
 		screen.PageOverview: true, screen.PageImports: true, screen.PageReports: true, screen.PageHistory: true, screen.PageSettings: true,

@@ -88,6 +88,8 @@ var coded = map[string]string{
 	"presets.name": "x", "presets.content": "{}",
 	"evidence.sha": "ab", "project-files.sha": "ab", "task-papers.sha": "ab", "words.list": "x", "words.code": "x",
 	"heads.register": "schools", "heads.target": "name",
+	"rounds.sha": "ab", "rounds.kept": "ab", "round-files.sha": "ab", "round-files.kept": "ab", "round-columns.target": "schools.name",
+	"round-columns.letter": "A",
 }
 
 // filled gives a field of a new record a value of its kind.
@@ -107,6 +109,12 @@ func filled(t *testing.T, f *edu.Field, r edu.Record, first map[*edu.Register]ed
 		return
 	case f.Codes != nil:
 		text = f.Codes.Items[0].Label
+	}
+	switch f.At(r).(type) {
+	case *edu.Moment:
+		text = "2022-09-21 16:00"
+	case *edu.Cells:
+		text = `[["栏目","第一项","A1"]]`
 	}
 	if err := f.At(r).Parse(text, f.Format()); err != nil {
 		t.Fatalf("%s: %v", f.Key, err)

@@ -30,6 +30,8 @@ var own = map[string]string{
 	"app/mishap/mishap.go":    "what the language wrote at the end of a run, as text, up to 16 MB",
 	"app/office/unit.go":      "the areas that come with the program",
 	"app/command/password.go": "one line of the office's own file, of which no more than a password is read",
+	"store/original.go":       "what the ledger encrypted, under its key and its sum",
+	"store/edu/cells.go":      "cells of the ledger, under its chain",
 	"store/returned.go":       "columns of the ledger, under its chain",
 	"store/undo.go":           "the journal of the ledger, under its chain",
 	"store/file/read.go":      "opens for those that are listed",

@@ -144,6 +144,9 @@ type PlaceHead struct {
 	name *canvas.Text
 }
 
+// placeHeadHeight is less than that of an entry: all entries and heads have room on a screen 768 high.
+const placeHeadHeight = placeHeight - 4
+
 // NewPlaceHead makes a head.
 func NewPlaceHead(title string, icon fyne.Resource) *PlaceHead {
 	h := &PlaceHead{icon: widget.NewIcon(icon), name: canvas.NewText(title, nil)}
@@ -166,14 +169,14 @@ func (r *placeHeadRenderer) paint() {
 
 // Layout implements fyne.WidgetRenderer.
 func (r *placeHeadRenderer) Layout(s fyne.Size) {
-	const icon = 20 // the least of an icon
+	const icon = 18
 	place(r.h.icon, 0, (s.Height-icon)/2, icon, icon)
 	r.h.name.Move(fyne.NewPos(icon+3, (s.Height-r.h.name.MinSize().Height)/2))
 }
 
 // MinSize implements fyne.WidgetRenderer.
 func (r *placeHeadRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(r.h.name.MinSize().Width+24, placeHeight)
+	return fyne.NewSize(r.h.name.MinSize().Width+24, placeHeadHeight)
 }
 
 // Refresh implements fyne.WidgetRenderer.
