@@ -356,8 +356,8 @@ func TestOutputsAreKnown(t *testing.T) {
 		"app/screen/settings/rules.go":      "store/edu/ruleset_test.go",  // thresholds, heads and texts: nobody's
 		"app/ui/settings.go":                "app/ui/settings_test.go",    // what the window remembers
 		"app/exchange/returntest/folder.go": "app/exchange/bench_test.go", // made-up returns
-		"app/office/round.go":               "app/office/round_test.go",
-		"app/exchange/handout/handout.go":   "app/office/round_test.go",
+		"app/office/round.go":               "app/exchange/handout/play_test.go",
+		"app/exchange/handout/handout.go":   "app/exchange/handout/play_test.go",
 		"app/screen/rounds/unit.go":         "app/screen/rounds/page_test.go",
 		"app/lessons.go":                    "app/tour_test.go",          // three made-up numbers of schools
 		"app/mishap/mishap.go":              "app/mishap/mishap_test.go", // the places of the program where it fell, no words

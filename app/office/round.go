@@ -26,7 +26,8 @@ import (
 type HandOut struct {
 	Board *round.Board
 	Units []*round.Unit
-	// Path is where to: a folder, which is made where only it is missing, an archive (.zip), or one workbook with a sheet for each unit (.xlsx).
+	// Path is where to: a folder, which is made where only it is missing, an archive (.zip), or one workbook with a sheet for each
+	// unit (.xlsx).
 	Path     string
 	Over     func(path string) bool
 	On       edu.Date
@@ -132,8 +133,8 @@ func (c *Columns) Named(g *edu.Register, text string) (columns []edu.RoundColumn
 	return columns, twice
 }
 
-// FormColumns are the columns of a round made of the bureau's own empty workbook: those that the ledger knows point to what it has, the others
-// are the round's own. What names the school and numbers the rows is not asked for.
+// FormColumns are the columns of a round made of the bureau's own empty workbook: those that the ledger knows point to what it has, the
+// others are the round's own. What names the school and numbers the rows is not asked for.
 func FormColumns(ctx context.Context, b *edu.Book, path string) (columns []edu.RoundColumn, content []byte, err error) {
 	content, err = file.Read(path, mostForm)
 	if err != nil {

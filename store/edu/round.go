@@ -104,8 +104,17 @@ type RoundColumn struct {
 
 // ColumnKinds is 内容类型 of a round's column.
 var ColumnKinds = &CodeList{Name: "内容类型", Items: []CodeItem{
-	{ColumnText, "文字"}, {ColumnCount, "整数"}, {ColumnMeasure, "小数"}, {ColumnMoney, "金额"}, {ColumnPercent, "百分比"},
-	{ColumnDate, "日期"}, {ColumnFlag, "是否"}, {ColumnChoice, "选项"}, {ColumnName, "姓名"}, {ColumnID, "身份证号"}, {ColumnPhone, "电话"},
+	{ColumnText, "文字"},
+	{ColumnCount, "整数"},
+	{ColumnMeasure, "小数"},
+	{ColumnMoney, "金额"},
+	{ColumnPercent, "百分比"},
+	{ColumnDate, "日期"},
+	{ColumnFlag, "是否"},
+	{ColumnChoice, "选项"},
+	{ColumnName, "姓名"},
+	{ColumnID, "身份证号"},
+	{ColumnPhone, "电话"},
 }}
 
 // Kinds of columns.

@@ -98,8 +98,8 @@ func (w Who) Words() string {
 	}
 }
 
-// Shaped is how the form of columns is filled in: one row of each unit where all it asks is the school's own or the ledger does not know, else
-// as many rows as the unit has of what is asked.
+// Shaped is how the form of columns is filled in: one row of each unit where all it asks is the school's own or the ledger does not know,
+// else as many rows as the unit has of what is asked.
 func Shaped(columns []edu.RoundColumn) edu.Code {
 	for i := range columns {
 		if g, f := columns[i].Of(); f != nil && g != edu.Schools {
@@ -123,8 +123,8 @@ func Items(text string) []string {
 // unitBehind is the unit that stands in brackets behind a head.
 var unitBehind = regexp.MustCompile(`^(.*\S)\s*[（(]([^（()）]{1,6})[）)]$`)
 
-// Named is a column that somebody named: the one of the register's fields that is called so, else one of the round's own. guess says what a head
-// most likely asks for, and in which unit.
+// Named is a column that somebody named: the one of the register's fields that is called so, else one of the round's own. guess says what a
+// head most likely asks for, and in which unit.
 func Named(g *edu.Register, name string, guess func(head string) (edu.Kind, string)) edu.RoundColumn {
 	if g != nil {
 		for _, f := range g.Fields {

@@ -8,7 +8,7 @@ import (
 )
 
 // board is a round of three columns with three units.
-func board(t *testing.T, rows ...[]edu.Answer) (*edu.Book, *round.Board) {
+func board(t *testing.T, rows ...[]edu.Answer) *round.Board {
 	t.Helper()
 	b := edu.NewBook(edu.Unit{Code: "141127", Area: "样例县"}, 2022)
 	r := &edu.Round{Name: "校车", Given: edu.Day(2022, 9, 20), Deadline: "2022-09-21 16:00", Shape: edu.RoundMany, State: edu.RoundOpen}
@@ -40,12 +40,12 @@ func board(t *testing.T, rows ...[]edu.Answer) (*edu.Book, *round.Board) {
 		x.SetRowID(int64(i + 1))
 		b.Put(edu.RoundRows, x)
 	}
-	return b, round.Of(b, r)
+	return round.Of(b, r)
 }
 
 // TestGaps: what is missing or cannot be is told with its cell; what is blank and need not be filled is not.
 func TestGaps(t *testing.T) {
-	_, b := board(t,
+	b := board(t,
 		[]edu.Answer{{Head: "数量", Text: "3", Cell: "A4"}, {Head: "金额", Text: "2000元", Cell: "B4"}, {Head: "类别", Text: "自有", Cell: "C4"}},
 		[]edu.Answer{{Head: "金额", Text: "十几万", Cell: "B5"}, {Head: "类别", Text: "借用", Cell: "C5"}},
 		[]edu.Answer{{Head: "数量", Text: "约3", Cell: "A6"}, {Head: "颜色", Text: "黄", Cell: "D6"}})
@@ -76,16 +76,19 @@ func TestGaps(t *testing.T) {
 
 // TestLate: late is what came after the deadline, or has not come when it is over; a round without one has no late units.
 func TestLate(t *testing.T) {
-	_, b := board(t)
+	b := board(t)
 	for _, tt := range []struct {
 		state    edu.Code
 		received edu.Moment
 		now      edu.Moment
 		want     bool
 	}{
-		{edu.OwedNothing, "", "2022-09-21 15:59", false}, {edu.OwedNothing, "", "2022-09-21 16:01", true},
-		{edu.OwedIn, "2022-09-21 16:00", "2022-09-30 08:00", false}, {edu.OwedIn, "2022-09-21 16:01", "2022-09-21 16:01", true},
-		{edu.OwedBack, "2022-09-21 10:00", "2022-09-22 08:00", true}, {edu.OwedNone, "2022-09-20 10:00", "2022-09-22 08:00", false},
+		{edu.OwedNothing, "", "2022-09-21 15:59", false},
+		{edu.OwedNothing, "", "2022-09-21 16:01", true},
+		{edu.OwedIn, "2022-09-21 16:00", "2022-09-30 08:00", false},
+		{edu.OwedIn, "2022-09-21 16:01", "2022-09-21 16:01", true},
+		{edu.OwedBack, "2022-09-21 10:00", "2022-09-22 08:00", true},
+		{edu.OwedNone, "2022-09-20 10:00", "2022-09-22 08:00", false},
 	} {
 		u := b.Units[0]
 		u.State, u.Received = tt.state, tt.received

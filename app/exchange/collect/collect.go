@@ -159,8 +159,8 @@ func (r *reading) file(ctx context.Context, f *grid.File) (_ []*Piece, err error
 	return fullest(out), nil
 }
 
-// byPlace says of heads that somebody changed in a workbook that was handed out what they stand over: its columns are those of the round, in
-// their order. It reports whether there are any.
+// byPlace says of heads that somebody changed in a workbook that was handed out what they stand over: its columns are those of the round,
+// in their order. It reports whether there are any.
 func (r *reading) byPlace(in *exchange.Import, heads map[string]string) (some bool) {
 	for _, p := range in.Previews {
 		has := map[*edu.Field]bool{}

@@ -28,7 +28,8 @@ func TestHeads(t *testing.T) {
 		want  string // letter label=target, or of what the ledger does not have letter label?kind unit (picks)
 	}{
 		{
-			"known, two levels, units", paper{
+			"known, two levels, units",
+			paper{
 				title: "2022年学校办学条件统计表", lines: []string{"填报单位：          填报人：      单位：人、万㎡"},
 				heads: []string{"序号", "学校名称", "学校标识码", "面积/占地面积（亩）", "面积/校舍建筑面积", "校车数（辆）"},
 				blank: 5, sum: true, sums: []int{3, 4}, below: []string{"注：占地面积不含租用。"},
@@ -37,7 +38,8 @@ func TestHeads(t *testing.T) {
 				"E 面积/校舍建筑面积=schools.building[万㎡] F 校车数（辆）?count辆",
 		},
 		{
-			"none of ours", paper{
+			"none of ours",
+			paper{
 				title: "中小学校车运行情况统计表",
 				heads: []string{
 					"车牌号", "核定载客/幼儿（人）", "核定载客/学生（人）", "驾驶员/准驾车型", "驾驶员/体检日期", "年检是否合格", "线路长度（公里）", "车身颜色",

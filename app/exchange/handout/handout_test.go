@@ -60,8 +60,8 @@ func taught(b *edu.Book, board *round.Board) *round.Unit {
 	return nil
 }
 
-// TestHandedOutComesBack: what a unit fills in is known to be its own whatever the file is called, also where it has changed heads; what the
-// ledger knows stood there.
+// TestHandedOutComesBack: what a unit fills in is known to be its own whatever the file is called, also where it has changed heads; what
+// the ledger knows stood there.
 func TestHandedOutComesBack(t *testing.T) {
 	b, board := given()
 	u := taught(b, board)
@@ -109,7 +109,8 @@ func TestHandedOutComesBack(t *testing.T) {
 		t.Fatalf("%d pieces, %+v", len(got), got[0])
 	}
 	p := got[0]
-	if s := fmt.Sprint(p.Rows[0]); s != fmt.Sprintf("[{教师/姓名 %s A5} {教师/任教学科 %s B5} {本年度培训/学时 72 C5} {本年度培训/培训类别 国培 D5} {培训经费 1200.5 E5}]", name, rows[first][1]) {
+	const want = "[{教师/姓名 %s A5} {教师/任教学科 %s B5} {本年度培训/学时 72 C5} {本年度培训/培训类别 国培 D5} {培训经费 1200.5 E5}]"
+	if s := fmt.Sprint(p.Rows[0]); s != fmt.Sprintf(want, name, rows[first][1]) {
 		t.Errorf("first row %s", s)
 	}
 	if os.Getenv("KEEP") != "" {

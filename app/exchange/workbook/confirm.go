@@ -53,7 +53,10 @@ func (b *Book) Confirm(x *Confirm) error {
 	}
 	if code != "" {
 		s.Row(height(2), Cell{Value: "核对码", Look: Look{Part: Head, Align: report.AlignCentre}, Over: 1},
-			Cell{Formula: fmt.Sprintf(`TEXT(MOD(ROUND((%s)*100,0),%d),"00000000")`, code[1:], CodeModulus), Look: Look{Part: Total, Align: report.AlignCentre}})
+			Cell{
+				Formula: fmt.Sprintf(`TEXT(MOD(ROUND((%s)*100,0),%d),"00000000")`, code[1:], CodeModulus),
+				Look:    Look{Part: Total, Align: report.AlignCentre},
+			})
 	}
 	for _, line := range x.Lines {
 		s.Text(line, Look{Part: Note})

@@ -110,10 +110,9 @@ func (p *fillIn) widths() []float64 {
 func (p *fillIn) head() {
 	n := len(p.Columns)
 	p.Text(p.Title, Look{Part: Title, Align: report.AlignCentre})
-	switch {
-	case n == 1:
+	if n == 1 {
 		p.Text(strings.TrimSpace(p.Unit+"　"+p.Until), Look{Part: Note})
-	default:
+	} else {
 		left := max(0, n/2-1)
 		p.outside(Cell{Value: p.Unit, Look: Look{Part: Note}, Over: left},
 			Cell{Value: p.Until, Look: Look{Part: Note, Align: report.AlignRight}, Over: n - left - 2})
@@ -245,6 +244,7 @@ func hasComma(s string) bool { return strings.Contains(s, ",") }
 // protect keeps heads as they are, so that the sheet is recognised when it comes back. There is no password: who must change them can.
 func (p *fillIn) protect() error {
 	return p.book.f.ProtectSheet(p.name, &excelize.SheetProtectionOptions{
-		SelectLockedCells: true, SelectUnlockedCells: true, FormatColumns: true, FormatRows: true, FormatCells: true, InsertRows: true, Sort: true,
+		SelectLockedCells: true, SelectUnlockedCells: true, FormatColumns: true, FormatRows: true, FormatCells: true,
+		InsertRows: true, Sort: true,
 	})
 }

@@ -185,7 +185,8 @@ func (a *asking) tell() {
 	if a.form != nil {
 		from = "按空表“" + filepath.Base(a.form.path) + "”："
 	}
-	a.told.SetText(from + fmt.Sprintf("%d栏，%d个单位，%s。%s", len(columns), len(schools)+len(others), edu.RoundShapes.Label(a.asked.Round.Shape), listed(columns)))
+	how := edu.RoundShapes.Label(a.asked.Round.Shape)
+	a.told.SetText(from + fmt.Sprintf("%d栏，%d个单位，%s。%s", len(columns), len(schools)+len(others), how, listed(columns)))
 }
 
 // asks are the columns; twice is one that stands there more than once.
@@ -269,7 +270,9 @@ func (p *Page) handOut() {
 				ui.Wrapped(fmt.Sprintf("%d个单位。台账里已有的先用灰字填好；表里带着记号，收回来不管文件叫什么都认得出是谁的。", len(p.board.Units))),
 				ui.Rows(ui.Row{Name: "怎么放", Entry: ways}, ui.Row{Name: "放到哪里", Entry: path}), missing),
 			Do: func(done func()) {
-				h := office.HandOut{Board: p.board, Units: p.board.Units, Path: strings.TrimSpace(path.Text), Over: office.Own, On: edu.DateOf(p.s.Now())}
+				h := office.HandOut{
+					Board: p.board, Units: p.board.Units, Path: strings.TrimSpace(path.Text), Over: office.Own, On: edu.DateOf(p.s.Now()),
+				}
 				if missing.Checked {
 					h.Units = p.board.Missing()
 				}

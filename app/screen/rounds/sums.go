@@ -16,7 +16,9 @@ type sums struct {
 func newSums(p *Page) *sums {
 	x := &sums{p: p}
 	x.list = ui.NewList(
-		ui.Col[*round.Total]{Title: "栏目", Width: 260, Frozen: true, Names: true, Text: func(t *round.Total) string { return string(t.Column.Head) }},
+		ui.Col[*round.Total]{
+			Title: "栏目", Width: 260, Frozen: true, Names: true, Text: func(t *round.Total) string { return string(t.Column.Head) },
+		},
 		ui.Col[*round.Total]{Title: "合计", Width: 120, Right: true, Text: (*round.Total).Text},
 		ui.Col[*round.Total]{Title: "单位", Width: 60, Text: func(t *round.Total) string { return string(t.Column.Unit) }},
 		ui.Col[*round.Total]{Title: "有数", Width: 60, Right: true, Text: func(t *round.Total) string { return fmt.Sprint(t.Known) }},

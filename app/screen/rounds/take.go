@@ -74,7 +74,9 @@ type came struct {
 // review shows what came, piece by piece: whose it is, what is missing, what is otherwise than before.
 func (p *Page) review(c *came) {
 	list := ui.NewTicked("张",
-		ui.Col[*collect.Piece]{Title: "文件", Width: 220, Names: true, Text: func(x *collect.Piece) string { return edu.MaskIDs(filepath.Base(x.File)) }},
+		ui.Col[*collect.Piece]{
+			Title: "文件", Width: 220, Names: true, Text: func(x *collect.Piece) string { return edu.MaskIDs(filepath.Base(x.File)) },
+		},
 		ui.Col[*collect.Piece]{Title: "单位", Width: 150, Names: true, Text: func(x *collect.Piece) string { return p.whose(x) }},
 		ui.Col[*collect.Piece]{Title: "行数", Width: 48, Right: true, Text: func(x *collect.Piece) string { return count(len(x.Rows)) }},
 		ui.Col[*collect.Piece]{Title: "情况", Width: 420, Least: 260, Text: told, Tint: tinted},
@@ -181,7 +183,9 @@ func (p *Page) assign(c *came, x *collect.Piece, gone func()) {
 		query := pinyin.Query(text)
 		return query == "" || p.s.Index.Match(u.Name, query)
 	},
-		ui.Col[*round.Unit]{Title: "单位", Width: 300, Frozen: true, Names: true, Text: func(u *round.Unit) string { return screen.Local(p.s.Book(), u.Name) }},
+		ui.Col[*round.Unit]{
+			Title: "单位", Width: 300, Frozen: true, Names: true, Text: func(u *round.Unit) string { return screen.Local(p.s.Book(), u.Name) },
+		},
 		ui.Col[*round.Unit]{Title: "乡镇", Width: 90, Text: func(u *round.Unit) string { return u.Township }},
 		ui.Col[*round.Unit]{Title: "状态", Width: 70, Text: func(u *round.Unit) string { return edu.OwedStates.Label(u.State) }})
 	p.s.KeepTitled(list.List.Grid, "rounds.whose")

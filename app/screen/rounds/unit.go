@@ -24,6 +24,13 @@ type said struct {
 	gap string // what is wrong with it, empty for nothing
 }
 
+func (x said) tint() fyne.ThemeColorName {
+	if x.gap != "" {
+		return ui.ColourBad
+	}
+	return ""
+}
+
 // show is what is known of the unit in front: how it stands, what is wanting, what it sent.
 func (p *Page) show(e *entry) fyne.CanvasObject {
 	head := ui.Wrapped(e.u.Name)
@@ -44,14 +51,9 @@ func (p *Page) show(e *entry) fyne.CanvasObject {
 	list := ui.NewList(
 		ui.Col[said]{Title: "行", Width: 36, Right: true, Text: func(x said) string { return fmt.Sprint(x.line) }},
 		ui.Col[said]{Title: "栏目", Width: 150, Names: true, Text: func(x said) string { return x.Head }},
-		ui.Col[said]{Title: "内容", Width: 150, Text: func(x said) string { return edu.MaskNumbers(x.Text) }, Tint: func(x said) fyne.ThemeColorName {
-			if x.gap != "" {
-				return ui.ColourBad
-			}
-			return ""
-		}},
+		ui.Col[said]{Title: "内容", Width: 150, Text: func(x said) string { return edu.MaskNumbers(x.Text) }, Tint: said.tint},
 		ui.Col[said]{Title: "原表", Width: 54, Text: func(x said) string { return x.Cell }},
-		ui.Col[said]{Title: "要补", Width: 220, Text: func(x said) string { return x.gap }, Tint: func(said) fyne.ThemeColorName { return ui.ColourBad }},
+		ui.Col[said]{Title: "要补", Width: 220, Text: func(x said) string { return x.gap }, Tint: said.tint},
 	)
 	p.s.KeepTitled(list.Grid, "rounds.cells")
 	list.Show(all, 0)

@@ -1,4 +1,4 @@
-package office_test
+package handout_test
 
 import (
 	"cmp"
