@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"countyledger/store/edu"
+	"countyledger/store/mend"
 )
 
 // Board is a round with all who owe it.
@@ -15,6 +16,10 @@ type Board struct {
 	Form  *edu.Form
 	Units []*Unit // by township, then as the school register has them; units that are no schools last
 	book  *edu.Book
+	// rows are those that were read so far, meant the sums that are meant, once they were looked for.
+	rows  map[*edu.RoundRow]read
+	meant []mend.Sum
+	found bool
 }
 
 // Unit is one that owes the round, with what it sent.
@@ -29,7 +34,7 @@ type Unit struct {
 
 // Of is the board of a round.
 func Of(b *edu.Book, r *edu.Round) *Board {
-	out := &Board{Round: r, Form: b.Form(r), book: b}
+	out := &Board{Round: r, Form: b.Form(r), book: b, rows: map[*edu.RoundRow]read{}}
 	by := map[edu.Ref]*Unit{}
 	place := map[edu.Ref]int{}
 	for i, s := range edu.All[edu.School](b, edu.Schools) {

@@ -24,14 +24,15 @@ func (b *Board) Gaps(u *Unit) []Gap {
 		return []Gap{{Reason: "表中没有填写内容；确实没有的，请标为“零报”"}}
 	}
 	for _, kept := range u.Rows {
-		out = append(out, gaps(b.Form, kept)...)
+		out = append(out, b.gaps(kept)...)
 	}
 	return out
 }
 
-func gaps(f *edu.Form, kept *edu.RoundRow) (out []Gap) {
-	row, unread, err := f.Row(kept)
-	if err != nil {
+func (b *Board) gaps(kept *edu.RoundRow) (out []Gap) {
+	f, x := b.Form, b.read(kept)
+	row, unread := x.row, x.unread
+	if x.err != nil {
 		return []Gap{{Line: kept.Line.Int(), Reason: "这一行的内容已损坏，请重新收表", Wrong: true}}
 	}
 	said := map[string]bool{}
@@ -44,6 +45,10 @@ func gaps(f *edu.Form, kept *edu.RoundRow) (out []Gap) {
 		if c.Needed.Is() && edu.Empty(x.At(row)) && !said[string(c.Head)] {
 			out = append(out, Gap{Line: kept.Line.Int(), Head: string(c.Head), Reason: fmt.Sprintf("“%s”没有填", x.Full())})
 		}
+	}
+	for _, d := range b.Doubts(kept) {
+		a, _ := kept.Cells.Answer(string(d.Total.Head))
+		out = append(out, Gap{kept.Line.Int(), a.Head, a.Cell, a.Text, d.words(f.Field(d.Total)), true})
 	}
 	return out
 }

@@ -34,12 +34,12 @@ func (b *Board) Totals(units []*Unit) ([]*Total, error) {
 	}
 	for _, u := range units {
 		for _, kept := range u.Rows {
-			row, unread, err := b.Form.Row(kept)
-			if err != nil {
-				return nil, err
+			x := b.read(kept)
+			if x.err != nil {
+				return nil, x.err
 			}
 			for _, t := range out {
-				t.add(row, unread)
+				t.add(x.row, x.unread)
 			}
 		}
 	}

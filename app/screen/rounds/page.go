@@ -125,7 +125,7 @@ func filters() []board.Filter[entry] {
 	return []board.Filter[entry]{
 		{Label: "全部"},
 		{Label: "未报", Has: in(edu.OwedNothing)},
-		{Label: "要补正", Has: in(edu.OwedGaps, edu.OwedBack)},
+		{Label: "要补正", Has: func(e *entry) bool { return e.gaps > 0 || in(edu.OwedGaps, edu.OwedBack)(e) }},
 		{Label: "已报", Has: in(edu.OwedIn, edu.OwedNone, edu.OwedByOther)},
 		{Label: "逾期", Has: func(e *entry) bool { return e.late }},
 	}

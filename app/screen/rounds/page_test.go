@@ -2,6 +2,7 @@ package rounds
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -195,5 +196,51 @@ func TestWhatARoundNeeds(t *testing.T) {
 	screentest.CloseDialogs(s)
 	if p.board != nil {
 		t.Error("a round without a name was given out")
+	}
+}
+
+// TestTheWrongCellIsProposed: where a sum does not balance, what may be wrong is offered, and taken by a button; the file stays as it came.
+func TestTheWrongCellIsProposed(t *testing.T) {
+	s, p := opened(t)
+	give(t, s, p, "学生数统计表", "合计（人）；一年级（人）；二年级（人）；三年级（人）")
+	in := t.TempDir()
+	for i, e := range p.List.Rows()[:8] {
+		rows := fmt.Sprintf("%d,%d,%d,%d\n", 109+3*i, 54+i, 30+i, 25+i)
+		if i == 7 {
+			rows = "109,45,30,25\n"
+		}
+		text := "填报单位：" + e.u.Name + "\n合计（人）,一年级（人）,二年级（人）,三年级（人）\n" + rows
+		if err := os.WriteFile(filepath.Join(in, fmt.Sprint(i)+".csv"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	wrong := p.List.Rows()[7].u.Name
+	p.Drop([]string{in})
+	screentest.Button(s, "收下选中的").Tapped(nil)
+	p.front(t, wrong)
+	if e := p.Current(); e.gaps != 1 || !strings.Contains(p.board.BackText(e.u), "“合计”109与分项之和100不符") {
+		t.Fatalf("%d gaps: %s", e.gaps, p.board.BackText(e.u))
+	}
+	p.correct(p.cells(p.Current().u)[0])
+	if told := screentest.Told(s); !strings.Contains(told, "“一年级”45可能应为54（两位数字颠倒）") {
+		t.Fatalf("offered: %s", told)
+	}
+	screentest.Button(s, "采用").Tapped(nil)
+	p.front(t, wrong)
+	if e := p.Current(); e.gaps != 0 || e.u.State != edu.OwedIn {
+		t.Errorf("mended: %d gaps, %s", e.gaps, e.u.State)
+	}
+	p.correct(p.cells(p.Current().u)[0])
+	typed(t, s, "")
+	screentest.Press(s, fyne.KeyReturn)
+	p.front(t, wrong)
+	if a, ok := p.Current().u.Rows[0].Cells.Answer("合计"); ok {
+		t.Errorf("the sum is %s", a.Text)
+	}
+	s.Undo()
+	s.Undo()
+	p.front(t, wrong)
+	if a, _ := p.Current().u.Rows[0].Cells.Answer("一年级"); a.Text != "45" || a.Cell != "B3" {
+		t.Errorf("taken back: %v", a)
 	}
 }

@@ -19,6 +19,7 @@ import (
 
 // said is one cell of what a unit sent.
 type said struct {
+	row  *edu.RoundRow
 	line int
 	edu.Answer
 	gap string // what is wrong with it, empty for nothing
@@ -57,6 +58,7 @@ func (p *Page) show(e *entry) fyne.CanvasObject {
 	)
 	p.s.KeepTitled(list.Grid, "rounds.cells")
 	list.Show(all, 0)
+	list.OnOpen = p.correct
 	p.Side(list.Grid)
 	return ui.Border(box, nil, nil, nil, list.Grid)
 }
@@ -90,16 +92,16 @@ func (p *Page) cells(u *round.Unit) []said {
 		line := row.Line.Int()
 		all, err := row.Cells.List()
 		if err != nil {
-			out = append(out, said{line: line, gap: "这一行的内容已损坏，请重新收表"})
+			out = append(out, said{row: row, line: line, gap: "这一行的内容已损坏，请重新收表"})
 			continue
 		}
 		for _, a := range all {
-			out = append(out, said{line, a, gaps[line][a.Head]})
+			out = append(out, said{row, line, a, gaps[line][a.Head]})
 			delete(gaps[line], a.Head)
 		}
 		for _, c := range p.board.Form.Columns {
 			if reason, missing := gaps[line][string(c.Head)]; missing {
-				out = append(out, said{line, edu.Answer{Head: string(c.Head)}, reason})
+				out = append(out, said{row, line, edu.Answer{Head: string(c.Head)}, reason})
 			}
 		}
 	}

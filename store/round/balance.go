@@ -1,0 +1,222 @@
+package round
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"countyledger/store/edu"
+	"countyledger/store/mend"
+)
+
+// read is a kept row read as one of the form.
+type read struct {
+	row    *edu.FormRow
+	unread []edu.Answer
+	err    error
+}
+
+// read reads a row, once.
+func (b *Board) read(kept *edu.RoundRow) read {
+	if x, ok := b.rows[kept]; ok {
+		return x
+	}
+	var x read
+	x.row, x.unread, x.err = b.Form.Row(kept)
+	b.rows[kept] = x
+	return x
+}
+
+// numbers are the columns that are added up, in their order.
+func (b *Board) numbers() (out []*edu.RoundColumn) {
+	for _, c := range b.Form.Columns {
+		if b.Form.Field(c).Sums() {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// cells are the numbers of a row.
+func (b *Board) cells(kept *edu.RoundRow, columns []*edu.RoundColumn) []mend.Cell {
+	out, x := make([]mend.Cell, len(columns)), b.read(kept)
+	if x.err != nil {
+		return out
+	}
+	for i, c := range columns {
+		out[i].Value, out[i].Known = b.Form.Field(c).Added(x.row)
+	}
+	return out
+}
+
+// sums are those that the columns of the round seem to mean: what holds in most of the rows that came.
+func (b *Board) sums() []mend.Sum {
+	if b.found {
+		return b.meant
+	}
+	columns := b.numbers()
+	var rows [][]mend.Cell
+	for _, u := range b.Units {
+		for _, kept := range u.Rows {
+			rows = append(rows, b.cells(kept, columns))
+		}
+	}
+	b.found, b.meant = true, mend.Find(rows, len(columns), func(i, k int) bool {
+		return columns[i].Kind == columns[k].Kind && columns[i].Unit == columns[k].Unit
+	})
+	return b.meant
+}
+
+// Doubt is a sum that does not hold in a row, with what may be wrong.
+type Doubt struct {
+	Total     *edu.RoundColumn
+	Is, Parts int64 // what stands there, what the parts come to; in the smallest unit
+}
+
+// Mending is a way to make the sums of a row balance: the cells that change.
+type Mending struct {
+	Column   *edu.RoundColumn
+	From, To string // as the column shows numbers; From is empty for a blank
+	Why      string // 两位数字颠倒
+}
+
+// reasons are what went wrong, in words.
+var reasons = map[mend.Reason]string{
+	mend.Swapped: "两位数字颠倒", mend.Digit: "一位数字不同", mend.Dropped: "多写或漏写一位数字", mend.Scaled: "单位或小数点不同",
+	mend.Sign: "正负号写反", mend.Shifted: "填到了旁边的栏", mend.Rounding: "尾数四舍五入", mend.Total: "合计没有重算", mend.Blank: "没有填", mend.Unclear: "",
+}
+
+// Doubts are the sums that do not hold in a row.
+func (b *Board) Doubts(kept *edu.RoundRow) (out []Doubt) {
+	columns := b.numbers()
+	row := mend.Row{Cells: b.cells(kept, columns), Sums: b.sums()}
+	for _, s := range row.Sums {
+		if holds, known := row.Balance(s); holds || !known {
+			continue
+		}
+		d := Doubt{Total: columns[s.Total], Is: row.Cells[s.Total].Value}
+		for _, i := range s.Parts {
+			d.Parts += row.Cells[i].Value
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// words say of a sum that it does not hold.
+func (d *Doubt) words(f *edu.Field) string {
+	return fmt.Sprintf("“%s”%s与分项之和%s不符", f.Full(), f.Sum(d.Is), f.Sum(d.Parts))
+}
+
+// Mendings are ways to make the sums of a row balance, the likeliest first.
+func (b *Board) Mendings(ctx context.Context, u *Unit, kept *edu.RoundRow) ([][]Mending, error) {
+	columns := b.numbers()
+	row := &mend.Row{Cells: b.cells(kept, columns), Sums: b.sums()}
+	b.before(u, kept, columns, row.Cells)
+	all, err := row.Propose(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("look for the wrong cell: %w", err)
+	}
+	out := make([][]Mending, len(all))
+	for i, p := range all {
+		for _, c := range p.Changes {
+			f := b.Form.Field(columns[c.Cell])
+			m := Mending{Column: columns[c.Cell], To: f.Sum(c.To), Why: reasons[c.Reason]}
+			if row.Cells[c.Cell].Known {
+				m.From = f.Sum(c.From)
+			}
+			out[i] = append(out[i], m)
+		}
+	}
+	return out, nil
+}
+
+// before tells the cells what the unit said in the row of the same place the last time.
+func (b *Board) before(u *Unit, kept *edu.RoundRow, columns []*edu.RoundColumn, cells []mend.Cell) {
+	last := Last(b.book, b.Round)
+	if last == nil || u.School == nil {
+		return
+	}
+	was := Of(b.book, last)
+	then := was.OfSchool(edu.Ref(u.School.RowID()))
+	if then == nil || kept.Line.Int() > len(then.Rows) {
+		return
+	}
+	row := was.read(then.Rows[kept.Line.Int()-1])
+	for i, c := range columns {
+		for _, old := range was.Form.Columns {
+			if n, known := was.Form.Field(old).Added(row.row); known && old.Head == c.Head && old.Kind == c.Kind && old.Unit == c.Unit {
+				cells[i].Before = &n
+			}
+		}
+	}
+}
+
+// Words say how a row may be mended: “一年级”45可能应为54（两位数字颠倒）.
+func Words(way []Mending) string {
+	var out []string
+	for _, m := range way {
+		from := m.From
+		if from == "" {
+			from = "空着"
+		}
+		said := fmt.Sprintf("“%s”%s可能应为%s", m.Column.Head, from, m.To)
+		if m.Why != "" {
+			said += "（" + m.Why + "）"
+		}
+		out = append(out, said)
+	}
+	return strings.Join(out, "，")
+}
+
+// Answered is the act by which a clerk writes something else into a cell of what a unit sent: the file stays as it came.
+func (b *Board) Answered(u *Unit, kept *edu.RoundRow, typed ...edu.Answer) (edu.Change, error) {
+	all, err := kept.Cells.List()
+	if err != nil {
+		return edu.Change{}, err
+	}
+	said := map[string]string{}
+	for _, a := range all {
+		said[a.Head] = a.Text
+	}
+	for _, a := range typed {
+		said[a.Head] = a.Text
+	}
+	var next []edu.Answer
+	for _, c := range b.Form.Columns {
+		head := string(c.Head)
+		a := edu.Answer{Head: head, Text: said[head]}
+		for _, old := range all {
+			if old.Head == head && old.Text == a.Text {
+				a.Cell = old.Cell
+			}
+		}
+		next = append(next, a)
+		delete(said, head)
+	}
+	for _, old := range all { // under heads that the round has no more
+		if _, there := said[old.Head]; there {
+			next = append(next, old)
+		}
+	}
+	row := *kept
+	if row.Cells, err = edu.NewCells(next); err != nil {
+		return edu.Change{}, err
+	}
+	now := *u
+	now.Rows = nil
+	for _, x := range u.Rows {
+		if x == kept {
+			x = &row
+		}
+		now.Rows = append(now.Rows, x)
+	}
+	ch := edu.Edit(fmt.Sprintf("改正收到的数据：%s，%s第%d行", b.Round.Name, u.Name, kept.Line.Int()), edu.RoundRows, &row)
+	if u.State == edu.OwedGaps || u.State == edu.OwedIn {
+		unit := *u.RoundUnit
+		if unit.State = b.arrived(&now, ""); unit.State != u.State {
+			ch.Items = append(ch.Items, edu.Item{Register: edu.RoundUnits, Record: &unit})
+		}
+	}
+	return ch, nil
+}
