@@ -10,8 +10,8 @@ const (
 	leastParts = 2
 )
 
-// Find are the sums that the columns of a table seem to mean: a column that is, in most rows, the sum of those behind it or before it. alike
-// tells whether two columns can be added up: they count the same. Sums of sums are found too: what is explained stands aside then.
+// Find are the sums that the columns of a table seem to mean: a column that is, in most rows, the sum of those behind it or before it.
+// alike tells whether two columns can be added up: they count the same. Sums of sums are found too: what is explained stands aside then.
 func Find(rows [][]Cell, columns int, alike func(a, b int) bool) []Sum {
 	left := make([]int, columns)
 	for i := range left {

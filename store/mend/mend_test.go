@@ -142,8 +142,8 @@ func spoil(r *rand.Rand, row *mend.Row) (cell int, to int64) {
 	}
 }
 
-// TestTheWrongCellIsAmongTheFirstThree: of 2,000 rows in which one number was made wrong, the cell and what it should be stand among the first
-// three proposals in at least nine of ten.
+// TestTheWrongCellIsAmongTheFirstThree: of 2,000 rows in which one number was made wrong, the cell and what it should be stand among the
+// first three proposals in at least nine of ten.
 func TestTheWrongCellIsAmongTheFirstThree(t *testing.T) {
 	r := rand.New(rand.NewPCG(2022, 13))
 	const rows = 2000

@@ -14,7 +14,8 @@ import (
 // mostWays is how many ways to mend a row are offered.
 const mostWays = 3
 
-// correct asks what should stand in a cell. Where sums of its row do not balance, it offers what may be wrong; nothing of it is done by itself.
+// correct asks what should stand in a cell. Where sums of its row do not balance, it offers what may be wrong; none of that is done by
+// itself.
 func (p *Page) correct(x said) {
 	p.Act(func(e *entry) {
 		var ways [][]round.Mending
