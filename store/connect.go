@@ -7,8 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"math"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -104,6 +106,21 @@ func inspect(ctx context.Context, path string) error {
 	db := sql.OpenDB(peeker{path: path})
 	defer db.Close()
 	return look(ctx, db)
+}
+
+// writable fails with edu.ErrReadOnly where a ledger, or its log, may not be written to. SQLite opens it all the same, and leaves a log that
+// may not be written to either, nor when the ledger may again.
+func writable(path string) error {
+	for _, tail := range append(logs, "") {
+		f, err := os.OpenFile(path+tail, os.O_RDWR, 0)
+		if errors.Is(err, fs.ErrPermission) {
+			return errors.Join(edu.ErrReadOnly, err)
+		}
+		if err == nil {
+			f.Close()
+		}
+	}
+	return nil
 }
 
 // regular refuses what is no file at all.

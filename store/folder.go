@@ -30,10 +30,19 @@ const (
 // logs are what SQLite writes beside a ledger. They are part of it, and of no other that comes into its place.
 var logs = []string{"-wal", "-shm"}
 
-// Exists reports whether the data folder holds a ledger.
-func Exists(dir string) bool {
+// Exists reports whether the data folder holds a ledger, or may not be looked into: what it holds nobody knows then.
+func Exists(dir string) bool { return !errors.Is(stands(dir), edu.ErrNoLedger) }
+
+// stands fails with edu.ErrNoLedger where a folder holds no ledger, and with edu.ErrReadOnly where it may not be looked into.
+func stands(dir string) error {
 	_, err := os.Stat(filepath.Join(dir, ledgerFile))
-	return err == nil
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, fs.ErrPermission):
+		return errors.Join(edu.ErrReadOnly, err)
+	}
+	return errors.Join(edu.ErrNoLedger, err)
 }
 
 // hold takes the lock of a data folder: nobody else opens, makes or restores a ledger in it until it is let go. What a run

@@ -86,8 +86,11 @@ type Store struct {
 // one already.
 func Create(ctx context.Context, dir string, unit edu.Unit, year edu.Year, opt Options) (*Store, error) {
 	opt = opt.clock()
-	if Exists(dir) {
+	switch err := stands(dir); {
+	case err == nil:
 		return nil, fmt.Errorf("create ledger in %s: %w", dir, edu.ErrLedgerExists)
+	case errors.Is(err, edu.ErrReadOnly):
+		return nil, fmt.Errorf("create ledger in %s: %w", dir, err)
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("create data folder: %w", errors.Join(edu.ErrReadOnly, err))
@@ -151,8 +154,8 @@ func build(ctx context.Context, dir, what string, opt Options, fill func(*Store)
 // ErrReadOnly or ErrShare, and where its key is under a password with edu.ErrPassword, ErrWrongPassword or an *edu.WaitError: nothing of it
 // is shown then, see Keyring. A ledger whose key is missing opens, but its personal data stay closed: see Locked and Unlock.
 func Open(ctx context.Context, dir string, opt Options) (*Store, error) {
-	if _, err := os.Stat(filepath.Join(dir, ledgerFile)); err != nil {
-		return nil, fmt.Errorf("open ledger in %s: %w", dir, errors.Join(edu.ErrNoLedger, err))
+	if err := stands(dir); err != nil {
+		return nil, fmt.Errorf("open ledger in %s: %w", dir, err)
 	}
 	lock, err := hold(dir)
 	if err != nil {
@@ -168,7 +171,10 @@ func Open(ctx context.Context, dir string, opt Options) (*Store, error) {
 // start opens the ledger of a folder that is held; it lets go of the folder where it fails.
 func start(ctx context.Context, dir string, opt Options, lock *flock.Flock) (*Store, error) {
 	s := &Store{dir: dir, path: filepath.Join(dir, ledgerFile), opt: opt, lock: lock}
-	err := inspect(ctx, s.path)
+	err := writable(s.path)
+	if err == nil {
+		err = inspect(ctx, s.path)
+	}
 	if err == nil {
 		err = s.connect(ctx)
 	}
@@ -272,7 +278,7 @@ func (s *Store) Close() error {
 	}
 	if s.writer != nil {
 		if _, err := s.writer.ExecContext(context.Background(), `PRAGMA wal_checkpoint(TRUNCATE)`); err != nil && s.keys != nil {
-			errs = append(errs, fmt.Errorf("checkpoint: %w", err))
+			errs = append(errs, fmt.Errorf("checkpoint: %w", translate(err)))
 		}
 		errs = append(errs, s.writer.Close())
 	}

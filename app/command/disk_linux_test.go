@@ -7,27 +7,14 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-)
 
-// mounted mounts a disk of a size.
-func mounted(t *testing.T, size string) (dir string) {
-	t.Helper()
-	dir = t.TempDir()
-	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size="+size); err != nil {
-		t.Skipf("no disk can be mounted here: %v", err)
-	}
-	t.Cleanup(func() {
-		if err := syscall.Unmount(dir, 0); err != nil {
-			t.Error(err)
-		}
-	})
-	return dir
-}
+	"countyledger/app/faulttest"
+)
 
 // TestNoHalfFiles: where the disk is full, or may not be written to, each file that a command makes is refused in a sentence that names it,
 // and nothing of it is left.
 func TestNoHalfFiles(t *testing.T) {
-	disk := mounted(t, "8k") // room for almost nothing
+	disk := faulttest.Disk(t, "8k") // room for almost nothing
 	c := newCLI(t)
 	c.run(0, "demo")
 	lines := []string{"姓名,性别,身份证号,编制单位,备注"}
@@ -70,7 +57,7 @@ func TestNoHalfFiles(t *testing.T) {
 // lies in its place, each command that needs it says so with a way out, and says of nothing that it is whole or saved; once the fault is
 // gone, the ledger holds what it held.
 func TestFaultsOfThePlaceAreTold(t *testing.T) {
-	disk := mounted(t, "8m")
+	disk := faulttest.Disk(t, "8m")
 	c := newCLI(t)
 	c.env = environment(filepath.Join(disk, "数据"), t.TempDir())
 	c.env.Stdout, c.env.Stderr = &c.out, &c.err
@@ -105,9 +92,8 @@ func TestFaultsOfThePlaceAreTold(t *testing.T) {
 			return func() error { return l.Close() }, err
 		}, []string{"另一个窗口或程序", "请"}, slices.Concat(read, written)},
 		{"full", func() (func() error, error) {
-			fill := filepath.Join(disk, "别的")
-			_ = os.WriteFile(fill, make([]byte, 16<<20), 0o600) // until it is
-			return func() error { return os.Remove(fill) }, nil
+			free := faulttest.Fill(t, disk)
+			return func() error { free(); return nil }, nil
 		}, []string{"满", "请"}, written},
 		{"an older one in its place", func() (func() error, error) {
 			return func() error { return os.WriteFile(path, whole, 0o600) }, os.WriteFile(path, older, 0o600)
