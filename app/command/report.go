@@ -60,6 +60,7 @@ func setReport(f *flag.FlagSet) runner {
 	f.StringVar(&c.handed, "files", "", "报送交接单列出这个文件夹中的文件，PDF数出页数")
 	f.IntVar(&c.asked.Copies, "copies", 0, "报送交接单上纸质材料的份数，简报共印的份数；不写则在纸上填写")
 	f.IntVar(&c.asked.Issue, "issue", 0, "简报的期号；不写则在纸上填写")
+	f.Int64Var(&c.asked.Round, "round", 0, "催报通知催哪一次收表，写编号（见 round list）")
 	f.StringVar(&c.reason, "reason", "", "为什么输出完整身份证号")
 	f.StringVar(&c.who, "who", "", "谁输出完整身份证号")
 	f.BoolVar(&c.asked.Headed, "headed", false, "首页留出红头位置")
@@ -108,6 +109,8 @@ func (c *reportCall) soundLetter() error {
 	switch {
 	case (c.asked.Cover || c.asked.Request != "") && !c.kind.Annexed:
 		return usageError{"--cover 和 --request 只用于月度报送材料（monthly）。"}
+	case c.asked.Round != 0 && c.kind.ID != report.Reminder:
+		return usageError{"--round 只用于催报通知（reminder）。"}
 	case c.handed != "" && c.kind.ID != report.Handover:
 		return usageError{"--files 只用于报送交接单（handover）。"}
 	case c.project != "" && c.kind.ID != report.Return:

@@ -30,6 +30,7 @@ type Options struct {
 	Columns Columns
 	School  edu.Ref  // of a file about one school
 	Project edu.Ref  // of a notice about one project
+	Round   int64    // the row of the collection (收表) that a reminder is of; 0 for figures of schools and months of projects
 	By      edu.Date // until when a notice wants an answer; the hand writes one that is not known
 	Period  edu.Date // month of a monthly report; none is that of AsOf, or the latest reported
 	Rules   edu.RuleSet
@@ -172,7 +173,7 @@ func Kinds() []Kind {
 		{ID: RotationForm, Title: "交流轮岗审批表", Help: "一人一页，供两校和教育局签字盖章", People: true, make: rotationForm},
 		{ID: Handover, Title: "报送交接单", Help: "报送的材料清单、份数、页数和交接签字；可列出一个文件夹中的文件并数出页数", Monthly: true, Copied: true, make: handover},
 		{
-			ID: "reminder", Title: "催报通知", Help: "哪些学校没有报学年数据、哪些项目没有报当月月报，附名单", Monthly: true, Letter: true,
+			ID: Reminder, Title: "催报通知", Help: "哪些学校没有报学年数据、哪些项目没有报当月月报，附名单；收表页可按一次收表催报", Monthly: true, Letter: true,
 			Fields: slices.Concat(office, reminderFields), make: reminder,
 		},
 		{

@@ -98,7 +98,7 @@ type paper struct {
 
 // outgoing makes a document in the 报送 folder.
 func (s *Session) outgoing(p paper, then func(path string)) {
-	path := filepath.Join(office.Outgoing(s.Ledger.Dir()), p.name+".pdf")
+	path := filepath.Join(office.Outgoing(s.Ledger.Dir()), file.Name(p.name)+".pdf")
 	if errors.Is(file.Check(path, office.Own), file.ErrTaken) {
 		path = file.Unused(path) // a paper that was signed or stamped stays
 	}

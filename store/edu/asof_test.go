@@ -9,10 +9,10 @@ import (
 )
 
 // undated are the registers whose rows bear no date: they stay as they are in the book of any day.
-// A round that was not given out yet has no columns, no units and nothing that came.
+// A round is no data of the county: it asks for them, and no report stands as of the day on which somebody asked.
 var undated = []*edu.Register{
 	edu.Placements, edu.Vacancies, edu.Presets, edu.LearntWords, edu.LearntHeads,
-	edu.RoundColumns, edu.RoundUnits, edu.RoundFiles, edu.RoundRows,
+	edu.Rounds, edu.RoundColumns, edu.RoundUnits, edu.RoundFiles, edu.RoundRows,
 }
 
 // county is the sample county with a closure of every kind carried out in it.

@@ -56,7 +56,6 @@ var Rounds = define[Round](Register{
 	ID: "rounds", Table: "round", Label: "收表", Unit: "次", Identity: []string{"name", "given"},
 	Naming: Naming{Noun: "收表"},
 	Name:   func(r Record) string { return string(r.(*Round).Name) },
-	Dated:  since("given"),
 	check:  checkRound,
 	begin:  func(r Record, _ *Book) { r.(*Round).State, r.(*Round).Shape = RoundOpen, RoundOne },
 	Fields: []*Field{

@@ -206,6 +206,7 @@ func (p *Page) acts() []board.Act {
 		{Label: "收文件夹…", Hint: "选一个文件夹，里面报来的表一起收（F8）", Key: fyne.KeyF8, Do: p.pickFolder, Off: none},
 		{Label: "下发填报表…", Hint: "生成每个单位的填报表，已知的先填好", Do: p.handOut, Off: none},
 		{Label: "复制催报", Hint: "未报单位的名单，按乡镇，可以贴到微信群（F9）", Key: fyne.KeyF9, Do: p.chase, Off: none},
+		{Label: "催报通知…", Hint: "给未报单位的通知，附名单，PDF", Do: p.remind, Off: none},
 		{Label: turn, Hint: "报送情况、各栏合计（F6）", Key: fyne.KeyF6, Do: p.turn, Off: none},
 		{Label: "布置收表…", Hint: "新的一次收表（Ctrl+N）", Do: p.Add},
 		{Label: p.endLabel(), Hint: "结束后仍可查看，也可以重新打开", Do: p.end, Off: none},

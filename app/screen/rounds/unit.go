@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"countyledger/app/office"
+	"countyledger/app/report"
 	"countyledger/app/screen/board"
 	"countyledger/app/ui"
 	"countyledger/store/edu"
@@ -154,6 +155,24 @@ func (p *Page) chase() {
 	if p.board != nil {
 		p.copy("催报名单："+string(p.board.Round.Name), p.board.ChaseText(), fmt.Sprintf("已复制催报文字（%d个单位未报），可以贴到微信群", len(p.board.Missing())))
 	}
+}
+
+// remind makes the letter to those who have not reported.
+func (p *Page) remind() {
+	if p.board == nil {
+		return
+	}
+	p.Desk.Guard(func() {
+		r := p.board.Round
+		if len(p.board.Missing()) == 0 {
+			p.s.Say("都报了，没有要催的")
+			return
+		}
+		p.s.Print(report.Reminder, "催报通知-"+string(r.Name), func(o *report.Options) {
+			o.Round, o.AsOf = r.RowID(), edu.DateOf(p.s.Now())
+			o.Dated = o.AsOf
+		})
+	})
 }
 
 // original writes a file as it came to where the clerk wants it.
