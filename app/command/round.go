@@ -21,7 +21,8 @@ type roundCall struct {
 	others, form                                        string
 	until                                               edu.Moment
 	asJSON                                              bool
-	note                                                string
+	note, out                                           string
+	over                                                bool
 }
 
 // roundActs are what can be done with a round, and how many arguments each has behind it.
@@ -35,12 +36,13 @@ var roundActs = []struct {
 	{"show", 1, 1, (*roundCall).show},
 	{"chase", 1, 1, (*roundCall).chase},
 	{"mark", 3, many, (*roundCall).mark},
+	{"export", 1, 1, (*roundCall).export},
 }
 
 // roundLedger reads the ledger and carries out acts.
 type roundLedger interface {
 	reader
-	applier
+	discloser
 	office.Keeper
 }
 
@@ -54,6 +56,8 @@ func setRound(f *flag.FlagSet) runner {
 	f.StringVar(&c.others, "others", "", "new：另外要报的单位，用、隔开，如 教师进修校")
 	f.StringVar(&c.issuer, "issuer", "", "new：谁布置的，如 市教育局；本局自己收的不写")
 	f.StringVar(&c.doc, "doc", "", "new：文号")
+	f.StringVar(&c.out, "out", "", "export：汇总表写到哪里，.xlsx或.pdf")
+	f.BoolVar(&c.over, "overwrite", false, overUsage)
 	f.StringVar(&c.note, "note", "", "mark：说明，如退回的原因")
 	of(f, &c.until, "until", "new：截止时间，如 2022-09-21 16:00")
 	f.BoolVar(&c.asJSON, "json", false, jsonUsage)
@@ -67,7 +71,7 @@ func setRound(f *flag.FlagSet) runner {
 			}
 			return with(ctx, e, func(s roundLedger) error { return a.do(c, ctx, e, s, plain[1:]) })
 		}
-		return usageError{"round后面写new、list、show、chase或mark。"}
+		return usageError{"round后面写new、list、show、chase、mark或export。"}
 	}
 }
 
@@ -322,6 +326,30 @@ func (c *roundCall) chase(ctx context.Context, e *Env, s roundLedger, plain []st
 		return err
 	}
 	fmt.Fprintln(e.Stdout, brd.ChaseText())
+	return nil
+}
+
+// export writes what units sent, with the sums.
+func (c *roundCall) export(ctx context.Context, e *Env, s roundLedger, plain []string) error {
+	if c.out == "" {
+		return usageError{"请用 --out 写明汇总表写到哪里。"}
+	}
+	b, err := s.Load(ctx)
+	if err != nil {
+		return err
+	}
+	brd, err := board(b, plain[0])
+	if err != nil {
+		return err
+	}
+	d, err := office.RoundTable(b, brd, brd.Units, edu.DateOf(e.Now()))
+	if err != nil {
+		return err
+	}
+	if err := office.WriteRound(ctx, s, c.out, office.Over(c.over), d); err != nil {
+		return err
+	}
+	fmt.Fprintln(e.Stderr, "已生成："+c.out)
 	return nil
 }
 

@@ -248,6 +248,33 @@ func (p *Page) end() {
 	})
 }
 
+// export writes what those who are listed have sent to a workbook that the clerk names.
+func (p *Page) export() {
+	if p.board == nil {
+		return
+	}
+	var units []*round.Unit
+	for _, e := range p.List.Rows() {
+		units = append(units, e.u)
+	}
+	d, err := office.RoundTable(p.s.Book(), p.board, units, edu.DateOf(p.s.Now()))
+	if err != nil {
+		ui.ShowError(err, p.s.Window)
+		return
+	}
+	p.s.Files().Save("导出汇总表", file.Name(d.Title)+office.Workbook, func(path string) {
+		p.s.Tasks.Run("正在生成汇总表", func(ctx context.Context, _ ui.Progress) error {
+			return office.WriteRound(ctx, p.s.Ledger, path, file.Any, d)
+		}, func(err error) {
+			if err != nil {
+				ui.ShowError(err, p.s.Window)
+				return
+			}
+			p.s.Say("已生成：" + path)
+		})
+	})
+}
+
 // Ways of handing out.
 var handOuts = []string{"每个单位一个文件，放进文件夹", "打成一个压缩包", "一个工作簿，每个单位一张表"}
 

@@ -11,6 +11,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"countyledger/app/office"
+	"countyledger/app/report"
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
 	"countyledger/app/ui"
@@ -242,5 +244,38 @@ func TestTheWrongCellIsProposed(t *testing.T) {
 	p.front(t, wrong)
 	if a, _ := p.Current().u.Rows[0].Cells.Answer("一年级"); a.Text != "45" || a.Cell != "B3" {
 		t.Errorf("taken back: %v", a)
+	}
+}
+
+// TestTheTableOfARound: what came stands in one table, a text that is no number as it came and in no sum, a unit that sent nothing without
+// numbers; nobody's number is in it.
+func TestTheTableOfARound(t *testing.T) {
+	s, p := opened(t)
+	give(t, s, p, "校车情况统计表", "校车数（辆）；驾驶员电话；购置金额（万元）")
+	in := t.TempDir()
+	for i, row := range []string{"3,10000000001,12.5\n", "两三辆,10000000002,\n"} {
+		text := "填报单位：" + p.List.Rows()[i].u.Name + "\n校车数（辆）,驾驶员电话,购置金额（万元）\n" + row
+		if err := os.WriteFile(filepath.Join(in, fmt.Sprint(i)+".csv"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.Drop([]string{in})
+	screentest.Button(s, "收下选中的").Tapped(nil)
+	d, err := office.RoundTable(s.Book(), p.board, p.board.Units, edu.Day(2022, 9, 20))
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := d.Blocks[0].(*report.Table)
+	if len(table.Rows) != len(p.board.Units) || table.Total[0].Cells["1"].Printed() != "3" || table.Total[0].Cells["3"].Printed() != "12.5" {
+		t.Errorf("%d rows, sums %v", len(table.Rows), table.Total[0].Cells)
+	}
+	said := ""
+	for _, r := range table.Rows {
+		for _, c := range r.Cells {
+			said += c.Text + " " + c.Printed() + "\n"
+		}
+	}
+	if !strings.Contains(said, "两三辆") || strings.Contains(said, "10000000001") || strings.Contains(said, "10000000002") {
+		t.Errorf("the table says %s", said)
 	}
 }
