@@ -102,6 +102,7 @@ func commands() []command {
 		{"init", "--county 141127", "为一个单位新建空台账", 0, 0, nil, setInit},
 		{"demo", "", "在空文件夹中载入样例县", 0, 0, nil, setDemo},
 		{"import", "[KIND] PATH…", "导入工作簿、文本、网页或文档中的表格，或文件夹、压缩包中的全部", 1, many, importNames, guarded(setImport)},
+		{"fill", "FORM.xlsx --out FILLED.xlsx", "用台账的内容填写上级发来的空表，另存为新文件", 1, 1, nil, guarded(setFill)},
 		{"report", "ID --out FILE.pdf|.xlsx", "生成报表", 1, 1, reportNames, guarded(setReport)},
 		{"tasks", "load FILE", "载入市里一年的重点工作和分到本县的任务", 2, 2, nil, guarded(setTasks)},
 		{"round", "new|list|show|chase|mark|export …", "收表：布置一次、列出、看谁报了谁没报、催报、标记零报或退回、导出汇总表", 1, many, nil, guarded(setRound)},

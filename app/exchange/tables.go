@@ -3,6 +3,7 @@ package exchange
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -81,4 +82,20 @@ func UnitIn(path []string) string {
 		return "" // 单位 ends in 位 and 时间 in 间: one character is a unit only where it stands by itself
 	}
 	return unit
+}
+
+// Assuming is a table of whose rows something is said that neither a column nor its title says: the year that they are of.
+func (f Found) Assuming(key, text string) Found {
+	if t, ok := TargetOf(f.Register, key); ok && !f.Header.Says(t.Field) {
+		h := *f.Header
+		h.Columns = slices.Clone(h.Columns)
+		h.whole(t, text, "")
+		f.Header = &h
+	}
+	return f
+}
+
+// Says reports whether a column, or what stands over the table, says something of a field.
+func (h *Header) Says(f *edu.Field) bool {
+	return slices.ContainsFunc(h.Columns, func(c Column) bool { return c.Target.Field == f })
 }

@@ -116,6 +116,9 @@ func (f *Field) Format() Format { return Format{Codes: f.Codes, Unit: f.Unit} }
 // Kind is the kind of the field's values.
 func (f *Field) Kind() Kind { return f.kind }
 
+// Register is the register whose field it is.
+func (f *Field) Register() *Register { return f.of }
+
 // Confidential reports whether the field's content is for those only who work with the record.
 func (f *Field) Confidential() bool { return f.kind.Secret() || f.Personal }
 

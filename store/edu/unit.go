@@ -3,6 +3,7 @@ package edu
 import (
 	"errors"
 	"fmt"
+	"math"
 	"math/big"
 	"regexp"
 	"slices"
@@ -202,6 +203,29 @@ func (f *Field) factor(unit string) *big.Rat {
 		r, _ = scale(unit, Years)
 	}
 	return r
+}
+
+// In is the field's number in a unit, its own where that is empty, to millionths; ok is false where there is none, or it cannot be
+// written so.
+func (f *Field) In(r Record, unit string) (n float64, ok bool) {
+	if !f.Kind().Numeric() {
+		return 0, false
+	}
+	stored, ok := f.Added(r)
+	d := f.Exact(stored)
+	if unit == "" || f.SameUnit(unit, f.NumberUnit()) || !ok {
+		return d.Float(), ok
+	}
+	own, other := f.factor(f.NumberUnit()), f.factor(unit)
+	if f.NumberUnit() == "" {
+		own = big.NewRat(1, 1)
+	}
+	if own == nil || other == nil {
+		return 0, false
+	}
+	const millionths = 1_000_000
+	x := big.NewRat(d.N, int64(math.Pow10(d.Places)))
+	return float64(rounded(x.Quo(x.Mul(x, own), other), millionths)) / millionths, true
 }
 
 // Counts reports whether a unit is one of what the field itself counts, or a measure of its quantity: a table in 万人 is none

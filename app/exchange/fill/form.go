@@ -17,7 +17,8 @@ import (
 type Form struct {
 	Path, SHA256 string
 	Tables       []Table
-	Left         []exchange.LeftOut // sheets on which nothing is asked for
+	Left         []exchange.LeftOut      // sheets on which nothing is asked for
+	computed     map[string][]grid.Place // cells with formulas, by sheet
 }
 
 // Table is a table of a form, or a form of one record.
@@ -44,6 +45,7 @@ type Head struct {
 	Kind  edu.Kind
 	Unit  string
 	Picks []string
+	until *edu.Field // of cells that hold a beginning and an end, the end
 }
 
 // Label are its heads in one line.
@@ -71,16 +73,17 @@ var ErrNothingAsked = errors.New("workbook has no heads to fill in under")
 
 // Read reads a workbook as a form. It fails with ErrNothingAsked where none of its sheets has heads.
 func Read(ctx context.Context, w *grid.Workbook, a exchange.Ask, rd *recognise.Reader, b *edu.Book) (*Form, error) {
+	out := &Form{Path: w.Path, SHA256: w.SHA256, computed: map[string][]grid.Place{}}
 	for _, name := range w.Sheets {
 		if s, err := w.Sheet(ctx, name); err == nil {
 			uncompute(s)
+			out.computed[name] = s.Formulas
 		}
 	}
 	found, left, err := exchange.Tables(ctx, w, a, rd, b)
 	if err != nil {
 		return nil, err
 	}
-	out := &Form{Path: w.Path, SHA256: w.SHA256}
 	for _, t := range found {
 		out.Tables = append(out.Tables, Table{Found: t, Known: true})
 	}
@@ -154,7 +157,7 @@ func (t *Table) ask(ctx context.Context, w *grid.Workbook, rd *recognise.Reader)
 		}
 		h := Head{
 			Sheet: t.Sheet.Name, Letter: c.Letter(), Path: c.Path(), Place: t.Place, Column: c, Register: t.Register,
-			Target: c.Target, Grade: c.Grade, Unit: c.Unit,
+			Target: c.Target, Grade: c.Grade, Unit: c.Unit, until: t.Header.Until(c),
 		}
 		at := grid.Place{Row: first, Col: c.Index}
 		if c.Line() >= 0 {

@@ -18,6 +18,7 @@ type Workbook struct {
 	known  map[string]*Sheet // read already: every register looks at each of them
 	failed map[string]error  // those that cannot be read
 	names  map[string]string // what defined names stand for
+	packed []byte
 }
 
 // Endings are the ends of the names that files with tables usually have.
@@ -71,6 +72,9 @@ func (w *Workbook) Sheet(ctx context.Context, name string) (*Sheet, error) {
 	}
 	return s, nil
 }
+
+// Packed is the workbook as it was sent, of the format of today (.xlsx, .xlsm); nil of another.
+func (w *Workbook) Packed() []byte { return w.packed }
 
 // Close lets go of the file.
 func (w *Workbook) Close() error {

@@ -28,7 +28,7 @@ func openXLSX(name, main string, raw []byte, p *pack) (_ *Workbook, err error) {
 		return nil, err
 	}
 	w := newWorkbook(name, x.sheet)
-	w.names = x.names
+	w.names, w.packed = x.names, raw
 	if err := p.xml(main, func(r *xmlReader) error { return x.workbook(r, w) }); err != nil {
 		return nil, err
 	}

@@ -13,6 +13,7 @@ import (
 
 	"countyledger/app/exchange"
 	"countyledger/app/exchange/collect"
+	"countyledger/app/exchange/fill"
 	"countyledger/app/exchange/grid"
 	"countyledger/app/report/page"
 	"countyledger/store/edu"
@@ -45,6 +46,8 @@ var sentences = []struct {
 	{collect.ErrNothing, "表里没有填写内容。请让报送单位填好再报；确实没有的，请标为“零报”。"},
 	{collect.ErrChanged, "这个文件读过以后又改动了，没有收下。请重新收表。"},
 	{exchange.ErrNoHeader, "没有找到认得出的表头。请检查是否选对了导入的种类，或在表头中使用登记表的栏目名称。"},
+	{fill.ErrOldForm, "只能填写.xlsx、.xlsm格式的空表，别的格式（.xls、.et、.ods等）填出来保不住原来的样子。请用WPS或Excel把空表另存为.xlsx，再填。"},
+	{fill.ErrNothingAsked, "这个工作簿里没有找到表头，不知道该填什么。请检查是否选错了文件。"},
 	{grid.ErrNoSheet, "工作簿中没有这个名称的工作表。请核对工作表名称，或不指定，由程序选最相符的一张。"},
 	{syscall.ELOOP, "这个文件是一个指回自己的链接，打不开。请核对选的文件。"},
 	{syscall.ENOTDIR, "路径中有一段不是文件夹。请核对路径。"},

@@ -15,6 +15,7 @@ import (
 
 	"countyledger/app/exchange"
 	"countyledger/app/exchange/collect"
+	"countyledger/app/exchange/fill"
 	"countyledger/app/exchange/grid"
 	"countyledger/app/report/page"
 	"countyledger/store/edu"
@@ -30,6 +31,7 @@ var told = map[string]error{
 	"grid.ErrPDF": grid.ErrPDF, "grid.ErrPicture": grid.ErrPicture, "grid.ErrArchive": grid.ErrArchive,
 	"grid.ErrSeveral": grid.ErrSeveral, "grid.ErrNoTable": grid.ErrNoTable,
 	"grid.ErrNoSheet": grid.ErrNoSheet, "exchange.ErrNoHeader": exchange.ErrNoHeader,
+	"fill.ErrOldForm": fill.ErrOldForm, "fill.ErrNothingAsked": fill.ErrNothingAsked,
 	"exchange.ErrNoFile": exchange.ErrNoFile, "exchange.ErrLeftOut": exchange.ErrLeftOut, "page.ErrFace": page.ErrFace,
 	"collect.ErrNobody": collect.ErrNobody, "collect.ErrNothing": collect.ErrNothing, "collect.ErrChanged": collect.ErrChanged,
 	"edu.ErrNotFound": edu.ErrNotFound, "edu.ErrConflict": edu.ErrConflict, "edu.ErrDuplicate": edu.ErrDuplicate,
@@ -65,7 +67,8 @@ func TestEveryErrorHasASentence(t *testing.T) {
 	found := 0
 	for _, dir := range []string{
 		"store", "store/edu", "store/file", "store/check", "store/procedure", "store/indicator", "store/assign",
-		"app/exchange", "app/exchange/collect", "app/exchange/grid", "app/exchange/recognise", "app/office", "app/command", "app/report",
+		"app/exchange", "app/exchange/collect", "app/exchange/fill", "app/exchange/grid", "app/exchange/recognise",
+		"app/office", "app/command", "app/report",
 		"app/report/page", "app/report/pdf",
 	} {
 		for _, name := range sentinels(t, filepath.Join(root, dir)) {
