@@ -311,6 +311,7 @@ func TestNumbersAreNotReadBack(t *testing.T) {
 		"app/command/history.go",       // the number of a batch, on the command line
 		"app/command/round.go",         // that of a round
 		"app/exchange/collect/mark.go", // whose a workbook is
+		"app/exchange/fill/insert.go",  // the rows that a form's formulas name
 		"app/exchange/grid/",           // a sent workbook's cell
 		"app/exchange/recognise/",      // how the cells of a sent workbook look, and the weights of its vocabulary
 		"app/report/page/fonts.go",     // a face's list of characters, which comes with the program
@@ -356,6 +357,7 @@ func TestOutputsAreKnown(t *testing.T) {
 		"app/screen/settings/rules.go":      "store/edu/ruleset_test.go",  // thresholds, heads and texts: nobody's
 		"app/ui/settings.go":                "app/ui/settings_test.go",    // what the window remembers
 		"app/exchange/returntest/folder.go": "app/exchange/bench_test.go", // made-up returns
+		"app/office/fill.go":                "app/command/masked_test.go",
 		"app/office/round.go":               "app/exchange/handout/play_test.go",
 		"app/exchange/handout/handout.go":   "app/exchange/handout/play_test.go",
 		"app/screen/rounds/unit.go":         "app/screen/rounds/page_test.go",

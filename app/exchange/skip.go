@@ -213,7 +213,7 @@ func Outside(cells []string) (sum, outside bool) {
 		if isTotal(text) {
 			return true, true
 		}
-		if _, err := strconv.Atoi(text); err == nil { // the number of the row
+		if strings.Trim(text, "0123456789") == "" { // the number of the row
 			continue
 		}
 		return false, remarkForm.MatchString(text) || signedForm.MatchString(text)

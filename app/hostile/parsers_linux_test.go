@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"countyledger/app"
 	"countyledger/app/exchange"
+	"countyledger/app/exchange/fill"
 	"countyledger/app/exchange/grid"
 	"countyledger/app/office"
 	"countyledger/app/office/message"
@@ -87,6 +89,22 @@ var parsers = []parser{
 			"app/exchange/grid FuzzDOCX", "app/exchange/grid FuzzODS", "app/exchange/grid FuzzBIFF", "app/exchange/grid FuzzHTML",
 			"app/exchange/grid FuzzMHT", "app/exchange/grid FuzzXMLWorkbook", "app/exchange/grid FuzzFormat", "app/exchange/grid FuzzXML",
 			"app/exchange/grid FuzzFiles",
+		},
+	},
+	{
+		name: "a form to be filled", size: 60 * mebi, files: []string{"app/exchange/fill/lost.go"},
+		fuzz: []string{"app/exchange/fill FuzzFill"},
+		take: func(ctx context.Context, s *scene, path string) error {
+			w, err := grid.Open(ctx, path)
+			if err != nil {
+				return err
+			}
+			p, err := fill.NewPlan(ctx, w, exchange.Ask{}, s.reader, s.book, fill.Options{})
+			if err != nil {
+				return err
+			}
+			_, err = p.Write(io.Discard)
+			return err
 		},
 	},
 	{

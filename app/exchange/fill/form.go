@@ -3,8 +3,8 @@ package fill
 import (
 	"context"
 	"errors"
+	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"countyledger/app/exchange"
@@ -118,11 +118,13 @@ func because(left []exchange.LeftOut) error {
 	return nil
 }
 
+var number = regexp.MustCompile(`^-?[\d.,]+(?:[eE][-+]?\d+)?%?$`)
+
 // uncompute takes away what formulas come to where nothing is filled in yet: their numbers are no content.
 func uncompute(s *grid.Sheet) {
 	for _, at := range s.Formulas {
 		text := s.Cell(at.Row, at.Col)
-		if _, err := strconv.ParseFloat(strings.TrimSuffix(text, "%"), 64); err == nil || strings.HasPrefix(text, "#") {
+		if number.MatchString(text) || strings.HasPrefix(text, "#") {
 			s.Rows[at.Row][at.Col] = ""
 		}
 	}

@@ -135,3 +135,18 @@ func newer(packed []byte) bool {
 	}
 	return false
 }
+
+// fits reports whether the sheets of a form are of a size that can be filled.
+func fits(packed []byte) bool {
+	z, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
+	if err != nil {
+		return false
+	}
+	sum := uint64(0)
+	for _, part := range z.File {
+		if strings.HasPrefix(part.Name, "xl/") && path.Ext(part.Name) == ".xml" {
+			sum += part.UncompressedSize64
+		}
+	}
+	return sum <= mostText
+}

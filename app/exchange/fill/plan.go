@@ -81,6 +81,9 @@ func NewPlan(ctx context.Context, w *grid.Workbook, a exchange.Ask, rd *recognis
 	if w.Packed() == nil {
 		return nil, ErrOldForm
 	}
+	if !fits(w.Packed()) {
+		return nil, grid.ErrTooLarge
+	}
 	form, err := Read(ctx, w, a, rd, b)
 	if err != nil {
 		return nil, err

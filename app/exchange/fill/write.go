@@ -13,11 +13,22 @@ import (
 	"countyledger/app/exchange/grid"
 )
 
-// Limits on what excelize unpacks: what grid has read is smaller.
-const mostUnpacked = 256 << 20
+// Limits on a form: what excelize makes of a sheet is ten times as large as its text.
+const (
+	mostUnpacked = 128 << 20 // with pictures
+	mostText     = 16 << 20  // of sheets
+)
+
+// errForeign is what a foreign library could not do with a foreign file.
+var errForeign = errors.New("form cannot be written")
 
 // Write writes the form with what is planned in its cells. All else stands as it did; lost says what excelize could not keep.
 func (p *Plan) Write(out io.Writer) (lost []string, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%w: %v", errors.Join(grid.ErrBroken, errForeign), r)
+		}
+	}()
 	f, err := excelize.OpenReader(bytes.NewReader(p.packed),
 		excelize.Options{UnzipSizeLimit: mostUnpacked, UnzipXMLSizeLimit: mostUnpacked})
 	if err != nil {
@@ -139,7 +150,9 @@ var (
 )
 
 // builtinDates are the numbers of formats of dates that need no code, those of Chinese Excel among them.
-func builtinDate(id int) bool { return id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 36 || id >= 50 && id <= 58 }
+func builtinDate(id int) bool {
+	return id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 36 || id >= 50 && id <= 58
+}
 
 // look is what the format of a cell makes of a number.
 func (x *sheets) look(sheet, cell string) (look, error) {
