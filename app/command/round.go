@@ -18,7 +18,7 @@ import (
 // roundCall is what a round is made with.
 type roundCall struct {
 	register, columns, townships, sections, issuer, doc string
-	others, form                                        string
+	others, form, like                                  string
 	until                                               edu.Moment
 	asJSON                                              bool
 	note, out                                           string
@@ -51,6 +51,7 @@ func setRound(f *flag.FlagSet) runner {
 	f.StringVar(&c.register, "register", "", "new：收哪个登记表的内容，如teachers")
 	f.StringVar(&c.columns, "columns", "", "new：收哪些栏目，用；隔开；登记表有的写它的名称，自己加的写名称（单位），如 姓名；培训学时（学时）")
 	f.StringVar(&c.form, "form", "", "new：上级的空表（工作簿），收它要的栏目")
+	f.StringVar(&c.like, "like", "", "new：照以前哪一次收表，写编号或名称")
 	f.StringVar(&c.townships, "township", "", "new：只要这些乡镇的学校，用、隔开")
 	f.StringVar(&c.sections, "section", "", "new：只要办这些学段的学校，用、隔开，如 小学、初中")
 	f.StringVar(&c.others, "others", "", "new：另外要报的单位，用、隔开，如 教师进修校")
@@ -123,6 +124,16 @@ func (c *roundCall) asked(b *edu.Book, name string, columns []edu.RoundColumn, o
 
 // asks are the columns that are asked for, and the form that they stand in.
 func (c *roundCall) asks(ctx context.Context, b *edu.Book, k office.Keeper) (columns []edu.RoundColumn, form edu.Original, err error) {
+	if c.like != "" && (c.form != "" || c.register != "" || c.columns != "") {
+		return nil, form, usageError{"--like 和 --form、--register、--columns 不能一起用。"}
+	}
+	if c.like != "" {
+		old, err := board(b, c.like)
+		if err != nil {
+			return nil, form, err
+		}
+		return round.Again(b, old.Round), old.Round.Original, nil
+	}
 	if c.form == "" {
 		columns, err = c.named()
 		return columns, form, err

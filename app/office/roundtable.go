@@ -8,8 +8,8 @@ import (
 	"countyledger/store/round"
 )
 
-// RoundTable is what units sent in a round, a row each, with the sums (汇总表). A text that is no number of its column stands as it came and is
-// in no sum; personal numbers are masked.
+// RoundTable is what units sent in a round, a row each, with the sums (汇总表). A text that is no number of its column stands as it came and
+// is in no sum; personal numbers are masked.
 func RoundTable(b *edu.Book, brd *round.Board, units []*round.Unit, on edu.Date) (*report.Document, error) {
 	t := &report.Table{
 		Left: "汇总单位（盖章）：" + b.Unit.Name, Right: "截至" + on.Chinese(),
@@ -48,7 +48,8 @@ func RoundTable(b *edu.Book, brd *round.Board, units []*round.Unit, on edu.Date)
 	t.Total = []report.TableRow{total}
 	notes := &report.Notes{Lines: []string{"合计只加读得出的数；空着的不当作0。"}}
 	return &report.Document{
-		Title: string(brd.Round.Name) + "汇总表", Author: b.Unit.Name, Landscape: len(brd.Form.Columns) > 4, AsOf: on, Blocks: []report.Block{t, notes},
+		Title: string(brd.Round.Name) + "汇总表", Author: b.Unit.Name, Landscape: len(brd.Form.Columns) > 4, AsOf: on,
+		Blocks: []report.Block{t, notes},
 	}, nil
 }
 

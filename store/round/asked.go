@@ -55,6 +55,18 @@ func ColumnsOf(g *edu.Register, fields ...*edu.Field) []edu.RoundColumn {
 	return out
 }
 
+// Again are the columns of a round, to be asked for once more.
+func Again(b *edu.Book, r *edu.Round) []edu.RoundColumn {
+	var out []edu.RoundColumn
+	for _, c := range b.Form(r).Columns {
+		next := *c
+		next.SetRowID(0)
+		next.Round = 0
+		out = append(out, next)
+	}
+	return out
+}
+
 // Who are schools that are to report: those in use of some townships and sections; empty for all.
 type Who struct {
 	Townships []string

@@ -38,11 +38,20 @@ type asking struct {
 	refused              []ui.Wrong
 }
 
-// form is an empty workbook of the bureau's.
+// form is what is asked for as a whole: an empty workbook of the bureau's, or the columns of an earlier round.
 type form struct {
-	path    string
+	path    string // of the workbook; empty for an earlier round
 	content []byte
+	like    *edu.Round // nil for a workbook
 	columns []edu.RoundColumn
+}
+
+// called is what it is spoken of as.
+func (f *form) called() string {
+	if f.like != nil {
+		return "照“" + string(f.like.Name) + "”（" + f.like.Given.String() + "）："
+	}
+	return "按空表“" + filepath.Base(f.path) + "”："
 }
 
 // add asks for a new round.
@@ -74,7 +83,7 @@ func (p *Page) add() {
 		e.OnChanged = func(string) { a.tell() }
 	}
 	a.tell()
-	pick := ui.NewButton("用上级的空表…", a.pick)
+	pick := container.NewHBox(ui.NewButton("用上级的空表…", a.pick), ui.NewButton("照以前的收表…", a.again))
 	ui.Question{
 		Title: "布置收表", Yes: "布置", Width: 780, Entries: entries,
 		Body: container.NewVBox(ui.Rows(
@@ -122,9 +131,28 @@ func (a *asking) pick() {
 	})
 }
 
+// again asks which earlier round is to be asked for once more.
+func (a *asking) again() {
+	all := round.All(a.p.s.Book())
+	if len(all) == 0 {
+		a.p.s.Say("还没有以前的收表")
+		return
+	}
+	a.p.which("照哪一次收表", "照它", all[0], func(r *edu.Round) {
+		a.form = &form{like: r, columns: round.Again(a.p.s.Book(), r)}
+		if strings.TrimSpace(a.name.Text) == "" {
+			a.name.SetText(string(r.Name))
+		}
+		a.tell()
+	})
+}
+
 // kept keeps the bureau's empty workbook as it came, where there is one, and goes on.
 func (a *asking) kept(then func()) {
-	if a.form == nil {
+	if a.form == nil || a.form.like != nil {
+		if a.form != nil {
+			a.asked.Round.Original = a.form.like.Original
+		}
 		then()
 		return
 	}
@@ -183,7 +211,7 @@ func (a *asking) tell() {
 	}}
 	from := ""
 	if a.form != nil {
-		from = "按空表“" + filepath.Base(a.form.path) + "”："
+		from = a.form.called()
 	}
 	how := edu.RoundShapes.Label(a.asked.Round.Shape)
 	a.told.SetText(from + fmt.Sprintf("%d栏，%d个单位，%s。%s", len(columns), len(schools)+len(others), how, listed(columns)))

@@ -204,6 +204,7 @@ func (p *Page) acts() []board.Act {
 	return []board.Act{
 		{Label: "收文件…", Hint: "选各单位报来的文件（F7）；也可以把文件、文件夹、压缩包拖进窗口", Key: fyne.KeyF7, Do: p.pickFile, Main: true, Off: none},
 		{Label: "收文件夹…", Hint: "选一个文件夹，里面报来的表一起收（F8）", Key: fyne.KeyF8, Do: p.pickFolder, Off: none},
+		{Label: "粘贴", Hint: "在Excel或WPS中复制的一块，连同表头", Do: p.paste, Off: none},
 		{Label: "下发填报表…", Hint: "生成每个单位的填报表，已知的先填好", Do: p.handOut, Off: none},
 		{Label: "复制催报", Hint: "未报单位的名单，按乡镇，可以贴到微信群（F9）", Key: fyne.KeyF9, Do: p.chase, Off: none},
 		{Label: "催报通知…", Hint: "给未报单位的通知，附名单，PDF", Do: p.remind, Off: none},
@@ -235,23 +236,28 @@ func (p *Page) look(view int) {
 // another asks which round is to be shown.
 func (p *Page) another() {
 	p.Desk.Guard(func() {
-		all := round.All(p.s.Book())
-		list := ui.NewFinder("查找：名称，拼音首字母", all, p.called,
-			ui.Col[*edu.Round]{Title: "收表", Width: 300, Frozen: true, Names: true, Text: func(r *edu.Round) string { return string(r.Name) }},
-			ui.Col[*edu.Round]{Title: "下发", Width: 98, Text: func(r *edu.Round) string { return r.Given.String() }},
-			ui.Col[*edu.Round]{Title: "状态", Width: 70, Text: func(r *edu.Round) string { return edu.RoundStates.Label(r.State) }})
-		p.s.KeepTitled(list.List.Grid, "rounds.which")
-		list.List.Go(func(r *edu.Round) bool { return r.RowID() == p.board.Round.RowID() })
-		ui.Question{
-			Title: "看哪一次收表", Body: list.Box, Entries: []*ui.Entry{list.Entry}, Lists: []*ui.Grid{list.List.Grid}, Yes: "查看", Height: 440,
-			Do: func(done func()) {
-				if r, ok := list.Current(); ok {
-					done()
-					p.to(r.RowID())
-				}
-			},
-		}.Ask(p.s.Window)
+		p.which("看哪一次收表", "查看", p.board.Round, func(r *edu.Round) { p.to(r.RowID()) })
 	})
+}
+
+// which asks for a round; at is the one in front.
+func (p *Page) which(title, yes string, at *edu.Round, then func(*edu.Round)) {
+	all := round.All(p.s.Book())
+	list := ui.NewFinder("查找：名称，拼音首字母", all, p.called,
+		ui.Col[*edu.Round]{Title: "收表", Width: 300, Frozen: true, Names: true, Text: func(r *edu.Round) string { return string(r.Name) }},
+		ui.Col[*edu.Round]{Title: "下发", Width: 98, Text: func(r *edu.Round) string { return r.Given.String() }},
+		ui.Col[*edu.Round]{Title: "状态", Width: 70, Text: func(r *edu.Round) string { return edu.RoundStates.Label(r.State) }})
+	p.s.KeepTitled(list.List.Grid, "rounds.which")
+	list.List.Go(func(r *edu.Round) bool { return r.RowID() == at.RowID() })
+	ui.Question{
+		Title: title, Body: list.Box, Entries: []*ui.Entry{list.Entry}, Lists: []*ui.Grid{list.List.Grid}, Yes: yes, Height: 440,
+		Do: func(done func()) {
+			if r, ok := list.Current(); ok {
+				done()
+				then(r)
+			}
+		},
+	}.Ask(p.s.Window)
 }
 
 // to shows a round.

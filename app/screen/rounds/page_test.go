@@ -172,12 +172,33 @@ func TestARoundByHand(t *testing.T) {
 	if got := p.states(); got[school] != "未报" || got[other] != "未报" {
 		t.Errorf("taken back: %s, %s", got[school], got[other])
 	}
+	board.SetContent("")
+	p.paste()
+	board.SetContent("学校\t校车数（辆）\t是否安装定位\n" + school + "\t4\t是\n" + other + "\t2\t否\n")
+	p.paste()
+	if screentest.Button(s, "收下选中的") == nil {
+		t.Fatalf("pasted: %s", screentest.Told(s))
+	}
+	screentest.Button(s, "收下选中的").Tapped(nil)
+	if got := p.states(); got[school] != "已收" || got[other] != "已收" {
+		t.Errorf("pasted: %s, %s: %s", got[school], got[other], screentest.Told(s))
+	}
+	s.Undo()
 	p.end()
 	if !strings.Contains(p.summary(), "已结束") || p.endLabel() != "重新打开" {
 		t.Errorf("ended: %s", p.summary())
 	}
 	p.end()
 
+	p.Add()
+	screentest.Button(s, "照以前的收表…").Tapped(nil)
+	screentest.Press(s, fyne.KeyReturn)
+	fill(t, s, map[string]string{"如2022年": "2022年秋季校车"})
+	screentest.Button(s, "布置").Tapped(nil)
+	if got := p.board.Form.Columns; string(p.board.Round.Name) != "2022年秋季校车" || len(got) != 3 || got[1].Head != "驾驶员姓名" {
+		t.Errorf("once more: %s, %d columns: %s", p.board.Round.Name, len(got), screentest.Told(s))
+	}
+	s.Undo()
 	give(t, s, p, "教师培训", "培训人数（人）")
 	p.another()
 	typed(t, s, "xcqk")

@@ -22,13 +22,13 @@ import (
 // pickFile asks for a file that came, pickFolder for a folder of them.
 func (p *Page) pickFile() {
 	p.Desk.Guard(func() {
-		p.s.Files().Open("收文件", grid.Endings(), func(path string) { p.read([]string{path}, nil) })
+		p.s.Files().Open("收文件", grid.Endings(), func(path string) { p.read(source{paths: []string{path}}) })
 	})
 }
 
 func (p *Page) pickFolder() {
 	p.Desk.Guard(func() {
-		p.s.Files().Folder("收文件夹里的表", grid.Endings(), func(path string) { p.read([]string{path}, nil) })
+		p.s.Files().Folder("收文件夹里的表", grid.Endings(), func(path string) { p.read(source{paths: []string{path}}) })
 	})
 }
 
@@ -38,17 +38,38 @@ func (p *Page) Drop(paths []string) {
 		p.s.Say("还没有收表，请先布置收表（Ctrl+N）")
 		return
 	}
-	p.Desk.Guard(func() { p.read(paths, nil) })
+	p.Desk.Guard(func() { p.read(source{paths: paths}) })
 }
 
-// read reads what came and shows it; whose says by hand whose single files are.
-func (p *Page) read(paths []string, whose map[string]int64) {
+// paste takes a block of cells that was copied in a spreadsheet.
+func (p *Page) paste() {
+	text := fyne.CurrentApp().Clipboard().Content() //nolint:forbidigo // the clipboard is the application's
+	if strings.TrimSpace(text) == "" {
+		p.s.Say("剪贴板里没有表格。请先在Excel或WPS中复制连同表头的一块")
+		return
+	}
+	p.Desk.Guard(func() { p.read(source{pasted: text}) })
+}
+
+// source is what is to be read.
+type source struct {
+	paths  []string
+	pasted string
+	whose  map[string]int64 // by hand, whose single files are
+}
+
+// read reads what came and shows it.
+func (p *Page) read(from source) {
 	p.asked++
 	asked, b := p.asked, p.s.Book().Draft()
 	brd := round.Of(b, p.current())
 	var pieces []*collect.Piece
 	p.s.Tasks.Run("正在读取报来的表", func(ctx context.Context, told ui.Progress) (err error) {
-		pieces, err = office.Collected(ctx, b, brd, paths, collect.Ask{Units: whose, Progress: told})
+		ask := collect.Ask{Units: from.whose, Progress: told}
+		if from.pasted != "" {
+			ask.Files = []grid.File{grid.Clipboard(from.pasted)}
+		}
+		pieces, err = office.Collected(ctx, b, brd, from.paths, ask)
 		return err
 	}, func(err error) {
 		switch {
@@ -58,15 +79,14 @@ func (p *Page) read(paths []string, whose map[string]int64) {
 		case len(pieces) == 0:
 			p.s.Say("这里没有可以收的文件")
 		default:
-			p.review(&came{paths, whose, brd, pieces})
+			p.review(&came{from, brd, pieces})
 		}
 	})
 }
 
 // came is what was read, to be looked at before it is taken in.
 type came struct {
-	paths  []string
-	whose  map[string]int64
+	from   source
 	board  *round.Board
 	pieces []*collect.Piece
 }
@@ -198,14 +218,16 @@ func (p *Page) assign(c *came, x *collect.Piece, gone func()) {
 				return
 			}
 			whose := map[string]int64{x.File: u.RowID()}
-			for file, row := range c.whose {
+			for file, row := range c.from.whose {
 				if file != x.File {
 					whose[file] = row
 				}
 			}
 			done()
 			gone()
-			p.read(c.paths, whose)
+			next := c.from
+			next.whose = whose
+			p.read(next)
 		},
 	}.Ask(p.s.Window)
 }
