@@ -298,7 +298,7 @@ func (r *reading) apart(p *exchange.Preview, base Piece, named []edu.Ref) []*Pie
 			}
 		} else if one.Unit = r.board.OfSchool(s); one.Unit == nil {
 			one.Why = &NotOwing{edu.Schools.Name(r.b.School(s))}
-		} else if found := r.schools.Find(p.Sender); len(found) != 1 || edu.Ref(found[0].RowID()) != s {
+		} else if r.other(p.Sender, s) {
 			one.By = p.Sender
 		}
 		out = append(out, r.filled(p, one, mine))

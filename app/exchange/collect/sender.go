@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"countyledger/app/exchange"
+	"countyledger/app/exchange/recognise"
 	"countyledger/store/edu"
 	"countyledger/store/round"
 )
@@ -37,6 +38,16 @@ func (r *reading) sender(p *exchange.Preview) (*round.Unit, error) {
 		return owing[0], nil
 	}
 	return nil, ErrNobody
+}
+
+// other reports whether a sender is known to be another than a school: an office, a township, another school. The name of a file may be
+// anybody's.
+func (r *reading) other(sender string, school edu.Ref) bool {
+	if found := r.schools.Find(sender); len(found) > 0 {
+		return !slices.ContainsFunc(found, func(x edu.Record) bool { return edu.Ref(x.RowID()) == school })
+	}
+	town := func(u *round.Unit) bool { return u.Township != "" && u.Township == sender }
+	return recognise.IsOffice(sender) || slices.ContainsFunc(r.board.Units, town)
 }
 
 // spoken are the units of which the first of these speaks that speaks of any: what stands over the table, the sheet's name, the file's, its
