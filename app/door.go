@@ -72,6 +72,7 @@ func (w *window) unopened(err error) {
 	}
 	welcome.Show(w.win, welcome.Problem(message.Of(err), w.opt.Dir, ways))
 	slog.Debug("page", "id", "problem")
+	w.tellNews()
 }
 
 // accept asks whether a ledger that lacks what this computer has seen in it is used as it is.
@@ -95,6 +96,7 @@ func (w *window) first() {
 	}
 	at := welcome.Place{Dir: w.opt.Dir, Copies: len(copies), Ways: welcome.Ways{Restore: w.restore, Elsewhere: w.elsewhere}}
 	welcome.Show(w.win, welcome.First(w.win, at, units, w.opt.Now(), w.create))
+	w.tellNews()
 }
 
 // create makes the ledger that the first page asks for.
@@ -151,6 +153,7 @@ func (w *window) opened(l Ledger) {
 		w.session.Tasks.Run("正在核对恢复码", func(ctx context.Context, _ ui.Progress) error { return l.Unlock(ctx, code) }, func(err error) {
 			if err != nil {
 				ui.ShowError(err, w.win)
+				w.tellNews()
 				return
 			}
 			show()
@@ -159,7 +162,9 @@ func (w *window) opened(l Ledger) {
 	welcome.Show(w.win, welcome.Locked(unlock, show))
 	if code != "" {
 		unlock(code)
+		return
 	}
+	w.tellNews()
 }
 
 // askWho lets the clerk say who is filling in, where several do on this ledger.
@@ -181,6 +186,7 @@ func (w *window) askWho(l Ledger) {
 			if w.forgotten {
 				w.offerPassword()
 			}
+			w.tellNews()
 		})
 	}
 	w.session.Tasks.Run("正在打开台账", func(ctx context.Context, _ ui.Progress) (err error) {
@@ -198,6 +204,7 @@ func (w *window) askWho(l Ledger) {
 				begin()
 			})
 		})
+		w.tellNews()
 	})
 }
 
@@ -239,6 +246,7 @@ func (w *window) keepCode(l Ledger, then func()) {
 			},
 		})
 		slog.Debug("page", "id", "recovery")
+		w.tellNews()
 	})
 }
 

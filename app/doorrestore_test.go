@@ -62,6 +62,30 @@ func TestRestoreInTheWindow(t *testing.T) {
 	}
 }
 
+// TestTheNewsWaitsForTheClerk: what has become of a restore is told once the ledger is open again, and nothing is under way that comes
+// over it.
+func TestTheNewsWaitsForTheClerk(t *testing.T) {
+	w := made(t)
+	backup, err := w.ledger.(*store.Store).Backup(t.Context(), "", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.compare(backup)
+	var l screentest.Later
+	l.Hold(w.session)
+	press(t, w, "恢复")
+	steps := 0
+	for told := ""; l.One(); steps++ {
+		if told != "" && w.frame == nil {
+			t.Fatalf("after %d steps, while the ledger is being opened: %s", steps, told)
+		}
+		told = screentest.ToldIn(w.win)
+	}
+	if told := screentest.ToldIn(w.win); steps < 4 || !strings.Contains(told, "已恢复") || w.frame == nil {
+		t.Errorf("after %d steps: %s", steps, told)
+	}
+}
+
 // TestRestoreOfAnother: a backup of another ledger is named as that, and taken only where it is meant; one that is spoilt changes nothing.
 func TestRestoreOfAnother(t *testing.T) {
 	w, other := made(t), made(t)

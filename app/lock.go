@@ -57,6 +57,7 @@ func (w *window) askPassword(by opener, err error) {
 		w.wrong(p, err)
 	}
 	slog.Debug("page", "id", "password")
+	w.tellNews()
 }
 
 // refusedPassword reports whether a ledger was not opened because its password is wanted, or was wrong, or the code in its place.

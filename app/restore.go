@@ -97,22 +97,35 @@ func (w *window) exchange(path, code string, other bool) {
 		if done {
 			w.code = code
 		}
-		w.start()
-		var differs *edu.OtherLedger
-		switch {
-		case edu.AsksPassword(err): // of a ledger that does not open
-			w.askThen(err, func() { w.leave("恢复", func() { w.exchange(path, code, other) }) })
-		case errors.As(err, &differs) && !other: // of a ledger that does not open, this is known only now
-			ui.Ask("不是同一份台账", message.Differs(differs)+"。确实要换成这份备份吗？",
-				"仍然恢复", w.win, func() { w.leave("恢复", func() { w.exchange(path, code, true) }) })
-		case err != nil:
-			ui.ShowError(err, w.win)
-		case done && kept != "":
-			ui.Tell("已恢复", "台账已恢复。原来的台账留作“"+filepath.Base(kept)+"”，在“从备份恢复”中选它可以再恢复回来。", w.win)
-		default:
-			ui.Tell("已恢复", "台账已恢复。", w.win)
+		w.news = func() {
+			again := func(other bool) func() {
+				return func() { w.leave("恢复", func() { w.exchange(path, code, other) }) }
+			}
+			var differs *edu.OtherLedger
+			switch {
+			case edu.AsksPassword(err): // of a ledger that does not open
+				w.askThen(err, again(other))
+			case errors.As(err, &differs) && !other: // of a ledger that does not open, this is known only now
+				ui.Ask("不是同一份台账", message.Differs(differs)+"。确实要换成这份备份吗？", "仍然恢复", w.win, again(true))
+			case err != nil:
+				ui.ShowError(err, w.win)
+			case kept != "":
+				ui.Tell("已恢复", "台账已恢复。原来的台账留作“"+filepath.Base(kept)+"”，在“从备份恢复”中选它可以再恢复回来。", w.win)
+			default:
+				ui.Tell("已恢复", "台账已恢复。", w.win)
+			}
 		}
+		w.start()
 	})
+}
+
+// tellNews tells what has become of an exchange once the window waits for the clerk: while a ledger is being opened, its progress would
+// come over that.
+func (w *window) tellNews() {
+	if tell := w.news; tell != nil {
+		w.news = nil
+		tell()
+	}
 }
 
 // elsewhere opens the ledger of another folder, or offers to make one there. The folder is remembered.
@@ -124,9 +137,7 @@ func (w *window) elsewhere() {
 
 func (w *window) openFolder(dir string) {
 	w.away("正在关闭台账", func(context.Context) error { return nil }, func(err error) {
-		if err != nil {
-			ui.ShowError(err, w.win)
-		}
+		w.news = func() { ui.ShowError(err, w.win) }
 		w.opt.Dir, w.opt.Trouble = dir, nil
 		w.session.Settings.Folder = dir
 		w.session.KeepSettings()
@@ -140,7 +151,7 @@ func (w *window) away(title string, work func(ctx context.Context) error, then f
 	before.Tasks.Forget()
 	w.ledger, w.frame = nil, nil
 	w.win.SetMainMenu(nil)
-	w.win.SetContent(welcome.Busy(title))
+	w.win.SetContent(container.NewStack()) // the dialog of the work says what is done
 	w.begin(before.Settings, before.Tasks)
 	w.session.Tasks.Run(title, func(ctx context.Context, _ ui.Progress) error {
 		if l != nil {

@@ -85,9 +85,9 @@ func (f *frame) seek() {
 		return q == "" && h.always || q != "" && f.w.session.Index.Match(h.name, q)
 	}
 	finder := ui.NewFinder("输入页面、学校、教师、项目、指标或操作的名称或拼音首字母", nil, match,
-		ui.Col[hit]{Title: "名称", Width: 280, Frozen: true, Text: func(h hit) string { return h.name }},
-		ui.Col[hit]{Title: "是什么", Width: 170, Text: func(h hit) string { return h.kind }},
-		ui.Col[hit]{Title: "按Enter", Width: 60, Text: hit.enter})
+		ui.Col[hit]{Title: "名称", Width: 270, Frozen: true, Text: func(h hit) string { return h.name }},
+		ui.Col[hit]{Title: "是什么", Width: 160, Text: func(h hit) string { return h.kind }},
+		ui.Col[hit]{Title: "按Enter", Width: 80, Text: hit.enter})
 	finder.Fits = func(h hit, query string) int { return f.w.session.Index.Text(h.name).Fits(pinyin.Query(query)) }
 	f.w.session.KeepTitled(finder.List.Grid, "seek")
 	hits := f.hits()

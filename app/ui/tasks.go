@@ -176,7 +176,9 @@ func (t *Tasks) watch(r *running) {
 		return
 	case <-time.After(t.Delay):
 	}
-	bar := NewBars([]Bar{progress(0, 0)})
+	began := time.Now().Add(-t.Delay)
+	shown := progress(0, 0, t.Delay)
+	bar := NewBars([]Bar{shown})
 	t.Do(func() { r.shown.show(r.title, bar, r.cancel, t) })
 	tick := time.NewTicker(100 * time.Millisecond)
 	defer tick.Stop()
@@ -185,18 +187,20 @@ func (t *Tasks) watch(r *running) {
 		case <-r.finished:
 			return
 		case <-tick.C:
-			if n := r.total.Load(); n > 0 {
-				t.Do(func() { bar.Fill([]Bar{progress(r.done.Load(), n)}) })
+			now := progress(r.done.Load(), r.total.Load(), time.Since(began))
+			if now != shown {
+				shown = now
+				t.Do(func() { bar.Fill([]Bar{now}) })
 			}
 		}
 	}
 }
 
-// progress is how much of a whole is done; of 0 nobody knows yet how much there is. The library's own bar is as dark when nothing is done
-// as when half is.
-func progress(done, whole int64) Bar {
+// progress is how much of a whole is done; of 0 nobody knows how much there is, and it tells for how long it has gone on. The library's
+// own bar is as dark when nothing is done as when half is.
+func progress(done, whole int64, passed time.Duration) Bar {
 	if whole == 0 {
-		return Bar{Name: "进度", Text: "正在准备……"}
+		return Bar{Name: "进度", Text: fmt.Sprintf("已进行%d秒", int(passed.Seconds()))}
 	}
 	done = min(done, whole)
 	return Bar{Name: "进度", Share: float64(done) / float64(whole), Text: fmt.Sprintf("%d%%", done*100/whole)}

@@ -36,8 +36,8 @@ func TestProgress(t *testing.T) {
 		done, whole int64
 		share       float64
 		text        string
-	}{{0, 0, 0, "正在准备……"}, {0, 40, 0, "0%"}, {1, 40, 0.025, "2%"}, {39, 40, 0.975, "97%"}, {40, 40, 1, "100%"}, {41, 40, 1, "100%"}} {
-		if b := progress(c.done, c.whole); b.Share != c.share || b.Text != c.text {
+	}{{0, 0, 0, "已进行7秒"}, {0, 40, 0, "0%"}, {1, 40, 0.025, "2%"}, {39, 40, 0.975, "97%"}, {40, 40, 1, "100%"}, {41, 40, 1, "100%"}} {
+		if b := progress(c.done, c.whole, 7900*time.Millisecond); b.Share != c.share || b.Text != c.text {
 			t.Errorf("%d of %d: %+v", c.done, c.whole, b)
 		}
 	}

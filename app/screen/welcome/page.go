@@ -131,9 +131,6 @@ func Problem(sentence, dir string, ways Ways) fyne.CanvasObject {
 	return centred(container.NewVBox(heading("台账没有打开"), l, at, ways.buttons()))
 }
 
-// Busy is the page while no ledger is open.
-func Busy(what string) fyne.CanvasObject { return centred(container.NewVBox(heading(what + "……"))) }
-
 // Locked is the page of a ledger whose key is not on this computer.
 func Locked(unlock func(code string), look func()) fyne.CanvasObject {
 	code := ui.NewEntry("恢复码，55位字母和数字，短横可以不输")
