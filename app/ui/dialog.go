@@ -28,6 +28,7 @@ type Dialog struct {
 	// Size is at most that of the window.
 	Size fyne.Size
 
+	next    fyne.Focusable // where Enter leads from a list that opens nothing; nil for the last button
 	window  fyne.Window
 	shown   *widget.PopUp
 	overlay fyne.CanvasObject
@@ -166,7 +167,10 @@ func (d *Dialog) keepList(g *Grid) {
 			return true
 		}
 		if enter(k) && (g.OnOpen == nil || g.opens != nil && !g.opens()) {
-			d.window.Canvas().Focus(d.Buttons[len(d.Buttons)-1])
+			if d.next == nil {
+				d.next = d.Buttons[len(d.Buttons)-1]
+			}
+			d.window.Canvas().Focus(d.next)
 			return true
 		}
 		return false

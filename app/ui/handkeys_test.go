@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
 	"countyledger/store/edu"
@@ -81,6 +82,46 @@ func TestSpaceTurnsATickAndStays(t *testing.T) {
 	}
 	if press(l.List.Grid, fyne.KeySpace); len(l.Taken()) != 2 {
 		t.Errorf("taken are %q", l.Taken())
+	}
+}
+
+// TestTheLineInFrontIsToldWhole, under the list, wherever the clerk goes in it.
+func TestTheLineInFrontIsToldWhole(t *testing.T) {
+	test.NewTempApp(t)
+	l := NewTicked("条", Col[string]{Title: "甲", Width: 80, Text: func(s string) string { return s }})
+	l.TellWhole(func(s string) string { return strings.Repeat(s, 60) })
+	l.Show([]*Tick[string]{{Of: "一", On: true}, {Of: "二", On: true}})
+	for _, want := range []string{"一", "二"} {
+		if l.whole.Said() != strings.Repeat(want, 60) || !l.under.Visible() {
+			t.Errorf("in front is %s, told %q", want, l.whole.Said())
+		}
+		press(l.List.Grid, fyne.KeyDown)
+	}
+}
+
+// TestAListGoesBeforeTheEntries where that is asked for: it has the keys, what is typed over it and Enter go to the first entry.
+func TestAListGoesBeforeTheEntries(t *testing.T) {
+	test.NewTempApp(t)
+	w := test.NewTempWindow(t, nil)
+	l, e := NewTicked("条", Col[string]{Title: "甲", Width: 80, Text: func(s string) string { return s }}), NewEntry("")
+	l.Show([]*Tick[string]{{Of: "一", On: true}})
+	ask := func() {
+		Question{
+			Title: "问", Body: Border(nil, e, nil, nil, l.Box), Entries: []*Entry{e}, Lists: []*Grid{l.List.Grid}, ListFirst: true, Yes: "做",
+			Do: func(func()) { t.Error("done") },
+		}.Ask(w)
+	}
+	ask()
+	if w.Canvas().Focused() != fyne.Focusable(l.List.Grid) {
+		t.Fatalf("the keys are with %T", w.Canvas().Focused())
+	}
+	l.List.Grid.TypedRune(' ')
+	if l.List.Grid.TypedRune('甲'); w.Canvas().Focused() != fyne.Focusable(e) || e.Text != "甲" {
+		t.Errorf("typed over it: %q, the keys are with %T", e.Text, w.Canvas().Focused())
+	}
+	w.Canvas().Focus(l.List.Grid)
+	if press(l.List.Grid, fyne.KeyReturn); w.Canvas().Focused() != fyne.Focusable(e) {
+		t.Errorf("after Enter the keys are with %T", w.Canvas().Focused())
 	}
 }
 

@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -16,7 +17,10 @@ type Question struct {
 	Body    fyne.CanvasObject
 	Entries []*Entry
 	Lists   []*Grid
-	Yes     string // what the button says that does it
+	// ListFirst gives the list the keys at the beginning, and from there Enter leads to the first entry: what is listed is looked at before
+	// anything is typed.
+	ListFirst bool
+	Yes       string // what the button says that does it
 	// Do does what is asked for. It closes the question once that is done: until then, and where it fails, what was typed
 	// stays.
 	Do func(done func())
@@ -99,6 +103,14 @@ func (q Question) Ask(w fyne.Window) (leave func()) {
 		q.Entries[n-1].OnSubmitted = func(string) { act() }
 	}
 	d.Buttons, d.First = []*KeyButton{no, ok}, safest(q.Entries, q.Lists, no)
+	if q.ListFirst {
+		d.First, d.next = q.Lists[0], q.Entries[0]
+		q.Lists[0].OnType = func(r rune) {
+			if !unicode.IsSpace(r) { // which turns a tick
+				q.Entries[0].Anew(w.Canvas(), r)
+			}
+		}
+	}
 	d.Show(w)
 	return leave
 }

@@ -14,7 +14,7 @@ import (
 type Ticked[T any] struct {
 	// List is the list itself; OnOpen of it is the owner's.
 	List *List[*Tick[T]]
-	// Box is the list under its buttons and the count of what is taken.
+	// Box is the list over its buttons and the count of what is taken.
 	Box fyne.CanvasObject
 	// OnTick is told after ticks were turned; nil for nobody.
 	OnTick func()
@@ -23,6 +23,9 @@ type Ticked[T any] struct {
 
 	count *widget.Label
 	unit  string
+	whole *Prose
+	under *container.Scroll // shows it
+	tells func(T) string    // what is told whole of the line in front; nil for nothing
 }
 
 // Tick is a line: what it is about, and whether the clerk wants it.
@@ -37,7 +40,7 @@ func (x *Tick[T]) taken() bool { return x.On && x.Barred == "" }
 
 // NewTicked makes an empty list; unit is what its lines are counted in (人, 条).
 func NewTicked[T any](unit string, cols ...Col[T]) *Ticked[T] {
-	t := &Ticked[T]{unit: unit, count: widget.NewLabel("")}
+	t := &Ticked[T]{unit: unit, count: widget.NewLabel(""), whole: Wrapped("")}
 	columns := []Col[*Tick[T]]{{Title: "办理", Width: 52, Frozen: true, Text: mark[T], Tint: func(x *Tick[T]) fyne.ThemeColorName {
 		if x.taken() {
 			return ColourGood
@@ -68,9 +71,32 @@ func NewTicked[T any](unit string, cols ...Col[T]) *Ticked[T] {
 	}
 	all, none := NewKeyButton("全选", func() { t.Take(true) }), NewKeyButton("全不选", func() { t.Take(false) })
 	all.OnEscape, none.OnEscape = nil, nil // a question sets its own
-	head := container.NewHBox(t.count, all, none, widget.NewLabel("空格：选或不选这一条"))
-	t.Box = Border(head, nil, nil, nil, t.List.Grid)
+	t.under = Clear(container.NewVScroll(t.whole))
+	t.under.SetMinSize(fyne.NewSize(0, Wrapped("一\n二").MinSize().Height)) // always the same, or the list over it would jump
+	t.under.Hide()
+	foot := container.NewHBox(t.count, all, none, widget.NewLabel("空格：选或不选这一条"))
+	t.Box = Border(nil, container.NewVBox(t.under, foot), nil, nil, t.List.Grid)
 	return t
+}
+
+// TellWhole has something of the line in front stand whole under the list: its column may have no room for all of it.
+func (t *Ticked[T]) TellWhole(of func(T) string) {
+	t.tells = of
+	t.under.Show()
+	own := t.List.Grid.OnSelect
+	t.List.Grid.OnSelect = func(row int) {
+		own(row)
+		t.tellWhole()
+	}
+}
+
+func (t *Ticked[T]) tellWhole() {
+	text := ""
+	if x, ok := t.List.Current(); ok && t.tells != nil {
+		text = t.tells(x.Of)
+	}
+	t.whole.SetText(text)
+	t.under.ScrollToTop()
 }
 
 func mark[T any](x *Tick[T]) string {
@@ -123,6 +149,7 @@ func (t *Ticked[T]) turned() {
 // tell says how many are taken.
 func (t *Ticked[T]) tell() {
 	t.count.SetText(fmt.Sprintf("选了%d%s，共%d%s", len(t.Taken()), t.unit, t.List.Len(), t.unit))
+	t.tellWhole()
 }
 
 func (t *Ticked[T]) key(k fyne.KeyName) bool {

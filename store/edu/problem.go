@@ -38,6 +38,14 @@ func (p Problems) Error() string {
 	return strings.Join(s, "；")
 }
 
+// Messages are what all findings say, those too that refuse nothing.
+func (p Problems) Messages() (all []string) {
+	for _, x := range p {
+		all = append(all, x.Message)
+	}
+	return all
+}
+
 // Hard reports whether a finding refuses the record.
 func (p Problems) Hard() bool {
 	for _, x := range p {

@@ -73,6 +73,7 @@ func (p *Page) monthLines(of []*edu.ProgressReport, ticked bool) *ui.Ticked[*edu
 		ui.Col[*edu.ProgressReport]{Title: "阶段", Width: 110, Text: text("current")},
 		ui.Col[*edu.ProgressReport]{Title: "存在问题", Width: 260, Least: 110, Text: text("trouble")},
 	)
+	lines.TellWhole(text("trouble"))
 	p.s.KeepTitled(lines.List.Grid, screen.PageWorks+".new")
 	var rows []*ui.Tick[*edu.ProgressReport]
 	for _, g := range of {

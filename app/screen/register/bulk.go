@@ -2,6 +2,7 @@ package register
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -92,6 +93,7 @@ func (b *bulk) makeLines() {
 			return ui.ColourWarn
 		}},
 	)
+	b.lines.TellWhole(func(c *change) string { return strings.Join(c.found.Messages(), "\n") })
 	b.p.s.KeepTitled(b.lines.List.Grid, "bulk")
 	b.lines.OnTick = func() {
 		for _, x := range b.lines.List.Rows() {

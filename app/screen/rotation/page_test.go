@@ -11,6 +11,7 @@ import (
 
 	"countyledger/app/screen"
 	"countyledger/app/screen/screentest"
+	"countyledger/app/ui"
 	"countyledger/store"
 	"countyledger/store/edu"
 	"countyledger/store/indicator"
@@ -59,7 +60,7 @@ func TestYearByKeyboard(t *testing.T) {
 	if q := county(s); p.helper != nil || q.Planned != wanted || q.Moved != 0 || q.Base != before.Base || p.List.Len() != wanted {
 		t.Fatalf("the plan has %d rows, %+v", p.List.Len(), q)
 	}
-	screentest.Press(s, fyne.KeyF7)
+	screentest.Press(s, fyne.KeyF7, fyne.KeyReturn)
 	test.Type(s.Window.Canvas().Focused(), "样教人〔2022〕9号")
 	screentest.Press(s, fyne.KeyReturn)
 	test.Type(s.Window.Canvas().Focused(), "20220825")
@@ -111,6 +112,9 @@ func TestYearByKeyboard(t *testing.T) {
 
 // dayInDialog replaces the day that a dialog proposes.
 func (p *Page) dayInDialog(day string) {
+	if _, list := p.s.Window.Canvas().Focused().(*ui.Grid); list { // which has the keys where there are several
+		screentest.Press(p.s, fyne.KeyReturn)
+	}
 	focused := p.s.Window.Canvas().Focused()
 	if e, ok := focused.(interface{ SetText(string) }); ok {
 		e.SetText(day)

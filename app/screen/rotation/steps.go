@@ -67,7 +67,8 @@ func (p *Page) ask(all []*procedure.RotationCase, a act) {
 		lines := p.lines(all, a)
 		taken = lines.Taken
 		q.Lists, q.Width, q.Height = []*ui.Grid{lines.List.Grid}, 1060, 640
-		q.Body = ui.Border(body, nil, nil, nil, lines.Box)
+		q.ListFirst = len(a.entries) > 0
+		q.Body = ui.Border(nil, body, nil, nil, lines.Box)
 	}
 	q.Do = func(done func()) {
 		x := taken()
@@ -107,6 +108,7 @@ func (p *Page) lines(all []*procedure.RotationCase, a act) *ui.Ticked[*procedure
 		}
 		return ui.ColourWarn
 	}})...)
+	lines.TellWhole(func(x row) string { return strings.Join(found[x].Messages(), "\n") })
 	p.s.KeepTitled(lines.List.Grid, screen.PagePlan+".steps")
 	var rows []*ui.Tick[*procedure.RotationCase]
 	for _, x := range all {
@@ -283,7 +285,7 @@ func (p *Page) finish(all []*procedure.RotationCase) {
 	var result edu.Code
 	p.ask(all, act{
 		name: "期满", yes: "期满", head: "结束日期", value: days.text,
-		fields: append(days.fields, widget.NewLabel("考核结果"), appraisal, doubt), entries: []*ui.Entry{days.entry, appraisal},
+		fields: append(days.fields, ui.Rows(ui.Row{Name: "考核结果", Entry: appraisal}), doubt), entries: []*ui.Entry{days.entry, appraisal},
 		ready: func(taken []*procedure.RotationCase) bool {
 			if !days.ready(taken) {
 				return false
