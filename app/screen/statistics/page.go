@@ -82,14 +82,17 @@ func New(s *screen.Session) *Page {
 	}
 	p.byWhat = caption("")
 	p.by = container.NewHBox(container.NewCenter(p.byWhat), wide(p.to))
-	p.content = ui.Under([]fyne.CanvasObject{
-		labelled("登记表", p.register), labelled("按行分", p.rows), labelled("按列分", p.columns), labelled("统计", p.measure),
-		labelled("数字", wide(p.number)), p.by,
+	acts := ui.NewStrip() // one row: a button that finds no room in it never stands alone in the next
+	acts.Fill(
 		hint("查找…", "按名称或拼音首字母选数字、分法、筛选（Ctrl+F）", p.Find),
 		hint("行列对调", "把行和列换过来", p.swap),
 		hint("排序", "按当前一列从大到小排，再按从小到大，第三次恢复；点列名也行（F7）", p.sortHere), p.turned,
 		hint("复制", "复制整表，可以粘贴到Excel或WPS", p.copy), hint("打印", "打印出来，PDF存在“报送”文件夹", p.print),
 		hint("导出", "导出为Excel，也可以另存为PDF", p.export), p.kept,
+	)
+	p.content = ui.Under([]fyne.CanvasObject{
+		labelled("登记表", p.register), labelled("按行分", p.rows), labelled("按列分", p.columns), labelled("统计", p.measure),
+		labelled("数字", wide(p.number)), p.by, acts.Box,
 	}, []fyne.CanvasObject{p.bar, p.basis}, p.body)
 	p.begin(edu.SectionYears)
 	return p
