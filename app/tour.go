@@ -29,7 +29,6 @@ type tour struct {
 	begun   mark // how things stood when the lesson began
 	dropped bool // the table of the lesson of importing lies on its page
 
-	head             *widget.Label
 	text             *ui.Prose
 	show, skip, quit *ui.KeyButton
 	box              *fyne.Container
@@ -44,14 +43,13 @@ type mark struct{ version, undone, reports, copies int }
 const pace = 300 * time.Millisecond
 
 func newTour(f *frame) *tour {
-	t := &tour{f: f, lessons: lessons(), head: widget.NewLabel(""), text: ui.Wrapped("")}
+	t := &tour{f: f, lessons: lessons(), text: ui.Wrapped("")}
 	t.again = func(do func()) { mishap.After(pace, func() { fyne.Do(do) }, f.w.fellAside) }
 	t.soon = t.again
 	t.show, t.skip, t.quit = ui.NewButton("", t.act), ui.NewButton("", t.next), ui.NewButton("", t.leave)
 	t.show.Importance = widget.HighImportance
 	buttons := container.NewHBox(t.show, t.skip, t.quit)
-	t.box = container.NewStack(ui.NewGround(ui.ColourMark), container.New(&besideButtons{},
-		container.NewVBox(container.NewHBox(t.head), t.text), buttons))
+	t.box = container.NewStack(ui.NewGround(ui.ColourMark), container.New(&besideButtons{}, t.text, buttons))
 	t.box.Hide()
 	return t
 }
@@ -120,16 +118,13 @@ func (t *tour) turn(i int) {
 	show, skip, quit := "替我做（Ctrl+T）", "跳过", "离开（Esc）"
 	switch {
 	case i < 0:
-		t.head.SetText("第一次用？")
-		t.text.SetText(fmt.Sprintf("跟着导览在样例县上走一遍：%d步，每一步都真的做，都能撤销。以后在“帮助”菜单里也找得到。", len(t.lessons)))
+		t.text.SetText(fmt.Sprintf("第一次用？跟着导览在样例县上走一遍：%d步，每一步都真的做，都能撤销。以后在“帮助”菜单里也找得到。", len(t.lessons)))
 		show, skip, quit = "开始导览（Ctrl+T）", "", "以后再说（Esc）"
 	case i < len(t.lessons):
-		t.head.SetText(fmt.Sprintf("导览 %d／%d　%s", i+1, len(t.lessons), t.lessons[i].title))
-		t.text.SetText(t.lessons[i].text)
+		t.text.SetText(fmt.Sprintf("导览 %d／%d　%s。%s", i+1, len(t.lessons), t.lessons[i].title, t.lessons[i].text))
 		t.keep(i + 1)
 	default:
-		t.head.SetText("导览走完了")
-		t.text.SetText("样例县可以随便改。正式使用：“文件”菜单“打开另一份台账…”，选一个空文件夹，为本县新建。每一页的按键按 F1 看。")
+		t.text.SetText("导览走完了。样例县可以随便改。正式使用：“文件”菜单“打开另一份台账…”，选一个空文件夹，为本县新建。每一页的按键按 F1 看。")
 		show, skip, quit = "", "", "知道了（Esc）"
 		t.keep(1)
 	}
