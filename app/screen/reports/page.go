@@ -23,7 +23,7 @@ type Page struct {
 	s       *screen.Session
 	kind    *ui.OneOf
 	help    *ui.Prose
-	paper   *widget.RadioGroup
+	paper   *ui.Select
 	choices []*ui.Check // how tables are set, in the order of report.Choices
 	offered *fyne.Container
 	margins *ui.Entry

@@ -3,16 +3,15 @@ package reports
 import (
 	"slices"
 
-	"fyne.io/fyne/v2/widget"
-
 	"countyledger/app/report"
 	"countyledger/app/ui"
 )
 
 // makePaper makes what is chosen of the paper and of how tables are set on it.
 func (p *Page) makePaper() {
-	p.paper = widget.NewRadioGroup([]string{report.A4, report.A3}, func(string) { p.keepPaper() })
-	p.paper.Horizontal, p.paper.Required, p.paper.Selected = true, true, report.A4
+	p.paper = ui.NewSelect("", []string{report.A4, report.A3}, nil)
+	p.paper.SetSelected(report.A4)
+	p.paper.OnChanged = func(string) { p.keepPaper() }
 	p.offered = ui.Flow()
 	for _, c := range report.Choices() {
 		check := ui.NewCheck(c.Label, func(bool) { p.keepPaper() })
