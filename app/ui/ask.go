@@ -60,11 +60,15 @@ func Tell(title, text string, w fyne.Window) {
 		page := Clear(container.NewVScroll(Wrapped(text)))
 		d.Body, d.Size, ok.OnKey = page, fyne.NewSize(760, 420), ScrollKeys(page)
 	}
-	copyIt := NewKeyButton("复制文字", func() {
+	d.Buttons, d.First, d.Leave = []*KeyButton{NewCopy(text), ok}, ok, d.Hide
+	d.Show(w)
+}
+
+// NewCopy makes a button that copies what the window says of itself.
+func NewCopy(text string) *KeyButton {
+	return NewButton("复制文字", func() {
 		fyne.CurrentApp().Clipboard().SetContent(text) //nolint:forbidigo // the clipboard is the application's
 	})
-	d.Buttons, d.First, d.Leave = []*KeyButton{copyIt, ok}, ok, d.Hide
-	d.Show(w)
 }
 
 // longText is how many characters make a message one that scrolls.
@@ -145,7 +149,8 @@ type KeyButton struct {
 	// OnKey is asked before each key; true means that it was meant for the owner.
 	OnKey   func(fyne.KeyName) bool
 	onFocus func(bool)
-	answers bool // it says yes to what was typed or chosen
+	answers bool              // it says yes to what was typed or chosen
+	outer   fyne.CanvasObject // what it is a part of and the driver knows it by; nil for itself
 	led
 	ring *canvas.Rectangle
 }
@@ -155,6 +160,14 @@ func NewKeyButton(text string, tapped func()) *KeyButton {
 	b := &KeyButton{OnEscape: tapped}
 	b.Text, b.OnTapped = text, tapped
 	b.ExtendBaseWidget(b)
+	return b
+}
+
+// object is what the driver knows it by.
+func (b *KeyButton) object() fyne.CanvasObject {
+	if b.outer != nil {
+		return b.outer
+	}
 	return b
 }
 
@@ -176,6 +189,7 @@ func NewIconButton(text string, icon fyne.Resource, tapped func()) *KeyButton {
 func (b *KeyButton) FocusGained() {
 	b.Button.FocusGained()
 	b.frame(true)
+	intoSight(b.object(), b.Size().Height)
 	if b.onFocus != nil {
 		b.onFocus(true)
 	}
@@ -235,7 +249,7 @@ func (b *KeyButton) TypedKey(k *fyne.KeyEvent) {
 			b.leave()
 			b.OnTapped()
 		}
-	case !leaving(b, k, b.OnEscape):
+	case !leaving(b.object(), k, b.OnEscape):
 		b.Button.TypedKey(k)
 	}
 }

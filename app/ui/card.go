@@ -61,7 +61,10 @@ func (*Card) MouseMoved(*desktop.MouseEvent) {}
 func (c *Card) MouseOut() { c.light(false) }
 
 // FocusGained implements fyne.Focusable.
-func (c *Card) FocusGained() { c.light(true) }
+func (c *Card) FocusGained() {
+	c.light(true)
+	intoSight(c, c.Size().Height)
+}
 
 // FocusLost implements fyne.Focusable.
 func (c *Card) FocusLost() { c.light(false) }

@@ -205,6 +205,7 @@ func (e *Entry) TypedRune(r rune) {
 func (e *Entry) FocusGained() {
 	e.gained = time.Now()
 	e.Entry.FocusGained()
+	intoSight(e, e.Size().Height)
 	e.placeIME()
 	if e.OnFocus != nil {
 		e.OnFocus(true)

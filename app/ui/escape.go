@@ -20,6 +20,12 @@ func NewSelect(hint string, options []string, changed func(string)) *Select {
 	return s
 }
 
+// FocusGained implements fyne.Focusable.
+func (s *Select) FocusGained() {
+	s.Select.FocusGained()
+	intoSight(s, s.Size().Height)
+}
+
 // TypedKey implements fyne.Focusable.
 func (s *Select) TypedKey(k *fyne.KeyEvent) {
 	switch {
@@ -43,6 +49,12 @@ func NewCheck(text string, changed func(bool)) *Check {
 	c.Text, c.OnChanged = text, changed
 	c.ExtendBaseWidget(c)
 	return c
+}
+
+// FocusGained implements fyne.Focusable.
+func (c *Check) FocusGained() {
+	c.Check.FocusGained()
+	intoSight(c, c.Size().Height)
 }
 
 // FocusLost implements fyne.Focusable.

@@ -286,6 +286,7 @@ func (g *Grid) sideways(right bool) {
 func (g *Grid) FocusGained() {
 	g.focused = true
 	g.update()
+	intoSight(g.self, 3*rowHeight)
 	if g.OnFocus != nil {
 		g.OnFocus()
 	}

@@ -103,6 +103,7 @@ type HintButton struct {
 // NewHintButton makes a button; its hint appears in hints.
 func NewHintButton(text string, icon fyne.Resource, hint string, hints *Hints, tapped func()) *HintButton {
 	b := &HintButton{hint: hint, hints: hints}
+	b.outer = b
 	b.Text, b.Icon = text, icon
 	b.OnTapped = func() {
 		hints.hide()

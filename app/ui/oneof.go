@@ -84,6 +84,7 @@ func (c *OneOf) Tapped(e *fyne.PointEvent) {
 func (c *OneOf) FocusGained() {
 	c.focused = true
 	c.Refresh()
+	intoSight(c, oneOfHeight)
 	if c.OnFocus != nil {
 		c.OnFocus()
 	}

@@ -29,6 +29,9 @@ func TestEnterPressesWhatHasTheFocus(t *testing.T) {
 		if !ring.Visible() {
 			t.Errorf("%s: nothing shows the focus", name)
 		}
+		if o := b.(Pressed).key().object(); o != b.(fyne.CanvasObject) { // the test's driver knows everything, the real one what is shown
+			t.Errorf("%s: its keys go on to the window of a %T", name, o)
+		}
 		for _, k := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyEscape, fyne.KeyF1} {
 			b.TypedKey(&fyne.KeyEvent{Name: k})
 		}

@@ -85,7 +85,11 @@ func (t *Topics) Select(i int) {
 }
 
 // FocusGained implements fyne.Focusable.
-func (t *Topics) FocusGained() { t.focused = true; t.body.Refresh() }
+func (t *Topics) FocusGained() {
+	t.focused = true
+	t.body.Refresh()
+	intoSight(t, rowHeight)
+}
 
 // FocusLost implements fyne.Focusable.
 func (t *Topics) FocusLost() { t.focused = false; t.body.Refresh() }

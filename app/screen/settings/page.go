@@ -88,7 +88,6 @@ func New(s *screen.Session, l Ledger, w Window) *Page {
 	save := ui.NewIconButton("保存设置", theme.DocumentSaveIcon(), p.Save)
 	save.Importance = widget.HighImportance
 	folder := widget.NewLabel(s.Ledger.Dir())
-	folder.Selectable = true
 	dark := ui.NewCheck("深色界面", func(on bool) {
 		s.Settings.Dark = on
 		s.KeepSettings()
@@ -150,7 +149,6 @@ func New(s *screen.Session, l Ledger, w Window) *Page {
 // code shows the recovery code, and keeps it on paper.
 func (p *Page) code() fyne.CanvasObject {
 	shown := note("")
-	shown.Selectable = true
 	shown.Hide()
 	saved := func(path string) { p.s.Say("恢复单已保存：" + path) }
 	return container.NewVBox(

@@ -13,7 +13,6 @@ import (
 // place is where the second place of the backups is chosen.
 func (p *Page) place() fyne.CanvasObject {
 	p.second = note("")
-	p.second.Selectable = true
 	p.none = ui.NewButton("不要第二个位置…", func() {
 		ui.Ask("不要第二个位置", "以后的备份只放在这台电脑上。已经复制到那里的不会删。", "不要第二个位置", p.s.Window, func() { p.setSecond("") })
 	})

@@ -109,26 +109,18 @@ func First(w fyne.Window, at Place, units []edu.Unit, now time.Time, done func(C
 	return centred(body)
 }
 
-// Show puts a page into the window and gives the keys to the first thing on it that can be done: a text that can be selected is none.
+// Show puts a page into the window and gives the keys to the first thing on it that can be done.
 func Show(w fyne.Window, page fyne.CanvasObject) {
 	w.SetContent(page)
-	const most = 4 // such texts stand before it
-	for range most {
-		w.Canvas().FocusNext()
-		switch w.Canvas().Focused().(type) {
-		case *ui.KeyButton, *ui.Select, *ui.Entry:
-			return
-		}
-	}
+	w.Canvas().FocusNext()
 }
 
 // Problem is the page shown where a ledger cannot be opened: the sentence, and the ways out.
 func Problem(sentence, dir string, ways Ways) fyne.CanvasObject {
 	l := text(sentence)
-	l.Selectable, l.Importance = true, widget.DangerImportance
+	l.Importance = widget.DangerImportance
 	at := text("数据文件夹：" + dir)
-	at.Selectable = true
-	return centred(container.NewVBox(heading("台账没有打开"), l, at, ways.buttons()))
+	return centred(container.NewVBox(heading("台账没有打开"), l, at, ways.buttons(), container.NewHBox(ui.NewCopy(sentence))))
 }
 
 // Locked is the page of a ledger whose key is not on this computer.

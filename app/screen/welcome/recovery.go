@@ -18,7 +18,6 @@ type Sheet struct {
 // Recovery shows the recovery code of a new ledger, to be kept outside this computer before work begins.
 func Recovery(w fyne.Window, code string, sheet Sheet) {
 	shown := text(code)
-	shown.Selectable = true
 	shown.Importance = widget.HighImportance
 	begin := ui.NewButton("开始使用", sheet.Keep)
 	begin.Importance = widget.HighImportance
